@@ -1,0 +1,13 @@
+/** Lets one task at a time through, in order of arrival. There is no way to take it without giving it back. */
+export class Lock {
+  #tail: Promise<unknown> = Promise.resolve();
+
+  run<Value>(task: () => Promise<Value>): Promise<Value> {
+    const turn = this.#tail.then(task, task);
+    this.#tail = turn.catch(ignoreHere);
+    return turn;
+  }
+}
+
+/** The caller of `run` sees the failure; the next in line only waits for the end. */
+function ignoreHere(): void {}

@@ -1,0 +1,38 @@
+import type { Result } from '../basics/result.ts';
+
+/**
+ * An open byte stream to one device: the whole of what a driver knows about serial ports, USB or TCP.
+ * Simulated links implement the same few calls.
+ */
+export interface Link {
+  /** Where it leads, for people and logs: `/dev/serial/by-id/…`. */
+  readonly path: string;
+  /** Hands bytes to the operating system; resolves when it has taken them. Rejects with {@link LinkLostError} if the link is gone. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Bytes as they arrive, in pieces of any size. The receiver must not keep the array: it may be wiped. */
+  onData(listener: (bytes: Uint8Array) => void): () => void;
+  /** Called once when the link ends, whoever ended it. */
+  onClose(listener: (cause: string) => void): () => void;
+  /** Changes the speed of a link that has one. */
+  setBaudRate?(baudRate: number): Promise<void>;
+  /** Ends the link; closing twice does no harm. */
+  close(): Promise<void>;
+}
+
+/** Opens links. One per transport; a driver gets it injected and never knows which. */
+export interface LinkOpener {
+  /** Expected failures are values: the port is not there, is taken, or may not be opened by us. */
+  open(path: string, options: { readonly baudRate: number }): Promise<Result<Link, OpenFailure>>;
+}
+
+/** Why a port could not be opened. `cause` is the raw reason for the log. */
+export interface OpenFailure {
+  readonly kind: 'no-such-port' | 'no-permission' | 'port-busy' | 'other';
+  readonly path: string;
+  readonly cause: string;
+}
+
+/** Thrown by `write` when the device went away under the driver. */
+export class LinkLostError extends Error {
+  override readonly name = 'LinkLostError';
+}
