@@ -11,8 +11,20 @@ export interface ModelEntry {
 }
 
 export const models = [
-  { id: 'sam-v', kind: 'card-reader', title: 'SAM_V (GA 467)', transport: 'serial', baudRates: [115200, 57600, 38400, 19200, 9600] },
-  { id: 'escpos', kind: 'ticket-printer', title: 'ESC/POS', transport: 'serial', baudRates: [115200, 38400, 19200, 9600] },
+  {
+    id: 'sam-v',
+    kind: 'card-reader',
+    title: 'SAM_V (GA 467)',
+    transport: 'serial',
+    baudRates: [115200, 57600, 38400, 19200, 9600],
+  },
+  {
+    id: 'escpos',
+    kind: 'ticket-printer',
+    title: 'ESC/POS',
+    transport: 'serial',
+    baudRates: [115200, 38400, 19200, 9600],
+  },
 ] as const satisfies readonly ModelEntry[];
 
 export type ModelId = (typeof models)[number]['id'];

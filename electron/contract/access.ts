@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { anyone, roleSchema } from './procedure.ts';
+
+/** What a connection shows to prove who calls. */
+export const proofSchema = z.discriminatedUnion('method', [
+  /** A key from the settings, or the one-start key the shell hands its own page. */
+  z.object({ method: z.literal('key'), key: z.string().min(8).max(200) }),
+  z.object({
+    method: z.literal('password'),
+    name: z.string().min(1).max(40),
+    password: z.string().min(1).max(200),
+  }),
+  z.object({ method: z.literal('pin'), pin: z.string().regex(/^\d{4,12}$/) }),
+  /** The token of an earlier sign-in, after a lost connection. */
+  z.object({ method: z.literal('token'), token: z.string().min(20).max(200) }),
+]);
+export type Proof = z.infer<typeof proofSchema>;
+
+export const identitySchema = z.object({
+  role: roleSchema,
+  /** The clerk's shown name; `null` for machines. */
+  name: z.string().nullable(),
+  /** Counters the clerk may open; empty for the rest. */
+  counterIds: z.array(z.string()),
+  /** Shown again after a lost connection. Ends with sign-out, the station's restart, or 12 h. */
+  token: z.string(),
+});
+export type Identity = z.infer<typeof identitySchema>;
+
+/** A connection starts as nobody; `prove` gives it a role. */
+export const access = {
+  prove: anyone
+    .errors({
+      WRONG_PROOF: { status: 401, data: z.object({ triesLeft: z.number().int() }) },
+      /** Too many wrong tries: wait. */
+      LOCKED: { status: 429, data: z.object({ retryInMs: z.number().int() }) },
+      TOKEN_ENDED: { status: 401 },
+    })
+    .input(proofSchema)
+    .output(identitySchema),
+  signOut: anyone.output(z.object({ done: z.literal(true) })),
+};

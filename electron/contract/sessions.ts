@@ -1,0 +1,67 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { doneSchema, uuidSchema } from './common.ts';
+import { allow } from './procedure.ts';
+
+/** What a page may see of a person: enough to say "is this you?", no more. */
+export const personShownSchema = z.object({
+  name: z.string(),
+  /** First 6 and last 2 characters, the rest stars. */
+  idNumberMasked: z.string(),
+  cardKind: z.enum(['resident', 'residence-permit', 'foreigner-2017', 'foreigner-2023']),
+  /** Whole years, or null when the card has no readable date. */
+  age: z.number().int().nullable(),
+});
+export type PersonShown = z.infer<typeof personShownSchema>;
+
+export const cardTroubleSchema = z.enum([
+  'no-card',
+  'place-again',
+  'not-an-id-card',
+  'reader-absent',
+  'reader-out-of-service',
+  'cancelled',
+]);
+export type CardTrouble = z.infer<typeof cardTroubleSchema>;
+
+export const cardStepSchema = z.discriminatedUnion('step', [
+  z.object({ step: z.literal('waiting-for-card') }),
+  z.object({ step: z.literal('reading') }),
+  z.object({ step: z.literal('read'), person: personShownSchema }),
+  z.object({ step: z.literal('failed'), trouble: cardTroubleSchema }),
+]);
+export type CardStep = z.infer<typeof cardStepSchema>;
+
+/** Where the visit stands. At `none` the page holds nothing of anybody. */
+export const sessionStateSchema = z.discriminatedUnion('phase', [
+  z.object({ phase: z.literal('none'), lastEnd: z.enum(['finished', 'idle', 'left', 'never', 'restart']) }),
+  z.object({ phase: z.literal('active'), sessionId: uuidSchema }),
+  /** Nobody touched for a while; the visit ends in `endsInMs`, counted from when this was sent. */
+  z.object({ phase: z.literal('warning'), sessionId: uuidSchema, endsInMs: z.number().int() }),
+]);
+export type SessionState = z.infer<typeof sessionStateSchema>;
+
+const noSession = { NO_SESSION: { status: 409, message: 'No visit is open' } } as const;
+
+export const sessions = {
+  /** Somebody touched the idle screen. Ends a visit that is still open. */
+  begin: allow('terminal').output(z.object({ sessionId: uuidSchema })),
+  /** The person is there: restarts the idle time. */
+  touch: allow('terminal').errors(noSession).output(doneSchema),
+  /** Wipes everything of the visit. Safe to call twice. */
+  end: allow('terminal')
+    .input(z.object({ why: z.enum(['finished', 'left']) }))
+    .output(doneSchema),
+  live: allow('terminal').output(eventIterator(sessionStateSchema)),
+  /** The person agreed to the card being read for this purpose. Recorded without who it was. */
+  consent: allow('terminal')
+    .errors(noSession)
+    .input(z.object({ purpose: z.enum(['queue']) }))
+    .output(doneSchema),
+  /** Live: the steps of one read, ending with `read` or `failed`. Needs consent. Stopping to listen cancels the read. */
+  readCard: allow('terminal')
+    .errors({ ...noSession, NO_CONSENT: { status: 409, message: 'Consent comes before the card' } })
+    .output(eventIterator(cardStepSchema)),
+  /** Forgets the card's data, keeps the visit. */
+  forgetCard: allow('terminal').errors(noSession).output(doneSchema),
+};

@@ -1,0 +1,54 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { doneSchema, instantSchema, languageSchema, localTextSchema } from './common.ts';
+import { allow, anyone } from './procedure.ts';
+
+export const profileIdSchema = z.enum(['kiosk', 'tv', 'pad']);
+
+/** What a page needs to know of its terminal, fixed until the settings change. */
+export const terminalProfileSchema = z.object({
+  stationName: localTextSchema,
+  profile: profileIdSchema,
+  /** Physical diagonal in inches: with the pixel count it gives the size of 1 dp. */
+  screenDiagonalInch: z.number().positive(),
+  languages: z.array(languageSchema).min(1),
+  /** For citizens when the machine cannot help: shown on help and out-of-service pages. */
+  phone: z.string(),
+  hotline: z.string(),
+  /** Where the citizen finds a person, e.g. 一楼服务台. */
+  serviceDesk: localTextSchema,
+  idleWarningMs: z.number().int(),
+  idleEndMs: z.number().int(),
+  timeZone: z.string(),
+  /** True with simulated devices: the page says so, quietly. */
+  demo: z.boolean(),
+});
+export type TerminalProfile = z.infer<typeof terminalProfileSchema>;
+
+/** What the screens may offer right now. */
+export const terminalStatusSchema = z.object({
+  /** The station's clock, so that pages never trust their own. */
+  now: instantSchema,
+  network: z.enum(['online', 'offline']),
+  /** `absent`: do not offer the card; `ready`: offer it. */
+  cardReader: z.enum(['ready', 'absent']),
+  ticketPrinter: z.enum(['ready', 'low', 'unavailable']),
+  /** Not null: the machine cannot serve; the page says so with a phone number. */
+  outOfService: z
+    .object({ reason: z.enum(['closed-by-staff', 'no-storage', 'starting', 'fault']) })
+    .nullable(),
+});
+export type TerminalStatus = z.infer<typeof terminalStatusSchema>;
+
+export const terminal = {
+  profile: anyone.output(terminalProfileSchema),
+  /** Live: first the state now, then each change. */
+  status: anyone.output(eventIterator(terminalStatusSchema)),
+  /**
+   * The page says that it painted. The Chromium shell restarts a page that no longer does.
+   * `paints` counts animation frames since the page was loaded.
+   */
+  heartbeat: allow('terminal')
+    .input(z.object({ paints: z.number().int().nonnegative() }))
+    .output(doneSchema),
+};
