@@ -1,0 +1,136 @@
+import type { Clock } from '../basics/clock.ts';
+import { Emitter } from '../basics/emitter.ts';
+import type { DeviceEnd } from './device-end.ts';
+import { Lane } from './lane.ts';
+import { mishear } from './mishear.ts';
+
+/** After a silence this long the host may have changed its speed: look again before believing its bytes. */
+const speedTrustedMs = 50;
+/** 8N1: a start bit, eight data bits, a stop bit. */
+const bitsPerByte = 10;
+
+export interface PacedWireOptions {
+  /** With an `ExactClock` an exchange costs its wire time and some 0.1 ms; with a `ManualClock` exactly its wire time. */
+  readonly clock: Clock;
+  /** The device's own speed, bit/s. */
+  readonly baudRate: number;
+  /** `false` lets bytes through at once. */
+  readonly paced: boolean;
+}
+
+/**
+ * A UART line as the device sees it: bytes take their time on the wire in both directions, and when host and device are set
+ * to different speeds each hears garbage.
+ */
+export class PacedWire {
+  readonly #end: DeviceEnd;
+  readonly #clock: Clock;
+  readonly #paced: boolean;
+  readonly #received = new Emitter<Uint8Array>();
+  readonly #fromHost: Lane;
+  readonly #toHost: Lane;
+  readonly #stopListening: () => void;
+  readonly #waiting: { readonly bytes: Uint8Array; readonly at: number }[] = [];
+  #baudRate: number;
+  #hostBaudRate: number | undefined;
+  #trustedUntil = Number.NEGATIVE_INFINITY;
+  #asking = false;
+
+  constructor(end: DeviceEnd, options: PacedWireOptions) {
+    this.#end = end;
+    this.#clock = options.clock;
+    this.#paced = options.paced;
+    this.#baudRate = options.baudRate;
+    this.#fromHost = new Lane(options.clock, (bytes) => this.#received.emit(bytes));
+    this.#toHost = new Lane(options.clock, (bytes) => this.#send(bytes));
+    this.#stopListening = end.onData((bytes) => this.#hear(bytes));
+  }
+
+  get path(): string {
+    return this.#end.path;
+  }
+  get plugged(): boolean {
+    return this.#end.plugged;
+  }
+  get baudRate(): number {
+    return this.#baudRate;
+  }
+  /** The device changes its own speed; what is already on the wire keeps its old one. */
+  setBaudRate(baudRate: number): void {
+    this.#baudRate = baudRate;
+    this.#trustedUntil = Number.NEGATIVE_INFINITY;
+  }
+  /** Bytes from the host, each when its wire time has passed. */
+  onData(listener: (bytes: Uint8Array) => void): () => void {
+    return this.#received.on(listener);
+  }
+  /** Sends to the host; resolves when the last byte has left (or was lost with the cable). */
+  write(bytes: Uint8Array): Promise<void> {
+    return this.#toHost.push(bytes, this.#byteMs(this.#baudRate));
+  }
+  /** The device stops draining its receiver; the host's bytes pile up behind the wire. */
+  hold(): void {
+    this.#fromHost.hold();
+    this.#end.pause();
+  }
+  release(): void {
+    this.#end.resume();
+    this.#fromHost.release();
+  }
+  async unplug(): Promise<void> {
+    this.#clear();
+    await this.#end.unplug();
+  }
+  plug(): Promise<void> {
+    return this.#end.plug();
+  }
+  async close(): Promise<void> {
+    this.#stopListening();
+    this.#clear();
+    await this.#end.close();
+  }
+
+  #clear(): void {
+    this.#fromHost.clear();
+    this.#toHost.clear();
+    this.#waiting.length = 0;
+  }
+
+  #byteMs(baudRate: number): number {
+    return this.#paced ? (bitsPerByte * 1000) / baudRate : 0;
+  }
+
+  #hear(bytes: Uint8Array): void {
+    this.#waiting.push({ bytes: bytes.slice(), at: this.#clock.monotonic() });
+    if (this.#asking) return;
+    if (this.#clock.monotonic() < this.#trustedUntil) this.#letIn();
+    else this.#askSpeed();
+  }
+
+  #askSpeed(): void {
+    this.#asking = true;
+    void this.#end.hostBaudRate().then((baudRate) => {
+      this.#asking = false;
+      this.#hostBaudRate = baudRate;
+      this.#letIn();
+    });
+  }
+
+  #letIn(): void {
+    const sendingBaud = this.#hostBaudRate ?? this.#baudRate;
+    for (const { bytes, at } of this.#waiting.splice(0)) {
+      const heard = mishear(bytes, sendingBaud, this.#baudRate);
+      this.#trustSpeed();
+      void this.#fromHost.push(heard, this.#byteMs(sendingBaud), at);
+    }
+  }
+
+  #send(bytes: Uint8Array): void {
+    if (this.#hostBaudRate === this.#baudRate) this.#trustSpeed();
+    this.#end.write(mishear(bytes, this.#baudRate, this.#hostBaudRate ?? this.#baudRate));
+  }
+
+  #trustSpeed(): void {
+    this.#trustedUntil = this.#clock.monotonic() + speedTrustedMs;
+  }
+}

@@ -1,0 +1,138 @@
+import type { SerialPort } from 'serialport';
+import { type Clock, SystemClock, type Timer } from '../basics/clock.ts';
+import { Emitter } from '../basics/emitter.ts';
+import { fail, ok, type Result } from '../basics/result.ts';
+import { type Link, LinkLostError, type LinkOpener, type OpenFailure } from './link.ts';
+
+/** Every wait of this transport. */
+const delays = {
+  /** How often an open port is asked whether it still exists: a pulled cable raises no event of its own. */
+  aliveCheckMs: 500,
+  /** A driver's close must never hang on a kernel that waits for a device which is gone. */
+  closeMs: 1000,
+} as const;
+
+/** Serial ports of the machine, by the package `serialport`. The native part is loaded on the first `open`. */
+export const serialOpener: LinkOpener = createSerialOpener(new SystemClock());
+
+export function createSerialOpener(clock: Clock): LinkOpener {
+  return { open: (path, options) => openSerial(path, options.baudRate, clock) };
+}
+
+async function openSerial(path: string, baudRate: number, clock: Clock): Promise<Result<Link, OpenFailure>> {
+  const loaded = await loadSerialPort(path);
+  if (!loaded.ok) return loaded;
+  // 8N1 without flow control, locked against a second program on the same port.
+  const port = new loaded.value({ path, baudRate, lock: true, autoOpen: false });
+  const error = await new Promise<Error | null>((resolve) => port.open(resolve));
+  return error ? fail(openFailure(path, error)) : ok(new SerialLink(port, clock));
+}
+
+async function loadSerialPort(path: string): Promise<Result<typeof SerialPort, OpenFailure>> {
+  try {
+    return ok((await import('serialport')).SerialPort);
+  } catch (error) {
+    return fail({ kind: 'other', path, cause: `The native module of serialport does not load: ${error}` });
+  }
+}
+
+/** The binding reports errno by name only, inside its message. */
+function openFailure(path: string, error: Error): OpenFailure {
+  const cause = error.message;
+  if (/No such (file|device)|ENOENT|ENXIO|ENODEV|File not found/i.test(cause))
+    return { kind: 'no-such-port', path, cause };
+  if (/Permission denied|EACCES|EPERM|Access denied/i.test(cause))
+    return { kind: 'no-permission', path, cause };
+  if (/cannot lock|busy|EBUSY|EAGAIN|temporarily unavailable/i.test(cause))
+    return { kind: 'port-busy', path, cause };
+  return { kind: 'other', path, cause };
+}
+
+class SerialLink implements Link {
+  readonly path: string;
+  readonly #port: SerialPort;
+  readonly #clock: Clock;
+  readonly #closed = new Emitter<string>();
+  #aliveCheck: Timer | undefined;
+  #ended: Promise<void> | undefined;
+
+  constructor(port: SerialPort, clock: Clock) {
+    this.#port = port;
+    this.#clock = clock;
+    this.path = port.path;
+    port.on('error', (error: Error) => this.#end(error.message));
+    port.on('close', (error: Error | null) => this.#end(error?.message ?? 'closed'));
+    this.#checkLater();
+  }
+
+  write(bytes: Uint8Array): Promise<void> {
+    if (this.#ended) return Promise.reject(new LinkLostError(`${this.path} is closed`));
+    return new Promise((resolve, reject) => {
+      const gone = this.onClose((cause) => reject(new LinkLostError(cause)));
+      this.#port.write(Buffer.from(bytes), (error) => {
+        gone();
+        if (!error) resolve();
+        else reject(new LinkLostError(error.message, { cause: error }));
+      });
+    });
+  }
+
+  onData(listener: (bytes: Uint8Array) => void): () => void {
+    this.#port.on('data', listener);
+    return () => this.#port.off('data', listener);
+  }
+
+  onClose(listener: (cause: string) => void): () => void {
+    return this.#closed.on(listener);
+  }
+
+  setBaudRate(baudRate: number): Promise<void> {
+    if (this.#ended) return Promise.reject(new LinkLostError(`${this.path} is closed`));
+    return new Promise((resolve, reject) => {
+      this.#port.update({ baudRate }, (error) => {
+        if (!error) resolve();
+        else reject(new LinkLostError(error.message, { cause: error }));
+      });
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#end('closed by the driver');
+  }
+
+  #checkLater(): void {
+    this.#aliveCheck = this.#clock.after(delays.aliveCheckMs, () => this.#checkAlive());
+  }
+
+  /** Asks the terminal for its speed: answered by any port that exists, refused (EIO) by one that hung up. */
+  #checkAlive(): void {
+    const binding = this.#port.port;
+    if (!binding || this.#ended) return;
+    binding.getBaudRate().then(
+      () => {
+        if (!this.#ended) this.#checkLater();
+      },
+      (error: Error) => this.#end(error.message),
+    );
+  }
+
+  #end(cause: string): Promise<void> {
+    if (this.#ended) return this.#ended;
+    this.#aliveCheck?.cancel();
+    this.#ended = this.#closePort();
+    this.#closed.emit(cause);
+    return this.#ended;
+  }
+
+  #closePort(): Promise<void> {
+    const port = this.#port;
+    if (!port.isOpen) return Promise.resolve();
+    return new Promise((resolve) => {
+      const limit = this.#clock.after(delays.closeMs, resolve);
+      port.close(() => {
+        limit.cancel();
+        resolve();
+      });
+    });
+  }
+}
