@@ -1,0 +1,61 @@
+import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
+
+/** Something that can tell when its value may have changed. `on` returns how to stop listening. */
+export interface Changes {
+  on(listener: () => void): () => void;
+}
+
+export interface LiveOptions {
+  readonly clock: Clock;
+  readonly signal: AbortSignal | undefined;
+  /** Changes closer together than this become one, ms. */
+  readonly settleMs?: number;
+  /** Also send when nothing changed for this long (ages and waits move with time), ms. */
+  readonly refreshMs?: number;
+}
+
+/**
+ * A live value for a contract's event iterator: the value now, then again after each change, until the caller goes.
+ * A slow reader skips what it missed: only the newest value is ever waiting.
+ */
+export async function* live<Value>(
+  read: () => Value,
+  changes: Changes,
+  options: LiveOptions,
+): AsyncGenerator<Value, void, void> {
+  const { clock, signal, settleMs = 100, refreshMs } = options;
+  let changed = false;
+  let wake: (() => void) | undefined;
+  const notice = () => {
+    changed = true;
+    wake?.();
+  };
+  const stopListening = changes.on(notice);
+  signal?.addEventListener('abort', notice);
+  try {
+    while (!signal?.aborted) {
+      changed = false;
+      yield read();
+      await settled(clock, settleMs, signal);
+      const refresh: Timer | undefined = refreshMs === undefined ? undefined : clock.after(refreshMs, notice);
+      if (!changed && !signal?.aborted) await new Promise<void>((resolve) => (wake = resolve));
+      refresh?.cancel();
+    }
+  } finally {
+    stopListening();
+    signal?.removeEventListener('abort', notice);
+  }
+}
+
+function settled(clock: Clock, settleMs: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = () => {
+      timer.cancel();
+      signal?.removeEventListener('abort', finish);
+      resolve();
+    };
+    const timer = clock.after(settleMs, finish);
+    if (signal?.aborted) return finish();
+    signal?.addEventListener('abort', finish, { once: true });
+  });
+}

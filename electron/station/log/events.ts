@@ -1,0 +1,55 @@
+/**
+ * The one catalogue of what the station writes to its log: name, level, fields. A field that could hold personal data
+ * does not exist. Add an event by adding a line; `Log.write` then accepts it and nothing else.
+ */
+export const logEvents = {
+  'station.started': { level: 'info', fields: { version: 'string', schemaVersion: 'number' } },
+  'station.stopped': { level: 'info', fields: { why: 'string' } },
+  'station.surprise': { level: 'error', fields: { where: 'string', cause: 'string' } },
+  'store.restored': { level: 'error', fields: { cause: 'string', setAsideAs: 'string' } },
+  'store.write-failed': { level: 'error', fields: { where: 'string', cause: 'string' } },
+  'hub.listening': { level: 'info', fields: { url: 'string' } },
+  'hub.refused': { level: 'warning', fields: { from: 'string', why: 'string' } },
+  'access.wrong-proof': {
+    level: 'warning',
+    fields: { from: 'string', method: 'string', triesLeft: 'number' },
+  },
+  'access.locked': { level: 'warning', fields: { from: 'string', method: 'string' } },
+  'access.granted': { level: 'info', fields: { from: 'string', method: 'string', role: 'string' } },
+  'session.began': { level: 'info', fields: {} },
+  'session.ended': { level: 'info', fields: { why: 'string', lastedMs: 'number' } },
+  'session.card-read': { level: 'info', fields: { outcome: 'string', tookMs: 'number' } },
+  'queue.ticket-taken': { level: 'info', fields: { service: 'string', number: 'string' } },
+  'queue.called': { level: 'info', fields: { number: 'string', counter: 'string', recall: 'boolean' } },
+  'queue.day-changed': { level: 'info', fields: { from: 'string', to: 'string', expired: 'number' } },
+  'queue.clock-went-back': { level: 'warning', fields: { byMs: 'number' } },
+  'rating.given': { level: 'info', fields: { level: 'string' } },
+  'device.state-changed': { level: 'info', fields: { device: 'string', state: 'string', cause: 'string' } },
+  'device.print-ended': {
+    level: 'info',
+    fields: { device: 'string', job: 'string', outcome: 'string', cause: 'string' },
+  },
+  'device-host.started': { level: 'info', fields: { pid: 'number' } },
+  'device-host.lost': { level: 'error', fields: { cause: 'string', restartInMs: 'number' } },
+  'personal.erased': { level: 'info', fields: { records: 'number' } },
+  'settings.loaded': { level: 'info', fields: { file: 'string' } },
+} as const satisfies Record<string, EventShape>;
+
+export type LogLevel = 'info' | 'warning' | 'error';
+type FieldType = 'string' | 'number' | 'boolean';
+interface EventShape {
+  readonly level: LogLevel;
+  readonly fields: Readonly<Record<string, FieldType>>;
+}
+
+export type EventName = keyof typeof logEvents;
+type ValueOf<Type> = Type extends 'string' ? string : Type extends 'number' ? number : boolean;
+export type EventFields<Name extends EventName> = {
+  readonly [Field in keyof (typeof logEvents)[Name]['fields']]: ValueOf<
+    (typeof logEvents)[Name]['fields'][Field]
+  >;
+};
+
+export interface Log {
+  write<Name extends EventName>(name: Name, fields: EventFields<Name>): void;
+}

@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { idSchema, languageSchema, localTextSchema } from '../../contract/common.ts';
+import { priorityClassSchema } from '../../contract/queue.ts';
+import { profileIdSchema } from '../../contract/terminal.ts';
+
+const minute = 60_000;
+
+/** `HH:MM` at the terminal, 00:00 to 24:00. */
+const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time of day like 08:30');
+const weekdaySchema = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
+const openingSchema = z
+  .object({ days: z.array(weekdaySchema).min(1), from: timeOfDaySchema, to: timeOfDaySchema })
+  .refine((opening) => opening.from < opening.to, {
+    message: '"from" must be before "to"; for a night shift write two openings',
+  });
+
+const serviceSettingSchema = z.object({
+  id: idSchema,
+  letter: z.string().regex(/^[A-Z]$/, 'one capital letter'),
+  name: localTextSchema,
+  summary: localTextSchema,
+  icon: z.string(),
+  openings: z.array(openingSchema).min(1),
+  /** Tickets a day; null: as many as come. */
+  dailyLimit: z.number().int().positive().nullable().default(null),
+  /** Used for estimates until enough was served. */
+  typicalServiceMs: z
+    .number()
+    .int()
+    .positive()
+    .default(10 * minute),
+});
+export type ServiceSetting = z.infer<typeof serviceSettingSchema>;
+
+const counterSettingSchema = z.object({
+  id: idSchema,
+  name: localTextSchema,
+  serviceIds: z.array(idSchema).min(1),
+});
+
+const staffSettingSchema = z.object({
+  name: z.string().min(1).max(40),
+  /** `scrypt$N$r$p$salt$hash`, made by `mingfa hash-password`. */
+  passwordHash: z.string().startsWith('scrypt$'),
+  counterIds: z.array(idSchema),
+});
+
+const deviceSettingSchema = z.object({
+  id: idSchema,
+  model: z.enum(['sam-v', 'escpos']),
+  port: z.string().min(1),
+  /** bit/s; left out: the model's usual rate, and for readers probing. */
+  baudRate: z.number().int().positive().optional(),
+  paperWidthMm: z.union([z.literal(58), z.literal(80)]).default(80),
+  /** Length of a new roll, for the estimate of what is left. */
+  rollLengthM: z.number().positive().default(80),
+});
+export type DeviceSetting = z.infer<typeof deviceSettingSchema>;
+
+/** The settings file of one terminal. Every field has its meaning here and a default where one is safe. */
+export const settingsSchema = z
+  .strictObject({
+    station: z.strictObject({
+      /** Six digits of GB/T 2260 and four of the station: part of every case code. */
+      regionCode: z.string().regex(/^\d{6}$/),
+      stationCode: z.string().regex(/^\d{4}$/),
+      name: localTextSchema,
+      phone: z.string().min(3),
+      hotline: z.string().default('12348'),
+      serviceDesk: localTextSchema,
+      timeZone: z
+        .string()
+        .default('Asia/Shanghai')
+        .refine(isTimeZone, { message: 'not a time zone of the IANA database' }),
+    }),
+    terminal: z.strictObject({
+      id: idSchema,
+      profile: profileIdSchema.default('kiosk'),
+      shell: z.enum(['auto', 'electron', 'chromium', 'none']).default('auto'),
+      screenDiagonalInch: z.number().min(5).max(120).default(21.5),
+      languages: z.array(languageSchema).min(1).default(['zh-CN', 'en']),
+      idleWarningMs: z.number().int().min(5_000).default(45_000),
+      idleEndMs: z.number().int().min(10_000).default(60_000),
+    }),
+    hub: z.strictObject({
+      host: z.string().default('127.0.0.1'),
+      port: z.number().int().min(0).max(65_535).default(7400),
+      /** PEM files. Needed as soon as the hub listens beyond this machine. */
+      tls: z.strictObject({ certFile: z.string(), keyFile: z.string() }).nullable().default(null),
+      /** How phones reach ticket pages; null: the hub's own address. */
+      publicUrl: z.url().nullable().default(null),
+      boardKey: z.string().min(12),
+      peerKey: z.string().min(12),
+    }),
+    staff: z.array(staffSettingSchema),
+    technicianPinHash: z.string().startsWith('scrypt$'),
+    queue: z.strictObject({
+      services: z.array(serviceSettingSchema).min(1),
+      counters: z.array(counterSettingSchema).min(1),
+      /** How much earlier than they came each class is ranked, ms. Ordinary people overtake late priority ones in time: ageing. */
+      headStartMs: z.partialRecord(priorityClassSchema, z.number().int().nonnegative()).default({
+        elderly: 20 * minute,
+        disabled: 20 * minute,
+        pregnant: 20 * minute,
+        'military-family': 15 * minute,
+        veteran: 15 * minute,
+      }),
+      /** Numbers are taken from blocks of this size. */
+      numberBlockSize: z.number().int().min(1).max(500).default(50),
+      /** A no-show who returns is put behind this many. */
+      returnBehind: z.number().int().nonnegative().default(3),
+      maxReprints: z.number().int().nonnegative().default(3),
+    }),
+    devices: z.array(deviceSettingSchema).default([]),
+    speech: z
+      .strictObject({
+        /** How digit 1 is spoken in numbers: practice differs by place. */
+        digitOne: z.enum(['yi', 'yao']).default('yao'),
+        volume: z.number().min(0).max(1).default(0.8),
+        quietVolume: z.number().min(0).max(1).default(0.4),
+        quietFrom: timeOfDaySchema.default('12:00'),
+        quietTo: timeOfDaySchema.default('14:00'),
+      })
+      .prefault({}),
+    personal: z
+      .strictObject({
+        /** A ticket holder's name is erased this long after the ticket's end or day, ms. */
+        keepTicketHolderMs: z.number().int().nonnegative().default(0),
+      })
+      .prefault({}),
+  })
+  .superRefine(checkReferences);
+
+export type Settings = z.infer<typeof settingsSchema>;
+/** What may stand in the file: everything with a default may be left out. */
+export type SettingsInput = z.input<typeof settingsSchema>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+type Draft = {
+  terminal: { idleWarningMs: number; idleEndMs: number };
+  queue: { services: { id: string; letter: string }[]; counters: { id: string; serviceIds: string[] }[] };
+  staff: { name: string; counterIds: string[] }[];
+  devices: { id: string }[];
+};
+
+/** What no single field can know: ids that must be unique or must exist. */
+function checkReferences(settings: Draft, context: z.RefinementCtx): void {
+  const complain = (path: (string | number)[], message: string) =>
+    context.addIssue({ code: 'custom', path, message });
+  const serviceIds = new Set(settings.queue.services.map((service) => service.id));
+  const counterIds = new Set(settings.queue.counters.map((counter) => counter.id));
+  if (serviceIds.size < settings.queue.services.length)
+    complain(['queue', 'services'], 'two services have the same id');
+  const letters = new Set(settings.queue.services.map((service) => service.letter));
+  if (letters.size < settings.queue.services.length)
+    complain(['queue', 'services'], 'two services have the same letter');
+  if (counterIds.size < settings.queue.counters.length)
+    complain(['queue', 'counters'], 'two counters have the same id');
+  if (new Set(settings.devices.map((device) => device.id)).size < settings.devices.length)
+    complain(['devices'], 'two devices have the same id');
+  settings.queue.counters.forEach((counter, index) => {
+    for (const id of counter.serviceIds)
+      if (!serviceIds.has(id))
+        complain(['queue', 'counters', index, 'serviceIds'], `there is no service "${id}"`);
+  });
+  settings.staff.forEach((person, index) => {
+    for (const id of person.counterIds)
+      if (!counterIds.has(id)) complain(['staff', index, 'counterIds'], `there is no counter "${id}"`);
+  });
+  if (settings.terminal.idleEndMs <= settings.terminal.idleWarningMs)
+    complain(['terminal', 'idleEndMs'], 'must be later than idleWarningMs');
+}
