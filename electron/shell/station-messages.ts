@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+/**
+ * What the shell and the station process say to each other. The same in both shells; only ports exist in one
+ * alone: Electron attaches a `MessagePort` where a comment says so, the Chromium shell has none to attach.
+ */
+
+/** Processes the station may ask for. The shell alone knows which file each one is. */
+export const workerNameSchema = z.enum(['device-host']);
+export type WorkerName = z.infer<typeof workerNameSchema>;
+
+const toStation = [
+  /**
+   * Always the first message. What is secret comes here and not as an argument or in the environment, because
+   * every user of the machine can read a command line.
+   */
+  z.object({
+    type: z.literal('start'),
+    /** Path of the settings file; `null`: the built-in settings of the demo. */
+    settingsFile: z.string().nullable(),
+    /** 32 bytes as base64, kept by the operating system's key store. `null`: the station keeps its own key file. */
+    dataKey: z.base64().nullable(),
+  }),
+  /** A page of this shell has loaded. Carries the station's end of the page's port. Electron only. */
+  z.object({ type: z.literal('connect-page') }),
+  /** Finish what is on the way, close the database, exit 0. The shell waits 10 s and then kills. */
+  z.object({ type: z.literal('stop') }),
+  z.object({ type: z.literal('demo-clock'), offsetMs: z.number().int() }),
+  z.object({ type: z.literal('demo-network'), network: z.enum(['online', 'offline']) }),
+  /** Answer to `spawn-worker`. Carries the station's end of the worker's port. Electron only. */
+  z.object({ type: z.literal('worker-spawned'), workerId: z.number().int() }),
+  z.object({
+    type: z.literal('worker-exited'),
+    workerId: z.number().int(),
+    /** `null`: it ended by a signal, or never began. */
+    code: z.number().int().nullable(),
+  }),
+] as const;
+
+const toShell = [
+  /** Pages can be served. */
+  z.object({
+    type: z.literal('ready'),
+    /** Where the hub listens on this machine, e.g. `http://127.0.0.1:8123`. The Chromium shell loads its page there. */
+    hubUrl: z.url(),
+    /** Proves to the hub that a page is this terminal's own. New at every start. */
+    terminalKey: z.string().min(8).max(200),
+  }),
+  /**
+   * The station cannot start, and starting it again would not help: a wrong settings file, a data folder in use.
+   * It exits after this message, and the shell does not restart it.
+   */
+  z.object({ type: z.literal('failed'), message: z.string(), remedy: z.string() }),
+  /** The page called `terminal.heartbeat`, with the key of `ready`. `paints`: frames painted since it loaded. */
+  z.object({ type: z.literal('heartbeat'), paints: z.number().int().nonnegative() }),
+  z.object({
+    type: z.literal('spawn-worker'),
+    /** Chosen by the station, never used twice. */
+    workerId: z.number().int(),
+    name: workerNameSchema,
+    args: z.array(z.string()),
+  }),
+  z.object({
+    type: z.literal('kill-worker'),
+    workerId: z.number().int(),
+    signal: z.enum(['SIGTERM', 'SIGKILL']),
+  }),
+] as const;
+
+export const toStationSchema = z.discriminatedUnion('type', toStation);
+export const toShellSchema = z.discriminatedUnion('type', toShell);
+
+export type ToStation = z.infer<typeof toStationSchema>;
+export type ToShell = z.infer<typeof toShellSchema>;
+/** The page's heartbeat is expected this often, in ms. */
+export const heartbeatEveryMs = 2_000;

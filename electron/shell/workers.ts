@@ -1,0 +1,75 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { Emitter } from '../../drivers/basics/emitter.ts';
+import type { Channel } from '../../drivers/host/channel.ts';
+import type { WorkerName } from './station-messages.ts';
+
+export interface WorkerExit {
+  /** `null`: it ended by a signal, or never began. */
+  readonly code: number | null;
+}
+
+export type KillSignal = 'SIGTERM' | 'SIGKILL';
+
+/**
+ * Another process of ours, and the channel to it. Whoever holds one does not know how it was started.
+ * Messages posted to a worker that has ended go nowhere: its exit is the news.
+ */
+export interface Worker extends Channel {
+  /** Called once. Also when the process could not be started at all. */
+  onExit(listener: (exit: WorkerExit) => void): () => void;
+  /** @param signal `SIGTERM` by default; `SIGKILL` for one that hangs. */
+  kill(signal?: KillSignal): void;
+}
+
+/** How the station gets another process without knowing which shell it runs in. */
+export interface WorkerSpawner {
+  /** @param args go on the command line: nothing secret. */
+  spawn(name: WorkerName, args?: readonly string[]): Worker;
+}
+
+/** The built file of each worker, as an absolute path. */
+export type WorkerFiles = Readonly<Record<WorkerName, string>>;
+
+/** Workers as plain Node child processes: wherever the station itself runs on plain Node. */
+export function forkSpawner(files: WorkerFiles): WorkerSpawner {
+  return { spawn: (name, args = []) => forkWorker(files[name], args) };
+}
+
+/** @param file a JavaScript file, absolute. stdout and stderr stay those of this process. */
+export function forkWorker(file: string, args: readonly string[]): Worker {
+  // 'advanced' is the structured clone that MessagePorts use too, so that bytes stay bytes in both shells.
+  const child = fork(file, [...args], { serialization: 'advanced', execArgv: [] });
+  return new ForkedWorker(child);
+}
+
+class ForkedWorker implements Worker {
+  readonly #child: ChildProcess;
+  readonly #messages = new Emitter<unknown>();
+  readonly #exits = new Emitter<WorkerExit>();
+
+  constructor(child: ChildProcess) {
+    this.#child = child;
+    child.on('message', (message: unknown) => this.#messages.emit(message));
+    // Node emits 'error' instead of 'exit' for a process that could not be started, and besides 'exit' for
+    // one that could not be signalled.
+    child.once('exit', (code) => this.#exits.emit({ code }));
+    child.on('error', () => {
+      if (child.pid === undefined) this.#exits.emit({ code: null });
+    });
+  }
+  post(message: unknown): void {
+    if (this.#child.connected) this.#child.send(message as object, leaveToExit);
+  }
+  onMessage(listener: (message: unknown) => void): () => void {
+    return this.#messages.on(listener);
+  }
+  onExit(listener: (exit: WorkerExit) => void): () => void {
+    return this.#exits.on(listener);
+  }
+  kill(signal: KillSignal = 'SIGTERM'): void {
+    this.#child.kill(signal);
+  }
+}
+
+/** A message that could not be sent means that the process is ending, and its exit says so to whoever listens. */
+function leaveToExit(): void {}
