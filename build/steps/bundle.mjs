@@ -1,0 +1,58 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bin, mustRun, root } from './run.mjs';
+
+/** What is built from what. A bundle is made again when a source is newer than its stamp. */
+const bundles = {
+  node: {
+    sources: ['electron', 'drivers', 'tests/bench', 'build/node.vite.ts', 'package-lock.json'],
+    config: 'build/node.vite.ts',
+  },
+  preload: { sources: ['electron/preload.ts', 'build/preload.vite.ts'], config: 'build/preload.vite.ts' },
+  renderer: {
+    sources: ['renderer', 'electron/contract', 'vite.config.ts', 'package-lock.json'],
+    config: 'vite.config.ts',
+  },
+};
+
+/**
+ * Builds what is out of date.
+ * @param {(keyof typeof bundles)[]} names
+ */
+export function ensureBundles(names = ['node', 'preload', 'renderer']) {
+  for (const name of names) {
+    const { sources, config } = bundles[name];
+    if (isFresh(name, sources)) continue;
+    rmSync(stamp(name), { force: true });
+    mustRun(bin('vite'), ['build', '--config', config, '--logLevel', 'warn'], { quiet: true });
+    mkdirSync(join(root, 'dist/stamps'), { recursive: true });
+    writeFileSync(stamp(name), fingerprint(sources));
+  }
+}
+
+function isFresh(name, sources) {
+  try {
+    return readFileSync(stamp(name), 'utf8') === fingerprint(sources);
+  } catch (error) {
+    if (error.code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+function stamp(name) {
+  return join(root, 'dist/stamps', name);
+}
+
+/** Count and newest change of the files: cheap, and changes with every edit, addition and removal. */
+function fingerprint(sources) {
+  let files = 0;
+  let newest = 0;
+  const look = (path) => {
+    const found = statSync(path);
+    if (found.isDirectory()) return readdirSync(path).forEach((entry) => void look(join(path, entry)));
+    files += 1;
+    newest = Math.max(newest, found.mtimeMs);
+  };
+  for (const source of sources) look(join(root, source));
+  return `${files} ${newest}`;
+}

@@ -1,0 +1,56 @@
+import { existsSync, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { mustRun, root, run } from './run.mjs';
+
+/** Installs the npm packages when they are missing or older than the lock file. */
+export function ensurePackages() {
+  const installed = join(root, 'node_modules/.package-lock.json');
+  const wanted = join(root, 'package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs && databaseBuilt())
+    return;
+  console.log('Installing npm packages (a few minutes the first time: the database is compiled here) …');
+  mustRun('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+}
+
+function databaseBuilt() {
+  return existsSync(join(root, 'node_modules/better-sqlite3/build/Release/better_sqlite3.node'));
+}
+
+/** Debian packages by the program or file that shows they are there. */
+const debian = {
+  socat: { shows: () => onPath('socat'), for: 'simulated devices on pseudo-terminals' },
+  'espeak-ng': { shows: () => onPath('espeak-ng'), for: 'the voice' },
+  chromium: {
+    shows: () => ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].some(onPath),
+    for: 'the kiosk window and the browser tests',
+  },
+};
+
+/**
+ * Installs missing Debian packages when this machine lets us; otherwise prints the one line to type.
+ * @param {(keyof typeof debian)[]} names
+ * @returns {string[]} what is still missing
+ */
+export function ensureDebianPackages(names) {
+  const missing = names.filter((name) => !debian[name].shows());
+  if (missing.length === 0) return [];
+  if (mayInstall()) {
+    console.log(`Installing Debian packages: ${missing.join(', ')} …`);
+    const env = { DEBIAN_FRONTEND: 'noninteractive' };
+    run('apt-get', ['update', '-qq'], { quiet: true, env });
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { quiet: true, env });
+  }
+  const still = missing.filter((name) => !debian[name].shows());
+  for (const name of still) console.log(`Missing: ${name} (for ${debian[name].for}).`);
+  if (still.length > 0)
+    console.log(`Type: sudo apt-get update && sudo apt-get install -y ${still.join(' ')}`);
+  return still;
+}
+
+function mayInstall() {
+  return process.getuid?.() === 0 && onPath('apt-get');
+}
+
+function onPath(program) {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
+}

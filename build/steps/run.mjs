@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** The project's root folder. */
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * Runs a command in the project's root and shows what it prints.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ quiet?: boolean, env?: Record<string, string> }} [options] quiet: print only when it fails
+ * @returns {boolean} whether it ended well
+ */
+export function run(command, args, { quiet = false, env = {} } = {}) {
+  const ended = spawnSync(command, args, {
+    cwd: root,
+    stdio: quiet ? 'pipe' : 'inherit',
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (ended.error) console.error(`${command}: ${ended.error.message}`);
+  else if (ended.status !== 0 && quiet) console.error(ended.stdout + ended.stderr);
+  return ended.status === 0;
+}
+
+/** Like {@link run}, and ends this process when the command fails. */
+export function mustRun(command, args, options) {
+  if (run(command, args, options)) return;
+  console.error(`\nStopped: "${[command, ...args].join(' ')}" failed.`);
+  process.exit(1);
+}
+
+/** A program of a package in node_modules. */
+export function bin(name) {
+  return `${root}node_modules/.bin/${name}`;
+}

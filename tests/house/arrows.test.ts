@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { importsOf, ownImports, sourceFiles } from './imports.ts';
+import { judge, roomOf } from './rooms.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+describe('the house as it stands', () => {
+  test('every file belongs to a room', () => {
+    expect(sourceFiles(root).filter((path) => !roomOf(path))).toEqual([]);
+  });
+  test('every import follows an arrow', () => {
+    expect(ownImports(root).flatMap(({ from, to }) => judge(from, to) ?? [])).toEqual([]);
+  });
+});
+
+describe('the rule itself', () => {
+  test.each([
+    ['electron/contract/queue.ts', 'electron/station/queue/queue.ts'],
+    ['electron/station/queue/queue.ts', 'electron/shell/policy.ts'],
+    ['electron/station/queue/queue.ts', 'drivers/card-reader/sam-v/driver.ts'],
+    ['electron/station/queue/queue.ts', 'electron/station/devices/host-starter.ts'],
+    ['electron/shell/chromium.ts', 'electron/station/queue/queue.ts'],
+    ['drivers/card-reader/sam-v/driver.ts', 'electron/contract/queue.ts'],
+    ['drivers/card-reader/sam-v/simulator.ts', 'drivers/card-reader/sam-v/frame.ts'],
+    ['drivers/card-reader/sam-v/driver.ts', 'drivers/card-reader/sam-v/simulator.ts'],
+    ['renderer/ui/button.tsx', 'renderer/features/queue/home.tsx'],
+    ['renderer/i18n/i18n.ts', 'renderer/ui/button.tsx'],
+    ['renderer/features/queue/home.tsx', 'electron/station/queue/queue.ts'],
+    ['renderer/features/queue/home.tsx', 'renderer/profiles/kiosk/kiosk.tsx'],
+    ['electron/contract/queue.ts', 'somewhere/else.ts'],
+    ['lib/helpers.ts', 'electron/contract/queue.ts'],
+  ])('%s may not import %s', (from, to) => {
+    expect(judge(from, to)).toContain(from);
+  });
+  test.each([
+    ['electron/station/queue/queue.ts', 'electron/contract/queue.ts'],
+    ['electron/station/queue/queue.ts', 'electron/station/personal/personal.ts'],
+    ['electron/station/queue/queue.ts', 'drivers/basics/clock.ts'],
+    ['drivers/card-reader/sam-v/driver.ts', 'drivers/card-reader/card-reader.ts'],
+    ['renderer/profiles/kiosk/kiosk.tsx', 'renderer/features/queue/home.tsx'],
+  ])('%s may import %s', (from, to) => {
+    expect(judge(from, to)).toBeNull();
+  });
+  test('sees static, type, re-exported and dynamic imports', () => {
+    const code = `import a from './a.ts'; import type { B } from './b.ts'; export { c } from './c.ts'; export * from './d.ts'; await import('./e.ts');`;
+    expect(importsOf('x.ts', code).sort()).toEqual(['./a.ts', './b.ts', './c.ts', './d.ts', './e.ts']);
+  });
+});

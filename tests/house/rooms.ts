@@ -1,0 +1,131 @@
+/**
+ * The house as data: which room a file belongs to, and which rooms it may import. ARCHITECTURE.md draws the same.
+ * A file outside every room fails the check, so that nobody builds beside the house.
+ */
+export interface Room {
+  readonly name: string;
+  /** The first room whose pattern fits owns the file. Paths from the root, `/` between folders. */
+  readonly files: RegExp;
+  /** Rooms it may import beside itself. */
+  readonly mayImport: readonly string[];
+}
+
+/** A station capability: its folder's public files are those another capability may import. */
+const capability = /^electron\/station\/([a-z-]+)\//;
+
+export const rooms: readonly Room[] = [
+  {
+    name: 'bench',
+    files: /^tests\/bench\//,
+    mayImport: [
+      'contract',
+      'station',
+      'station-root',
+      'drivers',
+      'simulators',
+      'driver-standalone',
+      'cli',
+      'tests',
+    ],
+  },
+  { name: 'tests', files: /^tests\/|\.test\.tsx?$/, mayImport: ['*'] },
+  { name: 'config', files: /^[a-z.]+\.config\.ts$|^build\//, mayImport: [] },
+  { name: 'contract', files: /^electron\/contract\//, mayImport: [] },
+  { name: 'driver-basics', files: /^drivers\/basics\//, mayImport: [] },
+  {
+    name: 'driver-interfaces',
+    files: /^drivers\/(device-state|registry|[a-z-]+\/(card-reader|ticket-printer)|transport\/link)\.ts$/,
+    mayImport: ['driver-basics'],
+  },
+  {
+    name: 'driver-host-client',
+    files: /^drivers\/host\/(channel|host-client|host-link|protocol|delays)\.ts$/,
+    mayImport: ['driver-basics', 'driver-interfaces'],
+  },
+  {
+    name: 'simulators',
+    files: /^drivers\/simulation\/|^drivers\/[a-z-]+\/[a-z0-9-]+\/simulator/,
+    mayImport: ['driver-basics', 'driver-interfaces'],
+  },
+  {
+    name: 'driver-standalone',
+    files: /^drivers\/[a-z-]+\/[a-z0-9-]+\/standalone\.ts$|^drivers\/[a-z-]+\/conformance\.ts$/,
+    mayImport: ['driver-basics', 'driver-interfaces', 'drivers', 'simulators'],
+  },
+  {
+    name: 'drivers',
+    files: /^drivers\//,
+    mayImport: ['driver-basics', 'driver-interfaces', 'driver-host-client'],
+  },
+  {
+    name: 'station-root',
+    files: /^electron\/station\/station\.ts$/,
+    mayImport: ['contract', 'station', 'driver-basics', 'driver-interfaces', 'driver-host-client'],
+  },
+  {
+    name: 'station',
+    files: /^electron\/station\//,
+    mayImport: ['contract', 'driver-basics', 'driver-interfaces', 'driver-host-client'],
+  },
+  {
+    name: 'shell',
+    files: /^electron\/(shell\/|main\.ts$|preload\.ts$|station-process\.ts$)/,
+    mayImport: ['contract', 'station-root', 'driver-basics', 'driver-host-client'],
+  },
+  {
+    name: 'cli',
+    files: /^electron\/cli(\/|\.ts$)/,
+    mayImport: [
+      'contract',
+      'station',
+      'station-root',
+      'shell',
+      'driver-basics',
+      'driver-interfaces',
+      'driver-standalone',
+      'simulators',
+      'bench',
+    ],
+  },
+  { name: 'i18n', files: /^renderer\/i18n\//, mayImport: ['contract'] },
+  { name: 'client', files: /^renderer\/client\//, mayImport: ['contract', 'i18n'] },
+  { name: 'ui', files: /^renderer\/ui\//, mayImport: ['contract', 'i18n', 'client'] },
+  { name: 'features', files: /^renderer\/features\//, mayImport: ['contract', 'i18n', 'client', 'ui'] },
+  {
+    name: 'profiles',
+    files: /^renderer\/(profiles|staff|dock|pages|[a-z-]+\.tsx?$)/,
+    mayImport: ['contract', 'i18n', 'client', 'ui', 'features'],
+  },
+];
+
+/** Folders of the station that every capability builds on. */
+const stationGround = new Set(['kernel', 'store', 'log', 'settings']);
+
+/** The room of a file, or undefined when it stands outside the house. */
+export function roomOf(path: string): Room | undefined {
+  return rooms.find((room) => room.files.test(path));
+}
+
+/** Says what is wrong with one import, or null when it is allowed. Both paths from the root. */
+export function judge(from: string, to: string): string | null {
+  const source = roomOf(from);
+  const target = roomOf(to);
+  if (!source) return `${from}: belongs to no room; give it one in tests/house/rooms.ts`;
+  if (!target) return `${from}: imports ${to}, which belongs to no room`;
+  if (
+    source.name !== target.name &&
+    !source.mayImport.includes('*') &&
+    !source.mayImport.includes(target.name)
+  ) {
+    return `${from}: ${source.name} may not import ${target.name} (${to})`;
+  }
+  return source.name === 'station' ? judgeCapability(from, to) : null;
+}
+
+function judgeCapability(from: string, to: string): string | null {
+  const own = capability.exec(from)?.[1];
+  const other = capability.exec(to)?.[1];
+  if (!other || own === other || stationGround.has(other)) return null;
+  const isPublic = to === `electron/station/${other}/${other}.ts` || /\/(outbox-entry)\.ts$/.test(to);
+  return isPublic ? null : `${from}: capability ${own} reaches behind the public file of ${other} (${to})`;
+}
