@@ -1,0 +1,64 @@
+import type { Result } from '../../../drivers/basics/result.ts';
+import type {
+  CardReadFailure,
+  CardReadOptions,
+  IdentityCard,
+} from '../../../drivers/card-reader/card-reader.ts';
+import type { PrintDocument, PrintFailure } from '../../../drivers/ticket-printer/ticket-printer.ts';
+import type { DeviceShown } from '../../contract/devices.ts';
+import type { Changes } from '../kernel/live.ts';
+
+/** The terminal's devices, for the other capabilities: what can be offered now, reading a card, printing a ticket. */
+export interface Devices {
+  /** Fires when anything that {@link list} or {@link host} says has changed. */
+  readonly changes: Changes;
+  /** All configured devices, in the order of the settings. */
+  list(): DeviceShown[];
+  host(): HostShown;
+  /** `ready` also while unknown or busy; `absent` when none is configured, it is gone, or it is at fault. */
+  cardReader(): 'ready' | 'absent';
+  /** `ready` also while unknown or busy: what is not known never blocks a citizen. */
+  ticketPrinter(): 'ready' | 'low' | 'unavailable';
+  /** Reads one card at the first card reader. Personal: drop it when the visit ends. */
+  readCard(options: CardReadOptions): Promise<Result<IdentityCard, CardReadFailure>>;
+  /** Prints at the first ticket printer, one at a time in the order of the calls. `ok` only when it is on paper. */
+  print(
+    document: PrintDocument,
+    options?: PrintOptions,
+  ): Promise<Result<{ readonly wireMs: number }, PrintFailure>>;
+  /** Prints the technician's page. */
+  testPrint(deviceId: string): Promise<Result<TestPrint, UnknownDevice>>;
+  /** Reads a card and tells only its kind: nothing of the person. */
+  testRead(deviceId: string): Promise<Result<TestRead, UnknownDevice>>;
+  /** A new roll was put in: the estimate of what is left starts over. */
+  paperReplaced(deviceId: string): Result<void, UnknownDevice>;
+  start(): void;
+  /** Ends all work at the devices; what is pending is answered first. */
+  stop(): Promise<void>;
+}
+
+export interface HostShown {
+  readonly state: 'running' | 'starting' | 'stopped';
+  /** How often it was lost and started again since the station started. */
+  readonly restarts: number;
+}
+
+export interface PrintOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** No device of that id, or none of the kind asked for. */
+export type UnknownDevice = 'unknown-device';
+
+export type TestPrint =
+  | { readonly outcome: 'printed'; readonly tookMs: number }
+  | { readonly outcome: 'unprinted'; readonly cause: string };
+
+export type TestRead =
+  | {
+      readonly outcome: 'read';
+      readonly cardKind: string;
+      readonly tookMs: number;
+      readonly warnings: string[];
+    }
+  | { readonly outcome: 'failed'; readonly cause: string };
