@@ -1,0 +1,83 @@
+/**
+ * `npm test`: installs what is missing, then runs every test there is. The last line counts them:
+ * `N passed, N failed, N skipped`.
+ */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBundles } from './steps/bundle.mjs';
+import { ensureDebianPackages, ensurePackages } from './steps/install.mjs';
+import { bin, root, run } from './steps/run.mjs';
+
+ensurePackages();
+const missing = ensureDebianPackages(['socat', 'espeak-ng', 'chromium']);
+ensureBundles();
+
+const results = join(root, 'dist/test-results');
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+const count = { passed: 0, failed: 0, skipped: 0 };
+const failedSteps = [];
+const started = performance.now();
+
+step('lint', () => run(bin('biome'), ['check', '.']));
+step('types', () => run(bin('tsc'), ['-p', 'tsconfig.json']));
+for (const project of ['unit', 'fuzz', 'faults', 'shells']) step(project, () => vitest(project));
+step('journeys', journeys);
+
+for (const name of missing) console.log(`skipped: what needs ${name}, which is not installed`);
+if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
+console.log(`\nTook ${((performance.now() - started) / 60_000).toFixed(1)} min`);
+console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
+process.exit(failedSteps.length > 0 ? 1 : 0);
+
+function step(name, task) {
+  const begun = performance.now();
+  console.log(`\n— ${name}`);
+  if (!task()) failedSteps.push(name);
+  console.log(`  (${name}: ${((performance.now() - begun) / 1000).toFixed(0)} s)`);
+}
+
+function vitest(project) {
+  const file = join(results, `${project}.json`);
+  const ended = run(bin('vitest'), [
+    'run',
+    '--project',
+    project,
+    '--reporter',
+    'default',
+    '--reporter',
+    'json',
+    '--outputFile.json',
+    file,
+  ]);
+  return (
+    tally(file, (report) => [
+      report.numPassedTests,
+      report.numFailedTests,
+      report.numPendingTests + report.numTodoTests,
+    ]) && ended
+  );
+}
+
+function journeys() {
+  const file = join(results, 'journeys.json');
+  const ended = run(bin('playwright'), ['test', '--reporter', 'list,json'], {
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+  });
+  return tally(file, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected, stats.skipped]) && ended;
+}
+
+/** Adds a suite's figures; a suite that left none has failed. */
+function tally(file, read) {
+  try {
+    const [passed, failed, skipped] = read(JSON.parse(readFileSync(file, 'utf8')));
+    count.passed += passed;
+    count.failed += failed;
+    count.skipped += skipped;
+    return passed > 0 && failed === 0;
+  } catch (error) {
+    console.error(`No result in ${file}: ${error.message}`);
+    return false;
+  }
+}

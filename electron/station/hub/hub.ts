@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { Duplex } from 'node:stream';
+import { getRequestListener } from '@hono/node-server';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import type { Connection } from '../kernel/implement.ts';
+import type { Log } from '../log/events.ts';
+import type { Settings } from '../settings/schema.ts';
+import { pages } from './pages.ts';
+
+export interface HubDeps {
+  readonly settings: Settings['hub'];
+  /** Folder with the built pages. */
+  readonly pagesDir: string;
+  readonly log: Log;
+  readonly onSocket: (socket: WebSocket, connection: Connection) => void;
+}
+
+export interface Hub {
+  /** Where the pages are, without a slash at the end. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** `message` and `remedy` are for the technician. */
+export interface HubFailure {
+  readonly kind: 'port-taken' | 'not-allowed' | 'tls-needed' | 'tls-unreadable' | 'other';
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** Largest call a page may send: a form with its texts, never a picture in one piece. */
+const mostMessageBytes = 1024 * 1024;
+const mostSockets = 512;
+
+/** Opens the door for the hall's other screens: pages over HTTP, calls over WebSocket at `/rpc`. */
+export async function openHub(deps: HubDeps): Promise<Result<Hub, HubFailure>> {
+  const made = makeServer(deps);
+  if (!made.ok) return made;
+  const server = made.value;
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: mostMessageBytes,
+    perMessageDeflate: false,
+  });
+  server.on('upgrade', (request, stream, head) => admit(request, stream, head, sockets, deps));
+  const listening = await listen(server, deps.settings);
+  if (!listening.ok) return listening;
+  const url = urlOf(server, deps.settings);
+  deps.log.write('hub.listening', { url });
+  return ok({ url, close: () => closeAll(server, sockets) });
+}
+
+function makeServer({ settings, pagesDir }: HubDeps): Result<Server, HubFailure> {
+  const answer = getRequestListener(pages(pagesDir).fetch, { overrideGlobalObjects: false });
+  if (settings.tls === null) {
+    if (isLoopback(settings.host)) return ok(createHttpServer(answer));
+    return fail({
+      kind: 'tls-needed',
+      message: `The hub may not listen on ${settings.host} without encryption: passwords would cross the hall in the open.`,
+      remedy: 'Set hub.tls to a certificate and its key (PEM files), or hub.host to 127.0.0.1.',
+    });
+  }
+  try {
+    const files = { cert: readFileSync(settings.tls.certFile), key: readFileSync(settings.tls.keyFile) };
+    return ok(createHttpsServer(files, answer));
+  } catch (error) {
+    return fail({
+      kind: 'tls-unreadable',
+      message: `The hub's certificate cannot be used: ${(error as Error).message}`,
+      remedy: 'Check hub.tls.certFile and hub.tls.keyFile in the settings, and that this user may read them.',
+    });
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+function listen(server: Server, { host, port }: Settings['hub']): Promise<Result<void, HubFailure>> {
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(fail(listenFailure(error, host, port))));
+    server.listen(port, host, () => resolve(ok(undefined)));
+  });
+}
+
+function listenFailure(error: NodeJS.ErrnoException, host: string, port: number): HubFailure {
+  if (error.code === 'EADDRINUSE') {
+    return {
+      kind: 'port-taken',
+      message: `Port ${port} on ${host} is taken by another program.`,
+      remedy:
+        'Is this terminal running already? Otherwise choose another hub.port in the settings (0 takes any free one).',
+    };
+  }
+  if (error.code === 'EACCES') {
+    return {
+      kind: 'not-allowed',
+      message: `This user may not listen on port ${port}.`,
+      remedy: 'Choose a hub.port of 1024 or above.',
+    };
+  }
+  return {
+    kind: 'other',
+    message: `The hub cannot listen on ${host}:${port}: ${error.message}`,
+    remedy: 'Check hub.host and hub.port in the settings.',
+  };
+}
+
+function urlOf(server: Server, { host, tls }: Settings['hub']): string {
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `${tls ? 'https' : 'http'}://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+function admit(
+  request: IncomingMessage,
+  stream: Duplex,
+  head: Buffer,
+  sockets: WebSocketServer,
+  deps: HubDeps,
+): void {
+  const from = request.socket.remoteAddress ?? 'unknown';
+  const refusal = refuse(request, sockets);
+  if (refusal) {
+    deps.log.write('hub.refused', { from, why: refusal });
+    stream.end(
+      `HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n${refusal}\r\n`,
+    );
+    return;
+  }
+  sockets.handleUpgrade(request, stream, head, (socket) => {
+    socket.on('error', (error) => {
+      deps.log.write('hub.refused', { from, why: error.message });
+      socket.terminate();
+    });
+    deps.onSocket(socket, { id: randomUUID(), from, identity: null });
+  });
+}
+
+/** A page of another site in a clerk's browser must not be able to call: its Origin is not ours. */
+function refuse(request: IncomingMessage, sockets: WebSocketServer): string | null {
+  if (request.url?.split('?')[0] !== '/rpc') return 'There is nothing at this address. Calls go to /rpc.';
+  const { origin, host } = request.headers;
+  if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host))
+    return 'Calls are only taken from this terminal’s own pages.';
+  if (sockets.clients.size >= mostSockets) return 'Too many connections are open.';
+  return null;
+}
+
+function closeAll(server: Server, sockets: WebSocketServer): Promise<void> {
+  for (const socket of sockets.clients) socket.terminate();
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { securityHeaders } from '../../contract/page-policy.ts';
+
+/** Entries of the built renderer. `t` is the phone page behind a ticket's QR code: `/t/<holder code>`. */
+const entries = ['kiosk', 'desk', 'board', 'technician', 't'] as const;
+
+/** Serves the built pages, each with the headers that keep a page to itself. */
+export function pages(pagesDir: string): Hono {
+  const app = new Hono();
+  app.use(async (context, next) => {
+    await next();
+    for (const [name, value] of Object.entries(securityHeaders(context.req.header('host') ?? '')))
+      context.res.headers.set(name, value);
+  });
+  for (const entry of entries) {
+    app.get(`/${entry}`, (context) => context.redirect(`/${entry}/`));
+    app.get(
+      `/${entry}/*`,
+      serveStatic({ root: pagesDir, path: `${entry}/index.html`, onFound: neverStored }),
+    );
+  }
+  app.get(
+    '/assets/*',
+    serveStatic({
+      root: pagesDir,
+      onFound: (_path, context) => context.header('Cache-Control', 'public, max-age=31536000, immutable'),
+    }),
+  );
+  app.get('/', (context) => context.redirect('/desk/'));
+  app.notFound((context) =>
+    context.text(
+      existsSync(pagesDir) ? 'There is no such page.' : 'The pages are not built: npm run build',
+      404,
+    ),
+  );
+  return app;
+}
+
+function neverStored(_path: string, context: { header(name: string, value: string): void }): void {
+  context.header('Cache-Control', 'no-store');
+}

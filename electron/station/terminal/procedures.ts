@@ -1,0 +1,25 @@
+import type { Clock } from '../../../drivers/basics/clock.ts';
+import type { Procedures } from '../kernel/implement.ts';
+import { live } from '../kernel/live.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The station's time is sent at least this often, so that a page's clock never drifts away from it. */
+const refreshMs = 20_000;
+
+export function terminalProcedures(
+  { terminal: contract }: Procedures,
+  terminal: Terminal,
+  clock: Clock,
+  onHeartbeat: (paints: number) => void,
+) {
+  return {
+    profile: contract.profile.handler(() => terminal.profile()),
+    status: contract.status.handler(({ signal }) =>
+      live(() => terminal.status(), terminal.changes, { clock, signal, refreshMs }),
+    ),
+    heartbeat: contract.heartbeat.handler(({ input }) => {
+      onHeartbeat(input.paints);
+      return { done: true as const };
+    }),
+  };
+}

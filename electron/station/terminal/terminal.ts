@@ -1,0 +1,81 @@
+import type { Clock } from '../../../drivers/basics/clock.ts';
+import { Emitter } from '../../../drivers/basics/emitter.ts';
+import type { TerminalProfile, TerminalStatus } from '../../contract/terminal.ts';
+import type { Changes } from '../kernel/live.ts';
+import type { Settings } from '../settings/schema.ts';
+import type { Store } from '../store/store.ts';
+import type { NetworkWatch } from './network.ts';
+
+export interface TerminalDeps {
+  readonly clock: Clock;
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly network: NetworkWatch;
+  readonly devices: {
+    readonly changes: Changes;
+    cardReader(): TerminalStatus['cardReader'];
+    ticketPrinter(): TerminalStatus['ticketPrinter'];
+  };
+  /** Whether the disk takes no more. */
+  readonly storageFull: () => boolean;
+  /** True with simulated devices. */
+  readonly demo: boolean;
+}
+
+/** What this machine is and what it can offer right now. */
+export interface Terminal {
+  readonly changes: Changes;
+  profile(): TerminalProfile;
+  status(): TerminalStatus;
+  /** Staff take the machine out of service or back. Kept across a restart. */
+  setOutOfService(out: boolean): void;
+  stop(): void;
+}
+
+export function createTerminal(deps: TerminalDeps): Terminal {
+  const { clock, store, network, devices, storageFull } = deps;
+  const emitter = new Emitter<void>();
+  const stops = [network.changes.on(() => emitter.emit()), devices.changes.on(() => emitter.emit())];
+  const readClosed = store.db
+    .prepare<[], string>(`SELECT value FROM terminal_state WHERE name = 'out-of-service'`)
+    .pluck();
+  const writeClosed = store.db.prepare<[string]>(
+    `INSERT OR REPLACE INTO terminal_state (name, value) VALUES ('out-of-service', ?)`,
+  );
+  const outOfService = (): TerminalStatus['outOfService'] => {
+    if (readClosed.get() === 'yes') return { reason: 'closed-by-staff' };
+    return storageFull() ? { reason: 'no-storage' } : null;
+  };
+  return {
+    changes: emitter,
+    profile: () => profileOf(deps.settings, deps.demo),
+    status: () => ({
+      now: clock.now(),
+      network: network.state(),
+      cardReader: devices.cardReader(),
+      ticketPrinter: devices.ticketPrinter(),
+      outOfService: outOfService(),
+    }),
+    setOutOfService(out) {
+      store.transaction(() => writeClosed.run(out ? 'yes' : 'no'));
+      emitter.emit();
+    },
+    stop: () => stops.forEach((stop) => void stop()),
+  };
+}
+
+function profileOf({ station, terminal }: Settings, demo: boolean): TerminalProfile {
+  return {
+    stationName: station.name,
+    profile: terminal.profile,
+    screenDiagonalInch: terminal.screenDiagonalInch,
+    languages: terminal.languages,
+    phone: station.phone,
+    hotline: station.hotline,
+    serviceDesk: station.serviceDesk,
+    idleWarningMs: terminal.idleWarningMs,
+    idleEndMs: terminal.idleEndMs,
+    timeZone: station.timeZone,
+    demo,
+  };
+}
