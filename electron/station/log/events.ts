@@ -8,6 +8,8 @@ export const logEvents = {
   'station.surprise': { level: 'error', fields: { where: 'string', cause: 'string' } },
   'store.restored': { level: 'error', fields: { cause: 'string', setAsideAs: 'string' } },
   'store.write-failed': { level: 'error', fields: { where: 'string', cause: 'string' } },
+  'store.backup-made': { level: 'info', fields: { file: 'string' } },
+  'log.event-refused': { level: 'error', fields: { event: 'string' } },
   'hub.listening': { level: 'info', fields: { url: 'string' } },
   'hub.refused': { level: 'warning', fields: { from: 'string', why: 'string' } },
   'access.wrong-proof': {
@@ -44,11 +46,10 @@ interface EventShape {
 
 export type EventName = keyof typeof logEvents;
 type ValueOf<Type> = Type extends 'string' ? string : Type extends 'number' ? number : boolean;
-export type EventFields<Name extends EventName> = {
-  readonly [Field in keyof (typeof logEvents)[Name]['fields']]: ValueOf<
-    (typeof logEvents)[Name]['fields'][Field]
-  >;
-};
+type FieldsOf<Name extends EventName> = (typeof logEvents)[Name]['fields'];
+export type EventFields<Name extends EventName> = keyof FieldsOf<Name> extends never
+  ? Readonly<Record<string, never>>
+  : { readonly [Field in keyof FieldsOf<Name>]: ValueOf<FieldsOf<Name>[Field]> };
 
 export interface Log {
   write<Name extends EventName>(name: Name, fields: EventFields<Name>): void;

@@ -1,0 +1,119 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
+import { createLog, type StationLog } from './log.ts';
+
+let dir: string;
+let clock: ManualClock;
+let log: StationLog;
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'mingfa-log-'));
+  clock = new ManualClock(Date.UTC(2026, 0, 5, 1, 0));
+  log = createLog({ dir, clock });
+});
+afterEach(async () => {
+  await log.close();
+  chmodSync(dir, 0o700);
+  rmSync(dir, { recursive: true, force: true });
+});
+
+function lines(): unknown[] {
+  return readFileSync(join(dir, 'mingfa.log'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as unknown);
+}
+
+describe('the log', () => {
+  it('writes one JSON line an event, with its time and level', async () => {
+    log.write('session.ended', { why: 'idle', lastedMs: 60_000 });
+    await log.flush();
+    expect(lines()).toEqual([
+      {
+        time: '2026-01-05T01:00:00.000Z',
+        level: 'info',
+        event: 'session.ended',
+        fields: { why: 'idle', lastedMs: 60_000 },
+      },
+    ]);
+  });
+
+  it('is readable by its owner alone', async () => {
+    log.write('session.began', {});
+    await log.flush();
+    expect(statSync(join(dir, 'mingfa.log')).mode & 0o077).toBe(0);
+  });
+
+  it('shows the newest first and keeps 500 in memory', () => {
+    for (let pid = 1; pid <= 501; pid++) log.write('device-host.started', { pid });
+    expect(log.newest(2).map((entry) => entry.fields.pid)).toEqual([501, 500]);
+    expect(log.newest(1000)).toHaveLength(500);
+  });
+
+  it('never grows beyond five files of 2 MB', async () => {
+    const cause = 'the reader said nothing. '.repeat(70);
+    for (let round = 0; round < 8; round++) {
+      for (let line = 0; line < 900; line++) log.write('station.surprise', { where: 'test', cause });
+      await log.flush();
+    }
+    await log.close();
+    const files = readdirSync(dir);
+    expect(files).toContain('mingfa.1.log');
+    expect(files.length).toBeLessThanOrEqual(5);
+    const sizes = files.map((name) => statSync(join(dir, name)).size);
+    expect(Math.max(...sizes)).toBeLessThan(4.5e6);
+  });
+
+  it('goes on without its file when the disk refuses, and takes it up again later', async () => {
+    const blocked = join(dir, 'blocked');
+    writeFileSync(blocked, 'in the way');
+    const other = createLog({ dir: blocked, clock });
+    other.write('session.began', {});
+    await new Promise((resolve) => setImmediate(resolve));
+    await other.flush();
+    expect(other.newest(1)[0]?.event).toBe('session.began');
+    rmSync(blocked);
+    await clock.advance(60_000);
+    other.write('session.ended', { why: 'left', lastedMs: 1 });
+    await other.flush();
+    expect(readFileSync(join(blocked, 'mingfa.log'), 'utf8')).toContain('session.ended');
+    await other.close();
+  });
+});
+
+describe('what could be personal', () => {
+  it.each(['11010519491231002X', '110105194912310021', '130503670401001', 'CHN110000012345'])(
+    'is taken out of texts: %s',
+    async (number) => {
+      log.write('station.surprise', { where: 'sam-v', cause: `unreadable: <${number}>` });
+      await log.flush();
+      expect(readFileSync(join(dir, 'mingfa.log'), 'utf8')).not.toContain(number);
+      expect(log.newest(1)[0]?.fields.cause).toBe('unreadable: <[number removed]>');
+    },
+  );
+
+  it('has no field: what the catalogue does not name is dropped, and that is marked', () => {
+    const fields = { name: '林小满', why: 'idle', lastedMs: 5 };
+    log.write('session.ended', fields);
+    expect(log.newest(1)[0]?.fields).toEqual({ why: 'idle', lastedMs: 5, droppedFields: 'name' });
+  });
+
+  it('cannot come in as another type', () => {
+    log.write('session.ended', { why: { name: '林小满' } as unknown as string, lastedMs: 5 });
+    expect(JSON.stringify(log.newest(1))).not.toContain('林小满');
+  });
+
+  it('cannot come in as an event of its own', () => {
+    log.write('visit of 林小满' as 'session.began', {});
+    expect(log.newest(1)[0]).toMatchObject({ event: 'log.event-refused', fields: { event: 'unnamed' } });
+  });
+
+  it('cannot be written by a caller that the type checker saw', () => {
+    // @ts-expect-error: the catalogue has no such field
+    log.write('session.began', { name: '林小满' });
+    expect(log.newest(1)[0]?.fields).toEqual({ droppedFields: 'name' });
+  });
+});

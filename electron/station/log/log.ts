@@ -1,0 +1,75 @@
+import type { Clock } from '../../../drivers/basics/clock.ts';
+import type { LogEntry } from '../../contract/technician.ts';
+import { type EventFields, type EventName, type Log, logEvents } from './events.ts';
+import { type LogFile, openLogFile } from './log-file.ts';
+import { scrub } from './scrub.ts';
+
+export interface StationLog extends Log {
+  /** From memory, newest first, at most 500. */
+  newest(most: number): LogEntry[];
+  /** Everything written so far is with the operating system. */
+  flush(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const keptInMemory = 500;
+
+/**
+ * The station's log: JSON lines of the catalogue's events, bounded in size and number of files.
+ * @param deps.dir folder of the files
+ * @param deps.stream in the place of files, e.g. in tests
+ */
+export function createLog(deps: {
+  readonly dir: string;
+  readonly clock: Clock;
+  readonly stream?: LogFile;
+}): StationLog {
+  const { clock } = deps;
+  const file = deps.stream ?? openLogFile(deps.dir, clock);
+  const entries: LogEntry[] = [];
+  const keep = (entry: LogEntry) => {
+    entries.push(entry);
+    if (entries.length > keptInMemory) entries.shift();
+    file.write(asLine(entry));
+  };
+  return {
+    write: (name, fields) => keep(entryOf(name, fields, clock.now())),
+    newest: (most) => entries.slice(-most).toReversed(),
+    flush: () => file.flush(),
+    close: () => file.close(),
+  };
+}
+
+function asLine({ at, level, event, fields }: LogEntry): string {
+  return JSON.stringify({ time: new Date(at).toISOString(), level, event, fields });
+}
+
+function entryOf<Name extends EventName>(name: Name, fields: EventFields<Name>, at: number): LogEntry {
+  const shape = Object.hasOwn(logEvents, name) ? logEvents[name] : undefined;
+  if (shape === undefined)
+    return {
+      at,
+      level: logEvents['log.event-refused'].level,
+      event: 'log.event-refused',
+      fields: { event: asIdentifier(name) },
+    };
+  return { at, level: shape.level, event: name, fields: permitted(shape.fields, fields) };
+}
+
+/** Types already forbid other fields; whoever gets round them loses the field, and its name says so. */
+function permitted(shape: Readonly<Record<string, string>>, fields: object): LogEntry['fields'] {
+  const kept: LogEntry['fields'] = {};
+  const dropped: string[] = [];
+  for (const [name, value] of Object.entries(fields)) {
+    const expected = Object.hasOwn(shape, name) ? shape[name] : undefined;
+    if (typeof value !== expected) dropped.push(asIdentifier(name));
+    else kept[name] = typeof value === 'string' ? scrub(value) : value;
+  }
+  if (dropped.length > 0) kept.droppedFields = dropped.join(',');
+  return kept;
+}
+
+/** A name that is no identifier could be anybody's words. */
+function asIdentifier(name: string): string {
+  return /^[A-Za-z][A-Za-z.-]{0,40}$/.test(name) ? name : 'unnamed';
+}
