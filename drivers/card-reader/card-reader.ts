@@ -20,7 +20,13 @@ interface CardCommon {
 }
 
 export type CardWarning =
-  | 'check-digit' | 'birth-date-differs' | 'sex-differs' | 'not-yet-valid' | 'expired' | 'photo-header' | 'date-unreadable';
+  | 'check-digit'
+  | 'birth-date-differs'
+  | 'sex-differs'
+  | 'not-yet-valid'
+  | 'expired'
+  | 'photo-header'
+  | 'date-unreadable';
 
 export interface ResidentCard extends CardCommon {
   readonly kind: 'resident';

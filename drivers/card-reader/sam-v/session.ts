@@ -1,0 +1,209 @@
+import type { Clock, Timer } from '../../basics/clock.ts';
+import { fail, ok, type Result } from '../../basics/result.ts';
+import { type Link, LinkLostError } from '../../transport/link.ts';
+import { type Command, commands } from './commands.ts';
+import { delays } from './delays.ts';
+import { FrameParser, type ParsedFrame, type Reply } from './frame.ts';
+import { statusOf } from './status.ts';
+
+/** What happened on the wire, for logs and measurements. Never more than this: the data of a reply is personal. */
+export interface SamVWireEvent {
+  /** CMD and PARA, e.g. `30 01`. */
+  readonly command: string;
+  readonly outcome: 'reply' | 'garbled' | 'time-out' | 'stale' | 'link-lost';
+  readonly sw3: number | null;
+  /** Bytes of data in the reply. */
+  readonly length: number;
+  /** Since the command was sent, ms. */
+  readonly durationMs: number;
+}
+
+export type ExchangeFailure =
+  | { readonly kind: 'time-out'; readonly cause: string }
+  /** Something came, but no whole frame with a right checksum. */
+  | { readonly kind: 'garbled'; readonly cause: string }
+  | { readonly kind: 'link-lost'; readonly cause: string };
+
+type Outcome = Result<Reply, ExchangeFailure>;
+
+interface Pending {
+  readonly command: Command;
+  readonly sentAt: number;
+  readonly finish: (outcome: Outcome) => void;
+}
+
+/** So many commands in a row without any answer, and the module counts as gone. */
+const silentCommandsAllowed = 5;
+
+/** One open link to a module: sends one command at a time and finds its reply among whatever arrives. */
+export class SamVSession {
+  /** Settles when the link ended or the module fell silent; `cause` says which. Never rejects. */
+  readonly lost: Promise<string>;
+  readonly #link: Link;
+  readonly #clock: Clock;
+  readonly #report: (event: SamVWireEvent) => void;
+  readonly #parser = new FrameParser();
+  #pending: Pending | undefined;
+  #deadline: Timer | undefined;
+  #gap: Timer | undefined;
+  #overdue = false;
+  #silent = 0;
+  #heard = 0;
+  #lostCause: string | undefined;
+  #declareLost: (cause: string) => void = () => undefined;
+
+  constructor(link: Link, clock: Clock, report: (event: SamVWireEvent) => void) {
+    this.#link = link;
+    this.#clock = clock;
+    this.#report = report;
+    this.lost = new Promise((resolve) => {
+      this.#declareLost = resolve;
+    });
+    link.onData((bytes) => this.#hear(bytes));
+    link.onClose((cause) => this.giveUp(cause));
+  }
+
+  /** How many bytes arrived so far: tells a silent port from one where something else talks. */
+  get bytesHeard(): number {
+    return this.#heard;
+  }
+  get fellSilent(): boolean {
+    return this.#silent >= silentCommandsAllowed;
+  }
+  get hasSpeed(): boolean {
+    return this.#link.setBaudRate !== undefined;
+  }
+  async setBaudRate(baudRate: number): Promise<Result<void, ExchangeFailure>> {
+    try {
+      await this.#link.setBaudRate?.(baudRate);
+      return ok(undefined);
+    } catch (error) {
+      return fail(this.#linkFailure(error));
+    }
+  }
+
+  /** Sends `command` and waits for its reply. One at a time. */
+  async exchange(command: Command, timeoutMs: number = command.timeoutMs): Promise<Outcome> {
+    if (this.#lostCause !== undefined) return fail({ kind: 'link-lost', cause: this.#lostCause });
+    const outcome = await this.#send(command, timeoutMs);
+    const timedOut = !outcome.ok && outcome.failure.kind === 'time-out';
+    this.#silent = timedOut ? this.#silent + 1 : 0;
+    if (this.#silent >= silentCommandsAllowed)
+      this.giveUp(`${this.#silent} commands in a row without an answer`);
+    return outcome;
+  }
+
+  /** As `exchange`, and once more when the frame was lost or damaged on the way there or back. */
+  async exchangeSurely(command: Command): Promise<Outcome> {
+    const first = await this.exchange(command);
+    const damaged = first.ok
+      ? statusOf(first.value.sw3).action === 'send-again'
+      : first.failure.kind !== 'link-lost';
+    return damaged ? this.exchange(command) : first;
+  }
+
+  /** The last thing to try with a module that fell silent; whether it helps shows when the port is opened again. */
+  async resetSilentModule(): Promise<void> {
+    await this.#send(commands.reset, delays.probeMs);
+  }
+
+  /** Ends the session for `cause`; whoever waits learns it. */
+  giveUp(cause: string): void {
+    this.#lostCause ??= cause;
+    this.#finish(fail({ kind: 'link-lost', cause: this.#lostCause }));
+    this.#declareLost(this.#lostCause);
+  }
+
+  async close(): Promise<void> {
+    this.giveUp('closed by the driver');
+    this.#parser.wipe();
+    await this.#link.close();
+  }
+
+  #send(command: Command, timeoutMs: number): Promise<Outcome> {
+    if (this.#pending)
+      throw new Error(`Command ${command.code} sent while ${this.#pending.command.code} waits`);
+    this.#parser.reset();
+    this.#overdue = false;
+    return new Promise((resolve, reject) => {
+      this.#pending = { command, sentAt: this.#clock.monotonic(), finish: resolve };
+      this.#deadline = this.#clock.after(timeoutMs, () => this.#onDeadline());
+      this.#link.write(command.bytes).catch((error: unknown) => {
+        if (error instanceof LinkLostError) this.#finish(fail(this.#linkFailure(error)));
+        else reject(error);
+      });
+    });
+  }
+
+  #linkFailure(error: unknown): ExchangeFailure {
+    if (!(error instanceof LinkLostError)) throw error;
+    this.giveUp(error.message);
+    return { kind: 'link-lost', cause: error.message };
+  }
+
+  /** Everything heard is zeroed once it is parsed: it may be a card. */
+  #hear(bytes: Uint8Array): void {
+    this.#heard += bytes.length;
+    if (this.#pending) {
+      for (const frame of this.#parser.push(bytes)) this.#take(frame);
+      if (this.#pending) this.#watchGap();
+    }
+    bytes.fill(0);
+  }
+
+  #take(frame: ParsedFrame): void {
+    if (!this.#pending) {
+      if (frame.kind === 'reply') frame.reply.data.fill(0);
+      return;
+    }
+    if (frame.kind === 'checksum-error')
+      this.#finish(fail({ kind: 'garbled', cause: 'checksum of the reply is wrong' }));
+    else if (this.#pending.command.fits(frame.reply)) this.#finish(ok(frame.reply));
+    else this.#dropStale(this.#pending, frame.reply);
+  }
+
+  /** The answer to an earlier command that nobody waits for any more. */
+  #dropStale(pending: Pending, reply: Reply): void {
+    this.#tell(pending, 'stale', reply);
+    reply.data.fill(0);
+  }
+
+  /** A frame that is still arriving when the time is up may end; only a gap ends it earlier. */
+  #onDeadline(): void {
+    if (this.#parser.midFrame) this.#overdue = true;
+    else this.#finish(fail({ kind: 'time-out', cause: 'no answer in time' }));
+  }
+
+  #watchGap(): void {
+    this.#gap?.cancel();
+    if (this.#parser.midFrame) this.#gap = this.#clock.after(delays.interByteMs, () => this.#onGap());
+    else if (this.#overdue) this.#finish(fail({ kind: 'time-out', cause: 'no answer in time' }));
+  }
+
+  #onGap(): void {
+    this.#parser.reset();
+    this.#finish(fail({ kind: 'garbled', cause: 'the reply broke off' }));
+  }
+
+  #finish(outcome: Outcome): void {
+    const pending = this.#pending;
+    if (!pending) return;
+    this.#pending = undefined;
+    this.#deadline?.cancel();
+    this.#gap?.cancel();
+    this.#parser.wipe();
+    if (outcome.ok) this.#tell(pending, 'reply', outcome.value);
+    else this.#tell(pending, outcome.failure.kind);
+    pending.finish(outcome);
+  }
+
+  #tell(pending: Pending, outcome: SamVWireEvent['outcome'], reply?: Reply): void {
+    this.#report({
+      command: pending.command.code,
+      outcome,
+      sw3: reply?.sw3 ?? null,
+      length: reply?.data.length ?? 0,
+      durationMs: this.#clock.monotonic() - pending.sentAt,
+    });
+  }
+}

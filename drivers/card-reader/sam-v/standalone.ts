@@ -1,0 +1,68 @@
+import { type Clock, SystemClock } from '../../basics/clock.ts';
+import type { Result } from '../../basics/result.ts';
+import { ExactClock } from '../../simulation/exact-clock.ts';
+import { PacedWire } from '../../simulation/paced-wire.ts';
+import { openPseudoTerminal } from '../../simulation/pseudo-terminal.ts';
+import { createSerialOpener } from '../../transport/serial.ts';
+import type { CardReadFailure, IdentityCard } from '../card-reader.ts';
+import { usualBaudRate } from './commands.ts';
+import { createSamVReader, type SamVWireEvent } from './driver.ts';
+import type { SimulatedCard } from './simulator/simulated-card.ts';
+import {
+  createSamVSimulator,
+  type FaultName,
+  type SamVSimulator,
+  type SamVSimulatorOptions,
+} from './simulator.ts';
+
+export interface SimulatedReaderOptions extends Partial<SamVSimulatorOptions> {
+  /** Where the pseudo-terminal is to appear. */
+  readonly link: string;
+  /** Lies on the reader from the start. */
+  readonly card?: SimulatedCard;
+  readonly faults?: readonly FaultName[];
+  /** Whether bytes take their time on the wire; they do unless `false`. */
+  readonly paced?: boolean;
+}
+
+/**
+ * Starts a simulated reader on a pseudo-terminal. It runs until its `close`.
+ * @throws Error when the terminal cannot be made
+ */
+export async function runSamVSimulator(options: SimulatedReaderOptions): Promise<SamVSimulator> {
+  const clock: Clock = options.clock ?? new ExactClock();
+  const simulator = createSamVSimulator({ ...options, clock });
+  for (const name of options.faults ?? []) simulator.setFault(name, true);
+  if (options.card) simulator.putCard(options.card);
+  const terminal = await openPseudoTerminal(options.link);
+  simulator.attach(new PacedWire(terminal, { clock, baudRate: usualBaudRate, paced: options.paced ?? true }));
+  return simulator;
+}
+
+export interface ReadOneCardOptions {
+  readonly path: string;
+  /** How long to wait for a card, ms. */
+  readonly waitMs: number;
+  readonly signal?: AbortSignal;
+  readonly events?: (event: SamVWireEvent) => void;
+}
+
+/** Opens the port, reads one card and closes again. A port that is missing or holds another device is `reader-absent`. */
+export async function readOneCard(
+  options: ReadOneCardOptions,
+): Promise<Result<IdentityCard, CardReadFailure>> {
+  const { path, waitMs, signal, events } = options;
+  const clock = new SystemClock();
+  const reader = createSamVReader({
+    opener: createSerialOpener(clock),
+    path,
+    clock,
+    ...(events && { events }),
+  });
+  reader.start();
+  try {
+    return await reader.read({ waitMs, ...(signal && { signal }) });
+  } finally {
+    await reader.stop();
+  }
+}
