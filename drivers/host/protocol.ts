@@ -4,19 +4,22 @@ import type { DeviceState } from '../device-state.ts';
 import type { ModelId } from '../registry.ts';
 import type { PrintDocument, PrintFailure } from '../ticket-printer/ticket-printer.ts';
 
+export type ReadOutcome = Result<IdentityCard, CardReadFailure>;
+export type PrintOutcome = Result<{ readonly wireMs: number }, PrintFailure>;
+
 /**
- * What the station and the device host say to each other. Plain objects only: they cross a process boundary by
- * structured clone. A person's card is in one answer of `readCard` and nowhere else.
+ * What the station asks of the device host. Plain objects only: they cross a process boundary by structured clone.
+ * A person's card is in one answer of `readCard` and nowhere else. Requests are numbered by the station.
  */
 export interface HostFunctions {
-  /** Stops what was there and makes these devices. Answers when all are made; opening their ports goes on after. */
-  configure(devices: readonly DeviceConfiguration[]): Promise<void>;
-  readCard(request: ReadRequest): Promise<Result<IdentityCard, CardReadFailure>>;
-  print(request: PrintRequest): Promise<Result<{ readonly wireMs: number }, PrintFailure>>;
-  /** Sent without waiting for an answer; the request itself ends. One that has ended is ignored. */
+  readCard(request: ReadRequest): Promise<ReadOutcome>;
+  print(request: PrintRequest): Promise<PrintOutcome>;
+  /** Not answered. Stops what was there and makes these devices; requests that come meanwhile wait for them. */
+  configure(devices: readonly DeviceConfiguration[]): void;
+  /** Not answered: the request itself ends. One that has ended is ignored. */
   cancel(requestId: number): void;
-  /** Ends all work and closes every port. The process exits afterwards. */
-  stop(): Promise<void>;
+  /** Not answered: ends all work, closes every port, and the process exits. */
+  stop(): void;
 }
 
 /** What the host tells unasked; nothing of it is answered. */
@@ -27,9 +30,15 @@ export interface HostEvents {
   beat(n: number): void;
   state(deviceId: string, state: DeviceState, identity: string | null): void;
   progress(requestId: number, progress: CardReadProgress): void;
-  /** Last words before a crash. See `surprise.ts` for what it may hold. */
+  /** A bug showed itself. See `surprise.ts` for what `cause` may hold. */
   surprise(where: string, cause: string): void;
 }
+
+/** Calls without an answer, by the side that hears them. */
+export const unanswered = {
+  byHost: ['configure', 'cancel', 'stop'],
+  byStation: ['hello', 'beat', 'state', 'progress', 'surprise'],
+} as const satisfies { byHost: (keyof HostFunctions)[]; byStation: (keyof HostEvents)[] };
 
 export interface DeviceConfiguration {
   readonly deviceId: string;

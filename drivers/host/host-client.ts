@@ -1,0 +1,248 @@
+import { BackOff } from '../basics/back-off.ts';
+import { type Clock, pause, type Timer } from '../basics/clock.ts';
+import { Emitter } from '../basics/emitter.ts';
+import { fail } from '../basics/result.ts';
+import type { CardReadOptions, CardReadProgress } from '../card-reader/card-reader.ts';
+import type { DeviceState } from '../device-state.ts';
+import type { PrintDocument } from '../ticket-printer/ticket-printer.ts';
+import { delays } from './delays.ts';
+import { HostLife } from './host-life.ts';
+import type { DeviceConfiguration, PrintOutcome, ReadOutcome } from './protocol.ts';
+import { put } from './question.ts';
+import type { StartHost } from './worker.ts';
+
+const hostMissing = 'The device host does not run';
+const cancelledEarly = 'Cancelled before it began';
+
+export interface DeviceHostParts {
+  readonly startHost: StartHost;
+  readonly devices: readonly DeviceConfiguration[];
+  readonly clock: Clock;
+}
+
+/** What is heard of the host besides the answers. */
+export type HostNews =
+  | { readonly kind: 'started'; readonly pid: number }
+  | { readonly kind: 'lost'; readonly cause: string; readonly restartInMs: number }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'surprise'; readonly where: string; readonly cause: string }
+  | {
+      readonly kind: 'device';
+      readonly deviceId: string;
+      readonly state: DeviceState;
+      readonly identity: string | null;
+    };
+
+/**
+ * The device host as the station sees it: always there, whatever happens to its process. A process that ends or hangs is
+ * started again with back-off; what it was asked fails at once, as a value; its devices are `unknown` until it speaks
+ * again, and `absent` when that takes long.
+ */
+export class DeviceHostClient {
+  readonly #parts: DeviceHostParts;
+  readonly #news = new Emitter<HostNews>();
+  readonly #backOff = new BackOff(delays.restartFirstMs, delays.restartMostMs);
+  readonly #progress = new Map<number, (progress: CardReadProgress) => void>();
+  readonly #stateChanged = new Emitter<void>();
+  #state: 'running' | 'starting' | 'stopped' = 'stopped';
+  #life: HostLife | undefined;
+  #stopping = false;
+  #restarts = 0;
+  #lastRequestId = 0;
+  #restartTimer: Timer | undefined;
+  #healthyTimer: Timer | undefined;
+  #absentTimer: Timer | undefined;
+
+  constructor(parts: DeviceHostParts) {
+    this.#parts = parts;
+  }
+
+  get state(): 'running' | 'starting' | 'stopped' {
+    return this.#state;
+  }
+  /** How often a lost process was followed by a new one. */
+  get restarts(): number {
+    return this.#restarts;
+  }
+  onNews(listener: (news: HostNews) => void): () => void {
+    return this.#news.on(listener);
+  }
+
+  start(): void {
+    if (this.#state !== 'stopped') return;
+    this.#stopping = false;
+    this.#notRunning('The device host is starting');
+    this.#launch();
+  }
+
+  /** Ends the process, gently first. What is pending is answered; what comes later fails. */
+  async stop(): Promise<void> {
+    if (this.#state === 'stopped') return;
+    this.#stopping = true;
+    this.#restartTimer?.cancel();
+    if (this.#life) this.#life.stop();
+    else this.#stopped();
+    await this.#untilState((state) => state === 'stopped');
+  }
+
+  /** Reads one card. An abort is answered at once; what the reader still sends is dropped. */
+  async readCard(deviceId: string, options: CardReadOptions): Promise<ReadOutcome> {
+    const { waitMs, signal, onProgress } = options;
+    const life = await this.#ready(signal);
+    if (signal?.aborted) return fail({ kind: 'cancelled', cause: cancelledEarly });
+    if (!life) return fail({ kind: 'reader-absent', cause: hostMissing });
+    const requestId = this.#nextRequestId();
+    if (onProgress) this.#progress.set(requestId, onProgress);
+    const ending = await put<ReadOutcome>(
+      {
+        requestId,
+        ask: (host) => host.readCard({ deviceId, requestId, waitMs }),
+        limitMs: waitMs + delays.readBeyondWaitMs,
+        graceMs: 0,
+        signal,
+      },
+      life,
+      this.#parts.clock,
+    );
+    this.#progress.delete(requestId);
+    if (ending.kind === 'answered') return ending.value;
+    if (ending.kind === 'lost') return fail({ kind: 'reader-absent', cause: ending.cause });
+    return fail({ kind: 'cancelled', cause: 'Cancelled by the asker' });
+  }
+
+  /** Prints. When the host goes in the middle, the outcome is `uncertain`; an abort waits a while for the truth. */
+  async print(
+    deviceId: string,
+    document: PrintDocument,
+    { signal }: { readonly signal?: AbortSignal } = {},
+  ): Promise<PrintOutcome> {
+    const life = await this.#ready(signal);
+    if (signal?.aborted) return fail({ kind: 'cancelled', cause: cancelledEarly });
+    if (!life)
+      return fail({
+        kind: 'not-printed',
+        state: { state: 'absent', cause: hostMissing },
+        cause: hostMissing,
+      });
+    const requestId = this.#nextRequestId();
+    const ending = await put<PrintOutcome>(
+      {
+        requestId,
+        ask: (host) => host.print({ deviceId, requestId, document }),
+        limitMs: delays.printMs,
+        graceMs: delays.cancelPrintMs,
+        signal,
+      },
+      life,
+      this.#parts.clock,
+    );
+    if (ending.kind === 'answered') return ending.value;
+    const cause = ending.kind === 'lost' ? ending.cause : 'Cancelled, and no word how far it came';
+    return fail({ kind: 'uncertain', state: { state: 'unknown', cause }, cause });
+  }
+
+  #nextRequestId(): number {
+    this.#lastRequestId += 1;
+    return this.#lastRequestId;
+  }
+
+  #launch(): void {
+    this.#setState('starting');
+    this.#life = new HostLife({
+      worker: this.#parts.startHost(),
+      clock: this.#parts.clock,
+      onEnd: (cause) => this.#lost(cause),
+      hear: {
+        hello: ({ pid }) => this.#running(pid),
+        state: (deviceId, state, identity) => this.#tellDevice(deviceId, state, identity),
+        progress: (requestId, progress) => this.#progress.get(requestId)?.(progress),
+        surprise: (where, cause) => this.#news.emit({ kind: 'surprise', where, cause }),
+      },
+    });
+  }
+
+  #running(pid: number): void {
+    if (this.#stopping) return;
+    this.#absentTimer?.cancel();
+    this.#healthyTimer = this.#parts.clock.after(delays.healthyMs, () => this.#backOff.reset());
+    this.#life?.tell((host) => host.configure(this.#parts.devices));
+    this.#setState('running');
+    this.#news.emit({ kind: 'started', pid });
+  }
+
+  #lost(cause: string): void {
+    this.#life = undefined;
+    this.#healthyTimer?.cancel();
+    if (this.#stopping) this.#stopped();
+    else this.#restartLater(cause);
+  }
+
+  #restartLater(cause: string): void {
+    const restartInMs = this.#backOff.next();
+    this.#restarts += 1;
+    this.#setState('starting');
+    this.#news.emit({ kind: 'lost', cause, restartInMs });
+    this.#notRunning(`The device host was lost: ${cause}`);
+    this.#restartTimer = this.#parts.clock.after(restartInMs, () => this.#launch());
+  }
+
+  #stopped(): void {
+    this.#absentTimer?.cancel();
+    this.#tellAll({ state: 'unknown', cause: 'The device host is stopped' });
+    this.#setState('stopped');
+    this.#news.emit({ kind: 'stopped' });
+  }
+
+  /** For a moment the devices may be tried; when the host stays away they are gone. */
+  #notRunning(cause: string): void {
+    this.#absentTimer?.cancel();
+    this.#absentTimer = this.#parts.clock.after(delays.absentMs, () =>
+      this.#tellAll({ state: 'absent', cause }),
+    );
+    this.#tellAll({ state: 'unknown', cause });
+  }
+
+  #tellAll(state: DeviceState): void {
+    for (const { deviceId } of this.#parts.devices) this.#tellDevice(deviceId, state, null);
+  }
+
+  #tellDevice(deviceId: string, state: DeviceState, identity: string | null): void {
+    this.#news.emit({ kind: 'device', deviceId, state, identity });
+  }
+
+  #setState(state: 'running' | 'starting' | 'stopped'): void {
+    this.#state = state;
+    this.#stateChanged.emit();
+  }
+
+  /** The process to ask. One that is just being started is waited for, a while. */
+  async #ready(signal: AbortSignal | undefined): Promise<HostLife | undefined> {
+    if (this.#state === 'starting') await this.#startingIsOver(signal);
+    return this.#state === 'running' ? this.#life : undefined;
+  }
+
+  async #startingIsOver(signal: AbortSignal | undefined): Promise<void> {
+    const enough = new AbortController();
+    const either = signal ? AbortSignal.any([signal, enough.signal]) : enough.signal;
+    const over = this.#untilState((state) => state !== 'starting', either);
+    await Promise.race([over, pause(this.#parts.clock, delays.hostReadyMs, either)]);
+    enough.abort();
+  }
+
+  #untilState(
+    wanted: (state: 'running' | 'starting' | 'stopped') => boolean,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!wanted(this.#state) && !signal?.aborted) return;
+        forget();
+        signal?.removeEventListener('abort', look);
+        resolve();
+      };
+      const forget = this.#stateChanged.on(look);
+      signal?.addEventListener('abort', look);
+      look();
+    });
+  }
+}

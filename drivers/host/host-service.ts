@@ -1,0 +1,149 @@
+import type { Clock, Timer } from '../basics/clock.ts';
+import { fail } from '../basics/result.ts';
+import type { CardReader } from '../card-reader/card-reader.ts';
+import type { TicketPrinter } from '../ticket-printer/ticket-printer.ts';
+import { delays } from './delays.ts';
+import type {
+  DeviceConfiguration,
+  HostEvents,
+  HostFunctions,
+  PrintOutcome,
+  PrintRequest,
+  ReadOutcome,
+  ReadRequest,
+} from './protocol.ts';
+import { describeSurprise } from './surprise.ts';
+
+/** A driver at work, with what it can be asked for. */
+export type MadeDevice =
+  | { readonly kind: 'card-reader'; readonly device: CardReader }
+  | { readonly kind: 'ticket-printer'; readonly device: TicketPrinter };
+
+export interface HostServiceParts {
+  readonly makeDevice: (configuration: DeviceConfiguration) => Promise<MadeDevice>;
+  readonly tell: HostEvents;
+  readonly clock: Clock;
+  /** Called when all is stopped: the process has nothing left to do. */
+  readonly leave: () => void;
+}
+
+/** What runs inside the device host: the drivers of the configured devices, and the requests to them. */
+export class HostService implements HostFunctions {
+  readonly #parts: HostServiceParts;
+  readonly #devices = new Map<string, MadeDevice>();
+  readonly #toldIdentity = new Map<string, string | null>();
+  readonly #requests = new Map<number, AbortController>();
+  #configured: Promise<void> = Promise.resolve();
+  #beats = 0;
+  #beatTimer: Timer | undefined;
+
+  constructor(parts: HostServiceParts) {
+    this.#parts = parts;
+  }
+
+  /** Says hello and begins to beat. */
+  start(self: { readonly pid: number }): void {
+    this.#parts.tell.hello(self);
+    this.#beat();
+  }
+
+  configure(devices: readonly DeviceConfiguration[]): Promise<void> {
+    this.#configured = this.#configured.then(() => this.#replaceDevices(devices));
+    return this.#configured;
+  }
+
+  readCard({ deviceId, requestId, waitMs }: ReadRequest): Promise<ReadOutcome> {
+    return this.#cancellable(requestId, async (signal) => {
+      const made = this.#devices.get(deviceId);
+      if (made?.kind !== 'card-reader') return fail({ kind: 'reader-absent', cause: notMade(deviceId) });
+      const onProgress = (progress: Parameters<HostEvents['progress']>[1]) =>
+        this.#parts.tell.progress(requestId, progress);
+      return made.device.read({ waitMs, signal, onProgress });
+    });
+  }
+
+  print({ deviceId, requestId, document }: PrintRequest): Promise<PrintOutcome> {
+    return this.#cancellable(requestId, async (signal) => {
+      const made = this.#devices.get(deviceId);
+      if (made?.kind === 'ticket-printer') return made.device.print(document, { signal });
+      const cause = notMade(deviceId);
+      return fail({ kind: 'not-printed', state: { state: 'absent', cause }, cause });
+    });
+  }
+
+  cancel(requestId: number): void {
+    this.#requests.get(requestId)?.abort();
+  }
+
+  async stop(): Promise<void> {
+    await this.#configured;
+    await this.#stopDevices();
+    this.#beatTimer?.cancel();
+    this.#parts.leave();
+  }
+
+  async #cancellable<Value>(
+    requestId: number,
+    work: (signal: AbortSignal) => Promise<Value>,
+  ): Promise<Value> {
+    const controller = new AbortController();
+    this.#requests.set(requestId, controller);
+    try {
+      await this.#configured;
+      return await work(controller.signal);
+    } finally {
+      this.#requests.delete(requestId);
+    }
+  }
+
+  async #replaceDevices(configurations: readonly DeviceConfiguration[]): Promise<void> {
+    await this.#stopDevices();
+    await Promise.all(configurations.map((configuration) => this.#add(configuration)));
+  }
+
+  /** One model that cannot be made is one device at fault; the others go on. */
+  async #add(configuration: DeviceConfiguration): Promise<void> {
+    const { deviceId, model } = configuration;
+    const { tell } = this.#parts;
+    try {
+      const made = await this.#parts.makeDevice(configuration);
+      this.#devices.set(deviceId, made);
+      made.device.onState(() => this.#tellState(deviceId, made));
+      made.device.start();
+      this.#tellState(deviceId, made);
+    } catch (error) {
+      tell.surprise(`making ${model}`, describeSurprise(error));
+      tell.state(deviceId, { state: 'fault', cause: `The driver ${model} does not start` }, null);
+    }
+  }
+
+  async #stopDevices(): Promise<void> {
+    for (const request of this.#requests.values()) request.abort();
+    const made = [...this.#devices.values()];
+    this.#devices.clear();
+    this.#toldIdentity.clear();
+    await Promise.all(made.map(({ device }) => device.stop()));
+  }
+
+  #tellState(deviceId: string, { device }: MadeDevice): void {
+    this.#toldIdentity.set(deviceId, device.identity);
+    this.#parts.tell.state(deviceId, device.state, device.identity);
+  }
+
+  #beat(): void {
+    this.#beats += 1;
+    this.#parts.tell.beat(this.#beats);
+    this.#tellNewIdentities();
+    this.#beatTimer = this.#parts.clock.after(delays.beatMs, () => this.#beat());
+  }
+
+  /** Drivers announce states only; a serial number learnt in between is told with the next beat. */
+  #tellNewIdentities(): void {
+    for (const [deviceId, made] of this.#devices)
+      if (this.#toldIdentity.get(deviceId) !== made.device.identity) this.#tellState(deviceId, made);
+  }
+}
+
+function notMade(deviceId: string): string {
+  return `The device host has no such device as "${deviceId}"`;
+}
