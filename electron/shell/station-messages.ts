@@ -16,8 +16,12 @@ const toStation = [
    */
   z.object({
     type: z.literal('start'),
-    /** Path of the settings file; `null`: the built-in settings of the demo. */
-    settingsFile: z.string().nullable(),
+    /** Path of the settings file. */
+    settingsFile: z.string(),
+    /** Folder of the database, the keys and the log. One station a folder. */
+    dataDir: z.string(),
+    /** True with simulated devices: pages say so, and the `demo-…` messages are heeded. */
+    demo: z.boolean(),
     /** 32 bytes as base64, kept by the operating system's key store. `null`: the station keeps its own key file. */
     dataKey: z.base64().nullable(),
   }),

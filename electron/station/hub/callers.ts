@@ -25,25 +25,28 @@ export function createCallers(router: StationRouter, log: Log): Callers {
   const socketHandler = new StandardRPCHandler<CallContext>(router, { interceptors: [reporting] });
   const portHandler = new MessagePortHandler<CallContext>(router, { interceptors: [reporting] });
   return {
-    serveSocket: (socket, connection) => serveSocket(socket, connection, socketHandler, log),
+    serveSocket: (socket, connection) =>
+      answerCalls(socket, socketHandler, { connection }, connection.from, log),
     servePort: (port, connection) => void portHandler.upgrade(port, { context: { connection } }),
   };
 }
 
-function serveSocket(
+/** Answers the calls of one socket until it closes. What is no call ends the connection with a clear word. */
+export function answerCalls<Context extends object>(
   socket: WebSocket,
-  connection: Connection,
-  handler: StandardRPCHandler<CallContext>,
+  handler: StandardRPCHandler<Context>,
+  context: Context,
+  from: string,
   log: Log,
 ): void {
   const peer = new ServerPeer(async (message) => {
     if (socket.bufferedAmount > mostUnsentBytes) return socket.terminate();
     socket.send(message);
   });
-  const answer = createServerPeerHandleRequestFn(handler, { context: { connection } });
+  const answer = createServerPeerHandleRequestFn(handler, { context });
   socket.on('message', (data: Buffer, isBinary: boolean) => {
     peer.message(isBinary ? data : data.toString('utf8'), answer).catch((error: unknown) => {
-      log.write('hub.refused', { from: connection.from, why: `not a call: ${String(error)}`.slice(0, 200) });
+      log.write('hub.refused', { from, why: `not a call: ${String(error)}`.slice(0, 200) });
       socket.close(1007, 'This is not a call of the Mingfa contract. Use the typed client.');
     });
   });

@@ -9,12 +9,15 @@ import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
 import type { Connection } from '../kernel/implement.ts';
 import type { Log } from '../log/events.ts';
 import type { Settings } from '../settings/schema.ts';
-import { pages } from './pages.ts';
+import { pages, stationEntries } from './pages.ts';
 
 export interface HubDeps {
-  readonly settings: Settings['hub'];
-  /** Folder with the built pages. */
+  readonly settings: Pick<Settings['hub'], 'host' | 'port' | 'tls'>;
+  /** Folder with the built pages, and which of them are served. */
   readonly pagesDir: string;
+  readonly entries?: readonly string[];
+  /** Path of the WebSocket. */
+  readonly callsAt?: string;
   readonly log: Log;
   readonly onSocket: (socket: WebSocket, connection: Connection) => void;
 }
@@ -54,8 +57,8 @@ export async function openHub(deps: HubDeps): Promise<Result<Hub, HubFailure>> {
   return ok({ url, close: () => closeAll(server, sockets) });
 }
 
-function makeServer({ settings, pagesDir }: HubDeps): Result<Server, HubFailure> {
-  const answer = getRequestListener(pages(pagesDir).fetch, { overrideGlobalObjects: false });
+function makeServer({ settings, pagesDir, entries = stationEntries }: HubDeps): Result<Server, HubFailure> {
+  const answer = getRequestListener(pages(pagesDir, entries).fetch, { overrideGlobalObjects: false });
   if (settings.tls === null) {
     if (isLoopback(settings.host)) return ok(createHttpServer(answer));
     return fail({
@@ -80,7 +83,7 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
-function listen(server: Server, { host, port }: Settings['hub']): Promise<Result<void, HubFailure>> {
+function listen(server: Server, { host, port }: HubDeps['settings']): Promise<Result<void, HubFailure>> {
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => resolve(fail(listenFailure(error, host, port))));
     server.listen(port, host, () => resolve(ok(undefined)));
@@ -110,7 +113,7 @@ function listenFailure(error: NodeJS.ErrnoException, host: string, port: number)
   };
 }
 
-function urlOf(server: Server, { host, tls }: Settings['hub']): string {
+function urlOf(server: Server, { host, tls }: HubDeps['settings']): string {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
@@ -125,7 +128,7 @@ function admit(
   deps: HubDeps,
 ): void {
   const from = request.socket.remoteAddress ?? 'unknown';
-  const refusal = refuse(request, sockets);
+  const refusal = refuse(request, sockets, deps.callsAt ?? '/rpc');
   if (refusal) {
     deps.log.write('hub.refused', { from, why: refusal });
     stream.end(
@@ -143,8 +146,9 @@ function admit(
 }
 
 /** A page of another site in a clerk's browser must not be able to call: its Origin is not ours. */
-function refuse(request: IncomingMessage, sockets: WebSocketServer): string | null {
-  if (request.url?.split('?')[0] !== '/rpc') return 'There is nothing at this address. Calls go to /rpc.';
+function refuse(request: IncomingMessage, sockets: WebSocketServer, callsAt: string): string | null {
+  if (request.url?.split('?')[0] !== callsAt)
+    return `There is nothing at this address. Calls go to ${callsAt}.`;
   const { origin, host } = request.headers;
   if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host))
     return 'Calls are only taken from this terminal’s own pages.';

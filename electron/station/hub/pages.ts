@@ -4,10 +4,13 @@ import { Hono } from 'hono';
 import { securityHeaders } from '../../contract/page-policy.ts';
 
 /** Entries of the built renderer. `t` is the phone page behind a ticket's QR code: `/t/<holder code>`. */
-const entries = ['kiosk', 'desk', 'board', 'technician', 't'] as const;
+export const stationEntries = ['desk', 'kiosk', 'board', 'technician', 't'] as const;
 
-/** Serves the built pages, each with the headers that keep a page to itself. */
-export function pages(pagesDir: string): Hono {
+/**
+ * Serves the built pages, each with the headers that keep a page to itself.
+ * @param entries names of built pages; `/` leads to the first of them
+ */
+export function pages(pagesDir: string, entries: readonly string[]): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
@@ -28,7 +31,7 @@ export function pages(pagesDir: string): Hono {
       onFound: (_path, context) => context.header('Cache-Control', 'public, max-age=31536000, immutable'),
     }),
   );
-  app.get('/', (context) => context.redirect('/desk/'));
+  app.get('/', (context) => context.redirect(`/${entries[0]}/`));
   app.notFound((context) =>
     context.text(
       existsSync(pagesDir) ? 'There is no such page.' : 'The pages are not built: npm run build',
