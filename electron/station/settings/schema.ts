@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema, languageSchema, localTextSchema } from '../../contract/common.ts';
 import { priorityClassSchema } from '../../contract/queue.ts';
 import { profileIdSchema } from '../../contract/terminal.ts';
+import { isSecretHash } from './secrets.ts';
 
 const minute = 60_000;
 
@@ -9,12 +10,12 @@ const minute = 60_000;
 const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time of day like 08:30');
 const weekdaySchema = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 const openingSchema = z
-  .object({ days: z.array(weekdaySchema).min(1), from: timeOfDaySchema, to: timeOfDaySchema })
+  .strictObject({ days: z.array(weekdaySchema).min(1), from: timeOfDaySchema, to: timeOfDaySchema })
   .refine((opening) => opening.from < opening.to, {
     message: '"from" must be before "to"; for a night shift write two openings',
   });
 
-const serviceSettingSchema = z.object({
+const serviceSettingSchema = z.strictObject({
   id: idSchema,
   letter: z.string().regex(/^[A-Z]$/, 'one capital letter'),
   name: localTextSchema,
@@ -32,20 +33,24 @@ const serviceSettingSchema = z.object({
 });
 export type ServiceSetting = z.infer<typeof serviceSettingSchema>;
 
-const counterSettingSchema = z.object({
+const counterSettingSchema = z.strictObject({
   id: idSchema,
   name: localTextSchema,
   serviceIds: z.array(idSchema).min(1),
 });
 
-const staffSettingSchema = z.object({
+/** `scrypt$N$r$p$salt$hash`, made by `mingfa hash-password`. */
+const secretHashSchema = z.string().refine(isSecretHash, {
+  message: 'must be a hash made by `mingfa hash-password`, never the secret itself',
+});
+
+const staffSettingSchema = z.strictObject({
   name: z.string().min(1).max(40),
-  /** `scrypt$N$r$p$salt$hash`, made by `mingfa hash-password`. */
-  passwordHash: z.string().startsWith('scrypt$'),
+  passwordHash: secretHashSchema,
   counterIds: z.array(idSchema),
 });
 
-const deviceSettingSchema = z.object({
+const deviceSettingSchema = z.strictObject({
   id: idSchema,
   model: z.enum(['sam-v', 'escpos']),
   port: z.string().min(1),
@@ -71,7 +76,7 @@ export const settingsSchema = z
       timeZone: z
         .string()
         .default('Asia/Shanghai')
-        .refine(isTimeZone, { message: 'not a time zone of the IANA database' }),
+        .refine(isTimeZone, { message: 'must be a time zone of the IANA database, like Asia/Shanghai' }),
     }),
     terminal: z.strictObject({
       id: idSchema,
@@ -93,7 +98,7 @@ export const settingsSchema = z
       peerKey: z.string().min(12),
     }),
     staff: z.array(staffSettingSchema),
-    technicianPinHash: z.string().startsWith('scrypt$'),
+    technicianPinHash: secretHashSchema,
     queue: z.strictObject({
       services: z.array(serviceSettingSchema).min(1),
       counters: z.array(counterSettingSchema).min(1),
@@ -158,22 +163,25 @@ function checkReferences(settings: Draft, context: z.RefinementCtx): void {
   const serviceIds = new Set(settings.queue.services.map((service) => service.id));
   const counterIds = new Set(settings.queue.counters.map((counter) => counter.id));
   if (serviceIds.size < settings.queue.services.length)
-    complain(['queue', 'services'], 'two services have the same id');
+    complain(['queue', 'services'], 'has two services with the same id');
   const letters = new Set(settings.queue.services.map((service) => service.letter));
   if (letters.size < settings.queue.services.length)
-    complain(['queue', 'services'], 'two services have the same letter');
+    complain(['queue', 'services'], 'has two services with the same letter');
   if (counterIds.size < settings.queue.counters.length)
-    complain(['queue', 'counters'], 'two counters have the same id');
+    complain(['queue', 'counters'], 'has two counters with the same id');
+  if (new Set(settings.staff.map((person) => person.name)).size < settings.staff.length)
+    complain(['staff'], 'has two people with the same name');
   if (new Set(settings.devices.map((device) => device.id)).size < settings.devices.length)
-    complain(['devices'], 'two devices have the same id');
+    complain(['devices'], 'has two devices with the same id');
   settings.queue.counters.forEach((counter, index) => {
     for (const id of counter.serviceIds)
       if (!serviceIds.has(id))
-        complain(['queue', 'counters', index, 'serviceIds'], `there is no service "${id}"`);
+        complain(['queue', 'counters', index, 'serviceIds'], `names a service that does not exist: "${id}"`);
   });
   settings.staff.forEach((person, index) => {
     for (const id of person.counterIds)
-      if (!counterIds.has(id)) complain(['staff', index, 'counterIds'], `there is no counter "${id}"`);
+      if (!counterIds.has(id))
+        complain(['staff', index, 'counterIds'], `names a counter that does not exist: "${id}"`);
   });
   if (settings.terminal.idleEndMs <= settings.terminal.idleWarningMs)
     complain(['terminal', 'idleEndMs'], 'must be later than idleWarningMs');

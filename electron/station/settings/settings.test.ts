@@ -1,0 +1,197 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { icons } from 'lucide-react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { exampleSecrets, exampleSettings } from './example.ts';
+import { findJsonMistake } from './json-mistake.ts';
+import { hashSecret, isSecretHash, loadSettings, parseSettings, verifySecret } from './settings.ts';
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mingfa-settings-'));
+  file = join(folder, 'settings.json');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+type Draft = Record<string, Record<string, unknown>>;
+/** The problems of the example after `spoil`. */
+function problemsAfter(spoil: (draft: Draft) => void): string[] {
+  const draft = exampleSettings() as unknown as Draft;
+  spoil(draft);
+  const result = parseSettings(JSON.stringify(draft), file);
+  if (result.ok || result.failure.kind !== 'wrong-fields') throw new Error('the settings were accepted');
+  return result.failure.problems.map(({ path, problem }) => `${path} ${problem}`);
+}
+
+describe('the settings file', () => {
+  it('comes back with its defaults', () => {
+    writeFileSync(file, `\uFEFF${JSON.stringify(exampleSettings(), null, 2)}`);
+    const result = loadSettings(file);
+    expect(result.ok && result.value.terminal).toMatchObject({ idleWarningMs: 45_000, idleEndMs: 60_000 });
+    expect(result.ok && result.value.station.hotline).toBe('12348');
+  });
+
+  it('that is missing is named, with what to do', () => {
+    const result = loadSettings(file);
+    expect(result).toMatchObject({ ok: false, failure: { kind: 'missing' } });
+    if (!result.ok) expect(result.failure.message).toContain(file);
+  });
+
+  it('that cannot be read is said to be so', () => {
+    expect(loadSettings(folder)).toMatchObject({ ok: false, failure: { kind: 'unreadable' } });
+  });
+
+  it.each([
+    ['a comma too many', '{\n  "a": 1,\n}', 3, 1],
+    ['a word without quotes', '{"key": secret}', 1, 9],
+    ['an early end', '{"a": [1,\n 2', 2, 3],
+    ['something after the end', '{}\n\n x', 3, 2],
+    ['a line break in a text', '{"a": "b\nc"}', 1, 7],
+  ])('that is not JSON (%s) is shown line and column', (_, text, line, column) => {
+    expect(parseSettings(text, file)).toMatchObject({ failure: { kind: 'not-json', line, column } });
+  });
+
+  it('may hold no comments, and says so', () => {
+    const result = parseSettings('{\n  // the hall\n}', file);
+    expect(result.ok ? '' : result.failure.remedy).toContain('no comments');
+  });
+
+  it('is never quoted in messages: it holds keys', () => {
+    const result = parseSettings('{"boardKey": "top-secret-key"', file);
+    expect(JSON.stringify(result)).not.toContain('top-secret-key');
+  });
+});
+
+describe('wrong settings', () => {
+  it.each<[string, (draft: Draft) => void, string]>([
+    ['a missing one', (s) => delete s.station?.phone, 'station.phone is missing; it must be a string'],
+    [
+      'an unknown one',
+      (s) => Object.assign(s.hub ?? {}, { prot: 7400 }),
+      'hub has no setting called "prot"; check the spelling or remove it',
+    ],
+    ['another type', (s) => Object.assign(s.hub ?? {}, { port: 'x' }), 'hub.port must be a number'],
+    ['out of range', (s) => Object.assign(s.hub ?? {}, { port: 70_000 }), 'hub.port must be at most 65535'],
+    [
+      'too short a key',
+      (s) => Object.assign(s.hub ?? {}, { boardKey: 'x' }),
+      'hub.boardKey must be at least 12 characters long',
+    ],
+    [
+      'a wrong choice',
+      (s) => Object.assign(s.terminal ?? {}, { shell: 'gnome' }),
+      'terminal.shell must be one of "auto", "electron", "chromium", "none"',
+    ],
+    [
+      'a time zone that does not exist',
+      (s) => Object.assign(s.station ?? {}, { timeZone: 'Asia/Qinghe' }),
+      'station.timeZone must be a time zone of the IANA database, like Asia/Shanghai',
+    ],
+    [
+      'a password in place of its hash',
+      (s) => Object.assign(s, { technicianPinHash: '246810' }),
+      'technicianPinHash must be a hash made by `mingfa hash-password`, never the secret itself',
+    ],
+    [
+      'a counter with a service that does not exist',
+      (s) => {
+        const counters = s.queue?.counters as { serviceIds: string[] }[];
+        counters[1]?.serviceIds.push('tea');
+      },
+      'queue.counters[1].serviceIds names a service that does not exist: "tea"',
+    ],
+    [
+      'an end before the warning',
+      (s) => Object.assign(s.terminal ?? {}, { idleEndMs: 20_000 }),
+      'terminal.idleEndMs must be later than idleWarningMs',
+    ],
+  ])('%s is named with its place and what to do', (_, spoil, problem) => {
+    expect(problemsAfter(spoil)).toEqual([problem]);
+  });
+
+  it('are all told at once', () => {
+    const problems = problemsAfter((draft) => {
+      delete draft.hub;
+      delete draft.staff;
+    });
+    expect(problems).toHaveLength(2);
+  });
+});
+
+describe('where JSON is wrong', () => {
+  it('is nowhere in JSON', () => {
+    fc.assert(fc.property(fc.json(), (text) => findJsonMistake(text) === null));
+  });
+
+  it('is found exactly where JSON.parse refuses too', () => {
+    const nearJson = fc.string({ unit: fc.constantFrom(...'{}[]",:\\ 01-.eE/truefalsn\n'), maxLength: 12 });
+    fc.assert(
+      fc.property(nearJson, (text) => (findJsonMistake(text) === null) === parses(text)),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+function parses(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('secrets', () => {
+  const quick = { cost: 16, blockSize: 8, parallelization: 1 };
+
+  it('are proven by the right one alone', async () => {
+    const hash = await hashSecret('青河 246810', quick);
+    expect(hash).not.toContain('246810');
+    expect(await verifySecret('青河 246810', hash)).toBe(true);
+    expect(await verifySecret('青河 246811', hash)).toBe(false);
+  });
+
+  it('never have the same hash twice', async () => {
+    expect(await hashSecret('246810', quick)).not.toBe(await hashSecret('246810', quick));
+  });
+
+  it('are the same in either Unicode form', async () => {
+    expect(await verifySecret('caf\u00e9', await hashSecret('cafe\u0301', quick))).toBe(true);
+  });
+
+  it.each([
+    '',
+    'scrypt$',
+    'scrypt$15$8$1$AAAAAAAAAAAAAAAA$AA',
+    `scrypt$4194304$32$1$${'A'.repeat(22)}$${'A'.repeat(43)}`,
+  ])('have no hash like "%s"', (text) => {
+    expect(isSecretHash(text)).toBe(false);
+  });
+});
+
+describe('the example', () => {
+  it('is accepted, with every service served by some counter and every icon known', () => {
+    const result = parseSettings(JSON.stringify(exampleSettings()), file);
+    if (!result.ok) throw new Error(result.failure.message);
+    const { services, counters } = result.value.queue;
+    const served = new Set(counters.flatMap((counter) => counter.serviceIds));
+    expect(services.filter((service) => !served.has(service.id))).toEqual([]);
+    expect(services.filter((service) => !(iconKey(service.icon) in icons))).toEqual([]);
+  });
+
+  it('has the secrets it tells', async () => {
+    const { staff, technicianPinHash } = exampleSettings();
+    expect(await verifySecret(exampleSecrets.technicianPin, technicianPinHash)).toBe(true);
+    for (const { name, password } of exampleSecrets.staff) {
+      const hash = staff.find((person) => person.name === name)?.passwordHash ?? '';
+      expect(await verifySecret(password, hash)).toBe(true);
+    }
+  });
+});
+
+function iconKey(name: string): string {
+  return name.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+}
