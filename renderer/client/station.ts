@@ -1,0 +1,102 @@
+import { ORPCError } from '@orpc/client';
+import type { Identity, Proof } from '../../electron/contract/access.ts';
+import type { StationClient } from '../../electron/contract/contract.ts';
+import { Connection, type ConnectionOptions, type OpenTransport } from './connection.ts';
+import { pause } from './pause.ts';
+import { type ProofKeeper, tabProofKeeper, takeKeyFromAddress } from './proof-keeper.ts';
+import { messagePortTransport, webSocketTransport } from './transports.ts';
+
+export interface StationOptions {
+  readonly open: OpenTransport;
+  /** `null`: the shell has already said who the page is. */
+  readonly proofs: ProofKeeper | null;
+  readonly pause: ConnectionOptions<StationClient>['pause'];
+  readonly random: () => number;
+}
+
+/** The page's connection to its station, and who the page is there. */
+export class Station {
+  readonly connection: Connection<StationClient>;
+  readonly #proofs: ProofKeeper | null;
+  readonly #listeners = new Set<() => void>();
+  #identity: Identity | null = null;
+
+  constructor(options: StationOptions) {
+    this.#proofs = options.proofs;
+    this.connection = new Connection<StationClient>({
+      ...options,
+      introduce: (client, signal) => this.#proveAgain(client, signal),
+      probe: (client, signal) => client.terminal.profile(undefined, { signal }),
+    }).start();
+  }
+
+  get client(): StationClient {
+    return this.connection.client;
+  }
+
+  /** `null`: nobody yet, or the proof was refused or ended. Pages over the shell's port have no need of one. */
+  get identity(): Identity | null {
+    return this.#identity;
+  }
+
+  /** Calls back on every change of {@link identity}. */
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /**
+   * Proves who calls, now and again after each lost connection. Rejects with the contract's `WRONG_PROOF`, `LOCKED`
+   * or `TOKEN_ENDED`.
+   */
+  async prove(proof: Proof): Promise<Identity> {
+    const identity = await this.connection.client.access.prove(proof);
+    this.#accept(proof, identity);
+    return identity;
+  }
+
+  /** Ends the sign-in here and at the station. */
+  async signOut(): Promise<void> {
+    this.#proofs?.keep(null);
+    this.#setIdentity(null);
+    await this.connection.client.access.signOut();
+  }
+
+  async #proveAgain(client: StationClient, signal: AbortSignal): Promise<void> {
+    const proof = this.#proofs?.read();
+    if (!proof) return;
+    try {
+      this.#accept(proof, await client.access.prove(proof, { signal }));
+    } catch (error) {
+      if (!(error instanceof ORPCError) || !error.defined) throw error;
+      // Refused for good: the page stays connected as nobody and asks anew.
+      if (error.code !== 'LOCKED') this.#proofs?.keep(null);
+      this.#setIdentity(null);
+    }
+  }
+
+  #accept(proof: Proof, identity: Identity): void {
+    this.#proofs?.keep(proof.method === 'key' ? proof : { method: 'token', token: identity.token });
+    this.#setIdentity(identity);
+  }
+
+  #setIdentity(identity: Identity | null): void {
+    this.#identity = identity;
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
+
+/**
+ * Connects this page to its station: over the shell's port under the shell's own protocol, else over the WebSocket of
+ * the server that sent the page.
+ */
+export function connectStation(): Station {
+  const random = Math.random;
+  if (location.protocol === 'mingfa:') {
+    return new Station({ open: messagePortTransport(), proofs: null, pause, random });
+  }
+  const proofs = tabProofKeeper();
+  const key = takeKeyFromAddress();
+  if (key) proofs.keep(key);
+  return new Station({ open: webSocketTransport('/rpc'), proofs, pause, random });
+}

@@ -1,0 +1,85 @@
+import { Hand, HandHelping, Search, Star, TicketCheck } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { LocalText } from '../../../electron/contract/common.ts';
+import { useLive } from '../../client/hooks.tsx';
+import { useLocalText, useText } from '../../i18n/texts.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import styles from './idle-page.module.css';
+import { waitingFigures } from './waiting-figures.ts';
+
+export interface IdlePageProps {
+  readonly stationName: LocalText;
+  readonly onBegin: () => void;
+}
+
+const abilities = [
+  { icon: TicketCheck, key: 'ticket' },
+  { icon: Search, key: 'mine' },
+  { icon: Star, key: 'rate' },
+  { icon: HandHelping, key: 'help' },
+] as const;
+
+/** Between visits: what this machine is for, how many wait, and that a touch anywhere begins. */
+export function IdlePage({ stationName, onBegin }: IdlePageProps) {
+  const t = useText('kiosk');
+  const local = useLocalText();
+  useAnyTouch(onBegin);
+  return (
+    <main className={styles.idle}>
+      <header className={styles.heading}>
+        <h1 className={styles.name}>{local(stationName)}</h1>
+        <p className={styles.lead}>{t('idle.lead')}</p>
+        <ul className={styles.abilities}>
+          {abilities.map(({ icon: Icon, key }) => (
+            <li key={key}>
+              <Icon aria-hidden className={styles.icon} />
+              {t(`idle.can.${key}`)}
+            </li>
+          ))}
+        </ul>
+      </header>
+      <WaitingNow />
+      <Button kind="primary" large wide autoFocus icon={Hand} onPress={onBegin}>
+        {t('idle.start')}
+      </Button>
+    </main>
+  );
+}
+
+function WaitingNow() {
+  const t = useText('kiosk');
+  const local = useLocalText();
+  const services = useLive((client, signal) => client.queue.services(undefined, { signal }));
+  if (!services.value) return <div />;
+  const { total, busiest } = waitingFigures(services.value);
+  return (
+    <section className={styles.waiting}>
+      <h2 className={styles.waitingTitle}>{t('idle.waiting')}</h2>
+      <p className={styles.total}>
+        {total === 0 ? t('idle.nobodyWaits') : t('idle.waitingTotal', { count: total })}
+      </p>
+      <ul className={styles.figures}>
+        {busiest.map((service) => (
+          <li key={service.serviceId}>
+            <span>{local(service.name)}</span>
+            <strong>{t('idle.people', { count: service.waiting })}</strong>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** A touch or key anywhere begins, once. */
+function useAnyTouch(onBegin: () => void): void {
+  const begun = useRef(false);
+  useEffect(() => {
+    const begin = () => {
+      if (begun.current) return;
+      begun.current = true;
+      onBegin();
+    };
+    window.addEventListener('click', begin);
+    return () => window.removeEventListener('click', begin);
+  }, [onBegin]);
+}

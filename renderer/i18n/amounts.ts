@@ -1,0 +1,29 @@
+import type { Text } from './texts.ts';
+
+const minuteMs = 60_000;
+
+/**
+ * A wait in words people use: whole minutes up to half an hour, then five-minute steps, then hours with quarter hours.
+ * An estimate is no promise, so it is rounded up and says "about".
+ */
+export function waitInWords(waitMs: number, t: Text): string {
+  const minutes = Math.max(1, Math.ceil(waitMs / minuteMs));
+  if (minutes <= 30) return t('common:wait.minutes', { count: minutes });
+  const rounded = Math.ceil(minutes / (minutes <= 60 ? 5 : 15)) * (minutes <= 60 ? 5 : 15);
+  if (rounded < 60) return t('common:wait.minutes', { count: rounded });
+  const hours = Math.floor(rounded / 60);
+  const rest = rounded % 60;
+  return rest === 0
+    ? t('common:wait.hours', { count: hours })
+    : t('common:wait.hoursAndMinutes', { hours, minutes: rest });
+}
+
+/** How many are before somebody: nobody is said in words. */
+export function aheadInWords(ahead: number, t: Text): string {
+  return ahead === 0 ? t('common:ahead.nobody') : t('common:ahead.people', { count: ahead });
+}
+
+/** Reads a ticket's number letter by letter, so that a voice does not say "A twelve". */
+export function spelled(ticketNumber: string): string {
+  return [...ticketNumber].join(' ');
+}

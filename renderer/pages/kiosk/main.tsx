@@ -1,0 +1,1 @@
+import '../../profiles/kiosk/start.tsx';

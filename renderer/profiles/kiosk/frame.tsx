@@ -1,0 +1,127 @@
+import { CircleHelp, Contrast, Glasses, type LucideIcon, Volume2, VolumeX, WifiOff } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import type { Language } from '../../../electron/contract/common.ts';
+import type { TerminalProfile, TerminalStatus } from '../../../electron/contract/terminal.ts';
+import { languagesWithTexts } from '../../i18n/catalogues.ts';
+import { scripts } from '../../i18n/languages.ts';
+import { useLocalText, useText } from '../../i18n/texts.ts';
+import { StationClock } from '../../ui/clock.tsx';
+import { Status } from '../../ui/feedback/status.tsx';
+import { usePreferences } from '../../ui/preferences.tsx';
+import styles from './frame.module.css';
+
+export interface FrameProps {
+  readonly profile: TerminalProfile;
+  readonly status: TerminalStatus | undefined;
+  readonly children: ReactNode;
+  /** Opens the help page; without it there is no such button (the help page itself, or nobody is there). */
+  readonly onHelp?: (() => void) | undefined;
+}
+
+/** What stands around every page of the kiosk: the station's name and time above, the visitor's settings within reach. */
+export function Frame({ profile, status, children, onHelp }: FrameProps) {
+  return (
+    <div className={styles.frame}>
+      <TopBand profile={profile} status={status} />
+      <Tools languages={profile.languages} onHelp={onHelp} />
+      <div className={styles.page}>{children}</div>
+    </div>
+  );
+}
+
+function TopBand({ profile, status }: Pick<FrameProps, 'profile' | 'status'>) {
+  const t = useText('kiosk');
+  const local = useLocalText();
+  return (
+    <div className={styles.top}>
+      <span className={styles.station}>{local(profile.stationName)}</span>
+      {profile.demo ? <span className={styles.demo}>{t('frame.demo')}</span> : null}
+      {status?.network === 'offline' ? (
+        <Status tone="care" icon={WifiOff}>
+          {t('frame.offline')}
+        </Status>
+      ) : null}
+      {status ? (
+        <span className={styles.clock}>
+          <StationClock stationNow={status.now} timeZone={profile.timeZone} />
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+function Tools({ languages, onHelp }: { languages: readonly Language[]; onHelp: (() => void) | undefined }) {
+  const t = useText('kiosk');
+  const { preferences, change } = usePreferences();
+  const { scale, theme, readAloud } = preferences;
+  return (
+    <nav className={styles.tools} aria-label={t('frame.tools')}>
+      <LanguageSwitch languages={languages} />
+      <Tool
+        icon={Glasses}
+        words={t('frame.elder')}
+        on={scale === 'elder'}
+        onChange={(on) => change({ scale: on ? 'elder' : 'kiosk' })}
+      />
+      <Tool
+        icon={Contrast}
+        words={t('frame.contrast')}
+        on={theme === 'high-contrast'}
+        onChange={(on) => change({ theme: on ? 'high-contrast' : 'light' })}
+      />
+      <Tool
+        icon={readAloud ? Volume2 : VolumeX}
+        words={t('frame.readAloud')}
+        on={readAloud}
+        onChange={(on) => change({ readAloud: on })}
+      />
+      {onHelp ? (
+        <AriaButton className={styles.tool ?? ''} onPress={onHelp}>
+          <CircleHelp className={styles.toolIcon} aria-hidden />
+          <span>{t('frame.help')}</span>
+        </AriaButton>
+      ) : null}
+    </nav>
+  );
+}
+
+interface ToolProps {
+  readonly icon: LucideIcon;
+  readonly words: string;
+  readonly on: boolean;
+  readonly onChange: (on: boolean) => void;
+}
+
+function Tool({ icon: Icon, words, on, onChange }: ToolProps) {
+  return (
+    <AriaButton className={styles.tool ?? ''} aria-pressed={on} onPress={() => onChange(!on)}>
+      <Icon className={styles.toolIcon} aria-hidden />
+      <span>{words}</span>
+    </AriaButton>
+  );
+}
+
+/** One button for each offered language that has texts; the one in use is marked. */
+function LanguageSwitch({ languages }: { languages: readonly Language[] }) {
+  const { preferences, change } = usePreferences();
+  const withTexts = languagesWithTexts();
+  const offered = languages.filter((language) => withTexts.includes(language));
+  if (offered.length < 2) return null;
+  return (
+    <div className={styles.languages}>
+      {offered.map((language) => (
+        <AriaButton
+          key={language}
+          className={styles.language ?? ''}
+          aria-pressed={language === preferences.language}
+          onPress={() => change({ language })}
+        >
+          <span lang={language} dir={scripts[language].direction}>
+            {scripts[language].nativeName}
+          </span>
+        </AriaButton>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { classNames } from '../class-names.ts';
+import styles from './button.module.css';
+
+/** `primary`: the one thing to do on a page. `quiet`: the way back, and small matters. `danger`: gives something up. */
+export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger';
+
+export interface ButtonProps {
+  readonly children: ReactNode;
+  readonly onPress: () => void;
+  readonly kind?: ButtonKind;
+  readonly icon?: LucideIcon;
+  /** Puts the icon after the words: for "further". */
+  readonly iconAtEnd?: boolean;
+  /** As high as a main action. */
+  readonly large?: boolean;
+  /** As wide as its place. */
+  readonly wide?: boolean;
+  readonly isDisabled?: boolean;
+  readonly autoFocus?: boolean;
+  /** Only where the words alone do not say it, e.g. a button repeated in a list. */
+  readonly label?: string;
+}
+
+export function Button(props: ButtonProps) {
+  const { children, onPress, kind = 'secondary', icon: Icon, iconAtEnd, large, wide, label } = props;
+  return (
+    <AriaButton
+      className={classNames(styles.button, styles[kind], large && styles.large, wide && styles.wide)}
+      onPress={onPress}
+      isDisabled={props.isDisabled ?? false}
+      autoFocus={props.autoFocus ?? false}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+    >
+      {Icon && !iconAtEnd ? <Icon className={styles.icon} aria-hidden /> : null}
+      <span>{children}</span>
+      {Icon && iconAtEnd ? <Icon className={styles.icon} aria-hidden /> : null}
+    </AriaButton>
+  );
+}

@@ -1,0 +1,55 @@
+/** A box on the screen in CSS px. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export type Direction = 'left' | 'right' | 'up' | 'down';
+
+/** How much worse a step aside is than a step ahead. */
+const asideCosts = 3;
+
+/**
+ * Which of `boxes` an arrow key leads to from `from`: the nearest one ahead, things in the same row or column first.
+ * Null when nothing lies that way.
+ */
+export function nearest<Item extends { readonly box: Box }>(
+  from: Box,
+  items: readonly Item[],
+  direction: Direction,
+): Item | null {
+  let best: Item | null = null;
+  let bestCost = Number.POSITIVE_INFINITY;
+  for (const item of items) {
+    const cost = costOf(turned(from, direction), turned(item.box, direction));
+    if (cost < bestCost) [best, bestCost] = [item, cost];
+  }
+  return best;
+}
+
+/** Turns the screen so that every direction becomes "right". */
+function turned({ left, top, right, bottom }: Box, direction: Direction): Box {
+  switch (direction) {
+    case 'right':
+      return { left, top, right, bottom };
+    case 'left':
+      return { left: -right, top, right: -left, bottom };
+    case 'down':
+      return { left: top, top: left, right: bottom, bottom: right };
+    case 'up':
+      return { left: -bottom, top: left, right: -top, bottom: right };
+  }
+}
+
+/** How far `to` is when going right from `from`; infinite when it is not to the right. */
+function costOf(from: Box, to: Box): number {
+  const middleAhead = (to.left + to.right) / 2 > (from.left + from.right) / 2;
+  const beyondStart = to.left >= from.right - (from.right - from.left) / 2;
+  if (!middleAhead || !beyondStart) return Number.POSITIVE_INFINITY;
+  const ahead = Math.max(0, to.left - from.right);
+  const aside = Math.max(0, to.top - from.bottom, from.top - to.bottom);
+  const offMiddle = Math.abs((to.top + to.bottom - from.top - from.bottom) / 2);
+  return ahead + aside * asideCosts + offMiddle * 0.1;
+}

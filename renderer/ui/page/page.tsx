@@ -1,0 +1,91 @@
+import { ArrowLeft } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useText } from '../../i18n/texts.ts';
+import { classNames } from '../class-names.ts';
+import { Button } from '../controls/button.tsx';
+import { useReadAloud } from '../speech/speech.tsx';
+import styles from './page.module.css';
+import { type Place, Steps } from './steps.tsx';
+
+export interface PageProps {
+  /** The one question or answer of the page. */
+  readonly title: ReactNode;
+  /** One or two sentences under it. */
+  readonly lead?: ReactNode;
+  /** What is read aloud; without it the title and lead, when they are plain words. */
+  readonly spoken?: string;
+  /** A picture or state beside the title. */
+  readonly aside?: ReactNode;
+  readonly children?: ReactNode;
+  readonly back?: { readonly words?: string; readonly onPress: () => void };
+  readonly place?: Place;
+  /** The primary action, at the end of the bottom band. */
+  readonly primary?: ReactNode;
+  /** `fill`: the content takes all the room (tiles). `start`: it stands at the beginning of its room. */
+  readonly content?: 'fill' | 'start';
+}
+
+/**
+ * A page of the kiosk: title above, content in the part that everybody reaches, and the way back and forward always in
+ * the same place. Takes the focus when it appears; Escape goes back.
+ */
+export function Page(props: PageProps) {
+  const { title, lead, aside, children, back, place, primary, content = 'fill' } = props;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useReadAloud(props.spoken ?? plainWords(title, lead));
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEscape(back?.onPress);
+  return (
+    <main className={styles.page}>
+      <header className={styles.heading}>
+        <div className={styles.words}>
+          <h1 className={styles.title} tabIndex={-1} ref={heading}>
+            {title}
+          </h1>
+          {lead ? <div className={styles.lead}>{lead}</div> : null}
+        </div>
+        {aside ? <div className={styles.aside}>{aside}</div> : null}
+      </header>
+      <div className={classNames(styles.content, styles[content])}>{children}</div>
+      <PageFooter back={back} place={place} primary={primary} />
+    </main>
+  );
+}
+
+interface PageFooterProps {
+  readonly back: PageProps['back'] | undefined;
+  readonly place: Place | undefined;
+  readonly primary: ReactNode;
+}
+
+function PageFooter({ back, place, primary }: PageFooterProps) {
+  const t = useText('common');
+  return (
+    <footer className={styles.footer}>
+      <div className={styles.back}>
+        {back ? (
+          <Button kind="quiet" large icon={ArrowLeft} onPress={back.onPress}>
+            {back.words ?? t('back')}
+          </Button>
+        ) : null}
+      </div>
+      <div className={styles.place}>{place ? <Steps {...place} /> : null}</div>
+      <div className={styles.primary}>{primary}</div>
+    </footer>
+  );
+}
+
+function plainWords(...parts: ReactNode[]): string {
+  return parts.filter((part) => typeof part === 'string').join(' ');
+}
+
+function useEscape(onPress: (() => void) | undefined): void {
+  useEffect(() => {
+    if (!onPress) return;
+    const listen = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) onPress();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [onPress]);
+}

@@ -1,0 +1,29 @@
+let shared: AudioContext | null = null;
+
+/**
+ * Plays a sound file through Web Audio: decoding in memory needs no `blob:` address, so the content security policy
+ * stays strict. Resolves at the end of the sound or when the signal aborts.
+ */
+export async function playSound(sound: Blob, volume: number, signal: AbortSignal): Promise<void> {
+  shared ??= new AudioContext();
+  if (shared.state === 'suspended') await shared.resume();
+  const buffer = await shared.decodeAudioData(await sound.arrayBuffer());
+  if (signal.aborted) return;
+  await playBuffer(shared, buffer, volume, signal);
+}
+
+function playBuffer(
+  context: AudioContext,
+  buffer: AudioBuffer,
+  volume: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const source = new AudioBufferSourceNode(context, { buffer });
+  const loudness = new GainNode(context, { gain: volume });
+  source.connect(loudness).connect(context.destination);
+  return new Promise((resolve) => {
+    source.addEventListener('ended', () => resolve(), { once: true });
+    signal.addEventListener('abort', () => source.stop(), { once: true });
+    source.start();
+  });
+}

@@ -1,0 +1,36 @@
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { useClient } from '../../client/hooks.tsx';
+import { usePreferences } from '../preferences.tsx';
+import { playSound } from './play-sound.ts';
+import { Speaker } from './speaker.ts';
+
+const SpeakerContext = createContext<Speaker | null>(null);
+
+/** Gives the page one voice, at the visitor's volume. */
+export function SpeechProvider({ children }: { children: ReactNode }) {
+  const client = useClient();
+  const { preferences } = usePreferences();
+  const [speaker] = useState(
+    () => new Speaker({ say: (words, signal) => client.speech.say(words, { signal }), play: playSound }),
+  );
+  useEffect(() => speaker.setVolume(preferences.volume), [speaker, preferences.volume]);
+  return <SpeakerContext value={speaker}>{children}</SpeakerContext>;
+}
+
+/** The page's voice. Throws outside a {@link SpeechProvider}. */
+export function useSpeaker(): Speaker {
+  const speaker = useContext(SpeakerContext);
+  if (!speaker) throw new Error('useSpeaker needs a SpeechProvider above it');
+  return speaker;
+}
+
+/** Reads `text` aloud whenever it changes, if the visitor asked for that; falls silent when the component goes. */
+export function useReadAloud(text: string): void {
+  const speaker = useSpeaker();
+  const { readAloud, language } = usePreferences().preferences;
+  useEffect(() => {
+    if (!readAloud || !text) return;
+    void speaker.speak(text, language);
+    return () => speaker.stop();
+  }, [speaker, readAloud, language, text]);
+}

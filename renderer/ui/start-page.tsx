@@ -1,0 +1,33 @@
+import '@fontsource-variable/noto-sans-sc/wght.css';
+import './tokens.css';
+import './base.css';
+import { type ReactNode, StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createTexts, sourceLanguage } from '../i18n/texts.ts';
+import { type Preferences, PreferencesProvider } from './preferences.tsx';
+import { keepUnit } from './size-unit.ts';
+
+export interface PageLook extends Pick<Preferences, 'scale' | 'theme'> {
+  /**
+   * `screen`: sizes grow with the screen (kiosk, TV, board). `css-px`: sizes are the browser's (desk, phone), where
+   * people zoom for themselves.
+   */
+  readonly unit: 'screen' | 'css-px';
+}
+
+/** Shows a page in the `#root` of its HTML file, with fonts, tokens and texts ready. */
+export function startPage(page: ReactNode, { scale, theme, unit }: PageLook): void {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('The page has no #root element');
+  const initial: Preferences = { language: sourceLanguage, scale, theme, readAloud: false, volume: 1 };
+  document.documentElement.dataset.scale = scale;
+  document.documentElement.dataset.theme = theme;
+  if (unit === 'screen') keepUnit(null);
+  createRoot(root).render(
+    <StrictMode>
+      <PreferencesProvider initial={initial} texts={createTexts()}>
+        {page}
+      </PreferencesProvider>
+    </StrictMode>,
+  );
+}
