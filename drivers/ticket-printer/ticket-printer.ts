@@ -36,5 +36,8 @@ export type PrintFailure =
 
 export interface TicketPrinter extends Device {
   /** Resolves `ok` only when the printer's in-order marker came back after the last byte. */
-  print(document: PrintDocument, options?: { readonly signal?: AbortSignal }): Promise<Result<{ readonly wireMs: number }, PrintFailure>>;
+  print(
+    document: PrintDocument,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<Result<{ readonly wireMs: number }, PrintFailure>>;
 }

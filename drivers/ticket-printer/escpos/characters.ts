@@ -1,0 +1,52 @@
+import iconv from 'iconv-lite';
+import type { EscPosOptions } from './models.ts';
+
+/** One character position on the paper. */
+export interface Cell {
+  /** What a reader sees as one character. */
+  readonly text: string;
+  /** Columns of font A it takes: 1 or 2. */
+  readonly columns: 1 | 2;
+  /** Its bytes in the printer's own font; `null` if the font lacks it and it must be drawn. */
+  readonly bytes: readonly number[] | null;
+}
+
+/** Stands for a character that can neither be printed nor drawn (geta mark, customary in Chinese type-setting). */
+export const missing: Cell = { text: '〓', columns: 2, bytes: [0xa1, 0xfe] };
+
+const graphemes = new Intl.Segmenter('zh-CN', { granularity: 'grapheme' });
+const wide =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Yi}\p{Extended_Pictographic}]/u;
+const control = /\p{Cc}|\p{Cf}/u;
+
+/**
+ * Splits text into cells. Control characters vanish, so that no text, whatever its origin, can become a command.
+ */
+export function cellsOf(text: string, characters: EscPosOptions['characters']): readonly Cell[] {
+  const cells: Cell[] = [];
+  for (const { segment } of graphemes.segment(text.replaceAll('\t', ' '))) {
+    const visible = [...segment].filter((part) => !control.test(part)).join('');
+    if (visible !== '') cells.push(cellOf(visible, characters));
+  }
+  return cells;
+}
+
+function cellOf(text: string, characters: EscPosOptions['characters']): Cell {
+  const bytes = bytesOf(text, characters);
+  if (bytes) return { text, columns: bytes.length === 1 ? 1 : 2, bytes };
+  return { text, columns: wide.test(text) ? 2 : 1, bytes: null };
+}
+
+/** The printer advances one column for a one-byte character and two for any longer one. */
+function bytesOf(text: string, characters: EscPosOptions['characters']): readonly number[] | null {
+  if (text.length === 1 && text >= ' ' && text <= '~') return [text.charCodeAt(0)];
+  const bytes = [...iconv.encode(text, characters)];
+  const [lead = 0, trail = 0] = bytes;
+  if (lead < 0x81 || lead > 0xfe) return null;
+  if (bytes.length === 2 && trail >= 0x40) return bytes;
+  return characters === 'gb18030' && bytes.length === 4 && [...text].length === 1 ? bytes : null;
+}
+
+export function columnsOf(cells: readonly Cell[]): number {
+  return cells.reduce((sum, cell) => sum + cell.columns, 0);
+}

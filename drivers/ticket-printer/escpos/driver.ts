@@ -1,0 +1,169 @@
+import { BackOff } from '../../basics/back-off.ts';
+import { type Clock, pause } from '../../basics/clock.ts';
+import { Emitter } from '../../basics/emitter.ts';
+import { Lock } from '../../basics/lock.ts';
+import { fail, ok, type Result } from '../../basics/result.ts';
+import type { DeviceState } from '../../device-state.ts';
+import type { LinkOpener, OpenFailure } from '../../transport/link.ts';
+import type { PrintDocument, PrintFailure, TicketPrinter } from '../ticket-printer.ts';
+import { delays } from './delays.ts';
+import { encodeDocument, type GlyphRasteriser, needsDrawing } from './encode.ts';
+import type { JobEnd } from './job.ts';
+import { type EscPosOptions, plainEscPos } from './models.ts';
+import { wireMs } from './pace.ts';
+import { Session } from './session.ts';
+import { stateOf } from './status.ts';
+import { PrinterWire } from './wire.ts';
+
+export interface EscPosPrinterSetting {
+  readonly opener: LinkOpener;
+  readonly path: string;
+  readonly baudRate: number;
+  readonly clock: Clock;
+  /** How this printer deviates; one of `escPosModels`. Default: a plain 80 mm printer. */
+  readonly options?: EscPosOptions;
+  readonly rasteriser: GlyphRasteriser;
+}
+
+/** A ticket printer that speaks ESC/POS. */
+export function createEscPosPrinter(setting: EscPosPrinterSetting): TicketPrinter {
+  return new EscPosPrinter(setting);
+}
+
+class EscPosPrinter implements TicketPrinter {
+  readonly model = 'escpos';
+  readonly #setting: EscPosPrinterSetting;
+  readonly #options: EscPosOptions;
+  readonly #states = new Emitter<DeviceState>();
+  readonly #jobs = new Lock();
+  #state: DeviceState = { state: 'unknown', cause: 'Not opened yet' };
+  #identity: string | null = null;
+  #session: Session | undefined;
+  #stop = new AbortController();
+  #running: Promise<void> | undefined;
+
+  constructor(setting: EscPosPrinterSetting) {
+    this.#setting = setting;
+    this.#options = setting.options ?? plainEscPos;
+  }
+
+  get state(): DeviceState {
+    return this.#state;
+  }
+  get identity(): string | null {
+    return this.#identity;
+  }
+  onState(listener: (state: DeviceState) => void): () => void {
+    return this.#states.on(listener);
+  }
+
+  start(): void {
+    if (this.#running) return;
+    this.#stop = new AbortController();
+    this.#running = this.#keepOpen(this.#stop.signal);
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#running;
+    this.#running = undefined;
+  }
+
+  print(
+    document: PrintDocument,
+    { signal }: { readonly signal?: AbortSignal } = {},
+  ): Promise<Result<{ readonly wireMs: number }, PrintFailure>> {
+    const cancelled = signal ? AbortSignal.any([signal, this.#stop.signal]) : this.#stop.signal;
+    return this.#jobs.run(() => this.#print(document, cancelled));
+  }
+
+  async #print(
+    document: PrintDocument,
+    signal: AbortSignal,
+  ): Promise<Result<{ readonly wireMs: number }, PrintFailure>> {
+    if (signal.aborted) return fail({ kind: 'cancelled', cause: 'Cancelled before it began' });
+    const session = this.#session;
+    if (!session) return fail(notPrinted(this.#state));
+    const obstacle = await session.obstacle(signal);
+    if (obstacle) return fail(notPrinted(obstacle));
+    if (needsDrawing(document, this.#options)) await this.#setting.rasteriser.prepare();
+    const bytes = encodeDocument(document, this.#options, this.#setting.rasteriser);
+    const end = await session.print(bytes, signal);
+    if (end.kind === 'printed') return ok({ wireMs: wireMs(bytes.length, this.#setting.baudRate) });
+    return fail(failureOf(end));
+  }
+
+  async #keepOpen(signal: AbortSignal): Promise<void> {
+    const backOff = new BackOff(delays.reopenFirstMs, delays.reopenMostMs);
+    while (!signal.aborted) {
+      const failure = await this.#workOnce(signal, () => backOff.reset());
+      this.#session = undefined;
+      if (signal.aborted) break;
+      this.#tell({ state: 'absent', cause: failure });
+      await pause(this.#setting.clock, backOff.next(), signal);
+    }
+    this.#tell({ state: 'unknown', cause: 'Stopped' });
+  }
+
+  /** Opens the port and works until it is lost. Returns why it is not open any more. */
+  async #workOnce(signal: AbortSignal, onOpen: () => void): Promise<string> {
+    const { opener, path, baudRate, clock } = this.#setting;
+    const opened = await opener.open(path, { baudRate });
+    if (!opened.ok) return describeOpenFailure(opened.failure);
+    onOpen();
+    const wire = new PrinterWire(opened.value, clock, this.#options);
+    const close = () => void wire.close();
+    signal.addEventListener('abort', close, { once: true });
+    if (signal.aborted) close();
+    this.#session = new Session({
+      wire,
+      clock,
+      baudRate,
+      options: this.#options,
+      onState: (state) => this.#tell(state),
+      onIdentity: (serialNumber) => {
+        this.#identity = serialNumber;
+      },
+    });
+    await this.#session.run();
+    signal.removeEventListener('abort', close);
+    await wire.close();
+    return String(wire.over.reason);
+  }
+
+  #tell(state: DeviceState): void {
+    if (JSON.stringify(state) === JSON.stringify(this.#state)) return;
+    this.#state = state;
+    this.#states.emit(state);
+  }
+}
+
+function describeOpenFailure(failure: OpenFailure): string {
+  return `${failure.kind}: ${failure.cause}`;
+}
+
+function notPrinted(state: DeviceState): PrintFailure {
+  return { kind: 'not-printed', state, cause: `Not sent: the printer is ${state.state}` };
+}
+
+/** Silence after everything was sent proves nothing; with a part of it unsent there is no whole ticket. */
+function failureOf(end: Exclude<JobEnd, { kind: 'printed' }>): PrintFailure {
+  switch (end.kind) {
+    case 'cancelled':
+      return { kind: 'cancelled', cause: 'Cancelled while it was printed' };
+    case 'stopped':
+      return { kind: 'not-printed', state: stateOf(end.status), cause: 'The printer stopped in the middle' };
+    case 'silent':
+      return {
+        kind: end.sentAll ? 'uncertain' : 'not-printed',
+        state: { state: 'unknown', cause: end.cause },
+        cause: end.cause,
+      };
+    case 'lost':
+      return {
+        kind: end.sentAll ? 'uncertain' : 'not-printed',
+        state: { state: 'absent', cause: end.cause },
+        cause: end.cause,
+      };
+  }
+}

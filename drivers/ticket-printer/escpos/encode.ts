@@ -1,0 +1,182 @@
+import type { PrintDocument, PrintLine } from '../ticket-printer.ts';
+import { type Bitmap, blankBitmap, draw, packRows } from './bitmap.ts';
+import { type Cell, columnsOf, missing } from './characters.ts';
+import * as commands from './commands.ts';
+import { type SetLine, setPair, setText } from './layout.ts';
+import type { EscPosOptions } from './models.ts';
+import { barcodeModules, barcodeSymbols, qrModules } from './symbols.ts';
+
+/** Draws the characters that a printer's font lacks. */
+export interface GlyphRasteriser {
+  /** Loads what drawing needs; called only when a document holds such a character. */
+  prepare(): Promise<void>;
+  /** One character as dots of exactly the given size; `null` if no font has it. */
+  glyph(
+    text: string,
+    cell: { readonly width: number; readonly height: number; readonly bold: boolean },
+  ): Bitmap | null;
+}
+
+/**
+ * Rows of one raster command. At most 96 rows of 72 bytes, so that the 8192 zeros that
+ * finish a command cut off half-way are always enough; also well within a clone's image buffer.
+ */
+const bandRows = 96;
+const barcodeHeightDots = 80;
+const ruleRows = 2;
+const ruleSpaceDots = 12;
+/** From the knife to the last printed row there should be some white. */
+const whiteBeforeCutDots = 24;
+/** Without a knife: out of the housing, to the tear bar. */
+const linesToTearBar = 5;
+
+/** Whether some character must be drawn, so that a rasteriser is needed. */
+export function needsDrawing(document: PrintDocument, options: EscPosOptions): boolean {
+  return document.lines.some((line) => setLinesOf(line, options).some(lacksBytes));
+}
+
+/** The whole job: the printer is set up, the lines are printed, the ticket is cut, and the marker asked for. */
+export function encodeDocument(
+  document: PrintDocument,
+  options: EscPosOptions,
+  rasteriser: GlyphRasteriser,
+): Uint8Array {
+  return Uint8Array.from([
+    ...commands.initialise,
+    ...(options.sendsStatus ? commands.automaticStatusOn : []),
+    ...commands.chineseOn,
+    ...document.lines.flatMap((line) => encodeLine(line, options, rasteriser)),
+    ...end(options),
+    ...(options.answersStatus ? commands.marker : []),
+  ]);
+}
+
+function end(options: EscPosOptions): readonly number[] {
+  if (options.cutter === 'none') return commands.feedLines(linesToTearBar);
+  return commands.feedAndCut(options.cutter, whiteBeforeCutDots);
+}
+
+function encodeLine(line: PrintLine, options: EscPosOptions, rasteriser: GlyphRasteriser): readonly number[] {
+  switch (line.kind) {
+    case 'feed':
+      return commands.feedLines(Math.min(255, Math.max(0, line.lines)));
+    case 'qr':
+      return encodeQr(line.data, line.moduleDots ?? 6, options);
+    case 'rule':
+      return encodeRule(options);
+    case 'code128':
+      return encodeBarcode(line.data, options, rasteriser);
+    default:
+      return setLinesOf(line, options).flatMap((set) => encodeSetLine(set, options, rasteriser));
+  }
+}
+
+function setLinesOf(line: PrintLine, options: EscPosOptions): readonly SetLine[] {
+  switch (line.kind) {
+    case 'text':
+      return setText(line, options);
+    case 'pair':
+      return setPair(line, options);
+    default:
+      return [];
+  }
+}
+
+function lacksBytes(line: SetLine): boolean {
+  return line.cells.some((cell) => cell.bytes === null);
+}
+
+function encodeSetLine(
+  line: SetLine,
+  options: EscPosOptions,
+  rasteriser: GlyphRasteriser,
+): readonly number[] {
+  const drawn = lacksBytes(line) ? drawLine(line, rasteriser) : null;
+  return drawn ? encodeDrawnLine(drawn, line.align) : encodeCharacters(line, options);
+}
+
+function encodeCharacters(line: SetLine, options: EscPosOptions): readonly number[] {
+  return [
+    ...commands.align(line.align),
+    ...commands.bold(line.bold),
+    ...commands.characterSize(line.size, options.chineseSizeCommand),
+    ...line.cells.flatMap((cell) => cell.bytes ?? missing.bytes ?? []),
+    ...commands.lineFeed,
+  ];
+}
+
+/**
+ * The whole line is drawn, not the one character: dots of two fonts in one line look like a misprint,
+ * and a raster image cannot stand inside a line of characters. `null` if drawing would help nothing,
+ * because no font has any of the missing characters.
+ */
+function drawLine(line: SetLine, rasteriser: GlyphRasteriser): Bitmap | null {
+  const height = commands.characterDots * line.size;
+  const bitmap = blankBitmap(columnsOf(line.cells) * commands.columnDots * line.size, height);
+  let x = 0;
+  let found = false;
+  for (const cell of line.cells) {
+    const width = cell.columns * commands.columnDots * line.size;
+    const glyph = drawCell(cell, { width, height, bold: line.bold }, rasteriser);
+    if (glyph) draw(glyph.bitmap, bitmap, x);
+    found ||= cell.bytes === null && glyph?.own === true;
+    x += width;
+  }
+  return found ? bitmap : null;
+}
+
+function drawCell(
+  cell: Cell,
+  size: { width: number; height: number; bold: boolean },
+  rasteriser: GlyphRasteriser,
+) {
+  if (cell.text === ' ') return null;
+  const own = rasteriser.glyph(cell.text, size);
+  if (own) return { bitmap: own, own: true };
+  const instead = rasteriser.glyph(missing.text, size);
+  return instead && { bitmap: instead, own: false };
+}
+
+function encodeDrawnLine(bitmap: Bitmap, align: commands.Alignment): readonly number[] {
+  const space = Math.max(0, commands.lineSpacingDots - bitmap.height);
+  const bytes: number[] = [...commands.align(align)];
+  for (let from = 0; from < bitmap.height; from += bandRows) {
+    const to = Math.min(bitmap.height, from + bandRows);
+    bytes.push(...commands.raster(Math.ceil(bitmap.width / 8), to - from, packRows(bitmap, from, to)));
+  }
+  return space > 0 ? [...bytes, ...commands.feedDots(space)] : bytes;
+}
+
+/** An image, because the box-drawing characters of clones leave gaps or are missing. */
+function encodeRule({ paper }: EscPosOptions): readonly number[] {
+  const widthBytes = paper.dots / 8;
+  return [
+    ...commands.align('left'),
+    ...commands.feedDots(ruleSpaceDots),
+    ...commands.raster(widthBytes, ruleRows, new Uint8Array(widthBytes * ruleRows).fill(0xff)),
+    ...commands.feedDots(ruleSpaceDots),
+  ];
+}
+
+/** The module size gives way before the code hangs over the paper's edge, where printers print nothing at all. */
+function encodeQr(data: string, moduleDots: number, options: EscPosOptions): readonly number[] {
+  const bytes = new TextEncoder().encode(data);
+  const widest = Math.floor(options.paper.dots / qrModules(bytes.length));
+  return [
+    ...commands.align('center'),
+    ...commands.qrCode(bytes, Math.min(16, moduleDots, Math.max(1, widest))),
+  ];
+}
+
+/** A barcode that cannot be printed, being too wide or not ASCII, is printed as the text it stands for. */
+function encodeBarcode(data: string, options: EscPosOptions, rasteriser: GlyphRasteriser): readonly number[] {
+  const symbols = barcodeSymbols(data);
+  const moduleDots = symbols && [3, 2].find((dots) => barcodeModules(symbols) * dots <= options.paper.dots);
+  if (!symbols || !moduleDots)
+    return encodeLine({ kind: 'text', text: data, align: 'center' }, options, rasteriser);
+  return [
+    ...commands.align('center'),
+    ...commands.characterSize(1, options.chineseSizeCommand),
+    ...commands.code128(symbols, moduleDots, barcodeHeightDots),
+  ];
+}

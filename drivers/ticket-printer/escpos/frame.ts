@@ -1,0 +1,124 @@
+import type { EscPosOptions } from './models.ts';
+
+/** One thing the printer said. */
+export type Reply =
+  /** Answer to DLE EOT. It does not say to which n: one question at a time. */
+  | { readonly kind: 'real-time'; readonly bits: number }
+  /** Automatic status: the four bytes of GS a. */
+  | { readonly kind: 'automatic'; readonly bytes: readonly [number, number, number, number] }
+  /** Answer to GS r. */
+  | { readonly kind: 'marker'; readonly bits: number }
+  /** Answer to GS I. */
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'xon' }
+  | { readonly kind: 'xoff' }
+  /** A byte that belongs to nothing. */
+  | { readonly kind: 'noise'; readonly byte: number };
+
+/** What has been asked and not yet answered: by the byte alone it cannot always be told. */
+export interface Expected {
+  realTime: boolean;
+  marker: boolean;
+}
+
+const xonByte = 0x11;
+const xoffByte = 0x13;
+const textStart = 0x5f;
+/** GS I answers are at most 80 bytes long. */
+const longestText = 80;
+/** The four bytes of one automatic status leave the printer back to back; at 9600 baud within 5 ms. */
+const oneReplyMs = 150;
+
+/**
+ * Takes apart the one stream in which a printer mixes real-time answers, automatic status, in-order answers,
+ * texts and XON/XOFF (Epson, ESC/POS: "status transmission, differentiating"). Holds at most 80 bytes.
+ */
+export class ReplyParser {
+  /** Set by whoever asks; cleared here when the answer is in. */
+  readonly expected: Expected = { realTime: false, marker: false };
+  readonly #options: Pick<EscPosOptions, 'fixedStatusBits' | 'sendsStatus'>;
+  readonly #automatic: number[] = [];
+  #text: number[] | null = null;
+  #lastAtMs = Number.NEGATIVE_INFINITY;
+
+  constructor(options: Pick<EscPosOptions, 'fixedStatusBits' | 'sendsStatus'>) {
+    this.#options = options;
+  }
+
+  /** @param atMs monotonic time of arrival; a reply that stops half-way is given up after a pause */
+  push(bytes: Uint8Array, atMs: number): readonly Reply[] {
+    const replies: Reply[] = [];
+    if (atMs - this.#lastAtMs > oneReplyMs) this.#giveUp(replies);
+    this.#lastAtMs = atMs;
+    for (const byte of bytes) this.#take(byte, replies);
+    return replies;
+  }
+
+  #take(byte: number, replies: Reply[]): void {
+    if (byte === xonByte || byte === xoffByte) replies.push({ kind: byte === xonByte ? 'xon' : 'xoff' });
+    else if (this.#text) this.#takeText(byte, replies);
+    else if (this.#automatic.length > 0 && (byte & 0x90) === 0) this.#takeAutomatic(byte, replies);
+    else this.#takeFirst(byte, replies);
+  }
+
+  #takeFirst(byte: number, replies: Reply[]): void {
+    if (this.#isRealTime(byte)) this.#takeRealTime(byte, replies);
+    else if (this.#options.sendsStatus && (byte & 0x93) === 0x10) this.#startAutomatic(byte, replies);
+    else if (byte === textStart) this.#text = [];
+    else if (this.expected.marker && (byte & 0x90) === 0) this.#takeMarker(byte, replies);
+    else replies.push({ kind: 'noise', byte });
+  }
+
+  /** Without the fixed bits any byte may be the answer, so only one that is waited for is taken for it. */
+  #isRealTime(byte: number): boolean {
+    if (!this.#options.fixedStatusBits) return this.expected.realTime;
+    // KP-628E sets bit 7 of n = 1 while a ticket hangs in its mouth.
+    return this.expected.realTime && (byte & 0x13) === 0x12;
+  }
+
+  #takeRealTime(byte: number, replies: Reply[]): void {
+    this.expected.realTime = false;
+    replies.push({ kind: 'real-time', bits: byte });
+  }
+
+  #takeMarker(byte: number, replies: Reply[]): void {
+    this.expected.marker = false;
+    replies.push({ kind: 'marker', bits: byte });
+  }
+
+  #startAutomatic(byte: number, replies: Reply[]): void {
+    this.#dropAutomatic(replies);
+    this.#automatic.push(byte);
+  }
+
+  #takeAutomatic(byte: number, replies: Reply[]): void {
+    this.#automatic.push(byte);
+    if (this.#automatic.length < 4) return;
+    const [first = 0, second = 0, third = 0, fourth = 0] = this.#automatic.splice(0);
+    replies.push({ kind: 'automatic', bytes: [first, second, third, fourth] });
+  }
+
+  #takeText(byte: number, replies: Reply[]): void {
+    const text = this.#text ?? [];
+    if (byte === 0) replies.push({ kind: 'text', text: String.fromCharCode(...text) });
+    else if (byte >= 0x20 && byte < 0x7f && text.length < longestText) return void text.push(byte);
+    else this.#dropText(replies);
+    this.#text = null;
+    if (byte !== 0) this.#takeFirst(byte, replies);
+  }
+
+  #giveUp(replies: Reply[]): void {
+    this.#dropAutomatic(replies);
+    this.#dropText(replies);
+    this.#text = null;
+  }
+
+  #dropAutomatic(replies: Reply[]): void {
+    for (const byte of this.#automatic.splice(0)) replies.push({ kind: 'noise', byte });
+  }
+
+  #dropText(replies: Reply[]): void {
+    if (!this.#text) return;
+    for (const byte of [textStart, ...this.#text]) replies.push({ kind: 'noise', byte });
+  }
+}

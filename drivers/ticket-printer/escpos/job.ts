@@ -1,0 +1,168 @@
+import { type Clock, pause, type Timer } from '../../basics/clock.ts';
+import { delays } from './delays.ts';
+import type { Reply } from './frame.ts';
+import type { EscPosOptions } from './models.ts';
+import { Pace } from './pace.ts';
+import { fromAutomatic, type PrinterStatus, stopsPrinting } from './status.ts';
+import type { PrinterWire } from './wire.ts';
+
+/** How a job ended. `sentAll`: every byte was handed over, so that it may be on paper after all. */
+export type JobEnd =
+  | { readonly kind: 'printed' }
+  | { readonly kind: 'stopped'; readonly status: PrinterStatus }
+  | { readonly kind: 'silent'; readonly cause: string; readonly sentAll: boolean }
+  | { readonly kind: 'lost'; readonly cause: string; readonly sentAll: boolean }
+  | { readonly kind: 'cancelled' };
+
+export interface JobSetting {
+  readonly wire: PrinterWire;
+  readonly clock: Clock;
+  readonly options: EscPosOptions;
+  readonly baudRate: number;
+  readonly signal: AbortSignal;
+  /** Reads the whole status by questions; `null` if the printer does not answer. */
+  readonly poll: () => Promise<PrinterStatus | null>;
+}
+
+/** Sends one job and waits for its marker. Ends with the first of: marker, a status that forbids it, time, lost link, abort. */
+export async function runJob(bytes: Uint8Array, setting: JobSetting): Promise<JobEnd> {
+  const job = new Job(bytes, setting);
+  return await job.run();
+}
+
+/** Bytes kept free of the printer's buffer: what it may need for itself, and its own threshold for XOFF. */
+const reservedBytes = 256;
+
+class Job {
+  readonly #bytes: Uint8Array;
+  readonly #setting: JobSetting;
+  readonly #ended = new AbortController();
+  readonly #whenEnded: Promise<void>;
+  readonly #cleanUp: (() => void)[] = [];
+  #end: JobEnd | undefined;
+  #sent = 0;
+  #limit: Timer | undefined;
+  #leftMs: number = delays.jobLimitMs;
+  #holdLeftMs: number = delays.holdLimitMs;
+  #armedAtMs = 0;
+  #wasHeld = false;
+
+  constructor(bytes: Uint8Array, setting: JobSetting) {
+    this.#bytes = bytes;
+    this.#setting = setting;
+    this.#whenEnded = new Promise((resolve) => {
+      this.#ended.signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+  }
+
+  async run(): Promise<JobEnd> {
+    this.#listen();
+    this.#armLimit();
+    await this.#send();
+    if (!this.#setting.options.answersStatus) this.#finish(this.#silent('This model never confirms'));
+    await this.#watchUntilEnded();
+    for (const undo of this.#cleanUp) undo();
+    this.#limit?.cancel();
+    this.#setting.wire.forgetMarker();
+    return this.#end ?? this.#silent('Ended without a reason');
+  }
+
+  #listen(): void {
+    const { wire, signal } = this.#setting;
+    const lost = () =>
+      this.#finish({ kind: 'lost', cause: String(wire.over.reason), sentAll: this.#sentAll });
+    const cancelled = () => this.#finish({ kind: 'cancelled' });
+    if (wire.over.aborted) lost();
+    if (signal.aborted) cancelled();
+    wire.over.addEventListener('abort', lost);
+    signal.addEventListener('abort', cancelled);
+    this.#cleanUp.push(
+      wire.replies.on((reply) => this.#hear(reply)),
+      () => wire.over.removeEventListener('abort', lost),
+      () => signal.removeEventListener('abort', cancelled),
+    );
+  }
+
+  #hear(reply: Reply): void {
+    if (reply.kind === 'marker') this.#finish({ kind: 'printed' });
+    else if (reply.kind === 'automatic') this.#judge(fromAutomatic(reply.bytes));
+    else if (reply.kind === 'xoff' || reply.kind === 'xon') this.#rearmLimit();
+  }
+
+  #judge(status: PrinterStatus): void {
+    if (stopsPrinting(status)) this.#finish({ kind: 'stopped', status });
+  }
+
+  #finish(end: JobEnd): void {
+    this.#end ??= end;
+    this.#ended.abort();
+  }
+
+  get #sentAll(): boolean {
+    return this.#sent >= this.#bytes.length;
+  }
+
+  #silent(cause: string): JobEnd {
+    return { kind: 'silent', cause, sentAll: this.#sentAll };
+  }
+
+  async #send(): Promise<void> {
+    const { wire, clock, options, baudRate } = this.#setting;
+    const pace = new Pace(baudRate, options.receiveBufferBytes - reservedBytes, clock.monotonic());
+    while (!this.#sentAll && !this.#ended.signal.aborted) {
+      if (wire.held) {
+        await this.#untilReleased();
+        pace.restart(this.#sent, clock.monotonic());
+        continue;
+      }
+      const until = Math.min(this.#bytes.length, pace.allowed(clock.monotonic()));
+      if (until > this.#sent) await this.#sendPiece(until);
+      else await pause(clock, pace.waitMs(this.#sent, clock.monotonic()), this.#ended.signal);
+    }
+  }
+
+  /** A port that takes no bytes keeps `write` pending for as long as it likes; the job does not wait longer than its limit. */
+  async #sendPiece(until: number): Promise<void> {
+    const piece = this.#bytes.subarray(this.#sent, until);
+    if (until === this.#bytes.length) this.#setting.wire.expectMarker();
+    await Promise.race([this.#setting.wire.send(piece), this.#whenEnded]);
+    if (!this.#ended.signal.aborted || this.#end?.kind === 'printed') this.#sent = until;
+  }
+
+  async #untilReleased(): Promise<void> {
+    while (this.#setting.wire.held && !this.#ended.signal.aborted) {
+      await this.#setting.wire.next('xon', delays.holdLimitMs, this.#ended.signal);
+    }
+  }
+
+  /** All bytes are out; a printer that does not speak by itself is asked now and then how it fares. */
+  async #watchUntilEnded(): Promise<void> {
+    const { options, clock, poll } = this.#setting;
+    if (options.sendsStatus) return await this.#whenEnded;
+    while (!this.#ended.signal.aborted) {
+      await pause(clock, delays.jobHeartbeatMs, this.#ended.signal);
+      const status = this.#ended.signal.aborted ? null : await poll();
+      if (status) this.#judge(status);
+    }
+  }
+
+  #armLimit(): void {
+    const { wire, clock } = this.#setting;
+    const held = wire.held;
+    this.#armedAtMs = clock.monotonic();
+    this.#limit = clock.after(held ? this.#holdLeftMs : this.#leftMs, () =>
+      this.#finish(this.#silent(held ? 'Held back by XOFF for too long' : 'No confirmation in time')),
+    );
+    this.#wasHeld = held;
+  }
+
+  /** XOFF stops the job's own time and starts the time it may be held back, XON the other way round. */
+  #rearmLimit(): void {
+    if (this.#wasHeld === this.#setting.wire.held) return;
+    const passedMs = this.#setting.clock.monotonic() - this.#armedAtMs;
+    if (this.#wasHeld) this.#holdLeftMs -= passedMs;
+    else this.#leftMs -= passedMs;
+    this.#limit?.cancel();
+    this.#armLimit();
+  }
+}

@@ -1,0 +1,50 @@
+import { delays } from './delays.ts';
+
+/** 8N1: a start bit, eight data bits, a stop bit. */
+const bitsPerByte = 10;
+
+/** Time `bytes` bytes take on a serial line, ms. */
+export function wireMs(bytes: number, baudRate: number): number {
+  return (bytes * bitsPerByte * 1000) / baudRate;
+}
+
+/**
+ * How far a sender may run ahead of the wire. What has been handed to the operating system cannot be taken back, so
+ * after XOFF it still arrives: the sender may be ahead only as far as the printer's buffer surely has room.
+ *
+ * A job finds that buffer empty, since the marker of the job before came back. So its first part, usually all of it,
+ * goes out in one piece and the wire never runs dry. After it, or after XOFF, only a few ms of wire time are sent ahead.
+ */
+export class Pace {
+  readonly #byteMs: number;
+  readonly #aheadBytes: number;
+  #roomBytes: number;
+  #base = 0;
+  #startedAtMs: number;
+
+  constructor(baudRate: number, roomBytes: number, nowMs: number) {
+    this.#byteMs = wireMs(1, baudRate);
+    this.#aheadBytes = Math.max(16, Math.floor(delays.aheadMs / this.#byteMs));
+    this.#roomBytes = roomBytes;
+    this.#startedAtMs = nowMs;
+  }
+
+  /** How many bytes of the job may have been handed over by now. */
+  allowed(nowMs: number): number {
+    const carried = Math.floor((nowMs - this.#startedAtMs) / this.#byteMs);
+    return this.#base + Math.max(this.#roomBytes, carried + this.#aheadBytes);
+  }
+
+  /** How long until `allowed` is half a step above `sent`, ms. */
+  waitMs(sent: number, nowMs: number): number {
+    const carriedBytes = sent - this.#base - Math.floor(this.#aheadBytes / 2);
+    return Math.max(1, this.#startedAtMs + carriedBytes * this.#byteMs - nowMs);
+  }
+
+  /** Begins anew after XOFF and XON: the room in the buffer is no longer known. */
+  restart(sent: number, nowMs: number): void {
+    this.#base = sent;
+    this.#roomBytes = 0;
+    this.#startedAtMs = nowMs;
+  }
+}

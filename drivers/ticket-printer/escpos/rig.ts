@@ -1,0 +1,92 @@
+import { ManualClock } from '../../basics/manual-clock.ts';
+import type { DeviceState } from '../../device-state.ts';
+import { memoryLink } from '../../simulation/memory-link.ts';
+import { PacedWire } from '../../simulation/paced-wire.ts';
+import type { PrintDocument, TicketPrinter } from '../ticket-printer.ts';
+import { createEscPosPrinter } from './driver.ts';
+import type { GlyphRasteriser } from './encode.ts';
+import { type EscPosOptions, plainEscPos } from './models.ts';
+import {
+  createEscPosSimulator,
+  type EscPosSimulator,
+  type EscPosSimulatorOptions,
+  type PrintedPage,
+} from './simulator.ts';
+
+/** Driver and simulated printer on one paced line in memory, under one clock moved by hand. For tests. */
+export interface Rig {
+  readonly clock: ManualClock;
+  readonly printer: TicketPrinter;
+  readonly simulator: EscPosSimulator;
+  readonly wire: PacedWire;
+  readonly pages: readonly PrintedPage[];
+  readonly states: readonly DeviceState[];
+}
+
+export interface RigOptions {
+  readonly options?: Partial<EscPosOptions>;
+  readonly simulator?: Partial<EscPosSimulatorOptions>;
+  readonly baudRate?: number;
+  readonly rasteriser?: GlyphRasteriser;
+}
+
+/** Knows no character: whatever the printer lacks becomes 〓. */
+export const noGlyphs: GlyphRasteriser = { prepare: async () => {}, glyph: () => null };
+
+export function createRig({
+  options = {},
+  simulator = {},
+  baudRate = 115200,
+  rasteriser = noGlyphs,
+}: RigOptions = {}): Rig {
+  const clock = new ManualClock();
+  const { opener, end } = memoryLink('/dev/printer');
+  const wire = new PacedWire(end, { clock, baudRate, paced: true });
+  const device = createEscPosSimulator({ clock, ...simulator });
+  device.attach(wire);
+  const pages: PrintedPage[] = [];
+  device.onPage((page) => pages.push(page));
+  const merged = { ...plainEscPos, ...options };
+  const printer = createEscPosPrinter({
+    opener,
+    path: '/dev/printer',
+    baudRate,
+    clock,
+    options: merged,
+    rasteriser,
+  });
+  const states: DeviceState[] = [];
+  printer.onState((state) => states.push(state));
+  return { clock, printer, simulator: device, wire, pages, states };
+}
+
+/** A rig whose printer has been greeted. */
+export async function createReadyRig(options?: RigOptions): Promise<Rig> {
+  const rig = createRig(options);
+  rig.printer.start();
+  await rig.clock.advance(1500);
+  return rig;
+}
+
+/** A queue ticket as a station prints it. */
+export const sampleTicket: PrintDocument = {
+  jobId: 'sample',
+  lines: [
+    { kind: 'text', text: '青山县公共法律服务中心', size: 2, align: 'center', bold: true },
+    { kind: 'feed', lines: 1 },
+    { kind: 'text', text: '您的号码', align: 'center' },
+    { kind: 'text', text: 'A012', size: 6, align: 'center', bold: true },
+    { kind: 'feed', lines: 1 },
+    { kind: 'text', text: '律师咨询', size: 2, align: 'center' },
+    { kind: 'rule' },
+    { kind: 'pair', left: '前面还有', right: '3 位' },
+    { kind: 'pair', left: '大约等待', right: '12 分钟' },
+    { kind: 'pair', left: '取号时间', right: '2026年1月5日 09:00' },
+    { kind: 'rule' },
+    { kind: 'feed', lines: 1 },
+    { kind: 'qr', data: 'https://kiosk.example.cn/t/A012-7Q4K' },
+    { kind: 'feed', lines: 1 },
+    { kind: 'text', text: '手机扫一扫，随时看前面还有几位', align: 'center' },
+    { kind: 'text', text: '请拿好号票和身份证，叫到您时会有语音提示', align: 'center' },
+  ],
+};

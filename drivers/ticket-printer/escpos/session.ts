@@ -1,0 +1,225 @@
+import { type Clock, pause } from '../../basics/clock.ts';
+import type { DeviceState } from '../../device-state.ts';
+import * as commands from './commands.ts';
+import { delays } from './delays.ts';
+import { type JobEnd, runJob } from './job.ts';
+import type { EscPosOptions } from './models.ts';
+import { wireMs } from './pace.ts';
+import {
+  allWell,
+  fromAutomatic,
+  type PrinterStatus,
+  stateOf,
+  stopsPrinting,
+  withRealTime,
+} from './status.ts';
+import type { PrinterWire } from './wire.ts';
+
+export interface SessionSetting {
+  readonly wire: PrinterWire;
+  readonly clock: Clock;
+  readonly options: EscPosOptions;
+  readonly baudRate: number;
+  readonly onState: (state: DeviceState) => void;
+  readonly onIdentity: (serialNumber: string) => void;
+}
+
+/** Enough to finish whatever command was cut off half-way: a raster band is shorter (receiptio's practice). */
+const finishingZeros = 8192;
+const queries = [1, 2, 3, 4] as const;
+
+/** One open link: the printer is greeted, watched while idle, and greeted again when it was lost or a job went wrong. */
+export class Session {
+  readonly #setting: SessionSetting;
+  readonly #wire: PrinterWire;
+  readonly #clock: Clock;
+  readonly #options: EscPosOptions;
+  readonly #upListeners = new Set<() => void>();
+  #status: PrinterStatus = allWell;
+  /** It answered the greeting and nothing since speaks against it. */
+  #up = false;
+  /** A part of a failed job may still be in the printer's buffer. */
+  #unclean = false;
+  #printing = false;
+  #speaksByItself = false;
+  #nextErrorRetryMs = 0;
+
+  constructor(setting: SessionSetting) {
+    this.#setting = setting;
+    this.#wire = setting.wire;
+    this.#clock = setting.clock;
+    this.#options = setting.options;
+  }
+
+  /** Works until the link is over. */
+  async run(): Promise<void> {
+    this.#wire.replies.on((reply) => {
+      if (reply.kind === 'automatic') this.#learn(fromAutomatic(reply.bytes));
+    });
+    while (!this.#wire.over.aborted) {
+      await this.#greet();
+      if (this.#up) await this.#watch();
+    }
+    this.#up = false;
+  }
+
+  /** Why nothing can be printed now; `null` if a job may be sent. */
+  async obstacle(signal: AbortSignal): Promise<DeviceState | null> {
+    if (!this.#up) await this.#untilUp(signal);
+    if (!this.#up) return { state: 'absent', cause: 'The printer does not answer' };
+    return stopsPrinting(this.#status) ? stateOf(this.#status) : null;
+  }
+
+  /** The caller has made sure that no other job runs. */
+  async print(bytes: Uint8Array, signal: AbortSignal): Promise<JobEnd> {
+    this.#printing = true;
+    this.#setting.onState({ state: 'busy', doing: 'printing' });
+    const { clock, options, baudRate } = this.#setting;
+    const poll = () => this.#poll();
+    const end = await runJob(bytes, { wire: this.#wire, clock, options, baudRate, signal, poll });
+    this.#printing = false;
+    if (end.kind === 'printed' || !this.#options.answersStatus) this.#tell();
+    else await this.#clearAfter(end);
+    return end;
+  }
+
+  /** What is left of the job must never come out with the next one. */
+  async #clearAfter(end: JobEnd): Promise<void> {
+    this.#unclean = true;
+    await this.#wire.send([...commands.recoverAndClear, ...commands.clearBuffers]);
+    if (end.kind === 'stopped') this.#learn(end.status);
+    else this.#setting.onState({ state: 'unknown', cause: 'The last job did not come to its end' });
+  }
+
+  async #greet(): Promise<void> {
+    this.#up = false;
+    if (this.#options.answersStatus) await this.#callUntilHeard();
+    if (this.#wire.over.aborted) return;
+    const status = this.#options.answersStatus ? await this.#poll() : allWell;
+    if (!status) return;
+    this.#status = status;
+    if (status.error) await this.#leaveError();
+    await this.#setUp();
+    this.#up = true;
+    this.#tell();
+    for (const listener of [...this.#upListeners]) listener();
+  }
+
+  /** Says hello until it is answered, however long that takes. */
+  async #callUntilHeard(): Promise<void> {
+    const known = !this.#unclean && (await this.#wire.ask(2, delays.firstHelloMs)) !== null;
+    if (known || this.#wire.over.aborted) return;
+    await this.#finishHalfCommand();
+    const absentAtMs = this.#clock.monotonic() + delays.helloLimitMs;
+    while (!this.#wire.over.aborted) {
+      if ((await this.#wire.ask(2, delays.helloEveryMs)) !== null) return;
+      if (this.#clock.monotonic() >= absentAtMs)
+        this.#setting.onState({ state: 'absent', cause: 'No answer to DLE EOT' });
+    }
+  }
+
+  async #finishHalfCommand(): Promise<void> {
+    void this.#wire.send(new Uint8Array(finishingZeros));
+    await pause(this.#clock, wireMs(finishingZeros, this.#setting.baudRate), this.#wire.over);
+    if (this.#unclean) await this.#wire.send(commands.clearBuffers);
+  }
+
+  async #leaveError(): Promise<void> {
+    await this.#wire.send(commands.recoverAndClear);
+    await pause(this.#clock, delays.recoverMs, this.#wire.over);
+    this.#status = (await this.#poll()) ?? this.#status;
+  }
+
+  /** An offline printer works this off when it is online again; until then it is polled. */
+  async #setUp(): Promise<void> {
+    void this.#wire.send(commands.initialise);
+    this.#unclean = false;
+    if (!this.#options.sendsStatus) return;
+    const answer = this.#wire.next('automatic', delays.automaticStatusMs);
+    void this.#wire.send(commands.automaticStatusOn);
+    this.#speaksByItself = (await answer) !== null;
+    if (this.#speaksByItself) await this.#askIdentity();
+  }
+
+  async #askIdentity(): Promise<void> {
+    const answer = this.#wire.next('text', delays.answerMs);
+    void this.#wire.send(commands.askSerialNumber);
+    const text = (await answer)?.text;
+    if (text) this.#setting.onIdentity(text);
+  }
+
+  /** Heartbeats until the printer falls silent or has to be greeted anew. */
+  async #watch(): Promise<void> {
+    let misses = 0;
+    while (!this.#wire.over.aborted && misses < delays.heartbeatMisses) {
+      if (misses === 0) await pause(this.#clock, delays.heartbeatMs, this.#wire.over);
+      if (this.#printing || !this.#options.answersStatus) continue;
+      const heard = await this.#beat();
+      misses = heard || this.#printing ? 0 : misses + 1;
+      if (heard && this.#unclean && !stopsPrinting(this.#status)) return;
+    }
+    if (misses > 0) this.#loseTouch();
+  }
+
+  #loseTouch(): void {
+    this.#up = false;
+    if (!this.#wire.over.aborted)
+      this.#setting.onState({ state: 'absent', cause: 'The printer fell silent' });
+  }
+
+  async #beat(): Promise<boolean> {
+    const bits = await this.#wire.ask(1);
+    if (bits === null) return false;
+    const status = withRealTime(this.#status, 1, bits);
+    const quiet = this.#speaksByItself && !status.offline && stateOf(this.#status).state === 'ready';
+    if (quiet || this.#printing) return true;
+    const polled = await this.#poll();
+    if (polled && !this.#printing) await this.#learnPolled(polled);
+    return polled !== null;
+  }
+
+  async #learnPolled(status: PrinterStatus): Promise<void> {
+    this.#learn(status);
+    if (
+      !status.error ||
+      status.coverOpen ||
+      status.paperOut ||
+      this.#clock.monotonic() < this.#nextErrorRetryMs
+    )
+      return;
+    this.#nextErrorRetryMs = this.#clock.monotonic() + delays.retryErrorMs;
+    await this.#wire.send(commands.recoverAndClear);
+  }
+
+  /** The whole status by four questions; `null` as soon as one stays unanswered. */
+  async #poll(): Promise<PrinterStatus | null> {
+    let status = this.#status;
+    for (const query of queries) {
+      const bits = await this.#wire.ask(query);
+      if (bits === null) return null;
+      status = withRealTime(status, query, bits);
+    }
+    return status;
+  }
+
+  #learn(status: PrinterStatus): void {
+    this.#status = status;
+    if (this.#up && !this.#printing) this.#tell();
+  }
+
+  #tell(): void {
+    if (!this.#options.answersStatus)
+      this.#setting.onState({ state: 'unknown', cause: 'This model does not tell its state' });
+    else if (this.#unclean && !stopsPrinting(this.#status))
+      this.#setting.onState({ state: 'busy', doing: 'clearing' });
+    else this.#setting.onState(stateOf(this.#status));
+  }
+
+  #untilUp(signal: AbortSignal): Promise<void> {
+    const up = new AbortController();
+    const listener = () => up.abort();
+    this.#upListeners.add(listener);
+    const ended = AbortSignal.any([up.signal, signal, this.#wire.over]);
+    return pause(this.#clock, delays.greetingWaitMs, ended).finally(() => this.#upListeners.delete(listener));
+  }
+}

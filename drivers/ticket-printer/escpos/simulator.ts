@@ -1,0 +1,365 @@
+import type { Clock, Timer } from '../../basics/clock.ts';
+import { Emitter } from '../../basics/emitter.ts';
+import { CommandReader, type ReadCommand } from './simulator/command-reader.ts';
+import type { FaultName } from './simulator/faults.ts';
+import {
+  automaticStatus,
+  isOffline,
+  type Mechanics,
+  paperBits,
+  realTimeStatus,
+  soundMechanics,
+} from './simulator/mechanics.ts';
+import { type Page, PaperWeb } from './simulator/page.ts';
+import { pictureOf } from './simulator/picture.ts';
+import { Processor } from './simulator/processor.ts';
+import { ReceiveBuffer } from './simulator/receive-buffer.ts';
+import { ReplyLine } from './simulator/reply-line.ts';
+
+export { type FaultName, faultNames, isFaultName } from './simulator/faults.ts';
+
+/** The device's end of a line; `PacedWire` and every `DeviceEnd` are one. */
+export interface SimulatorWire {
+  onData(listener: (bytes: Uint8Array) => void): () => void;
+  write(bytes: Uint8Array): unknown;
+  unplug(): Promise<void>;
+  plug(): Promise<void>;
+}
+
+export interface EscPosSimulatorOptions {
+  readonly clock: Clock;
+  /** Default: 80 mm. */
+  readonly paper?: '80mm' | '58mm';
+  /** How fast paper moves; 8 dots are 1 mm. Default 1200: the 150 mm/s of a common kiosk printer. */
+  readonly dotsPerSecond?: number;
+  /** Default 4096. */
+  readonly receiveBufferBytes?: number;
+  /** Chinese characters grow with GS !. Default `true`. */
+  readonly chineseHeedsGs?: boolean;
+  readonly fourByteCharacters?: boolean;
+  /** Delay of everything said under the fault `late`. */
+  readonly lateMs?: number;
+  readonly serialNumber?: string;
+}
+
+/** A piece of paper that came out of the slot. */
+export interface PrintedPage {
+  /** What a person would read on it, codes in brackets. */
+  readonly text: string;
+  /** `false`: torn, because paper or cover ended it. */
+  readonly complete: boolean;
+  readonly page: Page;
+  /** A picture of it, one pixel a dot. Drawn when asked for. */
+  png(): Promise<Uint8Array>;
+}
+
+export interface EscPosSimulator {
+  /** Puts the printer at its end of a line. Once. */
+  attach(wire: SimulatorWire): void;
+  setPaper(paper: Mechanics['paper']): void;
+  setCover(open: boolean): void;
+  /**
+   * Jams the knife now; the fault `cutter-jam` does so at the next cut. `ok` takes the paper scrap out: the printer
+   * leaves its error state when it is told to by DLE ENQ.
+   */
+  setCutter(cutter: Mechanics['cutter']): void;
+  setFault(name: FaultName, on: boolean): void;
+  /** Faults that are on, those of the body included. */
+  readonly faults: readonly FaultName[];
+  readonly mechanics: Readonly<Mechanics>;
+  /** Bytes that came though the buffer was full: a host that minds XOFF never loses any. */
+  readonly lostBytes: number;
+  /** Bytes received since it was made. */
+  readonly receivedBytes: number;
+  onPage(listener: (page: PrintedPage) => void): () => void;
+  onReceived(listener: (bytes: Uint8Array) => void): () => void;
+  /** Power off: nothing moves or answers any more. */
+  close(): void;
+}
+
+/** A thermal ticket printer at byte level, up to the paper. */
+export function createEscPosSimulator(options: EscPosSimulatorOptions): EscPosSimulator {
+  return new Simulator(options);
+}
+
+const widths = { '80mm': 576, '58mm': 384 } as const;
+const defaultDotsPerSecond = 1200;
+/** How far into a ticket the mid-ticket faults strike. */
+const midTicketDots = 150;
+/** A ticket longer than 2.5 m is no ticket: the paper tears. */
+const longestDots = 20_000;
+/** The knife falls and rises. */
+const cutMs = 120;
+/** So much is worked off at once before others get a turn. */
+const burstBytes = 4096;
+const clearKey = [0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08];
+
+class Simulator implements EscPosSimulator {
+  readonly mechanics = soundMechanics();
+  readonly #options: EscPosSimulatorOptions;
+  readonly #clock: Clock;
+  readonly #faults = new Set<FaultName>();
+  readonly #pages = new Emitter<PrintedPage>();
+  readonly #received = new Emitter<Uint8Array>();
+  readonly #buffer: ReceiveBuffer;
+  readonly #reader: CommandReader;
+  /** Follows the stream as it arrives, ahead of the buffer: the real-time layer. */
+  readonly #listener: CommandReader;
+  readonly #web: PaperWeb;
+  readonly #processor: Processor;
+  readonly #replies: ReplyLine;
+  #wire: SimulatorWire | undefined;
+  #recent: number[] = [];
+  #automaticMask = 0;
+  #lastAutomatic = '';
+  #moving: Timer | undefined;
+  #powered = true;
+  /** Time the command under way takes beyond moving paper, ms. */
+  #extraMs = 0;
+  receivedBytes = 0;
+
+  constructor(options: EscPosSimulatorOptions) {
+    this.#options = options;
+    this.#clock = options.clock;
+    const widthDots = widths[options.paper ?? '80mm'];
+    const readerOptions = { fourByteCharacters: options.fourByteCharacters ?? false };
+    this.#reader = new CommandReader(readerOptions);
+    this.#listener = new CommandReader(readerOptions);
+    this.#web = new PaperWeb(widthDots);
+    this.#buffer = new ReceiveBuffer({
+      capacityBytes: options.receiveBufferBytes ?? 4096,
+      onHold: () => this.#sayFlow(0x13),
+      onRelease: () => this.#sayFlow(0x11),
+    });
+    this.#replies = new ReplyLine({
+      clock: options.clock,
+      lateMs: options.lateMs ?? 300,
+      faults: this.#faults,
+      write: (bytes) => void this.#wire?.write(bytes),
+    });
+    this.#processor = this.#createProcessor(widthDots);
+  }
+
+  attach(wire: SimulatorWire): void {
+    this.#wire = wire;
+    wire.onData((bytes) => this.#receive(bytes));
+  }
+
+  get faults(): readonly FaultName[] {
+    const { paper, coverOpen, cutter, headHot } = this.mechanics;
+    const body: readonly (FaultName | false)[] = [
+      paper === 'low' && 'paper-low',
+      paper === 'out' && 'paper-out',
+      coverOpen && 'cover-open',
+      cutter === 'jammed' && 'cutter-jam',
+      headHot && 'head-hot',
+    ];
+    return [...new Set([...this.#faults, ...body.filter((name) => name !== false)])];
+  }
+
+  get lostBytes(): number {
+    return this.#buffer.lostBytes;
+  }
+
+  onPage(listener: (page: PrintedPage) => void): () => void {
+    return this.#pages.on(listener);
+  }
+
+  onReceived(listener: (bytes: Uint8Array) => void): () => void {
+    return this.#received.on(listener);
+  }
+
+  setPaper(paper: Mechanics['paper']): void {
+    this.mechanics.paper = paper;
+    if (paper === 'out') this.#tear();
+    this.#bodyChanged();
+  }
+
+  setCover(open: boolean): void {
+    this.mechanics.coverOpen = open;
+    if (open) this.#tear();
+    this.#bodyChanged();
+  }
+
+  setCutter(cutter: Mechanics['cutter']): void {
+    if (cutter === 'jammed') this.mechanics.cutter = 'jammed';
+    this.setFault('cutter-jam', cutter === 'jammed');
+  }
+
+  setFault(name: FaultName, on: boolean): void {
+    const strike = this.#bodyFaults[name];
+    if (strike) strike(on);
+    else if (on) this.#faults.add(name);
+    else this.#faults.delete(name);
+    if (name === 'unplug') void (on ? this.#wire?.unplug() : this.#wire?.plug());
+    this.#bodyChanged();
+  }
+
+  /** Faults that are a state of the body. `cutter-jam` is not: it is found out when the knife next moves. */
+  readonly #bodyFaults: Partial<Record<FaultName, (on: boolean) => void>> = {
+    'paper-low': (on) => this.setPaper(on ? 'low' : 'ok'),
+    'paper-out': (on) => this.setPaper(on ? 'out' : 'ok'),
+    'cover-open': (on) => this.setCover(on),
+    'head-hot': (on) => {
+      this.mechanics.headHot = on;
+    },
+  };
+
+  close(): void {
+    this.#powered = false;
+    this.#moving?.cancel();
+  }
+
+  #createProcessor(widthDots: number): Processor {
+    const options = {
+      widthDots,
+      chineseHeedsGs: this.#options.chineseHeedsGs ?? true,
+      serialNumber: this.#options.serialNumber ?? 'SIM0001',
+    };
+    return new Processor(this.#web, options, {
+      reply: (bytes) => this.#replies.send(bytes),
+      paperStatus: () => this.#replies.send([paperBits(this.mechanics.paper)]),
+      setAutomaticStatus: (mask) => this.#setAutomatic(mask),
+      cut: (fed) => this.#cut(fed),
+    });
+  }
+
+  #receive(bytes: Uint8Array): void {
+    if (!this.#powered) return;
+    this.receivedBytes += bytes.length;
+    this.#received.emit(bytes);
+    for (const byte of bytes) {
+      this.#listenFor(byte);
+      this.#buffer.put(byte);
+    }
+    this.#work();
+  }
+
+  /** The receiver's interrupt answers real-time commands before anything in the buffer is worked off. */
+  #listenFor(byte: number): void {
+    const insideData = this.#listener.insideData;
+    const command = this.#listener.push(byte);
+    if (command?.name === 'real-time') this.#realTime(command.args);
+    else if (insideData && this.#faults.has('real-time-in-data')) this.#spotInData(byte);
+    else this.#recent = [];
+  }
+
+  #spotInData(byte: number): void {
+    this.#recent = [...this.#recent.slice(-2), byte];
+    const [first, second] = this.#recent;
+    if (this.#recent.length === 3 && first === 0x10 && (second === 0x04 || second === 0x05))
+      this.#realTime(Uint8Array.from(this.#recent));
+  }
+
+  #realTime(bytes: Uint8Array): void {
+    const [, kind = 0, n = 0, ...rest] = bytes;
+    if (kind === 0x04 && n >= 1 && n <= 4) this.#replies.send([this.#realTimeByte(n)]);
+    else if (kind === 0x05) this.#recover(n);
+    else if (kind === 0x14 && n === 8 && rest.every((byte, index) => byte === clearKey[index]))
+      this.#forget();
+  }
+
+  #realTimeByte(n: number): number {
+    const bits = realTimeStatus(n, this.mechanics);
+    return this.#faults.has('no-fixed-bits') ? (bits & ~0x12) | (n === 2 ? 0x08 : 0) : bits;
+  }
+
+  /** DLE ENQ: only in a recoverable error, and only if its cause is gone. */
+  #recover(n: number): void {
+    if (this.mechanics.cutter !== 'jammed' || this.#faults.has('cutter-jam')) return;
+    if (n === 2) this.#forget();
+    this.mechanics.cutter = 'ok';
+    this.#tear();
+    this.#bodyChanged();
+  }
+
+  #forget(): void {
+    this.#buffer.clear();
+    this.#reader.reset();
+    this.#listener.reset();
+    this.#processor.reset();
+  }
+
+  #sayFlow(byte: number): void {
+    if (!this.#faults.has('silent')) this.#wire?.write(Uint8Array.of(byte));
+  }
+
+  #setAutomatic(mask: number): void {
+    this.#automaticMask = this.#faults.has('no-fixed-bits') ? 0 : mask;
+    this.#lastAutomatic = '';
+    this.#sayAutomatic();
+  }
+
+  #bodyChanged(): void {
+    this.#sayAutomatic();
+    this.#work();
+  }
+
+  #sayAutomatic(): void {
+    if (this.#automaticMask === 0) return;
+    const bytes = automaticStatus(this.mechanics);
+    if (bytes.join() === this.#lastAutomatic) return;
+    this.#lastAutomatic = bytes.join();
+    this.#replies.send(bytes);
+  }
+
+  /** Works off the buffer until paper has to move, then goes on when it has moved. */
+  #work(): void {
+    for (let taken = 0; taken < burstBytes && this.#mayWork(); taken++) {
+      const byte = this.#buffer.take();
+      if (byte === undefined) return;
+      const command = this.#reader.push(byte);
+      if (command) this.#carryOut(command);
+    }
+    if (this.#mayWork() && this.#buffer.length > 0) this.#rest(0);
+  }
+
+  #mayWork(): boolean {
+    return this.#powered && !this.#moving && !isOffline(this.mechanics);
+  }
+
+  #carryOut(command: ReadCommand): void {
+    this.#extraMs = 0;
+    const dots = this.#processor.execute(command);
+    const tookMs = (dots * 1000) / this.#speed() + this.#extraMs;
+    if (tookMs > 0) this.#rest(tookMs);
+    if (this.#web.usedDots >= midTicketDots && this.#web.hasPrint) this.#strikeMidTicket();
+    if (this.#web.usedDots > longestDots) this.#tear();
+  }
+
+  #speed(): number {
+    const speed = this.#options.dotsPerSecond ?? defaultDotsPerSecond;
+    return this.#faults.has('slow') ? speed / 10 : speed;
+  }
+
+  #rest(durationMs: number): void {
+    this.#moving?.cancel();
+    this.#moving = this.#clock.after(durationMs, () => {
+      this.#moving = undefined;
+      this.#work();
+    });
+  }
+
+  #strikeMidTicket(): void {
+    if (this.#faults.delete('paper-out-mid-ticket')) this.setPaper('out');
+    if (this.#faults.delete('cover-open-mid-ticket')) this.setCover(true);
+  }
+
+  #cut(fed: boolean): void {
+    if (this.#faults.has('cutter-jam')) {
+      this.setCutter('jammed');
+      return;
+    }
+    this.#extraMs += cutMs;
+    if (this.#web.hasPrint) this.#emit(this.#web.end({ complete: true, fed }));
+  }
+
+  #tear(): void {
+    if (this.#web.hasPrint) this.#emit(this.#web.end({ complete: false, fed: true }));
+  }
+
+  #emit(page: Page): void {
+    const { text, complete } = page;
+    this.#pages.emit({ text: text.join('\n'), complete, page, png: () => pictureOf(page) });
+  }
+}

@@ -1,0 +1,273 @@
+import { encodeQR } from 'qr';
+import { code128 } from './code128.ts';
+import type { ReadCommand } from './command-reader.ts';
+import type { BoxMark, PaperWeb } from './page.ts';
+import { Typesetter } from './typesetter.ts';
+
+/** What a command asks of the rest of the printer. */
+export interface ProcessorOutput {
+  reply(bytes: readonly number[]): void;
+  /** GS r. */
+  paperStatus(): void;
+  setAutomaticStatus(mask: number): void;
+  cut(fed: boolean): void;
+}
+
+export interface ProcessorOptions {
+  readonly widthDots: number;
+  /** Chinese characters grow with GS !. Several clones heed only FS ! for them. */
+  readonly chineseHeedsGs: boolean;
+  readonly serialNumber: string;
+}
+
+type Handler = (args: Uint8Array) => number;
+
+const identities: Readonly<Record<number, string>> = { 65: '1.00', 66: 'MINGFA', 67: 'SIM-80' };
+const levels: Readonly<Record<number, 'low' | 'medium' | 'quartile' | 'high'>> = {
+  48: 'low',
+  49: 'medium',
+  50: 'quartile',
+  51: 'high',
+};
+const textHeight = 24;
+
+/** Carries out commands in order. Each returns how many dots the paper moved: that is what takes time. */
+export class Processor {
+  readonly #web: PaperWeb;
+  readonly #options: ProcessorOptions;
+  readonly #output: ProcessorOutput;
+  readonly #setter: Typesetter;
+  #bar = { height: 162, module: 3, text: 0 };
+  #qr = { module: 3, level: 48, data: new Uint8Array() };
+
+  constructor(web: PaperWeb, options: ProcessorOptions, output: ProcessorOutput) {
+    this.#web = web;
+    this.#options = options;
+    this.#output = output;
+    this.#setter = new Typesetter(web, options.widthDots, options.chineseHeedsGs);
+  }
+
+  execute({ name, args }: ReadCommand): number {
+    if (name === 'text') return this.#setter.character(args);
+    return this.#handlers[name]?.(args) ?? 0;
+  }
+
+  /** Power-on or cleared: settings to default, the line begun forgotten. */
+  reset(): void {
+    this.#setter.reset();
+    this.#bar = { height: 162, module: 3, text: 0 };
+    this.#qr = { module: 3, level: 48, data: new Uint8Array() };
+  }
+
+  readonly #handlers: Readonly<Record<string, Handler>> = {
+    '0a': () => this.#setter.endLine(),
+    '1b40': () => this.#initialise(),
+    '1b61': ([n = 0]) => this.#align(n),
+    '1b45': ([n = 0]) => this.#style({ bold: (n & 1) === 1 }),
+    '1b2d': ([n = 0]) => this.#style({ underline: (n & 3) !== 0 }),
+    '1b21': ([n = 0]) => this.#printMode(n),
+    '1b32': () => this.#style({ spacing: 30 }),
+    '1b33': ([n = 0]) => this.#style({ spacing: n }),
+    '1b64': ([n = 0]) => this.#feedLines(n),
+    '1b4a': ([n = 0]) => this.#closeLine() + this.#setter.feed(n),
+    '1b69': () => this.#cut(false),
+    '1b6d': () => this.#cut(false),
+    '1b76': () => this.#status(),
+    '1c21': ([n = 0]) => this.#chineseMode(n),
+    '1c57': ([n = 0]) => this.#chineseMode((n & 1) === 1 ? 0x0c : 0),
+    '1d21': ([n = 0]) => this.#size(n),
+    '1d42': ([n = 0]) => this.#style({ inverse: (n & 1) === 1 }),
+    '1d56': (args) => this.#cutCommand(args),
+    '1d61': ([n = 0]) => this.#none(() => this.#output.setAutomaticStatus(n)),
+    '1d72': ([n = 0]) => ([1, 49].includes(n) ? this.#status() : 0),
+    '1d49': ([n = 0]) => this.#identity(n),
+    '1d68': ([n = 0]) => this.#none(() => Object.assign(this.#bar, { height: Math.max(1, n) })),
+    '1d77': ([n = 0]) => this.#none(() => Object.assign(this.#bar, { module: Math.min(6, Math.max(2, n)) })),
+    '1d48': ([n = 0]) => this.#none(() => Object.assign(this.#bar, { text: n & 3 })),
+    '1d6b': (args) => this.#barcode(args),
+    '1d76': (args) => this.#raster(args),
+    '1d28': (args) => this.#twoDimensional(args),
+  };
+
+  #none(change: () => void): number {
+    change();
+    return 0;
+  }
+
+  #style(change: Partial<Typesetter['style']>): number {
+    return this.#none(() => Object.assign(this.#setter.style, change));
+  }
+
+  #initialise(): number {
+    this.reset();
+    this.#output.setAutomaticStatus(0);
+    return 0;
+  }
+
+  #align(n: number): number {
+    const align = { 0: 0, 1: 1, 2: 2, 48: 0, 49: 1, 50: 2 }[n];
+    return align !== undefined && this.#setter.atLineStart ? this.#style({ align }) : 0;
+  }
+
+  #size(n: number): number {
+    const size = { width: ((n >> 4) & 7) + 1, height: (n & 7) + 1 };
+    return this.#style({ size, lastSize: 'gs' });
+  }
+
+  #printMode(n: number): number {
+    const size = { width: (n & 0x20) !== 0 ? 2 : 1, height: (n & 0x10) !== 0 ? 2 : 1 };
+    return this.#style({ size, lastSize: 'gs', bold: (n & 8) !== 0, underline: (n & 0x80) !== 0 });
+  }
+
+  #chineseMode(n: number): number {
+    const chineseSize = { width: (n & 4) !== 0 ? 2 : 1, height: (n & 8) !== 0 ? 2 : 1 };
+    return this.#style({ chineseSize, lastSize: 'fs' });
+  }
+
+  /** Commands that print by themselves first print the line begun. */
+  #closeLine(): number {
+    return this.#setter.atLineStart ? 0 : this.#setter.endLine();
+  }
+
+  #feedLines(n: number): number {
+    const closed = this.#closeLine();
+    return closed + this.#setter.feed((closed > 0 ? n - 1 : n) * this.#setter.style.spacing);
+  }
+
+  #status(): number {
+    return this.#none(() => this.#output.paperStatus());
+  }
+
+  #identity(n: number): number {
+    const text = n === 68 ? this.#options.serialNumber : identities[n];
+    if (text) this.#output.reply([0x5f, ...Buffer.from(text, 'latin1'), 0]);
+    return 0;
+  }
+
+  #cutCommand([mode = 0, feed = 0]: Uint8Array): number {
+    const fed = mode >= 65;
+    const moved = this.#closeLine() + (fed ? this.#setter.feed(feed) : 0);
+    return moved + this.#cut(fed);
+  }
+
+  #cut(fed: boolean): number {
+    const moved = this.#closeLine();
+    this.#output.cut(fed);
+    return moved;
+  }
+
+  #barcode(args: Uint8Array): number {
+    const [system = 0] = args;
+    const barcode = system === 73 ? code128(args.subarray(2)) : null;
+    if (!barcode) return 0;
+    const moved = this.#closeLine();
+    const { module, height, text } = this.#bar;
+    const width = barcode.runs.reduce((sum, run) => sum + run, 0) * module;
+    if (width > this.#options.widthDots) return moved;
+    this.#web.mark(...bars(barcode.runs, this.#setter.offset(width), this.#web.y, module, height));
+    this.#setter.feed(height);
+    const caption = (text & 2) !== 0 ? this.#caption(barcode.text) : 0;
+    this.#web.read(`[Code128 ${barcode.text}]`);
+    return moved + height + caption;
+  }
+
+  #caption(text: string): number {
+    const left = this.#setter.offset(text.length * 12);
+    const style = { width: 12, height: textHeight, bold: false, inverse: false, underline: false };
+    const y = this.#web.y + 4;
+    this.#web.mark(
+      ...[...text].map((character, index) => ({
+        kind: 'glyph' as const,
+        text: character,
+        x: left + index * 12,
+        y,
+        ...style,
+      })),
+    );
+    return this.#setter.feed(textHeight + 8);
+  }
+
+  #raster(args: Uint8Array): number {
+    const [, mode = 0, xl = 0, xh = 0, yl = 0, yh = 0] = args;
+    const [widthBytes, rows] = [xl + 256 * xh, yl + 256 * yh];
+    const data = args.slice(6);
+    if (data.length < widthBytes * rows || widthBytes * rows === 0) return 0;
+    const scaleX = (mode & 1) === 1 ? 2 : 1;
+    const scaleY = (mode & 2) === 2 ? 2 : 1;
+    const moved = this.#closeLine();
+    const x = this.#setter.offset(widthBytes * 8 * scaleX);
+    this.#web.mark({ kind: 'raster', x, y: this.#web.y, widthBytes, rows, scaleX, scaleY, data });
+    this.#web.read(data.every((byte) => byte === 0xff) ? '[rule]' : `[image ${widthBytes * 8} × ${rows}]`);
+    return moved + this.#setter.feed(rows * scaleY);
+  }
+
+  /** GS ( k, QR codes only: `pL pH 31 fn …` after the group letter. */
+  #twoDimensional(args: Uint8Array): number {
+    const [group = 0, , , symbology = 0, fn = 0, value = 0] = args;
+    if (group !== 0x6b || symbology !== 0x31) return 0;
+    if (fn === 0x43) this.#qr.module = Math.min(16, Math.max(1, value));
+    if (fn === 0x45) this.#qr.level = value;
+    if (fn === 0x50) this.#qr.data = args.slice(6);
+    return fn === 0x51 ? this.#printQr() : 0;
+  }
+
+  #printQr(): number {
+    const text = Buffer.from(this.#qr.data).toString('utf8');
+    const modules = qrMatrix(text, levels[this.#qr.level] ?? 'low');
+    const side = (modules?.length ?? 0) * this.#qr.module;
+    if (!modules || side > this.#options.widthDots) return 0;
+    const moved = this.#closeLine();
+    const { module } = this.#qr;
+    const place = { x: this.#setter.offset(side), y: this.#web.y, scaleX: module, scaleY: module };
+    this.#web.mark({ kind: 'raster', ...place, ...packed(modules) });
+    this.#web.read(`[QR ${text}]`);
+    return moved + this.#setter.feed(side);
+  }
+}
+
+/** `null` for data that no version holds: a printer prints nothing then. */
+function qrMatrix(text: string, ecc: 'low' | 'medium' | 'quartile' | 'high'): boolean[][] | null {
+  if (text === '') return null;
+  try {
+    // The library insists on a quiet zone; printers print none.
+    const framed = encodeQR(text, 'raw', { ecc, encoding: 'byte', border: 1 });
+    return framed.slice(1, -1).map((row) => row.slice(1, -1));
+  } catch (error) {
+    if (error instanceof Error && error.message === 'Capacity overflow') return null;
+    throw error;
+  }
+}
+
+/** One dot a module, to be scaled up. */
+function packed(modules: readonly (readonly boolean[])[]): {
+  widthBytes: number;
+  rows: number;
+  data: Uint8Array;
+} {
+  const widthBytes = Math.ceil(modules.length / 8);
+  const data = new Uint8Array(widthBytes * modules.length);
+  for (const [y, row] of modules.entries()) {
+    for (const [x, dark] of row.entries()) {
+      const index = y * widthBytes + (x >> 3);
+      if (dark) data[index] = (data[index] ?? 0) | (0x80 >> (x & 7));
+    }
+  }
+  return { widthBytes, rows: modules.length, data };
+}
+
+function bars(
+  runs: readonly number[],
+  left: number,
+  y: number,
+  module: number,
+  height: number,
+): readonly BoxMark[] {
+  const marks: BoxMark[] = [];
+  let x = left;
+  for (const [index, run] of runs.entries()) {
+    const width = run * module;
+    if (index % 2 === 0) marks.push({ kind: 'box', x, y, width, height });
+    x += width;
+  }
+  return marks;
+}

@@ -1,0 +1,97 @@
+import { type Clock, pause } from '../../basics/clock.ts';
+import { Emitter } from '../../basics/emitter.ts';
+import { type Link, LinkLostError } from '../../transport/link.ts';
+import { askRealTime, type RealTimeQuery } from './commands.ts';
+import { delays } from './delays.ts';
+import { type Reply, ReplyParser } from './frame.ts';
+import type { EscPosOptions } from './models.ts';
+
+type ReplyOf<Kind extends Reply['kind']> = Extract<Reply, { kind: Kind }>;
+
+/** An open link seen as a conversation: bytes out, replies in, and whether the printer holds us back. */
+export class PrinterWire {
+  readonly replies = new Emitter<Reply>();
+  readonly #link: Link;
+  readonly #clock: Clock;
+  readonly #parser: ReplyParser;
+  readonly #over = new AbortController();
+  #held = false;
+
+  constructor(link: Link, clock: Clock, options: EscPosOptions) {
+    this.#link = link;
+    this.#clock = clock;
+    this.#parser = new ReplyParser(options);
+    link.onData((bytes) => this.#receive(bytes));
+    link.onClose((cause) => this.#over.abort(cause));
+  }
+
+  /** Aborts when the link is lost or closed; its reason is the raw cause, a string. */
+  get over(): AbortSignal {
+    return this.#over.signal;
+  }
+
+  /** The printer said XOFF: its buffer is nearly full. */
+  get held(): boolean {
+    return this.#held;
+  }
+
+  /** Resolves when the operating system has the bytes or the link is over, never rejects for a lost link. */
+  async send(bytes: Iterable<number>): Promise<void> {
+    if (this.over.aborted) return;
+    try {
+      await this.#link.write(Uint8Array.from(bytes));
+    } catch (error) {
+      if (!(error instanceof LinkLostError)) throw error;
+      this.#over.abort(error.message);
+    }
+  }
+
+  /** From now on an answer to GS r is the answer to the job's marker. */
+  expectMarker(): void {
+    this.#parser.expected.marker = true;
+  }
+
+  forgetMarker(): void {
+    this.#parser.expected.marker = false;
+  }
+
+  /** Asks DLE EOT n. `null` if no answer comes in time. One question at a time: the answer does not name its n. */
+  async ask(query: RealTimeQuery, limitMs: number = delays.answerMs): Promise<number | null> {
+    this.#parser.expected.realTime = true;
+    const answer = this.next('real-time', limitMs);
+    void this.send(askRealTime(query));
+    const reply = await answer;
+    this.#parser.expected.realTime = false;
+    return reply ? reply.bits : null;
+  }
+
+  /** The next reply of one kind, or `null` after `limitMs`, when `signal` aborts, or with the end of the link. */
+  async next<Kind extends Reply['kind']>(
+    kind: Kind,
+    limitMs: number,
+    signal?: AbortSignal,
+  ): Promise<ReplyOf<Kind> | null> {
+    const done = new AbortController();
+    let found: ReplyOf<Kind> | null = null;
+    const stopListening = this.replies.on((reply) => {
+      if (reply.kind !== kind) return;
+      found ??= reply as ReplyOf<Kind>;
+      done.abort();
+    });
+    await pause(this.#clock, limitMs, AbortSignal.any([done.signal, this.over, ...(signal ? [signal] : [])]));
+    stopListening();
+    return found;
+  }
+
+  close(): Promise<void> {
+    return this.#link.close();
+  }
+
+  #receive(bytes: Uint8Array): void {
+    for (const reply of this.#parser.push(bytes, this.#clock.monotonic())) {
+      if (reply.kind === 'xoff') this.#held = true;
+      if (reply.kind === 'xon') this.#held = false;
+      this.replies.emit(reply);
+    }
+  }
+}
