@@ -30,6 +30,7 @@ const toStation = [
   /** Finish what is on the way, close the database, exit 0. The shell waits 10 s and then kills. */
   z.object({ type: z.literal('stop') }),
   z.object({ type: z.literal('demo-clock'), offsetMs: z.number().int() }),
+  z.object({ type: z.literal('demo-kill-device-host') }),
   z.object({ type: z.literal('demo-network'), network: z.enum(['online', 'offline']) }),
   /** Answer to `spawn-worker`. Carries the station's end of the worker's port. Electron only. */
   z.object({ type: z.literal('worker-spawned'), workerId: z.number().int() }),

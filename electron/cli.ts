@@ -1,0 +1,18 @@
+import { Command } from 'commander';
+import { addBench } from './cli/commands/bench.ts';
+import { addDemo } from './cli/commands/demo.ts';
+import { addHashSecret } from './cli/commands/hash-secret.ts';
+import { addPrintTest } from './cli/commands/print-test.ts';
+import { addReadCard } from './cli/commands/read-card.ts';
+import { addSimulate } from './cli/commands/simulate.ts';
+import { addStart } from './cli/commands/start.ts';
+
+/** `mingfa <command>`. Each command loads what it needs only when it is called. */
+const program = new Command('mingfa')
+  .description('Mingfa Terminal: the software of public legal-service terminals')
+  .showHelpAfterError();
+
+for (const add of [addStart, addDemo, addReadCard, addPrintTest, addSimulate, addBench, addHashSecret])
+  add(program);
+
+await program.parseAsync();

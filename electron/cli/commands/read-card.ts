@@ -1,0 +1,48 @@
+import type { Command } from 'commander';
+import type { CardReadFailure } from '../../../drivers/card-reader/card-reader.ts';
+import { exitStatus } from '../exit.ts';
+
+interface Options {
+  readonly port: string;
+  readonly json?: boolean;
+  readonly wait: string;
+}
+
+/** What the person at the keyboard can do about each failure. */
+const remedies: Readonly<Record<CardReadFailure['kind'], string>> = {
+  'no-card': 'Put a card on the reader, or wait longer with --wait.',
+  'place-again': 'Lift the card and put it down again.',
+  'not-an-id-card': 'This is another kind of card. Use an identity card.',
+  'reader-absent':
+    'Check the port (ls /dev/serial/by-id), the cable and the power, and that no other program uses it.',
+  'reader-out-of-service': 'Switch the reader off and on. If that does not help it must be repaired.',
+  cancelled: 'Call again.',
+};
+
+export function addReadCard(program: Command): void {
+  program
+    .command('read-card')
+    .description('read one identity card and print the person')
+    .requiredOption('--port <path>', 'serial port of the reader')
+    .option('--json', 'print JSON: the person, or the typed error')
+    .option('--wait <seconds>', 'how long to wait for a card', '20')
+    .action(readCard);
+}
+
+async function readCard({ port, json = false, wait }: Options): Promise<void> {
+  const { readOneCard } = await import('../../../drivers/card-reader/sam-v/standalone.ts');
+  const read = await readOneCard({ path: port, waitMs: Number(wait) * 1000 });
+  if (read.ok) return console.log(json ? JSON.stringify(read.value) : lines(read.value));
+  const error = { ...read.failure, remedy: remedies[read.failure.kind] };
+  console.error(json ? JSON.stringify({ error }) : `${error.kind}: ${error.cause}\n${error.remedy}`);
+  process.exitCode = exitStatus.failed;
+}
+
+function lines(card: object): string {
+  return Object.entries(card)
+    .map(
+      ([name, value]) =>
+        `${name.padEnd(16)}${Array.isArray(value) ? value.join(', ') : String(value ?? '–')}`,
+    )
+    .join('\n');
+}

@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { type Command, InvalidArgumentError } from 'commander';
+import { askedToEnd, endWith } from '../exit.ts';
+
+interface ReaderOptions {
+  readonly link: string;
+  readonly card?: string;
+  readonly fault: string[];
+  readonly delays: boolean;
+}
+
+interface PrinterOptions {
+  readonly link: string;
+  readonly out: string;
+  readonly fault: string[];
+  readonly paper: '80mm' | '58mm';
+}
+
+export function addSimulate(program: Command): void {
+  const simulate = program
+    .command('simulate')
+    .description('put a simulated device on a pseudo-terminal until Ctrl-C');
+  simulate
+    .command('sam-v')
+    .description('an ID-card reader')
+    .requiredOption('--link <path>', 'where the port is to appear')
+    .option('--card <file or name>', 'a card that lies on it: a JSON file, or one of the invented people')
+    .option('--fault <name>', 'a fault from the start; may be given several times', collect, [])
+    .option('--no-delays', 'answer at once instead of after the published delays')
+    .action(simulateReader);
+  simulate
+    .command('escpos')
+    .description('a ticket printer')
+    .requiredOption('--link <path>', 'where the port is to appear')
+    .requiredOption('--out <dir>', 'where each piece of paper is put as a picture and as text')
+    .option('--fault <name>', 'a fault from the start; may be given several times', collect, [])
+    .option('--paper <width>', '80mm or 58mm', paperWidth, '80mm')
+    .action(simulatePrinter);
+}
+
+function collect(value: string, before: string[]): string[] {
+  return [...before, value];
+}
+
+function paperWidth(value: string): string {
+  if (value !== '80mm' && value !== '58mm') throw new InvalidArgumentError('80mm or 58mm.');
+  return value;
+}
+
+async function simulateReader({ link, card, fault, delays }: ReaderOptions): Promise<void> {
+  const { runSamVSimulator } = await import('../../../drivers/card-reader/sam-v/standalone.ts');
+  const { faultNames, isFaultName, loadSimulatedCard, noDelays, publishedDelays } = await import(
+    '../../../drivers/card-reader/sam-v/simulator.ts'
+  );
+  const { cardNames, simulatorCard } = await import('../../../drivers/card-reader/sam-v/simulator-cards.ts');
+  const faults = fault.filter(isFaultName);
+  if (faults.length < fault.length) return endWith(`Unknown fault. There are: ${faultNames.join(', ')}`);
+  const isFile = card !== undefined && existsSync(card);
+  if (card !== undefined && !isFile && !cardNames.includes(card)) {
+    return endWith(
+      `There is no file and no invented person "${card}".`,
+      `The people: ${cardNames.join(', ')}`,
+    );
+  }
+  const found = card === undefined ? undefined : isFile ? loadSimulatedCard(card) : simulatorCard(card);
+  const simulator = await runSamVSimulator({
+    link,
+    faults,
+    delays: delays ? publishedDelays : noDelays,
+    ...(found && { card: found }),
+  });
+  console.log(`A simulated SAM_V reader is at ${link}. Ctrl-C ends it.`);
+  await askedToEnd();
+  await simulator.close();
+}
+
+async function simulatePrinter({ link, out, fault, paper }: PrinterOptions): Promise<void> {
+  const { runEscPosSimulator } = await import('../../../drivers/ticket-printer/escpos/standalone.ts');
+  const { faultNames, isFaultName } = await import('../../../drivers/ticket-printer/escpos/simulator.ts');
+  const faults = fault.filter(isFaultName);
+  if (faults.length < fault.length) return endWith(`Unknown fault. There are: ${faultNames.join(', ')}`);
+  const simulator = await runEscPosSimulator({ link, outDir: out, faults, paper });
+  console.log(`A simulated ESC/POS printer is at ${link}; its paper comes out in ${out}. Ctrl-C ends it.`);
+  await askedToEnd();
+  await simulator.close();
+}

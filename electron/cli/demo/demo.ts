@@ -1,0 +1,145 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import { type ToStation, toShellSchema } from '../../shell/station-messages.ts';
+import { forkWorker, type Worker } from '../../shell/workers.ts';
+import { built } from '../paths.ts';
+import { type DemoDevices, startDemoDevices } from './devices.ts';
+import { serveDock } from './dock-server.ts';
+import { demoSecrets, demoSettings } from './settings.ts';
+
+export interface DemoOptions {
+  /** Ports of the station's pages and of the dock; 0: any free one. */
+  readonly hubPort: number;
+  readonly dockPort: number;
+  /** Folder that is kept; left out: a fresh one that goes with the demo. */
+  readonly dataDir?: string;
+  /** The station ended by itself. */
+  readonly onEnd?: (message: string) => void;
+}
+
+/** Why the demo could not start, and what to do. */
+export interface DemoFailure {
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export interface Demo {
+  readonly addresses: readonly { readonly name: string; readonly url: string }[];
+  readonly secrets: typeof demoSecrets;
+  readonly dataDir: string;
+  /** Paints of the kiosk page as it reports them. */
+  onHeartbeat(listener: (paints: number) => void): void;
+  stop(): Promise<void>;
+}
+
+/** A whole terminal on this machine: the real station, with simulated devices on pseudo-terminals. */
+export async function startDemo(options: DemoOptions): Promise<Result<Demo, DemoFailure>> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'mingfa-demo-'));
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const devices = await startDemoDevices(join(dataDir, 'devices'));
+  const settings = await demoSettings({ ...devices.ports, hub: options.hubPort });
+  const settingsFile = join(dataDir, 'settings.json');
+  writeFileSync(settingsFile, JSON.stringify(settings, null, 2), { mode: 0o600 });
+  const demo = new RunningDemo({ dataDir, keep: options.dataDir !== undefined, devices, boardKey: settings.hub.boardKey });
+  const started = await demo.start(settingsFile, options);
+  if (!started.ok) {
+    await demo.stop();
+    return started;
+  }
+  return ok(demo);
+}
+
+interface Parts {
+  readonly dataDir: string;
+  readonly keep: boolean;
+  readonly devices: DemoDevices;
+  readonly boardKey: string;
+}
+
+/** After this long a station that was asked to stop is killed, ms. */
+const stopWithinMs = 10_000;
+
+class RunningDemo implements Demo {
+  readonly addresses: { name: string; url: string }[] = [];
+  readonly secrets = demoSecrets;
+  readonly dataDir: string;
+  readonly #parts: Parts;
+  readonly #heartbeats: ((paints: number) => void)[] = [];
+  #station: Worker | undefined;
+  #ended: Promise<void> = Promise.resolve();
+  #closeDock: (() => Promise<void>) | undefined;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.dataDir = parts.dataDir;
+  }
+
+  async start(settingsFile: string, options: DemoOptions): Promise<Result<void, DemoFailure>> {
+    const ready = await this.#startStation(settingsFile, options);
+    if (!ready.ok) return ready;
+    const { hubUrl, terminalKey } = ready.value;
+    const dock = await serveDock({
+      devices: this.#parts.devices,
+      levers: {
+        setClockOffset: (offsetMs) => this.#tell({ type: 'demo-clock', offsetMs }),
+        setNetwork: (network) => this.#tell({ type: 'demo-network', network }),
+        killDeviceHost: () => this.#tell({ type: 'demo-kill-device-host' }),
+      },
+      addresses: () => this.addresses,
+      pagesDir: built.pagesDir,
+      port: options.dockPort,
+    });
+    if (!dock.ok) return dock;
+    this.#closeDock = () => dock.value.close();
+    this.addresses.push(
+      { name: 'kiosk', url: `${hubUrl}/kiosk/#key=${terminalKey}` },
+      { name: 'desk', url: `${hubUrl}/desk/` },
+      { name: 'board', url: `${hubUrl}/board/#key=${this.#parts.boardKey}` },
+      { name: 'technician', url: `${hubUrl}/technician/` },
+      { name: 'dock', url: `${dock.value.url}/dock/` },
+    );
+    return ok(undefined);
+  }
+
+  onHeartbeat(listener: (paints: number) => void): void {
+    this.#heartbeats.push(listener);
+  }
+
+  async stop(): Promise<void> {
+    await this.#closeDock?.();
+    this.#tell({ type: 'stop' });
+    const force = setTimeout(() => this.#station?.kill('SIGKILL'), stopWithinMs);
+    await this.#ended;
+    clearTimeout(force);
+    await this.#parts.devices.close();
+    if (!this.#parts.keep) rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  #tell(message: ToStation): void {
+    this.#station?.post(message);
+  }
+
+  #startStation(settingsFile: string, { onEnd }: DemoOptions): Promise<Result<{ hubUrl: string; terminalKey: string }, DemoFailure>> {
+    const station = forkWorker(built.stationProcess, []);
+    this.#station = station;
+    return new Promise((resolve) => {
+      this.#ended = new Promise((ended) => {
+        station.onExit(({ code }) => {
+          const message = `The station ended (status ${code ?? 'none'}).`;
+          resolve(fail({ message, remedy: 'What it printed above says why.' }));
+          onEnd?.(message);
+          ended();
+        });
+      });
+      station.onMessage((raw) => {
+        const message = toShellSchema.parse(raw);
+        if (message.type === 'ready') resolve(ok(message));
+        if (message.type === 'failed') resolve(fail(message));
+        if (message.type === 'heartbeat') for (const listener of this.#heartbeats) listener(message.paints);
+      });
+      this.#tell({ type: 'start', settingsFile, dataDir: join(this.dataDir, 'data'), demo: true, dataKey: null });
+    });
+  }
+}

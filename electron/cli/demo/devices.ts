@@ -1,0 +1,143 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { SystemClock } from '../../../drivers/basics/clock.ts';
+import { Emitter } from '../../../drivers/basics/emitter.ts';
+import {
+  isFaultName as isReaderFault,
+  faultNames as readerFaults,
+  type SamVSimulator,
+} from '../../../drivers/card-reader/sam-v/simulator.ts';
+import { simulatorCards } from '../../../drivers/card-reader/sam-v/simulator-cards.ts';
+import { runSamVSimulator } from '../../../drivers/card-reader/sam-v/standalone.ts';
+import {
+  type EscPosSimulator,
+  isFaultName as isPrinterFault,
+  type PrintedPage,
+  faultNames as printerFaults,
+} from '../../../drivers/ticket-printer/escpos/simulator.ts';
+import { runEscPosSimulator } from '../../../drivers/ticket-printer/escpos/standalone.ts';
+import type { DockView } from '../../contract/dock.ts';
+
+const clock = new SystemClock();
+/** Pages kept for the dock. */
+const pagesKept = 10;
+
+/** The demo's card reader and ticket printer, and what a hand can do to them. */
+export interface DemoDevices {
+  readonly ports: { readonly reader: string; readonly printer: string };
+  /** Fires after anything a view shows has changed. */
+  readonly changes: Emitter<void>;
+  reader(): DockView['reader'];
+  printer(): DockView['printer'];
+  /** False: there is no such card. */
+  putCard(cardId: string): boolean;
+  takeCard(): void;
+  setPlugged(device: 'reader' | 'printer', plugged: boolean): void;
+  setPaper(paper: 'ok' | 'low' | 'out'): void;
+  setCover(open: boolean): void;
+  /** False: the device has no such fault. */
+  setFault(device: 'reader' | 'printer', fault: string, on: boolean): boolean;
+  close(): Promise<void>;
+}
+
+/** Puts both devices on pseudo-terminals in `dir`. */
+export async function startDemoDevices(dir: string): Promise<DemoDevices> {
+  mkdirSync(dir, { recursive: true });
+  const ports = { reader: join(dir, 'card-reader'), printer: join(dir, 'ticket-printer') };
+  const reader = await runSamVSimulator({ link: ports.reader });
+  const printer = await runEscPosSimulator({ link: ports.printer });
+  return new Devices(ports, reader, printer);
+}
+
+class Devices implements DemoDevices {
+  readonly ports: DemoDevices['ports'];
+  readonly changes = new Emitter<void>();
+  readonly #reader: SamVSimulator;
+  readonly #printer: EscPosSimulator;
+  readonly #pages: DockView['printer']['pages'] = [];
+  #pageCount = 0;
+  #cardId: string | null = null;
+
+  constructor(ports: DemoDevices['ports'], reader: SamVSimulator, printer: EscPosSimulator) {
+    this.ports = ports;
+    this.#reader = reader;
+    this.#printer = printer;
+    reader.onChange(() => this.changes.emit());
+    printer.onPage((page) => void this.#keep(page));
+  }
+  reader(): DockView['reader'] {
+    const { faults } = this.#reader;
+    return {
+      plugged: !faults.includes('unplug'),
+      cards: simulatorCards.map(({ id, note, card }) => ({ cardId: id, name: card.name, note })),
+      cardId: this.#reader.card === null ? null : this.#cardId,
+      faults: offered(readerFaults, faults, ['unplug']),
+    };
+  }
+  printer(): DockView['printer'] {
+    const { faults, mechanics } = this.#printer;
+    return {
+      plugged: !faults.includes('unplug'),
+      paper: mechanics.paper,
+      coverOpen: mechanics.coverOpen,
+      faults: offered(printerFaults, faults, ['unplug', 'paper-low', 'paper-out', 'cover-open']),
+      pages: this.#pages,
+    };
+  }
+  putCard(cardId: string): boolean {
+    const found = simulatorCards.find(({ id }) => id === cardId);
+    if (!found) return false;
+    this.#cardId = cardId;
+    this.#reader.putCard(found.card);
+    return true;
+  }
+  takeCard(): void {
+    this.#reader.takeCard();
+  }
+  setPlugged(device: 'reader' | 'printer', plugged: boolean): void {
+    this.setFault(device, 'unplug', !plugged);
+  }
+  setPaper(paper: 'ok' | 'low' | 'out'): void {
+    this.#printer.setPaper(paper);
+    this.changes.emit();
+  }
+  setCover(open: boolean): void {
+    this.#printer.setCover(open);
+    this.changes.emit();
+  }
+  setFault(device: 'reader' | 'printer', fault: string, on: boolean): boolean {
+    if (device === 'reader' && isReaderFault(fault)) this.#reader.setFault(fault, on);
+    else if (device === 'printer' && isPrinterFault(fault)) this.#printer.setFault(fault, on);
+    else return false;
+    this.changes.emit();
+    return true;
+  }
+  async close(): Promise<void> {
+    this.#printer.close();
+    await this.#reader.close();
+  }
+  async #keep(page: PrintedPage): Promise<void> {
+    const png = `data:image/png;base64,${Buffer.from(await page.png()).toString('base64')}`;
+    this.#pageCount += 1;
+    this.#pages.unshift({
+      pageId: this.#pageCount,
+      at: clock.now(),
+      complete: page.complete,
+      png,
+      text: page.text,
+    });
+    this.#pages.splice(pagesKept);
+    this.changes.emit();
+  }
+}
+
+/** Faults as switches, without those that have a button of their own. */
+function offered(
+  names: readonly string[],
+  on: readonly string[],
+  elsewhere: readonly string[],
+): { fault: string; on: boolean }[] {
+  return names
+    .filter((name) => !elsewhere.includes(name))
+    .map((fault) => ({ fault, on: on.includes(fault) }));
+}
