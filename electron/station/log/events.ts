@@ -31,8 +31,16 @@ export const logEvents = {
     level: 'info',
     fields: { device: 'string', job: 'string', outcome: 'string', cause: 'string' },
   },
+  'device.read-ended': {
+    level: 'info',
+    fields: { device: 'string', outcome: 'string', cause: 'string', tookMs: 'number' },
+  },
+  'device.paper-replaced': { level: 'info', fields: { device: 'string', how: 'string' } },
   'device-host.started': { level: 'info', fields: { pid: 'number' } },
   'device-host.lost': { level: 'error', fields: { cause: 'string', restartInMs: 'number' } },
+  'device-host.surprise': { level: 'error', fields: { where: 'string', cause: 'string' } },
+  'device-host.stopped': { level: 'info', fields: {} },
+  'personal.unreadable': { level: 'error', fields: {} },
   'personal.erased': { level: 'info', fields: { records: 'number' } },
   'settings.loaded': { level: 'info', fields: { file: 'string' } },
 } as const satisfies Record<string, EventShape>;
