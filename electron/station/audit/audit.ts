@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../../../drivers/basics/clock.ts';
+import type { Store } from '../store/store.ts';
+
+/** What is recorded. Add an action by adding it here. */
+export type AuditAction =
+  | 'sign-in'
+  | 'sign-out'
+  | 'locked-out'
+  | 'card-consent'
+  | 'out-of-service'
+  | 'back-in-service'
+  | 'settings-changed'
+  | 'erasure'
+  | 'started';
+
+export interface AuditEntry {
+  /** Instant, ms since the epoch. */
+  readonly at: number;
+  readonly actor: string;
+  readonly action: string;
+  readonly detail: string;
+}
+
+/** Who did what that matters. Entries are never changed and never deleted; each proves the one before it. */
+export interface Audit {
+  /**
+   * Joins a transaction that is open. Works on a full disk.
+   * @param actor a clerk's shown name, or a role; never a citizen
+   * @param detail holds nothing of a citizen
+   */
+  record(actor: string, action: AuditAction, detail: string): void;
+  /** Newest first. */
+  newest(most: number): AuditEntry[];
+  /** The position of the first entry that does not fit the one before it; `null` when all fit. */
+  verify(): number | null;
+}
+
+interface Row extends AuditEntry {
+  readonly position: number;
+  readonly hash: Buffer;
+}
+
+const nothingBefore = Buffer.alloc(32);
+
+export function createAudit({ store, clock }: { readonly store: Store; readonly clock: Clock }): Audit {
+  const { db } = store;
+  const insert = db.prepare('INSERT INTO audit_entries VALUES (?, ?, ?, ?, ?, ?)');
+  const newest = db.prepare<[number], Row>('SELECT * FROM audit_entries ORDER BY position DESC LIMIT ?');
+  const all = db.prepare<[], Row>('SELECT * FROM audit_entries ORDER BY position');
+  return {
+    record: (actor, action, detail) =>
+      store.essential(() => {
+        const last = newest.get(1);
+        const position = (last?.position ?? 0) + 1;
+        const entry = { at: clock.now(), actor, action, detail };
+        const hash = hashOf(last?.hash ?? nothingBefore, position, entry);
+        insert.run(position, entry.at, actor, action, detail, hash);
+      }),
+    newest: (most) =>
+      newest.all(most).map(({ at, actor, action, detail }) => ({ at, actor, action, detail })),
+    verify: () => firstMisfit(all.iterate()),
+  };
+}
+
+function firstMisfit(rows: Iterable<Row>): number | null {
+  let before: Buffer = nothingBefore;
+  let expected = 1;
+  for (const row of rows) {
+    if (row.position !== expected || !row.hash.equals(hashOf(before, row.position, row))) return row.position;
+    before = row.hash;
+    expected += 1;
+  }
+  return null;
+}
+
+/** JSON keeps the fields apart: `["a","bc"]` and `["ab","c"]` have different hashes. */
+function hashOf(before: Buffer, position: number, { at, actor, action, detail }: AuditEntry): Buffer {
+  return createHash('sha256')
+    .update(before)
+    .update(JSON.stringify([position, at, actor, action, detail]))
+    .digest();
+}

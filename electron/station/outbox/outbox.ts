@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../../drivers/basics/clock.ts';
+import type { Store } from '../store/store.ts';
+import type { AddToOutbox, OutboxEntry } from './outbox-entry.ts';
+
+export type { AddToOutbox, OutboxEntry } from './outbox-entry.ts';
+
+export interface PendingEntry extends OutboxEntry {
+  /** Grows with time: the order within a matter. */
+  readonly position: number;
+  /** The same at every attempt to deliver, so that the other side can drop what it already has. */
+  readonly idempotencyKey: string;
+  readonly createdAt: number;
+}
+
+/** What other systems must be told. Kept for as long as it takes; there is nobody to deliver it to yet. */
+export interface Outbox {
+  readonly add: AddToOutbox;
+  /** How many wait. */
+  waiting(): number;
+  /** The oldest `most`, in order. */
+  pending(most: number): PendingEntry[];
+}
+
+interface Row {
+  readonly position: number;
+  readonly idempotency_key: string;
+  readonly topic: string;
+  readonly matter_key: string;
+  readonly body: string;
+  readonly created_at: number;
+}
+
+export function createOutbox({ store, clock }: { readonly store: Store; readonly clock: Clock }): Outbox {
+  const { db } = store;
+  const insert = db.prepare(
+    'INSERT INTO outbox_entries (idempotency_key, topic, matter_key, body, created_at) VALUES (?, ?, ?, ?, ?)',
+  );
+  const count = db.prepare<[], number>('SELECT count(*) FROM outbox_entries').pluck();
+  const oldest = db.prepare<[number], Row>('SELECT * FROM outbox_entries ORDER BY position LIMIT ?');
+  return {
+    add: ({ topic, matterKey, body }) => {
+      if (!db.inTransaction) throw new Error(`outbox entry ${topic} was added outside a transaction`);
+      insert.run(randomUUID(), topic, matterKey, JSON.stringify(body), clock.now());
+    },
+    waiting: () => count.get() ?? 0,
+    pending: (most) => oldest.all(most).map(entryOf),
+  };
+}
+
+function entryOf(row: Row): PendingEntry {
+  return {
+    position: row.position,
+    idempotencyKey: row.idempotency_key,
+    topic: row.topic,
+    matterKey: row.matter_key,
+    body: JSON.parse(row.body) as PendingEntry['body'],
+    createdAt: row.created_at,
+  };
+}
