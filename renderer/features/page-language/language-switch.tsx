@@ -1,0 +1,18 @@
+import { Languages } from 'lucide-react';
+import { languagesWithTexts } from '../../i18n/catalogues.ts';
+import { scripts } from '../../i18n/languages.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { usePreferences } from '../../ui/preferences.tsx';
+
+/** Turns the page to the next language; says its name in that language. */
+export function LanguageSwitch() {
+  const { preferences, change } = usePreferences();
+  const offered = languagesWithTexts();
+  const next = offered[(offered.indexOf(preferences.language) + 1) % offered.length];
+  if (!next || next === preferences.language) return null;
+  return (
+    <Button kind="quiet" icon={Languages} onPress={() => change({ language: next })}>
+      <span lang={next}>{scripts[next].nativeName}</span>
+    </Button>
+  );
+}

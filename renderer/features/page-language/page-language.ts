@@ -1,0 +1,25 @@
+import type { Language } from '../../../electron/contract/common.ts';
+import { languagesWithTexts } from '../../i18n/catalogues.ts';
+import { sourceLanguage } from '../../i18n/texts.ts';
+
+/**
+ * The language for a page on somebody's own screen: `?lang=` of its address, else the first of the browser's that we
+ * have texts for, else the source language.
+ */
+export function pageLanguage(
+  address: string,
+  wanted: readonly string[],
+  offered: readonly Language[] = languagesWithTexts(),
+): Language {
+  const named = new URL(address).searchParams.get('lang');
+  for (const tag of named ? [named, ...wanted] : wanted) {
+    const found = offered.find((language) => sameLanguage(language, tag));
+    if (found) return found;
+  }
+  return sourceLanguage;
+}
+
+/** `zh-TW` and `zh` find `zh-CN`: readable beats absent. */
+function sameLanguage(offered: Language, tag: string): boolean {
+  return offered.split('-')[0] === tag.toLowerCase().split('-')[0];
+}
