@@ -20,12 +20,14 @@ export const delays = {
   retryErrorMs: 5000,
   /** While a job's marker is awaited: between looks at the status of a printer that does not send it. */
   jobHeartbeatMs: 500,
+  /** Silence around a marker's answer. Adapters hand on what they receive every 16 ms at the latest. */
+  markerAloneMs: 30,
   /** A job that takes longer has an unknown outcome. The longest ticket takes about 3 s. */
   jobLimitMs: 15_000,
   /** XOFF does not count against the job's limit, up to this long. */
   holdLimitMs: 30_000,
   /** Piece of a long job sent ahead of the wire: long enough to outlast a late timer, short enough to stop soon after XOFF. */
-  aheadMs: 8,
+  aheadMs: 5,
   /** Re-opening a lost port: first and longest wait. */
   reopenFirstMs: 500,
   reopenMostMs: 10_000,

@@ -15,9 +15,11 @@ export type Reply =
   /** A byte that belongs to nothing. */
   | { readonly kind: 'noise'; readonly byte: number };
 
-/** What has been asked and not yet answered: by the byte alone it cannot always be told. */
+/** What is waited for: by the byte alone an answer cannot always be told. */
 export interface Expected {
+  /** Cleared by the answer. */
   realTime: boolean;
+  /** Every byte that may be the marker's answer is reported as one while this is set. */
   marker: boolean;
 }
 
@@ -34,7 +36,7 @@ const oneReplyMs = 150;
  * texts and XON/XOFF (Epson, ESC/POS: "status transmission, differentiating"). Holds at most 80 bytes.
  */
 export class ReplyParser {
-  /** Set by whoever asks; cleared here when the answer is in. */
+  /** Set by whoever asks. */
   readonly expected: Expected = { realTime: false, marker: false };
   readonly #options: Pick<EscPosOptions, 'fixedStatusBits' | 'sendsStatus'>;
   readonly #automatic: number[] = [];
@@ -65,7 +67,7 @@ export class ReplyParser {
     if (this.#isRealTime(byte)) this.#takeRealTime(byte, replies);
     else if (this.#options.sendsStatus && (byte & 0x93) === 0x10) this.#startAutomatic(byte, replies);
     else if (byte === textStart) this.#text = [];
-    else if (this.expected.marker && (byte & 0x90) === 0) this.#takeMarker(byte, replies);
+    else if (this.expected.marker && (byte & 0x90) === 0) replies.push({ kind: 'marker', bits: byte });
     else replies.push({ kind: 'noise', byte });
   }
 
@@ -79,11 +81,6 @@ export class ReplyParser {
   #takeRealTime(byte: number, replies: Reply[]): void {
     this.expected.realTime = false;
     replies.push({ kind: 'real-time', bits: byte });
-  }
-
-  #takeMarker(byte: number, replies: Reply[]): void {
-    this.expected.marker = false;
-    replies.push({ kind: 'marker', bits: byte });
   }
 
   #startAutomatic(byte: number, replies: Reply[]): void {

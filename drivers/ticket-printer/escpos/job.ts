@@ -41,6 +41,8 @@ class Job {
   readonly #cleanUp: (() => void)[] = [];
   #end: JobEnd | undefined;
   #sent = 0;
+  #markers = 0;
+  #alone: Timer | undefined;
   #limit: Timer | undefined;
   #leftMs: number = delays.jobLimitMs;
   #holdLeftMs: number = delays.holdLimitMs;
@@ -63,6 +65,7 @@ class Job {
     await this.#watchUntilEnded();
     for (const undo of this.#cleanUp) undo();
     this.#limit?.cancel();
+    this.#alone?.cancel();
     this.#setting.wire.forgetMarker();
     return this.#end ?? this.#silent('Ended without a reason');
   }
@@ -84,9 +87,22 @@ class Job {
   }
 
   #hear(reply: Reply): void {
-    if (reply.kind === 'marker') this.#finish({ kind: 'printed' });
+    if (reply.kind === 'marker') this.#takeMarker();
     else if (reply.kind === 'automatic') this.#judge(fromAutomatic(reply.bytes));
     else if (reply.kind === 'xoff' || reply.kind === 'xon') this.#rearmLimit();
+  }
+
+  /**
+   * The marker's answer stands alone. Several such bytes in a row are the rest of an automatic status that lost its
+   * beginning on the line: taken for the answer, they would call a ticket printed that is not.
+   */
+  #takeMarker(): void {
+    this.#markers++;
+    this.#alone?.cancel();
+    this.#alone = this.#setting.clock.after(delays.markerAloneMs, () => {
+      if (this.#markers === 1) this.#finish({ kind: 'printed' });
+      this.#markers = 0;
+    });
   }
 
   #judge(status: PrinterStatus): void {

@@ -2,6 +2,7 @@ import { ManualClock } from '../../basics/manual-clock.ts';
 import type { DeviceState } from '../../device-state.ts';
 import { memoryLink } from '../../simulation/memory-link.ts';
 import { PacedWire } from '../../simulation/paced-wire.ts';
+import type { LinkOpener } from '../../transport/link.ts';
 import type { PrintDocument, TicketPrinter } from '../ticket-printer.ts';
 import { createEscPosPrinter } from './driver.ts';
 import type { GlyphRasteriser } from './encode.ts';
@@ -16,6 +17,7 @@ import {
 /** Driver and simulated printer on one paced line in memory, under one clock moved by hand. For tests. */
 export interface Rig {
   readonly clock: ManualClock;
+  readonly opener: LinkOpener;
   readonly printer: TicketPrinter;
   readonly simulator: EscPosSimulator;
   readonly wire: PacedWire;
@@ -57,7 +59,7 @@ export function createRig({
   });
   const states: DeviceState[] = [];
   printer.onState((state) => states.push(state));
-  return { clock, printer, simulator: device, wire, pages, states };
+  return { clock, opener, printer, simulator: device, wire, pages, states };
 }
 
 /** A rig whose printer has been greeted. */

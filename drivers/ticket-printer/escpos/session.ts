@@ -132,13 +132,19 @@ export class Session {
 
   /** An offline printer works this off when it is online again; until then it is polled. */
   async #setUp(): Promise<void> {
-    void this.#wire.send(commands.initialise);
+    void this.#wire.send(this.#unclean ? this.#cutOffRest() : commands.initialise);
     this.#unclean = false;
     if (!this.#options.sendsStatus) return;
     const answer = this.#wire.next('automatic', delays.automaticStatusMs);
     void this.#wire.send(commands.automaticStatusOn);
     this.#speaksByItself = (await answer) !== null;
     if (this.#speaksByItself) await this.#askIdentity();
+  }
+
+  /** What came out of a failed job must not hang on the next ticket. */
+  #cutOffRest(): readonly number[] {
+    const { cutter } = this.#options;
+    return [...commands.initialise, ...(cutter === 'none' ? [] : commands.feedAndCut(cutter, 0))];
   }
 
   async #askIdentity(): Promise<void> {

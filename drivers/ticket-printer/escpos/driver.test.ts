@@ -1,0 +1,350 @@
+import { describe, expect, test } from 'vitest';
+import type { PrintDocument } from '../ticket-printer.ts';
+import { createReadyRig, createRig, type Rig, sampleTicket } from './rig.ts';
+
+/** Prints while the clock runs, until the job is over. */
+async function printWhile(rig: Rig, document: PrintDocument, limitMs = 60_000, signal?: AbortSignal) {
+  const startedAtMs = rig.clock.monotonic();
+  let done = false;
+  const printing = rig.printer.print(document, signal ? { signal } : {}).finally(() => {
+    done = true;
+  });
+  while (!done && rig.clock.monotonic() - startedAtMs < limitMs) await rig.clock.advance(20);
+  expect(done).toBe(true);
+  return { result: await printing, tookMs: rig.clock.monotonic() - startedAtMs };
+}
+
+/** Some 20 KB of image, five times what the printer's buffer holds. */
+const longDocument: PrintDocument = {
+  jobId: 'long',
+  lines: Array.from({ length: 120 }, () => ({ kind: 'rule' as const })),
+};
+
+function textOf(jobId: string, text: string): PrintDocument {
+  return { jobId, lines: Array.from({ length: 10 }, () => ({ kind: 'text' as const, text })) };
+}
+
+describe('a sound printer', () => {
+  test('is ready and known by its serial number after the greeting', async () => {
+    const rig = await createReadyRig();
+    expect(rig.printer.state).toEqual({ state: 'ready' });
+    expect(rig.printer.identity).toBe('SIM0001');
+    await rig.printer.stop();
+  });
+
+  test('prints a ticket, and says so only after the cut', async () => {
+    const rig = await createReadyRig();
+    const { result } = await printWhile(rig, sampleTicket);
+    expect(result.ok).toBe(true);
+    expect(rig.pages).toHaveLength(1);
+    expect(rig.pages[0]?.complete).toBe(true);
+    expect(rig.pages[0]?.text).toContain('A012');
+    expect(rig.states.map(({ state }) => state)).toEqual(['ready', 'busy', 'ready']);
+  });
+
+  test('gets jobs one after the other, in order', async () => {
+    const rig = await createReadyRig();
+    const jobs = ['一', '二', '三'].map((text) => rig.printer.print(textOf(text, text)));
+    await rig.clock.advance(10_000);
+    expect((await Promise.all(jobs)).every((result) => result.ok)).toBe(true);
+    expect(rig.pages.map((page) => page.text.split('\n')[0])).toEqual(['一', '二', '三']);
+  });
+
+  test('leaves no timer behind when stopped', async () => {
+    const rig = await createReadyRig();
+    await printWhile(rig, sampleTicket);
+    await rig.printer.stop();
+    await rig.clock.advance(1000);
+    expect(rig.clock.pending).toBe(0);
+  });
+
+  test('can be started again after a stop', async () => {
+    const rig = await createReadyRig();
+    await rig.printer.stop();
+    rig.printer.start();
+    await rig.clock.advance(1500);
+    expect(rig.printer.state).toEqual({ state: 'ready' });
+  });
+});
+
+describe('the body speaks', () => {
+  test.each([
+    ['paper-low', { state: 'low', what: 'paper' }],
+    ['paper-out', { state: 'out', what: 'paper' }],
+    ['cover-open', { state: 'open', what: 'cover' }],
+    ['head-hot', { state: 'busy', doing: 'cooling down' }],
+  ] as const)('%s is told at once and forgotten when mended', async (fault, state) => {
+    const rig = await createReadyRig();
+    rig.simulator.setFault(fault, true);
+    await rig.clock.advance(10);
+    expect(rig.printer.state).toEqual(state);
+    rig.simulator.setFault(fault, false);
+    await rig.clock.advance(10);
+    expect(rig.printer.state).toEqual({ state: 'ready' });
+  });
+
+  test.each(['paper-low', 'paper-out', 'cover-open'] as const)(
+    '%s from before the start is found by the greeting',
+    async (fault) => {
+      const rig = createRig();
+      rig.simulator.setFault(fault, true);
+      rig.printer.start();
+      await rig.clock.advance(4000);
+      expect(rig.printer.state.state).toBe(
+        { 'paper-low': 'low', 'paper-out': 'out', 'cover-open': 'open' }[fault],
+      );
+      rig.simulator.setFault(fault, false);
+      await rig.clock.advance(4000);
+      expect(rig.printer.state).toEqual({ state: 'ready' });
+    },
+  );
+
+  test('low paper does not keep a ticket back', async () => {
+    const rig = await createReadyRig();
+    rig.simulator.setPaper('low');
+    expect((await printWhile(rig, sampleTicket)).result.ok).toBe(true);
+  });
+
+  test.each(['paper-out', 'cover-open'] as const)(
+    'with %s a job fails at once and nothing is sent',
+    async (fault) => {
+      const rig = await createReadyRig();
+      rig.simulator.setFault(fault, true);
+      await rig.clock.advance(10);
+      const sentBefore = rig.simulator.receivedBytes;
+      const { result, tookMs } = await printWhile(rig, sampleTicket);
+      expect(result).toMatchObject({ ok: false, failure: { kind: 'not-printed', state: rig.printer.state } });
+      expect(tookMs).toBeLessThanOrEqual(20);
+      expect(rig.simulator.receivedBytes).toBe(sentBefore);
+    },
+  );
+
+  test('a jam of the knife ends when the scraps are out', async () => {
+    const rig = await createReadyRig();
+    rig.simulator.setFault('cutter-jam', true);
+    const { result } = await printWhile(rig, sampleTicket);
+    expect(result).toMatchObject({
+      ok: false,
+      failure: { kind: 'not-printed', state: { state: 'jammed', where: 'cutter' } },
+    });
+    await rig.clock.advance(20_000);
+    expect(rig.printer.state).toEqual({ state: 'jammed', where: 'cutter' });
+    rig.simulator.setFault('cutter-jam', false);
+    await rig.clock.advance(15_000);
+    expect(rig.printer.state).toEqual({ state: 'ready' });
+    expect((await printWhile(rig, sampleTicket)).result.ok).toBe(true);
+  });
+});
+
+describe('in mid-ticket', () => {
+  test.each([
+    ['paper-out-mid-ticket', { state: 'out', what: 'paper' }],
+    ['cover-open-mid-ticket', { state: 'open', what: 'cover' }],
+  ] as const)('%s fails the job within 2 s, and nothing of it comes out later', async (fault, state) => {
+    const rig = await createReadyRig();
+    rig.simulator.setFault(fault, true);
+    const { result, tookMs } = await printWhile(rig, sampleTicket);
+    expect(result).toMatchObject({ ok: false, failure: { kind: 'not-printed', state } });
+    expect(tookMs).toBeLessThan(2000);
+    expect(rig.pages.map((page) => page.complete)).toEqual([false]);
+    await rig.clock.advance(3000);
+    rig.simulator.setPaper('ok');
+    rig.simulator.setCover(false);
+    await rig.clock.advance(6000);
+    expect(rig.printer.state).toEqual({ state: 'ready' });
+    const next = await printWhile(rig, textOf('next', '重打 A012'));
+    expect(next.result.ok).toBe(true);
+    expect(rig.pages.at(-1)?.text.split('\n')).toEqual(Array(10).fill('重打 A012'));
+    expect(rig.pages).toHaveLength(2);
+  });
+
+  test('a cancelled job stops, and nothing of it comes out with the next', async () => {
+    const rig = await createReadyRig();
+    const cancel = new AbortController();
+    rig.clock.after(300, () => cancel.abort());
+    const { result, tookMs } = await printWhile(rig, longDocument, 60_000, cancel.signal);
+    expect(result).toMatchObject({ ok: false, failure: { kind: 'cancelled' } });
+    expect(tookMs).toBeLessThan(400);
+    await rig.clock.advance(6000);
+    const next = await printWhile(rig, textOf('next', '下一张'));
+    expect(next.result.ok).toBe(true);
+    expect(rig.pages.at(-1)?.text).not.toContain('[rule]');
+    expect(
+      rig.pages
+        .at(-1)
+        ?.text.split('\n')
+        .filter((line) => line === '下一张'),
+    ).toHaveLength(10);
+  });
+
+  test('unplugging with bytes still to send is a ticket that is not printed', async () => {
+    const rig = await createReadyRig();
+    rig.clock.after(400, () => rig.simulator.setFault('unplug', true));
+    const { result } = await printWhile(rig, longDocument);
+    expect(result).toMatchObject({ ok: false, failure: { kind: 'not-printed', state: { state: 'absent' } } });
+  });
+
+  test('unplugging after the last byte leaves it uncertain', async () => {
+    const rig = await createReadyRig();
+    rig.clock.after(200, () => rig.simulator.setFault('unplug', true));
+    const { result } = await printWhile(rig, sampleTicket);
+    expect(result).toMatchObject({ ok: false, failure: { kind: 'uncertain', state: { state: 'absent' } } });
+  });
+});
+
+describe('silence', () => {
+  test('a job without confirmation is uncertain after the limit, and so is said', async () => {
+    const rig = await createReadyRig();
+    const printing = printWhile(rig, sampleTicket);
+    rig.simulator.setFault('silent', true);
+    const { result, tookMs } = await printing;
+    expect(result).toMatchObject({ ok: false, failure: { kind: 'uncertain' } });
+    expect(tookMs).toBeGreaterThanOrEqual(15_000);
+    expect(tookMs).toBeLessThan(15_100);
+  });
+
+  test('an idle printer that falls silent is absent within 4 s, and back when it speaks', async () => {
+    const rig = await createReadyRig();
+    rig.simulator.setFault('silent', true);
+    await rig.clock.advance(4000);
+    expect(rig.printer.state.state).toBe('absent');
+    const { result } = await printWhile(rig, sampleTicket);
+    expect(result).toMatchObject({ ok: false, failure: { kind: 'not-printed', state: { state: 'absent' } } });
+    rig.simulator.setFault('silent', false);
+    await rig.clock.advance(8000);
+    expect(rig.printer.state).toEqual({ state: 'ready' });
+  });
+
+  test('a printer that never answers is absent 10 s after the zeros, not before', async () => {
+    const rig = createRig();
+    rig.simulator.setFault('silent', true);
+    rig.printer.start();
+    await rig.clock.advance(12_000);
+    expect(rig.printer.state.state).toBe('unknown');
+    await rig.clock.advance(3000);
+    expect(rig.printer.state.state).toBe('absent');
+  });
+
+  test('a model that never answers is unknown, is printed on, and each ticket is uncertain', async () => {
+    const rig = await createReadyRig({ options: { answersStatus: false, sendsStatus: false } });
+    rig.simulator.setFault('silent', true);
+    expect(rig.printer.state.state).toBe('unknown');
+    const { result, tookMs } = await printWhile(rig, sampleTicket);
+    expect(result).toMatchObject({ ok: false, failure: { kind: 'uncertain' } });
+    expect(tookMs).toBeLessThan(1000);
+    await rig.clock.advance(3000);
+    expect(rig.pages.map((page) => page.complete)).toEqual([true]);
+  });
+});
+
+describe('the line', () => {
+  test('a pulled cable is absent; put back, it is found again', async () => {
+    const rig = await createReadyRig();
+    rig.simulator.setFault('unplug', true);
+    await rig.clock.advance(100);
+    expect(rig.printer.state.state).toBe('absent');
+    await rig.clock.advance(20_000);
+    rig.simulator.setFault('unplug', false);
+    await rig.clock.advance(13_000);
+    expect(rig.printer.state).toEqual({ state: 'ready' });
+    expect((await printWhile(rig, sampleTicket)).result.ok).toBe(true);
+  });
+
+  test('a command cut off half-way by whoever printed before does not swallow the ticket', async () => {
+    const rig = createRig();
+    const other = await rig.opener.open('/dev/printer', { baudRate: 115200 });
+    if (!other.ok) throw new Error(other.failure.cause);
+    await other.value.write(Uint8Array.of(0x1d, 0x76, 0x30, 0, 72, 0, 96, 0, 1, 2, 3));
+    await rig.clock.advance(100);
+    await other.value.close();
+    rig.printer.start();
+    await rig.clock.advance(8000);
+    expect(rig.printer.state).toEqual({ state: 'ready' });
+    expect((await printWhile(rig, sampleTicket)).result.ok).toBe(true);
+    expect(rig.pages.at(-1)?.text).toContain('A012');
+  });
+
+  test('XOFF is minded: a slow printer loses no byte of a long job', async () => {
+    const rig = await createReadyRig();
+    rig.simulator.setFault('slow', true);
+    const { result } = await printWhile(rig, longDocument, 120_000);
+    expect(rig.simulator.lostBytes).toBe(0);
+    expect(result.ok).toBe(true);
+    expect(rig.pages.map((page) => page.complete)).toEqual([true]);
+  });
+
+  test('a printer that holds us back for ever ends the job', async () => {
+    const rig = await createReadyRig();
+    rig.clock.after(300, () => rig.simulator.setFault('head-hot', true));
+    const { result, tookMs } = await printWhile(rig, longDocument, 120_000);
+    expect(result).toMatchObject({ ok: false, failure: { kind: 'not-printed' } });
+    expect(tookMs).toBeLessThan(46_000);
+  });
+
+  test('the wire never runs dry in a job longer than the buffer', async () => {
+    const rig = await createReadyRig({ simulator: { dotsPerSecond: 100_000 } });
+    const startedAtMs = rig.clock.monotonic();
+    let lastByteAtMs = 0;
+    const stopListening = rig.simulator.onReceived(() => {
+      lastByteAtMs = rig.clock.monotonic();
+    });
+    const printing = rig.printer.print(longDocument).finally(stopListening);
+    await rig.clock.advance(5000);
+    const result = await printing;
+    const wireMs = result.ok ? result.value.wireMs : 0;
+    expect(wireMs).toBeGreaterThan(1000);
+    expect((lastByteAtMs - startedAtMs) / wireMs).toBeLessThan(1.02);
+  });
+
+  test.each(['late', 'noise'] as const)(
+    'with replies that are %s tickets are still printed and confirmed',
+    async (fault) => {
+      const rig = createRig();
+      rig.simulator.setFault(fault, true);
+      rig.printer.start();
+      await rig.clock.advance(8000);
+      expect(rig.printer.state).toEqual({ state: 'ready' });
+      expect((await printWhile(rig, sampleTicket)).result.ok).toBe(true);
+    },
+  );
+
+  test.each(['drop', 'flip'] as const)(
+    'with %s a ticket is never called printed unless it came out whole',
+    async (fault) => {
+      const rig = await createReadyRig();
+      rig.simulator.setFault(fault, true);
+      for (let round = 0; round < 10; round++) {
+        const before = rig.pages.filter((page) => page.complete).length;
+        const { result } = await printWhile(rig, sampleTicket);
+        const after = rig.pages.filter((page) => page.complete).length;
+        if (result.ok) expect(after).toBe(before + 1);
+        await rig.clock.advance(5000);
+      }
+      rig.simulator.setFault(fault, false);
+      await rig.clock.advance(20_000);
+      expect(rig.printer.state).toEqual({ state: 'ready' });
+    },
+  );
+});
+
+describe('models that deviate', () => {
+  test('status without fixed bits and without automatic status (Pyramid)', async () => {
+    const rig = createRig({ options: { fixedStatusBits: false, sendsStatus: false } });
+    rig.simulator.setFault('no-fixed-bits', true);
+    rig.printer.start();
+    await rig.clock.advance(3000);
+    expect(rig.printer.state).toEqual({ state: 'ready' });
+    expect((await printWhile(rig, sampleTicket)).result.ok).toBe(true);
+    rig.simulator.setFault('paper-out-mid-ticket', true);
+    const { result } = await printWhile(rig, sampleTicket);
+    expect(result).toMatchObject({ ok: false, failure: { kind: 'not-printed', state: { state: 'out' } } });
+    rig.simulator.setPaper('ok');
+    await rig.clock.advance(10_000);
+    expect(rig.printer.state).toEqual({ state: 'ready' });
+  });
+
+  test('9600 baud', async () => {
+    const rig = await createReadyRig({ baudRate: 9600 });
+    expect((await printWhile(rig, sampleTicket)).result.ok).toBe(true);
+  });
+});
