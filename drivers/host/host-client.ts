@@ -5,11 +5,10 @@ import { fail } from '../basics/result.ts';
 import type { CardReadOptions, CardReadProgress } from '../card-reader/card-reader.ts';
 import type { DeviceState } from '../device-state.ts';
 import type { PrintDocument } from '../ticket-printer/ticket-printer.ts';
+import type { StartHost } from './channel.ts';
 import { delays } from './delays.ts';
-import { HostLife } from './host-life.ts';
+import { HostLink } from './host-link.ts';
 import type { DeviceConfiguration, PrintOutcome, ReadOutcome } from './protocol.ts';
-import { put } from './question.ts';
-import type { StartHost } from './worker.ts';
 
 const hostMissing = 'The device host does not run';
 const cancelledEarly = 'Cancelled before it began';
@@ -45,7 +44,7 @@ export class DeviceHostClient {
   readonly #progress = new Map<number, (progress: CardReadProgress) => void>();
   readonly #stateChanged = new Emitter<void>();
   #state: 'running' | 'starting' | 'stopped' = 'stopped';
-  #life: HostLife | undefined;
+  #link: HostLink | undefined;
   #stopping = false;
   #restarts = 0;
   #lastRequestId = 0;
@@ -78,32 +77,25 @@ export class DeviceHostClient {
   /** Ends the process, gently first. What is pending is answered; what comes later fails. */
   async stop(): Promise<void> {
     if (this.#state === 'stopped') return;
-    this.#stopping = true;
-    this.#restartTimer?.cancel();
-    if (this.#life) this.#life.stop();
-    else this.#stopped();
+    if (!this.#stopping) this.#beginStop();
     await this.#untilState((state) => state === 'stopped');
   }
 
   /** Reads one card. An abort is answered at once; what the reader still sends is dropped. */
   async readCard(deviceId: string, options: CardReadOptions): Promise<ReadOutcome> {
     const { waitMs, signal, onProgress } = options;
-    const life = await this.#ready(signal);
+    const link = await this.#ready(signal);
     if (signal?.aborted) return fail({ kind: 'cancelled', cause: cancelledEarly });
-    if (!life) return fail({ kind: 'reader-absent', cause: hostMissing });
+    if (!link) return fail({ kind: 'reader-absent', cause: hostMissing });
     const requestId = this.#nextRequestId();
     if (onProgress) this.#progress.set(requestId, onProgress);
-    const ending = await put<ReadOutcome>(
-      {
-        requestId,
-        ask: (host) => host.readCard({ deviceId, requestId, waitMs }),
-        limitMs: waitMs + delays.readBeyondWaitMs,
-        graceMs: 0,
-        signal,
-      },
-      life,
-      this.#parts.clock,
-    );
+    const ending = await link.put<ReadOutcome>({
+      requestId,
+      ask: (host) => host.readCard({ deviceId, requestId, waitMs }),
+      limitMs: waitMs + delays.readBeyondWaitMs,
+      graceMs: 0,
+      signal,
+    });
     this.#progress.delete(requestId);
     if (ending.kind === 'answered') return ending.value;
     if (ending.kind === 'lost') return fail({ kind: 'reader-absent', cause: ending.cause });
@@ -116,29 +108,32 @@ export class DeviceHostClient {
     document: PrintDocument,
     { signal }: { readonly signal?: AbortSignal } = {},
   ): Promise<PrintOutcome> {
-    const life = await this.#ready(signal);
+    const link = await this.#ready(signal);
     if (signal?.aborted) return fail({ kind: 'cancelled', cause: cancelledEarly });
-    if (!life)
+    if (!link)
       return fail({
         kind: 'not-printed',
         state: { state: 'absent', cause: hostMissing },
         cause: hostMissing,
       });
     const requestId = this.#nextRequestId();
-    const ending = await put<PrintOutcome>(
-      {
-        requestId,
-        ask: (host) => host.print({ deviceId, requestId, document }),
-        limitMs: delays.printMs,
-        graceMs: delays.cancelPrintMs,
-        signal,
-      },
-      life,
-      this.#parts.clock,
-    );
+    const ending = await link.put<PrintOutcome>({
+      requestId,
+      ask: (host) => host.print({ deviceId, requestId, document }),
+      limitMs: delays.printMs,
+      graceMs: delays.cancelPrintMs,
+      signal,
+    });
     if (ending.kind === 'answered') return ending.value;
     const cause = ending.kind === 'lost' ? ending.cause : 'Cancelled, and no word how far it came';
     return fail({ kind: 'uncertain', state: { state: 'unknown', cause }, cause });
+  }
+
+  #beginStop(): void {
+    this.#stopping = true;
+    this.#restartTimer?.cancel();
+    if (this.#link) this.#link.stop();
+    else this.#stopped();
   }
 
   #nextRequestId(): number {
@@ -148,7 +143,7 @@ export class DeviceHostClient {
 
   #launch(): void {
     this.#setState('starting');
-    this.#life = new HostLife({
+    this.#link = new HostLink({
       worker: this.#parts.startHost(),
       clock: this.#parts.clock,
       onEnd: (cause) => this.#lost(cause),
@@ -165,13 +160,13 @@ export class DeviceHostClient {
     if (this.#stopping) return;
     this.#absentTimer?.cancel();
     this.#healthyTimer = this.#parts.clock.after(delays.healthyMs, () => this.#backOff.reset());
-    this.#life?.tell((host) => host.configure(this.#parts.devices));
+    this.#link?.tell((host) => host.configure(this.#parts.devices));
     this.#setState('running');
     this.#news.emit({ kind: 'started', pid });
   }
 
   #lost(cause: string): void {
-    this.#life = undefined;
+    this.#link = undefined;
     this.#healthyTimer?.cancel();
     if (this.#stopping) this.#stopped();
     else this.#restartLater(cause);
@@ -216,9 +211,9 @@ export class DeviceHostClient {
   }
 
   /** The process to ask. One that is just being started is waited for, a while. */
-  async #ready(signal: AbortSignal | undefined): Promise<HostLife | undefined> {
+  async #ready(signal: AbortSignal | undefined): Promise<HostLink | undefined> {
     if (this.#state === 'starting') await this.#startingIsOver(signal);
-    return this.#state === 'running' ? this.#life : undefined;
+    return this.#state === 'running' ? this.#link : undefined;
   }
 
   async #startingIsOver(signal: AbortSignal | undefined): Promise<void> {

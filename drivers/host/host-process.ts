@@ -1,9 +1,8 @@
 import { SystemClock } from '../basics/clock.ts';
-import { connect } from './connect.ts';
 import { makeDevice } from './factory.ts';
 import { HostService } from './host-service.ts';
 import { findParent, type ParentEnd } from './parent-end.ts';
-import { type HostEvents, type HostFunctions, unanswered } from './protocol.ts';
+import { connect, type HostEvents, type HostFunctions, unanswered } from './protocol.ts';
 import { describeSurprise } from './surprise.ts';
 
 /** `EX_SOFTWARE` of BSD's sysexits: an internal error, as opposed to being asked to end. */

@@ -79,6 +79,7 @@ export class HostService implements HostFunctions {
     await this.#configured;
     await this.#stopDevices();
     this.#beatTimer?.cancel();
+    await answersPosted();
     this.#parts.leave();
   }
 
@@ -146,4 +147,9 @@ export class HostService implements HostFunctions {
 
 function notMade(deviceId: string): string {
   return `The device host has no such device as "${deviceId}"`;
+}
+
+/** Answers are posted by promises that have settled: one turn of the event loop runs them all. */
+function answersPosted(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -8,6 +8,9 @@ import type { PrintDocument, PrintFailure } from '../../../drivers/ticket-printe
 import type { DeviceShown } from '../../contract/devices.ts';
 import type { Changes } from '../kernel/live.ts';
 
+export { deviceProcedures } from './device-procedures.ts';
+export { createDevices, type DevicesDeps } from './station-devices.ts';
+
 /** The terminal's devices, for the other capabilities: what can be offered now, reading a card, printing a ticket. */
 export interface Devices {
   /** Fires when anything that {@link list} or {@link host} says has changed. */

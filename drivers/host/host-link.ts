@@ -1,15 +1,9 @@
 import type { Clock, Timer } from '../basics/clock.ts';
-import { connect } from './connect.ts';
+import type { HostWorker } from './channel.ts';
 import { delays } from './delays.ts';
-import { type HostEvents, type HostFunctions, unanswered } from './protocol.ts';
-import type { HostWorker } from './worker.ts';
+import { connect, type HostEvents, type HostFunctions, unanswered } from './protocol.ts';
 
-/** The host went away before it answered. */
-export class HostLostError extends Error {
-  override readonly name = 'HostLostError';
-}
-
-export interface HostLifeParts {
+export interface HostLinkParts {
   readonly worker: HostWorker;
   readonly clock: Clock;
   readonly hear: Omit<HostEvents, 'beat'>;
@@ -17,8 +11,23 @@ export interface HostLifeParts {
   readonly onEnd: (cause: string) => void;
 }
 
+export interface Question<Value> {
+  readonly requestId: number;
+  readonly ask: (host: Pick<HostFunctions, 'readCard' | 'print'>) => Promise<Value>;
+  /** A host that has not answered by then is stuck, and is given up. */
+  readonly limitMs: number;
+  /** How long a cancelled question still waits for its answer. */
+  readonly graceMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+export type Ending<Value> =
+  | { readonly kind: 'answered'; readonly value: Value }
+  | { readonly kind: 'lost'; readonly cause: string }
+  | { readonly kind: 'cancelled' };
+
 /** One process of the device host from its start to its end. It ends by its exit, or is killed when it falls silent. */
-export class HostLife {
+export class HostLink {
   readonly #worker: HostWorker;
   readonly #clock: Clock;
   readonly #onEnd: (cause: string) => void;
@@ -28,7 +37,7 @@ export class HostLife {
   #stopLimit: Timer | undefined;
   #ended: string | undefined;
 
-  constructor({ worker, clock, hear, onEnd }: HostLifeParts) {
+  constructor({ worker, clock, hear, onEnd }: HostLinkParts) {
     this.#worker = worker;
     this.#clock = clock;
     this.#onEnd = onEnd;
@@ -42,12 +51,35 @@ export class HostLife {
     this.#stopWatchingExit = worker.onExit(({ code }) => this.#over(describeExit(code)));
   }
 
-  /** @throws HostLostError (as a rejection) when the host goes before it answers. */
-  async ask<Value>(
-    question: (host: Pick<HostFunctions, 'readCard' | 'print'>) => Promise<Value>,
-  ): Promise<Value> {
-    if (this.#ended !== undefined) throw new HostLostError(this.#ended);
-    return question(this.#host);
+  /** Asks what ends in any case: by the answer, the host's end, the time limit or the asker's wish. */
+  put<Value>({ requestId, ask, limitMs, graceMs, signal }: Question<Value>): Promise<Ending<Value>> {
+    if (signal?.aborted) return Promise.resolve({ kind: 'cancelled' });
+    if (this.#ended !== undefined) return Promise.resolve({ kind: 'lost', cause: this.#ended });
+    return new Promise((resolve, reject) => {
+      let grace: Timer | undefined;
+      const limit = this.#clock.after(limitMs, () =>
+        this.end(`No answer in ${limitMs} ms: a driver is stuck`),
+      );
+      const settle = (ending: Ending<Value>) => {
+        limit.cancel();
+        grace?.cancel();
+        signal?.removeEventListener('abort', cancel);
+        resolve(ending);
+      };
+      const cancel = () => {
+        this.tell((host) => host.cancel(requestId));
+        if (graceMs === 0) settle({ kind: 'cancelled' });
+        else grace = this.#clock.after(graceMs, () => settle({ kind: 'cancelled' }));
+      };
+      signal?.addEventListener('abort', cancel, { once: true });
+      ask(this.#host).then(
+        (value) => settle({ kind: 'answered', value }),
+        (error) => {
+          if (error instanceof HostLostError) settle({ kind: 'lost', cause: error.message });
+          else reject(error);
+        },
+      );
+    });
   }
 
   /** Says something that is not answered. */
@@ -68,7 +100,7 @@ export class HostLife {
     this.#stopLimit = this.#clock.after(delays.stopMs, () => this.end(`Did not stop in ${delays.stopMs} ms`));
   }
 
-  #ears(hear: HostLifeParts['hear']): HostEvents {
+  #ears(hear: HostLinkParts['hear']): HostEvents {
     return {
       ...hear,
       hello: (self) => {
@@ -99,6 +131,11 @@ export class HostLife {
     this.#host.$close(new HostLostError(cause));
     this.#onEnd(cause);
   }
+}
+
+/** What the library rejects open questions with when the host went away before it answered. */
+class HostLostError extends Error {
+  override readonly name = 'HostLostError';
 }
 
 function describeExit(code: number | null): string {

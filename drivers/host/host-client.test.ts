@@ -1,0 +1,345 @@
+import { describe, expect, it } from 'vitest';
+import { ManualClock } from '../basics/manual-clock.ts';
+import { ok } from '../basics/result.ts';
+import type { IdentityCard } from '../card-reader/card-reader.ts';
+import type { PrintDocument } from '../ticket-printer/ticket-printer.ts';
+import { delays } from './delays.ts';
+import { FakeDevices } from './fake-devices.ts';
+import { DeviceHostClient, type HostNews } from './host-client.ts';
+import { MemoryHosts } from './memory-host.ts';
+
+const configurations = [
+  { deviceId: 'reader', model: 'sam-v', port: '/dev/reader', paperWidthMm: 80 },
+  { deviceId: 'printer', model: 'escpos', port: '/dev/printer', paperWidthMm: 80 },
+] as const;
+
+const ticket: PrintDocument = { jobId: 'ticket-A001', lines: [{ kind: 'text', text: 'A001', size: 4 }] };
+
+const card: IdentityCard = {
+  kind: 'resident',
+  name: '林小满',
+  sex: 'female',
+  ethnicity: '汉',
+  birthDate: '1990-05-20',
+  idNumber: '11010519900520002X',
+  address: '虚构路1号',
+  newestAddress: null,
+  issuer: null,
+  validFrom: null,
+  validTo: null,
+  warnings: [],
+};
+
+function setUp() {
+  const clock = new ManualClock();
+  const devices = new FakeDevices();
+  const hosts = new MemoryHosts({ clock, makeDevice: devices.make });
+  const client = new DeviceHostClient({ clock, startHost: hosts.start, devices: configurations });
+  const news: HostNews[] = [];
+  client.onNews((item) => news.push(item));
+  const states = (deviceId: string) =>
+    news.flatMap((item) => (item.kind === 'device' && item.deviceId === deviceId ? [item.state.state] : []));
+  return { clock, devices, hosts, client, news, states };
+}
+
+async function running() {
+  const parts = setUp();
+  parts.client.start();
+  await parts.clock.advance(0);
+  expect(parts.client.state).toBe('running');
+  return parts;
+}
+
+describe('a healthy host', () => {
+  it('is started, configured, and its devices become known', async () => {
+    const { devices, news, states, clock } = await running();
+    expect(news).toContainEqual({ kind: 'started', pid: 1 });
+    expect(states('printer')).toEqual(['unknown', 'ready', 'ready']);
+    devices.printer.become({ state: 'low', what: 'paper' });
+    await clock.advance(0);
+    expect(states('printer').at(-1)).toBe('low');
+  });
+
+  it('prints what was asked, and tells the outcome', async () => {
+    const { client, clock, devices } = await running();
+    const printed = client.print('printer', ticket);
+    await clock.advance(0);
+    expect(devices.printer.jobs[0]?.document).toEqual(ticket);
+    devices.printer.jobs[0]?.end(ok({ wireMs: 40 }));
+    expect(await printed).toEqual(ok({ wireMs: 40 }));
+  });
+
+  it('reads a card, with progress on the way', async () => {
+    const { client, clock, devices } = await running();
+    const seen: string[] = [];
+    const read = client.readCard('reader', { waitMs: 30_000, onProgress: (step) => seen.push(step) });
+    await clock.advance(0);
+    const asked = devices.reader.reads[0];
+    expect(asked?.options.waitMs).toBe(30_000);
+    asked?.options.onProgress?.('waiting-for-card');
+    asked?.options.onProgress?.('reading');
+    asked?.end(ok(card));
+    expect(await read).toEqual(ok(card));
+    expect(seen).toEqual(['waiting-for-card', 'reading']);
+  });
+
+  it('lets a card cross in one message and in no other', async () => {
+    const { client, clock, devices, hosts } = await running();
+    const read = client.readCard('reader', { waitMs: 1000 });
+    await clock.advance(0);
+    devices.reader.reads[0]?.end(ok(card));
+    await read;
+    await clock.advance(5000);
+    const carrying = hosts.newest.crossed.filter((message) => JSON.stringify(message).includes(card.name));
+    expect(carrying).toHaveLength(1);
+  });
+
+  it('is left alone for hours', async () => {
+    const { client, clock, hosts } = await running();
+    await clock.advance(3_600_000);
+    expect(hosts.workers).toHaveLength(1);
+    expect(client.restarts).toBe(0);
+  });
+
+  it('says of a device it does not have that it is absent', async () => {
+    const { client } = await running();
+    expect(await client.print('other', ticket)).toMatchObject({ failure: { kind: 'not-printed' } });
+    expect(await client.readCard('printer', { waitMs: 1 })).toMatchObject({
+      failure: { kind: 'reader-absent' },
+    });
+  });
+});
+
+describe('a host that dies', () => {
+  it('fails a print in the middle at once, as uncertain', async () => {
+    const { client, clock, hosts } = await running();
+    const before = clock.monotonic();
+    const printed = client.print('printer', ticket);
+    await clock.advance(0);
+    hosts.newest.exit(null);
+    expect(await printed).toMatchObject({
+      ok: false,
+      failure: { kind: 'uncertain', state: { state: 'unknown' } },
+    });
+    expect(clock.monotonic()).toBe(before);
+  });
+
+  it('fails a read in the middle at once', async () => {
+    const { client, clock, hosts } = await running();
+    const read = client.readCard('reader', { waitMs: 30_000 });
+    await clock.advance(0);
+    hosts.newest.exit(134);
+    expect(await read).toEqual({
+      ok: false,
+      failure: { kind: 'reader-absent', cause: 'Exited with status 134' },
+    });
+  });
+
+  it('is started again, configured again, and serves again', async () => {
+    const { client, clock, hosts, devices } = await running();
+    hosts.newest.exit(null);
+    await clock.advance(delays.restartFirstMs);
+    expect(client.state).toBe('running');
+    expect(client.restarts).toBe(1);
+    const printed = client.print('printer', ticket);
+    await clock.advance(0);
+    expect(devices.printers).toHaveLength(2);
+    devices.printer.jobs[0]?.end(ok({ wireMs: 1 }));
+    expect(await printed).toEqual(ok({ wireMs: 1 }));
+  });
+
+  it('lets a job that comes meanwhile wait for the next one', async () => {
+    const { client, clock, hosts, devices } = await running();
+    hosts.newest.exit(null);
+    await clock.advance(0);
+    const printed = client.print('printer', ticket);
+    await clock.advance(delays.restartFirstMs);
+    devices.printer.jobs[0]?.end(ok({ wireMs: 1 }));
+    expect(await printed).toEqual(ok({ wireMs: 1 }));
+  });
+
+  it('makes its devices unknown at once, and absent when it stays away', async () => {
+    const { clock, hosts, states } = await running();
+    hosts.mute = true;
+    hosts.newest.exit(1);
+    await clock.advance(0);
+    expect(states('reader').at(-1)).toBe('unknown');
+    await clock.advance(delays.absentMs);
+    expect(states('reader').at(-1)).toBe('absent');
+    expect(states('printer').at(-1)).toBe('absent');
+  });
+
+  it('fails what is asked while it stays away, after a short wait', async () => {
+    const { client, clock, hosts } = await running();
+    hosts.mute = true;
+    hosts.newest.exit(1);
+    await clock.advance(0);
+    const printed = client.print('printer', ticket);
+    const read = client.readCard('reader', { waitMs: 60_000 });
+    await clock.advance(delays.hostReadyMs);
+    expect(await printed).toMatchObject({ failure: { kind: 'not-printed', state: { state: 'absent' } } });
+    expect(await read).toMatchObject({ failure: { kind: 'reader-absent' } });
+  });
+
+  it('is waited for longer each time, and from the beginning after a minute of health', async () => {
+    const { clock, hosts, news } = await running();
+    for (let times = 0; times < 10; times++) {
+      hosts.newest.exit(1);
+      await clock.advance(0);
+      const lost = news.findLast((item) => item.kind === 'lost');
+      await clock.advance(lost?.restartInMs ?? Number.NaN);
+    }
+    const waits = () => news.flatMap((item) => (item.kind === 'lost' ? [item.restartInMs] : []));
+    expect(waits()).toEqual([200, 400, 800, 1600, 3200, 6400, 12_800, 25_600, 30_000, 30_000]);
+    await clock.advance(delays.healthyMs);
+    hosts.newest.exit(1);
+    await clock.advance(0);
+    expect(waits().at(-1)).toBe(200);
+  });
+});
+
+describe('a host that hangs', () => {
+  it('is noticed within 2 s, killed, and what it was asked fails', async () => {
+    const { client, clock, hosts } = await running();
+    const read = client.readCard('reader', { waitMs: 60_000 });
+    await clock.advance(700);
+    hosts.newest.hang();
+    await clock.advance(2000);
+    expect(hosts.workers[0]?.kills).toEqual(['SIGKILL']);
+    expect(await read).toMatchObject({ failure: { kind: 'reader-absent' } });
+    expect(client.restarts).toBe(1);
+  });
+
+  it('is not blamed for a stall of the station, whose timer fires before it reads what has come', async () => {
+    const { clock, hosts, client } = await running();
+    // The beats are sent in time and read late: after the first suspicion.
+    const release = hosts.newest.holdNews();
+    await clock.advance(delays.silenceMs + delays.doubtMs - 1);
+    release();
+    await clock.advance(1000);
+    expect(client.restarts).toBe(0);
+  });
+
+  it('is killed when it never says a word', async () => {
+    const { client, clock, hosts } = setUp();
+    hosts.mute = true;
+    client.start();
+    await clock.advance(delays.helloMs);
+    expect(hosts.workers[0]?.kills).toEqual(['SIGKILL']);
+  });
+
+  it('is given up when a driver in it does not answer within its limit', async () => {
+    const { client, clock, hosts } = await running();
+    const printed = client.print('printer', ticket);
+    await clock.advance(delays.printMs);
+    expect(await printed).toMatchObject({ failure: { kind: 'uncertain' } });
+    expect(hosts.workers[0]?.kills).toEqual(['SIGKILL']);
+  });
+});
+
+describe('an asker who changes their mind', () => {
+  it('is answered at once about a read, and the driver is told', async () => {
+    const { client, clock, devices } = await running();
+    const mind = new AbortController();
+    const read = client.readCard('reader', { waitMs: 30_000, signal: mind.signal });
+    await clock.advance(0);
+    mind.abort();
+    expect(await read).toMatchObject({ failure: { kind: 'cancelled' } });
+    await clock.advance(0);
+    expect(devices.reader.reads[0]?.signal?.aborted).toBe(true);
+  });
+
+  it('is told by the driver how far a print came', async () => {
+    const { client, clock, devices } = await running();
+    devices.printer.stubborn = true;
+    const mind = new AbortController();
+    const printed = client.print('printer', ticket, { signal: mind.signal });
+    await clock.advance(0);
+    mind.abort();
+    await clock.advance(100);
+    devices.printer.jobs[0]?.end(ok({ wireMs: 9 }));
+    expect(await printed).toEqual(ok({ wireMs: 9 }));
+  });
+
+  it('hears that a print is uncertain when the driver does not mind', async () => {
+    const { client, clock, devices } = await running();
+    devices.printer.stubborn = true;
+    const mind = new AbortController();
+    const printed = client.print('printer', ticket, { signal: mind.signal });
+    await clock.advance(0);
+    mind.abort();
+    await clock.advance(delays.cancelPrintMs);
+    expect(await printed).toMatchObject({ failure: { kind: 'uncertain' } });
+  });
+
+  it('asks nothing of the device when the change of mind came first', async () => {
+    const { client, clock, devices } = await running();
+    const signal = AbortSignal.abort();
+    expect(await client.print('printer', ticket, { signal })).toMatchObject({
+      failure: { kind: 'cancelled' },
+    });
+    expect(await client.readCard('reader', { waitMs: 1, signal })).toMatchObject({
+      failure: { kind: 'cancelled' },
+    });
+    await clock.advance(0);
+    expect(devices.printer.jobs).toEqual([]);
+    expect(devices.reader.reads).toEqual([]);
+  });
+
+  it('need not wait for a host that is being started', async () => {
+    const { client, hosts, clock } = setUp();
+    hosts.mute = true;
+    client.start();
+    const mind = new AbortController();
+    const read = client.readCard('reader', { waitMs: 1000, signal: mind.signal });
+    await clock.advance(10);
+    mind.abort();
+    expect(await read).toMatchObject({ failure: { kind: 'cancelled' } });
+  });
+});
+
+describe('the end', () => {
+  it('answers what is pending, stops the drivers, and leaves no timer behind', async () => {
+    const { client, clock, devices, hosts } = await running();
+    const printed = client.print('printer', ticket);
+    await clock.advance(0);
+    const stopped = client.stop();
+    expect(await printed).toMatchObject({ failure: { kind: 'cancelled' } });
+    await stopped;
+    expect(client.state).toBe('stopped');
+    expect(devices.printer.stopped).toBe(true);
+    expect(hosts.workers[0]?.kills).toEqual([]);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('is forced on a host that does not stop', async () => {
+    const { client, clock, hosts } = await running();
+    hosts.newest.deaf = true;
+    const stopped = client.stop();
+    await clock.advance(delays.stopMs);
+    await stopped;
+    expect(hosts.workers).toHaveLength(1);
+    expect(hosts.workers[0]?.kills).toEqual(['SIGKILL']);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('comes while a lost host is waited for, too', async () => {
+    const { client, clock, hosts } = await running();
+    hosts.newest.exit(1);
+    await clock.advance(0);
+    await client.stop();
+    await clock.advance(60_000);
+    expect(hosts.workers).toHaveLength(1);
+    expect(clock.pending).toBe(0);
+    expect(await client.print('printer', ticket)).toMatchObject({ failure: { kind: 'not-printed' } });
+  });
+
+  it('can be followed by a new beginning', async () => {
+    const { client, clock, hosts } = await running();
+    await client.stop();
+    client.start();
+    await clock.advance(0);
+    expect(client.state).toBe('running');
+    expect(hosts.workers).toHaveLength(2);
+  });
+});

@@ -1,0 +1,263 @@
+import type { Clock } from '../../../drivers/basics/clock.ts';
+import { Emitter } from '../../../drivers/basics/emitter.ts';
+import { Lock } from '../../../drivers/basics/lock.ts';
+import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import type {
+  CardReadFailure,
+  CardReadOptions,
+  IdentityCard,
+} from '../../../drivers/card-reader/card-reader.ts';
+import type { StartHost } from '../../../drivers/host/channel.ts';
+import { DeviceHostClient, type HostNews } from '../../../drivers/host/host-client.ts';
+import type { DeviceConfiguration } from '../../../drivers/host/protocol.ts';
+import type { DeviceKind } from '../../../drivers/registry.ts';
+import type { PrintDocument, PrintFailure } from '../../../drivers/ticket-printer/ticket-printer.ts';
+import type { DeviceShown } from '../../contract/devices.ts';
+import type { Log } from '../log/events.ts';
+import type { DeviceSetting } from '../settings/schema.ts';
+import type { Store } from '../store/store.ts';
+import { type CounterName, DeviceRecords } from './device-records.ts';
+import { causeOfState, type DeviceStatus, takeState, unheardOf } from './device-status.ts';
+import type { Devices, HostShown, PrintOptions, TestPrint, TestRead, UnknownDevice } from './devices.ts';
+import { lengthMm, ticketsLeft } from './paper.ts';
+import { testPage } from './test-page.ts';
+
+export interface DevicesDeps {
+  readonly settings: readonly DeviceSetting[];
+  /** Starts the device host's process; called again whenever it was lost. */
+  readonly startHost: StartHost;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly store: Store;
+}
+
+export function createDevices(deps: DevicesDeps): Devices {
+  return new StationDevices(deps);
+}
+
+/** How long the technician has to put a card down for a test read, ms. */
+const testReadWaitMs = 15_000;
+
+const countersOf: Readonly<Record<DeviceKind, readonly CounterName[]>> = {
+  'card-reader': ['reads', 'failed-reads', 'reopened'],
+  'ticket-printer': ['printed', 'unprinted', 'reopened'],
+};
+
+class StationDevices implements Devices {
+  readonly changes = new Emitter<void>();
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #records: DeviceRecords;
+  readonly #host: DeviceHostClient;
+  readonly #statuses: readonly DeviceStatus[];
+  readonly #turns = new Map<string, Lock>();
+
+  constructor({ settings, startHost, clock, log, store }: DevicesDeps) {
+    this.#clock = clock;
+    this.#log = log;
+    this.#records = new DeviceRecords({ store, log, clock });
+    this.#statuses = settings.map((setting) => unheardOf(setting, clock.now()));
+    this.#host = new DeviceHostClient({ startHost, clock, devices: settings.map(configurationOf) });
+    this.#host.onNews((news) => {
+      if (news.kind === 'device') this.#hearDevice(news);
+      else this.#hearHost(news);
+    });
+  }
+
+  start(): void {
+    this.#host.start();
+  }
+  stop(): Promise<void> {
+    return this.#host.stop();
+  }
+
+  list(): DeviceShown[] {
+    return this.#statuses.map((status) => this.#show(status));
+  }
+  host(): HostShown {
+    return { state: this.#host.state, restarts: this.#host.restarts };
+  }
+
+  cardReader(): 'ready' | 'absent' {
+    const state = this.#first('card-reader')?.state.state ?? 'absent';
+    return state === 'absent' || state === 'fault' ? 'absent' : 'ready';
+  }
+
+  ticketPrinter(): 'ready' | 'low' | 'unavailable' {
+    const state = this.#first('ticket-printer')?.state.state ?? 'absent';
+    if (state === 'low') return 'low';
+    return state === 'ready' || state === 'busy' || state === 'unknown' ? 'ready' : 'unavailable';
+  }
+
+  async readCard(options: CardReadOptions): Promise<Result<IdentityCard, CardReadFailure>> {
+    const reader = this.#first('card-reader');
+    if (reader) return this.#read(reader, options);
+    return fail({ kind: 'reader-absent', cause: 'No card reader in the settings' });
+  }
+
+  async print(
+    document: PrintDocument,
+    options: PrintOptions = {},
+  ): Promise<Result<{ readonly wireMs: number }, PrintFailure>> {
+    const printer = this.#first('ticket-printer');
+    if (printer) return this.#print(printer, document, options);
+    const cause = 'No ticket printer in the settings';
+    return fail({ kind: 'not-printed', state: { state: 'absent', cause }, cause });
+  }
+
+  async testPrint(deviceId: string): Promise<Result<TestPrint, UnknownDevice>> {
+    const printer = this.#find(deviceId, 'ticket-printer');
+    if (!printer) return fail('unknown-device');
+    const startMs = this.#clock.monotonic();
+    const printed = await this.#print(printer, testPage(deviceId, this.#clock.now()), {});
+    if (!printed.ok) return ok({ outcome: 'unprinted', cause: describePrintFailure(printed.failure) });
+    return ok({ outcome: 'printed', tookMs: this.#clock.monotonic() - startMs });
+  }
+
+  async testRead(deviceId: string): Promise<Result<TestRead, UnknownDevice>> {
+    const reader = this.#find(deviceId, 'card-reader');
+    if (!reader) return fail('unknown-device');
+    const startMs = this.#clock.monotonic();
+    const read = await this.#read(reader, { waitMs: testReadWaitMs });
+    if (!read.ok) return ok({ outcome: 'failed', cause: `${read.failure.kind}: ${read.failure.cause}` });
+    const tookMs = this.#clock.monotonic() - startMs;
+    return ok({ outcome: 'read', cardKind: read.value.kind, tookMs, warnings: [...read.value.warnings] });
+  }
+
+  paperReplaced(deviceId: string): Result<void, UnknownDevice> {
+    const printer = this.#find(deviceId, 'ticket-printer');
+    if (!printer) return fail('unknown-device');
+    this.#newRoll(printer, 'by hand');
+    this.changes.emit();
+    return ok(undefined);
+  }
+
+  async #read(
+    reader: DeviceStatus,
+    options: CardReadOptions,
+  ): Promise<Result<IdentityCard, CardReadFailure>> {
+    const startMs = this.#clock.monotonic();
+    const read = await this.#host.readCard(reader.setting.id, options);
+    const tookMs = this.#clock.monotonic() - startMs;
+    this.#noteRead(reader, read.ok ? null : read.failure, tookMs);
+    return read;
+  }
+
+  /** Only one document at a time: the next in line has its own time limit from when it is its turn. */
+  async #print(
+    printer: DeviceStatus,
+    document: PrintDocument,
+    options: PrintOptions,
+  ): Promise<Result<{ readonly wireMs: number }, PrintFailure>> {
+    const printed = await this.#turnOf(printer).run(() =>
+      this.#host.print(printer.setting.id, document, options),
+    );
+    this.#notePrint(printer, document, printed.ok ? null : printed.failure);
+    return printed;
+  }
+
+  #turnOf({ setting }: DeviceStatus): Lock {
+    const turn = this.#turns.get(setting.id) ?? new Lock();
+    this.#turns.set(setting.id, turn);
+    return turn;
+  }
+
+  #noteRead({ setting }: DeviceStatus, failure: CardReadFailure | null, tookMs: number): void {
+    const device = setting.id;
+    this.#log.write('device.read-ended', {
+      device,
+      outcome: failure?.kind ?? 'read',
+      cause: failure?.cause ?? '',
+      tookMs: Math.round(tookMs),
+    });
+    // Nobody came, or the citizen changed their mind: no failure of the reader.
+    if (failure?.kind === 'no-card' || failure?.kind === 'cancelled') return;
+    this.#records.add(device, failure ? 'failed-reads' : 'reads');
+    this.changes.emit();
+  }
+
+  #notePrint({ setting }: DeviceStatus, document: PrintDocument, failure: PrintFailure | null): void {
+    const device = setting.id;
+    this.#log.write('device.print-ended', {
+      device,
+      job: document.jobId,
+      outcome: failure?.kind ?? 'printed',
+      cause: failure?.cause ?? '',
+    });
+    if (failure) this.#records.add(device, 'unprinted');
+    else this.#records.printed(device, lengthMm(document, setting.paperWidthMm));
+    this.changes.emit();
+  }
+
+  #hearHost(news: Exclude<HostNews, { kind: 'device' }>): void {
+    switch (news.kind) {
+      case 'started':
+        this.#log.write('device-host.started', { pid: news.pid });
+        break;
+      case 'lost':
+        this.#log.write('device-host.lost', { cause: news.cause, restartInMs: news.restartInMs });
+        break;
+      case 'surprise':
+        this.#log.write('device-host.surprise', { where: news.where, cause: news.cause });
+        break;
+      case 'stopped':
+        this.#log.write('device-host.stopped', {});
+    }
+    this.changes.emit();
+  }
+
+  #hearDevice({ deviceId, state, identity }: Extract<HostNews, { kind: 'device' }>): void {
+    const status = this.#statuses.find(({ setting }) => setting.id === deviceId);
+    if (!status) return;
+    const change = takeState(status, state, this.#clock.now());
+    const knewIdentity = status.identity;
+    status.identity = identity ?? knewIdentity;
+    if (change.worthLogging)
+      this.#log.write('device.state-changed', {
+        device: deviceId,
+        state: state.state,
+        cause: causeOfState(state),
+      });
+    if (change.reopened) this.#records.add(deviceId, 'reopened');
+    if (change.newRoll) this.#newRoll(status, 'by the printer');
+    if (change.changed || status.identity !== knewIdentity) this.changes.emit();
+  }
+
+  #newRoll({ setting }: DeviceStatus, how: string): void {
+    this.#records.rollReplaced(setting.id);
+    this.#log.write('device.paper-replaced', { device: setting.id, how });
+  }
+
+  #show({ setting, kind, title, identity, state, since }: DeviceStatus): DeviceShown {
+    const { id: deviceId, model, port, rollLengthM } = setting;
+    return {
+      deviceId,
+      kind,
+      model,
+      title,
+      port,
+      identity,
+      state,
+      since,
+      counters: countersOf[kind].map((name) => ({ name, value: this.#records.count(deviceId, name) })),
+      paperLeftTickets:
+        kind === 'ticket-printer' ? ticketsLeft(this.#records.roll(deviceId), rollLengthM) : null,
+    };
+  }
+
+  #first(kind: DeviceKind): DeviceStatus | undefined {
+    return this.#statuses.find((status) => status.kind === kind);
+  }
+  #find(deviceId: string, kind: DeviceKind): DeviceStatus | undefined {
+    return this.#statuses.find((status) => status.kind === kind && status.setting.id === deviceId);
+  }
+}
+
+function configurationOf({ id, model, port, baudRate, paperWidthMm }: DeviceSetting): DeviceConfiguration {
+  return { deviceId: id, model, port, paperWidthMm, ...(baudRate === undefined ? {} : { baudRate }) };
+}
+
+function describePrintFailure(failure: PrintFailure): string {
+  const state = failure.kind === 'cancelled' ? '' : ` (${failure.state.state})`;
+  return `${failure.kind}${state}: ${failure.cause}`;
+}
