@@ -66,6 +66,7 @@ export class PacedWire {
   }
   /** Sends to the host; resolves when the last byte has left (or was lost with the cable). */
   write(bytes: Uint8Array): Promise<void> {
+    if (!this.#end.plugged) return Promise.resolve();
     return this.#toHost.push(bytes, this.#byteMs(this.#baudRate));
   }
   /** The device stops draining its receiver; the host's bytes pile up behind the wire. */
@@ -78,16 +79,16 @@ export class PacedWire {
     this.#fromHost.release();
   }
   async unplug(): Promise<void> {
-    this.#clear();
     await this.#end.unplug();
+    this.#clear();
   }
   plug(): Promise<void> {
     return this.#end.plug();
   }
   async close(): Promise<void> {
     this.#stopListening();
-    this.#clear();
     await this.#end.close();
+    this.#clear();
   }
 
   #clear(): void {
@@ -117,6 +118,7 @@ export class PacedWire {
   }
 
   #letIn(): void {
+    if (!this.#end.plugged) this.#clear();
     const sendingBaud = this.#hostBaudRate ?? this.#baudRate;
     for (const { bytes, at } of this.#waiting.splice(0)) {
       const heard = mishear(bytes, sendingBaud, this.#baudRate);

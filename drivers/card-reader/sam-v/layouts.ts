@@ -69,8 +69,13 @@ export function cutFields<Name extends string>(
   return Object.fromEntries(entries);
 }
 
-export function cutField(text: string, [offset, length]: Field): string {
-  return trimPadding(text.slice(offset / 2, (offset + length) / 2));
+export function cutField(text: string, field: Field): string {
+  return trimPadding(cutWhole(text, field));
+}
+
+/** The field with its padding: a long name goes on in another field, and the blank between two words may end the first. */
+export function cutWhole(text: string, [offset, length]: Field): string {
+  return text.slice(offset / 2, (offset + length) / 2);
 }
 
 /** Blanks and zero characters fill up a field. */

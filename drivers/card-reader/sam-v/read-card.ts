@@ -13,8 +13,11 @@ import { decodeNewestAddress, decodeTextBlock, textBlockLength } from './text-bl
 /** Beginnings at `find` before the holder is asked to lift the card. */
 const attemptsAllowed = 4;
 
-/** A step did not give what it should: begin again, or stop with what the citizen is told. */
-type StepFailure = { readonly again: string } | { readonly stop: CardReadFailure };
+/** A step did not give what it should: begin again and report `reason` in the end, or stop at once. */
+interface StepFailure {
+  readonly reason: CardReadFailure;
+  readonly again: boolean;
+}
 
 /** Waits for a card, reads it and leaves no copy of it behind but the one that is returned. */
 export function readCard(
@@ -44,40 +47,51 @@ class CardReading {
 
   async run(): Promise<Result<IdentityCard, CardReadFailure>> {
     this.#tell('waiting-for-card');
-    let cause = '';
-    for (let attempt = 0; attempt < attemptsAllowed; attempt++) {
+    for (let attempt = 1; ; attempt++) {
       const outcome = await this.#attempt();
       if (outcome.ok) return outcome;
-      if ('stop' in outcome.failure) return fail(outcome.failure.stop);
-      cause = outcome.failure.again;
-      this.#findAgainUntil = this.#clock.monotonic() + delays.findAgainMs;
+      const { again, reason } = outcome.failure;
+      if (!again || attempt === attemptsAllowed) return fail(reason);
+      if (this.#progress === 'reading') this.#findAgainUntil = this.#clock.monotonic() + delays.findAgainMs;
     }
-    return fail({ kind: 'place-again', cause });
   }
 
   async #attempt(): Promise<Result<IdentityCard, StepFailure>> {
-    const found = await this.#find();
-    if (!found.ok) return found;
-    this.#tell('reading');
-    const selected = await this.#step(commands.select);
+    const selected = await this.#findAndSelect();
     if (!selected.ok) return selected;
     const reply = await this.#step(commands.read);
     if (!reply.ok) return reply;
     const card = decodeReadReply(reply.value.data, chinaDate(this.#clock.now()));
     reply.value.data.fill(0);
-    if (!card) return fail({ again: 'the lengths inside the reply are wrong' });
+    if (!card) return again('place-again', 'the lengths inside the reply are wrong');
     return 'newestAddress' in card ? ok({ ...card, newestAddress: await this.#newestAddress() }) : ok(card);
   }
 
-  async #find(): Promise<Result<Reply, StepFailure>> {
+  async #findAndSelect(): Promise<Result<void, StepFailure>> {
     for (;;) {
-      const reply = await this.#step(commands.find);
-      if (!reply.ok || statusOf(reply.value.sw3).action === 'found') return reply;
+      const found = await this.#step(commands.find);
+      if (!found.ok) return found;
+      const isFound = statusOf(found.value.sw3).action === 'found';
+      if (isFound) this.#tell('reading');
+      // Most modules report a card once: when that answer was lost, only `select` can tell.
+      if (isFound || found.repeated) {
+        const selected = await this.#select();
+        if (isFound || selected.ok || !selected.failure.again) return selected;
+      }
       const now = this.#clock.monotonic();
       if (now >= this.#findAgainUntil) return stop('place-again', 'the card was found once and not again');
       if (now >= this.#waitUntil) return stop('no-card', 'no card in time');
       await pause(this.#clock, delays.findPollMs, this.#options.signal);
     }
+  }
+
+  async #select(): Promise<Result<void, StepFailure>> {
+    const selected = await this.#step(commands.select);
+    // Refused at the second time: it may have been selected by the first, and `read` will tell.
+    const proceed = selected.ok || (selected.failure.again && selected.repeated);
+    if (!proceed) return selected;
+    this.#tell('reading');
+    return ok(undefined);
   }
 
   /** A refinement: without it the address printed on the card stands, so its failures end nothing. */
@@ -89,24 +103,30 @@ class CardReading {
     return address;
   }
 
-  async #step(command: Command): Promise<Result<Reply, StepFailure>> {
-    if (this.#options.signal?.aborted) return stop('cancelled', 'cancelled by the caller');
+  async #step(command: Command): Promise<Result<Reply, StepFailure> & { readonly repeated: boolean }> {
+    if (this.#options.signal?.aborted)
+      return { ...stop('cancelled', 'cancelled by the caller'), repeated: false };
     const outcome = await this.#session.exchangeSurely(command);
-    if (!outcome.ok) return fail({ stop: transportFailure(command, outcome.failure) });
-    const { action, meaning } = statusOf(outcome.value.sw3);
+    const { repeated } = outcome;
+    if (!outcome.ok) return { ...transportFailure(command, outcome.failure), repeated };
+    return { ...(await this.#judge(command, outcome.value)), repeated };
+  }
+
+  async #judge(command: Command, reply: Reply): Promise<Result<Reply, StepFailure>> {
+    const { action, meaning } = statusOf(reply.sw3);
     switch (action) {
       case 'done':
       case 'empty':
       case 'found':
       case 'no-card':
-        return outcome;
+        return ok(reply);
       case 'find-again':
       case 'unknown':
-        return fail({ again: meaning });
+        return again('place-again', `${command.code}: ${meaning}`);
       case 'reset':
         return this.#reset(meaning);
       case 'send-again':
-        return stop('reader-absent', meaning);
+        return again('reader-absent', `${command.code}: ${meaning}`);
       case 'unsupported':
       case 'out-of-service':
         return stop('reader-out-of-service', `${command.code}: ${meaning}`);
@@ -120,7 +140,7 @@ class CardReading {
     if (this.#hasReset) return stop('reader-out-of-service', meaning);
     this.#hasReset = true;
     await this.#session.exchangeSurely(commands.reset);
-    return fail({ again: meaning });
+    return again('place-again', meaning);
   }
 
   #tell(progress: CardReadProgress): void {
@@ -131,11 +151,17 @@ class CardReading {
 }
 
 function stop(kind: CardReadFailure['kind'], cause: string): Result<never, StepFailure> {
-  return fail({ stop: { kind, cause } });
+  return fail({ reason: { kind, cause }, again: false });
 }
 
-function transportFailure(command: Command, failure: ExchangeFailure): CardReadFailure {
-  return { kind: 'reader-absent', cause: `${command.code}: ${failure.cause}` };
+function again(kind: CardReadFailure['kind'], cause: string): Result<never, StepFailure> {
+  return fail({ reason: { kind, cause }, again: true });
+}
+
+/** A lost or damaged frame is worth another attempt; the session itself ends when the module falls silent. */
+function transportFailure(command: Command, failure: ExchangeFailure): Result<never, StepFailure> {
+  const cause = `${command.code}: ${failure.cause}`;
+  return failure.kind === 'link-lost' ? stop('reader-absent', cause) : again('reader-absent', cause);
 }
 
 /** Cuts text and photo by the lengths in front of them; `null` when these do not add up. The photo is only looked at. */

@@ -25,6 +25,8 @@ export type ExchangeFailure =
   | { readonly kind: 'link-lost'; readonly cause: string };
 
 type Outcome = Result<Reply, ExchangeFailure>;
+/** `repeated`: the module may have carried out the command before, and its answer was lost. */
+export type SureOutcome = Outcome & { readonly repeated: boolean };
 
 interface Pending {
   readonly command: Command;
@@ -94,12 +96,12 @@ export class SamVSession {
   }
 
   /** As `exchange`, and once more when the frame was lost or damaged on the way there or back. */
-  async exchangeSurely(command: Command): Promise<Outcome> {
+  async exchangeSurely(command: Command): Promise<SureOutcome> {
     const first = await this.exchange(command);
     const damaged = first.ok
       ? statusOf(first.value.sw3).action === 'send-again'
       : first.failure.kind !== 'link-lost';
-    return damaged ? this.exchange(command) : first;
+    return damaged ? { ...(await this.exchange(command)), repeated: true } : { ...first, repeated: false };
   }
 
   /** The last thing to try with a module that fell silent; whether it helps shows when the port is opened again. */

@@ -67,6 +67,9 @@ export interface SamVSimulator {
   putCard(card: SimulatedCard): void;
   takeCard(): void;
   setFault(name: FaultName, on: boolean, scope?: FaultScope): void;
+  /** Pulls the cable; what the fault `unplug` does, for callers that must know when it is done. */
+  unplug(): Promise<void>;
+  plug(): Promise<void>;
   /** Called after anything above has changed. */
   onChange(listener: () => void): () => void;
   /** Ends the device and its line. */
@@ -142,7 +145,19 @@ class Module implements SamVSimulator {
     this.#faults.set(name, on, scope);
     const speed = speedOf(name);
     if (speed !== undefined) this.#wire?.setBaudRate(on ? speed : defaultSpeed);
-    if (name === 'unplug') this.#setPlugged(!on);
+    if (name === 'unplug') void (on ? this.#loseLine() : this.#wire?.plug());
+    this.#changed.emit();
+  }
+
+  async unplug(): Promise<void> {
+    this.#faults.set('unplug', true);
+    await this.#loseLine();
+    this.#changed.emit();
+  }
+
+  async plug(): Promise<void> {
+    this.#faults.set('unplug', false);
+    await this.#wire?.plug();
     this.#changed.emit();
   }
 
@@ -153,6 +168,7 @@ class Module implements SamVSimulator {
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#wire?.close();
+    await this.#work;
   }
 
   #handled(state: SamVSimulatorState): void {
@@ -167,10 +183,10 @@ class Module implements SamVSimulator {
   }
 
   /** Without its cable the module has no power: it forgets everything but the card that lies on it. */
-  #setPlugged(plugged: boolean): void {
+  async #loseLine(): Promise<void> {
     if (this.card) this.#enter('present');
     this.#keptBack = undefined;
-    void (plugged ? this.#wire?.plug() : this.#wire?.unplug());
+    await this.#wire?.unplug();
   }
 
   /** One command after the other, as long as it takes. */

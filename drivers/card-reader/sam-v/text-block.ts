@@ -12,6 +12,7 @@ import { birthDateIn, checkDigitHolds, sexIn } from './id-number.ts';
 import {
   cutField,
   cutFields,
+  cutWhole,
   foreigner2017Layout,
   foreigner2023Layout,
   kindMark,
@@ -93,12 +94,13 @@ function foreignerCard2017(text: string, today: string): ForeignerCard2017 {
 
 function foreignerCard2023(text: string, today: string): ForeignerCard2023 {
   const fields = cutFields(text, foreigner2023Layout);
+  const { englishName, englishNameRest } = foreigner2023Layout;
   return {
     kind: 'foreigner-2023',
     ...commonParts(fields, today, '', eighteenDigitWarnings),
     ethnicity: null,
     address: null,
-    englishName: fields.englishName + fields.englishNameRest,
+    englishName: trimPadding(cutWhole(text, englishName) + cutWhole(text, englishNameRest)),
     nationality: fields.nationality,
     renewalCount: fields.renewalCount,
     oldNumberLink: fields.oldNumberLink,
