@@ -62,7 +62,7 @@ async function simulateReader({ link, card, fault, delays }: ReaderOptions): Pro
       `The people: ${cardNames.join(', ')}`,
     );
   }
-  const found = card === undefined ? undefined : isFile ? loadSimulatedCard(card) : simulatorCard(card);
+  const found = card === undefined ? undefined : isFile ? await loadSimulatedCard(card) : simulatorCard(card);
   const simulator = await runSamVSimulator({
     link,
     faults,

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
 import { type ToStation, toShellSchema } from '../../shell/station-messages.ts';
 import { forkWorker, type Worker } from '../../shell/workers.ts';
+import { exampleSecrets } from '../../station/settings/example.ts';
 import { built } from '../paths.ts';
 import { type DemoDevices, startDemoDevices } from './devices.ts';
 import { serveDock } from './dock-server.ts';
-import { demoSecrets, demoSettings } from './settings.ts';
+import { demoSettings } from './settings.ts';
 
 export interface DemoOptions {
   /** Ports of the station's pages and of the dock; 0: any free one. */
@@ -27,7 +28,7 @@ export interface DemoFailure {
 
 export interface Demo {
   readonly addresses: readonly { readonly name: string; readonly url: string }[];
-  readonly secrets: typeof demoSecrets;
+  readonly secrets: typeof exampleSecrets;
   readonly dataDir: string;
   /** Paints of the kiosk page as it reports them. */
   onHeartbeat(listener: (paints: number) => void): void;
@@ -39,10 +40,15 @@ export async function startDemo(options: DemoOptions): Promise<Result<Demo, Demo
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'mingfa-demo-'));
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const devices = await startDemoDevices(join(dataDir, 'devices'));
-  const settings = await demoSettings({ ...devices.ports, hub: options.hubPort });
+  const settings = demoSettings({ ...devices.ports, hub: options.hubPort });
   const settingsFile = join(dataDir, 'settings.json');
   writeFileSync(settingsFile, JSON.stringify(settings, null, 2), { mode: 0o600 });
-  const demo = new RunningDemo({ dataDir, keep: options.dataDir !== undefined, devices, boardKey: settings.hub.boardKey });
+  const demo = new RunningDemo({
+    dataDir,
+    keep: options.dataDir !== undefined,
+    devices,
+    boardKey: settings.hub.boardKey,
+  });
   const started = await demo.start(settingsFile, options);
   if (!started.ok) {
     await demo.stop();
@@ -63,7 +69,7 @@ const stopWithinMs = 10_000;
 
 class RunningDemo implements Demo {
   readonly addresses: { name: string; url: string }[] = [];
-  readonly secrets = demoSecrets;
+  readonly secrets = exampleSecrets;
   readonly dataDir: string;
   readonly #parts: Parts;
   readonly #heartbeats: ((paints: number) => void)[] = [];
@@ -121,7 +127,10 @@ class RunningDemo implements Demo {
     this.#station?.post(message);
   }
 
-  #startStation(settingsFile: string, { onEnd }: DemoOptions): Promise<Result<{ hubUrl: string; terminalKey: string }, DemoFailure>> {
+  #startStation(
+    settingsFile: string,
+    { onEnd }: DemoOptions,
+  ): Promise<Result<{ hubUrl: string; terminalKey: string }, DemoFailure>> {
     const station = forkWorker(built.stationProcess, []);
     this.#station = station;
     return new Promise((resolve) => {
@@ -139,7 +148,13 @@ class RunningDemo implements Demo {
         if (message.type === 'failed') resolve(fail(message));
         if (message.type === 'heartbeat') for (const listener of this.#heartbeats) listener(message.paints);
       });
-      this.#tell({ type: 'start', settingsFile, dataDir: join(this.dataDir, 'data'), demo: true, dataKey: null });
+      this.#tell({
+        type: 'start',
+        settingsFile,
+        dataDir: join(this.dataDir, 'data'),
+        demo: true,
+        dataKey: null,
+      });
     });
   }
 }

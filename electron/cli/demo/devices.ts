@@ -10,12 +10,14 @@ import {
 import { simulatorCards } from '../../../drivers/card-reader/sam-v/simulator-cards.ts';
 import { runSamVSimulator } from '../../../drivers/card-reader/sam-v/standalone.ts';
 import {
-  type EscPosSimulator,
   isFaultName as isPrinterFault,
   type PrintedPage,
   faultNames as printerFaults,
 } from '../../../drivers/ticket-printer/escpos/simulator.ts';
-import { runEscPosSimulator } from '../../../drivers/ticket-printer/escpos/standalone.ts';
+import {
+  type RunningSimulator,
+  runEscPosSimulator,
+} from '../../../drivers/ticket-printer/escpos/standalone.ts';
 import type { DockView } from '../../contract/dock.ts';
 
 const clock = new SystemClock();
@@ -45,7 +47,7 @@ export async function startDemoDevices(dir: string): Promise<DemoDevices> {
   mkdirSync(dir, { recursive: true });
   const ports = { reader: join(dir, 'card-reader'), printer: join(dir, 'ticket-printer') };
   const reader = await runSamVSimulator({ link: ports.reader });
-  const printer = await runEscPosSimulator({ link: ports.printer });
+  const printer = await runEscPosSimulator({ link: ports.printer, outDir: join(dir, 'tickets') });
   return new Devices(ports, reader, printer);
 }
 
@@ -53,17 +55,17 @@ class Devices implements DemoDevices {
   readonly ports: DemoDevices['ports'];
   readonly changes = new Emitter<void>();
   readonly #reader: SamVSimulator;
-  readonly #printer: EscPosSimulator;
+  readonly #printer: RunningSimulator;
   readonly #pages: DockView['printer']['pages'] = [];
   #pageCount = 0;
   #cardId: string | null = null;
 
-  constructor(ports: DemoDevices['ports'], reader: SamVSimulator, printer: EscPosSimulator) {
+  constructor(ports: DemoDevices['ports'], reader: SamVSimulator, printer: RunningSimulator) {
     this.ports = ports;
     this.#reader = reader;
     this.#printer = printer;
     reader.onChange(() => this.changes.emit());
-    printer.onPage((page) => void this.#keep(page));
+    printer.simulator.onPage((page) => void this.#keep(page));
   }
   reader(): DockView['reader'] {
     const { faults } = this.#reader;
@@ -75,7 +77,7 @@ class Devices implements DemoDevices {
     };
   }
   printer(): DockView['printer'] {
-    const { faults, mechanics } = this.#printer;
+    const { faults, mechanics } = this.#printer.simulator;
     return {
       plugged: !faults.includes('unplug'),
       paper: mechanics.paper,
@@ -98,22 +100,22 @@ class Devices implements DemoDevices {
     this.setFault(device, 'unplug', !plugged);
   }
   setPaper(paper: 'ok' | 'low' | 'out'): void {
-    this.#printer.setPaper(paper);
+    this.#printer.simulator.setPaper(paper);
     this.changes.emit();
   }
   setCover(open: boolean): void {
-    this.#printer.setCover(open);
+    this.#printer.simulator.setCover(open);
     this.changes.emit();
   }
   setFault(device: 'reader' | 'printer', fault: string, on: boolean): boolean {
     if (device === 'reader' && isReaderFault(fault)) this.#reader.setFault(fault, on);
-    else if (device === 'printer' && isPrinterFault(fault)) this.#printer.setFault(fault, on);
+    else if (device === 'printer' && isPrinterFault(fault)) this.#printer.simulator.setFault(fault, on);
     else return false;
     this.changes.emit();
     return true;
   }
   async close(): Promise<void> {
-    this.#printer.close();
+    await this.#printer.close();
     await this.#reader.close();
   }
   async #keep(page: PrintedPage): Promise<void> {

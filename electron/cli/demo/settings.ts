@@ -1,24 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { exampleSettings } from '../../station/settings/example.ts';
 import type { SettingsInput } from '../../station/settings/schema.ts';
-import { hashSecret } from '../../station/settings/secrets.ts';
-
-/** Secrets of the demo, printed for the person who started it. */
-export const demoSecrets = {
-  staff: [
-    {
-      name: '王丽',
-      password: 'demo-1',
-      counterIds: ['counter-1', 'counter-2', 'counter-3', 'counter-4', 'counter-5'],
-    },
-    {
-      name: '陈浩',
-      password: 'demo-2',
-      counterIds: ['counter-1', 'counter-2', 'counter-3', 'counter-4', 'counter-5'],
-    },
-  ],
-  pin: '246810',
-} as const;
 
 export interface DemoPorts {
   readonly reader: string;
@@ -27,24 +9,13 @@ export interface DemoPorts {
   readonly hub: number;
 }
 
-/** The invented station with the demo's secrets and its two simulated devices, open at every hour. */
-export async function demoSettings(ports: DemoPorts): Promise<SettingsInput & { hub: { boardKey: string } }> {
+/** The invented hall with its two simulated devices. Keys of machines are new at each start, passwords are the example's. */
+export function demoSettings(ports: DemoPorts): SettingsInput {
   const example = exampleSettings();
-  const staff = demoSecrets.staff.map(async ({ name, password, counterIds }) => ({
-    name,
-    counterIds: [...counterIds],
-    passwordHash: await hashSecret(password),
-  }));
+  const newKey = () => randomBytes(12).toString('hex');
   return {
     ...example,
-    hub: {
-      ...example.hub,
-      port: ports.hub,
-      boardKey: randomBytes(12).toString('hex'),
-      peerKey: randomBytes(12).toString('hex'),
-    },
-    staff: await Promise.all(staff),
-    technicianPinHash: await hashSecret(demoSecrets.pin),
+    hub: { ...example.hub, port: ports.hub, boardKey: newKey(), peerKey: newKey() },
     devices: [
       { id: 'card-reader', model: 'sam-v', port: ports.reader },
       { id: 'ticket-printer', model: 'escpos', port: ports.printer },

@@ -1,0 +1,71 @@
+import type { Command } from 'commander';
+import type { Demo } from '../demo/demo.ts';
+import { askedToEnd, endWith } from '../exit.ts';
+
+interface Options {
+  readonly port: string;
+  readonly dockPort: string;
+  readonly data?: string;
+  readonly window: boolean;
+  readonly json?: boolean;
+}
+
+export function addDemo(program: Command): void {
+  program
+    .command('demo')
+    .description('a whole terminal with simulated devices on this machine, until Ctrl-C')
+    .option('--port <port>', 'of the station’s pages; 0: any free one', '7400')
+    .option('--dock-port <port>', 'of the device dock; 0: any free one', '7401')
+    .option('--data <dir>', 'keep the data in this folder')
+    .option('--no-window', 'open no kiosk window')
+    .option('--json', 'print the addresses as one line of JSON')
+    .action(runDemo);
+}
+
+async function runDemo(options: Options): Promise<void> {
+  const { startDemo } = await import('../demo/demo.ts');
+  const ended = askedToEnd();
+  let stationGone = () => {};
+  const gone = new Promise<void>((resolve) => {
+    stationGone = resolve;
+  });
+  const started = await startDemo({
+    hubPort: Number(options.port),
+    dockPort: Number(options.dockPort),
+    ...(options.data !== undefined && { dataDir: options.data }),
+    onEnd: () => stationGone(),
+  });
+  if (!started.ok) return endWith(started.failure.message, started.failure.remedy);
+  const demo = started.value;
+  if (options.json)
+    console.log(JSON.stringify({ addresses: demo.addresses, secrets: demo.secrets, dataDir: demo.dataDir }));
+  else console.log(welcome(demo));
+  const window = options.window ? await openWindow(demo) : undefined;
+  await Promise.race([ended, gone]);
+  await window?.close();
+  await demo.stop();
+}
+
+function welcome({ addresses, secrets }: Demo): string {
+  const clerk = secrets.staff[0];
+  return [
+    '',
+    '  Mingfa Terminal · demo with simulated devices',
+    '',
+    ...addresses.map(({ name, url }) => `  ${name.padEnd(11)} ${url}`),
+    '',
+    `  desk        ${clerk.name} / ${clerk.password}`,
+    `  technician  PIN ${secrets.technicianPin}`,
+    '',
+    '  Open the kiosk and the dock side by side: put a card, take a ticket, then call it at the desk.',
+    '  Ctrl-C ends everything and leaves nothing behind.',
+    '',
+  ].join('\n');
+}
+
+/** A kiosk window where there is a display and a Chromium; otherwise the addresses are enough. */
+async function openWindow(demo: Demo): Promise<{ close(): Promise<void> } | undefined> {
+  if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return undefined;
+  const { openDemoWindow } = await import('../demo/window.ts');
+  return openDemoWindow(demo);
+}

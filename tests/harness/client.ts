@@ -1,0 +1,34 @@
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/websocket';
+import { WebSocket } from 'ws';
+import type { Proof } from '../../electron/contract/access.ts';
+import type { DockClient, StationClient } from '../../electron/contract/contract.ts';
+
+export interface Connected<Client> {
+  readonly call: Client;
+  readonly socket: WebSocket;
+  close(): void;
+}
+
+/** A page's connection without a page: proves who it is, then calls. */
+export async function connect(hubUrl: string, proof?: Proof): Promise<Connected<StationClient>> {
+  const connected = await open<StationClient>(`${hubUrl.replace(/^http/, 'ws')}/rpc`);
+  if (proof) await connected.call.access.prove(proof);
+  return connected;
+}
+
+/** A hand at the demo's device dock. */
+export function connectDock(dockUrl: string): Promise<Connected<DockClient>> {
+  return open<DockClient>(`${new URL(dockUrl).origin.replace(/^http/, 'ws')}/dock-rpc`);
+}
+
+async function open<Client>(url: string): Promise<Connected<Client>> {
+  const socket = new WebSocket(url);
+  await new Promise<void>((resolve, reject) => {
+    socket.once('open', () => resolve());
+    socket.once('error', reject);
+  });
+  // The link's type wants a browser's WebSocket; it uses only what `ws` has too.
+  const link = new RPCLink({ websocket: socket as unknown as globalThis.WebSocket });
+  return { call: createORPCClient(link) as Client, socket, close: () => socket.terminate() };
+}

@@ -1,0 +1,77 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Proof } from '../../electron/contract/access.ts';
+import { type ToStation, toShellSchema } from '../../electron/shell/station-messages.ts';
+import { forkWorker, type Worker } from '../../electron/shell/workers.ts';
+import { exampleSettings } from '../../electron/station/settings/example.ts';
+import type { SettingsInput } from '../../electron/station/settings/schema.ts';
+import { stationProcess } from './root.ts';
+
+export interface StationFolder {
+  readonly dataDir: string;
+  readonly settingsFile: string;
+  remove(): void;
+}
+
+/** A data folder with a settings file, outside the project. The services are open at every hour, the devices as given. */
+export function makeStationFolder(
+  change: (settings: SettingsInput) => SettingsInput = (same) => same,
+): StationFolder {
+  const folder = mkdtempSync(join(tmpdir(), 'mingfa-test-'));
+  const settingsFile = join(folder, 'settings.json');
+  const example = exampleSettings();
+  writeFileSync(settingsFile, JSON.stringify(change({ ...example, hub: { ...example.hub, port: 0 } })), {
+    mode: 0o600,
+  });
+  const dataDir = join(folder, 'data');
+  mkdirSync(dataDir, { mode: 0o700 });
+  return { dataDir, settingsFile, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+export interface RunningStation {
+  readonly hubUrl: string;
+  readonly terminal: Proof;
+  /** Sent by the station, of any type. */
+  readonly worker: Worker;
+  tell(message: ToStation): void;
+  /** Ends it at once, as a power cut would. Resolves when it is gone. */
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The real station process on a folder. Rejects with its own message when it says that it cannot start. */
+export async function startStation(
+  folder: Pick<StationFolder, 'dataDir' | 'settingsFile'>,
+  demo = true,
+): Promise<RunningStation> {
+  const worker = forkWorker(stationProcess, []);
+  const tell = (message: ToStation) => worker.post(message);
+  const gone = new Promise<void>((resolve) => worker.onExit(() => resolve()));
+  const ready = new Promise<{ hubUrl: string; terminalKey: string }>((resolve, reject) => {
+    worker.onMessage((raw) => {
+      const message = toShellSchema.parse(raw);
+      if (message.type === 'ready') resolve(message);
+      if (message.type === 'failed') reject(new Error(`${message.message} ${message.remedy}`));
+    });
+    worker.onExit(({ code }) =>
+      reject(new Error(`The station ended with status ${code} before it was ready`)),
+    );
+  });
+  tell({ type: 'start', settingsFile: folder.settingsFile, dataDir: folder.dataDir, demo, dataKey: null });
+  const { hubUrl, terminalKey } = await ready;
+  return {
+    hubUrl,
+    terminal: { method: 'key', key: terminalKey },
+    worker,
+    tell,
+    kill() {
+      worker.kill('SIGKILL');
+      return gone;
+    },
+    stop() {
+      tell({ type: 'stop' });
+      return gone;
+    },
+  };
+}
