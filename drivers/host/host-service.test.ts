@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { ManualClock } from '../basics/manual-clock.ts';
+import { ok } from '../basics/result.ts';
+import type { DeviceState } from '../device-state.ts';
+import { delays } from './delays.ts';
+import { FakeDevices } from './fake-devices.ts';
+import { HostService, type HostServiceParts } from './host-service.ts';
+import type { DeviceConfiguration, HostEvents } from './protocol.ts';
+
+const printer: DeviceConfiguration = {
+  deviceId: 'printer',
+  model: 'escpos',
+  port: '/dev/printer',
+  paperWidthMm: 80,
+};
+const reader: DeviceConfiguration = {
+  deviceId: 'reader',
+  model: 'sam-v',
+  port: '/dev/reader',
+  paperWidthMm: 80,
+};
+const document = { jobId: 'ticket-A001', lines: [] };
+
+interface Told {
+  readonly states: { deviceId: string; state: DeviceState; identity: string | null }[];
+  readonly surprises: { where: string; cause: string }[];
+  beats: number;
+  left: boolean;
+}
+
+function setUp(makeDevice?: HostServiceParts['makeDevice']) {
+  const clock = new ManualClock();
+  const devices = new FakeDevices();
+  const told: Told = { states: [], surprises: [], beats: 0, left: false };
+  const tell: HostEvents = {
+    hello: () => undefined,
+    beat: (n) => {
+      told.beats = n;
+    },
+    state: (deviceId, state, identity) => told.states.push({ deviceId, state, identity }),
+    progress: () => undefined,
+    surprise: (where, cause) => told.surprises.push({ where, cause }),
+  };
+  const leave = () => {
+    told.left = true;
+  };
+  const service = new HostService({ makeDevice: makeDevice ?? devices.make, tell, clock, leave });
+  return { service, clock, devices, told };
+}
+
+describe('HostService', () => {
+  it('beats from the moment it says hello', async () => {
+    const { service, clock, told } = setUp();
+    service.start({ pid: 7 });
+    await clock.advance(10 * delays.beatMs);
+    expect(told.beats).toBe(11);
+  });
+
+  it('lets a job that comes while devices are being made wait for them', async () => {
+    const { service, devices, clock } = setUp();
+    const configured = service.configure([printer]);
+    const printed = service.print({ deviceId: 'printer', requestId: 1, document });
+    await configured;
+    await clock.advance(0);
+    devices.printer.jobs[0]?.end(ok({ wireMs: 3 }));
+    expect(await printed).toEqual(ok({ wireMs: 3 }));
+  });
+
+  it('puts one device at fault when its driver does not start, and serves the others', async () => {
+    const devices = new FakeDevices();
+    const { service, told } = setUp(async (configuration) => {
+      if (configuration.model === 'sam-v') throw new TypeError('林小满 broke it');
+      return devices.make(configuration);
+    });
+    await service.configure([reader, printer]);
+    expect(told.states).toContainEqual({
+      deviceId: 'reader',
+      state: { state: 'fault', cause: 'The driver sam-v does not start' },
+      identity: null,
+    });
+    expect(told.states.at(-1)).toMatchObject({ deviceId: 'printer', state: { state: 'ready' } });
+    expect(told.surprises).toEqual([
+      { where: 'making sam-v', cause: expect.stringMatching(/^TypeError\nat /) },
+    ]);
+    expect(JSON.stringify(told)).not.toContain('林小满');
+  });
+
+  it('stops the devices of before when it is configured again', async () => {
+    const { service, devices } = setUp();
+    await service.configure([printer]);
+    await service.configure([printer, reader]);
+    expect(devices.printers.map(({ stopped }) => stopped)).toEqual([true, false]);
+  });
+
+  it('tells a serial number that a driver learns without a change of state', async () => {
+    const { service, devices, clock, told } = setUp();
+    service.start({ pid: 7 });
+    await service.configure([printer]);
+    devices.printer.identity = 'SN-0042';
+    await clock.advance(delays.beatMs);
+    expect(told.states.at(-1)).toEqual({
+      deviceId: 'printer',
+      state: { state: 'ready' },
+      identity: 'SN-0042',
+    });
+    const states = told.states.length;
+    await clock.advance(5 * delays.beatMs);
+    expect(told.states).toHaveLength(states);
+  });
+
+  it('ignores the cancelling of what has ended', async () => {
+    const { service, devices, clock } = setUp();
+    await service.configure([printer]);
+    const printed = service.print({ deviceId: 'printer', requestId: 1, document });
+    await clock.advance(0);
+    devices.printer.jobs[0]?.end(ok({ wireMs: 3 }));
+    await printed;
+    service.cancel(1);
+    expect(devices.printer.jobs[0]?.signal?.aborted).toBe(false);
+  });
+
+  it('leaves when all is stopped', async () => {
+    const { service, clock, devices, told } = setUp();
+    service.start({ pid: 7 });
+    await service.configure([printer, reader]);
+    await service.stop();
+    expect(told.left).toBe(true);
+    expect(devices.printer.stopped && devices.reader.stopped).toBe(true);
+    expect(clock.pending).toBe(0);
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { Emitter } from '../basics/emitter.ts';
+import type { Channel } from './channel.ts';
+import { connect } from './protocol.ts';
+
+interface Sums {
+  add(a: number, b: number): Promise<number>;
+  note(text: string): void;
+}
+
+function pair(): [Channel, Channel] {
+  const one = new Emitter<unknown>();
+  const other = new Emitter<unknown>();
+  return [
+    { post: (message) => queueMicrotask(() => other.emit(message)), onMessage: (hear) => one.on(hear) },
+    { post: (message) => queueMicrotask(() => one.emit(message)), onMessage: (hear) => other.on(hear) },
+  ];
+}
+
+function join(local: Sums) {
+  const [near, far] = pair();
+  const surprises: { error: unknown; name: string }[] = [];
+  const onSurprise = (error: unknown, name: string) => surprises.push({ error, name });
+  connect<object, Sums>(far, local, { unanswered: [], onSurprise });
+  const remote = connect<Sums, object>(near, {}, { unanswered: ['note'], onSurprise });
+  return { remote, surprises };
+}
+
+const sums: Sums = { add: async (a, b) => a + b, note: () => undefined };
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+describe('connect', () => {
+  it('answers calls', async () => {
+    const { remote } = join(sums);
+    expect(await remote.add(1, 2)).toBe(3);
+  });
+
+  it('reports what an unanswered call throws', async () => {
+    const error = new Error('broken');
+    const broken: Sums = {
+      ...sums,
+      note: () => {
+        throw error;
+      },
+    };
+    const { remote, surprises } = join(broken);
+    await remote.note('hello');
+    await turn();
+    expect(surprises).toEqual([{ error, name: 'note' }]);
+  });
+
+  it('sends no error across: its message may quote a card', async () => {
+    const error = new Error('林小满');
+    const { remote, surprises } = join({ ...sums, add: () => Promise.reject(error) });
+    let settled = false;
+    const end = () => {
+      settled = true;
+    };
+    remote.add(1, 2).then(end, end);
+    await turn();
+    expect(surprises).toEqual([{ error, name: 'add' }]);
+    expect(settled).toBe(false);
+    remote.$close();
+    await turn();
+    expect(settled).toBe(true);
+  });
+});

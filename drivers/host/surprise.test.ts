@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { describeSurprise } from './surprise.ts';
+
+describe('describeSurprise', () => {
+  it('tells the kind of error and where it happened', () => {
+    const [first, second] = describeSurprise(new RangeError('whatever')).split('\n');
+    expect(first).toBe('RangeError');
+    expect(second).toMatch(/^at .*surprise\.test\.ts:\d+:\d+/);
+  });
+
+  it.each([
+    ['a name', '林小满 is no date'],
+    ['several lines', 'Unexpected token\n{"name":"林小满"}\n  at 林小满'],
+    ['nothing', ''],
+  ])('leaves the message out: %s', (_, message) => {
+    const told = describeSurprise(new Error(message));
+    expect(told).not.toContain('林小满');
+    expect(told).toMatch(/^Error\nat /);
+  });
+
+  it('keeps the code of the operating system', () => {
+    const error = Object.assign(new Error('write EIO: 林小满'), { code: 'EIO' });
+    expect(describeSurprise(error)).toMatch(/^Error EIO\n/);
+  });
+
+  it('says only the type of what is no error', () => {
+    expect(describeSurprise('林小满')).toBe('Thrown: a string');
+  });
+});
