@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { ManualClock } from '../basics/manual-clock.ts';
+import { Lane } from './lane.ts';
+
+function bench() {
+  const clock = new ManualClock();
+  const heard: { readonly at: number; readonly bytes: number[] }[] = [];
+  const lane = new Lane(clock, (bytes) => heard.push({ at: clock.monotonic(), bytes: [...bytes] }));
+  const count = () => heard.reduce((total, piece) => total + piece.bytes.length, 0);
+  return { clock, lane, heard, count };
+}
+
+test('without pacing bytes come through at once', () => {
+  const { lane, heard } = bench();
+  void lane.push(Uint8Array.of(1, 2, 3), 0);
+  expect(heard).toEqual([{ at: 0, bytes: [1, 2, 3] }]);
+});
+
+test('every byte comes when its time on the wire has passed, and the last exactly then', async () => {
+  const { clock, lane, heard } = bench();
+  void lane.push(new Uint8Array(1000), 0.1);
+  await clock.advance(200);
+  let soFar = 0;
+  for (const { at, bytes } of heard) {
+    soFar += bytes.length;
+    expect(at + 1e-6).toBeGreaterThanOrEqual(soFar * 0.1);
+  }
+  expect(soFar).toBe(1000);
+  expect(heard[0]?.bytes).toHaveLength(1);
+  expect(heard.at(-1)?.at).toBeCloseTo(100, 6);
+});
+
+test('a second transfer queues behind the first, without a gap', async () => {
+  const { clock, lane, heard, count } = bench();
+  void lane.push(new Uint8Array(10), 1);
+  void lane.push(new Uint8Array(10), 1);
+  await clock.advance(30);
+  expect(count()).toBe(20);
+  expect(heard.at(-1)?.at).toBeCloseTo(20, 6);
+});
+
+test('late timers do not add up', async () => {
+  const { clock, lane, heard } = bench();
+  for (let start = 0; start < 5; start++) void lane.push(new Uint8Array(7), 1.3);
+  await clock.advance(60);
+  expect(heard.at(-1)?.at).toBeCloseTo(5 * 7 * 1.3, 6);
+});
+
+test('the sender may wipe its bytes at once', async () => {
+  const { clock, lane, heard } = bench();
+  const bytes = Uint8Array.of(7);
+  void lane.push(bytes, 1);
+  bytes.fill(0);
+  await clock.advance(2);
+  expect(heard.map((piece) => piece.bytes)).toEqual([[7]]);
+});
+
+test('held, nothing comes; released, it goes on at its speed', async () => {
+  const { clock, lane, count } = bench();
+  void lane.push(new Uint8Array(100), 1);
+  await clock.advance(20);
+  lane.hold();
+  const before = count();
+  await clock.advance(500);
+  expect(count()).toBe(before);
+  lane.release();
+  await clock.advance(100 - before - 1);
+  expect(count()).toBeLessThan(100);
+  await clock.advance(1);
+  expect(count()).toBe(100);
+});
+
+test('cleared, what was on its way is lost and nobody waits for it', async () => {
+  const { clock, lane, count } = bench();
+  const through = lane.push(new Uint8Array(100), 1);
+  await clock.advance(5);
+  lane.clear();
+  await through;
+  const before = count();
+  await clock.advance(200);
+  expect(count()).toBe(before);
+  expect(clock.pending).toBe(0);
+});
