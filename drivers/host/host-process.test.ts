@@ -1,0 +1,210 @@
+import { execFile, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'vite';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { forkWorker } from '../../electron/shell/workers.ts';
+import { SystemClock } from '../basics/clock.ts';
+import type { SamVSimulator } from '../card-reader/sam-v/simulator.ts';
+import { simulatorCard } from '../card-reader/sam-v/simulator-cards.ts';
+import { runSamVSimulator } from '../card-reader/sam-v/standalone.ts';
+import { ExactClock } from '../simulation/exact-clock.ts';
+import { PacedWire } from '../simulation/paced-wire.ts';
+import { openPseudoTerminal, type PseudoTerminal } from '../simulation/pseudo-terminal.ts';
+import { createEscPosSimulator, type EscPosSimulator } from '../ticket-printer/escpos/simulator.ts';
+import type { PrintDocument } from '../ticket-printer/ticket-printer.ts';
+import { DeviceHostClient, type HostNews } from './host-client.ts';
+
+/**
+ * The real process with the real drivers, on pseudo-terminals with simulated devices behind them. Waits for news instead
+ * of time; the times that are asserted are those the design promises.
+ */
+const root = join(import.meta.dirname, '../..');
+const clock = new SystemClock();
+let folder: string;
+let hostFile: string;
+let reader: SamVSimulator;
+let printer: EscPosSimulator;
+let printerLine: PseudoTerminal;
+let client: DeviceHostClient;
+let news: HostNews[];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'mingfa-devices-'));
+  hostFile = await bundleHost();
+  reader = await runSamVSimulator({ link: join(folder, 'reader') });
+  printerLine = await openPseudoTerminal(join(folder, 'printer'));
+  const exact = new ExactClock();
+  printer = createEscPosSimulator({ clock: exact });
+  printer.attach(new PacedWire(printerLine, { clock: exact, baudRate: 115200, paced: true }));
+}, 60_000);
+
+afterEach(async () => {
+  await client?.stop();
+});
+
+afterAll(async () => {
+  await reader?.close();
+  printer?.close();
+  await printerLine?.close();
+  if (hostFile) rmSync(join(hostFile, '..'), { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Inside the project, where the packages that stay outside the bundle are found. */
+async function bundleHost(): Promise<string> {
+  const cache = join(root, 'node_modules/.cache');
+  mkdirSync(cache, { recursive: true });
+  const outDir = mkdtempSync(join(cache, 'device-host-'));
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir,
+      rolldownOptions: {
+        input: 'drivers/host/host-process.ts',
+        output: { entryFileNames: 'device-host.mjs' },
+      },
+    },
+  });
+  return join(outDir, 'device-host.mjs');
+}
+
+async function start(): Promise<void> {
+  news = [];
+  client = new DeviceHostClient({
+    clock,
+    startHost: () => forkWorker(hostFile, []),
+    devices: [
+      { deviceId: 'reader', model: 'sam-v', port: join(folder, 'reader'), paperWidthMm: 80 },
+      { deviceId: 'printer', model: 'escpos', port: join(folder, 'printer'), paperWidthMm: 80 },
+    ],
+  });
+  client.onNews((item) => news.push(item));
+  client.start();
+  await bothReady();
+}
+
+async function bothReady(): Promise<void> {
+  await heard(
+    (item) => item.kind === 'device' && item.deviceId === 'printer' && item.state.state === 'ready',
+  );
+  await heard((item) => item.kind === 'device' && item.deviceId === 'reader' && item.state.state === 'ready');
+}
+
+/** Waits for news; what was heard since the last `news = []` counts. */
+function heard<Item extends HostNews>(wanted: (item: HostNews) => item is Item): Promise<Item>;
+function heard(wanted: (item: HostNews) => boolean): Promise<HostNews>;
+function heard(wanted: (item: HostNews) => boolean): Promise<HostNews> {
+  const known = news.find(wanted);
+  if (known) return Promise.resolve(known);
+  return new Promise((resolve) => {
+    const forget = client.onNews((item) => {
+      if (!wanted(item)) return;
+      forget();
+      resolve(item);
+    });
+  });
+}
+
+const isStarted = (item: HostNews): item is HostNews & { kind: 'started' } => item.kind === 'started';
+const isLost = (item: HostNews): item is HostNews & { kind: 'lost' } => item.kind === 'lost';
+
+const ticket: PrintDocument = {
+  jobId: 'ticket-A001',
+  lines: [
+    { kind: 'text', text: '您的号码', align: 'center' },
+    { kind: 'text', text: 'A001', size: 6, align: 'center' },
+    { kind: 'qr', data: 'https://example.org/t/A001' },
+  ],
+};
+
+describe('the device host as a process', () => {
+  it('reads a card', async () => {
+    await start();
+    const seen: string[] = [];
+    const read = client.readCard('reader', { waitMs: 10_000, onProgress: (step) => seen.push(step) });
+    reader.putCard(simulatorCard('test-jia'));
+    expect(await read).toMatchObject({ ok: true, value: { kind: 'resident' } });
+    expect(seen).toContain('reading');
+    reader.takeCard();
+  });
+
+  it('prints a ticket', async () => {
+    await start();
+    const page = new Promise<string>((resolve) => printer.onPage(({ text }) => resolve(text)));
+    expect(await client.print('printer', ticket)).toMatchObject({ ok: true });
+    expect(await page).toContain('A001');
+  });
+
+  it('fails a print at once when it is killed in the middle, and prints the next one', async () => {
+    await start();
+    const { pid } = await heard(isStarted);
+    const printed = client.print('printer', ticket);
+    await new Promise<void>((resolve) => {
+      const forget = printer.onReceived(() => resolve(forget()));
+    });
+    news = [];
+    const killedAt = clock.monotonic();
+    process.kill(pid, 'SIGKILL');
+    expect(await printed).toMatchObject({
+      failure: { kind: 'uncertain', state: { state: 'unknown' }, cause: 'Ended by a signal' },
+    });
+    expect(clock.monotonic() - killedAt).toBeLessThan(500);
+    await bothReady();
+    expect((await heard(isStarted)).pid).not.toBe(pid);
+    expect(await client.print('printer', ticket)).toMatchObject({ ok: true });
+  });
+
+  it('is noticed within 2 s when it hangs, and replaced', async () => {
+    await start();
+    const { pid } = await heard(isStarted);
+    news = [];
+    const read = client.readCard('reader', { waitMs: 60_000 });
+    const hungAt = clock.monotonic();
+    process.kill(pid, 'SIGSTOP');
+    expect(await read).toMatchObject({ failure: { kind: 'reader-absent' } });
+    expect(clock.monotonic() - hungAt).toBeLessThan(2000);
+    expect((await heard(isLost)).cause).toMatch(/Hangs/);
+    await bothReady();
+  });
+
+  it('ends by itself when its station is gone', async () => {
+    const child = fork(hostFile, [], { serialization: 'advanced', execArgv: [] });
+    await once(child, 'message');
+    child.disconnect();
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it('ends by itself when it is told to stop, and leaves the ports to the next one', async () => {
+    await start();
+    const { pid } = await heard(isStarted);
+    await client.stop();
+    expect(() => process.kill(pid, 0)).toThrow(/ESRCH/);
+    await start();
+    expect(await client.print('printer', ticket)).toMatchObject({ ok: true });
+  });
+
+  it('outlives a Ctrl-C meant for the whole group of processes', async () => {
+    await start();
+    const { pid } = await heard(isStarted);
+    process.kill(pid, 'SIGINT');
+    expect(await client.print('printer', ticket)).toMatchObject({ ok: true });
+    expect(client.restarts).toBe(0);
+  });
+
+  it('says how it is started when someone runs it by hand', async () => {
+    const run = promisify(execFile)(process.execPath, [hostFile]);
+    await expect(run).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('started by the station'),
+    });
+  });
+});
