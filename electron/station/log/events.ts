@@ -24,6 +24,7 @@ export const logEvents = {
   'queue.ticket-taken': { level: 'info', fields: { service: 'string', number: 'string' } },
   'queue.called': { level: 'info', fields: { number: 'string', counter: 'string', recall: 'boolean' } },
   'queue.day-changed': { level: 'info', fields: { from: 'string', to: 'string', expired: 'number' } },
+  'queue.lease-failed': { level: 'warning', fields: { service: 'string', cause: 'string' } },
   'queue.clock-went-back': { level: 'warning', fields: { byMs: 'number' } },
   'rating.given': { level: 'info', fields: { level: 'string' } },
   'device.state-changed': { level: 'info', fields: { device: 'string', state: 'string', cause: 'string' } },

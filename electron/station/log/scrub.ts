@@ -11,3 +11,12 @@ const documentNumber = /\d{15,}[Xx]?|[A-Z]{3}\d{12}/g;
 export function scrub(text: string): string {
   return text.slice(0, mostCharacters).replaceAll(documentNumber, '[number removed]');
 }
+
+/**
+ * Kind and place of a surprise where a person's data was at hand. The message is left out: it may quote what was read.
+ */
+export function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return scrub([error.name, ...frames].join('\n'));
+}

@@ -1,0 +1,344 @@
+import { randomBytes } from 'node:crypto';
+import { text } from 'node:stream/consumers';
+import { getHeapSnapshot } from 'node:v8';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
+import { fail, ok } from '../../../drivers/basics/result.ts';
+import type { CardReadOptions, IdentityCard } from '../../../drivers/card-reader/card-reader.ts';
+import type { CardStep } from '../../contract/sessions.ts';
+import { createLog, type StationLog } from '../log/log.ts';
+import { exampleSettings } from '../settings/example.ts';
+import { settingsSchema } from '../settings/schema.ts';
+import { createSessions, type ReadCard, type Sessions } from './sessions.ts';
+
+const settings = settingsSchema.parse(exampleSettings());
+const page = 'page-1';
+
+let clock: ManualClock;
+let log: StationLog;
+let sessions: Sessions;
+let wipes: number;
+let consents: string[];
+/** The read that the reader is doing now. */
+let read: { options: CardReadOptions; end: (result: Awaited<ReturnType<ReadCard>>) => void } | null;
+
+beforeEach(() => {
+  clock = new ManualClock(Date.UTC(2026, 0, 5, 1, 0));
+  const nowhere = { write: () => {}, flush: async () => {}, close: async () => {} };
+  log = createLog({ dir: '', clock, stream: nowhere });
+  wipes = 0;
+  consents = [];
+  read = null;
+  sessions = createSessions({
+    clock,
+    settings,
+    log,
+    audit: { record: (...entry) => consents.push(entry.join(' ')) },
+    readCard: (options) =>
+      new Promise((resolve) => {
+        read = { options, end: resolve };
+        options.onProgress?.('waiting-for-card');
+        options.signal?.addEventListener('abort', () => resolve(fail({ kind: 'cancelled', cause: 'asked' })));
+      }),
+    onWipe: () => {
+      wipes += 1;
+    },
+  });
+});
+
+function card(name = '林小满'): IdentityCard {
+  return {
+    kind: 'resident',
+    name,
+    sex: 'female',
+    ethnicity: '汉',
+    birthDate: '1949-12-31',
+    address: '青河县柳树街道无名路1号',
+    newestAddress: null,
+    idNumber: '99032119491231002X',
+    issuer: '青河县公安局',
+    validFrom: '2016-01-01',
+    validTo: null,
+    warnings: [],
+  };
+}
+function beginRead(owner = page): AsyncGenerator<CardStep, void, void> {
+  const steps = sessions.readCard(owner, undefined);
+  if (!steps.ok) throw new Error(steps.failure);
+  return steps.value;
+}
+async function step(steps: AsyncGenerator<CardStep, void, void>): Promise<CardStep | 'over'> {
+  const next = await steps.next();
+  return next.done ? 'over' : next.value;
+}
+async function visitWithCard(): Promise<void> {
+  sessions.begin(page);
+  sessions.consent(page, 'queue');
+  const steps = beginRead();
+  await step(steps);
+  read?.end(ok(card()));
+  await step(steps);
+  await steps.next();
+}
+
+describe('a visit', () => {
+  it('begins, is warned after 45 s and ends after 60 s when nobody is there', async () => {
+    expect(sessions.state(page)).toEqual({ phase: 'none', lastEnd: 'never' });
+    const sessionId = sessions.begin(page);
+    await clock.advance(44_999);
+    expect(sessions.state(page)).toEqual({ phase: 'active', sessionId });
+    await clock.advance(1);
+    expect(sessions.state(page)).toEqual({ phase: 'warning', sessionId, endsInMs: 15_000 });
+    await clock.advance(10_000);
+    expect(sessions.state(page)).toMatchObject({ endsInMs: 5_000 });
+    await clock.advance(5_000);
+    expect(sessions.state(page)).toEqual({ phase: 'none', lastEnd: 'idle' });
+  });
+
+  it('goes on when somebody touches, from the warning too', async () => {
+    const sessionId = sessions.begin(page);
+    await clock.advance(30_000);
+    expect(sessions.touch(page)).toBe(true);
+    await clock.advance(50_000);
+    expect(sessions.state(page)).toMatchObject({ phase: 'warning' });
+    sessions.touch(page);
+    expect(sessions.state(page)).toEqual({ phase: 'active', sessionId });
+    await clock.advance(59_999);
+    expect(sessions.state(page)).toMatchObject({ phase: 'warning' });
+  });
+
+  it('is not ended by a clock that is set right', async () => {
+    sessions.begin(page);
+    clock.jump(3_600_000);
+    await clock.advance(1_000);
+    expect(sessions.state(page)).toMatchObject({ phase: 'active' });
+  });
+
+  it('ends when the person is finished; ending twice does no harm', () => {
+    sessions.begin(page);
+    sessions.end(page, 'finished');
+    sessions.end(page, 'left');
+    expect(sessions.state(page)).toEqual({ phase: 'none', lastEnd: 'finished' });
+    expect(wipes).toBe(1);
+    expect(sessions.touch(page)).toBe(false);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('that is open ends when the next begins', () => {
+    const first = sessions.begin(page);
+    expect(sessions.begin(page)).not.toBe(first);
+    expect(wipes).toBe(1);
+  });
+
+  it('is logged without a word about who it was', async () => {
+    await visitWithCard();
+    await clock.advance(60_000);
+    expect(log.newest(10).map(({ event, fields }) => [event, fields])).toEqual([
+      ['session.ended', { why: 'idle', lastedMs: 60_000 }],
+      ['session.card-read', { outcome: 'read', tookMs: 0 }],
+      ['session.began', {}],
+    ]);
+  });
+
+  it('tells a change once, not at every touch', () => {
+    let changes = 0;
+    sessions.changes.on(() => {
+      changes += 1;
+    });
+    sessions.begin(page);
+    sessions.touch(page);
+    sessions.touch(page);
+    sessions.end(page, 'left');
+    expect(changes).toBe(2);
+  });
+});
+
+describe('the page that owns the visit', () => {
+  it('ends it when it is loaded again', () => {
+    sessions.begin(page);
+    sessions.ownerGone('page-2');
+    expect(sessions.state(page)).toMatchObject({ phase: 'active' });
+    sessions.ownerGone(page);
+    expect(sessions.state(page)).toEqual({ phase: 'none', lastEnd: 'restart' });
+  });
+
+  it('is the only one that sees it or can move it', () => {
+    sessions.begin(page);
+    sessions.consent(page, 'queue');
+    expect(sessions.state('page-2')).toEqual({ phase: 'none', lastEnd: 'restart' });
+    expect(sessions.touch('page-2')).toBe(false);
+    expect(sessions.readCard('page-2', undefined)).toEqual(fail('no-session'));
+    sessions.end('page-2', 'left');
+    expect(sessions.state(page)).toMatchObject({ phase: 'active' });
+  });
+
+  it('loses it to a page that begins another', () => {
+    sessions.begin(page);
+    sessions.begin('page-2');
+    expect(sessions.state(page)).toMatchObject({ phase: 'none' });
+    expect(wipes).toBe(1);
+  });
+});
+
+describe('reading a card', () => {
+  it('needs consent, which is recorded without who gave it', () => {
+    sessions.begin(page);
+    expect(sessions.readCard(page, undefined)).toEqual(fail('no-consent'));
+    sessions.consent(page, 'queue');
+    expect(sessions.readCard(page, undefined).ok).toBe(true);
+    expect(consents).toEqual(['terminal card-consent queue']);
+  });
+
+  it('shows just enough to say: is this you?', async () => {
+    sessions.begin(page);
+    sessions.consent(page, 'queue');
+    const steps = beginRead();
+    expect(await step(steps)).toEqual({ step: 'waiting-for-card' });
+    read?.options.onProgress?.('reading');
+    expect(await step(steps)).toEqual({ step: 'reading' });
+    read?.end(ok(card()));
+    expect(await step(steps)).toEqual({
+      step: 'read',
+      person: { name: '林小满', idNumberMasked: '990321**********2X', cardKind: 'resident', age: 76 },
+    });
+    expect(await step(steps)).toBe('over');
+    expect(sessions.person()?.name).toBe('林小满');
+  });
+
+  it('says why when it failed', async () => {
+    sessions.begin(page);
+    sessions.consent(page, 'queue');
+    const steps = beginRead();
+    await step(steps);
+    read?.end(fail({ kind: 'place-again', cause: 'SW3 41' }));
+    expect(await step(steps)).toEqual({ step: 'failed', trouble: 'place-again' });
+    expect(await step(steps)).toBe('over');
+  });
+
+  it('that breaks is a failed read and no more', async () => {
+    const broken = createSessions({
+      clock,
+      settings,
+      log,
+      audit: { record: () => {} },
+      readCard: () => Promise.reject(new Error('card of 林小满')),
+      onWipe: () => {},
+    });
+    broken.begin(page);
+    broken.consent(page, 'queue');
+    const steps = broken.readCard(page, undefined);
+    if (!steps.ok) throw new Error(steps.failure);
+    expect(await step(steps.value)).toEqual({ step: 'failed', trouble: 'reader-out-of-service' });
+    expect(log.newest(1)[0]).toMatchObject({ event: 'station.surprise' });
+    expect(JSON.stringify(log.newest(9))).not.toContain('林小满');
+  });
+
+  it('is cancelled when nobody listens any more', async () => {
+    sessions.begin(page);
+    sessions.consent(page, 'queue');
+    const listening = new AbortController();
+    const steps = sessions.readCard(page, listening.signal);
+    if (!steps.ok) throw new Error(steps.failure);
+    await step(steps.value);
+    const next = step(steps.value);
+    listening.abort();
+    expect(await next).toEqual({ step: 'failed', trouble: 'cancelled' });
+    expect(read?.options.signal?.aborted).toBe(true);
+  });
+
+  it('is cancelled when the listener goes between two steps', async () => {
+    sessions.begin(page);
+    sessions.consent(page, 'queue');
+    const steps = beginRead();
+    await step(steps);
+    await steps.return();
+    expect(read?.options.signal?.aborted).toBe(true);
+  });
+
+  it('does not keep an absent person’s visit open, but a card on the reader does', async () => {
+    sessions.begin(page);
+    sessions.consent(page, 'queue');
+    const steps = beginRead();
+    await step(steps);
+    await clock.advance(50_000);
+    expect(sessions.state(page)).toMatchObject({ phase: 'warning' });
+    read?.options.onProgress?.('reading');
+    expect(sessions.state(page)).toMatchObject({ phase: 'active' });
+    await clock.advance(60_000);
+    expect(read?.options.signal?.aborted).toBe(true);
+    expect(await step(steps)).toEqual({ step: 'reading' });
+    expect(await step(steps)).toEqual({ step: 'failed', trouble: 'cancelled' });
+  });
+
+  it('again takes the place of the read before', async () => {
+    sessions.begin(page);
+    sessions.consent(page, 'queue');
+    const first = beginRead();
+    await step(first);
+    const second = beginRead();
+    await step(second);
+    expect(await step(first)).toEqual({ step: 'failed', trouble: 'cancelled' });
+    read?.end(ok(card()));
+    expect(await step(second)).toMatchObject({ step: 'read' });
+  });
+});
+
+describe('after the end', () => {
+  it('a card that comes too late is dropped', async () => {
+    sessions.begin(page);
+    sessions.consent(page, 'queue');
+    const steps = beginRead();
+    await step(steps);
+    const late = read;
+    sessions.end(page, 'left');
+    late?.end(ok(card()));
+    expect(await step(steps)).toEqual({ step: 'failed', trouble: 'cancelled' });
+    expect(sessions.person()).toBeNull();
+    sessions.begin(page);
+    expect(sessions.person()).toBeNull();
+  });
+
+  it('consent is gone too', async () => {
+    await visitWithCard();
+    sessions.end(page, 'finished');
+    sessions.begin(page);
+    expect(sessions.readCard(page, undefined)).toEqual(fail('no-consent'));
+  });
+
+  it('the card can be forgotten without ending the visit', async () => {
+    await visitWithCard();
+    expect(sessions.forgetCard(page)).toBe(true);
+    expect(sessions.person()).toBeNull();
+    expect(sessions.state(page)).toMatchObject({ phase: 'active' });
+  });
+
+  it('no byte of the name is left in the memory of the process', async () => {
+    // The needle is kept in two halves, or the search would find itself.
+    const halves = [`Q${randomBytes(6).toString('hex')}`, `${randomBytes(6).toString('hex')}Z`];
+    await visitOf(() => halves.join(''));
+    expect(await heapHolds(halves)).toBe(true);
+    await clock.advance(60_000);
+    expect(sessions.state(page)).toEqual({ phase: 'none', lastEnd: 'idle' });
+    expect(await heapHolds(halves)).toBe(false);
+  }, 60_000);
+});
+
+async function visitOf(name: () => string): Promise<void> {
+  sessions.begin(page);
+  sessions.consent(page, 'queue');
+  const steps = beginRead();
+  await step(steps);
+  // Through JSON, as a card arrives from the device host: one flat string, not two joined ones.
+  read?.end(ok(card(JSON.parse(JSON.stringify(name())) as string)));
+  read = null;
+  expect(await step(steps)).toMatchObject({ step: 'read' });
+  await steps.next();
+}
+
+/** Taking a snapshot collects garbage first, so only what can be reached is found. */
+async function heapHolds([first = '', second = '']: string[]): Promise<boolean> {
+  const snapshot = await text(getHeapSnapshot());
+  for (let at = snapshot.indexOf(first); at >= 0; at = snapshot.indexOf(first, at + 1))
+    if (snapshot.startsWith(second, at + first.length)) return true;
+  return false;
+}

@@ -1,0 +1,247 @@
+import { randomUUID } from 'node:crypto';
+import { createActor } from 'xstate';
+import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
+import { Emitter } from '../../../drivers/basics/emitter.ts';
+import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import type {
+  CardReadFailure,
+  CardReadOptions,
+  IdentityCard,
+} from '../../../drivers/card-reader/card-reader.ts';
+import type { CardStep, SessionState } from '../../contract/sessions.ts';
+import type { Audit } from '../audit/audit.ts';
+import type { Changes } from '../kernel/live.ts';
+import type { Log } from '../log/events.ts';
+import { traceOf } from '../log/scrub.ts';
+import type { Settings } from '../settings/schema.ts';
+import { cardSteps } from './card-steps.ts';
+import { personShown } from './person-shown.ts';
+import { type EndReason, visitMachine } from './visit-machine.ts';
+
+export type ReadCard = (options: CardReadOptions) => Promise<Result<IdentityCard, CardReadFailure>>;
+
+/**
+ * The visit at the terminal: at most one, owned by one connection. Calls of another connection find no visit, so a
+ * page that was loaded again, or a second one, never sees what the first did.
+ */
+export interface Sessions {
+  readonly changes: Changes;
+  /** The id of the visit that is open, whoever owns it. */
+  readonly currentId: string | null;
+  state(owner: string): SessionState;
+  /** Ends a visit that is open and begins one. Returns its id. */
+  begin(owner: string): string;
+  /** False: no visit of this owner is open. */
+  touch(owner: string): boolean;
+  end(owner: string, why: 'finished' | 'left'): void;
+  /** The owner's connection is gone: its page was closed or loaded again. */
+  ownerGone(owner: string): void;
+  consent(owner: string, purpose: 'queue'): boolean;
+  readCard(
+    owner: string,
+    signal: AbortSignal | undefined,
+  ): Result<AsyncGenerator<CardStep, void, void>, 'no-session' | 'no-consent'>;
+  forgetCard(owner: string): boolean;
+  /** The card of the visit that is open, for the queue; `null` without one. Do not keep it. */
+  person(): IdentityCard | null;
+  /** Ends the visit that is open and all timers. */
+  close(): void;
+}
+
+export interface SessionsDeps {
+  readonly clock: Clock;
+  readonly settings: Pick<Settings, 'station' | 'terminal'>;
+  readonly log: Log;
+  readonly audit: Pick<Audit, 'record'>;
+  readonly readCard: ReadCard;
+  /** After everything of the visit was dropped, e.g. to forget which tickets were taken in it. */
+  readonly onWipe: () => void;
+}
+
+export function createSessions(deps: SessionsDeps): Sessions {
+  return new OneSession(deps);
+}
+
+/** Before the idle warning, so that the screen can ask what is the matter while somebody is still there. */
+const waitForCardMs = 30_000;
+
+/** All that is known of a visit. Dropping this one object is the wipe. */
+interface Visit {
+  readonly id: string;
+  readonly owner: string;
+  readonly beganAt: number;
+  consented: boolean;
+  card: IdentityCard | null;
+  reading: AbortController | null;
+}
+
+class OneSession implements Sessions {
+  readonly #deps: SessionsDeps;
+  readonly #changes = new Emitter<void>();
+  readonly #machine;
+  #visit: Visit | null = null;
+  #phase = '';
+  #warnedAt = 0;
+
+  constructor(deps: SessionsDeps) {
+    this.#deps = deps;
+    const { idleWarningMs, idleEndMs } = deps.settings.terminal;
+    const input = { idleWarningMs, afterWarningMs: idleEndMs - idleWarningMs };
+    this.#machine = createActor(visitMachine, { input, clock: timersOf(deps.clock) });
+    this.#machine.subscribe((snapshot) => this.#moved(snapshot));
+    this.#machine.start();
+  }
+  get changes(): Changes {
+    return this.#changes;
+  }
+  get currentId(): string | null {
+    return this.#visit?.id ?? null;
+  }
+  state(owner: string): SessionState {
+    const snapshot = this.#machine.getSnapshot();
+    const { lastEnd, afterWarningMs } = snapshot.context;
+    if (this.#visit === null) return { phase: 'none', lastEnd };
+    if (this.#visit.owner !== owner) return { phase: 'none', lastEnd: 'restart' };
+    const sessionId = this.#visit.id;
+    if (!snapshot.matches({ open: 'warning' })) return { phase: 'active', sessionId };
+    const leftMs = this.#warnedAt + afterWarningMs - this.#deps.clock.monotonic();
+    return { phase: 'warning', sessionId, endsInMs: Math.max(0, Math.round(leftMs)) };
+  }
+  begin(owner: string): string {
+    this.#end(this.#visit?.owner === owner ? 'left' : 'restart');
+    const id = randomUUID();
+    const beganAt = this.#deps.clock.monotonic();
+    this.#visit = { id, owner, beganAt, consented: false, card: null, reading: null };
+    this.#deps.log.write('session.began', {});
+    this.#machine.send({ type: 'begin' });
+    return id;
+  }
+  touch(owner: string): boolean {
+    if (this.#visitOf(owner) === null) return false;
+    this.#machine.send({ type: 'touch' });
+    return true;
+  }
+  end(owner: string, why: 'finished' | 'left'): void {
+    if (this.#visitOf(owner)) this.#end(why);
+  }
+  ownerGone(owner: string): void {
+    if (this.#visitOf(owner)) this.#end('restart');
+  }
+  consent(owner: string, purpose: 'queue'): boolean {
+    const visit = this.#visitOf(owner);
+    if (visit === null) return false;
+    this.#deps.audit.record('terminal', 'card-consent', purpose);
+    visit.consented = true;
+    this.touch(owner);
+    return true;
+  }
+  readCard(owner: string, signal: AbortSignal | undefined): ReturnType<Sessions['readCard']> {
+    const visit = this.#visitOf(owner);
+    if (visit === null) return fail('no-session');
+    if (!visit.consented) return fail('no-consent');
+    const reading = new AbortController();
+    const cancel = () => reading.abort();
+    signal?.addEventListener('abort', cancel, { once: true });
+    if (signal?.aborted) cancel();
+    return ok(
+      cardSteps(
+        (tell) => this.#startReading(visit, reading, tell),
+        () => {
+          signal?.removeEventListener('abort', cancel);
+          cancel();
+        },
+      ),
+    );
+  }
+  forgetCard(owner: string): boolean {
+    const visit = this.#visitOf(owner);
+    if (visit === null) return false;
+    visit.reading?.abort();
+    visit.card = null;
+    this.touch(owner);
+    return true;
+  }
+  person(): IdentityCard | null {
+    return this.#visit?.card ?? null;
+  }
+  close(): void {
+    this.#end('restart');
+    this.#machine.stop();
+  }
+
+  #visitOf(owner: string): Visit | null {
+    return this.#visit?.owner === owner ? this.#visit : null;
+  }
+  #end(why: EndReason): void {
+    if (this.#visit) this.#machine.send({ type: 'end', why });
+  }
+  #moved(snapshot: { value: unknown; context: { lastEnd: EndReason } }): void {
+    const phase = JSON.stringify(snapshot.value);
+    if (phase === this.#phase) return;
+    this.#phase = phase;
+    this.#warnedAt = this.#deps.clock.monotonic();
+    if (snapshot.value === 'none') this.#wipe(snapshot.context.lastEnd);
+    this.#changes.emit();
+  }
+  #wipe(why: EndReason): void {
+    const visit = this.#visit;
+    if (visit === null) return;
+    this.#visit = null;
+    visit.card = null;
+    visit.reading?.abort();
+    const lastedMs = Math.round(this.#deps.clock.monotonic() - visit.beganAt);
+    this.#deps.log.write('session.ended', { why, lastedMs });
+    this.#deps.onWipe();
+  }
+
+  /** A second read takes the place of the first, and of what it found. */
+  #startReading(visit: Visit, reading: AbortController, tell: (step: CardStep) => void): void {
+    const cancelled = () => tell({ step: 'failed', trouble: 'cancelled' });
+    if (visit !== this.#visit || reading.signal.aborted) {
+      cancelled();
+      return;
+    }
+    visit.reading?.abort();
+    visit.reading = reading;
+    visit.card = null;
+    reading.signal.addEventListener('abort', cancelled, { once: true });
+    this.#readInto(visit, reading, tell).catch((error: unknown) => {
+      this.#deps.log.write('station.surprise', { where: 'sessions.readCard', cause: traceOf(error) });
+      tell({ step: 'failed', trouble: 'reader-out-of-service' });
+    });
+  }
+  async #readInto(visit: Visit, reading: AbortController, tell: (step: CardStep) => void): Promise<void> {
+    const { clock, log, settings, readCard } = this.#deps;
+    const { signal } = reading;
+    const startedAt = clock.monotonic();
+    const result = await readCard({
+      waitMs: waitForCardMs,
+      signal,
+      onProgress: (step) => {
+        if (signal.aborted) return;
+        // A card on the reader is a sign of life, and reading it takes no longer than a few seconds.
+        if (step === 'reading') this.touch(visit.owner);
+        tell({ step });
+      },
+    });
+    const outcome = result.ok ? 'read' : result.failure.kind;
+    log.write('session.card-read', { outcome, tookMs: Math.round(clock.monotonic() - startedAt) });
+    if (signal.aborted) return;
+    visit.reading = null;
+    if (result.ok) visit.card = result.value;
+    this.touch(visit.owner);
+    tell(
+      result.ok
+        ? { step: 'read', person: personShown(result.value, clock.now(), settings.station.timeZone) }
+        : { step: 'failed', trouble: result.failure.kind },
+    );
+  }
+}
+
+/** XState's idea of a clock. Its timer ids are whatever `setTimeout` returned. */
+function timersOf(clock: Clock) {
+  return {
+    setTimeout: (task: () => void, delayMs: number) => clock.after(delayMs, task),
+    clearTimeout: (timer: Timer) => timer.cancel(),
+  };
+}
