@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import type { Proof } from '../../electron/contract/access.ts';
 import { type ToStation, toShellSchema } from '../../electron/shell/station-messages.ts';
 import { forkWorker, type Worker } from '../../electron/shell/workers.ts';
-import { exampleSettings } from '../../electron/station/settings/example.ts';
+import { exampleSecrets, exampleSettings } from '../../electron/station/settings/example.ts';
 import type { SettingsInput } from '../../electron/station/settings/schema.ts';
 import { stationProcess } from './root.ts';
 
 export interface StationFolder {
   readonly dataDir: string;
   readonly settingsFile: string;
+  /** Somebody who may sign in at the desk. */
+  readonly clerk: { readonly name: string; readonly password: string };
+  readonly technicianPin: string;
   remove(): void;
 }
 
@@ -26,7 +29,15 @@ export function makeStationFolder(
   });
   const dataDir = join(folder, 'data');
   mkdirSync(dataDir, { mode: 0o700 });
-  return { dataDir, settingsFile, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const [clerk] = exampleSecrets.staff;
+  const { technicianPin } = exampleSecrets;
+  return {
+    dataDir,
+    settingsFile,
+    clerk,
+    technicianPin,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 export interface RunningStation {

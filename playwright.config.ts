@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+
+/** Debian's and Chrome's usual places; Playwright's own browsers are not used, so that tests run on what kiosks run on. */
+const executablePath = [
+  process.env.MINGFA_CHROMIUM ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find((path) => existsSync(path));
+
+const args = [
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  // The board and the voice speak without a touch, as they may in a kiosk.
+  '--autoplay-policy=no-user-gesture-required',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
+/** Journeys in a real browser on a real station with simulated devices. One at a time: they share two cores. */
+export default defineConfig({
+  testDir: 'tests/journeys',
+  outputDir: 'dist/test-results/journeys',
+  workers: 1,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  use: {
+    launchOptions: { args, ...(executablePath && { executablePath }) },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'portrait', use: { viewport: { width: 1080, height: 1920 } } },
+    { name: 'landscape', use: { viewport: { width: 1920, height: 1080 } } },
+  ],
+});
