@@ -66,6 +66,8 @@ const errors = {
   NOT_YOUR_COUNTER: { status: 403 },
   /** The counter is closed or paused, or has nobody called, or still has somebody. `message` says which. */
   NOT_NOW: { status: 409 },
+  /** The disk takes nothing more: nothing was done. */
+  NO_STORAGE: { status: 507 },
 } as const;
 
 export const desk = {

@@ -106,6 +106,8 @@ export const serviceSchema = z.object({
 });
 export type Service = z.infer<typeof serviceSchema>;
 
+/** The disk takes nothing more: nothing was done. */
+const noStorage = { NO_STORAGE: { status: 507 } } as const;
 const unknownTicket = { UNKNOWN_TICKET: { status: 404 } } as const;
 /** The secret in the ticket's QR code: whoever holds the paper holds the ticket. */
 const holderCodeSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
@@ -130,6 +132,8 @@ export const queue = {
       FULL: { status: 409, data: z.object({ limit: z.number().int() }) },
       /** The disk takes nothing more: no number was given. */
       NO_STORAGE: { status: 507 },
+      /** The terminal that keeps the hall's numbers cannot be reached, and the numbers it leased are used up. */
+      NO_NUMBERS: { status: 503 },
     })
     .input(
       z.object({
@@ -153,12 +157,12 @@ export const queue = {
     .output(heldTicketSchema),
   /** Prints again, marked 重打. */
   reprint: allow('terminal', 'staff')
-    .errors({ ...unknownTicket, TOO_MANY_REPRINTS: { status: 429 } })
+    .errors({ ...unknownTicket, ...noStorage, TOO_MANY_REPRINTS: { status: 429 } })
     .input(z.object({ ticketId: uuidSchema }))
     .output(heldTicketSchema),
   /** Gives the number back: the next in line move up. */
   cancel: allow('terminal')
-    .errors({ ...unknownTicket, NOT_WAITING: { status: 409 } })
+    .errors({ ...unknownTicket, ...noStorage, NOT_WAITING: { status: 409 } })
     .input(z.object({ ticketId: uuidSchema }))
     .output(doneSchema),
   /** Live, for the phone page behind the QR code. */

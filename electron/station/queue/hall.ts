@@ -1,0 +1,142 @@
+import type { CallRecord, CounterRecord, TicketRecord } from './model.ts';
+import { Line } from './ordering.ts';
+
+const mostCalls = 8;
+const mostFinished = 20;
+
+/**
+ * Today, in memory: every ticket, the lines, the counters. It only mirrors what is on disk: `apply` is called after the
+ * commit, never before. All look-ups are by key or binary search, so that 20,000 waiting cost no more than 20.
+ */
+export class Hall {
+  readonly day: string;
+  readonly #tickets = new Map<string, TicketRecord>();
+  readonly #byNumber = new Map<string, string>();
+  readonly #byHolderCode = new Map<string, string>();
+  readonly #byRequestKey = new Map<string, string>();
+  readonly #lines = new Map<string, Line<TicketRecord>>();
+  readonly #counters = new Map<string, CounterRecord>();
+  readonly #issued = new Map<string, number>();
+  /** In the order in which they failed to come. */
+  readonly #noShows = new Map<string, TicketRecord>();
+  readonly #unprinted = new Map<string, TicketRecord>();
+  readonly #finished = new Map<string, readonly TicketRecord[]>();
+  #calls: readonly CallRecord[] = [];
+  #latestArrival = Number.NEGATIVE_INFINITY;
+
+  constructor(day: string) {
+    this.day = day;
+  }
+  get calls(): readonly CallRecord[] {
+    return this.#calls;
+  }
+  /** Nobody is ranked before the one who came before, whatever the wall clock does. */
+  get latestArrival(): number {
+    return this.#latestArrival;
+  }
+  ticket(ticketId: string): TicketRecord | undefined {
+    return this.#tickets.get(ticketId);
+  }
+  tickets(): Iterable<TicketRecord> {
+    return this.#tickets.values();
+  }
+  byNumber(number: string): TicketRecord | undefined {
+    return this.#find(this.#byNumber.get(number));
+  }
+  byHolderCode(holderCode: string): TicketRecord | undefined {
+    return this.#find(this.#byHolderCode.get(holderCode));
+  }
+  byRequestKey(requestKey: string): TicketRecord | undefined {
+    return this.#find(this.#byRequestKey.get(requestKey));
+  }
+  counter(counterId: string): CounterRecord | undefined {
+    return this.#counters.get(counterId);
+  }
+  counters(): Iterable<CounterRecord> {
+    return this.#counters.values();
+  }
+  issued(serviceId: string): number {
+    return this.#issued.get(serviceId) ?? 0;
+  }
+  /** Everybody who waits for the service, whichever counter will call them. */
+  lineOf(serviceId: string): Line<TicketRecord> {
+    return this.#line(`service:${serviceId}`);
+  }
+  /** Those who were sent to this counter and wait for it alone. */
+  lineBefore(counterId: string): Line<TicketRecord> {
+    return this.#line(`counter:${counterId}`);
+  }
+  lineWith(ticket: TicketRecord): Line<TicketRecord> {
+    return ticket.wantedCounterId === null
+      ? this.lineOf(ticket.serviceId)
+      : this.lineBefore(ticket.wantedCounterId);
+  }
+  /** Newest first. */
+  noShows(): readonly TicketRecord[] {
+    return [...this.#noShows.values()].reverse();
+  }
+  /** Newest first, at most 20. */
+  finishedAt(counterId: string): readonly TicketRecord[] {
+    return this.#finished.get(counterId) ?? [];
+  }
+  /** Tickets still to be called that have no paper. */
+  unprinted(): Iterable<TicketRecord> {
+    return this.#unprinted.values();
+  }
+  applyTicket(ticket: TicketRecord): void {
+    const before = this.#tickets.get(ticket.ticketId);
+    if (before) this.#leaveLine(before);
+    else this.#welcome(ticket);
+    this.#tickets.set(ticket.ticketId, ticket);
+    if (ticket.state === 'waiting') this.lineWith(ticket).add(ticket);
+    if (ticket.state === 'done' && before?.state !== 'done') this.#addFinished(ticket);
+    else if (ticket.state === 'done') this.#refreshFinished(ticket);
+    keepIf(this.#noShows, ticket, ticket.state === 'no-show');
+    keepIf(this.#unprinted, ticket, ticket.state === 'waiting' && ticket.paper.state === 'unprinted');
+  }
+  applyCounter(counter: CounterRecord): void {
+    this.#counters.set(counter.counterId, counter);
+  }
+  applyCall(call: CallRecord): void {
+    this.#calls = [call, ...this.#calls].slice(0, mostCalls);
+  }
+  #find(ticketId: string | undefined): TicketRecord | undefined {
+    return ticketId === undefined ? undefined : this.#tickets.get(ticketId);
+  }
+  #line(key: string): Line<TicketRecord> {
+    let line = this.#lines.get(key);
+    if (!line) {
+      line = new Line();
+      this.#lines.set(key, line);
+    }
+    return line;
+  }
+  #welcome(ticket: TicketRecord): void {
+    this.#byNumber.set(ticket.number, ticket.ticketId);
+    this.#byHolderCode.set(ticket.holderCode, ticket.ticketId);
+    this.#byRequestKey.set(ticket.requestKey, ticket.ticketId);
+    this.#issued.set(ticket.issuedFor, this.issued(ticket.issuedFor) + 1);
+    this.#latestArrival = Math.max(this.#latestArrival, ticket.arrivedAt);
+  }
+  #leaveLine(before: TicketRecord): void {
+    if (before.state === 'waiting') this.lineWith(before).remove(before);
+  }
+  #addFinished(ticket: TicketRecord): void {
+    if (ticket.counterId === null) return;
+    const finished = [ticket, ...this.finishedAt(ticket.counterId)].slice(0, mostFinished);
+    this.#finished.set(ticket.counterId, finished);
+  }
+  #refreshFinished(ticket: TicketRecord): void {
+    if (ticket.counterId === null) return;
+    const finished = this.finishedAt(ticket.counterId);
+    this.#finished.set(
+      ticket.counterId,
+      finished.map((old) => (old.ticketId === ticket.ticketId ? ticket : old)),
+    );
+  }
+}
+
+function keepIf(kept: Map<string, TicketRecord>, ticket: TicketRecord, keep: boolean): void {
+  if (keep) kept.set(ticket.ticketId, ticket);
+  else kept.delete(ticket.ticketId);
+}

@@ -1,0 +1,37 @@
+import type { PersonalVault } from '../personal/personal.ts';
+import type { TicketRecord } from './model.ts';
+import type { Rules } from './rules.ts';
+
+/** Where names are kept, encrypted. Calls join the transaction that is open. */
+export type HolderVault = Pick<PersonalVault, 'put' | 'get' | 'erase'>;
+
+/** The names of ticket holders, for the clerk who greets them. Known only of those who put their card on the reader. */
+export class Holders {
+  readonly #vault: HolderVault;
+  readonly #rules: Rules;
+
+  constructor(vault: HolderVault, rules: Rules) {
+    this.#vault = vault;
+    this.#rules = rules;
+  }
+  keep(ticket: TicketRecord, name: string): void {
+    this.#vault.put(subjectOf(ticket), { name }, this.#rules.eraseHolderAt(ticket.day));
+  }
+  nameOf(ticket: TicketRecord): string | null {
+    if (!ticket.named) return null;
+    const name = this.#vault.get(subjectOf(ticket))?.name;
+    return typeof name === 'string' ? name : null;
+  }
+  /** The matter is over: the name goes now, or as long after as the settings say. */
+  release(ticket: TicketRecord, now: number): void {
+    if (!ticket.named) return;
+    const { keepTicketHolderMs } = this.#rules.settings.personal;
+    const name = keepTicketHolderMs > 0 ? this.nameOf(ticket) : null;
+    if (name === null) this.#vault.erase(subjectOf(ticket));
+    else this.#vault.put(subjectOf(ticket), { name }, now + keepTicketHolderMs);
+  }
+}
+
+function subjectOf(ticket: TicketRecord): string {
+  return `ticket:${ticket.ticketId}`;
+}

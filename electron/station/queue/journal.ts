@@ -1,0 +1,178 @@
+import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import type { AddToOutbox } from '../outbox/outbox-entry.ts';
+import type { Store } from '../store/store.ts';
+import type { CallRecord, Change, CounterRecord, TicketEventKind, TicketRecord } from './model.ts';
+import { isStorageFailure } from './storage-failure.ts';
+import { TicketsTable } from './tickets-table.ts';
+
+/** What other systems are told of; the rest is the terminal's own affair. */
+const told: ReadonlySet<TicketEventKind> = new Set<TicketEventKind>([
+  'taken',
+  'called',
+  'recalled',
+  'serving',
+  'no-show',
+  'returned',
+  'transferred',
+  'finished',
+  'cancelled',
+  'expired',
+]);
+
+interface CounterRow {
+  counter_id: string;
+  state: CounterRecord['state'];
+  clerk: string | null;
+  service_ids: string;
+  ticket_id: string | null;
+}
+interface CallRow {
+  sequence: number;
+  day: string;
+  number: string;
+  counter_id: string;
+  called_at: number;
+  recall: 0 | 1;
+}
+
+/** The disk takes nothing more, or fails. Nothing of the act was done. */
+export type NoStorage = 'no-storage';
+
+/** Writes what the queue does, and reads it back at the start. */
+export class Journal {
+  readonly tickets: TicketsTable;
+  readonly #store: Store;
+  readonly #outbox: AddToOutbox;
+  readonly #writeCounter;
+  readonly #writeCall;
+  readonly #writeEvent;
+  readonly #day;
+  readonly #setDay;
+  #failed = false;
+
+  constructor(store: Store, outbox: AddToOutbox) {
+    const { db } = store;
+    this.#store = store;
+    this.#outbox = outbox;
+    this.tickets = new TicketsTable(db);
+    this.#writeCounter = db.prepare<[string, string, string | null, string, string | null]>(
+      `INSERT OR REPLACE INTO counters (counter_id, state, clerk, service_ids, ticket_id) VALUES (?, ?, ?, ?, ?)`,
+    );
+    this.#writeCall = db.prepare<[string, string, string, string, number, 0 | 1]>(
+      `INSERT INTO calls (day, ticket_id, number, counter_id, called_at, recall) VALUES (?, ?, ?, ?, ?, ?)`,
+    );
+    this.#writeEvent = db.prepare<[number, number, string, string, string | null]>(
+      `INSERT INTO ticket_events (serial, at, kind, service_id, counter_id) VALUES (?, ?, ?, ?, ?)`,
+    );
+    this.#day = db.prepare<[], string>('SELECT day FROM business_day').pluck();
+    this.#setDay = db.prepare<[string]>('INSERT OR REPLACE INTO business_day (only_row, day) VALUES (1, ?)');
+  }
+  /** True from a write that failed until one that worked. */
+  get storageFailed(): boolean {
+    return this.#failed;
+  }
+  /** Runs `act` in one transaction. A full or failing disk is expected; everything else is thrown. */
+  attempt<Value>(act: () => Value): Result<Value, NoStorage> {
+    return this.#guard(() => this.#store.transaction(act));
+  }
+  /** Like {@link attempt}, for acts that free people and counters: they may use the store's last reserve. */
+  attemptEssential<Value>(act: () => Value): Result<Value, NoStorage> {
+    return this.#guard(() => this.#store.essential(act));
+  }
+  /** Writes a change. Belongs in a transaction. Gives back the call as it is known from now on. */
+  write(change: Change, at: number): CallRecord | undefined {
+    for (const ticket of change.tickets ?? []) this.tickets.write(ticket);
+    for (const counter of change.counters ?? []) this.#saveCounter(counter);
+    for (const event of change.events ?? []) this.#record(event.kind, event.ticket, at);
+    return change.call && this.#saveCall(change.call, at);
+  }
+  day(): string | null {
+    return this.#day.get() ?? null;
+  }
+  setDay(day: string): void {
+    this.#setDay.run(day);
+  }
+  counters(): CounterRecord[] {
+    return this.#store.db
+      .prepare<[], CounterRow>('SELECT * FROM counters')
+      .all()
+      .map((row) => ({
+        counterId: row.counter_id,
+        state: row.state,
+        clerk: row.clerk,
+        serviceIds: JSON.parse(row.service_ids) as string[],
+        ticketId: row.ticket_id,
+      }));
+  }
+  /** Newest first. */
+  latestCalls(day: string, most: number): CallRecord[] {
+    return this.#store.db
+      .prepare<[string, number], CallRow>('SELECT * FROM calls WHERE day = ? ORDER BY sequence DESC LIMIT ?')
+      .all(day, most)
+      .map((row) => ({
+        sequence: row.sequence,
+        day: row.day,
+        number: row.number,
+        counterId: row.counter_id,
+        calledAt: row.called_at,
+        recall: row.recall === 1,
+      }));
+  }
+  /** After a backup was restored: boards may have heard higher sequence numbers than it knows of. */
+  skipCallSequence(by: number): void {
+    const { db } = this.#store;
+    const changed = db
+      .prepare(`UPDATE sqlite_sequence SET seq = seq + ? WHERE name = 'calls'`)
+      .run(by).changes;
+    if (changed === 0) db.prepare(`INSERT INTO sqlite_sequence (name, seq) VALUES ('calls', ?)`).run(by);
+  }
+  #guard<Value>(transaction: () => Value): Result<Value, NoStorage> {
+    try {
+      const value = transaction();
+      this.#failed = false;
+      return ok(value);
+    } catch (error) {
+      if (!isStorageFailure(error)) throw error;
+      this.#failed = true;
+      return fail('no-storage');
+    }
+  }
+  #saveCounter(counter: CounterRecord): void {
+    this.#writeCounter.run(
+      counter.counterId,
+      counter.state,
+      counter.clerk,
+      JSON.stringify(counter.serviceIds),
+      counter.ticketId,
+    );
+  }
+  #saveCall({ ticket, counterId, recall }: NonNullable<Change['call']>, at: number): CallRecord {
+    const { lastInsertRowid } = this.#writeCall.run(
+      ticket.day,
+      ticket.ticketId,
+      ticket.number,
+      counterId,
+      at,
+      recall ? 1 : 0,
+    );
+    const sequence = Number(lastInsertRowid);
+    return { sequence, day: ticket.day, number: ticket.number, counterId, calledAt: at, recall };
+  }
+  #record(kind: TicketEventKind, ticket: TicketRecord, at: number): void {
+    this.#writeEvent.run(ticket.serial, at, kind, ticket.serviceId, ticket.counterId);
+    if (!told.has(kind)) return;
+    this.#outbox({
+      topic: `ticket.${kind}`,
+      matterKey: `ticket:${ticket.ticketId}`,
+      body: {
+        ticketId: ticket.ticketId,
+        day: ticket.day,
+        number: ticket.number,
+        serviceId: ticket.serviceId,
+        priority: ticket.priority,
+        counterId: ticket.counterId,
+        at,
+      },
+    });
+  }
+}

@@ -1,0 +1,139 @@
+import type { DeviceState } from '../../../drivers/device-state.ts';
+import type {
+  PrintDocument,
+  PrintFailure,
+  PrintLine,
+} from '../../../drivers/ticket-printer/ticket-printer.ts';
+import type { Language, LocalText } from '../../contract/common.ts';
+import type { Outlook, PaperState, PriorityClass } from '../../contract/queue.ts';
+import { type PaperTexts, paperTexts } from './paper-texts.ts';
+
+export interface TicketPaper {
+  readonly jobId: string;
+  readonly stationName: LocalText;
+  readonly serviceName: LocalText;
+  readonly number: string;
+  readonly priority: PriorityClass;
+  readonly outlook: Outlook;
+  /** `2026-01-05 09:30` at the terminal. */
+  readonly issuedAt: string;
+  readonly ratingCode: string;
+  readonly ticketUrl: string;
+  readonly language: Language;
+  readonly reprint: boolean;
+  readonly widthMm: 58 | 80;
+}
+
+/** Columns of half-width characters at normal size, font A of 12 dots: 576 dots on 80 mm, 384 on 58 mm. */
+const columnsOf = { 58: 32, 80: 48 } as const;
+/** A module of 5 dots (0.625 mm) is read by every phone and leaves a quiet zone on the narrow paper. */
+const moduleDotsOf = { 58: 5, 80: 6 } as const;
+
+type PrintTrouble = Extract<PaperState, { state: 'unprinted' }>['trouble'];
+type Size = NonNullable<Extract<PrintLine, { kind: 'text' }>['size']>;
+const sizes: readonly Size[] = [8, 7, 6, 5, 4, 3, 2, 1];
+
+/** The ticket as a document: what a person needs from it, biggest first. */
+export function ticketDocument(paper: TicketPaper): PrintDocument {
+  const texts = paperTexts(paper.language);
+  return {
+    jobId: paper.jobId,
+    lines: [
+      ...heading(paper, texts),
+      ...numberPart(paper, texts),
+      ...facts(paper, texts),
+      ...footer(paper, texts),
+    ],
+  };
+}
+
+function heading(paper: TicketPaper, texts: PaperTexts): PrintLine[] {
+  const station = inLanguage(paper.stationName, paper.language);
+  const service = inLanguage(paper.serviceName, paper.language);
+  return [
+    ...(paper.reprint ? [centred(texts.reprint, 2, true)] : []),
+    centred(station, fitting(station, paper, 2), true),
+    { kind: 'rule' },
+    centred(service, fitting(service, paper, 2)),
+  ];
+}
+
+function numberPart(paper: TicketPaper, texts: PaperTexts): PrintLine[] {
+  return [
+    centred(texts.yourNumber),
+    centred(paper.number, fitting(paper.number, paper, 8), true),
+    ...(paper.priority === 'none' ? [] : [centred(texts.priority[paper.priority], 1, true)]),
+    { kind: 'rule' },
+  ];
+}
+
+function facts(paper: TicketPaper, texts: PaperTexts): PrintLine[] {
+  return [
+    { kind: 'pair', left: texts.ahead, right: texts.people(paper.outlook.ahead) },
+    { kind: 'pair', left: texts.wait, right: waitInWords(paper.outlook, texts) },
+    { kind: 'pair', left: texts.issuedAt, right: paper.issuedAt },
+    { kind: 'pair', left: texts.ratingCode, right: paper.ratingCode },
+    { kind: 'rule' },
+  ];
+}
+
+function footer(paper: TicketPaper, texts: PaperTexts): PrintLine[] {
+  return [
+    { kind: 'qr', data: paper.ticketUrl, moduleDots: moduleDotsOf[paper.widthMm] },
+    centred(texts.scan),
+    { kind: 'feed', lines: 1 },
+    centred(texts.keep, 1, true),
+    centred(texts.missed),
+  ];
+}
+
+/** People say "about 12 minutes", and above half an hour nobody can be so sure: then in steps of five. */
+export function waitInWords({ ahead, estimatedWaitMs }: Outlook, texts: PaperTexts): string {
+  if (estimatedWaitMs === null) return texts.whenCounterOpens;
+  const exact = Math.ceil(estimatedWaitMs / 60_000);
+  if (ahead === 0 && exact <= 1) return texts.soon;
+  const minutes = exact <= 30 ? Math.max(1, exact) : Math.ceil(exact / 5) * 5;
+  return minutes < 60 ? texts.minutes(minutes) : texts.hours(Math.floor(minutes / 60), minutes % 60);
+}
+
+/** What is known of the paper after the printer's answer. */
+export function paperAfter(failure: PrintFailure): PaperState {
+  return {
+    state: 'unprinted',
+    trouble: failure.kind === 'not-printed' ? troubleOf(failure.state.state) : 'uncertain',
+  };
+}
+
+function troubleOf(state: DeviceState['state']): PrintTrouble {
+  switch (state) {
+    case 'out':
+      return 'paper-out';
+    case 'open':
+      return 'cover-open';
+    case 'jammed':
+      return 'jammed';
+    case 'absent':
+      return 'printer-absent';
+    default:
+      return 'fault';
+  }
+}
+
+function inLanguage(text: LocalText, language: Language): string {
+  return (language === 'en' ? text.en : undefined) ?? text['zh-CN'];
+}
+
+function centred(text: string, size: Size = 1, bold = false): PrintLine {
+  return { kind: 'text', text, size, align: 'center', bold };
+}
+
+/** The largest size up to `most` at which the text stays on one line; normal size when none does. */
+function fitting(text: string, paper: TicketPaper, most: Size): Size {
+  const columns = columnsOf[paper.widthMm];
+  return sizes.find((size) => size <= most && size * widthOf(text) <= columns) ?? 1;
+}
+
+/** Chinese characters are two columns wide. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1), 0);
+}

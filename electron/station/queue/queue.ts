@@ -1,0 +1,334 @@
+import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
+import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import type { BoardView } from '../../contract/board.ts';
+import type { LocalText } from '../../contract/common.ts';
+import type { Counter, DeskView } from '../../contract/desk.ts';
+import type { HeldTicket, Service, TakenTicket, Ticket } from '../../contract/queue.ts';
+import type { Changes } from '../kernel/live.ts';
+import type { Log } from '../log/events.ts';
+import type { AddToOutbox } from '../outbox/outbox-entry.ts';
+import type { Settings } from '../settings/schema.ts';
+import type { Store } from '../store/store.ts';
+import { boardView } from './board.ts';
+import { type Clerk, Counters, type Desk } from './counters.ts';
+import { DayFigures, type QueueFigures } from './figures.ts';
+import { Holders, type HolderVault } from './holders.ts';
+import { Journal, type NoStorage } from './journal.ts';
+import { LeaseAhead, type LeaseBlock } from './lease-ahead.ts';
+import type { TicketRecord } from './model.ts';
+import { type Block, Numbers, normalNumber } from './numbers.ts';
+import { ticketDocument } from './paper.ts';
+import { type Print, Printing } from './printing.ts';
+import { Rules } from './rules.ts';
+import { QueueState } from './state.ts';
+import { type TakeFailure, type TakeRequest, Taking } from './taking.ts';
+import { type DeskNotice, shown, Views } from './views.ts';
+
+export type { Clerk, DeskFailure } from './counters.ts';
+export type { LeaseBlock, LeaseFailure } from './lease-ahead.ts';
+export type { TakeFailure, TakeRequest } from './taking.ts';
+export type { DeskNotice } from './views.ts';
+
+export interface QueueDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly settings: Settings;
+  readonly log: Log;
+  readonly outbox: AddToOutbox;
+  readonly vault: HolderVault;
+  /** Prints one ticket; `ok` only when it is on paper. */
+  readonly print: Print;
+  /** Address of the phone page of a ticket. */
+  readonly ticketUrl: (holderCode: string) => string;
+  /** Left out on the terminal that keeps the hall's numbers. */
+  readonly leaseBlock?: LeaseBlock;
+  /** Troubles of devices, for the desks. */
+  readonly deviceNotices?: () => readonly DeskNotice[];
+  /** The operator's line at the foot of the board. */
+  readonly boardNotice?: () => LocalText | null;
+}
+
+export type UnknownTicket = 'unknown-ticket';
+
+/** What a rating needs to know of the matter it is for. */
+export interface Matter {
+  readonly ticketId: string;
+  readonly day: string;
+  readonly serviceId: string;
+  readonly counterId: string | null;
+  readonly finished: boolean;
+  readonly ratingCode: string;
+}
+
+/** The line of a hall: tickets, counters, board. Everything it answers is on disk. */
+export interface Queue {
+  /** Fires after each commit. */
+  readonly changes: Changes;
+  /** The day that tickets are issued for, `YYYY-MM-DD`. */
+  readonly day: string;
+  /** True from a write that failed until one that worked. */
+  readonly storageFull: boolean;
+  /** Settles what the last run left open and watches for midnight. */
+  start(): void;
+  /** Answers who asked, writes down what is known of papers. Await nothing after it. */
+  stop(): void;
+
+  services(): Service[];
+  take(request: TakeRequest): Promise<Result<TakenTicket, TakeFailure>>;
+  held(ticketId: string): HeldTicket | null;
+  /** Also of days gone by. */
+  heldBy(holderCode: string): HeldTicket | null;
+  /** Today's, by the number as somebody typed it. */
+  find(number: string): HeldTicket | null;
+  reprint(ticketId: string): Result<HeldTicket, UnknownTicket | 'too-many-reprints' | NoStorage>;
+  cancel(ticketId: string): Result<Ticket, UnknownTicket | 'not-waiting' | NoStorage>;
+  /** A block for a peer. Refused on a terminal that itself leases from a peer. */
+  leaseNumbers(serviceId: string, day: string, size: number): Result<Block, 'unknown-service' | NoStorage>;
+
+  counters(): Counter[];
+  openCounter(clerk: Clerk, counterId: string, serviceIds: readonly string[]): Desk<Counter>;
+  pauseCounter(clerk: Clerk, counterId: string): Desk<Counter>;
+  resumeCounter(clerk: Clerk, counterId: string): Desk<Counter>;
+  closeCounter(clerk: Clerk, counterId: string): Desk<Counter>;
+  callNext(clerk: Clerk, counterId: string): Desk<Ticket | null>;
+  recall(clerk: Clerk, counterId: string): Desk<Ticket>;
+  serve(clerk: Clerk, counterId: string): Desk<Ticket>;
+  noShow(clerk: Clerk, counterId: string): Desk<Ticket>;
+  finish(clerk: Clerk, counterId: string): Desk<Ticket>;
+  returnToQueue(ticketId: string): Desk<Ticket>;
+  transfer(
+    clerk: Clerk,
+    counterId: string,
+    to: { readonly serviceId: string; readonly counterId: string | null },
+  ): Desk<Ticket>;
+  /** A view to be read again after each change. */
+  watchDesk(clerk: Clerk, counterId: string): Desk<() => DeskView>;
+  figures(day: string | null): QueueFigures;
+  board(): BoardView;
+
+  matter(by: { readonly ticketId: string } | { readonly holderCode: string }): Matter | null;
+  /** Runs `write` in one transaction, on the disk's last reserve if need be. Throws what `write` throws. */
+  attempt(write: () => void): Result<void, NoStorage>;
+  /** Marks the matter as rated; `write` joins the transaction. Throws what `write` throws. */
+  markRated(matter: Matter, write: () => void): Result<void, NoStorage>;
+}
+
+/** Wall clocks jump and machines sleep, so midnight is looked for, not waited for. */
+const midnightWatchMs = 20_000;
+
+export function createQueue(deps: QueueDeps): Queue {
+  return new HallQueue(deps);
+}
+
+class HallQueue implements Queue {
+  readonly #state: QueueState;
+  readonly #views: Views;
+  readonly #printing: Printing;
+  readonly #taking: Taking;
+  readonly #counters: Counters;
+  readonly #figures: DayFigures;
+  readonly #leaseAhead: LeaseAhead | undefined;
+  readonly #boardNotice: () => LocalText | null;
+  #watch: Timer | undefined;
+
+  constructor(deps: QueueDeps) {
+    this.#state = stateOf(deps);
+    this.#views = new Views(this.#state, deps.ticketUrl, deps.deviceNotices ?? (() => []));
+    this.#printing = new Printing(this.#state, deps.print, (ticket, reprint) =>
+      this.#document(ticket, reprint, deps.ticketUrl),
+    );
+    this.#taking = new Taking(this.#state, this.#printing);
+    this.#counters = new Counters(this.#state);
+    this.#figures = new DayFigures(deps.store.db, this.#state.rules);
+    this.#leaseAhead = deps.leaseBlock && new LeaseAhead(this.#state, deps.leaseBlock);
+    this.#boardNotice = deps.boardNotice ?? (() => null);
+  }
+  get changes(): Changes {
+    return this.#state.changes;
+  }
+  get day(): string {
+    return this.#state.hall.day;
+  }
+  get storageFull(): boolean {
+    return this.#state.journal.storageFailed;
+  }
+  start(): void {
+    this.#state.recover();
+    this.#leaseAhead?.start();
+    this.#watchMidnight();
+  }
+  stop(): void {
+    this.#watch?.cancel();
+    this.#leaseAhead?.stop();
+    this.#taking.flush();
+    this.#printing.stop();
+  }
+
+  services(): Service[] {
+    return this.#views.services();
+  }
+  async take(request: TakeRequest): Promise<Result<TakenTicket, TakeFailure>> {
+    const outcome = await this.#taking.take(request);
+    return outcome.ok ? ok(this.#views.taken(this.#current(outcome.value))) : outcome;
+  }
+  held(ticketId: string): HeldTicket | null {
+    return this.#heldOrNull(this.#state.hall.ticket(ticketId));
+  }
+  heldBy(holderCode: string): HeldTicket | null {
+    return this.#heldOrNull(this.#byHolderCode(holderCode));
+  }
+  find(number: string): HeldTicket | null {
+    const normal = normalNumber(number);
+    return this.#heldOrNull(normal === null ? undefined : this.#state.hall.byNumber(normal));
+  }
+  reprint(ticketId: string): Result<HeldTicket, UnknownTicket | 'too-many-reprints' | NoStorage> {
+    const found = this.#state.hall.ticket(ticketId);
+    if (!found) return fail('unknown-ticket');
+    if (found.paper.state === 'printing') return ok(this.#views.held(found));
+    if (found.reprints >= this.#state.rules.settings.queue.maxReprints) return fail('too-many-reprints');
+    const ticket: TicketRecord = { ...found, paper: { state: 'printing' }, reprints: found.reprints + 1 };
+    const written = this.#state.commit({ tickets: [ticket], events: [{ kind: 'reprinted', ticket }] });
+    if (!written.ok) return written;
+    this.#printing.add(ticket, true);
+    return ok(this.#views.held(ticket));
+  }
+  cancel(ticketId: string): Result<Ticket, UnknownTicket | 'not-waiting' | NoStorage> {
+    const today = this.#state.keepDay();
+    if (!today.ok) return today;
+    const found = this.#state.hall.ticket(ticketId);
+    if (!found) return fail('unknown-ticket');
+    if (found.state !== 'waiting') return fail('not-waiting');
+    const now = this.#state.clock.now();
+    const ticket: TicketRecord = { ...found, state: 'cancelled', endedAt: now };
+    const written = this.#state.commit({ tickets: [ticket], events: [{ kind: 'cancelled', ticket }] }, () =>
+      this.#state.holders.release(ticket, now),
+    );
+    return written.ok ? ok(shown(ticket)) : written;
+  }
+  leaseNumbers(serviceId: string, day: string, size: number): Result<Block, 'unknown-service' | NoStorage> {
+    const service = this.#state.rules.services.get(serviceId);
+    if (!service || this.#leaseAhead) return fail('unknown-service');
+    const { journal, numbers } = this.#state;
+    return journal.attempt(() => numbers.grant(day, service.letter, size, 'peer'));
+  }
+
+  counters(): Counter[] {
+    return this.#views.counters();
+  }
+  openCounter(clerk: Clerk, counterId: string, serviceIds: readonly string[]): Desk<Counter> {
+    return mapped(this.#counters.open(clerk, counterId, serviceIds), (counter) =>
+      this.#views.counter(counter),
+    );
+  }
+  pauseCounter(clerk: Clerk, counterId: string): Desk<Counter> {
+    return mapped(this.#counters.pause(clerk, counterId), (counter) => this.#views.counter(counter));
+  }
+  resumeCounter(clerk: Clerk, counterId: string): Desk<Counter> {
+    return mapped(this.#counters.resume(clerk, counterId), (counter) => this.#views.counter(counter));
+  }
+  closeCounter(clerk: Clerk, counterId: string): Desk<Counter> {
+    return mapped(this.#counters.close(clerk, counterId), (counter) => this.#views.counter(counter));
+  }
+  callNext(clerk: Clerk, counterId: string): Desk<Ticket | null> {
+    return mapped(this.#counters.callNext(clerk, counterId), (ticket) => ticket && shown(ticket));
+  }
+  recall(clerk: Clerk, counterId: string): Desk<Ticket> {
+    return mapped(this.#counters.recall(clerk, counterId), shown);
+  }
+  serve(clerk: Clerk, counterId: string): Desk<Ticket> {
+    return mapped(this.#counters.serve(clerk, counterId), shown);
+  }
+  noShow(clerk: Clerk, counterId: string): Desk<Ticket> {
+    return mapped(this.#counters.noShow(clerk, counterId), shown);
+  }
+  finish(clerk: Clerk, counterId: string): Desk<Ticket> {
+    return mapped(this.#counters.finish(clerk, counterId), shown);
+  }
+  returnToQueue(ticketId: string): Desk<Ticket> {
+    return mapped(this.#counters.returnToQueue(ticketId), shown);
+  }
+  transfer(
+    clerk: Clerk,
+    counterId: string,
+    to: { readonly serviceId: string; readonly counterId: string | null },
+  ): Desk<Ticket> {
+    return mapped(this.#counters.transfer(clerk, counterId, to), shown);
+  }
+  watchDesk(clerk: Clerk, counterId: string): Desk<() => DeskView> {
+    return mapped(this.#counters.mayWatch(clerk, counterId), () => () => this.#views.desk(counterId));
+  }
+  figures(day: string | null): QueueFigures {
+    return this.#figures.of(day ?? this.day);
+  }
+  board(): BoardView {
+    return boardView(this.#state, this.#boardNotice());
+  }
+
+  matter(by: { readonly ticketId: string } | { readonly holderCode: string }): Matter | null {
+    const ticket =
+      'ticketId' in by ? this.#state.hall.ticket(by.ticketId) : this.#byHolderCode(by.holderCode);
+    return ticket ? matterOf(ticket) : null;
+  }
+  attempt(write: () => void): Result<void, NoStorage> {
+    return this.#state.journal.attemptEssential(write);
+  }
+  markRated(matter: Matter, write: () => void): Result<void, NoStorage> {
+    const ticket = this.#state.hall.ticket(matter.ticketId);
+    if (ticket) return this.#state.commit({ tickets: [{ ...ticket, rated: true }] }, write);
+    return this.#state.journal.attemptEssential(() => {
+      write();
+      this.#state.journal.tickets.markRated(matter.day, matter.ticketId);
+    });
+  }
+
+  #watchMidnight(): void {
+    this.#state.keepDay();
+    this.#watch = this.#state.clock.after(midnightWatchMs, () => this.#watchMidnight());
+  }
+  /** As it is known by now: its paper may have been settled since. */
+  #current(ticket: TicketRecord): TicketRecord {
+    return this.#state.hall.ticket(ticket.ticketId) ?? ticket;
+  }
+  #byHolderCode(holderCode: string): TicketRecord | undefined {
+    return this.#state.hall.byHolderCode(holderCode) ?? this.#state.journal.tickets.byHolderCode(holderCode);
+  }
+  #heldOrNull(ticket: TicketRecord | undefined): HeldTicket | null {
+    return ticket ? this.#views.held(ticket) : null;
+  }
+  #document(ticket: TicketRecord, reprint: boolean, ticketUrl: (holderCode: string) => string) {
+    const { rules } = this.#state;
+    return ticketDocument({
+      jobId: ticket.ticketId,
+      stationName: rules.settings.station.name,
+      serviceName: rules.serviceName(ticket.serviceId),
+      number: ticket.number,
+      priority: ticket.priority,
+      outlook: this.#views.outlook(ticket),
+      issuedAt: rules.localTimeText(ticket.issuedAt),
+      ratingCode: ticket.ratingCode,
+      ticketUrl: ticketUrl(ticket.holderCode),
+      language: ticket.language,
+      reprint,
+      widthMm: rules.ticketWidthMm,
+    });
+  }
+}
+
+function stateOf({ store, clock, log, settings, outbox, vault, leaseBlock }: QueueDeps): QueueState {
+  const rules = new Rules(settings);
+  const numbers = new Numbers(store.db, {
+    blockSize: settings.queue.numberBlockSize,
+    keepsNumbers: leaseBlock === undefined,
+  });
+  const journal = new Journal(store, outbox);
+  return new QueueState({ store, clock, log, rules, journal, numbers, holders: new Holders(vault, rules) });
+}
+
+function matterOf(ticket: TicketRecord): Matter {
+  const { ticketId, day, serviceId, counterId, ratingCode } = ticket;
+  return { ticketId, day, serviceId, counterId, ratingCode, finished: ticket.state === 'done' };
+}
+
+function mapped<From, To>(result: Desk<From>, map: (value: From) => To): Desk<To> {
+  return result.ok ? ok(map(result.value)) : result;
+}

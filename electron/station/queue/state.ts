@@ -1,0 +1,204 @@
+import type { Clock } from '../../../drivers/basics/clock.ts';
+import { Emitter } from '../../../drivers/basics/emitter.ts';
+import { ok, type Result } from '../../../drivers/basics/result.ts';
+import type { Log } from '../log/events.ts';
+import type { Store } from '../store/store.ts';
+import { addDays, businessDayAt } from './business-day.ts';
+import { ServiceTimes } from './estimate.ts';
+import { Hall } from './hall.ts';
+import type { Holders } from './holders.ts';
+import type { Journal, NoStorage } from './journal.ts';
+import type { CallRecord, Change, CounterRecord, TicketRecord } from './model.ts';
+import type { Numbers } from './numbers.ts';
+import type { Rules } from './rules.ts';
+
+export interface StateDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly rules: Rules;
+  readonly journal: Journal;
+  readonly numbers: Numbers;
+  readonly holders: Holders;
+}
+
+const callsLostInRestore = 100_000;
+const typicalMsOfUnknown = 10 * 60_000;
+
+/** Where the queue stands: today in memory, mirrored from disk, and the one way to change it. */
+export class QueueState {
+  readonly rules: Rules;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly journal: Journal;
+  readonly numbers: Numbers;
+  readonly holders: Holders;
+  /** Fires once for each commit. */
+  readonly changes = new Emitter<void>();
+  readonly serviceTimes: ServiceTimes;
+  #hall: Hall;
+  #serial: number;
+  #latestNow: number;
+
+  constructor(deps: StateDeps) {
+    this.rules = deps.rules;
+    this.clock = deps.clock;
+    this.log = deps.log;
+    this.journal = deps.journal;
+    this.numbers = deps.numbers;
+    this.holders = deps.holders;
+    this.#latestNow = deps.clock.now();
+    this.#serial = this.journal.tickets.lastSerial();
+    this.serviceTimes = new ServiceTimes(
+      (id) => this.rules.services.get(id)?.typicalServiceMs ?? typicalMsOfUnknown,
+    );
+    const day = this.journal.day() ?? businessDayAt(null, this.#latestNow, this.rules.calendar);
+    for (const { serviceId, tookMs } of this.journal.tickets.serviceTimesSince(addDays(day, -7)))
+      this.serviceTimes.add(serviceId, tookMs);
+    this.#hall = this.#load(day);
+    this.numbers.load(day);
+    if (deps.store.restoredFromBackup) this.#skipWhatWasLost();
+  }
+  get hall(): Hall {
+    return this.#hall;
+  }
+  /** Grows by one each time; a number that is not used leaves a harmless gap. */
+  nextSerial(): number {
+    return ++this.#serial;
+  }
+  /** All of it on disk when this returns, or none of it done. `also` runs in the same transaction, perhaps twice. */
+  commit(change: Change, also: () => void = () => {}): Result<void, NoStorage> {
+    const at = this.clock.now();
+    const written = this.journal.attemptEssential(() => {
+      also();
+      return this.journal.write(change, at);
+    });
+    if (!written.ok) return written;
+    this.apply(change, written.value);
+    return ok(undefined);
+  }
+  /** What is on disk becomes visible. */
+  apply(change: Change, call?: CallRecord): void {
+    for (const ticket of change.tickets ?? []) this.#hall.applyTicket(ticket);
+    for (const counter of change.counters ?? []) this.#hall.applyCounter(counter);
+    if (call) this.#hall.applyCall(call);
+    this.changes.emit();
+  }
+  /**
+   * Closes the day if it is over: whoever still waits is expired, counters are closed, numbers start over.
+   * Called before anything that depends on the day, and by the midnight watch.
+   */
+  keepDay(): Result<void, NoStorage> {
+    this.#noticeClock();
+    const day = businessDayAt(this.#hall.day, this.clock.now(), this.rules.calendar);
+    if (day === this.#hall.day) return ok(undefined);
+    return this.#closeDay(day);
+  }
+  #closeDay(day: string): Result<void, NoStorage> {
+    const at = this.clock.now();
+    const from = this.#hall.day;
+    const unfinished = [...this.#hall.tickets()].filter(isUnfinished);
+    const tickets = [...this.#hall.tickets()].flatMap((ticket) => dayEnded(ticket, at));
+    const expired = tickets.filter((ticket) => ticket.state === 'expired');
+    const written = this.journal.attemptEssential(() => {
+      for (const ticket of unfinished) this.holders.release(ticket, at);
+      const counters = [...this.#hall.counters()].map(({ counterId }) => neverOpened(counterId));
+      this.journal.write({ tickets, counters, events: expired.map(asExpired) }, at);
+      this.journal.setDay(day);
+    });
+    if (!written.ok) return written;
+    this.#hall = this.#load(day);
+    this.numbers.load(day);
+    this.log.write('queue.day-changed', { from, to: day, expired: expired.length });
+    this.changes.emit();
+    return ok(undefined);
+  }
+  #load(day: string): Hall {
+    const hall = new Hall(day);
+    const tickets = this.journal.tickets.ofDay(day);
+    for (const ticket of tickets.sort((one, other) => lastMoved(one) - lastMoved(other)))
+      hall.applyTicket(ticket);
+    for (const counterId of this.rules.counters.keys()) hall.applyCounter(neverOpened(counterId));
+    for (const counter of this.journal.counters())
+      if (this.rules.counters.has(counter.counterId)) hall.applyCounter(counter);
+    for (const call of this.journal.latestCalls(day, 8).reverse()) hall.applyCall(call);
+    return hall;
+  }
+  /**
+   * What a stop or a crash left open. A paper that was being printed may or may not have come out; a counter that is no
+   * longer in the settings lets go of its person.
+   */
+  recover(): Result<void, NoStorage> {
+    const at = this.clock.now();
+    const tickets = [...this.#hall.tickets()].flatMap((ticket) => {
+      const found = this.#isLost(ticket) ? letGo(ticket, at) : ticket;
+      const settled = papersSettled(found);
+      return settled === ticket ? [] : [settled];
+    });
+    const written = this.commit({ tickets }, () => this.journal.setDay(this.#hall.day));
+    return written.ok ? this.keepDay() : written;
+  }
+  #isLost(ticket: TicketRecord): boolean {
+    if (ticket.state === 'waiting')
+      return ticket.wantedCounterId !== null && this.#isClosed(ticket.wantedCounterId);
+    if (ticket.state !== 'called' && ticket.state !== 'serving') return false;
+    return ticket.counterId === null || this.#hall.counter(ticket.counterId)?.ticketId !== ticket.ticketId;
+  }
+  #isClosed(counterId: string): boolean {
+    return (this.#hall.counter(counterId)?.state ?? 'closed') === 'closed';
+  }
+  /** Says once for each time that the wall clock went back by more than network time's small corrections. */
+  #noticeClock(): void {
+    const now = this.clock.now();
+    const byMs = this.#latestNow - now;
+    if (byMs > 60_000) this.log.write('queue.clock-went-back', { byMs });
+    if (now > this.#latestNow || byMs > 60_000) this.#latestNow = now;
+  }
+  #skipWhatWasLost(): void {
+    const today = businessDayAt(this.#hall.day, this.clock.now(), this.rules.calendar);
+    const skipped = this.journal.attempt(() => {
+      for (const day of new Set([this.#hall.day, today])) this.numbers.skipUnknown(day, this.rules.letters());
+      this.journal.skipCallSequence(callsLostInRestore);
+    });
+    if (!skipped.ok)
+      throw new Error('After restoring a backup the numbers already given could not be marked');
+    this.numbers.load(this.#hall.day);
+  }
+}
+
+function neverOpened(counterId: string): CounterRecord {
+  return { counterId, state: 'closed', clerk: null, serviceIds: [], ticketId: null };
+}
+
+function lastMoved(ticket: TicketRecord): number {
+  return ticket.endedAt ?? ticket.issuedAt;
+}
+
+/** The ticket as its day leaves it: nothing when it is over already. Who is at a counter at midnight was served. */
+function dayEnded(ticket: TicketRecord, at: number): TicketRecord[] {
+  const settled = papersSettled(ticket);
+  if (ticket.state === 'waiting' || ticket.state === 'called')
+    return [{ ...settled, state: 'expired', endedAt: at }];
+  if (ticket.state === 'serving') return [{ ...settled, state: 'done', endedAt: at }];
+  return settled === ticket ? [] : [settled];
+}
+
+/** A no-show may still come back until the day ends. */
+function isUnfinished(ticket: TicketRecord): boolean {
+  return ticket.state !== 'done' && ticket.state !== 'cancelled' && ticket.state !== 'expired';
+}
+
+function asExpired(ticket: TicketRecord): { kind: 'expired'; ticket: TicketRecord } {
+  return { kind: 'expired', ticket };
+}
+
+function papersSettled(ticket: TicketRecord): TicketRecord {
+  if (ticket.paper.state !== 'printing') return ticket;
+  return { ...ticket, paper: { state: 'unprinted', trouble: 'uncertain' } };
+}
+
+/** Its counter is gone: who was called or sent there waits again at the old place, who was being served was served. */
+function letGo(ticket: TicketRecord, at: number): TicketRecord {
+  if (ticket.state === 'serving') return { ...ticket, state: 'done', endedAt: at };
+  return { ...ticket, state: 'waiting', counterId: null, wantedCounterId: null };
+}

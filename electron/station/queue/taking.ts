@@ -1,0 +1,181 @@
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import type { Language } from '../../contract/common.ts';
+import type { PriorityClass } from '../../contract/queue.ts';
+import type { ServiceSetting } from '../settings/schema.ts';
+import { openState } from './hours.ts';
+import type { NoStorage } from './journal.ts';
+import type { TicketRecord } from './model.ts';
+import { ticketNumber } from './numbers.ts';
+import { rankOf } from './ordering.ts';
+import type { Printing } from './printing.ts';
+import type { QueueState } from './state.ts';
+
+export interface TakeRequest {
+  readonly serviceId: string;
+  readonly priority: PriorityClass;
+  readonly language: Language;
+  /** The same key means the same ticket. */
+  readonly requestKey: string;
+  /** From the card, when one was read in this visit. */
+  readonly holderName: string | null;
+}
+
+export type TakeFailure =
+  | { readonly kind: 'unknown-service' }
+  | { readonly kind: 'closed'; readonly opensAt: number | null }
+  | { readonly kind: 'full'; readonly limit: number }
+  /** The peer that keeps the numbers cannot be reached and the leased ones are used up. */
+  | { readonly kind: 'no-numbers' }
+  | { readonly kind: NoStorage };
+
+export type TakeOutcome = Result<TicketRecord, TakeFailure>;
+
+interface Ask {
+  readonly request: TakeRequest;
+  readonly resolve: (outcome: TakeOutcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Tickets of one transaction that nobody else can see yet. */
+class Batch {
+  readonly tickets: TicketRecord[] = [];
+  readonly #byKey = new Map<string, TicketRecord>();
+  readonly #issued = new Map<string, number>();
+
+  add(ticket: TicketRecord): void {
+    this.tickets.push(ticket);
+    this.#byKey.set(ticket.requestKey, ticket);
+    this.#issued.set(ticket.issuedFor, this.issued(ticket.issuedFor) + 1);
+  }
+  byKey(requestKey: string): TicketRecord | undefined {
+    return this.#byKey.get(requestKey);
+  }
+  issued(serviceId: string): number {
+    return this.#issued.get(serviceId) ?? 0;
+  }
+}
+
+/**
+ * Gives out tickets. Requests that arrive in the same turn of the event loop share one transaction, because waiting for
+ * the disk is what takes long; each is answered after the commit, never before.
+ */
+export class Taking {
+  readonly #state: QueueState;
+  readonly #printing: Printing;
+  #asks: Ask[] = [];
+
+  constructor(state: QueueState, printing: Printing) {
+    this.#state = state;
+    this.#printing = printing;
+  }
+  take(request: TakeRequest): Promise<TakeOutcome> {
+    return new Promise((resolve, reject) => {
+      this.#asks.push({ request, resolve, reject });
+      if (this.#asks.length === 1) setImmediate(() => this.flush());
+    });
+  }
+  /** Answers everybody who asked until now. */
+  flush(): void {
+    const asks = this.#asks;
+    this.#asks = [];
+    if (asks.length > 0) this.#answer(asks);
+  }
+  /** One request that meets a surprise must not spoil the others': then each gets a transaction of its own. */
+  #answer(asks: readonly Ask[]): void {
+    try {
+      const outcomes = this.#takeTogether(asks.map((ask) => ask.request));
+      outcomes.forEach((outcome, index) => {
+        asks[index]?.resolve(outcome);
+      });
+    } catch (error) {
+      if (asks.length === 1) for (const ask of asks) ask.reject(error);
+      else for (const ask of asks) this.#answer([ask]);
+    }
+  }
+  #takeTogether(requests: readonly TakeRequest[]): TakeOutcome[] {
+    const { journal, numbers } = this.#state;
+    const today = this.#state.keepDay();
+    if (!today.ok) return requests.map(() => fail({ kind: today.failure }));
+    const batch = new Batch();
+    try {
+      const written = journal.attempt(() => {
+        const outcomes = requests.map((request) => this.#takeOne(request, batch));
+        numbers.save();
+        return outcomes;
+      });
+      if (!written.ok) numbers.load(this.#state.hall.day);
+      else this.#show(batch.tickets);
+      return written.ok ? written.value : requests.map(() => fail({ kind: written.failure }));
+    } catch (error) {
+      numbers.load(this.#state.hall.day);
+      throw error;
+    }
+  }
+  #takeOne(request: TakeRequest, batch: Batch): TakeOutcome {
+    const { hall, rules, numbers, journal, clock } = this.#state;
+    const before = hall.byRequestKey(request.requestKey) ?? batch.byKey(request.requestKey);
+    if (before) return ok(before);
+    const service = rules.services.get(request.serviceId);
+    if (!service) return fail({ kind: 'unknown-service' });
+    const refused = this.#refusal(service, batch);
+    if (refused) return fail(refused);
+    const number = numbers.draw(service.letter);
+    if (number === null) return fail({ kind: 'no-numbers' });
+    const ticket = this.#newTicket(request, ticketNumber(service.letter, number), batch);
+    journal.write({ tickets: [ticket], events: [{ kind: 'taken', ticket }] }, clock.now());
+    if (request.holderName !== null) this.#state.holders.keep(ticket, request.holderName);
+    batch.add(ticket);
+    return ok(ticket);
+  }
+  #refusal(service: ServiceSetting, batch: Batch): TakeFailure | null {
+    const { hall, rules, clock } = this.#state;
+    const issued = hall.issued(service.id) + batch.issued(service.id);
+    const open = openState(service, issued, clock.now(), rules.calendar);
+    if (open.now === 'closed') return { kind: 'closed', opensAt: open.opensAt };
+    return open.now === 'full' ? { kind: 'full', limit: service.dailyLimit ?? issued } : null;
+  }
+  #newTicket(request: TakeRequest, number: string, batch: Batch): TicketRecord {
+    const { hall, rules, clock } = this.#state;
+    const serial = this.#state.nextSerial();
+    const issuedAt = clock.now();
+    const arrivedAt = Math.max(issuedAt, hall.latestArrival);
+    return {
+      serial,
+      ticketId: randomUUID(),
+      requestKey: request.requestKey,
+      holderCode: randomBytes(16).toString('base64url'),
+      ratingCode: String(randomInt(10_000)).padStart(4, '0'),
+      day: hall.day,
+      number,
+      serviceId: request.serviceId,
+      issuedFor: request.serviceId,
+      priority: request.priority,
+      language: request.language,
+      state: 'waiting',
+      arrivedAt,
+      rank: rankOf(arrivedAt, request.priority, rules.settings.queue.headStartMs),
+      lineOrder: serial,
+      issuedAt,
+      firstCalledAt: null,
+      servingAt: null,
+      endedAt: null,
+      counterId: null,
+      wantedCounterId: null,
+      calls: 0,
+      recalls: 0,
+      paper: this.#printing.promise(batch.tickets.length),
+      reprints: 0,
+      named: request.holderName !== null,
+      rated: false,
+    };
+  }
+  #show(tickets: readonly TicketRecord[]): void {
+    if (tickets.length === 0) return;
+    this.#state.apply({ tickets });
+    for (const ticket of tickets) {
+      this.#state.log.write('queue.ticket-taken', { service: ticket.serviceId, number: ticket.number });
+      if (ticket.paper.state === 'printing') this.#printing.add(ticket, false);
+    }
+  }
+}

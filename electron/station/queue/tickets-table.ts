@@ -1,0 +1,209 @@
+import type { Database } from 'better-sqlite3';
+import type { PaperState } from '../../contract/queue.ts';
+import type { TicketRecord } from './model.ts';
+
+/** A row of `tickets`: column names as in migration 0100. */
+interface TicketRow {
+  serial: number;
+  ticket_id: string;
+  request_key: string;
+  holder_code: string;
+  rating_code: string;
+  day: string;
+  number: string;
+  service_id: string;
+  issued_for: string;
+  priority: TicketRecord['priority'];
+  language: TicketRecord['language'];
+  state: TicketRecord['state'];
+  arrived_at: number;
+  rank: number;
+  line_order: number;
+  issued_at: number;
+  first_called_at: number | null;
+  serving_at: number | null;
+  ended_at: number | null;
+  counter_id: string | null;
+  wanted_counter_id: string | null;
+  calls: number;
+  recalls: number;
+  /** `printing`, `printed`, or `unprinted:` and the trouble. */
+  paper: string;
+  reprints: number;
+  named: 0 | 1;
+  rated: 0 | 1;
+}
+
+const columns = [
+  'serial',
+  'ticket_id',
+  'request_key',
+  'holder_code',
+  'rating_code',
+  'day',
+  'number',
+  'service_id',
+  'issued_for',
+  'priority',
+  'language',
+  'state',
+  'arrived_at',
+  'rank',
+  'line_order',
+  'issued_at',
+  'first_called_at',
+  'serving_at',
+  'ended_at',
+  'counter_id',
+  'wanted_counter_id',
+  'calls',
+  'recalls',
+  'paper',
+  'reprints',
+  'named',
+  'rated',
+] as const satisfies readonly (keyof TicketRow)[];
+
+/** What may change after a ticket was taken. The rest is fixed. */
+const changing = [
+  'service_id',
+  'state',
+  'rank',
+  'line_order',
+  'first_called_at',
+  'serving_at',
+  'ended_at',
+  'counter_id',
+  'wanted_counter_id',
+  'calls',
+  'recalls',
+  'paper',
+  'reprints',
+  'rated',
+] as const satisfies readonly (keyof TicketRow)[];
+
+/** Reads and writes tickets; knows nothing of the rules. */
+export class TicketsTable {
+  readonly #upsert;
+  readonly #ofDay;
+  readonly #byHolderCode;
+  readonly #markRated;
+  readonly #serviceTimes;
+  readonly #lastSerial;
+
+  constructor(db: Database) {
+    this.#upsert = db.prepare<unknown[]>(
+      `INSERT INTO tickets (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+       ON CONFLICT (serial) DO UPDATE SET ${changing.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+    );
+    this.#ofDay = db.prepare<[string], TicketRow>('SELECT * FROM tickets WHERE day = ? ORDER BY serial');
+    this.#byHolderCode = db.prepare<[string], TicketRow>('SELECT * FROM tickets WHERE holder_code = ?');
+    this.#markRated = db.prepare<[string, string]>(
+      'UPDATE tickets SET rated = 1 WHERE day = ? AND ticket_id = ?',
+    );
+    this.#serviceTimes = db.prepare<[string], { serviceId: string; tookMs: number }>(
+      `SELECT service_id AS serviceId, ended_at - serving_at AS tookMs FROM tickets
+       WHERE day >= ? AND state = 'done' AND serving_at IS NOT NULL ORDER BY ended_at`,
+    );
+    this.#lastSerial = db
+      .prepare<[], number | null>('SELECT max(max(serial), max(line_order)) FROM tickets')
+      .pluck();
+  }
+  write(ticket: TicketRecord): void {
+    const row = rowOf(ticket);
+    this.#upsert.run(columns.map((name) => row[name]));
+  }
+  ofDay(day: string): TicketRecord[] {
+    return this.#ofDay.all(day).map(recordOf);
+  }
+  /** Also of days gone by: a phone page outlives its day. */
+  byHolderCode(holderCode: string): TicketRecord | undefined {
+    const row = this.#byHolderCode.get(holderCode);
+    return row && recordOf(row);
+  }
+  /** For a ticket of a day gone by; today's are written whole. */
+  markRated(day: string, ticketId: string): void {
+    this.#markRated.run(day, ticketId);
+  }
+  /** How long services took since that day, oldest first. */
+  serviceTimesSince(day: string): { serviceId: string; tookMs: number }[] {
+    return this.#serviceTimes.all(day);
+  }
+  lastSerial(): number {
+    return this.#lastSerial.get() ?? 0;
+  }
+}
+
+function rowOf(ticket: TicketRecord): TicketRow {
+  return {
+    serial: ticket.serial,
+    ticket_id: ticket.ticketId,
+    request_key: ticket.requestKey,
+    holder_code: ticket.holderCode,
+    rating_code: ticket.ratingCode,
+    day: ticket.day,
+    number: ticket.number,
+    service_id: ticket.serviceId,
+    issued_for: ticket.issuedFor,
+    priority: ticket.priority,
+    language: ticket.language,
+    state: ticket.state,
+    arrived_at: ticket.arrivedAt,
+    rank: ticket.rank,
+    line_order: ticket.lineOrder,
+    issued_at: ticket.issuedAt,
+    first_called_at: ticket.firstCalledAt,
+    serving_at: ticket.servingAt,
+    ended_at: ticket.endedAt,
+    counter_id: ticket.counterId,
+    wanted_counter_id: ticket.wantedCounterId,
+    calls: ticket.calls,
+    recalls: ticket.recalls,
+    paper: paperText(ticket.paper),
+    reprints: ticket.reprints,
+    named: ticket.named ? 1 : 0,
+    rated: ticket.rated ? 1 : 0,
+  };
+}
+
+function recordOf(row: TicketRow): TicketRecord {
+  return {
+    serial: row.serial,
+    ticketId: row.ticket_id,
+    requestKey: row.request_key,
+    holderCode: row.holder_code,
+    ratingCode: row.rating_code,
+    day: row.day,
+    number: row.number,
+    serviceId: row.service_id,
+    issuedFor: row.issued_for,
+    priority: row.priority,
+    language: row.language,
+    state: row.state,
+    arrivedAt: row.arrived_at,
+    rank: row.rank,
+    lineOrder: row.line_order,
+    issuedAt: row.issued_at,
+    firstCalledAt: row.first_called_at,
+    servingAt: row.serving_at,
+    endedAt: row.ended_at,
+    counterId: row.counter_id,
+    wantedCounterId: row.wanted_counter_id,
+    calls: row.calls,
+    recalls: row.recalls,
+    paper: paperOf(row.paper),
+    reprints: row.reprints,
+    named: row.named === 1,
+    rated: row.rated === 1,
+  };
+}
+
+function paperText(paper: PaperState): string {
+  return paper.state === 'unprinted' ? `unprinted:${paper.trouble}` : paper.state;
+}
+
+function paperOf(text: string): PaperState {
+  if (text === 'printing' || text === 'printed') return { state: text };
+  type Trouble = Extract<PaperState, { state: 'unprinted' }>['trouble'];
+  return { state: 'unprinted', trouble: text.slice('unprinted:'.length) as Trouble };
+}
