@@ -1,12 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SystemClock } from '../../drivers/basics/clock.ts';
-import { createSamVReader, type SamVWireEvent } from '../../drivers/card-reader/sam-v/driver.ts';
+import type { SamVWireEvent } from '../../drivers/card-reader/sam-v/driver.ts';
 import { noDelays, type SamVSimulator } from '../../drivers/card-reader/sam-v/simulator.ts';
 import { simulatorCard } from '../../drivers/card-reader/sam-v/simulator-cards.ts';
-import { runSamVSimulator } from '../../drivers/card-reader/sam-v/standalone.ts';
-import { serialOpener } from '../../drivers/transport/serial.ts';
+import { openSerialReader, runSamVSimulator } from '../../drivers/card-reader/sam-v/standalone.ts';
 
 const baudRate = 115200;
 const bitsPerByte = 10;
@@ -60,7 +58,7 @@ async function measure(path: string, simulator: SamVSimulator, reads: number): P
       wireBytes = 0;
     } else wireBytes += commandBytes + replyOverheadBytes + event.length;
   };
-  const reader = createSamVReader({ opener: serialOpener, path, clock: new SystemClock(), events });
+  const reader = openSerialReader(path, events);
   reader.start();
   const measured: Measured[] = [];
   for (let count = 0; count < reads; count++) {

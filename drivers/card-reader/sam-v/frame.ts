@@ -28,9 +28,9 @@ export function encodeCommand(body: readonly number[]): Uint8Array {
   return Uint8Array.of(...preamble, ...counted, xorOf(counted));
 }
 
-function xorOf(bytes: Iterable<number>): number {
+function xorOf(bytes: ArrayLike<number>): number {
   let xor = 0;
-  for (const byte of bytes) xor ^= byte;
+  for (let at = 0; at < bytes.length; at++) xor ^= bytes[at] ?? 0;
   return xor;
 }
 

@@ -4,7 +4,7 @@ import { ExactClock } from '../../simulation/exact-clock.ts';
 import { PacedWire } from '../../simulation/paced-wire.ts';
 import { openPseudoTerminal } from '../../simulation/pseudo-terminal.ts';
 import { createSerialOpener } from '../../transport/serial.ts';
-import type { CardReadFailure, IdentityCard } from '../card-reader.ts';
+import type { CardReader, CardReadFailure, IdentityCard } from '../card-reader.ts';
 import { usualBaudRate } from './commands.ts';
 import { createSamVReader, type SamVWireEvent } from './driver.ts';
 import type { SimulatedCard } from './simulator/simulated-card.ts';
@@ -37,6 +37,12 @@ export async function runSamVSimulator(options: SimulatedReaderOptions): Promise
   const terminal = await openPseudoTerminal(options.link);
   simulator.attach(new PacedWire(terminal, { clock, baudRate: usualBaudRate, paced: options.paced ?? true }));
   return simulator;
+}
+
+/** A reader on a serial port of this machine, in this process. */
+export function openSerialReader(path: string, events?: (event: SamVWireEvent) => void): CardReader {
+  const clock = new SystemClock();
+  return createSamVReader({ opener: createSerialOpener(clock), path, clock, ...(events && { events }) });
 }
 
 export interface ReadOneCardOptions {
