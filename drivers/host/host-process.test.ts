@@ -1,10 +1,9 @@
 import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { forkWorker } from '../../electron/shell/workers.ts';
 import { SystemClock } from '../basics/clock.ts';
@@ -16,16 +15,16 @@ import { PacedWire } from '../simulation/paced-wire.ts';
 import { openPseudoTerminal, type PseudoTerminal } from '../simulation/pseudo-terminal.ts';
 import { createEscPosSimulator, type EscPosSimulator } from '../ticket-printer/escpos/simulator.ts';
 import type { PrintDocument } from '../ticket-printer/ticket-printer.ts';
+import { type BundledHost, bundleHost } from './bundle-host.ts';
 import { DeviceHostClient, type HostNews } from './host-client.ts';
 
 /**
  * The real process with the real drivers, on pseudo-terminals with simulated devices behind them. Waits for news instead
  * of time; the times that are asserted are those the design promises.
  */
-const root = join(import.meta.dirname, '../..');
 const clock = new SystemClock();
 let folder: string;
-let hostFile: string;
+let host: BundledHost;
 let reader: SamVSimulator;
 let printer: EscPosSimulator;
 let printerLine: PseudoTerminal;
@@ -34,7 +33,7 @@ let news: HostNews[];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'mingfa-devices-'));
-  hostFile = await bundleHost();
+  host = await bundleHost();
   reader = await runSamVSimulator({ link: join(folder, 'reader') });
   printerLine = await openPseudoTerminal(join(folder, 'printer'));
   const exact = new ExactClock();
@@ -50,38 +49,15 @@ afterAll(async () => {
   await reader?.close();
   printer?.close();
   await printerLine?.close();
-  if (hostFile) rmSync(join(hostFile, '..'), { recursive: true, force: true });
+  host?.remove();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** Inside the project, where the packages that stay outside the bundle are found. */
-async function bundleHost(): Promise<string> {
-  const cache = join(root, 'node_modules/.cache');
-  mkdirSync(cache, { recursive: true });
-  const outDir = mkdtempSync(join(cache, 'device-host-'));
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    publicDir: false,
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir,
-      rolldownOptions: {
-        input: 'drivers/host/host-process.ts',
-        output: { entryFileNames: 'device-host.mjs' },
-      },
-    },
-  });
-  return join(outDir, 'device-host.mjs');
-}
 
 async function start(): Promise<void> {
   news = [];
   client = new DeviceHostClient({
     clock,
-    startHost: () => forkWorker(hostFile, []),
+    startHost: () => forkWorker(host.file, []),
     devices: [
       { deviceId: 'reader', model: 'sam-v', port: join(folder, 'reader'), paperWidthMm: 80 },
       { deviceId: 'printer', model: 'escpos', port: join(folder, 'printer'), paperWidthMm: 80 },
@@ -177,7 +153,7 @@ describe('the device host as a process', () => {
   });
 
   it('ends by itself when its station is gone', async () => {
-    const child = fork(hostFile, [], { serialization: 'advanced', execArgv: [] });
+    const child = fork(host.file, [], { serialization: 'advanced', execArgv: [] });
     await once(child, 'message');
     child.disconnect();
     expect(await once(child, 'exit')).toEqual([0, null]);
@@ -201,7 +177,7 @@ describe('the device host as a process', () => {
   });
 
   it('says how it is started when someone runs it by hand', async () => {
-    const run = promisify(execFile)(process.execPath, [hostFile]);
+    const run = promisify(execFile)(process.execPath, [host.file]);
     await expect(run).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringContaining('started by the station'),

@@ -1,0 +1,37 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+
+export interface BundledHost {
+  /** What to start with `child_process.fork`. */
+  readonly file: string;
+  remove(): void;
+}
+
+/** Bundles the device host's entry for tests that run the real process, without waiting for a build of the whole product. */
+export async function bundleHost(): Promise<BundledHost> {
+  const root = join(import.meta.dirname, '../..');
+  // Inside the project, where the packages that stay outside the bundle are found.
+  const cache = join(root, 'node_modules/.cache');
+  mkdirSync(cache, { recursive: true });
+  const outDir = mkdtempSync(join(cache, 'device-host-'));
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir,
+      rolldownOptions: {
+        input: 'drivers/host/host-process.ts',
+        output: { entryFileNames: 'device-host.mjs' },
+      },
+    },
+  });
+  return {
+    file: join(outDir, 'device-host.mjs'),
+    remove: () => rmSync(outDir, { recursive: true, force: true }),
+  };
+}
