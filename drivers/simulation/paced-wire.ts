@@ -4,8 +4,11 @@ import type { DeviceEnd } from './device-end.ts';
 import { Lane } from './lane.ts';
 import { mishear } from './mishear.ts';
 
-/** After a silence this long the host may have changed its speed: look again before believing its bytes. */
-const speedTrustedMs = 50;
+/**
+ * Once the speeds agree they are taken to agree until a silence this long: looking costs a process. It is longer than the
+ * polling of a waiting driver, and shorter than the wait after which a driver tries another speed.
+ */
+const speedTrustedMs = 400;
 /** 8N1: a start bit, eight data bits, a stop bit. */
 const bitsPerByte = 10;
 
@@ -119,20 +122,20 @@ export class PacedWire {
 
   #letIn(): void {
     if (!this.#end.plugged) this.#clear();
+    this.#trustSpeed();
     const sendingBaud = this.#hostBaudRate ?? this.#baudRate;
     for (const { bytes, at } of this.#waiting.splice(0)) {
       const heard = mishear(bytes, sendingBaud, this.#baudRate);
-      this.#trustSpeed();
       void this.#fromHost.push(heard, this.#byteMs(sendingBaud), at);
     }
   }
 
   #send(bytes: Uint8Array): void {
-    if (this.#hostBaudRate === this.#baudRate) this.#trustSpeed();
+    this.#trustSpeed();
     this.#end.write(mishear(bytes, this.#baudRate, this.#hostBaudRate ?? this.#baudRate));
   }
 
   #trustSpeed(): void {
-    this.#trustedUntil = this.#clock.monotonic() + speedTrustedMs;
+    if (this.#hostBaudRate === this.#baudRate) this.#trustedUntil = this.#clock.monotonic() + speedTrustedMs;
   }
 }

@@ -100,7 +100,9 @@ class SerialLink implements Link {
     await this.#end('closed by the driver');
   }
 
+  /** Linux only: elsewhere the system reports a lost port by itself, and not every binding can be asked. */
   #checkLater(): void {
+    if (process.platform !== 'linux') return;
     this.#aliveCheck = this.#clock.after(delays.aliveCheckMs, () => this.#checkAlive());
   }
 
