@@ -1,5 +1,6 @@
 import { Emitter } from '../basics/emitter.ts';
 import type { Channel } from './channel.ts';
+import { endWithParent } from './orphan-guard.ts';
 
 /** The host's end of the channel to the station. */
 export interface ParentEnd extends Channel {
@@ -33,6 +34,7 @@ export function findParent(): Promise<ParentEnd> {
 }
 
 function forkParent(send: NonNullable<NodeJS.Process['send']>): ParentEnd {
+  endWithParent();
   let lastSent: Promise<void> = Promise.resolve();
   return {
     post(message) {
