@@ -59,7 +59,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'station-root',
-    files: /^electron\/station\/station\.ts$/,
+    files: /^electron\/station\/(station|ground|services|router)\.ts$/,
     mayImport: ['contract', 'station', 'driver-basics', 'driver-interfaces', 'driver-host-client'],
   },
   {

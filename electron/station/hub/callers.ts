@@ -1,7 +1,10 @@
 import { ORPCError, type Router } from '@orpc/server';
 import { RPCHandler as MessagePortHandler } from '@orpc/server/message-port';
 import { StandardRPCHandler } from '@orpc/server/standard';
-import { createServerPeerHandleRequestFn } from '@orpc/server/standard-peer';
+import {
+  createServerPeerHandleRequestFn,
+  type HandleStandardServerPeerMessageOptions,
+} from '@orpc/server/standard-peer';
 import { ServerPeer } from '@orpc/standard-server-peer';
 import type { WebSocket } from 'ws';
 import type { Contract } from '../../contract/contract.ts';
@@ -43,7 +46,9 @@ export function answerCalls<Context extends object>(
     if (socket.bufferedAmount > mostUnsentBytes) return socket.terminate();
     socket.send(message);
   });
-  const answer = createServerPeerHandleRequestFn(handler, { context });
+  // The options' type asks for `context` only where the context has fields, which a generic cannot show.
+  const options = { context } as HandleStandardServerPeerMessageOptions<Context>;
+  const answer = createServerPeerHandleRequestFn(handler, options);
   socket.on('message', (data: Buffer, isBinary: boolean) => {
     peer.message(isBinary ? data : data.toString('utf8'), answer).catch((error: unknown) => {
       log.write('hub.refused', { from, why: `not a call: ${String(error)}`.slice(0, 200) });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { assertEveryProcedureHandled, procedureNames } from './router.ts';
+import { assertEveryProcedureHandled, procedureNames } from './completeness.ts';
 
 describe('the contract', () => {
   test('names its procedures by capability', () => {

@@ -1,0 +1,131 @@
+import { statfsSync } from 'node:fs';
+import type { Clock } from '../../drivers/basics/clock.ts';
+import type { StartHost } from '../../drivers/host/channel.ts';
+import { createAccess } from './access/access.ts';
+import { createAudit } from './audit/audit.ts';
+import { createDevices, type Devices } from './devices/devices.ts';
+import type { Ground } from './ground.ts';
+import { createHealth } from './health/health.ts';
+import { createOutbox } from './outbox/outbox.ts';
+import { createPersonalVault } from './personal/personal.ts';
+import { createQueue, type DeskNotice } from './queue/queue.ts';
+import { createRatings } from './ratings/ratings.ts';
+import { createSessions } from './sessions/sessions.ts';
+import { createSpeech } from './speech/speech.ts';
+import { scheduleBackups } from './store/backup-schedule.ts';
+import { type NetworkWatch, watchNetwork } from './terminal/network.ts';
+import { createTerminal } from './terminal/terminal.ts';
+
+export interface ServiceOptions {
+  readonly clock: Clock;
+  /** Left out: the machine's own interfaces are watched. */
+  readonly network?: NetworkWatch;
+  readonly startHost: StartHost;
+  readonly dataDir: string;
+  readonly version: string;
+  /** True with simulated devices. */
+  readonly demo: boolean;
+  readonly terminalKey: string;
+  /** Where phones and pages reach the hub; known once it listens. */
+  readonly hubUrl: () => string;
+}
+
+export type Services = ReturnType<typeof createServices>;
+
+/** Below this much free disk the machine takes itself out of service before it would break a promise, bytes. */
+const leastDiskBytes = 4 * 1024 * 1024;
+
+/** Makes every capability and hands each what it needs of the others. Decides nothing itself. */
+export function createServices(ground: Ground, options: ServiceOptions) {
+  const { settings, log, store } = ground;
+  const { clock, network = watchNetwork(options.clock), dataDir } = options;
+  const audit = createAudit({ store, clock });
+  const outbox = createOutbox({ store, clock });
+  const vault = createPersonalVault({ store, key: ground.personalKey, clock, log });
+  const devices = createDevices({
+    settings: settings.devices,
+    startHost: options.startHost,
+    clock,
+    log,
+    store,
+  });
+  const queue = createQueue({
+    store,
+    clock,
+    settings,
+    log,
+    outbox: outbox.add,
+    vault,
+    print: (document) => devices.print(document),
+    ticketUrl: (code) => `${settings.hub.publicUrl ?? options.hubUrl()}/t/${code}`,
+    deviceNotices: () => noticesOf(devices),
+  });
+  const ratings = createRatings({ store, clock, log, outbox: outbox.add, queue });
+  const sessions = createSessions({
+    clock,
+    settings,
+    log,
+    audit,
+    readCard: (read) => devices.readCard(read),
+    onWipe: () => undefined,
+  });
+  const access = createAccess({ settings, terminalKey: options.terminalKey, clock, log, audit, store });
+  const health = createHealth({ clock, store, outbox, devices, dataDir, version: options.version });
+  const storageFull = () => queue.storageFull || freeBytes(dataDir) < leastDiskBytes;
+  const terminal = createTerminal({
+    clock,
+    settings,
+    store,
+    network,
+    devices,
+    storageFull,
+    demo: options.demo,
+  });
+  const backups = scheduleBackups({ store, clock, log });
+  return {
+    audit,
+    outbox,
+    vault,
+    devices,
+    queue,
+    ratings,
+    sessions,
+    access,
+    health,
+    terminal,
+    log,
+    clock,
+    speech: createSpeech({ clock, log }),
+    start() {
+      devices.start();
+      queue.start();
+      log.write('station.started', { version: options.version, schemaVersion: store.schemaVersion });
+    },
+    /** Ends all work: visits first, so that nothing personal waits for a device. */
+    async stop() {
+      backups.stop();
+      sessions.close();
+      terminal.stop();
+      network.stop();
+      await devices.stop();
+      queue.stop();
+      log.write('station.stopped', { why: 'asked' });
+    },
+  };
+}
+
+/** What staff should see to, in the words of the device's state; the page says it in the clerk's language. */
+function noticesOf(devices: Devices): DeskNotice[] {
+  return devices
+    .list()
+    .filter(({ state }) => !['ready', 'busy', 'unknown'].includes(state.state))
+    .map(({ kind, state }) => ({
+      kind: kind === 'card-reader' ? 'card-reader' : 'printer',
+      detail: state.state,
+    }));
+}
+
+function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}

@@ -1,0 +1,76 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { ok, type Result } from '../../drivers/basics/result.ts';
+import { type Ground, type GroundOptions, openGround, type StationFailure } from './ground.ts';
+import { type Callers, createCallers } from './hub/callers.ts';
+import { openHub } from './hub/hub.ts';
+import { assertEveryProcedureHandled } from './kernel/completeness.ts';
+import { createRouter } from './router.ts';
+import { createServices, type ServiceOptions, type Services } from './services.ts';
+
+export type { StationFailure } from './ground.ts';
+
+export interface StationOptions extends GroundOptions, Omit<ServiceOptions, 'terminalKey' | 'hubUrl'> {
+  /** Folder with the built pages. */
+  readonly pagesDir: string;
+  /** The page of this terminal said that it painted. */
+  readonly onHeartbeat: (paints: number) => void;
+}
+
+/** A terminal at work. */
+export interface Station {
+  readonly hubUrl: string;
+  /** Proves that a page is this terminal's own. New at every start. */
+  readonly terminalKey: string;
+  /** Takes the calls of the shell's own page over a port: whoever holds it is the terminal. */
+  servePage(port: Parameters<Callers['servePort']>[0]): void;
+  stop(): Promise<void>;
+}
+
+/** Puts a terminal together and opens its hub, or says why that cannot be. */
+export async function createStation(options: StationOptions): Promise<Result<Station, StationFailure>> {
+  const ground = await openGround(options);
+  if (!ground.ok) return ground;
+  const terminalKey = randomBytes(24).toString('base64url');
+  const address = { url: '' };
+  const services = createServices(ground.value, { ...options, terminalKey, hubUrl: () => address.url });
+  const router = createRouter(services, options.onHeartbeat);
+  assertEveryProcedureHandled(router);
+  const callers = createCallers(router, services.log);
+  const hub = await openHub({
+    settings: ground.value.settings.hub,
+    pagesDir: options.pagesDir,
+    log: services.log,
+    onSocket: (socket, connection) => {
+      callers.serveSocket(socket, connection);
+      socket.on('close', () => {
+        services.sessions.ownerGone(connection.id);
+        services.access.connectionGone(connection);
+      });
+    },
+  });
+  if (!hub.ok) {
+    await stopAll(services, ground.value);
+    return hub;
+  }
+  address.url = hub.value.url;
+  services.start();
+  return ok({
+    hubUrl: hub.value.url,
+    terminalKey,
+    servePage: (port) => callers.servePort(port, ownPage(terminalKey)),
+    async stop() {
+      await hub.value.close();
+      await stopAll(services, ground.value);
+    },
+  });
+}
+
+function ownPage(token: string) {
+  const identity = { role: 'terminal' as const, name: null, counterIds: [], token };
+  return { id: randomUUID(), from: 'shell', identity };
+}
+
+async function stopAll(services: Services, ground: Ground): Promise<void> {
+  await services.stop();
+  await ground.close();
+}
