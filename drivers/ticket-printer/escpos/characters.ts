@@ -17,6 +17,8 @@ export const missing: Cell = { text: '〓', columns: 2, bytes: [0xa1, 0xfe] };
 const graphemes = new Intl.Segmenter('zh-CN', { granularity: 'grapheme' });
 const wide =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Yi}\p{Extended_Pictographic}]/u;
+/** Some tables map these to positions that every vendor fills differently. */
+const privateUse = /\p{Co}/u;
 const control = /\p{Cc}|\p{Cf}/u;
 
 /**
@@ -40,6 +42,7 @@ function cellOf(text: string, characters: EscPosOptions['characters']): Cell {
 /** The printer advances one column for a one-byte character and two for any longer one. */
 function bytesOf(text: string, characters: EscPosOptions['characters']): readonly number[] | null {
   if (text.length === 1 && text >= ' ' && text <= '~') return [text.charCodeAt(0)];
+  if (privateUse.test(text)) return null;
   const bytes = [...iconv.encode(text, characters)];
   const [lead = 0, trail = 0] = bytes;
   if (lead < 0x81 || lead > 0xfe) return null;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PrintDocument } from '../ticket-printer.ts';
+import { escPosModels } from './models.ts';
 import { createReadyRig, createRig, type Rig, sampleTicket } from './rig.ts';
 
 /** Prints while the clock runs, until the job is over. */
@@ -346,5 +347,22 @@ describe('models that deviate', () => {
   test('9600 baud', async () => {
     const rig = await createReadyRig({ baudRate: 9600 });
     expect((await printWhile(rig, sampleTicket)).result.ok).toBe(true);
+  });
+});
+
+describe('58 mm without a knife', () => {
+  test('prints a ticket that can be torn off', async () => {
+    const { paper, cutter } = escPosModels['escpos-58'];
+    const rig = await createReadyRig({
+      options: { paper, cutter },
+      simulator: { paper: '58mm', knife: false },
+    });
+    expect((await printWhile(rig, sampleTicket)).result.ok).toBe(true);
+    await rig.clock.advance(2000);
+    const [page] = rig.pages;
+    expect(page?.complete).toBe(true);
+    expect(page?.text).toContain('2026年1月5日 09:00');
+    for (const mark of page?.page.marks ?? [])
+      if (mark.kind === 'glyph') expect(mark.x + mark.width).toBeLessThanOrEqual(384);
   });
 });

@@ -1,6 +1,6 @@
+import { bundledFamily, type CanvasModule, loadCanvas } from '../fonts.ts';
 import type { Bitmap } from './bitmap.ts';
 import type { GlyphRasteriser } from './encode.ts';
-import { bundledFamily, type CanvasModule, loadCanvas } from './fonts.ts';
 
 type CellSize = Parameters<GlyphRasteriser['glyph']>[1];
 

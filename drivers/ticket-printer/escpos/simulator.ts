@@ -37,6 +37,8 @@ export interface EscPosSimulatorOptions {
   /** Chinese characters grow with GS !. Default `true`. */
   readonly chineseHeedsGs?: boolean;
   readonly fourByteCharacters?: boolean;
+  /** `false`: no knife; somebody tears the ticket off when the printer has been still for a second. Default `true`. */
+  readonly knife?: boolean;
   /** Delay of everything said under the fault `late`. */
   readonly lateMs?: number;
   readonly serialNumber?: string;
@@ -90,6 +92,7 @@ const midTicketDots = 150;
 const longestDots = 20_000;
 /** The knife falls and rises. */
 const cutMs = 120;
+const tearMs = 1000;
 /** So much is worked off at once before others get a turn. */
 const burstBytes = 4096;
 const clearKey = [0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08];
@@ -113,6 +116,7 @@ class Simulator implements EscPosSimulator {
   #automaticMask = 0;
   #lastAutomatic = '';
   #moving: Timer | undefined;
+  #tearing: Timer | undefined;
   #powered = true;
   /** Time the command under way takes beyond moving paper, ms. */
   #extraMs = 0;
@@ -208,6 +212,7 @@ class Simulator implements EscPosSimulator {
   close(): void {
     this.#powered = false;
     this.#moving?.cancel();
+    this.#tearing?.cancel();
   }
 
   #createProcessor(widthDots: number): Processor {
@@ -226,6 +231,7 @@ class Simulator implements EscPosSimulator {
 
   #receive(bytes: Uint8Array): void {
     if (!this.#powered) return;
+    this.#tearing?.cancel();
     this.receivedBytes += bytes.length;
     this.#received.emit(bytes);
     for (const byte of bytes) {
@@ -307,11 +313,20 @@ class Simulator implements EscPosSimulator {
   #work(): void {
     for (let taken = 0; taken < burstBytes && this.#mayWork(); taken++) {
       const byte = this.#buffer.take();
-      if (byte === undefined) return;
+      if (byte === undefined) {
+        this.#becomeStill();
+        return;
+      }
       const command = this.#reader.push(byte);
       if (command) this.#carryOut(command);
     }
     if (this.#mayWork() && this.#buffer.length > 0) this.#rest(0);
+  }
+
+  #becomeStill(): void {
+    if (this.#options.knife !== false || !this.#web.hasPrint) return;
+    this.#tearing?.cancel();
+    this.#tearing = this.#clock.after(tearMs, () => this.#emit(this.#web.end({ complete: true, fed: true })));
   }
 
   #mayWork(): boolean {
@@ -346,6 +361,7 @@ class Simulator implements EscPosSimulator {
   }
 
   #cut(fed: boolean): void {
+    if (this.#options.knife === false) return;
     if (this.#faults.has('cutter-jam')) {
       this.setCutter('jammed');
       return;

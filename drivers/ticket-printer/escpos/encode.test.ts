@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { PrintLine } from '../ticket-printer.ts';
+import type { Bitmap } from './bitmap.ts';
+import { cellsOf } from './characters.ts';
+import { encodeDocument, type GlyphRasteriser, needsDrawing } from './encode.ts';
+import { escPosModels, paper58mm, plainEscPos } from './models.ts';
+import { noGlyphs } from './rig.ts';
+import { barcodeModules, barcodeSymbols, qrModules } from './symbols.ts';
+
+/** Draws every character it is told to know as a black box. */
+function boxes(known: string): GlyphRasteriser {
+  return {
+    prepare: async () => {},
+    glyph: (text, { width, height }): Bitmap | null =>
+      known.includes(text) ? { width, height, dots: new Uint8Array(width * height).fill(1) } : null,
+  };
+}
+
+function hex(bytes: Iterable<number>): string {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+}
+
+function encode(lines: readonly PrintLine[], options = plainEscPos, rasteriser = noGlyphs): string {
+  return hex(encodeDocument({ jobId: 'test', lines }, options, rasteriser));
+}
+
+describe('a job', () => {
+  test('begins with initialise, automatic status, Chinese mode and ends with cut and marker', () => {
+    expect(encode([])).toBe('1b 40 1d 61 ff 1c 26 1d 56 42 18 1d 72 01');
+  });
+
+  test('has no knife command for a printer without one', () => {
+    expect(encode([], escPosModels['escpos-58'])).toBe('1b 40 1d 61 ff 1c 26 1b 64 05 1d 72 01');
+  });
+
+  test('asks nothing of a printer that never answers', () => {
+    expect(encode([], escPosModels.mute)).toBe('1b 40 1c 26 1d 56 42 18');
+  });
+});
+
+describe('text', () => {
+  test.each([
+    ['中文', 'd6 d0 ce c4'],
+    ['请A001号', 'c7 eb 41 30 30 31 ba c5'],
+  ])('%s is %s', (text, bytes) => {
+    expect(encode([{ kind: 'text', text }])).toContain(`${bytes} 0a`);
+  });
+
+  test('second bytes that look like ASCII are left as they are', () => {
+    // 誠 is D5 5C: its second byte is a backslash.
+    expect(encode([{ kind: 'text', text: '誠' }])).toContain('d5 5c 0a');
+  });
+
+  test('size is set by FS ! and then by GS !, and alignment first', () => {
+    const line = encode([{ kind: 'text', text: 'A', size: 4, align: 'center', bold: true }]);
+    expect(line).toContain('1b 61 01 1b 45 01 1c 21 0c 1d 21 33 41 0a');
+  });
+
+  test('a printer whose Chinese heeds GS ! gets no FS !', () => {
+    const line = encode([{ kind: 'text', text: 'A', size: 2 }], {
+      ...plainEscPos,
+      chineseSizeCommand: false,
+    });
+    expect(line).toContain('1d 21 11 41 0a');
+    expect(line).not.toContain('1c 21');
+  });
+
+  test('a control character never becomes a command', () => {
+    expect(encode([{ kind: 'text', text: 'A\u001b@\u0010\u0004\u0001B' }])).toContain('41 40 42 0a');
+  });
+
+  test.each(['\u0080', '€', '\u00ad'])(
+    '%j never goes out as a byte the Chinese mode would swallow',
+    (text) => {
+      expect(encode([{ kind: 'text', text: `A${text}B` }])).toMatch(/41 (a1 fe )?42 0a/);
+    },
+  );
+
+  test('four-byte characters go to a printer that has them', () => {
+    const options = { ...plainEscPos, characters: 'gb18030' as const };
+    expect(encode([{ kind: 'text', text: '𠮷' }], options)).toContain('95 34 b2 35 0a');
+    expect(needsDrawing({ jobId: 'x', lines: [{ kind: 'text', text: '𠮷' }] }, options)).toBe(false);
+  });
+});
+
+describe('a character the printer lacks', () => {
+  const lines: readonly PrintLine[] = [{ kind: 'text', text: '𠮷野', align: 'right' }];
+
+  test('turns its whole line into an image, aligned like the line', () => {
+    const bytes = encode(lines, plainEscPos, boxes('𠮷野'));
+    expect(bytes).toContain(`1b 61 02 1d 76 30 00 06 00 18 00 ${'ff '.repeat(6 * 24)}1b 4a 06`);
+    expect(bytes).not.toContain('d2 b0');
+  });
+
+  test('is 〓 if no font has it', () => {
+    expect(encode(lines)).toContain('a1 fe d2 b0 0a');
+  });
+
+  test('a large line goes out in bands short enough for the zeros that finish a broken-off command', () => {
+    const bytes = encode([{ kind: 'text', text: '𠮷', size: 8 }], plainEscPos, boxes('𠮷'));
+    expect(bytes.match(/1d 76 30 00 18 00 60 00/g)).toHaveLength(2);
+  });
+
+  test('asks for drawing only where it is needed', () => {
+    expect(needsDrawing({ jobId: 'x', lines }, plainEscPos)).toBe(true);
+    expect(needsDrawing({ jobId: 'x', lines: [{ kind: 'text', text: '野' }] }, plainEscPos)).toBe(false);
+  });
+});
+
+describe('codes', () => {
+  test('the store command of the QR code "A001"', () => {
+    const bytes = encode([{ kind: 'qr', data: 'A001' }]);
+    expect(bytes).toContain('1d 28 6b 04 00 31 41 32 00 1d 28 6b 03 00 31 43 06 1d 28 6b 03 00 31 45 31');
+    expect(bytes).toContain('1d 28 6b 07 00 31 50 30 41 30 30 31 1d 28 6b 03 00 31 51 30');
+  });
+
+  test('a QR code that would hang over the paper gets smaller modules', () => {
+    const bytes = encode([{ kind: 'qr', data: 'x'.repeat(200), moduleDots: 16 }], {
+      ...plainEscPos,
+      paper: paper58mm,
+    });
+    expect(bytes).toContain('31 43 06');
+    expect(6 * qrModules(200)).toBeLessThanOrEqual(384);
+    expect(7 * qrModules(200)).toBeGreaterThan(384);
+  });
+
+  test('more than a QR code can hold is a mistake of the caller', () => {
+    expect(() => qrModules(2332)).toThrow(RangeError);
+  });
+
+  test('Code 128: set B for text, set C for pairs of digits, a brace doubled', () => {
+    expect(encode([{ kind: 'code128', data: 'A{1' }])).toContain('1d 6b 49 06 7b 42 41 7b 7b 31');
+    expect(encode([{ kind: 'code128', data: '2026' }])).toContain('1d 6b 49 04 7b 43 14 1a');
+  });
+
+  test('a barcode that is too wide or not ASCII is printed as text', () => {
+    expect(encode([{ kind: 'code128', data: '号' }])).toContain('ba c5 0a');
+    expect(encode([{ kind: 'code128', data: 'x'.repeat(50) }])).not.toContain('1d 6b');
+  });
+
+  test('its width is reckoned with the quiet zones', () => {
+    expect(barcodeModules(barcodeSymbols('A{1') ?? [])).toBe(11 * 5 + 13 + 20);
+  });
+});
+
+describe('any document', () => {
+  test('fits the paper and holds no byte that is not meant', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 60 }),
+        fc.integer({ min: 1, max: 8 }),
+        (text, size) => {
+          const document = { jobId: 'x', lines: [{ kind: 'text' as const, text, size: size as 1 }] };
+          const bytes = encodeDocument(document, plainEscPos, noGlyphs);
+          expect(hex(bytes).endsWith('1d 56 42 18 1d 72 01')).toBe(true);
+          for (const cell of cellsOf(text, 'gbk')) expect([1, 2]).toContain((cell.bytes ?? [0]).length);
+        },
+      ),
+    );
+  });
+});
