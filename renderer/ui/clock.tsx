@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
+import { useStationTime } from '../client/station-time.ts';
 import { useLanguage } from '../i18n/texts.ts';
 
 const tickMs = 1_000;
 
 export interface StationClockProps {
-  /** The station's time in ms when it last said so; pages never trust their own clock. */
+  /** What the station last told, in ms; the clock counts on from there. Pages never trust their own clock. */
   readonly stationNow: number;
   readonly timeZone: string;
 }
@@ -12,13 +13,14 @@ export interface StationClockProps {
 /** The station's time, hours and minutes. */
 export function StationClock({ stationNow, timeZone }: StationClockProps) {
   const language = useLanguage();
+  const stationTime = useStationTime(stationNow);
   const [shown, setShown] = useState(stationNow);
   useEffect(() => {
-    const from = performance.now();
-    setShown(stationNow);
-    const timer = setInterval(() => setShown(stationNow + performance.now() - from), tickMs);
+    const show = () => setShown(stationTime?.() ?? stationNow);
+    show();
+    const timer = setInterval(show, tickMs);
     return () => clearInterval(timer);
-  }, [stationNow]);
+  }, [stationTime, stationNow]);
   return (
     <time dateTime={new Date(shown).toISOString()}>
       {new Intl.DateTimeFormat(language, {

@@ -1,6 +1,6 @@
 import { Hand, HandHelping, Search, Star, TicketCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { LocalText } from '../../../electron/contract/common.ts';
+import type { TerminalProfile } from '../../../electron/contract/terminal.ts';
 import { useLive } from '../../client/hooks.tsx';
 import { useLocalText, useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -8,7 +8,7 @@ import styles from './idle-page.module.css';
 import { waitingFigures } from './waiting-figures.ts';
 
 export interface IdlePageProps {
-  readonly stationName: LocalText;
+  readonly profile: Pick<TerminalProfile, 'stationName'>;
   readonly onBegin: () => void;
 }
 
@@ -20,14 +20,14 @@ const abilities = [
 ] as const;
 
 /** Between visits: what this machine is for, how many wait, and that a touch anywhere begins. */
-export function IdlePage({ stationName, onBegin }: IdlePageProps) {
+export function IdlePage({ profile, onBegin }: IdlePageProps) {
   const t = useText('kiosk');
   const local = useLocalText();
   useAnyTouch(onBegin);
   return (
     <main className={styles.idle}>
       <header className={styles.heading}>
-        <h1 className={styles.name}>{local(stationName)}</h1>
+        <h1 className={styles.name}>{local(profile.stationName)}</h1>
         <p className={styles.lead}>{t('idle.lead')}</p>
         <ul className={styles.abilities}>
           {abilities.map(({ icon: Icon, key }) => (

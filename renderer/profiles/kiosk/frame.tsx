@@ -13,38 +13,49 @@ import styles from './frame.module.css';
 
 export interface FrameProps {
   readonly profile: TerminalProfile;
-  readonly status: TerminalStatus | undefined;
+  readonly network: TerminalStatus['network'];
+  /** As the station last told it, ms. */
+  readonly stationNow: number | undefined;
   readonly children: ReactNode;
   /** Opens the help page; without it there is no such button (the help page itself, or nobody is there). */
   readonly onHelp?: (() => void) | undefined;
 }
 
 /** What stands around every page of the kiosk: the station's name and time above, the visitor's settings within reach. */
-export function Frame({ profile, status, children, onHelp }: FrameProps) {
+export function Frame({ profile, network, stationNow, children, onHelp }: FrameProps) {
   return (
     <div className={styles.frame}>
-      <TopBand profile={profile} status={status} />
+      <TopBand profile={profile} network={network} stationNow={stationNow} />
       <Tools languages={profile.languages} onHelp={onHelp} />
       <div className={styles.page}>{children}</div>
     </div>
   );
 }
 
-function TopBand({ profile, status }: Pick<FrameProps, 'profile' | 'status'>) {
+/** A frame before anything is known of the station. */
+export function BareFrame({ children }: { children: ReactNode }) {
+  return (
+    <div className={styles.frame}>
+      <div className={styles.page}>{children}</div>
+    </div>
+  );
+}
+
+function TopBand({ profile, network, stationNow }: Pick<FrameProps, 'profile' | 'network' | 'stationNow'>) {
   const t = useText('kiosk');
   const local = useLocalText();
   return (
     <div className={styles.top}>
       <span className={styles.station}>{local(profile.stationName)}</span>
       {profile.demo ? <span className={styles.demo}>{t('frame.demo')}</span> : null}
-      {status?.network === 'offline' ? (
+      {network === 'offline' ? (
         <Status tone="care" icon={WifiOff}>
           {t('frame.offline')}
         </Status>
       ) : null}
-      {status ? (
+      {stationNow ? (
         <span className={styles.clock}>
-          <StationClock stationNow={status.now} timeZone={profile.timeZone} />
+          <StationClock stationNow={stationNow} timeZone={profile.timeZone} />
         </span>
       ) : null}
     </div>

@@ -1,41 +1,133 @@
-import { useEffect } from 'react';
+import { safe } from '@orpc/client';
+import { useEffect, useState } from 'react';
+import type { StationClient } from '../../../electron/contract/contract.ts';
+import type { SessionState } from '../../../electron/contract/sessions.ts';
+import type { TerminalProfile, TerminalStatus } from '../../../electron/contract/terminal.ts';
 import { useClient, useConnectionState, useLive } from '../../client/hooks.tsx';
+import { type StationTime, useStationTime } from '../../client/station-time.ts';
 import { useAnswer } from '../../client/use-answer.ts';
-import { HomePage } from '../../features/home/home-page.tsx';
+import { HelpPage } from '../../features/help/help-page.tsx';
 import { IdlePage } from '../../features/session/idle-page.tsx';
+import {
+  ConnectionLostPage,
+  OutOfServicePage,
+  StartingPage,
+} from '../../features/session/no-service-pages.tsx';
+import { WarningPage } from '../../features/session/warning-page.tsx';
 import { useArrowKeys } from '../../ui/focus/use-arrow-keys.ts';
+import { usePreferences } from '../../ui/preferences.tsx';
 import { keepUnit } from '../../ui/size-unit.ts';
-import { Frame } from './frame.tsx';
+import { BareFrame, Frame } from './frame.tsx';
 import { startHeartbeat } from './heartbeat.ts';
 import { lockDown } from './lock-down.ts';
+import { usePresence } from './presence.ts';
+import { screenOf } from './screen.ts';
+import { VisitView } from './visit-view.tsx';
 
 /** The self-service terminal: what stands on the screen, by the state of the machine and of the visit. */
 export function Kiosk() {
   const client = useClient();
-  const connection = useConnectionState();
   const profile = useAnswer((station, signal) => station.terminal.profile(undefined, { signal }));
-  const status = useLive((station, signal) => station.terminal.status(undefined, { signal }));
-  const session = useLive((station, signal) => station.sessions.live(undefined, { signal }));
   useArrowKeys();
   useEffect(() => lockDown(), []);
   useEffect(() => startHeartbeat(client), [client]);
   useEffect(() => keepUnit(profile?.screenDiagonalInch ?? null), [profile?.screenDiagonalInch]);
-  if (!profile || connection !== 'open' || !session.value) return null;
-  const phase = session.value.phase;
+  return profile ? <Terminal profile={profile} /> : <NotYet />;
+}
+
+function NotYet() {
+  const lost = useConnectionState() === 'lost';
+  return <BareFrame>{lost ? <ConnectionLostPage contact={undefined} /> : <StartingPage />}</BareFrame>;
+}
+
+function Terminal({ profile }: { profile: TerminalProfile }) {
+  const connection = useConnectionState();
+  const status = useLive((station, signal) => station.terminal.status(undefined, { signal }));
+  const session = useLive((station, signal) => station.sessions.live(undefined, { signal }));
+  const stationTime = useStationTime(status.value?.now);
+  const lost = connection === 'lost';
+  if (session.refused || status.refused) {
+    return (
+      <Frame profile={profile} network="online" stationNow={status.value?.now}>
+        <OutOfServicePage reason="not-allowed" contact={profile} />
+      </Frame>
+    );
+  }
+  if (!status.value || !session.value) return <NotYet />;
+  return <InService {...{ profile, stationTime, lost }} status={status.value} session={session.value} />;
+}
+
+interface InServiceProps {
+  readonly profile: TerminalProfile;
+  readonly status: TerminalStatus;
+  readonly session: SessionState;
+  readonly stationTime: StationTime | null;
+  readonly lost: boolean;
+}
+
+/**
+ * The visit stays as it is underneath while another page takes the screen (help, "are you still there?", a lost
+ * connection): a hiccup never throws away what a citizen has done.
+ */
+function InService({ profile, status, session, stationTime, lost }: InServiceProps) {
+  const client = useClient();
+  const help = useHelp(session.phase);
+  const here = usePresence(client, session.phase);
+  usePreferencesOfTheVisit(session.phase);
+  const screen = screenOf({ lost, outOfService: status.outOfService, phase: session.phase, help: help.open });
   return (
-    <Frame profile={profile} status={status.value}>
-      {phase === 'none' ? (
-        <IdlePage stationName={profile.stationName} onBegin={() => void client.sessions.begin()} />
-      ) : (
-        <HomePage
-          hotline={profile.hotline}
-          onTake={() => undefined}
-          onLook={() => undefined}
-          onRate={() => undefined}
-          onHelp={() => undefined}
-          onLeave={() => void client.sessions.end({ why: 'left' })}
+    <Frame
+      profile={profile}
+      network={status.network}
+      stationNow={status.now}
+      onHelp={screen === 'visit' ? help.show : undefined}
+    >
+      {screen === 'lost' ? <ConnectionLostPage contact={profile} /> : null}
+      {screen === 'out-of-service' && status.outOfService ? (
+        <OutOfServicePage reason={status.outOfService.reason} contact={profile} />
+      ) : null}
+      {screen === 'warning' && session.phase === 'warning' ? (
+        <WarningPage endsInMs={session.endsInMs} onHere={here} onLeave={() => leave(client)} />
+      ) : null}
+      {screen === 'help' ? <HelpPage profile={profile} onBack={help.hide} /> : null}
+      {screen === 'idle' ? <IdlePage profile={profile} onBegin={() => begin(client)} /> : null}
+      {session.phase === 'none' ? null : (
+        <VisitView
+          key={session.sessionId}
+          profile={profile}
+          status={status}
+          stationTime={stationTime}
+          hidden={screen !== 'visit'}
+          onHelp={help.show}
         />
       )}
     </Frame>
   );
+}
+
+/** The help page over the visit; closed when the visit ends. */
+function useHelp(phase: SessionState['phase']) {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    if (phase === 'none') setOpen(false);
+  }, [phase]);
+  return { open, show: () => setOpen(true), hide: () => setOpen(false) };
+}
+
+/** Language, text size, contrast and voice are the visitor's, and end with the visit. */
+function usePreferencesOfTheVisit(phase: SessionState['phase']): void {
+  const { reset } = usePreferences();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the end of a visit resets
+  useEffect(() => {
+    if (phase === 'none') reset();
+  }, [phase]);
+}
+
+/** Failing to begin or end leaves the screen as it is: the state that the station sends decides what is shown. */
+function begin(client: StationClient): void {
+  void safe(client.sessions.begin());
+}
+
+function leave(client: StationClient): void {
+  void safe(client.sessions.end({ why: 'left' }));
 }

@@ -1,4 +1,4 @@
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, type LucideIcon } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useText } from '../../i18n/texts.ts';
 import { classNames } from '../class-names.ts';
@@ -17,7 +17,9 @@ export interface PageProps {
   /** A picture or state beside the title. */
   readonly aside?: ReactNode;
   readonly children?: ReactNode;
-  readonly back?: { readonly words?: string; readonly onPress: () => void };
+  readonly back?: { readonly words?: string; readonly icon?: LucideIcon; readonly onPress: () => void };
+  /** Something to know before going on, above the content. */
+  readonly notice?: ReactNode;
   readonly place?: Place;
   /** The primary action, at the end of the bottom band. */
   readonly primary?: ReactNode;
@@ -30,7 +32,7 @@ export interface PageProps {
  * the same place. Takes the focus when it appears; Escape goes back.
  */
 export function Page(props: PageProps) {
-  const { title, lead, aside, children, back, place, primary, content = 'fill' } = props;
+  const { title, lead, aside, children, notice, back, place, primary, content = 'fill' } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useReadAloud(props.spoken ?? plainWords(title, lead));
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
@@ -46,7 +48,10 @@ export function Page(props: PageProps) {
         </div>
         {aside ? <div className={styles.aside}>{aside}</div> : null}
       </header>
-      <div className={classNames(styles.content, styles[content])}>{children}</div>
+      <div className={styles.content}>
+        {notice}
+        <div className={classNames(styles.body, styles[content])}>{children}</div>
+      </div>
       <PageFooter back={back} place={place} primary={primary} />
     </main>
   );
@@ -64,7 +69,7 @@ function PageFooter({ back, place, primary }: PageFooterProps) {
     <footer className={styles.footer}>
       <div className={styles.back}>
         {back ? (
-          <Button kind="quiet" large icon={ArrowLeft} onPress={back.onPress}>
+          <Button kind="quiet" large icon={back.icon ?? ArrowLeft} onPress={back.onPress}>
             {back.words ?? t('back')}
           </Button>
         ) : null}

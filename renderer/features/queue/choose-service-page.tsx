@@ -1,0 +1,96 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import type { Service } from '../../../electron/contract/queue.ts';
+import { useLive } from '../../client/hooks.tsx';
+import { useLanguage, useLocalText, useText } from '../../i18n/texts.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Tile } from '../../ui/controls/tile.tsx';
+import { TileList } from '../../ui/controls/tile-list.tsx';
+import { Progress } from '../../ui/feedback/progress.tsx';
+import { Status } from '../../ui/feedback/status.tsx';
+import { Page } from '../../ui/page/page.tsx';
+import { pagesOf } from '../../ui/page/pages-of.ts';
+import type { Place } from '../../ui/page/steps.tsx';
+import { usePreferences } from '../../ui/preferences.tsx';
+import { serviceIcon } from '../../ui/service-icons.ts';
+import { serviceNote } from './service-notes.ts';
+
+const tilesOnPage = 6;
+const tilesOnElderPage = 4;
+
+export interface ChooseServicePageProps {
+  readonly place: Place;
+  readonly timeZone: string;
+  /** Station time when the page opened, ms. */
+  readonly nowMs: number;
+  readonly onChoose: (serviceId: string) => void;
+  readonly onBack: () => void;
+}
+
+/** Every service of the station, live: what is open, and how long the line is. */
+export function ChooseServicePage(props: ChooseServicePageProps) {
+  const t = useText('kiosk');
+  const services = useLive((client, signal) => client.queue.services(undefined, { signal }));
+  const { scale } = usePreferences().preferences;
+  const [page, setPage] = useState(0);
+  const pages = pagesOf(openFirst(services.value ?? []), scale === 'elder' ? tilesOnElderPage : tilesOnPage);
+  const shown = Math.min(page, pages.length - 1);
+  return (
+    <Page
+      title={t('services.title')}
+      lead={t('services.lead')}
+      place={props.place}
+      back={{ onPress: props.onBack }}
+      primary={pages.length > 1 ? <Pager at={shown} of={pages.length} onTurn={setPage} /> : null}
+    >
+      {services.value ? (
+        <TileList rows={scale === 'elder' ? tilesOnElderPage : tilesOnPage}>
+          {(pages[shown] ?? []).map((service) => (
+            <ServiceTile key={service.serviceId} service={service} {...props} />
+          ))}
+        </TileList>
+      ) : (
+        <Progress>{t('services.loading')}</Progress>
+      )}
+    </Page>
+  );
+}
+
+function ServiceTile({ service, timeZone, nowMs, onChoose }: ChooseServicePageProps & { service: Service }) {
+  const t = useText('kiosk');
+  const local = useLocalText();
+  const language = useLanguage();
+  const note = serviceNote(service, t, { language, timeZone, nowMs });
+  return (
+    <Tile
+      layout="row"
+      icon={serviceIcon(service.icon)}
+      title={local(service.name)}
+      summary={local(service.summary)}
+      note={<Status tone={note.tone}>{note.words}</Status>}
+      isDisabled={service.open.now !== 'open'}
+      onPress={() => onChoose(service.serviceId)}
+    />
+  );
+}
+
+function Pager({ at, of, onTurn }: { at: number; of: number; onTurn: (page: number) => void }) {
+  const t = useText('kiosk');
+  const last = at === of - 1;
+  return (
+    <Button
+      kind="secondary"
+      large
+      icon={last ? ChevronLeft : ChevronRight}
+      iconAtEnd={!last}
+      onPress={() => onTurn(last ? 0 : at + 1)}
+    >
+      {last ? t('services.first') : t('services.more', { at: at + 1, of })}
+    </Button>
+  );
+}
+
+/** What can be done now comes first; else the operator's order. */
+function openFirst(services: readonly Service[]): Service[] {
+  return services.toSorted((a, b) => Number(b.open.now === 'open') - Number(a.open.now === 'open'));
+}

@@ -1,0 +1,86 @@
+import { CircleAlert, CircleCheck, CircleHelp, RotateCcw } from 'lucide-react';
+import { useText } from '../../i18n/texts.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Progress } from '../../ui/feedback/progress.tsx';
+import { MessagePage } from '../../ui/page/message-page.tsx';
+import { Page } from '../../ui/page/page.tsx';
+import type { CancelOutcome } from './ticket-calls.ts';
+
+interface GiveUpPageProps {
+  readonly number: string;
+  readonly onYes: () => void;
+  readonly onBack: () => void;
+}
+
+/** Asks before a number is given back: it cannot be had again. */
+export function GiveUpPage({ number, onYes, onBack }: GiveUpPageProps) {
+  const t = useText('kiosk');
+  return (
+    <MessagePage
+      icon={CircleHelp}
+      tone="care"
+      title={t('giveUp.title', { number })}
+      lead={t('giveUp.lead')}
+      back={{ words: t('giveUp.keep'), onPress: onBack }}
+      primary={
+        <Button kind="danger" large onPress={onYes}>
+          {t('giveUp.yes')}
+        </Button>
+      }
+    />
+  );
+}
+
+export function GivingUpPage() {
+  const t = useText('kiosk');
+  return (
+    <Page title={t('giveUp.going')} content="start">
+      <Progress>{t('giveUp.going')}</Progress>
+    </Page>
+  );
+}
+
+export function GivenUpPage({ onHome, onFinish }: { onHome: () => void; onFinish: () => void }) {
+  const t = useText('kiosk');
+  return (
+    <MessagePage
+      icon={CircleCheck}
+      tone="good"
+      title={t('givenUp.title')}
+      lead={t('givenUp.lead')}
+      back={{ words: t('toHome'), onPress: onHome }}
+      primary={
+        <Button kind="primary" large onPress={onFinish}>
+          {t('finish')}
+        </Button>
+      }
+    />
+  );
+}
+
+interface NotGivenUpPageProps {
+  readonly trouble: CancelOutcome['outcome'];
+  readonly onAgain: () => void;
+  readonly onBack: () => void;
+}
+
+export function NotGivenUpPage({ trouble, onAgain, onBack }: NotGivenUpPageProps) {
+  const t = useText('kiosk');
+  const called = trouble === 'not-waiting';
+  return (
+    <MessagePage
+      icon={CircleAlert}
+      tone="care"
+      title={t(called ? 'notGivenUp.called.title' : 'notGivenUp.failed.title')}
+      lead={t(called ? 'notGivenUp.called.words' : 'notGivenUp.failed.words')}
+      back={{ onPress: onBack }}
+      primary={
+        called ? null : (
+          <Button kind="primary" large icon={RotateCcw} onPress={onAgain}>
+            {t('again')}
+          </Button>
+        )
+      }
+    />
+  );
+}

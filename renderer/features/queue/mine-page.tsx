@@ -1,0 +1,65 @@
+import { Star } from 'lucide-react';
+import type { HeldTicket } from '../../../electron/contract/queue.ts';
+import { useLive } from '../../client/hooks.tsx';
+import { spelled } from '../../i18n/amounts.ts';
+import { type Text, useLocalText, useText } from '../../i18n/texts.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Page } from '../../ui/page/page.tsx';
+import styles from './mine-page.module.css';
+import { outlookWords, Reprint } from './ticket-page.tsx';
+
+export interface MinePageProps {
+  readonly found: HeldTicket;
+  readonly onRate: () => void;
+  readonly onBack: () => void;
+  readonly onFinish: () => void;
+}
+
+/** Where a number stands now, and what its holder can do. */
+export function MinePage({ found, onRate, onBack, onFinish }: MinePageProps) {
+  const t = useText('kiosk');
+  const local = useLocalText();
+  const { ticketId } = found.ticket;
+  // Of a ticket from an earlier visit the station may send no live news; then what was found is shown as it was.
+  const live = useLive((client, signal) => client.queue.follow({ ticketId }, { signal }), [ticketId]);
+  const held = live.value ?? found;
+  const { ticket } = held;
+  const words = counterWords(held, t, local);
+  return (
+    <Page
+      title={t(`mine.${ticket.state}.title`, { number: ticket.number })}
+      lead={t(`mine.${ticket.state}.words`)}
+      spoken={`${spelled(ticket.number)}. ${words}`}
+      back={{ onPress: onBack }}
+      content="start"
+      primary={
+        <Button kind="primary" large onPress={onFinish}>
+          {t('finish')}
+        </Button>
+      }
+    >
+      <div className={styles.mine} data-state={ticket.state}>
+        <p className={styles.service}>{local(held.serviceName)}</p>
+        <p className={styles.number}>{ticket.number}</p>
+        <p className={styles.outlook}>{words}</p>
+      </div>
+      <div className={styles.actions}>
+        {ticket.state === 'waiting' || ticket.state === 'called' ? (
+          <Reprint ticketId={ticketId} printing={ticket.paper.state === 'printing'} />
+        ) : null}
+        {ticket.state === 'done' && !ticket.rated ? (
+          <Button kind="secondary" icon={Star} onPress={onRate}>
+            {t('mine.rate')}
+          </Button>
+        ) : null}
+      </div>
+    </Page>
+  );
+}
+
+function counterWords(held: HeldTicket, t: Text, local: ReturnType<typeof useLocalText>): string {
+  if (held.ticket.state === 'called' && held.counterName) {
+    return t('mine.goTo', { number: held.ticket.number, counter: local(held.counterName) });
+  }
+  return outlookWords(held, t);
+}

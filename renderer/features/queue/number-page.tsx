@@ -1,0 +1,78 @@
+import { Search } from 'lucide-react';
+import { useLive } from '../../client/hooks.tsx';
+import { useText } from '../../i18n/texts.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Pad } from '../../ui/controls/pad.tsx';
+import { Announce } from '../../ui/feedback/announce.tsx';
+import { Progress } from '../../ui/feedback/progress.tsx';
+import { Status } from '../../ui/feedback/status.tsx';
+import { Page } from '../../ui/page/page.tsx';
+import type { Place } from '../../ui/page/steps.tsx';
+import type { FindTrouble } from './ticket-calls.ts';
+
+/** A letter and three digits; a day's fourth digit comes only after 999 people. */
+const usualLength = 4;
+
+export interface NumberPageProps {
+  readonly purpose: 'look' | 'rate';
+  readonly number: string;
+  readonly trouble: FindTrouble | null;
+  readonly onType: (number: string) => void;
+  readonly onFind: () => void;
+  readonly onBack: () => void;
+}
+
+const ratingPlace: Place = { at: 1, of: 3 };
+
+/** Type the number from the paper. */
+export function NumberPage({ purpose, number, trouble, onType, onFind, onBack }: NumberPageProps) {
+  const t = useText('kiosk');
+  const letters = useLetters();
+  const complete = number.length >= usualLength;
+  return (
+    <Page
+      title={t(`number.${purpose}`)}
+      lead={t('number.lead')}
+      {...(purpose === 'rate' ? { place: ratingPlace } : {})}
+      back={{ onPress: onBack }}
+      primary={
+        <Button kind="primary" large icon={Search} onPress={onFind} isDisabled={!complete}>
+          {t('number.find')}
+        </Button>
+      }
+      notice={
+        trouble ? (
+          <Announce when="now">
+            <Status tone="care" banner>
+              {t(`numberTrouble.${trouble}`)}
+            </Status>
+          </Announce>
+        ) : null
+      }
+    >
+      <Pad
+        label={t('number.typed')}
+        value={number}
+        length={Math.max(usualLength, Math.min(number.length + 1, usualLength + 1))}
+        letters={letters}
+        onChange={onType}
+        {...(complete ? { onEnter: onFind } : {})}
+      />
+    </Page>
+  );
+}
+
+/** The letters that numbers begin with here. */
+function useLetters(): readonly string[] {
+  const services = useLive((client, signal) => client.queue.services(undefined, { signal }));
+  return [...new Set((services.value ?? []).map((service) => service.letter))].toSorted();
+}
+
+export function FindingPage({ number }: { number: string }) {
+  const t = useText('kiosk');
+  return (
+    <Page title={t('number.finding', { number })} content="start">
+      <Progress>{t('number.waitingFor')}</Progress>
+    </Page>
+  );
+}

@@ -1,0 +1,14 @@
+import { PrinterX } from 'lucide-react';
+import { useText } from '../../i18n/texts.ts';
+import { Status } from '../../ui/feedback/status.tsx';
+
+/** Said before a number is taken, when the printer cannot print: nobody should wait for paper in vain. */
+export function PaperNote({ printerReady }: { printerReady: boolean }) {
+  const t = useText('kiosk');
+  if (printerReady) return null;
+  return (
+    <Status tone="care" icon={PrinterX} banner>
+      {t('paper.unavailable')}
+    </Status>
+  );
+}

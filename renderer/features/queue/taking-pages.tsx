@@ -1,0 +1,50 @@
+import { CircleAlert, RotateCcw } from 'lucide-react';
+import { useText } from '../../i18n/texts.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Progress } from '../../ui/feedback/progress.tsx';
+import { MessagePage } from '../../ui/page/message-page.tsx';
+import { Page } from '../../ui/page/page.tsx';
+import type { TakeTrouble } from './ticket-calls.ts';
+
+/** The number is being written down. */
+export function TakingPage() {
+  const t = useText('kiosk');
+  return (
+    <Page title={t('taking.title')} content="start">
+      <Progress>{t('taking.waitingFor')}</Progress>
+    </Page>
+  );
+}
+
+export interface NotTakenPageProps {
+  readonly trouble: TakeTrouble;
+  readonly onAgain: () => void;
+  readonly onOtherService: () => void;
+  readonly onBack: () => void;
+}
+
+/** No number was given, and why. */
+export function NotTakenPage({ trouble, onAgain, onOtherService, onBack }: NotTakenPageProps) {
+  const t = useText('kiosk');
+  const mayHelpAgain = trouble !== 'closed' && trouble !== 'full';
+  return (
+    <MessagePage
+      icon={CircleAlert}
+      tone="care"
+      title={t(`notTaken.${trouble}.title`)}
+      lead={t(`notTaken.${trouble}.words`)}
+      back={{ words: t('toHome'), onPress: onBack }}
+      primary={
+        mayHelpAgain ? (
+          <Button kind="primary" large icon={RotateCcw} onPress={onAgain}>
+            {t('again')}
+          </Button>
+        ) : (
+          <Button kind="primary" large onPress={onOtherService}>
+            {t('notTaken.otherService')}
+          </Button>
+        )
+      }
+    />
+  );
+}

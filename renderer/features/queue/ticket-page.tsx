@@ -1,0 +1,106 @@
+import { CheckCheck, Printer, Undo2 } from 'lucide-react';
+import { QRCodeSVG } from 'qrcode.react';
+import { useState } from 'react';
+import type { HeldTicket, TakenTicket } from '../../../electron/contract/queue.ts';
+import { useClient, useLive } from '../../client/hooks.tsx';
+import { aheadInWords, spelled, waitInWords } from '../../i18n/amounts.ts';
+import { type Text, useLocalText, useText } from '../../i18n/texts.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Announce } from '../../ui/feedback/announce.tsx';
+import { Status } from '../../ui/feedback/status.tsx';
+import { Page } from '../../ui/page/page.tsx';
+import { PaperStatus } from './paper-status.tsx';
+import { type ReprintOutcome, reprintTicket } from './ticket-calls.ts';
+import styles from './ticket-page.module.css';
+
+export interface TicketPageProps {
+  readonly taken: TakenTicket;
+  /** A card lies on the reader or was just read: it should not be left behind. */
+  readonly withCard: boolean;
+  readonly onGiveUp: () => void;
+  readonly onHome: () => void;
+  readonly onFinish: () => void;
+}
+
+/** The number: huge, with the wait, what became of the paper, and a QR code to take along. */
+export function TicketPage({ taken, withCard, onGiveUp, onHome, onFinish }: TicketPageProps) {
+  const t = useText('kiosk');
+  const local = useLocalText();
+  const live = useLive(
+    (client, signal) => client.queue.follow({ ticketId: taken.ticket.ticketId }, { signal }),
+    [taken.ticket.ticketId],
+  );
+  const held = live.value ?? taken;
+  const { ticket } = held;
+  return (
+    <Page
+      title={t('ticket.title')}
+      lead={t(withCard ? 'ticket.takeCardToo' : 'ticket.takeIt')}
+      spoken={spokenTicket(taken, t)}
+      back={{ words: t('ticket.more'), icon: Undo2, onPress: onHome }}
+      primary={
+        <Button kind="primary" large icon={CheckCheck} onPress={onFinish}>
+          {t('ticket.finish')}
+        </Button>
+      }
+      notice={<PaperStatus paper={ticket.paper} number={ticket.number} />}
+    >
+      <div className={styles.ticket}>
+        <div className={styles.stub}>
+          <p className={styles.service}>{local(held.serviceName)}</p>
+          <p className={styles.number}>{ticket.number}</p>
+          <p className={styles.outlook}>{outlookWords(held, t)}</p>
+        </div>
+        <figure className={styles.take}>
+          <QRCodeSVG className={styles.code} value={taken.ticketUrl} marginSize={2} title={t('ticket.qr')} />
+          <figcaption>{t('ticket.qr')}</figcaption>
+        </figure>
+        <p className={styles.ratingCode}>
+          {t('ticket.ratingCode')} <strong>{taken.ratingCode}</strong>
+        </p>
+        <div className={styles.actions}>
+          <Reprint ticketId={ticket.ticketId} printing={ticket.paper.state === 'printing'} />
+          {ticket.state === 'waiting' ? (
+            <Button kind="quiet" onPress={onGiveUp}>
+              {t('ticket.giveUp')}
+            </Button>
+          ) : null}
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** Prints the ticket once more; says so when it will not. */
+export function Reprint({ ticketId, printing }: { ticketId: string; printing: boolean }) {
+  const t = useText('kiosk');
+  const client = useClient();
+  const [outcome, setOutcome] = useState<ReprintOutcome | null>(null);
+  const refused = outcome === 'too-many' || outcome === 'failed';
+  if (refused) {
+    return (
+      <Announce>
+        <Status tone="care">{t(`reprint.${outcome}`)}</Status>
+      </Announce>
+    );
+  }
+  const print = () => void reprintTicket(client, ticketId).then(setOutcome);
+  return (
+    <Button icon={Printer} onPress={print} isDisabled={printing}>
+      {t('reprint.again')}
+    </Button>
+  );
+}
+
+/** `前面还有 3 位，大约 12 分钟`, or what became of the ticket meanwhile. */
+export function outlookWords({ ticket, outlook }: HeldTicket, t: Text): string {
+  if (ticket.state !== 'waiting') return t(`common:ticketState.${ticket.state}`);
+  const ahead = aheadInWords(outlook.ahead, t);
+  const wait =
+    outlook.estimatedWaitMs === null ? t('common:wait.unknown') : waitInWords(outlook.estimatedWaitMs, t);
+  return t('common:join', { first: ahead, second: wait });
+}
+
+function spokenTicket(taken: TakenTicket, t: Text): string {
+  return t('ticket.spoken', { number: spelled(taken.ticket.number), outlook: outlookWords(taken, t) });
+}

@@ -1,0 +1,61 @@
+import { CircleAlert, HeartHandshake, RotateCcw } from 'lucide-react';
+import { useText } from '../../i18n/texts.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Progress } from '../../ui/feedback/progress.tsx';
+import { MessagePage } from '../../ui/page/message-page.tsx';
+import { Page } from '../../ui/page/page.tsx';
+import type { RateTrouble } from './rate-ticket.ts';
+
+export function SendingPage() {
+  const t = useText('kiosk');
+  return (
+    <Page title={t('sending.title')} content="start">
+      <Progress>{t('sending.waitingFor')}</Progress>
+    </Page>
+  );
+}
+
+export function ThanksPage({ onHome, onFinish }: { onHome: () => void; onFinish: () => void }) {
+  const t = useText('kiosk');
+  return (
+    <MessagePage
+      icon={HeartHandshake}
+      tone="good"
+      title={t('thanks.title')}
+      lead={t('thanks.lead')}
+      back={{ words: t('toHome'), onPress: onHome }}
+      primary={
+        <Button kind="primary" large onPress={onFinish}>
+          {t('finish')}
+        </Button>
+      }
+    />
+  );
+}
+
+interface NotRatedPageProps {
+  readonly trouble: RateTrouble;
+  readonly onAgain: () => void;
+  readonly onBack: () => void;
+}
+
+/** The rating was not taken, and why. */
+export function NotRatedPage({ trouble, onAgain, onBack }: NotRatedPageProps) {
+  const t = useText('kiosk');
+  return (
+    <MessagePage
+      icon={CircleAlert}
+      tone="care"
+      title={t(`notRated.${trouble}.title`)}
+      lead={t(`notRated.${trouble}.words`)}
+      back={{ words: t('toHome'), onPress: onBack }}
+      primary={
+        trouble === 'failed' ? (
+          <Button kind="primary" large icon={RotateCcw} onPress={onAgain}>
+            {t('again')}
+          </Button>
+        ) : null
+      }
+    />
+  );
+}

@@ -1,0 +1,59 @@
+import { Check, UserRoundX } from 'lucide-react';
+import type { PersonShown } from '../../../electron/contract/sessions.ts';
+import { useText } from '../../i18n/texts.ts';
+import { Card } from '../../ui/card.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Status } from '../../ui/feedback/status.tsx';
+import { Page } from '../../ui/page/page.tsx';
+import type { Place } from '../../ui/page/steps.tsx';
+import styles from './confirm-page.module.css';
+
+export interface ConfirmPageProps {
+  readonly place: Place;
+  readonly person: PersonShown;
+  /** The card says that this person goes first. */
+  readonly elderly: boolean;
+  readonly notice: React.ReactNode;
+  readonly onYes: () => void;
+  readonly onNotMe: () => void;
+}
+
+/** Is this you? Name, masked number and age: enough to say so, no more. */
+export function ConfirmPage({ place, person, elderly, notice, onYes, onNotMe }: ConfirmPageProps) {
+  const t = useText('kiosk');
+  return (
+    <Page
+      title={t('confirm.title')}
+      lead={t('confirm.lead')}
+      place={place}
+      back={{ words: t('confirm.notMe'), icon: UserRoundX, onPress: onNotMe }}
+      notice={notice}
+      content="start"
+      primary={
+        <Button kind="primary" large icon={Check} onPress={onYes}>
+          {t('confirm.yes')}
+        </Button>
+      }
+    >
+      <Card>
+        <dl className={styles.person}>
+          <dt>{t('confirm.name')}</dt>
+          <dd className={styles.name}>{person.name}</dd>
+          <dt>{t('confirm.number')}</dt>
+          <dd className={styles.number}>{person.idNumberMasked}</dd>
+          {person.age === null ? null : (
+            <>
+              <dt>{t('confirm.age')}</dt>
+              <dd>{t('confirm.years', { count: person.age })}</dd>
+            </>
+          )}
+        </dl>
+      </Card>
+      {elderly ? (
+        <Status tone="good" banner>
+          {t('confirm.elderly')}
+        </Status>
+      ) : null}
+    </Page>
+  );
+}

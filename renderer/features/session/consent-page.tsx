@@ -1,0 +1,46 @@
+import { Check, Fingerprint, IdCard, Trash2 } from 'lucide-react';
+import { useText } from '../../i18n/texts.ts';
+import { Card } from '../../ui/card.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { Page } from '../../ui/page/page.tsx';
+import type { Place } from '../../ui/page/steps.tsx';
+
+export interface ConsentPageProps {
+  readonly place: Place;
+  readonly onAgree: () => void;
+  readonly onWithoutCard: () => void;
+  readonly onBack: () => void;
+}
+
+/** Says why a card is read, what of it, and until when it is kept, before anything is read (个人信息保护法 §17). */
+export function ConsentPage({ place, onAgree, onWithoutCard, onBack }: ConsentPageProps) {
+  const t = useText('kiosk');
+  return (
+    <Page
+      title={t('consent.title')}
+      lead={t('consent.why')}
+      place={place}
+      back={{ onPress: onBack }}
+      content="start"
+      primary={
+        <Button kind="primary" large icon={Check} onPress={onAgree}>
+          {t('consent.agree')}
+        </Button>
+      }
+    >
+      <Card>
+        <Facts
+          facts={[
+            { icon: IdCard, title: t('consent.what.title'), words: t('consent.what.words') },
+            { icon: Fingerprint, title: t('consent.never.title'), words: t('consent.never.words') },
+            { icon: Trash2, title: t('consent.until.title'), words: t('consent.until.words') },
+          ]}
+        />
+      </Card>
+      <Button wide onPress={onWithoutCard}>
+        {t('consent.without')}
+      </Button>
+    </Page>
+  );
+}

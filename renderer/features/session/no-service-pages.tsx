@@ -1,0 +1,54 @@
+import { CircleSlash, Unplug } from 'lucide-react';
+import type { TerminalProfile, TerminalStatus } from '../../../electron/contract/terminal.ts';
+import { useLocalText, useText } from '../../i18n/texts.ts';
+import { Progress } from '../../ui/feedback/progress.tsx';
+import { MessagePage } from '../../ui/page/message-page.tsx';
+
+type Reason = NonNullable<TerminalStatus['outOfService']>['reason'] | 'not-allowed';
+type Contact = Pick<TerminalProfile, 'phone' | 'serviceDesk'>;
+
+/** The machine cannot serve: it says so, and where a person helps. */
+export function OutOfServicePage({ reason, contact }: { reason: Reason; contact: Contact }) {
+  const t = useText('kiosk');
+  const local = useLocalText();
+  if (reason === 'starting') return <StartingPage />;
+  return (
+    <MessagePage
+      icon={CircleSlash}
+      tone="stop"
+      title={t('outOfService.title')}
+      lead={t('outOfService.words', { desk: local(contact.serviceDesk), phone: contact.phone })}
+    >
+      {t(`outOfService.reason.${reason}`)}
+    </MessagePage>
+  );
+}
+
+/** The station does not answer. `contact` is what the page learned before. */
+export function ConnectionLostPage({ contact }: { contact: Contact | undefined }) {
+  const t = useText('kiosk');
+  const local = useLocalText();
+  return (
+    <MessagePage
+      icon={Unplug}
+      tone="care"
+      title={t('connectionLost.title')}
+      lead={
+        contact
+          ? t('connectionLost.contact', { desk: local(contact.serviceDesk), phone: contact.phone })
+          : t('connectionLost.words')
+      }
+    >
+      <Progress>{t('connectionLost.waitingFor')}</Progress>
+    </MessagePage>
+  );
+}
+
+export function StartingPage() {
+  const t = useText('kiosk');
+  return (
+    <MessagePage icon={CircleSlash} tone="brand" title={t('starting.title')} lead={t('starting.words')}>
+      <Progress>{t('starting.waitingFor')}</Progress>
+    </MessagePage>
+  );
+}

@@ -1,0 +1,23 @@
+import type { SessionState } from '../../../electron/contract/sessions.ts';
+import type { TerminalStatus } from '../../../electron/contract/terminal.ts';
+
+export type Screen = 'lost' | 'out-of-service' | 'warning' | 'help' | 'idle' | 'visit';
+
+export interface Circumstances {
+  readonly lost: boolean;
+  readonly outOfService: TerminalStatus['outOfService'];
+  readonly phase: SessionState['phase'];
+  readonly help: boolean;
+}
+
+/** Reasons that end what is going on. Otherwise a visit that has begun may be finished. */
+const atOnce = ['starting', 'fault'];
+
+/** Which page has the screen. */
+export function screenOf({ lost, outOfService, phase, help }: Circumstances): Screen {
+  if (lost) return 'lost';
+  if (outOfService && (phase === 'none' || atOnce.includes(outOfService.reason))) return 'out-of-service';
+  if (phase === 'warning') return 'warning';
+  if (phase === 'none') return 'idle';
+  return help ? 'help' : 'visit';
+}

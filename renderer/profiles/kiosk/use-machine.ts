@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react';
+import { type Actor, type AnyStateMachine, createActor, type SnapshotFrom } from 'xstate';
+
+export interface Running<Machine extends AnyStateMachine> {
+  readonly snapshot: SnapshotFrom<Machine>;
+  readonly send: Actor<Machine>['send'];
+}
+
+/** Runs a machine for the life of the component; null until the first effect. */
+export function useMachine<Machine extends AnyStateMachine>(make: () => Machine): Running<Machine> | null {
+  const [running, setRunning] = useState<Running<Machine> | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one machine for the life of the component
+  useEffect(() => {
+    const actor = createActor(make());
+    const show = () => setRunning({ snapshot: actor.getSnapshot(), send: actor.send });
+    const subscription = actor.subscribe(show);
+    actor.start();
+    show();
+    return () => {
+      subscription.unsubscribe();
+      actor.stop();
+    };
+  }, []);
+  return running;
+}

@@ -1,0 +1,230 @@
+import type { ReactNode } from 'react';
+import type { TerminalProfile, TerminalStatus } from '../../../electron/contract/terminal.ts';
+import type { StationTime } from '../../client/station-time.ts';
+import { HomePage } from '../../features/home/home-page.tsx';
+import { CardOrNotPage } from '../../features/queue/card-or-not-page.tsx';
+import { ChooseServicePage } from '../../features/queue/choose-service-page.tsx';
+import {
+  GivenUpPage,
+  GiveUpPage,
+  GivingUpPage,
+  NotGivenUpPage,
+} from '../../features/queue/give-up-pages.tsx';
+import { MinePage } from '../../features/queue/mine-page.tsx';
+import { FindingPage, NumberPage } from '../../features/queue/number-page.tsx';
+import { PaperNote } from '../../features/queue/paper-note.tsx';
+import { PriorityPage } from '../../features/queue/priority-page.tsx';
+import { NotTakenPage, TakingPage } from '../../features/queue/taking-pages.tsx';
+import { TicketPage } from '../../features/queue/ticket-page.tsx';
+import { CodePage } from '../../features/rating/code-page.tsx';
+import { LevelPage } from '../../features/rating/level-page.tsx';
+import { NotRatedPage, SendingPage, ThanksPage } from '../../features/rating/rating-end-pages.tsx';
+import { ReasonsPage } from '../../features/rating/reasons-page.tsx';
+import { CardFailedPage } from '../../features/session/card-failed-page.tsx';
+import { CardPage } from '../../features/session/card-page.tsx';
+import { ConfirmPage } from '../../features/session/confirm-page.tsx';
+import { ConsentPage } from '../../features/session/consent-page.tsx';
+import type { Running } from './use-machine.ts';
+import { isElderly, placeOf } from './visit.ts';
+import type { visitMachine } from './visit-machine.ts';
+
+export interface VisitPagesProps extends Running<typeof visitMachine> {
+  readonly profile: TerminalProfile;
+  readonly status: TerminalStatus;
+  readonly stationTime: StationTime | null;
+  readonly onHelp: () => void;
+  readonly onEnd: (why: 'finished' | 'left') => void;
+}
+
+type Page = (props: VisitPagesProps) => ReactNode;
+
+/** The page of each state of the visit. */
+export function VisitPages(props: VisitPagesProps) {
+  const page = pageOf(props.snapshot.value);
+  const Show = pages[page];
+  return Show ? <Show key={page} {...props} /> : null;
+}
+
+/** `card` for the state `{ card: 'reading' }`. */
+function pageOf(value: unknown): string {
+  return typeof value === 'string' ? value : (Object.keys(value as object)[0] ?? '');
+}
+
+const pages: Readonly<Record<string, Page>> = {
+  home: ({ send, profile, onHelp, onEnd }) => (
+    <HomePage
+      hotline={profile.hotline}
+      onTake={() => send({ type: 'TAKE' })}
+      onLook={() => send({ type: 'LOOK' })}
+      onRate={() => send({ type: 'RATE' })}
+      onHelp={onHelp}
+      onLeave={() => onEnd('left')}
+    />
+  ),
+  chooseService: ({ send, profile, status, stationTime }) => (
+    <ChooseServicePage
+      place={placeOf('service', status.cardReader === 'ready')}
+      timeZone={profile.timeZone}
+      nowMs={stationTime?.() ?? status.now}
+      onChoose={(serviceId) =>
+        send({
+          type: 'CHOOSE_SERVICE',
+          serviceId,
+          cardOffered: status.cardReader === 'ready',
+          requestKey: crypto.randomUUID(),
+        })
+      }
+      onBack={() => send({ type: 'BACK' })}
+    />
+  ),
+  cardOrNot: ({ send, status }) => (
+    <CardOrNotPage
+      place={placeOf('card', true)}
+      printerReady={printerReady(status)}
+      onWithCard={() => send({ type: 'WITH_CARD' })}
+      onWithoutCard={() => send({ type: 'WITHOUT_CARD' })}
+      onBack={() => send({ type: 'BACK' })}
+    />
+  ),
+  consent: ({ send }) => (
+    <ConsentPage
+      place={placeOf('card', true)}
+      onAgree={() => send({ type: 'AGREE' })}
+      onWithoutCard={() => send({ type: 'WITHOUT_CARD' })}
+      onBack={() => send({ type: 'BACK' })}
+    />
+  ),
+  card: ({ send, snapshot }) => (
+    <CardPage
+      place={placeOf('card', true)}
+      phase={snapshot.matches({ card: 'reading' }) ? 'reading' : 'waiting'}
+      onWithoutCard={() => send({ type: 'WITHOUT_CARD' })}
+      onBack={() => send({ type: 'BACK' })}
+    />
+  ),
+  cardFailed: ({ send, snapshot }) => (
+    <CardFailedPage
+      place={placeOf('card', true)}
+      trouble={snapshot.context.cardTrouble ?? 'place-again'}
+      onAgain={() => send({ type: 'AGAIN' })}
+      onWithoutCard={() => send({ type: 'WITHOUT_CARD' })}
+      onBack={() => send({ type: 'BACK' })}
+    />
+  ),
+  confirm: ({ send, snapshot, status }) =>
+    snapshot.context.person ? (
+      <ConfirmPage
+        place={placeOf('card', true)}
+        person={snapshot.context.person}
+        elderly={isElderly(snapshot.context.person)}
+        notice={<PaperNote printerReady={printerReady(status)} />}
+        onYes={() => send({ type: 'IT_IS_ME' })}
+        onNotMe={() => send({ type: 'NOT_ME' })}
+      />
+    ) : null,
+  priority: ({ send, snapshot, status }) => (
+    <PriorityPage
+      place={placeOf('priority', snapshot.context.cardOffered)}
+      notice={<PaperNote printerReady={printerReady(status)} />}
+      onChoose={(priority) => send({ type: 'CHOOSE_PRIORITY', priority })}
+      onBack={() => send({ type: 'BACK' })}
+    />
+  ),
+  taking: () => <TakingPage />,
+  notTaken: ({ send, snapshot }) => (
+    <NotTakenPage
+      trouble={snapshot.context.takeTrouble ?? 'failed'}
+      onAgain={() => send({ type: 'AGAIN' })}
+      onOtherService={() => send({ type: 'OTHER_SERVICE' })}
+      onBack={() => send({ type: 'BACK' })}
+    />
+  ),
+  ticket: ({ send, snapshot, onEnd }) =>
+    snapshot.context.taken ? (
+      <TicketPage
+        taken={snapshot.context.taken}
+        withCard={snapshot.context.person !== null}
+        onGiveUp={() => send({ type: 'GIVE_UP' })}
+        onHome={() => send({ type: 'HOME' })}
+        onFinish={() => onEnd('finished')}
+      />
+    ) : null,
+  giveUp: ({ send, snapshot }) => (
+    <GiveUpPage
+      number={snapshot.context.taken?.ticket.number ?? ''}
+      onYes={() => send({ type: 'SUBMIT' })}
+      onBack={() => send({ type: 'BACK' })}
+    />
+  ),
+  givingUp: () => <GivingUpPage />,
+  notGivenUp: ({ send, snapshot }) => (
+    <NotGivenUpPage
+      trouble={snapshot.context.cancelTrouble ?? 'failed'}
+      onAgain={() => send({ type: 'AGAIN' })}
+      onBack={() => send({ type: 'BACK' })}
+    />
+  ),
+  givenUp: ({ send, onEnd }) => (
+    <GivenUpPage onHome={() => send({ type: 'HOME' })} onFinish={() => onEnd('finished')} />
+  ),
+  number: ({ send, snapshot }) => (
+    <NumberPage
+      purpose={snapshot.context.purpose}
+      number={snapshot.context.number}
+      trouble={snapshot.context.findTrouble}
+      onType={(text) => send({ type: 'TYPE', text })}
+      onFind={() => send({ type: 'SUBMIT' })}
+      onBack={() => send({ type: 'BACK' })}
+    />
+  ),
+  finding: ({ snapshot }) => <FindingPage number={snapshot.context.number} />,
+  mine: ({ send, snapshot, onEnd }) =>
+    snapshot.context.found ? (
+      <MinePage
+        found={snapshot.context.found}
+        onRate={() => send({ type: 'RATE' })}
+        onBack={() => send({ type: 'BACK' })}
+        onFinish={() => onEnd('finished')}
+      />
+    ) : null,
+  code: ({ send, snapshot }) => (
+    <CodePage
+      number={snapshot.context.number}
+      code={snapshot.context.code}
+      triesLeft={snapshot.context.codeTriesLeft}
+      onType={(text) => send({ type: 'TYPE', text })}
+      onSubmit={() => send({ type: 'SUBMIT' })}
+      onBack={() => send({ type: 'BACK' })}
+    />
+  ),
+  level: ({ send, snapshot }) => (
+    <LevelPage
+      number={snapshot.context.number}
+      onChoose={(level) => send({ type: 'CHOOSE_LEVEL', level })}
+      onBack={() => send({ type: 'BACK' })}
+    />
+  ),
+  reasons: ({ send, snapshot }) => (
+    <ReasonsPage
+      chosen={snapshot.context.reasons}
+      onToggle={(reason) => send({ type: 'TOGGLE_REASON', reason })}
+      onSubmit={() => send({ type: 'SUBMIT' })}
+      onBack={() => send({ type: 'BACK' })}
+    />
+  ),
+  rating: () => <SendingPage />,
+  notRated: ({ send, snapshot }) => (
+    <NotRatedPage
+      trouble={snapshot.context.rateTrouble ?? 'failed'}
+      onAgain={() => send({ type: 'AGAIN' })}
+      onBack={() => send({ type: 'BACK' })}
+    />
+  ),
+  thanks: ({ send, onEnd }) => (
+    <ThanksPage onHome={() => send({ type: 'HOME' })} onFinish={() => onEnd('finished')} />
+  ),
+};
+
+function printerReady(status: TerminalStatus): boolean {
+  return status.ticketPrinter !== 'unavailable';
+}

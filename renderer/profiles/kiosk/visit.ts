@@ -1,0 +1,134 @@
+import type { HeldTicket, PriorityClass, TakenTicket } from '../../../electron/contract/queue.ts';
+import type { RatingLevel, RatingReason } from '../../../electron/contract/ratings.ts';
+import type { CardStep, CardTrouble, PersonShown } from '../../../electron/contract/sessions.ts';
+import type {
+  CancelOutcome,
+  FindOutcome,
+  FindTrouble,
+  TakeInput,
+  TakeOutcome,
+  TakeTrouble,
+} from '../../features/queue/ticket-calls.ts';
+import {
+  type RateInput,
+  type RateOutcome,
+  type RateTrouble,
+  rateTroubleOf,
+} from '../../features/rating/rate-ticket.ts';
+import type { Place } from '../../ui/page/steps.tsx';
+
+/** What the visitor does, and what the card reader says. */
+export type VisitEvent =
+  | { type: 'TAKE' | 'LOOK' | 'RATE' }
+  | { type: 'CHOOSE_SERVICE'; serviceId: string; cardOffered: boolean; requestKey: string }
+  | { type: 'WITH_CARD' | 'WITHOUT_CARD' | 'AGREE' | 'IT_IS_ME' | 'NOT_ME' }
+  | { type: 'CARD_STEP'; step: CardStep }
+  | { type: 'CHOOSE_PRIORITY'; priority: PriorityClass }
+  | { type: 'TYPE'; text: string }
+  | { type: 'CHOOSE_LEVEL'; level: RatingLevel }
+  | { type: 'TOGGLE_REASON'; reason: RatingReason }
+  | { type: 'SUBMIT' | 'AGAIN' | 'OTHER_SERVICE' | 'GIVE_UP' | 'BACK' | 'HOME' };
+
+/** The part of taking a number that the machine decides; the language is the visitor's at that moment. */
+export type Wish = Omit<TakeInput, 'language'>;
+
+export interface VisitContext {
+  readonly serviceId: string;
+  readonly cardOffered: boolean;
+  readonly requestKey: string;
+  readonly person: PersonShown | null;
+  readonly cardTrouble: CardTrouble | null;
+  readonly priority: PriorityClass;
+  readonly taken: TakenTicket | null;
+  readonly takeTrouble: TakeTrouble | null;
+  /** Number as typed. */
+  readonly number: string;
+  /** Four digits as typed. */
+  readonly code: string;
+  readonly purpose: 'look' | 'rate';
+  readonly found: HeldTicket | null;
+  readonly findTrouble: FindTrouble | null;
+  readonly level: RatingLevel | null;
+  readonly reasons: readonly RatingReason[];
+  /** Tries left after a wrong code. */
+  readonly codeTriesLeft: number | null;
+  readonly rateTrouble: RateTrouble | null;
+  readonly cancelTrouble: CancelOutcome['outcome'] | null;
+}
+
+export const nothingYet: VisitContext = {
+  serviceId: '',
+  cardOffered: false,
+  requestKey: '',
+  person: null,
+  cardTrouble: null,
+  priority: 'none',
+  taken: null,
+  takeTrouble: null,
+  number: '',
+  code: '',
+  purpose: 'look',
+  found: null,
+  findTrouble: null,
+  level: null,
+  reasons: [],
+  codeTriesLeft: null,
+  rateTrouble: null,
+  cancelTrouble: null,
+};
+
+/** The card's person, forgotten. */
+export const forgotten = { person: null, cardTrouble: null } as const;
+
+/** From this age on a card is proof enough for the elderly priority (老年人权益保障法 §2: 60 and over). */
+const elderlyFromAge = 60;
+
+export function isElderly(person: PersonShown | null): boolean {
+  return person?.age != null && person.age >= elderlyFromAge;
+}
+
+export function chosenService(event: Extract<VisitEvent, { type: 'CHOOSE_SERVICE' }>): Partial<VisitContext> {
+  const { serviceId, cardOffered, requestKey } = event;
+  return { ...forgotten, serviceId, cardOffered, requestKey, priority: 'none', takeTrouble: null };
+}
+
+export function afterCard(step: CardStep): Partial<VisitContext> {
+  return {
+    person: step.step === 'read' ? step.person : null,
+    cardTrouble: step.step === 'failed' ? step.trouble : null,
+  };
+}
+
+export function afterTaking(output: TakeOutcome): Partial<VisitContext> {
+  return output.outcome === 'taken'
+    ? { taken: output.taken, takeTrouble: null }
+    : { taken: null, takeTrouble: output.why };
+}
+
+export function afterFinding(output: FindOutcome): Partial<VisitContext> {
+  return output.outcome === 'found'
+    ? { found: output.held, findTrouble: null, rateTrouble: rateTroubleOf(output.held) }
+    : { found: null, findTrouble: output.why, rateTrouble: null };
+}
+
+export function afterRating(output: RateOutcome): Partial<VisitContext> {
+  return {
+    codeTriesLeft: output.outcome === 'wrong-code' ? output.triesLeft : null,
+    rateTrouble: output.outcome === 'refused' ? output.why : null,
+  };
+}
+
+export function toggled(reasons: readonly RatingReason[], reason: RatingReason): readonly RatingReason[] {
+  return reasons.includes(reason) ? reasons.filter((other) => other !== reason) : [...reasons, reason];
+}
+
+export function rateInput({ found, code, level, reasons }: VisitContext): RateInput {
+  if (!found || !level) throw new Error('A rating needs a ticket and a level');
+  return { ticketId: found.ticket.ticketId, ratingCode: code, level, reasons };
+}
+
+/** Where in taking a number the visitor is; without a card reader there is one step less. */
+export function placeOf(step: 'service' | 'card' | 'priority', cardOffered: boolean): Place {
+  if (!cardOffered) return { at: step === 'service' ? 1 : 2, of: 2 };
+  return { at: { service: 1, card: 2, priority: 3 }[step], of: 3 };
+}

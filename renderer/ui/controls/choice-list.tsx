@@ -1,0 +1,28 @@
+import { Square, SquareCheckBig } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components';
+import styles from './choice-list.module.css';
+
+export interface ChoiceListProps<Id extends string> {
+  readonly label: string;
+  readonly choices: readonly { readonly id: Id; readonly words: string }[];
+  readonly chosen: readonly Id[];
+  readonly onToggle: (id: Id) => void;
+}
+
+/** Choices of which any number may be taken. What is taken has a tick, a frame and a tint. */
+export function ChoiceList<Id extends string>({ label, choices, chosen, onToggle }: ChoiceListProps<Id>) {
+  return (
+    <fieldset className={styles.list} aria-label={label}>
+      {choices.map(({ id, words }) => {
+        const on = chosen.includes(id);
+        const Box = on ? SquareCheckBig : Square;
+        return (
+          <AriaButton key={id} className={styles.choice ?? ''} aria-pressed={on} onPress={() => onToggle(id)}>
+            <Box aria-hidden className={styles.box} />
+            <span>{words}</span>
+          </AriaButton>
+        );
+      })}
+    </fieldset>
+  );
+}
