@@ -43,6 +43,7 @@ export const logEvents = {
   'device-host.stopped': { level: 'info', fields: {} },
   'personal.unreadable': { level: 'error', fields: {} },
   'personal.erased': { level: 'info', fields: { records: 'number' } },
+  'speech.failed': { level: 'warning', fields: { language: 'string', cause: 'string' } },
   'settings.loaded': { level: 'info', fields: { file: 'string' } },
 } as const satisfies Record<string, EventShape>;
 

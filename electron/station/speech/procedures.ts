@@ -1,0 +1,18 @@
+import type { Procedures } from '../kernel/implement.ts';
+import type { Speech } from './speech.ts';
+
+/** The handlers of the contract's `speech`. */
+export function speechProcedures(
+  { speech: procedures }: Procedures,
+  { speech }: { readonly speech: Speech },
+) {
+  return {
+    voices: procedures.voices.handler(async () => [...(await speech.voices())]),
+    say: procedures.say.handler(async ({ input, errors }) => {
+      const sound = await speech.say(input.text, input.language);
+      // To the page every failure is the same: the text on the screen has to do.
+      if (!sound.ok) throw errors.NO_VOICE();
+      return new File([sound.value], 'speech.wav', { type: 'audio/wav' });
+    }),
+  };
+}

@@ -1,0 +1,185 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRouterClient } from '@orpc/server';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
+import { fail, ok } from '../../../drivers/basics/result.ts';
+import { procedures } from '../kernel/implement.ts';
+import { silentLog } from '../store/test-store.ts';
+import { speechProcedures } from './procedures.ts';
+import { createEspeakNg, createSpeech, type SpeechEngine } from './speech.ts';
+import { withTrueLength } from './wav.ts';
+
+const isInstalled = spawnSync('espeak-ng', ['--version']).status === 0;
+/** A header as espeak-ng writes it, with made-up lengths, and four bytes of sound. */
+const wav = Buffer.concat([
+  Buffer.from(
+    'RIFF\x24\xf0\xff\x7fWAVEfmt \x10\0\0\0\x01\0\x01\0\x22\x56\0\0\x44\xac\0\0\x02\0\x10\0',
+    'latin1',
+  ),
+  Buffer.from('data\0\xf0\xff\x7f', 'latin1'),
+  Buffer.from([1, 2, 3, 4]),
+]);
+
+let folder: string;
+let clock: ManualClock;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mingfa-speech-'));
+  clock = new ManualClock();
+  writeFileSync(join(folder, 'sound.wav'), wav);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A stand-in for the program that lists Mandarin alone, notes what it is given, and then does `speak`. */
+function program(speak: string): SpeechEngine {
+  const command = join(folder, 'espeak-ng');
+  writeFileSync(
+    command,
+    `#!/bin/sh
+cd '${folder}'
+if [ "$1" = --voices ]; then echo 'Pty Language'; echo ' 5  cmn  --/M  Chinese  sit/cmn'; exit; fi
+echo "$@" >> arguments
+${speak}
+`,
+  );
+  chmodSync(command, 0o755);
+  return createEspeakNg({ clock, command });
+}
+function note(name: string): string {
+  return readFileSync(join(folder, name), 'utf8');
+}
+
+describe('espeak-ng', () => {
+  it('is given the text by its input, never as an argument', async () => {
+    const engine = program('cat > text; cat sound.wav');
+    expect(await engine.speak('-w /etc/passwd; 请到3号窗口', 'zh-CN')).toMatchObject({ ok: true });
+    expect(note('text')).toBe('-w /etc/passwd; 请到3号窗口');
+    expect(note('arguments').trim()).toBe('-v cmn -b 1 --stdin --stdout');
+  });
+
+  it('has the voices that it lists, and no other', async () => {
+    const engine = program('cat sound.wav');
+    expect(await engine.languages()).toEqual(['zh-CN']);
+    expect(await engine.speak('hello', 'en')).toMatchObject({ failure: { kind: 'no-voice' } });
+    expect(await engine.speak('ᠰᠠᠢᠨ', 'mn-Mong')).toMatchObject({ failure: { kind: 'no-voice' } });
+  });
+
+  it('that is not installed has no voice', async () => {
+    const engine = createEspeakNg({ clock, command: join(folder, 'not-there') });
+    expect(await engine.languages()).toEqual([]);
+    expect(await engine.speak('hello', 'en')).toMatchObject({ failure: { kind: 'no-voice' } });
+  });
+
+  it.each([
+    ['fails', 'exit 3', 'exit status 3'],
+    ['dies', 'kill -9 $$', 'exit status null'],
+    ['says something else', 'echo hello', 'what came is no WAV file'],
+    ['never stops talking', 'exec yes', 'more sound than any text needs'],
+  ])('that %s is a failure with its cause', async (_, speak, cause) => {
+    expect(await program(speak).speak('你好', 'zh-CN')).toEqual(fail({ kind: 'failed', cause }));
+  });
+
+  it('that hangs is ended', async () => {
+    const engine = program('echo started > started; exec sleep 60');
+    await engine.languages();
+    const spoken = engine.speak('你好', 'zh-CN');
+    await expect.poll(() => note('started'), { timeout: 5_000 }).toContain('started');
+    await clock.advance(8_000);
+    expect(await spoken).toEqual(fail({ kind: 'failed', cause: 'no end after 8000 ms' }));
+  });
+
+  it.skipIf(!isInstalled)('speaks Mandarin and English as whole WAV files', async () => {
+    const engine = createEspeakNg({ clock });
+    expect(await engine.languages()).toEqual(expect.arrayContaining(['zh-CN', 'en']));
+    for (const [text, language] of [
+      ['请A012号到3号窗口', 'zh-CN'],
+      ['Number A012, window 3', 'en'],
+    ] as const) {
+      const spoken = await engine.speak(text, language);
+      if (!spoken.ok) throw new Error(spoken.failure.cause);
+      const view = new DataView(spoken.value.buffer);
+      expect(view.getUint32(4, true)).toBe(spoken.value.length - 8);
+      expect(spoken.value.length).toBeGreaterThan(20_000);
+    }
+  });
+});
+
+describe('a WAV file', () => {
+  it('gets its true length', () => {
+    const view = new DataView(withTrueLength(wav)?.buffer ?? new ArrayBuffer(48));
+    expect(view.getUint32(4, true)).toBe(wav.length - 8);
+    expect(view.getUint32(40, true)).toBe(4);
+  });
+
+  it.each(['', 'RIFF', 'RIFF____WAVE', 'RIFF____WAVEdat', 'hello, this is a text'])(
+    'is not "%s"',
+    (bytes) => {
+      expect(withTrueLength(Buffer.from(bytes))).toBeNull();
+    },
+  );
+});
+
+describe('speech', () => {
+  function counting(): { engine: SpeechEngine; spoken: string[]; mostAtOnce: () => number } {
+    const spoken: string[] = [];
+    let now = 0;
+    let most = 0;
+    const engine: SpeechEngine = {
+      languages: async () => ['zh-CN'],
+      speak: async (text) => {
+        now += 1;
+        most = Math.max(most, now);
+        await new Promise((resolve) => setImmediate(resolve));
+        now -= 1;
+        spoken.push(text);
+        return text === '' ? fail({ kind: 'failed', cause: 'nothing to say' }) : ok(new Uint8Array(wav));
+      },
+    };
+    return { engine, spoken, mostAtOnce: () => most };
+  }
+
+  it('speaks one text at a time, sends a crowd away, and the same text is made once', async () => {
+    const { engine, spoken, mostAtOnce } = counting();
+    const speech = createSpeech({ engine, log: silentLog });
+    const texts = Array.from({ length: 10 }, (_, index) => `A00${index % 4}`);
+    const results = await Promise.all(texts.map((text) => speech.say(text, 'zh-CN')));
+    expect(mostAtOnce()).toBe(1);
+    expect(spoken).toEqual(['A000', 'A001', 'A002', 'A003']);
+    expect(results.filter((result) => !result.ok)).toHaveLength(2);
+  });
+
+  it('forgets what was said in a visit, even what is being said when it ends', async () => {
+    const { engine, spoken } = counting();
+    const speech = createSpeech({ engine, log: silentLog });
+    const saying = speech.say('林小满女士', 'zh-CN');
+    speech.forget();
+    await saying;
+    await speech.say('林小满女士', 'zh-CN');
+    speech.forget();
+    await speech.say('林小满女士', 'zh-CN');
+    expect(spoken).toHaveLength(3);
+  });
+
+  it('keeps a bounded number of sounds', async () => {
+    const { engine, spoken } = counting();
+    const speech = createSpeech({ engine, log: silentLog });
+    for (let number = 0; number <= 32; number++) await speech.say(`A${number}`, 'zh-CN');
+    await speech.say('A32', 'zh-CN');
+    expect(spoken).toHaveLength(33);
+    await speech.say('A0', 'zh-CN');
+    expect(spoken).toHaveLength(34);
+  });
+
+  it('goes over the contract as a file, or as no voice', async () => {
+    const speech = createSpeech({ engine: program('cat sound.wav'), log: silentLog });
+    const client = createRouterClient(speechProcedures(procedures, { speech }), {
+      context: { connection: { id: 'one', from: 'shell', identity: null } },
+    });
+    expect(await client.voices()).toEqual(['zh-CN']);
+    const file = await client.say({ text: '你好', language: 'zh-CN' });
+    expect([file.type, file.size]).toEqual(['audio/wav', wav.length]);
+    await expect(client.say({ text: 'hello', language: 'en' })).rejects.toMatchObject({ code: 'NO_VOICE' });
+  });
+});
