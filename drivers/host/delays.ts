@@ -28,4 +28,6 @@ export const delays = {
   cancelPrintMs: 5_000,
   /** Gentle end: all ports closed. Beyond, the process is killed. */
   stopMs: 3_000,
+  /** A host that ends lets what it said last leave the process for this long. */
+  lastWordMs: 500,
 } as const;

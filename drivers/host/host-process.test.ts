@@ -152,6 +152,16 @@ describe('the device host as a process', () => {
     await bothReady();
   });
 
+  it('ends with its own status after a bug, and says where it was', async () => {
+    const child = fork(host.file, [], { serialization: 'advanced', execArgv: [] });
+    const said: unknown[] = [];
+    child.on('message', (message) => said.push(message));
+    await once(child, 'message');
+    child.send({ t: 'q', i: '1', m: 'print', a: [] });
+    expect(await once(child, 'exit')).toEqual([70, null]);
+    expect(JSON.stringify(said)).toMatch(/uncaughtException.*TypeError.*HostService\.print/);
+  });
+
   it('ends by itself when its station is gone', async () => {
     const child = fork(host.file, [], { serialization: 'advanced', execArgv: [] });
     await once(child, 'message');

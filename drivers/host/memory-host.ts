@@ -1,14 +1,9 @@
 import type { Clock, Timer } from '../basics/clock.ts';
 import { Emitter } from '../basics/emitter.ts';
 import type { Channel, HostWorker } from './channel.ts';
-import { HostService, type MadeDevice } from './host-service.ts';
-import {
-  connect,
-  type DeviceConfiguration,
-  type HostEvents,
-  type HostFunctions,
-  unanswered,
-} from './protocol.ts';
+import type { HostService, MadeDevice } from './host-service.ts';
+import type { DeviceConfiguration } from './protocol.ts';
+import { serveHost } from './serve-host.ts';
 
 export interface MemoryHostParts {
   /** The supervisor's clock, which is the host's as well. */
@@ -64,23 +59,14 @@ export class MemoryWorker implements HostWorker {
       post: (message) => this.#carry(message, this.#toStation),
       onMessage: (listener) => this.#toHost.on(listener),
     };
-    const leave = () => this.exit(0);
-    this.#service = new HostService({
+    const { service } = serveHost({
+      channel,
       makeDevice,
       clock: this.#clock,
-      leave,
-      tell: {
-        hello: (self) => void station.hello(self),
-        beat: (n) => void station.beat(n),
-        state: (deviceId, state, identity) => void station.state(deviceId, state, identity),
-        progress: (requestId, progress) => void station.progress(requestId, progress),
-        surprise: (where, cause) => void station.surprise(where, cause),
-      },
-    });
-    const station = connect<HostEvents, HostFunctions>(channel, this.#service, {
-      unanswered: unanswered.byStation,
+      leave: () => this.exit(0),
       onSurprise: () => this.exit(70),
     });
+    this.#service = service;
   }
 
   begin(): void {

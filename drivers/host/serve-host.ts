@@ -1,0 +1,29 @@
+import type { Channel } from './channel.ts';
+import { HostService, type HostServiceParts } from './host-service.ts';
+import { connect, type HostEvents, type HostFunctions, unanswered } from './protocol.ts';
+
+export interface ServeHostParts extends Omit<HostServiceParts, 'tell'> {
+  readonly channel: Channel;
+  /** Something in the host threw. */
+  readonly onSurprise: (error: unknown) => void;
+}
+
+/** Puts the service behind a channel to the station. */
+export function serveHost({ channel, onSurprise, ...parts }: ServeHostParts): {
+  readonly service: HostService;
+  readonly tell: HostEvents;
+} {
+  const tell: HostEvents = {
+    hello: (self) => void station.hello(self),
+    beat: (n) => void station.beat(n),
+    state: (deviceId, state, identity) => void station.state(deviceId, state, identity),
+    progress: (requestId, progress) => void station.progress(requestId, progress),
+    surprise: (where, cause) => void station.surprise(where, cause),
+  };
+  const service = new HostService({ ...parts, tell });
+  const station = connect<HostEvents, HostFunctions>(channel, service, {
+    unanswered: unanswered.byStation,
+    onSurprise,
+  });
+  return { service, tell };
+}
