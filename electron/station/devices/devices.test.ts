@@ -265,6 +265,21 @@ describe('what is kept', () => {
     expect(devices.list()[1]?.paperLeftTickets).toBe(left);
   });
 
+  it('is written before the end, even of what a stuck host never answered', async () => {
+    const { devices, fakes, hosts, clock, store } = await started();
+    fakes.printer.stubborn = true;
+    const inHand = devices.print(ticket);
+    const inLine = devices.print({ ...ticket, jobId: 'ticket-A002' });
+    await clock.advance(0);
+    hosts.newest.deaf = true;
+    const closed = devices.stop().then(() => store.store.close());
+    await clock.advance(3000);
+    await closed;
+    expect(await inHand).toMatchObject({ failure: { kind: 'uncertain' } });
+    expect(await inLine).toMatchObject({ failure: { kind: 'not-printed' } });
+    expect(counter(devices, 'tickets', 'unprinted')).toBe(2);
+  });
+
   it('costs no ticket when the disk is full', async () => {
     const store = testStore();
     const transaction = () => {

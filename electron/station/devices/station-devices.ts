@@ -51,6 +51,8 @@ class StationDevices implements Devices {
   readonly #host: DeviceHostClient;
   readonly #statuses: readonly DeviceStatus[];
   readonly #turns = new Map<string, Lock>();
+  /** Requests that have not ended. */
+  readonly #asked = new Set<Promise<unknown>>();
 
   constructor({ settings, startHost, clock, log, store }: DevicesDeps) {
     this.#clock = clock;
@@ -67,8 +69,10 @@ class StationDevices implements Devices {
   start(): void {
     this.#host.start();
   }
-  stop(): Promise<void> {
-    return this.#host.stop();
+  /** What was asked is answered and written down before the store may be closed. */
+  async stop(): Promise<void> {
+    await this.#host.stop();
+    await Promise.all(this.#asked);
   }
 
   list(): DeviceShown[] {
@@ -91,7 +95,7 @@ class StationDevices implements Devices {
 
   async readCard(options: CardReadOptions): Promise<Result<IdentityCard, CardReadFailure>> {
     const reader = this.#first('card-reader');
-    if (reader) return this.#read(reader, options);
+    if (reader) return this.#track(this.#read(reader, options));
     return fail({ kind: 'reader-absent', cause: 'No card reader in the settings' });
   }
 
@@ -100,7 +104,7 @@ class StationDevices implements Devices {
     options: PrintOptions = {},
   ): Promise<Result<{ readonly wireMs: number }, PrintFailure>> {
     const printer = this.#first('ticket-printer');
-    if (printer) return this.#print(printer, document, options);
+    if (printer) return this.#track(this.#print(printer, document, options));
     const cause = 'No ticket printer in the settings';
     return fail({ kind: 'not-printed', state: { state: 'absent', cause }, cause });
   }
@@ -109,7 +113,7 @@ class StationDevices implements Devices {
     const printer = this.#find(deviceId, 'ticket-printer');
     if (!printer) return fail('unknown-device');
     const startMs = this.#clock.monotonic();
-    const printed = await this.#print(printer, testPage(deviceId, this.#clock.now()), {});
+    const printed = await this.#track(this.#print(printer, testPage(deviceId, this.#clock.now()), {}));
     if (!printed.ok) return ok({ outcome: 'unprinted', cause: describePrintFailure(printed.failure) });
     return ok({ outcome: 'printed', tookMs: this.#clock.monotonic() - startMs });
   }
@@ -118,7 +122,7 @@ class StationDevices implements Devices {
     const reader = this.#find(deviceId, 'card-reader');
     if (!reader) return fail('unknown-device');
     const startMs = this.#clock.monotonic();
-    const read = await this.#read(reader, { waitMs: testReadWaitMs });
+    const read = await this.#track(this.#read(reader, { waitMs: testReadWaitMs }));
     if (!read.ok) return ok({ outcome: 'failed', cause: `${read.failure.kind}: ${read.failure.cause}` });
     const tookMs = this.#clock.monotonic() - startMs;
     return ok({ outcome: 'read', cardKind: read.value.kind, tookMs, warnings: [...read.value.warnings] });
@@ -130,6 +134,15 @@ class StationDevices implements Devices {
     this.#newRoll(printer, 'by hand');
     this.changes.emit();
     return ok(undefined);
+  }
+
+  async #track<Value>(request: Promise<Value>): Promise<Value> {
+    this.#asked.add(request);
+    try {
+      return await request;
+    } finally {
+      this.#asked.delete(request);
+    }
   }
 
   async #read(
