@@ -33,5 +33,109 @@ const board: Look[] = [
   ready: 'main h2',
 }));
 
-export const looks: readonly Look[] = [...board];
-void atWork;
+const desk = { width: 1280, height: 800 };
+
+async function signIn(page: Page): Promise<void> {
+  const [name, password] = [page.locator('input').nth(0), page.locator('input').nth(1)];
+  await name.fill('王芳');
+  await password.fill('right');
+  await password.press('Enter');
+}
+
+async function atCounter(page: Page): Promise<void> {
+  await signIn(page);
+  await page.locator('[role=tablist]').first().waitFor();
+  await page.waitForTimeout(200);
+}
+
+function deskLook(name: string, scene: () => Scene, act: Look['act']): Look {
+  return { name: `desk-${name}`, path: '/desk/', size: desk, scene, ready: 'form', ...(act ? { act } : {}) };
+}
+
+const desks: Look[] = [
+  deskLook('sign-in', busyHall, undefined),
+  {
+    ...deskLook('sign-in-wrong', busyHall, async (page) => {
+      await page.locator('input').nth(0).fill('王芳');
+      await page.locator('input').nth(1).fill('wrong');
+      await page.locator('input').nth(1).press('Enter');
+      await page.locator('[role=alert] svg').waitFor();
+    }),
+    triesLeft: 4,
+  },
+  {
+    ...deskLook('sign-in-locked', busyHall, async (page) => {
+      await page.locator('input').nth(0).fill('王芳');
+      await page.locator('input').nth(1).fill('wrong');
+      await page.locator('input').nth(1).press('Enter');
+      await page.locator('[role=alert] svg').waitFor();
+    }),
+    triesLeft: 1,
+  },
+  deskLook('choose', busyHall, async (page) => {
+    await signIn(page);
+    await page.locator('[role=radiogroup]').waitFor();
+  }),
+  deskLook('nobody', () => atWork(null), atCounter),
+  deskLook('called', () => atWork('called'), atCounter),
+  deskLook(
+    'last-recall',
+    () => atWork('called', { calls: 4, paper: { state: 'unprinted', trouble: 'paper-out' } }),
+    atCounter,
+  ),
+  deskLook('serving', () => atWork('serving'), atCounter),
+  deskLook('crowded', crowdedHall, atCounter),
+  deskLook('empty', quietHall, async (page) => {
+    await signIn(page);
+    await page.locator('[role=radiogroup]').waitFor();
+    await page.locator('main button').last().click();
+    await page.locator('[role=tablist]').first().waitFor();
+  }),
+  deskLook(
+    'paused',
+    () => atWork(null),
+    async (page) => {
+      await atCounter(page);
+      await page.keyboard.press('F9');
+      await page.waitForTimeout(300);
+    },
+  ),
+  deskLook(
+    'no-shows',
+    () => atWork('serving'),
+    async (page) => {
+      await atCounter(page);
+      await page.locator('[role=tab]').nth(3).click();
+    },
+  ),
+  deskLook(
+    'transfer',
+    () => atWork('serving'),
+    async (page) => {
+      await atCounter(page);
+      await page.keyboard.press('F8');
+      await page.locator('[role=dialog]').waitFor();
+    },
+  ),
+  deskLook(
+    'reprint',
+    () => atWork('serving'),
+    async (page) => {
+      await atCounter(page);
+      await page.locator('header button').first().click();
+      await page.locator('[role=dialog] input').fill('a999');
+      await page.keyboard.press('Enter');
+    },
+  ),
+  deskLook(
+    'figures',
+    () => atWork('serving'),
+    async (page) => {
+      await atCounter(page);
+      await page.locator('[role=tab]').nth(1).click();
+      await page.locator('.recharts-bar').first().waitFor();
+    },
+  ),
+];
+
+export const looks: readonly Look[] = [...board, ...desks];

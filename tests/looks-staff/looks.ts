@@ -1,6 +1,6 @@
 /**
  * Takes pictures of the staff screens, the dock and the phone page, and runs axe on each:
- * `node dist/looks-staff/looks.mjs [part of a name]`. Pictures go to $LOOKS or /tmp/looks-staff.
+ * `node dist/looks-staff/looks.mjs [part of a name] [language]`. Pictures go to $LOOKS or /tmp/looks-staff.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,9 +11,10 @@ import type { FakeStation } from './fake-router.ts';
 import { startFakeServer } from './fake-server.ts';
 import { type Look, looks } from './look-list.ts';
 
-const folder = process.env['LOOKS'] ?? '/tmp/looks-staff';
-const pagesDir = process.env['PAGES'] ?? join(folder, 'dist');
-const wanted = process.argv[2] ?? '';
+const folder = process.env.LOOKS ?? '/tmp/looks-staff';
+const pagesDir = join(folder, 'dist');
+const [, , wanted = '', only] = process.argv;
+const languages = (['zh-CN', 'en'] as const).filter((language) => !only || language === only);
 mkdirSync(folder, { recursive: true });
 
 const browser = await chromium.launch({
@@ -30,7 +31,7 @@ const browser = await chromium.launch({
 });
 let troubles = 0;
 for (const look of looks.filter((each) => each.name.includes(wanted))) {
-  for (const language of ['zh-CN', 'en'] as const) troubles += await take(browser, look, language);
+  for (const language of languages) troubles += await take(browser, look, language);
 }
 await browser.close();
 console.log(troubles === 0 ? 'axe and the console found nothing' : `${troubles} findings`);
@@ -46,12 +47,13 @@ async function take(from: Browser, look: Look, language: 'zh-CN' | 'en'): Promis
   const server = await startFakeServer(station, pagesDir);
   const context = await from.newContext({ viewport: look.size, locale: language, reducedMotion: 'reduce' });
   const page = await context.newPage();
+  page.setDefaultTimeout(4_000);
   const findings = listen(page);
   try {
     await page.goto(
       `${server.url}${look.path}${look.path.includes('?') ? '&' : '?'}lang=${language}${look.hash ?? ''}`,
     );
-    await page.locator(look.ready).first().waitFor({ timeout: 8_000 });
+    await page.locator(look.ready).first().waitFor({ timeout: 4_000 });
     await look.act?.(page, language, station);
     await page.waitForTimeout(350);
     findings.push(...(await overflow(page)));

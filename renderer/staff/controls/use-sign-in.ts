@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react';
+import type { Proof } from '../../../electron/contract/access.ts';
+import { useConnectionState, useStation } from '../../client/hooks.tsx';
+import { type Refusal, refusalOf } from './attempts.ts';
+
+export interface SignIn {
+  readonly busy: boolean;
+  readonly refusal: Refusal | null;
+  /** While locked: how long still, ms. */
+  readonly lockedForMs: number;
+  readonly prove: (proof: Proof) => Promise<void>;
+}
+
+const tickMs = 1_000;
+
+/** Proving who sits there, with what went wrong and how long a lock still lasts. */
+export function useSignIn(): SignIn {
+  const station = useStation();
+  const connection = useConnectionState();
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const lockedForMs = useCountdown(refusal?.why === 'locked' ? refusal.retryInMs : 0, refusal);
+  const prove = async (proof: Proof) => {
+    if (connection !== 'open') return setRefusal({ why: 'lost' });
+    setBusy(true);
+    try {
+      await station.prove(proof);
+      setRefusal(null);
+    } catch (error) {
+      setRefusal(refusalOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, refusal, lockedForMs, prove };
+}
+
+/** Counts down from `fromMs`; starts over whenever `reason` is another one. */
+function useCountdown(fromMs: number, reason: unknown): number {
+  const [leftMs, setLeftMs] = useState(fromMs);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a second lock of the same length starts over
+  useEffect(() => {
+    setLeftMs(fromMs);
+    if (fromMs === 0) return;
+    const began = performance.now();
+    const timer = setInterval(() => setLeftMs(Math.max(0, fromMs - (performance.now() - began))), tickMs);
+    return () => clearInterval(timer);
+  }, [fromMs, reason]);
+  return leftMs;
+}

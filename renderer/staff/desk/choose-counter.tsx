@@ -1,0 +1,110 @@
+import { LogOut, Play } from 'lucide-react';
+import { useState } from 'react';
+import type { Identity } from '../../../electron/contract/access.ts';
+import type { Counter } from '../../../electron/contract/desk.ts';
+import { useClient, useLive, useStation } from '../../client/hooks.tsx';
+import { useLocalText, useText } from '../../i18n/texts.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Announce } from '../../ui/feedback/announce.tsx';
+import { Status } from '../../ui/feedback/status.tsx';
+import { AnyOf, OneOf } from '../controls/choices.tsx';
+import styles from './choose-counter.module.css';
+import { Gate } from './gate.tsx';
+import { type Trouble, troubleOf } from './trouble.ts';
+
+/** Where the clerk sits today, and for what. */
+export function ChooseCounter({ identity, counters }: { identity: Identity; counters: readonly Counter[] }) {
+  const t = useText('desk');
+  const station = useStation();
+  const free = counters.filter((counter) => isFree(counter, identity));
+  const [picked, setPicked] = useState<string | null>(null);
+  const counter = counters.find((each) => each.counterId === picked) ?? free[0];
+  const signOut = (
+    <Button kind="quiet" icon={LogOut} onPress={() => void station.signOut()}>
+      {t('bar.signOut')}
+    </Button>
+  );
+  if (!counter) return <Gate title={t('choose.title')} lead={t('choose.none')} aside={signOut} />;
+  return (
+    <Gate title={t('choose.title')} lead={t('choose.lead')} aside={signOut}>
+      <div className={styles.columns}>
+        <CounterChoice
+          identity={identity}
+          counters={counters}
+          value={counter.counterId}
+          onChange={setPicked}
+        />
+        <ServiceChoice key={counter.counterId} counter={counter} />
+      </div>
+    </Gate>
+  );
+}
+
+function isFree(counter: Counter, identity: Identity): boolean {
+  return counter.state === 'closed' || counter.clerk === null || counter.clerk === identity.name;
+}
+
+function CounterChoice(props: {
+  identity: Identity;
+  counters: readonly Counter[];
+  value: string;
+  onChange: (counterId: string) => void;
+}) {
+  const t = useText('desk');
+  const localText = useLocalText();
+  const choices = props.counters.map((counter) => {
+    const free = isFree(counter, props.identity);
+    return {
+      id: counter.counterId,
+      title: localText(counter.name),
+      note: free ? t('choose.free') : t('choose.taken', { clerk: counter.clerk }),
+      isDisabled: !free,
+    };
+  });
+  return (
+    <OneOf label={t('choose.counters')} choices={choices} value={props.value} onChange={props.onChange} />
+  );
+}
+
+function ServiceChoice({ counter }: { counter: Counter }) {
+  const t = useText('desk');
+  const client = useClient();
+  const localText = useLocalText();
+  const services = useLive((station, signal) => station.queue.services(undefined, { signal })).value ?? [];
+  const usual = counter.serviceIds.length > 0 ? counter.serviceIds : services.map((each) => each.serviceId);
+  const [changed, setChanged] = useState<string[] | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const serviceIds = changed ?? usual;
+  const open = () =>
+    client.desk
+      .open({ counterId: counter.counterId, serviceIds: [...serviceIds] })
+      .then(undefined, (error: unknown) => setTrouble(troubleOf(error)));
+  return (
+    <div className={styles.services}>
+      <AnyOf
+        label={t('choose.services')}
+        hint={t('choose.servicesHint')}
+        choices={services.map(({ serviceId, name, waiting }) => ({
+          id: serviceId,
+          title: localText(name),
+          note: t('transfer.waiting', { count: waiting }),
+        }))}
+        value={serviceIds}
+        onChange={setChanged}
+      />
+      <Announce when="now">
+        {trouble ? <Status tone="stop">{t(`trouble.${trouble}`)}</Status> : null}
+      </Announce>
+      <Button
+        kind="primary"
+        icon={Play}
+        large
+        wide
+        isDisabled={serviceIds.length === 0}
+        onPress={() => void open()}
+      >
+        {t('choose.go')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { DeskView, Figures } from '../../../../electron/contract/desk.ts';
+import { useClient } from '../../../client/hooks.tsx';
+import { useLanguage, useLocalText, useText } from '../../../i18n/texts.ts';
+import { classNames } from '../../../ui/class-names.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Status } from '../../../ui/feedback/status.tsx';
+import { minutesInWords } from '../minutes.ts';
+import { type Trouble, troubleOf } from '../trouble.ts';
+import { nextDay } from './days.ts';
+import styles from './figures.module.css';
+import { HourChart } from './hour-chart.tsx';
+import { RatingBars } from './rating-bars.tsx';
+
+/** The day's figures: what came, what was done, how long it took, how people found it. */
+export default function FiguresOfDay({ view }: { view: DeskView }) {
+  const t = useText('desk');
+  const [day, setDay] = useState<string | null>(null);
+  const { figures, trouble } = useFigures(day, view);
+  if (trouble && !figures) return <Status tone="stop">{t(`trouble.${trouble}`)}</Status>;
+  if (!figures) return <Status tone="working">{t('figures.loading')}</Status>;
+  return (
+    <div className={styles.figures}>
+      <DayChoice shown={figures.day} isToday={day === null} onChange={setDay} />
+      <Totals figures={figures} />
+      {figures.issued === 0 ? <p>{t('figures.nothing')}</p> : <HourChart byHour={figures.byHour} />}
+      <ServiceTable figures={figures} />
+      <RatingBars ratings={figures.ratings} />
+    </div>
+  );
+}
+
+/** Asked again when something at the counter has changed: no clock, no polling. */
+function useFigures(day: string | null, view: DeskView) {
+  const client = useClient();
+  const [figures, setFigures] = useState<Figures>();
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const happened = `${view.waitingTotal} ${view.noShows.length} ${view.finished[0]?.ticketId} ${view.counter.current?.state}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `happened` says when to ask again
+  useEffect(() => {
+    const gone = new AbortController();
+    client.desk.figures({ day }, { signal: gone.signal }).then(
+      (answer) => {
+        setTrouble(null);
+        setFigures(answer);
+      },
+      (error: unknown) => {
+        if (!gone.signal.aborted) setTrouble(troubleOf(error));
+      },
+    );
+    return () => gone.abort();
+  }, [client, day, happened]);
+  return { figures, trouble };
+}
+
+function DayChoice(props: { shown: string; isToday: boolean; onChange: (day: string | null) => void }) {
+  const t = useText('desk');
+  const language = useLanguage();
+  const words = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' });
+  return (
+    <div className={styles.day}>
+      <h2 className={styles.title}>{t('figures.title', { day: words.format(Date.parse(props.shown)) })}</h2>
+      <Button kind="quiet" icon={ChevronLeft} onPress={() => props.onChange(nextDay(props.shown, -1))}>
+        {t('figures.previous')}
+      </Button>
+      <Button
+        kind="quiet"
+        icon={ChevronRight}
+        iconAtEnd
+        isDisabled={props.isToday}
+        onPress={() => props.onChange(nextDay(props.shown, 1))}
+      >
+        {t('figures.next')}
+      </Button>
+      <Button kind="quiet" isDisabled={props.isToday} onPress={() => props.onChange(null)}>
+        {t('figures.today')}
+      </Button>
+    </div>
+  );
+}
+
+function Totals({ figures }: { figures: Figures }) {
+  const t = useText('desk');
+  const time = (ms: number | null) => (ms === null ? t('figures.none') : minutesInWords(ms, t));
+  const totals = [
+    ['issued', figures.issued],
+    ['served', figures.served],
+    ['waiting', figures.waiting],
+    ['noShow', figures.noShow],
+    ['meanWait', time(figures.meanWaitMs)],
+    ['meanService', time(figures.meanServiceMs)],
+  ] as const;
+  return (
+    <dl className={styles.totals}>
+      {totals.map(([name, value]) => (
+        <div key={name} className={styles.total}>
+          <dt>{t(`figures.${name}`)}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function ServiceTable({ figures }: { figures: Figures }) {
+  const t = useText('desk');
+  const localText = useLocalText();
+  const came = figures.byService.filter((service) => service.issued > 0);
+  if (came.length === 0) return null;
+  return (
+    <section className={classNames(styles.part, styles.tall)}>
+      <h3 className={styles.heading}>{t('figures.byService')}</h3>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('figures.service')}</th>
+            <th scope="col">{t('figures.issued')}</th>
+            <th scope="col">{t('figures.served')}</th>
+            <th scope="col">{t('figures.meanWait')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {came.map((service) => (
+            <tr key={service.serviceId}>
+              <th scope="row">{localText(service.name)}</th>
+              <td>{service.issued}</td>
+              <td>{service.served}</td>
+              <td>
+                {service.meanWaitMs === null ? t('figures.none') : minutesInWords(service.meanWaitMs, t)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import { Scale } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useConnectionState } from '../../client/hooks.tsx';
+import { useAnswer } from '../../client/use-answer.ts';
+import { LanguageSwitch } from '../../features/page-language/language-switch.tsx';
+import { useLocalText, useText } from '../../i18n/texts.ts';
+import { Announce } from '../../ui/feedback/announce.tsx';
+import { Status } from '../../ui/feedback/status.tsx';
+import styles from './gate.module.css';
+
+export interface GateProps {
+  readonly title: string;
+  readonly lead?: string;
+  readonly children?: ReactNode;
+  /** Beside the language, e.g. the way to sign out. */
+  readonly aside?: ReactNode;
+}
+
+/** A page before the work: one card with one question, under the station's name. */
+export function Gate({ title, lead, children, aside }: GateProps) {
+  const t = useText('desk');
+  const localText = useLocalText();
+  const connection = useConnectionState();
+  const profile = useAnswer((client, signal) => client.terminal.profile(undefined, { signal }));
+  return (
+    <div className={styles.gate}>
+      <header className={styles.band}>
+        <span className={styles.station}>
+          <Scale aria-hidden />
+          {profile ? localText(profile.stationName) : null}
+        </span>
+        <Announce>{connection === 'lost' ? <Status tone="stop">{t('bar.lost')}</Status> : null}</Announce>
+        <span className={styles.aside}>
+          {aside}
+          <LanguageSwitch />
+        </span>
+      </header>
+      <main className={styles.card}>
+        <h1 className={styles.title}>{title}</h1>
+        {lead ? <p className={styles.lead}>{lead}</p> : null}
+        {children}
+      </main>
+    </div>
+  );
+}

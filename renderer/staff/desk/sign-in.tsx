@@ -1,0 +1,98 @@
+import { Eye, EyeOff, LogIn } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { useText } from '../../i18n/texts.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Announce } from '../../ui/feedback/announce.tsx';
+import { Status } from '../../ui/feedback/status.tsx';
+import { Field } from '../controls/field.tsx';
+import { type SignIn as SignInState, useSignIn } from '../controls/use-sign-in.ts';
+import { Gate } from './gate.tsx';
+import { minutesInWords } from './minutes.ts';
+import styles from './sign-in.module.css';
+
+/** `ended`: somebody was signed in here and no longer is. */
+export function SignIn({ ended }: { ended: boolean }) {
+  const t = useText('desk');
+  const signIn = useSignIn();
+  const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
+  const [shown, setShown] = useState(false);
+  const [incomplete, setIncomplete] = useState(false);
+  const submit = () => {
+    const filled = name.trim() !== '' && password !== '';
+    setIncomplete(!filled);
+    if (filled) void signIn.prove({ method: 'password', name: name.trim(), password });
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    submit();
+  };
+  const invalid = signIn.refusal?.why === 'wrong';
+  return (
+    <Gate title={t('signIn.title')} lead={ended ? t('signIn.ended') : t('signIn.lead')}>
+      <form className={styles.form} onSubmit={onSubmit}>
+        <Field
+          label={t('signIn.name')}
+          value={name}
+          onChange={setName}
+          autoComplete="username"
+          maxLength={40}
+          isInvalid={invalid}
+          autoFocus
+        />
+        <Field
+          label={t('signIn.password')}
+          value={password}
+          onChange={setPassword}
+          type={shown ? 'text' : 'password'}
+          autoComplete="current-password"
+          isInvalid={invalid}
+          aside={
+            <Button
+              kind="quiet"
+              icon={shown ? EyeOff : Eye}
+              label={shown ? t('signIn.hide') : t('signIn.show')}
+              onPress={() => setShown(!shown)}
+            >
+              {shown ? t('signIn.hideShort') : t('signIn.showShort')}
+            </Button>
+          }
+        />
+        <Announce when="now">
+          <SignInTrouble signIn={signIn} incomplete={incomplete} />
+        </Announce>
+        <Button
+          kind="primary"
+          icon={LogIn}
+          large
+          wide
+          isDisabled={signIn.busy || signIn.lockedForMs > 0}
+          onPress={submit}
+        >
+          {signIn.busy ? t('signIn.going') : t('signIn.go')}
+        </Button>
+        <input type="submit" hidden />
+      </form>
+    </Gate>
+  );
+}
+
+function SignInTrouble({ signIn, incomplete }: { signIn: SignInState; incomplete: boolean }) {
+  const t = useText('desk');
+  const { refusal, lockedForMs } = signIn;
+  if (incomplete) return <Status tone="care">{t('signIn.fillBoth')}</Status>;
+  switch (refusal?.why) {
+    case 'wrong':
+      return <Status tone="stop">{t('signIn.wrong', { count: refusal.triesLeft })}</Status>;
+    case 'locked':
+      return lockedForMs > 0 ? (
+        <Status tone="stop">{t('signIn.locked', { wait: minutesInWords(lockedForMs, t) })}</Status>
+      ) : (
+        <Status tone="neutral">{t('signIn.lockOver')}</Status>
+      );
+    case 'lost':
+      return <Status tone="stop">{t('signIn.lost')}</Status>;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,81 @@
+import { CirclePause, CirclePlay, CircleX, LogOut, Power, Printer } from 'lucide-react';
+import { useState } from 'react';
+import type { Identity } from '../../../electron/contract/access.ts';
+import type { DeskView } from '../../../electron/contract/desk.ts';
+import { useConnectionState, useLive, useStation } from '../../client/hooks.tsx';
+import { useAnswer } from '../../client/use-answer.ts';
+import { LanguageSwitch } from '../../features/page-language/language-switch.tsx';
+import { useLocalText, useText } from '../../i18n/texts.ts';
+import { StationClock } from '../../ui/clock.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Announce } from '../../ui/feedback/announce.tsx';
+import { Status } from '../../ui/feedback/status.tsx';
+import { ReprintDialog } from './reprint-dialog.tsx';
+import { ServiceDialog } from './service-dialog.tsx';
+import styles from './top-bar.module.css';
+import type { Steps } from './use-steps.ts';
+
+const stateLooks = {
+  open: { tone: 'good', icon: CirclePlay },
+  paused: { tone: 'care', icon: CirclePause },
+  closed: { tone: 'neutral', icon: CircleX },
+} as const;
+
+interface TopBarProps {
+  readonly identity: Identity;
+  readonly view: DeskView;
+  readonly steps: Steps;
+}
+
+/** Who sits where, whether the connection holds, and the small matters. */
+export function TopBar({ identity, view, steps }: TopBarProps) {
+  const t = useText('desk');
+  const localText = useLocalText();
+  const profile = useAnswer((client, signal) => client.terminal.profile(undefined, { signal }));
+  const lost = useConnectionState() === 'lost';
+  const { tone, icon } = stateLooks[view.counter.state];
+  return (
+    <header className={styles.bar}>
+      <h1 className={styles.counter}>{localText(view.counter.name)}</h1>
+      <span className={styles.clerk}>{identity.name}</span>
+      <Status tone={tone} icon={icon}>
+        {t(`bar.state.${view.counter.state}`)}
+      </Status>
+      <Announce when="now">{lost ? <Status tone="stop">{t('bar.lost')}</Status> : null}</Announce>
+      <span className={styles.clock}>
+        {profile ? <StationClock stationNow={view.now} timeZone={profile.timeZone} /> : null}
+      </span>
+      <Tools view={view} steps={steps} />
+    </header>
+  );
+}
+
+function Tools({ view, steps }: Pick<TopBarProps, 'view' | 'steps'>) {
+  const t = useText('desk');
+  const station = useStation();
+  const [asking, setAsking] = useState<'reprint' | 'service' | null>(null);
+  const close = () => setAsking(null);
+  const out =
+    useLive((client, signal) => client.terminal.status(undefined, { signal })).value?.outOfService ?? null;
+  // Without anybody at it the counter closes with its clerk; a person at it is kept for whoever signs in again.
+  const signOut = async () => {
+    if (!view.counter.current) await steps.step('close');
+    await station.signOut();
+  };
+  return (
+    <div className={styles.tools}>
+      <Button kind="quiet" icon={Printer} onPress={() => setAsking('reprint')}>
+        {t('reprint.open')}
+      </Button>
+      <Button kind={out ? 'danger' : 'quiet'} icon={Power} onPress={() => setAsking('service')}>
+        {out ? t('service.start') : t('service.stop')}
+      </Button>
+      <LanguageSwitch />
+      <Button kind="quiet" icon={LogOut} onPress={() => void signOut()}>
+        {t('bar.signOut')}
+      </Button>
+      {asking === 'reprint' ? <ReprintDialog onClose={close} /> : null}
+      {asking === 'service' ? <ServiceDialog out={out !== null} steps={steps} onClose={close} /> : null}
+    </div>
+  );
+}
