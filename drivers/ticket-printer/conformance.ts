@@ -106,10 +106,10 @@ export function ticketPrinterConformance(model: PrinterModel): void {
       const ready = until(printer, 'ready');
       standIn.setPaper('ok');
       await ready;
-      const before = standIn.pages.length;
       const again = await printer.print({ jobId: 'again', lines: [{ kind: 'text', text: '重打 A012' }] });
       expect(again.ok).toBe(true);
-      expect(standIn.pages.slice(before).map((page) => page.text)).toEqual(['重打 A012']);
+      // A scrap of the failed ticket may be cut off before it, but not hang on it.
+      expect(standIn.pages.at(-1)).toMatchObject({ text: '重打 A012', complete: true });
     });
 
     test('a pulled cable makes it absent, and it comes back by itself', async () => {

@@ -178,6 +178,29 @@ describe('in mid-ticket', () => {
     ).toHaveLength(10);
   });
 
+  test('the job right after a cancelled one waits until the printer is clean', async () => {
+    const rig = await createReadyRig();
+    const cancel = new AbortController();
+    rig.clock.after(300, () => cancel.abort());
+    await printWhile(rig, longDocument, 60_000, cancel.signal);
+    const next = await printWhile(rig, textOf('next', '下一张'));
+    expect(next.result.ok).toBe(true);
+    expect(next.tookMs).toBeLessThan(4000);
+    expect(rig.pages.at(-1)?.text).toBe(Array(10).fill('下一张').join('\n'));
+  });
+
+  test('a look at the status never falls into a job', async () => {
+    for (let delayMs = 0; delayMs < 8; delayMs += 1) {
+      const rig = await createReadyRig({ simulator: { dotsPerSecond: 100_000 } });
+      rig.simulator.setPaper('low');
+      await rig.clock.advance(997 - 500 + delayMs / 4);
+      const { result } = await printWhile(rig, longDocument);
+      expect(result.ok).toBe(true);
+      expect(rig.pages[0]?.text).toBe(Array(120).fill('[rule]').join('\n'));
+      await rig.printer.stop();
+    }
+  });
+
   test('unplugging with bytes still to send is a ticket that is not printed', async () => {
     const rig = await createReadyRig();
     rig.clock.after(400, () => rig.simulator.setFault('unplug', true));

@@ -75,8 +75,17 @@ class EscPosPrinter implements TicketPrinter {
     document: PrintDocument,
     { signal }: { readonly signal?: AbortSignal } = {},
   ): Promise<Result<{ readonly wireMs: number }, PrintFailure>> {
-    const cancelled = signal ? AbortSignal.any([signal, this.#stop.signal]) : this.#stop.signal;
-    return this.#jobs.run(() => this.#print(document, cancelled));
+    // Not AbortSignal.any: its results stay referenced by a signal that lives for months.
+    const cancel = new AbortController();
+    const ends = signal ? [signal, this.#stop.signal] : [this.#stop.signal];
+    const abort = () => cancel.abort();
+    for (const end of ends) end.addEventListener('abort', abort);
+    if (ends.some((end) => end.aborted)) abort();
+    return this.#jobs
+      .run(() => this.#print(document, cancel.signal))
+      .finally(() => {
+        for (const end of ends) end.removeEventListener('abort', abort);
+      });
   }
 
   async #print(

@@ -20,6 +20,8 @@ export interface JobSetting {
   readonly options: EscPosOptions;
   readonly baudRate: number;
   readonly signal: AbortSignal;
+  /** The printer sends its status by itself; otherwise it is asked with `poll`. */
+  readonly speaksByItself: boolean;
   /** Reads the whole status by questions; `null` if the printer does not answer. */
   readonly poll: () => Promise<PrinterStatus | null>;
 }
@@ -141,8 +143,9 @@ class Job {
   async #sendPiece(until: number): Promise<void> {
     const piece = this.#bytes.subarray(this.#sent, until);
     if (until === this.#bytes.length) this.#setting.wire.expectMarker();
+    // Handed over counts as sent, taken or not: whatever becomes of the write, the bytes may reach the printer.
+    this.#sent = until;
     await Promise.race([this.#setting.wire.send(piece), this.#whenEnded]);
-    if (!this.#ended.signal.aborted || this.#end?.kind === 'printed') this.#sent = until;
   }
 
   async #untilReleased(): Promise<void> {
@@ -153,8 +156,8 @@ class Job {
 
   /** All bytes are out; a printer that does not speak by itself is asked now and then how it fares. */
   async #watchUntilEnded(): Promise<void> {
-    const { options, clock, poll } = this.#setting;
-    if (options.sendsStatus) return await this.#whenEnded;
+    const { speaksByItself, clock, poll } = this.#setting;
+    if (speaksByItself) return await this.#whenEnded;
     while (!this.#ended.signal.aborted) {
       await pause(clock, delays.jobHeartbeatMs, this.#ended.signal);
       const status = this.#ended.signal.aborted ? null : await poll();

@@ -1,4 +1,5 @@
 import { type Clock, pause } from '../../basics/clock.ts';
+import { Emitter } from '../../basics/emitter.ts';
 import type { DeviceState } from '../../device-state.ts';
 import * as commands from './commands.ts';
 import { delays } from './delays.ts';
@@ -34,7 +35,7 @@ export class Session {
   readonly #wire: PrinterWire;
   readonly #clock: Clock;
   readonly #options: EscPosOptions;
-  readonly #upListeners = new Set<() => void>();
+  readonly #greeted = new Emitter<void>();
   #status: PrinterStatus = allWell;
   /** It answered the greeting and nothing since speaks against it. */
   #up = false;
@@ -43,6 +44,8 @@ export class Session {
   #printing = false;
   #speaksByItself = false;
   #nextErrorRetryMs = 0;
+  /** Ends the pause before the next heartbeat. */
+  #wake = new AbortController();
 
   constructor(setting: SessionSetting) {
     this.#setting = setting;
@@ -54,7 +57,9 @@ export class Session {
   /** Works until the link is over. */
   async run(): Promise<void> {
     this.#wire.replies.on((reply) => {
-      if (reply.kind === 'automatic') this.#learn(fromAutomatic(reply.bytes));
+      if (reply.kind !== 'automatic') return;
+      this.#speaksByItself = true;
+      this.#learn(fromAutomatic(reply.bytes));
     });
     while (!this.#wire.over.aborted) {
       await this.#greet();
@@ -65,9 +70,11 @@ export class Session {
 
   /** Why nothing can be printed now; `null` if a job may be sent. */
   async obstacle(signal: AbortSignal): Promise<DeviceState | null> {
-    if (!this.#up) await this.#untilUp(signal);
+    if (this.#up && stopsPrinting(this.#status)) return stateOf(this.#status);
+    if (!this.#up || this.#unclean) await this.#untilGreeted(signal);
     if (!this.#up) return { state: 'absent', cause: 'The printer does not answer' };
-    return stopsPrinting(this.#status) ? stateOf(this.#status) : null;
+    if (stopsPrinting(this.#status)) return stateOf(this.#status);
+    return this.#unclean ? { state: 'busy', doing: 'clearing' } : null;
   }
 
   /** The caller has made sure that no other job runs. */
@@ -75,24 +82,34 @@ export class Session {
     this.#printing = true;
     this.#setting.onState({ state: 'busy', doing: 'printing' });
     const { clock, options, baudRate } = this.#setting;
-    const poll = () => this.#poll();
-    const end = await runJob(bytes, { wire: this.#wire, clock, options, baudRate, signal, poll });
+    const end = await runJob(bytes, {
+      wire: this.#wire,
+      clock,
+      options,
+      baudRate,
+      signal,
+      speaksByItself: this.#speaksByItself,
+      poll: () => this.#poll(),
+    });
     this.#printing = false;
     if (end.kind === 'printed' || !this.#options.answersStatus) this.#tell();
-    else await this.#clearAfter(end);
+    else this.#clearAfter(end);
     return end;
   }
 
   /** What is left of the job must never come out with the next one. */
-  async #clearAfter(end: JobEnd): Promise<void> {
+  #clearAfter(end: JobEnd): void {
     this.#unclean = true;
-    await this.#wire.send([...commands.recoverAndClear, ...commands.clearBuffers]);
+    void this.#wire.send([...commands.recoverAndClear, ...commands.clearBuffers]);
+    this.#wire.assumeReleased();
     if (end.kind === 'stopped') this.#learn(end.status);
     else this.#setting.onState({ state: 'unknown', cause: 'The last job did not come to its end' });
+    this.#wake.abort();
   }
 
   async #greet(): Promise<void> {
     this.#up = false;
+    this.#wire.assumeReleased();
     if (this.#options.answersStatus) await this.#callUntilHeard();
     if (this.#wire.over.aborted) return;
     const status = this.#options.answersStatus ? await this.#poll() : allWell;
@@ -102,7 +119,7 @@ export class Session {
     await this.#setUp();
     this.#up = true;
     this.#tell();
-    for (const listener of [...this.#upListeners]) listener();
+    this.#greeted.emit();
   }
 
   /** Says hello until it is answered, however long that takes. */
@@ -158,13 +175,21 @@ export class Session {
   async #watch(): Promise<void> {
     let misses = 0;
     while (!this.#wire.over.aborted && misses < delays.heartbeatMisses) {
-      if (misses === 0) await pause(this.#clock, delays.heartbeatMs, this.#wire.over);
+      if (misses === 0) await this.#restUntilBeat();
       if (this.#printing || !this.#options.answersStatus) continue;
       const heard = await this.#beat();
       misses = heard || this.#printing ? 0 : misses + 1;
       if (heard && this.#unclean && !stopsPrinting(this.#status)) return;
     }
     if (misses > 0) this.#loseTouch();
+  }
+
+  async #restUntilBeat(): Promise<void> {
+    this.#wake = new AbortController();
+    const wake = () => this.#wake.abort();
+    this.#wire.over.addEventListener('abort', wake, { once: true });
+    await pause(this.#clock, delays.heartbeatMs, this.#wake.signal);
+    this.#wire.over.removeEventListener('abort', wake);
   }
 
   #loseTouch(): void {
@@ -179,12 +204,12 @@ export class Session {
     const status = withRealTime(this.#status, 1, bits);
     const quiet = this.#speaksByItself && !status.offline && stateOf(this.#status).state === 'ready';
     if (quiet || this.#printing) return true;
-    const polled = await this.#poll();
-    if (polled && !this.#printing) await this.#learnPolled(polled);
+    const polled = await this.#poll(() => !this.#printing);
+    if (polled && !this.#printing) this.#learnPolled(polled);
     return polled !== null;
   }
 
-  async #learnPolled(status: PrinterStatus): Promise<void> {
+  #learnPolled(status: PrinterStatus): void {
     this.#learn(status);
     if (
       !status.error ||
@@ -194,13 +219,17 @@ export class Session {
     )
       return;
     this.#nextErrorRetryMs = this.#clock.monotonic() + delays.retryErrorMs;
-    await this.#wire.send(commands.recoverAndClear);
+    void this.#wire.send(commands.recoverAndClear);
   }
 
-  /** The whole status by four questions; `null` as soon as one stays unanswered. */
-  async #poll(): Promise<PrinterStatus | null> {
+  /**
+   * The whole status by four questions; `null` as soon as one stays unanswered, or may not be put any more:
+   * a question in the middle of a job's image would become a part of it.
+   */
+  async #poll(mayAsk: () => boolean = () => true): Promise<PrinterStatus | null> {
     let status = this.#status;
     for (const query of queries) {
+      if (!mayAsk()) return null;
       const bits = await this.#wire.ask(query);
       if (bits === null) return null;
       status = withRealTime(status, query, bits);
@@ -210,7 +239,9 @@ export class Session {
 
   #learn(status: PrinterStatus): void {
     this.#status = status;
-    if (this.#up && !this.#printing) this.#tell();
+    if (!this.#up || this.#printing) return;
+    this.#tell();
+    if (this.#unclean && !stopsPrinting(status)) this.#wake.abort();
   }
 
   #tell(): void {
@@ -221,11 +252,15 @@ export class Session {
     else this.#setting.onState(stateOf(this.#status));
   }
 
-  #untilUp(signal: AbortSignal): Promise<void> {
-    const up = new AbortController();
-    const listener = () => up.abort();
-    this.#upListeners.add(listener);
-    const ended = AbortSignal.any([up.signal, signal, this.#wire.over]);
-    return pause(this.#clock, delays.greetingWaitMs, ended).finally(() => this.#upListeners.delete(listener));
+  #untilGreeted(signal: AbortSignal): Promise<void> {
+    const done = new AbortController();
+    const finish = () => done.abort();
+    const stopListening = this.#greeted.on(finish);
+    const ends = [signal, this.#wire.over];
+    for (const end of ends) end.addEventListener('abort', finish);
+    return pause(this.#clock, delays.greetingWaitMs, done.signal).finally(() => {
+      stopListening();
+      for (const end of ends) end.removeEventListener('abort', finish);
+    });
   }
 }

@@ -1,4 +1,4 @@
-import { type Clock, pause } from '../../basics/clock.ts';
+import type { Clock } from '../../basics/clock.ts';
 import { Emitter } from '../../basics/emitter.ts';
 import { type Link, LinkLostError } from '../../transport/link.ts';
 import { askRealTime, type RealTimeQuery } from './commands.ts';
@@ -66,21 +66,32 @@ export class PrinterWire {
   }
 
   /** The next reply of one kind, or `null` after `limitMs`, when `signal` aborts, or with the end of the link. */
-  async next<Kind extends Reply['kind']>(
+  next<Kind extends Reply['kind']>(
     kind: Kind,
     limitMs: number,
     signal?: AbortSignal,
   ): Promise<ReplyOf<Kind> | null> {
-    const done = new AbortController();
-    let found: ReplyOf<Kind> | null = null;
-    const stopListening = this.replies.on((reply) => {
-      if (reply.kind !== kind) return;
-      found ??= reply as ReplyOf<Kind>;
-      done.abort();
+    return new Promise((resolve) => {
+      const finish = (reply: ReplyOf<Kind> | null) => {
+        timer.cancel();
+        stopListening();
+        for (const end of ends) end.removeEventListener('abort', giveUp);
+        resolve(reply);
+      };
+      const giveUp = () => finish(null);
+      const ends = signal ? [this.over, signal] : [this.over];
+      const timer = this.#clock.after(limitMs, giveUp);
+      const stopListening = this.replies.on((reply) => {
+        if (isOf(kind, reply)) finish(reply);
+      });
+      for (const end of ends) end.addEventListener('abort', giveUp);
+      if (ends.some((end) => end.aborted)) giveUp();
     });
-    await pause(this.#clock, limitMs, AbortSignal.any([done.signal, this.over, ...(signal ? [signal] : [])]));
-    stopListening();
-    return found;
+  }
+
+  /** The printer's buffer was cleared or it was greeted anew: an XON that got lost must not hold us for ever. */
+  assumeReleased(): void {
+    this.#held = false;
   }
 
   close(): Promise<void> {
@@ -94,4 +105,8 @@ export class PrinterWire {
       this.replies.emit(reply);
     }
   }
+}
+
+function isOf<Kind extends Reply['kind']>(kind: Kind, reply: Reply): reply is ReplyOf<Kind> {
+  return reply.kind === kind;
 }
