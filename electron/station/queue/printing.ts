@@ -30,6 +30,7 @@ export class Printing {
   #latest: PaperState = { state: 'printing' };
   #running = false;
   #writeIsDue = false;
+  #stopped = false;
 
   constructor(
     state: QueueState,
@@ -50,11 +51,15 @@ export class Printing {
     this.#waiting.push({ ticketId: ticket.ticketId, reprint });
     if (!this.#running) void this.#run();
   }
-  /** Writes down what is known. What has not begun is not printed; a paper in the printer stays uncertain. */
+  /**
+   * Writes down what is known, and nothing after it. What has not begun is not printed; what is in the printer right now
+   * stays "printing" on disk, and the next start says that it is uncertain.
+   */
   stop(): void {
     for (const job of this.#waiting.splice(0))
       this.#outcomes.set(job.ticketId, { state: 'unprinted', trouble: 'uncertain' });
     this.#writeOutcomes();
+    this.#stopped = true;
   }
   async #run(): Promise<void> {
     this.#running = true;
@@ -89,6 +94,7 @@ export class Printing {
     });
   }
   #writeOutcomes(): void {
+    if (this.#stopped) return;
     const tickets = [...this.#outcomes].flatMap(([ticketId, paper]) => {
       const ticket = this.#state.hall.ticket(ticketId);
       return ticket?.paper.state === 'printing' ? [{ ...ticket, paper }] : [];

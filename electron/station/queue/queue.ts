@@ -290,7 +290,7 @@ class HallQueue implements Queue {
     return this.#state.hall.ticket(ticket.ticketId) ?? ticket;
   }
   #byHolderCode(holderCode: string): TicketRecord | undefined {
-    return this.#state.hall.byHolderCode(holderCode) ?? this.#state.journal.tickets.byHolderCode(holderCode);
+    return this.#state.hall.byHolderCode(holderCode) ?? this.#state.journal.tickets.byPastHolder(holderCode);
   }
   #heldOrNull(ticket: TicketRecord | undefined): HeldTicket | null {
     return ticket ? this.#views.held(ticket) : null;

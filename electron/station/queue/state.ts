@@ -104,6 +104,7 @@ export class QueueState {
       for (const ticket of unfinished) this.holders.release(ticket, at);
       const counters = [...this.#hall.counters()].map(({ counterId }) => neverOpened(counterId));
       this.journal.write({ tickets, counters, events: expired.map(asExpired) }, at);
+      this.journal.tickets.archiveHolders(from);
       this.journal.setDay(day);
     });
     if (!written.ok) return written;

@@ -1,4 +1,5 @@
 import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
+import type { Clock } from '../../../drivers/basics/clock.ts';
 import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
 import { ok } from '../../../drivers/basics/result.ts';
 import type { PrintDocument } from '../../../drivers/ticket-printer/ticket-printer.ts';
@@ -94,6 +95,7 @@ export class TestHall {
   readonly #vault: ReturnType<typeof createPersonalVault>;
   #settings: Settings;
   #more: Partial<QueueDeps>;
+  #power = { on: true };
   queue: Queue;
 
   constructor(options: { now?: number; settings?: Settings; more?: Partial<QueueDeps> } = {}) {
@@ -114,10 +116,12 @@ export class TestHall {
     this.queue.stop();
     this.startAgain(settings, more);
   }
-  /** As after a power cut: nothing was told to stop. */
+  /** As after a power cut: the old queue was not told to stop, and can do nothing more. */
   startAgain(settings: Settings = this.#settings, more: Partial<QueueDeps> = this.#more): void {
     this.#settings = settings;
     this.#more = more;
+    this.#power.on = false;
+    this.#power = { on: true };
     this.queue = this.#create();
     this.queue.start();
   }
@@ -152,9 +156,10 @@ export class TestHall {
     return { write: (name, fields) => this.logged.push({ name, fields }) };
   }
   #create(): Queue {
+    const power = this.#power;
     return createQueue({
-      store: this.store,
-      clock: this.clock,
+      store: storeWithPower(this.store, power),
+      clock: clockWithPower(this.clock, power),
       settings: this.#settings,
       log: this.#log(),
       outbox: (entry) => {
@@ -170,6 +175,33 @@ export class TestHall {
       ...this.#more,
     });
   }
+}
+
+interface Power {
+  on: boolean;
+}
+
+function storeWithPower(store: Store, power: Power): Store {
+  const guarded =
+    (transaction: Store['transaction']): Store['transaction'] =>
+    (change) => {
+      if (!power.on) throw Object.assign(new Error('the power is off'), { code: 'SQLITE_IOERR' });
+      return transaction.call(store, change);
+    };
+  return Object.create(store, {
+    transaction: { value: guarded(store.transaction) },
+    essential: { value: guarded(store.essential) },
+    restoredFromBackup: { value: false },
+    db: { value: store.db },
+  });
+}
+
+function clockWithPower(clock: ManualClock, power: Power): Clock {
+  return {
+    now: () => clock.now(),
+    monotonic: () => clock.monotonic(),
+    after: (delayMs, task) => clock.after(delayMs, () => power.on && task()),
+  };
 }
 
 /** The value of a result that must have worked. */

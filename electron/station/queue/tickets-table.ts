@@ -86,8 +86,9 @@ const changing = [
 export class TicketsTable {
   readonly #upsert;
   readonly #ofDay;
-  readonly #byHolderCode;
+  readonly #byPastHolder;
   readonly #markRated;
+  readonly #archiveHolders;
   readonly #serviceTimes;
   readonly #lastSerial;
 
@@ -97,7 +98,13 @@ export class TicketsTable {
        ON CONFLICT (serial) DO UPDATE SET ${changing.map((name) => `${name} = excluded.${name}`).join(', ')}`,
     );
     this.#ofDay = db.prepare<[string], TicketRow>('SELECT * FROM tickets WHERE day = ? ORDER BY serial');
-    this.#byHolderCode = db.prepare<[string], TicketRow>('SELECT * FROM tickets WHERE holder_code = ?');
+    this.#byPastHolder = db.prepare<[string], TicketRow>(
+      'SELECT tickets.* FROM past_holders JOIN tickets USING (serial) WHERE past_holders.holder_code = ?',
+    );
+    this.#archiveHolders = db.prepare<[string]>(
+      `INSERT OR IGNORE INTO past_holders (holder_code, serial)
+       SELECT holder_code, serial FROM tickets WHERE day = ? ORDER BY holder_code`,
+    );
     this.#markRated = db.prepare<[string, string]>(
       'UPDATE tickets SET rated = 1 WHERE day = ? AND ticket_id = ?',
     );
@@ -116,9 +123,13 @@ export class TicketsTable {
   ofDay(day: string): TicketRecord[] {
     return this.#ofDay.all(day).map(recordOf);
   }
-  /** Also of days gone by: a phone page outlives its day. */
-  byHolderCode(holderCode: string): TicketRecord | undefined {
-    const row = this.#byHolderCode.get(holderCode);
+  /** The day is over: from now on {@link byPastHolder} finds its tickets. */
+  archiveHolders(day: string): void {
+    this.#archiveHolders.run(day);
+  }
+  /** A ticket of a day gone by: a phone page outlives its day. */
+  byPastHolder(holderCode: string): TicketRecord | undefined {
+    const row = this.#byPastHolder.get(holderCode);
     return row && recordOf(row);
   }
   /** For a ticket of a day gone by; today's are written whole. */
