@@ -142,7 +142,7 @@ describe('speech', () => {
 
   it('speaks one text at a time, sends a crowd away, and the same text is made once', async () => {
     const { engine, spoken, mostAtOnce } = counting();
-    const speech = createSpeech({ engine, log: silentLog });
+    const speech = createSpeech({ clock, engine, log: silentLog });
     const texts = Array.from({ length: 10 }, (_, index) => `A00${index % 4}`);
     const results = await Promise.all(texts.map((text) => speech.say(text, 'zh-CN')));
     expect(mostAtOnce()).toBe(1);
@@ -152,7 +152,7 @@ describe('speech', () => {
 
   it('forgets what was said in a visit, even what is being said when it ends', async () => {
     const { engine, spoken } = counting();
-    const speech = createSpeech({ engine, log: silentLog });
+    const speech = createSpeech({ clock, engine, log: silentLog });
     const saying = speech.say('林小满女士', 'zh-CN');
     speech.forget();
     await saying;
@@ -164,7 +164,7 @@ describe('speech', () => {
 
   it('keeps a bounded number of sounds', async () => {
     const { engine, spoken } = counting();
-    const speech = createSpeech({ engine, log: silentLog });
+    const speech = createSpeech({ clock, engine, log: silentLog });
     for (let number = 0; number <= 32; number++) await speech.say(`A${number}`, 'zh-CN');
     await speech.say('A32', 'zh-CN');
     expect(spoken).toHaveLength(33);
@@ -173,7 +173,7 @@ describe('speech', () => {
   });
 
   it('goes over the contract as a file, or as no voice', async () => {
-    const speech = createSpeech({ engine: program('cat sound.wav'), log: silentLog });
+    const speech = createSpeech({ clock, engine: program('cat sound.wav'), log: silentLog });
     const client = createRouterClient(speechProcedures(procedures, { speech }), {
       context: { connection: { id: 'one', from: 'shell', identity: null } },
     });

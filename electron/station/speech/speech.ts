@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Clock } from '../../../drivers/basics/clock.ts';
 import { Lock } from '../../../drivers/basics/lock.ts';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
 import type { Language } from '../../contract/common.ts';
 import type { Log } from '../log/events.ts';
+import { createEspeakNg } from './espeak-ng.ts';
 import type { SpeechEngine, SpeechFailure } from './speech-engine.ts';
 
 export { createEspeakNg } from './espeak-ng.ts';
@@ -22,8 +24,13 @@ export interface Speech {
 const keptSounds = 32;
 const mostWaiting = 8;
 
-export function createSpeech(deps: { readonly engine: SpeechEngine; readonly log: Log }): Speech {
-  const { engine, log } = deps;
+/** @param deps.engine espeak-ng when left out */
+export function createSpeech(deps: {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly engine?: SpeechEngine;
+}): Speech {
+  const { clock, log, engine = createEspeakNg({ clock }) } = deps;
   const sounds = new Map<string, Sound>();
   const lock = new Lock();
   let waiting = 0;
