@@ -40,10 +40,10 @@ async function findSpeed(
   for (const baudRate of baudRates) {
     const set = await session.setBaudRate(baudRate);
     if (!set.ok) return absent(set.failure.cause);
-    const answer = await session.exchange(commands.status, delays.probeMs);
+    const answer = await session.probe(commands.status, delays.probeMs);
     if (answer.ok) return ok({ baudRate, sw3: answer.value.sw3 });
     if (answer.failure.kind === 'garbled') {
-      const again = await session.exchange(commands.status, delays.probeMs);
+      const again = await session.probe(commands.status, delays.probeMs);
       if (again.ok) return ok({ baudRate, sw3: again.value.sw3 });
     }
   }

@@ -37,6 +37,9 @@ class SamVReader implements CardReader {
   readonly #stopping = new AbortController();
   #state: DeviceState = { state: 'unknown', cause: 'not started' };
   #identity: string | null = null;
+  /** The open link, from its opening on. */
+  #open: SamVSession | undefined;
+  /** The same once the module is ready for cards. */
   #session: SamVSession | undefined;
   #running: Promise<void> | undefined;
   #firstTry: Promise<void> | undefined;
@@ -65,7 +68,7 @@ class SamVReader implements CardReader {
 
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await this.#session?.close();
+    await this.#open?.close();
     await this.#running;
     this.#setState({ state: 'unknown', cause: 'stopped' });
   }
@@ -108,7 +111,7 @@ class SamVReader implements CardReader {
   async #keepOpen(tried: () => void): Promise<void> {
     const backOff = new BackOff(delays.reopenFirstMs, delays.reopenMostMs);
     while (!this.#stopping.signal.aborted) {
-      const session = await this.#open();
+      const session = await this.#openLink();
       tried();
       if (session) {
         backOff.reset();
@@ -118,7 +121,7 @@ class SamVReader implements CardReader {
     }
   }
 
-  async #open(): Promise<SamVSession | undefined> {
+  async #openLink(): Promise<SamVSession | undefined> {
     const { opener, path } = this.#options;
     const opened = await opener.open(path, { baudRate: usualBaudRate });
     if (!opened.ok) {
@@ -126,9 +129,11 @@ class SamVReader implements CardReader {
       return undefined;
     }
     const session = new SamVSession(opened.value, this.#clock, this.#options.events ?? (() => undefined));
-    const brought = this.#stopping.signal.aborted ? undefined : await bringUp(session, this.#clock);
-    if (!brought?.ok) {
-      if (brought) this.#setState(stateAfter(brought.failure));
+    this.#open = session;
+    if (this.#stopping.signal.aborted) await session.close();
+    const brought = await bringUp(session, this.#clock);
+    if (!brought.ok) {
+      this.#setState(stateAfter(brought.failure));
       await session.close();
       return undefined;
     }
@@ -147,7 +152,7 @@ class SamVReader implements CardReader {
     this.#session = undefined;
     if (this.#state.state !== 'fault') this.#setState({ state: 'absent', cause });
     await health;
-    if (session.fellSilent) await this.#lock.run(() => session.resetSilentModule());
+    if (session.wentAstray) await this.#lock.run(() => session.resetAtLast());
     await session.close();
   }
 

@@ -37,6 +37,8 @@ class CardReading {
   /** Set when a card that was found must be found again: it may still lie there, and a module reports it only once. */
   #findAgainUntil = Number.POSITIVE_INFINITY;
   #hasReset = false;
+  /** The module failed in a way that a reset may cure, if it happens again. */
+  #troubled = false;
 
   constructor(session: SamVSession, clock: Clock, options: CardReadOptions) {
     this.#session = session;
@@ -53,6 +55,7 @@ class CardReading {
       const { again, reason } = outcome.failure;
       if (!again || attempt === attemptsAllowed) return fail(reason);
       if (this.#progress === 'reading') this.#findAgainUntil = this.#clock.monotonic() + delays.findAgainMs;
+      await pause(this.#clock, delays.findPollMs, this.#options.signal);
     }
   }
 
@@ -122,6 +125,10 @@ class CardReading {
         return ok(reply);
       case 'find-again':
       case 'unknown':
+        return again('place-again', `${command.code}: ${meaning}`);
+      case 'find-again-or-reset':
+        if (this.#troubled && !this.#hasReset) return this.#reset(meaning);
+        this.#troubled = true;
         return again('place-again', `${command.code}: ${meaning}`);
       case 'reset':
         return this.#reset(meaning);

@@ -34,12 +34,12 @@ interface Pending {
   readonly finish: (outcome: Outcome) => void;
 }
 
-/** So many commands in a row without any answer, and the module counts as gone. */
-const silentCommandsAllowed = 5;
+/** So many commands in a row without an intact answer, and the module counts as gone. */
+const unansweredAllowed = 5;
 
 /** One open link to a module: sends one command at a time and finds its reply among whatever arrives. */
 export class SamVSession {
-  /** Settles when the link ended or the module fell silent; `cause` says which. Never rejects. */
+  /** Settles when the link ended or the module went astray; `cause` says which. Never rejects. */
   readonly lost: Promise<string>;
   readonly #link: Link;
   readonly #clock: Clock;
@@ -49,7 +49,7 @@ export class SamVSession {
   #deadline: Timer | undefined;
   #gap: Timer | undefined;
   #overdue = false;
-  #silent = 0;
+  #unanswered = 0;
   #heard = 0;
   #lostCause: string | undefined;
   #declareLost: (cause: string) => void = () => undefined;
@@ -69,8 +69,9 @@ export class SamVSession {
   get bytesHeard(): number {
     return this.#heard;
   }
-  get fellSilent(): boolean {
-    return this.#silent >= silentCommandsAllowed;
+  /** The module is silent or talks garbage, though its line is there. */
+  get wentAstray(): boolean {
+    return this.#unanswered >= unansweredAllowed;
   }
   get hasSpeed(): boolean {
     return this.#link.setBaudRate !== undefined;
@@ -86,13 +87,16 @@ export class SamVSession {
 
   /** Sends `command` and waits for its reply. One at a time. */
   async exchange(command: Command, timeoutMs: number = command.timeoutMs): Promise<Outcome> {
-    if (this.#lostCause !== undefined) return fail({ kind: 'link-lost', cause: this.#lostCause });
-    const outcome = await this.#send(command, timeoutMs);
-    const timedOut = !outcome.ok && outcome.failure.kind === 'time-out';
-    this.#silent = timedOut ? this.#silent + 1 : 0;
-    if (this.#silent >= silentCommandsAllowed)
-      this.giveUp(`${this.#silent} commands in a row without an answer`);
+    const outcome = await this.probe(command, timeoutMs);
+    this.#unanswered = outcome.ok ? 0 : this.#unanswered + 1;
+    if (this.wentAstray) this.giveUp(`${this.#unanswered} commands in a row without an intact answer`);
     return outcome;
+  }
+
+  /** As `exchange`, while it is not known that a module is there: silence proves nothing. */
+  async probe(command: Command, timeoutMs: number): Promise<Outcome> {
+    if (this.#lostCause === undefined) return this.#send(command, timeoutMs);
+    return fail({ kind: 'link-lost', cause: this.#lostCause });
   }
 
   /** As `exchange`, and once more when the frame was lost or damaged on the way there or back. */
@@ -104,8 +108,8 @@ export class SamVSession {
     return damaged ? { ...(await this.exchange(command)), repeated: true } : { ...first, repeated: false };
   }
 
-  /** The last thing to try with a module that fell silent; whether it helps shows when the port is opened again. */
-  async resetSilentModule(): Promise<void> {
+  /** The last thing to try with a module that went astray; whether it helps shows when the port is opened again. */
+  async resetAtLast(): Promise<void> {
     await this.#send(commands.reset, delays.probeMs);
   }
 

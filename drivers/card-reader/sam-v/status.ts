@@ -12,6 +12,8 @@ export type StatusAction =
   | 'unsupported'
   /** Out of step, or a passing trouble with the card: begin again at `find`. */
   | 'find-again'
+  /** The same, and a reset when it happens again. */
+  | 'find-again-or-reset'
   /** The card must be lifted and put down again. */
   | 'place-again'
   | 'not-an-id-card'
@@ -41,7 +43,7 @@ const statuses: ReadonlyMap<number, Status> = new Map([
   [0x3f, { action: 'find-again', meaning: 'length of the information is wrong (3F)' }],
   [0x40, { action: 'not-an-id-card', meaning: 'unrecognised type of card (40)' }],
   [0x41, { action: 'place-again', meaning: 'reading the card failed (41)' }],
-  [0x47, { action: 'find-again', meaning: 'no random number from the module (47)' }],
+  [0x47, { action: 'find-again-or-reset', meaning: 'no random number from the module (47)' }],
   [0x60, { action: 'reset', meaning: 'self-test of the module failed (60)' }],
   [0x66, { action: 'out-of-service', meaning: 'module is not authorised for use (66)' }],
   [0x80, { action: 'no-card', meaning: 'no card found (80)' }],

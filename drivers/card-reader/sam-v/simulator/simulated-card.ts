@@ -52,7 +52,15 @@ export type SimulatedCard = z.output<typeof simulatedCard>;
 
 /** Reads a card from a JSON file. @throws Error that says what is wrong with the file */
 export async function loadSimulatedCard(file: string): Promise<SimulatedCard> {
-  const parsed = simulatedCard.safeParse(JSON.parse(await readFile(file, 'utf8')));
+  const parsed = simulatedCard.safeParse(parseJson(file, await readFile(file, 'utf8')));
   if (!parsed.success) throw new Error(`${file} describes no card:\n${z.prettifyError(parsed.error)}`);
   return parsed.data;
+}
+
+function parseJson(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${file} is no JSON file`, { cause: error });
+  }
 }
