@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type PriorityClass, priorityClasses, type TicketState } from '../../contract/queue.ts';
-import { type Clerk, chen, hourMs, minuteMs, TestHall, zhou } from './test-hall.ts';
+import type { Clerk } from './queue.ts';
+import { chen, hourMs, minuteMs, TestHall, zhou } from './test-hall.ts';
 
 /**
  * Random days in a hall. The model is a plain list that is sorted anew at each look; the queue must agree with it after
@@ -91,6 +92,8 @@ const act = fc.oneof(
 );
 type Act = typeof act extends fc.Arbitrary<infer Value> ? Value : never;
 
+type Button = 'next' | 'recall' | 'serve' | 'no-show' | 'finish' | 'close';
+
 class Day {
   readonly hall = new TestHall();
   readonly known = new Map<string, Expected>();
@@ -124,15 +127,13 @@ class Day {
         return hall.restart();
       case 'power cut':
         return hall.startAgain();
-      default:
-        return void this.#at(step.seat, (clerk, id) => this.#press(step.kind, clerk, id));
+      default: {
+        const { kind } = step;
+        return void this.#at(step.seat, (clerk, id) => this.#press(kind, clerk, id));
+      }
     }
   }
-  #press(
-    kind: 'next' | 'recall' | 'serve' | 'no-show' | 'finish' | 'close',
-    clerk: Clerk,
-    counterId: string,
-  ) {
+  #press(kind: Button, clerk: Clerk, counterId: string) {
     const { queue } = this.hall;
     switch (kind) {
       case 'next':

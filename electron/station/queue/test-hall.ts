@@ -18,11 +18,11 @@ export const mondayMorning = Date.UTC(2026, 0, 5, 1, 0);
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
 
-const everyDay = {
+const allDay: SettingsInput['queue']['services'][number]['openings'][number] = {
   days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
   from: '00:00',
   to: '24:00',
-} as const;
+};
 
 /** A hall with two services that are always open and one with office hours and a limit of three. */
 export function hallSettings(
@@ -51,7 +51,7 @@ export function hallSettings(
           name: texts('律师咨询', 'Lawyer consultation'),
           summary: texts('问律师', 'Ask a lawyer'),
           icon: 'scale',
-          openings: [everyDay],
+          openings: [allDay],
         },
         {
           id: 'aid',
@@ -59,7 +59,7 @@ export function hallSettings(
           name: texts('法律援助', 'Legal aid'),
           summary: texts('申请援助', 'Apply for aid'),
           icon: 'hand',
-          openings: [everyDay],
+          openings: [allDay],
         },
         {
           id: 'notary',
@@ -182,17 +182,22 @@ interface Power {
 }
 
 function storeWithPower(store: Store, power: Power): Store {
-  const guarded =
-    (transaction: Store['transaction']): Store['transaction'] =>
-    (change) => {
-      if (!power.on) throw Object.assign(new Error('the power is off'), { code: 'SQLITE_IOERR' });
-      return transaction.call(store, change);
-    };
+  const insist = () => {
+    if (!power.on) throw Object.assign(new Error('the power is off'), { code: 'SQLITE_IOERR' });
+  };
   return Object.create(store, {
-    transaction: { value: guarded(store.transaction) },
-    essential: { value: guarded(store.essential) },
-    restoredFromBackup: { value: false },
-    db: { value: store.db },
+    transaction: {
+      value: (change: () => unknown) => {
+        insist();
+        return store.transaction(change);
+      },
+    },
+    essential: {
+      value: (change: () => unknown) => {
+        insist();
+        return store.essential(change);
+      },
+    },
   });
 }
 

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { PrintLine } from '../../../drivers/ticket-printer/ticket-printer.ts';
+import { paperAfter, type TicketPaper, ticketDocument, waitInWords } from './paper.ts';
+import { paperTexts } from './paper-texts.ts';
+
+const paper: TicketPaper = {
+  jobId: 'job-1',
+  stationName: { 'zh-CN': '青城市公共法律服务中心', en: 'Qingcheng Public Legal Service Centre' },
+  serviceName: { 'zh-CN': '律师咨询', en: 'Lawyer consultation' },
+  number: 'A012',
+  priority: 'elderly',
+  outlook: { ahead: 3, estimatedWaitMs: 11.2 * 60_000 },
+  issuedAt: '2026-01-05 09:30',
+  ratingCode: '0427',
+  ticketUrl: 'https://terminal.test/t/AAAAAAAAAAAAAAAAAAAAAA',
+  language: 'zh-CN',
+  reprint: false,
+  widthMm: 80,
+};
+const columnsOf = { 58: 32, 80: 48 } as const;
+
+function textOf(changes: Partial<TicketPaper> = {}): string {
+  return ticketDocument({ ...paper, ...changes })
+    .lines.map((line) =>
+      line.kind === 'pair' ? `${line.left}: ${line.right}` : 'text' in line ? line.text : '',
+    )
+    .join('\n');
+}
+function columns(text: string): number {
+  return [...text].reduce((sum, character) => sum + (/[\u2e80-\uffef·]/.test(character) ? 2 : 1), 0);
+}
+function width(line: PrintLine): number {
+  if (line.kind === 'text') return columns(line.text) * (line.size ?? 1);
+  return line.kind === 'pair' ? columns(line.left) + 1 + columns(line.right) : 0;
+}
+
+describe('the paper', () => {
+  it('says what a person needs, in Chinese', () => {
+    const text = textOf();
+    for (const part of ['青城市公共法律服务中心', '律师咨询', 'A012', '优先 · 老年人', '前面等候: 3 人'])
+      expect(text).toContain(part);
+    for (const part of [
+      '预计等候: 大约 12 分钟',
+      '取号时间: 2026-01-05 09:30',
+      '评价码: 0427',
+      '请拿好号票和身份证',
+    ])
+      expect(text).toContain(part);
+    expect(text).not.toContain('重打');
+  });
+  it('says it in English, and in Chinese where the printer has no letters for the language', () => {
+    expect(textOf({ language: 'en' })).toMatch(/Lawyer consultation.*3 people.*about 12 min/s);
+    expect(textOf({ language: 'ug' })).toBe(textOf());
+  });
+  it('carries the QR code of the phone page', () => {
+    const codes = ticketDocument(paper).lines.flatMap((line) => (line.kind === 'qr' ? line.data : []));
+    expect(codes).toEqual([paper.ticketUrl]);
+  });
+  it('has 重打 above everything on a reprint', () => {
+    expect(ticketDocument({ ...paper, reprint: true }).lines[0]).toMatchObject({
+      text: '重打',
+      align: 'center',
+    });
+  });
+  it('has the number as its biggest thing', () => {
+    const sizes = ticketDocument(paper).lines.flatMap((line) => (line.kind === 'text' ? [line] : []));
+    const biggest = sizes.toSorted((one, other) => (other.size ?? 1) - (one.size ?? 1))[0];
+    expect(biggest).toMatchObject({ text: 'A012', size: 8 });
+  });
+  it.each([58, 80] as const)('fits on %i mm, also with long numbers and in English', (widthMm) => {
+    for (const language of ['zh-CN', 'en'] as const)
+      for (const number of ['A012', 'A1234', 'A123456'])
+        for (const line of ticketDocument({ ...paper, widthMm, language, number, reprint: true }).lines) {
+          const wraps = line.kind === 'text' && (line.size ?? 1) === 1;
+          if (!wraps) expect(width(line), JSON.stringify(line)).toBeLessThanOrEqual(columnsOf[widthMm]);
+        }
+  });
+});
+
+describe('the wait in words', () => {
+  const words = (minutes: number | null, ahead = 5) =>
+    waitInWords({ ahead, estimatedWaitMs: minutes === null ? null : minutes * 60_000 }, paperTexts('zh-CN'));
+  it.each([
+    [0, '大约 1 分钟'],
+    [11.1, '大约 12 分钟'],
+    [30, '大约 30 分钟'],
+    [31, '大约 35 分钟'],
+    [60, '大约 1 小时'],
+    [82, '大约 1 小时 25 分钟'],
+    [null, '窗口开放后叫号'],
+  ])('%s min: %s', (minutes, expected) => expect(words(minutes)).toBe(expected));
+  it('says that it is your turn soon when nobody is ahead', () => {
+    expect([words(0, 0), words(5, 0)]).toEqual(['马上叫到您', '大约 5 分钟']);
+  });
+});
+
+describe('what is known of the paper after a failure', () => {
+  it.each([
+    [{ state: 'out', what: 'paper' } as const, 'paper-out'],
+    [{ state: 'open', what: 'cover' } as const, 'cover-open'],
+    [{ state: 'jammed', where: 'cutter' } as const, 'jammed'],
+    [{ state: 'absent', cause: 'gone' } as const, 'printer-absent'],
+    [{ state: 'fault', cause: 'hot' } as const, 'fault'],
+  ])('%o: %s', (state, trouble) => {
+    expect(paperAfter({ kind: 'not-printed', state, cause: '' })).toEqual({ state: 'unprinted', trouble });
+  });
+  it('is uncertain when the printer fell silent or the job was given up', () => {
+    const state = { state: 'unknown', cause: '' } as const;
+    for (const kind of ['uncertain', 'cancelled'] as const)
+      expect(paperAfter({ kind, state, cause: '' })).toEqual({ state: 'unprinted', trouble: 'uncertain' });
+  });
+});
