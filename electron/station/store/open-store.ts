@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Clock } from '../../../drivers/basics/clock.ts';
@@ -42,28 +42,46 @@ type Opened = { readonly db: Database.Database } | { readonly damage: string };
  * newest good backup takes its place. Hold the data folder's lock before calling this.
  */
 export function openStore(options: OpenStoreOptions): Result<Store, StoreFailure> {
-  const { file, clock } = options;
+  const reserve = new Reserve(`${options.file}.reserve`, options.reserveBytes ?? defaultReserveBytes);
+  const first = attempt(options, reserve);
+  if (first.ok || first.failure.kind !== 'disk-full' || !reserve.release()) return first;
+  // A terminal on a full disk must start all the same: it says that it is out of service, and lets the technician in.
+  return attempt(options, reserve);
+}
+
+function attempt(options: OpenStoreOptions, reserve: Reserve): Result<Store, StoreFailure> {
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const first = open(options);
-    if (!first.ok) return first;
-    if ('db' in first.value) return ok(new OpenedStore(first.value.db, options, false));
-    const setAsideAs = setAside(file, clock.now());
-    const replaced = openBackup(options) ?? open(options);
-    if (!replaced.ok) return replaced;
-    if ('damage' in replaced.value) throw new Error(`a new database is damaged: ${replaced.value.damage}`);
-    options.log.write('store.restored', { cause: first.value.damage, setAsideAs });
-    return ok(new OpenedStore(replaced.value.db, options, true));
+    mkdirSync(dirname(options.file), { recursive: true, mode: 0o700 });
+    const opened = openOrRestore(options);
+    if (!opened.ok) return opened;
+    reserve.keep();
+    return ok(new OpenedStore(opened.value.db, options, reserve, opened.value.restored));
   } catch (error) {
-    const failure = failureOf(error, file);
+    const failure = failureOf(error, options.file);
     if (failure === null) throw error;
     return fail(failure);
   }
 }
 
+function openOrRestore(
+  options: OpenStoreOptions,
+): Result<{ db: Database.Database; restored: boolean }, StoreFailure> {
+  const first = open(options);
+  if (!first.ok) return first;
+  if ('db' in first.value) return ok({ db: first.value.db, restored: false });
+  const setAsideAs = setAside(options.file, options.clock.now());
+  const replaced = openBackup(options) ?? open(options);
+  if (!replaced.ok) return replaced;
+  if ('damage' in replaced.value) throw new Error(`a new database is damaged: ${replaced.value.damage}`);
+  options.log.write('store.restored', { cause: first.value.damage, setAsideAs });
+  return ok({ db: replaced.value.db, restored: true });
+}
+
 function openBackup(options: OpenStoreOptions): Result<Opened, StoreFailure> | null {
   for (const backup of listBackups(options.file)) {
-    copyFileSync(backup, options.file);
+    // Under another name first: a copy that was cut short must never be taken for the database.
+    copyFileSync(backup, `${options.file}.restoring`);
+    renameSync(`${options.file}.restoring`, options.file);
     const opened = open(options);
     if (!opened.ok || 'db' in opened.value) return opened;
     removeDatabase(options.file);
@@ -125,13 +143,12 @@ class OpenedStore implements Store {
   #backedUpAt = -1;
   #backup: Promise<BackupOutcome> | null = null;
 
-  constructor(db: Database.Database, options: OpenStoreOptions, restored: boolean) {
+  constructor(db: Database.Database, options: OpenStoreOptions, reserve: Reserve, restored: boolean) {
     this.db = db;
     this.schemaVersion = newestApplied(db);
     this.restoredFromBackup = restored;
     this.#options = options;
-    this.#reserve = new Reserve(`${options.file}.reserve`, options.reserveBytes ?? defaultReserveBytes);
-    this.#reserve.keep();
+    this.#reserve = reserve;
   }
   transaction<Value>(change: () => Value): Value {
     return this.db.transaction(change).immediate();

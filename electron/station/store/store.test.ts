@@ -285,6 +285,43 @@ describe('a full disk', () => {
   });
 });
 
+describe('a start on a full disk', () => {
+  it('gives the reserve up rather than leave the terminal dead', () => {
+    open();
+    opened.pop()?.close();
+    const noSpace = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    const reserve = `${file}.reserve`;
+    let refused = 0;
+    const result = openStore({
+      file,
+      clock,
+      log,
+      reserveBytes: 4096,
+      get migrations() {
+        if (!existsSync(reserve)) return [notes];
+        refused += 1;
+        throw noSpace;
+      },
+    });
+    if (!result.ok) throw new Error(result.failure.message);
+    opened.push(result.value);
+    expect(refused).toBe(1);
+  });
+
+  it('without a reserve says so, and what to do', () => {
+    const noSpace = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    const result = openStore({
+      file,
+      clock,
+      log,
+      get migrations(): never {
+        throw noSpace;
+      },
+    });
+    expect(result).toMatchObject({ ok: false, failure: { kind: 'disk-full' } });
+  });
+});
+
 describe('the lock of a data folder', () => {
   const holdIt = `
     const Database = require('better-sqlite3');
