@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import type { HeldTicket } from '../../electron/contract/queue.ts';
+import type { HeldTicket, Ticket, TicketState } from '../../electron/contract/queue.ts';
 import type { FakeStation } from './fake-router.ts';
-import { atWork, busyHall, crowdedHall, quietHall, type Scene } from './scenes.ts';
+import { atWork, busyHall, crowdedHall, quietHall, type Scene, ticket } from './scenes.ts';
 
 /** One picture: where, at what size, and what is done first. */
 export interface Look {
@@ -138,4 +138,46 @@ const desks: Look[] = [
   ),
 ];
 
-export const looks: readonly Look[] = [...board, ...desks];
+const code = 'Abc-_0123456789abcdefg';
+
+function held(state: TicketState, more: Partial<Ticket> = {}, ahead = 3): HeldTicket {
+  return {
+    ticket: ticket('A012', 1_440_000, { state, counterId: 'w3', ...more }),
+    outlook: { ahead, estimatedWaitMs: ahead * 240_000 },
+    serviceName: { 'zh-CN': '法律咨询', en: 'Talk to a lawyer' },
+    counterName: ['called', 'serving', 'done'].includes(state)
+      ? { 'zh-CN': '3 号窗口', en: 'Counter 3' }
+      : null,
+  };
+}
+
+function phoneLook(name: string, shown: HeldTicket | null, act?: Look['act']): Look {
+  return {
+    name: `phone-${name}`,
+    path: `/t/${code}`,
+    size: { width: 390, height: 844 },
+    scene: quietHall,
+    ready: 'main h1',
+    ...(shown ? { held: () => shown } : {}),
+    ...(act ? { act } : {}),
+  };
+}
+
+const phones: Look[] = [
+  phoneLook('waiting', held('waiting')),
+  phoneLook('next', held('waiting', {}, 0)),
+  phoneLook('called', held('called', { calls: 1 })),
+  phoneLook('called-again', held('called', { calls: 2 })),
+  phoneLook('serving', held('serving', { calls: 1 })),
+  phoneLook('missed', held('no-show', { calls: 3 })),
+  phoneLook('done', held('done')),
+  phoneLook('negative', held('done'), async (page) => {
+    await page.locator('[role=radiogroup] label').nth(3).click();
+    await page.locator('section > button').last().click();
+    await page.evaluate(() => window.scrollTo(0, 9_999));
+  }),
+  phoneLook('rated', held('done', { rated: true })),
+  phoneLook('unknown', null),
+];
+
+export const looks: readonly Look[] = [...board, ...desks, ...phones];

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { UserConfig } from 'vite';
 import whole from '../../vite.config.ts';
@@ -12,9 +13,9 @@ export default {
     ...whole.build,
     outDir: join(process.env.LOOKS ?? '/tmp/looks-staff', 'dist'),
     rolldownOptions: {
-      input: ['board', 'desk', 'dock', 't', 'technician'].map((page) =>
-        join(pagesFolder, page, 'index.html'),
-      ),
+      input: ['board', 'desk', 'dock', 't', 'technician']
+        .filter((page) => existsSync(join(pagesFolder, page, 'main.tsx')))
+        .map((page) => join(pagesFolder, page, 'index.html')),
     },
   },
 } satisfies UserConfig;

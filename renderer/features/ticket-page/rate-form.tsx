@@ -1,0 +1,124 @@
+import { Angry, Frown, Laugh, type LucideIcon, Meh, Send, Smile } from 'lucide-react';
+import { useState } from 'react';
+import { Label, Radio, RadioGroup, TextArea, TextField } from 'react-aria-components';
+import {
+  type RatingLevel,
+  type RatingReason,
+  ratingLevels,
+  ratingReasons,
+} from '../../../electron/contract/ratings.ts';
+import { useClient } from '../../client/hooks.tsx';
+import { useText } from '../../i18n/texts.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { ChoiceList } from '../../ui/controls/choice-list.tsx';
+import { Announce } from '../../ui/feedback/announce.tsx';
+import { Status } from '../../ui/feedback/status.tsx';
+import { isNegative } from '../rating/rate-ticket.ts';
+import styles from './rate-form.module.css';
+import { lacksReason, type RateAnswer, rateHeld } from './rate-held.ts';
+
+const faces: Readonly<Record<RatingLevel, LucideIcon>> = {
+  'very-satisfied': Laugh,
+  satisfied: Smile,
+  'fairly-satisfied': Meh,
+  dissatisfied: Frown,
+  'very-dissatisfied': Angry,
+};
+
+/** The rating of a finished matter: five levels, and why when it is a bad one. */
+export function RateForm({ holderCode }: { holderCode: string }) {
+  const t = useText('ticket-page');
+  const client = useClient();
+  const [level, setLevel] = useState<RatingLevel | null>(null);
+  const [reasons, setReasons] = useState<readonly RatingReason[]>([]);
+  const [comment, setComment] = useState('');
+  const [sending, setSending] = useState(false);
+  const [answer, setAnswer] = useState<RateAnswer | null>(null);
+  const send = async (chosen: RatingLevel) => {
+    const draft = { level: chosen, reasons, comment };
+    if (lacksReason(draft)) return setAnswer('reasonNeeded');
+    setSending(true);
+    setAnswer(await rateHeld(client, holderCode, draft));
+    setSending(false);
+  };
+  const toggle = (reason: RatingReason) =>
+    setReasons((last) =>
+      last.includes(reason) ? last.filter((each) => each !== reason) : [...last, reason],
+    );
+  return (
+    <section className={styles.form}>
+      <h2 className={styles.title}>{t('rate.title')}</h2>
+      <p className={styles.lead}>{t('rate.lead')}</p>
+      <Levels value={level} onChange={setLevel} />
+      {level ? (
+        <>
+          {isNegative(level) ? <Reasons chosen={reasons} onToggle={toggle} /> : null}
+          <Comment negative={isNegative(level)} value={comment} onChange={setComment} />
+          <Announce when="now">
+            {answer && answer !== 'done' ? (
+              <Status tone={answer === 'already' ? 'neutral' : 'care'}>{t(`rate.${answer}`)}</Status>
+            ) : null}
+          </Announce>
+          <Button kind="primary" large wide icon={Send} isDisabled={sending} onPress={() => void send(level)}>
+            {sending ? t('rate.sending') : t('rate.send')}
+          </Button>
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+function Levels(props: { value: RatingLevel | null; onChange: (level: RatingLevel) => void }) {
+  const t = useText('ticket-page');
+  return (
+    <RadioGroup
+      className={classNames(styles.levels)}
+      aria-label={t('rate.title')}
+      value={props.value}
+      onChange={(level) => props.onChange(level as RatingLevel)}
+    >
+      {ratingLevels.map((level) => {
+        const Face = faces[level];
+        return (
+          <Radio key={level} value={level} className={classNames(styles.level)}>
+            <Face aria-hidden />
+            <span>{t(`common:rating.${level}`)}</span>
+          </Radio>
+        );
+      })}
+    </RadioGroup>
+  );
+}
+
+function Reasons(props: { chosen: readonly RatingReason[]; onToggle: (reason: RatingReason) => void }) {
+  const t = useText('ticket-page');
+  return (
+    <>
+      <p className={styles.question}>{t('rate.reasons')}</p>
+      <ChoiceList
+        label={t('rate.reasons')}
+        choices={ratingReasons.map((reason) => ({ id: reason, words: t(`common:reason.${reason}`) }))}
+        {...props}
+      />
+    </>
+  );
+}
+
+/** The contract's limit. */
+const longestComment = 500;
+
+function Comment(props: { negative: boolean; value: string; onChange: (comment: string) => void }) {
+  const t = useText('ticket-page');
+  return (
+    <TextField
+      className={classNames(styles.comment)}
+      value={props.value}
+      onChange={props.onChange}
+      maxLength={longestComment}
+    >
+      <Label>{props.negative ? t('rate.commentNegative') : t('rate.comment')}</Label>
+      <TextArea className={classNames(styles.text)} rows={3} />
+    </TextField>
+  );
+}

@@ -1,0 +1,46 @@
+import { ORPCError } from '@orpc/client';
+import type { StationClient } from '../../../electron/contract/contract.ts';
+import type { RatingLevel, RatingReason } from '../../../electron/contract/ratings.ts';
+import { retryWhenLost } from '../../client/retry-when-lost.ts';
+import { isNegative } from '../rating/rate-ticket.ts';
+
+/** What a visitor put into the form. */
+export interface RatingDraft {
+  readonly level: RatingLevel;
+  readonly reasons: readonly RatingReason[];
+  readonly comment: string;
+}
+
+/** Why a rating did not go through, as keys of the texts `rate.*`; `done`: it did. */
+export type RateAnswer = 'done' | 'already' | 'notFinished' | 'reasonNeeded' | 'noStorage';
+
+/** A negative level needs a reason, chosen or written; the others need nothing (国办发〔2019〕51号). */
+export function lacksReason({ level, reasons, comment }: RatingDraft): boolean {
+  return isNegative(level) && reasons.length === 0 && comment.trim() === '';
+}
+
+const answers: Readonly<Record<string, RateAnswer>> = {
+  ALREADY_RATED: 'already',
+  NOT_FINISHED: 'notFinished',
+  REASON_NEEDED: 'reasonNeeded',
+  NO_STORAGE: 'noStorage',
+};
+
+/** Sends the rating, as soon as there is a connection: the station keeps one a matter. Reasons go with negative levels only. Rejects on a surprise. */
+export async function rateHeld(
+  client: Pick<StationClient, 'ratings'>,
+  holderCode: string,
+  draft: RatingDraft,
+): Promise<RateAnswer> {
+  const { level } = draft;
+  const reasons = isNegative(level) ? [...draft.reasons] : [];
+  const rating = { holderCode, level, reasons, comment: draft.comment.trim() };
+  try {
+    await retryWhenLost(() => client.ratings.rateHeld(rating));
+    return 'done';
+  } catch (error) {
+    const answer = error instanceof ORPCError ? answers[error.code] : undefined;
+    if (answer) return answer;
+    throw error;
+  }
+}

@@ -1,0 +1,1 @@
+import '../../features/ticket-page/start.tsx';
