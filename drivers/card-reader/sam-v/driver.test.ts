@@ -93,6 +93,23 @@ describe('starting', () => {
     },
   );
 
+  test('leaves the module 5 ms to change its speed', async () => {
+    const spoken: { readonly at: number; readonly byHost: boolean }[] = [];
+    simulator.setFault('baud-57600', true);
+    line.end.onData(() => spoken.push({ at: clock.monotonic(), byHost: true }));
+    const write = line.end.write.bind(line.end);
+    line.end.write = (bytes) => {
+      spoken.push({ at: clock.monotonic(), byHost: false });
+      write(bytes);
+    };
+    reader.start();
+    await clock.advance(3000);
+    const changed = events.findIndex((event) => event.command === '60 00');
+    const hostTurns = spoken.flatMap(({ byHost }, index) => (byHost ? [index] : []));
+    const next = hostTurns[changed + 1] ?? 0;
+    expect((spoken[next]?.at ?? 0) - (spoken[next - 1]?.at ?? 0)).toBeGreaterThanOrEqual(5);
+  });
+
   test('a speed that no host tries: absent, with a cause', async () => {
     simulator.setFault('baud-garbage', true);
     reader.start();
@@ -227,6 +244,15 @@ describe('reading', () => {
       ok: false,
       failure: { kind: 'no-card', cause: 'no card in time' },
     });
+  });
+
+  test('a reply that has begun when the time is up may end', async () => {
+    await within(reader.stop(), 5000);
+    build({ delays: { ...publishedDelays, readMs: 4950 } });
+    await ready();
+    simulator.putCard(simulatorCard('elder'));
+    expect(nameOf(await read())).toBe('甄长青');
+    expect(sent().filter((command) => command === '30 01')).toHaveLength(1);
   });
 
   test('the next person, after the card was exchanged', async () => {
@@ -484,6 +510,17 @@ describe('health', () => {
     await wire.plug();
     await clock.advance(2000);
     expect(states).toEqual(['absent', 'ready']);
+  });
+
+  test('after a success the waits begin again at 1 s', async () => {
+    for (let times = 0; times < 3; times++) {
+      await wire.unplug();
+      await clock.advance(500);
+      expect(reader.state.state).toBe('absent');
+      await wire.plug();
+      await clock.advance(1200);
+      expect(reader.state.state).toBe('ready');
+    }
   });
 
   test('a pulled cable in mid-read', async () => {

@@ -19,9 +19,12 @@ interface StepFailure {
   readonly again: boolean;
 }
 
+/** All that reading a card needs of a session. */
+type Exchanges = Pick<SamVSession, 'exchangeSurely'>;
+
 /** Waits for a card, reads it and leaves no copy of it behind but the one that is returned. */
 export function readCard(
-  session: SamVSession,
+  session: Exchanges,
   clock: Clock,
   options: CardReadOptions,
 ): Promise<Result<IdentityCard, CardReadFailure>> {
@@ -29,7 +32,7 @@ export function readCard(
 }
 
 class CardReading {
-  readonly #session: SamVSession;
+  readonly #session: Exchanges;
   readonly #clock: Clock;
   readonly #options: CardReadOptions;
   readonly #waitUntil: number;
@@ -40,7 +43,7 @@ class CardReading {
   /** The module failed in a way that a reset may cure, if it happens again. */
   #troubled = false;
 
-  constructor(session: SamVSession, clock: Clock, options: CardReadOptions) {
+  constructor(session: Exchanges, clock: Clock, options: CardReadOptions) {
     this.#session = session;
     this.#clock = clock;
     this.#options = options;

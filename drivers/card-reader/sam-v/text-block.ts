@@ -129,7 +129,8 @@ function commonParts(
     idNumber: fields.idNumber,
     issuer: issuer || null,
     validFrom: parseCompactDate(fields.validFrom),
-    validTo: fields.validTo === noEndDate ? null : parseCompactDate(fields.validTo),
+    // 长期 is no date either.
+    validTo: parseCompactDate(fields.validTo),
     warnings: [...numberWarnings(fields), ...dateWarnings(fields, today)],
   };
 }
