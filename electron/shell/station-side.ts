@@ -111,7 +111,7 @@ function childChannel(self: ChildSelf): Channel {
   const { send } = self;
   if (!send) throw new Error('This file is started by the shell and not by hand: use `mingfa start`.');
   return {
-    post: (message) => void send.call(self, message, undefined, undefined, leaveToDisconnect),
+    post: (message) => void send.call(self, message, leaveToDisconnect),
     onMessage(listener) {
       self.on('message', listener);
       return () => self.off('message', listener);

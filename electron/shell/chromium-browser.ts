@@ -1,0 +1,272 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { z } from 'zod';
+import { type Clock, pause } from '../../drivers/basics/clock.ts';
+import { Emitter } from '../../drivers/basics/emitter.ts';
+import { fail, ok, type Result } from '../../drivers/basics/result.ts';
+import { type CdpAnswer, type CdpEvent, CdpPipe } from './cdp-pipe.ts';
+import { pageGuard } from './page-guard.ts';
+import { mayNavigate, originOf } from './policy.ts';
+import type { ShellLog } from './shell-log.ts';
+import type { PageTrouble } from './watchdog.ts';
+
+/** How long each step of a browser's life may take. */
+const delays = {
+  /** From the start of the program to its first page, on an ARM board with a cold cache. */
+  firstPageMs: 25_000,
+  /** From killing a page to hearing of it. A page that has crashed before is not heard of again. */
+  crashMs: 1_000,
+  /** From asking it to close to killing it. */
+  closeMs: 3_000,
+  /** From killing it to its exit: only the kernel can be slow here. */
+  killMs: 5_000,
+} as const;
+
+const targetSchema = z.object({
+  sessionId: z.string(),
+  targetInfo: z.object({
+    targetId: z.string(),
+    type: z.string(),
+  }),
+});
+type Target = z.infer<typeof targetSchema>;
+const frameSchema = z.object({ frame: z.object({ url: z.string(), parentId: z.string().optional() }) });
+const requestSchema = z.object({ requestId: z.string(), request: z.object({ url: z.string() }) });
+const processesSchema = z.object({
+  processInfo: z.array(z.object({ type: z.string(), id: z.number().int().positive() })),
+});
+
+export interface BrowserParts {
+  /** Absolute path of the program. */
+  readonly program: string;
+  readonly args: readonly string[];
+  /** The only origin the page may be of. */
+  readonly origin: string;
+  readonly cameraAllowed: boolean;
+  readonly microphoneAllowed: boolean;
+  readonly clock: Clock;
+  readonly log: ShellLog;
+}
+
+/** One run of a Chromium: started, supervised over its pipe, ended. */
+export class ChromiumBrowser {
+  readonly #parts: BrowserParts;
+  readonly #child: ChildProcess;
+  readonly #cdp: CdpPipe;
+  readonly #troubles = new Emitter<PageTrouble>();
+  readonly #exited: Promise<void>;
+  #page: Target | undefined;
+  /** Trouble is only told while the browser is meant to run and the page to stand. */
+  #expectTrouble = false;
+  #gone = false;
+
+  private constructor(parts: BrowserParts, child: ChildProcess, cdp: CdpPipe) {
+    this.#parts = parts;
+    this.#child = child;
+    this.#cdp = cdp;
+    this.#exited = new Promise((resolve) => {
+      child.once('exit', () => resolve());
+      child.once('error', () => resolve());
+    });
+    void this.#exited.then(() => {
+      this.#gone = true;
+      this.#tell('window-gone');
+    });
+    cdp.onEvent((event) => this.#react(event));
+  }
+  /** Starts the program and takes hold of its first page, which is empty until {@link show}. */
+  static async launch(parts: BrowserParts): Promise<Result<ChromiumBrowser, string>> {
+    // A process group of its own, so that one signal ends the browser with all its children.
+    const child = spawn(parts.program, [...parts.args], {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+    const commands = child.stdio[3] as Writable;
+    const events = child.stdio[4] as Readable;
+    const browser = new ChromiumBrowser(parts, child, new CdpPipe({ commands, events, clock: parts.clock }));
+    const failure = await browser.#takeHold();
+    if (failure === undefined) return ok(browser);
+    await browser.close();
+    return fail(failure);
+  }
+  onTrouble(listener: (trouble: PageTrouble) => void): () => void {
+    return this.#troubles.on(listener);
+  }
+  async show(address: string): Promise<void> {
+    this.#expectTrouble = true;
+    if (this.#gone) return this.#tell('window-gone');
+    await this.#toPage('Page.navigate', { url: address });
+  }
+  /** Shows `address` in a new process: a page that hangs answers to nothing, not even to a reload. */
+  async renew(address: string): Promise<void> {
+    this.#expectTrouble = false;
+    const crashed = this.#crashWithin(delays.crashMs);
+    await this.#killRenderers();
+    await crashed;
+    await this.show(address);
+  }
+  /** A PNG of what the page shows. */
+  async screenshot(): Promise<Result<Buffer, string>> {
+    const answer = await this.#toPage('Page.captureScreenshot', { format: 'png' });
+    if (!answer.ok) return fail(answer.failure.kind);
+    return ok(Buffer.from(z.object({ data: z.string() }).parse(answer.value).data, 'base64'));
+  }
+  /** Asks a page for the value of an expression: tests and the technician's diagnosis. */
+  async evaluate(expression: string): Promise<Result<unknown, string>> {
+    const question = { expression, awaitPromise: true, returnByValue: true, userGesture: true };
+    const answer = await this.#toPage('Runtime.evaluate', question);
+    if (!answer.ok) return fail(answer.failure.kind);
+    return ok((answer.value.result as { value?: unknown }).value);
+  }
+  /** For tests: any command of the protocol to the page. */
+  command(method: string, params: Readonly<Record<string, unknown>> = {}): Promise<CdpAnswer> {
+    return this.#toPage(method, params);
+  }
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+  /** Resolves when no process of the browser is left. */
+  async close(): Promise<void> {
+    this.#expectTrouble = false;
+    void this.#cdp.send('Browser.close');
+    await this.#exitWithin(delays.closeMs);
+    this.#killGroup();
+    await this.#exitWithin(delays.killMs);
+  }
+  async #takeHold(): Promise<string | undefined> {
+    const attached = this.#firstPage();
+    const watch = { autoAttach: true, waitForDebuggerOnStart: false, flatten: true };
+    const answer = await this.#cdp.send('Target.setAutoAttach', watch);
+    this.#page = await attached;
+    if (this.#gone) return 'the browser ended as soon as it was started';
+    if (!answer.ok) return `the browser did not answer: ${answer.failure.kind}`;
+    if (!this.#page) return `the browser showed no page within ${delays.firstPageMs} ms`;
+    return this.#lockDown();
+  }
+  #firstPage(): Promise<Target | undefined> {
+    return new Promise((resolve) => {
+      const finish = (target: Target | undefined) => {
+        stop();
+        timer.cancel();
+        resolve(target);
+      };
+      const stop = this.#cdp.onEvent((event) => {
+        const target = attachedPage(event);
+        if (target) finish(target);
+      });
+      const timer = this.#parts.clock.after(delays.firstPageMs, () => finish(undefined));
+      void this.#exited.then(() => finish(undefined));
+    });
+  }
+  async #lockDown(): Promise<string | undefined> {
+    const { origin, cameraAllowed, microphoneAllowed } = this.#parts;
+    const permissions = [
+      ...(cameraAllowed ? ['videoCapture'] : []),
+      ...(microphoneAllowed ? ['audioCapture'] : []),
+    ];
+    const answers = await Promise.all([
+      // "Grant specific permissions to the given origin and reject all others": also an empty list says something.
+      this.#cdp.send('Browser.grantPermissions', { origin, permissions }),
+      this.#cdp.send('Browser.setDownloadBehavior', { behavior: 'deny' }),
+      this.#toPage('Page.enable'),
+      this.#toPage('Inspector.enable'),
+      this.#toPage('Fetch.enable', { patterns: [{ resourceType: 'Document' }] }),
+      this.#toPage('Page.setInterceptFileChooserDialog', { enabled: true }),
+      this.#toPage('Page.addScriptToEvaluateOnNewDocument', { source: pageGuard() }),
+    ]);
+    const refused = answers.find((answer) => !answer.ok);
+    return refused && !refused.ok
+      ? `the browser refused to be locked down: ${JSON.stringify(refused.failure)}`
+      : undefined;
+  }
+  #react(event: CdpEvent): void {
+    if (event.method === 'Target.attachedToTarget') this.#refuseWindow(event);
+    if (event.sessionId !== this.#page?.sessionId) return;
+    if (event.method === 'Inspector.targetCrashed') this.#tell('page-crashed');
+    if (event.method === 'Fetch.requestPaused') this.#judgeRequest(event);
+    if (event.method === 'Page.frameNavigated') this.#judgePlace(event);
+    if (event.method === 'Page.javascriptDialogOpening') this.#closeDialog(event);
+  }
+  #refuseWindow(event: CdpEvent): void {
+    const target = attachedPage(event);
+    if (!target || !this.#page || target.sessionId === this.#page.sessionId) return;
+    this.#parts.log({ event: 'shell.refused', what: 'window', detail: 'page' });
+    void this.#cdp.send('Target.closeTarget', { targetId: target.targetInfo.targetId });
+  }
+  #judgeRequest(event: CdpEvent): void {
+    const { requestId, request } = requestSchema.parse(event.params);
+    if (mayNavigate(request.url, this.#parts.origin)) {
+      void this.#toPage('Fetch.continueRequest', { requestId });
+      return;
+    }
+    this.#parts.log({
+      event: 'shell.refused',
+      what: 'navigation',
+      detail: originOf(request.url) ?? 'no origin',
+    });
+    // To "204 No Content" a browser stays where it is; a failure would replace the page by an error page.
+    void this.#toPage('Fetch.fulfillRequest', { requestId, responseCode: 204 });
+  }
+  /** What comes without a request, such as about:blank or a data: address, is only seen once it is there. */
+  #judgePlace(event: CdpEvent): void {
+    const { frame } = frameSchema.parse(event.params);
+    if (frame.parentId !== undefined || mayNavigate(frame.url, this.#parts.origin)) return;
+    this.#parts.log({
+      event: 'shell.refused',
+      what: 'navigation',
+      detail: originOf(frame.url) ?? 'no origin',
+    });
+    this.#tell('page-strayed');
+  }
+  #closeDialog(event: CdpEvent): void {
+    this.#parts.log({ event: 'shell.refused', what: 'dialog', detail: String(event.params.type) });
+    // "Leave this page?" is answered with yes, everything else with no.
+    void this.#toPage('Page.handleJavaScriptDialog', { accept: event.params.type === 'beforeunload' });
+  }
+  #tell(trouble: PageTrouble): void {
+    if (this.#expectTrouble) this.#troubles.emit(trouble);
+  }
+  #toPage(method: string, params: Readonly<Record<string, unknown>> = {}): Promise<CdpAnswer> {
+    return this.#cdp.send(method, params, this.#page?.sessionId);
+  }
+  async #killRenderers(): Promise<void> {
+    const answer = await this.#cdp.send('SystemInfo.getProcessInfo');
+    if (!answer.ok) return;
+    const { processInfo } = processesSchema.parse(answer.value);
+    for (const { type, id } of processInfo) if (type === 'renderer') killIfThere(id);
+  }
+  #killGroup(): void {
+    if (this.#child.pid !== undefined) killIfThere(-this.#child.pid);
+  }
+  /** The news of a killed page comes later than its death, and must not be taken for a new crash. */
+  async #crashWithin(ms: number): Promise<void> {
+    const enough = new AbortController();
+    const stop = this.#cdp.onEvent(({ method, sessionId }) => {
+      if (method === 'Inspector.targetCrashed' && sessionId === this.#page?.sessionId) enough.abort();
+    });
+    await pause(this.#parts.clock, ms, enough.signal);
+    stop();
+  }
+  async #exitWithin(ms: number): Promise<void> {
+    const enough = new AbortController();
+    void this.#exited.then(() => enough.abort());
+    await pause(this.#parts.clock, ms, enough.signal);
+  }
+}
+
+function attachedPage(event: CdpEvent): Target | undefined {
+  if (event.method !== 'Target.attachedToTarget') return undefined;
+  const target = targetSchema.parse(event.params);
+  // 'browser_ui' and the like are parts of the browser's own frame.
+  return target.targetInfo.type === 'page' ? target : undefined;
+}
+
+/** @param pid negative: the whole process group */
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    // ESRCH: it has gone by itself, which is what was wanted.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}

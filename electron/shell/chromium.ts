@@ -1,0 +1,130 @@
+import type { Clock } from '../../drivers/basics/clock.ts';
+import { Emitter } from '../../drivers/basics/emitter.ts';
+import { Lock } from '../../drivers/basics/lock.ts';
+import type { Result } from '../../drivers/basics/result.ts';
+import { ChromiumBrowser } from './chromium-browser.ts';
+import { chromiumFlags } from './chromium-lockdown.ts';
+import { originOf } from './policy.ts';
+import { createProfile, removeProfile, removeStaleProfiles } from './profile-folder.ts';
+import type { ShellLog } from './shell-log.ts';
+import type { TerminalWindow } from './terminal-window.ts';
+import type { PageTrouble } from './watchdog.ts';
+
+export interface ChromiumOptions {
+  /** Absolute path of a Chromium: see `findChromium`. */
+  readonly program: string;
+  readonly clock: Clock;
+  readonly log: ShellLog;
+  /** Full screen, not to be left. `false`: an ordinary window, for the demo. */
+  readonly kiosk: boolean;
+  /** Without a display: tests. */
+  readonly headless?: boolean;
+  readonly cameraAllowed?: boolean;
+  readonly microphoneAllowed?: boolean;
+  readonly windowSize?: { readonly width: number; readonly height: number };
+  /** Where profiles are made; by default in memory or the system's temporary folder. */
+  readonly profileParent?: string;
+  /** For tests, e.g. a fake camera. */
+  readonly moreFlags?: readonly string[];
+}
+
+interface Running {
+  readonly browser: ChromiumBrowser;
+  readonly profileDir: string;
+}
+
+/**
+ * The Chromium kiosk shell: a system Chromium, started without a network but the station, with a profile that is
+ * deleted, and supervised over a pipe. The page's address may carry a key: it never stands on a command line.
+ */
+export class ChromiumWindow implements TerminalWindow {
+  readonly #options: ChromiumOptions;
+  readonly #troubles = new Emitter<PageTrouble>();
+  /** One thing at a time is done with the browser, in the order in which it was asked for. */
+  readonly #lock = new Lock();
+  #running: Running | undefined;
+  #address: string | undefined;
+  #closed = false;
+
+  constructor(options: ChromiumOptions) {
+    this.#options = options;
+    const removed = removeStaleProfiles(options.profileParent);
+    if (removed > 0) options.log({ event: 'shell.stale-profile-removed' });
+    if (isRoot())
+      options.log({ event: 'shell.sandbox-off', why: 'started as root, and Chromium has no sandbox then' });
+  }
+  show(address: string): void {
+    const before = this.#address;
+    this.#address = address;
+    // The flags of a running browser name its origin: another one needs another browser.
+    const sameOrigin = before !== undefined && originOf(before) === originOf(address);
+    this.#do(() =>
+      sameOrigin && this.#running ? this.#running.browser.show(address) : this.#launch(address),
+    );
+  }
+  reload(): void {
+    const address = this.#address;
+    if (address === undefined) return;
+    this.#do(() => this.#running?.browser.renew(address) ?? this.#launch(address));
+  }
+  relaunch(): void {
+    const address = this.#address;
+    if (address !== undefined) this.#do(() => this.#launch(address));
+  }
+  close(): Promise<void> {
+    this.#closed = true;
+    return this.#lock.run(() => this.#end());
+  }
+  onTrouble(listener: (trouble: PageTrouble) => void): () => void {
+    return this.#troubles.on(listener);
+  }
+  /** The browser that runs now: tests and screenshots. */
+  get browser(): ChromiumBrowser | undefined {
+    return this.#running?.browser;
+  }
+  #do(task: () => Promise<void>): void {
+    void this.#lock.run(async () => {
+      if (!this.#closed) await task();
+    });
+  }
+  async #launch(address: string): Promise<void> {
+    await this.#end();
+    const profileDir = createProfile(this.#options.profileParent);
+    const launched = await this.#start(address, profileDir);
+    if (!launched.ok) {
+      removeProfile(profileDir);
+      this.#options.log({ event: 'shell.launch-failed', cause: launched.failure });
+      this.#troubles.emit('window-gone');
+      return;
+    }
+    const browser = launched.value;
+    this.#running = { browser, profileDir };
+    browser.onTrouble((trouble) => this.#troubles.emit(trouble));
+    await browser.show(address);
+  }
+  #start(address: string, profileDir: string): Promise<Result<ChromiumBrowser, string>> {
+    const { program, clock, log, cameraAllowed = false, microphoneAllowed = false } = this.#options;
+    const origin = originOf(address) ?? address;
+    const args = this.#flags(origin, profileDir);
+    return ChromiumBrowser.launch({ program, args, origin, cameraAllowed, microphoneAllowed, clock, log });
+  }
+  #flags(origin: string, profileDir: string): readonly string[] {
+    const { kiosk, headless = false, moreFlags = [] } = this.#options;
+    const { cameraAllowed = false, microphoneAllowed = false } = this.#options;
+    const windowSize = this.#options.windowSize ?? { width: 1080, height: 1920 };
+    const promptsNeeded = cameraAllowed || microphoneAllowed;
+    const setup = { profileDir, origin, headless, kiosk, asRoot: isRoot(), promptsNeeded, windowSize };
+    return [...chromiumFlags(setup).map(({ flag }) => flag), ...moreFlags];
+  }
+  async #end(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    if (!running) return;
+    await running.browser.close();
+    removeProfile(running.profileDir);
+  }
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}

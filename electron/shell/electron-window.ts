@@ -1,0 +1,125 @@
+import type { BrowserWindow, BrowserWindowConstructorOptions, Session } from 'electron';
+import { Emitter } from '../../drivers/basics/emitter.ts';
+import { mayNavigate, ownOrigin } from './policy.ts';
+import type { ShellLog } from './shell-log.ts';
+import type { TerminalWindow } from './terminal-window.ts';
+import type { PageTrouble } from './watchdog.ts';
+
+export interface ElectronWindowParts {
+  readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
+  readonly session: Session;
+  /** Absolute path of the built preload script: one CommonJS file, as a sandboxed page needs it. */
+  readonly preload: string;
+  readonly kiosk: boolean;
+  readonly devTools: boolean;
+  readonly log: ShellLog;
+}
+
+/** Every switch that separates a page from the machine, also those that are Electron's default today. */
+export function windowOptions(
+  parts: Omit<ElectronWindowParts, 'BrowserWindow' | 'log'>,
+): BrowserWindowConstructorOptions {
+  const { session, preload, kiosk, devTools } = parts;
+  return {
+    kiosk,
+    fullscreen: kiosk,
+    frame: !kiosk,
+    autoHideMenuBar: true,
+    // A page that loads is white: less of a flash than black.
+    backgroundColor: '#ffffff',
+    webPreferences: {
+      session,
+      preload,
+      devTools,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      disableDialogs: true,
+      autoplayPolicy: 'no-user-gesture-required',
+      // A page that is throttled paints no more, and would be taken for a frozen one.
+      backgroundThrottling: false,
+    },
+  };
+}
+
+/** The window of the Electron shell. */
+export class ElectronWindow implements TerminalWindow {
+  readonly #parts: ElectronWindowParts;
+  readonly #troubles = new Emitter<PageTrouble>();
+  #window: BrowserWindow | undefined;
+  #address: string | undefined;
+  /** The page's process was ended on purpose, and its end is no news. */
+  #renewing = false;
+
+  constructor(parts: ElectronWindowParts) {
+    this.#parts = parts;
+  }
+  show(address: string): void {
+    this.#address = address;
+    this.#window ??= this.#open();
+    this.#load(this.#window, address);
+  }
+  reload(): void {
+    if (this.#window) this.#renew(this.#window);
+    else this.relaunch();
+  }
+  relaunch(): void {
+    this.#destroy();
+    if (this.#address !== undefined) this.show(this.#address);
+  }
+  close(): Promise<void> {
+    this.#address = undefined;
+    this.#destroy();
+    return Promise.resolve();
+  }
+  onTrouble(listener: (trouble: PageTrouble) => void): () => void {
+    return this.#troubles.on(listener);
+  }
+  #renew(window: BrowserWindow): void {
+    this.#renewing = true;
+    // A page that hangs answers to nothing, not even to a reload: its process goes first.
+    window.webContents.forcefullyCrashRenderer();
+    if (this.#address !== undefined) this.#load(window, this.#address);
+  }
+  #open(): BrowserWindow {
+    const window = new this.#parts.BrowserWindow(windowOptions(this.#parts));
+    const contents = window.webContents;
+    const tell = (trouble: PageTrouble) => {
+      if (this.#window === window && !this.#renewing) this.#troubles.emit(trouble);
+    };
+    window.removeMenu();
+    window.on('unresponsive', () => tell('page-frozen'));
+    window.on('closed', () => {
+      tell('window-gone');
+      if (this.#window === window) this.#window = undefined;
+    });
+    contents.on('render-process-gone', () => tell('page-crashed'));
+    contents.on('dom-ready', () => {
+      this.#renewing = false;
+      if (!mayNavigate(contents.getURL(), ownOrigin)) tell('page-strayed');
+    });
+    return window;
+  }
+  #load(window: BrowserWindow, address: string): void {
+    window.loadURL(address).catch((error: { code?: string }) => {
+      // Another load has taken its place.
+      if (error.code === 'ERR_ABORTED' || this.#window !== window) return;
+      this.#renewing = false;
+      this.#parts.log({ event: 'shell.launch-failed', cause: String(error.code) });
+      this.#troubles.emit('page-strayed');
+    });
+  }
+  #destroy(): void {
+    const window = this.#window;
+    this.#window = undefined;
+    this.#renewing = false;
+    window?.destroy();
+  }
+}

@@ -1,0 +1,17 @@
+import type { PageTrouble } from './watchdog.ts';
+
+/**
+ * What a shell is: something that shows one page, can be told to show it anew, and says when it is in trouble.
+ * None of its methods throws or rejects: what does not work out is trouble, and the watchdog decides what comes next.
+ */
+export interface TerminalWindow {
+  /** Shows the page at `address`, and opens the window where there is none. */
+  show(address: string): void;
+  /** Loads the page anew in the same window, with a new process, since the old one may hang. */
+  reload(): void;
+  /** Ends the window by force and opens another with the same page. */
+  relaunch(): void;
+  /** Resolves when nothing of the window is left, on the screen or on disk. */
+  close(): Promise<void>;
+  onTrouble(listener: (trouble: PageTrouble) => void): () => void;
+}
