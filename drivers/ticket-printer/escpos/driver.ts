@@ -38,7 +38,6 @@ class EscPosPrinter implements TicketPrinter {
   readonly #states = new Emitter<DeviceState>();
   readonly #jobs = new Lock();
   #state: DeviceState = { state: 'unknown', cause: 'Not opened yet' };
-  #identity: string | null = null;
   #session: Session | undefined;
   #stop = new AbortController();
   #running: Promise<void> | undefined;
@@ -52,7 +51,7 @@ class EscPosPrinter implements TicketPrinter {
     return this.#state;
   }
   get identity(): string | null {
-    return this.#identity;
+    return this.#session?.serialNumber ?? null;
   }
   onState(listener: (state: DeviceState) => void): () => void {
     return this.#states.on(listener);
@@ -98,7 +97,8 @@ class EscPosPrinter implements TicketPrinter {
     const obstacle = await session.obstacle(signal);
     if (obstacle) return fail(notPrinted(obstacle));
     if (needsDrawing(document, this.#options)) await this.#setting.rasteriser.prepare();
-    const bytes = encodeDocument(document, this.#options, this.#setting.rasteriser);
+    const signed = session.serialNumber !== null;
+    const bytes = encodeDocument(document, this.#options, this.#setting.rasteriser, signed);
     const end = await session.print(bytes, signal);
     if (end.kind === 'printed') return ok({ wireMs: wireMs(bytes.length, this.#setting.baudRate) });
     return fail(failureOf(end));
@@ -132,9 +132,6 @@ class EscPosPrinter implements TicketPrinter {
       baudRate,
       options: this.#options,
       onState: (state) => this.#tell(state),
-      onIdentity: (serialNumber) => {
-        this.#identity = serialNumber;
-      },
     });
     await this.#session.run();
     signal.removeEventListener('abort', close);

@@ -35,11 +35,15 @@ export function needsDrawing(document: PrintDocument, options: EscPosOptions): b
   return document.lines.some((line) => setLinesOf(line, options).some(lacksBytes));
 }
 
-/** The whole job: the printer is set up, the lines are printed, the ticket is cut, and the marker asked for. */
+/**
+ * The whole job: the printer is set up, the lines are printed, the ticket is cut, and the marker asked for.
+ * @param signed also asks for the serial number at the very end: a whole text that nothing else on the line looks like
+ */
 export function encodeDocument(
   document: PrintDocument,
   options: EscPosOptions,
   rasteriser: GlyphRasteriser,
+  signed = false,
 ): Uint8Array {
   return Uint8Array.from([
     ...commands.initialise,
@@ -48,6 +52,7 @@ export function encodeDocument(
     ...document.lines.flatMap((line) => encodeLine(line, options, rasteriser)),
     ...end(options),
     ...(options.answersStatus ? commands.marker : []),
+    ...(signed ? commands.askSerialNumber : []),
   ]);
 }
 

@@ -20,6 +20,8 @@ export interface JobSetting {
   readonly options: EscPosOptions;
   readonly baudRate: number;
   readonly signal: AbortSignal;
+  /** The serial number that the job's last command asks for; `null` if it does not, since this printer never told it. */
+  readonly signature: string | null;
   /** The printer sends its status by itself; otherwise it is asked with `poll`. */
   readonly speaksByItself: boolean;
   /** Reads the whole status by questions; `null` if the printer does not answer. */
@@ -44,6 +46,8 @@ class Job {
   #end: JobEnd | undefined;
   #sent = 0;
   #markers = 0;
+  #marked = false;
+  #signed = false;
   #alone: Timer | undefined;
   #limit: Timer | undefined;
   #leftMs: number = delays.jobLimitMs;
@@ -90,6 +94,7 @@ class Job {
 
   #hear(reply: Reply): void {
     if (reply.kind === 'marker') this.#takeMarker();
+    else if (reply.kind === 'text') this.#takeSignature(reply.text);
     else if (reply.kind === 'automatic') this.#judge(fromAutomatic(reply.bytes));
     else if (reply.kind === 'xoff' || reply.kind === 'xon') this.#rearmLimit();
   }
@@ -102,9 +107,20 @@ class Job {
     this.#markers++;
     this.#alone?.cancel();
     this.#alone = this.#setting.clock.after(delays.markerAloneMs, () => {
-      if (this.#markers === 1) this.#finish({ kind: 'printed' });
+      this.#marked ||= this.#markers === 1;
       this.#markers = 0;
+      this.#finishIfProven();
     });
+  }
+
+  #takeSignature(text: string): void {
+    this.#signed ||= text === this.#setting.signature;
+    this.#finishIfProven();
+  }
+
+  #finishIfProven(): void {
+    const signed = this.#signed || this.#setting.signature === null;
+    if (this.#marked && signed) this.#finish({ kind: 'printed' });
   }
 
   #judge(status: PrinterStatus): void {

@@ -22,7 +22,6 @@ export interface SessionSetting {
   readonly options: EscPosOptions;
   readonly baudRate: number;
   readonly onState: (state: DeviceState) => void;
-  readonly onIdentity: (serialNumber: string) => void;
 }
 
 /** Enough to finish whatever command was cut off half-way: a raster band is shorter (receiptio's practice). */
@@ -43,6 +42,7 @@ export class Session {
   #unclean = false;
   #printing = false;
   #speaksByItself = false;
+  #serialNumber: string | null = null;
   #nextErrorRetryMs = 0;
   /** Ends the pause before the next heartbeat. */
   #wake = new AbortController();
@@ -68,6 +68,11 @@ export class Session {
     this.#up = false;
   }
 
+  /** As the printer tells it when greeted; `null` before, and of a printer that does not. */
+  get serialNumber(): string | null {
+    return this.#serialNumber;
+  }
+
   /** Why nothing can be printed now; `null` if a job may be sent. */
   async obstacle(signal: AbortSignal): Promise<DeviceState | null> {
     if (this.#up && stopsPrinting(this.#status)) return stateOf(this.#status);
@@ -88,6 +93,7 @@ export class Session {
       options,
       baudRate,
       signal,
+      signature: this.#serialNumber,
       speaksByItself: this.#speaksByItself,
       poll: () => this.#poll(),
     });
@@ -168,7 +174,7 @@ export class Session {
     const answer = this.#wire.next('text', delays.answerMs);
     void this.#wire.send(commands.askSerialNumber);
     const text = (await answer)?.text;
-    if (text) this.#setting.onIdentity(text);
+    if (text) this.#serialNumber = text;
   }
 
   /** Heartbeats until the printer falls silent or has to be greeted anew. */
