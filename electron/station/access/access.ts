@@ -49,8 +49,8 @@ type Guess = Exclude<Proof, { method: 'token' }>;
 const nearLimit = 5;
 /** Of one name from everywhere, and of all names from one place: higher, so that one guesser rarely locks others out. */
 const farLimit = 20;
-/** Checking a password takes a processor for a while: more waiting at once than this are sent away. */
-const mostWaiting = 20;
+/** Checking a password takes a processor for a while: more waiting at once from one place than this are sent away. */
+const mostWaiting = 5;
 const crowdedRetryMs = 1_000;
 
 class StationAccess implements Access {
@@ -58,7 +58,7 @@ class StationAccess implements Access {
   readonly #tries: Tries;
   readonly #grants: Grants;
   readonly #lock = new Lock();
-  #waiting = 0;
+  readonly #waiting = new Map<string, number>();
 
   constructor(deps: AccessDeps) {
     this.#deps = deps;
@@ -70,13 +70,16 @@ class StationAccess implements Access {
       const identity = this.#grants.resume(connection, proof.token);
       return identity ? ok(identity) : fail({ kind: 'token-ended' });
     }
-    if (this.#waiting >= mostWaiting) return fail({ kind: 'locked', retryInMs: crowdedRetryMs });
-    this.#waiting += 1;
+    if (proof.method === 'key') return this.#proveByKey(connection, proof);
+    const { from } = connection;
+    const waiting = this.#waiting.get(from) ?? 0;
+    if (waiting >= mostWaiting) return fail({ kind: 'locked', retryInMs: crowdedRetryMs });
+    this.#waiting.set(from, waiting + 1);
     try {
       // One at a time: many guesses sent together must not slip past the count.
       return await this.#lock.run(() => this.#check(connection, proof));
     } finally {
-      this.#waiting -= 1;
+      this.#leaveLine(from);
     }
   }
   signOut(connection: Connection): void {
@@ -91,16 +94,33 @@ class StationAccess implements Access {
     this.#grants.close();
   }
 
-  async #check(connection: Connection, guess: Guess): Promise<Result<Identity, ProofFailure>> {
+  /**
+   * A right key is always let in: a key is too long to be guessed, and a screen that tries with an old one must not
+   * keep out the terminal's own page, which comes from the same place.
+   */
+  #proveByKey(connection: Connection, guess: Guess & { method: 'key' }): Result<Identity, ProofFailure> {
+    const who = this.#byKey(guess.key);
+    if (who) return ok(this.#grant(connection, guess, who));
+    const counted = countedFor(connection.from, guess);
+    const retryInMs = this.#tries.lockedForMs(counted);
+    return fail(retryInMs > 0 ? { kind: 'locked', retryInMs } : this.#refuse(connection, guess, counted));
+  }
+  async #check(
+    connection: Connection,
+    guess: Exclude<Guess, { method: 'key' }>,
+  ): Promise<Result<Identity, ProofFailure>> {
     const counted = countedFor(connection.from, guess);
     const retryInMs = this.#tries.lockedForMs(counted);
     if (retryInMs > 0) return fail({ kind: 'locked', retryInMs });
-    const who = await this.#whoProved(guess);
+    const who = await (guess.method === 'pin'
+      ? this.#byPin(guess.pin)
+      : this.#byPassword(guess.name, guess.password));
     return who ? ok(this.#grant(connection, guess, who)) : fail(this.#refuse(connection, guess, counted));
   }
-  #whoProved(guess: Guess): Promise<Who | null> | Who | null {
-    if (guess.method === 'key') return this.#byKey(guess.key);
-    return guess.method === 'pin' ? this.#byPin(guess.pin) : this.#byPassword(guess.name, guess.password);
+  #leaveLine(from: string): void {
+    const left = (this.#waiting.get(from) ?? 1) - 1;
+    if (left > 0) this.#waiting.set(from, left);
+    else this.#waiting.delete(from);
   }
   #byKey(key: string): Who | null {
     const { settings, terminalKey } = this.#deps;

@@ -44,7 +44,12 @@ export class Tries {
   }
   /** One more wrong try. Returns how many are left before the first of them locks; 0: it is locked now. */
   wrong(counted: readonly Counted[]): number {
-    return this.#store.essential(() => Math.min(...counted.map((one) => this.#countOne(one))));
+    const longAgo = this.#clock.now() - forgetLocksAfterMs;
+    return this.#store.essential(() => {
+      // Names are the guesser's choice: without this the table could be made to grow for ever.
+      this.#store.db.prepare('DELETE FROM access_tries WHERE last_try_at < ?').run(longAgo);
+      return Math.min(...counted.map((one) => this.#countOne(one)));
+    });
   }
   forget(counted: readonly Counted[]): void {
     const isCounted = this.#store.db.prepare('SELECT 1 FROM access_tries WHERE lock_key = ?');
