@@ -1,7 +1,13 @@
+import { MessageChannel } from 'node:worker_threads';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
+import { RPCHandler } from '@orpc/server/message-port';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
 import { fail } from '../../../drivers/basics/result.ts';
+import type { Contract } from '../../contract/contract.ts';
 import type { Role } from '../../contract/procedure.ts';
 import { type Connection, procedures } from '../kernel/implement.ts';
 import { exampleSettings } from '../settings/example.ts';
@@ -11,6 +17,8 @@ import { createSessions, type Sessions } from './sessions.ts';
 
 let clock: ManualClock;
 let sessions: Sessions;
+/** How the read that is going on was told to stop. */
+let readSignal: AbortSignal | undefined;
 beforeEach(() => {
   clock = new ManualClock();
   sessions = createSessions({
@@ -18,20 +26,26 @@ beforeEach(() => {
     settings: settingsSchema.parse(exampleSettings()),
     log: { write: () => {} },
     audit: { record: () => {} },
-    readCard: async ({ onProgress }) => {
+    readCard: ({ onProgress, signal }) => {
+      readSignal = signal;
       onProgress?.('waiting-for-card');
-      return fail({ kind: 'no-card', cause: 'nobody came' });
+      return new Promise((resolve) => {
+        clock.after(30_000, () => resolve(fail({ kind: 'no-card', cause: 'nobody came' })));
+      });
     },
     onWipe: () => {},
   });
 });
 
-function client(role: Role = 'terminal', id = 'page-1') {
-  const connection: Connection = {
-    id,
+function connectionOf(role: Role): Connection {
+  return {
+    id: 'page-1',
     from: 'shell',
     identity: { role, name: null, counterIds: [], token: 'x'.repeat(43) },
   };
+}
+function client(role: Role = 'terminal') {
+  const connection = connectionOf(role);
   return createRouterClient(sessionProcedures(procedures, { sessions, clock }), { context: { connection } });
 }
 
@@ -43,7 +57,10 @@ describe('the contract’s sessions', () => {
     await expect(page.readCard()).rejects.toMatchObject({ code: 'NO_CONSENT' });
     expect(await page.consent({ purpose: 'queue' })).toEqual({ done: true });
     const steps: unknown[] = [];
-    for await (const step of await page.readCard()) steps.push(step);
+    for await (const step of await page.readCard()) {
+      steps.push(step);
+      await clock.advance(30_000);
+    }
     expect(steps).toEqual([{ step: 'waiting-for-card' }, { step: 'failed', trouble: 'no-card' }]);
     await page.end({ why: 'finished' });
     await expect(page.forgetCard()).rejects.toMatchObject({ code: 'NO_SESSION' });
@@ -63,5 +80,24 @@ describe('the contract’s sessions', () => {
   it('are for the terminal alone', async () => {
     await expect(client('staff').begin()).rejects.toMatchObject({ code: 'NOT_ALLOWED', status: 403 });
     expect(sessions.currentId).toBeNull();
+  });
+
+  it('stop the read when the page stops listening, over a wire too', async () => {
+    const { port1, port2 } = new MessageChannel();
+    const handler = new RPCHandler({ sessions: sessionProcedures(procedures, { sessions, clock }) });
+    handler.upgrade(port1, { context: { connection: connectionOf('terminal') } });
+    const page = createORPCClient<Pick<ContractRouterClient<Contract>, 'sessions'>>(
+      new RPCLink({ port: port2 }),
+    ).sessions;
+    port1.start();
+    port2.start();
+    await page.begin();
+    await page.consent({ purpose: 'queue' });
+    const steps = await page.readCard();
+    expect((await steps.next()).value).toEqual({ step: 'waiting-for-card' });
+    expect(readSignal?.aborted).toBe(false);
+    await steps.return?.();
+    await expect.poll(() => readSignal?.aborted).toBe(true);
+    port1.close();
   });
 });
