@@ -52,6 +52,13 @@ describe('the audit', () => {
     expect(audit.verify()).toBe(position);
   });
 
+  it('can be looked through from a later entry on', () => {
+    tamper("UPDATE audit_entries SET actor = '陆静怡' WHERE position = 2");
+    expect(audit.verify(2)).toBe(2);
+    expect(audit.verify(1)).toBeNull();
+    expect(audit.verify(100)).toBe(2);
+  });
+
   it('cannot be changed or deleted through the program', () => {
     expect(() => data.store.db.exec("UPDATE audit_entries SET actor = ''")).toThrow('never changed');
     expect(() => data.store.db.exec('DELETE FROM audit_entries')).toThrow('never deleted');

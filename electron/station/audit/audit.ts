@@ -32,8 +32,11 @@ export interface Audit {
   record(actor: string, action: AuditAction, detail: string): void;
   /** Newest first. */
   newest(most: number): AuditEntry[];
-  /** The position of the first entry that does not fit the one before it; `null` when all fit. */
-  verify(): number | null;
+  /**
+   * The position of the first entry that does not fit the one before it; `null` when all fit.
+   * @param newest how many to look at; all when left out
+   */
+  verify(newest?: number): number | null;
 }
 
 interface Row extends AuditEntry {
@@ -47,7 +50,7 @@ export function createAudit({ store, clock }: { readonly store: Store; readonly 
   const { db } = store;
   const insert = db.prepare('INSERT INTO audit_entries VALUES (?, ?, ?, ?, ?, ?)');
   const newest = db.prepare<[number], Row>('SELECT * FROM audit_entries ORDER BY position DESC LIMIT ?');
-  const all = db.prepare<[], Row>('SELECT * FROM audit_entries ORDER BY position');
+  const from = db.prepare<[number], Row>('SELECT * FROM audit_entries WHERE position >= ? ORDER BY position');
   return {
     record: (actor, action, detail) =>
       store.essential(() => {
@@ -59,19 +62,25 @@ export function createAudit({ store, clock }: { readonly store: Store; readonly 
       }),
     newest: (most) =>
       newest.all(most).map(({ at, actor, action, detail }) => ({ at, actor, action, detail })),
-    verify: () => firstMisfit(all.iterate()),
+    verify: (most = Number.MAX_SAFE_INTEGER) => {
+      const first = (newest.get(1)?.position ?? 0) - most;
+      return firstMisfit(from.iterate(first), first > 0);
+    },
   };
 }
 
-function firstMisfit(rows: Iterable<Row>): number | null {
-  let before: Buffer = nothingBefore;
-  let expected = 1;
+/** @param anchored the first of the rows is taken as it is: it stands before those to look at */
+function firstMisfit(rows: Iterable<Row>, anchored: boolean): number | null {
+  let before: Pick<Row, 'position' | 'hash'> | null = anchored ? null : { position: 0, hash: nothingBefore };
   for (const row of rows) {
-    if (row.position !== expected || !row.hash.equals(hashOf(before, row.position, row))) return row.position;
-    before = row.hash;
-    expected += 1;
+    if (before && !fits(row, before)) return row.position;
+    before = row;
   }
   return null;
+}
+
+function fits(row: Row, before: Pick<Row, 'position' | 'hash'>): boolean {
+  return row.position === before.position + 1 && row.hash.equals(hashOf(before.hash, row.position, row));
 }
 
 /** JSON keeps the fields apart: `["a","bc"]` and `["ab","c"]` have different hashes. */
