@@ -5,6 +5,7 @@ import { type Clock, pause } from '../../drivers/basics/clock.ts';
 import { Emitter } from '../../drivers/basics/emitter.ts';
 import { fail, ok, type Result } from '../../drivers/basics/result.ts';
 import { type CdpAnswer, type CdpEvent, CdpPipe } from './cdp-pipe.ts';
+import { startPage } from './chromium-lockdown.ts';
 import { pageGuard } from './page-guard.ts';
 import { mayNavigate, originOf } from './policy.ts';
 import type { ShellLog } from './shell-log.ts';
@@ -210,7 +211,8 @@ export class ChromiumBrowser {
   /** What comes without a request, such as about:blank or a data: address, is only seen once it is there. */
   #judgePlace(event: CdpEvent): void {
     const { frame } = frameSchema.parse(event.params);
-    if (frame.parentId !== undefined || mayNavigate(frame.url, this.#parts.origin)) return;
+    if (frame.parentId !== undefined || frame.url === startPage) return;
+    if (mayNavigate(frame.url, this.#parts.origin)) return;
     this.#parts.log({
       event: 'shell.refused',
       what: 'navigation',

@@ -5,6 +5,12 @@ export interface ChromiumFlag {
   readonly why: string;
 }
 
+/**
+ * What the browser shows before the page, which is loaded through the pipe: its address carries a key, and a command
+ * line is public. An application window must begin with a real address; about:blank would open an ordinary tab.
+ */
+export const startPage = 'data:text/html,';
+
 export interface ChromiumSetup {
   /** Absolute; private to this run and deleted after it. */
   readonly profileDir: string;
@@ -36,7 +42,6 @@ export function chromiumFlags(setup: ChromiumSetup): readonly ChromiumFlag[] {
 function windowFlags(setup: ChromiumSetup): readonly ChromiumFlag[] {
   const { width, height } = setup.windowSize;
   return [
-    // The page itself is loaded through the pipe: its address carries a key, and a command line is public.
     {
       flag: '--app=about:blank',
       why: 'no tabs, no address bar, and every shortcut can be taken by the page',
