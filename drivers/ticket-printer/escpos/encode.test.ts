@@ -30,9 +30,9 @@ describe('a job', () => {
     expect(encode([])).toBe('1b 40 1d 61 ff 1c 26 1d 56 42 18 1d 72 01');
   });
 
-  test('ends with the question for the serial number where the printer is known to answer it', () => {
+  test('asks for the serial number before the marker where the printer is known to answer it', () => {
     const bytes = encodeDocument({ jobId: 'test', lines: [] }, plainEscPos, noGlyphs, true);
-    expect(hex(bytes)).toMatch(/1d 72 01 1d 49 44$/);
+    expect(hex(bytes)).toMatch(/1d 49 44 1d 72 01$/);
   });
 
   test('has no knife command for a printer without one', () => {

@@ -37,7 +37,7 @@ export function needsDrawing(document: PrintDocument, options: EscPosOptions): b
 
 /**
  * The whole job: the printer is set up, the lines are printed, the ticket is cut, and the marker asked for.
- * @param signed also asks for the serial number at the very end: a whole text that nothing else on the line looks like
+ * @param signed also asks for the serial number after the cut: a whole text that nothing else on the line looks like
  */
 export function encodeDocument(
   document: PrintDocument,
@@ -51,8 +51,8 @@ export function encodeDocument(
     ...commands.chineseOn,
     ...document.lines.flatMap((line) => encodeLine(line, options, rasteriser)),
     ...end(options),
-    ...(options.answersStatus ? commands.marker : []),
     ...(signed ? commands.askSerialNumber : []),
+    ...(options.answersStatus ? commands.marker : []),
   ]);
 }
 

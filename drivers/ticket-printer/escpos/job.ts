@@ -20,7 +20,7 @@ export interface JobSetting {
   readonly options: EscPosOptions;
   readonly baudRate: number;
   readonly signal: AbortSignal;
-  /** The serial number that the job's last command asks for; `null` if it does not, since this printer never told it. */
+  /** The serial number that the job asks for after its cut; `null` if it does not, since this printer never told it. */
   readonly signature: string | null;
   /** The printer sends its status by itself; otherwise it is asked with `poll`. */
   readonly speaksByItself: boolean;

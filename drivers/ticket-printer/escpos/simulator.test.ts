@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises';
 import decodeQR from 'qr/decode.js';
 import { describe, expect, test } from 'vitest';
 import { ManualClock } from '../../basics/manual-clock.ts';
@@ -94,6 +95,18 @@ describe('status', () => {
 });
 
 describe('paper', () => {
+  test('a change is told, also one that a fault made by itself', async () => {
+    const { clock, simulator, send } = bench();
+    const seen: string[] = [];
+    simulator.onChange(() => seen.push(simulator.mechanics.paper));
+    simulator.setPaper('low');
+    simulator.setFault('paper-out-mid-ticket', true);
+    send(...Array.from({ length: 10 }, () => [0x41, 0x0a]).flat());
+    await clock.advance(2000);
+    expect(seen).toEqual(['low', 'low', 'out']);
+    expect(simulator.faults).toEqual(['paper-out']);
+  });
+
   test('what is still in the buffer at paper end comes out after the refill, unless it is cleared', async () => {
     const { clock, simulator, send, pages } = bench();
     simulator.setPaper('out');
@@ -143,6 +156,20 @@ describe('paper', () => {
       expect(pages[0]?.page.marks).toMatchObject([{ text: '中', height }]);
     }
   });
+});
+
+test('shares no code with the driver: two readings of the protocol', async () => {
+  const folder = new URL('./simulator/', import.meta.url);
+  const files = (await readdir(folder)).filter((file) => !file.includes('.test.'));
+  const sources = [new URL('./simulator.ts', import.meta.url), ...files.map((file) => new URL(file, folder))];
+  for (const source of sources) {
+    const text = await readFile(source, 'utf8');
+    const imports = [...text.matchAll(/from '(\.[^']*)'/g)].map(
+      ([, path]) => new URL(path ?? '', source).pathname,
+    );
+    for (const path of imports)
+      expect(path).toMatch(/escpos\/simulator\/|drivers\/basics\/|ticket-printer\/fonts\.ts$/);
+  }
 });
 
 describe('the picture', () => {

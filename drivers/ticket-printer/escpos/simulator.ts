@@ -75,6 +75,8 @@ export interface EscPosSimulator {
   readonly receivedBytes: number;
   onPage(listener: (page: PrintedPage) => void): () => void;
   onReceived(listener: (bytes: Uint8Array) => void): () => void;
+  /** Paper, cover, knife, head or a fault changed, by hand or by a fault that struck. */
+  onChange(listener: () => void): () => void;
   /** Power off: nothing moves or answers any more. */
   close(): void;
 }
@@ -103,6 +105,7 @@ class Simulator implements EscPosSimulator {
   readonly #clock: Clock;
   readonly #faults = new Set<FaultName>();
   readonly #pages = new Emitter<PrintedPage>();
+  readonly #changes = new Emitter<void>();
   readonly #received = new Emitter<Uint8Array>();
   readonly #buffer: ReceiveBuffer;
   readonly #reader: CommandReader;
@@ -171,6 +174,10 @@ class Simulator implements EscPosSimulator {
 
   onReceived(listener: (bytes: Uint8Array) => void): () => void {
     return this.#received.on(listener);
+  }
+
+  onChange(listener: () => void): () => void {
+    return this.#changes.on(listener);
   }
 
   setPaper(paper: Mechanics['paper']): void {
@@ -297,6 +304,7 @@ class Simulator implements EscPosSimulator {
   }
 
   #bodyChanged(): void {
+    this.#changes.emit();
     this.#sayAutomatic();
     this.#work();
   }
