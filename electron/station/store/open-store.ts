@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Clock } from '../../../drivers/basics/clock.ts';
@@ -112,6 +112,8 @@ function prepare(db: Database.Database, options: OpenStoreOptions): Result<Opene
   if (damage !== null) return ok({ damage });
   const pending = pendingMigrations(db, migrations);
   if (!pending.ok) return pending;
+  // Its write-ahead log takes its permissions over from it.
+  chmodSync(options.file, 0o600);
   configure(db);
   if (pending.value.length > 0 && pending.value.length < migrations.length)
     backUpBeforeMigrating(db, options);

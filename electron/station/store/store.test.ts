@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -74,6 +75,14 @@ describe('the database of a terminal', () => {
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
     expect(db.pragma('synchronous', { simple: true })).toBe(2);
     expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
+  });
+
+  it('is readable by its owner alone, write-ahead log and backups included', async () => {
+    const store = open();
+    write(store, 'kept');
+    await store.backup();
+    for (const path of [file, `${file}-wal`, `${file}.reserve`, backupFolder(file)])
+      expect([path, statSync(path).mode & 0o077]).toEqual([path, 0]);
   });
 
   it('keeps all of a change or none of it', () => {
