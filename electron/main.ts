@@ -15,7 +15,8 @@ const files: BuiltFiles = {
 };
 
 // A packaged Electron has no script among its arguments.
-const args = process.argv.slice(process.defaultApp || !process.versions.electron ? 2 : 1);
+const inElectron = process.type === 'browser';
+const args = process.argv.slice(inElectron && !process.defaultApp ? 1 : 2);
 const options = readRunOptions(args, process.env);
 if (!options.ok) {
   process.stderr.write(`${options.failure.message}\n${options.failure.remedy}\n`);
@@ -23,5 +24,5 @@ if (!options.ok) {
 }
 
 // The same entry in both shells: whoever starts it has chosen.
-if (process.versions.electron) runElectron(await import('electron'), files, options.value);
+if (inElectron) runElectron(await import('electron'), files, options.value);
 else process.exitCode = await runChromium(files, options.value);
