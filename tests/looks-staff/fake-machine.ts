@@ -146,7 +146,19 @@ export function dockView(): DockView {
       plugged: true,
       cards: people.map(([name = '', note = ''], index) => ({ cardId: `card-${index}`, name, note })),
       cardId: null,
-      faults: ['drop', 'truncate', 'flip', 'late', 'noise', 'wrong-checksum', 'silent'].map((fault) => ({
+      faults: [
+        'drop',
+        'truncate',
+        'flip',
+        'wrong-checksum',
+        'noise',
+        'split',
+        'merge',
+        'late',
+        'sw3-41',
+        'baud-9600',
+        'lift',
+      ].map((fault) => ({
         fault,
         on: false,
       })),
@@ -155,10 +167,12 @@ export function dockView(): DockView {
       plugged: true,
       paper: 'ok',
       coverOpen: false,
-      faults: ['cutter-jam', 'paper-jam', 'silent', 'xoff', 'overheated'].map((fault) => ({
-        fault,
-        on: false,
-      })),
+      faults: ['cutter-jam', 'head-hot', 'paper-out-mid-ticket', 'silent', 'slow', 'late', 'noise'].map(
+        (fault) => ({
+          fault,
+          on: false,
+        }),
+      ),
       pages: [14, 13, 12].map((number, index) => ({
         pageId: number,
         at: Date.now() - index * 4 * minuteMs,

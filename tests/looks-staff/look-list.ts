@@ -180,4 +180,27 @@ const phones: Look[] = [
   phoneLook('unknown', null),
 ];
 
-export const looks: readonly Look[] = [...board, ...desks, ...phones];
+function dockLook(name: string, act?: Look['act']): Look {
+  return {
+    name: `dock-${name}`,
+    path: '/dock/',
+    size: desk,
+    scene: quietHall,
+    ready: 'h2',
+    ...(act ? { act } : {}),
+  };
+}
+
+const docks: Look[] = [
+  dockLook('idle'),
+  dockLook('trouble', async (page) => {
+    await page.locator('main li button').nth(2).click();
+    await page.locator('main section').nth(1).locator('header button').click();
+    await page.locator('main section').first().locator('button[aria-pressed=false]').last().click();
+    await page.locator('main section').nth(1).locator('[role=radiogroup] label').nth(2).click();
+    await page.locator('main section').nth(1).locator('[role=radiogroup] label').nth(4).click();
+    await page.waitForTimeout(500);
+  }),
+];
+
+export const looks: readonly Look[] = [...board, ...desks, ...phones, ...docks];

@@ -3,6 +3,7 @@ import { languagesWithTexts } from '../../i18n/catalogues.ts';
 import { scripts } from '../../i18n/languages.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { usePreferences } from '../../ui/preferences.tsx';
+import styles from './language-switch.module.css';
 
 /** Turns the page to the next language; says its name in that language. */
 export function LanguageSwitch() {
@@ -12,7 +13,9 @@ export function LanguageSwitch() {
   if (!next || next === preferences.language) return null;
   return (
     <Button kind="quiet" icon={Languages} onPress={() => change({ language: next })}>
-      <span lang={next}>{scripts[next].nativeName}</span>
+      <span lang={next} className={styles.name}>
+        {scripts[next].nativeName}
+      </span>
     </Button>
   );
 }

@@ -44,6 +44,11 @@ function isFree(counter: Counter, identity: Identity): boolean {
   return counter.state === 'closed' || counter.clerk === null || counter.clerk === identity.name;
 }
 
+/** A counter that names no services leaves the choice to its clerk, and the last word to the station. */
+function mayServe({ serviceIds }: Counter, serviceId: string): boolean {
+  return serviceIds.length === 0 || serviceIds.includes(serviceId);
+}
+
 function CounterChoice(props: {
   identity: Identity;
   counters: readonly Counter[];
@@ -70,8 +75,9 @@ function ServiceChoice({ counter }: { counter: Counter }) {
   const t = useText('desk');
   const client = useClient();
   const localText = useLocalText();
-  const services = useLive((station, signal) => station.queue.services(undefined, { signal })).value ?? [];
-  const usual = counter.serviceIds.length > 0 ? counter.serviceIds : services.map((each) => each.serviceId);
+  const catalogue = useLive((station, signal) => station.queue.services(undefined, { signal })).value ?? [];
+  const services = catalogue.filter(({ serviceId }) => mayServe(counter, serviceId));
+  const usual = services.map(({ serviceId }) => serviceId);
   const [changed, setChanged] = useState<string[] | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const serviceIds = changed ?? usual;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Counter } from '../../../electron/contract/desk.ts';
 import type { Ticket, TicketState } from '../../../electron/contract/queue.ts';
-import { actionOfKey, deskActions, isMeant } from './desk-actions.ts';
+import { actionOfKey, callsBefore, deskActions, isMeant } from './desk-actions.ts';
 
 function ticket(state: TicketState, calls = 1): Ticket {
   return {
@@ -63,6 +63,29 @@ describe('what the desk offers', () => {
 
   it('goes on after a pause', () => {
     expect(deskActions(view(null, 'paused'))).toMatchObject({ primary: 'resume', secondary: ['close'] });
+  });
+});
+
+describe('recalls of a no-show who waited again', () => {
+  it('start over at the counter that calls them', () => {
+    const before = callsBefore(null, ticket('called', 5), true);
+    expect(deskActions(view(ticket('called', 5)), before)).toMatchObject({ recalls: 0 });
+    const still = callsBefore(before, ticket('called', 7), true);
+    expect(deskActions(view(ticket('called', 7)), still)).toMatchObject({ recalls: 2 });
+  });
+
+  it('are counted from the first call when the page was loaded in the middle', () => {
+    const before = callsBefore(null, ticket('called', 3), false);
+    expect(deskActions(view(ticket('called', 3)), before).recalls).toBe(2);
+  });
+
+  it('are offered when the page was loaded in the middle of a second visit', () => {
+    const before = callsBefore(null, ticket('called', 6), false);
+    expect(deskActions(view(ticket('called', 6)), before).secondary).toContain('recall');
+  });
+
+  it('are forgotten with the person', () => {
+    expect(callsBefore({ ticketId: 'x', calls: 4 }, null, true)).toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
-import type { Counter, DeskView } from '../../../electron/contract/desk.ts';
+import type { DeskView } from '../../../electron/contract/desk.ts';
+import type { Ticket } from '../../../electron/contract/queue.ts';
 
 /** What a clerk can do at the counter. */
 export type DeskAction =
@@ -25,8 +26,11 @@ export interface DeskActions {
 }
 
 /** What is offered at this moment, from the station's view of the counter. */
-export function deskActions(view: Pick<DeskView, 'counter' | 'waitingTotal'>): DeskActions {
-  const recalls = recallsOf(view.counter);
+export function deskActions(
+  view: Pick<DeskView, 'counter' | 'waitingTotal'>,
+  callsBefore: CallsBefore | null = null,
+): DeskActions {
+  const recalls = recallsOf(view.counter.current, callsBefore);
   switch (view.counter.current?.state) {
     case 'called':
       return {
@@ -46,8 +50,31 @@ function withNobody({ counter, waitingTotal }: Pick<DeskView, 'counter' | 'waiti
   return { primary: waitingTotal > 0 ? 'call-next' : null, secondary: ['pause', 'close'], recalls: 0 };
 }
 
-function recallsOf(counter: Counter): number {
-  return Math.max(0, (counter.current?.calls ?? 0) - 1);
+/** How often a ticket had been called before it came to this counter: a no-show who waits again starts over. */
+export interface CallsBefore {
+  readonly ticketId: string;
+  readonly calls: number;
+}
+
+/**
+ * Remembers how often the current ticket had been called before. A page that was there when it was called knows; one
+ * that was loaded in the middle takes it for a first visit, and the station has the last word.
+ */
+export function callsBefore(
+  known: CallsBefore | null,
+  current: Ticket | null,
+  wasThere: boolean,
+): CallsBefore | null {
+  if (!current) return null;
+  if (known?.ticketId === current.ticketId) return known;
+  const firstVisit = !wasThere && current.calls <= 1 + mostRecalls;
+  return { ticketId: current.ticketId, calls: firstVisit ? 0 : current.calls - 1 };
+}
+
+function recallsOf(current: Ticket | null, before: CallsBefore | null): number {
+  if (!current) return 0;
+  const earlier = before?.ticketId === current.ticketId ? before.calls : 0;
+  return Math.max(0, current.calls - earlier - 1);
 }
 
 /**

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Identity } from '../../../electron/contract/access.ts';
 import type { DeskView } from '../../../electron/contract/desk.ts';
+import type { Ticket } from '../../../electron/contract/queue.ts';
 import { useLive } from '../../client/hooks.tsx';
 import { useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -9,7 +10,7 @@ import { Status } from '../../ui/feedback/status.tsx';
 import { Dialog } from '../controls/dialog.tsx';
 import { Tabs } from '../controls/tabs.tsx';
 import { CurrentTicket } from './current-ticket.tsx';
-import { actionOfKey, type DeskAction, deskActions } from './desk-actions.ts';
+import { actionOfKey, type CallsBefore, callsBefore, type DeskAction, deskActions } from './desk-actions.ts';
 import { Figures } from './figures/lazy-figures.tsx';
 import { Gate } from './gate.tsx';
 import { Notices } from './notices.tsx';
@@ -53,7 +54,7 @@ function Work({ identity, view }: { identity: Identity; view: DeskView }) {
 }
 
 function Counter({ view, steps }: { view: DeskView; steps: Steps }) {
-  const actions = deskActions(view);
+  const actions = deskActions(view, useCallsBefore(view.counter.current));
   const [asking, setAsking] = useState<'transfer' | 'close' | null>(null);
   const act = (action: DeskAction) => {
     if (action === 'transfer' || action === 'close') setAsking(action);
@@ -77,6 +78,17 @@ function Counter({ view, steps }: { view: DeskView; steps: Steps }) {
       {asking === 'close' ? <LeaveDialog steps={steps} onClose={() => setAsking(null)} /> : null}
     </div>
   );
+}
+
+/** What this page knows of earlier calls of the person at the counter. */
+function useCallsBefore(current: Ticket | null): CallsBefore | null {
+  const wasThere = useRef(false);
+  const known = useRef<CallsBefore | null>(null);
+  known.current = callsBefore(known.current, current, wasThere.current);
+  useEffect(() => {
+    wasThere.current = true;
+  }, []);
+  return known.current;
 }
 
 function TroubleNote({ steps }: { steps: Steps }) {

@@ -1,0 +1,14 @@
+import type { DockClient } from '../../electron/contract/contract.ts';
+import { Connection } from '../client/connection.ts';
+import { pause } from '../client/pause.ts';
+import { webSocketTransport } from '../client/transports.ts';
+import { startPage } from '../ui/start-page.tsx';
+import { Dock } from './dock.tsx';
+
+const connection = new Connection<DockClient>({
+  open: webSocketTransport('/dock-rpc'),
+  pause,
+  random: Math.random,
+}).start();
+
+startPage(<Dock connection={connection} />, { scale: 'desk', theme: 'light', unit: 'css-px' });
