@@ -19,6 +19,8 @@ let log: StationLog;
 let sessions: Sessions;
 let wipes: number;
 let consents: string[];
+/** The reader goes on reading when it is asked to stop. */
+let isStubborn: boolean;
 /** The read that the reader is doing now. */
 let read: { options: CardReadOptions; end: (result: Awaited<ReturnType<ReadCard>>) => void } | null;
 
@@ -28,6 +30,7 @@ beforeEach(() => {
   log = createLog({ dir: '', clock, stream: nowhere });
   wipes = 0;
   consents = [];
+  isStubborn = false;
   read = null;
   sessions = createSessions({
     clock,
@@ -38,7 +41,9 @@ beforeEach(() => {
       new Promise((resolve) => {
         read = { options, end: resolve };
         options.onProgress?.('waiting-for-card');
-        options.signal?.addEventListener('abort', () => resolve(fail({ kind: 'cancelled', cause: 'asked' })));
+        options.signal?.addEventListener('abort', () => {
+          if (!isStubborn) resolve(fail({ kind: 'cancelled', cause: 'asked' }));
+        });
       }),
     onWipe: () => {
       wipes += 1;
@@ -295,6 +300,24 @@ describe('after the end', () => {
     expect(await step(steps)).toEqual({ step: 'failed', trouble: 'cancelled' });
     expect(sessions.person()).toBeNull();
     sessions.begin(page);
+    expect(sessions.person()).toBeNull();
+  });
+
+  it.each([
+    ['ended', () => sessions.end(page, 'left')],
+    ['forgot the card', () => sessions.forgetCard(page)],
+    ['asked to read again', () => void step(beginRead())],
+  ])('a card is dropped that a reader brings after the person %s', async (_, stop) => {
+    isStubborn = true;
+    sessions.begin(page);
+    sessions.consent(page, 'queue');
+    const steps = beginRead();
+    await step(steps);
+    const late = read;
+    stop();
+    late?.end(ok(card()));
+    expect(await step(steps)).toEqual({ step: 'failed', trouble: 'cancelled' });
+    await clock.advance(0);
     expect(sessions.person()).toBeNull();
   });
 
