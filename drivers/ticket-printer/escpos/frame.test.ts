@@ -14,7 +14,7 @@ describe('the reply parser', () => {
     '%i is the answer to a question asked',
     (bits) => {
       const replies = parser();
-      replies.expected.realTime = true;
+      replies.expected.realTime = 1;
       expect(push(replies, [bits])).toEqual([{ kind: 'real-time', bits }]);
     },
   );
@@ -32,7 +32,7 @@ describe('the reply parser', () => {
 
   test('XON and XOFF, and a real-time answer, in the middle of an automatic status', () => {
     const replies = parser();
-    replies.expected.realTime = true;
+    replies.expected.realTime = 1;
     expect(push(replies, [0x10, 0x13, 0, 0x12, 0x03, 0x11, 0x0f]).map(({ kind }) => kind)).toEqual([
       'xoff',
       'real-time',
@@ -73,7 +73,7 @@ describe('the reply parser', () => {
 
   test('without fixed bits every byte answers the question asked, and only that', () => {
     const replies = parser({ fixedStatusBits: false, sendsStatus: false });
-    replies.expected.realTime = true;
+    replies.expected.realTime = 1;
     expect(push(replies, [0x6c, 0x10])).toEqual([
       { kind: 'real-time', bits: 0x6c },
       { kind: 'noise', byte: 0x10 },
@@ -82,7 +82,9 @@ describe('the reply parser', () => {
 
   test('a ticket in the mouth (bit 7, KP-628E) does not spoil the answer', () => {
     const replies = parser();
-    replies.expected.realTime = true;
+    replies.expected.realTime = 1;
     expect(push(replies, [0x92])).toEqual([{ kind: 'real-time', bits: 0x92 }]);
+    replies.expected.realTime = 2;
+    expect(push(replies, [0x92])).toEqual([{ kind: 'noise', byte: 0x92 }]);
   });
 });

@@ -1,3 +1,4 @@
+import type { RealTimeQuery } from './commands.ts';
 import type { EscPosOptions } from './models.ts';
 
 /** One thing the printer said. */
@@ -17,8 +18,8 @@ export type Reply =
 
 /** What is waited for: by the byte alone an answer cannot always be told. */
 export interface Expected {
-  /** Cleared by the answer. */
-  realTime: boolean;
+  /** The n of the DLE EOT question asked; cleared by the answer. */
+  realTime: RealTimeQuery | null;
   /** Every byte that may be the marker's answer is reported as one while this is set. */
   marker: boolean;
 }
@@ -37,7 +38,7 @@ const oneReplyMs = 150;
  */
 export class ReplyParser {
   /** Set by whoever asks. */
-  readonly expected: Expected = { realTime: false, marker: false };
+  readonly expected: Expected = { realTime: null, marker: false };
   readonly #options: Pick<EscPosOptions, 'fixedStatusBits' | 'sendsStatus'>;
   readonly #automatic: number[] = [];
   #text: number[] | null = null;
@@ -73,13 +74,15 @@ export class ReplyParser {
 
   /** Without the fixed bits any byte may be the answer, so only one that is waited for is taken for it. */
   #isRealTime(byte: number): boolean {
-    if (!this.#options.fixedStatusBits) return this.expected.realTime;
+    const query = this.expected.realTime;
+    if (query === null) return false;
+    if (!this.#options.fixedStatusBits) return true;
     // KP-628E sets bit 7 of n = 1 while a ticket hangs in its mouth.
-    return this.expected.realTime && (byte & 0x13) === 0x12;
+    return (byte & (query === 1 ? 0x13 : 0x93)) === 0x12;
   }
 
   #takeRealTime(byte: number, replies: Reply[]): void {
-    this.expected.realTime = false;
+    this.expected.realTime = null;
     replies.push({ kind: 'real-time', bits: byte });
   }
 

@@ -12,9 +12,6 @@ export interface ProbeFailure {
 
 /** After opening, adapters drop the first bytes while their lines settle. */
 const settleMs = 50;
-/** One question may be lost in whatever the line held before. */
-const questions = 2;
-
 /** Finds the speed at which something at `path` answers like a printer of this family. */
 export async function probeBaudRate(
   {
@@ -37,9 +34,19 @@ export async function probeBaudRate(
   return fail({ kind: 'no-answer', path, baudRates });
 }
 
+/**
+ * Four questions, four answers, and nothing else: one byte that looks like an answer comes from any device, and at the wrong
+ * speed even from this one.
+ */
 async function answers(wire: PrinterWire): Promise<boolean> {
-  for (let question = 0; question < questions; question++) {
-    if ((await wire.ask(1)) !== null) return true;
-  }
-  return false;
+  // The first may be lost in whatever the line held before, or be taken for the rest of a broken-off command.
+  if ((await wire.ask(1)) === null && (await wire.ask(1)) === null) return false;
+  let strayBytes = 0;
+  const stopListening = wire.replies.on((reply) => {
+    if (reply.kind === 'noise') strayBytes++;
+  });
+  const answered = [];
+  for (const query of [1, 2, 3, 4] as const) answered.push(await wire.ask(query));
+  stopListening();
+  return strayBytes === 0 && !answered.includes(null);
 }

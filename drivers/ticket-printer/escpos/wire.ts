@@ -57,11 +57,11 @@ export class PrinterWire {
 
   /** Asks DLE EOT n. `null` if no answer comes in time. One question at a time: the answer does not name its n. */
   async ask(query: RealTimeQuery, limitMs: number = delays.answerMs): Promise<number | null> {
-    this.#parser.expected.realTime = true;
+    this.#parser.expected.realTime = query;
     const answer = this.next('real-time', limitMs);
     void this.send(askRealTime(query));
     const reply = await answer;
-    this.#parser.expected.realTime = false;
+    this.#parser.expected.realTime = null;
     return reply ? reply.bits : null;
   }
 
