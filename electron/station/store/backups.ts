@@ -23,13 +23,20 @@ export function listBackups(file: string): string[] {
     .map((entry) => join(folder, entry));
 }
 
-/** Where a copy is written before it is known to be good. */
+/** Where a copy is written before it is known to be good. Nothing is there when this returns. */
 export function unfinishedBackup(file: string): string {
-  const folder = backupFolder(file);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, `${basename(file)}.unfinished`);
-  removeDatabase(path);
-  return path;
+  mkdirSync(backupFolder(file), { recursive: true, mode: 0o700 });
+  discardUnfinished(file);
+  return unfinishedPath(file);
+}
+
+/** Removes the copy that a sudden end left behind: it still holds what `finishBackup` would have taken out. */
+export function discardUnfinished(file: string): void {
+  removeDatabase(unfinishedPath(file));
+}
+
+function unfinishedPath(file: string): string {
+  return join(backupFolder(file), `${basename(file)}.unfinished`);
 }
 
 /**

@@ -4,7 +4,14 @@ import Database from 'better-sqlite3';
 import type { Clock } from '../../../drivers/basics/clock.ts';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
 import type { Log } from '../log/events.ts';
-import { finishBackup, listBackups, removeDatabase, setAside, unfinishedBackup } from './backups.ts';
+import {
+  discardUnfinished,
+  finishBackup,
+  listBackups,
+  removeDatabase,
+  setAside,
+  unfinishedBackup,
+} from './backups.ts';
 import { causeOf, failureOf, isDamaged, isDiskFull, type StoreFailure } from './failure.ts';
 import {
   applyMigrations,
@@ -52,6 +59,7 @@ export function openStore(options: OpenStoreOptions): Result<Store, StoreFailure
 function attempt(options: OpenStoreOptions, reserve: Reserve): Result<Store, StoreFailure> {
   try {
     mkdirSync(dirname(options.file), { recursive: true, mode: 0o700 });
+    discardUnfinished(options.file);
     const opened = openOrRestore(options);
     if (!opened.ok) return opened;
     reserve.keep();

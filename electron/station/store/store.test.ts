@@ -250,6 +250,16 @@ describe('backups', () => {
     expect(read(store)).toEqual(['seldom seen words']);
   });
 
+  it('that a sudden end left half made are removed at the next start', async () => {
+    const store = open();
+    await store.backup();
+    const half = join(backupFolder(file), 'mingfa.db.unfinished');
+    writeFileSync(half, 'sealed records');
+    open();
+    expect(existsSync(half)).toBe(false);
+    expect(listBackups(file)).toHaveLength(1);
+  });
+
   it('are made every hour, and a failure is logged and tried again', async () => {
     const store = open();
     const schedule = scheduleBackups({ store, clock, log, everyMs: 3_600_000 });
