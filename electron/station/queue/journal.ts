@@ -67,13 +67,15 @@ export class Journal {
     this.#day = db.prepare<[], string>('SELECT day FROM business_day').pluck();
     this.#setDay = db.prepare<[string]>('INSERT OR REPLACE INTO business_day (only_row, day) VALUES (1, ?)');
   }
-  /** True from a write that failed until one that worked. */
+  /** True from a write that failed until one that worked without the store's reserve. */
   get storageFailed(): boolean {
     return this.#failed;
   }
   /** Runs `act` in one transaction. A full or failing disk is expected; everything else is thrown. */
   attempt<Value>(act: () => Value): Result<Value, NoStorage> {
-    return this.#guard(() => this.#store.transaction(act));
+    const written = this.#guard(() => this.#store.transaction(act));
+    if (written.ok) this.#failed = false;
+    return written;
   }
   /** Like {@link attempt}, for acts that free people and counters: they may use the store's last reserve. */
   attemptEssential<Value>(act: () => Value): Result<Value, NoStorage> {
@@ -88,6 +90,11 @@ export class Journal {
   }
   day(): string | null {
     return this.#day.get() ?? null;
+  }
+  /** Whether the disk takes something again: nobody asks a terminal that says it is out of service. */
+  probe(): void {
+    const day = this.day();
+    if (day !== null) this.attempt(() => this.setDay(day));
   }
   setDay(day: string): void {
     this.#setDay.run(day);
@@ -128,9 +135,7 @@ export class Journal {
   }
   #guard<Value>(transaction: () => Value): Result<Value, NoStorage> {
     try {
-      const value = transaction();
-      this.#failed = false;
-      return ok(value);
+      return ok(transaction());
     } catch (error) {
       if (!isStorageFailure(error)) throw error;
       this.#failed = true;

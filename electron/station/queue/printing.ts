@@ -12,7 +12,10 @@ interface Job {
   readonly reprint: boolean;
 }
 
-/** More than this many wait for the printer only when it stands still: later tickets are not promised paper. */
+/**
+ * More than this many wait for the printer only when it stands still: later tickets are not promised paper. Without a
+ * printer one at a time is tried, so that its return is noticed.
+ */
 const mostWaiting = 32;
 /** Between attempts to write down what became of the paper while the disk takes nothing. */
 const writeAgainMs = 1_000;
@@ -43,7 +46,9 @@ export class Printing {
   }
   /** What a ticket's paper starts as. `alsoComing`: tickets that were promised paper in the same moment. */
   promise(alsoComing: number): PaperState {
-    if (this.#waiting.length + alsoComing < mostWaiting) return { state: 'printing' };
+    const absent = this.#latest.state === 'unprinted' && this.#latest.trouble === 'printer-absent';
+    const most = absent ? 1 : mostWaiting;
+    if (this.#waiting.length + alsoComing < most) return { state: 'printing' };
     return this.#latest.state === 'unprinted' ? this.#latest : { state: 'unprinted', trouble: 'fault' };
   }
   /** Prints a ticket that is on disk as "printing". */
@@ -95,11 +100,21 @@ export class Printing {
   }
   #writeOutcomes(): void {
     if (this.#stopped) return;
-    const tickets = [...this.#outcomes].flatMap(([ticketId, paper]) => {
-      const ticket = this.#state.hall.ticket(ticketId);
-      return ticket?.paper.state === 'printing' ? [{ ...ticket, paper }] : [];
-    });
-    if (tickets.length === 0 || this.#state.commit({ tickets }).ok) this.#outcomes.clear();
+    const tickets = this.outcomes();
+    if (tickets.length === 0 || this.#state.commit({ tickets }).ok) this.written(tickets);
     else this.#writeSoon((write) => this.#state.clock.after(writeAgainMs, write));
+  }
+  /** Tickets whose paper is known and not yet on disk. Whoever writes them says so with {@link written}. */
+  outcomes(): TicketRecord[] {
+    return [...this.#outcomes].flatMap(([ticketId, paper]) => {
+      const ticket = this.#state.hall.ticket(ticketId);
+      if (ticket?.paper.state === 'printing') return [{ ...ticket, paper }];
+      // Its day was closed meanwhile, which settled its paper as uncertain.
+      this.#outcomes.delete(ticketId);
+      return [];
+    });
+  }
+  written(tickets: readonly TicketRecord[]): void {
+    for (const ticket of tickets) this.#outcomes.delete(ticket.ticketId);
   }
 }

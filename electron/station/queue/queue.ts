@@ -66,7 +66,7 @@ export interface Queue {
   readonly changes: Changes;
   /** The day that tickets are issued for, `YYYY-MM-DD`. */
   readonly day: string;
-  /** True from a write that failed until one that worked. */
+  /** True from a write that failed until the disk takes something again, which is tried every 20 s. */
   readonly storageFull: boolean;
   /** Settles what the last run left open and watches for midnight. */
   start(): void;
@@ -114,7 +114,7 @@ export interface Queue {
 }
 
 /** Wall clocks jump and machines sleep, so midnight is looked for, not waited for. */
-const midnightWatchMs = 20_000;
+const watchMs = 20_000;
 
 export function createQueue(deps: QueueDeps): Queue {
   return new HallQueue(deps);
@@ -130,6 +130,7 @@ class HallQueue implements Queue {
   readonly #leaseAhead: LeaseAhead | undefined;
   readonly #boardNotice: () => LocalText | null;
   #watch: Timer | undefined;
+  #settled = false;
 
   constructor(deps: QueueDeps) {
     this.#state = stateOf(deps);
@@ -153,9 +154,9 @@ class HallQueue implements Queue {
     return this.#state.journal.storageFailed;
   }
   start(): void {
-    this.#state.recover();
+    this.#settleLastRun();
     this.#leaseAhead?.start();
-    this.#watchMidnight();
+    this.#keepWatch();
   }
   stop(): void {
     this.#watch?.cancel();
@@ -281,9 +282,19 @@ class HallQueue implements Queue {
     });
   }
 
-  #watchMidnight(): void {
+  /** On a full disk it is tried again, until it is done. */
+  #settleLastRun(): void {
+    this.#settled = this.#state.recover().ok;
+  }
+  #keepWatch(): void {
+    if (this.#state.journal.storageFailed) this.#lookForStorage();
+    if (!this.#settled) this.#settleLastRun();
     this.#state.keepDay();
-    this.#watch = this.#state.clock.after(midnightWatchMs, () => this.#watchMidnight());
+    this.#watch = this.#state.clock.after(watchMs, () => this.#keepWatch());
+  }
+  #lookForStorage(): void {
+    this.#state.journal.probe();
+    if (!this.#state.journal.storageFailed) this.#state.changes.emit();
   }
   /** As it is known by now: its paper may have been settled since. */
   #current(ticket: TicketRecord): TicketRecord {

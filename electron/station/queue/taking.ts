@@ -58,7 +58,8 @@ class Batch {
 
 /**
  * Gives out tickets. Requests that arrive in the same turn of the event loop share one transaction, because waiting for
- * the disk is what takes long; each is answered after the commit, never before.
+ * the disk is what takes long; each is answered after the commit, never before. What became of earlier tickets' papers
+ * goes along.
  */
 export class Taking {
   readonly #state: QueueState;
@@ -98,14 +99,16 @@ export class Taking {
     const today = this.#state.keepDay();
     if (!today.ok) return requests.map(() => fail({ kind: today.failure }));
     const batch = new Batch();
+    const papers = this.#printing.outcomes();
     try {
       const written = journal.attempt(() => {
+        journal.write({ tickets: papers }, this.#state.clock.now());
         const outcomes = requests.map((request) => this.#takeOne(request, batch));
         numbers.save();
         return outcomes;
       });
       if (!written.ok) numbers.load(this.#state.hall.day);
-      else this.#show(batch.tickets);
+      else this.#show(papers, batch.tickets);
       return written.ok ? written.value : requests.map(() => fail({ kind: written.failure }));
     } catch (error) {
       numbers.load(this.#state.hall.day);
@@ -142,7 +145,7 @@ export class Taking {
     const arrivedAt = Math.max(issuedAt, hall.latestArrival);
     return {
       serial,
-      ticketId: randomUUID(),
+      ticketId: timeOrderedId(issuedAt),
       requestKey: request.requestKey,
       holderCode: randomBytes(16).toString('base64url'),
       ratingCode: String(randomInt(10_000)).padStart(4, '0'),
@@ -170,12 +173,22 @@ export class Taking {
       rated: false,
     };
   }
-  #show(tickets: readonly TicketRecord[]): void {
-    if (tickets.length === 0) return;
-    this.#state.apply({ tickets });
+  #show(papers: readonly TicketRecord[], tickets: readonly TicketRecord[]): void {
+    this.#printing.written(papers);
+    if (papers.length + tickets.length === 0) return;
+    this.#state.apply({ tickets: [...papers, ...tickets] });
     for (const ticket of tickets) {
       this.#state.log.write('queue.ticket-taken', { service: ticket.serviceId, number: ticket.number });
       if (ticket.paper.state === 'printing') this.#printing.add(ticket, false);
     }
   }
+}
+
+/**
+ * A UUID of version 7 (RFC 9562): it begins with the time, so that tables with an index on it grow at one end. With ids
+ * at random every ticket would touch pages of its own. It is a name, not a secret: that is the holder's code.
+ */
+function timeOrderedId(now: number): string {
+  const time = now.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }
