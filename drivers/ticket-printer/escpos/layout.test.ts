@@ -28,6 +28,14 @@ describe('wrapping', () => {
     ]);
   });
 
+  test('a centred heading is broken between words, evenly, and takes no line more for it', () => {
+    const set = (text: string) => texts(setText({ kind: 'text', text, size: 2, align: 'center' }, narrow));
+    expect(set('青山县公共法律服务中心')).toEqual(['青山县公共', '法律服务中心']);
+    expect(set('律师咨询')).toEqual(['律师咨询']);
+    expect(set('Legal aid office of Qingshan')).toEqual(['Legal aid office', 'of Qingshan']);
+    expect(set('法'.repeat(16))).toEqual(['法'.repeat(8), '法'.repeat(8)]);
+  });
+
   test('words stay whole, a space at the break goes', () => {
     expect(wrapped('legal aid office', 10)).toEqual(['legal aid', 'office']);
   });
@@ -62,6 +70,9 @@ describe('wrapping', () => {
               .join(''),
           ),
         ).toBe(without(sample));
+        const centred = setText({ kind: 'text', text: sample, align: 'center' }, narrow);
+        for (const { cells } of centred) expect(columnsOf(cells)).toBeLessThanOrEqual(32);
+        expect(without(texts(centred).join(''))).toBe(without(sample));
       }),
     );
   });

@@ -11,9 +11,11 @@ export interface SetLine {
   readonly bold: boolean;
 }
 
+type Lines = readonly (readonly Cell[])[];
 type TextLine = Extract<PrintLine, { kind: 'text' }>;
 type PairLine = Extract<PrintLine, { kind: 'pair' }>;
 
+const words = new Intl.Segmenter('zh-CN', { granularity: 'word' });
 /** Marks that do not begin a line in Chinese type-setting (GB/T 15834). */
 const notAtStart = new Set('，。、；：？！…—）》〉】〕』」”’·,.;:?!)]}%');
 /** Marks that do not end a line. */
@@ -23,9 +25,10 @@ export function setText(line: TextLine, options: EscPosOptions): readonly SetLin
   const size = line.size ?? 1;
   const columns = Math.floor(options.paper.columns / size);
   const style = { size, align: line.align ?? 'left', bold: line.bold ?? false };
+  const wrapAll = style.align === 'center' ? wrapEvenly : wrap;
   return line.text
     .split(/\r\n|\r|\n/)
-    .flatMap((paragraph) => wrap(cellsOf(paragraph, options.characters), columns))
+    .flatMap((paragraph) => wrapAll(cellsOf(paragraph, options.characters), columns))
     .map((cells) => ({ ...style, cells }));
 }
 
@@ -49,12 +52,47 @@ function spaces(count: number): readonly Cell[] {
   return Array.from({ length: count }, () => ({ text: ' ', columns: 1, bytes: [0x20] }));
 }
 
-/** Breaks cells into lines of at most `columns`. An empty text is one empty line. */
-export function wrap(cells: readonly Cell[], columns: number): readonly (readonly Cell[])[] {
+/**
+ * What is centred, a station's name above all, is broken between words and into lines of like length,
+ * as long as that takes no more lines.
+ */
+function wrapEvenly(cells: readonly Cell[], columns: number): Lines {
+  const plainly = wrap(cells, columns);
+  if (plainly.length === 1) return plainly;
+  const starts = wordStarts(cells);
+  let evenly = wrap(cells, columns, starts);
+  if (evenly.length > plainly.length) return plainly;
+  for (let narrower = columns - 1; narrower > 1; narrower--) {
+    const lines = wrap(cells, narrower, starts);
+    if (lines.length > evenly.length) break;
+    evenly = lines;
+  }
+  return evenly;
+}
+
+/** The cells with which a word begins; Chinese words by the dictionary that comes with the JavaScript engine. */
+function wordStarts(cells: readonly Cell[]): ReadonlySet<Cell> {
+  const text = cells.map((cell) => cell.text).join('');
+  const starts = new Set([...words.segment(text)].map(({ index }) => index));
+  let index = 0;
+  return new Set(
+    cells.filter((cell) => {
+      const begins = starts.has(index);
+      index += cell.text.length;
+      return begins;
+    }),
+  );
+}
+
+/**
+ * Breaks cells into lines of at most `columns`. An empty text is one empty line.
+ * @param starts if given, a line begins with one of these wherever it can
+ */
+export function wrap(cells: readonly Cell[], columns: number, starts?: ReadonlySet<Cell>): Lines {
   const lines: (readonly Cell[])[] = [];
   let rest = cells;
   while (columnsOf(rest) > columns) {
-    const length = lineLength(rest, columns);
+    const length = lineLength(rest, columns, starts);
     lines.push(trimEnd(rest.slice(0, length)));
     rest = trimStart(rest.slice(length));
   }
@@ -63,12 +101,17 @@ export function wrap(cells: readonly Cell[], columns: number): readonly (readonl
 }
 
 /** How many cells the first line takes: the last allowed break that fits, or simply all that fit. */
-function lineLength(cells: readonly Cell[], columns: number): number {
+function lineLength(cells: readonly Cell[], columns: number, starts?: ReadonlySet<Cell>): number {
   const fitting = fittingCells(cells, columns);
-  for (let length = fitting; length > 0; length--) {
-    if (mayBreakBefore(cells, length)) return length;
-  }
-  return fitting;
+  const breaks = Array.from({ length: fitting }, (_, index) => fitting - index).filter((length) =>
+    mayBreakBefore(cells, length),
+  );
+  const [last = fitting] = breaks;
+  return (starts && breaks.find((length) => beginsWord(cells[length], starts))) ?? last;
+}
+
+function beginsWord(cell: Cell | undefined, starts: ReadonlySet<Cell>): boolean {
+  return cell !== undefined && starts.has(cell);
 }
 
 function fittingCells(cells: readonly Cell[], columns: number): number {

@@ -7,7 +7,7 @@ const marginsDots: Readonly<Record<number, number>> = { 576: 32, 384: 40 };
 const bottomDots = 16;
 const paperColour = '#fbfaf6';
 const inkColour = '#1b1b1e';
-const tornDots = 14;
+const tornDots = 20;
 
 /** The page as a PNG picture, one pixel a dot at 203 dpi. */
 export async function pictureOf(page: Page): Promise<Uint8Array> {
