@@ -68,11 +68,28 @@ describe('a counter', () => {
     await openHall();
     const { ticket } = await hall.take();
     worked(hall.queue.callNext(chen, 'one'));
-    const counters = hallSettings().queue.counters.filter((counter) => counter.id === 'two');
-    hall.restart(hallSettings({ counters }));
+    const all = hallSettings();
+    const counters = all.queue.counters.filter((counter) => counter.id === 'two');
+    hall.restart({ ...all, queue: { ...all.queue, counters } });
     expect(stateOf(ticket.ticketId)).toBe('waiting');
     worked(hall.queue.openCounter(chen, 'two', ['consult']));
     expect(worked(hall.queue.callNext(chen, 'two'))?.ticketId).toBe(ticket.ticketId);
+  });
+});
+
+describe('a clerk who is no longer in the settings', () => {
+  it('holds no chair, and the counter that comes back later has no ghost at it', async () => {
+    await openHall();
+    const { ticket } = await hall.take();
+    worked(hall.queue.callNext(chen, 'one'));
+    worked(hall.queue.serve(chen, 'one'));
+    const all = hallSettings();
+    hall.restart({ ...all, staff: [] });
+    expect(stateOf(ticket.ticketId)).toBe('done');
+    expect(hall.queue.counters()[0]).toMatchObject({ state: 'closed', clerk: null });
+    expect(hall.topics().at(-1)).toBe('ticket.finished');
+    hall.restart(all);
+    expect(worked(hall.queue.callNext(chen, 'one'))).toBeNull();
   });
 });
 

@@ -8,7 +8,7 @@ import { ServiceTimes } from './estimate.ts';
 import { Hall } from './hall.ts';
 import type { Holders } from './holders.ts';
 import type { Journal, NoStorage } from './journal.ts';
-import type { CallRecord, Change, CounterRecord, TicketRecord } from './model.ts';
+import type { CallRecord, Change, CounterRecord, TicketEventKind, TicketRecord } from './model.ts';
 import type { Numbers } from './numbers.ts';
 import type { Rules } from './rules.ts';
 
@@ -99,18 +99,19 @@ export class QueueState {
     const from = this.#hall.day;
     const unfinished = [...this.#hall.tickets()].filter(isUnfinished);
     const tickets = [...this.#hall.tickets()].flatMap((ticket) => dayEnded(ticket, at));
-    const expired = tickets.filter((ticket) => ticket.state === 'expired');
+    const events = tickets.flatMap((ticket) => this.#eventOf(ticket));
     const written = this.journal.attemptEssential(() => {
       for (const ticket of unfinished) this.holders.release(ticket, at);
       const counters = [...this.#hall.counters()].map(({ counterId }) => neverOpened(counterId));
-      this.journal.write({ tickets, counters, events: expired.map(asExpired) }, at);
+      this.journal.write({ tickets, counters, events }, at);
       this.journal.tickets.archiveHolders(from);
       this.journal.setDay(day);
     });
     if (!written.ok) return written;
     this.#hall = this.#load(day);
     this.numbers.load(day);
-    this.log.write('queue.day-changed', { from, to: day, expired: expired.length });
+    const expired = events.filter(({ kind }) => kind === 'expired').length;
+    this.log.write('queue.day-changed', { from, to: day, expired });
     this.changes.emit();
     return ok(undefined);
   }
@@ -121,13 +122,13 @@ export class QueueState {
       hall.applyTicket(ticket);
     for (const counterId of this.rules.counters.keys()) hall.applyCounter(neverOpened(counterId));
     for (const counter of this.journal.counters())
-      if (this.rules.counters.has(counter.counterId)) hall.applyCounter(counter);
+      if (this.#isManned(counter)) hall.applyCounter(withoutGhost(counter, hall));
     for (const call of this.journal.latestCalls(day, 8).reverse()) hall.applyCall(call);
     return hall;
   }
   /**
    * What a stop or a crash left open. A paper that was being printed may or may not have come out; a counter that is no
-   * longer in the settings lets go of its person.
+   * longer in the settings, or whose clerk is not, lets go of its person.
    */
   recover(): Result<void, NoStorage> {
     const at = this.clock.now();
@@ -136,8 +137,20 @@ export class QueueState {
       const settled = papersSettled(found);
       return settled === ticket ? [] : [settled];
     });
-    const written = this.commit({ tickets }, () => this.journal.setDay(this.#hall.day));
+    const events = tickets.flatMap((ticket) => this.#eventOf(ticket));
+    const written = this.commit({ tickets, events }, () => this.journal.setDay(this.#hall.day));
     return written.ok ? this.keepDay() : written;
+  }
+  /** What a ticket that is about to be replaced goes through, if anything. */
+  #eventOf(after: TicketRecord): { kind: TicketEventKind; ticket: TicketRecord }[] {
+    if (this.#hall.ticket(after.ticketId)?.state === after.state) return [];
+    if (after.state === 'expired') return [{ kind: 'expired', ticket: after }];
+    return [{ kind: after.state === 'done' ? 'finished' : 'returned', ticket: after }];
+  }
+  /** The counter and its clerk are still in the settings: nobody else could free a chair that is held by a name of old. */
+  #isManned({ counterId, clerk }: CounterRecord): boolean {
+    const { staff } = this.rules.settings;
+    return this.rules.counters.has(counterId) && staff.some((person) => person.name === clerk);
   }
   #isLost(ticket: TicketRecord): boolean {
     if (ticket.state === 'waiting')
@@ -171,6 +184,13 @@ function neverOpened(counterId: string): CounterRecord {
   return { counterId, state: 'closed', clerk: null, serviceIds: [], ticketId: null };
 }
 
+/** Whoever the counter had is long gone, if it was out of the settings for a while. */
+function withoutGhost(counter: CounterRecord, hall: Hall): CounterRecord {
+  const ticket = counter.ticketId === null ? undefined : hall.ticket(counter.ticketId);
+  const isThere = ticket?.state === 'called' || ticket?.state === 'serving';
+  return isThere && ticket.counterId === counter.counterId ? counter : { ...counter, ticketId: null };
+}
+
 function lastMoved(ticket: TicketRecord): number {
   return ticket.endedAt ?? ticket.issuedAt;
 }
@@ -187,10 +207,6 @@ function dayEnded(ticket: TicketRecord, at: number): TicketRecord[] {
 /** A no-show may still come back until the day ends. */
 function isUnfinished(ticket: TicketRecord): boolean {
   return ticket.state !== 'done' && ticket.state !== 'cancelled' && ticket.state !== 'expired';
-}
-
-function asExpired(ticket: TicketRecord): { kind: 'expired'; ticket: TicketRecord } {
-  return { kind: 'expired', ticket };
 }
 
 function papersSettled(ticket: TicketRecord): TicketRecord {

@@ -18,6 +18,12 @@ export const mondayMorning = Date.UTC(2026, 0, 5, 1, 0);
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
 
+/** Of the right form, and of no secret. */
+const anyHash = `scrypt$16384$8$1$${'a'.repeat(22)}$${'b'.repeat(43)}`;
+
+export const chen: Clerk = { name: '陈晓', counterIds: ['one', 'two'] };
+export const zhou: Clerk = { name: '周宁', counterIds: ['two'] };
+
 const allDay: SettingsInput['queue']['services'][number]['openings'][number] = {
   days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
   from: '00:00',
@@ -41,8 +47,11 @@ export function hallSettings(
     },
     terminal: { id: 'kiosk-1' },
     hub: { boardKey: 'board-key-for-tests', peerKey: 'peer-key-for-tests' },
-    staff: [],
-    technicianPinHash: `scrypt$16384$8$1$${'a'.repeat(22)}$${'b'.repeat(43)}`,
+    staff: [
+      { ...chen, counterIds: [...chen.counterIds], passwordHash: anyHash },
+      { ...zhou, counterIds: [...zhou.counterIds], passwordHash: anyHash },
+    ],
+    technicianPinHash: anyHash,
     queue: {
       services: [
         {
@@ -80,9 +89,6 @@ export function hallSettings(
     devices: [{ id: 'printer', model: 'escpos', port: '/dev/null' }],
   } satisfies SettingsInput);
 }
-
-export const chen: Clerk = { name: '陈晓', counterIds: ['one', 'two'] };
-export const zhou: Clerk = { name: '周宁', counterIds: ['two'] };
 
 /** A queue on a real database, with everything it says to others kept for the test to look at. */
 export class TestHall {
