@@ -28,6 +28,6 @@ export function createRouter(services: Services, onHeartbeat: (paints: number) =
     ratings: ratingsProcedures(procedures, ratings),
     devices: deviceProcedures(procedures, devices, clock),
     technician: technicianProcedures(procedures, { health, log, audit, clock }),
-    speech: speechProcedures(procedures, services.speech),
+    speech: speechProcedures(procedures, { speech: services.speech }),
   });
 }

@@ -61,16 +61,26 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     deviceNotices: () => noticesOf(devices),
   });
   const ratings = createRatings({ store, clock, log, outbox: outbox.add, queue });
+  const speech = createSpeech({ clock, log });
   const sessions = createSessions({
     clock,
     settings,
     log,
     audit,
     readCard: (read) => devices.readCard(read),
-    onWipe: () => undefined,
+    onWipe: () => speech.forget(),
   });
   const access = createAccess({ settings, terminalKey: options.terminalKey, clock, log, audit, store });
-  const health = createHealth({ clock, store, outbox, devices, dataDir, version: options.version });
+  const health = createHealth({
+    clock,
+    store,
+    outbox,
+    audit,
+    devices,
+    settings,
+    dataDir,
+    version: options.version,
+  });
   const storageFull = () => queue.storageFull || freeBytes(dataDir) < leastDiskBytes;
   const terminal = createTerminal({
     clock,
@@ -95,7 +105,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     terminal,
     log,
     clock,
-    speech: createSpeech({ clock, log }),
+    speech,
     start() {
       devices.start();
       queue.start();
@@ -104,11 +114,14 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     /** Ends all work: visits first, so that nothing personal waits for a device. */
     async stop() {
       backups.stop();
+      access.close();
       sessions.close();
+      health.stop();
       terminal.stop();
       network.stop();
       await devices.stop();
       queue.stop();
+      vault.close();
       log.write('station.stopped', { why: 'asked' });
     },
   };

@@ -5,6 +5,7 @@ import type { SamVWireEvent } from '../../drivers/card-reader/sam-v/driver.ts';
 import { noDelays, type SamVSimulator } from '../../drivers/card-reader/sam-v/simulator.ts';
 import { simulatorCard } from '../../drivers/card-reader/sam-v/simulator-cards.ts';
 import { openSerialReader, runSamVSimulator } from '../../drivers/card-reader/sam-v/standalone.ts';
+import { askForRealTime, type Scheduling } from './scheduling.ts';
 
 const baudRate = 115200;
 const bitsPerByte = 10;
@@ -26,6 +27,7 @@ export type CardReadFigures = {
   readonly medianRatio: number;
   readonly p99Ratio: number;
   readonly worstRatio: number;
+  readonly scheduling: Scheduling;
   readonly ok: boolean;
 };
 
@@ -37,10 +39,11 @@ interface Measured {
 /** Reads one card `reads` times over a pseudo-terminal paced at 115200 bit/s, from a module that answers at once. */
 export async function run(reads = 200): Promise<CardReadFigures> {
   const link = join(tmpdir(), `bench-card-read-${process.pid}`);
+  const scheduling = askForRealTime();
   const simulator = await runSamVSimulator({ link, delays: noDelays });
   try {
     const measured = await measure(link, simulator, warmUpReads + reads);
-    const figures = summarise(measured.slice(warmUpReads));
+    const figures = summarise(measured.slice(warmUpReads), scheduling);
     print(figures);
     return figures;
   } finally {
@@ -73,7 +76,7 @@ async function measure(path: string, simulator: SamVSimulator, reads: number): P
   return measured;
 }
 
-function summarise(measured: readonly Measured[]): CardReadFigures {
+function summarise(measured: readonly Measured[], scheduling: Scheduling): CardReadFigures {
   const wireBytes = measured[0]?.wireBytes ?? 0;
   if (measured.some((read) => read.wireBytes !== wireBytes))
     throw new Error('Not all reads took the same bytes');
@@ -93,6 +96,7 @@ function summarise(measured: readonly Measured[]): CardReadFigures {
     medianRatio: round(medianRatio, 4),
     p99Ratio: round(p99Ratio, 4),
     worstRatio: round(at(1) / wireMs, 4),
+    scheduling,
     ok: medianRatio <= limits.median && p99Ratio <= limits.p99,
   };
 }

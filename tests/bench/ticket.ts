@@ -12,7 +12,7 @@ import {
 import type { BenchResult } from '../../electron/cli/commands/bench.ts';
 import type { StationClient } from '../../electron/contract/contract.ts';
 import { type Connected, connect } from '../harness/client.ts';
-import { makeStationFolder, startStation } from '../harness/station.ts';
+import { devicesReady, makeStationFolder, startStation } from '../harness/station.ts';
 import { percentile, round } from './statistics.ts';
 
 const goals = { ratio: 1.1, firstByteP99Ms: 30 } as const;
@@ -41,7 +41,7 @@ export async function run(): Promise<BenchResult> {
   }));
   const station = await startStation(folder);
   const client = await connect(station.hubUrl, station.terminal);
-  await printerReady(client);
+  await devicesReady(station.hubUrl, folder.technicianPin);
   await sample(client, printer.simulator);
   const samples: Sample[] = [];
   while (samples.length < tickets) samples.push(await sample(client, printer.simulator));
@@ -66,11 +66,6 @@ async function startPrinter(port: string) {
       await wire.close();
     },
   };
-}
-
-/** The station says that the printer is ready as soon as it is not known to be otherwise, so a printed ticket is the proof. */
-async function printerReady({ call }: Connected<StationClient>): Promise<void> {
-  for await (const status of await call.terminal.status()) if (status.ticketPrinter === 'ready') return;
 }
 
 /** One ticket, taken when the one before it is on paper. */

@@ -8,6 +8,7 @@ import type { StationClient } from '../../electron/contract/contract.ts';
 import type { PaperState } from '../../electron/contract/queue.ts';
 import { type Connected, connect } from '../harness/client.ts';
 import {
+  devicesReady,
   makeStationFolder,
   type RunningStation,
   type StationFolder,
@@ -70,7 +71,7 @@ async function killInPrint(
   terminal: Connected<StationClient>,
   afterMs: number,
 ): Promise<PaperState['state']> {
-  await hostIsUp(station);
+  await devicesReady(station.hubUrl, folder.technicianPin);
   const { ticket } = await terminal.call.queue.take({
     serviceId: 'lawyer',
     priority: 'none',
@@ -86,14 +87,6 @@ async function killInPrint(
       `${ticket.number} came out`,
     ).toBe(true);
   return paper;
-}
-
-async function hostIsUp(station: RunningStation): Promise<void> {
-  const technician = await connect(station.hubUrl, { method: 'pin', pin: folder.technicianPin });
-  for await (const { devices, host } of await technician.call.devices.live()) {
-    if (host.state === 'running' && devices[0]?.state.state === 'ready') break;
-  }
-  technician.close();
 }
 
 /** Ends only with a word about the paper: a ticket that stays `printing` fails by the test's time limit. */

@@ -6,6 +6,7 @@ import { type ToStation, toShellSchema } from '../../electron/shell/station-mess
 import { forkWorker, type Worker } from '../../electron/shell/workers.ts';
 import { exampleSecrets, exampleSettings } from '../../electron/station/settings/example.ts';
 import type { SettingsInput } from '../../electron/station/settings/schema.ts';
+import { connect } from './client.ts';
 import { stationProcess } from './root.ts';
 
 export interface StationFolder {
@@ -85,4 +86,13 @@ export async function startStation(
       return gone;
     },
   };
+}
+
+/** Resolves when the device host runs and every configured device is ready. */
+export async function devicesReady(hubUrl: string, pin: string): Promise<void> {
+  const technician = await connect(hubUrl, { method: 'pin', pin });
+  for await (const { devices, host } of await technician.call.devices.live()) {
+    if (host.state === 'running' && devices.every(({ state }) => state.state === 'ready')) break;
+  }
+  technician.close();
 }
