@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { chromiumFlags, chromiumManagedPolicy } from './chromium-lockdown.ts';
+
+const setup = {
+  profileDir: '/run/user/1000/mingfa-chromium-1-abc',
+  origin: 'http://127.0.0.1:7400',
+  headless: false,
+  kiosk: true,
+  asRoot: false,
+  promptsNeeded: false,
+  windowSize: { width: 1080, height: 1920 },
+};
+const flags = (change: Partial<typeof setup> = {}) =>
+  chromiumFlags({ ...setup, ...change }).map(({ flag }) => flag);
+
+it('reaches nobody but the station', () => {
+  expect(flags()).toContain('--proxy-server=http://127.0.0.1:9');
+  expect(flags()).toContain('--proxy-bypass-list=<-loopback>;127.0.0.1:7400');
+});
+
+it('keeps the sandbox unless root starts it', () => {
+  expect(flags()).not.toContain('--no-sandbox');
+  expect(flags({ asRoot: true })).toContain('--no-sandbox');
+});
+
+it('refuses prompts unless a permission needs one', () => {
+  expect(flags()).toContain('--deny-permission-prompts');
+  expect(flags({ promptsNeeded: true })).not.toContain('--deny-permission-prompts');
+});
+
+it('opens no debugging port', () => {
+  expect(flags().filter((flag) => flag.includes('debugging'))).toEqual(['--remote-debugging-pipe']);
+});
+
+it('names no flag twice, since Chromium heeds only the last, and gives each a reason', () => {
+  const all = chromiumFlags({ ...setup, asRoot: true, headless: true });
+  const names = all.map(({ flag }) => flag.split('=')[0]);
+  expect(new Set(names).size).toBe(names.length);
+  expect(all.filter(({ why }) => why === '')).toEqual([]);
+});
+
+it('has a policy that allows the station and blocks the rest', () => {
+  expect(chromiumManagedPolicy(['http://127.0.0.1:7400'])).toMatchObject({
+    URLBlocklist: ['*'],
+    URLAllowlist: expect.arrayContaining(['http://127.0.0.1:7400']),
+    DeveloperToolsAvailability: 2,
+    PasswordManagerEnabled: false,
+  });
+});
