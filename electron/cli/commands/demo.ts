@@ -67,5 +67,5 @@ function welcome({ addresses, secrets }: Demo): string {
 async function openWindow(demo: Demo): Promise<{ close(): Promise<void> } | undefined> {
   if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return undefined;
   const { openDemoWindow } = await import('../demo/window.ts');
-  return openDemoWindow(demo);
+  return openDemoWindow(demo.addresses.find(({ name }) => name === 'kiosk')?.url ?? '');
 }

@@ -30,8 +30,6 @@ export interface Demo {
   readonly addresses: readonly { readonly name: string; readonly url: string }[];
   readonly secrets: typeof exampleSecrets;
   readonly dataDir: string;
-  /** Paints of the kiosk page as it reports them. */
-  onHeartbeat(listener: (paints: number) => void): void;
   stop(): Promise<void>;
 }
 
@@ -72,7 +70,6 @@ class RunningDemo implements Demo {
   readonly secrets = exampleSecrets;
   readonly dataDir: string;
   readonly #parts: Parts;
-  readonly #heartbeats: ((paints: number) => void)[] = [];
   #station: Worker | undefined;
   #ended: Promise<void> = Promise.resolve();
   #closeDock: (() => Promise<void>) | undefined;
@@ -109,10 +106,6 @@ class RunningDemo implements Demo {
     return ok(undefined);
   }
 
-  onHeartbeat(listener: (paints: number) => void): void {
-    this.#heartbeats.push(listener);
-  }
-
   async stop(): Promise<void> {
     await this.#closeDock?.();
     this.#tell({ type: 'stop' });
@@ -146,7 +139,6 @@ class RunningDemo implements Demo {
         const message = toShellSchema.parse(raw);
         if (message.type === 'ready') resolve(ok(message));
         if (message.type === 'failed') resolve(fail(message));
-        if (message.type === 'heartbeat') for (const listener of this.#heartbeats) listener(message.paints);
       });
       this.#tell({
         type: 'start',

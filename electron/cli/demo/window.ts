@@ -1,4 +1,23 @@
-import type { Demo } from './demo.ts';
-export async function openDemoWindow(_demo: Demo): Promise<{ close(): Promise<void> } | undefined> {
-  return undefined;
+import { SystemClock } from '../../../drivers/basics/clock.ts';
+import { ChromiumWindow } from '../../shell/chromium.ts';
+import { findChromium } from '../../shell/find-chromium.ts';
+import { stderrLog } from '../../shell/shell-log.ts';
+
+/** The kiosk in a window of a portrait screen's shape, where this machine has a Chromium. */
+export function openDemoWindow(kioskUrl: string): { close(): Promise<void> } | undefined {
+  const found = findChromium({ env: process.env });
+  if (!found.ok) {
+    console.log(`  No window: ${found.failure.remedy}`);
+    return undefined;
+  }
+  const clock = new SystemClock();
+  const window = new ChromiumWindow({
+    program: found.value,
+    clock,
+    log: stderrLog(() => clock.now()),
+    kiosk: false,
+    windowSize: { width: 540, height: 960 },
+  });
+  window.show(kioskUrl);
+  return window;
 }

@@ -81,7 +81,6 @@ export const settingsSchema = z
     terminal: z.strictObject({
       id: idSchema,
       profile: profileIdSchema.default('kiosk'),
-      shell: z.enum(['auto', 'electron', 'chromium', 'none']).default('auto'),
       screenDiagonalInch: z.number().min(5).max(120).default(21.5),
       languages: z.array(languageSchema).min(1).default(['zh-CN', 'en']),
       idleWarningMs: z.number().int().min(5_000).default(45_000),

@@ -82,8 +82,8 @@ describe('wrong settings', () => {
     ],
     [
       'a wrong choice',
-      (s) => Object.assign(s.terminal ?? {}, { shell: 'gnome' }),
-      'terminal.shell must be one of "auto", "electron", "chromium", "none"',
+      (s) => Object.assign(s.terminal ?? {}, { profile: 'phone' }),
+      'terminal.profile must be one of "kiosk", "tv", "pad"',
     ],
     [
       'a time zone that does not exist',
