@@ -62,8 +62,9 @@ export function health(findings: Health['findings']): Health {
 }
 
 export const findings: Health['findings'] = [
-  { severity: 'error', code: 'device.absent', detail: 'reader-1: ENOENT: no such file or directory' },
-  { severity: 'warning', code: 'printer.cutter-jammed', detail: 'printer-1' },
+  { severity: 'error', code: 'disk-low', detail: '143 MB free on the disk of the data folder' },
+  { severity: 'warning', code: 'example-secrets', detail: 'keys of the published example are in use' },
+  { severity: 'info', code: 'device-host-restarted', detail: 'started again 1 times since the start' },
 ];
 
 export function log(): LogEntry[] {
@@ -96,10 +97,10 @@ export function log(): LogEntry[] {
 }
 
 export const audit = [
-  { actor: '王芳', action: 'signed-in', detail: '' },
-  { actor: '王芳', action: 'counter-opened', detail: 'w3' },
-  { actor: 'technician', action: 'signed-in', detail: '' },
-  { actor: 'technician', action: 'paper-replaced', detail: 'printer-1' },
+  { actor: '王芳', action: 'sign-in', detail: '' },
+  { actor: '王芳', action: 'out-of-service', detail: '' },
+  { actor: 'technician', action: 'sign-in', detail: '' },
+  { actor: 'technician', action: 'locked-out', detail: '192.168.1.23' },
 ].map((entry, index) => ({ ...entry, at: Date.now() - index * 37 * minuteMs }));
 
 /** A page as the printer's simulator would hand it over: 80 mm at 203 dpi. */

@@ -203,4 +203,47 @@ const docks: Look[] = [
   }),
 ];
 
-export const looks: readonly Look[] = [...board, ...desks, ...phones, ...docks];
+async function withPin(page: Page, pin = '246810'): Promise<void> {
+  await page.keyboard.type(pin);
+  await page.keyboard.press('Enter');
+}
+
+function technicianLook(name: string, act?: Look['act'], more: Partial<Look> = {}): Look {
+  return {
+    name: `technician-${name}`,
+    path: '/technician/',
+    size: desk,
+    scene: quietHall,
+    ready: 'h1',
+    ...(act ? { act } : {}),
+    ...more,
+  };
+}
+
+function onTab(index: number): NonNullable<Look['act']> {
+  return async (page) => {
+    await withPin(page);
+    await page.locator('[role=tab]').nth(index).click();
+  };
+}
+
+const technicians: Look[] = [
+  technicianLook('pin', (page) => page.keyboard.type('2468')),
+  technicianLook('pin-wrong', (page) => withPin(page, '1111'), { triesLeft: 3 }),
+  technicianLook('pin-locked', (page) => withPin(page, '1111'), {
+    triesLeft: 1,
+    size: { width: 390, height: 844 },
+  }),
+  technicianLook('devices', async (page) => {
+    await withPin(page);
+    await page.locator('main li button').first().click();
+  }),
+  technicianLook('devices-sick', onTab(0), { sick: true }),
+  technicianLook('devices-phone', onTab(0), { sick: true, size: { width: 390, height: 844 } }),
+  technicianLook('devices-kiosk', onTab(0), { size: { width: 1080, height: 1920 } }),
+  technicianLook('health', onTab(1), { sick: true }),
+  technicianLook('log', onTab(2)),
+  technicianLook('audit', onTab(3)),
+];
+
+export const looks: readonly Look[] = [...board, ...desks, ...phones, ...docks, ...technicians];

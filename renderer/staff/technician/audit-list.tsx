@@ -1,0 +1,30 @@
+import { useAnswer } from '../../client/use-answer.ts';
+import { useText } from '../../i18n/texts.ts';
+import styles from './entries.module.css';
+import { useTimeWords } from './time-words.ts';
+
+const mostShown = 200;
+
+/** Who did what that matters, newest first. */
+export function AuditList() {
+  const t = useText('technician');
+  const time = useTimeWords('medium');
+  const entries = useAnswer((client, signal) => client.technician.audit({ most: mostShown }, { signal }));
+  if (!entries) return null;
+  if (entries.length === 0) return <p>{t('audit.none')}</p>;
+  return (
+    <ol className={styles.list}>
+      {entries.map((entry, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: entries have no id and no state; counted from the oldest it stays
+        <li key={entries.length - index} className={styles.entry}>
+          <time className={styles.time}>{time(entry.at)}</time>
+          <span className={styles.level}>{entry.actor}</span>
+          <strong className={styles.event}>
+            {t(`action.${entry.action}`, { defaultValue: entry.action })}
+          </strong>
+          <span className={styles.fields}>{entry.detail}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Health } from '../../../electron/contract/technician.ts';
+import { useText } from '../../i18n/texts.ts';
+import { Status, type Tone } from '../../ui/feedback/status.tsx';
+import { useStationNow } from '../controls/station-now.ts';
+import styles from './health-facts.module.css';
+import { lastedInWords } from './lasted.ts';
+import { useTimeWords } from './time-words.ts';
+
+type Finding = Health['findings'][number];
+
+const tones: Readonly<Record<Finding['severity'], Tone>> = {
+  info: 'neutral',
+  warning: 'care',
+  error: 'stop',
+};
+
+/** What to see to, and the terminal's own figures. */
+export function HealthFacts({ health }: { health: Health }) {
+  const t = useText('technician');
+  return (
+    <div className={styles.health}>
+      <section className={styles.findings}>
+        <h2 className={styles.heading}>{t('health.findings')}</h2>
+        {health.findings.length === 0 ? <Status tone="good">{t('health.none')}</Status> : null}
+        <ul className={styles.list}>
+          {health.findings.map((finding) => (
+            <li
+              key={`${finding.code} ${finding.detail}`}
+              className={styles.finding}
+              data-severity={finding.severity}
+            >
+              <Status tone={tones[finding.severity]}>
+                {t(`severity.${finding.severity}`)} ·{' '}
+                {t(`finding.${finding.code}`, { defaultValue: finding.code })}
+              </Status>
+              <span className={styles.detail}>{finding.detail}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Figures health={health} />
+    </div>
+  );
+}
+
+const refreshMs = 15_000;
+
+function Figures({ health }: { health: Health }) {
+  const t = useText('technician');
+  const time = useTimeWords();
+  const now = useStationNow(health.now, refreshMs);
+  const { sizeMb, schemaVersion, restoredFromBackup } = health.database;
+  const database = t('health.databaseValue', { size: sizeMb.toFixed(1), schema: schemaVersion });
+  const figures = [
+    ['version', health.version],
+    ['startedAt', time(health.startedAt)],
+    ['uptime', lastedInWords(now - health.startedAt, t)],
+    ['memory', t('health.mb', { count: Math.round(health.memoryMb) })],
+    ['disk', t('health.gb', { count: Number((health.diskFreeMb / 1_024).toFixed(1)) })],
+    ['database', restoredFromBackup ? `${database} · ${t('health.restored')}` : database],
+    ['outbox', t('health.outboxValue', { count: health.outboxWaiting })],
+  ] as const;
+  return (
+    <dl className={styles.figures}>
+      {figures.map(([name, value]) => (
+        <div key={name}>
+          <dt>{t(`health.${name}`)}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

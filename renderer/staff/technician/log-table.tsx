@@ -1,0 +1,86 @@
+import { RefreshCw } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { LogEntry } from '../../../electron/contract/technician.ts';
+import { useClient, useConnectionState } from '../../client/hooks.tsx';
+import { useText } from '../../i18n/texts.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Status, type Tone } from '../../ui/feedback/status.tsx';
+import styles from './entries.module.css';
+import { fieldsInLine, filtered, type LogFilter } from './entries.ts';
+import { useTimeWords } from './time-words.ts';
+
+const mostShown = 200;
+const filters = ['all', 'warnings', 'errors'] as const satisfies readonly LogFilter[];
+const tones: Readonly<Record<LogEntry['level'], Tone>> = { info: 'neutral', warning: 'care', error: 'stop' };
+
+/** The newest entries of the log. */
+export function LogTable() {
+  const t = useText('technician');
+  const [filter, setFilter] = useState<LogFilter>('all');
+  const { entries, refresh } = useLog();
+  const shown = filtered(entries ?? [], filter);
+  return (
+    <div className={styles.part}>
+      <div className={styles.controls}>
+        <ToggleButtonGroup
+          aria-label={t('log.filter')}
+          className={styles.filters ?? ''}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[filter]}
+          onSelectionChange={(keys) => setFilter(([...keys][0] as LogFilter | undefined) ?? 'all')}
+        >
+          {filters.map((id) => (
+            <ToggleButton key={id} id={id} className={styles.filter ?? ''}>
+              {t(`log.${id}`)}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+        <span className={styles.soft}>{t('log.shown', { count: shown.length })}</span>
+        <Button kind="quiet" icon={RefreshCw} onPress={refresh}>
+          {t('log.refresh')}
+        </Button>
+      </div>
+      {entries && shown.length === 0 ? <p>{t('log.none')}</p> : null}
+      <LogRows entries={shown} />
+    </div>
+  );
+}
+
+function LogRows({ entries }: { entries: readonly LogEntry[] }) {
+  const t = useText('technician');
+  const time = useTimeWords('medium');
+  return (
+    <ol className={styles.list}>
+      {entries.map((entry, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: entries have no id and no state; counted from the oldest it stays
+        <li key={entries.length - index} className={styles.entry}>
+          <time className={styles.time}>{time(entry.at)}</time>
+          <span className={styles.level}>
+            <Status tone={tones[entry.level]}>{t(`level.${entry.level}`)}</Status>
+          </span>
+          <strong className={styles.event}>{entry.event}</strong>
+          <span className={styles.fields}>{fieldsInLine(entry)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function useLog() {
+  const client = useClient();
+  const open = useConnectionState() === 'open';
+  const [entries, setEntries] = useState<readonly LogEntry[]>();
+  const [asked, setAsked] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` counts the presses of "refresh"
+  useEffect(() => {
+    if (!open) return;
+    const gone = new AbortController();
+    client.technician.log({ most: mostShown }, { signal: gone.signal }).then(setEntries, () => {
+      // A lost connection: asked again when it is back; the page says that it is lost.
+    });
+    return () => gone.abort();
+  }, [client, open, asked]);
+  return { entries, refresh: () => setAsked((last) => last + 1) };
+}

@@ -1,0 +1,11 @@
+import { StationProvider } from '../../client/hooks.tsx';
+import { connectStation } from '../../client/station.ts';
+import { startPage } from '../../ui/start-page.tsx';
+import { Technician } from './technician.tsx';
+
+startPage(
+  <StationProvider station={connectStation()}>
+    <Technician />
+  </StationProvider>,
+  { scale: 'desk', theme: 'light', unit: 'css-px' },
+);

@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react';
+import { useIdentity, useLive } from '../../client/hooks.tsx';
+import { usePageLanguage } from '../../features/page-language/use-page-language.ts';
+import { useText } from '../../i18n/texts.ts';
+import { Status } from '../../ui/feedback/status.tsx';
+import { Tabs } from '../controls/tabs.tsx';
+import { AuditList } from './audit-list.tsx';
+import { Devices } from './devices.tsx';
+import { HealthFacts } from './health-facts.tsx';
+import { LogTable } from './log-table.tsx';
+import { PinPage } from './pin-page.tsx';
+import styles from './technician.module.css';
+import { TopBar } from './top-bar.tsx';
+
+/** The technician's page: every device's true state, the terminal's health, what happened. Behind a PIN. */
+export function Technician() {
+  usePageLanguage();
+  const identity = useIdentity();
+  const [wasIn, setWasIn] = useState(false);
+  useEffect(() => {
+    if (identity) setWasIn(true);
+  }, [identity]);
+  return identity ? <Machine /> : <PinPage ended={wasIn} />;
+}
+
+function Machine() {
+  const t = useText('technician');
+  const health = useLive((client, signal) => client.technician.health(undefined, { signal }));
+  const devices = useLive((client, signal) => client.devices.live(undefined, { signal }));
+  const refused = health.refused ?? devices.refused;
+  if (!refused && !(health.value && devices.value)) {
+    return (
+      <main className={styles.waiting}>
+        <Status tone="working">{t('loading')}</Status>
+      </main>
+    );
+  }
+  return (
+    <div className={styles.machine}>
+      <TopBar health={health.value} stale={health.stale} />
+      <main className={styles.main}>
+        {refused ? <Status tone="stop">{t('notAllowed')}</Status> : null}
+        {health.value && devices.value ? (
+          <Tabs
+            className={styles.tabs}
+            panelClassName={styles.panel}
+            label={t('title')}
+            tabs={[
+              {
+                id: 'devices',
+                title: t('tabs.devices'),
+                content: <Devices view={devices.value} now={health.value.now} />,
+              },
+              { id: 'health', title: t('tabs.health'), content: <HealthFacts health={health.value} /> },
+              { id: 'log', title: t('tabs.log'), content: <LogTable /> },
+              { id: 'audit', title: t('tabs.audit'), content: <AuditList /> },
+            ]}
+          />
+        ) : null}
+      </main>
+    </div>
+  );
+}
