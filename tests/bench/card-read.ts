@@ -5,7 +5,7 @@ import type { SamVWireEvent } from '../../drivers/card-reader/sam-v/driver.ts';
 import { noDelays, type SamVSimulator } from '../../drivers/card-reader/sam-v/simulator.ts';
 import { simulatorCard } from '../../drivers/card-reader/sam-v/simulator-cards.ts';
 import { openSerialReader, runSamVSimulator } from '../../drivers/card-reader/sam-v/standalone.ts';
-import { askForRealTime, type Scheduling } from './scheduling.ts';
+import { percentile, round } from './statistics.ts';
 
 const baudRate = 115200;
 const bitsPerByte = 10;
@@ -27,7 +27,6 @@ export type CardReadFigures = {
   readonly medianRatio: number;
   readonly p99Ratio: number;
   readonly worstRatio: number;
-  readonly scheduling: Scheduling;
   readonly ok: boolean;
 };
 
@@ -39,11 +38,10 @@ interface Measured {
 /** Reads one card `reads` times over a pseudo-terminal paced at 115200 bit/s, from a module that answers at once. */
 export async function run(reads = 200): Promise<CardReadFigures> {
   const link = join(tmpdir(), `bench-card-read-${process.pid}`);
-  const scheduling = askForRealTime();
   const simulator = await runSamVSimulator({ link, delays: noDelays });
   try {
     const measured = await measure(link, simulator, warmUpReads + reads);
-    const figures = summarise(measured.slice(warmUpReads), scheduling);
+    const figures = summarise(measured.slice(warmUpReads));
     print(figures);
     return figures;
   } finally {
@@ -76,14 +74,13 @@ async function measure(path: string, simulator: SamVSimulator, reads: number): P
   return measured;
 }
 
-function summarise(measured: readonly Measured[], scheduling: Scheduling): CardReadFigures {
+function summarise(measured: readonly Measured[]): CardReadFigures {
   const wireBytes = measured[0]?.wireBytes ?? 0;
   if (measured.some((read) => read.wireBytes !== wireBytes))
     throw new Error('Not all reads took the same bytes');
   const wireMs = (wireBytes * bitsPerByte * 1000) / baudRate;
-  const sorted = measured.map((read) => read.tookMs).sort((one, other) => one - other);
-  const at = (share: number) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+  const times = measured.map((read) => read.tookMs);
+  const at = (share: number) => percentile(times, share);
   const medianRatio = at(0.5) / wireMs;
   const p99Ratio = at(0.99) / wireMs;
   return {
@@ -96,13 +93,8 @@ function summarise(measured: readonly Measured[], scheduling: Scheduling): CardR
     medianRatio: round(medianRatio, 4),
     p99Ratio: round(p99Ratio, 4),
     worstRatio: round(at(1) / wireMs, 4),
-    scheduling,
     ok: medianRatio <= limits.median && p99Ratio <= limits.p99,
   };
-}
-
-function round(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
 }
 
 function print(figures: CardReadFigures): void {
