@@ -24,6 +24,8 @@ export const delays = {
   markerAloneMs: 30,
   /** A job that takes longer has an unknown outcome. The longest ticket takes about 3 s. */
   jobLimitMs: 15_000,
+  /** What a ticket takes on a printer that never says when it is done: the next one finds its buffer empty again. */
+  muteJobMs: 3000,
   /** XOFF does not count against the job's limit, up to this long. */
   holdLimitMs: 30_000,
   /** Piece of a long job sent ahead of the wire: long enough to outlast a late timer, short enough to stop soon after XOFF. */

@@ -23,6 +23,8 @@ export interface EscPosPrinterSetting {
   /** How this printer deviates; one of `escPosModels`. Default: a plain 80 mm printer. */
   readonly options?: EscPosOptions;
   readonly rasteriser: GlyphRasteriser;
+  /** For the log: something is wrong with this machine, but tickets come out. Holds nothing personal. */
+  readonly onTrouble?: (cause: string) => void;
 }
 
 /** A ticket printer that speaks ESC/POS. */
@@ -95,12 +97,21 @@ class EscPosPrinter implements TicketPrinter {
     if (!session) return fail(notPrinted(this.#state));
     const obstacle = await session.obstacle(signal);
     if (obstacle) return fail(notPrinted(obstacle));
-    if (needsDrawing(document, this.#options)) await this.#setting.rasteriser.prepare();
+    if (needsDrawing(document, this.#options)) await this.#prepareDrawing();
     const signed = session.serialNumber !== null;
     const bytes = encodeDocument(document, this.#options, this.#setting.rasteriser, signed);
     const end = await session.print(bytes, signal);
     if (end.kind === 'printed') return ok({ wireMs: wireMs(bytes.length, this.#setting.baudRate) });
     return fail(failureOf(end));
+  }
+
+  /** A ticket with a 〓 in it is better than none. */
+  async #prepareDrawing(): Promise<void> {
+    try {
+      await this.#setting.rasteriser.prepare();
+    } catch (error) {
+      this.#setting.onTrouble?.(`Rare characters cannot be drawn and are printed as 〓: ${error}`);
+    }
   }
 
   async #keepOpen(signal: AbortSignal): Promise<void> {

@@ -67,8 +67,8 @@ class Job {
     this.#listen();
     this.#armLimit();
     await this.#send();
-    if (!this.#setting.options.answersStatus) this.#finish(this.#silent('This model never confirms'));
-    await this.#watchUntilEnded();
+    if (this.#setting.options.answersStatus) await this.#watchUntilEnded();
+    else await this.#giveMuteTime();
     for (const undo of this.#cleanUp) undo();
     this.#limit?.cancel();
     this.#alone?.cancel();
@@ -179,6 +179,11 @@ class Job {
       const status = this.#ended.signal.aborted ? null : await poll();
       if (status) this.#judge(status);
     }
+  }
+
+  async #giveMuteTime(): Promise<void> {
+    await pause(this.#setting.clock, delays.muteJobMs, this.#ended.signal);
+    this.#finish(this.#silent('This model never confirms'));
   }
 
   #armLimit(): void {

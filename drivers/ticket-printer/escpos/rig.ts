@@ -30,6 +30,7 @@ export interface RigOptions {
   readonly simulator?: Partial<EscPosSimulatorOptions>;
   readonly baudRate?: number;
   readonly rasteriser?: GlyphRasteriser;
+  readonly onTrouble?: (cause: string) => void;
 }
 
 /** Knows no character: whatever the printer lacks becomes 〓. */
@@ -40,6 +41,7 @@ export function createRig({
   simulator = {},
   baudRate = 115200,
   rasteriser = noGlyphs,
+  onTrouble = () => {},
 }: RigOptions = {}): Rig {
   const clock = new ManualClock();
   const { opener, end } = memoryLink('/dev/printer');
@@ -56,6 +58,7 @@ export function createRig({
     clock,
     options: merged,
     rasteriser,
+    onTrouble,
   });
   const states: DeviceState[] = [];
   printer.onState((state) => states.push(state));

@@ -182,7 +182,10 @@ export class Session {
     let misses = 0;
     while (!this.#wire.over.aborted && misses < delays.heartbeatMisses) {
       if (misses === 0) await this.#restUntilBeat();
-      if (this.#printing || !this.#options.answersStatus) continue;
+      if (this.#printing || !this.#options.answersStatus) {
+        misses = 0;
+        continue;
+      }
       const heard = await this.#beat();
       misses = heard || this.#printing ? 0 : misses + 1;
       if (heard && this.#unclean && !stopsPrinting(this.#status)) return;
