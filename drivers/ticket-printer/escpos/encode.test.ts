@@ -62,6 +62,13 @@ describe('text', () => {
     expect(line).toContain('1b 61 01 1b 45 01 1c 21 0c 1d 21 33 41 0a');
   });
 
+  test('a large line gets white below, too, drawn or not', () => {
+    expect(encode([{ kind: 'text', text: 'A', size: 3 }])).toContain('41 0a 1b 4a 12');
+    expect(encode([{ kind: 'text', text: '𠮷', size: 3 }], plainEscPos, boxes('𠮷'))).toContain(
+      'ff 1b 4a 12',
+    );
+  });
+
   test('a printer whose Chinese heeds GS ! gets no FS !', () => {
     const line = encode([{ kind: 'text', text: 'A', size: 2 }], {
       ...plainEscPos,
@@ -120,14 +127,21 @@ describe('codes', () => {
     expect(bytes).toContain('1d 28 6b 07 00 31 50 30 41 30 30 31 1d 28 6b 03 00 31 51 30');
   });
 
+  test('a QR code has four modules of white above and below', () => {
+    expect(encode([{ kind: 'qr', data: 'A001', moduleDots: 5 }])).toMatch(
+      /1b 4a 14 1d 28 6b 04.* 51 30 1b 4a 14/,
+    );
+  });
+
   test('a QR code that would hang over the paper gets smaller modules', () => {
     const bytes = encode([{ kind: 'qr', data: 'x'.repeat(200), moduleDots: 16 }], {
       ...plainEscPos,
       paper: paper58mm,
     });
-    expect(bytes).toContain('31 43 06');
-    expect(6 * qrModules(200)).toBeLessThanOrEqual(384);
-    expect(7 * qrModules(200)).toBeGreaterThan(384);
+    const withQuietZone = qrModules(200) + 8;
+    expect(bytes).toContain('31 43 05');
+    expect(5 * withQuietZone).toBeLessThanOrEqual(384);
+    expect(6 * withQuietZone).toBeGreaterThan(384);
   });
 
   test('more than a QR code can hold is a mistake of the caller', () => {

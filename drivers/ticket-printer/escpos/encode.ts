@@ -23,8 +23,11 @@ export interface GlyphRasteriser {
  */
 const bandRows = 96;
 const barcodeHeightDots = 80;
+/** ISO/IEC 18004: white on all sides of a QR code. */
+const quietModules = 4;
 const ruleRows = 2;
 const ruleSpaceDots = 12;
+const mostLeadingDots = 24;
 /** From the knife to the last printed row there should be some white. */
 const whiteBeforeCutDots = 24;
 /** Without a knife: out of the housing, to the tear bar. */
@@ -97,7 +100,7 @@ function encodeSetLine(
   rasteriser: GlyphRasteriser,
 ): readonly number[] {
   const drawn = lacksBytes(line) ? drawLine(line, rasteriser) : null;
-  return drawn ? encodeDrawnLine(drawn, line.align) : encodeCharacters(line, options);
+  return drawn ? encodeDrawnLine(drawn, line) : encodeCharacters(line, options);
 }
 
 function encodeCharacters(line: SetLine, options: EscPosOptions): readonly number[] {
@@ -107,7 +110,13 @@ function encodeCharacters(line: SetLine, options: EscPosOptions): readonly numbe
     ...commands.characterSize(line.size, options.chineseSizeCommand),
     ...line.cells.flatMap((cell) => cell.bytes ?? missing.bytes ?? []),
     ...commands.lineFeed,
+    ...(line.size > 1 ? commands.feedDots(leadingDots(line.size)) : []),
   ];
+}
+
+/** White below a line. The printer gives it to lines of normal size only; large ones it sets without any. */
+function leadingDots(size: number): number {
+  return Math.min(mostLeadingDots, (commands.lineSpacingDots - commands.characterDots) * size);
 }
 
 /**
@@ -142,14 +151,13 @@ function drawCell(
   return instead && { bitmap: instead, own: false };
 }
 
-function encodeDrawnLine(bitmap: Bitmap, align: commands.Alignment): readonly number[] {
-  const space = Math.max(0, commands.lineSpacingDots - bitmap.height);
+function encodeDrawnLine(bitmap: Bitmap, { align, size }: SetLine): readonly number[] {
   const bytes: number[] = [...commands.align(align)];
   for (let from = 0; from < bitmap.height; from += bandRows) {
     const to = Math.min(bitmap.height, from + bandRows);
     bytes.push(...commands.raster(Math.ceil(bitmap.width / 8), to - from, packRows(bitmap, from, to)));
   }
-  return space > 0 ? [...bytes, ...commands.feedDots(space)] : bytes;
+  return [...bytes, ...commands.feedDots(leadingDots(size))];
 }
 
 /** An image, because the box-drawing characters of clones leave gaps or are missing. */
@@ -163,14 +171,16 @@ function encodeRule({ paper }: EscPosOptions): readonly number[] {
   ];
 }
 
-/** The module size gives way before the code hangs over the paper's edge, where printers print nothing at all. */
-function encodeQr(data: string, moduleDots: number, options: EscPosOptions): readonly number[] {
+/**
+ * With the quiet zone that scanners need on every side, which printers do not add. The module size gives way before
+ * the code hangs over the paper's edge, where they print nothing at all.
+ */
+function encodeQr(data: string, wantedModuleDots: number, { paper }: EscPosOptions): readonly number[] {
   const bytes = new TextEncoder().encode(data);
-  const widest = Math.floor(options.paper.dots / qrModules(bytes.length));
-  return [
-    ...commands.align('center'),
-    ...commands.qrCode(bytes, Math.min(16, moduleDots, Math.max(1, widest))),
-  ];
+  const widest = Math.floor(paper.dots / (qrModules(bytes.length) + 2 * quietModules));
+  const moduleDots = Math.min(16, wantedModuleDots, Math.max(1, widest));
+  const quietZone = commands.feedDots(quietModules * moduleDots);
+  return [...commands.align('center'), ...quietZone, ...commands.qrCode(bytes, moduleDots), ...quietZone];
 }
 
 /** A barcode that cannot be printed, being too wide or not ASCII, is printed as the text it stands for. */

@@ -32,7 +32,6 @@ export function testPage(
       { kind: 'text', text: '生僻字：𠮷 㛃 䶮' },
       { kind: 'rule' },
       { kind: 'qr', data: 'MINGFA TEST 打印测试' },
-      { kind: 'feed', lines: 1 },
       { kind: 'code128', data: 'TEST-0123' },
       { kind: 'text', text: '看得清、切得断，就是好的', align: 'center' },
     ],
