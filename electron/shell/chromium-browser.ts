@@ -123,6 +123,10 @@ export class ChromiumBrowser {
   command(method: string, params: Readonly<Record<string, unknown>> = {}): Promise<CdpAnswer> {
     return this.#toPage(method, params);
   }
+  /** For tests: any command of the protocol to the browser. */
+  askBrowser(method: string): Promise<CdpAnswer> {
+    return this.#cdp.send(method);
+  }
   get pid(): number | undefined {
     return this.#child.pid;
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chromiumFlags, chromiumManagedPolicy } from './chromium-lockdown.ts';
+import { chromiumFlags, chromiumManagedPolicy, startPage } from './chromium-lockdown.ts';
 
 const setup = {
   profileDir: '/run/user/1000/mingfa-chromium-1-abc',
@@ -26,6 +26,12 @@ it('keeps the sandbox unless root starts it', () => {
 it('refuses prompts unless a permission needs one', () => {
   expect(flags()).toContain('--deny-permission-prompts');
   expect(flags({ promptsNeeded: true })).not.toContain('--deny-permission-prompts');
+});
+
+it('is an application window, which has no tabs and leaves shortcuts to the page', () => {
+  // Of about:blank Chromium makes an ordinary tab.
+  expect(startPage).toMatch(/^data:/);
+  expect(flags()).toContain(`--app=${startPage}`);
 });
 
 it('opens no debugging port', () => {

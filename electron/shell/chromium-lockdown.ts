@@ -43,7 +43,7 @@ function windowFlags(setup: ChromiumSetup): readonly ChromiumFlag[] {
   const { width, height } = setup.windowSize;
   return [
     {
-      flag: '--app=about:blank',
+      flag: `--app=${startPage}`,
       why: 'no tabs, no address bar, and every shortcut can be taken by the page',
     },
     { flag: `--window-size=${width},${height}`, why: 'the size before full screen, and without it' },

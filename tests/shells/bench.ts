@@ -20,6 +20,8 @@ export interface ShellBench {
   freezePage(): void;
   /** The whole window or browser ends as by SIGKILL. */
   killWindow(): void;
+  /** Parts of a browser's own frame, such as an address bar, that a citizen could use. */
+  frameParts(): Promise<readonly string[]>;
   /** Folders that the shell must have removed when its window has closed. */
   leftovers(): readonly string[];
   /** Command lines of every process of the shell. */

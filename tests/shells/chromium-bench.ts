@@ -49,6 +49,11 @@ function bench(window: ChromiumWindow, profileParent: string): ShellBench {
     killWindow() {
       process.kill(-(browser().pid ?? 0), 'SIGKILL');
     },
+    frameParts: async () => {
+      const answer = await browser().askBrowser('Target.getTargets');
+      const targets = answer.ok ? (answer.value.targetInfos as { type: string; url: string }[]) : [];
+      return targets.filter(({ type }) => type === 'browser_ui').map(({ url }) => url);
+    },
     leftovers: () => readdirSync(profileParent),
     commandLines: () => commandLines(profileParent),
   };

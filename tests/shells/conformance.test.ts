@@ -28,6 +28,10 @@ for (const kind of [chromiumKind, electronKind]) {
       expect(await place()).toBe(ownAddress());
     });
 
+    it('shows nothing of a browser around the page', async () => {
+      expect(await test.bench.frameParts()).toEqual([]);
+    });
+
     it('keeps the key off every command line', () => {
       const lines = test.bench.commandLines();
       expect(lines.length).toBeGreaterThan(1);
