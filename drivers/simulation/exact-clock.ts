@@ -1,4 +1,9 @@
-import { SystemClock, type Timer } from '../basics/clock.ts';
+import { type Clock, SystemClock, type Timer } from '../basics/clock.ts';
+
+/** A clock that may also wait cheaply, when some 1 ms more or less does not matter. */
+export interface PacingClock extends Clock {
+  roughly?(delayMs: number, task: () => void): Timer;
+}
 
 /** Node's timers fire up to this late; the rest of a wait is spent going round the event loop. */
 const timerSlackMs = 1.6;
@@ -7,7 +12,11 @@ const timerSlackMs = 1.6;
  * A system clock whose timers hit their time to some 0.1 ms instead of 1 ms, at the price of a busy event loop
  * for the last moments of each wait. Only simulators that pace a line need it.
  */
-export class ExactClock extends SystemClock {
+export class ExactClock extends SystemClock implements PacingClock {
+  roughly(delayMs: number, task: () => void): Timer {
+    return super.after(delayMs, task);
+  }
+
   override after(delayMs: number, task: () => void): Timer {
     const dueAt = this.monotonic() + delayMs;
     let cancelled = false;

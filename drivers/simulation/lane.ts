@@ -1,4 +1,5 @@
-import type { Clock, Timer } from '../basics/clock.ts';
+import type { Timer } from '../basics/clock.ts';
+import type { PacingClock } from './exact-clock.ts';
 
 /** Long transfers come through in pieces of this duration; the last piece still ends on its exact time. */
 const stepMs = 8;
@@ -17,14 +18,14 @@ interface Transfer {
  * Every due time is computed from the transfer's start on the monotonic clock, so that late timers do not add up.
  */
 export class Lane {
-  readonly #clock: Clock;
+  readonly #clock: PacingClock;
   readonly #deliver: (bytes: Uint8Array) => void;
   readonly #transfers: Transfer[] = [];
   #freeAt = 0;
   #timer: Timer | undefined;
   #held = false;
 
-  constructor(clock: Clock, deliver: (bytes: Uint8Array) => void) {
+  constructor(clock: PacingClock, deliver: (bytes: Uint8Array) => void) {
     this.#clock = clock;
     this.#deliver = deliver;
   }
@@ -82,21 +83,24 @@ export class Lane {
     }
     if (head !== this.#transfers[0] || this.#held) return;
     if (head.delivered >= head.bytes.length) this.#finish(head);
-    else this.#timer = this.#clock.after(this.#waitMs(head), () => this.#flow());
+    else this.#timer = this.#wait(head);
+  }
+
+  /** Only the first byte and the end are worth an exact timer: busy waiting in between would take the host's share. */
+  #wait(head: Transfer): Timer {
+    const elapsedMs = this.#clock.monotonic() - head.startAt;
+    const leftMs = head.bytes.length * head.byteMs - elapsedMs;
+    const flow = () => this.#flow();
+    if (head.delivered === 0) return this.#clock.after(head.byteMs - elapsedMs, flow);
+    const pieceMs = Math.max(stepMs, head.byteMs);
+    if (leftMs < 2 * pieceMs) return this.#clock.after(leftMs, flow);
+    return this.#clock.roughly?.(pieceMs, flow) ?? this.#clock.after(pieceMs, flow);
   }
 
   #due(head: Transfer): number {
     if (head.byteMs === 0) return head.bytes.length;
     const wireTimes = (this.#clock.monotonic() - head.startAt) / head.byteMs;
     return Math.min(head.bytes.length, Math.floor(wireTimes + 1e-6));
-  }
-
-  /** The first byte is delivered on its own, so that its time can be told; then pieces of `stepMs`. */
-  #waitMs(head: Transfer): number {
-    const elapsedMs = this.#clock.monotonic() - head.startAt;
-    const leftMs = head.bytes.length * head.byteMs - elapsedMs;
-    const nextMs = head.delivered === 0 ? head.byteMs - elapsedMs : Math.max(stepMs, head.byteMs);
-    return Math.max(0, Math.min(leftMs, nextMs));
   }
 
   #finish(head: Transfer): void {

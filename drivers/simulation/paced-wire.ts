@@ -1,6 +1,6 @@
-import type { Clock } from '../basics/clock.ts';
 import { Emitter } from '../basics/emitter.ts';
 import type { DeviceEnd } from './device-end.ts';
+import type { PacingClock } from './exact-clock.ts';
 import { Lane } from './lane.ts';
 import { mishear } from './mishear.ts';
 
@@ -14,7 +14,7 @@ const bitsPerByte = 10;
 
 export interface PacedWireOptions {
   /** With an `ExactClock` an exchange costs its wire time and some 0.1 ms; with a `ManualClock` exactly its wire time. */
-  readonly clock: Clock;
+  readonly clock: PacingClock;
   /** The device's own speed, bit/s. */
   readonly baudRate: number;
   /** `false` lets bytes through at once. */
@@ -27,7 +27,7 @@ export interface PacedWireOptions {
  */
 export class PacedWire {
   readonly #end: DeviceEnd;
-  readonly #clock: Clock;
+  readonly #clock: PacingClock;
   readonly #paced: boolean;
   readonly #received = new Emitter<Uint8Array>();
   readonly #fromHost: Lane;
