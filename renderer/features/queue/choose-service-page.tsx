@@ -13,10 +13,10 @@ import { pagesOf } from '../../ui/page/pages-of.ts';
 import type { Place } from '../../ui/page/steps.tsx';
 import { usePreferences } from '../../ui/preferences.tsx';
 import { serviceIcon } from '../../ui/service-icons.ts';
+import { useLandscape } from '../../ui/use-landscape.ts';
+import styles from './choose-service-page.module.css';
+import { listShape } from './list-shape.ts';
 import { serviceNote } from './service-notes.ts';
-
-const tilesOnPage = 6;
-const tilesOnElderPage = 4;
 
 export interface ChooseServicePageProps {
   readonly place: Place;
@@ -31,9 +31,10 @@ export interface ChooseServicePageProps {
 export function ChooseServicePage(props: ChooseServicePageProps) {
   const t = useText('kiosk');
   const services = useLive((client, signal) => client.queue.services(undefined, { signal }));
-  const { scale } = usePreferences().preferences;
+  const { scale, language } = usePreferences().preferences;
+  const { tilesOnPage, wideColumns } = listShape(scale === 'elder', useLandscape(), language);
   const [page, setPage] = useState(0);
-  const pages = pagesOf(openFirst(services.value ?? []), scale === 'elder' ? tilesOnElderPage : tilesOnPage);
+  const pages = pagesOf(openFirst(services.value ?? []), tilesOnPage);
   const shown = Math.min(page, pages.length - 1);
   return (
     <Page
@@ -44,7 +45,7 @@ export function ChooseServicePage(props: ChooseServicePageProps) {
       primary={pages.length > 1 ? <Pager at={shown} of={pages.length} onTurn={setPage} /> : null}
     >
       {services.value ? (
-        <TileList rows={scale === 'elder' ? tilesOnElderPage : tilesOnPage}>
+        <TileList rows={tilesOnPage} wideColumns={wideColumns}>
           {(pages[shown] ?? []).map((service) => (
             <ServiceTile key={service.serviceId} service={service} {...props} />
           ))}
@@ -67,7 +68,12 @@ function ServiceTile({ service, timeZone, nowMs, onChoose }: ChooseServicePagePr
       icon={serviceIcon(service.icon)}
       title={local(service.name)}
       summary={local(service.summary)}
-      note={<Status tone={note.tone}>{note.words}</Status>}
+      note={
+        <Status tone={note.tone}>
+          {note.words}
+          {note.more ? <span className={styles.more}>{note.more}</span> : null}
+        </Status>
+      }
       isDisabled={service.open.now !== 'open'}
       onPress={() => onChoose(service.serviceId)}
     />

@@ -12,6 +12,7 @@ import type { FindTrouble } from './ticket-calls.ts';
 
 /** A letter and three digits; a day's fourth digit comes only after 999 people. */
 const usualLength = 4;
+const longestLength = 5;
 
 export interface NumberPageProps {
   readonly purpose: 'look' | 'rate';
@@ -31,6 +32,7 @@ export function NumberPage({ purpose, number, trouble, onType, onFind, onBack }:
   const complete = number.length >= usualLength;
   return (
     <Page
+      heading="short"
       title={t(`number.${purpose}`)}
       lead={t('number.lead')}
       {...(purpose === 'rate' ? { place: ratingPlace } : {})}
@@ -53,7 +55,8 @@ export function NumberPage({ purpose, number, trouble, onType, onFind, onBack }:
       <Pad
         label={t('number.typed')}
         value={number}
-        length={Math.max(usualLength, Math.min(number.length + 1, usualLength + 1))}
+        places={usualLength}
+        most={longestLength}
         letters={letters}
         onChange={onType}
         {...(complete ? { onEnter: onFind } : {})}

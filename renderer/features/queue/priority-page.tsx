@@ -4,7 +4,7 @@ import { type PriorityClass, priorityClasses } from '../../../electron/contract/
 import { useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Tile } from '../../ui/controls/tile.tsx';
-import { TileGrid } from '../../ui/controls/tile-grid.tsx';
+import { TileList } from '../../ui/controls/tile-list.tsx';
 import { Page } from '../../ui/page/page.tsx';
 import type { Place } from '../../ui/page/steps.tsx';
 
@@ -40,7 +40,7 @@ export function PriorityPage({ place, notice, onChoose, onBack }: PriorityPagePr
         </Button>
       }
     >
-      <TileGrid columns={2}>
+      <TileList rows={5} wideColumns={2}>
         {priorityClasses
           .filter((priority) => priority !== 'none')
           .map((priority) => (
@@ -52,7 +52,7 @@ export function PriorityPage({ place, notice, onChoose, onBack }: PriorityPagePr
               onPress={() => onChoose(priority)}
             />
           ))}
-      </TileGrid>
+      </TileList>
     </Page>
   );
 }

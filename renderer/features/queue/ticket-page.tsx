@@ -34,6 +34,7 @@ export function TicketPage({ taken, withCard, onGiveUp, onHome, onFinish }: Tick
   const { ticket } = held;
   return (
     <Page
+      heading="short"
       title={t('ticket.title')}
       lead={t(withCard ? 'ticket.takeCardToo' : 'ticket.takeIt')}
       spoken={spokenTicket(taken, t)}
@@ -51,13 +52,13 @@ export function TicketPage({ taken, withCard, onGiveUp, onHome, onFinish }: Tick
           <p className={styles.number}>{ticket.number}</p>
           <p className={styles.outlook}>{outlookWords(held, t)}</p>
         </div>
-        <figure className={styles.take}>
-          <QRCodeSVG className={styles.code} value={taken.ticketUrl} marginSize={2} title={t('ticket.qr')} />
-          <figcaption>{t('ticket.qr')}</figcaption>
-        </figure>
-        <p className={styles.ratingCode}>
-          {t('ticket.ratingCode')} <strong>{taken.ratingCode}</strong>
-        </p>
+        <QRCodeSVG className={styles.code} value={taken.ticketUrl} marginSize={2} title={t('ticket.qr')} />
+        <div className={styles.words}>
+          <p className={styles.scan}>{t('ticket.qr')}</p>
+          <p className={styles.ratingCode}>
+            {t('ticket.ratingCode')} <strong>{taken.ratingCode}</strong>
+          </p>
+        </div>
         <div className={styles.actions}>
           <Reprint ticketId={ticket.ticketId} printing={ticket.paper.state === 'printing'} />
           {ticket.state === 'waiting' ? (

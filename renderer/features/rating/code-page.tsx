@@ -24,6 +24,7 @@ export function CodePage({ number, code, triesLeft, onType, onSubmit, onBack }: 
   const complete = code.length === codeLength;
   return (
     <Page
+      heading="short"
       title={t('code.title')}
       lead={t('code.lead', { number })}
       place={{ at: 2, of: 3 }}
@@ -46,7 +47,8 @@ export function CodePage({ number, code, triesLeft, onType, onSubmit, onBack }: 
       <Pad
         label={t('code.typed')}
         value={code}
-        length={codeLength}
+        places={codeLength}
+        most={codeLength}
         onChange={onType}
         {...(complete ? { onEnter: onSubmit } : {})}
       />

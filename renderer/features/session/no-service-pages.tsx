@@ -1,11 +1,11 @@
-import { CircleSlash, Unplug } from 'lucide-react';
-import type { TerminalProfile, TerminalStatus } from '../../../electron/contract/terminal.ts';
+import { CircleSlash, Hourglass, Unplug } from 'lucide-react';
+import type { TerminalStatus } from '../../../electron/contract/terminal.ts';
 import { useLocalText, useText } from '../../i18n/texts.ts';
 import { Progress } from '../../ui/feedback/progress.tsx';
 import { MessagePage } from '../../ui/page/message-page.tsx';
+import { type Contact, Contacts } from '../help/contacts.tsx';
 
 type Reason = NonNullable<TerminalStatus['outOfService']>['reason'] | 'not-allowed';
-type Contact = Pick<TerminalProfile, 'phone' | 'serviceDesk'>;
 
 /** The machine cannot serve: it says so, and where a person helps. */
 export function OutOfServicePage({ reason, contact }: { reason: Reason; contact: Contact }) {
@@ -17,9 +17,9 @@ export function OutOfServicePage({ reason, contact }: { reason: Reason; contact:
       icon={CircleSlash}
       tone="stop"
       title={t('outOfService.title')}
-      lead={t('outOfService.words', { desk: local(contact.serviceDesk), phone: contact.phone })}
+      lead={`${t('outOfService.words', { desk: local(contact.serviceDesk), phone: contact.phone })} ${t(`outOfService.reason.${reason}`)}`}
     >
-      {t(`outOfService.reason.${reason}`)}
+      <Contacts contact={contact} />
     </MessagePage>
   );
 }
@@ -27,19 +27,15 @@ export function OutOfServicePage({ reason, contact }: { reason: Reason; contact:
 /** The station does not answer. `contact` is what the page learned before. */
 export function ConnectionLostPage({ contact }: { contact: Contact | undefined }) {
   const t = useText('kiosk');
-  const local = useLocalText();
   return (
     <MessagePage
       icon={Unplug}
       tone="care"
       title={t('connectionLost.title')}
-      lead={
-        contact
-          ? t('connectionLost.contact', { desk: local(contact.serviceDesk), phone: contact.phone })
-          : t('connectionLost.words')
-      }
+      lead={t('connectionLost.words')}
+      notice={<Progress>{t('connectionLost.waitingFor')}</Progress>}
     >
-      <Progress>{t('connectionLost.waitingFor')}</Progress>
+      {contact ? <Contacts contact={contact} /> : null}
     </MessagePage>
   );
 }
@@ -47,7 +43,7 @@ export function ConnectionLostPage({ contact }: { contact: Contact | undefined }
 export function StartingPage() {
   const t = useText('kiosk');
   return (
-    <MessagePage icon={CircleSlash} tone="brand" title={t('starting.title')} lead={t('starting.words')}>
+    <MessagePage icon={Hourglass} tone="brand" title={t('starting.title')} lead={t('starting.words')}>
       <Progress>{t('starting.waitingFor')}</Progress>
     </MessagePage>
   );

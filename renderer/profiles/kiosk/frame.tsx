@@ -45,9 +45,9 @@ function TopBand({ profile, network, stationNow }: Pick<FrameProps, 'profile' | 
   const t = useText('kiosk');
   const local = useLocalText();
   return (
-    <div className={styles.top}>
+    <header className={styles.top}>
       <span className={styles.station}>{local(profile.stationName)}</span>
-      {profile.demo ? <span className={styles.demo}>{t('frame.demo')}</span> : null}
+      {profile.demo && network === 'online' ? <span className={styles.demo}>{t('frame.demo')}</span> : null}
       {network === 'offline' ? (
         <Status tone="care" icon={WifiOff}>
           {t('frame.offline')}
@@ -58,7 +58,7 @@ function TopBand({ profile, network, stationNow }: Pick<FrameProps, 'profile' | 
           <StationClock stationNow={stationNow} timeZone={profile.timeZone} />
         </span>
       ) : null}
-    </div>
+    </header>
   );
 }
 

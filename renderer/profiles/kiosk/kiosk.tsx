@@ -89,7 +89,7 @@ function InService({ profile, status, session, stationTime, lost }: InServicePro
       {screen === 'warning' && session.phase === 'warning' ? (
         <WarningPage endsInMs={session.endsInMs} onHere={here} onLeave={() => leave(client)} />
       ) : null}
-      {screen === 'help' ? <HelpPage profile={profile} onBack={help.hide} /> : null}
+      {screen === 'help' ? <HelpPage contact={profile} onBack={help.hide} /> : null}
       {screen === 'idle' ? <IdlePage profile={profile} onBegin={() => begin(client)} /> : null}
       {session.phase === 'none' ? null : (
         <VisitView

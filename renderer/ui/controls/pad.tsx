@@ -1,5 +1,5 @@
 import { Delete } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useText } from '../../i18n/texts.ts';
 import { classNames } from '../class-names.ts';
@@ -13,59 +13,76 @@ export interface PadProps {
   readonly onChange: (value: string) => void;
   /** Says what is typed, for screen readers. */
   readonly label: string;
-  readonly length: number;
+  /** Places shown before anything is typed. */
+  readonly places: number;
+  /** The most characters there can be. */
+  readonly most: number;
   /** Letters that the first place takes; without them digits alone. */
   readonly letters?: readonly string[];
   /** Enter on a keyboard or keypad. */
   readonly onEnter?: () => void;
 }
 
-/** Shows what was typed, place by place, over large keys. Takes a keyboard's keys too. */
-export function Pad(props: PadProps) {
-  const { value, label, length, letters } = props;
-  const t = useText('common');
-  const accepts = (key: string) => value.length < length && acceptedAt(value.length, letters).includes(key);
+/**
+ * Shows what was typed, place by place, over large keys: first the letters, then the digits, so that only keys that
+ * mean something are there. Takes a keyboard's keys too.
+ */
+export function Pad({ value, onChange, label, places, most, letters, onEnter }: PadProps) {
+  const choosesLetter = letters !== undefined && value === '';
+  const accepted: readonly string[] = choosesLetter ? letters : [...digits, '0'];
   const type = (key: string) => {
-    if (accepts(key)) props.onChange(value + key);
+    if (value.length < most && accepted.includes(key)) onChange(value + key);
   };
-  const erase = () => props.onChange(value.slice(0, -1));
-  useTyping({ type, erase, enter: props.onEnter });
+  const keys = useRef<HTMLDivElement>(null);
+  useFocusOnNewKeys(keys, choosesLetter);
+  useTyping({ type, erase: () => onChange(value.slice(0, -1)), enter: onEnter });
   return (
     <div className={styles.pad}>
-      <Typed value={value} length={length} label={label} />
-      {letters ? (
-        <div className={styles.letters}>
-          {letters.map((letter) => (
-            <Key key={letter} words={letter} onPress={() => type(letter)} off={!accepts(letter)} />
-          ))}
-        </div>
-      ) : null}
-      <div className={styles.digits}>
-        {digits.map((digit) => (
-          <Key key={digit} words={digit} onPress={() => type(digit)} off={!accepts(digit)} />
-        ))}
-        <Key words={t('pad.clear')} small onPress={() => props.onChange('')} off={value === ''} />
-        <Key words="0" onPress={() => type('0')} off={!accepts('0')} />
-        <AriaButton
-          className={classNames(styles.key, styles.small, value === '' && styles.off)}
-          onPress={erase}
-          aria-label={t('pad.erase')}
-        >
-          <Delete aria-hidden className={styles.icon} />
-        </AriaButton>
+      <Typed value={value} places={Math.max(places, value.length)} label={label} />
+      <div className={styles.keys} data-keys={choosesLetter ? 'letters' : 'digits'} ref={keys}>
+        {choosesLetter ? (
+          letters.map((letter) => <Key key={letter} words={letter} onPress={() => type(letter)} />)
+        ) : (
+          <Digits value={value} onType={type} onChange={onChange} />
+        )}
       </div>
     </div>
   );
 }
 
-function Typed({ value, length, label }: { value: string; length: number; label: string }) {
-  const places = Array.from({ length }, (_, place) => place);
+interface DigitsProps {
+  readonly value: string;
+  readonly onType: (key: string) => void;
+  readonly onChange: (value: string) => void;
+}
+
+function Digits({ value, onType, onChange }: DigitsProps) {
+  const t = useText('common');
+  return (
+    <>
+      {digits.map((digit) => (
+        <Key key={digit} words={digit} onPress={() => onType(digit)} />
+      ))}
+      <Key words={t('pad.clear')} small onPress={() => onChange('')} />
+      <Key words="0" onPress={() => onType('0')} />
+      <AriaButton
+        className={classNames(styles.key, styles.small)}
+        onPress={() => onChange(value.slice(0, -1))}
+        aria-label={t('pad.erase')}
+      >
+        <Delete aria-hidden className={styles.icon} />
+      </AriaButton>
+    </>
+  );
+}
+
+function Typed({ value, places, label }: { value: string; places: number; label: string }) {
   return (
     <div className={styles.typed}>
       <output className="only-read" aria-label={label}>
         {[...value].join(' ')}
       </output>
-      {places.map((place) => (
+      {Array.from({ length: places }, (_, place) => place).map((place) => (
         <span key={place} className={styles.place} data-next={place === value.length} aria-hidden>
           {value[place] ?? ''}
         </span>
@@ -77,24 +94,25 @@ function Typed({ value, length, label }: { value: string; length: number; label:
 interface KeyProps {
   readonly words: string;
   readonly onPress: () => void;
-  /** Does nothing now. Not disabled: a disabled key would drop the focus that a keypad stands on. */
-  readonly off: boolean;
   readonly small?: boolean;
 }
 
-function Key({ words, onPress, off, small }: KeyProps) {
+function Key({ words, onPress, small }: KeyProps) {
   return (
-    <AriaButton
-      className={classNames(styles.key, small && styles.small, off && styles.off)}
-      onPress={onPress}
-    >
+    <AriaButton className={classNames(styles.key, small && styles.small)} onPress={onPress}>
       {words}
     </AriaButton>
   );
 }
 
-function acceptedAt(place: number, letters: readonly string[] | undefined): readonly string[] {
-  return letters && place === 0 ? letters : [...digits, '0'];
+/** When letters give way to digits the key that had the focus is gone: the first new one takes it. */
+function useFocusOnNewKeys(keys: React.RefObject<HTMLDivElement | null>, kind: boolean): void {
+  const shown = useRef(kind);
+  useEffect(() => {
+    if (shown.current === kind) return;
+    shown.current = kind;
+    if (document.activeElement === document.body) keys.current?.querySelector('button')?.focus();
+  }, [keys, kind]);
 }
 
 interface Typing {

@@ -1,10 +1,23 @@
 import type { CSSProperties, ReactNode } from 'react';
 import styles from './tile-list.module.css';
 
-/** Tiles below each other on a tall screen, in two columns on a wide one. Each has the height of one of `rows`. */
-export function TileList({ rows, children }: { rows: number; children: ReactNode }) {
+export interface TileListProps {
+  /** Room for so many tiles below each other on a tall screen. */
+  readonly rows: number;
+  /** Columns on a wide screen. */
+  readonly wideColumns: 1 | 2;
+  readonly children: ReactNode;
+}
+
+/** Tiles of one height below each other; on a wide screen in columns. */
+export function TileList({ rows, wideColumns, children }: TileListProps) {
+  const size = {
+    '--rows': rows,
+    '--wide-rows': Math.ceil(rows / wideColumns),
+    '--wide-columns': wideColumns,
+  };
   return (
-    <div className={styles.list} style={{ '--rows': rows } as CSSProperties}>
+    <div className={styles.list} style={size as CSSProperties}>
       {children}
     </div>
   );

@@ -22,8 +22,30 @@ export function useArrowKeys(): void {
       next.focus();
     };
     window.addEventListener('keydown', move);
-    return () => window.removeEventListener('keydown', move);
+    const stopWatching = watchInput();
+    return () => {
+      window.removeEventListener('keydown', move);
+      stopWatching();
+    };
   }, []);
+}
+
+/** Tells the style sheet whether keys are in use, so that a page that took the focus by itself shows no ring to a touch. */
+function watchInput(root = document.documentElement): () => void {
+  const keys = () => {
+    root.dataset.input = 'keys';
+  };
+  const touch = () => {
+    root.dataset.input = 'touch';
+  };
+  touch();
+  window.addEventListener('keydown', keys, { capture: true });
+  window.addEventListener('pointerdown', touch, { capture: true });
+  return () => {
+    window.removeEventListener('keydown', keys, { capture: true });
+    window.removeEventListener('pointerdown', touch, { capture: true });
+    delete root.dataset.input;
+  };
 }
 
 function nextFrom(active: Element | null, direction: Direction): HTMLElement | null {

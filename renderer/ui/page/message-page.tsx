@@ -1,11 +1,10 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { classNames } from '../class-names.ts';
-import { Announce } from '../feedback/announce.tsx';
 import styles from './message-page.module.css';
 import { Page, type PageProps } from './page.tsx';
 
-export interface MessagePageProps extends Omit<PageProps, 'aside' | 'content'> {
+export interface MessagePageProps extends Omit<PageProps, 'content'> {
   readonly icon: LucideIcon;
   readonly tone: 'brand' | 'good' | 'care' | 'stop';
   readonly children?: ReactNode;
@@ -18,7 +17,7 @@ export function MessagePage({ icon: Icon, tone, children, ...page }: MessagePage
       <div className={classNames(styles.sign, styles[tone])}>
         <Icon aria-hidden className={styles.icon} />
       </div>
-      <Announce>{children}</Announce>
+      {children}
     </Page>
   );
 }

@@ -14,8 +14,6 @@ export interface PageProps {
   readonly lead?: ReactNode;
   /** What is read aloud; without it the title and lead, when they are plain words. */
   readonly spoken?: string;
-  /** A picture or state beside the title. */
-  readonly aside?: ReactNode;
   readonly children?: ReactNode;
   readonly back?: { readonly words?: string; readonly icon?: LucideIcon; readonly onPress: () => void };
   /** Something to know before going on, above the content. */
@@ -23,6 +21,8 @@ export interface PageProps {
   readonly place?: Place;
   /** The primary action, at the end of the bottom band. */
   readonly primary?: ReactNode;
+  /** `short`: what comes first under the title is not touched, so it may stand in the upper third of a tall screen. */
+  readonly heading?: 'usual' | 'short';
   /** `fill`: the content takes all the room (tiles). `start`: it stands at the beginning of its room. */
   readonly content?: 'fill' | 'start';
 }
@@ -32,26 +32,23 @@ export interface PageProps {
  * the same place. Takes the focus when it appears; Escape goes back.
  */
 export function Page(props: PageProps) {
-  const { title, lead, aside, children, notice, back, place, primary, content = 'fill' } = props;
+  const { title, lead, children, notice, back, place, primary, content = 'fill' } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useReadAloud(props.spoken ?? plainWords(title, lead));
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   useEscape(back?.onPress);
   return (
     <main className={styles.page}>
-      <header className={styles.heading}>
-        <div className={styles.words}>
+      <div className={styles.side}>
+        <header className={styles.heading} data-height={props.heading ?? 'usual'}>
           <h1 className={styles.title} tabIndex={-1} ref={heading}>
             {title}
           </h1>
           {lead ? <div className={styles.lead}>{lead}</div> : null}
-        </div>
-        {aside ? <div className={styles.aside}>{aside}</div> : null}
-      </header>
-      <div className={styles.content}>
-        {notice}
-        <div className={classNames(styles.body, styles[content])}>{children}</div>
+        </header>
+        {notice ? <div className={styles.notice}>{notice}</div> : null}
       </div>
+      <div className={classNames(styles.body, styles[content])}>{children}</div>
       <PageFooter back={back} place={place} primary={primary} />
     </main>
   );

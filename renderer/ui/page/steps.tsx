@@ -12,7 +12,10 @@ export function Steps({ at, of }: Place) {
   const t = useText('common');
   return (
     <div className={styles.steps}>
-      <span className={styles.words}>{t('place', { at, of })}</span>
+      <span className="only-read">{t('place', { at, of })}</span>
+      <span className={styles.words} aria-hidden>
+        {at}/{of}
+      </span>
       {Array.from({ length: of }, (_, index) => index + 1).map((step) => (
         <span
           key={step}
