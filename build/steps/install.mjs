@@ -9,7 +9,8 @@ export function ensurePackages() {
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs && databaseBuilt())
     return;
   console.log('Installing npm packages (a few minutes the first time: the database is compiled here) …');
-  mustRun('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  // Not `npm ci`: it refuses a lock file without the packages of other platforms, which not every registry has.
+  mustRun('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
 }
 
 function databaseBuilt() {
