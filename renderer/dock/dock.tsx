@@ -3,6 +3,7 @@ import type { Connection } from '../client/connection.ts';
 import { useLiveFrom } from '../client/hooks.tsx';
 import { LanguageSwitch } from '../features/page-language/language-switch.tsx';
 import { usePageLanguage } from '../features/page-language/use-page-language.ts';
+import { usePageTitle } from '../features/page-language/use-page-title.ts';
 import { useText } from '../i18n/texts.ts';
 import { Announce } from '../ui/feedback/announce.tsx';
 import { Status } from '../ui/feedback/status.tsx';
@@ -15,6 +16,7 @@ import { Surroundings } from './surroundings.tsx';
 export function Dock({ connection }: { connection: Connection<DockClient> }) {
   usePageLanguage();
   const t = useText('dock');
+  usePageTitle(t('title'));
   const { value: view, stale } = useLiveFrom(connection, (client, signal) =>
     client.live(undefined, { signal }),
   );

@@ -9,6 +9,7 @@ import { live as liveValue } from '../../electron/station/kernel/live.ts';
 import { type FakeHall, stationName } from './fake-hall.ts';
 import { audit, devicesSick, devicesWell, dockView, findings, health, log } from './fake-machine.ts';
 import { clerk } from './scenes.ts';
+import { toneWav } from './tone-wav.ts';
 
 export interface FakeStation {
   hall: FakeHall;
@@ -93,9 +94,7 @@ export function fakeRouter(station: FakeStation) {
     },
     speech: {
       voices: api.speech.voices.handler(() => []),
-      say: api.speech.say.handler(({ errors }) => {
-        throw errors.NO_VOICE();
-      }),
+      say: api.speech.say.handler(() => new File([toneWav()], 'speech.wav', { type: 'audio/wav' })),
     },
   };
 }

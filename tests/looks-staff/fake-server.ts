@@ -9,6 +9,8 @@ import { type FakeStation, fakeDockRouter, fakeRouter } from './fake-router.ts';
 
 export interface FakeServer {
   readonly url: string;
+  /** Cuts every connection, as a pulled cable would. */
+  dropCalls(): void;
   close(): Promise<void>;
 }
 
@@ -24,7 +26,11 @@ export function startFakeServer(station: FakeStation, pagesDir: string): Promise
   app.get('/*', serveStatic({ root: pagesDir }));
   return new Promise((resolve) => {
     const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
-      resolve({ url: `http://127.0.0.1:${port}`, close: () => closeAll(server as Server, sockets) }),
+      resolve({
+        url: `http://127.0.0.1:${port}`,
+        dropCalls: () => sockets.clients.forEach((socket) => void socket.terminate()),
+        close: () => closeAll(server as Server, sockets),
+      }),
     );
     const sockets = acceptCalls(server as Server, station);
   });

@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { chromiumOptions } from './chromium-options.ts';
 import { FakeHall } from './fake-hall.ts';
 import type { FakeStation } from './fake-router.ts';
 import { startFakeServer } from './fake-server.ts';
@@ -17,18 +18,7 @@ const [, , wanted = '', only] = process.argv;
 const languages = (['zh-CN', 'en'] as const).filter((language) => !only || language === only);
 mkdirSync(folder, { recursive: true });
 
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--disable-quic',
-  ],
-});
+const browser = await chromium.launch(chromiumOptions);
 let troubles = 0;
 for (const look of looks.filter((each) => each.name.includes(wanted))) {
   for (const language of languages) troubles += await take(browser, look, language);

@@ -1,7 +1,7 @@
-/** Bundles the looks for plain Node; packages stay packages. */
+/** Bundles the scripts for plain Node; packages stay packages. */
 export default {
-  input: 'tests/looks-staff/looks.ts',
+  input: ['tests/looks-staff/looks.ts', 'tests/looks-staff/behaviour.ts'],
   platform: 'node',
   external: /^[^./]/,
-  output: { file: 'dist/looks-staff/looks.mjs', format: 'esm' },
+  output: { dir: 'dist/looks-staff', format: 'esm', entryFileNames: '[name].mjs' },
 };

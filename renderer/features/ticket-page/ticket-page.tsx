@@ -8,6 +8,7 @@ import { Announce } from '../../ui/feedback/announce.tsx';
 import { Status } from '../../ui/feedback/status.tsx';
 import { LanguageSwitch } from '../page-language/language-switch.tsx';
 import { usePageLanguage } from '../page-language/use-page-language.ts';
+import { usePageTitle } from '../page-language/use-page-title.ts';
 import { PhasePanel } from './phase-panel.tsx';
 import { RateForm } from './rate-form.tsx';
 import styles from './ticket-page.module.css';
@@ -94,9 +95,7 @@ function mayVibrate(): boolean {
 function useTitle(held: HeldTicket | undefined): void {
   const t = useText('ticket-page');
   const words = held ? `${held.ticket.number} · ${t(`phase.${ticketPhase(held)}`)}` : t('title');
-  useEffect(() => {
-    document.title = words;
-  }, [words]);
+  usePageTitle(words);
 }
 
 function UnknownTicket() {

@@ -5,6 +5,7 @@ import { useClient, useLive } from '../../client/hooks.tsx';
 import { pause } from '../../client/pause.ts';
 import { useAnswer } from '../../client/use-answer.ts';
 import { usePageLanguage } from '../../features/page-language/use-page-language.ts';
+import { usePageTitle } from '../../features/page-language/use-page-title.ts';
 import { useLanguage, useLocalText, useText } from '../../i18n/texts.ts';
 import { StationClock } from '../../ui/clock.tsx';
 import { announce } from './announcer.ts';
@@ -21,6 +22,7 @@ import { WaitingBand } from './waiting-band.tsx';
 export function Board() {
   usePageLanguage([]);
   const t = useText('board');
+  usePageTitle(t('title'));
   const { value, stale, refused } = useLive((client, signal) => client.board.live(undefined, { signal }));
   if (refused) return <Notice icon={KeyRound} title={t('wrongKeyTitle')} help={t('wrongKeyHelp')} />;
   if (!value) return <Notice icon={LoaderCircle} title={t('connecting')} />;

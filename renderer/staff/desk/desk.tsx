@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Identity } from '../../../electron/contract/access.ts';
 import { useIdentity, useLive } from '../../client/hooks.tsx';
 import { usePageLanguage } from '../../features/page-language/use-page-language.ts';
+import { usePageTitle } from '../../features/page-language/use-page-title.ts';
 import { useText } from '../../i18n/texts.ts';
 import { ChooseCounter } from './choose-counter.tsx';
 import { deskStage } from './desk-stage.ts';
@@ -12,6 +13,7 @@ import { WorkView } from './work-view.tsx';
 /** The clerk's page: sign in, choose a counter, work. Which of them follows from what the station says. */
 export function Desk() {
   usePageLanguage();
+  usePageTitle(useText('desk')('title'));
   const identity = useIdentity();
   const wasSignedIn = useWasSignedIn(identity);
   if (!identity) return <SignIn ended={wasSignedIn} />;

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useIdentity, useLive } from '../../client/hooks.tsx';
 import { usePageLanguage } from '../../features/page-language/use-page-language.ts';
+import { usePageTitle } from '../../features/page-language/use-page-title.ts';
 import { useText } from '../../i18n/texts.ts';
 import { Status } from '../../ui/feedback/status.tsx';
 import { Tabs } from '../controls/tabs.tsx';
 import { AuditList } from './audit-list.tsx';
+import { concernsOf } from './concerns.ts';
 import { Devices } from './devices.tsx';
 import { HealthFacts } from './health-facts.tsx';
 import { LogTable } from './log-table.tsx';
@@ -15,6 +17,7 @@ import { TopBar } from './top-bar.tsx';
 /** The technician's page: every device's true state, the terminal's health, what happened. Behind a PIN. */
 export function Technician() {
   usePageLanguage();
+  usePageTitle(useText('technician')('title'));
   const identity = useIdentity();
   const [wasIn, setWasIn] = useState(false);
   useEffect(() => {
@@ -37,7 +40,10 @@ function Machine() {
   }
   return (
     <div className={styles.machine}>
-      <TopBar health={health.value} stale={health.stale} />
+      <TopBar
+        concerns={concernsOf(health.value?.findings ?? [], devices.value?.devices ?? [])}
+        stale={health.stale}
+      />
       <main className={styles.main}>
         {refused ? <Status tone="stop">{t('notAllowed')}</Status> : null}
         {health.value && devices.value ? (

@@ -1,5 +1,4 @@
 import { LogOut, Power } from 'lucide-react';
-import type { Health } from '../../../electron/contract/technician.ts';
 import { useClient, useConnectionState, useLive, useStation } from '../../client/hooks.tsx';
 import { useAnswer } from '../../client/use-answer.ts';
 import { LanguageSwitch } from '../../features/page-language/language-switch.tsx';
@@ -7,10 +6,11 @@ import { useLocalText, useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Announce } from '../../ui/feedback/announce.tsx';
 import { Status } from '../../ui/feedback/status.tsx';
+import type { Concerns } from './concerns.ts';
 import styles from './top-bar.module.css';
 
 /** Which terminal this is, how it is in one line, and the switch that takes it out of service. */
-export function TopBar({ health, stale }: { health: Health | undefined; stale: boolean }) {
+export function TopBar({ concerns, stale }: { concerns: Concerns; stale: boolean }) {
   const t = useText('technician');
   const localText = useLocalText();
   const station = useStation();
@@ -23,7 +23,7 @@ export function TopBar({ health, stale }: { health: Health | undefined; stale: b
         <p>{profile ? localText(profile.stationName) : null}</p>
       </div>
       <Announce>
-        {lost || stale ? <Status tone="stop">{t('bar.lost')}</Status> : <Summary health={health} />}
+        {lost || stale ? <Status tone="stop">{t('bar.lost')}</Status> : <Summary concerns={concerns} />}
       </Announce>
       <div className={styles.tools}>
         <ServiceSwitch />
@@ -36,13 +36,10 @@ export function TopBar({ health, stale }: { health: Health | undefined; stale: b
   );
 }
 
-function Summary({ health }: { health: Health | undefined }) {
+function Summary({ concerns }: { concerns: Concerns }) {
   const t = useText('technician');
-  const serious = health?.findings.filter(({ severity }) => severity !== 'info') ?? [];
-  if (!health) return null;
-  if (serious.length === 0) return <Status tone="good">{t('bar.well')}</Status>;
-  const tone = serious.some(({ severity }) => severity === 'error') ? 'stop' : 'care';
-  return <Status tone={tone}>{t('bar.findings', { count: serious.length })}</Status>;
+  const { count, tone } = concerns;
+  return <Status tone={tone}>{count === 0 ? t('bar.well') : t('bar.findings', { count })}</Status>;
 }
 
 function ServiceSwitch() {
