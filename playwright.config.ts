@@ -33,6 +33,7 @@ export default defineConfig({
     launchOptions: { args, ...(executablePath && { executablePath }) },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    actionTimeout: 10_000,
     screenshot: 'only-on-failure',
   },
   projects: [

@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { test as base, type Page } from '@playwright/test';
-import type { DockClient } from '../../electron/contract/contract.ts';
-import { type Connected, connectDock } from '../harness/client.ts';
+import type { DockClient, StationClient } from '../../electron/contract/contract.ts';
+import { exampleSettings } from '../../electron/station/settings/example.ts';
+import { type Connected, connect, connectDock } from '../harness/client.ts';
 import { commandLine } from '../harness/root.ts';
+
+type PageName = 'kiosk' | 'desk' | 'board' | 'technician' | 'dock';
 
 interface DemoAddresses {
   readonly addresses: readonly { readonly name: string; readonly url: string }[];
@@ -16,17 +19,32 @@ interface DemoAddresses {
 
 /** A hall on this machine: the demo's station, a hand at its devices, and pages to open. */
 export interface Hall extends DemoAddresses {
+  /** The demo's process; the station is its child, the device host the station's. */
+  readonly pid: number;
   readonly dock: DockClient;
-  url(name: 'kiosk' | 'desk' | 'board' | 'technician' | 'dock'): string;
+  /** As the kiosk's page calls. */
+  readonly terminal: StationClient;
+  /** As a clerk who may open every counter. */
+  readonly staff: StationClient;
+  readonly clerk: { readonly name: string; readonly password: string };
+  url(name: PageName): string;
 }
 
 interface Started extends Hall {
   stop(): Promise<void>;
 }
 
-/** One hall a worker; each test finds it tidy: paper in, no card, everything plugged in, online, real time. */
-export const test = base.extend<{ hall: Hall; kiosk: Page }, { openHall: Started }>({
-  openHall: [
+interface HallOptions {
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/**
+ * One hall a worker; each test finds it tidy: paper in, no card, everything plugged in, online, real time, nobody in the
+ * queue, no visit open.
+ */
+export const test = base.extend<{ hall: Hall; kiosk: Page }, { openedHall: Started }>({
+  openedHall: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is wanted from here.
     async ({}, use) => {
       const hall = await openHall();
@@ -35,8 +53,8 @@ export const test = base.extend<{ hall: Hall; kiosk: Page }, { openHall: Started
     },
     { scope: 'worker', timeout: 60_000 },
   ],
-  hall: async ({ openHall: hall }, use) => {
-    await tidy(hall.dock);
+  hall: async ({ openedHall: hall }, use) => {
+    await tidy(hall);
     await use(hall);
   },
   kiosk: async ({ hall, page }, use) => {
@@ -45,27 +63,39 @@ export const test = base.extend<{ hall: Hall; kiosk: Page }, { openHall: Started
   },
 });
 
-async function openHall(): Promise<Started> {
+/** Resolves when the demo has told its addresses. Whoever opens a hall stops it. */
+export async function openHall({ cwd, env }: HallOptions = {}): Promise<Started> {
   const demo = spawn(
     process.execPath,
     [commandLine, 'demo', '--no-window', '--json', '--port', '0', '--dock-port', '0'],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
+    { stdio: ['ignore', 'pipe', 'inherit'], ...(cwd && { cwd }), env: { ...process.env, ...env } },
   );
   const told = await firstLine(demo);
   const url: Hall['url'] = (name) => told.addresses.find((address) => address.name === name)?.url ?? '';
+  const hubUrl = new URL(url('kiosk')).origin;
+  const [clerk] = told.secrets.staff;
+  if (!clerk || demo.pid === undefined) throw new Error('The demo told of no clerk, or has no process');
   const dock: Connected<DockClient> = await connectDock(url('dock'));
+  const terminal = await connect(hubUrl, { method: 'key', key: keyIn(url('kiosk')) });
+  const staff = await connect(hubUrl, { method: 'password', ...clerk });
   return {
     ...told,
+    pid: demo.pid,
+    clerk,
     dock: dock.call,
+    terminal: terminal.call,
+    staff: staff.call,
     url,
     stop() {
-      dock.close();
+      for (const connected of [dock, terminal, staff]) connected.close();
       demo.kill('SIGTERM');
       return new Promise((resolve) => demo.once('exit', () => resolve()));
     },
   };
+}
+
+function keyIn(url: string): string {
+  return new URLSearchParams(new URL(url).hash.slice(1)).get('key') ?? '';
 }
 
 function firstLine(demo: ChildProcess): Promise<DemoAddresses> {
@@ -76,13 +106,65 @@ function firstLine(demo: ChildProcess): Promise<DemoAddresses> {
   });
 }
 
-async function tidy(dock: DockClient): Promise<void> {
+async function tidy(hall: Hall): Promise<void> {
+  const { dock, terminal, staff } = hall;
   await dock.takeCard();
   for (const device of ['reader', 'printer'] as const) await dock.plug({ device, plugged: true });
   await dock.setPaper({ paper: 'ok' });
   await dock.setCover({ open: false });
   await dock.setNetwork({ network: 'online' });
   await dock.setClockOffset({ offsetMs: 0 });
+  await switchFaultsOff(dock);
+  await terminal.sessions.end({ why: 'left' });
+  await staff.desk.setOutOfService({ out: false });
+  await emptyQueue(hall);
+  await devicesReady(terminal);
+}
+
+async function switchFaultsOff(dock: DockClient): Promise<void> {
+  const view = await first(dock.live());
+  for (const device of ['reader', 'printer'] as const) {
+    for (const { fault, on } of view[device].faults) {
+      if (on) await dock.setFault({ device, fault, on: false });
+    }
+  }
+}
+
+/** Serves whoever an earlier journey left waiting, or at a counter, and leaves every counter closed. */
+async function emptyQueue({ staff }: Hall): Promise<void> {
+  const counters = await first(staff.desk.counters());
+  const catalogue = await first(staff.queue.services());
+  const waitedFor = new Set(catalogue.filter(({ waiting }) => waiting > 0).map(({ serviceId }) => serviceId));
+  for (const { id, serviceIds } of exampleSettings().queue.counters) {
+    const closed = counters.find(({ counterId }) => counterId === id)?.state === 'closed';
+    if (!closed || serviceIds.some((serviceId) => waitedFor.has(serviceId))) {
+      await emptyCounter(staff, id, serviceIds);
+    }
+  }
+}
+
+async function emptyCounter(staff: StationClient, counterId: string, serviceIds: string[]): Promise<void> {
+  const { current } = await staff.desk.open({ counterId, serviceIds });
+  if (current?.state === 'called') await staff.desk.serve({ counterId });
+  if (current) await staff.desk.finish({ counterId });
+  while ((await staff.desk.callNext({ counterId })).ticket) {
+    await staff.desk.serve({ counterId });
+    await staff.desk.finish({ counterId });
+  }
+  await staff.desk.close({ counterId });
+}
+
+/** A plugged-in device is found again by its heartbeat: a moment later. */
+async function devicesReady(terminal: StationClient): Promise<void> {
+  for await (const status of await terminal.terminal.status()) {
+    if (status.cardReader === 'ready' && status.ticketPrinter === 'ready') return;
+  }
+}
+
+/** The value that a live procedure sends first: how things are now. */
+export async function first<Value>(live: Promise<AsyncIterable<Value>>): Promise<Value> {
+  for await (const value of await live) return value;
+  throw new Error('A live value ended before it began');
 }
 
 export { expect } from '@playwright/test';

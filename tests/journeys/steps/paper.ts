@@ -1,0 +1,35 @@
+import { expect, first, type Hall } from '../hall.ts';
+
+/** What the printer put out with this number on it, newest first. */
+async function papersOf(hall: Hall, number: string): Promise<string[]> {
+  const { printer } = await first(hall.dock.live());
+  return printer.pages.filter((page) => page.complete && page.text.includes(number)).map((page) => page.text);
+}
+
+/** Waits for the `copy`th paper of a ticket, counted from 1, and returns its text. */
+export async function paperOf(hall: Hall, number: string, copy = 1): Promise<string> {
+  let text = '';
+  await expect
+    .poll(async () => {
+      const papers = await papersOf(hall, number);
+      text = papers[0] ?? '';
+      return papers.length;
+    })
+    .toBe(copy);
+  return text;
+}
+
+/** The four digits that are asked before a rating. */
+export function ratingCodeOn(paper: string): string {
+  return found(/(?:评价码|Rating code)\D*(\d{4})/.exec(paper)?.[1], 'rating code', paper);
+}
+
+/** What the paper's QR code says. */
+export function ticketUrlOn(paper: string): string {
+  return found(/https?:\/\/\S+\/t\/[A-Za-z0-9_-]{22}/.exec(paper)?.[0], 'QR code', paper);
+}
+
+function found(value: string | undefined, what: string, paper: string): string {
+  if (!value) throw new Error(`No ${what} on this paper:\n${paper}`);
+  return value;
+}

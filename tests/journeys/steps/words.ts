@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import i18next, { type TFunction } from 'i18next';
+import { root } from '../../harness/root.ts';
+
+/** A look-up in the screens' own catalogues, so that a changed word breaks no journey: `zh('kiosk:home.title')`. */
+export type Words = TFunction;
+
+export const zh: Words = wordsOf('zh-CN');
+export const en: Words = wordsOf('en');
+
+function wordsOf(language: string): Words {
+  const folder = join(root, 'renderer/i18n', language);
+  const areas = readdirSync(folder)
+    .filter((file) => file.endsWith('.json') && file !== '_meta.json')
+    .map((file) => [basename(file, '.json'), JSON.parse(readFileSync(join(folder, file), 'utf8'))]);
+  const texts = i18next.createInstance();
+  void texts.init({
+    lng: language,
+    resources: { [language]: Object.fromEntries(areas) },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+    showSupportNotice: false,
+  });
+  return texts.t;
+}
+
+/** Matches what begins with these words: a tile's name goes on with its summary. */
+export function beginning(words: string): RegExp {
+  return new RegExp(`^\\s*${literally(words)}`);
+}
+
+/** A text with something to fill in, matched whatever is filled in. */
+export function anyOf(words: Words, key: string, names: readonly string[]): RegExp {
+  const gap = '\u0000';
+  const text = words(key, Object.fromEntries(names.map((name) => [name, gap])));
+  return new RegExp(text.split(gap).map(literally).join('.*'));
+}
+
+function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
