@@ -62,6 +62,7 @@ describe('HostService', () => {
     const printed = service.print({ deviceId: 'printer', requestId: 1, document });
     await configured;
     await clock.advance(0);
+    expect(devices.printer.jobs[0]?.signal?.aborted).toBe(false);
     devices.printer.jobs[0]?.end(ok({ wireMs: 3 }));
     expect(await printed).toEqual(ok({ wireMs: 3 }));
   });

@@ -33,6 +33,8 @@ export class HostService implements HostFunctions {
   readonly #devices = new Map<string, MadeDevice>();
   readonly #toldIdentity = new Map<string, string | null>();
   readonly #requests = new Map<number, AbortController>();
+  /** Those at a device; the others still wait for the devices to be made, and are for the new ones. */
+  readonly #atDevices = new Set<AbortController>();
   #configured: Promise<void> = Promise.resolve();
   #beats = 0;
   #beatTimer: Timer | undefined;
@@ -91,8 +93,10 @@ export class HostService implements HostFunctions {
     this.#requests.set(requestId, controller);
     try {
       await this.#configured;
+      this.#atDevices.add(controller);
       return await work(controller.signal);
     } finally {
+      this.#atDevices.delete(controller);
       this.#requests.delete(requestId);
     }
   }
@@ -119,7 +123,7 @@ export class HostService implements HostFunctions {
   }
 
   async #stopDevices(): Promise<void> {
-    for (const request of this.#requests.values()) request.abort();
+    for (const request of this.#atDevices) request.abort();
     const made = [...this.#devices.values()];
     this.#devices.clear();
     this.#toldIdentity.clear();

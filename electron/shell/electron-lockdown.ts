@@ -1,16 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { App, CustomScheme, Input, Protocol, Session, WebContents } from 'electron';
+import { pageHeaders } from '../contract/page-policy.ts';
 import { isBlockedKey } from './kiosk-keys.ts';
 import { pageFile } from './page-files.ts';
-import {
-  mayHave,
-  mayNavigate,
-  originOf,
-  ownOrigin,
-  ownScheme,
-  type PermissionRules,
-  pageHeaders,
-} from './policy.ts';
+import { mayHave, mayNavigate, originOf, ownOrigin, ownScheme, type PermissionRules } from './policy.ts';
 import type { ShellLog } from './shell-log.ts';
 
 /** Our scheme behaves like https: an origin, a secure context, fetch. It does not get past the CSP. */
@@ -32,7 +25,7 @@ export function prepare(
   if (options.softwareRendering) app.disableHardwareAcceleration();
 }
 
-/** Serves the built pages under our scheme, with the headers of `policy.ts`. @param root absolute folder */
+/** Serves the built pages under our scheme, with the same headers as the hub. @param root absolute folder */
 export function servePages(protocol: Pick<Protocol, 'handle'>, root: string): void {
   protocol.handle(ownScheme, (request) => pageResponse(request, root));
 }

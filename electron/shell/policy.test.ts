@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  contentSecurityPolicy,
-  mayHave,
-  mayNavigate,
-  maySend,
-  originOf,
-  ownOrigin,
-  pageHeaders,
-} from './policy.ts';
+import { mayHave, mayNavigate, maySend, originOf, ownOrigin } from './policy.ts';
 
 describe('navigation', () => {
   it.each(['mingfa://terminal/kiosk/', 'mingfa://terminal/kiosk/?a=1#/ticket', 'MINGFA://terminal/'])(
@@ -83,18 +75,5 @@ describe('permissions', () => {
     'a permission of next year',
   ])('never %s', (permission) => {
     expect(mayHave({ ...asked, permission }, both)).toBe(false);
-  });
-});
-
-describe('headers', () => {
-  it('let nothing run or load that is not ours', () => {
-    const policy = contentSecurityPolicy(['ws://127.0.0.1:7400']);
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("script-src 'self';");
-    expect(policy).toContain("connect-src 'self' ws://127.0.0.1:7400;");
-    expect(policy).not.toMatch(/unsafe|\*|https:/);
-  });
-  it('forbid guessing a type', () => {
-    expect(pageHeaders()['X-Content-Type-Options']).toBe('nosniff');
   });
 });

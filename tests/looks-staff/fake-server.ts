@@ -4,7 +4,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { RPCHandler } from '@orpc/server/ws';
 import { Hono } from 'hono';
 import { WebSocketServer } from 'ws';
-import { securityHeaders } from '../../electron/contract/page-policy.ts';
+import { pageHeaders } from '../../electron/contract/page-policy.ts';
 import { type FakeStation, fakeDockRouter, fakeRouter } from './fake-router.ts';
 
 export interface FakeServer {
@@ -19,7 +19,7 @@ export function startFakeServer(station: FakeStation, pagesDir: string): Promise
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
-    for (const [name, value] of Object.entries(securityHeaders(context.req.header('host') ?? '')))
+    for (const [name, value] of Object.entries(pageHeaders([`ws://${context.req.header('host') ?? ''}`])))
       context.res.headers.set(name, value);
   });
   app.get('/t/*', serveStatic({ root: pagesDir, path: 't/index.html' }));

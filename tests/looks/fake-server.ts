@@ -4,7 +4,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { RPCHandler } from '@orpc/server/ws';
 import { Hono } from 'hono';
 import { WebSocketServer } from 'ws';
-import { securityHeaders } from '../../electron/contract/page-policy.ts';
+import { pageHeaders } from '../../electron/contract/page-policy.ts';
 import { type FakeStation, fakeRouter } from './fake-station.ts';
 
 export interface FakeServer {
@@ -21,7 +21,7 @@ export async function startFakeServer(station: FakeStation, pagesDir: string): P
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
-    const headers = securityHeaders(context.req.header('host') ?? '');
+    const headers = pageHeaders([`ws://${context.req.header('host') ?? ''}`]);
     for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value);
   });
   app.get('/*', serveStatic({ root: pagesDir }));

@@ -43,6 +43,16 @@ describe('a sound printer', () => {
     expect(rig.states.map(({ state }) => state)).toEqual(['ready', 'busy', 'ready']);
   });
 
+  test('a ticket asked for before the port is open waits for it', async () => {
+    const rig = createRig();
+    rig.printer.start();
+    const printed = rig.printer.print(sampleTicket);
+    await rig.clock.advance(15_000);
+    expect((await printed).ok).toBe(true);
+    expect(rig.pages).toHaveLength(1);
+    await rig.printer.stop();
+  });
+
   test('gets jobs one after the other, in order', async () => {
     const rig = await createReadyRig();
     const jobs = ['一', '二', '三'].map((text) => rig.printer.print(textOf(text, text)));

@@ -38,10 +38,13 @@ class EscPosPrinter implements TicketPrinter {
   readonly #options: EscPosOptions;
   readonly #states = new Emitter<DeviceState>();
   readonly #jobs = new Lock();
+  #everTried = false;
   #state: DeviceState = { state: 'unknown', cause: 'Not opened yet' };
   #session: Session | undefined;
   #stop = new AbortController();
   #running: Promise<void> | undefined;
+  /** Fires when the port was opened, or could not be: from then on it is known whether there is a printer. */
+  readonly #tried = new Emitter<void>();
 
   constructor(setting: EscPosPrinterSetting) {
     this.#setting = setting;
@@ -93,6 +96,7 @@ class EscPosPrinter implements TicketPrinter {
     signal: AbortSignal,
   ): Promise<Result<{ readonly wireMs: number }, PrintFailure>> {
     if (signal.aborted) return fail({ kind: 'cancelled', cause: 'Cancelled before it began' });
+    if (this.#running && !this.#everTried) await this.#firstTry(signal);
     const session = this.#session;
     if (!session) return fail(notPrinted(this.#state));
     const obstacle = await session.obstacle(signal);
@@ -114,6 +118,25 @@ class EscPosPrinter implements TicketPrinter {
     }
   }
 
+  /** A ticket that is asked for while the terminal starts waits for the port: it is about to be opened. */
+  #firstTry(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const stopListening = this.#tried.on(() => finish());
+      const finish = () => {
+        stopListening();
+        signal.removeEventListener('abort', finish);
+        resolve();
+      };
+      signal.addEventListener('abort', finish);
+      if (signal.aborted) finish();
+    });
+  }
+
+  #noteTry(): void {
+    this.#everTried = true;
+    this.#tried.emit();
+  }
+
   async #keepOpen(signal: AbortSignal): Promise<void> {
     const backOff = new BackOff(delays.reopenFirstMs, delays.reopenMostMs);
     while (!signal.aborted) {
@@ -130,7 +153,10 @@ class EscPosPrinter implements TicketPrinter {
   async #workOnce(signal: AbortSignal, onOpen: () => void): Promise<string> {
     const { opener, path, baudRate, clock } = this.#setting;
     const opened = await opener.open(path, { baudRate });
-    if (!opened.ok) return describeOpenFailure(opened.failure);
+    if (!opened.ok) {
+      this.#noteTry();
+      return describeOpenFailure(opened.failure);
+    }
     onOpen();
     const wire = new PrinterWire(opened.value, clock, this.#options);
     const close = () => void wire.close();
@@ -143,6 +169,7 @@ class EscPosPrinter implements TicketPrinter {
       options: this.#options,
       onState: (state) => this.#tell(state),
     });
+    this.#noteTry();
     await this.#session.run();
     signal.removeEventListener('abort', close);
     await wire.close();

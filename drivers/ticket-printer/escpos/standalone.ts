@@ -54,7 +54,9 @@ export async function runEscPosSimulator(run: RunSimulatorOptions): Promise<Runn
     baudRate: run.baudRate ?? 115200,
     paced: run.paced ?? true,
   });
-  const simulator = createEscPosSimulator({ clock, paper: run.paper ?? '80mm' });
+  const paper = run.paper ?? '80mm';
+  // Small printers have no knife: the person tears the ticket off.
+  const simulator = createEscPosSimulator({ clock, paper, knife: paper === '80mm' });
   const writer = new PageWriter(run, await lastNumber(run.outDir));
   simulator.onPage((page) => writer.add(page));
   simulator.attach(wire);

@@ -65,6 +65,7 @@ class Devices implements DemoDevices {
     this.#reader = reader;
     this.#printer = printer;
     reader.onChange(() => this.changes.emit());
+    printer.simulator.onChange(() => this.changes.emit());
     printer.simulator.onPage((page) => void this.#keep(page));
   }
   reader(): DockView['reader'] {

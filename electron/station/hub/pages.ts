@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import { securityHeaders } from '../../contract/page-policy.ts';
+import { pageHeaders } from '../../contract/page-policy.ts';
 
 /** Entries of the built renderer. `t` is the phone page behind a ticket's QR code: `/t/<holder code>`. */
 export const stationEntries = ['desk', 'kiosk', 'board', 'technician', 't'] as const;
@@ -14,7 +14,8 @@ export function pages(pagesDir: string, entries: readonly string[]): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
-    for (const [name, value] of Object.entries(securityHeaders(context.req.header('host') ?? '')))
+    const host = context.req.header('host') ?? '';
+    for (const [name, value] of Object.entries(pageHeaders([`ws://${host}`, `wss://${host}`])))
       context.res.headers.set(name, value);
   });
   for (const entry of entries) {

@@ -35,10 +35,23 @@ export function openLogFile(dir: string, clock: Clock): LogFile {
     if (stream === null && clock.monotonic() >= retryAt) stream = openStream();
     return stream;
   };
+  let lines = '';
+  /** Lines of one turn of the event loop go to the file together: a busy queue writes thousands a second. */
+  const hand = () => {
+    if (lines !== '') current()?.write(lines);
+    lines = '';
+  };
   return {
-    write: (line) => current()?.write(`${line}\n`),
-    flush: () => flushed(stream),
+    write: (line) => {
+      if (lines === '') setImmediate(hand);
+      lines += `${line}\n`;
+    },
+    flush: () => {
+      hand();
+      return flushed(stream);
+    },
     close: async () => {
+      hand();
       const closing = stream;
       stream = null;
       retryAt = Number.POSITIVE_INFINITY;
