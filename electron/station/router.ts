@@ -17,11 +17,14 @@ export function createRouter(services: Services, onHeartbeat: (paints: number) =
     access: accessProcedures(procedures, { access: services.access }),
     terminal: terminalProcedures(procedures, terminal, clock, onHeartbeat),
     sessions: sessionProcedures(procedures, { sessions, clock }),
-    queue: queueProcedures(procedures, queue, () => sessions.person(), { clock }),
+    queue: queueProcedures(procedures, queue, sessions, { clock }),
     desk: deskProcedures(procedures, queue, {
       clock,
       ratingCounts: (day) => ratings.counts(day),
-      setOutOfService: (out) => terminal.setOutOfService(out),
+      setOutOfService: (out, actor) => {
+        audit.record(actor, out ? 'out-of-service' : 'back-in-service', '');
+        terminal.setOutOfService(out);
+      },
       noticeChanges: devices.changes,
     }),
     board: boardProcedures(procedures, queue, { clock }),

@@ -8,20 +8,26 @@ import type { Role } from '../../contract/procedure.ts';
 import { procedures } from '../kernel/implement.ts';
 import { ratingsProcedures } from '../ratings/procedures.ts';
 import { createRatings } from '../ratings/ratings.ts';
-import { boardProcedures, deskProcedures, queueProcedures } from './procedures.ts';
+import { boardProcedures, deskProcedures, type QueueVisit, queueProcedures } from './procedures.ts';
 import { hourMs, mondayMorning, TestHall } from './test-hall.ts';
 
 let hall: TestHall;
 let person: Pick<IdentityCard, 'name'> | null;
 let outOfService: boolean | null;
 let router: ReturnType<typeof routerOf>;
+const taken = new Set<string>();
+const visit: QueueVisit = {
+  person: () => person as IdentityCard | null,
+  noteTicket: (ticketId) => taken.add(ticketId),
+  tookTicket: (ticketId) => taken.has(ticketId),
+};
 
 function routerOf(from: TestHall) {
   const { queue, clock, store } = from;
   const log = { write: () => {} };
   const ratings = createRatings({ store, clock, queue, log, outbox: () => {} });
   return {
-    queue: queueProcedures(procedures, queue, () => person as IdentityCard | null, { clock }),
+    queue: queueProcedures(procedures, queue, visit, { clock }),
     desk: deskProcedures(procedures, queue, {
       clock,
       ratingCounts: (day) => ratings.counts(day),
@@ -128,6 +134,14 @@ describe('expected errors', () => {
       as('staff', '陈晓').desk.returnToQueue({ ticketId }),
     ];
     for (const call of calls) expect(await codeOf(call)).toMatchObject({ code: 'UNKNOWN_TICKET' });
+  });
+  it('of a ticket of an earlier visit: its number hangs on the board, so nobody else may print or cancel it', async () => {
+    const terminal = as('terminal').queue;
+    const { ticketId } = (await terminal.take(ask())).ticket;
+    taken.clear();
+    expect(await codeOf(terminal.reprint({ ticketId }))).toMatchObject({ code: 'UNKNOWN_TICKET' });
+    expect(await codeOf(terminal.cancel({ ticketId }))).toMatchObject({ code: 'UNKNOWN_TICKET' });
+    expect((await as('staff', '陈晓').queue.reprint({ ticketId })).ticket.ticketId).toBe(ticketId);
   });
   it('of the desk name what is in the way', async () => {
     const clerk = as('staff', '陈晓', ['one']).desk;

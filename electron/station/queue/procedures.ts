@@ -16,21 +16,37 @@ export interface LiveDeps {
   readonly clock: Clock;
 }
 
-/** Handlers of `queue`. `sessionPerson`: whose card was read in the visit that is open, if any. */
+/** The visit at the terminal, as far as the queue needs it. */
+export interface QueueVisit {
+  /** Whose card was read, if any. */
+  person(): IdentityCard | null;
+  noteTicket(ticketId: string): void;
+  tookTicket(ticketId: string): boolean;
+}
+
+/**
+ * Handlers of `queue`. At the terminal a ticket is printed again or given back only in the visit it was taken in:
+ * numbers hang on the board for all to read, and a paper carries the codes to follow and to rate.
+ */
 export function queueProcedures(
   procedures: Procedures,
   queue: Queue,
-  sessionPerson: () => IdentityCard | null,
+  visit: QueueVisit,
   { clock }: LiveDeps,
 ) {
   const { queue: os } = procedures;
   const follow = <Value>(read: () => Value, signal: AbortSignal | undefined, settleMs?: number) =>
     distinct(live(read, queue.changes, { clock, signal, refreshMs, ...(settleMs && { settleMs }) }));
+  const isStrange = (ticketId: string, { connection }: CallContext) =>
+    connection.identity?.role === 'terminal' && !visit.tookTicket(ticketId);
   return {
     services: os.services.handler(({ signal }) => follow(() => queue.services(), signal)),
     take: os.take.handler(async ({ input, errors }) => {
-      const taken = await queue.take({ ...input, holderName: sessionPerson()?.name ?? null });
-      if (taken.ok) return taken.value;
+      const taken = await queue.take({ ...input, holderName: visit.person()?.name ?? null });
+      if (taken.ok) {
+        visit.noteTicket(taken.value.ticket.ticketId);
+        return taken.value;
+      }
       const { failure } = taken;
       switch (failure.kind) {
         case 'unknown-service':
@@ -55,13 +71,15 @@ export function queueProcedures(
       if (!held) throw errors.UNKNOWN_TICKET();
       return held;
     }),
-    reprint: os.reprint.handler(({ input, errors }) => {
+    reprint: os.reprint.handler(({ input, errors, context }) => {
+      if (isStrange(input.ticketId, context)) throw errors.UNKNOWN_TICKET();
       const reprint = queue.reprint(input.ticketId);
       if (reprint.ok) return reprint.value;
       if (reprint.failure === 'too-many-reprints') throw errors.TOO_MANY_REPRINTS();
       throw reprint.failure === 'no-storage' ? errors.NO_STORAGE() : errors.UNKNOWN_TICKET();
     }),
-    cancel: os.cancel.handler(({ input, errors }) => {
+    cancel: os.cancel.handler(({ input, errors, context }) => {
+      if (isStrange(input.ticketId, context)) throw errors.UNKNOWN_TICKET();
       const cancelled = queue.cancel(input.ticketId);
       if (cancelled.ok) return { done: true as const };
       if (cancelled.failure === 'not-waiting') throw errors.NOT_WAITING();
@@ -84,7 +102,8 @@ export function queueProcedures(
 /** What the desks need of other capabilities. */
 export interface DeskDeps extends LiveDeps {
   readonly ratingCounts: (day: string) => Figures['ratings'];
-  readonly setOutOfService: (out: boolean) => void;
+  /** `actor`: the clerk's name, or the role. */
+  readonly setOutOfService: (out: boolean, actor: string) => void;
   /** Fires when something that the notices speak of has changed. */
   readonly noticeChanges?: Changes;
 }
@@ -146,8 +165,9 @@ export function deskProcedures(procedures: Procedures, queue: Queue, deps: DeskD
       const figures = queue.figures(input.day);
       return { ...figures, ratings: deps.ratingCounts(figures.day) };
     }),
-    setOutOfService: os.setOutOfService.handler(({ input }) => {
-      deps.setOutOfService(input.out);
+    setOutOfService: os.setOutOfService.handler(({ input, context }) => {
+      const { identity } = context.connection;
+      deps.setOutOfService(input.out, identity?.name ?? identity?.role ?? '');
       return { done: true as const };
     }),
   };

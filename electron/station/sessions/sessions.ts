@@ -44,6 +44,10 @@ export interface Sessions {
   forgetCard(owner: string): boolean;
   /** The card of the visit that is open, for the queue; `null` without one. Do not keep it. */
   person(): IdentityCard | null;
+  /** A ticket was taken in the visit that is open. Without one nothing is noted. */
+  noteTicket(ticketId: string): void;
+  /** Whether it was taken in the visit that is open: only its taker may print it again or give it back. */
+  tookTicket(ticketId: string): boolean;
   /** Ends the visit that is open and all timers. */
   close(): void;
 }
@@ -73,6 +77,7 @@ interface Visit {
   consented: boolean;
   card: IdentityCard | null;
   reading: AbortController | null;
+  readonly ticketIds: Set<string>;
 }
 
 class OneSession implements Sessions {
@@ -111,7 +116,15 @@ class OneSession implements Sessions {
     this.#end(this.#visit?.owner === owner ? 'left' : 'restart');
     const id = randomUUID();
     const beganAt = this.#deps.clock.monotonic();
-    this.#visit = { id, owner, beganAt, consented: false, card: null, reading: null };
+    this.#visit = {
+      id,
+      owner,
+      beganAt,
+      consented: false,
+      card: null,
+      reading: null,
+      ticketIds: new Set(),
+    };
     this.#deps.log.write('session.began', {});
     this.#machine.send({ type: 'begin' });
     return id;
@@ -163,6 +176,12 @@ class OneSession implements Sessions {
   }
   person(): IdentityCard | null {
     return this.#visit?.card ?? null;
+  }
+  noteTicket(ticketId: string): void {
+    this.#visit?.ticketIds.add(ticketId);
+  }
+  tookTicket(ticketId: string): boolean {
+    return this.#visit?.ticketIds.has(ticketId) ?? false;
   }
   close(): void {
     this.#end('restart');
