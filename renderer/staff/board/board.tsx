@@ -13,10 +13,14 @@ import styles from './board.module.css';
 import { type BoardSound, createBoardSound } from './board-sound.ts';
 import { CounterPanel } from './counter-panel.tsx';
 import { NewestCall } from './newest-call.tsx';
+import { recentCalls } from './recent.ts';
 import { RecentCalls } from './recent-calls.tsx';
 import { spokenNumber } from './spoken-number.ts';
 import { useAnnouncements } from './use-announcements.ts';
 import { WaitingBand } from './waiting-band.tsx';
+
+/** More would be too small to read from the back. */
+const mostRecent = 4;
 
 /** The call board: seen and heard by a whole hall, touched by nobody. */
 export function Board() {
@@ -39,7 +43,7 @@ function LiveBoard({ view, stale }: { view: BoardView; stale: boolean }) {
       <main className={styles.main}>
         <div className={styles.calls}>
           <NewestCall call={shown} speaking={speaking !== null} />
-          <RecentCalls calls={view.calls.filter((call) => call.sequence !== shown?.sequence)} />
+          <RecentCalls calls={recentCalls(view.calls, shown, mostRecent)} />
         </div>
         <CounterPanel counters={view.serving} />
       </main>

@@ -3,9 +3,6 @@ import type { Call } from '../../../electron/contract/board.ts';
 import { useLocalText, useText } from '../../i18n/texts.ts';
 import styles from './recent-calls.module.css';
 
-/** More would be too small to read from the back. */
-const mostShown = 4;
-
 /** Who was called before: for those who looked up a moment too late. */
 export function RecentCalls({ calls }: { calls: readonly Call[] }) {
   const t = useText('board');
@@ -15,7 +12,7 @@ export function RecentCalls({ calls }: { calls: readonly Call[] }) {
       <h2 className={styles.heading}>{t('recent')}</h2>
       {calls.length === 0 ? <p className={styles.empty}>{t('noRecent')}</p> : null}
       <ol className={styles.list}>
-        {calls.slice(0, mostShown).map((call) => (
+        {calls.map((call) => (
           <li key={call.sequence} className={styles.call}>
             <strong className={styles.number}>{call.number}</strong>
             <ArrowRight className={styles.arrow} aria-hidden />

@@ -17,6 +17,9 @@ interface Choices {
   readonly choices: readonly Choice[];
 }
 
+/** More stand in two columns, so that what comes after them stays in sight. */
+const mostInOneColumn = 6;
+
 /** One of several. */
 export function OneOf(props: Choices & { value: string | null; onChange: (id: string) => void }) {
   return (
@@ -45,7 +48,7 @@ export function AnyOf(
       <Text slot="description" className={classNames(styles.hint)}>
         {props.hint}
       </Text>
-      <div className={styles.list}>
+      <div className={classNames(styles.list, props.choices.length > mostInOneColumn && styles.twoColumns)}>
         {props.choices.map(({ id, title, note }) => (
           <Checkbox key={id} value={id} className={classNames(styles.choice)}>
             <span className={styles.box} aria-hidden>

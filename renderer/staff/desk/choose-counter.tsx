@@ -2,7 +2,7 @@ import { LogOut, Play } from 'lucide-react';
 import { useState } from 'react';
 import type { Identity } from '../../../electron/contract/access.ts';
 import type { Counter } from '../../../electron/contract/desk.ts';
-import { useClient, useLive, useStation } from '../../client/hooks.tsx';
+import { useClient, useLive } from '../../client/hooks.tsx';
 import { useLocalText, useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Announce } from '../../ui/feedback/announce.tsx';
@@ -12,15 +12,20 @@ import styles from './choose-counter.module.css';
 import { Gate } from './gate.tsx';
 import { type Trouble, troubleOf } from './trouble.ts';
 
+interface ChooseCounterProps {
+  readonly identity: Identity;
+  readonly counters: readonly Counter[];
+  readonly onSignOut: () => void;
+}
+
 /** Where the clerk sits today, and for what. */
-export function ChooseCounter({ identity, counters }: { identity: Identity; counters: readonly Counter[] }) {
+export function ChooseCounter({ identity, counters, onSignOut }: ChooseCounterProps) {
   const t = useText('desk');
-  const station = useStation();
   const free = counters.filter((counter) => isFree(counter, identity));
   const [picked, setPicked] = useState<string | null>(null);
   const counter = counters.find((each) => each.counterId === picked) ?? free[0];
   const signOut = (
-    <Button kind="quiet" icon={LogOut} onPress={() => void station.signOut()}>
+    <Button kind="quiet" icon={LogOut} onPress={onSignOut}>
       {t('bar.signOut')}
     </Button>
   );
@@ -99,7 +104,11 @@ function ServiceChoice({ counter }: { counter: Counter }) {
         onChange={setChanged}
       />
       <Announce when="now">
-        {trouble ? <Status tone="stop">{t(`trouble.${trouble}`)}</Status> : null}
+        {trouble ? (
+          <Status tone="stop">
+            {trouble === 'notNow' ? t('choose.notServed') : t(`trouble.${trouble}`)}
+          </Status>
+        ) : null}
       </Announce>
       <Button
         kind="primary"

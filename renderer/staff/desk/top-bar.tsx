@@ -2,7 +2,7 @@ import { CirclePause, CirclePlay, CircleX, LogOut, Power, Printer } from 'lucide
 import { useState } from 'react';
 import type { Identity } from '../../../electron/contract/access.ts';
 import type { DeskView } from '../../../electron/contract/desk.ts';
-import { useConnectionState, useLive, useStation } from '../../client/hooks.tsx';
+import { useConnectionState, useLive } from '../../client/hooks.tsx';
 import { useAnswer } from '../../client/use-answer.ts';
 import { LanguageSwitch } from '../../features/page-language/language-switch.tsx';
 import { useLocalText, useText } from '../../i18n/texts.ts';
@@ -25,10 +25,11 @@ interface TopBarProps {
   readonly identity: Identity;
   readonly view: DeskView;
   readonly steps: Steps;
+  readonly onSignOut: () => void;
 }
 
 /** Who sits where, whether the connection holds, and the small matters. */
-export function TopBar({ identity, view, steps }: TopBarProps) {
+export function TopBar({ identity, view, steps, onSignOut }: TopBarProps) {
   const t = useText('desk');
   const localText = useLocalText();
   const profile = useAnswer((client, signal) => client.terminal.profile(undefined, { signal }));
@@ -45,14 +46,13 @@ export function TopBar({ identity, view, steps }: TopBarProps) {
       <span className={styles.clock}>
         {profile ? <StationClock stationNow={view.now} timeZone={profile.timeZone} /> : null}
       </span>
-      <Tools view={view} steps={steps} />
+      <Tools view={view} steps={steps} onSignOut={onSignOut} />
     </header>
   );
 }
 
-function Tools({ view, steps }: Pick<TopBarProps, 'view' | 'steps'>) {
+function Tools({ view, steps, onSignOut }: Omit<TopBarProps, 'identity'>) {
   const t = useText('desk');
-  const station = useStation();
   const [asking, setAsking] = useState<'reprint' | 'service' | null>(null);
   const close = () => setAsking(null);
   const out =
@@ -60,7 +60,7 @@ function Tools({ view, steps }: Pick<TopBarProps, 'view' | 'steps'>) {
   // Without anybody at it the counter closes with its clerk; a person at it is kept for whoever signs in again.
   const signOut = async () => {
     if (!view.counter.current) await steps.step('close');
-    await station.signOut();
+    onSignOut();
   };
   return (
     <div className={styles.tools}>

@@ -21,23 +21,29 @@ import { TransferDialog } from './transfer-dialog.tsx';
 import { type Steps, useSteps } from './use-steps.ts';
 import styles from './work-view.module.css';
 
+interface WorkViewProps {
+  readonly identity: Identity;
+  readonly counterId: string;
+  readonly onSignOut: () => void;
+}
+
 /** The counter at work: who is there, the one next step, and who waits. */
-export function WorkView({ identity, counterId }: { identity: Identity; counterId: string }) {
+export function WorkView({ identity, counterId, onSignOut }: WorkViewProps) {
   const t = useText('desk');
   const { value: view } = useLive(
     (client, signal) => client.desk.live({ counterId }, { signal }),
     [counterId],
   );
   if (!view) return <Gate title={t('choose.loading')} />;
-  return <Work identity={identity} view={view} />;
+  return <Work identity={identity} view={view} onSignOut={onSignOut} />;
 }
 
-function Work({ identity, view }: { identity: Identity; view: DeskView }) {
+function Work({ identity, view, onSignOut }: Omit<WorkViewProps, 'counterId'> & { view: DeskView }) {
   const t = useText('desk');
   const steps = useSteps(view.counter.counterId);
   return (
     <div className={styles.work}>
-      <TopBar identity={identity} view={view} steps={steps} />
+      <TopBar identity={identity} view={view} steps={steps} onSignOut={onSignOut} />
       <main className={styles.main}>
         <Tabs
           className={styles.tabs}

@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
-import { useIdentity, useLive } from '../../client/hooks.tsx';
+import { useLive } from '../../client/hooks.tsx';
 import { usePageLanguage } from '../../features/page-language/use-page-language.ts';
 import { usePageTitle } from '../../features/page-language/use-page-title.ts';
 import { useText } from '../../i18n/texts.ts';
 import { Status } from '../../ui/feedback/status.tsx';
 import { Tabs } from '../controls/tabs.tsx';
+import { useSignOut } from '../controls/use-sign-out.ts';
 import { AuditList } from './audit-list.tsx';
 import { concernsOf } from './concerns.ts';
 import { Devices } from './devices.tsx';
@@ -18,15 +18,11 @@ import { TopBar } from './top-bar.tsx';
 export function Technician() {
   usePageLanguage();
   usePageTitle(useText('technician')('title'));
-  const identity = useIdentity();
-  const [wasIn, setWasIn] = useState(false);
-  useEffect(() => {
-    if (identity) setWasIn(true);
-  }, [identity]);
-  return identity ? <Machine /> : <PinPage ended={wasIn} />;
+  const { identity, ended, signOut } = useSignOut();
+  return identity ? <Machine onSignOut={signOut} /> : <PinPage ended={ended} />;
 }
 
-function Machine() {
+function Machine({ onSignOut }: { onSignOut: () => void }) {
   const t = useText('technician');
   const health = useLive((client, signal) => client.technician.health(undefined, { signal }));
   const devices = useLive((client, signal) => client.devices.live(undefined, { signal }));
@@ -43,6 +39,7 @@ function Machine() {
       <TopBar
         concerns={concernsOf(health.value?.findings ?? [], devices.value?.devices ?? [])}
         stale={health.stale}
+        onSignOut={onSignOut}
       />
       <main className={styles.main}>
         {refused ? <Status tone="stop">{t('notAllowed')}</Status> : null}

@@ -1,5 +1,5 @@
 import { LogOut, Power } from 'lucide-react';
-import { useClient, useConnectionState, useLive, useStation } from '../../client/hooks.tsx';
+import { useClient, useConnectionState, useLive } from '../../client/hooks.tsx';
 import { useAnswer } from '../../client/use-answer.ts';
 import { LanguageSwitch } from '../../features/page-language/language-switch.tsx';
 import { useLocalText, useText } from '../../i18n/texts.ts';
@@ -9,11 +9,16 @@ import { Status } from '../../ui/feedback/status.tsx';
 import type { Concerns } from './concerns.ts';
 import styles from './top-bar.module.css';
 
+interface TopBarProps {
+  readonly concerns: Concerns;
+  readonly stale: boolean;
+  readonly onSignOut: () => void;
+}
+
 /** Which terminal this is, how it is in one line, and the switch that takes it out of service. */
-export function TopBar({ concerns, stale }: { concerns: Concerns; stale: boolean }) {
+export function TopBar({ concerns, stale, onSignOut }: TopBarProps) {
   const t = useText('technician');
   const localText = useLocalText();
-  const station = useStation();
   const lost = useConnectionState() === 'lost';
   const profile = useAnswer((client, signal) => client.terminal.profile(undefined, { signal }));
   return (
@@ -28,7 +33,7 @@ export function TopBar({ concerns, stale }: { concerns: Concerns; stale: boolean
       <div className={styles.tools}>
         <ServiceSwitch />
         <LanguageSwitch />
-        <Button kind="quiet" icon={LogOut} onPress={() => void station.signOut()}>
+        <Button kind="quiet" icon={LogOut} onPress={onSignOut}>
           {t('bar.leave')}
         </Button>
       </div>
