@@ -1,11 +1,15 @@
 import { defineConfig } from 'vite';
 
+/** Native modules, and Electron, which is given by its own binary: they cannot be part of a bundle. */
+const external = ['better-sqlite3', 'serialport', '@napi-rs/canvas', 'electron'];
+
 /**
- * Everything that runs outside a page, as plain ES modules in dist/node. Packages stay outside the bundle;
- * native modules are loaded by the process that needs them.
+ * Everything that runs outside a page, in dist/node. Packages are bundled with our code: reading one file in the place of
+ * some four hundred starts the station three times as fast, and a terminal that lost its power is back sooner.
  */
 export default defineConfig({
   publicDir: false,
+  ssr: { noExternal: true, external },
   build: {
     ssr: true,
     target: 'node20',

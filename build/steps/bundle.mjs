@@ -9,6 +9,7 @@ const bundles = {
     config: 'build/node.vite.ts',
   },
   preload: { sources: ['electron/preload.ts', 'build/preload.vite.ts'], config: 'build/preload.vite.ts' },
+  fuses: { sources: ['build/fuses.ts', 'build/fuses.vite.ts'], config: 'build/fuses.vite.ts' },
   renderer: {
     sources: ['renderer', 'electron/contract', 'vite.config.ts', 'package-lock.json'],
     config: 'vite.config.ts',
@@ -19,7 +20,7 @@ const bundles = {
  * Builds what is out of date.
  * @param {(keyof typeof bundles)[]} names
  */
-export function ensureBundles(names = ['node', 'preload', 'renderer']) {
+export function ensureBundles(names = ['node', 'preload', 'renderer', 'fuses']) {
   for (const name of names) {
     const { sources, config } = bundles[name];
     if (isFresh(name, sources)) continue;
