@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { test as base, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, type Page } from '@playwright/test';
 import type { DockClient, StationClient } from '../../electron/contract/contract.ts';
 import { exampleSettings } from '../../electron/station/settings/example.ts';
 import { type Connected, connect, connectDock } from '../harness/client.ts';
@@ -39,11 +39,18 @@ interface HallOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
+interface Fixtures {
+  readonly hall: Hall;
+  readonly kiosk: Page;
+  /** A page of another machine: in a window of its own, because browsers slow down what stands behind. */
+  readonly openWindow: (width: number, height: number) => Promise<Page>;
+}
+
 /**
  * One hall a worker; each test finds it tidy: paper in, no card, everything plugged in, online, real time, nobody in the
  * queue, no visit open.
  */
-export const test = base.extend<{ hall: Hall; kiosk: Page }, { openedHall: Started }>({
+export const test = base.extend<Fixtures, { openedHall: Started }>({
   openedHall: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is wanted from here.
     async ({}, use) => {
@@ -56,6 +63,15 @@ export const test = base.extend<{ hall: Hall; kiosk: Page }, { openedHall: Start
   hall: async ({ openedHall: hall }, use) => {
     await tidy(hall);
     await use(hall);
+  },
+  openWindow: async ({ browser }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (width, height) => {
+      const context = await browser.newContext({ viewport: { width, height } });
+      contexts.push(context);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
   },
   kiosk: async ({ hall, page }, use) => {
     await page.goto(hall.url('kiosk'));
@@ -156,15 +172,24 @@ async function emptyCounter(staff: StationClient, counterId: string, serviceIds:
 
 /** A plugged-in device is found again by its heartbeat: a moment later. */
 async function devicesReady(terminal: StationClient): Promise<void> {
-  for await (const status of await terminal.terminal.status()) {
-    if (status.cardReader === 'ready' && status.ticketPrinter === 'ready') return;
-  }
+  await until(
+    terminal.terminal.status(),
+    ({ cardReader, ticketPrinter }) => cardReader === 'ready' && ticketPrinter === 'ready',
+  );
+}
+
+/** Waits until a live procedure sends a value that fits. */
+export async function until<Value>(
+  live: Promise<AsyncIterable<Value>>,
+  fits: (value: Value) => boolean,
+): Promise<Value> {
+  for await (const value of await live) if (fits(value)) return value;
+  throw new Error('A live value ended before one fitted');
 }
 
 /** The value that a live procedure sends first: how things are now. */
-export async function first<Value>(live: Promise<AsyncIterable<Value>>): Promise<Value> {
-  for await (const value of await live) return value;
-  throw new Error('A live value ended before it began');
+export function first<Value>(live: Promise<AsyncIterable<Value>>): Promise<Value> {
+  return until(live, () => true);
 }
 
 export { expect } from '@playwright/test';

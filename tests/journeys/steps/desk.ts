@@ -6,7 +6,6 @@ import { beginning, zh } from './words.ts';
 export const window1 = { counterId: 'window-1', name: '1号窗口' } as const;
 
 export async function signIn(page: Page, hall: Hall): Promise<void> {
-  await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(hall.url('desk'));
   await page.getByLabel(zh('desk:signIn.name'), { exact: true }).fill(hall.clerk.name);
   await page.getByLabel(zh('desk:signIn.password'), { exact: true }).fill(hall.clerk.password);
