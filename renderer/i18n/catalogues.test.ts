@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseSync, Visitor } from 'oxc-parser';
+import { parseSync, Visitor, type VisitorObject } from 'oxc-parser';
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../electron/contract/common.ts';
 import { catalogues, groupByLanguage, type Texts } from './catalogues.ts';
@@ -35,33 +35,34 @@ const sources: Source[] = readdirSync(renderer, { recursive: true, encoding: 'ut
   .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
   .map((file) => ({ file, code: readFileSync(join(renderer, file), 'utf8') }));
 
+type Visited<Node extends keyof VisitorObject> = Parameters<NonNullable<VisitorObject[Node]>>[0];
+
 /** Every string and template of the code that could name a text; `*` stands for what is put in. */
 function namesIn({ file, code }: Source): string[] {
   const names: string[] = [];
-  new Visitor({
-    Literal: ({ value }) => {
-      if (typeof value === 'string') names.push(value);
-    },
-    TemplateLiteral: ({ quasis }) => names.push(quasis.map(({ value }) => value.cooked ?? '').join('*')),
-  }).visit(parseSync(file, code).program);
+  const literal = ({ value }: { value: unknown }) => {
+    if (typeof value === 'string') names.push(value);
+  };
+  const template = ({ quasis }: Visited<'TemplateLiteral'>) => {
+    names.push(quasis.map(({ value }) => value.cooked ?? '').join('*'));
+  };
+  new Visitor({ Literal: literal, TemplateLiteral: template }).visit(parseSync(file, code).program);
   return names;
 }
 
 /** First arguments of `t(…)`. A key without its area belongs to the area of the file's `useText`. */
-function usesIn(source: Source): { file: string; key: string }[] {
-  const areas = [...source.code.matchAll(/useText\('([\w-]+)'\)/g)].map(([, area]) => area ?? '');
-  const uses: { file: string; key: string }[] = [];
-  new Visitor({
-    CallExpression: ({ callee, arguments: given }) => {
-      const [first] = given;
-      if (callee.type !== 'Identifier' || callee.name !== 't' || !first) return;
-      for (const name of namesIn({ file: source.file, code: source.code.slice(first.start, first.end) })) {
-        if (name.includes(':')) uses.push({ file: source.file, key: name });
-        else for (const area of areas) uses.push({ file: source.file, key: `${area}:${name}` });
-      }
-    },
-  }).visit(parseSync(source.file, source.code).program);
-  return uses;
+function usesIn({ file, code }: Source): { file: string; key: string }[] {
+  const areas = [...code.matchAll(/useText\('([\w-]+)'\)/g)].map(([, area]) => area ?? '');
+  const names: string[] = [];
+  const call = ({ callee, arguments: [first] }: Visited<'CallExpression'>) => {
+    if (callee.type !== 'Identifier' || callee.name !== 't' || !first) return;
+    names.push(...namesIn({ file, code: code.slice(first.start, first.end) }));
+  };
+  new Visitor({ CallExpression: call }).visit(parseSync(file, code).program);
+  const full = names.flatMap((name) =>
+    name.includes(':') ? [name] : areas.map((area) => `${area}:${name}`),
+  );
+  return full.map((key) => ({ file, key }));
 }
 
 function matcher(pattern: string): RegExp {

@@ -118,7 +118,7 @@ async function playScene(page: Page, station: FakeStation, server: FakeServer, l
   const toggle = (zh: string, en: string) =>
     page.getByRole('button', { name: look.english ? en : zh }).click();
   if (look.english) await page.getByRole('button', { name: 'English' }).click();
-  if (look.elder) await toggle('长辈版', 'Large print');
+  if (look.elder) await toggle('长辈版', 'Larger');
   if (look.contrast) await toggle('高对比', 'Contrast');
   const press: Stage['press'] = (zh, en) => {
     const words = look.english ? en : zh;
@@ -159,6 +159,7 @@ function cutOff(page: Page): Promise<string[]> {
         found.push(`does not fit: ${name}`);
       }
       const parent = element.parentElement;
+      if (parent && getComputedStyle(parent).display === 'contents') continue;
       if (
         parent &&
         !parent.closest('svg') &&

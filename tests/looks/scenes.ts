@@ -34,7 +34,7 @@ async function toConsent(stage: Stage) {
 
 async function toCard(stage: Stage) {
   await toConsent(stage);
-  await stage.press('同意', 'I agree, read');
+  await stage.press('同意', 'I agree');
 }
 
 async function toPriority(stage: Stage) {
@@ -221,7 +221,7 @@ export const scenes: readonly Scene[] = [
     play: async (stage) => {
       await toLevel(stage);
       await stage.press('不满意', 'Dissatisfied');
-      await stage.press('等得太久', 'The wait');
+      await stage.press('等得太久', 'Waited');
     },
   },
   {

@@ -24,10 +24,20 @@ export function Contacts({ contact, narrowWhenWide }: ContactsProps) {
         note={t('help.deskNote')}
         words={local(contact.serviceDesk)}
       />
-      <Way icon={Phone} title={t('help.phone')} note={t('help.phoneNote')} words={contact.phone} />
-      <Way icon={Scale} title={t('help.hotline')} note={t('help.hotlineNote')} words={contact.hotline} />
+      <Way icon={Phone} title={t('help.phone')} note={t('help.phoneNote')} words={unbroken(contact.phone)} />
+      <Way
+        icon={Scale}
+        title={t('help.hotline')}
+        note={t('help.hotlineNote')}
+        words={unbroken(contact.hotline)}
+      />
     </ul>
   );
+}
+
+/** A telephone number that stays on one line: its hyphens are no places to break. */
+export function unbroken(phone: string): string {
+  return phone.replaceAll('-', '\u2011');
 }
 
 interface WayProps {

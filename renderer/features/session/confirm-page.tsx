@@ -23,6 +23,7 @@ export function ConfirmPage({ place, person, elderly, notice, onYes, onNotMe }: 
   const t = useText('kiosk');
   return (
     <Page
+      heading="short"
       title={t('confirm.title')}
       lead={t('confirm.lead')}
       place={place}

@@ -18,6 +18,7 @@ export function ConsentPage({ place, onAgree, onWithoutCard, onBack }: ConsentPa
   const t = useText('kiosk');
   return (
     <Page
+      heading="short"
       title={t('consent.title')}
       lead={t('consent.why')}
       place={place}

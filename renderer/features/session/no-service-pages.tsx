@@ -3,7 +3,7 @@ import type { TerminalStatus } from '../../../electron/contract/terminal.ts';
 import { useLocalText, useText } from '../../i18n/texts.ts';
 import { Progress } from '../../ui/feedback/progress.tsx';
 import { MessagePage } from '../../ui/page/message-page.tsx';
-import { type Contact, Contacts } from '../help/contacts.tsx';
+import { type Contact, Contacts, unbroken } from '../help/contacts.tsx';
 
 type Reason = NonNullable<TerminalStatus['outOfService']>['reason'] | 'not-allowed';
 
@@ -17,7 +17,7 @@ export function OutOfServicePage({ reason, contact }: { reason: Reason; contact:
       icon={CircleSlash}
       tone="stop"
       title={t('outOfService.title')}
-      lead={`${t('outOfService.words', { desk: local(contact.serviceDesk), phone: contact.phone })} ${t(`outOfService.reason.${reason}`)}`}
+      lead={`${t('outOfService.words', { desk: local(contact.serviceDesk), phone: unbroken(contact.phone) })} ${t(`outOfService.reason.${reason}`)}`}
     >
       <Contacts contact={contact} />
     </MessagePage>

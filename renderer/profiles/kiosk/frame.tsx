@@ -1,4 +1,13 @@
-import { CircleHelp, Contrast, Glasses, type LucideIcon, Volume2, VolumeX, WifiOff } from 'lucide-react';
+import {
+  CircleHelp,
+  Contrast,
+  Glasses,
+  Languages,
+  type LucideIcon,
+  Volume2,
+  VolumeX,
+  WifiOff,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Language } from '../../../electron/contract/common.ts';
@@ -113,26 +122,18 @@ function Tool({ icon: Icon, words, on, onChange }: ToolProps) {
   );
 }
 
-/** One button for each offered language that has texts; the one in use is marked. */
+/** One button for each other language that is offered and has texts, in its own words. */
 function LanguageSwitch({ languages }: { languages: readonly Language[] }) {
   const { preferences, change } = usePreferences();
   const withTexts = languagesWithTexts();
-  const offered = languages.filter((language) => withTexts.includes(language));
-  if (offered.length < 2) return null;
-  return (
-    <div className={styles.languages}>
-      {offered.map((language) => (
-        <AriaButton
-          key={language}
-          className={styles.language ?? ''}
-          aria-pressed={language === preferences.language}
-          onPress={() => change({ language })}
-        >
-          <span lang={language} dir={scripts[language].direction}>
-            {scripts[language].nativeName}
-          </span>
-        </AriaButton>
-      ))}
-    </div>
-  );
+  return languages
+    .filter((language) => language !== preferences.language && withTexts.includes(language))
+    .map((language) => (
+      <AriaButton key={language} className={styles.tool ?? ''} onPress={() => change({ language })}>
+        <Languages className={styles.toolIcon} aria-hidden />
+        <span lang={language} dir={scripts[language].direction}>
+          {scripts[language].nativeName}
+        </span>
+      </AriaButton>
+    ));
 }

@@ -17,7 +17,7 @@ export function TileList({ rows, wideColumns, children }: TileListProps) {
     '--wide-columns': wideColumns,
   };
   return (
-    <div className={styles.list} style={size as CSSProperties}>
+    <div className={styles.list} data-wide-columns={wideColumns} style={size as CSSProperties}>
       {children}
     </div>
   );
