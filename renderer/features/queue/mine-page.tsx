@@ -6,7 +6,7 @@ import { type Text, useLocalText, useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Page } from '../../ui/page/page.tsx';
 import styles from './mine-page.module.css';
-import { outlookWords, Reprint } from './ticket-page.tsx';
+import { outlookWords } from './ticket-page.tsx';
 
 export interface MinePageProps {
   readonly found: HeldTicket;
@@ -15,7 +15,10 @@ export interface MinePageProps {
   readonly onFinish: () => void;
 }
 
-/** Where a number stands now, and what its holder can do. */
+/**
+ * Where a number stands now, and what its holder can do. Numbers hang on the board for all to read: only staff print
+ * one again, for whoever can say that it is theirs.
+ */
 export function MinePage({ found, onRate, onBack, onFinish }: MinePageProps) {
   const t = useText('kiosk');
   const local = useLocalText();
@@ -45,7 +48,7 @@ export function MinePage({ found, onRate, onBack, onFinish }: MinePageProps) {
       </div>
       <div className={styles.actions}>
         {ticket.state === 'waiting' || ticket.state === 'called' ? (
-          <Reprint ticketId={ticketId} printing={ticket.paper.state === 'printing'} />
+          <p className={styles.lost}>{t('mine.lostPaper')}</p>
         ) : null}
         {ticket.state === 'done' && !ticket.rated ? (
           <Button kind="secondary" icon={Star} onPress={onRate}>
