@@ -1,6 +1,8 @@
+import { safe } from '@orpc/client';
 import { useEffect, useState } from 'react';
 import type { StationClient } from '../../electron/contract/contract.ts';
 import { useClient, useConnectionState } from './hooks.tsx';
+import { pause } from './pause.ts';
 
 /**
  * A plain answer of the station, asked for once a connection: what is fixed until the station restarts. Undefined until
@@ -16,15 +18,23 @@ export function useAnswer<Answer>(
   useEffect(() => {
     if (!open) return;
     const stopping = new AbortController();
-    ask(client, stopping.signal).then(
-      (given) => {
-        if (!stopping.signal.aborted) setAnswer(given);
-      },
-      () => {
-        // A lost connection: asked again as soon as it is back.
-      },
-    );
+    void askUntilAnswered(() => ask(client, stopping.signal), setAnswer, stopping.signal);
     return () => stopping.abort();
   }, [client, open]);
   return answer;
+}
+
+const againAfterMs = 1_000;
+
+async function askUntilAnswered<Answer>(
+  ask: () => Promise<Answer>,
+  onAnswer: (answer: Answer) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    const { error, data } = await safe(ask());
+    if (signal.aborted) return;
+    if (!error) return onAnswer(data);
+    await pause(againAfterMs, signal);
+  }
 }

@@ -111,7 +111,7 @@ export function fakeRouter(station: FakeStation) {
       }),
     },
     speech: {
-      voices: os.speech.voices.handler(() => []),
+      voices: os.speech.voices.handler(() => ['zh-CN', 'en']),
       say: os.speech.say.handler(() => {
         throw new ORPCError('NO_VOICE', { status: 404, defined: true });
       }),

@@ -1,5 +1,5 @@
 import { Hand, HandHelping, Search, Star, TicketCheck } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { TerminalProfile } from '../../../electron/contract/terminal.ts';
 import { useLive } from '../../client/hooks.tsx';
 import { useLocalText, useText } from '../../i18n/texts.ts';
@@ -9,7 +9,8 @@ import { waitingFigures } from './waiting-figures.ts';
 
 export interface IdlePageProps {
   readonly profile: Pick<TerminalProfile, 'stationName'>;
-  readonly onBegin: () => void;
+  /** Settles when the station has answered, whatever it said. */
+  readonly onBegin: () => Promise<unknown>;
 }
 
 const abilities = [
@@ -23,7 +24,7 @@ const abilities = [
 export function IdlePage({ profile, onBegin }: IdlePageProps) {
   const t = useText('kiosk');
   const local = useLocalText();
-  useAnyTouch(onBegin);
+  const begin = useBeginning(onBegin);
   return (
     <main className={styles.idle}>
       <header className={styles.heading}>
@@ -39,7 +40,7 @@ export function IdlePage({ profile, onBegin }: IdlePageProps) {
         </ul>
       </header>
       <WaitingNow />
-      <Button kind="primary" large wide autoFocus icon={Hand} onPress={onBegin}>
+      <Button kind="primary" large wide autoFocus icon={Hand} onPress={begin}>
         {t('idle.start')}
       </Button>
     </main>
@@ -70,16 +71,19 @@ function WaitingNow() {
   );
 }
 
-/** A touch or key anywhere begins, once. */
-function useAnyTouch(onBegin: () => void): void {
-  const begun = useRef(false);
+/** Returns a way to begin that is deaf while a beginning is under way; a touch anywhere on the page is one, too. */
+function useBeginning(onBegin: () => Promise<unknown>): () => void {
+  const underWay = useRef(false);
+  const begin = useCallback(() => {
+    if (underWay.current) return;
+    underWay.current = true;
+    void onBegin().finally(() => {
+      underWay.current = false;
+    });
+  }, [onBegin]);
   useEffect(() => {
-    const begin = () => {
-      if (begun.current) return;
-      begun.current = true;
-      onBegin();
-    };
     window.addEventListener('click', begin);
     return () => window.removeEventListener('click', begin);
-  }, [onBegin]);
+  }, [begin]);
+  return begin;
 }

@@ -12,6 +12,7 @@ import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Language } from '../../../electron/contract/common.ts';
 import type { TerminalProfile, TerminalStatus } from '../../../electron/contract/terminal.ts';
+import { useAnswer } from '../../client/use-answer.ts';
 import { languagesWithTexts } from '../../i18n/catalogues.ts';
 import { scripts } from '../../i18n/languages.ts';
 import { useLocalText, useText } from '../../i18n/texts.ts';
@@ -75,6 +76,8 @@ function Tools({ languages, onHelp }: { languages: readonly Language[]; onHelp: 
   const t = useText('kiosk');
   const { preferences, change } = usePreferences();
   const { scale, theme, readAloud } = preferences;
+  const voices = useAnswer((station, signal) => station.speech.voices(undefined, { signal }));
+  const hasVoice = voices?.includes(preferences.language) ?? false;
   return (
     <nav className={styles.tools} aria-label={t('frame.tools')}>
       <LanguageSwitch languages={languages} />
@@ -90,12 +93,14 @@ function Tools({ languages, onHelp }: { languages: readonly Language[]; onHelp: 
         on={theme === 'high-contrast'}
         onChange={(on) => change({ theme: on ? 'high-contrast' : 'light' })}
       />
-      <Tool
-        icon={readAloud ? Volume2 : VolumeX}
-        words={t('frame.readAloud')}
-        on={readAloud}
-        onChange={(on) => change({ readAloud: on })}
-      />
+      {hasVoice ? (
+        <Tool
+          icon={readAloud ? Volume2 : VolumeX}
+          words={t('frame.readAloud')}
+          on={readAloud}
+          onChange={(on) => change({ readAloud: on })}
+        />
+      ) : null}
       {onHelp ? (
         <AriaButton className={styles.tool ?? ''} onPress={onHelp}>
           <CircleHelp className={styles.toolIcon} aria-hidden />

@@ -1,5 +1,5 @@
+import { safe } from '@orpc/client';
 import type { StationClient } from '../../../electron/contract/contract.ts';
-import { ConnectionLost } from '../../client/connection.ts';
 
 const beatEveryMs = 2_000;
 
@@ -22,11 +22,7 @@ export function startHeartbeat(client: StationClient, view: Window = window): ()
   };
 }
 
+/** A beat that is not heard is the message: the shell counts what it hears and decides by itself. */
 async function beat(client: StationClient, paints: number): Promise<void> {
-  try {
-    await client.terminal.heartbeat({ paints }, { signal: AbortSignal.timeout(beatEveryMs) });
-  } catch (error) {
-    // Silence is the message: without a connection the shell hears nothing and decides by itself.
-    if (!(error instanceof ConnectionLost || error instanceof DOMException)) throw error;
-  }
+  await safe(client.terminal.heartbeat({ paints }, { signal: AbortSignal.timeout(beatEveryMs) }));
 }

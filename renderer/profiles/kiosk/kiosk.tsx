@@ -1,5 +1,5 @@
 import { safe } from '@orpc/client';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { StationClient } from '../../../electron/contract/contract.ts';
 import type { SessionState } from '../../../electron/contract/sessions.ts';
 import type { TerminalProfile, TerminalStatus } from '../../../electron/contract/terminal.ts';
@@ -24,6 +24,8 @@ import { usePresence } from './presence.ts';
 import { screenOf } from './screen.ts';
 import { VisitView } from './visit-view.tsx';
 
+const lostAfterMs = 1_000;
+
 /** The self-service terminal: what stands on the screen, by the state of the machine and of the visit. */
 export function Kiosk() {
   const client = useClient();
@@ -45,7 +47,7 @@ function Terminal({ profile }: { profile: TerminalProfile }) {
   const status = useLive((station, signal) => station.terminal.status(undefined, { signal }));
   const session = useLive((station, signal) => station.sessions.live(undefined, { signal }));
   const stationTime = useStationTime(status.value?.now);
-  const lost = connection === 'lost';
+  const lost = useLasting(connection === 'lost', lostAfterMs);
   if (session.refused || status.refused) {
     return (
       <Frame profile={profile} network="online" stationNow={status.value?.now}>
@@ -72,6 +74,8 @@ interface InServiceProps {
 function InService({ profile, status, session, stationTime, lost }: InServiceProps) {
   const client = useClient();
   const help = useHelp(session.phase);
+  // Failing to begin leaves the screen as it is: the state that the station sends decides what is shown.
+  const begin = useCallback(() => safe(client.sessions.begin()), [client]);
   const here = usePresence(client, session.phase);
   usePreferencesOfTheVisit(session.phase);
   const screen = screenOf({ lost, outOfService: status.outOfService, phase: session.phase, help: help.open });
@@ -90,7 +94,7 @@ function InService({ profile, status, session, stationTime, lost }: InServicePro
         <WarningPage endsInMs={session.endsInMs} onHere={here} onLeave={() => leave(client)} />
       ) : null}
       {screen === 'help' ? <HelpPage contact={profile} onBack={help.hide} /> : null}
-      {screen === 'idle' ? <IdlePage profile={profile} onBegin={() => begin(client)} /> : null}
+      {screen === 'idle' ? <IdlePage profile={profile} onBegin={begin} /> : null}
       {session.phase === 'none' ? null : (
         <VisitView
           key={session.sessionId}
@@ -103,6 +107,17 @@ function InService({ profile, status, session, stationTime, lost }: InServicePro
       )}
     </Frame>
   );
+}
+
+/** True once `value` has been true for a while: a hiccup of the connection is no news to a citizen. */
+function useLasting(value: boolean, forMs: number): boolean {
+  const [lasting, setLasting] = useState(false);
+  useEffect(() => {
+    if (!value) return setLasting(false);
+    const timer = setTimeout(() => setLasting(true), forMs);
+    return () => clearTimeout(timer);
+  }, [value, forMs]);
+  return lasting;
 }
 
 /** The help page over the visit; closed when the visit ends. */
@@ -121,11 +136,6 @@ function usePreferencesOfTheVisit(phase: SessionState['phase']): void {
   useEffect(() => {
     if (phase === 'none') reset();
   }, [phase]);
-}
-
-/** Failing to begin or end leaves the screen as it is: the state that the station sends decides what is shown. */
-function begin(client: StationClient): void {
-  void safe(client.sessions.begin());
 }
 
 function leave(client: StationClient): void {
