@@ -19,8 +19,10 @@ const languages = (['zh-CN', 'en'] as const).filter((language) => !only || langu
 mkdirSync(folder, { recursive: true });
 
 const browser = await chromium.launch(chromiumOptions);
+const chosen = looks.filter((each) => each.name.includes(wanted));
+if (chosen.length === 0) throw new Error(`No look has "${wanted}" in its name`);
 let troubles = 0;
-for (const look of looks.filter((each) => each.name.includes(wanted))) {
+for (const look of chosen) {
   for (const language of languages) troubles += await take(browser, look, language);
 }
 await browser.close();

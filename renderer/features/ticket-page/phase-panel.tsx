@@ -55,7 +55,7 @@ function PhaseWords({ held, phase }: { held: HeldTicket; phase: TicketPhase }): 
     case 'waiting':
       return <Waiting held={held} />;
     case 'called':
-      return <Words large={t('called.go', { counter })} small={t('called.help')} />;
+      return <Words before={t('called.go')} large={counter} small={t('called.help')} />;
     case 'serving':
       return <Words large={counter ? t('serving.at', { counter }) : null} small={t('serving.help')} />;
     case 'missed':
@@ -69,10 +69,15 @@ function PhaseWords({ held, phase }: { held: HeldTicket; phase: TicketPhase }): 
   }
 }
 
-function Words({ large, small }: { large?: string | null; small: string }) {
+function Words({ before, large, small }: { before?: string; large?: string | null; small: string }) {
   return (
     <>
-      {large ? <p className={styles.large}>{large}</p> : null}
+      {large ? (
+        <p className={styles.large}>
+          {before ? <span className={styles.before}>{before} </span> : null}
+          {large}
+        </p>
+      ) : null}
       <p className={styles.small}>{small}</p>
     </>
   );
@@ -84,7 +89,7 @@ function Waiting({ held: { outlook } }: { held: HeldTicket }) {
     <>
       <dl className={styles.figures}>
         <div>
-          <dt>{t('waiting.ahead')}</dt>
+          <dt>{outlook.ahead === 0 ? t('waiting.now') : t('waiting.ahead')}</dt>
           <dd>{aheadWords(outlook.ahead, t)}</dd>
         </div>
         <div>

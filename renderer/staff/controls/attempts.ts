@@ -12,8 +12,6 @@ export function refusalOf(error: unknown): Refusal {
     const data = error.data as { triesLeft?: number; retryInMs?: number } | undefined;
     if (error.code === 'WRONG_PROOF') return { why: 'wrong', triesLeft: data?.triesLeft ?? 0 };
     if (error.code === 'LOCKED') return { why: 'locked', retryInMs: data?.retryInMs ?? 0 };
-    // What was typed cannot be a name and password or a PIN: as wrong as a wrong one.
-    if (error.code === 'BAD_REQUEST') return { why: 'wrong', triesLeft: 1 };
   }
   if (error instanceof Error && error.name === 'ConnectionLost') return { why: 'lost' };
   throw error;

@@ -2,7 +2,7 @@ import { LogOut, Play } from 'lucide-react';
 import { useState } from 'react';
 import type { Identity } from '../../../electron/contract/access.ts';
 import type { Counter } from '../../../electron/contract/desk.ts';
-import { useClient, useLive } from '../../client/hooks.tsx';
+import { useClient } from '../../client/hooks.tsx';
 import { useLocalText, useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Announce } from '../../ui/feedback/announce.tsx';
@@ -10,6 +10,7 @@ import { Status } from '../../ui/feedback/status.tsx';
 import { AnyOf, OneOf } from '../controls/choices.tsx';
 import styles from './choose-counter.module.css';
 import { Gate } from './gate.tsx';
+import { useServices } from './services.tsx';
 import { type Trouble, troubleOf } from './trouble.ts';
 
 interface ChooseCounterProps {
@@ -80,7 +81,7 @@ function ServiceChoice({ counter }: { counter: Counter }) {
   const t = useText('desk');
   const client = useClient();
   const localText = useLocalText();
-  const catalogue = useLive((station, signal) => station.queue.services(undefined, { signal })).value ?? [];
+  const catalogue = useServices();
   const services = catalogue.filter(({ serviceId }) => mayServe(counter, serviceId));
   const usual = services.map(({ serviceId }) => serviceId);
   const [changed, setChanged] = useState<string[] | null>(null);

@@ -1,14 +1,14 @@
 import { Accessibility, Star, TicketX } from 'lucide-react';
 import type { DeskView } from '../../../electron/contract/desk.ts';
 import type { Ticket } from '../../../electron/contract/queue.ts';
-import { useLive } from '../../client/hooks.tsx';
-import { useLocalText, useText } from '../../i18n/texts.ts';
+import { useText } from '../../i18n/texts.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Status } from '../../ui/feedback/status.tsx';
 import { useStationNow } from '../controls/station-now.ts';
 import styles from './current-ticket.module.css';
 import { type DeskActions, mostRecalls } from './desk-actions.ts';
 import { minutesInWords } from './minutes.ts';
+import { useServiceName } from './services.tsx';
 
 const refreshMs = 15_000;
 
@@ -87,14 +87,4 @@ export function PriorityMark({ ticket }: { ticket: Pick<Ticket, 'priority'> }) {
       {t(`priority.${ticket.priority}`)}
     </span>
   );
-}
-
-/** A service's name by its id; empty until the catalogue is there. */
-export function useServiceName(): (serviceId: string) => string {
-  const localText = useLocalText();
-  const services = useLive((client, signal) => client.queue.services(undefined, { signal })).value;
-  return (serviceId) => {
-    const found = services?.find((service) => service.serviceId === serviceId);
-    return found ? localText(found.name) : '';
-  };
 }

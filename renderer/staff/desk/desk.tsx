@@ -7,6 +7,7 @@ import { useSignOut } from '../controls/use-sign-out.ts';
 import { ChooseCounter } from './choose-counter.tsx';
 import { deskStage } from './desk-stage.ts';
 import { Gate } from './gate.tsx';
+import { ServicesProvider } from './services.tsx';
 import { SignIn } from './sign-in.tsx';
 import { WorkView } from './work-view.tsx';
 
@@ -16,7 +17,11 @@ export function Desk() {
   usePageTitle(useText('desk')('title'));
   const { identity, ended, signOut } = useSignOut();
   if (!identity) return <SignIn ended={ended} />;
-  return <SignedInDesk key={identity.name} identity={identity} onSignOut={signOut} />;
+  return (
+    <ServicesProvider key={identity.name}>
+      <SignedInDesk identity={identity} onSignOut={signOut} />
+    </ServicesProvider>
+  );
 }
 
 function SignedInDesk({ identity, onSignOut }: { identity: Identity; onSignOut: () => void }) {

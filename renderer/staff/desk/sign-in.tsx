@@ -16,7 +16,6 @@ export function SignIn({ ended }: { ended: boolean }) {
   const signIn = useSignIn();
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
-  const [shown, setShown] = useState(false);
   const [incomplete, setIncomplete] = useState(false);
   const submit = () => {
     const filled = name.trim() !== '' && password !== '';
@@ -40,24 +39,7 @@ export function SignIn({ ended }: { ended: boolean }) {
           isInvalid={invalid}
           autoFocus
         />
-        <Field
-          label={t('signIn.password')}
-          value={password}
-          onChange={setPassword}
-          type={shown ? 'text' : 'password'}
-          autoComplete="current-password"
-          isInvalid={invalid}
-          aside={
-            <Button
-              kind="quiet"
-              icon={shown ? EyeOff : Eye}
-              label={shown ? t('signIn.hide') : t('signIn.show')}
-              onPress={() => setShown(!shown)}
-            >
-              {shown ? t('signIn.hideShort') : t('signIn.showShort')}
-            </Button>
-          }
-        />
+        <PasswordField value={password} onChange={setPassword} isInvalid={invalid} />
         <Announce when="now">
           <SignInTrouble signIn={signIn} incomplete={incomplete} />
         </Announce>
@@ -74,6 +56,29 @@ export function SignIn({ ended }: { ended: boolean }) {
         <input type="submit" hidden />
       </form>
     </Gate>
+  );
+}
+
+function PasswordField(props: { value: string; onChange: (typed: string) => void; isInvalid: boolean }) {
+  const t = useText('desk');
+  const [shown, setShown] = useState(false);
+  return (
+    <Field
+      label={t('signIn.password')}
+      type={shown ? 'text' : 'password'}
+      autoComplete="current-password"
+      aside={
+        <Button
+          kind="quiet"
+          icon={shown ? EyeOff : Eye}
+          label={shown ? t('signIn.hide') : t('signIn.show')}
+          onPress={() => setShown(!shown)}
+        >
+          {shown ? t('signIn.hideShort') : t('signIn.showShort')}
+        </Button>
+      }
+      {...props}
+    />
   );
 }
 

@@ -6,7 +6,8 @@ import { useAnswer } from '../../client/use-answer.ts';
 import { useLanguage, useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Tabs } from '../controls/tabs.tsx';
-import { PriorityMark, useServiceName } from './current-ticket.tsx';
+import { PriorityMark } from './current-ticket.tsx';
+import { useServiceName } from './services.tsx';
 import styles from './ticket-lists.module.css';
 import type { Steps } from './use-steps.ts';
 

@@ -5,6 +5,7 @@ import { useLocalText, useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { OneOf } from '../controls/choices.tsx';
 import { Dialog } from '../controls/dialog.tsx';
+import { useServices } from './services.tsx';
 import styles from './transfer-dialog.module.css';
 import type { Steps } from './use-steps.ts';
 
@@ -59,8 +60,7 @@ export function TransferDialog({ view, steps, onClose }: TransferDialogProps) {
 function ServiceChoice(props: { value: string | null; onChange: (serviceId: string) => void }) {
   const t = useText('desk');
   const localText = useLocalText();
-  const services = useLive((client, signal) => client.queue.services(undefined, { signal })).value ?? [];
-  const choices = services.map(({ serviceId, name, waiting }) => ({
+  const choices = useServices().map(({ serviceId, name, waiting }) => ({
     id: serviceId,
     title: localText(name),
     note: t('transfer.waiting', { count: waiting }),
