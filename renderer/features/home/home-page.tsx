@@ -26,7 +26,7 @@ export function HomePage({ hotline, onTake, onLook, onRate, onHelp, onLeave }: H
         </Button>
       }
     >
-      <TileGrid columns={2}>
+      <TileGrid>
         <Tile
           leading
           icon={TicketCheck}

@@ -31,7 +31,7 @@ export function CardOrNotPage({
       back={{ onPress: onBack }}
       notice={<PaperNote printerReady={printerReady} />}
     >
-      <TileGrid columns={2}>
+      <TileGrid>
         <Tile
           leading
           icon={IdCard}

@@ -7,6 +7,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Page } from '../../ui/page/page.tsx';
 import styles from './mine-page.module.css';
 import { outlookWords } from './ticket-page.tsx';
+import { TicketStub } from './ticket-stub.tsx';
 
 export interface MinePageProps {
   readonly found: HeldTicket;
@@ -42,9 +43,7 @@ export function MinePage({ found, onRate, onBack, onFinish }: MinePageProps) {
       }
     >
       <div className={styles.mine} data-state={ticket.state}>
-        <p className={styles.service}>{local(held.serviceName)}</p>
-        <p className={styles.number}>{ticket.number}</p>
-        <p className={styles.outlook}>{words}</p>
+        <TicketStub held={held} words={words} />
       </div>
       <div className={styles.actions}>
         {ticket.state === 'waiting' || ticket.state === 'called' ? (

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { HeldTicket, TakenTicket } from '../../../electron/contract/queue.ts';
 import { useClient, useLive } from '../../client/hooks.tsx';
 import { aheadInWords, spelled, waitInWords } from '../../i18n/amounts.ts';
-import { type Text, useLocalText, useText } from '../../i18n/texts.ts';
+import { type Text, useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Announce } from '../../ui/feedback/announce.tsx';
 import { Status } from '../../ui/feedback/status.tsx';
@@ -12,6 +12,7 @@ import { Page } from '../../ui/page/page.tsx';
 import { PaperStatus } from './paper-status.tsx';
 import { type ReprintOutcome, reprintTicket } from './ticket-calls.ts';
 import styles from './ticket-page.module.css';
+import { TicketStub } from './ticket-stub.tsx';
 
 export interface TicketPageProps {
   readonly taken: TakenTicket;
@@ -25,7 +26,6 @@ export interface TicketPageProps {
 /** The number: huge, with the wait, what became of the paper, and a QR code to take along. */
 export function TicketPage({ taken, withCard, onGiveUp, onHome, onFinish }: TicketPageProps) {
   const t = useText('kiosk');
-  const local = useLocalText();
   const live = useLive(
     (client, signal) => client.queue.follow({ ticketId: taken.ticket.ticketId }, { signal }),
     [taken.ticket.ticketId],
@@ -48,9 +48,7 @@ export function TicketPage({ taken, withCard, onGiveUp, onHome, onFinish }: Tick
     >
       <div className={styles.ticket}>
         <div className={styles.stub}>
-          <p className={styles.service}>{local(held.serviceName)}</p>
-          <p className={styles.number}>{ticket.number}</p>
-          <p className={styles.outlook}>{outlookWords(held, t)}</p>
+          <TicketStub held={held} words={outlookWords(held, t)} />
         </div>
         <QRCodeSVG className={styles.code} value={taken.ticketUrl} marginSize={2} title={t('ticket.qr')} />
         <div className={styles.words}>
@@ -73,7 +71,7 @@ export function TicketPage({ taken, withCard, onGiveUp, onHome, onFinish }: Tick
 }
 
 /** Prints the ticket once more; says so when it will not. */
-export function Reprint({ ticketId, printing }: { ticketId: string; printing: boolean }) {
+function Reprint({ ticketId, printing }: { ticketId: string; printing: boolean }) {
   const t = useText('kiosk');
   const client = useClient();
   const [outcome, setOutcome] = useState<ReprintOutcome | null>(null);
