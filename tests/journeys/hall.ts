@@ -48,7 +48,7 @@ interface Fixtures {
 
 /**
  * One hall a worker; each test finds it tidy: paper in, no card, everything plugged in, online, real time, nobody in the
- * queue, no visit open.
+ * queue. A visit ends with the page that it was made on.
  */
 export const test = base.extend<Fixtures, { openedHall: Started }>({
   openedHall: [
@@ -131,7 +131,6 @@ async function tidy(hall: Hall): Promise<void> {
   await dock.setNetwork({ network: 'online' });
   await dock.setClockOffset({ offsetMs: 0 });
   await switchFaultsOff(dock);
-  await terminal.sessions.end({ why: 'left' });
   await staff.desk.setOutOfService({ out: false });
   await emptyQueue(hall);
   await devicesReady(terminal);

@@ -4,18 +4,28 @@ import { openCounter, signIn } from './steps/desk.ts';
 import { begin, expectIdle, expectPage } from './steps/kiosk.ts';
 import { zh } from './steps/words.ts';
 
-test('a clerk takes the kiosk out of service and back', { tag: '@once' }, async ({ kiosk, hall, openWindow }) => {
+test('a clerk takes the kiosk out of service and back', { tag: '@once' }, async ({
+  kiosk,
+  hall,
+  openWindow,
+}) => {
   const desk = await openWindow(1280, 800);
   await signIn(desk, hall);
   await openCounter(desk);
 
   await desk.getByRole('button', { name: zh('desk:service.stop') }).click();
-  await desk.getByRole('dialog').getByRole('button', { name: zh('desk:service.stopGo') }).click();
+  await desk
+    .getByRole('dialog')
+    .getByRole('button', { name: zh('desk:service.stopGo') })
+    .click();
   await expectPage(kiosk, zh('kiosk:outOfService.title'));
   await expect(kiosk.getByText(exampleSettings().station.phone).first()).toBeVisible();
 
   await desk.getByRole('button', { name: zh('desk:service.start') }).click();
-  await desk.getByRole('dialog').getByRole('button', { name: zh('desk:service.start') }).click();
+  await desk
+    .getByRole('dialog')
+    .getByRole('button', { name: zh('desk:service.start') })
+    .click();
   await expectIdle(kiosk);
   await begin(kiosk);
 });

@@ -20,7 +20,9 @@ test('a whole visit: card, ticket, paper, call, board, rating', async ({ kiosk, 
   const board = await openWindow(1920, 1080);
   const heard = announcementsOf(board);
   await board.goto(hall.url('board'));
-  await expect(board.getByText(zh('board:noCallTitle')).or(board.getByText(zh('board:please')))).toBeVisible();
+  await expect(
+    board.getByText(zh('board:noCallTitle')).or(board.getByText(zh('board:please'))),
+  ).toBeVisible();
   const desk = await openWindow(1280, 800);
   await signIn(desk, hall);
   await openCounter(desk);
@@ -70,7 +72,9 @@ function announcementsOf(board: Page): () => string {
   });
   const spoken = zh('board:digits').split(' ');
   return () =>
-    spoken.reduce((text, word, digit) => text.replaceAll(word, String(digit)), sent.join('\n')).replaceAll(' ', '');
+    spoken
+      .reduce((text, word, digit) => text.replaceAll(word, String(digit)), sent.join('\n'))
+      .replaceAll(' ', '');
 }
 
 async function rate(kiosk: Page, number: string, ratingCode: string): Promise<void> {

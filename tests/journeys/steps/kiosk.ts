@@ -18,7 +18,10 @@ export const lawyer = { 'zh-CN': '律师咨询', en: 'Ask a lawyer' } as const;
 
 /** A button or tile of the page, by the first words on it. */
 export function button(page: Page, words: string): Locator {
-  return page.getByRole('main').getByRole('button', { name: beginning(words) }).first();
+  return page
+    .getByRole('main')
+    .getByRole('button', { name: beginning(words) })
+    .first();
 }
 
 export async function press(page: Page, words: string): Promise<void> {
@@ -88,7 +91,8 @@ export async function numberShown(page: Page, t: Words = zh): Promise<string> {
 
 /** Presses the keys of the page's own keypad. */
 export async function typeOnPad(page: Page, text: string): Promise<void> {
-  for (const key of text) await page.getByRole('main').getByRole('button', { name: key, exact: true }).click();
+  for (const key of text)
+    await page.getByRole('main').getByRole('button', { name: key, exact: true }).click();
 }
 
 /** From the home page to the page with the five levels. */

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, type Hall, openHall, test } from './hall.ts';
+import { begin, button, elder, toConfirm } from './steps/kiosk.ts';
+import {
+  childOf,
+  type Trace,
+  tracesInDocument,
+  tracesInFiles,
+  tracesInPageHeap,
+  tracesInProcessHeap,
+} from './steps/traces.ts';
+import { zh } from './steps/words.ts';
+
+const traces: readonly Trace[] = [
+  { name: 'name', text: elder.name },
+  { name: 'number', text: elder.idNumber },
+  { name: 'masked number', text: elder.masked },
+  { name: 'address', text: elder.address },
+];
+
+test('nobody touches any more: the visit ends, and nothing of the person is left', { tag: '@once' }, async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  const cwd = mkdtempSync(join(tmpdir(), 'mingfa-heaps-'));
+  const hall = await openHall({ cwd, env: { NODE_OPTIONS: '--heapsnapshot-signal=SIGUSR2' } });
+  try {
+    await page.goto(hall.url('kiosk'));
+    await begin(page);
+    await toConfirm(page, hall, elder.cardId);
+    await hall.dock.takeCard();
+
+    // A search that finds nothing proves something only if it finds what is there.
+    expect(await tracesInDocument(page, traces)).toEqual(['markup: name', 'markup: masked number']);
+    expect(await tracesInPageHeap(page, traces)).toEqual(['name', 'masked number']);
+    expect(await tracesInStation(hall, cwd)).toEqual(expect.arrayContaining(['name', 'number', 'address']));
+
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(zh('kiosk:warning.title'), {
+      timeout: 60_000,
+    });
+    await expect(button(page, zh('kiosk:idle.start'))).toBeVisible({ timeout: 20_000 });
+    await expectNothingLeft(page, hall, cwd);
+  } finally {
+    await hall.stop();
+    rmSync(cwd, { recursive: true });
+  }
+});
+
+async function expectNothingLeft(page: Page, hall: Hall, cwd: string): Promise<void> {
+  expect(await tracesInDocument(page, traces)).toEqual([]);
+  await expect.poll(() => tracesInPageHeap(page, traces)).toEqual([]);
+  expect(await tracesInStation(hall, cwd)).toEqual([]);
+  const station = childOf(hall.pid, 'station-process.js');
+  expect(await tracesInProcessHeap(childOf(station, 'device-host'), cwd, traces)).toEqual([]);
+  expect(tracesInFiles(hall.dataDir, traces)).toEqual([]);
+}
+
+function tracesInStation(hall: Hall, cwd: string): Promise<string[]> {
+  return tracesInProcessHeap(childOf(hall.pid, 'station-process.js'), cwd, traces);
+}

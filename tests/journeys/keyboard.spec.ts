@@ -1,0 +1,72 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './hall.ts';
+import { serveOne } from './steps/desk.ts';
+import { expectFocusSeen, pressByKey, reach } from './steps/keys.ts';
+import { button, expectIdle, expectPage, lawyer, numberShown, tool } from './steps/kiosk.ts';
+import { paperOf, ratingCodeOn } from './steps/paper.ts';
+import { zh } from './steps/words.ts';
+
+test('keys alone: from the idle screen to a ticket, a rating and the way out', async ({ kiosk, hall }) => {
+  await expectIdle(kiosk);
+  await kiosk.keyboard.press('Enter');
+  await arrive(kiosk, 'kiosk:home.title');
+  await pressByKey(kiosk, button(kiosk, zh('kiosk:home.take.title')), 'ArrowDown');
+  await arrive(kiosk, 'kiosk:services.title');
+  await kiosk.keyboard.press('Escape');
+  await arrive(kiosk, 'kiosk:home.title');
+  await pressByKey(kiosk, button(kiosk, zh('kiosk:home.take.title')));
+  await arrive(kiosk, 'kiosk:services.title');
+  await pressByKey(kiosk, button(kiosk, lawyer['zh-CN']), 'ArrowDown');
+  await arrive(kiosk, 'kiosk:cardOrNot.title');
+  await reach(kiosk, button(kiosk, zh('kiosk:cardOrNot.with.title')), 'ArrowDown');
+  await pressByKey(kiosk, button(kiosk, zh('kiosk:cardOrNot.without.title')), 'ArrowRight');
+  await arrive(kiosk, 'kiosk:priority.title');
+  await pressByKey(kiosk, button(kiosk, zh('kiosk:priority.none')));
+  const number = await numberShown(kiosk);
+  await arrive(kiosk, 'kiosk:ticket.title');
+  const ratingCode = ratingCodeOn(await paperOf(hall, number));
+  await serveOne(hall);
+
+  await pressByKey(kiosk, button(kiosk, zh('kiosk:ticket.more')));
+  await arrive(kiosk, 'kiosk:home.title');
+  await pressByKey(kiosk, button(kiosk, zh('kiosk:home.rate.title')));
+  await arrive(kiosk, 'kiosk:number.rate');
+  await kiosk.keyboard.type(number);
+  await kiosk.keyboard.press('Enter');
+  await arrive(kiosk, 'kiosk:code.title');
+  await kiosk.keyboard.type(ratingCode);
+  await kiosk.keyboard.press('Enter');
+  await arrive(kiosk, 'kiosk:level.title');
+  await pressByKey(kiosk, button(kiosk, zh('common:rating.fairly-satisfied')));
+  await arrive(kiosk, 'kiosk:thanks.title');
+  await pressByKey(kiosk, button(kiosk, zh('kiosk:finish')));
+  await expectIdle(kiosk);
+  await expect(button(kiosk, zh('kiosk:idle.start'))).toBeFocused();
+});
+
+test('keys alone: settings, help and the keypad of the page', { tag: '@once' }, async ({ kiosk }) => {
+  await expectIdle(kiosk);
+  await kiosk.keyboard.press('Enter');
+  await arrive(kiosk, 'kiosk:home.title');
+  await pressByKey(kiosk, tool(kiosk, zh('kiosk:frame.contrast')), 'Shift+Tab');
+  await expect(kiosk.locator('html')).toHaveAttribute('data-theme', 'high-contrast');
+  await expectFocusSeen(kiosk);
+  await pressByKey(kiosk, tool(kiosk, zh('kiosk:frame.help')));
+  await arrive(kiosk, 'kiosk:help.title');
+  await kiosk.keyboard.press('Escape');
+  await arrive(kiosk, 'kiosk:home.title');
+  await pressByKey(kiosk, button(kiosk, zh('kiosk:home.mine.title')));
+  await arrive(kiosk, 'kiosk:number.look');
+  for (const key of ['A', '9', '9', '9']) {
+    await pressByKey(kiosk, kiosk.getByRole('main').getByRole('button', { name: key, exact: true }));
+    await expectFocusSeen(kiosk);
+  }
+  await pressByKey(kiosk, button(kiosk, zh('kiosk:number.find')));
+  await expect(kiosk.getByText(zh('kiosk:numberTrouble.unknown-number'))).toBeVisible();
+  await expectFocusSeen(kiosk);
+});
+
+async function arrive(kiosk: Page, title: string): Promise<void> {
+  await expectPage(kiosk, zh(title));
+  await expectFocusSeen(kiosk);
+}
