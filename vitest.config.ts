@@ -1,7 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-/** `unit` stands beside the code and is quick; the rest crosses rooms and runs with `npm test`. */
+/** Beside the code too, but on real pseudo-terminals and in real processes: they take real time. */
+const onRealWires = [
+  'drivers/**/{conformance,standalone,noisy-line,host-process,orphan-guard}.test.ts',
+  'electron/station/devices/devices-process.test.ts',
+];
+
+/** `unit` is quick and runs before every commit; the rest runs with `npm test`. */
 export default defineConfig({
   test: {
     projects: [
@@ -10,9 +16,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{electron,drivers,renderer,build}/**/*.test.{ts,tsx}', 'tests/house/**/*.test.ts'],
+          exclude: onRealWires,
           testTimeout: 20_000,
         },
       },
+      { test: { name: 'wires', include: onRealWires, testTimeout: 60_000 } },
       {
         test: {
           name: 'fuzz',

@@ -22,7 +22,7 @@ const started = performance.now();
 
 step('lint', () => run(bin('biome'), ['check', '.']));
 step('types', () => run(bin('tsc'), ['-p', 'tsconfig.json']));
-for (const project of ['unit', 'fuzz', 'faults', 'shells']) step(project, () => vitest(project));
+for (const project of ['unit', 'wires', 'fuzz', 'faults', 'shells']) step(project, () => vitest(project));
 step('journeys', journeys);
 
 for (const name of missing) console.log(`skipped: what needs ${name}, which is not installed`);
