@@ -104,7 +104,7 @@ async function callsInOrder(): Promise<void> {
   const station = await startStation(folder);
   const { name, password } = folder.clerk;
   const desk = await connect(station.hubUrl, { method: 'password', name, password });
-  const counterId = 'counter-1';
+  const counterId = 'window-1';
   await desk.call.desk.open({ counterId, serviceIds: ['lawyer'] });
   const called: number[] = [];
   for (let turn = 0; turn < 100; turn++) {

@@ -102,9 +102,10 @@ class EscPosPrinter implements TicketPrinter {
     const obstacle = await session.obstacle(signal);
     if (obstacle) return fail(notPrinted(obstacle));
     if (needsDrawing(document, this.#options)) await this.#prepareDrawing();
-    const signed = session.serialNumber !== null;
-    const bytes = encodeDocument(document, this.#options, this.#setting.rasteriser, signed);
-    const end = await session.print(bytes, signal);
+    // Looked at once: the printer may tell its number between here and the end of the ticket.
+    const signature = session.serialNumber;
+    const bytes = encodeDocument(document, this.#options, this.#setting.rasteriser, signature !== null);
+    const end = await session.print(bytes, signature, signal);
     if (end.kind === 'printed') return ok({ wireMs: wireMs(bytes.length, this.#setting.baudRate) });
     return fail(failureOf(end));
   }

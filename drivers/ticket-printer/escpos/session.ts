@@ -82,8 +82,11 @@ export class Session {
     return this.#unclean ? { state: 'busy', doing: 'clearing' } : null;
   }
 
-  /** The caller has made sure that no other job runs. */
-  async print(bytes: Uint8Array, signal: AbortSignal): Promise<JobEnd> {
+  /**
+   * The caller has made sure that no other job runs.
+   * @param signature the serial number that `bytes` ask the printer for; `null`: they do not ask
+   */
+  async print(bytes: Uint8Array, signature: string | null, signal: AbortSignal): Promise<JobEnd> {
     this.#printing = true;
     this.#setting.onState({ state: 'busy', doing: 'printing' });
     const { clock, options, baudRate } = this.#setting;
@@ -93,7 +96,7 @@ export class Session {
       options,
       baudRate,
       signal,
-      signature: this.#serialNumber,
+      signature,
       speaksByItself: this.#speaksByItself,
       poll: () => this.#poll(),
     });

@@ -63,7 +63,8 @@ export class Views {
       name: this.#state.rules.counterName(counter.counterId),
       state: counter.state,
       clerk: counter.clerk,
-      serviceIds: [...counter.serviceIds],
+      // Of a closed counter: what it may serve, so that the clerk can choose from it.
+      serviceIds: [...this.#servicesAt(counter)],
       current: current ? shown(current) : null,
     };
   }
