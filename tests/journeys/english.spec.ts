@@ -62,7 +62,7 @@ async function expectEnglish(kiosk: Page, names: readonly string[] = []): Promis
   const text = await kiosk.evaluate(() => {
     const page = document.body.cloneNode(true) as HTMLElement;
     for (const chinese of page.querySelectorAll('[lang="zh-CN"]')) chinese.remove();
-    return page.innerText;
+    return page.textContent ?? '';
   });
   const rest = names.reduce((all, name) => all.replaceAll(name, ''), text);
   expect(rest.match(/\p{Script=Han}+/gu)).toBeNull();

@@ -41,6 +41,8 @@ interface HallOptions {
 
 interface Fixtures {
   readonly hall: Hall;
+  /** A hall of its own, for a journey that wants one where nothing has happened yet. */
+  readonly freshHall: Hall;
   readonly kiosk: Page;
   /** A page of another machine: in a window of its own, because browsers slow down what stands behind. */
   readonly openWindow: (width: number, height: number) => Promise<Page>;
@@ -64,10 +66,17 @@ export const test = base.extend<Fixtures, { openedHall: Started }>({
     await tidy(hall);
     await use(hall);
   },
-  openWindow: async ({ browser }, use) => {
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is wanted from here.
+  freshHall: async ({}, use) => {
+    const hall = await openHall();
+    await devicesReady(hall.terminal);
+    await use(hall);
+    await hall.stop();
+  },
+  openWindow: async ({ browser, contextOptions }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (width, height) => {
-      const context = await browser.newContext({ viewport: { width, height } });
+      const context = await browser.newContext({ ...contextOptions, viewport: { width, height } });
       contexts.push(context);
       return context.newPage();
     });

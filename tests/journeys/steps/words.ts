@@ -30,11 +30,13 @@ export function beginning(words: string): RegExp {
   return new RegExp(`^\\s*${literally(words)}`);
 }
 
+/** A number that no screen shows. */
+const gap = 987_654_321;
+
 /** A text with something to fill in, matched whatever is filled in. */
 export function anyOf(words: Words, key: string, names: readonly string[]): RegExp {
-  const gap = '\u0000';
   const text = words(key, Object.fromEntries(names.map((name) => [name, gap])));
-  return new RegExp(text.split(gap).map(literally).join('.*'));
+  return new RegExp(text.split(String(gap)).map(literally).join('.*'));
 }
 
 function literally(text: string): string {

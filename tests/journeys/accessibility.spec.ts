@@ -1,0 +1,41 @@
+import { visitMachine } from '../../renderer/profiles/kiosk/visit-machine.ts';
+import { expect, test } from './hall.ts';
+import { expectAccessible, expectAccessibleInEveryLook } from './steps/axe.ts';
+import { hallScreens, openHallStage } from './steps/hall-screens.ts';
+import { holdWire } from './steps/held-wire.ts';
+import { kioskScreens, type Stage } from './steps/kiosk-screens.ts';
+
+// A colour on its way to another is no colour to judge.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+/** Decides where a search leads, and shows nothing. */
+const statesWithoutScreen = ['found'];
+
+test('every state of a visit has a screen that is looked at', { tag: '@once' }, () => {
+  const looked = new Set(kioskScreens.flatMap(({ state }) => state ?? []));
+  const states = Object.keys(visitMachine.states).filter((state) => !statesWithoutScreen.includes(state));
+  expect([...looked].toSorted()).toEqual(states.toSorted());
+});
+
+test('axe finds nothing on any screen of the kiosk', async ({ page, hall }, { project }) => {
+  test.setTimeout(300_000);
+  const everyLook = project.name === 'portrait';
+  const stage: Stage = { page, hall, wire: await holdWire(page), known: { number: '', ratingCode: '' } };
+  for (const { name, go } of kioskScreens) {
+    await test.step(name, async () => {
+      await go(stage);
+      await (everyLook ? expectAccessibleInEveryLook(page, name) : expectAccessible(page, name));
+    });
+  }
+});
+
+test('axe finds nothing on any other screen of the hall', { tag: '@once' }, async ({ freshHall, openWindow }) => {
+  test.setTimeout(200_000);
+  const stage = await openHallStage(freshHall, openWindow);
+  for (const { name, on, go } of hallScreens) {
+    await test.step(name, async () => {
+      await go(stage);
+      await expectAccessible(stage[on], name);
+    });
+  }
+});
