@@ -19,6 +19,11 @@ export interface PacedWireOptions {
   readonly baudRate: number;
   /** `false` lets bytes through at once. */
   readonly paced: boolean;
+  /**
+   * `false`: the host is taken to use the device's speed. Looking it up costs a process and a few ms after each silence,
+   * which a benchmark would count as the host's own. Default `true`.
+   */
+  readonly looksUpHostSpeed?: boolean;
 }
 
 /**
@@ -29,6 +34,7 @@ export class PacedWire {
   readonly #end: DeviceEnd;
   readonly #clock: PacingClock;
   readonly #paced: boolean;
+  readonly #looksUpHostSpeed: boolean;
   readonly #received = new Emitter<Uint8Array>();
   readonly #fromHost: Lane;
   readonly #toHost: Lane;
@@ -43,6 +49,7 @@ export class PacedWire {
     this.#end = end;
     this.#clock = options.clock;
     this.#paced = options.paced;
+    this.#looksUpHostSpeed = options.looksUpHostSpeed ?? true;
     this.#baudRate = options.baudRate;
     this.#fromHost = new Lane(options.clock, (bytes) => this.#received.emit(bytes));
     this.#toHost = new Lane(options.clock, (bytes) => this.#send(bytes));
@@ -107,7 +114,7 @@ export class PacedWire {
   #hear(bytes: Uint8Array): void {
     this.#waiting.push({ bytes: bytes.slice(), at: this.#clock.monotonic() });
     if (this.#asking) return;
-    if (this.#clock.monotonic() < this.#trustedUntil) this.#letIn();
+    if (!this.#looksUpHostSpeed || this.#clock.monotonic() < this.#trustedUntil) this.#letIn();
     else this.#askSpeed();
   }
 

@@ -55,7 +55,12 @@ export async function run(): Promise<BenchResult> {
 
 async function startPrinter(port: string) {
   const clock = new ExactClock();
-  const wire = new PacedWire(await openPseudoTerminal(port), { clock, baudRate, paced: true });
+  const wire = new PacedWire(await openPseudoTerminal(port), {
+    clock,
+    baudRate,
+    paced: true,
+    looksUpHostSpeed: false,
+  });
   // Paper that moves faster than any: the wire is what is measured, not the motor.
   const simulator = createEscPosSimulator({ clock, dotsPerSecond: 1_000_000 });
   simulator.attach(wire);
