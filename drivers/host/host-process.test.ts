@@ -169,6 +169,12 @@ describe('the device host as a process', () => {
     expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
+  it('ends by itself when its station was gone before it could listen', async () => {
+    const child = fork(host.file, [], { serialization: 'advanced', execArgv: [] });
+    child.disconnect();
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
   it('ends by itself when it is told to stop, and leaves the ports to the next one', async () => {
     await start();
     const { pid } = await heard(isStarted);

@@ -46,7 +46,9 @@ function forkParent(send: NonNullable<NodeJS.Process['send']>): ParentEnd {
       return () => process.off('message', listener);
     },
     onGone(listener) {
-      process.once('disconnect', listener);
+      // A station that died while this process was starting has disconnected before anybody listened.
+      if (!process.connected) queueMicrotask(listener);
+      else process.once('disconnect', listener);
       return () => process.off('disconnect', listener);
     },
     flushed: () => lastSent,

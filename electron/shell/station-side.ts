@@ -22,6 +22,8 @@ export interface ChildSelf {
   /** Present in a `utilityProcess` of Electron alone. */
   readonly parentPort?: ParentPort | undefined;
   readonly send?: NodeJS.Process['send'] | undefined;
+  /** `false` once the other end is gone. */
+  readonly connected?: boolean | undefined;
   on(event: 'message', listener: (message: unknown) => void): unknown;
   on(event: 'disconnect', listener: () => void): unknown;
   off(event: 'message', listener: (message: unknown) => void): unknown;
@@ -46,38 +48,6 @@ export function stationSpawner(
   return self.parentPort ? new RelayedWorkers(link) : forkSpawner(files);
 }
 
-/**
- * The channel of a worker to the station that asked for it, in the worker's process. Messages that came before
- * someone listens are kept.
- * @param onStationGone the other end is gone: a worker has nothing left to live for and should exit.
- * @throws when nobody started this process as a child.
- */
-export async function workerChannel(
-  onStationGone: () => void,
-  self: ChildSelf = process as ChildSelf,
-): Promise<Channel> {
-  if (self.parentPort) {
-    const port = await firstPort(self.parentPort);
-    port.on('close', onStationGone);
-    return portChannel(port);
-  }
-  self.on('disconnect', onStationGone);
-  return childChannel(self);
-}
-
-/** A MessagePort of Electron's Node side as a channel. */
-export function portChannel(port: NodePort): Channel {
-  return {
-    post: (message) => port.postMessage(message),
-    onMessage(listener) {
-      const hear = (event: { data: unknown }) => listener(event.data);
-      port.on('message', hear);
-      port.start();
-      return () => port.off('message', hear);
-    },
-  };
-}
-
 function utilityLink(parent: ParentPort): ShellLink {
   return {
     post: (message) => parent.postMessage(message),
@@ -97,7 +67,9 @@ function childLink(self: ChildSelf): ShellLink {
     onMessage(listener) {
       const stopHearing = channel.onMessage((message) => listener(toStationSchema.parse(message), undefined));
       const stop = () => listener({ type: 'stop' }, undefined);
-      self.on('disconnect', stop);
+      // A shell that died while this process was starting has disconnected before anybody listened.
+      if (self.connected === false) queueMicrotask(stop);
+      else self.on('disconnect', stop);
       return () => {
         stopHearing();
         self.off('disconnect', stop);
@@ -121,15 +93,3 @@ function childChannel(self: ChildSelf): Channel {
 
 /** What cannot be sent has nobody left to hear it, and 'disconnect' says so to whoever listens. */
 function leaveToDisconnect(): void {}
-
-function firstPort(parent: ParentPort): Promise<NodePort> {
-  return new Promise((resolve) => {
-    const take = ({ ports }: { ports: readonly NodePort[] }) => {
-      const [port] = ports;
-      if (!port) return;
-      parent.off('message', take);
-      resolve(port);
-    };
-    parent.on('message', take);
-  });
-}
