@@ -67,7 +67,8 @@ class StationDevices implements Devices {
   }
 
   start(): void {
-    this.#host.start();
+    // A terminal without devices needs no process for them.
+    if (this.#statuses.length > 0) this.#host.start();
   }
   /** What was asked is answered and written down before the store may be closed. */
   async stop(): Promise<void> {
