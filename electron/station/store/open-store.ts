@@ -132,6 +132,9 @@ function prepare(db: Database.Database, options: OpenStoreOptions): Result<Opene
 function configure(db: Database.Database): void {
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
+  // In pages of 4 kB: the log is worked into the file four times less often than by default, and a page that changed many
+  // times is then written once. A terminal that starts after a power cut reads at most these 16 MB more.
+  db.pragma('wal_autocheckpoint = 4000');
   db.pragma('foreign_keys = ON');
   // Deleted rows are overwritten with zeros: what was erased cannot be read from the file's free pages.
   db.pragma('secure_delete = ON');
