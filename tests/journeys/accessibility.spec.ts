@@ -29,7 +29,10 @@ test('axe finds nothing on any screen of the kiosk', async ({ page, hall }, { pr
   }
 });
 
-test('axe finds nothing on any other screen of the hall', { tag: '@once' }, async ({ freshHall, openWindow }) => {
+test('axe finds nothing on any other screen of the hall', { tag: '@once' }, async ({
+  freshHall,
+  openWindow,
+}) => {
   test.setTimeout(200_000);
   const stage = await openHallStage(freshHall, openWindow);
   for (const { name, on, go } of hallScreens) {

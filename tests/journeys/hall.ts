@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { type BrowserContext, test as base, type Page } from '@playwright/test';
 import type { DockClient, StationClient } from '../../electron/contract/contract.ts';
-import { exampleSettings } from '../../electron/station/settings/example.ts';
 import { type Connected, connect, connectDock } from '../harness/client.ts';
 import { commandLine } from '../harness/root.ts';
 
@@ -156,19 +155,22 @@ async function switchFaultsOff(dock: DockClient): Promise<void> {
 
 /** Serves whoever an earlier journey left waiting, or at a counter, and leaves every counter closed. */
 async function emptyQueue({ staff }: Hall): Promise<void> {
-  const counters = await first(staff.desk.counters());
   const catalogue = await first(staff.queue.services());
   const waitedFor = new Set(catalogue.filter(({ waiting }) => waiting > 0).map(({ serviceId }) => serviceId));
-  for (const { id, serviceIds } of exampleSettings().queue.counters) {
-    const closed = counters.find(({ counterId }) => counterId === id)?.state === 'closed';
-    if (!closed || serviceIds.some((serviceId) => waitedFor.has(serviceId))) {
-      await emptyCounter(staff, id, serviceIds);
-    }
+  for (const { counterId, state } of await first(staff.desk.counters())) {
+    if (state !== 'closed') await emptyCounter(staff, counterId);
+  }
+  for (const { counterId, serviceIds } of await first(staff.desk.counters())) {
+    if (!serviceIds.some((serviceId) => waitedFor.has(serviceId))) continue;
+    await staff.desk.open({ counterId, serviceIds });
+    await emptyCounter(staff, counterId);
   }
 }
 
-async function emptyCounter(staff: StationClient, counterId: string, serviceIds: string[]): Promise<void> {
-  const { current } = await staff.desk.open({ counterId, serviceIds });
+/** Of one that is open. */
+async function emptyCounter(staff: StationClient, counterId: string): Promise<void> {
+  const { counter } = await first(staff.desk.live({ counterId }));
+  const { current } = counter;
   if (current?.state === 'called') await staff.desk.serve({ counterId });
   if (current) await staff.desk.finish({ counterId });
   while ((await staff.desk.callNext({ counterId })).ticket) {

@@ -4,8 +4,10 @@ import { root } from '../harness/root.ts';
 import { expect, test } from './hall.ts';
 import { hallScreens, openHallStage } from './steps/hall-screens.ts';
 import { holdWire } from './steps/held-wire.ts';
+import { tool } from './steps/kiosk.ts';
 import { kioskScreens, type Stage } from './steps/kiosk-screens.ts';
 import { misfits } from './steps/layout.ts';
+import { zh } from './steps/words.ts';
 
 const folder = join(root, 'dist/test-results/screens');
 
@@ -25,10 +27,12 @@ test('every screen of the kiosk fits, at each size', { tag: '@once' }, async ({ 
   for (const { name, go } of kioskScreens) {
     await test.step(name, async () => {
       await go(stage);
-      for (const size of kioskSizes) {
-        await page.setViewportSize(size);
-        await expectFits(page, `kiosk ${size.width}x${size.height} ${name}`);
-      }
+      await expectFitsAtEachSize(page, name);
+      const elder = tool(page, zh('kiosk:frame.elder'));
+      if (!(await elder.isVisible())) return;
+      await elder.click();
+      await expectFitsAtEachSize(page, `${name}, elder`);
+      await elder.click();
     });
   }
 });
@@ -47,6 +51,13 @@ test('every other screen of the hall fits', { tag: '@once' }, async ({ freshHall
     });
   }
 });
+
+async function expectFitsAtEachSize(page: Page, name: string): Promise<void> {
+  for (const size of kioskSizes) {
+    await page.setViewportSize(size);
+    await expectFits(page, `kiosk ${size.width}x${size.height} ${name}`);
+  }
+}
 
 async function expectFits(page: Page, name: string, mayScroll = false): Promise<void> {
   // Sizes follow the window a frame later.

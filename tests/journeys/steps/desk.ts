@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { exampleSettings } from '../../../electron/station/settings/example.ts';
 import { expect, type Hall } from '../hall.ts';
 import { beginning, zh } from './words.ts';
 
@@ -15,20 +14,8 @@ export async function signIn(page: Page, hall: Hall): Promise<void> {
 
 export async function openCounter(page: Page, name: string = window1.name): Promise<void> {
   await page.getByText(name, { exact: true }).click();
-  await keepOnly(page, name);
   await page.getByRole('button', { name: zh('desk:choose.go') }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-}
-
-/** A counter serves what the settings give it. */
-async function keepOnly(page: Page, counterName: string): Promise<void> {
-  const { counters, services } = exampleSettings().queue;
-  const served = counters.find(({ name }) => name['zh-CN'] === counterName)?.serviceIds ?? [];
-  for (const { id, name } of services) {
-    if (served.includes(id)) continue;
-    const box = page.getByRole('checkbox', { name: beginning(name['zh-CN']) });
-    if (await box.isVisible()) await box.uncheck({ force: true });
-  }
 }
 
 type Step = 'call-next' | 'serve' | 'finish';
