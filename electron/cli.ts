@@ -6,6 +6,7 @@ import { addPrintTest } from './cli/commands/print-test.ts';
 import { addReadCard } from './cli/commands/read-card.ts';
 import { addSimulate } from './cli/commands/simulate.ts';
 import { addStart } from './cli/commands/start.ts';
+import { endWith } from './cli/exit.ts';
 
 /** `mingfa <command>`. Each command loads what it needs only when it is called. */
 const program = new Command('mingfa')
@@ -15,4 +16,10 @@ const program = new Command('mingfa')
 for (const add of [addStart, addDemo, addReadCard, addPrintTest, addSimulate, addBench, addHashSecret])
   add(program);
 
-await program.parseAsync();
+try {
+  await program.parseAsync();
+} catch (error) {
+  // What a person at the keyboard can mend is said plainly; a surprise is shown whole.
+  if (!(error instanceof Error && error.name === 'NoPseudoTerminalError')) throw error;
+  endWith(error.message);
+}

@@ -8,12 +8,17 @@ const readyMark = 'starting data transfer loop';
 
 /**
  * Puts a pseudo-terminal at `path`, which the host opens like any serial port.
- * @throws Error when socat is missing or cannot make the terminal
+ * @throws {@link NoPseudoTerminalError} when socat is missing or cannot make the terminal
  */
 export async function openPseudoTerminal(path: string): Promise<PseudoTerminal> {
   const terminal = new PseudoTerminal(path);
   await terminal.plug();
   return terminal;
+}
+
+/** This machine cannot make a pseudo-terminal. The message says what to install or what socat said. */
+export class NoPseudoTerminalError extends Error {
+  override readonly name = 'NoPseudoTerminalError';
 }
 
 /**
@@ -95,7 +100,7 @@ function untilReady(socat: ChildProcessWithoutNullStreams, path: string): Promis
     socat.stdin.on('error', () => undefined);
     socat.once('error', (error: NodeJS.ErrnoException) => reject(startError(error)));
     socat.once('exit', (code) =>
-      reject(new Error(`socat made no terminal at ${path} (status ${code}): ${log.trim()}`)),
+      reject(new NoPseudoTerminalError(`socat made no terminal at ${path} (status ${code}): ${log.trim()}`)),
     );
     socat.stderr.on('data', (text: Buffer) => {
       if (log.length < 4096) log += text.toString();
@@ -106,7 +111,10 @@ function untilReady(socat: ChildProcessWithoutNullStreams, path: string): Promis
 
 function startError(error: NodeJS.ErrnoException): Error {
   if (error.code !== 'ENOENT') return error;
-  return new Error('Simulated devices need the program socat: install the Debian package "socat"', {
-    cause: error,
-  });
+  return new NoPseudoTerminalError(
+    'Simulated devices need the program socat: install the Debian package "socat"',
+    {
+      cause: error,
+    },
+  );
 }
