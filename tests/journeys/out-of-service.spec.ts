@@ -4,6 +4,9 @@ import { openCounter, signIn } from './steps/desk.ts';
 import { begin, expectIdle, expectPage } from './steps/kiosk.ts';
 import { zh } from './steps/words.ts';
 
+/** With whatever hyphen keeps it in one piece. */
+const phone = new RegExp(exampleSettings().station.phone.replaceAll('-', '.'));
+
 test('a clerk takes the kiosk out of service and back', { tag: '@once' }, async ({
   kiosk,
   hall,
@@ -19,7 +22,7 @@ test('a clerk takes the kiosk out of service and back', { tag: '@once' }, async 
     .getByRole('button', { name: zh('desk:service.stopGo') })
     .click();
   await expectPage(kiosk, zh('kiosk:outOfService.title'));
-  await expect(kiosk.getByText(exampleSettings().station.phone).first()).toBeVisible();
+  await expect(kiosk.getByText(phone).first()).toBeVisible();
 
   await desk.getByRole('button', { name: zh('desk:service.start') }).click();
   await desk

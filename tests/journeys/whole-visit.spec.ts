@@ -16,7 +16,12 @@ import {
 import { paperOf, ratingCodeOn } from './steps/paper.ts';
 import { zh } from './steps/words.ts';
 
-test('a whole visit: card, ticket, paper, call, board, rating', async ({ kiosk, hall, openWindow }) => {
+test('a whole visit: card, ticket, paper, call, board, rating', async ({
+  page: kiosk,
+  freshHall: hall,
+  openWindow,
+}) => {
+  await kiosk.goto(hall.url('kiosk'));
   const board = await openWindow(1920, 1080);
   const heard = announcementsOf(board);
   await board.goto(hall.url('board'));

@@ -1,9 +1,11 @@
 import { expect, first, type Hall } from '../hall.ts';
 
-/** What the printer put out with this number on it, newest first. */
+/** Tickets with this number, newest first. A technician's test page shows a number too, but leads nowhere. */
 async function papersOf(hall: Hall, number: string): Promise<string[]> {
   const { printer } = await first(hall.dock.live());
-  return printer.pages.filter((page) => page.complete && page.text.includes(number)).map((page) => page.text);
+  return printer.pages
+    .filter(({ complete, text }) => complete && text.includes(number) && text.includes('/t/'))
+    .map(({ text }) => text);
 }
 
 /** Waits for the `copy`th paper of a ticket, counted from 1, and returns its text. */
