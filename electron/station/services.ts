@@ -107,6 +107,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     clock,
     speech,
     start() {
+      audit.record('station', 'started', options.version);
       devices.start();
       queue.start();
       log.write('station.started', { version: options.version, schemaVersion: store.schemaVersion });

@@ -2,11 +2,11 @@ import { Star } from 'lucide-react';
 import type { HeldTicket } from '../../../electron/contract/queue.ts';
 import { useLive } from '../../client/hooks.tsx';
 import { spelled } from '../../i18n/amounts.ts';
-import { type Text, useLocalText, useText } from '../../i18n/texts.ts';
+import { useLocalText, useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Page } from '../../ui/page/page.tsx';
+import { heldWords } from './held-words.ts';
 import styles from './mine-page.module.css';
-import { outlookWords } from './ticket-page.tsx';
 import { TicketStub } from './ticket-stub.tsx';
 
 export interface MinePageProps {
@@ -28,7 +28,7 @@ export function MinePage({ found, onRate, onBack, onFinish }: MinePageProps) {
   const live = useLive((client, signal) => client.queue.follow({ ticketId }, { signal }), [ticketId]);
   const held = live.value ?? found;
   const { ticket } = held;
-  const words = counterWords(held, t, local);
+  const words = heldWords(held, t, local);
   return (
     <Page
       title={t(`mine.${ticket.state}.title`, { number: ticket.number })}
@@ -57,11 +57,4 @@ export function MinePage({ found, onRate, onBack, onFinish }: MinePageProps) {
       </div>
     </Page>
   );
-}
-
-function counterWords(held: HeldTicket, t: Text, local: ReturnType<typeof useLocalText>): string {
-  if (held.ticket.state === 'called' && held.counterName) {
-    return t('mine.goTo', { number: held.ticket.number, counter: local(held.counterName) });
-  }
-  return outlookWords(held, t);
 }

@@ -1,14 +1,15 @@
 import { CheckCheck, Printer, Undo2 } from 'lucide-react';
 import { QRCodeSVG } from 'qrcode.react';
 import { useState } from 'react';
-import type { HeldTicket, TakenTicket } from '../../../electron/contract/queue.ts';
+import type { TakenTicket } from '../../../electron/contract/queue.ts';
 import { useClient, useLive } from '../../client/hooks.tsx';
-import { aheadInWords, spelled, waitInWords } from '../../i18n/amounts.ts';
-import { type Text, useText } from '../../i18n/texts.ts';
+import { spelled } from '../../i18n/amounts.ts';
+import { useLocalText, useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Announce } from '../../ui/feedback/announce.tsx';
 import { Status } from '../../ui/feedback/status.tsx';
 import { Page } from '../../ui/page/page.tsx';
+import { heldWords } from './held-words.ts';
 import { PaperStatus } from './paper-status.tsx';
 import { type ReprintOutcome, reprintTicket } from './ticket-calls.ts';
 import styles from './ticket-page.module.css';
@@ -26,18 +27,24 @@ export interface TicketPageProps {
 /** The number: huge, with the wait, what became of the paper, and a QR code to take along. */
 export function TicketPage({ taken, withCard, onGiveUp, onHome, onFinish }: TicketPageProps) {
   const t = useText('kiosk');
+  const local = useLocalText();
   const live = useLive(
     (client, signal) => client.queue.follow({ ticketId: taken.ticket.ticketId }, { signal }),
     [taken.ticket.ticketId],
   );
   const held = live.value ?? taken;
   const { ticket } = held;
+  const isCalled = ticket.state === 'called';
+  const waiting = t(withCard ? 'ticket.takeCardToo' : 'ticket.takeIt');
   return (
     <Page
       heading="short"
-      title={t('ticket.title')}
-      lead={t(withCard ? 'ticket.takeCardToo' : 'ticket.takeIt')}
-      spoken={spokenTicket(taken, t)}
+      title={t(isCalled ? 'mine.called.title' : 'ticket.title')}
+      lead={isCalled ? t('mine.called.words') : waiting}
+      spoken={t('ticket.spoken', {
+        number: spelled(taken.ticket.number),
+        outlook: heldWords(taken, t, local),
+      })}
       back={{ words: t('ticket.more'), icon: Undo2, onPress: onHome }}
       primary={
         <Button kind="primary" large icon={CheckCheck} onPress={onFinish}>
@@ -48,7 +55,7 @@ export function TicketPage({ taken, withCard, onGiveUp, onHome, onFinish }: Tick
     >
       <div className={styles.ticket}>
         <div className={styles.stub}>
-          <TicketStub held={held} words={outlookWords(held, t)} />
+          <TicketStub held={held} words={heldWords(held, t, local)} />
         </div>
         <QRCodeSVG className={styles.code} value={taken.ticketUrl} marginSize={2} title={t('ticket.qr')} />
         <div className={styles.words}>
@@ -89,17 +96,4 @@ function Reprint({ ticketId, printing }: { ticketId: string; printing: boolean }
       {t('reprint.again')}
     </Button>
   );
-}
-
-/** `前面还有 3 位，大约 12 分钟`, or what became of the ticket meanwhile. */
-export function outlookWords({ ticket, outlook }: HeldTicket, t: Text): string {
-  if (ticket.state !== 'waiting') return t(`common:ticketState.${ticket.state}`);
-  const ahead = aheadInWords(outlook.ahead, t);
-  const wait =
-    outlook.estimatedWaitMs === null ? t('common:wait.unknown') : waitInWords(outlook.estimatedWaitMs, t);
-  return t('common:join', { first: ahead, second: wait });
-}
-
-function spokenTicket(taken: TakenTicket, t: Text): string {
-  return t('ticket.spoken', { number: spelled(taken.ticket.number), outlook: outlookWords(taken, t) });
 }

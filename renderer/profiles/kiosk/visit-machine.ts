@@ -230,7 +230,8 @@ export const visitMachine = setup({
           { guard: ({ context }) => context.level !== null, target: 'rating' },
           { target: 'level' },
         ],
-        BACK: 'number',
+        // Another number is another matter: nobody's choice goes over to it.
+        BACK: { target: 'number', actions: assign({ level: null, reasons: [], codeTriesLeft: null }) },
       },
     },
 

@@ -29,13 +29,21 @@ export interface PadProps {
  */
 export function Pad({ value, onChange, label, places, most, letters, onEnter }: PadProps) {
   const choosesLetter = letters !== undefined && value === '';
-  const accepted: readonly string[] = choosesLetter ? letters : [...digits, '0'];
+  // Keys can come faster than the page is drawn anew: each builds on the one before it, not on what is shown.
+  const latest = useRef(value);
+  latest.current = value;
+  const change = (text: string) => {
+    latest.current = text;
+    onChange(text);
+  };
   const type = (key: string) => {
-    if (value.length < most && accepted.includes(key)) onChange(value + key);
+    const before = latest.current;
+    const accepted: readonly string[] = letters !== undefined && before === '' ? letters : [...digits, '0'];
+    if (before.length < most && accepted.includes(key)) change(before + key);
   };
   const keys = useRef<HTMLDivElement>(null);
   useFocusOnNewKeys(keys, choosesLetter);
-  useTyping({ type, erase: () => onChange(value.slice(0, -1)), enter: onEnter });
+  useTyping({ type, erase: () => change(latest.current.slice(0, -1)), enter: onEnter });
   return (
     <div className={styles.pad}>
       <Typed value={value} places={Math.max(places, value.length)} label={label} />
@@ -43,7 +51,7 @@ export function Pad({ value, onChange, label, places, most, letters, onEnter }: 
         {choosesLetter ? (
           letters.map((letter) => <Key key={letter} words={letter} onPress={() => type(letter)} />)
         ) : (
-          <Digits value={value} onType={type} onChange={onChange} />
+          <Digits value={value} onType={type} onChange={change} />
         )}
       </div>
     </div>
