@@ -35,7 +35,8 @@ export default defineConfig({
           include: ['tests/faults/**/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          // They mostly wait for processes to start and end, each on a data folder of its own.
+          maxWorkers: 2,
         },
       },
       {

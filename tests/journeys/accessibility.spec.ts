@@ -17,7 +17,7 @@ test('every state of a visit has a screen that is looked at', { tag: '@once' }, 
   expect([...looked].toSorted()).toEqual(states.toSorted());
 });
 
-test('axe finds nothing on any screen of the kiosk', async ({ page, hall }, { project }) => {
+test('axe finds nothing on any screen of the kiosk', async ({ page, freshHall: hall }, { project }) => {
   test.setTimeout(300_000);
   const everyLook = project.name === 'portrait';
   const stage: Stage = { page, hall, wire: await holdWire(page), known: { number: '', ratingCode: '' } };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, type Hall, openHall, test } from './hall.ts';
+import { expectAccessible } from './steps/axe.ts';
 import { begin, button, elder, toConfirm } from './steps/kiosk.ts';
 import {
   childOf,
@@ -41,6 +42,7 @@ test('nobody touches any more: the visit ends, and nothing of the person is left
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(zh('kiosk:warning.title'), {
       timeout: 60_000,
     });
+    await expectAccessible(page, 'warning');
     await expect(button(page, zh('kiosk:idle.start'))).toBeVisible({ timeout: 20_000 });
     await expectNothingLeft(page, hall, cwd);
   } finally {

@@ -21,7 +21,7 @@ const kioskSizes = [
 // A picture shows how things stand, not how they move there.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-test('every screen of the kiosk fits, at each size', { tag: '@once' }, async ({ page, hall }) => {
+test('every screen of the kiosk fits, at each size', { tag: '@once' }, async ({ page, freshHall: hall }) => {
   test.setTimeout(300_000);
   const stage: Stage = { page, hall, wire: await holdWire(page), known: { number: '', ratingCode: '' } };
   for (const { name, go } of kioskScreens) {

@@ -1,5 +1,5 @@
 import { Delete } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useText } from '../../i18n/texts.ts';
 import { classNames } from '../class-names.ts';
@@ -130,7 +130,8 @@ interface Typing {
 }
 
 function useTyping({ type, erase, enter }: Typing): void {
-  useEffect(() => {
+  // In the same step as the page appears: a key pressed the moment it is seen must not be lost.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === 'Backspace') erase();
