@@ -38,7 +38,7 @@ export function Pad({ value, onChange, label, places, most, letters, onEnter }: 
   };
   const type = (key: string) => {
     const before = latest.current;
-    const accepted: readonly string[] = letters !== undefined && before === '' ? letters : [...digits, '0'];
+    const accepted = letters !== undefined && before === '' ? letterKeys(letters) : [...digits, '0'];
     if (before.length < most && accepted.includes(key)) change(before + key);
   };
   const keys = useRef<HTMLDivElement>(null);
@@ -56,6 +56,11 @@ export function Pad({ value, onChange, label, places, most, letters, onEnter }: 
       </div>
     </div>
   );
+}
+
+/** Until it is known which letters there are, a keyboard may type any of them: a wrong one is told when it is looked up. */
+function letterKeys(letters: readonly string[]): readonly string[] {
+  return letters.length > 0 ? letters : [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 }
 
 interface DigitsProps {
