@@ -1,11 +1,10 @@
-import { statfsSync } from 'node:fs';
 import type { Clock } from '../../drivers/basics/clock.ts';
 import type { StartHost } from '../../drivers/host/channel.ts';
 import { createAccess } from './access/access.ts';
 import { createAudit } from './audit/audit.ts';
 import { createDevices, type Devices } from './devices/devices.ts';
 import type { Ground } from './ground.ts';
-import { createHealth } from './health/health.ts';
+import { createHealth, freeBytes } from './health/health.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { createPersonalVault } from './personal/personal.ts';
 import { createQueue, type DeskNotice } from './queue/queue.ts';
@@ -137,9 +136,4 @@ function noticesOf(devices: Devices): DeskNotice[] {
       kind: kind === 'card-reader' ? 'card-reader' : 'printer',
       detail: state.state,
     }));
-}
-
-function freeBytes(folder: string): number {
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize;
 }

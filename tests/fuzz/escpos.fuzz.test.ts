@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Clock, Timer } from '../../drivers/basics/clock.ts';
 import { encodeDocument } from '../../drivers/ticket-printer/escpos/encode.ts';
 import { type Reply, ReplyParser } from '../../drivers/ticket-printer/escpos/frame.ts';
@@ -7,7 +7,8 @@ import { CommandReader } from '../../drivers/ticket-printer/escpos/simulator/com
 import { createEscPosSimulator } from '../../drivers/ticket-printer/escpos/simulator.ts';
 import { fromAutomatic, stateOf } from '../../drivers/ticket-printer/escpos/status.ts';
 import type { PrintLine } from '../../drivers/ticket-printer/ticket-printer.ts';
-import { type FuzzReport, fuzz, fuzzRuns, joined, mutated, pieces, type SeededRandom } from './harness.ts';
+import { fuzz, fuzzRuns, joined, mutated, pieces, type SeededRandom } from './harness.ts';
+import { reporting } from './reporting.ts';
 
 const replies = [
   [0x12],
@@ -100,19 +101,7 @@ class InstantClock implements Clock {
   }
 }
 
-const reports: Record<string, Record<string, number>> = {};
-afterAll(() => console.table(reports));
-
-function expectGood(name: string, report: FuzzReport): void {
-  reports[name] = {
-    runs: report.runs,
-    seconds: Number((report.tookMs / 1000).toFixed(1)),
-    'slowest run, ms': Number(report.slowestMs.toFixed(1)),
-    'heap growth, kB': Math.round(report.heapGrowth / 1024),
-  };
-  expect(report.slowestMs).toBeLessThan(1000);
-  expect(report.heapGrowth).toBeLessThan(4 * 1024 * 1024);
-}
+const expectGood = reporting(4 * 1024 * 1024);
 
 describe('escpos', () => {
   test('replies: every byte is accounted for exactly once, whatever the line delivers', () => {

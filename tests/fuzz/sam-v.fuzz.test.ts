@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { commands } from '../../drivers/card-reader/sam-v/commands.ts';
 import { FrameParser, type ParsedFrame } from '../../drivers/card-reader/sam-v/frame.ts';
 import { decodeReadReply } from '../../drivers/card-reader/sam-v/read-card.ts';
@@ -6,7 +6,8 @@ import { addressImage, photoImage, textImage } from '../../drivers/card-reader/s
 import { replyFrame } from '../../drivers/card-reader/sam-v/simulator/host-frames.ts';
 import { simulatorCards } from '../../drivers/card-reader/sam-v/simulator-cards.ts';
 import { decodeNewestAddress, decodeTextBlock } from '../../drivers/card-reader/sam-v/text-block.ts';
-import { type FuzzReport, fuzz, fuzzRuns, joined, mutated, pieces, type SeededRandom } from './harness.ts';
+import { fuzz, fuzzRuns, joined, mutated, pieces, type SeededRandom } from './harness.ts';
+import { reporting } from './reporting.ts';
 
 const today = '2026-01-05';
 const preamble = Buffer.from('aaaaaa9669', 'hex');
@@ -96,19 +97,7 @@ function textMutated(random: SeededRandom): Buffer {
   return block;
 }
 
-const reports: Record<string, Record<string, number>> = {};
-afterAll(() => console.table(reports));
-
-function expectGood(name: string, report: FuzzReport): void {
-  reports[name] = {
-    runs: report.runs,
-    seconds: Number((report.tookMs / 1000).toFixed(1)),
-    'slowest run, ms': Number(report.slowestMs.toFixed(1)),
-    'heap growth, kB': Math.round(report.heapGrowth / 1024),
-  };
-  expect(report.slowestMs).toBeLessThan(1000);
-  expect(report.heapGrowth).toBeLessThan(2 * 1024 * 1024);
-}
+const expectGood = reporting(2 * 1024 * 1024);
 
 describe('sam-v', () => {
   test('frames: what is accepted is exactly what the rules accept', () => {

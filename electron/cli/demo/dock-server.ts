@@ -6,7 +6,7 @@ import type { Result } from '../../../drivers/basics/result.ts';
 import { type DockView, dockContract } from '../../contract/dock.ts';
 import { answerCalls } from '../../station/hub/callers.ts';
 import { type Hub, type HubFailure, openHub } from '../../station/hub/hub.ts';
-import { live } from '../../station/kernel/live.ts';
+import { anyOf, live } from '../../station/kernel/live.ts';
 import type { Log } from '../../station/log/events.ts';
 import type { DemoDevices } from './devices.ts';
 
@@ -49,12 +49,7 @@ function dockRouter({ devices, levers, addresses }: DockDeps) {
   const dock = implement(dockContract);
   const state: Pick<DockView, 'network' | 'clockOffsetMs'> = { network: 'online', clockOffsetMs: 0 };
   const moved = new Emitter<void>();
-  const changes = {
-    on(listener: () => void) {
-      const stops = [devices.changes.on(listener), moved.on(listener)];
-      return () => stops.forEach((stop) => void stop());
-    },
-  };
+  const changes = anyOf(devices.changes, moved);
   const view = (): DockView => ({
     reader: devices.reader(),
     printer: devices.printer(),

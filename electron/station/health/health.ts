@@ -77,7 +77,8 @@ function hasExampleSecrets({ hub, staff, technicianPinHash }: HealthDeps['settin
   );
 }
 
-function freeBytes(folder: string): number {
+/** Room left on the disk of a folder for this user. */
+export function freeBytes(folder: string): number {
   const { bavail, bsize } = statfsSync(folder);
   return bavail * bsize;
 }

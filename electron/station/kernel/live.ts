@@ -5,6 +5,18 @@ export interface Changes {
   on(listener: () => void): () => void;
 }
 
+/** Fires when any of them does. */
+export function anyOf(...sources: readonly Changes[]): Changes {
+  return {
+    on(listener) {
+      const stops = sources.map((source) => source.on(listener));
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+  };
+}
+
 export interface LiveOptions {
   readonly clock: Clock;
   readonly signal: AbortSignal | undefined;

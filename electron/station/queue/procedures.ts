@@ -3,7 +3,7 @@ import type { Clock } from '../../../drivers/basics/clock.ts';
 import type { IdentityCard } from '../../../drivers/card-reader/card-reader.ts';
 import type { Figures } from '../../contract/desk.ts';
 import type { CallContext, Procedures } from '../kernel/implement.ts';
-import { type Changes, live } from '../kernel/live.ts';
+import { anyOf, type Changes, live } from '../kernel/live.ts';
 import { distinct } from './distinct.ts';
 import type { Clerk, DeskFailure, Queue } from './queue.ts';
 
@@ -112,7 +112,7 @@ export interface DeskDeps extends LiveDeps {
 export function deskProcedures(procedures: Procedures, queue: Queue, deps: DeskDeps) {
   const { desk: os } = procedures;
   const { clock } = deps;
-  const changes = both(queue.changes, deps.noticeChanges);
+  const changes = deps.noticeChanges ? anyOf(queue.changes, deps.noticeChanges) : queue.changes;
   return {
     counters: os.counters.handler(({ signal }) =>
       distinct(live(() => queue.counters(), queue.changes, { clock, signal })),
@@ -223,17 +223,5 @@ function lastKnown<Value>(read: () => Value | null): (() => Value) | null {
   return () => {
     latest = read() ?? latest;
     return latest;
-  };
-}
-
-function both(one: Changes, other: Changes | undefined): Changes {
-  if (!other) return one;
-  return {
-    on(listener) {
-      const stops = [one.on(listener), other.on(listener)];
-      return () => {
-        for (const stop of stops) stop();
-      };
-    },
   };
 }
