@@ -1,7 +1,15 @@
 import { defineConfig } from 'vite';
 
 /** Native modules, and Electron, which is given by its own binary: they cannot be part of a bundle. */
-const external = ['better-sqlite3', 'serialport', '@napi-rs/canvas', 'electron'];
+const external = [
+  'better-sqlite3',
+  'serialport',
+  'node-hid',
+  'usb',
+  'jieba-wasm',
+  '@napi-rs/canvas',
+  'electron',
+];
 
 /**
  * Everything that runs outside a page, in dist/node. Packages are bundled with our code: reading one file in the place of
