@@ -4,10 +4,12 @@
  */
 export type DeviceState =
   | { readonly state: 'ready' }
-  | { readonly state: 'low'; readonly what: 'paper' }
-  | { readonly state: 'out'; readonly what: 'paper' }
-  | { readonly state: 'jammed'; readonly where: 'cutter' | 'paper' }
-  | { readonly state: 'open'; readonly what: 'cover' }
+  | { readonly state: 'low'; readonly what: 'paper' | 'toner' }
+  | { readonly state: 'out'; readonly what: 'paper' | 'toner' }
+  | { readonly state: 'jammed'; readonly where: 'cutter' | 'paper' | 'presenter' }
+  | { readonly state: 'open'; readonly what: 'cover' | 'tray' }
+  /** Someone stopped it, and someone must resume it. */
+  | { readonly state: 'paused'; readonly cause: string }
   | { readonly state: 'absent'; readonly cause: string }
   | { readonly state: 'busy'; readonly doing: string }
   | { readonly state: 'fault'; readonly cause: string }

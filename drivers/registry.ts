@@ -1,37 +1,61 @@
-/** What the registry says of one model; drivers are made by `driver.ts` of the model's folder, on demand. */
-export interface ModelEntry {
-  /** Also the folder's name. */
-  readonly id: string;
-  readonly kind: 'card-reader' | 'ticket-printer';
-  /** For the technician's page. A product's name is not translated. */
-  readonly title: string;
-  readonly transport: 'serial';
-  /** Speeds to try, first the usual one, bit/s. */
-  readonly baudRates: readonly number[];
-}
+import { cardReaderModels } from './card-reader/models.ts';
+import { counterDisplayModels } from './counter-display/models.ts';
+import { documentCameraModels } from './document-camera/models.ts';
+import { documentPrinterModels } from './document-printer/models.ts';
+import { keypadModels } from './keypad/models.ts';
+import type { DeviceOptions, ModelEntry, OptionSpec, OptionValue } from './model.ts';
+import { scannerModels } from './scanner/models.ts';
+import { signaturePadModels } from './signature-pad/models.ts';
+import { ticketPrinterModels } from './ticket-printer/models.ts';
 
+export type { DeviceKind } from './model.ts';
+
+/** Every model that the product knows, as data. Each kind keeps its own list. */
 export const models = [
-  {
-    id: 'sam-v',
-    kind: 'card-reader',
-    title: 'SAM_V (GA 467)',
-    transport: 'serial',
-    baudRates: [115200, 57600, 38400, 19200, 9600],
-  },
-  {
-    id: 'escpos',
-    kind: 'ticket-printer',
-    title: 'ESC/POS',
-    transport: 'serial',
-    baudRates: [115200, 38400, 19200, 9600],
-  },
+  ...cardReaderModels,
+  ...ticketPrinterModels,
+  ...documentPrinterModels,
+  ...scannerModels,
+  ...keypadModels,
+  ...counterDisplayModels,
+  ...documentCameraModels,
+  ...signaturePadModels,
 ] as const satisfies readonly ModelEntry[];
 
 export type ModelId = (typeof models)[number]['id'];
-export type DeviceKind = ModelEntry['kind'];
 
-export function modelOf(id: ModelId): ModelEntry {
-  const entry = models.find((model) => model.id === id);
+export function modelOf(id: string): ModelEntry {
+  const entry = (models as readonly ModelEntry[]).find((model) => model.id === id);
   if (!entry) throw new Error(`No model ${id} in the registry`);
   return entry;
+}
+
+/** What is wrong with one option of a device's settings. */
+export interface BadOption {
+  readonly option: string;
+  readonly message: string;
+}
+
+/** Holds the options given in the settings against what the model has. Empty: all is well. */
+export function badOptions({ id, options = {} }: ModelEntry, given: DeviceOptions): BadOption[] {
+  return Object.entries(given).flatMap(([option, value]) => {
+    const spec = options[option];
+    const message = spec ? complaint(spec, value) : `${id} has no such option`;
+    return message === null ? [] : [{ option, message }];
+  });
+}
+
+/** The options of a model with the given ones over its defaults. */
+export function optionsOf({ options = {} }: ModelEntry, given: DeviceOptions = {}): DeviceOptions {
+  const defaults = Object.fromEntries(Object.entries(options).map(([name, spec]) => [name, spec.default]));
+  return { ...defaults, ...given };
+}
+
+function complaint(spec: OptionSpec, value: OptionValue): string | null {
+  if (spec.type === 'choice')
+    return spec.choices.includes(String(value)) ? null : `must be one of ${spec.choices.join(', ')}`;
+  if (spec.type === 'text') return typeof value === 'string' ? null : 'must be a text';
+  if (typeof value !== spec.type) return `must be a ${spec.type}`;
+  if (spec.type !== 'number' || typeof value !== 'number') return null;
+  return value >= spec.min && value <= spec.max ? null : `must be from ${spec.min} to ${spec.max}`;
 }

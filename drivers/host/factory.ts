@@ -1,45 +1,37 @@
-import { type Clock, SystemClock } from '../basics/clock.ts';
-import { type ModelId, modelOf } from '../registry.ts';
-import type { MadeDevice } from './host-service.ts';
+import { SystemClock } from '../basics/clock.ts';
+import { cardReaderMakers } from '../card-reader/make.ts';
+import { counterDisplayMakers } from '../counter-display/make.ts';
+import { documentPrinterMakers } from '../document-printer/make.ts';
+import { keypadMakers } from '../keypad/make.ts';
+import { modelOf, optionsOf } from '../registry.ts';
+import { scannerMakers } from '../scanner/make.ts';
+import { signaturePadMakers } from '../signature-pad/make.ts';
+import { ticketPrinterMakers } from '../ticket-printer/make.ts';
+import type { MadeDevice } from './kinds.ts';
+import type { Make } from './making.ts';
+import { openers } from './openers.ts';
 import type { DeviceConfiguration } from './protocol.ts';
 
-type Make = (configuration: DeviceConfiguration, clock: Clock) => Promise<MadeDevice>;
-
-/** How each model's driver is made. Imported on demand, so that a terminal loads only what it has plugged in. */
-const makers: Readonly<Record<ModelId, Make>> = {
-  'sam-v': async ({ port }, clock) => {
-    const [{ createSamVReader }, { serialOpener }] = await Promise.all([
-      import('../card-reader/sam-v/driver.ts'),
-      import('../transport/serial.ts'),
-    ]);
-    return { kind: 'card-reader', device: createSamVReader({ opener: serialOpener, path: port, clock }) };
-  },
-  escpos: async (configuration, clock) => {
-    const [{ createEscPosPrinter }, { escPosModels }, { createGlyphRasteriser }, { serialOpener }] =
-      await Promise.all([
-        import('../ticket-printer/escpos/driver.ts'),
-        import('../ticket-printer/escpos/models.ts'),
-        import('../ticket-printer/escpos/glyphs.ts'),
-        import('../transport/serial.ts'),
-      ]);
-    const device = createEscPosPrinter({
-      opener: serialOpener,
-      path: configuration.port,
-      baudRate: baudRateOf(configuration),
-      clock,
-      options: escPosModels[configuration.paperWidthMm === 58 ? 'escpos-58' : 'escpos-80'],
-      rasteriser: createGlyphRasteriser(),
-    });
-    return { kind: 'ticket-printer', device };
-  },
+/** How the driver of each model is made; `factory.test.ts` holds it against the registry. */
+export const makers: Readonly<Record<string, Make>> = {
+  ...cardReaderMakers,
+  ...ticketPrinterMakers,
+  ...documentPrinterMakers,
+  ...scannerMakers,
+  ...keypadMakers,
+  ...counterDisplayMakers,
+  ...signaturePadMakers,
 };
 
-export function makeDevice(configuration: DeviceConfiguration): Promise<MadeDevice> {
-  return makers[configuration.model](configuration, new SystemClock());
-}
-
-function baudRateOf({ model, baudRate }: DeviceConfiguration): number {
-  const usual = modelOf(model).baudRates[0];
-  if (usual === undefined) throw new Error(`The registry names no speed for ${model}`);
-  return baudRate ?? usual;
+export async function makeDevice(configuration: DeviceConfiguration): Promise<MadeDevice> {
+  const entry = modelOf(configuration.model);
+  const make = makers[configuration.model];
+  if (!make) throw new Error(`No driver for ${configuration.model}`);
+  const clock = new SystemClock();
+  return make({
+    configuration,
+    options: optionsOf(entry, configuration.options),
+    clock,
+    ...(await openers(entry, clock)),
+  });
 }

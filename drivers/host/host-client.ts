@@ -5,10 +5,11 @@ import { fail } from '../basics/result.ts';
 import type { CardReadOptions, CardReadProgress } from '../card-reader/card-reader.ts';
 import type { DeviceState } from '../device-state.ts';
 import type { PrintDocument } from '../ticket-printer/ticket-printer.ts';
+import type { CallName, DeviceCalls, DeviceEvent } from './calls.ts';
 import type { StartHost } from './channel.ts';
 import { delays } from './delays.ts';
-import { HostLink } from './host-link.ts';
-import type { DeviceConfiguration, PrintOutcome, ReadOutcome } from './protocol.ts';
+import { type Ending, HostLink } from './host-link.ts';
+import type { CallOutcome, DeviceConfiguration, PrintOutcome, ReadOutcome } from './protocol.ts';
 
 const hostMissing = 'The device host does not run';
 const cancelledEarly = 'Cancelled before it began';
@@ -19,12 +20,19 @@ export interface DeviceHostParts {
   readonly clock: Clock;
 }
 
+export interface CallOptions {
+  /** A device that has not answered by then is stuck, and its host is given up, ms. */
+  readonly limitMs: number;
+  readonly signal?: AbortSignal;
+}
+
 /** What is heard of the host besides the answers. */
 export type HostNews =
   | { readonly kind: 'started'; readonly pid: number }
   | { readonly kind: 'lost'; readonly cause: string; readonly restartInMs: number }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'surprise'; readonly where: string; readonly cause: string }
+  | { readonly kind: 'event'; readonly deviceId: string; readonly event: DeviceEvent }
   | {
       readonly kind: 'device';
       readonly deviceId: string;
@@ -129,6 +137,29 @@ export class DeviceHostClient {
     return fail({ kind: 'uncertain', state: { state: 'unknown', cause }, cause });
   }
 
+  /** Asks a device what only its kind can do. A failure says that the device was not asked, or that its answer is lost. */
+  async call<Name extends CallName>(
+    deviceId: string,
+    name: Name,
+    input: DeviceCalls[Name]['input'],
+    { limitMs, signal }: CallOptions,
+  ): Promise<CallOutcome<Name>> {
+    const link = await this.#ready(signal);
+    if (signal?.aborted) return fail({ kind: 'not-asked', when: 'cancelled', cause: cancelledEarly });
+    if (!link) return fail({ kind: 'not-asked', when: 'before', cause: hostMissing });
+    const requestId = this.#nextRequestId();
+    const ending: Ending<CallOutcome<Name>> = await link.put({
+      requestId,
+      ask: (host) => host.call({ deviceId, requestId, name, input }),
+      limitMs,
+      graceMs: delays.cancelPrintMs,
+      signal,
+    });
+    if (ending.kind === 'answered') return ending.value;
+    if (ending.kind === 'lost') return fail({ kind: 'not-asked', when: 'lost', cause: ending.cause });
+    return fail({ kind: 'not-asked', when: 'cancelled', cause: 'Cancelled, and no word how far it came' });
+  }
+
   #beginStop(): void {
     this.#stopping = true;
     this.#restartTimer?.cancel();
@@ -151,6 +182,7 @@ export class DeviceHostClient {
         hello: ({ pid }) => this.#running(pid),
         state: (deviceId, state, identity) => this.#tellDevice(deviceId, state, identity),
         progress: (requestId, progress) => this.#progress.get(requestId)?.(progress),
+        event: (deviceId, event) => this.#news.emit({ kind: 'event', deviceId, event }),
         surprise: (where, cause) => this.#news.emit({ kind: 'surprise', where, cause }),
       },
     });

@@ -39,6 +39,7 @@ function setUp(makeDevice?: HostServiceParts['makeDevice']) {
     },
     state: (deviceId, state, identity) => told.states.push({ deviceId, state, identity }),
     progress: () => undefined,
+    event: () => undefined,
     surprise: (where, cause) => told.surprises.push({ where, cause }),
   };
   const leave = () => {

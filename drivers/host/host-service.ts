@@ -1,9 +1,10 @@
 import type { Clock, Timer } from '../basics/clock.ts';
-import { fail } from '../basics/result.ts';
-import type { CardReader } from '../card-reader/card-reader.ts';
-import type { TicketPrinter } from '../ticket-printer/ticket-printer.ts';
+import { fail, ok } from '../basics/result.ts';
+import type { CallName, CallRequest } from './calls.ts';
 import { delays } from './delays.ts';
+import { canCarry, carry, listen, type MadeDevice } from './kinds.ts';
 import type {
+  CallOutcome,
   DeviceConfiguration,
   HostEvents,
   HostFunctions,
@@ -14,10 +15,7 @@ import type {
 } from './protocol.ts';
 import { describeSurprise } from './surprise.ts';
 
-/** A driver at work, with what it can be asked for. */
-export type MadeDevice =
-  | { readonly kind: 'card-reader'; readonly device: CardReader }
-  | { readonly kind: 'ticket-printer'; readonly device: TicketPrinter };
+export type { MadeDevice } from './kinds.ts';
 
 export interface HostServiceParts {
   readonly makeDevice: (configuration: DeviceConfiguration) => Promise<MadeDevice>;
@@ -73,6 +71,15 @@ export class HostService implements HostFunctions {
     });
   }
 
+  call<Name extends CallName>(request: CallRequest<Name>): Promise<CallOutcome<Name>> {
+    const { deviceId, requestId, name, input } = request;
+    return this.#cancellable(requestId, async (signal) => {
+      const made = this.#devices.get(deviceId);
+      if (made && canCarry(made, name)) return ok(await carry(made, name, input, signal));
+      return fail({ kind: 'not-asked', when: 'before', cause: notMade(deviceId) });
+    });
+  }
+
   cancel(requestId: number): void {
     this.#requests.get(requestId)?.abort();
   }
@@ -114,6 +121,7 @@ export class HostService implements HostFunctions {
       const made = await this.#parts.makeDevice(configuration);
       this.#devices.set(deviceId, made);
       made.device.onState(() => this.#tellState(deviceId, made));
+      listen(made, (event) => tell.event(deviceId, event));
       made.device.start();
       this.#tellState(deviceId, made);
     } catch (error) {

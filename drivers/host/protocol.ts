@@ -2,12 +2,15 @@ import { type BirpcReturn, createBirpc } from 'birpc';
 import type { Result } from '../basics/result.ts';
 import type { CardReadFailure, CardReadProgress, IdentityCard } from '../card-reader/card-reader.ts';
 import type { DeviceState } from '../device-state.ts';
+import type { DeviceOptions } from '../model.ts';
 import type { ModelId } from '../registry.ts';
 import type { PrintDocument, PrintFailure } from '../ticket-printer/ticket-printer.ts';
+import type { CallName, CallRequest, DeviceCalls, DeviceEvent, NotAsked } from './calls.ts';
 import type { Channel } from './channel.ts';
 
 export type ReadOutcome = Result<IdentityCard, CardReadFailure>;
 export type PrintOutcome = Result<{ readonly wireMs: number }, PrintFailure>;
+export type CallOutcome<Name extends CallName> = Result<DeviceCalls[Name]['output'], NotAsked>;
 
 /**
  * What the station asks of the device host. Plain objects only: they cross a process boundary by structured clone.
@@ -16,6 +19,8 @@ export type PrintOutcome = Result<{ readonly wireMs: number }, PrintFailure>;
 export interface HostFunctions {
   readCard(request: ReadRequest): Promise<ReadOutcome>;
   print(request: PrintRequest): Promise<PrintOutcome>;
+  /** What only some kinds of devices can do. */
+  call<Name extends CallName>(request: CallRequest<Name>): Promise<CallOutcome<Name>>;
   /** Not answered. Stops what was there and makes these devices; requests that come meanwhile wait for them. */
   configure(devices: readonly DeviceConfiguration[]): void;
   /** Not answered: the request itself ends. One that has ended is ignored. */
@@ -32,6 +37,7 @@ export interface HostEvents {
   beat(n: number): void;
   state(deviceId: string, state: DeviceState, identity: string | null): void;
   progress(requestId: number, progress: CardReadProgress): void;
+  event(deviceId: string, event: DeviceEvent): void;
   /** A bug showed itself. See `surprise.ts` for what `cause` may hold. */
   surprise(where: string, cause: string): void;
 }
@@ -39,17 +45,19 @@ export interface HostEvents {
 /** Calls without an answer, by the side that hears them. */
 export const unanswered = {
   byHost: ['configure', 'cancel', 'stop'],
-  byStation: ['hello', 'beat', 'state', 'progress', 'surprise'],
+  byStation: ['hello', 'beat', 'state', 'progress', 'event', 'surprise'],
 } as const satisfies { byHost: (keyof HostFunctions)[]; byStation: (keyof HostEvents)[] };
 
 export interface DeviceConfiguration {
   readonly deviceId: string;
   readonly model: ModelId;
-  /** A stable name of the port, as in `/dev/serial/by-id/…`. */
+  /** A stable name of the port, as in `/dev/serial/by-id/…`, or an address as `transport/README.md` tells. */
   readonly port: string;
   /** bit/s; left out: the model's usual rate, and for card readers probing. */
   readonly baudRate?: number;
   readonly paperWidthMm: 58 | 80;
+  /** Options of the model that differ from its defaults. */
+  readonly options?: DeviceOptions;
 }
 
 export interface ReadRequest {

@@ -18,6 +18,7 @@ export function serveHost({ channel, onSurprise, ...parts }: ServeHostParts): {
     beat: (n) => void station.beat(n),
     state: (deviceId, state, identity) => void station.state(deviceId, state, identity),
     progress: (requestId, progress) => void station.progress(requestId, progress),
+    event: (deviceId, event) => void station.event(deviceId, event),
     surprise: (where, cause) => void station.surprise(where, cause),
   };
   const service = new HostService({ ...parts, tell });

@@ -23,11 +23,16 @@ export interface Link {
 export interface LinkOpener {
   /** Expected failures are values: the port is not there, is taken, or may not be opened by us. */
   open(path: string, options: { readonly baudRate: number }): Promise<Result<Link, OpenFailure>>;
+  /** Calls back when a device has appeared that may be the one at `path`: trying to open it is worth it now. */
+  onArrival?(path: string, listener: () => void): () => void;
 }
 
-/** Why a port could not be opened. `cause` is the raw reason for the log. */
+/**
+ * Why a port could not be opened. `cause` is the raw reason for the log. `no-library`: a native module or a library of
+ * the system is missing, and `cause` names the package to install.
+ */
 export interface OpenFailure {
-  readonly kind: 'no-such-port' | 'no-permission' | 'port-busy' | 'other';
+  readonly kind: 'no-such-port' | 'no-permission' | 'port-busy' | 'no-library' | 'other';
   readonly path: string;
   readonly cause: string;
 }

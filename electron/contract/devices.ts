@@ -6,10 +6,11 @@ import { allow } from './procedure.ts';
 /** The same union as the drivers' `DeviceState`. `cause` is for the technician. */
 export const deviceStateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('ready') }),
-  z.object({ state: z.literal('low'), what: z.literal('paper') }),
-  z.object({ state: z.literal('out'), what: z.literal('paper') }),
-  z.object({ state: z.literal('jammed'), where: z.enum(['cutter', 'paper']) }),
-  z.object({ state: z.literal('open'), what: z.literal('cover') }),
+  z.object({ state: z.literal('low'), what: z.enum(['paper', 'toner']) }),
+  z.object({ state: z.literal('out'), what: z.enum(['paper', 'toner']) }),
+  z.object({ state: z.literal('jammed'), where: z.enum(['cutter', 'paper', 'presenter']) }),
+  z.object({ state: z.literal('open'), what: z.enum(['cover', 'tray']) }),
+  z.object({ state: z.literal('paused'), cause: z.string() }),
   z.object({ state: z.literal('absent'), cause: z.string() }),
   z.object({ state: z.literal('busy'), doing: z.string() }),
   z.object({ state: z.literal('fault'), cause: z.string() }),
@@ -19,7 +20,16 @@ export type DeviceStateShown = z.infer<typeof deviceStateSchema>;
 
 export const deviceSchema = z.object({
   deviceId: idSchema,
-  kind: z.enum(['card-reader', 'ticket-printer']),
+  kind: z.enum([
+    'card-reader',
+    'ticket-printer',
+    'document-printer',
+    'scanner',
+    'keypad',
+    'counter-display',
+    'document-camera',
+    'signature-pad',
+  ]),
   model: z.string(),
   title: z.string(),
   port: z.string(),

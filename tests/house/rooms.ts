@@ -39,12 +39,13 @@ export const rooms: readonly Room[] = [
   { name: 'driver-basics', files: /^drivers\/(basics\/|ticket-printer\/fonts\.ts$)/, mayImport: [] },
   {
     name: 'driver-interfaces',
-    files: /^drivers\/(device-state|registry|[a-z-]+\/(card-reader|ticket-printer)|transport\/link)\.ts$/,
+    files:
+      /^drivers\/(device-state|model|registry|([a-z]+-?[a-z]+)\/\2|[a-z-]+\/models|transport\/(link|hid))\.ts$/,
     mayImport: ['driver-basics'],
   },
   {
     name: 'driver-host-client',
-    files: /^drivers\/host\/(channel|host-client|host-link|protocol|delays)\.ts$/,
+    files: /^drivers\/host\/(calls|channel|host-client|host-link|protocol|delays)\.ts$/,
     mayImport: ['driver-basics', 'driver-interfaces'],
   },
   {

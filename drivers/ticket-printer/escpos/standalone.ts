@@ -127,7 +127,7 @@ export interface PrintTestReport {
 export async function printTest(test: PrintTestOptions): Promise<Result<PrintTestReport, PrintTestFailure>> {
   const { path, opener = serialOpener, clock = new SystemClock(), signal } = test;
   const options = escPosModels[test.model ?? 'escpos-80'];
-  const baudRates = test.baudRate ? [test.baudRate] : modelOf('escpos').baudRates;
+  const baudRates = test.baudRate ? [test.baudRate] : (modelOf('escpos').baudRates ?? []);
   const [usualBaudRate = 115200] = baudRates;
   const probed = options.answersStatus
     ? await probeBaudRate({ opener, path, clock, options }, baudRates)
@@ -186,6 +186,7 @@ function explainPort({ kind, path, cause }: OpenFailure): string {
       return `This user may not open ${path}. Add the user to the group "dialout" and sign in again.`;
     case 'port-busy':
       return `${path} is used by another program. Stop the terminal first.`;
+    case 'no-library':
     case 'other':
       return `${path} could not be opened: ${cause}`;
   }

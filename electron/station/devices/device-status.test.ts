@@ -8,6 +8,7 @@ const setting = {
   port: '/dev/x',
   paperWidthMm: 80,
   rollLengthM: 80,
+  options: {},
 } as const;
 const ready: DeviceState = { state: 'ready' };
 const gone: DeviceState = { state: 'absent', cause: 'unplugged' };

@@ -73,8 +73,22 @@ it('reads a card and prints tickets through the whole chain, across the death of
   const clock = new SystemClock();
   const devices = createDevices({
     settings: [
-      { id: 'reader', model: 'sam-v', port: join(folder, 'reader'), paperWidthMm: 80, rollLengthM: 80 },
-      { id: 'printer', model: 'escpos', port: join(folder, 'printer'), paperWidthMm: 80, rollLengthM: 80 },
+      {
+        id: 'reader',
+        model: 'sam-v',
+        port: join(folder, 'reader'),
+        paperWidthMm: 80,
+        rollLengthM: 80,
+        options: {},
+      },
+      {
+        id: 'printer',
+        model: 'escpos',
+        port: join(folder, 'printer'),
+        paperWidthMm: 80,
+        rollLengthM: 80,
+        options: {},
+      },
     ],
     startHost: () => forkWorker(host.file, []),
     clock,

@@ -14,8 +14,8 @@ import { openTestStore } from '../store/test-store.ts';
 import { createDevices, deviceProcedures } from './devices.ts';
 
 const settings = [
-  { id: 'id-reader', model: 'sam-v', port: '/dev/reader', paperWidthMm: 80, rollLengthM: 80 },
-  { id: 'tickets', model: 'escpos', port: '/dev/printer', paperWidthMm: 80, rollLengthM: 80 },
+  { id: 'id-reader', model: 'sam-v', port: '/dev/reader', paperWidthMm: 80, rollLengthM: 80, options: {} },
+  { id: 'tickets', model: 'escpos', port: '/dev/printer', paperWidthMm: 80, rollLengthM: 80, options: {} },
 ] as const;
 
 const ticket: PrintDocument = { jobId: 'ticket-A001', lines: [{ kind: 'text', text: 'A001', size: 4 }] };

@@ -4,6 +4,10 @@ import type {
   CardReadOptions,
   IdentityCard,
 } from '../../../drivers/card-reader/card-reader.ts';
+import type { CallName, DeviceCalls, DeviceEvent } from '../../../drivers/host/calls.ts';
+import type { CallOptions } from '../../../drivers/host/host-client.ts';
+import type { CallOutcome } from '../../../drivers/host/protocol.ts';
+import type { DeviceKind } from '../../../drivers/registry.ts';
 import type { PrintDocument, PrintFailure } from '../../../drivers/ticket-printer/ticket-printer.ts';
 import type { DeviceShown } from '../../contract/devices.ts';
 import type { Changes } from '../kernel/live.ts';
@@ -29,6 +33,17 @@ export interface Devices {
     document: PrintDocument,
     options?: PrintOptions,
   ): Promise<Result<{ readonly wireMs: number }, PrintFailure>>;
+  /** What devices tell by themselves: scans, keys, pen points. Scans and points are personal. */
+  readonly events: { on(listener: (heard: DeviceEventHeard) => void): () => void };
+  /** Ids of the configured devices of one kind, in the order of the settings. */
+  idsOf(kind: DeviceKind): string[];
+  /** Asks a device what only its kind can do, e.g. `counter-display.show`. */
+  call<Name extends CallName>(
+    deviceId: string,
+    name: Name,
+    input: DeviceCalls[Name]['input'],
+    options: CallOptions,
+  ): Promise<CallOutcome<Name>>;
   /** Prints the technician's page. */
   testPrint(deviceId: string): Promise<Result<TestPrint, UnknownDevice>>;
   /** Reads a card and tells only its kind: nothing of the person. */
@@ -38,6 +53,11 @@ export interface Devices {
   start(): void;
   /** Ends all work at the devices; what is pending is answered first. */
   stop(): Promise<void>;
+}
+
+export interface DeviceEventHeard {
+  readonly deviceId: string;
+  readonly event: DeviceEvent;
 }
 
 export interface HostShown {

@@ -7,9 +7,10 @@ import type {
   CardReadOptions,
   IdentityCard,
 } from '../../../drivers/card-reader/card-reader.ts';
+import type { CallName, DeviceCalls } from '../../../drivers/host/calls.ts';
 import type { StartHost } from '../../../drivers/host/channel.ts';
-import { DeviceHostClient, type HostNews } from '../../../drivers/host/host-client.ts';
-import type { DeviceConfiguration } from '../../../drivers/host/protocol.ts';
+import { type CallOptions, DeviceHostClient, type HostNews } from '../../../drivers/host/host-client.ts';
+import type { CallOutcome, DeviceConfiguration } from '../../../drivers/host/protocol.ts';
 import type { DeviceKind } from '../../../drivers/registry.ts';
 import type { PrintDocument, PrintFailure } from '../../../drivers/ticket-printer/ticket-printer.ts';
 import type { DeviceShown } from '../../contract/devices.ts';
@@ -18,7 +19,15 @@ import type { DeviceSetting } from '../settings/schema.ts';
 import type { Store } from '../store/store.ts';
 import { type CounterName, DeviceRecords } from './device-records.ts';
 import { causeOfState, type DeviceStatus, takeState, unheardOf } from './device-status.ts';
-import type { Devices, HostShown, PrintOptions, TestPrint, TestRead, UnknownDevice } from './devices.ts';
+import type {
+  DeviceEventHeard,
+  Devices,
+  HostShown,
+  PrintOptions,
+  TestPrint,
+  TestRead,
+  UnknownDevice,
+} from './devices.ts';
 import { lengthMm, ticketsLeft } from './paper.ts';
 import { testPage } from './test-page.ts';
 
@@ -41,10 +50,17 @@ const testReadWaitMs = 15_000;
 const countersOf: Readonly<Record<DeviceKind, readonly CounterName[]>> = {
   'card-reader': ['reads', 'failed-reads', 'reopened'],
   'ticket-printer': ['printed', 'unprinted', 'reopened'],
+  'document-printer': ['printed', 'unprinted', 'reopened'],
+  scanner: ['reads', 'reopened'],
+  keypad: ['reopened'],
+  'counter-display': ['reopened'],
+  'document-camera': [],
+  'signature-pad': ['reopened'],
 };
 
 class StationDevices implements Devices {
   readonly changes = new Emitter<void>();
+  readonly events = new Emitter<DeviceEventHeard>();
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #records: DeviceRecords;
@@ -62,6 +78,7 @@ class StationDevices implements Devices {
     this.#host = new DeviceHostClient({ startHost, clock, devices: settings.map(configurationOf) });
     this.#host.onNews((news) => {
       if (news.kind === 'device') this.#hearDevice(news);
+      else if (news.kind === 'event') this.#hearEvent(news);
       else this.#hearHost(news);
     });
   }
@@ -127,6 +144,19 @@ class StationDevices implements Devices {
     if (!read.ok) return ok({ outcome: 'failed', cause: `${read.failure.kind}: ${read.failure.cause}` });
     const tookMs = this.#clock.monotonic() - startMs;
     return ok({ outcome: 'read', cardKind: read.value.kind, tookMs, warnings: [...read.value.warnings] });
+  }
+
+  idsOf(kind: DeviceKind): string[] {
+    return this.#statuses.filter((status) => status.kind === kind).map(({ setting }) => setting.id);
+  }
+
+  call<Name extends CallName>(
+    deviceId: string,
+    name: Name,
+    input: DeviceCalls[Name]['input'],
+    options: CallOptions,
+  ): Promise<CallOutcome<Name>> {
+    return this.#track(this.#host.call(deviceId, name, input, options));
   }
 
   paperReplaced(deviceId: string): Result<void, UnknownDevice> {
@@ -203,7 +233,12 @@ class StationDevices implements Devices {
     this.changes.emit();
   }
 
-  #hearHost(news: Exclude<HostNews, { kind: 'device' }>): void {
+  #hearEvent({ deviceId, event }: DeviceEventHeard): void {
+    if (event.kind === 'scan') this.#records.add(deviceId, 'reads');
+    this.events.emit({ deviceId, event });
+  }
+
+  #hearHost(news: Exclude<HostNews, { kind: 'device' | 'event' }>): void {
     switch (news.kind) {
       case 'started':
         this.#log.write('device-host.started', { pid: news.pid });
@@ -267,8 +302,16 @@ class StationDevices implements Devices {
   }
 }
 
-function configurationOf({ id, model, port, baudRate, paperWidthMm }: DeviceSetting): DeviceConfiguration {
-  return { deviceId: id, model, port, paperWidthMm, ...(baudRate === undefined ? {} : { baudRate }) };
+function configurationOf(setting: DeviceSetting): DeviceConfiguration {
+  const { id, model, port, baudRate, paperWidthMm, options } = setting;
+  return {
+    deviceId: id,
+    model,
+    port,
+    paperWidthMm,
+    options,
+    ...(baudRate === undefined ? {} : { baudRate }),
+  };
 }
 
 function describePrintFailure(failure: PrintFailure): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { badOptions, modelOf, models } from '../../../drivers/registry.ts';
 import { idSchema, languageSchema, localTextSchema } from '../../contract/common.ts';
 import { priorityClassSchema } from '../../contract/queue.ts';
 import { profileIdSchema } from '../../contract/terminal.ts';
@@ -52,13 +53,16 @@ const staffSettingSchema = z.strictObject({
 
 const deviceSettingSchema = z.strictObject({
   id: idSchema,
-  model: z.enum(['sam-v', 'escpos']),
+  model: z.enum(models.map(({ id }) => id)),
+  /** A port's stable name, or an address as `drivers/transport/README.md` tells. */
   port: z.string().min(1),
   /** bit/s; left out: the model's usual rate, and for readers probing. */
   baudRate: z.number().int().positive().optional(),
   paperWidthMm: z.union([z.literal(58), z.literal(80)]).default(80),
   /** Length of a new roll, for the estimate of what is left. */
   rollLengthM: z.number().positive().default(80),
+  /** What the model can be told beyond its port: `drivers/<kind>/models.ts` says what and why. */
+  options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
 });
 export type DeviceSetting = z.infer<typeof deviceSettingSchema>;
 
@@ -152,7 +156,7 @@ type Draft = {
   terminal: { idleWarningMs: number; idleEndMs: number };
   queue: { services: { id: string; letter: string }[]; counters: { id: string; serviceIds: string[] }[] };
   staff: { name: string; counterIds: string[] }[];
-  devices: { id: string }[];
+  devices: { id: string; model: string; options: DeviceSetting['options'] }[];
 };
 
 /** What no single field can know: ids that must be unique or must exist. */
@@ -181,6 +185,10 @@ function checkReferences(settings: Draft, context: z.RefinementCtx): void {
     for (const id of person.counterIds)
       if (!counterIds.has(id))
         complain(['staff', index, 'counterIds'], `names a counter that does not exist: "${id}"`);
+  });
+  settings.devices.forEach(({ model, options }, index) => {
+    for (const { option, message } of badOptions(modelOf(model), options))
+      complain(['devices', index, 'options', option], message);
   });
   if (settings.terminal.idleEndMs <= settings.terminal.idleWarningMs)
     complain(['terminal', 'idleEndMs'], 'must be later than idleWarningMs');

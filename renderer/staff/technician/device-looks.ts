@@ -18,13 +18,14 @@ export function lookOf(state: DeviceStateShown): StateLook {
     case 'busy':
       return { key: 'busy', tone: 'working', cause: state.doing };
     case 'low':
-      return { key: 'low', tone: 'care', cause: null };
+      return { key: `low-${state.what}`, tone: 'care', cause: null };
     case 'open':
-      return { key: 'open', tone: 'stop', cause: null };
+      return { key: `open-${state.what}`, tone: 'stop', cause: null };
     case 'out':
-      return { key: 'out', tone: 'stop', cause: null };
+      return { key: `out-${state.what}`, tone: 'stop', cause: null };
     case 'jammed':
       return { key: `jammed-${state.where}`, tone: 'stop', cause: null };
+    case 'paused':
     case 'absent':
     case 'fault':
       return { key: state.state, tone: 'stop', cause: state.cause };

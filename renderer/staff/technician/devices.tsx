@@ -1,4 +1,15 @@
-import { Cpu, IdCard, type LucideIcon, Printer } from 'lucide-react';
+import {
+  Camera,
+  Cpu,
+  Gamepad2,
+  IdCard,
+  type LucideIcon,
+  PenLine,
+  Printer,
+  ReceiptText,
+  ScanLine,
+  Tv,
+} from 'lucide-react';
 import type { DeviceShown } from '../../../electron/contract/devices.ts';
 import { useText } from '../../i18n/texts.ts';
 import { Status } from '../../ui/feedback/status.tsx';
@@ -16,7 +27,13 @@ export interface DevicesView {
 
 const icons: Readonly<Record<DeviceShown['kind'], LucideIcon>> = {
   'card-reader': IdCard,
-  'ticket-printer': Printer,
+  'ticket-printer': ReceiptText,
+  'document-printer': Printer,
+  scanner: ScanLine,
+  keypad: Gamepad2,
+  'counter-display': Tv,
+  'document-camera': Camera,
+  'signature-pad': PenLine,
 };
 
 /** Every device as it truly is. `now`: the station's time when it last said so. */

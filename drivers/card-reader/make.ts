@@ -1,0 +1,11 @@
+import type { Make } from '../host/making.ts';
+import type { cardReaderModels } from './models.ts';
+
+/** How each model's driver is made. Imported on demand, so that a terminal loads only what it has plugged in. */
+export const cardReaderMakers: Readonly<Record<(typeof cardReaderModels)[number]['id'], Make>> = {
+  'sam-v': async ({ configuration, streams, clock }) => {
+    const { createSamVReader } = await import('./sam-v/driver.ts');
+    const device = createSamVReader({ opener: streams, path: configuration.port, clock });
+    return { kind: 'card-reader', device };
+  },
+};

@@ -1,0 +1,47 @@
+import type { Result } from '../basics/result.ts';
+import type { Device } from '../device-state.ts';
+
+/** A finished document for A4 paper. */
+export interface DocumentJob {
+  /** Names the job in states, logs and at the printer; holds nothing personal. */
+  readonly jobId: string;
+  readonly pdf: Uint8Array;
+  /** 1 … 99. Default 1. */
+  readonly copies?: number;
+  readonly sides?: 'one-sided' | 'two-sided-long-edge';
+}
+
+/** What staff must do before the printer goes on. */
+export type PrinterNeed =
+  | 'add-paper'
+  | 'load-this-paper'
+  | 'clear-jam'
+  | 'close-cover'
+  | 'insert-tray'
+  | 'empty-output'
+  | 'replace-toner'
+  | 'replace-part'
+  | 'resume'
+  | 'switch-on'
+  | 'free-memory'
+  | 'call-service';
+
+/** Why a document is not known to be on paper. `needs`: what staff must do, most urgent first. */
+export type DocumentFailure =
+  | { readonly kind: 'not-printed'; readonly needs: readonly PrinterNeed[]; readonly cause: string }
+  /** The printer fell silent after it had taken the document: it may or may not come out. */
+  | { readonly kind: 'uncertain'; readonly needs: readonly PrinterNeed[]; readonly cause: string }
+  | { readonly kind: 'cancelled'; readonly cause: string };
+
+export interface DocumentPrinted {
+  /** Sheets that the printer says it put out; null when it does not count. */
+  readonly sheets: number | null;
+}
+
+export interface DocumentPrinter extends Device {
+  /** Resolves `ok` when the printer reports the job as completed. One job at a time. */
+  print(
+    job: DocumentJob,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<Result<DocumentPrinted, DocumentFailure>>;
+}

@@ -1,0 +1,86 @@
+import { ok } from '../basics/result.ts';
+import type { CardReader } from '../card-reader/card-reader.ts';
+import type { CounterDisplay } from '../counter-display/counter-display.ts';
+import type { DocumentPrinter } from '../document-printer/document-printer.ts';
+import type { Keypad } from '../keypad/keypad.ts';
+import type { Scanner } from '../scanner/scanner.ts';
+import type { SignaturePad } from '../signature-pad/signature-pad.ts';
+import type { TicketPrinter } from '../ticket-printer/ticket-printer.ts';
+import type { CallName, DeviceCalls, DeviceEvent } from './calls.ts';
+
+/** A driver at work, with what it can be asked for. */
+export type MadeDevice =
+  | { readonly kind: 'card-reader'; readonly device: CardReader }
+  | { readonly kind: 'ticket-printer'; readonly device: TicketPrinter }
+  | { readonly kind: 'document-printer'; readonly device: DocumentPrinter }
+  | { readonly kind: 'scanner'; readonly device: Scanner }
+  | { readonly kind: 'keypad'; readonly device: Keypad }
+  | { readonly kind: 'counter-display'; readonly device: CounterDisplay }
+  | { readonly kind: 'signature-pad'; readonly device: SignaturePad };
+
+/** The devices that have calls, by the part of the call's name before the dot. */
+interface Callable {
+  'document-printer': DocumentPrinter;
+  'counter-display': CounterDisplay;
+  'signature-pad': SignaturePad;
+}
+
+type KindOf<Name extends CallName> = Name extends `${infer Kind extends keyof Callable}.${string}`
+  ? Kind
+  : never;
+
+type Carried = {
+  [Name in CallName]: (
+    device: Callable[KindOf<Name>],
+    input: DeviceCalls[Name]['input'],
+    signal: AbortSignal,
+  ) => Promise<DeviceCalls[Name]['output']>;
+};
+
+/** How each call is carried out. */
+const carried: Carried = {
+  'document-printer.print': (printer, job, signal) => printer.print(job, { signal }),
+  'counter-display.show': (display, { address, call }) => display.show(address, call),
+  'counter-display.clear': (display, { address }) => display.clear(address),
+  'counter-display.brightness': (display, { address, level }) => display.brightness(address, level),
+  'counter-display.self-test': (display, { address }) => display.selfTest(address),
+  'signature-pad.begin': async (pad) => {
+    const begun = await pad.begin();
+    return begun.ok ? ok({ aspect: pad.aspect }) : begun;
+  },
+  'signature-pad.clear': (pad) => pad.clear(),
+  'signature-pad.end': async (pad) => {
+    await pad.end();
+    return null;
+  },
+};
+
+/** Whether a device of this kind can be asked this. */
+export function canCarry(made: MadeDevice, name: CallName): boolean {
+  return name.startsWith(`${made.kind}.`);
+}
+
+/** Carries a call out. The caller has made sure with {@link canCarry} that name and device belong together. */
+export function carry<Name extends CallName>(
+  made: MadeDevice,
+  name: Name,
+  input: DeviceCalls[Name]['input'],
+  signal: AbortSignal,
+): Promise<DeviceCalls[Name]['output']> {
+  return carried[name](made.device as Callable[KindOf<Name>], input, signal);
+}
+
+/** Passes on what a device tells by itself. */
+export function listen(made: MadeDevice, tell: (event: DeviceEvent) => void): void {
+  switch (made.kind) {
+    case 'scanner':
+      made.device.onScan((scan) => tell({ kind: 'scan', scan }));
+      break;
+    case 'keypad':
+      made.device.onPress((press) => tell({ kind: 'key', press }));
+      made.device.onHeadset((pluggedIn) => tell({ kind: 'headset', pluggedIn }));
+      break;
+    case 'signature-pad':
+      made.device.onPoint((point) => tell({ kind: 'pen', point }));
+  }
+}

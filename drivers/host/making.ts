@@ -1,0 +1,19 @@
+import type { Clock } from '../basics/clock.ts';
+import type { DeviceOptions } from '../model.ts';
+import type { HidOpener } from '../transport/hid.ts';
+import type { LinkOpener } from '../transport/link.ts';
+import type { MadeDevice } from './kinds.ts';
+import type { DeviceConfiguration } from './protocol.ts';
+
+/** What a driver is made from. */
+export interface Making {
+  readonly configuration: DeviceConfiguration;
+  /** The model's options, defaults filled in. */
+  readonly options: DeviceOptions;
+  readonly clock: Clock;
+  /** Opens whatever the configured port means: a serial line, a USB device, a printer's node, a TCP address. */
+  readonly streams: LinkOpener;
+  readonly hid: HidOpener;
+}
+
+export type Make = (making: Making) => Promise<MadeDevice>;

@@ -1,0 +1,27 @@
+import type { Result } from '../basics/result.ts';
+import type { OpenFailure } from './link.ts';
+
+/** An open HID device: reports in both directions, as hidraw gives them. */
+export interface HidLink {
+  /** Where it leads, for people and logs: `/dev/hidraw3`. */
+  readonly path: string;
+  /** Sends an output report; the first byte is its id, 0 when reports are not numbered. Rejects with `LinkLostError` when the device is gone. */
+  write(report: Uint8Array): Promise<void>;
+  /** Input reports, with the id as first byte when reports are numbered. The receiver must not keep the array. */
+  onReport(listener: (report: Uint8Array) => void): () => void;
+  /** Called once when the link ends, whoever ended it. */
+  onClose(listener: (cause: string) => void): () => void;
+  /** The first byte is the report's id. */
+  sendFeature(report: Uint8Array): Promise<void>;
+  /** @param length the most to be read, the id included */
+  getFeature(reportId: number, length: number): Promise<Uint8Array>;
+  /** Ends the link; closing twice does no harm. */
+  close(): Promise<void>;
+}
+
+export interface HidOpener {
+  /** @param path a hidraw node, or an address that discovery resolves */
+  open(path: string): Promise<Result<HidLink, OpenFailure>>;
+  /** Calls back when a device has appeared that may be the one at `path`. */
+  onArrival?(path: string, listener: () => void): () => void;
+}
