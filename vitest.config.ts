@@ -26,6 +26,15 @@ export default defineConfig({
           name: 'fuzz',
           include: ['tests/fuzz/**/*.fuzz.test.ts'],
           testTimeout: 180_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'printing',
+          include: ['tests/printing/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           fileParallelism: false,
         },
       },

@@ -2,14 +2,23 @@
  * `npm test`: installs what is missing, then runs every test there is. The last line counts them:
  * `N passed, N failed, N skipped`.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBundles } from './steps/bundle.mjs';
+import { conformanceLines, withoutSuite } from './steps/conformance.mjs';
 import { ensureDebianPackages, ensurePackages } from './steps/install.mjs';
 import { bin, root, run } from './steps/run.mjs';
 
 ensurePackages();
-const missing = ensureDebianPackages(['socat', 'espeak-ng', 'chromium']);
+const missing = ensureDebianPackages([
+  'socat',
+  'espeak-ng',
+  'chromium',
+  'cups-ipp-utils',
+  'dbus',
+  'avahi-daemon',
+]);
 ensureBundles();
 
 const results = join(root, 'dist/test-results');
@@ -22,7 +31,9 @@ const started = performance.now();
 
 step('lint', () => run(bin('biome'), ['check', '.']));
 step('types', () => run(bin('tsc'), ['-p', 'tsconfig.json']));
-for (const project of ['unit', 'wires', 'fuzz', 'faults', 'shells']) step(project, () => vitest(project));
+for (const project of ['unit', 'wires', 'printing', 'fuzz', 'faults', 'shells'])
+  step(project, () => vitest(project));
+step('conformance', conformance);
 step('journeys', journeys);
 
 for (const name of missing) console.log(`skipped: what needs ${name}, which is not installed`);
@@ -58,6 +69,23 @@ function vitest(project) {
       report.numPendingTests + report.numTodoTests,
     ]) && ended
   );
+}
+
+/** One line a model: what its conformance suite said, in the run above. */
+function conformance() {
+  const lines = conformanceLines(JSON.parse(readFileSync(join(results, 'wires.json'), 'utf8')));
+  for (const { model, passed, failed } of lines)
+    console.log(
+      `  ${model.padEnd(36)} ${failed === 0 ? 'passed' : 'FAILED'}  ${passed} of ${passed + failed}`,
+    );
+  const missing = withoutSuite(registry(), lines);
+  for (const model of missing) console.log(`  ${model.padEnd(36)} FAILED  no conformance suite`);
+  return missing.length === 0 && lines.every(({ failed }) => failed === 0);
+}
+
+function registry() {
+  const cli = join(root, 'dist/node/cli.js');
+  return JSON.parse(execFileSync(process.execPath, [cli, 'models', '--json'], { encoding: 'utf8' }));
 }
 
 function journeys() {

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addBench } from './cli/commands/bench.ts';
 import { addDemo } from './cli/commands/demo.ts';
 import { addHashSecret } from './cli/commands/hash-secret.ts';
+import { addModels } from './cli/commands/models.ts';
 import { addPrintTest } from './cli/commands/print-test.ts';
 import { addReadCard } from './cli/commands/read-card.ts';
 import { addSimulate } from './cli/commands/simulate.ts';
@@ -13,7 +14,16 @@ const program = new Command('mingfa')
   .description('Mingfa Terminal: the software of public legal-service terminals')
   .showHelpAfterError();
 
-for (const add of [addStart, addDemo, addReadCard, addPrintTest, addSimulate, addBench, addHashSecret])
+for (const add of [
+  addStart,
+  addDemo,
+  addReadCard,
+  addPrintTest,
+  addSimulate,
+  addBench,
+  addHashSecret,
+  addModels,
+])
   add(program);
 
 try {

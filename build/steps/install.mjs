@@ -21,6 +21,9 @@ function databaseBuilt() {
 const debian = {
   socat: { shows: () => onPath('socat'), for: 'simulated devices on pseudo-terminals' },
   'espeak-ng': { shows: () => onPath('espeak-ng'), for: 'the voice' },
+  'cups-ipp-utils': { shows: () => onPath('ippeveprinter'), for: 'printing to a real IPP printer program' },
+  dbus: { shows: () => onPath('dbus-daemon'), for: 'the same, which asks for it' },
+  'avahi-daemon': { shows: () => onPath('avahi-daemon'), for: 'the same, which asks for it' },
   chromium: {
     shows: () => ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].some(onPath),
     for: 'the kiosk window and the browser tests',
