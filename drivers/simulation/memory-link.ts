@@ -21,6 +21,7 @@ class MemoryLine implements MemoryLink, LinkOpener {
   readonly opener: LinkOpener = this;
   readonly end: MemoryEnd;
   readonly hostBaudRates: number[] = [];
+  readonly arrivals = new Emitter<void>();
   readonly path: string;
   opened = 0;
   link: MemoryHostLink | undefined;
@@ -38,6 +39,9 @@ class MemoryLine implements MemoryLink, LinkOpener {
     this.hostBaudRates.push(options.baudRate);
     this.link = new MemoryHostLink(this);
     return ok(this.link);
+  }
+  onArrival(_path: string, listener: () => void): () => void {
+    return this.arrivals.on(listener);
   }
 }
 
@@ -116,6 +120,7 @@ class MemoryEnd implements DeviceEnd {
   }
   async plug(): Promise<void> {
     this.plugged = true;
+    this.#line.arrivals.emit();
   }
   close(): Promise<void> {
     return this.unplug();

@@ -7,13 +7,19 @@ export interface HidLink {
   readonly path: string;
   /** Sends an output report; the first byte is its id, 0 when reports are not numbered. Rejects with `LinkLostError` when the device is gone. */
   write(report: Uint8Array): Promise<void>;
-  /** Input reports, with the id as first byte when reports are numbered. The receiver must not keep the array. */
+  /** Input reports, with the id as first byte when reports are numbered. The receiver must not keep the array: it may be wiped. */
   onReport(listener: (report: Uint8Array) => void): () => void;
   /** Called once when the link ends, whoever ended it. */
   onClose(listener: (cause: string) => void): () => void;
-  /** The first byte is the report's id. */
+  /**
+   * The first byte is the report's id. Rejects with {@link ReportRefusedError} when the device does not take it, and with
+   * `LinkLostError` when it is gone.
+   */
   sendFeature(report: Uint8Array): Promise<void>;
-  /** @param length the most to be read, the id included */
+  /**
+   * Rejects as `sendFeature` does.
+   * @param length the most to be read, the id included
+   */
   getFeature(reportId: number, length: number): Promise<Uint8Array>;
   /** Ends the link; closing twice does no harm. */
   close(): Promise<void>;
@@ -24,4 +30,9 @@ export interface HidOpener {
   open(path: string): Promise<Result<HidLink, OpenFailure>>;
   /** Calls back when a device has appeared that may be the one at `path`. */
   onArrival?(path: string, listener: () => void): () => void;
+}
+
+/** The device is there, and refuses a report: mostly because it has none with this id. */
+export class ReportRefusedError extends Error {
+  override readonly name = 'ReportRefusedError';
 }
