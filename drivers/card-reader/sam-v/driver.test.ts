@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Emitter } from '../../basics/emitter.ts';
 import { ManualClock } from '../../basics/manual-clock.ts';
 import { memoryLink } from '../../simulation/memory-link.ts';
 import { PacedWire } from '../../simulation/paced-wire.ts';
@@ -152,6 +153,28 @@ describe('starting', () => {
     await clock.advance(120_000);
     const waits = openedAt.slice(1).map((at, index) => at - (openedAt[index] ?? 0));
     expect(waits).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
+  });
+
+  test('back after a long absence: found as soon as it is plugged in', async () => {
+    const arrivals = new Emitter<void>();
+    reader = createSamVReader({
+      opener: {
+        open: line.opener.open.bind(line.opener),
+        onArrival: (_path, listener) => arrivals.on(listener),
+      },
+      path: '/dev/reader',
+      clock,
+    });
+    await wire.unplug();
+    reader.start();
+    await clock.advance(300_000);
+    expect(reader.state.state).toBe('absent');
+    await wire.plug();
+    arrivals.emit();
+    await clock.advance(500);
+    expect(reader.state).toEqual({ state: 'ready' });
+    await within(reader.stop(), 100);
+    expect(arrivals.size).toBe(0);
   });
 
   test.each(['sw3-60', 'sw3-66'] as const)(

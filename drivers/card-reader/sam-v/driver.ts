@@ -1,9 +1,8 @@
-import { BackOff } from '../../basics/back-off.ts';
 import { type Clock, pause } from '../../basics/clock.ts';
-import { Emitter } from '../../basics/emitter.ts';
 import { Lock } from '../../basics/lock.ts';
-import { fail, type Result } from '../../basics/result.ts';
+import { fail, ok, type Result } from '../../basics/result.ts';
 import type { DeviceState } from '../../device-state.ts';
+import { Keeper } from '../../keeper.ts';
 import type { LinkOpener } from '../../transport/link.ts';
 import type { CardReader, CardReadFailure, CardReadOptions, IdentityCard } from '../card-reader.ts';
 import { bringUp } from './bring-up.ts';
@@ -19,58 +18,53 @@ export interface SamVReaderOptions {
   readonly opener: LinkOpener;
   readonly path: string;
   readonly clock: Clock;
+  /** Id in the registry, for readers that wrap the same module in another way. Default `sam-v`. */
+  readonly model?: string;
   /** Told of every command and what became of it; never of what a card holds. */
   readonly events?: (event: SamVWireEvent) => void;
 }
 
-/** A second-generation ID-card reader on a serial port (GA 467). */
+/** A second-generation ID-card reader (GA 467), on a serial port or whatever else carries the module's frames. */
 export function createSamVReader(options: SamVReaderOptions): CardReader {
   return new SamVReader(options);
 }
 
 class SamVReader implements CardReader {
-  readonly model = 'sam-v';
+  readonly model: string;
   readonly #options: SamVReaderOptions;
   readonly #clock: Clock;
-  readonly #states = new Emitter<DeviceState>();
+  readonly #keeper: Keeper<SamVSession>;
   readonly #lock = new Lock();
-  readonly #stopping = new AbortController();
-  #state: DeviceState = { state: 'unknown', cause: 'not started' };
   #identity: string | null = null;
-  /** The open link, from its opening on. */
-  #open: SamVSession | undefined;
-  /** The same once the module is ready for cards. */
-  #session: SamVSession | undefined;
-  #running: Promise<void> | undefined;
-  #firstTry: Promise<void> | undefined;
 
   constructor(options: SamVReaderOptions) {
+    const { opener, path, clock, model = 'sam-v' } = options;
+    this.model = model;
     this.#options = options;
-    this.#clock = options.clock;
+    this.#clock = clock;
+    this.#keeper = new Keeper({
+      clock,
+      delays,
+      open: (signal) => this.#openModule(signal),
+      serve: (session) => this.#serve(session),
+      onArrival: (listener) => opener.onArrival?.(path, listener) ?? (() => undefined),
+    });
   }
 
   get state(): DeviceState {
-    return this.#state;
+    return this.#keeper.state;
   }
   get identity(): string | null {
     return this.#identity;
   }
   onState(listener: (state: DeviceState) => void): () => void {
-    return this.#states.on(listener);
+    return this.#keeper.onState(listener);
   }
-
   start(): void {
-    if (this.#running) return;
-    this.#firstTry = new Promise((tried) => {
-      this.#running = this.#keepOpen(tried);
-    });
+    this.#keeper.start();
   }
-
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#open?.close();
-    await this.#running;
-    this.#setState({ state: 'unknown', cause: 'stopped' });
+  stop(): Promise<void> {
+    return this.#keeper.stop();
   }
 
   /** An abort answers at once; the command on the wire still ends before the next read begins. */
@@ -87,9 +81,9 @@ class SamVReader implements CardReader {
   }
 
   async #readNow(options: CardReadOptions): Promise<Result<IdentityCard, CardReadFailure>> {
-    await this.#firstTry;
-    const session = this.#session;
-    if (!session) return fail(this.#notReady());
+    await this.#keeper.firstTry;
+    const { session } = this.#keeper;
+    if (!session || session.isLost) return fail(this.#notReady());
     const result = await readCard(session, this.#clock, options);
     if (!result.ok && result.failure.kind === 'reader-out-of-service')
       this.#retire(session, result.failure.cause);
@@ -98,62 +92,47 @@ class SamVReader implements CardReader {
 
   /** The module will not serve: the port is closed, and opened again after a while to see whether it recovered. */
   #retire(session: SamVSession, cause: string): void {
-    this.#setState({ state: 'fault', cause });
+    this.#keeper.show({ state: 'fault', cause });
     session.giveUp(cause);
   }
 
   #notReady(): CardReadFailure {
-    const cause = 'cause' in this.#state ? this.#state.cause : 'the reader is not open';
-    return { kind: this.#state.state === 'fault' ? 'reader-out-of-service' : 'reader-absent', cause };
+    const { state } = this.#keeper;
+    const cause = 'cause' in state ? state.cause : 'the reader is not open';
+    return { kind: state.state === 'fault' ? 'reader-out-of-service' : 'reader-absent', cause };
   }
 
-  /** Opens the port again whenever it is lost, with growing waits, until `stop`. */
-  async #keepOpen(tried: () => void): Promise<void> {
-    const backOff = new BackOff(delays.reopenFirstMs, delays.reopenMostMs);
-    while (!this.#stopping.signal.aborted) {
-      const session = await this.#openLink();
-      tried();
-      if (session) {
-        backOff.reset();
-        await this.#serve(session);
-      }
-      await pause(this.#clock, backOff.next(), this.#stopping.signal);
-    }
-  }
-
-  async #openLink(): Promise<SamVSession | undefined> {
-    const { opener, path } = this.#options;
+  async #openModule(signal: AbortSignal): Promise<Result<SamVSession, DeviceState>> {
+    const { opener, path, events = () => undefined } = this.#options;
     const opened = await opener.open(path, { baudRate: usualBaudRate });
-    if (!opened.ok) {
-      this.#setState({ state: 'absent', cause: `${opened.failure.kind}: ${opened.failure.cause}` });
-      return undefined;
-    }
-    const session = new SamVSession(opened.value, this.#clock, this.#options.events ?? (() => undefined));
-    this.#open = session;
-    if (this.#stopping.signal.aborted) await session.close();
+    if (!opened.ok)
+      return fail({ state: 'absent', cause: `${opened.failure.kind}: ${opened.failure.cause}` });
+    const session = new SamVSession(opened.value, this.#clock, events);
+    const close = () => session.giveUp('closed by the driver');
+    signal.addEventListener('abort', close, { once: true });
+    void session.lost.then(() => signal.removeEventListener('abort', close));
+    if (signal.aborted) close();
     const brought = await bringUp(session, this.#clock);
     if (!brought.ok) {
-      this.#setState(stateAfter(brought.failure));
       await session.close();
-      return undefined;
+      return fail(stateAfter(brought.failure));
     }
     this.#identity = brought.value;
-    this.#session = session;
-    this.#setState({ state: 'ready' });
-    return session;
+    return ok(session);
   }
 
-  /** Watches an open session until it is lost. */
-  async #serve(session: SamVSession): Promise<void> {
+  /** Watches an open session until it is lost; `stop` makes it so. */
+  async #serve(session: SamVSession): Promise<DeviceState> {
+    this.#keeper.show({ state: 'ready' });
     const ended = new AbortController();
     const health = this.#watchHealth(session, ended.signal);
     const cause = await session.lost;
     ended.abort();
-    this.#session = undefined;
-    if (this.#state.state !== 'fault') this.#setState({ state: 'absent', cause });
+    if (this.state.state !== 'fault') this.#keeper.show({ state: 'absent', cause });
     await health;
     if (session.wentAstray) await this.#lock.run(() => session.resetAtLast());
     await session.close();
+    return this.state;
   }
 
   async #watchHealth(session: SamVSession, ended: AbortSignal): Promise<void> {
@@ -172,12 +151,6 @@ class SamVReader implements CardReader {
     const { action, meaning } = statusOf(answer.value.sw3);
     if (action === 'reset' || action === 'out-of-service') this.#retire(session, meaning);
     return true;
-  }
-
-  #setState(state: DeviceState): void {
-    if (JSON.stringify(state) === JSON.stringify(this.#state)) return;
-    this.#state = state;
-    this.#states.emit(state);
   }
 }
 

@@ -73,6 +73,10 @@ export class SamVSession {
   get wentAstray(): boolean {
     return this.#unanswered >= unansweredAllowed;
   }
+  /** Nothing will be answered any more. */
+  get isLost(): boolean {
+    return this.#lostCause !== undefined;
+  }
   get hasSpeed(): boolean {
     return this.#link.setBaudRate !== undefined;
   }
