@@ -1,0 +1,218 @@
+import { type Clock, pause } from '../../basics/clock.ts';
+import { Emitter } from '../../basics/emitter.ts';
+import { Lock } from '../../basics/lock.ts';
+import { fail, ok, type Result } from '../../basics/result.ts';
+import type { DeviceState } from '../../device-state.ts';
+import { Keeper } from '../../keeper.ts';
+import { type HidLink, type HidOpener, ReportRefusedError } from '../../transport/hid.ts';
+import { LinkLostError } from '../../transport/link.ts';
+import type { PenPoint, SignatureFailure, SignaturePad } from '../signature-pad.ts';
+import { delays } from './delays.ts';
+import {
+  type Capability,
+  clearScreen,
+  type FlagReading,
+  inkingOff,
+  inkingOn,
+  lengths,
+  readCapability,
+  readPen,
+  readSerialNumber,
+  reportIds,
+} from './reports.ts';
+
+export interface WacomStuOptions {
+  /** Id in the registry. */
+  readonly model: string;
+  readonly opener: HidOpener;
+  readonly path: string;
+  readonly clock: Clock;
+  readonly flags: FlagReading;
+}
+
+/** A signature pad of Wacom's STU family. */
+export function createWacomStu(options: WacomStuOptions): SignaturePad {
+  return new WacomStu(options);
+}
+
+interface Session {
+  readonly link: HidLink;
+  readonly capability: Capability;
+}
+
+class WacomStu implements SignaturePad {
+  readonly model: string;
+  readonly #options: WacomStuOptions;
+  readonly #keeper: Keeper<Session>;
+  readonly #points = new Emitter<PenPoint>();
+  readonly #lock = new Lock();
+  #identity: string | null = null;
+  #aspect: number | null = null;
+  /** Monotonic time at which the capture began; undefined while nobody signs. */
+  #beganAt: number | undefined;
+
+  constructor(options: WacomStuOptions) {
+    const { model, opener, path, clock } = options;
+    this.model = model;
+    this.#options = options;
+    this.#keeper = new Keeper({
+      clock,
+      delays,
+      open: () => this.#open(),
+      serve: (session, signal) => this.#serve(session, signal),
+      onArrival: opener.onArrival && ((listener) => opener.onArrival?.(path, listener) ?? (() => undefined)),
+    });
+  }
+
+  get state(): DeviceState {
+    return this.#keeper.state;
+  }
+  get identity(): string | null {
+    return this.#identity;
+  }
+  get aspect(): number | null {
+    return this.#aspect;
+  }
+  onState(listener: (state: DeviceState) => void): () => void {
+    return this.#keeper.onState(listener);
+  }
+  onPoint(listener: (point: PenPoint) => void): () => void {
+    return this.#points.on(listener);
+  }
+  start(): void {
+    this.#keeper.start();
+  }
+  async stop(): Promise<void> {
+    await this.end();
+    await this.#keeper.stop();
+  }
+
+  async begin(): Promise<Result<void, SignatureFailure>> {
+    if (this.#beganAt !== undefined) return fail({ kind: 'busy', cause: 'Somebody is signing already' });
+    const begun = await this.#tell(clearScreen, inkingOn);
+    if (!begun.ok) return begun;
+    this.#beganAt = this.#options.clock.monotonic();
+    this.#keeper.show({ state: 'busy', doing: 'signing' });
+    return begun;
+  }
+
+  clear(): Promise<Result<void, SignatureFailure>> {
+    return this.#tell(clearScreen);
+  }
+
+  /** The screen is blank afterwards: what was written on it belongs to nobody else. */
+  async end(): Promise<void> {
+    if (this.#beganAt === undefined) return;
+    this.#beganAt = undefined;
+    const ended = await this.#tell(inkingOff, clearScreen);
+    if (ended.ok) this.#keeper.show({ state: 'ready' });
+  }
+
+  #tell(...reports: readonly Uint8Array[]): Promise<Result<void, SignatureFailure>> {
+    return this.#lock.run(async () => {
+      await this.#keeper.firstTry;
+      const { session } = this.#keeper;
+      if (!session) return fail({ kind: 'pad-absent', cause: causeOf(this.state) });
+      for (const report of reports) {
+        const refused = await this.#attempt(() => session.link.sendFeature(report));
+        if (!refused.ok) return fail({ kind: 'pad-absent', cause: refused.failure });
+      }
+      return ok(undefined);
+    });
+  }
+
+  async #open(): Promise<Result<Session, DeviceState>> {
+    const { opener, path } = this.#options;
+    const opened = await opener.open(path);
+    if (!opened.ok)
+      return fail({ state: 'absent', cause: `${opened.failure.kind}: ${opened.failure.cause}` });
+    const link = opened.value;
+    const capability = await this.#askCapability(link);
+    if (!capability.ok) {
+      await link.close();
+      return fail({ state: 'absent', cause: capability.failure });
+    }
+    this.#identity = await this.#askSerialNumber(link);
+    this.#aspect = capability.value.maxX / capability.value.maxY;
+    return ok({ link, capability: capability.value });
+  }
+
+  async #askCapability(link: HidLink): Promise<Result<Capability, string>> {
+    const answer = await this.#attempt(() => link.getFeature(reportIds.capability, lengths.capability));
+    if (!answer.ok) return answer;
+    const capability = readCapability(answer.value);
+    return capability ? ok(capability) : fail('The device does not answer like an STU pad');
+  }
+
+  /** Older pads have none. */
+  async #askSerialNumber(link: HidLink): Promise<string | null> {
+    const answer = await this.#attempt(() => link.getFeature(reportIds.serialNumber, lengths.serialNumber));
+    return answer.ok ? readSerialNumber(answer.value) : null;
+  }
+
+  /** A report that is refused, lost with the pad, or never answered, as a value. */
+  async #attempt<Value>(ask: () => Promise<Value>): Promise<Result<Value, string>> {
+    const answered = new AbortController();
+    const late = pause(this.#options.clock, delays.answerMs, answered.signal).then(() =>
+      fail(`The pad did not answer in ${delays.answerMs} ms`),
+    );
+    try {
+      return await Promise.race([ask().then(ok), late]);
+    } catch (error) {
+      if (error instanceof LinkLostError || error instanceof ReportRefusedError) return fail(error.message);
+      throw error;
+    } finally {
+      answered.abort();
+    }
+  }
+
+  async #serve(session: Session, signal: AbortSignal): Promise<DeviceState> {
+    const { link } = session;
+    const over = new AbortController();
+    let cause = 'closed by the driver';
+    const end = (why: string) => {
+      if (!over.signal.aborted) cause = why;
+      over.abort();
+    };
+    const stopWatching = link.onClose(end);
+    const stopHearing = link.onReport((report) => this.#hear(session, report));
+    signal.addEventListener('abort', () => end('stopped'), { once: true, signal: over.signal });
+    this.#keeper.show({ state: 'ready' });
+    await this.#watchHealth(link, over.signal, end);
+    stopHearing();
+    stopWatching();
+    this.#beganAt = undefined;
+    await link.close();
+    return { state: 'absent', cause };
+  }
+
+  async #watchHealth(link: HidLink, over: AbortSignal, end: (cause: string) => void): Promise<void> {
+    while (!over.aborted) {
+      await pause(this.#options.clock, delays.healthEveryMs, over);
+      if (over.aborted || this.#beganAt !== undefined) continue;
+      const answer = await this.#lock.run(() => this.#askCapability(link));
+      if (!answer.ok) end(answer.failure);
+    }
+  }
+
+  /** The report is wiped once it is read: it is a piece of somebody's signature. */
+  #hear({ capability }: Session, report: Uint8Array): void {
+    const pen = readPen(report, this.#options.flags);
+    report.fill(0);
+    if (!pen || this.#beganAt === undefined) return;
+    this.#points.emit({
+      x: share(pen.x, capability.maxX),
+      y: share(pen.y, capability.maxY),
+      pressure: pen.touches ? share(pen.pressure, capability.maxPressure) : 0,
+      atMs: this.#options.clock.monotonic() - this.#beganAt,
+    });
+  }
+}
+
+function share(value: number, most: number): number {
+  return Math.min(value / most, 1);
+}
+
+function causeOf(state: DeviceState): string {
+  return 'cause' in state ? state.cause : 'The pad is not open';
+}
