@@ -57,6 +57,28 @@ export function cardReaderConformance(model: string, open: () => Promise<CardRea
       }
     });
 
+    test('two reads wait for each other', async () => {
+      const { reader, putCard } = await started();
+      const expected = putCard('first');
+      const both = [reader.read({ waitMs: 3000 }), reader.read({ waitMs: 400 })];
+      const [first, second] = await Promise.all(both);
+      expect(first).toMatchObject({ ok: true, value: expected });
+      expect(second).toMatchObject({ ok: false, failure: { kind: 'no-card' } });
+    });
+
+    test('tells nothing of a card in a failure or a state', async () => {
+      const { reader, putCard, liftWhileReading, unplug } = await started();
+      const { name, idNumber, birthDate } = putCard('first');
+      liftWhileReading();
+      const told = [await reader.read({ waitMs: 3000 })];
+      await unplug();
+      told.push(await reader.read({ waitMs: 100 }));
+      const all = JSON.stringify([told, reader.state]);
+      expect(told.map(({ ok }) => ok)).toEqual([false, false]);
+      for (const personal of [name, idNumber, String(birthDate).slice(0, 4)])
+        expect(all).not.toContain(personal);
+    });
+
     test('says that nobody came', async () => {
       const { reader } = await started();
       expect(await failureOf(reader, 400)).toBe('no-card');

@@ -50,7 +50,7 @@ async function findSpeed(
   return absent(
     session.bytesHeard > 0
       ? 'A device answers on this port, but not as a SAM_V card reader does'
-      : 'Nothing answers on this port at any speed',
+      : `Nothing answers on this port${session.hasSpeed ? ' at any speed' : ''}`,
   );
 }
 

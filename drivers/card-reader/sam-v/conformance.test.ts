@@ -4,17 +4,10 @@ import { join } from 'node:path';
 import { SystemClock } from '../../basics/clock.ts';
 import { serialOpener } from '../../transport/serial.ts';
 import { type CardReaderBench, cardReaderConformance } from '../conformance.ts';
+import { handsAt } from '../rig.ts';
 import { createSamVReader } from './driver.ts';
 import { publishedDelays } from './simulator.ts';
-import { simulatorCard } from './simulator-cards.ts';
 import { runSamVSimulator } from './standalone.ts';
-
-const cards = {
-  first: 'elder',
-  second: 'mongolian',
-  'rare-name': 'rare-character',
-  foreign: 'test-bing',
-} as const;
 
 /** The driver on a real pseudo-terminal at true speed; only the module thinks faster than most. */
 async function openBench(): Promise<CardReaderBench> {
@@ -24,12 +17,7 @@ async function openBench(): Promise<CardReaderBench> {
   const reader = createSamVReader({ opener: serialOpener, path, clock: new SystemClock() });
   return {
     reader,
-    putCard: (which) => {
-      const card = simulatorCard(cards[which]);
-      simulator.putCard(card);
-      return card as ReturnType<CardReaderBench['putCard']>;
-    },
-    takeCard: () => simulator.takeCard(),
+    ...handsAt(simulator),
     liftWhileReading: () => simulator.setFault('lift', true, { times: 1 }),
     setSilent: (silent) => simulator.setFault('drop', silent),
     spoilNextReply: () => simulator.setFault('flip', true, { times: 1 }),

@@ -45,6 +45,9 @@ export const noDelays: SamVDelays = {
   newestAddressMs: 0,
 };
 
+/** What carries the module's bytes: a paced line, or whatever a reader puts around its module. */
+export type ReaderWire = Pick<PacedWire, 'onData' | 'write' | 'setBaudRate' | 'unplug' | 'plug' | 'close'>;
+
 export type SamVSimulatorState = 'empty' | 'present' | 'found' | 'selected' | 'read';
 
 export interface SamVSimulatorOptions {
@@ -63,7 +66,7 @@ export interface SamVSimulator {
   /** Commands understood so far, e.g. `30 01`, in order. */
   readonly commandsSeen: readonly string[];
   /** Connects the device to a line; before that nobody hears it. */
-  attach(wire: PacedWire): void;
+  attach(wire: ReaderWire): void;
   putCard(card: SimulatedCard): void;
   takeCard(): void;
   setFault(name: FaultName, on: boolean, scope?: FaultScope): void;
@@ -102,7 +105,7 @@ class Module implements SamVSimulator {
   readonly #changed = new Emitter<void>();
   readonly #ear = new HostFrames();
   readonly #closing = new AbortController();
-  #wire: PacedWire | undefined;
+  #wire: ReaderWire | undefined;
   #work: Promise<void> = Promise.resolve();
   /** Grows with every card put down or lifted: tells whether the same card lay there all the time. */
   #handling = 0;
@@ -119,7 +122,7 @@ class Module implements SamVSimulator {
     return this.#faults.names;
   }
 
-  attach(wire: PacedWire): void {
+  attach(wire: ReaderWire): void {
     this.#wire = wire;
     const speed = this.faults.map(speedOf).find((found) => found !== undefined);
     if (speed !== undefined) wire.setBaudRate(speed);

@@ -1,0 +1,33 @@
+import { ManualClock } from '../../basics/manual-clock.ts';
+import { memoryHid } from '../../simulation/hid-device.ts';
+import { type CardReaderBench, cardReaderConformance } from '../conformance.ts';
+import { handsAt, timeFlies } from '../rig.ts';
+import { createSamVSimulator } from '../sam-v/simulator.ts';
+import { createSamVHidReader } from './driver.ts';
+import { SimulatedTunnel } from './simulator.ts';
+
+async function openBench(): Promise<CardReaderBench> {
+  const clock = new ManualClock();
+  const { opener, end } = memoryHid('/dev/hidraw0');
+  const simulator = createSamVSimulator({ clock });
+  const tunnel = new SimulatedTunnel(end, { clock });
+  simulator.attach(tunnel);
+  const reader = createSamVHidReader({ hid: opener, path: '/dev/hidraw0', clock });
+  const land = timeFlies(clock);
+  return {
+    reader,
+    ...handsAt(simulator),
+    liftWhileReading: () => simulator.setFault('lift', true, { times: 1 }),
+    setSilent: (silent) => simulator.setFault('drop', silent),
+    spoilNextReply: () => tunnel.setFault('wrong-sum', 1),
+    unplug: () => simulator.unplug(),
+    plug: () => simulator.plug(),
+    close: async () => {
+      await reader.stop();
+      await simulator.close();
+      await land();
+    },
+  };
+}
+
+cardReaderConformance('sam-v-hid', openBench);

@@ -1,0 +1,70 @@
+import type { Clock } from '../../basics/clock.ts';
+import { Emitter } from '../../basics/emitter.ts';
+import { ok } from '../../basics/result.ts';
+import type { HidLink, HidOpener } from '../../transport/hid.ts';
+import type { Link, LinkOpener } from '../../transport/link.ts';
+import type { CardReader } from '../card-reader.ts';
+import { createSamVReader, type SamVWireEvent } from '../sam-v/driver.ts';
+import { encodeReports, TunnelParser } from './tunnel.ts';
+
+export interface SamVHidReaderOptions {
+  readonly hid: HidOpener;
+  readonly path: string;
+  readonly clock: Clock;
+  readonly events?: (event: SamVWireEvent) => void;
+}
+
+/** A reader whose SAM_V module is reached through HID reports: the same commands in another envelope. */
+export function createSamVHidReader({ hid, ...options }: SamVHidReaderOptions): CardReader {
+  return createSamVReader({ ...options, model: 'sam-v-hid', opener: tunnelOpener(hid) });
+}
+
+/** Opens HID devices as byte streams to the module behind them. */
+function tunnelOpener(hid: HidOpener): LinkOpener {
+  return {
+    async open(path) {
+      const opened = await hid.open(path);
+      return opened.ok ? ok(new TunnelLink(opened.value)) : opened;
+    },
+    onArrival: (path, listener) => hid.onArrival?.(path, listener) ?? (() => undefined),
+  };
+}
+
+/** The reports of these devices are not numbered; hidraw wants a zero in the place of the id. */
+const noReportId = 0;
+
+class TunnelLink implements Link {
+  readonly #hid: HidLink;
+  readonly #parser = new TunnelParser();
+  readonly #received = new Emitter<Uint8Array>();
+
+  constructor(hid: HidLink) {
+    this.#hid = hid;
+    hid.onReport((report) => this.#hear(report));
+  }
+
+  get path(): string {
+    return this.#hid.path;
+  }
+  async write(bytes: Uint8Array): Promise<void> {
+    this.#parser.reset();
+    for (const report of encodeReports(bytes)) await this.#hid.write(Uint8Array.of(noReportId, ...report));
+  }
+  onData(listener: (bytes: Uint8Array) => void): () => void {
+    return this.#received.on(listener);
+  }
+  onClose(listener: (cause: string) => void): () => void {
+    return this.#hid.onClose(listener);
+  }
+  close(): Promise<void> {
+    return this.#hid.close();
+  }
+
+  /** A report may hold a card: no copy of it stays. */
+  #hear(report: Uint8Array): void {
+    const bytes = this.#parser.push(report);
+    if (bytes.length > 0) this.#received.emit(bytes);
+    bytes.fill(0);
+    report.fill(0);
+  }
+}
