@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { access } from './access.ts';
 import { board } from './board.ts';
+import { captures } from './captures.ts';
 import { desk } from './desk.ts';
 import { devices } from './devices.ts';
 import type { dockContract } from './dock.ts';
@@ -23,6 +24,7 @@ export const contract = {
   devices,
   technician,
   speech,
+  captures,
 };
 
 export type Contract = typeof contract;

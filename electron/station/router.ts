@@ -1,4 +1,5 @@
 import { accessProcedures } from './access/procedures.ts';
+import { captureProcedures } from './captures/captures.ts';
 import { deviceProcedures } from './devices/devices.ts';
 import { technicianProcedures } from './health/procedures.ts';
 import type { StationRouter } from './hub/callers.ts';
@@ -32,5 +33,6 @@ export function createRouter(services: Services, onHeartbeat: (paints: number) =
     devices: deviceProcedures(procedures, devices, clock),
     technician: technicianProcedures(procedures, { health, log, audit, clock }),
     speech: speechProcedures(procedures, { speech: services.speech }),
+    captures: captureProcedures(procedures, { captures: services.captures, devices, clock }),
   });
 }

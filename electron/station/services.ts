@@ -2,6 +2,7 @@ import type { Clock } from '../../drivers/basics/clock.ts';
 import type { StartHost } from '../../drivers/host/channel.ts';
 import { createAccess } from './access/access.ts';
 import { createAudit } from './audit/audit.ts';
+import { createCaptures } from './captures/captures.ts';
 import { createDevices, type Devices } from './devices/devices.ts';
 import type { Ground } from './ground.ts';
 import { createHealth, freeBytes } from './health/health.ts';
@@ -61,13 +62,17 @@ export function createServices(ground: Ground, options: ServiceOptions) {
   });
   const ratings = createRatings({ store, clock, log, outbox: outbox.add, queue });
   const speech = createSpeech({ clock, log });
+  const captures = createCaptures(settings);
   const sessions = createSessions({
     clock,
     settings,
     log,
     audit,
     readCard: (read) => devices.readCard(read),
-    onWipe: () => speech.forget(),
+    onWipe: () => {
+      speech.forget();
+      captures.forget();
+    },
   });
   const access = createAccess({ settings, terminalKey: options.terminalKey, clock, log, audit, store });
   const health = createHealth({
@@ -99,6 +104,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     queue,
     ratings,
     sessions,
+    captures,
     access,
     health,
     terminal,

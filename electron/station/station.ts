@@ -44,6 +44,7 @@ export async function createStation(options: StationOptions): Promise<Result<Sta
       callers.serveSocket(socket, connection);
       socket.on('close', () => {
         services.sessions.ownerGone(connection.id);
+        services.captures.discard(connection.id);
         services.access.connectionGone(connection);
       });
     },

@@ -1,0 +1,175 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { createCanvas } from '@napi-rs/canvas';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Emitter } from '../../../drivers/basics/emitter.ts';
+import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
+import { fail, ok } from '../../../drivers/basics/result.ts';
+import { captureLimits } from '../../contract/captures.ts';
+import type { DeviceEventHeard } from '../devices/devices.ts';
+import { createCaptures } from './captures.ts';
+import { jpegSize } from './jpeg.ts';
+import { type PadDevices, signOnPad } from './signing.ts';
+
+function jpeg(width: number, height: number): Uint8Array {
+  const canvas = createCanvas(width, height);
+  const pen = canvas.getContext('2d');
+  pen.fillStyle = 'white';
+  pen.fillRect(0, 0, width, height);
+  return new Uint8Array(canvas.toBuffer('image/jpeg', 80));
+}
+
+function begun(owner = 'page') {
+  const captures = createCaptures({ devices: [] });
+  return { captures, captureId: captures.begin(owner) };
+}
+
+function idsOf(result: ReturnType<ReturnType<typeof createCaptures>['addPage']>): string[] {
+  if (!result.ok) throw new Error(result.failure);
+  return result.value.map(({ pageId }) => pageId);
+}
+
+describe('pages', () => {
+  test('become one PDF in their order, standing or lying as they were taken', async () => {
+    const { captures, captureId } = begun();
+    captures.addPage('page', captureId, jpeg(210, 297));
+    const ids = idsOf(captures.addPage('page', captureId, jpeg(297, 210)));
+    captures.movePage('page', captureId, ids[1] ?? '', 0);
+    const made = await captures.document('page', captureId);
+    if (!made.ok) throw new Error(made.failure);
+    const pages = (await PDFDocument.load(made.value)).getPages();
+    expect(pages.map((page) => page.getWidth() > page.getHeight())).toEqual([true, false]);
+  });
+
+  test('keep their sharpness: the JPEG is in the PDF as it was', async () => {
+    const { captures, captureId } = begun();
+    const picture = jpeg(400, 300);
+    captures.addPage('page', captureId, picture.slice());
+    const made = await captures.document('page', captureId);
+    if (!made.ok) throw new Error(made.failure);
+    expect(Buffer.from(made.value).includes(Buffer.from(picture))).toBe(true);
+  });
+
+  test('can be taken out again', () => {
+    const { captures, captureId } = begun();
+    const [first = ''] = idsOf(captures.addPage('page', captureId, jpeg(10, 10)));
+    captures.addPage('page', captureId, jpeg(20, 10));
+    const left = captures.removePage('page', captureId, first);
+    expect(left.ok && left.value.map(({ widthPx }) => widthPx)).toEqual([20]);
+  });
+
+  test('are so many and no more', () => {
+    const { captures, captureId } = begun();
+    const page = jpeg(10, 10);
+    for (let count = 0; count < captureLimits.pages; count++)
+      expect(captures.addPage('page', captureId, page.slice()).ok).toBe(true);
+    expect(captures.addPage('page', captureId, page)).toEqual(fail('too-many-pages'));
+  });
+
+  test.each([
+    ['a text', Buffer.from('%PDF-1.7 no picture')],
+    ['nothing', new Uint8Array()],
+    ['a JPEG cut short', jpeg(100, 100).slice(0, 30)],
+    ['a picture of 20,000 pixels', tall()],
+    ['more bytes than a page has', new Uint8Array(captureLimits.bytesPerPage + 1)],
+  ])('are not made of %s', (_what, bytes) => {
+    const { captures, captureId } = begun();
+    expect(captures.addPage('page', captureId, bytes)).toEqual(fail('not-a-page'));
+  });
+
+  test('of one connection are nothing to another', async () => {
+    const { captures, captureId } = begun();
+    expect(captures.addPage('other', captureId, jpeg(10, 10))).toEqual(fail('no-capture'));
+    expect(await captures.document('other', captureId)).toEqual(fail('no-capture'));
+  });
+
+  test('are wiped, not only forgotten, when the visit ends', async () => {
+    const { captures, captureId } = begun();
+    const bytes = jpeg(50, 50);
+    captures.addPage('page', captureId, bytes);
+    captures.forget();
+    expect(bytes.every((byte) => byte === 0)).toBe(true);
+    expect(await captures.document('page', captureId)).toEqual(fail('no-capture'));
+  });
+
+  test('leave no document when the visit ends while it is made', async () => {
+    const { captures, captureId } = begun();
+    captures.addPage('page', captureId, jpeg(50, 50));
+    const making = captures.document('page', captureId);
+    captures.forget();
+    expect(await making).toEqual(fail('no-capture'));
+  });
+});
+
+function tall(): Uint8Array {
+  const bytes = jpeg(100, 100);
+  const at = bytes.findIndex((byte, index) => byte === 0xff && bytes[index + 1] === 0xc0);
+  new DataView(bytes.buffer).setUint16(at + 5, 20_000);
+  return bytes;
+}
+
+describe('the size of a JPEG', () => {
+  test('is read from its header', () => {
+    expect(jpegSize(jpeg(123, 77))).toEqual(ok({ widthPx: 123, heightPx: 77 }));
+  });
+
+  test('is refused, never thrown, for whatever bytes', () => {
+    const head = fc.constant(Uint8Array.of(0xff, 0xd8, 0xff));
+    const hostile = fc.tuple(
+      fc.oneof(head, fc.uint8Array({ maxLength: 3 })),
+      fc.uint8Array({ maxLength: 400 }),
+    );
+    fc.assert(
+      fc.property(hostile, ([start, rest]) => {
+        const size = jpegSize(Buffer.concat([start, rest]));
+        if (size.ok) expect(Math.min(size.value.widthPx, size.value.heightPx)).toBeGreaterThan(0);
+      }),
+    );
+  });
+});
+
+describe('signing on a pad', () => {
+  function pad() {
+    const heard = new Emitter<DeviceEventHeard>();
+    const asked: string[] = [];
+    const call = async (_deviceId: string, name: string) => {
+      asked.push(name);
+      return ok(name === 'signature-pad.begin' ? ok({ aspect: 1.6 }) : null);
+    };
+    const devices = { idsOf: () => ['pad'], events: heard, call } as unknown as PadDevices;
+    const touch = (x: number, deviceId = 'pad') =>
+      heard.emit({ deviceId, event: { kind: 'pen', point: { x, y: 0.5, pressure: 0.5, atMs: 1 } } });
+    return { devices, heard, asked, touch };
+  }
+
+  test('tells points together, as often as a screen paints, and ends with the caller', async () => {
+    const { devices, heard, asked, touch } = pad();
+    const clock = new ManualClock();
+    const going = new AbortController();
+    const signing = await signOnPad(devices, clock, going.signal);
+    if (!signing.ok) throw new Error(signing.failure);
+    expect((await signing.value.next()).value).toEqual({ aspect: 1.6, points: [] });
+    const coming = signing.value.next();
+    touch(0.1);
+    touch(0.2);
+    touch(0.9, 'another-pad');
+    await clock.advance(16);
+    expect((await coming).value?.points.map(({ x }) => x)).toEqual([0.1, 0.2]);
+    const last = signing.value.next();
+    going.abort();
+    await clock.advance(16);
+    expect((await last).done).toBe(true);
+    expect(asked).toEqual(['signature-pad.begin', 'signature-pad.end']);
+    expect(heard.size).toBe(0);
+  });
+
+  test('is refused without a pad, or when it does not answer', async () => {
+    const { devices } = pad();
+    const none = { ...devices, idsOf: () => [] };
+    expect(await signOnPad(none, new ManualClock(), undefined)).toEqual(fail('no-pad'));
+    const lost = async () =>
+      fail({ kind: 'not-asked', when: 'before', cause: 'The device host does not run' });
+    const away = { ...devices, call: lost } as unknown as PadDevices;
+    expect(await signOnPad(away, new ManualClock(), undefined)).toEqual(fail('no-pad'));
+  });
+});
