@@ -11,7 +11,7 @@ import type { CallName, DeviceCalls } from '../../../drivers/host/calls.ts';
 import type { StartHost } from '../../../drivers/host/channel.ts';
 import { type CallOptions, DeviceHostClient, type HostNews } from '../../../drivers/host/host-client.ts';
 import type { CallOutcome, DeviceConfiguration } from '../../../drivers/host/protocol.ts';
-import type { DeviceKind } from '../../../drivers/registry.ts';
+import { type DeviceKind, modelOf } from '../../../drivers/registry.ts';
 import type { PrintDocument, PrintFailure } from '../../../drivers/ticket-printer/ticket-printer.ts';
 import type { DeviceShown } from '../../contract/devices.ts';
 import type { Log } from '../log/events.ts';
@@ -75,7 +75,11 @@ class StationDevices implements Devices {
     this.#log = log;
     this.#records = new DeviceRecords({ store, log, clock });
     this.#statuses = settings.map((setting) => unheardOf(setting, clock.now()));
-    this.#host = new DeviceHostClient({ startHost, clock, devices: settings.map(configurationOf) });
+    this.#host = new DeviceHostClient({
+      startHost,
+      clock,
+      devices: settings.filter(hasDriver).map(configurationOf),
+    });
     this.#host.onNews((news) => {
       if (news.kind === 'device') this.#hearDevice(news);
       else if (news.kind === 'event') this.#hearEvent(news);
@@ -300,6 +304,11 @@ class StationDevices implements Devices {
   #find(deviceId: string, kind: DeviceKind): DeviceStatus | undefined {
     return this.#statuses.find((status) => status.kind === kind && status.setting.id === deviceId);
   }
+}
+
+/** A document camera is opened by the page. */
+function hasDriver({ model }: DeviceSetting): boolean {
+  return modelOf(model).kind !== 'document-camera';
 }
 
 function configurationOf(setting: DeviceSetting): DeviceConfiguration {
