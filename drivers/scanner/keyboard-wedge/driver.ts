@@ -1,0 +1,59 @@
+import type { Clock, Timer } from '../../basics/clock.ts';
+import type { HidLink, HidOpener } from '../../transport/hid.ts';
+import { ListeningScanner } from '../listening-scanner.ts';
+import { readScan, readScanWithAim, refused } from '../scan-text.ts';
+import type { Scan, Scanner } from '../scanner.ts';
+import { BurstReader } from './burst.ts';
+import { delays } from './delays.ts';
+import { KeyReader } from './keys.ts';
+
+export interface KeyboardWedgeOptions {
+  readonly opener: HidOpener;
+  readonly path: string;
+  readonly clock: Clock;
+  /** Whether the scanner is set to type the AIM id in front of the text. */
+  readonly aimPrefix?: boolean;
+}
+
+/** A scanner that types what it reads, like a keyboard. Typing by hand at the same device is ignored, and not kept. */
+export function createKeyboardWedge(options: KeyboardWedgeOptions): Scanner {
+  const { opener, path, clock } = options;
+  return new ListeningScanner<HidLink>({
+    model: 'keyboard-wedge',
+    clock,
+    open: () => opener.open(path),
+    onArrival: (listener) => opener.onArrival?.(path, listener) ?? (() => undefined),
+    hear: (link, tell) => hear(link, options, tell),
+  });
+}
+
+function hear(
+  link: HidLink,
+  { clock, aimPrefix = false }: KeyboardWedgeOptions,
+  tell: (scan: Scan) => void,
+): () => void {
+  const keys = new KeyReader();
+  const burst = new BurstReader();
+  let silence: Timer | undefined;
+  const end = () => tell(scanOf(burst, aimPrefix));
+  const stop = link.onReport((report) => {
+    const typed = keys.read(report);
+    if (!typed || typed.length === 0) return;
+    silence?.cancel();
+    for (const key of typed) if (burst.push(key, clock.monotonic())) end();
+    silence = clock.after(delays.silenceMs, () => (burst.sure ? end() : burst.forget()));
+  });
+  return () => {
+    stop();
+    silence?.cancel();
+    keys.forget();
+    burst.forget();
+  };
+}
+
+function scanOf(burst: BurstReader, aimPrefix: boolean): Scan {
+  const { tooLong } = burst;
+  const bytes = new TextEncoder().encode(burst.take());
+  if (tooLong) return refused('too-long');
+  return aimPrefix ? readScanWithAim(bytes) : readScan(bytes);
+}

@@ -1,0 +1,31 @@
+import { ManualClock } from '../../basics/manual-clock.ts';
+import { memoryLink } from '../../simulation/memory-link.ts';
+import { type ScannerBench, scannerConformance } from '../conformance.ts';
+import { createSerialScanner } from './driver.ts';
+import type { Suffix } from './frame.ts';
+import { SerialScannerSimulator } from './simulator.ts';
+
+function openBench(suffix: Suffix, sent: string): ScannerBench {
+  const clock = new ManualClock();
+  const { opener, end } = memoryLink();
+  const simulator = new SerialScannerSimulator(end, { suffix: sent });
+  const scanner = createSerialScanner({ opener, path: end.path, clock, baudRate: 9600, suffix });
+  return {
+    scanner,
+    clock,
+    scan: async (text) => simulator.scan(text),
+    async scanByHalf(text) {
+      await simulator.setFault('lose-suffix', true);
+      simulator.scan(text);
+      await simulator.setFault('lose-suffix', false);
+    },
+    unplug: () => simulator.setFault('unplug', true),
+    plug: () => simulator.setFault('unplug', false),
+  };
+}
+
+scannerConformance('serial-scanner', {
+  'ends a scan with CR': () => openBench('cr', '\r'),
+  'ends a scan with CR LF': () => openBench('crlf', '\r\n'),
+  'ends a scan with silence': () => openBench('none', ''),
+});
