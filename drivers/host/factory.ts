@@ -1,16 +1,17 @@
-import { SystemClock } from '../basics/clock.ts';
+import { type Clock, SystemClock } from '../basics/clock.ts';
 import { cardReaderMakers } from '../card-reader/make.ts';
 import { counterDisplayMakers } from '../counter-display/make.ts';
 import { documentPrinterMakers } from '../document-printer/make.ts';
 import { keypadMakers } from '../keypad/make.ts';
-import { modelOf, optionsOf } from '../registry.ts';
+import type { ModelEntry } from '../model.ts';
+import { recordingHidOpener, recordingOpener } from '../recording/recorder.ts';
+import { models, optionsOf } from '../registry.ts';
 import { scannerMakers } from '../scanner/make.ts';
 import { signaturePadMakers } from '../signature-pad/make.ts';
 import { ticketPrinterMakers } from '../ticket-printer/make.ts';
-import type { MadeDevice } from './kinds.ts';
-import type { Make } from './making.ts';
+import type { HostServiceParts } from './host-service.ts';
+import type { Make, Making } from './making.ts';
 import { openers } from './openers.ts';
-import type { DeviceConfiguration } from './protocol.ts';
 
 /** How the driver of each model is made; `factory.test.ts` holds it against the registry. */
 export const makers: Readonly<Record<string, Make>> = {
@@ -23,15 +24,35 @@ export const makers: Readonly<Record<string, Make>> = {
   ...signaturePadMakers,
 };
 
-export async function makeDevice(configuration: DeviceConfiguration): Promise<MadeDevice> {
-  const entry = modelOf(configuration.model);
-  const make = makers[configuration.model];
-  if (!make) throw new Error(`No driver for ${configuration.model}`);
-  const clock = new SystemClock();
-  return make({
-    configuration,
-    options: optionsOf(entry, configuration.options),
-    clock,
-    ...(await openers(entry, clock)),
-  });
+export interface FactoryParts {
+  readonly models: readonly ModelEntry[];
+  readonly makers: Readonly<Record<string, Make>>;
+  readonly clock: Clock;
+  readonly openers: (entry: ModelEntry, clock: Clock) => Promise<Pick<Making, 'streams' | 'hid'>>;
 }
+
+/** Makes the drivers of these models, every line of theirs with a tap for the technician. */
+export function deviceFactory({
+  models,
+  makers,
+  clock,
+  openers,
+}: FactoryParts): HostServiceParts['makeDevice'] {
+  return async (configuration, ring) => {
+    const entry = models.find(({ id }) => id === configuration.model);
+    const make = makers[configuration.model];
+    if (!entry || !make) throw new Error(`No driver for ${configuration.model}`);
+    const { streams, hid } = await openers(entry, clock);
+    const recorder = ring.recorderFor(entry, clock);
+    return make({
+      configuration,
+      options: optionsOf(entry, configuration.options),
+      clock,
+      streams: recordingOpener(streams, recorder),
+      hid: recordingHidOpener(hid, recorder),
+    });
+  };
+}
+
+/** Makes the drivers that this product has, on the transports of this machine. */
+export const makeDevice = deviceFactory({ models, makers, clock: new SystemClock(), openers });

@@ -50,6 +50,27 @@ async function running() {
   return parts;
 }
 
+describe('a watched line', () => {
+  it('is told of across the death of the host, and no longer when nobody looks', async () => {
+    const { clock, hosts, client, news } = await running();
+    const asked = () =>
+      hosts.newest.crossed.filter((message) => JSON.stringify(message).includes('watchWire'));
+    client.watchWire('printer', true);
+    await clock.advance(0);
+    expect(asked()).toHaveLength(1);
+    hosts.newest.exit(1);
+    await clock.advance(delays.restartFirstMs);
+    expect(hosts.workers).toHaveLength(2);
+    expect(asked()).toHaveLength(1);
+    expect(news.at(-1)).toMatchObject({ kind: 'device' });
+    client.watchWire('printer', false);
+    hosts.newest.exit(1);
+    await clock.advance(2 * delays.restartFirstMs);
+    expect(hosts.workers).toHaveLength(3);
+    expect(asked()).toEqual([]);
+  });
+});
+
 describe('a healthy host', () => {
   it('is started, configured, and its devices become known', async () => {
     const { devices, news, states, clock } = await running();

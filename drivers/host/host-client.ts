@@ -9,7 +9,7 @@ import type { CallName, DeviceCalls, DeviceEvent } from './calls.ts';
 import type { StartHost } from './channel.ts';
 import { delays } from './delays.ts';
 import { type Ending, HostLink } from './host-link.ts';
-import type { CallOutcome, DeviceConfiguration, PrintOutcome, ReadOutcome } from './protocol.ts';
+import type { CallOutcome, DeviceConfiguration, PrintOutcome, ReadOutcome, WireNews } from './protocol.ts';
 
 const hostMissing = 'The device host does not run';
 const cancelledEarly = 'Cancelled before it began';
@@ -33,6 +33,7 @@ export type HostNews =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'surprise'; readonly where: string; readonly cause: string }
   | { readonly kind: 'event'; readonly deviceId: string; readonly event: DeviceEvent }
+  | { readonly kind: 'wire'; readonly deviceId: string; readonly wire: WireNews }
   | {
       readonly kind: 'device';
       readonly deviceId: string;
@@ -51,6 +52,7 @@ export class DeviceHostClient {
   readonly #backOff = new BackOff(delays.restartFirstMs, delays.restartMostMs);
   readonly #progress = new Map<number, (progress: CardReadProgress) => void>();
   readonly #stateChanged = new Emitter<void>();
+  readonly #watchedWires = new Set<string>();
   #state: 'running' | 'starting' | 'stopped' = 'stopped';
   #link: HostLink | undefined;
   #stopping = false;
@@ -160,6 +162,13 @@ export class DeviceHostClient {
     return fail({ kind: 'not-asked', when: 'cancelled', cause: 'Cancelled, and no word how far it came' });
   }
 
+  /** Tells as news what passes on a device's line, from what is kept of it on, across losses of the process; or stops to. */
+  watchWire(deviceId: string, on: boolean): void {
+    if (on) this.#watchedWires.add(deviceId);
+    else this.#watchedWires.delete(deviceId);
+    this.#link?.tell((host) => host.watchWire(deviceId, on));
+  }
+
   #beginStop(): void {
     this.#stopping = true;
     this.#restartTimer?.cancel();
@@ -183,6 +192,7 @@ export class DeviceHostClient {
         state: (deviceId, state, identity) => this.#tellDevice(deviceId, state, identity),
         progress: (requestId, progress) => this.#progress.get(requestId)?.(progress),
         event: (deviceId, event) => this.#news.emit({ kind: 'event', deviceId, event }),
+        wire: (deviceId, wire) => this.#news.emit({ kind: 'wire', deviceId, wire }),
         surprise: (where, cause) => this.#news.emit({ kind: 'surprise', where, cause }),
       },
     });
@@ -192,7 +202,10 @@ export class DeviceHostClient {
     if (this.#stopping) return;
     this.#absentTimer?.cancel();
     this.#healthyTimer = this.#parts.clock.after(delays.healthyMs, () => this.#backOff.reset());
-    this.#link?.tell((host) => host.configure(this.#parts.devices));
+    this.#link?.tell((host) => {
+      for (const deviceId of this.#watchedWires) host.watchWire(deviceId, true);
+      host.configure(this.#parts.devices);
+    });
     this.#setState('running');
     this.#news.emit({ kind: 'started', pid });
   }

@@ -83,7 +83,7 @@ export class HostLink {
   }
 
   /** Says something that is not answered. */
-  tell(say: (host: Pick<HostFunctions, 'configure' | 'cancel' | 'stop'>) => void): void {
+  tell(say: (host: Pick<HostFunctions, 'configure' | 'cancel' | 'watchWire' | 'stop'>) => void): void {
     if (this.#ended === undefined) say(this.#host);
   }
 

@@ -1,5 +1,6 @@
 import type { Clock, Timer } from '../basics/clock.ts';
 import { fail, ok } from '../basics/result.ts';
+import type { WireRing } from '../recording/ring.ts';
 import type { CallName, CallRequest } from './calls.ts';
 import { delays } from './delays.ts';
 import { canCarry, carry, listen, type MadeDevice } from './kinds.ts';
@@ -14,11 +15,13 @@ import type {
   ReadRequest,
 } from './protocol.ts';
 import { describeSurprise } from './surprise.ts';
+import { WireWatches } from './wire-watches.ts';
 
 export type { MadeDevice } from './kinds.ts';
 
 export interface HostServiceParts {
-  readonly makeDevice: (configuration: DeviceConfiguration) => Promise<MadeDevice>;
+  /** @param ring where to put down what passes on the device's line */
+  readonly makeDevice: (configuration: DeviceConfiguration, ring: WireRing) => Promise<MadeDevice>;
   readonly tell: HostEvents;
   readonly clock: Clock;
   /** Called when all is stopped: the process has nothing left to do. */
@@ -33,12 +36,14 @@ export class HostService implements HostFunctions {
   readonly #requests = new Map<number, AbortController>();
   /** Those at a device; the others still wait for the devices to be made, and are for the new ones. */
   readonly #atDevices = new Set<AbortController>();
+  readonly #wires: WireWatches;
   #configured: Promise<void> = Promise.resolve();
   #beats = 0;
   #beatTimer: Timer | undefined;
 
   constructor(parts: HostServiceParts) {
     this.#parts = parts;
+    this.#wires = new WireWatches({ clock: parts.clock, tell: parts.tell.wire });
   }
 
   /** Says hello and begins to beat. */
@@ -84,6 +89,10 @@ export class HostService implements HostFunctions {
     this.#requests.get(requestId)?.abort();
   }
 
+  watchWire(deviceId: string, on: boolean): void {
+    this.#wires.watch(deviceId, on);
+  }
+
   async stop(): Promise<void> {
     await this.#configured;
     await this.#stopDevices();
@@ -118,7 +127,7 @@ export class HostService implements HostFunctions {
     const { deviceId, model } = configuration;
     const { tell } = this.#parts;
     try {
-      const made = await this.#parts.makeDevice(configuration);
+      const made = await this.#parts.makeDevice(configuration, this.#wires.ringFor(deviceId));
       this.#devices.set(deviceId, made);
       made.device.onState(() => this.#tellState(deviceId, made));
       listen(made, (event) => tell.event(deviceId, event));
@@ -136,6 +145,7 @@ export class HostService implements HostFunctions {
     this.#devices.clear();
     this.#toldIdentity.clear();
     await Promise.all(made.map(({ device }) => device.stop()));
+    this.#wires.forgetDevices();
   }
 
   #tellState(deviceId: string, { device }: MadeDevice): void {

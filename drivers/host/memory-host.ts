@@ -1,14 +1,13 @@
 import type { Clock, Timer } from '../basics/clock.ts';
 import { Emitter } from '../basics/emitter.ts';
 import type { Channel, HostWorker } from './channel.ts';
-import type { HostService, MadeDevice } from './host-service.ts';
-import type { DeviceConfiguration } from './protocol.ts';
+import type { HostService, HostServiceParts } from './host-service.ts';
 import { serveHost } from './serve-host.ts';
 
 export interface MemoryHostParts {
   /** The supervisor's clock, which is the host's as well. */
   readonly clock: Clock;
-  readonly makeDevice: (configuration: DeviceConfiguration) => Promise<MadeDevice>;
+  readonly makeDevice: HostServiceParts['makeDevice'];
 }
 
 /** Device hosts without processes, for tests: the real service behind a channel in memory, to be killed and hung at will. */

@@ -3,7 +3,6 @@ import type { Result } from '../basics/result.ts';
 import type { CardReadFailure, CardReadProgress, IdentityCard } from '../card-reader/card-reader.ts';
 import type { DeviceState } from '../device-state.ts';
 import type { DeviceOptions } from '../model.ts';
-import type { ModelId } from '../registry.ts';
 import type { PrintDocument, PrintFailure } from '../ticket-printer/ticket-printer.ts';
 import type { CallName, CallRequest, DeviceCalls, DeviceEvent, NotAsked } from './calls.ts';
 import type { Channel } from './channel.ts';
@@ -25,6 +24,8 @@ export interface HostFunctions {
   configure(devices: readonly DeviceConfiguration[]): void;
   /** Not answered: the request itself ends. One that has ended is ignored. */
   cancel(requestId: number): void;
+  /** Not answered: tells with `wire` what passes on a device's line, or stops to. */
+  watchWire(deviceId: string, on: boolean): void;
   /** Not answered: ends all work, closes every port, and the process exits. */
   stop(): void;
 }
@@ -38,19 +39,29 @@ export interface HostEvents {
   state(deviceId: string, state: DeviceState, identity: string | null): void;
   progress(requestId: number, progress: CardReadProgress): void;
   event(deviceId: string, event: DeviceEvent): void;
+  /** Only while somebody watches. */
+  wire(deviceId: string, news: WireNews): void;
   /** A bug showed itself. See `surprise.ts` for what `cause` may hold. */
   surprise(where: string, cause: string): void;
 }
 
 /** Calls without an answer, by the side that hears them. */
 export const unanswered = {
-  byHost: ['configure', 'cancel', 'stop'],
-  byStation: ['hello', 'beat', 'state', 'progress', 'event', 'surprise'],
+  byHost: ['configure', 'cancel', 'watchWire', 'stop'],
+  byStation: ['hello', 'beat', 'state', 'progress', 'event', 'wire', 'surprise'],
 } as const satisfies { byHost: (keyof HostFunctions)[]; byStation: (keyof HostEvents)[] };
+
+/** What passed on a device's line, masked, as lines of a recording (`recording/README.md`). */
+export interface WireNews {
+  /** The lines above the first event, the same each time. */
+  readonly head: readonly string[];
+  readonly lines: readonly string[];
+}
 
 export interface DeviceConfiguration {
   readonly deviceId: string;
-  readonly model: ModelId;
+  /** Model id as in the registry. */
+  readonly model: string;
   /** A stable name of the port, as in `/dev/serial/by-id/…`, or an address as `transport/README.md` tells. */
   readonly port: string;
   /** bit/s; left out: the model's usual rate, and for card readers probing. */

@@ -1,0 +1,68 @@
+import type { Clock, Timer } from '../basics/clock.ts';
+import { WireRing } from '../recording/ring.ts';
+import { delays } from './delays.ts';
+import type { WireNews } from './protocol.ts';
+
+export interface WireWatchesParts {
+  readonly clock: Clock;
+  readonly tell: (deviceId: string, news: WireNews) => void;
+}
+
+/** What passes on the devices' lines, and who is told of it: nobody, until somebody asks. */
+export class WireWatches {
+  readonly #parts: WireWatchesParts;
+  readonly #rings = new Map<string, WireRing>();
+  readonly #watched = new Set<string>();
+  readonly #stops = new Map<string, () => void>();
+
+  constructor(parts: WireWatchesParts) {
+    this.#parts = parts;
+  }
+
+  /** A ring for a device that is being made; one that is already watched is told of from its first event. */
+  ringFor(deviceId: string): WireRing {
+    const ring = new WireRing();
+    this.#rings.set(deviceId, ring);
+    if (this.#watched.has(deviceId)) this.#begin(deviceId, ring);
+    return ring;
+  }
+
+  /** Tells of what is kept and of everything after, or stops to. */
+  watch(deviceId: string, on: boolean): void {
+    this.#end(deviceId);
+    if (!on) return void this.#watched.delete(deviceId);
+    this.#watched.add(deviceId);
+    const ring = this.#rings.get(deviceId);
+    if (ring) this.#begin(deviceId, ring);
+  }
+
+  /** The devices are gone; who watched them will watch those that come in their place. */
+  forgetDevices(): void {
+    for (const deviceId of [...this.#stops.keys()]) this.#end(deviceId);
+    this.#rings.clear();
+  }
+
+  #begin(deviceId: string, ring: WireRing): void {
+    const { clock, tell } = this.#parts;
+    let timer: Timer | undefined;
+    const waiting = ring.lines;
+    const say = () => {
+      timer = undefined;
+      tell(deviceId, { head: ring.head, lines: waiting.splice(0) });
+    };
+    const forget = ring.onLine((line) => {
+      waiting.push(line);
+      timer ??= clock.after(delays.wireSettleMs, say);
+    });
+    this.#stops.set(deviceId, () => {
+      forget();
+      timer?.cancel();
+    });
+    if (waiting.length > 0) say();
+  }
+
+  #end(deviceId: string): void {
+    this.#stops.get(deviceId)?.();
+    this.#stops.delete(deviceId);
+  }
+}

@@ -1,0 +1,62 @@
+import { ManualClock } from '../basics/manual-clock.ts';
+import { createSamVReader } from '../card-reader/sam-v/driver.ts';
+import type { SimulatedCard } from '../card-reader/sam-v/simulator/simulated-card.ts';
+import { createSamVSimulator, publishedDelays } from '../card-reader/sam-v/simulator.ts';
+import { modelOf } from '../registry.ts';
+import { memoryLink } from '../simulation/memory-link.ts';
+import { PacedWire } from '../simulation/paced-wire.ts';
+import type { LinkOpener } from '../transport/link.ts';
+import { maskingOf } from './maskings.ts';
+import { recordingOpener } from './recorder.ts';
+import { eventLine, headLines } from './recording.ts';
+
+/** Waits until a promise settles, moving the clock; fails when that takes more than a minute of its time. */
+export async function within<Value>(clock: ManualClock, promise: Promise<Value>): Promise<Value> {
+  let settled = false;
+  const watched = promise.finally(() => {
+    settled = true;
+  });
+  for (let waitedMs = 0; !settled && waitedMs < 60_000; waitedMs += 20) await clock.advance(20);
+  if (!settled) throw new Error('Not settled after a minute');
+  return watched;
+}
+
+/** A driver's whole life that can be recorded and replayed: it gets an opener, and tells what came of its work. */
+export type Life<Outcome> = (opener: LinkOpener, clock: ManualClock) => Promise<Outcome>;
+
+/** Starts, reads the card that lies there, stops. */
+export const readOneCard: Life<Awaited<ReturnType<ReturnType<typeof createSamVReader>['read']>>> = async (
+  opener,
+  clock,
+) => {
+  const reader = createSamVReader({ opener, path: '/dev/reader', clock });
+  reader.start();
+  const read = await within(clock, reader.read({ waitMs: 5_000 }));
+  await within(clock, reader.stop());
+  return read;
+};
+
+/** Records a life with a simulated reader on which a card lies. */
+export function recordReading(card: SimulatedCard): Promise<string> {
+  const clock = new ManualClock();
+  const line = memoryLink('/dev/reader');
+  const simulator = createSamVSimulator({ clock, delays: publishedDelays });
+  simulator.attach(new PacedWire(line.end, { clock, baudRate: 115200, paced: true }));
+  simulator.putCard(card);
+  return record('sam-v', line.opener, clock, readOneCard);
+}
+
+async function record<Outcome>(
+  model: string,
+  opener: LinkOpener,
+  clock: ManualClock,
+  live: Life<Outcome>,
+): Promise<string> {
+  const masking = maskingOf(modelOf(model));
+  const lines = headLines({ model, masking: masking.name });
+  await live(
+    recordingOpener(opener, { clock, masking, tap: (event) => lines.push(eventLine(event)) }),
+    clock,
+  );
+  return `${lines.join('\n')}\n`;
+}
