@@ -5,19 +5,19 @@ import type { OpenFailure } from './link.ts';
 export interface HidLink {
   /** Where it leads, for people and logs: `/dev/hidraw3`. */
   readonly path: string;
-  /** Sends an output report; the first byte is its id, 0 when reports are not numbered. Rejects with `LinkLostError` when the device is gone. */
+  /**
+   * Sends an output report; the first byte is its id, 0 when reports are not numbered. Rejects with
+   * {@link ReportRefusedError} when the device does not take it, and with `LinkLostError` when it is gone.
+   */
   write(report: Uint8Array): Promise<void>;
   /** Input reports, with the id as first byte when reports are numbered. The receiver must not keep the array: it may be wiped. */
   onReport(listener: (report: Uint8Array) => void): () => void;
   /** Called once when the link ends, whoever ended it. */
   onClose(listener: (cause: string) => void): () => void;
-  /**
-   * The first byte is the report's id. Rejects with {@link ReportRefusedError} when the device does not take it, and with
-   * `LinkLostError` when it is gone.
-   */
+  /** The first byte is the report's id. Rejects as `write` does. */
   sendFeature(report: Uint8Array): Promise<void>;
   /**
-   * Rejects as `sendFeature` does.
+   * Rejects as `write` does.
    * @param length the most to be read, the id included
    */
   getFeature(reportId: number, length: number): Promise<Uint8Array>;

@@ -1,0 +1,49 @@
+import type { OpenFailure } from './link.ts';
+
+type Kind = OpenFailure['kind'];
+
+/** By the error's code, its number, or the words with which libraries quote the system. */
+const signs: readonly (readonly [RegExp, Kind])[] = [
+  [
+    /No such (file|device)|ENOENT|ENXIO|ENODEV|File not found|device (not found|disconnected)|errno (2|6|19)\b/i,
+    'no-such-port',
+  ],
+  [/Permission denied|EACCES|EPERM|Access denied|not permitted|errno (1|13)\b/i, 'no-permission'],
+  [/cannot lock|busy|EBUSY|EAGAIN|temporarily unavailable|errno (11|16)\b/i, 'port-busy'],
+];
+
+/**
+ * Says why something could not be opened.
+ * @param group whose members may open it, when the system's usual rules apply
+ */
+export function openFailure(path: string, error: unknown, group: 'dialout' | 'plugdev' | 'lp'): OpenFailure {
+  const cause = messageOf(error);
+  const kind = signs.find(([sign]) => sign.test(cause))?.[1] ?? 'other';
+  return { kind, path, cause: kind === 'no-permission' ? `${cause}. ${permissionRemedy(group)}` : cause };
+}
+
+function permissionRemedy(group: string): string {
+  return `Install the rules in build/udev, or make the terminal's user a member of the group ${group} and log in again`;
+}
+
+/** Shared libraries that native modules need, and the Debian package that brings each. */
+const packages: Readonly<Record<string, string>> = {
+  'libusb-1.0.so.0': 'libusb-1.0-0',
+  'libudev.so.1': 'libudev1',
+  'libstdc++.so.6': 'libstdc++6',
+};
+
+/** A native module that does not load; names what to install where that is known. */
+export function noLibrary(path: string, module: string, error: unknown): OpenFailure {
+  const message = messageOf(error);
+  const library = /(lib[\w.+-]+\.so[.\d]*): cannot open shared object file/.exec(message)?.[1];
+  const debian = library && packages[library];
+  const remedy = debian
+    ? `Install the Debian package ${debian}`
+    : 'Install the packages again (npm ci) on this machine';
+  return { kind: 'no-library', path, cause: `The module ${module} does not load: ${message}. ${remedy}` };
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

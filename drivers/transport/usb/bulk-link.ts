@@ -1,0 +1,164 @@
+import { type Clock, pause } from '../../basics/clock.ts';
+import { Emitter } from '../../basics/emitter.ts';
+import { Lock } from '../../basics/lock.ts';
+import { fail, ok, type Result } from '../../basics/result.ts';
+import { type Link, LinkLostError, type OpenFailure } from '../link.ts';
+import type { UsbDevice, UsbEndpoint, UsbPlace, UsbSystem } from '../transport.ts';
+import { layoutOf, type UsbLayout } from './layout.ts';
+import { type Pipes, pipesFor } from './pipes.ts';
+
+/** Every wait of this transport. */
+export const delays = {
+  /** One transfer. Closing waits for the transfers under way, so it is the time a `close` takes at most. */
+  transferMs: 250,
+  /** Some printers answer every read with an empty packet at once: asking on and on would take a whole core. */
+  afterEmptyMs: 20,
+} as const;
+
+/** An endpoint that stalls so often in a row will not recover. */
+const stallsAllowed = 3;
+
+export interface UsbOpening {
+  readonly system: UsbSystem;
+  readonly place: UsbPlace;
+  /** For people and logs, e.g. `usb:0400:c35a`. */
+  readonly path: string;
+  readonly clock: Clock;
+}
+
+/** Opens a USB device as a stream of bytes through its bulk endpoints. */
+export async function openBulkLink({
+  system,
+  place,
+  path,
+  clock,
+}: UsbOpening): Promise<Result<Link, OpenFailure>> {
+  const opened = await system.open(place, path);
+  if (!opened.ok) return opened;
+  const device = opened.value;
+  const layout = layoutOf(device.interfaces);
+  const claimed = layout ? await claim(device, layout, path) : noPipes(path);
+  if (layout && claimed.ok) return ok(new BulkLink(device, pipesFor(layout), path, clock));
+  await device.close();
+  return claimed.ok ? noPipes(path) : claimed;
+}
+
+function noPipes(path: string): Result<never, OpenFailure> {
+  return fail({ kind: 'other', path, cause: 'This USB device has no bulk endpoints to speak through' });
+}
+
+async function claim(device: UsbDevice, { on }: UsbLayout, path: string): Promise<Result<void, OpenFailure>> {
+  try {
+    return await device.claim(on);
+  } catch (error) {
+    if (error instanceof LinkLostError) return fail({ kind: 'no-such-port', path, cause: error.message });
+    throw error;
+  }
+}
+
+class BulkLink implements Link {
+  readonly path: string;
+  readonly #device: UsbDevice;
+  readonly #pipes: Pipes;
+  readonly #clock: Clock;
+  readonly #received = new Emitter<Uint8Array>();
+  readonly #closed = new Emitter<string>();
+  readonly #writing = new Lock();
+  readonly #ending = new AbortController();
+  #ended: Promise<void> | undefined;
+
+  constructor(device: UsbDevice, pipes: Pipes, path: string, clock: Clock) {
+    this.#device = device;
+    this.#pipes = pipes;
+    this.path = path;
+    this.#clock = clock;
+    void this.#listen();
+  }
+
+  write(bytes: Uint8Array): Promise<void> {
+    const copy = bytes.slice();
+    return this.#writing.run(() => this.#send(copy)).finally(() => copy.fill(0));
+  }
+  onData(listener: (bytes: Uint8Array) => void): () => void {
+    return this.#received.on(listener);
+  }
+  onClose(listener: (cause: string) => void): () => void {
+    return this.#closed.on(listener);
+  }
+  async close(): Promise<void> {
+    await this.#end('closed by the driver');
+  }
+
+  async #send(bytes: Uint8Array): Promise<void> {
+    this.#mustBeOpen();
+    for (const { to, bytes: part } of this.#pipes.route(bytes))
+      for (let at = 0; at < part.length; at += to.packetBytes)
+        await this.#sendPacket(to, part.subarray(at, at + to.packetBytes));
+  }
+
+  /** A device that takes nothing for now, as a printer that is printing, is asked on and on until the link is closed. */
+  async #sendPacket(to: UsbEndpoint, packet: Uint8Array): Promise<void> {
+    let stalls = 0;
+    for (;;) {
+      this.#mustBeOpen();
+      const outcome = await this.#orEnd(() => this.#device.write(to, packet, delays.transferMs));
+      if (outcome === 'taken') return;
+      if (outcome === 'stalled') await this.#recover(to, ++stalls);
+    }
+  }
+
+  async #listen(): Promise<void> {
+    let stalls = 0;
+    while (!this.#ended && this.#pipes.next) {
+      const from = this.#pipes.next;
+      const heard = await this.#orEnd(() => this.#device.read(from, delays.transferMs)).catch(lossIsKnown);
+      stalls = heard === 'stalled' ? stalls + 1 : 0;
+      if (heard instanceof Uint8Array) await this.#take(heard);
+      if (heard === 'stalled') await this.#recover(from, stalls).catch(lossIsKnown);
+    }
+  }
+
+  async #take(packet: Uint8Array): Promise<void> {
+    this.#pipes.took(packet);
+    if (packet.length > 0 && !this.#ended) this.#received.emit(packet);
+    else await pause(this.#clock, delays.afterEmptyMs, this.#ending.signal);
+  }
+
+  async #recover(endpoint: UsbEndpoint, stallsInRow: number): Promise<void> {
+    if (stallsInRow > stallsAllowed) await this.#end(`endpoint ${hex(endpoint)} stays stalled`);
+    this.#mustBeOpen();
+    await this.#orEnd(() => this.#device.clearStall(endpoint));
+  }
+
+  /** A device found gone ends the link. */
+  async #orEnd<Value>(transfer: () => Promise<Value>): Promise<Value> {
+    try {
+      return await transfer();
+    } catch (error) {
+      if (error instanceof LinkLostError) void this.#end(error.message);
+      throw error;
+    }
+  }
+
+  #end(cause: string): Promise<void> {
+    if (this.#ended) return this.#ended;
+    this.#ending.abort();
+    this.#ended = this.#device.close();
+    this.#closed.emit(cause);
+    return this.#ended;
+  }
+
+  #mustBeOpen(): void {
+    if (this.#ended) throw new LinkLostError(`${this.path} is closed`);
+  }
+}
+
+/** The link has ended already, and told its listeners. */
+function lossIsKnown(error: unknown): 'lost' {
+  if (error instanceof LinkLostError) return 'lost';
+  throw error;
+}
+
+function hex({ address }: UsbEndpoint): string {
+  return address.toString(16).padStart(2, '0');
+}
