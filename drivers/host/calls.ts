@@ -1,7 +1,7 @@
 import type { Result } from '../basics/result.ts';
 import type { DisplayedCall, DisplayFailure } from '../counter-display/counter-display.ts';
 import type { DocumentFailure, DocumentJob, DocumentPrinted } from '../document-printer/document-printer.ts';
-import type { KeyPress } from '../keypad/keypad.ts';
+import type { KeyCode, KeyMap, KeyPress } from '../keypad/keypad.ts';
 import type { Scan } from '../scanner/scanner.ts';
 import type { PenPoint, SignatureFailure } from '../signature-pad/signature-pad.ts';
 
@@ -20,6 +20,8 @@ export interface DeviceCalls {
   'counter-display.clear': Call<{ address: number }, Result<void, DisplayFailure>>;
   'counter-display.brightness': Call<{ address: number; level: number }, Result<void, DisplayFailure>>;
   'counter-display.self-test': Call<{ address: number }, Result<void, DisplayFailure>>;
+  'keypad.use-keys': Call<KeyMap, null>;
+  'keypad.learn': Call<{ on: boolean }, null>;
   'signature-pad.begin': Call<null, Result<{ aspect: number | null }, SignatureFailure>>;
   'signature-pad.clear': Call<null, Result<void, SignatureFailure>>;
   'signature-pad.end': Call<null, null>;
@@ -48,4 +50,6 @@ export type DeviceEvent =
   | { readonly kind: 'scan'; readonly scan: Scan }
   | { readonly kind: 'key'; readonly press: KeyPress }
   | { readonly kind: 'headset'; readonly pluggedIn: boolean }
+  /** A key while the keypad is learning. */
+  | { readonly kind: 'key-code'; readonly code: KeyCode }
   | { readonly kind: 'pen'; readonly point: PenPoint };

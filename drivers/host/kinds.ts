@@ -22,6 +22,7 @@ export type MadeDevice =
 interface Callable {
   'document-printer': DocumentPrinter;
   'counter-display': CounterDisplay;
+  keypad: Keypad;
   'signature-pad': SignaturePad;
 }
 
@@ -44,6 +45,14 @@ const carried: Carried = {
   'counter-display.clear': (display, { address }) => display.clear(address),
   'counter-display.brightness': (display, { address, level }) => display.brightness(address, level),
   'counter-display.self-test': (display, { address }) => display.selfTest(address),
+  'keypad.use-keys': async (keypad, learnt) => {
+    keypad.useKeys(learnt);
+    return null;
+  },
+  'keypad.learn': async (keypad, { on }) => {
+    keypad.learn(on);
+    return null;
+  },
   'signature-pad.begin': async (pad) => {
     const begun = await pad.begin();
     return begun.ok ? ok({ aspect: pad.aspect }) : begun;
@@ -79,6 +88,7 @@ export function listen(made: MadeDevice, tell: (event: DeviceEvent) => void): vo
     case 'keypad':
       made.device.onPress((press) => tell({ kind: 'key', press }));
       made.device.onHeadset((pluggedIn) => tell({ kind: 'headset', pluggedIn }));
+      made.device.onCode((code) => tell({ kind: 'key-code', code }));
       break;
     case 'signature-pad':
       made.device.onPoint((point) => tell({ kind: 'pen', point }));

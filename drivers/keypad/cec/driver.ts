@@ -1,0 +1,79 @@
+import type { Clock, Timer } from '../../basics/clock.ts';
+import type { Link, LinkOpener } from '../../transport/link.ts';
+import { hex, type KeyChange } from '../key-codes.ts';
+import type { KeyCode, Keypad } from '../keypad.ts';
+import { ListeningKeypad } from '../listening-keypad.ts';
+import { delays } from './delays.ts';
+import { type CecKey, LineCutter, readLine } from './frame.ts';
+import { cecKeys } from './keys.ts';
+
+export interface CecRemoteOptions {
+  readonly opener: LinkOpener;
+  readonly path: string;
+  readonly clock: Clock;
+  readonly baudRate: number;
+  /** From the settings, over the standard's codes. */
+  readonly keys: string;
+}
+
+/** The television's remote control, over HDMI-CEC, as the lines of `cec-client`. */
+export function createCecRemote({ opener, path, clock, baudRate, keys }: CecRemoteOptions): Keypad {
+  return new ListeningKeypad<Link>({
+    model: 'cec',
+    table: cecKeys,
+    keys,
+    clock,
+    open: () => opener.open(path, { baudRate }),
+    onArrival: (listener) => opener.onArrival?.(path, listener) ?? (() => undefined),
+    hear: (link, tell) => hear(link, clock, tell),
+  });
+}
+
+function hear(link: Link, clock: Clock, tell: (change: KeyChange) => void): () => void {
+  const cutter = new LineCutter();
+  const held = new HeldKey(clock, tell);
+  const stop = link.onData((bytes) => {
+    for (const line of cutter.push(bytes)) {
+      const key = readLine(line);
+      if (key) held.take(key);
+    }
+  });
+  return () => {
+    stop();
+    held.letGo();
+  };
+}
+
+/** The one key that a remote can hold down. Televisions may forget to say that it was let go. */
+class HeldKey {
+  readonly #clock: Clock;
+  readonly #tell: (change: KeyChange) => void;
+  #code: KeyCode | undefined;
+  #patience: Timer | undefined;
+
+  constructor(clock: Clock, tell: (change: KeyChange) => void) {
+    this.#clock = clock;
+    this.#tell = tell;
+  }
+
+  take(key: CecKey): void {
+    const code = key.kind === 'pressed' ? `cec:${hex(key.code)}` : undefined;
+    if (code !== this.#code) this.letGo();
+    if (code !== undefined) this.#hold(code);
+  }
+
+  letGo(): void {
+    this.#patience?.cancel();
+    const code = this.#code;
+    this.#code = undefined;
+    if (code !== undefined) this.#tell({ code, down: false });
+  }
+
+  #hold(code: KeyCode): void {
+    this.#patience?.cancel();
+    this.#patience = this.#clock.after(delays.heldMs, () => this.letGo());
+    if (code === this.#code) return;
+    this.#code = code;
+    this.#tell({ code, down: true });
+  }
+}

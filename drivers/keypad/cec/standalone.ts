@@ -1,0 +1,10 @@
+import { openPseudoTerminal } from '../../simulation/pseudo-terminal.ts';
+import { CecSimulator } from './simulator.ts';
+
+/**
+ * Starts a simulated television on a pseudo-terminal at `link`. It runs until its `close`.
+ * @throws Error when the terminal cannot be made
+ */
+export async function runCecSimulator({ link }: { readonly link: string }): Promise<CecSimulator> {
+  return new CecSimulator(await openPseudoTerminal(link));
+}

@@ -1,0 +1,23 @@
+import { ManualClock } from '../../basics/manual-clock.ts';
+import { memoryHid } from '../../simulation/hid-device.ts';
+import { type KeypadBench, keypadConformance } from '../conformance.ts';
+import { createHidRemote } from './driver.ts';
+import { HidRemoteSimulator } from './simulator.ts';
+
+function openBench(): KeypadBench {
+  const clock = new ManualClock();
+  const { opener, end } = memoryHid();
+  const simulator = new HidRemoteSimulator(end);
+  return {
+    keypad: createHidRemote({ opener, path: end.path, consumerPath: '', clock, keys: '' }),
+    clock,
+    press: (action) => simulator.press(action),
+    release: () => simulator.release(),
+    loseReleases: (on) => void simulator.setFault('stick', on),
+    bounce: (on) => void simulator.setFault('bounce', on),
+    unplug: () => simulator.setFault('unplug', true),
+    plug: () => simulator.setFault('unplug', false),
+  };
+}
+
+keypadConformance('hid-remote', openBench);
