@@ -8,6 +8,11 @@ export const cardReaderMakers: Readonly<Record<(typeof cardReaderModels)[number]
     const device = createSamVReader({ opener: streams, path: configuration.port, clock });
     return { kind: 'card-reader', device };
   },
+  'bank-frame': async ({ configuration, streams, clock }) => {
+    const { createBankFrameReader } = await import('./bank-frame/driver.ts');
+    const device = createBankFrameReader({ opener: streams, path: configuration.port, clock });
+    return { kind: 'card-reader', device };
+  },
   'sam-v-hid': async ({ configuration, hid, clock }) => {
     const { createSamVHidReader } = await import('./sam-v-hid/driver.ts');
     const device = createSamVHidReader({ hid, path: configuration.port, clock });

@@ -17,4 +17,13 @@ export const cardReaderModels = [
     usb: [{ vendorId: 0x10c4, productId: 0x0007 }],
     unproven: 'The envelope comes from one published program; what its two extra bytes mean is not known.',
   },
+  {
+    id: 'bank-frame',
+    kind: 'card-reader',
+    title: 'Bank-style reader with SAM_V',
+    transports: ['serial'],
+    baudRates: [115200],
+    unproven:
+      'The frame comes from one published document; its length and checksum were never seen on a wire.',
+  },
 ] as const satisfies readonly ModelEntry[];

@@ -4,6 +4,7 @@ import { ok } from '../../basics/result.ts';
 import type { HidLink, HidOpener } from '../../transport/hid.ts';
 import type { Link, LinkOpener } from '../../transport/link.ts';
 import type { CardReader } from '../card-reader.ts';
+import { plainSamV } from '../sam-v/dialect.ts';
 import { createSamVReader, type SamVWireEvent } from '../sam-v/driver.ts';
 import { encodeReports, TunnelParser } from './tunnel.ts';
 
@@ -16,7 +17,11 @@ export interface SamVHidReaderOptions {
 
 /** A reader whose SAM_V module is reached through HID reports: the same commands in another envelope. */
 export function createSamVHidReader({ hid, ...options }: SamVHidReaderOptions): CardReader {
-  return createSamVReader({ ...options, model: 'sam-v-hid', opener: tunnelOpener(hid) });
+  return createSamVReader({
+    ...options,
+    dialect: { ...plainSamV, model: 'sam-v-hid' },
+    opener: tunnelOpener(hid),
+  });
 }
 
 /** Opens HID devices as byte streams to the module behind them. */

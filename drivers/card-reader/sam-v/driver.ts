@@ -5,10 +5,9 @@ import type { DeviceState } from '../../device-state.ts';
 import { Keeper } from '../../keeper.ts';
 import type { LinkOpener } from '../../transport/link.ts';
 import type { CardReader, CardReadFailure, CardReadOptions, IdentityCard } from '../card-reader.ts';
-import { bringUp } from './bring-up.ts';
-import { commands, usualBaudRate } from './commands.ts';
+import { usualBaudRate } from './commands.ts';
 import { delays } from './delays.ts';
-import { readCard } from './read-card.ts';
+import { type Dialect, plainSamV } from './dialect.ts';
 import { SamVSession, type SamVWireEvent } from './session.ts';
 import { statusOf } from './status.ts';
 
@@ -18,8 +17,8 @@ export interface SamVReaderOptions {
   readonly opener: LinkOpener;
   readonly path: string;
   readonly clock: Clock;
-  /** Id in the registry, for readers that wrap the same module in another way. Default `sam-v`. */
-  readonly model?: string;
+  /** For readers that wrap the same module in another way. Default: the module's own frames. */
+  readonly dialect?: Dialect;
   /** Told of every command and what became of it; never of what a card holds. */
   readonly events?: (event: SamVWireEvent) => void;
 }
@@ -30,7 +29,7 @@ export function createSamVReader(options: SamVReaderOptions): CardReader {
 }
 
 class SamVReader implements CardReader {
-  readonly model: string;
+  readonly #dialect: Dialect;
   readonly #options: SamVReaderOptions;
   readonly #clock: Clock;
   readonly #keeper: Keeper<SamVSession>;
@@ -38,8 +37,8 @@ class SamVReader implements CardReader {
   #identity: string | null = null;
 
   constructor(options: SamVReaderOptions) {
-    const { opener, path, clock, model = 'sam-v' } = options;
-    this.model = model;
+    const { opener, path, clock, dialect = plainSamV } = options;
+    this.#dialect = dialect;
     this.#options = options;
     this.#clock = clock;
     this.#keeper = new Keeper({
@@ -51,6 +50,9 @@ class SamVReader implements CardReader {
     });
   }
 
+  get model(): string {
+    return this.#dialect.model;
+  }
   get state(): DeviceState {
     return this.#keeper.state;
   }
@@ -84,7 +86,7 @@ class SamVReader implements CardReader {
     await this.#keeper.firstTry;
     const { session } = this.#keeper;
     if (!session || session.isLost) return fail(this.#notReady());
-    const result = await readCard(session, this.#clock, options);
+    const result = await this.#dialect.read(session, this.#clock, options);
     if (!result.ok && result.failure.kind === 'reader-out-of-service')
       this.#retire(session, result.failure.cause);
     return result;
@@ -107,12 +109,13 @@ class SamVReader implements CardReader {
     const opened = await opener.open(path, { baudRate: usualBaudRate });
     if (!opened.ok)
       return fail({ state: 'absent', cause: `${opened.failure.kind}: ${opened.failure.cause}` });
-    const session = new SamVSession(opened.value, this.#clock, events);
+    const parser = this.#dialect.newParser();
+    const session = new SamVSession(opened.value, { clock: this.#clock, parser, report: events });
     const close = () => session.giveUp('closed by the driver');
     signal.addEventListener('abort', close, { once: true });
     void session.lost.then(() => signal.removeEventListener('abort', close));
     if (signal.aborted) close();
-    const brought = await bringUp(session, this.#clock);
+    const brought = await this.#dialect.bringUp(session, this.#clock);
     if (!brought.ok) {
       await session.close();
       return fail(stateAfter(brought.failure));
@@ -130,7 +133,7 @@ class SamVReader implements CardReader {
     ended.abort();
     if (this.state.state !== 'fault') this.#keeper.show({ state: 'absent', cause });
     await health;
-    if (session.wentAstray) await this.#lock.run(() => session.resetAtLast());
+    if (session.wentAstray) await this.#lock.run(() => session.resetAtLast(this.#dialect.reset));
     await session.close();
     return this.state;
   }
@@ -146,7 +149,7 @@ class SamVReader implements CardReader {
   }
 
   async #checkHealth(session: SamVSession): Promise<boolean> {
-    const answer = await session.exchange(commands.status, delays.healthMs);
+    const answer = await session.exchange(this.#dialect.health, delays.healthMs);
     if (!answer.ok) return false;
     const { action, meaning } = statusOf(answer.value.sw3);
     if (action === 'reset' || action === 'out-of-service') this.#retire(session, meaning);

@@ -21,6 +21,20 @@ export type ParsedFrame =
   /** A whole frame whose XOR is wrong; its content was thrown away. */
   | { readonly kind: 'checksum-error'; readonly length: number };
 
+/** Finds replies in a stream of bytes; it keeps what may be personal until `wipe`. */
+export interface ReplyParser {
+  /** True while a frame has begun and is not complete. */
+  readonly midFrame: boolean;
+  /** Takes the next piece and returns the frames that it completes. */
+  push(bytes: Uint8Array): ParsedFrame[];
+  /** Forgets a frame that will not be completed. */
+  reset(): void;
+  /** Nothing more will come: what had begun is no frame. Returns the frames that it hid, where the framing allows that. */
+  afterGap(): ParsedFrame[];
+  /** Forgets, and zeroes what was collected. */
+  wipe(): void;
+}
+
 /** The bytes of one command. @param body CMD, PARA and data */
 export function encodeCommand(body: readonly number[]): Uint8Array {
   const length = body.length + 1;
@@ -38,19 +52,17 @@ function xorOf(bytes: ArrayLike<number>): number {
  * Finds replies in a stream that comes in pieces of any size, with noise between them.
  * Inside a frame of plausible length it never looks for another preamble: card data may contain that pattern.
  */
-export class FrameParser {
+export class FrameParser implements ReplyParser {
   /** Length bytes and body of the frame at hand. */
   readonly #frame = new Uint8Array(2 + longestBody);
   #matched = 0;
   #filled = 0;
   #size = 0;
 
-  /** True while a frame has begun and is not complete. */
   get midFrame(): boolean {
     return this.#matched === preamble.length;
   }
 
-  /** Takes the next piece and returns the frames that it completes. */
   push(bytes: Uint8Array): ParsedFrame[] {
     const frames: ParsedFrame[] = [];
     let at = 0;
@@ -61,14 +73,17 @@ export class FrameParser {
     return frames;
   }
 
-  /** Forgets a frame that will not be completed. */
   reset(): void {
     this.#matched = 0;
     this.#filled = 0;
     this.#size = 0;
   }
 
-  /** Forgets, and zeroes what was collected. */
+  afterGap(): ParsedFrame[] {
+    this.reset();
+    return [];
+  }
+
   wipe(): void {
     this.reset();
     this.#frame.fill(0);

@@ -1,9 +1,9 @@
 import type { Clock, Timer } from '../../basics/clock.ts';
 import { fail, ok, type Result } from '../../basics/result.ts';
 import { type Link, LinkLostError } from '../../transport/link.ts';
-import { type Command, commands } from './commands.ts';
+import type { Command } from './commands.ts';
 import { delays } from './delays.ts';
-import { FrameParser, type ParsedFrame, type Reply } from './frame.ts';
+import type { ParsedFrame, Reply, ReplyParser } from './frame.ts';
 import { statusOf } from './status.ts';
 
 /** What happened on the wire, for logs and measurements. Never more than this: the data of a reply is personal. */
@@ -34,6 +34,12 @@ interface Pending {
   readonly finish: (outcome: Outcome) => void;
 }
 
+export interface SessionParts {
+  readonly clock: Clock;
+  readonly parser: ReplyParser;
+  readonly report: (event: SamVWireEvent) => void;
+}
+
 /** So many commands in a row without an intact answer, and the module counts as gone. */
 const unansweredAllowed = 5;
 
@@ -44,7 +50,7 @@ export class SamVSession {
   readonly #link: Link;
   readonly #clock: Clock;
   readonly #report: (event: SamVWireEvent) => void;
-  readonly #parser = new FrameParser();
+  readonly #parser: ReplyParser;
   #pending: Pending | undefined;
   #deadline: Timer | undefined;
   #gap: Timer | undefined;
@@ -54,9 +60,10 @@ export class SamVSession {
   #lostCause: string | undefined;
   #declareLost: (cause: string) => void = () => undefined;
 
-  constructor(link: Link, clock: Clock, report: (event: SamVWireEvent) => void) {
+  constructor(link: Link, { clock, parser, report }: SessionParts) {
     this.#link = link;
     this.#clock = clock;
+    this.#parser = parser;
     this.#report = report;
     this.lost = new Promise((resolve) => {
       this.#declareLost = resolve;
@@ -113,8 +120,8 @@ export class SamVSession {
   }
 
   /** The last thing to try with a module that went astray; whether it helps shows when the port is opened again. */
-  async resetAtLast(): Promise<void> {
-    await this.#send(commands.reset, delays.probeMs);
+  async resetAtLast(reset: Command): Promise<void> {
+    await this.#send(reset, delays.probeMs);
   }
 
   /** Ends the session for `cause`; whoever waits learns it. */
@@ -191,7 +198,7 @@ export class SamVSession {
   }
 
   #onGap(): void {
-    this.#parser.reset();
+    for (const frame of this.#parser.afterGap()) this.#take(frame);
     this.#finish(fail({ kind: 'garbled', cause: 'the reply broke off' }));
   }
 

@@ -1,0 +1,32 @@
+import { ManualClock } from '../../basics/manual-clock.ts';
+import { memoryLink } from '../../simulation/memory-link.ts';
+import { PacedWire } from '../../simulation/paced-wire.ts';
+import { type CardReaderBench, cardReaderConformance } from '../conformance.ts';
+import { handsAt, timeFlies } from '../rig.ts';
+import { createBankFrameReader } from './driver.ts';
+import { BankFrameSimulator } from './simulator.ts';
+
+async function openBench(): Promise<CardReaderBench> {
+  const clock = new ManualClock();
+  const { opener, end } = memoryLink('/dev/reader');
+  const simulator = new BankFrameSimulator({ clock });
+  simulator.attach(new PacedWire(end, { clock, baudRate: 115200, paced: true }));
+  const reader = createBankFrameReader({ opener, path: '/dev/reader', clock });
+  const land = timeFlies(clock);
+  return {
+    reader,
+    ...handsAt(simulator),
+    liftWhileReading: () => simulator.setFault('lift', true, 1),
+    setSilent: (silent) => simulator.setFault('drop', silent),
+    spoilNextReply: () => simulator.setFault('flip', true, 1),
+    unplug: () => simulator.unplug(),
+    plug: () => simulator.plug(),
+    close: async () => {
+      await reader.stop();
+      await simulator.close();
+      await land();
+    },
+  };
+}
+
+cardReaderConformance('bank-frame', openBench);

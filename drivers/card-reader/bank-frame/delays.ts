@@ -1,0 +1,11 @@
+/** Every wait that the bank-style frame adds to those of the module's driver, ms. */
+export const delays = {
+  /** Version, reset, field on and off. */
+  controlMs: 2000,
+  /** One command finds, selects and reads: 1000 + 1500 + 5000 of the module's own, and its way through the reader. */
+  readMs: 8000,
+  /** "No card" is said sooner than this; an answer that takes longer is a card being read. */
+  noCardAnswerMs: 500,
+  /** The module behind it wants at least this between two searches for a card. */
+  pollMs: 300,
+} as const;

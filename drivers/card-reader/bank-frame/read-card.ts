@@ -1,0 +1,139 @@
+import { type Clock, pause } from '../../basics/clock.ts';
+import { fail, ok, type Result } from '../../basics/result.ts';
+import type { CardReadFailure, CardReadOptions, CardReadProgress, IdentityCard } from '../card-reader.ts';
+import { chinaDate } from '../sam-v/dates.ts';
+import type { Reply } from '../sam-v/frame.ts';
+import type { SamVSession } from '../sam-v/session.ts';
+import { type StatusAction, statusOf } from '../sam-v/status.ts';
+import { decodeTextBlock, textBlockLength } from '../sam-v/text-block.ts';
+import { commands } from './commands.ts';
+import { delays } from './delays.ts';
+
+/** Troubles in one read before it is given up. */
+const troublesAllowed = 4;
+
+/** What one try gave. `trouble`: worth another try, and `reason` when there were too many. */
+type Try =
+  | { readonly kind: 'card'; readonly card: IdentityCard }
+  | { readonly kind: 'no-card' }
+  | { readonly kind: 'trouble'; readonly reason: CardReadFailure }
+  | { readonly kind: 'end'; readonly reason: CardReadFailure };
+
+/** Waits for a card and reads its text; leaves no copy of it behind but the one that is returned. */
+export async function readBankCard(
+  session: SamVSession,
+  clock: Clock,
+  options: CardReadOptions,
+): Promise<Result<IdentityCard, CardReadFailure>> {
+  const reading = new BankCardReading(session, clock, options);
+  const outcome = await reading.run();
+  if (!session.isLost) await session.exchange(commands.fieldOff);
+  return outcome;
+}
+
+class BankCardReading {
+  readonly #session: SamVSession;
+  readonly #clock: Clock;
+  readonly #options: CardReadOptions;
+  readonly #waitUntil: number;
+  #progress: CardReadProgress | undefined;
+  #troubles = 0;
+
+  constructor(session: SamVSession, clock: Clock, options: CardReadOptions) {
+    this.#session = session;
+    this.#clock = clock;
+    this.#options = options;
+    this.#waitUntil = clock.monotonic() + options.waitMs;
+  }
+
+  async run(): Promise<Result<IdentityCard, CardReadFailure>> {
+    this.#tell('waiting-for-card');
+    const begun = await this.#begin();
+    if (begun) return fail(begun);
+    for (;;) {
+      const tried = await this.#try();
+      if (tried.kind === 'card') return ok(tried.card);
+      const end = await this.#endAfter(tried);
+      if (end) return fail(end);
+      await pause(this.#clock, delays.pollMs, this.#options.signal);
+    }
+  }
+
+  /**
+   * Asks for the version first: replies carry no number but come in order, so what a former command still owed has
+   * arrived before this answer. A reader that has no field to switch reads without.
+   */
+  async #begin(): Promise<CardReadFailure | undefined> {
+    const inStep = await this.#session.exchangeSurely(commands.version);
+    if (!inStep.ok) return { kind: 'reader-absent', cause: `31 11: ${inStep.failure.cause}` };
+    const field = await this.#session.exchangeSurely(commands.fieldOn);
+    return field.ok ? undefined : { kind: 'reader-absent', cause: `31 21: ${field.failure.cause}` };
+  }
+
+  async #endAfter(tried: Exclude<Try, { kind: 'card' }>): Promise<CardReadFailure | undefined> {
+    if (tried.kind === 'end') return tried.reason;
+    if (tried.kind === 'trouble' && ++this.#troubles >= troublesAllowed) return tried.reason;
+    if (this.#options.signal?.aborted) return { kind: 'cancelled', cause: 'cancelled by the caller' };
+    if (tried.kind === 'trouble') return this.#begin();
+    const late = this.#clock.monotonic() >= this.#waitUntil;
+    return late ? { kind: 'no-card', cause: 'no card in time' } : undefined;
+  }
+
+  async #try(): Promise<Try> {
+    const slow = this.#clock.after(delays.noCardAnswerMs, () => this.#tell('reading'));
+    const outcome = await this.#session.exchange(commands.readCard);
+    slow.cancel();
+    if (outcome.ok) return this.#judge(outcome.value);
+    const kind = outcome.failure.kind === 'link-lost' ? 'end' : 'trouble';
+    return { kind, reason: { kind: 'reader-absent', cause: `CA 01: ${outcome.failure.cause}` } };
+  }
+
+  #judge(reply: Reply): Try {
+    const { action, meaning } = statusOf(reply.sw3);
+    if (action === 'no-card') return { kind: 'no-card' };
+    if (action !== 'done')
+      return { kind: againOr(action), reason: { kind: failureOf(action), cause: meaning } };
+    const card = decodeCard(reply.data, chinaDate(this.#clock.now()));
+    reply.data.fill(0);
+    if (!card) {
+      const cause = 'the lengths inside the reply are wrong';
+      return { kind: 'trouble', reason: { kind: 'place-again', cause } };
+    }
+    this.#tell('reading');
+    return { kind: 'card', card };
+  }
+
+  #tell(progress: CardReadProgress): void {
+    if (this.#progress === progress) return;
+    this.#progress = progress;
+    this.#options.onProgress?.(progress);
+  }
+}
+
+/** The holder's hands or the reader's maker can help, or another try can. */
+function againOr(action: StatusAction): 'end' | 'trouble' {
+  const final: readonly StatusAction[] = [
+    'place-again',
+    'not-an-id-card',
+    'unsupported',
+    'out-of-service',
+    'reset',
+  ];
+  return final.includes(action) ? 'end' : 'trouble';
+}
+
+function failureOf(action: StatusAction): CardReadFailure['kind'] {
+  if (action === 'not-an-id-card') return action;
+  if (action === 'send-again') return 'reader-absent';
+  const unserving = action === 'unsupported' || action === 'out-of-service' || action === 'reset';
+  return unserving ? 'reader-out-of-service' : 'place-again';
+}
+
+/** Cuts the text by the lengths in front of it; `null` when these do not add up. A photo that came unasked is not looked at. */
+export function decodeCard(data: Uint8Array, today: string): IdentityCard | null {
+  const [textHigh = 0, textLow = 0, photoHigh = 0, photoLow = 0] = data;
+  const textLength = (textHigh << 8) | textLow;
+  const photoLength = (photoHigh << 8) | photoLow;
+  if (textLength !== textBlockLength || 4 + textLength + photoLength !== data.length) return null;
+  return decodeTextBlock(data.subarray(4, 4 + textLength), today);
+}
