@@ -4,6 +4,7 @@ import type { DocumentFailure, DocumentJob, DocumentPrinted } from '../document-
 import type { KeyCode, KeyMap, KeyPress } from '../keypad/keypad.ts';
 import type { Scan } from '../scanner/scanner.ts';
 import type { PenPoint, SignatureFailure } from '../signature-pad/signature-pad.ts';
+import type { PrinterCounters, PrinterEvent } from '../ticket-printer/ticket-printer.ts';
 
 interface Call<Input, Output> {
   readonly input: Input;
@@ -25,6 +26,7 @@ export interface DeviceCalls {
   'signature-pad.begin': Call<null, Result<{ aspect: number | null }, SignatureFailure>>;
   'signature-pad.clear': Call<null, Result<void, SignatureFailure>>;
   'signature-pad.end': Call<null, null>;
+  'ticket-printer.counters': Call<null, PrinterCounters>;
 }
 
 export type CallName = keyof DeviceCalls;
@@ -47,6 +49,7 @@ export interface NotAsked {
 
 /** What a device tells by itself. Scans and pen points are personal: never logged. */
 export type DeviceEvent =
+  | PrinterEvent
   | { readonly kind: 'scan'; readonly scan: Scan }
   | { readonly kind: 'key'; readonly press: KeyPress }
   | { readonly kind: 'headset'; readonly pluggedIn: boolean }

@@ -3,7 +3,12 @@ import { fail } from '../basics/result.ts';
 import type { CardReader, CardReadOptions } from '../card-reader/card-reader.ts';
 import type { DeviceState } from '../device-state.ts';
 import { modelOf } from '../registry.ts';
-import type { PrintDocument, TicketPrinter } from '../ticket-printer/ticket-printer.ts';
+import type {
+  PrintDocument,
+  PrinterCounters,
+  PrinterEvent,
+  TicketPrinter,
+} from '../ticket-printer/ticket-printer.ts';
 import type { MadeDevice } from './host-service.ts';
 import type { DeviceConfiguration, PrintOutcome, ReadOutcome } from './protocol.ts';
 
@@ -43,6 +48,18 @@ export class FakePrinter extends FakeDevice implements TicketPrinter {
   readonly jobs: (FakeJob<PrintOutcome> & { readonly document: PrintDocument })[] = [];
   /** Set for a driver that does not mind being cancelled. */
   stubborn = false;
+  readonly #events = new Emitter<PrinterEvent>();
+
+  onEvent(listener: (event: PrinterEvent) => void): () => void {
+    return this.#events.on(listener);
+  }
+  /** The printer tells something by itself. */
+  tell(event: PrinterEvent): void {
+    this.#events.emit(event);
+  }
+  async counters(): Promise<PrinterCounters> {
+    return { notTaken: 0, told: {} };
+  }
 
   print(document: PrintDocument, { signal }: { readonly signal?: AbortSignal } = {}): Promise<PrintOutcome> {
     return new Promise((resolve) => {

@@ -24,6 +24,7 @@ interface Callable {
   'counter-display': CounterDisplay;
   keypad: Keypad;
   'signature-pad': SignaturePad;
+  'ticket-printer': TicketPrinter;
 }
 
 type KindOf<Name extends CallName> = Name extends `${infer Kind extends keyof Callable}.${string}`
@@ -62,6 +63,7 @@ const carried: Carried = {
     await pad.end();
     return null;
   },
+  'ticket-printer.counters': (printer) => printer.counters(),
 };
 
 /** Whether a device of this kind can be asked this. */
@@ -92,5 +94,8 @@ export function listen(made: MadeDevice, tell: (event: DeviceEvent) => void): vo
       break;
     case 'signature-pad':
       made.device.onPoint((point) => tell({ kind: 'pen', point }));
+      break;
+    case 'ticket-printer':
+      made.device.onEvent(tell);
   }
 }

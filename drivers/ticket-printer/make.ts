@@ -1,27 +1,38 @@
 import type { Make, Making } from '../host/making.ts';
 import { modelOf } from '../registry.ts';
-import type { ticketPrinterModels } from './models.ts';
+import type { EscPosModelId } from './escpos/models.ts';
+import type { TicketPrinterModelId } from './models.ts';
 
 /** How each model's driver is made. Imported on demand, so that a terminal loads only what it has plugged in. */
-export const ticketPrinterMakers: Readonly<Record<(typeof ticketPrinterModels)[number]['id'], Make>> = {
-  escpos: async (making) => {
-    const [{ createEscPosPrinter }, { escPosModels }, { createGlyphRasteriser }] = await Promise.all([
-      import('./escpos/driver.ts'),
-      import('./escpos/models.ts'),
-      import('./escpos/glyphs.ts'),
-    ]);
-    const { configuration, streams, clock } = making;
-    const device = createEscPosPrinter({
-      opener: streams,
-      path: configuration.port,
-      baudRate: baudRateOf(making),
-      clock,
-      options: escPosModels[configuration.paperWidthMm === 58 ? 'escpos-58' : 'escpos-80'],
-      rasteriser: createGlyphRasteriser(),
-    });
-    return { kind: 'ticket-printer', device };
-  },
+export const ticketPrinterMakers: Readonly<Record<TicketPrinterModelId, Make>> = {
+  escpos: (making) => makeEscPos('escpos', making),
+  'escpos-58': (making) => makeEscPos('escpos-58', making),
+  'escpos-mute': (making) => makeEscPos('escpos-mute', making),
+  'custom-vkp80': (making) => makeEscPos('custom-vkp80', making),
+  'pyramid-reliance': (making) => makeEscPos('pyramid-reliance', making),
+  'kp-628e': (making) => makeEscPos('kp-628e', making),
+  phoenix: (making) => makeEscPos('phoenix', making),
 };
+
+async function makeEscPos(model: EscPosModelId, making: Making): ReturnType<Make> {
+  const [{ createEscPosPrinter }, { escPosModel }, { createGlyphRasteriser }] = await Promise.all([
+    import('./escpos/driver.ts'),
+    import('./escpos/models.ts'),
+    import('./typesetting/glyphs.ts'),
+  ]);
+  const { configuration, streams, clock } = making;
+  const { port, paperWidthMm, options = {} } = configuration;
+  const device = createEscPosPrinter({
+    opener: streams,
+    path: port,
+    baudRate: baudRateOf(making),
+    clock,
+    model,
+    options: escPosModel(model, { options, paperWidthMm }),
+    rasteriser: createGlyphRasteriser(),
+  });
+  return { kind: 'ticket-printer', device };
+}
 
 function baudRateOf({ configuration: { model, baudRate } }: Making): number {
   const usual = modelOf(model).baudRates?.[0];

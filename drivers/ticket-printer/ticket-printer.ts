@@ -34,8 +34,31 @@ export type PrintFailure =
   | { readonly kind: 'uncertain'; readonly state: DeviceState; readonly cause: string }
   | { readonly kind: 'cancelled'; readonly cause: string };
 
+/** What a printer tells by itself. */
+export type PrinterEvent =
+  /**
+   * What became of a printed ticket, from printers that can see their own mouth. `retracted` and `ejected`: nobody took it
+   * in time, so it is not in anybody's hand though `print` answered `ok`.
+   */
+  | { readonly kind: 'ticket'; readonly outcome: 'taken' | 'retracted' | 'ejected' }
+  /** Something is wrong with this machine, but tickets come out. Holds nothing personal. */
+  | { readonly kind: 'trouble'; readonly cause: string };
+
+/** Figures for the technician. */
+export interface PrinterCounters {
+  /** Tickets that nobody took, since the driver was started. */
+  readonly notTaken: number;
+  /** What the printer has counted in its life, in its own words, e.g. `2376 cuts`; what it does not tell is left out. */
+  readonly told: { readonly cuts?: string; readonly paper?: string; readonly retracted?: string };
+}
+
 export interface TicketPrinter extends Device {
-  /** Resolves `ok` only when the printer's in-order marker came back after the last byte. */
+  onEvent(listener: (event: PrinterEvent) => void): () => void;
+  counters(): Promise<PrinterCounters>;
+  /**
+   * Resolves `ok` only when the printer's in-order marker came back after the last byte: the ticket is at the exit. Whether
+   * somebody took it is told later, as an event.
+   */
   print(
     document: PrintDocument,
     options?: { readonly signal?: AbortSignal },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Clock, Timer } from '../../drivers/basics/clock.ts';
 import { encodeDocument } from '../../drivers/ticket-printer/escpos/encode.ts';
 import { type Reply, ReplyParser } from '../../drivers/ticket-printer/escpos/frame.ts';
-import { escPosModels, plainEscPos } from '../../drivers/ticket-printer/escpos/models.ts';
+import { escPosModel, plainEscPos } from '../../drivers/ticket-printer/escpos/models.ts';
 import { CommandReader } from '../../drivers/ticket-printer/escpos/simulator/command-reader.ts';
 import { createEscPosSimulator } from '../../drivers/ticket-printer/escpos/simulator.ts';
 import { fromAutomatic, stateOf } from '../../drivers/ticket-printer/escpos/status.ts';
@@ -25,7 +25,7 @@ const replies = [
   [0x5f, 0x54, 0x4d, 0x2d, 0x54, 0x38, 0x38, 0],
 ].map((bytes) => Uint8Array.from(bytes));
 
-const models = [plainEscPos, escPosModels.pyramid];
+const models = [plainEscPos, escPosModel('pyramid-reliance'), escPosModel('custom-vkp80')];
 
 function randomReplies(random: SeededRandom): Uint8Array {
   if (random.chance(0.3)) return random.bytes(random.below(60));

@@ -1,9 +1,9 @@
+import type { Alignment } from '../typesetting/layout.ts';
+
 /**
  * The commands as bytes, named by their function; the heading of each is its name in Epson's ESC/POS reference.
  * Only what a ticket needs is here.
  */
-export type Alignment = 'left' | 'center' | 'right';
-
 const alignments = { left: 0, center: 1, right: 2 } as const;
 
 /** ESC @. Also turns automatic status and Chinese mode off. */
@@ -12,8 +12,15 @@ export const initialise = [0x1b, 0x40] as const;
 export const chineseOn = [0x1c, 0x26] as const;
 /** LF. */
 export const lineFeed = [0x0a] as const;
-/** GS a: every change of drawer, online, error, paper and panel is reported from now on; the present state at once. */
-export const automaticStatusOn = [0x1d, 0x61, 0xff] as const;
+/**
+ * From now on every change is reported, and the present state at once. GS a: drawer, online, error, paper and panel in four
+ * bytes. Custom's 1D E0: all four bytes of the full status.
+ */
+export const automaticStatus = {
+  'gs-a': [0x1d, 0x61, 0xff],
+  full: [0x1d, 0xe0, 0x0f],
+  none: [],
+} as const;
 /** GS r 1: answered in order, so its answer says that all before it has been worked off. */
 export const marker = [0x1d, 0x72, 0x01] as const;
 /** DLE ENQ 2: leave a recoverable error and forget what is buffered. Works only in such an error. */
@@ -23,10 +30,27 @@ export const clearBuffers = [0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x0
 /** GS I 68: the serial number as text. */
 export const askSerialNumber = [0x1d, 0x49, 0x44] as const;
 
+/** DLE EOT 20: the full status in six bytes (Custom, Pyramid). Answered at once, out of order. */
+export const askFullStatus = [0x10, 0x04, 0x14] as const;
+/** GS e 6: the presenter's status byte, in order. */
+export const askPresenter = [0x1d, 0x65, 0x06] as const;
+/** GS e 5: pushes the ticket in the mouth out. */
+export const eject = [0x1d, 0x65, 0x05] as const;
+/** What a presenter is told to do with a ticket that nobody takes. GS e 2 pulls it back, if the printer is set up to. */
+export const removeFromMouth = { none: [], eject, retract: [0x1d, 0x65, 0x02] } as const;
+/** 1D E2, E3, E4: what has been cut, printed and retracted, as texts. */
+export const askCounter = { cuts: [0x1d, 0xe2], paper: [0x1d, 0xe3], retracted: [0x1d, 0xe4] } as const;
+
+/**
+ * GS e 32: cuts if that was not done yet, holds the ticket out by so many steps, and after so many seconds does with it
+ * what the printer itself is set up to.
+ */
+export function present(steps: number, timeoutS: number): readonly number[] {
+  return [0x1d, 0x65, 0x20, steps, timeoutS];
+}
+
 /** A ticket's dot rows are this far apart without any command: 24 of the character, 6 of space (ESC 2). */
 export const lineSpacingDots = 30;
-export const characterDots = 24;
-export const columnDots = 12;
 
 /** DLE EOT n: 1 printer, 2 cause of being offline, 3 cause of an error, 4 paper. Answered at once, out of order. */
 export type RealTimeQuery = 1 | 2 | 3 | 4;

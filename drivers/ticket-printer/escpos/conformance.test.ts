@@ -1,9 +1,9 @@
 import { SystemClock } from '../../basics/clock.ts';
 import { serialOpener } from '../../transport/serial.ts';
 import { type PrinterModel, ticketPrinterConformance } from '../conformance.ts';
+import { neverDraws } from '../typesetting/drawing.ts';
 import { createEscPosPrinter } from './driver.ts';
-import { type EscPosModelName, escPosModels } from './models.ts';
-import { noGlyphs } from './rig.ts';
+import { type EscPosModelId, escPosModel } from './models.ts';
 import {
   createEscPosSimulator,
   type EscPosSimulatorOptions,
@@ -13,7 +13,7 @@ import {
 
 /** One of our models, and by which standing faults the simulator becomes it. */
 function model(
-  name: EscPosModelName,
+  name: EscPosModelId,
   nature: readonly FaultName[] = [],
   body: Pick<EscPosSimulatorOptions, 'paper' | 'knife'> = {},
 ): PrinterModel {
@@ -27,8 +27,8 @@ function model(
         path,
         baudRate,
         clock: new SystemClock(),
-        options: escPosModels[name],
-        rasteriser: noGlyphs,
+        options: escPosModel(name),
+        rasteriser: neverDraws,
       }),
     createStandIn: (clock) => {
       const simulator = createEscPosSimulator({ clock, dotsPerSecond: 6000, ...body });
@@ -47,5 +47,4 @@ function model(
   };
 }
 
-ticketPrinterConformance(model('escpos-80'));
-ticketPrinterConformance(model('pyramid', ['no-fixed-bits']));
+ticketPrinterConformance(model('escpos'));

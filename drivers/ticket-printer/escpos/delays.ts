@@ -8,6 +8,12 @@ export const delays = {
   helloEveryMs: 1000,
   /** So long hellos go on after the zeros before the printer is called absent. */
   helloLimitMs: 10_000,
+  /** Hellos without answer after the zeros, until a printer that may be mute is taken for it. */
+  muteAfterMs: 2000,
+  /** Between hellos to a printer taken for mute: it may only have been switched off. */
+  muteHelloMs: 10_000,
+  /** The zeros on a link without a speed: printers swallow them as fast as they come. */
+  zerosWithoutSpeedMs: 200,
   /** What DLE ENQ takes, knife back home included. */
   recoverMs: 1000,
   /** Automatic status after being switched on. It is not an error if it does not come: the driver polls then. */
@@ -30,9 +36,19 @@ export const delays = {
   holdLimitMs: 30_000,
   /** Piece of a long job sent ahead of the wire: long enough to outlast a late timer, short enough to stop soon after XOFF. */
   aheadMs: 5,
-  /** Re-opening a lost port: first and longest wait. */
+  /** Re-opening a lost port: first and longest wait. A printer that is back is found within 3 s though nothing announces it. */
   reopenFirstMs: 500,
-  reopenMostMs: 10_000,
+  reopenMostMs: 2000,
+  /** A job finds the port lost: so long the attempt to open it may take that is made for this job. */
+  reopenForJobMs: 3000,
+  /**
+   * A presenter's own time-out, over ours: it acts if the terminal cannot any more. Seconds, because the command takes them.
+   */
+  presenterOwnS: 10,
+  /** The sensor in the mouth has seen nothing so long after the ticket was out: it was taken at once. */
+  mouthMs: 3000,
+  /** What a presenter takes to pull a ticket back or push it out; then it is told again. */
+  removeMs: 5000,
   /** A job that comes while the printer is being greeted waits for that, this long. */
   greetingWaitMs: 4000,
 } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PrintDocument } from '../ticket-printer.ts';
-import { escPosModels } from './models.ts';
+import { escPosModel } from './models.ts';
 import { createReadyRig, createRig, type Rig, sampleTicket } from './rig.ts';
 
 /** Prints while the clock runs, until the job is over. */
@@ -261,7 +261,7 @@ describe('silence', () => {
   });
 
   test('a model that never answers is unknown, is printed on, and each ticket is uncertain', async () => {
-    const rig = await createReadyRig({ options: { answersStatus: false, sendsStatus: false } });
+    const rig = await createReadyRig({ options: { answers: 'never', automaticStatus: 'none' } });
     rig.simulator.setFault('silent', true);
     expect(rig.printer.state.state).toBe('unknown');
     const { result, tookMs } = await printWhile(rig, sampleTicket);
@@ -364,7 +364,7 @@ describe('the line', () => {
 
 describe('models that deviate', () => {
   test('status without fixed bits and without automatic status (Pyramid)', async () => {
-    const rig = createRig({ options: { fixedStatusBits: false, sendsStatus: false } });
+    const rig = createRig({ options: { fixedStatusBits: false, automaticStatus: 'none' } });
     rig.simulator.setFault('no-fixed-bits', true);
     rig.printer.start();
     await rig.clock.advance(3000);
@@ -403,23 +403,21 @@ describe('characters that have to be drawn', () => {
   });
 
   test('are 〓 where nothing can draw, and the log is told; the ticket comes out all the same', async () => {
-    const troubles: string[] = [];
     const rig = await createReadyRig({
       rasteriser: {
         prepare: () => Promise.reject(new Error('no drawing library on this machine')),
         glyph: () => null,
       },
-      onTrouble: (cause) => troubles.push(cause),
     });
     expect((await printWhile(rig, rare)).result.ok).toBe(true);
     expect(rig.pages[0]?.text).toBe('〓先生');
-    expect(troubles).toEqual([expect.stringContaining('no drawing library')]);
+    expect(rig.events).toEqual([{ kind: 'trouble', cause: expect.stringContaining('no drawing library') }]);
   });
 });
 
 describe('58 mm without a knife', () => {
   test('prints a ticket that can be torn off', async () => {
-    const { paper, cutter } = escPosModels['escpos-58'];
+    const { paper, cutter } = escPosModel('escpos-58');
     const rig = await createReadyRig({
       options: { paper, cutter },
       simulator: { paper: '58mm', knife: false },

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PrintLine } from '../ticket-printer.ts';
-import type { Bitmap } from './bitmap.ts';
-import { cellsOf } from './characters.ts';
-import { encodeDocument, type GlyphRasteriser, needsDrawing } from './encode.ts';
-import { escPosModels, paper58mm, plainEscPos } from './models.ts';
-import { noGlyphs } from './rig.ts';
-import { barcodeModules, barcodeSymbols, qrModules } from './symbols.ts';
+import type { Bitmap } from '../typesetting/bitmap.ts';
+import { cellsOf } from '../typesetting/characters.ts';
+import { type GlyphRasteriser, needsDrawing, neverDraws } from '../typesetting/drawing.ts';
+import { paper58mm } from '../typesetting/sheet.ts';
+import { barcodeModules, barcodeSymbols, qrModules } from '../typesetting/symbols.ts';
+import { encodeDocument } from './encode.ts';
+import { escPosModel, plainEscPos } from './models.ts';
 
 /** Draws every character it is told to know as a black box. */
 function boxes(known: string): GlyphRasteriser {
@@ -21,7 +22,7 @@ function hex(bytes: Iterable<number>): string {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
 }
 
-function encode(lines: readonly PrintLine[], options = plainEscPos, rasteriser = noGlyphs): string {
+function encode(lines: readonly PrintLine[], options = plainEscPos, rasteriser = neverDraws): string {
   return hex(encodeDocument({ jobId: 'test', lines }, options, rasteriser));
 }
 
@@ -31,16 +32,16 @@ describe('a job', () => {
   });
 
   test('asks for the serial number before the marker where the printer is known to answer it', () => {
-    const bytes = encodeDocument({ jobId: 'test', lines: [] }, plainEscPos, noGlyphs, true);
+    const bytes = encodeDocument({ jobId: 'test', lines: [] }, plainEscPos, neverDraws, true);
     expect(hex(bytes)).toMatch(/1d 49 44 1d 72 01$/);
   });
 
   test('has no knife command for a printer without one', () => {
-    expect(encode([], escPosModels['escpos-58'])).toBe('1b 40 1d 61 ff 1c 26 1b 64 05 1d 72 01');
+    expect(encode([], escPosModel('escpos-58'))).toBe('1b 40 1d 61 ff 1c 26 1b 64 05 1d 72 01');
   });
 
   test('asks nothing of a printer that never answers', () => {
-    expect(encode([], escPosModels.mute)).toBe('1b 40 1c 26 1d 56 42 18');
+    expect(encode([], escPosModel('escpos-mute'))).toBe('1b 40 1c 26 1d 56 42 18');
   });
 });
 
@@ -171,7 +172,7 @@ describe('any document', () => {
         fc.integer({ min: 1, max: 8 }),
         (text, size) => {
           const document = { jobId: 'x', lines: [{ kind: 'text' as const, text, size: size as 1 }] };
-          const bytes = encodeDocument(document, plainEscPos, noGlyphs);
+          const bytes = encodeDocument(document, plainEscPos, neverDraws);
           expect(hex(bytes).endsWith('1d 56 42 18 1d 72 01')).toBe(true);
           for (const cell of cellsOf(text, 'gbk')) expect([1, 2]).toContain((cell.bytes ?? [0]).length);
         },

@@ -1,21 +1,13 @@
 import type { PrintDocument, PrintLine } from '../ticket-printer.ts';
-import { type Bitmap, blankBitmap, draw, packRows } from './bitmap.ts';
-import { type Cell, columnsOf, missing } from './characters.ts';
+import { type Bitmap, packRows } from '../typesetting/bitmap.ts';
+import { missing } from '../typesetting/characters.ts';
+import { drawnLine, type GlyphRasteriser, setLinesOf } from '../typesetting/drawing.ts';
+import type { SetLine } from '../typesetting/layout.ts';
+import { characterDots } from '../typesetting/sheet.ts';
+import { barcodeModules, barcodeSymbols, qrModules } from '../typesetting/symbols.ts';
 import * as commands from './commands.ts';
-import { type SetLine, setPair, setText } from './layout.ts';
+import { delays } from './delays.ts';
 import type { EscPosOptions } from './models.ts';
-import { barcodeModules, barcodeSymbols, qrModules } from './symbols.ts';
-
-/** Draws the characters that a printer's font lacks. */
-export interface GlyphRasteriser {
-  /** Loads what drawing needs; called only when a document holds such a character. */
-  prepare(): Promise<void>;
-  /** One character as dots of exactly the given size; `null` if no font has it. */
-  glyph(
-    text: string,
-    cell: { readonly width: number; readonly height: number; readonly bold: boolean },
-  ): Bitmap | null;
-}
 
 /**
  * Rows of one raster command. At most 96 rows of 72 bytes, so that the 8192 zeros that
@@ -33,11 +25,6 @@ const whiteBeforeCutDots = 24;
 /** Without a knife: out of the housing, to the tear bar. */
 const linesToTearBar = 5;
 
-/** Whether some character must be drawn, so that a rasteriser is needed. */
-export function needsDrawing(document: PrintDocument, options: EscPosOptions): boolean {
-  return document.lines.some((line) => setLinesOf(line, options).some(lacksBytes));
-}
-
 /**
  * The whole job: the printer is set up, the lines are printed, the ticket is cut, and the marker asked for.
  * @param signed also asks for the serial number after the cut: a whole text that nothing else on the line looks like
@@ -50,18 +37,20 @@ export function encodeDocument(
 ): Uint8Array {
   return Uint8Array.from([
     ...commands.initialise,
-    ...(options.sendsStatus ? commands.automaticStatusOn : []),
+    ...commands.automaticStatus[options.automaticStatus],
     ...commands.chineseOn,
     ...document.lines.flatMap((line) => encodeLine(line, options, rasteriser)),
     ...end(options),
     ...(signed ? commands.askSerialNumber : []),
-    ...(options.answersStatus ? commands.marker : []),
+    ...(options.answers === 'never' ? [] : commands.marker),
   ]);
 }
 
-function end(options: EscPosOptions): readonly number[] {
-  if (options.cutter === 'none') return commands.feedLines(linesToTearBar);
-  return commands.feedAndCut(options.cutter, whiteBeforeCutDots);
+function end({ cutter, presenter }: EscPosOptions): readonly number[] {
+  if (cutter === 'none') return commands.feedLines(linesToTearBar);
+  const cut = commands.feedAndCut(cutter, whiteBeforeCutDots);
+  if (presenter.kind === 'none') return cut;
+  return [...cut, ...commands.present(presenter.steps, presenter.afterS + delays.presenterOwnS)];
 }
 
 function encodeLine(line: PrintLine, options: EscPosOptions, rasteriser: GlyphRasteriser): readonly number[] {
@@ -79,27 +68,12 @@ function encodeLine(line: PrintLine, options: EscPosOptions, rasteriser: GlyphRa
   }
 }
 
-function setLinesOf(line: PrintLine, options: EscPosOptions): readonly SetLine[] {
-  switch (line.kind) {
-    case 'text':
-      return setText(line, options);
-    case 'pair':
-      return setPair(line, options);
-    default:
-      return [];
-  }
-}
-
-function lacksBytes(line: SetLine): boolean {
-  return line.cells.some((cell) => cell.bytes === null);
-}
-
 function encodeSetLine(
   line: SetLine,
   options: EscPosOptions,
   rasteriser: GlyphRasteriser,
 ): readonly number[] {
-  const drawn = lacksBytes(line) ? drawLine(line, rasteriser) : null;
+  const drawn = drawnLine(line, rasteriser);
   return drawn ? encodeDrawnLine(drawn, line) : encodeCharacters(line, options);
 }
 
@@ -116,39 +90,7 @@ function encodeCharacters(line: SetLine, options: EscPosOptions): readonly numbe
 
 /** White below a line. The printer gives it to lines of normal size only; large ones it sets without any. */
 function leadingDots(size: number): number {
-  return Math.min(mostLeadingDots, (commands.lineSpacingDots - commands.characterDots) * size);
-}
-
-/**
- * The whole line is drawn, not the one character: dots of two fonts in one line look like a misprint,
- * and a raster image cannot stand inside a line of characters. `null` if drawing would help nothing,
- * because no font has any of the missing characters.
- */
-function drawLine(line: SetLine, rasteriser: GlyphRasteriser): Bitmap | null {
-  const height = commands.characterDots * line.size;
-  const bitmap = blankBitmap(columnsOf(line.cells) * commands.columnDots * line.size, height);
-  let x = 0;
-  let found = false;
-  for (const cell of line.cells) {
-    const width = cell.columns * commands.columnDots * line.size;
-    const glyph = drawCell(cell, { width, height, bold: line.bold }, rasteriser);
-    if (glyph) draw(glyph.bitmap, bitmap, x);
-    found ||= cell.bytes === null && glyph?.own === true;
-    x += width;
-  }
-  return found ? bitmap : null;
-}
-
-function drawCell(
-  cell: Cell,
-  size: { width: number; height: number; bold: boolean },
-  rasteriser: GlyphRasteriser,
-) {
-  if (cell.text === ' ') return null;
-  const own = rasteriser.glyph(cell.text, size);
-  if (own) return { bitmap: own, own: true };
-  const instead = rasteriser.glyph(missing.text, size);
-  return instead && { bitmap: instead, own: false };
+  return Math.min(mostLeadingDots, (commands.lineSpacingDots - characterDots) * size);
 }
 
 function encodeDrawnLine(bitmap: Bitmap, { align, size }: SetLine): readonly number[] {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Reply, ReplyParser } from './frame.ts';
 
-function parser(options: { fixedStatusBits?: boolean; sendsStatus?: boolean } = {}) {
-  return new ReplyParser({ fixedStatusBits: true, sendsStatus: true, ...options });
+function parser(nature: Partial<ConstructorParameters<typeof ReplyParser>[0]> = {}) {
+  return new ReplyParser({ fixedStatusBits: true, automaticStatus: 'gs-a', fullStatus: false, ...nature });
 }
 
 function push(target: ReplyParser, bytes: readonly number[], atMs = 0): readonly Reply[] {
@@ -72,7 +72,7 @@ describe('the reply parser', () => {
   });
 
   test('without fixed bits every byte answers the question asked, and only that', () => {
-    const replies = parser({ fixedStatusBits: false, sendsStatus: false });
+    const replies = parser({ fixedStatusBits: false, automaticStatus: 'none' });
     replies.expected.realTime = 1;
     expect(push(replies, [0x6c, 0x10])).toEqual([
       { kind: 'real-time', bits: 0x6c },

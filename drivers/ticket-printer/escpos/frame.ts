@@ -1,16 +1,24 @@
 import type { RealTimeQuery } from './commands.ts';
 import type { EscPosOptions } from './models.ts';
 
+type FourBytes = readonly [number, number, number, number];
+
 /** One thing the printer said. */
 export type Reply =
   /** Answer to DLE EOT. It does not say to which n: one question at a time. */
   | { readonly kind: 'real-time'; readonly bits: number }
   /** Automatic status: the four bytes of GS a. */
-  | { readonly kind: 'automatic'; readonly bytes: readonly [number, number, number, number] }
+  | { readonly kind: 'automatic'; readonly bytes: FourBytes }
+  /** Full status, asked for with DLE EOT 20 or sent by itself (1D E0): the four bytes after `10 0F`. */
+  | { readonly kind: 'full'; readonly bytes: FourBytes }
+  /** Answer to GS e 6. */
+  | { readonly kind: 'presenter'; readonly bits: number }
   /** Answer to GS r. */
   | { readonly kind: 'marker'; readonly bits: number }
   /** Answer to GS I. */
   | { readonly kind: 'text'; readonly text: string }
+  /** Answer to 1D E2 … E4: a text without a mark in front. */
+  | { readonly kind: 'counter'; readonly text: string }
   | { readonly kind: 'xon' }
   | { readonly kind: 'xoff' }
   /** A byte that belongs to nothing. */
@@ -22,11 +30,21 @@ export interface Expected {
   realTime: RealTimeQuery | null;
   /** Every byte that may be the marker's answer is reported as one while this is set. */
   marker: boolean;
+  /** The full status was asked for; cleared by the answer. */
+  full: boolean;
+  /** GS e 6 was asked: the next byte is its answer, whatever it is; cleared by it. */
+  presenter: boolean;
+  /** A counter was asked for; cleared by the end of its text. */
+  counter: boolean;
 }
+
+type Nature = Pick<EscPosOptions, 'fixedStatusBits' | 'automaticStatus' | 'fullStatus'>;
 
 const xonByte = 0x11;
 const xoffByte = 0x13;
 const textStart = 0x5f;
+const fullStart = 0x10;
+const fullSecond = 0x0f;
 /** GS I answers are at most 80 bytes long. */
 const longestText = 80;
 /** The four bytes of one automatic status leave the printer back to back; at 9600 baud within 5 ms. */
@@ -34,18 +52,32 @@ const oneReplyMs = 150;
 
 /**
  * Takes apart the one stream in which a printer mixes real-time answers, automatic status, in-order answers,
- * texts and XON/XOFF (Epson, ESC/POS: "status transmission, differentiating"). Holds at most 80 bytes.
+ * texts and XON/XOFF (Epson, ESC/POS: "status transmission, differentiating"). Holds at most 80 bytes of each.
  */
 export class ReplyParser {
   /** Set by whoever asks. */
-  readonly expected: Expected = { realTime: null, marker: false };
-  readonly #options: Pick<EscPosOptions, 'fixedStatusBits' | 'sendsStatus'>;
+  readonly expected: Expected = {
+    realTime: null,
+    marker: false,
+    full: false,
+    presenter: false,
+    counter: false,
+  };
+  readonly #nature: Nature;
+  readonly #flowControl: boolean;
   readonly #automatic: number[] = [];
+  readonly #full: number[] = [];
   #text: number[] | null = null;
+  #counter: number[] = [];
   #lastAtMs = Number.NEGATIVE_INFINITY;
 
-  constructor(options: Pick<EscPosOptions, 'fixedStatusBits' | 'sendsStatus'>) {
-    this.#options = options;
+  /**
+   * @param flowControl XON and XOFF are taken out wherever they stand, as on a serial line. None of the documented status
+   *   bits makes a byte look like one
+   */
+  constructor(nature: Nature, flowControl = true) {
+    this.#nature = nature;
+    this.#flowControl = flowControl;
   }
 
   /** @param atMs monotonic time of arrival; a reply that stops half-way is given up after a pause */
@@ -57,8 +89,18 @@ export class ReplyParser {
     return replies;
   }
 
+  /** What has come of a counter's text; for printers that end it with nothing but silence. */
+  endCounter(): string | null {
+    this.expected.counter = false;
+    const text = String.fromCharCode(...this.#counter.splice(0));
+    return text === '' ? null : text;
+  }
+
   #take(byte: number, replies: Reply[]): void {
-    if (byte === xonByte || byte === xoffByte) replies.push({ kind: byte === xonByte ? 'xon' : 'xoff' });
+    if (this.#flowControl && (byte === xonByte || byte === xoffByte))
+      replies.push({ kind: byte === xonByte ? 'xon' : 'xoff' });
+    else if (this.#full.length > 0) this.#takeFull(byte, replies);
+    else if (this.expected.presenter) this.#takePresenter(byte, replies);
     else if (this.#text) this.#takeText(byte, replies);
     else if (this.#automatic.length > 0 && (byte & 0x90) === 0) this.#takeAutomatic(byte, replies);
     else this.#takeFirst(byte, replies);
@@ -66,7 +108,10 @@ export class ReplyParser {
 
   #takeFirst(byte: number, replies: Reply[]): void {
     if (this.#isRealTime(byte)) this.#takeRealTime(byte, replies);
-    else if (this.#options.sendsStatus && (byte & 0x93) === 0x10) this.#startAutomatic(byte, replies);
+    else if (this.#mayBeFull(byte)) this.#full.push(byte);
+    else if (this.#nature.automaticStatus === 'gs-a' && (byte & 0x93) === 0x10)
+      this.#startAutomatic(byte, replies);
+    else if (this.expected.counter) this.#takeCounter(byte, replies);
     else if (byte === textStart) this.#text = [];
     else if (this.expected.marker && (byte & 0x90) === 0) replies.push({ kind: 'marker', bits: byte });
     else replies.push({ kind: 'noise', byte });
@@ -76,7 +121,7 @@ export class ReplyParser {
   #isRealTime(byte: number): boolean {
     const query = this.expected.realTime;
     if (query === null) return false;
-    if (!this.#options.fixedStatusBits) return true;
+    if (!this.#nature.fixedStatusBits) return true;
     // KP-628E sets bit 7 of n = 1 while a ticket hangs in its mouth.
     return (byte & (query === 1 ? 0x13 : 0x93)) === 0x12;
   }
@@ -84,6 +129,36 @@ export class ReplyParser {
   #takeRealTime(byte: number, replies: Reply[]): void {
     this.expected.realTime = null;
     replies.push({ kind: 'real-time', bits: byte });
+  }
+
+  #mayBeFull(byte: number): boolean {
+    return byte === fullStart && (this.expected.full || this.#nature.automaticStatus === 'full');
+  }
+
+  #takeFull(byte: number, replies: Reply[]): void {
+    if (this.#full.length === 1 && byte !== fullSecond) {
+      this.#dropFull(replies);
+      this.#take(byte, replies);
+      return;
+    }
+    this.#full.push(byte);
+    if (this.#full.length < 6) return;
+    const [, , paper = 0, user = 0, recoverable = 0, unrecoverable = 0] = this.#full.splice(0);
+    this.expected.full = false;
+    replies.push({ kind: 'full', bytes: [paper, user, recoverable, unrecoverable] });
+  }
+
+  #takePresenter(byte: number, replies: Reply[]): void {
+    this.expected.presenter = false;
+    replies.push({ kind: 'presenter', bits: byte });
+  }
+
+  #takeCounter(byte: number, replies: Reply[]): void {
+    if (byte >= 0x20 && byte < 0x7f && this.#counter.length < longestText)
+      return void this.#counter.push(byte);
+    replies.push({ kind: 'noise', byte });
+    const text = this.endCounter();
+    if (text !== null) replies.push({ kind: 'counter', text });
   }
 
   #startAutomatic(byte: number, replies: Reply[]): void {
@@ -109,12 +184,17 @@ export class ReplyParser {
 
   #giveUp(replies: Reply[]): void {
     this.#dropAutomatic(replies);
+    this.#dropFull(replies);
     this.#dropText(replies);
     this.#text = null;
   }
 
   #dropAutomatic(replies: Reply[]): void {
     for (const byte of this.#automatic.splice(0)) replies.push({ kind: 'noise', byte });
+  }
+
+  #dropFull(replies: Reply[]): void {
+    for (const byte of this.#full.splice(0)) replies.push({ kind: 'noise', byte });
   }
 
   #dropText(replies: Reply[]): void {

@@ -2,8 +2,8 @@ import { type Clock, pause, type Timer } from '../../basics/clock.ts';
 import { delays } from './delays.ts';
 import type { Reply } from './frame.ts';
 import type { EscPosOptions } from './models.ts';
-import { Pace } from './pace.ts';
-import { fromAutomatic, type PrinterStatus, stopsPrinting } from './status.ts';
+import { type Pace, PiecewisePace, SerialPace } from './pace.ts';
+import { fromAutomatic, fromFull, type PrinterStatus, stopsPrinting } from './status.ts';
 import type { PrinterWire } from './wire.ts';
 
 /** How a job ended. `sentAll`: every byte was handed over, so that it may be on paper after all. */
@@ -22,6 +22,8 @@ export interface JobSetting {
   readonly signal: AbortSignal;
   /** The serial number that the job asks for after its cut; `null` if it does not, since this printer never told it. */
   readonly signature: string | null;
+  /** It never answered: its confirmation is welcome, but not waited for any longer than a ticket takes. */
+  readonly mute: boolean;
   /** The printer sends its status by itself; otherwise it is asked with `poll`. */
   readonly speaksByItself: boolean;
   /** Reads the whole status by questions; `null` if the printer does not answer. */
@@ -67,8 +69,8 @@ class Job {
     this.#listen();
     this.#armLimit();
     await this.#send();
-    if (this.#setting.options.answersStatus) await this.#watchUntilEnded();
-    else await this.#giveMuteTime();
+    if (this.#setting.mute) await this.#giveMuteTime();
+    else await this.#watchUntilEnded();
     for (const undo of this.#cleanUp) undo();
     this.#limit?.cancel();
     this.#alone?.cancel();
@@ -96,6 +98,7 @@ class Job {
     if (reply.kind === 'marker') this.#takeMarker();
     else if (reply.kind === 'text') this.#takeSignature(reply.text);
     else if (reply.kind === 'automatic') this.#judge(fromAutomatic(reply.bytes));
+    else if (reply.kind === 'full') this.#judge(fromFull(reply.bytes, this.#setting.options.presenter.kind));
     else if (reply.kind === 'xoff' || reply.kind === 'xon') this.#rearmLimit();
   }
 
@@ -141,18 +144,26 @@ class Job {
   }
 
   async #send(): Promise<void> {
-    const { wire, clock, options, baudRate } = this.#setting;
-    const pace = new Pace(baudRate, options.receiveBufferBytes - reservedBytes, clock.monotonic());
+    const { wire, clock } = this.#setting;
+    const pace = this.#pace();
     while (!this.#sentAll && !this.#ended.signal.aborted) {
       if (wire.held) {
         await this.#untilReleased();
         pace.restart(this.#sent, clock.monotonic());
         continue;
       }
-      const until = Math.min(this.#bytes.length, pace.allowed(clock.monotonic()));
+      const until = Math.min(this.#bytes.length, pace.allowed(this.#sent, clock.monotonic()));
       if (until > this.#sent) await this.#sendPiece(until);
       else await pause(clock, pace.waitMs(this.#sent, clock.monotonic()), this.#ended.signal);
     }
+  }
+
+  #pace(): Pace {
+    const { wire, clock, options, baudRate } = this.#setting;
+    const roomBytes = options.receiveBufferBytes - reservedBytes;
+    return wire.hasSpeed
+      ? new SerialPace(baudRate, roomBytes, clock.monotonic())
+      : new PiecewisePace(roomBytes);
   }
 
   /** A port that takes no bytes keeps `write` pending for as long as it likes; the job does not wait longer than its limit. */
@@ -183,7 +194,7 @@ class Job {
 
   async #giveMuteTime(): Promise<void> {
     await pause(this.#setting.clock, delays.muteJobMs, this.#ended.signal);
-    this.#finish(this.#silent('This model never confirms'));
+    this.#finish(this.#silent('This printer never confirms'));
   }
 
   #armLimit(): void {

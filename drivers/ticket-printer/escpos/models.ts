@@ -1,13 +1,8 @@
-/** The paper a printer is loaded with, as its 203-dpi head sees it. */
-export interface Paper {
-  /** Width of the head in dots. */
-  readonly dots: number;
-  /** Width in ASCII characters of font A (12 dots each); a Chinese character takes two. */
-  readonly columns: number;
-}
-
-export const paper80mm: Paper = { dots: 576, columns: 48 };
-export const paper58mm: Paper = { dots: 384, columns: 32 };
+import type { DeviceOptions } from '../../model.ts';
+import { modelOf, optionsOf } from '../../registry.ts';
+import type { TicketPrinterModelId } from '../models.ts';
+import { type CharacterSet, type Paper, paper58mm, paper80mm } from '../typesetting/sheet.ts';
+import type { RealTimeQuery } from './commands.ts';
 
 /**
  * How one model deviates from the plain command set. Printers of this family agree on the commands
@@ -17,42 +12,119 @@ export interface EscPosOptions {
   readonly paper: Paper;
   /** `none`: no cutter; the ticket is fed out far enough to be torn off. */
   readonly cutter: 'full' | 'partial' | 'none';
-  /** Answers DLE EOT and GS r. If not, silence is normal and nothing printed can ever be confirmed. */
-  readonly answersStatus: boolean;
-  /** Sends its status by itself (GS a). Where it does not, the driver polls. */
-  readonly sendsStatus: boolean;
+  /**
+   * Answers DLE EOT and GS r. `on-serial`: over a link without a speed (USB, network) some of its boards are mute, so silence
+   * there does not mean that it is broken, until it has once answered. `never`: nothing printed can ever be confirmed.
+   */
+  readonly answers: 'always' | 'on-serial' | 'never';
+  /** How it sends its status by itself: `GS a` with four bytes, Custom's `GS à` (1D E0) with the full status, or not; then the driver polls. */
+  readonly automaticStatus: 'gs-a' | 'full' | 'none';
+  /** Knows DLE EOT 20, the full status in six bytes: asked for instead of the four single ones. */
+  readonly fullStatus: boolean;
+  /** The DLE EOT questions worth asking: Phoenix answers n = 3 with a zero that says nothing. */
+  readonly queries: readonly RealTimeQuery[];
   /** Status bytes carry the fixed bits of Epson's text, by which a stray byte is told from a reply. Pyramid's do not. */
   readonly fixedStatusBits: boolean;
   /** Chinese characters need FS ! besides GS ! to grow: several clones ignore GS ! for them. */
   readonly chineseSizeCommand: boolean;
-  /** `gb18030`: the built-in font knows four-byte characters, too. GBK is what every clone knows. */
-  readonly characters: 'gbk' | 'gb18030';
+  readonly characters: CharacterSet;
   /** Size of the receive buffer in bytes: so much may be sent ahead before XOFF has to be minded. */
   readonly receiveBufferBytes: number;
+  /** How it tells that a ticket hangs in its mouth: bit 5 of the full status, bit 7 of DLE EOT 1 (KP-628E), or not at all. */
+  readonly mouthSensor: 'full-status' | 'real-time' | 'none';
+  readonly presenter: Presenter;
+  /** Tells what it has cut, printed and retracted as text (1D E2, E3, E4). */
+  readonly counters: boolean;
 }
 
-export const plainEscPos: EscPosOptions = {
-  paper: paper80mm,
-  cutter: 'partial',
-  answersStatus: true,
-  sendsStatus: true,
-  fixedStatusBits: true,
+/** A bezel that holds a ticket out, and what becomes of one that nobody takes. */
+export type Presenter =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'eject' | 'retract';
+      /** Seconds a ticket may hang there. */
+      readonly afterS: number;
+      /** How far it is held out, in the presenter's steps. */
+      readonly steps: number;
+    };
+
+/** What the registry's options do not say. */
+type Facts = Pick<
+  EscPosOptions,
+  'automaticStatus' | 'fullStatus' | 'queries' | 'chineseSizeCommand' | 'mouthSensor' | 'counters'
+>;
+
+const plainFacts: Facts = {
+  automaticStatus: 'gs-a',
+  fullStatus: false,
+  queries: [1, 2, 3, 4],
   chineseSizeCommand: true,
-  characters: 'gbk',
-  receiveBufferBytes: 4096,
+  mouthSensor: 'none',
+  counters: false,
 };
 
-/**
- * Known models by the name used in settings. To add one: run `print-test`, read the self-test page and put down
- * only what differs. What each entry rests on stands in README.md.
- */
-export const escPosModels = {
-  'escpos-80': plainEscPos,
-  'escpos-58': { ...plainEscPos, paper: paper58mm, cutter: 'none' },
-  /** Reliance: status bytes without the fixed bits, no automatic status. */
-  pyramid: { ...plainEscPos, fixedStatusBits: false, sendsStatus: false },
-  /** Boards that never answer, as found in cheap clones. */
-  mute: { ...plainEscPos, answersStatus: false, sendsStatus: false },
-} as const satisfies Record<string, EscPosOptions>;
+export type EscPosModelId = Exclude<TicketPrinterModelId, 'star-line'>;
 
-export type EscPosModelName = keyof typeof escPosModels;
+/** Only what differs from a plain printer. What each entry rests on stands in README.md. */
+const deviations: Readonly<Record<EscPosModelId, Partial<Facts>>> = {
+  escpos: {},
+  'escpos-58': {},
+  'escpos-mute': { automaticStatus: 'none' },
+  'custom-vkp80': {
+    automaticStatus: 'full',
+    fullStatus: true,
+    mouthSensor: 'full-status',
+    counters: true,
+  },
+  'pyramid-reliance': { automaticStatus: 'none', fullStatus: true, mouthSensor: 'full-status' },
+  'kp-628e': { mouthSensor: 'real-time' },
+  phoenix: { queries: [1, 2, 4] },
+};
+
+export const escPosModelIds = Object.keys(deviations) as readonly EscPosModelId[];
+
+export interface EscPosSettings {
+  /** Options of the registry that differ from the model's defaults. */
+  readonly options?: DeviceOptions;
+  /** `escpos-58` has 58 mm whatever is set. Default 80. */
+  readonly paperWidthMm?: 58 | 80;
+}
+
+/** A model as the driver takes it. A plain printer for 58 mm has no knife unless the settings say so. */
+export function escPosModel(
+  id: EscPosModelId,
+  { options = {}, paperWidthMm = 80 }: EscPosSettings = {},
+): EscPosOptions {
+  const narrow = paperWidthMm === 58 || id === 'escpos-58';
+  const usual = narrow && id === 'escpos' ? { cutter: 'none' } : {};
+  const set = optionsOf(modelOf(id), { ...usual, ...options }) as unknown as RegistryOptions;
+  return {
+    ...plainFacts,
+    ...deviations[id],
+    paper: narrow ? paper58mm : paper80mm,
+    cutter: set.cutter,
+    answers: set.answers,
+    fixedStatusBits: set.fixedStatusBits,
+    characters: set.characters,
+    receiveBufferBytes: set.receiveBufferBytes,
+    presenter: presenterOf(set),
+  };
+}
+
+/** The options as the registry declares them for these models; the settings file is held against it when it is read. */
+interface RegistryOptions
+  extends Pick<
+    EscPosOptions,
+    'cutter' | 'answers' | 'fixedStatusBits' | 'characters' | 'receiveBufferBytes'
+  > {
+  readonly presenter: Presenter['kind'];
+  readonly retractAfterS: number;
+  readonly presentSteps: number;
+}
+
+function presenterOf({ presenter, retractAfterS, presentSteps }: RegistryOptions): Presenter {
+  if (presenter === 'none') return { kind: 'none' };
+  return { kind: presenter, afterS: retractAfterS, steps: presentSteps };
+}
+
+export const plainEscPos: EscPosOptions = escPosModel('escpos');

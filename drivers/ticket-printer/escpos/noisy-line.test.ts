@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { ManualClock } from '../../basics/manual-clock.ts';
 import { memoryLink } from '../../simulation/memory-link.ts';
 import type { PrintDocument } from '../ticket-printer.ts';
+import { neverDraws } from '../typesetting/drawing.ts';
 import { createEscPosPrinter } from './driver.ts';
-import { noGlyphs } from './rig.ts';
 import { createEscPosSimulator, type PrintedPage } from './simulator.ts';
 
 const document: PrintDocument = {
@@ -53,7 +53,7 @@ test('whatever becomes of the answers, a ticket called printed is on paper, whol
           path: '/dev/printer',
           baudRate: 115200,
           clock,
-          rasteriser: noGlyphs,
+          rasteriser: neverDraws,
         });
         printer.start();
         await clock.advance(1500);

@@ -1,33 +1,31 @@
 import { type Clock, pause } from '../../basics/clock.ts';
 import { fail, ok, type Result } from '../../basics/result.ts';
 import type { LinkOpener, OpenFailure } from '../../transport/link.ts';
+import type { ProbeFailure } from '../test-print.ts';
 import type { EscPosOptions } from './models.ts';
 import { PrinterWire } from './wire.ts';
 
-export interface ProbeFailure {
-  readonly kind: 'no-answer';
-  readonly path: string;
-  readonly baudRates: readonly number[];
-}
-
 /** After opening, adapters drop the first bytes while their lines settle. */
 const settleMs = 50;
-/** Finds the speed at which something at `path` answers like a printer of this family. */
+
+export interface Probing {
+  readonly opener: LinkOpener;
+  readonly path: string;
+  readonly clock: Clock;
+  readonly options: EscPosOptions;
+}
+
+/** Finds the speed at which something at `path` answers like a printer of this family. A link without a speed has none to find. */
 export async function probeBaudRate(
-  {
-    opener,
-    path,
-    clock,
-    options,
-  }: { opener: LinkOpener; path: string; clock: Clock; options: EscPosOptions },
+  { opener, path, clock, options }: Probing,
   baudRates: readonly number[],
 ): Promise<Result<number, ProbeFailure | OpenFailure>> {
   for (const baudRate of baudRates) {
     const opened = await opener.open(path, { baudRate });
     if (!opened.ok) return opened;
     const wire = new PrinterWire(opened.value, clock, options);
-    await pause(clock, settleMs, wire.over);
-    const answered = await answers(wire);
+    if (wire.hasSpeed) await pause(clock, settleMs, wire.over);
+    const answered = !wire.hasSpeed || (await answers(wire, options));
     await wire.close();
     if (answered) return ok(baudRate);
   }
@@ -35,10 +33,10 @@ export async function probeBaudRate(
 }
 
 /**
- * Four questions, four answers, and nothing else: one byte that looks like an answer comes from any device, and at the wrong
+ * As many answers as questions, and nothing else: one byte that looks like an answer comes from any device, and at the wrong
  * speed even from this one.
  */
-async function answers(wire: PrinterWire): Promise<boolean> {
+async function answers(wire: PrinterWire, { queries }: EscPosOptions): Promise<boolean> {
   // The first may be lost in whatever the line held before, or be taken for the rest of a broken-off command.
   if ((await wire.ask(1)) === null && (await wire.ask(1)) === null) return false;
   let strayBytes = 0;
@@ -46,7 +44,7 @@ async function answers(wire: PrinterWire): Promise<boolean> {
     if (reply.kind === 'noise') strayBytes++;
   });
   const answered = [];
-  for (const query of [1, 2, 3, 4] as const) answered.push(await wire.ask(query));
+  for (const query of queries) answered.push(await wire.ask(query));
   stopListening();
   return strayBytes === 0 && !answered.includes(null);
 }

@@ -3,9 +3,9 @@ import type { DeviceState } from '../../device-state.ts';
 import { memoryLink } from '../../simulation/memory-link.ts';
 import { PacedWire } from '../../simulation/paced-wire.ts';
 import type { LinkOpener } from '../../transport/link.ts';
-import type { PrintDocument, TicketPrinter } from '../ticket-printer.ts';
+import type { PrintDocument, PrinterEvent, TicketPrinter } from '../ticket-printer.ts';
+import { type GlyphRasteriser, neverDraws } from '../typesetting/drawing.ts';
 import { createEscPosPrinter } from './driver.ts';
-import type { GlyphRasteriser } from './encode.ts';
 import { type EscPosOptions, plainEscPos } from './models.ts';
 import {
   createEscPosSimulator,
@@ -23,6 +23,7 @@ export interface Rig {
   readonly wire: PacedWire;
   readonly pages: readonly PrintedPage[];
   readonly states: readonly DeviceState[];
+  readonly events: readonly PrinterEvent[];
 }
 
 export interface RigOptions {
@@ -30,18 +31,13 @@ export interface RigOptions {
   readonly simulator?: Partial<EscPosSimulatorOptions>;
   readonly baudRate?: number;
   readonly rasteriser?: GlyphRasteriser;
-  readonly onTrouble?: (cause: string) => void;
 }
-
-/** Knows no character: whatever the printer lacks becomes 〓. */
-export const noGlyphs: GlyphRasteriser = { prepare: async () => {}, glyph: () => null };
 
 export function createRig({
   options = {},
   simulator = {},
   baudRate = 115200,
-  rasteriser = noGlyphs,
-  onTrouble = () => {},
+  rasteriser = neverDraws,
 }: RigOptions = {}): Rig {
   const clock = new ManualClock();
   const { opener, end } = memoryLink('/dev/printer');
@@ -58,11 +54,12 @@ export function createRig({
     clock,
     options: merged,
     rasteriser,
-    onTrouble,
   });
   const states: DeviceState[] = [];
   printer.onState((state) => states.push(state));
-  return { clock, opener, printer, simulator: device, wire, pages, states };
+  const events: PrinterEvent[] = [];
+  printer.onEvent((event) => events.push(event));
+  return { clock, opener, printer, simulator: device, wire, pages, states, events };
 }
 
 /** A rig whose printer has been greeted. */

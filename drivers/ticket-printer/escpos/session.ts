@@ -1,49 +1,64 @@
 import { type Clock, pause } from '../../basics/clock.ts';
 import { Emitter } from '../../basics/emitter.ts';
+import { fail, ok, type Result } from '../../basics/result.ts';
 import type { DeviceState } from '../../device-state.ts';
+import type { Told } from '../kept-printer.ts';
+import type { PrinterSession } from '../printer-session.ts';
+import type { PrintDocument, PrinterCounters, PrintFailure } from '../ticket-printer.ts';
+import type { GlyphRasteriser } from '../typesetting/drawing.ts';
 import * as commands from './commands.ts';
 import { delays } from './delays.ts';
+import { encodeDocument } from './encode.ts';
+import type { Reply } from './frame.ts';
+import { Inspection } from './inspection.ts';
 import { type JobEnd, runJob } from './job.ts';
 import type { EscPosOptions } from './models.ts';
+import { Mouth } from './mouth.ts';
+import { failureOf } from './outcome.ts';
 import { wireMs } from './pace.ts';
-import {
-  allWell,
-  fromAutomatic,
-  type PrinterStatus,
-  stateOf,
-  stopsPrinting,
-  withRealTime,
-} from './status.ts';
+import { allWell, fromAutomatic, fromFull, type PrinterStatus, stateOf, stopsPrinting } from './status.ts';
 import type { PrinterWire } from './wire.ts';
 
-export interface SessionSetting {
+/** What is known of a printer beyond one opening of its port. */
+export interface KnownPrinter {
+  /** It has answered a question once, so that silence means something. */
+  answered: boolean;
+}
+
+export interface SessionSetting extends Told {
   readonly wire: PrinterWire;
   readonly clock: Clock;
   readonly options: EscPosOptions;
   readonly baudRate: number;
-  readonly onState: (state: DeviceState) => void;
+  readonly rasteriser: GlyphRasteriser;
+  readonly known: KnownPrinter;
 }
 
 /** Enough to finish whatever command was cut off half-way: a raster band is shorter (receiptio's practice). */
 const finishingZeros = 8192;
-const queries = [1, 2, 3, 4] as const;
 
 /** One open link: the printer is greeted, watched while idle, and greeted again when it was lost or a job went wrong. */
-export class Session {
+export class Session implements PrinterSession {
   readonly #setting: SessionSetting;
   readonly #wire: PrinterWire;
   readonly #clock: Clock;
   readonly #options: EscPosOptions;
+  readonly #inspection: Inspection;
+  readonly #mouth: Mouth;
   readonly #greeted = new Emitter<void>();
   #status: PrinterStatus = allWell;
-  /** It answered the greeting and nothing since speaks against it. */
+  /** It answered the greeting, or is not expected to, and nothing since speaks against it. */
   #up = false;
+  /** It has never answered, and its model says that this need not mean anything. */
+  #mute = false;
   /** A part of a failed job may still be in the printer's buffer. */
   #unclean = false;
   #printing = false;
   #speaksByItself = false;
   #serialNumber: string | null = null;
   #nextErrorRetryMs = 0;
+  #nextMuteHelloMs = 0;
+  #wasUp = false;
   /** Ends the pause before the next heartbeat. */
   #wake = new AbortController();
 
@@ -52,28 +67,35 @@ export class Session {
     this.#wire = setting.wire;
     this.#clock = setting.clock;
     this.#options = setting.options;
+    this.#inspection = new Inspection(setting.wire, setting.options);
+    this.#mouth = new Mouth(setting.options.presenter, setting.clock);
   }
 
-  /** Works until the link is over. */
+  get serialNumber(): string | null {
+    return this.#serialNumber;
+  }
+  get over(): AbortSignal {
+    return this.#wire.over;
+  }
+  /** A pulled serial cable is no idle line; USB tells its loss by the next opening, which then fails. */
+  get droppedIdle(): boolean {
+    return this.#wasUp && !this.#wire.hasSpeed;
+  }
+
   async run(): Promise<void> {
-    this.#wire.replies.on((reply) => {
-      if (reply.kind !== 'automatic') return;
-      this.#speaksByItself = true;
-      this.#learn(fromAutomatic(reply.bytes));
-    });
+    this.#wire.replies.on((reply) => this.#hear(reply));
     while (!this.#wire.over.aborted) {
       await this.#greet();
       if (this.#up) await this.#watch();
     }
+    this.#wasUp = this.#up;
     this.#up = false;
   }
 
-  /** As the printer tells it when greeted; `null` before, and of a printer that does not. */
-  get serialNumber(): string | null {
-    return this.#serialNumber;
+  close(): Promise<void> {
+    return this.#wire.close();
   }
 
-  /** Why nothing can be printed now; `null` if a job may be sent. */
   async obstacle(signal: AbortSignal): Promise<DeviceState | null> {
     if (this.#up && stopsPrinting(this.#status)) return stateOf(this.#status);
     if (!this.#up || this.#unclean) await this.#untilGreeted(signal);
@@ -82,11 +104,32 @@ export class Session {
     return this.#unclean ? { state: 'busy', doing: 'clearing' } : null;
   }
 
-  /**
-   * The caller has made sure that no other job runs.
-   * @param signature the serial number that `bytes` ask the printer for; `null`: they do not ask
-   */
-  async print(bytes: Uint8Array, signature: string | null, signal: AbortSignal): Promise<JobEnd> {
+  async print(
+    document: PrintDocument,
+    signal: AbortSignal,
+  ): Promise<Result<{ readonly wireMs: number }, PrintFailure>> {
+    // Looked at once: the printer may tell its number between here and the end of the ticket.
+    const signature = this.#serialNumber;
+    const { rasteriser, baudRate } = this.#setting;
+    const job = encodeDocument(document, this.#options, rasteriser, signature !== null);
+    const bytes = Uint8Array.from([...this.#makeWay(), ...job]);
+    const end = await this.#run(bytes, signature, signal);
+    if (end.kind !== 'printed') return fail(failureOf(end));
+    return ok({ wireMs: this.#wire.hasSpeed ? wireMs(bytes.length, baudRate) : 0 });
+  }
+
+  async counters(): Promise<PrinterCounters['told']> {
+    if (!this.#options.counters || !this.#up || stopsPrinting(this.#status)) return {};
+    const told: { cuts?: string; paper?: string; retracted?: string } = {};
+    for (const name of ['cuts', 'paper', 'retracted'] as const) {
+      const text = await this.#wire.askCounter(name);
+      if (text !== null) told[name] = text;
+    }
+    return told;
+  }
+
+  /** @param signature the serial number that `bytes` ask the printer for; `null`: they do not ask */
+  async #run(bytes: Uint8Array, signature: string | null, signal: AbortSignal): Promise<JobEnd> {
     this.#printing = true;
     this.#setting.onState({ state: 'busy', doing: 'printing' });
     const { clock, options, baudRate } = this.#setting;
@@ -97,13 +140,29 @@ export class Session {
       baudRate,
       signal,
       signature,
+      mute: this.#mute,
       speaksByItself: this.#speaksByItself,
-      poll: () => this.#poll(),
+      poll: () => this.#inspection.whole(this.#status),
     });
     this.#printing = false;
-    if (end.kind === 'printed' || !this.#options.answersStatus) this.#tell();
+    if (end.kind === 'printed') this.#noteTicket();
+    if (end.kind === 'printed' || this.#mute) this.#tell();
     else this.#clearAfter(end);
     return end;
+  }
+
+  #noteTicket(): void {
+    if (this.#options.mouthSensor !== 'none') this.#mouth.present();
+    if (!this.#mute) return;
+    this.#setting.known.answered = true;
+    this.#wake.abort();
+  }
+
+  /** The bytes that push out the ticket before, if it still hangs in the mouth. */
+  #makeWay(): readonly number[] {
+    const outcome = this.#mouth.makeWay(this.#status.ticketInMouth);
+    if (outcome) this.#setting.onEvent({ kind: 'ticket', outcome });
+    return outcome === 'ejected' ? commands.eject : [];
   }
 
   /** What is left of the job must never come out with the next one. */
@@ -116,61 +175,87 @@ export class Session {
     this.#wake.abort();
   }
 
+  #hear(reply: Reply): void {
+    if (reply.kind !== 'automatic' && reply.kind !== 'full') return;
+    if (reply.kind === 'automatic' || this.#options.automaticStatus === 'full') this.#speaksByItself = true;
+    if (reply.kind === 'automatic') this.#learn(fromAutomatic(reply.bytes, this.#status));
+    else this.#learn(this.#inspection.placed(fromFull(reply.bytes, this.#options.presenter.kind)));
+  }
+
   async #greet(): Promise<void> {
     this.#up = false;
     this.#wire.assumeReleased();
-    if (this.#options.answersStatus) await this.#callUntilHeard();
+    this.#mute = !(await this.#callUntilHeard());
     if (this.#wire.over.aborted) return;
-    const status = this.#options.answersStatus ? await this.#poll() : allWell;
+    if (!this.#mute) this.#setting.known.answered = true;
+    const status = this.#mute ? allWell : await this.#inspection.whole(this.#status);
     if (!status) return;
     this.#status = status;
     if (status.error) await this.#leaveError();
+    // A ticket that was printed before the terminal fell down.
+    if (this.#options.mouthSensor !== 'none' && status.ticketInMouth && !this.#unclean) this.#mouth.present();
     await this.#setUp();
     this.#up = true;
     this.#tell();
     this.#greeted.emit();
   }
 
-  /** Says hello until it is answered, however long that takes. */
-  async #callUntilHeard(): Promise<void> {
-    const known = !this.#unclean && (await this.#wire.ask(2, delays.firstHelloMs)) !== null;
-    if (known || this.#wire.over.aborted) return;
-    await this.#finishHalfCommand();
-    const absentAtMs = this.#clock.monotonic() + delays.helloLimitMs;
+  /** Says hello until it is answered, however long that takes. `false`: its silence is no reason to wait any longer. */
+  async #callUntilHeard(): Promise<boolean> {
+    if (this.#options.answers === 'never') return false;
+    if (!this.#unclean && (await this.#wire.ask(2, delays.firstHelloMs)) !== null) return true;
+    if (!this.#wire.over.aborted) await this.#finishHalfCommand();
+    const begunMs = this.#clock.monotonic();
     while (!this.#wire.over.aborted) {
-      if ((await this.#wire.ask(2, delays.helloEveryMs)) !== null) return;
-      if (this.#clock.monotonic() >= absentAtMs)
+      if ((await this.#wire.ask(2, delays.helloEveryMs)) !== null) return true;
+      const waitedMs = this.#clock.monotonic() - begunMs;
+      if (this.#mayBeMute() && waitedMs >= delays.muteAfterMs) return false;
+      if (waitedMs >= delays.helloLimitMs)
         this.#setting.onState({ state: 'absent', cause: 'No answer to DLE EOT' });
     }
+    return false;
+  }
+
+  #mayBeMute(): boolean {
+    const { answers } = this.#options;
+    return answers === 'on-serial' && !this.#wire.hasSpeed && !this.#setting.known.answered;
   }
 
   async #finishHalfCommand(): Promise<void> {
     void this.#wire.send(new Uint8Array(finishingZeros));
-    await pause(this.#clock, wireMs(finishingZeros, this.#setting.baudRate), this.#wire.over);
+    const { baudRate } = this.#setting;
+    const tookMs = this.#wire.hasSpeed ? wireMs(finishingZeros, baudRate) : delays.zerosWithoutSpeedMs;
+    await pause(this.#clock, tookMs, this.#wire.over);
     if (this.#unclean) await this.#wire.send(commands.clearBuffers);
   }
 
   async #leaveError(): Promise<void> {
     await this.#wire.send(commands.recoverAndClear);
     await pause(this.#clock, delays.recoverMs, this.#wire.over);
-    this.#status = (await this.#poll()) ?? this.#status;
+    this.#status = (await this.#inspection.whole(this.#status)) ?? this.#status;
   }
 
   /** An offline printer works this off when it is online again; until then it is polled. */
   async #setUp(): Promise<void> {
     void this.#wire.send(this.#unclean ? this.#cutOffRest() : commands.initialise);
     this.#unclean = false;
-    if (!this.#options.sendsStatus) return;
-    const answer = this.#wire.next('automatic', delays.automaticStatusMs);
-    void this.#wire.send(commands.automaticStatusOn);
+    this.#nextMuteHelloMs = this.#clock.monotonic() + delays.muteHelloMs;
+    const { automaticStatus } = this.#options;
+    if (this.#mute || automaticStatus === 'none') return;
+    const answer = this.#wire.next(
+      automaticStatus === 'full' ? 'full' : 'automatic',
+      delays.automaticStatusMs,
+    );
+    void this.#wire.send(commands.automaticStatus[automaticStatus]);
     this.#speaksByItself = (await answer) !== null;
     if (this.#speaksByItself) await this.#askIdentity();
   }
 
   /** What came out of a failed job must not hang on the next ticket. */
   #cutOffRest(): readonly number[] {
-    const { cutter } = this.#options;
-    return [...commands.initialise, ...(cutter === 'none' ? [] : commands.feedAndCut(cutter, 0))];
+    const { cutter, presenter } = this.#options;
+    const cut = cutter === 'none' ? [] : commands.feedAndCut(cutter, 0);
+    return [...commands.initialise, ...cut, ...commands.removeFromMouth[presenter.kind]];
   }
 
   async #askIdentity(): Promise<void> {
@@ -185,7 +270,8 @@ export class Session {
     let misses = 0;
     while (!this.#wire.over.aborted && misses < delays.heartbeatMisses) {
       if (misses === 0) await this.#restUntilBeat();
-      if (this.#printing || !this.#options.answersStatus) {
+      if (this.#mute && (await this.#speaksAfterAll())) return;
+      if (this.#printing || this.#mute) {
         misses = 0;
         continue;
       }
@@ -194,6 +280,17 @@ export class Session {
       if (heard && this.#unclean && !stopsPrinting(this.#status)) return;
     }
     if (misses > 0) this.#loseTouch();
+  }
+
+  /** A printer taken for mute may only have been switched off, or asleep. */
+  async #speaksAfterAll(): Promise<boolean> {
+    const { known } = this.#setting;
+    if (this.#options.answers === 'never' || this.#printing) return false;
+    if (!known.answered && this.#clock.monotonic() >= this.#nextMuteHelloMs) {
+      this.#nextMuteHelloMs = this.#clock.monotonic() + delays.muteHelloMs;
+      known.answered = (await this.#wire.ask(2)) !== null;
+    }
+    return known.answered && !this.#printing;
   }
 
   async #restUntilBeat(): Promise<void> {
@@ -211,14 +308,27 @@ export class Session {
   }
 
   async #beat(): Promise<boolean> {
-    const bits = await this.#wire.ask(1);
-    if (bits === null) return false;
-    const status = withRealTime(this.#status, 1, bits);
-    const quiet = this.#speaksByItself && !status.offline && stateOf(this.#status).state === 'ready';
-    if (quiet || this.#printing) return true;
-    const polled = await this.#poll(() => !this.#printing);
+    const sign = await this.#inspection.sign(this.#status);
+    if (sign === null) return false;
+    this.#lookAtMouth(sign.ticketInMouth);
+    const quiet = this.#speaksByItself && !sign.offline && stateOf(this.#status).state === 'ready';
+    if (this.#printing) return true;
+    if (quiet) {
+      this.#status = { ...this.#status, ticketInMouth: sign.ticketInMouth };
+      return true;
+    }
+    const polled = this.#options.fullStatus
+      ? sign
+      : await this.#inspection.whole(sign, () => !this.#printing);
     if (polled && !this.#printing) this.#learnPolled(polled);
     return polled !== null;
+  }
+
+  #lookAtMouth(ticketThere: boolean): void {
+    if (this.#options.mouthSensor === 'none' || this.#printing) return;
+    const news = this.#mouth.look(ticketThere);
+    if (news === 'overdue') void this.#wire.send(commands.removeFromMouth[this.#options.presenter.kind]);
+    else if (news) this.#setting.onEvent({ kind: 'ticket', outcome: news });
   }
 
   #learnPolled(status: PrinterStatus): void {
@@ -234,21 +344,6 @@ export class Session {
     void this.#wire.send(commands.recoverAndClear);
   }
 
-  /**
-   * The whole status by four questions; `null` as soon as one stays unanswered, or may not be put any more:
-   * a question in the middle of a job's image would become a part of it.
-   */
-  async #poll(mayAsk: () => boolean = () => true): Promise<PrinterStatus | null> {
-    let status = this.#status;
-    for (const query of queries) {
-      if (!mayAsk()) return null;
-      const bits = await this.#wire.ask(query);
-      if (bits === null) return null;
-      status = withRealTime(status, query, bits);
-    }
-    return status;
-  }
-
   #learn(status: PrinterStatus): void {
     this.#status = status;
     if (!this.#up || this.#printing) return;
@@ -257,8 +352,8 @@ export class Session {
   }
 
   #tell(): void {
-    if (!this.#options.answersStatus)
-      this.#setting.onState({ state: 'unknown', cause: 'This model does not tell its state' });
+    if (this.#mute)
+      this.#setting.onState({ state: 'unknown', cause: 'This printer does not tell its state' });
     else if (this.#unclean && !stopsPrinting(this.#status))
       this.#setting.onState({ state: 'busy', doing: 'clearing' });
     else this.#setting.onState(stateOf(this.#status));

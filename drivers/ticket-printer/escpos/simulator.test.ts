@@ -168,7 +168,7 @@ test('shares no code with the driver: two readings of the protocol', async () =>
       ([, path]) => new URL(path ?? '', source).pathname,
     );
     for (const path of imports)
-      expect(path).toMatch(/escpos\/simulator\/|drivers\/basics\/|ticket-printer\/fonts\.ts$/);
+      expect(path).toMatch(/(escpos|thermal)\/simulator\/|drivers\/basics\/|ticket-printer\/fonts\.ts$/);
   }
 });
 

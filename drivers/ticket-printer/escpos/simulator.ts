@@ -1,5 +1,9 @@
 import type { Clock, Timer } from '../../basics/clock.ts';
 import { Emitter } from '../../basics/emitter.ts';
+import { type Page, PaperWeb, type PrintedPage } from '../thermal/simulator/page.ts';
+import { printed } from '../thermal/simulator/picture.ts';
+import { ReceiveBuffer } from '../thermal/simulator/receive-buffer.ts';
+import { ReplyLine } from '../thermal/simulator/reply-line.ts';
 import { CommandReader, type ReadCommand } from './simulator/command-reader.ts';
 import type { FaultName } from './simulator/faults.ts';
 import {
@@ -10,12 +14,9 @@ import {
   realTimeStatus,
   soundMechanics,
 } from './simulator/mechanics.ts';
-import { type Page, PaperWeb } from './simulator/page.ts';
-import { pictureOf } from './simulator/picture.ts';
 import { Processor } from './simulator/processor.ts';
-import { ReceiveBuffer } from './simulator/receive-buffer.ts';
-import { ReplyLine } from './simulator/reply-line.ts';
 
+export type { PrintedPage } from '../thermal/simulator/page.ts';
 export { type FaultName, faultNames, isFaultName } from './simulator/faults.ts';
 
 /** The device's end of a line; `PacedWire` and every `DeviceEnd` are one. */
@@ -42,17 +43,6 @@ export interface EscPosSimulatorOptions {
   /** Delay of everything said under the fault `late`. */
   readonly lateMs?: number;
   readonly serialNumber?: string;
-}
-
-/** A piece of paper that came out of the slot. */
-export interface PrintedPage {
-  /** What a person would read on it, codes in brackets. */
-  readonly text: string;
-  /** `false`: torn, because paper or cover ended it. */
-  readonly complete: boolean;
-  readonly page: Page;
-  /** A picture of it, one pixel a dot. Drawn when asked for. */
-  png(): Promise<Uint8Array>;
 }
 
 export interface EscPosSimulator {
@@ -383,7 +373,6 @@ class Simulator implements EscPosSimulator {
   }
 
   #emit(page: Page): void {
-    const { text, complete } = page;
-    this.#pages.emit({ text: text.join('\n'), complete, page, png: () => pictureOf(page) });
+    this.#pages.emit(printed(page));
   }
 }

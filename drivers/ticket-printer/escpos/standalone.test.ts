@@ -92,7 +92,7 @@ describe('what answers', () => {
   });
 
   test('a model that never answers is printed on without a probe, and cannot confirm', async () => {
-    const { result, hostBaudRates } = await testWith(() => {}, { model: 'mute' });
+    const { result, hostBaudRates } = await testWith(() => {}, { model: 'escpos-mute' });
     expect(result).toMatchObject({ ok: false, failure: { kind: 'print', failure: { kind: 'uncertain' } } });
     expect(hostBaudRates).toEqual([115200]);
     if (!result.ok) expect(explainPrintTestFailure(result.failure)).toContain('look whether it came out');

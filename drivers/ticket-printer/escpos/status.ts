@@ -1,5 +1,6 @@
 import type { DeviceState } from '../../device-state.ts';
 import type { RealTimeQuery } from './commands.ts';
+import type { Presenter } from './models.ts';
 
 /** What the status bits say, whichever way they came. */
 export interface PrinterStatus {
@@ -8,11 +9,15 @@ export interface PrinterStatus {
   readonly paperLow: boolean;
   readonly paperOut: boolean;
   readonly cutter: boolean;
+  /** Paper is stuck: on its way to the knife, or in the presenter. */
+  readonly jam: 'none' | 'paper' | 'presenter';
   readonly unrecoverable: boolean;
   /** The head is too hot or the like: it goes on by itself. */
   readonly recoversItself: boolean;
   /** Some error for which the printer gave no closer cause. */
   readonly error: boolean;
+  /** A ticket hangs in the mouth. Means something only where there is a sensor for it. */
+  readonly ticketInMouth: boolean;
 }
 
 export const allWell: PrinterStatus = {
@@ -21,21 +26,24 @@ export const allWell: PrinterStatus = {
   paperLow: false,
   paperOut: false,
   cutter: false,
+  jam: 'none',
   unrecoverable: false,
   recoversItself: false,
   error: false,
+  ticketInMouth: false,
 };
 
-/** The four bytes of automatic status (GS a). Byte 4 is reserved. */
-export function fromAutomatic([first, second, third]: readonly [
-  number,
-  number,
-  number,
-  number,
-]): PrinterStatus {
+type FourBytes = readonly [number, number, number, number];
+
+/** The four bytes of automatic status (GS a) say nothing of a mouth. Byte 4 is reserved. */
+export function fromAutomatic(
+  [first, second, third]: FourBytes,
+  known: PrinterStatus = allWell,
+): PrinterStatus {
   const unrecoverable = has(second, 5);
   const cutter = has(second, 3);
   return {
+    ...allWell,
     offline: has(first, 3),
     coverOpen: has(first, 5),
     paperLow: (third & 0x03) !== 0,
@@ -44,17 +52,48 @@ export function fromAutomatic([first, second, third]: readonly [
     unrecoverable,
     recoversItself: has(second, 6),
     error: cutter || unrecoverable || has(second, 2),
+    ticketInMouth: known.ticketInMouth,
   };
 }
 
 /**
- * Puts the answer to one DLE EOT question into what is known. A question whose bits some models use otherwise
- * (n = 1 bit 7: ticket not taken, n = 2 bit 3: feed button, always set on Pyramid) never counts these.
+ * The four bytes of the full status (Custom, Pyramid): paper, user, recoverable errors, unrecoverable errors. Memory errors
+ * and the cutter's cover in the last byte are from Custom's KPM300. Where the paper is stuck it does not say: where there is
+ * a presenter, most likely in it.
+ */
+export function fromFull(
+  [paper, user, recoverable, unrecoverable]: FourBytes,
+  presenter: Presenter['kind'] = 'none',
+): PrinterStatus {
+  const cutter = has(unrecoverable, 0);
+  const jammed = has(recoverable, 6);
+  return {
+    ...allWell,
+    coverOpen: (user & 0x03) !== 0 || has(unrecoverable, 1),
+    paperOut: has(paper, 0),
+    paperLow: has(paper, 2),
+    ticketInMouth: has(paper, 5),
+    recoversItself: has(recoverable, 0),
+    jam: jammed ? (presenter === 'none' ? 'paper' : 'presenter') : 'none',
+    cutter,
+    unrecoverable: (unrecoverable & 0x0c) !== 0,
+    error: cutter || jammed || (recoverable & 0x0a) !== 0,
+  };
+}
+
+/** The status byte of GS e 6: bit 7 is a jam in the presenter. */
+export function presenterJammed(bits: number): boolean {
+  return has(bits, 7);
+}
+
+/**
+ * Puts the answer to one DLE EOT question into what is known. n = 1 bit 7 is "ticket not taken" on KP-628E and nothing
+ * elsewhere; n = 2 bit 3 (feed button) is always set on Pyramid and never counts.
  */
 export function withRealTime(known: PrinterStatus, query: RealTimeQuery, bits: number): PrinterStatus {
   switch (query) {
     case 1:
-      return { ...known, offline: has(bits, 3) };
+      return { ...known, offline: has(bits, 3), ticketInMouth: has(bits, 7) };
     case 2:
       return { ...known, coverOpen: has(bits, 2), error: has(bits, 6) };
     case 3:
@@ -67,6 +106,7 @@ export function withRealTime(known: PrinterStatus, query: RealTimeQuery, bits: n
 /** The one state people are told, gravest first. An open cover goes before its own paper bits: they are stale while it is open. */
 export function stateOf(status: PrinterStatus): DeviceState {
   if (status.coverOpen) return { state: 'open', what: 'cover' };
+  if (status.jam !== 'none') return { state: 'jammed', where: status.jam };
   if (status.paperOut) return { state: 'out', what: 'paper' };
   if (status.cutter) return { state: 'jammed', where: 'cutter' };
   if (status.unrecoverable) return { state: 'fault', cause: 'unrecoverable error' };
@@ -82,6 +122,7 @@ export function stopsPrinting(status: PrinterStatus): boolean {
     status.coverOpen ||
     status.paperOut ||
     status.cutter ||
+    status.jam !== 'none' ||
     status.unrecoverable ||
     (status.error && !status.recoversItself)
   );

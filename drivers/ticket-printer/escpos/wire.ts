@@ -1,18 +1,25 @@
 import type { Clock } from '../../basics/clock.ts';
 import { Emitter } from '../../basics/emitter.ts';
 import { type Link, LinkLostError } from '../../transport/link.ts';
-import { askRealTime, type RealTimeQuery } from './commands.ts';
+import * as commands from './commands.ts';
 import { delays } from './delays.ts';
 import { type Reply, ReplyParser } from './frame.ts';
 import type { EscPosOptions } from './models.ts';
+import { fromFull, type PrinterStatus } from './status.ts';
 
 type ReplyOf<Kind extends Reply['kind']> = Extract<Reply, { kind: Kind }>;
 
 /** An open link seen as a conversation: bytes out, replies in, and whether the printer holds us back. */
 export class PrinterWire {
   readonly replies = new Emitter<Reply>();
+  /**
+   * A serial line has a speed, and XON and XOFF on it. USB and the network have neither: their back-pressure is a `write`
+   * that does not resolve.
+   */
+  readonly hasSpeed: boolean;
   readonly #link: Link;
   readonly #clock: Clock;
+  readonly #options: EscPosOptions;
   readonly #parser: ReplyParser;
   readonly #over = new AbortController();
   #held = false;
@@ -20,7 +27,9 @@ export class PrinterWire {
   constructor(link: Link, clock: Clock, options: EscPosOptions) {
     this.#link = link;
     this.#clock = clock;
-    this.#parser = new ReplyParser(options);
+    this.#options = options;
+    this.hasSpeed = link.setBaudRate !== undefined;
+    this.#parser = new ReplyParser(options, this.hasSpeed);
     link.onData((bytes) => this.#receive(bytes));
     link.onClose((cause) => this.#over.abort(cause));
   }
@@ -56,13 +65,43 @@ export class PrinterWire {
   }
 
   /** Asks DLE EOT n. `null` if no answer comes in time. One question at a time: the answer does not name its n. */
-  async ask(query: RealTimeQuery, limitMs: number = delays.answerMs): Promise<number | null> {
+  async ask(query: commands.RealTimeQuery, limitMs: number = delays.answerMs): Promise<number | null> {
     this.#parser.expected.realTime = query;
     const answer = this.next('real-time', limitMs);
-    void this.send(askRealTime(query));
+    void this.send(commands.askRealTime(query));
     const reply = await answer;
     this.#parser.expected.realTime = null;
     return reply ? reply.bits : null;
+  }
+
+  /** Asks for the full status; `null` if it does not come in time. */
+  async askFull(limitMs: number = delays.answerMs): Promise<PrinterStatus | null> {
+    this.#parser.expected.full = true;
+    const answer = this.next('full', limitMs);
+    void this.send(commands.askFullStatus);
+    const reply = await answer;
+    this.#parser.expected.full = false;
+    return reply ? fromFull(reply.bytes, this.#options.presenter.kind) : null;
+  }
+
+  /** Asks for the presenter's status byte (GS e 6); `null` if it does not come in time. */
+  async askPresenter(): Promise<number | null> {
+    this.#parser.expected.presenter = true;
+    const answer = this.next('presenter', delays.answerMs);
+    void this.send(commands.askPresenter);
+    const reply = await answer;
+    this.#parser.expected.presenter = false;
+    return reply ? reply.bits : null;
+  }
+
+  /** Asks for one of the printer's counters; `null` if it does not tell. */
+  async askCounter(name: keyof typeof commands.askCounter): Promise<string | null> {
+    this.#parser.expected.counter = true;
+    const answer = this.next('counter', delays.answerMs);
+    void this.send(commands.askCounter[name]);
+    const reply = await answer;
+    const rest = this.#parser.endCounter();
+    return reply ? reply.text : rest;
   }
 
   /** The next reply of one kind, or `null` after `limitMs`, when `signal` aborts, or with the end of the link. */

@@ -1,31 +1,38 @@
 import type { Command } from 'commander';
-import { exitStatus } from '../exit.ts';
+import { type TicketPrinterModelId, ticketPrinterModels } from '../../../drivers/ticket-printer/models.ts';
+import { endWith, exitStatus } from '../exit.ts';
 
 interface Options {
   readonly port: string;
+  readonly model: string;
   readonly baud?: string;
   readonly paper: string;
   readonly json?: boolean;
 }
 
+const modelNames = ticketPrinterModels.map(({ id }) => id).join(', ');
+
 export function addPrintTest(program: Command): void {
   program
     .command('print-test')
     .description('print a test page on a ticket printer')
-    .requiredOption('--port <path>', 'serial port of the printer')
+    .requiredOption('--port <address>', 'a serial port, /dev/usb/lp0, or an address of another transport')
+    .option('--model <id>', `one of ${modelNames}`, 'escpos')
     .option('--baud <rate>', 'bit/s; found out otherwise')
     .option('--paper <width>', '80mm or 58mm', '80mm')
     .option('--json', 'print JSON: the outcome, or the typed error')
     .action(printTestPage);
 }
 
-async function printTestPage({ port, baud, paper, json = false }: Options): Promise<void> {
+async function printTestPage({ port, model, baud, paper, json = false }: Options): Promise<void> {
+  if (!isModel(model)) return endWith(`There is no printer model ${model}. There are: ${modelNames}`);
   const { explainPrintTestFailure, printTest } = await import(
     '../../../drivers/ticket-printer/escpos/standalone.ts'
   );
   const printed = await printTest({
     path: port,
-    model: paper === '58mm' ? 'escpos-58' : 'escpos-80',
+    model,
+    paperWidthMm: paper === '58mm' ? 58 : 80,
     ...(baud !== undefined && { baudRate: Number(baud) }),
   });
   if (printed.ok) {
@@ -36,4 +43,8 @@ async function printTestPage({ port, baud, paper, json = false }: Options): Prom
   const explained = explainPrintTestFailure(printed.failure);
   console.error(json ? JSON.stringify({ error: { ...printed.failure, message: explained } }) : explained);
   process.exitCode = exitStatus.failed;
+}
+
+function isModel(model: string): model is TicketPrinterModelId {
+  return ticketPrinterModels.some(({ id }) => id === model);
 }

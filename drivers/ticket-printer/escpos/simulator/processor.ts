@@ -1,8 +1,8 @@
-import { encodeQR } from 'qr';
-import { code128 } from './code128.ts';
+import { code128 } from '../../thermal/simulator/code128.ts';
+import { bars, packed, qrMatrix } from '../../thermal/simulator/codes.ts';
+import type { PaperWeb } from '../../thermal/simulator/page.ts';
+import { Typesetter } from '../../thermal/simulator/typesetter.ts';
 import type { ReadCommand } from './command-reader.ts';
-import type { BoxMark, PaperWeb } from './page.ts';
-import { Typesetter } from './typesetter.ts';
 
 /** What a command asks of the rest of the printer. */
 export interface ProcessorOutput {
@@ -223,51 +223,4 @@ export class Processor {
     this.#web.read(`[QR ${text}]`);
     return moved + this.#setter.feed(side);
   }
-}
-
-/** `null` for data that no version holds: a printer prints nothing then. */
-function qrMatrix(text: string, ecc: 'low' | 'medium' | 'quartile' | 'high'): boolean[][] | null {
-  if (text === '') return null;
-  try {
-    // The library insists on a quiet zone; printers print none.
-    const framed = encodeQR(text, 'raw', { ecc, encoding: 'byte', border: 1 });
-    return framed.slice(1, -1).map((row) => row.slice(1, -1));
-  } catch (error) {
-    if (error instanceof Error && error.message === 'Capacity overflow') return null;
-    throw error;
-  }
-}
-
-/** One dot a module, to be scaled up. */
-function packed(modules: readonly (readonly boolean[])[]): {
-  widthBytes: number;
-  rows: number;
-  data: Uint8Array;
-} {
-  const widthBytes = Math.ceil(modules.length / 8);
-  const data = new Uint8Array(widthBytes * modules.length);
-  for (const [y, row] of modules.entries()) {
-    for (const [x, dark] of row.entries()) {
-      const index = y * widthBytes + (x >> 3);
-      if (dark) data[index] = (data[index] ?? 0) | (0x80 >> (x & 7));
-    }
-  }
-  return { widthBytes, rows: modules.length, data };
-}
-
-function bars(
-  runs: readonly number[],
-  left: number,
-  y: number,
-  module: number,
-  height: number,
-): readonly BoxMark[] {
-  const marks: BoxMark[] = [];
-  let x = left;
-  for (const [index, run] of runs.entries()) {
-    const width = run * module;
-    if (index % 2 === 0) marks.push({ kind: 'box', x, y, width, height });
-    x += width;
-  }
-  return marks;
 }

@@ -1,6 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { bundledFamily, loadCanvas } from '../../fonts.ts';
-import type { GlyphMark, Mark, Page, RasterMark } from './page.ts';
+import type { GlyphMark, Mark, Page, PrintedPage, RasterMark } from './page.ts';
 
 /** Paper beyond the head's reach: an 80 mm roll is 640 dots wide at 203 dpi, a 58 mm one 464. */
 const marginsDots: Readonly<Record<number, number>> = { 576: 32, 384: 40 };
@@ -8,6 +8,12 @@ const bottomDots = 16;
 const paperColour = '#fbfaf6';
 const inkColour = '#1b1b1e';
 const tornDots = 20;
+
+/** A page as it lies in somebody's hand. */
+export function printed(page: Page): PrintedPage {
+  const { text, complete } = page;
+  return { text: text.join('\n'), complete, page, png: () => pictureOf(page) };
+}
 
 /** The page as a PNG picture, one pixel a dot at 203 dpi. */
 export async function pictureOf(page: Page): Promise<Uint8Array> {

@@ -1,12 +1,11 @@
-import type { PrintDocument } from '../ticket-printer.ts';
-import type { EscPosOptions } from './models.ts';
+import type { PrintDocument } from './ticket-printer.ts';
+import type { Sheet } from './typesetting/sheet.ts';
 
 /** Shows everything a ticket may use, so that a technician sees what a printer cannot do. */
 export function testPage(
-  options: EscPosOptions,
+  { paper: { columns, dots } }: Sheet,
   about: { readonly path: string; readonly baudRate: number },
 ): PrintDocument {
-  const { columns, dots } = options.paper;
   const ruler = '1234567890'.repeat(5).slice(0, columns);
   return {
     jobId: 'test-page',

@@ -1,15 +1,17 @@
 import type { Clock } from '../../../basics/clock.ts';
-import type { FaultName } from './faults.ts';
 
 /** Of the bytes to the host, each one of so many is spoilt by `drop` and `flip`. */
 const spoilEvery = 5;
 /** XON and XOFF come from the receiver itself and are never late or lost with the replies. */
 const strayByte = 0x80;
 
+/** What can happen to a reply; a simulator has these among its faults. */
+export type ReplyFault = 'silent' | 'unplug' | 'noise' | 'late' | 'drop' | 'flip';
+
 export interface ReplyLineOptions {
   readonly clock: Clock;
   readonly lateMs: number;
-  readonly faults: ReadonlySet<FaultName>;
+  readonly faults: { has(fault: ReplyFault): boolean };
   readonly write: (bytes: Uint8Array) => void;
 }
 

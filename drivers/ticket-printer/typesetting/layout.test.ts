@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cellsOf, columnsOf } from './characters.ts';
 import { type SetLine, setPair, setText, wrap } from './layout.ts';
-import { paper58mm, plainEscPos } from './models.ts';
+import { paper58mm, paper80mm, type Sheet } from './sheet.ts';
 
-const narrow = { ...plainEscPos, paper: paper58mm };
+const wide: Sheet = { paper: paper80mm, characters: 'gbk' };
+const narrow: Sheet = { ...wide, paper: paper58mm };
 
 function texts(lines: readonly SetLine[]): readonly string[] {
   return lines.map((line) => line.cells.map((cell) => cell.text).join(''));
@@ -17,12 +18,12 @@ function wrapped(text: string, columns: number): readonly string[] {
 describe('wrapping', () => {
   test('24 Chinese characters fill a line of 80 mm, 16 one of 58 mm', () => {
     const text = '法'.repeat(48);
-    expect(texts(setText({ kind: 'text', text }, plainEscPos))).toEqual(['法'.repeat(24), '法'.repeat(24)]);
+    expect(texts(setText({ kind: 'text', text }, wide))).toEqual(['法'.repeat(24), '法'.repeat(24)]);
     expect(texts(setText({ kind: 'text', text }, narrow))).toEqual(Array(3).fill('法'.repeat(16)));
   });
 
   test('a larger size has fewer columns', () => {
-    expect(texts(setText({ kind: 'text', text: '公共法律服务中心', size: 4 }, plainEscPos))).toEqual([
+    expect(texts(setText({ kind: 'text', text: '公共法律服务中心', size: 4 }, wide))).toEqual([
       '公共法律服务',
       '中心',
     ]);
@@ -50,7 +51,7 @@ describe('wrapping', () => {
   });
 
   test('a line break in the text is one on the paper, an empty line stays', () => {
-    expect(texts(setText({ kind: 'text', text: '一\n\n二' }, plainEscPos))).toEqual(['一', '', '二']);
+    expect(texts(setText({ kind: 'text', text: '一\n\n二' }, wide))).toEqual(['一', '', '二']);
   });
 
   test('no line is wider than the paper and no character but spaces is lost', () => {

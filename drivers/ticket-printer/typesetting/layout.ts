@@ -1,7 +1,8 @@
 import type { PrintLine } from '../ticket-printer.ts';
 import { type Cell, cellsOf, columnsOf } from './characters.ts';
-import type { Alignment } from './commands.ts';
-import type { EscPosOptions } from './models.ts';
+import type { Sheet } from './sheet.ts';
+
+export type Alignment = 'left' | 'center' | 'right';
 
 /** One line of characters as it will stand on the paper: it fits. */
 export interface SetLine {
@@ -21,26 +22,26 @@ const notAtStart = new Set('，。、；：？！…—）》〉】〕』」”�
 /** Marks that do not end a line. */
 const notAtEnd = new Set('（《〈【〔『「“‘([{');
 
-export function setText(line: TextLine, options: EscPosOptions): readonly SetLine[] {
+export function setText(line: TextLine, sheet: Sheet): readonly SetLine[] {
   const size = line.size ?? 1;
-  const columns = Math.floor(options.paper.columns / size);
+  const columns = Math.floor(sheet.paper.columns / size);
   const style = { size, align: line.align ?? 'left', bold: line.bold ?? false };
   const wrapAll = style.align === 'center' ? wrapEvenly : wrap;
   return line.text
     .split(/\r\n|\r|\n/)
-    .flatMap((paragraph) => wrapAll(cellsOf(paragraph, options.characters), columns))
+    .flatMap((paragraph) => wrapAll(cellsOf(paragraph, sheet.characters), columns))
     .map((cells) => ({ ...style, cells }));
 }
 
 /** Both texts on one line if they fit with a space between; else the right one goes to a line of its own. */
-export function setPair(line: PairLine, options: EscPosOptions): readonly SetLine[] {
-  const left = cellsOf(line.left, options.characters);
-  const right = cellsOf(line.right, options.characters);
-  const gap = options.paper.columns - columnsOf(left) - columnsOf(right);
+export function setPair(line: PairLine, sheet: Sheet): readonly SetLine[] {
+  const left = cellsOf(line.left, sheet.characters);
+  const right = cellsOf(line.right, sheet.characters);
+  const gap = sheet.paper.columns - columnsOf(left) - columnsOf(right);
   if (gap >= 1) return [plain([...left, ...spaces(gap), ...right], 'left')];
   return [
-    ...wrap(left, options.paper.columns).map((cells) => plain(cells, 'left')),
-    ...wrap(right, options.paper.columns).map((cells) => plain(cells, 'right')),
+    ...wrap(left, sheet.paper.columns).map((cells) => plain(cells, 'left')),
+    ...wrap(right, sheet.paper.columns).map((cells) => plain(cells, 'right')),
   ];
 }
 

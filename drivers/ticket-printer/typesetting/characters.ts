@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite';
-import type { EscPosOptions } from './models.ts';
+import type { CharacterSet } from './sheet.ts';
 
 /** One character position on the paper. */
 export interface Cell {
@@ -24,7 +24,7 @@ const control = /\p{Cc}|\p{Cf}/u;
 /**
  * Splits text into cells. Control characters vanish, so that no text, whatever its origin, can become a command.
  */
-export function cellsOf(text: string, characters: EscPosOptions['characters']): readonly Cell[] {
+export function cellsOf(text: string, characters: CharacterSet): readonly Cell[] {
   const cells: Cell[] = [];
   for (const { segment } of graphemes.segment(text.replaceAll('\t', ' '))) {
     const visible = [...segment].filter((part) => !control.test(part)).join('');
@@ -33,14 +33,14 @@ export function cellsOf(text: string, characters: EscPosOptions['characters']): 
   return cells;
 }
 
-function cellOf(text: string, characters: EscPosOptions['characters']): Cell {
+function cellOf(text: string, characters: CharacterSet): Cell {
   const bytes = bytesOf(text, characters);
   if (bytes) return { text, columns: bytes.length === 1 ? 1 : 2, bytes };
   return { text, columns: wide.test(text) ? 2 : 1, bytes: null };
 }
 
 /** The printer advances one column for a one-byte character and two for any longer one. */
-function bytesOf(text: string, characters: EscPosOptions['characters']): readonly number[] | null {
+function bytesOf(text: string, characters: CharacterSet): readonly number[] | null {
   if (text.length === 1 && text >= ' ' && text <= '~') return [text.charCodeAt(0)];
   if (privateUse.test(text)) return null;
   const bytes = [...iconv.encode(text, characters)];

@@ -1,8 +1,6 @@
 import { bundledFamily, type CanvasModule, loadCanvas } from '../fonts.ts';
 import type { Bitmap } from './bitmap.ts';
-import type { GlyphRasteriser } from './encode.ts';
-
-type CellSize = Parameters<GlyphRasteriser['glyph']>[1];
+import type { GlyphRasteriser, GlyphSize } from './drawing.ts';
 
 /** No font has a character here, so what is drawn for it is what is drawn for anything missing. */
 const nowhere = '\u{10ffff}';
@@ -21,7 +19,7 @@ class CanvasRasteriser implements GlyphRasteriser {
     this.#canvas ??= await loadCanvas();
   }
 
-  glyph(text: string, cell: CellSize): Bitmap | null {
+  glyph(text: string, cell: GlyphSize): Bitmap | null {
     if (!this.#canvas) return null;
     const bitmap = render(this.#canvas, text, cell);
     const isBlank = !bitmap.dots.includes(1);
@@ -29,7 +27,7 @@ class CanvasRasteriser implements GlyphRasteriser {
   }
 }
 
-function render(module: CanvasModule, text: string, { width, height, bold }: CellSize): Bitmap {
+function render(module: CanvasModule, text: string, { width, height, bold }: GlyphSize): Bitmap {
   const context = module.createCanvas(width, height).getContext('2d');
   context.font = `${bold ? 800 : 500} ${height * 0.95}px "${bundledFamily}", sans-serif`;
   context.textAlign = 'center';

@@ -45,6 +45,17 @@ export interface Page {
   readonly complete: boolean;
 }
 
+/** A piece of paper that came out of the slot. */
+export interface PrintedPage {
+  /** What a person would read on it, codes in brackets. */
+  readonly text: string;
+  /** `false`: torn, because paper or cover ended it. */
+  readonly complete: boolean;
+  readonly page: Page;
+  /** A picture of it, one pixel a dot. Drawn when asked for. */
+  png(): Promise<Uint8Array>;
+}
+
 /** From the head to the knife; this much white is above the first line of every ticket. */
 const headToKnifeDots = 96;
 

@@ -1,0 +1,232 @@
+import { type Clock, pause } from '../basics/clock.ts';
+import { Emitter } from '../basics/emitter.ts';
+import { Lock } from '../basics/lock.ts';
+import { fail, ok, type Result } from '../basics/result.ts';
+import type { DeviceState } from '../device-state.ts';
+import { Keeper, type KeeperParts } from '../keeper.ts';
+import type { Link, LinkOpener } from '../transport/link.ts';
+import type { PrinterSession } from './printer-session.ts';
+import type {
+  PrintDocument,
+  PrinterCounters,
+  PrinterEvent,
+  PrintFailure,
+  TicketPrinter,
+} from './ticket-printer.ts';
+import { type GlyphRasteriser, needsDrawing } from './typesetting/drawing.ts';
+import type { Sheet } from './typesetting/sheet.ts';
+
+/** What a session tells while it works. */
+export interface Told {
+  readonly onState: (state: DeviceState) => void;
+  readonly onEvent: (event: PrinterEvent) => void;
+}
+
+export interface KeptPrinterParts {
+  readonly model: string;
+  readonly opener: LinkOpener;
+  readonly path: string;
+  readonly baudRate: number;
+  readonly clock: Clock;
+  readonly delays: KeeperParts<PrinterSession>['delays'] & { readonly reopenForJobMs: number };
+  readonly sheet: Sheet;
+  readonly rasteriser: GlyphRasteriser;
+  readonly openSession: (link: Link, told: Told) => PrinterSession;
+  /** Called at each start: what takes time at the first ticket is better done now. */
+  readonly warmUp: () => void;
+}
+
+type Printed = Result<{ readonly wireMs: number }, PrintFailure>;
+
+/**
+ * What all ticket printers have in common, whatever language they speak: a port that is kept open, jobs one after the other,
+ * characters that have to be drawn, and what became of the tickets.
+ */
+export class KeptPrinter implements TicketPrinter {
+  readonly #parts: KeptPrinterParts;
+  readonly #states = new Emitter<DeviceState>();
+  readonly #events = new Emitter<PrinterEvent>();
+  /** Fires when the port was opened, or could not be. */
+  readonly #tries = new Emitter<void>();
+  readonly #jobs = new Lock();
+  #stopping = new AbortController();
+  #keeper: Keeper<PrinterSession> | undefined;
+  #running = false;
+  #session: PrinterSession | undefined;
+  #tryNow: () => void = () => {};
+  #notTaken = 0;
+
+  constructor(parts: KeptPrinterParts) {
+    this.#parts = parts;
+  }
+
+  get model(): string {
+    return this.#parts.model;
+  }
+  get state(): DeviceState {
+    return this.#keeper?.state ?? { state: 'unknown', cause: 'Not opened yet' };
+  }
+  get identity(): string | null {
+    return this.#session?.serialNumber ?? null;
+  }
+  onState(listener: (state: DeviceState) => void): () => void {
+    return this.#states.on(listener);
+  }
+  onEvent(listener: (event: PrinterEvent) => void): () => void {
+    return this.#events.on(listener);
+  }
+
+  start(): void {
+    if (this.#running) return;
+    this.#running = true;
+    this.#parts.warmUp();
+    this.#stopping = new AbortController();
+    this.#keeper = this.#createKeeper();
+    this.#keeper.start();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#keeper?.stop();
+    this.#running = false;
+  }
+
+  /** Between jobs: the questions would be printed in the middle of one. */
+  counters(): Promise<PrinterCounters> {
+    return this.#jobs.run(async () => ({
+      notTaken: this.#notTaken,
+      told: (await this.#session?.counters()) ?? {},
+    }));
+  }
+
+  print(document: PrintDocument, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Printed> {
+    // Not AbortSignal.any: its results stay referenced by a signal that lives for months.
+    const cancel = new AbortController();
+    const ends = signal ? [signal, this.#stopping.signal] : [this.#stopping.signal];
+    const abort = () => cancel.abort();
+    for (const end of ends) end.addEventListener('abort', abort);
+    if (ends.some((end) => end.aborted)) abort();
+    return this.#jobs
+      .run(() => this.#print(document, cancel.signal))
+      .finally(() => {
+        for (const end of ends) end.removeEventListener('abort', abort);
+      });
+  }
+
+  async #print(document: PrintDocument, signal: AbortSignal): Promise<Printed> {
+    if (signal.aborted) return fail({ kind: 'cancelled', cause: 'Cancelled before it began' });
+    const session = this.#session ?? (await this.#reopened(signal));
+    if (!session) return fail(notPrinted(this.state));
+    const obstacle = await session.obstacle(signal);
+    if (obstacle) return fail(notPrinted(obstacle));
+    if (needsDrawing(document, this.#parts.sheet)) await this.#prepareDrawing();
+    return session.print(document, signal);
+  }
+
+  /**
+   * A ticket that is asked for while the terminal starts waits for the port: it is about to be opened. Later a ticket is a
+   * reason to try again at once, since network printers drop idle lines.
+   */
+  async #reopened(signal: AbortSignal): Promise<PrinterSession | undefined> {
+    const keeper = this.#keeper;
+    if (!keeper || !this.#running) return undefined;
+    await endedBy(signal, keeper.firstTry);
+    if (this.#session || signal.aborted) return this.#session;
+    const tried = this.#nextTry(signal);
+    this.#tryNow();
+    await tried;
+    return this.#session;
+  }
+
+  #nextTry(signal: AbortSignal): Promise<void> {
+    const { clock, delays } = this.#parts;
+    const over = new AbortController();
+    const end = () => over.abort();
+    const stopListening = this.#tries.on(end);
+    signal.addEventListener('abort', end);
+    return pause(clock, delays.reopenForJobMs, over.signal).finally(() => {
+      stopListening();
+      signal.removeEventListener('abort', end);
+    });
+  }
+
+  /** A ticket with a 〓 in it is better than none. */
+  async #prepareDrawing(): Promise<void> {
+    try {
+      await this.#parts.rasteriser.prepare();
+    } catch (error) {
+      const cause = `Rare characters cannot be drawn and are printed as 〓: ${error}`;
+      this.#events.emit({ kind: 'trouble', cause });
+    }
+  }
+
+  #createKeeper(): Keeper<PrinterSession> {
+    const { clock, delays } = this.#parts;
+    const keeper = new Keeper<PrinterSession>({
+      clock,
+      delays,
+      open: () => this.#open(),
+      serve: (session, signal) => this.#serve(session, signal),
+      onArrival: (listener) => this.#watchArrivals(listener),
+    });
+    keeper.onState((state) => this.#states.emit(state));
+    return keeper;
+  }
+
+  #watchArrivals(listener: () => void): () => void {
+    const { opener, path } = this.#parts;
+    this.#tryNow = listener;
+    return opener.onArrival?.(path, listener) ?? (() => {});
+  }
+
+  async #open(): Promise<Result<PrinterSession, DeviceState>> {
+    const { opener, path, baudRate, openSession } = this.#parts;
+    const opened = await opener.open(path, { baudRate });
+    if (!opened.ok) {
+      this.#tries.emit();
+      return fail({ state: 'absent', cause: `${opened.failure.kind}: ${opened.failure.cause}` });
+    }
+    const session = openSession(opened.value, {
+      onState: (state) => this.#keeper?.show(state),
+      onEvent: (event) => this.#hear(event),
+    });
+    this.#session = session;
+    this.#tries.emit();
+    return ok(session);
+  }
+
+  async #serve(session: PrinterSession, signal: AbortSignal): Promise<DeviceState> {
+    const close = () => void session.close();
+    signal.addEventListener('abort', close, { once: true });
+    if (signal.aborted) close();
+    await session.run();
+    signal.removeEventListener('abort', close);
+    await session.close();
+    this.#session = undefined;
+    if (signal.aborted) return { state: 'unknown', cause: 'stopped' };
+    if (session.droppedIdle) return { state: 'busy', doing: 'connecting again' };
+    return { state: 'absent', cause: String(session.over.reason) };
+  }
+
+  #hear(event: PrinterEvent): void {
+    if (event.kind === 'ticket' && event.outcome !== 'taken') this.#notTaken++;
+    this.#events.emit(event);
+  }
+}
+
+/** Waits for `work`, but not beyond `signal`. */
+function endedBy(signal: AbortSignal, work: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = () => {
+      signal.removeEventListener('abort', finish);
+      resolve();
+    };
+    signal.addEventListener('abort', finish);
+    if (signal.aborted) finish();
+    void work.then(finish);
+  });
+}
+
+function notPrinted(state: DeviceState): PrintFailure {
+  return { kind: 'not-printed', state, cause: `Not sent: the printer is ${state.state}` };
+}
