@@ -32,14 +32,26 @@ export const deviceSchema = z.object({
   ]),
   model: z.string(),
   title: z.string(),
+  /** What of this model no real device has confirmed yet, in English; null: nothing that is known. */
+  unproven: z.string().nullable(),
   port: z.string(),
   identity: z.string().nullable(),
   state: deviceStateSchema,
   since: instantSchema,
-  /** Counted since they were last reset: pages, cuts, reads, failures. */
+  /** Counted since the device was first configured. `pages`: sheets of A4 that the printer told of. */
   counters: z.array(
     z.object({
-      name: z.enum(['printed', 'unprinted', 'reads', 'failed-reads', 'reopened']),
+      name: z.enum([
+        'printed',
+        'unprinted',
+        'cuts',
+        'retracted',
+        'pages',
+        'reads',
+        'failed-reads',
+        'errors',
+        'reopened',
+      ]),
       value: z.number().int(),
     }),
   ),
@@ -47,6 +59,50 @@ export const deviceSchema = z.object({
   paperLeftTickets: z.number().int().nullable(),
 });
 export type DeviceShown = z.infer<typeof deviceSchema>;
+
+const printTestedSchema = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('printed'), tookMs: z.number() }),
+  z.object({ outcome: z.literal('unprinted'), cause: z.string() }),
+]);
+export type PrintTested = z.infer<typeof printTestedSchema>;
+
+const readTestedSchema = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('read'),
+    cardKind: z.string(),
+    tookMs: z.number(),
+    warnings: z.array(z.string()),
+  }),
+  z.object({ outcome: z.literal('failed'), cause: z.string() }),
+]);
+export type ReadTested = z.infer<typeof readTestedSchema>;
+
+const documentTestedSchema = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('printed'), tookMs: z.number(), sheets: z.number().int().nullable() }),
+  /** `needs`: what the printer wants done, the most urgent first. */
+  z.object({ outcome: z.literal('unprinted'), needs: z.array(z.string()), cause: z.string() }),
+]);
+export type DocumentTested = z.infer<typeof documentTestedSchema>;
+
+const showTestedSchema = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('shown') }),
+  z.object({ outcome: z.literal('failed'), cause: z.string() }),
+]);
+export type ShowTested = z.infer<typeof showTestedSchema>;
+
+/** What a device told while it was tried out: never what was scanned or written. */
+const triedOutSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('scan'), characters: z.number().int(), symbology: z.string() }),
+  z.object({ kind: z.literal('refused'), why: z.string() }),
+  z.object({ kind: z.literal('key'), action: z.string() }),
+  z.object({ kind: z.literal('headset'), pluggedIn: z.boolean() }),
+  z.object({ kind: z.literal('pen'), points: z.number().int(), strokes: z.number().int() }),
+]);
+export type TriedOut = z.infer<typeof triedOutSchema>;
+
+/** A procedure of the technician's with one device. */
+const ofDevice = allow('technician').errors({ UNKNOWN_DEVICE: { status: 404 } });
+const deviceInput = z.object({ deviceId: idSchema });
 
 export const devices = {
   live: allow('technician').output(
@@ -57,33 +113,34 @@ export const devices = {
       }),
     ),
   ),
-  testPrint: allow('technician')
-    .errors({ UNKNOWN_DEVICE: { status: 404 } })
-    .input(z.object({ deviceId: idSchema }))
-    .output(
-      z.discriminatedUnion('outcome', [
-        z.object({ outcome: z.literal('printed'), tookMs: z.number() }),
-        z.object({ outcome: z.literal('unprinted'), cause: z.string() }),
-      ]),
-    ),
+  /** Prints the technician's page on a ticket printer. */
+  testPrint: ofDevice.input(deviceInput).output(printTestedSchema),
   /** Reads a card and says only what kind it was and how long it took: no person's data. */
-  testRead: allow('technician')
-    .errors({ UNKNOWN_DEVICE: { status: 404 } })
-    .input(z.object({ deviceId: idSchema }))
+  testRead: ofDevice.input(deviceInput).output(readTestedSchema),
+  /** Prints one page of A4. */
+  testDocument: ofDevice.input(deviceInput).output(documentTestedSchema),
+  /** Shows 888 on one display of a line. */
+  testDisplay: ofDevice
+    .input(deviceInput.extend({ address: z.number().int().min(0).max(255) }))
+    .output(showTestedSchema),
+  /** What a scanner, keypad or signature pad tells while the technician tries it; the newest first. */
+  tryOut: ofDevice
+    .input(deviceInput)
+    .output(eventIterator(z.object({ heard: z.array(triedOutSchema), failed: z.string().nullable() }))),
+  /**
+   * What passes on a device's line, masked: what was kept of it, then what comes, as lines of a recording. `head` and all
+   * `lines` together are one (`drivers/recording/README.md`).
+   */
+  wire: ofDevice
+    .input(deviceInput)
     .output(
-      z.discriminatedUnion('outcome', [
-        z.object({
-          outcome: z.literal('read'),
-          cardKind: z.string(),
-          tookMs: z.number(),
-          warnings: z.array(z.string()),
-        }),
-        z.object({ outcome: z.literal('failed'), cause: z.string() }),
-      ]),
+      eventIterator(
+        z.object({ head: z.array(z.string()), lines: z.array(z.string()), skipped: z.number().int() }),
+      ),
     ),
   /** A new roll was put in: the estimate starts over. */
   paperReplaced: allow('technician', 'staff')
     .errors({ UNKNOWN_DEVICE: { status: 404 } })
-    .input(z.object({ deviceId: idSchema }))
+    .input(deviceInput)
     .output(z.object({ done: z.literal(true) })),
 };

@@ -1,29 +1,50 @@
 import type { Clock } from '../../../drivers/basics/clock.ts';
+import type { Result } from '../../../drivers/basics/result.ts';
 import type { Procedures } from '../kernel/implement.ts';
 import { live } from '../kernel/live.ts';
-import type { Devices } from './devices.ts';
+import type { Devices, UnknownDevice } from './devices.ts';
 
 /** Handlers of `contract.devices`. */
 export function deviceProcedures(procedures: Procedures, devices: Devices, clock: Clock) {
-  const { live: liveDevices, testPrint, testRead, paperReplaced } = procedures.devices;
+  const asked = procedures.devices;
+  const { tests, wires } = devices;
   const shown = () => ({ devices: devices.list(), host: devices.host() });
   return {
-    live: liveDevices.handler(async function* ({ signal }) {
+    live: asked.live.handler(async function* ({ signal }) {
       yield* live(shown, devices.changes, { clock, signal });
     }),
-    testPrint: testPrint.handler(async ({ input, errors }) => {
-      const tested = await devices.testPrint(input.deviceId);
-      if (!tested.ok) throw errors.UNKNOWN_DEVICE();
-      return tested.value;
+    testPrint: asked.testPrint.handler(async ({ input, errors }) =>
+      known(await tests.print(input.deviceId), errors.UNKNOWN_DEVICE),
+    ),
+    testRead: asked.testRead.handler(async ({ input, errors }) =>
+      known(await tests.read(input.deviceId), errors.UNKNOWN_DEVICE),
+    ),
+    testDocument: asked.testDocument.handler(async ({ input, errors }) =>
+      known(await tests.document(input.deviceId), errors.UNKNOWN_DEVICE),
+    ),
+    testDisplay: asked.testDisplay.handler(async ({ input, errors }) =>
+      known(await tests.show(input.deviceId, input.address), errors.UNKNOWN_DEVICE),
+    ),
+    tryOut: asked.tryOut.handler(({ input, errors, signal }) =>
+      known(tests.tryOut(input.deviceId, signal), errors.UNKNOWN_DEVICE),
+    ),
+    wire: asked.wire.handler(({ input, errors, signal }) => {
+      if (!devices.list().some(({ deviceId }) => deviceId === input.deviceId)) throw errors.UNKNOWN_DEVICE();
+      return copied(wires.watch(input.deviceId, signal));
     }),
-    testRead: testRead.handler(async ({ input, errors }) => {
-      const tested = await devices.testRead(input.deviceId);
-      if (!tested.ok) throw errors.UNKNOWN_DEVICE();
-      return tested.value;
-    }),
-    paperReplaced: paperReplaced.handler(({ input, errors }) => {
-      if (!devices.paperReplaced(input.deviceId).ok) throw errors.UNKNOWN_DEVICE();
+    paperReplaced: asked.paperReplaced.handler(({ input, errors }) => {
+      known(devices.paperReplaced(input.deviceId), errors.UNKNOWN_DEVICE);
       return { done: true as const };
     }),
   };
+}
+
+function known<Value>(result: Result<Value, UnknownDevice>, unknownDevice: () => Error): Value {
+  if (!result.ok) throw unknownDevice();
+  return result.value;
+}
+
+/** The contract's lists are the caller's own. */
+async function* copied(pieces: ReturnType<Devices['wires']['watch']>) {
+  for await (const { head, lines, skipped } of pieces) yield { head: [...head], lines: [...lines], skipped };
 }

@@ -39,8 +39,8 @@ export class DeviceRecords {
     return this.#rolls.get(deviceId) ?? newRoll;
   }
 
-  add(deviceId: string, name: CounterName): void {
-    this.#counters.set(keyOf(deviceId, name), this.count(deviceId, name) + 1);
+  add(deviceId: string, name: CounterName, by = 1): void {
+    this.#counters.set(keyOf(deviceId, name), this.count(deviceId, name) + by);
     this.#keep(() => this.#writeCounter(deviceId, name));
   }
 

@@ -245,6 +245,23 @@ describe('reading', () => {
   });
 });
 
+describe('what is counted', () => {
+  it('is a cut for each printed ticket, and each time the device began to fail', async () => {
+    const { devices, fakes, clock } = await started();
+    const printed = devices.print(ticket);
+    await clock.advance(0);
+    fakes.printer.jobs[0]?.end(ok({ wireMs: 5 }));
+    await printed;
+    fakes.printer.become({ state: 'jammed', where: 'cutter' });
+    fakes.printer.become({ state: 'fault', cause: 'head too hot' });
+    fakes.printer.become({ state: 'ready' });
+    fakes.printer.become({ state: 'jammed', where: 'paper' });
+    await clock.advance(0);
+    expect(counter(devices, 'tickets', 'cuts')).toBe(1);
+    expect(counter(devices, 'tickets', 'errors')).toBe(2);
+  });
+});
+
 describe('what is kept', () => {
   it('survives a restart of the station', async () => {
     const store = testStore();

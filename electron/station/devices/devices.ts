@@ -11,6 +11,8 @@ import type { DeviceKind } from '../../../drivers/registry.ts';
 import type { PrintDocument, PrintFailure } from '../../../drivers/ticket-printer/ticket-printer.ts';
 import type { DeviceShown } from '../../contract/devices.ts';
 import type { Changes } from '../kernel/live.ts';
+import type { DeviceTests } from './device-tests.ts';
+import type { WireLogs } from './wire-logs.ts';
 
 export { deviceProcedures } from './device-procedures.ts';
 export { createDevices, type DevicesDeps } from './station-devices.ts';
@@ -34,7 +36,7 @@ export interface Devices {
     options?: PrintOptions,
   ): Promise<Result<{ readonly wireMs: number }, PrintFailure>>;
   /** What devices tell by themselves: scans, keys, pen points. Scans and points are personal. */
-  readonly events: { on(listener: (heard: DeviceEventHeard) => void): () => void };
+  readonly events: DevicesHeard;
   /** Ids of the configured devices of one kind, in the order of the settings. */
   idsOf(kind: DeviceKind): string[];
   /** Asks a device what only its kind can do, e.g. `counter-display.show`. */
@@ -44,15 +46,19 @@ export interface Devices {
     input: DeviceCalls[Name]['input'],
     options: CallOptions,
   ): Promise<CallOutcome<Name>>;
-  /** Prints the technician's page. */
-  testPrint(deviceId: string): Promise<Result<TestPrint, UnknownDevice>>;
-  /** Reads a card and tells only its kind: nothing of the person. */
-  testRead(deviceId: string): Promise<Result<TestRead, UnknownDevice>>;
+  /** The technician's tries. */
+  readonly tests: DeviceTests;
+  /** What passes on the devices' lines, masked, for the technician. */
+  readonly wires: Pick<WireLogs, 'watch'>;
   /** A new roll was put in: the estimate of what is left starts over. */
   paperReplaced(deviceId: string): Result<void, UnknownDevice>;
   start(): void;
   /** Ends all work at the devices; what is pending is answered first. */
   stop(): Promise<void>;
+}
+
+export interface DevicesHeard {
+  on(listener: (heard: DeviceEventHeard) => void): () => void;
 }
 
 export interface DeviceEventHeard {
@@ -72,16 +78,3 @@ export interface PrintOptions {
 
 /** No device of that id, or none of the kind asked for. */
 export type UnknownDevice = 'unknown-device';
-
-export type TestPrint =
-  | { readonly outcome: 'printed'; readonly tookMs: number }
-  | { readonly outcome: 'unprinted'; readonly cause: string };
-
-export type TestRead =
-  | {
-      readonly outcome: 'read';
-      readonly cardKind: string;
-      readonly tookMs: number;
-      readonly warnings: string[];
-    }
-  | { readonly outcome: 'failed'; readonly cause: string };

@@ -8,6 +8,7 @@ function device(state: DeviceStateShown): DeviceShown {
     kind: 'ticket-printer',
     model: 'escpos',
     title: 'ESC/POS',
+    unproven: null,
     port: '/dev/ttyUSB0',
     identity: null,
     state,
