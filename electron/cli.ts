@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addBench } from './cli/commands/bench.ts';
+import { addContent } from './cli/commands/content.ts';
 import { addDemo } from './cli/commands/demo.ts';
 import { addHashSecret } from './cli/commands/hash-secret.ts';
 import { addModels } from './cli/commands/models.ts';
@@ -23,6 +24,7 @@ for (const add of [
   addBench,
   addHashSecret,
   addModels,
+  addContent,
 ])
   add(program);
 

@@ -1,0 +1,303 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Command, CommanderError } from 'commander';
+import { SystemClock } from '../../../drivers/basics/clock.ts';
+import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import { readRunOptions } from '../../shell/run-options.ts';
+import type { Installed, PackReader, Progress, SourceFault } from '../../station/content/content.ts';
+
+/** Exit statuses: 1 when it could not be done, or not whole; 2 when the call itself is wrong. */
+const status = { done: 0, notDone: 1, wrongCall: 2 } as const;
+/** Failures of the call, not of the content. */
+const wrongCalls = new Set(['no-folder', 'no-bank', 'no-pack', 'in-the-way', 'wrong-name']);
+/** So many files are named on a screen; --json names all. */
+const namedFiles = 40;
+
+interface Failure {
+  readonly kind: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+interface Outcome {
+  /** For people, line by line. */
+  readonly lines: readonly string[];
+  /** For programs: printed as one object with `ok`. */
+  readonly figures: Readonly<Record<string, unknown>>;
+  /** False: done, but something is missing that the lines name. */
+  readonly whole?: boolean;
+}
+interface JsonOption {
+  readonly json?: boolean;
+}
+interface DataOption extends JsonOption {
+  readonly data?: string;
+}
+interface BuildOption extends JsonOption {
+  readonly out?: string;
+  readonly id?: string;
+  readonly title?: string;
+  readonly bank?: string;
+}
+
+/** `mingfa content …` */
+export function addContent(program: Command): void {
+  const content = program
+    .command('content')
+    .description('make, check and install packs of laws, guides, institutions and education');
+  const command = (words: string, description: string) =>
+    content
+      .command(words)
+      .description(description)
+      .option('--json', 'print one JSON object')
+      .exitOverride(endAsWrongCall);
+  const data = ['--data <dir>', "the terminal's data folder; MINGFA_DATA otherwise"] as const;
+  content.exitOverride(endAsWrongCall);
+
+  command('build <dir>', 'make a pack from a folder of Markdown and data files (content/README.md)')
+    .option('--out <dir>', 'where the pack goes; <dir>.pack otherwise')
+    .option('--id <id>', "the pack's id, instead of the one in content.json")
+    .option('--title <title>', "the pack's title, likewise")
+    .option('--bank <file>', 'a question bank (JSON Lines) that is kept outside the folder')
+    .action((dir: string, options: BuildOption) => told(options, () => build(dir, options)));
+  command('verify [pack]', 'read a pack whole and compare every hash; without one, the installed one')
+    .option(...data)
+    .action((pack: string | undefined, options: DataOption) => told(options, () => verify(pack, options)));
+  command('install <pack>', 'install a pack, or what was exported to a stick, and use it from now on')
+    .option(...data)
+    .action((pack: string, options: DataOption) => told(options, () => install(pack, options)));
+  command('list', 'say what is installed, and what it can be rolled back to')
+    .option(...data)
+    .action((options: DataOption) => told(options, () => list(options)));
+  command('rollback', 'use the content before the current one again')
+    .option(...data)
+    .action((options: DataOption) => told(options, () => rollback(options)));
+  command('export <dir>', 'copy the installed pack to a stick for a station without a network')
+    .option(...data)
+    .action((dir: string, options: DataOption) => told(options, () => exportTo(dir, options)));
+}
+
+function endAsWrongCall({ exitCode }: CommanderError): never {
+  process.exit(exitCode === 0 ? status.done : status.wrongCall);
+}
+
+/** Prints what came out, for people or for programs, and sets the exit status. */
+async function told(
+  { json = false }: JsonOption,
+  task: () => Promise<Result<Outcome, Failure>>,
+): Promise<void> {
+  const result = await task();
+  if (result.ok) {
+    const { lines, figures, whole = true } = result.value;
+    console.log(json ? JSON.stringify({ ok: whole, ...figures }) : lines.join('\n'));
+    process.exitCode = whole ? status.done : status.notDone;
+    return;
+  }
+  const { kind, message, remedy } = result.failure;
+  if (json) console.log(JSON.stringify({ ok: false, error: result.failure }));
+  else console.error(`${message}\n${remedy}`);
+  process.exitCode = wrongCalls.has(kind) ? status.wrongCall : status.notDone;
+}
+
+async function build(dir: string, options: BuildOption): Promise<Result<Outcome, Failure>> {
+  const { buildPack, FolderSource, openPack } = await import('../../station/content/content.ts');
+  const clock = new SystemClock();
+  const start = clock.monotonic();
+  const folder = resolve(dir);
+  const out = resolve(options.out ?? `${folder}.pack`);
+  const { id, title, bank } = options;
+  const built = buildPack({
+    folder,
+    out,
+    name: { ...(id ? { id } : {}), ...(title ? { title } : {}) },
+    ...(bank ? { bank } : {}),
+  });
+  if (!built.ok) return built;
+  const pack = await openPack(new FolderSource(out));
+  const proved = pack.ok ? await prove(pack.value) : pack;
+  if (!proved.ok) return proved;
+  const { manifest, faults, notes } = built.value;
+  const seconds = Math.round((clock.monotonic() - start) / 100) / 10;
+  const peakBytes = process.resourceUsage().maxRSS * 1024;
+  const { links } = proved.value;
+  const figures = {
+    pack: out,
+    id: manifest.id,
+    title: manifest.title,
+    ...manifest.totals,
+    links,
+    seconds,
+    peakBytes,
+  };
+  return ok({
+    lines: [...figuresOf(figures), ...named('cannot be used', faults), ...named('worth a look', notes)],
+    figures: { ...figures, faults, notes },
+    whole: faults.length === 0,
+  });
+}
+
+/** Assembles the pack once, to throw away: what a terminal could not take must not leave the building. */
+async function prove(pack: PackReader) {
+  const { assembleLibrary } = await import('../../station/content/content.ts');
+  const folder = mkdtempSync(join(tmpdir(), 'mingfa-content-'));
+  try {
+    return await assembleLibrary({ pack, file: join(folder, 'library.db'), asOf: today() });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+interface BuildFigures {
+  readonly pack: string;
+  readonly title: string;
+  readonly documents: Readonly<Record<string, number | undefined>>;
+  readonly articles: number;
+  readonly links: number;
+  readonly chunks: number;
+  readonly bytes: number;
+  readonly textBytes: number;
+  readonly seconds: number;
+  readonly peakBytes: number;
+}
+
+function figuresOf(figures: BuildFigures): string[] {
+  const kinds = Object.entries(figures.documents).map(([kind, count]) => `${kind} ${count}`);
+  return [
+    `pack       ${figures.pack}`,
+    `title      ${figures.title}`,
+    `documents  ${kinds.join(', ')}`,
+    `articles   ${figures.articles}`,
+    `links      ${figures.links}`,
+    `size       ${megabytes(figures.bytes)} in ${figures.chunks} chunks (${megabytes(figures.textBytes)} unpacked)`,
+    `took       ${figures.seconds} s, at most ${megabytes(figures.peakBytes)} of memory`,
+  ];
+}
+
+function named(heading: string, files: readonly SourceFault[]): string[] {
+  if (files.length === 0) return [`${heading}: nothing`];
+  const lines = files
+    .slice(0, namedFiles)
+    .map(({ file, line, reason }) => `  ${file}${line > 0 ? `:${line}` : ''} ${reason}`);
+  const more = files.length > namedFiles ? [`  … and ${files.length - namedFiles} more: see --json`] : [];
+  return [`${heading}: ${files.length}`, ...lines, ...more];
+}
+
+async function verify(path: string | undefined, options: DataOption): Promise<Result<Outcome, Failure>> {
+  const { ContentStore, FolderSource, nothingInstalled, openPack, verifyPack } = await import(
+    '../../station/content/content.ts'
+  );
+  const store = new ContentStore(dataDir(options));
+  const current = path === undefined ? store.current() : null;
+  if (path === undefined && !current) return fail(nothingInstalled(store.folder));
+  const source = current ? store.packOf(current) : new FolderSource(resolve(path ?? ''));
+  const pack = await openPack(source);
+  const verified = pack.ok ? await verifyPack(pack.value) : pack;
+  if (!verified.ok) return verified;
+  if (current) {
+    const sound = store.verifyLibrary(current);
+    if (!sound.ok) return sound;
+  }
+  const { documents, chunks, bytes } = verified.value;
+  return ok({
+    lines: [`${source.name} is whole: ${documents} documents, ${chunks} chunks, ${megabytes(bytes)}`],
+    figures: { source: source.name, documents, chunks, bytes },
+  });
+}
+
+async function install(path: string, options: DataOption): Promise<Result<Outcome, Failure>> {
+  const { ContentStore, FolderSource, openPack } = await import('../../station/content/content.ts');
+  const clock = new SystemClock();
+  const start = clock.monotonic();
+  const pack = await openPack(new FolderSource(resolve(path)));
+  if (!pack.ok) return pack;
+  const store = new ContentStore(dataDir(options));
+  const done = await store.install(pack.value, {
+    asOf: today(),
+    ...(options.json ? {} : { progress: showProgress }),
+  });
+  if (!done.ok) return done;
+  const { installed, changed, fetchedBytes } = done.value;
+  const seconds = Math.round((clock.monotonic() - start) / 100) / 10;
+  const peakBytes = process.resourceUsage().maxRSS * 1024;
+  const how = changed
+    ? `copied ${megabytes(fetchedBytes)} in ${seconds} s, at most ${megabytes(peakBytes)} of memory`
+    : 'was in use already: nothing was done';
+  return ok({
+    lines: [...linesOf('in use', installed), how],
+    figures: { changed, fetchedBytes, seconds, peakBytes, installed },
+  });
+}
+
+async function list(options: DataOption): Promise<Result<Outcome, Failure>> {
+  const { ContentStore, nothingInstalled } = await import('../../station/content/content.ts');
+  const store = new ContentStore(dataDir(options));
+  const current = store.current();
+  if (!current) return fail(nothingInstalled(store.folder));
+  const previous = store.previous();
+  return ok({
+    lines: [
+      ...linesOf('in use', current),
+      ...(previous ? linesOf('before', previous) : ['before: nothing to roll back to']),
+    ],
+    figures: { current, previous },
+  });
+}
+
+async function rollback(options: DataOption): Promise<Result<Outcome, Failure>> {
+  const { ContentStore } = await import('../../station/content/content.ts');
+  const done = await new ContentStore(dataDir(options)).rollback();
+  if (!done.ok) return done;
+  return ok({ lines: linesOf('in use again', done.value), figures: { installed: done.value } });
+}
+
+async function exportTo(dir: string, options: DataOption): Promise<Result<Outcome, Failure>> {
+  const { ContentStore, exportPack, nothingInstalled, openPack } = await import(
+    '../../station/content/content.ts'
+  );
+  const store = new ContentStore(dataDir(options));
+  const current = store.current();
+  if (!current) return fail(nothingInstalled(store.folder));
+  const pack = await openPack(store.packOf(current));
+  const done = pack.ok ? await exportPack(pack.value, resolve(dir)) : pack;
+  if (!done.ok) return done;
+  const { folder, chunks, bytes } = done.value;
+  return ok({
+    lines: [
+      `${folder} holds the pack now: ${chunks} chunks, ${megabytes(bytes)} copied. The stick can be taken out.`,
+    ],
+    figures: { folder, chunks, bytes },
+  });
+}
+
+function linesOf(what: string, { name, title, documents, articles, bytes, asOf, pack }: Installed): string[] {
+  return [
+    `${what}: ${title} (${name})`,
+    `  ${documents} documents, ${articles} articles and passages, library ${megabytes(bytes)}`,
+    `  in force as of ${asOf}, pack ${pack.slice(0, 16)}`,
+  ];
+}
+
+function showProgress({ step, done, total }: Progress): void {
+  if (!process.stderr.isTTY) return;
+  process.stderr.write(
+    `\r${step} ${Math.floor((done / Math.max(1, total)) * 100)} %   ${done === total ? '\n' : ''}`,
+  );
+}
+
+/** The data folder as `mingfa start` finds it. */
+function dataDir({ data }: DataOption): string {
+  const options = readRunOptions(data === undefined ? [] : ['--data', data], process.env);
+  if (!options.ok) throw new Error(options.failure.message);
+  return options.value.dataDir;
+}
+
+/** Today where Chinese law applies. */
+function today(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(
+    new SystemClock().now(),
+  );
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}

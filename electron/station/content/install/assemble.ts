@@ -1,0 +1,127 @@
+import Database from 'better-sqlite3';
+import { ok, type Result } from '../../../../drivers/basics/result.ts';
+import { type Kind, textKinds } from '../pack/document.ts';
+import type { DocumentEntry } from '../pack/manifest.ts';
+import type { PackFailure, PackReader } from '../pack/read-pack.ts';
+import type { BankQuestion, SearchableArticle } from '../search/searchable.ts';
+import { assemblerVersion, indexes, tables } from './schema.ts';
+import { bankQuestions, searchableArticles } from './searchable-rows.ts';
+import { LibraryWriter } from './write-library.ts';
+
+/** Makes the search's own tables in the library that is being assembled. */
+export type IndexBuilder = (
+  db: Database.Database,
+  articles: Iterable<SearchableArticle>,
+  bank: Iterable<BankQuestion>,
+) => unknown;
+
+export interface AssembleOptions {
+  readonly pack: PackReader;
+  /** The database to make. There is nothing yet. */
+  readonly file: string;
+  /** The day for which laws are marked as in force, like `2026-01-05`. */
+  readonly asOf: string;
+  /** Left out: a library that can be read but not searched. */
+  readonly buildIndex?: IndexBuilder;
+  /** Told after each document. */
+  readonly progress?: (done: number, total: number) => void;
+}
+
+export interface Assembled {
+  readonly documents: number;
+  readonly articles: number;
+  readonly links: number;
+  /** The first day on which the marks of what is in force no longer hold; null: none is known. */
+  readonly nextChange: string | null;
+}
+
+/**
+ * Makes `library.db` from a pack, one chunk in memory at a time. Nothing is flushed to disk on the way: whoever calls
+ * this flushes the finished file before it is used, and throws away an unfinished one.
+ */
+export async function assembleLibrary(options: AssembleOptions): Promise<Result<Assembled, PackFailure>> {
+  const entries = await entriesOf(options.pack);
+  if (!entries.ok) return entries;
+  const db = new Database(options.file);
+  try {
+    configure(db);
+    db.exec(tables);
+    const writer = new LibraryWriter(db, worksOf(entries.value));
+    const filled = await fill(options, writer, entries.value);
+    if (!filled.ok) return filled;
+    const nextChange = finish(db, writer, options);
+    return ok({ ...writer.counts(), nextChange });
+  } finally {
+    db.close();
+  }
+}
+
+function configure(db: Database.Database): void {
+  db.pragma('journal_mode = OFF');
+  db.pragma('synchronous = OFF');
+  db.pragma('locking_mode = EXCLUSIVE');
+  db.pragma('temp_store = FILE');
+}
+
+/** All documents of a pack in library order: by kind, then by name. Notices last: they are not searched. */
+async function entriesOf(pack: PackReader): Promise<Result<DocumentEntry[], PackFailure>> {
+  const entries: DocumentEntry[] = [];
+  for (const ref of pack.manifest.pages) {
+    const page = await pack.page(ref);
+    if (!page.ok) return page;
+    entries.push(...page.value);
+  }
+  return ok(entries.toSorted((a, b) => place(a.kind) - place(b.kind) || (a.id < b.id ? -1 : 1)));
+}
+
+function place(kind: Kind): number {
+  const index = (textKinds as readonly Kind[]).indexOf(kind);
+  return index < 0 ? textKinds.length : index;
+}
+
+/** The works a pack has, known before any text is read: links need them from the first article on. */
+function worksOf(entries: readonly DocumentEntry[]): Set<string> {
+  return new Set(entries.filter(({ kind }) => place(kind) < textKinds.length).map(({ id }) => workOfId(id)));
+}
+
+/** 劳动合同法@2012-12-28 is a version of 劳动合同法. */
+function workOfId(id: string): string {
+  return id.replace(/@\d{4}-\d{2}-\d{2}$/, '');
+}
+
+async function fill(
+  { pack, progress }: AssembleOptions,
+  writer: LibraryWriter,
+  entries: readonly DocumentEntry[],
+): Promise<Result<null, PackFailure>> {
+  for (const [index, entry] of entries.entries()) {
+    writer.begin(entry);
+    for (const ref of entry.chunks) {
+      const run = await pack.run(entry, ref);
+      if (!run.ok) return run;
+      writer.add(run.value);
+    }
+    writer.end();
+    progress?.(index + 1, entries.length);
+  }
+  return ok(null);
+}
+
+function finish(db: Database.Database, writer: LibraryWriter, options: AssembleOptions): string | null {
+  const { pack, asOf, buildIndex } = options;
+  db.exec(indexes);
+  writer.dropDeadLinks();
+  const next = writer.markInForce(asOf);
+  writer.describe({
+    assembler: String(assemblerVersion),
+    pack: pack.hash,
+    pack_id: pack.manifest.id,
+    title: pack.manifest.title,
+    notice: pack.manifest.notice,
+    as_of: asOf,
+    next_change: next ?? '',
+  });
+  buildIndex?.(db, searchableArticles(db), bankQuestions(db));
+  db.exec('ANALYZE');
+  return next;
+}

@@ -1,0 +1,90 @@
+import type { Database } from 'better-sqlite3';
+import type { TextKind } from '../pack/document.ts';
+import type { BankQuestion, SearchableArticle } from '../search/searchable.ts';
+
+/** A connection cannot write while it reads row by row, so rows come in blocks of this many. */
+const block = 500;
+
+interface Row {
+  readonly rowId: number;
+  readonly lawId: string;
+  readonly lawTitle: string;
+  readonly lawShortTitle: string;
+  readonly kind: Exclude<TextKind, 'notice'>;
+  readonly form: 'article' | 'item' | 'passage';
+  readonly label: string;
+  readonly number: number | null;
+  readonly suffix: number;
+  readonly text: string;
+  readonly inForce: number;
+  readonly document: number;
+  readonly part: number | null;
+}
+
+const nextRows = `
+  SELECT articles.id AS rowId, documents.document AS lawId, documents.title AS lawTitle,
+    documents.short_title AS lawShortTitle, kind, form, label, number, suffix, text, in_force AS inForce,
+    articles.document, part
+  FROM articles JOIN documents ON documents.id = articles.document
+  WHERE articles.id > ? AND kind <> 'notice' ORDER BY articles.id LIMIT ${block}`;
+
+/** What the search indexes: every article and passage but those of notices. */
+export function* searchableArticles(db: Database): Generator<SearchableArticle> {
+  const select = db.prepare<[number], Row>(nextRows);
+  const headings = new Headings(db);
+  for (let last = 0; ; ) {
+    const rows = select.all(last);
+    for (const row of rows) yield searchable(row, headings.above(row.document, row.part));
+    if (rows.length < block) return;
+    last = rows.at(-1)?.rowId ?? last;
+  }
+}
+
+function searchable(row: Row, headings: readonly string[]): SearchableArticle {
+  const { form, document: _document, part: _part, inForce, kind, ...rest } = row;
+  const cited = form === 'article';
+  return {
+    ...rest,
+    kind: kind === 'education' ? 'other' : kind,
+    label: cited ? rest.label : '',
+    number: cited ? rest.number : null,
+    headings,
+    inForce: inForce === 1,
+  };
+}
+
+/** The headings above an article. Articles come document by document, so those of one are kept. */
+class Headings {
+  readonly #parts;
+  #document = 0;
+  #chains: string[][] = [];
+
+  constructor(db: Database) {
+    this.#parts = db.prepare<[number], { parent: number | null; title: string }>(
+      'SELECT parent, title FROM parts WHERE document = ? ORDER BY ordinal',
+    );
+  }
+  above(document: number, part: number | null): readonly string[] {
+    if (part === null) return [];
+    if (document !== this.#document) this.#read(document);
+    return this.#chains[part] ?? [];
+  }
+  #read(document: number): void {
+    this.#document = document;
+    this.#chains = [];
+    for (const { parent, title } of this.#parts.iterate(document))
+      this.#chains.push([...(parent === null ? [] : (this.#chains[parent] ?? [])), title]);
+  }
+}
+
+export function* bankQuestions(db: Database): Generator<BankQuestion> {
+  const select = db.prepare<[number], { ordinal: number; id: string; question: string; articles: string }>(
+    `SELECT ordinal, id, question, articles FROM bank WHERE ordinal > ? ORDER BY ordinal LIMIT ${block}`,
+  );
+  for (let last = 0; ; ) {
+    const rows = select.all(last);
+    for (const { id, question, articles } of rows) yield { id, question, articles: JSON.parse(articles) };
+    if (rows.length < block) return;
+    last = rows.at(-1)?.ordinal ?? last;
+  }
+}

@@ -1,0 +1,158 @@
+import type { Database } from 'better-sqlite3';
+import type { Institution, Person } from '../pack/document.ts';
+import { keyAfter, limitOf, listing } from './paging.ts';
+import { isOpenAt, type Listing, type PageOptions, type WeekMoment } from './rows.ts';
+
+/** WGS 84, degrees. */
+export interface Point {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+export interface PlaceFilter {
+  /** Of the institution: `notary`, `legal-aid` … */
+  readonly type?: Institution['type'];
+  /** Of the person: `lawyer` … */
+  readonly role?: Person['role'];
+  /** A language that is spoken there: `mn`. */
+  readonly language?: string;
+  readonly speciality?: string;
+  /** Part of the name. */
+  readonly name?: string;
+}
+
+/** What a list near a point is asked with. */
+export interface Nearness {
+  /** Left out: sorted by name. What has no position comes last either way. */
+  readonly near?: Point;
+  /** For `open`; left out: nobody asked. */
+  readonly now?: WeekMoment;
+}
+
+export interface InstitutionFound extends Institution {
+  /** Metres as the crow flies; null: it has no position, or no point was given. */
+  readonly distanceM: number | null;
+  /** Null: its hours are not known, or no moment was given. */
+  readonly open: boolean | null;
+}
+
+/** A person with the institution they are found at; null: it is not in the library. */
+export interface PersonFound extends Person {
+  readonly at: InstitutionFound | null;
+}
+
+interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly record: string;
+  readonly institution: string | null;
+  /** Sort key: grows with the distance. */
+  readonly away: number;
+}
+
+const metresADegree = 111_195;
+/** Farther than anything: for what has no position. */
+const nowhere = 1e12;
+
+/** Institutions and people: where help is, how far, and when. */
+export class Places {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+  institutions(filter: PlaceFilter, nearness: Nearness, page: PageOptions): Listing<InstitutionFound> {
+    const { type, language, speciality, name } = filter;
+    const rows = this.#db
+      .prepare<Record<string, unknown>, Row>(
+        `SELECT id, name, record, NULL AS institution, away FROM (
+           SELECT i.*, ${away('i')} AS away FROM institutions i
+           WHERE (@type IS NULL OR i.type = @type) AND (@name IS NULL OR instr(i.name, @name) > 0)
+             AND ${listHas('i.languages', '@language')} AND ${listHas('i.specialities', '@speciality')})
+         WHERE (away, name, id) > (@away, @afterName, @afterId) ORDER BY away, name, id LIMIT @limit`,
+      )
+      .all({ ...nulled({ type, language, speciality, name }), ...pointOf(nearness), ...cursorOf(page) });
+    return listing(rows, page, ({ record }) => institutionFound(record, nearness), sortKey);
+  }
+  institution(id: string, nearness: Nearness = {}): InstitutionFound | null {
+    const record = this.#db
+      .prepare<[string], string>('SELECT record FROM institutions WHERE id = ?')
+      .pluck()
+      .get(id);
+    return record === undefined ? null : institutionFound(record, nearness);
+  }
+  /** People by the distance of their institution. */
+  people(filter: PlaceFilter, nearness: Nearness, page: PageOptions): Listing<PersonFound> {
+    const { role, language, speciality, name } = filter;
+    const rows = this.#db
+      .prepare<Record<string, unknown>, Row>(
+        `SELECT id, name, record, institution, away FROM (
+           SELECT p.*, ${away('i')} AS away FROM people p LEFT JOIN institutions i ON i.id = p.institution
+           WHERE (@role IS NULL OR p.role = @role) AND (@name IS NULL OR instr(p.name, @name) > 0)
+             AND ${listHas('p.languages', '@language')} AND ${listHas('p.specialities', '@speciality')})
+         WHERE (away, name, id) > (@away, @afterName, @afterId) ORDER BY away, name, id LIMIT @limit`,
+      )
+      .all({ ...nulled({ role, language, speciality, name }), ...pointOf(nearness), ...cursorOf(page) });
+    return listing(rows, page, (row) => this.#personFound(row, nearness), sortKey);
+  }
+
+  #personFound({ record, institution }: Row, nearness: Nearness): PersonFound {
+    const person: Person = JSON.parse(record);
+    return { ...person, at: institution === null ? null : this.institution(institution, nearness) };
+  }
+}
+
+/**
+ * A sort key that grows with the distance: the square of it on a flat map around the point, in square degrees. In one
+ * country the order is the true one but for places that are equally far to a thousandth.
+ */
+function away(table: string): string {
+  return `CASE WHEN @latitude IS NULL OR ${table}.latitude IS NULL THEN ${nowhere}
+    ELSE (${table}.latitude - @latitude) * (${table}.latitude - @latitude)
+       + (${table}.longitude - @longitude) * (${table}.longitude - @longitude) * @shrink END`;
+}
+
+function listHas(list: string, value: string): string {
+  return `(${value} IS NULL OR EXISTS (SELECT 1 FROM json_each(${list}) WHERE json_each.value = ${value}))`;
+}
+
+/** A degree of longitude is shorter than one of latitude by the cosine of the latitude; here its square. */
+function pointOf({ near }: Nearness) {
+  const shrink = near ? Math.cos(radians(near.latitude)) ** 2 : 1;
+  return { latitude: near?.latitude ?? null, longitude: near?.longitude ?? null, shrink };
+}
+
+function cursorOf(page: PageOptions) {
+  const [after = -1, afterName = '', afterId = ''] = keyAfter(page) ?? [];
+  return { away: after, afterName, afterId, limit: limitOf(page) + 1 };
+}
+
+function sortKey({ away: distance, name, id }: Row) {
+  return [distance, name, id];
+}
+
+function institutionFound(record: string, { near, now }: Nearness): InstitutionFound {
+  const institution: Institution = JSON.parse(record);
+  const { position, openings } = institution;
+  return {
+    ...institution,
+    distanceM: near && position ? Math.round(distanceM(near, position)) : null,
+    open: now ? isOpenAt(openings, now) : null,
+  };
+}
+
+/** Distance on a sphere in metres (haversine formula). */
+export function distanceM(from: Point, to: Point): number {
+  const north = Math.sin(radians(to.latitude - from.latitude) / 2) ** 2;
+  const east = Math.sin(radians(to.longitude - from.longitude) / 2) ** 2;
+  const both = north + Math.cos(radians(from.latitude)) * Math.cos(radians(to.latitude)) * east;
+  return 2 * Math.asin(Math.min(1, Math.sqrt(both))) * (metresADegree / radians(1));
+}
+
+function radians(degrees: number): number {
+  return (degrees * Math.PI) / 180;
+}
+
+function nulled(values: Readonly<Record<string, string | undefined>>): Record<string, string | null> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value ?? null]));
+}

@@ -1,0 +1,276 @@
+import type { Database } from 'better-sqlite3';
+import type { TextKind } from '../pack/document.ts';
+import { keyAfter, limitOf, listing } from './paging.ts';
+import type {
+  Article,
+  DocumentDetail,
+  DocumentSummary,
+  LinkIn,
+  LinkOut,
+  Listing,
+  OutlinePart,
+  PageOptions,
+} from './rows.ts';
+
+interface DocumentRow {
+  readonly row: number;
+  readonly id: string;
+  readonly kind: TextKind;
+  readonly work: number;
+  readonly title: string;
+  readonly shortTitle: string;
+  readonly translations: string;
+  readonly version: string | null;
+  readonly effective: string | null;
+  readonly ends: string | null;
+  readonly inForce: number;
+}
+
+interface DetailRow extends DocumentRow {
+  readonly info: string;
+  readonly fields: string;
+  readonly firstArticle: number;
+  readonly lastArticle: number;
+}
+
+interface ArticleRow extends Omit<Article, 'headings'> {
+  readonly documentRow: number;
+  readonly part: number | null;
+}
+
+const summary = `d.id AS row, d.document AS id, d.kind, d.work, d.title, d.short_title AS shortTitle, d.translations,
+  d.version, d.effective, d.ends, d.in_force AS inForce`;
+const article = `a.id, d.document, d.id AS documentRow, a.part, a.key, a.form, a.label, a.number, a.suffix, a.text`;
+/** Of several versions the one in force comes first, then the newest. */
+const bestVersion = 'd.in_force DESC, d.version DESC';
+
+export interface DocumentFilter {
+  readonly kind?: TextKind;
+  /** Part of the title. */
+  readonly title?: string;
+  /** Left out: all versions; true: only what is in force. */
+  readonly inForce?: boolean;
+}
+
+/** Laws, cases, guides, education and notices: everything that is read as text. */
+export class Texts {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+  /** Documents by kind and title. */
+  documents(filter: DocumentFilter, page: PageOptions): Listing<DocumentSummary> {
+    const [kind, title, row] = keyAfter(page) ?? ['', '', 0];
+    const rows = this.#db
+      .prepare<unknown[], DocumentRow>(
+        `SELECT ${summary} FROM documents d
+         WHERE (d.kind, d.short_title, d.id) > (?, ?, ?) AND (? IS NULL OR d.kind = ?)
+           AND (? IS NULL OR instr(d.title, ?) > 0) AND (? = 0 OR d.in_force = 1)
+         ORDER BY d.kind, d.short_title, d.id LIMIT ?`,
+      )
+      .all(
+        kind,
+        title,
+        row,
+        ...twice(filter.kind),
+        ...twice(filter.title),
+        Number(filter.inForce ?? false),
+        limitOf(page) + 1,
+      );
+    return listing(rows, page, summaryOf, (last) => [last.kind, last.shortTitle, last.row]);
+  }
+  document(id: string): DocumentDetail | null {
+    const row = this.#db
+      .prepare<[string], DetailRow>(
+        `SELECT ${summary}, d.info, d.fields, d.first_article AS firstArticle, d.last_article AS lastArticle
+         FROM documents d WHERE d.document = ?`,
+      )
+      .get(id);
+    if (!row) return null;
+    return {
+      ...summaryOf(row),
+      info: JSON.parse(row.info),
+      fields: JSON.parse(row.fields),
+      firstArticle: row.firstArticle,
+      lastArticle: row.lastArticle,
+      media: this.#mediaOf(id),
+      repealedBy: this.#repealedBy(row.work),
+    };
+  }
+  /** All versions of the law a document is one of, newest first. */
+  versions(id: string): readonly DocumentSummary[] {
+    return this.#db
+      .prepare<[string], DocumentRow>(
+        `SELECT ${summary} FROM documents d WHERE d.work = (SELECT work FROM documents WHERE document = ?)
+         ORDER BY d.version DESC, d.id`,
+      )
+      .all(id)
+      .map(summaryOf);
+  }
+  /** The version of the same law that applies on a day like `2020-06-01`; null: none does. */
+  inForceOn(id: string, day: string): DocumentSummary | null {
+    const versions = this.versions(id).filter(
+      ({ effective, ends }) => (effective ?? '') <= day && (ends === null || day < ends),
+    );
+    return versions[0] ?? null;
+  }
+  /** The parts of a document in its order, each with the first article in it or below it. */
+  outline(id: string): readonly OutlinePart[] {
+    const parts = this.#db
+      .prepare<[string], OutlinePart>(
+        `SELECT p.ordinal, p.parent, p.title,
+           (SELECT min(a.id) FROM articles a WHERE a.id BETWEEN d.first_article AND d.last_article AND a.part = p.ordinal) AS firstArticle
+         FROM parts p JOIN documents d ON d.id = p.document WHERE d.document = ? ORDER BY p.ordinal`,
+      )
+      .all(id);
+    return parts.map((part) => ({
+      ...part,
+      firstArticle: part.firstArticle ?? firstBelow(parts, part.ordinal),
+    }));
+  }
+  article(id: number): Article | null {
+    const row = this.#db
+      .prepare<[number], ArticleRow>(
+        `SELECT ${article} FROM articles a JOIN documents d ON d.id = a.document WHERE a.id = ?`,
+      )
+      .get(id);
+    return row ? this.#articleOf(row) : null;
+  }
+  /** An article by its number: 第一百三十三条之一 is 133 with suffix 1. */
+  articleNumbered(document: string, number: number, suffix = 0): Article | null {
+    const row = this.#db
+      .prepare<unknown[], ArticleRow>(
+        `SELECT ${article} FROM articles a JOIN documents d ON d.id = a.document
+         WHERE d.document = ? AND a.number = ? AND a.suffix = ? ORDER BY a.id LIMIT 1`,
+      )
+      .get(document, number, suffix);
+    return row ? this.#articleOf(row) : null;
+  }
+  /** The articles of a document from one row id on: what a reader scrolls through. */
+  articles(document: string, from: number, limit: number): readonly Article[] {
+    return this.#db
+      .prepare<unknown[], ArticleRow>(
+        `SELECT ${article} FROM documents d JOIN articles a ON a.id BETWEEN max(d.first_article, ?) AND d.last_article
+         WHERE d.document = ? ORDER BY a.id LIMIT ?`,
+      )
+      .all(from, document, limitOf({ limit }))
+      .map((row) => this.#articleOf(row));
+  }
+  /** An article with those before and after it in the same document. */
+  withNeighbours(
+    id: number,
+    each: number,
+  ): { before: readonly Article[]; article: Article; after: readonly Article[] } | null {
+    const asked = this.article(id);
+    if (!asked) return null;
+    const around = this.articles(asked.document, id - each, 2 * each + 1);
+    return {
+      before: around.filter((other) => other.id < id),
+      article: asked,
+      after: around.filter((other) => other.id > id && other.id <= id + each),
+    };
+  }
+  /** The same article in the other versions of its law, newest first. */
+  otherVersions(id: number): readonly { readonly version: DocumentSummary; readonly article: Article }[] {
+    const asked = this.article(id);
+    if (!asked || asked.number === null) return [];
+    const { document, number, suffix } = asked;
+    return this.versions(document).flatMap((version) => {
+      const same = version.id === document ? null : this.articleNumbered(version.id, number, suffix);
+      return same ? [{ version, article: same }] : [];
+    });
+  }
+  linksOut(id: number): readonly LinkOut[] {
+    return this.#db
+      .prepare<[number], LinkOut>(
+        `SELECT l.start, l.stop, l.paragraph, d.document, d.short_title AS title, a.id AS article, coalesce(a.label, '') AS label
+         FROM links l
+         JOIN documents d ON d.id = (
+           SELECT d.id FROM documents d LEFT JOIN articles a ON a.document = d.id AND a.number = l.number AND a.suffix = l.suffix
+           WHERE d.work = l.work AND (l.number IS NULL OR a.id IS NOT NULL)
+           ORDER BY d.id = (SELECT document FROM articles WHERE id = l.article) DESC, ${bestVersion} LIMIT 1)
+         LEFT JOIN articles a ON a.id = (
+           SELECT min(id) FROM articles WHERE document = d.id AND number = l.number AND suffix = l.suffix)
+         WHERE l.article = ? ORDER BY l.start`,
+      )
+      .all(id);
+  }
+  /** Articles of what is in force that point to this article, or to its law's article of the same number. */
+  linksIn(id: number, page: PageOptions): Listing<LinkIn> {
+    const rows = this.#db
+      .prepare<unknown[], LinkIn>(
+        `SELECT DISTINCT l.article, a.label, d.document, d.short_title AS title
+         FROM articles this JOIN documents own ON own.id = this.document
+         JOIN links l ON l.work = own.work AND l.number = this.number AND l.suffix = this.suffix
+         JOIN articles a ON a.id = l.article JOIN documents d ON d.id = a.document
+         WHERE this.id = ? AND l.article > ? AND l.article <> this.id AND d.in_force = 1
+         ORDER BY l.article LIMIT ?`,
+      )
+      .all(id, keyAfter(page)?.[0] ?? 0, limitOf(page) + 1);
+    return listing(
+      rows,
+      page,
+      (row) => row,
+      (row) => [row.article],
+    );
+  }
+
+  #articleOf({ documentRow, part, ...row }: ArticleRow): Article {
+    return { ...row, headings: this.#headings(documentRow, part) };
+  }
+  #headings(document: number, part: number | null): string[] {
+    const select = this.#db.prepare<[number, number], { parent: number | null; title: string }>(
+      'SELECT parent, title FROM parts WHERE document = ? AND ordinal = ?',
+    );
+    const titles: string[] = [];
+    for (let at = part; at !== null; ) {
+      const row = select.get(document, at);
+      if (row) titles.unshift(row.title);
+      at = row?.parent ?? null;
+    }
+    return titles;
+  }
+  #mediaOf(document: string): DocumentDetail['media'] {
+    return this.#db
+      .prepare<[string], DocumentDetail['media'][number]>(
+        `SELECT name, document_media.hash, type FROM document_media JOIN media USING (hash)
+         WHERE document = ? ORDER BY name`,
+      )
+      .all(document);
+  }
+  #repealedBy(work: number): DocumentSummary | null {
+    const row = this.#db
+      .prepare<[number], DocumentRow>(
+        `SELECT ${summary} FROM works w JOIN documents d ON d.id = w.repealed_by WHERE w.id = ?`,
+      )
+      .get(work);
+    return row ? summaryOf(row) : null;
+  }
+}
+
+function summaryOf(row: DocumentRow): DocumentSummary {
+  const { id, kind, title, shortTitle, translations, version, effective, ends, inForce } = row;
+  return {
+    id,
+    kind,
+    title,
+    shortTitle,
+    translations: JSON.parse(translations),
+    version,
+    effective,
+    ends,
+    inForce: inForce === 1,
+  };
+}
+
+/** A part without articles of its own begins where the first part below it does. */
+function firstBelow(parts: readonly OutlinePart[], ordinal: number): number | null {
+  const below = parts.filter((part) => part.parent === ordinal);
+  const first = below.flatMap((part) => part.firstArticle ?? firstBelow(parts, part.ordinal) ?? []);
+  return first.length === 0 ? null : Math.min(...first);
+}
+
+function twice(value: string | undefined): [string | null, string | null] {
+  return [value ?? null, value ?? null];
+}

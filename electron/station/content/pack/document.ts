@@ -1,0 +1,227 @@
+import { z } from 'zod';
+
+/**
+ * What a pack carries: documents. One version of one law, one case, one service guide, one list of institutions … A
+ * document is a head, which stands once, and items, of which there can be thousands: a reader takes them one by one.
+ */
+
+/** Documents that people read as text. All but notices are searched. */
+export const textKinds = [
+  'law',
+  'regulation',
+  'rule',
+  'interpretation',
+  'case',
+  'guide',
+  'education',
+  'notice',
+] as const;
+/** Documents that are lists of records. */
+export const listKinds = ['institutions', 'people', 'playlist', 'bank', 'quiz'] as const;
+
+export type TextKind = (typeof textKinds)[number];
+export type ListKind = (typeof listKinds)[number];
+export type Kind = TextKind | ListKind;
+
+export const kindSchema = z.enum([...textKinds, ...listKinds]);
+
+/** Kinds of which several dated versions can stand side by side. */
+export const versionedKinds: readonly Kind[] = ['law', 'regulation', 'rule', 'interpretation'];
+
+export function isTextKind(kind: Kind): kind is TextKind {
+  return (textKinds as readonly Kind[]).includes(kind);
+}
+
+const id = z.string().min(1).max(400);
+const text = z.string().min(1);
+/** `2021-01-01`. */
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { message: 'a date like 2021-01-01' });
+/** `09:00`. */
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { message: 'a time like 09:00' });
+/** The same text in other languages than zh-CN: `{"en": "…"}`. */
+const translations = z.record(z.string(), text).default({});
+
+/** A book, part, chapter or section of a document. */
+export const partSchema = z.strictObject({
+  title: text,
+  /** Index of the part it stands in; null: it stands in the document itself. */
+  parent: z.number().int().nonnegative().nullable(),
+});
+export type Part = z.infer<typeof partSchema>;
+
+export const textHeadSchema = z.strictObject({
+  id,
+  kind: z.enum(textKinds),
+  /** What all versions of one law have in common: its title without 中华人民共和国, spaces and book marks. */
+  work: id,
+  title: text,
+  shortTitle: text,
+  translations,
+  /** The day this version was adopted; null for what has no versions. */
+  version: date.nullable(),
+  /** The first day it applies, as far as the source says; null: not known, or it has no versions. */
+  effective: date.nullable(),
+  /** The lines above the text: who adopted it and when. */
+  info: z.array(text),
+  /** Named facts of guides, notices and education: `time`, `fee`, `phone`, `until` … */
+  fields: z.record(z.string(), text),
+  parts: z.array(partSchema),
+});
+export type TextHead = z.infer<typeof textHeadSchema>;
+
+/** What is shown, cited and found as one: an article, a numbered item, or a passage. */
+export const unitSchema = z.strictObject({
+  /** Its name in the document, the same as long as the article has its number: `1079`, `133-1`, `i2`, `p3`. */
+  key: z.string().min(1),
+  form: z.enum(['article', 'item', 'passage']),
+  /** 第一千零七十九条 · 二、 · empty for a passage. */
+  label: z.string(),
+  number: z.number().int().positive().nullable(),
+  /** 1 for 第…条之一, else 0. */
+  suffix: z.number().int().nonnegative(),
+  /** Index of the part it stands in; null: before the first. */
+  part: z.number().int().nonnegative().nullable(),
+  /** Paragraphs divided by line feeds, without the label. */
+  text: z.string(),
+});
+export type Unit = z.infer<typeof unitSchema>;
+
+/** Hours of one or several days of the week, 1 is Monday. `to` is not included. */
+const openingSchema = z.strictObject({
+  days: z.array(z.number().int().min(1).max(7)).min(1),
+  from: timeOfDay,
+  to: timeOfDay,
+});
+export type Opening = z.infer<typeof openingSchema>;
+
+const idOfRecord = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,60}$/, { message: 'an id of small letters, digits and hyphens' });
+
+export const institutionSchema = z.strictObject({
+  id: idOfRecord,
+  name: text,
+  translations,
+  type: z.enum([
+    'legal-aid',
+    'law-firm',
+    'notary',
+    'mediation',
+    'appraisal',
+    'arbitration',
+    'court',
+    'judicial-office',
+  ]),
+  address: text,
+  phone: text.nullable().default(null),
+  /** WGS 84, degrees; null: not known, sorted after all others. */
+  position: z
+    .strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
+    .nullable()
+    .default(null),
+  languages: z.array(text).default(['zh-CN']),
+  specialities: z.array(text).default([]),
+  openings: z.array(openingSchema).default([]),
+});
+export type Institution = z.infer<typeof institutionSchema>;
+
+export const personSchema = z.strictObject({
+  id: idOfRecord,
+  name: text,
+  translations,
+  role: z.enum(['lawyer', 'legal-aid-lawyer', 'notary', 'mediator', 'appraiser', 'arbitrator', 'volunteer']),
+  /** Id of the institution this person is found at: its place and hours are theirs. */
+  institution: idOfRecord,
+  phone: text.nullable().default(null),
+  languages: z.array(text).default(['zh-CN']),
+  specialities: z.array(text).default([]),
+  about: z.string().default(''),
+});
+export type Person = z.infer<typeof personSchema>;
+
+export const quizHeadSchema = z.strictObject({
+  id,
+  kind: z.literal('quiz'),
+  title: text,
+  translations,
+});
+export const quizQuestionSchema = z
+  .strictObject({
+    id: idOfRecord,
+    question: text,
+    choices: z.array(text).min(2).max(6),
+    /** Index of the right choice, from 0. */
+    answer: z.number().int().nonnegative(),
+    explanation: text,
+    /** What it rests on, as people cite it: 民法典第一千零七十九条. */
+    basis: z.array(text).default([]),
+  })
+  .refine(({ answer, choices }) => answer < choices.length, {
+    path: ['answer'],
+    message: 'must be the index of one of the choices, counted from 0',
+  });
+export type QuizQuestion = z.infer<typeof quizQuestionSchema>;
+
+export const playlistEntrySchema = z.strictObject({
+  id: idOfRecord,
+  /** What is shown: a document (by id), a quiz (by id), or a picture or video file of the content folder. */
+  show: z.discriminatedUnion('what', [
+    z.strictObject({ what: z.literal('document'), document: id }),
+    z.strictObject({ what: z.literal('quiz'), quiz: id }),
+    z.strictObject({ what: z.literal('media'), media: text }),
+  ]),
+  seconds: z.number().int().min(3).max(3600),
+});
+export type PlaylistEntry = z.infer<typeof playlistEntrySchema>;
+
+/** A question people asked, with the articles that answered it: what the search learns from. */
+export const bankQuestionSchema = z.strictObject({
+  id: z.union([z.string().min(1), z.number().int()]).transform(String),
+  question: text,
+  articles: z.array(text).min(1),
+});
+
+const listHeadSchema = z.strictObject({
+  id,
+  kind: z.enum(['institutions', 'people', 'playlist', 'bank']),
+});
+
+export const headSchema = z.discriminatedUnion('kind', [textHeadSchema, quizHeadSchema, listHeadSchema]);
+export type Head = z.infer<typeof headSchema>;
+
+/** What an item of each kind is. */
+export function itemSchemaOf(kind: Kind): z.ZodType<Item> {
+  return isTextKind(kind) ? unitSchema : listItemSchemas[kind];
+}
+
+export const listItemSchemas = {
+  institutions: institutionSchema,
+  people: personSchema,
+  playlist: playlistEntrySchema,
+  bank: bankQuestionSchema,
+  quiz: quizQuestionSchema,
+} as const;
+
+export type BankItem = z.infer<typeof bankQuestionSchema>;
+export type Item = Unit | Institution | Person | QuizQuestion | PlaylistEntry | BankItem;
+
+/** A picture or a video that a document shows. */
+export interface MediaFile {
+  /** As the document names it: `media/steps.svg`. */
+  readonly name: string;
+  /** `image/svg+xml`, `video/mp4` … */
+  readonly type: string;
+  /** Where its bytes are while the pack is built. */
+  readonly path: string;
+}
+
+export interface ContentDocument {
+  readonly head: Head;
+  readonly items: readonly Item[];
+  readonly media: readonly MediaFile[];
+}
+
+/** The name an item is cut and found by. */
+export function keyOf(item: Item): string {
+  return 'key' in item ? item.key : item.id;
+}

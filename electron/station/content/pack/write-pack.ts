@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { canonicalJson } from './canonical-json.ts';
+import { chunkPath } from './chunk-source.ts';
+import { compress } from './compression.ts';
+import { cut } from './cut.ts';
+import type { ContentDocument, Kind, MediaFile } from './document.ts';
+import { sha256 } from './hash.ts';
+import {
+  type ChunkRef,
+  type DocumentEntry,
+  type MediaEntry,
+  mediaPieceBytes,
+  type PackManifest,
+  packFormat,
+  pagesFor,
+  type Totals,
+} from './manifest.ts';
+
+/** What a pack says of itself. */
+export type PackName = Pick<PackManifest, 'id' | 'title' | 'notice'>;
+
+/**
+ * Writes a pack into a new, empty folder, one document at a time. The same documents give the same bytes, in whatever
+ * order they come.
+ */
+export class PackWriter {
+  readonly #folder: string;
+  readonly #entries = new Map<string, DocumentEntry>();
+  readonly #documents = new Map<Kind, number>();
+  readonly #written = new Map<string, number>();
+  #articles = 0;
+  #textBytes = 0;
+  #mediaBytes = 0;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    mkdirSync(folder, { recursive: true });
+  }
+  has(id: string): boolean {
+    return this.#entries.has(id);
+  }
+  add({ head, items, media }: ContentDocument): void {
+    if (this.has(head.id)) throw new Error(`two documents are called ${head.id}`);
+    const chunks = [...cut(items)].map((run, index) =>
+      this.#writeText({ document: head.id, ...(index === 0 ? { head } : {}), items: run }),
+    );
+    const entry = { id: head.id, kind: head.kind, chunks, media: media.map((file) => this.#addMedia(file)) };
+    this.#entries.set(head.id, entry);
+    this.#documents.set(head.kind, (this.#documents.get(head.kind) ?? 0) + 1);
+    this.#articles += items.filter((item) => 'form' in item && item.form === 'article').length;
+  }
+  /** Writes the manifests; `pack.json` last, so that a folder without it is no pack. */
+  finish(name: PackName): PackManifest {
+    const pages = this.#pages().map((documents) => this.#write(compress(canonicalJson({ documents }))));
+    const manifest: PackManifest = { format: packFormat, ...name, pages, totals: this.#totals() };
+    writeFileSync(join(this.#folder, 'pack.json'), canonicalJson(manifest));
+    return manifest;
+  }
+
+  #pages(): DocumentEntry[][] {
+    const pages = Array.from({ length: pagesFor(this.#entries.size) }, (): DocumentEntry[] => []);
+    const sorted = [...this.#entries.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    for (const entry of sorted)
+      pages[Number.parseInt(sha256(entry.id).slice(0, 6), 16) % pages.length]?.push(entry);
+    return pages.filter((page) => page.length > 0);
+  }
+  #totals(): Totals {
+    return {
+      documents: Object.fromEntries(this.#documents),
+      articles: this.#articles,
+      chunks: this.#written.size,
+      bytes: [...this.#written.values()].reduce((sum, bytes) => sum + bytes, 0),
+      mediaBytes: this.#mediaBytes,
+      textBytes: this.#textBytes,
+    };
+  }
+  #writeText(chunk: { document: string; items: readonly unknown[] }): ChunkRef {
+    const json = canonicalJson(chunk);
+    this.#textBytes += Buffer.byteLength(json);
+    return this.#write(compress(json));
+  }
+  #addMedia({ name, type, path }: MediaFile): MediaEntry {
+    const whole = createHash('sha256');
+    const pieces: ChunkRef[] = [];
+    for (const piece of piecesOf(path)) {
+      whole.update(piece);
+      if (!this.#written.has(sha256(piece))) this.#mediaBytes += piece.length;
+      pieces.push(this.#write(piece));
+    }
+    return { name, type, hash: whole.digest('hex'), bytes: statSync(path).size, pieces };
+  }
+  #write(bytes: Uint8Array): ChunkRef {
+    const hash = sha256(bytes);
+    if (!this.#written.has(hash)) {
+      const path = join(this.#folder, chunkPath(hash));
+      if (!existsSync(dirname(path))) mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, bytes);
+      this.#written.set(hash, bytes.length);
+    }
+    return { hash, bytes: bytes.length };
+  }
+}
+
+function* piecesOf(path: string): Generator<Uint8Array> {
+  const file = openSync(path, 'r');
+  try {
+    for (;;) {
+      const piece = Buffer.alloc(mediaPieceBytes);
+      const length = readSync(file, piece);
+      if (length === 0) return;
+      yield piece.subarray(0, length);
+    }
+  } finally {
+    closeSync(file);
+  }
+}

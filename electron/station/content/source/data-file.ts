@@ -1,0 +1,107 @@
+import { basename, extname } from 'node:path';
+import { z } from 'zod';
+import { findJsonMistake } from '../../settings/json-mistake.ts';
+import { type Head, type Item, type ListKind, listItemSchemas } from '../pack/document.ts';
+import type { SourceFault } from './clean-lines.ts';
+
+export interface DataFile {
+  readonly head: Head;
+  readonly items: readonly Item[];
+}
+
+/** A record of a file, and the line it is looked for when something is wrong with it. */
+interface Row {
+  readonly line: number;
+  readonly value: unknown;
+}
+
+const quizFileSchema = z.strictObject({
+  title: z.string().min(1),
+  translations: z.record(z.string(), z.string().min(1)).default({}),
+  questions: z.array(z.unknown()).min(1),
+});
+
+/** Reads a file of records: JSON with an array, JSON Lines, or a quiz. All that is wrong with it is told at once. */
+export function readDataFile(file: string, kind: ListKind, text: string): DataFile | SourceFault[] {
+  const lines = extname(file) === '.jsonl';
+  const rows = lines ? rowsOfLines(file, text) : rowsOfJson(file, kind, text);
+  if ('faults' in rows) return rows.faults;
+  const { items, faults } = checkRows(file, kind, rows.rows);
+  if (faults.length > 0) return faults;
+  if (items.length === 0) return [{ file, line: 1, reason: 'holds no record' }];
+  return { head: headOf(file, kind, rows.title), items };
+}
+
+interface Rows {
+  readonly rows: readonly Row[];
+  readonly title: { title: string; translations: Record<string, string> } | null;
+}
+
+function headOf(file: string, kind: ListKind, title: Rows['title']): Head {
+  const id = `${kind}/${basename(file, extname(file))}`;
+  return kind === 'quiz' ? { id, kind, ...(title ?? { title: id, translations: {} }) } : { id, kind };
+}
+
+function checkRows(file: string, kind: ListKind, rows: readonly Row[]) {
+  const items: Item[] = [];
+  const faults: SourceFault[] = [];
+  const ids = new Set<string>();
+  for (const { line, value } of rows) {
+    const parsed = listItemSchemas[kind].safeParse(value);
+    if (!parsed.success) faults.push({ file, line, reason: explain(parsed.error) });
+    else if (ids.has(parsed.data.id))
+      faults.push({ file, line, reason: `has a second record with the id ${parsed.data.id}` });
+    else items.push(parsed.data);
+    if (parsed.success) ids.add(parsed.data.id);
+  }
+  return { items, faults };
+}
+
+function rowsOfLines(file: string, text: string): Rows | { faults: SourceFault[] } {
+  const rows: Row[] = [];
+  const faults: SourceFault[] = [];
+  text
+    .replace(/^\ufeff/, '')
+    .split(/\r\n|\n/)
+    .forEach((json, index) => {
+      if (json.trim() === '') return;
+      const mistake = findJsonMistake(json);
+      const line = index + 1;
+      if (mistake) faults.push({ file, line, reason: `is not JSON: look at column ${mistake.column}` });
+      else rows.push({ line, value: JSON.parse(json) });
+    });
+  return faults.length > 0 ? { faults } : { rows, title: null };
+}
+
+function rowsOfJson(file: string, kind: ListKind, text: string): Rows | { faults: SourceFault[] } {
+  const json = text.replace(/^\ufeff/, '');
+  const mistake = findJsonMistake(json);
+  if (mistake)
+    return {
+      faults: [{ file, line: mistake.line, reason: `is not JSON: look at column ${mistake.column}` }],
+    };
+  const schema = kind === 'quiz' ? quizFileSchema : z.array(z.unknown());
+  const parsed = schema.safeParse(JSON.parse(json));
+  if (!parsed.success) return { faults: [{ file, line: 1, reason: explain(parsed.error) }] };
+  const records = Array.isArray(parsed.data) ? parsed.data : parsed.data.questions;
+  const rows = records.map((value) => ({ line: lineOfRecord(json, value), value }));
+  return { rows, title: Array.isArray(parsed.data) ? null : parsed.data };
+}
+
+/** The line in which a record's id stands; the first line when it has none. */
+function lineOfRecord(json: string, value: unknown): number {
+  const named = z.object({ id: z.string() }).safeParse(value);
+  if (!named.success) return 1;
+  const found = new RegExp(`"id"\\s*:\\s*${escaped(JSON.stringify(named.data.id))}`).exec(json);
+  return found ? json.slice(0, found.index).split('\n').length : 1;
+}
+
+function explain(error: z.ZodError): string {
+  return error.issues
+    .map((issue) => `${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}`)
+    .join('; ');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { type ContentDocument, type Item, isTextKind, type ListKind } from '../pack/document.ts';
+import { decodeUtf8, type SourceFault } from './clean-lines.ts';
+import { readDataFile } from './data-file.ts';
+import { kindOf, mediaTypes } from './kinds.ts';
+import { findMedia, type MediaUse } from './media.ts';
+import { nameFile } from './pack-name.ts';
+import { bookGroup, documentOf, readTextFile, type TextFile } from './text-file.ts';
+import { walk } from './walk.ts';
+
+/** What reading a content folder brings, one thing at a time: documents, and what is to be said about files. */
+export type Found =
+  | { readonly what: 'document'; readonly document: ContentDocument; readonly files: readonly string[] }
+  /** A file, or a record of it, that cannot be used. */
+  | { readonly what: 'fault'; readonly fault: SourceFault }
+  /** Worth a look: the document is complete as far as anyone can tell. */
+  | { readonly what: 'note'; readonly note: SourceFault };
+
+/** Reads a content folder file by file. Only the books of a code are held back until all of them have been read. */
+export function* readFolder(folder: string): Generator<Found> {
+  const reader = new FolderReader(folder);
+  for (const { file, isFile } of walk(folder)) {
+    if (isFile) yield* reader.read(file);
+    else yield faultOf(file, 0, 'is a link or a device, not a file');
+  }
+  yield* reader.finish();
+}
+
+class FolderReader {
+  readonly #folder: string;
+  readonly #books = new Map<string, TextFile[]>();
+  readonly #pictures: string[] = [];
+  readonly #shown = new Set<string>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+  *read(file: string): Generator<Found> {
+    const end = extname(file).toLowerCase();
+    if (file === nameFile || basename(file) === 'README.md') return;
+    if (end in mediaTypes) return void this.#pictures.push(file);
+    const kind = kindOf([basename(this.#folder), ...file.split('/')]);
+    const wanted = isTextKind(kind) ? ['.md'] : ['.json', '.jsonl'];
+    if (!wanted.includes(end))
+      return yield faultOf(
+        file,
+        0,
+        `cannot be a document of kind "${kind}": its name must end in ${wanted.join(' or ')}`,
+      );
+    const decoded = decodeUtf8(readFileSync(join(this.#folder, file)));
+    if ('line' in decoded)
+      return yield faultOf(file, decoded.line, 'is not UTF-8: open it in an editor and save it as UTF-8');
+    yield* isTextKind(kind)
+      ? this.#readText(readTextFile(file, kind, decoded.text))
+      : this.#readData(file, kind, decoded.text);
+  }
+  *finish(): Generator<Found> {
+    for (const files of this.#books.values()) yield* this.#document(files);
+    for (const file of this.#pictures)
+      if (!this.#shown.has(join(this.#folder, file)))
+        yield { what: 'note', note: { file, line: 0, reason: 'is shown by no document and left out' } };
+  }
+
+  *#readText(read: TextFile | SourceFault): Generator<Found> {
+    if ('reason' in read) return yield { what: 'fault', fault: read };
+    for (const gap of read.body.gaps) yield { what: 'note', note: { file: read.file, ...gap } };
+    const group = bookGroup(read);
+    if (group === null) yield* this.#document([read]);
+    else this.#books.set(group, [...(this.#books.get(group) ?? []), read]);
+  }
+  *#document(files: readonly TextFile[]): Generator<Found> {
+    const uses = files.flatMap(({ file, body }) => body.media.map((use) => ({ file, ...use })));
+    yield* this.#withMedia(
+      documentOf(files),
+      uses,
+      files.map(({ file }) => file),
+    );
+  }
+  *#readData(file: string, kind: ListKind, text: string): Generator<Found> {
+    const read = readDataFile(file, kind, text);
+    if (Array.isArray(read)) for (const fault of read) yield { what: 'fault', fault };
+    else yield* this.#withMedia(read, mediaShown(file, read.items), [file]);
+  }
+  *#withMedia(
+    document: Omit<ContentDocument, 'media'>,
+    uses: readonly MediaUse[],
+    files: readonly string[],
+  ): Generator<Found> {
+    const media = findMedia(this.#folder, uses);
+    for (const { path } of media.files) this.#shown.add(path);
+    for (const fault of media.faults) yield { what: 'fault', fault };
+    if (media.faults.length === 0)
+      yield { what: 'document', document: { ...document, media: media.files }, files };
+  }
+}
+
+/** The pictures and videos of a playlist. */
+function mediaShown(file: string, items: readonly Item[]): MediaUse[] {
+  return items.flatMap((item) =>
+    'show' in item && item.show.what === 'media' ? [{ file, line: 0, name: item.show.media }] : [],
+  );
+}
+
+function faultOf(file: string, line: number, reason: string): Found {
+  return { what: 'fault', fault: { file, line, reason } };
+}

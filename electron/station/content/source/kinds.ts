@@ -1,0 +1,48 @@
+import type { Kind } from '../pack/document.ts';
+
+/** What the folders of a content folder hold. The Chinese names are those of the national law collections. */
+const folderKinds: Readonly<Record<string, Kind>> = {
+  laws: 'law',
+  regulations: 'regulation',
+  行政法规: 'regulation',
+  监察法规: 'regulation',
+  地方性法规: 'regulation',
+  rules: 'rule',
+  部门规章: 'rule',
+  interpretations: 'interpretation',
+  司法解释: 'interpretation',
+  cases: 'case',
+  案例: 'case',
+  guides: 'guide',
+  education: 'education',
+  notices: 'notice',
+  institutions: 'institutions',
+  people: 'people',
+  playlist: 'playlist',
+  bank: 'bank',
+  quizzes: 'quiz',
+};
+
+/** Pictures, videos and sound that documents show, by the end of their name. */
+export const mediaTypes: Readonly<Record<string, string>> = {
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.mp4': 'video/mp4',
+  '.webm': 'video/webm',
+  '.mp3': 'audio/mpeg',
+};
+
+/**
+ * The kind of a file by its own name (`bank.jsonl`) or the innermost folder that has a meaning. Markdown below any
+ * other folder is a law: the collections sort laws by field (民法商法, 社会法 …).
+ */
+export function kindOf(segments: readonly string[]): Kind {
+  for (const segment of segments.toReversed()) {
+    const kind = folderKinds[segment.replace(/\.(json|jsonl)$/, '')];
+    if (kind !== undefined) return kind;
+  }
+  return 'law';
+}

@@ -1,0 +1,42 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { buildPack } from './build/build-pack.ts';
+import { FolderSource } from './pack/chunk-source.ts';
+import { openPack, type PackReader } from './pack/read-pack.ts';
+
+/** For tests: a folder below the system's temporary one, gone when the test is over. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mingfa-content-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** For tests: writes invented files into a new folder. */
+export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = newFolder();
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+}
+
+/** For tests: a law of the invented county 明河 with so many articles. */
+export function lawText(title: string, articles: readonly string[], above = '2020年1月1日 通过'): string {
+  return `# ${title}\n\n${above}\n\n<!-- INFO END -->\n\n## 第一章 总则\n\n${articles.join('\n\n')}\n`;
+}
+
+/** For tests: builds a pack from invented files and opens it. Returns its folder too. */
+export async function packOf(
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<{ pack: PackReader; folder: string }> {
+  const folder = join(newFolder(), 'pack');
+  const built = buildPack({ folder: folderWith(files), out: folder });
+  if (!built.ok) throw new Error(built.failure.message);
+  if (built.value.faults.length > 0) throw new Error(JSON.stringify(built.value.faults));
+  const pack = await openPack(new FolderSource(folder));
+  if (!pack.ok) throw new Error(pack.failure.message);
+  return { pack: pack.value, folder };
+}
