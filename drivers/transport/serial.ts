@@ -3,6 +3,8 @@ import { type Clock, SystemClock, type Timer } from '../basics/clock.ts';
 import { Emitter } from '../basics/emitter.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import { type Link, LinkLostError, type LinkOpener, type OpenFailure } from './link.ts';
+import { noLibrary, openFailure } from './open-failure.ts';
+import { onPathArrival } from './path-arrival.ts';
 
 /** Every wait of this transport. */
 const delays = {
@@ -16,7 +18,10 @@ const delays = {
 export const serialOpener: LinkOpener = createSerialOpener(new SystemClock());
 
 export function createSerialOpener(clock: Clock): LinkOpener {
-  return { open: (path, options) => openSerial(path, options.baudRate, clock) };
+  return {
+    open: (path, options) => openSerial(path, options.baudRate, clock),
+    onArrival: (path, listener) => onPathArrival(path, clock, listener),
+  };
 }
 
 async function openSerial(path: string, baudRate: number, clock: Clock): Promise<Result<Link, OpenFailure>> {
@@ -25,27 +30,15 @@ async function openSerial(path: string, baudRate: number, clock: Clock): Promise
   // 8N1 without flow control, locked against a second program on the same port.
   const port = new loaded.value({ path, baudRate, lock: true, autoOpen: false });
   const error = await new Promise<Error | null>((resolve) => port.open(resolve));
-  return error ? fail(openFailure(path, error)) : ok(new SerialLink(port, clock));
+  return error ? fail(openFailure(path, error, 'dialout')) : ok(new SerialLink(port, clock));
 }
 
 async function loadSerialPort(path: string): Promise<Result<typeof SerialPort, OpenFailure>> {
   try {
     return ok((await import('serialport')).SerialPort);
   } catch (error) {
-    return fail({ kind: 'other', path, cause: `The native module of serialport does not load: ${error}` });
+    return fail(noLibrary(path, 'serialport', error));
   }
-}
-
-/** The binding reports errno by name only, inside its message. */
-function openFailure(path: string, error: Error): OpenFailure {
-  const cause = error.message;
-  if (/No such (file|device)|ENOENT|ENXIO|ENODEV|File not found/i.test(cause))
-    return { kind: 'no-such-port', path, cause };
-  if (/Permission denied|EACCES|EPERM|Access denied/i.test(cause))
-    return { kind: 'no-permission', path, cause };
-  if (/cannot lock|busy|EBUSY|EAGAIN|temporarily unavailable/i.test(cause))
-    return { kind: 'port-busy', path, cause };
-  return { kind: 'other', path, cause };
 }
 
 class SerialLink implements Link {

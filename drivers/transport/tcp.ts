@@ -1,0 +1,106 @@
+import { connect, type Socket, type TcpNetConnectOpts } from 'node:net';
+import type { Clock } from '../basics/clock.ts';
+import { Emitter } from '../basics/emitter.ts';
+import { fail, ok, type Result } from '../basics/result.ts';
+import { type Link, LinkLostError, type OpenFailure } from './link.ts';
+import { messageOf } from './open-failure.ts';
+
+/** Every wait of this transport. */
+export const delays = {
+  /** A device in the same building answers within milliseconds; one that is switched off never does. */
+  connectMs: 3000,
+  /** A silent connection is tried after this long, so that a device which lost its power is missed within half a minute. */
+  keepAliveMs: 10_000,
+} as const;
+
+export interface TcpOpening {
+  readonly host: string;
+  readonly port: number;
+  /** For people and logs. */
+  readonly path: string;
+  readonly clock: Clock;
+  /** Left out: the machine's network. */
+  readonly dial?: (options: TcpNetConnectOpts) => Socket;
+}
+
+/** Opens a TCP connection to a device, e.g. a serial server or port 9100 of a printer. */
+export function openTcp({
+  host,
+  port,
+  path,
+  clock,
+  dial = connect,
+}: TcpOpening): Promise<Result<Link, OpenFailure>> {
+  const socket = dial({
+    host,
+    port,
+    noDelay: true,
+    keepAlive: true,
+    keepAliveInitialDelay: delays.keepAliveMs,
+  });
+  return new Promise((resolve) => {
+    const settle = (outcome: Result<Link, OpenFailure>) => {
+      limit.cancel();
+      socket.off('error', onError);
+      resolve(outcome);
+    };
+    const onError = (error: Error) => settle(fail(tcpFailure(path, error)));
+    const limit = clock.after(delays.connectMs, () => {
+      settle(fail({ kind: 'no-such-port', path, cause: `No answer within ${delays.connectMs} ms` }));
+      socket.on('error', () => undefined).destroy();
+    });
+    socket.once('error', onError);
+    socket.once('connect', () => settle(ok(new TcpLink(socket, path))));
+  });
+}
+
+function tcpFailure(path: string, error: Error & { code?: string }): OpenFailure {
+  const unreachable = ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'];
+  const kind = unreachable.includes(error.code ?? '') ? 'no-such-port' : 'other';
+  return { kind, path, cause: error.message || String(error.code) };
+}
+
+class TcpLink implements Link {
+  readonly path: string;
+  readonly #socket: Socket;
+  readonly #received = new Emitter<Uint8Array>();
+  readonly #closed = new Emitter<string>();
+  #ended = false;
+
+  constructor(socket: Socket, path: string) {
+    this.#socket = socket;
+    this.path = path;
+    socket.on('data', (bytes: Buffer) => this.#received.emit(bytes));
+    socket.on('error', (error) => this.#end(messageOf(error)));
+    socket.on('close', () => this.#end('closed by the device'));
+  }
+
+  write(bytes: Uint8Array): Promise<void> {
+    if (this.#ended) return Promise.reject(new LinkLostError(`${this.path} is closed`));
+    return new Promise((resolve, reject) => {
+      const gone = this.onClose((cause) => reject(new LinkLostError(cause)));
+      this.#socket.write(bytes.slice(), (error) => {
+        gone();
+        if (!error) resolve();
+        else reject(new LinkLostError(error.message, { cause: error }));
+      });
+    });
+  }
+  onData(listener: (bytes: Uint8Array) => void): () => void {
+    return this.#received.on(listener);
+  }
+  onClose(listener: (cause: string) => void): () => void {
+    return this.#closed.on(listener);
+  }
+  async close(): Promise<void> {
+    this.#end('closed by the driver');
+  }
+
+  /** What still waits to be sent is dropped: a device that takes nothing must not keep the driver. */
+  #end(cause: string): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#socket.destroy();
+    this.#closed.emit(cause);
+  }
+}
