@@ -38,8 +38,23 @@ export interface DocumentPrinted {
   readonly sheets: number | null;
 }
 
+/** How long a job is waited for before it is taken back, ms. All models keep to these. */
+export const documentLimits = {
+  /** The printer wants staff: paper, a jam, a pause. Someone standing there can see to it in this time. */
+  staffMs: 120_000,
+  /** The printer is busy with others' documents. */
+  busyMs: 60_000,
+  /** No word from a printer that has the document. */
+  silentMs: 30_000,
+  /** All in all. */
+  jobMs: 600_000,
+} as const;
+
 export interface DocumentPrinter extends Device {
-  /** Resolves `ok` when the printer reports the job as completed. One job at a time. */
+  /**
+   * Resolves `ok` only when the printer reports the job as completed. One job at a time. What is given up is cancelled at
+   * the printer, so that it does not come out in front of somebody else.
+   */
   print(
     job: DocumentJob,
     options?: { readonly signal?: AbortSignal },

@@ -1,0 +1,183 @@
+import { randomBytes } from 'node:crypto';
+import { type Clock, pause } from '../../basics/clock.ts';
+import { Lock } from '../../basics/lock.ts';
+import { fail, ok, type Result } from '../../basics/result.ts';
+import type { DeviceState } from '../../device-state.ts';
+import { Keeper } from '../../keeper.ts';
+import type { DocumentJob, DocumentPrinter } from '../document-printer.ts';
+import { delays, lostAfter } from './delays.ts';
+import type { Course, Ending } from './follow.ts';
+import { handOver } from './hand-over.ts';
+import { parseIppAddress } from './ipp/address.ts';
+import { parsePin } from './ipp/connect.ts';
+import { cancel, ourJobs } from './jobs.ts';
+import { IppAsker, type Refusal } from './operations.ts';
+import { askCapabilities, askState, type Capabilities, stateAfter } from './printer.ts';
+import { blocks, type PrinterSnapshot, type Reading, stateOf } from './reasons.ts';
+
+export interface IppPrinterOptions {
+  /** `ipp://host[:port]/path` or `ipps://…`. */
+  readonly address: string;
+  /** SHA-256 of the printer's certificate; empty: it must be one that the system trusts. */
+  readonly certificate: string;
+  /** Names this terminal at the printer; no other machine may use it. */
+  readonly userName: string;
+  readonly severalTrays: boolean;
+  readonly clock: Clock;
+}
+
+/** An A4 printer that takes PDF over IPP: IPP Everywhere, AirPrint, or a queue of CUPS. */
+export function createIppPrinter(options: IppPrinterOptions): DocumentPrinter {
+  return new IppPrinter(options);
+}
+
+/** A printer that answers. */
+interface Session {
+  readonly asker: IppAsker;
+  readonly capabilities: Capabilities;
+}
+
+class IppPrinter implements DocumentPrinter {
+  readonly model = 'ipp-everywhere';
+  readonly #options: IppPrinterOptions;
+  readonly #clock: Clock;
+  readonly #reading: Reading;
+  readonly #keeper: Keeper<Session>;
+  readonly #lock = new Lock();
+  readonly #stopping = new AbortController();
+  /** The name of the job in hand. */
+  #current: string | null = null;
+  #identity: string | null = null;
+
+  constructor(options: IppPrinterOptions) {
+    const { clock, severalTrays } = options;
+    this.#options = options;
+    this.#clock = clock;
+    this.#reading = { severalTrays };
+    this.#keeper = new Keeper({
+      clock,
+      delays,
+      open: (signal) => this.#open(signal),
+      serve: (session, signal) => this.#serve(session, signal),
+    });
+  }
+
+  get state(): DeviceState {
+    return this.#keeper.state;
+  }
+  get identity(): string | null {
+    return this.#identity;
+  }
+  onState(listener: (state: DeviceState) => void): () => void {
+    return this.#keeper.onState(listener);
+  }
+  start(): void {
+    this.#keeper.start();
+  }
+  /** A job in hand is cancelled at the printer first. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#lock.run(async () => undefined);
+    await this.#keeper.stop();
+  }
+
+  async print(job: DocumentJob, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Ending> {
+    await this.#keeper.firstTry;
+    const either = signal ? AbortSignal.any([signal, this.#stopping.signal]) : this.#stopping.signal;
+    return this.#lock.run(() => this.#printNow(job, either));
+  }
+
+  async #open(signal: AbortSignal): Promise<Result<Session, DeviceState>> {
+    const asker = askerFor(this.#options);
+    if (!asker.ok) return fail({ state: 'fault', cause: asker.failure });
+    const capabilities = await askCapabilities(asker.value, signal);
+    if (!capabilities.ok) return capabilities;
+    this.#identity = capabilities.value.identity;
+    await this.#cancelLeftovers(asker.value, signal);
+    return ok({ asker: asker.value, capabilities: capabilities.value });
+  }
+
+  /** Jobs that an earlier run, or a printer that fell silent, left behind: nobody waits for them any more. */
+  async #cancelLeftovers(asker: IppAsker, signal: AbortSignal): Promise<void> {
+    const jobs = await ourJobs(asker, 'not-completed', signal);
+    if (!jobs.ok) return;
+    for (const { id, name } of jobs.value) if (name !== this.#current) await cancel(asker, id);
+  }
+
+  /** Asks for the state again and again, until the printer is lost. */
+  async #serve(session: Session, signal: AbortSignal): Promise<DeviceState> {
+    let unanswered = 0;
+    let last: DeviceState = { state: 'unknown', cause: 'stopped' };
+    while (!signal.aborted && unanswered < lostAfter) {
+      const refusal = await this.#look(session, signal);
+      unanswered = refusal ? unanswered + 1 : 0;
+      if (refusal) last = stateAfter(refusal);
+      if (unanswered < lostAfter)
+        await pause(this.#clock, refusal ? delays.pollAgainMs : delays.idlePollMs, signal);
+    }
+    return last;
+  }
+
+  async #look({ asker }: Session, signal: AbortSignal): Promise<Refusal | null> {
+    const asked = await askState(asker, signal);
+    if (!asked.ok) return asked.failure;
+    this.#show(asked.value);
+    return null;
+  }
+
+  #show(snapshot: PrinterSnapshot): void {
+    if (!this.#keeper.session) return;
+    const state = stateOf(snapshot, this.#reading);
+    const isBusy = this.#current !== null && !blocks(state);
+    this.#keeper.show(isBusy ? { state: 'busy', doing: 'printing' } : state);
+  }
+
+  async #printNow(job: DocumentJob, signal: AbortSignal): Promise<Ending> {
+    if (signal.aborted) return fail({ kind: 'cancelled', cause: 'Cancelled before it began' });
+    const { session } = this.#keeper;
+    if (!session) return this.#notThere();
+    const { asker, capabilities } = session;
+    const name = jobNameOf(job);
+    this.#current = name;
+    try {
+      return await handOver(this.#course(asker, signal), { name, job, capabilities });
+    } finally {
+      this.#current = null;
+      await this.#look(session, this.#stopping.signal);
+    }
+  }
+
+  #course(asker: IppAsker, signal: AbortSignal): Course {
+    return {
+      asker,
+      clock: this.#clock,
+      reading: this.#reading,
+      show: (snapshot) => this.#show(snapshot),
+      signal,
+      deadline: this.#clock.monotonic() + delays.jobMs,
+    };
+  }
+
+  #notThere(): Ending {
+    const { state } = this;
+    const cause = 'cause' in state ? state.cause : 'the printer is not there';
+    return fail({
+      kind: 'not-printed',
+      needs: [state.state === 'fault' ? 'call-service' : 'switch-on'],
+      cause,
+    });
+  }
+}
+
+/** Neutral, and never twice the same: a reprint must not be taken for the first print. */
+function jobNameOf({ jobId }: DocumentJob): string {
+  return `${jobId.slice(0, 100)} ${randomBytes(4).toString('hex')}`;
+}
+
+function askerFor({ address, certificate, userName, clock }: IppPrinterOptions): Result<IppAsker, string> {
+  const parsed = parseIppAddress(address);
+  if (!parsed.ok) return parsed;
+  const pin = parsePin(certificate);
+  if (!pin.ok) return pin;
+  return ok(new IppAsker({ address: parsed.value, pin: pin.value, clock }, userName));
+}

@@ -1,0 +1,161 @@
+import { type Clock, pause } from '../../basics/clock.ts';
+import { fail, ok, type Result } from '../../basics/result.ts';
+import type { DocumentFailure, DocumentPrinted, PrinterNeed } from '../document-printer.ts';
+import { delays } from './delays.ts';
+import { cancel, type JobSnapshot, jobStates, look } from './jobs.ts';
+import type { IppAsker, Refusal } from './operations.ts';
+import { askState } from './printer.ts';
+import { blocks, needsOf, type PrinterSnapshot, type Reading, stateOf } from './reasons.ts';
+
+export type Ending = Result<DocumentPrinted, DocumentFailure>;
+
+/** One document on its way to one printer. */
+export interface Course {
+  readonly asker: IppAsker;
+  readonly clock: Clock;
+  readonly reading: Reading;
+  /** Told whatever the printer says of itself meanwhile. */
+  readonly show: (snapshot: PrinterSnapshot) => void;
+  /** The asker's wish to end, or the driver's stop. */
+  readonly signal: AbortSignal;
+  /** Monotonic time at which the patience with this job ends, ms. */
+  readonly deadline: number;
+}
+
+/** Stays with one job until it has ended, or until there is reason to take it back. */
+export class Follower {
+  readonly #course: Course;
+  readonly #id: number;
+  #printer: PrinterSnapshot | undefined;
+  /** The last time during this job that the printer wanted something: it may have forgotten when the job is aborted. */
+  #trouble: PrinterSnapshot | undefined;
+  #heardAt: number;
+  #waiting: { readonly on: Waiting; readonly since: number } | undefined;
+
+  constructor(course: Course, jobId: number) {
+    this.#course = course;
+    this.#id = jobId;
+    this.#heardAt = course.clock.monotonic();
+  }
+
+  async run(): Promise<Ending> {
+    const { clock, signal } = this.#course;
+    for (;;) {
+      if (signal.aborted) return this.takeBack({ kind: 'cancelled', cause: 'Cancelled by the asker' });
+      const ending = await this.#step();
+      if (ending) return ending;
+      await pause(clock, delays.jobPollMs, signal);
+    }
+  }
+
+  /** Cancels the job at the printer. What it says of the job then decides, for it may have been printed by now. */
+  async takeBack(why: DocumentFailure): Promise<Ending> {
+    const { asker, clock } = this.#course;
+    const cancelled = await cancel(asker, this.#id);
+    const until = clock.monotonic() + delays.cancelledMs;
+    for (;;) {
+      const job = await look(asker, this.#id);
+      if (job.ok && job.value.state === jobStates.completed) return printed(job.value);
+      if (job.ok && isOver(job.value)) return fail(why);
+      if (clock.monotonic() >= until) return fail(cancelled.ok ? why : this.#notTakenBack(why));
+      await pause(clock, delays.jobPollMs);
+    }
+  }
+
+  async #step(): Promise<Ending | null> {
+    const job = await look(this.#course.asker, this.#id);
+    if (!job.ok) return this.#noWord(job.failure);
+    this.#heardAt = this.#course.clock.monotonic();
+    if (job.value.state === jobStates.completed) return completed(job.value);
+    await this.#lookAtPrinter();
+    if (isOver(job.value)) return this.#notPrinted(endOf(job.value));
+    return this.#patience(job.value);
+  }
+
+  async #lookAtPrinter(): Promise<void> {
+    const { asker, reading, show } = this.#course;
+    const asked = await askState(asker);
+    if (!asked.ok) return;
+    this.#printer = asked.value;
+    if (blocks(stateOf(asked.value, reading))) this.#trouble = asked.value;
+    show(asked.value);
+  }
+
+  #noWord(refusal: Refusal): Ending | null {
+    if (refusal.kind === 'status') return this.#uncertain(`the printer does not know the job any more`);
+    const silentMs = this.#course.clock.monotonic() - this.#heardAt;
+    return silentMs < delays.silentMs ? null : this.#uncertain(refusal.cause);
+  }
+
+  async #patience(job: JobSnapshot): Promise<Ending | null> {
+    const now = this.#course.clock.monotonic();
+    const on = this.#waitsOn(job);
+    if (on !== this.#waiting?.on) this.#waiting = on && { on, since: now };
+    const waitedMs = this.#waiting ? now - this.#waiting.since : 0;
+    if (on && waitedMs >= mostMs[on]) return this.#giveUp(`waited ${waitedMs / 1000} s for ${on}`);
+    return now >= this.#course.deadline ? this.#giveUp('took too long') : null;
+  }
+
+  #waitsOn({ state }: JobSnapshot): Waiting | undefined {
+    const isStopped = state === jobStates.held || state === jobStates.stopped;
+    const stuck = this.#printer && blocks(stateOf(this.#printer, this.#course.reading));
+    if (isStopped || stuck) return 'staff';
+    return state === jobStates.pending ? 'other jobs' : undefined;
+  }
+
+  async #giveUp(cause: string): Promise<Ending> {
+    return this.takeBack(this.#failure(cause));
+  }
+
+  #notPrinted(cause: string): Ending {
+    return fail(this.#failure(cause));
+  }
+
+  #failure(cause: string): DocumentFailure {
+    const reasons = this.#seen()?.reasons.join(', ') ?? '';
+    const said = reasons === '' ? '' : `; the printer said: ${reasons}`;
+    return { kind: 'not-printed', needs: this.#needs(), cause: `${cause}${said}` };
+  }
+
+  #needs(): readonly PrinterNeed[] {
+    const seen = this.#seen();
+    return seen ? needsOf(seen, this.#course.reading) : ['call-service'];
+  }
+
+  #seen(): PrinterSnapshot | undefined {
+    return this.#trouble ?? this.#printer;
+  }
+
+  #uncertain(cause: string): Ending {
+    return fail({ kind: 'uncertain', needs: ['switch-on'], cause: `${cause}; the document may come out` });
+  }
+
+  #notTakenBack({ cause }: DocumentFailure): DocumentFailure {
+    return {
+      kind: 'uncertain',
+      needs: this.#needs(),
+      cause: `${cause}; the printer did not take the job back`,
+    };
+  }
+}
+
+type Waiting = 'staff' | 'other jobs';
+const mostMs: Readonly<Record<Waiting, number>> = { staff: delays.staffMs, 'other jobs': delays.busyMs };
+
+function completed(job: JobSnapshot): Ending {
+  if (!job.reasons.includes('job-completed-with-errors')) return printed(job);
+  return fail({ kind: 'uncertain', needs: ['call-service'], cause: 'completed with errors' });
+}
+
+function printed({ sheets }: JobSnapshot): Ending {
+  return ok({ sheets });
+}
+
+function isOver({ state }: JobSnapshot): boolean {
+  return state === jobStates.canceled || state === jobStates.aborted;
+}
+
+function endOf({ state, reasons }: JobSnapshot): string {
+  const what = state === jobStates.canceled ? 'cancelled at the printer' : 'aborted by the printer';
+  return `${what} (${reasons.join(', ') || 'no reason given'})`;
+}

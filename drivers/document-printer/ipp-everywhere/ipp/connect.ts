@@ -1,0 +1,76 @@
+import { connect as connectTcp, type Socket } from 'node:net';
+import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { fail, ok, type Result } from '../../../basics/result.ts';
+import type { IppAddress } from './address.ts';
+
+/** Why there is no connection; nothing was sent. `strange-certificate` needs the technician. */
+export interface ConnectFailure {
+  readonly kind: 'unreachable' | 'strange-certificate';
+  readonly cause: string;
+}
+
+/** SHA-256 of the printer's certificate as 64 hexadecimal digits; null: it must be one that the system trusts. */
+export type PinnedCertificate = string | null;
+
+/** Reads what a technician typed: with or without colons, in either case. */
+export function parsePin(text: string): Result<PinnedCertificate, string> {
+  const digits = text.replaceAll(/[:\s]/g, '').toLowerCase();
+  if (digits === '') return ok(null);
+  return /^[0-9a-f]{64}$/.test(digits)
+    ? ok(digits)
+    : fail('The certificate must be given as its SHA-256: 64 hexadecimal digits');
+}
+
+/** Opens a connection. With TLS, it is not handed out before the printer's certificate was found to be the right one. */
+export function connect(
+  address: IppAddress,
+  pin: PinnedCertificate,
+  signal: AbortSignal,
+): Promise<Result<Socket, ConnectFailure>> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve(fail({ kind: 'unreachable', cause: 'no answer in time' }));
+    const socket = open(address, pin);
+    const settle = (result: Result<Socket, ConnectFailure>) => {
+      signal.removeEventListener('abort', giveUp);
+      if (!result.ok) socket.destroy();
+      resolve(result);
+    };
+    const giveUp = () => settle(fail({ kind: 'unreachable', cause: 'no answer in time' }));
+    signal.addEventListener('abort', giveUp, { once: true });
+    // Stays: a socket that breaks later is noticed by whoever speaks over it.
+    socket.on('error', (error) => settle(fail(failureOf(error))));
+    socket.once(address.secure ? 'secureConnect' : 'connect', () => settle(judged(socket, pin)));
+  });
+}
+
+function open({ secure, host, port }: IppAddress, pin: PinnedCertificate): Socket {
+  if (!secure) return connectTcp({ host, port });
+  // Against a pinned certificate neither a name nor an issuer says more.
+  return connectTls({ host, port, servername: isName(host) ? host : '', rejectUnauthorized: pin === null });
+}
+
+function judged(socket: Socket, pin: PinnedCertificate): Result<Socket, ConnectFailure> {
+  if (pin === null || !('getPeerCertificate' in socket)) return ok(socket);
+  const shown = (socket as TLSSocket).getPeerCertificate().fingerprint256 ?? '';
+  if (shown.replaceAll(':', '').toLowerCase() === pin) return ok(socket);
+  return fail({
+    kind: 'strange-certificate',
+    cause: `The printer shows another certificate, SHA-256 ${shown}`,
+  });
+}
+
+function failureOf(error: NodeJS.ErrnoException & { cert?: { fingerprint256?: string } }): ConnectFailure {
+  const cause = error.code ?? error.message;
+  const shown = error.cert?.fingerprint256;
+  if (!isCertificateError(cause)) return { kind: 'unreachable', cause };
+  return { kind: 'strange-certificate', cause: shown ? `${cause}, SHA-256 ${shown}` : cause };
+}
+
+function isCertificateError(code: string): boolean {
+  return /CERT|SELF_SIGNED|ALTNAME|UNABLE_TO_(VERIFY|GET_ISSUER)/.test(code);
+}
+
+/** TLS names a server only by name, not by address (RFC 6066 §3). */
+function isName(host: string): boolean {
+  return !/^[\d.]+$/.test(host) && !host.includes(':');
+}
