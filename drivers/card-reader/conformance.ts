@@ -20,19 +20,27 @@ export interface CardReaderBench {
   close(): Promise<void>;
 }
 
-/** What every card reader must do, whatever its protocol. `open` makes a fresh bench, the reader not yet started. */
-export function cardReaderConformance(model: string, open: () => Promise<CardReaderBench>): void {
-  let bench: CardReaderBench;
-  afterEach(() => bench.close());
+/**
+ * What every card reader must do, whatever its protocol.
+ * @param open makes a fresh bench, the reader not yet started
+ * @param on what the bench stands on, where a model has several
+ */
+export function cardReaderConformance(
+  model: string,
+  open: () => Promise<CardReaderBench>,
+  on?: string,
+): void {
+  describe(`card reader ${on === undefined ? '' : `on ${on}: `}${model}`, () => {
+    let bench: CardReaderBench;
+    afterEach(() => bench.close());
 
-  async function started(): Promise<CardReaderBench> {
-    bench = await open();
-    bench.reader.start();
-    await stateOf(bench.reader, 'ready');
-    return bench;
-  }
+    async function started(): Promise<CardReaderBench> {
+      bench = await open();
+      bench.reader.start();
+      await stateOf(bench.reader, 'ready');
+      return bench;
+    }
 
-  describe(`card reader ${model}`, () => {
     test('becomes ready and knows its number', async () => {
       const { reader } = await started();
       expect(reader.model).toBe(model);

@@ -1,4 +1,9 @@
+import { Emitter } from '../basics/emitter.ts';
 import type { ManualClock } from '../basics/manual-clock.ts';
+import { memoryUsb } from '../simulation/usb-device.ts';
+import type { LinkOpener } from '../transport/link.ts';
+import type { UsbInterface, UsbSystem } from '../transport/transport.ts';
+import { openBulkLink } from '../transport/usb/bulk-link.ts';
 import type { CardReaderBench } from './conformance.ts';
 import type { SimulatedCard } from './sam-v/simulator.ts';
 import { simulatorCard } from './sam-v/simulator-cards.ts';
@@ -23,6 +28,19 @@ export function handsAt(device: {
     },
     takeCard: () => device.takeCard(),
   };
+}
+
+/** A USB device that the transport's own link opens; `arrive` says that it was plugged in. */
+export function usbOpener(clock: ManualClock, on: UsbInterface) {
+  const usb = memoryUsb({ clock, interfaces: [on] });
+  const arrivals = new Emitter<void>();
+  const system: UsbSystem = { open: async (_place, address) => usb.connect(address) };
+  const place = { busNumber: 1, deviceNumber: 4 };
+  const opener: LinkOpener = {
+    open: (path) => openBulkLink({ system, place, path, clock }),
+    onArrival: (_path, listener) => arrivals.on(listener),
+  };
+  return { opener, usb, arrive: () => arrivals.emit() };
 }
 
 /** Lets the time of `clock` run as fast as the program can follow. @returns how to stop it */

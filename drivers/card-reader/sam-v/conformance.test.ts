@@ -2,11 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SystemClock } from '../../basics/clock.ts';
+import { ManualClock } from '../../basics/manual-clock.ts';
+import { samPipes, vendorPair } from '../../simulation/usb-device.ts';
 import { serialOpener } from '../../transport/serial.ts';
+import type { UsbInterface } from '../../transport/transport.ts';
 import { type CardReaderBench, cardReaderConformance } from '../conformance.ts';
-import { handsAt } from '../rig.ts';
+import { handsAt, timeFlies, usbOpener } from '../rig.ts';
 import { createSamVReader } from './driver.ts';
-import { publishedDelays } from './simulator.ts';
+import { createSamVSimulator, publishedDelays } from './simulator.ts';
+import { SimulatedUsbPort } from './simulator-usb.ts';
 import { runSamVSimulator } from './standalone.ts';
 
 /** The driver on a real pseudo-terminal at true speed; only the module thinks faster than most. */
@@ -31,4 +35,33 @@ async function openBench(): Promise<CardReaderBench> {
   };
 }
 
-cardReaderConformance('sam-v', openBench);
+/** The same on simulated bulk endpoints; a device that is back is announced, as udev does. */
+async function openUsbBench(on: UsbInterface, endWithEmpty: boolean): Promise<CardReaderBench> {
+  const clock = new ManualClock();
+  const { opener, usb, arrive } = usbOpener(clock, on);
+  const simulator = createSamVSimulator({ clock });
+  simulator.attach(new SimulatedUsbPort(usb.end, { endWithEmpty }));
+  const reader = createSamVReader({ opener, path: 'usb:0400:c35a', clock });
+  const land = timeFlies(clock);
+  return {
+    reader,
+    ...handsAt(simulator),
+    liftWhileReading: () => simulator.setFault('lift', true, { times: 1 }),
+    setSilent: (silent) => simulator.setFault('drop', silent),
+    spoilNextReply: () => simulator.setFault('flip', true, { times: 1 }),
+    unplug: () => simulator.unplug(),
+    plug: async () => {
+      await simulator.plug();
+      arrive();
+    },
+    close: async () => {
+      await reader.stop();
+      await simulator.close();
+      await land();
+    },
+  };
+}
+
+cardReaderConformance('sam-v', openBench, 'a serial line');
+cardReaderConformance('sam-v', () => openUsbBench(vendorPair, false), 'one USB pair');
+cardReaderConformance('sam-v', () => openUsbBench(samPipes, true), 'split USB pipes');

@@ -107,7 +107,7 @@ class Module implements SamVSimulator {
   readonly #closing = new AbortController();
   #wire: ReaderWire | undefined;
   #work: Promise<void> = Promise.resolve();
-  /** Grows with every card put down or lifted: tells whether the same card lay there all the time. */
+  /** Grows with every card put down or lifted and every loss of power: tells whether a read may go on. */
   #handling = 0;
   #liftedSelected = false;
   #keptBack: Buffer | undefined;
@@ -187,6 +187,7 @@ class Module implements SamVSimulator {
 
   /** Without its cable the module has no power: it forgets everything but the card that lies on it. */
   async #loseLine(): Promise<void> {
+    this.#handling++;
     if (this.card) this.#enter('present');
     this.#keptBack = undefined;
     await this.#wire?.unplug();
