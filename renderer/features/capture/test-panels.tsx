@@ -6,6 +6,7 @@ import { useAnswer } from '../../client/use-answer.ts';
 import { useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Status } from '../../ui/feedback/status.tsx';
+import { SpeechProvider } from '../../ui/speech/speech.tsx';
 import styles from './test-panels.module.css';
 
 const PaperCapture = lazy(async () => ({
@@ -78,7 +79,9 @@ function WholeScreen({ label, children }: { readonly label: string; readonly chi
     <ModalOverlay isOpen className={styles.whole ?? ''} isKeyboardDismissDisabled>
       <Modal className={styles.sheet ?? ''}>
         <Dialog className={styles.sheet ?? ''} aria-label={label}>
-          <Suspense fallback={null}>{children}</Suspense>
+          <SpeechProvider>
+            <Suspense fallback={null}>{children}</Suspense>
+          </SpeechProvider>
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 import { useText } from '../../../i18n/texts.ts';
 import type { Picture } from '../picture/perspective.ts';
 import type { Point, Quad } from '../picture/quad.ts';
@@ -36,11 +36,11 @@ export function CornerEditor({ picture, corners, onChange }: CornerEditorProps) 
     onChange(withCorner(corners, index, to, picture));
   };
   return (
-    <div className={styles.stage}>
+    <div className={styles.fit}>
       <div
         className={styles.still}
         ref={area}
-        style={{ aspectRatio: `${picture.width} / ${picture.height}` }}
+        style={{ '--ratio': picture.width / picture.height } as CSSProperties}
       >
         <canvas ref={canvas} className={styles.canvas} width={picture.width} height={picture.height} />
         <Outline corners={corners} size={picture} />
