@@ -5,6 +5,7 @@ import { captures } from './captures.ts';
 import { desk } from './desk.ts';
 import { devices } from './devices.ts';
 import type { dockContract } from './dock.ts';
+import { input } from './input.ts';
 import { queue } from './queue.ts';
 import { ratings } from './ratings.ts';
 import { sessions } from './sessions.ts';
@@ -25,6 +26,7 @@ export const contract = {
   technician,
   speech,
   captures,
+  input,
 };
 
 export type Contract = typeof contract;

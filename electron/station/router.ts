@@ -3,6 +3,7 @@ import { captureProcedures } from './captures/captures.ts';
 import { deviceProcedures } from './devices/devices.ts';
 import { technicianProcedures } from './health/procedures.ts';
 import type { StationRouter } from './hub/callers.ts';
+import { inputProcedures } from './input/input.ts';
 import { procedures } from './kernel/implement.ts';
 import { boardProcedures, deskProcedures, queueProcedures } from './queue/procedures.ts';
 import { ratingsProcedures } from './ratings/procedures.ts';
@@ -31,6 +32,7 @@ export function createRouter(services: Services, onHeartbeat: (paints: number) =
     board: boardProcedures(procedures, queue, { clock }),
     ratings: ratingsProcedures(procedures, ratings),
     devices: deviceProcedures(procedures, devices, clock),
+    input: inputProcedures(procedures, { input: services.input }),
     technician: technicianProcedures(procedures, { health, log, audit, clock }),
     speech: speechProcedures(procedures, { speech: services.speech }),
     captures: captureProcedures(procedures, { captures: services.captures, devices, clock }),

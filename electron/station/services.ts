@@ -6,6 +6,7 @@ import { createCaptures } from './captures/captures.ts';
 import { createDevices, type Devices } from './devices/devices.ts';
 import type { Ground } from './ground.ts';
 import { createHealth, freeBytes } from './health/health.ts';
+import { createInput } from './input/input.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { createPersonalVault } from './personal/personal.ts';
 import { createQueue, type DeskNotice } from './queue/queue.ts';
@@ -60,6 +61,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     ticketUrl: (code) => `${settings.hub.publicUrl ?? options.hubUrl()}/t/${code}`,
     deviceNotices: () => noticesOf(devices),
   });
+  const input = createInput({ devices, heldBy: (code) => queue.heldBy(code), store, clock, log });
   const ratings = createRatings({ store, clock, log, outbox: outbox.add, queue });
   const speech = createSpeech({ clock, log });
   const captures = createCaptures(settings);
@@ -101,6 +103,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     outbox,
     vault,
     devices,
+    input,
     queue,
     ratings,
     sessions,
@@ -125,6 +128,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
       health.stop();
       terminal.stop();
       network.stop();
+      input.stop();
       await devices.stop();
       queue.stop();
       vault.close();
@@ -137,6 +141,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
 function noticesOf(devices: Devices): DeskNotice[] {
   return devices
     .list()
+    .filter(({ kind }) => kind === 'card-reader' || kind === 'ticket-printer' || kind === 'document-printer')
     .filter(({ state }) => !['ready', 'busy', 'unknown'].includes(state.state))
     .map(({ kind, state }) => ({
       kind: kind === 'card-reader' ? 'card-reader' : 'printer',

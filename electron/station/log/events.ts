@@ -41,6 +41,8 @@ export const logEvents = {
   'device-host.lost': { level: 'error', fields: { cause: 'string', restartInMs: 'number' } },
   'device-host.surprise': { level: 'error', fields: { where: 'string', cause: 'string' } },
   'device-host.stopped': { level: 'info', fields: {} },
+  /** Only what it is to us: never what it says. */
+  'input.scanned': { level: 'info', fields: { by: 'string', code: 'string' } },
   'personal.unreadable': { level: 'error', fields: {} },
   'personal.erased': { level: 'info', fields: { records: 'number' } },
   'speech.failed': { level: 'warning', fields: { language: 'string', cause: 'string' } },
