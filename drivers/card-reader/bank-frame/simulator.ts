@@ -59,6 +59,9 @@ export interface BankDelays {
 /** The module's published times, added up. */
 export const bankDelays: BankDelays = { controlMs: 20, noCardMs: 80, readMs: 1100, lateMs: 12_000 };
 
+/** A reader that answers at once. */
+export const noBankDelays: BankDelays = { ...bankDelays, controlMs: 0, noCardMs: 0, readMs: 0 };
+
 export interface BankSimulatorOptions {
   readonly clock: Clock;
   readonly delays?: BankDelays;

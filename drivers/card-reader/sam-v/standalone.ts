@@ -1,10 +1,15 @@
 import { type Clock, SystemClock } from '../../basics/clock.ts';
 import type { Result } from '../../basics/result.ts';
+import type { MadeDevice } from '../../host/kinds.ts';
+import type { Make } from '../../host/making.ts';
+import { openers } from '../../host/openers.ts';
+import { modelOf, optionsOf } from '../../registry.ts';
 import { ExactClock } from '../../simulation/exact-clock.ts';
 import { PacedWire } from '../../simulation/paced-wire.ts';
 import { openPseudoTerminal } from '../../simulation/pseudo-terminal.ts';
 import { createSerialOpener } from '../../transport/serial.ts';
 import type { CardReader, CardReadFailure, IdentityCard } from '../card-reader.ts';
+import { cardReaderMakers } from '../make.ts';
 import { usualBaudRate } from './commands.ts';
 import { createSamVReader, type SamVWireEvent } from './driver.ts';
 import type { SimulatedCard } from './simulator/simulated-card.ts';
@@ -46,29 +51,40 @@ export function openSerialReader(path: string, events?: (event: SamVWireEvent) =
 }
 
 export interface ReadOneCardOptions {
+  /** Id of a card reader in the registry. Default `sam-v`. */
+  readonly model?: string;
   readonly path: string;
   /** How long to wait for a card, ms. */
   readonly waitMs: number;
   readonly signal?: AbortSignal;
-  readonly events?: (event: SamVWireEvent) => void;
 }
 
 /** Opens the port, reads one card and closes again. A port that is missing or holds another device is `reader-absent`. */
 export async function readOneCard(
   options: ReadOneCardOptions,
 ): Promise<Result<IdentityCard, CardReadFailure>> {
-  const { path, waitMs, signal, events } = options;
-  const clock = new SystemClock();
-  const reader = createSamVReader({
-    opener: createSerialOpener(clock),
-    path,
-    clock,
-    ...(events && { events }),
-  });
-  reader.start();
+  const { model = 'sam-v', path, waitMs, signal } = options;
+  const made = await makeReader(model, path);
+  made.device.start();
   try {
-    return await reader.read({ waitMs, ...(signal && { signal }) });
+    return await made.device.read({ waitMs, ...(signal && { signal }) });
   } finally {
-    await reader.stop();
+    await made.device.stop();
   }
+}
+
+/** A reader of any model, with this machine's ports. */
+async function makeReader(model: string, port: string): Promise<MadeDevice & { kind: 'card-reader' }> {
+  const entry = modelOf(model);
+  const make = (cardReaderMakers as Readonly<Record<string, Make>>)[model];
+  const clock = new SystemClock();
+  const configuration = { deviceId: 'reader', model, port, paperWidthMm: 80 } as const;
+  const made = await make?.({
+    configuration,
+    options: optionsOf(entry),
+    clock,
+    ...(await openers(entry, clock)),
+  });
+  if (made?.kind !== 'card-reader') throw new Error(`${model} is no card reader`);
+  return made;
 }

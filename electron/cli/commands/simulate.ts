@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
+import type { SimulatedCard } from '../../../drivers/card-reader/sam-v/simulator.ts';
 import { askedToEnd, endWith } from '../exit.ts';
 
 interface ReaderOptions {
@@ -20,14 +21,8 @@ export function addSimulate(program: Command): void {
   const simulate = program
     .command('simulate')
     .description('put a simulated device on a pseudo-terminal until Ctrl-C');
-  simulate
-    .command('sam-v')
-    .description('an ID-card reader')
-    .requiredOption('--link <path>', 'where the port is to appear')
-    .option('--card <file or name>', 'a card that lies on it: a JSON file, or one of the invented people')
-    .option('--fault <name>', 'a fault from the start; may be given several times', collect, [])
-    .option('--no-delays', 'answer at once instead of after the published delays')
-    .action(simulateReader);
+  addReader(simulate, 'sam-v', 'an ID-card reader').action(simulateReader);
+  addReader(simulate, 'bank-frame', 'a bank-style ID-card reader').action(simulateBankReader);
   simulate
     .command('escpos')
     .description('a ticket printer')
@@ -36,6 +31,16 @@ export function addSimulate(program: Command): void {
     .option('--fault <name>', 'a fault from the start; may be given several times', collect, [])
     .option('--paper <width>', '80mm or 58mm', paperWidth, '80mm')
     .action(simulatePrinter);
+}
+
+function addReader(simulate: Command, model: string, description: string): Command {
+  return simulate
+    .command(model)
+    .description(description)
+    .requiredOption('--link <path>', 'where the port is to appear')
+    .option('--card <file or name>', 'a card that lies on it: a JSON file, or one of the invented people')
+    .option('--fault <name>', 'a fault from the start; may be given several times', collect, [])
+    .option('--no-delays', 'answer at once instead of after the published delays');
 }
 
 function collect(value: string, before: string[]): string[] {
@@ -49,29 +54,53 @@ function paperWidth(value: string): string {
 
 async function simulateReader({ link, card, fault, delays }: ReaderOptions): Promise<void> {
   const { runSamVSimulator } = await import('../../../drivers/card-reader/sam-v/standalone.ts');
-  const { faultNames, isFaultName, loadSimulatedCard, noDelays, publishedDelays } = await import(
+  const { faultNames, isFaultName, noDelays, publishedDelays } = await import(
     '../../../drivers/card-reader/sam-v/simulator.ts'
   );
-  const { cardNames, simulatorCard } = await import('../../../drivers/card-reader/sam-v/simulator-cards.ts');
   const faults = fault.filter(isFaultName);
   if (faults.length < fault.length) return endWith(`Unknown fault. There are: ${faultNames.join(', ')}`);
-  const isFile = card !== undefined && existsSync(card);
-  if (card !== undefined && !isFile && !cardNames.includes(card)) {
-    return endWith(
-      `There is no file and no invented person "${card}".`,
-      `The people: ${cardNames.join(', ')}`,
-    );
-  }
-  const found = card === undefined ? undefined : isFile ? await loadSimulatedCard(card) : simulatorCard(card);
+  const lying = await lyingCard(card);
+  if (!lying) return;
   const simulator = await runSamVSimulator({
     link,
     faults,
     delays: delays ? publishedDelays : noDelays,
-    ...(found && { card: found }),
+    ...lying,
   });
   console.log(`A simulated SAM_V reader is at ${link}. Ctrl-C ends it.`);
   await askedToEnd();
   await simulator.close();
+}
+
+async function simulateBankReader({ link, card, fault, delays }: ReaderOptions): Promise<void> {
+  const { runBankFrameSimulator } = await import('../../../drivers/card-reader/bank-frame/standalone.ts');
+  const { bankDelays, bankFaultNames, isBankFaultName, noBankDelays } = await import(
+    '../../../drivers/card-reader/bank-frame/simulator.ts'
+  );
+  const faults = fault.filter(isBankFaultName);
+  if (faults.length < fault.length) return endWith(`Unknown fault. There are: ${bankFaultNames.join(', ')}`);
+  const lying = await lyingCard(card);
+  if (!lying) return;
+  const simulator = await runBankFrameSimulator({
+    link,
+    faults,
+    delays: delays ? bankDelays : noBankDelays,
+    ...lying,
+  });
+  console.log(`A simulated bank-style reader is at ${link}. Ctrl-C ends it.`);
+  await askedToEnd();
+  await simulator.close();
+}
+
+/** The card that was asked for, if any was; undefined when there is none of that name, which is said. */
+async function lyingCard(card: string | undefined): Promise<{ card?: SimulatedCard } | undefined> {
+  if (card === undefined) return {};
+  const { loadSimulatedCard } = await import('../../../drivers/card-reader/sam-v/simulator.ts');
+  const { cardNames, simulatorCard } = await import('../../../drivers/card-reader/sam-v/simulator-cards.ts');
+  if (existsSync(card)) return { card: await loadSimulatedCard(card) };
+  if (cardNames.includes(card)) return { card: simulatorCard(card) };
+  endWith(`There is no file and no invented person "${card}".`, `The people: ${cardNames.join(', ')}`);
+  return undefined;
 }
 
 async function simulatePrinter({ link, out, fault, paper }: PrinterOptions): Promise<void> {
