@@ -28,12 +28,14 @@ export function lawText(title: string, articles: readonly string[], above = '202
   return `# ${title}\n\n${above}\n\n<!-- INFO END -->\n\n## 第一章 总则\n\n${articles.join('\n\n')}\n`;
 }
 
+const nameOfPack = '{"id":"test","title":"明河县示例","notice":"示例"}';
+
 /** For tests: builds a pack from invented files and opens it. Returns its folder too. */
 export async function packOf(
   files: Readonly<Record<string, string | Uint8Array>>,
 ): Promise<{ pack: PackReader; folder: string }> {
   const folder = join(newFolder(), 'pack');
-  const built = buildPack({ folder: folderWith(files), out: folder });
+  const built = buildPack({ folder: folderWith({ 'content.json': nameOfPack, ...files }), out: folder });
   if (!built.ok) throw new Error(built.failure.message);
   if (built.value.faults.length > 0) throw new Error(JSON.stringify(built.value.faults));
   const pack = await openPack(new FolderSource(folder));

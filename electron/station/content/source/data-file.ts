@@ -39,7 +39,8 @@ interface Rows {
 
 function headOf(file: string, kind: ListKind, title: Rows['title']): Head {
   const id = `${kind}/${basename(file, extname(file))}`;
-  return kind === 'quiz' ? { id, kind, ...(title ?? { title: id, translations: {} }) } : { id, kind };
+  if (kind !== 'quiz') return { id, kind };
+  return { id, kind, title: title?.title ?? id, translations: title?.translations ?? {} };
 }
 
 function checkRows(file: string, kind: ListKind, rows: readonly Row[]) {

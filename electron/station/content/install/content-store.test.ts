@@ -1,0 +1,250 @@
+import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { Library } from '../library/library.ts';
+import { FolderSource } from '../pack/chunk-source.ts';
+import { openPack, type PackReader } from '../pack/read-pack.ts';
+import { verifyPack } from '../pack/verify-pack.ts';
+import { lawText, newFolder, packOf } from '../test-content.ts';
+import { ContentStore, type Progress } from './content-store.ts';
+import { exportPack } from './export-pack.ts';
+
+const asOf = '2026-01-05';
+
+async function packWith(article: string): Promise<PackReader> {
+  const laws = Array.from({ length: 8 }, (_, law) => [
+    `laws/第${law}号(2020-01-01).md`,
+    lawText(
+      `第${law}号办法`,
+      law === 7 ? [`第一条 ${article}。`] : [`第一条 河${law}。`, '第二条 依照本办法第一条。'],
+    ),
+  ]);
+  return (await packOf(Object.fromEntries(laws))).pack;
+}
+
+/** What a citizen would read now. */
+function shown(dataDir: string): string | undefined {
+  const current = new ContentStore(dataDir).current();
+  if (!current) return undefined;
+  const library = new Library(current.file);
+  try {
+    return library.texts.articleNumbered('第7号办法@2020-01-01', 1)?.text;
+  } finally {
+    library.close();
+  }
+}
+
+async function installed(dataDir: string, pack: PackReader): Promise<void> {
+  const done = await new ContentStore(dataDir).install(pack, { asOf });
+  if (!done.ok) throw new Error(done.failure.message);
+}
+
+/** Every file of the store but the lock. */
+function filesIn(dataDir: string): string[] {
+  return readdirSync(join(dataDir, 'content'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('lock.'))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+describe('installing', () => {
+  test('the new content is in use, and moves only what changed', async () => {
+    const dataDir = newFolder();
+    await installed(dataDir, await packWith('旧'));
+    const done = await new ContentStore(dataDir).install(await packWith('新'), { asOf });
+    expect(shown(dataDir)).toBe('新。');
+    expect(done.ok && done.value.fetchedBytes).toBeLessThan(3000);
+  });
+  test('the very same content again does nothing', async () => {
+    const dataDir = newFolder();
+    const pack = await packWith('旧');
+    await installed(dataDir, pack);
+    expect(await new ContentStore(dataDir).install(pack, { asOf })).toMatchObject({
+      ok: true,
+      value: { changed: false },
+    });
+  });
+  test('a library that the disk has damaged is made again from the same pack', async () => {
+    const dataDir = newFolder();
+    const pack = await packWith('旧');
+    await installed(dataDir, pack);
+    const file = new ContentStore(dataDir).current()?.file ?? '';
+    const bytes = readFileSync(file);
+    bytes[bytes.length - 10] = (bytes[bytes.length - 10] ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+    expect(await new ContentStore(dataDir).install(pack, { asOf })).toMatchObject({
+      ok: true,
+      value: { changed: true },
+    });
+  });
+  test('only two libraries and their chunks are kept', async () => {
+    const dataDir = newFolder();
+    for (const text of ['一', '二', '三', '四']) await installed(dataDir, await packWith(text));
+    expect(readdirSync(join(dataDir, 'content', 'libraries'))).toEqual(['000003', '000004']);
+    const sizes = filesIn(dataDir).length;
+    await installed(dataDir, await packWith('五'));
+    expect(filesIn(dataDir).length).toBe(sizes);
+  });
+  test('a disk that is too small is told before anything is copied', async () => {
+    const dataDir = newFolder();
+    const store = new ContentStore(dataDir, () => 1_000_000);
+    const refused = await store.install(await packWith('旧'), { asOf });
+    expect(refused).toMatchObject({ ok: false, failure: { kind: 'disk-too-small', freeBytes: 1_000_000 } });
+    expect(!refused.ok && refused.failure.message).toMatch(/takes \d+ MB/);
+    expect(store.current()).toBeNull();
+  });
+  test('while another process installs, this one is told to wait', async () => {
+    const dataDir = newFolder();
+    const store = new ContentStore(dataDir);
+    const [first, second] = await Promise.all([
+      store.install(await packWith('旧'), { asOf }),
+      new ContentStore(dataDir).rollback(),
+    ]);
+    expect(first.ok).toBe(true);
+    expect(second).toMatchObject({ ok: false, failure: { kind: 'busy' } });
+  });
+});
+
+describe('a flipped bit', () => {
+  test('in the pack is refused, and the old content stays', async () => {
+    const dataDir = newFolder();
+    await installed(dataDir, await packWith('旧'));
+    const pack = await packWith('新');
+    const chunks = readdirSync(join(pack.source.name, 'chunks'), {
+      recursive: true,
+      withFileTypes: true,
+    }).filter((entry) => entry.isFile());
+    for (const { parentPath, name } of chunks) {
+      const bytes = readFileSync(join(parentPath, name));
+      bytes[3] = (bytes[3] ?? 0) ^ 4;
+      writeFileSync(join(parentPath, name), bytes);
+    }
+    expect(await new ContentStore(dataDir).install(pack, { asOf })).toMatchObject({
+      ok: false,
+      failure: { kind: 'damaged' },
+    });
+    expect(shown(dataDir)).toBe('旧。');
+    expect(filesIn(dataDir).filter((path) => path.includes('unfinished'))).toEqual([]);
+  });
+  test('in the store is mended from the pack with the next installation', async () => {
+    const dataDir = newFolder();
+    await installed(dataDir, await packWith('旧'));
+    for (const path of filesIn(dataDir).filter((file) => file.includes('/chunks/'))) {
+      const bytes = readFileSync(path);
+      bytes[3] = (bytes[3] ?? 0) ^ 4;
+      writeFileSync(path, bytes);
+    }
+    await installed(dataDir, await packWith('新'));
+    const current = new ContentStore(dataDir).current();
+    const stored = current && (await openPack(new ContentStore(dataDir).packOf(current)));
+    expect(stored?.ok && (await verifyPack(stored.value)).ok).toBe(true);
+  });
+});
+
+describe('a power cut', () => {
+  class PowerCut extends Error {}
+
+  /** Installs until a step, where the process ends. Says whether that step came. */
+  async function cutAt(dataDir: string, pack: PackReader, step: number): Promise<boolean> {
+    let steps = 0;
+    const progress = (_progress: Progress) => {
+      steps += 1;
+      if (steps === step) throw new PowerCut();
+    };
+    try {
+      await new ContentStore(dataDir).install(pack, { asOf, progress });
+      return false;
+    } catch (error) {
+      if (!(error instanceof PowerCut)) throw error;
+      return true;
+    }
+  }
+
+  test('at any step leaves the old content or the new one, whole, and nothing else', async () => {
+    const dataDir = newFolder();
+    await installed(dataDir, await packWith('旧'));
+    const pack = await packWith('新');
+    let cuts = 0;
+    for (let step = 1; await cutAt(dataDir, pack, step); step += 1) {
+      cuts += 1;
+      expect(['旧。', '新。']).toContain(shown(dataDir));
+      await new ContentStore(dataDir).clean();
+      expect(filesIn(dataDir).filter((path) => path.includes('unfinished'))).toEqual([]);
+    }
+    expect(cuts).toBeGreaterThan(8);
+    expect(shown(dataDir)).toBe('新。');
+  });
+  test('leaves what was fetched for the next attempt', async () => {
+    const dataDir = newFolder();
+    const pack = await packWith('旧');
+    expect(await cutAt(dataDir, pack, 1)).toBe(true);
+    await new ContentStore(dataDir).clean();
+    const done = await new ContentStore(dataDir).install(pack, { asOf });
+    expect(done.ok && done.value.fetchedBytes).toBeLessThan(pack.manifest.totals.bytes * 0.8);
+    expect(done.ok && done.value.fetchedBytes).toBeGreaterThan(0);
+  });
+  test.each([
+    ['library.db is cut short', (folder: string) => truncateSync(join(folder, 'library.db'), 4096)],
+    ['library.db is gone', (folder: string) => rmSync(join(folder, 'library.db'))],
+    ['library.json is empty', (folder: string) => truncateSync(join(folder, 'library.json'), 0)],
+  ])('when %s the content before is used', async (_what, damage) => {
+    const dataDir = newFolder();
+    await installed(dataDir, await packWith('旧'));
+    await installed(dataDir, await packWith('新'));
+    damage(join(dataDir, 'content', 'libraries', '000002'));
+    expect(shown(dataDir)).toBe('旧。');
+  });
+  test('a state file that makes no sense costs nothing', async () => {
+    const dataDir = newFolder();
+    await installed(dataDir, await packWith('旧'));
+    await installed(dataDir, await packWith('新'));
+    writeFileSync(join(dataDir, 'content', 'state.json'), '\0\0\0');
+    expect(shown(dataDir)).toBe('新。');
+    expect(new ContentStore(dataDir).previous()?.name).toBe('000001');
+  });
+});
+
+describe('rolling back', () => {
+  test('uses the content before, and comes back', async () => {
+    const dataDir = newFolder();
+    const store = new ContentStore(dataDir);
+    await installed(dataDir, await packWith('旧'));
+    await installed(dataDir, await packWith('新'));
+    await store.rollback();
+    expect(shown(dataDir)).toBe('旧。');
+    await store.rollback();
+    expect(shown(dataDir)).toBe('新。');
+  });
+  test('to nothing is refused', async () => {
+    const dataDir = newFolder();
+    await installed(dataDir, await packWith('旧'));
+    expect(await new ContentStore(dataDir).rollback()).toMatchObject({
+      ok: false,
+      failure: { kind: 'nothing-before' },
+    });
+    expect(shown(dataDir)).toBe('旧。');
+  });
+});
+
+test('what is exported installs on another terminal', async () => {
+  const [here, there, stick] = [newFolder(), newFolder(), join(newFolder(), 'stick')];
+  await installed(here, await packWith('旧'));
+  const store = new ContentStore(here);
+  const current = store.current();
+  const pack = current && (await openPack(store.packOf(current)));
+  if (!pack?.ok) throw new Error('nothing to export');
+  expect((await exportPack(pack.value, stick)).ok).toBe(true);
+  expect(await exportPack(pack.value, stick)).toMatchObject({ ok: true, value: { bytes: 0 } });
+  const carried = await openPack(new FolderSource(stick));
+  if (!carried.ok) throw new Error(carried.failure.message);
+  expect(carried.value.hash).toBe(pack.value.hash);
+  await installed(there, carried.value);
+  expect(shown(there)).toBe('旧。');
+});
+
+test('a folder with other things is no place for an export', async () => {
+  const pack = await packWith('旧');
+  const stick = newFolder();
+  writeFileSync(join(stick, 'photos.zip'), '');
+  expect(await exportPack(pack, stick)).toMatchObject({ ok: false, failure: { kind: 'cannot-write' } });
+  expect(existsSync(join(stick, 'chunks'))).toBe(false);
+});
