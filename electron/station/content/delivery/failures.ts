@@ -1,0 +1,36 @@
+/** Why there is no new content. What was in use before still is. */
+export interface DeliveryFailure {
+  readonly kind:
+    | 'unreachable'
+    /** Nothing on this server is signed for that pack. */
+    | 'no-such-pack'
+    /** Signed by nobody this terminal trusts. */
+    | 'wrong-signature'
+    /** Older than what this terminal has seen already. */
+    | 'replayed'
+    /** What was signed holds no longer, or this terminal's clock is wrong. */
+    | 'expired'
+    | 'damaged'
+    /** The terminal has not been told whom to trust. */
+    | 'no-trust';
+  readonly message: string;
+  readonly remedy: string;
+}
+
+const remedies: Readonly<Record<DeliveryFailure['kind'], string>> = {
+  unreachable: 'Check the network and the address in the settings; the terminal tries again by itself.',
+  'no-such-pack':
+    'Check the name of the pack in the settings against what the operator publishes on this server.',
+  'wrong-signature':
+    'Do not install it. Ask the operator whether the keys were changed, and for a new root file if so.',
+  replayed:
+    'The server, or someone in between, gives out old content. Ask the operator to look at the server.',
+  expired:
+    'Check the date of this terminal first. If it is right, the operator must sign the content again (`mingfa content sign`).',
+  damaged: 'The server gives out something else than was signed. Ask the operator to publish the pack again.',
+  'no-trust': 'Give the terminal the operator’s root file with `mingfa content trust ROOT.json`.',
+};
+
+export function deliveryFailure(kind: DeliveryFailure['kind'], message: string): DeliveryFailure {
+  return { kind, message, remedy: remedies[kind] };
+}

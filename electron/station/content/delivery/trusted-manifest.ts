@@ -1,0 +1,129 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { TargetFile } from '@tufjs/models';
+import { BaseFetcher, Updater } from 'tuf-js';
+import { DownloadHTTPError } from 'tuf-js/dist/error.js';
+import { fail, ok, type Result } from '../../../../drivers/basics/result.ts';
+import { replaceFile } from '../install/durable.ts';
+import { maxManifestBytes } from '../pack/chunk-source.ts';
+import { sha256 } from '../pack/hash.ts';
+import { type DeliveryFailure, deliveryFailure } from './failures.ts';
+import type { Web } from './web.ts';
+
+/** A manifest that somebody trusted has signed. */
+export interface TrustedManifest {
+  readonly bytes: Uint8Array;
+  /** When it was published, ms since the epoch; null: it does not say. */
+  readonly publishedAt: number | null;
+}
+
+export interface TrustOptions {
+  readonly web: Web;
+  /** Address of the repository: `metadata/`, `targets/` and `chunks/` lie below it. */
+  readonly baseUrl: string;
+  /** Where this terminal keeps what it trusts and has seen. */
+  readonly trustFolder: string;
+}
+
+/** Tells a terminal whom to trust: the operator's root. Later roots are trusted when this one's keys have signed them. */
+export function trust(trustFolder: string, rootJson: string): void {
+  mkdirSync(trustFolder, { recursive: true, mode: 0o700 });
+  for (const old of ['timestamp', 'snapshot', 'targets'])
+    rmSync(join(trustFolder, `${old}.json`), { force: true });
+  replaceFile(join(trustFolder, 'root.json'), rootJson);
+}
+
+/**
+ * The newest manifest of a pack, by The Update Framework: signed by the roles of a root this terminal trusts, not older
+ * than what it has seen, not expired. Expiry is judged by the system's clock: the library takes no other.
+ */
+export async function trustedManifest(
+  packId: string,
+  options: TrustOptions,
+): Promise<Result<TrustedManifest, DeliveryFailure>> {
+  const { trustFolder, baseUrl, web } = options;
+  if (!existsSync(join(trustFolder, 'root.json')))
+    return fail(deliveryFailure('no-trust', `${trustFolder} holds no root.json`));
+  try {
+    const updater = new Updater({
+      metadataDir: trustFolder,
+      metadataBaseUrl: `${baseUrl}/metadata`,
+      fetcher: new WebFetcher(web),
+    });
+    await updater.refresh();
+    const target = await updater.getTargetInfo(`${packId}/pack.json`);
+    if (!target) return fail(deliveryFailure('no-such-pack', `${baseUrl} has no pack "${packId}"`));
+    return await fetchManifest(target, packId, options);
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure) return fail(failure);
+    throw error;
+  }
+}
+
+async function fetchManifest(
+  target: TargetFile,
+  packId: string,
+  { web, baseUrl }: TrustOptions,
+): Promise<Result<TrustedManifest, DeliveryFailure>> {
+  const { sha256: hash = '' } = target.hashes;
+  const url = `${baseUrl}/targets/${packId}/${hash}.pack.json`;
+  const got = await web.get(url, Math.min(target.length, maxManifestBytes));
+  if (!got.ok) {
+    const kind = got.failure.kind === 'unreachable' ? 'unreachable' : 'damaged';
+    return fail(deliveryFailure(kind, got.failure.message));
+  }
+  if (got.value.length !== target.length || sha256(got.value) !== hash)
+    return fail(deliveryFailure('damaged', `${url} is not what was signed`));
+  const { publishedAt } = target.custom;
+  return ok({ bytes: got.value, publishedAt: typeof publishedAt === 'number' ? publishedAt : null });
+}
+
+/** The library's downloads go through the terminal's own: same limits of time and speed. */
+class WebFetcher extends BaseFetcher {
+  readonly #web: Web;
+
+  constructor(web: Web) {
+    super();
+    this.#web = web;
+  }
+  override async fetch(url: string): Promise<NodeJS.ReadableStream> {
+    const got = await this.#web.get(url, maxManifestBytes);
+    if (got.ok) return Readable.from([Buffer.from(got.value)]);
+    if (got.failure.kind === 'refused') throw new DownloadHTTPError(got.failure.message, got.failure.status);
+    throw new UnreachableError(got.failure.message);
+  }
+}
+
+class UnreachableError extends Error {
+  override readonly name = 'UnreachableError';
+}
+
+/**
+ * What an error of the library stands for. For snapshot and targets it wraps the first error as text only, so the text
+ * is looked at, in the order of what is worst.
+ */
+function failureOf(error: unknown): DeliveryFailure | null {
+  if (!(error instanceof Error)) return null;
+  const { message } = error;
+  const kind = kinds.find(([, pattern]) => pattern.test(`${error.constructor.name}: ${message}`))?.[0];
+  return kind ? deliveryFailure(kind, message) : null;
+}
+
+const kinds: readonly (readonly [DeliveryFailure['kind'], RegExp])[] = [
+  ['wrong-signature', /UnsignedMetadataError|was signed by \d+\/\d+ keys/],
+  ['expired', /is expired/],
+  ['replayed', /BadVersionError|is less than current version|Expected version/],
+  ['unreachable', /UnreachableError|DownloadHTTPError: .*status 5\d\d|: (fetch failed|connect E)/],
+  [
+    'damaged',
+    /RepositoryError|LengthOrHashMismatchError|SyntaxError|ValueError|TypeError|Download|Expected (length|hash)|JSON/,
+  ],
+];
+
+/** The root that a terminal trusts now, as it was written. Null: none. */
+export function trustedRoot(trustFolder: string): string | null {
+  const path = join(trustFolder, 'root.json');
+  return existsSync(path) ? readFileSync(path, 'utf8') : null;
+}

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { ok, type Result } from '../../../../drivers/basics/result.ts';
+import type { ContentStore, InstallOptions, InstallOutcome } from '../install/content-store.ts';
+import type { InstallFailure } from '../install/failures.ts';
+import { openPack } from '../pack/read-pack.ts';
+import type { DeliveryFailure } from './failures.ts';
+import { type TrustOptions, trustedManifest } from './trusted-manifest.ts';
+import { WebSource } from './web-source.ts';
+
+export interface UpdateOptions extends Omit<TrustOptions, 'trustFolder'>, InstallOptions {
+  readonly packId: string;
+}
+
+export interface UpdateOutcome extends InstallOutcome {
+  readonly publishedAt: number | null;
+  /** Everything that went over the line, signatures and manifests included. */
+  readonly movedBytes: number;
+}
+
+/** Where a terminal keeps whom it trusts. */
+export function trustFolderOf(store: ContentStore): string {
+  return join(store.folder, 'trust');
+}
+
+/**
+ * Brings a terminal's content up to date from a web server: asks what is signed, fetches only the chunks it does not
+ * have, assembles beside the library in use and switches. A download that is cut goes on where it was with the next call.
+ */
+export async function updateContent(
+  store: ContentStore,
+  { packId, web, baseUrl, ...install }: UpdateOptions,
+): Promise<Result<UpdateOutcome, DeliveryFailure | InstallFailure>> {
+  const before = web.bytesMoved;
+  const manifest = await trustedManifest(packId, { web, baseUrl, trustFolder: trustFolderOf(store) });
+  if (!manifest.ok) return manifest;
+  const { bytes, publishedAt } = manifest.value;
+  const pack = await openPack(new WebSource(baseUrl, web, bytes));
+  if (!pack.ok) return pack;
+  const installed = await store.install(pack.value, install);
+  if (!installed.ok) return installed;
+  return ok({ ...installed.value, publishedAt, movedBytes: web.bytesMoved - before });
+}
