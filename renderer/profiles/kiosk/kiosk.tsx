@@ -7,6 +7,7 @@ import { useClient, useConnectionState, useLive } from '../../client/hooks.tsx';
 import { type StationTime, useStationTime } from '../../client/station-time.ts';
 import { useAnswer } from '../../client/use-answer.ts';
 import { HelpPage } from '../../features/help/help-page.tsx';
+import { InputNotice } from '../../features/input/input-notice.tsx';
 import { IdlePage } from '../../features/session/idle-page.tsx';
 import {
   ConnectionLostPage,
@@ -22,6 +23,7 @@ import { startHeartbeat } from './heartbeat.ts';
 import { lockDown } from './lock-down.ts';
 import { usePresence } from './presence.ts';
 import { screenOf } from './screen.ts';
+import { useKioskInput } from './use-kiosk-input.ts';
 import { VisitView } from './visit-view.tsx';
 
 const lostAfterMs = 1_000;
@@ -79,6 +81,7 @@ function InService({ profile, status, session, stationTime, lost }: InServicePro
   const here = usePresence(client, session.phase);
   usePreferencesOfTheVisit(session.phase);
   const screen = screenOf({ lost, outOfService: status.outOfService, phase: session.phase, help: help.open });
+  const { asked, onAsked, notice, onNoticeGone } = useKioskInput({ screen, begin, here, help });
   return (
     <Frame
       profile={profile}
@@ -103,8 +106,11 @@ function InService({ profile, status, session, stationTime, lost }: InServicePro
           stationTime={stationTime}
           hidden={screen !== 'visit'}
           onHelp={help.show}
+          asked={asked}
+          onAsked={onAsked}
         />
       )}
+      <InputNotice notice={notice} onGone={onNoticeGone} />
     </Frame>
   );
 }

@@ -261,3 +261,45 @@ describe('rating', () => {
     expect(snapshot.context.rateTrouble).toBe('not-finished');
   });
 });
+
+describe('a scanned ticket', () => {
+  it('leads from the home page to where it stands, without typing', async () => {
+    const { go } = visit();
+    expect((await go({ type: 'SCANNED', held })).value).toBe('mine');
+    const back = await go({ type: 'BACK' });
+    expect(back.value).toBe('number');
+    expect(back.context.number).toBe('A012');
+  });
+
+  it('is the number that was asked for', async () => {
+    expect((await visit().go({ type: 'LOOK' }, { type: 'SCANNED', held })).value).toBe('mine');
+    expect((await visit().go({ type: 'RATE' }, { type: 'SCANNED', held: done })).value).toBe('code');
+    expect((await visit().go({ type: 'RATE' }, { type: 'SCANNED', held })).value).toBe('notRated');
+  });
+
+  it('takes the place of another that is shown', async () => {
+    const snapshot = await visit().go({ type: 'SCANNED', held: done }, { type: 'SCANNED', held });
+    expect(snapshot.value).toBe('mine');
+    expect(snapshot.context.found).toBe(held);
+  });
+
+  it('never leads away from what somebody is doing', async () => {
+    const { go } = visit();
+    const snapshot = await go({ type: 'TAKE' });
+    expect(snapshot.can({ type: 'SCANNED', held })).toBe(false);
+  });
+});
+
+describe('the home key of a keypad', () => {
+  it('leads home from a page, and never away from an answer that is on its way', async () => {
+    expect((await visit().go({ type: 'TAKE' }, { type: 'HOME' })).value).toBe('home');
+    const { actor } = visit({ take: () => new Promise(() => undefined) });
+    actor.send({ type: 'TAKE' });
+    actor.send({ type: 'CHOOSE_SERVICE', serviceId: 'lawyer', cardOffered: false, requestKey: 'k' });
+    actor.send({ type: 'CHOOSE_PRIORITY', priority: 'none' });
+    expect(actor.getSnapshot().value).toBe('taking');
+    expect(actor.getSnapshot().can({ type: 'HOME' })).toBe(false);
+    actor.send({ type: 'HOME' });
+    expect(actor.getSnapshot().value).toBe('taking');
+  });
+});

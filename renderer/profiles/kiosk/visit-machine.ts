@@ -5,6 +5,7 @@ import {
   afterCard,
   afterFinding,
   afterRating,
+  afterScanning,
   afterTaking,
   chosenService,
   forgotten,
@@ -20,6 +21,9 @@ import {
 const notProvided = async (): Promise<never> => {
   throw new Error('The page provides the actors of a visit');
 };
+
+/** While the station is asked, nobody is led away from the page that will show the answer. */
+const stays = { HOME: {} };
 
 /**
  * One visit, from the home page to the way out: which page comes after which. Pure but for its actors, which the page
@@ -54,6 +58,10 @@ export const visitMachine = setup({
         TAKE: 'chooseService',
         LOOK: { target: 'number', actions: assign({ purpose: 'look' }) },
         RATE: { target: 'number', actions: assign({ purpose: 'rate' }) },
+        SCANNED: {
+          target: 'found',
+          actions: assign(({ event }) => ({ ...afterScanning(event.held), purpose: 'look' })),
+        },
       },
     },
 
@@ -135,6 +143,7 @@ export const visitMachine = setup({
     },
 
     taking: {
+      on: stays,
       invoke: {
         src: 'takeTicket',
         input: ({ context }) => ({
@@ -168,6 +177,7 @@ export const visitMachine = setup({
     },
 
     givingUp: {
+      on: stays,
       invoke: {
         src: 'cancelTicket',
         input: ({ context }) => ({ ticketId: context.taken?.ticket.ticketId ?? '' }),
@@ -191,11 +201,13 @@ export const visitMachine = setup({
       on: {
         TYPE: { actions: assign(({ event }) => ({ number: event.text, findTrouble: null })) },
         SUBMIT: 'finding',
+        SCANNED: { target: 'found', actions: assign(({ event }) => afterScanning(event.held)) },
         BACK: 'home',
       },
     },
 
     finding: {
+      on: stays,
       invoke: {
         src: 'findTicket',
         input: ({ context }) => ({ number: context.number }),
@@ -217,6 +229,7 @@ export const visitMachine = setup({
     mine: {
       on: {
         RATE: { target: 'code', actions: assign({ purpose: 'rate' }) },
+        SCANNED: { target: 'found', actions: assign(({ event }) => afterScanning(event.held)) },
         BACK: 'number',
       },
     },
@@ -260,6 +273,7 @@ export const visitMachine = setup({
     },
 
     rating: {
+      on: stays,
       invoke: {
         src: 'rate',
         input: ({ context }) => rateInput(context),

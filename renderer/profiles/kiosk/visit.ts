@@ -24,6 +24,8 @@ export type VisitEvent =
   | { type: 'WITH_CARD' | 'WITHOUT_CARD' | 'AGREE' | 'IT_IS_ME' | 'NOT_ME' }
   | { type: 'CARD_STEP'; step: CardStep }
   | { type: 'CHOOSE_PRIORITY'; priority: PriorityClass }
+  /** The paper of a ticket was held before the scanner. */
+  | { type: 'SCANNED'; held: HeldTicket }
   | { type: 'TYPE'; text: string }
   | { type: 'CHOOSE_LEVEL'; level: RatingLevel }
   | { type: 'TOGGLE_REASON'; reason: RatingReason }
@@ -109,6 +111,11 @@ export function afterFinding(output: FindOutcome): Partial<VisitContext> {
   return output.outcome === 'found'
     ? { found: output.held, findTrouble: null, rateTrouble: rateTroubleOf(output.held) }
     : { found: null, findTrouble: output.why, rateTrouble: null };
+}
+
+/** The paper says what would otherwise be typed. */
+export function afterScanning(held: HeldTicket): Partial<VisitContext> {
+  return { ...afterFinding({ outcome: 'found', held }), number: held.ticket.number };
 }
 
 export function afterRating(output: RateOutcome): Partial<VisitContext> {

@@ -1,0 +1,48 @@
+import type { InputAction, InputPhase } from '../../../electron/contract/input.ts';
+
+/** Actions for which the page has a key already: its focus and its way back listen for it. */
+const keysOfActions: Partial<Readonly<Record<InputAction, string>>> = {
+  up: 'ArrowUp',
+  down: 'ArrowDown',
+  left: 'ArrowLeft',
+  right: 'ArrowRight',
+  select: 'Enter',
+  back: 'Escape',
+};
+
+/** Keys of remotes and set-top boxes that browsers know by name. Arrows, Enter and Escape act by themselves. */
+const actionsOfKeys: Readonly<Record<string, InputAction>> = {
+  GoBack: 'back',
+  BrowserBack: 'back',
+  GoHome: 'home',
+  BrowserHome: 'home',
+  ContextMenu: 'help',
+  Help: 'help',
+  Info: 'help',
+  AudioVolumeUp: 'louder',
+  AudioVolumeDown: 'quieter',
+};
+
+/** What a key of the browser's asks for, where no part of the page listens for that key itself. */
+export function actionOfKey(key: string): InputAction | null {
+  return Object.hasOwn(actionsOfKeys, key) ? (actionsOfKeys[key] ?? null) : null;
+}
+
+/**
+ * Does at the focus what the key of a keyboard does there: moving it, pressing, going back.
+ * @returns false when the action has no such key, and somebody else must see to it
+ */
+export function strike(
+  action: InputAction,
+  phase: InputPhase,
+  document: Document = window.document,
+): boolean {
+  const key = keysOfActions[action];
+  if (key === undefined) return false;
+  const target = document.activeElement ?? document.body;
+  const options = { key, code: key, bubbles: true, cancelable: true, repeat: phase === 'repeated' };
+  const name = phase === 'released' ? 'keyup' : 'keydown';
+  const taken = !target.dispatchEvent(new KeyboardEvent(name, options));
+  if (!taken && key === 'Enter' && phase === 'pressed' && target instanceof HTMLAnchorElement) target.click();
+  return true;
+}

@@ -1,0 +1,76 @@
+import { safe } from '@orpc/client';
+import { useEffect, useRef } from 'react';
+import type { InputAction, InputEvent, Scanned } from '../../../electron/contract/input.ts';
+import { follow } from '../follow.ts';
+import { useStation } from '../hooks.tsx';
+import { pause } from '../pause.ts';
+import type { Station } from '../station.ts';
+import { actionOfKey, strike } from './actions.ts';
+import { guardAgainstWedge } from './wedge-guard.ts';
+
+/** What a page does with what its visitor asks for by keypad, remote, keyboard or scanner. */
+export interface InputHandlers {
+  /** Anything at all was pressed or scanned: somebody is there. */
+  readonly onSign: () => void;
+  /** What no key of a keyboard does: home, help, louder, quieter. Also said again while it is held. */
+  readonly onAction: (action: InputAction) => void;
+  readonly onScan: (scanned: Scanned) => void;
+  readonly onHeadset: (pluggedIn: boolean) => void;
+}
+
+/**
+ * Makes one of all ways of input: the station's keypads and scanners, the keys of remotes that the browser hears, and
+ * scanners that type. Moving the focus, pressing and going back happen as with a keyboard.
+ */
+export function useInput(handlers: InputHandlers): void {
+  const station = useStation();
+  const latest = useRef(handlers);
+  latest.current = handlers;
+  useEffect(() => listen(station, () => latest.current), [station]);
+}
+
+function listen(station: Station, handlers: () => InputHandlers): () => void {
+  const stops = [
+    follow<InputEvent>(station.connection, {
+      subscribe: (signal) => station.client.input.live(undefined, { signal }),
+      onValue: (event) => take(event, handlers()),
+      // Keys pressed meanwhile are lost, as with a keyboard that was pulled out.
+      onStale: () => undefined,
+      onRefused: () => undefined,
+      pause,
+    }),
+    guardAgainstWedge((text) => void classify(station, text, handlers)),
+    listenForRemotes(handlers),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+function take(event: InputEvent, handlers: InputHandlers): void {
+  if (event.kind === 'headset') handlers.onHeadset(event.pluggedIn);
+  else {
+    handlers.onSign();
+    if (event.kind === 'scan') handlers.onScan(event.scanned);
+    else if (!strike(event.action, event.phase) && event.phase !== 'released')
+      handlers.onAction(event.action);
+  }
+}
+
+/** Over a lost connection nobody can say what it was; then it is told like a code that is not ours. */
+async function classify(station: Station, text: string, handlers: () => InputHandlers): Promise<void> {
+  handlers().onSign();
+  const { error, data } = await safe(station.client.input.scanned({ text }));
+  handlers().onScan(error ? { code: 'foreign' } : data);
+}
+
+function listenForRemotes(handlers: () => InputHandlers, view: Window = window): () => void {
+  const down = (event: KeyboardEvent) => {
+    const action = actionOfKey(event.key);
+    if (action === null || event.defaultPrevented) return;
+    event.preventDefault();
+    if (!strike(action, 'pressed')) handlers().onAction(action);
+  };
+  view.addEventListener('keydown', down);
+  return () => view.removeEventListener('keydown', down);
+}

@@ -1,0 +1,31 @@
+import { useEffect } from 'react';
+import { usePreferences } from '../../ui/preferences.tsx';
+import { useSpeaker } from '../../ui/speech/speech.tsx';
+
+/**
+ * Says what the focus comes to while pages are read aloud and keys are in use: without it a keypad is of no use to
+ * whoever cannot see the screen. A page's heading is not said here: the page says it with all that belongs to it.
+ */
+export function useSpokenFocus(): void {
+  const speaker = useSpeaker();
+  const { readAloud, language } = usePreferences().preferences;
+  useEffect(() => {
+    if (!readAloud) return;
+    const say = ({ target }: FocusEvent) => {
+      if (!(target instanceof HTMLElement) || target.tabIndex < 0 || !keysInUse()) return;
+      void speaker.speak(nameOf(target), language);
+    };
+    document.addEventListener('focusin', say);
+    return () => document.removeEventListener('focusin', say);
+  }, [speaker, readAloud, language]);
+}
+
+/** Set by `ui/focus`, which watches what the visitor uses. */
+function keysInUse(): boolean {
+  return document.documentElement.dataset.input === 'keys';
+}
+
+function nameOf(element: HTMLElement): string {
+  // biome-ignore lint/performance/useDomNodeTextContent: a tile's title and summary are to be said apart
+  return element.getAttribute('aria-label') ?? element.innerText;
+}

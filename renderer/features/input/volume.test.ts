@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { levelOf, volumeAfter } from './volume.ts';
+
+describe('volumeAfter', () => {
+  it('goes by whole steps, and stays audible', () => {
+    expect(volumeAfter(1, 'quieter')).toBe(0.9);
+    expect(volumeAfter(0.5, 'louder')).toBe(0.6);
+    expect(volumeAfter(1, 'louder')).toBe(1);
+    expect(volumeAfter(0.1, 'quieter')).toBe(0.1);
+  });
+
+  it('comes back to where it was', () => {
+    let volume = 1;
+    for (let step = 0; step < 7; step += 1) volume = volumeAfter(volume, 'quieter');
+    for (let step = 0; step < 7; step += 1) volume = volumeAfter(volume, 'louder');
+    expect(levelOf(volume)).toBe(10);
+  });
+});

@@ -1,0 +1,77 @@
+import { useCallback, useState } from 'react';
+import type { InputAction, Scanned } from '../../../electron/contract/input.ts';
+import { useInput } from '../../client/input/use-input.ts';
+import type { Notice } from '../../features/input/input-notice.tsx';
+import { useHeadset } from '../../features/input/use-headset.ts';
+import { useSpokenFocus } from '../../features/input/use-spoken-focus.ts';
+import { volumeAfter } from '../../features/input/volume.ts';
+import { usePreferences } from '../../ui/preferences.tsx';
+import type { Screen } from './screen.ts';
+import type { VisitEvent } from './visit.ts';
+
+/** What a keypad or a scanner asks of the visit. */
+export type Asked = Extract<VisitEvent, { type: 'SCANNED' }> | { readonly type: 'HOME' };
+
+export interface KioskInputParts {
+  readonly screen: Screen;
+  /** Begins a visit; says whether the station did. */
+  readonly begin: () => Promise<{ readonly isSuccess: boolean }>;
+  /** Somebody is there. */
+  readonly here: () => void;
+  readonly help: { readonly show: () => void; readonly hide: () => void };
+}
+
+export interface KioskInput {
+  readonly asked: Asked | null;
+  readonly onAsked: (done: boolean) => void;
+  readonly notice: Notice | null;
+  readonly onNoticeGone: () => void;
+}
+
+/** Keypads, remotes, headphones and scanners at the kiosk: they do what its buttons do. */
+export function useKioskInput({ screen, begin, here, help }: KioskInputParts): KioskInput {
+  const { preferences, change } = usePreferences();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const plugHeadset = useHeadset(screen !== 'idle');
+  useSpokenFocus();
+
+  /** Of nobody's visit when it could not begin: then it must not wait for the next one's. */
+  const ask = async (wish: Asked) => {
+    help.hide();
+    setAsked(wish);
+    if (screen === 'idle' && !(await begin()).isSuccess) setAsked(null);
+  };
+  const turn = (action: 'louder' | 'quieter') => {
+    const volume = volumeAfter(preferences.volume, action);
+    change({ volume });
+    setNotice({ kind: 'volume', volume });
+  };
+  const act = (action: InputAction) => {
+    if (screen === 'idle') void begin();
+    if (action === 'louder' || action === 'quieter') turn(action);
+    if (action === 'help' && (screen === 'idle' || screen === 'visit')) help.show();
+    if (action === 'home' && screen !== 'idle') void ask({ type: 'HOME' });
+  };
+  const scan = (scanned: Scanned) => {
+    if (scanned.code === 'ticket') void ask({ type: 'SCANNED', held: scanned.held });
+    else setNotice({ kind: 'scan', why: scanned.code });
+  };
+
+  useInput({
+    onSign: here,
+    onAction: act,
+    onScan: (scanned) => {
+      if (screen !== 'lost' && screen !== 'out-of-service') scan(scanned);
+    },
+    onHeadset: (pluggedIn) => {
+      plugHeadset(pluggedIn);
+      if (pluggedIn && screen === 'idle') void begin();
+    },
+  });
+  const onAsked = (done: boolean) => {
+    if (!done && asked?.type === 'SCANNED') setNotice({ kind: 'scan', why: 'later' });
+    setAsked(null);
+  };
+  return { asked, onAsked, notice, onNoticeGone: useCallback(() => setNotice(null), []) };
+}
