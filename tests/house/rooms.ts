@@ -30,7 +30,8 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'tests',
-    files: /^tests\/|\.test\.tsx?$|\/(rig|test-(hall|store)|fake-devices|memory-host|bundle-host)\.ts$/,
+    files:
+      /^tests\/|\.test\.tsx?$|\/(rig|test-(hall|store|content|server)|fake-devices|memory-host|bundle-host)\.ts$/,
     mayImport: ['*'],
   },
   { name: 'config', files: /^[a-z.]+\.config\.ts$|^build\//, mayImport: [] },
@@ -40,7 +41,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'driver-interfaces',
     files:
-      /^drivers\/(device-state|model|registry|([a-z]+-?[a-z]+)\/\2|[a-z-]+\/models|transport\/(link|hid))\.ts$/,
+      /^drivers\/(device-state|model|registry|(card-reader|ticket-printer|document-printer|scanner|keypad|counter-display|document-camera|signature-pad)\/(\2|models)|transport\/(link|hid|transport)|discovery\/discovery)\.ts$/,
     mayImport: ['driver-basics'],
   },
   {
