@@ -26,6 +26,8 @@ export interface EndpointPair {
 const samEndpoints = [0x02, 0x06, 0x81, 0x85];
 const printerClass = 7;
 const vendorClass = 0xff;
+/** Classes with protocols of their own: audio, modems and their data, HID, pictures, storage, hubs, smart cards, video. */
+const otherClasses = [0x01, 0x02, 0x0a, 0x03, 0x06, 0x08, 0x09, 0x0b, 0x0e];
 /** Bidirectional first: only through it can a printer be asked for its state. 3 (IEEE 1284.4) and 4 (IPP) are other protocols. */
 const printerProtocols = [2, 1];
 
@@ -49,9 +51,8 @@ function rankOf({ classCode, protocol, endpoints }: UsbInterface): number | null
     return preference === -1 ? null : preference;
   }
   if (classCode === vendorClass) return 10;
-  const claimedByStandards = [1, 2, 3, 6, 8, 9, 0x0b, 0x0e];
   const hasPair = endpoints.some(isIn) && endpoints.some((endpoint) => !isIn(endpoint));
-  return hasPair && !claimedByStandards.includes(classCode) ? 20 : null;
+  return hasPair && !otherClasses.includes(classCode) ? 20 : null;
 }
 
 function splitLayout(on: UsbInterface): UsbLayout | null {

@@ -1,0 +1,214 @@
+import type { Clock } from '../basics/clock.ts';
+import { fail, ok, type Result } from '../basics/result.ts';
+import type { UsbId } from '../model.ts';
+import { describeIds, type Which } from '../transport/address.ts';
+import type { OpenFailure } from '../transport/link.ts';
+import type { DeviceNode, Discovery, PluggedDevice } from './discovery.ts';
+import { isSerialAdapter } from './serial-adapters.ts';
+
+/** What a driver looks for. */
+export interface Sought {
+  /** By any of these. */
+  readonly ids: readonly UsbId[];
+  readonly which: Which;
+  /** Through what it can be opened, the preferred first. */
+  readonly nodeKinds: readonly DeviceNode['kind'][];
+  /** Of several HID nodes of one device, the preferred first. */
+  readonly usagePages?: readonly number[];
+  /** A raw device is asked for by its own ids, so it is not mistaken for a serial adapter. */
+  readonly rawOnly?: boolean;
+}
+
+/** A device that was found, and is nobody else's until `release`. */
+export interface Claim {
+  readonly device: PluggedDevice;
+  readonly node: DeviceNode;
+  release(): void;
+}
+
+/** What a device is known again by. */
+type Identity = Pick<PluggedDevice, 'serialNumber' | 'portPath'>;
+
+const delays = {
+  /** A driver that finds another kind of device lets go of it sooner; one that was kept longer was the right one. */
+  provenMs: 20_000,
+  /** One that is still wanted is looked for more often than this; after it, what was known of it binds nobody. */
+  rememberedMs: 60_000,
+} as const;
+
+/** Finds devices for drivers, and keeps two drivers from taking the same one. */
+export class Locator {
+  readonly discovery: Discovery;
+  readonly clock: Clock;
+  readonly #seekers = new Set<Seeker>();
+
+  constructor(discovery: Discovery, clock: Clock) {
+    this.discovery = discovery;
+    this.clock = clock;
+  }
+
+  /** One for each driver: it remembers what it had before. */
+  seeker(): Seeker {
+    return new Seeker(this);
+  }
+
+  /** Those that hold a device or were looking for one lately. */
+  othersThan(asking: Seeker): Seeker[] {
+    this.#seekers.add(asking);
+    for (const seeker of this.#seekers) if (!seeker.isActive) this.#seekers.delete(seeker);
+    return [...this.#seekers].filter((seeker) => seeker !== asking);
+  }
+}
+
+export class Seeker {
+  readonly #locator: Locator;
+  #soughtAt = Number.NEGATIVE_INFINITY;
+  #held: { readonly device: PluggedDevice; readonly since: number } | undefined;
+  #remembered: Identity | undefined;
+
+  constructor(locator: Locator) {
+    this.#locator = locator;
+  }
+
+  get isActive(): boolean {
+    return this.#held !== undefined || this.#now - this.#soughtAt < delays.rememberedMs;
+  }
+
+  /** Finds the device and takes it, or says why not. */
+  async claim(sought: Sought, address: string): Promise<Result<Claim, OpenFailure>> {
+    this.#soughtAt = this.#now;
+    const plugged = await this.#locator.discovery.list();
+    const chosen = this.#choose(plugged, sought);
+    if (!chosen.ok) return fail({ ...chosen.failure, path: address });
+    const device = chosen.value;
+    const [node] = nodesFor(device, sought);
+    if (!node) return fail({ kind: 'no-such-port', path: address, cause: withoutNode(device, sought) });
+    const held = { device, since: this.#now };
+    this.#held = held;
+    return ok({ device, node, release: () => this.#release(held) });
+  }
+
+  holds(device: PluggedDevice): boolean {
+    return this.#held?.device.id === device.id;
+  }
+
+  /** Whether this is the device it had before: by its serial number, or by its place when it has none. */
+  knows(device: PluggedDevice): boolean {
+    const known = this.#remembered;
+    if (!known) return false;
+    if (known.serialNumber !== null) return known.serialNumber === device.serialNumber;
+    return device.serialNumber === null && known.portPath === device.portPath;
+  }
+
+  #choose(
+    plugged: readonly PluggedDevice[],
+    sought: Sought,
+  ): Result<PluggedDevice, Pick<OpenFailure, 'kind' | 'cause'>> {
+    const fitting = plugged.filter((device) => fits(device, sought));
+    if (fitting.length === 0) return fail({ kind: 'no-such-port', cause: nothingFits(plugged, sought) });
+    const others = this.#locator.othersThan(this);
+    const free = fitting.filter((device) => !others.some((other) => other.holds(device)));
+    const ours = isExact(sought) ? free : free.filter((device) => !this.#isLeftTo(device, others));
+    if (ours.length === 0) return fail({ kind: 'port-busy', cause: `In use already: ${listed(fitting)}` });
+    const device = this.#preferred(ours);
+    return device ? ok(device) : fail({ kind: 'other', cause: ambiguous(ours) });
+  }
+
+  #isLeftTo(device: PluggedDevice, others: readonly Seeker[]): boolean {
+    return !this.knows(device) && others.some((other) => other.knows(device));
+  }
+
+  #preferred(candidates: readonly PluggedDevice[]): PluggedDevice | undefined {
+    if (candidates.length === 1) return candidates[0];
+    const samePlace = candidates.find(({ portPath }) => portPath === this.#remembered?.portPath);
+    return candidates.find((device) => this.knows(device)) ?? samePlace;
+  }
+
+  #release(held: { readonly device: PluggedDevice; readonly since: number }): void {
+    if (this.#held !== held) return;
+    this.#held = undefined;
+    this.#soughtAt = this.#now;
+    if (this.#now - held.since >= delays.provenMs) this.#remembered = held.device;
+  }
+
+  get #now(): number {
+    return this.#locator.clock.monotonic();
+  }
+}
+
+/** Whether a device may be the sought one, wherever its nodes are. */
+export function fits(device: PluggedDevice, { ids, which }: Sought): boolean {
+  if (which.serialNumber !== undefined && which.serialNumber !== device.serialNumber) return false;
+  if (which.portPath !== undefined && which.portPath !== device.portPath) return false;
+  return ids.some((id) => hasId(device, id));
+}
+
+/** Whether a device shows itself by these ids. */
+export function hasId({ vendorId, productId, product }: PluggedDevice, id: UsbId): boolean {
+  if (vendorId !== id.vendorId) return false;
+  if (id.productId !== undefined && productId !== id.productId) return false;
+  return id.product === undefined || (product ?? '').toLowerCase().includes(id.product.toLowerCase());
+}
+
+function isExact({ which }: Sought): boolean {
+  return which.serialNumber !== undefined || which.portPath !== undefined;
+}
+
+/** Nodes through which the device can be opened, the best first. */
+function nodesFor(device: PluggedDevice, sought: Sought): DeviceNode[] {
+  const { nodeKinds, usagePages = [], which, rawOnly = false } = sought;
+  const rank = ({ kind, usage, interfaceNumber }: DeviceNode): number[] => [
+    nodeKinds.indexOf(kind),
+    usagePages.indexOf(usage?.page ?? -1) === -1 ? usagePages.length : usagePages.indexOf(usage?.page ?? -1),
+    interfaceNumber ?? 0,
+  ];
+  return device.nodes
+    .filter(({ kind }) => nodeKinds.includes(kind))
+    .filter(({ kind }) => kind !== 'usb' || rawOnly || !isSerialAdapter(device))
+    .filter(
+      ({ interfaceNumber }) =>
+        which.interfaceNumber === undefined || which.interfaceNumber === interfaceNumber,
+    )
+    .sort((a, b) => compare(rank(a), rank(b)));
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const differs = a.findIndex((value, index) => value !== b[index]);
+  return differs === -1 ? 0 : (a[differs] ?? 0) - (b[differs] ?? 0);
+}
+
+function nothingFits(plugged: readonly PluggedDevice[], sought: Sought): string {
+  const elsewhere = plugged.filter((device) => fits(device, { ...sought, which: {} }));
+  const wanted = sought.ids.map(({ vendorId, productId, product }) =>
+    [
+      productId === undefined ? describeIds(vendorId, 0).slice(0, 4) : describeIds(vendorId, productId),
+      product,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  );
+  const found = elsewhere.length > 0 ? `; there is ${listed(elsewhere)}` : '';
+  return `No device ${wanted.join(', ')}${described(sought.which)} is plugged in${found}`;
+}
+
+function described({ serialNumber, portPath }: Which): string {
+  if (serialNumber !== undefined) return ` with the serial number ${serialNumber}`;
+  return portPath === undefined ? '' : ` at port ${portPath}`;
+}
+
+function ambiguous(candidates: readonly PluggedDevice[]): string {
+  return `Several devices fit: ${listed(candidates)}. Say which in the address, by /serial number or by @port`;
+}
+
+function withoutNode(device: PluggedDevice, { nodeKinds }: Sought): string {
+  return `${listed([device])} is plugged in, but the system offers no ${nodeKinds.join(' or ')} for it`;
+}
+
+function listed(devices: readonly PluggedDevice[]): string {
+  return devices
+    .map(({ vendorId, productId, portPath, serialNumber }) => {
+      const serial = serialNumber === null ? 'no serial number' : `serial number ${serialNumber}`;
+      return `${describeIds(vendorId ?? 0, productId ?? 0)} at port ${portPath} (${serial})`;
+    })
+    .join(', ');
+}

@@ -1,0 +1,153 @@
+import type { Clock } from '../basics/clock.ts';
+import { fail, type Result } from '../basics/result.ts';
+import type { Discovery } from '../discovery/discovery.ts';
+import type { Claim, Seeker, Sought } from '../discovery/locator.ts';
+import { fits } from '../discovery/locator.ts';
+import type { DeviceKind, ModelEntry, Transport } from '../model.ts';
+import { type Address, parseAddress } from './address.ts';
+import type { HidLink, HidOpener } from './hid.ts';
+import type { Link, LinkOpener, OpenFailure } from './link.ts';
+import { openTcp } from './tcp.ts';
+import type { UsbSystem } from './transport.ts';
+import { openBulkLink } from './usb/bulk-link.ts';
+
+/** How nodes are opened: the machine's own ways, or a simulated bus. */
+export interface Ways {
+  readonly serial: LinkOpener;
+  readonly lp: LinkOpener;
+  readonly hid: HidOpener;
+  readonly usb: UsbSystem;
+}
+
+export interface DispatchParts {
+  readonly ways: Ways;
+  readonly entry: ModelEntry;
+  readonly seeker: Seeker;
+  readonly discovery: Discovery;
+  readonly clock: Clock;
+}
+
+/** Opens a stream of bytes at any address that `README.md` tells of. */
+export function createStreams(parts: DispatchParts): LinkOpener {
+  const streams = new Streams(parts);
+  return {
+    open: (path, { baudRate }) => streams.open(path, baudRate),
+    onArrival: (path, listener) => streams.onArrival(path, listener),
+  };
+}
+
+/** Opens HID devices at any address that `README.md` tells of. */
+export function createHids({ ways, entry, seeker, discovery }: DispatchParts): HidOpener {
+  return {
+    async open(path) {
+      const address = parseAddress(path);
+      if (!address.ok) return badAddress(path, address.failure);
+      if (address.value.kind === 'hidraw') return ways.hid.open(address.value.path);
+      const sought = soughtHid(address.value, entry);
+      if (!sought) return badAddress(path, `${entry.title} is a HID device, and ${path} leads to none`);
+      return openClaimed(await seeker.claim(sought, path), ({ node }) => ways.hid.open(node.path));
+    },
+    onArrival(path, listener) {
+      const address = parseAddress(path);
+      if (!address.ok) return nothingToStop;
+      if (address.value.kind === 'hidraw')
+        return ways.hid.onArrival?.(address.value.path, listener) ?? nothingToStop;
+      return onArrivalOf(soughtHid(address.value, entry), discovery, listener);
+    },
+  };
+}
+
+class Streams {
+  readonly #parts: DispatchParts;
+
+  constructor(parts: DispatchParts) {
+    this.#parts = parts;
+  }
+
+  async open(path: string, baudRate: number): Promise<Result<Link, OpenFailure>> {
+    const { ways, entry, seeker, clock } = this.#parts;
+    const parsed = parseAddress(path);
+    if (!parsed.ok) return badAddress(path, parsed.failure);
+    const address = parsed.value;
+    if (address.kind === 'serial') return ways.serial.open(address.path, { baudRate });
+    if (address.kind === 'lp') return ways.lp.open(address.path, { baudRate });
+    if (address.kind === 'tcp') return openTcp({ ...address, path, clock });
+    const sought = soughtStream(address, entry);
+    if (!sought) return badAddress(path, `${entry.title} speaks over a stream of bytes, and ${path} is none`);
+    return openClaimed(await seeker.claim(sought, path), (claim) => this.#openNode(claim, path, baudRate));
+  }
+
+  onArrival(path: string, listener: () => void): () => void {
+    const { ways, entry, discovery } = this.#parts;
+    const parsed = parseAddress(path);
+    if (!parsed.ok || parsed.value.kind === 'tcp') return nothingToStop;
+    const address = parsed.value;
+    if (address.kind === 'serial' || address.kind === 'lp')
+      return ways[address.kind].onArrival?.(address.path, listener) ?? nothingToStop;
+    return onArrivalOf(soughtStream(address, entry), discovery, listener);
+  }
+
+  #openNode({ node, device }: Claim, path: string, baudRate: number): Promise<Result<Link, OpenFailure>> {
+    const { ways, clock } = this.#parts;
+    if (node.kind === 'tty') return ways.serial.open(node.path, { baudRate });
+    if (node.kind === 'lp') return ways.lp.open(node.path, { baudRate });
+    const place = { busNumber: device.busNumber ?? 0, deviceNumber: device.deviceNumber ?? 0 };
+    return openBulkLink({ system: ways.usb, place, path, clock });
+  }
+}
+
+/** The device stays claimed as long as its link is open. */
+async function openClaimed<Opened extends Link | HidLink>(
+  claimed: Result<Claim, OpenFailure>,
+  open: (claim: Claim) => Promise<Result<Opened, OpenFailure>>,
+): Promise<Result<Opened, OpenFailure>> {
+  if (!claimed.ok) return claimed;
+  const opened = await open(claimed.value);
+  if (opened.ok) opened.value.onClose(() => claimed.value.release());
+  else claimed.value.release();
+  return opened;
+}
+
+const nodeKinds = { serial: 'tty', usb: 'usb', lp: 'lp', hid: 'hidraw' } as const;
+
+function soughtStream(address: Address, entry: ModelEntry): Sought | undefined {
+  if (address.kind === 'usb')
+    return { ids: [address], which: address.which, nodeKinds: ['usb'], rawOnly: true };
+  if (address.kind !== 'auto') return undefined;
+  const ways = entry.transports.filter((transport) => transport !== 'hid').flatMap(nodeKindOf);
+  return { ids: entry.usb ?? [], which: address.which, nodeKinds: ways };
+}
+
+function soughtHid(address: Address, entry: ModelEntry): Sought | undefined {
+  if (address.kind !== 'hid' && address.kind !== 'auto') return undefined;
+  const ids = address.kind === 'hid' ? [address] : (entry.usb ?? []);
+  return { ids, which: address.which, nodeKinds: ['hidraw'], usagePages: usagePages[entry.kind] ?? [] };
+}
+
+function nodeKindOf(transport: Transport): Sought['nodeKinds'] {
+  return transport in nodeKinds ? [nodeKinds[transport as keyof typeof nodeKinds]] : [];
+}
+
+/** Which HID interface of a device speaks as a driver of this kind expects, the preferred first (HID usage tables). */
+const usagePages: Partial<Record<DeviceKind, readonly number[]>> = {
+  /** Bar code scanner; then the keyboard that it also can be. */
+  scanner: [0x8c, 0x01],
+  /** Keyboard; then volume keys. */
+  keypad: [0x01, 0x0c],
+  /** The vendor's own; then digitiser. */
+  'signature-pad': [0xff00, 0xff0d, 0x0d],
+  'card-reader': [0xff00],
+};
+
+function onArrivalOf(sought: Sought | undefined, discovery: Discovery, listener: () => void): () => void {
+  if (!sought) return nothingToStop;
+  return discovery.onChange(({ kind, device }) => {
+    if (kind === 'arrived' && fits(device, sought)) listener();
+  });
+}
+
+function badAddress(path: string, cause: string): Result<never, OpenFailure> {
+  return fail({ kind: 'other', path, cause });
+}
+
+function nothingToStop(): void {}
