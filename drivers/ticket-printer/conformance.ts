@@ -2,11 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { pause, SystemClock } from '../basics/clock.ts';
+import { ManualClock } from '../basics/manual-clock.ts';
 import type { DeviceState } from '../device-state.ts';
-import { ExactClock } from '../simulation/exact-clock.ts';
+import { ExactClock, type PacingClock } from '../simulation/exact-clock.ts';
+import { memoryLink } from '../simulation/memory-link.ts';
 import { PacedWire } from '../simulation/paced-wire.ts';
 import { openPseudoTerminal } from '../simulation/pseudo-terminal.ts';
-import type { PrintDocument, TicketPrinter } from './ticket-printer.ts';
+import type { LinkOpener } from '../transport/link.ts';
+import { createSerialOpener } from '../transport/serial.ts';
+import type { PrintDocument, PrinterEvent, TicketPrinter } from './ticket-printer.ts';
+import { withoutSpeed } from './without-speed.ts';
 
 /** What a simulated printer of any model can be told to do. */
 export interface PrinterStandIn {
@@ -15,17 +21,36 @@ export interface PrinterStandIn {
   setCover(open: boolean): void;
   /** The paper ends in the middle of the next ticket. */
   endPaperMidTicket(): void;
+  /** From now on nobody takes a ticket out of the mouth. */
+  leaveTickets(): void;
   /** What has come out: its text, and whether it was cut. */
   readonly pages: readonly { readonly text: string; readonly complete: boolean }[];
   close(): void;
 }
 
+/** What the line is made of. A pseudo-terminal at the real speed in real time; in memory time is moved by hand. */
+export type LineKind = 'pseudo-terminal' | 'memory' | 'memory without a speed';
+
+export interface PrinterPlace {
+  readonly opener: LinkOpener;
+  readonly path: string;
+  readonly clock: PacingClock;
+  readonly baudRate: number;
+}
+
 /** One model with its simulator, for the suite that every model must pass. */
 export interface PrinterModel {
-  readonly name: string;
+  /** Its id in the registry. */
+  readonly id: string;
   readonly baudRate: number;
-  createPrinter(path: string): TicketPrinter;
-  createStandIn(clock: ExactClock): PrinterStandIn;
+  /** It never says anything: nothing that it prints is confirmed. Default: it speaks. */
+  readonly mute?: boolean;
+  /** What becomes of a ticket that nobody takes; `stays`: it is only seen. Default: it sees no tickets. */
+  readonly mouth?: 'retracted' | 'ejected' | 'stays';
+  /** It has no knife: a ticket is out when somebody has torn it off. Default: it cuts. */
+  readonly torn?: boolean;
+  createPrinter(place: PrinterPlace): TicketPrinter;
+  createStandIn(clock: PacingClock): PrinterStandIn;
 }
 
 const ticket: PrintDocument = {
@@ -43,103 +68,207 @@ const ticket: PrintDocument = {
 };
 const expectedTexts = ['律师咨询', 'A012', '前面还有', '3 位', 'https://example.cn/A012', '请拿好号票'];
 
-/** Holds driver and simulator of one model to the interface, over a real pseudo-terminal at the real speed. */
-export function ticketPrinterConformance(model: PrinterModel): void {
-  describe(`${model.name} as a ticket printer`, () => {
-    let folder: string;
-    let wire: PacedWire;
-    let standIn: PrinterStandIn;
-    let printer: TicketPrinter;
+/** Holds driver and simulator of one model to the interface. */
+export function ticketPrinterConformance(model: PrinterModel, line: LineKind = 'memory'): void {
+  describe(model.id, () => {
+    describe(`as a ticket printer on a ${line}`, () => {
+      let ground: Ground;
+      let standIn: PrinterStandIn;
+      let printer: TicketPrinter;
+      let events: PrinterEvent[];
 
-    beforeEach(async () => {
-      folder = await mkdtemp(join(tmpdir(), 'printer-'));
-      const path = join(folder, 'port');
-      const clock = new ExactClock();
-      wire = new PacedWire(await openPseudoTerminal(path), { clock, baudRate: model.baudRate, paced: true });
-      standIn = model.createStandIn(clock);
-      standIn.attach(wire);
-      printer = model.createPrinter(path);
-    });
+      beforeEach(async () => {
+        ground = await groundOf(line, model.baudRate);
+        standIn = model.createStandIn(ground.deviceClock);
+        standIn.attach(ground.wire);
+        printer = model.createPrinter(ground);
+        events = [];
+        printer.onEvent((event) => events.push(event));
+      });
 
-    afterEach(async () => {
-      await printer.stop();
-      standIn.close();
-      await wire.close();
-      await rm(folder, { recursive: true, force: true });
-    });
+      afterEach(async () => {
+        await ground.passing(printer.stop());
+        standIn.close();
+        await ground.close();
+      });
 
-    async function startUntil(state: DeviceState['state']): Promise<void> {
-      const reached = until(printer, state);
-      printer.start();
-      await reached;
-    }
+      const reach = (state: DeviceState['state']) => ground.passing(until(printer, state));
+      const print = (document: PrintDocument, signal?: AbortSignal) =>
+        ground.passing(printer.print(document, signal ? { signal } : {}));
 
-    test('becomes ready and prints a ticket with everything on it', async () => {
-      await startUntil('ready');
-      const printed = await printer.print(ticket);
-      expect(printed.ok).toBe(true);
-      expect(standIn.pages).toHaveLength(1);
-      expect(standIn.pages[0]?.complete).toBe(true);
-      for (const text of expectedTexts) expect(standIn.pages[0]?.text).toContain(text);
-    });
-
-    test('tells low paper, no paper and an open cover, and is ready again', async () => {
-      await startUntil('ready');
-      for (const [change, state] of [
-        [() => standIn.setPaper('low'), 'low'],
-        [() => standIn.setPaper('out'), 'out'],
-        [() => standIn.setPaper('ok'), 'ready'],
-        [() => standIn.setCover(true), 'open'],
-        [() => standIn.setCover(false), 'ready'],
-      ] as const) {
-        const reached = until(printer, state);
-        change();
-        await reached;
+      async function outOfThePrinter(): Promise<void> {
+        if (model.torn) await ground.passing(pause(ground.clock, tearMs));
       }
-    });
 
-    test('says "not printed" and why when the paper ends in mid-ticket; the next ticket comes out alone', async () => {
-      await startUntil('ready');
-      standIn.endPaperMidTicket();
-      const failed = await printer.print(ticket);
-      expect(failed).toMatchObject({ ok: false, failure: { kind: 'not-printed', state: { state: 'out' } } });
-      const ready = until(printer, 'ready');
-      standIn.setPaper('ok');
-      await ready;
-      const again = await printer.print({ jobId: 'again', lines: [{ kind: 'text', text: '重打 A012' }] });
-      expect(again.ok).toBe(true);
-      // A scrap of the failed ticket may be cut off before it, but not hang on it.
-      expect(standIn.pages.at(-1)).toMatchObject({ text: '重打 A012', complete: true });
-    });
+      async function start(): Promise<void> {
+        printer.start();
+        await reach(model.mute ? 'unknown' : 'ready');
+      }
 
-    test('a pulled cable makes it absent, and it comes back by itself', async () => {
-      await startUntil('ready');
-      const absent = until(printer, 'absent');
-      await wire.unplug();
-      await absent;
-      const ready = until(printer, 'ready');
-      await wire.plug();
-      await ready;
-      expect((await printer.print(ticket)).ok).toBe(true);
-    });
+      test('prints a ticket with everything on it, and says the truth about it', async () => {
+        await start();
+        const printed = await print(ticket);
+        if (model.mute) expect(printed).toMatchObject({ ok: false, failure: { kind: 'uncertain' } });
+        else expect(printed.ok).toBe(true);
+        await outOfThePrinter();
+        expect(standIn.pages).toHaveLength(1);
+        expect(standIn.pages[0]?.complete).toBe(true);
+        for (const text of expectedTexts) expect(standIn.pages[0]?.text).toContain(text);
+      });
 
-    test('a cancelled job ends as cancelled', async () => {
-      await startUntil('ready');
-      const cancel = new AbortController();
-      cancel.abort();
-      expect(await printer.print(ticket, { signal: cancel.signal })).toMatchObject({
-        ok: false,
-        failure: { kind: 'cancelled' },
+      if (!model.mute)
+        test('tells low paper, no paper and an open cover, and is ready again', async () => {
+          await start();
+          for (const [change, state] of [
+            [() => standIn.setPaper('low'), 'low'],
+            [() => standIn.setPaper('out'), 'out'],
+            [() => standIn.setPaper('ok'), 'ready'],
+            [() => standIn.setCover(true), 'open'],
+            [() => standIn.setCover(false), 'ready'],
+          ] as const) {
+            const reached = until(printer, state);
+            change();
+            await ground.passing(reached);
+          }
+        });
+
+      if (!model.mute)
+        test('says "not printed" and why when the paper ends in mid-ticket; the next ticket comes out alone', async () => {
+          await start();
+          standIn.endPaperMidTicket();
+          const failed = await print(ticket);
+          expect(failed).toMatchObject({
+            ok: false,
+            failure: { kind: 'not-printed', state: { state: 'out' } },
+          });
+          const ready = until(printer, 'ready');
+          standIn.setPaper('ok');
+          await ground.passing(ready);
+          const again = await print({ jobId: 'again', lines: [{ kind: 'text', text: '重打 A012' }] });
+          expect(again.ok).toBe(true);
+          await outOfThePrinter();
+          // A scrap of the failed ticket may be cut off before it, but not hang on it.
+          expect(standIn.pages.at(-1)).toMatchObject({ text: '重打 A012', complete: true });
+        });
+
+      test('a pulled cable makes it absent, and within 3 s after it is put back it prints', async () => {
+        await start();
+        const absent = until(printer, 'absent');
+        await ground.wire.unplug();
+        await ground.passing(absent);
+        const back = until(printer, model.mute ? 'unknown' : 'ready');
+        await ground.wire.plug();
+        const pluggedAtMs = ground.clock.monotonic();
+        await ground.passing(back);
+        expect(ground.clock.monotonic() - pluggedAtMs).toBeLessThan(3000);
+        const printed = await print(ticket);
+        expect(printed.ok ? 'printed' : printed.failure.kind).toBe(model.mute ? 'uncertain' : 'printed');
+      });
+
+      if (model.mouth)
+        test('tells that a ticket was taken', async () => {
+          await start();
+          expect((await print(ticket)).ok).toBe(true);
+          await ground.passing(untilTold(printer));
+          expect(events).toEqual([{ kind: 'ticket', outcome: 'taken' }]);
+          expect(await ground.passing(printer.counters())).toMatchObject({ notTaken: 0 });
+        });
+
+      if (model.mouth && model.mouth !== 'stays')
+        test('tells of a ticket that nobody took, and counts it', async () => {
+          await start();
+          standIn.leaveTickets();
+          expect((await print(ticket)).ok).toBe(true);
+          await ground.passing(untilTold(printer));
+          expect(events).toEqual([{ kind: 'ticket', outcome: model.mouth }]);
+          expect(await ground.passing(printer.counters())).toMatchObject({ notTaken: 1 });
+        });
+
+      test('a cancelled job ends as cancelled', async () => {
+        await start();
+        const cancel = new AbortController();
+        cancel.abort();
+        expect(await print(ticket, cancel.signal)).toMatchObject({
+          ok: false,
+          failure: { kind: 'cancelled' },
+        });
+      });
+
+      test('stop ends everything, and a job after it is refused', async () => {
+        await start();
+        await ground.passing(printer.stop());
+        expect((await print(ticket)).ok).toBe(false);
+        expect(standIn.pages).toEqual([]);
       });
     });
-
-    test('stop ends everything, and a job after it is refused', async () => {
-      await startUntil('ready');
-      await printer.stop();
-      expect((await printer.print(ticket)).ok).toBe(false);
-      expect(standIn.pages).toEqual([]);
-    });
   });
+}
+
+/** Where a printer is tried: its line, and how time passes there. */
+interface Ground extends PrinterPlace {
+  readonly wire: PacedWire;
+  /** The simulator's, which may be finer than the driver's. */
+  readonly deviceClock: PacingClock;
+  /** Lets time pass until `work` is done. */
+  passing<Value>(work: Promise<Value>): Promise<Value>;
+  close(): Promise<void>;
+}
+
+function groundOf(line: LineKind, baudRate: number): Promise<Ground> {
+  return line === 'pseudo-terminal' ? realGround(baudRate) : memoryGround(line, baudRate);
+}
+
+async function realGround(baudRate: number): Promise<Ground> {
+  const folder = await mkdtemp(join(tmpdir(), 'printer-'));
+  const path = join(folder, 'port');
+  const clock = new SystemClock();
+  const deviceClock = new ExactClock();
+  const wire = new PacedWire(await openPseudoTerminal(path), { clock: deviceClock, baudRate, paced: true });
+  return {
+    opener: createSerialOpener(clock),
+    path,
+    clock,
+    deviceClock,
+    baudRate,
+    wire,
+    passing: (work) => work,
+    async close() {
+      await wire.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Within this somebody has torn a ticket off. */
+const tearMs = 2000;
+const stepMs = 20;
+/** Nothing that a printer does takes this long. */
+const limitMs = 120_000;
+
+async function memoryGround(line: LineKind, baudRate: number): Promise<Ground> {
+  const path = '/dev/printer';
+  const clock = new ManualClock();
+  const { opener, end } = memoryLink(path);
+  const hasSpeed = line === 'memory';
+  const wire = new PacedWire(end, { clock, baudRate, paced: hasSpeed });
+  return {
+    opener: hasSpeed ? opener : withoutSpeed(opener),
+    path,
+    clock,
+    deviceClock: clock,
+    baudRate,
+    wire,
+    async passing(work) {
+      let done = false;
+      const ended = work.finally(() => {
+        done = true;
+      });
+      for (let passedMs = 0; !done && passedMs < limitMs; passedMs += stepMs) await clock.advance(stepMs);
+      if (!done) throw new Error(`Not done after ${limitMs} ms`);
+      return ended;
+    },
+    close: () => wire.close(),
+  };
 }
 
 function until(printer: TicketPrinter, state: DeviceState['state']): Promise<void> {
@@ -147,6 +276,15 @@ function until(printer: TicketPrinter, state: DeviceState['state']): Promise<voi
     if (printer.state.state === state) return resolve();
     const stopListening = printer.onState((reached) => {
       if (reached.state !== state) return;
+      stopListening();
+      resolve();
+    });
+  });
+}
+
+function untilTold(printer: TicketPrinter): Promise<void> {
+  return new Promise((resolve) => {
+    const stopListening = printer.onEvent(() => {
       stopListening();
       resolve();
     });

@@ -115,7 +115,7 @@ export class KeptPrinter implements TicketPrinter {
 
   async #print(document: PrintDocument, signal: AbortSignal): Promise<Printed> {
     if (signal.aborted) return fail({ kind: 'cancelled', cause: 'Cancelled before it began' });
-    const session = this.#session ?? (await this.#reopened(signal));
+    const session = this.#open ?? (await this.#reopened(signal));
     if (!session) return fail(notPrinted(this.state));
     const obstacle = await session.obstacle(signal);
     if (obstacle) return fail(notPrinted(obstacle));
@@ -131,11 +131,16 @@ export class KeptPrinter implements TicketPrinter {
     const keeper = this.#keeper;
     if (!keeper || !this.#running) return undefined;
     await endedBy(signal, keeper.firstTry);
-    if (this.#session || signal.aborted) return this.#session;
+    if (this.#open || signal.aborted) return this.#open;
     const tried = this.#nextTry(signal);
     this.#tryNow();
     await tried;
-    return this.#session;
+    return this.#open;
+  }
+
+  /** The session, unless its line has just ended. */
+  get #open(): PrinterSession | undefined {
+    return this.#session?.over.aborted ? undefined : this.#session;
   }
 
   #nextTry(signal: AbortSignal): Promise<void> {
@@ -165,7 +170,7 @@ export class KeptPrinter implements TicketPrinter {
     const keeper = new Keeper<PrinterSession>({
       clock,
       delays,
-      open: () => this.#open(),
+      open: () => this.#openPort(),
       serve: (session, signal) => this.#serve(session, signal),
       onArrival: (listener) => this.#watchArrivals(listener),
     });
@@ -179,7 +184,7 @@ export class KeptPrinter implements TicketPrinter {
     return opener.onArrival?.(path, listener) ?? (() => {});
   }
 
-  async #open(): Promise<Result<PrinterSession, DeviceState>> {
+  async #openPort(): Promise<Result<PrinterSession, DeviceState>> {
     const { opener, path, baudRate, openSession } = this.#parts;
     const opened = await opener.open(path, { baudRate });
     if (!opened.ok) {

@@ -4,8 +4,12 @@ import { encodeDocument } from '../../drivers/ticket-printer/escpos/encode.ts';
 import { type Reply, ReplyParser } from '../../drivers/ticket-printer/escpos/frame.ts';
 import { escPosModel, plainEscPos } from '../../drivers/ticket-printer/escpos/models.ts';
 import { CommandReader } from '../../drivers/ticket-printer/escpos/simulator/command-reader.ts';
-import { createEscPosSimulator } from '../../drivers/ticket-printer/escpos/simulator.ts';
-import { fromAutomatic, stateOf } from '../../drivers/ticket-printer/escpos/status.ts';
+import {
+  createEscPosSimulator,
+  natures,
+  type SimulatedModel,
+} from '../../drivers/ticket-printer/escpos/simulator.ts';
+import { fromAutomatic, fromFull, stateOf } from '../../drivers/ticket-printer/escpos/status.ts';
 import type { PrintLine } from '../../drivers/ticket-printer/ticket-printer.ts';
 import { fuzz, fuzzRuns, joined, mutated, pieces, type SeededRandom } from './harness.ts';
 import { reporting } from './reporting.ts';
@@ -23,8 +27,12 @@ const replies = [
   [0x13],
   [0x11],
   [0x5f, 0x54, 0x4d, 0x2d, 0x54, 0x38, 0x38, 0],
+  [0x10, 0x0f, 0x24, 0, 0x40, 0],
+  [0x10, 0x0f, 0x13, 0x11, 0x10, 0x0f],
+  [0x35, 0x31, 0x32, 0x72, 0x65, 0x74, 0x0d],
 ].map((bytes) => Uint8Array.from(bytes));
 
+const simulated = Object.keys(natures) as SimulatedModel[];
 const models = [plainEscPos, escPosModel('pyramid-reliance'), escPosModel('custom-vkp80')];
 
 function randomReplies(random: SeededRandom): Uint8Array {
@@ -42,8 +50,18 @@ function spoiled(random: SeededRandom, stream: Uint8Array): Uint8Array {
 
 /** How many bytes of the line a reply stands for. */
 function bytesOf(reply: Reply): number {
-  if (reply.kind === 'automatic') return 4;
-  return reply.kind === 'text' ? reply.text.length + 2 : 1;
+  switch (reply.kind) {
+    case 'automatic':
+      return 4;
+    case 'full':
+      return 6;
+    case 'text':
+      return reply.text.length + 2;
+    case 'counter':
+      return reply.text.length;
+    default:
+      return 1;
+  }
 }
 
 const noGlyphs = { prepare: async () => {}, glyph: () => null };
@@ -61,6 +79,7 @@ const jobs = [
   Uint8Array.of(0x1d, 0x38, 0x4c, 3, 0, 0, 0, 1, 2, 3),
   Uint8Array.of(0x10, 0x05, 2, 0x10, 0x04, 1, 0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8),
   Uint8Array.of(0x1c, 0x26, 0xd6, 0xd0, 0x1c, 0x2e, 0x1d, 0x65, 32, 1, 2),
+  Uint8Array.of(0x1d, 0xe0, 15, 0x1d, 0xe2, 0x1d, 0x65, 6, 0x1d, 0x65, 5, 0x10, 4, 20, 0x1d, 0x65, 2),
 ];
 /** Computing a QR code takes some ms, so only a few streams hold one. */
 const jobWithQr = job({ kind: 'qr', data: 'A012' });
@@ -106,7 +125,7 @@ const expectGood = reporting(4 * 1024 * 1024);
 describe('escpos', () => {
   test('replies: every byte is accounted for exactly once, whatever the line delivers', () => {
     const report = fuzz('escpos replies', (random) => {
-      const parser = new ReplyParser(random.pick(models));
+      const parser = new ReplyParser(random.pick(models), random.chance(0.5));
       const stream = randomReplies(random);
       let nowMs = 0;
       let accounted = 0;
@@ -114,15 +133,20 @@ describe('escpos', () => {
         for (const reply of found) {
           accounted += bytesOf(reply);
           if (reply.kind === 'automatic') stateOf(fromAutomatic(reply.bytes));
+          if (reply.kind === 'full') stateOf(fromFull(reply.bytes));
         }
       };
       for (const piece of pieces(random, stream)) {
         parser.expected.realTime = random.pick([null, 1, 2, 4]);
         parser.expected.marker = random.chance(0.5);
+        parser.expected.full = random.chance(0.5);
+        parser.expected.presenter = random.chance(0.1);
+        parser.expected.counter = random.chance(0.2);
         nowMs += random.pick([0, 1, 20, 500]);
         count(parser.push(piece, nowMs));
       }
       count(parser.push(new Uint8Array(), nowMs + 1000));
+      accounted += parser.endCounter()?.length ?? 0;
       if (accounted !== stream.length)
         throw new Error(`${accounted} of ${stream.length} bytes: ${Buffer.from(stream).toString('hex')}`);
     });
@@ -156,14 +180,14 @@ describe('escpos', () => {
 
   test('simulator: the whole printer comes to rest after every stream', () => {
     const clock = new InstantClock();
-    let printer = switchOn(clock);
+    let printer = switchOn(clock, 'escpos');
     let pages = 0;
     const report = fuzz(
       'escpos printer',
       (random) => {
         if (random.chance(0.05)) {
           pages += printer.pages;
-          printer = switchOn(clock);
+          printer = switchOn(clock, random.pick(simulated));
         }
         printer.send(randomJob(random));
         clock.settle();
@@ -175,8 +199,11 @@ describe('escpos', () => {
   });
 });
 
-function switchOn(clock: Clock): { readonly pages: number; send(bytes: Uint8Array): void } {
-  const simulator = createEscPosSimulator({ clock, fourByteCharacters: true });
+function switchOn(
+  clock: Clock,
+  model: SimulatedModel,
+): { readonly pages: number; send(bytes: Uint8Array): void } {
+  const simulator = createEscPosSimulator({ clock, model, fourByteCharacters: true });
   let listener: (bytes: Uint8Array) => void = () => {};
   let pages = 0;
   simulator.onPage(() => pages++);

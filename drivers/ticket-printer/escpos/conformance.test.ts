@@ -1,38 +1,24 @@
-import { SystemClock } from '../../basics/clock.ts';
-import { serialOpener } from '../../transport/serial.ts';
+import { expect, test } from 'vitest';
 import { type PrinterModel, ticketPrinterConformance } from '../conformance.ts';
 import { neverDraws } from '../typesetting/drawing.ts';
 import { createEscPosPrinter } from './driver.ts';
-import { type EscPosModelId, escPosModel } from './models.ts';
-import {
-  createEscPosSimulator,
-  type EscPosSimulatorOptions,
-  type FaultName,
-  type PrintedPage,
-} from './simulator.ts';
+import { type EscPosModelId, escPosModel, escPosModelIds } from './models.ts';
+import { createEscPosSimulator, natures, type PrintedPage } from './simulator.ts';
 
-/** One of our models, and by which standing faults the simulator becomes it. */
-function model(
-  name: EscPosModelId,
-  nature: readonly FaultName[] = [],
-  body: Pick<EscPosSimulatorOptions, 'paper' | 'knife'> = {},
-): PrinterModel {
-  const baudRate = 115200;
+const narrow = { paper: '58mm', knife: false } as const;
+
+function printer(id: EscPosModelId): PrinterModel {
+  const options = escPosModel(id);
   return {
-    name,
-    baudRate,
-    createPrinter: (path) =>
-      createEscPosPrinter({
-        opener: serialOpener,
-        path,
-        baudRate,
-        clock: new SystemClock(),
-        options: escPosModel(name),
-        rasteriser: neverDraws,
-      }),
+    id,
+    baudRate: 115200,
+    mute: options.answers === 'never',
+    torn: options.cutter === 'none',
+    ...mouthOf(options),
+    createPrinter: (place) => createEscPosPrinter({ ...place, model: id, options, rasteriser: neverDraws }),
     createStandIn: (clock) => {
-      const simulator = createEscPosSimulator({ clock, dotsPerSecond: 6000, ...body });
-      for (const fault of nature) simulator.setFault(fault, true);
+      const body = id === 'escpos-58' ? narrow : {};
+      const simulator = createEscPosSimulator({ clock, model: id, dotsPerSecond: 6000, ...body });
       const pages: PrintedPage[] = [];
       simulator.onPage((page) => pages.push(page));
       return {
@@ -41,10 +27,25 @@ function model(
         setPaper: (state) => simulator.setPaper(state),
         setCover: (open) => simulator.setCover(open),
         endPaperMidTicket: () => simulator.setFault('paper-out-mid-ticket', true),
+        leaveTickets: () => simulator.setFault('ticket-not-taken', true),
         close: () => simulator.close(),
       };
     },
   };
 }
 
-ticketPrinterConformance(model('escpos'));
+function mouthOf({ presenter, mouthSensor }: ReturnType<typeof escPosModel>) {
+  if (mouthSensor === 'none') return {};
+  const mouth = { none: 'stays', eject: 'ejected', retract: 'retracted' } as const;
+  return { mouth: mouth[presenter.kind] };
+}
+
+test('every model has a simulated printer of its nature', () => {
+  expect(Object.keys(natures).sort()).toEqual([...escPosModelIds].sort());
+});
+
+ticketPrinterConformance(printer('escpos'), 'pseudo-terminal');
+for (const id of escPosModelIds) {
+  ticketPrinterConformance(printer(id), 'memory');
+  ticketPrinterConformance(printer(id), 'memory without a speed');
+}

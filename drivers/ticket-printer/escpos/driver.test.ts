@@ -1,19 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PrintDocument } from '../ticket-printer.ts';
 import { escPosModel } from './models.ts';
-import { createReadyRig, createRig, type Rig, sampleTicket } from './rig.ts';
-
-/** Prints while the clock runs, until the job is over. */
-async function printWhile(rig: Rig, document: PrintDocument, limitMs = 60_000, signal?: AbortSignal) {
-  const startedAtMs = rig.clock.monotonic();
-  let done = false;
-  const printing = rig.printer.print(document, signal ? { signal } : {}).finally(() => {
-    done = true;
-  });
-  while (!done && rig.clock.monotonic() - startedAtMs < limitMs) await rig.clock.advance(20);
-  expect(done).toBe(true);
-  return { result: await printing, tookMs: rig.clock.monotonic() - startedAtMs };
-}
+import { createReadyRig, createRig, printWhile, sampleTicket } from './rig.ts';
 
 /** Some 20 KB of image, five times what the printer's buffer holds. */
 const longDocument: PrintDocument = {

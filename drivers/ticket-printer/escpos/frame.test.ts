@@ -88,3 +88,67 @@ describe('the reply parser', () => {
     expect(push(replies, [0x92])).toEqual([{ kind: 'noise', byte: 0x92 }]);
   });
 });
+
+describe('the full status', () => {
+  const custom = { automaticStatus: 'full', fullStatus: true } as const;
+  const bytes = [0x10, 0x0f, 0x24, 0x02, 0x40, 0x01];
+  const full = { kind: 'full', bytes: [0x24, 0x02, 0x40, 0x01] };
+
+  test('asked for, in one piece or byte by byte', () => {
+    const replies = parser({ automaticStatus: 'none', fullStatus: true });
+    replies.expected.full = true;
+    expect(push(replies, bytes)).toEqual([full]);
+    replies.expected.full = true;
+    expect(bytes.flatMap((byte, index) => push(replies, [byte], index))).toEqual([full]);
+  });
+
+  test('nobody asked for is noise, except where the model sends it by itself', () => {
+    const pyramid = parser({ automaticStatus: 'none', fullStatus: true });
+    expect(push(pyramid, bytes).every(({ kind }) => kind === 'noise')).toBe(true);
+    expect(push(parser(custom), bytes)).toEqual([full]);
+  });
+
+  test('its bytes are taken for nothing else, the marker and XOFF without flow control included', () => {
+    const replies = new ReplyParser({ fixedStatusBits: true, ...custom }, false);
+    replies.expected.marker = true;
+    expect(push(replies, [0x10, 0x0f, 0x00, 0x13, 0x00, 0x11, 0x00]).map(({ kind }) => kind)).toEqual([
+      'full',
+      'marker',
+    ]);
+  });
+
+  test('one that stops half-way does not swallow what comes later', () => {
+    const replies = parser(custom);
+    push(replies, [0x10, 0x0f, 0x00], 0);
+    expect(push(replies, bytes, 1000).at(-1)).toEqual(full);
+  });
+
+  test('without its second byte it is none, and what follows is looked at anew', () => {
+    const replies = parser(custom);
+    expect(push(replies, [0x10, ...bytes])).toEqual([{ kind: 'noise', byte: 0x10 }, full]);
+  });
+});
+
+test('the answer to GS e 6 is the next byte, whatever it is', () => {
+  const replies = parser();
+  replies.expected.presenter = true;
+  expect(push(replies, [0x5f, 0x5f])).toEqual([{ kind: 'presenter', bits: 0x5f }]);
+});
+
+describe('a counter', () => {
+  const text = [...'512ret'].map((character) => character.charCodeAt(0));
+
+  test('ends with a byte that is no character', () => {
+    const replies = parser({ automaticStatus: 'full', fullStatus: true });
+    replies.expected.counter = true;
+    expect(push(replies, [...text, 0x0d]).at(-1)).toEqual({ kind: 'counter', text: '512ret' });
+  });
+
+  test('or with silence', () => {
+    const replies = parser({ automaticStatus: 'full', fullStatus: true });
+    replies.expected.counter = true;
+    expect(push(replies, text)).toEqual([]);
+    expect(replies.endCounter()).toBe('512ret');
+    expect(replies.endCounter()).toBe(null);
+  });
+});

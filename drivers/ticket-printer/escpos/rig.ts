@@ -5,6 +5,7 @@ import { PacedWire } from '../../simulation/paced-wire.ts';
 import type { LinkOpener } from '../../transport/link.ts';
 import type { PrintDocument, PrinterEvent, TicketPrinter } from '../ticket-printer.ts';
 import { type GlyphRasteriser, neverDraws } from '../typesetting/drawing.ts';
+import { withoutSpeed } from '../without-speed.ts';
 import { createEscPosPrinter } from './driver.ts';
 import { type EscPosOptions, plainEscPos } from './models.ts';
 import {
@@ -30,18 +31,25 @@ export interface RigOptions {
   readonly options?: Partial<EscPosOptions>;
   readonly simulator?: Partial<EscPosSimulatorOptions>;
   readonly baudRate?: number;
+  /** `false`: USB or network. Default `true`. */
+  readonly hasSpeed?: boolean;
   readonly rasteriser?: GlyphRasteriser;
+  /** What stands between driver and line. */
+  readonly opener?: (opener: LinkOpener) => LinkOpener;
 }
 
 export function createRig({
   options = {},
   simulator = {},
   baudRate = 115200,
+  hasSpeed = true,
   rasteriser = neverDraws,
+  opener: wrap = (opener) => opener,
 }: RigOptions = {}): Rig {
   const clock = new ManualClock();
-  const { opener, end } = memoryLink('/dev/printer');
-  const wire = new PacedWire(end, { clock, baudRate, paced: true });
+  const { opener: serial, end } = memoryLink('/dev/printer');
+  const opener = wrap(hasSpeed ? serial : withoutSpeed(serial));
+  const wire = new PacedWire(end, { clock, baudRate, paced: hasSpeed });
   const device = createEscPosSimulator({ clock, ...simulator });
   device.attach(wire);
   const pages: PrintedPage[] = [];
@@ -68,6 +76,18 @@ export async function createReadyRig(options?: RigOptions): Promise<Rig> {
   rig.printer.start();
   await rig.clock.advance(1500);
   return rig;
+}
+
+/** Prints while the clock runs, until the job is over. */
+export async function printWhile(rig: Rig, document: PrintDocument, limitMs = 60_000, signal?: AbortSignal) {
+  const startedAtMs = rig.clock.monotonic();
+  let done = false;
+  const printing = rig.printer.print(document, signal ? { signal } : {}).finally(() => {
+    done = true;
+  });
+  while (!done && rig.clock.monotonic() - startedAtMs < limitMs) await rig.clock.advance(20);
+  if (!done) throw new Error(`The job is not over after ${limitMs} ms`);
+  return { result: await printing, tookMs: rig.clock.monotonic() - startedAtMs };
 }
 
 /** A queue ticket as a station prints it. */

@@ -302,9 +302,9 @@ export class Session implements PrinterSession {
   }
 
   #loseTouch(): void {
+    if (this.#wire.over.aborted) return;
     this.#up = false;
-    if (!this.#wire.over.aborted)
-      this.#setting.onState({ state: 'absent', cause: 'The printer fell silent' });
+    this.#setting.onState({ state: 'absent', cause: 'The printer fell silent' });
   }
 
   async #beat(): Promise<boolean> {

@@ -4,20 +4,19 @@ import { type Page, PaperWeb, type PrintedPage } from '../thermal/simulator/page
 import { printed } from '../thermal/simulator/picture.ts';
 import { ReceiveBuffer } from '../thermal/simulator/receive-buffer.ts';
 import { ReplyLine } from '../thermal/simulator/reply-line.ts';
+import { Answers } from './simulator/answers.ts';
+import type { Departure } from './simulator/bezel.ts';
 import { CommandReader, type ReadCommand } from './simulator/command-reader.ts';
+import { Exit } from './simulator/exit.ts';
 import type { FaultName } from './simulator/faults.ts';
-import {
-  automaticStatus,
-  isOffline,
-  type Mechanics,
-  paperBits,
-  realTimeStatus,
-  soundMechanics,
-} from './simulator/mechanics.ts';
+import { isOffline, type Mechanics, paperBits, soundMechanics } from './simulator/mechanics.ts';
+import { type Nature, natures, type SimulatedModel } from './simulator/natures.ts';
 import { Processor } from './simulator/processor.ts';
 
 export type { PrintedPage } from '../thermal/simulator/page.ts';
-export { type FaultName, faultNames, isFaultName } from './simulator/faults.ts';
+export type { Departure } from './simulator/bezel.ts';
+export { type FaultName, faultNames, isFaultName, mouthFaultNames } from './simulator/faults.ts';
+export { natures, type SimulatedModel } from './simulator/natures.ts';
 
 /** The device's end of a line; `PacedWire` and every `DeviceEnd` are one. */
 export interface SimulatorWire {
@@ -29,6 +28,8 @@ export interface SimulatorWire {
 
 export interface EscPosSimulatorOptions {
   readonly clock: Clock;
+  /** Which printer of the family it is. Default: a plain one. */
+  readonly model?: SimulatedModel;
   /** Default: 80 mm. */
   readonly paper?: '80mm' | '58mm';
   /** How fast paper moves; 8 dots are 1 mm. Default 1200: the 150 mm/s of a common kiosk printer. */
@@ -43,6 +44,10 @@ export interface EscPosSimulatorOptions {
   /** Delay of everything said under the fault `late`. */
   readonly lateMs?: number;
   readonly serialNumber?: string;
+  /** After how long somebody takes a ticket out of the mouth, ms. Default 1500. */
+  readonly takenAfterMs?: number;
+  /** What the presenter is set up to do with a ticket when a time-out is over. Default `retract`. */
+  readonly atTimeout?: 'retract' | 'eject';
 }
 
 export interface EscPosSimulator {
@@ -65,6 +70,12 @@ export interface EscPosSimulator {
   readonly receivedBytes: number;
   onPage(listener: (page: PrintedPage) => void): () => void;
   onReceived(listener: (bytes: Uint8Array) => void): () => void;
+  /** A ticket that hung in the mouth went somewhere. */
+  onDeparture(listener: (departure: Departure) => void): () => void;
+  /** A ticket hangs in the mouth. Only printers that can see their mouth have one here. */
+  readonly ticketInMouth: boolean;
+  /** Somebody takes it. */
+  takeTicket(): void;
   /** Paper, cover, knife, head or a fault changed, by hand or by a fault that struck. */
   onChange(listener: () => void): () => void;
   /** Power off: nothing moves or answers any more. */
@@ -82,6 +93,7 @@ const defaultDotsPerSecond = 1200;
 const midTicketDots = 150;
 /** A ticket longer than 2.5 m is no ticket: the paper tears. */
 const longestDots = 20_000;
+const dotsPerCm = 80;
 /** The knife falls and rises. */
 const cutMs = 120;
 const tearMs = 1000;
@@ -97,6 +109,10 @@ class Simulator implements EscPosSimulator {
   readonly #pages = new Emitter<PrintedPage>();
   readonly #changes = new Emitter<void>();
   readonly #received = new Emitter<Uint8Array>();
+  readonly #departures = new Emitter<Departure>();
+  readonly #nature: Nature;
+  readonly #exit: Exit;
+  readonly #answers: Answers;
   readonly #buffer: ReceiveBuffer;
   readonly #reader: CommandReader;
   /** Follows the stream as it arrives, ahead of the buffer: the real-time layer. */
@@ -106,11 +122,12 @@ class Simulator implements EscPosSimulator {
   readonly #replies: ReplyLine;
   #wire: SimulatorWire | undefined;
   #recent: number[] = [];
-  #automaticMask = 0;
+  #automatic = false;
   #lastAutomatic = '';
   #moving: Timer | undefined;
   #tearing: Timer | undefined;
   #powered = true;
+  readonly #life = { cuts: 0, dots: 0, retracted: 0 };
   /** Time the command under way takes beyond moving paper, ms. */
   #extraMs = 0;
   receivedBytes = 0;
@@ -118,6 +135,9 @@ class Simulator implements EscPosSimulator {
   constructor(options: EscPosSimulatorOptions) {
     this.#options = options;
     this.#clock = options.clock;
+    this.#nature = natures[options.model ?? 'escpos'];
+    this.#exit = this.#createExit();
+    this.#answers = new Answers(this.#nature, this.mechanics, this.#exit.bezel, this.#faults);
     const widthDots = widths[options.paper ?? '80mm'];
     const readerOptions = { fourByteCharacters: options.fourByteCharacters ?? false };
     this.#reader = new CommandReader(readerOptions);
@@ -131,7 +151,7 @@ class Simulator implements EscPosSimulator {
     this.#replies = new ReplyLine({
       clock: options.clock,
       lateMs: options.lateMs ?? 300,
-      faults: this.#faults,
+      faults: { has: (fault) => this.#faults.has(fault) || (fault === 'silent' && this.#nature.mute) },
       write: (bytes) => void this.#wire?.write(bytes),
     });
     this.#processor = this.#createProcessor(widthDots);
@@ -143,13 +163,14 @@ class Simulator implements EscPosSimulator {
   }
 
   get faults(): readonly FaultName[] {
-    const { paper, coverOpen, cutter, headHot } = this.mechanics;
+    const { paper, coverOpen, cutter, headHot, presenterJammed } = this.mechanics;
     const body: readonly (FaultName | false)[] = [
       paper === 'low' && 'paper-low',
       paper === 'out' && 'paper-out',
       coverOpen && 'cover-open',
       cutter === 'jammed' && 'cutter-jam',
       headHot && 'head-hot',
+      presenterJammed && 'presenter-jam',
     ];
     return [...new Set([...this.#faults, ...body.filter((name) => name !== false)])];
   }
@@ -168,6 +189,18 @@ class Simulator implements EscPosSimulator {
 
   onChange(listener: () => void): () => void {
     return this.#changes.on(listener);
+  }
+
+  onDeparture(listener: (departure: Departure) => void): () => void {
+    return this.#departures.on(listener);
+  }
+
+  get ticketInMouth(): boolean {
+    return this.#exit.bezel.holdsTicket;
+  }
+
+  takeTicket(): void {
+    this.#exit.bezel.take();
   }
 
   setPaper(paper: Mechanics['paper']): void {
@@ -192,6 +225,7 @@ class Simulator implements EscPosSimulator {
     if (strike) strike(on);
     else if (on) this.#faults.add(name);
     else this.#faults.delete(name);
+    if (name === 'presenter-jam' && !on) this.mechanics.presenterJammed = false;
     if (name === 'unplug') void (on ? this.#wire?.unplug() : this.#wire?.plug());
     this.#bodyChanged();
   }
@@ -210,6 +244,27 @@ class Simulator implements EscPosSimulator {
     this.#powered = false;
     this.#moving?.cancel();
     this.#tearing?.cancel();
+    this.#exit.bezel.close();
+  }
+
+  #createExit(): Exit {
+    const { clock, takenAfterMs = 1500, atTimeout = 'retract' } = this.#options;
+    return new Exit({
+      clock,
+      nature: this.#nature,
+      atTimeout,
+      takenAfterMs: () => (this.#faults.has('ticket-not-taken') ? null : takenAfterMs),
+      jams: () => this.#jamsPresenter(),
+      cut: () => {
+        if (this.#web.hasPrint) this.#cut(false);
+      },
+      onPage: (page) => this.#emit(page),
+      onChange: () => this.#bodyChanged(),
+      onDeparture: (departure) => {
+        if (departure === 'retracted') this.#life.retracted++;
+        this.#departures.emit(departure);
+      },
+    });
   }
 
   #createProcessor(widthDots: number): Processor {
@@ -221,8 +276,12 @@ class Simulator implements EscPosSimulator {
     return new Processor(this.#web, options, {
       reply: (bytes) => this.#replies.send(bytes),
       paperStatus: () => this.#replies.send([paperBits(this.mechanics.paper)]),
-      setAutomaticStatus: (mask) => this.#setAutomatic(mask),
+      setAutomaticStatus: (kind, mask) => {
+        if (kind === this.#nature.automatic) this.#setAutomatic(mask);
+      },
       cut: (fed) => this.#cut(fed),
+      presenter: (what, args) => this.#operatePresenter(what, args),
+      counter: (which) => this.#tellCounter(which),
     });
   }
 
@@ -256,15 +315,10 @@ class Simulator implements EscPosSimulator {
 
   #realTime(bytes: Uint8Array): void {
     const [, kind = 0, n = 0, ...rest] = bytes;
-    if (kind === 0x04 && n >= 1 && n <= 4) this.#replies.send([this.#realTimeByte(n)]);
+    if (kind === 0x04) this.#replies.send(this.#answers.realTime(n) ?? []);
     else if (kind === 0x05) this.#recover(n);
     else if (kind === 0x14 && n === 8 && rest.every((byte, index) => byte === clearKey[index]))
       this.#forget();
-  }
-
-  #realTimeByte(n: number): number {
-    const bits = realTimeStatus(n, this.mechanics);
-    return this.#faults.has('no-fixed-bits') ? (bits & ~0x12) | (n === 2 ? 0x08 : 0) : bits;
   }
 
   /** DLE ENQ: only in a recoverable error, and only if its cause is gone. */
@@ -284,11 +338,11 @@ class Simulator implements EscPosSimulator {
   }
 
   #sayFlow(byte: number): void {
-    if (!this.#faults.has('silent')) this.#wire?.write(Uint8Array.of(byte));
+    if (!this.#faults.has('silent') && !this.#nature.mute) this.#wire?.write(Uint8Array.of(byte));
   }
 
   #setAutomatic(mask: number): void {
-    this.#automaticMask = this.#faults.has('no-fixed-bits') ? 0 : mask;
+    this.#automatic = mask !== 0 && !this.#faults.has('no-fixed-bits');
     this.#lastAutomatic = '';
     this.#sayAutomatic();
   }
@@ -300,8 +354,8 @@ class Simulator implements EscPosSimulator {
   }
 
   #sayAutomatic(): void {
-    if (this.#automaticMask === 0) return;
-    const bytes = automaticStatus(this.mechanics);
+    if (!this.#automatic) return;
+    const bytes = this.#answers.automatic();
     if (bytes.join() === this.#lastAutomatic) return;
     this.#lastAutomatic = bytes.join();
     this.#replies.send(bytes);
@@ -334,6 +388,7 @@ class Simulator implements EscPosSimulator {
   #carryOut(command: ReadCommand): void {
     this.#extraMs = 0;
     const dots = this.#processor.execute(command);
+    this.#life.dots += dots;
     const tookMs = (dots * 1000) / this.#speed() + this.#extraMs;
     if (tookMs > 0) this.#rest(tookMs);
     if (this.#web.usedDots >= midTicketDots && this.#web.hasPrint) this.#strikeMidTicket();
@@ -365,7 +420,31 @@ class Simulator implements EscPosSimulator {
       return;
     }
     this.#extraMs += cutMs;
-    if (this.#web.hasPrint) this.#emit(this.#web.end({ complete: true, fed }));
+    this.#life.cuts++;
+    if (!this.#web.hasPrint) return;
+    this.#exit.take(this.#web.end({ complete: true, fed }));
+  }
+
+  #operatePresenter(what: number, args: Uint8Array): void {
+    if (what !== 6) this.#extraMs += this.#exit.operate(what, args);
+    else if (this.#nature.presenter) this.#replies.send(this.#answers.presenter());
+  }
+
+  /** The next ticket only: the fault is over, the jam remains until somebody takes the paper out. */
+  #jamsPresenter(): boolean {
+    if (!this.#faults.delete('presenter-jam')) return false;
+    this.mechanics.presenterJammed = true;
+    this.#bodyChanged();
+    return true;
+  }
+
+  #tellCounter(which: number): void {
+    if (!this.#nature.counters) return;
+    const { cuts, dots, retracted } = this.#life;
+    const text = { 226: `${cuts} cuts`, 227: `${Math.round(dots / dotsPerCm)}cm`, 228: `${retracted}ret` }[
+      which
+    ];
+    this.#replies.send([...Buffer.from(text ?? '', 'latin1')]);
   }
 
   #tear(): void {

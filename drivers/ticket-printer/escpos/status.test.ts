@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { RealTimeQuery } from './commands.ts';
-import { allWell, fromAutomatic, stateOf, stopsPrinting, withRealTime } from './status.ts';
+import {
+  allWell,
+  fromAutomatic,
+  fromFull,
+  presenterJammed,
+  stateOf,
+  stopsPrinting,
+  withRealTime,
+} from './status.ts';
 
 const ready = { state: 'ready' };
 const open = { state: 'open', what: 'cover' };
@@ -64,4 +72,40 @@ test('heat, low paper and a pressed feed button delay a job, the rest ends it', 
   ).toBe(false);
   for (const grave of ['coverOpen', 'paperOut', 'cutter', 'unrecoverable', 'error'] as const)
     expect(stopsPrinting({ ...allWell, [grave]: true })).toBe(true);
+});
+
+describe('the full status', () => {
+  test.each<[readonly [number, number, number, number], object]>([
+    [[0x00, 0x00, 0x00, 0x00], ready],
+    [[0x20, 0x00, 0x00, 0x00], ready],
+    [[0x04, 0x00, 0x00, 0x00], low],
+    [[0x05, 0x00, 0x00, 0x00], out],
+    [[0x40, 0x28, 0x00, 0x00], ready],
+    [[0x00, 0x01, 0x00, 0x00], open],
+    [[0x00, 0x02, 0x00, 0x00], open],
+    [[0x00, 0x00, 0x01, 0x00], { state: 'busy', doing: 'cooling down' }],
+    [[0x00, 0x00, 0x08, 0x00], { state: 'fault', cause: 'recoverable error' }],
+    [[0x00, 0x00, 0x40, 0x00], { state: 'jammed', where: 'paper' }],
+    [[0x00, 0x00, 0x00, 0x01], jammed],
+    [[0x00, 0x00, 0x00, 0x02], open],
+    [[0x00, 0x00, 0x00, 0x08], { state: 'fault', cause: 'unrecoverable error' }],
+  ])('%j', (bytes, state) => {
+    expect(stateOf(fromFull(bytes))).toEqual(state);
+  });
+
+  test('paper that is stuck where there is a presenter is taken to be stuck there', () => {
+    expect(stateOf(fromFull([0, 0, 0x40, 0], 'retract'))).toEqual({ state: 'jammed', where: 'presenter' });
+    expect(stopsPrinting(fromFull([0, 0, 0x40, 0]))).toBe(true);
+  });
+
+  test('tells whether a ticket hangs in the mouth, as bit 7 of DLE EOT 1 does on KP-628E', () => {
+    expect(fromFull([0x20, 0, 0, 0]).ticketInMouth).toBe(true);
+    expect(withRealTime(allWell, 1, 0x92).ticketInMouth).toBe(true);
+    expect(fromAutomatic([0x10, 0, 0, 0], fromFull([0x20, 0, 0, 0])).ticketInMouth).toBe(true);
+  });
+});
+
+test('GS e 6: bit 7 is the jam', () => {
+  expect(presenterJammed(0xc0)).toBe(true);
+  expect(presenterJammed(0x7f)).toBe(false);
 });

@@ -27,8 +27,16 @@ export const faultNames = [
   'real-time-in-data',
 ] as const;
 
-export type FaultName = (typeof faultNames)[number];
+/** What only a printer with a mouth of its own can suffer. */
+export const mouthFaultNames = [
+  /** The next ticket gets stuck on its way out. */
+  'presenter-jam',
+  /** Nobody takes the ticket. */
+  'ticket-not-taken',
+] as const;
+
+export type FaultName = (typeof faultNames)[number] | (typeof mouthFaultNames)[number];
 
 export function isFaultName(name: string): name is FaultName {
-  return (faultNames as readonly string[]).includes(name);
+  return ([...faultNames, ...mouthFaultNames] as readonly string[]).includes(name);
 }

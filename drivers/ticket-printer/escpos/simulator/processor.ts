@@ -9,8 +9,13 @@ export interface ProcessorOutput {
   reply(bytes: readonly number[]): void;
   /** GS r. */
   paperStatus(): void;
-  setAutomaticStatus(mask: number): void;
+  /** GS a and 1D E0. */
+  setAutomaticStatus(kind: 'four-bytes' | 'six-bytes', mask: number): void;
   cut(fed: boolean): void;
+  /** GS e: what to do with the ticket, and the arguments of that. */
+  presenter(what: number, args: Uint8Array): void;
+  /** 1D E2, E3, E4. */
+  counter(which: number): void;
 }
 
 export interface ProcessorOptions {
@@ -78,7 +83,12 @@ export class Processor {
     '1d21': ([n = 0]) => this.#size(n),
     '1d42': ([n = 0]) => this.#style({ inverse: (n & 1) === 1 }),
     '1d56': (args) => this.#cutCommand(args),
-    '1d61': ([n = 0]) => this.#none(() => this.#output.setAutomaticStatus(n)),
+    '1d61': ([n = 0]) => this.#none(() => this.#output.setAutomaticStatus('four-bytes', n)),
+    '1de0': ([n = 0]) => this.#none(() => this.#output.setAutomaticStatus('six-bytes', n)),
+    '1de2': () => this.#none(() => this.#output.counter(0xe2)),
+    '1de3': () => this.#none(() => this.#output.counter(0xe3)),
+    '1de4': () => this.#none(() => this.#output.counter(0xe4)),
+    '1d65': (args) => this.#presenter(args),
     '1d72': ([n = 0]) => ([1, 49].includes(n) ? this.#status() : 0),
     '1d49': ([n = 0]) => this.#identity(n),
     '1d68': ([n = 0]) => this.#none(() => Object.assign(this.#bar, { height: Math.max(1, n) })),
@@ -100,7 +110,8 @@ export class Processor {
 
   #initialise(): number {
     this.reset();
-    this.#output.setAutomaticStatus(0);
+    this.#output.setAutomaticStatus('four-bytes', 0);
+    this.#output.setAutomaticStatus('six-bytes', 0);
     return 0;
   }
 
@@ -153,6 +164,12 @@ export class Processor {
   #cut(fed: boolean): number {
     const moved = this.#closeLine();
     this.#output.cut(fed);
+    return moved;
+  }
+
+  #presenter(args: Uint8Array): number {
+    const moved = this.#closeLine();
+    this.#output.presenter(args[0] ?? 0, args.subarray(1));
     return moved;
   }
 

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import type { PrintDocument } from '../ticket-printer.ts';
+import { escPosModel } from './models.ts';
+import { createReadyRig, createRig, printWhile, sampleTicket } from './rig.ts';
+
+const longDocument: PrintDocument = {
+  jobId: 'long',
+  lines: Array.from({ length: 120 }, () => ({ kind: 'rule' as const })),
+};
+
+describe('a link without a speed', () => {
+  test('a long ticket goes out piece by piece, as fast as it is taken', async () => {
+    const rig = await createReadyRig({
+      hasSpeed: false,
+      simulator: { dotsPerSecond: 1_000_000, receiveBufferBytes: 65_536 },
+    });
+    const { result, tookMs } = await printWhile(rig, longDocument);
+    expect(result).toEqual({ ok: true, value: { wireMs: 0 } });
+    expect(tookMs).toBeLessThan(500);
+    expect(rig.pages[0]?.text).toBe(Array(120).fill('[rule]').join('\n'));
+  });
+
+  test('XON and XOFF are no bytes of such a line', async () => {
+    const rig = await createReadyRig({ hasSpeed: false });
+    const printing = printWhile(rig, sampleTicket);
+    void rig.wire.write(Uint8Array.of(0x13));
+    expect((await printing).result.ok).toBe(true);
+  });
+
+  test('a board that is mute over USB is printed on; each ticket is uncertain', async () => {
+    const rig = createRig({ hasSpeed: false });
+    rig.simulator.setFault('silent', true);
+    rig.printer.start();
+    await rig.clock.advance(8000);
+    expect(rig.printer.state).toMatchObject({ state: 'unknown' });
+    const { result, tookMs } = await printWhile(rig, sampleTicket);
+    expect(result).toMatchObject({ ok: false, failure: { kind: 'uncertain' } });
+    expect(tookMs).toBeLessThan(4000);
+    await rig.clock.advance(3000);
+    expect(rig.pages.map((page) => page.complete)).toEqual([true]);
+  });
+
+  test('one that was only asleep is found, and from then on its silence means absence', async () => {
+    const rig = createRig({ hasSpeed: false });
+    rig.simulator.setFault('silent', true);
+    rig.printer.start();
+    await rig.clock.advance(8000);
+    rig.simulator.setFault('silent', false);
+    await rig.clock.advance(12_000);
+    expect(rig.printer.state).toEqual({ state: 'ready' });
+    rig.simulator.setFault('silent', true);
+    await rig.clock.advance(30_000);
+    expect(rig.printer.state.state).toBe('absent');
+  });
+
+  test('a confirmation proves that a printer taken for mute can speak', async () => {
+    const rig = createRig({ hasSpeed: false });
+    rig.simulator.setFault('silent', true);
+    rig.printer.start();
+    await rig.clock.advance(8000);
+    rig.simulator.setFault('silent', false);
+    expect((await printWhile(rig, sampleTicket)).result.ok).toBe(true);
+    await rig.clock.advance(2000);
+    expect(rig.printer.state).toEqual({ state: 'ready' });
+  });
+
+  test('a model that is known to answer everywhere is absent when it is silent', async () => {
+    const options = escPosModel('escpos', { options: { answers: 'always' } });
+    const rig = createRig({ hasSpeed: false, options });
+    rig.simulator.setFault('silent', true);
+    rig.printer.start();
+    await rig.clock.advance(15_000);
+    expect(rig.printer.state.state).toBe('absent');
+  });
+});
+
+describe('a network printer that drops its line when nothing happens', () => {
+  test('is connected again without being called absent', async () => {
+    const rig = await createReadyRig({ hasSpeed: false });
+    for (let times = 0; times < 3; times++) {
+      await rig.wire.unplug();
+      await rig.wire.plug();
+      await rig.clock.advance(3000);
+      expect(rig.printer.state).toEqual({ state: 'ready' });
+    }
+    expect(rig.states.map(({ state }) => state)).not.toContain('absent');
+  });
+
+  test('a ticket does not wait for that: it connects at once', async () => {
+    const rig = await createReadyRig({ hasSpeed: false });
+    await rig.wire.unplug();
+    await rig.wire.plug();
+    const { result, tookMs } = await printWhile(rig, sampleTicket);
+    expect(result.ok).toBe(true);
+    expect(tookMs).toBeLessThan(2500);
+    expect(rig.pages).toHaveLength(1);
+  });
+
+  test('one that is gone for good is absent, and a ticket says so', async () => {
+    const rig = await createReadyRig({ hasSpeed: false });
+    await rig.wire.unplug();
+    const { result, tookMs } = await printWhile(rig, sampleTicket);
+    expect(result).toMatchObject({ ok: false, failure: { kind: 'not-printed', state: { state: 'absent' } } });
+    expect(tookMs).toBeLessThanOrEqual(40);
+  });
+});
+
+describe('a port that comes and goes', () => {
+  test('something plugged in is tried at once', async () => {
+    let arrive = () => {};
+    const rig = createRig({
+      opener: (opener) => ({
+        open: opener.open.bind(opener),
+        onArrival: (_path, listener) => {
+          arrive = listener;
+          return () => {};
+        },
+      }),
+    });
+    await rig.wire.unplug();
+    rig.printer.start();
+    await rig.clock.advance(20_100);
+    expect(rig.printer.state.state).toBe('absent');
+    await rig.wire.plug();
+    arrive();
+    await rig.clock.advance(800);
+    expect(rig.printer.state).toEqual({ state: 'ready' });
+  });
+
+  test('where nothing announces it, it is found within 3 s', async () => {
+    const rig = await createReadyRig();
+    await rig.wire.unplug();
+    await rig.clock.advance(60_000);
+    await rig.wire.plug();
+    await rig.clock.advance(3000);
+    expect(rig.printer.state).toEqual({ state: 'ready' });
+  });
+});

@@ -1,0 +1,48 @@
+import type { Bezel } from './bezel.ts';
+import type { FaultName } from './faults.ts';
+import { automaticStatus, fullStatus, type Mechanics, presenterStatus, realTimeStatus } from './mechanics.ts';
+import type { Nature } from './natures.ts';
+
+/** What the printer says of its body, in the bytes of its model. */
+export class Answers {
+  readonly #nature: Nature;
+  readonly #body: Mechanics;
+  readonly #bezel: Bezel;
+  readonly #faults: ReadonlySet<FaultName>;
+
+  constructor(nature: Nature, body: Mechanics, bezel: Bezel, faults: ReadonlySet<FaultName>) {
+    this.#nature = nature;
+    this.#body = body;
+    this.#bezel = bezel;
+    this.#faults = faults;
+  }
+
+  /** To DLE EOT n; `null`: the model does not know this n. */
+  realTime(n: number): readonly number[] | null {
+    if (n === 20 && this.#nature.fullStatus) return this.#full();
+    return n >= 1 && n <= 4 ? [this.#realTimeByte(n)] : null;
+  }
+
+  /** What is sent by itself. */
+  automatic(): readonly number[] {
+    return this.#nature.automatic === 'six-bytes' ? this.#full() : automaticStatus(this.#body);
+  }
+
+  /** To GS e 6. */
+  presenter(): readonly number[] {
+    return [presenterStatus(this.#body, this.#bezel)];
+  }
+
+  #full(): readonly number[] {
+    return fullStatus(this.#body, this.#bezel.holdsTicket);
+  }
+
+  #realTimeByte(n: number): number {
+    const { zeroErrorCause, mouthBit, fixedBits } = this.#nature;
+    const bits = realTimeStatus(n, this.#body);
+    if (n === 3 && zeroErrorCause) return 0;
+    if (n === 1 && mouthBit && this.#bezel.holdsTicket) return bits | 0x80;
+    const bare = !fixedBits || this.#faults.has('no-fixed-bits');
+    return bare ? (bits & ~0x12) | (n === 2 ? 0x08 : 0) : bits;
+  }
+}

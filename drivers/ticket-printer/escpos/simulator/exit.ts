@@ -1,0 +1,70 @@
+import type { Page } from '../../thermal/simulator/page.ts';
+import { Bezel, type BezelOptions } from './bezel.ts';
+import type { Nature } from './natures.ts';
+
+export interface ExitOptions extends BezelOptions {
+  readonly nature: Nature;
+  /** A piece of paper can be seen from outside. */
+  readonly onPage: (page: Page) => void;
+  /** Whether the ticket that is presented now gets stuck; asked once a ticket. */
+  readonly jams: () => boolean;
+  /** GS e needs a cut ticket: what has been printed since the last cut is cut off now. */
+  readonly cut: () => void;
+}
+
+/** The rollers of a presenter need so long to hold a ticket out. */
+const presentMs = 400;
+
+/** The way of a ticket from the knife to the mouth. Without a presenter it simply falls or hangs out. */
+export class Exit {
+  readonly bezel: Bezel;
+  readonly #options: ExitOptions;
+  /** Cut off and not yet held out. */
+  #waiting: Page | undefined;
+
+  constructor(options: ExitOptions) {
+    this.#options = options;
+    this.bezel = new Bezel(options);
+  }
+
+  take(page: Page): void {
+    const { nature } = this.#options;
+    if (nature.presenter) this.#keep(page);
+    else this.#options.onPage(page);
+    if (nature.mouthBit) this.bezel.hold();
+  }
+
+  /**
+   * GS e with its arguments, but for the questions.
+   * @returns how long the rollers turn before the next command, ms
+   */
+  operate(what: number, [steps = 0, timeoutS = 0]: Uint8Array): number {
+    if (!this.#options.nature.presenter || ![2, 3, 5, 32].includes(what)) return 0;
+    this.#options.cut();
+    if (what === 2) this.bezel.move('retracted');
+    else if (what === 5) this.#pushOut();
+    else if (steps > 0) return this.#present(what === 32 ? timeoutS : 0);
+    return 0;
+  }
+
+  /** What was cut off before and never presented is pushed out by what comes after it. */
+  #keep(page: Page): void {
+    if (this.#waiting) this.#options.onPage(this.#waiting);
+    this.#waiting = page;
+  }
+
+  #present(timeoutS: number): number {
+    const page = this.#waiting;
+    this.#waiting = undefined;
+    if (!page || this.#options.jams()) return 0;
+    this.#options.onPage(page);
+    this.bezel.hold(timeoutS);
+    return presentMs;
+  }
+
+  #pushOut(): void {
+    this.bezel.move('ejected');
+    if (this.#waiting) this.#options.onPage(this.#waiting);
+    this.#waiting = undefined;
+  }
+}
