@@ -116,6 +116,15 @@ test('links lead to the version in force, and back', async () => {
   ]);
 });
 
+test('what people cite is found in the version in force', async () => {
+  const { texts } = await libraryOf(rivers);
+  expect(texts.cited('中华人民共和国河道法第二条')).toMatchObject({ document: young, text: '新二。' });
+  expect(texts.cited('《河道法》第二条')?.document).toBe(young);
+  expect(texts.cited('河道法第二条之一')).toBeNull();
+  expect(texts.cited('河道法')).toBeNull();
+  expect(texts.cited('航道法第二条')).toBeNull();
+});
+
 test('an old version points to its own articles', async () => {
   const { texts } = await libraryOf({
     'laws/a(2010-01-01).md': lawText('河道法', ['第一条 见第二条。', '第二条 旧。']),

@@ -1,4 +1,6 @@
 import type { Database } from 'better-sqlite3';
+import { parseCitation } from '../links/citation.ts';
+import { workOf } from '../links/titles.ts';
 import type { TextKind } from '../pack/document.ts';
 import { keyAfter, limitOf, listing } from './paging.ts';
 import type {
@@ -97,6 +99,22 @@ export class Texts {
       media: this.#mediaOf(id),
       repealedBy: this.#repealedBy(row.work),
     };
+  }
+  /** The law of this title in any spelling (中华人民共和国民法典, 民法典): the version in force, else the newest. */
+  named(title: string): DocumentSummary | null {
+    const row = this.#db
+      .prepare<[string], DocumentRow>(
+        `SELECT ${summary} FROM works w JOIN documents d ON d.work = w.id WHERE w.work = ?
+         ORDER BY ${bestVersion} LIMIT 1`,
+      )
+      .get(workOf(title));
+    return row ? summaryOf(row) : null;
+  }
+  /** The article that people cite as 民法典第一千零七十九条. */
+  cited(citation: string): Article | null {
+    const { title, number, suffix } = parseCitation(citation) ?? { title: '', number: 0, suffix: 0 };
+    const law = this.named(title);
+    return law && this.articleNumbered(law.id, number, suffix);
   }
   /** All versions of the law a document is one of, newest first. */
   versions(id: string): readonly DocumentSummary[] {
