@@ -1,5 +1,5 @@
 import type { Result } from '../basics/result.ts';
-import type { DisplayedCall, DisplayFailure } from '../counter-display/counter-display.ts';
+import type { Displayed, DisplayedCall, DisplayFailure } from '../counter-display/counter-display.ts';
 import type { DocumentFailure, DocumentJob, DocumentPrinted } from '../document-printer/document-printer.ts';
 import type { KeyCode, KeyMap, KeyPress } from '../keypad/keypad.ts';
 import type { Scan } from '../scanner/scanner.ts';
@@ -17,10 +17,10 @@ interface Call<Input, Output> {
  */
 export interface DeviceCalls {
   'document-printer.print': Call<DocumentJob, Result<DocumentPrinted, DocumentFailure>>;
-  'counter-display.show': Call<{ address: number; call: DisplayedCall }, Result<void, DisplayFailure>>;
-  'counter-display.clear': Call<{ address: number }, Result<void, DisplayFailure>>;
-  'counter-display.brightness': Call<{ address: number; level: number }, Result<void, DisplayFailure>>;
-  'counter-display.self-test': Call<{ address: number }, Result<void, DisplayFailure>>;
+  'counter-display.show': Call<{ address: number; call: DisplayedCall }, Result<Displayed, DisplayFailure>>;
+  'counter-display.clear': Call<{ address: number }, Result<Displayed, DisplayFailure>>;
+  'counter-display.brightness': Call<{ address: number; level: number }, Result<Displayed, DisplayFailure>>;
+  'counter-display.self-test': Call<{ address: number }, Result<Displayed, DisplayFailure>>;
   'keypad.use-keys': Call<KeyMap, null>;
   'keypad.learn': Call<{ on: boolean }, null>;
   'signature-pad.begin': Call<null, Result<{ aspect: number | null }, SignatureFailure>>;

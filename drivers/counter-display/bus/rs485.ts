@@ -1,0 +1,54 @@
+import { type Clock, pause } from '../../basics/clock.ts';
+import { Lock } from '../../basics/lock.ts';
+import type { Link } from '../../transport/link.ts';
+import { delays, idleCharacters } from '../delays.ts';
+
+/** 8N1: a start bit, eight data bits, a stop bit. */
+const bitsPerCharacter = 10;
+
+export interface BusParts {
+  readonly link: Link;
+  readonly clock: Clock;
+  /** bit/s. */
+  readonly baudRate: number;
+}
+
+/**
+ * A half-duplex line that several panels share: one frame at a time, and silence before each. A serial port takes bytes
+ * faster than the line carries them, so the time of each frame on the wire is waited for.
+ */
+export class Rs485Bus {
+  readonly #parts: BusParts;
+  readonly #turns = new Lock();
+  readonly #characterMs: number;
+  /** When the line has been silent for long enough, monotonic ms. */
+  #freeAt = Number.NEGATIVE_INFINITY;
+
+  constructor(parts: BusParts) {
+    this.#parts = parts;
+    this.#characterMs = (bitsPerCharacter * 1000) / parts.baudRate;
+    parts.link.onData(() => this.#busyUntil(parts.clock.monotonic()));
+  }
+
+  /** Lets `talk` speak when it is its turn and the line is free; nobody else does until it settles. */
+  turn<Outcome>(talk: () => Promise<Outcome>): Promise<Outcome> {
+    return this.#turns.run(async () => {
+      const { clock } = this.#parts;
+      while (clock.monotonic() < this.#freeAt) await pause(clock, this.#freeAt - clock.monotonic());
+      return talk();
+    });
+  }
+
+  /** Within a turn: resolves when the frame has left the adapter. Rejects with `LinkLostError`. */
+  async put(frame: Uint8Array): Promise<void> {
+    const { link, clock } = this.#parts;
+    const wireMs = frame.length * this.#characterMs + delays.adapterMs;
+    this.#busyUntil(clock.monotonic() + wireMs);
+    await link.write(frame);
+    await pause(clock, wireMs);
+  }
+
+  #busyUntil(endMs: number): void {
+    this.#freeAt = Math.max(this.#freeAt, endMs + idleCharacters * this.#characterMs);
+  }
+}
