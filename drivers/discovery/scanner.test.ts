@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createLibraryScanner, createScanner } from './scanner.ts';
 
 test('this machine can be looked at, whatever is plugged in', async () => {
-  for (const device of await createScanner().scan()) expect(device.nodes.length).toBeGreaterThanOrEqual(0);
+  await expect(createScanner().scan()).resolves.toBeInstanceOf(Array);
 });
 
 test('elsewhere than on Linux the lists of the libraries are joined', async () => {
