@@ -38,7 +38,7 @@ export function encodeFrame(address: number, data: Uint8Array): Uint8Array {
 }
 
 /** CRC-16/ARC: x¹⁶ + x¹⁵ + x² + 1 reflected, from 0. Reproduces every published frame that was found. */
-export function crc16(bytes: Uint8Array): number {
+function crc16(bytes: Uint8Array): number {
   let crc = 0;
   for (const byte of bytes) {
     crc ^= byte;

@@ -1,0 +1,109 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { ManualClock } from '../../basics/manual-clock.ts';
+import type { DeviceEnd } from '../../simulation/device-end.ts';
+import { memoryLink } from '../../simulation/memory-link.ts';
+import { PacedWire } from '../../simulation/paced-wire.ts';
+import type { Link } from '../../transport/link.ts';
+import { delays, idleCharacters } from '../delays.ts';
+import { encodeFrame } from '../kanban-4/frame.ts';
+import { createKanban4Simulator } from '../kanban-4/simulator.ts';
+import { createXunpengSimulator } from '../xunpeng/simulator.ts';
+import { Rs485Bus } from './rs485.ts';
+import type { SimulatedBus } from './simulator-bus.ts';
+
+const characterMs = 10_000 / 9600;
+const frameMs = 4 * characterMs;
+
+let clock: ManualClock;
+let link: Link;
+let end: DeviceEnd;
+let wire: PacedWire;
+
+beforeEach(async () => {
+  clock = new ManualClock();
+  const line = memoryLink('/dev/displays');
+  end = line.end;
+  wire = new PacedWire(end, { clock, baudRate: 9600, paced: true });
+  const opened = await line.opener.open('/dev/displays', { baudRate: 9600 });
+  if (!opened.ok) throw new Error(opened.failure.cause);
+  link = opened.value;
+});
+
+describe('the simulated line', () => {
+  let bus: SimulatedBus;
+  beforeEach(() => {
+    bus = createKanban4Simulator(wire, { clock, baudRate: 9600, addresses: [1, 2] });
+  });
+
+  test.each([
+    [idleCharacters + 0.1, '7', 0],
+    [idleCharacters - 0.1, '', 1],
+    [0, '', 1],
+  ])(
+    '%d characters between two frames: the second panel shows "%s"',
+    async (characters, shown, collisions) => {
+      await link.write(encodeFrame(1, 5));
+      await clock.advance(frameMs + characters * characterMs);
+      await link.write(encodeFrame(2, 7));
+      await clock.advance(100);
+      expect([bus.seen(1), bus.seen(2), bus.collisions]).toEqual(['5', shown, collisions]);
+    },
+  );
+
+  test('after a collision a silence makes it good', async () => {
+    await link.write(Buffer.concat([encodeFrame(1, 5), encodeFrame(2, 7)]));
+    await clock.advance(100);
+    expect([bus.seen(1), bus.seen(2)]).toEqual(['5', '']);
+    await link.write(encodeFrame(2, 7));
+    await clock.advance(100);
+    expect([bus.seen(2), bus.collisions]).toEqual(['7', 1]);
+  });
+
+  test('a frame that was broken off is forgotten', async () => {
+    await link.write(encodeFrame(1, 5).subarray(0, 2));
+    await clock.advance(100);
+    await link.write(encodeFrame(1, 9));
+    await clock.advance(100);
+    expect(bus.seen(1)).toBe('9');
+  });
+
+  test('speaking over an answer garbles', async () => {
+    const answering = createXunpengSimulator(wire, { clock, baudRate: 9600, addresses: [1] });
+    await link.write(Buffer.from('3a00780301b60a', 'hex'));
+    await clock.advance(7 * characterMs + 12);
+    await link.write(Buffer.from('3a00790301b70a', 'hex'));
+    await clock.advance(100);
+    expect([answering.seen(1), answering.collisions]).toEqual(['888', 1]);
+  });
+});
+
+describe('the driver’s turns', () => {
+  test('each frame has the line for itself, and silence before it', async () => {
+    const bus = new Rs485Bus({ link, clock, baudRate: 9600 });
+    const writtenAt: number[] = [];
+    end.onData(() => writtenAt.push(clock.monotonic()));
+    const frames = Array.from({ length: 5 }, (_, index) => encodeFrame(1, index));
+    const all = Promise.all(frames.map((frame) => bus.turn(() => bus.put(frame))));
+    await clock.advance(500);
+    await all;
+    const gaps = writtenAt.slice(1).map((at, index) => at - (writtenAt[index] ?? 0));
+    expect(gaps).toHaveLength(4);
+    for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(frameMs + idleCharacters * characterMs);
+    for (const gap of gaps) expect(gap).toBeLessThan(frameMs + delays.adapterMs + 5 * characterMs);
+  });
+
+  test('waits for others who speak', async () => {
+    const bus = new Rs485Bus({ link, clock, baudRate: 9600 });
+    void wire.write(Uint8Array.of(1, 2, 3));
+    await clock.advance(3 * characterMs);
+    let spoke = false;
+    const turn = bus.turn(async () => {
+      spoke = true;
+    });
+    await clock.advance(3 * characterMs);
+    expect(spoke).toBe(false);
+    await clock.advance(characterMs);
+    expect(spoke).toBe(true);
+    await turn;
+  });
+});
