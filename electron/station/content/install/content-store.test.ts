@@ -1,4 +1,12 @@
-import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Library } from '../library/library.ts';
@@ -91,6 +99,7 @@ describe('installing', () => {
     expect(refused).toMatchObject({ ok: false, failure: { kind: 'disk-too-small', freeBytes: 1_000_000 } });
     expect(!refused.ok && refused.failure.message).toMatch(/takes \d+ MB/);
     expect(store.current()).toBeNull();
+    expect(filesIn(dataDir).filter((path) => path.includes('/chunks/'))).toEqual([]);
   });
   test('while another process installs, this one is told to wait', async () => {
     const dataDir = newFolder();
@@ -222,6 +231,38 @@ describe('rolling back', () => {
       failure: { kind: 'nothing-before' },
     });
     expect(shown(dataDir)).toBe('旧。');
+  });
+});
+
+describe('media', () => {
+  /** Bytes that differ everywhere, in three pieces. */
+  const video = Uint8Array.from({ length: 2_300_000 }, (_, index) => (index * 2_654_435_761) >>> 24);
+
+  async function read(store: ContentStore, from?: number, to?: number): Promise<Buffer> {
+    const library = new Library(store.current()?.file ?? '');
+    const media = library.mediaNamed('education/look', 'look.mp4');
+    library.close();
+    const parts: Uint8Array[] = [];
+    if (media) for await (const part of store.media(media, from, to)) parts.push(part);
+    return Buffer.concat(parts);
+  }
+
+  test('a video comes back whole, or from one byte to another, and damaged pieces are never shown', async () => {
+    const dataDir = newFolder();
+    const files = { 'education/look.md': '# 看\n![短片](look.mp4)', 'education/look.mp4': video };
+    await installed(dataDir, (await packOf(files)).pack);
+    const store = new ContentStore(dataDir);
+    expect((await read(store)).equals(video)).toBe(true);
+    for (const [from, to] of [
+      [0, 0],
+      [1_048_570, 1_048_580],
+      [1_048_576, 2_097_151],
+      [2_299_999, 2_299_999],
+    ] as const)
+      expect((await read(store, from, to)).equals(video.subarray(from, to + 1))).toBe(true);
+    const piece = filesIn(dataDir).find((path) => statSync(path).size === 1_048_576);
+    writeFileSync(piece ?? '', Buffer.alloc(1_048_576));
+    await expect(read(store)).rejects.toThrow('damaged');
   });
 });
 

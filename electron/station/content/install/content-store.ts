@@ -20,7 +20,7 @@ import { hashOfFile } from './hash-of-file.ts';
 import { type Plan, planInstall } from './plan.ts';
 import { assemblerVersion } from './schema.ts';
 import { type LibraryFacts, StoreFolder } from './store-folder.ts';
-import { KeepingSource } from './store-source.ts';
+import { StoreFirstSource } from './store-source.ts';
 import { storedPack, sweep } from './sweep.ts';
 
 /** A library that is installed. */
@@ -117,7 +117,7 @@ export class ContentStore {
       const current = this.current();
       if (current && isMadeFrom(current, pack, options.asOf) && this.verifyLibrary(current).ok)
         return ok({ installed: current, changed: false, fetchedBytes: 0 });
-      const installed = await this.#install(keeping(pack, this.folder), options);
+      const installed = await this.#install(pack, options);
       if (!installed.ok) return installed;
       rmSync(this.#store.incoming, { force: true });
       await sweep(this.#store);
@@ -134,14 +134,18 @@ export class ContentStore {
     });
   }
 
-  async #install(pack: PackReader, options: InstallOptions): Promise<Result<InstallOutcome, InstallFailure>> {
-    const plan = await planInstall(pack, this.#store);
+  async #install(
+    origin: PackReader,
+    options: InstallOptions,
+  ): Promise<Result<InstallOutcome, InstallFailure>> {
+    const plan = await planInstall(storeFirst(origin, this.folder, { keep: false }), this.#store);
     if (!plan.ok) return plan;
-    // From here on what was fetched is kept, should the power go. What another attempt left takes room: it goes.
-    replaceFile(this.#store.incoming, pack.manifestBytes);
+    // From here on what was fetched is kept, should the power go. What other attempts left takes room: it goes.
+    replaceFile(this.#store.incoming, origin.manifestBytes);
     await sweep(this.#store);
     const free = this.#freeBytes(this.folder);
     if (free < plan.value.needBytes) return fail(tooSmall(this.folder, plan.value.needBytes, free));
+    const pack = storeFirst(origin, this.folder, { keep: true });
     const fetched = await fetchMissing(pack, plan.value, options);
     if (!fetched.ok) return fetched;
     const name = this.#store.nextName();
@@ -209,8 +213,10 @@ export class ContentStore {
   }
 }
 
-function keeping(pack: PackReader, folder: string): PackReader {
-  return new PackReader(new KeepingSource(pack.source, folder), pack.manifest, pack.manifestBytes);
+/** A pack that is read from the store where the store has it. */
+function storeFirst(pack: PackReader, folder: string, options: { readonly keep: boolean }): PackReader {
+  const source = new StoreFirstSource(pack.source, folder, options);
+  return new PackReader(source, pack.manifest, pack.manifestBytes);
 }
 
 /** The same pack, marked for the same day, assembled by the same version. */

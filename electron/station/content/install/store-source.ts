@@ -31,33 +31,36 @@ export class StoreSource implements ChunkSource {
 }
 
 /**
- * A source with the store in front: what the store has whole comes from there, everything else is fetched and kept. A
- * chunk of the store that a bad disk has damaged is fetched again, too.
+ * A source with the store in front: what the store has whole comes from there. Everything else comes from the origin, a
+ * chunk that a bad disk has damaged, too; with `keep` it is stored.
  */
-export class KeepingSource implements ChunkSource {
+export class StoreFirstSource implements ChunkSource {
   readonly name: string;
   readonly #origin: ChunkSource;
-  readonly #kept: FolderSource;
+  readonly #stored: FolderSource;
+  readonly #keep: boolean;
 
-  constructor(origin: ChunkSource, folder: string) {
+  constructor(origin: ChunkSource, folder: string, { keep }: { readonly keep: boolean }) {
     this.name = origin.name;
     this.#origin = origin;
-    this.#kept = new FolderSource(folder);
+    this.#stored = new FolderSource(folder);
+    this.#keep = keep;
   }
   manifest(): Promise<Result<Uint8Array, SourceFailure>> {
     return this.#origin.manifest();
   }
   async chunk(hash: string, maxBytes: number): Promise<Result<Uint8Array, SourceFailure>> {
-    const kept = await this.#kept.chunk(hash, maxBytes);
-    if (kept.ok && sha256(kept.value) === hash) return kept;
+    const stored = await this.#stored.chunk(hash, maxBytes);
+    if (stored.ok && sha256(stored.value) === hash) return stored;
     const fetched = await this.#origin.chunk(hash, maxBytes);
-    if (fetched.ok && sha256(fetched.value) === hash) await keep(this.#kept.name, hash, fetched.value);
+    if (this.#keep && fetched.ok && sha256(fetched.value) === hash)
+      await store(this.#stored.name, hash, fetched.value);
     return fetched;
   }
 }
 
 /** Under its name lies a chunk only when it is whole and on disk. */
-async function keep(folder: string, hash: string, bytes: Uint8Array): Promise<void> {
+async function store(folder: string, hash: string, bytes: Uint8Array): Promise<void> {
   const path = join(folder, chunkPath(hash));
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const file = await open(`${path}.unfinished`, 'w', 0o600);

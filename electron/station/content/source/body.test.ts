@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TextKind } from '../pack/document.ts';
 import { readBody } from './body.ts';
@@ -126,5 +127,38 @@ describe('documents without articles', () => {
     expect(readBody(cleanLines('看：\n![步骤](media/a.svg)'), 'guide').media).toEqual([
       { line: 2, name: 'media/a.svg' },
     ]);
+  });
+});
+
+describe('whatever a file looks like', () => {
+  const line = fc.oneof(
+    fc.constantFrom(
+      '',
+      '## 第一章 总则',
+      '### 第一节 甲',
+      '## 附件',
+      '第二章 乙',
+      '一、丙。',
+      '| 表 | 格 |',
+      '第三款改为第四款。',
+    ),
+    fc
+      .tuple(fc.integer({ min: 1, max: 12 }), fc.constantFrom('条 ', '条', '条之一 ', ' 条'))
+      .map(([number, mark]) => `第${number}${mark}河道。`),
+    fc.constant('甲。 第二条 乙。 第三条 丙。'),
+  );
+
+  test('every word of it is in the document, once, and every key is its own', () => {
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 40 }), (lines) => {
+        const { parts, units: read } = readBody(cleanLines(lines.join('\n')), 'law');
+        const kept = [...parts.map((part) => part.title), ...read.map((unit) => unit.text)].join('');
+        // Words only: labels are written anew, and marks of headings are gone.
+        const words = (text: string) =>
+          [...text.replace(/[第笫][0-9一二三]+ ?条(之一)?/g, '').matchAll(/[河甲乙丙总附表格款]/g)].length;
+        expect(words(kept)).toBe(words(lines.join('\n')));
+        expect(new Set(read.map((unit) => unit.key)).size).toBe(read.length);
+      }),
+    );
   });
 });
