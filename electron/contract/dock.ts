@@ -1,6 +1,10 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { doneSchema, instantSchema } from './common.ts';
+import { inputActionSchema } from './input.ts';
+
+const dockDeviceSchema = z.enum(['reader', 'printer', 'scanner', 'keypad']);
+export type DockDevice = z.infer<typeof dockDeviceSchema>;
 
 /** What the device dock shows and does. Served by the demo alone, never by a station. */
 export const dockViewSchema = z.object({
@@ -27,6 +31,12 @@ export const dockViewSchema = z.object({
       }),
     ),
   }),
+  scanner: z.object({
+    plugged: z.boolean(),
+    /** What lies on the table to be scanned: the newest ticket by its number, and codes that are not ours. */
+    codes: z.array(z.object({ kind: z.enum(['ticket', 'foreign']), name: z.string(), code: z.string() })),
+  }),
+  keypad: z.object({ plugged: z.boolean(), headset: z.boolean() }),
   network: z.enum(['online', 'offline']),
   /** The terminal's clock against the real one, ms. */
   clockOffsetMs: z.number().int(),
@@ -39,14 +49,18 @@ export const dockContract = {
   live: oc.output(eventIterator(dockViewSchema)),
   putCard: oc.input(z.object({ cardId: z.string() })).output(doneSchema),
   takeCard: oc.output(doneSchema),
-  plug: oc
-    .input(z.object({ device: z.enum(['reader', 'printer']), plugged: z.boolean() }))
-    .output(doneSchema),
+  plug: oc.input(z.object({ device: dockDeviceSchema, plugged: z.boolean() })).output(doneSchema),
   setPaper: oc.input(z.object({ paper: z.enum(['ok', 'low', 'out']) })).output(doneSchema),
   setCover: oc.input(z.object({ open: z.boolean() })).output(doneSchema),
   setFault: oc
     .input(z.object({ device: z.enum(['reader', 'printer']), fault: z.string(), on: z.boolean() }))
     .output(doneSchema),
+  /** Holds a code before the scanner. */
+  scan: oc.input(z.object({ code: z.string().min(1).max(1024) })).output(doneSchema),
+  /** A key of the remote control goes down, or comes up. */
+  moveKey: oc.input(z.object({ key: inputActionSchema, down: z.boolean() })).output(doneSchema),
+  /** Headphones into the jack of the remote control, or out of it. */
+  setHeadset: oc.input(z.object({ pluggedIn: z.boolean() })).output(doneSchema),
   setNetwork: oc.input(z.object({ network: z.enum(['online', 'offline']) })).output(doneSchema),
   setClockOffset: oc.input(z.object({ offsetMs: z.number().int() })).output(doneSchema),
   /** Kills the device host, as a crash would. */

@@ -8,11 +8,12 @@ import { useText } from '../i18n/texts.ts';
 import { Announce } from '../ui/feedback/announce.tsx';
 import { Status } from '../ui/feedback/status.tsx';
 import styles from './dock.module.css';
+import { HandDevices } from './hand-devices.tsx';
 import { PrinterStand } from './printer-stand.tsx';
 import { ReaderStand } from './reader-stand.tsx';
 import { Surroundings } from './surroundings.tsx';
 
-/** A table with the demo's two devices on it, and hands to use and abuse them. */
+/** A table with the demo's devices on it, and hands to use and abuse them. */
 export function Dock({ connection }: { connection: Connection<DockClient> }) {
   usePageLanguage();
   const t = useText('dock');
@@ -36,6 +37,7 @@ export function Dock({ connection }: { connection: Connection<DockClient> }) {
         <main className={styles.table}>
           <ReaderStand reader={view.reader} client={client} />
           <PrinterStand printer={view.printer} client={client} />
+          <HandDevices view={view} client={client} />
           <Surroundings view={view} client={client} />
         </main>
       ) : (

@@ -16,7 +16,7 @@ interface FaultsProps {
 }
 
 /** The commonest faults come first from the simulators; the rest is asked for. */
-const shownAtFirst = 6;
+const shownAtFirst = 4;
 
 /** Fault switches of one device. Those that are on are always shown. */
 export function Faults({ faults, onChange }: FaultsProps) {

@@ -133,7 +133,8 @@ function firstLine(demo: ChildProcess): Promise<DemoAddresses> {
 async function tidy(hall: Hall): Promise<void> {
   const { dock, terminal, staff } = hall;
   await dock.takeCard();
-  for (const device of ['reader', 'printer'] as const) await dock.plug({ device, plugged: true });
+  for (const device of ['reader', 'printer', 'scanner', 'keypad'] as const)
+    await dock.plug({ device, plugged: true });
   await dock.setPaper({ paper: 'ok' });
   await dock.setCover({ open: false });
   await dock.setNetwork({ network: 'online' });

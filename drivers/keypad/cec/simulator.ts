@@ -1,3 +1,4 @@
+import type { Clock, Timer } from '../../basics/clock.ts';
 import type { DeviceEnd } from '../../simulation/device-end.ts';
 
 /** User control codes by what is printed on the remote, from a reading of the standard's table of its own. */
@@ -18,14 +19,21 @@ export type RemoteButton = keyof typeof remoteButtons;
 export const faultNames = ['forget-release', 'chatter', 'split', 'unplug'] as const;
 export type FaultName = (typeof faultNames)[number];
 
+/** How often a television says that a button is still held, ms. */
+const stillHeldEveryMs = 300;
+
 /** A television with a remote control, and `cec-client` printing what the television says. */
 export class CecSimulator {
   readonly #end: DeviceEnd;
+  readonly #clock: Clock | undefined;
+  #stillHeld: Timer | undefined;
   readonly #faults = new Set<FaultName>();
   #printed = 0;
 
-  constructor(end: DeviceEnd) {
+  /** @param clock without it the television says a held button once, and whoever holds it presses again */
+  constructor(end: DeviceEnd, clock?: Clock) {
     this.#end = end;
+    this.#clock = clock;
   }
 
   get plugged(): boolean {
@@ -35,7 +43,6 @@ export class CecSimulator {
     return [...this.#faults];
   }
 
-  /** Also said again, every so often, while the button is held. */
   press(button: RemoteButton): void {
     this.pressCode(remoteButtons[button]);
   }
@@ -46,8 +53,11 @@ export class CecSimulator {
     this.#print('TRAFFIC', `<< 10:8F`);
     this.#print('TRAFFIC', `>> 01:44:${code}`);
     this.#print('DEBUG', `key pressed: ${code}, current(ff) duration(0)`);
+    this.#stillHeld?.cancel();
+    this.#stillHeld = this.#clock?.after(stillHeldEveryMs, () => this.pressCode(code));
   }
   release(): void {
+    this.#stillHeld?.cancel();
     if (!this.#faults.has('forget-release')) this.#print('TRAFFIC', '>> 01:45');
   }
 
@@ -58,6 +68,7 @@ export class CecSimulator {
   }
 
   close(): Promise<void> {
+    this.#stillHeld?.cancel();
     return this.#end.close();
   }
 

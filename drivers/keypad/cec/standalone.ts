@@ -1,3 +1,4 @@
+import { SystemClock } from '../../basics/clock.ts';
 import { openPseudoTerminal } from '../../simulation/pseudo-terminal.ts';
 import { CecSimulator } from './simulator.ts';
 
@@ -6,5 +7,5 @@ import { CecSimulator } from './simulator.ts';
  * @throws Error when the terminal cannot be made
  */
 export async function runCecSimulator({ link }: { readonly link: string }): Promise<CecSimulator> {
-  return new CecSimulator(await openPseudoTerminal(link));
+  return new CecSimulator(await openPseudoTerminal(link), new SystemClock());
 }

@@ -18,15 +18,18 @@ import {
   type RunningSimulator,
   runEscPosSimulator,
 } from '../../../drivers/ticket-printer/escpos/standalone.ts';
-import type { DockView } from '../../contract/dock.ts';
+import type { DockDevice, DockView } from '../../contract/dock.ts';
+import { type DemoInput, startDemoInput } from './input-devices.ts';
 
 const clock = new SystemClock();
 /** Pages kept for the dock. */
 const pagesKept = 10;
 
-/** The demo's card reader and ticket printer, and what a hand can do to them. */
+/** The demo's devices, and what a hand can do to them. */
 export interface DemoDevices {
-  readonly ports: { readonly reader: string; readonly printer: string };
+  readonly ports: { readonly reader: string; readonly printer: string } & DemoInput['ports'];
+  /** Scanner and remote control. */
+  readonly input: DemoInput;
   /** Fires after anything a view shows has changed. */
   readonly changes: Emitter<void>;
   reader(): DockView['reader'];
@@ -34,7 +37,7 @@ export interface DemoDevices {
   /** False: there is no such card. */
   putCard(cardId: string): boolean;
   takeCard(): void;
-  setPlugged(device: 'reader' | 'printer', plugged: boolean): void;
+  setPlugged(device: DockDevice, plugged: boolean): void;
   setPaper(paper: 'ok' | 'low' | 'out'): void;
   setCover(open: boolean): void;
   /** False: the device has no such fault. */
@@ -42,17 +45,18 @@ export interface DemoDevices {
   close(): Promise<void>;
 }
 
-/** Puts both devices on pseudo-terminals in `dir`. */
+/** Puts the devices on pseudo-terminals in `dir`. */
 export async function startDemoDevices(dir: string): Promise<DemoDevices> {
   mkdirSync(dir, { recursive: true });
   const ports = { reader: join(dir, 'card-reader'), printer: join(dir, 'ticket-printer') };
   const reader = await runSamVSimulator({ link: ports.reader });
   const printer = await runEscPosSimulator({ link: ports.printer, outDir: join(dir, 'tickets') });
-  return new Devices(ports, reader, printer);
+  return new Devices(ports, reader, printer, await startDemoInput(dir));
 }
 
 class Devices implements DemoDevices {
   readonly ports: DemoDevices['ports'];
+  readonly input: DemoInput;
   readonly changes = new Emitter<void>();
   readonly #reader: SamVSimulator;
   readonly #printer: RunningSimulator;
@@ -60,8 +64,15 @@ class Devices implements DemoDevices {
   #pageCount = 0;
   #cardId: string | null = null;
 
-  constructor(ports: DemoDevices['ports'], reader: SamVSimulator, printer: RunningSimulator) {
-    this.ports = ports;
+  constructor(
+    ports: { readonly reader: string; readonly printer: string },
+    reader: SamVSimulator,
+    printer: RunningSimulator,
+    input: DemoInput,
+  ) {
+    this.ports = { ...ports, ...input.ports };
+    this.input = input;
+    input.changes.on(() => this.changes.emit());
     this.#reader = reader;
     this.#printer = printer;
     reader.onChange(() => this.changes.emit());
@@ -97,8 +108,9 @@ class Devices implements DemoDevices {
   takeCard(): void {
     this.#reader.takeCard();
   }
-  setPlugged(device: 'reader' | 'printer', plugged: boolean): void {
-    this.setFault(device, 'unplug', !plugged);
+  setPlugged(device: DockDevice, plugged: boolean): void {
+    if (device === 'scanner' || device === 'keypad') void this.input.setPlugged(device, plugged);
+    else this.setFault(device, 'unplug', !plugged);
   }
   setPaper(paper: 'ok' | 'low' | 'out'): void {
     this.#printer.simulator.setPaper(paper);
@@ -116,6 +128,7 @@ class Devices implements DemoDevices {
     return true;
   }
   async close(): Promise<void> {
+    await this.input.close();
     await this.#printer.close();
     await this.#reader.close();
   }

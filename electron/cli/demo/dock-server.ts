@@ -53,6 +53,8 @@ function dockRouter({ devices, levers, addresses }: DockDeps) {
   const view = (): DockView => ({
     reader: devices.reader(),
     printer: devices.printer(),
+    scanner: devices.input.scanner(devices.printer().pages),
+    keypad: devices.input.keypad(),
     addresses: addresses(),
     ...state,
   });
@@ -66,6 +68,9 @@ function dockRouter({ devices, levers, addresses }: DockDeps) {
     setFault: dock.setFault.handler(({ input }) =>
       found(devices.setFault(input.device, input.fault, input.on)),
     ),
+    scan: dock.scan.handler(({ input }) => does(() => devices.input.scan(input.code))),
+    moveKey: dock.moveKey.handler(({ input }) => does(() => devices.input.moveKey(input.key, input.down))),
+    setHeadset: dock.setHeadset.handler(({ input }) => does(() => devices.input.setHeadset(input.pluggedIn))),
     setNetwork: dock.setNetwork.handler(({ input }) =>
       does(() => {
         state.network = input.network;

@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { exampleSettings } from '../../station/settings/example.ts';
 import type { SettingsInput } from '../../station/settings/schema.ts';
+import { demoJackKeys } from './input-devices.ts';
 
 export interface DemoPorts {
   readonly reader: string;
   readonly printer: string;
+  readonly scanner: string;
+  readonly keypad: string;
   /** Port of the hub; 0: any free one. */
   readonly hub: number;
 }
 
-/** The invented hall with its two simulated devices. Keys of machines are new at each start, passwords are the example's. */
+/** The invented hall with its simulated devices. Keys of machines are new at each start, passwords are the example's. */
 export function demoSettings(ports: DemoPorts): SettingsInput {
   const example = exampleSettings();
   const newKey = () => randomBytes(12).toString('hex');
@@ -19,6 +22,8 @@ export function demoSettings(ports: DemoPorts): SettingsInput {
     devices: [
       { id: 'card-reader', model: 'sam-v', port: ports.reader },
       { id: 'ticket-printer', model: 'escpos', port: ports.printer },
+      { id: 'scanner', model: 'serial-scanner', port: ports.scanner },
+      { id: 'remote', model: 'cec', port: ports.keypad, options: { keys: demoJackKeys } },
     ],
   };
 }

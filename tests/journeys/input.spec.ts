@@ -1,0 +1,166 @@
+import type { Page } from '@playwright/test';
+import type { InputAction } from '../../electron/contract/input.ts';
+import { expect, type Hall, test } from './hall.ts';
+import { expectFocusSeen } from './steps/keys.ts';
+import {
+  begin,
+  button,
+  expectIdle,
+  expectPage,
+  lawyer,
+  numberShown,
+  press,
+  takeWithoutCard,
+} from './steps/kiosk.ts';
+import { paperOf, ticketUrlOn } from './steps/paper.ts';
+import { zh } from './steps/words.ts';
+
+const oncePortrait = { tag: '@once' };
+
+test(
+  'a scanner never types into a page, and a scanned ticket opens where it stands',
+  oncePortrait,
+  async ({ kiosk, hall }) => {
+    await begin(kiosk);
+    const number = await takeWithoutCard(kiosk);
+    const url = ticketUrlOn(await paperOf(hall, number));
+    await press(kiosk, zh('kiosk:ticket.finish'));
+    await expectIdle(kiosk);
+
+    // By the scanner that the station has.
+    await hall.dock.scan({ code: 'https://pay.example.cn/qr/1' });
+    await expect(kiosk.getByText(zh('input:scan.foreign'))).toBeVisible();
+    await expectIdle(kiosk);
+    await hall.dock.scan({ code: url });
+    await expectPage(kiosk, zh('kiosk:mine.waiting.title', { number }));
+
+    // By one that types, with a field and then a button in the focus.
+    await press(kiosk, zh('common:back'));
+    await press(kiosk, zh('common:back'));
+    await expectPage(kiosk, zh('kiosk:home.title'));
+    const field = await addField(kiosk);
+    await typeLikeAScanner(kiosk, url);
+    await expectPage(kiosk, zh('kiosk:mine.waiting.title', { number }));
+    expect(await field.evaluate((element: HTMLInputElement) => element.value)).toBe('');
+
+    await press(kiosk, zh('common:back'));
+    await press(kiosk, zh('common:back'));
+    await button(kiosk, zh('kiosk:home.rate.title')).focus();
+    await typeLikeAScanner(kiosk, 'https://pay.example.cn/qr/1');
+    await expect(kiosk.getByText(zh('input:scan.foreign'))).toBeVisible();
+    await expectPage(kiosk, zh('kiosk:home.title'));
+
+    // A hand still can, in the field and at the button.
+    await field.focus();
+    await kiosk.keyboard.type('A12 b', { delay: 60 });
+    await expect(field).toHaveValue('A12 b');
+    await field.evaluate((element) => element.remove());
+    await button(kiosk, zh('kiosk:home.rate.title')).focus();
+    await kiosk.keyboard.press('Space');
+    await expectPage(kiosk, zh('kiosk:number.rate'));
+  },
+);
+
+test(
+  'a remote control alone: a ticket, help, volume and the way home',
+  oncePortrait,
+  async ({ kiosk, hall }) => {
+    await expectIdle(kiosk);
+    await key(hall, 'select');
+    await expectPage(kiosk, zh('kiosk:home.title'));
+    await key(hall, 'help');
+    await expectPage(kiosk, zh('kiosk:help.title'));
+    await key(hall, 'back');
+    await expectPage(kiosk, zh('kiosk:home.title'));
+    await key(hall, 'quieter');
+    await expect(kiosk.getByText(zh('input:volume.level', { level: '9', most: '10' }))).toBeVisible();
+
+    await pressByRemote(kiosk, hall, zh('kiosk:home.take.title'));
+    await expectPage(kiosk, zh('kiosk:services.title'));
+    await key(hall, 'home');
+    await expectPage(kiosk, zh('kiosk:home.title'));
+    await pressByRemote(kiosk, hall, zh('kiosk:home.take.title'));
+    await pressByRemote(kiosk, hall, lawyer['zh-CN']);
+    await pressByRemote(kiosk, hall, zh('kiosk:cardOrNot.without.title'));
+    await pressByRemote(kiosk, hall, zh('kiosk:priority.none'));
+    await numberShown(kiosk);
+  },
+);
+
+test(
+  'headphones: pages are read aloud while they are in, and the next visitor finds it quiet',
+  oncePortrait,
+  async ({ kiosk, hall }) => {
+    const spoken = kiosk.getByRole('navigation').getByRole('button', { name: zh('kiosk:frame.readAloud') });
+    await expectIdle(kiosk);
+    await hall.dock.setHeadset({ pluggedIn: true });
+    await expectPage(kiosk, zh('kiosk:home.title'));
+    await expect(spoken).toHaveAttribute('aria-pressed', 'true');
+    await key(hall, 'quieter');
+    await expect(kiosk.getByText(zh('input:volume.level', { level: '9', most: '10' }))).toBeVisible();
+    await hall.dock.setHeadset({ pluggedIn: false });
+    await expect(spoken).toHaveAttribute('aria-pressed', 'false');
+    await key(hall, 'quieter');
+    await expect(kiosk.getByText(zh('input:volume.level', { level: '9', most: '10' }))).toBeVisible();
+  },
+);
+
+/** No page of the kiosk has a field today; one stands for those to come. */
+async function addField(kiosk: Page) {
+  await kiosk.evaluate(() => {
+    const field = document.createElement('input');
+    field.id = 'field';
+    document.body.append(field);
+    field.focus();
+  });
+  return kiosk.locator('#field');
+}
+
+/** At a scanner's pace however slow the test's own way to the browser is: all keys are on their way before the first answer. */
+async function typeLikeAScanner(kiosk: Page, text: string): Promise<void> {
+  const browser = await kiosk.context().newCDPSession(kiosk);
+  const strokes = [
+    ...[...text].map((key) => ({ key, text: key })),
+    { key: 'Enter', code: 'Enter', text: '\r' },
+  ];
+  await Promise.all(
+    strokes.flatMap((stroke) => [
+      browser.send('Input.dispatchKeyEvent', { type: 'keyDown', ...stroke }),
+      browser.send('Input.dispatchKeyEvent', { type: 'keyUp', key: stroke.key }),
+    ]),
+  );
+  await browser.detach();
+}
+
+async function key(hall: Hall, action: InputAction): Promise<void> {
+  await hall.dock.moveKey({ key: action, down: true });
+  await hall.dock.moveKey({ key: action, down: false });
+}
+
+/** Goes down the page, then up, until the focus stands on it; at each step it must be seen. */
+async function pressByRemote(kiosk: Page, hall: Hall, words: string): Promise<void> {
+  const target = button(kiosk, words);
+  await expect(target).toBeVisible();
+  const isThere = () => target.evaluate((element) => element === document.activeElement);
+  for (const direction of ['down', 'right', 'up', 'left'] as const) {
+    for (let presses = 0; presses < 8 && !(await isThere()); presses += 1) {
+      const before = await focusName(kiosk);
+      await key(hall, direction);
+      const moved = await expect
+        .poll(() => focusName(kiosk), { timeout: 500 })
+        .not.toBe(before)
+        .then(
+          () => true,
+          () => false,
+        );
+      if (!moved) break;
+      await expectFocusSeen(kiosk);
+    }
+  }
+  await expect(target).toBeFocused();
+  await key(hall, 'select');
+}
+
+function focusName(kiosk: Page): Promise<string> {
+  return kiosk.evaluate(() => document.activeElement?.textContent ?? '');
+}
