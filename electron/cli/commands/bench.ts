@@ -8,12 +8,26 @@ export interface BenchResult {
   readonly [figure: string]: unknown;
 }
 
-type Bench = () => Promise<{ run(): Promise<BenchResult> }>;
+/** What some benches can be told; the others take no notice. */
+export interface BenchOptions {
+  /** A folder of laws to measure with, in place of invented ones. */
+  readonly laws?: string;
+  /** A question bank to learn from, and questions to be measured on. */
+  readonly bank?: string;
+  readonly questions?: string;
+}
+
+type Bench = () => Promise<{ run(options: BenchOptions): Promise<BenchResult> }>;
 
 const benches: Readonly<Record<string, Bench>> = {
-  'card-read': () => import('../../../tests/bench/card-read.ts'),
+  'card-read': async () => {
+    const { run } = await import('../../../tests/bench/card-read.ts');
+    return { run: () => run() };
+  },
   ticket: () => import('../../../tests/bench/ticket.ts'),
   queue: () => import('../../../tests/bench/queue.ts'),
+  hotplug: () => import('../../../tests/bench/hotplug.ts'),
+  sync: () => import('../../../tests/bench/sync.ts'),
 };
 
 export function addBench(program: Command): void {
@@ -21,11 +35,14 @@ export function addBench(program: Command): void {
     .command('bench')
     .description(`measure: ${Object.keys(benches).join(', ')}`)
     .argument('<name>')
-    .action(async (name: string) => {
+    .option('--laws <dir>', 'search, sync: a folder of laws; invented ones otherwise')
+    .option('--bank <file>', 'search: the question bank to learn from')
+    .option('--questions <file>', 'search: questions to be measured on; five-fold cross-validation otherwise')
+    .action(async (name: string, options: BenchOptions) => {
       const load = benches[name];
       if (!load)
         return endWith(`There is no bench "${name}".`, `There are: ${Object.keys(benches).join(', ')}`);
-      const result = await (await load()).run();
+      const result = await (await load()).run(options);
       console.log(JSON.stringify(result));
       process.exit(result.ok ? exitStatus.ok : exitStatus.failed);
     });
