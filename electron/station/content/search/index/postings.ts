@@ -1,0 +1,128 @@
+import { GrowingColumn } from './columns.ts';
+
+/** A block holds this many bytes of one term's postings, and then the number of the term's next block. */
+const payload = 12;
+const block = payload + 4;
+const blocksOfPage = 65_536;
+
+/**
+ * The postings of all terms of one field while they are being made. Of each term: for each document in rising order, how
+ * far it is from the one before and how often it has the term, both as little-endian base-128 numbers; two to three bytes
+ * together. They stand in small blocks of large pages: hundreds of thousands of terms with an array each would take
+ * several times the room.
+ */
+export class PostingsPool {
+  readonly #terms = new Map<string, number>();
+  readonly #documents = new GrowingColumn();
+  readonly #occurrences = new GrowingColumn();
+  readonly #last = new GrowingColumn();
+  readonly #firstBlock = new GrowingColumn();
+  readonly #lastBlock = new GrowingColumn();
+  readonly #length = new GrowingColumn();
+  readonly #pages: DataView[] = [];
+  #blocks = 0;
+
+  /** Documents must come in rising order. */
+  add(term: string, document: number, count: number): void {
+    const id = this.#idOf(term);
+    this.#write(id, document - this.#last.get(id));
+    this.#write(id, count);
+    this.#last.set(id, document);
+    this.#documents.set(id, this.#documents.get(id) + 1);
+    this.#occurrences.set(id, this.#occurrences.get(id) + count);
+  }
+  *terms(): Generator<{ term: string; documents: number; occurrences: number; postings: Uint8Array }> {
+    for (const [term, id] of this.#terms)
+      yield {
+        term,
+        documents: this.#documents.get(id),
+        occurrences: this.#occurrences.get(id),
+        postings: this.#postings(id),
+      };
+  }
+
+  #idOf(term: string): number {
+    const known = this.#terms.get(term);
+    if (known !== undefined) return known;
+    const id = this.#terms.size;
+    this.#terms.set(term, id);
+    this.#firstBlock.set(id, this.#blocks);
+    this.#lastBlock.set(id, this.#newBlock());
+    return id;
+  }
+  #write(id: number, value: number): void {
+    let rest = value;
+    for (; rest > 127; rest >>>= 7) this.#push(id, (rest & 127) | 128);
+    this.#push(id, rest);
+  }
+  #push(id: number, byte: number): void {
+    const length = this.#length.get(id);
+    const place = length % payload;
+    if (place === 0 && length > 0) {
+      const next = this.#newBlock();
+      this.#page(this.#lastBlock.get(id)).setUint32(startOf(this.#lastBlock.get(id)) + payload, next);
+      this.#lastBlock.set(id, next);
+    }
+    const current = this.#lastBlock.get(id);
+    this.#page(current).setUint8(startOf(current) + place, byte);
+    this.#length.set(id, length + 1);
+  }
+  #postings(id: number): Uint8Array {
+    const bytes = new Uint8Array(this.#length.get(id));
+    let current = this.#firstBlock.get(id);
+    for (let at = 0; at < bytes.length; at += 1) {
+      if (at % payload === 0 && at > 0) current = this.#page(current).getUint32(startOf(current) + payload);
+      bytes[at] = this.#page(current).getUint8(startOf(current) + (at % payload));
+    }
+    return bytes;
+  }
+  #newBlock(): number {
+    const number = this.#blocks;
+    if (number % blocksOfPage === 0) this.#pages.push(new DataView(new ArrayBuffer(blocksOfPage * block)));
+    this.#blocks += 1;
+    return number;
+  }
+  #page(number: number): DataView {
+    return this.#pages[Math.floor(number / blocksOfPage)] as DataView;
+  }
+}
+
+function startOf(number: number): number {
+  return (number % blocksOfPage) * block;
+}
+
+/** Decoded postings, in arrays that are used again for the next term. */
+export class PostingsReader {
+  readonly documents: Uint32Array;
+  readonly counts: Uint32Array;
+
+  /** `capacity` is the number of documents: no term has more. */
+  constructor(capacity: number) {
+    this.documents = new Uint32Array(capacity + 1);
+    this.counts = new Uint32Array(capacity + 1);
+  }
+  /** Returns how many there are. The innermost loop of every query, so it is written out. */
+  read(bytes: Uint8Array): number {
+    const { documents, counts } = this;
+    let document = 0;
+    let length = 0;
+    for (let at = 0; at < bytes.length; length += 1) {
+      let byte = bytes[at++] as number;
+      let value = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = bytes[at++] as number;
+        value |= (byte & 127) << shift;
+      }
+      document += value;
+      documents[length] = document;
+      byte = bytes[at++] as number;
+      value = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = bytes[at++] as number;
+        value |= (byte & 127) << shift;
+      }
+      counts[length] = value;
+    }
+    return length;
+  }
+}

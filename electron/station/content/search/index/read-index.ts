@@ -1,0 +1,129 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { DocumentKind } from '../searchable.ts';
+import { columns, toColumn } from './columns.ts';
+import { type FieldName, fields, saturation } from './fields.ts';
+import { PostingsReader } from './postings.ts';
+
+/** One version of one law. */
+export interface IndexedLaw {
+  readonly id: string;
+  readonly title: string;
+  readonly shortTitle: string;
+  readonly kind: DocumentKind;
+  readonly inForce: boolean;
+  readonly work: number;
+  /** Its articles are the rows from the first to the last, both included. */
+  readonly first: number;
+  readonly last: number;
+}
+
+interface LawRow extends Omit<IndexedLaw, 'inForce'> {
+  readonly inForce: number;
+}
+
+/** A field as BM25 needs it. Documents are articles, chapters or works; see `fields`. */
+export interface FieldIndex {
+  readonly id: number;
+  /** One more than the highest document number. */
+  readonly size: number;
+  /** Of each document: k1 (1 − b + b · length ⁄ average length). */
+  readonly norms: Float32Array;
+}
+
+export interface Term {
+  readonly documents: number;
+  readonly postings: Uint8Array;
+}
+
+/** The index, read from the library as far as a query needs it; in memory are a few numbers for each article. */
+export class SearchIndex {
+  readonly laws: readonly IndexedLaw[];
+  readonly lengths: Uint32Array;
+  readonly column: Readonly<Record<(typeof columns)[number], Uint32Array>>;
+  /** By cited row: the rows that cite it. */
+  readonly citedBy: ReadonlyMap<number, readonly number[]>;
+  /** Articles in force, by work. */
+  readonly sizeOfWork: ReadonlyMap<number, number>;
+  readonly articles: number;
+  readonly works: number;
+  readonly chapters: number;
+  readonly #fields: Readonly<Record<FieldName, FieldIndex>>;
+  readonly #term: Statement<[number, string], Term>;
+  readonly #reader: PostingsReader;
+
+  constructor(db: Database) {
+    this.laws = readLaws(db);
+    const blob = db.prepare<[string], Uint8Array>('SELECT value FROM search_columns WHERE name = ?').pluck();
+    const read = (name: string): Uint32Array => toColumn(blob.get(name) ?? new Uint8Array());
+    this.column = Object.fromEntries(columns.map((name) => [name, read(name)])) as SearchIndex['column'];
+    this.#fields = Object.fromEntries(
+      Object.entries(fields).map(([name, { id, lengthWeight }]) => [
+        name,
+        fieldIndex(id, lengthWeight, read(`length of ${name}`)),
+      ]),
+    ) as Record<FieldName, FieldIndex>;
+    this.lengths = read('length of word');
+    this.citedBy = groupCitations(read('citations'));
+    this.sizeOfWork = new Map(
+      this.laws.filter(({ inForce }) => inForce).map(({ work, first, last }) => [work, last - first + 1]),
+    );
+    this.articles = Math.max(0, this.column.law.length - 1);
+    this.works = this.#fields.title.size;
+    this.chapters = this.#fields.heading.size;
+    this.#term = db.prepare('SELECT documents, postings FROM search_terms WHERE field = ? AND term = ?');
+    this.#reader = new PostingsReader(Math.max(...Object.values(this.#fields).map(({ size }) => size)));
+  }
+  field(name: FieldName): FieldIndex {
+    return this.#fields[name];
+  }
+  term(field: FieldName, term: string): Term | undefined {
+    return this.#term.get(fields[field].id, term);
+  }
+  /** Decodes postings into `reader`'s arrays, which hold until the next call. */
+  decode(term: Term): { readonly length: number; readonly reader: PostingsReader } {
+    return { length: this.#reader.read(term.postings), reader: this.#reader };
+  }
+  lawOf(row: number): IndexedLaw {
+    const law = this.laws[this.column.law[row] ?? -1];
+    if (!law) throw new RangeError(`There is no article ${row} in the index`);
+    return law;
+  }
+}
+
+function readLaws(db: Database): IndexedLaw[] {
+  const rows = db
+    .prepare<[], LawRow>(
+      `SELECT id, title, short_title AS shortTitle, kind, in_force AS inForce, work,
+        first_row AS first, last_row AS last FROM search_laws ORDER BY law`,
+    )
+    .all();
+  return rows.map((row) => ({ ...row, inForce: row.inForce === 1 }));
+}
+
+function fieldIndex(id: number, lengthWeight: number, lengths: Uint32Array): FieldIndex {
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  const used = lengths.reduce((count, length) => count + Number(length > 0), 0);
+  const average = total / Math.max(1, used) || 1;
+  const norms = Float32Array.from(
+    lengths,
+    (length) => saturation * (1 - lengthWeight + (lengthWeight * length) / average),
+  );
+  return { id, size: lengths.length, norms };
+}
+
+function groupCitations(pairs: Uint32Array): Map<number, number[]> {
+  const citedBy = new Map<number, number[]>();
+  for (let at = 0; at + 1 < pairs.length; at += 2) {
+    const cited = pairs[at + 1] ?? 0;
+    citedBy.set(cited, [...(citedBy.get(cited) ?? []), pairs[at] ?? 0]);
+  }
+  return citedBy;
+}
+
+/** How often each word stands in the library, for cutting questions. */
+export function readWordCounts(db: Database): Map<string, number> {
+  const rows = db
+    .prepare<[number], [string, number]>('SELECT term, occurrences FROM search_terms WHERE field = ?')
+    .raw();
+  return new Map(rows.all(fields.word.id));
+}

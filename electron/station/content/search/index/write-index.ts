@@ -1,0 +1,197 @@
+import type { Database } from 'better-sqlite3';
+import { articleLabel } from '../../links/chinese-number.ts';
+import { findReferences } from '../../links/references.ts';
+import { workOf } from '../../links/titles.ts';
+import type { DocumentKind, SearchableArticle } from '../searchable.ts';
+import { grams } from '../words/grams.ts';
+import { wordsOfLaw } from '../words/law-words.ts';
+import { normalise } from '../words/normalise.ts';
+import { columns, GrowingColumn, kindCodes } from './columns.ts';
+import { type FieldName, fields } from './fields.ts';
+import { PostingsPool } from './postings.ts';
+import { searchIndexes, searchTables } from './tables.ts';
+import { headingWords, titleWords } from './titles.ts';
+
+/** A law as it is being read: its rows follow each other. */
+interface Law {
+  readonly id: string;
+  readonly title: string;
+  readonly shortTitle: string;
+  readonly kind: DocumentKind;
+  readonly inForce: boolean;
+  readonly work: number;
+  readonly first: number;
+  last: number;
+}
+
+/** What an article cites, remembered until all articles are known. */
+interface Citation {
+  readonly from: number;
+  readonly to: string;
+}
+
+/**
+ * Makes the tables that do not depend on the question bank. One article is in memory at a time; the postings of all are,
+ * in their packed form.
+ */
+export function writeIndex(db: Database, articles: Iterable<SearchableArticle>): number {
+  const writer = new IndexWriter();
+  for (const article of articles) writer.add(article);
+  db.exec(searchTables);
+  writer.save(db);
+  db.exec(searchIndexes);
+  return writer.articles;
+}
+
+class FieldWriter {
+  readonly postings = new PostingsPool();
+  readonly lengths = new GrowingColumn();
+
+  add(document: number, tokens: readonly string[]): void {
+    this.lengths.set(document, tokens.length);
+    const counts = new Map<string, number>();
+    for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
+    for (const [token, count] of counts) this.postings.add(token, document, count);
+  }
+}
+
+class IndexWriter {
+  articles = 0;
+  readonly #fields: Record<FieldName, FieldWriter> = {
+    word: new FieldWriter(),
+    gram: new FieldWriter(),
+    chapter: new FieldWriter(),
+    heading: new FieldWriter(),
+    title: new FieldWriter(),
+  };
+  readonly #columns = Object.fromEntries(columns.map((name) => [name, new GrowingColumn()])) as Record<
+    (typeof columns)[number],
+    GrowingColumn
+  >;
+  readonly #laws: Law[] = [];
+  readonly #works = new Map<string, number>();
+  readonly #citations: Citation[] = [];
+  #chapters = 0;
+  #chapterName = '';
+  #chapterWords: string[] = [];
+
+  add(article: SearchableArticle): void {
+    const { rowId } = article;
+    this.articles = Math.max(this.articles, rowId);
+    this.#enterLaw(article);
+    this.#enterChapter(article);
+    const text = normalise(article.text);
+    const words = wordsOfLaw(text);
+    this.#fields.word.add(rowId, words);
+    this.#fields.gram.add(rowId, grams(text));
+    for (const word of words) this.#chapterWords.push(word);
+    this.#describe(article);
+    this.#cite(article);
+  }
+  save(db: Database): void {
+    this.#closeChapter();
+    db.exec('BEGIN');
+    this.#saveLaws(db);
+    this.#saveColumns(db);
+    this.#saveTerms(db);
+    db.exec('COMMIT');
+  }
+
+  #enterLaw({ lawId, lawTitle, lawShortTitle, kind, inForce, rowId }: SearchableArticle): void {
+    const current = this.#laws.at(-1);
+    if (current?.id === lawId) {
+      current.last = rowId;
+      return;
+    }
+    const work = this.#workOf(lawTitle);
+    const law = { id: lawId, title: lawTitle, shortTitle: lawShortTitle, kind, inForce, work };
+    this.#laws.push({ ...law, first: rowId, last: rowId });
+  }
+  #workOf(title: string): number {
+    const name = workOf(title);
+    const known = this.#works.get(name);
+    if (known !== undefined) return known;
+    const work = this.#works.size;
+    this.#works.set(name, work);
+    this.#fields.title.add(work, grams(titleWords(name)));
+    return work;
+  }
+  #enterChapter({ lawId, headings }: SearchableArticle): void {
+    const name = `${lawId}|${headings.join('|')}`;
+    if (name === this.#chapterName) return;
+    this.#closeChapter();
+    this.#chapterName = name;
+    this.#chapters += 1;
+    this.#fields.heading.add(this.#chapters - 1, grams(headingWords(headings)));
+  }
+  #closeChapter(): void {
+    if (this.#chapters > 0) this.#fields.chapter.add(this.#chapters - 1, this.#chapterWords);
+    this.#chapterWords = [];
+  }
+  #describe({ rowId, kind, inForce, number, suffix }: SearchableArticle): void {
+    this.#columns.law.set(rowId, this.#laws.length - 1);
+    this.#columns.work.set(rowId, this.#laws.at(-1)?.work ?? 0);
+    this.#columns.chapter.set(rowId, this.#chapters - 1);
+    this.#columns.kind.set(rowId, kindCodes[kind]);
+    this.#columns.inForce.set(rowId, Number(inForce));
+    this.#columns.number.set(rowId, number ?? 0);
+    this.#columns.suffix.set(rowId, suffix);
+  }
+  /** Only what it cites of other laws: that an article builds on its neighbours says little. */
+  #cite({ rowId, text, inForce }: SearchableArticle): void {
+    if (!inForce || !text.includes('条')) return;
+    const references = findReferences(text, { isWork: (work) => this.#isWork(work), bareIsOwn: false });
+    for (const { work, number, suffix } of references)
+      if (work !== null && number !== null)
+        this.#citations.push({ from: rowId, to: `${work}${articleLabel(number, suffix)}` });
+  }
+  #isWork(work: string): boolean {
+    return this.#works.has(work);
+  }
+
+  #saveLaws(db: Database): void {
+    const insert = db.prepare('INSERT INTO search_laws VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    for (const [index, law] of this.#laws.entries()) {
+      const { id, title, shortTitle, kind, inForce, work, first, last } = law;
+      insert.run(index, id, title, shortTitle, kind, Number(inForce), work, first, last);
+    }
+  }
+  #saveColumns(db: Database): void {
+    const insert = db.prepare('INSERT INTO search_columns VALUES (?, ?)');
+    for (const name of columns) insert.run(name, this.#columns[name].bytes());
+    for (const [name, field] of Object.entries(this.#fields))
+      insert.run(`length of ${name}`, field.lengths.bytes());
+    insert.run('citations', this.#citationPairs());
+  }
+  /** Citing row, cited row, and so on; of the cited law the version in force. */
+  #citationPairs(): Uint8Array {
+    const rows = this.#rowsByLabel();
+    const pairs = new GrowingColumn();
+    for (const { from, to } of this.#citations) {
+      const row = rows.get(to);
+      if (row !== undefined) pairs.push(from, row);
+    }
+    return pairs.bytes();
+  }
+  #rowsByLabel(): Map<string, number> {
+    const wanted = new Set(this.#citations.map(({ to }) => to));
+    const rows = new Map<string, number>();
+    for (const law of this.#laws.filter(({ inForce }) => inForce))
+      for (let row = law.first; row <= law.last; row += 1) {
+        const number = this.#columns.number.get(row);
+        const label = `${workOf(law.title)}${articleLabel(number, this.#columns.suffix.get(row))}`;
+        if (number > 0 && wanted.has(label)) rows.set(label, row);
+      }
+    return rows;
+  }
+  #saveTerms(db: Database): void {
+    const insert = db.prepare(
+      'INSERT INTO search_terms (field, term, documents, occurrences, postings) VALUES (?, ?, ?, ?, ?)',
+    );
+    for (const [name, { id }] of Object.entries(fields))
+      for (const { term, documents, occurrences, postings } of this.#fields[
+        name as FieldName
+      ].postings.terms())
+        insert.run(id, term, documents, occurrences, postings);
+  }
+}

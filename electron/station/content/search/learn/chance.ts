@@ -1,0 +1,26 @@
+/**
+ * Numbers from 0 to 1 that look like chance and are the same every time (Numerical Recipes' linear congruence), so that
+ * the same bank always teaches the same.
+ */
+export function steadyChance(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** Deals things into so many groups of nearly equal size, at random but always alike. Returns each one's group. */
+export function deal(count: number, groups: number, seed: number): Uint8Array {
+  const chance = steadyChance(seed);
+  const order = Array.from({ length: count }, (_, index) => index);
+  for (let at = count - 1; at > 0; at -= 1) {
+    const other = Math.floor(chance() * (at + 1));
+    const kept = order[at] ?? 0;
+    order[at] = order[other] ?? 0;
+    order[other] = kept;
+  }
+  const group = new Uint8Array(count);
+  for (const [place, index] of order.entries()) group[index] = place % groups;
+  return group;
+}

@@ -1,0 +1,67 @@
+import type { TrainingSet } from './training-set.ts';
+
+/** By row: where its score should move, and how sure that is (the second derivative). */
+export interface Gradients {
+  readonly slope: Float64Array;
+  readonly curve: Float64Array;
+}
+
+/** Swapping two candidates that both stand below this place is not worth learning. */
+const lowestPlace = 30;
+
+/**
+ * LambdaRank (Burges): for each answer and each wrong candidate of one question, a pull apart that grows with what the
+ * swap of the two would cost in NDCG and with how wrong the scores still are.
+ */
+export function rankingGradients(set: TrainingSet, scores: Float64Array): Gradients {
+  const slope = new Float64Array(scores.length);
+  const curve = new Float64Array(scores.length);
+  let first = 0;
+  for (const size of set.groups) {
+    pullApart(set, scores, first, size, { slope, curve });
+    first += size;
+  }
+  return { slope, curve };
+}
+
+function pullApart(set: TrainingSet, scores: Float64Array, first: number, size: number, to: Gradients): void {
+  const order = Array.from({ length: size }, (_, at) => first + at);
+  order.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
+  const places = placesOf(set, order);
+  const answers = order.flatMap((row, at) => (set.answers[row] ? [at] : []));
+  const ideal = answers.reduce((sum, _, at) => sum + discount(at), 0);
+  for (const answer of answers)
+    for (let other = 0; other < size; other += 1) {
+      const row = order[other] as number;
+      if (set.answers[row]) continue;
+      const [high, low] = [places[answer] as number, places[other] as number];
+      if (high >= lowestPlace && low >= lowestPlace && other > answer) break;
+      const cost = (Math.abs(discount(high) - discount(low)) * (set.standsFor[row] as number)) / ideal;
+      pull(order[answer] as number, row, cost, scores, to);
+    }
+}
+
+function pull(answer: number, wrong: number, cost: number, scores: Float64Array, to: Gradients): void {
+  const doubt = 1 / (1 + Math.exp((scores[answer] as number) - (scores[wrong] as number)));
+  const slope = doubt * cost;
+  const curve = doubt * (1 - doubt) * cost;
+  to.slope[answer] = (to.slope[answer] as number) - slope;
+  to.slope[wrong] = (to.slope[wrong] as number) + slope;
+  to.curve[answer] = (to.curve[answer] as number) + curve;
+  to.curve[wrong] = (to.curve[wrong] as number) + curve;
+}
+
+/** The places among all candidates, when some rows stand for several. */
+function placesOf(set: TrainingSet, order: readonly number[]): number[] {
+  let before = 0;
+  return order.map((row) => {
+    const weight = set.standsFor[row] as number;
+    const place = before + (weight - 1) / 2;
+    before += weight;
+    return place;
+  });
+}
+
+function discount(place: number): number {
+  return 1 / Math.log2(place + 2);
+}

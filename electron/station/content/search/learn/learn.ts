@@ -1,0 +1,85 @@
+import type { Database } from 'better-sqlite3';
+import { readWordCounts, SearchIndex } from '../index/read-index.ts';
+import { type AskedTerms, askedTerms } from '../rank/asked-terms.ts';
+import { describeCandidates, width } from '../rank/features.ts';
+import { bestRows, guess } from '../rank/first-guess.ts';
+import { poolSize } from '../rank/pool.ts';
+import type { Tree } from '../rank/trees.ts';
+import type { BankQuestion } from '../searchable.ts';
+import { synonymsOf } from '../words/everyday.ts';
+import { normaliseQuery } from '../words/normalise.ts';
+import { Segmenter } from '../words/segmentation.ts';
+import { learnRanking } from './boosted-trees.ts';
+import { deal, steadyChance } from './chance.ts';
+import { type Knowledge, learnKnowledge } from './knowledge.ts';
+import { type KnownQuestion, knownQuestions } from './known-question.ts';
+import { saveLearned } from './learned.ts';
+import { TrainingSetBuilder } from './training-set.ts';
+
+/** Fewer questions than this teach no order; then the first guess is the last. */
+export const leastForRanking = 200;
+const innerGroups = 10;
+/** Of the candidates behind the first ones, each of this many teaches for the others. */
+const firstOnes = 60;
+const oneIn = 10;
+
+/**
+ * Learns from a bank and writes what was learned into the library, in the place of what was there. Returns the number
+ * of questions that could teach: those with an answer in force.
+ */
+export function learnFromBank(db: Database, bank: Iterable<BankQuestion>): number {
+  const index = new SearchIndex(db);
+  const segmenter = new Segmenter(readWordCounts(db));
+  const questions = knownQuestions(index, segmenter, bank);
+  const trees =
+    questions.length < leastForRanking ? [] : new RankingTeacher(index, segmenter).teach(questions);
+  saveLearned(db, { questions, trees });
+  return questions.length;
+}
+
+/**
+ * Shows the ranker each question as it would meet it: with what is known from questions of other groups only. If a
+ * question's own answers were in what its candidates are described by, the ranker would learn to look for itself.
+ */
+class RankingTeacher {
+  readonly #index: SearchIndex;
+  readonly #segmenter: Segmenter;
+  readonly #set = new TrainingSetBuilder(width);
+  readonly #chance = steadyChance(7);
+
+  constructor(index: SearchIndex, segmenter: Segmenter) {
+    this.#index = index;
+    this.#segmenter = segmenter;
+  }
+  teach(questions: readonly KnownQuestion[]): Tree[] {
+    const groupOf = deal(questions.length, innerGroups, 99);
+    for (let group = 0; group < innerGroups; group += 1) {
+      const others = questions.filter((_, at) => groupOf[at] !== group);
+      const knowledge = learnKnowledge(this.#index, others);
+      for (const question of questions.filter((_, at) => groupOf[at] === group))
+        this.#show(question, knowledge);
+    }
+    return learnRanking(this.#set.build());
+  }
+  #show(question: KnownQuestion, knowledge: Knowledge): void {
+    const { column } = this.#index;
+    const first = guess(this.#index, knowledge, this.#terms(question));
+    const rows = bestRows(first.score, poolSize, (row) => column.inForce[row] === 1);
+    const answers = new Set(question.rows);
+    // Without an answer among the candidates there is nothing to put in order.
+    if (!rows.some((row) => answers.has(row))) return;
+    const { features } = describeCandidates(this.#index, knowledge, first, rows);
+    this.#set.beginQuestion();
+    for (const [place, row] of rows.entries()) {
+      const answer = answers.has(row);
+      const surely = answer || place < firstOnes;
+      if (surely || this.#chance() < 1 / oneIn)
+        this.#set.add(features.subarray(place * width, (place + 1) * width), answer, surely ? 1 : oneIn);
+    }
+  }
+  #terms({ text }: KnownQuestion): AskedTerms {
+    const query = normaliseQuery(text);
+    const synonyms = synonymsOf(query).flatMap(({ legal }) => legal);
+    return askedTerms(this.#index, this.#segmenter, query, synonyms);
+  }
+}

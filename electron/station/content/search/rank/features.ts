@@ -1,0 +1,152 @@
+import type { SearchIndex } from '../index/read-index.ts';
+import type { Knowledge } from '../learn/knowledge.ts';
+import { type FirstGuess, wordScore } from './first-guess.ts';
+import { neighbours } from './votes.ts';
+
+/** The candidates of one question with what the ranker sees of each: `width` numbers a row, one row after the other. */
+export interface Candidates {
+  readonly rows: readonly number[];
+  readonly features: Float32Array;
+}
+
+/** What the candidates of one question have in common. */
+interface Setting {
+  readonly index: SearchIndex;
+  readonly knowledge: Knowledge;
+  readonly guess: FirstGuess;
+  /** First-guess score of the best candidate. */
+  readonly best: number;
+  readonly plainWord: number;
+  readonly plainGram: number;
+  readonly learnedWord: number;
+  readonly learnedGram: number;
+  /** The best word score of any candidate in each chapter and work. */
+  readonly bestOfChapter: ReadonlyMap<number, number>;
+  readonly bestOfWork: ReadonlyMap<number, number>;
+  /** Articles by work. */
+  readonly sizeOfWork: ReadonlyMap<number, number>;
+}
+
+interface Candidate {
+  readonly row: number;
+  readonly place: number;
+  readonly chapter: number;
+  readonly work: number;
+}
+
+type Feature = (setting: Setting, candidate: Candidate) => number;
+
+/** In the order the ranker knows them by. A stored ranker fits only the list it was learned with. */
+const features: readonly Feature[] = [
+  // What the first guess thought.
+  ({ guess }, { row }) => guess.score[row] ?? 0,
+  ({ guess, best }, { row }) => (guess.score[row] ?? 0) - best,
+  (_, { place }) => place,
+  // The words of the article, by themselves and against the best candidate.
+  ({ guess }, { row }) => guess.words.plain[row] ?? 0,
+  ({ guess }, { row }) => guess.grams.plain[row] ?? 0,
+  ({ guess, plainWord }, { row }) => (guess.words.plain[row] ?? 0) / plainWord,
+  ({ guess, plainGram }, { row }) => (guess.grams.plain[row] ?? 0) / plainGram,
+  ({ guess }, { row }) => guess.words.learned[row] ?? 0,
+  ({ guess }, { row }) => guess.grams.learned[row] ?? 0,
+  ({ guess, learnedWord }, { row }) => (guess.words.learned[row] ?? 0) / learnedWord,
+  ({ guess, learnedGram }, { row }) => (guess.grams.learned[row] ?? 0) / learnedGram,
+  // The words around it.
+  ({ guess }, { chapter }) => guess.heading[chapter] ?? 0,
+  ({ guess }, { work }) => guess.title[work] ?? 0,
+  ({ guess }, { chapter }) => guess.chapter[chapter] ?? 0,
+  ({ guess, bestOfChapter }, { row, chapter }) => (bestOfChapter.get(chapter) ?? 0) - wordScore(guess, row),
+  ({ guess, bestOfWork }, { row, work }) => (bestOfWork.get(work) ?? 0) - wordScore(guess, row),
+  ({ bestOfChapter, learnedWord, learnedGram }, { chapter }) =>
+    (bestOfChapter.get(chapter) ?? 0) / (learnedWord + learnedGram),
+  // What answered alike questions.
+  ({ guess: { votes } }, { row }) => votes.article.get(row) ?? 0,
+  ({ guess: { votes } }, { row }) => (votes.article.get(row) ?? 0) / votes.total,
+  ({ guess: { votes } }, { row }) => votes.closest.get(row)?.likeness ?? 0,
+  ({ guess: { votes } }, { row }) => votes.neighbour.get(row) ?? 0,
+  ({ guess: { votes } }, { chapter }) => votes.chapter[chapter] ?? 0,
+  ({ guess: { votes } }, { chapter }) => (votes.chapter[chapter] ?? 0) / votes.total,
+  ({ guess: { votes } }, { work }) => votes.work[work] ?? 0,
+  ({ guess: { votes } }, { work }) => (votes.work[work] ?? 0) / votes.total,
+  ({ guess: { votes } }) => votes.likest,
+  // What answers often, whatever is asked.
+  ({ knowledge: { priors } }, { row }) => priors.article.get(row) ?? 0,
+  ({ knowledge: { priors } }, { chapter }) => priors.chapter[chapter] ?? 0,
+  ({ knowledge: { priors } }, { work }) => priors.work[work] ?? 0,
+  ({ index, knowledge: { priors } }, { row }) => answersNearby(index, priors.article, row),
+  // What it is.
+  ({ index }, { row }) => Math.log(1 + (index.lengths[row] ?? 0)),
+  ({ sizeOfWork }, { work }) => sizeOfWork.get(work) ?? 0,
+  ({ index }, { row }) => index.column.kind[row] ?? 0,
+  ({ guess }) => guess.terms.words.length,
+  // An article matters when what matches cites it.
+  ({ index, guess }, { row }) => bestCiting(index, guess, row),
+  ({ index, guess, learnedWord, learnedGram }, { row }) =>
+    bestCiting(index, guess, row) / (learnedWord + learnedGram),
+];
+
+export const width = features.length;
+
+export function describeCandidates(
+  index: SearchIndex,
+  knowledge: Knowledge,
+  guess: FirstGuess,
+  rows: readonly number[],
+): Candidates {
+  const setting = settingOf(index, knowledge, guess, rows);
+  const described = new Float32Array(rows.length * width);
+  for (const [place, row] of rows.entries()) {
+    const chapter = index.column.chapter[row] ?? 0;
+    const candidate = { row, place, chapter, work: index.column.work[row] ?? 0 };
+    for (let at = 0; at < width; at += 1)
+      described[place * width + at] = (features[at] as Feature)(setting, candidate);
+  }
+  return { rows, features: described };
+}
+
+function settingOf(
+  index: SearchIndex,
+  knowledge: Knowledge,
+  guess: FirstGuess,
+  rows: readonly number[],
+): Setting {
+  const bestOfChapter = new Map<number, number>();
+  const bestOfWork = new Map<number, number>();
+  for (const row of rows) {
+    const score = wordScore(guess, row);
+    keepBest(bestOfChapter, index.column.chapter[row] ?? 0, score);
+    keepBest(bestOfWork, index.column.work[row] ?? 0, score);
+  }
+  const highest = (scores: Float32Array): number =>
+    rows.reduce((best, row) => Math.max(best, scores[row] ?? 0), 1e-9);
+  return {
+    index,
+    knowledge,
+    guess,
+    best: guess.score[rows[0] ?? 0] ?? 0,
+    plainWord: highest(guess.words.plain),
+    plainGram: highest(guess.grams.plain),
+    learnedWord: highest(guess.words.learned),
+    learnedGram: highest(guess.grams.learned),
+    bestOfChapter,
+    bestOfWork,
+    sizeOfWork: index.sizeOfWork,
+  };
+}
+
+function keepBest(best: Map<number, number>, key: number, score: number): void {
+  if (score > (best.get(key) ?? 0)) best.set(key, score);
+}
+
+function answersNearby(index: SearchIndex, answers: ReadonlyMap<number, number>, row: number): number {
+  let sum = 0;
+  for (const { neighbour, distance } of neighbours(index, row))
+    sum += (answers.get(neighbour) ?? 0) / distance;
+  return sum;
+}
+
+function bestCiting(index: SearchIndex, guess: FirstGuess, row: number): number {
+  let best = 0;
+  for (const citing of index.citedBy.get(row) ?? []) best = Math.max(best, wordScore(guess, citing));
+  return best;
+}

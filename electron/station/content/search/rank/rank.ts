@@ -1,0 +1,35 @@
+import type { SearchIndex } from '../index/read-index.ts';
+import type { Knowledge } from '../learn/knowledge.ts';
+import type { AskedTerms } from './asked-terms.ts';
+import { describeCandidates, width } from './features.ts';
+import { type Accepts, bestRows, type FirstGuess, guess } from './first-guess.ts';
+import { poolSize } from './pool.ts';
+import type { Forest } from './trees.ts';
+
+export interface RankedRow {
+  readonly row: number;
+  readonly score: number;
+}
+
+export interface Ranking {
+  readonly guess: FirstGuess;
+  /** Best first. */
+  readonly rows: readonly RankedRow[];
+}
+
+/** Puts the articles that may answer a question in order. With an empty forest the first guess is the order. */
+export function rank(
+  index: SearchIndex,
+  knowledge: Knowledge,
+  forest: Forest,
+  terms: AskedTerms,
+  accepts: Accepts,
+): Ranking {
+  const first = guess(index, knowledge, terms);
+  const rows = bestRows(first.score, poolSize, accepts);
+  if (forest.isEmpty)
+    return { guess: first, rows: rows.map((row) => ({ row, score: first.score[row] ?? 0 })) };
+  const { features } = describeCandidates(index, knowledge, first, rows);
+  const ranked = rows.map((row, place) => ({ row, score: forest.score(features, place * width) }));
+  return { guess: first, rows: ranked.sort((a, b) => b.score - a.score || a.row - b.row) };
+}
