@@ -29,7 +29,7 @@ export function connect(
 ): Promise<Result<Socket, ConnectFailure>> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve(fail({ kind: 'unreachable', cause: 'no answer in time' }));
-    const socket = open(address, pin);
+    const socket = open(address);
     const settle = (result: Result<Socket, ConnectFailure>) => {
       signal.removeEventListener('abort', giveUp);
       if (!result.ok) socket.destroy();
@@ -38,36 +38,28 @@ export function connect(
     const giveUp = () => settle(fail({ kind: 'unreachable', cause: 'no answer in time' }));
     signal.addEventListener('abort', giveUp, { once: true });
     // Stays: a socket that breaks later is noticed by whoever speaks over it.
-    socket.on('error', (error) => settle(fail(failureOf(error))));
+    socket.on('error', (error: NodeJS.ErrnoException) =>
+      settle(fail({ kind: 'unreachable', cause: error.code ?? error.message })),
+    );
     socket.once(address.secure ? 'secureConnect' : 'connect', () => settle(judged(socket, pin)));
   });
 }
 
-function open({ secure, host, port }: IppAddress, pin: PinnedCertificate): Socket {
+function open({ secure, host, port }: IppAddress): Socket {
   if (!secure) return connectTcp({ host, port });
-  // Against a pinned certificate neither a name nor an issuer says more.
-  return connectTls({ host, port, servername: isName(host) ? host : '', rejectUnauthorized: pin === null });
+  // Judged by hand, so that a certificate which is refused can be shown to the technician.
+  return connectTls({ host, port, servername: isName(host) ? host : '', rejectUnauthorized: false });
 }
 
 function judged(socket: Socket, pin: PinnedCertificate): Result<Socket, ConnectFailure> {
-  if (pin === null || !('getPeerCertificate' in socket)) return ok(socket);
-  const shown = (socket as TLSSocket).getPeerCertificate().fingerprint256 ?? '';
-  if (shown.replaceAll(':', '').toLowerCase() === pin) return ok(socket);
-  return fail({
-    kind: 'strange-certificate',
-    cause: `The printer shows another certificate, SHA-256 ${shown}`,
-  });
-}
-
-function failureOf(error: NodeJS.ErrnoException & { cert?: { fingerprint256?: string } }): ConnectFailure {
-  const cause = error.code ?? error.message;
-  const shown = error.cert?.fingerprint256;
-  if (!isCertificateError(cause)) return { kind: 'unreachable', cause };
-  return { kind: 'strange-certificate', cause: shown ? `${cause}, SHA-256 ${shown}` : cause };
-}
-
-function isCertificateError(code: string): boolean {
-  return /CERT|SELF_SIGNED|ALTNAME|UNABLE_TO_(VERIFY|GET_ISSUER)/.test(code);
+  if (!('getPeerCertificate' in socket)) return ok(socket);
+  const secure = socket as TLSSocket;
+  const { fingerprint256 = '' } = secure.getPeerCertificate();
+  // Beside a pinned certificate neither a name nor an issuer says more.
+  const isRight = pin ? fingerprint256.replaceAll(':', '').toLowerCase() === pin : secure.authorized;
+  if (isRight) return ok(socket);
+  const why = pin ? 'another certificate than the known one' : 'a certificate that is not trusted here';
+  return fail({ kind: 'strange-certificate', cause: `The printer shows ${why}: SHA-256 ${fingerprint256}` });
 }
 
 /** TLS names a server only by name, not by address (RFC 6066 §3). */

@@ -124,7 +124,7 @@ function decodeCollection(reader: FieldReader, depth: number): IppValue | null {
   return null;
 }
 
-const utf8 = new TextDecoder();
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Values under their names; a value without a name belongs to the name before it. */
 class Collected {

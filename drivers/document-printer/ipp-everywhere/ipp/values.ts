@@ -21,7 +21,7 @@ export type IppAttributes = ReadonlyMap<string, readonly IppValue[]>;
 /** A value that fits into one field: all but collections. */
 export type PlainValue = Exclude<IppValue, { kind: 'collection' }>;
 
-const utf8 = new TextDecoder();
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const textKinds = byTag(textTags);
 const noneKinds = byTag(noneTags);
 
