@@ -2,7 +2,8 @@
  * The public file of the legal library. Packs are built, read and checked (`pack`, `build`), installed on a terminal
  * (`install`), and read (`library`). README.md says how they fit together.
  */
-export { type BuildFailure, type BuildOptions, type Built, buildPack } from './build/build-pack.ts';
+export { type BuildOptions, type Built, buildPack } from './build/build-pack.ts';
+export type { BuildFailure } from './build/failures.ts';
 export { type Assembled, assembleLibrary, type IndexBuilder } from './install/assemble.ts';
 export {
   ContentStore,
@@ -26,6 +27,7 @@ export type {
   PageOptions,
   WeekMoment,
 } from './library/rows.ts';
+export type { DocumentFilter } from './library/texts.ts';
 export { type ChunkSource, FolderSource, type SourceFailure } from './pack/chunk-source.ts';
 export type { Institution, Person, PlaylistEntry, QuizQuestion } from './pack/document.ts';
 export type { ChunkRef, PackManifest } from './pack/manifest.ts';

@@ -1,12 +1,12 @@
 import Database from 'better-sqlite3';
-import { ok, type Result } from '../../../../drivers/basics/result.ts';
+import { fail, ok, type Result } from '../../../../drivers/basics/result.ts';
 import { type Kind, textKinds } from '../pack/document.ts';
 import type { DocumentEntry } from '../pack/manifest.ts';
 import type { PackFailure, PackReader } from '../pack/read-pack.ts';
 import type { BankQuestion, SearchableArticle } from '../search/searchable.ts';
 import { assemblerVersion, indexes, tables } from './schema.ts';
 import { bankQuestions, searchableArticles } from './searchable-rows.ts';
-import { LibraryWriter } from './write-library.ts';
+import { LibraryWriter, PackContradiction } from './write-library.ts';
 
 /** Makes the search's own tables in the library that is being assembled. */
 export type IndexBuilder = (
@@ -51,9 +51,20 @@ export async function assembleLibrary(options: AssembleOptions): Promise<Result<
     if (!filled.ok) return filled;
     const nextChange = finish(db, writer, options);
     return ok({ ...writer.counts(), nextChange });
+  } catch (error) {
+    if (error instanceof PackContradiction) return fail(contradiction(options.pack, error));
+    throw error;
   } finally {
     db.close();
   }
+}
+
+function contradiction(pack: PackReader, { message }: PackContradiction): PackFailure {
+  return {
+    kind: 'damaged',
+    message: `The pack ${pack.source.name} cannot be used: ${message}.`,
+    remedy: 'Build it again with `mingfa content build`; the pack in use has not changed.',
+  };
 }
 
 function configure(db: Database.Database): void {

@@ -6,6 +6,7 @@ import {
   type Head,
   type Institution,
   type Item,
+  isTextKind,
   type Kind,
   type Person,
   type TextHead,
@@ -18,6 +19,15 @@ import { nextChange, type Repeal, repealOf, termsOf, type Version } from './in-f
 
 /** Amendments and decisions speak of the articles of other laws. */
 const speaksOfOthers = /修正案|修改|的决定|废止/;
+
+/** Thrown when a pack says two things of one document. Its hashes fit, so whoever made it made it so. */
+export class PackContradiction extends Error {
+  override name = 'PackContradiction';
+
+  constructor(document: string) {
+    super(`what it says of ${document} does not fit together`);
+  }
+}
 
 /** The text document whose rows are being written. */
 interface Current {
@@ -32,6 +42,7 @@ export class LibraryWriter {
   readonly #rows: Rows;
   readonly #works: ReadonlyMap<string, number>;
   readonly #repeals = new Map<number, Repeal[]>();
+  readonly #ids = new Set<string>();
   #entry: DocumentEntry | null = null;
   #text: Current | null = null;
   #documents = 0;
@@ -47,6 +58,8 @@ export class LibraryWriter {
     for (const [work, id] of this.#works) this.#rows.work.run(id, work);
   }
   begin(entry: DocumentEntry): void {
+    if (this.#ids.has(entry.id)) throw new PackContradiction(entry.id);
+    this.#ids.add(entry.id);
     this.#entry = entry;
     this.#text = null;
     this.#documents += 1;
@@ -126,6 +139,7 @@ export class LibraryWriter {
   #addItem(item: Item): void {
     const kind = this.#entry?.kind;
     if (this.#text) this.#addUnit(this.#text, item as Unit);
+    else if (kind && isTextKind(kind)) throw new PackContradiction(this.#entry?.id ?? kind);
     else if (kind) this.#addRecord(kind, item);
   }
   #addRecord(kind: Kind, item: Item): void {
@@ -196,8 +210,8 @@ function prepareRows(db: Database) {
     article: prepare(`INSERT INTO articles (id, document, part, key, form, label, number, suffix, text)
       VALUES (@row, @document, @part, @key, @form, @label, @number, @suffix, @text)`),
     link: prepare('INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?)'),
-    institution: prepare('INSERT INTO institutions VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
-    person: prepare('INSERT INTO people VALUES (?, ?, ?, ?, ?, ?, ?)'),
+    institution: prepare('INSERT OR IGNORE INTO institutions VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
+    person: prepare('INSERT OR IGNORE INTO people VALUES (?, ?, ?, ?, ?, ?, ?)'),
     quiz: prepare('INSERT INTO quizzes VALUES (?, ?, ?)'),
     question: prepare('INSERT INTO quiz_questions VALUES (?, ?, ?)'),
     playlist: prepare('INSERT INTO playlist (record) VALUES (?)'),

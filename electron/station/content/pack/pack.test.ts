@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildPack } from '../build/build-pack.ts';
+import { assembleLibrary } from '../install/assemble.ts';
 import { folderWith, lawText, newFolder, packOf } from '../test-content.ts';
 import { FolderSource } from './chunk-source.ts';
 import { cut } from './cut.ts';
@@ -151,6 +152,33 @@ describe('building', () => {
       ok: true,
       value: { faults: [{ file: 'people.json' }] },
     });
+  });
+  test('an id that two files give is named, and the library still comes to be', async () => {
+    const place = (id: string) => JSON.stringify([{ id, name: id, type: 'court', address: '明河路' }]);
+    const folder = folderWith({
+      'institutions/a.json': place('court'),
+      'institutions/b.json': place('court'),
+    });
+    const packFolder = out();
+    expect(buildPack({ folder, out: packFolder })).toMatchObject({
+      ok: true,
+      value: {
+        faults: [{ file: 'institutions/b.json', reason: expect.stringContaining('institutions/a.json') }],
+      },
+    });
+    const pack = await openPack(new FolderSource(packFolder));
+    if (!pack.ok) throw new Error(pack.failure.message);
+    const file = join(newFolder(), 'library.db');
+    expect((await assembleLibrary({ pack: pack.value, file, asOf: '2026-01-05' })).ok).toBe(true);
+  });
+  test('a pack never goes into its own content folder', () => {
+    const folder = folderWith({ 'a.md': lawText('河道法', ['第一条 甲。']) });
+    for (const inside of [folder, join(folder, 'pack')])
+      expect(buildPack({ folder, out: inside })).toMatchObject({
+        ok: false,
+        failure: { kind: 'in-the-way' },
+      });
+    expect(readdirSync(folder)).toEqual(['a.md']);
   });
   test('what is no pack is not replaced; a pack is', () => {
     const folder = folderWith({ 'a.md': lawText('河道法', ['第一条 甲。']) });

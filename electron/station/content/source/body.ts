@@ -1,7 +1,12 @@
-import { numeral, parseNumber } from '../links/chinese-number.ts';
-import type { Part, TextKind, Unit } from '../pack/document.ts';
-import { versionedKinds } from '../pack/document.ts';
-import { type ArticleNumber, follows, readArticleLine, splitArticles } from './article-line.ts';
+import { articleLabel, numeral, parseNumber } from '../links/chinese-number.ts';
+import { type Part, type TextKind, type Unit, versionedKinds } from '../pack/document.ts';
+import {
+  type ArticleLine,
+  type ArticleNumber,
+  follows,
+  readArticleLine,
+  splitArticles,
+} from './article-line.ts';
 import type { Line } from './clean-lines.ts';
 
 export interface Body {
@@ -94,7 +99,7 @@ class BodyReader {
   #readText(text: string, line: number): void {
     const article = hasArticles(this.#kind) ? readArticleLine(text, this.#last) : null;
     if (article) {
-      if (this.#last !== null && !follows(article, this.#last)) this.#noteGap(line, article.label);
+      if (this.#last !== null && !follows(article, this.#last)) this.#noteGap(line, article, this.#last);
       const { number, suffix, label } = article;
       this.#begin({ form: 'article', label, number, suffix, paragraphs: paragraphs(article.rest) });
       this.#last = { number, suffix };
@@ -107,8 +112,11 @@ class BodyReader {
       this.#begin({ form: 'item', label: counted[0], number, suffix: 0, paragraphs: paragraphs(rest) });
     } else this.#continue(text);
   }
-  #noteGap(line: number, label: string): void {
-    this.#gaps.push({ line, reason: `${label} comes behind an article that is not the one before it` });
+  #noteGap(line: number, { label }: ArticleLine, last: ArticleNumber): void {
+    this.#gaps.push({
+      line,
+      reason: `${label} stands right behind ${articleLabel(last.number, last.suffix)}`,
+    });
   }
   #continue(text: string): void {
     if (this.#draft === null)
