@@ -43,6 +43,8 @@ export const logEvents = {
   'device-host.stopped': { level: 'info', fields: {} },
   /** Only what it is to us: never what it says. */
   'input.scanned': { level: 'info', fields: { by: 'string', code: 'string' } },
+  'display.failed': { level: 'warning', fields: { counter: 'string', device: 'string', cause: 'string' } },
+  'display.recovered': { level: 'info', fields: { counter: 'string', device: 'string' } },
   'personal.unreadable': { level: 'error', fields: {} },
   'personal.erased': { level: 'info', fields: { records: 'number' } },
   'speech.failed': { level: 'warning', fields: { language: 'string', cause: 'string' } },

@@ -38,7 +38,10 @@ const counterSettingSchema = z.strictObject({
   id: idSchema,
   name: localTextSchema,
   serviceIds: z.array(idSchema).min(1),
+  /** The display over it: which line of displays, and which address on that line. */
+  display: z.strictObject({ deviceId: idSchema, address: z.number().int().min(0).max(0xffff) }).optional(),
 });
+type CounterSetting = z.infer<typeof counterSettingSchema>;
 
 /** `scrypt$N$r$p$salt$hash`, made by `mingfa hash-password`. */
 const secretHashSchema = z.string().refine(isSecretHash, {
@@ -154,7 +157,7 @@ function isTimeZone(name: string): boolean {
 
 type Draft = {
   terminal: { idleWarningMs: number; idleEndMs: number };
-  queue: { services: { id: string; letter: string }[]; counters: { id: string; serviceIds: string[] }[] };
+  queue: { services: { id: string; letter: string }[]; counters: Omit<CounterSetting, 'name'>[] };
   staff: { name: string; counterIds: string[] }[];
   devices: { id: string; model: string; options: DeviceSetting['options'] }[];
 };
@@ -181,6 +184,10 @@ function checkReferences(settings: Draft, context: z.RefinementCtx): void {
       if (!serviceIds.has(id))
         complain(['queue', 'counters', index, 'serviceIds'], `names a service that does not exist: "${id}"`);
   });
+  settings.queue.counters.forEach(({ display }, index, counters) => {
+    const problem = display && displayProblem(display, settings.devices, counters.slice(0, index));
+    if (problem) complain(['queue', 'counters', index, 'display'], problem);
+  });
   settings.staff.forEach((person, index) => {
     for (const id of person.counterIds)
       if (!counterIds.has(id))
@@ -192,4 +199,18 @@ function checkReferences(settings: Draft, context: z.RefinementCtx): void {
   });
   if (settings.terminal.idleEndMs <= settings.terminal.idleWarningMs)
     complain(['terminal', 'idleEndMs'], 'must be later than idleWarningMs');
+}
+
+/** @param before the counters that stand before it in the file */
+function displayProblem(
+  { deviceId, address }: NonNullable<CounterSetting['display']>,
+  devices: Draft['devices'],
+  before: Draft['queue']['counters'],
+): string | undefined {
+  const device = devices.find(({ id }) => id === deviceId);
+  if (!device) return `names a device that does not exist: "${deviceId}"`;
+  if (modelOf(device.model).kind !== 'counter-display')
+    return `names a device that is no display: "${deviceId}"`;
+  const taken = before.some(({ display }) => display?.deviceId === deviceId && display.address === address);
+  return taken ? 'is the display of another counter too' : undefined;
 }

@@ -104,6 +104,33 @@ describe('wrong settings', () => {
       'queue.counters[1].serviceIds names a service that does not exist: "tea"',
     ],
     [
+      'a display that does not exist',
+      (s) => {
+        const counters = s.queue?.counters as { display?: object }[];
+        Object.assign(counters[1] ?? {}, { display: { deviceId: 'led', address: 1 } });
+      },
+      'queue.counters[1].display names a device that does not exist: "led"',
+    ],
+    [
+      'a display that is a printer',
+      (s) => {
+        const counters = s.queue?.counters as { display?: object }[];
+        Object.assign(counters[1] ?? {}, { display: { deviceId: 'paper', address: 1 } });
+        Object.assign(s, { devices: [{ id: 'paper', model: 'escpos', port: '/dev/paper' }] });
+      },
+      'queue.counters[1].display names a device that is no display: "paper"',
+    ],
+    [
+      'one display over two counters',
+      (s) => {
+        const counters = s.queue?.counters as { display?: object }[];
+        for (const counter of counters.slice(0, 2))
+          Object.assign(counter, { display: { deviceId: 'led', address: 1 } });
+        Object.assign(s, { devices: [{ id: 'led', model: 'kanban-4', port: '/dev/led' }] });
+      },
+      'queue.counters[1].display is the display of another counter too',
+    ],
+    [
       'an end before the warning',
       (s) => Object.assign(s.terminal ?? {}, { idleEndMs: 20_000 }),
       'terminal.idleEndMs must be later than idleWarningMs',

@@ -1,0 +1,1 @@
+export { type CounterDisplays, createDisplays, type DisplaysDeps } from './counter-displays.ts';
