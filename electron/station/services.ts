@@ -4,6 +4,7 @@ import { createAccess } from './access/access.ts';
 import { createAudit } from './audit/audit.ts';
 import { createCaptures } from './captures/captures.ts';
 import { createDevices, type Devices } from './devices/devices.ts';
+import { createDisplays } from './displays/displays.ts';
 import type { Ground } from './ground.ts';
 import { createHealth, freeBytes } from './health/health.ts';
 import { createInput } from './input/input.ts';
@@ -61,6 +62,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     ticketUrl: (code) => `${settings.hub.publicUrl ?? options.hubUrl()}/t/${code}`,
     deviceNotices: () => noticesOf(devices),
   });
+  const displays = createDisplays({ settings, queue, devices, clock, log });
   const input = createInput({ devices, heldBy: (code) => queue.heldBy(code), store, clock, log });
   const ratings = createRatings({ store, clock, log, outbox: outbox.add, queue });
   const speech = createSpeech({ clock, log });
@@ -118,6 +120,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
       audit.record('station', 'started', options.version);
       devices.start();
       queue.start();
+      displays.start();
       log.write('station.started', { version: options.version, schemaVersion: store.schemaVersion });
     },
     /** Ends all work: visits first, so that nothing personal waits for a device. */
@@ -129,6 +132,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
       terminal.stop();
       network.stop();
       input.stop();
+      displays.stop();
       await devices.stop();
       queue.stop();
       vault.close();
