@@ -49,6 +49,7 @@ export class SearchIndex {
   readonly chapters: number;
   readonly #fields: Readonly<Record<FieldName, FieldIndex>>;
   readonly #term: Statement<[number, string], Term>;
+  readonly #count: Statement<[number, string], number>;
   readonly #reader: PostingsReader;
 
   constructor(db: Database) {
@@ -71,6 +72,9 @@ export class SearchIndex {
     this.works = this.#fields.title.size;
     this.chapters = this.#fields.heading.size;
     this.#term = db.prepare('SELECT documents, postings FROM search_terms WHERE field = ? AND term = ?');
+    this.#count = db
+      .prepare<[number, string], number>('SELECT documents FROM search_terms WHERE field = ? AND term = ?')
+      .pluck();
     this.#reader = new PostingsReader(Math.max(...Object.values(this.#fields).map(({ size }) => size)));
   }
   field(name: FieldName): FieldIndex {
@@ -78,6 +82,10 @@ export class SearchIndex {
   }
   term(field: FieldName, term: string): Term | undefined {
     return this.#term.get(fields[field].id, term);
+  }
+  /** In how many documents of the field a term stands. */
+  count(field: FieldName, term: string): number {
+    return this.#count.get(fields[field].id, term) ?? 0;
   }
   /** Decodes postings into `reader`'s arrays, which hold until the next call. */
   decode(term: Term): { readonly length: number; readonly reader: PostingsReader } {

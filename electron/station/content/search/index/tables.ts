@@ -10,6 +10,10 @@ export const searchTables = `
     id INTEGER PRIMARY KEY, field INTEGER NOT NULL, term TEXT NOT NULL,
     documents INTEGER NOT NULL, occurrences INTEGER NOT NULL, postings BLOB NOT NULL
   );
+  CREATE TABLE search_spellings (
+    kind INTEGER NOT NULL, spelling TEXT NOT NULL, text TEXT NOT NULL, weight INTEGER NOT NULL,
+    PRIMARY KEY (kind, spelling, text)
+  ) WITHOUT ROWID;
   CREATE TABLE search_learned (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 `;
 

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { readWordCounts, SearchIndex } from '../index/read-index.ts';
-import { type AskedTerms, askedTerms } from '../rank/asked-terms.ts';
+import { writeSpellings } from '../index/write-spellings.ts';
+import { type AskedTerms, askedTerms, synonymStrength } from '../rank/asked-terms.ts';
 import { describeCandidates, width } from '../rank/features.ts';
 import { bestRows, guess } from '../rank/first-guess.ts';
 import { poolSize } from '../rank/pool.ts';
@@ -34,6 +35,7 @@ export function learnFromBank(db: Database, bank: Iterable<BankQuestion>): numbe
   const trees =
     questions.length < leastForRanking ? [] : new RankingTeacher(index, segmenter).teach(questions);
   saveLearned(db, { questions, trees });
+  writeSpellings(db, questions);
   return questions.length;
 }
 
@@ -79,7 +81,10 @@ class RankingTeacher {
   }
   #terms({ text }: KnownQuestion): AskedTerms {
     const query = normaliseQuery(text);
-    const synonyms = synonymsOf(query).flatMap(({ legal }) => legal);
-    return askedTerms(this.#index, this.#segmenter, query, synonyms);
+    const meant = synonymsOf(query).map(({ legal }) => ({
+      words: legal.join(' '),
+      strength: synonymStrength,
+    }));
+    return askedTerms(this.#index, this.#segmenter, query, meant);
   }
 }

@@ -1,4 +1,4 @@
-import type { AskedTerms } from '../rank/asked-terms.ts';
+import { type AskedTerms, mendedStrength } from '../rank/asked-terms.ts';
 import type { KnownQuestion } from './known-question.ts';
 
 /** What both an asked and a known question have of a term. */
@@ -81,6 +81,6 @@ function allUses(words: readonly Use[], grams: readonly Use[]): KeyedUse[] {
 /** What only means the same does not make questions alike. */
 function asUses(terms: AskedTerms['words']): Use[] {
   return terms
-    .filter(({ strength }) => strength === 1)
+    .filter(({ strength }) => strength >= mendedStrength)
     .map(({ term, count, found }) => ({ term, count, documents: found?.documents ?? 0 }));
 }

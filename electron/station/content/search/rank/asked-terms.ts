@@ -20,48 +20,36 @@ export interface AskedTerms {
   readonly grams: readonly AskedTerm[];
 }
 
-/** What was added to a question because it means the same in the law's words. */
-const strengthOfSynonyms = 0.4;
+/** What was not typed but is looked for too. */
+export interface MeantToo {
+  readonly words: string;
+  readonly strength: number;
+}
+
+/** Words put in the place of mistyped ones: nearly as good as typed. */
+export const mendedStrength = 0.8;
+/** Legal terms for what the question says in other words, and other readings of letters. */
+export const synonymStrength = 0.4;
 
 /**
- * Cuts a normalised question and looks its terms up. `synonyms` are legal terms for what the question says in other
- * words; a term that the question has itself is not weakened by them.
+ * Cuts a normalised question and looks its terms up. A term that the question has itself is not weakened by being meant
+ * in another way too.
  */
 export function askedTerms(
   index: SearchIndex,
   segmenter: Segmenter,
   question: string,
-  synonyms: readonly string[] = [],
+  meantToo: readonly MeantToo[] = [],
 ): AskedTerms {
-  const more = synonyms.join(' ');
-  return {
-    words: lookUp(index, 'word', segmenter.words(question), segmenter.words(more)),
-    grams: lookUp(index, 'gram', grams(question), grams(more)),
+  const cut = (field: FieldName, into: (text: string) => string[]): AskedTerm[] => {
+    const asked = new Map<string, Omit<AskedTerm, 'found'>>();
+    for (const { words, strength } of [{ words: question, strength: 1 }, ...meantToo])
+      for (const term of into(words)) {
+        const known = asked.get(term);
+        if (!known) asked.set(term, { term, count: 1, strength });
+        else if (strength === 1) asked.set(term, { ...known, count: known.count + 1 });
+      }
+    return Array.from(asked.values(), (one) => ({ ...one, found: index.term(field, one.term) }));
   };
-}
-
-function lookUp(
-  index: SearchIndex,
-  field: FieldName,
-  tokens: readonly string[],
-  more: readonly string[],
-): AskedTerm[] {
-  const counts = new Map<string, number>();
-  for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
-  const asked = [...counts].map(([term, count]) => ({
-    term,
-    count,
-    strength: 1,
-    found: index.term(field, term),
-  }));
-  const added = [...new Set(more)].filter((term) => !counts.has(term));
-  return [
-    ...asked,
-    ...added.map((term) => ({
-      term,
-      count: 1,
-      strength: strengthOfSynonyms,
-      found: index.term(field, term),
-    })),
-  ];
+  return { words: cut('word', (text) => segmenter.words(text)), grams: cut('gram', grams) };
 }

@@ -9,7 +9,7 @@ export interface Synonym {
  * itself; the list is for what the bank does not have, and it is what a hit's reason can name. One line a word; longer
  * words win over shorter ones inside them.
  */
-const everydayWords: Readonly<Record<string, string>> = {
+const legalTerms: Readonly<Record<string, string>> = {
   // Work
   老板: '用人单位',
   单位: '用人单位',
@@ -175,7 +175,9 @@ const everydayWords: Readonly<Record<string, string>> = {
   残疾: '残疾人',
 };
 
-const longestFirst = Object.entries(everydayWords)
+export const everydayWords: readonly string[] = Object.keys(legalTerms);
+
+const longestFirst = Object.entries(legalTerms)
   .map(([everyday, legal]): Synonym => ({ everyday, legal: legal.split(' ') }))
   .toSorted((a, b) => b.everyday.length - a.everyday.length);
 

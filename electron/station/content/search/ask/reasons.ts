@@ -1,0 +1,39 @@
+import type { Reason } from '../../../../contract/library.ts';
+import type { FirstGuess } from '../rank/first-guess.ts';
+import type { Understood } from './understand.ts';
+
+/** From this likeness on, that others asked the same says more than the words do. */
+const sameQuestion = 0.45;
+const mostWords = 6;
+const shortestWord = 2;
+
+/** The words of the question that stand in a text, those that tell most first; longer words in place of their parts. */
+export function wordsIn(guess: FirstGuess, text: string, weight: (term: string) => number): string[] {
+  const plain = text.toLowerCase();
+  const found = guess.terms.words
+    .map(({ term }) => term)
+    .filter((term) => term.length >= shortestWord && weight(term) > 0 && plain.includes(term))
+    .toSorted((a, b) => weight(b) - weight(a));
+  return found.filter((word) => !found.some((other) => other !== word && other.includes(word)));
+}
+
+/** Why an article was found, in one thing that a person can check. */
+export function reasonOf(
+  guess: FirstGuess,
+  { text, synonyms }: Pick<Understood, 'text' | 'synonyms'>,
+  row: number,
+  article: string,
+  words: readonly string[],
+): Reason {
+  const near = guess.votes.closest.get(row);
+  if (near && near.likeness >= sameQuestion) return { why: 'asked', question: near.question.text };
+  const typed = words.filter((word) => text.includes(word));
+  if (typed.length > 0) return { why: 'words', words: typed.slice(0, mostWords) };
+  for (const { everyday, legal } of synonyms) {
+    const means = legal.find((term) => article.includes(term));
+    if (means !== undefined) return { why: 'meaning', said: everyday, means };
+  }
+  return near
+    ? { why: 'asked', question: near.question.text }
+    : { why: 'words', words: words.slice(0, mostWords) };
+}

@@ -1,0 +1,41 @@
+import { type MeantToo, mendedStrength, synonymStrength } from '../rank/asked-terms.ts';
+import { type Synonym, synonymsOf } from '../words/everyday.ts';
+import { normaliseQuery } from '../words/normalise.ts';
+import { decipher } from './pinyin-input.ts';
+import { type Language, mendTypos } from './typos.ts';
+
+/** A question as the search takes it. */
+export interface Understood {
+  /** What is looked for: normalised, with letters read as pinyin. */
+  readonly text: string;
+  /** The same with typos mended: what is probably meant. A wrong guess does no harm, since it is only looked for too. */
+  readonly mended: string;
+  readonly synonyms: readonly Synonym[];
+  readonly meantToo: readonly MeantToo[];
+}
+
+/** Letters with the spaces between them: gong shang is one word. */
+const letters = /[a-z]+(?: [a-z]+)*/g;
+
+/** Makes out what a person means by what they typed. */
+export function understand(language: Language, query: string): Understood {
+  const otherReadings: string[] = [];
+  const read = normaliseQuery(query).replace(letters, (run) => {
+    if (run.split(' ').some((part) => language.isWord(part))) return run;
+    const deciphered = decipher(language.spellings, run.replaceAll(' ', ''));
+    otherReadings.push(...(deciphered?.others ?? []));
+    return deciphered?.text ?? run;
+  });
+  const mended = mendTypos(language, read);
+  const synonyms = synonymsOf(mended.text);
+  const alsoMeant = [...synonyms.flatMap(({ legal }) => legal), ...otherReadings];
+  return {
+    text: read,
+    mended: mended.text,
+    synonyms,
+    meantToo: [
+      { words: mended.words.join(' '), strength: mendedStrength },
+      { words: alsoMeant.join(' '), strength: synonymStrength },
+    ],
+  };
+}
