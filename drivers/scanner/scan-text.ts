@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Scan, ScanRefusal, Symbology } from './scanner.ts';
 
 /** Longest scan that is listened to, bytes: ten times our longest address, and a third of what a QR code can hold. */
@@ -16,7 +17,7 @@ const symbologies: Readonly<Record<string, Symbology>> = {
   L: 'pdf417',
 };
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+const utf8 = new TextDecoder();
 
 /**
  * What a scan says, or why it is not taken. Never throws, whatever the bytes.
@@ -52,10 +53,5 @@ function symbologyOf(aim: string | undefined): Symbology {
 }
 
 function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return utf8.decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
+  return isUtf8(bytes) ? utf8.decode(bytes) : undefined;
 }
