@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { SimulatedCard } from '../../../drivers/card-reader/sam-v/simulator.ts';
+import type { PanelModel } from '../../../drivers/counter-display/bus/standalone.ts';
 import { askedToEnd, endWith } from '../exit.ts';
 
 interface ReaderOptions {
@@ -8,6 +9,11 @@ interface ReaderOptions {
   readonly card?: string;
   readonly fault: string[];
   readonly delays: boolean;
+}
+
+interface PanelsOptions {
+  readonly link: string;
+  readonly address: string[];
 }
 
 interface PrinterOptions {
@@ -23,6 +29,7 @@ export function addSimulate(program: Command): void {
     .description('put a simulated device on a pseudo-terminal until Ctrl-C');
   addReader(simulate, 'sam-v', 'an ID-card reader').action(simulateReader);
   addReader(simulate, 'bank-frame', 'a bank-style ID-card reader').action(simulateBankReader);
+  addPanels(simulate);
   simulate
     .command('escpos')
     .description('a ticket printer')
@@ -31,6 +38,17 @@ export function addSimulate(program: Command): void {
     .option('--fault <name>', 'a fault from the start; may be given several times', collect, [])
     .option('--paper <width>', '80mm or 58mm', paperWidth, '80mm')
     .action(simulatePrinter);
+}
+
+/** A line of counter displays; what stands on each is printed. */
+function addPanels(simulate: Command): void {
+  for (const model of ['onbon-bx5k', 'xunpeng', 'kanban-4'] as const)
+    simulate
+      .command(model)
+      .description('a line of counter displays')
+      .requiredOption('--link <path>', 'where the port is to appear')
+      .option('--address <number>', 'of a panel on the line; may be given several times', collect, [])
+      .action((options: PanelsOptions) => simulatePanels(model, options));
 }
 
 function addReader(simulate: Command, model: string, description: string): Command {
@@ -101,6 +119,16 @@ async function lyingCard(card: string | undefined): Promise<{ card?: SimulatedCa
   if (cardNames.includes(card)) return { card: simulatorCard(card) };
   endWith(`There is no file and no invented person "${card}".`, `The people: ${cardNames.join(', ')}`);
   return undefined;
+}
+
+async function simulatePanels(model: PanelModel, { link, address }: PanelsOptions): Promise<void> {
+  const { runPanelSimulator } = await import('../../../drivers/counter-display/bus/standalone.ts');
+  const addresses = address.length > 0 ? address.map(Number) : [1];
+  const onShown = (panel: number, shown: string) => console.log(`${panel}: ${shown || '(dark)'}`);
+  const bus = await runPanelSimulator({ model, link, addresses, onShown });
+  console.log(`A line with the panels ${addresses.join(', ')} is at ${link}. Ctrl-C ends it.`);
+  await askedToEnd();
+  await bus.close();
 }
 
 async function simulatePrinter({ link, out, fault, paper }: PrinterOptions): Promise<void> {

@@ -27,8 +27,8 @@ export function createDisplays(deps: DisplaysDeps): CounterDisplays {
 
 /** Changes of the queue closer together than this are looked at once, ms. */
 const settleMs = 50;
-/** A display that has not answered by then is stuck; a recall takes about 3 s, and waits for its neighbours on the line. */
-const callLimitMs = 20_000;
+/** A display that has not answered by then is stuck. A recall takes 3 s, and waits for the recalls of a whole hall before it. */
+const callLimitMs = 60_000;
 
 type DisplayOutcome = CallOutcome<'counter-display.show'>;
 
