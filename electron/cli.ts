@@ -2,10 +2,12 @@ import { Command } from 'commander';
 import { addBench } from './cli/commands/bench.ts';
 import { addContent } from './cli/commands/content.ts';
 import { addDemo } from './cli/commands/demo.ts';
+import { addDoctor } from './cli/commands/doctor.ts';
 import { addHashSecret } from './cli/commands/hash-secret.ts';
 import { addModels } from './cli/commands/models.ts';
 import { addPrintTest } from './cli/commands/print-test.ts';
 import { addReadCard } from './cli/commands/read-card.ts';
+import { addRecord } from './cli/commands/record.ts';
 import { addSimulate } from './cli/commands/simulate.ts';
 import { addStart } from './cli/commands/start.ts';
 import { endWith } from './cli/exit.ts';
@@ -18,8 +20,10 @@ const program = new Command('mingfa')
 for (const add of [
   addStart,
   addDemo,
+  addDoctor,
   addReadCard,
   addPrintTest,
+  addRecord,
   addSimulate,
   addBench,
   addHashSecret,

@@ -28,6 +28,8 @@ export const delays = {
   cancelPrintMs: 5_000,
   /** Gentle end: all ports closed. Beyond, the process is killed. */
   stopMs: 3_000,
+  /** Looking what is plugged in reads some hundred small files. */
+  surveyMs: 30_000,
   /** What passes on a line that is watched is told in pieces of this long: a busy line has hundreds of events a second. */
   wireSettleMs: 100,
   /** A host that ends lets what it said last leave the process for this long. */

@@ -9,7 +9,14 @@ import type { CallName, DeviceCalls, DeviceEvent } from './calls.ts';
 import type { StartHost } from './channel.ts';
 import { delays } from './delays.ts';
 import { type Ending, HostLink } from './host-link.ts';
-import type { CallOutcome, DeviceConfiguration, PrintOutcome, ReadOutcome, WireNews } from './protocol.ts';
+import type {
+  CallOutcome,
+  DeviceConfiguration,
+  PrintOutcome,
+  ReadOutcome,
+  Survey,
+  WireNews,
+} from './protocol.ts';
 
 const hostMissing = 'The device host does not run';
 const cancelledEarly = 'Cancelled before it began';
@@ -160,6 +167,19 @@ export class DeviceHostClient {
     if (ending.kind === 'answered') return ending.value;
     if (ending.kind === 'lost') return fail({ kind: 'not-asked', when: 'lost', cause: ending.cause });
     return fail({ kind: 'not-asked', when: 'cancelled', cause: 'Cancelled, and no word how far it came' });
+  }
+
+  /** What is plugged in; null when the host cannot be asked. */
+  async survey(): Promise<Survey | null> {
+    const link = await this.#ready(undefined);
+    const ending = await link?.put<Survey>({
+      requestId: this.#nextRequestId(),
+      ask: (host) => host.survey(),
+      limitMs: delays.surveyMs,
+      graceMs: 0,
+      signal: undefined,
+    });
+    return ending?.kind === 'answered' ? ending.value : null;
   }
 
   /** Tells as news what passes on a device's line, from what is kept of it on, across losses of the process; or stops to. */

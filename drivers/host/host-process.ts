@@ -1,9 +1,13 @@
 import { SystemClock } from '../basics/clock.ts';
+import { listPlugged } from '../discovery/suggest.ts';
+import { models } from '../registry.ts';
 import { delays } from './delays.ts';
 import { makeDevice } from './factory.ts';
 import { findParent } from './parent-end.ts';
+import type { DeviceConfiguration, Survey } from './protocol.ts';
 import { serveHost } from './serve-host.ts';
 import { describeSurprise } from './surprise.ts';
+import { surveyOf } from './survey.ts';
 
 /** `EX_SOFTWARE` of BSD's sysexits: an internal error, as opposed to being asked to end. */
 const surpriseStatus = 70;
@@ -20,6 +24,7 @@ async function main(): Promise<void> {
   const { service, tell } = serveHost({
     channel: parent,
     makeDevice,
+    survey: surveyMachine,
     clock,
     leave: () => leave(0),
     onSurprise: throwOutside,
@@ -34,6 +39,10 @@ async function main(): Promise<void> {
   // Ctrl-C in a terminal reaches every process of the group; when this one ends is for the station to say.
   process.on('SIGINT', () => undefined);
   service.start({ pid: process.pid });
+}
+
+async function surveyMachine(devices: readonly DeviceConfiguration[]): Promise<Survey> {
+  return surveyOf({ models, plugged: await listPlugged(), devices });
 }
 
 /** Out of reach of the library's promises, so that every bug arrives at `uncaughtException`. */

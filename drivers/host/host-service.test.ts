@@ -49,7 +49,8 @@ function setUp(makeDevice?: HostServiceParts['makeDevice']) {
   const leave = () => {
     told.left = true;
   };
-  const service = new HostService({ makeDevice: makeDevice ?? devices.make, tell, clock, leave });
+  const survey = async () => ({ plugged: [], places: [] });
+  const service = new HostService({ makeDevice: makeDevice ?? devices.make, survey, tell, clock, leave });
   return { service, clock, devices, told };
 }
 

@@ -13,6 +13,7 @@ import type {
   PrintRequest,
   ReadOutcome,
   ReadRequest,
+  Survey,
 } from './protocol.ts';
 import { describeSurprise } from './surprise.ts';
 import { WireWatches } from './wire-watches.ts';
@@ -22,6 +23,8 @@ export type { MadeDevice } from './kinds.ts';
 export interface HostServiceParts {
   /** @param ring where to put down what passes on the device's line */
   readonly makeDevice: (configuration: DeviceConfiguration, ring: WireRing) => Promise<MadeDevice>;
+  /** Looks what is plugged in. */
+  readonly survey: (devices: readonly DeviceConfiguration[]) => Promise<Survey>;
   readonly tell: HostEvents;
   readonly clock: Clock;
   /** Called when all is stopped: the process has nothing left to do. */
@@ -37,6 +40,7 @@ export class HostService implements HostFunctions {
   /** Those at a device; the others still wait for the devices to be made, and are for the new ones. */
   readonly #atDevices = new Set<AbortController>();
   readonly #wires: WireWatches;
+  #configurations: readonly DeviceConfiguration[] = [];
   #configured: Promise<void> = Promise.resolve();
   #beats = 0;
   #beatTimer: Timer | undefined;
@@ -53,6 +57,7 @@ export class HostService implements HostFunctions {
   }
 
   configure(devices: readonly DeviceConfiguration[]): Promise<void> {
+    this.#configurations = devices;
     this.#configured = this.#configured.then(() => this.#replaceDevices(devices));
     return this.#configured;
   }
@@ -83,6 +88,10 @@ export class HostService implements HostFunctions {
       if (made && canCarry(made, name)) return ok(await carry(made, name, input, signal));
       return fail({ kind: 'not-asked', when: 'before', cause: notMade(deviceId) });
     });
+  }
+
+  survey(): Promise<Survey> {
+    return this.#parts.survey(this.#configurations);
   }
 
   cancel(requestId: number): void {

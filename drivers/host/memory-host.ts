@@ -8,7 +8,11 @@ export interface MemoryHostParts {
   /** The supervisor's clock, which is the host's as well. */
   readonly clock: Clock;
   readonly makeDevice: HostServiceParts['makeDevice'];
+  /** Left out: nothing is plugged in. */
+  readonly survey?: HostServiceParts['survey'];
 }
+
+const nothingPlugged: HostServiceParts['survey'] = async () => ({ plugged: [], places: [] });
 
 /** Device hosts without processes, for tests: the real service behind a channel in memory, to be killed and hung at will. */
 export class MemoryHosts {
@@ -51,7 +55,7 @@ export class MemoryWorker implements HostWorker {
   #alive = true;
   #held: unknown[] | undefined;
 
-  constructor({ clock, makeDevice }: MemoryHostParts, pid: number) {
+  constructor({ clock, makeDevice, survey = nothingPlugged }: MemoryHostParts, pid: number) {
     this.#pid = pid;
     this.#clock = new MortalClock(clock);
     const channel: Channel = {
@@ -61,6 +65,7 @@ export class MemoryWorker implements HostWorker {
     const { service } = serveHost({
       channel,
       makeDevice,
+      survey,
       clock: this.#clock,
       leave: () => this.exit(0),
       onSurprise: () => this.exit(70),

@@ -24,6 +24,8 @@ export interface HostFunctions {
   configure(devices: readonly DeviceConfiguration[]): void;
   /** Not answered: the request itself ends. One that has ended is ignored. */
   cancel(requestId: number): void;
+  /** What is plugged in, and where each configured device is. Opens nothing. */
+  survey(): Promise<Survey>;
   /** Not answered: tells with `wire` what passes on a device's line, or stops to. */
   watchWire(deviceId: string, on: boolean): void;
   /** Not answered: ends all work, closes every port, and the process exits. */
@@ -57,6 +59,35 @@ export interface WireNews {
   readonly head: readonly string[];
   readonly lines: readonly string[];
 }
+
+/** What is plugged into this machine, held against what is configured. */
+export interface Survey {
+  readonly plugged: readonly PluggedFound[];
+  readonly places: readonly { readonly deviceId: string; readonly place: DevicePlace }[];
+}
+
+/** A USB device. */
+export interface PluggedFound {
+  /** Its own words; empty when it has none. */
+  readonly name: string;
+  /** `0483:5743`. */
+  readonly usb: string;
+  readonly serialNumber: string | null;
+  readonly portPath: string;
+  /** What a program opens to reach it, e.g. `/dev/ttyUSB0`. */
+  readonly nodes: readonly string[];
+  /** The configured device that it is. */
+  readonly configuredAs: string | null;
+  /** The models that it may be, each with the port to write into the settings. */
+  readonly models: readonly { readonly model: string; readonly port: string }[];
+}
+
+/** Where a configured device should be. */
+export type DevicePlace =
+  /** `path` is null when nothing that is plugged in fits. */
+  | { readonly kind: 'node'; readonly path: string | null }
+  | { readonly kind: 'network'; readonly host: string; readonly port: number }
+  | { readonly kind: 'no-address'; readonly cause: string };
 
 export interface DeviceConfiguration {
   readonly deviceId: string;

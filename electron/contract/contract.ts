@@ -5,6 +5,7 @@ import { captures } from './captures.ts';
 import { desk } from './desk.ts';
 import { devices } from './devices.ts';
 import type { dockContract } from './dock.ts';
+import { doctor } from './doctor.ts';
 import { input } from './input.ts';
 import { queue } from './queue.ts';
 import { ratings } from './ratings.ts';
@@ -24,6 +25,7 @@ export const contract = {
   ratings,
   devices,
   technician,
+  doctor,
   speech,
   captures,
   input,

@@ -26,7 +26,21 @@ export const healthSchema = z.object({
   }),
   outboxWaiting: z.number().int(),
   findings: z.array(
-    z.object({ severity: z.enum(['info', 'warning', 'error']), code: z.string(), detail: z.string() }),
+    z.object({
+      severity: z.enum(['info', 'warning', 'error']),
+      /** Names its words in `renderer/i18n/<language>/doctor.json`. */
+      code: z.enum([
+        'disk-low',
+        'database-restored',
+        'audit-changed',
+        'example-secrets',
+        'device-host-restarted',
+        'clock-went-back',
+        'outbox-waiting',
+      ]),
+      /** What is put into the words. */
+      params: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
   ),
 });
 export type Health = z.infer<typeof healthSchema>;

@@ -1,6 +1,7 @@
 import { accessProcedures } from './access/procedures.ts';
 import { captureProcedures } from './captures/captures.ts';
 import { deviceProcedures } from './devices/devices.ts';
+import { doctorProcedures } from './doctor/doctor.ts';
 import { technicianProcedures } from './health/procedures.ts';
 import type { StationRouter } from './hub/callers.ts';
 import { inputProcedures } from './input/input.ts';
@@ -33,6 +34,7 @@ export function createRouter(services: Services, onHeartbeat: (paints: number) =
     ratings: ratingsProcedures(procedures, ratings),
     devices: deviceProcedures(procedures, devices, clock),
     input: inputProcedures(procedures, { input: services.input }),
+    doctor: doctorProcedures(procedures, services.doctor),
     technician: technicianProcedures(procedures, { health, log, audit, clock }),
     speech: speechProcedures(procedures, { speech: services.speech }),
     captures: captureProcedures(procedures, { captures: services.captures, devices, clock }),

@@ -5,6 +5,7 @@ import { createAudit } from './audit/audit.ts';
 import { createCaptures } from './captures/captures.ts';
 import { createDevices, type Devices } from './devices/devices.ts';
 import { createDisplays } from './displays/displays.ts';
+import { createDoctor, stationSubject } from './doctor/doctor.ts';
 import type { Ground } from './ground.ts';
 import { createHealth, freeBytes } from './health/health.ts';
 import { createInput } from './input/input.ts';
@@ -23,7 +24,10 @@ export interface ServiceOptions {
   /** Left out: the machine's own interfaces are watched. */
   readonly network?: NetworkWatch;
   readonly startHost: StartHost;
+  readonly settingsFile: string;
   readonly dataDir: string;
+  /** Folder with the built pages. */
+  readonly pagesDir: string;
   readonly version: string;
   /** True with simulated devices. */
   readonly demo: boolean;
@@ -89,6 +93,12 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     dataDir,
     version: options.version,
   });
+  const doctor = createDoctor({
+    subject: () => stationSubject({ ...options, settings, devices, health }),
+    changes: devices.changes,
+    clock,
+    log,
+  });
   const storageFull = () => queue.storageFull || freeBytes(dataDir) < leastDiskBytes;
   const terminal = createTerminal({
     clock,
@@ -112,6 +122,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     captures,
     access,
     health,
+    doctor,
     terminal,
     log,
     clock,
@@ -128,6 +139,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
       backups.stop();
       access.close();
       sessions.close();
+      doctor.stop();
       health.stop();
       terminal.stop();
       network.stop();

@@ -10,8 +10,6 @@ import { createServices, type ServiceOptions, type Services } from './services.t
 export type { StationFailure } from './ground.ts';
 
 export interface StationOptions extends GroundOptions, Omit<ServiceOptions, 'terminalKey' | 'hubUrl'> {
-  /** Folder with the built pages. */
-  readonly pagesDir: string;
   /** The page of this terminal said that it painted. */
   readonly onHeartbeat: (paints: number) => void;
 }

@@ -65,7 +65,7 @@ describe('a counter display', () => {
     const tested = tests.show('device', 7);
     await clock.advance(50);
     expect(await tested).toEqual(ok({ outcome: 'shown' }));
-    expect(calls[0]?.input).toEqual({ address: 7, call: { ticket: '888', counter: '8' } });
+    expect(calls[0]?.input).toEqual({ address: 7, call: { ticket: '888', counter: '8', again: false } });
   });
 
   it('says why it does not', async () => {

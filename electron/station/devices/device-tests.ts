@@ -84,7 +84,7 @@ export class DeviceTests {
   /** Shows 888 on one display of a line. */
   async show(deviceId: string, address: number): Promise<Result<ShowTested, UnknownDevice>> {
     if (!this.#find(deviceId, 'counter-display')) return fail('unknown-device');
-    const call = { ticket: allSegments, counter: allSegments.slice(0, 1) };
+    const call = { ticket: allSegments, counter: allSegments.slice(0, 1), again: false };
     const asked = await this.#deps.work.call(
       deviceId,
       'counter-display.show',

@@ -6,7 +6,7 @@ import type {
 } from '../../../drivers/card-reader/card-reader.ts';
 import type { CallName, DeviceCalls, DeviceEvent } from '../../../drivers/host/calls.ts';
 import type { CallOptions } from '../../../drivers/host/host-client.ts';
-import type { CallOutcome } from '../../../drivers/host/protocol.ts';
+import type { CallOutcome, Survey } from '../../../drivers/host/protocol.ts';
 import type { DeviceKind } from '../../../drivers/registry.ts';
 import type { PrintDocument, PrintFailure } from '../../../drivers/ticket-printer/ticket-printer.ts';
 import type { DeviceShown } from '../../contract/devices.ts';
@@ -50,6 +50,8 @@ export interface Devices {
   readonly tests: DeviceTests;
   /** What passes on the devices' lines, masked, for the technician. */
   readonly wires: Pick<WireLogs, 'watch'>;
+  /** What is plugged in, and where each device is; null when the device host cannot be asked. */
+  survey(): Promise<Survey | null>;
   /** A new roll was put in: the estimate of what is left starts over. */
   paperReplaced(deviceId: string): Result<void, UnknownDevice>;
   start(): void;

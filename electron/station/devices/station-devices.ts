@@ -9,7 +9,7 @@ import type {
 import type { CallName, DeviceCalls } from '../../../drivers/host/calls.ts';
 import type { StartHost } from '../../../drivers/host/channel.ts';
 import { type CallOptions, DeviceHostClient, type HostNews } from '../../../drivers/host/host-client.ts';
-import type { CallOutcome } from '../../../drivers/host/protocol.ts';
+import type { CallOutcome, Survey } from '../../../drivers/host/protocol.ts';
 import type { DeviceKind } from '../../../drivers/model.ts';
 import type { PrintDocument, PrintFailure } from '../../../drivers/ticket-printer/ticket-printer.ts';
 import type { DeviceShown } from '../../contract/devices.ts';
@@ -123,6 +123,12 @@ class StationDevices implements Devices {
     options: CallOptions,
   ): Promise<CallOutcome<Name>> {
     return this.#work.call(deviceId, name, input, options);
+  }
+
+  survey(): Promise<Survey | null> {
+    // On a terminal without devices it is what a technician asks to find some.
+    this.#host.start();
+    return this.#host.survey();
   }
 
   paperReplaced(deviceId: string): Result<void, UnknownDevice> {

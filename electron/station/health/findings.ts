@@ -4,6 +4,7 @@ export type Finding = Health['findings'][number];
 
 /** What the findings are made from. */
 export interface Measured {
+  readonly dataDir: string;
   readonly diskFreeMb: number;
   readonly restoredFromBackup: boolean;
   readonly hostRestarts: number;
@@ -22,60 +23,31 @@ const manyWaiting = 10_000;
 
 type Rule = (measured: Measured) => Finding | null;
 
-/** What the technician should see to. Add a finding by adding a rule. */
+/** What the technician should see to. Add a finding by adding a rule, and its words to `renderer/i18n/<language>/doctor.json`. */
 const rules: readonly Rule[] = [
-  ({ diskFreeMb }) =>
+  ({ diskFreeMb, dataDir }) =>
     diskFreeMb < lowDiskMb
-      ? finding(
-          diskFreeMb < fullDiskMb ? 'error' : 'warning',
-          'disk-low',
-          `${Math.floor(diskFreeMb)} MB free on the disk of the data folder; free some space before tickets stop`,
-        )
+      ? finding(diskFreeMb < fullDiskMb ? 'error' : 'warning', 'disk-low', {
+          freeMb: Math.floor(diskFreeMb),
+          folder: dataDir,
+        })
       : null,
-  ({ restoredFromBackup }) =>
-    restoredFromBackup
-      ? finding(
-          'error',
-          'database-restored',
-          'the database was damaged and set aside; a backup, or an empty one where there was none, took its place. Check the disk',
-        )
-      : null,
+  ({ restoredFromBackup }) => (restoredFromBackup ? finding('error', 'database-restored') : null),
   ({ auditMisfit }) =>
-    auditMisfit === null
-      ? null
-      : finding(
-          'error',
-          'audit-changed',
-          `audit entry ${auditMisfit} or the one before it was changed or taken out`,
-        ),
-  ({ usesExampleSecrets }) =>
-    usesExampleSecrets
-      ? finding(
-          'warning',
-          'example-secrets',
-          'keys, passwords or the PIN of the published example are in use',
-        )
-      : null,
+    auditMisfit === null ? null : finding('error', 'audit-changed', { entry: auditMisfit }),
+  ({ usesExampleSecrets }) => (usesExampleSecrets ? finding('warning', 'example-secrets') : null),
   ({ hostRestarts }) =>
     hostRestarts > 0
-      ? finding(
-          hostRestarts >= manyRestarts ? 'warning' : 'info',
-          'device-host-restarted',
-          `the device host was lost and started again ${hostRestarts} times since the start`,
-        )
+      ? finding(hostRestarts >= manyRestarts ? 'warning' : 'info', 'device-host-restarted', {
+          count: hostRestarts,
+        })
       : null,
   ({ clockWentBackMs }) =>
     clockWentBackMs > 0
-      ? finding(
-          'warning',
-          'clock-went-back',
-          `the terminal's time went back by ${Math.round(clockWentBackMs / 1_000)} s; check its clock and time server`,
-        )
+      ? finding('warning', 'clock-went-back', { seconds: Math.round(clockWentBackMs / 1_000) })
       : null,
   ({ outboxWaiting }) =>
-    outboxWaiting >= manyWaiting
-      ? finding('info', 'outbox-waiting', `${outboxWaiting} messages wait to be delivered`)
-      : null,
+    outboxWaiting >= manyWaiting ? finding('info', 'outbox-waiting', { count: outboxWaiting }) : null,
 ];
 
 /** The worst first. */
@@ -87,6 +59,10 @@ export function findingsOf(measured: Measured): Finding[] {
     .toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
 }
 
-function finding(severity: Finding['severity'], code: string, detail: string): Finding {
-  return { severity, code, detail };
+function finding(
+  severity: Finding['severity'],
+  code: Finding['code'],
+  params: Finding['params'] = {},
+): Finding {
+  return { severity, code, params };
 }

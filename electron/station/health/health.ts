@@ -53,6 +53,7 @@ export function createHealth(deps: HealthDeps): Health {
       database: { sizeMb: round(store.sizeBytes() / megabyte), schemaVersion, restoredFromBackup },
       outboxWaiting,
       findings: findingsOf({
+        dataDir,
         diskFreeMb,
         restoredFromBackup,
         hostRestarts: devices.host().restarts,

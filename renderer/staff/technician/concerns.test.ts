@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceShown, DeviceStateShown } from '../../../electron/contract/devices.ts';
+import type { Finding } from '../../../electron/contract/doctor.ts';
 import { concernsOf } from './concerns.ts';
 
 function device(state: DeviceStateShown): DeviceShown {
@@ -18,18 +19,30 @@ function device(state: DeviceStateShown): DeviceShown {
   };
 }
 
+const finding = (severity: Finding['severity'], deviceId: string | null = null): Finding => ({
+  id: severity,
+  severity,
+  key: 'example-secrets',
+  params: {},
+  deviceId,
+});
+
 describe('what wants an eye', () => {
   it('is nothing when all is well, busy or only said for information', () => {
-    const info = { severity: 'info' as const, code: 'device-host-restarted', detail: '' };
     const devices = [device({ state: 'ready' }), device({ state: 'busy', doing: 'printing' })];
-    expect(concernsOf([info], devices)).toEqual({ count: 0, tone: 'good' });
+    expect(concernsOf([finding('info'), finding('ok')], devices)).toEqual({ count: 0, tone: 'good' });
   });
 
   it('counts devices as well as findings, and is as urgent as the worst', () => {
-    const warning = { severity: 'warning' as const, code: 'example-secrets', detail: '' };
+    const warning = finding('warning');
     const low = device({ state: 'low', what: 'paper' });
     expect(concernsOf([warning], [low])).toEqual({ count: 2, tone: 'care' });
     const out = device({ state: 'out', what: 'paper' });
     expect(concernsOf([warning], [low, out])).toEqual({ count: 3, tone: 'stop' });
+  });
+
+  it('counts a device once, whatever was found of it', () => {
+    const out = device({ state: 'out', what: 'paper' });
+    expect(concernsOf([finding('error', 'printer-1')], [out]).count).toBe(1);
   });
 });

@@ -1,85 +1,104 @@
-import { isDefinedError, safe } from '@orpc/client';
-import { FileCheck, PackageCheck, ScanLine } from 'lucide-react';
-import { useState } from 'react';
-import type { StationClient } from '../../../electron/contract/contract.ts';
+import { FileCheck, type LucideIcon, PackageCheck, ScanLine, Tv } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import type { DeviceShown } from '../../../electron/contract/devices.ts';
 import { useClient } from '../../client/hooks.tsx';
-import { type Text, useText } from '../../i18n/texts.ts';
+import { useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Announce } from '../../ui/feedback/announce.tsx';
-import { Status, type Tone } from '../../ui/feedback/status.tsx';
-import styles from './devices.module.css';
+import { Status } from '../../ui/feedback/status.tsx';
+import styles from './device-tests.module.css';
+import {
+  type Outcome,
+  paperReplaced,
+  type Test,
+  testDisplay,
+  testDocument,
+  testPrint,
+  testRead,
+} from './tries.ts';
+import { TryOut } from './try-out.tsx';
 
-interface Outcome {
-  readonly tone: Tone;
-  readonly words: string;
+interface Offered {
+  readonly test: Test;
+  /** Key of the button's words. */
+  readonly name: string;
+  readonly icon: LucideIcon;
+  /** Key of what is shown meanwhile. */
+  readonly meanwhile: string;
+  readonly quiet?: boolean;
 }
 
-type Test = (client: StationClient, deviceId: string, t: Text) => Promise<Outcome>;
-
-const testPrint: Test = async (client, deviceId, t) => {
-  const { error, data } = await safe(client.devices.testPrint({ deviceId }));
-  if (error) return failed(error, t);
-  return data.outcome === 'printed'
-    ? { tone: 'good', words: t('printed', { seconds: inSeconds(data.tookMs) }) }
-    : { tone: 'stop', words: t('unprinted', { cause: data.cause }) };
+/** What can be tried by the press of a button, by kind. */
+const offers: Readonly<Partial<Record<DeviceShown['kind'], readonly Offered[]>>> = {
+  'card-reader': [{ test: testRead, name: 'testRead', icon: ScanLine, meanwhile: 'testReading' }],
+  'ticket-printer': [
+    { test: testPrint, name: 'testPrint', icon: FileCheck, meanwhile: 'testing' },
+    { test: paperReplaced, name: 'paperReplaced', icon: PackageCheck, meanwhile: 'testing', quiet: true },
+  ],
+  'document-printer': [
+    { test: testDocument, name: 'testDocument', icon: FileCheck, meanwhile: 'testingDocument' },
+  ],
 };
 
-const testRead: Test = async (client, deviceId, t) => {
-  const { error, data } = await safe(client.devices.testRead({ deviceId }));
-  if (error) return failed(error, t);
-  if (data.outcome === 'failed') return { tone: 'stop', words: t('readFailed', { cause: data.cause }) };
-  const kind = t(`cardKind.${data.cardKind}`, { defaultValue: data.cardKind });
-  const read = t('read', { kind, seconds: inSeconds(data.tookMs) });
-  if (data.warnings.length === 0) return { tone: 'good', words: read };
-  return { tone: 'care', words: `${read} ${t('readWarnings', { warnings: data.warnings.join(', ') })}` };
-};
+/** Kinds that tell by themselves: they are tried by using them. */
+const tellers: readonly DeviceShown['kind'][] = ['scanner', 'keypad', 'signature-pad'];
 
-const paperReplaced: Test = async (client, deviceId, t) => {
-  const { error } = await safe(client.devices.paperReplaced({ deviceId }));
-  return error ? failed(error, t) : { tone: 'good', words: t('paperDone') };
-};
-
-/** Trying a device out, and saying that a new roll is in. */
-export function DeviceTests({ device }: { device: DeviceShown }) {
+/** Trying a device out. `children`: further buttons beside its own. */
+export function DeviceTests({ device, children }: { device: DeviceShown; children?: ReactNode }) {
   const t = useText('technician');
   const client = useClient();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [busy, setBusy] = useState(false);
-  const reader = device.kind === 'card-reader';
-  const run = async (test: Test) => {
+  const run = async (test: Test, meanwhile: string) => {
     setBusy(true);
-    setOutcome({ tone: 'working', words: test === testRead ? t('testReading') : t('testing') });
+    setOutcome({ tone: 'working', words: t(meanwhile) });
     setOutcome(await test(client, device.deviceId, t));
     setBusy(false);
   };
   return (
     <div className={styles.tests}>
       <div className={styles.buttons}>
-        <Button
-          icon={reader ? ScanLine : FileCheck}
-          isDisabled={busy}
-          onPress={() => void run(reader ? testRead : testPrint)}
-        >
-          {reader ? t('testRead') : t('testPrint')}
-        </Button>
-        {reader ? null : (
-          <Button kind="quiet" icon={PackageCheck} isDisabled={busy} onPress={() => void run(paperReplaced)}>
-            {t('paperReplaced')}
+        {(offers[device.kind] ?? []).map(({ test, name, icon, meanwhile, quiet }) => (
+          <Button
+            key={name}
+            icon={icon}
+            kind={quiet ? 'quiet' : 'secondary'}
+            isDisabled={busy}
+            onPress={() => void run(test, meanwhile)}
+          >
+            {t(name)}
           </Button>
-        )}
+        ))}
+        {device.kind === 'counter-display' ? (
+          <ShowAll busy={busy} onShow={(address) => void run(testDisplay(address), 'testing')} />
+        ) : null}
+        {tellers.includes(device.kind) ? <TryOut device={device} /> : null}
+        {children}
       </div>
       <Announce>{outcome ? <Status tone={outcome.tone}>{outcome.words}</Status> : null}</Announce>
     </div>
   );
 }
 
-function inSeconds(durationMs: number): string {
-  return (durationMs / 1_000).toFixed(1);
-}
-
-function failed(error: Error, t: Text): Outcome {
-  if (isDefinedError(error)) return { tone: 'stop', words: t('testUnknown') };
-  if (error.name === 'ConnectionLost') return { tone: 'care', words: t('testLost') };
-  throw error;
+/** One line has many displays: which of them is to light up. */
+function ShowAll({ busy, onShow }: { busy: boolean; onShow: (address: number) => void }) {
+  const t = useText('technician');
+  const [address, setAddress] = useState(1);
+  return (
+    <>
+      <label className={styles.address}>
+        {t('displayAddress')}
+        <input
+          type="number"
+          min={0}
+          max={255}
+          value={address}
+          onChange={(event) => setAddress(Math.max(0, Math.min(255, event.target.valueAsNumber || 0)))}
+        />
+      </label>
+      <Button icon={Tv} isDisabled={busy} onPress={() => onShow(address)}>
+        {t('testDisplay')}
+      </Button>
+    </>
+  );
 }

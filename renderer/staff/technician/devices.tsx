@@ -1,43 +1,27 @@
-import {
-  Camera,
-  Cpu,
-  Gamepad2,
-  IdCard,
-  type LucideIcon,
-  PenLine,
-  Printer,
-  ReceiptText,
-  ScanLine,
-  Tv,
-} from 'lucide-react';
+import { Cpu, Usb } from 'lucide-react';
 import type { DeviceShown } from '../../../electron/contract/devices.ts';
+import type { Finding } from '../../../electron/contract/doctor.ts';
 import { useText } from '../../i18n/texts.ts';
 import { Status } from '../../ui/feedback/status.tsx';
-import { useStationNow } from '../controls/station-now.ts';
-import { lookOf, needsNobody } from './device-looks.ts';
-import { DeviceTests } from './device-tests.tsx';
+import { DeviceCard } from './device-card.tsx';
 import styles from './devices.module.css';
-import { lastedInWords } from './lasted.ts';
-import { useTimeWords } from './time-words.ts';
+import { useFindingWords } from './finding-words.ts';
+import { SettingsLine } from './settings-line.tsx';
 
 export interface DevicesView {
   readonly devices: readonly DeviceShown[];
   readonly host: { readonly state: 'running' | 'starting' | 'stopped'; readonly restarts: number };
 }
 
-const icons: Readonly<Record<DeviceShown['kind'], LucideIcon>> = {
-  'card-reader': IdCard,
-  'ticket-printer': ReceiptText,
-  'document-printer': Printer,
-  scanner: ScanLine,
-  keypad: Gamepad2,
-  'counter-display': Tv,
-  'document-camera': Camera,
-  'signature-pad': PenLine,
-};
+export interface DevicesProps {
+  readonly view: DevicesView;
+  /** The station's time when it last said so. */
+  readonly now: number;
+  readonly findings: readonly Finding[];
+}
 
-/** Every device as it truly is. `now`: the station's time when it last said so. */
-export function Devices({ view, now }: { view: DevicesView; now: number }) {
+/** Every device as it truly is, and what is plugged in besides. */
+export function Devices({ view, now, findings }: DevicesProps) {
   const t = useText('technician');
   return (
     <div className={styles.devices}>
@@ -45,9 +29,15 @@ export function Devices({ view, now }: { view: DevicesView; now: number }) {
       {view.devices.length === 0 ? <p>{t('noDevices')}</p> : null}
       <ul className={styles.list}>
         {view.devices.map((device) => (
-          <Device key={device.deviceId} device={device} now={now} />
+          <DeviceCard
+            key={device.deviceId}
+            device={device}
+            now={now}
+            findings={findings.filter(({ deviceId }) => deviceId === device.deviceId)}
+          />
         ))}
       </ul>
+      <Plugged findings={findings.filter(({ key }) => key === 'plugged-unconfigured')} />
     </div>
   );
 }
@@ -67,86 +57,32 @@ function HostLine({ host }: Pick<DevicesView, 'host'>) {
   );
 }
 
-function Device({ device, now }: { device: DeviceShown; now: number }) {
+const mostPluggedShown = 20;
+
+/** What is plugged in, known, and not in the settings yet. */
+function Plugged({ findings }: { findings: readonly Finding[] }) {
   const t = useText('technician');
-  const Icon = icons[device.kind];
+  const words = useFindingWords();
+  if (findings.length === 0) return null;
   return (
-    <li className={styles.device}>
+    <section className={styles.plugged}>
       <h2 className={styles.name}>
-        <Icon aria-hidden />
-        {t(`kind.${device.kind}`)}
+        <Usb aria-hidden />
+        {t('plugged.title')}
       </h2>
-      <State device={device} now={now} />
-      <Facts device={device} />
-      <Counters device={device} />
-      <DeviceTests device={device} />
-    </li>
-  );
-}
-
-const refreshMs = 15_000;
-
-function State({ device, now: stationNow }: { device: DeviceShown; now: number }) {
-  const t = useText('technician');
-  const time = useTimeWords();
-  const now = useStationNow(stationNow, refreshMs);
-  const look = lookOf(device.state);
-  return (
-    <div className={styles.state} data-tone={look.tone}>
-      <p className={styles.word}>
-        <Status tone={look.tone}>{t(`state.${look.key}`)}</Status>
-        <span className={styles.soft}>
-          {t('since', { time: time(device.since), lasted: lastedInWords(now - device.since, t) })}
-        </span>
-      </p>
-      {needsNobody(look) ? null : <p>{t(`todo.${look.key}`)}</p>}
-      {look.cause ? (
-        <p className={styles.cause}>
-          {t('cause')}: <code>{look.cause}</code>
-        </p>
-      ) : null}
-    </div>
-  );
-}
-
-function Facts({ device }: { device: DeviceShown }) {
-  const t = useText('technician');
-  const facts = [
-    ['model', device.title],
-    ['port', device.port],
-    ['identity', device.identity ?? t('noIdentity')],
-  ] as const;
-  return (
-    <dl className={styles.facts}>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{t(name)}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function Counters({ device }: { device: DeviceShown }) {
-  const t = useText('technician');
-  return (
-    <div className={styles.counts}>
-      <dl className={styles.counters}>
-        {device.counters.map(({ name, value }) => (
-          <div key={name}>
-            <dt>{t(`counter.${name}`)}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      {device.kind === 'ticket-printer' ? (
-        <p>
-          {device.paperLeftTickets === null
-            ? t('paperUnknown')
-            : t('paperLeft', { count: device.paperLeftTickets })}
-        </p>
-      ) : null}
-    </div>
+      <p className={styles.soft}>{t('plugged.lead')}</p>
+      <ul className={styles.pluggedList}>
+        {findings.slice(0, mostPluggedShown).map((finding) => {
+          const { what, cause } = words(finding);
+          return (
+            <li key={finding.id} className={styles.pluggedItem}>
+              <span>{what}</span>
+              <span className={styles.soft}>{cause}</span>
+              <SettingsLine line={String(finding.params.line)} />
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }

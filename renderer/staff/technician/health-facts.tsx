@@ -1,43 +1,17 @@
 import type { Health } from '../../../electron/contract/technician.ts';
 import { useText } from '../../i18n/texts.ts';
-import { Status, type Tone } from '../../ui/feedback/status.tsx';
 import { useStationNow } from '../controls/station-now.ts';
+import { DoctorFindings } from './doctor-findings.tsx';
+import type { DoctorView } from './doctor-view.ts';
 import styles from './health-facts.module.css';
 import { lastedInWords } from './lasted.ts';
 import { useTimeWords } from './time-words.ts';
 
-type Finding = Health['findings'][number];
-
-const tones: Readonly<Record<Finding['severity'], Tone>> = {
-  info: 'neutral',
-  warning: 'care',
-  error: 'stop',
-};
-
 /** What to see to, and the terminal's own figures. */
-export function HealthFacts({ health }: { health: Health }) {
-  const t = useText('technician');
+export function HealthFacts({ health, doctor }: { health: Health; doctor: DoctorView }) {
   return (
     <div className={styles.health}>
-      <section className={styles.findings}>
-        <h2 className={styles.heading}>{t('health.findings')}</h2>
-        {health.findings.length === 0 ? <Status tone="good">{t('health.none')}</Status> : null}
-        <ul className={styles.list}>
-          {health.findings.map((finding) => (
-            <li
-              key={`${finding.code} ${finding.detail}`}
-              className={styles.finding}
-              data-severity={finding.severity}
-            >
-              <Status tone={tones[finding.severity]}>
-                {t(`severity.${finding.severity}`)} ·{' '}
-                {t(`finding.${finding.code}`, { defaultValue: finding.code })}
-              </Status>
-              <span className={styles.detail}>{finding.detail}</span>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <DoctorFindings view={doctor} />
       <Figures health={health} />
     </div>
   );

@@ -8,6 +8,7 @@ import { useSignOut } from '../controls/use-sign-out.ts';
 import { AuditList } from './audit-list.tsx';
 import { concernsOf } from './concerns.ts';
 import { Devices } from './devices.tsx';
+import { notLookedYet } from './doctor-view.ts';
 import { HealthFacts } from './health-facts.tsx';
 import { LogTable } from './log-table.tsx';
 import { PinPage } from './pin-page.tsx';
@@ -26,6 +27,8 @@ function Machine({ onSignOut }: { onSignOut: () => void }) {
   const t = useText('technician');
   const health = useLive((client, signal) => client.technician.health(undefined, { signal }));
   const devices = useLive((client, signal) => client.devices.live(undefined, { signal }));
+  const doctor = useLive((client, signal) => client.doctor.live(undefined, { signal })).value ?? notLookedYet;
+  const findings = doctor.examination?.findings ?? [];
   const refused = health.refused ?? devices.refused;
   if (!refused && !(health.value && devices.value)) {
     return (
@@ -37,7 +40,7 @@ function Machine({ onSignOut }: { onSignOut: () => void }) {
   return (
     <div className={styles.machine}>
       <TopBar
-        concerns={concernsOf(health.value?.findings ?? [], devices.value?.devices ?? [])}
+        concerns={concernsOf(findings, devices.value?.devices ?? [])}
         stale={health.stale}
         onSignOut={onSignOut}
       />
@@ -52,9 +55,13 @@ function Machine({ onSignOut }: { onSignOut: () => void }) {
               {
                 id: 'devices',
                 title: t('tabs.devices'),
-                content: <Devices view={devices.value} now={health.value.now} />,
+                content: <Devices view={devices.value} now={health.value.now} findings={findings} />,
               },
-              { id: 'health', title: t('tabs.health'), content: <HealthFacts health={health.value} /> },
+              {
+                id: 'health',
+                title: t('tabs.health'),
+                content: <HealthFacts health={health.value} doctor={doctor} />,
+              },
               { id: 'log', title: t('tabs.log'), content: <LogTable /> },
               { id: 'audit', title: t('tabs.audit'), content: <AuditList /> },
             ]}

@@ -1,0 +1,45 @@
+import i18next from 'i18next';
+import en from '../../../renderer/i18n/en/doctor.json';
+import zh from '../../../renderer/i18n/zh-CN/doctor.json';
+import type { Finding } from '../../contract/doctor.ts';
+
+export const doctorLanguages = ['zh-CN', 'en'] as const;
+export type DoctorLanguage = (typeof doctorLanguages)[number];
+
+/** The words of the technician's page, for a terminal window: there is no second set of them. */
+export type Words = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+export function wordsIn(language: DoctorLanguage): Words {
+  const texts = i18next.createInstance();
+  void texts.init({
+    lng: language,
+    fallbackLng: 'zh-CN',
+    defaultNS: 'doctor',
+    resources: { 'zh-CN': { doctor: zh }, en: { doctor: en } },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+    showSupportNotice: false,
+  });
+  return (key, values = {}) => texts.t(key, { defaultValue: '', ...values });
+}
+
+/** Chinese, unless the person's terminal says English. */
+export function languageOf(env: Readonly<Record<string, string | undefined>>): DoctorLanguage {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+  return locale.startsWith('en') ? 'en' : 'zh-CN';
+}
+
+export interface FindingWords {
+  readonly what: string;
+  /** Empty for what is well. */
+  readonly cause: string;
+  readonly remedy: string;
+}
+
+export function wordsOf({ key, params }: Finding, words: Words): FindingWords {
+  return {
+    what: words(`finding.${key}.what`, params),
+    cause: words(`finding.${key}.cause`, params),
+    remedy: words(`finding.${key}.remedy`, params),
+  };
+}

@@ -1,0 +1,110 @@
+import type { DevicePlace } from '../../../../drivers/host/protocol.ts';
+import { type Finding, finding } from '../finding.ts';
+import type { Machine } from '../machine.ts';
+import { holdersOf } from '../port-holders.ts';
+import type { Check, ExaminedDevice, Subject } from '../subject.ts';
+
+/** Where each configured device should be: is its port there, may we open it, who else has it, is its name a steady one. */
+export const portsCheck: Check = {
+  name: 'ports',
+  async look(subject) {
+    const placed = subject.survey?.places ?? [];
+    const found = await Promise.all(
+      placed.map(async ({ deviceId, place }) => {
+        const device = subject.devices.find((each) => each.deviceId === deviceId);
+        return device ? await lookAt(device, place, subject) : [];
+      }),
+    );
+    return [...found.flat(), ...(await sharedPorts(subject))];
+  },
+};
+
+function lookAt(
+  device: ExaminedDevice,
+  place: DevicePlace,
+  subject: Subject,
+): Promise<Finding[]> | Finding[] {
+  const { deviceId, port } = device;
+  switch (place.kind) {
+    case 'no-address':
+      return [finding('error', 'port-no-address', { deviceId, params: { port, cause: place.cause } })];
+    case 'network':
+      return lookAtNetwork(device, place, subject.machine);
+    case 'node':
+      if (place.path === null) return [finding('error', 'port-not-plugged', { deviceId, params: { port } })];
+      return lookAtNode(device, place.path, subject);
+  }
+}
+
+async function lookAtNetwork(
+  { deviceId }: ExaminedDevice,
+  { host, port }: { readonly host: string; readonly port: number },
+  machine: Machine,
+): Promise<Finding[]> {
+  const outcome = await machine.connect(host, port);
+  if (outcome === 'connected') return [];
+  const key = `address-${outcome}` as const;
+  return [finding('error', key, { deviceId, params: { host, port } })];
+}
+
+async function lookAtNode(
+  { deviceId, port, state }: ExaminedDevice,
+  path: string,
+  { machine, station }: Subject,
+): Promise<Finding[]> {
+  const facts = await machine.facts(path);
+  if (!facts) return [finding('error', 'port-missing', { deviceId, params: { port: path } })];
+  const found: Finding[] = [];
+  if (!facts.readable || !facts.writable)
+    found.push(
+      finding('error', 'port-no-permission', {
+        deviceId,
+        params: { port: path, group: facts.group, user: machine.user.name },
+      }),
+    );
+  // What our own station holds is as it should be.
+  if (station === 'stopped' || state?.state === 'absent')
+    found.push(...(await heldBy(deviceId, path, machine)));
+  if (/^\/dev\/tty(USB|ACM)\d+$/.test(port))
+    found.push(
+      finding('warning', 'port-unsteady', {
+        deviceId,
+        params: { port, steady: await steadyName(path, machine) },
+      }),
+    );
+  return found;
+}
+
+async function heldBy(deviceId: string, path: string, machine: Machine): Promise<Finding[]> {
+  const holders = await holdersOf(path, machine);
+  return holders.map(({ pid, program }) =>
+    finding('error', 'port-held', {
+      deviceId,
+      of: `${deviceId}:${pid}`,
+      params: { port: path, program, pid },
+    }),
+  );
+}
+
+const byId = '/dev/serial/by-id';
+
+/** The name that stays the same, where udev made one. */
+async function steadyName(path: string, machine: Machine): Promise<string> {
+  for (const name of (await machine.list(byId)) ?? [])
+    if ((await machine.follow(`${byId}/${name}`)) === path) return `${byId}/${name}`;
+  return `${byId}/…`;
+}
+
+/** Two devices cannot speak on one port. */
+async function sharedPorts({ survey, machine }: Subject): Promise<Finding[]> {
+  const owners = new Map<string, string>();
+  const found: Finding[] = [];
+  for (const { deviceId, place } of survey?.places ?? []) {
+    if (place.kind !== 'node' || place.path === null) continue;
+    const path = (await machine.follow(place.path)) ?? place.path;
+    const other = owners.get(path);
+    if (other) found.push(finding('error', 'port-shared', { deviceId, params: { port: path, other } }));
+    else owners.set(path, deviceId);
+  }
+  return found;
+}

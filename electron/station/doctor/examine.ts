@@ -1,0 +1,32 @@
+import type { Examination } from '../../contract/doctor.ts';
+import { checks as allChecks } from './checks.ts';
+import { type Finding, finding, worstFirst } from './finding.ts';
+import type { Check, Subject } from './subject.ts';
+
+export interface ExamineOptions {
+  readonly checks?: readonly Check[];
+  /** A check threw: a bug of ours. The others go on. */
+  readonly onSurprise?: (check: string, error: unknown) => void;
+}
+
+/** Looks at everything. */
+export async function examine(
+  subject: Subject,
+  { checks = allChecks, onSurprise }: ExamineOptions = {},
+): Promise<Examination> {
+  const found = await Promise.all(checks.map((check) => look(check, subject, onSurprise)));
+  return { findings: worstFirst(found.flat()), at: subject.now };
+}
+
+async function look(
+  { name, look }: Check,
+  subject: Subject,
+  onSurprise: ExamineOptions['onSurprise'],
+): Promise<readonly Finding[]> {
+  try {
+    return await look(subject);
+  } catch (error) {
+    onSurprise?.(name, error);
+    return [finding('warning', 'check-failed', { params: { check: name }, of: name })];
+  }
+}

@@ -1,0 +1,37 @@
+import type { Clock } from '../../../drivers/basics/clock.ts';
+import type { Devices } from '../devices/devices.ts';
+import type { Health } from '../health/health.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Machine } from './machine.ts';
+import type { Subject } from './subject.ts';
+import { thisMachine } from './this-machine.ts';
+
+export interface StationSubjectDeps {
+  readonly settings: Settings;
+  readonly settingsFile: string;
+  readonly dataDir: string;
+  readonly pagesDir: string;
+  readonly devices: Pick<Devices, 'list' | 'survey'>;
+  readonly health: Pick<Health, 'read'>;
+  readonly clock: Clock;
+  readonly machine?: Machine;
+}
+
+/** The terminal as the running station knows it. */
+export async function stationSubject(deps: StationSubjectDeps): Promise<Subject> {
+  const { settings, settingsFile, dataDir, pagesDir, devices, health, clock } = deps;
+  const survey = await devices.survey();
+  return {
+    machine: deps.machine ?? (await thisMachine()),
+    settings: { kind: 'read', file: settingsFile, settings },
+    dataDir,
+    pagesDir,
+    station: 'here',
+    devices: devices.list(),
+    survey,
+    health: health.read(),
+    // The page that asks is shown by one.
+    browser: null,
+    now: clock.now(),
+  };
+}

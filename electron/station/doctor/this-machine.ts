@@ -1,0 +1,120 @@
+import { execFile } from 'node:child_process';
+import { constants } from 'node:fs';
+import { access, readdir, readFile, readlink, realpath, stat, statfs } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { userInfo } from 'node:os';
+import type { FileFacts, Machine, MachineUser, RunOutcome } from './machine.ts';
+
+/** Each look at the machine is given up after this long, ms: a doctor that hangs helps nobody. */
+const limitMs = 3_000;
+const mostOutputBytes = 256 * 1024;
+
+/** The machine that this runs on. */
+export async function thisMachine(): Promise<Machine> {
+  const groups = groupNames((await orNull(readFile('/etc/group', 'utf8'))) ?? '');
+  return {
+    read: (path) => orNull(readFile(path, 'utf8')),
+    list: (folder) => orNull(readdir(folder)),
+    facts: (path) => factsOf(path, groups),
+    follow: async (path) => (await orNull(realpath(path))) ?? (await orNull(readlink(path))),
+    run,
+    connect: tryConnect,
+    loads: loadInOwnProcess,
+    freeBytes: async (folder) => {
+      const disk = await orNull(statfs(folder));
+      return disk && disk.bavail * disk.bsize;
+    },
+    user: thisUser(groups),
+  };
+}
+
+/** What the file system says no to is the machine's nature, not a bug: all its errors are `null`. */
+async function orNull<Value>(asked: Promise<Value>): Promise<Value | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return null;
+    throw error;
+  }
+}
+
+async function factsOf(path: string, groups: ReadonlyMap<number, string>): Promise<FileFacts | null> {
+  const found = await orNull(stat(path));
+  if (!found) return null;
+  const may = async (mode: number) => (await orNull(access(path, mode).then(() => true))) ?? false;
+  return {
+    kind: found.isFile()
+      ? 'file'
+      : found.isDirectory()
+        ? 'folder'
+        : found.isCharacterDevice()
+          ? 'device'
+          : 'other',
+    readable: await may(constants.R_OK),
+    writable: await may(constants.W_OK),
+    group: groups.get(found.gid) ?? String(found.gid),
+    size: found.size,
+    changedAt: Math.round(found.mtimeMs),
+  };
+}
+
+/** Lines of /etc/group: `dialout:x:20:kiosk`. */
+function groupNames(text: string): Map<number, string> {
+  return new Map(
+    text.split('\n').flatMap((line) => {
+      const [name, , id] = line.split(':');
+      return name && id ? [[Number(id), name] as const] : [];
+    }),
+  );
+}
+
+function thisUser(names: ReadonlyMap<number, string>): MachineUser {
+  const ids = process.getgroups?.() ?? [];
+  return {
+    name: userInfo().username,
+    isRoot: process.getuid?.() === 0,
+    groups: ids.map((id) => names.get(id) ?? String(id)),
+  };
+}
+
+function run(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<RunOutcome> {
+  return new Promise((resolve) => {
+    const options = { timeout: limitMs, maxBuffer: mostOutputBytes, encoding: 'utf8', env } as const;
+    execFile(program, [...args], options, (error, stdout, stderr) => {
+      if (error && 'code' in error && error.code === 'ENOENT') return resolve({ kind: 'not-installed' });
+      if (error?.killed) return resolve({ kind: 'too-long' });
+      const status = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
+      resolve({ kind: 'ended', status, output: stdout || stderr });
+    });
+  });
+}
+
+function tryConnect(host: string, port: number): ReturnType<Machine['connect']> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port });
+    const end = (outcome: Awaited<ReturnType<Machine['connect']>>) => {
+      socket.destroy();
+      resolve(outcome);
+    };
+    socket.setTimeout(limitMs, () => end('unreachable'));
+    socket.once('connect', () => end('connected'));
+    socket.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ECONNREFUSED') end('refused');
+      else end(error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN' ? 'unknown-name' : 'unreachable');
+    });
+  });
+}
+
+/** A native module that crashes takes its process with it, so it is never tried in this one. */
+async function loadInOwnProcess(packageName: string): Promise<string | null> {
+  const code = `import(${JSON.stringify(packageName)}).then(() => process.exit(0), (error) => { console.error(error.message); process.exit(1); })`;
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+  const args = ['--input-type=module', '--eval', code];
+  const ended = await run(process.execPath, args, env);
+  if (ended.kind !== 'ended') return ended.kind;
+  return ended.status === 0 ? null : (ended.output.trim().split('\n')[0] ?? `status ${ended.status}`);
+}

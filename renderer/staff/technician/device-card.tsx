@@ -1,0 +1,163 @@
+import {
+  Camera,
+  FlaskConical,
+  Gamepad2,
+  IdCard,
+  type LucideIcon,
+  PenLine,
+  Printer,
+  ReceiptText,
+  ScanLine,
+  Tv,
+} from 'lucide-react';
+import { useState } from 'react';
+import type { DeviceShown } from '../../../electron/contract/devices.ts';
+import type { Finding } from '../../../electron/contract/doctor.ts';
+import { useText } from '../../i18n/texts.ts';
+import { Status } from '../../ui/feedback/status.tsx';
+import { useStationNow } from '../controls/station-now.ts';
+import styles from './device-card.module.css';
+import { lookOf, needsNobody } from './device-looks.ts';
+import { DeviceTests } from './device-tests.tsx';
+import { useFindingWords } from './finding-words.ts';
+import { lastedInWords } from './lasted.ts';
+import { useTimeWords } from './time-words.ts';
+import { WireLog, WireLogSwitch } from './wire-log.tsx';
+
+const icons: Readonly<Record<DeviceShown['kind'], LucideIcon>> = {
+  'card-reader': IdCard,
+  'ticket-printer': ReceiptText,
+  'document-printer': Printer,
+  scanner: ScanLine,
+  keypad: Gamepad2,
+  'counter-display': Tv,
+  'document-camera': Camera,
+  'signature-pad': PenLine,
+};
+
+export interface DeviceCardProps {
+  readonly device: DeviceShown;
+  /** The station's time when it last said so. */
+  readonly now: number;
+  /** What was found of this device. */
+  readonly findings: readonly Finding[];
+}
+
+/** One device: how it is and what to do, what it is, what it has done, and trying it out. */
+export function DeviceCard({ device, now, findings }: DeviceCardProps) {
+  const t = useText('technician');
+  const Icon = icons[device.kind];
+  const [watched, setWatched] = useState(false);
+  // A camera is the page's own; no line of the device host leads to it.
+  const hasLine = device.kind !== 'document-camera';
+  return (
+    <li className={styles.device} data-wide={watched}>
+      <h2 className={styles.name}>
+        <Icon aria-hidden />
+        {t(`kind.${device.kind}`)}
+        <span className={styles.id}>{device.deviceId}</span>
+      </h2>
+      {hasLine ? <State device={device} now={now} findings={findings} /> : <p>{t('cameraOfPage')}</p>}
+      <Facts device={device} />
+      <Counters device={device} />
+      {hasLine ? (
+        <DeviceTests device={device}>
+          <WireLogSwitch on={watched} onChange={setWatched} />
+        </DeviceTests>
+      ) : null}
+      {watched ? <WireLog deviceId={device.deviceId} /> : null}
+    </li>
+  );
+}
+
+const refreshMs = 15_000;
+
+function State({ device, now: stationNow, findings }: DeviceCardProps) {
+  const t = useText('technician');
+  const time = useTimeWords();
+  const now = useStationNow(stationNow, refreshMs);
+  const look = lookOf(device.state);
+  return (
+    <div className={styles.state} data-tone={look.tone}>
+      <p className={styles.word}>
+        <Status tone={look.tone}>{t(`state.${look.key}`)}</Status>
+        <span className={styles.soft}>
+          {t('since', { time: time(device.since), lasted: lastedInWords(now - device.since, t) })}
+        </span>
+      </p>
+      {needsNobody(look) ? null : <p>{t(`todo.${look.key}`)}</p>}
+      <PortFindings findings={findings} />
+      {look.cause ? (
+        <p className={styles.cause}>
+          {t('cause')}: <code>{look.cause}</code>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** What was found at its port is nearer to the cause than the state, which is shown already. */
+function PortFindings({ findings }: { findings: readonly Finding[] }) {
+  const words = useFindingWords();
+  const atPort = findings.filter(({ key }) => key.startsWith('port-') || key.startsWith('address-'));
+  return atPort.map((finding) => {
+    const { what, remedy } = words(finding);
+    return (
+      <p key={finding.id} className={styles.found}>
+        <strong>{what}</strong> {remedy}
+      </p>
+    );
+  });
+}
+
+function Facts({ device }: { device: DeviceShown }) {
+  const t = useText('technician');
+  const facts = [
+    ['model', device.title],
+    ['port', device.port],
+    ['identity', device.identity ?? t('noIdentity')],
+  ] as const;
+  return (
+    <dl className={styles.facts}>
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{t(name)}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+      {device.unproven === null ? null : (
+        <div className={styles.unproven}>
+          <dt>
+            <FlaskConical aria-hidden />
+            {t('unproven')}
+          </dt>
+          <dd lang="en">{device.unproven}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function Counters({ device }: { device: DeviceShown }) {
+  const t = useText('technician');
+  if (device.counters.length === 0) return null;
+  return (
+    <div className={styles.counts}>
+      <dl className={styles.counters}>
+        {device.counters.map(({ name, value }) => (
+          <div key={name} data-zero={value === 0}>
+            <dt>{t(`counter.${name}`)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {device.kind === 'ticket-printer' ? (
+        <p>
+          {device.paperLeftTickets === null
+            ? t('paperUnknown')
+            : t('paperLeft', { count: device.paperLeftTickets })}
+        </p>
+      ) : null}
+    </div>
+  );
+}

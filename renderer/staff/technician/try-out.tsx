@@ -1,0 +1,65 @@
+import { Hand, Square } from 'lucide-react';
+import { useState } from 'react';
+import type { DeviceShown, TriedOut } from '../../../electron/contract/devices.ts';
+import { useLive } from '../../client/hooks.tsx';
+import { type Text, useText } from '../../i18n/texts.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Announce } from '../../ui/feedback/announce.tsx';
+import { Status } from '../../ui/feedback/status.tsx';
+import styles from './device-tests.module.css';
+
+/** A device that tells by itself is tried by using it; what it tells is shown while this is open. */
+export function TryOut({ device }: { device: DeviceShown }) {
+  const t = useText('technician');
+  const [on, setOn] = useState(false);
+  return (
+    <>
+      <Button icon={on ? Square : Hand} onPress={() => setOn(!on)}>
+        {on ? t('tryOut.stop') : t(`tryOut.start.${device.kind}`)}
+      </Button>
+      {on ? <Heard deviceId={device.deviceId} kind={device.kind} /> : null}
+    </>
+  );
+}
+
+function Heard({ deviceId, kind }: Pick<DeviceShown, 'deviceId' | 'kind'>) {
+  const t = useText('technician');
+  const { value, refused } = useLive(
+    (client, signal) => client.devices.tryOut({ deviceId }, { signal }),
+    [deviceId],
+  );
+  const failed = refused ? t('testUnknown') : value?.failed;
+  const [newest, ...older] = value?.heard ?? [];
+  return (
+    <div className={styles.heard}>
+      <Announce>
+        {failed ? <Status tone="stop">{t('tryOut.failed', { cause: failed })}</Status> : null}
+        {!failed && !newest ? <Status tone="working">{t(`tryOut.waiting.${kind}`)}</Status> : null}
+        {newest ? (
+          <Status tone={newest.kind === 'refused' ? 'care' : 'good'}>{inWords(newest, t)}</Status>
+        ) : null}
+      </Announce>
+      {older.map((heard, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines have no id and no state
+        <span key={index} className={styles.soft}>
+          {inWords(heard, t)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function inWords(heard: TriedOut, t: Text): string {
+  switch (heard.kind) {
+    case 'scan':
+      return t('tryOut.scan', { count: heard.characters, symbology: heard.symbology });
+    case 'refused':
+      return t('tryOut.refused', { why: t(`tryOut.why.${heard.why}`, { defaultValue: heard.why }) });
+    case 'key':
+      return t('tryOut.key', { action: t(`tryOut.action.${heard.action}`, { defaultValue: heard.action }) });
+    case 'headset':
+      return heard.pluggedIn ? t('tryOut.headsetIn') : t('tryOut.headsetOut');
+    case 'pen':
+      return t('tryOut.pen', { strokes: heard.strokes, points: heard.points });
+  }
+}

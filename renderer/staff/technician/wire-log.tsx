@@ -1,0 +1,74 @@
+import { Cable, Download, Square } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useText } from '../../i18n/texts.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { useWireLog } from './use-wire-log.ts';
+import { lineParts } from './wire-lines.ts';
+import styles from './wire-log.module.css';
+
+export function WireLogSwitch({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
+  const t = useText('technician');
+  return (
+    <Button kind="quiet" icon={on ? Square : Cable} onPress={() => onChange(!on)}>
+      {on ? t('wire.stop') : t('wire.start')}
+    </Button>
+  );
+}
+
+/** So many lines are laid out; the rest is in the download. */
+const mostShown = 200;
+
+/** What passes on a device's line, live and masked, with a download that can be replayed. */
+export function WireLog({ deviceId }: { deviceId: string }) {
+  const t = useText('technician');
+  const { head, lines, skipped } = useWireLog(deviceId);
+  const shown = lines.slice(-mostShown);
+  const first = lines.length - shown.length;
+  const end = useRef<HTMLOListElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: follows each new line
+  useEffect(() => end.current?.scrollTo({ top: end.current.scrollHeight }), [lines.length]);
+  return (
+    <section className={styles.log} aria-label={t('wire.title')}>
+      <div className={styles.head}>
+        <p className={styles.soft}>{t('wire.masked')}</p>
+        <span className={styles.soft}>{t('wire.lines', { count: lines.length })}</span>
+        {skipped > 0 ? <span className={styles.soft}>{t('wire.skipped', { count: skipped })}</span> : null}
+        <Button
+          kind="quiet"
+          icon={Download}
+          isDisabled={lines.length === 0}
+          onPress={() => download(`${deviceId}.recording.txt`, [...head, ...lines, ''].join('\n'))}
+        >
+          {t('wire.download')}
+        </Button>
+      </div>
+      {lines.length === 0 ? <p className={styles.soft}>{t('wire.nothing')}</p> : null}
+      <ol ref={end} className={styles.lines}>
+        {shown.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no id and no state; counted from the first it stays
+          <Line key={first + index} line={line} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Line({ line }: { line: string }) {
+  const { at, word, rest } = lineParts(line);
+  return (
+    <li className={styles.line} data-word={word}>
+      <span className={styles.at}>{at}</span>
+      <span className={styles.word}>{word}</span>
+      <span className={styles.rest}>{rest}</span>
+    </li>
+  );
+}
+
+function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
