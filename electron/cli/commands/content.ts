@@ -206,6 +206,7 @@ async function verify(path: string | undefined, options: DataOption): Promise<Re
 
 async function install(path: string, options: DataOption): Promise<Result<Outcome, Failure>> {
   const { ContentStore, FolderSource, openPack } = await import('../../station/content/content.ts');
+  const { buildSearchIndex } = await import('../../station/content/search/build-search-index.ts');
   const clock = new SystemClock();
   const start = clock.monotonic();
   const pack = await openPack(new FolderSource(resolve(path)));
@@ -213,6 +214,7 @@ async function install(path: string, options: DataOption): Promise<Result<Outcom
   const store = new ContentStore(dataDir(options));
   const done = await store.install(pack.value, {
     asOf: today(),
+    buildIndex: buildSearchIndex,
     ...(options.json ? {} : { progress: showProgress }),
   });
   if (!done.ok) return done;

@@ -23,8 +23,8 @@ export interface AssembleOptions {
   readonly asOf: string;
   /** Left out: a library that can be read but not searched. */
   readonly buildIndex?: IndexBuilder;
-  /** Told after each document. */
-  readonly progress?: (done: number, total: number) => void;
+  /** Told after each document, and around the making of the search's index. */
+  readonly progress?: (step: 'assembling' | 'indexing', done: number, total: number) => void;
 }
 
 export interface Assembled {
@@ -113,13 +113,13 @@ async function fill(
       writer.add(run.value);
     }
     writer.end();
-    progress?.(index + 1, entries.length);
+    progress?.('assembling', index + 1, entries.length);
   }
   return ok(null);
 }
 
 function finish(db: Database.Database, writer: LibraryWriter, options: AssembleOptions): string | null {
-  const { pack, asOf, buildIndex } = options;
+  const { pack, asOf, buildIndex, progress } = options;
   db.exec(indexes);
   writer.dropDeadLinks();
   const next = writer.markInForce(asOf);
@@ -132,7 +132,9 @@ function finish(db: Database.Database, writer: LibraryWriter, options: AssembleO
     as_of: asOf,
     next_change: next ?? '',
   });
+  progress?.('indexing', 0, 1);
   buildIndex?.(db, searchableArticles(db), bankQuestions(db));
+  progress?.('indexing', 1, 1);
   db.exec('ANALYZE');
   return next;
 }

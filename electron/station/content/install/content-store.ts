@@ -30,9 +30,9 @@ export interface Installed extends LibraryFacts {
   readonly file: string;
 }
 
-/** How far an installation is. `fetching` counts bytes, `assembling` documents. */
+/** How far an installation is. `fetching` counts bytes, `assembling` documents; `indexing` takes longest. */
 export interface Progress {
-  readonly step: 'fetching' | 'assembling' | 'switching';
+  readonly step: 'fetching' | 'assembling' | 'indexing' | 'switching';
   readonly done: number;
   readonly total: number;
 }
@@ -172,7 +172,7 @@ export class ContentStore {
       file,
       asOf,
       ...(buildIndex ? { buildIndex } : {}),
-      ...(progress ? { progress: (done, total) => progress({ step: 'assembling', done, total }) } : {}),
+      ...(progress ? { progress: (step, done, total) => progress({ step, done, total }) } : {}),
     });
     if (!made.ok) return made;
     writeFileSync(join(unfinished, 'pack.json'), pack.manifestBytes);
