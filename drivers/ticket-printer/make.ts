@@ -12,6 +12,7 @@ export const ticketPrinterMakers: Readonly<Record<TicketPrinterModelId, Make>> =
   'pyramid-reliance': (making) => makeEscPos('pyramid-reliance', making),
   'kp-628e': (making) => makeEscPos('kp-628e', making),
   phoenix: (making) => makeEscPos('phoenix', making),
+  'star-line': makeStarLine,
 };
 
 async function makeEscPos(model: EscPosModelId, making: Making): ReturnType<Make> {
@@ -29,6 +30,24 @@ async function makeEscPos(model: EscPosModelId, making: Making): ReturnType<Make
     clock,
     model,
     options: escPosModel(model, { options, paperWidthMm }),
+    rasteriser: createGlyphRasteriser(),
+  });
+  return { kind: 'ticket-printer', device };
+}
+
+async function makeStarLine(making: Making): ReturnType<Make> {
+  const [{ createStarLinePrinter }, { starModel }, { createGlyphRasteriser }] = await Promise.all([
+    import('./star-line/driver.ts'),
+    import('./star-line/models.ts'),
+    import('./typesetting/glyphs.ts'),
+  ]);
+  const { configuration, streams, clock } = making;
+  const device = createStarLinePrinter({
+    opener: streams,
+    path: configuration.port,
+    baudRate: baudRateOf(making),
+    clock,
+    options: starModel(configuration.options, configuration.paperWidthMm),
     rasteriser: createGlyphRasteriser(),
   });
   return { kind: 'ticket-printer', device };

@@ -161,6 +161,37 @@ export const ticketPrinterModels = [
     options: escPosOptions(plain),
     unproven: 'How it tells a cutter jam, since its error cause is always zero',
   },
+  {
+    id: 'star-line',
+    kind: 'ticket-printer',
+    title: 'Star Line Mode',
+    transports,
+    baudRates: [9600, 38400, 19200],
+    usb: [{ vendorId: 0x0519 }],
+    options: {
+      cutter: {
+        type: 'choice',
+        default: 'partial',
+        choices: ['full', 'partial', 'none'],
+        meaning: 'How a ticket is cut; none: it is fed out far enough to be torn off',
+      },
+      characters: {
+        type: 'choice',
+        default: 'gbk',
+        choices: ['gbk', 'gb18030'],
+        meaning: 'gb18030: its font also has the characters of four bytes',
+      },
+      receiveBufferBytes: {
+        type: 'number',
+        default: 4096,
+        min: 512,
+        max: 65_536,
+        meaning: 'Size of its receive buffer, as its self-test page tells it',
+      },
+    },
+    unproven:
+      'Chinese characters and their size command; what is left of a failed ticket; QR command of older models',
+  },
 ] as const satisfies readonly ModelEntry[];
 
 export type TicketPrinterModelId = (typeof ticketPrinterModels)[number]['id'];

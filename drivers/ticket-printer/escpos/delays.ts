@@ -34,8 +34,6 @@ export const delays = {
   muteJobMs: 3000,
   /** XOFF does not count against the job's limit, up to this long. */
   holdLimitMs: 30_000,
-  /** Piece of a long job sent ahead of the wire: long enough to outlast a late timer, short enough to stop soon after XOFF. */
-  aheadMs: 5,
   /** Re-opening a lost port: first and longest wait. A printer that is back is found within 3 s though nothing announces it. */
   reopenFirstMs: 500,
   reopenMostMs: 2000,

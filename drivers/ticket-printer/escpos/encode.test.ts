@@ -5,7 +5,8 @@ import type { Bitmap } from '../typesetting/bitmap.ts';
 import { cellsOf } from '../typesetting/characters.ts';
 import { type GlyphRasteriser, needsDrawing, neverDraws } from '../typesetting/drawing.ts';
 import { paper58mm } from '../typesetting/sheet.ts';
-import { barcodeModules, barcodeSymbols, qrModules } from '../typesetting/symbols.ts';
+import { qrModules } from '../typesetting/symbols.ts';
+import { barcodeModules, barcodeSymbols } from './barcode.ts';
 import { encodeDocument } from './encode.ts';
 import { escPosModel, plainEscPos } from './models.ts';
 

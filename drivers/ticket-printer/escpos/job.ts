@@ -1,8 +1,8 @@
 import { type Clock, pause, type Timer } from '../../basics/clock.ts';
+import { Sending } from '../line/sending.ts';
 import { delays } from './delays.ts';
 import type { Reply } from './frame.ts';
 import type { EscPosOptions } from './models.ts';
-import { type Pace, PiecewisePace, SerialPace } from './pace.ts';
 import { fromAutomatic, fromFull, type PrinterStatus, stopsPrinting } from './status.ts';
 import type { PrinterWire } from './wire.ts';
 
@@ -36,17 +36,13 @@ export async function runJob(bytes: Uint8Array, setting: JobSetting): Promise<Jo
   return await job.run();
 }
 
-/** Bytes kept free of the printer's buffer: what it may need for itself, and its own threshold for XOFF. */
-const reservedBytes = 256;
-
 class Job {
-  readonly #bytes: Uint8Array;
+  readonly #sending: Sending;
   readonly #setting: JobSetting;
   readonly #ended = new AbortController();
   readonly #whenEnded: Promise<void>;
   readonly #cleanUp: (() => void)[] = [];
   #end: JobEnd | undefined;
-  #sent = 0;
   #markers = 0;
   #marked = false;
   #signed = false;
@@ -58,8 +54,16 @@ class Job {
   #wasHeld = false;
 
   constructor(bytes: Uint8Array, setting: JobSetting) {
-    this.#bytes = bytes;
     this.#setting = setting;
+    const { wire, clock, baudRate, options } = setting;
+    this.#sending = new Sending(bytes, {
+      line: wire,
+      clock,
+      baudRate,
+      receiveBufferBytes: options.receiveBufferBytes,
+      holdLimitMs: delays.holdLimitMs,
+      ended: this.#ended.signal,
+    });
     this.#whenEnded = new Promise((resolve) => {
       this.#ended.signal.addEventListener('abort', () => resolve(), { once: true });
     });
@@ -68,7 +72,7 @@ class Job {
   async run(): Promise<JobEnd> {
     this.#listen();
     this.#armLimit();
-    await this.#send();
+    await this.#sending.run(() => this.#setting.wire.expectMarker());
     if (this.#setting.mute) await this.#giveMuteTime();
     else await this.#watchUntilEnded();
     for (const undo of this.#cleanUp) undo();
@@ -81,7 +85,7 @@ class Job {
   #listen(): void {
     const { wire, signal } = this.#setting;
     const lost = () =>
-      this.#finish({ kind: 'lost', cause: String(wire.over.reason), sentAll: this.#sentAll });
+      this.#finish({ kind: 'lost', cause: String(wire.over.reason), sentAll: this.#sending.sentAll });
     const cancelled = () => this.#finish({ kind: 'cancelled' });
     if (wire.over.aborted) lost();
     if (signal.aborted) cancelled();
@@ -135,50 +139,8 @@ class Job {
     this.#ended.abort();
   }
 
-  get #sentAll(): boolean {
-    return this.#sent >= this.#bytes.length;
-  }
-
   #silent(cause: string): JobEnd {
-    return { kind: 'silent', cause, sentAll: this.#sentAll };
-  }
-
-  async #send(): Promise<void> {
-    const { wire, clock } = this.#setting;
-    const pace = this.#pace();
-    while (!this.#sentAll && !this.#ended.signal.aborted) {
-      if (wire.held) {
-        await this.#untilReleased();
-        pace.restart(this.#sent, clock.monotonic());
-        continue;
-      }
-      const until = Math.min(this.#bytes.length, pace.allowed(this.#sent, clock.monotonic()));
-      if (until > this.#sent) await this.#sendPiece(until);
-      else await pause(clock, pace.waitMs(this.#sent, clock.monotonic()), this.#ended.signal);
-    }
-  }
-
-  #pace(): Pace {
-    const { wire, clock, options, baudRate } = this.#setting;
-    const roomBytes = options.receiveBufferBytes - reservedBytes;
-    return wire.hasSpeed
-      ? new SerialPace(baudRate, roomBytes, clock.monotonic())
-      : new PiecewisePace(roomBytes);
-  }
-
-  /** A port that takes no bytes keeps `write` pending for as long as it likes; the job does not wait longer than its limit. */
-  async #sendPiece(until: number): Promise<void> {
-    const piece = this.#bytes.subarray(this.#sent, until);
-    if (until === this.#bytes.length) this.#setting.wire.expectMarker();
-    // Handed over counts as sent, taken or not: whatever becomes of the write, the bytes may reach the printer.
-    this.#sent = until;
-    await Promise.race([this.#setting.wire.send(piece), this.#whenEnded]);
-  }
-
-  async #untilReleased(): Promise<void> {
-    while (this.#setting.wire.held && !this.#ended.signal.aborted) {
-      await this.#setting.wire.next('xon', delays.holdLimitMs, this.#ended.signal);
-    }
+    return { kind: 'silent', cause, sentAll: this.#sending.sentAll };
   }
 
   /** All bytes are out; a printer that does not speak by itself is asked now and then how it fares. */

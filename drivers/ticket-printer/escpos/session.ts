@@ -3,6 +3,7 @@ import { Emitter } from '../../basics/emitter.ts';
 import { fail, ok, type Result } from '../../basics/result.ts';
 import type { DeviceState } from '../../device-state.ts';
 import type { Told } from '../kept-printer.ts';
+import { wireMs } from '../line/pace.ts';
 import type { PrinterSession } from '../printer-session.ts';
 import type { PrintDocument, PrinterCounters, PrintFailure } from '../ticket-printer.ts';
 import type { GlyphRasteriser } from '../typesetting/drawing.ts';
@@ -15,7 +16,6 @@ import { type JobEnd, runJob } from './job.ts';
 import type { EscPosOptions } from './models.ts';
 import { Mouth } from './mouth.ts';
 import { failureOf } from './outcome.ts';
-import { wireMs } from './pace.ts';
 import { allWell, fromAutomatic, fromFull, type PrinterStatus, stateOf, stopsPrinting } from './status.ts';
 import type { PrinterWire } from './wire.ts';
 
@@ -169,7 +169,7 @@ export class Session implements PrinterSession {
   #clearAfter(end: JobEnd): void {
     this.#unclean = true;
     void this.#wire.send([...commands.recoverAndClear, ...commands.clearBuffers]);
-    this.#wire.assumeReleased();
+    this.#wire.release();
     if (end.kind === 'stopped') this.#learn(end.status);
     else this.#setting.onState({ state: 'unknown', cause: 'The last job did not come to its end' });
     this.#wake.abort();
@@ -184,7 +184,7 @@ export class Session implements PrinterSession {
 
   async #greet(): Promise<void> {
     this.#up = false;
-    this.#wire.assumeReleased();
+    this.#wire.release();
     this.#mute = !(await this.#callUntilHeard());
     if (this.#wire.over.aborted) return;
     if (!this.#mute) this.#setting.known.answered = true;

@@ -7,8 +7,8 @@ import { memoryLink } from '../../simulation/memory-link.ts';
 import { PacedWire } from '../../simulation/paced-wire.ts';
 import { createEscPosSimulator } from './simulator.ts';
 import {
+  type EscPosPrintTest,
   explainPrintTestFailure,
-  type PrintTestOptions,
   printTest,
   type RunningSimulator,
   runEscPosSimulator,
@@ -48,7 +48,7 @@ describe('on a real port', () => {
 /** Runs `printTest` against whatever `prepare` puts at the other end, with time moved by hand. */
 async function testWith(
   prepare: (clock: ManualClock, wire: PacedWire) => void,
-  options: Partial<PrintTestOptions> = {},
+  options: Partial<EscPosPrintTest> = {},
   baudRate = 115200,
 ) {
   const clock = new ManualClock();

@@ -21,9 +21,15 @@ import {
   type EscPosSimulator,
   type FaultName,
   type PrintedPage,
+  type SimulatedModel,
 } from './simulator.ts';
 
-export { explainPrintTestFailure, type PrintTestOptions } from '../test-print.ts';
+export { explainPrintTestFailure } from '../test-print.ts';
+
+export interface EscPosPrintTest extends PrintTestOptions {
+  /** Default `escpos`. */
+  readonly model?: EscPosModelId;
+}
 
 export interface RunSimulatorOptions {
   /** Where the pseudo-terminal appears. */
@@ -31,6 +37,8 @@ export interface RunSimulatorOptions {
   /** Receives `ticket-0001.png` and `ticket-0001.txt` for each page; made if missing. */
   readonly outDir: string;
   readonly faults?: readonly FaultName[];
+  /** Which printer of the family it is. Default: a plain one. */
+  readonly model?: SimulatedModel;
   readonly paper?: '80mm' | '58mm';
   /** Default 115200. */
   readonly baudRate?: number;
@@ -59,7 +67,12 @@ export async function runEscPosSimulator(run: RunSimulatorOptions): Promise<Runn
   });
   const paper = run.paper ?? '80mm';
   // Small printers have no knife: the person tears the ticket off.
-  const simulator = createEscPosSimulator({ clock, paper, knife: paper === '80mm' });
+  const simulator = createEscPosSimulator({
+    clock,
+    paper,
+    knife: paper === '80mm',
+    model: run.model ?? 'escpos',
+  });
   simulator.onPage((page) => writer.add(page));
   simulator.attach(wire);
   for (const fault of run.faults ?? []) simulator.setFault(fault, true);
@@ -74,9 +87,7 @@ export async function runEscPosSimulator(run: RunSimulatorOptions): Promise<Runn
 }
 
 /** Prints the test page on an ESC/POS printer that nobody else uses now. */
-export async function printTest(
-  test: PrintTestOptions & { readonly model?: EscPosModelId },
-): Promise<Result<PrintTestReport, PrintTestFailure>> {
+export async function printTest(test: EscPosPrintTest): Promise<Result<PrintTestReport, PrintTestFailure>> {
   const { path, model = 'escpos', paperWidthMm = 80, clock = new SystemClock() } = test;
   const opener = test.opener ?? (await openers(modelOf(model), clock)).streams;
   const options = escPosModel(model, { paperWidthMm });

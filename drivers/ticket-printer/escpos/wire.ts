@@ -1,6 +1,7 @@
 import type { Clock } from '../../basics/clock.ts';
 import { Emitter } from '../../basics/emitter.ts';
-import { type Link, LinkLostError } from '../../transport/link.ts';
+import type { Link } from '../../transport/link.ts';
+import { Line } from '../line/line.ts';
 import * as commands from './commands.ts';
 import { delays } from './delays.ts';
 import { type Reply, ReplyParser } from './frame.ts';
@@ -9,50 +10,18 @@ import { fromFull, type PrinterStatus } from './status.ts';
 
 type ReplyOf<Kind extends Reply['kind']> = Extract<Reply, { kind: Kind }>;
 
-/** An open link seen as a conversation: bytes out, replies in, and whether the printer holds us back. */
-export class PrinterWire {
+/** An open link seen as a conversation: bytes out, replies in. */
+export class PrinterWire extends Line {
   readonly replies = new Emitter<Reply>();
-  /**
-   * A serial line has a speed, and XON and XOFF on it. USB and the network have neither: their back-pressure is a `write`
-   * that does not resolve.
-   */
-  readonly hasSpeed: boolean;
-  readonly #link: Link;
   readonly #clock: Clock;
   readonly #options: EscPosOptions;
   readonly #parser: ReplyParser;
-  readonly #over = new AbortController();
-  #held = false;
 
   constructor(link: Link, clock: Clock, options: EscPosOptions) {
-    this.#link = link;
+    super(link);
     this.#clock = clock;
     this.#options = options;
-    this.hasSpeed = link.setBaudRate !== undefined;
     this.#parser = new ReplyParser(options, this.hasSpeed);
-    link.onData((bytes) => this.#receive(bytes));
-    link.onClose((cause) => this.#over.abort(cause));
-  }
-
-  /** Aborts when the link is lost or closed; its reason is the raw cause, a string. */
-  get over(): AbortSignal {
-    return this.#over.signal;
-  }
-
-  /** The printer said XOFF: its buffer is nearly full. */
-  get held(): boolean {
-    return this.#held;
-  }
-
-  /** Resolves when the operating system has the bytes or the link is over, never rejects for a lost link. */
-  async send(bytes: Iterable<number>): Promise<void> {
-    if (this.over.aborted) return;
-    try {
-      await this.#link.write(Uint8Array.from(bytes));
-    } catch (error) {
-      if (!(error instanceof LinkLostError)) throw error;
-      this.#over.abort(error.message);
-    }
   }
 
   /** From now on an answer to GS r is the answer to the job's marker. */
@@ -128,19 +97,14 @@ export class PrinterWire {
     });
   }
 
-  /** The printer's buffer was cleared or it was greeted anew: an XON that got lost must not hold us for ever. */
-  assumeReleased(): void {
-    this.#held = false;
+  async released(limitMs: number, signal: AbortSignal): Promise<void> {
+    await this.next('xon', limitMs, signal);
   }
 
-  close(): Promise<void> {
-    return this.#link.close();
-  }
-
-  #receive(bytes: Uint8Array): void {
+  protected receive(bytes: Uint8Array): void {
     for (const reply of this.#parser.push(bytes, this.#clock.monotonic())) {
-      if (reply.kind === 'xoff') this.#held = true;
-      if (reply.kind === 'xon') this.#held = false;
+      if (reply.kind === 'xoff') this.hold();
+      if (reply.kind === 'xon') this.release();
       this.replies.emit(reply);
     }
   }

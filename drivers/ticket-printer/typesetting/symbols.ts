@@ -14,24 +14,12 @@ export function qrModules(byteCount: number): number {
   return 17 + 4 * version;
 }
 
-const leftBrace = 0x7b;
-
-/**
- * Code 128 data for GS k 73 with its code set in front; digits two a symbol. `null` if it is not printable
- * ASCII or too long for the command's length byte.
- */
-export function barcodeSymbols(data: string): readonly number[] | null {
-  if (!/^[\x20-\x7e]{1,100}$/.test(data)) return null;
-  if (/^(\d\d)+$/.test(data)) return [leftBrace, 0x43, ...(data.match(/../g) ?? []).map(Number)];
-  const characters = [...data].flatMap((character) =>
-    character === '{' ? [leftBrace, leftBrace] : [character.charCodeAt(0)],
-  );
-  return [leftBrace, 0x42, ...characters];
+/** What a barcode printer can take: printable ASCII, no longer than any ticket is wide. */
+export function isCode128Text(data: string): boolean {
+  return /^[\x20-\x7e]{1,100}$/.test(data);
 }
 
 /** Width in modules: start, data and check symbol of 11 each, the stop of 13, and a quiet zone of 10 on both sides. */
-export function barcodeModules(symbols: readonly number[]): number {
-  const braces = symbols.slice(2).filter((symbol) => symbol === leftBrace).length;
-  const doubled = symbols[1] === 0x42 ? braces / 2 : 0;
-  return 11 * (symbols.length - 2 - doubled + 2) + 13 + 20;
+export function code128Modules(symbolCount: number): number {
+  return 11 * (symbolCount + 2) + 13 + 20;
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { EscPosPrintTest } from '../../../drivers/ticket-printer/escpos/standalone.ts';
 import { type TicketPrinterModelId, ticketPrinterModels } from '../../../drivers/ticket-printer/models.ts';
 import { endWith, exitStatus } from '../exit.ts';
 
@@ -26,12 +27,9 @@ export function addPrintTest(program: Command): void {
 
 async function printTestPage({ port, model, baud, paper, json = false }: Options): Promise<void> {
   if (!isModel(model)) return endWith(`There is no printer model ${model}. There are: ${modelNames}`);
-  const { explainPrintTestFailure, printTest } = await import(
-    '../../../drivers/ticket-printer/escpos/standalone.ts'
-  );
-  const printed = await printTest({
+  const { explainPrintTestFailure } = await import('../../../drivers/ticket-printer/escpos/standalone.ts');
+  const printed = await testOn(model, {
     path: port,
-    model,
     paperWidthMm: paper === '58mm' ? 58 : 80,
     ...(baud !== undefined && { baudRate: Number(baud) }),
   });
@@ -43,6 +41,17 @@ async function printTestPage({ port, model, baud, paper, json = false }: Options
   const explained = explainPrintTestFailure(printed.failure);
   console.error(json ? JSON.stringify({ error: { ...printed.failure, message: explained } }) : explained);
   process.exitCode = exitStatus.failed;
+}
+
+type Place = Pick<EscPosPrintTest, 'path' | 'baudRate' | 'paperWidthMm'>;
+
+async function testOn(model: TicketPrinterModelId, place: Place) {
+  if (model === 'star-line') {
+    const { printTest } = await import('../../../drivers/ticket-printer/star-line/standalone.ts');
+    return printTest(place);
+  }
+  const { printTest } = await import('../../../drivers/ticket-printer/escpos/standalone.ts');
+  return printTest({ ...place, model });
 }
 
 function isModel(model: string): model is TicketPrinterModelId {

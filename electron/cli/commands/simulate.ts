@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { SimulatedCard } from '../../../drivers/card-reader/sam-v/simulator.ts';
 import type { PanelModel } from '../../../drivers/counter-display/bus/standalone.ts';
+import type { SimulatedModel } from '../../../drivers/ticket-printer/escpos/simulator.ts';
+import { ticketPrinterModels } from '../../../drivers/ticket-printer/models.ts';
 import { askedToEnd, endWith } from '../exit.ts';
 
 interface ReaderOptions {
@@ -30,14 +32,22 @@ export function addSimulate(program: Command): void {
   addReader(simulate, 'sam-v', 'an ID-card reader').action(simulateReader);
   addReader(simulate, 'bank-frame', 'a bank-style ID-card reader').action(simulateBankReader);
   addPanels(simulate);
-  simulate
-    .command('escpos')
-    .description('a ticket printer')
-    .requiredOption('--link <path>', 'where the port is to appear')
-    .requiredOption('--out <dir>', 'where each piece of paper is put as a picture and as text')
-    .option('--fault <name>', 'a fault from the start; may be given several times', collect, [])
-    .option('--paper <width>', '80mm or 58mm', paperWidth, '80mm')
-    .action(simulatePrinter);
+  addPrinters(simulate);
+}
+
+/** One command a model; what comes out is put into a folder. */
+function addPrinters(simulate: Command): void {
+  for (const { id, title } of ticketPrinterModels)
+    simulate
+      .command(id)
+      .description(`a ticket printer: ${title}`)
+      .requiredOption('--link <path>', 'where the port is to appear')
+      .requiredOption('--out <dir>', 'where each piece of paper is put as a picture and as text')
+      .option('--fault <name>', 'a fault from the start; may be given several times', collect, [])
+      .option('--paper <width>', '80mm or 58mm', paperWidth, id === 'escpos-58' ? '58mm' : '80mm')
+      .action((options: PrinterOptions) =>
+        id === 'star-line' ? simulateStarPrinter(options) : simulatePrinter(id, title, options),
+      );
 }
 
 /** A line of counter displays; what stands on each is printed. */
@@ -131,13 +141,31 @@ async function simulatePanels(model: PanelModel, { link, address }: PanelsOption
   await bus.close();
 }
 
-async function simulatePrinter({ link, out, fault, paper }: PrinterOptions): Promise<void> {
+async function simulatePrinter(
+  model: SimulatedModel,
+  title: string,
+  { link, out, fault, paper }: PrinterOptions,
+): Promise<void> {
   const { runEscPosSimulator } = await import('../../../drivers/ticket-printer/escpos/standalone.ts');
-  const { faultNames, isFaultName } = await import('../../../drivers/ticket-printer/escpos/simulator.ts');
+  const { faultNames, isFaultName, mouthFaultNames } = await import(
+    '../../../drivers/ticket-printer/escpos/simulator.ts'
+  );
+  const faults = fault.filter(isFaultName);
+  if (faults.length < fault.length)
+    return endWith(`Unknown fault. There are: ${[...faultNames, ...mouthFaultNames].join(', ')}`);
+  const simulator = await runEscPosSimulator({ link, outDir: out, faults, paper, model });
+  console.log(`A simulated printer (${title}) is at ${link}; its paper comes out in ${out}. Ctrl-C ends it.`);
+  await askedToEnd();
+  await simulator.close();
+}
+
+async function simulateStarPrinter({ link, out, fault, paper }: PrinterOptions): Promise<void> {
+  const { runStarLineSimulator } = await import('../../../drivers/ticket-printer/star-line/standalone.ts');
+  const { faultNames, isFaultName } = await import('../../../drivers/ticket-printer/star-line/simulator.ts');
   const faults = fault.filter(isFaultName);
   if (faults.length < fault.length) return endWith(`Unknown fault. There are: ${faultNames.join(', ')}`);
-  const simulator = await runEscPosSimulator({ link, outDir: out, faults, paper });
-  console.log(`A simulated ESC/POS printer is at ${link}; its paper comes out in ${out}. Ctrl-C ends it.`);
+  const simulator = await runStarLineSimulator({ link, outDir: out, faults, paper });
+  console.log(`A simulated Star printer is at ${link}; its paper comes out in ${out}. Ctrl-C ends it.`);
   await askedToEnd();
   await simulator.close();
 }

@@ -1,5 +1,5 @@
-import { delays } from './delays.ts';
-
+/** Piece of a long job sent ahead of the wire: long enough to outlast a late timer, short enough to stop soon after XOFF. */
+const aheadMs = 5;
 /** 8N1: a start bit, eight data bits, a stop bit. */
 const bitsPerByte = 10;
 
@@ -34,7 +34,7 @@ export class SerialPace implements Pace {
 
   constructor(baudRate: number, roomBytes: number, nowMs: number) {
     this.#byteMs = wireMs(1, baudRate);
-    this.#aheadBytes = Math.max(16, Math.floor(delays.aheadMs / this.#byteMs));
+    this.#aheadBytes = Math.max(16, Math.floor(aheadMs / this.#byteMs));
     this.#roomBytes = roomBytes;
     this.#startedAtMs = nowMs;
   }
