@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import type { Examination } from '../../contract/doctor.ts';
 import type { DoctorLanguage } from '../doctor/words.ts';
 import { endWith } from '../exit.ts';
 
@@ -34,43 +33,15 @@ While the terminal runs it has the devices in its hands: put the technician's PI
 
 async function doctor({ settings, data, json = false, lang }: Options): Promise<void> {
   const { readRunOptions } = await import('../../shell/run-options.ts');
+  const { look } = await import('../doctor/look.ts');
   const { asJson, asText, statusOf } = await import('../doctor/report.ts');
   const { languageOf, wordsIn } = await import('../doctor/words.ts');
   const { version } = await import('../../../package.json');
   const named = [...(settings ? ['--settings', settings] : []), ...(data ? ['--data', data] : [])];
   const places = readRunOptions(named, process.env);
   if (!places.ok) return endWith(places.failure.message, places.failure.remedy);
-  const examination = await look(places.value);
+  const examination = await look(places.value, process.env.MINGFA_PIN);
   const words = wordsIn(lang ?? languageOf(process.env));
   console.log(json ? asJson(examination, version, words) : asText(examination, words));
   process.exitCode = statusOf(examination.findings);
-}
-
-async function look(places: { settingsFile: string; dataDir: string }): Promise<Examination> {
-  const { loneSubject } = await import('../doctor/lone-subject.ts');
-  const { examine } = await import('../../station/doctor/doctor.ts');
-  const subject = await loneSubject(places);
-  const pin = process.env.MINGFA_PIN;
-  if (subject.station === 'running' && subject.settings.kind === 'read' && pin) {
-    const asked = await askStation(subject.settings.settings, pin);
-    if (asked) return asked;
-  }
-  return examine(subject, { onSurprise: (check, error) => console.error(check, error) });
-}
-
-async function askStation(
-  settings: Parameters<typeof import('../doctor/running-station.ts').signInAsTechnician>[0],
-  pin: string,
-): Promise<Examination | null> {
-  const { signInAsTechnician } = await import('../doctor/running-station.ts');
-  const station = await signInAsTechnician(settings, pin);
-  if (!station.ok) {
-    console.error(station.failure);
-    return null;
-  }
-  try {
-    return await station.value.call.doctor.run();
-  } finally {
-    station.value.close();
-  }
 }
