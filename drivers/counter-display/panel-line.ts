@@ -150,18 +150,21 @@ class PanelLine implements CounterDisplay {
     return this.#wanted.get(address)?.content ?? this.#language.clear(address);
   }
 
-  /** Dark, lit, dark, lit; ends early when the panel is to show something else by now. */
+  /** Dark, lit, dark, lit; ends early when the panel is to show something else by now, and never dark. */
   async #flash(address: number, content: Uint8Array): Promise<Outcome> {
     let outcome = await this.#send(address, content);
     for (let times = 0; times < 2 && outcome.ok; times++) {
       await this.#pause(delays.litMs);
-      if (this.#contentOf(address) !== content) return outcome;
+      if (this.#isOver(address, content)) return outcome;
       await this.#send(address, this.#language.clear(address));
       await this.#pause(delays.darkMs);
-      if (this.#contentOf(address) !== content) return outcome;
-      outcome = await this.#send(address, content);
+      outcome = await this.#send(address, this.#contentOf(address));
     }
     return outcome;
+  }
+
+  #isOver(address: number, content: Uint8Array): boolean {
+    return this.#stopping.signal.aborted || this.#contentOf(address) !== content;
   }
 
   #pause(delayMs: number): Promise<void> {
