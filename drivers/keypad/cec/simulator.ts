@@ -16,6 +16,11 @@ export const remoteButtons = {
 } as const;
 
 export type RemoteButton = keyof typeof remoteButtons;
+
+export function isRemoteButton(name: string): name is RemoteButton {
+  return Object.hasOwn(remoteButtons, name);
+}
+
 export const faultNames = ['forget-release', 'chatter', 'split', 'unplug'] as const;
 export type FaultName = (typeof faultNames)[number];
 

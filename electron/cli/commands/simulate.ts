@@ -5,6 +5,7 @@ import type { PanelModel } from '../../../drivers/counter-display/bus/standalone
 import type { SimulatedModel } from '../../../drivers/ticket-printer/escpos/simulator.ts';
 import { ticketPrinterModels } from '../../../drivers/ticket-printer/models.ts';
 import { askedToEnd, endWith } from '../exit.ts';
+import { addHandDevices } from './simulate-hand.ts';
 
 interface ReaderOptions {
   readonly link: string;
@@ -33,6 +34,7 @@ export function addSimulate(program: Command): void {
   addReader(simulate, 'bank-frame', 'a bank-style ID-card reader').action(simulateBankReader);
   addPanels(simulate);
   addPrinters(simulate);
+  addHandDevices(simulate);
 }
 
 /** One command a model; what comes out is put into a folder. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inputActionSchema } from '../../../electron/contract/input.ts';
-import { actionOfKey } from './actions.ts';
+import { actionOfKey, meaningOfKey } from './actions.ts';
 
 describe('actionOfKey', () => {
   it('knows the keys of remotes by their names in browsers', () => {
@@ -22,5 +22,17 @@ describe('actionOfKey', () => {
       ...inputActionSchema.options,
     ])
       expect(actionOfKey(key), key).toBeNull();
+  });
+});
+
+describe('meaningOfKey', () => {
+  it('knows also the keys that the page hears itself', () => {
+    expect(['ArrowUp', 'Enter', 'Escape', 'GoBack', 'a'].map(meaningOfKey)).toEqual([
+      'up',
+      'select',
+      'back',
+      'back',
+      null,
+    ]);
   });
 });

@@ -23,6 +23,12 @@ const actionsOfKeys: Readonly<Record<string, InputAction>> = {
   AudioVolumeDown: 'quieter',
 };
 
+/** What a key asks for, whoever listens for it. */
+export function meaningOfKey(key: string): InputAction | null {
+  const own = Object.entries(keysOfActions).find(([, known]) => known === key);
+  return own ? (own[0] as InputAction) : actionOfKey(key);
+}
+
 /** What a key of the browser's asks for, where no part of the page listens for that key itself. */
 export function actionOfKey(key: string): InputAction | null {
   return Object.hasOwn(actionsOfKeys, key) ? (actionsOfKeys[key] ?? null) : null;

@@ -5,7 +5,8 @@ import { follow } from '../follow.ts';
 import { useStation } from '../hooks.tsx';
 import { pause } from '../pause.ts';
 import type { Station } from '../station.ts';
-import { actionOfKey, strike } from './actions.ts';
+import { actionOfKey, meaningOfKey, strike } from './actions.ts';
+import { Doubles } from './doubles.ts';
 import { guardAgainstWedge } from './wedge-guard.ts';
 
 /** What a page does with what its visitor asks for by keypad, remote, keyboard or scanner. */
@@ -30,10 +31,12 @@ export function useInput(handlers: InputHandlers): void {
 }
 
 function listen(station: Station, handlers: () => InputHandlers): () => void {
+  const doubles = new Doubles();
   const stops = [
+    hideDoubles(doubles),
     follow<InputEvent>(station.connection, {
       subscribe: (signal) => station.client.input.live(undefined, { signal }),
-      onValue: (event) => take(event, handlers()),
+      onValue: (event) => take(event, handlers(), doubles),
       // Keys pressed meanwhile are lost, as with a keyboard that was pulled out.
       onStale: () => undefined,
       onRefused: () => undefined,
@@ -47,14 +50,17 @@ function listen(station: Station, handlers: () => InputHandlers): () => void {
   };
 }
 
-function take(event: InputEvent, handlers: InputHandlers): void {
+function take(event: InputEvent, handlers: InputHandlers, doubles: Doubles): void {
   if (event.kind === 'headset') handlers.onHeadset(event.pluggedIn);
   else {
     handlers.onSign();
     if (event.kind === 'scan') handlers.onScan(event.scanned);
-    else if (!strike(event.action, event.phase) && event.phase !== 'released')
-      handlers.onAction(event.action);
+    else if (doubles.fromStation(event.action, event.phase, performance.now())) press(event, handlers);
   }
+}
+
+function press({ action, phase }: Extract<InputEvent, { kind: 'key' }>, handlers: InputHandlers): void {
+  if (!strike(action, phase) && phase !== 'released') handlers.onAction(action);
 }
 
 /** Over a lost connection nobody can say what it was; then it is told like a code that is not ours. */
@@ -62,6 +68,18 @@ async function classify(station: Station, text: string, handlers: () => InputHan
   handlers().onSign();
   const { error, data } = await safe(station.client.input.scanned({ text }));
   handlers().onScan(error ? { code: 'foreign' } : data);
+}
+
+/** Keeps a key from the page that the station has told of already. */
+function hideDoubles(doubles: Doubles, view: Window = window): () => void {
+  const down = (event: KeyboardEvent) => {
+    const action = event.isTrusted ? meaningOfKey(event.key) : null;
+    if (action === null || doubles.fromBrowser(action, event.timeStamp)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  view.addEventListener('keydown', down, { capture: true });
+  return () => view.removeEventListener('keydown', down, { capture: true });
 }
 
 function listenForRemotes(handlers: () => InputHandlers, view: Window = window): () => void {
