@@ -8,6 +8,7 @@ import { addModels } from './cli/commands/models.ts';
 import { addPrintTest } from './cli/commands/print-test.ts';
 import { addReadCard } from './cli/commands/read-card.ts';
 import { addRecord } from './cli/commands/record.ts';
+import { addSearch } from './cli/commands/search.ts';
 import { addSimulate } from './cli/commands/simulate.ts';
 import { addStart } from './cli/commands/start.ts';
 import { endWith } from './cli/exit.ts';
@@ -28,6 +29,7 @@ for (const add of [
   addBench,
   addHashSecret,
   addModels,
+  addSearch,
   addContent,
 ])
   add(program);

@@ -28,6 +28,7 @@ const benches: Readonly<Record<string, Bench>> = {
   queue: () => import('../../../tests/bench/queue.ts'),
   hotplug: () => import('../../../tests/bench/hotplug.ts'),
   sync: () => import('../../../tests/bench/sync.ts'),
+  search: () => import('../../../tests/bench/search.ts'),
 };
 
 export function addBench(program: Command): void {

@@ -1,0 +1,72 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { readRunOptions } from '../../shell/run-options.ts';
+import { endWith } from '../exit.ts';
+
+interface SearchOptions {
+  readonly data?: string;
+  readonly limit: number;
+  readonly json?: boolean;
+  readonly past?: boolean;
+}
+
+const defaultLimit = 10;
+const mostHits = 100;
+
+/** `mingfa search` */
+export function addSearch(program: Command): void {
+  program
+    .command('search')
+    .description('search the installed library in everyday words, by article or in pinyin')
+    .argument('<question>')
+    .option('--data <dir>', "the terminal's data folder; MINGFA_DATA otherwise")
+    .option('--limit <n>', `at most so many hits, 1 to ${mostHits}`, readLimit, defaultLimit)
+    .option('--past', 'also what is no longer in force')
+    .option('--json', 'print one JSON object')
+    .action(search);
+}
+
+function readLimit(text: string): number {
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1 || limit > mostHits)
+    throw new InvalidArgumentError(`It is a whole number from 1 to ${mostHits}.`);
+  return limit;
+}
+
+async function search(question: string, options: SearchOptions): Promise<void> {
+  const [{ ContentStore }, { nothingInstalled }, { Library }, { openSearch }] = await Promise.all([
+    import('../../station/content/install/content-store.ts'),
+    import('../../station/content/install/failures.ts'),
+    import('../../station/content/library/library.ts'),
+    import('../../station/content/search/open-search.ts'),
+  ]);
+  const folder = dataDir(options);
+  if (folder === null) return;
+  const store = new ContentStore(folder);
+  const installed = store.current();
+  if (!installed) {
+    const { message, remedy } = nothingInstalled(store.folder);
+    return endWith(message, remedy);
+  }
+  const library = new Library(installed.file);
+  const answer = openSearch(library.db, (row) => library.texts.article(row)?.text ?? '').query(question, {
+    limit: options.limit,
+    past: options.past ?? false,
+  });
+  const hits = answer.hits.map(({ rowId, lawTitle, label, ...rest }) => ({
+    law: lawTitle,
+    article: label,
+    ...rest,
+  }));
+  if (options.json) console.log(JSON.stringify({ understood: answer.understood, hits }));
+  else
+    for (const { law, article, snippet, score } of hits)
+      console.log(`${score.toFixed(2)}  ${law}${article}\n      ${snippet.text.replaceAll('\n', ' ')}`);
+}
+
+/** The data folder as `mingfa start` finds it. */
+function dataDir({ data }: SearchOptions): string | null {
+  const options = readRunOptions(data === undefined ? [] : ['--data', data], process.env);
+  if (options.ok) return options.value.dataDir;
+  endWith(options.failure.message);
+  return null;
+}

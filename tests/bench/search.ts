@@ -1,0 +1,209 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { BenchOptions, BenchResult } from '../../electron/cli/commands/bench.ts';
+import { buildPack } from '../../electron/station/content/build/build-pack.ts';
+import { assembleLibrary } from '../../electron/station/content/install/assemble.ts';
+import { FolderSource } from '../../electron/station/content/pack/chunk-source.ts';
+import { openPack } from '../../electron/station/content/pack/read-pack.ts';
+import { SearchIndex } from '../../electron/station/content/search/index/read-index.ts';
+import { writeIndex } from '../../electron/station/content/search/index/write-index.ts';
+import { deal } from '../../electron/station/content/search/learn/chance.ts';
+import { answerFinder } from '../../electron/station/content/search/learn/known-question.ts';
+import { learnFromBank } from '../../electron/station/content/search/learn/learn.ts';
+import { type LibrarySearch, openSearch } from '../../electron/station/content/search/open-search.ts';
+import type { BankQuestion } from '../../electron/station/content/search/searchable.ts';
+import { grams } from '../../electron/station/content/search/words/grams.ts';
+import { percentile, round } from './statistics.ts';
+
+const goals = { recallAt10: 0.62, recallAt100: 0.86, mrrAt10: 0.53, p95Ms: 15, indexBytes: 200e6 } as const;
+const asOf = '2026-01-05';
+const folds = 5;
+const seed = 4;
+/** Questions that share this part of their character pairs are one question asked twice. */
+const sameQuestion = 0.8;
+
+/** What came out for one question: where its answers stand, from 1; infinite when not among the first hundred. */
+interface Outcome {
+  readonly places: readonly number[];
+  readonly tookMs: number;
+}
+
+/**
+ * How well questions find their articles, and how fast. With `--questions`, those, after learning from the whole bank;
+ * else the bank itself in five folds, learning from four and asking the fifth. A question of the bank that is nearly
+ * the same as one that is asked teaches nothing meanwhile: nobody may look up the answer it was given.
+ */
+export async function run({ laws, bank, questions }: BenchOptions): Promise<BenchResult> {
+  if (!laws || !bank)
+    throw new Error('The search is measured on real laws and questions: give --laws and --bank.');
+  const folder = mkdtempSync(join(tmpdir(), 'mingfa-bench-search-'));
+  const library = await assemble(folder, laws);
+  try {
+    const rounds = roundsOf(readQuestions(bank), questions ? readQuestions(questions) : null);
+    // Each round's learning takes the place of the one before.
+    const outcomes = rounds.map((round) => play(library.db, round));
+    return report(library, questions ? 'held out' : 'five folds', outcomes);
+  } finally {
+    library.db.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface AssembledLibrary {
+  readonly db: Database.Database;
+  readonly file: string;
+  /** What the library weighed before the search's tables. */
+  readonly bytesBefore: number;
+  readonly assembleSeconds: number;
+  readonly indexSeconds: number;
+}
+
+/** The whole library without a bank; the rounds teach it. */
+async function assemble(folder: string, laws: string): Promise<AssembledLibrary> {
+  const out = join(folder, 'pack');
+  const built = buildPack({ folder: laws, out, name: { id: 'bench', title: 'Bench' } });
+  if (!built.ok) throw new Error(built.failure.message);
+  const pack = await openPack(new FolderSource(out));
+  if (!pack.ok) throw new Error(pack.failure.message);
+  const file = join(folder, 'library.db');
+  let bytesBefore = 0;
+  let indexSeconds = 0;
+  const begun = performance.now();
+  const assembled = await assembleLibrary({
+    pack: pack.value,
+    file,
+    asOf,
+    buildIndex: (db, articles) => {
+      bytesBefore = statSync(file).size;
+      const start = performance.now();
+      writeIndex(db, articles);
+      indexSeconds = (performance.now() - start) / 1000;
+    },
+  });
+  if (!assembled.ok) throw new Error(assembled.failure.message);
+  const assembleSeconds = (performance.now() - begun) / 1000;
+  return { db: new Database(file), file, bytesBefore, assembleSeconds, indexSeconds };
+}
+
+interface Round {
+  readonly learnFrom: readonly BankQuestion[];
+  readonly ask: readonly BankQuestion[];
+}
+
+function roundsOf(bank: readonly BankQuestion[], held: readonly BankQuestion[] | null): Round[] {
+  if (held) return [{ learnFrom: unlike(bank, held), ask: held }];
+  const fold = deal(bank.length, folds, seed);
+  return Array.from({ length: folds }, (_, number) => {
+    const ask = bank.filter((_, at) => fold[at] === number);
+    return {
+      learnFrom: unlike(
+        bank.filter((_, at) => fold[at] !== number),
+        ask,
+      ),
+      ask,
+    };
+  });
+}
+
+/** The questions that are not nearly the same as one of those that are asked. */
+function unlike(questions: readonly BankQuestion[], asked: readonly BankQuestion[]): BankQuestion[] {
+  const pairs = asked.map(({ question }) => new Set(grams(question)));
+  return questions.filter(({ question }) => {
+    const own = new Set(grams(question));
+    return !pairs.some((others) => alike(own, others) >= sameQuestion);
+  });
+}
+
+/** Jaccard: what both have, of what either has. */
+function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let both = 0;
+  for (const one of a) if (b.has(one)) both += 1;
+  return both / (a.size + b.size - both || 1);
+}
+
+interface Played {
+  readonly outcomes: readonly Outcome[];
+  readonly learnSeconds: number;
+  readonly learnFrom: number;
+}
+
+function play(db: Database.Database, { learnFrom, ask }: Round): Played {
+  const begun = performance.now();
+  learnFromBank(db, learnFrom);
+  const learnSeconds = (performance.now() - begun) / 1000;
+  const text = db.prepare<[number], string>('SELECT text FROM articles WHERE id = ?').pluck();
+  const search = openSearch(db, (row) => text.get(row) ?? '');
+  const rowOf = answerFinder(new SearchIndex(db));
+  const outcomes = ask.map((question) => askOne(search, question, rowOf));
+  const played = { outcomes, learnSeconds, learnFrom: learnFrom.length };
+  console.table([{ ...played, outcomes: outcomes.length, ...quality(outcomes) }]);
+  return played;
+}
+
+function askOne(
+  search: LibrarySearch,
+  { question, articles }: BankQuestion,
+  rowOf: (answer: string) => number | undefined,
+): Outcome {
+  const begun = performance.now();
+  search.query(question, { limit: 10 });
+  const tookMs = performance.now() - begun;
+  const found = search.rank(question, { limit: 100 }).map(({ row }) => row);
+  // An answer that the library does not have in force is never found, and counts.
+  const places = [...new Set(articles)].map((answer) => found.indexOf(rowOf(answer) ?? -1) + 1 || Infinity);
+  return { places, tookMs };
+}
+
+function quality(outcomes: readonly Outcome[]) {
+  const mean = (of: (outcome: Outcome) => number) =>
+    round(outcomes.reduce((sum, one) => sum + of(one), 0) / outcomes.length, 4);
+  const recall = (depth: number) =>
+    mean(({ places }) => places.filter((place) => place <= depth).length / places.length);
+  const reciprocal = ({ places }: Outcome) => {
+    const first = Math.min(...places);
+    return first <= 10 ? 1 / first : 0;
+  };
+  return { recallAt10: recall(10), recallAt100: recall(100), mrrAt10: mean(reciprocal) };
+}
+
+function report(library: AssembledLibrary, measuredOn: string, rounds: readonly Played[]): BenchResult {
+  const outcomes = rounds.flatMap((round) => round.outcomes);
+  const times = outcomes.map(({ tookMs }) => tookMs);
+  const figures = {
+    ...quality(outcomes),
+    p50Ms: round(percentile(times, 0.5)),
+    p95Ms: round(percentile(times, 0.95)),
+    indexBytes: statSync(library.file).size - library.bytesBefore,
+  };
+  const ok =
+    figures.recallAt10 >= goals.recallAt10 &&
+    figures.recallAt100 >= goals.recallAt100 &&
+    figures.mrrAt10 >= goals.mrrAt10 &&
+    figures.p95Ms <= goals.p95Ms &&
+    figures.indexBytes <= goals.indexBytes;
+  return {
+    bench: 'search',
+    ok,
+    measuredOn,
+    questions: outcomes.length,
+    ...figures,
+    rounds: rounds.map((round) => ({ ...quality(round.outcomes), learnedFrom: round.learnFrom })),
+    learnSeconds: round(Math.max(...rounds.map(({ learnSeconds }) => learnSeconds)), 1),
+    indexSeconds: round(library.indexSeconds, 1),
+    assembleSeconds: round(library.assembleSeconds, 1),
+    peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    goals,
+  };
+}
+
+function readQuestions(file: string): BankQuestion[] {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const { id, question, articles } = JSON.parse(line);
+      return { id: String(id), question, articles };
+    });
+}
