@@ -43,6 +43,8 @@ export const delays = {
    * A presenter's own time-out, over ours: it acts if the terminal cannot any more. Seconds, because the command takes them.
    */
   presenterOwnS: 10,
+  /** A counter's text: asked for in order, and many printers end it with nothing but silence. */
+  counterMs: 1500,
   /** The sensor in the mouth has seen nothing so long after the ticket was out: it was taken at once. */
   mouthMs: 3000,
   /** What a presenter takes to pull a ticket back or push it out; then it is told again. */

@@ -36,7 +36,7 @@ describe.each(presenters)('the presenter of %s', (model) => {
     expect(rig.simulator.ticketInMouth).toBe(false);
     expect(rig.events).toEqual([{ kind: 'ticket', outcome: 'taken' }]);
     const counting = rig.printer.counters();
-    await rig.clock.advance(3000);
+    await rig.clock.advance(5000);
     expect((await counting).notTaken).toBe(0);
   });
 
@@ -56,7 +56,7 @@ describe.each(presenters)('the presenter of %s', (model) => {
     expect(seen[0]?.afterS).toBeLessThanOrEqual(18);
     expect(rig.events).toEqual([{ kind: 'ticket', outcome }]);
     const counting = rig.printer.counters();
-    await rig.clock.advance(3000);
+    await rig.clock.advance(5000);
     expect((await counting).notTaken).toBe(1);
     expect(rig.printer.state).toEqual({ state: 'ready' });
   });
@@ -161,7 +161,7 @@ describe('counters', () => {
     const rig = await readyWith('custom-vkp80');
     await printWhile(rig, sampleTicket);
     const counting = rig.printer.counters();
-    await rig.clock.advance(3000);
+    await rig.clock.advance(5000);
     expect((await counting).told).toEqual({
       cuts: '1 cuts',
       paper: expect.stringMatching(/^\d+cm$/),

@@ -127,6 +127,8 @@ class Simulator implements EscPosSimulator {
   #moving: Timer | undefined;
   #tearing: Timer | undefined;
   #powered = true;
+  /** A command is being carried out; what it changes must not begin the next one. */
+  #executing = false;
   readonly #life = { cuts: 0, dots: 0, retracted: 0 };
   /** Time the command under way takes beyond moving paper, ms. */
   #extraMs = 0;
@@ -382,12 +384,14 @@ class Simulator implements EscPosSimulator {
   }
 
   #mayWork(): boolean {
-    return this.#powered && !this.#moving && !isOffline(this.mechanics);
+    return this.#powered && !this.#executing && !this.#moving && !isOffline(this.mechanics);
   }
 
   #carryOut(command: ReadCommand): void {
     this.#extraMs = 0;
+    this.#executing = true;
     const dots = this.#processor.execute(command);
+    this.#executing = false;
     this.#life.dots += dots;
     const tookMs = (dots * 1000) / this.#speed() + this.#extraMs;
     if (tookMs > 0) this.#rest(tookMs);

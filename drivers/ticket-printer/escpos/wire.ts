@@ -66,7 +66,7 @@ export class PrinterWire extends Line {
   /** Asks for one of the printer's counters; `null` if it does not tell. */
   async askCounter(name: keyof typeof commands.askCounter): Promise<string | null> {
     this.#parser.expected.counter = true;
-    const answer = this.next('counter', delays.answerMs);
+    const answer = this.next('counter', delays.counterMs);
     void this.send(commands.askCounter[name]);
     const reply = await answer;
     const rest = this.#parser.endCounter();
