@@ -31,6 +31,7 @@ export default defineConfig({
         main: 'electron/main.ts',
         'station-process': 'electron/station-process.ts',
         'device-host': 'drivers/host/host-process.ts',
+        'content-worker': 'electron/station/content/updates/content-process.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

@@ -12,6 +12,7 @@ const files: BuiltFiles = {
   preload: join(dist, 'preload/preload.cjs'),
   stationProcess: join(dist, 'node/station-process.js'),
   deviceHost: join(dist, 'node/device-host.js'),
+  contentWorker: join(dist, 'node/content-worker.js'),
 };
 
 // A packaged Electron has no script among its arguments.

@@ -12,7 +12,10 @@ type Start = Extract<ToStation, { type: 'start' }>;
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), '..');
 const shell = shellLink();
-const spawner = stationSpawner(shell, { 'device-host': join(dist, 'node/device-host.js') });
+const spawner = stationSpawner(shell, {
+  'device-host': join(dist, 'node/device-host.js'),
+  'content-worker': join(dist, 'node/content-worker.js'),
+});
 const demoClock = new OffsetClock();
 const demoNetwork = new SwitchedNetwork();
 let deviceHost: Worker | undefined;
@@ -60,6 +63,9 @@ async function start({ settingsFile, dataDir, demo, dataKey }: Start): Promise<S
       deviceHost = spawner.spawn('device-host');
       return deviceHost;
     },
+    startContentWorker: () => spawner.spawn('content-worker'),
+    // The sample library is of an invented county: no real terminal gets it.
+    firstPack: demo ? join(dist, 'content') : null,
     onHeartbeat: (paints) => shell.post({ type: 'heartbeat', paints }),
   });
   if (!created.ok) {

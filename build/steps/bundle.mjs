@@ -10,6 +10,16 @@ const bundles = {
   },
   preload: { sources: ['electron/preload.ts', 'build/preload.vite.ts'], config: 'build/preload.vite.ts' },
   fuses: { sources: ['build/fuses.ts', 'build/fuses.vite.ts'], config: 'build/fuses.vite.ts' },
+  /** The sample library as a pack, made by the product itself. */
+  content: {
+    sources: ['content', 'electron/station/content'],
+    make: () =>
+      mustRun(
+        process.execPath,
+        ['dist/node/cli.js', 'content', 'build', 'content', '--out', 'dist/content'],
+        { quiet: true },
+      ),
+  },
   renderer: {
     sources: ['renderer', 'electron/contract', 'vite.config.ts', 'package-lock.json'],
     config: 'vite.config.ts',
@@ -20,12 +30,13 @@ const bundles = {
  * Builds what is out of date.
  * @param {(keyof typeof bundles)[]} names
  */
-export function ensureBundles(names = ['node', 'preload', 'renderer', 'fuses']) {
+export function ensureBundles(names = ['node', 'preload', 'renderer', 'fuses', 'content']) {
   for (const name of names) {
-    const { sources, config } = bundles[name];
+    const { sources, config, make } = bundles[name];
     if (isFresh(name, sources)) continue;
     rmSync(stamp(name), { force: true });
-    mustRun(bin('vite'), ['build', '--config', config, '--logLevel', 'warn'], { quiet: true });
+    if (make) make();
+    else mustRun(bin('vite'), ['build', '--config', config, '--logLevel', 'warn'], { quiet: true });
     mkdirSync(join(root, 'dist/stamps'), { recursive: true });
     writeFileSync(stamp(name), fingerprint(sources));
   }

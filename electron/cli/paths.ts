@@ -12,4 +12,5 @@ export const built = {
   pagesDir: join(dist, 'renderer'),
   stationProcess: join(dist, 'node/station-process.js'),
   deviceHost: join(dist, 'node/device-host.js'),
+  contentWorker: join(dist, 'node/content-worker.js'),
 } as const;

@@ -7,6 +7,7 @@ import { devices } from './devices.ts';
 import type { dockContract } from './dock.ts';
 import { doctor } from './doctor.ts';
 import { input } from './input.ts';
+import { library } from './library.ts';
 import { queue } from './queue.ts';
 import { ratings } from './ratings.ts';
 import { sessions } from './sessions.ts';
@@ -28,6 +29,7 @@ export const contract = {
   doctor,
   speech,
   captures,
+  library,
   input,
 };
 

@@ -15,6 +15,7 @@ export const textKinds = [
   'notice',
 ] as const;
 export const textKindSchema = z.enum(textKinds);
+export type TextKindShown = z.infer<typeof textKindSchema>;
 
 /** A text in other languages than Chinese: `{ "en": "…" }`. */
 const translationsSchema = z.record(z.string(), z.string());
@@ -196,7 +197,7 @@ export const libraryStateSchema = z.discriminatedUnion('state', [
     notice: z.string(),
     /** The day for which laws are marked as in force. */
     asOf: daySchema,
-    /** Days since it was published or, where that is not known, installed. */
+    /** Days since it was known to be the newest: when a server last said so, or since it was installed. */
     ageDays: z.number().int(),
     /** Older than the operator's settings allow: its age is shown with what comes from it. */
     overdue: z.boolean(),
@@ -214,7 +215,7 @@ export const updateStateSchema = z.discriminatedUnion('step', [
     lastFailure: z.string().nullable(),
   }),
   z.object({
-    step: z.enum(['checking', 'fetching', 'assembling', 'switching']),
+    step: z.enum(['checking', 'fetching', 'assembling', 'indexing', 'switching']),
     done: z.number(),
     total: z.number(),
   }),

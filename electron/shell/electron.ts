@@ -30,6 +30,7 @@ export interface BuiltFiles {
   readonly preload: string;
   readonly stationProcess: string;
   readonly deviceHost: string;
+  readonly contentWorker: string;
 }
 
 /** The page's request for its port; sent by `preload.ts` alone. */
@@ -70,7 +71,10 @@ async function runWhenReady(
   const terminal = new Terminal({
     window,
     startStation() {
-      station = utilityStation(electron, files.stationProcess, { 'device-host': files.deviceHost });
+      station = utilityStation(electron, files.stationProcess, {
+        'device-host': files.deviceHost,
+        'content-worker': files.contentWorker,
+      });
       return station;
     },
     start: {

@@ -6,7 +6,7 @@ import { z } from 'zod';
  */
 
 /** Processes the station may ask for. The shell alone knows which file each one is. */
-export const workerNameSchema = z.enum(['device-host']);
+export const workerNameSchema = z.enum(['device-host', 'content-worker']);
 export type WorkerName = z.infer<typeof workerNameSchema>;
 
 const toStation = [

@@ -18,7 +18,7 @@ function program(source: string): string {
 
 it('a forked worker keeps bytes bytes, both ways', async () => {
   const echo = program("process.on('message', (message) => process.send(message));");
-  const worker = forkSpawner({ 'device-host': echo }).spawn('device-host');
+  const worker = forkSpawner({ 'device-host': echo, 'content-worker': echo }).spawn('device-host');
   const answer = message(worker);
   worker.post({ bytes: Uint8Array.of(0xaa, 0x96, 0x69) });
   expect(await answer).toEqual({ bytes: Uint8Array.of(0xaa, 0x96, 0x69) });
@@ -28,7 +28,10 @@ it('a forked worker keeps bytes bytes, both ways', async () => {
 });
 
 it('a forked worker says with which status it ended, and takes no harm from late messages', async () => {
-  const worker = forkSpawner({ 'device-host': program('process.exit(7);') }).spawn('device-host');
+  const worker = forkSpawner({
+    'device-host': program('process.exit(7);'),
+    'content-worker': program('process.exit(7);'),
+  }).spawn('device-host');
   expect(await exit(worker)).toEqual({ code: 7 });
   worker.post('too late');
   worker.kill('SIGKILL');
@@ -36,7 +39,9 @@ it('a forked worker says with which status it ended, and takes no harm from late
 
 it('a forked worker that hangs is killed all the same', async () => {
   const deaf = "process.on('SIGTERM', () => {}); process.send('up'); setInterval(() => {}, 1000);";
-  const worker = forkSpawner({ 'device-host': program(deaf) }).spawn('device-host');
+  const worker = forkSpawner({ 'device-host': program(deaf), 'content-worker': program(deaf) }).spawn(
+    'device-host',
+  );
   expect(await message(worker)).toBe('up');
   const ended = exit(worker);
   worker.kill('SIGTERM');

@@ -1,5 +1,6 @@
 import { accessProcedures } from './access/procedures.ts';
 import { captureProcedures } from './captures/captures.ts';
+import { libraryProcedures } from './content/content.ts';
 import { deviceProcedures } from './devices/devices.ts';
 import { doctorProcedures } from './doctor/doctor.ts';
 import { technicianProcedures } from './health/procedures.ts';
@@ -38,5 +39,6 @@ export function createRouter(services: Services, onHeartbeat: (paints: number) =
     technician: technicianProcedures(procedures, { health, log, audit, clock }),
     speech: speechProcedures(procedures, { speech: services.speech }),
     captures: captureProcedures(procedures, { captures: services.captures, devices, clock }),
+    library: libraryProcedures(procedures, services.reading),
   });
 }

@@ -3,6 +3,7 @@ import type { StartHost } from '../../drivers/host/channel.ts';
 import { createAccess } from './access/access.ts';
 import { createAudit } from './audit/audit.ts';
 import { createCaptures } from './captures/captures.ts';
+import { createArticlePrinter, createLegalLibrary } from './content/content.ts';
 import { createDevices, type Devices } from './devices/devices.ts';
 import { createDisplays } from './displays/displays.ts';
 import { createDoctor, stationSubject } from './doctor/doctor.ts';
@@ -24,6 +25,10 @@ export interface ServiceOptions {
   /** Left out: the machine's own interfaces are watched. */
   readonly network?: NetworkWatch;
   readonly startHost: StartHost;
+  /** Starts the process that fetches and assembles content. */
+  readonly startContentWorker: StartHost;
+  /** A pack to begin with, where nothing was installed yet; null: none. */
+  readonly firstPack: string | null;
   readonly settingsFile: string;
   readonly dataDir: string;
   /** Folder with the built pages. */
@@ -71,6 +76,24 @@ export function createServices(ground: Ground, options: ServiceOptions) {
   const ratings = createRatings({ store, clock, log, outbox: outbox.add, queue });
   const speech = createSpeech({ clock, log });
   const captures = createCaptures(settings);
+  const legal = createLegalLibrary({
+    settings,
+    dataDir,
+    clock,
+    log,
+    store,
+    startWorker: options.startContentWorker,
+    firstPack: options.firstPack,
+  });
+  const reading = {
+    legal,
+    clock,
+    overdueAfterDays: settings.content.overdueAfterDays,
+    position: settings.content.position,
+    print: createArticlePrinter({ devices, clock, settings }),
+    readingPage: () =>
+      settings.content.readingPageUrl ?? `${settings.hub.publicUrl ?? options.hubUrl()}/read`,
+  };
   const sessions = createSessions({
     clock,
     settings,
@@ -120,6 +143,8 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     ratings,
     sessions,
     captures,
+    legal,
+    reading,
     access,
     health,
     doctor,
@@ -131,6 +156,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
       audit.record('station', 'started', options.version);
       devices.start();
       queue.start();
+      legal.start();
       displays.start();
       log.write('station.started', { version: options.version, schemaVersion: store.schemaVersion });
     },
@@ -143,6 +169,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
       health.stop();
       terminal.stop();
       network.stop();
+      legal.stop();
       input.stop();
       displays.stop();
       await devices.stop();

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { ok, type Result } from '../../drivers/basics/result.ts';
+import { mediaRoute } from './content/content.ts';
 import { type Ground, type GroundOptions, openGround, type StationFailure } from './ground.ts';
 import { type Callers, createCallers } from './hub/callers.ts';
 import { openHub } from './hub/hub.ts';
@@ -38,6 +39,7 @@ export async function createStation(options: StationOptions): Promise<Result<Sta
     settings: ground.value.settings.hub,
     pagesDir: options.pagesDir,
     log: services.log,
+    routes: { '/media': mediaRoute(services.legal) },
     onSocket: (socket, connection) => {
       callers.serveSocket(socket, connection);
       socket.on('close', () => {

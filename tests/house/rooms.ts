@@ -21,6 +21,8 @@ export const rooms: readonly Room[] = [
       'contract',
       'station',
       'station-root',
+      'driver-basics',
+      'driver-interfaces',
       'drivers',
       'simulators',
       'driver-standalone',
@@ -46,7 +48,8 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'driver-host-client',
-    files: /^drivers\/host\/(calls|channel|host-client|host-link|protocol|delays)\.ts$/,
+    files:
+      /^drivers\/host\/(calls|channel|host-client|host-link|protocol|delays|parent-end|orphan-guard)\.ts$/,
     mayImport: ['driver-basics', 'driver-interfaces'],
   },
   {

@@ -4,6 +4,7 @@ import { createServer as createHttpServer, type IncomingMessage, type Server } f
 import { createServer as createHttpsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
+import type { Hono } from 'hono';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
 import type { Connection } from '../kernel/implement.ts';
@@ -16,6 +17,8 @@ export interface HubDeps {
   /** Folder with the built pages, and which of them are served. */
   readonly pagesDir: string;
   readonly entries?: readonly string[];
+  /** What else is served, by the beginning of its path. */
+  readonly routes?: Readonly<Record<string, Hono>>;
   /** Path of the WebSocket. */
   readonly callsAt?: string;
   readonly log: Log;
@@ -57,8 +60,13 @@ export async function openHub(deps: HubDeps): Promise<Result<Hub, HubFailure>> {
   return ok({ url, close: () => closeAll(server, sockets) });
 }
 
-function makeServer({ settings, pagesDir, entries = stationEntries }: HubDeps): Result<Server, HubFailure> {
-  const answer = getRequestListener(pages(pagesDir, entries).fetch, { overrideGlobalObjects: false });
+function makeServer({
+  settings,
+  pagesDir,
+  routes,
+  entries = stationEntries,
+}: HubDeps): Result<Server, HubFailure> {
+  const answer = getRequestListener(pages(pagesDir, entries, routes).fetch, { overrideGlobalObjects: false });
   if (settings.tls === null) {
     if (isLoopback(settings.host)) return ok(createHttpServer(answer));
     return fail({

@@ -9,8 +9,13 @@ export const stationEntries = ['desk', 'kiosk', 'board', 'technician', 't'] as c
 /**
  * Serves the built pages, each with the headers that keep a page to itself.
  * @param entries names of built pages; `/` leads to the first of them
+ * @param routes what else is served, by the beginning of its path
  */
-export function pages(pagesDir: string, entries: readonly string[]): Hono {
+export function pages(
+  pagesDir: string,
+  entries: readonly string[],
+  routes: Readonly<Record<string, Hono>> = {},
+): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
@@ -32,6 +37,7 @@ export function pages(pagesDir: string, entries: readonly string[]): Hono {
       onFound: (_path, context) => context.header('Cache-Control', 'public, max-age=31536000, immutable'),
     }),
   );
+  for (const [path, route] of Object.entries(routes)) app.route(path, route);
   app.get('/', (context) => context.redirect(`/${entries[0]}/`));
   app.notFound((context) =>
     context.text(

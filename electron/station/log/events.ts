@@ -48,6 +48,7 @@ export const logEvents = {
   'personal.unreadable': { level: 'error', fields: {} },
   'personal.erased': { level: 'info', fields: { records: 'number' } },
   'speech.failed': { level: 'warning', fields: { language: 'string', cause: 'string' } },
+  'content.task-ended': { level: 'info', fields: { task: 'string', outcome: 'string', cause: 'string' } },
   'settings.loaded': { level: 'info', fields: { file: 'string' } },
 } as const satisfies Record<string, EventShape>;
 

@@ -1,5 +1,6 @@
 import type { IdentityCard } from '../../../drivers/card-reader/card-reader.ts';
 import type { PersonShown } from '../../contract/sessions.ts';
+import { dayAt } from '../kernel/day.ts';
 
 const shownFirst = 6;
 const shownLast = 2;
@@ -26,9 +27,4 @@ export function ageOn(day: string, birthDate: string): number | null {
   const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
   const age = day.slice(5) < birthDate.slice(5) ? years - 1 : years;
   return age >= 0 ? age : null;
-}
-
-function dayAt(now: number, timeZone: string): string {
-  // Sweden writes dates as ISO 8601 does.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now);
 }

@@ -69,6 +69,31 @@ const deviceSettingSchema = z.strictObject({
 });
 export type DeviceSetting = z.infer<typeof deviceSettingSchema>;
 
+const hour = 60 * minute;
+
+const contentSettingSchema = z.strictObject({
+  /** Where the operator publishes packs (`mingfa content publish`); null: content comes by stick alone. */
+  url: z.url().nullable().default(null),
+  packId: z.string().min(1).max(80).default('national'),
+  checkEveryMs: z
+    .number()
+    .int()
+    .min(10 * minute)
+    .default(6 * hour),
+  /** Bytes a second that downloads may take of the line; null: all of it. */
+  bytesPerSecond: z.number().int().min(1024).nullable().default(null),
+  /** Content older than this is shown with its age, days. */
+  overdueAfterDays: z.number().int().positive().default(60),
+  /** A page that shows articles taken away by phone; null: the hub's own, which works in the hall alone. */
+  readingPageUrl: z.url().nullable().default(null),
+  /** Where this terminal stands, WGS 84, degrees; null: places are not sorted by distance. */
+  position: z
+    .strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
+    .nullable()
+    .default(null),
+});
+export type ContentSetting = z.infer<typeof contentSettingSchema>;
+
 /** The settings file of one terminal. Every field has its meaning here and a default where one is safe. */
 export const settingsSchema = z
   .strictObject({
@@ -123,6 +148,7 @@ export const settingsSchema = z
       maxReprints: z.number().int().nonnegative().default(3),
     }),
     devices: z.array(deviceSettingSchema).default([]),
+    content: contentSettingSchema.prefault({}),
     speech: z
       .strictObject({
         /** How digit 1 is spoken in numbers: practice differs by place. */

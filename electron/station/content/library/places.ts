@@ -74,6 +74,18 @@ export class Places {
       .all({ ...nulled({ type, language, speciality, name }), ...pointOf(nearness), ...cursorOf(page) });
     return listing(rows, page, ({ record }) => institutionFound(record, nearness), sortKey);
   }
+  /** Languages and specialities that any institution or person has, for the filters of a page. */
+  filters(): { readonly languages: readonly string[]; readonly specialities: readonly string[] } {
+    const all = (list: string) =>
+      this.#db
+        .prepare<[], string>(
+          `SELECT value FROM institutions, json_each(institutions.${list})
+           UNION SELECT value FROM people, json_each(people.${list}) ORDER BY 1`,
+        )
+        .pluck()
+        .all();
+    return { languages: all('languages'), specialities: all('specialities') };
+  }
   institution(id: string, nearness: Nearness = {}): InstitutionFound | null {
     const record = this.#db
       .prepare<[string], string>('SELECT record FROM institutions WHERE id = ?')

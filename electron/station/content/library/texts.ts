@@ -165,6 +165,16 @@ export class Texts {
       .get(document, number, suffix);
     return row ? this.#articleOf(row) : null;
   }
+  /** An article by its name in a document, which stays when the library is another: `38`, `133-1`, `p3`. */
+  articleKeyed(document: string, key: string): Article | null {
+    const row = this.#db
+      .prepare<unknown[], ArticleRow>(
+        `SELECT ${article} FROM documents d JOIN articles a ON a.id BETWEEN d.first_article AND d.last_article
+         WHERE d.document = ? AND a.key = ? LIMIT 1`,
+      )
+      .get(document, key);
+    return row ? this.#articleOf(row) : null;
+  }
   /** The articles of a document from one row id on: what a reader scrolls through. */
   articles(document: string, from: number, limit: number): readonly Article[] {
     return this.#db

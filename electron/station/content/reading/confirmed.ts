@@ -1,0 +1,26 @@
+import type { Store } from '../../store/store.ts';
+
+/** When a server last said that a pack is the newest. */
+export class Confirmed {
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+  /** Older packs are forgotten: only one is in use. */
+  note(pack: string, at: number): void {
+    this.#store.transaction(() => {
+      this.#store.db.prepare('DELETE FROM content_confirmed').run();
+      this.#store.db.prepare('INSERT INTO content_confirmed (pack, at) VALUES (?, ?)').run(pack, at);
+    });
+  }
+  /** Milliseconds since the epoch; null: no server has said so of this pack. */
+  at(pack: string): number | null {
+    return (
+      this.#store.db
+        .prepare<[string], number>('SELECT at FROM content_confirmed WHERE pack = ?')
+        .pluck()
+        .get(pack) ?? null
+    );
+  }
+}

@@ -1,0 +1,107 @@
+import type { Clock } from '../../../../drivers/basics/clock.ts';
+import type { HostWorker } from '../../../../drivers/host/channel.ts';
+import { dayAt } from '../../kernel/day.ts';
+import { anyOf, type Changes } from '../../kernel/live.ts';
+import type { Log } from '../../log/events.ts';
+import type { Settings } from '../../settings/schema.ts';
+import type { Store } from '../../store/store.ts';
+import type { ContentStore } from '../install/content-store.ts';
+import type { WeekMoment } from '../library/rows.ts';
+import { Updates } from '../updates/updates.ts';
+import { Confirmed } from './confirmed.ts';
+import { Plays } from './plays.ts';
+import { type OpenLibrary, Shelf } from './shelf.ts';
+
+export interface LegalLibraryDeps {
+  readonly settings: Pick<Settings, 'content' | 'station'>;
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly store: Store;
+  readonly startWorker: () => HostWorker;
+  /** The pack that comes with the product; null: none does. */
+  readonly firstPack: string | null;
+}
+
+/** The legal library of this terminal: what is open, how old it is, and how it is kept new. */
+export interface LegalLibrary {
+  /** Fires when another library is in use, and when its age is another. */
+  readonly changes: Changes;
+  readonly updates: Updates;
+  readonly plays: Plays;
+  readonly store: ContentStore;
+  /** Null: none is installed. */
+  readonly open: OpenLibrary | null;
+  /** Days since it was known to be the newest: when a server last said so, or since the day it was installed for. */
+  ageDays(): number;
+  today(): string;
+  /** This moment in the station's week. */
+  weekMoment(): WeekMoment;
+  start(): void;
+  stop(): void;
+}
+
+const dayMs = 86_400_000;
+
+export function createLegalLibrary(deps: LegalLibraryDeps): LegalLibrary {
+  const { settings, dataDir, clock, log, store } = deps;
+  const { timeZone } = settings.station;
+  const shelf = new Shelf(dataDir, clock);
+  const confirmed = new Confirmed(store);
+  const today = () => dayAt(clock.now(), timeZone);
+  const updates = new Updates({
+    settings: settings.content,
+    dataDir,
+    clock,
+    log,
+    startWorker: deps.startWorker,
+    firstPack: deps.firstPack,
+    today,
+    installed: () => shelf.store.current(),
+    onEnd: (end) => {
+      shelf.refresh();
+      const pack = shelf.open?.installed.pack;
+      if (end.outcome === 'done' && end.isNewest && pack) confirmed.note(pack, clock.now());
+    },
+  });
+  return {
+    changes: anyOf(shelf.changes, updates.changes),
+    updates,
+    plays: new Plays(store, log),
+    store: shelf.store,
+    get open() {
+      return shelf.open;
+    },
+    ageDays() {
+      const installed = shelf.open?.installed;
+      if (!installed) return 0;
+      const since = confirmed.at(installed.pack) ?? Date.parse(installed.asOf);
+      return Math.max(0, Math.floor((clock.now() - since) / dayMs));
+    },
+    today,
+    weekMoment: () => weekMomentAt(clock.now(), timeZone),
+    start() {
+      shelf.start();
+      updates.start();
+    },
+    stop() {
+      updates.stop();
+      shelf.stop();
+    },
+  };
+}
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+function weekMomentAt(now: number, timeZone: string): WeekMoment {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const parts = new Map(format.formatToParts(now).map(({ type, value }) => [type, value]));
+  const day = weekdays.indexOf(parts.get('weekday') ?? '') + 1;
+  return { day, time: `${parts.get('hour')}:${parts.get('minute')}` };
+}

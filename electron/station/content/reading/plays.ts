@@ -1,0 +1,36 @@
+import type { Log } from '../../log/events.ts';
+import { causeOf, failureOf } from '../../store/failure.ts';
+import type { Store } from '../../store/store.ts';
+
+/** Counts what was shown or read to its end, by day. Nothing of who did. */
+export class Plays {
+  readonly #store: Store;
+  readonly #log: Log;
+
+  constructor(store: Store, log: Log) {
+    this.#store = store;
+    this.#log = log;
+  }
+  /** A disk that takes nothing more costs counts, and nothing else. */
+  add(what: string, day: string): void {
+    try {
+      this.#store.db
+        .prepare(
+          `INSERT INTO content_plays (what, day, count) VALUES (?, ?, 1)
+           ON CONFLICT (what, day) DO UPDATE SET count = count + 1`,
+        )
+        .run(what, day);
+    } catch (error) {
+      if (failureOf(error, this.#store.db.name) === null) throw error;
+      this.#log.write('store.write-failed', { where: 'content', cause: causeOf(error) });
+    }
+  }
+  count(what: string): number {
+    return (
+      this.#store.db
+        .prepare<[string], number | null>('SELECT sum(count) FROM content_plays WHERE what = ?')
+        .pluck()
+        .get(what) ?? 0
+    );
+  }
+}

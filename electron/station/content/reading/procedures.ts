@@ -1,0 +1,251 @@
+import type { Clock } from '../../../../drivers/basics/clock.ts';
+import type {
+  Hit,
+  InstitutionShown,
+  LibraryState,
+  PersonShown,
+  Reading,
+  TextKindShown as TextKind,
+} from '../../../contract/library.ts';
+import type { Procedures } from '../../kernel/implement.ts';
+import { live } from '../../kernel/live.ts';
+import type { Library, PlaylistItem } from '../library/library.ts';
+import type { PlaceFilter } from '../library/places.ts';
+import type { Article } from '../library/rows.ts';
+import type { DocumentKind } from '../search/searchable.ts';
+import type { LegalLibrary } from './legal-library.ts';
+import type { OpenLibrary } from './shelf.ts';
+import { articleShown, hitShown, institutionShown, personShown, readingOf, summaryShown } from './shown.ts';
+import { codesOf } from './take-away.ts';
+
+/** What became of an article that was to be printed; `no-printer`: there is nothing to print on now. */
+export type PrintedArticle =
+  | { readonly outcome: 'printed'; readonly paper: 'a4' | 'ticket' }
+  | { readonly outcome: 'unprinted'; readonly cause: string }
+  | 'no-printer';
+
+export interface LibraryProcedureDeps {
+  readonly legal: LegalLibrary;
+  readonly clock: Clock;
+  readonly overdueAfterDays: number;
+  /** Where this terminal stands; null: nobody has said. */
+  readonly position: { readonly latitude: number; readonly longitude: number } | null;
+  readonly print: (reading: Reading, library: OpenLibrary) => Promise<PrintedArticle>;
+  /** Address of the page that shows what a phone takes away. */
+  readonly readingPage: () => string;
+}
+
+const done = { done: true } as const;
+/** The age of the library moves with the days; nobody waits for it. */
+const ageEveryMs = 60 * 60_000;
+/** Every list of one page; more is asked for with `after`. */
+const playlistLimit = 50;
+
+/** The handlers of the contract's `library`. */
+export function libraryProcedures({ library: procedures }: Procedures, deps: LibraryProcedureDeps) {
+  const { legal, clock } = deps;
+  const open = (errors: { NO_LIBRARY: () => Error }): OpenLibrary => {
+    const library = legal.open;
+    if (!library) throw errors.NO_LIBRARY();
+    return library;
+  };
+  const nearness = () => ({ ...(deps.position && { near: deps.position }), now: legal.weekMoment() });
+  const page = ({ limit, after }: { limit: number; after?: string | undefined }) => ({
+    limit,
+    ...(after === undefined ? {} : { after }),
+  });
+  return {
+    live: procedures.live.handler(({ signal }) =>
+      live(() => stateOf(deps), legal.changes, { clock, signal, refreshMs: ageEveryMs }),
+    ),
+    suggest: procedures.suggest.handler(({ input, errors }) =>
+      open(errors).search.suggest(input.text).slice(0, 8),
+    ),
+    search: procedures.search.handler(({ input, errors }) => {
+      const { search, library } = open(errors);
+      const { text, kinds, past, limit } = input;
+      const { hits } = search.query(text, { limit, past, ...(kinds && { kinds: kinds.map(searchedKind) }) });
+      return hits.flatMap((hit) => hitShown(library.texts, hit) ?? []);
+    }),
+    read: procedures.read.handler(({ input, errors }) => {
+      const { texts } = open(errors).library;
+      const reading = readingOf(
+        texts,
+        'article' in input ? input.article : idOf(texts.articleKeyed(input.document, input.key)),
+      );
+      if (!reading) throw errors.NOT_FOUND();
+      return reading;
+    }),
+    articles: procedures.articles.handler(({ input, errors }) =>
+      open(errors).library.texts.articles(input.document, input.from, input.limit).map(articleShown),
+    ),
+    outline: procedures.outline.handler(({ input, errors }) => [
+      ...open(errors).library.texts.outline(input.document),
+    ]),
+    documents: procedures.documents.handler(({ input, errors }) => {
+      const { kind, title, past } = input;
+      const filter = { ...(kind && { kind }), ...(title && { title }), inForce: !past };
+      const { items, next } = open(errors).library.texts.documents(filter, page(input));
+      return { items: items.map(summaryShown), next };
+    }),
+    institutions: procedures.institutions.handler(({ input, errors }) => {
+      const { places } = open(errors).library;
+      const { items, next } = places.institutions(placeFilterOf(input), nearness(), page(input));
+      return { items: items.map(institutionShown).filter(isOpen(input)), next };
+    }),
+    people: procedures.people.handler(({ input, errors }) => {
+      const { places } = open(errors).library;
+      const { items, next } = places.people(placeFilterOf(input), nearness(), page(input));
+      return { items: items.map(personShown).filter(({ at }) => !input.openNow || at?.open === true), next };
+    }),
+    placeFilters: procedures.placeFilters.handler(({ errors }) => {
+      const { languages, specialities } = open(errors).library.places.filters();
+      return { languages: [...languages], specialities: [...specialities] };
+    }),
+    notices: procedures.notices.handler(({ input, errors }) => {
+      const { library } = open(errors);
+      const { items, next } = library.notices(legal.today(), page(input));
+      return {
+        items: items.map((item) => ({
+          ...summaryShown(item),
+          text: wholeText(library.texts.articles(item.id, 0, 20)),
+        })),
+        next,
+      };
+    }),
+    quizzes: procedures.quizzes.handler(({ input, errors }) => {
+      const { items, next } = open(errors).library.quizzes(page(input));
+      return { items: items.map((quiz) => ({ ...quiz, translations: { ...quiz.translations } })), next };
+    }),
+    quiz: procedures.quiz.handler(({ input, errors }) => {
+      const { library, search } = open(errors);
+      const questions = library.quizQuestions(input.quiz);
+      if (questions.length === 0) throw errors.NOT_FOUND();
+      return questions.map(({ basis, choices, ...question }) => ({
+        ...question,
+        choices: [...choices],
+        basis: basis.map((cited) => ({ cited, ref: refOf(cited, { library, search }) })),
+      }));
+    }),
+    playlist: procedures.playlist.handler(() => {
+      const library = legal.open?.library;
+      if (!library) return [];
+      return library.playlist({ limit: playlistLimit }).items.flatMap(({ id, seconds, show, media }) => {
+        const shown = shownInPlaylist(library, show, media);
+        return shown ? [{ id, seconds, show: shown }] : [];
+      });
+    }),
+    played: procedures.played.handler(({ input }) => {
+      legal.plays.add(input.what, legal.today());
+      return done;
+    }),
+    print: procedures.print.handler(async ({ input, errors }) => {
+      const library = open(errors);
+      const { texts } = library.library;
+      const reading = readingOf(texts, idOf(texts.articleKeyed(input.document, input.key)));
+      if (!reading) throw errors.NOT_FOUND();
+      const printed = await deps.print(reading, library);
+      if (printed === 'no-printer') throw errors.NO_PRINTER();
+      return printed;
+    }),
+    takeAway: procedures.takeAway.handler(({ input, errors }) => {
+      const { library, installed } = open(errors);
+      const reading = readingOf(library.texts, idOf(library.texts.articleKeyed(input.document, input.key)));
+      if (!reading) throw errors.NOT_FOUND();
+      const { document, article } = reading;
+      const title = `${document.shortTitle} ${article.label}`.trim();
+      const source = `${installed.title} ${installed.asOf}`;
+      return {
+        way: 'text' as const,
+        codes: codesOf({ title, text: article.text, source }, deps.readingPage()),
+      };
+    }),
+    updates: procedures.updates.handler(({ signal }) =>
+      live(() => ({ ...legal.updates.state }), legal.updates.changes, { clock, signal }),
+    ),
+    updateNow: procedures.updateNow.handler(() => {
+      legal.updates.now();
+      return done;
+    }),
+  };
+}
+
+function stateOf({ legal, overdueAfterDays }: LibraryProcedureDeps): LibraryState {
+  const open = legal.open;
+  if (!open) return { state: 'none' };
+  const { installed, library } = open;
+  const ageDays = legal.ageDays();
+  return {
+    state: 'ready',
+    title: installed.title,
+    notice: library.info().notice,
+    asOf: installed.asOf,
+    ageDays,
+    overdue: ageDays > overdueAfterDays,
+    documents: installed.documents,
+    articles: installed.articles,
+  };
+}
+
+/** The search knows education as one of the others, and notices not at all. */
+function searchedKind(kind: TextKind): DocumentKind {
+  return kind === 'education' || kind === 'notice' ? 'other' : kind;
+}
+
+/** No row has the id 0. */
+function idOf(article: Article | null): number {
+  return article?.id ?? 0;
+}
+
+function wholeText(articles: readonly Article[]): string {
+  return articles.map(({ text }) => text).join('\n');
+}
+
+interface PlaceInput {
+  readonly type?: InstitutionShown['type'] | undefined;
+  readonly role?: PersonShown['role'] | undefined;
+  readonly language?: string | undefined;
+  readonly speciality?: string | undefined;
+  readonly openNow?: boolean | undefined;
+}
+
+function placeFilterOf({ type, role, language, speciality }: PlaceInput): PlaceFilter {
+  return {
+    ...(type && { type }),
+    ...(role && { role }),
+    ...(language && { language }),
+    ...(speciality && { speciality }),
+  };
+}
+
+function isOpen({ openNow }: PlaceInput): (found: InstitutionShown) => boolean {
+  return ({ open }) => !openNow || open === true;
+}
+
+/** The article that somebody cites, as `劳动合同法第三十八条`; null: the library does not have it. */
+function refOf(
+  cited: string,
+  { library, search }: Pick<OpenLibrary, 'library' | 'search'>,
+): Hit['ref'] | null {
+  const [hit] = search.query(cited, { limit: 1 }).hits;
+  const found = hit?.reason.why === 'named' ? library.texts.article(hit.rowId) : null;
+  return found && { document: found.document, key: found.key };
+}
+
+/** What the idle screen shows for an entry; null: the library has no more of it. */
+function shownInPlaylist(library: Library, show: PlaylistItem['show'], media: PlaylistItem['media']) {
+  switch (show.what) {
+    case 'media':
+      return media && { what: 'media' as const, hash: media.hash, type: media.type };
+    case 'quiz': {
+      const quiz = library.quizzes({ limit: playlistLimit }).items.find(({ id }) => id === show.quiz);
+      return quiz ? { what: 'quiz' as const, quiz: quiz.id, title: quiz.title } : null;
+    }
+    case 'document': {
+      const document = library.texts.document(show.document);
+      if (!document) return null;
+      const text = wholeText(library.texts.articles(document.id, 0, 1));
+      return { what: 'document' as const, document: document.id, title: document.title, text };
+    }
+  }
+}

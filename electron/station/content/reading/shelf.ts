@@ -1,0 +1,76 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock, Timer } from '../../../../drivers/basics/clock.ts';
+import { Emitter } from '../../../../drivers/basics/emitter.ts';
+import { ContentStore, type Installed } from '../install/content-store.ts';
+import { Library } from '../library/library.ts';
+import { type LibrarySearch, openSearch } from '../search/open-search.ts';
+
+/** A library that is open. */
+export interface OpenLibrary {
+  readonly installed: Installed;
+  readonly library: Library;
+  readonly search: LibrarySearch;
+}
+
+/** How often it is asked whether another process has put another library in place: a stick, the command line. */
+const lookEveryMs = 5_000;
+
+/** The library in use, open; another takes its place when it was switched. Nothing is opened before somebody asks. */
+export class Shelf {
+  readonly changes = new Emitter<void>();
+  readonly store: ContentStore;
+  readonly #clock: Clock;
+  #open: OpenLibrary | null = null;
+  #opened = false;
+  #stateChangedAt = 0;
+  #timer: Timer | undefined;
+
+  constructor(dataDir: string, clock: Clock) {
+    this.store = new ContentStore(dataDir);
+    this.#clock = clock;
+  }
+  /** Null: nothing is installed. */
+  get open(): OpenLibrary | null {
+    if (!this.#opened) this.refresh();
+    return this.#open;
+  }
+  start(): void {
+    this.#timer = this.#clock.after(lookEveryMs, () => {
+      if (this.#opened && this.#switchedAt() !== this.#stateChangedAt) this.refresh();
+      this.start();
+    });
+  }
+  stop(): void {
+    this.#timer?.cancel();
+    this.#close();
+    this.#opened = false;
+  }
+  /** Looks which library is in use, and opens it in place of the one that was open. */
+  refresh(): void {
+    this.#stateChangedAt = this.#switchedAt();
+    const current = this.store.current();
+    if (this.#opened && current?.name === this.#open?.installed.name) return;
+    this.#close();
+    this.#opened = true;
+    this.#open = current && openLibrary(current);
+    this.changes.emit();
+  }
+
+  #close(): void {
+    this.#open?.library.close();
+    this.#open = null;
+  }
+  #switchedAt(): number {
+    return statSync(join(this.store.folder, 'state.json'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  }
+}
+
+function openLibrary(installed: Installed): OpenLibrary {
+  const library = new Library(installed.file);
+  return {
+    installed,
+    library,
+    search: openSearch(library.db, (row) => library.texts.article(row)?.text ?? ''),
+  };
+}
