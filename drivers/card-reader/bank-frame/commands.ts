@@ -41,8 +41,8 @@ export const commands = {
     done: (dataLength) => dataLength > 0 && dataLength <= longestVersion,
   }),
   reset: command([0x31, 0x12], delays.controlMs, noData),
-  fieldOn: command([0x31, 0x21], delays.controlMs, noData),
-  fieldOff: command([0x31, 0x22], delays.controlMs, noData),
+  fieldOn: command([0x31, 0x21], delays.fieldMs, noData),
+  fieldOff: command([0x31, 0x22], delays.fieldMs, noData),
   /** Text only (03): no photo, no fingerprint. The least that says who it is. */
   readCard: command([0xca, 0x01, 0x03], delays.readMs, {
     done: (dataLength) => dataLength >= shortestCard,

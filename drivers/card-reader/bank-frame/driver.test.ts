@@ -76,6 +76,7 @@ describe('faults that stay', () => {
     lift: 'place-again',
     unplug: 'reader-absent',
     'no-field': '测试甲',
+    'silent-field': '测试甲',
     'status-21': 'reader-out-of-service',
     'status-31': 'place-again',
     'status-33': 'place-again',

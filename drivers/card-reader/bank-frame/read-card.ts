@@ -61,13 +61,13 @@ class BankCardReading {
 
   /**
    * Asks for the version first: replies carry no number but come in order, so what a former command still owed has
-   * arrived before this answer. A reader that has no field to switch reads without.
+   * arrived before this answer. A reader that does not know the field's switch reads without.
    */
   async #begin(): Promise<CardReadFailure | undefined> {
     const inStep = await this.#session.exchangeSurely(commands.version);
     if (!inStep.ok) return { kind: 'reader-absent', cause: `31 11: ${inStep.failure.cause}` };
-    const field = await this.#session.exchangeSurely(commands.fieldOn);
-    return field.ok ? undefined : { kind: 'reader-absent', cause: `31 21: ${field.failure.cause}` };
+    await this.#session.exchange(commands.fieldOn);
+    return undefined;
   }
 
   async #endAfter(tried: Exclude<Try, { kind: 'card' }>): Promise<CardReadFailure | undefined> {
@@ -91,8 +91,10 @@ class BankCardReading {
   #judge(reply: Reply): Try {
     const { action, meaning } = statusOf(reply.sw3);
     if (action === 'no-card') return { kind: 'no-card' };
-    if (action !== 'done')
-      return { kind: againOr(action), reason: { kind: failureOf(action), cause: meaning } };
+    if (action !== 'done') {
+      const [kind, failure] = verdicts[action];
+      return { kind, reason: { kind: failure, cause: meaning } };
+    }
     const card = decodeCard(reply.data, chinaDate(this.#clock.now()));
     reply.data.fill(0);
     if (!card) {
@@ -110,24 +112,22 @@ class BankCardReading {
   }
 }
 
-/** The holder's hands or the reader's maker can help, or another try can. */
-function againOr(action: StatusAction): 'end' | 'trouble' {
-  const final: readonly StatusAction[] = [
-    'place-again',
-    'not-an-id-card',
-    'unsupported',
-    'out-of-service',
-    'reset',
-  ];
-  return final.includes(action) ? 'end' : 'trouble';
-}
-
-function failureOf(action: StatusAction): CardReadFailure['kind'] {
-  if (action === 'not-an-id-card') return action;
-  if (action === 'send-again') return 'reader-absent';
-  const unserving = action === 'unsupported' || action === 'out-of-service' || action === 'reset';
-  return unserving ? 'reader-out-of-service' : 'place-again';
-}
+/** What is said of each status in the end, and whether another try may help before. */
+const verdicts: Readonly<
+  Record<Exclude<StatusAction, 'done' | 'no-card'>, readonly ['end' | 'trouble', CardReadFailure['kind']]>
+> = {
+  'place-again': ['end', 'place-again'],
+  'not-an-id-card': ['end', 'not-an-id-card'],
+  unsupported: ['end', 'reader-out-of-service'],
+  'out-of-service': ['end', 'reader-out-of-service'],
+  reset: ['end', 'reader-out-of-service'],
+  'send-again': ['trouble', 'reader-absent'],
+  'find-again': ['trouble', 'place-again'],
+  'find-again-or-reset': ['trouble', 'place-again'],
+  found: ['trouble', 'place-again'],
+  empty: ['trouble', 'place-again'],
+  unknown: ['trouble', 'place-again'],
+};
 
 /** Cuts the text by the lengths in front of it; `null` when these do not add up. A photo that came unasked is not looked at. */
 export function decodeCard(data: Uint8Array, today: string): IdentityCard | null {

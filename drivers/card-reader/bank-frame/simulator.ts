@@ -36,8 +36,10 @@ export const bankFaultNames = [
   'lift',
   /** The cable is pulled. */
   'unplug',
-  /** A reader without a field to switch on and off. */
+  /** A reader without a field to switch on and off, which says so. */
   'no-field',
+  /** The same, and it does not even answer. */
+  'silent-field',
   ...statusFaults,
 ] as const;
 
@@ -145,6 +147,7 @@ export class BankFrameSimulator {
       case '3121':
       case '3122':
         await this.#think(this.#delays.controlMs);
+        if (this.#strikes('silent-field')) return;
         if (this.#strikes('no-field')) return this.#transmit(0x21);
         this.#fieldOn = code === '3121';
         this.#seen &&= this.#fieldOn;
@@ -161,8 +164,8 @@ export class BankFrameSimulator {
     await this.#think(this.#delays.noCardMs);
     if (forced) return this.#transmit(Number.parseInt(forced.slice('status-'.length), 16));
     if (parameter !== 0x03) return this.#transmit(0x21);
-    const fieldOn = this.#fieldOn || this.#faults.has('no-field');
-    if (!this.card || this.#seen || !fieldOn) return this.#transmit(0x80);
+    const noSwitch = this.#faults.has('no-field') || this.#faults.has('silent-field');
+    if (!this.card || this.#seen || !(this.#fieldOn || noSwitch)) return this.#transmit(0x80);
     const handling = this.#handling;
     if (this.#strikes('lift')) this.takeCard();
     await this.#think(this.#delays.readMs);
