@@ -1,36 +1,35 @@
 import { expect, test } from 'vitest';
 import { ManualClock } from '../basics/manual-clock.ts';
-import { createSamVReader } from '../card-reader/sam-v/driver.ts';
-import { createSamVSimulator, noDelays } from '../card-reader/sam-v/simulator.ts';
-import { simulatorCard } from '../card-reader/sam-v/simulator-cards.ts';
-import type { LinkOpener } from '../transport/link.ts';
-import { openBulkLink } from '../transport/usb/bulk-link.ts';
-import { PacedWire } from './paced-wire.ts';
-import { memoryUsb, samPipes, type UsbDeviceEnd, vendorPair } from './usb-device.ts';
-import { samSplitStream, usbStream } from './usb-stream.ts';
+import { memoryUsb, printerPair } from './usb-device.ts';
+import { usbStream } from './usb-stream.ts';
 
-/** The driver of a serial reader and the simulator of one, with USB in between. */
-test.each([
-  ['one pair of endpoints', vendorPair, (usb: UsbDeviceEnd) => usbStream(usb, { out: 0x01, in: 0x81 })],
-  ['head and rest on endpoints of their own', samPipes, samSplitStream],
-])('a card is read over %s', async (_name, layout, streamOf) => {
+test('a bulk pair is a line: bytes both ways, a device that takes nothing, a cable', async () => {
   const clock = new ManualClock();
-  const usb = memoryUsb({ clock, interfaces: [layout] });
-  const simulator = createSamVSimulator({ clock, delays: noDelays });
-  simulator.attach(new PacedWire(streamOf(usb.end), { clock, baudRate: 115200, paced: false }));
-  const system = { open: async (_place: unknown, address: string) => usb.connect(address) };
-  const place = { busNumber: 1, deviceNumber: 1 };
-  const opener: LinkOpener = { open: (path) => openBulkLink({ system, place, path, clock }) };
-  const reader = createSamVReader({ opener, path: 'usb:0400:c35a', clock });
-  reader.start();
-  await clock.advance(1000);
-  expect(reader.state).toEqual({ state: 'ready' });
-  simulator.putCard(simulatorCard('elder'));
-  const reading = reader.read({ waitMs: 3000 });
-  await clock.advance(3000);
-  expect(await reading).toMatchObject({ ok: true });
-  const stopping = reader.stop();
-  await clock.advance(1000);
-  await stopping;
-  expect(usb.end.open).toBe(false);
+  const usb = memoryUsb({ clock, interfaces: [printerPair] });
+  const stream = usbStream(usb.end, { out: 0x02, in: 0x82 });
+  const heard: number[] = [];
+  stream.onData((bytes) => heard.push(...bytes));
+
+  const connected = usb.connect('usb');
+  if (!connected.ok) throw new Error(connected.failure.cause);
+  const host = connected.value;
+  await host.claim(printerPair);
+  const [out, from] = printerPair.endpoints;
+  if (!out || !from) throw new Error('No endpoints');
+
+  await host.write(out, Uint8Array.of(1, 2), 100);
+  stream.write(Uint8Array.of(3));
+  expect(await host.read(from, 100)).toEqual(Uint8Array.of(3));
+  expect(heard).toEqual([1, 2]);
+
+  stream.pause();
+  const waiting = host.write(out, Uint8Array.of(4), 100);
+  await clock.advance(100);
+  expect(await waiting).toBe('not-yet');
+  stream.resume();
+  expect(await host.write(out, Uint8Array.of(4), 100)).toBe('taken');
+
+  await stream.unplug();
+  expect([stream.plugged, usb.end.plugged]).toEqual([false, false]);
+  await expect(host.write(out, Uint8Array.of(5), 100)).rejects.toMatchObject({ name: 'LinkLostError' });
 });
