@@ -46,8 +46,8 @@ const parameterBytes: Readonly<Record<number, Readonly<Record<string, number>>>>
   [gs]: { '!': 1, a: 1, r: 1, I: 1, h: 1, w: 1, H: 1, f: 1, B: 1, L: 2, W: 2, P: 2 },
   [dle]: { '\x04': 1, '\x05': 1 },
 };
-/** LF, CR, FF, HT, CAN, XON, XOFF, NUL: never part of a character in any of the printers' character sets. */
-const controls = new Set([0x0a, 0x0d, 0x0c, 0x09, 0x18, 0x11, 0x13, 0x00]);
+/** LF, CR, FF, HT, CAN, XON, XOFF: never part of a character in any of the printers' character sets. */
+const controls = new Set([0x0a, 0x0d, 0x0c, 0x09, 0x18, 0x11, 0x13]);
 /** GS V with one of these takes how far to feed before the cut. */
 const feedingCuts = new Set([0x41, 0x42, 0x61, 0x62, 0x67, 0x68]);
 /** GS ( k: everything but storing the code's data (function 80) is settings. */
@@ -109,8 +109,9 @@ class Printed {
   #harmless = 0;
 
   add(byte: number): void {
-    this.#values.add(byte);
     this.#harmless = 0;
+    // No character is below a space; most status bytes are.
+    if (byte >= 0x20) this.#values.add(byte);
   }
   /** Something was sent that held nothing to be masked. After a few of them an echo would have come. */
   quiet(): void {

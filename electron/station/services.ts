@@ -117,7 +117,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     version: options.version,
   });
   const doctor = createDoctor({
-    subject: () => stationSubject({ ...options, settings, devices, health }),
+    subject: stationSubject({ ...options, settings, devices, health }),
     changes: devices.changes,
     clock,
     log,

@@ -126,7 +126,7 @@ describe('the doctor of a running station', () => {
       examination: { findings: [{ key: 'network-up' }] },
       looking: false,
     });
-    await clock.advance(31_000);
+    await clock.advance(61_000);
     expect(looks()).toBe(2);
     changes.emit();
     await clock.advance(1_600);

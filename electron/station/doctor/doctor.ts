@@ -36,7 +36,7 @@ export interface DoctorDeps {
 }
 
 /** A look starts a few programs and reads some hundred files. */
-const lookEveryMs = 30_000;
+const lookEveryMs = 60_000;
 /** What changes comes in crowds: a look waits for the rest of them. */
 const afterChangeMs = 1_000;
 

@@ -14,24 +14,26 @@ export interface StationSubjectDeps {
   readonly devices: Pick<Devices, 'list' | 'survey'>;
   readonly health: Pick<Health, 'read'>;
   readonly clock: Clock;
-  readonly machine?: Machine;
 }
 
-/** The terminal as the running station knows it. */
-export async function stationSubject(deps: StationSubjectDeps): Promise<Subject> {
+/** Tells, each time it is asked, the terminal as the running station knows it. */
+export function stationSubject(deps: StationSubjectDeps): () => Promise<Subject> {
   const { settings, settingsFile, dataDir, pagesDir, devices, health, clock } = deps;
-  const survey = await devices.survey();
-  return {
-    machine: deps.machine ?? (await thisMachine()),
-    settings: { kind: 'read', file: settingsFile, settings },
-    dataDir,
-    pagesDir,
-    station: 'here',
-    devices: devices.list(),
-    survey,
-    health: health.read(),
-    // The page that asks is shown by one.
-    browser: null,
-    now: clock.now(),
+  let machine: Promise<Machine> | undefined;
+  return async () => {
+    machine ??= thisMachine();
+    return {
+      machine: await machine,
+      settings: { kind: 'read', file: settingsFile, settings },
+      dataDir,
+      pagesDir,
+      station: 'here',
+      survey: await devices.survey(),
+      devices: devices.list(),
+      health: health.read(),
+      // The page that asks is shown by one.
+      browser: null,
+      now: clock.now(),
+    };
   };
 }

@@ -7,6 +7,8 @@ import type { FileFacts, Machine, MachineUser, RunOutcome } from './machine.ts';
 
 /** Each look at the machine is given up after this long, ms: a doctor that hangs helps nobody. */
 const limitMs = 3_000;
+/** A cold disk takes its time. */
+const loadLimitMs = 15_000;
 const mostOutputBytes = 256 * 1024;
 
 /** The machine that this runs on. */
@@ -17,9 +19,9 @@ export async function thisMachine(): Promise<Machine> {
     list: (folder) => orNull(readdir(folder)),
     facts: (path) => factsOf(path, groups),
     follow: async (path) => (await orNull(realpath(path))) ?? (await orNull(readlink(path))),
-    run,
+    run: (program, args) => run(program, args),
     connect: tryConnect,
-    loads: loadInOwnProcess,
+    loads: remembering(loadInOwnProcess),
     freeBytes: async (folder) => {
       const disk = await orNull(statfs(folder));
       return disk && disk.bavail * disk.bsize;
@@ -77,13 +79,18 @@ function thisUser(names: ReadonlyMap<number, string>): MachineUser {
   };
 }
 
+interface RunOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly timeout?: number;
+}
+
 function run(
   program: string,
   args: readonly string[],
-  env: NodeJS.ProcessEnv = process.env,
+  { env = process.env, timeout = limitMs }: RunOptions = {},
 ): Promise<RunOutcome> {
   return new Promise((resolve) => {
-    const options = { timeout: limitMs, maxBuffer: mostOutputBytes, encoding: 'utf8', env } as const;
+    const options = { timeout, maxBuffer: mostOutputBytes, encoding: 'utf8', env } as const;
     execFile(program, [...args], options, (error, stdout, stderr) => {
       if (error && 'code' in error && error.code === 'ENOENT') return resolve({ kind: 'not-installed' });
       if (error?.killed) return resolve({ kind: 'too-long' });
@@ -109,12 +116,23 @@ function tryConnect(host: string, port: number): ReturnType<Machine['connect']> 
   });
 }
 
+/** What loaded once goes on to load: trying it costs a process each time, and those at work need the processor more. */
+function remembering(load: Machine['loads']): Machine['loads'] {
+  const loaded = new Set<string>();
+  return async (packageName) => {
+    if (loaded.has(packageName)) return null;
+    const cause = await load(packageName);
+    if (cause === null) loaded.add(packageName);
+    return cause;
+  };
+}
+
 /** A native module that crashes takes its process with it, so it is never tried in this one. */
 async function loadInOwnProcess(packageName: string): Promise<string | null> {
   const code = `import(${JSON.stringify(packageName)}).then(() => process.exit(0), (error) => { console.error(error.message); process.exit(1); })`;
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
   const args = ['--input-type=module', '--eval', code];
-  const ended = await run(process.execPath, args, env);
-  if (ended.kind !== 'ended') return ended.kind;
+  const ended = await run(process.execPath, args, { env, timeout: loadLimitMs });
+  if (ended.kind !== 'ended') return `It did not load within ${loadLimitMs / 1_000} s`;
   return ended.status === 0 ? null : (ended.output.trim().split('\n')[0] ?? `status ${ended.status}`);
 }

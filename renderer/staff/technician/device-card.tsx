@@ -87,7 +87,7 @@ function State({ device, now: stationNow, findings }: DeviceCardProps) {
       </p>
       {needsNobody(look) ? null : <p>{t(`todo.${look.key}`)}</p>}
       <PortFindings findings={findings} />
-      {look.cause ? (
+      {look.cause && !needsNobody(look) ? (
         <p className={styles.cause}>
           {t('cause')}: <code>{look.cause}</code>
         </p>

@@ -26,7 +26,10 @@ export function WireLog({ deviceId }: { deviceId: string }) {
   const first = lines.length - shown.length;
   const end = useRef<HTMLOListElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows each new line
-  useEffect(() => end.current?.scrollTo({ top: end.current.scrollHeight }), [lines.length]);
+  useEffect(() => {
+    const list = end.current;
+    if (list) list.scrollTop = list.scrollHeight;
+  }, [lines.length]);
   return (
     <section className={styles.log} aria-label={t('wire.title')}>
       <div className={styles.head}>

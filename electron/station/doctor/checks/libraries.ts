@@ -1,4 +1,4 @@
-import { finding } from '../finding.ts';
+import { type Finding, finding } from '../finding.ts';
 import type { Machine } from '../machine.ts';
 import type { Check } from '../subject.ts';
 
@@ -22,9 +22,9 @@ export const librariesCheck: Check = {
   name: 'libraries',
   async look({ machine }) {
     const installed = await installedLibraries(machine);
-    const modules = await Promise.all(
-      packages.map(({ name, needed }) => moduleFinding(name, needed, machine)),
-    );
+    // One after the other: each is a process, and the terminal is at work meanwhile.
+    const modules: Finding[] = [];
+    for (const { name, needed } of packages) modules.push(await moduleFinding(name, needed, machine));
     const system = libraries.map(({ file, debian }) =>
       installed.some((path) => path.endsWith(`/${file}`))
         ? finding('ok', 'library-there', { of: file, params: { library: file } })
