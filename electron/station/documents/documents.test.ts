@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { Emitter } from '../../../drivers/basics/emitter.ts';
+import { fail, ok } from '../../../drivers/basics/result.ts';
+import type { DeviceState } from '../../../drivers/device-state.ts';
+import type { DocumentFailure, DocumentJob } from '../../../drivers/document-printer/document-printer.ts';
+import type { DeviceShown } from '../../contract/devices.ts';
+import type { Log } from '../log/events.ts';
+import { type A4Document, createDocuments, type DocumentsDeps } from './documents.ts';
+
+const document: A4Document = {
+  jobId: 'guide-3',
+  language: 'zh-CN',
+  title: '王某某的仲裁申请书',
+  issuer: '测试站',
+  printedAt: 0,
+  timeZone: 'Asia/Shanghai',
+  blocks: [{ kind: 'paragraph', text: '身份证号 11010519491231002X' }],
+};
+
+type Answer = Awaited<ReturnType<DocumentsDeps['devices']['call']>>;
+
+function setUp({ printers = ['a4'] }: { printers?: string[] } = {}) {
+  const jobs: { id: string; job: DocumentJob; answer: (answer: Answer) => void }[] = [];
+  const logged: unknown[] = [];
+  let state: DeviceState = { state: 'ready' };
+  const shown = (deviceId: string) => ({ deviceId, state }) as DeviceShown;
+  const devices = {
+    changes: new Emitter<void>(),
+    list: () => [shown('reader'), ...printers.map(shown)],
+    idsOf: (kind: string) => (kind === 'document-printer' ? printers : []),
+    call: (id: string, _name: string, job: DocumentJob) =>
+      new Promise<Answer>((answer) => jobs.push({ id, job, answer })),
+  } as unknown as DocumentsDeps['devices'];
+  const log: Log = { write: (name, fields) => logged.push({ name, ...fields }) };
+  const render = async ({ title }: A4Document) => Buffer.from(title);
+  const documents = createDocuments({ devices, log, render });
+  const become = (next: DeviceState) => {
+    state = next;
+  };
+  return { documents, jobs, logged, become };
+}
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('A4 paper', () => {
+  it.each([
+    [{ state: 'ready' }, 'ready'],
+    [{ state: 'busy', doing: 'printing' }, 'ready'],
+    [{ state: 'unknown', cause: 'starting' }, 'ready'],
+    [{ state: 'low', what: 'toner' }, 'low'],
+    [{ state: 'out', what: 'paper' }, 'unavailable'],
+    [{ state: 'paused', cause: 'paused' }, 'unavailable'],
+    [{ state: 'absent', cause: 'unplugged' }, 'unavailable'],
+    [{ state: 'fault', cause: 'no PDF' }, 'unavailable'],
+  ] as const)('with the printer %o is %s', (state, offered) => {
+    const { documents, become } = setUp();
+    become(state);
+    expect(documents.availability()).toBe(offered);
+  });
+
+  it('without a printer is not offered, and printing says why', async () => {
+    const { documents } = setUp({ printers: [] });
+    expect(documents.availability()).toBe('unavailable');
+    expect(await documents.print(document)).toMatchObject({ failure: { kind: 'not-printed' } });
+  });
+
+  it('is printed at the first printer, one document after the other', async () => {
+    const { documents, jobs } = setUp({ printers: ['a4', 'other'] });
+    const first = documents.print(document);
+    const second = documents.print({ ...document, jobId: 'guide-4' }, { copies: 2 });
+    await settle();
+    expect(jobs).toHaveLength(1);
+    expect(jobs[0]).toMatchObject({ id: 'a4', job: { jobId: 'guide-3', copies: 1, sides: 'one-sided' } });
+    jobs[0]?.answer(ok(ok({ sheets: 1 })));
+    expect(await first).toEqual(ok({ sheets: 1 }));
+    await settle();
+    expect(jobs[1]?.job).toMatchObject({ jobId: 'guide-4', copies: 2 });
+    const failure: DocumentFailure = { kind: 'not-printed', needs: ['add-paper'], cause: 'media-empty' };
+    jobs[1]?.answer(ok(fail(failure)));
+    expect(await second).toMatchObject({ failure: { needs: ['add-paper'] } });
+  });
+
+  it.each([
+    ['before', 'not-printed'],
+    ['lost', 'uncertain'],
+    ['cancelled', 'cancelled'],
+  ] as const)('when the device host was away (%s) it is %s', async (when, kind) => {
+    const { documents, jobs } = setUp();
+    const printing = documents.print(document);
+    await settle();
+    jobs[0]?.answer(fail({ kind: 'not-asked', when, cause: 'The device host was lost' }));
+    expect(await printing).toMatchObject({ failure: { kind } });
+  });
+
+  it('that is no longer wanted when its turn comes is not even made', async () => {
+    const { documents, jobs } = setUp();
+    const abort = new AbortController();
+    void documents.print(document);
+    const second = documents.print(document, { signal: abort.signal });
+    await settle();
+    abort.abort();
+    jobs[0]?.answer(ok(ok({ sheets: 1 })));
+    expect(await second).toMatchObject({ failure: { kind: 'cancelled' } });
+    expect(jobs).toHaveLength(1);
+  });
+
+  it('leaves no word of a document in the log', async () => {
+    const { documents, jobs, logged } = setUp();
+    const printing = documents.print(document);
+    await settle();
+    jobs[0]?.answer(ok(ok({ sheets: 1 })));
+    await printing;
+    expect(logged).toEqual([
+      { name: 'device.print-ended', device: 'a4', job: 'guide-3', outcome: 'printed', cause: '' },
+    ]);
+  });
+});

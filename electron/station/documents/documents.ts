@@ -1,0 +1,101 @@
+import { Lock } from '../../../drivers/basics/lock.ts';
+import { fail, type Result } from '../../../drivers/basics/result.ts';
+import {
+  type DocumentFailure,
+  type DocumentPrinted,
+  documentLimits,
+} from '../../../drivers/document-printer/document-printer.ts';
+import type { NotAsked } from '../../../drivers/host/calls.ts';
+import type { Devices } from '../devices/devices.ts';
+import type { Changes } from '../kernel/live.ts';
+import type { Log } from '../log/events.ts';
+import type { A4Document } from './a4-document.ts';
+import { renderPdf } from './render.ts';
+
+export type { A4Document, DocumentBlock, PrintSize } from './a4-document.ts';
+export { documentTestPage } from './test-page.ts';
+
+/** A4 paper for the other capabilities: whether it can be offered now, and printing. */
+export interface Documents {
+  /** Fires when {@link availability} may have changed. */
+  readonly changes: Changes;
+  /** `ready` also while unknown or busy: what is not known never blocks a citizen. */
+  availability(): 'ready' | 'low' | 'unavailable';
+  /**
+   * Prints at the first A4 printer, one document at a time in the order of the calls. `ok` only when the printer says that
+   * it is done. What was given up does not come out later. Of the document nothing is logged or kept but its `jobId`.
+   */
+  print(
+    document: A4Document,
+    options?: PrintDocumentOptions,
+  ): Promise<Result<DocumentPrinted, DocumentFailure>>;
+}
+
+export interface PrintDocumentOptions {
+  /** Default 1. */
+  readonly copies?: number;
+  /** Default `one-sided`: people spread pages out and hand single ones in. */
+  readonly sides?: 'one-sided' | 'two-sided-long-edge';
+  readonly signal?: AbortSignal;
+}
+
+export interface DocumentsDeps {
+  readonly devices: Pick<Devices, 'changes' | 'list' | 'idsOf' | 'call'>;
+  readonly log: Log;
+  /** Left out: {@link renderPdf}. */
+  readonly render?: (document: A4Document) => Promise<Uint8Array>;
+}
+
+/** A driver keeps to its own limits and then takes the job back; one that has not answered this long after is stuck, ms. */
+const limitMs = documentLimits.jobMs + 60_000;
+
+export function createDocuments({ devices, log, render = renderPdf }: DocumentsDeps): Documents {
+  const turn = new Lock();
+  const printerId = () => devices.idsOf('document-printer')[0];
+
+  async function printNow(
+    deviceId: string,
+    document: A4Document,
+    { signal, copies = 1, sides = 'one-sided' }: PrintDocumentOptions,
+  ): Promise<Result<DocumentPrinted, DocumentFailure>> {
+    if (signal?.aborted) return fail({ kind: 'cancelled', cause: 'Cancelled before it began' });
+    const pdf = await render(document);
+    const job = { jobId: document.jobId, pdf, copies, sides };
+    const asked = await devices.call(deviceId, 'document-printer.print', job, {
+      limitMs,
+      ...(signal && { signal }),
+    });
+    return asked.ok ? asked.value : fail(failureOf(asked.failure));
+  }
+
+  function note(device: string, job: string, failure: DocumentFailure | null): void {
+    const [outcome, cause] = [failure?.kind ?? 'printed', failure?.cause ?? ''];
+    log.write('device.print-ended', { device, job, outcome, cause });
+  }
+
+  return {
+    changes: devices.changes,
+
+    availability() {
+      const id = printerId();
+      const state = devices.list().find(({ deviceId }) => deviceId === id)?.state.state ?? 'absent';
+      if (state === 'low') return 'low';
+      return state === 'ready' || state === 'busy' || state === 'unknown' ? 'ready' : 'unavailable';
+    },
+
+    async print(document, options = {}) {
+      const id = printerId();
+      if (id === undefined)
+        return fail({ kind: 'not-printed', needs: ['call-service'], cause: 'No A4 printer in the settings' });
+      const printed = await turn.run(() => printNow(id, document, options));
+      note(id, document.jobId, printed.ok ? null : printed.failure);
+      return printed;
+    },
+  };
+}
+
+/** The device host was not there, or went in the middle of it. */
+function failureOf({ when, cause }: NotAsked): DocumentFailure {
+  if (when === 'cancelled') return { kind: 'cancelled', cause };
+  return { kind: when === 'lost' ? 'uncertain' : 'not-printed', needs: ['call-service'], cause };
+}
