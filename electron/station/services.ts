@@ -7,6 +7,7 @@ import { createArticlePrinter, createLegalLibrary } from './content/content.ts';
 import { createDevices, type Devices } from './devices/devices.ts';
 import { createDisplays } from './displays/displays.ts';
 import { createDoctor, stationSubject } from './doctor/doctor.ts';
+import { createDocuments } from './documents/documents.ts';
 import type { Ground } from './ground.ts';
 import { createHealth, freeBytes } from './health/health.ts';
 import { createInput } from './input/input.ts';
@@ -71,6 +72,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     ticketUrl: (code) => `${settings.hub.publicUrl ?? options.hubUrl()}/t/${code}`,
     deviceNotices: () => noticesOf(devices),
   });
+  const documents = createDocuments({ devices, log });
   const displays = createDisplays({ settings, queue, devices, clock, log });
   const input = createInput({ devices, heldBy: (code) => queue.heldBy(code), store, clock, log });
   const ratings = createRatings({ store, clock, log, outbox: outbox.add, queue });
@@ -138,6 +140,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     outbox,
     vault,
     devices,
+    documents,
     input,
     queue,
     ratings,

@@ -17,7 +17,7 @@ export const delays = {
   /** Another job is at the printer: ask again. */
   busyAgainMs: 2000,
   /** A job that was cancelled says so by then, or is taken at its word. */
-  cancelledMs: 3000,
+  cancelledMs: 2000,
   reopenFirstMs: 1000,
   reopenMostMs: 30_000,
   ...documentLimits,
