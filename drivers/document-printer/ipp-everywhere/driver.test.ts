@@ -121,14 +121,25 @@ describe('a line that is not good', () => {
     });
   });
 
-  it('silence while it prints is borne for a while', async () => {
+  it.each(['cut', 'internal-error'] as const)('%s while it prints is borne for a while', async (fault) => {
     const { simulator, printer, outcome, clock } = await started({ printMs: 6000 });
     const printing = printer.print(job);
     await rig.until(() => simulator.jobs.length === 1);
     await rig.until(() => clock.monotonic() > 2000);
-    simulator.setFault('cut', true);
-    clock.after(10_000, () => simulator.setFault('cut', false));
+    simulator.setFault(fault, true);
+    clock.after(10_000, () => simulator.setFault(fault, false));
     expect(await outcome(printing)).toMatchObject({ ok: true });
+  });
+});
+
+it('a printer that forgets the job leaves it uncertain', async () => {
+  const { simulator, printer, outcome, until } = await started();
+  simulator.inNextJob('wait', 'media-jam');
+  const printing = printer.print(job);
+  await until(() => printer.state.state === 'jammed');
+  simulator.jobs.pop();
+  expect(await outcome(printing)).toMatchObject({
+    failure: { kind: 'uncertain', cause: expect.stringContaining('does not know the job') },
   });
 });
 

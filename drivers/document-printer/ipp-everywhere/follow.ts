@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../basics/result.ts';
 import type { DocumentFailure, DocumentPrinted, PrinterNeed } from '../document-printer.ts';
 import { delays } from './delays.ts';
 import { cancel, type JobSnapshot, jobStates, look } from './jobs.ts';
-import type { IppAsker, Refusal } from './operations.ts';
+import { type IppAsker, type Refusal, statuses } from './operations.ts';
 import { askState } from './printer.ts';
 import { blocks, needsOf, type PrinterSnapshot, type Reading, stateOf } from './reasons.ts';
 
@@ -82,7 +82,8 @@ export class Follower {
   }
 
   #noWord(refusal: Refusal): Ending | null {
-    if (refusal.kind === 'status') return this.#uncertain(`the printer does not know the job any more`);
+    if (refusal.kind === 'status' && refusal.status === statuses.notFound)
+      return this.#uncertain('the printer does not know the job any more');
     const silentMs = this.#course.clock.monotonic() - this.#heardAt;
     return silentMs < delays.silentMs ? null : this.#uncertain(refusal.cause);
   }
