@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { SystemClock } from '../../drivers/basics/clock.ts';
+import { version } from '../../package.json';
+import { createStation, type Station } from '../station/station.ts';
+import { OffsetClock, SwitchedNetwork } from './demo-levers.ts';
+import type { ToStation } from './station-messages.ts';
+import { type NodePort, type ShellLink, shellLink, stationSpawner } from './station-side.ts';
+import type { Worker, WorkerSpawner } from './workers.ts';
+
+type Start = Extract<ToStation, { type: 'start' }>;
+
+/**
+ * What runs in the station's process: builds the station at the shell's first word, and passes on what the shell says
+ * after it.
+ * @param dist folder of everything that was built
+ */
+export function serveStation(dist: string): void {
+  const served = new ServedStation(dist, shellLink());
+  served.listen();
+}
+
+class ServedStation {
+  readonly #dist: string;
+  readonly #shell: ShellLink;
+  readonly #spawner: WorkerSpawner;
+  readonly #demoClock = new OffsetClock();
+  readonly #demoNetwork = new SwitchedNetwork();
+  #deviceHost: Worker | undefined;
+  #station: Promise<Station | null> = Promise.resolve(null);
+
+  constructor(dist: string, shell: ShellLink) {
+    this.#dist = dist;
+    this.#shell = shell;
+    this.#spawner = stationSpawner(shell, {
+      'device-host': join(dist, 'node/device-host.js'),
+      'content-worker': join(dist, 'node/content-worker.js'),
+    });
+  }
+
+  listen(): void {
+    this.#shell.onMessage((message, port) => void this.#heed(message, port));
+  }
+
+  async #heed(message: ToStation, port: NodePort | undefined): Promise<void> {
+    switch (message.type) {
+      case 'start':
+        this.#station = this.#start(message);
+        return;
+      case 'connect-page':
+        if (port) (await this.#station)?.servePage(port);
+        return;
+      case 'stop':
+        await (await this.#station)?.stop();
+        return process.exit(0);
+      case 'demo-clock':
+        this.#demoClock.offsetMs = message.offsetMs;
+        return;
+      case 'demo-network':
+        return this.#demoNetwork.set(message.network);
+      case 'demo-kill-device-host':
+        return this.#deviceHost?.kill('SIGKILL');
+      case 'worker-spawned':
+      case 'worker-exited':
+        // The spawner listens for these itself.
+        return;
+    }
+  }
+
+  async #start({ settingsFile, dataDir, demo, dataKey }: Start): Promise<Station | null> {
+    const shell = this.#shell;
+    const created = await createStation({
+      settingsFile,
+      dataDir,
+      demo,
+      version,
+      dataKey: dataKey === null ? null : Buffer.from(dataKey, 'base64'),
+      pagesDir: join(this.#dist, 'renderer'),
+      clock: demo ? this.#demoClock : new SystemClock(),
+      ...(demo && { network: this.#demoNetwork }),
+      startHost: () => {
+        this.#deviceHost = this.#spawner.spawn('device-host');
+        return this.#deviceHost;
+      },
+      startContentWorker: () => this.#spawner.spawn('content-worker'),
+      // The sample library is of an invented county: no real terminal gets it.
+      firstPack: demo ? join(this.#dist, 'content') : null,
+      onHeartbeat: (paints) => shell.post({ type: 'heartbeat', paints }),
+    });
+    if (!created.ok) {
+      const { message, remedy } = created.failure;
+      shell.post({ type: 'failed', message, remedy });
+      // In a later turn, when the message is on its way.
+      setImmediate(() => process.exit(1));
+      return null;
+    }
+    shell.post({ type: 'ready', hubUrl: created.value.hubUrl, terminalKey: created.value.terminalKey });
+    return created.value;
+  }
+}
