@@ -1,0 +1,59 @@
+import { pause } from '../../basics/clock.ts';
+import { Emitter } from '../../basics/emitter.ts';
+import { fail } from '../../basics/result.ts';
+import type { Make } from '../../host/making.ts';
+import { Keeper } from '../../keeper.ts';
+import type { ModelEntry } from '../../model.ts';
+import type { Scan, Scanner } from '../../scanner/scanner.ts';
+import type { Link } from '../../transport/link.ts';
+
+export const toyScanner = {
+  id: 'toy-scanner',
+  kind: 'scanner',
+  title: 'Toy scanner',
+  transports: ['serial'],
+} as const satisfies ModelEntry;
+
+const delays = { reopenFirstMs: 500, reopenMostMs: 10_000, answerMs: 200 };
+
+/** A scanner that says `HELLO` when it is asked `?`, and each scan as one piece. */
+export const makeToyScanner: Make = async ({ configuration: { port }, streams, clock }) => {
+  const scans = new Emitter<Scan>();
+  const keeper: Keeper<Link> = new Keeper<Link>({
+    clock,
+    delays,
+    onArrival: (listener) => streams.onArrival?.(port, listener) ?? (() => undefined),
+    async open() {
+      const opened = await streams.open(port, { baudRate: 9600 });
+      if (!opened.ok) return fail({ state: 'absent', cause: opened.failure.cause });
+      const answered = new AbortController();
+      const stop = opened.value.onData((bytes) => textOf(bytes) === 'HELLO' && answered.abort());
+      await opened.value.write(new TextEncoder().encode('?'));
+      await pause(clock, delays.answerMs, answered.signal);
+      stop();
+      if (answered.signal.aborted) return opened;
+      await opened.value.close();
+      return fail({ state: 'absent', cause: 'No answer' });
+    },
+    async serve(link, signal) {
+      keeper.show({ state: 'ready' });
+      link.onData((bytes) => scans.emit({ outcome: 'read', text: textOf(bytes), symbology: 'unknown' }));
+      signal.addEventListener('abort', () => void link.close());
+      return { state: 'absent', cause: await new Promise<string>((resolve) => link.onClose(resolve)) };
+    },
+  });
+  const device: Scanner = {
+    model: toyScanner.id,
+    identity: null,
+    get state() {
+      return keeper.state;
+    },
+    onState: (listener) => keeper.onState(listener),
+    onScan: (listener) => scans.on(listener),
+    start: () => keeper.start(),
+    stop: () => keeper.stop(),
+  };
+  return { kind: 'scanner', device };
+};
+
+const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
