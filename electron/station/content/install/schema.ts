@@ -70,6 +70,7 @@ export const indexes = `
   CREATE INDEX documents_by_work ON documents (work, version);
   CREATE INDEX documents_by_title ON documents (kind, short_title, id);
   CREATE INDEX articles_by_number ON articles (document, number, suffix);
+  CREATE INDEX articles_by_part ON articles (document, part);
   CREATE INDEX links_to ON links (work, number, suffix, article);
   CREATE INDEX people_by_institution ON people (institution);
 `;

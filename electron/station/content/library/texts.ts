@@ -137,9 +137,10 @@ export class Texts {
   outline(id: string): readonly OutlinePart[] {
     const parts = this.#db
       .prepare<[string], OutlinePart>(
-        `SELECT p.ordinal, p.parent, p.title,
-           (SELECT min(a.id) FROM articles a WHERE a.id BETWEEN d.first_article AND d.last_article AND a.part = p.ordinal) AS firstArticle
-         FROM parts p JOIN documents d ON d.id = p.document WHERE d.document = ? ORDER BY p.ordinal`,
+        `SELECT p.ordinal, p.parent, p.title, min(a.id) AS firstArticle
+         FROM documents d JOIN parts p ON p.document = d.id
+         LEFT JOIN articles a ON a.document = d.id AND a.part = p.ordinal
+         WHERE d.document = ? GROUP BY p.ordinal ORDER BY p.ordinal`,
       )
       .all(id);
     return parts.map((part) => ({

@@ -9,10 +9,11 @@ export interface DataFile {
   readonly items: readonly Item[];
 }
 
-/** A record of a file, and the line it is looked for when something is wrong with it. */
+/** A record of a file. */
 interface Row {
-  readonly line: number;
   readonly value: unknown;
+  /** The line to look in. Asked only when something is wrong. */
+  line(): number;
 }
 
 const quizFileSchema = z.strictObject({
@@ -49,9 +50,9 @@ function checkRows(file: string, kind: ListKind, rows: readonly Row[]) {
   const ids = new Set<string>();
   for (const { line, value } of rows) {
     const parsed = listItemSchemas[kind].safeParse(value);
-    if (!parsed.success) faults.push({ file, line, reason: explain(parsed.error) });
+    if (!parsed.success) faults.push({ file, line: line(), reason: explain(parsed.error) });
     else if (ids.has(parsed.data.id))
-      faults.push({ file, line, reason: `has a second record with the id ${parsed.data.id}` });
+      faults.push({ file, line: line(), reason: `has a second record with the id ${parsed.data.id}` });
     else items.push(parsed.data);
     if (parsed.success) ids.add(parsed.data.id);
   }
@@ -69,7 +70,7 @@ function rowsOfLines(file: string, text: string): Rows | { faults: SourceFault[]
       const mistake = findJsonMistake(json);
       const line = index + 1;
       if (mistake) faults.push({ file, line, reason: `is not JSON: look at column ${mistake.column}` });
-      else rows.push({ line, value: JSON.parse(json) });
+      else rows.push({ line: () => line, value: JSON.parse(json) });
     });
   return faults.length > 0 ? { faults } : { rows, title: null };
 }
@@ -85,24 +86,36 @@ function rowsOfJson(file: string, kind: ListKind, text: string): Rows | { faults
   const parsed = schema.safeParse(JSON.parse(json));
   if (!parsed.success) return { faults: [{ file, line: 1, reason: explain(parsed.error) }] };
   const records = Array.isArray(parsed.data) ? parsed.data : parsed.data.questions;
-  const rows = records.map((value) => ({ line: lineOfRecord(json, value), value }));
+  const lines = new RecordLines(json);
+  const rows = records.map((value) => ({ line: () => lines.of(value), value }));
   return { rows, title: Array.isArray(parsed.data) ? null : parsed.data };
 }
 
-/** The line in which a record's id stands; the first line when it has none. */
-function lineOfRecord(json: string, value: unknown): number {
-  const named = z.object({ id: z.string() }).safeParse(value);
-  if (!named.success) return 1;
-  const found = new RegExp(`"id"\\s*:\\s*${escaped(JSON.stringify(named.data.id))}`).exec(json);
-  return found ? json.slice(0, found.index).split('\n').length : 1;
+/** Finds the line in which a record's id stands; the first line when it has none. The file is looked through once. */
+class RecordLines {
+  readonly #json: string;
+  #lines: Map<string, number> | null = null;
+
+  constructor(json: string) {
+    this.#json = json;
+  }
+  of(record: unknown): number {
+    const named = z.object({ id: z.string() }).safeParse(record);
+    this.#lines ??= linesOfIds(this.#json);
+    return (named.success && this.#lines.get(named.data.id)) || 1;
+  }
+}
+
+function linesOfIds(json: string): Map<string, number> {
+  const lines = new Map<string, number>();
+  json.split('\n').forEach((line, index) => {
+    for (const [, id] of line.matchAll(/"id"\s*:\s*"([^"\\]*)"/g)) if (id) lines.set(id, index + 1);
+  });
+  return lines;
 }
 
 function explain(error: z.ZodError): string {
   return error.issues
     .map((issue) => `${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}`)
     .join('; ');
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
