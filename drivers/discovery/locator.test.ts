@@ -164,6 +164,17 @@ describe('two drivers', () => {
     expect(await found(second)).toBe('1-5');
   });
 
+  test('a device is let go when the last of its interfaces is', async () => {
+    const { locator } = rig(plugged('1-1'));
+    const [first, second] = [locator.seeker(), locator.seeker()];
+    const keys = await first.claim(sought(), 'auto');
+    const volume = await first.claim(sought(), 'auto');
+    if (keys.ok) keys.value.release();
+    expect(await found(second)).toMatch(/^port-busy/);
+    if (volume.ok) volume.value.release();
+    expect(await found(second)).toBe('1-1');
+  });
+
   test('one that stopped looking keeps nothing from the other', async () => {
     const { clock, there, locator } = rig(plugged('1-1', 'A'));
     const gone = locator.seeker();

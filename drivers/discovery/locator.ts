@@ -29,6 +29,11 @@ export interface Claim {
 /** What a device is known again by. */
 type Identity = Pick<PluggedDevice, 'serialNumber' | 'portPath'>;
 
+interface Hold {
+  readonly device: PluggedDevice;
+  readonly since: number;
+}
+
 const delays = {
   /** A driver that finds another kind of device lets go of it sooner; one that was kept longer was the right one. */
   provenMs: 20_000,
@@ -63,7 +68,8 @@ export class Locator {
 export class Seeker {
   readonly #locator: Locator;
   #soughtAt = Number.NEGATIVE_INFINITY;
-  #held: { readonly device: PluggedDevice; readonly since: number } | undefined;
+  /** More than one when a driver opens several interfaces of its device. */
+  readonly #held = new Set<Hold>();
   #remembered: Identity | undefined;
 
   constructor(locator: Locator) {
@@ -71,7 +77,7 @@ export class Seeker {
   }
 
   get isActive(): boolean {
-    return this.#held !== undefined || this.#now - this.#soughtAt < delays.rememberedMs;
+    return this.#held.size > 0 || this.#now - this.#soughtAt < delays.rememberedMs;
   }
 
   /** Finds the device and takes it, or says why not. */
@@ -83,13 +89,13 @@ export class Seeker {
     const device = chosen.value;
     const [node] = nodesFor(device, sought);
     if (!node) return fail({ kind: 'no-such-port', path: address, cause: withoutNode(device, sought) });
-    const held = { device, since: this.#now };
-    this.#held = held;
-    return ok({ device, node, release: () => this.#release(held) });
+    const hold = { device, since: this.#now };
+    this.#held.add(hold);
+    return ok({ device, node, release: () => this.#release(hold) });
   }
 
   holds(device: PluggedDevice): boolean {
-    return this.#held?.device.id === device.id;
+    return [...this.#held].some((hold) => hold.device.id === device.id);
   }
 
   /** Whether this is the device it had before: by its serial number, or by its place when it has none. */
@@ -124,11 +130,10 @@ export class Seeker {
     return candidates.find((device) => this.knows(device)) ?? samePlace;
   }
 
-  #release(held: { readonly device: PluggedDevice; readonly since: number }): void {
-    if (this.#held !== held) return;
-    this.#held = undefined;
+  #release(hold: Hold): void {
+    if (!this.#held.delete(hold)) return;
     this.#soughtAt = this.#now;
-    if (this.#now - held.since >= delays.provenMs) this.#remembered = held.device;
+    if (this.#now - hold.since >= delays.provenMs) this.#remembered = hold.device;
   }
 
   get #now(): number {
@@ -180,12 +185,7 @@ function compare(a: readonly number[], b: readonly number[]): number {
 function nothingFits(plugged: readonly PluggedDevice[], sought: Sought): string {
   const elsewhere = plugged.filter((device) => fits(device, { ...sought, which: {} }));
   const wanted = sought.ids.map(({ vendorId, productId, product }) =>
-    [
-      productId === undefined ? describeIds(vendorId, 0).slice(0, 4) : describeIds(vendorId, productId),
-      product,
-    ]
-      .filter(Boolean)
-      .join(' '),
+    [describeIds(vendorId, productId), product].filter(Boolean).join(' '),
   );
   const found = elsewhere.length > 0 ? `; there is ${listed(elsewhere)}` : '';
   return `No device ${wanted.join(', ')}${described(sought.which)} is plugged in${found}`;

@@ -182,10 +182,15 @@ async function usageOf(entry: string): Promise<{ page: number; id: number } | nu
   }
 }
 
-/** Without inotify, as in some containers, the watcher's own looking must do: it is what the promise rests on. */
+/**
+ * Tells of names that come and go; writing to a device is a change as well, and none of ours. Without inotify, as in some
+ * containers, the watcher's own looking must do: it is what the promise rests on.
+ */
 function watchFolder(folder: string, hint: () => void): () => void {
   try {
-    const watcher = watch(folder, { persistent: false }, hint);
+    const watcher = watch(folder, { persistent: false }, (event) => {
+      if (event === 'rename') hint();
+    });
     watcher.on('error', () => watcher.close());
     return () => watcher.close();
   } catch {

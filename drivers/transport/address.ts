@@ -37,9 +37,9 @@ export function parseAddress(text: string): Result<Address, string> {
   );
 }
 
-/** How the address of one found device is written. */
-export function describeIds(vendorId: number, productId: number): string {
-  return `${hex4(vendorId)}:${hex4(productId)}`;
+/** Ids as they are written in addresses: `0400:c35a`, or the vendor's alone. */
+export function describeIds(vendorId: number, productId?: number): string {
+  return productId === undefined ? hex4(vendorId) : `${hex4(vendorId)}:${hex4(productId)}`;
 }
 
 const examples: Readonly<Record<string, string>> = {

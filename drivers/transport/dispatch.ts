@@ -36,23 +36,21 @@ export function createStreams(parts: DispatchParts): LinkOpener {
   };
 }
 
-/** Opens HID devices at any address that `README.md` tells of. */
+/** Opens HID devices at any address that `README.md` tells of. Any path is taken for a hidraw node: rules may name them freely. */
 export function createHids({ ways, entry, seeker, discovery }: DispatchParts): HidOpener {
   return {
     async open(path) {
+      if (path.startsWith('/')) return ways.hid.open(path);
       const address = parseAddress(path);
       if (!address.ok) return badAddress(path, address.failure);
-      if (address.value.kind === 'hidraw') return ways.hid.open(address.value.path);
       const sought = soughtHid(address.value, entry);
       if (!sought) return badAddress(path, `${entry.title} is a HID device, and ${path} leads to none`);
       return openClaimed(await seeker.claim(sought, path), ({ node }) => ways.hid.open(node.path));
     },
     onArrival(path, listener) {
+      if (path.startsWith('/')) return ways.hid.onArrival?.(path, listener) ?? nothingToStop;
       const address = parseAddress(path);
-      if (!address.ok) return nothingToStop;
-      if (address.value.kind === 'hidraw')
-        return ways.hid.onArrival?.(address.value.path, listener) ?? nothingToStop;
-      return onArrivalOf(soughtHid(address.value, entry), discovery, listener);
+      return onArrivalOf(address.ok ? soughtHid(address.value, entry) : undefined, discovery, listener);
     },
   };
 }
