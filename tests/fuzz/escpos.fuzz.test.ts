@@ -139,7 +139,6 @@ describe('escpos', () => {
       for (const piece of pieces(random, stream)) {
         parser.expected.realTime = random.pick([null, 1, 2, 4]);
         parser.expected.marker = random.chance(0.5);
-        parser.expected.full = random.chance(0.5);
         parser.expected.presenter = random.chance(0.1);
         parser.expected.counter = random.chance(0.2);
         nowMs += random.pick([0, 1, 20, 500]);

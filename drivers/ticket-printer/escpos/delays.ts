@@ -26,6 +26,10 @@ export const delays = {
   retryErrorMs: 5000,
   /** While a job's marker is awaited: between looks at the status of a printer that does not send it. */
   jobHeartbeatMs: 500,
+  /** A marker whose answer was lost on the line is asked for again after this long: twice as long as any ticket takes. */
+  markerAgainMs: 6000,
+  /** After such a job: an answer that comes twice must not be taken for the next job's. */
+  markerTwiceMs: 200,
   /** Silence around a marker's answer. Adapters hand on what they receive every 16 ms at the latest. */
   markerAloneMs: 30,
   /** A job that takes longer has an unknown outcome. The longest ticket takes about 3 s. */

@@ -419,3 +419,14 @@ describe('58 mm without a knife', () => {
       if (mark.kind === 'glyph') expect(mark.x + mark.width).toBeLessThanOrEqual(384);
   });
 });
+
+test('a confirmation that is lost on the line is asked for again', async () => {
+  const rig = await createReadyRig();
+  rig.simulator.setFault('silent', true);
+  rig.clock.after(2000, () => rig.simulator.setFault('silent', false));
+  const { result, tookMs } = await printWhile(rig, sampleTicket);
+  expect(result.ok).toBe(true);
+  expect(tookMs).toBeGreaterThan(6000);
+  expect(tookMs).toBeLessThan(7000);
+  expect(rig.pages).toHaveLength(1);
+});

@@ -94,18 +94,21 @@ describe('the full status', () => {
   const bytes = [0x10, 0x0f, 0x24, 0x02, 0x40, 0x01];
   const full = { kind: 'full', bytes: [0x24, 0x02, 0x40, 0x01] };
 
-  test('asked for, in one piece or byte by byte', () => {
+  test('in one piece or byte by byte', () => {
     const replies = parser({ automaticStatus: 'none', fullStatus: true });
-    replies.expected.full = true;
     expect(push(replies, bytes)).toEqual([full]);
-    replies.expected.full = true;
     expect(bytes.flatMap((byte, index) => push(replies, [byte], index))).toEqual([full]);
   });
 
-  test('nobody asked for is noise, except where the model sends it by itself', () => {
-    const pyramid = parser({ automaticStatus: 'none', fullStatus: true });
-    expect(push(pyramid, bytes).every(({ kind }) => kind === 'noise')).toBe(true);
-    expect(push(parser(custom), bytes)).toEqual([full]);
+  test('is noise from a model that does not know it', () => {
+    const plain = parser({ automaticStatus: 'none' });
+    expect(push(plain, bytes).every(({ kind }) => kind === 'noise')).toBe(true);
+  });
+
+  test('that comes too late does not hide a marker after it', () => {
+    const replies = parser({ automaticStatus: 'none', fullStatus: true });
+    replies.expected.marker = true;
+    expect(push(replies, [...bytes, 0x00]).map(({ kind }) => kind)).toEqual(['full', 'marker']);
   });
 
   test('its bytes are taken for nothing else, the marker and XOFF without flow control included', () => {

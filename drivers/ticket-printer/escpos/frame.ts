@@ -30,8 +30,6 @@ export interface Expected {
   realTime: RealTimeQuery | null;
   /** Every byte that may be the marker's answer is reported as one while this is set. */
   marker: boolean;
-  /** The full status was asked for; cleared by the answer. */
-  full: boolean;
   /** GS e 6 was asked: the next byte is its answer, whatever it is; cleared by it. */
   presenter: boolean;
   /** A counter was asked for; cleared by the end of its text. */
@@ -59,7 +57,6 @@ export class ReplyParser {
   readonly expected: Expected = {
     realTime: null,
     marker: false,
-    full: false,
     presenter: false,
     counter: false,
   };
@@ -132,7 +129,7 @@ export class ReplyParser {
   }
 
   #mayBeFull(byte: number): boolean {
-    return byte === fullStart && (this.expected.full || this.#nature.automaticStatus === 'full');
+    return byte === fullStart && this.#nature.fullStatus;
   }
 
   #takeFull(byte: number, replies: Reply[]): void {
@@ -144,7 +141,6 @@ export class ReplyParser {
     this.#full.push(byte);
     if (this.#full.length < 6) return;
     const [, , paper = 0, user = 0, recoverable = 0, unrecoverable = 0] = this.#full.splice(0);
-    this.expected.full = false;
     replies.push({ kind: 'full', bytes: [paper, user, recoverable, unrecoverable] });
   }
 

@@ -1,5 +1,6 @@
 import { type Clock, pause, type Timer } from '../../basics/clock.ts';
 import { Sending } from '../line/sending.ts';
+import * as commands from './commands.ts';
 import { delays } from './delays.ts';
 import type { Reply } from './frame.ts';
 import type { EscPosOptions } from './models.ts';
@@ -47,6 +48,8 @@ class Job {
   #marked = false;
   #signed = false;
   #alone: Timer | undefined;
+  #again: Timer | undefined;
+  #askedAgain = false;
   #limit: Timer | undefined;
   #leftMs: number = delays.jobLimitMs;
   #holdLeftMs: number = delays.holdLimitMs;
@@ -73,8 +76,12 @@ class Job {
     this.#listen();
     this.#armLimit();
     await this.#sending.run(() => this.#setting.wire.expectMarker());
+    this.#askAgainLater();
     if (this.#setting.mute) await this.#giveMuteTime();
     else await this.#watchUntilEnded();
+    this.#again?.cancel();
+    if (this.#askedAgain && this.#end?.kind === 'printed')
+      await pause(this.#setting.clock, delays.markerTwiceMs, this.#setting.wire.over);
     for (const undo of this.#cleanUp) undo();
     this.#limit?.cancel();
     this.#alone?.cancel();
@@ -141,6 +148,19 @@ class Job {
 
   #silent(cause: string): JobEnd {
     return { kind: 'silent', cause, sentAll: this.#sending.sentAll };
+  }
+
+  /** Asked in order once more, the marker proves as much as the first time. */
+  #askAgainLater(): void {
+    const { wire, clock, options, signature } = this.#setting;
+    if (options.answers === 'never') return;
+    this.#again = clock.after(delays.markerAgainMs, () => {
+      if (this.#ended.signal.aborted) return;
+      this.#askedAgain = true;
+      const signed = signature === null ? [] : commands.askSerialNumber;
+      if (!wire.held) void wire.send([...signed, ...commands.marker]);
+      this.#askAgainLater();
+    });
   }
 
   /** All bytes are out; a printer that does not speak by itself is asked now and then how it fares. */

@@ -45,11 +45,9 @@ export class PrinterWire extends Line {
 
   /** Asks for the full status; `null` if it does not come in time. */
   async askFull(limitMs: number = delays.answerMs): Promise<PrinterStatus | null> {
-    this.#parser.expected.full = true;
     const answer = this.next('full', limitMs);
     void this.send(commands.askFullStatus);
     const reply = await answer;
-    this.#parser.expected.full = false;
     return reply ? fromFull(reply.bytes, this.#options.presenter.kind) : null;
   }
 
