@@ -3,18 +3,18 @@ import type { Reason, Suggestion } from '../../../contract/library.ts';
 import { articleLabel } from '../links/chinese-number.ts';
 import { LawNames } from './ask/law-names.ts';
 import { namedArticles } from './ask/named-article.ts';
-import { reasonOf, wordsIn } from './ask/reasons.ts';
+import { reasonOf, tellingWords, wordsIn } from './ask/reasons.ts';
 import { type Snippet, snippetOf } from './ask/snippet.ts';
 import { Spellings } from './ask/spellings.ts';
 import { Suggester } from './ask/suggest.ts';
 import type { Language } from './ask/typos.ts';
-import { type Understood, understand } from './ask/understand.ts';
+import { understand } from './ask/understand.ts';
 import { kindCodes } from './index/columns.ts';
 import { readWordCounts, SearchIndex } from './index/read-index.ts';
 import { type Knowledge, learnKnowledge } from './learn/knowledge.ts';
 import { readLearned } from './learn/learned.ts';
 import { askedTerms } from './rank/asked-terms.ts';
-import type { Accepts, FirstGuess } from './rank/first-guess.ts';
+import type { Accepts } from './rank/first-guess.ts';
 import { type RankedRow, rank } from './rank/rank.ts';
 import { Forest } from './rank/trees.ts';
 import type { DocumentKind } from './searchable.ts';
@@ -68,6 +68,10 @@ export function openSearch(db: Database, textOf: (rowId: number) => string): Lib
   return new SqliteSearch(db, textOf);
 }
 
+/** The index's inner pages stay in memory; SQLite's usual 2 MB would be read anew with every query. */
+const cacheKibibytes = -16_000;
+/** Two characters that stand side by side in no more articles than this may be a slip. */
+const mostForSlip = 2;
 /** A named article stands this much above the best of the others. */
 const namedBonus = 1;
 
@@ -82,6 +86,7 @@ class SqliteSearch implements LibrarySearch {
   readonly #suggester: Suggester;
 
   constructor(db: Database, textOf: (rowId: number) => string) {
+    db.pragma(`cache_size = ${cacheKibibytes}`);
     this.#index = new SearchIndex(db);
     this.#textOf = textOf;
     this.#segmenter = new Segmenter(readWordCounts(db));
@@ -93,16 +98,23 @@ class SqliteSearch implements LibrarySearch {
     this.#language = {
       spellings,
       isWord: (text) => this.#segmenter.isWord(text),
-      pairs: (pair) => this.#index.count('gram', pair),
+      isUsual: (pair) =>
+        this.#knowledge.nearest.hasAsked(pair) || this.#index.count('gram', pair) > mostForSlip,
     };
     this.#suggester = new Suggester(db, this.#index, questions, spellings);
   }
   query(text: string, options: QueryOptions): SearchAnswer {
     const { understood, guess, rows, named } = this.#find(text, options);
-    return {
-      understood: understood.mended,
-      hits: rows.map((ranked) => this.#hit(ranked, understood, guess, named.has(ranked.row))),
+    const telling = tellingWords(guess, this.#knowledge);
+    const hit = ({ row, score }: RankedRow): SearchHit => {
+      const article = this.#textOf(row);
+      const words = wordsIn(telling, article);
+      const reason: Reason = named.has(row)
+        ? { why: 'named' }
+        : reasonOf(guess, understood, row, article, words);
+      return { ...this.#cite(row), snippet: snippetOf(article, words), reason, score };
     };
+    return { understood: understood.mended, hits: rows.map(hit) };
   }
   rank(text: string, options: QueryOptions): RankedRow[] {
     return this.#find(text, options).rows;
@@ -133,25 +145,10 @@ class SqliteSearch implements LibrarySearch {
       (!codes || codes.has(column.kind[row] ?? -1)) &&
       (work === null || column.work[row] === work);
   }
-  #hit({ row, score }: RankedRow, understood: Understood, guess: FirstGuess, isNamed: boolean): SearchHit {
-    const law = this.#index.lawOf(row);
-    const text = this.#textOf(row);
-    const words = wordsIn(guess, text, (term) => this.#weightOf(term));
-    return {
-      rowId: row,
-      lawId: law.id,
-      lawTitle: law.title,
-      lawShortTitle: law.shortTitle,
-      kind: law.kind,
-      label: this.#labelOf(row),
-      inForce: law.inForce,
-      snippet: snippetOf(text, words),
-      reason: isNamed ? { why: 'named' } : reasonOf(guess, understood, row, text, words),
-      score,
-    };
-  }
-  #weightOf(term: string): number {
-    return this.#knowledge.wordWeight(term, this.#index.count('word', term));
+  #cite(row: number): Omit<SearchHit, 'snippet' | 'reason' | 'score'> {
+    const { id, title, shortTitle, kind, inForce } = this.#index.lawOf(row);
+    const label = this.#labelOf(row);
+    return { rowId: row, lawId: id, lawTitle: title, lawShortTitle: shortTitle, kind, label, inForce };
   }
   #labelOf(row: number): string {
     const number = this.#index.column.number[row] ?? 0;

@@ -1,4 +1,5 @@
 import type { Reason } from '../../../../contract/library.ts';
+import type { Knowledge } from '../learn/knowledge.ts';
 import type { FirstGuess } from '../rank/first-guess.ts';
 import type { Understood } from './understand.ts';
 
@@ -7,13 +8,19 @@ const sameQuestion = 0.45;
 const mostWords = 6;
 const shortestWord = 2;
 
-/** The words of the question that stand in a text, those that tell most first; longer words in place of their parts. */
-export function wordsIn(guess: FirstGuess, text: string, weight: (term: string) => number): string[] {
+/** The words of a question that are worth marking, those that tell most first. */
+export function tellingWords({ terms }: FirstGuess, { wordWeight }: Knowledge): string[] {
+  return terms.words
+    .map(({ term, found }) => ({ term, weight: wordWeight(term, found?.documents ?? 0) }))
+    .filter(({ term, weight }) => term.length >= shortestWord && weight > 0)
+    .toSorted((a, b) => b.weight - a.weight)
+    .map(({ term }) => term);
+}
+
+/** Those that stand in a text, in the same order; longer words in place of their parts. */
+export function wordsIn(telling: readonly string[], text: string): string[] {
   const plain = text.toLowerCase();
-  const found = guess.terms.words
-    .map(({ term }) => term)
-    .filter((term) => term.length >= shortestWord && weight(term) > 0 && plain.includes(term))
-    .toSorted((a, b) => weight(b) - weight(a));
+  const found = telling.filter((word) => plain.includes(word));
   return found.filter((word) => !found.some((other) => other !== word && other.includes(word)));
 }
 

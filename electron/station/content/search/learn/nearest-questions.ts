@@ -42,6 +42,10 @@ export class NearestQuestions {
         else this.#postings.set(key, [{ question, weight }]);
       }
   }
+  /** Whether two characters stand side by side in a known question. */
+  hasAsked(pair: string): boolean {
+    return this.#askedIn.has(`g${pair}`);
+  }
   /** The likest first. */
   near({ words, grams }: AskedTerms): NearQuestion[] {
     const likeness = new Float32Array(this.#questions.length);

@@ -100,7 +100,8 @@ export function bestRows(score: Float32Array, count: number, accepts: Accepts): 
     (score[a] as number) < (score[b] as number) || (score[a] === score[b] && a > b);
   for (let row = 1; row < score.length; row += 1) {
     const full = heap.length >= count;
-    if (full && !worse(heap[0] as number, row)) continue;
+    // An equal one that comes later is worse.
+    if (full && (score[row] as number) <= (score[heap[0] as number] as number)) continue;
     if (!accepts(row)) continue;
     if (full) heap[0] = row;
     else heap.push(row);

@@ -12,6 +12,7 @@ export function initialsOf(text: string): string {
     .join('');
 }
 
-function syllables(text: string): string[] {
+/** lao dong he tong, one for each character. */
+export function syllables(text: string): string[] {
   return pinyin(text, { toneType: 'none', type: 'array', v: true });
 }
