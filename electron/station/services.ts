@@ -7,7 +7,8 @@ import { createArticlePrinter, createLegalLibrary } from './content/content.ts';
 import { createDevices, type Devices } from './devices/devices.ts';
 import { createDisplays } from './displays/displays.ts';
 import { createDoctor, stationSubject } from './doctor/doctor.ts';
-import { createDocuments } from './documents/documents.ts';
+import { createDocuments, documentTestPage } from './documents/documents.ts';
+import { renderPdf } from './documents/render.ts';
 import type { Ground } from './ground.ts';
 import { createHealth, freeBytes } from './health/health.ts';
 import { createInput } from './input/input.ts';
@@ -60,6 +61,15 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     clock,
     log,
     store,
+    documentTestPage: (deviceId, printedAt) =>
+      renderPdf(
+        documentTestPage({
+          deviceId,
+          printedAt,
+          issuer: settings.station.name['zh-CN'],
+          timeZone: settings.station.timeZone,
+        }),
+      ),
   });
   const queue = createQueue({
     store,

@@ -1,3 +1,4 @@
+import type { DeviceEvent } from '../../../drivers/host/calls.ts';
 import type { DeviceKind } from '../../../drivers/model.ts';
 import { modelOf, optionsOf } from '../../../drivers/registry.ts';
 import type { DeviceSetting } from '../settings/schema.ts';
@@ -18,4 +19,19 @@ export const countersOf: Readonly<Record<DeviceKind, readonly CounterName[]>> = 
 /** Whether a printed ticket wore the knife. */
 export function cuts({ model, options }: DeviceSetting): boolean {
   return optionsOf(modelOf(model), options).cutter !== 'none';
+}
+
+/** What an event adds one to, if anything. */
+export function counterOf(event: DeviceEvent): CounterName | null {
+  switch (event.kind) {
+    case 'scan':
+      return event.scan.outcome === 'read' ? 'reads' : 'failed-reads';
+    case 'ticket':
+      // Ejected or taken back: nobody took it.
+      return event.outcome === 'taken' ? null : 'retracted';
+    case 'trouble':
+      return 'errors';
+    default:
+      return null;
+  }
 }

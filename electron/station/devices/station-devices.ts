@@ -18,6 +18,7 @@ import type { Log } from '../log/events.ts';
 import type { DeviceSetting } from '../settings/schema.ts';
 import type { Store } from '../store/store.ts';
 import { configurationsOf } from './configurations.ts';
+import { counterOf } from './counters.ts';
 import { DeviceRecords } from './device-records.ts';
 import { DeviceStatuses } from './device-statuses.ts';
 import { DeviceTests, type DocumentTestPage } from './device-tests.ts';
@@ -50,6 +51,7 @@ class StationDevices implements Devices {
   readonly #statuses: DeviceStatuses;
   readonly #work: DeviceWork;
   readonly #hostChanged = new Emitter<void>();
+  readonly #eventCounted = new Emitter<void>();
 
   constructor({ settings, startHost, clock, log, store, documentTestPage }: DevicesDeps) {
     this.#log = log;
@@ -65,7 +67,7 @@ class StationDevices implements Devices {
       documentTestPage,
     });
     this.wires = new WireLogs({ watch: (deviceId, on) => this.#host.watchWire(deviceId, on) });
-    this.changes = anyOf(this.#statuses.changes, this.#work.changes, this.#hostChanged);
+    this.changes = anyOf(this.#statuses.changes, this.#work.changes, this.#hostChanged, this.#eventCounted);
     this.#host.onNews((news) => this.#hear(news));
   }
 
@@ -147,8 +149,12 @@ class StationDevices implements Devices {
   }
 
   #hearEvent({ deviceId, event }: DeviceEventHeard): void {
-    if (event.kind === 'scan')
-      this.#records.add(deviceId, event.scan.outcome === 'read' ? 'reads' : 'failed-reads');
+    const counted = counterOf(event);
+    if (counted) {
+      this.#records.add(deviceId, counted);
+      this.#eventCounted.emit();
+    }
+    if (event.kind === 'trouble') this.#log.write('device.trouble', { device: deviceId, cause: event.cause });
     this.events.emit({ deviceId, event });
   }
 

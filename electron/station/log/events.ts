@@ -36,6 +36,7 @@ export const logEvents = {
     level: 'info',
     fields: { device: 'string', outcome: 'string', cause: 'string', tookMs: 'number' },
   },
+  'device.trouble': { level: 'warning', fields: { device: 'string', cause: 'string' } },
   'device.paper-replaced': { level: 'info', fields: { device: 'string', how: 'string' } },
   'device-host.started': { level: 'info', fields: { pid: 'number' } },
   'device-host.lost': { level: 'error', fields: { cause: 'string', restartInMs: 'number' } },
