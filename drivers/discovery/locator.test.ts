@@ -95,6 +95,12 @@ describe('one driver finds', () => {
     expect(await found(locator.seeker(), sought({}, { ids }))).toBe('1-2');
   });
 
+  test('of a vendor’s devices the one that can be opened as wanted', async () => {
+    const hidraw: DeviceNode = { kind: 'hidraw', path: '/dev/hidraw0', interfaceNumber: 0, access: null };
+    const { locator } = rig(plugged('1-1'), plugged('1-2', null, { nodes: [hidraw] }));
+    expect(await found(locator.seeker(), sought({}, { nodeKinds: ['hidraw'] }))).toBe('1-2');
+  });
+
   test('a device whose driver of the kernel is missing, and says so', async () => {
     const { locator } = rig(plugged('1-1'));
     expect(await found(locator.seeker(), sought({}, { nodeKinds: ['tty'] }))).toMatch(
@@ -197,7 +203,7 @@ describe('of several nodes it opens', () => {
 
   async function nodeOf(device: PluggedDevice, wanted: Sought): Promise<string | undefined> {
     const claim = await rig(device).locator.seeker().claim(wanted, 'auto');
-    return claim.ok ? claim.value.node.path : undefined;
+    return claim.ok ? claim.value.nodes[0]?.path : undefined;
   }
 
   test('the HID interface that speaks as the driver expects', async () => {

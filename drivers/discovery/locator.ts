@@ -22,7 +22,8 @@ export interface Sought {
 /** A device that was found, and is nobody else's until `release`. */
 export interface Claim {
   readonly device: PluggedDevice;
-  readonly node: DeviceNode;
+  /** One of each kind, the preferred first; never empty. */
+  readonly nodes: readonly DeviceNode[];
   release(): void;
 }
 
@@ -87,11 +88,12 @@ export class Seeker {
     const chosen = this.#choose(plugged, sought);
     if (!chosen.ok) return fail({ ...chosen.failure, path: address });
     const device = chosen.value;
-    const [node] = nodesFor(device, sought);
-    if (!node) return fail({ kind: 'no-such-port', path: address, cause: withoutNode(device, sought) });
+    const nodes = nodesFor(device, sought);
+    if (nodes.length === 0)
+      return fail({ kind: 'no-such-port', path: address, cause: withoutNode(device, sought) });
     const hold = { device, since: this.#now };
     this.#held.add(hold);
-    return ok({ device, node, release: () => this.#release(hold) });
+    return ok({ device, nodes, release: () => this.#release(hold) });
   }
 
   holds(device: PluggedDevice): boolean {
@@ -110,7 +112,10 @@ export class Seeker {
     plugged: readonly PluggedDevice[],
     sought: Sought,
   ): Result<PluggedDevice, Pick<OpenFailure, 'kind' | 'cause'>> {
-    const fitting = plugged.filter((device) => fits(device, sought));
+    const fitting = openableFirst(
+      plugged.filter((device) => fits(device, sought)),
+      sought,
+    );
     if (fitting.length === 0) return fail({ kind: 'no-such-port', cause: nothingFits(plugged, sought) });
     const others = this.#locator.othersThan(this);
     const free = fitting.filter((device) => !others.some((other) => other.holds(device)));
@@ -159,7 +164,13 @@ function isExact({ which }: Sought): boolean {
   return which.serialNumber !== undefined || which.portPath !== undefined;
 }
 
-/** Nodes through which the device can be opened, the best first. */
+/** A vendor's other devices fit its id as well; those that can be opened as wanted are preferred. */
+function openableFirst(fitting: readonly PluggedDevice[], sought: Sought): readonly PluggedDevice[] {
+  const openable = fitting.filter((device) => nodesFor(device, sought).length > 0);
+  return openable.length > 0 ? openable : fitting;
+}
+
+/** Nodes through which the device can be opened: the best of each kind, the best kind first. */
 function nodesFor(device: PluggedDevice, sought: Sought): DeviceNode[] {
   const { nodeKinds, usagePages = [], which, rawOnly = false } = sought;
   const rank = ({ kind, usage, interfaceNumber }: DeviceNode): number[] => [
@@ -174,7 +185,8 @@ function nodesFor(device: PluggedDevice, sought: Sought): DeviceNode[] {
       ({ interfaceNumber }) =>
         which.interfaceNumber === undefined || which.interfaceNumber === interfaceNumber,
     )
-    .sort((a, b) => compare(rank(a), rank(b)));
+    .sort((a, b) => compare(rank(a), rank(b)))
+    .filter(({ kind }, index, sorted) => sorted.findIndex((node) => node.kind === kind) === index);
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {

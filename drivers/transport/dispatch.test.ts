@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { ManualClock } from '../basics/manual-clock.ts';
+import type { PluggedDevice } from '../discovery/discovery.ts';
 import { Locator } from '../discovery/locator.ts';
 import { Watcher } from '../discovery/watcher.ts';
 import type { ModelEntry } from '../model.ts';
@@ -8,6 +9,7 @@ import { memoryHid } from '../simulation/hid-device.ts';
 import { memoryLink } from '../simulation/memory-link.ts';
 import { memoryUsb, vendorPair } from '../simulation/usb-device.ts';
 import { createHids, createStreams } from './dispatch.ts';
+import type { UsbSystem } from './transport.ts';
 
 const entry: ModelEntry = {
   id: 'reader',
@@ -89,6 +91,37 @@ describe('an address leads to', () => {
     ]);
     for (const failure of failures) expect(failure).toMatchObject({ failure: { kind: 'other' } });
     expect(failures[0]).toMatchObject({ failure: { cause: expect.stringContaining('should begin with') } });
+  });
+});
+
+test('a raw device that may not be opened is opened through its driver of the kernel', async () => {
+  const printer = memoryLink('/dev/usb/lp0');
+  const ids = { vendorId: 0x0400, productId: 0xc35a };
+  const facts = { serialNumber: null, product: null, manufacturer: null, busNumber: 1, deviceNumber: 2 };
+  const node = (kind: 'lp' | 'usb', path: string) => ({ kind, path, interfaceNumber: null, access: null });
+  const nodes = [node('lp', '/dev/usb/lp0'), node('usb', '/dev/bus/usb/001/002')];
+  const plugged: PluggedDevice = { id: '1-2#2', bus: 'usb', portPath: '1-2', ...ids, ...facts, nodes };
+  const discovery = { list: async () => [plugged], onChange: () => () => undefined };
+  const usb: UsbSystem = {
+    open: async (_place, path) => ({ ok: false, failure: { kind: 'no-permission', path, cause: 'denied' } }),
+  };
+  const ways = { ...new SimulatedBus(), usb, lp: printer.opener };
+  const seeker = new Locator(discovery, clock).seeker();
+  const streams = createStreams({ ways, entry, seeker, discovery, clock });
+  expect(await streams.open('auto', speed)).toMatchObject({ ok: true });
+  await printer.end.unplug();
+  expect(await streams.open('auto', speed)).toMatchObject({
+    failure: { kind: 'no-permission', cause: expect.stringContaining('denied; ') },
+  });
+});
+
+test('a model without ids in the registry is not looked for', async () => {
+  const bus = new SimulatedBus();
+  const discovery = new Watcher(bus, clock);
+  const seeker = new Locator(discovery, clock).seeker();
+  const streams = createStreams({ ways: bus, entry: { ...entry, usb: [] }, seeker, discovery, clock });
+  expect(await streams.open('auto', speed)).toMatchObject({
+    failure: { kind: 'other', cause: expect.stringContaining('no USB ids') },
   });
 });
 

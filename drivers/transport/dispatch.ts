@@ -1,6 +1,6 @@
 import type { Clock } from '../basics/clock.ts';
 import { fail, type Result } from '../basics/result.ts';
-import type { Discovery } from '../discovery/discovery.ts';
+import type { DeviceNode, Discovery, PluggedDevice } from '../discovery/discovery.ts';
 import type { Claim, Seeker, Sought } from '../discovery/locator.ts';
 import { fits } from '../discovery/locator.ts';
 import type { DeviceKind, ModelEntry, Transport } from '../model.ts';
@@ -45,7 +45,8 @@ export function createHids({ ways, entry, seeker, discovery }: DispatchParts): H
       if (!address.ok) return badAddress(path, address.failure);
       const sought = soughtHid(address.value, entry);
       if (!sought) return badAddress(path, `${entry.title} is a HID device, and ${path} leads to none`);
-      return openClaimed(await seeker.claim(sought, path), ({ node }) => ways.hid.open(node.path));
+      if (sought.ids.length === 0) return noIds(path, entry);
+      return openClaimed(await seeker.claim(sought, path), (_device, node) => ways.hid.open(node.path));
     },
     onArrival(path, listener) {
       if (path.startsWith('/')) return ways.hid.onArrival?.(path, listener) ?? nothingToStop;
@@ -72,7 +73,10 @@ class Streams {
     if (address.kind === 'tcp') return openTcp({ ...address, path, clock });
     const sought = soughtStream(address, entry);
     if (!sought) return badAddress(path, `${entry.title} speaks over a stream of bytes, and ${path} is none`);
-    return openClaimed(await seeker.claim(sought, path), (claim) => this.#openNode(claim, path, baudRate));
+    if (sought.ids.length === 0) return noIds(path, entry);
+    return openClaimed(await seeker.claim(sought, path), (device, node) =>
+      this.#openNode(device, node, path, baudRate),
+    );
   }
 
   onArrival(path: string, listener: () => void): () => void {
@@ -85,7 +89,12 @@ class Streams {
     return onArrivalOf(soughtStream(address, entry), discovery, listener);
   }
 
-  #openNode({ node, device }: Claim, path: string, baudRate: number): Promise<Result<Link, OpenFailure>> {
+  #openNode(
+    device: PluggedDevice,
+    node: DeviceNode,
+    path: string,
+    baudRate: number,
+  ): Promise<Result<Link, OpenFailure>> {
     const { ways, clock } = this.#parts;
     if (node.kind === 'tty') return ways.serial.open(node.path, { baudRate });
     if (node.kind === 'lp') return ways.lp.open(node.path, { baudRate });
@@ -94,16 +103,29 @@ class Streams {
   }
 }
 
-/** The device stays claimed as long as its link is open. */
+/**
+ * Opens the first node that opens: a raw printer that this user may not open may still have its `lp`. The device stays
+ * claimed as long as the link is open.
+ */
 async function openClaimed<Opened extends Link | HidLink>(
   claimed: Result<Claim, OpenFailure>,
-  open: (claim: Claim) => Promise<Result<Opened, OpenFailure>>,
+  open: (device: PluggedDevice, node: DeviceNode) => Promise<Result<Opened, OpenFailure>>,
 ): Promise<Result<Opened, OpenFailure>> {
   if (!claimed.ok) return claimed;
-  const opened = await open(claimed.value);
-  if (opened.ok) opened.value.onClose(() => claimed.value.release());
-  else claimed.value.release();
-  return opened;
+  const { device, nodes, release } = claimed.value;
+  const failures: OpenFailure[] = [];
+  for (const node of nodes) {
+    const opened = await open(device, node);
+    if (opened.ok) {
+      opened.value.onClose(release);
+      return opened;
+    }
+    failures.push(opened.failure);
+  }
+  release();
+  const [first] = failures;
+  if (!first) throw new Error(`${device.id} was claimed without a node`);
+  return fail({ ...first, cause: failures.map(({ cause }) => cause).join('; ') });
 }
 
 const nodeKinds = { serial: 'tty', usb: 'usb', lp: 'lp', hid: 'hidraw' } as const;
@@ -142,6 +164,10 @@ function onArrivalOf(sought: Sought | undefined, discovery: Discovery, listener:
   return discovery.onChange(({ kind, device }) => {
     if (kind === 'arrived' && fits(device, sought)) listener();
   });
+}
+
+function noIds(path: string, { title }: ModelEntry): Result<never, OpenFailure> {
+  return badAddress(path, `The registry has no USB ids of ${title}: say where it is by a path, usb: or hid:`);
 }
 
 function badAddress(path: string, cause: string): Result<never, OpenFailure> {

@@ -104,6 +104,16 @@ describe('the end of a link', () => {
     expect(clock.pending).toBe(0);
   });
 
+  test('is told to a listener that came too late for it', async () => {
+    const { clock, usb, link } = await rig();
+    await usb.end.unplug();
+    await clock.advance(0);
+    const late: string[] = [];
+    link.onClose((cause) => late.push(cause));
+    await clock.advance(0);
+    expect(late).toEqual(['unplugged']);
+  });
+
   test('a write that waits is refused when the cable is pulled', async () => {
     const { usb, link } = await rig();
     usb.end.hold(0x01);

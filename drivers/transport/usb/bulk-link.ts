@@ -66,6 +66,7 @@ class BulkLink implements Link {
   readonly #writing = new Lock();
   readonly #ending = new AbortController();
   #ended: Promise<void> | undefined;
+  #endedBy: string | undefined;
 
   constructor(device: UsbDevice, pipes: Pipes, path: string, clock: Clock) {
     this.#device = device;
@@ -82,7 +83,10 @@ class BulkLink implements Link {
   onData(listener: (bytes: Uint8Array) => void): () => void {
     return this.#received.on(listener);
   }
+  /** Reading begins with the link, so it may have ended before anybody could listen. */
   onClose(listener: (cause: string) => void): () => void {
+    const cause = this.#endedBy;
+    if (cause !== undefined) queueMicrotask(() => listener(cause));
     return this.#closed.on(listener);
   }
   async close(): Promise<void> {
@@ -142,6 +146,7 @@ class BulkLink implements Link {
 
   #end(cause: string): Promise<void> {
     if (this.#ended) return this.#ended;
+    this.#endedBy = cause;
     this.#ending.abort();
     this.#ended = this.#device.close();
     this.#closed.emit(cause);
