@@ -1,3 +1,4 @@
+import { EscPosFiller } from './escpos-filler.ts';
 import type { Piece } from './masking.ts';
 import { SamVFiller } from './sam-v-filler.ts';
 
@@ -18,7 +19,12 @@ const zeroes: Filler = {
     ),
 };
 
+const fillers: Readonly<Record<string, () => Filler>> = {
+  'sam-v': () => new SamVFiller(),
+  escpos: () => new EscPosFiller(),
+};
+
 /** @param masking the name in the recording's head */
 export function fillerFor(masking: string): Filler {
-  return masking === 'sam-v' ? new SamVFiller() : zeroes;
+  return fillers[masking]?.() ?? zeroes;
 }

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../basics/manual-clock.ts';
 import { simulatorCard } from '../card-reader/sam-v/simulator-cards.ts';
+import { sampleTicket } from '../ticket-printer/escpos/rig.ts';
 import { replayLink } from './replay.ts';
-import { type Life, readOneCard, recordReading } from './rig.ts';
+import { type Life, printOne, readOneCard, recordPrinting, recordReading } from './rig.ts';
 
 const stored = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
 
@@ -21,9 +22,17 @@ describe('a recorded session is a test', () => {
     expect(outcome).toMatchObject({ ok: true, value: { kind: 'resident', name: '替身', validTo: null } });
   });
 
+  it('escpos: the ticket prints as it did, though nothing of its text is in the recording', async () => {
+    const { outcome, end } = await replayed(stored('escpos-one-ticket.txt'), printOne(sampleTicket));
+    expect(end).toEqual({ kind: 'played' });
+    expect(outcome).toMatchObject({ ok: true });
+  });
+
   it('a session recorded now plays as well', async () => {
     const card = await recordReading(simulatorCard('test-jia'));
     expect((await replayed(card, readOneCard)).end).toEqual({ kind: 'played' });
+    const ticket = await recordPrinting(sampleTicket);
+    expect((await replayed(ticket, printOne(sampleTicket))).end).toEqual({ kind: 'played' });
   });
 });
 
@@ -44,8 +53,8 @@ describe('a driver that does something else', () => {
   });
 
   it('has not come to the end of what was recorded', async () => {
-    const longer = `${stored('sam-v-one-card.txt')}999999.0 open 115200\n`;
-    const { end } = await replayed(longer, readOneCard);
+    const longer = `${stored('escpos-one-ticket.txt')}999999.0 open 115200\n`;
+    const { end } = await replayed(longer, printOne(sampleTicket));
     expect(end).toMatchObject({ kind: 'waiting', next: { kind: 'open' } });
   });
 });

@@ -5,6 +5,11 @@ import { createSamVSimulator, publishedDelays } from '../card-reader/sam-v/simul
 import { modelOf } from '../registry.ts';
 import { memoryLink } from '../simulation/memory-link.ts';
 import { PacedWire } from '../simulation/paced-wire.ts';
+import { createEscPosPrinter } from '../ticket-printer/escpos/driver.ts';
+import { plainEscPos } from '../ticket-printer/escpos/models.ts';
+import { createEscPosSimulator } from '../ticket-printer/escpos/simulator.ts';
+import type { PrintDocument } from '../ticket-printer/ticket-printer.ts';
+import { neverDraws } from '../ticket-printer/typesetting/drawing.ts';
 import type { LinkOpener } from '../transport/link.ts';
 import { maskingOf } from './maskings.ts';
 import { recordingOpener } from './recorder.ts';
@@ -36,6 +41,27 @@ export const readOneCard: Life<Awaited<ReturnType<ReturnType<typeof createSamVRe
   return read;
 };
 
+/** Starts, prints a document, stops. */
+export function printOne(
+  document: PrintDocument,
+): Life<Awaited<ReturnType<ReturnType<typeof createEscPosPrinter>['print']>>> {
+  return async (opener, clock) => {
+    const printer = createEscPosPrinter({
+      opener,
+      path: '/dev/printer',
+      baudRate: 115200,
+      clock,
+      options: plainEscPos,
+      rasteriser: neverDraws,
+    });
+    printer.start();
+    await clock.advance(1_500);
+    const printed = await within(clock, printer.print(document));
+    await within(clock, printer.stop());
+    return printed;
+  };
+}
+
 /** Records a life with a simulated reader on which a card lies. */
 export function recordReading(card: SimulatedCard): Promise<string> {
   const clock = new ManualClock();
@@ -44,6 +70,15 @@ export function recordReading(card: SimulatedCard): Promise<string> {
   simulator.attach(new PacedWire(line.end, { clock, baudRate: 115200, paced: true }));
   simulator.putCard(card);
   return record('sam-v', line.opener, clock, readOneCard);
+}
+
+/** Records a life with a simulated ticket printer. */
+export function recordPrinting(document: PrintDocument): Promise<string> {
+  const clock = new ManualClock();
+  const line = memoryLink('/dev/printer');
+  const simulator = createEscPosSimulator({ clock });
+  simulator.attach(new PacedWire(line.end, { clock, baudRate: 115200, paced: true }));
+  return record('escpos', line.opener, clock, printOne(document));
 }
 
 async function record<Outcome>(

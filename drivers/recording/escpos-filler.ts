@@ -1,0 +1,41 @@
+import type { Piece } from './masking.ts';
+
+/** Begins the answer to GS I, which NUL ends. */
+const textStart = 0x5f;
+
+/**
+ * Fills masked ESC/POS replies. A printer tells the same text (its serial number) whenever it is asked; where one was masked
+ * because its characters had just been printed, the one that was told before stands in. Other bytes become zeroes.
+ */
+export class EscPosFiller {
+  #told: readonly number[] = [];
+  /** The text at hand; undefined between texts. */
+  #text: number[] | undefined;
+  #whole = true;
+
+  fill(pieces: readonly Piece[]): Uint8Array {
+    return Uint8Array.from(
+      pieces.flatMap((piece) =>
+        'masked' in piece
+          ? Array.from({ length: piece.masked }, () => this.#take(null))
+          : Array.from(piece.shown, (byte) => this.#take(byte)),
+      ),
+    );
+  }
+
+  #take(shown: number | null): number {
+    const byte = shown ?? (this.#text && this.#told[this.#text.length]) ?? 0;
+    if (shown === null) this.#whole = false;
+    if (!this.#text && byte === textStart) {
+      this.#text = [];
+      this.#whole = true;
+    } else if (this.#text && byte === 0) this.#endText(this.#text);
+    else this.#text?.push(byte);
+    return byte;
+  }
+
+  #endText(text: readonly number[]): void {
+    if (this.#whole) this.#told = text;
+    this.#text = undefined;
+  }
+}
