@@ -101,6 +101,18 @@ describe('installing', () => {
     expect(store.current()).toBeNull();
     expect(filesIn(dataDir).filter((path) => path.includes('/chunks/'))).toEqual([]);
   });
+  test('a disk that becomes full on the way gets back all that was fetched, and the old content stays', async () => {
+    const dataDir = newFolder();
+    await installed(dataDir, await packWith('旧'));
+    const before = filesIn(dataDir).toSorted();
+    const progress = ({ step }: Progress) => {
+      if (step === 'assembling') throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    };
+    const full = await new ContentStore(dataDir).install(await packWith('新'), { asOf, progress });
+    expect(full).toMatchObject({ ok: false, failure: { kind: 'disk-full' } });
+    expect(filesIn(dataDir).toSorted()).toEqual(before);
+    expect(shown(dataDir)).toBe('旧。');
+  });
   test('while another process installs, this one is told to wait', async () => {
     const dataDir = newFolder();
     const store = new ContentStore(dataDir);

@@ -200,11 +200,17 @@ export class ContentStore {
     } catch (error) {
       const failure = diskFailure(error, this.folder);
       if (failure === null) throw error;
+      if (failure.kind === 'disk-full') await this.#giveBack();
       return fail(failure);
     } finally {
       this.#discardUnfinished();
       lock.value.release();
     }
+  }
+  /** On a full disk the terminal needs the room more than the next attempt needs what was fetched. */
+  async #giveBack(): Promise<void> {
+    rmSync(this.#store.incoming, { force: true });
+    await sweep(this.#store);
   }
   /** A half-made library must not take the room the terminal needs. */
   #discardUnfinished(): void {
