@@ -25,7 +25,7 @@ export interface EscPosPrinterSetting {
 /** A ticket printer that speaks ESC/POS. */
 export function createEscPosPrinter(setting: EscPosPrinterSetting): TicketPrinter {
   const { model = 'escpos', options = plainEscPos, clock, baudRate, rasteriser } = setting;
-  const known: KnownPrinter = { answered: false };
+  const known: KnownPrinter = { answered: false, unclean: false };
   return new KeptPrinter({
     ...setting,
     model,

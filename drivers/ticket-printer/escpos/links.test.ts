@@ -105,6 +105,18 @@ describe('a network printer that drops its line when nothing happens', () => {
   });
 });
 
+test('what is left of a ticket when the line is lost never comes out on the next one', async () => {
+  const rig = await createReadyRig({ hasSpeed: false, simulator: { receiveBufferBytes: 65_536 } });
+  rig.clock.after(200, () => rig.simulator.setFault('unplug', true));
+  rig.clock.after(300, () => rig.simulator.setFault('unplug', false));
+  const { result } = await printWhile(rig, longDocument);
+  expect(result.ok).toBe(false);
+  await rig.clock.advance(5000);
+  const next = await printWhile(rig, sampleTicket);
+  expect(next.result.ok).toBe(true);
+  expect(rig.pages.at(-1)?.text.split('\n')[0]).toBe('青山县公共法律服务中心');
+});
+
 describe('a port that comes and goes', () => {
   test('something plugged in is tried at once', async () => {
     let arrive = () => {};

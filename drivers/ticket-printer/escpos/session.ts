@@ -23,6 +23,8 @@ import type { PrinterWire } from './wire.ts';
 export interface KnownPrinter {
   /** It has answered a question once, so that silence means something. */
   answered: boolean;
+  /** A part of a failed job may still be in its buffer. */
+  unclean: boolean;
 }
 
 export interface SessionSetting extends Told {
@@ -51,8 +53,6 @@ export class Session implements PrinterSession {
   #up = false;
   /** It has never answered, and its model says that this need not mean anything. */
   #mute = false;
-  /** A part of a failed job may still be in the printer's buffer. */
-  #unclean = false;
   #printing = false;
   #speaksByItself = false;
   #serialNumber: string | null = null;
@@ -98,10 +98,10 @@ export class Session implements PrinterSession {
 
   async obstacle(signal: AbortSignal): Promise<DeviceState | null> {
     if (this.#up && stopsPrinting(this.#status)) return stateOf(this.#status);
-    if (!this.#up || this.#unclean) await this.#untilGreeted(signal);
+    if (!this.#up || this.#setting.known.unclean) await this.#untilGreeted(signal);
     if (!this.#up) return { state: 'absent', cause: 'The printer does not answer' };
     if (stopsPrinting(this.#status)) return stateOf(this.#status);
-    return this.#unclean ? { state: 'busy', doing: 'clearing' } : null;
+    return this.#setting.known.unclean ? { state: 'busy', doing: 'clearing' } : null;
   }
 
   async print(
@@ -167,7 +167,7 @@ export class Session implements PrinterSession {
 
   /** What is left of the job must never come out with the next one. */
   #clearAfter(end: JobEnd): void {
-    this.#unclean = true;
+    this.#setting.known.unclean = true;
     void this.#wire.send([...commands.recoverAndClear, ...commands.clearBuffers]);
     this.#wire.release();
     if (end.kind === 'stopped') this.#learn(end.status);
@@ -193,7 +193,8 @@ export class Session implements PrinterSession {
     this.#status = status;
     if (status.error) await this.#leaveError();
     // A ticket that was printed before the terminal fell down.
-    if (this.#options.mouthSensor !== 'none' && status.ticketInMouth && !this.#unclean) this.#mouth.present();
+    if (this.#options.mouthSensor !== 'none' && status.ticketInMouth && !this.#setting.known.unclean)
+      this.#mouth.present();
     await this.#setUp();
     this.#up = true;
     this.#tell();
@@ -203,7 +204,7 @@ export class Session implements PrinterSession {
   /** Says hello until it is answered, however long that takes. `false`: its silence is no reason to wait any longer. */
   async #callUntilHeard(): Promise<boolean> {
     if (this.#options.answers === 'never') return false;
-    if (!this.#unclean && (await this.#wire.ask(2, delays.firstHelloMs)) !== null) return true;
+    if (!this.#setting.known.unclean && (await this.#wire.ask(2, delays.firstHelloMs)) !== null) return true;
     if (!this.#wire.over.aborted) await this.#finishHalfCommand();
     const begunMs = this.#clock.monotonic();
     while (!this.#wire.over.aborted) {
@@ -226,7 +227,7 @@ export class Session implements PrinterSession {
     const { baudRate } = this.#setting;
     const tookMs = this.#wire.hasSpeed ? wireMs(finishingZeros, baudRate) : delays.zerosWithoutSpeedMs;
     await pause(this.#clock, tookMs, this.#wire.over);
-    if (this.#unclean) await this.#wire.send(commands.clearBuffers);
+    if (this.#setting.known.unclean) await this.#wire.send(commands.clearBuffers);
   }
 
   async #leaveError(): Promise<void> {
@@ -237,8 +238,8 @@ export class Session implements PrinterSession {
 
   /** An offline printer works this off when it is online again; until then it is polled. */
   async #setUp(): Promise<void> {
-    void this.#wire.send(this.#unclean ? this.#cutOffRest() : commands.initialise);
-    this.#unclean = false;
+    void this.#wire.send(this.#setting.known.unclean ? this.#cutOffRest() : commands.initialise);
+    this.#setting.known.unclean = false;
     this.#nextMuteHelloMs = this.#clock.monotonic() + delays.muteHelloMs;
     const { automaticStatus } = this.#options;
     if (this.#mute || automaticStatus === 'none') return;
@@ -277,7 +278,7 @@ export class Session implements PrinterSession {
       }
       const heard = await this.#beat();
       misses = heard || this.#printing ? 0 : misses + 1;
-      if (heard && this.#unclean && !stopsPrinting(this.#status)) return;
+      if (heard && this.#setting.known.unclean && !stopsPrinting(this.#status)) return;
     }
     if (misses > 0) this.#loseTouch();
   }
@@ -348,13 +349,13 @@ export class Session implements PrinterSession {
     this.#status = status;
     if (!this.#up || this.#printing) return;
     this.#tell();
-    if (this.#unclean && !stopsPrinting(status)) this.#wake.abort();
+    if (this.#setting.known.unclean && !stopsPrinting(status)) this.#wake.abort();
   }
 
   #tell(): void {
     if (this.#mute)
       this.#setting.onState({ state: 'unknown', cause: 'This printer does not tell its state' });
-    else if (this.#unclean && !stopsPrinting(this.#status))
+    else if (this.#setting.known.unclean && !stopsPrinting(this.#status))
       this.#setting.onState({ state: 'busy', doing: 'clearing' });
     else this.#setting.onState(stateOf(this.#status));
   }

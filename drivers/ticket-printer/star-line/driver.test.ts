@@ -126,6 +126,16 @@ describe('when a job goes wrong', () => {
     });
   });
 
+  test('what is left of it when the line is lost does not come out on the next one', async () => {
+    const rig = await createReadyRig();
+    rig.clock.after(400, () => rig.simulator.setFault('unplug', true));
+    rig.clock.after(1000, () => rig.simulator.setFault('unplug', false));
+    expect((await rig.print(longDocument)).result.ok).toBe(false);
+    await rig.clock.advance(15_000);
+    expect((await rig.print(short('下一张'))).result.ok).toBe(true);
+    expect(rig.pages.at(-1)?.text).toBe('下一张');
+  });
+
   test('a printer that falls silent leaves it uncertain', async () => {
     const rig = await createReadyRig();
     rig.clock.after(300, () => rig.simulator.setFault('silent', true));

@@ -6,7 +6,7 @@ import { type GlyphRasteriser, neverDraws } from '../typesetting/drawing.ts';
 import { delays } from './delays.ts';
 import { encodeDocument } from './encode.ts';
 import { type StarOptions, starModel } from './models.ts';
-import { StarSession } from './session.ts';
+import { type KnownPrinter, StarSession } from './session.ts';
 import { StarWire } from './wire.ts';
 
 export interface StarLinePrinterSetting {
@@ -23,6 +23,7 @@ export interface StarLinePrinterSetting {
 /** A ticket printer that speaks Star Line Mode. */
 export function createStarLinePrinter(setting: StarLinePrinterSetting): TicketPrinter {
   const { options = starModel(), clock, baudRate, rasteriser } = setting;
+  const known: KnownPrinter = { unclean: false };
   return new KeptPrinter({
     ...setting,
     model: 'star-line',
@@ -30,7 +31,15 @@ export function createStarLinePrinter(setting: StarLinePrinterSetting): TicketPr
     sheet: options,
     warmUp: () => warmUp(options),
     openSession: (link, { onState }) =>
-      new StarSession({ wire: new StarWire(link, clock), clock, baudRate, options, rasteriser, onState }),
+      new StarSession({
+        wire: new StarWire(link, clock),
+        clock,
+        baudRate,
+        options,
+        rasteriser,
+        known,
+        onState,
+      }),
   });
 }
 

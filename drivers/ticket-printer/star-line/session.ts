@@ -15,7 +15,14 @@ import type { StarOptions } from './models.ts';
 import { countCycle, type StarStatus, stateOf, stopsPrinting } from './status.ts';
 import type { StarWire } from './wire.ts';
 
+/** What is known of a printer beyond one opening of its port. */
+export interface KnownPrinter {
+  /** A part of a failed job may still be in its buffer. */
+  unclean: boolean;
+}
+
 export interface SessionSetting extends Pick<Told, 'onState'> {
+  readonly known: KnownPrinter;
   readonly wire: StarWire;
   readonly clock: Clock;
   readonly options: StarOptions;
@@ -37,8 +44,6 @@ export class StarSession implements PrinterSession {
   #status: StarStatus | null = null;
   #up = false;
   #wasUp = false;
-  /** A part of a failed job may still be in the printer's buffer. */
-  #unclean = false;
   #printing = false;
   /** Ends the pause before the next heartbeat. */
   #wake = new AbortController();
@@ -75,9 +80,9 @@ export class StarSession implements PrinterSession {
 
   async obstacle(signal: AbortSignal): Promise<DeviceState | null> {
     if (this.#status && stopsPrinting(this.#status)) return stateOf(this.#status);
-    if (!this.#up || this.#unclean) await this.#untilGreeted(signal);
+    if (!this.#up || this.#setting.known.unclean) await this.#untilGreeted(signal);
     if (this.#status && stopsPrinting(this.#status)) return stateOf(this.#status);
-    if (this.#unclean) return { state: 'busy', doing: 'clearing' };
+    if (this.#setting.known.unclean) return { state: 'busy', doing: 'clearing' };
     return this.#up ? null : { state: 'absent', cause: 'The printer does not answer' };
   }
 
@@ -95,7 +100,7 @@ export class StarSession implements PrinterSession {
       this.#tell();
       return ok({ wireMs: this.#wire.hasSpeed ? wireMs(bytes.length, baudRate) : 0 });
     }
-    this.#unclean = true;
+    this.#setting.known.unclean = true;
     this.#wake.abort();
     this.#tellAfter(end);
     return fail(end);
@@ -131,8 +136,8 @@ export class StarSession implements PrinterSession {
     await this.#callUntilHeard();
     if (this.#wire.over.aborted) return;
     void this.#wire.send([...commands.initialise, ...commands.automaticStatusOff]);
-    if (this.#unclean && !(await this.#clean())) return;
-    this.#unclean = false;
+    if (this.#setting.known.unclean && !(await this.#clean())) return;
+    this.#setting.known.unclean = false;
     this.#up = true;
     this.#tell();
     this.#greeted.emit();
@@ -142,7 +147,7 @@ export class StarSession implements PrinterSession {
   async #callUntilHeard(): Promise<void> {
     // A printer that sends its status by itself is not to be asked for it.
     void this.#wire.send(commands.automaticStatusOff);
-    if (!this.#unclean && (await this.#hello(delays.firstHelloMs))) return;
+    if (!this.#setting.known.unclean && (await this.#hello(delays.firstHelloMs))) return;
     if (!this.#wire.over.aborted) await this.#finishHalfCommand();
     const absentAtMs = this.#clock.monotonic() + delays.helloLimitMs;
     while (!this.#wire.over.aborted) {
@@ -201,7 +206,7 @@ export class StarSession implements PrinterSession {
     let misses = 0;
     while (!this.#wire.over.aborted && misses < delays.heartbeatMisses) {
       if (misses === 0) await this.#restUntilBeat();
-      if (this.#unclean) return;
+      if (this.#setting.known.unclean) return;
       if (this.#printing) {
         misses = 0;
         continue;
