@@ -10,4 +10,5 @@ export const root = (() => {
 })();
 
 export const stationProcess = join(root, 'dist/node/station-process.js');
+export const contentWorker = join(root, 'dist/node/content-worker.js');
 export const commandLine = join(root, 'dist/node/cli.js');
