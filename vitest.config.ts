@@ -33,9 +33,10 @@ export default defineConfig({
         test: {
           name: 'printing',
           include: ['tests/printing/**/*.test.ts'],
-          testTimeout: 60_000,
+          globalSetup: ['tests/printing/responder.ts'],
+          testTimeout: 120_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
       {

@@ -102,7 +102,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     clock,
     overdueAfterDays: settings.content.overdueAfterDays,
     position: settings.content.position,
-    print: createArticlePrinter({ devices, clock, settings }),
+    print: createArticlePrinter({ devices, documents, clock, settings }),
     readingPage: () =>
       settings.content.readingPageUrl ?? `${settings.hub.publicUrl ?? options.hubUrl()}/read`,
   };

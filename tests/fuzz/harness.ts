@@ -78,7 +78,8 @@ const mutations: readonly Mutation[] = [
 
 /** One random thing happens to `bytes`; the original stays as it is. */
 export function mutated(random: SeededRandom, bytes: Uint8Array): Uint8Array {
-  return bytes.length === 0 ? random.bytes(1) : random.pick(mutations)(random, bytes);
+  // A copy of its own memory: `slice` of a Buffer would be the original's.
+  return bytes.length === 0 ? random.bytes(1) : random.pick(mutations)(random, new Uint8Array(bytes));
 }
 
 /** `bytes` in pieces of random size: none lost, none changed. */

@@ -3,6 +3,7 @@ import type { Clock } from '../../../../drivers/basics/clock.ts';
 import type { PrintDocument, PrintLine } from '../../../../drivers/ticket-printer/ticket-printer.ts';
 import type { Reading } from '../../../contract/library.ts';
 import type { Devices } from '../../devices/devices.ts';
+import type { A4Document, DocumentBlock, Documents } from '../../documents/documents.ts';
 import { dayAt } from '../../kernel/day.ts';
 import type { Settings } from '../../settings/schema.ts';
 import type { PrintedArticle } from './procedures.ts';
@@ -42,24 +43,60 @@ export function articleOnTicket(reading: Reading, words: PaperWords, jobId: stri
   };
 }
 
+/** An article on A4 paper, with what stands right before and after it in its law. */
+export function articleOnA4(reading: Reading, words: PaperWords, print: A4Print): A4Document {
+  const { document, article } = reading;
+  const paragraphs = (text: string): DocumentBlock[] =>
+    text.split('\n').map((paragraph) => ({ kind: 'paragraph', text: paragraph }));
+  return {
+    jobId: print.jobId,
+    language: 'zh-CN',
+    title: `${document.shortTitle} ${article.label}`.trim(),
+    ...(article.headings.length > 0 && { subtitle: article.headings.join(' · ') }),
+    issuer: words.station,
+    printedAt: print.printedAt,
+    timeZone: print.timeZone,
+    source: [`截至 ${words.asOf}`, words.notice].filter(Boolean).join(' · '),
+    print: 'large',
+    blocks: [
+      ...(document.inForce ? [] : [{ kind: 'notice' as const, text: '注意：这个版本现在不适用。' }]),
+      ...paragraphs(article.text),
+    ],
+  };
+}
+
+interface A4Print {
+  readonly jobId: string;
+  readonly printedAt: number;
+  readonly timeZone: string;
+}
+
 export interface ArticlePrinterDeps {
   readonly devices: Pick<Devices, 'ticketPrinter' | 'print'>;
+  readonly documents: Pick<Documents, 'availability' | 'print'>;
   readonly clock: Clock;
   readonly settings: Pick<Settings, 'station'>;
 }
 
-/** Prints articles on what this terminal has. */
-export function createArticlePrinter({ devices, clock, settings }: ArticlePrinterDeps) {
+/** Prints articles: on A4 where there is paper for it, else on the ticket printer's. */
+export function createArticlePrinter({ devices, documents, clock, settings }: ArticlePrinterDeps) {
   const { name, timeZone } = settings.station;
   return async (reading: Reading, { library, installed }: OpenLibrary): Promise<PrintedArticle> => {
-    if (devices.ticketPrinter() === 'unavailable') return 'no-printer';
     const words = {
       station: name['zh-CN'],
       notice: library.info().notice,
       printedOn: dayAt(clock.now(), timeZone),
       asOf: installed.asOf,
     };
-    const printed = await devices.print(articleOnTicket(reading, words, `article-${randomUUID()}`));
+    const jobId = `article-${randomUUID()}`;
+    if (documents.availability() !== 'unavailable') {
+      const on = articleOnA4(reading, words, { jobId, printedAt: clock.now(), timeZone });
+      const printed = await documents.print(on);
+      if (printed.ok) return { outcome: 'printed', paper: 'a4' };
+      return { outcome: 'unprinted', cause: `${printed.failure.kind}: ${printed.failure.cause}` };
+    }
+    if (devices.ticketPrinter() === 'unavailable') return 'no-printer';
+    const printed = await devices.print(articleOnTicket(reading, words, jobId));
     if (printed.ok) return { outcome: 'printed', paper: 'ticket' };
     return { outcome: 'unprinted', cause: `${printed.failure.kind}: ${printed.failure.cause}` };
   };
