@@ -4,7 +4,7 @@ const keys = {
   type: 'text',
   default: '',
   meaning:
-    'Codes with their meanings, over the model’s own: "kb:72=help cc:00e9=louder". Easier: learn the keys on the technician’s page',
+    'Codes with their meanings, over those of the model: "kb:72=help cc:00e9=louder". Easier: teach them on the page for technicians',
 } as const;
 const consumerPort = {
   type: 'text',
@@ -37,7 +37,8 @@ export const keypadModels = [
     title: 'HDMI-CEC (cec-client)',
     transports: ['tcp', 'serial'],
     baudRates: [115200],
-    unproven: 'The codes are the standard’s; the lines of cec-client were never read from a real television',
+    unproven:
+      'The codes are from the standard; the lines of cec-client were never read from a real television',
     options: { keys },
   },
 ] as const satisfies readonly ModelEntry[];
