@@ -4,6 +4,7 @@ import { type Page, PaperWeb, type PrintedPage } from '../thermal/simulator/page
 import { printed } from '../thermal/simulator/picture.ts';
 import { ReceiveBuffer } from '../thermal/simulator/receive-buffer.ts';
 import { ReplyLine } from '../thermal/simulator/reply-line.ts';
+import type { SimulatorWire } from '../thermal/simulator/simulator-wire.ts';
 import { type Body, isOffline, soundBody, statusBlock } from './simulator/body.ts';
 import { CommandReader, type ReadCommand } from './simulator/command-reader.ts';
 import type { FaultName } from './simulator/faults.ts';
@@ -11,14 +12,6 @@ import { Processor } from './simulator/processor.ts';
 
 export type { PrintedPage } from '../thermal/simulator/page.ts';
 export { type FaultName, faultNames, isFaultName } from './simulator/faults.ts';
-
-/** The device's end of a line; `PacedWire` and every `DeviceEnd` are one. */
-export interface SimulatorWire {
-  onData(listener: (bytes: Uint8Array) => void): () => void;
-  write(bytes: Uint8Array): unknown;
-  unplug(): Promise<void>;
-  plug(): Promise<void>;
-}
 
 export interface StarLineSimulatorOptions {
   readonly clock: Clock;
