@@ -100,6 +100,7 @@ class SqliteSearch implements LibrarySearch {
       isWord: (text) => this.#segmenter.isWord(text),
       isUsual: (pair) =>
         this.#knowledge.nearest.hasAsked(pair) || this.#index.count('gram', pair) > mostForSlip,
+      beside: (text) => this.#beside(text),
     };
     this.#suggester = new Suggester(db, this.#index, questions, spellings);
   }
@@ -144,6 +145,15 @@ class SqliteSearch implements LibrarySearch {
       (past || column.inForce[row] === 1) &&
       (!codes || codes.has(column.kind[row] ?? -1)) &&
       (work === null || column.work[row] === work);
+  }
+  #beside(text: string): (word: string) => number {
+    let beside: Set<number> | null = null;
+    const words = this.#segmenter.words(text).filter((word) => word.length > 1);
+    return (word) => {
+      beside ??= new Set(words.flatMap((other) => [...this.#index.rowsWith(other)]));
+      const rows = this.#index.rowsWith(word);
+      return rows.filter((row) => beside?.has(row)).length / Math.max(1, rows.length);
+    };
   }
   #cite(row: number): Omit<SearchHit, 'snippet' | 'reason' | 'score'> {
     const { id, title, shortTitle, kind, inForce } = this.#index.lawOf(row);

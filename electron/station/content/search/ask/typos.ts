@@ -8,6 +8,8 @@ export interface Language {
   isWord(text: string): boolean;
   /** Whether two characters usually stand side by side, in laws or in what people ask. */
   isUsual(pair: string): boolean;
+  /** Which share of the articles that have a word have one of the words of this text too, 0…1. */
+  beside(text: string): (word: string) => number;
 }
 
 const hanRun = /[\u3400-\u9fff]{2,}/g;

@@ -20,9 +20,11 @@ const letters = /[a-z]+(?: [a-z]+)*/g;
 /** Makes out what a person means by what they typed. */
 export function understand(language: Language, query: string): Understood {
   const otherReadings: string[] = [];
-  const read = normaliseQuery(query).replace(letters, (run) => {
+  const typed = normaliseQuery(query);
+  const fits = language.beside(typed);
+  const read = typed.replace(letters, (run) => {
     if (run.split(' ').some((part) => language.isWord(part))) return run;
-    const deciphered = decipher(language.spellings, run.replaceAll(' ', ''));
+    const deciphered = decipher(language.spellings, run.replaceAll(' ', ''), fits);
     otherReadings.push(...(deciphered?.others ?? []));
     return deciphered?.text ?? run;
   });

@@ -91,6 +91,11 @@ export class SearchIndex {
   decode(term: Term): { readonly length: number; readonly reader: PostingsReader } {
     return { length: this.#reader.read(term.postings), reader: this.#reader };
   }
+  /** The articles that have a word, by row. */
+  rowsWith(word: string): Uint32Array {
+    const term = this.term('word', word);
+    return term ? this.#reader.documents.slice(0, this.#reader.read(term.postings)) : new Uint32Array();
+  }
   lawOf(row: number): IndexedLaw {
     const law = this.laws[this.column.law[row] ?? -1];
     if (!law) throw new RangeError(`There is no article ${row} in the index`);

@@ -77,9 +77,10 @@ class TreeGrower {
   #leaf(from: number, to: number, sums: Float64Array): Leaf {
     let slope = 0;
     let curve = 0;
-    for (let bin = 0; bin < steps; bin += 1) {
-      slope += sums[bin * cell] as number;
-      curve += sums[bin * cell + 1] as number;
+    for (let at = from; at < to; at += 1) {
+      const row = this.#order[at] as number;
+      slope += this.#gradients.slope[row] as number;
+      curve += this.#gradients.curve[row] as number;
     }
     const node = this.#nodes.push({ feature: -1, value: 0, left: 0, right: 0 }) - 1;
     return { from, to, node, sums, slope, curve, split: this.#bestSplit(to - from, sums, slope, curve) };
