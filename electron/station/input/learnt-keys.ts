@@ -41,6 +41,11 @@ export class LearntKeys {
     }
   }
 
+  /** Works on a full disk too. */
+  forget(deviceId: string): void {
+    this.#store.essential(() => this.#write(deviceId, []));
+  }
+
   #write(deviceId: string, keys: readonly LearntKeyShown[]): void {
     this.#store.db.prepare('DELETE FROM learnt_keys WHERE device_id = ?').run(deviceId);
     const insert = this.#store.db.prepare(

@@ -89,7 +89,7 @@ class StationInput implements Input {
 
   forgetKeys(deviceId: string): boolean {
     if (!this.#isKeypad(deviceId)) return false;
-    this.#learnt.keep(deviceId, []);
+    this.#learnt.forget(deviceId);
     void this.#teach(deviceId);
     return true;
   }
