@@ -6,6 +6,7 @@ import { SystemClock } from '../../../drivers/basics/clock.ts';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
 import { readRunOptions } from '../../shell/run-options.ts';
 import type { Installed, PackReader, Progress, SourceFault } from '../../station/content/content.ts';
+import { addContentDelivery } from './content-delivery.ts';
 
 /** Exit statuses: 1 when it could not be done, or not whole; 2 when the call itself is wrong. */
 const status = { done: 0, notDone: 1, wrongCall: 2 } as const;
@@ -14,12 +15,12 @@ const wrongCalls = new Set(['no-folder', 'no-bank', 'no-pack', 'in-the-way', 'wr
 /** So many files are named on a screen; --json names all. */
 const namedFiles = 40;
 
-interface Failure {
+export interface Failure {
   readonly kind: string;
   readonly message: string;
   readonly remedy: string;
 }
-interface Outcome {
+export interface Outcome {
   /** For people, line by line. */
   readonly lines: readonly string[];
   /** For programs: printed as one object with `ok`. */
@@ -27,10 +28,10 @@ interface Outcome {
   /** False: done, but something is missing that the lines name. */
   readonly whole?: boolean;
 }
-interface JsonOption {
+export interface JsonOption {
   readonly json?: boolean;
 }
-interface DataOption extends JsonOption {
+export interface DataOption extends JsonOption {
   readonly data?: string;
 }
 interface BuildOption extends JsonOption {
@@ -75,14 +76,15 @@ export function addContent(program: Command): void {
   command('export <dir>', 'copy the installed pack to a stick for a station without a network')
     .option(...data)
     .action((dir: string, options: DataOption) => told(options, () => exportTo(dir, options)));
+  addContentDelivery(command);
 }
 
-function endAsWrongCall({ exitCode }: CommanderError): never {
+export function endAsWrongCall({ exitCode }: CommanderError): never {
   process.exit(exitCode === 0 ? status.done : status.wrongCall);
 }
 
 /** Prints what came out, for people or for programs, and sets the exit status. */
-async function told(
+export async function told(
   { json = false }: JsonOption,
   task: () => Promise<Result<Outcome, Failure>>,
 ): Promise<void> {
@@ -271,7 +273,10 @@ async function exportTo(dir: string, options: DataOption): Promise<Result<Outcom
   });
 }
 
-function linesOf(what: string, { name, title, documents, articles, bytes, asOf, pack }: Installed): string[] {
+export function linesOf(
+  what: string,
+  { name, title, documents, articles, bytes, asOf, pack }: Installed,
+): string[] {
   return [
     `${what}: ${title} (${name})`,
     `  ${documents} documents, ${articles} articles and passages, library ${megabytes(bytes)}`,
@@ -279,7 +284,7 @@ function linesOf(what: string, { name, title, documents, articles, bytes, asOf, 
   ];
 }
 
-function showProgress({ step, done, total }: Progress): void {
+export function showProgress({ step, done, total }: Progress): void {
   if (!process.stderr.isTTY) return;
   process.stderr.write(
     `\r${step} ${Math.floor((done / Math.max(1, total)) * 100)} %   ${done === total ? '\n' : ''}`,
@@ -287,19 +292,19 @@ function showProgress({ step, done, total }: Progress): void {
 }
 
 /** The data folder as `mingfa start` finds it. */
-function dataDir({ data }: DataOption): string {
+export function dataDir({ data }: DataOption): string {
   const options = readRunOptions(data === undefined ? [] : ['--data', data], process.env);
   if (!options.ok) throw new Error(options.failure.message);
   return options.value.dataDir;
 }
 
 /** Today where Chinese law applies. */
-function today(): string {
+export function today(): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(
     new SystemClock().now(),
   );
 }
 
-function megabytes(bytes: number): string {
+export function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }

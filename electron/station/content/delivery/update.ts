@@ -7,6 +7,8 @@ import type { DeliveryFailure } from './failures.ts';
 import { type TrustOptions, trustedManifest } from './trusted-manifest.ts';
 import { WebSource } from './web-source.ts';
 
+export { trust } from './trusted-manifest.ts';
+
 export interface UpdateOptions extends Omit<TrustOptions, 'trustFolder'>, InstallOptions {
   readonly packId: string;
 }

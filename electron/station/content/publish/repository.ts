@@ -49,6 +49,9 @@ export class Repository {
   constructor(folder: string) {
     this.folder = folder;
   }
+  get exists(): boolean {
+    return existsSync(this.rootFile);
+  }
   /** The first root: what terminals are given to trust. */
   get rootFile(): string {
     return join(this.#metadata, '1.root.json');
@@ -59,7 +62,7 @@ export class Repository {
   }
   /** Makes the repository if it is not there yet. */
   create(options: SignOptions): void {
-    if (existsSync(this.rootFile)) return;
+    if (this.exists) return;
     mkdirSync(this.#metadata, { recursive: true });
     const root = new Root({
       version: 1,
