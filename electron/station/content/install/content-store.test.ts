@@ -71,9 +71,10 @@ describe('installing', () => {
       value: { changed: false },
     });
   });
-  test('a library that the disk has damaged is made again from the same pack', async () => {
+  test('a library that the disk has damaged is made again from the same pack, and never gone back to', async () => {
     const dataDir = newFolder();
-    const pack = await packWith('旧');
+    await installed(dataDir, await packWith('旧'));
+    const pack = await packWith('新');
     await installed(dataDir, pack);
     const file = new ContentStore(dataDir).current()?.file ?? '';
     const bytes = readFileSync(file);
@@ -82,6 +83,29 @@ describe('installing', () => {
     expect(await new ContentStore(dataDir).install(pack, { asOf })).toMatchObject({
       ok: true,
       value: { changed: true },
+    });
+    expect(shown(dataDir)).toBe('新。');
+    await new ContentStore(dataDir).rollback();
+    expect(shown(dataDir)).toBe('旧。');
+  });
+  test('a library is made again when a law began since', async () => {
+    const dataDir = newFolder();
+    const laws = {
+      'a(2020-01-01).md': lawText('河道法', ['第一条 旧。']),
+      'b(2026-01-01).md': lawText('河道法', ['第一条 本法自2026年3月1日起施行。']),
+    };
+    const { pack } = await packOf(laws);
+    const store = new ContentStore(dataDir);
+    await installed(dataDir, pack);
+    const current = store.current();
+    if (!current) throw new Error('nothing is installed');
+    expect(store.isOutdated(current, '2026-02-28')).toBe(false);
+    expect(store.isOutdated(current, '2026-03-01')).toBe(true);
+    const own = await openPack(store.packOf(current));
+    if (!own.ok) throw new Error(own.failure.message);
+    expect(await store.install(own.value, { asOf: '2026-03-01' })).toMatchObject({
+      ok: true,
+      value: { changed: true, fetchedBytes: 0, installed: { asOf: '2026-03-01', nextChange: null } },
     });
   });
   test('only two libraries and their chunks are kept', async () => {

@@ -76,6 +76,14 @@ export class ContentStore {
     const previous = this.#installed(this.#store.state().previous);
     return previous?.name === this.current()?.name ? null : previous;
   }
+  /**
+   * Whether a library should be made again from its own pack: on that day its marks of what is in force no longer hold,
+   * or another version of this software made it, whose tables may differ.
+   */
+  isOutdated({ asOf, nextChange, assembler }: Installed, day: string): boolean {
+    const marksHold = asOf <= day && (nextChange === null || day < nextChange);
+    return assembler !== assemblerVersion || !marksHold;
+  }
   /** Compares the whole of `library.db` with its hash: what a bad disk did to it is found. */
   verifyLibrary(installed: Installed): Result<null, InstallFailure> {
     return hashOfFile(installed.file).hash === installed.hash
@@ -115,7 +123,8 @@ export class ContentStore {
   install(pack: PackReader, options: InstallOptions): Promise<Result<InstallOutcome, InstallFailure>> {
     return this.#alone(async () => {
       const current = this.current();
-      if (current && isMadeFrom(current, pack, options.asOf) && this.verifyLibrary(current).ok)
+      const same = current?.pack === pack.hash && !this.isOutdated(current, options.asOf);
+      if (current && same && this.verifyLibrary(current).ok)
         return ok({ installed: current, changed: false, fetchedBytes: 0 });
       const installed = await this.#install(pack, options);
       if (!installed.ok) return installed;
@@ -152,11 +161,16 @@ export class ContentStore {
     const made = await this.#assemble(pack, name, options);
     if (!made.ok) return made;
     options.progress?.({ step: 'switching', done: 0, total: 1 });
-    this.#store.writeState({ current: name, previous: this.current()?.name ?? null });
+    this.#store.writeState({ current: name, previous: this.#worthKeeping()?.name ?? null });
     options.progress?.({ step: 'switching', done: 1, total: 1 });
     const installed = this.#installed(name);
     if (!installed) throw new Error(`library ${name} is not whole right after it was made`);
     return ok({ installed, changed: true, fetchedBytes: plan.value.fetchBytes });
+  }
+  /** What can be gone back to after a switch: the library in use, unless the disk has damaged it. */
+  #worthKeeping(): Installed | null {
+    const current = this.current();
+    return current && this.verifyLibrary(current).ok ? current : this.previous();
   }
   /** Makes the library under a name that does not count yet, and gives it its own when it is on disk. */
   async #assemble(
@@ -225,11 +239,6 @@ function storeFirst(pack: PackReader, folder: string, options: { readonly keep: 
   return new PackReader(source, pack.manifest, pack.manifestBytes);
 }
 
-/** The same pack, marked for the same day, assembled by the same version. */
-function isMadeFrom(installed: Installed, pack: PackReader, asOf: string): boolean {
-  return installed.pack === pack.hash && installed.asOf === asOf && installed.assembler === assemblerVersion;
-}
-
 /** Chunks under way at the same time: a slow disk flushes several about as fast as one. */
 const atOnce = 4;
 
@@ -241,8 +250,11 @@ async function fetchMissing(
   let done = 0;
   for (let next = 0; next < missing.length; next += atOnce) {
     const some = missing.slice(next, next + atOnce);
-    const fetched = await Promise.all(some.map((ref) => pack.bytes(ref)));
-    for (const bytes of fetched) if (!bytes.ok) return bytes;
+    // All have ended, well or not, before anything is said: nothing is written behind the lock's back.
+    for (const fetched of await Promise.allSettled(some.map((ref) => pack.bytes(ref)))) {
+      if (fetched.status === 'rejected') throw fetched.reason;
+      if (!fetched.value.ok) return fetched.value;
+    }
     done += some.reduce((sum, { bytes }) => sum + bytes, 0);
     progress?.({ step: 'fetching', done, total: fetchBytes });
   }
