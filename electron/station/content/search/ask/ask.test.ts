@@ -29,7 +29,7 @@ function languageOf(...words: readonly string[]): Language {
     spellings: { of } as Spellings,
     isWord: (text) => words.includes(text),
     isUsual,
-    together: () => 0,
+    beside: () => () => 0,
   };
 }
 
