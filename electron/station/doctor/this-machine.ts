@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { constants } from 'node:fs';
+import { constants as fileModes } from 'node:fs';
 import { access, readdir, readFile, readlink, realpath, stat, statfs } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { userInfo } from 'node:os';
+import { constants, setPriority, userInfo } from 'node:os';
 import type { FileFacts, Machine, MachineUser, RunOutcome } from './machine.ts';
 
 /** Each look at the machine is given up after this long, ms: a doctor that hangs helps nobody. */
@@ -52,8 +52,8 @@ async function factsOf(path: string, groups: ReadonlyMap<number, string>): Promi
         : found.isCharacterDevice()
           ? 'device'
           : 'other',
-    readable: await may(constants.R_OK),
-    writable: await may(constants.W_OK),
+    readable: await may(fileModes.R_OK),
+    writable: await may(fileModes.W_OK),
     group: groups.get(found.gid) ?? String(found.gid),
     size: found.size,
     changedAt: Math.round(found.mtimeMs),
@@ -91,13 +91,24 @@ function run(
 ): Promise<RunOutcome> {
   return new Promise((resolve) => {
     const options = { timeout, maxBuffer: mostOutputBytes, encoding: 'utf8', env } as const;
-    execFile(program, [...args], options, (error, stdout, stderr) => {
+    const child = execFile(program, [...args], options, (error, stdout, stderr) => {
       if (error && 'code' in error && error.code === 'ENOENT') return resolve({ kind: 'not-installed' });
       if (error?.killed) return resolve({ kind: 'too-long' });
       const status = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
       resolve({ kind: 'ended', status, output: stdout || stderr });
     });
+    yieldToOthers(child.pid);
   });
+}
+
+/** Whoever serves a citizen or a device goes first. */
+function yieldToOthers(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch (error) {
+    // It has ended already, or this system has no priorities: then there is nothing to yield.
+    if (!(error instanceof Error && 'code' in error)) throw error;
+  }
 }
 
 function tryConnect(host: string, port: number): ReturnType<Machine['connect']> {
