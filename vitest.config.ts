@@ -26,7 +26,7 @@ export default defineConfig({
           name: 'fuzz',
           include: ['tests/fuzz/**/*.fuzz.test.ts'],
           testTimeout: 180_000,
-          maxWorkers: 2,
+          fileParallelism: false,
         },
       },
       {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { ensureBundles } from './steps/bundle.mjs';
 import { conformanceLines, withoutSuite } from './steps/conformance.mjs';
 import { ensureDebianPackages, ensurePackages } from './steps/install.mjs';
-import { bin, root, run } from './steps/run.mjs';
+import { bin, root, run, runAside } from './steps/run.mjs';
 
 ensurePackages();
 const missing = ensureDebianPackages([
@@ -29,12 +29,14 @@ const count = { passed: 0, failed: 0, skipped: 0 };
 const failedSteps = [];
 const started = performance.now();
 
-step('lint', () => run(bin('biome'), ['check', '.']));
-step('types', () => run(bin('tsc'), ['-p', 'tsconfig.json']));
-for (const project of ['unit', 'wires', 'printing', 'fuzz', 'faults', 'shells'])
-  step(project, () => vitest(project));
-step('conformance', conformance);
-step('journeys', journeys);
+await step('lint', () => run(bin('biome'), ['check', '.']));
+await step('types', () => run(bin('tsc'), ['-p', 'tsconfig.json']));
+for (const project of ['unit', 'wires']) await step(project, () => vitest(project));
+await step('conformance', conformance);
+// One computes; the others mostly wait for processes and printers. What each says comes when it is over.
+await Promise.all(['fuzz', 'faults', 'printing'].map((project) => step(project, () => vitestAside(project))));
+await step('shells', () => vitest('shells'));
+await step('journeys', journeys);
 
 for (const name of missing) console.log(`skipped: what needs ${name}, which is not installed`);
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
@@ -42,38 +44,45 @@ console.log(`\nTook ${((performance.now() - started) / 60_000).toFixed(1)} min`)
 console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
 process.exit(failedSteps.length > 0 ? 1 : 0);
 
-function step(name, task) {
+async function step(name, task) {
   const begun = performance.now();
   console.log(`\n— ${name}`);
-  if (!task()) failedSteps.push(name);
+  if (!(await task())) failedSteps.push(name);
   console.log(`  (${name}: ${((performance.now() - begun) / 1000).toFixed(0)} s)`);
 }
 
 function vitest(project) {
-  const file = join(results, `${project}.json`);
-  const ended = run(bin('vitest'), [
-    'run',
-    '--project',
-    project,
-    '--reporter',
-    'default',
-    '--reporter',
-    'json',
-    '--outputFile.json',
-    file,
+  const ended = run(bin('vitest'), vitestArgs(project));
+  return tallyVitest(project) && ended;
+}
+
+/** The same beside others: its output is shown in one piece. */
+async function vitestAside(project) {
+  const { well, output } = await runAside(bin('vitest'), vitestArgs(project));
+  console.log(`\n— what ${project} said\n${output}`);
+  return tallyVitest(project) && well;
+}
+
+function vitestArgs(project) {
+  const reporters = ['--reporter', 'default', '--reporter', 'json'];
+  return ['run', '--project', project, ...reporters, '--outputFile.json', resultFile(project)];
+}
+
+function resultFile(project) {
+  return join(results, `${project}.json`);
+}
+
+function tallyVitest(project) {
+  return tally(resultFile(project), (report) => [
+    report.numPassedTests,
+    report.numFailedTests,
+    report.numPendingTests + report.numTodoTests,
   ]);
-  return (
-    tally(file, (report) => [
-      report.numPassedTests,
-      report.numFailedTests,
-      report.numPendingTests + report.numTodoTests,
-    ]) && ended
-  );
 }
 
 /** One line a model: what its conformance suite said, in the run above. */
 function conformance() {
-  const lines = conformanceLines(JSON.parse(readFileSync(join(results, 'wires.json'), 'utf8')));
+  const lines = conformanceLines(JSON.parse(readFileSync(resultFile('wires'), 'utf8')));
   for (const { model, passed, failed } of lines)
     console.log(
       `  ${model.padEnd(36)} ${failed === 0 ? 'passed' : 'FAILED'}  ${passed} of ${passed + failed}`,

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** The project's root folder. */
@@ -22,6 +22,24 @@ export function run(command, args, { quiet = false, env = {} } = {}) {
   if (ended.error) console.error(`${command}: ${ended.error.message}`);
   else if (ended.status !== 0 && quiet) console.error(ended.stdout + ended.stderr);
   return ended.status === 0;
+}
+
+/**
+ * Runs a command in the project's root beside others, and keeps what it prints.
+ * @param {string} command
+ * @param {string[]} args
+ * @returns {Promise<{ well: boolean, output: string }>}
+ */
+export function runAside(command, args) {
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const pieces = [];
+  child.stdout.on('data', (piece) => pieces.push(piece));
+  child.stderr.on('data', (piece) => pieces.push(piece));
+  return new Promise((resolve) => {
+    const end = (well) => resolve({ well, output: Buffer.concat(pieces).toString('utf8') });
+    child.on('error', () => end(false));
+    child.on('close', (code) => end(code === 0));
+  });
 }
 
 /** Like {@link run}, and ends this process when the command fails. */
