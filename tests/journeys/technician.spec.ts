@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import { expect, first, test } from './hall.ts';
 import { younger } from './steps/kiosk.ts';
 import { typePin } from './steps/technician.ts';
@@ -14,6 +16,8 @@ test('a technician tries out the devices', { tag: '@once' }, async ({ page, hall
   await expect(page.getByText(anyOf(zh, 'technician:printed', ['seconds']))).toBeVisible();
   expect((await first(hall.dock.live())).printer.pages.length).toBe(pagesBefore + 1);
 
+  const reader = cardOf(page, 'card-reader');
+  await reader.getByRole('button', { name: zh('technician:wire.start') }).click();
   await page.getByRole('button', { name: zh('technician:testRead') }).click();
   await expect(page.getByText(zh('technician:testReading'))).toBeVisible();
   await hall.dock.putCard({ cardId: younger.cardId });
@@ -21,8 +25,34 @@ test('a technician tries out the devices', { tag: '@once' }, async ({ page, hall
   const content = await page.content();
   for (const secret of [younger.name, younger.idNumber]) expect(content).not.toContain(secret);
 
+  await expect(reader.getByText('AA AA AA 96 69 00 03 30 01 32').first()).toBeVisible();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    reader.getByRole('button', { name: zh('technician:wire.download') }).click(),
+  ]);
+  const recording = await readFile(await download.path(), 'utf8');
+  expect(recording).toMatch(/^mingfa recording 1\nmodel sam-v\n/);
+  expect(recording).toContain('AA AA AA 96 69 05 08 00 00 90 01 00 04 00 [');
+  expect(recording).not.toContain(hexOf(younger.name));
+
+  await page.getByRole('tab', { name: zh('technician:tabs.health') }).click();
+  const running = page.getByText(anyOf(zh, 'doctor:finding.station-running.what', ['dataDir']));
+  await page.getByRole('button', { name: anyOf(zh, 'doctor:showOk', ['count']) }).click();
+  await expect(running).toBeVisible();
+
   await page.getByRole('tab', { name: zh('technician:tabs.log') }).click();
   await expect(page.getByText('hub.listening')).toBeVisible();
   await page.getByRole('tab', { name: zh('technician:tabs.audit') }).click();
   await expect(page.getByText(zh('technician:action.sign-in')).first()).toBeVisible();
 });
+
+function cardOf(page: Page, kind: string) {
+  const heading = page.getByRole('heading', { name: zh(`technician:kind.${kind}`) });
+  return page.getByRole('listitem').filter({ has: heading });
+}
+
+/** As a card holds it and a recording would show it. */
+function hexOf(name: string): string {
+  const bytes = [...Buffer.from(name, 'utf16le')];
+  return bytes.map((byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
+}
