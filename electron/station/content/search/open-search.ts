@@ -108,12 +108,13 @@ class SqliteSearch implements LibrarySearch {
     const { understood, guess, rows, named } = this.#find(text, options);
     const telling = tellingWords(guess, this.#knowledge);
     const hit = ({ row, score }: RankedRow): SearchHit => {
+      const cited = this.#cite(row);
       const article = this.#textOf(row);
-      const words = wordsIn(telling, article);
+      const withTitle = `${cited.lawTitle}\n${article}`;
       const reason: Reason = named.has(row)
         ? { why: 'named' }
-        : reasonOf(guess, understood, row, article, words);
-      return { ...this.#cite(row), snippet: snippetOf(article, words), reason, score };
+        : reasonOf(guess, understood, row, withTitle, wordsIn(telling, withTitle));
+      return { ...cited, snippet: snippetOf(article, wordsIn(telling, article)), reason, score };
     };
     return { understood: understood.mended, hits: rows.map(hit) };
   }

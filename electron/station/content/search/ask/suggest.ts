@@ -13,17 +13,25 @@ const onlyLetters = /^[a-z ]+$/;
 const shortestWords = 2;
 const behindAll = '\uffff';
 
+/** Something that can be completed to, and how it is compared. */
+interface Completion {
+  readonly text: string;
+  readonly plain: string;
+}
+
 /** Completes what is being typed: law titles, questions that people asked, words of the library. */
 export class Suggester {
-  readonly #titles: readonly string[];
-  readonly #questions: readonly { readonly text: string; readonly plain: string }[];
+  readonly #titles: readonly Completion[];
+  readonly #titleTexts: ReadonlySet<string>;
+  readonly #questions: readonly Completion[];
   readonly #spellings: Spellings;
   readonly #words: Statement<[number, string, string, number], string>;
 
   constructor(db: Database, index: SearchIndex, questions: readonly KnownQuestion[], spellings: Spellings) {
-    this.#titles = [
-      ...new Set(index.laws.filter(({ inForce }) => inForce).map(({ shortTitle }) => shortTitle)),
-    ];
+    this.#titleTexts = new Set(
+      index.laws.filter(({ inForce }) => inForce).map(({ shortTitle }) => shortTitle),
+    );
+    this.#titles = Array.from(this.#titleTexts, (text) => ({ text, plain: workOf(text).toLowerCase() }));
     this.#questions = questions.map(({ text }) => ({ text, plain: normaliseQuery(text) }));
     this.#spellings = spellings;
     this.#words = db
@@ -43,10 +51,9 @@ export class Suggester {
     const full = this.#spellings.beginningWith('full', letters, most);
     const initials = this.#spellings.beginningWith('initials', letters, most);
     const found = [...full, ...initials].toSorted((a, b) => b.weight - a.weight).map(({ text }) => text);
-    const titles = new Set(this.#titles);
     return [...new Set(found)]
       .slice(0, most)
-      .map((text) => ({ kind: titles.has(text) ? 'law' : 'words', text }));
+      .map((text) => ({ kind: this.#titleTexts.has(text) ? 'law' : 'words', text }));
   }
   #continued(text: string): Suggestion[] {
     const laws = this.#lawsWith(text).map((title): Suggestion => ({ kind: 'law', text: title }));
@@ -57,13 +64,10 @@ export class Suggester {
     return [...laws, ...questions, ...words].slice(0, most);
   }
   #lawsWith(text: string): string[] {
-    const name = workOf(text);
-    return bestPlaced(this.#titles, name, (title) => title.toLowerCase()).slice(0, mostOfKind);
+    return bestPlaced(this.#titles, workOf(text)).slice(0, mostOfKind);
   }
   #questionsWith(text: string): string[] {
-    return bestPlaced(this.#questions, text, ({ plain }) => plain)
-      .slice(0, mostOfKind)
-      .map(({ text }) => text);
+    return bestPlaced(this.#questions, text).slice(0, mostOfKind);
   }
   #wordsWith(text: string): string[] {
     if (text.length < shortestWords) return [];
@@ -71,12 +75,12 @@ export class Suggester {
   }
 }
 
-/** Those that contain the part: first those that begin with it, and the shorter ones before the longer. */
-function bestPlaced<One>(all: readonly One[], part: string, textOf: (one: One) => string): One[] {
+/** The texts that contain the part: first those that begin with it, and the shorter ones before the longer. */
+function bestPlaced(all: readonly Completion[], part: string): string[] {
   if (part === '') return [];
   return all
-    .map((one) => ({ one, length: textOf(one).length, at: textOf(one).indexOf(part) }))
+    .map(({ text, plain }) => ({ text, at: plain.indexOf(part) }))
     .filter(({ at }) => at >= 0)
-    .toSorted((a, b) => Math.sign(a.at) - Math.sign(b.at) || a.length - b.length)
-    .map(({ one }) => one);
+    .toSorted((a, b) => Math.sign(a.at) - Math.sign(b.at) || a.text.length - b.text.length)
+    .map(({ text }) => text);
 }
