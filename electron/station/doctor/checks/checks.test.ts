@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DeviceStateShown } from '../../../contract/devices.ts';
 import { type PaperMachine, paperMachine, testDevice, testSettings, testSubject } from '../rig.ts';
 import type { Check, Subject } from '../subject.ts';
 import { browserCheck } from './browser.ts';
@@ -80,7 +81,7 @@ describe('devices', () => {
 });
 
 describe('ports', () => {
-  const at = (path: string | null, port = '/dev/ttyS0', state = testDevice({ state: 'ready' }).state) => ({
+  const at = (path: string | null, port = '/dev/ttyS0', state: DeviceStateShown = { state: 'ready' }) => ({
     devices: [testDevice(state, { port })],
     survey: { plugged: [], places: [{ deviceId: 'printer', place: { kind: 'node', path } as const }] },
   });
@@ -108,12 +109,12 @@ describe('ports', () => {
       links: { '/proc/812/fd/7': '/dev/ttyS0', '/proc/812/fd/0': '/dev/null' },
       files: { '/proc/812/comm': 'ModemManager\n' },
     };
-    expect(await params(portsCheck, machine, at('/dev/ttyS0'), 'port-held')).toMatchObject({
+    const silent = at('/dev/ttyS0', '/dev/ttyS0', { state: 'absent', cause: 'No answer' });
+    expect(await params(portsCheck, machine, silent, 'port-held')).toMatchObject({
       program: 'ModemManager',
       pid: 812,
     });
-    const running = { ...at('/dev/ttyS0'), station: 'here' as const };
-    expect(await said(portsCheck, machine, running)).toEqual([]);
+    expect(await said(portsCheck, machine, at('/dev/ttyS0'))).toEqual([]);
   });
   it('should have a name that stays the same', async () => {
     const machine: PaperMachine = {

@@ -47,10 +47,12 @@ async function lookAtNetwork(
   return [finding('error', key, { deviceId, params: { host, port } })];
 }
 
+const silentStates = ['absent', 'unknown', 'fault'];
+
 async function lookAtNode(
   { deviceId, port, state }: ExaminedDevice,
   path: string,
-  { machine, station }: Subject,
+  { machine }: Subject,
 ): Promise<Finding[]> {
   const facts = await machine.facts(path);
   if (!facts) return [finding('error', 'port-missing', { deviceId, params: { port: path } })];
@@ -62,8 +64,8 @@ async function lookAtNode(
         params: { port: path, group: facts.group, user: machine.user.name },
       }),
     );
-  // What our own station holds is as it should be.
-  if (station === 'stopped' || state?.state === 'absent')
+  // Who else has the port matters only where the device does not answer us.
+  if (state !== null && silentStates.includes(state.state))
     found.push(...(await heldBy(deviceId, path, machine)));
   if (/^\/dev\/tty(USB|ACM)\d+$/.test(port))
     found.push(
