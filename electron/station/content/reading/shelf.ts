@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Clock, Timer } from '../../../../drivers/basics/clock.ts';
 import { Emitter } from '../../../../drivers/basics/emitter.ts';
 import { ContentStore, type Installed } from '../install/content-store.ts';
+import { assemblerVersion } from '../install/schema.ts';
 import { Library } from '../library/library.ts';
 import { type LibrarySearch, openSearch } from '../search/open-search.ts';
 
@@ -53,7 +54,8 @@ export class Shelf {
     if (this.#opened && current?.name === this.#open?.installed.name) return;
     this.#close();
     this.#opened = true;
-    this.#open = current && openLibrary(current);
+    // One that other software made may have other tables: it is made again at once, and opened then.
+    this.#open = current?.assembler === assemblerVersion ? openLibrary(current) : null;
     this.changes.emit();
   }
 

@@ -33,6 +33,8 @@ export interface UpdatesDeps {
   /** The calendar day at the terminal. */
   readonly today: () => string;
   readonly installed: () => Installed | null;
+  /** Whether a law has begun or ended since, or other software made it. */
+  readonly isOutdated: (installed: Installed, today: string) => boolean;
   /** What a terminal has before anything was delivered; null: nothing. */
   readonly firstPack: string | null;
   /** A task ended, and may have put another library in place. */
@@ -55,7 +57,9 @@ export class Updates {
     return this.#state;
   }
   start(): void {
-    this.#lookIn(this.#deps.installed() === null ? 0 : delays.firstMs);
+    const { installed, isOutdated, today } = this.#deps;
+    const current = installed();
+    this.#lookIn(current === null || isOutdated(current, today()) ? 0 : delays.firstMs);
   }
   /** Looks now. False: a task is under way already. */
   now(): boolean {
@@ -87,8 +91,7 @@ export class Updates {
     const current = installed();
     const to = { dataDir, asOf: today() };
     if (current === null && firstPack !== null) return { do: 'install', ...to, packFolder: firstPack };
-    if (current?.nextChange && current.nextChange <= to.asOf && current.asOf < to.asOf)
-      return { do: 'assemble-again', ...to };
+    if (current && this.#deps.isOutdated(current, to.asOf)) return { do: 'assemble-again', ...to };
     if (settings.url === null) return null;
     // The day of the marks stays while nothing changes: assembling is not worth doing for a date alone.
     const asOf = current?.asOf ?? to.asOf;
