@@ -16,6 +16,9 @@ const args = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-quic',
+  // A camera that shows a moving picture, and nobody to ask whether it may.
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
   // The board and the voice speak without a touch, as they may in a kiosk.
   '--autoplay-policy=no-user-gesture-required',
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

@@ -5,7 +5,14 @@ import { bin, mustRun, root } from './run.mjs';
 /** What is built from what. A bundle is made again when a source is newer than its stamp. */
 const bundles = {
   node: {
-    sources: ['electron', 'drivers', 'tests/bench', 'build/node.vite.ts', 'package-lock.json'],
+    sources: [
+      'electron',
+      'drivers',
+      'renderer/i18n',
+      'tests/bench',
+      'build/node.vite.ts',
+      'package-lock.json',
+    ],
     config: 'build/node.vite.ts',
   },
   preload: { sources: ['electron/preload.ts', 'build/preload.vite.ts'], config: 'build/preload.vite.ts' },

@@ -52,11 +52,22 @@ const ruleFor: Readonly<Record<string, (id: RuledId, model: RuledModel) => strin
     ),
   ],
   lp: (id) => [rule('SUBSYSTEM=="usbmisc"', 'KERNEL=="lp*"', ...matches('ATTRS', id), ...access('lp'))],
-  hid: (id) => [
+  hid: (id, { kind }) => [
     rule('SUBSYSTEM=="hidraw"', 'SUBSYSTEMS=="usb"', ...matches('ATTRS', id), ...access('plugdev')),
+    ...(kind === 'keypad' || kind === 'scanner' ? [notADesktopKeyboard(id)] : []),
   ],
   usb: rawRules,
 };
+
+/** What it types is for the terminal's driver, and never goes into a page by way of the desktop. */
+function notADesktopKeyboard(id: RuledId): string {
+  return rule(
+    'SUBSYSTEM=="input"',
+    'SUBSYSTEMS=="usb"',
+    ...matches('ATTRS', id),
+    'ENV{LIBINPUT_IGNORE_DEVICE}="1"',
+  );
+}
 
 /**
  * A raw device is all of it, so only what is surely meant is opened up: a printer must have a printer's interface, and

@@ -22,7 +22,10 @@ async function load(): Promise<CanvasModule> {
   const canvas = await import('@napi-rs/canvas');
   const require = createRequire(import.meta.url);
   const directory = join(dirname(require.resolve('@fontsource-variable/noto-sans-sc/package.json')), 'files');
-  for (const file of await readdir(directory))
+  for (const file of await readdir(directory)) {
     canvas.GlobalFonts.registerFromPath(join(directory, file), bundledFamily);
+    // File by file, so that whoever shares this process is answered in between: all at once is a long time on a weak machine.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
   return canvas;
 }

@@ -15,7 +15,7 @@ test('the printer is out of paper', async ({ kiosk, hall, openWindow }) => {
   await hall.dock.setPaper({ paper: 'out' });
   await expect(desk.getByText(zh('desk:notice.printer'))).toBeVisible();
   await expect(technician.getByText(zh('technician:state.out'), { exact: true })).toBeVisible();
-  await expect(technician.getByText(zh('technician:todo.out'))).toBeVisible();
+  await expect(technician.getByText(zh('technician:todo.out-paper'))).toBeVisible();
 
   await begin(kiosk);
   const number = await takeWithoutCard(kiosk);

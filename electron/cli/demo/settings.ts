@@ -22,6 +22,8 @@ export function demoSettings(ports: DemoPorts): SettingsInput {
     devices: [
       { id: 'card-reader', model: 'sam-v', port: ports.reader },
       { id: 'ticket-printer', model: 'escpos', port: ports.printer },
+      // Chromium's own make-believe camera, there when it was started with one.
+      { id: 'document-camera', model: 'uvc-camera', port: 'fake_device_0' },
       { id: 'scanner', model: 'serial-scanner', port: ports.scanner },
       { id: 'remote', model: 'cec', port: ports.keypad, options: { keys: demoJackKeys } },
     ],

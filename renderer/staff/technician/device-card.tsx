@@ -13,6 +13,7 @@ import {
 import { useState } from 'react';
 import type { DeviceShown } from '../../../electron/contract/devices.ts';
 import type { Finding } from '../../../electron/contract/doctor.ts';
+import { LearnKeys } from '../../features/input/learn-keys.tsx';
 import { useText } from '../../i18n/texts.ts';
 import { Status } from '../../ui/feedback/status.tsx';
 import { useStationNow } from '../controls/station-now.ts';
@@ -65,6 +66,7 @@ export function DeviceCard({ device, now, findings }: DeviceCardProps) {
           <WireLogSwitch on={watched} onChange={setWatched} />
         </DeviceTests>
       ) : null}
+      {device.kind === 'keypad' ? <LearnKeys deviceId={device.deviceId} /> : null}
       {watched ? <WireLog deviceId={device.deviceId} /> : null}
     </li>
   );

@@ -182,7 +182,7 @@ export const hallScreens: readonly HallScreen[] = [
     on: 'technician',
     async go({ technician, hall }) {
       await typePin(technician, hall.secrets.technicianPin);
-      await expect(technician.getByText(zh('technician:todo.out'))).toBeVisible();
+      await expect(technician.getByText(zh('technician:todo.out-paper'))).toBeVisible();
     },
   },
   ...(['health', 'log', 'audit'] as const).map(
