@@ -3,6 +3,7 @@ import type { DocumentKind } from '../searchable.ts';
 import { columns, toColumn } from './columns.ts';
 import { type FieldName, fields, saturation } from './fields.ts';
 import { PostingsReader } from './postings.ts';
+import { Scratch } from './scratch.ts';
 
 /** One version of one law. */
 export interface IndexedLaw {
@@ -44,6 +45,7 @@ export class SearchIndex {
   readonly citedBy: ReadonlyMap<number, readonly number[]>;
   /** Articles in force, by work. */
   readonly sizeOfWork: ReadonlyMap<number, number>;
+  readonly scratch = new Scratch();
   readonly articles: number;
   readonly works: number;
   readonly chapters: number;

@@ -4,7 +4,10 @@ import type { AskedTerms } from './asked-terms.ts';
 import { match, matchBroadly } from './match.ts';
 import { countVotes, type Votes } from './votes.ts';
 
-/** Everything known of a question and all articles, before the ranker looks closer at the best. */
+/**
+ * Everything known of a question and all articles, before the ranker looks closer at the best. Holds until the next
+ * question.
+ */
 export interface FirstGuess {
   readonly terms: AskedTerms;
   readonly words: { readonly plain: Float32Array; readonly learned: Float32Array };
@@ -68,7 +71,7 @@ function addUp(
       (weights.workVote * (votes.work[at] ?? 0)) / votes.total,
   );
   const { chapter: chapterOf, work: workOf } = index.column;
-  const score = new Float32Array(index.articles + 1);
+  const score = index.scratch.blank('score', index.articles + 1);
   for (let row = 1; row < score.length; row += 1)
     score[row] =
       (words.learned[row] as number) +

@@ -2,7 +2,10 @@ import { type FieldName, saturation } from '../index/fields.ts';
 import type { SearchIndex } from '../index/read-index.ts';
 import type { AskedTerm } from './asked-terms.ts';
 
-/** How much each document of a field has of a question, twice: terms weighed by rarity alone, and as learned. */
+/**
+ * How much each document of a field has of a question, twice: terms weighed by rarity alone, and as learned. Holds until
+ * the next question.
+ */
 export interface Matched {
   readonly plain: Float32Array;
   readonly learned: Float32Array;
@@ -18,7 +21,10 @@ export function match(
   learnedWeight: TermWeight,
 ): Matched {
   const { size } = index.field(field);
-  const matched = { plain: new Float32Array(size), learned: new Float32Array(size) };
+  const matched = {
+    plain: index.scratch.blank(`${field} plain`, size),
+    learned: index.scratch.blank(`${field} learned`, size),
+  };
   for (const { term, strength, found } of terms) {
     if (!found) continue;
     const rarity = strength * inverseFrequency(size, found.documents);
@@ -34,7 +40,7 @@ export function matchBroadly(
   terms: readonly AskedTerm[],
 ): Float32Array {
   const { size } = index.field(field);
-  const plain = new Float32Array(size);
+  const plain = index.scratch.blank(field, size);
   for (const { term, strength } of terms) {
     const found = index.term(field, term);
     if (found)
