@@ -163,6 +163,19 @@ describe('signing on a pad', () => {
     expect(heard.size).toBe(0);
   });
 
+  test('gives the pad back to a page that went before it heard that the pad is ready', async () => {
+    const ends = ['signature-pad.begin', 'signature-pad.end'];
+    const late = pad();
+    const going = new AbortController();
+    await signOnPad(late.devices, new ManualClock(), going.signal);
+    going.abort();
+    expect(late.asked).toEqual(ends);
+
+    const early = pad();
+    await signOnPad(early.devices, new ManualClock(), AbortSignal.abort());
+    expect(early.asked).toEqual(ends);
+  });
+
   test('is refused without a pad, or when it does not answer', async () => {
     const { devices } = pad();
     const none = { ...devices, idsOf: () => [] };

@@ -32,7 +32,19 @@ export async function signOnPad(
   const asked = await devices.call(deviceId, 'signature-pad.begin', null, { limitMs: padAnswerMs });
   if (!asked.ok || !asked.value.ok) return fail('no-pad');
   const aspect = asked.value.value.aspect ?? 1;
-  return ok(strokesOf({ devices, clock, deviceId, aspect, signal }));
+  const end = once(() => devices.call(deviceId, 'signature-pad.end', null, { limitMs: padAnswerMs }));
+  // A page that goes before it has taken the first value never starts the iterator, which then does not end the pad either.
+  signal?.addEventListener('abort', () => void end(), { once: true });
+  if (signal?.aborted) await end();
+  return ok(strokesOf({ devices, clock, deviceId, aspect, end, signal }));
+}
+
+function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
+  let begun: Promise<Value> | undefined;
+  return () => {
+    begun ??= work();
+    return begun;
+  };
 }
 
 interface Signing {
@@ -40,11 +52,13 @@ interface Signing {
   readonly clock: Clock;
   readonly deviceId: string;
   readonly aspect: number;
+  /** Gives the pad back, blank; asked once, however often it is called. */
+  readonly end: () => Promise<unknown>;
   readonly signal: AbortSignal | undefined;
 }
 
 async function* strokesOf(signing: Signing): AsyncGenerator<PenStroke, void, void> {
-  const { devices, clock, deviceId, aspect, signal } = signing;
+  const { devices, clock, deviceId, aspect, end, signal } = signing;
   const waiting: PenPointShown[] = [];
   const news = new Emitter<void>();
   const stopHearing = devices.events.on(({ deviceId: from, event }) => {
@@ -62,7 +76,7 @@ async function* strokesOf(signing: Signing): AsyncGenerator<PenStroke, void, voi
   } finally {
     stopHearing();
     waiting.length = 0;
-    await devices.call(deviceId, 'signature-pad.end', null, { limitMs: padAnswerMs });
+    await end();
   }
 }
 
