@@ -5,6 +5,11 @@ export const delays = {
    * pass bytes on within two of their 8 ms turns.
    */
   adapterMs: 16,
+  /**
+   * A line without its bias resistors hums: an adapter hears bytes in it without end. After this long a frame is sent all the
+   * same; a line on which others really speak is free much sooner.
+   */
+  humMs: 300,
   /** A panel that answers does so within this; panels of all makers are told to be faster. */
   answerMs: 200,
   /** A recall: so long dark, so long lit, twice. Slow enough to be seen, and far below three flashes a second. */

@@ -106,4 +106,22 @@ describe('the driver’s turns', () => {
     expect(spoke).toBe(true);
     await turn;
   });
+
+  test('does not wait for ever on a line that hums', async () => {
+    const bus = new Rs485Bus({ link, clock, baudRate: 9600 });
+    const hum = () => {
+      end.write(Uint8Array.of(0xff));
+      clock.after(1, hum);
+    };
+    hum();
+    let spoke = false;
+    const turn = bus.turn(async () => {
+      spoke = true;
+    });
+    await clock.advance(delays.humMs - 10);
+    expect(spoke).toBe(false);
+    await clock.advance(20);
+    expect(spoke).toBe(true);
+    await turn;
+  });
 });

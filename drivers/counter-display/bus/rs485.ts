@@ -30,11 +30,10 @@ export class Rs485Bus {
     parts.link.onData(() => this.#busyUntil(parts.clock.monotonic()));
   }
 
-  /** Lets `talk` speak when it is its turn and the line is free; nobody else does until it settles. */
+  /** Lets `talk` speak when it is its turn and the line is free, or never falls silent; nobody else does until it settles. */
   turn<Outcome>(talk: () => Promise<Outcome>): Promise<Outcome> {
     return this.#turns.run(async () => {
-      const { clock } = this.#parts;
-      while (clock.monotonic() < this.#freeAt) await pause(clock, this.#freeAt - clock.monotonic());
+      await this.#untilFree();
       return talk();
     });
   }
@@ -46,6 +45,16 @@ export class Rs485Bus {
     this.#busyUntil(clock.monotonic() + wireMs);
     await link.write(frame);
     await pause(clock, wireMs);
+  }
+
+  async #untilFree(): Promise<void> {
+    const { clock } = this.#parts;
+    const patienceEnds = clock.monotonic() + delays.humMs;
+    for (;;) {
+      const until = Math.min(this.#freeAt, patienceEnds);
+      if (clock.monotonic() >= until) return;
+      await pause(clock, until - clock.monotonic());
+    }
   }
 
   #busyUntil(endMs: number): void {
