@@ -99,6 +99,21 @@ export function keypadConformance(model: string, openBench: () => KeypadBench): 
       expect(presses).toHaveLength(2);
     });
 
+    it('is at fault for a stuck key no longer than its keys mean what they did', async () => {
+      for (const startOver of [() => bench.keypad.useKeys({}), () => bench.keypad.learn(false)]) {
+        bench.press('select');
+        for (let heldMs = 0; heldMs <= delays.stuckMs; heldMs += 200) {
+          bench.press('select');
+          await bench.clock.advance(200);
+        }
+        expect(bench.keypad.state.state).toBe('fault');
+        startOver();
+        bench.release('select');
+        await bench.clock.advance(settledMs);
+        expect(bench.keypad.state).toEqual({ state: 'ready' });
+      }
+    });
+
     it('lets go of everything when its cable is pulled, and works again afterwards', async () => {
       bench.press('left');
       await bench.unplug();

@@ -54,12 +54,18 @@ export class ListeningKeypad<OpenPort extends Port> extends ListeningDevice<Open
     return this.#codes.on(listener);
   }
   useKeys(learnt: KeyMap): void {
-    this.#tracker.releaseAll();
+    this.#startOver();
     this.#learnt = new Map(Object.entries(learnt));
   }
   learn(on: boolean): void {
-    this.#tracker.releaseAll();
+    this.#startOver();
     this.#learning = on;
+  }
+
+  /** What was down counts no more, so no key is stuck either: nobody would ever say that it came up. */
+  #startOver(): void {
+    this.#tracker.releaseAll();
+    this.show({ state: 'ready' });
   }
 
   #hear(port: OpenPort, hear: ListeningKeypadParts<OpenPort>['hear']): () => void {
