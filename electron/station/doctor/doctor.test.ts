@@ -5,6 +5,7 @@ import en from '../../../renderer/i18n/en/doctor.json' with { type: 'json' };
 import zh from '../../../renderer/i18n/zh-CN/doctor.json' with { type: 'json' };
 import { deviceStateSchema } from '../../contract/devices.ts';
 import { devicesCheck } from './checks/devices.ts';
+import { portsCheck } from './checks/ports.ts';
 import { checks } from './checks.ts';
 import { createDoctor } from './doctor.ts';
 import { examine } from './examine.ts';
@@ -59,6 +60,22 @@ describe('an examination', () => {
     expect(findings.map(({ severity }) => severity)).toEqual(['error', 'warning', 'ok']);
     expect(worstOf(findings)).toBe('error');
     expect(worstOf([])).toBe('ok');
+  });
+
+  it('tells once of a device that is absent because of its port', async () => {
+    const absent = { state: 'absent', cause: 'no-such-port' } as const;
+    const subject = testSubject(
+      {},
+      {
+        devices: [testDevice(absent), testDevice(absent, { deviceId: 'reader', port: '/dev/ttyS1' })],
+        survey: {
+          plugged: [],
+          places: [{ deviceId: 'printer', place: { kind: 'node', path: '/dev/ttyS0' } }],
+        },
+      },
+    );
+    const { findings } = await examine(subject, { checks: [devicesCheck, portsCheck] });
+    expect(findings.map(({ id }) => id)).toEqual(['device-absent:reader', 'port-missing:printer']);
   });
 
   it('goes on when a check has a bug, and says so', async () => {
@@ -136,6 +153,22 @@ describe('the doctor of a running station', () => {
     await clock.advance(100_000);
     expect(looks()).toBe(3);
     expect(clock.pending).toBe(0);
+  });
+
+  it('looks again when something changed while it looked', async () => {
+    const { clock, changes, doctor, looks } = setUp();
+    const leave = new AbortController();
+    const seen = doctor.watch(leave.signal);
+    await seen.next();
+    await clock.advance(300);
+    changes.emit();
+    await clock.advance(1_500);
+    expect(looks()).toBe(2);
+    await clock.advance(10_000);
+    expect(looks()).toBe(2);
+    const last = seen.next();
+    leave.abort();
+    await last;
   });
 
   it('does not look when nobody watches', async () => {

@@ -52,10 +52,12 @@ class LiveDoctor implements Doctor {
   #running: Promise<Examination> | undefined;
   #watchers = 0;
   #timer: Timer | undefined;
+  /** A look under way may have missed it. */
+  #changedMeanwhile = false;
 
   constructor(deps: DoctorDeps) {
     this.#deps = deps;
-    this.#stopListening = deps.changes.on(() => this.#lookIn(afterChangeMs));
+    this.#stopListening = deps.changes.on(() => this.#onChange());
   }
 
   run(): Promise<Examination> {
@@ -81,8 +83,14 @@ class LiveDoctor implements Doctor {
     this.#watchers = 0;
   }
 
+  #onChange(): void {
+    this.#changedMeanwhile = true;
+    this.#lookIn(afterChangeMs);
+  }
+
   async #look(): Promise<Examination> {
     this.#timer?.cancel();
+    this.#changedMeanwhile = false;
     this.#moved.emit();
     try {
       const { checks } = this.#deps;
@@ -94,7 +102,7 @@ class LiveDoctor implements Doctor {
     } finally {
       this.#running = undefined;
       this.#moved.emit();
-      this.#lookIn(lookEveryMs);
+      this.#lookIn(this.#changedMeanwhile ? afterChangeMs : lookEveryMs);
     }
   }
 

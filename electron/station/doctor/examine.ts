@@ -15,7 +15,17 @@ export async function examine(
   { checks = allChecks, onSurprise }: ExamineOptions = {},
 ): Promise<Examination> {
   const found = await Promise.all(checks.map((check) => look(check, subject, onSurprise)));
-  return { findings: worstFirst(found.flat()), at: subject.now };
+  return { findings: worstFirst(withNearerCause(found.flat())), at: subject.now };
+}
+
+/** That a device is absent goes without saying where its port says why: one fault is one finding. */
+function withNearerCause(findings: readonly Finding[]): readonly Finding[] {
+  const explained = new Set(
+    findings
+      .filter(({ key, severity }) => severity === 'error' && /^(port|address)-/.test(key))
+      .map(({ deviceId }) => deviceId),
+  );
+  return findings.filter(({ key, deviceId }) => key !== 'device-absent' || !explained.has(deviceId));
 }
 
 async function look(

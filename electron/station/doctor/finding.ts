@@ -12,6 +12,7 @@ export const findingKeys = [
   'hub-port-taken',
   'no-devices',
   'device-answers',
+  'device-there',
   'device-of-page',
   'device-not-asked',
   'device-absent',

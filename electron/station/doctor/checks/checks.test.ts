@@ -63,8 +63,9 @@ describe('the station', () => {
 
 describe('devices', () => {
   it.each([
-    [testDevice({ state: 'ready' }), 'ok device-answers'],
-    [testDevice({ state: 'busy', doing: 'printing' }), 'ok device-answers'],
+    [testDevice({ state: 'ready' }), 'ok device-there'],
+    [testDevice({ state: 'ready' }, { identity: 'SIM0001' }), 'ok device-answers'],
+    [testDevice({ state: 'busy', doing: 'printing' }, { identity: 'SIM0001' }), 'ok device-answers'],
     [testDevice({ state: 'absent', cause: 'no such port' }), 'error device-absent'],
     [testDevice({ state: 'out', what: 'paper' }), 'error device-out-paper'],
     [testDevice({ state: 'low', what: 'toner' }), 'warning device-low-toner'],
@@ -115,6 +116,22 @@ describe('ports', () => {
       pid: 812,
     });
     expect(await said(portsCheck, machine, at('/dev/ttyS0'))).toEqual([]);
+  });
+  it('are not held against the terminal itself', async () => {
+    const machine: PaperMachine = {
+      facts: { '/dev/ttyS0': {} },
+      folders: { '/proc': ['700', '812'], '/proc/700/fd': ['9'], '/proc/812/fd': ['7'] },
+      links: { '/proc/700/fd/9': '/dev/ttyS0', '/proc/812/fd/7': '/dev/ttyS0' },
+      files: {
+        '/proc/self/stat': '690 (mingfa (hub)) S 1 690 690 0 -1',
+        '/proc/700/stat': '700 (node) S 690 690 690 0 -1',
+        '/proc/812/stat': '812 (minicom) S 1 812 812 0 -1',
+        '/proc/812/comm': 'minicom\n',
+      },
+    };
+    const silent = at('/dev/ttyS0', '/dev/ttyS0', { state: 'unknown', cause: 'It never tells' });
+    expect(await said(portsCheck, machine, silent)).toEqual(['error port-held']);
+    expect(await params(portsCheck, machine, silent, 'port-held')).toMatchObject({ program: 'minicom' });
   });
   it('should have a name that stays the same', async () => {
     const machine: PaperMachine = {

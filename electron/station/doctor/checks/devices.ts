@@ -17,7 +17,9 @@ function findingOf({ deviceId, kind, title, port, state, identity }: ExaminedDev
   if (kind === 'document-camera') return finding('ok', 'device-of-page', { deviceId, params });
   if (state === null) return finding('info', 'device-not-asked', { deviceId, params });
   if (state.state === 'ready' || state.state === 'busy')
-    return finding('ok', 'device-answers', { deviceId, params: { ...params, identity: identity ?? '–' } });
+    return identity === null
+      ? finding('ok', 'device-there', { deviceId, params })
+      : finding('ok', 'device-answers', { deviceId, params: { ...params, identity } });
   const detail = detailOf(state);
   // Every state has its words; the test goes through all of them.
   const key = `device-${state.state}${suffixOf(state)}` as FindingKey;
