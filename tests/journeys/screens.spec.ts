@@ -24,14 +24,14 @@ test.use({ contextOptions: { reducedMotion: 'reduce' } });
 test('every screen of the kiosk fits, at each size', { tag: '@once' }, async ({ page, freshHall: hall }) => {
   test.setTimeout(300_000);
   const stage: Stage = { page, hall, wire: await holdWire(page), known: { number: '', ratingCode: '' } };
-  for (const { name, go } of kioskScreens) {
+  for (const { name, go, scrolls } of kioskScreens) {
     await test.step(name, async () => {
       await go(stage);
-      await expectFitsAtEachSize(page, name);
+      await expectFitsAtEachSize(page, name, scrolls);
       const elder = tool(page, zh('kiosk:frame.elder'));
       if (!(await elder.isVisible())) return;
       await elder.click();
-      await expectFitsAtEachSize(page, `${name}, elder`);
+      await expectFitsAtEachSize(page, `${name}, elder`, scrolls);
       await elder.click();
     });
   }
@@ -52,10 +52,10 @@ test('every other screen of the hall fits', { tag: '@once' }, async ({ freshHall
   }
 });
 
-async function expectFitsAtEachSize(page: Page, name: string): Promise<void> {
+async function expectFitsAtEachSize(page: Page, name: string, scrolls = false): Promise<void> {
   for (const size of kioskSizes) {
     await page.setViewportSize(size);
-    await expectFits(page, `kiosk ${size.width}x${size.height} ${name}`);
+    await expectFits(page, `kiosk ${size.width}x${size.height} ${name}`, scrolls);
   }
 }
 

@@ -3,8 +3,11 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { pageHeaders } from '../../contract/page-policy.ts';
 
-/** Entries of the built renderer. `t` is the phone page behind a ticket's QR code: `/t/<holder code>`. */
-export const stationEntries = ['desk', 'kiosk', 'board', 'technician', 't'] as const;
+/**
+ * Entries of the built renderer. Two are for phones: `t` behind a ticket's QR code (`/t/<holder code>`), `read` behind
+ * that of a text (`/read#z…`).
+ */
+export const stationEntries = ['desk', 'kiosk', 'board', 'technician', 't', 'read'] as const;
 
 /**
  * Serves the built pages, each with the headers that keep a page to itself.

@@ -1,13 +1,16 @@
-import { LifeBuoy, LogOut, Search, Star, TicketCheck } from 'lucide-react';
+import { LifeBuoy, LogOut, Scale, Search, Star, TicketCheck } from 'lucide-react';
+import { useLive } from '../../client/hooks.tsx';
 import { useText } from '../../i18n/texts.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Tile } from '../../ui/controls/tile.tsx';
-import { TileGrid } from '../../ui/controls/tile-grid.tsx';
 import { Page } from '../../ui/page/page.tsx';
+import styles from './home-page.module.css';
 
 export interface HomePageProps {
   readonly hotline: string;
   readonly onTake: () => void;
+  readonly onLibrary: () => void;
   readonly onLook: () => void;
   readonly onRate: () => void;
   readonly onHelp: () => void;
@@ -15,10 +18,13 @@ export interface HomePageProps {
 }
 
 /** What the visitor came for, by need. Only what works here is offered. */
-export function HomePage({ hotline, onTake, onLook, onRate, onHelp, onLeave }: HomePageProps) {
+export function HomePage({ hotline, onTake, onLibrary, onLook, onRate, onHelp, onLeave }: HomePageProps) {
   const t = useText('kiosk');
+  const library = useLive((client, signal) => client.library.live(undefined, { signal }));
+  const hasLibrary = library.value?.state === 'ready';
   return (
     <Page
+      heading={hasLibrary ? 'short' : 'usual'}
       title={t('home.title')}
       primary={
         <Button kind="quiet" large icon={LogOut} onPress={onLeave}>
@@ -26,7 +32,7 @@ export function HomePage({ hotline, onTake, onLook, onRate, onHelp, onLeave }: H
         </Button>
       }
     >
-      <TileGrid>
+      <div className={classNames(styles.tiles, hasLibrary && styles.five)}>
         <Tile
           leading
           icon={TicketCheck}
@@ -34,6 +40,14 @@ export function HomePage({ hotline, onTake, onLook, onRate, onHelp, onLeave }: H
           summary={t('home.take.summary')}
           onPress={onTake}
         />
+        {hasLibrary ? (
+          <Tile
+            icon={Scale}
+            title={t('library:home.title')}
+            summary={t('library:home.summary')}
+            onPress={onLibrary}
+          />
+        ) : null}
         <Tile icon={Search} title={t('home.mine.title')} summary={t('home.mine.summary')} onPress={onLook} />
         <Tile icon={Star} title={t('home.rate.title')} summary={t('home.rate.summary')} onPress={onRate} />
         <Tile
@@ -42,7 +56,7 @@ export function HomePage({ hotline, onTake, onLook, onRate, onHelp, onLeave }: H
           summary={t('home.help.summary', { hotline })}
           onPress={onHelp}
         />
-      </TileGrid>
+      </div>
     </Page>
   );
 }

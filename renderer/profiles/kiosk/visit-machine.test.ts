@@ -262,6 +262,34 @@ describe('rating', () => {
   });
 });
 
+describe('the library', () => {
+  const text: VisitEvent = { type: 'OPEN', place: { at: 'text', address: { article: 24 }, scrolled: 0 } };
+
+  it('leads back the way that was gone, and then home', async () => {
+    const { go } = visit();
+    await go({ type: 'LIBRARY' }, { type: 'KEEP', place: { at: 'search', text: 'gongzi' } }, text);
+    const back = await go({ type: 'BACK' });
+    expect(back.value).toBe('library');
+    expect(back.context.trail.places).toEqual([{ at: 'search', text: 'gongzi' }]);
+    expect((await go({ type: 'BACK' })).value).toBe('home');
+  });
+
+  it('forgets what was typed as soon as the visitor is home', async () => {
+    const { go } = visit();
+    await go(
+      { type: 'LIBRARY' },
+      { type: 'KEEP', place: { at: 'search', text: 'gongzi' } },
+      { type: 'HOME' },
+    );
+    const again = await go({ type: 'LIBRARY' });
+    expect(again.context.trail.places).toEqual([{ at: 'search', text: '' }]);
+  });
+
+  it('leads to a number for somebody who would rather ask', async () => {
+    expect((await visit().go({ type: 'LIBRARY' }, text, { type: 'TAKE' })).value).toBe('chooseService');
+  });
+});
+
 describe('a scanned ticket', () => {
   it('leads from the home page to where it stands, without typing', async () => {
     const { go } = visit();

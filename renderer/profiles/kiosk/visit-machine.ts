@@ -1,4 +1,5 @@
 import { assign, fromCallback, fromPromise, setup } from 'xstate';
+import { canGoBack, kept, opened, wentBack } from '../../features/library/trail.ts';
 import type { CancelOutcome, FindOutcome, TakeOutcome } from '../../features/queue/ticket-calls.ts';
 import { isNegative, type RateInput, type RateOutcome } from '../../features/rating/rate-ticket.ts';
 import {
@@ -58,10 +59,30 @@ export const visitMachine = setup({
         TAKE: 'chooseService',
         LOOK: { target: 'number', actions: assign({ purpose: 'look' }) },
         RATE: { target: 'number', actions: assign({ purpose: 'rate' }) },
+        LIBRARY: 'library',
         SCANNED: {
           target: 'found',
           actions: assign(({ event }) => ({ ...afterScanning(event.held), purpose: 'look' })),
         },
+      },
+    },
+
+    /** Its pages follow one another as a reader goes: a trail, not states. */
+    library: {
+      on: {
+        OPEN: { actions: assign(({ context, event }) => ({ trail: opened(context.trail, event.place) })) },
+        KEEP: { actions: assign(({ context, event }) => ({ trail: kept(context.trail, event.place) })) },
+        TEXT_SIZE: {
+          actions: assign(({ context, event }) => ({ trail: { ...context.trail, textSize: event.size } })),
+        },
+        TAKE: 'chooseService',
+        BACK: [
+          {
+            guard: ({ context }) => canGoBack(context.trail),
+            actions: assign(({ context }) => ({ trail: wentBack(context.trail) })),
+          },
+          { target: 'home' },
+        ],
       },
     },
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { TerminalProfile, TerminalStatus } from '../../../electron/contract/terminal.ts';
 import type { StationTime } from '../../client/station-time.ts';
 import { HomePage } from '../../features/home/home-page.tsx';
+import { LibraryScreens } from '../../features/library/library-screens.tsx';
 import { CardOrNotPage } from '../../features/queue/card-or-not-page.tsx';
 import { ChooseServicePage } from '../../features/queue/choose-service-page.tsx';
 import {
@@ -55,10 +56,22 @@ const pages: Readonly<Record<string, Page>> = {
     <HomePage
       hotline={profile.hotline}
       onTake={() => send({ type: 'TAKE' })}
+      onLibrary={() => send({ type: 'LIBRARY' })}
       onLook={() => send({ type: 'LOOK' })}
       onRate={() => send({ type: 'RATE' })}
       onHelp={onHelp}
       onLeave={() => onEnd('left')}
+    />
+  ),
+  library: ({ send, snapshot, profile }) => (
+    <LibraryScreens
+      trail={snapshot.context.trail}
+      hotline={profile.hotline}
+      onOpen={(place) => send({ type: 'OPEN', place })}
+      onKeep={(place) => send({ type: 'KEEP', place })}
+      onTextSize={(size) => send({ type: 'TEXT_SIZE', size })}
+      onTakeNumber={() => send({ type: 'TAKE' })}
+      onBack={() => send({ type: 'BACK' })}
     />
   ),
   chooseService: ({ send, profile, status, stationTime }) => (

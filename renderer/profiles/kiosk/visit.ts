@@ -1,6 +1,7 @@
 import type { HeldTicket, PriorityClass, TakenTicket } from '../../../electron/contract/queue.ts';
 import type { RatingLevel, RatingReason } from '../../../electron/contract/ratings.ts';
 import type { CardStep, CardTrouble, PersonShown } from '../../../electron/contract/sessions.ts';
+import { beginning, type LibraryPlace, type TextSize, type Trail } from '../../features/library/trail.ts';
 import type {
   CancelOutcome,
   FindOutcome,
@@ -29,6 +30,10 @@ export type VisitEvent =
   | { type: 'TYPE'; text: string }
   | { type: 'CHOOSE_LEVEL'; level: RatingLevel }
   | { type: 'TOGGLE_REASON'; reason: RatingReason }
+  | { type: 'LIBRARY' }
+  /** One place further, or the shown place changed. */
+  | { type: 'OPEN' | 'KEEP'; place: LibraryPlace }
+  | { type: 'TEXT_SIZE'; size: TextSize }
   | { type: 'SUBMIT' | 'AGAIN' | 'OTHER_SERVICE' | 'GIVE_UP' | 'BACK' | 'HOME' };
 
 /** The part of taking a number that the machine decides; the language is the visitor's at that moment. */
@@ -56,6 +61,8 @@ export interface VisitContext {
   readonly codeTriesLeft: number | null;
   readonly rateTrouble: RateTrouble | null;
   readonly cancelTrouble: CancelOutcome['outcome'] | null;
+  /** Where the visitor is in the library, and has been. */
+  readonly trail: Trail;
 }
 
 export const nothingYet: VisitContext = {
@@ -77,6 +84,7 @@ export const nothingYet: VisitContext = {
   codeTriesLeft: null,
   rateTrouble: null,
   cancelTrouble: null,
+  trail: beginning,
 };
 
 /** The card's person, forgotten. */

@@ -16,6 +16,7 @@ import {
   typeOnPad,
   younger,
 } from './kiosk.ts';
+import { libraryScreens } from './library-screens.ts';
 import { paperOf, ratingCodeOn } from './paper.ts';
 import { anyOf, zh } from './words.ts';
 
@@ -32,6 +33,8 @@ export interface Screen {
   readonly name: string;
   /** The state of the visit that it shows; left out for screens around a visit. */
   readonly state?: string;
+  /** A part of it scrolls: a long text. */
+  readonly scrolls?: boolean;
   /** From the screen before to this one. */
   readonly go: (stage: Stage) => Promise<void>;
 }
@@ -54,6 +57,7 @@ export const kioskScreens: readonly Screen[] = [
     },
   },
   { name: 'home', state: 'home', go: ({ page }) => begin(page) },
+  ...libraryScreens,
   {
     name: 'help',
     async go({ page }) {

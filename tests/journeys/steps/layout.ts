@@ -68,7 +68,15 @@ function misfitsInPage(mayScroll: boolean): string[] {
     }
   }
 
-  const buttons = elements.filter((element) => element.matches('button, [role=tab], input'));
+  // What is scrolled out of sight is over nothing.
+  const inSight = (element: Element) => {
+    const area = mayScroll ? element.closest('[role=region][tabindex]')?.getBoundingClientRect() : undefined;
+    const { top, bottom } = element.getBoundingClientRect();
+    return !area || (top >= area.top - slack && bottom <= area.bottom + slack);
+  };
+  const buttons = elements.filter(
+    (element) => element.matches('button, [role=tab], input') && inSight(element),
+  );
   for (const [index, one] of buttons.entries()) {
     const a = one.getBoundingClientRect();
     for (const other of buttons.slice(index + 1)) {

@@ -1,0 +1,29 @@
+import { Check } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components';
+import styles from './chips.module.css';
+
+export interface ChipsProps<Id extends string> {
+  readonly label: string;
+  readonly choices: readonly { readonly id: Id; readonly words: string }[];
+  readonly isOn: (id: Id) => boolean;
+  readonly onPress: (id: Id) => void;
+}
+
+/** Small choices in a row. What is chosen has a tick and a tint. */
+export function Chips<Id extends string>({ label, choices, isOn, onPress }: ChipsProps<Id>) {
+  return (
+    <fieldset className={styles.chips} aria-label={label}>
+      {choices.map(({ id, words }) => (
+        <AriaButton
+          key={id}
+          className={styles.chip ?? ''}
+          aria-pressed={isOn(id)}
+          onPress={() => onPress(id)}
+        >
+          {isOn(id) ? <Check aria-hidden className={styles.tick} /> : null}
+          {words}
+        </AriaButton>
+      ))}
+    </fieldset>
+  );
+}

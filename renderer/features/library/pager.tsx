@@ -1,0 +1,28 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useText } from '../../i18n/texts.ts';
+import { Button } from '../../ui/controls/button.tsx';
+
+export interface PagerProps {
+  /** From 0. */
+  readonly at: number;
+  readonly of: number;
+  readonly onTurn: (page: number) => void;
+}
+
+/** Shows more, a page at a time; from the last page back to the first. Nothing where there is one page. */
+export function Pager({ at, of, onTurn }: PagerProps) {
+  const t = useText('library');
+  if (of <= 1) return null;
+  const last = at === of - 1;
+  return (
+    <Button
+      kind="primary"
+      large
+      icon={last ? ChevronLeft : ChevronRight}
+      iconAtEnd={!last}
+      onPress={() => onTurn(last ? 0 : at + 1)}
+    >
+      {last ? t('pager.first') : t('pager.more', { at: at + 1, of })}
+    </Button>
+  );
+}

@@ -1,0 +1,14 @@
+import { safe } from '@orpc/client';
+import type { StationClient } from '../../../../electron/contract/contract.ts';
+
+/** What became of a text that was to be printed, as the page says it. */
+export type Printed = 'a4' | 'ticket' | 'unprinted' | 'no-printer' | 'failed';
+
+export async function printText(
+  client: StationClient,
+  text: { readonly document: string; readonly key: string },
+): Promise<Printed> {
+  const { error, data, isDefined } = await safe(client.library.print(text));
+  if (error) return isDefined && error.code === 'NO_PRINTER' ? 'no-printer' : 'failed';
+  return data.outcome === 'printed' ? data.paper : 'unprinted';
+}

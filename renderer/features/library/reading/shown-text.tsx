@@ -1,0 +1,108 @@
+import { CircleCheck, CircleSlash } from 'lucide-react';
+import { useMemo, useRef } from 'react';
+import { useText } from '../../../i18n/texts.ts';
+import { Status } from '../../../ui/feedback/status.tsx';
+import { Page } from '../../../ui/page/page.tsx';
+import { useLandscape } from '../../../ui/use-landscape.ts';
+import { LibraryNote } from '../library-note.tsx';
+import { ScrollArea } from '../scroll-area.tsx';
+import type { TextAddress } from '../trail.ts';
+import { Around } from './around.tsx';
+import { Paragraphs } from './paragraphs.tsx';
+import type { TextRead } from './read-text.ts';
+import { paragraphsOf, spokenOf } from './sentences.ts';
+import styles from './shown-text.module.css';
+import { TextActions, TextOutcome } from './text-actions.tsx';
+import type { TextPageProps } from './text-page.tsx';
+import { usePrinting } from './use-printing.ts';
+import { useReadingAloud } from './use-reading-aloud.ts';
+
+/** A text that is there, with what can be done with it. */
+export function ShownText(props: TextPageProps & { readonly text: TextRead }) {
+  const { text, place, textSize, onKeep, onBack } = props;
+  const t = useText('library');
+  const landscape = useLandscape();
+  const { document, article } = text.reading;
+  const isArticle = article.label !== '';
+  const paragraphs = useMemo(() => paragraphsOf(text.parts, !isArticle), [text.parts, isArticle]);
+  const aloud = useReadingAloud(useMemo(() => spokenOf(paragraphs), [paragraphs]));
+  const printing = usePrinting();
+  const scrolled = useRef(place.scrolled);
+  const open = (address: TextAddress) => {
+    onKeep({ ...place, scrolled: scrolled.current });
+    props.onOpen(address);
+  };
+  const takeAway = () => {
+    onKeep({ ...place, scrolled: scrolled.current });
+    props.onTakeAway({ document: document.id, key: article.key });
+  };
+  const actions = (
+    <TextActions
+      aloud={aloud}
+      printing={printing}
+      textSize={textSize}
+      onTextSize={props.onTextSize}
+      // A paper or a code holds one article: of a text in several parts it would be a torn piece.
+      {...(text.parts.length === 1 && { article: { document: document.id, key: article.key } })}
+      onTakeAway={takeAway}
+    />
+  );
+  return (
+    <Page
+      heading="short"
+      title={
+        <span className={styles.title} lang="zh-CN">
+          {document.shortTitle} {isArticle ? <span className={styles.label}>{article.label}</span> : null}
+        </span>
+      }
+      spoken={`${document.shortTitle} ${article.label}`}
+      lead={<Standing text={text} />}
+      back={{ onPress: onBack }}
+      notice={landscape ? actions : null}
+    >
+      <div className={styles.body}>
+        <ScrollArea
+          label={t('text.region')}
+          scrolled={place.scrolled}
+          onScrolled={(top) => {
+            scrolled.current = top;
+          }}
+        >
+          <div className={styles.text}>
+            <Paragraphs paragraphs={paragraphs} spoken={aloud.at} size={textSize} />
+            <Around text={text} onOpen={open} />
+            <LibraryNote />
+          </div>
+        </ScrollArea>
+        <div className={styles.below}>
+          <TextOutcome aloud={aloud} printing={printing} />
+          {landscape ? null : actions}
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** Where the text stands in its law, and whether it applies. */
+function Standing({ text: { reading } }: { text: TextRead }) {
+  const t = useText('library');
+  const { document, article } = reading;
+  const isLaw = document.version !== null;
+  return (
+    <div className={styles.standing}>
+      {article.label ? <span lang="zh-CN">{article.headings.join(' › ')}</span> : null}
+      {document.inForce && isLaw ? (
+        <Status tone="good" icon={CircleCheck}>
+          {t('text.inForce')}
+        </Status>
+      ) : null}
+      {document.inForce ? null : (
+        <Status tone="care" icon={CircleSlash} banner>
+          {document.repealedBy
+            ? t('text.repealedBy', { title: document.repealedBy.shortTitle })
+            : t('text.notInForceLong')}
+        </Status>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import { ALargeSmall, type LucideIcon, Pause, Play, Printer, QrCode, Square, Volume2 } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useAnswer } from '../../../client/use-answer.ts';
+import { useText } from '../../../i18n/texts.ts';
+import { Announce } from '../../../ui/feedback/announce.tsx';
+import { Status, type Tone } from '../../../ui/feedback/status.tsx';
+import { nextTextSize, type TextSize } from '../trail.ts';
+import type { Printed } from './print-text.ts';
+import styles from './text-actions.module.css';
+import type { Printing } from './use-printing.ts';
+import type { ReadingAloud } from './use-reading-aloud.ts';
+
+export interface TextActionsProps {
+  readonly aloud: ReadingAloud;
+  readonly printing: Printing;
+  readonly textSize: TextSize;
+  readonly onTextSize: (size: TextSize) => void;
+  /** What can be printed and taken away; left out where that is not possible. */
+  readonly article?: { readonly document: string; readonly key: string };
+  readonly onTakeAway: () => void;
+}
+
+const toneOf: Readonly<Record<Printed | 'printing', Tone>> = {
+  printing: 'working',
+  a4: 'good',
+  ticket: 'good',
+  unprinted: 'care',
+  'no-printer': 'care',
+  failed: 'care',
+};
+
+/** What can be done with a text: hear it, make it larger, print it, take it away. */
+export function TextActions({
+  aloud,
+  printing,
+  textSize,
+  onTextSize,
+  article,
+  onTakeAway,
+}: TextActionsProps) {
+  const t = useText('library');
+  return (
+    <div className={styles.actions}>
+      <Listening aloud={aloud} />
+      <Action icon={ALargeSmall} onPress={() => onTextSize(nextTextSize(textSize))}>
+        {t(`text.size.${textSize}`)}
+      </Action>
+      {article ? (
+        <>
+          <Action
+            icon={Printer}
+            isDisabled={printing.state === 'printing'}
+            onPress={() => printing.print(article)}
+          >
+            {t('text.print')}
+          </Action>
+          <Action icon={QrCode} onPress={onTakeAway}>
+            {t('text.takeAway')}
+          </Action>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+/** What came of it: where the paper comes out, or why there is no paper and no voice. */
+export function TextOutcome({ aloud, printing }: Pick<TextActionsProps, 'aloud' | 'printing'>) {
+  const t = useText('library');
+  const { state } = printing;
+  return (
+    <Announce>
+      {aloud.state === 'mute' ? (
+        <Status tone="care" banner>
+          {t('text.mute')}
+        </Status>
+      ) : null}
+      {state ? (
+        <Status tone={toneOf[state]} banner>
+          {t(`printed.${state}`)}
+        </Status>
+      ) : null}
+    </Announce>
+  );
+}
+
+/** One button to hear the text; while it is heard, two. */
+function Listening({ aloud }: { aloud: ReadingAloud }) {
+  const t = useText('library');
+  const voices = useAnswer((station, signal) => station.speech.voices(undefined, { signal }));
+  if (!voices?.includes('zh-CN')) return null;
+  if (aloud.state === 'speaking') {
+    return (
+      <Action icon={Pause} on onPress={aloud.pause}>
+        {t('text.pause')}
+      </Action>
+    );
+  }
+  if (aloud.at === null) {
+    return (
+      <Action icon={Volume2} onPress={aloud.play}>
+        {t('text.listen')}
+      </Action>
+    );
+  }
+  return (
+    <>
+      <Action icon={Play} onPress={aloud.play}>
+        {t('text.goOn')}
+      </Action>
+      <Action icon={Square} onPress={aloud.stop}>
+        {t('text.stop')}
+      </Action>
+    </>
+  );
+}
+
+interface ActionProps {
+  readonly icon: LucideIcon;
+  readonly children: string;
+  readonly onPress: () => void;
+  readonly on?: boolean;
+  readonly isDisabled?: boolean;
+}
+
+function Action({ icon: Icon, children, onPress, on, isDisabled }: ActionProps) {
+  return (
+    <AriaButton
+      className={styles.action ?? ''}
+      data-on={on ?? false}
+      onPress={onPress}
+      isDisabled={isDisabled ?? false}
+    >
+      <Icon aria-hidden className={styles.icon} />
+      <span>{children}</span>
+    </AriaButton>
+  );
+}

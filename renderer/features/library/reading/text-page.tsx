@@ -1,0 +1,46 @@
+import { BookX } from 'lucide-react';
+import { useText } from '../../../i18n/texts.ts';
+import { Progress } from '../../../ui/feedback/progress.tsx';
+import { MessagePage } from '../../../ui/page/message-page.tsx';
+import { Page } from '../../../ui/page/page.tsx';
+import type { PlaceAt, TextAddress, TextSize } from '../trail.ts';
+import { useAsked } from '../use-asked.ts';
+import { readText } from './read-text.ts';
+import { ShownText } from './shown-text.tsx';
+
+export interface TextPageProps {
+  readonly place: PlaceAt<'text'>;
+  readonly textSize: TextSize;
+  readonly onTextSize: (size: TextSize) => void;
+  /** Where the reader stands now, to be found there again. */
+  readonly onKeep: (place: PlaceAt<'text'>) => void;
+  readonly onOpen: (address: TextAddress) => void;
+  readonly onTakeAway: (text: { readonly document: string; readonly key: string }) => void;
+  readonly onBack: () => void;
+}
+
+/** An article of a law, a guide, a case: read, heard, printed, or taken away. */
+export function TextPage(props: TextPageProps) {
+  const t = useText('library');
+  const asked = useAsked((client, signal) => readText(client, props.place.address, signal), []);
+  const back = { onPress: props.onBack };
+  if (asked.state === 'asking') {
+    return (
+      <Page title={t('text.opening')} back={back} content="start">
+        <Progress>{t('text.opening')}</Progress>
+      </Page>
+    );
+  }
+  if (asked.state === 'failed' || !asked.answer) {
+    return (
+      <MessagePage
+        icon={BookX}
+        tone="care"
+        title={asked.state === 'failed' ? t('text.failed') : t('text.absent')}
+        lead={t('text.goBack')}
+        back={back}
+      />
+    );
+  }
+  return <ShownText {...props} text={asked.answer} />;
+}

@@ -1,0 +1,20 @@
+import { useState } from 'react';
+import { useClient } from '../../../client/hooks.tsx';
+import { type Printed, printText } from './print-text.ts';
+
+export interface Printing {
+  /** Null: nothing was asked to be printed yet. */
+  readonly state: Printed | 'printing' | null;
+  readonly print: (text: { readonly document: string; readonly key: string }) => void;
+}
+
+/** Prints a text, and says what became of it. */
+export function usePrinting(): Printing {
+  const client = useClient();
+  const [state, setState] = useState<Printing['state']>(null);
+  const print: Printing['print'] = (text) => {
+    setState('printing');
+    void printText(client, text).then(setState);
+  };
+  return { state, print };
+}

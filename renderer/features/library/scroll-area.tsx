@@ -1,0 +1,86 @@
+import { ChevronDown } from 'lucide-react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useText } from '../../i18n/texts.ts';
+import styles from './scroll-area.module.css';
+
+export interface ScrollAreaProps {
+  readonly label: string;
+  readonly children: ReactNode;
+  /** Where it stood when the reader left, CSS px. */
+  readonly scrolled: number;
+  readonly onScrolled: (scrolled: number) => void;
+}
+
+/** A turn shows this much of what is new; a line or two stay, so that the eye finds where it was. */
+const turn = 0.8;
+/** An arrow key moves by so much of the height. */
+const step = 0.25;
+const slackPx = 4;
+
+/** A long text. It is moved by a finger, by arrow keys, and by a large button that is there as long as there is more. */
+export function ScrollArea({ label, children, scrolled, onScrolled }: ScrollAreaProps) {
+  const t = useText('library');
+  const area = useRef<HTMLDivElement>(null);
+  const [more, setMore] = useState(false);
+  const look = () => {
+    const { current } = area;
+    if (current) setMore(leftBelow(current) > slackPx);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a text is brought to its place once, when it appears
+  useLayoutEffect(() => {
+    if (area.current) area.current.scrollTop = scrolled;
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `look` reads what is there at that moment
+  useEffect(() => watchSize(area.current, look), []);
+  const move = (part: number) =>
+    area.current?.scrollBy({ top: area.current.clientHeight * part, behavior: 'auto' });
+  return (
+    <div className={styles.place}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a part of the page that scrolls by itself is a region */}
+      <div
+        ref={area}
+        className={styles.area}
+        role="region"
+        aria-label={label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys scroll it
+        tabIndex={0}
+        onScroll={(event) => {
+          look();
+          onScrolled(event.currentTarget.scrollTop);
+        }}
+        onKeyDown={(event) => {
+          const down = event.key === 'ArrowDown';
+          if (event.target !== event.currentTarget || !(down || event.key === 'ArrowUp')) return;
+          const left = down ? leftBelow(event.currentTarget) : event.currentTarget.scrollTop;
+          // At its end the key moves the focus on.
+          if (left <= slackPx) return;
+          event.preventDefault();
+          move(down ? step : -step);
+        }}
+      >
+        {children}
+      </div>
+      {more ? (
+        <AriaButton className={styles.more ?? ''} onPress={() => move(turn)}>
+          <ChevronDown aria-hidden className={styles.icon} />
+          {t('text.further')}
+        </AriaButton>
+      ) : null}
+    </div>
+  );
+}
+
+function leftBelow({ scrollHeight, clientHeight, scrollTop }: HTMLElement): number {
+  return scrollHeight - clientHeight - scrollTop;
+}
+
+/** Calls back now and whenever the area, or what is in it, changes its size. */
+function watchSize(area: HTMLElement | null, onChange: () => void): () => void {
+  if (!area) return () => undefined;
+  onChange();
+  const watcher = new ResizeObserver(onChange);
+  watcher.observe(area);
+  for (const child of area.children) watcher.observe(child);
+  return () => watcher.disconnect();
+}

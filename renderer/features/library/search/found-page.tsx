@@ -1,0 +1,119 @@
+import { Pencil, TicketCheck } from 'lucide-react';
+import type { Hit } from '../../../../electron/contract/library.ts';
+import { useText } from '../../../i18n/texts.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Progress } from '../../../ui/feedback/progress.tsx';
+import { Page } from '../../../ui/page/page.tsx';
+import { pagesOf } from '../../../ui/page/pages-of.ts';
+import { usePreferences } from '../../../ui/preferences.tsx';
+import { useLandscape } from '../../../ui/use-landscape.ts';
+import { Chips } from '../chips.tsx';
+import { Pager } from '../pager.tsx';
+import { type KindGroup, kindGroups, kindsOf, type PlaceAt } from '../trail.ts';
+import { useAsked } from '../use-asked.ts';
+import { shortened } from './excerpt.ts';
+import styles from './found-page.module.css';
+import { HitCard } from './hit-card.tsx';
+
+/** What does not stand among the first does not help. */
+const mostHits = 18;
+const longestTitle = 14;
+
+export interface FoundPageProps {
+  readonly place: PlaceAt<'found'>;
+  readonly hotline: string;
+  readonly onChange: (place: PlaceAt<'found'>) => void;
+  readonly onOpen: (hit: Hit) => void;
+  readonly onTakeNumber: () => void;
+  readonly onBack: () => void;
+}
+
+/** What was found, a few at a time, the best first. */
+export function FoundPage({ place, hotline, onChange, onOpen, onTakeNumber, onBack }: FoundPageProps) {
+  const t = useText('library');
+  const { asked, group, past } = place;
+  const found = useAsked(
+    (client, signal) =>
+      client.library.search(
+        { text: asked, past, limit: mostHits, ...(group && { kinds: kindsOf[group] }) },
+        { signal },
+      ),
+    [asked, group, past],
+  );
+  const { cards, most } = useShape();
+  const pages = pagesOf(found.state === 'answered' ? found.answer : [], cards);
+  const shown = Math.min(place.page, pages.length - 1);
+  const hits = pages[shown] ?? [];
+  return (
+    <Page
+      heading="short"
+      title={t('found.title', { asked: shortened(asked, longestTitle) })}
+      back={{ words: t('found.again'), icon: Pencil, onPress: onBack }}
+      notice={<Filters place={place} onChange={onChange} />}
+      primary={<Pager at={shown} of={pages.length} onTurn={(page) => onChange({ ...place, page })} />}
+    >
+      {found.state === 'asking' ? <Progress>{t('found.searching')}</Progress> : null}
+      {found.state !== 'asking' && hits.length === 0 ? (
+        <NothingFound hotline={hotline} failed={found.state === 'failed'} onTakeNumber={onTakeNumber} />
+      ) : null}
+      {hits.length > 0 ? (
+        <div className={styles.cards}>
+          {hits.map((hit) => (
+            <HitCard key={hit.article} hit={hit} most={most} onPress={() => onOpen(hit)} />
+          ))}
+        </div>
+      ) : null}
+    </Page>
+  );
+}
+
+/** As many cards as can be read well, and as much of each text. */
+function useShape(): { readonly cards: number; readonly most: number } {
+  const landscape = useLandscape();
+  if (usePreferences().preferences.scale === 'elder') return { cards: 2, most: landscape ? 20 : 28 };
+  return { cards: 3, most: landscape ? 26 : 42 };
+}
+
+function Filters({ place, onChange }: Pick<FoundPageProps, 'place' | 'onChange'>) {
+  const t = useText('library');
+  const { group, past } = place;
+  const choose = (id: KindGroup | 'all' | 'past') => {
+    if (id === 'past') onChange({ ...place, past: !past, page: 0 });
+    else onChange({ ...place, group: id === 'all' ? null : id, page: 0 });
+  };
+  const choices = (['all', ...kindGroups, 'past'] as const).map((id) => ({
+    id,
+    words: t(`found.only.${id}`),
+  }));
+  return (
+    <Chips
+      label={t('found.filter')}
+      choices={choices}
+      isOn={(id) => (id === 'past' ? past : id === (group ?? 'all'))}
+      onPress={choose}
+    />
+  );
+}
+
+interface NothingFoundProps {
+  readonly hotline: string;
+  readonly failed: boolean;
+  readonly onTakeNumber: () => void;
+}
+
+/** What can be done now. */
+function NothingFound({ hotline, failed, onTakeNumber }: NothingFoundProps) {
+  const t = useText('library');
+  return (
+    <div className={styles.nothing}>
+      <p className={styles.what}>{t(failed ? 'found.failed' : 'found.nothing')}</p>
+      <ul className={styles.ways}>
+        <li>{t('found.otherWords')}</li>
+        <li>{t('found.call', { hotline })}</li>
+      </ul>
+      <Button kind="secondary" large icon={TicketCheck} onPress={onTakeNumber}>
+        {t('found.takeNumber')}
+      </Button>
+    </div>
+  );
+}

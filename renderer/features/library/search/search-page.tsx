@@ -1,0 +1,138 @@
+import { BookOpenText, GraduationCap, type LucideIcon, MessageCircleQuestion, Search } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useText } from '../../../i18n/texts.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Keyboard } from '../../../ui/keyboard/keyboard.tsx';
+import { Page } from '../../../ui/page/page.tsx';
+import { usePreferences } from '../../../ui/preferences.tsx';
+import { useLandscape } from '../../../ui/use-landscape.ts';
+import { shortened } from './excerpt.ts';
+import { SearchField } from './search-field.tsx';
+import styles from './search-page.module.css';
+import { useSuggestions } from './use-suggestions.ts';
+
+/** The contract's limit of what is suggested for. */
+const longestText = 100;
+/** More are not read by somebody who types. */
+const mostSuggestions = 4;
+const longestSuggestion = 14;
+
+/** Where else the library leads, beside a search. */
+export type Door = 'guides' | 'near' | 'learn';
+
+const doors: readonly { readonly door: Door; readonly icon: LucideIcon }[] = [
+  { door: 'guides', icon: BookOpenText },
+  { door: 'learn', icon: GraduationCap },
+];
+
+const examples = ['wages', 'deposit', 'divorce', 'loan'] as const;
+
+export interface SearchPageProps {
+  readonly text: string;
+  readonly onType: (text: string) => void;
+  readonly onSearch: (text: string) => void;
+  readonly onDoor: (door: Door) => void;
+  readonly onBack: () => void;
+}
+
+/** Say what it is about, in everyday words; before anything is said, what others ask and where else to go. */
+export function SearchPage({ text, onType, onSearch, onDoor, onBack }: SearchPageProps) {
+  const t = useText('library');
+  const typed = text.trim();
+  const elder = usePreferences().preferences.scale === 'elder';
+  // Large print on a low screen has room for less.
+  const crowded = useLandscape() && elder;
+  const search = () => {
+    if (typed) onSearch(typed);
+  };
+  return (
+    <Page
+      heading="short"
+      title={t('search.title')}
+      lead={crowded ? null : t('search.lead')}
+      back={{ onPress: onBack }}
+      notice={
+        <div className={styles.asking}>
+          <SearchField value={text} most={longestText} onChange={onType} onEnter={search} />
+          {typed ? (
+            <Suggestions text={text} most={crowded ? 2 : mostSuggestions} onChoose={onSearch} />
+          ) : (
+            <Examples onChoose={onSearch} few={crowded} />
+          )}
+        </div>
+      }
+      primary={
+        <Button kind="primary" large icon={Search} onPress={search} isDisabled={!typed}>
+          {t('search.go')}
+        </Button>
+      }
+    >
+      <div className={styles.typing}>
+        {typed ? <div /> : <Doors onDoor={onDoor} />}
+        <Keyboard value={text} onChange={onType} most={longestText} />
+      </div>
+    </Page>
+  );
+}
+
+interface SuggestionsProps {
+  readonly text: string;
+  readonly most: number;
+  readonly onChoose: (text: string) => void;
+}
+
+function Suggestions({ text, most, onChoose }: SuggestionsProps) {
+  const t = useText('library');
+  const suggestions = useSuggestions(text).slice(0, most);
+  return (
+    <ul className={styles.suggestions} aria-label={t('search.suggestions')}>
+      {suggestions.map((suggestion) => (
+        <li key={suggestion.text}>
+          <Question lang="zh-CN" words={suggestion.text} onPress={() => onChoose(suggestion.text)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** In the reader's language; what is looked for is Chinese, as the texts are. */
+function Examples({ onChoose, few }: { onChoose: (text: string) => void; few: boolean }) {
+  const t = useText('library');
+  return (
+    <ul className={styles.suggestions} aria-label={t('search.examples')}>
+      {examples.slice(0, few ? 2 : examples.length).map((example) => (
+        <li key={example}>
+          <Question
+            words={t(`search.example.${example}`)}
+            onPress={() => onChoose(t(`search.example.${example}`, { lng: 'zh-CN' }))}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Question({ words, lang, onPress }: { words: string; lang?: string; onPress: () => void }) {
+  return (
+    <AriaButton className={styles.question ?? ''} onPress={onPress}>
+      <MessageCircleQuestion aria-hidden className={styles.icon} />
+      <span lang={lang}>{shortened(words, longestSuggestion)}</span>
+    </AriaButton>
+  );
+}
+
+function Doors({ onDoor }: { onDoor: (door: Door) => void }) {
+  const t = useText('library');
+  return (
+    <ul className={styles.doors}>
+      {doors.map(({ door, icon: Icon }) => (
+        <li key={door}>
+          <AriaButton className={styles.door ?? ''} onPress={() => onDoor(door)}>
+            <Icon aria-hidden className={styles.icon} />
+            {t(`search.door.${door}`)}
+          </AriaButton>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,1 @@
+import '../../features/library/taken/start.tsx';

@@ -1,0 +1,52 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, type Hall, until } from '../hall.ts';
+import { button, expectPage, press } from './kiosk.ts';
+import { type Words, zh } from './words.ts';
+
+/** An everyday question, by pinyin, and the article of the sample library that answers it. */
+export const unpaidWages = {
+  typed: 'laobantuoqiangongzi',
+  article: '第六条',
+  law: '明河县劳动用工规则（示例）',
+  sentence: '工资以货币形式至少每月支付一次，不得克扣或者无故拖欠。',
+} as const;
+
+/** The demo installs its sample library by itself, in the seconds after it began. */
+export async function libraryReady({ terminal }: Hall): Promise<void> {
+  await until(terminal.library.live(), ({ state }) => state === 'ready');
+}
+
+export async function openLibrary(page: Page, t: Words = zh): Promise<void> {
+  await press(page, t('library:home.title'));
+  await expectPage(page, t('library:search.title'));
+}
+
+/** Touches the keys of the page's own keyboard. */
+export async function typeOnKeyboard(page: Page, text: string, t: Words = zh): Promise<void> {
+  const keyboard = page.getByRole('group', { name: t('library:keyboard.label') });
+  for (const key of text) await keyboard.getByRole('button', { name: key, exact: true }).click();
+}
+
+export async function search(page: Page, text: string): Promise<void> {
+  await typeOnKeyboard(page, text);
+  await press(page, zh('library:search.go'));
+}
+
+/** A card of what was found. */
+export function card(page: Page, words: string): Locator {
+  return page.getByRole('main').getByRole('button').filter({ hasText: words }).first();
+}
+
+/** From the search to the text of an article, found by an everyday question. */
+export async function toArticle(page: Page): Promise<void> {
+  await search(page, unpaidWages.typed);
+  await card(page, unpaidWages.article).click();
+  await expect(button(page, zh('library:text.listen'))).toBeVisible();
+}
+
+/** What the code on the page says. */
+export async function codeShown(page: Page): Promise<string> {
+  const figure = page.locator('[data-code]');
+  await expect(figure).toBeVisible();
+  return (await figure.getAttribute('data-code')) ?? '';
+}
