@@ -249,6 +249,14 @@ describe('a host that hangs', () => {
     expect(hosts.workers[0]?.kills).toEqual(['SIGKILL']);
   });
 
+  it('is not given up for a question that could not even be posted', async () => {
+    const { client, clock, hosts } = await running();
+    const unclonable = { ...ticket, lines: [() => undefined] } as unknown as PrintDocument;
+    await expect(client.print('printer', unclonable)).rejects.toThrow();
+    await clock.advance(delays.printMs);
+    expect(hosts.workers.map(({ kills }) => kills)).toEqual([[]]);
+  });
+
   it('is given up when a driver in it does not answer within its limit', async () => {
     const { client, clock, hosts } = await running();
     const printed = client.print('printer', ticket);

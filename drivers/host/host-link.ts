@@ -60,10 +60,13 @@ export class HostLink {
       const limit = this.#clock.after(limitMs, () =>
         this.end(`No answer in ${limitMs} ms: a driver is stuck`),
       );
-      const settle = (ending: Ending<Value>) => {
+      const forget = () => {
         limit.cancel();
         grace?.cancel();
         signal?.removeEventListener('abort', cancel);
+      };
+      const settle = (ending: Ending<Value>) => {
+        forget();
         resolve(ending);
       };
       const cancel = () => {
@@ -75,8 +78,9 @@ export class HostLink {
       ask(this.#host).then(
         (value) => settle({ kind: 'answered', value }),
         (error) => {
-          if (error instanceof HostLostError) settle({ kind: 'lost', cause: error.message });
-          else reject(error);
+          if (error instanceof HostLostError) return settle({ kind: 'lost', cause: error.message });
+          forget();
+          reject(error);
         },
       );
     });
