@@ -103,6 +103,15 @@ describe('a device by the package usb', () => {
     });
   });
 
+  test('goes back to the kernel’s driver when it could not be claimed: its node may still serve', async () => {
+    const { calls, device, on } = await opened({
+      claimInterface: rejects('claimInterface error: interface is busy (errno 16)'),
+    });
+    expect(await device.claim(on)).toMatchObject({ ok: false });
+    await device.close();
+    expect(calls).toEqual(['open', 'detach 0', 'attach 0', 'close']);
+  });
+
   test.each([
     ['transferIn error: Cancelled', 'not-yet'],
     ['transferIn error: Stall', 'stalled'],

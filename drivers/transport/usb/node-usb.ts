@@ -109,7 +109,8 @@ class OpenDevice implements UsbDevice {
   readonly #address: string;
   readonly #underWay = new Set<Promise<unknown>>();
   #claimed: UsbInterface | undefined;
-  #takenFromKernel = false;
+  /** Number of the interface that the kernel's driver had. */
+  #takenFromKernel: number | undefined;
   #closed: Promise<void> | undefined;
 
   constructor(native: NativeDevice, interfaces: readonly UsbInterface[], address: string) {
@@ -166,7 +167,7 @@ class OpenDevice implements UsbDevice {
     if (process.platform !== 'linux') return null;
     try {
       await this.#native.detachKernelDriver(interfaceNumber);
-      this.#takenFromKernel = true;
+      this.#takenFromKernel = interfaceNumber;
       return null;
     } catch (error) {
       return messageOf(error);
@@ -196,7 +197,7 @@ class OpenDevice implements UsbDevice {
     const farewells = [
       async () => this.#claimed && this.#native.releaseInterface(this.#claimed.number),
       async () =>
-        this.#claimed && this.#takenFromKernel && this.#native.attachKernelDriver(this.#claimed.number),
+        this.#takenFromKernel !== undefined && this.#native.attachKernelDriver(this.#takenFromKernel),
       () => this.#native.close(),
     ];
     for (const farewell of farewells) await Promise.allSettled([farewell()]);
