@@ -91,9 +91,8 @@ export class DeviceWork {
     document: PrintDocument,
     options: PrintOptions,
   ): Promise<Result<{ readonly wireMs: number }, PrintFailure>> {
-    const printed = await this.#turnOf(printer).run(() =>
-      this.#deps.host.print(printer.setting.id, document, options),
-    );
+    const { id } = printer.setting;
+    const printed = await this.#turnOf(id).run(() => this.#deps.host.print(id, document, options));
     this.#notePrint(printer, document, printed.ok ? null : printed.failure);
     return printed;
   }
@@ -104,15 +103,16 @@ export class DeviceWork {
     input: DeviceCalls[Name]['input'],
     options: CallOptions,
   ): Promise<CallOutcome<Name>> {
-    const outcome = await this.#deps.host.call(deviceId, name, input, options);
-    if (name === 'document-printer.print' && outcome.ok)
-      this.#noteDocument(deviceId, outcome.value as Result<DocumentPrinted, DocumentFailure>);
+    const ask = () => this.#deps.host.call(deviceId, name, input, options);
+    if (name !== 'document-printer.print') return ask();
+    const outcome = await this.#turnOf(deviceId).run(ask);
+    if (outcome.ok) this.#noteDocument(deviceId, outcome.value as Result<DocumentPrinted, DocumentFailure>);
     return outcome;
   }
 
-  #turnOf({ setting }: DeviceStatus): Lock {
-    const turn = this.#turns.get(setting.id) ?? new Lock();
-    this.#turns.set(setting.id, turn);
+  #turnOf(deviceId: string): Lock {
+    const turn = this.#turns.get(deviceId) ?? new Lock();
+    this.#turns.set(deviceId, turn);
     return turn;
   }
 

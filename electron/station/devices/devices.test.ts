@@ -390,6 +390,16 @@ describe('for the technician', () => {
     expect(await client.paperReplaced({ deviceId: 'tickets' })).toEqual({ done: true });
   });
 
+  it('asks what is plugged in without devices, too, but not when the station has ended', async () => {
+    const { devices, hosts, clock } = await started({ settings: [] });
+    const asked = devices.survey();
+    await clock.advance(0);
+    expect(await asked).toEqual({ plugged: [], places: [] });
+    await devices.stop();
+    expect(await devices.survey()).toBeNull();
+    expect(hosts.workers).toHaveLength(1);
+  });
+
   it('logs what happens to the host', async () => {
     const { hosts, clock, logged, devices } = await clientOf();
     hosts.newest.exit(70);

@@ -52,6 +52,7 @@ class StationDevices implements Devices {
   readonly #work: DeviceWork;
   readonly #hostChanged = new Emitter<void>();
   readonly #eventCounted = new Emitter<void>();
+  #stopped = false;
 
   constructor({ settings, startHost, clock, log, store, documentTestPage }: DevicesDeps) {
     this.#log = log;
@@ -77,6 +78,7 @@ class StationDevices implements Devices {
   }
   /** What was asked is answered and written down before the store may be closed. */
   async stop(): Promise<void> {
+    this.#stopped = true;
     await this.#host.stop();
     await this.#work.settled();
   }
@@ -127,7 +129,8 @@ class StationDevices implements Devices {
     return this.#work.call(deviceId, name, input, options);
   }
 
-  survey(): Promise<Survey | null> {
+  async survey(): Promise<Survey | null> {
+    if (this.#stopped) return null;
     // On a terminal without devices it is what a technician asks to find some.
     this.#host.start();
     return this.#host.survey();
