@@ -179,6 +179,25 @@ describe('keys, scans and headphones', () => {
   });
 });
 
+describe('headphones at two keypads', () => {
+  it('are out when both are', async () => {
+    const page = await listening();
+    for (const [pluggedIn, deviceId] of [
+      [true, 'keypad'],
+      [true, 'remote'],
+      [false, 'keypad'],
+      [false, 'remote'],
+    ] as const)
+      devices.tell({ kind: 'headset', pluggedIn }, deviceId);
+    expect((await page.stop()).map((event) => event.kind === 'headset' && event.pluggedIn)).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+  });
+});
+
 describe('learning keys', () => {
   const press = (key: string) => devices.tell({ kind: 'key-code', code: key });
 

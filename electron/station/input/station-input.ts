@@ -27,8 +27,11 @@ export function createInput(deps: InputDeps): Input {
   return new StationInput(deps);
 }
 
-/** A keypad takes a new table at once; one that does not answer by then is stuck, ms. */
-const callLimitMs = 2000;
+/**
+ * A keypad takes a new table at once, but is asked only when the device host has made all its devices, which on a slow disk
+ * takes seconds: what has not been answered by then is stuck, and the host is given up with every other device, ms.
+ */
+const callLimitMs = 15_000;
 
 class StationInput implements Input {
   readonly #deps: InputDeps;
@@ -126,7 +129,7 @@ class StationInput implements Input {
   #plug(deviceId: string, pluggedIn: boolean): void {
     if (pluggedIn) this.#pluggedIn.add(deviceId);
     else this.#pluggedIn.delete(deviceId);
-    this.#events.emit({ kind: 'headset', pluggedIn });
+    this.#events.emit({ kind: 'headset', pluggedIn: this.#pluggedIn.size > 0 });
   }
 
   #beginLearning(deviceId: string): Learning {
