@@ -1,3 +1,4 @@
+import { safe } from '@orpc/client';
 import { Camera, PenLine } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
@@ -18,26 +19,33 @@ const SignaturePage = lazy(async () => ({
 
 type Test = 'camera' | 'signature';
 
+/** What came of the last test. */
+interface Said {
+  readonly tone: 'good' | 'stop';
+  readonly words: string;
+}
+
 /** The technician's way to try camera and signature, as a citizen meets them. Nothing is kept. */
 export function CaptureTests() {
   const t = useText('capture');
   const client = useClient();
   const equipment = useAnswer((station, signal) => station.captures.equipment(undefined, { signal }));
   const [running, setRunning] = useState<Test | null>(null);
-  const [said, setSaid] = useState<string | null>(null);
+  const [said, setSaid] = useState<Said | null>(null);
   if (!equipment) return null;
-  const end = (words: string | null) => {
-    setSaid(words);
+  const end = (outcome: Said | null) => {
+    setSaid(outcome);
     setRunning(null);
   };
   const finishPapers = async (captureId: string, count: number) => {
-    try {
-      const { size } = await client.captures.document({ captureId });
-      end(t('test.result', { count, kilobytes: Math.round(size / 1024) }));
-      await client.captures.discard({ captureId });
-    } catch {
-      end(t('test.failed'));
-    }
+    const { error, data } = await safe(client.captures.document({ captureId }));
+    // Where this does not arrive, the pages have gone with the connection.
+    await safe(client.captures.discard({ captureId }));
+    end(
+      error
+        ? { tone: 'stop', words: t('test.failed') }
+        : { tone: 'good', words: t('test.result', { count, kilobytes: Math.round(data.size / 1024) }) },
+    );
   };
   return (
     <div className={styles.tests}>
@@ -48,7 +56,7 @@ export function CaptureTests() {
         {t('test.signature')}
       </Button>
       <span role="status">
-        {said ? <Status tone="good">{said}</Status> : equipment.camera ? null : t('test.noCamera')}
+        {said ? <Status tone={said.tone}>{said.words}</Status> : equipment.camera ? null : t('test.noCamera')}
       </span>
       {running === 'camera' && equipment.camera ? (
         <WholeScreen label={t('test.camera')}>
@@ -64,7 +72,9 @@ export function CaptureTests() {
           <SignaturePage
             what={t('test.signatureWhat')}
             pad={equipment.pad}
-            onSigned={({ strokes }) => end(t('test.signed', { count: strokes.length }))}
+            onSigned={({ strokes }) =>
+              end({ tone: 'good', words: t('test.signed', { count: strokes.length }) })
+            }
             onBack={() => end(null)}
           />
         </WholeScreen>

@@ -18,11 +18,13 @@ export function AuditList() {
         // biome-ignore lint/suspicious/noArrayIndexKey: entries have no id and no state; counted from the oldest it stays
         <li key={entries.length - index} className={styles.entry}>
           <time className={styles.time}>{time(entry.at)}</time>
-          <span className={styles.level}>{entry.actor}</span>
+          <span className={styles.level}>{t(`actor.${entry.actor}`, { defaultValue: entry.actor })}</span>
           <strong className={styles.event}>
             {t(`action.${entry.action}`, { defaultValue: entry.action })}
           </strong>
-          <span className={styles.fields}>{entry.detail}</span>
+          <span className={styles.fields}>
+            {entry.detail === '' ? null : t(`detail.${entry.detail}`, { defaultValue: entry.detail })}
+          </span>
         </li>
       ))}
     </ol>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceShown, DeviceStateShown } from '../../../electron/contract/devices.ts';
 import type { Finding } from '../../../electron/contract/doctor.ts';
-import { concernsOf } from './concerns.ts';
+import { atPort, concernsOf } from './concerns.ts';
 
 function device(state: DeviceStateShown): DeviceShown {
   return {
@@ -27,6 +27,8 @@ const finding = (severity: Finding['severity'], deviceId: string | null = null):
   deviceId,
 });
 
+const shared: Finding = { ...finding('error', 'printer-1'), key: 'port-shared' };
+
 describe('what wants an eye', () => {
   it('is nothing when all is well, busy or only said for information', () => {
     const devices = [device({ state: 'ready' }), device({ state: 'busy', doing: 'printing' })];
@@ -44,5 +46,21 @@ describe('what wants an eye', () => {
   it('counts a device once, whatever was found of it', () => {
     const out = device({ state: 'out', what: 'paper' });
     expect(concernsOf([finding('error', 'printer-1')], [out]).count).toBe(1);
+    expect(concernsOf([shared], [out]).count).toBe(1);
+  });
+
+  it('counts a device that is well where its port is not, and only then', () => {
+    const ready = device({ state: 'ready' });
+    expect(concernsOf([shared], [ready])).toEqual({ count: 1, tone: 'stop' });
+    expect(concernsOf([finding('error', 'printer-1')], [ready]).count).toBe(0);
+    expect(atPort([shared, finding('error', 'printer-1')])).toEqual([shared]);
+  });
+
+  it('does not count a camera, which is known only where it is used', () => {
+    const camera: DeviceShown = {
+      ...device({ state: 'unknown', cause: 'not started' }),
+      kind: 'document-camera',
+    };
+    expect(concernsOf([], [camera]).count).toBe(0);
   });
 });

@@ -17,6 +17,7 @@ import { LearnKeys } from '../../features/input/learn-keys.tsx';
 import { useText } from '../../i18n/texts.ts';
 import { Status } from '../../ui/feedback/status.tsx';
 import { useStationNow } from '../controls/station-now.ts';
+import { atPort } from './concerns.ts';
 import styles from './device-card.module.css';
 import { lookOf, needsNobody } from './device-looks.ts';
 import { DeviceTests } from './device-tests.tsx';
@@ -79,6 +80,7 @@ function State({ device, now: stationNow, findings }: DeviceCardProps) {
   const time = useTimeWords();
   const now = useStationNow(stationNow, refreshMs);
   const look = lookOf(device.state);
+  const found = atPort(findings);
   return (
     <div className={styles.state} data-tone={look.tone}>
       <p className={styles.word}>
@@ -87,8 +89,8 @@ function State({ device, now: stationNow, findings }: DeviceCardProps) {
           {t('since', { time: time(device.since), lasted: lastedInWords(now - device.since, t) })}
         </span>
       </p>
-      {needsNobody(look) ? null : <p>{t(`todo.${look.key}`)}</p>}
-      <PortFindings findings={findings} />
+      {needsNobody(look) || found.length > 0 ? null : <p>{t(`todo.${look.key}`)}</p>}
+      <PortFindings findings={found} />
       {look.cause && !needsNobody(look) ? (
         <p className={styles.cause}>
           {t('cause')}: <code>{look.cause}</code>
@@ -98,15 +100,14 @@ function State({ device, now: stationNow, findings }: DeviceCardProps) {
   );
 }
 
-/** What was found at its port is nearer to the cause than the state, which is shown already. */
 function PortFindings({ findings }: { findings: readonly Finding[] }) {
   const words = useFindingWords();
-  const atPort = findings.filter(({ key }) => key.startsWith('port-') || key.startsWith('address-'));
-  return atPort.map((finding) => {
+  return findings.map((finding) => {
     const { what, remedy } = words(finding);
     return (
       <p key={finding.id} className={styles.found}>
-        <strong>{what}</strong> {remedy}
+        <strong>{what}</strong>
+        <span>{remedy}</span>
       </p>
     );
   });
@@ -153,7 +154,7 @@ function Counters({ device }: { device: DeviceShown }) {
           </div>
         ))}
       </dl>
-      {device.kind === 'ticket-printer' ? (
+      {device.kind === 'ticket-printer' && isThereWithPaper(device) ? (
         <p>
           {device.paperLeftTickets === null
             ? t('paperUnknown')
@@ -162,4 +163,9 @@ function Counters({ device }: { device: DeviceShown }) {
       ) : null}
     </div>
   );
+}
+
+/** Otherwise the estimate, counted from the roll's length, says nothing. */
+function isThereWithPaper({ state }: DeviceShown): boolean {
+  return state.state !== 'absent' && state.state !== 'out';
 }

@@ -75,8 +75,22 @@ export function DeviceTests({ device, children }: { device: DeviceShown; childre
         {tellers.includes(device.kind) ? <TryOut device={device} /> : null}
         {children}
       </div>
-      <Announce>{outcome ? <Status tone={outcome.tone}>{outcome.words}</Status> : null}</Announce>
+      <Announce>{outcome ? <Told outcome={outcome} /> : null}</Announce>
     </div>
+  );
+}
+
+function Told({ outcome: { tone, words, cause } }: { outcome: Outcome }) {
+  const t = useText('technician');
+  return (
+    <>
+      <Status tone={tone}>{words}</Status>
+      {cause ? (
+        <p className={styles.cause}>
+          {t('cause')}: <code>{cause}</code>
+        </p>
+      ) : null}
+    </>
   );
 }
 

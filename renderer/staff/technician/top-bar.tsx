@@ -56,11 +56,7 @@ function ServiceSwitch() {
   const closed = out?.reason === 'closed-by-staff';
   return (
     <>
-      {out ? (
-        <Status tone="stop">
-          {t('bar.out')} · {t(`out.${out.reason}`)}
-        </Status>
-      ) : null}
+      {out ? <Status tone="stop">{t(`out.${out.reason}`)}</Status> : null}
       <Button
         kind={closed ? 'primary' : 'danger'}
         icon={Power}

@@ -7,6 +7,8 @@ import type { Tone } from '../../ui/feedback/status.tsx';
 export interface Outcome {
   readonly tone: Tone;
   readonly words: string;
+  /** As the device or its driver put it. */
+  readonly cause?: string;
 }
 
 /** Tries something at one device. @param t texts of the technician's page */
@@ -17,7 +19,7 @@ export const testPrint: Test = async (client, deviceId, t) => {
   if (error) return failed(error, t);
   return data.outcome === 'printed'
     ? { tone: 'good', words: t('printed', { seconds: inSeconds(data.tookMs) }) }
-    : { tone: 'stop', words: t('unprinted', { cause: data.cause }) };
+    : { tone: 'stop', words: t('unprinted'), cause: data.cause };
 };
 
 export const testDocument: Test = async (client, deviceId, t) => {
@@ -26,13 +28,13 @@ export const testDocument: Test = async (client, deviceId, t) => {
   if (data.outcome === 'printed')
     return { tone: 'good', words: t('printed', { seconds: inSeconds(data.tookMs) }) };
   const needs = data.needs.map((need) => t(`need.${need}`, { defaultValue: need })).join(t('needSeparator'));
-  return { tone: 'stop', words: `${needs} ${t('unprinted', { cause: data.cause })}`.trim() };
+  return { tone: 'stop', words: `${t('unprinted')} ${needs}`.trim(), cause: data.cause };
 };
 
 export const testRead: Test = async (client, deviceId, t) => {
   const { error, data } = await safe(client.devices.testRead({ deviceId }));
   if (error) return failed(error, t);
-  if (data.outcome === 'failed') return { tone: 'stop', words: t('readFailed', { cause: data.cause }) };
+  if (data.outcome === 'failed') return { tone: 'stop', words: t('readFailed'), cause: data.cause };
   const kind = t(`cardKind.${data.cardKind}`, { defaultValue: data.cardKind });
   const read = t('read', { kind, seconds: inSeconds(data.tookMs) });
   if (data.warnings.length === 0) return { tone: 'good', words: read };
@@ -46,7 +48,7 @@ export function testDisplay(address: number): Test {
     if (error) return failed(error, t);
     return data.outcome === 'shown'
       ? { tone: 'good', words: t('shown') }
-      : { tone: 'stop', words: t('notShown', { cause: data.cause }) };
+      : { tone: 'stop', words: t('notShown'), cause: data.cause };
   };
 }
 

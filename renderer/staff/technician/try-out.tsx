@@ -52,7 +52,10 @@ function Heard({ deviceId, kind }: Pick<DeviceShown, 'deviceId' | 'kind'>) {
 function inWords(heard: TriedOut, t: Text): string {
   switch (heard.kind) {
     case 'scan':
-      return t('tryOut.scan', { count: heard.characters, symbology: heard.symbology });
+      return t('tryOut.scan', {
+        count: heard.characters,
+        symbology: t(`tryOut.symbology.${heard.symbology}`, { defaultValue: heard.symbology }),
+      });
     case 'refused':
       return t('tryOut.refused', { why: t(`tryOut.why.${heard.why}`, { defaultValue: heard.why }) });
     case 'key':

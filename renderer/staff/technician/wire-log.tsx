@@ -46,7 +46,8 @@ export function WireLog({ deviceId }: { deviceId: string }) {
         </Button>
       </div>
       {lines.length === 0 ? <p className={styles.soft}>{t('wire.nothing')}</p> : null}
-      <ol ref={end} className={styles.lines}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys scroll it */}
+      <ol ref={end} className={styles.lines} tabIndex={0} aria-label={t('wire.title')}>
         {shown.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have no id and no state; counted from the first it stays
           <Line key={first + index} line={line} />
