@@ -48,7 +48,7 @@ async function search(question: string, options: SearchOptions): Promise<void> {
     return endWith(message, remedy);
   }
   const library = new Library(installed.file);
-  const answer = openSearch(library.db, (row) => library.texts.article(row)?.text ?? '').query(question, {
+  const answer = openSearch(library.db, (row) => library.texts.textOf(row) ?? '').query(question, {
     limit: options.limit,
     past: options.past ?? false,
   });

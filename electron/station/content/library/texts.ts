@@ -13,6 +13,7 @@ import type {
   OutlinePart,
   PageOptions,
 } from './rows.ts';
+import { Statements } from './statements.ts';
 
 interface DocumentRow {
   readonly row: number;
@@ -56,10 +57,10 @@ export interface DocumentFilter {
 
 /** Laws, cases, guides, education and notices: everything that is read as text. */
 export class Texts {
-  readonly #db: Database;
+  readonly #db: Statements;
 
   constructor(db: Database) {
-    this.#db = db;
+    this.#db = new Statements(db);
   }
   /** Documents by kind and title. */
   documents(filter: DocumentFilter, page: PageOptions): Listing<DocumentSummary> {
@@ -155,6 +156,13 @@ export class Texts {
       )
       .get(id);
     return row ? this.#articleOf(row) : null;
+  }
+  /** The text of an article alone; null: there is none of that id. */
+  textOf(id: number): string | null {
+    return (
+      this.#db.prepare<[number], { text: string }>('SELECT text FROM articles WHERE id = ?').get(id)?.text ??
+      null
+    );
   }
   /** An article by its number: 第一百三十三条之一 is 133 with suffix 1. */
   articleNumbered(document: string, number: number, suffix = 0): Article | null {

@@ -73,6 +73,6 @@ function openLibrary(installed: Installed): OpenLibrary {
   return {
     installed,
     library,
-    search: openSearch(library.db, (row) => library.texts.article(row)?.text ?? ''),
+    search: openSearch(library.db, (row) => library.texts.textOf(row) ?? ''),
   };
 }

@@ -50,6 +50,8 @@ export class SearchIndex {
   readonly works: number;
   readonly chapters: number;
   readonly #fields: Readonly<Record<FieldName, FieldIndex>>;
+  /** Headings and titles: few, short, and asked for with every pair of characters. */
+  readonly #small: Readonly<Partial<Record<FieldName, ReadonlyMap<string, Term>>>>;
   readonly #term: Statement<[number, string], Term>;
   readonly #count: Statement<[number, string], number>;
   readonly #reader: PostingsReader;
@@ -73,6 +75,7 @@ export class SearchIndex {
     this.articles = Math.max(0, this.column.law.length - 1);
     this.works = this.#fields.title.size;
     this.chapters = this.#fields.heading.size;
+    this.#small = { heading: allTerms(db, 'heading'), title: allTerms(db, 'title') };
     this.#term = db.prepare('SELECT documents, postings FROM search_terms WHERE field = ? AND term = ?');
     this.#count = db
       .prepare<[number, string], number>('SELECT documents FROM search_terms WHERE field = ? AND term = ?')
@@ -83,7 +86,8 @@ export class SearchIndex {
     return this.#fields[name];
   }
   term(field: FieldName, term: string): Term | undefined {
-    return this.#term.get(fields[field].id, term);
+    const small = this.#small[field];
+    return small ? small.get(term) : this.#term.get(fields[field].id, term);
   }
   /** In how many documents of the field a term stands. */
   count(field: FieldName, term: string): number {
@@ -103,6 +107,19 @@ export class SearchIndex {
     if (!law) throw new RangeError(`There is no article ${row} in the index`);
     return law;
   }
+}
+
+function allTerms(db: Database, field: FieldName): Map<string, Term> {
+  const rows = db
+    .prepare<[number], Term & { term: string }>(
+      'SELECT term, documents, postings FROM search_terms WHERE field = ?',
+    )
+    .iterate(fields[field].id);
+  const terms = new Map<string, Term>();
+  // A copy of each: what the database hands out holds on to more than its bytes.
+  for (const { term, documents, postings } of rows)
+    terms.set(term, { documents, postings: new Uint8Array(postings) });
+  return terms;
 }
 
 function readLaws(db: Database): IndexedLaw[] {

@@ -58,18 +58,19 @@ function addUp(
   { priors }: Knowledge,
   { words, grams, chapter, heading, title, votes }: Omit<FirstGuess, 'score'>,
 ): Float32Array {
-  const byChapter = chapter.map(
-    (score, at) =>
-      weights.chapter * score +
-      weights.heading * (heading[at] ?? 0) +
-      (weights.chapterVote * (votes.chapter[at] ?? 0)) / votes.total,
-  );
-  const byWork = title.map(
-    (score, at) =>
-      weights.title * score +
-      weights.workPrior * Math.log(1 + (percent * (priors.work[at] ?? 0)) / Math.max(1, priors.questions)) +
-      (weights.workVote * (votes.work[at] ?? 0)) / votes.total,
-  );
+  const byChapter = index.scratch.blank('by chapter', chapter.length);
+  for (let at = 0; at < byChapter.length; at += 1)
+    byChapter[at] =
+      weights.chapter * (chapter[at] as number) +
+      weights.heading * (heading[at] as number) +
+      (weights.chapterVote * (votes.chapter[at] as number)) / votes.total;
+  const byWork = index.scratch.blank('by work', title.length);
+  for (let at = 0; at < byWork.length; at += 1)
+    byWork[at] =
+      weights.title * (title[at] as number) +
+      weights.workPrior *
+        Math.log(1 + (percent * (priors.work[at] as number)) / Math.max(1, priors.questions)) +
+      (weights.workVote * (votes.work[at] as number)) / votes.total;
   const { chapter: chapterOf, work: workOf } = index.column;
   const score = index.scratch.blank('score', index.articles + 1);
   for (let row = 1; row < score.length; row += 1)
@@ -96,52 +97,46 @@ export function wordScore({ words, grams }: FirstGuess, row: number): number {
   return (words.learned[row] ?? 0) + weights.gram * (grams.learned[row] ?? 0);
 }
 
+/** Steps of the range of scores: so fine that one step holds few rows, so coarse that counting them is quick. */
+const steps = 4096;
+
 /** The rows with the highest scores, best first; of equal ones the earlier. Row 0 does not exist. */
 export function bestRows(score: Float32Array, count: number, accepts: Accepts): number[] {
-  const heap: number[] = [];
-  const worse = (a: number, b: number): boolean =>
-    (score[a] as number) < (score[b] as number) || (score[a] === score[b] && a > b);
+  const rows = rowsFrom(score, borderOf(score, count, accepts), accepts);
+  return rows.sort((a, b) => (score[b] as number) - (score[a] as number) || a - b).slice(0, count);
+}
+
+/** A score that at least `count` accepted rows reach, and not many more; all do when there are not so many. */
+function borderOf(score: Float32Array, count: number, accepts: Accepts): number {
+  let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let row = 1; row < score.length; row += 1) {
-    const full = heap.length >= count;
-    // An equal one that comes later is worse.
-    if (full && (score[row] as number) <= (score[heap[0] as number] as number)) continue;
-    if (!accepts(row)) continue;
-    if (full) heap[0] = row;
-    else heap.push(row);
-    if (full) sink(heap, worse);
-    else rise(heap, worse);
+    const one = score[row] as number;
+    if (one > highest) highest = one;
+    if (one < lowest) lowest = one;
   }
-  return heap.sort((a, b) => (worse(b, a) ? -1 : 1));
+  const scale = (steps - 1) / (highest - lowest);
+  if (!Number.isFinite(scale)) return lowest;
+  const held = new Uint32Array(steps);
+  for (let row = 1; row < score.length; row += 1)
+    if (accepts(row)) {
+      const step = Math.floor(((score[row] as number) - lowest) * scale);
+      held[step] = (held[step] as number) + 1;
+    }
+  let [step, above] = [steps - 1, held[steps - 1] as number];
+  while (step > 0 && above < count) {
+    step -= 1;
+    above += held[step] as number;
+  }
+  return step === 0 ? lowest : lowest + step / scale;
 }
 
-type Worse = (a: number, b: number) => boolean;
+/** Rounding may push a score over the border of its step: a little below it is taken, too. */
+const rounding = 1e-6;
 
-/** Puts the first of a heap, whose root is the worst, where it belongs. */
-function sink(heap: number[], worse: Worse): void {
-  for (let at = 0; ; ) {
-    const left = 2 * at + 1;
-    const right = left + 1;
-    let worst = at;
-    if (left < heap.length && worse(heap[left] as number, heap[worst] as number)) worst = left;
-    if (right < heap.length && worse(heap[right] as number, heap[worst] as number)) worst = right;
-    if (worst === at) return;
-    swap(heap, at, worst);
-    at = worst;
-  }
-}
-
-/** Puts the last of a heap where it belongs. */
-function rise(heap: number[], worse: Worse): void {
-  for (let at = heap.length - 1; at > 0; ) {
-    const parent = (at - 1) >> 1;
-    if (!worse(heap[at] as number, heap[parent] as number)) return;
-    swap(heap, at, parent);
-    at = parent;
-  }
-}
-
-function swap(heap: number[], a: number, b: number): void {
-  const kept = heap[a] as number;
-  heap[a] = heap[b] as number;
-  heap[b] = kept;
+function rowsFrom(score: Float32Array, border: number, accepts: Accepts): number[] {
+  const from = border - Math.abs(border) * rounding - rounding;
+  const rows: number[] = [];
+  for (let row = 1; row < score.length; row += 1)
+    if ((score[row] as number) >= from && accepts(row)) rows.push(row);
+  return rows;
 }
