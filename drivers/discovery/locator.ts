@@ -146,6 +146,18 @@ export class Seeker {
   }
 }
 
+/** What would be taken if nobody else had it, with the nodes through which it would be opened, the preferred first. */
+export function likeliest(
+  plugged: readonly PluggedDevice[],
+  sought: Sought,
+): Pick<Claim, 'device' | 'nodes'> | undefined {
+  const [device] = openableFirst(
+    plugged.filter((candidate) => fits(candidate, sought)),
+    sought,
+  );
+  return device && { device, nodes: nodesFor(device, sought) };
+}
+
 /** Whether a device may be the sought one, wherever its nodes are. */
 export function fits(device: PluggedDevice, { ids, which }: Sought): boolean {
   if (which.serialNumber !== undefined && which.serialNumber !== device.serialNumber) return false;

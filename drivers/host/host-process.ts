@@ -7,7 +7,7 @@ import { findParent } from './parent-end.ts';
 import type { DeviceConfiguration, Survey } from './protocol.ts';
 import { serveHost } from './serve-host.ts';
 import { describeSurprise } from './surprise.ts';
-import { surveyOf } from './survey.ts';
+import { linksOf, surveyOf } from './survey.ts';
 
 /** `EX_SOFTWARE` of BSD's sysexits: an internal error, as opposed to being asked to end. */
 const surpriseStatus = 70;
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
 }
 
 async function surveyMachine(devices: readonly DeviceConfiguration[]): Promise<Survey> {
-  return surveyOf({ models, plugged: await listPlugged(), devices });
+  return surveyOf({ models, plugged: await listPlugged(), devices, links: await linksOf(devices) });
 }
 
 /** Out of reach of the library's promises, so that every bug arrives at `uncaughtException`. */

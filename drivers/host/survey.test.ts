@@ -1,8 +1,11 @@
+import { mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DeviceNode, PluggedDevice } from '../discovery/discovery.ts';
 import type { ModelEntry } from '../model.ts';
 import type { DeviceConfiguration } from './protocol.ts';
-import { surveyOf } from './survey.ts';
+import { linksOf, surveyOf } from './survey.ts';
 
 const models: readonly ModelEntry[] = [
   {
@@ -56,6 +59,18 @@ describe('where a configured device is', () => {
     expect(placeOf('hid:056a:00a4')).toEqual({ kind: 'node', path: '/dev/hidraw3' });
     expect(placeOf('/dev/ttyS0')).toEqual({ kind: 'node', path: '/dev/ttyS0' });
   });
+  it('is at the node that its driver would open, of the device that it can open', () => {
+    const nodes = [
+      { kind: 'lp', path: '/dev/usb/lp0', interfaceNumber: 0 },
+      { kind: 'usb', path: '/dev/bus/usb/001/007', interfaceNumber: null },
+    ] as DeviceNode[];
+    const printer = device({ vendorId: 0x0483, product: 'a PRINTER', nodes });
+    const another = device({ id: '1-5 8', vendorId: 0x0483, product: 'Printer hub', nodes: [] });
+    expect(placeOf('auto', 'toy-printer', [another, printer])).toEqual({
+      kind: 'node',
+      path: '/dev/bus/usb/001/007',
+    });
+  });
   it('is nowhere when nothing that is plugged in fits', () => {
     expect(placeOf('auto@1-3')).toEqual({ kind: 'node', path: null });
     expect(placeOf('auto/SN-1')).toEqual({ kind: 'node', path: null });
@@ -83,6 +98,20 @@ describe('what is plugged in', () => {
   it('knows which configured device it is', () => {
     const { plugged } = surveyOf({ models, plugged: [device({})], devices: [configured('toy-pad', 'auto')] });
     expect(plugged).toMatchObject([{ configuredAs: 'it', usb: '056a:00a4', name: 'Wacom STU' }]);
+  });
+  it('knows a device also by the lasting name of its node', async () => {
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'survey-')));
+    const [node, name] = [join(folder, 'ttyUSB0'), join(folder, 'usb-Toy_SN1-port0')];
+    writeFileSync(node, '');
+    symlinkSync(node, name);
+    const devices = [configured('toy-printer', name), configured('toy-printer', join(folder, 'gone'))];
+    const links = await linksOf(devices);
+    rmSync(folder, { recursive: true });
+    const nodes: DeviceNode[] = [{ kind: 'tty', path: node, interfaceNumber: 0, access: null }];
+    const { plugged, places } = surveyOf({ models, plugged: [device({ nodes })], devices, links });
+    expect(plugged[0]?.configuredAs).toBe('it');
+    expect(places[0]?.place).toEqual({ kind: 'node', path: name });
+    expect(links.size).toBe(1);
   });
   it('suggests the models that it may be, and how to name it', () => {
     const printer = device({

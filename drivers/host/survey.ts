@@ -1,19 +1,45 @@
+import { realpath } from 'node:fs/promises';
 import type { PluggedDevice } from '../discovery/discovery.ts';
-import { fits } from '../discovery/locator.ts';
+import { likeliest } from '../discovery/locator.ts';
 import { type Suggestion, suggestModels } from '../discovery/suggest.ts';
-import type { ModelEntry, UsbId } from '../model.ts';
+import type { ModelEntry } from '../model.ts';
 import { type Address, describeIds, parseAddress } from '../transport/address.ts';
+import { soughtAt } from '../transport/sought.ts';
 import type { DeviceConfiguration, DevicePlace, PluggedFound, Survey } from './protocol.ts';
 
 export interface SurveyParts {
   readonly models: readonly ModelEntry[];
   readonly plugged: readonly PluggedDevice[];
   readonly devices: readonly DeviceConfiguration[];
+  /** Where paths in the devices' addresses lead that are links: see {@link linksOf}. */
+  readonly links?: ReadonlyMap<string, string>;
+}
+
+/** Follows the paths in the devices' addresses: whatever is below `/dev/serial/by-id` is a link to a node. */
+export async function linksOf(devices: readonly DeviceConfiguration[]): Promise<ReadonlyMap<string, string>> {
+  const links = new Map<string, string>();
+  for (const { port } of devices) {
+    const address = parseAddress(port);
+    const path = address.ok && 'path' in address.value ? address.value.path : null;
+    const target = path && (await followed(path));
+    if (target) links.set(path, target);
+  }
+  return links;
+}
+
+async function followed(path: string): Promise<string | null> {
+  try {
+    return await realpath(path);
+  } catch {
+    // Nothing is there now, so it leads nowhere.
+    return null;
+  }
 }
 
 /** Holds what is plugged in against what is configured: where each device is, and what nobody configured. */
-export function surveyOf({ models, plugged, devices }: SurveyParts): Survey {
-  const places = devices.map((device) => placeOf(device, models, plugged));
+export function surveyOf(parts: SurveyParts): Survey {
+  const { models, plugged, devices } = parts;
+  const places = devices.map((device) => placeOf(device, parts));
   const used = new Map(
     places.flatMap(({ deviceId, place }) =>
       place.kind === 'node' && place.plugId !== null ? [[place.plugId, deviceId] as const] : [],
@@ -37,42 +63,45 @@ function withoutPlug(place: Place): DevicePlace {
 
 function placeOf(
   { deviceId, model, port }: DeviceConfiguration,
-  models: readonly ModelEntry[],
-  plugged: readonly PluggedDevice[],
+  parts: SurveyParts,
 ): { deviceId: string; place: Place } {
   const url = /^ipps?:\/\//.test(port) ? new URL(port.replace(/^ipp/, 'http')) : null;
   if (url) return { deviceId, place: { kind: 'network', host: url.hostname, port: Number(url.port || 631) } };
   const address = parseAddress(port);
   if (!address.ok) return { deviceId, place: { kind: 'no-address', cause: address.failure } };
-  const ids = models.find(({ id }) => id === model)?.usb ?? [];
-  return { deviceId, place: placeOfAddress(address.value, ids, plugged) };
+  const entry = parts.models.find(({ id }) => id === model);
+  return { deviceId, place: placeOfAddress(address.value, entry, parts) };
 }
 
-function placeOfAddress(address: Address, ids: readonly UsbId[], plugged: readonly PluggedDevice[]): Place {
+function placeOfAddress(
+  address: Address,
+  entry: ModelEntry | undefined,
+  { plugged, links }: SurveyParts,
+): Place {
   switch (address.kind) {
     case 'tcp':
       return { kind: 'network', host: address.host, port: address.port };
     case 'usb':
     case 'hid':
-      return nodeOf(
-        plugged.find((device) => fits(device, { ids: [address], which: address.which, nodeKinds: [] })),
-      );
     case 'auto':
-      return nodeOf(plugged.find((device) => fits(device, { ids, which: address.which, nodeKinds: [] })));
-    default:
-      return {
-        kind: 'node',
-        path: address.path,
-        plugId: plugged.find(({ nodes }) => nodes.some(({ path }) => path === address.path))?.id ?? null,
-      };
+      return nodeSought(address, entry, plugged);
+    default: {
+      const node = links?.get(address.path) ?? address.path;
+      const device = plugged.find(({ nodes }) => nodes.some(({ path }) => path === node));
+      return { kind: 'node', path: address.path, plugId: device?.id ?? null };
+    }
   }
 }
 
-function nodeOf(device: PluggedDevice | undefined): Place {
-  if (!device) return { kind: 'node', path: null, plugId: null };
-  // A node of a kernel driver is what may be opened; the raw device comes last.
-  const node = device.nodes.find(({ kind }) => kind !== 'usb') ?? device.nodes[0];
-  return { kind: 'node', path: node?.path ?? null, plugId: device.id };
+/** Where the driver will look for it as well. */
+function nodeSought(
+  address: Address,
+  entry: ModelEntry | undefined,
+  plugged: readonly PluggedDevice[],
+): Place {
+  const sought = entry && soughtAt(address, entry);
+  const found = sought && likeliest(plugged, sought);
+  return { kind: 'node', path: found?.nodes[0]?.path ?? null, plugId: found?.device.id ?? null };
 }
 
 function isOnUsb({ vendorId, productId }: PluggedDevice): boolean {

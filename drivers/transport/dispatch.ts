@@ -3,10 +3,11 @@ import { fail, type Result } from '../basics/result.ts';
 import type { DeviceNode, Discovery, PluggedDevice } from '../discovery/discovery.ts';
 import type { Claim, Seeker, Sought } from '../discovery/locator.ts';
 import { fits } from '../discovery/locator.ts';
-import type { DeviceKind, ModelEntry, Transport } from '../model.ts';
-import { type Address, parseAddress } from './address.ts';
+import type { ModelEntry } from '../model.ts';
+import { parseAddress } from './address.ts';
 import type { HidLink, HidOpener } from './hid.ts';
 import type { Link, LinkOpener, OpenFailure } from './link.ts';
+import { soughtHid, soughtStream } from './sought.ts';
 import { openTcp } from './tcp.ts';
 import type { UsbSystem } from './transport.ts';
 import { openBulkLink } from './usb/bulk-link.ts';
@@ -127,37 +128,6 @@ async function openClaimed<Opened extends Link | HidLink>(
   if (!first) throw new Error(`${device.id} was claimed without a node`);
   return fail({ ...first, cause: failures.map(({ cause }) => cause).join('; ') });
 }
-
-const nodeKinds = { serial: 'tty', usb: 'usb', lp: 'lp', hid: 'hidraw' } as const;
-
-function soughtStream(address: Address, entry: ModelEntry): Sought | undefined {
-  if (address.kind === 'usb')
-    return { ids: [address], which: address.which, nodeKinds: ['usb'], rawOnly: true };
-  if (address.kind !== 'auto') return undefined;
-  const ways = entry.transports.filter((transport) => transport !== 'hid').flatMap(nodeKindOf);
-  return { ids: entry.usb ?? [], which: address.which, nodeKinds: ways };
-}
-
-function soughtHid(address: Address, entry: ModelEntry): Sought | undefined {
-  if (address.kind !== 'hid' && address.kind !== 'auto') return undefined;
-  const ids = address.kind === 'hid' ? [address] : (entry.usb ?? []);
-  return { ids, which: address.which, nodeKinds: ['hidraw'], usagePages: usagePages[entry.kind] ?? [] };
-}
-
-function nodeKindOf(transport: Transport): Sought['nodeKinds'] {
-  return transport in nodeKinds ? [nodeKinds[transport as keyof typeof nodeKinds]] : [];
-}
-
-/** Which HID interface of a device speaks as a driver of this kind expects, the preferred first (HID usage tables). */
-const usagePages: Partial<Record<DeviceKind, readonly number[]>> = {
-  /** Bar code scanner; then the keyboard that it also can be. */
-  scanner: [0x8c, 0x01],
-  /** Keyboard; then volume keys. */
-  keypad: [0x01, 0x0c],
-  /** The vendor's own; then digitiser. */
-  'signature-pad': [0xff00, 0xff0d, 0x0d],
-  'card-reader': [0xff00],
-};
 
 function onArrivalOf(sought: Sought | undefined, discovery: Discovery, listener: () => void): () => void {
   if (!sought) return nothingToStop;
