@@ -10,6 +10,7 @@ import { concernsOf } from './concerns.ts';
 import { Devices } from './devices.tsx';
 import { notLookedYet } from './doctor-view.ts';
 import { HealthFacts } from './health-facts.tsx';
+import { LibraryFacts } from './library-facts.tsx';
 import { LogTable } from './log-table.tsx';
 import { PinPage } from './pin-page.tsx';
 import styles from './technician.module.css';
@@ -25,6 +26,7 @@ export function Technician() {
 
 function Machine({ onSignOut }: { onSignOut: () => void }) {
   const t = useText('technician');
+  const content = useText('content');
   const health = useLive((client, signal) => client.technician.health(undefined, { signal }));
   const devices = useLive((client, signal) => client.devices.live(undefined, { signal }));
   const doctor = useLive((client, signal) => client.doctor.live(undefined, { signal })).value ?? notLookedYet;
@@ -62,6 +64,7 @@ function Machine({ onSignOut }: { onSignOut: () => void }) {
                 title: t('tabs.health'),
                 content: <HealthFacts health={health.value} doctor={doctor} />,
               },
+              { id: 'library', title: content('tab'), content: <LibraryFacts /> },
               { id: 'log', title: t('tabs.log'), content: <LogTable /> },
               { id: 'audit', title: t('tabs.audit'), content: <AuditList /> },
             ]}
