@@ -91,6 +91,8 @@ describe('where a configured device is', () => {
   });
   it('is not known when the address is none', () => {
     expect(placeOf('ttyUSB0')).toMatchObject({ kind: 'no-address' });
+    for (const port of ['ipp://', 'ipp://printer:99999/', 'ipps://a b/'])
+      expect(placeOf(port)).toMatchObject({ kind: 'no-address' });
   });
 });
 

@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import type { PluggedDevice } from '../discovery/discovery.ts';
 import { likeliest } from '../discovery/locator.ts';
 import { type Suggestion, suggestModels } from '../discovery/suggest.ts';
+import { parseIppAddress } from '../document-printer/ipp-everywhere/ipp/address.ts';
 import type { ModelEntry } from '../model.ts';
 import { type Address, describeIds, parseAddress } from '../transport/address.ts';
 import { soughtAt } from '../transport/sought.ts';
@@ -65,12 +66,18 @@ function placeOf(
   { deviceId, model, port }: DeviceConfiguration,
   parts: SurveyParts,
 ): { deviceId: string; place: Place } {
-  const url = /^ipps?:\/\//.test(port) ? new URL(port.replace(/^ipp/, 'http')) : null;
-  if (url) return { deviceId, place: { kind: 'network', host: url.hostname, port: Number(url.port || 631) } };
+  if (/^ipps?:/.test(port)) return { deviceId, place: placeOfIpp(port) };
   const address = parseAddress(port);
   if (!address.ok) return { deviceId, place: { kind: 'no-address', cause: address.failure } };
   const entry = parts.models.find(({ id }) => id === model);
   return { deviceId, place: placeOfAddress(address.value, entry, parts) };
+}
+
+function placeOfIpp(text: string): Place {
+  const address = parseIppAddress(text);
+  if (!address.ok) return { kind: 'no-address', cause: address.failure };
+  const { host, port } = address.value;
+  return { kind: 'network', host, port };
 }
 
 function placeOfAddress(
