@@ -26,7 +26,6 @@ export function Technician() {
 
 function Machine({ onSignOut }: { onSignOut: () => void }) {
   const t = useText('technician');
-  const content = useText('content');
   const health = useLive((client, signal) => client.technician.health(undefined, { signal }));
   const devices = useLive((client, signal) => client.devices.live(undefined, { signal }));
   const doctor = useLive((client, signal) => client.doctor.live(undefined, { signal })).value ?? notLookedYet;
@@ -64,7 +63,7 @@ function Machine({ onSignOut }: { onSignOut: () => void }) {
                 title: t('tabs.health'),
                 content: <HealthFacts health={health.value} doctor={doctor} />,
               },
-              { id: 'library', title: content('tab'), content: <LibraryFacts /> },
+              { id: 'library', title: t('tabs.library'), content: <LibraryFacts /> },
               { id: 'log', title: t('tabs.log'), content: <LogTable /> },
               { id: 'audit', title: t('tabs.audit'), content: <AuditList /> },
             ]}
