@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { SystemClock } from '../../../drivers/basics/clock.ts';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import { wholeNumber } from '../whole-number.ts';
 import {
   type DataOption,
   dataDir,
@@ -24,7 +25,7 @@ interface PublishOption extends JsonOption {
 interface UpdateOption extends DataOption {
   readonly from: string;
   readonly pack: string;
-  readonly limit?: string;
+  readonly limit?: number;
 }
 
 const days = ['--days <n>', 'how long the signature of the state holds, days', '30'] as const;
@@ -50,7 +51,7 @@ export function addContentDelivery(command: (words: string, description: string)
   command('update', 'fetch and install what is new on a server')
     .requiredOption('--from <url>', 'address of the published folder')
     .option('--pack <id>', 'which pack', 'national')
-    .option('--limit <kB/s>', 'how much of the line it may take')
+    .option('--limit <kB/s>', 'how much of the line it may take', wholeNumber(1, 1_000_000))
     .option('--data <dir>', "the terminal's data folder; MINGFA_DATA otherwise")
     .action((options: UpdateOption) => told(options, () => update(options)));
 }
@@ -146,7 +147,7 @@ async function update(options: UpdateOption): Promise<Result<Outcome, Failure>> 
   const { Web } = await import('../../station/content/delivery/web.ts');
   const { ContentStore } = await import('../../station/content/content.ts');
   const { buildSearchIndex } = await import('../../station/content/search/build-search-index.ts');
-  const bytesPerSecond = options.limit === undefined ? undefined : Number(options.limit) * 1000;
+  const bytesPerSecond = options.limit === undefined ? undefined : options.limit * 1000;
   const web = new Web({ clock: new SystemClock(), ...(bytesPerSecond && { bytesPerSecond }) });
   const done = await updateContent(new ContentStore(dataDir(options)), {
     packId: options.pack,

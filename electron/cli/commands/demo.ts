@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import type { Demo } from '../demo/demo.ts';
 import { askedToEnd, endWith } from '../exit.ts';
+import { tcpPort } from '../whole-number.ts';
 
 interface Options {
-  readonly port: string;
-  readonly dockPort: string;
+  readonly port: number;
+  readonly dockPort: number;
   readonly data?: string;
   readonly window: boolean;
   readonly json?: boolean;
@@ -14,8 +15,8 @@ export function addDemo(program: Command): void {
   program
     .command('demo')
     .description('a whole terminal with simulated devices on this machine, until Ctrl-C')
-    .option('--port <port>', 'of the station’s pages; 0: any free one', '7400')
-    .option('--dock-port <port>', 'of the device dock; 0: any free one', '7401')
+    .option('--port <port>', 'of the station’s pages; 0: any free one', tcpPort, 7400)
+    .option('--dock-port <port>', 'of the device dock; 0: any free one', tcpPort, 7401)
     .option('--data <dir>', 'keep the data in this folder')
     .option('--no-window', 'open no kiosk window')
     .option('--json', 'print the addresses as one line of JSON')
@@ -30,8 +31,8 @@ async function runDemo(options: Options): Promise<void> {
     stationGone = resolve;
   });
   const started = await startDemo({
-    hubPort: Number(options.port),
-    dockPort: Number(options.dockPort),
+    hubPort: options.port,
+    dockPort: options.dockPort,
     ...(options.data !== undefined && { dataDir: options.data }),
     onEnd: () => stationGone(),
   });

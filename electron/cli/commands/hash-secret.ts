@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
+import { endWith } from '../exit.ts';
 
 export function addHashSecret(program: Command): void {
   program
@@ -10,6 +11,7 @@ export function addHashSecret(program: Command): void {
       const lines = createInterface({ input: process.stdin });
       const secret = (await lines[Symbol.asyncIterator]().next()).value ?? '';
       lines.close();
+      if (secret === '') return endWith('Nothing was typed.', 'Type the password or PIN, then press Enter.');
       console.log(await hashSecret(secret));
     });
 }

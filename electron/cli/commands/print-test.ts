@@ -1,13 +1,14 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { EscPosPrintTest } from '../../../drivers/ticket-printer/escpos/standalone.ts';
 import { type TicketPrinterModelId, ticketPrinterModels } from '../../../drivers/ticket-printer/models.ts';
 import { endWith, exitStatus } from '../exit.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 interface Options {
   readonly port: string;
   readonly model: string;
-  readonly baud?: string;
-  readonly paper: string;
+  readonly baud?: number;
+  readonly paper: '80mm' | '58mm';
   readonly json?: boolean;
 }
 
@@ -19,8 +20,8 @@ export function addPrintTest(program: Command): void {
     .description('print a test page on a ticket printer')
     .requiredOption('--port <address>', 'a serial port, /dev/usb/lp0, or an address of another transport')
     .option('--model <id>', `one of ${modelNames}`, 'escpos')
-    .option('--baud <rate>', 'bit/s; found out otherwise')
-    .option('--paper <width>', '80mm or 58mm', '80mm')
+    .option('--baud <rate>', 'bit/s; found out otherwise', wholeNumber(300, 4_000_000))
+    .addOption(new Option('--paper <width>', 'of the roll').choices(['80mm', '58mm']).default('80mm'))
     .option('--json', 'print JSON: the outcome, or the typed error')
     .action(printTestPage);
 }
@@ -31,7 +32,7 @@ async function printTestPage({ port, model, baud, paper, json = false }: Options
   const printed = await testOn(model, {
     path: port,
     paperWidthMm: paper === '58mm' ? 58 : 80,
-    ...(baud !== undefined && { baudRate: Number(baud) }),
+    ...(baud !== undefined && { baudRate: baud }),
   });
   if (printed.ok) {
     const report = { printed: true, ...printed.value };

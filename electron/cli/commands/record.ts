@@ -29,8 +29,13 @@ async function record({ device, out, settings, data, try: tryIt = false }: Optio
   if (!places.ok) return endWith(places.failure.message, places.failure.remedy);
   const ended = new AbortController();
   void askedToEnd().then(() => ended.abort());
-  console.error(`Recording ${device} into ${out}. Ctrl-C ends it.`);
-  const { signal } = ended;
-  const recorded = await recordLine({ ...places.value, deviceId: device, file: out, tryIt, signal });
+  const recorded = await recordLine({
+    ...places.value,
+    deviceId: device,
+    file: out,
+    tryIt,
+    signal: ended.signal,
+    onStart: () => console.error(`Recording ${device} into ${out}. Ctrl-C ends it.`),
+  });
   if (!recorded.ok) endWith(recorded.failure.message, recorded.failure.remedy);
 }

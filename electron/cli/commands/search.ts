@@ -1,6 +1,7 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { readRunOptions } from '../../shell/run-options.ts';
 import { endWith } from '../exit.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 interface SearchOptions {
   readonly data?: string;
@@ -19,17 +20,10 @@ export function addSearch(program: Command): void {
     .description('search the installed library in everyday words, by article or in pinyin')
     .argument('<question>')
     .option('--data <dir>', "the terminal's data folder; MINGFA_DATA otherwise")
-    .option('--limit <n>', `at most so many hits, 1 to ${mostHits}`, readLimit, defaultLimit)
+    .option('--limit <n>', `at most so many hits, 1 to ${mostHits}`, wholeNumber(1, mostHits), defaultLimit)
     .option('--past', 'also what is no longer in force')
     .option('--json', 'print one JSON object')
     .action(search);
-}
-
-function readLimit(text: string): number {
-  const limit = Number(text);
-  if (!Number.isInteger(limit) || limit < 1 || limit > mostHits)
-    throw new InvalidArgumentError(`It is a whole number from 1 to ${mostHits}.`);
-  return limit;
 }
 
 async function search(question: string, options: SearchOptions): Promise<void> {

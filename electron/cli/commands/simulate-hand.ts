@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { askedToEnd, endWith } from '../exit.ts';
+import { addLink } from './link-option.ts';
 
 interface HandOptions {
   readonly link: string;
@@ -12,16 +13,12 @@ interface ScannerOptions extends HandOptions {
 
 /** Devices that a hand uses: what is typed here they do. */
 export function addHandDevices(simulate: Command): void {
-  simulate
-    .command('serial-scanner')
+  addLink(simulate.command('serial-scanner'))
     .description('a bar code scanner: each line typed here is scanned')
-    .requiredOption('--link <path>', 'where the port is to appear')
     .option('--suffix <cr|crlf|none>', 'what it sends after a scan', 'cr')
     .action(simulateScanner);
-  simulate
-    .command('cec')
+  addLink(simulate.command('cec'))
     .description("a television's remote control: type up, down, select …")
-    .requiredOption('--link <path>', 'where the port is to appear')
     .action(simulateRemote);
 }
 

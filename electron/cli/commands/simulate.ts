@@ -5,6 +5,8 @@ import type { PanelModel } from '../../../drivers/counter-display/bus/standalone
 import type { SimulatedModel } from '../../../drivers/ticket-printer/escpos/simulator.ts';
 import { ticketPrinterModels } from '../../../drivers/ticket-printer/models.ts';
 import { askedToEnd, endWith } from '../exit.ts';
+import { wholeNumber } from '../whole-number.ts';
+import { addLink } from './link-option.ts';
 import { addHandDevices } from './simulate-hand.ts';
 
 interface ReaderOptions {
@@ -16,7 +18,7 @@ interface ReaderOptions {
 
 interface PanelsOptions {
   readonly link: string;
-  readonly address: string[];
+  readonly address: number[];
 }
 
 interface PrinterOptions {
@@ -40,10 +42,8 @@ export function addSimulate(program: Command): void {
 /** One command a model; what comes out is put into a folder. */
 function addPrinters(simulate: Command): void {
   for (const { id, title } of ticketPrinterModels)
-    simulate
-      .command(id)
+    addLink(simulate.command(id))
       .description(`a ticket printer: ${title}`)
-      .requiredOption('--link <path>', 'where the port is to appear')
       .requiredOption('--out <dir>', 'where each piece of paper is put as a picture and as text')
       .option('--fault <name>', 'a fault from the start; may be given several times', collect, [])
       .option('--paper <width>', '80mm or 58mm', paperWidth, id === 'escpos-58' ? '58mm' : '80mm')
@@ -55,19 +55,15 @@ function addPrinters(simulate: Command): void {
 /** A line of counter displays; what stands on each is printed. */
 function addPanels(simulate: Command): void {
   for (const model of ['onbon-bx5k', 'xunpeng', 'kanban-4'] as const)
-    simulate
-      .command(model)
+    addLink(simulate.command(model))
       .description('a line of counter displays')
-      .requiredOption('--link <path>', 'where the port is to appear')
-      .option('--address <number>', 'of a panel on the line; may be given several times', collect, [])
+      .option('--address <number>', 'of a panel on the line; may be given several times', panelAddress, [])
       .action((options: PanelsOptions) => simulatePanels(model, options));
 }
 
 function addReader(simulate: Command, model: string, description: string): Command {
-  return simulate
-    .command(model)
+  return addLink(simulate.command(model))
     .description(description)
-    .requiredOption('--link <path>', 'where the port is to appear')
     .option('--card <file or name>', 'a card that lies on it: a JSON file, or one of the invented people')
     .option('--fault <name>', 'a fault from the start; may be given several times', collect, [])
     .option('--no-delays', 'answer at once instead of after the published delays');
@@ -75,6 +71,12 @@ function addReader(simulate: Command, model: string, description: string): Comma
 
 function collect(value: string, before: string[]): string[] {
   return [...before, value];
+}
+
+const addressOf = wholeNumber(0, 255);
+
+function panelAddress(value: string, before: number[]): number[] {
+  return [...before, addressOf(value)];
 }
 
 function paperWidth(value: string): string {
@@ -135,7 +137,7 @@ async function lyingCard(card: string | undefined): Promise<{ card?: SimulatedCa
 
 async function simulatePanels(model: PanelModel, { link, address }: PanelsOptions): Promise<void> {
   const { runPanelSimulator } = await import('../../../drivers/counter-display/bus/standalone.ts');
-  const addresses = address.length > 0 ? address.map(Number) : [1];
+  const addresses = address.length > 0 ? address : [1];
   const onShown = (panel: number, shown: string) => console.log(`${panel}: ${shown || '(dark)'}`);
   const bus = await runPanelSimulator({ model, link, addresses, onShown });
   console.log(`A line with the panels ${addresses.join(', ')} is at ${link}. Ctrl-C ends it.`);

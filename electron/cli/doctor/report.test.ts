@@ -32,6 +32,19 @@ describe('what the doctor says in a terminal window', () => {
     expect(second).toBe('         Why         Only one program can use a port.');
     expect(third).toMatch(/^ {9}What to do {2}Stop it: kill 812\./);
   });
+  it('stays in its column over several lines', () => {
+    const message = 'It has 2 mistakes:\n  station is missing\n  queue is missing';
+    const wrong = finding('error', 'settings-wrong', { params: { file: 's.json', message } });
+    expect(
+      asText({ at: 0, findings: [wrong] }, wordsIn('zh-CN'))
+        .split('\n')
+        .slice(1, 4),
+    ).toEqual([
+      '      原因    It has 2 mistakes:',
+      '                station is missing',
+      '                queue is missing',
+    ]);
+  });
   it('is one JSON object with the same words', () => {
     expect(JSON.parse(asJson(examination, '0.1.0', wordsIn('en')))).toMatchObject({
       version: '0.1.0',

@@ -34,7 +34,8 @@ function linesOf(finding: Finding, words: Words, labelWidth: number): string[] {
   const nameWidth = Math.max(...names.map(widthOf)) + 2;
   const indent = ' '.repeat(labelWidth);
   const rest = [cause, remedy].map(
-    (text, index) => `${indent}${padded(names[index] ?? '', nameWidth)}${text}`,
+    (text, index) =>
+      `${indent}${padded(names[index] ?? '', nameWidth)}${hanging(text, labelWidth + nameWidth)}`,
   );
   return [first, ...rest, ''];
 }
@@ -47,6 +48,11 @@ function summary(findings: readonly Finding[], words: Words): string {
       return count > 0 ? [words(`summary.${severity}`, { count })] : [];
     })
     .join(' · ');
+}
+
+/** Further lines begin under the first. */
+function hanging(text: string, width: number): string {
+  return text.replaceAll('\n', `\n${' '.repeat(width)}`);
 }
 
 function padded(text: string, width: number): string {

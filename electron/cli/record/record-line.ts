@@ -1,10 +1,10 @@
-import { createWriteStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { SystemClock } from '../../../drivers/basics/clock.ts';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
 import { forkWorker } from '../../shell/workers.ts';
 import { recordDevice } from '../../station/devices/lone-host.ts';
 import { thisMachine } from '../../station/doctor/this-machine.ts';
-import { loadSettings } from '../../station/settings/settings.ts';
+import { type DeviceSetting, loadSettings } from '../../station/settings/settings.ts';
 import { type Places, stationRuns } from '../doctor/lone-subject.ts';
 import { built } from '../paths.ts';
 
@@ -14,6 +14,8 @@ export interface RecordOrder extends Places {
   /** Also read one card or print the test page. */
   readonly tryIt: boolean;
   readonly signal: AbortSignal;
+  /** Nothing stands in the way any more. */
+  readonly onStart: () => void;
 }
 
 export interface NotRecorded {
@@ -23,7 +25,7 @@ export interface NotRecorded {
 
 /** Records one device's line into a file until the signal aborts. */
 export async function recordLine(order: RecordOrder): Promise<Result<void, NotRecorded>> {
-  const { deviceId, file, tryIt, signal, settingsFile, dataDir } = order;
+  const { deviceId, file, settingsFile, dataDir } = order;
   const loaded = loadSettings(settingsFile);
   if (!loaded.ok) return loaded;
   const { devices } = loaded.value;
@@ -38,7 +40,29 @@ export async function recordLine(order: RecordOrder): Promise<Result<void, NotRe
       message: 'The terminal is running and has the device in its hands.',
       remedy: 'Use the wire log on the technician’s page, or stop the terminal.',
     });
-  const out = createWriteStream(file, { mode: 0o600 });
+  const opened = await openForWriting(file);
+  if (!opened.ok) return opened;
+  order.onStart();
+  await recordInto(opened.value, setting, order);
+  return ok(undefined);
+}
+
+async function openForWriting(file: string): Promise<Result<FileHandle, NotRecorded>> {
+  try {
+    return ok(await open(file, 'w', 0o600));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return fail({ message: `The recording cannot be written: ${message}`, remedy: 'Name another file.' });
+  }
+}
+
+async function recordInto(
+  file: FileHandle,
+  setting: DeviceSetting,
+  { tryIt, signal }: Pick<RecordOrder, 'tryIt' | 'signal'>,
+): Promise<void> {
+  const out = file.createWriteStream();
   await recordDevice(setting, {
     clock: new SystemClock(),
     startHost: () => forkWorker(built.deviceHost, []),
@@ -47,5 +71,4 @@ export async function recordLine(order: RecordOrder): Promise<Result<void, NotRe
     signal,
   });
   await new Promise<void>((resolve) => out.end(resolve));
-  return ok(undefined);
 }
