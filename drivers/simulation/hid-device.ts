@@ -1,5 +1,6 @@
 import { Emitter } from '../basics/emitter.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
+import { Ending } from '../transport/ending.ts';
 import { type HidLink, type HidOpener, ReportRefusedError } from '../transport/hid.ts';
 import { LinkLostError, type OpenFailure } from '../transport/link.ts';
 
@@ -131,7 +132,7 @@ class HostLink implements HidLink {
   readonly #cable: HidCable;
   readonly #ended: () => void;
   readonly #received = new Emitter<Uint8Array>();
-  readonly #closed = new Emitter<string>();
+  readonly #closed = new Ending();
   #open = true;
 
   constructor(cable: HidCable, path: string, ended: () => void) {
@@ -172,7 +173,7 @@ class HostLink implements HidLink {
     if (!this.#open) return;
     this.#open = false;
     this.#ended();
-    this.#closed.emit(cause);
+    this.#closed.tell(cause);
   }
   #mustBeOpen(): void {
     if (!this.#open) throw new LinkLostError(`${this.path} is closed`);

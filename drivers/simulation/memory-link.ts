@@ -1,5 +1,6 @@
 import { Emitter } from '../basics/emitter.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
+import { Ending } from '../transport/ending.ts';
 import { type Link, LinkLostError, type LinkOpener, type OpenFailure } from '../transport/link.ts';
 import type { DeviceEnd } from './device-end.ts';
 
@@ -49,7 +50,7 @@ class MemoryHostLink implements Link {
   readonly path: string;
   readonly received = new Emitter<Uint8Array>();
   readonly #line: MemoryLine;
-  readonly #closed = new Emitter<string>();
+  readonly #closed = new Ending();
   #open = true;
 
   constructor(line: MemoryLine) {
@@ -77,7 +78,7 @@ class MemoryHostLink implements Link {
     if (!this.#open) return;
     this.#open = false;
     this.#line.link = undefined;
-    this.#closed.emit(cause);
+    this.#closed.tell(cause);
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Clock, SystemClock } from '../basics/clock.ts';
 import { Emitter } from '../basics/emitter.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
+import { Ending } from './ending.ts';
 import { type HidLink, type HidOpener, ReportRefusedError } from './hid.ts';
 import { LinkLostError, type OpenFailure } from './link.ts';
 import { messageOf, noLibrary, openFailure } from './open-failure.ts';
@@ -70,7 +71,7 @@ class HidNodeLink implements HidLink {
   readonly #native: NativeHid;
   readonly #clock: Clock;
   readonly #reports = new Emitter<Uint8Array>();
-  readonly #closed = new Emitter<string>();
+  readonly #closed = new Ending();
   #ended: Promise<void> | undefined;
 
   constructor(native: NativeHid, path: string, clock: Clock) {
@@ -119,7 +120,7 @@ class HidNodeLink implements HidLink {
   #end(cause: string): Promise<void> {
     if (this.#ended) return this.#ended;
     this.#ended = this.#closeNative();
-    this.#closed.emit(cause);
+    this.#closed.tell(cause);
     return this.#ended;
   }
 

@@ -12,7 +12,7 @@ export interface HidLink {
   write(report: Uint8Array): Promise<void>;
   /** Input reports, with the id as first byte when reports are numbered. The receiver must not keep the array: it may be wiped. */
   onReport(listener: (report: Uint8Array) => void): () => void;
-  /** Called once when the link ends, whoever ended it. */
+  /** Called once when the link ends, whoever ended it; at the next turn, if it has ended already. */
   onClose(listener: (cause: string) => void): () => void;
   /** The first byte is the report's id. Rejects as `write` does. */
   sendFeature(report: Uint8Array): Promise<void>;

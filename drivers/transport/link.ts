@@ -11,7 +11,7 @@ export interface Link {
   write(bytes: Uint8Array): Promise<void>;
   /** Bytes as they arrive, in pieces of any size. The receiver must not keep the array: it may be wiped. */
   onData(listener: (bytes: Uint8Array) => void): () => void;
-  /** Called once when the link ends, whoever ended it. */
+  /** Called once when the link ends, whoever ended it; at the next turn, if it has ended already. */
   onClose(listener: (cause: string) => void): () => void;
   /** Changes the speed of a link that has one. */
   setBaudRate?(baudRate: number): Promise<void>;

@@ -4,6 +4,7 @@ import { type Clock, pause } from '../basics/clock.ts';
 import { Emitter } from '../basics/emitter.ts';
 import { Lock } from '../basics/lock.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
+import { Ending } from './ending.ts';
 import { type Link, LinkLostError, type LinkOpener, type OpenFailure } from './link.ts';
 import { messageOf, openFailure } from './open-failure.ts';
 import { onPathArrival } from './path-arrival.ts';
@@ -45,7 +46,7 @@ class LpLink implements Link {
   readonly #file: FileHandle;
   readonly #clock: Clock;
   readonly #received = new Emitter<Uint8Array>();
-  readonly #closed = new Emitter<string>();
+  readonly #closed = new Ending();
   readonly #writing = new Lock();
   readonly #ending = new AbortController();
   /** The node cannot be closed under a read. */
@@ -125,7 +126,7 @@ class LpLink implements Link {
     if (this.#ended) return this.#ended;
     this.#ending.abort();
     this.#ended = this.#closeFile();
-    this.#closed.emit(cause);
+    this.#closed.tell(cause);
     return this.#ended;
   }
 

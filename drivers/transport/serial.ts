@@ -1,7 +1,7 @@
 import type { SerialPort } from 'serialport';
 import { type Clock, SystemClock, type Timer } from '../basics/clock.ts';
-import { Emitter } from '../basics/emitter.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
+import { Ending } from './ending.ts';
 import { type Link, LinkLostError, type LinkOpener, type OpenFailure } from './link.ts';
 import { noLibrary, openFailure } from './open-failure.ts';
 import { onPathArrival } from './path-arrival.ts';
@@ -45,7 +45,7 @@ class SerialLink implements Link {
   readonly path: string;
   readonly #port: SerialPort;
   readonly #clock: Clock;
-  readonly #closed = new Emitter<string>();
+  readonly #closed = new Ending();
   #aliveCheck: Timer | undefined;
   #ended: Promise<void> | undefined;
 
@@ -115,7 +115,7 @@ class SerialLink implements Link {
     if (this.#ended) return this.#ended;
     this.#aliveCheck?.cancel();
     this.#ended = this.#closePort();
-    this.#closed.emit(cause);
+    this.#closed.tell(cause);
     return this.#ended;
   }
 

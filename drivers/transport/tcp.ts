@@ -2,6 +2,7 @@ import { connect, type Socket, type TcpNetConnectOpts } from 'node:net';
 import type { Clock } from '../basics/clock.ts';
 import { Emitter } from '../basics/emitter.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
+import { Ending } from './ending.ts';
 import { type Link, LinkLostError, type OpenFailure } from './link.ts';
 import { messageOf } from './open-failure.ts';
 
@@ -64,7 +65,7 @@ class TcpLink implements Link {
   readonly path: string;
   readonly #socket: Socket;
   readonly #received = new Emitter<Uint8Array>();
-  readonly #closed = new Emitter<string>();
+  readonly #closed = new Ending();
   #ended = false;
 
   constructor(socket: Socket, path: string) {
@@ -101,6 +102,6 @@ class TcpLink implements Link {
     if (this.#ended) return;
     this.#ended = true;
     this.#socket.destroy();
-    this.#closed.emit(cause);
+    this.#closed.tell(cause);
   }
 }

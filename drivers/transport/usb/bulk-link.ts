@@ -2,6 +2,7 @@ import { type Clock, pause } from '../../basics/clock.ts';
 import { Emitter } from '../../basics/emitter.ts';
 import { Lock } from '../../basics/lock.ts';
 import { fail, ok, type Result } from '../../basics/result.ts';
+import { Ending } from '../ending.ts';
 import { type Link, LinkLostError, type OpenFailure } from '../link.ts';
 import type { UsbDevice, UsbEndpoint, UsbPlace, UsbSystem } from '../transport.ts';
 import { layoutOf, type UsbLayout } from './layout.ts';
@@ -62,11 +63,10 @@ class BulkLink implements Link {
   readonly #pipes: Pipes;
   readonly #clock: Clock;
   readonly #received = new Emitter<Uint8Array>();
-  readonly #closed = new Emitter<string>();
+  readonly #closed = new Ending();
   readonly #writing = new Lock();
   readonly #ending = new AbortController();
   #ended: Promise<void> | undefined;
-  #endedBy: string | undefined;
 
   constructor(device: UsbDevice, pipes: Pipes, path: string, clock: Clock) {
     this.#device = device;
@@ -83,10 +83,7 @@ class BulkLink implements Link {
   onData(listener: (bytes: Uint8Array) => void): () => void {
     return this.#received.on(listener);
   }
-  /** Reading begins with the link, so it may have ended before anybody could listen. */
   onClose(listener: (cause: string) => void): () => void {
-    const cause = this.#endedBy;
-    if (cause !== undefined) queueMicrotask(() => listener(cause));
     return this.#closed.on(listener);
   }
   async close(): Promise<void> {
@@ -146,10 +143,9 @@ class BulkLink implements Link {
 
   #end(cause: string): Promise<void> {
     if (this.#ended) return this.#ended;
-    this.#endedBy = cause;
     this.#ending.abort();
     this.#ended = this.#device.close();
-    this.#closed.emit(cause);
+    this.#closed.tell(cause);
     return this.#ended;
   }
 

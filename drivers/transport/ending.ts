@@ -1,0 +1,26 @@
+import { Emitter } from '../basics/emitter.ts';
+
+/** Why a link ended, told once to everybody who listens: also to those who begin to only when it has ended. */
+export class Ending {
+  readonly #listeners = new Emitter<string>();
+  #cause: string | undefined;
+
+  on(listener: (cause: string) => void): () => void {
+    const cause = this.#cause;
+    if (cause === undefined) return this.#listeners.on(listener);
+    let listens = true;
+    queueMicrotask(() => {
+      if (listens) listener(cause);
+    });
+    return () => {
+      listens = false;
+    };
+  }
+
+  /** The first cause counts. */
+  tell(cause: string): void {
+    if (this.#cause !== undefined) return;
+    this.#cause = cause;
+    this.#listeners.emit(cause);
+  }
+}
