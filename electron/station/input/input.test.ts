@@ -251,6 +251,18 @@ describe('learning keys', () => {
     expect((await client.learnt())[0]?.keys).toEqual([]);
   });
 
+  it('gives the keypad back to a technician who went before the first question', async () => {
+    devices.become({ state: 'ready' });
+    for (const leave of ['before', 'after'] as const) {
+      const going = new AbortController();
+      if (leave === 'before') going.abort();
+      await input.learn('keypad', going.signal);
+      going.abort();
+      await clock.advance(0);
+      expect(devices.calls.at(-1)).toEqual(['keypad', 'keypad.learn', { on: false }]);
+    }
+  });
+
   it('goes on learning when the device host was lost in between', async () => {
     devices.become({ state: 'ready' });
     await as('technician').learn({ deviceId: 'keypad' });

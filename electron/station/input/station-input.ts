@@ -80,6 +80,9 @@ class StationInput implements Input {
     this.#learning.get(deviceId)?.giveUp();
     const learning = this.#beginLearning(deviceId);
     const told = await this.#call(deviceId, 'keypad.learn', { on: true });
+    // A technician who goes before the first question never starts the iterator, which then does not end it either.
+    signal?.addEventListener('abort', () => learning.giveUp(), { once: true });
+    if (signal?.aborted) learning.giveUp();
     if (told.ok) return ok(stepsOf(learning, signal));
     learning.giveUp();
     return fail({ cause: told.failure.cause });
