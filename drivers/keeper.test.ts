@@ -51,6 +51,14 @@ function rig() {
 }
 
 describe('keeping a device open', () => {
+  it('keeps nobody waiting for a first attempt that is never made', async () => {
+    const { keeper, tries } = rig();
+    await keeper.stop();
+    keeper.start();
+    await keeper.firstTry;
+    expect(tries).toEqual([]);
+  });
+
   it('tries again with growing waits while it is absent', async () => {
     const { clock, keeper, tries } = rig();
     keeper.start();

@@ -84,6 +84,8 @@ export class Keeper<Session> {
       await pause(clock, backOff.next(), signal.aborted ? signal : this.#patience.signal);
     }
     stopWatching?.();
+    // Stopped before its first attempt: there will be none to wait for.
+    tried();
   }
 
   async #attempt(signal: AbortSignal, backOff: BackOff, tried: () => void): Promise<void> {

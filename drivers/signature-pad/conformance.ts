@@ -27,7 +27,10 @@ export function signaturePadConformance(model: string, openBench: () => Signatur
       bench.pad.start();
       await bench.clock.advance(0);
     });
-    afterEach(() => bench.pad.stop());
+    afterEach(async () => {
+      await bench.pad.stop();
+      expect(bench.clock.pending).toBe(0);
+    });
 
     test('is ready once it has told its size', () => {
       expect(bench.pad.model).toBe(model);

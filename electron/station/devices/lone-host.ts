@@ -30,18 +30,19 @@ export async function probeDevices(
   parts: LoneHostParts,
 ): Promise<Probed> {
   const { clock, startHost } = parts;
-  const host = new DeviceHostClient({ startHost, clock, devices: configurationsOf(settings) });
+  const devices = configurationsOf(settings);
+  const host = new DeviceHostClient({ startHost, clock, devices });
   const states = new Map<string, { state: DeviceState; identity: string | null }>();
   const allKnown = new AbortController();
   host.onNews((news) => {
     if (news.kind !== 'device') return;
     states.set(news.deviceId, { state: news.state, identity: news.identity });
     const known = [...states.values()].filter(({ state }) => state.state !== 'unknown');
-    if (known.length === configurationsOf(settings).length) allKnown.abort();
+    if (known.length === devices.length) allKnown.abort();
   });
   host.start();
   const survey = await host.survey();
-  if (settings.length > 0) await pause(clock, probeMs, allKnown.signal);
+  if (devices.length > 0) await pause(clock, probeMs, allKnown.signal);
   const probed = { states: new Map(states), survey };
   await host.stop();
   return probed;
