@@ -17,7 +17,8 @@ test('papers are photographed and a name is signed', { tag: '@once' }, async ({ 
   await corner.focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowDown');
-  expect((await corner.boundingBox())?.x).not.toBe(before?.x);
+  await expect.poll(async () => (await corner.boundingBox())?.x).not.toBe(before?.x);
+  await expect.poll(async () => (await corner.boundingBox())?.y).not.toBe(before?.y);
   await use.click();
   await page.getByRole('button', { name: zh('capture:pages.more') }).click();
   await expect(take).toBeEnabled();

@@ -137,30 +137,41 @@ async function key(hall: Hall, action: InputAction): Promise<void> {
   await hall.dock.moveKey({ key: action, down: false });
 }
 
-/** Goes down the page, then up, until the focus stands on it; at each step it must be seen. */
+/** Goes where the target lies until the focus stands on it; at each step it must move, and be seen. */
 async function pressByRemote(kiosk: Page, hall: Hall, words: string): Promise<void> {
   const target = button(kiosk, words);
   await expect(target).toBeVisible();
-  const isThere = () => target.evaluate((element) => element === document.activeElement);
-  for (const direction of ['down', 'right', 'up', 'left'] as const) {
-    for (let presses = 0; presses < 8 && !(await isThere()); presses += 1) {
-      const before = await focusName(kiosk);
-      await key(hall, direction);
-      const moved = await expect
-        .poll(() => focusName(kiosk), { timeout: 500 })
-        .not.toBe(before)
-        .then(
-          () => true,
-          () => false,
-        );
-      if (!moved) break;
-      await expectFocusSeen(kiosk);
-    }
+  for (let presses = 0; presses < mostPresses; presses += 1) {
+    const direction = await target.evaluate(directionFromFocus);
+    if (direction === null) break;
+    await target.evaluate(rememberFocus);
+    await key(hall, direction);
+    await expect.poll(() => target.evaluate(focusMoved), { message: `${direction} to ${words}` }).toBe(true);
+    await expectFocusSeen(kiosk);
   }
   await expect(target).toBeFocused();
   await key(hall, 'select');
 }
 
-function focusName(kiosk: Page): Promise<string> {
-  return kiosk.evaluate(() => document.activeElement?.textContent ?? '');
+/** More than lie between any two things on a page. */
+const mostPresses = 12;
+
+/** Up or down as long as the two share no row; `null` on the target. Without a focus, any key brings it into the page. */
+function directionFromFocus(target: Element): 'up' | 'down' | 'left' | 'right' | null {
+  const focused = document.activeElement ?? document.body;
+  if (focused === target) return null;
+  if (focused === document.body) return 'down';
+  const from = focused.getBoundingClientRect();
+  const to = target.getBoundingClientRect();
+  if (to.top >= from.bottom) return 'down';
+  if (to.bottom <= from.top) return 'up';
+  return to.left > from.left ? 'right' : 'left';
+}
+
+function rememberFocus(target: Element): void {
+  Object.assign(target.ownerDocument, { focusBefore: document.activeElement });
+}
+
+function focusMoved(target: Element): boolean {
+  return !Object.is(Reflect.get(target.ownerDocument, 'focusBefore'), document.activeElement);
 }

@@ -11,10 +11,12 @@ test('a technician tries out the devices', { tag: '@once' }, async ({ page, hall
   await expect(page.getByText(anyOf(zh, 'technician:pin.wrong', ['count']))).toBeVisible();
   await typePin(page, hall.secrets.technicianPin);
 
-  const pagesBefore = (await first(hall.dock.live())).printer.pages.length;
+  const newestPage = async () => (await first(hall.dock.live())).printer.pages[0]?.pageId ?? 0;
+  const pageBefore = await newestPage();
   await page.getByRole('button', { name: zh('technician:testPrint') }).click();
   await expect(page.getByText(anyOf(zh, 'technician:printed', ['seconds']))).toBeVisible();
-  expect((await first(hall.dock.live())).printer.pages.length).toBe(pagesBefore + 1);
+  // The dock shows a page once it has been drawn.
+  await expect.poll(newestPage).toBe(pageBefore + 1);
 
   const reader = cardOf(page, 'card-reader');
   await reader.getByRole('button', { name: zh('technician:wire.start') }).click();

@@ -41,7 +41,7 @@ function Machine({ onSignOut }: { onSignOut: () => void }) {
   return (
     <div className={styles.machine}>
       <TopBar
-        concerns={concernsOf(findings, devices.value?.devices ?? [])}
+        concerns={doctor.examination ? concernsOf(findings, devices.value?.devices ?? []) : null}
         stale={health.stale}
         onSignOut={onSignOut}
       />

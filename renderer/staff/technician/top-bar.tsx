@@ -10,7 +10,8 @@ import type { Concerns } from './concerns.ts';
 import styles from './top-bar.module.css';
 
 interface TopBarProps {
-  readonly concerns: Concerns;
+  /** `null` before anything was looked at. */
+  readonly concerns: Concerns | null;
   readonly stale: boolean;
   readonly onSignOut: () => void;
 }
@@ -41,8 +42,10 @@ export function TopBar({ concerns, stale, onSignOut }: TopBarProps) {
   );
 }
 
-function Summary({ concerns }: { concerns: Concerns }) {
+function Summary({ concerns }: Pick<TopBarProps, 'concerns'>) {
   const t = useText('technician');
+  const looking = useText('doctor')('looking');
+  if (!concerns) return <Status tone="working">{looking}</Status>;
   const { count, tone } = concerns;
   return <Status tone={tone}>{count === 0 ? t('bar.well') : t('bar.findings', { count })}</Status>;
 }
