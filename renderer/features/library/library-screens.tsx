@@ -1,5 +1,9 @@
-import { GraduationCap } from 'lucide-react';
 import { useText } from '../../i18n/texts.ts';
+import { LearnPage } from '../education/learn-page.tsx';
+import { QuizPage } from '../education/quiz-page.tsx';
+import { EntryPage } from './near/entry-page.tsx';
+import { FilterPage } from './near/filter-page.tsx';
+import { NearPage } from './near/near-page.tsx';
 import { TakeAwayPage } from './reading/take-away-page.tsx';
 import { TextPage } from './reading/text-page.tsx';
 import { FoundPage } from './search/found-page.tsx';
@@ -27,7 +31,7 @@ export function LibraryScreens(props: LibraryScreensProps) {
 
 const behind: Readonly<Record<Door, LibraryPlace>> = {
   guides: { at: 'guides', page: 0 },
-  near: { at: 'near', filter: everywhere, page: 0 },
+  near: { at: 'near', filter: everywhere, page: 0, choosing: false },
   learn: { at: 'learn', page: 0 },
 };
 
@@ -84,18 +88,40 @@ function Screen({ place, ...props }: LibraryScreensProps & { readonly place: Lib
       );
     case 'learn':
       return (
-        <TextsPage
-          kind="education"
-          icon={GraduationCap}
-          title={t('learn.title')}
-          lead={t('learn.lead')}
+        <LearnPage
           page={place.page}
           onTurn={(page) => onKeep({ ...place, page })}
-          onOpen={(document) => onOpen({ at: 'text', address: { document, key: null }, scrolled: 0 })}
+          onText={(document) => onOpen({ at: 'text', address: { document, key: null }, scrolled: 0 })}
+          onQuiz={({ id, title }) => onOpen({ at: 'quiz', quiz: id, title, chosen: [], explained: false })}
           onBack={onBack}
         />
       );
-    default:
-      return null;
+    case 'quiz':
+      return (
+        <QuizPage
+          place={place}
+          onChange={onKeep}
+          onOpen={(ref) => onOpen({ at: 'text', address: ref, scrolled: 0 })}
+          onBack={onBack}
+        />
+      );
+    case 'near':
+      return place.choosing ? (
+        <FilterPage
+          filter={place.filter}
+          onChange={(filter) => onKeep({ ...place, filter, page: 0 })}
+          onDone={() => onKeep({ ...place, choosing: false })}
+        />
+      ) : (
+        <NearPage
+          place={place}
+          onChange={onKeep}
+          onFilter={() => onKeep({ ...place, choosing: true })}
+          onOpen={(entry) => onOpen({ at: 'entry', entry })}
+          onBack={onBack}
+        />
+      );
+    case 'entry':
+      return <EntryPage entry={place.entry} onTakeNumber={props.onTakeNumber} onBack={onBack} />;
   }
 }

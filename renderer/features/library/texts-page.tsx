@@ -7,10 +7,9 @@ import { TileList } from '../../ui/controls/tile-list.tsx';
 import { Progress } from '../../ui/feedback/progress.tsx';
 import { Page } from '../../ui/page/page.tsx';
 import { pagesOf } from '../../ui/page/pages-of.ts';
-import { usePreferences } from '../../ui/preferences.tsx';
-import { useLandscape } from '../../ui/use-landscape.ts';
 import { Pager } from './pager.tsx';
 import { useAsked } from './use-asked.ts';
+import { useRows } from './use-rows.ts';
 
 /** The contract's most; nobody turns through more. */
 const mostTexts = 50;
@@ -70,12 +69,4 @@ export function TextsPage(props: TextsPageProps) {
       ) : null}
     </Page>
   );
-}
-
-/** As many tiles as can be read and touched well. */
-function useRows(): number {
-  const landscape = useLandscape();
-  const elder = usePreferences().preferences.scale === 'elder';
-  if (elder) return landscape ? 3 : 4;
-  return landscape ? 4 : 6;
 }

@@ -1,6 +1,7 @@
 import type {
   InstitutionShown,
   institutionTypes,
+  PersonShown,
   TextKindShown,
 } from '../../../electron/contract/library.ts';
 
@@ -21,8 +22,10 @@ export const kindsOf: Readonly<Record<KindGroup, TextKindShown[]>> = {
   education: ['education'],
 };
 
-/** Which places are shown. */
+/** Which places or people are shown. */
 export interface NearFilter {
+  readonly who: 'places' | 'people';
+  /** Of places. */
   readonly type: (typeof institutionTypes)[number] | null;
   readonly language: string | null;
   readonly speciality: string | null;
@@ -53,9 +56,20 @@ export type LibraryPlace =
       /** The last choice is being explained. */
       readonly explained: boolean;
     }
-  | { readonly at: 'near'; readonly filter: NearFilter; readonly page: number }
-  | { readonly at: 'near-filter'; readonly filter: NearFilter }
-  | { readonly at: 'institution'; readonly institution: InstitutionShown };
+  | {
+      readonly at: 'near';
+      readonly filter: NearFilter;
+      readonly page: number;
+      /** The filter is being chosen. */
+      readonly choosing: boolean;
+    }
+  | { readonly at: 'entry'; readonly entry: NearEntry };
+
+/** A place with what it does, or a person with the place they work at. */
+export interface NearEntry {
+  readonly person: PersonShown | null;
+  readonly institution: InstitutionShown | null;
+}
 
 export type PlaceAt<At extends LibraryPlace['at']> = Extract<LibraryPlace, { at: At }>;
 
@@ -69,7 +83,13 @@ export interface Trail {
   readonly textSize: TextSize;
 }
 
-export const everywhere: NearFilter = { type: null, language: null, speciality: null, openNow: false };
+export const everywhere: NearFilter = {
+  who: 'places',
+  type: null,
+  language: null,
+  speciality: null,
+  openNow: false,
+};
 
 export const beginning: Trail = { places: [{ at: 'search', text: '' }], textSize: 'usual' };
 

@@ -5,6 +5,7 @@ import { useLive } from '../../client/hooks.tsx';
 import { useLocalText, useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import styles from './idle-page.module.css';
+import { IdlePlaylist } from './idle-playlist.tsx';
 import { waitingFigures } from './waiting-figures.ts';
 
 export interface IdlePageProps {
@@ -39,7 +40,10 @@ export function IdlePage({ profile, onBegin }: IdlePageProps) {
           ))}
         </ul>
       </header>
-      <WaitingNow />
+      <div className={styles.middle}>
+        <WaitingNow />
+        <IdlePlaylist />
+      </div>
       <Button kind="primary" large wide autoFocus icon={Hand} onPress={begin}>
         {t('idle.start')}
       </Button>

@@ -1,5 +1,5 @@
 import { expect } from '../hall.ts';
-import { expectPage, press } from './kiosk.ts';
+import { button, expectPage, press } from './kiosk.ts';
 import type { Screen } from './kiosk-screens.ts';
 import { card, codeShown, libraryReady, openLibrary, typeOnKeyboard, unpaidWages } from './library.ts';
 import { zh } from './words.ts';
@@ -82,9 +82,56 @@ export const libraryScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'library, quiz',
+    state,
+    async go({ page }) {
+      await press(page, '上班的那些事');
+      await expect(page.getByRole('button', { name: '不是', exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: 'library, quiz, explained',
+    state,
+    async go({ page }) {
+      await page.getByRole('button', { name: '是', exact: true }).click();
+      await expect(page.getByText(zh('library:quiz.notQuite'))).toBeVisible();
+    },
+  },
+  {
+    name: 'library, near',
+    state,
+    async go({ page }) {
+      await press(page, zh('library:quiz.leave'));
+      await press(page, zh('common:back'));
+      await press(page, zh('library:search.door.near'));
+      await expect(button(page, '上坪乡司法所')).toBeVisible();
+    },
+  },
+  {
+    name: 'library, near, filter',
+    state,
+    scrolls: true,
+    async go({ page }) {
+      await press(page, zh('library:near.filter'));
+      await press(page, zh('library:near.type.legal-aid'));
+      await expect(page.getByRole('button', { name: '劳动', exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: 'library, near, entry',
+    state,
+    scrolls: true,
+    async go({ page }) {
+      await press(page, zh('library:near.show'));
+      await press(page, '上坪乡法律援助工作站');
+      await expect(page.getByRole('img', { name: /上坪乡法律援助工作站/ })).toBeVisible();
+    },
+  },
+  {
     name: 'home again',
     state: 'home',
     async go({ page }) {
+      await press(page, zh('common:back'));
       await press(page, zh('common:back'));
       await press(page, zh('common:back'));
       await expectPage(page, zh('kiosk:home.title'));

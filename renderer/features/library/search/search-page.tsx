@@ -1,4 +1,11 @@
-import { BookOpenText, GraduationCap, type LucideIcon, MessageCircleQuestion, Search } from 'lucide-react';
+import {
+  BookOpenText,
+  GraduationCap,
+  type LucideIcon,
+  MapPin,
+  MessageCircleQuestion,
+  Search,
+} from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useText } from '../../../i18n/texts.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -22,6 +29,7 @@ export type Door = 'guides' | 'near' | 'learn';
 
 const doors: readonly { readonly door: Door; readonly icon: LucideIcon }[] = [
   { door: 'guides', icon: BookOpenText },
+  { door: 'near', icon: MapPin },
   { door: 'learn', icon: GraduationCap },
 ];
 

@@ -1,0 +1,45 @@
+import { CircleQuestionMark, GraduationCap } from 'lucide-react';
+import { useLanguage, useText } from '../../i18n/texts.ts';
+import { Tile } from '../../ui/controls/tile.tsx';
+import { TextsPage } from '../library/texts-page.tsx';
+import { useAsked } from '../library/use-asked.ts';
+
+const mostQuizzes = 20;
+
+export interface LearnPageProps {
+  readonly page: number;
+  readonly onTurn: (page: number) => void;
+  readonly onText: (document: string) => void;
+  readonly onQuiz: (quiz: { readonly id: string; readonly title: string }) => void;
+  readonly onBack: () => void;
+}
+
+/** Quizzes first, then articles about what happens to everybody. */
+export function LearnPage({ page, onTurn, onText, onQuiz, onBack }: LearnPageProps) {
+  const t = useText('library');
+  const language = useLanguage();
+  const asked = useAsked((client, signal) => client.library.quizzes({ limit: mostQuizzes }, { signal }), []);
+  const quizzes = asked.state === 'answered' ? asked.answer.items : [];
+  return (
+    <TextsPage
+      kind="education"
+      icon={GraduationCap}
+      title={t('learn.title')}
+      lead={t('learn.lead')}
+      page={page}
+      onTurn={onTurn}
+      onOpen={onText}
+      onBack={onBack}
+      first={quizzes.map(({ id, title, translations }) => (
+        <Tile
+          key={id}
+          layout="row"
+          icon={CircleQuestionMark}
+          title={translations[language] ?? title}
+          summary={t('learn.quiz')}
+          onPress={() => onQuiz({ id, title: translations[language] ?? title })}
+        />
+      ))}
+    />
+  );
+}

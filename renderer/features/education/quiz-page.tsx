@@ -1,0 +1,172 @@
+import { ArrowRight, BookOpenText, CircleCheck, CircleCheckBig, Lightbulb, RotateCcw } from 'lucide-react';
+import { useEffect } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import type { StationClient } from '../../../electron/contract/contract.ts';
+import { useClient } from '../../client/hooks.tsx';
+import { useText } from '../../i18n/texts.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Announce } from '../../ui/feedback/announce.tsx';
+import { Progress } from '../../ui/feedback/progress.tsx';
+import { MessagePage } from '../../ui/page/message-page.tsx';
+import { Page } from '../../ui/page/page.tsx';
+import type { PlaceAt } from '../library/trail.ts';
+import { useAsked } from '../library/use-asked.ts';
+import { asCounted, type Question, rightOnes } from './quiz.ts';
+import styles from './quiz-page.module.css';
+
+type Basis = NonNullable<Question['basis'][number]['ref']>;
+
+export interface QuizPageProps {
+  readonly place: PlaceAt<'quiz'>;
+  readonly onChange: (place: PlaceAt<'quiz'>) => void;
+  readonly onOpen: (article: Basis) => void;
+  readonly onBack: () => void;
+}
+
+/** One question a page; each answer is explained, and none is blamed. */
+export function QuizPage(props: QuizPageProps) {
+  const t = useText('library');
+  const { place, onBack } = props;
+  const asked = useAsked(
+    (client, signal) => client.library.quiz({ quiz: place.quiz }, { signal }),
+    [place.quiz],
+  );
+  if (asked.state !== 'answered') {
+    return (
+      <Page title={place.title} back={{ onPress: onBack }} content="start">
+        {asked.state === 'asking' ? <Progress>{t('text.opening')}</Progress> : <p>{t('text.failed')}</p>}
+      </Page>
+    );
+  }
+  const questions = asked.answer;
+  const at = place.explained ? place.chosen.length - 1 : place.chosen.length;
+  const question = questions[at];
+  return question ? (
+    <OneQuestion key={question.id} {...props} question={question} at={at} of={questions.length} />
+  ) : (
+    <Result {...props} questions={questions} />
+  );
+}
+
+interface OneQuestionProps extends QuizPageProps {
+  readonly question: Question;
+  readonly at: number;
+  readonly of: number;
+}
+
+function OneQuestion({ question, at, of, place, onChange, onOpen, onBack }: OneQuestionProps) {
+  const t = useText('library');
+  const chosen = place.explained ? place.chosen[at] : undefined;
+  return (
+    <Page
+      title={<span lang="zh-CN">{question.question}</span>}
+      spoken={question.question}
+      heading="short"
+      place={{ at: at + 1, of }}
+      back={{ words: t('quiz.leave'), onPress: onBack }}
+      primary={
+        chosen === undefined ? null : (
+          <Button
+            kind="primary"
+            large
+            icon={ArrowRight}
+            iconAtEnd
+            onPress={() => onChange({ ...place, explained: false })}
+          >
+            {at === of - 1 ? t('quiz.result') : t('quiz.next')}
+          </Button>
+        )
+      }
+    >
+      <div className={styles.question}>
+        {chosen === undefined ? (
+          question.choices.map((words, index) => (
+            <AriaButton
+              key={words}
+              className={styles.choice ?? ''}
+              onPress={() => onChange({ ...place, chosen: [...place.chosen, index], explained: true })}
+            >
+              <span lang="zh-CN">{words}</span>
+            </AriaButton>
+          ))
+        ) : (
+          <p className={styles.answer} lang="zh-CN">
+            <CircleCheck aria-hidden className={styles.icon} />
+            {question.choices[question.answer]}
+          </p>
+        )}
+        <Announce>
+          {chosen === undefined ? null : (
+            <Explanation question={question} right={chosen === question.answer} onOpen={onOpen} />
+          )}
+        </Announce>
+      </div>
+    </Page>
+  );
+}
+
+interface ExplanationProps {
+  readonly question: Question;
+  readonly right: boolean;
+  readonly onOpen: (article: Basis) => void;
+}
+
+function Explanation({ question, right, onOpen }: ExplanationProps) {
+  const t = useText('library');
+  return (
+    <div className={styles.explanation}>
+      <p className={styles.verdict}>
+        <Lightbulb aria-hidden className={styles.icon} />
+        {right ? t('quiz.right') : t('quiz.notQuite')}
+      </p>
+      <p lang="zh-CN">{question.explanation}</p>
+      {question.basis.map(({ cited, ref }) =>
+        ref ? (
+          <Button key={cited} kind="quiet" wide icon={BookOpenText} onPress={() => onOpen(ref)}>
+            <span lang="zh-CN">{cited}</span>
+          </Button>
+        ) : (
+          <p key={cited} className={styles.cited} lang="zh-CN">
+            {cited}
+          </p>
+        ),
+      )}
+    </div>
+  );
+}
+
+function Result({
+  place,
+  questions,
+  onChange,
+  onBack,
+}: QuizPageProps & { readonly questions: readonly Question[] }) {
+  const t = useText('library');
+  const client = useClient();
+  const right = rightOnes(questions, place.chosen);
+  useCounted(client, place.quiz);
+  return (
+    <MessagePage
+      icon={CircleCheckBig}
+      tone="good"
+      title={t('quiz.done', { right, of: questions.length })}
+      lead={right === questions.length ? t('quiz.all') : t('quiz.some')}
+      back={{ onPress: onBack }}
+      primary={
+        <Button
+          kind="secondary"
+          large
+          icon={RotateCcw}
+          onPress={() => onChange({ ...place, chosen: [], explained: false })}
+        >
+          {t('quiz.again')}
+        </Button>
+      }
+    />
+  );
+}
+
+/** Once, when it was answered to its end. */
+function useCounted(client: StationClient, quiz: string): void {
+  useEffect(() => asCounted(client, quiz), [client, quiz]);
+}

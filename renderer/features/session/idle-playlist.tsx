@@ -1,0 +1,80 @@
+import { CircleQuestionMark, Megaphone } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { StationClient } from '../../../electron/contract/contract.ts';
+import { useClient, useLive } from '../../client/hooks.tsx';
+import { useAnswer } from '../../client/use-answer.ts';
+import { useText } from '../../i18n/texts.ts';
+import { asCounted } from '../education/quiz.ts';
+import styles from './idle-playlist.module.css';
+
+type Item = Awaited<ReturnType<StationClient['library']['playlist']>>[number];
+
+const second = 1_000;
+/** Of a text, what is read in passing. */
+const longestText = 90;
+/** A picture in the words of a text stands in a line of its own. */
+const pictureLine = /^!\[.*$/gm;
+
+/**
+ * What is worth knowing, one card at a time, while nobody is here. Gone at the first touch with the page it is on.
+ * Where somebody asked for less motion the first card stays.
+ */
+export function IdlePlaylist() {
+  const library = useLive((client, signal) => client.library.live(undefined, { signal }));
+  return library.value?.state === 'ready' ? <Playing key={library.value.asOf} /> : null;
+}
+
+function Playing() {
+  const items = useAnswer((client, signal) => client.library.playlist(undefined, { signal }));
+  const shown = (items ?? []).filter(isShown);
+  const item = useTurn(shown);
+  return item ? <Card key={item.id} item={item} /> : null;
+}
+
+/** The card that is on now; each that was shown for its time is counted. */
+function useTurn(items: readonly Item[]): Item | undefined {
+  const client = useClient();
+  const [at, setAt] = useState(0);
+  const item = items[at % Math.max(1, items.length)];
+  useEffect(() => {
+    if (!item || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    const timer = setTimeout(() => {
+      asCounted(client, item.id);
+      setAt((last) => last + 1);
+    }, item.seconds * second);
+    return () => clearTimeout(timer);
+  }, [client, item]);
+  return item;
+}
+
+/** Films are for a screen that somebody watches. */
+function isShown({ show }: Item): boolean {
+  return show.what !== 'media' || show.type.startsWith('image/');
+}
+
+function Card({ item: { show } }: { item: Item }) {
+  const t = useText('library');
+  if (show.what === 'media') {
+    return (
+      <section className={styles.card} aria-label={t('idle.title')}>
+        <img className={styles.picture} src={`/media/${show.hash}`} alt="" />
+      </section>
+    );
+  }
+  const Icon = show.what === 'quiz' ? CircleQuestionMark : Megaphone;
+  const text = show.what === 'quiz' ? t('idle.quiz') : readInPassing(show.text);
+  return (
+    <section className={styles.card} aria-label={t('idle.title')}>
+      <Icon aria-hidden className={styles.icon} />
+      <div className={styles.words} lang="zh-CN">
+        <p className={styles.title}>{show.title}</p>
+        <p>{text}</p>
+      </div>
+    </section>
+  );
+}
+
+function readInPassing(text: string): string {
+  const words = text.replaceAll(pictureLine, '').trim().replaceAll('\n', ' ');
+  return words.length <= longestText ? words : `${words.slice(0, longestText - 1)}…`;
+}
