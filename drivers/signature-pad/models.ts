@@ -7,7 +7,7 @@ const flags: OptionSpec = {
   default: 'high-bits',
   choices: ['high-bits', 'low-bits'],
   meaning:
-    'Where the pen reports say that it touches: in the four bits above the pressure, or in the lowest two of the first byte',
+    'Where the pen reports say that it touches: in bits 12 to 14, above the pressure, or in the lowest two of the first byte',
 };
 
 const unproven =
