@@ -1,5 +1,4 @@
 import type { Clock } from '../../basics/clock.ts';
-import { Emitter } from '../../basics/emitter.ts';
 import type { Link } from '../../transport/link.ts';
 import { Line } from '../line/line.ts';
 import * as commands from './commands.ts';
@@ -8,18 +7,13 @@ import { type Reply, ReplyParser } from './frame.ts';
 import type { EscPosOptions } from './models.ts';
 import { fromFull, type PrinterStatus } from './status.ts';
 
-type ReplyOf<Kind extends Reply['kind']> = Extract<Reply, { kind: Kind }>;
-
-/** An open link seen as a conversation: bytes out, replies in. */
-export class PrinterWire extends Line {
-  readonly replies = new Emitter<Reply>();
-  readonly #clock: Clock;
+/** An open link to an ESC/POS printer, with the questions that it answers. */
+export class PrinterWire extends Line<Reply> {
   readonly #options: EscPosOptions;
   readonly #parser: ReplyParser;
 
   constructor(link: Link, clock: Clock, options: EscPosOptions) {
-    super(link);
-    this.#clock = clock;
+    super(link, clock);
     this.#options = options;
     this.#parser = new ReplyParser(options, this.hasSpeed);
   }
@@ -71,43 +65,7 @@ export class PrinterWire extends Line {
     return reply ? reply.text : rest;
   }
 
-  /** The next reply of one kind, or `null` after `limitMs`, when `signal` aborts, or with the end of the link. */
-  next<Kind extends Reply['kind']>(
-    kind: Kind,
-    limitMs: number,
-    signal?: AbortSignal,
-  ): Promise<ReplyOf<Kind> | null> {
-    return new Promise((resolve) => {
-      const finish = (reply: ReplyOf<Kind> | null) => {
-        timer.cancel();
-        stopListening();
-        for (const end of ends) end.removeEventListener('abort', giveUp);
-        resolve(reply);
-      };
-      const giveUp = () => finish(null);
-      const ends = signal ? [this.over, signal] : [this.over];
-      const timer = this.#clock.after(limitMs, giveUp);
-      const stopListening = this.replies.on((reply) => {
-        if (isOf(kind, reply)) finish(reply);
-      });
-      for (const end of ends) end.addEventListener('abort', giveUp);
-      if (ends.some((end) => end.aborted)) giveUp();
-    });
+  protected parse(bytes: Uint8Array, nowMs: number): readonly Reply[] {
+    return this.#parser.push(bytes, nowMs);
   }
-
-  async released(limitMs: number, signal: AbortSignal): Promise<void> {
-    await this.next('xon', limitMs, signal);
-  }
-
-  protected receive(bytes: Uint8Array): void {
-    for (const reply of this.#parser.push(bytes, this.#clock.monotonic())) {
-      if (reply.kind === 'xoff') this.hold();
-      if (reply.kind === 'xon') this.release();
-      this.replies.emit(reply);
-    }
-  }
-}
-
-function isOf<Kind extends Reply['kind']>(kind: Kind, reply: Reply): reply is ReplyOf<Kind> {
-  return reply.kind === kind;
 }

@@ -1,28 +1,39 @@
+import type { Clock } from '../../basics/clock.ts';
+import { Emitter } from '../../basics/emitter.ts';
 import { type Link, LinkLostError } from '../../transport/link.ts';
 
-/** An open link to a printer: bytes out, and whether the printer holds us back. What it says is the language's matter. */
-export abstract class Line {
+/** What any printer may say, whatever its language: `xoff` and `xon` among it. */
+interface Said {
+  readonly kind: string;
+}
+type OfKind<Reply extends Said, Kind extends Reply['kind']> = Extract<Reply, { readonly kind: Kind }>;
+
+/** A line as whoever sends a job sees it. */
+export type OutgoingLine = Pick<Line<Said>, 'hasSpeed' | 'held' | 'over' | 'send' | 'released'>;
+
+/** An open link to a printer seen as a conversation: bytes out, replies in, and whether the printer holds us back. */
+export abstract class Line<Reply extends Said> {
+  readonly replies = new Emitter<Reply>();
   /**
    * A serial line has a speed, and XON and XOFF on it. USB and the network have neither: their back-pressure is a `write`
    * that does not resolve.
    */
   readonly hasSpeed: boolean;
   readonly #link: Link;
+  readonly #clock: Clock;
   readonly #over = new AbortController();
   #held = false;
 
-  constructor(link: Link) {
+  constructor(link: Link, clock: Clock) {
     this.#link = link;
+    this.#clock = clock;
     this.hasSpeed = link.setBaudRate !== undefined;
-    link.onData((bytes) => this.receive(bytes));
+    link.onData((bytes) => this.#receive(bytes));
     link.onClose((cause) => this.#over.abort(cause));
   }
 
-  /** Bytes from the printer, as they come. */
-  protected abstract receive(bytes: Uint8Array): void;
-
-  /** Waits until the printer says XON, at most so long. */
-  abstract released(limitMs: number, signal: AbortSignal): Promise<void>;
+  /** Finds replies in bytes from the printer, which came just now (monotonic ms). */
+  protected abstract parse(bytes: Uint8Array, nowMs: number): Iterable<Reply>;
 
   /** Aborts when the link is lost or closed; its reason is the raw cause, a string. */
   get over(): AbortSignal {
@@ -50,12 +61,51 @@ export abstract class Line {
     }
   }
 
+  /** The next reply of one kind, or `null` after `limitMs`, when `signal` aborts, or with the end of the link. */
+  next<Kind extends Reply['kind']>(
+    kind: Kind,
+    limitMs: number,
+    signal?: AbortSignal,
+  ): Promise<OfKind<Reply, Kind> | null> {
+    return new Promise((resolve) => {
+      const finish = (reply: OfKind<Reply, Kind> | null) => {
+        timer.cancel();
+        stopListening();
+        for (const end of ends) end.removeEventListener('abort', giveUp);
+        resolve(reply);
+      };
+      const giveUp = () => finish(null);
+      const ends = signal ? [this.over, signal] : [this.over];
+      const timer = this.#clock.after(limitMs, giveUp);
+      const stopListening = this.replies.on((reply) => {
+        if (isOf(kind, reply)) finish(reply);
+      });
+      for (const end of ends) end.addEventListener('abort', giveUp);
+      if (ends.some((end) => end.aborted)) giveUp();
+    });
+  }
+
+  /** Waits until the printer says XON, at most so long. */
+  async released(limitMs: number, signal: AbortSignal): Promise<void> {
+    await this.next('xon', limitMs, signal);
+  }
+
   close(): Promise<void> {
     return this.#link.close();
   }
 
-  /** XOFF. */
-  protected hold(): void {
-    this.#held = true;
+  #receive(bytes: Uint8Array): void {
+    for (const reply of this.parse(bytes, this.#clock.monotonic())) {
+      if (reply.kind === 'xoff') this.#held = true;
+      if (reply.kind === 'xon') this.release();
+      this.replies.emit(reply);
+    }
   }
+}
+
+function isOf<Reply extends Said, Kind extends Reply['kind']>(
+  kind: Kind,
+  reply: Reply,
+): reply is OfKind<Reply, Kind> {
+  return reply.kind === kind;
 }

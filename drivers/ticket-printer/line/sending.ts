@@ -1,9 +1,9 @@
 import { type Clock, pause } from '../../basics/clock.ts';
-import type { Line } from './line.ts';
+import type { OutgoingLine } from './line.ts';
 import { type Pace, PiecewisePace, SerialPace } from './pace.ts';
 
 export interface SendingParts {
-  readonly line: Line;
+  readonly line: OutgoingLine;
   readonly clock: Clock;
   /** Counts on a line that has a speed. */
   readonly baudRate: number;

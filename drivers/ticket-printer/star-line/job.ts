@@ -1,5 +1,5 @@
 import { type Clock, pause, type Timer } from '../../basics/clock.ts';
-import type { Line } from '../line/line.ts';
+import type { OutgoingLine } from '../line/line.ts';
 import { Sending } from '../line/sending.ts';
 import type { PrintFailure } from '../ticket-printer.ts';
 import { delays } from './delays.ts';
@@ -9,7 +9,7 @@ import { countCycle, type StarStatus, stateOf, stopsPrinting } from './status.ts
 export type JobEnd = { readonly kind: 'printed' } | PrintFailure;
 
 export interface JobSetting {
-  readonly line: Line;
+  readonly line: OutgoingLine;
   readonly clock: Clock;
   readonly baudRate: number;
   readonly receiveBufferBytes: number;
