@@ -116,21 +116,31 @@ async function addField(kiosk: Page) {
   return kiosk.locator('#field');
 }
 
-/** At a scanner's pace however slow the test's own way to the browser is: all keys are on their way before the first answer. */
+/**
+ * At a scanner's pace however slow the test's own way to the browser is: all keys are on their way before the first answer,
+ * and each bears the time at which a scanner would have typed it.
+ */
 async function typeLikeAScanner(kiosk: Page, text: string): Promise<void> {
   const browser = await kiosk.context().newCDPSession(kiosk);
   const strokes = [
     ...[...text].map((key) => ({ key, text: key })),
     { key: 'Enter', code: 'Enter', text: '\r' },
   ];
+  const startMs = await kiosk.evaluate(() => performance.timeOrigin + performance.now());
   await Promise.all(
-    strokes.flatMap((stroke) => [
-      browser.send('Input.dispatchKeyEvent', { type: 'keyDown', ...stroke }),
-      browser.send('Input.dispatchKeyEvent', { type: 'keyUp', key: stroke.key }),
-    ]),
+    strokes.flatMap((stroke, index) => {
+      const timestamp = (startMs + index * scannerPaceMs) / 1_000;
+      return [
+        browser.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp, ...stroke }),
+        browser.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp, key: stroke.key }),
+      ];
+    }),
   );
   await browser.detach();
 }
+
+/** Between two keys. */
+const scannerPaceMs = 4;
 
 async function key(hall: Hall, action: InputAction): Promise<void> {
   await hall.dock.moveKey({ key: action, down: true });

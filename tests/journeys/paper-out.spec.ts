@@ -14,7 +14,7 @@ test('the printer is out of paper', async ({ kiosk, hall, openWindow }) => {
 
   await hall.dock.setPaper({ paper: 'out' });
   await expect(desk.getByText(zh('desk:notice.printer'))).toBeVisible();
-  await expect(technician.getByText(zh('technician:state.out'), { exact: true })).toBeVisible();
+  await expect(technician.getByText(zh('technician:state.out-paper'), { exact: true })).toBeVisible();
   await expect(technician.getByText(zh('technician:todo.out-paper'))).toBeVisible();
 
   await begin(kiosk);
@@ -24,7 +24,7 @@ test('the printer is out of paper', async ({ kiosk, hall, openWindow }) => {
   await expect(desk.getByText(`${zh('desk:notice.unprinted-ticket')}: ${number}`)).toBeVisible();
 
   await hall.dock.setPaper({ paper: 'ok' });
-  await expect(technician.getByText(zh('technician:state.out'), { exact: true })).toBeHidden();
+  await expect(technician.getByText(zh('technician:state.out-paper'), { exact: true })).toBeHidden();
   await press(kiosk, zh('kiosk:reprint.again'));
   await expect(kiosk.getByText(zh('kiosk:paper.printed'))).toBeVisible();
   expect(await paperOf(hall, number)).toContain('重打');
