@@ -18,7 +18,7 @@ test('every state of a visit has a screen that is looked at', { tag: '@once' }, 
 });
 
 test('axe finds nothing on any screen of the kiosk', async ({ page, freshHall: hall }, { project }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   const everyLook = project.name === 'portrait';
   const stage: Stage = { page, hall, wire: await holdWire(page), known: { number: '', ratingCode: '' } };
   for (const { name, go } of kioskScreens) {

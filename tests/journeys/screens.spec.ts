@@ -22,7 +22,7 @@ const kioskSizes = [
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 test('every screen of the kiosk fits, at each size', { tag: '@once' }, async ({ page, freshHall: hall }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   const stage: Stage = { page, hall, wire: await holdWire(page), known: { number: '', ratingCode: '' } };
   for (const { name, go, scrolls } of kioskScreens) {
     await test.step(name, async () => {

@@ -11,7 +11,7 @@ type Item = Awaited<ReturnType<StationClient['library']['playlist']>>[number];
 
 const second = 1_000;
 /** Of a text, what is read in passing. */
-const longestText = 90;
+const longestText = 60;
 /** A picture in the words of a text stands in a line of its own. */
 const pictureLine = /^!\[.*$/gm;
 
