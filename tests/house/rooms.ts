@@ -59,7 +59,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'driver-standalone',
-    files: /^drivers\/[a-z-]+\/[a-z0-9-]+\/standalone\.ts$|^drivers\/[a-z-]+\/conformance\.ts$/,
+    files: /^drivers\/[a-z-]+\/[a-z0-9-]+\/standalone\.ts$|^drivers\/[a-z-]+\/(conformance|noisy-line)\.ts$/,
     mayImport: ['driver-basics', 'driver-interfaces', 'drivers', 'simulators'],
   },
   {
