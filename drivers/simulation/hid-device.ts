@@ -1,6 +1,6 @@
 import { Emitter } from '../basics/emitter.ts';
+import { Ending } from '../basics/ending.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
-import { Ending } from '../transport/ending.ts';
 import { type HidLink, type HidOpener, ReportRefusedError } from '../transport/hid.ts';
 import { LinkLostError, type OpenFailure } from '../transport/link.ts';
 

@@ -1,6 +1,6 @@
 import { Emitter } from '../basics/emitter.ts';
+import { Ending } from '../basics/ending.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
-import { Ending } from '../transport/ending.ts';
 import { type Link, LinkLostError, type LinkOpener, type OpenFailure } from '../transport/link.ts';
 import type { DeviceEnd } from './device-end.ts';
 

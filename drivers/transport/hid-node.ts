@@ -1,7 +1,7 @@
 import { type Clock, SystemClock } from '../basics/clock.ts';
 import { Emitter } from '../basics/emitter.ts';
+import { Ending } from '../basics/ending.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
-import { Ending } from './ending.ts';
 import { type HidLink, type HidOpener, ReportRefusedError } from './hid.ts';
 import { LinkLostError, type OpenFailure } from './link.ts';
 import { messageOf, noLibrary, openFailure } from './open-failure.ts';

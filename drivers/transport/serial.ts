@@ -1,7 +1,7 @@
 import type { SerialPort } from 'serialport';
 import { type Clock, SystemClock, type Timer } from '../basics/clock.ts';
+import { Ending } from '../basics/ending.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
-import { Ending } from './ending.ts';
 import { type Link, LinkLostError, type LinkOpener, type OpenFailure } from './link.ts';
 import { noLibrary, openFailure } from './open-failure.ts';
 import { onPathArrival } from './path-arrival.ts';

@@ -1,8 +1,8 @@
 import { connect, type Socket, type TcpNetConnectOpts } from 'node:net';
 import type { Clock } from '../basics/clock.ts';
 import { Emitter } from '../basics/emitter.ts';
+import { Ending } from '../basics/ending.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
-import { Ending } from './ending.ts';
 import { type Link, LinkLostError, type OpenFailure } from './link.ts';
 import { messageOf } from './open-failure.ts';
 

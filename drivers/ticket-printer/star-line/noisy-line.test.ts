@@ -1,4 +1,4 @@
-import { noisyLineTest } from '../noisy-line.ts';
+import { noisyLineTest } from '../noisy-line/rig.ts';
 import { neverDraws } from '../typesetting/drawing.ts';
 import { createStarLinePrinter } from './driver.ts';
 import { createStarLineSimulator } from './simulator.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ManualClock } from '../basics/manual-clock.ts';
-import type { DeviceEnd } from '../simulation/device-end.ts';
-import { memoryLink } from '../simulation/memory-link.ts';
-import type { LinkOpener } from '../transport/link.ts';
-import type { PrintedPage } from './thermal/simulator/page.ts';
-import type { PrintDocument, TicketPrinter } from './ticket-printer.ts';
+import { ManualClock } from '../../basics/manual-clock.ts';
+import type { DeviceEnd } from '../../simulation/device-end.ts';
+import { memoryLink } from '../../simulation/memory-link.ts';
+import type { LinkOpener } from '../../transport/link.ts';
+import type { PrintedPage } from '../thermal/simulator/page.ts';
+import type { PrintDocument, TicketPrinter } from '../ticket-printer.ts';
 
 const faults = ['paper-out-mid-ticket', 'cover-open-mid-ticket', 'cutter-jam'] as const;
 

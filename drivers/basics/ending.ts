@@ -1,4 +1,4 @@
-import { Emitter } from '../basics/emitter.ts';
+import { Emitter } from './emitter.ts';
 
 /** Why a link ended, told once to everybody who listens: also to those who begin to only when it has ended. */
 export class Ending {
