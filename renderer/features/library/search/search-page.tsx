@@ -96,7 +96,11 @@ function Suggestions({ text, most, onChoose }: SuggestionsProps) {
     <ul className={styles.suggestions} aria-label={t('search.suggestions')}>
       {suggestions.map((suggestion) => (
         <li key={suggestion.text}>
-          <Question lang="zh-CN" words={suggestion.text} onPress={() => onChoose(suggestion.text)} />
+          <Question
+            lang="zh-CN"
+            words={shortened(suggestion.text, longestSuggestion)}
+            onPress={() => onChoose(suggestion.text)}
+          />
         </li>
       ))}
     </ul>
@@ -124,7 +128,7 @@ function Question({ words, lang, onPress }: { words: string; lang?: string; onPr
   return (
     <AriaButton className={styles.question ?? ''} onPress={onPress}>
       <MessageCircleQuestion aria-hidden className={styles.icon} />
-      <span lang={lang}>{shortened(words, longestSuggestion)}</span>
+      <span lang={lang}>{words}</span>
     </AriaButton>
   );
 }
