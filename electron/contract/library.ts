@@ -203,6 +203,8 @@ export const libraryStateSchema = z.discriminatedUnion('state', [
     overdue: z.boolean(),
     documents: z.number().int(),
     articles: z.number().int(),
+    /** Where this terminal stands; null: nobody has said. */
+    position: pointSchema.nullable(),
   }),
 ]);
 export type LibraryState = z.infer<typeof libraryStateSchema>;

@@ -18,6 +18,8 @@ export function demoSettings(ports: DemoPorts): SettingsInput {
   const newKey = () => randomBytes(12).toString('hex');
   return {
     ...example,
+    // In the middle of the sample library's county.
+    content: { position: { latitude: 37.3495, longitude: 105.2008 } },
     hub: { ...example.hub, port: ports.hub, boardKey: newKey(), peerKey: newKey() },
     devices: [
       { id: 'card-reader', model: 'sam-v', port: ports.reader },

@@ -7,6 +7,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Announce } from '../../ui/feedback/announce.tsx';
 import { Status } from '../../ui/feedback/status.tsx';
 import type { Concerns } from './concerns.ts';
+import { StillLooking } from './looking-words.tsx';
 import styles from './top-bar.module.css';
 
 interface TopBarProps {
@@ -44,8 +45,7 @@ export function TopBar({ concerns, stale, onSignOut }: TopBarProps) {
 
 function Summary({ concerns }: Pick<TopBarProps, 'concerns'>) {
   const t = useText('technician');
-  const looking = useText('doctor')('looking');
-  if (!concerns) return <Status tone="working">{looking}</Status>;
+  if (!concerns) return <StillLooking />;
   const { count, tone } = concerns;
   return <Status tone={tone}>{count === 0 ? t('bar.well') : t('bar.findings', { count })}</Status>;
 }

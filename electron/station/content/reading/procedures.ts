@@ -12,10 +12,20 @@ import { live } from '../../kernel/live.ts';
 import type { Library, PlaylistItem } from '../library/library.ts';
 import type { PlaceFilter } from '../library/places.ts';
 import type { Article } from '../library/rows.ts';
+import type { Texts } from '../library/texts.ts';
+import type { SearchHit } from '../search/open-search.ts';
 import type { DocumentKind } from '../search/searchable.ts';
 import type { LegalLibrary } from './legal-library.ts';
 import type { OpenLibrary } from './shelf.ts';
-import { articleShown, hitShown, institutionShown, personShown, readingOf, summaryShown } from './shown.ts';
+import {
+  articleShown,
+  hitShown,
+  institutionShown,
+  personShown,
+  readingOf,
+  summaryShown,
+  withPictures,
+} from './shown.ts';
 import { codesOf } from './take-away.ts';
 
 /** What became of an article that was to be printed; `no-printer`: there is nothing to print on now. */
@@ -65,7 +75,7 @@ export function libraryProcedures({ library: procedures }: Procedures, deps: Lib
       const { search, library } = open(errors);
       const { text, kinds, past, limit } = input;
       const { hits } = search.query(text, { limit, past, ...(kinds && { kinds: kinds.map(searchedKind) }) });
-      return hits.flatMap((hit) => hitShown(library.texts, hit) ?? []);
+      return hits.filter(hasReason).flatMap((hit) => hitShown(library.texts, hit) ?? []);
     }),
     read: procedures.read.handler(({ input, errors }) => {
       const { texts } = open(errors).library;
@@ -76,9 +86,12 @@ export function libraryProcedures({ library: procedures }: Procedures, deps: Lib
       if (!reading) throw errors.NOT_FOUND();
       return reading;
     }),
-    articles: procedures.articles.handler(({ input, errors }) =>
-      open(errors).library.texts.articles(input.document, input.from, input.limit).map(articleShown),
-    ),
+    articles: procedures.articles.handler(({ input, errors }) => {
+      const { library } = open(errors);
+      return library.texts
+        .articles(input.document, input.from, input.limit)
+        .map((article) => withPictures(library, articleShown(article), input.document));
+    }),
     outline: procedures.outline.handler(({ input, errors }) => [
       ...open(errors).library.texts.outline(input.document),
     ]),
@@ -144,7 +157,7 @@ export function libraryProcedures({ library: procedures }: Procedures, deps: Lib
       const { texts } = library.library;
       const reading = readingOf(texts, idOf(texts.articleKeyed(input.document, input.key)));
       if (!reading) throw errors.NOT_FOUND();
-      const printed = await deps.print(reading, library);
+      const printed = await deps.print(wholeOf(texts, reading), library);
       if (printed === 'no-printer') throw errors.NO_PRINTER();
       return printed;
     }),
@@ -152,7 +165,7 @@ export function libraryProcedures({ library: procedures }: Procedures, deps: Lib
       const { library, installed } = open(errors);
       const reading = readingOf(library.texts, idOf(library.texts.articleKeyed(input.document, input.key)));
       if (!reading) throw errors.NOT_FOUND();
-      const { document, article } = reading;
+      const { document, article } = wholeOf(library.texts, reading);
       const title = `${document.shortTitle} ${article.label}`.trim();
       const source = `${installed.title} ${installed.asOf}`;
       return {
@@ -170,7 +183,7 @@ export function libraryProcedures({ library: procedures }: Procedures, deps: Lib
   };
 }
 
-function stateOf({ legal, overdueAfterDays }: LibraryProcedureDeps): LibraryState {
+function stateOf({ legal, overdueAfterDays, position }: LibraryProcedureDeps): LibraryState {
   const open = legal.open;
   if (!open) return { state: 'none' };
   const { installed, library } = open;
@@ -184,12 +197,31 @@ function stateOf({ legal, overdueAfterDays }: LibraryProcedureDeps): LibraryStat
     overdue: ageDays > overdueAfterDays,
     documents: installed.documents,
     articles: installed.articles,
+    position,
   };
 }
 
 /** The search knows education as one of the others, and notices not at all. */
 function searchedKind(kind: TextKind): DocumentKind {
   return kind === 'education' || kind === 'notice' ? 'other' : kind;
+}
+
+/** What neither has a word of the question nor answered one like it is no answer. */
+function hasReason({ reason }: SearchHit): boolean {
+  return reason.why !== 'words' || reason.words.length > 0;
+}
+
+/** `![words](name)`: on narrow paper and in a code only its words can go along. */
+const picture = /!\[([^\]]*)\]\([^)\s]+\)/g;
+/** So many passages of a guide or a case are taken along. */
+const mostPassages = 100;
+
+/** A text without articles is taken away whole: a passage of it would be a torn piece. */
+function wholeOf(texts: Texts, reading: Reading): Reading {
+  const { document, article } = reading;
+  if (article.label !== '') return reading;
+  const text = wholeText(texts.articles(document.id, 0, mostPassages)).replace(picture, '（图：$1）');
+  return { ...reading, article: { ...article, headings: [], text } };
 }
 
 /** No row has the id 0. */

@@ -6,6 +6,7 @@ import type {
   PersonShown,
   Reading,
 } from '../../../contract/library.ts';
+import type { Library } from '../library/library.ts';
 import type { InstitutionFound, PersonFound } from '../library/places.ts';
 import type { Article, DocumentSummary } from '../library/rows.ts';
 import type { Texts } from '../library/texts.ts';
@@ -31,8 +32,18 @@ export function summaryShown(summary: DocumentSummary): DocumentSummaryShown {
   };
 }
 
-export function articleShown({ id, key, label, headings, text }: Article): ArticleShown {
+export function articleShown(article: Article): ArticleShown {
+  const { id, key, label, headings, text } = article;
   return { id, key, label, headings: [...headings], text };
+}
+
+/** Pictures of a text, `![words](name)`, at the address the hub serves them under. */
+export function withPictures(library: Library, shown: ArticleShown, document: string): ArticleShown {
+  const text = shown.text.replace(/(!\[[^\]]*\])\(([^)\s]+)\)/g, (all, words: string, name: string) => {
+    const media = library.mediaNamed(document, name);
+    return media ? `${words}(/media/${media.hash})` : all;
+  });
+  return { ...shown, text };
 }
 
 /** An article with everything that stands around it; null: there is none of that id. */

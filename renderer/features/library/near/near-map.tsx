@@ -1,4 +1,5 @@
 import type { InstitutionShown } from '../../../../electron/contract/library.ts';
+import { useLive } from '../../../client/hooks.tsx';
 import { useText } from '../../../i18n/texts.ts';
 import { distanceInWords } from './hours.ts';
 import { mapOf } from './map.ts';
@@ -17,11 +18,16 @@ export interface NearMapProps {
 export function NearMap({ chosen, name, all }: NearMapProps) {
   const t = useText('library');
   const others = all.filter(({ id, position }) => id !== chosen.id && position);
-  const points = [chosen, ...others].flatMap(({ position }) => position ?? []);
+  const { value: library } = useLive((client, signal) => client.library.live(undefined, { signal }));
+  const terminal = library?.state === 'ready' ? library.position : null;
+  const places = [chosen, ...others].flatMap(({ position }) => position ?? []);
+  const points = terminal ? [...places, terminal] : places;
   if (!chosen.position || points.length < 2) return null;
   const { spots, scale } = mapOf(points, size);
-  const [here, ...around] = spots;
+  const [here, ...rest] = spots;
   if (!here) return null;
+  const you = terminal ? rest.at(-1) : undefined;
+  const around = terminal ? rest.slice(0, -1) : rest;
   return (
     <svg
       className={styles.map}
@@ -34,6 +40,14 @@ export function NearMap({ chosen, name, all }: NearMapProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: spots of one drawing have no other name than their place
         <circle key={index} className={styles.other} cx={x} cy={y} r="5" />
       ))}
+      {you ? (
+        <g className={styles.you}>
+          <path d={`M ${you.x} ${you.y - 9} l 8 15 h -16 z`} />
+          <text x={you.x} y={you.y + 24} textAnchor="middle">
+            {t('near.you')}
+          </text>
+        </g>
+      ) : null}
       <circle className={styles.chosen} cx={here.x} cy={here.y} r="10" />
       <circle className={styles.middle} cx={here.x} cy={here.y} r="4" />
       <g className={styles.sign}>

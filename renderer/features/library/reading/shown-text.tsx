@@ -42,8 +42,7 @@ export function ShownText(props: TextPageProps & { readonly text: TextRead }) {
       printing={printing}
       textSize={textSize}
       onTextSize={props.onTextSize}
-      // A paper or a code holds one article: of a text in several parts it would be a torn piece.
-      {...(text.parts.length === 1 && { article: { document: document.id, key: article.key } })}
+      article={{ document: document.id, key: article.key }}
       onTakeAway={takeAway}
     />
   );
