@@ -37,7 +37,7 @@ function useTurn(items: readonly Item[]): Item | undefined {
   const [at, setAt] = useState(0);
   const item = items[at % Math.max(1, items.length)];
   useEffect(() => {
-    if (!item || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    if (!item || wantsLessMotion()) return;
     const timer = setTimeout(() => {
       asCounted(client, item.id);
       setAt((last) => last + 1);
@@ -47,17 +47,28 @@ function useTurn(items: readonly Item[]): Item | undefined {
   return item;
 }
 
-/** Films are for a screen that somebody watches. */
+/** A film moves all the time: it is left out where somebody asked for less motion. */
 function isShown({ show }: Item): boolean {
-  return show.what !== 'media' || show.type.startsWith('image/');
+  if (show.what !== 'media' || show.type.startsWith('image/')) return true;
+  return show.type.startsWith('video/') && !wantsLessMotion();
+}
+
+function wantsLessMotion(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
 function Card({ item: { show } }: { item: Item }) {
   const t = useText('library');
   if (show.what === 'media') {
+    const address = `/media/${show.hash}`;
     return (
       <section className={styles.card} aria-label={t('idle.title')}>
-        <img className={styles.picture} src={`/media/${show.hash}`} alt="" />
+        {show.type.startsWith('video/') ? (
+          // Without sound: a hall has enough of it.
+          <video className={styles.picture} src={address} autoPlay muted loop playsInline />
+        ) : (
+          <img className={styles.picture} src={address} alt="" />
+        )}
       </section>
     );
   }
