@@ -28,7 +28,12 @@ function Playing() {
   const items = useAnswer((client, signal) => client.library.playlist(undefined, { signal }));
   const shown = (items ?? []).filter(isShown);
   const item = useTurn(shown);
-  return item ? <Card key={item.id} item={item} /> : null;
+  if (!item) return null;
+  return (
+    <div className={styles.place}>
+      <Card key={item.id} item={item} />
+    </div>
+  );
 }
 
 /** The card that is on now; each that was shown for its time is counted. */

@@ -104,7 +104,7 @@ export const libraryScreens: readonly Screen[] = [
       await press(page, zh('library:quiz.leave'));
       await press(page, zh('common:back'));
       await press(page, zh('library:search.door.near'));
-      await expect(button(page, '上坪乡司法所')).toBeVisible();
+      await expect(button(page, '明河县法律援助中心')).toBeVisible();
     },
   },
   {
