@@ -17,7 +17,7 @@ import {
   tooSmall,
 } from './failures.ts';
 import { hashOfFile } from './hash-of-file.ts';
-import { type Plan, planInstall } from './plan.ts';
+import { leastBytes, type Plan, planInstall } from './plan.ts';
 import { assemblerVersion } from './schema.ts';
 import { type LibraryFacts, StoreFolder } from './store-folder.ts';
 import { StoreFirstSource } from './store-source.ts';
@@ -147,14 +147,18 @@ export class ContentStore {
     origin: PackReader,
     options: InstallOptions,
   ): Promise<Result<InstallOutcome, InstallFailure>> {
-    const plan = await planInstall(storeFirst(origin, this.folder, { keep: false }), this.#store);
+    const least = leastBytes(origin.manifest);
+    const freeFirst = this.#freeBytes(this.folder);
+    if (freeFirst < least) return fail(tooSmall(this.folder, least, freeFirst));
+    // Pages are kept as they come: on a line that is cut again and again each attempt gets further than the one before.
+    const pack = storeFirst(origin, this.folder, { keep: true });
+    const plan = await planInstall(pack, this.#store);
     if (!plan.ok) return plan;
     // From here on what was fetched is kept, should the power go. What other attempts left takes room: it goes.
     replaceFile(this.#store.incoming, origin.manifestBytes);
     await sweep(this.#store);
     const free = this.#freeBytes(this.folder);
     if (free < plan.value.needBytes) return fail(tooSmall(this.folder, plan.value.needBytes, free));
-    const pack = storeFirst(origin, this.folder, { keep: true });
     const fetched = await fetchMissing(pack, plan.value, options);
     if (!fetched.ok) return fetched;
     const name = this.#store.nextName();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ok, type Result } from '../../../../drivers/basics/result.ts';
 import { chunkPath } from '../pack/chunk-source.ts';
-import type { ChunkRef } from '../pack/manifest.ts';
+import type { ChunkRef, PackManifest } from '../pack/manifest.ts';
 import type { PackFailure, PackReader } from '../pack/read-pack.ts';
 import { allChunks } from '../pack/verify-pack.ts';
 import { type StoreFolder, sizeOf } from './store-folder.ts';
@@ -28,6 +28,10 @@ export async function planInstall(pack: PackReader, store: StoreFolder): Promise
     ({ hash, bytes }) => sizeOf(join(store.path, chunkPath(hash))) !== bytes,
   );
   const fetchBytes = missing.reduce((sum, { bytes }) => sum + bytes, 0);
-  const libraryBytes = pack.manifest.totals.textBytes * libraryPerText;
-  return ok({ missing, fetchBytes, needBytes: fetchBytes + libraryBytes + reserveBytes });
+  return ok({ missing, fetchBytes, needBytes: fetchBytes + leastBytes(pack.manifest) });
+}
+
+/** Room that an installation takes in any case, known before anything is fetched: the library, and the reserve. */
+export function leastBytes({ totals }: PackManifest): number {
+  return totals.textBytes * libraryPerText + reserveBytes;
 }
