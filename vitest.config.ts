@@ -18,6 +18,8 @@ export default defineConfig({
           include: ['{electron,drivers,renderer,build}/**/*.test.{ts,tsx}', 'tests/house/**/*.test.ts'],
           exclude: onRealWires,
           testTimeout: 20_000,
+          // Quicker to start than processes, and there are hundreds of files.
+          pool: 'threads',
         },
       },
       { test: { name: 'wires', include: onRealWires, testTimeout: 60_000 } },
