@@ -160,7 +160,7 @@ describe('keyboard-wedge', () => {
       burst.forget();
     };
     // Each run is more than ten reports.
-    const report = fuzz('wedge', run, Math.ceil(fuzzRuns() / 10));
+    const report = fuzz('wedge', run, Math.ceil(fuzzRuns() / 5));
     expectGood('wedge', report);
     if (report.runs >= 1000) expect(scans).toBeGreaterThan(0);
   });
