@@ -151,7 +151,7 @@ export class ContentStore {
     const freeFirst = this.#freeBytes(this.folder);
     if (freeFirst < least) return fail(tooSmall(this.folder, least, freeFirst));
     // Pages are kept as they come: on a line that is cut again and again each attempt gets further than the one before.
-    const pack = storeFirst(origin, this.folder, { keep: true });
+    const pack = storeFirst(origin, this.folder);
     const plan = await planInstall(pack, this.#store);
     if (!plan.ok) return plan;
     // From here on what was fetched is kept, should the power go. What other attempts left takes room: it goes.
@@ -237,9 +237,9 @@ export class ContentStore {
   }
 }
 
-/** A pack that is read from the store where the store has it. */
-function storeFirst(pack: PackReader, folder: string, options: { readonly keep: boolean }): PackReader {
-  const source = new StoreFirstSource(pack.source, folder, options);
+/** A pack that is read from the store where the store has it; what is fetched is stored. */
+function storeFirst(pack: PackReader, folder: string): PackReader {
+  const source = new StoreFirstSource(pack.source, folder);
   return new PackReader(source, pack.manifest, pack.manifestBytes);
 }
 

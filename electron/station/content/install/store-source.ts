@@ -32,19 +32,17 @@ export class StoreSource implements ChunkSource {
 
 /**
  * A source with the store in front: what the store has whole comes from there. Everything else comes from the origin, a
- * chunk that a bad disk has damaged, too; with `keep` it is stored.
+ * chunk that a bad disk has damaged, too, and is stored.
  */
 export class StoreFirstSource implements ChunkSource {
   readonly name: string;
   readonly #origin: ChunkSource;
   readonly #stored: FolderSource;
-  readonly #keep: boolean;
 
-  constructor(origin: ChunkSource, folder: string, { keep }: { readonly keep: boolean }) {
+  constructor(origin: ChunkSource, folder: string) {
     this.name = origin.name;
     this.#origin = origin;
     this.#stored = new FolderSource(folder);
-    this.#keep = keep;
   }
   manifest(): Promise<Result<Uint8Array, SourceFailure>> {
     return this.#origin.manifest();
@@ -53,8 +51,7 @@ export class StoreFirstSource implements ChunkSource {
     const stored = await this.#stored.chunk(hash, maxBytes);
     if (stored.ok && sha256(stored.value) === hash) return stored;
     const fetched = await this.#origin.chunk(hash, maxBytes);
-    if (this.#keep && fetched.ok && sha256(fetched.value) === hash)
-      await store(this.#stored.name, hash, fetched.value);
+    if (fetched.ok && sha256(fetched.value) === hash) await store(this.#stored.name, hash, fetched.value);
     return fetched;
   }
 }

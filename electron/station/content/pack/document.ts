@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { institutionTypes, personRoles, textKinds } from '../../../contract/library.ts';
 
 /**
  * What a pack carries: documents. One version of one law, one case, one service guide, one list of institutions … A
@@ -6,16 +7,7 @@ import { z } from 'zod';
  */
 
 /** Documents that people read as text. All but notices are searched. */
-export const textKinds = [
-  'law',
-  'regulation',
-  'rule',
-  'interpretation',
-  'case',
-  'guide',
-  'education',
-  'notice',
-] as const;
+export { textKinds };
 /** Documents that are lists of records. */
 export const listKinds = ['institutions', 'people', 'playlist', 'bank', 'quiz'] as const;
 
@@ -102,16 +94,7 @@ export const institutionSchema = z.strictObject({
   id: idOfRecord,
   name: text,
   translations,
-  type: z.enum([
-    'legal-aid',
-    'law-firm',
-    'notary',
-    'mediation',
-    'appraisal',
-    'arbitration',
-    'court',
-    'judicial-office',
-  ]),
+  type: z.enum(institutionTypes),
   address: text,
   phone: text.nullable().default(null),
   /** WGS 84, degrees; null: not known, sorted after all others. */
@@ -129,7 +112,7 @@ export const personSchema = z.strictObject({
   id: idOfRecord,
   name: text,
   translations,
-  role: z.enum(['lawyer', 'legal-aid-lawyer', 'notary', 'mediator', 'appraiser', 'arbitrator', 'volunteer']),
+  role: z.enum(personRoles),
   /** Id of the institution this person is found at: its place and hours are theirs. */
   institution: idOfRecord,
   phone: text.nullable().default(null),
