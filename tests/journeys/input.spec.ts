@@ -66,8 +66,7 @@ test(
   oncePortrait,
   async ({ kiosk, hall }) => {
     await expectIdle(kiosk);
-    await key(hall, 'select');
-    await expectPage(kiosk, zh('kiosk:home.title'));
+    await keyUntil(kiosk, hall, 'select', zh('kiosk:home.title'));
     await key(hall, 'help');
     await expectPage(kiosk, zh('kiosk:help.title'));
     await key(hall, 'back');
@@ -145,6 +144,14 @@ const scannerPaceMs = 4;
 async function key(hall: Hall, action: InputAction): Promise<void> {
   await hall.dock.moveKey({ key: action, down: true });
   await hall.dock.moveKey({ key: action, down: false });
+}
+
+/** The first key for a page that was just loaded: until the page listens to the station, one goes unheard. */
+async function keyUntil(kiosk: Page, hall: Hall, action: InputAction, title: string): Promise<void> {
+  await expect(async () => {
+    await key(hall, action);
+    await expect(kiosk.getByRole('heading', { level: 1 })).toHaveText(title, { timeout: 1_000 });
+  }).toPass();
 }
 
 /** Goes where the target lies until the focus stands on it; at each step it must move, and be seen. */

@@ -66,6 +66,39 @@ test('keys alone: settings, help and the keypad of the page', { tag: '@once' }, 
   await expectFocusSeen(kiosk);
 });
 
+test('a page has its focus in the step in which it appears: no key is too early', { tag: '@once' }, async ({
+  hall,
+  page,
+}) => {
+  await page.addInitScript(noteFirstFocus);
+  await page.goto(hall.url('kiosk'));
+  await expectIdle(page);
+  await page.keyboard.press('Enter');
+  await arrive(page, 'kiosk:home.title');
+  await pressByKey(page, button(page, zh('kiosk:home.take.title')));
+  await arrive(page, 'kiosk:services.title');
+  expect(await page.evaluate(() => Reflect.get(window, 'firstFocus'))).toEqual([
+    { page: expect.any(String), focus: zh('kiosk:idle.start') },
+    { page: zh('kiosk:home.title'), focus: zh('kiosk:home.title') },
+    { page: zh('kiosk:services.title'), focus: zh('kiosk:services.title') },
+  ]);
+});
+
+/** Runs in the page. Notes for each title that appears, before anything is painted, what has the focus; not while it starts. */
+function noteFirstFocus(): void {
+  const noted: { page: string; focus: string }[] = [];
+  let last: Element | null = null;
+  new MutationObserver(() => {
+    const title = document.querySelector('h1');
+    if (title === last) return;
+    last = title;
+    const isStarting = document.querySelector('main button') === null;
+    if (title && !isStarting)
+      noted.push({ page: title.textContent ?? '', focus: document.activeElement?.textContent ?? '' });
+  }).observe(document, { childList: true, subtree: true });
+  Object.assign(window, { firstFocus: noted });
+}
+
 /** As fast as hands do it: each key is seen before the next. */
 async function typeByKeys(kiosk: Page, text: string, label: string): Promise<void> {
   for (const [place, key] of [...text].entries()) {

@@ -1,5 +1,5 @@
 import { Hand, HandHelping, Search, Star, TicketCheck } from 'lucide-react';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useLayoutEffect, useRef } from 'react';
 import type { TerminalProfile } from '../../../electron/contract/terminal.ts';
 import { useLive } from '../../client/hooks.tsx';
 import { useLocalText, useText } from '../../i18n/texts.ts';
@@ -85,7 +85,7 @@ function useBeginning(onBegin: () => Promise<unknown>): () => void {
       underWay.current = false;
     });
   }, [onBegin]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     window.addEventListener('click', begin);
     return () => window.removeEventListener('click', begin);
   }, [begin]);

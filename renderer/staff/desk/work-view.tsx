@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Identity } from '../../../electron/contract/access.ts';
 import type { DeskView } from '../../../electron/contract/desk.ts';
 import type { Ticket } from '../../../electron/contract/queue.ts';
@@ -140,7 +140,7 @@ function LeaveDialog({ steps, onClose }: { steps: Steps; onClose: () => void }) 
 
 /** The function keys of the steps. A key held down counts once. */
 function useStepKeys(actionOf: (key: string) => DeskAction | null, act: (action: DeskAction) => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const action = actionOf(event.key);
       if (!action || event.ctrlKey || event.altKey || event.metaKey) return;

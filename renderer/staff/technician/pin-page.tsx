@@ -1,5 +1,5 @@
 import { Delete, LogIn, Wrench } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useText } from '../../i18n/texts.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -95,7 +95,7 @@ function Trouble({ signIn: { refusal, lockedForMs } }: { signIn: SignIn }) {
 }
 
 function useKeys(press: (key: string) => void, enter: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key !== 'Enter') press(event.key);

@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { classNames } from '../class-names.ts';
+import { useFirstFocus } from '../focus/use-first-focus.ts';
 import styles from './button.module.css';
 
 /** `primary`: the one thing to do on a page. `quiet`: the way back, and small matters. `danger`: gives something up. */
@@ -19,6 +20,7 @@ export interface ButtonProps {
   /** As wide as its place. */
   readonly wide?: boolean;
   readonly isDisabled?: boolean;
+  /** Has the focus when it appears. */
   readonly autoFocus?: boolean;
   /** Only where the words alone do not say it, e.g. a button repeated in a list. */
   readonly label?: string;
@@ -26,12 +28,13 @@ export interface ButtonProps {
 
 export function Button(props: ButtonProps) {
   const { children, onPress, kind = 'secondary', icon: Icon, iconAtEnd, large, wide, label } = props;
+  const button = useFirstFocus<HTMLButtonElement>(props.autoFocus ?? false);
   return (
     <AriaButton
+      ref={button}
       className={classNames(styles.button, styles[kind], large && styles.large, wide && styles.wide)}
       onPress={onPress}
       isDisabled={props.isDisabled ?? false}
-      autoFocus={props.autoFocus ?? false}
       {...(label === undefined ? {} : { 'aria-label': label })}
     >
       {Icon && !iconAtEnd ? <Icon className={styles.icon} aria-hidden /> : null}

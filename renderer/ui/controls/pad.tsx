@@ -1,5 +1,5 @@
 import { Delete } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useText } from '../../i18n/texts.ts';
 import { classNames } from '../class-names.ts';
@@ -121,7 +121,7 @@ function Key({ words, onPress, small }: KeyProps) {
 /** When letters give way to digits the key that had the focus is gone: the first new one takes it. */
 function useFocusOnNewKeys(keys: React.RefObject<HTMLDivElement | null>, kind: boolean): void {
   const shown = useRef(kind);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shown.current === kind) return;
     shown.current = kind;
     if (document.activeElement === document.body) keys.current?.querySelector('button')?.focus();

@@ -1,8 +1,9 @@
 import { ArrowLeft, type LucideIcon } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect } from 'react';
 import { useText } from '../../i18n/texts.ts';
 import { classNames } from '../class-names.ts';
 import { Button } from '../controls/button.tsx';
+import { useFirstFocus } from '../focus/use-first-focus.ts';
 import { useReadAloud } from '../speech/speech.tsx';
 import styles from './page.module.css';
 import { type Place, Steps } from './steps.tsx';
@@ -33,9 +34,8 @@ export interface PageProps {
  */
 export function Page(props: PageProps) {
   const { title, lead, children, notice, back, place, primary, content = 'fill' } = props;
-  const heading = useRef<HTMLHeadingElement>(null);
+  const heading = useFirstFocus<HTMLHeadingElement>();
   useReadAloud(props.spoken ?? plainWords(title, lead));
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   useEscape(back?.onPress);
   return (
     <main className={styles.page}>
@@ -82,7 +82,8 @@ function plainWords(...parts: ReactNode[]): string {
 }
 
 function useEscape(onPress: (() => void) | undefined): void {
-  useEffect(() => {
+  // In the same step as the page appears, like its focus.
+  useLayoutEffect(() => {
     if (!onPress) return;
     const listen = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !event.defaultPrevented) onPress();
