@@ -1,8 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bin, mustRun, root } from './run.mjs';
 
-/** What is built from what. A bundle is made again when a source is newer than its stamp. */
+/** What is built from what. A bundle is made again when a source has changed since, or what was made is gone. */
 const bundles = {
   node: {
     sources: [
@@ -14,12 +14,22 @@ const bundles = {
       'package-lock.json',
     ],
     config: 'build/node.vite.ts',
+    makes: 'dist/node/cli.js',
   },
-  preload: { sources: ['electron/preload.ts', 'build/preload.vite.ts'], config: 'build/preload.vite.ts' },
-  fuses: { sources: ['build/fuses.ts', 'build/fuses.vite.ts'], config: 'build/fuses.vite.ts' },
+  preload: {
+    sources: ['electron/preload.ts', 'build/preload.vite.ts'],
+    config: 'build/preload.vite.ts',
+    makes: 'dist/preload/preload.cjs',
+  },
+  fuses: {
+    sources: ['build/fuses.ts', 'build/fuses.vite.ts'],
+    config: 'build/fuses.vite.ts',
+    makes: 'dist/build/fuses.js',
+  },
   /** The sample library as a pack, made by the product itself. */
   content: {
     sources: ['content', 'electron/station/content'],
+    makes: 'dist/content/pack.json',
     make: () =>
       mustRun(
         process.execPath,
@@ -30,6 +40,7 @@ const bundles = {
   renderer: {
     sources: ['renderer', 'electron/contract', 'vite.config.ts', 'package-lock.json'],
     config: 'vite.config.ts',
+    makes: 'dist/renderer/kiosk/index.html',
   },
 };
 
@@ -39,8 +50,8 @@ const bundles = {
  */
 export function ensureBundles(names = ['node', 'preload', 'renderer', 'fuses', 'content']) {
   for (const name of names) {
-    const { sources, config, make } = bundles[name];
-    if (isFresh(name, sources)) continue;
+    const { sources, config, make, makes } = bundles[name];
+    if (existsSync(join(root, makes)) && isFresh(name, sources)) continue;
     rmSync(stamp(name), { force: true });
     if (make) make();
     else mustRun(bin('vite'), ['build', '--config', config, '--logLevel', 'warn'], { quiet: true });

@@ -1,5 +1,5 @@
 import { LifeBuoy, LogOut, Scale, Search, Star, TicketCheck } from 'lucide-react';
-import { useLive } from '../../client/hooks.tsx';
+import { useState } from 'react';
 import { useText } from '../../i18n/texts.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -9,6 +9,8 @@ import styles from './home-page.module.css';
 
 export interface HomePageProps {
   readonly hotline: string;
+  /** A legal library is on this terminal. */
+  readonly hasLibrary: boolean;
   readonly onTake: () => void;
   readonly onLibrary: () => void;
   readonly onLook: () => void;
@@ -18,10 +20,11 @@ export interface HomePageProps {
 }
 
 /** What the visitor came for, by need. Only what works here is offered. */
-export function HomePage({ hotline, onTake, onLibrary, onLook, onRate, onHelp, onLeave }: HomePageProps) {
+export function HomePage(props: HomePageProps) {
+  const { hotline, onTake, onLibrary, onLook, onRate, onHelp, onLeave } = props;
   const t = useText('kiosk');
-  const library = useLive((client, signal) => client.library.live(undefined, { signal }));
-  const hasLibrary = library.value?.state === 'ready';
+  // As it was when the page appeared: what stands on it never moves under a finger.
+  const [hasLibrary] = useState(props.hasLibrary);
   return (
     <Page
       heading={hasLibrary ? 'short' : 'usual'}

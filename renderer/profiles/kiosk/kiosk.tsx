@@ -48,6 +48,8 @@ function Terminal({ profile }: { profile: TerminalProfile }) {
   const connection = useConnectionState();
   const status = useLive((station, signal) => station.terminal.status(undefined, { signal }));
   const session = useLive((station, signal) => station.sessions.live(undefined, { signal }));
+  // Known before a visit begins, so that no tile comes later and moves the others under a finger.
+  const library = useLive((station, signal) => station.library.live(undefined, { signal }));
   const stationTime = useStationTime(status.value?.now);
   const lost = useLasting(connection === 'lost', lostAfterMs);
   if (session.refused || status.refused) {
@@ -57,8 +59,15 @@ function Terminal({ profile }: { profile: TerminalProfile }) {
       </Frame>
     );
   }
-  if (!status.value || !session.value) return <NotYet />;
-  return <InService {...{ profile, stationTime, lost }} status={status.value} session={session.value} />;
+  if (!status.value || !session.value || !(library.value || library.refused)) return <NotYet />;
+  const hasLibrary = library.value?.state === 'ready';
+  return (
+    <InService
+      {...{ profile, stationTime, lost, hasLibrary }}
+      status={status.value}
+      session={session.value}
+    />
+  );
 }
 
 interface InServiceProps {
@@ -67,13 +76,14 @@ interface InServiceProps {
   readonly session: SessionState;
   readonly stationTime: StationTime | null;
   readonly lost: boolean;
+  readonly hasLibrary: boolean;
 }
 
 /**
  * The visit stays as it is underneath while another page takes the screen (help, "are you still there?", a lost
  * connection): a hiccup never throws away what a citizen has done.
  */
-function InService({ profile, status, session, stationTime, lost }: InServiceProps) {
+function InService({ profile, status, session, stationTime, lost, hasLibrary }: InServiceProps) {
   const client = useClient();
   const help = useHelp(session.phase);
   // Failing to begin leaves the screen as it is: the state that the station sends decides what is shown.
@@ -104,6 +114,7 @@ function InService({ profile, status, session, stationTime, lost }: InServicePro
           profile={profile}
           status={status}
           stationTime={stationTime}
+          hasLibrary={hasLibrary}
           hidden={screen !== 'visit'}
           onHelp={help.show}
           asked={asked}

@@ -33,6 +33,7 @@ export interface VisitPagesProps extends Running<typeof visitMachine> {
   readonly profile: TerminalProfile;
   readonly status: TerminalStatus;
   readonly stationTime: StationTime | null;
+  readonly hasLibrary: boolean;
   readonly onHelp: () => void;
   readonly onEnd: (why: 'finished' | 'left') => void;
 }
@@ -52,9 +53,10 @@ function pageOf(value: unknown): string {
 }
 
 const pages: Readonly<Record<string, Page>> = {
-  home: ({ send, profile, onHelp, onEnd }) => (
+  home: ({ send, profile, hasLibrary, onHelp, onEnd }) => (
     <HomePage
       hotline={profile.hotline}
+      hasLibrary={hasLibrary}
       onTake={() => send({ type: 'TAKE' })}
       onLibrary={() => send({ type: 'LIBRARY' })}
       onLook={() => send({ type: 'LOOK' })}

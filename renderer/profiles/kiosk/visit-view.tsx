@@ -14,6 +14,7 @@ export interface VisitViewProps {
   readonly profile: TerminalProfile;
   readonly status: TerminalStatus;
   readonly stationTime: StationTime | null;
+  readonly hasLibrary: boolean;
   /** Another page has the screen; the visit waits as it is. */
   readonly hidden: boolean;
   readonly onHelp: () => void;
