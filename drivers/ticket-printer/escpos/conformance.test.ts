@@ -3,7 +3,7 @@ import { type PrinterModel, ticketPrinterConformance } from '../conformance.ts';
 import { neverDraws } from '../typesetting/drawing.ts';
 import { createEscPosPrinter } from './driver.ts';
 import { type EscPosModelId, escPosModel, escPosModelIds } from './models.ts';
-import { createEscPosSimulator, natures, type PrintedPage } from './simulator.ts';
+import { createEscPosSimulator, natures } from './simulator.ts';
 
 const narrow = { paper: '58mm', knife: false } as const;
 
@@ -19,17 +19,7 @@ function printer(id: EscPosModelId): PrinterModel {
     createStandIn: (clock) => {
       const body = id === 'escpos-58' ? narrow : {};
       const simulator = createEscPosSimulator({ clock, model: id, dotsPerSecond: 6000, ...body });
-      const pages: PrintedPage[] = [];
-      simulator.onPage((page) => pages.push(page));
-      return {
-        pages,
-        attach: (wire) => simulator.attach(wire),
-        setPaper: (state) => simulator.setPaper(state),
-        setCover: (open) => simulator.setCover(open),
-        endPaperMidTicket: () => simulator.setFault('paper-out-mid-ticket', true),
-        leaveTickets: () => simulator.setFault('ticket-not-taken', true),
-        close: () => simulator.close(),
-      };
+      return { simulator, leaveTickets: () => simulator.setFault('ticket-not-taken', true) };
     },
   };
 }

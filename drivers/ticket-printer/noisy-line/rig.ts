@@ -1,22 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ManualClock } from '../../basics/manual-clock.ts';
-import type { DeviceEnd } from '../../simulation/device-end.ts';
 import { memoryLink } from '../../simulation/memory-link.ts';
 import type { LinkOpener } from '../../transport/link.ts';
-import type { PrintedPage } from '../thermal/simulator/page.ts';
+import type { ThermalFault } from '../thermal/simulator/faults.ts';
+import type { ThermalSimulator } from '../thermal/simulator/thermal-simulator.ts';
 import type { PrintDocument, TicketPrinter } from '../ticket-printer.ts';
 
-const faults = ['paper-out-mid-ticket', 'cover-open-mid-ticket', 'cutter-jam'] as const;
-
-interface NoisySimulator {
-  attach(end: Pick<DeviceEnd, 'onData' | 'write' | 'plug' | 'unplug'>): unknown;
-  onPage(listener: (page: PrintedPage) => void): unknown;
-  setFault(fault: (typeof faults)[number], on: boolean): unknown;
-}
+const faults = [
+  'paper-out-mid-ticket',
+  'cover-open-mid-ticket',
+  'cutter-jam',
+] as const satisfies readonly ThermalFault[];
 
 export interface NoisyLineParts {
-  readonly createSimulator: (parts: { readonly clock: ManualClock }) => NoisySimulator;
+  readonly createSimulator: (parts: { readonly clock: ManualClock }) => ThermalSimulator;
   readonly createPrinter: (parts: {
     readonly opener: LinkOpener;
     readonly path: string;

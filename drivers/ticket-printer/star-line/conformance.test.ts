@@ -1,7 +1,7 @@
 import { ticketPrinterConformance } from '../conformance.ts';
 import { neverDraws } from '../typesetting/drawing.ts';
 import { createStarLinePrinter } from './driver.ts';
-import { createStarLineSimulator, type PrintedPage } from './simulator.ts';
+import { createStarLineSimulator } from './simulator.ts';
 
 for (const line of ['memory', 'memory without a speed'] as const)
   ticketPrinterConformance(
@@ -9,22 +9,7 @@ for (const line of ['memory', 'memory without a speed'] as const)
       id: 'star-line',
       baudRate: 38_400,
       createPrinter: (place) => createStarLinePrinter({ ...place, rasteriser: neverDraws }),
-      createStandIn: (clock) => {
-        const simulator = createStarLineSimulator({ clock, dotsPerSecond: 6000 });
-        const pages: PrintedPage[] = [];
-        simulator.onPage((page) => pages.push(page));
-        return {
-          pages,
-          attach: (wire) => simulator.attach(wire),
-          setPaper: (state) => simulator.setPaper(state),
-          setCover: (open) => simulator.setCover(open),
-          endPaperMidTicket: () => simulator.setFault('paper-out-mid-ticket', true),
-          leaveTickets: () => {
-            throw new Error('It does not see its tickets');
-          },
-          close: () => simulator.close(),
-        };
-      },
+      createStandIn: (clock) => ({ simulator: createStarLineSimulator({ clock, dotsPerSecond: 6000 }) }),
     },
     line,
   );

@@ -1,7 +1,8 @@
+import type { Mechanics } from '../../thermal/simulator/mechanics.ts';
 import type { Bezel } from './bezel.ts';
 import type { FaultName } from './faults.ts';
-import { automaticStatus, fullStatus, type Mechanics, presenterStatus, realTimeStatus } from './mechanics.ts';
 import type { Nature } from './natures.ts';
+import { automaticStatus, fullStatus, presenterStatus, realTimeStatus } from './status-bits.ts';
 
 /** What the printer says of its body, in the bytes of its model. */
 export class Answers {

@@ -1,20 +1,17 @@
 import { code128 } from '../../thermal/simulator/code128.ts';
-import { bars, packed, qrMatrix } from '../../thermal/simulator/codes.ts';
+import { bars } from '../../thermal/simulator/codes.ts';
 import type { PaperWeb } from '../../thermal/simulator/page.ts';
-import { Typesetter } from '../../thermal/simulator/typesetter.ts';
-import type { ReadCommand } from './command-reader.ts';
+import { type Handler, ThermalProcessor } from '../../thermal/simulator/processor.ts';
 
 /** What a command asks of the rest of the printer. */
 export interface ProcessorOutput {
-  cut(): void;
+  cut(): unknown;
   /** ETB. */
   count(): void;
   /** ESC RS E and CAN. */
-  clearCount(): void;
+  clearCount(): unknown;
   setAutomaticStatus(on: boolean): void;
 }
-
-type Handler = (args: Uint8Array) => number;
 
 /** Line feeds of 4 and 3 mm. */
 const wideSpacing = 32;
@@ -23,100 +20,74 @@ const rasterRows = 24;
 const captionHeight = 24;
 const levels = ['low', 'medium', 'quartile', 'high'] as const;
 
-/** Carries out commands in order. Each returns how many dots the paper moved: that is what takes time. */
-export class Processor {
-  readonly #web: PaperWeb;
-  readonly #widthDots: number;
+export class Processor extends ThermalProcessor {
   readonly #output: ProcessorOutput;
-  readonly #setter: Typesetter;
   #strip: { widthBytes: number; data: Uint8Array } | null = null;
   #qr = { module: 3, level: 0, data: new Uint8Array() };
 
   constructor(web: PaperWeb, widthDots: number, output: ProcessorOutput) {
-    this.#web = web;
-    this.#widthDots = widthDots;
+    super(web, { widthDots, chineseHeedsGs: true });
     this.#output = output;
-    this.#setter = new Typesetter(web, widthDots, true);
     this.reset();
   }
 
-  execute({ name, args }: ReadCommand): number {
-    if (name === 'text') return this.#setter.character(args);
-    return this.#handlers[name]?.(args) ?? 0;
-  }
-
-  reset(): void {
-    this.#setter.reset();
-    this.#setter.style.spacing = wideSpacing;
+  override reset(): void {
+    super.reset();
+    this.setter.style.spacing = wideSpacing;
     this.#strip = null;
     this.#qr = { module: 3, level: 0, data: new Uint8Array() };
   }
 
-  readonly #handlers: Readonly<Record<string, Handler>> = {
+  protected readonly handlers: Readonly<Record<string, Handler>> = {
     '0a': () => this.#lineFeed(),
-    '17': () => this.#none(() => this.#output.count()),
+    '17': () => this.none(() => this.#output.count()),
     '18': () =>
-      this.#none(() => {
+      this.none(() => {
         this.reset();
         this.#output.clearCount();
       }),
-    '1b40': () => this.#none(() => this.reset()),
-    '1b45': () => this.#style({ bold: true }),
-    '1b46': () => this.#style({ bold: false }),
-    '1b34': () => this.#style({ inverse: true }),
-    '1b35': () => this.#style({ inverse: false }),
-    '1b2d': ([n = 0]) => this.#style({ underline: (n & 1) === 1 }),
-    '1b30': () => this.#style({ spacing: tightSpacing }),
-    '1b31': () => this.#style({ spacing: tightSpacing }),
-    '1b7a': ([n = 0]) => this.#style({ spacing: (n & 1) === 1 ? wideSpacing : tightSpacing }),
+    '1b40': () => this.none(() => this.reset()),
+    '1b45': () => this.style({ bold: true }),
+    '1b46': () => this.style({ bold: false }),
+    '1b34': () => this.style({ inverse: true }),
+    '1b35': () => this.style({ inverse: false }),
+    '1b2d': ([n = 0]) => this.style({ underline: (n & 1) === 1 }),
+    '1b30': () => this.style({ spacing: tightSpacing }),
+    '1b31': () => this.style({ spacing: tightSpacing }),
+    '1b7a': ([n = 0]) => this.style({ spacing: (n & 1) === 1 ? wideSpacing : tightSpacing }),
     '1b69': ([height = 0, width = 0]) => this.#size(height, width),
-    '1b61': ([n = 0]) => this.#closeLine() + this.#setter.feed(n * this.#setter.style.spacing),
-    '1b49': ([n = 0]) => this.#closeLine() + this.#setter.feed(n),
-    '1b4a': ([n = 0]) => this.#closeLine() + this.#setter.feed(2 * n),
+    '1b61': ([n = 0]) => this.closeLine() + this.setter.feed(n * this.setter.style.spacing),
+    '1b49': ([n = 0]) => this.closeLine() + this.setter.feed(n),
+    '1b4a': ([n = 0]) => this.closeLine() + this.setter.feed(2 * n),
     '1b64': () => this.#cut(),
-    '1b6b': (args) => this.#none(() => this.#takeStrip(args)),
+    '1b6b': (args) => this.none(() => this.#takeStrip(args)),
     '1b62': (args) => this.#barcode(args),
-    '1b1e45': () => this.#none(() => this.#output.clearCount()),
-    '1b1e61': ([n = 0]) => this.#none(() => this.#output.setAutomaticStatus((n & 1) === 1)),
-    '1b1d61': ([n = 0]) => this.#align(n),
+    '1b1e45': () => this.none(() => this.#output.clearCount()),
+    '1b1e61': ([n = 0]) => this.none(() => this.#output.setAutomaticStatus((n & 1) === 1)),
+    '1b1d61': ([n = 0]) => this.align(n),
     '1b1d7953': ([which = 0, n = 0]) => this.#qrSetting(which, n),
-    '1b1d7944': (args) => this.#none(() => Object.assign(this.#qr, { data: args.slice(4) })),
+    '1b1d7944': (args) => this.none(() => Object.assign(this.#qr, { data: args.slice(4) })),
     '1b1d7950': () => this.#printQr(),
   };
-
-  #none(change: () => unknown): number {
-    change();
-    return 0;
-  }
-
-  #style(change: Partial<Typesetter['style']>): number {
-    return this.#none(() => Object.assign(this.#setter.style, change));
-  }
 
   /** Times larger than one; 5 at most. */
   #size(height: number, width: number): number {
     const size = { width: Math.min(5, width) + 1, height: Math.min(5, height) + 1 };
-    return this.#style({ size, lastSize: 'gs' });
-  }
-
-  #align(n: number): number {
-    const align = { 0: 0, 1: 1, 2: 2, 48: 0, 49: 1, 50: 2 }[n];
-    return align !== undefined && this.#setter.atLineStart ? this.#style({ align }) : 0;
+    return this.style({ size, lastSize: 'gs' });
   }
 
   #lineFeed(): number {
     const strip = this.#strip;
     this.#strip = null;
-    return strip ? this.#printStrip(strip) : this.#setter.endLine();
+    return strip ? this.#printStrip(strip) : this.setter.endLine();
   }
 
-  /** Commands that print by themselves first print the line begun. */
-  #closeLine(): number {
-    return this.#setter.atLineStart && !this.#strip ? 0 : this.#lineFeed();
+  protected override closeLine(): number {
+    return this.#strip ? this.#lineFeed() : super.closeLine();
   }
 
   #cut(): number {
-    const moved = this.#closeLine();
+    const moved = this.closeLine();
     this.#output.cut();
     return moved;
   }
@@ -129,11 +100,11 @@ export class Processor {
   }
 
   #printStrip({ widthBytes, data }: { widthBytes: number; data: Uint8Array }): number {
-    const x = this.#setter.offset(widthBytes * 8);
-    const place = { x, y: this.#web.y, scaleX: 1, scaleY: 1 };
-    this.#web.mark({ kind: 'raster', ...place, widthBytes, rows: rasterRows, data });
-    this.#web.read(`[image ${widthBytes * 8} × ${rasterRows}]`);
-    return this.#setter.feed(this.#setter.style.spacing);
+    const x = this.setter.offset(widthBytes * 8);
+    const place = { x, y: this.web.y, scaleX: 1, scaleY: 1 };
+    this.web.mark({ kind: 'raster', ...place, widthBytes, rows: rasterRows, data });
+    this.web.read(`[image ${widthBytes * 8} × ${rasterRows}]`);
+    return this.setter.feed(this.setter.style.spacing);
   }
 
   /** ESC b n1 n2 n3 n4 data RS; Code 128 only. `%0` stands for a percent sign. */
@@ -144,11 +115,11 @@ export class Processor {
     const barcode = type === 0x36 ? code128(asEscPos) : null;
     const module = { 49: 2, 50: 3, 51: 4 }[mode] ?? 2;
     const width = barcode ? barcode.runs.reduce((sum, run) => sum + run, 0) * module : 0;
-    if (!barcode || text === '' || width > this.#widthDots) return 0;
-    const moved = this.#closeLine();
-    this.#web.mark(...bars(barcode.runs, this.#setter.offset(width), this.#web.y, module, height));
-    this.#web.read(`[Code128 ${barcode.text}]`);
-    return moved + this.#setter.feed(height + (caption === 0x32 ? captionHeight : 0));
+    if (!barcode || text === '' || width > this.widthDots) return 0;
+    const moved = this.closeLine();
+    this.web.mark(...bars(barcode.runs, this.setter.offset(width), this.web.y, module, height));
+    this.web.read(`[Code128 ${barcode.text}]`);
+    return moved + this.setter.feed(height + (caption === 0x32 ? captionHeight : 0));
   }
 
   #qrSetting(which: number, n: number): number {
@@ -158,15 +129,7 @@ export class Processor {
   }
 
   #printQr(): number {
-    const text = Buffer.from(this.#qr.data).toString('utf8');
-    const modules = qrMatrix(text, levels[this.#qr.level] ?? 'low');
-    const side = (modules?.length ?? 0) * this.#qr.module;
-    if (!modules || side > this.#widthDots) return 0;
-    const moved = this.#closeLine();
-    const { module } = this.#qr;
-    const place = { x: this.#setter.offset(side), y: this.#web.y, scaleX: module, scaleY: module };
-    this.#web.mark({ kind: 'raster', ...place, ...packed(modules) });
-    this.#web.read(`[QR ${text}]`);
-    return moved + this.#setter.feed(side);
+    const { data, level, module } = this.#qr;
+    return this.printQr(data, levels[level] ?? 'low', module);
   }
 }

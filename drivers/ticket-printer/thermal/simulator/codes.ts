@@ -1,8 +1,11 @@
 import { encodeQR } from 'qr';
 import type { BoxMark } from './page.ts';
 
+/** Error correction. */
+export type QrLevel = 'low' | 'medium' | 'quartile' | 'high';
+
 /** `null` for data that no version holds: a printer prints nothing then. */
-export function qrMatrix(text: string, ecc: 'low' | 'medium' | 'quartile' | 'high'): boolean[][] | null {
+export function qrMatrix(text: string, ecc: QrLevel): boolean[][] | null {
   if (text === '') return null;
   try {
     // The library insists on a quiet zone; printers print none.

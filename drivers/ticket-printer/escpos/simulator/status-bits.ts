@@ -1,20 +1,4 @@
-/** What a person or a fault can do to the printer's body. */
-export interface Mechanics {
-  paper: 'ok' | 'low' | 'out';
-  coverOpen: boolean;
-  cutter: 'ok' | 'jammed';
-  headHot: boolean;
-  /** Paper is stuck between the knife and the mouth. */
-  presenterJammed: boolean;
-}
-
-export function soundMechanics(): Mechanics {
-  return { paper: 'ok', coverOpen: false, cutter: 'ok', headHot: false, presenterJammed: false };
-}
-
-export function isOffline({ paper, coverOpen, cutter, headHot, presenterJammed }: Mechanics): boolean {
-  return paper === 'out' || coverOpen || cutter === 'jammed' || headHot || presenterJammed;
-}
+import { isOffline, type Mechanics } from '../../thermal/simulator/mechanics.ts';
 
 /** The answer to DLE EOT n, as the manuals' tables have it. */
 export function realTimeStatus(n: number, body: Mechanics): number {
