@@ -1,10 +1,12 @@
-import { type Clock, pause } from '../basics/clock.ts';
+import type { Clock } from '../basics/clock.ts';
 import { Emitter } from '../basics/emitter.ts';
 import { Lock } from '../basics/lock.ts';
+import { nextEvent } from '../basics/next-event.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import type { DeviceState } from '../device-state.ts';
-import { Keeper, type KeeperParts } from '../keeper.ts';
+import { Keeper } from '../keeper.ts';
 import type { Link, LinkOpener } from '../transport/link.ts';
+import { printerDelays as delays } from './delays.ts';
 import type { PrinterSession } from './printer-session.ts';
 import type {
   PrintDocument,
@@ -28,13 +30,18 @@ export interface KeptPrinterParts {
   readonly path: string;
   readonly baudRate: number;
   readonly clock: Clock;
-  readonly delays: KeeperParts<PrinterSession>['delays'] & { readonly reopenForJobMs: number };
   readonly sheet: Sheet;
   readonly rasteriser: GlyphRasteriser;
   readonly openSession: (link: Link, told: Told) => PrinterSession;
-  /** Called at each start: what takes time at the first ticket is better done now. */
-  readonly warmUp: () => void;
+  /** The bytes of a document. Done once at each start, so that the first citizen's ticket does not wait for what that builds. */
+  readonly encode: (document: PrintDocument) => unknown;
 }
+
+/** The tables of Chinese characters and words take some 30 ms to build. */
+const warmUpDocument: PrintDocument = {
+  jobId: 'warm-up',
+  lines: [{ kind: 'text', text: '公共法律服务中心'.repeat(10), align: 'center' }],
+};
 
 type Printed = Result<{ readonly wireMs: number }, PrintFailure>;
 
@@ -79,7 +86,7 @@ export class KeptPrinter implements TicketPrinter {
   start(): void {
     if (this.#running) return;
     this.#running = true;
-    this.#parts.warmUp();
+    this.#parts.encode(warmUpDocument);
     this.#stopping = new AbortController();
     this.#keeper = this.#createKeeper();
     this.#keeper.start();
@@ -144,15 +151,7 @@ export class KeptPrinter implements TicketPrinter {
   }
 
   #nextTry(signal: AbortSignal): Promise<void> {
-    const { clock, delays } = this.#parts;
-    const over = new AbortController();
-    const end = () => over.abort();
-    const stopListening = this.#tries.on(end);
-    signal.addEventListener('abort', end);
-    return pause(clock, delays.reopenForJobMs, over.signal).finally(() => {
-      stopListening();
-      signal.removeEventListener('abort', end);
-    });
+    return nextEvent(this.#tries, this.#parts.clock, delays.reopenForJobMs, [signal]);
   }
 
   /** A ticket with a 〓 in it is better than none. */
@@ -166,9 +165,8 @@ export class KeptPrinter implements TicketPrinter {
   }
 
   #createKeeper(): Keeper<PrinterSession> {
-    const { clock, delays } = this.#parts;
     const keeper = new Keeper<PrinterSession>({
-      clock,
+      clock: this.#parts.clock,
       delays,
       open: () => this.#openPort(),
       serve: (session, signal) => this.#serve(session, signal),

@@ -2,11 +2,10 @@ import type { Clock } from '../../basics/clock.ts';
 import type { LinkOpener } from '../../transport/link.ts';
 import { KeptPrinter } from '../kept-printer.ts';
 import type { TicketPrinter } from '../ticket-printer.ts';
-import { type GlyphRasteriser, neverDraws } from '../typesetting/drawing.ts';
-import { delays } from './delays.ts';
+import type { GlyphRasteriser } from '../typesetting/drawing.ts';
 import { encodeDocument } from './encode.ts';
 import { type EscPosOptions, plainEscPos } from './models.ts';
-import { type KnownPrinter, Session } from './session.ts';
+import { type KnownEscPosPrinter, Session } from './session.ts';
 import { PrinterWire } from './wire.ts';
 
 export interface EscPosPrinterSetting {
@@ -25,22 +24,15 @@ export interface EscPosPrinterSetting {
 /** A ticket printer that speaks ESC/POS. */
 export function createEscPosPrinter(setting: EscPosPrinterSetting): TicketPrinter {
   const { model = 'escpos', options = plainEscPos, clock, baudRate, rasteriser } = setting;
-  const known: KnownPrinter = { answered: false, unclean: false };
+  const known: KnownEscPosPrinter = { answered: false, unclean: false };
   return new KeptPrinter({
     ...setting,
     model,
-    delays,
     sheet: options,
-    warmUp: () => warmUp(options),
+    encode: (document) => encodeDocument(document, options, rasteriser),
     openSession: (link, told) => {
       const wire = new PrinterWire(link, clock, options);
       return new Session({ wire, clock, baudRate, options, rasteriser, known, ...told });
     },
   });
-}
-
-/** Builds the tables of Chinese characters and words now, which takes some 30 ms, and not under the first citizen's ticket. */
-function warmUp(options: EscPosOptions): void {
-  const text = '公共法律服务中心'.repeat(10);
-  encodeDocument({ jobId: 'warm-up', lines: [{ kind: 'text', text, align: 'center' }] }, options, neverDraws);
 }

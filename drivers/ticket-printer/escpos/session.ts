@@ -1,12 +1,14 @@
-import { type Clock, pause } from '../../basics/clock.ts';
-import { Emitter } from '../../basics/emitter.ts';
-import { fail, ok, type Result } from '../../basics/result.ts';
+import { pause } from '../../basics/clock.ts';
+import { fail } from '../../basics/result.ts';
 import type { DeviceState } from '../../device-state.ts';
-import type { Told } from '../kept-printer.ts';
-import { wireMs } from '../line/pace.ts';
-import type { PrinterSession } from '../printer-session.ts';
-import type { PrintDocument, PrinterCounters, PrintFailure } from '../ticket-printer.ts';
-import type { GlyphRasteriser } from '../typesetting/drawing.ts';
+import type { PrintDocument, PrinterCounters } from '../ticket-printer.ts';
+import {
+  type Beat,
+  type KnownPrinter,
+  type Printed,
+  type SessionSetting,
+  WatchedSession,
+} from '../watched-session.ts';
 import * as commands from './commands.ts';
 import { delays } from './delays.ts';
 import { encodeDocument } from './encode.ts';
@@ -19,53 +21,33 @@ import { failureOf } from './outcome.ts';
 import { allWell, fromAutomatic, fromFull, type PrinterStatus, stateOf, stopsPrinting } from './status.ts';
 import type { PrinterWire } from './wire.ts';
 
-/** What is known of a printer beyond one opening of its port. */
-export interface KnownPrinter {
+export interface KnownEscPosPrinter extends KnownPrinter {
   /** It has answered a question once, so that silence means something. */
   answered: boolean;
-  /** A part of a failed job may still be in its buffer. */
-  unclean: boolean;
 }
 
-export interface SessionSetting extends Told {
-  readonly wire: PrinterWire;
-  readonly clock: Clock;
-  readonly options: EscPosOptions;
-  readonly baudRate: number;
-  readonly rasteriser: GlyphRasteriser;
-  readonly known: KnownPrinter;
-}
+type EscPosSetting = SessionSetting<PrinterWire, EscPosOptions> & { readonly known: KnownEscPosPrinter };
 
-/** Enough to finish whatever command was cut off half-way: a raster band is shorter (receiptio's practice). */
-const finishingZeros = 8192;
-
-/** One open link: the printer is greeted, watched while idle, and greeted again when it was lost or a job went wrong. */
-export class Session implements PrinterSession {
-  readonly #setting: SessionSetting;
-  readonly #wire: PrinterWire;
-  readonly #clock: Clock;
+/** One open link to a printer of this family. */
+export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
+  /** A raster band is shorter (receiptio's practice). */
+  protected readonly finishingZeros = 8192;
+  protected readonly question = 'DLE EOT';
+  readonly #known: KnownEscPosPrinter;
   readonly #options: EscPosOptions;
   readonly #inspection: Inspection;
   readonly #mouth: Mouth;
-  readonly #greeted = new Emitter<void>();
   #status: PrinterStatus = allWell;
-  /** It answered the greeting, or is not expected to, and nothing since speaks against it. */
-  #up = false;
   /** It has never answered, and its model says that this need not mean anything. */
   #mute = false;
-  #printing = false;
   #speaksByItself = false;
   #serialNumber: string | null = null;
   #nextErrorRetryMs = 0;
   #nextMuteHelloMs = 0;
-  #wasUp = false;
-  /** Ends the pause before the next heartbeat. */
-  #wake = new AbortController();
 
-  constructor(setting: SessionSetting) {
-    this.#setting = setting;
-    this.#wire = setting.wire;
-    this.#clock = setting.clock;
+  constructor(setting: EscPosSetting) {
+    super(setting);
+    this.#known = setting.known;
     this.#options = setting.options;
     this.#inspection = new Inspection(setting.wire, setting.options);
     this.#mouth = new Mouth(setting.options.presenter, setting.clock);
@@ -74,55 +56,35 @@ export class Session implements PrinterSession {
   get serialNumber(): string | null {
     return this.#serialNumber;
   }
-  get over(): AbortSignal {
-    return this.#wire.over;
-  }
-  /** A pulled serial cable is no idle line; USB tells its loss by the next opening, which then fails. */
-  get droppedIdle(): boolean {
-    return this.#wasUp && !this.#wire.hasSpeed;
-  }
 
-  async run(): Promise<void> {
-    this.#wire.replies.on((reply) => this.#hear(reply));
-    while (!this.#wire.over.aborted) {
-      await this.#greet();
-      if (this.#up) await this.#watch();
-    }
-    this.#wasUp = this.#up;
-    this.#up = false;
-  }
-
-  close(): Promise<void> {
-    return this.#wire.close();
+  override run(): Promise<void> {
+    this.wire.replies.on((reply) => this.#hear(reply));
+    return super.run();
   }
 
   async obstacle(signal: AbortSignal): Promise<DeviceState | null> {
-    if (this.#up && stopsPrinting(this.#status)) return stateOf(this.#status);
-    if (!this.#up || this.#setting.known.unclean) await this.#untilGreeted(signal);
-    if (!this.#up) return { state: 'absent', cause: 'The printer does not answer' };
+    if (this.up && stopsPrinting(this.#status)) return stateOf(this.#status);
+    if (!this.up || this.#known.unclean) await this.untilGreeted(signal);
+    if (!this.up) return { state: 'absent', cause: 'The printer does not answer' };
     if (stopsPrinting(this.#status)) return stateOf(this.#status);
-    return this.#setting.known.unclean ? { state: 'busy', doing: 'clearing' } : null;
+    return this.#known.unclean ? { state: 'busy', doing: 'clearing' } : null;
   }
 
-  async print(
-    document: PrintDocument,
-    signal: AbortSignal,
-  ): Promise<Result<{ readonly wireMs: number }, PrintFailure>> {
+  async print(document: PrintDocument, signal: AbortSignal): Promise<Printed> {
     // Looked at once: the printer may tell its number between here and the end of the ticket.
     const signature = this.#serialNumber;
-    const { rasteriser, baudRate } = this.#setting;
+    const { rasteriser } = this.setting;
     const job = encodeDocument(document, this.#options, rasteriser, signature !== null);
     const bytes = Uint8Array.from([...this.#makeWay(), ...job]);
     const end = await this.#run(bytes, signature, signal);
-    if (end.kind !== 'printed') return fail(failureOf(end));
-    return ok({ wireMs: this.#wire.hasSpeed ? wireMs(bytes.length, baudRate) : 0 });
+    return end.kind === 'printed' ? this.printed(bytes.length) : fail(failureOf(end));
   }
 
   async counters(): Promise<PrinterCounters['told']> {
-    if (!this.#options.counters || !this.#up || stopsPrinting(this.#status)) return {};
+    if (!this.#options.counters || !this.up || stopsPrinting(this.#status)) return {};
     const told: { cuts?: string; paper?: string; retracted?: string } = {};
     for (const name of ['cuts', 'paper', 'retracted'] as const) {
-      const text = await this.#wire.askCounter(name);
+      const text = await this.wire.askCounter(name);
       if (text !== null) told[name] = text;
     }
     return told;
@@ -130,11 +92,11 @@ export class Session implements PrinterSession {
 
   /** @param signature the serial number that `bytes` ask the printer for; `null`: they do not ask */
   async #run(bytes: Uint8Array, signature: string | null, signal: AbortSignal): Promise<JobEnd> {
-    this.#printing = true;
-    this.#setting.onState({ state: 'busy', doing: 'printing' });
-    const { clock, options, baudRate } = this.#setting;
+    this.printing = true;
+    this.setting.onState({ state: 'busy', doing: 'printing' });
+    const { clock, options, baudRate } = this.setting;
     const end = await runJob(bytes, {
-      wire: this.#wire,
+      wire: this.wire,
       clock,
       options,
       baudRate,
@@ -144,9 +106,9 @@ export class Session implements PrinterSession {
       speaksByItself: this.#speaksByItself,
       poll: () => this.#inspection.whole(this.#status),
     });
-    this.#printing = false;
+    this.printing = false;
     if (end.kind === 'printed') this.#noteTicket();
-    if (end.kind === 'printed' || this.#mute) this.#tell();
+    if (end.kind === 'printed' || this.#mute) this.tell();
     else this.#clearAfter(end);
     return end;
   }
@@ -154,25 +116,25 @@ export class Session implements PrinterSession {
   #noteTicket(): void {
     if (this.#options.mouthSensor !== 'none') this.#mouth.present();
     if (!this.#mute) return;
-    this.#setting.known.answered = true;
-    this.#wake.abort();
+    this.#known.answered = true;
+    this.wake();
   }
 
   /** The bytes that push out the ticket before, if it still hangs in the mouth. */
   #makeWay(): readonly number[] {
     const outcome = this.#mouth.makeWay(this.#status.ticketInMouth);
-    if (outcome) this.#setting.onEvent({ kind: 'ticket', outcome });
+    if (outcome) this.setting.onEvent({ kind: 'ticket', outcome });
     return outcome === 'ejected' ? commands.eject : [];
   }
 
   /** What is left of the job must never come out with the next one. */
   #clearAfter(end: JobEnd): void {
-    this.#setting.known.unclean = true;
-    void this.#wire.send([...commands.recoverAndClear, ...commands.clearBuffers]);
-    this.#wire.release();
+    this.#known.unclean = true;
+    void this.wire.send([...commands.recoverAndClear, ...commands.clearBuffers]);
+    this.wire.release();
     if (end.kind === 'stopped') this.#learn(end.status);
-    else this.#setting.onState({ state: 'unknown', cause: 'The last job did not come to its end' });
-    this.#wake.abort();
+    else this.setting.onState({ state: 'unknown', cause: 'The last job did not come to its end' });
+    this.wake();
   }
 
   #hear(reply: Reply): void {
@@ -182,72 +144,53 @@ export class Session implements PrinterSession {
     else this.#learn(this.#inspection.placed(fromFull(reply.bytes, this.#options.presenter.kind)));
   }
 
-  async #greet(): Promise<void> {
-    this.#up = false;
-    this.#wire.release();
-    this.#mute = !(await this.#callUntilHeard());
-    if (this.#wire.over.aborted) return;
-    if (!this.#mute) this.#setting.known.answered = true;
+  protected async greet(): Promise<boolean> {
+    this.#mute = this.#options.answers === 'never' || !(await this.callUntilHeard());
+    if (this.over.aborted) return false;
+    if (!this.#mute) this.#known.answered = true;
     const status = this.#mute ? allWell : await this.#inspection.whole(this.#status);
-    if (!status) return;
+    if (!status) return false;
     this.#status = status;
     if (status.error) await this.#leaveError();
     // A ticket that was printed before the terminal fell down.
-    if (this.#options.mouthSensor !== 'none' && status.ticketInMouth && !this.#setting.known.unclean)
+    if (this.#options.mouthSensor !== 'none' && status.ticketInMouth && !this.#known.unclean)
       this.#mouth.present();
     await this.#setUp();
-    this.#up = true;
-    this.#tell();
-    this.#greeted.emit();
+    return true;
   }
 
-  /** Says hello until it is answered, however long that takes. `false`: its silence is no reason to wait any longer. */
-  async #callUntilHeard(): Promise<boolean> {
-    if (this.#options.answers === 'never') return false;
-    if (!this.#setting.known.unclean && (await this.#wire.ask(2, delays.firstHelloMs)) !== null) return true;
-    if (!this.#wire.over.aborted) await this.#finishHalfCommand();
-    const begunMs = this.#clock.monotonic();
-    while (!this.#wire.over.aborted) {
-      if ((await this.#wire.ask(2, delays.helloEveryMs)) !== null) return true;
-      const waitedMs = this.#clock.monotonic() - begunMs;
-      if (this.#mayBeMute() && waitedMs >= delays.muteAfterMs) return false;
-      if (waitedMs >= delays.helloLimitMs)
-        this.#setting.onState({ state: 'absent', cause: 'No answer to DLE EOT' });
-    }
-    return false;
+  protected async hello(limitMs: number): Promise<boolean> {
+    return (await this.wire.ask(2, limitMs)) !== null;
   }
 
-  #mayBeMute(): boolean {
-    const { answers } = this.#options;
-    return answers === 'on-serial' && !this.#wire.hasSpeed && !this.#setting.known.answered;
+  protected override mayBeMute(waitedMs: number): boolean {
+    if (this.#options.answers !== 'on-serial' || this.wire.hasSpeed || this.#known.answered) return false;
+    return waitedMs >= delays.muteAfterMs;
   }
 
-  async #finishHalfCommand(): Promise<void> {
-    void this.#wire.send(new Uint8Array(finishingZeros));
-    const { baudRate } = this.#setting;
-    const tookMs = this.#wire.hasSpeed ? wireMs(finishingZeros, baudRate) : delays.zerosWithoutSpeedMs;
-    await pause(this.#clock, tookMs, this.#wire.over);
-    if (this.#setting.known.unclean) await this.#wire.send(commands.clearBuffers);
+  protected override async finishHalfCommand(): Promise<void> {
+    await super.finishHalfCommand();
+    if (this.#known.unclean) await this.wire.send(commands.clearBuffers);
   }
 
   async #leaveError(): Promise<void> {
-    await this.#wire.send(commands.recoverAndClear);
-    await pause(this.#clock, delays.recoverMs, this.#wire.over);
+    await this.wire.send(commands.recoverAndClear);
+    await pause(this.clock, delays.recoverMs, this.over);
     this.#status = (await this.#inspection.whole(this.#status)) ?? this.#status;
   }
 
   /** An offline printer works this off when it is online again; until then it is polled. */
   async #setUp(): Promise<void> {
-    void this.#wire.send(this.#setting.known.unclean ? this.#cutOffRest() : commands.initialise);
-    this.#setting.known.unclean = false;
-    this.#nextMuteHelloMs = this.#clock.monotonic() + delays.muteHelloMs;
+    void this.wire.send(this.#known.unclean ? this.#cutOffRest() : commands.initialise);
+    this.#known.unclean = false;
+    this.#nextMuteHelloMs = this.clock.monotonic() + delays.muteHelloMs;
     const { automaticStatus } = this.#options;
     if (this.#mute || automaticStatus === 'none') return;
-    const answer = this.#wire.next(
+    const answer = this.wire.next(
       automaticStatus === 'full' ? 'full' : 'automatic',
       delays.automaticStatusMs,
     );
-    void this.#wire.send(commands.automaticStatus[automaticStatus]);
+    void this.wire.send(commands.automaticStatus[automaticStatus]);
     this.#speaksByItself = (await answer) !== null;
     if (this.#speaksByItself) await this.#askIdentity();
   }
@@ -260,76 +203,50 @@ export class Session implements PrinterSession {
   }
 
   async #askIdentity(): Promise<void> {
-    const answer = this.#wire.next('text', delays.answerMs);
-    void this.#wire.send(commands.askSerialNumber);
+    const answer = this.wire.next('text', delays.answerMs);
+    void this.wire.send(commands.askSerialNumber);
     const text = (await answer)?.text;
     if (text) this.#serialNumber = text;
   }
 
-  /** Heartbeats until the printer falls silent or has to be greeted anew. */
-  async #watch(): Promise<void> {
-    let misses = 0;
-    while (!this.#wire.over.aborted && misses < delays.heartbeatMisses) {
-      if (misses === 0) await this.#restUntilBeat();
-      if (this.#mute && (await this.#speaksAfterAll())) return;
-      if (this.#printing || this.#mute) {
-        misses = 0;
-        continue;
-      }
-      const heard = await this.#beat();
-      misses = heard || this.#printing ? 0 : misses + 1;
-      if (heard && this.#setting.known.unclean && !stopsPrinting(this.#status)) return;
-    }
-    if (misses > 0) this.#loseTouch();
+  protected async beat(): Promise<Beat> {
+    if (this.#mute && (await this.#speaksAfterAll())) return 'greet-again';
+    if (this.printing || this.#mute) return 'heard';
+    if (!(await this.#look())) return 'missed';
+    return this.#known.unclean && !stopsPrinting(this.#status) ? 'greet-again' : 'heard';
   }
 
   /** A printer taken for mute may only have been switched off, or asleep. */
   async #speaksAfterAll(): Promise<boolean> {
-    const { known } = this.#setting;
-    if (this.#options.answers === 'never' || this.#printing) return false;
-    if (!known.answered && this.#clock.monotonic() >= this.#nextMuteHelloMs) {
-      this.#nextMuteHelloMs = this.#clock.monotonic() + delays.muteHelloMs;
-      known.answered = (await this.#wire.ask(2)) !== null;
+    const known = this.#known;
+    if (this.#options.answers === 'never' || this.printing) return false;
+    if (!known.answered && this.clock.monotonic() >= this.#nextMuteHelloMs) {
+      this.#nextMuteHelloMs = this.clock.monotonic() + delays.muteHelloMs;
+      known.answered = (await this.wire.ask(2)) !== null;
     }
-    return known.answered && !this.#printing;
+    return known.answered && !this.printing;
   }
 
-  async #restUntilBeat(): Promise<void> {
-    this.#wake = new AbortController();
-    const wake = () => this.#wake.abort();
-    this.#wire.over.addEventListener('abort', wake, { once: true });
-    await pause(this.#clock, delays.heartbeatMs, this.#wake.signal);
-    this.#wire.over.removeEventListener('abort', wake);
-  }
-
-  #loseTouch(): void {
-    if (this.#wire.over.aborted) return;
-    this.#up = false;
-    this.#setting.onState({ state: 'absent', cause: 'The printer fell silent' });
-  }
-
-  async #beat(): Promise<boolean> {
+  async #look(): Promise<boolean> {
     const sign = await this.#inspection.sign(this.#status);
     if (sign === null) return false;
     this.#lookAtMouth(sign.ticketInMouth);
     const quiet = this.#speaksByItself && !sign.offline && stateOf(this.#status).state === 'ready';
-    if (this.#printing) return true;
+    if (this.printing) return true;
     if (quiet) {
       this.#status = { ...this.#status, ticketInMouth: sign.ticketInMouth };
       return true;
     }
-    const polled = this.#options.fullStatus
-      ? sign
-      : await this.#inspection.whole(sign, () => !this.#printing);
-    if (polled && !this.#printing) this.#learnPolled(polled);
+    const polled = this.#options.fullStatus ? sign : await this.#inspection.whole(sign, () => !this.printing);
+    if (polled && !this.printing) this.#learnPolled(polled);
     return polled !== null;
   }
 
   #lookAtMouth(ticketThere: boolean): void {
-    if (this.#options.mouthSensor === 'none' || this.#printing) return;
+    if (this.#options.mouthSensor === 'none' || this.printing) return;
     const news = this.#mouth.look(ticketThere);
-    if (news === 'overdue') void this.#wire.send(commands.removeFromMouth[this.#options.presenter.kind]);
-    else if (news) this.#setting.onEvent({ kind: 'ticket', outcome: news });
+    if (news === 'overdue') void this.wire.send(commands.removeFromMouth[this.#options.presenter.kind]);
+    else if (news) this.setting.onEvent({ kind: 'ticket', outcome: news });
   }
 
   #learnPolled(status: PrinterStatus): void {
@@ -338,37 +255,24 @@ export class Session implements PrinterSession {
       !status.error ||
       status.coverOpen ||
       status.paperOut ||
-      this.#clock.monotonic() < this.#nextErrorRetryMs
+      this.clock.monotonic() < this.#nextErrorRetryMs
     )
       return;
-    this.#nextErrorRetryMs = this.#clock.monotonic() + delays.retryErrorMs;
-    void this.#wire.send(commands.recoverAndClear);
+    this.#nextErrorRetryMs = this.clock.monotonic() + delays.retryErrorMs;
+    void this.wire.send(commands.recoverAndClear);
   }
 
   #learn(status: PrinterStatus): void {
     this.#status = status;
-    if (!this.#up || this.#printing) return;
-    this.#tell();
-    if (this.#setting.known.unclean && !stopsPrinting(status)) this.#wake.abort();
+    if (!this.up || this.printing) return;
+    this.tell();
+    if (this.#known.unclean && !stopsPrinting(status)) this.wake();
   }
 
-  #tell(): void {
-    if (this.#mute)
-      this.#setting.onState({ state: 'unknown', cause: 'This printer does not tell its state' });
-    else if (this.#setting.known.unclean && !stopsPrinting(this.#status))
-      this.#setting.onState({ state: 'busy', doing: 'clearing' });
-    else this.#setting.onState(stateOf(this.#status));
-  }
-
-  #untilGreeted(signal: AbortSignal): Promise<void> {
-    const done = new AbortController();
-    const finish = () => done.abort();
-    const stopListening = this.#greeted.on(finish);
-    const ends = [signal, this.#wire.over];
-    for (const end of ends) end.addEventListener('abort', finish);
-    return pause(this.#clock, delays.greetingWaitMs, done.signal).finally(() => {
-      stopListening();
-      for (const end of ends) end.removeEventListener('abort', finish);
-    });
+  protected tell(): void {
+    if (this.#mute) this.setting.onState({ state: 'unknown', cause: 'This printer does not tell its state' });
+    else if (this.#known.unclean && !stopsPrinting(this.#status))
+      this.setting.onState({ state: 'busy', doing: 'clearing' });
+    else this.setting.onState(stateOf(this.#status));
   }
 }

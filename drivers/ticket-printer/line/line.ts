@@ -11,6 +11,9 @@ type OfKind<Reply extends Said, Kind extends Reply['kind']> = Extract<Reply, { r
 /** A line as whoever sends a job sees it. */
 export type OutgoingLine = Pick<Line<Said>, 'hasSpeed' | 'held' | 'over' | 'send' | 'released'>;
 
+/** A line as whoever greets and watches the printer sees it. */
+export type WatchedLine = Pick<Line<Said>, 'hasSpeed' | 'over' | 'send' | 'release' | 'close'>;
+
 /** An open link to a printer seen as a conversation: bytes out, replies in, and whether the printer holds us back. */
 export abstract class Line<Reply extends Said> {
   readonly replies = new Emitter<Reply>();

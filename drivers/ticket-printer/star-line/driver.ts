@@ -2,11 +2,11 @@ import type { Clock } from '../../basics/clock.ts';
 import type { LinkOpener } from '../../transport/link.ts';
 import { KeptPrinter } from '../kept-printer.ts';
 import type { TicketPrinter } from '../ticket-printer.ts';
-import { type GlyphRasteriser, neverDraws } from '../typesetting/drawing.ts';
-import { delays } from './delays.ts';
+import type { GlyphRasteriser } from '../typesetting/drawing.ts';
+import type { KnownPrinter } from '../watched-session.ts';
 import { encodeDocument } from './encode.ts';
 import { type StarOptions, starModel } from './models.ts';
-import { type KnownPrinter, StarSession } from './session.ts';
+import { StarSession } from './session.ts';
 import { StarWire } from './wire.ts';
 
 export interface StarLinePrinterSetting {
@@ -27,24 +27,11 @@ export function createStarLinePrinter(setting: StarLinePrinterSetting): TicketPr
   return new KeptPrinter({
     ...setting,
     model: 'star-line',
-    delays,
     sheet: options,
-    warmUp: () => warmUp(options),
-    openSession: (link, { onState }) =>
-      new StarSession({
-        wire: new StarWire(link, clock),
-        clock,
-        baudRate,
-        options,
-        rasteriser,
-        known,
-        onState,
-      }),
+    encode: (document) => encodeDocument(document, options, rasteriser),
+    openSession: (link, told) => {
+      const wire = new StarWire(link, clock);
+      return new StarSession({ wire, clock, baudRate, options, rasteriser, known, ...told });
+    },
   });
-}
-
-/** Builds the tables of Chinese characters and words now, which takes some 30 ms, and not under the first citizen's ticket. */
-function warmUp(options: StarOptions): void {
-  const text = '公共法律服务中心'.repeat(10);
-  encodeDocument({ jobId: 'warm-up', lines: [{ kind: 'text', text, align: 'center' }] }, options, neverDraws);
 }

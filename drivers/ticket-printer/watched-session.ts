@@ -1,0 +1,174 @@
+import { type Clock, pause } from '../basics/clock.ts';
+import { Emitter } from '../basics/emitter.ts';
+import { nextEvent } from '../basics/next-event.ts';
+import { ok, type Result } from '../basics/result.ts';
+import type { DeviceState } from '../device-state.ts';
+import { printerDelays as delays } from './delays.ts';
+import type { Told } from './kept-printer.ts';
+import type { WatchedLine } from './line/line.ts';
+import { wireMs } from './line/pace.ts';
+import type { PrinterSession } from './printer-session.ts';
+import type { PrintDocument, PrinterCounters, PrintFailure } from './ticket-printer.ts';
+import type { GlyphRasteriser } from './typesetting/drawing.ts';
+
+/** What is known of a printer beyond one opening of its port. */
+export interface KnownPrinter {
+  /** A part of a failed job may still be in its buffer. */
+  unclean: boolean;
+}
+
+/** What a session of any language works with. */
+export interface SessionSetting<Wire extends WatchedLine, Options> extends Told {
+  readonly wire: Wire;
+  readonly clock: Clock;
+  readonly options: Options;
+  /** Counts on a link that has a speed. */
+  readonly baudRate: number;
+  readonly rasteriser: GlyphRasteriser;
+  readonly known: KnownPrinter;
+}
+
+/**
+ * `heard`: the printer is there, or need not be asked now. `missed`: it does not answer. `greet-again`: it has to be greeted
+ * before the next job.
+ */
+export type Beat = 'heard' | 'missed' | 'greet-again';
+
+export type Printed = Result<{ readonly wireMs: number }, PrintFailure>;
+
+/** One open link: the printer is greeted, watched while idle, and greeted again when it was lost or a job went wrong. */
+export abstract class WatchedSession<Wire extends WatchedLine, Options> implements PrinterSession {
+  protected readonly setting: SessionSetting<Wire, Options>;
+  protected readonly wire: Wire;
+  protected readonly clock: Clock;
+  /** It answered the greeting, or is not expected to, and nothing since speaks against it. */
+  protected up = false;
+  protected printing = false;
+  /** Enough zeros to finish the longest command that may have been cut off half-way. */
+  protected abstract readonly finishingZeros: number;
+  /** What is asked to find out whether it is there, as the log names it. */
+  protected abstract readonly question: string;
+  readonly #greeted = new Emitter<void>();
+  #wasUp = false;
+  /** Ends the pause before the next heartbeat. */
+  #wake = new AbortController();
+
+  constructor(setting: SessionSetting<Wire, Options>) {
+    this.setting = setting;
+    this.wire = setting.wire;
+    this.clock = setting.clock;
+  }
+
+  abstract readonly serialNumber: string | null;
+  abstract obstacle(signal: AbortSignal): Promise<DeviceState | null>;
+  abstract print(document: PrintDocument, signal: AbortSignal): Promise<Printed>;
+  abstract counters(): Promise<PrinterCounters['told']>;
+
+  /** Makes the printer ready for jobs; `false` if it could not be, and is to be greeted anew. */
+  protected abstract greet(): Promise<boolean>;
+  /** Asks whether it is there; `false` if no answer comes in time. */
+  protected abstract hello(limitMs: number): Promise<boolean>;
+  /** One look at the idle printer. */
+  protected abstract beat(): Promise<Beat>;
+  /** Tells its state as it is known now. */
+  protected abstract tell(): void;
+  /** Whether so long a silence after the zeros is no reason to wait any longer. */
+  protected mayBeMute(_waitedMs: number): boolean {
+    return false;
+  }
+
+  get over(): AbortSignal {
+    return this.wire.over;
+  }
+  /** A pulled serial cable is no idle line; USB tells its loss by the next opening, which then fails. */
+  get droppedIdle(): boolean {
+    return this.#wasUp && !this.wire.hasSpeed;
+  }
+
+  async run(): Promise<void> {
+    while (!this.over.aborted) {
+      this.up = false;
+      this.wire.release();
+      if (await this.greet()) await this.#beginWatch();
+    }
+    this.#wasUp = this.up;
+    this.up = false;
+  }
+
+  close(): Promise<void> {
+    return this.wire.close();
+  }
+
+  /** Says hello until it is answered, however long that takes. `false`: its silence is no reason to wait any longer. */
+  protected async callUntilHeard(): Promise<boolean> {
+    if (!this.setting.known.unclean && (await this.hello(delays.firstHelloMs))) return true;
+    if (!this.over.aborted) await this.finishHalfCommand();
+    const begunMs = this.clock.monotonic();
+    while (!this.over.aborted) {
+      if (await this.hello(delays.helloEveryMs)) return true;
+      const waitedMs = this.clock.monotonic() - begunMs;
+      if (this.mayBeMute(waitedMs)) return false;
+      if (waitedMs >= delays.helloLimitMs)
+        this.setting.onState({ state: 'absent', cause: `No answer to ${this.question}` });
+    }
+    return false;
+  }
+
+  /** Whatever was printed before may have been cut off in the middle of a command. */
+  protected async finishHalfCommand(): Promise<void> {
+    void this.wire.send(new Uint8Array(this.finishingZeros));
+    const tookMs = this.wire.hasSpeed ? this.wireMs(this.finishingZeros) : delays.zerosWithoutSpeedMs;
+    await pause(this.clock, tookMs, this.over);
+  }
+
+  protected untilGreeted(signal: AbortSignal): Promise<void> {
+    return nextEvent(this.#greeted, this.clock, delays.greetingWaitMs, [signal, this.over]);
+  }
+
+  /** The next heartbeat comes now. */
+  protected wake(): void {
+    this.#wake.abort();
+  }
+
+  /** A job of so many bytes came out. */
+  protected printed(bytes: number): Printed {
+    return ok({ wireMs: this.wire.hasSpeed ? this.wireMs(bytes) : 0 });
+  }
+
+  protected wireMs(bytes: number): number {
+    return wireMs(bytes, this.setting.baudRate);
+  }
+
+  async #beginWatch(): Promise<void> {
+    this.up = true;
+    this.tell();
+    this.#greeted.emit();
+    await this.#watch();
+  }
+
+  /** Heartbeats until the printer falls silent or has to be greeted anew. */
+  async #watch(): Promise<void> {
+    let misses = 0;
+    while (!this.over.aborted && misses < delays.heartbeatMisses) {
+      if (misses === 0) await this.#restUntilBeat();
+      const beat = await this.beat();
+      if (beat === 'greet-again') return;
+      misses = beat === 'heard' || this.printing ? 0 : misses + 1;
+    }
+    if (misses > 0) this.#loseTouch();
+  }
+
+  async #restUntilBeat(): Promise<void> {
+    this.#wake = new AbortController();
+    const wake = () => this.wake();
+    this.over.addEventListener('abort', wake, { once: true });
+    await pause(this.clock, delays.heartbeatMs, this.#wake.signal);
+    this.over.removeEventListener('abort', wake);
+  }
+
+  #loseTouch(): void {
+    if (this.over.aborted) return;
+    this.up = false;
+    this.setting.onState({ state: 'absent', cause: 'The printer fell silent' });
+  }
+}
