@@ -57,7 +57,10 @@ export interface ModelEntry {
   readonly usb?: readonly UsbId[];
   /** Folder of the driver, when several models share one. */
   readonly folder?: string;
-  /** What no source confirms and only a real device can; shown to the technician. */
+  /**
+   * Names what no source confirms and only a real device can, e.g. `phoenix-jam`. The technician reads it on the page, in the
+   * words that `renderer/i18n/<language>/technician.json` has for it under `note`.
+   */
   readonly unproven?: string;
   readonly options?: Readonly<Record<string, OptionSpec>>;
 }

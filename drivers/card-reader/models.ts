@@ -26,7 +26,7 @@ export const cardReaderModels = [
     transports: ['hid'],
     // Shared with other products of Silicon Labs: the module's answer tells.
     usb: [{ vendorId: 0x10c4, productId: 0x0007 }],
-    unproven: 'The envelope comes from one published program; what its two extra bytes mean is not known.',
+    unproven: 'hid-envelope',
   },
   {
     id: 'bank-frame',
@@ -34,7 +34,6 @@ export const cardReaderModels = [
     title: 'Bank-style reader with SAM_V',
     transports: ['serial'],
     baudRates: [115200],
-    unproven:
-      'The frame comes from one published document; its length and checksum were never seen on a wire.',
+    unproven: 'bank-frame-checks',
   },
 ] as const satisfies readonly ModelEntry[];

@@ -33,7 +33,7 @@ export const counterDisplayModels = [
     title: 'Onbon BX-5K (text)',
     transports: ['serial', 'tcp'],
     baudRates: [57600, 9600, 19200, 38400, 115200],
-    unproven: 'Frames agree with published ones byte by byte; no panel was ever seen to show them.',
+    unproven: 'onbon-not-seen',
     options: {
       resendSeconds,
       widthPx: { type: 'number', default: 64, min: 8, max: 2048, meaning: 'Width of the panel, pixels' },
@@ -57,8 +57,7 @@ export const counterDisplayModels = [
     title: 'Xunpeng (numbers, three colours)',
     transports: ['serial', 'tcp'],
     baudRates: [9600],
-    unproven:
-      'One published page; that its information code is an address is a guess. Letters of tickets are not shown.',
+    unproven: 'xunpeng-address',
     options: {
       resendSeconds,
       digits: digits(3),
@@ -77,7 +76,7 @@ export const counterDisplayModels = [
     title: 'Four-byte panel (numbers)',
     transports: ['serial', 'tcp'],
     baudRates: [9600],
-    unproven: 'One published page. How it goes dark is not known. Letters of tickets are not shown.',
+    unproven: 'kanban-dark',
     options: { resendSeconds, digits: digits(4), idleValue },
   },
 ] as const satisfies readonly ModelEntry[];

@@ -25,7 +25,6 @@ export const documentPrinterModels = [
         meaning: 'The printer has several trays with A4, so that one empty tray is no reason not to print.',
       },
     },
-    unproven:
-      'Tested against the reference printer of CUPS; no printer of paper and toner has been asked yet.',
+    unproven: 'ipp-reference-only',
   },
 ] as const satisfies readonly ModelEntry[];

@@ -19,8 +19,7 @@ export const keypadModels = [
     title: 'Storm AudioNav / EZ-Key / NavPad',
     transports: ['hid'],
     usb: [{ vendorId: 0x2047 }],
-    unproven:
-      'Of its codes only one key and the volume are published: learn the keys and the jack at the device',
+    unproven: 'storm-keys',
     options: { keys, consumerPort },
   },
   {
@@ -28,7 +27,7 @@ export const keypadModels = [
     kind: 'keypad',
     title: 'HID remote control',
     transports: ['hid'],
-    unproven: 'Receivers differ in which usages they send: learn what does nothing',
+    unproven: 'remote-usages',
     options: { keys, consumerPort },
   },
   {
@@ -37,8 +36,7 @@ export const keypadModels = [
     title: 'HDMI-CEC (cec-client)',
     transports: ['tcp', 'serial'],
     baudRates: [115200],
-    unproven:
-      'The codes are from the standard; the lines of cec-client were never read from a real television',
+    unproven: 'cec-lines',
     options: { keys },
   },
 ] as const satisfies readonly ModelEntry[];

@@ -14,7 +14,7 @@ export const scannerModels = [
     transports: ['hid'],
     // By vendor only: each makes many models, and what they say they are is read from the device.
     usb: [{ vendorId: 0x0c2e }, { vendorId: 0x23d0 }, { vendorId: 0x05e0 }, { vendorId: 0x05f9 }],
-    unproven: 'The layout of the reports rests on one open program and one captured report of a Honeywell',
+    unproven: 'hid-pos-layout',
     options: {
       wakeUp: {
         type: 'boolean',
@@ -29,7 +29,7 @@ export const scannerModels = [
     kind: 'scanner',
     title: 'Keyboard wedge (USB)',
     transports: ['hid'],
-    unproven: 'The pace of keys was measured on three scanners; the keyboard layout must be set to US',
+    unproven: 'wedge-pace',
     options: { aimPrefix },
   },
   {
@@ -38,7 +38,7 @@ export const scannerModels = [
     title: 'Serial / USB CDC',
     transports: ['serial', 'tcp'],
     baudRates: [9600, 115200],
-    unproven: 'Speed and suffix are the usual ones, and differ by model and by its settings',
+    unproven: 'serial-scanner-usual',
     options: {
       suffix: {
         type: 'choice',

@@ -10,8 +10,7 @@ const flags: OptionSpec = {
     'Where the pen reports say that it touches: in bits 12 to 14, above the pressure, or in the lowest two of the first byte',
 };
 
-const unproven =
-  'The bits that say whether the pen touches; whether the pad is ready again after a clear without a wait';
+const unproven = 'stu-touch-bits';
 
 /** Wacom's LCD signature pads. They differ in ids and sizes, which they tell themselves. */
 export const signaturePadModels = [

@@ -124,7 +124,7 @@ export const ticketPrinterModels = [
     // 0DD4:0237 is the K80; the product id of the VKP80II was found nowhere.
     usb: [{ vendorId: 0x0dd4 }],
     options: escPosOptions({ ...plain, answers: 'always', cutter: 'full', presenter: 'retract' }),
-    unproven: 'Length of a presenter step, unit of its time-out, form of the automatic full status, counters',
+    unproven: 'vkp80-presenter',
   },
   {
     id: 'pyramid-reliance',
@@ -139,7 +139,7 @@ export const ticketPrinterModels = [
       cutter: 'full',
       presenter: 'retract',
     }),
-    unproven: 'Unit of the presenter time-out; whether a Chinese font is fitted',
+    unproven: 'reliance-presenter',
   },
   {
     id: 'kp-628e',
@@ -149,7 +149,7 @@ export const ticketPrinterModels = [
     transports,
     baudRates: [9600, 115200, 38400, 19200],
     options: escPosOptions(plain),
-    unproven: 'Whether the "ticket not taken" bit goes away as soon as the ticket is taken',
+    unproven: 'kp628e-mouth',
   },
   {
     id: 'phoenix',
@@ -159,7 +159,7 @@ export const ticketPrinterModels = [
     transports,
     baudRates,
     options: escPosOptions(plain),
-    unproven: 'How it tells a cutter jam, since its error cause is always zero',
+    unproven: 'phoenix-jam',
   },
   {
     id: 'star-line',
@@ -189,8 +189,7 @@ export const ticketPrinterModels = [
         meaning: 'Size of its receive buffer, as its self-test page tells it',
       },
     },
-    unproven:
-      'Chinese characters and their size command; what is left of a failed ticket; QR command of older models',
+    unproven: 'star-chinese',
   },
 ] as const satisfies readonly ModelEntry[];
 

@@ -18,6 +18,46 @@ export const deviceStateSchema = z.discriminatedUnion('state', [
 ]);
 export type DeviceStateShown = z.infer<typeof deviceStateSchema>;
 
+/**
+ * Why a device does not serve, where its driver's words tell more than its state. Each has its cause and remedy in
+ * `renderer/i18n/<language>/doctor.json` under `reason`.
+ */
+export const stateReasons = [
+  'no-such-port',
+  'no-node',
+  'no-permission',
+  'port-busy',
+  'taken',
+  'several-fit',
+  'bad-address',
+  'bad-option',
+  'no-library',
+  'unreachable',
+  'silent',
+  'other-device',
+  'link-lost',
+  'switched-off',
+  'starting',
+  'host-away',
+  'driver-fails',
+  'recoverable',
+  'unrecoverable',
+  'module-failed',
+  'module-locked',
+  'key-stuck',
+  'certificate',
+  'format-refused',
+  'replace-part',
+  'tray-full',
+  'too-hot',
+  'memory-full',
+  'refuses-jobs',
+  'mute',
+  'job-unfinished',
+] as const;
+export const stateReasonSchema = z.enum(stateReasons);
+export type StateReason = z.infer<typeof stateReasonSchema>;
+
 export const deviceSchema = z.object({
   deviceId: idSchema,
   kind: z.enum([
@@ -32,11 +72,13 @@ export const deviceSchema = z.object({
   ]),
   model: z.string(),
   title: z.string(),
-  /** What of this model no real device has confirmed yet, in English; null: nothing that is known. */
+  /** Names the words, under `note` in `technician.json`, for what no real device has confirmed; null: nothing that is known. */
   unproven: z.string().nullable(),
   port: z.string(),
   identity: z.string().nullable(),
   state: deviceStateSchema,
+  /** `null`: the state says it all, or nobody knows more. */
+  reason: stateReasonSchema.nullable(),
   since: instantSchema,
   /** Counted since the device was first configured. `pages`: sheets of A4 that the printer told of. */
   counters: z.array(
@@ -60,9 +102,16 @@ export const deviceSchema = z.object({
 });
 export type DeviceShown = z.infer<typeof deviceSchema>;
 
+/** `cause`, here and below, is as the driver put it: for whoever made the device. */
 const printTestedSchema = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('printed'), tookMs: z.number() }),
-  z.object({ outcome: z.literal('unprinted'), cause: z.string() }),
+  z.object({
+    outcome: z.literal('unprinted'),
+    why: z.enum(['not-printed', 'uncertain', 'cancelled']),
+    /** What the printer was then; null where nobody asked it. */
+    state: deviceStateSchema.nullable(),
+    cause: z.string(),
+  }),
 ]);
 export type PrintTested = z.infer<typeof printTestedSchema>;
 
@@ -73,22 +122,62 @@ const readTestedSchema = z.discriminatedUnion('outcome', [
     tookMs: z.number(),
     warnings: z.array(z.string()),
   }),
-  z.object({ outcome: z.literal('failed'), cause: z.string() }),
+  z.object({
+    outcome: z.literal('failed'),
+    why: z.enum([
+      'no-card',
+      'place-again',
+      'not-an-id-card',
+      'reader-absent',
+      'reader-out-of-service',
+      'cancelled',
+    ]),
+    cause: z.string(),
+  }),
 ]);
 export type ReadTested = z.infer<typeof readTestedSchema>;
 
 const documentTestedSchema = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('printed'), tookMs: z.number(), sheets: z.number().int().nullable() }),
-  /** `needs`: what the printer wants done, the most urgent first. */
-  z.object({ outcome: z.literal('unprinted'), needs: z.array(z.string()), cause: z.string() }),
+  z.object({
+    outcome: z.literal('unprinted'),
+    why: z.enum(['not-printed', 'uncertain', 'cancelled', 'not-asked']),
+    /** What the printer wants done, the most urgent first. */
+    needs: z.array(z.string()),
+    cause: z.string(),
+  }),
 ]);
 export type DocumentTested = z.infer<typeof documentTestedSchema>;
 
 const showTestedSchema = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('shown') }),
-  z.object({ outcome: z.literal('failed'), cause: z.string() }),
+  z.object({
+    outcome: z.literal('failed'),
+    why: z.enum(['not-shown', 'cannot-show', 'not-supported', 'not-asked']),
+    cause: z.string(),
+  }),
 ]);
 export type ShowTested = z.infer<typeof showTestedSchema>;
+
+/** Why a device that tells by itself cannot be tried at all. */
+const tryOutFailedSchema = z.object({ why: z.enum(['pad-absent', 'busy', 'not-asked']), cause: z.string() });
+export type TryOutFailed = z.infer<typeof tryOutFailedSchema>;
+
+/** What a device has counted in its own life; of one that nobody could ask, `told` is null. */
+const ownCountersSchema = z.object({
+  /** `not-taken`: since the terminal started. Nothing else: it does not tell. */
+  told: z
+    .array(
+      z.object({
+        name: z.enum(['cuts', 'paper', 'retracted', 'not-taken']),
+        value: z.number(),
+        unit: z.enum(['times', 'cm', 'sheets', 'unknown']),
+      }),
+    )
+    .nullable(),
+  cause: z.string(),
+});
+export type OwnCounters = z.infer<typeof ownCountersSchema>;
 
 /** What a device told while it was tried out: never what was scanned or written. */
 const triedOutSchema = z.discriminatedUnion('kind', [
@@ -117,6 +206,8 @@ export const devices = {
   testPrint: ofDevice.input(deviceInput).output(printTestedSchema),
   /** Reads a card and says only what kind it was and how long it took: no person's data. */
   testRead: ofDevice.input(deviceInput).output(readTestedSchema),
+  /** Asks a ticket printer for what it has counted itself. */
+  ownCounters: ofDevice.input(deviceInput).output(ownCountersSchema),
   /** Prints one page of A4. */
   testDocument: ofDevice.input(deviceInput).output(documentTestedSchema),
   /** Shows 888 on one display of a line. */
@@ -126,7 +217,9 @@ export const devices = {
   /** What a scanner, keypad or signature pad tells while the technician tries it; the newest first. */
   tryOut: ofDevice
     .input(deviceInput)
-    .output(eventIterator(z.object({ heard: z.array(triedOutSchema), failed: z.string().nullable() }))),
+    .output(
+      eventIterator(z.object({ heard: z.array(triedOutSchema), failed: tryOutFailedSchema.nullable() })),
+    ),
   /**
    * What passes on a device's line, masked: what was kept of it, then what comes, as lines of a recording. `head` and all
    * `lines` together are one (`drivers/recording/README.md`).

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { idSchema, instantSchema } from './common.ts';
+import { stateReasonSchema } from './devices.ts';
 import { allow } from './procedure.ts';
 
 /** The worst last. */
@@ -19,6 +20,10 @@ export const findingSchema = z.object({
   key: z.string(),
   /** What is put into the words. Never personal. */
   params: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** Why the device is as it is; its words, under `reason`, then stand in place of the key's cause and remedy. */
+  reason: stateReasonSchema.nullable(),
+  /** As a driver, a library or the system put it: for whoever made the device, in no language of ours. Empty: nothing. */
+  detail: z.string(),
   deviceId: idSchema.nullable(),
 });
 export type Finding = z.infer<typeof findingSchema>;

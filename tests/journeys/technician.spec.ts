@@ -49,7 +49,7 @@ test('a technician tries out the devices', { tag: '@once' }, async ({ page, hall
 });
 
 function cardOf(page: Page, kind: string) {
-  const heading = page.getByRole('heading', { name: zh(`technician:kind.${kind}`) });
+  const heading = page.getByRole('heading', { name: zh(`doctor:kind.${kind}`) });
   return page.getByRole('listitem').filter({ has: heading });
 }
 

@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
 import type { ModelEntry, OptionSpec } from '../../../drivers/model.ts';
+import texts from '../../../renderer/i18n/en/technician.json';
+
+const notes: Readonly<Record<string, string>> = texts.note;
 
 export function addModels(program: Command): void {
   program
@@ -18,7 +21,7 @@ async function listModels({ json = false }: { readonly json?: boolean }): Promis
 
 function describeModel({ id, kind, title, transports, unproven, options = {} }: ModelEntry): string {
   const lines = [`${id.padEnd(20)} ${kind.padEnd(16)} ${title} (${transports.join(', ')})`];
-  if (unproven) lines.push(`    unproven: ${unproven}`);
+  if (unproven) lines.push(`    unproven: ${notes[unproven] ?? unproven}`);
   for (const [name, spec] of Object.entries(options))
     lines.push(`    ${name}: ${spec.meaning} (${allowed(spec)}; default ${spec.default})`);
   return lines.join('\n');

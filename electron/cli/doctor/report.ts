@@ -30,12 +30,16 @@ function linesOf(finding: Finding, words: Words, labelWidth: number): string[] {
   const { what, cause, remedy } = wordsOf(finding, words);
   const first = `${padded(words(`severity.${finding.severity}`), labelWidth)}${what}`;
   if (cause === '' && remedy === '') return [first];
-  const names = [words('cause'), words('remedy')];
+  const told = [
+    [words('cause'), cause],
+    [words('remedy'), remedy],
+    [words('detail'), finding.detail],
+  ].filter(([, text]) => text !== '');
+  const names = told.map(([name = '']) => name);
   const nameWidth = Math.max(...names.map(widthOf)) + 2;
   const indent = ' '.repeat(labelWidth);
-  const rest = [cause, remedy].map(
-    (text, index) =>
-      `${indent}${padded(names[index] ?? '', nameWidth)}${hanging(text, labelWidth + nameWidth)}`,
+  const rest = told.map(
+    ([name = '', text = '']) => `${indent}${padded(name, nameWidth)}${hanging(text, labelWidth + nameWidth)}`,
   );
   return [first, ...rest, ''];
 }

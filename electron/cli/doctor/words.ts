@@ -7,7 +7,10 @@ export const doctorLanguages = ['zh-CN', 'en'] as const;
 export type DoctorLanguage = (typeof doctorLanguages)[number];
 
 /** The words of the technician's page, for a terminal window: there is no second set of them. */
-export type Words = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+export type Words = (
+  key: string | readonly string[],
+  values?: Readonly<Record<string, string | number>>,
+) => string;
 
 export function wordsIn(language: DoctorLanguage): Words {
   const texts = i18next.createInstance();
@@ -20,7 +23,7 @@ export function wordsIn(language: DoctorLanguage): Words {
     initAsync: false,
     showSupportNotice: false,
   });
-  return (key, values = {}) => texts.t(key, { defaultValue: '', ...values });
+  return (key, values = {}) => texts.t([key].flat(), { defaultValue: '', ...values });
 }
 
 /** Chinese, unless the person's terminal says English. */
@@ -36,10 +39,10 @@ export interface FindingWords {
   readonly remedy: string;
 }
 
-export function wordsOf({ key, params }: Finding, words: Words): FindingWords {
+export function wordsOf({ key, reason, params }: Finding, words: Words): FindingWords {
   return {
     what: words(`finding.${key}.what`, params),
-    cause: words(`finding.${key}.cause`, params),
-    remedy: words(`finding.${key}.remedy`, params),
+    cause: words([`reason.${reason}.cause`, `finding.${key}.cause`], params),
+    remedy: words([`reason.${reason}.remedy`, `finding.${key}.remedy`], params),
   };
 }

@@ -19,6 +19,9 @@ export function deviceProcedures(procedures: Procedures, devices: Devices, clock
     testRead: asked.testRead.handler(async ({ input, errors }) =>
       known(await tests.read(input.deviceId), errors.UNKNOWN_DEVICE),
     ),
+    ownCounters: asked.ownCounters.handler(async ({ input, errors }) =>
+      known(await tests.ownCounters(input.deviceId), errors.UNKNOWN_DEVICE),
+    ),
     testDocument: asked.testDocument.handler(async ({ input, errors }) =>
       known(await tests.document(input.deviceId), errors.UNKNOWN_DEVICE),
     ),

@@ -10,6 +10,7 @@ import { countersOf } from './counters.ts';
 import type { DeviceRecords } from './device-records.ts';
 import { causeOfState, type DeviceStatus, takeState, unheardOf } from './device-status.ts';
 import { ticketsLeft } from './paper.ts';
+import { stateReasonOf } from './state-reasons.ts';
 
 export interface DeviceStatusesDeps {
   readonly settings: readonly DeviceSetting[];
@@ -77,6 +78,7 @@ export class DeviceStatuses {
       port,
       identity,
       state,
+      reason: stateReasonOf(state),
       since,
       counters: countersOf[kind].map((name) => ({ name, value: records.count(deviceId, name) })),
       paperLeftTickets: kind === 'ticket-printer' ? ticketsLeft(records.roll(deviceId), rollLengthM) : null,

@@ -50,12 +50,44 @@ describe('an A4 test page', () => {
     const tested = tests.document('device');
     await clock.advance(50);
     expect(await tested).toEqual(
-      ok({ outcome: 'unprinted', needs: ['add-paper'], cause: 'not-printed: media-empty' }),
+      ok({ outcome: 'unprinted', why: 'not-printed', needs: ['add-paper'], cause: 'media-empty' }),
     );
   });
 
   it('is not asked of a device of another kind', async () => {
     expect(await setUp('ticket-printer').tests.document('device')).toEqual(fail('unknown-device'));
+  });
+});
+
+describe('the counters of a ticket printer', () => {
+  it('are asked of it, and told as figures', async () => {
+    const { tests, clock, calls } = setUp('ticket-printer', {
+      'ticket-printer.counters': ok({ notTaken: 1, told: { cuts: '7 cuts' } }),
+    });
+    const told = tests.ownCounters('device');
+    await clock.advance(50);
+    expect(await told).toEqual(
+      ok({
+        told: [
+          { name: 'cuts', value: 7, unit: 'times' },
+          { name: 'not-taken', value: 1, unit: 'sheets' },
+        ],
+        cause: '',
+      }),
+    );
+    expect(calls.map(({ name }) => name)).toEqual(['ticket-printer.counters']);
+  });
+
+  it('are not made up when it cannot be asked', async () => {
+    const lost = fail({ kind: 'not-asked', when: 'before', cause: 'The device host does not run' });
+    const { tests, clock } = setUp('ticket-printer', { 'ticket-printer.counters': lost });
+    const told = tests.ownCounters('device');
+    await clock.advance(50);
+    expect(await told).toEqual(ok({ told: null, cause: 'before: The device host does not run' }));
+  });
+
+  it('are asked of no other kind', async () => {
+    expect(await setUp('card-reader').tests.ownCounters('device')).toEqual(fail('unknown-device'));
   });
 });
 
@@ -73,7 +105,9 @@ describe('a counter display', () => {
     const { tests, clock } = setUp('counter-display', { 'counter-display.show': lost });
     const tested = tests.show('device', 7);
     await clock.advance(50);
-    expect(await tested).toEqual(ok({ outcome: 'failed', cause: 'not-asked (lost): Exited with status 1' }));
+    expect(await tested).toEqual(
+      ok({ outcome: 'failed', why: 'not-asked', cause: 'lost: Exited with status 1' }),
+    );
   });
 });
 
@@ -139,7 +173,7 @@ describe('a device that tells by itself', () => {
   it('says that a pad is in use, and leaves it to whoever uses it', async () => {
     const busy = { 'signature-pad.begin': ok(fail({ kind: 'busy', cause: 'A capture is under way' })) };
     const { first, leave, next, calls } = await watching('signature-pad', busy);
-    expect(first).toEqual({ heard: [], failed: 'busy: A capture is under way' });
+    expect(first).toEqual({ heard: [], failed: { why: 'busy', cause: 'A capture is under way' } });
     leave.abort();
     await next();
     expect(calls.map(({ name }) => name)).toEqual(['signature-pad.begin']);

@@ -4,11 +4,18 @@ import { documentLimits } from '../../../drivers/document-printer/document-print
 import type { NotAsked } from '../../../drivers/host/calls.ts';
 import type { DeviceKind } from '../../../drivers/model.ts';
 import type { PrintFailure } from '../../../drivers/ticket-printer/ticket-printer.ts';
-import type { DocumentTested, PrintTested, ReadTested, ShowTested } from '../../contract/devices.ts';
+import type {
+  DocumentTested,
+  OwnCounters,
+  PrintTested,
+  ReadTested,
+  ShowTested,
+} from '../../contract/devices.ts';
 import type { DeviceStatus } from './device-status.ts';
 import type { DeviceStatuses } from './device-statuses.ts';
 import type { DeviceWork } from './device-work.ts';
 import type { DevicesHeard, UnknownDevice } from './devices.ts';
+import { toldCounters } from './own-counters.ts';
 import { testPage } from './test-page.ts';
 import { type TryOutSeen, tryOut } from './try-out.ts';
 
@@ -27,6 +34,8 @@ export type DocumentTestPage = (deviceId: string, at: number) => Promise<Uint8Ar
 const testReadWaitMs = 15_000;
 /** A display answers in far less, if it answers at all. */
 const showLimitMs = 10_000;
+/** It asks three questions, once the ticket that is being printed is out. */
+const countersLimitMs = 60_000;
 /** A driver keeps to its own limits and then takes the job back; one that has not answered this long after is stuck. */
 const documentLimitMs = documentLimits.jobMs + 60_000;
 /** What lights every segment of a digit. */
@@ -46,7 +55,7 @@ export class DeviceTests {
     const { clock, work } = this.#deps;
     const startMs = clock.monotonic();
     const printed = await work.print(printer, testPage(deviceId, clock.now()));
-    if (!printed.ok) return ok({ outcome: 'unprinted', cause: describePrintFailure(printed.failure) });
+    if (!printed.ok) return ok(unprinted(printed.failure));
     return ok({ outcome: 'printed', tookMs: clock.monotonic() - startMs });
   }
 
@@ -56,7 +65,7 @@ export class DeviceTests {
     const { clock, work } = this.#deps;
     const startMs = clock.monotonic();
     const read = await work.read(reader, { waitMs: testReadWaitMs });
-    if (!read.ok) return ok({ outcome: 'failed', cause: `${read.failure.kind}: ${read.failure.cause}` });
+    if (!read.ok) return ok({ outcome: 'failed', why: read.failure.kind, cause: read.failure.cause });
     const tookMs = clock.monotonic() - startMs;
     return ok({ outcome: 'read', cardKind: read.value.kind, tookMs, warnings: [...read.value.warnings] });
   }
@@ -70,7 +79,7 @@ export class DeviceTests {
     const pdf = await documentTestPage(deviceId, at);
     const job = { jobId: `test-${deviceId}-${at}`, pdf };
     const asked = await work.call(deviceId, 'document-printer.print', job, { limitMs: documentLimitMs });
-    if (!asked.ok) return ok({ outcome: 'unprinted', needs: [], cause: describeNotAsked(asked.failure) });
+    if (!asked.ok) return ok({ outcome: 'unprinted', needs: [], ...notAsked(asked.failure) });
     const printed = asked.value;
     if (printed.ok)
       return ok({
@@ -80,7 +89,17 @@ export class DeviceTests {
       });
     const { kind, cause } = printed.failure;
     const needs = 'needs' in printed.failure ? [...printed.failure.needs] : [];
-    return ok({ outcome: 'unprinted', needs, cause: `${kind}: ${cause}` });
+    return ok({ outcome: 'unprinted', why: kind, needs, cause });
+  }
+
+  /** What a ticket printer has counted in its life. */
+  async ownCounters(deviceId: string): Promise<Result<OwnCounters, UnknownDevice>> {
+    if (!this.#find(deviceId, 'ticket-printer')) return fail('unknown-device');
+    const asked = await this.#deps.work.call(deviceId, 'ticket-printer.counters', null, {
+      limitMs: countersLimitMs,
+    });
+    if (!asked.ok) return ok({ told: null, cause: notAsked(asked.failure).cause });
+    return ok({ told: toldCounters(asked.value), cause: '' });
   }
 
   /** Shows 888 on one display of a line. */
@@ -93,10 +112,10 @@ export class DeviceTests {
       { address, call },
       { limitMs: showLimitMs },
     );
-    if (!asked.ok) return ok({ outcome: 'failed', cause: describeNotAsked(asked.failure) });
-    return ok(
-      asked.value.ok ? { outcome: 'shown' } : { outcome: 'failed', cause: asked.value.failure.cause },
-    );
+    if (!asked.ok) return ok({ outcome: 'failed', ...notAsked(asked.failure) });
+    if (asked.value.ok) return ok({ outcome: 'shown' });
+    const { kind, cause } = asked.value.failure;
+    return ok({ outcome: 'failed', why: kind, cause });
   }
 
   /** What a device that tells by itself is telling, until the signal aborts. */
@@ -117,11 +136,11 @@ export class DeviceTests {
   }
 }
 
-function describePrintFailure(failure: PrintFailure): string {
-  const state = failure.kind === 'cancelled' ? '' : ` (${failure.state.state})`;
-  return `${failure.kind}${state}: ${failure.cause}`;
+function unprinted(failure: PrintFailure): PrintTested {
+  const state = failure.kind === 'cancelled' ? null : failure.state;
+  return { outcome: 'unprinted', why: failure.kind, state, cause: failure.cause };
 }
 
-function describeNotAsked({ when, cause }: NotAsked): string {
-  return `not-asked (${when}): ${cause}`;
+function notAsked({ when, cause }: NotAsked) {
+  return { why: 'not-asked', cause: `${when}: ${cause}` } as const;
 }

@@ -362,7 +362,12 @@ describe('for the technician', () => {
     fakes.printer.jobs[0]?.end(
       fail({ kind: 'not-printed', state: { state: 'open', what: 'cover' }, cause: 'Cover open' }),
     );
-    expect(await tested).toEqual({ outcome: 'unprinted', cause: 'not-printed (open): Cover open' });
+    expect(await tested).toEqual({
+      outcome: 'unprinted',
+      why: 'not-printed',
+      state: { state: 'open', what: 'cover' },
+      cause: 'Cover open',
+    });
   });
 
   it('tests a reader without telling whose card it was', async () => {

@@ -15,6 +15,7 @@ import type { DeviceTests } from './device-tests.ts';
 import type { WireLogs } from './wire-logs.ts';
 
 export { deviceProcedures } from './device-procedures.ts';
+export { stateReasonOf } from './state-reasons.ts';
 export { createDevices, type DevicesDeps } from './station-devices.ts';
 
 /** The terminal's devices, for the other capabilities: what can be offered now, reading a card, printing a ticket. */

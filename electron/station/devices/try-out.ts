@@ -3,7 +3,7 @@ import { Emitter } from '../../../drivers/basics/emitter.ts';
 import type { DeviceEvent } from '../../../drivers/host/calls.ts';
 import type { DeviceKind } from '../../../drivers/model.ts';
 import type { PenPoint } from '../../../drivers/signature-pad/signature-pad.ts';
-import type { TriedOut } from '../../contract/devices.ts';
+import type { TriedOut, TryOutFailed } from '../../contract/devices.ts';
 import { live } from '../kernel/live.ts';
 import type { DeviceWork } from './device-work.ts';
 import type { DevicesHeard } from './devices.ts';
@@ -12,7 +12,7 @@ export interface TryOutSeen {
   /** The newest first. */
   readonly heard: TriedOut[];
   /** Why the device could not be tried at all. */
-  readonly failed: string | null;
+  readonly failed: TryOutFailed | null;
 }
 
 export interface TryOutParts {
@@ -43,15 +43,17 @@ export async function* tryOut(parts: TryOutParts): AsyncGenerator<TryOutSeen, vo
   }
 }
 
-async function beginPad(work: DeviceWork, deviceId: string): Promise<string | null> {
+async function beginPad(work: DeviceWork, deviceId: string): Promise<TryOutFailed | null> {
   const asked = await work.call(deviceId, 'signature-pad.begin', null, { limitMs: padLimitMs });
-  if (!asked.ok) return asked.failure.cause;
-  return asked.value.ok ? null : `${asked.value.failure.kind}: ${asked.value.failure.cause}`;
+  if (!asked.ok) return { why: 'not-asked', cause: asked.failure.cause };
+  if (asked.value.ok) return null;
+  const { kind, cause } = asked.value.failure;
+  return { why: kind, cause };
 }
 
 class Trial {
   readonly changes = new Emitter<void>();
-  failed: string | null = null;
+  failed: TryOutFailed | null = null;
   readonly #heard: TriedOut[] = [];
   #pen: { kind: 'pen'; points: number; strokes: number } | undefined;
   #penDown = false;

@@ -1,3 +1,4 @@
+import type { StateReason } from '../../contract/devices.ts';
 import { type Finding, type Severity, severities } from '../../contract/doctor.ts';
 
 export type { Finding, Severity } from '../../contract/doctor.ts';
@@ -95,17 +96,21 @@ export type FindingKey = (typeof findingKeys)[number];
 export interface FindingDetails {
   readonly params?: Readonly<Record<string, string | number>>;
   readonly deviceId?: string;
+  readonly reason?: StateReason | null;
+  readonly detail?: string;
   /** Tells findings of one key apart: a port, an interface. The device's id otherwise. */
   readonly of?: string | number;
 }
 
 export function finding(severity: Severity, key: FindingKey, details: FindingDetails = {}): Finding {
-  const { params = {}, deviceId = null, of = deviceId } = details;
+  const { params = {}, deviceId = null, reason = null, detail = '', of = deviceId } = details;
   return {
     id: of === null ? key : `${key}:${of}`,
     severity,
     key,
     params: { ...(deviceId && { deviceId }), ...params },
+    reason,
+    detail,
     deviceId,
   };
 }

@@ -13,6 +13,7 @@ function device(state: DeviceStateShown): DeviceShown {
     port: '/dev/ttyUSB0',
     identity: null,
     state,
+    reason: null,
     since: 0,
     counters: [],
     paperLeftTickets: null,
@@ -24,6 +25,8 @@ const finding = (severity: Finding['severity'], deviceId: string | null = null):
   severity,
   key: 'example-secrets',
   params: {},
+  reason: null,
+  detail: '',
   deviceId,
 });
 

@@ -19,10 +19,11 @@ import { Status } from '../../ui/feedback/status.tsx';
 import { useStationNow } from '../controls/station-now.ts';
 import { atPort } from './concerns.ts';
 import styles from './device-card.module.css';
-import { lookOf, needsNobody } from './device-looks.ts';
+import { lookOf, needsNobody, type StateLook } from './device-looks.ts';
 import { DeviceTests } from './device-tests.tsx';
-import { useFindingWords } from './finding-words.ts';
+import { useFindingWords, useReasonWords } from './finding-words.ts';
 import { lastedInWords } from './lasted.ts';
+import { RawDetail } from './raw-detail.tsx';
 import { useTimeWords } from './time-words.ts';
 import { WireLog, WireLogSwitch } from './wire-log.tsx';
 
@@ -36,6 +37,8 @@ const icons: Readonly<Record<DeviceShown['kind'], LucideIcon>> = {
   'document-camera': Camera,
   'signature-pad': PenLine,
 };
+
+type Counter = DeviceShown['counters'][number];
 
 export interface DeviceCardProps {
   readonly device: DeviceShown;
@@ -56,7 +59,7 @@ export function DeviceCard({ device, now, findings }: DeviceCardProps) {
     <li className={styles.device} data-wide={watched}>
       <h2 className={styles.name}>
         <Icon aria-hidden />
-        {t(`kind.${device.kind}`)}
+        {t(`doctor:kind.${device.kind}`)}
         <span className={styles.id}>{device.deviceId}</span>
       </h2>
       {hasLine ? <State device={device} now={now} findings={findings} /> : <p>{t('cameraOfPage')}</p>}
@@ -89,14 +92,24 @@ function State({ device, now: stationNow, findings }: DeviceCardProps) {
           {t('since', { time: time(device.since), lasted: lastedInWords(now - device.since, t) })}
         </span>
       </p>
-      {needsNobody(look) || found.length > 0 ? null : <p>{t(`todo.${look.key}`)}</p>}
+      {needsNobody(look) || found.length > 0 ? null : <WhatToDo device={device} look={look} />}
       <PortFindings findings={found} />
-      {look.cause && !needsNobody(look) ? (
-        <p className={styles.cause}>
-          {t('cause')}: <code>{look.cause}</code>
-        </p>
-      ) : null}
+      {look.cause && !needsNobody(look) ? <RawDetail text={look.cause} /> : null}
     </div>
+  );
+}
+
+/** What to do about a state: by its reason where one is known. */
+function WhatToDo({ device, look }: { device: DeviceShown; look: StateLook }) {
+  const t = useText('technician');
+  const reasonWords = useReasonWords();
+  if (device.reason === null) return <p>{t(`todo.${look.key}`)}</p>;
+  const { cause, remedy } = reasonWords(device.reason, { port: device.port });
+  return (
+    <p className={styles.found}>
+      <strong>{cause}</strong>
+      <span>{remedy}</span>
+    </p>
   );
 }
 
@@ -134,7 +147,7 @@ function Facts({ device }: { device: DeviceShown }) {
             <FlaskConical aria-hidden />
             {t('unproven')}
           </dt>
-          <dd lang="en">{device.unproven}</dd>
+          <dd>{t(`note.${device.unproven}`)}</dd>
         </div>
       )}
     </dl>
@@ -150,7 +163,10 @@ function Counters({ device }: { device: DeviceShown }) {
         {device.counters.map(({ name, value }) => (
           <div key={name} data-zero={value === 0}>
             <dt>{t(`counter.${name}`)}</dt>
-            <dd>{value}</dd>
+            <dd>
+              {value}{' '}
+              <span className={styles.unit}>{t(`unit.${unitOf(device.kind, name)}`, { count: value })}</span>
+            </dd>
           </div>
         ))}
       </dl>
@@ -163,6 +179,13 @@ function Counters({ device }: { device: DeviceShown }) {
       ) : null}
     </div>
   );
+}
+
+const inSheets: readonly Counter['name'][] = ['printed', 'unprinted', 'retracted', 'pages'];
+
+function unitOf(kind: DeviceShown['kind'], name: Counter['name']): 'times' | 'sheets' | 'documents' {
+  if (!inSheets.includes(name)) return 'times';
+  return kind === 'document-printer' && name !== 'pages' ? 'documents' : 'sheets';
 }
 
 /** Otherwise the estimate, counted from the roll's length, says nothing. */

@@ -1,4 +1,4 @@
-import { FileCheck, type LucideIcon, PackageCheck, ScanLine, Tv } from 'lucide-react';
+import { FileCheck, Gauge, type LucideIcon, PackageCheck, ScanLine, Tv } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { DeviceShown } from '../../../electron/contract/devices.ts';
 import { useClient } from '../../client/hooks.tsx';
@@ -7,9 +7,11 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Announce } from '../../ui/feedback/announce.tsx';
 import { Status } from '../../ui/feedback/status.tsx';
 import styles from './device-tests.module.css';
+import { RawDetail } from './raw-detail.tsx';
 import {
   type Outcome,
   paperReplaced,
+  readCounters,
   type Test,
   testDisplay,
   testDocument,
@@ -34,6 +36,7 @@ const offers: Readonly<Partial<Record<DeviceShown['kind'], readonly Offered[]>>>
   'ticket-printer': [
     { test: testPrint, name: 'testPrint', icon: FileCheck, meanwhile: 'testing' },
     { test: paperReplaced, name: 'paperReplaced', icon: PackageCheck, meanwhile: 'testing', quiet: true },
+    { test: readCounters, name: 'readCounters', icon: Gauge, meanwhile: 'readingCounters', quiet: true },
   ],
   'document-printer': [
     { test: testDocument, name: 'testDocument', icon: FileCheck, meanwhile: 'testingDocument' },
@@ -81,15 +84,10 @@ export function DeviceTests({ device, children }: { device: DeviceShown; childre
 }
 
 function Told({ outcome: { tone, words, cause } }: { outcome: Outcome }) {
-  const t = useText('technician');
   return (
     <>
       <Status tone={tone}>{words}</Status>
-      {cause ? (
-        <p className={styles.cause}>
-          {t('cause')}: <code>{cause}</code>
-        </p>
-      ) : null}
+      {cause ? <RawDetail text={cause} /> : null}
     </>
   );
 }

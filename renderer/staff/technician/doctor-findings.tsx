@@ -9,6 +9,7 @@ import { Status, type Tone } from '../../ui/feedback/status.tsx';
 import styles from './doctor-findings.module.css';
 import type { DoctorView } from './doctor-view.ts';
 import { useFindingWords } from './finding-words.ts';
+import { RawDetail } from './raw-detail.tsx';
 import { useTimeWords } from './time-words.ts';
 
 const tones: Readonly<Record<Severity, Tone>> = {
@@ -84,6 +85,11 @@ function FindingItem({ finding }: { finding: Finding }) {
         <dt>{t('remedy')}</dt>
         <dd>{remedy}</dd>
       </dl>
+      {finding.detail === '' ? null : (
+        <div className={styles.detail}>
+          <RawDetail text={finding.detail} />
+        </div>
+      )}
     </li>
   );
 }

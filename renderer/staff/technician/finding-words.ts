@@ -1,3 +1,4 @@
+import type { StateReason } from '../../../electron/contract/devices.ts';
 import type { Finding } from '../../../electron/contract/doctor.ts';
 import { useText } from '../../i18n/texts.ts';
 
@@ -9,11 +10,23 @@ export interface FindingWords {
 }
 
 /** The words of a finding in the language now chosen. */
-export function useFindingWords(): (finding: Pick<Finding, 'key' | 'params'>) => FindingWords {
+export function useFindingWords(): (finding: Pick<Finding, 'key' | 'reason' | 'params'>) => FindingWords {
   const t = useText('doctor');
-  return ({ key, params }) => ({
+  return ({ key, reason, params }) => ({
     what: t(`finding.${key}.what`, params),
-    cause: t(`finding.${key}.cause`, { defaultValue: '', ...params }),
-    remedy: t(`finding.${key}.remedy`, { defaultValue: '', ...params }),
+    cause: t([`reason.${reason}.cause`, `finding.${key}.cause`], { defaultValue: '', ...params }),
+    remedy: t([`reason.${reason}.remedy`, `finding.${key}.remedy`], { defaultValue: '', ...params }),
+  });
+}
+
+/** Cause and remedy of why a device is in its state. */
+export function useReasonWords(): (
+  reason: StateReason,
+  params: { readonly port: string },
+) => Pick<FindingWords, 'cause' | 'remedy'> {
+  const t = useText('doctor');
+  return (reason, params) => ({
+    cause: t(`reason.${reason}.cause`, params),
+    remedy: t(`reason.${reason}.remedy`, params),
   });
 }

@@ -1,7 +1,9 @@
 import { isDefinedError, safe } from '@orpc/client';
 import type { StationClient } from '../../../electron/contract/contract.ts';
+import type { DeviceStateShown } from '../../../electron/contract/devices.ts';
 import type { Text } from '../../i18n/texts.ts';
 import type { Tone } from '../../ui/feedback/status.tsx';
+import { lookOf, needsNobody } from './device-looks.ts';
 
 /** What came of trying a device out. */
 export interface Outcome {
@@ -19,26 +21,41 @@ export const testPrint: Test = async (client, deviceId, t) => {
   if (error) return failed(error, t);
   return data.outcome === 'printed'
     ? { tone: 'good', words: t('printed', { seconds: inSeconds(data.tookMs) }) }
-    : { tone: 'stop', words: t('unprinted'), cause: data.cause };
+    : {
+        tone: 'stop',
+        words: sentences([t(`unprinted.${data.why}`), ...todo(data.state, t)], t),
+        cause: data.cause,
+      };
 };
+
+/** What the printer wants done, where its state says it. */
+function todo(state: DeviceStateShown | null, t: Text): string[] {
+  const look = state && lookOf(state);
+  return look && !needsNobody(look) && look.cause === null ? [t(`todo.${look.key}`)] : [];
+}
 
 export const testDocument: Test = async (client, deviceId, t) => {
   const { error, data } = await safe(client.devices.testDocument({ deviceId }));
   if (error) return failed(error, t);
   if (data.outcome === 'printed')
     return { tone: 'good', words: t('printed', { seconds: inSeconds(data.tookMs) }) };
-  const needs = data.needs.map((need) => t(`need.${need}`, { defaultValue: need })).join(t('needSeparator'));
-  return { tone: 'stop', words: `${t('unprinted')} ${needs}`.trim(), cause: data.cause };
+  const needs = data.needs.map((need) => t(`need.${need}`, { defaultValue: need }));
+  return { tone: 'stop', words: sentences([t(`unprinted.${data.why}`), ...needs], t), cause: data.cause };
 };
 
 export const testRead: Test = async (client, deviceId, t) => {
   const { error, data } = await safe(client.devices.testRead({ deviceId }));
   if (error) return failed(error, t);
-  if (data.outcome === 'failed') return { tone: 'stop', words: t('readFailed'), cause: data.cause };
+  if (data.outcome === 'failed')
+    return { tone: 'stop', words: t(`readFailed.${data.why}`), cause: data.cause };
   const kind = t(`cardKind.${data.cardKind}`, { defaultValue: data.cardKind });
   const read = t('read', { kind, seconds: inSeconds(data.tookMs) });
   if (data.warnings.length === 0) return { tone: 'good', words: read };
-  return { tone: 'care', words: `${read} ${t('readWarnings', { warnings: data.warnings.join(', ') })}` };
+  const warnings = data.warnings.map((warning) => t(`warning.${warning}`, { defaultValue: warning }));
+  return {
+    tone: 'care',
+    words: sentences([read, t('readWarnings', { warnings: warnings.join(t('listSeparator')) })], t),
+  };
 };
 
 /** @param address of the one display on its line */
@@ -48,7 +65,7 @@ export function testDisplay(address: number): Test {
     if (error) return failed(error, t);
     return data.outcome === 'shown'
       ? { tone: 'good', words: t('shown') }
-      : { tone: 'stop', words: t('notShown'), cause: data.cause };
+      : { tone: 'stop', words: t(`notShown.${data.why}`), cause: data.cause };
   };
 }
 
@@ -56,6 +73,26 @@ export const paperReplaced: Test = async (client, deviceId, t) => {
   const { error } = await safe(client.devices.paperReplaced({ deviceId }));
   return error ? failed(error, t) : { tone: 'good', words: t('paperDone') };
 };
+
+/** A printer's own counters; asked for only here, for a printer that is asked cannot print meanwhile. */
+export const readCounters: Test = async (client, deviceId, t) => {
+  const { error, data } = await safe(client.devices.ownCounters({ deviceId }));
+  if (error) return failed(error, t);
+  if (data.told === null) return { tone: 'stop', words: t('own.failed'), cause: data.cause };
+  const counters = data.told
+    .filter(({ name }) => name !== 'not-taken')
+    .map(({ name, value, unit }) =>
+      t(`own.${name}`, { value, unit: t(`unit.${unit}`, { count: value }) }).trim(),
+    );
+  const life =
+    counters.length === 0 ? t('own.none') : t('own.life', { counters: counters.join(t('listSeparator')) });
+  const notTaken = data.told.find(({ name }) => name === 'not-taken')?.value ?? 0;
+  return { tone: 'neutral', words: sentences([life, t('own.notTaken', { count: notTaken })], t) };
+};
+
+function sentences(parts: readonly string[], t: Text): string {
+  return parts.join(t('sentenceSeparator'));
+}
 
 function inSeconds(durationMs: number): string {
   return (durationMs / 1_000).toFixed(1);

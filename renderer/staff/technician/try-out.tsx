@@ -7,6 +7,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Announce } from '../../ui/feedback/announce.tsx';
 import { Status } from '../../ui/feedback/status.tsx';
 import styles from './device-tests.module.css';
+import { RawDetail } from './raw-detail.tsx';
 
 /** A device that tells by itself is tried by using it; what it tells is shown while this is open. */
 export function TryOut({ device }: { device: DeviceShown }) {
@@ -28,17 +29,21 @@ function Heard({ deviceId, kind }: Pick<DeviceShown, 'deviceId' | 'kind'>) {
     (client, signal) => client.devices.tryOut({ deviceId }, { signal }),
     [deviceId],
   );
-  const failed = refused ? t('testUnknown') : value?.failed;
+  const failed = value?.failed;
   const [newest, ...older] = value?.heard ?? [];
   return (
     <div className={styles.heard}>
       <Announce>
-        {failed ? <Status tone="stop">{t('tryOut.failed', { cause: failed })}</Status> : null}
-        {!failed && !newest ? <Status tone="working">{t(`tryOut.waiting.${kind}`)}</Status> : null}
+        {refused ? <Status tone="stop">{t('testUnknown')}</Status> : null}
+        {failed ? <Status tone="stop">{t(`tryOut.failed.${failed.why}`)}</Status> : null}
+        {!refused && !failed && !newest ? (
+          <Status tone="working">{t(`tryOut.waiting.${kind}`)}</Status>
+        ) : null}
         {newest ? (
           <Status tone={newest.kind === 'refused' ? 'care' : 'good'}>{inWords(newest, t)}</Status>
         ) : null}
       </Announce>
+      {failed ? <RawDetail text={failed.cause} /> : null}
       {older.map((heard, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines have no id and no state
         <span key={index} className={styles.soft}>

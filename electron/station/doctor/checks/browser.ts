@@ -7,6 +7,6 @@ export const browserCheck: Check = {
   async look({ browser }) {
     if (browser === null) return [];
     if ('path' in browser) return [finding('ok', 'browser-there', { params: { path: browser.path } })];
-    return [finding('warning', 'browser-missing', { params: { cause: browser.missing } })];
+    return [finding('warning', 'browser-missing', { detail: browser.missing })];
   },
 };

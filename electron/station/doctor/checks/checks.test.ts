@@ -75,6 +75,14 @@ describe('devices', () => {
   ])('are told by their state', async (device, expected) => {
     expect(await said(devicesCheck, {}, { devices: [device] })).toEqual([expected]);
   });
+  it('say why they are so where it is known, and what the driver said', async () => {
+    const absent = testDevice({ state: 'absent', cause: 'No answer to DLE EOT' });
+    const [found] = await devicesCheck.look(testSubject({}, { devices: [absent] }));
+    expect(found).toMatchObject({ reason: 'silent', detail: 'No answer to DLE EOT' });
+    const strange = testDevice({ state: 'fault', cause: 'never heard before' });
+    const [other] = await devicesCheck.look(testSubject({}, { devices: [strange] }));
+    expect(other).toMatchObject({ reason: null, detail: 'never heard before' });
+  });
   it('may be none', async () => {
     expect(await said(devicesCheck, {}, withSettings())).toEqual(['info no-devices']);
     expect(await said(devicesCheck)).toEqual([]);
@@ -95,6 +103,10 @@ describe('ports', () => {
     const place = { kind: 'no-address', cause: 'x' } as const;
     const survey = { plugged: [], places: [{ deviceId: 'printer', place }] };
     expect(await said(portsCheck, {}, { ...at(null), survey })).toEqual(['error port-no-address']);
+  });
+  it('are not called unplugged where the driver knows why it was not found', async () => {
+    const cause = 'other: The registry has no USB ids of ESC/POS 58 mm: say where it is by a path';
+    expect(await said(portsCheck, {}, at(null, 'auto', { state: 'absent', cause }))).toEqual([]);
   });
   it('may be forbidden, and the group that may is named', async () => {
     const machine = { facts: { '/dev/ttyS0': { writable: false, group: 'tty' } } };

@@ -1,4 +1,5 @@
 import type { DeviceStateShown } from '../../../contract/devices.ts';
+import { stateReasonOf } from '../../devices/devices.ts';
 import { type Finding, type FindingKey, finding } from '../finding.ts';
 import type { Check, ExaminedDevice } from '../subject.ts';
 
@@ -20,12 +21,13 @@ function findingOf({ deviceId, kind, title, port, state, identity }: ExaminedDev
     return identity === null
       ? finding('ok', 'device-there', { deviceId, params })
       : finding('ok', 'device-answers', { deviceId, params: { ...params, identity } });
-  const detail = detailOf(state);
   // Every state has its words; the test goes through all of them.
   const key = `device-${state.state}${suffixOf(state)}` as FindingKey;
   return finding(severityOf(state), key, {
     deviceId,
-    params: { ...params, detail },
+    params,
+    reason: stateReasonOf(state),
+    detail: 'cause' in state ? state.cause : '',
   });
 }
 
@@ -36,8 +38,4 @@ function severityOf({ state }: DeviceStateShown): 'error' | 'warning' {
 function suffixOf(state: DeviceStateShown): string {
   if ('what' in state) return `-${state.what}`;
   return 'where' in state ? `-${state.where}` : '';
-}
-
-function detailOf(state: DeviceStateShown): string {
-  return 'cause' in state ? state.cause : '';
 }

@@ -37,7 +37,11 @@ export const librariesCheck: Check = {
 async function moduleFinding(name: string, needed: boolean, machine: Machine) {
   const cause = await machine.loads(name);
   if (cause === null) return finding('ok', 'module-loads', { of: name, params: { module: name } });
-  return finding(needed ? 'error' : 'warning', 'module-fails', { of: name, params: { module: name, cause } });
+  return finding(needed ? 'error' : 'warning', 'module-fails', {
+    of: name,
+    params: { module: name },
+    detail: cause,
+  });
 }
 
 /** What the loader's cache lists; without it (a small system) the usual folders. */

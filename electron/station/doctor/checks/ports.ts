@@ -1,4 +1,6 @@
 import type { DevicePlace } from '../../../../drivers/host/protocol.ts';
+import type { StateReason } from '../../../contract/devices.ts';
+import { stateReasonOf } from '../../devices/devices.ts';
 import { type Finding, finding } from '../finding.ts';
 import type { Machine } from '../machine.ts';
 import { holdersOf } from '../port-holders.ts';
@@ -24,66 +26,82 @@ function lookAt(
   place: DevicePlace,
   subject: Subject,
 ): Promise<Finding[]> | Finding[] {
-  const { deviceId, port } = device;
+  const { deviceId, kind, port } = device;
   switch (place.kind) {
     case 'no-address':
-      return [finding('error', 'port-no-address', { deviceId, params: { port, cause: place.cause } })];
+      return [finding('error', 'port-no-address', { deviceId, params: { kind, port }, detail: place.cause })];
     case 'network':
       return lookAtNetwork(device, place, subject.machine);
     case 'node':
-      if (place.path === null) return [finding('error', 'port-not-plugged', { deviceId, params: { port } })];
+      if (place.path === null) return saysWhyNotFound(device) ? [] : [notPlugged(device)];
       return lookAtNode(device, place.path, subject);
   }
 }
 
+/** What keeps a device that is looked for from being found, though it may be plugged in. */
+const whyNotFound: readonly (StateReason | null)[] = ['bad-address', 'several-fit', 'taken', 'no-node'];
+
+/** Its driver knows better than a look at what is plugged in. */
+function saysWhyNotFound({ state }: ExaminedDevice): boolean {
+  return state !== null && whyNotFound.includes(stateReasonOf(state));
+}
+
+function notPlugged({ deviceId, kind, port }: ExaminedDevice): Finding {
+  return finding('error', 'port-not-plugged', { deviceId, params: { kind, port } });
+}
+
 async function lookAtNetwork(
-  { deviceId }: ExaminedDevice,
+  { deviceId, kind }: ExaminedDevice,
   { host, port }: { readonly host: string; readonly port: number },
   machine: Machine,
 ): Promise<Finding[]> {
   const outcome = await machine.connect(host, port);
   if (outcome === 'connected') return [];
   const key = `address-${outcome}` as const;
-  return [finding('error', key, { deviceId, params: { host, port } })];
+  return [finding('error', key, { deviceId, params: { kind, host, port } })];
 }
 
 const silentStates = ['absent', 'unknown', 'fault'];
 
 async function lookAtNode(
-  { deviceId, port, state }: ExaminedDevice,
+  { deviceId, kind, port, state }: ExaminedDevice,
   path: string,
   { machine }: Subject,
 ): Promise<Finding[]> {
   const facts = await machine.facts(path);
-  if (!facts) return [finding('error', 'port-missing', { deviceId, params: { port: path } })];
+  if (!facts) return [finding('error', 'port-missing', { deviceId, params: { kind, port: path } })];
   const found: Finding[] = [];
   if (!facts.readable || !facts.writable)
     found.push(
       finding('error', 'port-no-permission', {
         deviceId,
-        params: { port: path, group: facts.group, user: machine.user.name },
+        params: { kind, port: path, group: facts.group, user: machine.user.name },
       }),
     );
   // Who else has the port matters only where the device does not answer us.
   if (state !== null && silentStates.includes(state.state))
-    found.push(...(await heldBy(deviceId, path, machine)));
+    found.push(...(await heldBy({ deviceId, kind }, path, machine)));
   if (/^\/dev\/tty(USB|ACM)\d+$/.test(port))
     found.push(
       finding('warning', 'port-unsteady', {
         deviceId,
-        params: { port, steady: await steadyName(path, machine) },
+        params: { kind, port, steady: await steadyName(path, machine) },
       }),
     );
   return found;
 }
 
-async function heldBy(deviceId: string, path: string, machine: Machine): Promise<Finding[]> {
+async function heldBy(
+  { deviceId, kind }: Pick<ExaminedDevice, 'deviceId' | 'kind'>,
+  path: string,
+  machine: Machine,
+): Promise<Finding[]> {
   const holders = await holdersOf(path, machine);
   return holders.map(({ pid, program }) =>
     finding('error', 'port-held', {
       deviceId,
       of: `${deviceId}:${pid}`,
-      params: { port: path, program, pid },
+      params: { kind, port: path, program, pid },
     }),
   );
 }
@@ -98,14 +116,15 @@ async function steadyName(path: string, machine: Machine): Promise<string> {
 }
 
 /** Two devices cannot speak on one port. */
-async function sharedPorts({ survey, machine }: Subject): Promise<Finding[]> {
+async function sharedPorts({ survey, devices, machine }: Subject): Promise<Finding[]> {
   const owners = new Map<string, string>();
   const found: Finding[] = [];
   for (const { deviceId, place } of survey?.places ?? []) {
     if (place.kind !== 'node' || place.path === null) continue;
     const path = (await machine.follow(place.path)) ?? place.path;
     const other = owners.get(path);
-    if (other) found.push(finding('error', 'port-shared', { deviceId, params: { port: path, other } }));
+    const kind = devices.find((each) => each.deviceId === deviceId)?.kind ?? '';
+    if (other) found.push(finding('error', 'port-shared', { deviceId, params: { kind, port: path, other } }));
     else owners.set(path, deviceId);
   }
   return found;

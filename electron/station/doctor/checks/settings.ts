@@ -12,7 +12,7 @@ export const settingsCheck: Check = {
       case 'missing':
         return [finding('warning', 'settings-missing', { params: { file } })];
       case 'wrong':
-        return [finding('error', 'settings-wrong', { params: { file, message: settings.message } })];
+        return [finding('error', 'settings-wrong', { params: { file }, detail: settings.message })];
     }
   },
 };
