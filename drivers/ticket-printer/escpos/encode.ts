@@ -1,10 +1,17 @@
-import type { PrintDocument, PrintLine } from '../ticket-printer.ts';
+import type { PrintDocument } from '../ticket-printer.ts';
 import { type Bitmap, packRows } from '../typesetting/bitmap.ts';
 import { missing } from '../typesetting/characters.ts';
-import { drawnLine, type GlyphRasteriser, setLinesOf } from '../typesetting/drawing.ts';
+import type { GlyphRasteriser } from '../typesetting/drawing.ts';
+import {
+  barcodeHeightDots,
+  encodeLines,
+  type LineLanguage,
+  linesToTearBar,
+  ruleRows,
+  ruleSpaceDots,
+} from '../typesetting/encoding.ts';
 import type { SetLine } from '../typesetting/layout.ts';
 import { characterDots } from '../typesetting/sheet.ts';
-import { qrModules } from '../typesetting/symbols.ts';
 import { barcodeModules, barcodeSymbols } from './barcode.ts';
 import * as commands from './commands.ts';
 import { delays } from './delays.ts';
@@ -15,16 +22,9 @@ import type { EscPosOptions } from './models.ts';
  * finish a command cut off half-way are always enough; also well within a clone's image buffer.
  */
 const bandRows = 96;
-const barcodeHeightDots = 80;
-/** ISO/IEC 18004: white on all sides of a QR code. */
-const quietModules = 4;
-const ruleRows = 2;
-const ruleSpaceDots = 12;
 const mostLeadingDots = 24;
 /** From the knife to the last printed row there should be some white. */
 const whiteBeforeCutDots = 24;
-/** Without a knife: out of the housing, to the tear bar. */
-const linesToTearBar = 5;
 
 /**
  * The whole job: the printer is set up, the lines are printed, the ticket is cut, and the marker asked for.
@@ -40,7 +40,7 @@ export function encodeDocument(
     ...commands.initialise,
     ...commands.automaticStatus[options.automaticStatus],
     ...commands.chineseOn,
-    ...document.lines.flatMap((line) => encodeLine(line, options, rasteriser)),
+    ...encodeLines(document.lines, options, language(options), rasteriser),
     ...end(options),
     ...(signed ? commands.askSerialNumber : []),
     ...(options.answers === 'never' ? [] : commands.marker),
@@ -54,28 +54,19 @@ function end({ cutter, presenter }: EscPosOptions): readonly number[] {
   return [...cut, ...commands.present(presenter.steps, presenter.afterS + delays.presenterOwnS)];
 }
 
-function encodeLine(line: PrintLine, options: EscPosOptions, rasteriser: GlyphRasteriser): readonly number[] {
-  switch (line.kind) {
-    case 'feed':
-      return commands.feedLines(Math.min(255, Math.max(0, line.lines)));
-    case 'qr':
-      return encodeQr(line.data, line.moduleDots ?? 6, options);
-    case 'rule':
-      return encodeRule(options);
-    case 'code128':
-      return encodeBarcode(line.data, options, rasteriser);
-    default:
-      return setLinesOf(line, options).flatMap((set) => encodeSetLine(set, options, rasteriser));
-  }
-}
-
-function encodeSetLine(
-  line: SetLine,
-  options: EscPosOptions,
-  rasteriser: GlyphRasteriser,
-): readonly number[] {
-  const drawn = drawnLine(line, rasteriser);
-  return drawn ? encodeDrawnLine(drawn, line) : encodeCharacters(line, options);
+function language(options: EscPosOptions): LineLanguage {
+  return {
+    largestSize: 8,
+    largestQrModuleDots: 16,
+    align: commands.align,
+    feedLines: (lines) => commands.feedLines(Math.min(255, Math.max(0, lines))),
+    feedDots: commands.feedDots,
+    characters: (line) => encodeCharacters(line, options),
+    drawn: encodeDrawnLine,
+    rule: () => encodeRule(options),
+    qrCode: commands.qrCode,
+    code128: (data) => encodeBarcode(data, options),
+  };
 }
 
 function encodeCharacters(line: SetLine, options: EscPosOptions): readonly number[] {
@@ -114,24 +105,10 @@ function encodeRule({ paper }: EscPosOptions): readonly number[] {
   ];
 }
 
-/**
- * With the quiet zone that scanners need on every side, which printers do not add. The module size gives way before
- * the code hangs over the paper's edge, where they print nothing at all.
- */
-function encodeQr(data: string, wantedModuleDots: number, { paper }: EscPosOptions): readonly number[] {
-  const bytes = new TextEncoder().encode(data);
-  const widest = Math.floor(paper.dots / (qrModules(bytes.length) + 2 * quietModules));
-  const moduleDots = Math.min(16, wantedModuleDots, Math.max(1, widest));
-  const quietZone = commands.feedDots(quietModules * moduleDots);
-  return [...commands.align('center'), ...quietZone, ...commands.qrCode(bytes, moduleDots), ...quietZone];
-}
-
-/** A barcode that cannot be printed, being too wide or not ASCII, is printed as the text it stands for. */
-function encodeBarcode(data: string, options: EscPosOptions, rasteriser: GlyphRasteriser): readonly number[] {
+function encodeBarcode(data: string, options: EscPosOptions): readonly number[] | null {
   const symbols = barcodeSymbols(data);
   const moduleDots = symbols && [3, 2].find((dots) => barcodeModules(symbols) * dots <= options.paper.dots);
-  if (!symbols || !moduleDots)
-    return encodeLine({ kind: 'text', text: data, align: 'center' }, options, rasteriser);
+  if (!symbols || !moduleDots) return null;
   return [
     ...commands.align('center'),
     ...commands.characterSize(1, options.chineseSizeCommand),

@@ -1,19 +1,20 @@
-import type { PrintDocument, PrintLine } from '../ticket-printer.ts';
+import type { PrintDocument } from '../ticket-printer.ts';
 import { type Bitmap, packRows } from '../typesetting/bitmap.ts';
 import { missing } from '../typesetting/characters.ts';
-import { drawnLine, type GlyphRasteriser, setLinesOf } from '../typesetting/drawing.ts';
+import type { GlyphRasteriser } from '../typesetting/drawing.ts';
+import {
+  barcodeHeightDots,
+  encodeLines,
+  type LineLanguage,
+  linesToTearBar,
+  ruleRows,
+  ruleSpaceDots,
+} from '../typesetting/encoding.ts';
 import type { SetLine } from '../typesetting/layout.ts';
-import { code128Modules, isCode128Text, qrModules } from '../typesetting/symbols.ts';
+import type { Paper } from '../typesetting/sheet.ts';
+import { code128Modules, isCode128Text } from '../typesetting/symbols.ts';
 import * as commands from './commands.ts';
 import type { StarOptions } from './models.ts';
-
-const barcodeHeightDots = 80;
-/** ISO/IEC 18004: white on all sides of a QR code. */
-const quietModules = 4;
-const ruleRows = 2;
-const ruleSpaceDots = 12;
-/** Without a knife: out of the housing, to the tear bar. */
-const linesToTearBar = 5;
 
 /** The whole job: the printer is set up, the lines are printed, the ticket is cut, and then it counts one up. */
 export function encodeDocument(
@@ -26,37 +27,28 @@ export function encodeDocument(
     ...commands.automaticStatusOff,
     ...commands.noChineseSpacing,
     ...commands.wideLines,
-    ...document.lines.flatMap((line) => encodeLine(line, options, rasteriser)),
+    ...encodeLines(document.lines, options, language(options), rasteriser),
     ...(options.cutter === 'none' ? commands.feedLines(linesToTearBar) : commands.feedAndCut(options.cutter)),
     ...commands.count,
   ]);
 }
 
-function encodeLine(line: PrintLine, options: StarOptions, rasteriser: GlyphRasteriser): readonly number[] {
-  switch (line.kind) {
-    case 'feed':
-      return line.lines > 0 ? commands.feedLines(Math.min(127, line.lines)) : [];
-    case 'qr':
-      return encodeQr(line.data, line.moduleDots ?? 6, options);
-    case 'rule':
-      return encodeRule(options);
-    case 'code128':
-      return encodeBarcode(line.data, options, rasteriser);
-    default:
-      return setLinesOf(withinSize(line), options).flatMap((set) => encodeSetLine(set, rasteriser));
-  }
+function language({ paper }: StarOptions): LineLanguage {
+  return {
+    largestSize: commands.largestSize,
+    largestQrModuleDots: 8,
+    align: commands.align,
+    feedLines: (lines) => (lines > 0 ? commands.feedLines(Math.min(127, lines)) : []),
+    feedDots: commands.feedDots,
+    characters: encodeCharacters,
+    drawn: (bitmap, { align }) => [...commands.align(align), ...encodeBitmap(bitmap)],
+    rule: () => encodeRule(paper),
+    qrCode: commands.qrCode,
+    code128: (data) => encodeBarcode(data, paper),
+  };
 }
 
-/** Set for the size that is really printed, or large lines would be broken too early. */
-function withinSize(line: Extract<PrintLine, { kind: 'text' | 'pair' }>): PrintLine {
-  return line.kind === 'text' && (line.size ?? 1) > commands.largestSize
-    ? { ...line, size: commands.largestSize }
-    : line;
-}
-
-function encodeSetLine(line: SetLine, rasteriser: GlyphRasteriser): readonly number[] {
-  const drawn = drawnLine(line, rasteriser);
-  if (drawn) return [...commands.align(line.align), ...encodeBitmap(drawn)];
+function encodeCharacters(line: SetLine): readonly number[] {
   return [
     ...commands.align(line.align),
     ...commands.bold(line.bold),
@@ -78,7 +70,7 @@ function encodeBitmap(bitmap: Bitmap): readonly number[] {
   return [...bytes, ...commands.wideLines];
 }
 
-function encodeRule({ paper }: StarOptions): readonly number[] {
+function encodeRule(paper: Paper): readonly number[] {
   const dots = new Uint8Array(paper.dots * commands.rasterRows);
   dots.fill(1, paper.dots * ruleSpaceDots, paper.dots * (ruleSpaceDots + ruleRows));
   return [
@@ -87,23 +79,10 @@ function encodeRule({ paper }: StarOptions): readonly number[] {
   ];
 }
 
-/** With the quiet zone that scanners need, which the printer leaves to us. The modules give way before the code hangs over the edge. */
-function encodeQr(data: string, wantedModuleDots: number, { paper }: StarOptions): readonly number[] {
-  const bytes = new TextEncoder().encode(data);
-  const widest = Math.floor(paper.dots / (qrModules(bytes.length) + 2 * quietModules));
-  const moduleDots = Math.min(8, wantedModuleDots, Math.max(1, widest));
-  const quietZone = commands.feedDots(quietModules * moduleDots);
-  return [...commands.align('center'), ...quietZone, ...commands.qrCode(bytes, moduleDots), ...quietZone];
-}
-
-/**
- * A barcode that cannot be printed, being too wide or not ASCII, is printed as the text it stands for. The printer chooses
- * the code sets, so the width is that of the widest choice: one symbol a character.
- */
-function encodeBarcode(data: string, options: StarOptions, rasteriser: GlyphRasteriser): readonly number[] {
+/** The printer chooses the code sets, so the width is that of the widest choice: one symbol a character. */
+function encodeBarcode(data: string, paper: Paper): readonly number[] | null {
   const modules = code128Modules(data.length);
-  const moduleDots = ([3, 2] as const).find((dots) => modules * dots <= options.paper.dots);
-  if (!moduleDots || !isCode128Text(data))
-    return encodeLine({ kind: 'text', text: data, align: 'center' }, options, rasteriser);
+  const moduleDots = ([3, 2] as const).find((dots) => modules * dots <= paper.dots);
+  if (!moduleDots || !isCode128Text(data)) return null;
   return [...commands.align('center'), ...commands.code128(data, moduleDots, barcodeHeightDots)];
 }

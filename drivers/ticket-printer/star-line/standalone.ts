@@ -2,9 +2,6 @@ import { SystemClock } from '../../basics/clock.ts';
 import { fail, ok, type Result } from '../../basics/result.ts';
 import { openers } from '../../host/openers.ts';
 import { modelOf } from '../../registry.ts';
-import { ExactClock } from '../../simulation/exact-clock.ts';
-import { PacedWire } from '../../simulation/paced-wire.ts';
-import { openPseudoTerminal } from '../../simulation/pseudo-terminal.ts';
 import {
   type PrintTestFailure,
   type PrintTestOptions,
@@ -12,7 +9,7 @@ import {
   runPrintTest,
   type TestedPrinter,
 } from '../test-print.ts';
-import { PageWriter } from '../thermal/simulator/page-writer.ts';
+import { type RunningSimulator, runOnPseudoTerminal, type SimulatorPlace } from '../thermal/standalone.ts';
 import { createGlyphRasteriser } from '../typesetting/glyphs.ts';
 import { automaticStatusOff } from './commands.ts';
 import { createStarLinePrinter } from './driver.ts';
@@ -24,11 +21,7 @@ export { explainPrintTestFailure } from '../test-print.ts';
 
 const usualBaudRate = 9600;
 
-export interface RunSimulatorOptions {
-  /** Where the pseudo-terminal appears. */
-  readonly link: string;
-  /** Receives `ticket-0001.png` and `ticket-0001.txt` for each page; made if missing. */
-  readonly outDir: string;
+export interface RunSimulatorOptions extends SimulatorPlace {
   readonly faults?: readonly FaultName[];
   readonly paper?: '80mm' | '58mm';
   /** Default 9600. */
@@ -39,28 +32,15 @@ export interface RunSimulatorOptions {
  * Puts a simulated printer on a pseudo-terminal and writes what comes out as pictures.
  * @throws Error when the terminal cannot be made (no `socat`) or the folder cannot be written
  */
-export async function runStarLineSimulator({
-  link,
-  outDir,
-  faults = [],
-  paper = '80mm',
-  baudRate = usualBaudRate,
-}: RunSimulatorOptions): Promise<{ readonly simulator: StarLineSimulator; close(): Promise<void> }> {
-  const writer = await PageWriter.into(outDir);
-  const clock = new ExactClock();
-  const wire = new PacedWire(await openPseudoTerminal(link), { clock, baudRate, paced: true });
-  const simulator = createStarLineSimulator({ clock, paper });
-  simulator.onPage((page) => writer.add(page));
-  simulator.attach(wire);
-  for (const fault of faults) simulator.setFault(fault, true);
-  return {
-    simulator,
-    close: async () => {
-      simulator.close();
-      await wire.close();
-      await writer.done;
-    },
-  };
+export async function runStarLineSimulator(
+  run: RunSimulatorOptions,
+): Promise<RunningSimulator<StarLineSimulator>> {
+  const { faults = [], paper = '80mm', baudRate = usualBaudRate } = run;
+  const running = await runOnPseudoTerminal(run, baudRate, (clock) =>
+    createStarLineSimulator({ clock, paper }),
+  );
+  for (const fault of faults) running.simulator.setFault(fault, true);
+  return running;
 }
 
 /** Prints the test page on a Star printer that nobody else uses now. */
