@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../basics/manual-clock.ts';
 import { simulatorCard } from '../card-reader/sam-v/simulator-cards.ts';
-import { sampleTicket } from '../ticket-printer/escpos/rig.ts';
+import { sampleTicket } from '../ticket-printer/rig.ts';
 import { replayLink } from './replay.ts';
 import { type Life, printOne, readOneCard, recordPrinting, recordReading } from './rig.ts';
 

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { mishapTests } from '../mishaps/rig.ts';
+import { rules, sampleTicket } from '../rig.ts';
 import type { PrintDocument } from '../ticket-printer.ts';
 import { escPosModel } from './models.ts';
-import { createReadyRig, createRig, printWhile, sampleTicket } from './rig.ts';
+import { createReadyRig, createRig } from './rig.ts';
 
 /** Some 20 KB of image, five times what the printer's buffer holds. */
-const longDocument: PrintDocument = {
-  jobId: 'long',
-  lines: Array.from({ length: 120 }, () => ({ kind: 'rule' as const })),
-};
+const longRules = 120;
+const longDocument = rules(longRules);
+
+// It speaks by itself.
+mishapTests({ createRig, knownAfterMs: 10, longRules });
 
 function textOf(jobId: string, text: string): PrintDocument {
   return { jobId, lines: Array.from({ length: 10 }, () => ({ kind: 'text' as const, text })) };
@@ -19,16 +22,6 @@ describe('a sound printer', () => {
     expect(rig.printer.state).toEqual({ state: 'ready' });
     expect(rig.printer.identity).toBe('SIM0001');
     await rig.printer.stop();
-  });
-
-  test('prints a ticket, and says so only after the cut', async () => {
-    const rig = await createReadyRig();
-    const { result } = await printWhile(rig, sampleTicket);
-    expect(result.ok).toBe(true);
-    expect(rig.pages).toHaveLength(1);
-    expect(rig.pages[0]?.complete).toBe(true);
-    expect(rig.pages[0]?.text).toContain('A012');
-    expect(rig.states.map(({ state }) => state)).toEqual(['ready', 'busy', 'ready']);
   });
 
   test('a ticket asked for before the port is open waits for it', async () => {
@@ -49,14 +42,6 @@ describe('a sound printer', () => {
     expect(rig.pages.map((page) => page.text.split('\n')[0])).toEqual(['一', '二', '三']);
   });
 
-  test('leaves no timer behind when stopped', async () => {
-    const rig = await createReadyRig();
-    await printWhile(rig, sampleTicket);
-    await rig.printer.stop();
-    await rig.clock.advance(1000);
-    expect(rig.clock.pending).toBe(0);
-  });
-
   test('can be started again after a stop', async () => {
     const rig = await createReadyRig();
     await rig.printer.stop();
@@ -67,21 +52,6 @@ describe('a sound printer', () => {
 });
 
 describe('the body speaks', () => {
-  test.each([
-    ['paper-low', { state: 'low', what: 'paper' }],
-    ['paper-out', { state: 'out', what: 'paper' }],
-    ['cover-open', { state: 'open', what: 'cover' }],
-    ['head-hot', { state: 'busy', doing: 'cooling down' }],
-  ] as const)('%s is told at once and forgotten when mended', async (fault, state) => {
-    const rig = await createReadyRig();
-    rig.simulator.setFault(fault, true);
-    await rig.clock.advance(10);
-    expect(rig.printer.state).toEqual(state);
-    rig.simulator.setFault(fault, false);
-    await rig.clock.advance(10);
-    expect(rig.printer.state).toEqual({ state: 'ready' });
-  });
-
   test.each(['paper-low', 'paper-out', 'cover-open'] as const)(
     '%s from before the start is found by the greeting',
     async (fault) => {
@@ -101,37 +71,7 @@ describe('the body speaks', () => {
   test('low paper does not keep a ticket back', async () => {
     const rig = await createReadyRig();
     rig.simulator.setPaper('low');
-    expect((await printWhile(rig, sampleTicket)).result.ok).toBe(true);
-  });
-
-  test.each(['paper-out', 'cover-open'] as const)(
-    'with %s a job fails at once and nothing is sent',
-    async (fault) => {
-      const rig = await createReadyRig();
-      rig.simulator.setFault(fault, true);
-      await rig.clock.advance(10);
-      const sentBefore = rig.simulator.receivedBytes;
-      const { result, tookMs } = await printWhile(rig, sampleTicket);
-      expect(result).toMatchObject({ ok: false, failure: { kind: 'not-printed', state: rig.printer.state } });
-      expect(tookMs).toBeLessThanOrEqual(20);
-      expect(rig.simulator.receivedBytes).toBe(sentBefore);
-    },
-  );
-
-  test('a jam of the knife ends when the scraps are out', async () => {
-    const rig = await createReadyRig();
-    rig.simulator.setFault('cutter-jam', true);
-    const { result } = await printWhile(rig, sampleTicket);
-    expect(result).toMatchObject({
-      ok: false,
-      failure: { kind: 'not-printed', state: { state: 'jammed', where: 'cutter' } },
-    });
-    await rig.clock.advance(20_000);
-    expect(rig.printer.state).toEqual({ state: 'jammed', where: 'cutter' });
-    rig.simulator.setFault('cutter-jam', false);
-    await rig.clock.advance(15_000);
-    expect(rig.printer.state).toEqual({ state: 'ready' });
-    expect((await printWhile(rig, sampleTicket)).result.ok).toBe(true);
+    expect((await rig.print(sampleTicket)).result.ok).toBe(true);
   });
 });
 
@@ -142,7 +82,7 @@ describe('in mid-ticket', () => {
   ] as const)('%s fails the job within 2 s, and nothing of it comes out later', async (fault, state) => {
     const rig = await createReadyRig();
     rig.simulator.setFault(fault, true);
-    const { result, tookMs } = await printWhile(rig, sampleTicket);
+    const { result, tookMs } = await rig.print(sampleTicket);
     expect(result).toMatchObject({ ok: false, failure: { kind: 'not-printed', state } });
     expect(tookMs).toBeLessThan(2000);
     expect(rig.pages.map((page) => page.complete)).toEqual([false]);
@@ -151,37 +91,18 @@ describe('in mid-ticket', () => {
     rig.simulator.setCover(false);
     await rig.clock.advance(6000);
     expect(rig.printer.state).toEqual({ state: 'ready' });
-    const next = await printWhile(rig, textOf('next', '重打 A012'));
+    const next = await rig.print(textOf('next', '重打 A012'));
     expect(next.result.ok).toBe(true);
     expect(rig.pages.at(-1)?.text.split('\n')).toEqual(Array(10).fill('重打 A012'));
     expect(rig.pages).toHaveLength(2);
-  });
-
-  test('a cancelled job stops, and nothing of it comes out with the next', async () => {
-    const rig = await createReadyRig();
-    const cancel = new AbortController();
-    rig.clock.after(300, () => cancel.abort());
-    const { result, tookMs } = await printWhile(rig, longDocument, 60_000, cancel.signal);
-    expect(result).toMatchObject({ ok: false, failure: { kind: 'cancelled' } });
-    expect(tookMs).toBeLessThan(400);
-    await rig.clock.advance(6000);
-    const next = await printWhile(rig, textOf('next', '下一张'));
-    expect(next.result.ok).toBe(true);
-    expect(rig.pages.at(-1)?.text).not.toContain('[rule]');
-    expect(
-      rig.pages
-        .at(-1)
-        ?.text.split('\n')
-        .filter((line) => line === '下一张'),
-    ).toHaveLength(10);
   });
 
   test('the job right after a cancelled one waits until the printer is clean', async () => {
     const rig = await createReadyRig();
     const cancel = new AbortController();
     rig.clock.after(300, () => cancel.abort());
-    await printWhile(rig, longDocument, 60_000, cancel.signal);
-    const next = await printWhile(rig, textOf('next', '下一张'));
+    await rig.print(longDocument, cancel.signal);
+    const next = await rig.print(textOf('next', '下一张'));
     expect(next.result.ok).toBe(true);
     expect(next.tookMs).toBeLessThan(4000);
     expect(rig.pages.at(-1)?.text).toBe(Array(10).fill('下一张').join('\n'));
@@ -200,59 +121,20 @@ describe('in mid-ticket', () => {
     expect(rig.pages[0]?.text).toBe(Array(120).fill('[rule]').join('\n'));
   });
 
-  test('unplugging with bytes still to send is a ticket that is not printed', async () => {
-    const rig = await createReadyRig();
-    rig.clock.after(400, () => rig.simulator.setFault('unplug', true));
-    const { result } = await printWhile(rig, longDocument);
-    expect(result).toMatchObject({ ok: false, failure: { kind: 'not-printed', state: { state: 'absent' } } });
-  });
-
   test('unplugging after the last byte leaves it uncertain', async () => {
     const rig = await createReadyRig();
     rig.clock.after(200, () => rig.simulator.setFault('unplug', true));
-    const { result } = await printWhile(rig, sampleTicket);
+    const { result } = await rig.print(sampleTicket);
     expect(result).toMatchObject({ ok: false, failure: { kind: 'uncertain', state: { state: 'absent' } } });
   });
 });
 
 describe('silence', () => {
-  test('a job without confirmation is uncertain after the limit, and so is said', async () => {
-    const rig = await createReadyRig();
-    const printing = printWhile(rig, sampleTicket);
-    rig.simulator.setFault('silent', true);
-    const { result, tookMs } = await printing;
-    expect(result).toMatchObject({ ok: false, failure: { kind: 'uncertain' } });
-    expect(tookMs).toBeGreaterThanOrEqual(15_000);
-    expect(tookMs).toBeLessThan(15_100);
-  });
-
-  test('an idle printer that falls silent is absent within 4 s, and back when it speaks', async () => {
-    const rig = await createReadyRig();
-    rig.simulator.setFault('silent', true);
-    await rig.clock.advance(4000);
-    expect(rig.printer.state.state).toBe('absent');
-    const { result } = await printWhile(rig, sampleTicket);
-    expect(result).toMatchObject({ ok: false, failure: { kind: 'not-printed', state: { state: 'absent' } } });
-    rig.simulator.setFault('silent', false);
-    await rig.clock.advance(8000);
-    expect(rig.printer.state).toEqual({ state: 'ready' });
-  });
-
-  test('a printer that never answers is absent 10 s after the zeros, not before', async () => {
-    const rig = createRig();
-    rig.simulator.setFault('silent', true);
-    rig.printer.start();
-    await rig.clock.advance(12_000);
-    expect(rig.printer.state.state).toBe('unknown');
-    await rig.clock.advance(3000);
-    expect(rig.printer.state.state).toBe('absent');
-  });
-
   test('a model that never answers is unknown, is printed on, and each ticket is uncertain', async () => {
     const rig = await createReadyRig({ options: { answers: 'never', automaticStatus: 'none' } });
     rig.simulator.setFault('silent', true);
     expect(rig.printer.state.state).toBe('unknown');
-    const { result, tookMs } = await printWhile(rig, sampleTicket);
+    const { result, tookMs } = await rig.print(sampleTicket);
     expect(result).toMatchObject({ ok: false, failure: { kind: 'uncertain' } });
     expect(tookMs).toBeLessThan(4000);
     await rig.clock.advance(3000);
@@ -270,7 +152,7 @@ describe('the line', () => {
     rig.simulator.setFault('unplug', false);
     await rig.clock.advance(13_000);
     expect(rig.printer.state).toEqual({ state: 'ready' });
-    expect((await printWhile(rig, sampleTicket)).result.ok).toBe(true);
+    expect((await rig.print(sampleTicket)).result.ok).toBe(true);
   });
 
   test('a command cut off half-way by whoever printed before does not swallow the ticket', async () => {
@@ -283,23 +165,14 @@ describe('the line', () => {
     rig.printer.start();
     await rig.clock.advance(8000);
     expect(rig.printer.state).toEqual({ state: 'ready' });
-    expect((await printWhile(rig, sampleTicket)).result.ok).toBe(true);
+    expect((await rig.print(sampleTicket)).result.ok).toBe(true);
     expect(rig.pages.at(-1)?.text).toContain('A012');
-  });
-
-  test('XOFF is minded: a slow printer loses no byte of a long job', async () => {
-    const rig = await createReadyRig();
-    rig.simulator.setFault('slow', true);
-    const { result } = await printWhile(rig, longDocument, 120_000);
-    expect(rig.simulator.lostBytes).toBe(0);
-    expect(result.ok).toBe(true);
-    expect(rig.pages.map((page) => page.complete)).toEqual([true]);
   });
 
   test('a printer that holds us back for ever ends the job', async () => {
     const rig = await createReadyRig();
     rig.clock.after(300, () => rig.simulator.setFault('head-hot', true));
-    const { result, tookMs } = await printWhile(rig, longDocument, 120_000);
+    const { result, tookMs } = await rig.print(longDocument);
     expect(result).toMatchObject({ ok: false, failure: { kind: 'not-printed' } });
     expect(tookMs).toBeLessThan(46_000);
   });
@@ -318,36 +191,6 @@ describe('the line', () => {
     expect(wireMs).toBeGreaterThan(1000);
     expect((lastByteAtMs - startedAtMs) / wireMs).toBeLessThan(1.02);
   });
-
-  test.each(['late', 'noise'] as const)(
-    'with replies that are %s tickets are still printed and confirmed',
-    async (fault) => {
-      const rig = createRig();
-      rig.simulator.setFault(fault, true);
-      rig.printer.start();
-      await rig.clock.advance(8000);
-      expect(rig.printer.state).toEqual({ state: 'ready' });
-      expect((await printWhile(rig, sampleTicket)).result.ok).toBe(true);
-    },
-  );
-
-  test.each(['drop', 'flip'] as const)(
-    'with %s a ticket is never called printed unless it came out whole',
-    async (fault) => {
-      const rig = await createReadyRig();
-      rig.simulator.setFault(fault, true);
-      for (let round = 0; round < 10; round++) {
-        const before = rig.pages.filter((page) => page.complete).length;
-        const { result } = await printWhile(rig, sampleTicket);
-        const after = rig.pages.filter((page) => page.complete).length;
-        if (result.ok) expect(after).toBe(before + 1);
-        await rig.clock.advance(5000);
-      }
-      rig.simulator.setFault(fault, false);
-      await rig.clock.advance(20_000);
-      expect(rig.printer.state).toEqual({ state: 'ready' });
-    },
-  );
 });
 
 describe('models that deviate', () => {
@@ -357,9 +200,9 @@ describe('models that deviate', () => {
     rig.printer.start();
     await rig.clock.advance(3000);
     expect(rig.printer.state).toEqual({ state: 'ready' });
-    expect((await printWhile(rig, sampleTicket)).result.ok).toBe(true);
+    expect((await rig.print(sampleTicket)).result.ok).toBe(true);
     rig.simulator.setFault('paper-out-mid-ticket', true);
-    const { result } = await printWhile(rig, sampleTicket);
+    const { result } = await rig.print(sampleTicket);
     expect(result).toMatchObject({ ok: false, failure: { kind: 'not-printed', state: { state: 'out' } } });
     rig.simulator.setPaper('ok');
     await rig.clock.advance(10_000);
@@ -368,7 +211,7 @@ describe('models that deviate', () => {
 
   test('9600 baud', async () => {
     const rig = await createReadyRig({ baudRate: 9600 });
-    expect((await printWhile(rig, sampleTicket)).result.ok).toBe(true);
+    expect((await rig.print(sampleTicket)).result.ok).toBe(true);
   });
 });
 
@@ -386,7 +229,7 @@ describe('characters that have to be drawn', () => {
         }),
       },
     });
-    expect((await printWhile(rig, rare)).result.ok).toBe(true);
+    expect((await rig.print(rare)).result.ok).toBe(true);
     expect(rig.pages[0]?.text).toBe('[image 72 × 24]');
   });
 
@@ -397,7 +240,7 @@ describe('characters that have to be drawn', () => {
         glyph: () => null,
       },
     });
-    expect((await printWhile(rig, rare)).result.ok).toBe(true);
+    expect((await rig.print(rare)).result.ok).toBe(true);
     expect(rig.pages[0]?.text).toBe('〓先生');
     expect(rig.events).toEqual([{ kind: 'trouble', cause: expect.stringContaining('no drawing library') }]);
   });
@@ -410,7 +253,7 @@ describe('58 mm without a knife', () => {
       options: { paper, cutter },
       simulator: { paper: '58mm', knife: false },
     });
-    expect((await printWhile(rig, sampleTicket)).result.ok).toBe(true);
+    expect((await rig.print(sampleTicket)).result.ok).toBe(true);
     await rig.clock.advance(2000);
     const [page] = rig.pages;
     expect(page?.complete).toBe(true);
@@ -424,7 +267,7 @@ test('a confirmation that is lost on the line is asked for again', async () => {
   const rig = await createReadyRig();
   rig.simulator.setFault('silent', true);
   rig.clock.after(2000, () => rig.simulator.setFault('silent', false));
-  const { result, tookMs } = await printWhile(rig, sampleTicket);
+  const { result, tookMs } = await rig.print(sampleTicket);
   expect(result.ok).toBe(true);
   expect(tookMs).toBeGreaterThan(6000);
   expect(tookMs).toBeLessThan(7000);

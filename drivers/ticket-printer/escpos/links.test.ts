@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { PrintDocument } from '../ticket-printer.ts';
+import { rules, sampleTicket } from '../rig.ts';
 import { escPosModel } from './models.ts';
-import { createReadyRig, createRig, printWhile, sampleTicket } from './rig.ts';
+import { createReadyRig, createRig } from './rig.ts';
 
-const longDocument: PrintDocument = {
-  jobId: 'long',
-  lines: Array.from({ length: 120 }, () => ({ kind: 'rule' as const })),
-};
+const longDocument = rules(120);
 
 describe('a link without a speed', () => {
   test('a long ticket goes out piece by piece, as fast as it is taken', async () => {
@@ -14,7 +11,7 @@ describe('a link without a speed', () => {
       hasSpeed: false,
       simulator: { dotsPerSecond: 1_000_000, receiveBufferBytes: 65_536 },
     });
-    const { result, tookMs } = await printWhile(rig, longDocument);
+    const { result, tookMs } = await rig.print(longDocument);
     expect(result).toEqual({ ok: true, value: { wireMs: 0 } });
     expect(tookMs).toBeLessThan(500);
     expect(rig.pages[0]?.text).toBe(Array(120).fill('[rule]').join('\n'));
@@ -22,7 +19,7 @@ describe('a link without a speed', () => {
 
   test('XON and XOFF are no bytes of such a line', async () => {
     const rig = await createReadyRig({ hasSpeed: false });
-    const printing = printWhile(rig, sampleTicket);
+    const printing = rig.print(sampleTicket);
     void rig.wire.write(Uint8Array.of(0x13));
     expect((await printing).result.ok).toBe(true);
   });
@@ -33,7 +30,7 @@ describe('a link without a speed', () => {
     rig.printer.start();
     await rig.clock.advance(8000);
     expect(rig.printer.state).toMatchObject({ state: 'unknown' });
-    const { result, tookMs } = await printWhile(rig, sampleTicket);
+    const { result, tookMs } = await rig.print(sampleTicket);
     expect(result).toMatchObject({ ok: false, failure: { kind: 'uncertain' } });
     expect(tookMs).toBeLessThan(4000);
     await rig.clock.advance(3000);
@@ -59,7 +56,7 @@ describe('a link without a speed', () => {
     rig.printer.start();
     await rig.clock.advance(8000);
     rig.simulator.setFault('silent', false);
-    expect((await printWhile(rig, sampleTicket)).result.ok).toBe(true);
+    expect((await rig.print(sampleTicket)).result.ok).toBe(true);
     await rig.clock.advance(2000);
     expect(rig.printer.state).toEqual({ state: 'ready' });
   });
@@ -90,7 +87,7 @@ describe('a network printer that drops its line when nothing happens', () => {
     const rig = await createReadyRig({ hasSpeed: false });
     await rig.wire.unplug();
     await rig.wire.plug();
-    const { result, tookMs } = await printWhile(rig, sampleTicket);
+    const { result, tookMs } = await rig.print(sampleTicket);
     expect(result.ok).toBe(true);
     expect(tookMs).toBeLessThan(2500);
     expect(rig.pages).toHaveLength(1);
@@ -99,7 +96,7 @@ describe('a network printer that drops its line when nothing happens', () => {
   test('one that is gone for good is absent, and a ticket says so', async () => {
     const rig = await createReadyRig({ hasSpeed: false });
     await rig.wire.unplug();
-    const { result, tookMs } = await printWhile(rig, sampleTicket);
+    const { result, tookMs } = await rig.print(sampleTicket);
     expect(result).toMatchObject({ ok: false, failure: { kind: 'not-printed', state: { state: 'absent' } } });
     expect(tookMs).toBeLessThanOrEqual(40);
   });
@@ -109,10 +106,10 @@ test('what is left of a ticket when the line is lost never comes out on the next
   const rig = await createReadyRig({ hasSpeed: false, simulator: { receiveBufferBytes: 65_536 } });
   rig.clock.after(200, () => rig.simulator.setFault('unplug', true));
   rig.clock.after(300, () => rig.simulator.setFault('unplug', false));
-  const { result } = await printWhile(rig, longDocument);
+  const { result } = await rig.print(longDocument);
   expect(result.ok).toBe(false);
   await rig.clock.advance(5000);
-  const next = await printWhile(rig, sampleTicket);
+  const next = await rig.print(sampleTicket);
   expect(next.result.ok).toBe(true);
   expect(rig.pages.at(-1)?.text.split('\n')[0]).toBe('青山县公共法律服务中心');
 });

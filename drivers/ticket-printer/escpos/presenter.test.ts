@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { DeviceOptions } from '../../model.ts';
+import { sampleTicket } from '../rig.ts';
 import { type EscPosModelId, escPosModel } from './models.ts';
-import { createReadyRig, createRig, printWhile, type Rig, sampleTicket } from './rig.ts';
+import { createReadyRig, createRig, type Rig } from './rig.ts';
 import type { EscPosSimulatorOptions } from './simulator.ts';
 
 async function readyWith(
@@ -27,7 +28,7 @@ const presenters = ['custom-vkp80', 'pyramid-reliance'] as const;
 describe.each(presenters)('the presenter of %s', (model) => {
   test('holds the ticket out: it is printed, and a moment later taken', async () => {
     const rig = await readyWith(model);
-    const { result, tookMs } = await printWhile(rig, sampleTicket);
+    const { result, tookMs } = await rig.print(sampleTicket);
     expect(result.ok).toBe(true);
     expect(tookMs).toBeLessThan(5000);
     expect(rig.simulator.ticketInMouth).toBe(true);
@@ -47,7 +48,7 @@ describe.each(presenters)('the presenter of %s', (model) => {
     const rig = await readyWith(model, { presenter, retractAfterS: 12 });
     rig.simulator.setFault('ticket-not-taken', true);
     const seen = departures(rig);
-    await printWhile(rig, sampleTicket);
+    await rig.print(sampleTicket);
     await rig.clock.advance(10_000);
     expect(seen).toEqual([]);
     await rig.clock.advance(10_000);
@@ -64,7 +65,7 @@ describe.each(presenters)('the presenter of %s', (model) => {
   test('taken in the last second still counts as taken', async () => {
     const rig = await readyWith(model, { retractAfterS: 12 });
     rig.simulator.setFault('ticket-not-taken', true);
-    await printWhile(rig, sampleTicket);
+    await rig.print(sampleTicket);
     await rig.clock.advance(9500);
     rig.simulator.takeTicket();
     await rig.clock.advance(5000);
@@ -75,9 +76,9 @@ describe.each(presenters)('the presenter of %s', (model) => {
     const rig = await readyWith(model);
     rig.simulator.setFault('ticket-not-taken', true);
     const seen = departures(rig);
-    await printWhile(rig, sampleTicket);
+    await rig.print(sampleTicket);
     await rig.clock.advance(2000);
-    expect((await printWhile(rig, sampleTicket)).result.ok).toBe(true);
+    expect((await rig.print(sampleTicket)).result.ok).toBe(true);
     expect(seen.map(({ how }) => how)).toEqual(['ejected']);
     await rig.clock.advance(30_000);
     expect(seen.map(({ how }) => how)).toEqual(['ejected', 'retracted']);
@@ -91,7 +92,7 @@ describe.each(presenters)('the presenter of %s', (model) => {
   test('a jam on the way out is told as such; the ticket is not called printed', async () => {
     const rig = await readyWith(model);
     rig.simulator.setFault('presenter-jam', true);
-    const { result } = await printWhile(rig, sampleTicket);
+    const { result } = await rig.print(sampleTicket);
     const jammed = { state: 'jammed', where: 'presenter' };
     expect(result).toMatchObject({ ok: false, failure: { kind: 'not-printed', state: jammed } });
     expect(rig.printer.state).toEqual(jammed);
@@ -99,7 +100,7 @@ describe.each(presenters)('the presenter of %s', (model) => {
     rig.simulator.setFault('presenter-jam', false);
     await rig.clock.advance(20_000);
     expect(rig.printer.state).toEqual({ state: 'ready' });
-    expect((await printWhile(rig, sampleTicket)).result.ok).toBe(true);
+    expect((await rig.print(sampleTicket)).result.ok).toBe(true);
     expect(rig.events.filter((event) => event.kind === 'ticket')).toHaveLength(0);
   });
 
@@ -107,7 +108,7 @@ describe.each(presenters)('the presenter of %s', (model) => {
     const rig = await readyWith(model, { retractAfterS: 12 });
     rig.simulator.setFault('ticket-not-taken', true);
     const seen = departures(rig);
-    await printWhile(rig, sampleTicket);
+    await rig.print(sampleTicket);
     await rig.printer.stop();
     rig.printer.start();
     await rig.clock.advance(20_000);
@@ -119,7 +120,7 @@ describe.each(presenters)('the presenter of %s', (model) => {
     const rig = await readyWith(model, { retractAfterS: 12 });
     rig.simulator.setFault('ticket-not-taken', true);
     const seen = departures(rig);
-    await printWhile(rig, sampleTicket);
+    await rig.print(sampleTicket);
     await rig.printer.stop();
     await rig.clock.advance(30_000);
     expect(seen.map(({ how }) => how)).toEqual(['retracted']);
@@ -130,7 +131,7 @@ describe.each(presenters)('the presenter of %s', (model) => {
 test('without a presenter fitted nothing is presented', async () => {
   const rig = await readyWith('custom-vkp80', { presenter: 'none' });
   const seen = departures(rig);
-  await printWhile(rig, sampleTicket);
+  await rig.print(sampleTicket);
   await rig.clock.advance(30_000);
   expect(seen).toEqual([]);
 });
@@ -138,7 +139,7 @@ test('without a presenter fitted nothing is presented', async () => {
 describe('KP-628E, which only sees the ticket', () => {
   test('tells when it is taken, however long that takes', async () => {
     const rig = await readyWith('kp-628e', {}, { takenAfterMs: 40_000 });
-    await printWhile(rig, sampleTicket);
+    await rig.print(sampleTicket);
     await rig.clock.advance(35_000);
     expect(rig.events).toEqual([]);
     expect(rig.printer.state).toEqual({ state: 'ready' });
@@ -149,9 +150,9 @@ describe('KP-628E, which only sees the ticket', () => {
   test('a ticket pushed on by the next one: nobody knows what became of it, so nothing is said', async () => {
     const rig = await readyWith('kp-628e');
     rig.simulator.setFault('ticket-not-taken', true);
-    await printWhile(rig, sampleTicket);
+    await rig.print(sampleTicket);
     await rig.clock.advance(3000);
-    await printWhile(rig, sampleTicket);
+    await rig.print(sampleTicket);
     expect(rig.events).toEqual([]);
   });
 });
@@ -159,7 +160,7 @@ describe('KP-628E, which only sees the ticket', () => {
 describe('counters', () => {
   test('are told in the words of the printer', async () => {
     const rig = await readyWith('custom-vkp80');
-    await printWhile(rig, sampleTicket);
+    await rig.print(sampleTicket);
     const counting = rig.printer.counters();
     await rig.clock.advance(5000);
     expect((await counting).told).toEqual({
