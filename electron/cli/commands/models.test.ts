@@ -11,3 +11,11 @@ it.each([
   const named = (models as readonly ModelEntry[]).flatMap(({ unproven }) => unproven ?? []);
   expect(Object.keys(note).sort()).toEqual([...new Set(named)].sort());
 });
+
+it.each([
+  ['Chinese', zh],
+  ['English', en],
+])('a model is renamed in %s only when it is one', (_, { modelName }) => {
+  const ids: readonly string[] = models.map(({ id }) => id);
+  expect(Object.keys(modelName).filter((id) => !ids.includes(id))).toEqual([]);
+});

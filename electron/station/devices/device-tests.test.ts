@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Emitter } from '../../../drivers/basics/emitter.ts';
 import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
 import { fail, ok } from '../../../drivers/basics/result.ts';
+import type { DeviceState } from '../../../drivers/device-state.ts';
 import type { DeviceEvent } from '../../../drivers/host/calls.ts';
 import type { DeviceKind } from '../../../drivers/model.ts';
 import type { DeviceStatuses } from './device-statuses.ts';
@@ -10,7 +11,11 @@ import type { DeviceWork } from './device-work.ts';
 import type { DeviceEventHeard } from './devices.ts';
 
 /** One device of a kind under the technician's hands; `answers` is what its calls come back with, by name. */
-function setUp(kind: DeviceKind, answers: Readonly<Record<string, unknown>> = {}) {
+function setUp(
+  kind: DeviceKind,
+  answers: Readonly<Record<string, unknown>> = {},
+  state: DeviceState = { state: 'ready' },
+) {
   const clock = new ManualClock();
   const events = new Emitter<DeviceEventHeard>();
   const calls: { name: string; input: unknown }[] = [];
@@ -21,7 +26,7 @@ function setUp(kind: DeviceKind, answers: Readonly<Record<string, unknown>> = {}
   };
   const tests = new DeviceTests({
     statuses: {
-      find: (id: string) => (id === 'device' ? { kind, setting: { id } } : undefined),
+      find: (id: string) => (id === 'device' ? { kind, state, setting: { id } } : undefined),
     } as unknown as DeviceStatuses,
     work: { call } as unknown as DeviceWork,
     events,
@@ -84,6 +89,12 @@ describe('the counters of a ticket printer', () => {
     const told = tests.ownCounters('device');
     await clock.advance(50);
     expect(await told).toEqual(ok({ told: null, cause: 'before: The device host does not run' }));
+  });
+
+  it('are not asked of one that is not there', async () => {
+    const { tests, calls } = setUp('ticket-printer', {}, { state: 'absent', cause: 'No answer to DLE EOT' });
+    expect(await tests.ownCounters('device')).toEqual(ok({ told: null, cause: 'No answer to DLE EOT' }));
+    expect(calls).toEqual([]);
   });
 
   it('are asked of no other kind', async () => {

@@ -129,7 +129,7 @@ function PortFindings({ findings }: { findings: readonly Finding[] }) {
 function Facts({ device }: { device: DeviceShown }) {
   const t = useText('technician');
   const facts = [
-    ['model', device.title],
+    ['model', t(`modelName.${device.model}`, { defaultValue: device.title })],
     ['port', device.port],
     ['identity', device.identity ?? t('noIdentity')],
   ] as const;

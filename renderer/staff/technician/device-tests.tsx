@@ -6,6 +6,7 @@ import { useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Announce } from '../../ui/feedback/announce.tsx';
 import { Status } from '../../ui/feedback/status.tsx';
+import { lookOf } from './device-looks.ts';
 import styles from './device-tests.module.css';
 import { RawDetail } from './raw-detail.tsx';
 import {
@@ -78,16 +79,17 @@ export function DeviceTests({ device, children }: { device: DeviceShown; childre
         {tellers.includes(device.kind) ? <TryOut device={device} /> : null}
         {children}
       </div>
-      <Announce>{outcome ? <Told outcome={outcome} /> : null}</Announce>
+      <Announce>{outcome ? <Told outcome={outcome} known={lookOf(device.state).cause} /> : null}</Announce>
     </div>
   );
 }
 
-function Told({ outcome: { tone, words, cause } }: { outcome: Outcome }) {
+/** @param known cause that the card shows already */
+function Told({ outcome: { tone, words, cause }, known }: { outcome: Outcome; known: string | null }) {
   return (
     <>
       <Status tone={tone}>{words}</Status>
-      {cause ? <RawDetail text={cause} /> : null}
+      {cause && cause !== known ? <RawDetail text={cause} /> : null}
     </>
   );
 }

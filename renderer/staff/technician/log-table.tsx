@@ -60,8 +60,10 @@ function LogRows({ entries }: { entries: readonly LogEntry[] }) {
           <span className={styles.level}>
             <Status tone={tones[entry.level]}>{t(`level.${entry.level}`)}</Status>
           </span>
-          <strong className={styles.event}>{entry.event}</strong>
-          <span className={styles.fields}>{fieldsInLine(entry)}</span>
+          <strong className={styles.event}>{t(`event.${entry.event}`, { defaultValue: entry.event })}</strong>
+          <span className={styles.fields}>
+            {entry.event} {fieldsInLine(entry)}
+          </span>
         </li>
       ))}
     </ol>

@@ -6,6 +6,7 @@ import { type Text, useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Announce } from '../../ui/feedback/announce.tsx';
 import { Status } from '../../ui/feedback/status.tsx';
+import { lookOf } from './device-looks.ts';
 import styles from './device-tests.module.css';
 import { RawDetail } from './raw-detail.tsx';
 
@@ -18,12 +19,13 @@ export function TryOut({ device }: { device: DeviceShown }) {
       <Button icon={on ? Square : Hand} onPress={() => setOn(!on)}>
         {on ? t('tryOut.stop') : t(`tryOut.start.${device.kind}`)}
       </Button>
-      {on ? <Heard deviceId={device.deviceId} kind={device.kind} /> : null}
+      {on ? <Heard device={device} /> : null}
     </>
   );
 }
 
-function Heard({ deviceId, kind }: Pick<DeviceShown, 'deviceId' | 'kind'>) {
+function Heard({ device }: { device: DeviceShown }) {
+  const { deviceId, kind } = device;
   const t = useText('technician');
   const { value, refused } = useLive(
     (client, signal) => client.devices.tryOut({ deviceId }, { signal }),
@@ -43,7 +45,7 @@ function Heard({ deviceId, kind }: Pick<DeviceShown, 'deviceId' | 'kind'>) {
           <Status tone={newest.kind === 'refused' ? 'care' : 'good'}>{inWords(newest, t)}</Status>
         ) : null}
       </Announce>
-      {failed ? <RawDetail text={failed.cause} /> : null}
+      {failed && failed.cause !== lookOf(device.state).cause ? <RawDetail text={failed.cause} /> : null}
       {older.map((heard, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines have no id and no state
         <span key={index} className={styles.soft}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keptWith, lineParts, nothingKept } from './wire-lines.ts';
+import { keptWith, lineParts, nothingKept, withMasked } from './wire-lines.ts';
 
 describe('a line', () => {
   it('is taken apart', () => {
@@ -11,6 +11,11 @@ describe('a line', () => {
     expect(lineParts('0.0 open')).toEqual({ at: '0.000', word: 'open', rest: '' });
     expect(lineParts('# started again')).toEqual({ at: '', word: '', rest: '# started again' });
   });
+});
+
+it('says masked bytes in the words of the page', () => {
+  const say = (count: number) => `(${count} hidden)`;
+  expect(withMasked('AA [3 masked] 00 [12 masked]', say)).toBe('AA (3 hidden) 00 (12 hidden)');
 });
 
 describe('what is kept', () => {

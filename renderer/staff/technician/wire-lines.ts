@@ -13,6 +13,13 @@ export function lineParts(line: string): LineParts {
   return { at: (Number(atMs) / 1_000).toFixed(3), word, rest };
 }
 
+const masked = /\[(\d+) masked\]/g;
+
+/** The line with its masked bytes as `say` puts them. */
+export function withMasked(rest: string, say: (count: number) => string): string {
+  return rest.replace(masked, (_, count: string) => say(Number(count)));
+}
+
 /** What a page keeps of a line it watches: enough for a visit of some minutes. */
 const mostKept = 5_000;
 

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { useWireLog } from './use-wire-log.ts';
-import { lineParts } from './wire-lines.ts';
+import { lineParts, withMasked } from './wire-lines.ts';
 import styles from './wire-log.module.css';
 
 export function WireLogSwitch({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
@@ -33,7 +33,11 @@ export function WireLog({ deviceId }: { deviceId: string }) {
   return (
     <section className={styles.log} aria-label={t('wire.title')}>
       <div className={styles.head}>
-        <p className={styles.soft}>{t('wire.masked')}</p>
+        <p className={styles.soft}>
+          {t('wire.legend')}
+          <br />
+          {t('wire.masked')}
+        </p>
         <span className={styles.soft}>{t('wire.lines', { count: lines.length })}</span>
         {skipped > 0 ? <span className={styles.soft}>{t('wire.skipped', { count: skipped })}</span> : null}
         <Button
@@ -58,12 +62,13 @@ export function WireLog({ deviceId }: { deviceId: string }) {
 }
 
 function Line({ line }: { line: string }) {
+  const t = useText('technician');
   const { at, word, rest } = lineParts(line);
   return (
     <li className={styles.line} data-word={word}>
       <span className={styles.at}>{at}</span>
-      <span className={styles.word}>{word}</span>
-      <span className={styles.rest}>{rest}</span>
+      <span className={styles.word}>{t(`wire.word.${word}`, { defaultValue: word })}</span>
+      <span className={styles.rest}>{withMasked(rest, (count) => t('wire.maskedBytes', { count }))}</span>
     </li>
   );
 }
