@@ -5,6 +5,28 @@ const transports = ['serial', 'usb', 'lp', 'tcp'] as const;
 
 const presenterModes = ['none', 'eject', 'retract'] as const;
 
+/** What can be set for a printer of any language. */
+const cutter = (usual: 'full' | 'partial' | 'none') =>
+  ({
+    type: 'choice',
+    default: usual,
+    choices: ['full', 'partial', 'none'],
+    meaning: 'How a ticket is cut; none: it is fed out far enough to be torn off',
+  }) as const;
+const characters = {
+  type: 'choice',
+  default: 'gbk',
+  choices: ['gbk', 'gb18030'],
+  meaning: 'gb18030: its font also has the characters of four bytes',
+} as const;
+const receiveBufferBytes = {
+  type: 'number',
+  default: 4096,
+  min: 512,
+  max: 65_536,
+  meaning: 'Size of its receive buffer, as its self-test page tells it',
+} as const;
+
 /** What a technician can set for any ESC/POS printer; each model has its own defaults. */
 interface EscPosDefaults {
   readonly answers: 'always' | 'on-serial' | 'never';
@@ -27,12 +49,7 @@ function escPosOptions(defaults: EscPosDefaults) {
       default: defaults.fixedStatusBits,
       meaning: 'Its status bytes carry the fixed bits by which they are told from noise',
     },
-    cutter: {
-      type: 'choice',
-      default: defaults.cutter,
-      choices: ['full', 'partial', 'none'],
-      meaning: 'How a ticket is cut; none: it is fed out far enough to be torn off',
-    },
+    cutter: cutter(defaults.cutter),
     presenter: {
       type: 'choice',
       default: defaults.presenter,
@@ -53,19 +70,8 @@ function escPosOptions(defaults: EscPosDefaults) {
       max: 40,
       meaning: 'How far a ticket is held out, in steps of the presenter (7 mm on Reliance)',
     },
-    characters: {
-      type: 'choice',
-      default: 'gbk',
-      choices: ['gbk', 'gb18030'],
-      meaning: 'gb18030: its font also has the characters of four bytes',
-    },
-    receiveBufferBytes: {
-      type: 'number',
-      default: 4096,
-      min: 512,
-      max: 65_536,
-      meaning: 'Size of its receive buffer, as its self-test page tells it',
-    },
+    characters,
+    receiveBufferBytes,
   } as const satisfies Readonly<Record<string, OptionSpec>>;
 }
 
@@ -168,27 +174,7 @@ export const ticketPrinterModels = [
     transports,
     baudRates: [9600, 38400, 19200],
     usb: [{ vendorId: 0x0519 }],
-    options: {
-      cutter: {
-        type: 'choice',
-        default: 'partial',
-        choices: ['full', 'partial', 'none'],
-        meaning: 'How a ticket is cut; none: it is fed out far enough to be torn off',
-      },
-      characters: {
-        type: 'choice',
-        default: 'gbk',
-        choices: ['gbk', 'gb18030'],
-        meaning: 'gb18030: its font also has the characters of four bytes',
-      },
-      receiveBufferBytes: {
-        type: 'number',
-        default: 4096,
-        min: 512,
-        max: 65_536,
-        meaning: 'Size of its receive buffer, as its self-test page tells it',
-      },
-    },
+    options: { cutter: cutter('partial'), characters, receiveBufferBytes },
     unproven: 'star-chinese',
   },
 ] as const satisfies readonly ModelEntry[];

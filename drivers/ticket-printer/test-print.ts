@@ -2,7 +2,7 @@ import type { Clock } from '../basics/clock.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import type { DeviceState } from '../device-state.ts';
 import { modelOf } from '../registry.ts';
-import type { LinkOpener, OpenFailure } from '../transport/link.ts';
+import type { Link, LinkOpener, OpenFailure } from '../transport/link.ts';
 import type { TicketPrinterModelId } from './models.ts';
 import { testPage } from './test-page.ts';
 import type { PrinterCounters, PrintFailure, TicketPrinter } from './ticket-printer.ts';
@@ -75,6 +75,23 @@ export async function runPrintTest(
   await printer.stop();
   if (!printed.ok) return fail({ kind: 'print', failure: printed.failure });
   return ok({ ...report, wireMs: printed.value.wireMs });
+}
+
+/**
+ * Finds the speed at which a printer at `path` answers.
+ * @param answers asks on a line just opened, and closes it; `true` on a link without a speed, which has none to find
+ */
+export async function findBaudRate(
+  { opener, path }: { readonly opener: LinkOpener; readonly path: string },
+  baudRates: readonly number[],
+  answers: (link: Link) => Promise<boolean>,
+): Promise<Result<number, ProbeFailure | OpenFailure>> {
+  for (const baudRate of baudRates) {
+    const opened = await opener.open(path, { baudRate });
+    if (!opened.ok) return opened;
+    if (await answers(opened.value)) return ok(baudRate);
+  }
+  return fail({ kind: 'no-answer', path, baudRates });
 }
 
 function probeFailed(model: TicketPrinterModelId, failure: ProbeFailure | OpenFailure): PrintTestFailure {

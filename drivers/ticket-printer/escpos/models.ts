@@ -1,17 +1,15 @@
 import type { DeviceOptions } from '../../model.ts';
 import { modelOf, optionsOf } from '../../registry.ts';
 import type { TicketPrinterModelId } from '../models.ts';
-import { type CharacterSet, type Paper, paper58mm, paper80mm } from '../typesetting/sheet.ts';
+import type { PrinterOptions } from '../printer-options.ts';
+import { paper58mm, paper80mm } from '../typesetting/sheet.ts';
 import type { RealTimeQuery } from './commands.ts';
 
 /**
  * How one model deviates from the plain command set. Printers of this family agree on the commands
  * and differ in what they answer, so the differences are data and the driver has no branch by name.
  */
-export interface EscPosOptions {
-  readonly paper: Paper;
-  /** `none`: no cutter; the ticket is fed out far enough to be torn off. */
-  readonly cutter: 'full' | 'partial' | 'none';
+export interface EscPosOptions extends PrinterOptions {
   /**
    * Answers DLE EOT and GS r. `on-serial`: over a link without a speed (USB, network) some of its boards are mute, so silence
    * there does not mean that it is broken, until it has once answered. `never`: nothing printed can ever be confirmed.
@@ -27,9 +25,6 @@ export interface EscPosOptions {
   readonly fixedStatusBits: boolean;
   /** Chinese characters need FS ! besides GS ! to grow: several clones ignore GS ! for them. */
   readonly chineseSizeCommand: boolean;
-  readonly characters: CharacterSet;
-  /** Size of the receive buffer in bytes: so much may be sent ahead before XOFF has to be minded. */
-  readonly receiveBufferBytes: number;
   /** How it tells that a ticket hangs in its mouth: bit 5 of the full status, bit 7 of DLE EOT 1 (KP-628E), or not at all. */
   readonly mouthSensor: 'full-status' | 'real-time' | 'none';
   readonly presenter: Presenter;

@@ -1,7 +1,7 @@
 import { type Clock, pause } from '../../basics/clock.ts';
-import { fail, ok, type Result } from '../../basics/result.ts';
+import type { Result } from '../../basics/result.ts';
 import type { LinkOpener, OpenFailure } from '../../transport/link.ts';
-import type { ProbeFailure } from '../test-print.ts';
+import { findBaudRate, type ProbeFailure } from '../test-print.ts';
 import type { EscPosOptions } from './models.ts';
 import { PrinterWire } from './wire.ts';
 
@@ -16,20 +16,17 @@ export interface Probing {
 }
 
 /** Finds the speed at which something at `path` answers like a printer of this family. A link without a speed has none to find. */
-export async function probeBaudRate(
-  { opener, path, clock, options }: Probing,
+export function probeBaudRate(
+  { clock, options, ...place }: Probing,
   baudRates: readonly number[],
 ): Promise<Result<number, ProbeFailure | OpenFailure>> {
-  for (const baudRate of baudRates) {
-    const opened = await opener.open(path, { baudRate });
-    if (!opened.ok) return opened;
-    const wire = new PrinterWire(opened.value, clock, options);
+  return findBaudRate(place, baudRates, async (link) => {
+    const wire = new PrinterWire(link, clock, options);
     if (wire.hasSpeed) await pause(clock, settleMs, wire.over);
     const answered = !wire.hasSpeed || (await answers(wire, options));
     await wire.close();
-    if (answered) return ok(baudRate);
-  }
-  return fail({ kind: 'no-answer', path, baudRates });
+    return answered;
+  });
 }
 
 /**

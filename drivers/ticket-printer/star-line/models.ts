@@ -1,14 +1,9 @@
 import type { DeviceOptions } from '../../model.ts';
 import { modelOf, optionsOf } from '../../registry.ts';
-import { paper58mm, paper80mm, type Sheet } from '../typesetting/sheet.ts';
+import type { PrinterOptions } from '../printer-options.ts';
+import { paper58mm, paper80mm } from '../typesetting/sheet.ts';
 
-/** A Star printer as the driver takes it. */
-export interface StarOptions extends Sheet {
-  /** `none`: no cutter; the ticket is fed out far enough to be torn off. */
-  readonly cutter: 'full' | 'partial' | 'none';
-  /** Size of the receive buffer in bytes: so much may be sent ahead before XOFF has to be minded. */
-  readonly receiveBufferBytes: number;
-}
+export type StarOptions = PrinterOptions;
 
 /** @param options those of the registry that differ from the defaults; the settings are held against it when they are read */
 export function starModel(options: DeviceOptions = {}, paperWidthMm: 58 | 80 = 80): StarOptions {

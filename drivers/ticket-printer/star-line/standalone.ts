@@ -1,13 +1,13 @@
 import { SystemClock } from '../../basics/clock.ts';
-import { fail, ok, type Result } from '../../basics/result.ts';
+import type { Result } from '../../basics/result.ts';
 import { openers } from '../../host/openers.ts';
 import { modelOf } from '../../registry.ts';
 import {
+  findBaudRate,
   type PrintTestFailure,
   type PrintTestOptions,
   type PrintTestReport,
   runPrintTest,
-  type TestedPrinter,
 } from '../test-print.ts';
 import { type RunningSimulator, runOnPseudoTerminal, type SimulatorPlace } from '../thermal/standalone.ts';
 import { createGlyphRasteriser } from '../typesetting/glyphs.ts';
@@ -50,19 +50,16 @@ export async function printTest(test: PrintTestOptions): Promise<Result<PrintTes
   const opener = test.opener ?? (await openers(modelOf(model), clock)).streams;
   const options = starModel({}, paperWidthMm);
   const rasteriser = createGlyphRasteriser();
-  const probe: TestedPrinter['probe'] = async (baudRates) => {
-    for (const baudRate of baudRates) {
-      const opened = await opener.open(path, { baudRate });
-      if (!opened.ok) return opened;
-      const wire = new StarWire(opened.value, clock);
-      await wire.send(automaticStatusOff);
-      const answered = !wire.hasSpeed || (await wire.ask()) !== null;
-      await wire.close();
-      if (answered) return ok(baudRate);
-    }
-    return fail({ kind: 'no-answer', path, baudRates });
-  };
+  const probe = (baudRates: readonly number[]) =>
+    findBaudRate({ opener, path }, baudRates, (link) => answers(new StarWire(link, clock)));
   const create = (baudRate: number) =>
     createStarLinePrinter({ opener, path, baudRate, clock, options, rasteriser });
   return runPrintTest({ model, sheet: options, probe, create }, test);
+}
+
+async function answers(wire: StarWire): Promise<boolean> {
+  await wire.send(automaticStatusOff);
+  const answered = !wire.hasSpeed || (await wire.ask()) !== null;
+  await wire.close();
+  return answered;
 }
