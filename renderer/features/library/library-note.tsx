@@ -1,18 +1,29 @@
-import { useLive } from '../../client/hooks.tsx';
 import { useText } from '../../i18n/texts.ts';
 import { Status } from '../../ui/feedback/status.tsx';
 import styles from './library-note.module.css';
+import { useLibraryState } from './library-state.ts';
 
-/** What is to be known of everything that comes from the library: its own notice, its day, and its age when that is too high. */
+/** What is to be known of everything that comes from the library: its own notice, and its day. */
 export function LibraryNote() {
   const t = useText('library');
-  const { value } = useLive((client, signal) => client.library.live(undefined, { signal }));
-  if (value?.state !== 'ready') return null;
+  const library = useLibraryState();
+  if (library.state !== 'ready') return null;
   return (
     <div className={styles.note}>
-      {value.notice ? <p lang="zh-CN">{value.notice}</p> : null}
-      <p>{t('note.asOf', { day: value.asOf })}</p>
-      {value.overdue ? <Status tone="care">{t('note.overdue', { count: value.ageDays })}</Status> : null}
+      {library.notice ? <p lang="zh-CN">{library.notice}</p> : null}
+      <p>{t('note.asOf', { day: library.asOf })}</p>
     </div>
+  );
+}
+
+/** How old the library is, where it is older than it may be: above what comes from it, seen without scrolling. */
+export function OverdueNote() {
+  const t = useText('library');
+  const library = useLibraryState();
+  if (library.state !== 'ready' || !library.overdue) return null;
+  return (
+    <span className={styles.overdue}>
+      <Status tone="care">{t('note.overdue', { count: library.ageDays })}</Status>
+    </span>
   );
 }

@@ -1,9 +1,14 @@
+import type { LibraryState } from '../../../electron/contract/library.ts';
+import { useLive } from '../../client/hooks.tsx';
 import { useText } from '../../i18n/texts.ts';
 import { LearnPage } from '../education/learn-page.tsx';
 import { QuizPage } from '../education/quiz-page.tsx';
+import { LibraryStateContext } from './library-state.ts';
 import { EntryPage } from './near/entry-page.tsx';
 import { FilterPage } from './near/filter-page.tsx';
+import { type HallNumber, type Help, hallNumber } from './near/hall-number.ts';
 import { NearPage } from './near/near-page.tsx';
+import { NoLibraryPage } from './no-library-page.tsx';
 import { TakeAwayPage } from './reading/take-away-page.tsx';
 import { TextPage } from './reading/text-page.tsx';
 import { FoundPage } from './search/found-page.tsx';
@@ -13,20 +18,35 @@ import { everywhere, type LibraryPlace, placeShown, type TextSize, type Trail } 
 
 export interface LibraryScreensProps {
   readonly trail: Trail;
+  readonly library: LibraryState;
   readonly hotline: string;
   readonly onOpen: (place: LibraryPlace) => void;
   /** Changes the place that is shown. */
   readonly onKeep: (place: LibraryPlace) => void;
   readonly onTextSize: (size: TextSize) => void;
-  readonly onTakeNumber: () => void;
+  /** A text is being read aloud to somebody. */
+  readonly onListening: () => void;
+  readonly onTakeNumber: (wanted: HallNumber) => void;
   readonly onBack: () => void;
+  readonly onHome: () => void;
 }
 
 /** The page of the place where a trail through the library stands. */
 export function LibraryScreens(props: LibraryScreensProps) {
-  const place = placeShown(props.trail);
-  // A page of its own for each place on the way: it begins anew, and takes the focus.
-  return <Screen key={`${props.trail.places.length} ${place.at}`} {...props} place={place} />;
+  const { trail, library, hotline, onTakeNumber, onHome } = props;
+  const place = placeShown(trail);
+  const services = useLive((client, signal) => client.queue.services(undefined, { signal })).value;
+  const numberFor = (help: Help) => hallNumber(help, services);
+  if (library.state === 'none') {
+    const takeNumber = () => onTakeNumber(numberFor('lawyer'));
+    return <NoLibraryPage hotline={hotline} onTakeNumber={takeNumber} onHome={onHome} />;
+  }
+  return (
+    <LibraryStateContext value={library}>
+      {/* A page of its own for each place on the way: it begins anew, and takes the focus. */}
+      <Screen key={`${trail.places.length} ${place.at}`} {...props} place={place} numberFor={numberFor} />
+    </LibraryStateContext>
+  );
 }
 
 const behind: Readonly<Record<Door, LibraryPlace>> = {
@@ -35,7 +55,12 @@ const behind: Readonly<Record<Door, LibraryPlace>> = {
   learn: { at: 'learn', page: 0 },
 };
 
-function Screen({ place, ...props }: LibraryScreensProps & { readonly place: LibraryPlace }) {
+interface ScreenProps extends LibraryScreensProps {
+  readonly place: LibraryPlace;
+  readonly numberFor: (help: Help) => HallNumber;
+}
+
+function Screen({ place, numberFor, ...props }: ScreenProps) {
   const t = useText('library');
   const { onOpen, onKeep, onBack } = props;
   switch (place.at) {
@@ -55,8 +80,8 @@ function Screen({ place, ...props }: LibraryScreensProps & { readonly place: Lib
           place={place}
           hotline={props.hotline}
           onChange={onKeep}
-          onOpen={({ ref }) => onOpen({ at: 'text', address: ref, scrolled: 0 })}
-          onTakeNumber={props.onTakeNumber}
+          onOpen={({ ref }) => onOpen({ at: 'text', address: ref, scrolled: 0, heard: null })}
+          onTakeNumber={() => props.onTakeNumber(numberFor('lawyer'))}
           onBack={onBack}
         />
       );
@@ -67,13 +92,14 @@ function Screen({ place, ...props }: LibraryScreensProps & { readonly place: Lib
           textSize={props.trail.textSize}
           onTextSize={props.onTextSize}
           onKeep={onKeep}
-          onOpen={(address) => onOpen({ at: 'text', address, scrolled: 0 })}
-          onTakeAway={(text) => onOpen({ at: 'take-away', ...text })}
+          onOpen={(address) => onOpen({ at: 'text', address, scrolled: 0, heard: null })}
+          onListening={props.onListening}
+          onTakeAway={(text) => onOpen({ at: 'take-away', ...text, code: 0 })}
           onBack={onBack}
         />
       );
     case 'take-away':
-      return <TakeAwayPage text={place} onBack={onBack} />;
+      return <TakeAwayPage place={place} onKeep={onKeep} onBack={onBack} />;
     case 'guides':
       return (
         <TextsPage
@@ -82,7 +108,9 @@ function Screen({ place, ...props }: LibraryScreensProps & { readonly place: Lib
           lead={t('guides.lead')}
           page={place.page}
           onTurn={(page) => onKeep({ ...place, page })}
-          onOpen={(document) => onOpen({ at: 'text', address: { document, key: null }, scrolled: 0 })}
+          onOpen={(document) =>
+            onOpen({ at: 'text', address: { document, key: null }, scrolled: 0, heard: null })
+          }
           onBack={onBack}
         />
       );
@@ -91,7 +119,9 @@ function Screen({ place, ...props }: LibraryScreensProps & { readonly place: Lib
         <LearnPage
           page={place.page}
           onTurn={(page) => onKeep({ ...place, page })}
-          onText={(document) => onOpen({ at: 'text', address: { document, key: null }, scrolled: 0 })}
+          onText={(document) =>
+            onOpen({ at: 'text', address: { document, key: null }, scrolled: 0, heard: null })
+          }
           onQuiz={({ id, title }) => onOpen({ at: 'quiz', quiz: id, title, chosen: [], explained: false })}
           onBack={onBack}
         />
@@ -101,7 +131,7 @@ function Screen({ place, ...props }: LibraryScreensProps & { readonly place: Lib
         <QuizPage
           place={place}
           onChange={onKeep}
-          onOpen={(ref) => onOpen({ at: 'text', address: ref, scrolled: 0 })}
+          onOpen={(ref) => onOpen({ at: 'text', address: ref, scrolled: 0, heard: null })}
           onBack={onBack}
         />
       );
@@ -122,6 +152,13 @@ function Screen({ place, ...props }: LibraryScreensProps & { readonly place: Lib
         />
       );
     case 'entry':
-      return <EntryPage entry={place.entry} onTakeNumber={props.onTakeNumber} onBack={onBack} />;
+      return (
+        <EntryPage
+          entry={place.entry}
+          numberFor={numberFor}
+          onTakeNumber={props.onTakeNumber}
+          onBack={onBack}
+        />
+      );
   }
 }

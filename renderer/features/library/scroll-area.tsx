@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useText } from '../../i18n/texts.ts';
 import styles from './scroll-area.module.css';
@@ -9,6 +9,7 @@ export interface ScrollAreaProps {
   readonly children: ReactNode;
   /** Where it stood when the reader left, CSS px. */
   readonly scrolled: number;
+  /** It has come to rest. */
   readonly onScrolled: (scrolled: number) => void;
 }
 
@@ -32,7 +33,7 @@ export function ScrollArea({ label, children, scrolled, onScrolled }: ScrollArea
     if (area.current) area.current.scrollTop = scrolled;
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `look` reads what is there at that moment
-  useEffect(() => watchSize(area.current, look), []);
+  useLayoutEffect(() => watchSize(area.current, look), []);
   const move = (part: number) =>
     area.current?.scrollBy({ top: area.current.clientHeight * part, behavior: 'auto' });
   return (
@@ -45,10 +46,8 @@ export function ScrollArea({ label, children, scrolled, onScrolled }: ScrollArea
         aria-label={label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys scroll it
         tabIndex={0}
-        onScroll={(event) => {
-          look();
-          onScrolled(event.currentTarget.scrollTop);
-        }}
+        onScroll={look}
+        onScrollEnd={(event) => onScrolled(event.currentTarget.scrollTop)}
         onKeyDown={(event) => {
           const down = event.key === 'ArrowDown';
           if (event.target !== event.currentTarget || !(down || event.key === 'ArrowUp')) return;

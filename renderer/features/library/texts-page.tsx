@@ -7,6 +7,7 @@ import { TileList } from '../../ui/controls/tile-list.tsx';
 import { Progress } from '../../ui/feedback/progress.tsx';
 import { Page } from '../../ui/page/page.tsx';
 import { pagesOf } from '../../ui/page/pages-of.ts';
+import { OverdueNote } from './library-note.tsx';
 import { Pager } from './pager.tsx';
 import { useAsked } from './use-asked.ts';
 import { useRows } from './use-rows.ts';
@@ -56,7 +57,13 @@ export function TextsPage(props: TextsPageProps) {
   return (
     <Page
       title={title}
-      lead={lead}
+      lead={
+        <>
+          {lead}
+          <OverdueNote />
+        </>
+      }
+      spoken={`${title} ${lead}`}
       back={{ onPress: onBack }}
       primary={<Pager at={shown} of={pages.length} onTurn={onTurn} />}
     >

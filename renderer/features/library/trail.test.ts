@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { beginning, canGoBack, kept, nextTextSize, opened, placeShown, wentBack } from './trail.ts';
 
-const text = { at: 'text', address: { article: 24 }, scrolled: 0 } as const;
+const text = { at: 'text', address: { article: 24 }, scrolled: 0, heard: null } as const;
 
 describe('a trail through the library', () => {
   it('begins with the search, from which there is no way back', () => {
@@ -12,7 +12,7 @@ describe('a trail through the library', () => {
 
   it('leads back to a place as it was left', () => {
     const read = kept(opened(beginning, text), { ...text, scrolled: 340 });
-    const further = opened(read, { at: 'text', address: { article: 25 }, scrolled: 0 });
+    const further = opened(read, { at: 'text', address: { article: 25 }, scrolled: 0, heard: null });
     expect(placeShown(wentBack(further))).toEqual({ ...text, scrolled: 340 });
     expect(placeShown(wentBack(wentBack(further)))).toEqual({ at: 'search', text: '' });
   });

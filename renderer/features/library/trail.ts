@@ -43,8 +43,21 @@ export type LibraryPlace =
       readonly past: boolean;
       readonly page: number;
     }
-  | { readonly at: 'text'; readonly address: TextAddress; readonly scrolled: number }
-  | { readonly at: 'take-away'; readonly document: string; readonly key: string }
+  | {
+      readonly at: 'text';
+      readonly address: TextAddress;
+      /** CSS px. */
+      readonly scrolled: number;
+      /** The sentence at which reading aloud stands, from 0; null: it has not begun. */
+      readonly heard: number | null;
+    }
+  | {
+      readonly at: 'take-away';
+      readonly document: string;
+      readonly key: string;
+      /** Which of its codes is shown, from 0. */
+      readonly code: number;
+    }
   | { readonly at: 'guides'; readonly page: number }
   | { readonly at: 'learn'; readonly page: number }
   | {

@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
+import type { LocalText } from '../../../electron/contract/common.ts';
 import type { Service } from '../../../electron/contract/queue.ts';
 import { useLive } from '../../client/hooks.tsx';
 import { useLanguage, useLocalText, useText } from '../../i18n/texts.ts';
@@ -18,7 +19,11 @@ import styles from './choose-service-page.module.css';
 import { listShape } from './list-shape.ts';
 import { serviceNote } from './service-notes.ts';
 
+/** Why somebody who wanted a number for something else is to choose: it gives none now, or this hall does not do it. */
+export type ChoiceReason = { readonly why: 'closed'; readonly service: LocalText } | { readonly why: 'none' };
+
 export interface ChooseServicePageProps {
+  readonly reason: ChoiceReason | null;
   readonly place: Place;
   readonly timeZone: string;
   /** Station time when the page opened, ms. */
@@ -30,6 +35,9 @@ export interface ChooseServicePageProps {
 /** Every service of the station, live: what is open, and how long the line is. */
 export function ChooseServicePage(props: ChooseServicePageProps) {
   const t = useText('kiosk');
+  const local = useLocalText();
+  const { reason } = props;
+  const service = reason?.why === 'closed' ? local(reason.service) : '';
   const services = useLive((client, signal) => client.queue.services(undefined, { signal }));
   const { scale, language } = usePreferences().preferences;
   const { tilesOnPage, wideColumns } = listShape(scale === 'elder', useLandscape(), language);
@@ -39,7 +47,7 @@ export function ChooseServicePage(props: ChooseServicePageProps) {
   return (
     <Page
       title={t('services.title')}
-      lead={t('services.lead')}
+      lead={reason ? t(`services.instead.${reason.why}`, { service }) : t('services.lead')}
       place={props.place}
       back={{ onPress: props.onBack }}
       primary={pages.length > 1 ? <Pager at={shown} of={pages.length} onTurn={setPage} /> : null}

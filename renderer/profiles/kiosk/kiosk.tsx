@@ -1,6 +1,7 @@
 import { safe } from '@orpc/client';
 import { useCallback, useEffect, useState } from 'react';
 import type { StationClient } from '../../../electron/contract/contract.ts';
+import type { LibraryState } from '../../../electron/contract/library.ts';
 import type { SessionState } from '../../../electron/contract/sessions.ts';
 import type { TerminalProfile, TerminalStatus } from '../../../electron/contract/terminal.ts';
 import { useClient, useConnectionState, useLive } from '../../client/hooks.tsx';
@@ -60,10 +61,10 @@ function Terminal({ profile }: { profile: TerminalProfile }) {
     );
   }
   if (!status.value || !session.value || !(library.value || library.refused)) return <NotYet />;
-  const hasLibrary = library.value?.state === 'ready';
   return (
     <InService
-      {...{ profile, stationTime, lost, hasLibrary }}
+      {...{ profile, stationTime, lost }}
+      library={library.value ?? { state: 'none' }}
       status={status.value}
       session={session.value}
     />
@@ -76,19 +77,19 @@ interface InServiceProps {
   readonly session: SessionState;
   readonly stationTime: StationTime | null;
   readonly lost: boolean;
-  readonly hasLibrary: boolean;
+  readonly library: LibraryState;
 }
 
 /**
  * The visit stays as it is underneath while another page takes the screen (help, "are you still there?", a lost
  * connection): a hiccup never throws away what a citizen has done.
  */
-function InService({ profile, status, session, stationTime, lost, hasLibrary }: InServiceProps) {
+function InService({ profile, status, session, stationTime, lost, library }: InServiceProps) {
   const client = useClient();
   const help = useHelp(session.phase);
   // Failing to begin leaves the screen as it is: the state that the station sends decides what is shown.
   const begin = useCallback(() => safe(client.sessions.begin()), [client]);
-  const here = usePresence(client, session.phase);
+  const { here, listening } = usePresence(client, session.phase);
   usePreferencesOfTheVisit(session.phase);
   const screen = screenOf({ lost, outOfService: status.outOfService, phase: session.phase, help: help.open });
   const { asked, onAsked, notice, onNoticeGone } = useKioskInput({ screen, begin, here, help });
@@ -114,9 +115,10 @@ function InService({ profile, status, session, stationTime, lost, hasLibrary }: 
           profile={profile}
           status={status}
           stationTime={stationTime}
-          hasLibrary={hasLibrary}
+          library={library}
           hidden={screen !== 'visit'}
           onHelp={help.show}
+          onListening={listening}
           asked={asked}
           onAsked={onAsked}
         />

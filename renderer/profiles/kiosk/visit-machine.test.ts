@@ -263,7 +263,10 @@ describe('rating', () => {
 });
 
 describe('the library', () => {
-  const text: VisitEvent = { type: 'OPEN', place: { at: 'text', address: { article: 24 }, scrolled: 0 } };
+  const text: Extract<VisitEvent, { type: 'OPEN' | 'KEEP' }> = {
+    type: 'OPEN',
+    place: { at: 'text', address: { article: 24 }, scrolled: 0, heard: null },
+  };
 
   it('leads back the way that was gone, and then home', async () => {
     const { go } = visit();
@@ -286,7 +289,34 @@ describe('the library', () => {
   });
 
   it('leads to a number for somebody who would rather ask', async () => {
-    expect((await visit().go({ type: 'LIBRARY' }, text, { type: 'TAKE' })).value).toBe('chooseService');
+    const { go } = visit();
+    const why = { why: 'none' } as const;
+    const choice = await go({ type: 'LIBRARY' }, text, { type: 'TAKE', why });
+    expect(choice.value).toBe('chooseService');
+    expect(choice.context.choiceReason).toEqual(why);
+    const back = await go(choose(true), { type: 'BACK' }, { type: 'BACK' });
+    expect(back.value).toBe('library');
+    expect(back.context.trail.places.at(-1)).toEqual(text.place);
+  });
+
+  it.each([true, false])(
+    'leads straight to a service that is known, and back to the same place',
+    async (offered) => {
+      const { go } = visit();
+      const chosen = await go({ type: 'LIBRARY' }, text, choose(offered));
+      expect(chosen.value).toBe(offered ? 'cardOrNot' : 'priority');
+      const back = await go({ type: 'BACK' });
+      expect(back.value).toBe('library');
+      expect(back.context.trail.places.at(-1)).toEqual(text.place);
+    },
+  );
+
+  it('leads from a service that gave no number to the others, and back step by step', async () => {
+    const { go } = visit({ take: async () => ({ outcome: 'refused', why: 'closed' }) });
+    await go({ type: 'LIBRARY' }, text, choose(false), { type: 'CHOOSE_PRIORITY', priority: 'none' });
+    expect((await go({ type: 'OTHER_SERVICE' }, choose(false))).value).toBe('priority');
+    expect((await go({ type: 'BACK' })).value).toBe('chooseService');
+    expect((await go({ type: 'BACK' })).value).toBe('library');
   });
 });
 

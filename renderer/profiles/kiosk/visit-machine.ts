@@ -75,7 +75,19 @@ export const visitMachine = setup({
         TEXT_SIZE: {
           actions: assign(({ context, event }) => ({ trail: { ...context.trail, textSize: event.size } })),
         },
-        TAKE: 'chooseService',
+        TAKE: {
+          target: 'chooseService',
+          actions: assign(({ event }) => ({ askedIn: 'library', choiceReason: event.why ?? null })),
+        },
+        CHOOSE_SERVICE: {
+          target: 'serviceChosen',
+          actions: assign(({ event }) => ({
+            ...chosenService(event),
+            askedIn: 'library',
+            listSkipped: true,
+            choiceReason: null,
+          })),
+        },
         BACK: [
           {
             guard: ({ context }) => canGoBack(context.trail),
@@ -88,20 +100,32 @@ export const visitMachine = setup({
 
     chooseService: {
       on: {
-        CHOOSE_SERVICE: [
-          {
-            guard: ({ event }) => event.cardOffered,
-            target: 'cardOrNot',
-            actions: assign(({ event }) => chosenService(event)),
-          },
-          { target: 'priority', actions: assign(({ event }) => chosenService(event)) },
+        CHOOSE_SERVICE: {
+          target: 'serviceChosen',
+          actions: assign(({ event }) => ({ ...chosenService(event), listSkipped: false })),
+        },
+        BACK: [
+          { guard: ({ context }) => context.askedIn === 'library', target: 'library' },
+          { target: 'home' },
         ],
-        BACK: 'home',
       },
     },
 
+    /** Decides what comes after the service. */
+    serviceChosen: {
+      always: [{ guard: ({ context }) => context.cardOffered, target: 'cardOrNot' }, { target: 'priority' }],
+    },
+
+    /** Decides what came before it. */
+    beforeService: {
+      always: [
+        { guard: ({ context }) => context.listSkipped, target: 'library' },
+        { target: 'chooseService' },
+      ],
+    },
+
     cardOrNot: {
-      on: { WITH_CARD: 'consent', WITHOUT_CARD: 'priority', BACK: 'chooseService' },
+      on: { WITH_CARD: 'consent', WITHOUT_CARD: 'priority', BACK: 'beforeService' },
     },
 
     consent: {
@@ -158,7 +182,7 @@ export const visitMachine = setup({
         BACK: [
           { guard: ({ context }) => context.person !== null, target: 'confirm' },
           { guard: ({ context }) => context.cardOffered, target: 'cardOrNot' },
-          { target: 'chooseService' },
+          { target: 'beforeService' },
         ],
       },
     },

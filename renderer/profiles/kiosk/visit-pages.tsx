@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
+import type { LibraryState } from '../../../electron/contract/library.ts';
 import type { TerminalProfile, TerminalStatus } from '../../../electron/contract/terminal.ts';
 import type { StationTime } from '../../client/station-time.ts';
 import { HomePage } from '../../features/home/home-page.tsx';
 import { LibraryScreens } from '../../features/library/library-screens.tsx';
+import type { HallNumber } from '../../features/library/near/hall-number.ts';
 import { CardOrNotPage } from '../../features/queue/card-or-not-page.tsx';
 import { ChooseServicePage } from '../../features/queue/choose-service-page.tsx';
 import {
@@ -26,15 +28,16 @@ import { CardPage } from '../../features/session/card-page.tsx';
 import { ConfirmPage } from '../../features/session/confirm-page.tsx';
 import { ConsentPage } from '../../features/session/consent-page.tsx';
 import type { Running } from './use-machine.ts';
-import { isElderly, placeOf } from './visit.ts';
+import { isElderly, placeOf, type VisitEvent } from './visit.ts';
 import type { visitMachine } from './visit-machine.ts';
 
 export interface VisitPagesProps extends Running<typeof visitMachine> {
   readonly profile: TerminalProfile;
   readonly status: TerminalStatus;
   readonly stationTime: StationTime | null;
-  readonly hasLibrary: boolean;
+  readonly library: LibraryState;
   readonly onHelp: () => void;
+  readonly onListening: () => void;
   readonly onEnd: (why: 'finished' | 'left') => void;
 }
 
@@ -53,10 +56,10 @@ function pageOf(value: unknown): string {
 }
 
 const pages: Readonly<Record<string, Page>> = {
-  home: ({ send, profile, hasLibrary, onHelp, onEnd }) => (
+  home: ({ send, profile, library, onHelp, onEnd }) => (
     <HomePage
       hotline={profile.hotline}
-      hasLibrary={hasLibrary}
+      hasLibrary={library.state === 'ready'}
       onTake={() => send({ type: 'TAKE' })}
       onLibrary={() => send({ type: 'LIBRARY' })}
       onLook={() => send({ type: 'LOOK' })}
@@ -65,30 +68,27 @@ const pages: Readonly<Record<string, Page>> = {
       onLeave={() => onEnd('left')}
     />
   ),
-  library: ({ send, snapshot, profile }) => (
+  library: ({ send, snapshot, profile, status, library, onListening }) => (
     <LibraryScreens
+      library={library}
       trail={snapshot.context.trail}
       hotline={profile.hotline}
       onOpen={(place) => send({ type: 'OPEN', place })}
       onKeep={(place) => send({ type: 'KEEP', place })}
       onTextSize={(size) => send({ type: 'TEXT_SIZE', size })}
-      onTakeNumber={() => send({ type: 'TAKE' })}
+      onListening={onListening}
+      onTakeNumber={(wanted) => send(takingFor(wanted, status))}
       onBack={() => send({ type: 'BACK' })}
+      onHome={() => send({ type: 'HOME' })}
     />
   ),
-  chooseService: ({ send, profile, status, stationTime }) => (
+  chooseService: ({ send, snapshot, profile, status, stationTime }) => (
     <ChooseServicePage
       place={placeOf('service', status.cardReader === 'ready')}
       timeZone={profile.timeZone}
       nowMs={stationTime?.() ?? status.now}
-      onChoose={(serviceId) =>
-        send({
-          type: 'CHOOSE_SERVICE',
-          serviceId,
-          cardOffered: status.cardReader === 'ready',
-          requestKey: crypto.randomUUID(),
-        })
-      }
+      reason={snapshot.context.choiceReason}
+      onChoose={(serviceId) => send(choosing(serviceId, status))}
       onBack={() => send({ type: 'BACK' })}
     />
   ),
@@ -239,6 +239,25 @@ const pages: Readonly<Record<string, Page>> = {
     <ThanksPage onHome={() => send({ type: 'HOME' })} onFinish={() => onEnd('finished')} />
   ),
 };
+
+function choosing(serviceId: string, status: TerminalStatus): VisitEvent {
+  const cardOffered = status.cardReader === 'ready';
+  return { type: 'CHOOSE_SERVICE', serviceId, cardOffered, requestKey: crypto.randomUUID() };
+}
+
+/** Straight to the service where there is one for the matter and it gives numbers; else to the choice, with the reason. */
+function takingFor(wanted: HallNumber, status: TerminalStatus): VisitEvent {
+  switch (wanted.state) {
+    case 'open':
+      return choosing(wanted.service.serviceId, status);
+    case 'closed':
+      return { type: 'TAKE', why: { why: 'closed', service: wanted.service.name } };
+    case 'none':
+      return { type: 'TAKE', why: { why: 'none' } };
+    case 'unknown':
+      return { type: 'TAKE' };
+  }
+}
 
 function printerReady(status: TerminalStatus): boolean {
   return status.ticketPrinter !== 'unavailable';

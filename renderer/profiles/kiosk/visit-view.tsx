@@ -1,5 +1,6 @@
 import { safe } from '@orpc/client';
 import { useEffect, useRef } from 'react';
+import type { LibraryState } from '../../../electron/contract/library.ts';
 import type { TerminalProfile, TerminalStatus } from '../../../electron/contract/terminal.ts';
 import { useClient } from '../../client/hooks.tsx';
 import type { StationTime } from '../../client/station-time.ts';
@@ -14,10 +15,12 @@ export interface VisitViewProps {
   readonly profile: TerminalProfile;
   readonly status: TerminalStatus;
   readonly stationTime: StationTime | null;
-  readonly hasLibrary: boolean;
+  readonly library: LibraryState;
   /** Another page has the screen; the visit waits as it is. */
   readonly hidden: boolean;
   readonly onHelp: () => void;
+  /** A text is being read aloud to somebody. */
+  readonly onListening: () => void;
   /** Asked for by keypad or scanner, and not yet done. */
   readonly asked: Asked | null;
   /** @param done false: this page leads nowhere from here */

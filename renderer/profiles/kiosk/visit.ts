@@ -2,6 +2,7 @@ import type { HeldTicket, PriorityClass, TakenTicket } from '../../../electron/c
 import type { RatingLevel, RatingReason } from '../../../electron/contract/ratings.ts';
 import type { CardStep, CardTrouble, PersonShown } from '../../../electron/contract/sessions.ts';
 import { beginning, type LibraryPlace, type TextSize, type Trail } from '../../features/library/trail.ts';
+import type { ChoiceReason } from '../../features/queue/choose-service-page.tsx';
 import type {
   CancelOutcome,
   FindOutcome,
@@ -20,7 +21,9 @@ import type { Place } from '../../ui/page/steps.tsx';
 
 /** What the visitor does, and what the card reader says. */
 export type VisitEvent =
-  | { type: 'TAKE' | 'LOOK' | 'RATE' }
+  /** `why`: what is to be said of the choice of services that comes. */
+  | { type: 'TAKE'; why?: ChoiceReason }
+  | { type: 'LOOK' | 'RATE' }
   | { type: 'CHOOSE_SERVICE'; serviceId: string; cardOffered: boolean; requestKey: string }
   | { type: 'WITH_CARD' | 'WITHOUT_CARD' | 'AGREE' | 'IT_IS_ME' | 'NOT_ME' }
   | { type: 'CARD_STEP'; step: CardStep }
@@ -40,6 +43,11 @@ export type VisitEvent =
 export type Wish = Omit<TakeInput, 'language'>;
 
 export interface VisitContext {
+  /** Where the number was asked for, to lead back there. */
+  readonly askedIn: 'home' | 'library';
+  /** The service was known, so that it was not chosen from the list. */
+  readonly listSkipped: boolean;
+  readonly choiceReason: ChoiceReason | null;
   readonly serviceId: string;
   readonly cardOffered: boolean;
   readonly requestKey: string;
@@ -66,6 +74,9 @@ export interface VisitContext {
 }
 
 export const nothingYet: VisitContext = {
+  askedIn: 'home',
+  listSkipped: false,
+  choiceReason: null,
   serviceId: '',
   cardOffered: false,
   requestKey: '',

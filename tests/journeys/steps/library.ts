@@ -11,6 +11,14 @@ export const unpaidWages = {
   sentence: '工资以货币形式至少每月支付一次，不得克扣或者无故拖欠。',
 } as const;
 
+/** The longest text of the sample library: some minutes to listen to, several codes to take away. */
+export const longText = {
+  title: '第一次来法律服务大厅，从进门到办完',
+  secondSentence: '这篇文章从进门讲起，一直讲到办完以后。',
+  lateSentence: '三、手机充好电。',
+  lastSentence: '其余的，到了大厅随时可以问。',
+} as const;
+
 /** The demo installs its sample library by itself, in the seconds after it began. */
 export async function libraryReady({ terminal }: Hall): Promise<void> {
   await until(terminal.library.live(), ({ state }) => state === 'ready');
@@ -42,6 +50,30 @@ export async function toArticle(page: Page): Promise<void> {
   await search(page, unpaidWages.typed);
   await card(page, unpaidWages.article).click();
   await expect(button(page, zh('library:text.listen'))).toBeVisible();
+}
+
+/** From the home page to the longest text. */
+export async function toLongText(page: Page): Promise<void> {
+  await openLibrary(page);
+  await press(page, zh('library:search.door.learn'));
+  await pressOnSomePage(page, longText.title);
+  await expectPage(page, longText.title);
+}
+
+/** From the home page to a place nearby. */
+export async function toEntry(page: Page, name: string): Promise<void> {
+  await openLibrary(page);
+  await press(page, zh('library:search.door.near'));
+  await pressOnSomePage(page, name);
+  await expectPage(page, name);
+}
+
+/** Turns the pages of a list until a tile is there. */
+async function pressOnSomePage(page: Page, words: string): Promise<void> {
+  const more = page.getByRole('button', { name: /^更多（/ });
+  await expect(more).toBeVisible();
+  while (!(await button(page, words).isVisible())) await more.click();
+  await press(page, words);
 }
 
 /** What the code on the page says. */

@@ -1,13 +1,15 @@
 import { TicketCheck } from 'lucide-react';
 import { QRCodeSVG } from 'qrcode.react';
 import type { ReactNode } from 'react';
-import { useLanguage, useText } from '../../../i18n/texts.ts';
+import { useLanguage, useLocalText, useText } from '../../../i18n/texts.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Page } from '../../../ui/page/page.tsx';
+import { OverdueNote } from '../library-note.tsx';
 import { ScrollArea } from '../scroll-area.tsx';
 import type { NearEntry } from '../trail.ts';
 import { useAsked } from '../use-asked.ts';
 import styles from './entry-page.module.css';
+import type { HallNumber, Help } from './hall-number.ts';
 import { hoursInWords } from './hours.ts';
 import { NearMap } from './near-map.tsx';
 import { OpenState } from './near-page.tsx';
@@ -17,21 +19,24 @@ const mostOnMap = 50;
 
 export interface EntryPageProps {
   readonly entry: NearEntry;
-  readonly onTakeNumber: () => void;
+  readonly numberFor: (help: Help) => HallNumber;
+  readonly onTakeNumber: (wanted: HallNumber) => void;
   readonly onBack: () => void;
 }
 
 /** A place, or a person and the place they work at: how to get there, when, and how to call. */
-export function EntryPage({ entry, onTakeNumber, onBack }: EntryPageProps) {
+export function EntryPage({ entry, numberFor, onTakeNumber, onBack }: EntryPageProps) {
   const t = useText('library');
   const language = useLanguage();
   const { person, institution } = entry;
   const shown = person ?? institution;
+  const help = person?.role ?? institution?.type;
   const asked = useAsked(
     (client, signal) => client.library.institutions({ limit: mostOnMap }, { signal }),
     [],
   );
-  if (!shown) return null;
+  if (!shown || !help) return null;
+  const number = numberFor(help);
   const name = shown.translations[language] ?? shown.name;
   const phone = person?.phone ?? institution?.phone ?? null;
   const placeName = institution ? (institution.translations[language] ?? institution.name) : '';
@@ -39,10 +44,15 @@ export function EntryPage({ entry, onTakeNumber, onBack }: EntryPageProps) {
     <Page
       heading="short"
       title={person ? `${name} ${t(`near.role.${person.role}`)}` : name}
-      lead={institution ? <OpenState institution={institution} /> : null}
+      lead={
+        <>
+          {institution ? <OpenState institution={institution} /> : null}
+          <OverdueNote />
+        </>
+      }
       back={{ onPress: onBack }}
       primary={
-        <Button kind="primary" large icon={TicketCheck} onPress={onTakeNumber}>
+        <Button kind="primary" large icon={TicketCheck} onPress={() => onTakeNumber(number)}>
           {t('near.takeNumber')}
         </Button>
       }
@@ -51,6 +61,7 @@ export function EntryPage({ entry, onTakeNumber, onBack }: EntryPageProps) {
         <div className={styles.entry}>
           {phone ? <Phone phone={phone} /> : null}
           <dl className={styles.facts}>
+            <InThisHall number={number} />
             {person && institution ? <Fact name={t('near.works')}>{placeName}</Fact> : null}
             {person?.about ? <Fact name={t('near.about')}>{person.about}</Fact> : null}
             {institution ? <Fact name={t('near.address')}>{institution.address}</Fact> : null}
@@ -86,6 +97,15 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dd>{children}</dd>
     </div>
   );
+}
+
+/** What number is given here for what the place or person does; said before it is asked for. */
+function InThisHall({ number }: { number: HallNumber }) {
+  const t = useText('library');
+  const local = useLocalText();
+  if (number.state === 'unknown') return null;
+  const service = 'service' in number ? local(number.service.name) : '';
+  return <Fact name={t('near.hall')}>{t(`near.number.${number.state}`, { service })}</Fact>;
 }
 
 /** In large print, and as a code that a phone dials. */

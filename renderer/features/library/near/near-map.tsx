@@ -1,6 +1,6 @@
 import type { InstitutionShown } from '../../../../electron/contract/library.ts';
-import { useLive } from '../../../client/hooks.tsx';
 import { useText } from '../../../i18n/texts.ts';
+import { useLibraryState } from '../library-state.ts';
 import { distanceInWords } from './hours.ts';
 import { mapOf } from './map.ts';
 import styles from './near-map.module.css';
@@ -18,8 +18,8 @@ export interface NearMapProps {
 export function NearMap({ chosen, name, all }: NearMapProps) {
   const t = useText('library');
   const others = all.filter(({ id, position }) => id !== chosen.id && position);
-  const { value: library } = useLive((client, signal) => client.library.live(undefined, { signal }));
-  const terminal = library?.state === 'ready' ? library.position : null;
+  const library = useLibraryState();
+  const terminal = library.state === 'ready' ? library.position : null;
   const places = [chosen, ...others].flatMap(({ position }) => position ?? []);
   const points = terminal ? [...places, terminal] : places;
   if (!chosen.position || points.length < 2) return null;

@@ -11,6 +11,7 @@ import { Page } from '../../../ui/page/page.tsx';
 import { pagesOf } from '../../../ui/page/pages-of.ts';
 import chipStyles from '../chips.module.css';
 import { Chips } from '../chips.tsx';
+import { OverdueNote } from '../library-note.tsx';
 import { Pager } from '../pager.tsx';
 import type { NearEntry, NearFilter, PlaceAt } from '../trail.ts';
 import { useAsked } from '../use-asked.ts';
@@ -41,6 +42,7 @@ export function NearPage({ place, onChange, onFilter, onOpen, onBack }: NearPage
     <Page
       heading="short"
       title={t('near.title')}
+      lead={<OverdueNote />}
       back={{ onPress: onBack }}
       notice={
         <Filters
@@ -111,7 +113,7 @@ function Filters({ filter, onChange, onFilter }: FiltersProps) {
         onPress={() => onChange({ ...filter, openNow: !filter.openNow })}
       />
       <AriaButton className={chipStyles.chip ?? ''} onPress={onFilter}>
-        <ListFilter aria-hidden className={chipStyles.tick} />
+        <ListFilter aria-hidden className={chipStyles.icon} />
         {chosen === 0 ? t('near.filter') : t('near.filtered', { count: chosen })}
       </AriaButton>
     </div>
@@ -144,7 +146,7 @@ export function OpenState({ institution: { open, distanceM } }: { institution: I
   if (open === null) return far ? <span>{far}</span> : null;
   return (
     <Status tone={open ? 'good' : 'neutral'}>
-      {open ? t('near.open') : t('near.closed')} {far}
+      {[open ? t('near.open') : t('near.closed'), far].filter(Boolean).join(' · ')}
     </Status>
   );
 }

@@ -1,12 +1,12 @@
 import { CircleCheck, CircleSlash } from 'lucide-react';
 import { useMemo, useRef } from 'react';
-import { useText } from '../../../i18n/texts.ts';
+import { useLanguage, useText } from '../../../i18n/texts.ts';
 import { Status } from '../../../ui/feedback/status.tsx';
 import { Page } from '../../../ui/page/page.tsx';
 import { useLandscape } from '../../../ui/use-landscape.ts';
-import { LibraryNote } from '../library-note.tsx';
+import { LibraryNote, OverdueNote } from '../library-note.tsx';
 import { ScrollArea } from '../scroll-area.tsx';
-import type { TextAddress } from '../trail.ts';
+import type { PlaceAt } from '../trail.ts';
 import { Around } from './around.tsx';
 import { Paragraphs } from './paragraphs.tsx';
 import type { TextRead } from './read-text.ts';
@@ -23,19 +23,17 @@ export function ShownText(props: TextPageProps & { readonly text: TextRead }) {
   const t = useText('library');
   const landscape = useLandscape();
   const { document, article } = text.reading;
+  const language = useLanguage();
+  const translated = document.translations[language];
+  const name = translated ?? document.shortTitle;
   const isArticle = article.label !== '';
   const paragraphs = useMemo(() => paragraphsOf(text.parts, !isArticle), [text.parts, isArticle]);
-  const aloud = useReadingAloud(useMemo(() => spokenOf(paragraphs), [paragraphs]));
+  const keep = useKeeping(place, onKeep);
+  const aloud = useReadingAloud(
+    useMemo(() => spokenOf(paragraphs), [paragraphs]),
+    { at: place.heard, onAt: (heard) => keep({ heard }), onListening: props.onListening },
+  );
   const printing = usePrinting();
-  const scrolled = useRef(place.scrolled);
-  const open = (address: TextAddress) => {
-    onKeep({ ...place, scrolled: scrolled.current });
-    props.onOpen(address);
-  };
-  const takeAway = () => {
-    onKeep({ ...place, scrolled: scrolled.current });
-    props.onTakeAway({ document: document.id, key: article.key });
-  };
   const actions = (
     <TextActions
       aloud={aloud}
@@ -43,18 +41,18 @@ export function ShownText(props: TextPageProps & { readonly text: TextRead }) {
       textSize={textSize}
       onTextSize={props.onTextSize}
       article={{ document: document.id, key: article.key }}
-      onTakeAway={takeAway}
+      onTakeAway={() => props.onTakeAway({ document: document.id, key: article.key })}
     />
   );
   return (
     <Page
       heading="short"
       title={
-        <span className={styles.title} lang="zh-CN">
-          {document.shortTitle} {isArticle ? <span className={styles.label}>{article.label}</span> : null}
+        <span className={styles.title} lang={translated ? language : 'zh-CN'}>
+          {name} {isArticle ? <span className={styles.label}>{article.label}</span> : null}
         </span>
       }
-      spoken={`${document.shortTitle} ${article.label}`}
+      spoken={`${name} ${article.label}`}
       lead={<Standing text={text} />}
       back={{ onPress: onBack }}
       notice={landscape ? actions : null}
@@ -63,13 +61,12 @@ export function ShownText(props: TextPageProps & { readonly text: TextRead }) {
         <ScrollArea
           label={t('text.region')}
           scrolled={place.scrolled}
-          onScrolled={(top) => {
-            scrolled.current = top;
-          }}
+          onScrolled={(scrolled) => keep({ scrolled })}
         >
           <div className={styles.text}>
+            <OverdueNote />
             <Paragraphs paragraphs={paragraphs} spoken={aloud.at} size={textSize} />
-            <Around text={text} onOpen={open} />
+            <Around text={text} onOpen={props.onOpen} />
             <LibraryNote />
           </div>
         </ScrollArea>
@@ -80,6 +77,19 @@ export function ShownText(props: TextPageProps & { readonly text: TextRead }) {
       </div>
     </Page>
   );
+}
+
+/**
+ * Keeps how far the reader is, one thing at a time: whatever takes the screen for a moment, help or "are you
+ * still there?", nothing of it is lost.
+ */
+function useKeeping(place: PlaceAt<'text'>, onKeep: TextPageProps['onKeep']) {
+  const latest = useRef(place);
+  latest.current = place;
+  return (change: Partial<Pick<PlaceAt<'text'>, 'scrolled' | 'heard'>>) => {
+    latest.current = { ...latest.current, ...change };
+    onKeep(latest.current);
+  };
 }
 
 /** Where the text stands in its law, and whether it applies. */

@@ -1,47 +1,38 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { Check, ChevronRight } from 'lucide-react';
 import { QRCodeSVG } from 'qrcode.react';
-import { useState } from 'react';
 import { useText } from '../../../i18n/texts.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Progress } from '../../../ui/feedback/progress.tsx';
 import { Status } from '../../../ui/feedback/status.tsx';
 import { Page } from '../../../ui/page/page.tsx';
+import { Chips } from '../chips.tsx';
+import type { PlaceAt } from '../trail.ts';
 import { useAsked } from '../use-asked.ts';
 import styles from './take-away-page.module.css';
 
 export interface TakeAwayPageProps {
-  readonly text: { readonly document: string; readonly key: string };
+  readonly place: PlaceAt<'take-away'>;
+  readonly onKeep: (place: PlaceAt<'take-away'>) => void;
   readonly onBack: () => void;
 }
 
-/** The text as codes for a phone, one after the other. */
-export function TakeAwayPage({ text: { document, key }, onBack }: TakeAwayPageProps) {
+/** The text as codes for a phone: one, or several that are scanned one after the other. */
+export function TakeAwayPage({ place, onKeep, onBack }: TakeAwayPageProps) {
   const t = useText('library');
+  const { document, key, code: at } = place;
   const asked = useAsked((client, signal) => client.library.takeAway({ document, key }, { signal }), []);
-  const [at, setAt] = useState(0);
   const codes: readonly string[] = asked.state === 'answered' ? asked.answer.codes : [];
   const code = codes[at];
   const several = codes.length > 1;
-  const last = at === codes.length - 1;
+  const show = (next: number) => onKeep({ ...place, code: next });
   return (
     <Page
       heading="short"
-      title={several ? t('takeAway.titleOf', { at: at + 1, of: codes.length }) : t('takeAway.title')}
+      title={several ? t('takeAway.titleSeveral', { of: codes.length }) : t('takeAway.title')}
       lead={several ? t('takeAway.leadSeveral') : t('takeAway.lead')}
       back={{ onPress: onBack }}
-      primary={
-        several ? (
-          <Button
-            kind="primary"
-            large
-            icon={last ? ChevronLeft : ChevronRight}
-            iconAtEnd={!last}
-            onPress={() => setAt(last ? 0 : at + 1)}
-          >
-            {last ? t('takeAway.first') : t('takeAway.next')}
-          </Button>
-        ) : null
-      }
+      notice={several ? <Numbers at={at} of={codes.length} onShow={show} /> : null}
+      primary={several ? <Further at={at} of={codes.length} onShow={show} onDone={onBack} /> : null}
     >
       {asked.state === 'asking' ? <Progress>{t('takeAway.making')}</Progress> : null}
       {asked.state === 'failed' ? <Status tone="care">{t('takeAway.failed')}</Status> : null}
@@ -54,9 +45,50 @@ export function TakeAwayPage({ text: { document, key }, onBack }: TakeAwayPagePr
             marginSize={3}
             title={t('takeAway.code')}
           />
-          <figcaption className={styles.words}>{t('takeAway.private')}</figcaption>
+          <figcaption className={styles.words}>
+            {several ? (
+              <strong className={styles.which}>
+                {t('takeAway.which', { at: at + 1, of: codes.length })}
+              </strong>
+            ) : (
+              t('takeAway.private')
+            )}
+          </figcaption>
         </figure>
       ) : null}
     </Page>
+  );
+}
+
+interface CodesProps {
+  readonly at: number;
+  readonly of: number;
+  readonly onShow: (at: number) => void;
+}
+
+/** All codes by their numbers: how many there are, which one is shown, and the way to one that the phone still lacks. */
+function Numbers({ at, of, onShow }: CodesProps) {
+  const t = useText('library');
+  const choices = Array.from({ length: of }, (_, index) => ({ id: `${index}`, words: `${index + 1}` }));
+  return (
+    <Chips
+      label={t('takeAway.numbers')}
+      choices={choices}
+      isOn={(id) => id === `${at}`}
+      onPress={(id) => onShow(Number(id))}
+    />
+  );
+}
+
+function Further({ at, of, onShow, onDone }: CodesProps & { readonly onDone: () => void }) {
+  const t = useText('library');
+  return at === of - 1 ? (
+    <Button kind="primary" large icon={Check} onPress={onDone}>
+      {t('takeAway.done')}
+    </Button>
+  ) : (
+    <Button kind="primary" large icon={ChevronRight} iconAtEnd onPress={() => onShow(at + 1)}>
+      {t('takeAway.next')}
+    </Button>
   );
 }

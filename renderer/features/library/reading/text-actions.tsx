@@ -15,8 +15,8 @@ export interface TextActionsProps {
   readonly printing: Printing;
   readonly textSize: TextSize;
   readonly onTextSize: (size: TextSize) => void;
-  /** What can be printed and taken away; left out where that is not possible. */
-  readonly article?: { readonly document: string; readonly key: string };
+  /** What is printed. */
+  readonly article: { readonly document: string; readonly key: string };
   readonly onTakeAway: () => void;
 }
 
@@ -42,23 +42,26 @@ export function TextActions({
   return (
     <div className={styles.actions}>
       <Listening aloud={aloud} />
+      {/* In the same place, so that no button moves: who listens does not print meanwhile. */}
+      {aloud.at === null ? (
+        <Action
+          icon={Printer}
+          isDisabled={printing.state === 'printing'}
+          onPress={() => printing.print(article)}
+        >
+          {t('text.print')}
+        </Action>
+      ) : (
+        <Action icon={Square} onPress={aloud.stop}>
+          {t('text.stop')}
+        </Action>
+      )}
       <Action icon={ALargeSmall} onPress={() => onTextSize(nextTextSize(textSize))}>
         {t(`text.size.${textSize}`)}
       </Action>
-      {article ? (
-        <>
-          <Action
-            icon={Printer}
-            isDisabled={printing.state === 'printing'}
-            onPress={() => printing.print(article)}
-          >
-            {t('text.print')}
-          </Action>
-          <Action icon={QrCode} onPress={onTakeAway}>
-            {t('text.takeAway')}
-          </Action>
-        </>
-      ) : null}
+      <Action icon={QrCode} onPress={onTakeAway}>
+        {t('text.takeAway')}
+      </Action>
     </div>
   );
 }
@@ -83,7 +86,7 @@ export function TextOutcome({ aloud, printing }: Pick<TextActionsProps, 'aloud' 
   );
 }
 
-/** One button to hear the text; while it is heard, two. */
+/** The button to hear the text, to pause, and to go on. */
 function Listening({ aloud }: { aloud: ReadingAloud }) {
   const t = useText('library');
   const voices = useAnswer((station, signal) => station.speech.voices(undefined, { signal }));
@@ -95,22 +98,14 @@ function Listening({ aloud }: { aloud: ReadingAloud }) {
       </Action>
     );
   }
-  if (aloud.at === null) {
-    return (
-      <Action icon={Volume2} onPress={aloud.play}>
-        {t('text.listen')}
-      </Action>
-    );
-  }
-  return (
-    <>
-      <Action icon={Play} onPress={aloud.play}>
-        {t('text.goOn')}
-      </Action>
-      <Action icon={Square} onPress={aloud.stop}>
-        {t('text.stop')}
-      </Action>
-    </>
+  return aloud.at === null ? (
+    <Action icon={Volume2} onPress={aloud.play}>
+      {t('text.listen')}
+    </Action>
+  ) : (
+    <Action icon={Play} onPress={aloud.play}>
+      {t('text.goOn')}
+    </Action>
   );
 }
 

@@ -14,6 +14,8 @@ export interface TextPageProps {
   readonly onTextSize: (size: TextSize) => void;
   /** Where the reader stands now, to be found there again. */
   readonly onKeep: (place: PlaceAt<'text'>) => void;
+  /** The text is being read aloud to somebody. */
+  readonly onListening: () => void;
   readonly onOpen: (address: TextAddress) => void;
   readonly onTakeAway: (text: { readonly document: string; readonly key: string }) => void;
   readonly onBack: () => void;

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSpeaker } from '../../../ui/speech/speech.tsx';
+import { listenerThere } from './listener-there.ts';
 import { readAll } from './read-all.ts';
 
 export interface ReadingAloud {
@@ -14,40 +15,56 @@ export interface ReadingAloud {
   readonly stop: () => void;
 }
 
+export interface ReadingAloudParts {
+  /** Where reading stands; null: it has not begun. */
+  readonly at: number | null;
+  readonly onAt: (at: number | null) => void;
+  /** Somebody is being read to: now and then while the voice speaks, and at its end. */
+  readonly onListening: () => void;
+}
+
 /** Speaks sentences one after the other, and says which. Falls silent when the page goes. */
-export function useReadingAloud(sentences: readonly string[]): ReadingAloud {
+export function useReadingAloud(
+  sentences: readonly string[],
+  { at, onAt, onListening }: ReadingAloudParts,
+): ReadingAloud {
   const speaker = useSpeaker();
   const [state, setState] = useState<ReadingAloud['state']>('silent');
-  const [at, setAt] = useState<number | null>(null);
   const running = useRef<AbortController | null>(null);
+  const tell = useRef(onListening);
+  tell.current = onListening;
 
-  const pause = useCallback(() => {
+  const silence = useCallback(() => {
     if (!running.current) return;
     running.current.abort();
     running.current = null;
     speaker.stop();
-    setState('silent');
   }, [speaker]);
-  const stop = useCallback(() => {
+  useEffect(() => silence, [silence]);
+  const pause = () => {
+    silence();
+    setState('silent');
+  };
+  const stop = () => {
     pause();
-    setAt(null);
-  }, [pause]);
-  useEffect(() => stop, [stop]);
-
+    onAt(null);
+  };
   const play = async () => {
     const control = new AbortController();
     running.current = control;
     setState('speaking');
+    const gone = listenerThere(() => tell.current(), control.signal);
     const end = await readAll(sentences, {
       from: at ?? 0,
       say: (words) => speaker.speak(words, 'zh-CN'),
-      onSentence: setAt,
+      onSentence: onAt,
       signal: control.signal,
     });
+    gone();
     if (control.signal.aborted) return;
     running.current = null;
     setState(end === 'mute' ? 'mute' : 'silent');
-    if (end === 'finished') setAt(null);
+    if (end === 'finished') onAt(null);
   };
   return { state, at, play: () => void play(), pause, stop };
 }

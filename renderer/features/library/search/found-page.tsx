@@ -8,6 +8,7 @@ import { pagesOf } from '../../../ui/page/pages-of.ts';
 import { usePreferences } from '../../../ui/preferences.tsx';
 import { useLandscape } from '../../../ui/use-landscape.ts';
 import { Chips } from '../chips.tsx';
+import { OverdueNote } from '../library-note.tsx';
 import { Pager } from '../pager.tsx';
 import { type KindGroup, kindGroups, kindsOf, type PlaceAt } from '../trail.ts';
 import { useAsked } from '../use-asked.ts';
@@ -48,6 +49,7 @@ export function FoundPage({ place, hotline, onChange, onOpen, onTakeNumber, onBa
     <Page
       heading="short"
       title={t('found.title', { asked: shortened(asked, longestTitle) })}
+      lead={<OverdueNote />}
       back={{ words: t('found.again'), icon: Pencil, onPress: onBack }}
       notice={<Filters place={place} onChange={onChange} />}
       primary={<Pager at={shown} of={pages.length} onTurn={(page) => onChange({ ...place, page })} />}

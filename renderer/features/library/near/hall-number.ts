@@ -1,0 +1,41 @@
+import type { InstitutionShown, PersonShown } from '../../../../electron/contract/library.ts';
+import type { Service } from '../../../../electron/contract/queue.ts';
+
+/** What a place or a person does. */
+export type Help = InstitutionShown['type'] | PersonShown['role'];
+
+/**
+ * The service of a hall for the same matter, by the id that the operator's settings give it; null: it is not done in
+ * halls. A hall that calls it otherwise has none: then the citizen chooses.
+ */
+const serviceFor: Readonly<Record<Help, string | null>> = {
+  'legal-aid': 'legal-aid',
+  'law-firm': 'lawyer',
+  notary: 'notary',
+  mediation: 'mediation',
+  appraisal: 'appraisal',
+  arbitration: 'arbitration',
+  court: null,
+  'judicial-office': 'grassroots',
+  lawyer: 'lawyer',
+  'legal-aid-lawyer': 'legal-aid',
+  mediator: 'mediation',
+  appraiser: 'appraisal',
+  arbitrator: 'arbitration',
+  volunteer: null,
+};
+
+/**
+ * Whether this hall gives numbers for a matter now. `none`: it has no such service. `unknown`: the station has not told
+ * its services yet.
+ */
+export type HallNumber =
+  | { readonly state: 'open' | 'closed'; readonly service: Service }
+  | { readonly state: 'none' | 'unknown' };
+
+export function hallNumber(help: Help, services: readonly Service[] | undefined): HallNumber {
+  if (!services) return { state: 'unknown' };
+  const service = services.find(({ serviceId }) => serviceId === serviceFor[help]);
+  if (!service) return { state: 'none' };
+  return { state: service.open.now === 'open' ? 'open' : 'closed', service };
+}
