@@ -3,6 +3,7 @@ import { type Clock, pause } from './basics/clock.ts';
 import { Emitter } from './basics/emitter.ts';
 import type { Result } from './basics/result.ts';
 import type { DeviceState } from './device-state.ts';
+import type { OpenFailure } from './transport/link.ts';
 
 export interface KeeperParts<Session> {
   readonly clock: Clock;
@@ -101,4 +102,9 @@ export class Keeper<Session> {
     this.#session = undefined;
     this.show(after);
   }
+}
+
+/** The state of a device whose port could not be opened; the cause is for the log. */
+export function notOpened({ kind, cause }: OpenFailure): DeviceState {
+  return { state: 'absent', cause: `${kind}: ${cause}` };
 }

@@ -1,7 +1,7 @@
 import type { Clock } from './basics/clock.ts';
 import { fail, ok, type Result } from './basics/result.ts';
 import type { Device, DeviceState } from './device-state.ts';
-import { Keeper } from './keeper.ts';
+import { Keeper, notOpened } from './keeper.ts';
 import type { OpenFailure } from './transport/link.ts';
 
 /** What a serial line and a HID device have in common. */
@@ -72,7 +72,7 @@ export class ListeningDevice<OpenPort extends Port> implements Device {
 
 function opened<OpenPort>(result: Result<OpenPort, OpenFailure>): Result<OpenPort, DeviceState> {
   if (result.ok) return ok(result.value);
-  return fail({ state: 'absent', cause: `${result.failure.kind}: ${result.failure.cause}` });
+  return fail(notOpened(result.failure));
 }
 
 async function heardToTheEnd<OpenPort extends Port>(

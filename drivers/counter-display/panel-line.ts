@@ -1,7 +1,7 @@
 import { type Clock, pause } from '../basics/clock.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import type { DeviceState } from '../device-state.ts';
-import { Keeper } from '../keeper.ts';
+import { Keeper, notOpened } from '../keeper.ts';
 import { type Link, LinkLostError, type LinkOpener } from '../transport/link.ts';
 import { Rs485Bus } from './bus/rs485.ts';
 import type { CounterDisplay, Displayed, DisplayedCall, DisplayFailure } from './counter-display.ts';
@@ -184,8 +184,7 @@ class PanelLine implements CounterDisplay {
   async #open(): Promise<Result<OpenLine, DeviceState>> {
     const { opener, path, baudRate, clock } = this.#options;
     const opened = await opener.open(path, { baudRate });
-    if (!opened.ok)
-      return fail({ state: 'absent', cause: `${opened.failure.kind}: ${opened.failure.cause}` });
+    if (!opened.ok) return fail(notOpened(opened.failure));
     return ok(new OpenLine(opened.value, { clock, baudRate, parser: this.#language.newAnswerParser?.() }));
   }
 

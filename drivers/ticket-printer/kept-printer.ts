@@ -4,7 +4,7 @@ import { Lock } from '../basics/lock.ts';
 import { nextEvent } from '../basics/next-event.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import type { DeviceState } from '../device-state.ts';
-import { Keeper } from '../keeper.ts';
+import { Keeper, notOpened } from '../keeper.ts';
 import type { Link, LinkOpener } from '../transport/link.ts';
 import { printerDelays as delays } from './delays.ts';
 import type { PrinterSession } from './printer-session.ts';
@@ -187,7 +187,7 @@ export class KeptPrinter implements TicketPrinter {
     const opened = await opener.open(path, { baudRate });
     if (!opened.ok) {
       this.#tries.emit();
-      return fail({ state: 'absent', cause: `${opened.failure.kind}: ${opened.failure.cause}` });
+      return fail(notOpened(opened.failure));
     }
     const session = openSession(opened.value, {
       onState: (state) => this.#keeper?.show(state),

@@ -2,7 +2,7 @@ import { type Clock, pause } from '../../basics/clock.ts';
 import { Lock } from '../../basics/lock.ts';
 import { fail, ok, type Result } from '../../basics/result.ts';
 import type { DeviceState } from '../../device-state.ts';
-import { Keeper } from '../../keeper.ts';
+import { Keeper, notOpened } from '../../keeper.ts';
 import type { LinkOpener } from '../../transport/link.ts';
 import type { CardReader, CardReadFailure, CardReadOptions, IdentityCard } from '../card-reader.ts';
 import { usualBaudRate } from './commands.ts';
@@ -107,8 +107,7 @@ class SamVReader implements CardReader {
   async #openModule(signal: AbortSignal): Promise<Result<SamVSession, DeviceState>> {
     const { opener, path, events = () => undefined } = this.#options;
     const opened = await opener.open(path, { baudRate: usualBaudRate });
-    if (!opened.ok)
-      return fail({ state: 'absent', cause: `${opened.failure.kind}: ${opened.failure.cause}` });
+    if (!opened.ok) return fail(notOpened(opened.failure));
     const parser = this.#dialect.newParser();
     const session = new SamVSession(opened.value, { clock: this.#clock, parser, report: events });
     const close = () => session.giveUp('closed by the driver');

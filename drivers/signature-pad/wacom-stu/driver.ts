@@ -3,7 +3,7 @@ import { Emitter } from '../../basics/emitter.ts';
 import { Lock } from '../../basics/lock.ts';
 import { fail, ok, type Result } from '../../basics/result.ts';
 import type { DeviceState } from '../../device-state.ts';
-import { Keeper } from '../../keeper.ts';
+import { Keeper, notOpened } from '../../keeper.ts';
 import { type HidLink, type HidOpener, ReportRefusedError } from '../../transport/hid.ts';
 import { LinkLostError } from '../../transport/link.ts';
 import type { PenPoint, SignatureFailure, SignaturePad } from '../signature-pad.ts';
@@ -124,8 +124,7 @@ class WacomStu implements SignaturePad {
   async #open(): Promise<Result<Session, DeviceState>> {
     const { opener, path } = this.#options;
     const opened = await opener.open(path);
-    if (!opened.ok)
-      return fail({ state: 'absent', cause: `${opened.failure.kind}: ${opened.failure.cause}` });
+    if (!opened.ok) return fail(notOpened(opened.failure));
     const link = opened.value;
     const capability = await this.#askCapability(link);
     if (!capability.ok) {
