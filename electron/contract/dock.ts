@@ -1,10 +1,15 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { doneSchema, instantSchema } from './common.ts';
+import { doneSchema, instantSchema, localTextSchema } from './common.ts';
 import { inputActionSchema } from './input.ts';
 
-const dockDeviceSchema = z.enum(['reader', 'printer', 'scanner', 'keypad']);
+const dockDeviceSchema = z.enum(['reader', 'printer', 'documentPrinter', 'displays', 'scanner', 'keypad']);
 export type DockDevice = z.infer<typeof dockDeviceSchema>;
+/** Devices with fault switches. */
+const faultyDeviceSchema = dockDeviceSchema.extract(['reader', 'printer', 'documentPrinter']);
+export type FaultyDevice = z.infer<typeof faultyDeviceSchema>;
+
+const faultsSchema = z.array(z.object({ fault: z.string(), on: z.boolean() }));
 
 /** What the device dock shows and does. Served by the demo alone, never by a station. */
 export const dockViewSchema = z.object({
@@ -13,13 +18,13 @@ export const dockViewSchema = z.object({
     cards: z.array(z.object({ cardId: z.string(), name: z.string(), note: z.string() })),
     /** On the reader now. */
     cardId: z.string().nullable(),
-    faults: z.array(z.object({ fault: z.string(), on: z.boolean() })),
+    faults: faultsSchema,
   }),
   printer: z.object({
     plugged: z.boolean(),
     paper: z.enum(['ok', 'low', 'out']),
     coverOpen: z.boolean(),
-    faults: z.array(z.object({ fault: z.string(), on: z.boolean() })),
+    faults: faultsSchema,
     /** What came out, newest first, at most 10. `png` is a data URL. */
     pages: z.array(
       z.object({
@@ -30,6 +35,26 @@ export const dockViewSchema = z.object({
         text: z.string(),
       }),
     ),
+  }),
+  /** For A4. */
+  documentPrinter: z.object({
+    plugged: z.boolean(),
+    faults: faultsSchema,
+    /** What was sent to it, newest first, at most 4. */
+    documents: z.array(
+      z.object({
+        documentId: z.number().int(),
+        at: instantSchema,
+        /** `waiting`: for staff. `given-up`: it does not come out any more. */
+        state: z.enum(['printing', 'waiting', 'printed', 'given-up']),
+        pages: z.number().int(),
+      }),
+    ),
+  }),
+  /** One line with a display over each counter. `shown`: empty while it is dark. */
+  displays: z.object({
+    plugged: z.boolean(),
+    panels: z.array(z.object({ counterId: z.string(), name: localTextSchema, shown: z.string() })),
   }),
   scanner: z.object({
     plugged: z.boolean(),
@@ -53,7 +78,7 @@ export const dockContract = {
   setPaper: oc.input(z.object({ paper: z.enum(['ok', 'low', 'out']) })).output(doneSchema),
   setCover: oc.input(z.object({ open: z.boolean() })).output(doneSchema),
   setFault: oc
-    .input(z.object({ device: z.enum(['reader', 'printer']), fault: z.string(), on: z.boolean() }))
+    .input(z.object({ device: faultyDeviceSchema, fault: z.string(), on: z.boolean() }))
     .output(doneSchema),
   /** Holds a code before the scanner. */
   scan: oc.input(z.object({ code: z.string().min(1).max(1024) })).output(doneSchema),

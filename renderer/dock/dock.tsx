@@ -7,7 +7,9 @@ import { usePageTitle } from '../features/page-language/use-page-title.ts';
 import { useText } from '../i18n/texts.ts';
 import { Announce } from '../ui/feedback/announce.tsx';
 import { Status } from '../ui/feedback/status.tsx';
+import { DisplaysStand } from './displays-stand.tsx';
 import styles from './dock.module.css';
+import { DocumentPrinterStand } from './document-printer-stand.tsx';
 import { HandDevices } from './hand-devices.tsx';
 import { PrinterStand } from './printer-stand.tsx';
 import { ReaderStand } from './reader-stand.tsx';
@@ -37,6 +39,8 @@ export function Dock({ connection }: { connection: Connection<DockClient> }) {
         <main className={styles.table}>
           <ReaderStand reader={view.reader} client={client} />
           <PrinterStand printer={view.printer} client={client} />
+          <DocumentPrinterStand printer={view.documentPrinter} client={client} />
+          <DisplaysStand displays={view.displays} client={client} />
           <HandDevices view={view} client={client} />
           <Surroundings view={view} client={client} />
         </main>

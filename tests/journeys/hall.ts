@@ -133,7 +133,7 @@ function firstLine(demo: ChildProcess): Promise<DemoAddresses> {
 async function tidy(hall: Hall): Promise<void> {
   const { dock, terminal, staff } = hall;
   await dock.takeCard();
-  for (const device of ['reader', 'printer', 'scanner', 'keypad'] as const)
+  for (const device of ['reader', 'printer', 'documentPrinter', 'displays', 'scanner', 'keypad'] as const)
     await dock.plug({ device, plugged: true });
   await dock.setPaper({ paper: 'ok' });
   await dock.setCover({ open: false });
@@ -147,7 +147,7 @@ async function tidy(hall: Hall): Promise<void> {
 
 async function switchFaultsOff(dock: DockClient): Promise<void> {
   const view = await first(dock.live());
-  for (const device of ['reader', 'printer'] as const) {
+  for (const device of ['reader', 'printer', 'documentPrinter'] as const) {
     for (const { fault, on } of view[device].faults) {
       if (on) await dock.setFault({ device, fault, on: false });
     }

@@ -82,6 +82,7 @@ export class IppSimulator {
   readonly #faults = new Set<IppFault>();
   readonly #sockets = new Set<Socket>();
   readonly #arrivals = new Emitter<SimulatedJob>();
+  readonly #changes = new Emitter<void>();
   #reasons: readonly string[] = [];
   #inNextJob: { readonly reasons: readonly string[]; readonly then: 'wait' | 'abort' | 'die' } | undefined;
   #server: Server | undefined;
@@ -95,6 +96,16 @@ export class IppSimulator {
   /** `ipp://…` under which it is reached; once it listened, the same for good. */
   get address(): string {
     return `ipp://127.0.0.1:${this.#port}/ipp/print`;
+  }
+  get plugged(): boolean {
+    return this.#server !== undefined;
+  }
+  /** `printer-state-reasons` as they are now. */
+  get reasons(): readonly string[] {
+    return this.#reasons;
+  }
+  get faults(): readonly IppFault[] {
+    return [...this.#faults];
   }
   /** Requests that it keeps waiting on purpose. */
   get held(): number {
@@ -132,6 +143,7 @@ export class IppSimulator {
   setReasons(...reasons: readonly string[]): void {
     this.#reasons = reasons;
     if (!this.#waits()) for (const job of this.jobs) if (job.state === 'stopped') this.#work(job);
+    this.#changes.emit();
   }
   /** What happens in the middle of the next job. `die`: the printer is unplugged. */
   inNextJob(then: 'wait' | 'abort' | 'die', ...reasons: readonly string[]): void {
@@ -140,6 +152,10 @@ export class IppSimulator {
   /** A document has arrived; the answer is not yet sent. */
   onJob(listener: (job: SimulatedJob) => void): () => void {
     return this.#arrivals.on(listener);
+  }
+  /** A job or what the printer says of itself is not what it was. */
+  onChange(listener: () => void): () => void {
+    return this.#changes.on(listener);
   }
   /** A job that is there already. */
   leave(user: string, state: SimulatedJobState = 'held'): SimulatedJob {
@@ -255,6 +271,7 @@ export class IppSimulator {
     if (stateNumbers[job.state] > 6) return 0x0404;
     if (this.#faults.has('keeps-jobs')) return 0x0500;
     job.state = 'canceled';
+    this.#changes.emit();
     return 0;
   }
 
@@ -273,6 +290,7 @@ export class IppSimulator {
   #add(job: Omit<SimulatedJob, 'id'>): SimulatedJob {
     const added = { ...job, id: this.jobs.length + 1 };
     this.jobs.push(added);
+    this.#changes.emit();
     return added;
   }
 
@@ -293,11 +311,13 @@ export class IppSimulator {
     this.#reasons = event.reasons;
     if (event.then === 'abort') job.state = 'aborted';
     if (event.then === 'die') void this.unplug();
+    this.#changes.emit();
   }
 
   #finish(job: SimulatedJob): void {
     if (job.state !== 'processing') return;
     job.state = this.#waits() ? 'stopped' : 'completed';
+    this.#changes.emit();
   }
 
   #waits(): boolean {

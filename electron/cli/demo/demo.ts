@@ -33,7 +33,7 @@ export interface Demo {
   stop(): Promise<void>;
 }
 
-/** A whole terminal on this machine: the real station, with simulated devices on pseudo-terminals. */
+/** A whole terminal on this machine: the real station, with simulated devices. */
 export async function startDemo(options: DemoOptions): Promise<Result<Demo, DemoFailure>> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'mingfa-demo-'));
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });

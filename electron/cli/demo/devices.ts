@@ -18,8 +18,11 @@ import {
   type RunningSimulator,
   runEscPosSimulator,
 } from '../../../drivers/ticket-printer/escpos/standalone.ts';
-import type { DockDevice, DockView } from '../../contract/dock.ts';
+import type { DockDevice, DockView, FaultyDevice } from '../../contract/dock.ts';
+import { type DemoA4Printer, startDemoA4Printer } from './a4-printer.ts';
+import { type DemoDisplays, startDemoDisplays } from './counter-displays.ts';
 import { type DemoInput, startDemoInput } from './input-devices.ts';
+import type { DemoPorts } from './settings.ts';
 
 const clock = new SystemClock();
 /** Pages kept for the dock. */
@@ -27,7 +30,9 @@ const pagesKept = 10;
 
 /** The demo's devices, and what a hand can do to them. */
 export interface DemoDevices {
-  readonly ports: { readonly reader: string; readonly printer: string } & DemoInput['ports'];
+  readonly ports: Omit<DemoPorts, 'hub'>;
+  readonly a4: DemoA4Printer;
+  readonly displays: DemoDisplays;
   /** Scanner and remote control. */
   readonly input: DemoInput;
   /** Fires after anything a view shows has changed. */
@@ -41,21 +46,36 @@ export interface DemoDevices {
   setPaper(paper: 'ok' | 'low' | 'out'): void;
   setCover(open: boolean): void;
   /** False: the device has no such fault. */
-  setFault(device: 'reader' | 'printer', fault: string, on: boolean): boolean;
+  setFault(device: FaultyDevice, fault: string, on: boolean): boolean;
   close(): Promise<void>;
 }
 
-/** Puts the devices on pseudo-terminals in `dir`. */
+/** Puts the devices on pseudo-terminals in `dir`, and the A4 printer on a port of this machine. */
 export async function startDemoDevices(dir: string): Promise<DemoDevices> {
   mkdirSync(dir, { recursive: true });
   const ports = { reader: join(dir, 'card-reader'), printer: join(dir, 'ticket-printer') };
-  const reader = await runSamVSimulator({ link: ports.reader });
-  const printer = await runEscPosSimulator({ link: ports.printer, outDir: join(dir, 'tickets') });
-  return new Devices(ports, reader, printer, await startDemoInput(dir));
+  const [reader, printer, a4, displays, input] = await Promise.all([
+    runSamVSimulator({ link: ports.reader }),
+    runEscPosSimulator({ link: ports.printer, outDir: join(dir, 'tickets') }),
+    startDemoA4Printer(),
+    startDemoDisplays(dir),
+    startDemoInput(dir),
+  ]);
+  return new Devices(ports, { reader, printer, a4, displays, input });
+}
+
+interface Simulated {
+  readonly reader: SamVSimulator;
+  readonly printer: RunningSimulator;
+  readonly a4: DemoA4Printer;
+  readonly displays: DemoDisplays;
+  readonly input: DemoInput;
 }
 
 class Devices implements DemoDevices {
   readonly ports: DemoDevices['ports'];
+  readonly a4: DemoA4Printer;
+  readonly displays: DemoDisplays;
   readonly input: DemoInput;
   readonly changes = new Emitter<void>();
   readonly #reader: SamVSimulator;
@@ -65,14 +85,14 @@ class Devices implements DemoDevices {
   #cardId: string | null = null;
 
   constructor(
-    ports: { readonly reader: string; readonly printer: string },
-    reader: SamVSimulator,
-    printer: RunningSimulator,
-    input: DemoInput,
+    ports: Pick<DemoPorts, 'reader' | 'printer'>,
+    { reader, printer, a4, displays, input }: Simulated,
   ) {
-    this.ports = { ...ports, ...input.ports };
+    this.ports = { ...ports, ...input.ports, documentPrinter: a4.port, displays: displays.port };
+    this.a4 = a4;
+    this.displays = displays;
     this.input = input;
-    input.changes.on(() => this.changes.emit());
+    for (const device of [a4, displays, input]) device.changes.on(() => this.changes.emit());
     this.#reader = reader;
     this.#printer = printer;
     reader.onChange(() => this.changes.emit());
@@ -110,6 +130,8 @@ class Devices implements DemoDevices {
   }
   setPlugged(device: DockDevice, plugged: boolean): void {
     if (device === 'scanner' || device === 'keypad') void this.input.setPlugged(device, plugged);
+    else if (device === 'documentPrinter') void this.a4.setPlugged(plugged);
+    else if (device === 'displays') void this.displays.setPlugged(plugged);
     else this.setFault(device, 'unplug', !plugged);
   }
   setPaper(paper: 'ok' | 'low' | 'out'): void {
@@ -120,7 +142,8 @@ class Devices implements DemoDevices {
     this.#printer.simulator.setCover(open);
     this.changes.emit();
   }
-  setFault(device: 'reader' | 'printer', fault: string, on: boolean): boolean {
+  setFault(device: FaultyDevice, fault: string, on: boolean): boolean {
+    if (device === 'documentPrinter') return this.a4.setFault(fault, on);
     if (device === 'reader' && isReaderFault(fault)) this.#reader.setFault(fault, on);
     else if (device === 'printer' && isPrinterFault(fault)) this.#printer.simulator.setFault(fault, on);
     else return false;
@@ -128,9 +151,8 @@ class Devices implements DemoDevices {
     return true;
   }
   async close(): Promise<void> {
-    await this.input.close();
-    await this.#printer.close();
-    await this.#reader.close();
+    const all = [this.input, this.displays, this.a4, this.#printer, this.#reader];
+    await Promise.all(all.map((device) => device.close()));
   }
   async #keep(page: PrintedPage): Promise<void> {
     const png = `data:image/png;base64,${Buffer.from(await page.png()).toString('base64')}`;

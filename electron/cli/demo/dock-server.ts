@@ -9,6 +9,7 @@ import { type Hub, type HubFailure, openHub } from '../../station/hub/hub.ts';
 import { anyOf, live } from '../../station/kernel/live.ts';
 import type { Log } from '../../station/log/events.ts';
 import type { DemoDevices } from './devices.ts';
+import { documentsRoute } from './documents-route.ts';
 
 /** What the dock can do to the demo's station from outside. */
 export interface StationLevers {
@@ -39,6 +40,7 @@ export async function serveDock(deps: DockDeps): Promise<Result<Hub, HubFailure>
     settings: { host: '127.0.0.1', port: deps.port, tls: null },
     pagesDir: deps.pagesDir,
     entries: ['dock'],
+    routes: { '/documents': documentsRoute(deps.devices.a4) },
     callsAt: '/dock-rpc',
     log,
     onSocket: (socket, connection) => answerCalls(socket, handler, {}, connection.from, log),
@@ -53,6 +55,8 @@ function dockRouter({ devices, levers, addresses }: DockDeps) {
   const view = (): DockView => ({
     reader: devices.reader(),
     printer: devices.printer(),
+    documentPrinter: devices.a4.view(),
+    displays: devices.displays.view(),
     scanner: devices.input.scanner(devices.printer().pages),
     keypad: devices.input.keypad(),
     addresses: addresses(),

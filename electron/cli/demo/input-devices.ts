@@ -35,8 +35,10 @@ export interface DemoInput {
 /** Puts both on pseudo-terminals in `dir`. */
 export async function startDemoInput(dir: string): Promise<DemoInput> {
   const ports = { scanner: join(dir, 'scanner'), keypad: join(dir, 'remote-control') };
-  const scanner = await runSerialScannerSimulator({ link: ports.scanner });
-  const remote = await runCecSimulator({ link: ports.keypad });
+  const [scanner, remote] = await Promise.all([
+    runSerialScannerSimulator({ link: ports.scanner }),
+    runCecSimulator({ link: ports.keypad }),
+  ]);
   return new InputDevices(ports, scanner, remote);
 }
 

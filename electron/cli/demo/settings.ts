@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { exampleSettings } from '../../station/settings/example.ts';
 import type { SettingsInput } from '../../station/settings/schema.ts';
+import { countersWithDisplays, displayLine } from './counter-displays.ts';
 import { demoJackKeys } from './input-devices.ts';
 
 export interface DemoPorts {
   readonly reader: string;
   readonly printer: string;
+  /** `ipp://…` */
+  readonly documentPrinter: string;
+  readonly displays: string;
   readonly scanner: string;
   readonly keypad: string;
   /** Port of the hub; 0: any free one. */
@@ -20,10 +24,13 @@ export function demoSettings(ports: DemoPorts): SettingsInput {
     ...example,
     // In the middle of the sample library's county.
     content: { position: { latitude: 37.3495, longitude: 105.2008 } },
+    queue: { ...example.queue, counters: countersWithDisplays() },
     hub: { ...example.hub, port: ports.hub, boardKey: newKey(), peerKey: newKey() },
     devices: [
       { id: 'card-reader', model: 'sam-v', port: ports.reader },
       { id: 'ticket-printer', model: 'escpos', port: ports.printer },
+      { id: 'a4-printer', model: 'ipp-everywhere', port: ports.documentPrinter },
+      { id: displayLine, model: 'onbon-bx5k', port: ports.displays },
       // Chromium's own make-believe camera, there when it was started with one.
       { id: 'document-camera', model: 'uvc-camera', port: 'fake_device_0' },
       { id: 'scanner', model: 'serial-scanner', port: ports.scanner },

@@ -21,6 +21,12 @@ export async function paperOf(hall: Hall, number: string, copy = 1): Promise<str
   return text;
 }
 
+/** What came out of the ticket printer, without spaces. */
+export async function onTicketPaper({ dock }: Hall): Promise<string> {
+  const { printer } = await first(dock.live());
+  return printer.pages.map(({ text }) => text.replaceAll(/\s/g, '')).join('\n');
+}
+
 /** The four digits that are asked before a rating. */
 export function ratingCodeOn(paper: string): string {
   return found(/(?:评价码|Rating code)\D*(\d{4})/.exec(paper)?.[1], 'rating code', paper);
