@@ -68,6 +68,8 @@ describe('why a device is in its state', () => {
     ['5 commands in a row without an intact answer', 'silent'],
     ['closed by the device', 'link-lost'],
     ['EIO: i/o error, write', 'link-lost'],
+    ['bad file descriptor', 'link-lost'],
+    ['could not read from HID device', 'link-lost'],
     ['self-test of the module failed (60)', 'module-failed'],
     ['module is not authorised for use (66)', 'module-locked'],
     ['The device host was lost: Exited with status 1', 'host-away'],

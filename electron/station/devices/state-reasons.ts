@@ -20,6 +20,7 @@ const signs: readonly (readonly [RegExp, StateReason])[] = [
   [/commands in a row without an intact answer$/, 'silent'],
   [/^closed( by the device)?$|^the device is gone$/, 'link-lost'],
   [/\b(EIO|ENODEV|ENXIO|EPIPE|ECONNRESET)\b|[Dd]isconnected|has just gone/, 'link-lost'],
+  [/bad file descriptor|input\/output error|LIBUSB_|could not (read|write)/i, 'link-lost'],
   [/^(shutdown|deactivated|offline|timed-out)$/, 'switched-off'],
   [/^(not started|Not opened yet)$|^The device host (is starting|has not started yet)$/, 'starting'],
   [/^(stopped$|The device host )/, 'host-away'],
