@@ -1,3 +1,4 @@
+import { dropAsNoise, LineParser, type LineReply } from '../line/line-parser.ts';
 import type { RealTimeQuery } from './commands.ts';
 import type { EscPosOptions } from './models.ts';
 
@@ -19,10 +20,7 @@ export type Reply =
   | { readonly kind: 'text'; readonly text: string }
   /** Answer to 1D E2 … E4: a text without a mark in front. */
   | { readonly kind: 'counter'; readonly text: string }
-  | { readonly kind: 'xon' }
-  | { readonly kind: 'xoff' }
-  /** A byte that belongs to nothing. */
-  | { readonly kind: 'noise'; readonly byte: number };
+  | LineReply;
 
 /** What is waited for: by the byte alone an answer cannot always be told. */
 export interface Expected {
@@ -38,21 +36,17 @@ export interface Expected {
 
 type Nature = Pick<EscPosOptions, 'fixedStatusBits' | 'automaticStatus' | 'fullStatus'>;
 
-const xonByte = 0x11;
-const xoffByte = 0x13;
 const textStart = 0x5f;
 const fullStart = 0x10;
 const fullSecond = 0x0f;
 /** GS I answers are at most 80 bytes long. */
 const longestText = 80;
-/** The four bytes of one automatic status leave the printer back to back; at 9600 baud within 5 ms. */
-const oneReplyMs = 150;
 
 /**
  * Takes apart the one stream in which a printer mixes real-time answers, automatic status, in-order answers,
  * texts and XON/XOFF (Epson, ESC/POS: "status transmission, differentiating"). Holds at most 80 bytes of each.
  */
-export class ReplyParser {
+export class ReplyParser extends LineParser<Reply> {
   /** Set by whoever asks. */
   readonly expected: Expected = {
     realTime: null,
@@ -61,29 +55,15 @@ export class ReplyParser {
     counter: false,
   };
   readonly #nature: Nature;
-  readonly #flowControl: boolean;
   readonly #automatic: number[] = [];
   readonly #full: number[] = [];
   #text: number[] | null = null;
   #counter: number[] = [];
-  #lastAtMs = Number.NEGATIVE_INFINITY;
 
-  /**
-   * @param flowControl XON and XOFF are taken out wherever they stand, as on a serial line. None of the documented status
-   *   bits makes a byte look like one
-   */
+  /** @param flowControl XON and XOFF stand in the stream. None of the documented status bits makes a byte look like one */
   constructor(nature: Nature, flowControl = true) {
+    super(flowControl);
     this.#nature = nature;
-    this.#flowControl = flowControl;
-  }
-
-  /** @param atMs monotonic time of arrival; a reply that stops half-way is given up after a pause */
-  push(bytes: Uint8Array, atMs: number): readonly Reply[] {
-    const replies: Reply[] = [];
-    if (atMs - this.#lastAtMs > oneReplyMs) this.#giveUp(replies);
-    this.#lastAtMs = atMs;
-    for (const byte of bytes) this.#take(byte, replies);
-    return replies;
   }
 
   /** What has come of a counter's text; for printers that end it with nothing but silence. */
@@ -93,10 +73,8 @@ export class ReplyParser {
     return text === '' ? null : text;
   }
 
-  #take(byte: number, replies: Reply[]): void {
-    if (this.#flowControl && (byte === xonByte || byte === xoffByte))
-      replies.push({ kind: byte === xonByte ? 'xon' : 'xoff' });
-    else if (this.#full.length > 0) this.#takeFull(byte, replies);
+  protected take(byte: number, replies: Reply[]): void {
+    if (this.#full.length > 0) this.#takeFull(byte, replies);
     else if (this.expected.presenter) this.#takePresenter(byte, replies);
     else if (this.#text) this.#takeText(byte, replies);
     else if (this.#automatic.length > 0 && (byte & 0x90) === 0) this.#takeAutomatic(byte, replies);
@@ -134,8 +112,8 @@ export class ReplyParser {
 
   #takeFull(byte: number, replies: Reply[]): void {
     if (this.#full.length === 1 && byte !== fullSecond) {
-      this.#dropFull(replies);
-      this.#take(byte, replies);
+      dropAsNoise(this.#full, replies);
+      this.take(byte, replies);
       return;
     }
     this.#full.push(byte);
@@ -158,7 +136,7 @@ export class ReplyParser {
   }
 
   #startAutomatic(byte: number, replies: Reply[]): void {
-    this.#dropAutomatic(replies);
+    dropAsNoise(this.#automatic, replies);
     this.#automatic.push(byte);
   }
 
@@ -178,19 +156,11 @@ export class ReplyParser {
     if (byte !== 0) this.#takeFirst(byte, replies);
   }
 
-  #giveUp(replies: Reply[]): void {
-    this.#dropAutomatic(replies);
-    this.#dropFull(replies);
+  protected giveUp(replies: Reply[]): void {
+    dropAsNoise(this.#automatic, replies);
+    dropAsNoise(this.#full, replies);
     this.#dropText(replies);
     this.#text = null;
-  }
-
-  #dropAutomatic(replies: Reply[]): void {
-    for (const byte of this.#automatic.splice(0)) replies.push({ kind: 'noise', byte });
-  }
-
-  #dropFull(replies: Reply[]): void {
-    for (const byte of this.#full.splice(0)) replies.push({ kind: 'noise', byte });
   }
 
   #dropText(replies: Reply[]): void {
