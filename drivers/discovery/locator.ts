@@ -96,6 +96,17 @@ export class Seeker {
     return ok({ device, nodes, release: () => this.#release(hold) });
   }
 
+  /**
+   * The device that it has or would take now, with the nodes through which it is opened, the preferred first; undefined when
+   * there is none, or nothing tells which. Takes nothing.
+   */
+  outlook(plugged: readonly PluggedDevice[], sought: Sought): Pick<Claim, 'device' | 'nodes'> | undefined {
+    const held = plugged.find((device) => this.holds(device));
+    if (held) return { device: held, nodes: nodesFor(held, sought) };
+    const chosen = this.#choose(plugged, sought);
+    return chosen.ok ? { device: chosen.value, nodes: nodesFor(chosen.value, sought) } : undefined;
+  }
+
   holds(device: PluggedDevice): boolean {
     return [...this.#held].some((hold) => hold.device.id === device.id);
   }
@@ -144,18 +155,6 @@ export class Seeker {
   get #now(): number {
     return this.#locator.clock.monotonic();
   }
-}
-
-/** What would be taken if nobody else had it, with the nodes through which it would be opened, the preferred first. */
-export function likeliest(
-  plugged: readonly PluggedDevice[],
-  sought: Sought,
-): Pick<Claim, 'device' | 'nodes'> | undefined {
-  const [device] = openableFirst(
-    plugged.filter((candidate) => fits(candidate, sought)),
-    sought,
-  );
-  return device && { device, nodes: nodesFor(device, sought) };
 }
 
 /** Whether a device may be the sought one, wherever its nodes are. */

@@ -11,7 +11,7 @@ import { signaturePadMakers } from '../signature-pad/make.ts';
 import { ticketPrinterMakers } from '../ticket-printer/make.ts';
 import type { HostServiceParts } from './host-service.ts';
 import type { Make, Making } from './making.ts';
-import { openers } from './openers.ts';
+import { openers, seekerOf } from './openers.ts';
 
 /** How the driver of each model is made; `factory.test.ts` holds it against the registry. */
 export const makers: Readonly<Record<string, Make>> = {
@@ -28,7 +28,11 @@ export interface FactoryParts {
   readonly models: readonly ModelEntry[];
   readonly makers: Readonly<Record<string, Make>>;
   readonly clock: Clock;
-  readonly openers: (entry: ModelEntry, clock: Clock) => Promise<Pick<Making, 'streams' | 'hid'>>;
+  readonly openers: (
+    entry: ModelEntry,
+    clock: Clock,
+    deviceId: string,
+  ) => Promise<Pick<Making, 'streams' | 'hid'>>;
 }
 
 /** Makes the drivers of these models, every line of theirs with a tap for the technician. */
@@ -42,7 +46,7 @@ export function deviceFactory({
     const entry = models.find(({ id }) => id === configuration.model);
     const make = makers[configuration.model];
     if (!entry || !make) throw new Error(`No driver for ${configuration.model}`);
-    const { streams, hid } = await openers(entry, clock);
+    const { streams, hid } = await openers(entry, clock, configuration.deviceId);
     const recorder = ring.recorderFor(entry, clock);
     return make({
       configuration,
@@ -55,4 +59,9 @@ export function deviceFactory({
 }
 
 /** Makes the drivers that this product has, on the transports of this machine. */
-export const makeDevice = deviceFactory({ models, makers, clock: new SystemClock(), openers });
+export const makeDevice = deviceFactory({
+  models,
+  makers,
+  clock: new SystemClock(),
+  openers: (entry, clock, deviceId) => openers(entry, clock, seekerOf(deviceId)),
+});

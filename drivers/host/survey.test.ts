@@ -2,7 +2,9 @@ import { mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ManualClock } from '../basics/manual-clock.ts';
 import type { DeviceNode, PluggedDevice } from '../discovery/discovery.ts';
+import { Locator, type Seeker } from '../discovery/locator.ts';
 import type { ModelEntry } from '../model.ts';
 import type { DeviceConfiguration } from './protocol.ts';
 import { linksOf, surveyOf } from './survey.ts';
@@ -24,6 +26,8 @@ const models: readonly ModelEntry[] = [
   },
 ];
 
+const hidraw = (path: string): DeviceNode => ({ kind: 'hidraw', path, interfaceNumber: 0, access: null });
+
 function device(over: Partial<PluggedDevice>): PluggedDevice {
   return {
     id: '1-2 7',
@@ -44,14 +48,26 @@ function device(over: Partial<PluggedDevice>): PluggedDevice {
   };
 }
 
-const configured = (model: string, port: string): DeviceConfiguration => ({
-  deviceId: 'it',
+const configured = (model: string, port: string, deviceId = 'it'): DeviceConfiguration => ({
+  deviceId,
   model,
   port,
   paperWidthMm: 80,
 });
+/** One for each device, as in the host's process; what is plugged in is what the survey is told. */
+function seekers(plugged: readonly PluggedDevice[] = []) {
+  const discovery = { list: async () => plugged, onChange: () => () => undefined };
+  const locator = new Locator(discovery, new ManualClock());
+  const byDevice = new Map<string, Seeker>();
+  return (deviceId: string): Seeker => {
+    const seeker = byDevice.get(deviceId) ?? locator.seeker();
+    byDevice.set(deviceId, seeker);
+    return seeker;
+  };
+}
+
 const placeOf = (port: string, model = 'toy-pad', plugged = [device({})]) =>
-  surveyOf({ models, plugged, devices: [configured(model, port)] }).places[0]?.place;
+  surveyOf({ models, plugged, devices: [configured(model, port)], seekerOf: seekers() }).places[0]?.place;
 
 describe('where a configured device is', () => {
   it('is at the node that its address means', () => {
@@ -96,9 +112,46 @@ describe('where a configured device is', () => {
   });
 });
 
+describe('two devices that the same ids fit', () => {
+  const left = device({ id: '1-2 7', portPath: '1-2', nodes: [hidraw('/dev/hidraw3')] });
+  const right = device({ id: '1-4 9', portPath: '1-4', nodes: [hidraw('/dev/hidraw5')] });
+  const devices = [configured('toy-pad', 'auto', 'first'), configured('toy-pad', 'auto', 'second')];
+  const sought = { ids: [{ vendorId: 0x056a }], which: {}, nodeKinds: ['hidraw'] } as const;
+  const look = (plugged: readonly PluggedDevice[], seekerOf: (deviceId: string) => Seeker) => {
+    const survey = surveyOf({ models, plugged, devices, seekerOf });
+    return {
+      places: survey.places.map(({ place }) => 'path' in place && place.path),
+      owners: survey.plugged.map(({ configuredAs }) => configuredAs),
+    };
+  };
+
+  it('are where their drivers have them, whichever came first', async () => {
+    const seekerOf = seekers([left, right]);
+    await seekerOf('second').claim({ ...sought, which: { portPath: '1-2' } }, 'auto@1-2');
+    await seekerOf('first').claim(sought, 'auto');
+    expect(look([left, right], seekerOf)).toEqual({
+      places: ['/dev/hidraw5', '/dev/hidraw3'],
+      owners: ['second', 'first'],
+    });
+  });
+  it('are one where only one is plugged in: the other driver has none', async () => {
+    const seekerOf = seekers([left]);
+    await seekerOf('first').claim(sought, 'auto');
+    expect(look([left], seekerOf)).toEqual({ places: ['/dev/hidraw3', null], owners: ['first'] });
+  });
+  it('are nowhere while nothing tells which is which', () => {
+    expect(look([left, right], seekers())).toEqual({ places: [null, null], owners: [null, null] });
+  });
+});
+
 describe('what is plugged in', () => {
   it('knows which configured device it is', () => {
-    const { plugged } = surveyOf({ models, plugged: [device({})], devices: [configured('toy-pad', 'auto')] });
+    const { plugged } = surveyOf({
+      models,
+      plugged: [device({})],
+      devices: [configured('toy-pad', 'auto')],
+      seekerOf: seekers(),
+    });
     expect(plugged).toMatchObject([{ configuredAs: 'it', usb: '056a:00a4', name: 'Wacom STU' }]);
   });
   it('knows a device also by the lasting name of its node', async () => {
@@ -110,7 +163,13 @@ describe('what is plugged in', () => {
     const links = await linksOf(devices);
     rmSync(folder, { recursive: true });
     const nodes: DeviceNode[] = [{ kind: 'tty', path: node, interfaceNumber: 0, access: null }];
-    const { plugged, places } = surveyOf({ models, plugged: [device({ nodes })], devices, links });
+    const { plugged, places } = surveyOf({
+      models,
+      plugged: [device({ nodes })],
+      devices,
+      links,
+      seekerOf: seekers(),
+    });
     expect(plugged[0]?.configuredAs).toBe('it');
     expect(places[0]?.place).toEqual({ kind: 'node', path: name });
     expect(links.size).toBe(1);
@@ -123,13 +182,13 @@ describe('what is plugged in', () => {
       portPath: '1-4',
     });
     const suggestions = (plugged: PluggedDevice) =>
-      surveyOf({ models, plugged: [plugged], devices: [] }).plugged[0]?.models;
+      surveyOf({ models, plugged: [plugged], devices: [], seekerOf: seekers() }).plugged[0]?.models;
     expect(suggestions(printer)).toEqual([{ model: 'toy-printer', port: 'auto/P-1' }]);
     expect(suggestions(device({ portPath: '1-2.3' }))).toEqual([{ model: 'toy-pad', port: 'auto@1-2.3' }]);
     expect(suggestions(device({ vendorId: 0x0483, product: 'Bootloader' }))).toEqual([]);
   });
   it('leaves out what is no USB device', () => {
     const builtIn = device({ bus: 'built-in', vendorId: null, productId: null });
-    expect(surveyOf({ models, plugged: [builtIn], devices: [] }).plugged).toEqual([]);
+    expect(surveyOf({ models, plugged: [builtIn], devices: [], seekerOf: seekers() }).plugged).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import type { PluggedDevice } from '../discovery/discovery.ts';
-import { likeliest } from '../discovery/locator.ts';
+import type { Seeker } from '../discovery/locator.ts';
 import { type Suggestion, suggestModels } from '../discovery/suggest.ts';
 import { parseIppAddress } from '../document-printer/ipp-everywhere/ipp/address.ts';
 import type { ModelEntry } from '../model.ts';
@@ -12,6 +12,8 @@ export interface SurveyParts {
   readonly models: readonly ModelEntry[];
   readonly plugged: readonly PluggedDevice[];
   readonly devices: readonly DeviceConfiguration[];
+  /** Who finds a device for its driver. */
+  readonly seekerOf: (deviceId: string) => Seeker;
   /** Where paths in the devices' addresses lead that are links: see {@link linksOf}. */
   readonly links?: ReadonlyMap<string, string>;
 }
@@ -70,7 +72,7 @@ function placeOf(
   const address = parseAddress(port);
   if (!address.ok) return { deviceId, place: { kind: 'no-address', cause: address.failure } };
   const entry = parts.models.find(({ id }) => id === model);
-  return { deviceId, place: placeOfAddress(address.value, entry, parts) };
+  return { deviceId, place: placeOfAddress(address.value, entry, deviceId, parts) };
 }
 
 function placeOfIpp(text: string): Place {
@@ -83,7 +85,8 @@ function placeOfIpp(text: string): Place {
 function placeOfAddress(
   address: Address,
   entry: ModelEntry | undefined,
-  { plugged, links }: SurveyParts,
+  deviceId: string,
+  { plugged, links, seekerOf }: SurveyParts,
 ): Place {
   switch (address.kind) {
     case 'tcp':
@@ -91,7 +94,7 @@ function placeOfAddress(
     case 'usb':
     case 'hid':
     case 'auto':
-      return nodeSought(address, entry, plugged);
+      return nodeSought(address, entry, plugged, seekerOf(deviceId));
     default: {
       const node = links?.get(address.path) ?? address.path;
       const device = plugged.find(({ nodes }) => nodes.some(({ path }) => path === node));
@@ -100,14 +103,15 @@ function placeOfAddress(
   }
 }
 
-/** Where the driver will look for it as well. */
+/** Where its driver has it, or would find it now. */
 function nodeSought(
   address: Address,
   entry: ModelEntry | undefined,
   plugged: readonly PluggedDevice[],
+  seeker: Seeker,
 ): Place {
   const sought = entry && soughtAt(address, entry);
-  const found = sought && likeliest(plugged, sought);
+  const found = sought && seeker.outlook(plugged, sought);
   return { kind: 'node', path: found?.nodes[0]?.path ?? null, plugId: found?.device.id ?? null };
 }
 

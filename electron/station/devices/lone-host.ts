@@ -41,8 +41,9 @@ export async function probeDevices(
     if (known.length === devices.length) allKnown.abort();
   });
   host.start();
-  const survey = await host.survey();
   if (devices.length > 0) await pause(clock, probeMs, allKnown.signal);
+  // Now the drivers have what they found, so that two alike are not mixed up.
+  const survey = await host.survey();
   const probed = { states: new Map(states), survey };
   await host.stop();
   return probed;
