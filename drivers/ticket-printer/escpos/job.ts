@@ -1,5 +1,5 @@
 import { type Clock, pause, type Timer } from '../../basics/clock.ts';
-import { Sending } from '../line/sending.ts';
+import { PrintJob } from '../line/print-job.ts';
 import * as commands from './commands.ts';
 import { delays } from './delays.ts';
 import type { Reply } from './frame.ts';
@@ -37,13 +37,9 @@ export async function runJob(bytes: Uint8Array, setting: JobSetting): Promise<Jo
   return await job.run();
 }
 
-class Job {
-  readonly #sending: Sending;
+class Job extends PrintJob<JobEnd> {
   readonly #setting: JobSetting;
-  readonly #ended = new AbortController();
   readonly #whenEnded: Promise<void>;
-  readonly #cleanUp: (() => void)[] = [];
-  #end: JobEnd | undefined;
   #markers = 0;
   #marked = false;
   #signed = false;
@@ -57,52 +53,43 @@ class Job {
   #wasHeld = false;
 
   constructor(bytes: Uint8Array, setting: JobSetting) {
-    this.#setting = setting;
-    const { wire, clock, baudRate, options } = setting;
-    this.#sending = new Sending(bytes, {
-      line: wire,
-      clock,
-      baudRate,
-      receiveBufferBytes: options.receiveBufferBytes,
-      holdLimitMs: delays.holdLimitMs,
-      ended: this.#ended.signal,
+    super(bytes, {
+      ...setting,
+      line: setting.wire,
+      receiveBufferBytes: setting.options.receiveBufferBytes,
     });
+    this.#setting = setting;
     this.#whenEnded = new Promise((resolve) => {
-      this.#ended.signal.addEventListener('abort', () => resolve(), { once: true });
+      this.ended.addEventListener('abort', () => resolve(), { once: true });
     });
   }
 
-  async run(): Promise<JobEnd> {
-    this.#listen();
+  protected async work(): Promise<void> {
+    const { wire, clock, mute } = this.#setting;
+    const stopListening = wire.replies.on((reply) => this.#hear(reply));
     this.#armLimit();
-    await this.#sending.run(() => this.#setting.wire.expectMarker());
+    await this.sending.run(() => wire.expectMarker());
     this.#askAgainLater();
-    if (this.#setting.mute) await this.#giveMuteTime();
+    if (mute) await this.#giveMuteTime();
     else await this.#watchUntilEnded();
     this.#again?.cancel();
-    if (this.#askedAgain && this.#end?.kind === 'printed')
-      await pause(this.#setting.clock, delays.markerTwiceMs, this.#setting.wire.over);
-    for (const undo of this.#cleanUp) undo();
+    if (this.#askedAgain && this.end?.kind === 'printed') await pause(clock, delays.markerTwiceMs, wire.over);
+    stopListening();
     this.#limit?.cancel();
     this.#alone?.cancel();
-    this.#setting.wire.forgetMarker();
-    return this.#end ?? this.#silent('Ended without a reason');
+    wire.forgetMarker();
   }
 
-  #listen(): void {
-    const { wire, signal } = this.#setting;
-    const lost = () =>
-      this.#finish({ kind: 'lost', cause: String(wire.over.reason), sentAll: this.#sending.sentAll });
-    const cancelled = () => this.#finish({ kind: 'cancelled' });
-    if (wire.over.aborted) lost();
-    if (signal.aborted) cancelled();
-    wire.over.addEventListener('abort', lost);
-    signal.addEventListener('abort', cancelled);
-    this.#cleanUp.push(
-      wire.replies.on((reply) => this.#hear(reply)),
-      () => wire.over.removeEventListener('abort', lost),
-      () => signal.removeEventListener('abort', cancelled),
-    );
+  protected cancelled(): JobEnd {
+    return { kind: 'cancelled' };
+  }
+
+  protected lost(cause: string): JobEnd {
+    return { kind: 'lost', cause, sentAll: this.sending.sentAll };
+  }
+
+  protected silent(cause: string): JobEnd {
+    return { kind: 'silent', cause, sentAll: this.sending.sentAll };
   }
 
   #hear(reply: Reply): void {
@@ -134,20 +121,11 @@ class Job {
 
   #finishIfProven(): void {
     const signed = this.#signed || this.#setting.signature === null;
-    if (this.#marked && signed) this.#finish({ kind: 'printed' });
+    if (this.#marked && signed) this.finish({ kind: 'printed' });
   }
 
   #judge(status: PrinterStatus): void {
-    if (stopsPrinting(status)) this.#finish({ kind: 'stopped', status });
-  }
-
-  #finish(end: JobEnd): void {
-    this.#end ??= end;
-    this.#ended.abort();
-  }
-
-  #silent(cause: string): JobEnd {
-    return { kind: 'silent', cause, sentAll: this.#sending.sentAll };
+    if (stopsPrinting(status)) this.finish({ kind: 'stopped', status });
   }
 
   /** Asked in order once more, the marker proves as much as the first time. */
@@ -155,7 +133,7 @@ class Job {
     const { wire, clock, options, signature } = this.#setting;
     if (options.answers === 'never') return;
     this.#again = clock.after(delays.markerAgainMs, () => {
-      if (this.#ended.signal.aborted) return;
+      if (this.ended.aborted) return;
       this.#askedAgain = true;
       const signed = signature === null ? [] : commands.askSerialNumber;
       if (!wire.held) void wire.send([...signed, ...commands.marker]);
@@ -167,16 +145,16 @@ class Job {
   async #watchUntilEnded(): Promise<void> {
     const { speaksByItself, clock, poll } = this.#setting;
     if (speaksByItself) return await this.#whenEnded;
-    while (!this.#ended.signal.aborted) {
-      await pause(clock, delays.jobHeartbeatMs, this.#ended.signal);
-      const status = this.#ended.signal.aborted ? null : await poll();
+    while (!this.ended.aborted) {
+      await pause(clock, delays.jobHeartbeatMs, this.ended);
+      const status = this.ended.aborted ? null : await poll();
       if (status) this.#judge(status);
     }
   }
 
   async #giveMuteTime(): Promise<void> {
-    await pause(this.#setting.clock, delays.muteJobMs, this.#ended.signal);
-    this.#finish(this.#silent('This printer never confirms'));
+    await pause(this.#setting.clock, delays.muteJobMs, this.ended);
+    this.finish(this.silent('This printer never confirms'));
   }
 
   #armLimit(): void {
@@ -184,7 +162,7 @@ class Job {
     const held = wire.held;
     this.#armedAtMs = clock.monotonic();
     this.#limit = clock.after(held ? this.#holdLeftMs : this.#leftMs, () =>
-      this.#finish(this.#silent(held ? 'Held back by XOFF for too long' : 'No confirmation in time')),
+      this.finish(this.silent(held ? 'Held back by XOFF for too long' : 'No confirmation in time')),
     );
     this.#wasHeld = held;
   }
