@@ -183,6 +183,31 @@ test('a library that is older than it may be says how old it is', { tag: '@once'
   await expect(age).toBeVisible();
 });
 
+test('nothing moves under a finger: keys, filters, the buttons of a text', async ({ kiosk }) => {
+  await begin(kiosk);
+  await openLibrary(kiosk);
+  const key = kiosk.getByRole('button', { name: 'q', exact: true });
+  const keyPlace = await key.boundingBox();
+  await typeOnKeyboard(kiosk, unpaidWages.typed);
+  await expect(kiosk.getByRole('list', { name: zh('library:search.suggestions') })).toBeVisible();
+  expect(await key.boundingBox()).toEqual(keyPlace);
+
+  await press(kiosk, zh('library:search.go'));
+  await expect(card(kiosk, unpaidWages.article)).toBeVisible();
+  const guides = kiosk.getByRole('button', { name: zh('library:found.only.guide'), exact: true });
+  const guidesPlace = await guides.boundingBox();
+  await kiosk.getByRole('button', { name: zh('library:found.only.law'), exact: true }).click();
+  expect(await guides.boundingBox()).toEqual(guidesPlace);
+
+  await card(kiosk, unpaidWages.article).click();
+  const takeAway = button(kiosk, zh('library:text.takeAway'));
+  const takeAwayPlace = await takeAway.boundingBox();
+  await press(kiosk, zh('library:text.listen'));
+  await press(kiosk, zh('library:text.pause'));
+  await expect(button(kiosk, zh('library:text.stop'))).toBeVisible();
+  expect(await takeAway.boundingBox()).toEqual(takeAwayPlace);
+});
+
 test('what is typed is gone with the visit', { tag: '@once' }, async ({ kiosk }) => {
   await begin(kiosk);
   await openLibrary(kiosk);

@@ -20,6 +20,16 @@ export function LearnPage({ page, onTurn, onText, onQuiz, onBack }: LearnPagePro
   const language = useLanguage();
   const asked = useAsked((client, signal) => client.library.quizzes({ limit: mostQuizzes }, { signal }), []);
   const quizzes = asked.state === 'answered' ? asked.answer.items : [];
+  const first = quizzes.map(({ id, title, translations }) => (
+    <Tile
+      key={id}
+      layout="row"
+      icon={CircleQuestionMark}
+      title={translations[language] ?? title}
+      summary={t('learn.quiz')}
+      onPress={() => onQuiz({ id, title: translations[language] ?? title })}
+    />
+  ));
   return (
     <TextsPage
       kind="education"
@@ -30,16 +40,7 @@ export function LearnPage({ page, onTurn, onText, onQuiz, onBack }: LearnPagePro
       onTurn={onTurn}
       onOpen={onText}
       onBack={onBack}
-      first={quizzes.map(({ id, title, translations }) => (
-        <Tile
-          key={id}
-          layout="row"
-          icon={CircleQuestionMark}
-          title={translations[language] ?? title}
-          summary={t('learn.quiz')}
-          onPress={() => onQuiz({ id, title: translations[language] ?? title })}
-        />
-      ))}
+      first={asked.state === 'asking' ? null : first}
     />
   );
 }

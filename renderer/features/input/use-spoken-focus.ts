@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { usePreferences } from '../../ui/preferences.tsx';
 import { useSpeaker } from '../../ui/speech/speech.tsx';
 
@@ -9,7 +9,7 @@ import { useSpeaker } from '../../ui/speech/speech.tsx';
 export function useSpokenFocus(): void {
   const speaker = useSpeaker();
   const { readAloud, language } = usePreferences().preferences;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!readAloud) return;
     const say = ({ target }: FocusEvent) => {
       if (!(target instanceof HTMLElement) || target.tabIndex < 0 || !keysInUse()) return;

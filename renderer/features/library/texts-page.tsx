@@ -24,8 +24,8 @@ export interface TextsPageProps {
   readonly onTurn: (page: number) => void;
   readonly onOpen: (document: string) => void;
   readonly onBack: () => void;
-  /** Something that comes before the texts, tile by tile. */
-  readonly first?: readonly ReactNode[];
+  /** Something that comes before the texts, tile by tile; null while it is not known: then nothing is shown yet. */
+  readonly first?: readonly ReactNode[] | null;
 }
 
 /** All texts of a kind, by their names. */
@@ -37,10 +37,11 @@ export function TextsPage(props: TextsPageProps) {
     (client, signal) => client.library.documents({ kind, limit: mostTexts }, { signal }),
     [kind],
   );
+  const waiting = asked.state === 'asking' || first === null;
   const rows = useRows();
   const texts = asked.state === 'answered' ? asked.answer.items : [];
   const tiles = [
-    ...first,
+    ...(first ?? []),
     ...texts.map(({ id, title: chinese, translations }) => (
       <Tile
         key={id}
@@ -67,9 +68,9 @@ export function TextsPage(props: TextsPageProps) {
       back={{ onPress: onBack }}
       primary={<Pager at={shown} of={pages.length} onTurn={onTurn} />}
     >
-      {asked.state === 'asking' ? <Progress>{t('text.opening')}</Progress> : null}
+      {waiting ? <Progress>{t('text.opening')}</Progress> : null}
       {asked.state === 'failed' ? <p>{t('text.failed')}</p> : null}
-      {tiles.length > 0 ? (
+      {!waiting && tiles.length > 0 ? (
         <TileList rows={rows} wideColumns={1}>
           {pages[shown]}
         </TileList>

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { usePreferences } from '../../ui/preferences.tsx';
 import { pageLanguage } from './page-language.ts';
 
@@ -6,5 +6,5 @@ import { pageLanguage } from './page-language.ts';
 export function usePageLanguage(wanted: readonly string[] = navigator.languages): void {
   const { change } = usePreferences();
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, so that a choice made later stays
-  useEffect(() => change({ language: pageLanguage(location.href, wanted) }), []);
+  useLayoutEffect(() => change({ language: pageLanguage(location.href, wanted) }), []);
 }

@@ -1,5 +1,5 @@
 import { safe } from '@orpc/client';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import type { StationClient } from '../../../electron/contract/contract.ts';
 import type { LibraryState } from '../../../electron/contract/library.ts';
 import type { SessionState } from '../../../electron/contract/sessions.ts';
@@ -34,9 +34,9 @@ export function Kiosk() {
   const client = useClient();
   const profile = useAnswer((station, signal) => station.terminal.profile(undefined, { signal }));
   useArrowKeys();
-  useEffect(() => lockDown(), []);
+  useLayoutEffect(() => lockDown(), []);
   useEffect(() => startHeartbeat(client), [client]);
-  useEffect(() => keepUnit(profile?.screenDiagonalInch ?? null), [profile?.screenDiagonalInch]);
+  useLayoutEffect(() => keepUnit(profile?.screenDiagonalInch ?? null), [profile?.screenDiagonalInch]);
   return profile ? <Terminal profile={profile} /> : <NotYet />;
 }
 
@@ -152,7 +152,7 @@ function useHelp(phase: SessionState['phase']) {
 function usePreferencesOfTheVisit(phase: SessionState['phase']): void {
   const { reset } = usePreferences();
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the end of a visit resets
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (phase === 'none') reset();
   }, [phase]);
 }

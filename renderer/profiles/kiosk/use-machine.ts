@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { type Actor, type AnyStateMachine, createActor, type SnapshotFrom } from 'xstate';
 
 export interface Running<Machine extends AnyStateMachine> {
@@ -6,11 +6,11 @@ export interface Running<Machine extends AnyStateMachine> {
   readonly send: Actor<Machine>['send'];
 }
 
-/** Runs a machine for the life of the component; null until the first effect. */
+/** Runs a machine for the life of the component; null until its layout effect, before anything is seen. */
 export function useMachine<Machine extends AnyStateMachine>(make: () => Machine): Running<Machine> | null {
   const [running, setRunning] = useState<Running<Machine> | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: one machine for the life of the component
-  useEffect(() => {
+  useLayoutEffect(() => {
     const actor = createActor(make());
     const show = () => setRunning({ snapshot: actor.getSnapshot(), send: actor.send });
     const subscription = actor.subscribe(show);

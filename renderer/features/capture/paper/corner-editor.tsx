@@ -1,4 +1,4 @@
-import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef } from 'react';
 import { useText } from '../../../i18n/texts.ts';
 import type { Picture } from '../picture/perspective.ts';
 import type { Point, Quad } from '../picture/quad.ts';
@@ -69,7 +69,7 @@ export function CornerEditor({ picture, corners, onChange }: CornerEditorProps) 
 
 function usePainted(picture: Picture) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const pixels = new ImageData(new Uint8ClampedArray(picture.data), picture.width, picture.height);
     canvas.current?.getContext('2d')?.putImageData(pixels, 0, 0);
   }, [picture]);

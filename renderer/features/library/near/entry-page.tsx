@@ -81,8 +81,12 @@ export function EntryPage({ entry, numberFor, onTakeNumber, onBack }: EntryPageP
               <Fact name={t('near.bySpeciality')}>{shown.specialities.join(t('reason.comma'))}</Fact>
             ) : null}
           </dl>
-          {institution && asked.state === 'answered' ? (
-            <NearMap chosen={institution} name={placeName} all={asked.answer.items} />
+          {institution && asked.state !== 'failed' ? (
+            <NearMap
+              chosen={institution}
+              name={placeName}
+              all={asked.state === 'answered' ? asked.answer.items : null}
+            />
           ) : null}
         </div>
       </ScrollArea>

@@ -2,6 +2,7 @@ import { Check } from 'lucide-react';
 import { institutionTypes } from '../../../../electron/contract/library.ts';
 import { useLanguage, useText } from '../../../i18n/texts.ts';
 import { Button } from '../../../ui/controls/button.tsx';
+import { Progress } from '../../../ui/feedback/progress.tsx';
 import { Page } from '../../../ui/page/page.tsx';
 import { Chips } from '../chips.tsx';
 import { ScrollArea } from '../scroll-area.tsx';
@@ -36,30 +37,34 @@ export function FilterPage({ filter, onChange, onDone }: FilterPageProps) {
         </Button>
       }
     >
-      <ScrollArea label={t('near.filterTitle')} scrolled={0} onScrolled={() => undefined}>
-        <div className={styles.groups}>
-          {filter.who === 'places' ? (
+      {asked.state === 'asking' ? (
+        <Progress>{t('near.looking')}</Progress>
+      ) : (
+        <ScrollArea label={t('near.filterTitle')} scrolled={0} onScrolled={() => undefined}>
+          <div className={styles.groups}>
+            {filter.who === 'places' ? (
+              <Group
+                title={t('near.byType')}
+                choices={types}
+                chosen={filter.type}
+                onChoose={(type) => onChange({ ...filter, type })}
+              />
+            ) : null}
             <Group
-              title={t('near.byType')}
-              choices={types}
-              chosen={filter.type}
-              onChoose={(type) => onChange({ ...filter, type })}
+              title={t('near.byLanguage')}
+              choices={languages.map((id) => ({ id, words: spokenLanguage(id, language) }))}
+              chosen={filter.language}
+              onChoose={(spoken) => onChange({ ...filter, language: spoken })}
             />
-          ) : null}
-          <Group
-            title={t('near.byLanguage')}
-            choices={languages.map((id) => ({ id, words: spokenLanguage(id, language) }))}
-            chosen={filter.language}
-            onChoose={(spoken) => onChange({ ...filter, language: spoken })}
-          />
-          <Group
-            title={t('near.bySpeciality')}
-            choices={specialities.map((id) => ({ id, words: id }))}
-            chosen={filter.speciality}
-            onChoose={(speciality) => onChange({ ...filter, speciality })}
-          />
-        </div>
-      </ScrollArea>
+            <Group
+              title={t('near.bySpeciality')}
+              choices={specialities.map((id) => ({ id, words: id }))}
+              chosen={filter.speciality}
+              onChoose={(speciality) => onChange({ ...filter, speciality })}
+            />
+          </div>
+        </ScrollArea>
+      )}
     </Page>
   );
 }

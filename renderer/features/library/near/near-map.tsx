@@ -10,19 +10,21 @@ const size = 300;
 export interface NearMapProps {
   readonly chosen: InstitutionShown;
   readonly name: string;
-  /** All places, to see the chosen one among them. */
-  readonly all: readonly InstitutionShown[];
+  /** All places, to see the chosen one among them; null while they are being asked for: the drawing keeps its room. */
+  readonly all: readonly InstitutionShown[] | null;
 }
 
 /** Where a place lies among the others: drawn from what the library knows, without streets. */
 export function NearMap({ chosen, name, all }: NearMapProps) {
   const t = useText('library');
-  const others = all.filter(({ id, position }) => id !== chosen.id && position);
+  const others = (all ?? []).filter(({ id, position }) => id !== chosen.id && position);
   const library = useLibraryState();
   const terminal = library.state === 'ready' ? library.position : null;
   const places = [chosen, ...others].flatMap(({ position }) => position ?? []);
   const points = terminal ? [...places, terminal] : places;
-  if (!chosen.position || points.length < 2) return null;
+  if (!chosen.position) return null;
+  if (all === null) return <svg className={styles.map} viewBox={`0 0 ${size} ${size}`} aria-hidden />;
+  if (points.length < 2) return null;
   const { spots, scale } = mapOf(points, size);
   const [here, ...rest] = spots;
   if (!here) return null;

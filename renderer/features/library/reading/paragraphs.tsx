@@ -1,5 +1,5 @@
 import { Image } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { TextSize } from '../trail.ts';
 import styles from './paragraphs.module.css';
 import { type Paragraph, spokenOf } from './sentences.ts';
@@ -59,7 +59,7 @@ function Shown({ paragraph, spoken }: { paragraph: Paragraph; spoken: number | n
 
 function Sentence({ words, now }: { words: string; now: boolean }) {
   const place = useRef<HTMLElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (now) place.current?.scrollIntoView({ block: 'nearest' });
   }, [now]);
   return now ? (

@@ -17,8 +17,13 @@ import type { TextPageProps } from './text-page.tsx';
 import { usePrinting } from './use-printing.ts';
 import { useReadingAloud } from './use-reading-aloud.ts';
 
+export interface ShownTextProps extends TextPageProps {
+  readonly text: TextRead;
+  readonly hasVoice: boolean;
+}
+
 /** A text that is there, with what can be done with it. */
-export function ShownText(props: TextPageProps & { readonly text: TextRead }) {
+export function ShownText(props: ShownTextProps) {
   const { text, place, textSize, onKeep, onBack } = props;
   const t = useText('library');
   const landscape = useLandscape();
@@ -36,6 +41,7 @@ export function ShownText(props: TextPageProps & { readonly text: TextRead }) {
   const printing = usePrinting();
   const actions = (
     <TextActions
+      hasVoice={props.hasVoice}
       aloud={aloud}
       printing={printing}
       textSize={textSize}

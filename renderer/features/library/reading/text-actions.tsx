@@ -1,6 +1,5 @@
 import { ALargeSmall, type LucideIcon, Pause, Play, Printer, QrCode, Square, Volume2 } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
-import { useAnswer } from '../../../client/use-answer.ts';
 import { useText } from '../../../i18n/texts.ts';
 import { Announce } from '../../../ui/feedback/announce.tsx';
 import { Status, type Tone } from '../../../ui/feedback/status.tsx';
@@ -11,6 +10,8 @@ import type { Printing } from './use-printing.ts';
 import type { ReadingAloud } from './use-reading-aloud.ts';
 
 export interface TextActionsProps {
+  /** The terminal can read Chinese aloud. */
+  readonly hasVoice: boolean;
   readonly aloud: ReadingAloud;
   readonly printing: Printing;
   readonly textSize: TextSize;
@@ -31,6 +32,7 @@ const toneOf: Readonly<Record<Printed | 'printing', Tone>> = {
 
 /** What can be done with a text: hear it, make it larger, print it, take it away. */
 export function TextActions({
+  hasVoice,
   aloud,
   printing,
   textSize,
@@ -41,7 +43,7 @@ export function TextActions({
   const t = useText('library');
   return (
     <div className={styles.actions}>
-      <Listening aloud={aloud} />
+      {hasVoice ? <Listening aloud={aloud} /> : null}
       {/* In the same place, so that no button moves: who listens does not print meanwhile. */}
       {aloud.at === null ? (
         <Action
@@ -89,8 +91,6 @@ export function TextOutcome({ aloud, printing }: Pick<TextActionsProps, 'aloud' 
 /** The button to hear the text, to pause, and to go on. */
 function Listening({ aloud }: { aloud: ReadingAloud }) {
   const t = useText('library');
-  const voices = useAnswer((station, signal) => station.speech.voices(undefined, { signal }));
-  if (!voices?.includes('zh-CN')) return null;
   if (aloud.state === 'speaking') {
     return (
       <Action icon={Pause} on onPress={aloud.pause}>

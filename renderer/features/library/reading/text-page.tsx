@@ -1,4 +1,6 @@
+import { safe } from '@orpc/client';
 import { BookX } from 'lucide-react';
+import type { StationClient } from '../../../../electron/contract/contract.ts';
 import { useText } from '../../../i18n/texts.ts';
 import { Progress } from '../../../ui/feedback/progress.tsx';
 import { MessagePage } from '../../../ui/page/message-page.tsx';
@@ -24,7 +26,7 @@ export interface TextPageProps {
 /** An article of a law, a guide, a case: read, heard, printed, or taken away. */
 export function TextPage(props: TextPageProps) {
   const t = useText('library');
-  const asked = useAsked((client, signal) => readText(client, props.place.address, signal), []);
+  const asked = useAsked((client, signal) => readWithVoice(client, props.place.address, signal), []);
   const back = { onPress: props.onBack };
   if (asked.state === 'asking') {
     return (
@@ -33,7 +35,7 @@ export function TextPage(props: TextPageProps) {
       </Page>
     );
   }
-  if (asked.state === 'failed' || !asked.answer) {
+  if (asked.state === 'failed' || !asked.answer.text) {
     return (
       <MessagePage
         icon={BookX}
@@ -44,5 +46,14 @@ export function TextPage(props: TextPageProps) {
       />
     );
   }
-  return <ShownText {...props} text={asked.answer} />;
+  return <ShownText {...props} text={asked.answer.text} hasVoice={asked.answer.hasVoice} />;
+}
+
+/** Both at once: a button that came after the text would move the others. A voice that fails is no voice. */
+async function readWithVoice(client: StationClient, address: TextAddress, signal: AbortSignal) {
+  const [text, voices] = await Promise.all([
+    readText(client, address, signal),
+    safe(client.speech.voices(undefined, { signal })),
+  ]);
+  return { text, hasVoice: voices.data?.includes('zh-CN') ?? false };
 }

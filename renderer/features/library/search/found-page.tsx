@@ -18,7 +18,6 @@ import { HitCard } from './hit-card.tsx';
 
 /** What does not stand among the first does not help. */
 const mostHits = 18;
-const longestTitle = 14;
 
 export interface FoundPageProps {
   readonly place: PlaceAt<'found'>;
@@ -41,7 +40,7 @@ export function FoundPage({ place, hotline, onChange, onOpen, onTakeNumber, onBa
       ),
     [asked, group, past],
   );
-  const { cards, most } = useShape();
+  const { cards, most, longestTitle } = useShape();
   const pages = pagesOf(found.state === 'answered' ? found.answer : [], cards);
   const shown = Math.min(place.page, pages.length - 1);
   const hits = pages[shown] ?? [];
@@ -69,11 +68,20 @@ export function FoundPage({ place, hotline, onChange, onOpen, onTakeNumber, onBa
   );
 }
 
+interface Shape {
+  readonly cards: number;
+  /** Characters of each text, and of what was asked. */
+  readonly most: number;
+  readonly longestTitle: number;
+}
+
 /** As many cards as can be read well, and as much of each text. */
-function useShape(): { readonly cards: number; readonly most: number } {
+function useShape(): Shape {
   const landscape = useLandscape();
-  if (usePreferences().preferences.scale === 'elder') return { cards: 2, most: landscape ? 20 : 28 };
-  return { cards: 3, most: landscape ? 26 : 42 };
+  if (usePreferences().preferences.scale === 'elder') {
+    return landscape ? { cards: 2, most: 20, longestTitle: 11 } : { cards: 2, most: 28, longestTitle: 14 };
+  }
+  return { cards: 3, most: landscape ? 26 : 42, longestTitle: 14 };
 }
 
 function Filters({ place, onChange }: Pick<FoundPageProps, 'place' | 'onChange'>) {

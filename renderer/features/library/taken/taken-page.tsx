@@ -1,5 +1,5 @@
 import { CircleAlert, QrCode } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { useText } from '../../../i18n/texts.ts';
 import { LanguageSwitch } from '../../page-language/language-switch.tsx';
 import { usePageLanguage } from '../../page-language/use-page-language.ts';
@@ -78,7 +78,7 @@ function WholeText({ title, text, source }: TakenText) {
 /** Takes the piece of the address, now and whenever another one is opened in the same window. */
 function useTaken(): Taken | null {
   const [taken, setTaken] = useState<Taken | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const take = () => void takeFragment(location.hash).then(setTaken);
     take();
     window.addEventListener('hashchange', take);
