@@ -117,6 +117,15 @@ export function documentPrinterConformance(model: string, open: () => Promise<Do
       expect(bench.printed).toHaveLength(1);
     });
 
+    test('waits for staff as long as the document says', async () => {
+      const { printer, outcome, troubleInNext } = await started();
+      troubleInNext('paper-out');
+      const failed = await outcome(printer.print({ ...job, staffMs: 5_000 }));
+      expect(failed).toMatchObject({
+        failure: { kind: 'not-printed', cause: expect.stringMatching(/waited [56](\.\d+)? s for staff/) },
+      });
+    });
+
     test.each(needed.filter(([trouble]) => trouble === 'paper-out' || trouble === 'paused'))(
       'gives up on %s that nobody sees to; nothing comes out later',
       async (trouble, need) => {

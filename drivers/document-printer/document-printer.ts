@@ -9,6 +9,8 @@ export interface DocumentJob {
   /** 1 … 99. Default 1. */
   readonly copies?: number;
   readonly sides?: 'one-sided' | 'two-sided-long-edge';
+  /** How long staff are waited for, ms. Default {@link documentLimits.staffMs}; less where nobody will come. */
+  readonly staffMs?: number;
 }
 
 /** What staff must do before the printer goes on. */

@@ -140,20 +140,21 @@ class IppPrinter implements DocumentPrinter {
     const name = jobNameOf(job);
     this.#current = name;
     try {
-      return await handOver(this.#course(asker, signal), { name, job, capabilities });
+      return await handOver(this.#course(asker, job, signal), { name, job, capabilities });
     } finally {
       this.#current = null;
       await this.#look(session, this.#stopping.signal);
     }
   }
 
-  #course(asker: IppAsker, signal: AbortSignal): Course {
+  #course(asker: IppAsker, { staffMs = delays.staffMs }: DocumentJob, signal: AbortSignal): Course {
     return {
       asker,
       clock: this.#clock,
       reading: this.#reading,
       show: (snapshot) => this.#show(snapshot),
       signal,
+      staffMs,
       deadline: this.#clock.monotonic() + delays.jobMs,
     };
   }

@@ -18,6 +18,8 @@ export interface Course {
   readonly show: (snapshot: PrinterSnapshot) => void;
   /** The asker's wish to end, or the driver's stop. */
   readonly signal: AbortSignal;
+  /** How long the printer may want staff, ms. */
+  readonly staffMs: number;
   /** Monotonic time at which the patience with this job ends, ms. */
   readonly deadline: number;
 }
@@ -93,8 +95,12 @@ export class Follower {
     const on = this.#waitsOn(job);
     if (on !== this.#waiting?.on) this.#waiting = on && { on, since: now };
     const waitedMs = this.#waiting ? now - this.#waiting.since : 0;
-    if (on && waitedMs >= mostMs[on]) return this.#giveUp(`waited ${waitedMs / 1000} s for ${on}`);
+    if (on && waitedMs >= this.#mostMs(on)) return this.#giveUp(`waited ${waitedMs / 1000} s for ${on}`);
     return now >= this.#course.deadline ? this.#giveUp('took too long') : null;
+  }
+
+  #mostMs(on: Waiting): number {
+    return on === 'staff' ? this.#course.staffMs : delays.busyMs;
   }
 
   #waitsOn({ state }: JobSnapshot): Waiting | undefined {
@@ -141,7 +147,6 @@ export class Follower {
 }
 
 type Waiting = 'staff' | 'other jobs';
-const mostMs: Readonly<Record<Waiting, number>> = { staff: delays.staffMs, 'other jobs': delays.busyMs };
 
 function completed(job: JobSnapshot): Ending {
   if (!job.reasons.includes('job-completed-with-errors')) return printed(job);

@@ -36,6 +36,8 @@ export interface PrintDocumentOptions {
   readonly copies?: number;
   /** Default `one-sided`: people spread pages out and hand single ones in. */
   readonly sides?: 'one-sided' | 'two-sided-long-edge';
+  /** How long staff are waited for, ms; the driver's limit when left out. */
+  readonly staffMs?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -56,11 +58,11 @@ export function createDocuments({ devices, log, render = renderPdf }: DocumentsD
   async function printNow(
     deviceId: string,
     document: A4Document,
-    { signal, copies = 1, sides = 'one-sided' }: PrintDocumentOptions,
+    { signal, copies = 1, sides = 'one-sided', staffMs }: PrintDocumentOptions,
   ): Promise<Result<DocumentPrinted, DocumentFailure>> {
     if (signal?.aborted) return fail({ kind: 'cancelled', cause: 'Cancelled before it began' });
     const pdf = await render(document);
-    const job = { jobId: document.jobId, pdf, copies, sides };
+    const job = { jobId: document.jobId, pdf, copies, sides, ...(staffMs !== undefined && { staffMs }) };
     const asked = await devices.call(deviceId, 'document-printer.print', job, {
       limitMs,
       ...(signal && { signal }),

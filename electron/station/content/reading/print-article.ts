@@ -78,10 +78,20 @@ export interface ArticlePrinterDeps {
   readonly settings: Pick<Settings, 'station'>;
 }
 
-/** Prints articles: on A4 where there is paper for it, else on the ticket printer's. */
+/** Nobody may be near to see to the A4 printer: then the article comes on ticket paper before its reader gives up, ms. */
+const staffMs = 8_000;
+
+/**
+ * Prints articles: on A4 where there is paper for it, else on the ticket printer's. `signal`: the reader has gone; what is
+ * not yet on paper is taken back.
+ */
 export function createArticlePrinter({ devices, documents, clock, settings }: ArticlePrinterDeps) {
   const { name, timeZone } = settings.station;
-  return async (reading: Reading, { library, installed }: OpenLibrary): Promise<PrintedArticle> => {
+  return async (
+    reading: Reading,
+    { library, installed }: OpenLibrary,
+    signal?: AbortSignal,
+  ): Promise<PrintedArticle> => {
     const words = {
       station: name['zh-CN'],
       notice: library.info().notice,
@@ -91,13 +101,17 @@ export function createArticlePrinter({ devices, documents, clock, settings }: Ar
     const jobId = `article-${randomUUID()}`;
     if (documents.availability() !== 'unavailable') {
       const on = articleOnA4(reading, words, { jobId, printedAt: clock.now(), timeZone });
-      const printed = await documents.print(on);
+      const printed = await documents.print(on, { staffMs, ...(signal && { signal }) });
       if (printed.ok) return { outcome: 'printed', paper: 'a4' };
-      return { outcome: 'unprinted', cause: `${printed.failure.kind}: ${printed.failure.cause}` };
+      const surelyNot = printed.failure.kind === 'not-printed';
+      if (!surelyNot || devices.ticketPrinter() === 'unavailable') return unprinted(printed.failure);
     }
     if (devices.ticketPrinter() === 'unavailable') return 'no-printer';
     const printed = await devices.print(articleOnTicket(reading, words, jobId));
-    if (printed.ok) return { outcome: 'printed', paper: 'ticket' };
-    return { outcome: 'unprinted', cause: `${printed.failure.kind}: ${printed.failure.cause}` };
+    return printed.ok ? { outcome: 'printed', paper: 'ticket' } : unprinted(printed.failure);
   };
+}
+
+function unprinted({ kind, cause }: { readonly kind: string; readonly cause: string }): PrintedArticle {
+  return { outcome: 'unprinted', cause: `${kind}: ${cause}` };
 }

@@ -40,7 +40,7 @@ export interface LibraryProcedureDeps {
   readonly overdueAfterDays: number;
   /** Where this terminal stands; null: nobody has said. */
   readonly position: { readonly latitude: number; readonly longitude: number } | null;
-  readonly print: (reading: Reading, library: OpenLibrary) => Promise<PrintedArticle>;
+  readonly print: (reading: Reading, library: OpenLibrary, signal?: AbortSignal) => Promise<PrintedArticle>;
   /** Address of the page that shows what a phone takes away. */
   readonly readingPage: () => string;
 }
@@ -152,12 +152,12 @@ export function libraryProcedures({ library: procedures }: Procedures, deps: Lib
       legal.plays.add(input.what, legal.today());
       return done;
     }),
-    print: procedures.print.handler(async ({ input, errors }) => {
+    print: procedures.print.handler(async ({ input, errors, signal }) => {
       const library = open(errors);
       const { texts } = library.library;
       const reading = readingOf(texts, idOf(texts.articleKeyed(input.document, input.key)));
       if (!reading) throw errors.NOT_FOUND();
-      const printed = await deps.print(wholeOf(texts, reading), library);
+      const printed = await deps.print(wholeOf(texts, reading), library, signal);
       if (printed === 'no-printer') throw errors.NO_PRINTER();
       return printed;
     }),
