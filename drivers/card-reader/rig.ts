@@ -4,6 +4,7 @@ import { memoryUsb } from '../simulation/usb-device.ts';
 import type { LinkOpener } from '../transport/link.ts';
 import type { UsbInterface, UsbSystem } from '../transport/transport.ts';
 import { openBulkLink } from '../transport/usb/bulk-link.ts';
+import type { CardReader } from './card-reader.ts';
 import type { CardReaderBench } from './conformance.ts';
 import type { SimulatedCard } from './sam-v/simulator.ts';
 import { simulatorCard } from './sam-v/simulator-cards.ts';
@@ -15,18 +16,42 @@ const cards = {
   foreign: 'test-bing',
 } as const;
 
-/** The hands of a conformance bench: they put cards down and lift them. */
-export function handsAt(device: {
+/** A simulated reader of any protocol. */
+interface BenchDevice {
   putCard(card: SimulatedCard): void;
   takeCard(): void;
-}): Pick<CardReaderBench, 'putCard' | 'takeCard'> {
+  unplug(): Promise<void>;
+  plug(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * A conformance bench: hands that put cards down and lift them, and a cable.
+ * @param faults how this protocol's device is made to fail
+ * @param clear clears away what the bench stands on
+ */
+export function benchOf(
+  reader: CardReader,
+  device: BenchDevice,
+  faults: Pick<CardReaderBench, 'liftWhileReading' | 'setSilent' | 'spoilNextReply'>,
+  clear: () => Promise<void>,
+): CardReaderBench {
   return {
+    reader,
     putCard: (which) => {
       const card = simulatorCard(cards[which]);
       device.putCard(card);
       return card as ReturnType<CardReaderBench['putCard']>;
     },
     takeCard: () => device.takeCard(),
+    ...faults,
+    unplug: () => device.unplug(),
+    plug: () => device.plug(),
+    close: async () => {
+      await reader.stop();
+      await device.close();
+      await clear();
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { ManualClock } from '../../basics/manual-clock.ts';
 import { memoryLink } from '../../simulation/memory-link.ts';
 import { PacedWire } from '../../simulation/paced-wire.ts';
 import { type CardReaderBench, cardReaderConformance } from '../conformance.ts';
-import { handsAt, timeFlies } from '../rig.ts';
+import { benchOf, timeFlies } from '../rig.ts';
 import { createBankFrameReader } from './driver.ts';
 import { BankFrameSimulator } from './simulator.ts';
 
@@ -13,20 +13,16 @@ async function openBench(): Promise<CardReaderBench> {
   simulator.attach(new PacedWire(end, { clock, baudRate: 115200, paced: true }));
   const reader = createBankFrameReader({ opener, path: '/dev/reader', clock });
   const land = timeFlies(clock);
-  return {
+  return benchOf(
     reader,
-    ...handsAt(simulator),
-    liftWhileReading: () => simulator.setFault('lift', true, 1),
-    setSilent: (silent) => simulator.setFault('drop', silent),
-    spoilNextReply: () => simulator.setFault('flip', true, 1),
-    unplug: () => simulator.unplug(),
-    plug: () => simulator.plug(),
-    close: async () => {
-      await reader.stop();
-      await simulator.close();
-      await land();
+    simulator,
+    {
+      liftWhileReading: () => simulator.setFault('lift', true, 1),
+      setSilent: (silent) => simulator.setFault('drop', silent),
+      spoilNextReply: () => simulator.setFault('flip', true, 1),
     },
-  };
+    land,
+  );
 }
 
 cardReaderConformance('bank-frame', openBench);

@@ -1,7 +1,7 @@
 import { ManualClock } from '../../basics/manual-clock.ts';
 import { memoryHid } from '../../simulation/hid-device.ts';
 import { type CardReaderBench, cardReaderConformance } from '../conformance.ts';
-import { handsAt, timeFlies } from '../rig.ts';
+import { benchOf, timeFlies } from '../rig.ts';
 import { createSamVSimulator } from '../sam-v/simulator.ts';
 import { createSamVHidReader } from './driver.ts';
 import { SimulatedTunnel } from './simulator.ts';
@@ -14,20 +14,16 @@ async function openBench(): Promise<CardReaderBench> {
   simulator.attach(tunnel);
   const reader = createSamVHidReader({ hid: opener, path: '/dev/hidraw0', clock });
   const land = timeFlies(clock);
-  return {
+  return benchOf(
     reader,
-    ...handsAt(simulator),
-    liftWhileReading: () => simulator.setFault('lift', true, { times: 1 }),
-    setSilent: (silent) => simulator.setFault('drop', silent),
-    spoilNextReply: () => tunnel.setFault('wrong-sum', 1),
-    unplug: () => simulator.unplug(),
-    plug: () => simulator.plug(),
-    close: async () => {
-      await reader.stop();
-      await simulator.close();
-      await land();
+    simulator,
+    {
+      liftWhileReading: () => simulator.setFault('lift', true, { times: 1 }),
+      setSilent: (silent) => simulator.setFault('drop', silent),
+      spoilNextReply: () => tunnel.setFault('wrong-sum', 1),
     },
-  };
+    land,
+  );
 }
 
 cardReaderConformance('sam-v-hid', openBench);

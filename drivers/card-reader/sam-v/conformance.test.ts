@@ -7,9 +7,9 @@ import { samPipes, vendorPair } from '../../simulation/usb-device.ts';
 import { serialOpener } from '../../transport/serial.ts';
 import type { UsbInterface } from '../../transport/transport.ts';
 import { type CardReaderBench, cardReaderConformance } from '../conformance.ts';
-import { handsAt, timeFlies, usbOpener } from '../rig.ts';
+import { benchOf, timeFlies, usbOpener } from '../rig.ts';
 import { createSamVReader } from './driver.ts';
-import { createSamVSimulator, publishedDelays } from './simulator.ts';
+import { createSamVSimulator, publishedDelays, type SamVSimulator } from './simulator.ts';
 import { SimulatedUsbPort } from './simulator-usb.ts';
 import { runSamVSimulator } from './standalone.ts';
 
@@ -19,20 +19,9 @@ async function openBench(): Promise<CardReaderBench> {
   const path = join(directory, 'reader');
   const simulator = await runSamVSimulator({ link: path, delays: { ...publishedDelays, readMs: 100 } });
   const reader = createSamVReader({ opener: serialOpener, path, clock: new SystemClock() });
-  return {
-    reader,
-    ...handsAt(simulator),
-    liftWhileReading: () => simulator.setFault('lift', true, { times: 1 }),
-    setSilent: (silent) => simulator.setFault('drop', silent),
-    spoilNextReply: () => simulator.setFault('flip', true, { times: 1 }),
-    unplug: () => simulator.unplug(),
-    plug: () => simulator.plug(),
-    close: async () => {
-      await reader.stop();
-      await simulator.close();
-      await rm(directory, { recursive: true, force: true });
-    },
-  };
+  return benchOf(reader, simulator, faultsOf(simulator), () =>
+    rm(directory, { recursive: true, force: true }),
+  );
 }
 
 /** The same on simulated bulk endpoints; a device that is back is announced, as udev does. */
@@ -44,21 +33,19 @@ async function openUsbBench(on: UsbInterface, endWithEmpty: boolean): Promise<Ca
   const reader = createSamVReader({ opener, path: 'usb:0400:c35a', clock });
   const land = timeFlies(clock);
   return {
-    reader,
-    ...handsAt(simulator),
-    liftWhileReading: () => simulator.setFault('lift', true, { times: 1 }),
-    setSilent: (silent) => simulator.setFault('drop', silent),
-    spoilNextReply: () => simulator.setFault('flip', true, { times: 1 }),
-    unplug: () => simulator.unplug(),
+    ...benchOf(reader, simulator, faultsOf(simulator), land),
     plug: async () => {
       await simulator.plug();
       arrive();
     },
-    close: async () => {
-      await reader.stop();
-      await simulator.close();
-      await land();
-    },
+  };
+}
+
+function faultsOf(simulator: Pick<SamVSimulator, 'setFault'>) {
+  return {
+    liftWhileReading: () => simulator.setFault('lift', true, { times: 1 }),
+    setSilent: (silent: boolean) => simulator.setFault('drop', silent),
+    spoilNextReply: () => simulator.setFault('flip', true, { times: 1 }),
   };
 }
 
