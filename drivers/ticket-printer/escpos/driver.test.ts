@@ -6,11 +6,10 @@ import { escPosModel } from './models.ts';
 import { createReadyRig, createRig } from './rig.ts';
 
 /** Some 20 KB of image, five times what the printer's buffer holds. */
-const longRules = 120;
-const longDocument = rules(longRules);
+const longDocument = rules(120);
 
 // It speaks by itself.
-mishapTests({ createRig, knownAfterMs: 10, longRules });
+mishapTests({ createRig, knownAfterMs: 10, long: longDocument });
 
 function textOf(jobId: string, text: string): PrintDocument {
   return { jobId, lines: Array.from({ length: 10 }, () => ({ kind: 'text' as const, text })) };

@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { greeted, type Rig, rules, sampleTicket, short } from '../rig.ts';
+import { greeted, type Rig, sampleTicket, short } from '../rig.ts';
+import type { PrintDocument } from '../ticket-printer.ts';
 
 export interface MishapParts {
   readonly createRig: () => Rig;
   /** So soon a change of the printer's body is known: at once if it speaks by itself, else with the next heartbeat. */
   readonly knownAfterMs: number;
-  /** Rules that are several times what the printer's buffer holds. */
-  readonly longRules: number;
+  /** Several times what the printer's buffer holds, and at a tenth of its speed slower to print than to send. */
+  readonly long: PrintDocument;
 }
 
 /** What paper, cover, knife, line and silence can do to a printer that answers: every language must pass this. */
 export function mishapTests(parts: MishapParts): void {
-  const { createRig } = parts;
+  const { createRig, long } = parts;
   const createReadyRig = () => greeted(createRig());
-  const long = rules(parts.longRules);
 
   describe('a sound printer', () => {
     test('prints a ticket, and says so only after the cut', async () => {

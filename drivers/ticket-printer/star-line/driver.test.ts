@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { mishapTests } from '../mishaps/rig.ts';
 import { rules, sampleTicket, short } from '../rig.ts';
+import type { PrintDocument } from '../ticket-printer.ts';
 import { createReadyRig, createRig } from './rig.ts';
 
-/** Some 40 KB of image, ten times what the printer's buffer holds. */
-const longRules = 24;
+/** Some 40 KB of image, ten times what the printer's buffer holds; the feeds make it slow to print. */
+const long: PrintDocument = {
+  jobId: 'long',
+  lines: rules(24).lines.flatMap((rule) => [rule, { kind: 'feed', lines: 4 }]),
+};
 
 // It is asked every second.
-mishapTests({ createRig, knownAfterMs: 1900, longRules });
+mishapTests({ createRig, knownAfterMs: 1900, long });
 
 describe('the counter', () => {
   test('counts on beyond 31', async () => {
@@ -28,7 +32,7 @@ describe('the counter', () => {
 describe('the line', () => {
   test('a link without a speed takes a long job piece by piece', async () => {
     const rig = await createReadyRig({ hasSpeed: false, receiveBufferBytes: 65_536 });
-    expect((await rig.print(rules(longRules))).result).toEqual({ ok: true, value: { wireMs: 0 } });
+    expect((await rig.print(long)).result).toEqual({ ok: true, value: { wireMs: 0 } });
   });
 
   test('a printer that sends its status by itself is told not to', async () => {
