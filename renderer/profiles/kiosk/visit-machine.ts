@@ -11,6 +11,7 @@ import {
   chosenService,
   forgotten,
   isElderly,
+  knownService,
   nothingYet,
   rateInput,
   toggled,
@@ -79,15 +80,14 @@ export const visitMachine = setup({
           target: 'chooseService',
           actions: assign(({ event }) => ({ askedIn: 'library', choiceReason: event.why ?? null })),
         },
-        CHOOSE_SERVICE: {
-          target: 'serviceChosen',
-          actions: assign(({ event }) => ({
-            ...chosenService(event),
-            askedIn: 'library',
-            listSkipped: true,
-            choiceReason: null,
-          })),
-        },
+        CHOOSE_SERVICE: [
+          {
+            guard: ({ event }) => event.cardOffered,
+            target: 'cardOrNot',
+            actions: assign(({ event }) => knownService(event)),
+          },
+          { target: 'priority', actions: assign(({ event }) => knownService(event)) },
+        ],
         BACK: [
           {
             guard: ({ context }) => canGoBack(context.trail),
@@ -100,10 +100,14 @@ export const visitMachine = setup({
 
     chooseService: {
       on: {
-        CHOOSE_SERVICE: {
-          target: 'serviceChosen',
-          actions: assign(({ event }) => ({ ...chosenService(event), listSkipped: false })),
-        },
+        CHOOSE_SERVICE: [
+          {
+            guard: ({ event }) => event.cardOffered,
+            target: 'cardOrNot',
+            actions: assign(({ event }) => chosenService(event)),
+          },
+          { target: 'priority', actions: assign(({ event }) => chosenService(event)) },
+        ],
         BACK: [
           { guard: ({ context }) => context.askedIn === 'library', target: 'library' },
           { target: 'home' },
@@ -111,21 +115,15 @@ export const visitMachine = setup({
       },
     },
 
-    /** Decides what comes after the service. */
-    serviceChosen: {
-      always: [{ guard: ({ context }) => context.cardOffered, target: 'cardOrNot' }, { target: 'priority' }],
-    },
-
-    /** Decides what came before it. */
-    beforeService: {
-      always: [
-        { guard: ({ context }) => context.listSkipped, target: 'library' },
-        { target: 'chooseService' },
-      ],
-    },
-
     cardOrNot: {
-      on: { WITH_CARD: 'consent', WITHOUT_CARD: 'priority', BACK: 'beforeService' },
+      on: {
+        WITH_CARD: 'consent',
+        WITHOUT_CARD: 'priority',
+        BACK: [
+          { guard: ({ context }) => context.listSkipped, target: 'library' },
+          { target: 'chooseService' },
+        ],
+      },
     },
 
     consent: {
@@ -182,7 +180,8 @@ export const visitMachine = setup({
         BACK: [
           { guard: ({ context }) => context.person !== null, target: 'confirm' },
           { guard: ({ context }) => context.cardOffered, target: 'cardOrNot' },
-          { target: 'beforeService' },
+          { guard: ({ context }) => context.listSkipped, target: 'library' },
+          { target: 'chooseService' },
         ],
       },
     },

@@ -108,9 +108,25 @@ export function isElderly(person: PersonShown | null): boolean {
   return person?.age != null && person.age >= elderlyFromAge;
 }
 
-export function chosenService(event: Extract<VisitEvent, { type: 'CHOOSE_SERVICE' }>): Partial<VisitContext> {
-  const { serviceId, cardOffered, requestKey } = event;
-  return { ...forgotten, serviceId, cardOffered, requestKey, priority: 'none', takeTrouble: null };
+type ServiceEvent = Extract<VisitEvent, { type: 'CHOOSE_SERVICE' }>;
+
+/** From the list of all services. */
+export function chosenService({ serviceId, cardOffered, requestKey }: ServiceEvent): Partial<VisitContext> {
+  const listSkipped = false;
+  return {
+    ...forgotten,
+    serviceId,
+    cardOffered,
+    requestKey,
+    listSkipped,
+    priority: 'none',
+    takeTrouble: null,
+  };
+}
+
+/** By the place or person in the library that does the same. */
+export function knownService(event: ServiceEvent): Partial<VisitContext> {
+  return { ...chosenService(event), listSkipped: true, askedIn: 'library', choiceReason: null };
 }
 
 export function afterCard(step: CardStep): Partial<VisitContext> {
