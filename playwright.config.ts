@@ -41,7 +41,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'portrait', use: { viewport: { width: 1080, height: 1920 } } },
-    // What has no layout in it is tried once.
+    // What has no layout in it is tried once (@once); what waits for minutes runs beside the others (@waits, build/test.mjs).
     { name: 'landscape', grepInvert: /@once/, use: { viewport: { width: 1920, height: 1080 } } },
   ],
 });

@@ -36,7 +36,11 @@ await step('conformance', conformance);
 // One computes; the others mostly wait for processes and printers. What each says comes when it is over.
 await Promise.all(['fuzz', 'faults', 'printing'].map((project) => step(project, () => vitestAside(project))));
 await step('shells', () => vitest('shells'));
-await step('journeys', journeys);
+// Those that wait for a minute to pass wait beside the others.
+await Promise.all([
+  step('journeys', () => journeys('journeys', ['--grep-invert', '@waits'])),
+  step('waiting journeys', () => journeys('waiting-journeys', ['--grep', '@waits'])),
+]);
 
 for (const name of missing) console.log(`skipped: what needs ${name}, which is not installed`);
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
@@ -97,12 +101,14 @@ function registry() {
   return JSON.parse(execFileSync(process.execPath, [cli, 'models', '--json'], { encoding: 'utf8' }));
 }
 
-function journeys() {
-  const file = join(results, 'journeys.json');
-  const ended = run(bin('playwright'), ['test', '--reporter', 'list,json'], {
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+async function journeys(name, which) {
+  const args = ['test', '--reporter', 'list,json', '--output', join(results, name), ...which];
+  const { well, output } = await runAside(bin('playwright'), args, {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile(name),
   });
-  return tally(file, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected, stats.skipped]) && ended;
+  console.log(`\n— what the ${name} said\n${output}`);
+  const read = ({ stats }) => [stats.expected + stats.flaky, stats.unexpected, stats.skipped];
+  return tally(resultFile(name), read) && well;
 }
 
 /** Adds a suite's figures; a suite that left none has failed. */

@@ -28,10 +28,15 @@ export function run(command, args, { quiet = false, env = {} } = {}) {
  * Runs a command in the project's root beside others, and keeps what it prints.
  * @param {string} command
  * @param {string[]} args
+ * @param {Record<string, string>} [env]
  * @returns {Promise<{ well: boolean, output: string }>}
  */
-export function runAside(command, args) {
-  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+export function runAside(command, args, env = {}) {
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
   const pieces = [];
   child.stdout.on('data', (piece) => pieces.push(piece));
   child.stderr.on('data', (piece) => pieces.push(piece));

@@ -22,9 +22,9 @@ const traces: readonly Trace[] = [
   { name: 'address', text: elder.address },
 ];
 
-test('nobody touches any more: the visit ends, and nothing of the person is left', { tag: '@once' }, async ({
-  page,
-}) => {
+test('nobody touches any more: the visit ends, and nothing of the person is left', {
+  tag: ['@once', '@waits'],
+}, async ({ page }) => {
   test.setTimeout(240_000);
   const cwd = mkdtempSync(join(tmpdir(), 'mingfa-heaps-'));
   const hall = await openHall({ cwd, env: { NODE_OPTIONS: '--heapsnapshot-signal=SIGUSR2' } });

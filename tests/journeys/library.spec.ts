@@ -94,7 +94,9 @@ test('help in between loses neither the line nor the sentence', { tag: '@once' }
   await expect(button(kiosk, zh('library:text.goOn'))).toBeVisible();
 });
 
-test('who listens is not asked whether they are still there', { tag: '@once' }, async ({ kiosk }) => {
+test('who listens is not asked whether they are still there', { tag: ['@once', '@waits'] }, async ({
+  kiosk,
+}) => {
   test.setTimeout(180_000);
   const idleWarningMs = 45_000;
   await begin(kiosk);

@@ -15,6 +15,8 @@ export interface BenchOptions {
   /** A question bank to learn from, and questions to be measured on. */
   readonly bank?: string;
   readonly questions?: string;
+  /** Folds by chapter, not by question. */
+  readonly byChapter?: boolean;
 }
 
 type Bench = () => Promise<{ run(options: BenchOptions): Promise<BenchResult> }>;
@@ -38,6 +40,7 @@ export function addBench(program: Command): void {
     .argument('<name>')
     .option('--laws <dir>', 'search, sync: a folder of laws; invented ones otherwise')
     .option('--bank <file>', 'search: the question bank to learn from')
+    .option('--by-chapter', 'search: folds by chapter: nobody has asked about the chapter before')
     .option('--questions <file>', 'search: questions to be measured on; five-fold cross-validation otherwise')
     .action(async (name: string, options: BenchOptions) => {
       const load = benches[name];

@@ -21,7 +21,7 @@ import { TrainingSetBuilder } from './training-set.ts';
 export const leastForRanking = 200;
 const innerGroups = 10;
 /** Of the candidates behind the first ones, each of this many teaches for the others. */
-const firstOnes = 60;
+const firstOnes = 30;
 const oneIn = 10;
 
 /**
@@ -41,7 +41,9 @@ export function learnFromBank(db: Database, bank: Iterable<BankQuestion>): numbe
 
 /**
  * Shows the ranker each question as it would meet it: with what is known from questions of other groups only. If a
- * question's own answers were in what its candidates are described by, the ranker would learn to look for itself.
+ * question's own answers were in what its candidates are described by, the ranker would learn to look for itself. Each is
+ * shown twice: among others of its kind, and as the first about its chapter. Only seen the first way, the ranker would
+ * trust what answered before, also where nobody has asked before.
  */
 class RankingTeacher {
   readonly #index: SearchIndex;
@@ -54,14 +56,25 @@ class RankingTeacher {
     this.#segmenter = segmenter;
   }
   teach(questions: readonly KnownQuestion[]): Tree[] {
-    const groupOf = deal(questions.length, innerGroups, 99);
+    this.#showInGroups(questions, deal(questions.length, innerGroups, 99));
+    this.#showInGroups(questions, this.#dealChapters(questions));
+    return learnRanking(this.#set.build());
+  }
+  #showInGroups(questions: readonly KnownQuestion[], groupOf: ArrayLike<number>): void {
     for (let group = 0; group < innerGroups; group += 1) {
       const others = questions.filter((_, at) => groupOf[at] !== group);
       const knowledge = learnKnowledge(this.#index, others);
       for (const question of questions.filter((_, at) => groupOf[at] === group))
         this.#show(question, knowledge);
     }
-    return learnRanking(this.#set.build());
+  }
+  /** The group of each question; those whose first answers stand in one chapter are in one. */
+  #dealChapters(questions: readonly KnownQuestion[]): number[] {
+    const chapters = questions.map(({ rows }) => this.#index.column.chapter[rows[0] ?? 0] ?? 0);
+    const each = [...new Set(chapters)];
+    const dealt = deal(each.length, innerGroups, 99);
+    const groupOf = new Map(each.map((chapter, at) => [chapter, dealt[at] ?? 0]));
+    return chapters.map((chapter) => groupOf.get(chapter) ?? 0);
   }
   #show(question: KnownQuestion, knowledge: Knowledge): void {
     const { column } = this.#index;
