@@ -36,9 +36,10 @@ beforeAll(async () => {
     link: port,
     outDir: join(dir, 'paper'),
     baudRate,
-    onTicket: (_picture, page) => {
-      if (page.complete) pages.push(page.text);
-    },
+  });
+  // What the printer puts out, before it can say so: the pictures are written later.
+  printer.simulator.onPage((page) => {
+    if (page.complete) pages.push(page.text);
   });
   folder = makeStationFolder((settings) => ({
     ...settings,

@@ -1,7 +1,7 @@
 import { expect, test } from './hall.ts';
 import { window1 } from './steps/desk.ts';
 import { begin, press } from './steps/kiosk.ts';
-import { libraryReady, openLibrary, toArticle, unpaidWages } from './steps/library.ts';
+import { openLibrary, toArticle, unpaidWages } from './steps/library.ts';
 import { onTicketPaper } from './steps/paper.ts';
 import { openMachine } from './steps/technician.ts';
 import { zh } from './steps/words.ts';
@@ -32,7 +32,6 @@ test('without A4 paper an article comes out on ticket paper, and the technician 
 }, async ({ kiosk, hall, openWindow }) => {
   const paperOut = { device: 'documentPrinter', fault: 'media-empty' } as const;
   await hall.dock.setFault({ ...paperOut, on: true });
-  await libraryReady(hall);
   await begin(kiosk);
   await openLibrary(kiosk);
   await toArticle(kiosk);

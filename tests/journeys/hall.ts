@@ -48,8 +48,8 @@ interface Fixtures {
 }
 
 /**
- * One hall a worker; each test finds it tidy: paper in, no card, everything plugged in, online, real time, nobody in the
- * queue. A visit ends with the page that it was made on.
+ * One hall a worker; each test finds it tidy: paper in, no card, everything plugged in, online, real time, its library
+ * installed, nobody in the queue. A visit ends with the page that it was made on.
  */
 export const test = base.extend<Fixtures, { openedHall: Started }>({
   openedHall: [
@@ -143,6 +143,7 @@ async function tidy(hall: Hall): Promise<void> {
   await staff.desk.setOutOfService({ out: false });
   await emptyQueue(hall);
   await devicesReady(terminal);
+  await libraryReady(terminal);
 }
 
 async function switchFaultsOff(dock: DockClient): Promise<void> {
@@ -187,6 +188,11 @@ async function devicesReady(terminal: StationClient): Promise<void> {
     terminal.terminal.status(),
     ({ cardReader, ticketPrinter }) => cardReader === 'ready' && ticketPrinter === 'ready',
   );
+}
+
+/** The demo installs its sample library by itself, in the seconds after it began. */
+async function libraryReady(terminal: StationClient): Promise<void> {
+  await until(terminal.library.live(), ({ state }) => state === 'ready');
 }
 
 /** Waits until a live procedure sends a value that fits. */

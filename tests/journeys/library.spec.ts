@@ -6,7 +6,6 @@ import { begin, button, expectPage, press, tool } from './steps/kiosk.ts';
 import {
   card,
   codeShown,
-  libraryReady,
   longText,
   openLibrary,
   search,
@@ -17,8 +16,6 @@ import {
   unpaidWages,
 } from './steps/library.ts';
 import { beginning, zh } from './steps/words.ts';
-
-test.beforeEach(async ({ hall }) => libraryReady(hall));
 
 test('an everyday question leads to the article: read, heard, printed, taken away', { tag: '@once' }, async ({
   kiosk,

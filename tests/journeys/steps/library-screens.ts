@@ -1,7 +1,7 @@
 import { expect } from '../hall.ts';
 import { button, expectPage, press } from './kiosk.ts';
 import type { Screen } from './kiosk-screens.ts';
-import { card, codeShown, libraryReady, openLibrary, typeOnKeyboard, unpaidWages } from './library.ts';
+import { card, codeShown, openLibrary, typeOnKeyboard, unpaidWages } from './library.ts';
 import { zh } from './words.ts';
 
 const state = 'library';
@@ -11,8 +11,7 @@ export const libraryScreens: readonly Screen[] = [
   {
     name: 'library',
     state,
-    async go({ page, hall }) {
-      await libraryReady(hall);
+    async go({ page }) {
       await openLibrary(page);
     },
   },

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, type Hall, until } from '../hall.ts';
+import { expect } from '../hall.ts';
 import { button, expectPage, press } from './kiosk.ts';
 import { type Words, zh } from './words.ts';
 
@@ -18,11 +18,6 @@ export const longText = {
   lateSentence: '三、手机充好电。',
   lastSentence: '其余的，到了大厅随时可以问。',
 } as const;
-
-/** The demo installs its sample library by itself, in the seconds after it began. */
-export async function libraryReady({ terminal }: Hall): Promise<void> {
-  await until(terminal.library.live(), ({ state }) => state === 'ready');
-}
 
 export async function openLibrary(page: Page, t: Words = zh): Promise<void> {
   await press(page, t('library:home.title'));
