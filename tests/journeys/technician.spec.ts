@@ -39,7 +39,10 @@ test('a technician tries out the devices', { tag: '@once' }, async ({ page, hall
 
   await page.getByRole('tab', { name: zh('technician:tabs.health') }).click();
   const running = page.getByText(anyOf(zh, 'doctor:finding.station-running.what', ['dataDir']));
-  await page.getByRole('button', { name: anyOf(zh, 'doctor:showOk', ['count']) }).click();
+  const showOk = page.getByRole('button', { name: anyOf(zh, 'doctor:showOk', ['count']) });
+  // A check-up looks at the whole machine; that takes as long as the machine needs.
+  await expect(showOk).toBeVisible({ timeout: 30_000 });
+  await showOk.click();
   await expect(running).toBeVisible();
 
   await page.getByRole('tab', { name: zh('technician:tabs.log') }).click();
