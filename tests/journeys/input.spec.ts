@@ -141,9 +141,17 @@ async function typeLikeAScanner(kiosk: Page, text: string): Promise<void> {
 /** Between two keys. */
 const scannerPaceMs = 4;
 
+/**
+ * Presses a button of the remote as a hand does: the next one goes down when the station has heard that this one is up.
+ * One that follows within 30 ms would be taken for a worn key that bounces.
+ */
 async function key(hall: Hall, action: InputAction): Promise<void> {
+  const heard = await hall.terminal.input.live();
   await hall.dock.moveKey({ key: action, down: true });
   await hall.dock.moveKey({ key: action, down: false });
+  for await (const event of heard)
+    if (event.kind === 'key' && event.action === action && event.phase === 'released') return;
+  throw new Error(`The station stopped telling before ${action} was let go`);
 }
 
 /** The first key for a page that was just loaded: until the page listens to the station, one goes unheard. */
