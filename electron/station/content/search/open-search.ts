@@ -21,7 +21,7 @@ import type { DocumentKind } from './searchable.ts';
 import { Segmenter } from './words/segmentation.ts';
 
 export interface QueryOptions {
-  /** At most so many hits, 1 to 800. */
+  /** At most so many hits, 1 to 600. */
   readonly limit: number;
   /** Only these kinds; left out: all. */
   readonly kinds?: readonly DocumentKind[];

@@ -1,2 +1,2 @@
 /** How many candidates of the first guess the ranker looks at closer. */
-export const poolSize = 800;
+export const poolSize = 600;
