@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { ensureBundles } from './steps/bundle.mjs';
 import { conformanceLines, withoutSuite } from './steps/conformance.mjs';
 import { ensureDebianPackages, ensurePackages } from './steps/install.mjs';
-import { bin, root, run, runAside } from './steps/run.mjs';
+import { bin, root, run, runKept } from './steps/run.mjs';
 
 ensurePackages();
 const missing = ensureDebianPackages([
@@ -21,12 +21,16 @@ const missing = ensureDebianPackages([
 ]);
 ensureBundles();
 
+const mostLinesAgain = 80;
+
 const results = join(root, 'dist/test-results');
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
 const count = { passed: 0, failed: 0, skipped: 0 };
 const failedSteps = [];
+/** What the suites that failed said, by their names. */
+const told = new Map();
 const started = performance.now();
 
 await step('lint', () => run(bin('biome'), ['check', '.']));
@@ -42,6 +46,7 @@ await Promise.all([
   step('waiting journeys', () => journeys('waiting-journeys', ['--grep', '@waits'])),
 ]);
 
+tellAgain();
 for (const name of missing) console.log(`skipped: what needs ${name}, which is not installed`);
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
 console.log(`\nTook ${((performance.now() - started) / 60_000).toFixed(1)} min`);
@@ -55,16 +60,29 @@ async function step(name, task) {
   console.log(`  (${name}: ${((performance.now() - begun) / 1000).toFixed(0)} s)`);
 }
 
-function vitest(project) {
-  const ended = run(bin('vitest'), vitestArgs(project));
-  return tallyVitest(project) && ended;
+async function vitest(project) {
+  const { well, output } = await runKept(bin('vitest'), vitestArgs(project), { shown: true });
+  return judge(project, tallyVitest(project) && well, output);
 }
 
 /** The same beside others: its output is shown in one piece. */
 async function vitestAside(project) {
-  const { well, output } = await runAside(bin('vitest'), vitestArgs(project));
+  const { well, output } = await runKept(bin('vitest'), vitestArgs(project));
   console.log(`\n— what ${project} said\n${output}`);
-  return tallyVitest(project) && well;
+  return judge(project, tallyVitest(project) && well, output);
+}
+
+function judge(suite, well, output) {
+  if (!well) told.set(suite, output);
+  return well;
+}
+
+/** The end of what each failed suite said: in a long log it is far up. */
+function tellAgain() {
+  for (const [suite, output] of told) {
+    const lines = output.trimEnd().split('\n');
+    console.log(`\n— again, the end of what ${suite} said\n${lines.slice(-mostLinesAgain).join('\n')}`);
+  }
 }
 
 function vitestArgs(project) {
@@ -103,12 +121,11 @@ function registry() {
 
 async function journeys(name, which) {
   const args = ['test', '--reporter', 'list,json', '--output', join(results, name), ...which];
-  const { well, output } = await runAside(bin('playwright'), args, {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile(name),
-  });
+  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile(name) };
+  const { well, output } = await runKept(bin('playwright'), args, { env });
   console.log(`\n— what the ${name} said\n${output}`);
   const read = ({ stats }) => [stats.expected + stats.flaky, stats.unexpected, stats.skipped];
-  return tally(resultFile(name), read) && well;
+  return judge(name, tally(resultFile(name), read) && well, output);
 }
 
 /** Adds a suite's figures; a suite that left none has failed. */

@@ -25,25 +25,35 @@ export function run(command, args, { quiet = false, env = {} } = {}) {
 }
 
 /**
- * Runs a command in the project's root beside others, and keeps what it prints.
+ * Runs a command in the project's root, keeps what it prints, and says how it ended when a signal ended it.
  * @param {string} command
  * @param {string[]} args
- * @param {Record<string, string>} [env]
+ * @param {{ shown?: boolean, env?: Record<string, string> }} [options] shown: print it as it comes; else the caller does
  * @returns {Promise<{ well: boolean, output: string }>}
  */
-export function runAside(command, args, env = {}) {
+export function runKept(command, args, { shown = false, env = {} } = {}) {
   const child = spawn(command, args, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   });
   const pieces = [];
-  child.stdout.on('data', (piece) => pieces.push(piece));
-  child.stderr.on('data', (piece) => pieces.push(piece));
+  const keep = (piece) => {
+    pieces.push(piece);
+    if (shown) process.stdout.write(piece);
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
   return new Promise((resolve) => {
     const end = (well) => resolve({ well, output: Buffer.concat(pieces).toString('utf8') });
-    child.on('error', () => end(false));
-    child.on('close', (code) => end(code === 0));
+    child.on('error', ({ message }) => {
+      keep(Buffer.from(`${command}: ${message}\n`));
+      end(false);
+    });
+    child.on('close', (code, signal) => {
+      if (signal !== null) keep(Buffer.from(`${command}: ended by ${signal}\n`));
+      end(code === 0);
+    });
   });
 }
 

@@ -40,7 +40,7 @@ interface HallOptions {
 
 interface Fixtures {
   readonly hall: Hall;
-  /** A hall of its own, for a journey that wants one where nothing has happened yet. */
+  /** A hall of its own, for a journey that wants one where nothing has happened yet. Its library is installed. */
   readonly freshHall: Hall;
   readonly kiosk: Page;
   /** A page of another machine: in a window of its own, because browsers slow down what stands behind. */
@@ -69,6 +69,7 @@ export const test = base.extend<Fixtures, { openedHall: Started }>({
   freshHall: async ({}, use) => {
     const hall = await openHall();
     await devicesReady(hall.terminal);
+    await libraryReady(hall.terminal);
     await use(hall);
     await hall.stop();
   },

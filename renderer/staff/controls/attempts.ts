@@ -1,4 +1,7 @@
 import { ORPCError } from '@orpc/client';
+import type { Proof } from '../../../electron/contract/access.ts';
+import type { pause } from '../../client/pause.ts';
+import type { Station } from '../../client/station.ts';
 
 /** Why a sign-in was refused, as the screens tell it. */
 export type Refusal =
@@ -15,4 +18,34 @@ export function refusalOf(error: unknown): Refusal {
   }
   if (error instanceof Error && error.name === 'ConnectionLost') return { why: 'lost' };
   throw error;
+}
+
+/** What a sign-in needs of a {@link Station}. */
+interface Door extends Pick<Station, 'prove'> {
+  readonly connection: Pick<Station['connection'], 'whenOpen'>;
+}
+
+/** How long a sign-in waits for a connection that is not there yet, or not again. */
+const patienceMs = 5_000;
+
+/**
+ * One sign-in: `null` when it was accepted. Whoever presses before the page has reached the station is not sent away:
+ * the sign-in waits for the connection, 5 s at most.
+ */
+export async function attempt(station: Door, proof: Proof, wait: typeof pause): Promise<Refusal | null> {
+  const waiting = new AbortController();
+  void wait(patienceMs, waiting.signal).then(() => waiting.abort());
+  try {
+    await station.connection.whenOpen(waiting.signal);
+  } catch {
+    return { why: 'lost' };
+  } finally {
+    waiting.abort();
+  }
+  try {
+    await station.prove(proof);
+    return null;
+  } catch (error) {
+    return refusalOf(error);
+  }
 }

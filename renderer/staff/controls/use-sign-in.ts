@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { Proof } from '../../../electron/contract/access.ts';
-import { useConnectionState, useStation } from '../../client/hooks.tsx';
-import { type Refusal, refusalOf } from './attempts.ts';
+import { useStation } from '../../client/hooks.tsx';
+import { pause } from '../../client/pause.ts';
+import { attempt, type Refusal } from './attempts.ts';
 
 export interface SignIn {
   readonly busy: boolean;
@@ -16,18 +17,13 @@ const tickMs = 1_000;
 /** Proving who sits there, with what went wrong and how long a lock still lasts. */
 export function useSignIn(): SignIn {
   const station = useStation();
-  const connection = useConnectionState();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const lockedForMs = useCountdown(refusal?.why === 'locked' ? refusal.retryInMs : 0, refusal);
   const prove = async (proof: Proof) => {
-    if (connection !== 'open') return setRefusal({ why: 'lost' });
     setBusy(true);
     try {
-      await station.prove(proof);
-      setRefusal(null);
-    } catch (error) {
-      setRefusal(refusalOf(error));
+      setRefusal(await attempt(station, proof, pause));
     } finally {
       setBusy(false);
     }
