@@ -230,6 +230,8 @@ class OpenLine {
   readonly #clock: Clock;
   readonly #bus: Rs485Bus;
   readonly #parser: AnswerParser | undefined;
+  /** Panels that answered their last frame. */
+  readonly #answering = new Set<number>();
   #hear: (answer: PanelAnswer) => void = () => undefined;
 
   constructor(link: Link, { clock, baudRate, parser }: OpenLineParts) {
@@ -247,7 +249,9 @@ class OpenLine {
 
   async send(address: number, frame: Uint8Array): Promise<Outcome> {
     try {
-      const answer = await this.#bus.turn(() => this.#exchange(address, frame));
+      const answer = await this.#untilTaken(address, () =>
+        this.#bus.turn(() => this.#exchange(address, frame)),
+      );
       if (answer?.refusal) return fail({ kind: 'not-shown', cause: answer.refusal });
       return ok({ confirmed: answer !== undefined });
     } catch (error) {
@@ -258,6 +262,19 @@ class OpenLine {
 
   close(): Promise<void> {
     return this.#link.close();
+  }
+
+  /**
+   * Once more for a panel that refuses, or used to answer and now did not: a frame or its answer was spoiled, and people
+   * wait. A silent one is then taken for gone until it answers again, so that it does not hold up the others.
+   */
+  async #untilTaken(address: number, exchange: () => Promise<PanelAnswer | undefined>) {
+    let answer = await exchange();
+    const answers = answer !== undefined || this.#answering.has(address);
+    if (answers && answer?.refusal !== null) answer = await exchange();
+    if (answer) this.#answering.add(address);
+    else this.#answering.delete(address);
+    return answer;
   }
 
   /** @returns what the panel answers in time; undefined from those that never do */

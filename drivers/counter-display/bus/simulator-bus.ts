@@ -53,7 +53,8 @@ export class SimulatedBus {
   #answeringUntil = Number.NEGATIVE_INFINITY;
   #frameEnded = false;
   #garbled = false;
-  #spoilsNext = false;
+  /** Bytes of the host until the one that is spoiled. */
+  #spoilsIn = Number.POSITIVE_INFINITY;
 
   constructor(wire: PacedWire, panels: readonly SimulatedPanel[], options: SimulatedBusOptions) {
     this.#wire = wire;
@@ -87,9 +88,9 @@ export class SimulatedBus {
     this.panel(address).restart();
     this.#changed.emit();
   }
-  /** A disturbance on the line turns a bit in the next byte of the host. */
-  disturb(): void {
-    this.#spoilsNext = true;
+  /** A disturbance on the line turns a bit in a byte of the host: the next, or the one after `bytes` more. */
+  disturb(bytes = 0): void {
+    this.#spoilsIn = bytes;
   }
   unplug(): Promise<void> {
     return this.#wire.unplug();
@@ -133,8 +134,8 @@ export class SimulatedBus {
   }
 
   #pass(byte: number): void {
-    const heard = this.#spoilsNext ? byte ^ 0x04 : byte;
-    this.#spoilsNext = false;
+    const heard = this.#spoilsIn === 0 ? byte ^ 0x04 : byte;
+    this.#spoilsIn = this.#spoilsIn > 0 ? this.#spoilsIn - 1 : Number.POSITIVE_INFINITY;
     const powered = this.panels.filter(({ address }) => !this.#off.has(address));
     const outcomes = powered.map((panel) => panel.hear(heard));
     this.#frameEnded = outcomes.some(({ frameEnded }) => frameEnded);

@@ -21,8 +21,8 @@ export class OnbonPanel implements SimulatedPanel {
   readonly #programme: string;
   readonly #areas = new Map<number, string>();
   brightness = 1;
-  /** The next command is refused with this error. */
-  nextError = 0;
+  /** Every command is refused with this error; 0: none. */
+  error = 0;
   #frame: number[] | undefined;
 
   constructor(address: number, programme: string) {
@@ -56,8 +56,7 @@ export class OnbonPanel implements SimulatedPanel {
     const intact =
       packet.readUInt16LE(12) === data.length &&
       packet.readUInt16LE(packet.length - 2) === sum16(packet.subarray(0, -2));
-    const error = intact ? this.nextError || this.#carryOut(data) : 0x05;
-    this.nextError = 0;
+    const error = intact ? this.error || this.#carryOut(data) : 0x05;
     return data[2] === 0x01 ? this.#answer(packet.readUInt16LE(2), error) : undefined;
   }
 
