@@ -1,5 +1,5 @@
 import type { i18n } from 'i18next';
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useState } from 'react';
 import type { Language } from '../../electron/contract/common.ts';
 import { scripts } from '../i18n/languages.ts';
 
@@ -40,7 +40,8 @@ export interface PreferencesProviderProps {
 
 export function PreferencesProvider({ initial, texts, children }: PreferencesProviderProps) {
   const [preferences, setPreferences] = useState(initial);
-  useEffect(() => {
+  // Before the page is painted: a page in the old size would flash.
+  useLayoutEffect(() => {
     showPreferences(preferences);
     void texts.changeLanguage(preferences.language);
   }, [preferences, texts]);

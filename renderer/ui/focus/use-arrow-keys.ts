@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { type Direction, nearest } from './nearest.ts';
 
 const directions: Readonly<Record<string, Direction>> = {
@@ -12,7 +12,7 @@ const focusable = 'button:not([disabled]), a[href], input:not([disabled]), [tabi
 
 /** Arrow keys (keypad, remote control) move the focus to what lies that way on the screen. */
 export function useArrowKeys(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const move = (event: KeyboardEvent) => {
       const direction = directions[event.key];
       if (!direction || event.defaultPrevented || isTyping(event.target)) return;
