@@ -248,7 +248,13 @@ export const library = {
         limit: z.number().int().min(1).max(100).default(10),
       }),
     )
-    .output(z.array(hitSchema)),
+    .output(
+      z.object({
+        /** What was looked for: letters read as pinyin, slips mended. */
+        understood: z.string(),
+        hits: z.array(hitSchema),
+      }),
+    ),
   /** An article with its surroundings. Either way of naming it. */
   read: reader
     .errors({ ...noLibrary, ...notFound })

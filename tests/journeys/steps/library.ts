@@ -6,6 +6,8 @@ import { type Words, zh } from './words.ts';
 /** An everyday question, by pinyin, and the article of the sample library that answers it. */
 export const unpaidWages = {
   typed: 'laobantuoqiangongzi',
+  /** As the search reads it, and shows it. */
+  read: '老板拖欠工资',
   article: '第六条',
   law: '明河县劳动用工规则（示例）',
   sentence: '工资以货币形式至少每月支付一次，不得克扣或者无故拖欠。',
@@ -43,6 +45,7 @@ export function card(page: Page, words: string): Locator {
 /** From the search to the text of an article, found by an everyday question. */
 export async function toArticle(page: Page): Promise<void> {
   await search(page, unpaidWages.typed);
+  await expectPage(page, zh('library:found.title', { asked: unpaidWages.read }));
   await card(page, unpaidWages.article).click();
   await expect(button(page, zh('library:text.listen'))).toBeVisible();
 }

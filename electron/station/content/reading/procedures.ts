@@ -74,8 +74,10 @@ export function libraryProcedures({ library: procedures }: Procedures, deps: Lib
     search: procedures.search.handler(({ input, errors }) => {
       const { search, library } = open(errors);
       const { text, kinds, past, limit } = input;
-      const { hits } = search.query(text, { limit, past, ...(kinds && { kinds: kinds.map(searchedKind) }) });
-      return hits.filter(hasReason).flatMap((hit) => hitShown(library.texts, hit) ?? []);
+      const options = { limit, past, ...(kinds && { kinds: kinds.map(searchedKind) }) };
+      const { understood, hits } = search.query(text, options);
+      const shown = hits.filter(hasReason).flatMap((hit) => hitShown(library.texts, hit) ?? []);
+      return { understood, hits: shown };
     }),
     read: procedures.read.handler(({ input, errors }) => {
       const { texts } = open(errors).library;

@@ -18,6 +18,7 @@ import { HitCard } from './hit-card.tsx';
 
 /** What does not stand among the first does not help. */
 const mostHits = 18;
+const nothing = { understood: '', hits: [] };
 
 export interface FoundPageProps {
   readonly place: PlaceAt<'found'>;
@@ -41,13 +42,14 @@ export function FoundPage({ place, hotline, onChange, onOpen, onTakeNumber, onBa
     [asked, group, past],
   );
   const { cards, most, longestTitle } = useShape();
-  const pages = pagesOf(found.state === 'answered' ? found.answer : [], cards);
+  const answer = found.state === 'answered' ? found.answer : nothing;
+  const pages = pagesOf(answer.hits, cards);
   const shown = Math.min(place.page, pages.length - 1);
   const hits = pages[shown] ?? [];
   return (
     <Page
       heading="short"
-      title={t('found.title', { asked: shortened(asked, longestTitle) })}
+      title={t('found.title', { asked: shortened(inCharacters(asked, answer.understood), longestTitle) })}
       lead={<OverdueNote />}
       back={{ words: t('found.again'), icon: Pencil, onPress: onBack }}
       notice={<Filters place={place} onChange={onChange} />}
@@ -66,6 +68,11 @@ export function FoundPage({ place, hotline, onChange, onOpen, onTakeNumber, onBa
       ) : null}
     </Page>
   );
+}
+
+/** Pinyin as it was read, so that the visitor sees whether it was read right; what was typed otherwise. */
+function inCharacters(asked: string, understood: string): string {
+  return /[a-z]/i.test(asked) && understood !== '' ? understood : asked;
 }
 
 interface Shape {
