@@ -11,14 +11,13 @@ import { Chips } from '../chips.tsx';
 import { OverdueNote } from '../library-note.tsx';
 import { Pager } from '../pager.tsx';
 import { type KindGroup, kindGroups, kindsOf, type PlaceAt } from '../trail.ts';
-import { useAsked } from '../use-asked.ts';
+import { type Asked, useAsked } from '../use-asked.ts';
 import { shortened } from './excerpt.ts';
 import styles from './found-page.module.css';
 import { HitCard } from './hit-card.tsx';
 
 /** What does not stand among the first does not help. */
 const mostHits = 18;
-const nothing = { understood: '', hits: [] };
 
 export interface FoundPageProps {
   readonly place: PlaceAt<'found'>;
@@ -42,14 +41,13 @@ export function FoundPage({ place, hotline, onChange, onOpen, onTakeNumber, onBa
     [asked, group, past],
   );
   const { cards, most, longestTitle } = useShape();
-  const answer = found.state === 'answered' ? found.answer : nothing;
-  const pages = pagesOf(answer.hits, cards);
+  const pages = pagesOf(found.state === 'answered' ? found.answer.hits : [], cards);
   const shown = Math.min(place.page, pages.length - 1);
   const hits = pages[shown] ?? [];
   return (
     <Page
       heading="short"
-      title={t('found.title', { asked: shortened(inCharacters(asked, answer.understood), longestTitle) })}
+      title={t('found.title', { asked: shortened(inCharacters(asked, found), longestTitle) })}
       lead={<OverdueNote />}
       back={{ words: t('found.again'), icon: Pencil, onPress: onBack }}
       notice={<Filters place={place} onChange={onChange} />}
@@ -70,9 +68,10 @@ export function FoundPage({ place, hotline, onChange, onOpen, onTakeNumber, onBa
   );
 }
 
-/** Pinyin as it was read, so that the visitor sees whether it was read right; what was typed otherwise. */
-function inCharacters(asked: string, understood: string): string {
-  return /[a-z]/i.test(asked) && understood !== '' ? understood : asked;
+/** Pinyin as it was read, so that the visitor sees whether it was read right; anything else as it was asked. */
+function inCharacters(asked: string, found: Asked<{ readonly understood: string }>): string {
+  if (found.state === 'failed' || !/[a-z]/i.test(asked)) return asked;
+  return found.state === 'answered' ? found.answer.understood : '…';
 }
 
 interface Shape {
