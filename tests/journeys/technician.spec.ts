@@ -41,7 +41,7 @@ test('a technician tries out the devices', { tag: '@once' }, async ({ page, hall
   const running = page.getByText(anyOf(zh, 'doctor:finding.station-running.what', ['dataDir']));
   const showOk = page.getByRole('button', { name: anyOf(zh, 'doctor:showOk', ['count']) });
   // A check-up looks at the whole machine; that takes as long as the machine needs.
-  await expect(showOk).toBeVisible({ timeout: 30_000 });
+  await expect(showOk).toBeVisible({ timeout: 60_000 });
   await showOk.click();
   await expect(running).toBeVisible();
 

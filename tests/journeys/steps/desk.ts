@@ -32,9 +32,9 @@ const next: Readonly<Record<Step, Step>> = { 'call-next': 'serve', serve: 'finis
 export async function step(page: Page, action: Step): Promise<void> {
   const button = (words: Step) => page.getByRole('button', { name: beginning(zh(`desk:action.${words}`)) });
   await expect(async () => {
-    if (!(await button(next[action]).isVisible())) await button(action).click({ timeout: 500 });
-    await expect(button(next[action])).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 10_000 });
+    if (!(await button(next[action]).isVisible())) await button(action).click({ timeout: 5_000 });
+    await expect(button(next[action])).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 /** A tab of the counter's page. */
