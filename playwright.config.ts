@@ -29,7 +29,8 @@ export default defineConfig({
   testDir: 'tests/journeys',
   outputDir: 'dist/test-results/journeys',
   workers: 1,
-  retries: 0,
+  // A journey that passes only when tried again is named as flaky at the end of `npm test`: its cause is to be mended.
+  retries: 1,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   use: {

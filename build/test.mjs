@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBundles } from './steps/bundle.mjs';
 import { conformanceLines, withoutSuite } from './steps/conformance.mjs';
+import { flakyTitles } from './steps/flaky.mjs';
 import { ensureDebianPackages, ensurePackages } from './steps/install.mjs';
 import { bin, root, run, runKept } from './steps/run.mjs';
 
@@ -31,6 +32,8 @@ const count = { passed: 0, failed: 0, skipped: 0 };
 const failedSteps = [];
 /** What the suites that failed said, by their names. */
 const told = new Map();
+/** Journeys that passed only when tried again. */
+const flaky = [];
 const started = performance.now();
 
 await step('lint', () => run(bin('biome'), ['check', '.']));
@@ -48,6 +51,7 @@ await Promise.all([
 
 tellAgain();
 for (const name of missing) console.log(`skipped: what needs ${name}, which is not installed`);
+for (const title of flaky) console.log(`flaky, passed only when tried again: ${title}`);
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
 console.log(`\nTook ${((performance.now() - started) / 60_000).toFixed(1)} min`);
 console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
@@ -124,7 +128,10 @@ async function journeys(name, which) {
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile(name) };
   const { well, output } = await runKept(bin('playwright'), args, { env });
   console.log(`\n— what the ${name} said\n${output}`);
-  const read = ({ stats }) => [stats.expected + stats.flaky, stats.unexpected, stats.skipped];
+  const read = ({ suites, stats }) => {
+    flaky.push(...flakyTitles(suites));
+    return [stats.expected + stats.flaky, stats.unexpected, stats.skipped];
+  };
   return judge(name, tally(resultFile(name), read) && well, output);
 }
 
