@@ -1,6 +1,6 @@
 import { Emitter } from '../../drivers/basics/emitter.ts';
+import type { NodePort, ShellLink } from './shell-link.ts';
 import type { WorkerName } from './station-messages.ts';
-import type { NodePort, ShellLink } from './station-side.ts';
 import type { KillSignal, Worker, WorkerExit, WorkerSpawner } from './workers.ts';
 
 /**

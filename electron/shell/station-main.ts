@@ -3,8 +3,9 @@ import { SystemClock } from '../../drivers/basics/clock.ts';
 import { version } from '../../package.json';
 import { createStation, type Station } from '../station/station.ts';
 import { OffsetClock, SwitchedNetwork } from './demo-levers.ts';
+import { type NodePort, type ShellLink, shellLink } from './shell-link.ts';
 import type { ToStation } from './station-messages.ts';
-import { type NodePort, type ShellLink, shellLink, stationSpawner } from './station-side.ts';
+import { stationSpawner } from './station-side.ts';
 import type { Worker, WorkerSpawner } from './workers.ts';
 
 type Start = Extract<ToStation, { type: 'start' }>;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { RelayedWorkers } from './relayed-workers.ts';
+import type { NodePort, ShellLink } from './shell-link.ts';
 import type { ToShell, ToStation } from './station-messages.ts';
-import type { NodePort, ShellLink } from './station-side.ts';
 import { forkSpawner, type Worker, type WorkerExit } from './workers.ts';
 
 const exit = (worker: Worker) => new Promise<WorkerExit>((resolve) => worker.onExit(resolve));

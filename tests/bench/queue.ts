@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { BenchResult } from '../../electron/cli/commands/bench.ts';
 import type { StationClient } from '../../electron/contract/contract.ts';
 import { type Connected, connect } from '../harness/client.ts';
 import { makeStationFolder, type RunningStation, startStation } from '../harness/station.ts';
+import type { BenchResult } from './bench.ts';
 import { percentile, round } from './statistics.ts';
 
 /** What the hall needs: a county's busiest morning, many times over. */

@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { BenchOptions, BenchResult } from '../../electron/cli/commands/bench.ts';
 import { buildPack } from '../../electron/station/content/build/build-pack.ts';
 import { assembleLibrary } from '../../electron/station/content/install/assemble.ts';
 import { FolderSource } from '../../electron/station/content/pack/chunk-source.ts';
@@ -15,6 +14,7 @@ import { learnFromBank } from '../../electron/station/content/search/learn/learn
 import { type LibrarySearch, openSearch } from '../../electron/station/content/search/open-search.ts';
 import type { BankQuestion } from '../../electron/station/content/search/searchable.ts';
 import { grams } from '../../electron/station/content/search/words/grams.ts';
+import type { BenchOptions, BenchResult } from './bench.ts';
 import { percentile, round } from './statistics.ts';
 
 const usualGoals = {

@@ -2,7 +2,6 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SystemClock } from '../../drivers/basics/clock.ts';
-import type { BenchOptions, BenchResult } from '../../electron/cli/commands/bench.ts';
 import { buildPack } from '../../electron/station/content/build/build-pack.ts';
 import { serveFolder, type TestServer } from '../../electron/station/content/delivery/test-server.ts';
 import { trust } from '../../electron/station/content/delivery/trusted-manifest.ts';
@@ -13,6 +12,7 @@ import { createKeys, type RoleKeys } from '../../electron/station/content/publis
 import { publishPack } from '../../electron/station/content/publish/publish-pack.ts';
 import { Repository, usualValidity } from '../../electron/station/content/publish/repository.ts';
 import { SeededRandom } from '../fuzz/harness.ts';
+import type { BenchOptions, BenchResult } from './bench.ts';
 import { round } from './statistics.ts';
 
 const goals = { movedShare: 0.01, cuts: 20 } as const;

@@ -9,10 +9,10 @@ import {
   createEscPosSimulator,
   type EscPosSimulator,
 } from '../../drivers/ticket-printer/escpos/simulator.ts';
-import type { BenchResult } from '../../electron/cli/commands/bench.ts';
 import type { StationClient } from '../../electron/contract/contract.ts';
 import { type Connected, connect } from '../harness/client.ts';
 import { devicesReady, makeStationFolder, startStation } from '../harness/station.ts';
+import type { BenchResult } from './bench.ts';
 import { percentile, round } from './statistics.ts';
 
 const goals = { ratio: 1.1, firstByteP99Ms: 30 } as const;

@@ -3,7 +3,8 @@ import { expect, test } from './hall.ts';
 import { expectAccessible, expectAccessibleInEveryLook } from './steps/axe.ts';
 import { hallScreens, openHallStage } from './steps/hall-screens.ts';
 import { holdWire } from './steps/held-wire.ts';
-import { kioskScreens, type Stage } from './steps/kiosk-screens.ts';
+import { kioskScreens } from './steps/kiosk-screens.ts';
+import type { Stage } from './steps/screen.ts';
 
 // A colour on its way to another is no colour to judge.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });

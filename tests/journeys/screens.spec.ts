@@ -5,8 +5,9 @@ import { expect, test } from './hall.ts';
 import { hallScreens, openHallStage } from './steps/hall-screens.ts';
 import { holdWire } from './steps/held-wire.ts';
 import { tool } from './steps/kiosk.ts';
-import { kioskScreens, type Stage } from './steps/kiosk-screens.ts';
+import { kioskScreens } from './steps/kiosk-screens.ts';
 import { misfits } from './steps/layout.ts';
+import type { Stage } from './steps/screen.ts';
 import { zh } from './steps/words.ts';
 
 const folder = join(root, 'dist/test-results/screens');

@@ -15,7 +15,7 @@ import {
   showProgress,
   today,
   told,
-} from './content.ts';
+} from './content-outcome.ts';
 
 interface PublishOption extends JsonOption {
   readonly keys: string;

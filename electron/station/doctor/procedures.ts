@@ -1,5 +1,5 @@
 import type { Procedures } from '../kernel/implement.ts';
-import type { Doctor } from './doctor.ts';
+import type { Doctor } from './live-doctor.ts';
 
 /** The handlers of `contract.doctor`. */
 export function doctorProcedures({ doctor: procedures }: Procedures, doctor: Doctor) {

@@ -1,5 +1,5 @@
 import type { Procedures } from '../kernel/implement.ts';
-import type { Input } from './input.ts';
+import type { Input } from './station-input.ts';
 
 const done = { done: true } as const;
 

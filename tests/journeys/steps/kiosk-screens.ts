@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, type Hall } from '../hall.ts';
 import { window1 } from './desk.ts';
-import type { HeldWire } from './held-wire.ts';
 import {
   begin,
   elder,
@@ -18,26 +17,8 @@ import {
 } from './kiosk.ts';
 import { libraryScreens } from './library-screens.ts';
 import { paperOf, ratingCodeOn } from './paper.ts';
+import type { Screen } from './screen.ts';
 import { anyOf, zh } from './words.ts';
-
-/** What the screens of the kiosk are reached with. */
-export interface Stage {
-  readonly page: Page;
-  readonly hall: Hall;
-  readonly wire: HeldWire;
-  /** Something learnt on the way, for the screens that follow. */
-  readonly known: { number: string; ratingCode: string };
-}
-
-export interface Screen {
-  readonly name: string;
-  /** The state of the visit that it shows; left out for screens around a visit. */
-  readonly state?: string;
-  /** A part of it scrolls: a long text. */
-  readonly scrolls?: boolean;
-  /** From the screen before to this one. */
-  readonly go: (stage: Stage) => Promise<void>;
-}
 
 /** Every screen of the kiosk, in an order in which each is reached from the one before. */
 export const kioskScreens: readonly Screen[] = [

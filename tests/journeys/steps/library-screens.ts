@@ -1,7 +1,7 @@
 import { expect } from '../hall.ts';
 import { button, expectPage, press } from './kiosk.ts';
-import type { Screen } from './kiosk-screens.ts';
 import { card, codeShown, openLibrary, typeOnKeyboard, unpaidWages } from './library.ts';
+import type { Screen } from './screen.ts';
 import { zh } from './words.ts';
 
 const state = 'library';

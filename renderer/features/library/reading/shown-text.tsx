@@ -6,16 +6,28 @@ import { Page } from '../../../ui/page/page.tsx';
 import { useLandscape } from '../../../ui/use-landscape.ts';
 import { LibraryNote, OverdueNote } from '../library-note.tsx';
 import { ScrollArea } from '../scroll-area.tsx';
-import type { PlaceAt } from '../trail.ts';
+import type { PlaceAt, TextAddress, TextSize } from '../trail.ts';
 import { Around } from './around.tsx';
 import { Paragraphs } from './paragraphs.tsx';
 import type { TextRead } from './read-text.ts';
 import { paragraphsOf, spokenOf } from './sentences.ts';
 import styles from './shown-text.module.css';
 import { TextActions, TextOutcome } from './text-actions.tsx';
-import type { TextPageProps } from './text-page.tsx';
 import { usePrinting } from './use-printing.ts';
 import { useReadingAloud } from './use-reading-aloud.ts';
+
+export interface TextPageProps {
+  readonly place: PlaceAt<'text'>;
+  readonly textSize: TextSize;
+  readonly onTextSize: (size: TextSize) => void;
+  /** Where the reader stands now, to be found there again. */
+  readonly onKeep: (place: PlaceAt<'text'>) => void;
+  /** The text is being read aloud to somebody. */
+  readonly onListening: () => void;
+  readonly onOpen: (address: TextAddress) => void;
+  readonly onTakeAway: (text: { readonly document: string; readonly key: string }) => void;
+  readonly onBack: () => void;
+}
 
 export interface ShownTextProps extends TextPageProps {
   readonly text: TextRead;

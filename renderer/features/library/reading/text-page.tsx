@@ -5,23 +5,10 @@ import { useText } from '../../../i18n/texts.ts';
 import { Progress } from '../../../ui/feedback/progress.tsx';
 import { MessagePage } from '../../../ui/page/message-page.tsx';
 import { Page } from '../../../ui/page/page.tsx';
-import type { PlaceAt, TextAddress, TextSize } from '../trail.ts';
+import type { TextAddress } from '../trail.ts';
 import { useAsked } from '../use-asked.ts';
 import { readText } from './read-text.ts';
-import { ShownText } from './shown-text.tsx';
-
-export interface TextPageProps {
-  readonly place: PlaceAt<'text'>;
-  readonly textSize: TextSize;
-  readonly onTextSize: (size: TextSize) => void;
-  /** Where the reader stands now, to be found there again. */
-  readonly onKeep: (place: PlaceAt<'text'>) => void;
-  /** The text is being read aloud to somebody. */
-  readonly onListening: () => void;
-  readonly onOpen: (address: TextAddress) => void;
-  readonly onTakeAway: (text: { readonly document: string; readonly key: string }) => void;
-  readonly onBack: () => void;
-}
+import { ShownText, type TextPageProps } from './shown-text.tsx';
 
 /** An article of a law, a guide, a case: read, heard, printed, or taken away. */
 export function TextPage(props: TextPageProps) {

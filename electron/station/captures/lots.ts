@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import { captureLimits, type DocumentCamera } from '../../contract/captures.ts';
+import type { DeviceSetting } from '../settings/schema.ts';
+import { documentCameraOf } from './equipment.ts';
+import { jpegSize } from './jpeg.ts';
+import { type PagePicture, pdfOf } from './pages-pdf.ts';
+
+export type PageFailure = 'no-capture' | 'not-a-page' | 'too-many-pages';
+
+export interface CapturedPage {
+  readonly pageId: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/**
+ * Papers that are being photographed: at most one lot a connection, in memory alone. Whatever ends the visit or the
+ * connection drops it; the bytes are wiped.
+ */
+export interface Captures {
+  /** The first document camera of the settings. */
+  readonly camera: DocumentCamera | null;
+  /** Drops what the owner had, and begins anew. Returns the new lot's id. */
+  begin(owner: string): string;
+  addPage(owner: string, captureId: string, jpeg: Uint8Array): Result<readonly CapturedPage[], PageFailure>;
+  removePage(owner: string, captureId: string, pageId: string): Result<readonly CapturedPage[], 'no-capture'>;
+  /** @param to place from 0; beyond the end is the end */
+  movePage(
+    owner: string,
+    captureId: string,
+    pageId: string,
+    to: number,
+  ): Result<readonly CapturedPage[], 'no-capture'>;
+  /** All pages as one PDF. Personal: hand it on, do not keep it. */
+  document(
+    owner: string,
+    captureId: string,
+  ): Promise<Result<Uint8Array<ArrayBuffer>, 'no-capture' | 'no-pages'>>;
+  discard(owner: string): void;
+  /** Everything of everybody: the visit is over. */
+  forget(): void;
+}
+
+interface Page extends CapturedPage, PagePicture {}
+
+interface Lot {
+  readonly captureId: string;
+  readonly pages: Page[];
+}
+
+export function createCaptures(settings: { readonly devices: readonly DeviceSetting[] }): Captures {
+  const lots = new Map<string, Lot>();
+  const lotOf = (owner: string, captureId: string) => {
+    const lot = lots.get(owner);
+    return lot?.captureId === captureId ? lot : null;
+  };
+  const discard = (owner: string) => {
+    for (const page of lots.get(owner)?.pages ?? []) wipe(page);
+    lots.delete(owner);
+  };
+  return {
+    camera: documentCameraOf(settings.devices),
+    begin(owner) {
+      discard(owner);
+      const captureId = randomUUID();
+      lots.set(owner, { captureId, pages: [] });
+      return captureId;
+    },
+    addPage(owner, captureId, jpeg) {
+      const lot = lotOf(owner, captureId);
+      if (!lot) return fail('no-capture');
+      if (lot.pages.length >= captureLimits.pages) return fail('too-many-pages');
+      const page = pageOf(jpeg);
+      if (!page) return fail('not-a-page');
+      lot.pages.push(page);
+      return ok(shown(lot));
+    },
+    removePage(owner, captureId, pageId) {
+      const lot = lotOf(owner, captureId);
+      if (!lot) return fail('no-capture');
+      take(lot, pageId).forEach(wipe);
+      return ok(shown(lot));
+    },
+    movePage(owner, captureId, pageId, to) {
+      const lot = lotOf(owner, captureId);
+      if (!lot) return fail('no-capture');
+      lot.pages.splice(to, 0, ...take(lot, pageId));
+      return ok(shown(lot));
+    },
+    async document(owner, captureId) {
+      const lot = lotOf(owner, captureId);
+      if (!lot) return fail('no-capture');
+      if (lot.pages.length === 0) return fail('no-pages');
+      // A copy: a visit that ends meanwhile wipes the originals under the hands of whoever joins them.
+      const pdf = await pdfOf(lot.pages.map((page) => ({ ...page, jpeg: page.jpeg.slice() })));
+      return lotOf(owner, captureId) === lot ? ok(pdf) : fail('no-capture');
+    },
+    discard,
+    forget() {
+      for (const owner of [...lots.keys()]) discard(owner);
+    },
+  };
+}
+
+function pageOf(jpeg: Uint8Array): Page | null {
+  if (jpeg.length > captureLimits.bytesPerPage) return null;
+  const size = jpegSize(jpeg);
+  if (!size.ok) return null;
+  const { widthPx, heightPx } = size.value;
+  if (Math.max(widthPx, heightPx) > captureLimits.pixelsPerSide) return null;
+  return { pageId: randomUUID(), widthPx, heightPx, jpeg };
+}
+
+/** Takes the page out of its lot; nothing when it is not in it. */
+function take({ pages }: Lot, pageId: string): Page[] {
+  const at = pages.findIndex((page) => page.pageId === pageId);
+  return at < 0 ? [] : pages.splice(at, 1);
+}
+
+function wipe({ jpeg }: Page): void {
+  jpeg.fill(0);
+}
+
+function shown({ pages }: Lot): CapturedPage[] {
+  return pages.map(({ pageId, widthPx, heightPx }) => ({ pageId, widthPx, heightPx }));
+}

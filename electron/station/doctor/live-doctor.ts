@@ -1,0 +1,114 @@
+import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
+import { Emitter } from '../../../drivers/basics/emitter.ts';
+import type { Examination } from '../../contract/doctor.ts';
+import { type Changes, live } from '../kernel/live.ts';
+import type { Log } from '../log/events.ts';
+import { examine } from './examine.ts';
+import type { Check, Subject } from './subject.ts';
+
+/** Looks at a machine, its devices and its station, and says what is wrong and what to do about it. */
+export interface Doctor {
+  /** Looks once. Who asks while a look is under way gets that one. */
+  run(): Promise<Examination>;
+  /** The newest examination; looks again as long as anybody watches, and soon after a change. */
+  watch(signal: AbortSignal | undefined): AsyncGenerator<DoctorSeen, void, void>;
+  stop(): void;
+}
+
+export interface DoctorSeen {
+  /** `null` before the first look is over. */
+  readonly examination: Examination | null;
+  readonly looking: boolean;
+}
+
+export interface DoctorDeps {
+  readonly subject: () => Promise<Subject>;
+  /** Something that an examination would say has changed. */
+  readonly changes: Changes;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly checks?: readonly Check[];
+}
+
+/** A look starts a few programs and reads some hundred files. */
+const lookEveryMs = 60_000;
+/** What changes comes in crowds: a look waits for the rest of them. */
+const afterChangeMs = 1_000;
+
+export function createDoctor(deps: DoctorDeps): Doctor {
+  return new LiveDoctor(deps);
+}
+
+class LiveDoctor implements Doctor {
+  readonly #deps: DoctorDeps;
+  readonly #moved = new Emitter<void>();
+  readonly #stopListening: () => void;
+  #examination: Examination | null = null;
+  #running: Promise<Examination> | undefined;
+  #watchers = 0;
+  #timer: Timer | undefined;
+  /** A look under way may have missed it. */
+  #changedMeanwhile = false;
+
+  constructor(deps: DoctorDeps) {
+    this.#deps = deps;
+    this.#stopListening = deps.changes.on(() => this.#onChange());
+  }
+
+  run(): Promise<Examination> {
+    this.#running ??= this.#look();
+    return this.#running;
+  }
+
+  async *watch(signal: AbortSignal | undefined): AsyncGenerator<DoctorSeen, void, void> {
+    this.#watchers++;
+    void this.run();
+    const seen = () => ({ examination: this.#examination, looking: this.#running !== undefined });
+    try {
+      yield* live(seen, this.#moved, { clock: this.#deps.clock, signal });
+    } finally {
+      this.#watchers--;
+      if (this.#watchers === 0) this.#timer?.cancel();
+    }
+  }
+
+  stop(): void {
+    this.#stopListening();
+    this.#timer?.cancel();
+    this.#watchers = 0;
+  }
+
+  #onChange(): void {
+    this.#changedMeanwhile = true;
+    this.#lookIn(afterChangeMs);
+  }
+
+  async #look(): Promise<Examination> {
+    this.#timer?.cancel();
+    this.#changedMeanwhile = false;
+    this.#moved.emit();
+    try {
+      const { checks } = this.#deps;
+      this.#examination = await examine(await this.#deps.subject(), {
+        ...(checks && { checks }),
+        onSurprise: (check, error) => this.#tellSurprise(check, error),
+      });
+      return this.#examination;
+    } finally {
+      this.#running = undefined;
+      this.#moved.emit();
+      this.#lookIn(this.#changedMeanwhile ? afterChangeMs : lookEveryMs);
+    }
+  }
+
+  #lookIn(delayMs: number): void {
+    if (this.#watchers === 0 || this.#running) return;
+    this.#timer?.cancel();
+    this.#timer = this.#deps.clock.after(delayMs, () => void this.run());
+  }
+
+  #tellSurprise(check: string, error: unknown): void {
+    const cause = error instanceof Error ? error.message : String(error);
+    this.#deps.log.write('station.surprise', { where: `doctor: ${check}`, cause });
+  }
+}

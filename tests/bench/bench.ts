@@ -1,0 +1,17 @@
+/** What every bench hands back: its figures, and whether they reach their goals. Printed as the last line. */
+export interface BenchResult {
+  readonly bench: string;
+  readonly ok: boolean;
+  readonly [figure: string]: unknown;
+}
+
+/** What some benches can be told; the others take no notice. */
+export interface BenchOptions {
+  /** A folder of laws to measure with, in place of invented ones. */
+  readonly laws?: string;
+  /** A question bank to learn from, and questions to be measured on. */
+  readonly bank?: string;
+  readonly questions?: string;
+  /** Folds by chapter, not by question. */
+  readonly byChapter?: boolean;
+}
