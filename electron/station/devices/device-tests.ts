@@ -13,8 +13,8 @@ import type {
 } from '../../contract/devices.ts';
 import type { DeviceStatus } from './device-status.ts';
 import type { DeviceStatuses } from './device-statuses.ts';
+import type { DevicesHeard, UnknownDevice } from './device-types.ts';
 import type { DeviceWork } from './device-work.ts';
-import type { DevicesHeard, UnknownDevice } from './devices.ts';
 import { toldCounters } from './own-counters.ts';
 import { testPage } from './test-page.ts';
 import { type TryOutSeen, tryOut } from './try-out.ts';

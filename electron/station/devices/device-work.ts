@@ -16,7 +16,7 @@ import type { Log } from '../log/events.ts';
 import { cuts } from './counters.ts';
 import type { DeviceRecords } from './device-records.ts';
 import type { DeviceStatus } from './device-status.ts';
-import type { PrintOptions } from './devices.ts';
+import type { PrintOptions } from './device-types.ts';
 import { lengthMm } from './paper.ts';
 
 export interface DeviceWorkDeps {

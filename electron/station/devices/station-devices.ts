@@ -22,9 +22,57 @@ import { counterOf } from './counters.ts';
 import { DeviceRecords } from './device-records.ts';
 import { DeviceStatuses } from './device-statuses.ts';
 import { DeviceTests, type DocumentTestPage } from './device-tests.ts';
+import type {
+  DeviceEventHeard,
+  DevicesHeard,
+  HostShown,
+  PrintOptions,
+  UnknownDevice,
+} from './device-types.ts';
 import { DeviceWork } from './device-work.ts';
-import type { DeviceEventHeard, Devices, HostShown, PrintOptions, UnknownDevice } from './devices.ts';
 import { WireLogs } from './wire-logs.ts';
+
+/** The terminal's devices, for the other capabilities: what can be offered now, reading a card, printing a ticket. */
+export interface Devices {
+  /** Fires when anything that {@link list} or {@link host} says has changed. */
+  readonly changes: Changes;
+  /** All configured devices, in the order of the settings. */
+  list(): DeviceShown[];
+  host(): HostShown;
+  /** `ready` also while unknown or busy; `absent` when none is configured, it is gone, or it is at fault. */
+  cardReader(): 'ready' | 'absent';
+  /** `ready` also while unknown or busy: what is not known never blocks a citizen. */
+  ticketPrinter(): 'ready' | 'low' | 'unavailable';
+  /** Reads one card at the first card reader. Personal: drop it when the visit ends. */
+  readCard(options: CardReadOptions): Promise<Result<IdentityCard, CardReadFailure>>;
+  /** Prints at the first ticket printer, one at a time in the order of the calls. `ok` only when it is on paper. */
+  print(
+    document: PrintDocument,
+    options?: PrintOptions,
+  ): Promise<Result<{ readonly wireMs: number }, PrintFailure>>;
+  /** What devices tell by themselves: scans, keys, pen points. Scans and points are personal. */
+  readonly events: DevicesHeard;
+  /** Ids of the configured devices of one kind, in the order of the settings. */
+  idsOf(kind: DeviceKind): string[];
+  /** Asks a device what only its kind can do, e.g. `counter-display.show`. */
+  call<Name extends CallName>(
+    deviceId: string,
+    name: Name,
+    input: DeviceCalls[Name]['input'],
+    options: CallOptions,
+  ): Promise<CallOutcome<Name>>;
+  /** The technician's tries. */
+  readonly tests: DeviceTests;
+  /** What passes on the devices' lines, masked, for the technician. */
+  readonly wires: Pick<WireLogs, 'watch'>;
+  /** What is plugged in, and where each device is; null when the device host cannot be asked. */
+  survey(): Promise<Survey | null>;
+  /** A new roll was put in: the estimate of what is left starts over. */
+  paperReplaced(deviceId: string): Result<void, UnknownDevice>;
+  start(): void;
+  /** Ends all work at the devices; what is pending is answered first. */
+  stop(): Promise<void>;
+}
 
 export interface DevicesDeps {
   readonly settings: readonly DeviceSetting[];

@@ -5,8 +5,8 @@ import type { DeviceKind } from '../../../drivers/model.ts';
 import type { PenPoint } from '../../../drivers/signature-pad/signature-pad.ts';
 import type { TriedOut, TryOutFailed } from '../../contract/devices.ts';
 import { live } from '../kernel/live.ts';
+import type { DevicesHeard } from './device-types.ts';
 import type { DeviceWork } from './device-work.ts';
-import type { DevicesHeard } from './devices.ts';
 
 export interface TryOutSeen {
   /** The newest first. */

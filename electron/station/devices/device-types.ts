@@ -1,0 +1,23 @@
+import type { DeviceEvent } from '../../../drivers/host/calls.ts';
+
+export interface DevicesHeard {
+  on(listener: (heard: DeviceEventHeard) => void): () => void;
+}
+
+export interface DeviceEventHeard {
+  readonly deviceId: string;
+  readonly event: DeviceEvent;
+}
+
+export interface HostShown {
+  readonly state: 'running' | 'starting' | 'stopped';
+  /** How often it was lost and started again since the station started. */
+  readonly restarts: number;
+}
+
+export interface PrintOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** No device of that id, or none of the kind asked for. */
+export type UnknownDevice = 'unknown-device';
