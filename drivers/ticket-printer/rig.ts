@@ -1,8 +1,9 @@
 import { ManualClock } from '../basics/manual-clock.ts';
+import { fail } from '../basics/result.ts';
 import type { DeviceState } from '../device-state.ts';
 import { memoryLink } from '../simulation/memory-link.ts';
 import { PacedWire } from '../simulation/paced-wire.ts';
-import type { LinkOpener } from '../transport/link.ts';
+import type { Link, LinkOpener } from '../transport/link.ts';
 import type { PrintedPage } from './thermal/simulator/page.ts';
 import type { ThermalSimulator } from './thermal/simulator/thermal-simulator.ts';
 import type { PrintDocument, PrinterEvent, TicketPrinter } from './ticket-printer.ts';
@@ -18,6 +19,8 @@ export interface Rig<Simulator extends ThermalSimulator = ThermalSimulator> {
   readonly pages: readonly PrintedPage[];
   readonly states: readonly DeviceState[];
   readonly events: readonly PrinterEvent[];
+  /** The device host is killed and started anew: the line is let go in the middle of whatever it was, and `printer` is another. */
+  restart(): void;
   /** Prints while the clock runs, until the job is over. */
   print(document: PrintDocument, signal?: AbortSignal): Promise<Printed>;
 }
@@ -63,13 +66,55 @@ export function rigOf<Simulator extends ThermalSimulator>({
   simulator.attach(wire);
   const pages: PrintedPage[] = [];
   simulator.onPage((page) => pages.push(page));
-  const printer = createPrinter({ opener, path, baudRate, clock });
   const states: DeviceState[] = [];
-  printer.onState((state) => states.push(state));
   const events: PrinterEvent[] = [];
-  printer.onEvent((event) => events.push(event));
-  const print = printWith(printer, clock);
-  return { clock, opener, printer, simulator, wire, pages, states, events, print };
+  const begin = () => {
+    const host = mortal(opener);
+    const printer = createPrinter({ opener: host.opener, path, baudRate, clock });
+    printer.onState((state) => states.push(state));
+    printer.onEvent((event) => events.push(event));
+    return { host, printer };
+  };
+  let now = begin();
+  return {
+    clock,
+    opener,
+    simulator,
+    wire,
+    pages,
+    states,
+    events,
+    get printer() {
+      return now.printer;
+    },
+    restart() {
+      now.host.die();
+      now = begin();
+      now.printer.start();
+    },
+    print: (document, signal) => printWith(now.printer, clock)(document, signal),
+  };
+}
+
+/** An opener of a process that can be killed: its links end, and it opens no more. */
+function mortal(opener: LinkOpener): { readonly opener: LinkOpener; readonly die: () => void } {
+  const links = new Set<Link>();
+  let dead = false;
+  return {
+    opener: {
+      onArrival: (at, listener) => (opener.onArrival ? opener.onArrival(at, listener) : () => undefined),
+      async open(at, options) {
+        if (dead) return fail({ kind: 'other', path: at, cause: 'killed' });
+        const opened = await opener.open(at, options);
+        if (opened.ok) links.add(opened.value);
+        return opened;
+      },
+    },
+    die() {
+      dead = true;
+      for (const link of links) void link.close();
+    },
+  };
 }
 
 /** The same rig when its printer has been greeted. */

@@ -21,6 +21,8 @@ export const delays = {
   markerAgainMs: 6000,
   /** After such a job: an answer that comes twice must not be taken for the next job's. */
   markerTwiceMs: 200,
+  /** Met for the first time, an idle printer answers a marker at once: so long, then what it was sent before is looked after. */
+  workedOffMs: 1000,
   /** Silence around a marker's answer. Adapters hand on what they receive every 16 ms at the latest. */
   markerAloneMs: 30,
   /** What a ticket takes on a printer that never says when it is done: the next one finds its buffer empty again. */

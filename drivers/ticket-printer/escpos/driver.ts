@@ -24,7 +24,7 @@ export interface EscPosPrinterSetting {
 /** A ticket printer that speaks ESC/POS. */
 export function createEscPosPrinter(setting: EscPosPrinterSetting): TicketPrinter {
   const { model = 'escpos', options = plainEscPos, clock, baudRate, rasteriser } = setting;
-  const known: KnownEscPosPrinter = { answered: false, unclean: false };
+  const known: KnownEscPosPrinter = { answered: false, unclean: false, settled: false };
   return new KeptPrinter({
     ...setting,
     model,

@@ -24,6 +24,11 @@ import type { PrinterWire } from './wire.ts';
 export interface KnownEscPosPrinter extends KnownPrinter {
   /** It has answered a question once, so that silence means something. */
   answered: boolean;
+  /**
+   * What it was sent before is worked off. Not known of a printer that is met for the first time: a driver that was killed
+   * may have left it a ticket, whose marker would be taken for the next one's.
+   */
+  settled: boolean;
 }
 
 type EscPosSetting = SessionSetting<PrinterWire, EscPosOptions> & { readonly known: KnownEscPosPrinter };
@@ -42,6 +47,7 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
   #mute = false;
   #speaksByItself = false;
   #serialNumber: string | null = null;
+  #workingOff = false;
   #nextErrorRetryMs = 0;
   #nextMuteHelloMs = 0;
 
@@ -56,6 +62,10 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
   get serialNumber(): string | null {
     return this.#serialNumber;
   }
+  /** Something of an earlier job may be in the printer. */
+  get #isLeftOver(): boolean {
+    return !this.#mute && (this.#known.unclean || !this.#known.settled);
+  }
 
   override run(): Promise<void> {
     this.wire.replies.on((reply) => this.#hear(reply));
@@ -64,10 +74,10 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
 
   async obstacle(signal: AbortSignal): Promise<DeviceState | null> {
     if (this.up && stopsPrinting(this.#status)) return stateOf(this.#status);
-    if (!this.up || this.#known.unclean) await this.untilGreeted(signal);
-    if (!this.up) return { state: 'absent', cause: 'The printer does not answer' };
+    if (!this.up || this.#isLeftOver) await this.untilGreeted(signal);
+    if (!this.up && !this.#workingOff) return { state: 'absent', cause: 'The printer does not answer' };
     if (stopsPrinting(this.#status)) return stateOf(this.#status);
-    return this.#known.unclean ? { state: 'busy', doing: 'clearing' } : null;
+    return this.#isLeftOver ? { state: 'busy', doing: 'clearing' } : null;
   }
 
   async print(document: PrintDocument, signal: AbortSignal): Promise<Printed> {
@@ -129,7 +139,7 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
 
   /** What is left of the job must never come out with the next one. */
   #clearAfter(end: JobEnd): void {
-    this.#known.unclean = true;
+    Object.assign(this.#known, { unclean: true, settled: false });
     void this.wire.send([...commands.recoverAndClear, ...commands.clearBuffers]);
     this.wire.release();
     if (end.kind === 'stopped') this.#learn(end.status);
@@ -152,6 +162,7 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
     if (!status) return false;
     this.#status = status;
     if (status.error) await this.#leaveError();
+    if (!this.#mute && !this.#known.settled && !(await this.#workOff())) return false;
     // A ticket that was printed before the terminal fell down.
     if (this.#options.mouthSensor !== 'none' && status.ticketInMouth && !this.#known.unclean)
       this.#mouth.present();
@@ -177,6 +188,47 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
     await this.wire.send(commands.recoverAndClear);
     await pause(this.clock, delays.recoverMs, this.over);
     this.#status = (await this.#inspection.whole(this.#status)) ?? this.#status;
+  }
+
+  /**
+   * Waits until the printer has worked off what it was sent before. @returns `false` if it fell silent meanwhile
+   *
+   * A marker is answered when all before it is printed, and not at all when that ends within an image: then the image is
+   * finished, and cut off.
+   */
+  async #workOff(): Promise<boolean> {
+    this.#workingOff = true;
+    const there = await this.#untilWorkedOff();
+    this.#workingOff = false;
+    return there;
+  }
+
+  async #untilWorkedOff(): Promise<boolean> {
+    const untilMs = this.clock.monotonic() + delays.jobLimitMs;
+    // It cannot print now, so it works nothing off; when it can again it is greeted again.
+    while (!stopsPrinting(this.#status)) {
+      this.#known.settled = (await this.#heardMarker()) || this.clock.monotonic() >= untilMs;
+      if (this.over.aborted) return false;
+      if (this.#known.settled) return true;
+      this.setting.onState({ state: 'busy', doing: 'clearing' });
+      if (!this.#known.unclean) await this.finishHalfCommand();
+      this.#known.unclean = true;
+      const status = await this.#inspection.whole(this.#status);
+      if (!status) return false;
+      this.#status = status;
+    }
+    return true;
+  }
+
+  /** The answer may come twice: to the marker of the job before, and to this one. */
+  async #heardMarker(): Promise<boolean> {
+    this.wire.expectMarker();
+    const answer = this.wire.next('marker', delays.workedOffMs);
+    void this.wire.send(commands.marker);
+    const heard = (await answer) !== null;
+    if (heard) await pause(this.clock, delays.markerTwiceMs, this.over);
+    this.wire.forgetMarker();
+    return heard;
   }
 
   /** An offline printer works this off when it is online again; until then it is polled. */
@@ -213,7 +265,7 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
     if (this.#mute && (await this.#speaksAfterAll())) return 'greet-again';
     if (this.printing || this.#mute) return 'heard';
     if (!(await this.#look())) return 'missed';
-    return this.#known.unclean && !stopsPrinting(this.#status) ? 'greet-again' : 'heard';
+    return this.#isLeftOver && !stopsPrinting(this.#status) ? 'greet-again' : 'heard';
   }
 
   /** A printer taken for mute may only have been switched off, or asleep. */
@@ -266,12 +318,12 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
     this.#status = status;
     if (!this.up || this.printing) return;
     this.tell();
-    if (this.#known.unclean && !stopsPrinting(status)) this.wake();
+    if (this.#isLeftOver && !stopsPrinting(status)) this.wake();
   }
 
   protected tell(): void {
     if (this.#mute) this.setting.onState({ state: 'unknown', cause: 'This printer does not tell its state' });
-    else if (this.#known.unclean && !stopsPrinting(this.#status))
+    else if (this.#isLeftOver && !stopsPrinting(this.#status))
       this.setting.onState({ state: 'busy', doing: 'clearing' });
     else this.setting.onState(stateOf(this.#status));
   }

@@ -10,6 +10,11 @@ export interface MishapParts {
   readonly long: PrintDocument;
 }
 
+/** Takes a while to print. */
+function tall(text: string): PrintDocument {
+  return { jobId: text, lines: Array.from({ length: 20 }, () => ({ kind: 'text', text })) };
+}
+
 /** What paper, cover, knife, line and silence can do to a printer that answers: every language must pass this. */
 export function mishapTests(parts: MishapParts): void {
   const { createRig, long } = parts;
@@ -136,6 +141,41 @@ export function mishapTests(parts: MishapParts): void {
       expect(tookMs).toBeGreaterThan(14_000);
       expect(tookMs).toBeLessThan(17_000);
     });
+  });
+
+  describe('a driver that was killed', () => {
+    test('after a ticket was sent: the next is called printed only when it came out', async () => {
+      const rig = await createReadyRig();
+      await rig.print(short('前'));
+      rig.simulator.setFault('slow', true);
+      void rig.printer.print(sampleTicket);
+      await rig.clock.advance(600);
+      rig.restart();
+      await rig.clock.advance(1000);
+      const outcomes: boolean[] = [];
+      for (const name of ['甲', '乙', '丙']) {
+        const { result } = await rig.print(tall(name));
+        const out = rig.pages.some(({ complete, text }) => complete && text.includes(name));
+        expect([name, result.ok]).toEqual([name, out]);
+        outcomes.push(out);
+      }
+      expect(outcomes.at(-1)).toBe(true);
+    });
+
+    // The driver sends ahead what the printer's buffer holds; after that in small pieces, which end anywhere.
+    test.each([4000, 4040, 4080])(
+      'after %i bytes, within an image or not: the next ticket comes out with its head',
+      async (bytes) => {
+        const rig = await createReadyRig();
+        const before = rig.simulator.receivedBytes;
+        void rig.printer.print(long);
+        while (rig.simulator.receivedBytes - before < bytes) await rig.clock.advance(1);
+        rig.restart();
+        await rig.clock.advance(30_000);
+        expect((await rig.print(sampleTicket)).result.ok).toBe(true);
+        expect(rig.pages.at(-1)?.text).toContain('青山县公共法律服务中心');
+      },
+    );
   });
 
   describe('the line', () => {
