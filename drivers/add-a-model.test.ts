@@ -57,7 +57,7 @@ describe('adding a model', () => {
 
     await line.end.unplug();
     await clock.advance(100);
-    expect(state()).toEqual({ state: 'absent', cause: 'unplugged' });
+    expect(state()).toEqual({ state: 'absent', reason: 'link-lost', cause: 'unplugged' });
     await line.end.plug();
     await clock.advance(100);
     expect(state()).toEqual({ state: 'ready' });

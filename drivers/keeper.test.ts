@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { ManualClock } from './basics/manual-clock.ts';
 import { fail, ok, type Result } from './basics/result.ts';
 import type { DeviceState } from './device-state.ts';
-import { Keeper } from './keeper.ts';
+import { Keeper, linkLost, notOpened } from './keeper.ts';
+import type { OpenFailure } from './transport/link.ts';
 
-const absent: DeviceState = { state: 'absent', cause: 'not plugged in' };
+const absent: DeviceState = { state: 'absent', reason: 'no-such-port', cause: 'not plugged in' };
 
 /** A device that is there or not, as the test says. */
 function rig() {
@@ -25,7 +26,7 @@ function rig() {
       keeper.show({ state: 'ready' });
       return new Promise((resolve) => {
         lose = resolve;
-        signal.addEventListener('abort', () => resolve({ state: 'absent', cause: 'closed' }), { once: true });
+        signal.addEventListener('abort', () => resolve(linkLost('closed')), { once: true });
       });
     },
     onArrival: (listener) => {
@@ -92,7 +93,18 @@ describe('keeping a device open', () => {
     await clock.advance(1000);
     expect(states).toEqual(['ready', 'absent', 'ready']);
     await keeper.stop();
-    expect(keeper.state).toEqual({ state: 'unknown', cause: 'stopped' });
+    expect(keeper.state).toEqual({ state: 'unknown', reason: 'host-away', cause: 'stopped' });
+  });
+
+  it('takes a device that it was told to close for stopped, not for lost', async () => {
+    const { clock, keeper, plug, states } = rig();
+    expect(keeper.state).toEqual({ state: 'unknown', reason: 'starting', cause: 'not started' });
+    plug();
+    keeper.start();
+    await clock.advance(0);
+    await keeper.stop();
+    expect(states).toEqual(['ready', 'unknown']);
+    expect(keeper.state).toEqual({ state: 'unknown', reason: 'host-away', cause: 'stopped' });
   });
 
   it('stops while it waits, without another attempt', async () => {
@@ -102,5 +114,19 @@ describe('keeping a device open', () => {
     await keeper.stop();
     await clock.advance(60_000);
     expect(tries).toHaveLength(1);
+  });
+});
+
+describe('a port that could not be opened', () => {
+  const failed = (failure: Pick<OpenFailure, 'kind' | 'reason'>) =>
+    notOpened({ ...failure, path: '/dev/x', cause: 'c' });
+
+  it.each(['no-such-port', 'no-permission', 'port-busy', 'no-library'] as const)('%s says why', (kind) => {
+    expect(failed({ kind })).toEqual({ state: 'absent', reason: kind, cause: `${kind}: c` });
+  });
+  it('says more exactly why where that is known, and nothing where nothing is', () => {
+    expect(failed({ kind: 'no-such-port', reason: 'no-node' })).toMatchObject({ reason: 'no-node' });
+    expect(failed({ kind: 'other', reason: 'several-fit' })).toMatchObject({ reason: 'several-fit' });
+    expect(failed({ kind: 'other' })).toEqual({ state: 'absent', reason: null, cause: 'other: c' });
   });
 });

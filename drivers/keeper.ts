@@ -5,12 +5,14 @@ import type { Result } from './basics/result.ts';
 import type { DeviceState } from './device-state.ts';
 import type { OpenFailure } from './transport/link.ts';
 
+const stopped: DeviceState = { state: 'unknown', reason: 'host-away', cause: 'stopped' };
+
 export interface KeeperParts<Session> {
   readonly clock: Clock;
   readonly delays: { readonly reopenFirstMs: number; readonly reopenMostMs: number };
   /** Opens the port and finds out whether the device answers. `signal` aborts at `stop`. */
   readonly open: (signal: AbortSignal) => Promise<Result<Session, DeviceState>>;
-  /** Works with an open device until it is lost or `signal` aborts; closes it; says what is to be shown then. */
+  /** Works with an open device until it is lost or `signal` aborts; closes it; says how one that was lost is shown. */
   readonly serve: (session: Session, signal: AbortSignal) => Promise<DeviceState>;
   /** Hot-plug: a device appeared that may be this one. */
   readonly onArrival?: ((listener: () => void) => () => void) | undefined;
@@ -26,7 +28,7 @@ export class Keeper<Session> {
   readonly #stopping = new AbortController();
   /** Aborted when there is no more reason to wait for the next attempt. */
   #patience = new AbortController();
-  #state: DeviceState = { state: 'unknown', cause: 'not started' };
+  #state: DeviceState = { state: 'unknown', reason: 'starting', cause: 'not started' };
   #session: Session | undefined;
   #running: Promise<void> | undefined;
   #firstTry: Promise<void> = Promise.resolve();
@@ -67,7 +69,7 @@ export class Keeper<Session> {
     this.#stopping.abort();
     this.#patience.abort();
     await this.#running;
-    this.show({ state: 'unknown', cause: 'stopped' });
+    this.show(stopped);
   }
 
   async #keepOpen(tried: () => void): Promise<void> {
@@ -100,11 +102,17 @@ export class Keeper<Session> {
     tried();
     const after = await this.#parts.serve(opened.value, signal);
     this.#session = undefined;
-    this.show(after);
+    this.show(signal.aborted ? stopped : after);
   }
 }
 
-/** The state of a device whose port could not be opened; the cause is for the log. */
-export function notOpened({ kind, cause }: OpenFailure): DeviceState {
-  return { state: 'absent', cause: `${kind}: ${cause}` };
+/** The state of a device whose line ended while it was open. */
+export function linkLost(cause: string): DeviceState {
+  return { state: 'absent', reason: 'link-lost', cause };
+}
+
+/** The state of a device whose port could not be opened. */
+export function notOpened({ kind, reason, cause }: OpenFailure): DeviceState {
+  const byKind = kind === 'other' ? null : kind;
+  return { state: 'absent', reason: reason ?? byKind, cause: `${kind}: ${cause}` };
 }

@@ -1,7 +1,7 @@
 import type { Clock } from './basics/clock.ts';
 import { fail, ok, type Result } from './basics/result.ts';
 import type { Device, DeviceState } from './device-state.ts';
-import { Keeper, notOpened } from './keeper.ts';
+import { Keeper, linkLost, notOpened } from './keeper.ts';
 import type { OpenFailure } from './transport/link.ts';
 
 /** What a serial line and a HID device have in common. */
@@ -81,7 +81,7 @@ async function heardToTheEnd<OpenPort extends Port>(
   signal: AbortSignal,
 ): Promise<DeviceState> {
   const cause = await new Promise<string>((resolve) => {
-    const stop = () => resolve('stopped');
+    const stop = () => resolve('closed by the driver');
     if (signal.aborted) return stop();
     const forget = hear(port);
     signal.addEventListener('abort', stop, { once: true });
@@ -92,5 +92,5 @@ async function heardToTheEnd<OpenPort extends Port>(
     });
   });
   await port.close();
-  return { state: 'absent', cause };
+  return linkLost(cause);
 }

@@ -1,5 +1,5 @@
 import type { Result } from '../basics/result.ts';
-import type { Device } from '../device-state.ts';
+import type { Device, StateCause } from '../device-state.ts';
 
 /** The four documents a second-generation reader meets (GA 450 / GA 467 and their later additions). */
 export type CardKind = 'resident' | 'residence-permit' | 'foreigner-2017' | 'foreigner-2023';
@@ -81,7 +81,7 @@ export type CardReadFailure =
   /** The reader does not answer, is gone, or answers like no reader we know. */
   | { readonly kind: 'reader-absent'; readonly cause: string }
   /** SW3 60, 66 or the like: the reader answers but will not serve. */
-  | { readonly kind: 'reader-out-of-service'; readonly cause: string }
+  | ({ readonly kind: 'reader-out-of-service' } & StateCause)
   | { readonly kind: 'cancelled'; readonly cause: string };
 
 export type CardReadProgress = 'waiting-for-card' | 'reading';

@@ -136,7 +136,7 @@ export function counterDisplayConformance(model: string, open: () => CounterDisp
       await show(1, 'A012');
       await bench.bus.unplug();
       await bench.clock.advance(0);
-      expect(bench.display.state).toMatchObject({ state: 'absent' });
+      expect(bench.display.state).toMatchObject({ state: 'absent', reason: 'link-lost' });
       expect(await show(1, 'A013')).toMatchObject({ ok: false, failure: { kind: 'not-shown' } });
       await bench.clock.advance(60_000);
       await bench.bus.plug();
@@ -150,7 +150,7 @@ export function counterDisplayConformance(model: string, open: () => CounterDisp
       await bench.clock.advance(1);
       await bench.bus.unplug();
       await soon(shown);
-      expect(bench.display.state).toMatchObject({ state: 'absent' });
+      expect(bench.display.state).toMatchObject({ state: 'absent', reason: 'link-lost' });
     });
 
     test('says whether it can be dimmed, and stays as it is', async () => {
@@ -189,7 +189,7 @@ export function counterDisplayConformance(model: string, open: () => CounterDisp
       await bench.clock.advance(frameMs);
       await soon(bench.display.stop(), frameMs);
       await soon(recall);
-      expect(bench.display.state).toEqual({ state: 'unknown', cause: 'stopped' });
+      expect(bench.display.state).toEqual({ state: 'unknown', reason: 'host-away', cause: 'stopped' });
     });
   });
 }

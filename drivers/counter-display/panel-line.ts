@@ -1,7 +1,7 @@
 import { type Clock, pause } from '../basics/clock.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import type { DeviceState } from '../device-state.ts';
-import { Keeper, notOpened } from '../keeper.ts';
+import { Keeper, linkLost, notOpened } from '../keeper.ts';
 import { type Link, LinkLostError, type LinkOpener } from '../transport/link.ts';
 import { Rs485Bus } from './bus/rs485.ts';
 import type { CounterDisplay, Displayed, DisplayedCall, DisplayFailure } from './counter-display.ts';
@@ -197,7 +197,7 @@ class PanelLine implements CounterDisplay {
     const resending = this.#resend(line, ended.signal);
     const cause = await line.lost;
     ended.abort();
-    this.#keeper.show({ state: 'absent', cause });
+    if (!signal.aborted) this.#keeper.show(linkLost(cause));
     await resending;
     await line.close();
     return this.state;

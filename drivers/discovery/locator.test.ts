@@ -42,7 +42,9 @@ function sought(which: Which = {}, more: Partial<Sought> = {}): Sought {
 
 async function found(seeker: Seeker, wanted: Sought = sought()): Promise<string> {
   const claim = await seeker.claim(wanted, 'auto');
-  return claim.ok ? claim.value.device.portPath : `${claim.failure.kind}: ${claim.failure.cause}`;
+  if (claim.ok) return claim.value.device.portPath;
+  const { kind, reason, cause } = claim.failure;
+  return `${[kind, reason].filter(Boolean).join(', ')}: ${cause}`;
 }
 
 /** Has had a device for a minute, and lost it. */
@@ -73,7 +75,7 @@ describe('one driver finds', () => {
   test('no choice between two alike, and names them', async () => {
     const { locator } = rig(plugged('1-1', 'A'), plugged('1-2.3'));
     const said = await found(locator.seeker());
-    expect(said).toMatch(/^other: Several devices fit/);
+    expect(said).toMatch(/^other, several-fit: Several devices fit/);
     expect(said).toContain('0400:c35a at port 1-1 (serial number A)');
     expect(said).toContain('0400:c35a at port 1-2.3 (no serial number)');
   });
@@ -104,7 +106,7 @@ describe('one driver finds', () => {
   test('a device whose driver of the kernel is missing, and says so', async () => {
     const { locator } = rig(plugged('1-1'));
     expect(await found(locator.seeker(), sought({}, { nodeKinds: ['tty'] }))).toMatch(
-      /^no-such-port: .*1-1.*plugged in, but the system offers no tty/,
+      /^no-such-port, no-node: .*1-1.*plugged in, but the system offers no tty/,
     );
   });
 });
@@ -141,7 +143,7 @@ describe('what it had before', () => {
     await clock.advance(5000);
     if (claim.ok) claim.value.release();
     there.devices = [plugged('1-1', 'A'), plugged('1-2', 'B')];
-    expect(await found(seeker)).toMatch(/^other: Several/);
+    expect(await found(seeker)).toMatch(/^other, several-fit: /);
   });
 });
 
@@ -150,7 +152,7 @@ describe('two drivers', () => {
     const { locator } = rig(plugged('1-1'));
     const [first, second] = [locator.seeker(), locator.seeker()];
     expect(await found(first)).toBe('1-1');
-    expect(await found(second)).toMatch(/^port-busy: In use already: .*1-1/);
+    expect(await found(second)).toMatch(/^port-busy, taken: In use already: .*1-1/);
     expect(await found(second, sought({ portPath: '1-1' }))).toMatch(/^port-busy/);
   });
 

@@ -90,7 +90,12 @@ export class Seeker {
     const device = chosen.value;
     const nodes = nodesFor(device, sought);
     if (nodes.length === 0)
-      return fail({ kind: 'no-such-port', path: address, cause: withoutNode(device, sought) });
+      return fail({
+        kind: 'no-such-port',
+        reason: 'no-node',
+        path: address,
+        cause: withoutNode(device, sought),
+      });
     const hold = { device, since: this.#now };
     this.#held.add(hold);
     return ok({ device, nodes, release: () => this.#release(hold) });
@@ -122,7 +127,7 @@ export class Seeker {
   #choose(
     plugged: readonly PluggedDevice[],
     sought: Sought,
-  ): Result<PluggedDevice, Pick<OpenFailure, 'kind' | 'cause'>> {
+  ): Result<PluggedDevice, Omit<OpenFailure, 'path'>> {
     const fitting = openableFirst(
       plugged.filter((device) => fits(device, sought)),
       sought,
@@ -131,9 +136,10 @@ export class Seeker {
     const others = this.#locator.othersThan(this);
     const free = fitting.filter((device) => !others.some((other) => other.holds(device)));
     const ours = isExact(sought) ? free : free.filter((device) => !this.#isLeftTo(device, others));
-    if (ours.length === 0) return fail({ kind: 'port-busy', cause: `In use already: ${listed(fitting)}` });
+    if (ours.length === 0)
+      return fail({ kind: 'port-busy', reason: 'taken', cause: `In use already: ${listed(fitting)}` });
     const device = this.#preferred(ours);
-    return device ? ok(device) : fail({ kind: 'other', cause: ambiguous(ours) });
+    return device ? ok(device) : fail({ kind: 'other', reason: 'several-fit', cause: ambiguous(ours) });
   }
 
   #isLeftTo(device: PluggedDevice, others: readonly Seeker[]): boolean {

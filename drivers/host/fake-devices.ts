@@ -15,7 +15,7 @@ import type { DeviceConfiguration, PrintOutcome, ReadOutcome } from './protocol.
 class FakeDevice {
   readonly model: string;
   identity: string | null = null;
-  state: DeviceState = { state: 'unknown', cause: 'Not opened yet' };
+  state: DeviceState = { state: 'unknown', reason: 'starting', cause: 'Not opened yet' };
   stopped = false;
   readonly #states = new Emitter<DeviceState>();
 

@@ -37,9 +37,10 @@ function setUp() {
   const client = new DeviceHostClient({ clock, startHost: hosts.start, devices: configurations });
   const news: HostNews[] = [];
   client.onNews((item) => news.push(item));
-  const states = (deviceId: string) =>
-    news.flatMap((item) => (item.kind === 'device' && item.deviceId === deviceId ? [item.state.state] : []));
-  return { clock, devices, hosts, client, news, states };
+  const told = (deviceId: string) =>
+    news.flatMap((item) => (item.kind === 'device' && item.deviceId === deviceId ? [item.state] : []));
+  const states = (deviceId: string) => told(deviceId).map(({ state }) => state);
+  return { clock, devices, hosts, client, news, told, states };
 }
 
 async function running() {
@@ -73,8 +74,12 @@ describe('a watched line', () => {
 
 describe('a healthy host', () => {
   it('is started, configured, and its devices become known', async () => {
-    const { devices, news, states, clock } = await running();
+    const { devices, news, told, states, clock } = await running();
     expect(news).toContainEqual({ kind: 'started', pid: 1 });
+    expect(told('printer').slice(0, 2)).toEqual([
+      { state: 'unknown', reason: 'starting', cause: 'The device host is starting' },
+      { state: 'ready' },
+    ]);
     expect(states('printer')).toEqual(['unknown', 'ready', 'ready']);
     devices.printer.become({ state: 'low', what: 'paper' });
     await clock.advance(0);
@@ -140,7 +145,7 @@ describe('a host that dies', () => {
     hosts.newest.exit(null);
     expect(await printed).toMatchObject({
       ok: false,
-      failure: { kind: 'uncertain', state: { state: 'unknown' } },
+      failure: { kind: 'uncertain', state: { state: 'unknown', reason: 'host-away' } },
     });
     expect(clock.monotonic()).toBe(before);
   });
@@ -180,13 +185,14 @@ describe('a host that dies', () => {
   });
 
   it('makes its devices unknown at once, and absent when it stays away', async () => {
-    const { clock, hosts, states } = await running();
+    const { clock, hosts, told, states } = await running();
     hosts.mute = true;
     hosts.newest.exit(1);
     await clock.advance(0);
-    expect(states('reader').at(-1)).toBe('unknown');
+    const cause = 'The device host was lost: Exited with status 1';
+    expect(told('reader').at(-1)).toEqual({ state: 'unknown', reason: 'host-away', cause });
     await clock.advance(delays.absentMs);
-    expect(states('reader').at(-1)).toBe('absent');
+    expect(told('reader').at(-1)).toEqual({ state: 'absent', reason: 'host-away', cause });
     expect(states('printer').at(-1)).toBe('absent');
   });
 
@@ -198,7 +204,9 @@ describe('a host that dies', () => {
     const printed = client.print('printer', ticket);
     const read = client.readCard('reader', { waitMs: 60_000 });
     await clock.advance(delays.hostReadyMs);
-    expect(await printed).toMatchObject({ failure: { kind: 'not-printed', state: { state: 'absent' } } });
+    expect(await printed).toMatchObject({
+      failure: { kind: 'not-printed', state: { state: 'absent', reason: 'host-away' } },
+    });
     expect(await read).toMatchObject({ failure: { kind: 'reader-absent' } });
   });
 

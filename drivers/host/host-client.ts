@@ -3,7 +3,7 @@ import { type Clock, pause, type Timer } from '../basics/clock.ts';
 import { Emitter } from '../basics/emitter.ts';
 import { fail } from '../basics/result.ts';
 import type { CardReadOptions, CardReadProgress } from '../card-reader/card-reader.ts';
-import type { DeviceState } from '../device-state.ts';
+import type { DeviceState, StateCause } from '../device-state.ts';
 import type { PrintDocument } from '../ticket-printer/ticket-printer.ts';
 import type { CallName, DeviceCalls, DeviceEvent } from './calls.ts';
 import type { StartHost } from './channel.ts';
@@ -87,7 +87,7 @@ export class DeviceHostClient {
   start(): void {
     if (this.#state !== 'stopped') return;
     this.#stopping = false;
-    this.#notRunning('The device host is starting');
+    this.#notRunning({ reason: 'starting', cause: 'The device host is starting' });
     this.#launch();
   }
 
@@ -130,7 +130,7 @@ export class DeviceHostClient {
     if (!link)
       return fail({
         kind: 'not-printed',
-        state: { state: 'absent', cause: hostMissing },
+        state: { state: 'absent', reason: 'host-away', cause: hostMissing },
         cause: hostMissing,
       });
     const requestId = this.#nextRequestId();
@@ -142,8 +142,11 @@ export class DeviceHostClient {
       signal,
     });
     if (ending.kind === 'answered') return ending.value;
-    const cause = ending.kind === 'lost' ? ending.cause : 'Cancelled, and no word how far it came';
-    return fail({ kind: 'uncertain', state: { state: 'unknown', cause }, cause });
+    const why: StateCause =
+      ending.kind === 'lost'
+        ? { reason: 'host-away', cause: ending.cause }
+        : { reason: null, cause: 'Cancelled, and no word how far it came' };
+    return fail({ kind: 'uncertain', state: { state: 'unknown', ...why }, cause: why.cause });
   }
 
   /** Asks a device what only its kind can do. A failure says that the device was not asked, or that its answer is lost. */
@@ -242,24 +245,24 @@ export class DeviceHostClient {
     this.#restarts += 1;
     this.#setState('starting');
     this.#news.emit({ kind: 'lost', cause, restartInMs });
-    this.#notRunning(`The device host was lost: ${cause}`);
+    this.#notRunning({ reason: 'host-away', cause: `The device host was lost: ${cause}` });
     this.#restartTimer = this.#parts.clock.after(restartInMs, () => this.#launch());
   }
 
   #stopped(): void {
     this.#absentTimer?.cancel();
-    this.#tellAll({ state: 'unknown', cause: 'The device host is stopped' });
+    this.#tellAll({ state: 'unknown', reason: 'host-away', cause: 'The device host is stopped' });
     this.#setState('stopped');
     this.#news.emit({ kind: 'stopped' });
   }
 
   /** For a moment the devices may be tried; when the host stays away they are gone. */
-  #notRunning(cause: string): void {
+  #notRunning(why: StateCause): void {
     this.#absentTimer?.cancel();
     this.#absentTimer = this.#parts.clock.after(delays.absentMs, () =>
-      this.#tellAll({ state: 'absent', cause }),
+      this.#tellAll({ state: 'absent', ...why }),
     );
-    this.#tellAll({ state: 'unknown', cause });
+    this.#tellAll({ state: 'unknown', ...why });
   }
 
   #tellAll(state: DeviceState): void {

@@ -82,7 +82,7 @@ describe('HostService', () => {
     await service.configure([reader, printer]);
     expect(told.states).toContainEqual({
       deviceId: 'reader',
-      state: { state: 'fault', cause: 'The driver sam-v does not start' },
+      state: { state: 'fault', reason: 'driver-fails', cause: 'The driver sam-v does not start' },
       identity: null,
     });
     expect(told.states.at(-1)).toMatchObject({ deviceId: 'printer', state: { state: 'ready' } });

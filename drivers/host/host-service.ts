@@ -77,7 +77,7 @@ export class HostService implements HostFunctions {
       const made = this.#devices.get(deviceId);
       if (made?.kind === 'ticket-printer') return made.device.print(document, { signal });
       const cause = notMade(deviceId);
-      return fail({ kind: 'not-printed', state: { state: 'absent', cause }, cause });
+      return fail({ kind: 'not-printed', state: { state: 'absent', reason: 'host-away', cause }, cause });
     });
   }
 
@@ -144,7 +144,8 @@ export class HostService implements HostFunctions {
       this.#tellState(deviceId, made);
     } catch (error) {
       tell.surprise(`making ${model}`, describeSurprise(error));
-      tell.state(deviceId, { state: 'fault', cause: `The driver ${model} does not start` }, null);
+      const cause = `The driver ${model} does not start`;
+      tell.state(deviceId, { state: 'fault', reason: 'driver-fails', cause }, null);
     }
   }
 

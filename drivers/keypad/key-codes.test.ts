@@ -41,6 +41,7 @@ describe('parseKeyMap', () => {
     await clock.advance(0);
     expect(keypad.state).toEqual({
       state: 'absent',
+      reason: 'bad-option',
       cause: expect.stringContaining('"keys" cannot be read'),
     });
     await keypad.stop();

@@ -99,11 +99,16 @@ export class ListeningKeypad<OpenPort extends Port> extends ListeningDevice<Open
 
   #showStuck(stuck: readonly InputAction[]): void {
     const cause = `Held for very long, stuck or covered: ${stuck.join(', ')}`;
-    this.show(stuck.length === 0 ? { state: 'ready' } : { state: 'fault', cause });
+    this.show(stuck.length === 0 ? { state: 'ready' } : { state: 'fault', reason: 'key-stuck', cause });
   }
 }
 
 /** A table nobody can read is for the technician to mend; the port stays closed so that this is seen. */
 function badKeys(cause: string): Result<never, OpenFailure> {
-  return fail({ kind: 'other', path: '', cause: `The option "keys" cannot be read: ${cause}` });
+  return fail({
+    kind: 'other',
+    reason: 'bad-option',
+    path: '',
+    cause: `The option "keys" cannot be read: ${cause}`,
+  });
 }

@@ -94,7 +94,7 @@ function suite(model: string, openBench: () => ScannerBench): void {
     const before = scans.length;
     await bench.unplug();
     await bench.clock.advance(10);
-    expect(bench.scanner.state.state).toBe('absent');
+    expect(bench.scanner.state).toMatchObject({ state: 'absent', reason: 'link-lost' });
     await bench.plug();
     await bench.clock.advance(30_000);
     expect(bench.scanner.state).toEqual({ state: 'ready' });
@@ -106,6 +106,6 @@ function suite(model: string, openBench: () => ScannerBench): void {
     await bench.scanner.stop();
     await scanned(ticket);
     expect(scans).toEqual([]);
-    expect(bench.scanner.state).toEqual({ state: 'unknown', cause: 'stopped' });
+    expect(bench.scanner.state).toEqual({ state: 'unknown', reason: 'host-away', cause: 'stopped' });
   });
 }

@@ -4,7 +4,7 @@ import { Lock } from '../basics/lock.ts';
 import { nextEvent } from '../basics/next-event.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import type { DeviceState } from '../device-state.ts';
-import { Keeper, notOpened } from '../keeper.ts';
+import { Keeper, linkLost, notOpened } from '../keeper.ts';
 import type { Link, LinkOpener } from '../transport/link.ts';
 import { printerDelays as delays } from './delays.ts';
 import type { PrinterSession } from './printer-session.ts';
@@ -71,7 +71,7 @@ export class KeptPrinter implements TicketPrinter {
     return this.#parts.model;
   }
   get state(): DeviceState {
-    return this.#keeper?.state ?? { state: 'unknown', cause: 'Not opened yet' };
+    return this.#keeper?.state ?? { state: 'unknown', reason: 'starting', cause: 'Not opened yet' };
   }
   get identity(): string | null {
     return this.#session?.serialNumber ?? null;
@@ -206,9 +206,8 @@ export class KeptPrinter implements TicketPrinter {
     signal.removeEventListener('abort', close);
     await session.close();
     this.#session = undefined;
-    if (signal.aborted) return { state: 'unknown', cause: 'stopped' };
     if (session.droppedIdle) return { state: 'busy', doing: 'connecting again' };
-    return { state: 'absent', cause: String(session.over.reason) };
+    return linkLost(String(session.over.reason));
   }
 
   #hear(event: PrinterEvent): void {

@@ -36,6 +36,12 @@ export type Beat = 'heard' | 'missed' | 'greet-again';
 
 export type Printed = Result<{ readonly wireMs: number }, PrintFailure>;
 
+export const jobUnfinished: DeviceState = {
+  state: 'unknown',
+  reason: 'job-unfinished',
+  cause: 'The last job did not come to its end',
+};
+
 /** One open link: the printer is greeted, watched while idle, and greeted again when it was lost or a job went wrong. */
 export abstract class WatchedSession<Wire extends WatchedLine, Options> implements PrinterSession {
   protected readonly setting: SessionSetting<Wire, Options>;
@@ -109,7 +115,11 @@ export abstract class WatchedSession<Wire extends WatchedLine, Options> implemen
       const waitedMs = this.clock.monotonic() - begunMs;
       if (this.mayBeMute(waitedMs)) return false;
       if (waitedMs >= delays.helloLimitMs)
-        this.setting.onState({ state: 'absent', cause: `No answer to ${this.question}` });
+        this.setting.onState({
+          state: 'absent',
+          reason: 'silent',
+          cause: `No answer to ${this.question}`,
+        });
     }
     return false;
   }
@@ -169,6 +179,6 @@ export abstract class WatchedSession<Wire extends WatchedLine, Options> implemen
   #loseTouch(): void {
     if (this.over.aborted) return;
     this.up = false;
-    this.setting.onState({ state: 'absent', cause: 'The printer fell silent' });
+    this.setting.onState({ state: 'absent', reason: 'silent', cause: 'The printer fell silent' });
   }
 }

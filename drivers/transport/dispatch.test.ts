@@ -89,7 +89,8 @@ describe('an address leads to', () => {
       hid.open('usb:0400:c35a'),
       hid.open('somewhere'),
     ]);
-    for (const failure of failures) expect(failure).toMatchObject({ failure: { kind: 'other' } });
+    for (const failure of failures)
+      expect(failure).toMatchObject({ failure: { kind: 'other', reason: 'bad-address' } });
     expect(failures[0]).toMatchObject({ failure: { cause: expect.stringContaining('should begin with') } });
   });
 });
@@ -121,7 +122,7 @@ test('a model without ids in the registry is not looked for', async () => {
   const seeker = new Locator(discovery, clock).seeker();
   const streams = createStreams({ ways: bus, entry: { ...entry, usb: [] }, seeker, discovery, clock });
   expect(await streams.open('auto', speed)).toMatchObject({
-    failure: { kind: 'other', cause: expect.stringContaining('no USB ids') },
+    failure: { kind: 'other', reason: 'bad-address', cause: expect.stringContaining('no USB ids') },
   });
 });
 

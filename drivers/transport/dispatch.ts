@@ -141,7 +141,7 @@ function noIds(path: string, { title }: ModelEntry): Result<never, OpenFailure> 
 }
 
 function badAddress(path: string, cause: string): Result<never, OpenFailure> {
-  return fail({ kind: 'other', path, cause });
+  return fail({ kind: 'other', reason: 'bad-address', path, cause });
 }
 
 function nothingToStop(): void {}

@@ -1,4 +1,5 @@
 import type { Result } from '../basics/result.ts';
+import type { StateReason } from '../device-state.ts';
 
 /**
  * An open byte stream to one device: the whole of what a driver knows about serial ports, USB or TCP.
@@ -33,6 +34,8 @@ export interface LinkOpener {
  */
 export interface OpenFailure {
   readonly kind: 'no-such-port' | 'no-permission' | 'port-busy' | 'no-library' | 'other';
+  /** Left out: the kind says as much as is known. */
+  readonly reason?: StateReason;
   readonly path: string;
   readonly cause: string;
 }

@@ -15,6 +15,22 @@ test.each([
   expect(openFailure('/dev/x', new Error(message), 'dialout')).toMatchObject({ kind, path: '/dev/x' });
 });
 
+test.each([
+  ['Error: Input/output error, cannot open /dev/ttyS3', 'link-lost'],
+  ['EIO: i/o error, write', 'link-lost'],
+  ['bad file descriptor', 'link-lost'],
+  ['could not read from HID device', 'link-lost'],
+  ['Inappropriate ioctl for device', undefined],
+])('"%s" is a line that broke: %s', (message, reason) => {
+  const failure = openFailure('/dev/x', new Error(message), 'dialout');
+  expect({ reason: undefined, ...failure }).toEqual({
+    kind: 'other',
+    reason,
+    path: '/dev/x',
+    cause: message,
+  });
+});
+
 test('a missing permission says what to do', () => {
   const { cause } = openFailure('/dev/x', new Error('EACCES: permission denied'), 'lp');
   expect(cause).toMatch(/EACCES.*build\/udev.*group lp/);

@@ -12,6 +12,17 @@ const signs: readonly (readonly [RegExp, Kind])[] = [
   [/cannot lock|busy|EBUSY|EAGAIN|temporarily unavailable|errno (11|16)\b/i, 'port-busy'],
 ];
 
+/** What the system and libraries say of a line that broke while it was opened, or with nothing at its other end. */
+const broken =
+  /\b(EIO|EPIPE)\b|input\/output error|bad file descriptor|could not (read|write)|LIBUSB_|disconnected/i;
+
+/** Codes of the system for a machine in the network that is not there, or does not listen. */
+const unreachable = ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'];
+
+export function isUnreachable({ code }: NodeJS.ErrnoException): boolean {
+  return unreachable.includes(code ?? '');
+}
+
 /**
  * Says why something could not be opened.
  * @param group whose members may open it, when the system's usual rules apply
@@ -19,7 +30,8 @@ const signs: readonly (readonly [RegExp, Kind])[] = [
 export function openFailure(path: string, error: unknown, group: 'dialout' | 'plugdev' | 'lp'): OpenFailure {
   const cause = messageOf(error);
   const kind = signs.find(([sign]) => sign.test(cause))?.[1] ?? 'other';
-  return { kind, path, cause: kind === 'no-permission' ? `${cause}. ${permissionRemedy(group)}` : cause };
+  if (kind === 'no-permission') return { kind, path, cause: `${cause}. ${permissionRemedy(group)}` };
+  return { kind, path, cause, ...(kind === 'other' && broken.test(cause) && { reason: 'link-lost' }) };
 }
 
 function permissionRemedy(group: string): string {

@@ -82,7 +82,9 @@ describe('what cannot be opened', () => {
       path: 'tcp://device',
       clock: new SystemClock(),
     });
-    expect(opened).toMatchObject({ failure: { kind: 'no-such-port', path: 'tcp://device' } });
+    expect(opened).toMatchObject({
+      failure: { kind: 'no-such-port', reason: 'unreachable', path: 'tcp://device' },
+    });
   });
 
   test('a device that never answers', async () => {
@@ -90,7 +92,7 @@ describe('what cannot be opened', () => {
     const socket = new Socket();
     const opening = openTcp({ host: 'device', port: 9100, path: 'tcp://device', clock, dial: () => socket });
     await clock.advance(delays.connectMs);
-    expect(await opening).toMatchObject({ failure: { kind: 'no-such-port' } });
+    expect(await opening).toMatchObject({ failure: { kind: 'no-such-port', reason: 'unreachable' } });
     expect(socket.destroyed).toBe(true);
   });
 });

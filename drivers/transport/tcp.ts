@@ -4,7 +4,7 @@ import { Emitter } from '../basics/emitter.ts';
 import { Ending } from '../basics/ending.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import { type Link, LinkLostError, type OpenFailure } from './link.ts';
-import { messageOf } from './open-failure.ts';
+import { isUnreachable, messageOf } from './open-failure.ts';
 
 /** Every wait of this transport. */
 export const delays = {
@@ -47,7 +47,8 @@ export function openTcp({
     };
     const onError = (error: Error) => settle(fail(tcpFailure(path, error)));
     const limit = clock.after(delays.connectMs, () => {
-      settle(fail({ kind: 'no-such-port', path, cause: `No answer within ${delays.connectMs} ms` }));
+      const cause = `No answer within ${delays.connectMs} ms`;
+      settle(fail({ kind: 'no-such-port', reason: 'unreachable', path, cause }));
       socket.on('error', () => undefined).destroy();
     });
     socket.once('error', onError);
@@ -55,10 +56,10 @@ export function openTcp({
   });
 }
 
-function tcpFailure(path: string, error: Error & { code?: string }): OpenFailure {
-  const unreachable = ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'];
-  const kind = unreachable.includes(error.code ?? '') ? 'no-such-port' : 'other';
-  return { kind, path, cause: error.message || String(error.code) };
+function tcpFailure(path: string, error: NodeJS.ErrnoException): OpenFailure {
+  const cause = error.message || String(error.code);
+  if (!isUnreachable(error)) return { kind: 'other', path, cause };
+  return { kind: 'no-such-port', reason: 'unreachable', path, cause };
 }
 
 class TcpLink implements Link {

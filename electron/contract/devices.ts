@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { idSchema, instantSchema } from './common.ts';
 import { allow } from './procedure.ts';
 
-/** The same union as the drivers' `DeviceState`. `cause` is for the technician. */
+/** The same union as the drivers' `DeviceState`, the reason apart. `cause` is for the technician. */
 export const deviceStateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('ready') }),
   z.object({ state: z.literal('low'), what: z.enum(['paper', 'toner']) }),
@@ -19,8 +19,8 @@ export const deviceStateSchema = z.discriminatedUnion('state', [
 export type DeviceStateShown = z.infer<typeof deviceStateSchema>;
 
 /**
- * Why a device does not serve, where its driver's words tell more than its state. Each has its cause and remedy in
- * `renderer/i18n/<language>/doctor.json` under `reason`.
+ * The same list as the drivers' `StateReason`: why a device does not serve, where more is known than its state says. Each has
+ * its cause and remedy in `renderer/i18n/<language>/doctor.json` under `reason`.
  */
 export const stateReasons = [
   'no-such-port',

@@ -109,6 +109,7 @@ describe.skipIf(whyNot)(`the reference printer of CUPS ${whyNot ?? ''}`, () => {
     await careful.start('fault');
     const cause = causeOf(careful.printer.state);
     const [certificate] = /(?:[0-9A-F]{2}:){31}[0-9A-F]{2}/.exec(cause) ?? [];
+    expect(careful.printer.state).toMatchObject({ state: 'fault', reason: 'certificate' });
     expect(cause).toContain('option "certificate"');
     expect(certificate).toBeDefined();
     const knowing = terminalAt(eve.secureAddress, { certificate: certificate ?? '' });

@@ -2,7 +2,7 @@ import { pause } from '../../basics/clock.ts';
 import { Emitter } from '../../basics/emitter.ts';
 import { fail } from '../../basics/result.ts';
 import type { Make } from '../../host/making.ts';
-import { Keeper } from '../../keeper.ts';
+import { Keeper, linkLost, notOpened } from '../../keeper.ts';
 import type { ModelEntry } from '../../model.ts';
 import type { Scan, Scanner } from '../../scanner/scanner.ts';
 import type { Link } from '../../transport/link.ts';
@@ -25,7 +25,7 @@ export const makeToyScanner: Make = async ({ configuration: { port }, streams, c
     onArrival: (listener) => streams.onArrival?.(port, listener) ?? (() => undefined),
     async open() {
       const opened = await streams.open(port, { baudRate: 9600 });
-      if (!opened.ok) return fail({ state: 'absent', cause: opened.failure.cause });
+      if (!opened.ok) return fail(notOpened(opened.failure));
       const answered = new AbortController();
       const stop = opened.value.onData((bytes) => textOf(bytes) === 'HELLO' && answered.abort());
       await opened.value.write(new TextEncoder().encode('?'));
@@ -33,13 +33,13 @@ export const makeToyScanner: Make = async ({ configuration: { port }, streams, c
       stop();
       if (answered.signal.aborted) return opened;
       await opened.value.close();
-      return fail({ state: 'absent', cause: 'No answer' });
+      return fail({ state: 'absent', reason: 'silent', cause: 'No answer' });
     },
     async serve(link, signal) {
       keeper.show({ state: 'ready' });
       link.onData((bytes) => scans.emit({ outcome: 'read', text: textOf(bytes), symbology: 'unknown' }));
       signal.addEventListener('abort', () => void link.close());
-      return { state: 'absent', cause: await new Promise<string>((resolve) => link.onClose(resolve)) };
+      return linkLost(await new Promise<string>((resolve) => link.onClose(resolve)));
     },
   });
   const device: Scanner = {

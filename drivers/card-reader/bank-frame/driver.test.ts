@@ -140,8 +140,17 @@ test('a device of another kind is absent, and the cause says so', async () => {
   expect(await read()).toBe('reader-absent');
   expect(reader.state).toEqual({
     state: 'absent',
+    reason: 'other-device',
     cause: 'A device answers on this port, but not as a bank-style card reader does',
   });
+});
+
+test('a port with nothing at its other end is silent', async () => {
+  await simulator.close();
+  await line.end.plug();
+  reader.start();
+  expect(await read()).toBe('reader-absent');
+  expect(reader.state).toEqual({ state: 'absent', reason: 'silent', cause: 'Nothing answers on this port' });
 });
 
 test('events and states hold nothing of a card, and the bytes heard are zeroed', async () => {

@@ -1,10 +1,11 @@
 import { fail, ok, type Result } from '../../basics/result.ts';
+import type { StateCause } from '../../device-state.ts';
 import type { CardReader } from '../card-reader.ts';
 import type { BringUpFailure } from '../sam-v/bring-up.ts';
 import type { Dialect } from '../sam-v/dialect.ts';
 import { createSamVReader, type SamVReaderOptions } from '../sam-v/driver.ts';
 import type { SamVSession } from '../sam-v/session.ts';
-import { statusOf } from '../sam-v/status.ts';
+import { reasonOf, statusOf } from '../sam-v/status.ts';
 import { commands } from './commands.ts';
 import { BankFrameParser } from './frame.ts';
 import { readBankCard } from './read-card.ts';
@@ -28,16 +29,17 @@ const dialect: Dialect = {
 /** Asks for the version, twice when the first answer is garbled by what was on the line before. */
 async function bringUp(session: SamVSession): Promise<Result<string | null, BringUpFailure>> {
   const answer = await session.exchangeSurely(commands.version);
-  if (!answer.ok) return fail({ kind: 'reader-absent', cause: absence(session) });
+  if (!answer.ok) return fail({ kind: 'reader-absent', ...absence(session) });
   const { action, meaning } = statusOf(answer.value.sw3);
   if (action === 'done') return ok(printable(answer.value.data));
-  return action === 'unsupported' ? ok(null) : fail({ kind: 'reader-out-of-service', cause: meaning });
+  if (action === 'unsupported') return ok(null);
+  return fail({ kind: 'reader-out-of-service', reason: reasonOf(action), cause: meaning });
 }
 
-function absence(session: SamVSession): string {
-  return session.bytesHeard > 0
-    ? 'A device answers on this port, but not as a bank-style card reader does'
-    : 'Nothing answers on this port';
+function absence(session: SamVSession): StateCause {
+  if (session.bytesHeard === 0) return { reason: 'silent', cause: 'Nothing answers on this port' };
+  const cause = 'A device answers on this port, but not as a bank-style card reader does';
+  return { reason: 'other-device', cause };
 }
 
 function printable(bytes: Uint8Array): string | null {

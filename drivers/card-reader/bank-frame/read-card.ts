@@ -4,7 +4,7 @@ import type { CardReadFailure, CardReadOptions, CardReadProgress, IdentityCard }
 import { chinaDate } from '../sam-v/dates.ts';
 import type { Reply } from '../sam-v/frame.ts';
 import type { SamVSession } from '../sam-v/session.ts';
-import { type StatusAction, statusOf } from '../sam-v/status.ts';
+import { reasonOf, type StatusAction, statusOf } from '../sam-v/status.ts';
 import { decodeTextBlock, textBlockLength } from '../sam-v/text-block.ts';
 import { commands } from './commands.ts';
 import { delays } from './delays.ts';
@@ -93,7 +93,8 @@ class BankCardReading {
     if (action === 'no-card') return { kind: 'no-card' };
     if (action !== 'done') {
       const [kind, failure] = verdicts[action];
-      return { kind, reason: { kind: failure, cause: meaning } };
+      if (failure !== 'reader-out-of-service') return { kind, reason: { kind: failure, cause: meaning } };
+      return { kind, reason: { kind: failure, reason: reasonOf(action), cause: meaning } };
     }
     const card = decodeCard(reply.data, chinaDate(this.#clock.now()));
     reply.data.fill(0);

@@ -1,14 +1,14 @@
 import { type Clock, pause } from '../../basics/clock.ts';
 import { fail, ok, type Result } from '../../basics/result.ts';
+import type { StateCause } from '../../device-state.ts';
 import { commands, otherBaudRates, usualBaudRate } from './commands.ts';
 import { delays } from './delays.ts';
 import { formatSamId } from './sam-id.ts';
 import type { SamVSession } from './session.ts';
-import { statusOf } from './status.ts';
+import { reasonOf, statusOf } from './status.ts';
 
-export interface BringUpFailure {
+export interface BringUpFailure extends StateCause {
   readonly kind: 'reader-absent' | 'reader-out-of-service';
-  readonly cause: string;
 }
 
 /**
@@ -39,7 +39,7 @@ async function findSpeed(
   const baudRates = session.hasSpeed ? [usualBaudRate, ...otherBaudRates] : [usualBaudRate];
   for (const baudRate of baudRates) {
     const set = await session.setBaudRate(baudRate);
-    if (!set.ok) return absent(set.failure.cause);
+    if (!set.ok) return absent(set.failure);
     const answer = await session.probe(commands.status, delays.probeMs);
     if (answer.ok) return ok({ baudRate, sw3: answer.value.sw3 });
     if (answer.failure.kind === 'garbled') {
@@ -49,8 +49,14 @@ async function findSpeed(
   }
   return absent(
     session.bytesHeard > 0
-      ? 'A device answers on this port, but not as a SAM_V card reader does'
-      : `Nothing answers on this port${session.hasSpeed ? ' at any speed' : ''}`,
+      ? {
+          reason: 'other-device',
+          cause: 'A device answers on this port, but not as a SAM_V card reader does',
+        }
+      : {
+          reason: 'silent',
+          cause: `Nothing answers on this port${session.hasSpeed ? ' at any speed' : ''}`,
+        },
   );
 }
 
@@ -59,9 +65,11 @@ async function restoreSpeed(session: SamVSession, clock: Clock): Promise<Result<
   await session.exchangeSurely(commands.restoreSpeed);
   await pause(clock, delays.speedSettleMs);
   const set = await session.setBaudRate(usualBaudRate);
-  if (!set.ok) return absent(set.failure.cause);
+  if (!set.ok) return absent(set.failure);
   const check = await session.exchangeSurely(commands.status);
-  return check.ok ? ok(undefined) : absent(`After setting ${usualBaudRate} bit/s: ${check.failure.cause}`);
+  if (check.ok) return ok(undefined);
+  const { reason, cause } = check.failure;
+  return absent({ reason, cause: `After setting ${usualBaudRate} bit/s: ${cause}` });
 }
 
 /** A failed self-test is worth one reset. */
@@ -69,13 +77,12 @@ async function makeHealthy(session: SamVSession, sw3: number): Promise<Result<vo
   if (statusOf(sw3).action === 'done') return ok(undefined);
   if (statusOf(sw3).action === 'reset') await session.exchangeSurely(commands.reset);
   const again = await session.exchangeSurely(commands.status);
-  if (!again.ok) return absent(again.failure.cause);
-  const status = statusOf(again.value.sw3);
-  return status.action === 'done'
-    ? ok(undefined)
-    : fail({ kind: 'reader-out-of-service', cause: status.meaning });
+  if (!again.ok) return absent(again.failure);
+  const { action, meaning } = statusOf(again.value.sw3);
+  if (action === 'done') return ok(undefined);
+  return fail({ kind: 'reader-out-of-service', reason: reasonOf(action), cause: meaning });
 }
 
-function absent(cause: string): Result<never, BringUpFailure> {
-  return fail({ kind: 'reader-absent', cause });
+function absent({ reason, cause }: StateCause): Result<never, BringUpFailure> {
+  return fail({ kind: 'reader-absent', reason, cause });
 }

@@ -115,7 +115,11 @@ describe('starting', () => {
     simulator.setFault('baud-garbage', true);
     reader.start();
     await clock.advance(3000);
-    expect(reader.state).toMatchObject({ state: 'absent' });
+    expect(reader.state).toEqual({
+      state: 'absent',
+      reason: 'silent',
+      cause: 'Nothing answers on this port at any speed',
+    });
   });
 
   test('a device of another kind: absent, and the cause says so', async () => {
@@ -126,6 +130,7 @@ describe('starting', () => {
     expect(nameOf(await read())).toBe('reader-absent');
     expect(reader.state).toEqual({
       state: 'absent',
+      reason: 'other-device',
       cause: 'A device answers on this port, but not as a SAM_V card reader does',
     });
   });
@@ -134,7 +139,11 @@ describe('starting', () => {
     await wire.unplug();
     reader.start();
     await clock.advance(10);
-    expect(reader.state).toMatchObject({ state: 'absent', cause: expect.stringContaining('no-such-port') });
+    expect(reader.state).toEqual({
+      state: 'absent',
+      reason: 'no-such-port',
+      cause: expect.stringContaining('no-such-port'),
+    });
     await wire.plug();
     await clock.advance(2000);
     expect(reader.state).toEqual({ state: 'ready' });
@@ -177,19 +186,22 @@ describe('starting', () => {
     expect(arrivals.size).toBe(0);
   });
 
-  test.each(['sw3-60', 'sw3-66'] as const)(
-    '%s: out of service, and ready when it recovers',
-    async (fault) => {
-      simulator.setFault(fault, true);
-      reader.start();
-      await clock.advance(500);
-      expect(reader.state).toMatchObject({ state: 'fault' });
-      expect(nameOf(await read())).toBe('reader-out-of-service');
-      simulator.setFault(fault, false);
-      await clock.advance(3000);
-      expect(reader.state).toEqual({ state: 'ready' });
-    },
-  );
+  test.each([
+    ['sw3-60', 'module-failed', 'self-test of the module failed (60)'],
+    ['sw3-66', 'module-locked', 'module is not authorised for use (66)'],
+  ] as const)('%s: out of service, and ready when it recovers', async (fault, reason, cause) => {
+    simulator.setFault(fault, true);
+    reader.start();
+    await clock.advance(500);
+    expect(reader.state).toEqual({ state: 'fault', reason, cause });
+    expect(await read()).toEqual({
+      ok: false,
+      failure: { kind: 'reader-out-of-service', reason, cause },
+    });
+    simulator.setFault(fault, false);
+    await clock.advance(3000);
+    expect(reader.state).toEqual({ state: 'ready' });
+  });
 
   test('a self-test that fails once is cured by a reset', async () => {
     simulator.setFault('sw3-60', true, { times: 1 });
@@ -493,7 +505,7 @@ describe('health', () => {
     simulator.setFault('drop', true);
     await clock.advance(10_000);
     expect(sent().slice(0, 6)).toEqual(['11 FF', '11 FF', '11 FF', '11 FF', '11 FF', '10 FF']);
-    expect(reader.state).toMatchObject({ state: 'absent' });
+    expect(reader.state).toMatchObject({ state: 'absent', reason: 'silent' });
     simulator.setFault('drop', false);
     await clock.advance(10_000);
     expect(reader.state).toEqual({ state: 'ready' });
@@ -518,7 +530,11 @@ describe('health', () => {
   test('a module that fails its self-test is out of service until it recovers', async () => {
     simulator.setFault('sw3-60', true);
     await clock.advance(3500);
-    expect(reader.state).toMatchObject({ state: 'fault' });
+    expect(reader.state).toEqual({
+      state: 'fault',
+      reason: 'module-failed',
+      cause: 'self-test of the module failed (60)',
+    });
     simulator.setFault('sw3-60', false);
     await clock.advance(5000);
     expect(reader.state).toEqual({ state: 'ready' });
@@ -529,7 +545,7 @@ describe('health', () => {
     reader.onState((state) => states.push(state.state));
     await wire.unplug();
     await clock.advance(0);
-    expect(reader.state).toEqual({ state: 'absent', cause: 'unplugged' });
+    expect(reader.state).toEqual({ state: 'absent', reason: 'link-lost', cause: 'unplugged' });
     await wire.plug();
     await clock.advance(2000);
     expect(states).toEqual(['absent', 'ready']);
@@ -611,7 +627,7 @@ test('stop while the speed is being looked for ends at once', async () => {
   reader.start();
   await clock.advance(700);
   await within(reader.stop(), 20);
-  expect(reader.state).toEqual({ state: 'unknown', cause: 'stopped' });
+  expect(reader.state).toEqual({ state: 'unknown', reason: 'host-away', cause: 'stopped' });
 });
 
 test('stop in mid-read ends it and leaves nothing running', async () => {

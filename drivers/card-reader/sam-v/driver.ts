@@ -1,15 +1,16 @@
 import { type Clock, pause } from '../../basics/clock.ts';
 import { Lock } from '../../basics/lock.ts';
 import { fail, ok, type Result } from '../../basics/result.ts';
-import type { DeviceState } from '../../device-state.ts';
+import type { DeviceState, StateCause } from '../../device-state.ts';
 import { Keeper, notOpened } from '../../keeper.ts';
 import type { LinkOpener } from '../../transport/link.ts';
 import type { CardReader, CardReadFailure, CardReadOptions, IdentityCard } from '../card-reader.ts';
+import type { BringUpFailure } from './bring-up.ts';
 import { usualBaudRate } from './commands.ts';
 import { delays } from './delays.ts';
 import { type Dialect, plainSamV } from './dialect.ts';
-import { SamVSession, type SamVWireEvent } from './session.ts';
-import { statusOf } from './status.ts';
+import { closedByDriver, SamVSession, type SamVWireEvent } from './session.ts';
+import { reasonOf, statusOf } from './status.ts';
 
 export type { SamVWireEvent } from './session.ts';
 
@@ -87,21 +88,21 @@ class SamVReader implements CardReader {
     const { session } = this.#keeper;
     if (!session || session.isLost) return fail(this.#notReady());
     const result = await this.#dialect.read(session, this.#clock, options);
-    if (!result.ok && result.failure.kind === 'reader-out-of-service')
-      this.#retire(session, result.failure.cause);
+    if (!result.ok && result.failure.kind === 'reader-out-of-service') this.#retire(session, result.failure);
     return result;
   }
 
   /** The module will not serve: the port is closed, and opened again after a while to see whether it recovered. */
-  #retire(session: SamVSession, cause: string): void {
-    this.#keeper.show({ state: 'fault', cause });
-    session.giveUp(cause);
+  #retire(session: SamVSession, { reason, cause }: StateCause): void {
+    this.#keeper.show({ state: 'fault', reason, cause });
+    session.giveUp({ reason, cause });
   }
 
   #notReady(): CardReadFailure {
     const { state } = this.#keeper;
-    const cause = 'cause' in state ? state.cause : 'the reader is not open';
-    return { kind: state.state === 'fault' ? 'reader-out-of-service' : 'reader-absent', cause };
+    if (state.state === 'fault')
+      return { kind: 'reader-out-of-service', reason: state.reason, cause: state.cause };
+    return { kind: 'reader-absent', cause: 'cause' in state ? state.cause : 'the reader is not open' };
   }
 
   async #openModule(signal: AbortSignal): Promise<Result<SamVSession, DeviceState>> {
@@ -110,7 +111,7 @@ class SamVReader implements CardReader {
     if (!opened.ok) return fail(notOpened(opened.failure));
     const parser = this.#dialect.newParser();
     const session = new SamVSession(opened.value, { clock: this.#clock, parser, report: events });
-    const close = () => session.giveUp('closed by the driver');
+    const close = () => session.giveUp(closedByDriver);
     signal.addEventListener('abort', close, { once: true });
     void session.lost.then(() => signal.removeEventListener('abort', close));
     if (signal.aborted) close();
@@ -128,9 +129,9 @@ class SamVReader implements CardReader {
     this.#keeper.show({ state: 'ready' });
     const ended = new AbortController();
     const health = this.#watchHealth(session, ended.signal);
-    const cause = await session.lost;
+    const loss = await session.lost;
     ended.abort();
-    if (this.state.state !== 'fault') this.#keeper.show({ state: 'absent', cause });
+    if (this.state.state !== 'fault') this.#keeper.show({ state: 'absent', ...loss });
     await health;
     if (session.wentAstray) await this.#lock.run(() => session.resetAtLast(this.#dialect.reset));
     await session.close();
@@ -151,12 +152,12 @@ class SamVReader implements CardReader {
     const answer = await session.exchange(this.#dialect.health, delays.healthMs);
     if (!answer.ok) return false;
     const { action, meaning } = statusOf(answer.value.sw3);
-    if (action === 'reset' || action === 'out-of-service') this.#retire(session, meaning);
+    if (action === 'reset' || action === 'out-of-service')
+      this.#retire(session, { reason: reasonOf(action), cause: meaning });
     return true;
   }
 }
 
-function stateAfter(failure: { readonly kind: string; readonly cause: string }): DeviceState {
-  const state = failure.kind === 'reader-out-of-service' ? 'fault' : 'absent';
-  return { state, cause: failure.cause };
+function stateAfter({ kind, reason, cause }: BringUpFailure): DeviceState {
+  return { state: kind === 'reader-out-of-service' ? 'fault' : 'absent', reason, cause };
 }

@@ -7,7 +7,7 @@ import { delays } from './delays.ts';
 import type { Reply } from './frame.ts';
 import { photoHeaderHolds } from './photo.ts';
 import type { ExchangeFailure, SamVSession } from './session.ts';
-import { statusOf } from './status.ts';
+import { reasonOf, type StatusAction, statusOf } from './status.ts';
 import { decodeNewestAddress, decodeTextBlock, textBlockLength } from './text-block.ts';
 
 /** Beginnings at `find` before the holder is asked to lift the card. */
@@ -139,7 +139,7 @@ class CardReading {
         return again('reader-absent', `${command.code}: ${meaning}`);
       case 'unsupported':
       case 'out-of-service':
-        return stop('reader-out-of-service', `${command.code}: ${meaning}`);
+        return outOfService(action, `${command.code}: ${meaning}`);
       case 'place-again':
       case 'not-an-id-card':
         return stop(action, meaning);
@@ -147,7 +147,7 @@ class CardReading {
   }
 
   async #reset(meaning: string): Promise<Result<never, StepFailure>> {
-    if (this.#hasReset) return stop('reader-out-of-service', meaning);
+    if (this.#hasReset) return outOfService('reset', meaning);
     this.#hasReset = true;
     await this.#session.exchangeSurely(commands.reset);
     return again('place-again', meaning);
@@ -160,11 +160,17 @@ class CardReading {
   }
 }
 
-function stop(kind: CardReadFailure['kind'], cause: string): Result<never, StepFailure> {
+type FailureOfCard = Exclude<CardReadFailure['kind'], 'reader-out-of-service'>;
+
+function stop(kind: FailureOfCard, cause: string): Result<never, StepFailure> {
   return fail({ reason: { kind, cause }, again: false });
 }
 
-function again(kind: CardReadFailure['kind'], cause: string): Result<never, StepFailure> {
+function outOfService(action: StatusAction, cause: string): Result<never, StepFailure> {
+  return fail({ reason: { kind: 'reader-out-of-service', reason: reasonOf(action), cause }, again: false });
+}
+
+function again(kind: FailureOfCard, cause: string): Result<never, StepFailure> {
   return fail({ reason: { kind, cause }, again: true });
 }
 

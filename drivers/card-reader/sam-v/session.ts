@@ -1,5 +1,6 @@
 import type { Clock, Timer } from '../../basics/clock.ts';
 import { fail, ok, type Result } from '../../basics/result.ts';
+import type { StateCause } from '../../device-state.ts';
 import { type Link, LinkLostError } from '../../transport/link.ts';
 import type { Command } from './commands.ts';
 import { delays } from './delays.ts';
@@ -18,11 +19,11 @@ export interface SamVWireEvent {
   readonly durationMs: number;
 }
 
-export type ExchangeFailure =
-  | { readonly kind: 'time-out'; readonly cause: string }
-  /** Something came, but no whole frame with a right checksum. */
-  | { readonly kind: 'garbled'; readonly cause: string }
-  | { readonly kind: 'link-lost'; readonly cause: string };
+/** A command was not answered. `reason`: why the module is shown as absent, if that is the end of it. */
+export interface ExchangeFailure extends StateCause {
+  /** `garbled`: something came, but no whole frame with a right checksum. */
+  readonly kind: 'time-out' | 'garbled' | 'link-lost';
+}
 
 type Outcome = Result<Reply, ExchangeFailure>;
 /** `repeated`: the module may have carried out the command before, and its answer was lost. */
@@ -40,13 +41,18 @@ export interface SessionParts {
   readonly report: (event: SamVWireEvent) => void;
 }
 
+/** How a session ends that was not lost. */
+export const closedByDriver: StateCause = { reason: null, cause: 'closed by the driver' };
+
 /** So many commands in a row without an intact answer, and the module counts as gone. */
 const unansweredAllowed = 5;
 
+const noAnswer: ExchangeFailure = { kind: 'time-out', reason: 'silent', cause: 'no answer in time' };
+
 /** One open link to a module: sends one command at a time and finds its reply among whatever arrives. */
 export class SamVSession {
-  /** Settles when the link ended or the module went astray; `cause` says which. Never rejects. */
-  readonly lost: Promise<string>;
+  /** Settles when the link ended or the module went astray; says which. Never rejects. */
+  readonly lost: Promise<StateCause>;
   readonly #link: Link;
   readonly #clock: Clock;
   readonly #report: (event: SamVWireEvent) => void;
@@ -57,8 +63,8 @@ export class SamVSession {
   #overdue = false;
   #unanswered = 0;
   #heard = 0;
-  #lostCause: string | undefined;
-  #declareLost: (cause: string) => void = () => undefined;
+  #loss: StateCause | undefined;
+  #declareLost: (loss: StateCause) => void = () => undefined;
 
   constructor(link: Link, { clock, parser, report }: SessionParts) {
     this.#link = link;
@@ -69,7 +75,7 @@ export class SamVSession {
       this.#declareLost = resolve;
     });
     link.onData((bytes) => this.#hear(bytes));
-    link.onClose((cause) => this.giveUp(cause));
+    link.onClose((cause) => this.giveUp({ reason: 'link-lost', cause }));
   }
 
   /** How many bytes arrived so far: tells a silent port from one where something else talks. */
@@ -82,7 +88,7 @@ export class SamVSession {
   }
   /** Nothing will be answered any more. */
   get isLost(): boolean {
-    return this.#lostCause !== undefined;
+    return this.#loss !== undefined;
   }
   get hasSpeed(): boolean {
     return this.#link.setBaudRate !== undefined;
@@ -100,14 +106,17 @@ export class SamVSession {
   async exchange(command: Command, timeoutMs: number = command.timeoutMs): Promise<Outcome> {
     const outcome = await this.probe(command, timeoutMs);
     this.#unanswered = outcome.ok ? 0 : this.#unanswered + 1;
-    if (this.wentAstray) this.giveUp(`${this.#unanswered} commands in a row without an intact answer`);
+    if (this.wentAstray) {
+      const cause = `${this.#unanswered} commands in a row without an intact answer`;
+      this.giveUp({ reason: 'silent', cause });
+    }
     return outcome;
   }
 
   /** As `exchange`, while it is not known that a module is there: silence proves nothing. */
   async probe(command: Command, timeoutMs: number): Promise<Outcome> {
-    if (this.#lostCause === undefined) return this.#send(command, timeoutMs);
-    return fail({ kind: 'link-lost', cause: this.#lostCause });
+    if (this.#loss) return fail({ kind: 'link-lost', ...this.#loss });
+    return this.#send(command, timeoutMs);
   }
 
   /** As `exchange`, and once more when the frame was lost or damaged on the way there or back. */
@@ -124,15 +133,15 @@ export class SamVSession {
     await this.#send(reset, delays.probeMs);
   }
 
-  /** Ends the session for `cause`; whoever waits learns it. */
-  giveUp(cause: string): void {
-    this.#lostCause ??= cause;
-    this.#finish(fail({ kind: 'link-lost', cause: this.#lostCause }));
-    this.#declareLost(this.#lostCause);
+  /** Ends the session; whoever waits learns why. The first time counts. */
+  giveUp({ reason, cause }: StateCause): void {
+    this.#loss ??= { reason, cause };
+    this.#finish(fail({ kind: 'link-lost', ...this.#loss }));
+    this.#declareLost(this.#loss);
   }
 
   async close(): Promise<void> {
-    this.giveUp('closed by the driver');
+    this.giveUp(closedByDriver);
     this.#parser.wipe();
     await this.#link.close();
   }
@@ -154,8 +163,9 @@ export class SamVSession {
 
   #linkFailure(error: unknown): ExchangeFailure {
     if (!(error instanceof LinkLostError)) throw error;
-    this.giveUp(error.message);
-    return { kind: 'link-lost', cause: error.message };
+    const loss = { reason: 'link-lost', cause: error.message } as const;
+    this.giveUp(loss);
+    return { kind: 'link-lost', ...loss };
   }
 
   /** Everything heard is zeroed once it is parsed: it may be a card. */
@@ -174,7 +184,7 @@ export class SamVSession {
       return;
     }
     if (frame.kind === 'checksum-error')
-      this.#finish(fail({ kind: 'garbled', cause: 'checksum of the reply is wrong' }));
+      this.#finish(fail({ kind: 'garbled', reason: null, cause: 'checksum of the reply is wrong' }));
     else if (this.#pending.command.fits(frame.reply)) this.#finish(ok(frame.reply));
     else this.#dropStale(this.#pending, frame.reply);
   }
@@ -188,18 +198,18 @@ export class SamVSession {
   /** A frame that is still arriving when the time is up may end; only a gap ends it earlier. */
   #onDeadline(): void {
     if (this.#parser.midFrame) this.#overdue = true;
-    else this.#finish(fail({ kind: 'time-out', cause: 'no answer in time' }));
+    else this.#finish(fail(noAnswer));
   }
 
   #watchGap(): void {
     this.#gap?.cancel();
     if (this.#parser.midFrame) this.#gap = this.#clock.after(delays.interByteMs, () => this.#onGap());
-    else if (this.#overdue) this.#finish(fail({ kind: 'time-out', cause: 'no answer in time' }));
+    else if (this.#overdue) this.#finish(fail(noAnswer));
   }
 
   #onGap(): void {
     for (const frame of this.#parser.afterGap()) this.#take(frame);
-    this.#finish(fail({ kind: 'garbled', cause: 'the reply broke off' }));
+    this.#finish(fail({ kind: 'garbled', reason: null, cause: 'the reply broke off' }));
   }
 
   #finish(outcome: Outcome): void {

@@ -1,3 +1,5 @@
+import type { StateReason } from '../../device-state.ts';
+
 /** What the driver does about a status. */
 export type StatusAction =
   | 'done'
@@ -55,6 +57,12 @@ const statuses: ReadonlyMap<number, Status> = new Map([
 
 export function statusOf(sw3: number): Status {
   return statuses.get(sw3) ?? { action: 'unknown', meaning: `unknown status (${hexByte(sw3)})` };
+}
+
+/** Why a module with such a status does not serve; `null`: its words are all that is known. */
+export function reasonOf(action: StatusAction): StateReason | null {
+  if (action === 'reset') return 'module-failed';
+  return action === 'out-of-service' ? 'module-locked' : null;
 }
 
 /** Two digits, as the documents write bytes. */

@@ -64,6 +64,7 @@ describe('what the technician is told', () => {
   });
   it('of a printer without A4', async () => {
     expect(await shownCause({ media: ['na_letter_8.5x11in'] })).toContain('does not take A4');
+    expect(rig.printer.state).toMatchObject({ reason: 'format-refused' });
   });
   it.each([
     ['http://printer/ipp/print', 'ipp://'],
@@ -73,6 +74,13 @@ describe('what the technician is told', () => {
     const said = await shownCause({ address });
     expect(said).toContain(cause);
     expect(said).not.toContain('secret');
+  });
+  it('of an address where nobody listens', async () => {
+    rig = await createRig();
+    await rig.simulator.unplug();
+    rig.printer.start();
+    await rig.until(() => rig.printer.state.state === 'absent');
+    expect(rig.printer.state).toEqual({ state: 'absent', reason: 'unreachable', cause: 'ECONNREFUSED' });
   });
   it('of a certificate that is none', async () => {
     expect(await shownCause({ certificate: 'ab:cd' })).toContain('64 hexadecimal digits');
@@ -87,18 +95,23 @@ describe('a line that is not good', () => {
     expect(simulator.printed).toHaveLength(1);
   });
 
-  it.each(['silent', 'cut', 'garbage', 'web-page', 'wrong-id', 'internal-error'] as const)(
-    '%s: not there, not printing, and back as soon as it is over',
-    async (fault) => {
-      const { simulator, printer, outcome, until } = await started();
-      simulator.setFault(fault, true);
-      await until(() => ['absent', 'fault'].includes(printer.state.state));
-      expect(await outcome(printer.print(job))).toMatchObject({ failure: { kind: 'not-printed' } });
-      expect(simulator.jobs).toEqual([]);
-      simulator.setFault(fault, false);
-      await until(() => printer.state.state === 'ready');
-    },
-  );
+  it.each([
+    ['silent', 'absent', 'silent'],
+    ['cut', 'absent', 'link-lost'],
+    ['garbage', 'fault', null],
+    ['web-page', 'fault', null],
+    ['wrong-id', 'fault', null],
+    ['internal-error', 'fault', null],
+  ] as const)('%s: not there, not printing, and back as soon as it is over', async (fault, state, reason) => {
+    const { simulator, printer, outcome, until } = await started();
+    simulator.setFault(fault, true);
+    await until(() => printer.state.state === state);
+    expect(printer.state).toMatchObject({ reason });
+    expect(await outcome(printer.print(job))).toMatchObject({ failure: { kind: 'not-printed' } });
+    expect(simulator.jobs).toEqual([]);
+    simulator.setFault(fault, false);
+    await until(() => printer.state.state === 'ready');
+  });
 
   /** The fault begins when the document has arrived: its answer is the first that is lost. */
   async function faultWhileSending(fault: IppFault, endsAfterMs: number) {

@@ -89,7 +89,7 @@ class IppPrinter implements DocumentPrinter {
 
   async #open(signal: AbortSignal): Promise<Result<Session, DeviceState>> {
     const asker = askerFor(this.#options);
-    if (!asker.ok) return fail({ state: 'fault', cause: asker.failure });
+    if (!asker.ok) return fail({ state: 'fault', reason: null, cause: asker.failure });
     const capabilities = await askCapabilities(asker.value, signal);
     if (!capabilities.ok) return capabilities;
     this.#identity = capabilities.value.identity;
@@ -107,7 +107,7 @@ class IppPrinter implements DocumentPrinter {
   /** Asks for the state again and again, until the printer is lost. */
   async #serve(session: Session, signal: AbortSignal): Promise<DeviceState> {
     let unanswered = 0;
-    let last: DeviceState = { state: 'unknown', cause: 'stopped' };
+    let last: DeviceState = this.state;
     while (!signal.aborted && unanswered < lostAfter) {
       const refusal = await this.#look(session, signal);
       unanswered = refusal ? unanswered + 1 : 0;

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../basics/result.ts';
+import type { StateCause } from '../../device-state.ts';
 import { delays } from './delays.ts';
 import { type IppServer, post, type Trouble } from './ipp/client.ts';
 import { decodeMessage, encodeMessage, type IppGroup, type IppMessage } from './ipp/message.ts';
@@ -31,7 +32,7 @@ export const statuses = {
 /** The printer did not do it: no answer, an answer that is none, or an answer that says no. */
 export type Refusal =
   | Trouble
-  | { readonly kind: 'status'; readonly status: number; readonly cause: string; readonly sent: true };
+  | (StateCause & { readonly kind: 'status'; readonly status: number; readonly sent: true });
 
 export interface Request {
   readonly code: number;
@@ -75,7 +76,7 @@ export class IppAsker {
     const answered = await post(this.#server, bytes, { connectMs: delays.connectMs, limitMs, signal });
     if (!answered.ok) return answered;
     const message = decodeMessage(answered.value);
-    if (!message.ok) return fail({ kind: 'refused', cause: message.failure, sent: true });
+    if (!message.ok) return fail({ kind: 'refused', reason: null, cause: message.failure, sent: true });
     return judged(message.value, requestId);
   }
 
@@ -103,9 +104,15 @@ function attributesOf(list: readonly (readonly [string, ...IppValue[]])[]): IppA
 
 function judged(message: IppMessage, requestId: number): Result<IppMessage, Refusal> {
   if (message.requestId !== requestId)
-    return fail({ kind: 'refused', cause: 'The answer is to another question', sent: true });
+    return fail({ kind: 'refused', reason: null, cause: 'The answer is to another question', sent: true });
   if (message.code < 0x0100) return ok(message);
-  return fail({ kind: 'status', status: message.code, cause: describeStatus(message.code), sent: true });
+  return fail({
+    kind: 'status',
+    status: message.code,
+    reason: null,
+    cause: describeStatus(message.code),
+    sent: true,
+  });
 }
 
 function describeStatus(status: number): string {

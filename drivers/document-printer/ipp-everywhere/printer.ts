@@ -52,13 +52,14 @@ export async function askState(
 }
 
 /** What a printer that did not answer, or said no, is shown as. */
-export function stateAfter({ kind, cause }: Refusal): DeviceState {
+export function stateAfter({ kind, reason, cause }: Refusal): DeviceState {
   if (kind === 'strange-certificate')
     return {
       state: 'fault',
+      reason,
       cause: `${cause}. Compare it with the printer's own page; if it is the same, write it into the option "certificate"`,
     };
-  return { state: kind === 'refused' || kind === 'status' ? 'fault' : 'absent', cause };
+  return { state: kind === 'refused' || kind === 'status' ? 'fault' : 'absent', reason, cause };
 }
 
 async function askPrinter(
@@ -92,6 +93,7 @@ function lacks(what: string, offered: readonly string[]): DeviceState {
   const offer = offered.slice(0, 8).join(', ') || 'nothing it names';
   return {
     state: 'fault',
+    reason: 'format-refused',
     cause: `This printer does not take ${what} (it takes: ${offer}). Use another, or one behind CUPS, which converts`,
   };
 }

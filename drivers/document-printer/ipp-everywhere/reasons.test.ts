@@ -13,6 +13,26 @@ describe('what a printer says of itself', () => {
   });
 
   it.each([
+    ['offline', 'switched-off'],
+    ['opc-life-over', 'replace-part'],
+    ['marker-waste-full', 'replace-part'],
+    ['output-area-full', 'tray-full'],
+    ['fuser-over-temp', 'too-hot'],
+    ['spool-area-full', 'memory-full'],
+    ['paused', null],
+  ])('says why with "%s": %s', (keyword, reason) => {
+    expect(stateOf(says(keyword), oneTray)).toMatchObject({ reason, cause: keyword });
+  });
+
+  it('refuses jobs', () => {
+    expect(stateOf({ state: 3, reasons: [], accepting: false }, oneTray)).toEqual({
+      state: 'paused',
+      reason: 'refuses-jobs',
+      cause: 'takes no jobs',
+    });
+  });
+
+  it.each([
     'none',
     'other',
     'other-error',
@@ -37,7 +57,11 @@ describe('what a printer says of itself', () => {
 
   it('is paused when it is stopped, and says why as far as it does', () => {
     const stopped = { state: 5, reasons: ['vendor-moon-phase'], accepting: true };
-    expect(stateOf(stopped, oneTray)).toEqual({ state: 'paused', cause: 'stopped: vendor-moon-phase' });
+    expect(stateOf(stopped, oneTray)).toEqual({
+      state: 'paused',
+      reason: null,
+      cause: 'stopped: vendor-moon-phase',
+    });
     expect(needsOf(stopped, oneTray)).toEqual(['resume']);
     expect(stateOf({ ...stopped, reasons: ['media-jam'] }, oneTray).state).toBe('jammed');
   });

@@ -1,4 +1,4 @@
-import type { DeviceState } from '../../device-state.ts';
+import type { DeviceState, StateReason } from '../../device-state.ts';
 import type { PrinterNeed } from '../document-printer.ts';
 
 /** What one keyword of `printer-state-reasons` means. */
@@ -16,14 +16,14 @@ const tonerLow: DeviceState = { state: 'low', what: 'toner' };
 const coverOpen: DeviceState = { state: 'open', what: 'cover' };
 const nothing: Meaning = { need: null, state: null };
 
-function gone(cause: string, need: PrinterNeed = 'switch-on'): Meaning {
-  return { need, state: { state: 'absent', cause } };
+function gone(cause: string): Meaning {
+  return { need: 'switch-on', state: { state: 'absent', reason: 'switched-off', cause } };
 }
-function broken(cause: string, need: PrinterNeed): Meaning {
-  return { need, state: { state: 'fault', cause } };
+function broken(cause: string, need: PrinterNeed, reason: StateReason): Meaning {
+  return { need, state: { state: 'fault', reason, cause } };
 }
 function paused(cause: string): Meaning {
-  return { need: 'resume', state: { state: 'paused', cause } };
+  return { need: 'resume', state: { state: 'paused', reason: null, cause } };
 }
 
 /**
@@ -45,13 +45,17 @@ export const meanings: Readonly<Record<string, Meaning>> = {
   'media-empty': { need: 'add-paper', state: paperOut },
   'toner-empty': { need: 'replace-toner', state: tonerOut },
   'marker-supply-empty': { need: 'replace-toner', state: tonerOut },
-  'developer-empty': broken('developer-empty', 'replace-part'),
-  'marker-waste-full': broken('marker-waste-full', 'replace-part'),
-  'opc-life-over': broken('opc-life-over', 'replace-part'),
-  'output-area-full': broken('output-area-full', 'empty-output'),
-  'fuser-over-temp': broken('fuser-over-temp', 'call-service'),
-  'interpreter-resource-unavailable': broken('interpreter-resource-unavailable', 'free-memory'),
-  'spool-area-full': broken('spool-area-full', 'free-memory'),
+  'developer-empty': broken('developer-empty', 'replace-part', 'replace-part'),
+  'marker-waste-full': broken('marker-waste-full', 'replace-part', 'replace-part'),
+  'opc-life-over': broken('opc-life-over', 'replace-part', 'replace-part'),
+  'output-area-full': broken('output-area-full', 'empty-output', 'tray-full'),
+  'fuser-over-temp': broken('fuser-over-temp', 'call-service', 'too-hot'),
+  'interpreter-resource-unavailable': broken(
+    'interpreter-resource-unavailable',
+    'free-memory',
+    'memory-full',
+  ),
+  'spool-area-full': broken('spool-area-full', 'free-memory', 'memory-full'),
   paused: paused('paused'),
   'moving-to-paused': paused('moving-to-paused'),
   stopping: paused('stopping'),
@@ -94,8 +98,13 @@ export function stateOf(snapshot: PrinterSnapshot, reading: Reading): DeviceStat
   const worst = states.find(blocks);
   if (worst) return worst;
   if (snapshot.state === printerStates.stopped)
-    return { state: 'paused', cause: `stopped: ${snapshot.reasons.join(', ') || 'no reason given'}` };
-  if (snapshot.accepting === false) return { state: 'paused', cause: 'takes no jobs' };
+    return {
+      state: 'paused',
+      reason: null,
+      cause: `stopped: ${snapshot.reasons.join(', ') || 'no reason given'}`,
+    };
+  if (snapshot.accepting === false)
+    return { state: 'paused', reason: 'refuses-jobs', cause: 'takes no jobs' };
   const mild = states[0];
   if (mild) return mild;
   return snapshot.state === printerStates.processing

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ManualClock } from '../../basics/manual-clock.ts';
+import { ok } from '../../basics/result.ts';
 import { memoryHid } from '../../simulation/hid-device.ts';
+import type { HidOpener } from '../../transport/hid.ts';
 import type { PenPoint } from '../signature-pad.ts';
 import { createWacomStu } from './driver.ts';
 import { readCapability, readPen, readSerialNumber } from './reports.ts';
@@ -13,7 +15,7 @@ function rig(options: Partial<StuSimulatorOptions> = {}, flags = options.flags ?
   const pad = createWacomStu({ model: 'wacom-stu-540', opener, path: end.path, clock, flags });
   const points: PenPoint[] = [];
   pad.onPoint((point) => points.push(point));
-  return { clock, end, simulator, pad, points };
+  return { clock, opener, end, simulator, pad, points };
 }
 
 describe('an STU pad', () => {
@@ -70,6 +72,26 @@ describe('an STU pad', () => {
     expect(pad.state).toEqual({ state: 'ready' });
     await pad.stop();
     expect(clock.pending).toBe(0);
+  });
+
+  test.each([
+    ['never answers', () => new Promise<never>(() => undefined), 'silent'],
+    ['answers like another device', async () => Uint8Array.of(0x09, 0, 1, 0, 1), 'other-device'],
+  ] as const)('one that %s is absent, and says why', async (_, getFeature, reason) => {
+    const { clock, end, opener } = rig();
+    const path = end.path;
+    const strange: HidOpener = {
+      open: async () => {
+        const opened = await opener.open(path);
+        return opened.ok ? ok(Object.assign(opened.value, { getFeature })) : opened;
+      },
+    };
+    const pad = createWacomStu({ model: 'wacom-stu-540', opener: strange, path, clock, flags: 'high-bits' });
+    pad.start();
+    await clock.advance(1000);
+    expect(pad.state).toMatchObject({ state: 'absent', reason });
+    expect(end.openLinks).toBe(0);
+    await pad.stop();
   });
 
   test('leaves other HID devices alone', async () => {

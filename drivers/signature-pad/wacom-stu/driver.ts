@@ -2,7 +2,7 @@ import { type Clock, pause } from '../../basics/clock.ts';
 import { Emitter } from '../../basics/emitter.ts';
 import { Lock } from '../../basics/lock.ts';
 import { fail, ok, type Result } from '../../basics/result.ts';
-import type { DeviceState } from '../../device-state.ts';
+import type { DeviceState, StateCause } from '../../device-state.ts';
 import { Keeper, notOpened } from '../../keeper.ts';
 import { type HidLink, type HidOpener, ReportRefusedError } from '../../transport/hid.ts';
 import { LinkLostError } from '../../transport/link.ts';
@@ -34,6 +34,11 @@ export interface WacomStuOptions {
 export function createWacomStu(options: WacomStuOptions): SignaturePad {
   return new WacomStu(options);
 }
+
+const notAnStu: StateCause = {
+  reason: 'other-device',
+  cause: 'The device does not answer like an STU pad',
+};
 
 interface Session {
   readonly link: HidLink;
@@ -115,7 +120,7 @@ class WacomStu implements SignaturePad {
       if (!session) return fail({ kind: 'pad-absent', cause: causeOf(this.state) });
       for (const report of reports) {
         const refused = await this.#attempt(() => session.link.sendFeature(report));
-        if (!refused.ok) return fail({ kind: 'pad-absent', cause: refused.failure });
+        if (!refused.ok) return fail({ kind: 'pad-absent', cause: refused.failure.cause });
       }
       return ok(undefined);
     });
@@ -129,18 +134,18 @@ class WacomStu implements SignaturePad {
     const capability = await this.#askCapability(link);
     if (!capability.ok) {
       await link.close();
-      return fail({ state: 'absent', cause: capability.failure });
+      return fail({ state: 'absent', ...capability.failure });
     }
     this.#identity = await this.#askSerialNumber(link);
     this.#aspect = capability.value.maxX / capability.value.maxY;
     return ok({ link, capability: capability.value });
   }
 
-  async #askCapability(link: HidLink): Promise<Result<Capability, string>> {
+  async #askCapability(link: HidLink): Promise<Result<Capability, StateCause>> {
     const answer = await this.#attempt(() => link.getFeature(reportIds.capability, lengths.capability));
     if (!answer.ok) return answer;
     const capability = readCapability(answer.value);
-    return capability ? ok(capability) : fail('The device does not answer like an STU pad');
+    return capability ? ok(capability) : fail(notAnStu);
   }
 
   /** Older pads have none. */
@@ -150,15 +155,16 @@ class WacomStu implements SignaturePad {
   }
 
   /** A report that is refused, lost with the pad, or never answered, as a value. */
-  async #attempt<Value>(ask: () => Promise<Value>): Promise<Result<Value, string>> {
+  async #attempt<Value>(ask: () => Promise<Value>): Promise<Result<Value, StateCause>> {
     const answered = new AbortController();
     const late = pause(this.#options.clock, delays.answerMs, answered.signal).then(() =>
-      fail(`The pad did not answer in ${delays.answerMs} ms`),
+      fail<StateCause>({ reason: 'silent', cause: `The pad did not answer in ${delays.answerMs} ms` }),
     );
     try {
       return await Promise.race([ask().then(ok), late]);
     } catch (error) {
-      if (error instanceof LinkLostError || error instanceof ReportRefusedError) return fail(error.message);
+      if (error instanceof LinkLostError) return fail({ reason: 'link-lost', cause: error.message });
+      if (error instanceof ReportRefusedError) return fail({ reason: null, cause: error.message });
       throw error;
     } finally {
       answered.abort();
@@ -168,24 +174,24 @@ class WacomStu implements SignaturePad {
   async #serve(session: Session, signal: AbortSignal): Promise<DeviceState> {
     const { link } = session;
     const over = new AbortController();
-    let cause = 'closed by the driver';
-    const end = (why: string) => {
-      if (!over.signal.aborted) cause = why;
+    let why: StateCause = { reason: null, cause: 'closed by the driver' };
+    const end = (found: StateCause) => {
+      if (!over.signal.aborted) why = found;
       over.abort();
     };
-    const stopWatching = link.onClose(end);
+    const stopWatching = link.onClose((cause) => end({ reason: 'link-lost', cause }));
     const stopHearing = link.onReport((report) => this.#hear(session, report));
-    signal.addEventListener('abort', () => end('stopped'), { once: true, signal: over.signal });
+    signal.addEventListener('abort', () => over.abort(), { once: true, signal: over.signal });
     this.#keeper.show({ state: 'ready' });
     await this.#watchHealth(link, over.signal, end);
     stopHearing();
     stopWatching();
     this.#beganAt = undefined;
     await link.close();
-    return { state: 'absent', cause };
+    return { state: 'absent', ...why };
   }
 
-  async #watchHealth(link: HidLink, over: AbortSignal, end: (cause: string) => void): Promise<void> {
+  async #watchHealth(link: HidLink, over: AbortSignal, end: (why: StateCause) => void): Promise<void> {
     while (!over.aborted) {
       await pause(this.#options.clock, delays.healthEveryMs, over);
       if (over.aborted || this.#beganAt !== undefined) continue;

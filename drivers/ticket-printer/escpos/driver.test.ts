@@ -124,7 +124,10 @@ describe('in mid-ticket', () => {
     const rig = await createReadyRig();
     rig.clock.after(200, () => rig.simulator.setFault('unplug', true));
     const { result } = await rig.print(sampleTicket);
-    expect(result).toMatchObject({ ok: false, failure: { kind: 'uncertain', state: { state: 'absent' } } });
+    expect(result).toMatchObject({
+      ok: false,
+      failure: { kind: 'uncertain', state: { state: 'absent', reason: 'link-lost' } },
+    });
   });
 });
 
@@ -132,7 +135,11 @@ describe('silence', () => {
   test('a model that never answers is unknown, is printed on, and each ticket is uncertain', async () => {
     const rig = await createReadyRig({ options: { answers: 'never', automaticStatus: 'none' } });
     rig.simulator.setFault('silent', true);
-    expect(rig.printer.state.state).toBe('unknown');
+    expect(rig.printer.state).toEqual({
+      state: 'unknown',
+      reason: 'mute',
+      cause: 'This printer does not tell its state',
+    });
     const { result, tookMs } = await rig.print(sampleTicket);
     expect(result).toMatchObject({ ok: false, failure: { kind: 'uncertain' } });
     expect(tookMs).toBeLessThan(4000);
@@ -146,7 +153,7 @@ describe('the line', () => {
     const rig = await createReadyRig();
     rig.simulator.setFault('unplug', true);
     await rig.clock.advance(100);
-    expect(rig.printer.state.state).toBe('absent');
+    expect(rig.printer.state).toMatchObject({ state: 'absent', reason: 'link-lost' });
     await rig.clock.advance(20_000);
     rig.simulator.setFault('unplug', false);
     await rig.clock.advance(13_000);

@@ -29,7 +29,7 @@ describe('a link without a speed', () => {
     rig.simulator.setFault('silent', true);
     rig.printer.start();
     await rig.clock.advance(8000);
-    expect(rig.printer.state).toMatchObject({ state: 'unknown' });
+    expect(rig.printer.state).toMatchObject({ state: 'unknown', reason: 'mute' });
     const { result, tookMs } = await rig.print(sampleTicket);
     expect(result).toMatchObject({ ok: false, failure: { kind: 'uncertain' } });
     expect(tookMs).toBeLessThan(4000);
@@ -47,7 +47,11 @@ describe('a link without a speed', () => {
     expect(rig.printer.state).toEqual({ state: 'ready' });
     rig.simulator.setFault('silent', true);
     await rig.clock.advance(30_000);
-    expect(rig.printer.state.state).toBe('absent');
+    expect(rig.printer.state).toEqual({
+      state: 'absent',
+      reason: 'silent',
+      cause: 'No answer to DLE EOT',
+    });
   });
 
   test('a confirmation proves that a printer taken for mute can speak', async () => {
@@ -67,7 +71,11 @@ describe('a link without a speed', () => {
     rig.simulator.setFault('silent', true);
     rig.printer.start();
     await rig.clock.advance(15_000);
-    expect(rig.printer.state.state).toBe('absent');
+    expect(rig.printer.state).toEqual({
+      state: 'absent',
+      reason: 'silent',
+      cause: 'No answer to DLE EOT',
+    });
   });
 });
 
@@ -129,7 +137,7 @@ describe('a port that comes and goes', () => {
     await rig.wire.unplug();
     rig.printer.start();
     await rig.clock.advance(20_100);
-    expect(rig.printer.state.state).toBe('absent');
+    expect(rig.printer.state).toMatchObject({ state: 'absent', reason: 'no-such-port' });
     await rig.wire.plug();
     arrive();
     await rig.clock.advance(800);

@@ -12,13 +12,13 @@ export function failureOf(end: Exclude<JobEnd, { kind: 'printed' }>): PrintFailu
     case 'silent':
       return {
         kind: end.sentAll ? 'uncertain' : 'not-printed',
-        state: { state: 'unknown', cause: end.cause },
+        state: { state: 'unknown', reason: null, cause: end.cause },
         cause: end.cause,
       };
     case 'lost':
       return {
         kind: end.sentAll ? 'uncertain' : 'not-printed',
-        state: { state: 'absent', cause: end.cause },
+        state: { state: 'absent', reason: 'link-lost', cause: end.cause },
         cause: end.cause,
       };
   }

@@ -4,6 +4,7 @@ import type { DeviceState } from '../../device-state.ts';
 import type { PrintDocument, PrinterCounters } from '../ticket-printer.ts';
 import {
   type Beat,
+  jobUnfinished,
   type KnownPrinter,
   type Printed,
   type SessionSetting,
@@ -32,6 +33,8 @@ export interface KnownEscPosPrinter extends KnownPrinter {
 }
 
 type EscPosSetting = SessionSetting<PrinterWire, EscPosOptions> & { readonly known: KnownEscPosPrinter };
+
+const mute: DeviceState = { state: 'unknown', reason: 'mute', cause: 'This printer does not tell its state' };
 
 /** One open link to a printer of this family. */
 export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
@@ -75,7 +78,8 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
   async obstacle(signal: AbortSignal): Promise<DeviceState | null> {
     if (this.up && stopsPrinting(this.#status)) return stateOf(this.#status);
     if (!this.up || this.#isLeftOver) await this.untilGreeted(signal);
-    if (!this.up && !this.#workingOff) return { state: 'absent', cause: 'The printer does not answer' };
+    if (!this.up && !this.#workingOff)
+      return { state: 'absent', reason: 'silent', cause: 'The printer does not answer' };
     if (stopsPrinting(this.#status)) return stateOf(this.#status);
     return this.#isLeftOver ? { state: 'busy', doing: 'clearing' } : null;
   }
@@ -143,7 +147,7 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
     void this.wire.send([...commands.recoverAndClear, ...commands.clearBuffers]);
     this.wire.release();
     if (end.kind === 'stopped') this.#learn(end.status);
-    else this.setting.onState({ state: 'unknown', cause: 'The last job did not come to its end' });
+    else this.setting.onState(jobUnfinished);
     this.wake();
   }
 
@@ -322,7 +326,7 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
   }
 
   protected tell(): void {
-    if (this.#mute) this.setting.onState({ state: 'unknown', cause: 'This printer does not tell its state' });
+    if (this.#mute) this.setting.onState(mute);
     else if (this.#isLeftOver && !stopsPrinting(this.#status))
       this.setting.onState({ state: 'busy', doing: 'clearing' });
     else this.setting.onState(stateOf(this.#status));

@@ -109,9 +109,9 @@ export function stateOf(status: PrinterStatus): DeviceState {
   if (status.jam !== 'none') return { state: 'jammed', where: status.jam };
   if (status.paperOut) return { state: 'out', what: 'paper' };
   if (status.cutter) return { state: 'jammed', where: 'cutter' };
-  if (status.unrecoverable) return { state: 'fault', cause: 'unrecoverable error' };
+  if (status.unrecoverable) return { state: 'fault', reason: 'unrecoverable', cause: 'unrecoverable error' };
   if (status.recoversItself) return { state: 'busy', doing: 'cooling down' };
-  if (status.error) return { state: 'fault', cause: 'recoverable error' };
+  if (status.error) return { state: 'fault', reason: 'recoverable', cause: 'recoverable error' };
   if (status.offline) return { state: 'busy', doing: 'offline at the printer' };
   return status.paperLow ? { state: 'low', what: 'paper' } : { state: 'ready' };
 }

@@ -109,6 +109,11 @@ export function mishapTests(parts: MishapParts): void {
       const { result, tookMs } = await rig.print(long, cancel.signal);
       expect(result).toMatchObject({ ok: false, failure: { kind: 'cancelled' } });
       expect(tookMs).toBeLessThan(400);
+      expect(rig.states.at(-1)).toEqual({
+        state: 'unknown',
+        reason: 'job-unfinished',
+        cause: 'The last job did not come to its end',
+      });
       await rig.clock.advance(10_000);
       expect((await rig.print(short('下一张'))).result.ok).toBe(true);
       expect(rig.pages.at(-1)?.text).toBe('下一张');
@@ -119,7 +124,7 @@ export function mishapTests(parts: MishapParts): void {
       rig.clock.after(400, () => rig.simulator.setFault('unplug', true));
       expect((await rig.print(long)).result).toMatchObject({
         ok: false,
-        failure: { kind: 'not-printed', state: { state: 'absent' } },
+        failure: { kind: 'not-printed', state: { state: 'absent', reason: 'link-lost' } },
       });
     });
 

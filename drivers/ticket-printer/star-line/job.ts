@@ -1,4 +1,5 @@
 import { pause, type Timer } from '../../basics/clock.ts';
+import type { DeviceState, StateCause } from '../../device-state.ts';
 import { PrintJob, type PrintJobSetting } from '../line/print-job.ts';
 import type { PrintFailure } from '../ticket-printer.ts';
 import { delays } from './delays.ts';
@@ -41,11 +42,11 @@ class Job extends PrintJob<JobEnd> {
   }
 
   protected lost(cause: string): JobEnd {
-    return this.#unproven('absent', cause);
+    return this.#unproven({ state: 'absent', reason: 'link-lost', cause });
   }
 
   protected silent(cause: string): JobEnd {
-    return this.#unproven('unknown', cause);
+    return this.#unproven({ state: 'unknown', reason: null, cause });
   }
 
   async #watch(): Promise<void> {
@@ -71,8 +72,8 @@ class Job extends PrintJob<JobEnd> {
   }
 
   /** Silence after everything was sent proves nothing; with a part of it unsent there is no whole ticket. */
-  #unproven(state: 'absent' | 'unknown', cause: string): JobEnd {
-    return { kind: this.sending.sentAll ? 'uncertain' : 'not-printed', state: { state, cause }, cause };
+  #unproven(state: DeviceState & StateCause): JobEnd {
+    return { kind: this.sending.sentAll ? 'uncertain' : 'not-printed', state, cause: state.cause };
   }
 
   #limitTo(limitMs: number, cause: string): void {

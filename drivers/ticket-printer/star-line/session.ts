@@ -1,8 +1,8 @@
 import { pause } from '../../basics/clock.ts';
 import { fail } from '../../basics/result.ts';
-import type { DeviceState } from '../../device-state.ts';
+import type { DeviceState, StateCause } from '../../device-state.ts';
 import type { PrintDocument, PrintFailure } from '../ticket-printer.ts';
-import { type Beat, type Printed, WatchedSession } from '../watched-session.ts';
+import { type Beat, jobUnfinished, type Printed, WatchedSession } from '../watched-session.ts';
 import * as commands from './commands.ts';
 import { delays } from './delays.ts';
 import { encodeDocument } from './encode.ts';
@@ -29,7 +29,7 @@ export class StarSession extends WatchedSession<StarWire, StarOptions> {
     if (!this.up || this.setting.known.unclean) await this.untilGreeted(signal);
     if (this.#status && stopsPrinting(this.#status)) return stateOf(this.#status);
     if (this.setting.known.unclean) return { state: 'busy', doing: 'clearing' };
-    return this.up ? null : { state: 'absent', cause: 'The printer does not answer' };
+    return this.up ? null : { state: 'absent', reason: 'silent', cause: 'The printer does not answer' };
   }
 
   async print(document: PrintDocument, signal: AbortSignal): Promise<Printed> {
@@ -53,8 +53,10 @@ export class StarSession extends WatchedSession<StarWire, StarOptions> {
     const { clock, options, baudRate } = this.setting;
     const before = await this.wire.ask();
     if (before === null || before.counted === null) {
-      const cause = before ? 'The status holds no counter' : 'The printer fell silent';
-      return { kind: 'not-printed', state: { state: 'unknown', cause }, cause };
+      const why: StateCause = before
+        ? { reason: null, cause: 'The status holds no counter' }
+        : { reason: 'silent', cause: 'The printer fell silent' };
+      return { kind: 'not-printed', state: { state: 'unknown', ...why }, cause: why.cause };
     }
     return runJob(bytes, {
       line: this.wire,
@@ -133,7 +135,7 @@ export class StarSession extends WatchedSession<StarWire, StarOptions> {
 
   #tellAfter(end: PrintFailure): void {
     if (end.kind === 'not-printed') this.setting.onState(end.state);
-    else this.setting.onState({ state: 'unknown', cause: 'The last job did not come to its end' });
+    else this.setting.onState(jobUnfinished);
   }
 }
 

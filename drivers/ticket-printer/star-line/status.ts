@@ -50,8 +50,8 @@ export function stateOf(status: StarStatus): DeviceState {
   if (status.presenterJam) return { state: 'jammed', where: 'presenter' };
   if (status.paperOut) return { state: 'out', what: 'paper' };
   if (status.cutter) return { state: 'jammed', where: 'cutter' };
-  if (status.unrecoverable) return { state: 'fault', cause: 'unrecoverable error' };
-  if (status.error) return { state: 'fault', cause: 'mechanical error' };
+  if (status.unrecoverable) return { state: 'fault', reason: 'unrecoverable', cause: 'unrecoverable error' };
+  if (status.error) return { state: 'fault', reason: 'recoverable', cause: 'mechanical error' };
   if (status.headHot) return { state: 'busy', doing: 'cooling down' };
   if (status.offline) return { state: 'busy', doing: 'offline at the printer' };
   return status.paperLow ? { state: 'low', what: 'paper' } : { state: 'ready' };

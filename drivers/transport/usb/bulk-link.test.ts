@@ -139,7 +139,7 @@ describe('what cannot be opened', () => {
   test('a device without bulk endpoints, which is let go again', async () => {
     const usb = memoryUsb({ clock, interfaces: [{ ...vendorPair, endpoints: [] }] });
     const opened = await openBulkLink({ system: systemOf(usb), place, path: 'usb:1:2', clock });
-    expect(opened).toMatchObject({ failure: { kind: 'other', path: 'usb:1:2' } });
+    expect(opened).toMatchObject({ failure: { kind: 'other', reason: 'bad-address', path: 'usb:1:2' } });
     expect(usb.end.open).toBe(false);
   });
 

@@ -45,7 +45,8 @@ export async function openBulkLink({
 }
 
 function noPipes(path: string): Result<never, OpenFailure> {
-  return fail({ kind: 'other', path, cause: 'This USB device has no bulk endpoints to speak through' });
+  const cause = 'This USB device has no bulk endpoints to speak through';
+  return fail({ kind: 'other', reason: 'bad-address', path, cause });
 }
 
 async function claim(device: UsbDevice, { on }: UsbLayout, path: string): Promise<Result<void, OpenFailure>> {

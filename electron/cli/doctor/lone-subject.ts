@@ -1,7 +1,9 @@
 import { SystemClock } from '../../../drivers/basics/clock.ts';
+import type { DeviceState } from '../../../drivers/device-state.ts';
 import { modelOf } from '../../../drivers/registry.ts';
 import { findChromium } from '../../shell/find-chromium.ts';
 import { forkWorker } from '../../shell/workers.ts';
+import { reasonOfState } from '../../station/devices/device-status.ts';
 import { type Probed, probeDevices } from '../../station/devices/lone-host.ts';
 import type { ExaminedDevice, ExaminedSettings, Subject } from '../../station/doctor/doctor.ts';
 import type { Machine } from '../../station/doctor/machine.ts';
@@ -57,21 +59,27 @@ function examinedSettings(file: string): ExaminedSettings {
   return { kind: 'wrong', file, message: loaded.failure.message };
 }
 
+/** A device of which the host said nothing in the time it had. */
+const unheardOf: { readonly state: DeviceState; readonly identity: null } = {
+  state: { state: 'unknown', reason: 'host-away', cause: 'The device host said nothing of it' },
+  identity: null,
+};
+
 function examined(
   { id, model, port }: Settings['devices'][number],
   { states }: Probed,
   running: boolean,
 ): ExaminedDevice {
   const { kind, title } = modelOf(model);
-  const known = states.get(id);
-  const silent = { state: 'unknown', cause: 'The device host said nothing of it' } as const;
+  const { state, identity } = states.get(id) ?? unheardOf;
   return {
     deviceId: id,
     kind,
     title,
     port,
-    state: running ? null : (known?.state ?? silent),
-    identity: known?.identity ?? null,
+    state: running ? null : state,
+    reason: running ? null : reasonOfState(state),
+    identity,
   };
 }
 

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import type { DeviceState } from '../../../drivers/device-state.ts';
-import { takeState, unheardOf } from './device-status.ts';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import type { DeviceState, StateReason as DriversReason } from '../../../drivers/device-state.ts';
+import type { StateReason } from '../../contract/devices.ts';
+import { reasonOfState, takeState, unheardOf } from './device-status.ts';
 
 const setting = {
   id: 'printer',
@@ -11,13 +12,25 @@ const setting = {
   options: {},
 } as const;
 const ready: DeviceState = { state: 'ready' };
-const gone: DeviceState = { state: 'absent', cause: 'unplugged' };
-const unknown: DeviceState = { state: 'unknown', cause: 'starting' };
+const gone: DeviceState = { state: 'absent', reason: 'link-lost', cause: 'unplugged' };
+const unknown: DeviceState = { state: 'unknown', reason: 'starting', cause: 'starting' };
 
 function through(...states: DeviceState[]) {
   const status = unheardOf(setting, 0);
   return { status, changes: states.map((state, index) => takeState(status, state, index + 1)) };
 }
+
+describe('the reasons of a state', () => {
+  it('are the same for the drivers and for the pages', () => {
+    expectTypeOf<StateReason>().toEqualTypeOf<DriversReason>();
+  });
+  it('are told where the state does not say it all', () => {
+    expect(reasonOfState(unheardOf(setting, 0).state)).toBe('starting');
+    expect(reasonOfState(gone)).toBe('link-lost');
+    expect(reasonOfState({ state: 'fault', reason: null, cause: 'never heard before' })).toBeNull();
+    expect(reasonOfState({ state: 'out', what: 'paper' })).toBeNull();
+  });
+});
 
 describe('takeState', () => {
   it('dates the last change, not the last repetition', () => {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { DeviceState } from '../../../drivers/device-state.ts';
+import type { DeviceState, StateReason } from '../../../drivers/device-state.ts';
 import { type DeviceKind, modelOf } from '../../../drivers/registry.ts';
 import type { DeviceSetting } from '../settings/schema.ts';
 
@@ -26,7 +26,7 @@ export function unheardOf(setting: DeviceSetting, now: number): DeviceStatus {
     setting,
     kind,
     title,
-    state: { state: 'unknown', cause: 'The device host has not started yet' },
+    state: { state: 'unknown', reason: 'starting', cause: 'The device host has not started yet' },
     identity: null,
     since: now,
     logged: undefined,
@@ -60,6 +60,11 @@ export interface StateChange {
 /** True for every state in which the device itself has spoken. */
 function isThere({ state }: DeviceState): boolean {
   return state !== 'absent' && state !== 'unknown' && state !== 'fault';
+}
+
+/** What is known beyond the state of why a device is so; `null`: nothing. */
+export function reasonOfState(state: DeviceState): StateReason | null {
+  return 'reason' in state ? state.reason : null;
 }
 
 /** The raw reason of a state for the log. */

@@ -8,9 +8,8 @@ import type { Log } from '../log/events.ts';
 import type { DeviceSetting } from '../settings/schema.ts';
 import { countersOf } from './counters.ts';
 import type { DeviceRecords } from './device-records.ts';
-import { causeOfState, type DeviceStatus, takeState, unheardOf } from './device-status.ts';
+import { causeOfState, type DeviceStatus, reasonOfState, takeState, unheardOf } from './device-status.ts';
 import { ticketsLeft } from './paper.ts';
-import { stateReasonOf } from './state-reasons.ts';
 
 export interface DeviceStatusesDeps {
   readonly settings: readonly DeviceSetting[];
@@ -78,7 +77,7 @@ export class DeviceStatuses {
       port,
       identity,
       state,
-      reason: stateReasonOf(state),
+      reason: reasonOfState(state),
       since,
       counters: countersOf[kind].map((name) => ({ name, value: records.count(deviceId, name) })),
       paperLeftTickets: kind === 'ticket-printer' ? ticketsLeft(records.roll(deviceId), rollLengthM) : null,

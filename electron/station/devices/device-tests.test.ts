@@ -92,7 +92,11 @@ describe('the counters of a ticket printer', () => {
   });
 
   it('are not asked of one that is not there', async () => {
-    const { tests, calls } = setUp('ticket-printer', {}, { state: 'absent', cause: 'No answer to DLE EOT' });
+    const { tests, calls } = setUp(
+      'ticket-printer',
+      {},
+      { state: 'absent', reason: 'silent', cause: 'No answer to DLE EOT' },
+    );
     expect(await tests.ownCounters('device')).toEqual(ok({ told: null, cause: 'No answer to DLE EOT' }));
     expect(calls).toEqual([]);
   });

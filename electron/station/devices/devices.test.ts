@@ -104,13 +104,13 @@ describe('what can be offered', () => {
   it.each([
     [{ state: 'ready' }, 'ready'],
     [{ state: 'busy', doing: 'printing' }, 'ready'],
-    [{ state: 'unknown', cause: 'silent' }, 'ready'],
+    [{ state: 'unknown', reason: null, cause: 'silent' }, 'ready'],
     [{ state: 'low', what: 'paper' }, 'low'],
     [{ state: 'out', what: 'paper' }, 'unavailable'],
     [{ state: 'open', what: 'cover' }, 'unavailable'],
     [{ state: 'jammed', where: 'cutter' }, 'unavailable'],
-    [{ state: 'absent', cause: 'unplugged' }, 'unavailable'],
-    [{ state: 'fault', cause: 'head' }, 'unavailable'],
+    [{ state: 'absent', reason: 'link-lost', cause: 'unplugged' }, 'unavailable'],
+    [{ state: 'fault', reason: null, cause: 'head' }, 'unavailable'],
   ] as const)('follows the printer: %o is %s', async (state, offered) => {
     const { devices, fakes, clock } = await started();
     fakes.printer.become(state);
@@ -120,9 +120,9 @@ describe('what can be offered', () => {
 
   it.each([
     [{ state: 'busy', doing: 'reading' }, 'ready'],
-    [{ state: 'unknown', cause: 'silent' }, 'ready'],
-    [{ state: 'absent', cause: 'unplugged' }, 'absent'],
-    [{ state: 'fault', cause: 'SW3 66' }, 'absent'],
+    [{ state: 'unknown', reason: null, cause: 'silent' }, 'ready'],
+    [{ state: 'absent', reason: 'link-lost', cause: 'unplugged' }, 'absent'],
+    [{ state: 'fault', reason: null, cause: 'SW3 66' }, 'absent'],
   ] as const)('follows the reader: %o is %s', async (state, offered) => {
     const { devices, fakes, clock } = await started();
     fakes.reader.become(state);
@@ -253,7 +253,7 @@ describe('what is counted', () => {
     fakes.printer.jobs[0]?.end(ok({ wireMs: 5 }));
     await printed;
     fakes.printer.become({ state: 'jammed', where: 'cutter' });
-    fakes.printer.become({ state: 'fault', cause: 'head too hot' });
+    fakes.printer.become({ state: 'fault', reason: null, cause: 'head too hot' });
     fakes.printer.become({ state: 'ready' });
     fakes.printer.become({ state: 'jammed', where: 'paper' });
     await clock.advance(0);
@@ -270,7 +270,7 @@ describe('what is kept', () => {
     await before.clock.advance(0);
     before.fakes.printer.jobs[0]?.end(ok({ wireMs: 5 }));
     await printed;
-    before.fakes.reader.become({ state: 'absent', cause: 'unplugged' });
+    before.fakes.reader.become({ state: 'absent', reason: 'link-lost', cause: 'unplugged' });
     before.fakes.reader.become({ state: 'ready' });
     await before.clock.advance(0);
     const left = before.devices.list()[1]?.paperLeftTickets;
@@ -327,6 +327,16 @@ describe('for the technician', () => {
     const router = deviceProcedures(procedures, parts.devices, parts.clock);
     return { ...parts, client: createRouterClient(router, { context: { connection: technician } }) };
   }
+
+  it('says once why a device is as it is', async () => {
+    const { client, fakes, clock } = await clientOf();
+    fakes.reader.become({ state: 'absent', reason: 'silent', cause: 'No answer' });
+    await clock.advance(0);
+    const first = await (await client.live()).next();
+    const reader = first.done ? undefined : first.value.devices[0];
+    expect(reader?.state).toEqual({ state: 'absent', cause: 'No answer' });
+    expect(reader?.reason).toBe('silent');
+  });
 
   it('shows every device as it is, and again after a change', async () => {
     const { client, fakes, clock } = await clientOf();

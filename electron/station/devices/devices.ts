@@ -6,5 +6,4 @@ export type {
   PrintOptions,
   UnknownDevice,
 } from './device-types.ts';
-export { stateReasonOf } from './state-reasons.ts';
 export { createDevices, type Devices, type DevicesDeps } from './station-devices.ts';

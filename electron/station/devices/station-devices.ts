@@ -165,7 +165,7 @@ class StationDevices implements Devices {
     const printer = this.#statuses.first('ticket-printer');
     if (printer) return this.#work.print(printer, document, options);
     const cause = 'No ticket printer in the settings';
-    return fail({ kind: 'not-printed', state: { state: 'absent', cause }, cause });
+    return fail({ kind: 'not-printed', state: { state: 'absent', reason: null, cause }, cause });
   }
 
   call<Name extends CallName>(

@@ -3,7 +3,7 @@ import { Emitter } from '../../../drivers/basics/emitter.ts';
 import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
 import en from '../../../renderer/i18n/en/doctor.json' with { type: 'json' };
 import zh from '../../../renderer/i18n/zh-CN/doctor.json' with { type: 'json' };
-import { deviceStateSchema } from '../../contract/devices.ts';
+import { deviceStateSchema, stateReasons } from '../../contract/devices.ts';
 import { devicesCheck } from './checks/devices.ts';
 import { portsCheck } from './checks/ports.ts';
 import { checks } from './checks.ts';
@@ -31,6 +31,11 @@ describe('words', () => {
     for (const key of findingKeys.filter((name) => !wellKeys.test(name)))
       for (const texts of [zh, en])
         expect(words(texts)[key], key).toMatchObject({ cause: /./, remedy: /./ } as never);
+  });
+  it.each([zh, en])('say why and what to do for every reason of a state', ({ reason }) => {
+    expect(Object.keys(reason).sort()).toEqual([...stateReasons].sort());
+    for (const text of Object.values(reason))
+      expect(text).toEqual({ cause: expect.stringMatching(/./), remedy: expect.stringMatching(/./) });
   });
   it('are there for every state of a device', async () => {
     const states = [

@@ -81,6 +81,7 @@ export function testDevice(
     title: 'ESC/POS',
     port: '/dev/ttyS0',
     state,
+    reason: null,
     identity: null,
     ...over,
   };

@@ -1,5 +1,5 @@
 import type { Survey } from '../../../drivers/host/protocol.ts';
-import type { DeviceStateShown } from '../../contract/devices.ts';
+import type { DeviceStateShown, StateReason } from '../../contract/devices.ts';
 import type { Health } from '../../contract/technician.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Finding } from './finding.ts';
@@ -13,6 +13,8 @@ export interface ExaminedDevice {
   readonly port: string;
   /** `null`: it was not asked, because a running station has it in its hands. */
   readonly state: DeviceStateShown | null;
+  /** Why it is in its state, where more is known. */
+  readonly reason: StateReason | null;
   readonly identity: string | null;
 }
 

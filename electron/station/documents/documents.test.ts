@@ -45,12 +45,12 @@ describe('A4 paper', () => {
   it.each([
     [{ state: 'ready' }, 'ready'],
     [{ state: 'busy', doing: 'printing' }, 'ready'],
-    [{ state: 'unknown', cause: 'starting' }, 'ready'],
+    [{ state: 'unknown', reason: 'starting', cause: 'starting' }, 'ready'],
     [{ state: 'low', what: 'toner' }, 'low'],
     [{ state: 'out', what: 'paper' }, 'unavailable'],
-    [{ state: 'paused', cause: 'paused' }, 'unavailable'],
-    [{ state: 'absent', cause: 'unplugged' }, 'unavailable'],
-    [{ state: 'fault', cause: 'no PDF' }, 'unavailable'],
+    [{ state: 'paused', reason: null, cause: 'paused' }, 'unavailable'],
+    [{ state: 'absent', reason: 'link-lost', cause: 'unplugged' }, 'unavailable'],
+    [{ state: 'fault', reason: null, cause: 'no PDF' }, 'unavailable'],
   ] as const)('with the printer %o is %s', (state, offered) => {
     const { documents, become } = setUp();
     become(state);

@@ -40,7 +40,7 @@ class FakeDevices implements Pick<Devices, 'events' | 'changes' | 'list' | 'call
   readonly events = new Emitter<DeviceEventHeard>();
   readonly changes = new Emitter<void>();
   readonly calls: unknown[] = [];
-  state: DeviceState = { state: 'unknown', cause: 'starting' };
+  state: DeviceState = { state: 'unknown', reason: 'starting', cause: 'starting' };
 
   list(): DeviceShown[] {
     const device = { title: 'Storm', state: this.state } as DeviceShown;
@@ -171,7 +171,7 @@ describe('keys, scans and headphones', () => {
   it('tell a page that comes later that headphones are in, until their keypad is gone', async () => {
     devices.tell({ kind: 'headset', pluggedIn: true });
     const page = await listening();
-    devices.become({ state: 'absent', cause: 'unplugged' });
+    devices.become({ state: 'absent', reason: 'link-lost', cause: 'unplugged' });
     expect(await page.stop()).toEqual([
       { kind: 'headset', pluggedIn: true },
       { kind: 'headset', pluggedIn: false },
@@ -228,7 +228,7 @@ describe('learning keys', () => {
     input.stop();
     input = open();
     devices.calls.length = 0;
-    devices.become({ state: 'unknown', cause: 'The device host is starting' });
+    devices.become({ state: 'unknown', reason: 'starting', cause: 'The device host is starting' });
     devices.become({ state: 'ready' });
     expect(devices.calls[0]).toEqual(['keypad', 'keypad.use-keys', { 'kb:71': 'up', 'kb:72': 'down' }]);
     expect(await as('technician').learnt()).toEqual([{ deviceId: 'keypad', title: 'Storm', keys }]);
@@ -266,7 +266,7 @@ describe('learning keys', () => {
   it('goes on learning when the device host was lost in between', async () => {
     devices.become({ state: 'ready' });
     await as('technician').learn({ deviceId: 'keypad' });
-    devices.become({ state: 'unknown', cause: 'lost' });
+    devices.become({ state: 'unknown', reason: null, cause: 'lost' });
     devices.become({ state: 'ready' });
     await clock.advance(0);
     expect(devices.calls.at(-1)).toEqual(['keypad', 'keypad.learn', { on: true }]);
@@ -284,7 +284,7 @@ describe('learning keys', () => {
     const client = as('technician');
     expect(await codeOf(client.learn({ deviceId: 'scanner' }))).toBe('UNKNOWN_DEVICE');
     expect(await codeOf(client.forgetKeys({ deviceId: 'nothing' }))).toBe('UNKNOWN_DEVICE');
-    devices.become({ state: 'absent', cause: 'no-such-port' });
+    devices.become({ state: 'absent', reason: 'no-such-port', cause: 'no-such-port' });
     expect(await codeOf(client.learn({ deviceId: 'keypad' }))).toBe('ABSENT');
     expect(await codeOf(as('terminal').learn({ deviceId: 'keypad' }))).toBe('NOT_ALLOWED');
   });

@@ -99,13 +99,13 @@ describe('what is known of the paper after a failure', () => {
     [{ state: 'out', what: 'paper' } as const, 'paper-out'],
     [{ state: 'open', what: 'cover' } as const, 'cover-open'],
     [{ state: 'jammed', where: 'cutter' } as const, 'jammed'],
-    [{ state: 'absent', cause: 'gone' } as const, 'printer-absent'],
-    [{ state: 'fault', cause: 'hot' } as const, 'fault'],
+    [{ state: 'absent', reason: null, cause: 'gone' } as const, 'printer-absent'],
+    [{ state: 'fault', reason: null, cause: 'hot' } as const, 'fault'],
   ])('%o: %s', (state, trouble) => {
     expect(paperAfter({ kind: 'not-printed', state, cause: '' })).toEqual({ state: 'unprinted', trouble });
   });
   it('is uncertain when the printer fell silent or the job was given up', () => {
-    const state = { state: 'unknown', cause: '' } as const;
+    const state = { state: 'unknown', reason: null, cause: '' } as const;
     for (const kind of ['uncertain', 'cancelled'] as const)
       expect(paperAfter({ kind, state, cause: '' })).toEqual({ state: 'unprinted', trouble: 'uncertain' });
   });

@@ -2,13 +2,13 @@ import { type IncomingMessage, request } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Clock } from '../../../basics/clock.ts';
 import { fail, ok, type Result } from '../../../basics/result.ts';
+import type { StateCause } from '../../../device-state.ts';
 import type { IppAddress } from './address.ts';
 import { connect, type PinnedCertificate } from './connect.ts';
 
 /** Why there is no answer. `sent`: the printer may have got what was sent, in whole or in part. */
-export interface Trouble {
+export interface Trouble extends StateCause {
   readonly kind: 'unreachable' | 'strange-certificate' | 'silent' | 'broken-off' | 'refused' | 'cancelled';
-  readonly cause: string;
   readonly sent: boolean;
 }
 
@@ -47,7 +47,7 @@ export async function post(
     connecting.cancel();
     if (connected.ok) return await converse(connected.value, address, body, ending.signal);
     const kind = ending.signal.reason === 'cancelled' ? 'cancelled' : connected.failure.kind;
-    return fail({ kind, cause: connected.failure.cause, sent: false });
+    return fail({ ...connected.failure, kind, sent: false });
   } finally {
     connecting.cancel();
     whole.cancel();
@@ -68,9 +68,17 @@ function converse(
       socket.destroy();
       resolve(result);
     };
-    const giveUp = () => settle(fail({ kind: signal.reason, cause: 'no answer in time', sent: true }));
+    const giveUp = () =>
+      settle(fail({ kind: signal.reason, reason: 'silent', cause: 'no answer in time', sent: true }));
     const breakOff = (error: Error) =>
-      settle(fail({ kind: 'broken-off', cause: `the connection broke off: ${error.message}`, sent: true }));
+      settle(
+        fail({
+          kind: 'broken-off',
+          reason: 'link-lost',
+          cause: `the connection broke off: ${error.message}`,
+          sent: true,
+        }),
+      );
     signal.addEventListener('abort', giveUp, { once: true });
     if (signal.aborted) return giveUp();
     const asked = request({
@@ -95,7 +103,7 @@ function converse(
 type Settle = (result: Result<Uint8Array, Trouble>) => void;
 
 function collect(answer: IncomingMessage, settle: Settle): void {
-  const refuse = (cause: string) => settle(fail({ kind: 'refused', cause, sent: true }));
+  const refuse = (cause: string) => settle(fail({ kind: 'refused', reason: null, cause, sent: true }));
   const refusal = refusalIn(answer);
   if (refusal !== null) refuse(refusal);
   const pieces: Uint8Array[] = [];

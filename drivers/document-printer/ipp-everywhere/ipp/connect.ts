@@ -1,13 +1,16 @@
 import { connect as connectTcp, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { fail, ok, type Result } from '../../../basics/result.ts';
+import type { StateCause } from '../../../device-state.ts';
+import { isUnreachable } from '../../../transport/open-failure.ts';
 import type { IppAddress } from './address.ts';
 
 /** Why there is no connection; nothing was sent. `strange-certificate` needs the technician. */
-export interface ConnectFailure {
+export interface ConnectFailure extends StateCause {
   readonly kind: 'unreachable' | 'strange-certificate';
-  readonly cause: string;
 }
+
+const late: ConnectFailure = { kind: 'unreachable', reason: 'silent', cause: 'no answer in time' };
 
 /** SHA-256 of the printer's certificate as 64 hexadecimal digits; null: it must be one that the system trusts. */
 export type PinnedCertificate = string | null;
@@ -28,18 +31,24 @@ export function connect(
   signal: AbortSignal,
 ): Promise<Result<Socket, ConnectFailure>> {
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve(fail({ kind: 'unreachable', cause: 'no answer in time' }));
+    if (signal.aborted) return resolve(fail(late));
     const socket = open(address);
     const settle = (result: Result<Socket, ConnectFailure>) => {
       signal.removeEventListener('abort', giveUp);
       if (!result.ok) socket.destroy();
       resolve(result);
     };
-    const giveUp = () => settle(fail({ kind: 'unreachable', cause: 'no answer in time' }));
+    const giveUp = () => settle(fail(late));
     signal.addEventListener('abort', giveUp, { once: true });
     // Stays: a socket that breaks later is noticed by whoever speaks over it.
     socket.on('error', (error: NodeJS.ErrnoException) =>
-      settle(fail({ kind: 'unreachable', cause: error.code ?? error.message })),
+      settle(
+        fail({
+          kind: 'unreachable',
+          reason: isUnreachable(error) ? 'unreachable' : null,
+          cause: error.code ?? error.message,
+        }),
+      ),
     );
     socket.once(address.secure ? 'secureConnect' : 'connect', () => settle(judged(socket, pin)));
   });
@@ -59,7 +68,8 @@ function judged(socket: Socket, pin: PinnedCertificate): Result<Socket, ConnectF
   const isRight = pin ? fingerprint256.replaceAll(':', '').toLowerCase() === pin : secure.authorized;
   if (isRight) return ok(socket);
   const why = pin ? 'another certificate than the known one' : 'a certificate that is not trusted here';
-  return fail({ kind: 'strange-certificate', cause: `The printer shows ${why}: SHA-256 ${fingerprint256}` });
+  const cause = `The printer shows ${why}: SHA-256 ${fingerprint256}`;
+  return fail({ kind: 'strange-certificate', reason: 'certificate', cause });
 }
 
 /** TLS names a server only by name, not by address (RFC 6066 §3). */

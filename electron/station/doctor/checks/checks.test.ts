@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DeviceStateShown } from '../../../contract/devices.ts';
+import type { DeviceStateShown, StateReason } from '../../../contract/devices.ts';
 import { type PaperMachine, paperMachine, testDevice, testSettings, testSubject } from '../rig.ts';
 import type { Check, Subject } from '../subject.ts';
 import { browserCheck } from './browser.ts';
@@ -76,7 +76,7 @@ describe('devices', () => {
     expect(await said(devicesCheck, {}, { devices: [device] })).toEqual([expected]);
   });
   it('say why they are so where it is known, and what the driver said', async () => {
-    const absent = testDevice({ state: 'absent', cause: 'No answer to DLE EOT' });
+    const absent = testDevice({ state: 'absent', cause: 'No answer to DLE EOT' }, { reason: 'silent' });
     const [found] = await devicesCheck.look(testSubject({}, { devices: [absent] }));
     expect(found).toMatchObject({ reason: 'silent', detail: 'No answer to DLE EOT' });
     const strange = testDevice({ state: 'fault', cause: 'never heard before' });
@@ -90,8 +90,13 @@ describe('devices', () => {
 });
 
 describe('ports', () => {
-  const at = (path: string | null, port = '/dev/ttyS0', state: DeviceStateShown = { state: 'ready' }) => ({
-    devices: [testDevice(state, { port })],
+  const at = (
+    path: string | null,
+    port = '/dev/ttyS0',
+    state: DeviceStateShown = { state: 'ready' },
+    reason: StateReason | null = null,
+  ) => ({
+    devices: [testDevice(state, { port, reason })],
     survey: { plugged: [], places: [{ deviceId: 'printer', place: { kind: 'node', path } as const }] },
   });
   it('are in order when this user may use them and nobody else does', async () => {
@@ -105,8 +110,11 @@ describe('ports', () => {
     expect(await said(portsCheck, {}, { ...at(null), survey })).toEqual(['error port-no-address']);
   });
   it('are not called unplugged where the driver knows why it was not found', async () => {
-    const cause = 'other: The registry has no USB ids of ESC/POS 58 mm: say where it is by a path';
-    expect(await said(portsCheck, {}, at(null, 'auto', { state: 'absent', cause }))).toEqual([]);
+    const absent = { state: 'absent', cause: 'c' } as const;
+    expect(await said(portsCheck, {}, at(null, 'auto', absent, 'bad-address'))).toEqual([]);
+    expect(await said(portsCheck, {}, at(null, 'auto', absent, 'no-such-port'))).toEqual([
+      'error port-not-plugged',
+    ]);
   });
   it('may be forbidden, and the group that may is named', async () => {
     const machine = { facts: { '/dev/ttyS0': { writable: false, group: 'tty' } } };

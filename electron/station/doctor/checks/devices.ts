@@ -1,5 +1,4 @@
 import type { DeviceStateShown } from '../../../contract/devices.ts';
-import { stateReasonOf } from '../../devices/devices.ts';
 import { type Finding, type FindingKey, finding } from '../finding.ts';
 import type { Check, ExaminedDevice } from '../subject.ts';
 
@@ -12,7 +11,7 @@ export const devicesCheck: Check = {
   },
 };
 
-function findingOf({ deviceId, kind, title, port, state, identity }: ExaminedDevice): Finding {
+function findingOf({ deviceId, kind, title, port, state, reason, identity }: ExaminedDevice): Finding {
   const params = { device: deviceId, kind, title, port };
   // The page opens a camera itself, when somebody needs it.
   if (kind === 'document-camera') return finding('ok', 'device-of-page', { deviceId, params });
@@ -26,7 +25,7 @@ function findingOf({ deviceId, kind, title, port, state, identity }: ExaminedDev
   return finding(severityOf(state), key, {
     deviceId,
     params,
-    reason: stateReasonOf(state),
+    reason,
     detail: 'cause' in state ? state.cause : '',
   });
 }

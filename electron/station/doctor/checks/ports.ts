@@ -1,6 +1,4 @@
 import type { DevicePlace } from '../../../../drivers/host/protocol.ts';
-import type { StateReason } from '../../../contract/devices.ts';
-import { stateReasonOf } from '../../devices/devices.ts';
 import { type Finding, finding } from '../finding.ts';
 import type { Machine } from '../machine.ts';
 import { holdersOf } from '../port-holders.ts';
@@ -39,11 +37,11 @@ function lookAt(
 }
 
 /** What keeps a device that is looked for from being found, though it may be plugged in. */
-const whyNotFound: readonly (StateReason | null)[] = ['bad-address', 'several-fit', 'taken', 'no-node'];
+const whyNotFound: readonly ExaminedDevice['reason'][] = ['bad-address', 'several-fit', 'taken', 'no-node'];
 
 /** Its driver knows better than a look at what is plugged in. */
-function saysWhyNotFound({ state }: ExaminedDevice): boolean {
-  return state !== null && whyNotFound.includes(stateReasonOf(state));
+function saysWhyNotFound({ reason }: ExaminedDevice): boolean {
+  return whyNotFound.includes(reason);
 }
 
 function notPlugged({ deviceId, kind, port }: ExaminedDevice): Finding {
