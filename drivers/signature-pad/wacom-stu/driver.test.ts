@@ -94,6 +94,16 @@ describe('an STU pad', () => {
     await pad.stop();
   });
 
+  test('stops while it is being opened', async () => {
+    const { pad, clock, end } = rig();
+    pad.start();
+    const stopping = pad.stop();
+    await clock.advance(0);
+    await stopping;
+    expect(pad.state).toEqual({ state: 'unknown', reason: 'host-away', cause: 'stopped' });
+    expect(end.openLinks).toBe(0);
+  });
+
   test('leaves other HID devices alone', async () => {
     const clock = new ManualClock();
     const { opener, end } = memoryHid();

@@ -181,7 +181,9 @@ class WacomStu implements SignaturePad {
     };
     const stopWatching = link.onClose((cause) => end({ reason: 'link-lost', cause }));
     const stopHearing = link.onReport((report) => this.#hear(session, report));
-    signal.addEventListener('abort', () => over.abort(), { once: true, signal: over.signal });
+    const stop = () => over.abort();
+    signal.addEventListener('abort', stop, { once: true, signal: over.signal });
+    if (signal.aborted) stop();
     this.#keeper.show({ state: 'ready' });
     await this.#watchHealth(link, over.signal, end);
     stopHearing();
