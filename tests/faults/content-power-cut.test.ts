@@ -102,14 +102,18 @@ async function lane(seed: string, times: number) {
   return { ...outcomes, wholeMs };
 }
 
-test(`a power cut at ${cuts} random moments of an installation leaves the old library or the new one, whole`, async () => {
-  const seeds = Array.from({ length: lanes }, (_, index) => `${Date.now()}-${index}`);
-  console.log(`content power cuts: seeds ${seeds.join(', ')}`);
-  const ended = await Promise.all(seeds.map((seed) => lane(seed, cuts / lanes)));
-  console.table(ended);
-  const sum = (name: 'old' | 'new') => ended.reduce((total, outcomes) => total + outcomes[name], 0);
-  expect(sum('old') + sum('new')).toBe(cuts);
-  // Cut before the switch and after it: a test that always met the same would prove nothing.
-  expect(sum('old')).toBeGreaterThan(0);
-  expect(sum('new')).toBeGreaterThan(0);
-}, limitMs);
+test(
+  `a power cut at ${cuts} random moments of an installation leaves the old library or the new one, whole`,
+  async () => {
+    const seeds = Array.from({ length: lanes }, (_, index) => `${Date.now()}-${index}`);
+    console.log(`content power cuts: seeds ${seeds.join(', ')}`);
+    const ended = await Promise.all(seeds.map((seed) => lane(seed, cuts / lanes)));
+    console.table(ended);
+    const sum = (name: 'old' | 'new') => ended.reduce((total, outcomes) => total + outcomes[name], 0);
+    expect(sum('old') + sum('new')).toBe(cuts);
+    // Cut before the switch and after it: a test that always met the same would prove nothing.
+    expect(sum('old')).toBeGreaterThan(0);
+    expect(sum('new')).toBeGreaterThan(0);
+  },
+  limitMs,
+);
