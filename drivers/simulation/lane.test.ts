@@ -46,6 +46,15 @@ test('late timers do not add up', async () => {
   expect(heard.at(-1)?.at).toBeCloseTo(5 * 7 * 1.3, 6);
 });
 
+test('late, it still says when the last byte was through', async () => {
+  const clock = new ManualClock();
+  const through: number[] = [];
+  const lane = new Lane(clock, (_bytes, throughAt) => through.push(throughAt));
+  await clock.advance(20);
+  void lane.push(new Uint8Array(5), 1, 10);
+  expect(through).toEqual([15]);
+});
+
 test('the sender may wipe its bytes at once', async () => {
   const { clock, lane, heard } = bench();
   const bytes = Uint8Array.of(7);

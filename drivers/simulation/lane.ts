@@ -19,13 +19,14 @@ interface Transfer {
  */
 export class Lane {
   readonly #clock: PacingClock;
-  readonly #deliver: (bytes: Uint8Array) => void;
+  readonly #deliver: (bytes: Uint8Array, throughAt: number) => void;
   readonly #transfers: Transfer[] = [];
   #freeAt = 0;
   #timer: Timer | undefined;
   #held = false;
 
-  constructor(clock: PacingClock, deliver: (bytes: Uint8Array) => void) {
+  /** @param deliver is told when the last of these bytes was through, monotonic ms: a late timer tells it later */
+  constructor(clock: PacingClock, deliver: (bytes: Uint8Array, throughAt: number) => void) {
     this.#clock = clock;
     this.#deliver = deliver;
   }
@@ -79,7 +80,7 @@ export class Lane {
     if (due > head.delivered) {
       const piece = head.bytes.subarray(head.delivered, due);
       head.delivered = due;
-      this.#deliver(piece);
+      this.#deliver(piece, head.startAt + due * head.byteMs);
     }
     if (head !== this.#transfers[0] || this.#held) return;
     if (head.delivered >= head.bytes.length) this.#finish(head);

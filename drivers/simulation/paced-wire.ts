@@ -40,6 +40,7 @@ export class PacedWire {
   readonly #toHost: Lane;
   readonly #stopListening: () => void;
   readonly #waiting: { readonly bytes: Uint8Array; readonly at: number }[] = [];
+  #heardAt = 0;
   #baudRate: number;
   #hostBaudRate: number | undefined;
   #trustedUntil = Number.NEGATIVE_INFINITY;
@@ -51,11 +52,18 @@ export class PacedWire {
     this.#paced = options.paced;
     this.#looksUpHostSpeed = options.looksUpHostSpeed ?? true;
     this.#baudRate = options.baudRate;
-    this.#fromHost = new Lane(options.clock, (bytes) => this.#received.emit(bytes));
+    this.#fromHost = new Lane(options.clock, (bytes, throughAt) => {
+      this.#heardAt = throughAt;
+      this.#received.emit(bytes);
+    });
     this.#toHost = new Lane(options.clock, (bytes) => this.#send(bytes));
     this.#stopListening = end.onData((bytes) => this.#hear(bytes));
   }
 
+  /** When the last byte heard was through, on the wire's own time, monotonic ms. */
+  get heardAt(): number {
+    return this.#heardAt;
+  }
   get path(): string {
     return this.#end.path;
   }

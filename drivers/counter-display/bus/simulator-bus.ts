@@ -104,7 +104,7 @@ export class SimulatedBus {
   }
 
   #hear(bytes: Uint8Array): void {
-    const lastEnd = this.#clock.monotonic();
+    const lastEnd = this.#wire.heardAt;
     bytes.forEach((byte, index) => {
       const endedAt = lastEnd - (bytes.length - 1 - index) * this.#characterMs;
       this.#watchSilence(endedAt - this.#characterMs);
