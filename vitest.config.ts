@@ -21,6 +21,7 @@ export default defineConfig({
           // Not threads: a thread that ends with a database still open can take the whole run down without a word
           // (better-sqlite3, issue 1476). Processes cost a tenth more.
           pool: 'forks',
+          maxWorkers: '100%',
         },
       },
       { test: { name: 'wires', include: onRealWires, testTimeout: 60_000 } },

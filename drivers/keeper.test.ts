@@ -60,6 +60,14 @@ describe('keeping a device open', () => {
     expect(tries).toEqual([]);
   });
 
+  it('ends a session that opened while it was stopped', async () => {
+    const { keeper, plug } = rig();
+    plug();
+    keeper.start();
+    await keeper.stop();
+    expect(keeper.state).toMatchObject({ state: 'unknown', reason: 'host-away' });
+  });
+
   it('tries again with growing waits while it is absent', async () => {
     const { clock, keeper, tries } = rig();
     keeper.start();

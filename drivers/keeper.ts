@@ -12,7 +12,10 @@ export interface KeeperParts<Session> {
   readonly delays: { readonly reopenFirstMs: number; readonly reopenMostMs: number };
   /** Opens the port and finds out whether the device answers. `signal` aborts at `stop`. */
   readonly open: (signal: AbortSignal) => Promise<Result<Session, DeviceState>>;
-  /** Works with an open device until it is lost or `signal` aborts; closes it; says how one that was lost is shown. */
+  /**
+   * Works with an open device until it is lost or `signal` aborts, which it does after the call at the earliest; closes it;
+   * says how one that was lost is shown.
+   */
   readonly serve: (session: Session, signal: AbortSignal) => Promise<DeviceState>;
   /** Hot-plug: a device appeared that may be this one. */
   readonly onArrival?: ((listener: () => void) => () => void) | undefined;
@@ -100,9 +103,22 @@ export class Keeper<Session> {
     backOff.reset();
     this.#session = opened.value;
     tried();
-    const after = await this.#parts.serve(opened.value, signal);
+    const after = await this.#serve(opened.value, signal);
     this.#session = undefined;
     this.show(signal.aborted ? stopped : after);
+  }
+
+  /** Each session has a signal of its own, which holds nothing of it when it is over. */
+  async #serve(session: Session, stopping: AbortSignal): Promise<DeviceState> {
+    const ending = new AbortController();
+    const end = () => ending.abort();
+    const served = this.#parts.serve(session, ending.signal);
+    // Not before: a driver that was stopped while it opened must hear it, too.
+    if (stopping.aborted) end();
+    stopping.addEventListener('abort', end);
+    const after = await served;
+    stopping.removeEventListener('abort', end);
+    return after;
   }
 }
 
