@@ -50,7 +50,7 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 60_000,
           // They mostly wait for processes to start and end, each on a data folder of its own.
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
       {
