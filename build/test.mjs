@@ -41,7 +41,9 @@ await step('types', () => run(bin('tsc'), ['-p', 'tsconfig.json']));
 for (const project of ['unit', 'wires']) await step(project, () => vitest(project));
 await step('conformance', conformance);
 // One computes; the others mostly wait for processes and printers. What each says comes when it is over.
-await Promise.all(['fuzz', 'faults', 'printing'].map((project) => step(project, () => vitestAside(project))));
+await Promise.all(
+  ['fuzz', 'faults', 'printing'].map((project) => step(project, () => vitest(project, { aside: true }))),
+);
 await step('shells', () => vitest('shells'));
 // Those that wait for a minute to pass wait beside the others.
 await Promise.all([
@@ -64,46 +66,39 @@ async function step(name, task) {
   console.log(`  (${name}: ${((performance.now() - begun) / 1000).toFixed(0)} s)`);
 }
 
-async function vitest(project) {
-  const { well, output } = await runKept(bin('vitest'), vitestArgs(project), { shown: true });
-  return judge(project, tallyVitest(project) && well, output);
+/**
+ * Runs a suite that leaves a report. Beside others (`aside`) what it says is shown in one piece.
+ * @param {(report: object) => [passed: number, failed: number, skipped: number]} read
+ */
+async function suite(name, program, args, { aside = false, env = {}, read }) {
+  const { well, output } = await runKept(bin(program), args, { shown: !aside, env });
+  if (aside) console.log(`\n— what ${name} said\n${output}`);
+  const passed = tally(resultFile(name), read) && well;
+  if (!passed) told.set(name, output);
+  return passed;
 }
 
-/** The same beside others: its output is shown in one piece. */
-async function vitestAside(project) {
-  const { well, output } = await runKept(bin('vitest'), vitestArgs(project));
-  console.log(`\n— what ${project} said\n${output}`);
-  return judge(project, tallyVitest(project) && well, output);
-}
-
-function judge(suite, well, output) {
-  if (!well) told.set(suite, output);
-  return well;
+function vitest(project, { aside = false } = {}) {
+  const reporters = ['--reporter', 'default', '--reporter', 'json'];
+  const args = ['run', '--project', project, ...reporters, '--outputFile.json', resultFile(project)];
+  const read = ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => [
+    numPassedTests,
+    numFailedTests,
+    numPendingTests + numTodoTests,
+  ];
+  return suite(project, 'vitest', args, { aside, read });
 }
 
 /** The end of what each failed suite said: in a long log it is far up. */
 function tellAgain() {
-  for (const [suite, output] of told) {
+  for (const [name, output] of told) {
     const lines = output.trimEnd().split('\n');
-    console.log(`\n— again, the end of what ${suite} said\n${lines.slice(-mostLinesAgain).join('\n')}`);
+    console.log(`\n— again, the end of what ${name} said\n${lines.slice(-mostLinesAgain).join('\n')}`);
   }
-}
-
-function vitestArgs(project) {
-  const reporters = ['--reporter', 'default', '--reporter', 'json'];
-  return ['run', '--project', project, ...reporters, '--outputFile.json', resultFile(project)];
 }
 
 function resultFile(project) {
   return join(results, `${project}.json`);
-}
-
-function tallyVitest(project) {
-  return tally(resultFile(project), (report) => [
-    report.numPassedTests,
-    report.numFailedTests,
-    report.numPendingTests + report.numTodoTests,
-  ]);
 }
 
 /** One line a model: what its conformance suite said, in the run above. */
@@ -123,16 +118,14 @@ function registry() {
   return JSON.parse(execFileSync(process.execPath, [cli, 'models', '--json'], { encoding: 'utf8' }));
 }
 
-async function journeys(name, which) {
+function journeys(name, which) {
   const args = ['test', '--reporter', 'list,json', '--output', join(results, name), ...which];
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile(name) };
-  const { well, output } = await runKept(bin('playwright'), args, { env });
-  console.log(`\n— what the ${name} said\n${output}`);
   const read = ({ suites, stats }) => {
     flaky.push(...flakyTitles(suites));
     return [stats.expected + stats.flaky, stats.unexpected, stats.skipped];
   };
-  return judge(name, tally(resultFile(name), read) && well, output);
+  return suite(name, 'playwright', args, { aside: true, env, read });
 }
 
 /** Adds a suite's figures; a suite that left none has failed. */

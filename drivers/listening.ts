@@ -81,13 +81,10 @@ async function heardToTheEnd<OpenPort extends Port>(
   signal: AbortSignal,
 ): Promise<DeviceState> {
   const cause = await new Promise<string>((resolve) => {
-    const stop = () => resolve('closed by the driver');
-    if (signal.aborted) return stop();
     const forget = hear(port);
-    signal.addEventListener('abort', stop, { once: true });
+    signal.addEventListener('abort', () => resolve('closed by the driver'));
     port.onClose((why) => {
       forget();
-      signal.removeEventListener('abort', stop);
       resolve(why);
     });
   });

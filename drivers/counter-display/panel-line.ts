@@ -192,8 +192,7 @@ class PanelLine implements CounterDisplay {
   async #serve(line: OpenLine, signal: AbortSignal): Promise<DeviceState> {
     this.#keeper.show({ state: 'ready' });
     const ended = new AbortController();
-    signal.addEventListener('abort', () => void line.close(), { once: true, signal: ended.signal });
-    if (signal.aborted) await line.close();
+    signal.addEventListener('abort', () => void line.close());
     const resending = this.#resend(line, ended.signal);
     const cause = await line.lost;
     ended.abort();

@@ -199,11 +199,8 @@ export class KeptPrinter implements TicketPrinter {
   }
 
   async #serve(session: PrinterSession, signal: AbortSignal): Promise<DeviceState> {
-    const close = () => void session.close();
-    signal.addEventListener('abort', close, { once: true });
-    if (signal.aborted) close();
+    signal.addEventListener('abort', () => void session.close());
     await session.run();
-    signal.removeEventListener('abort', close);
     await session.close();
     this.#session = undefined;
     if (session.droppedIdle) return { state: 'busy', doing: 'connecting again' };

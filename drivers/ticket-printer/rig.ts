@@ -149,6 +149,11 @@ export function short(text: string): PrintDocument {
   return { jobId: text, lines: [{ kind: 'text', text }] };
 }
 
+/** So many lines of the same text: it takes a while to print. */
+export function repeated(text: string, times: number): PrintDocument {
+  return { jobId: text, lines: Array.from({ length: times }, () => ({ kind: 'text' as const, text })) };
+}
+
 /** A queue ticket as a station prints it. */
 export const sampleTicket: PrintDocument = {
   jobId: 'sample',

@@ -36,6 +36,12 @@ export type Beat = 'heard' | 'missed' | 'greet-again';
 
 export type Printed = Result<{ readonly wireMs: number }, PrintFailure>;
 
+export const unanswering: DeviceState = {
+  state: 'absent',
+  reason: 'silent',
+  cause: 'The printer does not answer',
+};
+
 export const jobUnfinished: DeviceState = {
   state: 'unknown',
   reason: 'job-unfinished',

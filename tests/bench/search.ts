@@ -8,7 +8,7 @@ import { FolderSource } from '../../electron/station/content/pack/chunk-source.t
 import { openPack } from '../../electron/station/content/pack/read-pack.ts';
 import { SearchIndex } from '../../electron/station/content/search/index/read-index.ts';
 import { writeIndex } from '../../electron/station/content/search/index/write-index.ts';
-import { deal } from '../../electron/station/content/search/learn/chance.ts';
+import { deal, dealTogether } from '../../electron/station/content/search/learn/chance.ts';
 import { answerFinder } from '../../electron/station/content/search/learn/known-question.ts';
 import { learnFromBank } from '../../electron/station/content/search/learn/learn.ts';
 import { type LibrarySearch, openSearch } from '../../electron/station/content/search/open-search.ts';
@@ -137,9 +137,7 @@ function chapterFolds(db: Database.Database, bank: readonly BankQuestion[]): num
   const index = new SearchIndex(db);
   const rowOf = answerFinder(index);
   const chapters = bank.map(({ articles: [first = ''] }) => index.column.chapter[rowOf(first) ?? 0] ?? 0);
-  const each = [...new Set(chapters)];
-  const dealt = deal(each.length, folds, seed);
-  return chapters.map((chapter) => dealt[each.indexOf(chapter)] ?? 0);
+  return dealTogether(chapters, folds, seed);
 }
 
 function roundsOf(bank: readonly BankQuestion[], fold: ArrayLike<number>): Round[] {

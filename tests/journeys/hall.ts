@@ -68,8 +68,7 @@ export const test = base.extend<Fixtures, { openedHall: Started }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is wanted from here.
   freshHall: async ({}, use) => {
     const hall = await openHall();
-    await devicesReady(hall.terminal);
-    await libraryReady(hall.terminal);
+    await ready(hall.terminal);
     await use(hall);
     await hall.stop();
   },
@@ -143,8 +142,7 @@ async function tidy(hall: Hall): Promise<void> {
   await switchFaultsOff(dock);
   await staff.desk.setOutOfService({ out: false });
   await emptyQueue(hall);
-  await devicesReady(terminal);
-  await libraryReady(terminal);
+  await ready(terminal);
 }
 
 async function switchFaultsOff(dock: DockClient): Promise<void> {
@@ -183,17 +181,13 @@ async function emptyCounter(staff: StationClient, counterId: string): Promise<vo
   await staff.desk.close({ counterId });
 }
 
-/** A plugged-in device is found again by its heartbeat: a moment later. */
-async function devicesReady(terminal: StationClient): Promise<void> {
+/** A plugged-in device is found again by its heartbeat; the demo installs its sample library in its first seconds. */
+async function ready({ terminal, library }: StationClient): Promise<void> {
   await until(
-    terminal.terminal.status(),
+    terminal.status(),
     ({ cardReader, ticketPrinter }) => cardReader === 'ready' && ticketPrinter === 'ready',
   );
-}
-
-/** The demo installs its sample library by itself, in the seconds after it began. */
-async function libraryReady(terminal: StationClient): Promise<void> {
-  await until(terminal.library.live(), ({ state }) => state === 'ready');
+  await until(library.live(), ({ state }) => state === 'ready');
 }
 
 /** Waits until a live procedure sends a value that fits. */

@@ -181,9 +181,7 @@ class WacomStu implements SignaturePad {
     };
     const stopWatching = link.onClose((cause) => end({ reason: 'link-lost', cause }));
     const stopHearing = link.onReport((report) => this.#hear(session, report));
-    const stop = () => over.abort();
-    signal.addEventListener('abort', stop, { once: true, signal: over.signal });
-    if (signal.aborted) stop();
+    signal.addEventListener('abort', () => over.abort());
     this.#keeper.show({ state: 'ready' });
     await this.#watchHealth(link, over.signal, end);
     stopHearing();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mishapTests } from '../mishaps/rig.ts';
-import { rules, sampleTicket } from '../rig.ts';
+import { repeated, rules, sampleTicket } from '../rig.ts';
 import type { PrintDocument } from '../ticket-printer.ts';
 import { escPosModel } from './models.ts';
 import { createReadyRig, createRig } from './rig.ts';
@@ -10,10 +10,6 @@ const longDocument = rules(120);
 
 // It speaks by itself.
 mishapTests({ createRig, knownAfterMs: 10, long: longDocument });
-
-function textOf(jobId: string, text: string): PrintDocument {
-  return { jobId, lines: Array.from({ length: 10 }, () => ({ kind: 'text' as const, text })) };
-}
 
 describe('a sound printer', () => {
   test('is ready and known by its serial number after the greeting', async () => {
@@ -35,7 +31,7 @@ describe('a sound printer', () => {
 
   test('gets jobs one after the other, in order', async () => {
     const rig = await createReadyRig();
-    const jobs = ['一', '二', '三'].map((text) => rig.printer.print(textOf(text, text)));
+    const jobs = ['一', '二', '三'].map((text) => rig.printer.print(repeated(text, 10)));
     await rig.clock.advance(10_000);
     expect((await Promise.all(jobs)).every((result) => result.ok)).toBe(true);
     expect(rig.pages.map((page) => page.text.split('\n')[0])).toEqual(['一', '二', '三']);
@@ -90,7 +86,7 @@ describe('in mid-ticket', () => {
     rig.simulator.setCover(false);
     await rig.clock.advance(6000);
     expect(rig.printer.state).toEqual({ state: 'ready' });
-    const next = await rig.print(textOf('next', '重打 A012'));
+    const next = await rig.print(repeated('重打 A012', 10));
     expect(next.result.ok).toBe(true);
     expect(rig.pages.at(-1)?.text.split('\n')).toEqual(Array(10).fill('重打 A012'));
     expect(rig.pages).toHaveLength(2);
@@ -101,7 +97,7 @@ describe('in mid-ticket', () => {
     const cancel = new AbortController();
     rig.clock.after(300, () => cancel.abort());
     await rig.print(longDocument, cancel.signal);
-    const next = await rig.print(textOf('next', '下一张'));
+    const next = await rig.print(repeated('下一张', 10));
     expect(next.result.ok).toBe(true);
     expect(next.tookMs).toBeLessThan(4000);
     expect(rig.pages.at(-1)?.text).toBe(Array(10).fill('下一张').join('\n'));

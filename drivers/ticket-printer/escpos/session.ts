@@ -8,6 +8,7 @@ import {
   type KnownPrinter,
   type Printed,
   type SessionSetting,
+  unanswering,
   WatchedSession,
 } from '../watched-session.ts';
 import * as commands from './commands.ts';
@@ -78,8 +79,7 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
   async obstacle(signal: AbortSignal): Promise<DeviceState | null> {
     if (this.up && stopsPrinting(this.#status)) return stateOf(this.#status);
     if (!this.up || this.#isLeftOver) await this.untilGreeted(signal);
-    if (!this.up && !this.#workingOff)
-      return { state: 'absent', reason: 'silent', cause: 'The printer does not answer' };
+    if (!this.up && !this.#workingOff) return unanswering;
     if (stopsPrinting(this.#status)) return stateOf(this.#status);
     return this.#isLeftOver ? { state: 'busy', doing: 'clearing' } : null;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { greeted, type Rig, sampleTicket, short } from '../rig.ts';
+import { greeted, type Rig, repeated, sampleTicket, short } from '../rig.ts';
 import type { PrintDocument } from '../ticket-printer.ts';
 
 export interface MishapParts {
@@ -8,11 +8,6 @@ export interface MishapParts {
   readonly knownAfterMs: number;
   /** Several times what the printer's buffer holds, and at a tenth of its speed slower to print than to send. */
   readonly long: PrintDocument;
-}
-
-/** Takes a while to print. */
-function tall(text: string): PrintDocument {
-  return { jobId: text, lines: Array.from({ length: 20 }, () => ({ kind: 'text', text })) };
 }
 
 /** What paper, cover, knife, line and silence can do to a printer that answers: every language must pass this. */
@@ -159,7 +154,7 @@ export function mishapTests(parts: MishapParts): void {
       await rig.clock.advance(1000);
       const outcomes: boolean[] = [];
       for (const name of ['甲', '乙', '丙']) {
-        const { result } = await rig.print(tall(name));
+        const { result } = await rig.print(repeated(name, 20));
         const out = rig.pages.some(({ complete, text }) => complete && text.includes(name));
         expect([name, result.ok]).toEqual([name, out]);
         outcomes.push(out);

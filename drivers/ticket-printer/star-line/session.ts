@@ -2,7 +2,7 @@ import { pause } from '../../basics/clock.ts';
 import { fail } from '../../basics/result.ts';
 import type { DeviceState, StateCause } from '../../device-state.ts';
 import type { PrintDocument, PrintFailure } from '../ticket-printer.ts';
-import { type Beat, jobUnfinished, type Printed, WatchedSession } from '../watched-session.ts';
+import { type Beat, jobUnfinished, type Printed, unanswering, WatchedSession } from '../watched-session.ts';
 import * as commands from './commands.ts';
 import { delays } from './delays.ts';
 import { encodeDocument } from './encode.ts';
@@ -29,7 +29,7 @@ export class StarSession extends WatchedSession<StarWire, StarOptions> {
     if (!this.up || this.setting.known.unclean) await this.untilGreeted(signal);
     if (this.#status && stopsPrinting(this.#status)) return stateOf(this.#status);
     if (this.setting.known.unclean) return { state: 'busy', doing: 'clearing' };
-    return this.up ? null : { state: 'absent', reason: 'silent', cause: 'The printer does not answer' };
+    return this.up ? null : unanswering;
   }
 
   async print(document: PrintDocument, signal: AbortSignal): Promise<Printed> {

@@ -11,7 +11,7 @@ const proof = { method: 'password', name: '白云', password: 'a password' } as 
 function stage(answer: () => Promise<typeof clerk> = async () => clerk) {
   const proved: unknown[] = [];
   let reach = () => {};
-  let loseHeart = () => {};
+  const patience = new AbortController();
   const station = {
     connection: {
       whenOpen: (signal?: AbortSignal) =>
@@ -25,11 +25,8 @@ function stage(answer: () => Promise<typeof clerk> = async () => clerk) {
       return answer();
     },
   };
-  const patience = new Promise<void>((resolve) => {
-    loseHeart = resolve;
-  });
-  const result = attempt(station, proof, () => patience);
-  return { proved, result, reach: () => reach(), loseHeart };
+  const result = attempt(station, proof, patience.signal);
+  return { proved, result, reach: () => reach(), loseHeart: () => patience.abort() };
 }
 
 describe('a sign-in', () => {

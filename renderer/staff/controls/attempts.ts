@@ -1,6 +1,5 @@
 import { ORPCError } from '@orpc/client';
 import type { Proof } from '../../../electron/contract/access.ts';
-import type { pause } from '../../client/pause.ts';
 import type { Station } from '../../client/station.ts';
 
 /** Why a sign-in was refused, as the screens tell it. */
@@ -25,22 +24,15 @@ interface Door extends Pick<Station, 'prove'> {
   readonly connection: Pick<Station['connection'], 'whenOpen'>;
 }
 
-/** How long a sign-in waits for a connection that is not there yet, or not again. */
-const patienceMs = 5_000;
-
 /**
  * One sign-in: `null` when it was accepted. Whoever presses before the page has reached the station is not sent away:
- * the sign-in waits for the connection, 5 s at most.
+ * the sign-in waits for the connection until `patience` aborts.
  */
-export async function attempt(station: Door, proof: Proof, wait: typeof pause): Promise<Refusal | null> {
-  const waiting = new AbortController();
-  void wait(patienceMs, waiting.signal).then(() => waiting.abort());
+export async function attempt(station: Door, proof: Proof, patience: AbortSignal): Promise<Refusal | null> {
   try {
-    await station.connection.whenOpen(waiting.signal);
+    await station.connection.whenOpen(patience);
   } catch {
     return { why: 'lost' };
-  } finally {
-    waiting.abort();
   }
   try {
     await station.prove(proof);

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Proof } from '../../../electron/contract/access.ts';
 import { useStation } from '../../client/hooks.tsx';
-import { pause } from '../../client/pause.ts';
 import { attempt, type Refusal } from './attempts.ts';
 
 export interface SignIn {
@@ -13,6 +12,8 @@ export interface SignIn {
 }
 
 const tickMs = 1_000;
+/** How long a sign-in waits for a connection that is not there yet, or not again. */
+const patienceMs = 5_000;
 
 /** Proving who sits there, with what went wrong and how long a lock still lasts. */
 export function useSignIn(): SignIn {
@@ -23,7 +24,7 @@ export function useSignIn(): SignIn {
   const prove = async (proof: Proof) => {
     setBusy(true);
     try {
-      setRefusal(await attempt(station, proof, pause));
+      setRefusal(await attempt(station, proof, AbortSignal.timeout(patienceMs)));
     } finally {
       setBusy(false);
     }

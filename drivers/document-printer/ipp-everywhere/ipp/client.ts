@@ -4,7 +4,7 @@ import type { Clock } from '../../../basics/clock.ts';
 import { fail, ok, type Result } from '../../../basics/result.ts';
 import type { StateCause } from '../../../device-state.ts';
 import type { IppAddress } from './address.ts';
-import { connect, type PinnedCertificate } from './connect.ts';
+import { connect, noAnswer, type PinnedCertificate } from './connect.ts';
 
 /** Why there is no answer. `sent`: the printer may have got what was sent, in whole or in part. */
 export interface Trouble extends StateCause {
@@ -68,8 +68,7 @@ function converse(
       socket.destroy();
       resolve(result);
     };
-    const giveUp = () =>
-      settle(fail({ kind: signal.reason, reason: 'silent', cause: 'no answer in time', sent: true }));
+    const giveUp = () => settle(fail({ kind: signal.reason, ...noAnswer, sent: true }));
     const breakOff = (error: Error) =>
       settle(
         fail({

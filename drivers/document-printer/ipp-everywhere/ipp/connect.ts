@@ -10,7 +10,8 @@ export interface ConnectFailure extends StateCause {
   readonly kind: 'unreachable' | 'strange-certificate';
 }
 
-const late: ConnectFailure = { kind: 'unreachable', reason: 'silent', cause: 'no answer in time' };
+export const noAnswer: StateCause = { reason: 'silent', cause: 'no answer in time' };
+const late: ConnectFailure = { kind: 'unreachable', ...noAnswer };
 
 /** SHA-256 of the printer's certificate as 64 hexadecimal digits; null: it must be one that the system trusts. */
 export type PinnedCertificate = string | null;

@@ -24,3 +24,11 @@ export function deal(count: number, groups: number, seed: number): Uint8Array {
   for (const [place, index] of order.entries()) group[index] = place % groups;
   return group;
 }
+
+/** The same for things of which those with the same key stay together. Returns each one's group. */
+export function dealTogether(keys: readonly number[], groups: number, seed: number): number[] {
+  const each = [...new Set(keys)];
+  const dealt = deal(each.length, groups, seed);
+  const groupOf = new Map(each.map((key, at) => [key, dealt[at] ?? 0]));
+  return keys.map((key) => groupOf.get(key) ?? 0);
+}

@@ -4,7 +4,7 @@ import { PostingsPool, PostingsReader } from '../index/postings.ts';
 import { bestRows } from '../rank/first-guess.ts';
 import { Forest } from '../rank/trees.ts';
 import { learnRanking } from './boosted-trees.ts';
-import { deal, steadyChance } from './chance.ts';
+import { deal, dealTogether, steadyChance } from './chance.ts';
 import { learnTermWeights } from './term-weights.ts';
 import { type TrainingSet, TrainingSetBuilder } from './training-set.ts';
 
@@ -109,5 +109,13 @@ describe('Dealing', () => {
     const sizes = [0, 1, 2, 3, 4].map((group) => groups.filter((one) => one === group).length);
     expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
     expect(deal(103, 5, 4)).toEqual(groups);
+  });
+
+  it('keeps together what has the same key, and leaves no group empty', () => {
+    const keys = Array.from({ length: 60 }, (_, index) => index % 12);
+    const groups = dealTogether(keys, 5, 4);
+    const pairs = new Set(keys.map((key, at) => `${key} in ${groups[at]}`));
+    expect(pairs.size).toBe(12);
+    expect(new Set(groups)).toEqual(new Set([0, 1, 2, 3, 4]));
   });
 });

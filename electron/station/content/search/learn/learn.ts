@@ -11,7 +11,7 @@ import { synonymsOf } from '../words/everyday.ts';
 import { normaliseQuery } from '../words/normalise.ts';
 import { Segmenter } from '../words/segmentation.ts';
 import { learnRanking } from './boosted-trees.ts';
-import { deal, steadyChance } from './chance.ts';
+import { deal, dealTogether, steadyChance } from './chance.ts';
 import { type Knowledge, learnKnowledge } from './knowledge.ts';
 import { type KnownQuestion, knownQuestions } from './known-question.ts';
 import { saveLearned } from './learned.ts';
@@ -71,10 +71,7 @@ class RankingTeacher {
   /** The group of each question; those whose first answers stand in one chapter are in one. */
   #dealChapters(questions: readonly KnownQuestion[]): number[] {
     const chapters = questions.map(({ rows }) => this.#index.column.chapter[rows[0] ?? 0] ?? 0);
-    const each = [...new Set(chapters)];
-    const dealt = deal(each.length, innerGroups, 99);
-    const groupOf = new Map(each.map((chapter, at) => [chapter, dealt[at] ?? 0]));
-    return chapters.map((chapter) => groupOf.get(chapter) ?? 0);
+    return dealTogether(chapters, innerGroups, 99);
   }
   #show(question: KnownQuestion, knowledge: Knowledge): void {
     const { column } = this.#index;
