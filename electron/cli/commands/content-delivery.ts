@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { SystemClock } from '../../../drivers/basics/clock.ts';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import { webAddressProblem } from '../../contract/web-address.ts';
 import { wholeNumber } from '../whole-number.ts';
 import {
   type DataOption,
@@ -143,6 +144,11 @@ function readRoot(path: string): Result<string, Failure> {
 }
 
 async function update(options: UpdateOption): Promise<Result<Outcome, Failure>> {
+  const problem = webAddressProblem(options.from, { query: false });
+  if (problem) {
+    const remedy = 'Name the published folder as in content.url: https://content.example.cn/packs';
+    return fail({ kind: 'wrong-name', message: `--from ${problem}.`, remedy });
+  }
   const { updateContent } = await import('../../station/content/delivery/update.ts');
   const { Web } = await import('../../station/content/delivery/web.ts');
   const { ContentStore } = await import('../../station/content/content.ts');
@@ -152,7 +158,7 @@ async function update(options: UpdateOption): Promise<Result<Outcome, Failure>> 
   const done = await updateContent(new ContentStore(dataDir(options)), {
     packId: options.pack,
     web,
-    baseUrl: options.from.replace(/\/$/, ''),
+    baseUrl: options.from.replace(/\/+$/, ''),
     asOf: today(),
     buildIndex: buildSearchIndex,
     ...(options.json ? {} : { progress: showProgress }),

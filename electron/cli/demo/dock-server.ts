@@ -37,7 +37,7 @@ const log: Log = {
 export async function serveDock(deps: DockDeps): Promise<Result<Hub, HubFailure>> {
   const handler = new StandardRPCHandler(dockRouter(deps), {});
   return openHub({
-    settings: { host: '127.0.0.1', port: deps.port, tls: null },
+    settings: { host: '127.0.0.1', port: deps.port, tls: null, publicUrl: null },
     pagesDir: deps.pagesDir,
     entries: ['dock'],
     routes: { '/documents': documentsRoute(deps.devices.a4) },

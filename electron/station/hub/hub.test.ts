@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
+import { createServer, get } from 'node:http';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -44,11 +44,25 @@ function socketTo(
   hub: Hub,
   path: string,
   origin?: string,
+  host?: string,
 ): Promise<{ opened: boolean; closed?: { code: number; reason: string }; socket: WebSocket }> {
-  const socket = new WebSocket(hub.url.replace('http', 'ws') + path, origin === undefined ? {} : { origin });
+  const socket = new WebSocket(hub.url.replace('http', 'ws') + path, {
+    ...(origin !== undefined && { origin }),
+    ...(host !== undefined && { headers: { host } }),
+  });
   return new Promise((resolve) => {
     socket.on('open', () => resolve({ opened: true, socket }));
     socket.on('error', () => resolve({ opened: false, socket }));
+  });
+}
+
+function answerUnder(hub: Hub, host: string): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    get(`${hub.url}/nothing-here`, { headers: { host }, agent: false }, (response) => {
+      let text = '';
+      response.on('data', (piece) => (text += piece));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
+    }).on('error', reject);
   });
 }
 
@@ -110,6 +124,31 @@ describe('the hub', () => {
     expect(answer.status).toBe(404);
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+  test.each(['localhost', '127.0.0.1', '[::1]', hostname(), `${hostname()}.local`, 'hall.example.cn'])(
+    'answers under its own name %s',
+    async (name) => {
+      const hub = await hubWith({ publicUrl: 'https://hall.example.cn/phone' });
+      if (!hub.ok) throw new Error(hub.failure.message);
+      const { port } = new URL(hub.value.url);
+      expect((await answerUnder(hub.value, `${name}:${port}`)).status).toBe(404);
+      expect((await socketTo(hub.value, '/rpc', undefined, `${name}:${port}`)).opened).toBe(true);
+    },
+  );
+  test.each([
+    'site.example',
+    'site.example:7400',
+    '127.0.0.1.site.example',
+    '0.0.0.0',
+    '10.99.99.99',
+    'a@localhost',
+  ])('answers nothing under the foreign name "%s", which a site may have led here', async (name) => {
+    const hub = await hubWith();
+    if (!hub.ok) throw new Error(hub.failure.message);
+    const { status, text } = await answerUnder(hub.value, name);
+    expect(status).toBe(421);
+    expect(text).toContain('hub.publicUrl');
+    expect((await socketTo(hub.value, '/rpc', `http://${name}`, name)).opened).toBe(false);
   });
   test('serves nothing outside its folder', async () => {
     const hub = await hubWith();

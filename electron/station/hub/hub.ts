@@ -1,19 +1,26 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUID, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http';
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+} from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import { isLoopback } from '../kernel/addresses.ts';
 import type { Connection } from '../kernel/implement.ts';
 import type { Log } from '../log/events.ts';
 import type { Settings } from '../settings/schema.ts';
+import { hostCheck, wrongHost } from './allowed-hosts.ts';
 import { pages, stationEntries } from './pages.ts';
 
 export interface HubDeps {
-  readonly settings: Pick<Settings['hub'], 'host' | 'port' | 'tls'>;
+  readonly settings: Pick<Settings['hub'], 'host' | 'port' | 'tls' | 'publicUrl'>;
   /** Folder with the built pages, and which of them are served. */
   readonly pagesDir: string;
   readonly entries?: readonly string[];
@@ -46,13 +53,13 @@ const mostSockets = 512;
 export async function openHub(deps: HubDeps): Promise<Result<Hub, HubFailure>> {
   const made = makeServer(deps);
   if (!made.ok) return made;
-  const server = made.value;
+  const { server, isOurs } = made.value;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: mostMessageBytes,
     perMessageDeflate: false,
   });
-  server.on('upgrade', (request, stream, head) => admit(request, stream, head, sockets, deps));
+  server.on('upgrade', (request, stream, head) => admit(request, stream, head, sockets, deps, isOurs));
   const listening = await listen(server, deps.settings);
   if (!listening.ok) return listening;
   const url = urlOf(server, deps.settings);
@@ -60,15 +67,25 @@ export async function openHub(deps: HubDeps): Promise<Result<Hub, HubFailure>> {
   return ok({ url, close: () => closeAll(server, sockets) });
 }
 
+interface Made {
+  readonly server: Server;
+  /** Whether a `Host` header names this terminal. */
+  readonly isOurs: (host: string | undefined) => boolean;
+}
+
 function makeServer({
   settings,
   pagesDir,
   routes,
   entries = stationEntries,
-}: HubDeps): Result<Server, HubFailure> {
+}: HubDeps): Result<Made, HubFailure> {
   const answer = getRequestListener(pages(pagesDir, entries, routes).fetch, { overrideGlobalObjects: false });
+  const made = (certificate: X509Certificate | null, create: (listener: RequestListener) => Server): Made => {
+    const isOurs = hostCheck({ settings, certificate });
+    return { server: create(underOwnName(isOurs, answer)), isOurs };
+  };
   if (settings.tls === null) {
-    if (isLoopback(settings.host)) return ok(createHttpServer(answer));
+    if (isLoopback(settings.host)) return ok(made(null, createHttpServer));
     return fail({
       kind: 'tls-needed',
       message: `The hub may not listen on ${settings.host} without encryption: passwords would cross the hall in the open.`,
@@ -77,7 +94,7 @@ function makeServer({
   }
   try {
     const files = { cert: readFileSync(settings.tls.certFile), key: readFileSync(settings.tls.keyFile) };
-    return ok(createHttpsServer(files, answer));
+    return ok(made(new X509Certificate(files.cert), (listener) => createHttpsServer(files, listener)));
   } catch (error) {
     return fail({
       kind: 'tls-unreadable',
@@ -87,8 +104,11 @@ function makeServer({
   }
 }
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+function underOwnName(isOurs: Made['isOurs'], answer: RequestListener): RequestListener {
+  return (request, response) => {
+    if (isOurs(request.headers.host)) return answer(request, response);
+    response.writeHead(421, { 'Content-Type': 'text/plain', Connection: 'close' }).end(`${wrongHost}\n`);
+  };
 }
 
 function listen(server: Server, { host, port }: HubDeps['settings']): Promise<Result<void, HubFailure>> {
@@ -134,9 +154,10 @@ function admit(
   head: Buffer,
   sockets: WebSocketServer,
   deps: HubDeps,
+  isOurs: Made['isOurs'],
 ): void {
   const from = request.socket.remoteAddress ?? 'unknown';
-  const refusal = refuse(request, sockets, deps.callsAt ?? '/rpc');
+  const refusal = isOurs(request.headers.host) ? refuse(request, sockets, deps.callsAt ?? '/rpc') : wrongHost;
   if (refusal) {
     deps.log.write('hub.refused', { from, why: refusal });
     stream.end(

@@ -3,6 +3,7 @@ import { badOptions, modelOf, models } from '../../../drivers/registry.ts';
 import { idSchema, languageSchema, localTextSchema } from '../../contract/common.ts';
 import { priorityClassSchema } from '../../contract/queue.ts';
 import { profileIdSchema } from '../../contract/terminal.ts';
+import { webBaseSchema, webPageSchema } from '../../contract/web-address.ts';
 import { isSecretHash } from './secrets.ts';
 
 const minute = 60_000;
@@ -73,7 +74,7 @@ const hour = 60 * minute;
 
 const contentSettingSchema = z.strictObject({
   /** Where the operator publishes packs (`mingfa content publish`); null: content comes by stick alone. */
-  url: z.url().nullable().default(null),
+  url: webBaseSchema.nullable().default(null),
   packId: z.string().min(1).max(80).default('national'),
   checkEveryMs: z
     .number()
@@ -85,7 +86,7 @@ const contentSettingSchema = z.strictObject({
   /** Content older than this is shown with its age, days. */
   overdueAfterDays: z.number().int().positive().default(60),
   /** A page that shows articles taken away by phone; null: the hub's own, which works in the hall alone. */
-  readingPageUrl: z.url().nullable().default(null),
+  readingPageUrl: webPageSchema.nullable().default(null),
   /** Where this terminal stands, WGS 84, degrees; null: places are not sorted by distance. */
   position: z
     .strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
@@ -124,7 +125,7 @@ export const settingsSchema = z
       /** PEM files. Needed as soon as the hub listens beyond this machine. */
       tls: z.strictObject({ certFile: z.string(), keyFile: z.string() }).nullable().default(null),
       /** How phones reach ticket pages; null: the hub's own address. */
-      publicUrl: z.url().nullable().default(null),
+      publicUrl: webBaseSchema.nullable().default(null),
       boardKey: z.string().min(12),
       peerKey: z.string().min(12),
     }),

@@ -148,6 +148,53 @@ describe('wrong settings', () => {
   });
 });
 
+describe('an address of the web', () => {
+  const places = [
+    ['hub', 'publicUrl'],
+    ['content', 'url'],
+    ['content', 'readingPageUrl'],
+  ] as const;
+  const wrong = [
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    'data:text/html,x',
+    'ftp://hall.example.cn',
+    'https:hall.example.cn',
+    '//hall.example.cn',
+    'https://',
+    'https://user@hall.example.cn',
+    'https://user:pw@hall.example.cn',
+    'https://@hall.example.cn',
+    'https://hall.example.cn/#there',
+    'https://hall.example.cn/a b',
+    'https://hall.example.cn\\@site.example',
+    'java\nscript:alert(1)',
+    ' https://hall.example.cn',
+    `https://hall.example.cn/${'x'.repeat(300)}`,
+  ];
+  it.each(places.flatMap(([part, name]) => wrong.map((value) => [part, name, value] as const)))(
+    'in %s.%s is never %j',
+    (part, name, value) => {
+      const problems = problemsAfter((draft) => {
+        draft[part] = { ...draft[part], [name]: value };
+      });
+      expect(problems).toHaveLength(1);
+      expect(problems[0]).toMatch(new RegExp(`^${part}\\.${name} must `));
+      if (value.includes('hall')) expect(problems[0]).not.toContain(value);
+    },
+  );
+  it.each([
+    ['https://hall.example.cn', 'https://hall.example.cn'],
+    ['http://192.168.1.20:8080/packs//', 'http://192.168.1.20:8080/packs'],
+    ['HTTPS://[2001:db8::1]/', 'HTTPS://[2001:db8::1]'],
+  ])('is %s, and paths can be added at its end', (given, kept) => {
+    const draft = exampleSettings();
+    Object.assign(draft.hub, { publicUrl: given });
+    const result = parseSettings(JSON.stringify(draft), file);
+    expect(result.ok && result.value.hub.publicUrl).toBe(kept);
+  });
+});
+
 describe('where JSON is wrong', () => {
   it('is nowhere in JSON', () => {
     fc.assert(fc.property(fc.json(), (text) => findJsonMistake(text) === null));

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { isLoopback, isThisMachine, ownAddresses, placeOf } from './addresses.ts';
+
+describe('this machine', () => {
+  it.each(['127.0.0.1', '127.8.8.8', '::1', '[::1]', '::ffff:127.0.0.1', 'localhost'])('is %s', (address) =>
+    expect(isLoopback(address)).toBe(true),
+  );
+  it.each(['127.example.org', '127.0.0.1.example.org', '128.0.0.1', 'localhost.example', ''])(
+    'is not %s',
+    (address) => expect(isLoopback(address)).toBe(false),
+  );
+  it('is every address of its own interfaces too, in any spelling', () => {
+    const own = () => ['192.168.7.5', 'fe80::1%eth0'];
+    expect(isThisMachine('::ffff:192.168.7.5', own)).toBe(true);
+    expect(isThisMachine('fe80::1%eth0', own)).toBe(true);
+    expect(isThisMachine('192.168.7.6', own)).toBe(false);
+    for (const address of ownAddresses()) expect(isThisMachine(address)).toBe(true);
+  });
+});
+
+describe('a place', () => {
+  it.each([
+    ['10.0.0.7', '10.0.0.7'],
+    ['::ffff:10.0.0.7', '10.0.0.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:0db8:0001:0002::9', '2001:db8:1:2::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['fe80::1%eth0', 'fe80::1'],
+    ['::1', '::1'],
+    ['shell', 'shell'],
+  ])('of %s is %s', (address, place) => expect(placeOf(address)).toBe(place));
+});

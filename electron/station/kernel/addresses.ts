@@ -1,0 +1,46 @@
+import { isIPv6 } from 'node:net';
+import { networkInterfaces } from 'node:os';
+
+/** The addresses of this machine's own interfaces, as they are now. */
+export type OwnAddresses = () => readonly string[];
+
+export const ownAddresses: OwnAddresses = () =>
+  Object.values(networkInterfaces())
+    .flatMap((interfaces) => interfaces ?? [])
+    .map(({ address }) => address);
+
+/** One spelling for one address: no brackets, no zone, IPv4 inside IPv6 (`::ffff:10.0.0.1`) as IPv4. */
+export function plainAddress(address: string): string {
+  const bare = address.toLowerCase().replace(/^\[|\]$/g, '');
+  const [withoutZone = ''] = bare.split('%');
+  if (!isIPv6(withoutZone)) return withoutZone;
+  return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(withoutZone)?.[1] ?? withoutZone;
+}
+
+/** Only addresses and `localhost` count: `127.example.org` is a name that can lead anywhere. */
+export function isLoopback(host: string): boolean {
+  const plain = plainAddress(host);
+  return plain === 'localhost' || plain === '::1' || /^127(\.\d{1,3}){3}$/.test(plain);
+}
+
+/** Whether whoever has this address sits at this machine: also when the hub listens on a network and is reached over it. */
+export function isThisMachine(address: string, own: OwnAddresses = ownAddresses): boolean {
+  if (isLoopback(address)) return true;
+  const plain = plainAddress(address);
+  return own().some((one) => plainAddress(one) === plain);
+}
+
+/**
+ * Who counts as one place. A computer takes any of the 2⁶⁴ IPv6 addresses of its network as it likes (RFC 8981), so
+ * they are one; link-local addresses have one network for the whole hall and stay apart.
+ */
+export function placeOf(address: string): string {
+  const plain = plainAddress(address);
+  if (!isIPv6(plain) || plain === '::1' || plain.startsWith('fe80:')) return plain;
+  const [left = '', right] = plain.split('::');
+  const before = left === '' ? [] : left.split(':');
+  const after = right ? right.split(':') : [];
+  const zeros = right === undefined ? 0 : 8 - before.length - after.length;
+  const groups = [...before, ...Array<string>(zeros).fill('0'), ...after].slice(0, 4);
+  return `${groups.map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`;
+}
