@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { soundness } from './soundness.ts';
@@ -11,16 +21,9 @@ export function backupFolder(file: string): string {
   return join(dirname(file), 'backups');
 }
 
-/** Backups of `file`, newest first. */
+/** Backups of `file`, newest first: in the order in which they were made, whatever the clock said then. */
 export function listBackups(file: string): string[] {
-  const folder = backupFolder(file);
-  if (!existsSync(folder)) return [];
-  const name = new RegExp(`^${escaped(basename(file))}\\.\\d{8}T\\d{9}Z$`);
-  return readdirSync(folder)
-    .filter((entry) => name.test(entry))
-    .toSorted()
-    .toReversed()
-    .map((entry) => join(folder, entry));
+  return numbered(backupFolder(file), `${basename(file)}.`).map(({ path }) => path);
 }
 
 /** Where a copy is written before it is known to be good. Nothing is there when this returns. */
@@ -59,24 +62,26 @@ export function finishBackup(
   } finally {
     copy.close();
   }
-  const backup = join(backupFolder(file), `${basename(file)}.${stamp(now)}`);
+  const folder = backupFolder(file);
+  const backup = nextIn(folder, `${basename(file)}.`, now);
+  flush(unfinished);
   renameSync(unfinished, backup);
+  flush(folder);
   for (const old of listBackups(file).slice(keptBackups)) rmSync(old, { force: true });
+  if (listBackups(file)[0] !== backup || !existsSync(backup))
+    throw new Error(`${backup} is not the newest backup right after it was made`);
+  utimesSync(backup, now / 1_000, now / 1_000);
   return backup;
 }
 
 /** Moves a damaged database out of the way with all that belongs to it. Returns the new path. */
 export function setAside(file: string, now: number): string {
-  const aside = `${file}.damaged-${stamp(now)}`;
+  const folder = dirname(file);
+  const prefix = `${basename(file)}.damaged-`;
+  const aside = nextIn(folder, prefix, now);
   for (const suffix of ['', '-wal', '-shm'])
     if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
-  const prefix = `${basename(file)}.damaged-`;
-  const older = readdirSync(dirname(file))
-    .filter((entry) => entry.startsWith(prefix) && entry.endsWith('Z'))
-    .toSorted()
-    .toReversed()
-    .slice(keptDamaged);
-  for (const entry of older) removeDatabase(join(dirname(file), entry));
+  for (const { path } of numbered(folder, prefix).slice(keptDamaged)) removeDatabase(path);
   return aside;
 }
 
@@ -89,11 +94,43 @@ function hasTable(db: Database.Database, table: string): boolean {
   return db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(table) !== undefined;
 }
 
-/** `20260105T010000000Z`: sorts by time and is a file name everywhere. */
-function stamp(now: number): string {
-  return new Date(now).toISOString().replace(/[-:.]/g, '');
+interface Numbered {
+  readonly path: string;
+  readonly number: number;
 }
 
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/**
+ * `n00000012-20260105T010000000Z`: the number orders, the time is for people only. A clock that once ran ahead would
+ * otherwise make what is new look old. Names of before had the time alone; they are older than all with a number.
+ */
+const numberedName = /^(?:n(\d{8,})-)?[+-]?\d{8,}T\d{9}Z$/;
+
+/** The numbered files of a folder whose names begin with `prefix`, the last made first. */
+function numbered(folder: string, prefix: string): Numbered[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((entry) => entry.startsWith(prefix))
+    .toSorted()
+    .flatMap((entry) => {
+      const match = numberedName.exec(entry.slice(prefix.length));
+      return match ? [{ path: join(folder, entry), number: Number(match[1] ?? 0) }] : [];
+    })
+    .toReversed()
+    .toSorted((one, other) => other.number - one.number);
+}
+
+function nextIn(folder: string, prefix: string, now: number): string {
+  const next = (numbered(folder, prefix)[0]?.number ?? 0) + 1;
+  const stamp = new Date(now).toISOString().replace(/[-:.]/g, '');
+  return join(folder, `${prefix}n${String(next).padStart(8, '0')}-${stamp}`);
+}
+
+/** What a power cut then leaves is whole, under its name. */
+function flush(path: string): void {
+  const handle = openSync(path, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }

@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   truncateSync,
@@ -27,6 +28,9 @@ import type { Store } from './store.ts';
 const notes = readMigration('0001-notes.sql', 'CREATE TABLE notes (text TEXT NOT NULL) STRICT;');
 const names = readMigration('0100-names.sql', 'CREATE TABLE names (text TEXT NOT NULL) STRICT;');
 const late = readMigration('0002-late.sql', 'ALTER TABLE notes ADD COLUMN at INTEGER;');
+
+const dayMs = 86_400_000;
+const mayOf2026 = Date.UTC(2026, 4, 1);
 
 let folder: string;
 let file: string;
@@ -219,6 +223,26 @@ describe('a damaged database', () => {
     expect(read(open())).toEqual(['before']);
   });
 
+  it('is kept beside those of before, the last two, whatever the clock says', () => {
+    const kept = () =>
+      readdirSync(join(folder, 'data'))
+        .filter((name) => name.includes('.damaged-'))
+        .map((name) =>
+          readFileSync(join(folder, 'data', name))
+            .subarray(0, 5)
+            .toString(),
+        )
+        .toSorted();
+    for (const name of ['one..', 'two..', 'three']) {
+      open();
+      opened.pop()?.close();
+      writeFileSync(file, name.repeat(1000));
+      clock.jump(-366 * dayMs);
+    }
+    open();
+    expect(kept()).toEqual(['three', 'two..']);
+  });
+
   it('without a backup starts anew, so that the terminal can serve', () => {
     write(open(), 'lost');
     opened.pop()?.close();
@@ -239,6 +263,42 @@ describe('backups', () => {
       clock.jump(1000);
     }
     expect(listBackups(file)).toHaveLength(3);
+  });
+
+  it.each([
+    ['a year ahead', 366 * dayMs],
+    ['in 1970', -mayOf2026],
+    ['at the same instant', 0],
+  ])('after a clock that was %s: the newest stays, and is the one restored', async (_, jumpMs) => {
+    clock = new ManualClock(mayOf2026);
+    const store = open();
+    clock.jump(Math.max(0, jumpMs));
+    for (let round = 0; round < 3; round++) {
+      write(store, `old ${round}`);
+      await store.backup();
+    }
+    clock.jump(jumpMs > 0 ? -jumpMs : jumpMs);
+    write(store, 'newest');
+    const made = await store.backup();
+    if (made.outcome !== 'made') throw new Error('no backup was made');
+    expect(existsSync(made.file)).toBe(true);
+    expect(listBackups(file)[0]).toBe(made.file);
+    store.close();
+    opened.pop();
+    truncateSync(file, 0);
+    expect(read(open())).toContain('newest');
+  });
+
+  it('of the time before they had numbers are older than all that have one', async () => {
+    const store = open();
+    await store.backup();
+    const [first = ''] = listBackups(file);
+    const old = join(backupFolder(file), 'mingfa.db.20991231T000000000Z');
+    renameSync(first, old);
+    write(store, 'newer');
+    await store.backup();
+    expect(listBackups(file)).toHaveLength(2);
+    expect(listBackups(file)[1]).toBe(old);
   });
 
   it('leave out what must not outlive its erasure', async () => {

@@ -35,7 +35,10 @@ async function backupFinding({
   now,
 }: Pick<Parameters<Check['look']>[0], 'machine' | 'dataDir' | 'now' | 'station'>) {
   const folder = `${dataDir}/backups`;
-  const names = ((await machine.list(folder)) ?? []).filter((name) => /^station\.db\.\d{8}T/.test(name));
+  // By number; names of before had only a time and come first.
+  const names = ((await machine.list(folder)) ?? []).filter((name) =>
+    /^station\.db\.(n\d+-|\d{8}T)/.test(name),
+  );
   const newest = names.toSorted().at(-1);
   const facts = newest === undefined ? null : await machine.facts(`${folder}/${newest}`);
   if (!facts) return finding('info', 'backup-none', { params: { folder } });
