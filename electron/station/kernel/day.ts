@@ -3,3 +3,8 @@ export function dayAt(now: number, timeZone: string): string {
   // Sweden writes dates as ISO 8601 does.
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now);
 }
+
+/** How many midnights lie between two days, `YYYY-MM-DD`; negative when `later` comes before. */
+export function daysBetween(earlier: string, later: string): number {
+  return Math.round((Date.parse(later) - Date.parse(earlier)) / 86_400_000);
+}

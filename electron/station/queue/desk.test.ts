@@ -135,6 +135,22 @@ describe('a visit', () => {
     ]);
     expect(worked(hall.queue.noShow(chen, 'one'))).toMatchObject({ state: 'no-show', calls: 4 });
   });
+  it('is listed in the order in which it was finished, also after a restart, whatever the clock did', async () => {
+    const finish = () => {
+      worked(hall.queue.callNext(chen, 'one'));
+      worked(hall.queue.serve(chen, 'one'));
+      worked(hall.queue.finish(chen, 'one'));
+    };
+    await openHall();
+    await hall.take();
+    await hall.take();
+    finish();
+    hall.clock.jump(-30 * minuteMs);
+    finish();
+    hall.restart();
+    const desk = worked(hall.queue.watchDesk(chen, 'one'))();
+    expect(desk.finished.map(({ number }) => number)).toEqual(['A002', 'A001']);
+  });
   it('of a no-show goes on behind three others when they come back', async () => {
     await openHall();
     const late = await hall.take();

@@ -117,9 +117,7 @@ export class QueueState {
   }
   #load(day: string): Hall {
     const hall = new Hall(day);
-    const tickets = this.journal.tickets.ofDay(day);
-    for (const ticket of tickets.sort((one, other) => lastMoved(one) - lastMoved(other)))
-      hall.applyTicket(ticket);
+    for (const ticket of this.journal.tickets.ofDay(day)) hall.applyTicket(ticket);
     for (const counterId of this.rules.counters.keys()) hall.applyCounter(neverOpened(counterId));
     for (const counter of this.journal.counters())
       if (this.#isManned(counter)) hall.applyCounter(withoutGhost(counter, hall));
@@ -189,10 +187,6 @@ function withoutGhost(counter: CounterRecord, hall: Hall): CounterRecord {
   const ticket = counter.ticketId === null ? undefined : hall.ticket(counter.ticketId);
   const isThere = ticket?.state === 'called' || ticket?.state === 'serving';
   return isThere && ticket.counterId === counter.counterId ? counter : { ...counter, ticketId: null };
-}
-
-function lastMoved(ticket: TicketRecord): number {
-  return ticket.endedAt ?? ticket.issuedAt;
 }
 
 /** The ticket as its day leaves it: nothing when it is over already. Who is at a counter at midnight was served. */

@@ -86,6 +86,7 @@ const changing = [
 export class TicketsTable {
   readonly #upsert;
   readonly #ofDay;
+  readonly #eventsBackwards;
   readonly #byPastHolder;
   readonly #markRated;
   readonly #archiveHolders;
@@ -98,6 +99,9 @@ export class TicketsTable {
        ON CONFLICT (serial) DO UPDATE SET ${changing.map((name) => `${name} = excluded.${name}`).join(', ')}`,
     );
     this.#ofDay = db.prepare<[string], TicketRow>('SELECT * FROM tickets WHERE day = ? ORDER BY serial');
+    this.#eventsBackwards = db.prepare<[], { serial: number; kind: string }>(
+      'SELECT serial, kind FROM ticket_events ORDER BY event_id DESC',
+    );
     this.#byPastHolder = db.prepare<[string], TicketRow>(
       'SELECT tickets.* FROM past_holders JOIN tickets USING (serial) WHERE past_holders.holder_code = ?',
     );
@@ -110,7 +114,7 @@ export class TicketsTable {
     );
     this.#serviceTimes = db.prepare<[string], { serviceId: string; tookMs: number }>(
       `SELECT service_id AS serviceId, ended_at - serving_at AS tookMs FROM tickets
-       WHERE day >= ? AND state = 'done' AND serving_at IS NOT NULL ORDER BY ended_at`,
+       WHERE day >= ? AND state = 'done' AND serving_at IS NOT NULL ORDER BY serial`,
     );
     this.#lastSerial = db
       .prepare<[], number | null>('SELECT max(max(serial), max(line_order)) FROM tickets')
@@ -120,8 +124,27 @@ export class TicketsTable {
     const row = rowOf(ticket);
     this.#upsert.run(columns.map((name) => row[name]));
   }
+  /** In the order in which something last happened to each, as it was written down: the clock may have jumped. */
   ofDay(day: string): TicketRecord[] {
-    return this.#ofDay.all(day).map(recordOf);
+    const tickets = this.#ofDay.all(day).map(recordOf);
+    const ago = this.#sinceLastEvent(tickets[0]?.serial);
+    return tickets.sort(
+      (one, other) =>
+        (ago.get(other.serial) ?? Number.POSITIVE_INFINITY) -
+          (ago.get(one.serial) ?? Number.POSITIVE_INFINITY) || one.serial - other.serial,
+    );
+  }
+  /** How many events came after the last one of each ticket, back to the taking of `first`. */
+  #sinceLastEvent(first: number | undefined): Map<number, number> {
+    const ago = new Map<number, number>();
+    if (first === undefined) return ago;
+    let events = 0;
+    for (const { serial, kind } of this.#eventsBackwards.iterate()) {
+      if (!ago.has(serial)) ago.set(serial, events);
+      if (serial === first && kind === 'taken') break;
+      events += 1;
+    }
+    return ago;
   }
   /** The day is over: from now on {@link byPastHolder} finds its tickets. */
   archiveHolders(day: string): void {
@@ -136,7 +159,7 @@ export class TicketsTable {
   markRated(day: string, ticketId: string): void {
     this.#markRated.run(day, ticketId);
   }
-  /** How long services took since that day, oldest first. */
+  /** How long services took since that day, in the order of their tickets. */
   serviceTimesSince(day: string): { serviceId: string; tookMs: number }[] {
     return this.#serviceTimes.all(day);
   }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../../drivers/basics/clock.ts';
 import type { HostWorker } from '../../../../drivers/host/channel.ts';
-import { dayAt } from '../../kernel/day.ts';
+import { dayAt, daysBetween } from '../../kernel/day.ts';
 import { anyOf, type Changes } from '../../kernel/live.ts';
 import type { Log } from '../../log/events.ts';
 import type { Settings } from '../../settings/schema.ts';
@@ -32,7 +32,7 @@ export interface LegalLibrary {
   readonly store: ContentStore;
   /** Null: none is installed. */
   readonly open: OpenLibrary | null;
-  /** Days since it was known to be the newest: when a server last said so, or since the day it was installed for. */
+  /** Days at the station since it was known to be the newest: when a server last said so, or since the day it was installed for. */
   ageDays(): number;
   today(): string;
   /** This moment in the station's week. */
@@ -40,8 +40,6 @@ export interface LegalLibrary {
   start(): void;
   stop(): void;
 }
-
-const dayMs = 86_400_000;
 
 export function createLegalLibrary(deps: LegalLibraryDeps): LegalLibrary {
   const { settings, dataDir, clock, log, store } = deps;
@@ -76,8 +74,9 @@ export function createLegalLibrary(deps: LegalLibraryDeps): LegalLibrary {
     ageDays() {
       const installed = shelf.open?.installed;
       if (!installed) return 0;
-      const since = confirmed.at(installed.pack) ?? Date.parse(installed.asOf);
-      return Math.max(0, Math.floor((clock.now() - since) / dayMs));
+      const confirmedAt = confirmed.at(installed.pack);
+      const since = confirmedAt === null ? installed.asOf : dayAt(confirmedAt, timeZone);
+      return Math.max(0, daysBetween(since, today()));
     },
     today,
     weekMoment: () => weekMomentAt(clock.now(), timeZone),

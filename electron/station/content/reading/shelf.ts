@@ -24,7 +24,7 @@ export class Shelf {
   readonly #clock: Clock;
   #open: OpenLibrary | null = null;
   #opened = false;
-  #stateChangedAt = 0;
+  #openedState = '';
   #timer: Timer | undefined;
 
   constructor(dataDir: string, clock: Clock) {
@@ -38,7 +38,7 @@ export class Shelf {
   }
   start(): void {
     this.#timer = this.#clock.after(lookEveryMs, () => {
-      if (this.#opened && this.#switchedAt() !== this.#stateChangedAt) this.refresh();
+      if (this.#opened && this.#state() !== this.#openedState) this.refresh();
       this.start();
     });
   }
@@ -49,7 +49,7 @@ export class Shelf {
   }
   /** Looks which library is in use, and opens it in place of the one that was open. */
   refresh(): void {
-    this.#stateChangedAt = this.#switchedAt();
+    this.#openedState = this.#state();
     const current = this.store.current();
     if (this.#opened && current?.name === this.#open?.installed.name) return;
     this.#close();
@@ -63,8 +63,10 @@ export class Shelf {
     this.#open?.library.close();
     this.#open = null;
   }
-  #switchedAt(): number {
-    return statSync(join(this.store.folder, 'state.json'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  /** Tells one `state.json` from another: each switch writes a new file. Its time alone could come twice. */
+  #state(): string {
+    const file = statSync(join(this.store.folder, 'state.json'), { throwIfNoEntry: false });
+    return file ? `${file.ino} ${file.mtimeMs}` : '';
   }
 }
 
