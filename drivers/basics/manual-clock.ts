@@ -38,12 +38,17 @@ export class ManualClock implements Clock {
     await settle();
     for (let next = this.#next(end); next !== undefined; next = this.#next(end)) {
       this.#due.delete(next);
-      this.#moveTo(next.at);
+      // What is overdue fires now: time never goes back.
+      this.#moveTo(Math.max(next.at, this.#monotonic));
       next.task();
       await settle();
     }
     this.#moveTo(end);
     await settle();
+  }
+  /** The machine sleeps: both times go on, and what falls due meanwhile waits for the next {@link advance}. */
+  sleep(ms: number): void {
+    this.#moveTo(this.#monotonic + ms);
   }
   /** The wall clock is corrected: `now` jumps, running timers do not notice. */
   jump(ms: number): void {

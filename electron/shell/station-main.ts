@@ -4,7 +4,7 @@ import { version } from '../../package.json';
 import { createStation, type Station } from '../station/station.ts';
 import { OffsetClock, SwitchedNetwork } from './demo-levers.ts';
 import { type NodePort, type ShellLink, shellLink } from './shell-link.ts';
-import type { ToStation } from './station-messages.ts';
+import { heartbeatEveryMs, type ToStation } from './station-messages.ts';
 import { stationSpawner } from './station-side.ts';
 import type { Worker, WorkerSpawner } from './workers.ts';
 
@@ -24,6 +24,7 @@ class ServedStation {
   readonly #dist: string;
   readonly #shell: ShellLink;
   readonly #spawner: WorkerSpawner;
+  readonly #realTime = new SystemClock();
   readonly #demoClock = new OffsetClock();
   readonly #demoNetwork = new SwitchedNetwork();
   #deviceHost: Worker | undefined;
@@ -40,6 +41,13 @@ class ServedStation {
 
   listen(): void {
     this.#shell.onMessage((message, port) => void this.#heed(message, port));
+    this.#sayAlive();
+  }
+
+  /** Real time, whatever the demo's clock says: a loop that hangs falls silent, and the shell hears it. */
+  #sayAlive(): void {
+    this.#shell.post({ type: 'alive' });
+    this.#realTime.after(heartbeatEveryMs, () => this.#sayAlive());
   }
 
   async #heed(message: ToStation, port: NodePort | undefined): Promise<void> {
@@ -76,7 +84,7 @@ class ServedStation {
       version,
       dataKey: dataKey === null ? null : Buffer.from(dataKey, 'base64'),
       pagesDir: join(this.#dist, 'renderer'),
-      clock: demo ? this.#demoClock : new SystemClock(),
+      clock: demo ? this.#demoClock : this.#realTime,
       ...(demo && { network: this.#demoNetwork }),
       startHost: () => {
         this.#deviceHost = this.#spawner.spawn('device-host');

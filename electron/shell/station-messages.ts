@@ -56,6 +56,8 @@ const toShell = [
    * It exits after this message, and the shell does not restart it.
    */
   z.object({ type: z.literal('failed'), message: z.string(), remedy: z.string() }),
+  /** Said by the station's event loop itself, every `heartbeatEveryMs` from its start on. */
+  z.object({ type: z.literal('alive') }),
   /** The page called `terminal.heartbeat`, with the key of `ready`. `paints`: frames painted since it loaded. */
   z.object({ type: z.literal('heartbeat'), paints: z.number().int().nonnegative() }),
   z.object({
@@ -77,5 +79,5 @@ export const toShellSchema = z.discriminatedUnion('type', toShell);
 
 export type ToStation = z.infer<typeof toStationSchema>;
 export type ToShell = z.infer<typeof toShellSchema>;
-/** The page's heartbeat is expected this often, in ms. */
+/** The heartbeats of the page and of the station are expected this often, in ms. */
 export const heartbeatEveryMs = 2_000;

@@ -71,13 +71,20 @@ function setUp() {
     clock,
     log: (event) => events.push(event),
   });
+  /** Time passes while the newest station says that it lives. */
+  async function pass(ms: number): Promise<void> {
+    for (let left = ms; left > 0; left -= 2_000) {
+      stations.at(-1)?.says.emit({ type: 'alive' });
+      await clock.advance(Math.min(left, 2_000));
+    }
+  }
   const station = (index: number): FakeStation => {
     const found = stations[index];
     if (!found) throw new Error(`station ${index} was never started`);
     return found;
   };
   terminal.start();
-  return { clock, window, stations, station, events, terminal };
+  return { clock, pass, window, stations, station, events, terminal };
 }
 
 it('opens the window when the station serves, and not before', () => {
@@ -91,12 +98,12 @@ it('opens the window when the station serves, and not before', () => {
 });
 
 it('reloads a page in trouble, and one whose heartbeats stop', async () => {
-  const { clock, window, station } = setUp();
+  const { pass, window, station } = setUp();
   station(0).says.emit(ready);
   window.troubles.emit('page-crashed');
-  await clock.advance(1_000);
+  await pass(1_000);
   station(0).says.emit({ type: 'heartbeat', paints: 60 });
-  await clock.advance(20_000);
+  await pass(20_000);
   expect(window.done.slice(1)).toEqual(['reload', 'reload']);
 });
 
@@ -119,6 +126,32 @@ it('never has two stations: one that hangs must be gone before the next begins',
   expect(stations).toHaveLength(2);
 });
 
+it('kills a station that serves and falls silent, starts another within 15 s, and says so', async () => {
+  const { clock, pass, stations, station, events } = setUp();
+  station(0).says.emit(ready);
+  await pass(60_000);
+  await clock.advance(15_000);
+  expect(station(0).killed).toEqual(['SIGKILL']);
+  station(0).exits.emit({ code: null });
+  expect(stations).toHaveLength(2);
+  expect(events).toContainEqual(
+    expect.objectContaining({ event: 'shell.trouble', trouble: 'station-silent', remedy: 'restart-station' }),
+  );
+  expect(events).toContainEqual(expect.objectContaining({ event: 'shell.station-killed' }));
+});
+
+it('starts no second station beside one that not even SIGKILL ends, and what that one still says is void', async () => {
+  const { clock, stations, station, window } = setUp();
+  station(0).says.emit(ready);
+  await clock.advance(15_000);
+  station(0).says.emit(ready);
+  expect(window.done).toEqual(['show http://127.0.0.1:7400/kiosk/']);
+  await clock.advance(30 * 60_000);
+  expect(stations).toHaveLength(1);
+  station(0).exits.emit({ code: null });
+  expect(stations).toHaveLength(2);
+});
+
 it('ends with 78 and starts nothing anew when a person is needed', async () => {
   const { clock, window, stations, station, events, terminal } = setUp();
   station(0).says.emit({ type: 'failed', message: 'The settings file is wrong.', remedy: 'Mend line 3.' });
@@ -135,9 +168,9 @@ it('ends with 78 and starts nothing anew when a person is needed', async () => {
 });
 
 it('ends with 1 when nothing helps, for the service manager to begin anew', async () => {
-  const { clock, station, terminal } = setUp();
+  const { pass, station, terminal } = setUp();
   station(0).says.emit(ready);
-  await clock.advance(4 * 3_600_000);
+  await pass(4 * 3_600_000);
   expect(await terminal.ended).toBe(1);
 });
 

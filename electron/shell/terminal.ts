@@ -38,6 +38,8 @@ export class Terminal {
   readonly #ended: Promise<ExitStatus>;
   #tellEnd: (status: ExitStatus) => void = () => {};
   #station: StationProcess | undefined;
+  /** Killed, and not gone yet. */
+  #dying: StationProcess | undefined;
   #ending = false;
 
   constructor(parts: TerminalParts) {
@@ -74,22 +76,33 @@ export class Terminal {
   post(message: ToStation): void {
     this.#station?.post(message);
   }
+  /**
+   * Two stations on one data folder must never be: the one that hangs goes first. One that waits for a dead disk may
+   * outlast even SIGKILL; then the next begins when the kernel lets go of it.
+   */
   #restartStation(): void {
-    const hung = this.#station;
-    if (hung) this.#replaceStation(hung);
-    else this.#startStation();
+    const hung = this.#station ?? this.#dying;
+    if (!hung) this.#startStation();
+    else if (hung !== this.#dying) this.#replaceStation(hung);
   }
-  /** Two stations on one data folder must never be: the one that hangs goes first. */
   #replaceStation(hung: StationProcess): void {
     this.#station = undefined;
-    hung.onExit(() => this.#startStation());
+    this.#dying = hung;
+    hung.onExit(() => {
+      this.#dying = undefined;
+      this.#startStation();
+    });
+    this.#parts.log({ event: 'shell.station-killed', why: 'it said nothing any more' });
     hung.kill('SIGKILL');
   }
   #startStation(): void {
     if (this.#ending) return;
     const station = this.#parts.startStation();
     this.#station = station;
-    station.onMessage((message) => this.#hear(message));
+    station.onMessage((message) => {
+      // What one that was killed had still on its way is not the word of the next.
+      if (this.#station === station) this.#hear(message);
+    });
     station.onExit(() => {
       if (this.#station !== station) return;
       this.#station = undefined;
@@ -99,6 +112,7 @@ export class Terminal {
   }
   #hear(message: ToShell): void {
     if (message.type === 'ready') this.#showPage(message);
+    if (message.type === 'alive') this.#watchdog.stationAlive();
     if (message.type === 'heartbeat') this.#watchdog.heartbeat(message.paints);
     if (message.type === 'failed') this.#giveUp(message);
   }

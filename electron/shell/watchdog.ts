@@ -1,16 +1,23 @@
 import { BackOff } from '../../drivers/basics/back-off.ts';
 import type { Clock, Timer } from '../../drivers/basics/clock.ts';
+import { Silence } from '../../drivers/basics/silence.ts';
 
 /** What went wrong with the window or the page in it. */
 export type PageTrouble =
   /** Its process ended. */
   | 'page-crashed'
+  /** It could not be loaded: what stands there is not ours, or nothing. */
+  | 'page-not-loaded'
   /** It says nothing any more, or paints nothing any more. */
   | 'page-frozen'
   /** It shows something that is not ours. */
   | 'page-strayed'
   /** The window or the whole browser is gone, or did not open. */
-  | 'window-gone';
+  | 'window-gone'
+  /** The browser itself answers no more, whatever its page does. */
+  | 'window-frozen'
+  /** Something that is not ours stands before the page, such as a dialog of the browser's own. */
+  | 'window-covered';
 
 export type Trouble = PageTrouble | 'station-exited' | 'station-silent';
 export type Remedy = 'reload' | 'relaunch' | 'restart-station' | 'exit';
@@ -30,6 +37,8 @@ export interface Remedies {
 export interface WatchdogLimits {
   /** From starting the station until it can serve: it may have to bring its database up to date. */
   readonly stationReadyMs: number;
+  /** A station that serves hangs after this long without a sign of life, whatever happens to the page. */
+  readonly stationSilenceMs: number;
   /** From loading a page to its first heartbeat: slow machines take their time to start a browser. */
   readonly firstHeartbeatMs: number;
   /** A page that has begun is frozen after this long without a heartbeat, or with heartbeats but without a new frame. */
@@ -51,9 +60,10 @@ export interface Budget {
 
 const minuteMs = 60_000;
 
-/** The page says that it lives every 2 s: six lost in a row are no accident. */
+/** Page and station say that they live every 2 s: five or six lost in a row are no accident. */
 export const standardLimits: WatchdogLimits = {
   stationReadyMs: 2 * minuteMs,
+  stationSilenceMs: 10_000,
   firstHeartbeatMs: 30_000,
   silenceMs: 12_000,
   healthyMs: 2 * minuteMs,
@@ -90,8 +100,11 @@ export class Watchdog {
   readonly #restarts: Spending;
   readonly #pageWaits: BackOff;
   readonly #stationWaits: BackOff;
+  #stationServes = false;
   #state: 'station-away' | 'watching' | 'remedy-waits' | 'stopped' = 'station-away';
-  #patience: Timer | undefined;
+  /** Of the page; what is done about a page never touches the one of the station. */
+  readonly #pageSilence: Silence;
+  readonly #stationSilence: Silence;
   #remedy: Timer | undefined;
   #health: Timer | undefined;
   #paints: number | undefined;
@@ -106,26 +119,33 @@ export class Watchdog {
     this.#restarts = new Spending(clock, limits.stationRestarts);
     this.#pageWaits = new BackOff(limits.firstWaitMs, limits.mostWaitMs);
     this.#stationWaits = new BackOff(limits.firstWaitMs, limits.mostWaitMs);
+    this.#pageSilence = new Silence(clock, () => this.trouble('page-frozen'));
+    this.#stationSilence = new Silence(clock, () => this.#stationTrouble('station-silent'));
   }
   /** The station was started by somebody else than a remedy. */
   stationStarting(): void {
     this.#state = 'station-away';
-    this.#patience?.cancel();
-    this.#patience = this.#clock.after(this.#limits.stationReadyMs, () =>
-      this.#stationTrouble('station-silent'),
-    );
+    this.#stationServes = false;
+    this.#pageSilence.stop();
+    this.#stationSilence.await(this.#limits.stationReadyMs);
+  }
+  /** The station that serves says that it lives. Before it serves it may be long at work on its database. */
+  stationAlive(): void {
+    if (this.#stationServes) this.#stationSilence.await(this.#limits.stationSilenceMs);
   }
   /** The station serves, and the page is being loaded by somebody else than a remedy. */
   pageLoading(): void {
     if (this.#state === 'stopped') return;
     this.#cancelRemedy();
+    this.#stationServes = true;
+    this.stationAlive();
     this.#watchPage();
   }
   /** @param paints frames painted since the page was loaded; a lower number than before is a new page */
   heartbeat(paints: number): void {
     if (this.#state !== 'watching' || paints === this.#paints) return;
     this.#paints = paints;
-    this.#waitForHeartbeat(this.#limits.silenceMs);
+    this.#pageSilence.await(this.#limits.silenceMs);
     this.#health ??= this.#clock.after(this.#limits.healthyMs, () => this.#recovered());
   }
   trouble(trouble: PageTrouble): void {
@@ -140,14 +160,16 @@ export class Watchdog {
   stop(): void {
     this.#cancelRemedy();
     this.#stopExpecting();
+    this.#expectNoStation();
     this.#state = 'stopped';
   }
   #stationTrouble(trouble: Trouble): void {
+    this.#expectNoStation();
     const remedy = this.#restarts.take() ? 'restart-station' : 'exit';
     this.#apply(trouble, remedy, this.#stationWaits.next());
   }
   #pageRemedy(trouble: PageTrouble): Remedy {
-    if (trouble !== 'window-gone' && this.#reloads.take()) return 'reload';
+    if (!trouble.startsWith('window-') && this.#reloads.take()) return 'reload';
     // A new window starts with a clean slate, or the next trouble would skip the reload.
     this.#reloads.forget();
     return this.#relaunches.take() ? 'relaunch' : 'exit';
@@ -174,11 +196,7 @@ export class Watchdog {
   #watchPage(): void {
     this.#state = 'watching';
     this.#paints = undefined;
-    this.#waitForHeartbeat(this.#limits.firstHeartbeatMs);
-  }
-  #waitForHeartbeat(withinMs: number): void {
-    this.#patience?.cancel();
-    this.#patience = this.#clock.after(withinMs, () => this.trouble('page-frozen'));
+    this.#pageSilence.await(this.#limits.firstHeartbeatMs);
   }
   #recovered(): void {
     this.#health = undefined;
@@ -191,9 +209,13 @@ export class Watchdog {
     this.#remedy = undefined;
   }
   #stopExpecting(): void {
-    this.#patience?.cancel();
+    this.#pageSilence.stop();
     this.#health?.cancel();
     this.#health = undefined;
+  }
+  #expectNoStation(): void {
+    this.#stationServes = false;
+    this.#stationSilence.stop();
   }
 }
 

@@ -67,8 +67,10 @@ function pageServerStation(server: PageServer): StationProcess {
   const messages = new Emitter<ToShell>();
   const exits = new Emitter<{ code: number | null }>();
   const stopHearing = server.beats.on(({ paints }) => messages.emit({ type: 'heartbeat', paints }));
+  const living = setInterval(() => messages.emit({ type: 'alive' }), 1_000);
   const exit = (code: number | null) => {
     stopHearing();
+    clearInterval(living);
     exits.emit({ code });
   };
   return {

@@ -91,6 +91,22 @@ function rig({
 }
 
 describe('updates of content', () => {
+  test('end a worker that hangs, and look again', async () => {
+    const { clock, updates, workers, worker, ends } = rig();
+    updates.start();
+    await clock.advance(3 * 60_000);
+    worker().say({ say: 'progress', progress: { step: 'fetching', done: 1, total: 9 } });
+    await clock.advance(29 * 60_000);
+    worker().say({ say: 'progress', progress: { step: 'fetching', done: 2, total: 9 } });
+    await clock.advance(29 * 60_000);
+    expect(worker().killed).toBe(false);
+    await clock.advance(60_000);
+    expect(worker().killed).toBe(true);
+    expect(ends).toMatchObject([{ outcome: 'failed', kind: 'worker-died' }]);
+    await clock.advance(15 * 60_000);
+    expect(workers).toHaveLength(2);
+  });
+
   test('look when the terminal has long been ready, and then as often as the settings say', async () => {
     const { clock, updates, workers, worker } = rig();
     updates.start();

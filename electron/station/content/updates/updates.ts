@@ -1,5 +1,6 @@
 import type { Clock, Timer } from '../../../../drivers/basics/clock.ts';
 import { Emitter } from '../../../../drivers/basics/emitter.ts';
+import { Silence } from '../../../../drivers/basics/silence.ts';
 import type { HostWorker } from '../../../../drivers/host/channel.ts';
 import type { Log } from '../../log/events.ts';
 import type { ContentSetting } from '../../settings/schema.ts';
@@ -12,6 +13,8 @@ const delays = {
   firstMs: 3 * 60_000,
   /** After a failure: the network may be back soon. */
   againMs: 15 * 60_000,
+  /** A worker without a word for this long hangs: the longest step, making the index on a slow board, takes minutes. */
+  silenceMs: 30 * 60_000,
 } as const;
 
 /** How far an update is, for the technician. */
@@ -104,12 +107,18 @@ export class Updates {
     this.#worker = worker;
     this.#show({ step: 'checking', done: 0, total: 1 });
     let ended: ContentTaskEnd | undefined;
+    const silence = new Silence(this.#deps.clock, () => worker.kill('SIGKILL'));
+    silence.await(delays.silenceMs);
     worker.onMessage((message) => {
+      silence.await(delays.silenceMs);
       const news = message as ContentTaskNews;
       if (news.say === 'progress') this.#show(news.progress);
       else ended = news.end;
     });
-    worker.onExit(() => this.#over(task, ended ?? died));
+    worker.onExit(() => {
+      silence.stop();
+      this.#over(task, ended ?? died);
+    });
     worker.post(task);
   }
 
