@@ -13,6 +13,7 @@ import { bin, root, run, runKept } from './steps/run.mjs';
 
 ensurePackages();
 const missing = ensureDebianPackages([
+  'libusb-1.0-0',
   'socat',
   'espeak-ng',
   'chromium',

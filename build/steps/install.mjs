@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { mustRun, root, run } from './run.mjs';
 
@@ -19,6 +19,7 @@ function databaseBuilt() {
 
 /** Debian packages by the program or file that shows they are there. */
 const debian = {
+  'libusb-1.0-0': { shows: () => hasLibrary('libusb-1.0.so.0'), for: 'the module that reads HID devices' },
   socat: { shows: () => onPath('socat'), for: 'simulated devices on pseudo-terminals' },
   'espeak-ng': { shows: () => onPath('espeak-ng'), for: 'the voice' },
   'cups-ipp-utils': { shows: () => onPath('ippeveprinter'), for: 'printing to a real IPP printer program' },
@@ -53,6 +54,12 @@ export function ensureDebianPackages(names) {
 
 function mayInstall() {
   return process.getuid?.() === 0 && onPath('apt-get');
+}
+
+/** In a folder of the loader's, such as /usr/lib/x86_64-linux-gnu. */
+function hasLibrary(file) {
+  const folders = ['/usr/lib', ...readdirSync('/usr/lib').map((name) => join('/usr/lib', name))];
+  return folders.some((folder) => existsSync(join(folder, file)));
 }
 
 function onPath(program) {
