@@ -7,4 +7,9 @@ import { ipcRenderer } from 'electron';
 ipcRenderer.on('mingfa-port', (event) => {
   window.postMessage('mingfa-port', window.location.origin, event.ports);
 });
-window.addEventListener('DOMContentLoaded', () => ipcRenderer.send('mingfa-port-wanted'), { once: true });
+const ask = () => ipcRenderer.send('mingfa-port-wanted');
+window.addEventListener('DOMContentLoaded', ask, { once: true });
+// The page gave up the one it had: a station that was only slow is still there, and sends no new one by itself.
+window.addEventListener('message', (event) => {
+  if (event.source === window && event.data === 'mingfa-port-wanted') ask();
+});

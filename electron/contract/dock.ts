@@ -72,6 +72,8 @@ export type DockView = z.infer<typeof dockViewSchema>;
 
 export const dockContract = {
   live: oc.output(eventIterator(dockViewSchema)),
+  /** Whether the demo is still there. */
+  ping: oc.output(doneSchema),
   putCard: oc.input(z.object({ cardId: z.string() })).output(doneSchema),
   takeCard: oc.output(doneSchema),
   plug: oc.input(z.object({ device: dockDeviceSchema, plugged: z.boolean() })).output(doneSchema),

@@ -38,6 +38,9 @@ const answering: Answer = async (path) => path.join('.');
 const never: Answer = (_path, _input, { signal }) =>
   new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
 
+/** Never answers and takes no notice of signals. */
+const deaf: Answer = () => new Promise(() => undefined);
+
 function connect(opens: (() => Promise<Transport>)[], more: object = {}) {
   const pauses = fakePauses();
   const connection = new Connection<StationClient>({
@@ -125,6 +128,41 @@ describe('Connection', () => {
     pauses.endAll();
     await settled();
     expect(connection.state).toBe('lost');
+  });
+
+  it('is lost as soon as it gives a way up, though the way never says that it is gone', async () => {
+    const dead = fakeTransport(deaf);
+    const next = fakeTransport(answering);
+    const { connection, pauses } = connect(
+      [async () => ({ ...dead.transport, close: () => undefined }), async () => next.transport],
+      { probe: (client: StationClient) => client.terminal.profile() },
+    );
+    await connection.whenOpen();
+    const call = connection.client.sessions.begin();
+    const caught = expect(call).rejects.toBeInstanceOf(ConnectionLost);
+    pauses.endAll();
+    await settled();
+    pauses.endAll();
+    await caught;
+    expect(connection.state).toBe('lost');
+    pauses.endAll();
+    await settled();
+    expect(connection.state).toBe('open');
+  });
+
+  it('gives up a way that died while the page said who it is', async () => {
+    const dead = fakeTransport(deaf);
+    const next = fakeTransport(answering);
+    const { connection, pauses } = connect([async () => dead.transport, async () => next.transport], {
+      introduce: async (client: StationClient) => void (await client.access.signOut()),
+      probe: (client: StationClient) => client.terminal.profile(),
+    });
+    for (let turn = 0; turn < 3; turn += 1) {
+      await settled();
+      pauses.endAll();
+    }
+    await connection.whenOpen();
+    expect(dead.transport.gone.aborted).toBe(true);
   });
 
   it('stops a call when its caller stops it', async () => {

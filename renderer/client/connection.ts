@@ -7,6 +7,7 @@ export interface Transport {
   readonly link: ClientLink<ClientContext>;
   /** Aborts when the way is gone. */
   readonly gone: AbortSignal;
+  /** Gives the way up: it is gone at once, whatever the other end does. */
   close(): void;
 }
 
@@ -36,6 +37,8 @@ export interface ConnectionOptions<Client> {
 
 const firstRetryMs = 250;
 const slowestRetryMs = 8_000;
+/** A way that died is known to be lost after at most this and {@link probeLimitMs}: a minute of silence is no answer. */
+const usualProbeEveryMs = 12_000;
 const probeLimitMs = 6_000;
 
 /** How long to wait before the next try: doubles to 8 s, of which half is chance. */
@@ -102,36 +105,42 @@ export class Connection<Client extends AnyNestedClient> {
   async #holdOneTransport(): Promise<boolean> {
     const transport = await this.#openTransport();
     if (!transport) return false;
+    // From the first moment: a way can die while the page says who it is.
+    const ended = this.#watch(transport);
+    if (!(await this.#introduce(transport))) return false;
     this.#transport = transport;
     this.#setState('open');
-    await this.#watch(transport);
+    await ended;
     this.#transport = null;
     this.#setState('lost');
     return true;
   }
 
   async #openTransport(): Promise<Transport | null> {
-    let transport: Transport | null = null;
     try {
-      transport = await this.#options.open(this.#closing.signal);
-      await this.#options.introduce?.(this.#clientOver(transport), transport.gone);
-      return transport.gone.aborted ? null : transport;
+      return goneWhenClosed(await this.#options.open(this.#closing.signal));
     } catch {
       // Not being reachable is an expected state here: `state` shows it and the next try follows.
-      transport?.close();
       return null;
     }
   }
 
+  async #introduce(transport: Transport): Promise<boolean> {
+    try {
+      await this.#options.introduce?.(this.#clientOver(transport), transport.gone);
+      return !transport.gone.aborted;
+    } catch {
+      transport.close();
+      return false;
+    }
+  }
+
   async #watch(transport: Transport): Promise<void> {
-    const { pause, probe, probeEveryMs = 15_000 } = this.#options;
+    const { pause, probe, probeEveryMs = usualProbeEveryMs } = this.#options;
     if (!probe) return aborted(transport.gone);
     while (!transport.gone.aborted) {
       await pause(probeEveryMs, transport.gone);
-      if (!transport.gone.aborted && !(await this.#answers(transport, probe))) {
-        transport.close();
-        await aborted(transport.gone);
-      }
+      if (!transport.gone.aborted && !(await this.#answers(transport, probe))) return transport.close();
     }
   }
 
@@ -184,6 +193,19 @@ export class Connection<Client extends AnyNestedClient> {
   }
 }
 
+/** The same way, gone as soon as we give it up: an end that is dead says so a minute later, or never. */
+function goneWhenClosed({ link, gone, close }: Transport): Transport {
+  const given = new AbortController();
+  return {
+    link,
+    gone: AbortSignal.any([gone, given.signal]),
+    close() {
+      close();
+      given.abort();
+    },
+  };
+}
+
 async function callOver(
   transport: Transport,
   path: readonly string[],
@@ -192,13 +214,23 @@ async function callOver(
 ): Promise<unknown> {
   const signal = options.signal ? AbortSignal.any([options.signal, transport.gone]) : transport.gone;
   try {
-    return await transport.link.call(path, input, { ...options, signal });
+    return await orAborted(transport.link.call(path, input, { ...options, signal }), signal);
   } catch (error) {
     if (transport.gone.aborted && !options.signal?.aborted) {
       throw new ConnectionLost('The station went away before it answered', { cause: error });
     }
     throw error;
   }
+}
+
+/** What `work` comes to, or a rejection as soon as the signal aborts, also when the work takes no notice. */
+function orAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -1,6 +1,12 @@
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
 import type { OpenTransport, Transport } from './connection.ts';
+import { pause } from './pause.ts';
+
+/** A socket that does not open in this time is tried anew: the network may lead elsewhere by now. */
+const openLimitMs = 10_000;
+/** While there is no port, another is asked for this often: a station that starts cannot answer yet. */
+const askAgainMs = 5_000;
 
 /** Connects over a WebSocket to `path` of the page's own server. */
 export function webSocketTransport(path: string, page: Location = location): OpenTransport {
@@ -13,13 +19,22 @@ export function webSocketTransport(path: string, page: Location = location): Ope
 function openWebSocket(url: URL, signal: AbortSignal): Promise<Transport> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(url);
+    const held = new HeldSocket(socket);
     // The link listens first, so that it has let go of its calls before `gone` tells anybody to abort them.
-    const link = new SocketLink({ websocket: socket });
+    const link = new SocketLink({ websocket: held });
     const gone = new AbortController();
-    const close = () => socket.close();
+    const close = () => held.letGo();
     signal.addEventListener('abort', close, { once: true });
-    socket.addEventListener('open', () => resolve({ link, gone: gone.signal, close }), { once: true });
-    socket.addEventListener(
+    const opened = new AbortController();
+    void pause(openLimitMs, AbortSignal.any([opened.signal, gone.signal])).then(() => {
+      if (!opened.signal.aborted) close();
+    });
+    const open = () => {
+      opened.abort();
+      resolve({ link, gone: gone.signal, close });
+    };
+    socket.addEventListener('open', open, { once: true });
+    held.addEventListener(
       'close',
       () => {
         signal.removeEventListener('abort', close);
@@ -31,8 +46,42 @@ function openWebSocket(url: URL, signal: AbortSignal): Promise<Transport> {
   });
 }
 
+/**
+ * A WebSocket that is closed as soon as we let go of it. The browser's own waits up to a minute for the other end to
+ * agree, and a dead one never does: until then every call in flight would hang.
+ */
+class HeldSocket extends EventTarget {
+  readonly #socket: WebSocket;
+  #held = true;
+
+  constructor(socket: WebSocket) {
+    super();
+    this.#socket = socket;
+    socket.addEventListener('message', ({ data }) => {
+      if (this.#held) this.dispatchEvent(new MessageEvent('message', { data }));
+    });
+    socket.addEventListener('open', () => this.dispatchEvent(new Event('open')));
+    socket.addEventListener('close', () => this.letGo());
+  }
+  /** 3 is `CLOSED`. */
+  get readyState(): WebSocket['readyState'] {
+    return this.#held ? this.#socket.readyState : 3;
+  }
+  send(data: Parameters<WebSocket['send']>[0]): void {
+    this.#socket.send(data);
+  }
+  letGo(): void {
+    if (!this.#held) return;
+    this.#held = false;
+    this.#socket.close();
+    this.dispatchEvent(new Event('close'));
+  }
+}
+
 /** What the shell's preload script posts to the page, with one port, for each start of the station. */
 export const portMessage = 'mingfa-port';
+/** What the page posts to the preload script to have another port: the one it had was given up, the station runs on. */
+export const portWantedMessage = 'mingfa-port-wanted';
 
 /**
  * Connects over the MessagePort that the shell hands the page. A restarted station sends a new port, which replaces
@@ -42,6 +91,8 @@ export function messagePortTransport(target: Window = window): OpenTransport {
   let waiting: MessagePort | null = null;
   let arrived: (() => void) | null = null;
   let current: AbortController | null = null;
+  /** We gave up the last one. The shell sends a new one by itself only when the station starts. */
+  let gaveUp = false;
   target.addEventListener('message', (event) => {
     const port = event.ports[0];
     if (event.source !== target || event.data !== portMessage || !port) return;
@@ -50,28 +101,32 @@ export function messagePortTransport(target: Window = window): OpenTransport {
     arrived?.();
   });
   return async (signal) => {
-    if (!waiting) {
-      await new Promise<void>((resolve) => {
-        arrived = resolve;
-        signal.addEventListener('abort', () => resolve(), { once: true });
-      });
+    while (!waiting && !signal.aborted) {
+      const arrival = new AbortController();
+      arrived = () => arrival.abort();
+      if (gaveUp) target.postMessage(portWantedMessage, target.location.origin);
+      await pause(askAgainMs, AbortSignal.any([arrival.signal, signal]));
     }
     const port = waiting;
     if (!port) throw new Error('The page was closed before a port arrived');
     waiting = null;
-    current = new AbortController();
-    return overPort(port, current);
+    gaveUp = false;
+    const gone = new AbortController();
+    current = gone;
+    return overPort(port, gone, () => {
+      gaveUp = true;
+    });
   };
 }
 
-function overPort(port: MessagePort, gone: AbortController): Transport {
+function overPort(port: MessagePort, gone: AbortController, onGivenUp: () => void): Transport {
   const link = new PortLink({ port });
   port.addEventListener('close', () => gone.abort());
   port.start();
+  gone.signal.addEventListener('abort', () => port.close(), { once: true });
   const close = () => {
-    port.close();
+    if (!gone.signal.aborted) onGivenUp();
     gone.abort();
   };
-  gone.signal.addEventListener('abort', () => port.close(), { once: true });
   return { link, gone: gone.signal, close };
 }

@@ -7,6 +7,7 @@ import { Dock } from './dock.tsx';
 
 const connection = new Connection<DockClient>({
   open: webSocketTransport('/dock-rpc'),
+  probe: (client, signal) => client.ping(undefined, { signal }),
   pause,
   random: Math.random,
 }).start();

@@ -228,6 +228,11 @@ describe('preload.ts', () => {
     const port = { end: 'page' };
     present(heard.get('mingfa-port'))({ ports: [port] });
     expect(posted).toEqual([['mingfa-port', 'mingfa://terminal', [port]]]);
+    const foreign = Object.assign(new Event('message'), { data: 'mingfa-port-wanted', source: null });
+    page.dispatchEvent(foreign);
+    expect(sent).toHaveLength(1);
+    page.dispatchEvent(Object.assign(new Event('message'), { data: 'mingfa-port-wanted', source: page }));
+    expect(sent).toEqual(['mingfa-port-wanted', 'mingfa-port-wanted']);
     expect([...heard.keys()]).toEqual(['mingfa-port']);
     expect(Object.keys(page)).toEqual(before);
     vi.unstubAllGlobals();

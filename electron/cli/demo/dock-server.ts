@@ -64,6 +64,7 @@ function dockRouter({ devices, levers, addresses }: DockDeps) {
   });
   return {
     live: dock.live.handler(({ signal }) => live(view, changes, { clock, signal, settleMs: 50 })),
+    ping: dock.ping.handler(() => done),
     putCard: dock.putCard.handler(({ input }) => found(devices.putCard(input.cardId))),
     takeCard: dock.takeCard.handler(() => does(() => devices.takeCard())),
     plug: dock.plug.handler(({ input }) => does(() => devices.setPlugged(input.device, input.plugged))),
