@@ -31,7 +31,7 @@ export type PrinterNeed =
 /** Why a document is not known to be on paper. `needs`: what staff must do, most urgent first. */
 export type DocumentFailure =
   | { readonly kind: 'not-printed'; readonly needs: readonly PrinterNeed[]; readonly cause: string }
-  /** The printer fell silent after it had taken the document: it may or may not come out. */
+  /** It, or a part of it, may have come out or may still: the printer had it and does not tell what became of it. */
   | { readonly kind: 'uncertain'; readonly needs: readonly PrinterNeed[]; readonly cause: string }
   | { readonly kind: 'cancelled'; readonly cause: string };
 
@@ -52,7 +52,14 @@ export const documentLimits = {
   jobMs: 600_000,
 } as const;
 
+/** What a printer tells by itself. Holds nothing personal. */
+export interface DocumentPrinterEvent {
+  readonly kind: 'trouble';
+  readonly cause: string;
+}
+
 export interface DocumentPrinter extends Device {
+  onEvent(listener: (event: DocumentPrinterEvent) => void): () => void;
   /**
    * Resolves `ok` only when the printer reports the job as completed. One job at a time. What is given up is cancelled at
    * the printer, so that it does not come out in front of somebody else.

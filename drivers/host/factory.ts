@@ -42,7 +42,7 @@ export function deviceFactory({
   clock,
   openers,
 }: FactoryParts): HostServiceParts['makeDevice'] {
-  return async (configuration, ring) => {
+  return async (configuration, ring, memory) => {
     const entry = models.find(({ id }) => id === configuration.model);
     const make = makers[configuration.model];
     if (!entry || !make) throw new Error(`No driver for ${configuration.model}`);
@@ -52,6 +52,7 @@ export function deviceFactory({
       configuration,
       options: optionsOf(entry, configuration.options),
       clock,
+      memory,
       streams: recordingOpener(streams, recorder),
       hid: recordingHidOpener(hid, recorder),
     });

@@ -1,6 +1,7 @@
 import { Emitter } from '../basics/emitter.ts';
 import { fail } from '../basics/result.ts';
 import type { CardReader, CardReadOptions } from '../card-reader/card-reader.ts';
+import type { DeviceMemory } from '../device-memory.ts';
 import type { DeviceState } from '../device-state.ts';
 import { modelOf } from '../registry.ts';
 import type {
@@ -84,8 +85,15 @@ export class FakeReader extends FakeDevice implements CardReader {
 export class FakeDevices {
   readonly printers: FakePrinter[] = [];
   readonly readers: FakeReader[] = [];
+  /** What the newest drivers remember, by the device's id. */
+  readonly memories = new Map<string, DeviceMemory>();
 
-  readonly make = async ({ model }: DeviceConfiguration): Promise<MadeDevice> => {
+  readonly make = async (
+    { deviceId, model }: DeviceConfiguration,
+    _ring?: unknown,
+    memory?: DeviceMemory,
+  ): Promise<MadeDevice> => {
+    if (memory) this.memories.set(deviceId, memory);
     if (modelOf(model).kind === 'card-reader') {
       const device = new FakeReader(model);
       this.readers.push(device);

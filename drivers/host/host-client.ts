@@ -25,6 +25,15 @@ export interface DeviceHostParts {
   readonly startHost: StartHost;
   readonly devices: readonly DeviceConfiguration[];
   readonly clock: Clock;
+  /** Keeps what a device's next driver must know. Left out: for as long as this client lives. */
+  readonly memories?: DeviceMemories;
+}
+
+/** What drivers remember, by the device's id. */
+export interface DeviceMemories {
+  /** Empty: nothing. */
+  read(deviceId: string): string;
+  write(deviceId: string, text: string): void;
 }
 
 export interface CallOptions {
@@ -59,6 +68,7 @@ export class DeviceHostClient {
   readonly #backOff = new BackOff(delays.restartFirstMs, delays.restartMostMs);
   readonly #progress = new Map<number, (progress: CardReadProgress) => void>();
   readonly #stateChanged = new Emitter<void>();
+  readonly #memories: DeviceMemories;
   readonly #watchedWires = new Set<string>();
   #state: 'running' | 'starting' | 'stopped' = 'stopped';
   #link: HostLink | undefined;
@@ -71,6 +81,7 @@ export class DeviceHostClient {
 
   constructor(parts: DeviceHostParts) {
     this.#parts = parts;
+    this.#memories = parts.memories ?? memoriesOfProcess();
   }
 
   get state(): 'running' | 'starting' | 'stopped' {
@@ -215,6 +226,7 @@ export class DeviceHostClient {
         state: (deviceId, state, identity) => this.#tellDevice(deviceId, state, identity),
         progress: (requestId, progress) => this.#progress.get(requestId)?.(progress),
         event: (deviceId, event) => this.#news.emit({ kind: 'event', deviceId, event }),
+        remember: async (deviceId, text) => this.#memories.write(deviceId, text),
         wire: (deviceId, wire) => this.#news.emit({ kind: 'wire', deviceId, wire }),
         surprise: (where, cause) => this.#news.emit({ kind: 'surprise', where, cause }),
       },
@@ -227,10 +239,15 @@ export class DeviceHostClient {
     this.#healthyTimer = this.#parts.clock.after(delays.healthyMs, () => this.#backOff.reset());
     this.#link?.tell((host) => {
       for (const deviceId of this.#watchedWires) host.watchWire(deviceId, true);
-      host.configure(this.#parts.devices);
+      host.configure(this.#parts.devices.map((device) => this.#withMemory(device)));
     });
     this.#setState('running');
     this.#news.emit({ kind: 'started', pid });
+  }
+
+  #withMemory(device: DeviceConfiguration): DeviceConfiguration {
+    const remembered = this.#memories.read(device.deviceId);
+    return remembered === '' ? device : { ...device, remembered };
   }
 
   #lost(cause: string): void {
@@ -308,4 +325,12 @@ export class DeviceHostClient {
       look();
     });
   }
+}
+
+function memoriesOfProcess(): DeviceMemories {
+  const held = new Map<string, string>();
+  return {
+    read: (deviceId) => held.get(deviceId) ?? '',
+    write: (deviceId, text) => void held.set(deviceId, text),
+  };
 }

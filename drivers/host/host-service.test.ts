@@ -42,6 +42,7 @@ function setUp(makeDevice?: HostServiceParts['makeDevice']) {
     },
     state: (deviceId, state, identity) => told.states.push({ deviceId, state, identity }),
     progress: () => undefined,
+    remember: async () => undefined,
     event: () => undefined,
     wire: (deviceId, news) => told.wire.push({ deviceId, ...news }),
     surprise: (where, cause) => told.surprises.push({ where, cause }),

@@ -1,5 +1,6 @@
 import type { Clock, Timer } from '../basics/clock.ts';
 import { fail, ok } from '../basics/result.ts';
+import type { DeviceMemory } from '../device-memory.ts';
 import type { WireRing } from '../recording/ring.ts';
 import type { CallName, CallRequest } from './calls.ts';
 import { delays } from './delays.ts';
@@ -22,7 +23,11 @@ export type { MadeDevice } from './kinds.ts';
 
 export interface HostServiceParts {
   /** @param ring where to put down what passes on the device's line */
-  readonly makeDevice: (configuration: DeviceConfiguration, ring: WireRing) => Promise<MadeDevice>;
+  readonly makeDevice: (
+    configuration: DeviceConfiguration,
+    ring: WireRing,
+    memory: DeviceMemory,
+  ) => Promise<MadeDevice>;
   /** Looks what is plugged in. */
   readonly survey: (devices: readonly DeviceConfiguration[]) => Promise<Survey>;
   readonly tell: HostEvents;
@@ -136,7 +141,11 @@ export class HostService implements HostFunctions {
     const { deviceId, model } = configuration;
     const { tell } = this.#parts;
     try {
-      const made = await this.#parts.makeDevice(configuration, this.#wires.ringFor(deviceId));
+      const made = await this.#parts.makeDevice(
+        configuration,
+        this.#wires.ringFor(deviceId),
+        this.#memoryOf(configuration),
+      );
       this.#devices.set(deviceId, made);
       made.device.onState(() => this.#tellState(deviceId, made));
       listen(made, (event) => tell.event(deviceId, event));
@@ -147,6 +156,18 @@ export class HostService implements HostFunctions {
       const cause = `The driver ${model} does not start`;
       tell.state(deviceId, { state: 'fault', reason: 'driver-fails', cause }, null);
     }
+  }
+
+  #memoryOf({ deviceId, remembered = '' }: DeviceConfiguration): DeviceMemory {
+    const { tell } = this.#parts;
+    let held = remembered;
+    return {
+      read: () => held,
+      write: (text) => {
+        held = text;
+        return tell.remember(deviceId, text);
+      },
+    };
   }
 
   async #stopDevices(): Promise<void> {

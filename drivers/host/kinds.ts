@@ -96,6 +96,7 @@ export function listen(made: MadeDevice, tell: (event: DeviceEvent) => void): vo
       made.device.onPoint((point) => tell({ kind: 'pen', point }));
       break;
     case 'ticket-printer':
+    case 'document-printer':
       made.device.onEvent(tell);
   }
 }

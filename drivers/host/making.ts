@@ -1,4 +1,5 @@
 import type { Clock } from '../basics/clock.ts';
+import type { DeviceMemory } from '../device-memory.ts';
 import type { DeviceOptions } from '../model.ts';
 import type { HidOpener } from '../transport/hid.ts';
 import type { LinkOpener } from '../transport/link.ts';
@@ -14,6 +15,8 @@ export interface Making {
   /** Opens whatever the configured port means: a serial line, a USB device, a printer's node, a TCP address. */
   readonly streams: LinkOpener;
   readonly hid: HidOpener;
+  /** Outlives this process, and the terminal's power. */
+  readonly memory: DeviceMemory;
 }
 
 export type Make = (making: Making) => Promise<MadeDevice>;

@@ -41,6 +41,8 @@ export interface HostEvents {
   state(deviceId: string, state: DeviceState, identity: string | null): void;
   progress(requestId: number, progress: CardReadProgress): void;
   event(deviceId: string, event: DeviceEvent): void;
+  /** What the next driver of this device must know. Answered when it is on the station's disk, or cannot be. */
+  remember(deviceId: string, text: string): Promise<void>;
   /** Only while somebody watches. */
   wire(deviceId: string, news: WireNews): void;
   /** A bug showed itself. See `surprise.ts` for what `cause` may hold. */
@@ -100,6 +102,8 @@ export interface DeviceConfiguration {
   readonly paperWidthMm: 58 | 80;
   /** Options of the model that differ from its defaults. */
   readonly options?: DeviceOptions;
+  /** What the device's driver of before gave to {@link HostEvents.remember}. */
+  readonly remembered?: string;
 }
 
 export interface ReadRequest {

@@ -19,6 +19,7 @@ export function serveHost({ channel, onSurprise, ...parts }: ServeHostParts): {
     state: (deviceId, state, identity) => void station.state(deviceId, state, identity),
     progress: (requestId, progress) => void station.progress(requestId, progress),
     event: (deviceId, event) => void station.event(deviceId, event),
+    remember: (deviceId, text) => station.remember(deviceId, text),
     wire: (deviceId, news) => void station.wire(deviceId, news),
     surprise: (where, cause) => void station.surprise(where, cause),
   };

@@ -64,7 +64,7 @@ describe.skipIf(whyNot)(`the reference printer of CUPS ${whyNot ?? ''}`, () => {
     expect(await terminal.outcome(terminal.print())).toMatchObject(wanted);
     expect(await terminal.outcome(terminal.print())).toMatchObject(wanted);
     expect(eve.log.match(/Cancel-Job successful-ok/g)).toHaveLength(1);
-    expect(eve.log.match(/localhost Print-Job successful-ok/g)).toHaveLength(1);
+    expect(eve.log.match(/localhost Send-Document successful-ok/g)).toHaveLength(1);
     await eve.kill();
   });
 
@@ -119,7 +119,7 @@ describe.skipIf(whyNot)(`the reference printer of CUPS ${whyNot ?? ''}`, () => {
     const deceived = terminalAt(eve.secureAddress, { certificate: '00'.repeat(32) });
     await deceived.start('fault');
     expect(causeOf(deceived.printer.state)).toContain('another certificate than the known one');
-    expect(eve.log.match(/localhost Print-Job successful-ok/g)).toHaveLength(1);
+    expect(eve.log.match(/localhost Send-Document successful-ok/g)).toHaveLength(1);
     await eve.kill();
   });
 });

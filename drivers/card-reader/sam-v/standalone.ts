@@ -1,5 +1,6 @@
 import { type Clock, SystemClock } from '../../basics/clock.ts';
 import type { Result } from '../../basics/result.ts';
+import { memoryOfProcess } from '../../device-memory.ts';
 import type { MadeDevice } from '../../host/kinds.ts';
 import type { Make } from '../../host/making.ts';
 import { openers } from '../../host/openers.ts';
@@ -83,6 +84,7 @@ async function makeReader(model: string, port: string): Promise<MadeDevice & { k
     configuration,
     options: optionsOf(entry),
     clock,
+    memory: memoryOfProcess(),
     ...(await openers(entry, clock)),
   });
   if (made?.kind !== 'card-reader') throw new Error(`${model} is no card reader`);

@@ -16,8 +16,10 @@ export const delays = {
   jobPollMs: 1000,
   /** Another job is at the printer: ask again. */
   busyAgainMs: 2000,
-  /** A job that was cancelled says so by then, or is taken at its word. */
-  cancelledMs: 2000,
+  /** A job that was cancelled has stopped by then: a page that is on its way through the printer is let out. */
+  cancelledMs: 10_000,
+  /** A document whose answer is lost shows up at the printer by then, or has not arrived. */
+  arrivedMs: 10_000,
   reopenFirstMs: 1000,
   reopenMostMs: 30_000,
   ...documentLimits,

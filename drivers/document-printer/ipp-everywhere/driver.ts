@@ -1,16 +1,18 @@
-import { randomBytes } from 'node:crypto';
 import { type Clock, pause } from '../../basics/clock.ts';
+import { Emitter } from '../../basics/emitter.ts';
 import { Lock } from '../../basics/lock.ts';
 import { fail, ok, type Result } from '../../basics/result.ts';
+import { type DeviceMemory, memoryOfProcess } from '../../device-memory.ts';
 import type { DeviceState } from '../../device-state.ts';
 import { Keeper } from '../../keeper.ts';
-import type { DocumentJob, DocumentPrinter } from '../document-printer.ts';
+import type { DocumentJob, DocumentPrinter, DocumentPrinterEvent } from '../document-printer.ts';
 import { delays, lostAfter } from './delays.ts';
 import type { Course, Ending } from './follow.ts';
 import { handOver } from './hand-over.ts';
 import { parseIppAddress } from './ipp/address.ts';
 import { parsePin } from './ipp/connect.ts';
-import { cancel, ourJobs } from './jobs.ts';
+import { jobNameOf } from './job-name.ts';
+import { LeftJobs } from './left-jobs.ts';
 import { IppAsker, type Refusal } from './operations.ts';
 import { askCapabilities, askState, type Capabilities, stateAfter } from './printer.ts';
 import { blocks, type PrinterSnapshot, type Reading, stateOf } from './reasons.ts';
@@ -24,6 +26,8 @@ export interface IppPrinterOptions {
   readonly userName: string;
   readonly severalTrays: boolean;
   readonly clock: Clock;
+  /** Where the jobs in hand are written down, for the driver that comes after a crash. */
+  readonly memory?: DeviceMemory;
 }
 
 /** An A4 printer that takes PDF over IPP: IPP Everywhere, AirPrint, or a queue of CUPS. */
@@ -44,16 +48,23 @@ class IppPrinter implements DocumentPrinter {
   readonly #reading: Reading;
   readonly #keeper: Keeper<Session>;
   readonly #lock = new Lock();
+  readonly #left: LeftJobs;
+  readonly #events = new Emitter<DocumentPrinterEvent>();
   readonly #stopping = new AbortController();
   /** The name of the job in hand. */
   #current: string | null = null;
   #identity: string | null = null;
 
   constructor(options: IppPrinterOptions) {
-    const { clock, severalTrays } = options;
+    const { clock, severalTrays, address, memory = memoryOfProcess() } = options;
     this.#options = options;
     this.#clock = clock;
     this.#reading = { severalTrays };
+    this.#left = new LeftJobs({
+      address,
+      memory,
+      onStranded: (cause) => this.#events.emit({ kind: 'trouble', cause }),
+    });
     this.#keeper = new Keeper({
       clock,
       delays,
@@ -70,6 +81,9 @@ class IppPrinter implements DocumentPrinter {
   }
   onState(listener: (state: DeviceState) => void): () => void {
     return this.#keeper.onState(listener);
+  }
+  onEvent(listener: (event: DocumentPrinterEvent) => void): () => void {
+    return this.#events.on(listener);
   }
   start(): void {
     this.#keeper.start();
@@ -97,11 +111,11 @@ class IppPrinter implements DocumentPrinter {
     return ok({ asker: asker.value, capabilities: capabilities.value });
   }
 
-  /** Jobs that an earlier run, or a printer that fell silent, left behind: nobody waits for them any more. */
+  /** Not while a document is in hand, which is somebody's. */
   async #cancelLeftovers(asker: IppAsker, signal: AbortSignal): Promise<void> {
-    const jobs = await ourJobs(asker, 'not-completed', signal);
-    if (!jobs.ok) return;
-    for (const { id, name } of jobs.value) if (name !== this.#current) await cancel(asker, id);
+    if (!this.#left.due || this.#current !== null) return;
+    const either = AbortSignal.any([signal, this.#stopping.signal]);
+    await this.#lock.run(() => this.#left.cancelAll(asker, either));
   }
 
   /** Asks for the state again and again, until the printer is lost. */
@@ -110,6 +124,7 @@ class IppPrinter implements DocumentPrinter {
     let last: DeviceState = this.state;
     while (!signal.aborted && unanswered < lostAfter) {
       const refusal = await this.#look(session, signal);
+      if (!refusal) await this.#cancelLeftovers(session.asker, signal);
       unanswered = refusal ? unanswered + 1 : 0;
       if (refusal) last = stateAfter(refusal);
       if (unanswered < lostAfter)
@@ -152,6 +167,7 @@ class IppPrinter implements DocumentPrinter {
       asker,
       clock: this.#clock,
       reading: this.#reading,
+      left: this.#left,
       show: (snapshot) => this.#show(snapshot),
       signal,
       staffMs,
@@ -168,11 +184,6 @@ class IppPrinter implements DocumentPrinter {
       cause,
     });
   }
-}
-
-/** Neutral, and never twice the same: a reprint must not be taken for the first print. */
-function jobNameOf({ jobId }: DocumentJob): string {
-  return `${jobId.slice(0, 100)} ${randomBytes(4).toString('hex')}`;
 }
 
 function askerFor({ address, certificate, userName, clock }: IppPrinterOptions): Result<IppAsker, string> {

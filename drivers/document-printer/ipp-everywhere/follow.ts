@@ -2,7 +2,8 @@ import { type Clock, pause } from '../../basics/clock.ts';
 import { fail, ok, type Result } from '../../basics/result.ts';
 import type { DocumentFailure, DocumentPrinted, PrinterNeed } from '../document-printer.ts';
 import { delays } from './delays.ts';
-import { cancel, type JobSnapshot, jobStates, look } from './jobs.ts';
+import { cancel, isSameJob, type JobMark, type JobSnapshot, jobStates, look } from './jobs.ts';
+import type { LeftJobs } from './left-jobs.ts';
 import { type IppAsker, type Refusal, statuses } from './operations.ts';
 import { askState } from './printer.ts';
 import { blocks, needsOf, type PrinterSnapshot, type Reading, stateOf } from './reasons.ts';
@@ -14,6 +15,7 @@ export interface Course {
   readonly asker: IppAsker;
   readonly clock: Clock;
   readonly reading: Reading;
+  readonly left: LeftJobs;
   /** Told whatever the printer says of itself meanwhile. */
   readonly show: (snapshot: PrinterSnapshot) => void;
   /** The asker's wish to end, or the driver's stop. */
@@ -27,50 +29,80 @@ export interface Course {
 /** Stays with one job until it has ended, or until there is reason to take it back. */
 export class Follower {
   readonly #course: Course;
-  readonly #id: number;
+  readonly #mark: JobMark;
   #printer: PrinterSnapshot | undefined;
   /** The last time during this job that the printer wanted something: it may have forgotten when the job is aborted. */
   #trouble: PrinterSnapshot | undefined;
   #heardAt: number;
+  #begun = false;
+  #lastSeen: Pick<JobSnapshot, 'cameOut'> = { cameOut: null };
   #waiting: { readonly on: Waiting; readonly since: number } | undefined;
 
-  constructor(course: Course, jobId: number) {
+  constructor(course: Course, mark: JobMark) {
     this.#course = course;
-    this.#id = jobId;
+    this.#mark = mark;
     this.#heardAt = course.clock.monotonic();
   }
 
-  async run(): Promise<Ending> {
+  run(): Promise<Ending> {
+    return this.#noted(() => this.#run());
+  }
+
+  /** Cancels the job at the printer. What it says of the job then decides, for it may have been printed by now. */
+  takeBack(why: DocumentFailure): Promise<Ending> {
+    return this.#noted(() => this.#takeBack(why));
+  }
+
+  /** A job of which the end is not known is cancelled as soon as the printer answers again. */
+  async #noted(work: () => Promise<Ending>): Promise<Ending> {
+    const { left } = this.#course;
+    const ending = await work();
+    if (!ending.ok && ending.failure.kind === 'uncertain') await left.doubt({ stranded: false });
+    else await left.drop(this.#mark.id);
+    return ending;
+  }
+
+  async #run(): Promise<Ending> {
     const { clock, signal } = this.#course;
     for (;;) {
-      if (signal.aborted) return this.takeBack({ kind: 'cancelled', cause: 'Cancelled by the asker' });
+      if (signal.aborted) return this.#takeBack({ kind: 'cancelled', cause: 'Cancelled by the asker' });
       const ending = await this.#step();
       if (ending) return ending;
       await pause(clock, delays.jobPollMs, signal);
     }
   }
 
-  /** Cancels the job at the printer. What it says of the job then decides, for it may have been printed by now. */
-  async takeBack(why: DocumentFailure): Promise<Ending> {
+  async #takeBack(why: DocumentFailure): Promise<Ending> {
     const { asker, clock } = this.#course;
-    const cancelled = await cancel(asker, this.#id);
+    const cancelled = await cancel(asker, this.#mark.id);
     const until = clock.monotonic() + delays.cancelledMs;
     for (;;) {
-      const job = await look(asker, this.#id);
-      if (job.ok && job.value.state === jobStates.completed) return printed(job.value);
-      if (job.ok && isOver(job.value)) return fail(why);
-      if (clock.monotonic() >= until) return fail(cancelled.ok ? why : this.#notTakenBack(why));
+      const job = await this.#look();
+      if (job.ok && job.value.state === jobStates.completed) return completed(job.value);
+      if (job.ok && isOver(job.value)) return this.#over(job.value, why);
+      const isGoneNow = !job.ok && isGone(job.failure);
+      if (isGoneNow || clock.monotonic() >= until)
+        return cancelled.ok ? this.#over(this.#lastSeen, why) : fail(this.#notTakenBack(why));
       await pause(clock, delays.jobPollMs);
     }
   }
 
+  async #look(): Promise<Result<JobSnapshot, Refusal>> {
+    const job = await look(this.#course.asker, this.#mark.id);
+    if (!job.ok) return job;
+    if (!isSameJob(this.#mark, job.value)) return fail(forgotten);
+    if (job.value.state === jobStates.processing) this.#begun = true;
+    this.#lastSeen = job.value;
+    return job;
+  }
+
   async #step(): Promise<Ending | null> {
-    const job = await look(this.#course.asker, this.#id);
+    const job = await this.#look();
     if (!job.ok) return this.#noWord(job.failure);
     this.#heardAt = this.#course.clock.monotonic();
     if (job.value.state === jobStates.completed) return completed(job.value);
     await this.#lookAtPrinter();
-    if (isOver(job.value)) return this.#notPrinted(endOf(job.value));
+    if (isOver(job.value)) return this.#over(job.value, this.#failure(endOf(job.value)));
     return this.#patience(job.value);
   }
 
@@ -84,8 +116,7 @@ export class Follower {
   }
 
   #noWord(refusal: Refusal): Ending | null {
-    if (refusal.kind === 'status' && refusal.status === statuses.notFound)
-      return this.#uncertain('the printer does not know the job any more');
+    if (isGone(refusal)) return this.#uncertain('the printer does not know the job any more');
     const silentMs = this.#course.clock.monotonic() - this.#heardAt;
     return silentMs < delays.silentMs ? null : this.#uncertain(refusal.cause);
   }
@@ -100,10 +131,12 @@ export class Follower {
   }
 
   #mostMs(on: Waiting): number {
+    if (on === 'the document') return delays.arrivedMs;
     return on === 'staff' ? this.#course.staffMs : delays.busyMs;
   }
 
-  #waitsOn({ state }: JobSnapshot): Waiting | undefined {
+  #waitsOn({ state, reasons }: JobSnapshot): Waiting | undefined {
+    if (reasons.some((reason) => incoming.includes(reason))) return 'the document';
     const isStopped = state === jobStates.held || state === jobStates.stopped;
     const stuck = this.#printer && blocks(stateOf(this.#printer, this.#course.reading));
     if (isStopped || stuck) return 'staff';
@@ -111,11 +144,15 @@ export class Follower {
   }
 
   async #giveUp(cause: string): Promise<Ending> {
-    return this.takeBack(this.#failure(cause));
+    return this.#takeBack(this.#failure(cause));
   }
 
-  #notPrinted(cause: string): Ending {
-    return fail(this.#failure(cause));
+  /** A job that ended early, or is taken at its word that it will; sheets of it may lie in the tray all the same. */
+  #over({ cameOut }: Pick<JobSnapshot, 'cameOut'>, why: DocumentFailure): Ending {
+    const isNothing = cameOut === 0 || (cameOut === null && !this.#begun);
+    if (isNothing) return fail(why);
+    const cause = `${why.cause}; some of it may have come out`;
+    return fail({ kind: 'uncertain', needs: this.#needs(), cause });
   }
 
   #failure(cause: string): DocumentFailure {
@@ -146,7 +183,23 @@ export class Follower {
   }
 }
 
-type Waiting = 'staff' | 'other jobs';
+type Waiting = 'staff' | 'other jobs' | 'the document';
+
+/** Reasons of a job whose document is not whole yet (RFC 8011 §5.3.8). */
+const incoming: readonly string[] = ['job-incoming', 'job-data-insufficient'];
+
+/** The number belongs to another job: the printer was restarted and counts from the beginning. */
+const forgotten: Refusal = {
+  kind: 'status',
+  status: statuses.notFound,
+  reason: null,
+  cause: 'the number belongs to another job',
+  sent: true,
+};
+
+function isGone(refusal: Refusal): boolean {
+  return refusal.kind === 'status' && refusal.status === statuses.notFound;
+}
 
 function completed(job: JobSnapshot): Ending {
   if (!job.reasons.includes('job-completed-with-errors')) return printed(job);

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../basics/result.ts';
 import type { DeviceState } from '../../device-state.ts';
 import { groupOf } from './ipp/message.ts';
-import { booleanOf, mostOf, numberOf, textOf, textsOf } from './ipp/read.ts';
+import { booleanOf, mostOf, numberOf, numbersOf, textOf, textsOf } from './ipp/read.ts';
 import { groupTags } from './ipp/tags.ts';
 import type { IppAttributes } from './ipp/values.ts';
 import { type IppAsker, operations, type Refusal } from './operations.ts';
@@ -21,6 +21,8 @@ export interface Capabilities {
   readonly mostCopies: number;
   /** It may be told not to hold a job. */
   readonly holds: boolean;
+  /** A job can be opened before its document is sent. */
+  readonly opensJobs: boolean;
 }
 
 const stateAttributes = ['printer-state', 'printer-state-reasons', 'printer-is-accepting-jobs'];
@@ -32,6 +34,7 @@ const capabilityAttributes = [
   'sides-supported',
   'copies-supported',
   'job-hold-until-supported',
+  'operations-supported',
 ];
 
 /** Asks what the printer can do; a failure is what is to be shown of it. */
@@ -78,6 +81,7 @@ async function askPrinter(
 function capabilitiesOf(attributes: IppAttributes): Result<Capabilities, DeviceState> {
   const formats = textsOf(attributes, 'document-format-supported');
   const media = textsOf(attributes, 'media-supported');
+  const can = numbersOf(attributes, 'operations-supported');
   if (!formats.includes(pdf)) return fail(lacks('PDF', formats));
   if (media.length > 0 && !media.includes(a4)) return fail(lacks('A4 paper', media));
   return ok({
@@ -86,6 +90,7 @@ function capabilitiesOf(attributes: IppAttributes): Result<Capabilities, DeviceS
     sides: textsOf(attributes, 'sides-supported'),
     mostCopies: mostOf(attributes, 'copies-supported') ?? 1,
     holds: textsOf(attributes, 'job-hold-until-supported').includes('no-hold'),
+    opensJobs: can.includes(operations.createJob) && can.includes(operations.sendDocument),
   });
 }
 

@@ -40,15 +40,37 @@ export type IppFault =
   /** Takes a cancel and does nothing. */
   | 'keeps-jobs'
   /** Answers Get-Jobs with everybody's. */
-  | 'all-jobs';
+  | 'all-jobs'
+  /** Lists every job as "Print" by "Guest". */
+  | 'masks'
+  /** Lists no job that is over. */
+  | 'forgets'
+  /** Lists no job at all. */
+  | 'lists-nothing'
+  /** Takes documents with Print-Job only. */
+  | 'print-job-only'
+  /** Counts no sheets. */
+  | 'counts-nothing'
+  /** The connection ends as soon as a document is there; the printer keeps it. */
+  | 'drops-answer'
+  /** The connection ends as soon as a document is there, and the document is gone. */
+  | 'loses-document';
 
-export type SimulatedJobState = 'held' | 'processing' | 'stopped' | 'canceled' | 'aborted' | 'completed';
+export type SimulatedJobState =
+  | 'incoming'
+  | 'held'
+  | 'processing'
+  | 'stopped'
+  | 'canceled'
+  | 'aborted'
+  | 'completed';
 
 export interface SimulatedJob {
   readonly id: number;
   readonly name: string;
   readonly user: string;
-  readonly document: Buffer;
+  document: Buffer;
+  readonly uuid: string;
   readonly copies: number;
   readonly media: string | undefined;
   readonly sides: string | undefined;
@@ -69,7 +91,15 @@ export function createIppSimulator(options: IppSimulatorOptions): IppSimulator {
 
 /** Reasons with which this printer waits, in the middle of a job as well. */
 const waitsWith = /^(media-(empty|needed|jam)|door-open|cover-open|toner-empty|input-tray-missing|paused)/;
-const stateNumbers = { held: 4, processing: 5, stopped: 6, canceled: 7, aborted: 8, completed: 9 } as const;
+const stateNumbers = {
+  incoming: 4,
+  held: 4,
+  processing: 5,
+  stopped: 6,
+  canceled: 7,
+  aborted: 8,
+  completed: 9,
+} as const;
 const slowMs = 3000;
 
 /** An A4 printer on the network: an HTTP server that speaks IPP as RFC 8011 tells a printer to. */
@@ -88,6 +118,8 @@ export class IppSimulator {
   #server: Server | undefined;
   #port = 0;
   #held = 0;
+  #lastId = 0;
+  #made = 0;
 
   constructor(options: IppSimulatorOptions) {
     this.#options = options;
@@ -149,6 +181,11 @@ export class IppSimulator {
   inNextJob(then: 'wait' | 'abort' | 'die', ...reasons: readonly string[]): void {
     this.#inNextJob = { then, reasons };
   }
+  /** Switched off and on: it knows no job any more, and counts from the beginning. */
+  restart(): void {
+    this.jobs.length = 0;
+    this.#lastId = 0;
+  }
   /** A document has arrived; the answer is not yet sent. */
   onJob(listener: (job: SimulatedJob) => void): () => void {
     return this.#arrivals.on(listener);
@@ -182,7 +219,10 @@ export class IppSimulator {
       response.writeHead(400).end();
       return;
     }
+    const hasDocument = heard.document.length > 0;
+    if (hasDocument && this.#faults.has('loses-document')) return void response.destroy();
     const reply = this.#carryOut(heard);
+    if (hasDocument && this.#faults.has('drops-answer')) return void response.destroy();
     if (this.#faults.has('silent')) this.#hold(response, Number.POSITIVE_INFINITY, () => undefined);
     else if (this.#faults.has('slow')) this.#hold(response, slowMs, () => this.#send(response, reply));
     else this.#send(response, reply);
@@ -226,14 +266,18 @@ export class IppSimulator {
         return this.#printJob(heard);
       case 0x04:
         return [this.#judge(heard)];
+      case 0x05:
+        return this.#createJob(heard);
+      case 0x06:
+        return this.#sendDocument(heard);
       case 0x08:
         return [this.#cancelJob(heard)];
       case 0x09: {
         const job = this.#jobIn(heard);
-        return job ? [0, ...describeJob(job)] : [0x0406];
+        return job ? [0, ...this.#describeJob(job)] : [0x0406];
       }
       case 0x0a:
-        return [0, ...this.#jobsFor(heard).flatMap(describeJob)];
+        return [0, ...this.#jobsFor(heard).flatMap((job) => this.#describeJob(job))];
       case 0x0b:
         return [0, ...this.#describe()];
       default:
@@ -251,18 +295,41 @@ export class IppSimulator {
     const judged = this.#judge(heard);
     if (judged !== 0) return [judged];
     if (this.#faults.has('busy')) return [0x0507];
-    const job = this.#add({
+    return this.#take(this.#jobFrom(heard), heard.document);
+  }
+
+  #createJob(heard: HeardRequest): [number, ...Buffer[]] {
+    if (this.#faults.has('print-job-only')) return [0x0501];
+    if (!this.accepting) return [0x0506];
+    if (this.#faults.has('busy')) return [0x0507];
+    return [0, ...this.#describeJob(this.#jobFrom(heard))];
+  }
+
+  #sendDocument(heard: HeardRequest): [number, ...Buffer[]] {
+    const judged = this.#judge(heard);
+    const job = this.#jobIn(heard);
+    if (judged !== 0) return [judged];
+    if (job?.state !== 'incoming') return [job ? 0x0404 : 0x0406];
+    return this.#take(job, heard.document);
+  }
+
+  #jobFrom(heard: HeardRequest): SimulatedJob {
+    return this.#add({
       name: said(heard, 'job-name') ?? '',
       user: said(heard, 'requesting-user-name') ?? '',
-      document: heard.document,
+      document: Buffer.alloc(0),
       copies: saidNumber(heard, 'copies') ?? 1,
       media: said(heard, 'media'),
       sides: said(heard, 'sides'),
-      state: 'processing',
+      state: 'incoming',
     });
+  }
+
+  #take(job: SimulatedJob, document: Buffer): [number, ...Buffer[]] {
+    job.document = document;
     this.#work(job);
     this.#arrivals.emit(job);
-    return [0, ...describeJob(job)];
+    return [0, ...this.#describeJob(job)];
   }
 
   #cancelJob(heard: HeardRequest): number {
@@ -278,7 +345,9 @@ export class IppSimulator {
   #jobsFor(heard: HeardRequest): SimulatedJob[] {
     const user = said(heard, 'requesting-user-name');
     const wantsDone = said(heard, 'which-jobs') === 'completed';
-    const all = this.#faults.has('all-jobs');
+    if (this.#faults.has('lists-nothing')) return [];
+    if (wantsDone && this.#faults.has('forgets')) return [];
+    const all = this.#faults.has('all-jobs') || this.#faults.has('masks');
     return this.jobs.filter((job) => (all || job.user === user) && stateNumbers[job.state] > 6 === wantsDone);
   }
 
@@ -287,8 +356,11 @@ export class IppSimulator {
     return this.jobs.find((job) => job.id === id);
   }
 
-  #add(job: Omit<SimulatedJob, 'id'>): SimulatedJob {
-    const added = { ...job, id: this.jobs.length + 1 };
+  #add(job: Omit<SimulatedJob, 'id' | 'uuid'>): SimulatedJob {
+    this.#lastId += 1;
+    this.#made += 1;
+    const uuid = `urn:uuid:00000000-0000-4000-8000-${String(this.#made).padStart(12, '0')}`;
+    const added = { ...job, id: this.#lastId, uuid };
     this.jobs.push(added);
     this.#changes.emit();
     return added;
@@ -336,29 +408,40 @@ export class IppSimulator {
       keywords('sides-supported', 'one-sided', 'two-sided-long-edge'),
       range('copies-supported', 1, 99),
       keywords('job-hold-until-supported', 'no-hold', 'indefinite'),
+      enumerated(
+        'operations-supported',
+        ...(this.#faults.has('print-job-only') ? printJobOnly : everyOperation),
+      ),
       enumerated('printer-state', this.#waits() ? 5 : isWorking ? 4 : 3),
       keywords('printer-state-reasons', ...(this.#reasons.length > 0 ? this.#reasons : ['none'])),
       flag('printer-is-accepting-jobs', this.accepting),
     ];
   }
+
+  #describeJob({ id, name, user, uuid, state, copies }: SimulatedJob): Buffer[] {
+    const masks = this.#faults.has('masks');
+    const sheets = integer('job-media-sheets-completed', state === 'completed' ? copies : 0);
+    return [
+      group(2),
+      integer('job-id', id),
+      text(0x45, 'job-uuid', uuid),
+      text(0x42, 'job-name', masks ? 'Print' : name),
+      text(0x42, 'job-originating-user-name', masks ? 'Guest' : user),
+      enumerated('job-state', stateNumbers[state]),
+      keywords('job-state-reasons', stateReasons[state]),
+      ...(this.#faults.has('counts-nothing') ? [] : [sheets]),
+    ];
+  }
 }
 
-function describeJob({ id, name, user, state, copies }: SimulatedJob): Buffer[] {
-  const reason = {
-    held: 'job-hold-until-specified',
-    processing: 'job-printing',
-    stopped: 'printer-stopped',
-    canceled: 'job-canceled-by-user',
-    aborted: 'aborted-by-system',
-    completed: 'job-completed-successfully',
-  };
-  return [
-    group(2),
-    integer('job-id', id),
-    text(0x42, 'job-name', name),
-    text(0x42, 'job-originating-user-name', user),
-    enumerated('job-state', stateNumbers[state]),
-    keywords('job-state-reasons', reason[state]),
-    integer('job-media-sheets-completed', state === 'completed' ? copies : 0),
-  ];
-}
+const printJobOnly = [0x02, 0x04, 0x08, 0x09, 0x0a, 0x0b];
+const everyOperation = [...printJobOnly, 0x05, 0x06];
+const stateReasons = {
+  incoming: 'job-incoming',
+  held: 'job-hold-until-specified',
+  processing: 'job-printing',
+  stopped: 'printer-stopped',
+  canceled: 'job-canceled-by-user',
+  aborted: 'aborted-by-system',
+  completed: 'job-completed-successfully',
+};

@@ -36,6 +36,7 @@ const answerFaults: ReadonlyMap<string, IppFault> = new Map([
 ]);
 
 const stateOf: Readonly<Record<SimulatedJobState, Document['state']>> = {
+  incoming: 'waiting',
   held: 'waiting',
   processing: 'printing',
   stopped: 'waiting',

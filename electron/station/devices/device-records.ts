@@ -15,7 +15,7 @@ export interface PaperRoll {
 const newRoll: PaperRoll = { usedMm: 0, tickets: 0 };
 
 /**
- * Counters and paper rolls, kept across restarts. They serve the technician: a disk that takes nothing more costs their
+ * Counters, paper rolls and what drivers remember, kept across restarts. They serve the technician: a disk that takes nothing more costs their
  * newest values and a line in the log, never a citizen's ticket.
  */
 export class DeviceRecords {
@@ -24,6 +24,7 @@ export class DeviceRecords {
   readonly #clock: Clock;
   readonly #counters = new Map<string, number>();
   readonly #rolls = new Map<string, PaperRoll>();
+  readonly #memories = new Map<string, string>();
 
   constructor(deps: { readonly store: Store; readonly log: Log; readonly clock: Clock }) {
     this.#store = deps.store;
@@ -60,6 +61,15 @@ export class DeviceRecords {
     this.#keep(() => this.#writeRoll(deviceId, this.#clock.now()));
   }
 
+  /** What the device's driver of before wrote down; empty: nothing. */
+  read(deviceId: string): string {
+    return this.#memories.get(deviceId) ?? '';
+  }
+  write(deviceId: string, text: string): void {
+    this.#memories.set(deviceId, text);
+    this.#keep(() => this.#writeMemory(deviceId, text));
+  }
+
   #load(): void {
     const { db } = this.#store;
     const counters = db.prepare<[], CounterRow>(
@@ -70,6 +80,8 @@ export class DeviceRecords {
       'SELECT device_id AS deviceId, used_mm AS usedMm, tickets FROM paper_rolls',
     );
     for (const { deviceId, usedMm, tickets } of rolls.all()) this.#rolls.set(deviceId, { usedMm, tickets });
+    const memories = db.prepare<[], MemoryRow>('SELECT device_id AS deviceId, text FROM device_memories');
+    for (const { deviceId, text } of memories.all()) this.#memories.set(deviceId, text);
   }
 
   #writeCounter(deviceId: string, name: CounterName): void {
@@ -89,6 +101,12 @@ export class DeviceRecords {
       .run({ deviceId, usedMm, tickets, replacedAt, now: this.#clock.now() });
   }
 
+  #writeMemory(deviceId: string, text: string): void {
+    this.#store.db
+      .prepare('INSERT OR REPLACE INTO device_memories (device_id, text) VALUES (?, ?)')
+      .run(deviceId, text);
+  }
+
   #keep(write: () => void): void {
     try {
       this.#store.transaction(write);
@@ -106,6 +124,10 @@ interface CounterRow {
 }
 interface RollRow extends PaperRoll {
   readonly deviceId: string;
+}
+interface MemoryRow {
+  readonly deviceId: string;
+  readonly text: string;
 }
 
 function keyOf(deviceId: string, name: CounterName): string {

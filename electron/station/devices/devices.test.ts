@@ -427,3 +427,17 @@ describe('for the technician', () => {
     ]);
   });
 });
+
+describe('what a driver must still know', () => {
+  it('is known to the next one: after its process died, and after a power cut', async () => {
+    const { clock, fakes, hosts, store } = await started();
+    await fakes.memories.get('tickets')?.write('job 7');
+    hosts.newest.exit(1);
+    await clock.advance(1000);
+    expect(hosts.workers).toHaveLength(2);
+    expect(fakes.memories.get('tickets')?.read()).toBe('job 7');
+    const after = await started({ store });
+    expect(after.fakes.memories.get('tickets')?.read()).toBe('job 7');
+    expect(after.fakes.memories.get('id-reader')?.read()).toBe('');
+  });
+});

@@ -106,7 +106,12 @@ class StationDevices implements Devices {
     this.#log = log;
     this.#records = new DeviceRecords({ store, log, clock });
     this.#statuses = new DeviceStatuses({ settings, records: this.#records, clock, log });
-    this.#host = new DeviceHostClient({ startHost, clock, devices: configurationsOf(settings) });
+    this.#host = new DeviceHostClient({
+      startHost,
+      clock,
+      devices: configurationsOf(settings),
+      memories: this.#records,
+    });
     this.#work = new DeviceWork({ host: this.#host, records: this.#records, clock, log });
     this.tests = new DeviceTests({
       statuses: this.#statuses,

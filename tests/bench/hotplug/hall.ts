@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Clock, pause } from '../../../drivers/basics/clock.ts';
 import type { Result } from '../../../drivers/basics/result.ts';
+import { memoryOfProcess } from '../../../drivers/device-memory.ts';
 import type { Device } from '../../../drivers/device-state.ts';
 import type { Scanner } from '../../../drivers/discovery/discovery.ts';
 import { Locator } from '../../../drivers/discovery/locator.ts';
@@ -87,6 +88,7 @@ export class Hall {
       configuration: { deviceId: entry.model, model: entry.model, port: address, paperWidthMm: 80 },
       options: optionsOf(registered),
       clock: this.#clock,
+      memory: memoryOfProcess(),
       streams: createStreams(parts),
       hid: createHids(parts),
     });

@@ -102,7 +102,9 @@ function converse(
 type Settle = (result: Result<Uint8Array, Trouble>) => void;
 
 function collect(answer: IncomingMessage, settle: Settle): void {
-  const refuse = (cause: string) => settle(fail({ kind: 'refused', reason: null, cause, sent: true }));
+  // A status of 400 and some says that nothing was done; anything else may have come after the document was taken.
+  const sent = Math.floor((answer.statusCode ?? 0) / 100) !== 4;
+  const refuse = (cause: string) => settle(fail({ kind: 'refused', reason: null, cause, sent }));
   const refusal = refusalIn(answer);
   if (refusal !== null) refuse(refusal);
   const pieces: Uint8Array[] = [];

@@ -11,10 +11,15 @@ export function textOf(attributes: IppAttributes, name: string): string | null {
   return textsOf(attributes, name)[0] ?? null;
 }
 
-/** The first number of an attribute: an integer or an enum. */
+/** The numbers of an attribute, integers or enums; values of another kind are left out. */
+export function numbersOf(attributes: IppAttributes, name: string): number[] {
+  return valuesOf(attributes, name).flatMap((value) =>
+    'value' in value && typeof value.value === 'number' ? [value.value] : [],
+  );
+}
+
 export function numberOf(attributes: IppAttributes, name: string): number | null {
-  const value = valuesOf(attributes, name)[0];
-  return value && 'value' in value && typeof value.value === 'number' ? value.value : null;
+  return numbersOf(attributes, name)[0] ?? null;
 }
 
 /** `null`: the printer does not say. */

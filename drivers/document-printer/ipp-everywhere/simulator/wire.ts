@@ -84,8 +84,8 @@ export function keywords(name: string, ...values: readonly string[]): Buffer {
 export function integer(name: string, value: number): Buffer {
   return several(0x21, name, [bigEndian(value)]);
 }
-export function enumerated(name: string, value: number): Buffer {
-  return several(0x23, name, [bigEndian(value)]);
+export function enumerated(name: string, ...values: readonly number[]): Buffer {
+  return several(0x23, name, values.map(bigEndian));
 }
 export function range(name: string, from: number, to: number): Buffer {
   return several(0x33, name, [Buffer.concat([bigEndian(from), bigEndian(to)])]);
