@@ -15,7 +15,10 @@ export function newFolder(): string {
 
 /** For tests: writes invented files into a new folder. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const folder = newFolder();
+  return writeFiles(newFolder(), files);
+}
+
+function writeFiles(folder: string, files: Readonly<Record<string, string | Uint8Array>>): string {
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);
@@ -34,8 +37,17 @@ const nameOfPack = '{"id":"test","title":"明河县示例","notice":"示例"}';
 export async function packOf(
   files: Readonly<Record<string, string | Uint8Array>>,
 ): Promise<{ pack: PackReader; folder: string }> {
-  const folder = join(newFolder(), 'pack');
-  const built = buildPack({ folder: folderWith({ 'content.json': nameOfPack, ...files }), out: folder });
+  return packIn(newFolder(), files);
+}
+
+/** For tests: the same below a folder that outlives a test. */
+export async function packIn(
+  below: string,
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<{ pack: PackReader; folder: string }> {
+  const folder = join(below, 'pack');
+  const content = writeFiles(join(below, 'content'), { 'content.json': nameOfPack, ...files });
+  const built = buildPack({ folder: content, out: folder });
   if (!built.ok) throw new Error(built.failure.message);
   if (built.value.faults.length > 0) throw new Error(JSON.stringify(built.value.faults));
   const pack = await openPack(new FolderSource(folder));

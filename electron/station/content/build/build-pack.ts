@@ -7,7 +7,7 @@ import type { SourceFault } from '../source/clean-lines.ts';
 import { readDataFile } from '../source/data-file.ts';
 import { type Found, readFolder } from '../source/folder.ts';
 import { readName } from '../source/pack-name.ts';
-import { ReferenceCheck } from './check-references.ts';
+import { ReferenceCheck, referring } from './check-references.ts';
 import { type BuildFailure, inTheWay, noBank, noFolder, nothing, wrongName } from './failures.ts';
 import { Twins } from './twins.ts';
 
@@ -69,19 +69,22 @@ function collect(all: Iterable<Found>, writer: PackWriter): Collected {
   const notes: SourceFault[] = [];
   const twins = new Twins();
   const references = new ReferenceCheck();
+  const later: Extract<Found, { what: 'document' }>[] = [];
   let empty = true;
   for (const found of all) {
     if (found.what === 'fault') faults.push(found.fault);
     else if (found.what === 'note') notes.push(found.note);
     else {
       const twin = twins.of(found.document, found.files);
-      references.see(found.document, found.files[0] ?? '');
-      if (twin === null) writer.add(found.document);
-      else (twin.same ? notes : faults).push(twin.fault);
+      const document = references.first(found.document, found.files[0] ?? '');
+      if (twin !== null) (twin.same ? notes : faults).push(twin.fault);
+      else if (referring.includes(document.head.kind)) later.push({ ...found, document });
+      else writer.add(document);
       empty = false;
     }
   }
-  return { writer, faults: [...faults, ...references.faults()], notes, empty };
+  for (const { document, files } of later) writer.add(references.whole(document, files[0] ?? ''));
+  return { writer, faults: [...faults, ...references.faults], notes, empty };
 }
 
 /** The old pack goes only when the new one is complete. */

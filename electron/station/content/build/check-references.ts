@@ -1,59 +1,57 @@
 import type { ContentDocument, Item, Kind } from '../pack/document.ts';
 import type { SourceFault } from '../source/clean-lines.ts';
 
+/** What one record needs another for. */
 interface Use {
-  readonly file: string;
   readonly wanted: string;
   readonly reason: string;
 }
 
 /**
- * Finds records that do not fit together: people without institution, playlists that show what is not there, two
- * institutions or two people with one id in different files.
+ * Leaves out the records that do not fit together: people without institution, playlists that show what is not there,
+ * the second of two institutions or people with one id in different files. Everything else of a folder can be used.
  */
 export class ReferenceCheck {
+  readonly faults: SourceFault[] = [];
   /** Documents by id, institutions and people by kind and id; and the file each is in. */
   readonly #there = new Map<string, string>();
-  readonly #uses: Use[] = [];
-  readonly #faults: SourceFault[] = [];
 
-  see({ head, items }: ContentDocument, file: string): void {
+  /** Call it with every document first. Gives the document without records whose id another file has given already. */
+  first<Document extends Omit<ContentDocument, 'media'>>(document: Document, file: string): Document {
+    const { head, items } = document;
     this.#there.set(head.id, file);
-    for (const item of items) {
-      if ('type' in item || 'role' in item) this.#seeRecord(head.kind, item.id, file);
-      this.#seeUse(item, file);
-    }
+    return { ...document, items: items.filter((item) => this.#isFirst(head.kind, item, file)) };
   }
-  /** Call it when everything has been seen. */
-  faults(): SourceFault[] {
-    const missing = this.#uses.filter(({ wanted }) => !this.#there.has(wanted));
-    const named = missing.map(({ file, reason }) => ({
-      file,
-      line: 0,
-      reason: `${reason}, which this folder does not have`,
-    }));
-    return [...this.#faults, ...named];
+  /** Then with those that may refer to others. Gives the document without records that refer to what nobody has. */
+  whole<Document extends Omit<ContentDocument, 'media'>>(document: Document, file: string): Document {
+    const items = document.items.filter((item) => {
+      const dead = usesOf(item).find(({ wanted }) => !this.#there.has(wanted));
+      if (dead) this.#fault(file, `${dead.reason}, which this folder does not have: it is left out`);
+      return dead === undefined;
+    });
+    return { ...document, items };
   }
-  #seeRecord(kind: Kind, id: string, file: string): void {
-    const name = `${kind} ${id}`;
+
+  #isFirst(kind: Kind, item: Item, file: string): boolean {
+    if (!('type' in item || 'role' in item)) return true;
+    const name = `${kind} ${item.id}`;
     const before = this.#there.get(name);
     if (before === undefined) this.#there.set(name, file);
-    else
-      this.#faults.push({
-        file,
-        line: 0,
-        reason: `has the id ${id}, which ${before} has already: that one is used`,
-      });
+    else this.#fault(file, `has the id ${item.id}, which ${before} has already: that one is used`);
+    return before === undefined;
   }
-  #seeUse(item: Item, file: string): void {
-    if ('institution' in item)
-      this.#use(file, `institutions ${item.institution}`, `${item.id} is at ${item.institution}`);
-    if (!('show' in item)) return;
-    const { show } = item;
-    if (show.what === 'document') this.#use(file, show.document, `${item.id} shows ${show.document}`);
-    if (show.what === 'quiz') this.#use(file, show.quiz, `${item.id} shows ${show.quiz}`);
+  #fault(file: string, reason: string): void {
+    this.faults.push({ file, line: 0, reason });
   }
-  #use(file: string, wanted: string, reason: string): void {
-    this.#uses.push({ file, wanted, reason });
-  }
+}
+
+/** Kinds whose records refer to what may come later. */
+export const referring: readonly Kind[] = ['people', 'playlist'];
+
+function usesOf(item: Item): Use[] {
+  if ('institution' in item)
+    return [{ wanted: `institutions ${item.institution}`, reason: `${item.id} is at ${item.institution}` }];
+  if (!('show' in item) || item.show.what === 'media') return [];
+  const wanted = item.show.what === 'document' ? item.show.document : item.show.quiz;
+  return [{ wanted, reason: `${item.id} shows ${wanted}` }];
 }

@@ -1,12 +1,14 @@
 import Database from 'better-sqlite3';
-import { fail, ok, type Result } from '../../../../drivers/basics/result.ts';
+import { ok, type Result } from '../../../../drivers/basics/result.ts';
+import { workOfId } from '../pack/check-pack.ts';
 import { type Kind, textKinds } from '../pack/document.ts';
 import type { DocumentEntry } from '../pack/manifest.ts';
 import type { PackFailure, PackReader } from '../pack/read-pack.ts';
+import { type CheckedEntries, endOf, readDocument, readEntries } from '../pack/verify-pack.ts';
 import type { BankQuestion, SearchableArticle } from '../search/searchable.ts';
 import { assemblerVersion, indexes, tables } from './schema.ts';
 import { bankQuestions, searchableArticles } from './searchable-rows.ts';
-import { LibraryWriter, PackContradiction } from './write-library.ts';
+import { LibraryWriter } from './write-library.ts';
 
 /** Makes the search's own tables in the library that is being assembled. */
 export type IndexBuilder = (
@@ -40,31 +42,21 @@ export interface Assembled {
  * this flushes the finished file before it is used, and throws away an unfinished one.
  */
 export async function assembleLibrary(options: AssembleOptions): Promise<Result<Assembled, PackFailure>> {
-  const entries = await entriesOf(options.pack);
-  if (!entries.ok) return entries;
+  const read = await readEntries(options.pack);
+  if (!read.ok) return read;
+  const entries = inOrder(read.value.entries);
   const db = new Database(options.file);
   try {
     configure(db);
     db.exec(tables);
-    const writer = new LibraryWriter(db, worksOf(entries.value));
-    const filled = await fill(options, writer, entries.value);
+    const writer = new LibraryWriter(db, worksOf(entries));
+    const filled = await fill(options, writer, { ...read.value, entries });
     if (!filled.ok) return filled;
     const nextChange = finish(db, writer, options);
     return ok({ ...writer.counts(), nextChange });
-  } catch (error) {
-    if (error instanceof PackContradiction) return fail(contradiction(options.pack, error));
-    throw error;
   } finally {
     db.close();
   }
-}
-
-function contradiction(pack: PackReader, { message }: PackContradiction): PackFailure {
-  return {
-    kind: 'damaged',
-    message: `The pack ${pack.source.name} cannot be used: ${message}.`,
-    remedy: 'Build it again with `mingfa content build`; the pack in use has not changed.',
-  };
 }
 
 function configure(db: Database.Database): void {
@@ -74,15 +66,9 @@ function configure(db: Database.Database): void {
   db.pragma('temp_store = FILE');
 }
 
-/** All documents of a pack in library order: by kind, then by name. Notices last: they are not searched. */
-async function entriesOf(pack: PackReader): Promise<Result<DocumentEntry[], PackFailure>> {
-  const entries: DocumentEntry[] = [];
-  for (const ref of pack.manifest.pages) {
-    const page = await pack.page(ref);
-    if (!page.ok) return page;
-    entries.push(...page.value);
-  }
-  return ok(entries.toSorted((a, b) => place(a.kind) - place(b.kind) || (a.id < b.id ? -1 : 1)));
+/** Documents in library order: by kind, then by name. Notices last: they are not searched. */
+function inOrder(entries: readonly DocumentEntry[]): DocumentEntry[] {
+  return entries.toSorted((a, b) => place(a.kind) - place(b.kind) || (a.id < b.id ? -1 : 1));
 }
 
 function place(kind: Kind): number {
@@ -95,27 +81,19 @@ function worksOf(entries: readonly DocumentEntry[]): Set<string> {
   return new Set(entries.filter(({ kind }) => place(kind) < textKinds.length).map(({ id }) => workOfId(id)));
 }
 
-/** 劳动合同法@2012-12-28 is a version of 劳动合同法. */
-function workOfId(id: string): string {
-  return id.replace(/@\d{4}-\d{2}-\d{2}$/, '');
-}
-
 async function fill(
   { pack, progress }: AssembleOptions,
   writer: LibraryWriter,
-  entries: readonly DocumentEntry[],
+  { entries, check }: CheckedEntries,
 ): Promise<Result<null, PackFailure>> {
   for (const [index, entry] of entries.entries()) {
     writer.begin(entry);
-    for (const ref of entry.chunks) {
-      const run = await pack.run(entry, ref);
-      if (!run.ok) return run;
-      writer.add(run.value);
-    }
+    const read = await readDocument(pack, check, entry, (run) => writer.add(run));
+    if (!read.ok) return read;
     writer.end();
     progress?.('assembling', index + 1, entries.length);
   }
-  return ok(null);
+  return endOf(pack, check);
 }
 
 function finish(db: Database.Database, writer: LibraryWriter, options: AssembleOptions): string | null {

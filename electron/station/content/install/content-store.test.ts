@@ -276,7 +276,7 @@ describe('media', () => {
 
   async function read(store: ContentStore, from?: number, to?: number): Promise<Buffer> {
     const library = new Library(store.current()?.file ?? '');
-    const media = library.mediaNamed('education/look', 'look.mp4');
+    const media = library.mediaNamed('education/look', 'education/look.mp4');
     library.close();
     const parts: Uint8Array[] = [];
     if (media) for await (const part of store.media(media, from, to)) parts.push(part);

@@ -6,7 +6,6 @@ import {
   type Head,
   type Institution,
   type Item,
-  isTextKind,
   type Kind,
   type Person,
   type TextHead,
@@ -20,15 +19,6 @@ import { nextChange, type Repeal, repealOf, termsOf, type Version } from './in-f
 /** Amendments and decisions speak of the articles of other laws. */
 const speaksOfOthers = /修正案|修改|的决定|废止/;
 
-/** Thrown when a pack says two things of one document. Its hashes fit, so whoever made it made it so. */
-export class PackContradiction extends Error {
-  override name = 'PackContradiction';
-
-  constructor(document: string) {
-    super(`what it says of ${document} does not fit together`);
-  }
-}
-
 /** The text document whose rows are being written. */
 interface Current {
   readonly row: number;
@@ -36,13 +26,15 @@ interface Current {
   readonly work: number;
 }
 
-/** Writes the rows of a library, document by document: `begin`, `add` for each chunk, `end`. */
+/**
+ * Writes the rows of a library, document by document: `begin`, `add` for each chunk, `end`. What it is given has been
+ * looked at (`pack/check-pack.ts`).
+ */
 export class LibraryWriter {
   readonly #db: Database;
   readonly #rows: Rows;
   readonly #works: ReadonlyMap<string, number>;
   readonly #repeals = new Map<number, Repeal[]>();
-  readonly #ids = new Set<string>();
   #entry: DocumentEntry | null = null;
   #text: Current | null = null;
   #documents = 0;
@@ -58,8 +50,6 @@ export class LibraryWriter {
     for (const [work, id] of this.#works) this.#rows.work.run(id, work);
   }
   begin(entry: DocumentEntry): void {
-    if (this.#ids.has(entry.id)) throw new PackContradiction(entry.id);
-    this.#ids.add(entry.id);
     this.#entry = entry;
     this.#text = null;
     this.#documents += 1;
@@ -113,7 +103,7 @@ export class LibraryWriter {
     const rows = this.#db
       .prepare<[], Version & { work: number }>('SELECT id, work, version, effective FROM documents')
       .all();
-    for (const { work, ...version } of rows) works.set(work, [...(works.get(work) ?? []), version]);
+    for (const { work, ...version } of rows) addTo(works, work, version);
     return works;
   }
   #addHead(head: Head): void {
@@ -139,7 +129,6 @@ export class LibraryWriter {
   #addItem(item: Item): void {
     const kind = this.#entry?.kind;
     if (this.#text) this.#addUnit(this.#text, item as Unit);
-    else if (kind && isTextKind(kind)) throw new PackContradiction(this.#entry?.id ?? kind);
     else if (kind) this.#addRecord(kind, item);
   }
   #addRecord(kind: Kind, item: Item): void {
@@ -188,9 +177,15 @@ export class LibraryWriter {
       const target = this.#works.get(name);
       if (target === undefined || target === work) continue;
       const repeal = { on: head.effective, adopted: head.version, by: row };
-      this.#repeals.set(target, [...(this.#repeals.get(target) ?? []), repeal]);
+      addTo(this.#repeals, target, repeal);
     }
   }
+}
+
+function addTo<Value>(lists: Map<number, Value[]>, key: number, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 type Rows = ReturnType<typeof prepareRows>;
@@ -210,8 +205,8 @@ function prepareRows(db: Database) {
     article: prepare(`INSERT INTO articles (id, document, part, key, form, label, number, suffix, text)
       VALUES (@row, @document, @part, @key, @form, @label, @number, @suffix, @text)`),
     link: prepare('INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?)'),
-    institution: prepare('INSERT OR IGNORE INTO institutions VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
-    person: prepare('INSERT OR IGNORE INTO people VALUES (?, ?, ?, ?, ?, ?, ?)'),
+    institution: prepare('INSERT INTO institutions VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
+    person: prepare('INSERT INTO people VALUES (?, ?, ?, ?, ?, ?, ?)'),
     quiz: prepare('INSERT INTO quizzes VALUES (?, ?, ?)'),
     question: prepare('INSERT INTO quiz_questions VALUES (?, ?, ?)'),
     playlist: prepare('INSERT INTO playlist (record) VALUES (?)'),

@@ -144,10 +144,7 @@ export class Texts {
          WHERE d.document = ? GROUP BY p.ordinal ORDER BY p.ordinal`,
       )
       .all(id);
-    return parts.map((part) => ({
-      ...part,
-      firstArticle: part.firstArticle ?? firstBelow(parts, part.ordinal),
-    }));
+    return withFirstBelow(parts);
   }
   article(id: number): Article | null {
     const row = this.#db
@@ -262,9 +259,10 @@ export class Texts {
     );
     const titles: string[] = [];
     for (let at = part; at !== null; ) {
-      const row = select.get(document, at);
-      if (row) titles.unshift(row.title);
-      at = row?.parent ?? null;
+      const { title, parent = null } = select.get(document, at) ?? {};
+      if (title !== undefined) titles.unshift(title);
+      // A part stands behind the one it is in. In a library that says otherwise the way up has an end too.
+      at = parent !== null && parent < at ? parent : null;
     }
     return titles;
   }
@@ -301,11 +299,21 @@ function summaryOf(row: DocumentRow): DocumentSummary {
   };
 }
 
-/** A part without articles of its own begins where the first part below it does. */
-function firstBelow(parts: readonly OutlinePart[], ordinal: number): number | null {
-  const below = parts.filter((part) => part.parent === ordinal);
-  const first = below.flatMap((part) => part.firstArticle ?? firstBelow(parts, part.ordinal) ?? []);
-  return first.length === 0 ? null : Math.min(...first);
+/**
+ * A part without articles of its own begins where the first part below it does. A part stands behind the one it is in, so
+ * one pass from the last to the first is enough.
+ */
+function withFirstBelow(parts: readonly OutlinePart[]): OutlinePart[] {
+  const below = new Map<number, number>();
+  for (const { ordinal, parent, firstArticle } of parts.toReversed()) {
+    const first = firstArticle ?? below.get(ordinal);
+    if (parent === null || first === undefined) continue;
+    below.set(parent, Math.min(first, below.get(parent) ?? first));
+  }
+  return parts.map((part) => ({
+    ...part,
+    firstArticle: part.firstArticle ?? below.get(part.ordinal) ?? null,
+  }));
 }
 
 function twice(value: string | undefined): [string | null, string | null] {

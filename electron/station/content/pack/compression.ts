@@ -15,7 +15,17 @@ export function compress(text: string): Buffer {
   });
 }
 
-/** The text again. Throws when the bytes are not brotli or unpack to more than any chunk may hold. */
-export function decompress(bytes: Uint8Array): string {
-  return brotliDecompressSync(bytes, { maxOutputLength: maxUnpackedBytes }).toString('utf8');
+/** The bytes again. Throws when they are not brotli or unpack to more than any chunk may hold. */
+export function decompress(bytes: Uint8Array): Buffer {
+  return brotliDecompressSync(bytes, { maxOutputLength: maxUnpackedBytes });
+}
+
+/** Bytes as text; null when they are not UTF-8: a text with holes in it is not what somebody wrote. */
+export function textOf(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
 }

@@ -24,22 +24,51 @@ export function isTextKind(kind: Kind): kind is TextKind {
   return (textKinds as readonly Kind[]).includes(kind);
 }
 
+/**
+ * The most there may be of each thing: several times what the longest laws have, and so little that a document which has
+ * the most of everything keeps nobody waiting.
+ */
+export const most = {
+  /** Characters of a text that is read at once; of a line of it. */
+  text: 100_000,
+  line: 4_000,
+  parts: 5_000,
+  /** Parts above an article. */
+  depth: 16,
+  /** Articles or records of one document. */
+  items: 50_000,
+  documents: 100_000,
+  media: 1_000,
+  /** Of short lists: languages, facts, choices, hours. */
+  few: 200,
+} as const;
+
 const id = z.string().min(1).max(400);
-const text = z.string().min(1);
-/** `2021-01-01`. */
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { message: 'a date like 2021-01-01' });
+const text = z.string().min(1).max(most.line);
+/** `2021-01-01`, a day that exists. */
+const date = z.iso.date({ message: 'a date like 2021-01-01' });
 /** `09:00`. */
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { message: 'a time like 09:00' });
 /** The same text in other languages than zh-CN: `{"en": "…"}`. */
-const translations = z.record(z.string(), text).default({});
+const translations = few(z.record(z.string().max(40), text)).default({});
+const languages = z.array(z.string().min(1).max(40)).max(most.few);
+
+function few<Fields extends z.ZodRecord>(fields: Fields) {
+  return fields.refine((record) => Object.keys(record).length <= most.few, {
+    message: `at most ${most.few} of them`,
+  });
+}
 
 /** A book, part, chapter or section of a document. */
 export const partSchema = z.strictObject({
   title: text,
-  /** Index of the part it stands in; null: it stands in the document itself. */
+  /** Index of the part it stands in, which comes before it; null: it stands in the document itself. */
   parent: z.number().int().nonnegative().nullable(),
 });
 export type Part = z.infer<typeof partSchema>;
+
+/** The largest that can be written as 九千九百九十九. */
+const largestNumber = 9_999;
 
 export const textHeadSchema = z.strictObject({
   id,
@@ -54,36 +83,38 @@ export const textHeadSchema = z.strictObject({
   /** The first day it applies, as far as the source says; null: not known, or it has no versions. */
   effective: date.nullable(),
   /** The lines above the text: who adopted it and when. */
-  info: z.array(text),
+  info: z.array(text).max(most.few),
   /** Named facts of guides, notices and education: `time`, `fee`, `phone`, `until` … */
-  fields: z.record(z.string(), text),
-  parts: z.array(partSchema),
+  fields: few(z.record(z.string().max(40), text)),
+  parts: z.array(partSchema).max(most.parts),
 });
 export type TextHead = z.infer<typeof textHeadSchema>;
 
 /** What is shown, cited and found as one: an article, a numbered item, or a passage. */
 export const unitSchema = z.strictObject({
   /** Its name in the document, the same as long as the article has its number: `1079`, `133-1`, `i2`, `p3`. */
-  key: z.string().min(1),
+  key: z.string().min(1).max(40),
   form: z.enum(['article', 'item', 'passage']),
   /** 第一千零七十九条 · 二、 · empty for a passage. */
-  label: z.string(),
-  number: z.number().int().positive().nullable(),
+  label: z.string().max(40),
+  number: z.number().int().positive().max(largestNumber).nullable(),
   /** 1 for 第…条之一, else 0. */
-  suffix: z.number().int().nonnegative(),
+  suffix: z.number().int().nonnegative().max(largestNumber),
   /** Index of the part it stands in; null: before the first. */
   part: z.number().int().nonnegative().nullable(),
   /** Paragraphs divided by line feeds, without the label. */
-  text: z.string(),
+  text: z.string().max(most.text),
 });
 export type Unit = z.infer<typeof unitSchema>;
 
 /** Hours of one or several days of the week, 1 is Monday. `to` is not included. */
-const openingSchema = z.strictObject({
-  days: z.array(z.number().int().min(1).max(7)).min(1),
-  from: timeOfDay,
-  to: timeOfDay,
-});
+const openingSchema = z
+  .strictObject({
+    days: z.array(z.number().int().min(1).max(7)).min(1).max(7),
+    from: timeOfDay,
+    to: timeOfDay,
+  })
+  .refine(({ from, to }) => from < to, { path: ['to'], message: 'must be later than from' });
 export type Opening = z.infer<typeof openingSchema>;
 
 const idOfRecord = z
@@ -102,9 +133,9 @@ export const institutionSchema = z.strictObject({
     .strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
     .nullable()
     .default(null),
-  languages: z.array(text).default(['zh-CN']),
-  specialities: z.array(text).default([]),
-  openings: z.array(openingSchema).default([]),
+  languages: languages.default(['zh-CN']),
+  specialities: z.array(text).max(most.few).default([]),
+  openings: z.array(openingSchema).max(most.few).default([]),
 });
 export type Institution = z.infer<typeof institutionSchema>;
 
@@ -116,9 +147,9 @@ export const personSchema = z.strictObject({
   /** Id of the institution this person is found at: its place and hours are theirs. */
   institution: idOfRecord,
   phone: text.nullable().default(null),
-  languages: z.array(text).default(['zh-CN']),
-  specialities: z.array(text).default([]),
-  about: z.string().default(''),
+  languages: languages.default(['zh-CN']),
+  specialities: z.array(text).max(most.few).default([]),
+  about: z.string().max(most.line).default(''),
 });
 export type Person = z.infer<typeof personSchema>;
 
@@ -137,7 +168,7 @@ export const quizQuestionSchema = z
     answer: z.number().int().nonnegative(),
     explanation: text,
     /** What it rests on, as people cite it: 民法典第一千零七十九条. */
-    basis: z.array(text).default([]),
+    basis: z.array(text).max(most.few).default([]),
   })
   .refine(({ answer, choices }) => answer < choices.length, {
     path: ['answer'],
@@ -159,9 +190,9 @@ export type PlaylistEntry = z.infer<typeof playlistEntrySchema>;
 
 /** A question people asked, with the articles that answered it: what the search learns from. */
 export const bankQuestionSchema = z.strictObject({
-  id: z.union([z.string().min(1), z.number().int()]).transform(String),
+  id: z.union([z.string().min(1).max(80), z.number().int()]).transform(String),
   question: text,
-  articles: z.array(text).min(1),
+  articles: z.array(text).min(1).max(most.few),
 });
 
 const listHeadSchema = z.strictObject({
@@ -190,7 +221,7 @@ export type Item = Unit | Institution | Person | QuizQuestion | PlaylistEntry | 
 
 /** A picture or a video that a document shows. */
 export interface MediaFile {
-  /** As the document names it: `media/steps.svg`. */
+  /** Its path below the content folder, as the document names it: `guides/media/steps.svg`. */
   readonly name: string;
   /** `image/svg+xml`, `video/mp4` … */
   readonly type: string;

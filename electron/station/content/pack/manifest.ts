@@ -1,17 +1,27 @@
 import { z } from 'zod';
-import { kindSchema } from './document.ts';
+import { kindSchema, most } from './document.ts';
 import { hashPattern } from './hash.ts';
+import { mediaNameSchema, mediaTypeSchema } from './media.ts';
 
 /**
  * Two levels, so that a changed article moves little: `pack.json` names some pages, a page names the documents of one
  * bucket with their chunks. What changed is found by comparing hashes from the top.
  */
 
+/** Above this many documents a page, four times as many pages are made. */
+const documentsAPage = 32;
+const maxPages = 4096;
+
 /** The layout this version writes, and the newest it reads. */
 export const packFormat = 1;
 
 /** No page or text chunk is larger than this when unpacked: what claims to be is damaged or hostile. */
-export const maxUnpackedBytes = 16 * 1024 * 1024;
+export const maxUnpackedBytes = 4 * 1024 * 1024;
+/** Nor may all pages be together, which no total says. */
+export const maxPageBytes = 256 * 1024 * 1024;
+/** No pack has more text, and no pack more pictures and videos. */
+const maxTextBytes = 1024 ** 3;
+const maxMediaBytes = 64 * 1024 ** 3;
 /** Media travel in pieces of this size. */
 export const mediaPieceBytes = 1024 * 1024;
 
@@ -24,24 +34,24 @@ export const chunkRefSchema = z.strictObject({
 export type ChunkRef = z.infer<typeof chunkRefSchema>;
 
 const mediaSchema = z.strictObject({
-  name: z.string().min(1),
-  type: z.string().regex(/^(image|video|audio)\/[a-z0-9.+-]+$/),
+  name: mediaNameSchema,
+  type: mediaTypeSchema,
   /** SHA-256 of the whole file: what pages ask for. */
   hash: z.string().regex(hashPattern),
-  bytes,
-  pieces: z.array(chunkRefSchema),
+  bytes: bytes.positive(),
+  pieces: z.array(chunkRefSchema).min(1),
 });
 export type MediaEntry = z.infer<typeof mediaSchema>;
 
 const documentEntrySchema = z.strictObject({
-  id: z.string().min(1),
+  id: z.string().min(1).max(400),
   kind: kindSchema,
-  chunks: z.array(chunkRefSchema).min(1),
-  media: z.array(mediaSchema).default([]),
+  chunks: z.array(chunkRefSchema).min(1).max(most.items),
+  media: z.array(mediaSchema).max(most.media).default([]),
 });
 export type DocumentEntry = z.infer<typeof documentEntrySchema>;
 
-export const pageSchema = z.strictObject({ documents: z.array(documentEntrySchema) });
+export const pageSchema = z.strictObject({ documents: z.array(documentEntrySchema).min(1) });
 export type Page = z.infer<typeof pageSchema>;
 
 export const totalsSchema = z.strictObject({
@@ -51,30 +61,32 @@ export const totalsSchema = z.strictObject({
   chunks: z.number().int().nonnegative(),
   bytes,
   /** Of these: pictures and videos. */
-  mediaBytes: bytes,
+  mediaBytes: bytes.max(maxMediaBytes),
   /** The text as canonical JSON: what the library's size is estimated from. */
-  textBytes: bytes,
+  textBytes: bytes.max(maxTextBytes),
 });
 export type Totals = z.infer<typeof totalsSchema>;
+
+/** It is a folder's name on the operator's server. */
+const packIdSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,60}$/, { message: 'must be small letters, digits and hyphens' });
 
 export const packManifestSchema = z.strictObject({
   format: z.literal(packFormat),
   /** Which line of packs this is one of: `national`, `minghe-sample`. */
-  id: z.string().min(1).max(80),
-  title: z.string().min(1),
+  id: packIdSchema,
+  title: z.string().min(1).max(400),
   /** Shown with everything that comes from this pack; empty: nothing to say. */
-  notice: z.string(),
-  pages: z.array(chunkRefSchema),
+  notice: z.string().max(most.line),
+  pages: z.array(chunkRefSchema).max(maxPages),
   totals: totalsSchema,
 });
 export type PackManifest = z.infer<typeof packManifestSchema>;
 
-/** Above this many documents a page, four times as many pages are made. */
-const documentsAPage = 32;
-
 /** How many pages a pack of so many documents has: a power of four, so that it seldom changes. */
 export function pagesFor(documents: number): number {
   let pages = 1;
-  while (documents > pages * documentsAPage && pages < 4096) pages *= 4;
+  while (documents > pages * documentsAPage && pages < maxPages) pages *= 4;
   return pages;
 }

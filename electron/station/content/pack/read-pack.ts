@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../../../drivers/basics/result.ts';
 import { type ChunkSource, maxManifestBytes } from './chunk-source.ts';
-import { decompress } from './compression.ts';
+import { decompress, textOf } from './compression.ts';
 import { type Head, headSchema, type Item, itemSchemaOf } from './document.ts';
 import { sha256 } from './hash.ts';
 import {
@@ -12,10 +12,17 @@ import {
   packManifestSchema,
   pageSchema,
 } from './manifest.ts';
+import { parseSound } from './sound-json.ts';
 
 /** Why a pack cannot be used. `message` says what is wrong, `remedy` what a person should do. */
 export interface PackFailure {
-  readonly kind: 'no-pack' | 'unreachable' | 'too-new' | 'damaged';
+  readonly kind:
+    | 'no-pack'
+    | 'unreachable'
+    | 'too-new'
+    | 'damaged'
+    /** Whole, as its hashes say, but no pack that anything could be made of: whoever made it made it so. */
+    | 'unsound';
   readonly message: string;
   readonly remedy: string;
 }
@@ -24,6 +31,21 @@ export interface PackFailure {
 export interface DocumentRun {
   readonly head: Head | null;
   readonly items: readonly Item[];
+  /** Its size as JSON. */
+  readonly textBytes: number;
+}
+
+/** Everything that one page says. */
+export interface PackPage {
+  readonly documents: readonly DocumentEntry[];
+  /** Its size as JSON. */
+  readonly textBytes: number;
+}
+
+/** What cannot be true of a pack, and which part of it says so. */
+export interface Flaw {
+  readonly item: string;
+  readonly reason: string;
 }
 
 const fetchAgain = 'Copy the pack again from where it came from; a stick that does this twice is worn out.';
@@ -43,45 +65,69 @@ export class PackReader {
     this.hash = sha256(manifestBytes);
   }
   /** All documents of one page. */
-  async page(ref: ChunkRef): Promise<Result<readonly DocumentEntry[], PackFailure>> {
-    const json = await this.#json(ref);
-    if (!json.ok) return json;
-    const page = pageSchema.safeParse(json.value);
-    return page.success ? ok(page.data.documents) : fail(damaged(this.source, ref.hash, 'is no page'));
+  async page(ref: ChunkRef): Promise<Result<PackPage, PackFailure>> {
+    const read = await this.#read(ref, `page ${ref.hash}`, pageSchema);
+    if (!read.ok) return read;
+    return ok({ documents: read.value.value.documents, textBytes: read.value.textBytes });
   }
   /** One chunk of a document's text. */
   async run(entry: DocumentEntry, ref: ChunkRef): Promise<Result<DocumentRun, PackFailure>> {
-    const json = await this.#json(ref);
-    if (!json.ok) return json;
-    const chunk = z
-      .strictObject({
-        document: z.literal(entry.id),
-        head: headSchema.optional(),
-        items: z.array(itemSchemaOf(entry.kind)),
-      })
-      .safeParse(json.value);
-    if (!chunk.success) return fail(damaged(this.source, ref.hash, `is no part of ${entry.id}`));
-    return ok({ head: chunk.data.head ?? null, items: chunk.data.items });
+    const schema = z.strictObject({
+      document: z.literal(entry.id),
+      head: headSchema.optional(),
+      items: z.array(itemSchemaOf(entry.kind)),
+    });
+    const read = await this.#read(ref, entry.id, schema);
+    if (!read.ok) return read;
+    const { head = null, items } = read.value.value;
+    return ok({ head, items, textBytes: read.value.textBytes });
   }
-  /** A chunk as it lies in the source, its hash compared. */
+  /** A chunk as it lies in the source, its size and hash compared. */
   async bytes(ref: ChunkRef): Promise<Result<Uint8Array, PackFailure>> {
     const chunk = await this.source.chunk(ref.hash, ref.bytes);
     if (!chunk.ok) return fail(sourceFailed(chunk.failure));
-    if (sha256(chunk.value) === ref.hash) return ok(chunk.value);
-    return fail(damaged(this.source, ref.hash, 'does not have the content its name promises'));
+    if (sha256(chunk.value) !== ref.hash)
+      return fail(damaged(this.source, ref.hash, 'does not have the content its name promises'));
+    if (chunk.value.length === ref.bytes) return ok(chunk.value);
+    return fail(
+      unsound(this.source, { item: ref.hash, reason: `is not the ${ref.bytes} bytes it is said to be` }),
+    );
   }
 
-  async #json(ref: ChunkRef): Promise<Result<unknown, PackFailure>> {
-    const bytes = await this.bytes(ref);
-    if (!bytes.ok) return bytes;
-    try {
-      return ok(JSON.parse(decompress(bytes.value)));
-    } catch (error) {
-      // The hash fits, so whoever made the pack wrote this.
-      const cause = error instanceof Error ? error.message : String(error);
-      return fail(damaged(this.source, ref.hash, `cannot be unpacked (${cause})`));
-    }
+  /** A chunk as what it should be. Its hash fits, so whatever is wrong with it, whoever made the pack wrote it. */
+  async #read<Value>(
+    ref: ChunkRef,
+    item: string,
+    schema: z.ZodType<Value>,
+  ): Promise<Result<{ readonly value: Value; readonly textBytes: number }, PackFailure>> {
+    const chunk = await this.bytes(ref);
+    if (!chunk.ok) return chunk;
+    const refuse = (reason: string) => fail(unsound(this.source, { item, reason }));
+    const unpacked = unpack(chunk.value);
+    if (typeof unpacked === 'string') return refuse(`cannot be unpacked (${unpacked})`);
+    const text = textOf(unpacked);
+    if (text === null) return refuse('is not UTF-8');
+    const json = parseSound(text);
+    if (!json.sound) return refuse(json.flaw);
+    const parsed = schema.safeParse(json.value);
+    return parsed.success
+      ? ok({ value: parsed.data, textBytes: unpacked.length })
+      : refuse(issueOf(parsed.error));
   }
+}
+
+/** Why not, when it cannot be unpacked. */
+function unpack(bytes: Uint8Array): Buffer | string {
+  try {
+    return decompress(bytes);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function issueOf({ issues }: z.ZodError): string {
+  const [first] = issues;
+  return `says something impossible (${first?.path.join('.')}: ${first?.message})`;
 }
 
 /** Reads `pack.json`; nothing else is fetched yet. */
@@ -90,21 +136,13 @@ export async function openPack(source: ChunkSource): Promise<Result<PackReader, 
   if (!bytes.ok && bytes.failure.kind === 'missing') return fail(noPack(source, bytes.failure.message));
   if (!bytes.ok) return fail(sourceFailed(bytes.failure));
   if (bytes.value.length > maxManifestBytes) return fail(noPack(source, 'its pack.json is far too large'));
-  const json = parsed(Buffer.from(bytes.value).toString('utf8'));
-  const format = z.object({ format: z.number().int() }).safeParse(json);
+  const json = parseSound(textOf(bytes.value) ?? '');
+  if (!json.sound) return fail(damaged(source, 'pack.json', json.flaw));
+  const format = z.object({ format: z.number().int() }).safeParse(json.value);
   if (format.success && format.data.format > packFormat) return fail(tooNew(source, format.data.format));
-  const manifest = packManifestSchema.safeParse(json);
-  if (!manifest.success) return fail(damaged(source, 'pack.json', 'is not what a pack says of itself'));
+  const manifest = packManifestSchema.safeParse(json.value);
+  if (!manifest.success) return fail(damaged(source, 'pack.json', issueOf(manifest.error)));
   return ok(new PackReader(source, manifest.data, bytes.value));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }
 
 function noPack(source: ChunkSource, cause: string): PackFailure {
@@ -138,5 +176,14 @@ function damaged(source: ChunkSource, what: string, how: string): PackFailure {
     kind: 'damaged',
     message: `The pack ${source.name} is damaged: ${what} ${how}.`,
     remedy: fetchAgain,
+  };
+}
+
+export function unsound({ name }: ChunkSource, { item, reason }: Flaw): PackFailure {
+  return {
+    kind: 'unsound',
+    message: `The pack ${name} cannot be used: ${item} ${reason}.`,
+    remedy:
+      'Whoever made the pack must mend and build it again with `mingfa content build`. The content in use has not changed.',
   };
 }

@@ -13,6 +13,7 @@ import type { Library, PlaylistItem } from '../library/library.ts';
 import type { PlaceFilter } from '../library/places.ts';
 import type { Article } from '../library/rows.ts';
 import type { Texts } from '../library/texts.ts';
+import { picture } from '../pack/media.ts';
 import type { SearchHit } from '../search/open-search.ts';
 import type { DocumentKind } from '../search/searchable.ts';
 import type { LegalLibrary } from './legal-library.ts';
@@ -213,8 +214,6 @@ function hasReason({ reason }: SearchHit): boolean {
   return reason.why !== 'words' || reason.words.length > 0;
 }
 
-/** `![words](name)`: on narrow paper and in a code only its words can go along. */
-const picture = /!\[([^\]]*)\]\([^)\s]+\)/g;
 /** So many passages of a guide or a case are taken along. */
 const mostPassages = 100;
 
@@ -222,6 +221,7 @@ const mostPassages = 100;
 function wholeOf(texts: Texts, reading: Reading): Reading {
   const { document, article } = reading;
   if (article.label !== '') return reading;
+  // On narrow paper and in a code only the words of a picture can go along.
   const text = wholeText(texts.articles(document.id, 0, mostPassages)).replace(picture, '（图：$1）');
   return { ...reading, article: { ...article, headings: [], text } };
 }

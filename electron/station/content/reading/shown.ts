@@ -10,6 +10,7 @@ import type { Library } from '../library/library.ts';
 import type { InstitutionFound, PersonFound } from '../library/places.ts';
 import type { Article, DocumentSummary } from '../library/rows.ts';
 import type { Texts } from '../library/texts.ts';
+import { picture } from '../pack/media.ts';
 import type { SearchHit } from '../search/open-search.ts';
 
 /** So many articles stand before and after the one that was asked for. */
@@ -39,9 +40,9 @@ export function articleShown(article: Article): ArticleShown {
 
 /** Pictures of a text, `![words](name)`, at the address the hub serves them under. */
 export function withPictures(library: Library, shown: ArticleShown, document: string): ArticleShown {
-  const text = shown.text.replace(/(!\[[^\]]*\])\(([^)\s]+)\)/g, (all, words: string, name: string) => {
+  const text = shown.text.replace(picture, (all, words: string, name: string) => {
     const media = library.mediaNamed(document, name);
-    return media ? `${words}(/media/${media.hash})` : all;
+    return media ? `![${words}](/media/${media.hash})` : all;
   });
   return { ...shown, text };
 }

@@ -1,5 +1,6 @@
 import { articleLabel, numeral, parseNumber } from '../links/chinese-number.ts';
 import { type Part, type TextKind, type Unit, versionedKinds } from '../pack/document.ts';
+import { picture } from '../pack/media.ts';
 import {
   type ArticleLine,
   type ArticleNumber,
@@ -24,7 +25,6 @@ const item = new RegExp(`^([${numeral}]{1,4})、`);
 /** A heading whose marks were forgotten: short, and no sentence. */
 const bareHeading = new RegExp(`^第[${numeral}]+(分编|[编章节])(?:\\s+[^。；，：]{1,30})?$`);
 const ranks: Readonly<Record<string, number>> = { 编: 1, 分编: 2, 章: 3, 节: 4 };
-const picture = /!\[[^\]]*\]\(([^)\s]+)\)/g;
 /** A passage ends with the paragraph that makes it this long: search and screens want pieces a person can take in. */
 const longPassage = 800;
 
@@ -65,7 +65,7 @@ class BodyReader {
     const note = comment.exec(text);
     const marked = heading.exec(text);
     const bare = hasArticles(this.#kind) ? bareHeading.exec(text) : null;
-    for (const [, name] of text.matchAll(picture)) if (name) this.#media.push({ line: number, name });
+    for (const [, , name] of text.matchAll(picture)) if (name) this.#media.push({ line: number, name });
     if (note) this.#readComment(note[1] ?? '');
     else if (marked) this.#readHeading(marked[1]?.length ?? 1, marked[2] ?? '', number);
     else if (bare) this.#openPart(this.#levelBelow(ranks[bare[1] ?? ''] ?? 4), text);

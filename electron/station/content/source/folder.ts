@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { type ContentDocument, type Item, isTextKind, type ListKind } from '../pack/document.ts';
+import { mediaTypes } from '../pack/media.ts';
 import { decodeUtf8, type SourceFault } from './clean-lines.ts';
 import { readDataFile } from './data-file.ts';
-import { kindOf, mediaTypes } from './kinds.ts';
-import { findMedia, type MediaUse } from './media.ts';
+import { kindOf } from './kinds.ts';
+import { findMedia, type MediaUse, withPaths } from './media.ts';
 import { nameFile } from './pack-name.ts';
 import { bookGroup, documentOf, readTextFile, type TextFile } from './text-file.ts';
 import { walk } from './walk.ts';
@@ -90,8 +91,10 @@ class FolderReader {
     const media = findMedia(this.#folder, uses);
     for (const { path } of media.files) this.#shown.add(path);
     for (const fault of media.faults) yield { what: 'fault', fault };
-    if (media.faults.length === 0)
-      yield { what: 'document', document: { ...document, media: media.files }, files };
+    if (media.faults.length > 0) return;
+    // The books of one code lie in one folder.
+    const items = withPaths(files[0] ?? '', document.items);
+    yield { what: 'document', document: { ...document, items, media: media.files }, files };
   }
 }
 

@@ -23,18 +23,6 @@ const folderKinds: Readonly<Record<string, Kind>> = {
   quizzes: 'quiz',
 };
 
-/** Pictures, videos and sound that documents show, by the end of their name. */
-export const mediaTypes: Readonly<Record<string, string>> = {
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.webp': 'image/webp',
-  '.mp4': 'video/mp4',
-  '.webm': 'video/webm',
-  '.mp3': 'audio/mpeg',
-};
-
 /**
  * The kind of a file by its own name (`bank.jsonl`) or the innermost folder that has a meaning. Markdown below any
  * other folder is a law: the collections sort laws by field (民法商法, 社会法 …).

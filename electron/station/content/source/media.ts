@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { dirname, extname, join, normalize } from 'node:path';
-import type { MediaFile } from '../pack/document.ts';
+import { dirname, extname, join, posix } from 'node:path';
+import type { Item, MediaFile } from '../pack/document.ts';
+import { mediaNameSchema, mediaTypes, picture } from '../pack/media.ts';
 import type { SourceFault } from './clean-lines.ts';
-import { mediaTypes } from './kinds.ts';
 
 /** A picture or video that a file names, and where it does. */
 export interface MediaUse {
@@ -12,21 +12,44 @@ export interface MediaUse {
   readonly name: string;
 }
 
+/** The files that a document shows. A pack names them by their path below the content folder. */
+interface FoundMedia {
+  readonly files: MediaFile[];
+  readonly faults: SourceFault[];
+}
+
 /** Finds the files behind the names. What is not there, or lies outside the folder, is a fault. */
-export function findMedia(
-  folder: string,
-  uses: readonly MediaUse[],
-): { files: MediaFile[]; faults: SourceFault[] } {
+export function findMedia(folder: string, uses: readonly MediaUse[]): FoundMedia {
   const files = new Map<string, MediaFile>();
   const faults: SourceFault[] = [];
-  for (const { file, line, name } of uses) {
-    const type = mediaTypes[extname(name).toLowerCase()];
-    const path = normalize(join(dirname(file), name));
+  for (const { file, line, name: written } of uses) {
+    const type = mediaTypes[extname(written).toLowerCase()];
+    const name = pathOf(file, written);
     if (type === undefined)
-      faults.push({ file, line, reason: `shows ${name}, which is no picture or video` });
-    else if (path.startsWith('..') || !existsSync(join(folder, path)))
-      faults.push({ file, line, reason: `shows ${name}, which is not in the content folder` });
-    else files.set(name, { name, type, path: join(folder, path) });
+      faults.push({ file, line, reason: `shows ${written}, which is no picture or video` });
+    else if (!mediaNameSchema.safeParse(name).success || !existsSync(join(folder, name)))
+      faults.push({ file, line, reason: `shows ${written}, which is not in the content folder` });
+    else files.set(name, { name, type, path: join(folder, name) });
   }
   return { files: [...files.values()], faults };
+}
+
+/** The items of a file with its pictures and videos named as the pack names them. */
+export function withPaths<Shown extends Item>(file: string, items: readonly Shown[]): Shown[] {
+  return items.map((item) => {
+    if ('form' in item) {
+      const text = item.text.replace(
+        picture,
+        (_, words: string, name: string) => `![${words}](${pathOf(file, name)})`,
+      );
+      return { ...item, text };
+    }
+    if (!('show' in item) || item.show.what !== 'media') return item;
+    return { ...item, show: { ...item.show, media: pathOf(file, item.show.media) } };
+  });
+}
+
+/** Path below the content folder of what a file names by the path from itself. */
+function pathOf(file: string, name: string): string {
+  return posix.normalize(posix.join(dirname(file), name));
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
+import { packManifestSchema } from '../pack/manifest.ts';
 import type { PackName } from '../pack/write-pack.ts';
 import type { SourceFault } from './clean-lines.ts';
 
@@ -8,9 +9,9 @@ import type { SourceFault } from './clean-lines.ts';
 export const nameFile = 'content.json';
 
 const nameSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/, { message: 'must be small letters, digits and hyphens' }),
-  title: z.string().min(1),
-  notice: z.string().default(''),
+  id: packManifestSchema.shape.id,
+  title: packManifestSchema.shape.title,
+  notice: packManifestSchema.shape.notice.default(''),
 });
 
 /** What the pack of a folder is called. A folder that does not say gets its own name. */

@@ -29,7 +29,9 @@ export class LawNames {
     const laws = new Map<string, IndexedLaw[]>();
     for (const law of index.laws) {
       const name = workOf(law.title).toLowerCase();
-      laws.set(name, [...(laws.get(name) ?? []), law]);
+      const versions = laws.get(name);
+      if (versions) versions.push(law);
+      else laws.set(name, [law]);
     }
     this.#laws = laws;
   }

@@ -147,7 +147,9 @@ function groupCitations(pairs: Uint32Array): Map<number, number[]> {
   const citedBy = new Map<number, number[]>();
   for (let at = 0; at + 1 < pairs.length; at += 2) {
     const cited = pairs[at + 1] ?? 0;
-    citedBy.set(cited, [...(citedBy.get(cited) ?? []), pairs[at] ?? 0]);
+    const citing = citedBy.get(cited);
+    if (citing) citing.push(pairs[at] ?? 0);
+    else citedBy.set(cited, [pairs[at] ?? 0]);
   }
   return citedBy;
 }
