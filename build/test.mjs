@@ -10,6 +10,7 @@ import { conformanceLines, withoutSuite } from './steps/conformance.mjs';
 import { flakyTitles } from './steps/flaky.mjs';
 import { ensureDebianPackages, ensurePackages } from './steps/install.mjs';
 import { bin, root, run, runKept } from './steps/run.mjs';
+import { skippedTitles } from './steps/skipped.mjs';
 
 ensurePackages();
 const missing = ensureDebianPackages([
@@ -35,6 +36,8 @@ const failedSteps = [];
 const told = new Map();
 /** Journeys that passed only when tried again. */
 const flaky = [];
+/** Tests that were left out, with the reason where one is given. */
+const skipped = [];
 const started = performance.now();
 
 await step('lint', () => run(bin('biome'), ['check', '.']));
@@ -54,6 +57,7 @@ await Promise.all([
 
 tellAgain();
 for (const name of missing) console.log(`skipped: what needs ${name}, which is not installed`);
+for (const title of skipped) console.log(`skipped: ${title}`);
 for (const title of flaky) console.log(`flaky, passed only when tried again: ${title}`);
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
 console.log(`\nTook ${((performance.now() - started) / 60_000).toFixed(1)} min`);
@@ -82,11 +86,11 @@ async function suite(name, program, args, { aside = false, env = {}, read }) {
 function vitest(project, { aside = false } = {}) {
   const reporters = ['--reporter', 'default', '--reporter', 'json'];
   const args = ['run', '--project', project, ...reporters, '--outputFile.json', resultFile(project)];
-  const read = ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => [
-    numPassedTests,
-    numFailedTests,
-    numPendingTests + numTodoTests,
-  ];
+  const read = (report) => {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = report;
+    skipped.push(...skippedTitles(report));
+    return [numPassedTests, numFailedTests, numPendingTests + numTodoTests];
+  };
   return suite(project, 'vitest', args, { aside, read });
 }
 

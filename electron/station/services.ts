@@ -10,7 +10,7 @@ import { createDoctor, stationSubject } from './doctor/doctor.ts';
 import { createDocuments, documentTestPage } from './documents/documents.ts';
 import { renderPdf } from './documents/render.ts';
 import type { Ground } from './ground.ts';
-import { createHealth, freeBytes } from './health/health.ts';
+import { createHealth } from './health/health.ts';
 import { createInput } from './input/input.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { createPersonalVault } from './personal/personal.ts';
@@ -19,7 +19,9 @@ import { createRatings } from './ratings/ratings.ts';
 import { createSessions } from './sessions/sessions.ts';
 import { createSpeech } from './speech/speech.ts';
 import { scheduleBackups } from './store/backup-schedule.ts';
+import { freeBytes } from './store/reserve.ts';
 import { type NetworkWatch, watchNetwork } from './terminal/network.ts';
+import { watchStorage } from './terminal/storage-watch.ts';
 import { createTerminal } from './terminal/terminal.ts';
 
 export interface ServiceOptions {
@@ -44,9 +46,6 @@ export interface ServiceOptions {
 }
 
 export type Services = ReturnType<typeof createServices>;
-
-/** Below this much free disk the machine takes itself out of service before it would break a promise, bytes. */
-const leastDiskBytes = 4 * 1024 * 1024;
 
 /** Makes every capability and hands each what it needs of the others. Decides nothing itself. */
 export function createServices(ground: Ground, options: ServiceOptions) {
@@ -134,14 +133,14 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     clock,
     log,
   });
-  const storageFull = () => queue.storageFull || freeBytes(dataDir) < leastDiskBytes;
+  const storage = watchStorage({ storage: store.storage, clock, freeBytes: () => freeBytes(dataDir) });
   const terminal = createTerminal({
     clock,
     settings,
     store,
     network,
     devices,
-    storageFull,
+    storage,
     demo: options.demo,
   });
   const backups = scheduleBackups({ store, clock, log });
@@ -181,6 +180,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
       doctor.stop();
       health.stop();
       terminal.stop();
+      storage.stop();
       network.stop();
       legal.stop();
       input.stop();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../../drivers/basics/clock.ts';
+import { isStorageFailure } from '../store/failure.ts';
 import type { Store } from '../store/store.ts';
 
 /** What is recorded. Add an action by adding it here. */
@@ -25,7 +26,8 @@ export interface AuditEntry {
 /** Who did what that matters. Entries are never changed and never deleted; each proves the one before it. */
 export interface Audit {
   /**
-   * Joins a transaction that is open. Works on a full disk.
+   * Joins a transaction that is open. On a disk that takes nothing the entry waits in memory until there is room, so that
+   * nobody is kept out by it who comes to make room; what waits is lost with the power.
    * @param actor a clerk's shown name, or a role; never a citizen
    * @param detail holds nothing of a citizen
    */
@@ -45,21 +47,43 @@ interface Row extends AuditEntry {
 }
 
 const nothingBefore = Buffer.alloc(32);
+const mostWaiting = 1_000;
 
 export function createAudit({ store, clock }: { readonly store: Store; readonly clock: Clock }): Audit {
   const { db } = store;
   const insert = db.prepare('INSERT INTO audit_entries VALUES (?, ?, ?, ?, ?, ?)');
   const newest = db.prepare<[number], Row>('SELECT * FROM audit_entries ORDER BY position DESC LIMIT ?');
   const from = db.prepare<[number], Row>('SELECT * FROM audit_entries WHERE position >= ? ORDER BY position');
+  const write = (entry: AuditEntry) => {
+    const last = newest.get(1);
+    const position = (last?.position ?? 0) + 1;
+    const hash = hashOf(last?.hash ?? nothingBefore, position, entry);
+    insert.run(position, entry.at, entry.actor, entry.action, entry.detail, hash);
+  };
+  const waiting: AuditEntry[] = [];
+  const writeWaiting = () => {
+    store.essential(() => waiting.forEach(write));
+    waiting.length = 0;
+  };
+  const writeOrWait = (entry: AuditEntry) => {
+    waiting.push(entry);
+    try {
+      writeWaiting();
+    } catch (error) {
+      if (!isStorageFailure(error)) throw error;
+      // The first ones say how it began.
+      if (waiting.length > mostWaiting) waiting.pop();
+    }
+  };
+  store.storage.changes.on(() => {
+    if (!store.storage.failing && waiting.length > 0) writeWaiting();
+  });
   return {
-    record: (actor, action, detail) =>
-      store.essential(() => {
-        const last = newest.get(1);
-        const position = (last?.position ?? 0) + 1;
-        const entry = { at: clock.now(), actor, action, detail };
-        const hash = hashOf(last?.hash ?? nothingBefore, position, entry);
-        insert.run(position, entry.at, actor, action, detail, hash);
-      }),
+    record(actor, action, detail) {
+      const entry = { at: clock.now(), actor, action, detail };
+      if (db.inTransaction) write(entry);
+      else writeOrWait(entry);
+    },
     newest: (most) =>
       newest.all(most).map(({ at, actor, action, detail }) => ({ at, actor, action, detail })),
     verify: (most = Number.MAX_SAFE_INTEGER) => {

@@ -1,4 +1,3 @@
-import { statfsSync } from 'node:fs';
 import type { Clock } from '../../../drivers/basics/clock.ts';
 import type { Health as HealthView } from '../../contract/technician.ts';
 import type { Audit } from '../audit/audit.ts';
@@ -6,6 +5,7 @@ import type { Changes } from '../kernel/live.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { exampleSecrets, exampleSettings } from '../settings/example.ts';
 import type { Settings } from '../settings/schema.ts';
+import { freeBytes } from '../store/reserve.ts';
 import type { Store } from '../store/store.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { findingsOf } from './findings.ts';
@@ -76,12 +76,6 @@ function hasExampleSecrets({ hub, staff, technicianPinHash }: HealthDeps['settin
     technicianPinHash === example.technicianPinHash ||
     staff.some((person) => hashes.has(person.passwordHash))
   );
-}
-
-/** Room left on the disk of a folder for this user. */
-export function freeBytes(folder: string): number {
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize;
 }
 
 /** One decimal is all that a person reads. */

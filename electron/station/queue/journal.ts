@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
 import type { AddToOutbox } from '../outbox/outbox-entry.ts';
-import type { Store } from '../store/store.ts';
+import { isStorageFailure } from '../store/failure.ts';
+import type { Storage, Store } from '../store/store.ts';
 import type { CallRecord, Change, CounterRecord, TicketEventKind, TicketRecord } from './model.ts';
-import { isStorageFailure } from './storage-failure.ts';
 import { TicketsTable } from './tickets-table.ts';
 
 /** What other systems are told of; the rest is the terminal's own affair. */
@@ -48,7 +48,6 @@ export class Journal {
   readonly #writeEvent;
   readonly #day;
   readonly #setDay;
-  #failed = false;
 
   constructor(store: Store, outbox: AddToOutbox) {
     const { db } = store;
@@ -67,15 +66,12 @@ export class Journal {
     this.#day = db.prepare<[], string>('SELECT day FROM business_day').pluck();
     this.#setDay = db.prepare<[string]>('INSERT OR REPLACE INTO business_day (only_row, day) VALUES (1, ?)');
   }
-  /** True from a write that failed until one that worked without the store's reserve. */
-  get storageFailed(): boolean {
-    return this.#failed;
+  get storage(): Storage {
+    return this.#store.storage;
   }
   /** Runs `act` in one transaction. A full or failing disk is expected; everything else is thrown. */
   attempt<Value>(act: () => Value): Result<Value, NoStorage> {
-    const written = this.#guard(() => this.#store.transaction(act));
-    if (written.ok) this.#failed = false;
-    return written;
+    return this.#guard(() => this.#store.transaction(act));
   }
   /** Like {@link attempt}, for acts that free people and counters: they may use the store's last reserve. */
   attemptEssential<Value>(act: () => Value): Result<Value, NoStorage> {
@@ -90,11 +86,6 @@ export class Journal {
   }
   day(): string | null {
     return this.#day.get() ?? null;
-  }
-  /** Whether the disk takes something again: nobody asks a terminal that says it is out of service. */
-  probe(): void {
-    const day = this.day();
-    if (day !== null) this.attempt(() => this.setDay(day));
   }
   setDay(day: string): void {
     this.#setDay.run(day);
@@ -138,7 +129,6 @@ export class Journal {
       return ok(transaction());
     } catch (error) {
       if (!isStorageFailure(error)) throw error;
-      this.#failed = true;
       return fail('no-storage');
     }
   }

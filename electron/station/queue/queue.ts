@@ -66,8 +66,6 @@ export interface Queue {
   readonly changes: Changes;
   /** The day that tickets are issued for, `YYYY-MM-DD`. */
   readonly day: string;
-  /** True from a write that failed until the disk takes something again, which is tried every 20 s. */
-  readonly storageFull: boolean;
   /** Settles what the last run left open and watches for midnight. */
   start(): void;
   /** Answers who asked, writes down what is known of papers. Await nothing after it. */
@@ -130,6 +128,7 @@ class HallQueue implements Queue {
   readonly #leaseAhead: LeaseAhead | undefined;
   readonly #boardNotice: () => LocalText | null;
   #watch: Timer | undefined;
+  #stopListening: (() => void) | undefined;
   #settled = false;
 
   constructor(deps: QueueDeps) {
@@ -150,16 +149,15 @@ class HallQueue implements Queue {
   get day(): string {
     return this.#state.hall.day;
   }
-  get storageFull(): boolean {
-    return this.#state.journal.storageFailed;
-  }
   start(): void {
     this.#settleLastRun();
     this.#leaseAhead?.start();
+    this.#stopListening = this.#state.journal.storage.changes.on(() => this.#state.changes.emit());
     this.#keepWatch();
   }
   stop(): void {
     this.#watch?.cancel();
+    this.#stopListening?.();
     this.#leaseAhead?.stop();
     this.#taking.flush();
     this.#printing.stop();
@@ -287,14 +285,9 @@ class HallQueue implements Queue {
     this.#settled = this.#state.recover().ok;
   }
   #keepWatch(): void {
-    if (this.#state.journal.storageFailed) this.#lookForStorage();
     if (!this.#settled) this.#settleLastRun();
     this.#state.keepDay();
     this.#watch = this.#state.clock.after(watchMs, () => this.#keepWatch());
-  }
-  #lookForStorage(): void {
-    this.#state.journal.probe();
-    if (!this.#state.journal.storageFailed) this.#state.changes.emit();
   }
   /** As it is known by now: its paper may have been settled since. */
   #current(ticket: TicketRecord): TicketRecord {

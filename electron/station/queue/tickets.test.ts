@@ -99,10 +99,10 @@ describe('a full disk', () => {
       else refused = taken.failure;
     }
     expect(refused).toEqual({ kind: 'no-storage' });
-    expect(hall.queue.storageFull).toBe(true);
+    expect(hall.store.storage.failing).toBe(true);
     db.pragma('max_page_count = 1000000');
     await hall.clock.advance(20_000);
-    expect(hall.queue.storageFull).toBe(false);
+    expect(hall.store.storage.failing).toBe(false);
     expect((await hall.take()).ticket.number).toBe(`A${String(given + 1).padStart(3, '0')}`);
   });
 });

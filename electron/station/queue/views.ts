@@ -102,7 +102,7 @@ export class Views {
     const notices = unprinted.map(
       (ticket): DeskNotice => ({ kind: 'unprinted-ticket', detail: ticket.number }),
     );
-    return this.#state.journal.storageFailed
+    return this.#state.journal.storage.failing
       ? [{ kind: 'storage', detail: 'write-failed' }, ...notices]
       : notices;
   }

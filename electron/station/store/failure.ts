@@ -20,6 +20,11 @@ export function isDiskFull(error: unknown): boolean {
   return ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT'].includes(code);
 }
 
+/** True when the disk is full, failing, or was remounted read-only after an error, as Linux does (`errors=remount-ro`). */
+export function isStorageFailure(error: unknown): boolean {
+  return /^SQLITE_(FULL|IOERR|READONLY)/.test(codeOf(error));
+}
+
 /** True for what SQLite throws when the bytes of the file make no sense (sqlite.org/rescode.html). */
 export function isDamaged(error: unknown): boolean {
   const code = codeOf(error);

@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, isDiskFull } from './failure.ts';
 
 /** The hold on a data folder. The operating system ends it with the process, however that dies. */
 export interface DataFolderLock {
@@ -33,7 +33,7 @@ export function lockDataFolder(folder: string): Result<DataFolderLock, DataFolde
       if (error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY') return fail(inUse(folder));
       throw error;
     }
-    writeFileSync(holderFile(folder), String(process.pid), { mode: 0o600 });
+    noteHolder(folder);
     return ok({ release: () => db.close() });
   } catch (error) {
     const failure = failureOf(error, file);
@@ -50,6 +50,16 @@ function inUse(folder: string): DataFolderFailure {
     message: `Another terminal already uses the data folder ${folder}${pid === null ? '' : ` (process ${pid})`}.`,
     remedy: `Stop it${pid === null ? '' : ` (kill ${pid})`}, or start this one with a data folder of its own.`,
   };
+}
+
+/** For the message to a second terminal only: on a full disk there is none. */
+function noteHolder(folder: string): void {
+  try {
+    writeFileSync(holderFile(folder), String(process.pid), { mode: 0o600 });
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+    rmSync(holderFile(folder), { force: true });
+  }
 }
 
 function holderFile(folder: string): string {

@@ -12,17 +12,12 @@ import {
   setAside,
   unfinishedBackup,
 } from './backups.ts';
-import { causeOf, failureOf, isDamaged, isDiskFull, type StoreFailure } from './failure.ts';
-import {
-  applyMigrations,
-  type Migration,
-  newestApplied,
-  pendingMigrations,
-  shippedMigrations,
-} from './migrations.ts';
+import { causeOf, failureOf, isDamaged, type StoreFailure } from './failure.ts';
+import { applyMigrations, type Migration, pendingMigrations, shippedMigrations } from './migrations.ts';
+import { OpenedStore } from './opened-store.ts';
 import { Reserve } from './reserve.ts';
 import { soundness } from './soundness.ts';
-import type { BackupOutcome, Store } from './store.ts';
+import type { Store } from './store.ts';
 
 export interface OpenStoreOptions {
   /** Path of the database. Its folder is made when missing. */
@@ -50,19 +45,29 @@ type Opened = { readonly db: Database.Database } | { readonly damage: string };
  */
 export function openStore(options: OpenStoreOptions): Result<Store, StoreFailure> {
   const reserve = new Reserve(`${options.file}.reserve`, options.reserveBytes ?? defaultReserveBytes);
-  const first = attempt(options, reserve);
-  if (first.ok || first.failure.kind !== 'disk-full' || !reserve.release()) return first;
+  const first = attempt(options, reserve, 'shared');
+  if (first.ok || first.failure.kind !== 'disk-full') return first;
   // A terminal on a full disk must start all the same: it says that it is out of service, and lets the technician in.
-  return attempt(options, reserve);
+  if (reserve.release()) {
+    const second = attempt(options, reserve, 'shared');
+    if (second.ok || second.failure.kind !== 'disk-full') return second;
+  }
+  return attempt(options, reserve, 'alone');
 }
 
-function attempt(options: OpenStoreOptions, reserve: Reserve): Result<Store, StoreFailure> {
+/**
+ * `alone`: the index of the write-ahead log is kept in memory instead of a file, so that the database opens where not
+ * one byte can be written. No other process can read the database then (sqlite.org/wal.html, "Use of WAL Without
+ * Shared-Memory").
+ */
+type Sharing = 'shared' | 'alone';
+
+function attempt(options: OpenStoreOptions, reserve: Reserve, sharing: Sharing): Result<Store, StoreFailure> {
   try {
     mkdirSync(dirname(options.file), { recursive: true, mode: 0o700 });
     discardUnfinished(options.file);
-    const opened = openOrRestore(options);
+    const opened = openOrRestore(options, sharing);
     if (!opened.ok) return opened;
-    reserve.keep();
     return ok(new OpenedStore(opened.value.db, options, reserve, opened.value.restored));
   } catch (error) {
     const failure = failureOf(error, options.file);
@@ -73,37 +78,40 @@ function attempt(options: OpenStoreOptions, reserve: Reserve): Result<Store, Sto
 
 function openOrRestore(
   options: OpenStoreOptions,
+  sharing: Sharing,
 ): Result<{ db: Database.Database; restored: boolean }, StoreFailure> {
-  const first = open(options);
+  const first = open(options, sharing);
   if (!first.ok) return first;
   if ('db' in first.value) return ok({ db: first.value.db, restored: false });
   const setAsideAs = setAside(options.file, options.clock.now());
-  const replaced = openBackup(options) ?? open(options);
+  const replaced = openBackup(options, sharing) ?? open(options, sharing);
   if (!replaced.ok) return replaced;
   if ('damage' in replaced.value) throw new Error(`a new database is damaged: ${replaced.value.damage}`);
   options.log.write('store.restored', { cause: first.value.damage, setAsideAs });
   return ok({ db: replaced.value.db, restored: true });
 }
 
-function openBackup(options: OpenStoreOptions): Result<Opened, StoreFailure> | null {
+function openBackup(options: OpenStoreOptions, sharing: Sharing): Result<Opened, StoreFailure> | null {
   for (const backup of listBackups(options.file)) {
     // Under another name first: a copy that was cut short must never be taken for the database.
     copyFileSync(backup, `${options.file}.restoring`);
     renameSync(`${options.file}.restoring`, options.file);
-    const opened = open(options);
+    const opened = open(options, sharing);
     if (!opened.ok || 'db' in opened.value) return opened;
     removeDatabase(options.file);
   }
   return null;
 }
 
-function open(options: OpenStoreOptions): Result<Opened, StoreFailure> {
+function open(options: OpenStoreOptions, sharing: Sharing): Result<Opened, StoreFailure> {
   const { file } = options;
   // A power cut can leave an empty file, which SQLite takes for a new database. With backups there it is not new.
   if (existsSync(file) && statSync(file).size === 0 && listBackups(file).length > 0)
     return ok({ damage: 'the file is empty' });
   const db = new Database(file, { timeout: busyTimeoutMs });
   try {
+    // Before the first look at the database: later it would be too late.
+    if (sharing === 'alone') db.pragma('locking_mode = EXCLUSIVE');
     const prepared = prepare(db, options);
     if (!prepared.ok || 'damage' in prepared.value) db.close();
     return prepared;
@@ -144,66 +152,4 @@ function backUpBeforeMigrating(db: Database.Database, options: OpenStoreOptions)
   const unfinished = unfinishedBackup(options.file);
   db.prepare('VACUUM INTO ?').run(unfinished);
   finishBackup(unfinished, options.file, options.clock.now(), options.notInBackups ?? []);
-}
-
-class OpenedStore implements Store {
-  readonly db: Database.Database;
-  readonly schemaVersion: number;
-  readonly restoredFromBackup: boolean;
-  readonly #options: OpenStoreOptions;
-  readonly #reserve: Reserve;
-  /** SQLite's count of changed rows at the last backup; -1: there was none in this run. */
-  #backedUpAt = -1;
-  #backup: Promise<BackupOutcome> | null = null;
-
-  constructor(db: Database.Database, options: OpenStoreOptions, reserve: Reserve, restored: boolean) {
-    this.db = db;
-    this.schemaVersion = newestApplied(db);
-    this.restoredFromBackup = restored;
-    this.#options = options;
-    this.#reserve = reserve;
-  }
-  transaction<Value>(change: () => Value): Value {
-    return this.db.transaction(change).immediate();
-  }
-  essential<Value>(change: () => Value): Value {
-    try {
-      return this.transaction(change);
-    } catch (error) {
-      if (!isDiskFull(error) || this.db.inTransaction || !this.#reserve.release()) throw error;
-      return this.transaction(change);
-    }
-  }
-  backup(): Promise<BackupOutcome> {
-    this.#backup ??= this.#makeBackup().finally(() => {
-      this.#backup = null;
-    });
-    return this.#backup;
-  }
-  sizeBytes(): number {
-    const { file } = this.#options;
-    return [file, `${file}-wal`].reduce((sum, path) => sum + (existsSync(path) ? statSync(path).size : 0), 0);
-  }
-  close(): void {
-    this.db.close();
-  }
-
-  async #makeBackup(): Promise<BackupOutcome> {
-    const { file, clock, notInBackups = [] } = this.#options;
-    const changes = this.#changes();
-    if (changes === this.#backedUpAt) return { outcome: 'unchanged' };
-    try {
-      this.#reserve.keep();
-      const unfinished = unfinishedBackup(file);
-      await this.db.backup(unfinished);
-      const backup = finishBackup(unfinished, file, clock.now(), notInBackups);
-      this.#backedUpAt = changes;
-      return { outcome: 'made', file: backup };
-    } catch (error) {
-      return { outcome: 'failed', cause: causeOf(error) };
-    }
-  }
-  #changes(): number {
-    return this.db.prepare<[], number>('SELECT total_changes()').pluck().get() ?? 0;
-  }
 }

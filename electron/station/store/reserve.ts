@@ -1,6 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { isDiskFull } from './failure.ts';
+
+/** Below this much free disk the terminal takes itself out of service before it would break a promise, bytes. */
+export const leastDiskBytes = 4 * 1024 * 1024;
+
+/** Room left on the disk of a folder for this user, bytes. */
+export function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
 
 /**
  * Disk space kept aside, so that a terminal on a full disk can still finish and wipe what it holds.
@@ -14,9 +24,10 @@ export class Reserve {
     this.#file = file;
     this.#bytes = bytes;
   }
-  /** Sets the space aside. False: there is no room for it now. */
+  /** Sets the space aside. False: there is no room for it now, or hardly any would be left for work. */
   keep(): boolean {
     if (existsSync(this.#file) && statSync(this.#file).size === this.#bytes) return true;
+    if (freeBytes(dirname(this.#file)) < this.#bytes + leastDiskBytes) return false;
     try {
       this.#write();
       return true;

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { Changes } from '../kernel/live.ts';
 
 /** The terminal's one database file, opened, checked and migrated. WAL, `synchronous=FULL`. */
 export interface Store {
@@ -20,11 +21,20 @@ export interface Store {
    * it and tries once more; `change` may therefore run twice.
    */
   essential<Value>(change: () => Value): Value;
+  /** Whether the disk takes what is written, as it is now. */
+  readonly storage: Storage;
   /** Makes a backup while the terminal works. Nothing is written when nothing changed since the last one. */
   backup(): Promise<BackupOutcome>;
   /** Size of the database with its write-ahead log, bytes. */
   sizeBytes(): number;
   close(): void;
+}
+
+export interface Storage {
+  /** True from a write that failed until one that worked without the reserve; the store tries every 2 s. */
+  readonly failing: boolean;
+  /** Fires when `failing` changes. */
+  readonly changes: Changes;
 }
 
 export type BackupOutcome =

@@ -5,6 +5,7 @@ import type { Changes } from '../kernel/live.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { NetworkWatch } from './network.ts';
+import type { StorageWatch } from './storage-watch.ts';
 
 export interface TerminalDeps {
   readonly clock: Clock;
@@ -16,8 +17,7 @@ export interface TerminalDeps {
     cardReader(): TerminalStatus['cardReader'];
     ticketPrinter(): TerminalStatus['ticketPrinter'];
   };
-  /** Whether the disk takes no more. */
-  readonly storageFull: () => boolean;
+  readonly storage: Pick<StorageWatch, 'full' | 'changes'>;
   /** True with simulated devices. */
   readonly demo: boolean;
 }
@@ -33,9 +33,9 @@ export interface Terminal {
 }
 
 export function createTerminal(deps: TerminalDeps): Terminal {
-  const { clock, store, network, devices, storageFull } = deps;
+  const { clock, store, network, devices, storage } = deps;
   const emitter = new Emitter<void>();
-  const stops = [network.changes.on(() => emitter.emit()), devices.changes.on(() => emitter.emit())];
+  const stops = [network, devices, storage].map(({ changes }) => changes.on(() => emitter.emit()));
   const readClosed = store.db
     .prepare<[], string>(`SELECT value FROM terminal_state WHERE name = 'out-of-service'`)
     .pluck();
@@ -44,7 +44,7 @@ export function createTerminal(deps: TerminalDeps): Terminal {
   );
   const outOfService = (): TerminalStatus['outOfService'] => {
     if (readClosed.get() === 'yes') return { reason: 'closed-by-staff' };
-    return storageFull() ? { reason: 'no-storage' } : null;
+    return storage.full ? { reason: 'no-storage' } : null;
   };
   return {
     changes: emitter,

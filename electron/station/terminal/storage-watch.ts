@@ -1,0 +1,51 @@
+import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
+import { Emitter } from '../../../drivers/basics/emitter.ts';
+import type { Changes } from '../kernel/live.ts';
+import { leastDiskBytes } from '../store/reserve.ts';
+import type { Storage } from '../store/store.ts';
+
+/** Whether the disk has room for what the terminal promises. */
+export interface StorageWatch {
+  readonly full: boolean;
+  readonly changes: Changes;
+  stop(): void;
+}
+
+/** A disk is also filled by others: nothing tells of that, so it is looked at. */
+const lookEveryMs = 2_000;
+
+export function watchStorage({
+  storage,
+  clock,
+  freeBytes,
+}: {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly freeBytes: () => number;
+}): StorageWatch {
+  const changes = new Emitter<void>();
+  const isFull = () => storage.failing || freeBytes() < leastDiskBytes;
+  let full = isFull();
+  let timer: Timer;
+  const look = () => {
+    const was = full;
+    full = isFull();
+    if (full !== was) changes.emit();
+  };
+  const keepLooking = () => {
+    look();
+    timer = clock.after(lookEveryMs, keepLooking);
+  };
+  timer = clock.after(lookEveryMs, keepLooking);
+  const stopListening = storage.changes.on(look);
+  return {
+    get full() {
+      return full;
+    },
+    changes,
+    stop() {
+      stopListening();
+      timer.cancel();
+    },
+  };
+}
