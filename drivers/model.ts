@@ -42,6 +42,9 @@ export type OptionSpec =
 export type OptionValue = string | number | boolean;
 export type DeviceOptions = Readonly<Record<string, OptionValue>>;
 
+/** Of a roll. */
+export type PaperWidthMm = 58 | 80;
+
 /** A model as data. Its driver is made by its kind's `make.ts`, on demand. */
 export interface ModelEntry {
   /** Also the folder's name, unless `folder` says otherwise. */
@@ -63,4 +66,6 @@ export interface ModelEntry {
    */
   readonly unproven?: string;
   readonly options?: Readonly<Record<string, OptionSpec>>;
+  /** The rolls that a ticket printer takes, first the usual one. */
+  readonly paperWidthsMm?: readonly PaperWidthMm[];
 }

@@ -3,7 +3,7 @@ import { counterDisplayModels } from './counter-display/models.ts';
 import { documentCameraModels } from './document-camera/models.ts';
 import { documentPrinterModels } from './document-printer/models.ts';
 import { keypadModels } from './keypad/models.ts';
-import type { DeviceOptions, ModelEntry, OptionSpec, OptionValue } from './model.ts';
+import type { DeviceOptions, ModelEntry, OptionSpec, OptionValue, PaperWidthMm } from './model.ts';
 import { scannerModels } from './scanner/models.ts';
 import { signaturePadModels } from './signature-pad/models.ts';
 import { ticketPrinterModels } from './ticket-printer/models.ts';
@@ -49,6 +49,12 @@ export function badOptions({ id, options = {} }: ModelEntry, given: DeviceOption
 export function optionsOf({ options = {} }: ModelEntry, given: DeviceOptions = {}): DeviceOptions {
   const defaults = Object.fromEntries(Object.entries(options).map(([name, spec]) => [name, spec.default]));
   return { ...defaults, ...given };
+}
+
+/** The roll in a printer of this model: the one that is set, if the model takes it, or its usual one. */
+export function paperWidthOf(model: string, set?: PaperWidthMm): PaperWidthMm {
+  const { paperWidthsMm = [80] } = modelOf(model);
+  return paperWidthsMm.find((width) => width === set) ?? paperWidthsMm[0] ?? 80;
 }
 
 function complaint(spec: OptionSpec, value: OptionValue): string | null {

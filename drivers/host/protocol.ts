@@ -2,7 +2,7 @@ import { type BirpcReturn, createBirpc } from 'birpc';
 import type { Result } from '../basics/result.ts';
 import type { CardReadFailure, CardReadProgress, IdentityCard } from '../card-reader/card-reader.ts';
 import type { DeviceState } from '../device-state.ts';
-import type { DeviceOptions } from '../model.ts';
+import type { DeviceOptions, PaperWidthMm } from '../model.ts';
 import type { PrintDocument, PrintFailure } from '../ticket-printer/ticket-printer.ts';
 import type { CallName, CallRequest, DeviceCalls, DeviceEvent, NotAsked } from './calls.ts';
 import type { Channel } from './channel.ts';
@@ -99,7 +99,7 @@ export interface DeviceConfiguration {
   readonly port: string;
   /** bit/s; left out: the model's usual rate, and for card readers probing. */
   readonly baudRate?: number;
-  readonly paperWidthMm: 58 | 80;
+  readonly paperWidthMm: PaperWidthMm;
   /** Options of the model that differ from its defaults. */
   readonly options?: DeviceOptions;
   /** What the device's driver of before gave to {@link HostEvents.remember}. */

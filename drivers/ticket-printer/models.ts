@@ -1,8 +1,26 @@
-import type { ModelEntry, OptionSpec, UsbId } from '../model.ts';
+import type { ModelEntry, OptionSpec, PaperWidthMm, UsbId } from '../model.ts';
 
 const baudRates = [115200, 38400, 19200, 9600] as const;
 const transports = ['serial', 'usb', 'lp', 'tcp'] as const;
 
+/** The paper a printer is loaded with, as its 203-dpi head sees it. */
+export interface Paper {
+  /** Width of the head in dots. */
+  readonly dots: number;
+  /** Width in ASCII characters of font A (12 dots each); a Chinese character takes two. */
+  readonly columns: number;
+  /** Of a QR code, in dots: read by every phone, with a quiet zone on either side. */
+  readonly codeModuleDots: number;
+}
+
+/** What the width of a roll means; which rolls a printer takes stands with its model below. */
+export const papers: Readonly<Record<PaperWidthMm, Paper>> = {
+  58: { dots: 384, columns: 32, codeModuleDots: 5 },
+  80: { dots: 576, columns: 48, codeModuleDots: 6 },
+};
+
+/** A roll of 80 mm, or of 58 mm between guides. */
+const wideOrNarrow = [80, 58] as const;
 const presenterModes = ['none', 'eject', 'retract'] as const;
 
 /** What can be set for a printer of any language. */
@@ -98,6 +116,7 @@ export const ticketPrinterModels = [
     kind: 'ticket-printer',
     title: 'ESC/POS',
     transports,
+    paperWidthsMm: wideOrNarrow,
     baudRates,
     usb: [{ vendorId: 0x04b8 }, { vendorId: 0x1d90 }, ...sharedIds],
     options: escPosOptions(plain),
@@ -108,6 +127,7 @@ export const ticketPrinterModels = [
     title: 'ESC/POS 58 mm',
     folder: 'escpos',
     transports,
+    paperWidthsMm: [58],
     baudRates,
     options: escPosOptions({ ...plain, cutter: 'none' }),
   },
@@ -117,6 +137,7 @@ export const ticketPrinterModels = [
     title: 'ESC/POS (no answers)',
     folder: 'escpos',
     transports: ['usb', 'lp', 'serial', 'tcp'],
+    paperWidthsMm: wideOrNarrow,
     baudRates,
     options: escPosOptions({ ...plain, answers: 'never' }),
   },
@@ -126,6 +147,7 @@ export const ticketPrinterModels = [
     title: 'Custom VKP80II',
     folder: 'escpos',
     transports,
+    paperWidthsMm: wideOrNarrow,
     baudRates: [19200, 115200, 38400, 9600],
     // 0DD4:0237 is the K80; the product id of the VKP80II was found nowhere.
     usb: [{ vendorId: 0x0dd4 }],
@@ -138,6 +160,7 @@ export const ticketPrinterModels = [
     title: 'Pyramid Reliance',
     folder: 'escpos',
     transports,
+    paperWidthsMm: wideOrNarrow,
     baudRates: [19200, 115200, 38400, 9600],
     options: escPosOptions({
       answers: 'always',
@@ -153,6 +176,7 @@ export const ticketPrinterModels = [
     title: 'KP-628E',
     folder: 'escpos',
     transports,
+    paperWidthsMm: wideOrNarrow,
     baudRates: [9600, 115200, 38400, 19200],
     options: escPosOptions(plain),
     unproven: 'kp628e-mouth',
@@ -163,6 +187,7 @@ export const ticketPrinterModels = [
     title: 'Phoenix',
     folder: 'escpos',
     transports,
+    paperWidthsMm: wideOrNarrow,
     baudRates,
     options: escPosOptions(plain),
     unproven: 'phoenix-jam',
@@ -172,6 +197,7 @@ export const ticketPrinterModels = [
     kind: 'ticket-printer',
     title: 'Star Line Mode',
     transports,
+    paperWidthsMm: wideOrNarrow,
     baudRates: [9600, 38400, 19200],
     usb: [{ vendorId: 0x0519 }],
     options: { cutter: cutter('partial'), characters, receiveBufferBytes },

@@ -1,6 +1,7 @@
 import type { Clock } from '../basics/clock.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import type { DeviceState } from '../device-state.ts';
+import type { PaperWidthMm } from '../model.ts';
 import { modelOf } from '../registry.ts';
 import type { Link, LinkOpener, OpenFailure } from '../transport/link.ts';
 import type { TicketPrinterModelId } from './models.ts';
@@ -16,7 +17,7 @@ export interface PrintTestOptions {
   readonly baudRate?: number;
   /** Id in the registry. */
   readonly model?: TicketPrinterModelId;
-  readonly paperWidthMm?: 58 | 80;
+  readonly paperWidthMm?: PaperWidthMm;
   readonly signal?: AbortSignal;
   /** Default: whatever the path means on this machine. */
   readonly opener?: LinkOpener;

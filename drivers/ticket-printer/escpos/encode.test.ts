@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { papers } from '../models.ts';
 import type { PrintLine } from '../ticket-printer.ts';
 import type { Bitmap } from '../typesetting/bitmap.ts';
 import { cellsOf } from '../typesetting/characters.ts';
 import { type GlyphRasteriser, needsDrawing, neverDraws } from '../typesetting/drawing.ts';
-import { paper58mm } from '../typesetting/sheet.ts';
 import { qrModules } from '../typesetting/symbols.ts';
 import { barcodeModules, barcodeSymbols } from './barcode.ts';
 import { encodeDocument } from './encode.ts';
@@ -138,7 +138,7 @@ describe('codes', () => {
   test('a QR code that would hang over the paper gets smaller modules', () => {
     const bytes = encode([{ kind: 'qr', data: 'x'.repeat(200), moduleDots: 16 }], {
       ...plainEscPos,
-      paper: paper58mm,
+      paper: papers[58],
     });
     const withQuietZone = qrModules(200) + 8;
     expect(bytes).toContain('31 43 05');

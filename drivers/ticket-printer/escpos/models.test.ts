@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { badOptions, modelOf } from '../../registry.ts';
-import { paper58mm, paper80mm } from '../typesetting/sheet.ts';
+import { papers } from '../models.ts';
 import { escPosModel, escPosModelIds, plainEscPos } from './models.ts';
 
 describe('models as the driver takes them', () => {
   test('a plain one: 80 mm, a knife, no presenter', () => {
     expect(plainEscPos).toMatchObject({
-      paper: paper80mm,
+      paper: papers[80],
       cutter: 'partial',
       presenter: { kind: 'none' },
       answers: 'on-serial',
@@ -14,15 +14,15 @@ describe('models as the driver takes them', () => {
   });
 
   test('with 58 mm paper it has no knife, unless the settings say so', () => {
-    expect(escPosModel('escpos', { paperWidthMm: 58 })).toMatchObject({ paper: paper58mm, cutter: 'none' });
+    expect(escPosModel('escpos', { paperWidthMm: 58 })).toMatchObject({ paper: papers[58], cutter: 'none' });
     const withKnife = escPosModel('escpos', { paperWidthMm: 58, options: { cutter: 'full' } });
     expect(withKnife.cutter).toBe('full');
   });
 
   test('escpos-58 is narrow whatever the paper setting says, and no other model loses its knife with narrow paper', () => {
-    expect(escPosModel('escpos-58', { paperWidthMm: 80 }).paper).toEqual(paper58mm);
+    expect(escPosModel('escpos-58', { paperWidthMm: 80 }).paper).toEqual(papers[58]);
     expect(escPosModel('custom-vkp80', { paperWidthMm: 58 })).toMatchObject({
-      paper: paper58mm,
+      paper: papers[58],
       cutter: 'full',
     });
   });

@@ -1,8 +1,8 @@
-import type { DeviceOptions } from '../../model.ts';
-import { modelOf, optionsOf } from '../../registry.ts';
+import type { DeviceOptions, PaperWidthMm } from '../../model.ts';
+import { modelOf, optionsOf, paperWidthOf } from '../../registry.ts';
 import type { TicketPrinterModelId } from '../models.ts';
+import { papers } from '../models.ts';
 import type { PrinterOptions } from '../printer-options.ts';
-import { paper58mm, paper80mm } from '../typesetting/sheet.ts';
 import type { RealTimeQuery } from './commands.ts';
 
 /**
@@ -81,22 +81,22 @@ export const escPosModelIds = Object.keys(deviations) as readonly EscPosModelId[
 export interface EscPosSettings {
   /** Options of the registry that differ from the model's defaults. */
   readonly options?: DeviceOptions;
-  /** `escpos-58` has 58 mm whatever is set. Default 80. */
-  readonly paperWidthMm?: 58 | 80;
+  /** Default: the model's usual one, which is also taken when the model has no such roll. */
+  readonly paperWidthMm?: PaperWidthMm | undefined;
 }
 
 /** A model as the driver takes it. A plain printer for 58 mm has no knife unless the settings say so. */
 export function escPosModel(
   id: EscPosModelId,
-  { options = {}, paperWidthMm = 80 }: EscPosSettings = {},
+  { options = {}, paperWidthMm }: EscPosSettings = {},
 ): EscPosOptions {
-  const narrow = paperWidthMm === 58 || id === 'escpos-58';
-  const usual = narrow && id === 'escpos' ? { cutter: 'none' } : {};
+  const width = paperWidthOf(id, paperWidthMm);
+  const usual = width === 58 && id === 'escpos' ? { cutter: 'none' } : {};
   const set = optionsOf(modelOf(id), { ...usual, ...options }) as unknown as RegistryOptions;
   return {
     ...plainFacts,
     ...deviations[id],
-    paper: narrow ? paper58mm : paper80mm,
+    paper: papers[width],
     cutter: set.cutter,
     answers: set.answers,
     fixedStatusBits: set.fixedStatusBits,

@@ -59,7 +59,7 @@ export async function runEscPosSimulator(run: RunSimulatorOptions): Promise<Runn
 
 /** Prints the test page on an ESC/POS printer that nobody else uses now. */
 export async function printTest(test: EscPosPrintTest): Promise<Result<PrintTestReport, PrintTestFailure>> {
-  const { path, model = 'escpos', paperWidthMm = 80, clock = new SystemClock() } = test;
+  const { path, model = 'escpos', paperWidthMm, clock = new SystemClock() } = test;
   const opener = test.opener ?? (await openers(modelOf(model), clock)).streams;
   const options = escPosModel(model, { paperWidthMm });
   const rasteriser = createGlyphRasteriser();

@@ -1,3 +1,4 @@
+import type { Paper } from '../models.ts';
 import type { PrintDocument } from '../ticket-printer.ts';
 import { type Bitmap, packRows } from '../typesetting/bitmap.ts';
 import { missing } from '../typesetting/characters.ts';
@@ -11,7 +12,6 @@ import {
   ruleSpaceDots,
 } from '../typesetting/encoding.ts';
 import type { SetLine } from '../typesetting/layout.ts';
-import type { Paper } from '../typesetting/sheet.ts';
 import { code128Modules, isCode128Text } from '../typesetting/symbols.ts';
 import * as commands from './commands.ts';
 import type { StarOptions } from './models.ts';

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { papers } from '../models.ts';
 import { cellsOf, columnsOf } from './characters.ts';
 import { type SetLine, setPair, setText, wrap } from './layout.ts';
-import { paper58mm, paper80mm, type Sheet } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
 
-const wide: Sheet = { paper: paper80mm, characters: 'gbk' };
-const narrow: Sheet = { ...wide, paper: paper58mm };
+const wide: Sheet = { paper: papers[80], characters: 'gbk' };
+const narrow: Sheet = { ...wide, paper: papers[58] };
 
 function texts(lines: readonly SetLine[]): readonly string[] {
   return lines.map((line) => line.cells.map((cell) => cell.text).join(''));

@@ -8,7 +8,7 @@ interface Options {
   readonly port: string;
   readonly model: string;
   readonly baud?: number;
-  readonly paper: '80mm' | '58mm';
+  readonly paper?: '80mm' | '58mm';
   readonly json?: boolean;
 }
 
@@ -21,7 +21,9 @@ export function addPrintTest(program: Command): void {
     .requiredOption('--port <address>', 'a serial port, /dev/usb/lp0, or an address of another transport')
     .option('--model <id>', `one of ${modelNames}`, 'escpos')
     .option('--baud <rate>', 'bit/s; found out otherwise', wholeNumber(300, 4_000_000))
-    .addOption(new Option('--paper <width>', 'of the roll').choices(['80mm', '58mm']).default('80mm'))
+    .addOption(
+      new Option('--paper <width>', "of the roll; the model's usual one otherwise").choices(['80mm', '58mm']),
+    )
     .option('--json', 'print JSON: the outcome, or the typed error')
     .action(printTestPage);
 }
@@ -31,7 +33,7 @@ async function printTestPage({ port, model, baud, paper, json = false }: Options
   const { explainPrintTestFailure } = await import('../../../drivers/ticket-printer/escpos/standalone.ts');
   const printed = await testOn(model, {
     path: port,
-    paperWidthMm: paper === '58mm' ? 58 : 80,
+    ...(paper !== undefined && { paperWidthMm: paper === '58mm' ? 58 : 80 }),
     ...(baud !== undefined && { baudRate: baud }),
   });
   if (printed.ok) {

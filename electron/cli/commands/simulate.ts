@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { SimulatedCard } from '../../../drivers/card-reader/sam-v/simulator.ts';
 import type { PanelModel } from '../../../drivers/counter-display/bus/standalone.ts';
+import { paperWidthOf } from '../../../drivers/registry.ts';
 import type { SimulatedModel } from '../../../drivers/ticket-printer/escpos/simulator.ts';
 import { ticketPrinterModels } from '../../../drivers/ticket-printer/models.ts';
 import { askedToEnd, endWith } from '../exit.ts';
@@ -46,7 +47,7 @@ function addPrinters(simulate: Command): void {
       .description(`a ticket printer: ${title}`)
       .requiredOption('--out <dir>', 'where each piece of paper is put as a picture and as text')
       .option('--fault <name>', 'a fault from the start; may be given several times', collect, [])
-      .option('--paper <width>', '80mm or 58mm', paperWidth, id === 'escpos-58' ? '58mm' : '80mm')
+      .option('--paper <width>', '80mm or 58mm', paperWidth, `${paperWidthOf(id)}mm`)
       .action((options: PrinterOptions) =>
         id === 'star-line' ? simulateStarPrinter(options) : simulatePrinter(id, title, options),
       );

@@ -1,5 +1,5 @@
 import type { DeviceConfiguration } from '../../../drivers/host/protocol.ts';
-import { modelOf } from '../../../drivers/registry.ts';
+import { modelOf, paperWidthOf } from '../../../drivers/registry.ts';
 import type { DeviceSetting } from '../settings/schema.ts';
 
 /** The configured devices as the device host wants to know them. */
@@ -18,7 +18,7 @@ function configurationOf(setting: DeviceSetting): DeviceConfiguration {
     deviceId: id,
     model,
     port,
-    paperWidthMm,
+    paperWidthMm: paperWidthOf(model, paperWidthMm),
     options,
     ...(baudRate === undefined ? {} : { baudRate }),
   };

@@ -11,6 +11,7 @@ import type { DocumentFailure, DocumentPrinted } from '../../../drivers/document
 import type { CallName, DeviceCalls } from '../../../drivers/host/calls.ts';
 import type { CallOptions, DeviceHostClient } from '../../../drivers/host/host-client.ts';
 import type { CallOutcome } from '../../../drivers/host/protocol.ts';
+import { paperWidthOf } from '../../../drivers/registry.ts';
 import type { PrintDocument, PrintFailure } from '../../../drivers/ticket-printer/ticket-printer.ts';
 import type { Log } from '../log/events.ts';
 import { cuts } from './counters.ts';
@@ -141,7 +142,7 @@ export class DeviceWork {
     });
     if (failure) records.add(device, 'unprinted');
     else {
-      records.printed(device, lengthMm(document, setting.paperWidthMm));
+      records.printed(device, lengthMm(document, paperWidthOf(setting.model, setting.paperWidthMm)));
       if (cuts(setting)) records.add(device, 'cuts');
     }
     this.changes.emit();

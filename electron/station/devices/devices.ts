@@ -7,3 +7,4 @@ export type {
   UnknownDevice,
 } from './device-types.ts';
 export { createDevices, type Devices, type DevicesDeps } from './station-devices.ts';
+export { ticketWidthMm } from './ticket-paper.ts';

@@ -1,3 +1,5 @@
+import type { PaperWidthMm } from '../../../drivers/model.ts';
+import { papers } from '../../../drivers/ticket-printer/models.ts';
 import type { PrintDocument, PrintLine } from '../../../drivers/ticket-printer/ticket-printer.ts';
 import type { PaperRoll } from './device-records.ts';
 
@@ -9,8 +11,6 @@ import type { PaperRoll } from './device-records.ts';
 const dotsPerMm = 8;
 /** A line of normal size: 24 dots of character and 6 of gap (Epson's 1/6 inch is 34 dots, most clones come with 30). */
 const lineDots = 30;
-/** Columns of font A (12 dots each); a Chinese character takes two. */
-const columnsOfPaper = { 58: 32, 80: 48 } as const;
 /** From the head to the knife, or to the tear bar: fed out blank with every ticket. */
 const feedToCutMm = 18;
 /** Bars of a Code 128 and the text below them. */
@@ -21,8 +21,8 @@ const typicalTicketMm = 110;
 const enoughTickets = 5;
 
 /** Length of paper a document takes with its feed to the knife, mm. */
-export function lengthMm(document: PrintDocument, paperWidthMm: 58 | 80): number {
-  const columns = columnsOfPaper[paperWidthMm];
+export function lengthMm(document: PrintDocument, paperWidthMm: PaperWidthMm): number {
+  const { columns } = papers[paperWidthMm];
   const dots = document.lines.reduce((sum, line) => sum + heightDots(line, columns), 0);
   return dots / dotsPerMm + feedToCutMm;
 }

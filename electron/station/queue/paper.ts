@@ -1,4 +1,6 @@
 import type { DeviceState } from '../../../drivers/device-state.ts';
+import type { PaperWidthMm } from '../../../drivers/model.ts';
+import { papers } from '../../../drivers/ticket-printer/models.ts';
 import type {
   PrintDocument,
   PrintFailure,
@@ -21,13 +23,8 @@ export interface TicketPaper {
   readonly ticketUrl: string;
   readonly language: Language;
   readonly reprint: boolean;
-  readonly widthMm: 58 | 80;
+  readonly widthMm: PaperWidthMm;
 }
-
-/** Columns of half-width characters at normal size, font A of 12 dots: 576 dots on 80 mm, 384 on 58 mm. */
-const columnsOf = { 58: 32, 80: 48 } as const;
-/** A module of 5 dots (0.625 mm) is read by every phone and leaves a quiet zone on the narrow paper. */
-const moduleDotsOf = { 58: 5, 80: 6 } as const;
 
 type PrintTrouble = Extract<PaperState, { state: 'unprinted' }>['trouble'];
 type Size = NonNullable<Extract<PrintLine, { kind: 'text' }>['size']>;
@@ -79,7 +76,7 @@ function facts(paper: TicketPaper, texts: PaperTexts): PrintLine[] {
 
 function footer(paper: TicketPaper, texts: PaperTexts): PrintLine[] {
   return [
-    { kind: 'qr', data: paper.ticketUrl, moduleDots: moduleDotsOf[paper.widthMm] },
+    { kind: 'qr', data: paper.ticketUrl, moduleDots: papers[paper.widthMm].codeModuleDots },
     centred(texts.scan),
     { kind: 'feed', lines: 1 },
     centred(texts.keep, 1, true),
@@ -129,7 +126,7 @@ function centred(text: string, size: Size = 1, bold = false): PrintLine {
 
 /** The largest size up to `most` at which the text stays on one line; normal size when none does. */
 function fitting(text: string, paper: TicketPaper, most: Size): Size {
-  const columns = columnsOf[paper.widthMm];
+  const { columns } = papers[paper.widthMm];
   return sizes.find((size) => size <= most && size * widthOf(text) <= columns) ?? 1;
 }
 

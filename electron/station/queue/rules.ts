@@ -1,6 +1,8 @@
 import type { LocalText } from '../../contract/common.ts';
+import { ticketWidthMm } from '../devices/devices.ts';
 import type { ServiceSetting, Settings } from '../settings/schema.ts';
 import { Calendar } from './business-day.ts';
+import type { TicketPaper } from './paper.ts';
 
 type CounterSetting = Settings['queue']['counters'][number];
 
@@ -37,9 +39,8 @@ export class Rules {
     const twoDigits = (value: number) => String(value).padStart(2, '0');
     return `${day} ${twoDigits(Math.floor(minuteOfDay / 60))}:${twoDigits(minuteOfDay % 60)}`;
   }
-  /** Paper of the ticket printer; 80 mm when none is set up. */
-  get ticketWidthMm(): 58 | 80 {
-    return this.settings.devices.find((device) => device.model === 'escpos')?.paperWidthMm ?? 80;
+  get ticketWidthMm(): TicketPaper['widthMm'] {
+    return ticketWidthMm(this.settings.devices);
   }
   localHour(instant: number): number {
     return Math.floor(this.calendar.at(instant).minuteOfDay / 60);

@@ -62,7 +62,8 @@ const deviceSettingSchema = z.strictObject({
   port: z.string().min(1),
   /** bit/s; left out: the model's usual rate, and for readers probing. */
   baudRate: z.number().int().positive().optional(),
-  paperWidthMm: z.union([z.literal(58), z.literal(80)]).default(80),
+  /** Left out: the model's usual one. */
+  paperWidthMm: z.union([z.literal(58), z.literal(80)]).optional(),
   /** Length of a new roll, for the estimate of what is left. */
   rollLengthM: z.number().positive().default(80),
   /** What the model can be told beyond its port: `drivers/<kind>/models.ts` says what and why. */
