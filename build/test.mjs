@@ -15,6 +15,7 @@ import { skippedTitles } from './steps/skipped.mjs';
 ensurePackages();
 const missing = ensureDebianPackages([
   'libusb-1.0-0',
+  'openssl',
   'socat',
   'espeak-ng',
   'chromium',

@@ -23,6 +23,7 @@ const debian = {
   socat: { shows: () => onPath('socat'), for: 'simulated devices on pseudo-terminals' },
   'espeak-ng': { shows: () => onPath('espeak-ng'), for: 'the voice' },
   'cups-ipp-utils': { shows: () => onPath('ippeveprinter'), for: 'printing to a real IPP printer program' },
+  openssl: { shows: () => onPath('openssl'), for: 'the certificate of a hub that is tested over TLS' },
   dbus: { shows: () => onPath('dbus-daemon'), for: 'the same, which asks for it' },
   'avahi-daemon': { shows: () => onPath('avahi-daemon'), for: 'the same, which asks for it' },
   chromium: {

@@ -14,9 +14,23 @@ export interface ProcedureMeta {
   readonly access: readonly Role[] | 'anyone';
 }
 
+/** What a connection, or all of its address together, may use only so much of: see `electron/station/hub/README.md`. */
+export const overLimitSchema = z.object({
+  what: z.enum(['calls', 'in-flight', 'streams', 'bytes']),
+  /** When there may be room again. */
+  retryInMs: z.number().int().nonnegative(),
+});
+export type OverLimit = z.infer<typeof overLimitSchema>;
+
 const base = oc.$meta<ProcedureMeta>({ access: [] }).errors({
   /** The caller's role may not do this. */
   NOT_ALLOWED: { status: 403 },
+  /** This connection, or its address, asks more than it may: nothing was done. */
+  OVER_LIMIT: {
+    status: 429,
+    message: 'This connection, or its address, asks more than it may. Ask again later.',
+    data: overLimitSchema,
+  },
 });
 
 /** A procedure that the named roles may call. */

@@ -4,6 +4,7 @@ import { mediaRoute } from './content/content.ts';
 import { type Ground, type GroundOptions, openGround, type StationFailure } from './ground.ts';
 import { type Callers, createCallers } from './hub/callers.ts';
 import { openHub } from './hub/hub.ts';
+import { Meter } from './hub/meter.ts';
 import { assertEveryProcedureHandled } from './kernel/completeness.ts';
 import { createRouter } from './router.ts';
 import { createServices, type ServiceOptions, type Services } from './services.ts';
@@ -34,11 +35,15 @@ export async function createStation(options: StationOptions): Promise<Result<Sta
   const services = createServices(ground.value, { ...options, terminalKey, hubUrl: () => address.url });
   const router = createRouter(services, options.onHeartbeat);
   assertEveryProcedureHandled(router);
-  const callers = createCallers(router, services.log);
+  const { clock, log } = services;
+  const meter = new Meter(clock);
+  const callers = createCallers(router, log, meter);
   const hub = await openHub({
     settings: ground.value.settings.hub,
     pagesDir: options.pagesDir,
-    log: services.log,
+    clock,
+    log,
+    meter,
     routes: { '/media': mediaRoute(services.legal) },
     onSocket: (socket, connection) => {
       callers.serveSocket(socket, connection);

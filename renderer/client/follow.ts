@@ -37,13 +37,18 @@ async function keepFollowing<Value>(
       await connection.whenOpen(signal);
       await passOn(following, signal);
     } catch (error) {
-      if (!signal.aborted && error instanceof ORPCError && error.defined) return following.onRefused(error);
+      if (!signal.aborted && isRefusal(error)) return following.onRefused(error);
       // Anything else is a loss: the value is stale until the next subscription brings a fresh one.
     }
     if (signal.aborted) return;
     following.onStale();
     await following.pause(againAfterMs, signal);
   }
+}
+
+/** `OVER_LIMIT` is none: there is room again in a moment. */
+function isRefusal(error: unknown): error is ORPCError<string, unknown> {
+  return error instanceof ORPCError && error.defined && error.code !== 'OVER_LIMIT';
 }
 
 async function passOn<Value>(following: Following<Value>, signal: AbortSignal): Promise<void> {

@@ -68,7 +68,8 @@ export class Station {
     try {
       this.#accept(proof, await client.access.prove(proof, { signal }));
     } catch (error) {
-      if (!(error instanceof ORPCError) || !error.defined) throw error;
+      // Over a limit, the same proof is tried again with the next connection.
+      if (!(error instanceof ORPCError) || !error.defined || error.code === 'OVER_LIMIT') throw error;
       // Refused for good: the page stays connected as nobody and asks anew.
       if (error.code !== 'LOCKED') this.#proofs?.keep(null);
       this.#setIdentity(null);

@@ -6,6 +6,7 @@ import type { Result } from '../../../drivers/basics/result.ts';
 import { type DockView, dockContract } from '../../contract/dock.ts';
 import { answerCalls } from '../../station/hub/callers.ts';
 import { type Hub, type HubFailure, openHub } from '../../station/hub/hub.ts';
+import { Meter } from '../../station/hub/meter.ts';
 import { anyOf, live } from '../../station/kernel/live.ts';
 import type { Log } from '../../station/log/events.ts';
 import type { DemoDevices } from './devices.ts';
@@ -36,14 +37,18 @@ const log: Log = {
 /** Serves the dock's page and its calls. Part of the demo alone: no station has a door like this. */
 export async function serveDock(deps: DockDeps): Promise<Result<Hub, HubFailure>> {
   const handler = new StandardRPCHandler(dockRouter(deps), {});
+  const meter = new Meter(clock);
   return openHub({
+    clock,
+    meter,
+    everybody: { role: 'terminal', name: null, counterIds: [], token: '' },
     settings: { host: '127.0.0.1', port: deps.port, tls: null, publicUrl: null },
     pagesDir: deps.pagesDir,
     entries: ['dock'],
     routes: { '/documents': documentsRoute(deps.devices.a4) },
     callsAt: '/dock-rpc',
     log,
-    onSocket: (socket, connection) => answerCalls(socket, handler, {}, connection.from, log),
+    onSocket: (socket, connection) => answerCalls(socket, handler, {}, { connection, log, meter }),
   });
 }
 

@@ -7,14 +7,15 @@ import {
 } from '@orpc/server/standard-peer';
 import { ServerPeer } from '@orpc/standard-server-peer';
 import type { WebSocket } from 'ws';
+import { closeCodes } from '../../contract/close-codes.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { CallContext, Connection } from '../kernel/implement.ts';
 import type { Log } from '../log/events.ts';
+import { type Limits, limits, standingOf } from './limits.ts';
+import type { Meter } from './meter.ts';
+import { metered } from './metered-calls.ts';
 
 export type StationRouter = Router<Contract, CallContext>;
-
-/** A reader that does not take what it asked for is cut off before it eats the terminal's memory. */
-const mostUnsentBytes = 8 * 1024 * 1024;
 
 /** Takes calls from pages, whatever wire they come over, and answers them. */
 export interface Callers {
@@ -23,15 +24,21 @@ export interface Callers {
   servePort(port: Parameters<MessagePortHandler<CallContext>['upgrade']>[0], connection: Connection): void;
 }
 
-export function createCallers(router: StationRouter, log: Log): Callers {
-  const reporting = reportSurprises(log);
-  const socketHandler = new StandardRPCHandler<CallContext>(router, { interceptors: [reporting] });
-  const portHandler = new MessagePortHandler<CallContext>(router, { interceptors: [reporting] });
+export function createCallers(router: StationRouter, log: Log, meter: Meter): Callers {
+  const options = { interceptors: [reportSurprises(log)], clientInterceptors: [metered(meter)] };
+  const socketHandler = new StandardRPCHandler<CallContext>(router, options);
+  const portHandler = new MessagePortHandler<CallContext>(router, options);
   return {
     serveSocket: (socket, connection) =>
-      answerCalls(socket, socketHandler, { connection }, connection.from, log),
+      answerCalls(socket, socketHandler, { connection }, { connection, log, meter }),
     servePort: (port, connection) => void portHandler.upgrade(port, { context: { connection } }),
   };
+}
+
+export interface CallsOf {
+  readonly connection: Connection;
+  readonly log: Log;
+  readonly meter: Meter;
 }
 
 /** Answers the calls of one socket until it closes. What is no call ends the connection with a clear word. */
@@ -39,20 +46,29 @@ export function answerCalls<Context extends object>(
   socket: WebSocket,
   handler: StandardRPCHandler<Context>,
   context: Context,
-  from: string,
-  log: Log,
+  { connection, log, meter }: CallsOf,
 ): void {
+  const limit = <Name extends keyof Limits>(name: Name) => limits[standingOf(connection)][name];
+  const end = (code: number, why: string, detail = why) => {
+    log.write('hub.refused', { from: connection.from, why: detail });
+    socket.close(code, why);
+  };
   const peer = new ServerPeer(async (message) => {
-    if (socket.bufferedAmount > mostUnsentBytes) return socket.terminate();
+    if (socket.bufferedAmount > limit('mostUnsentBytes')) return socket.terminate();
     socket.send(message);
   });
   // The options' type asks for `context` only where the context has fields, which a generic cannot show.
   const options = { context } as HandleStandardServerPeerMessageOptions<Context>;
   const answer = createServerPeerHandleRequestFn(handler, options);
   socket.on('message', (data: Buffer, isBinary: boolean) => {
+    // Told to go: what it has sent already is not read any more.
+    if (socket.readyState !== socket.OPEN) return;
+    if (!meter.message(connection)) return end(closeCodes.overLimit, 'Far too many messages.');
+    if (data.length > limit('longestMessageBytes'))
+      return end(closeCodes.tooLong, 'The message is too long.');
     peer.message(isBinary ? data : data.toString('utf8'), answer).catch((error: unknown) => {
-      log.write('hub.refused', { from, why: `not a call: ${String(error)}`.slice(0, 200) });
-      socket.close(1007, 'This is not a call of the Mingfa contract. Use the typed client.');
+      const detail = `not a call: ${String(error)}`.slice(0, 200);
+      end(closeCodes.noCall, 'This is not a call of the Mingfa contract. Use the typed client.', detail);
     });
   });
   socket.on('close', () => peer.close());

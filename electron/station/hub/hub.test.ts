@@ -4,10 +4,12 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { SystemClock } from '../../../drivers/basics/clock.ts';
 import type { Log } from '../log/events.ts';
 import type { Settings } from '../settings/schema.ts';
 import { createCallers, type StationRouter } from './callers.ts';
 import { type Hub, openHub } from './hub.ts';
+import { Meter } from './meter.ts';
 
 const pagesDir = mkdtempSync(join(tmpdir(), 'mingfa-pages-'));
 const settings: Settings['hub'] = {
@@ -21,6 +23,7 @@ const settings: Settings['hub'] = {
 const written: string[] = [];
 const log: Log = { write: (name, fields) => void written.push(`${name} ${JSON.stringify(fields)}`) };
 const open: Hub[] = [];
+const clock = new SystemClock();
 
 afterAll(() => rmSync(pagesDir, { recursive: true, force: true }));
 afterEach(async () => {
@@ -29,11 +32,14 @@ afterEach(async () => {
 });
 
 async function hubWith(more: Partial<Settings['hub']> = {}) {
-  const callers = createCallers({} as StationRouter, log);
+  const meter = new Meter(clock);
+  const callers = createCallers({} as StationRouter, log, meter);
   const opened = await openHub({
     settings: { ...settings, ...more },
     pagesDir,
+    clock,
     log,
+    meter,
     onSocket: callers.serveSocket,
   });
   if (opened.ok) open.push(opened.value);

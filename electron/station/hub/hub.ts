@@ -1,23 +1,24 @@
-import { randomUUID, X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import {
-  createServer as createHttpServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-} from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import { isLoopback } from '../kernel/addresses.ts';
+import type { Clock } from '../../../drivers/basics/clock.ts';
+import { ok, type Result } from '../../../drivers/basics/result.ts';
+import type { Identity } from '../../contract/access.ts';
 import type { Connection } from '../kernel/implement.ts';
 import type { Log } from '../log/events.ts';
 import type { Settings } from '../settings/schema.ts';
-import { hostCheck, wrongHost } from './allowed-hosts.ts';
+import { wrongHost } from './allowed-hosts.ts';
+import { Door } from './door.ts';
+import { Guests } from './guests.ts';
+import { doorLimits, limits } from './limits.ts';
+import type { Meter } from './meter.ts';
 import { pages, stationEntries } from './pages.ts';
+import type { Place } from './place.ts';
+import { type HubFailure, listenAt, makeServer, urlOf, type WebServer } from './server.ts';
+
+export type { HubFailure } from './server.ts';
 
 export interface HubDeps {
   readonly settings: Pick<Settings['hub'], 'host' | 'port' | 'tls' | 'publicUrl'>;
@@ -28,7 +29,11 @@ export interface HubDeps {
   readonly routes?: Readonly<Record<string, Hono>>;
   /** Path of the WebSocket. */
   readonly callsAt?: string;
+  readonly clock: Clock;
   readonly log: Log;
+  readonly meter: Meter;
+  /** Who everybody is that connects; left out: nobody, until it is proven. */
+  readonly everybody?: Identity;
   readonly onSocket: (socket: WebSocket, connection: Connection) => void;
 }
 
@@ -38,157 +43,91 @@ export interface Hub {
   close(): Promise<void>;
 }
 
-/** `message` and `remedy` are for the technician. */
-export interface HubFailure {
-  readonly kind: 'port-taken' | 'not-allowed' | 'tls-needed' | 'tls-unreadable' | 'other';
-  readonly message: string;
-  readonly remedy: string;
-}
-
-/** Largest call a page may send: a form with its texts, never a picture in one piece. */
-const mostMessageBytes = 1024 * 1024;
-const mostSockets = 512;
-
 /** Opens the door for the hall's other screens: pages over HTTP, calls over WebSocket at `/rpc`. */
 export async function openHub(deps: HubDeps): Promise<Result<Hub, HubFailure>> {
-  const made = makeServer(deps);
-  if (!made.ok) return made;
-  const { server, isOurs } = made.value;
+  const { settings, log, clock, meter, everybody = null } = deps;
+  const { pagesDir, entries = stationEntries, routes } = deps;
+  const answer = getRequestListener(pages(pagesDir, entries, routes).fetch, { overrideGlobalObjects: false });
+  // The door is opened last: what is made before it costs nothing to leave.
+  let door: Door;
+  const web = makeServer(settings, (request, response) => answerCounted(door, answer, request, response));
+  if (!web.ok) return web;
+  const listening = await listenAt(settings, (error) =>
+    log.write('hub.refused', { from: 'unknown', why: error.message }),
+  );
+  if (!listening.ok) return listening;
+  const listener = listening.value;
+  door = new Door({ clock, log, meter });
+  const guests = new Guests({ door, meter, clock, log, everybody });
+  listener.on('connection', (socket) => {
+    if (door.admit(socket)) web.value.server.emit('connection', socket);
+  });
+  const upgrade = upgradesOf(web.value, door, guests, deps);
+  web.value.server.on('upgrade', upgrade);
+  const url = urlOf(listener, settings);
+  log.write('hub.listening', { url });
+  const close = () =>
+    new Promise<void>((resolve) => {
+      listener.close(() => resolve());
+      guests.close();
+      door.close();
+    });
+  return ok({ url, close });
+}
+
+type Answering = Parameters<RequestListener>;
+
+function answerCounted(door: Door, answer: RequestListener, ...[request, response]: Answering): void {
+  const place = door.placeOf(request.socket);
+  if (place === undefined) return void request.socket.destroy();
+  response.once('close', place.answering());
+  if (mayAsk(place)) answer(request, response);
+  else
+    response
+      .writeHead(429, { 'Content-Type': 'text/plain', 'Retry-After': '1', Connection: 'close' })
+      .end('Too much is asked from this address. Try again in a moment.\n');
+}
+
+function mayAsk({ address }: Place): boolean {
+  return address.isHere || address.requests.take(1, doorLimits.requests);
+}
+
+function upgradesOf({ isOurs }: WebServer, door: Door, guests: Guests, deps: HubDeps) {
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: mostMessageBytes,
+    maxPayload: limits.member.longestMessageBytes,
     perMessageDeflate: false,
   });
-  server.on('upgrade', (request, stream, head) => admit(request, stream, head, sockets, deps, isOurs));
-  const listening = await listen(server, deps.settings);
-  if (!listening.ok) return listening;
-  const url = urlOf(server, deps.settings);
-  deps.log.write('hub.listening', { url });
-  return ok({ url, close: () => closeAll(server, sockets) });
-}
-
-interface Made {
-  readonly server: Server;
-  /** Whether a `Host` header names this terminal. */
-  readonly isOurs: (host: string | undefined) => boolean;
-}
-
-function makeServer({
-  settings,
-  pagesDir,
-  routes,
-  entries = stationEntries,
-}: HubDeps): Result<Made, HubFailure> {
-  const answer = getRequestListener(pages(pagesDir, entries, routes).fetch, { overrideGlobalObjects: false });
-  const made = (certificate: X509Certificate | null, create: (listener: RequestListener) => Server): Made => {
-    const isOurs = hostCheck({ settings, certificate });
-    return { server: create(underOwnName(isOurs, answer)), isOurs };
-  };
-  if (settings.tls === null) {
-    if (isLoopback(settings.host)) return ok(made(null, createHttpServer));
-    return fail({
-      kind: 'tls-needed',
-      message: `The hub may not listen on ${settings.host} without encryption: passwords would cross the hall in the open.`,
-      remedy: 'Set hub.tls to a certificate and its key (PEM files), or hub.host to 127.0.0.1.',
-    });
-  }
-  try {
-    const files = { cert: readFileSync(settings.tls.certFile), key: readFileSync(settings.tls.keyFile) };
-    return ok(made(new X509Certificate(files.cert), (listener) => createHttpsServer(files, listener)));
-  } catch (error) {
-    return fail({
-      kind: 'tls-unreadable',
-      message: `The hub's certificate cannot be used: ${(error as Error).message}`,
-      remedy: 'Check hub.tls.certFile and hub.tls.keyFile in the settings, and that this user may read them.',
-    });
-  }
-}
-
-function underOwnName(isOurs: Made['isOurs'], answer: RequestListener): RequestListener {
-  return (request, response) => {
-    if (isOurs(request.headers.host)) return answer(request, response);
-    response.writeHead(421, { 'Content-Type': 'text/plain', Connection: 'close' }).end(`${wrongHost}\n`);
+  return (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
+    // From here on nobody else listens to it, and it may break at any moment.
+    stream.on('error', () => stream.destroy());
+    const from = request.socket.remoteAddress ?? 'unknown';
+    const place = door.placeOf(request.socket);
+    if (place === undefined) return void stream.destroy();
+    const refusal = isOurs(request.headers.host) ? refuse(request, deps.callsAt ?? '/rpc') : wrongHost;
+    if (refusal === null) {
+      sockets.handleUpgrade(request, stream, head, (socket) =>
+        deps.onSocket(socket, guests.welcome(socket, place, from)),
+      );
+    } else {
+      deps.log.write('hub.refused', { from, why: refusal });
+      sayNo(stream, refusal);
+      place.cutSoon();
+    }
   };
 }
 
-function listen(server: Server, { host, port }: HubDeps['settings']): Promise<Result<void, HubFailure>> {
-  return new Promise((resolve) => {
-    server.once('error', (error: NodeJS.ErrnoException) => resolve(fail(listenFailure(error, host, port))));
-    server.listen(port, host, () => resolve(ok(undefined)));
-  });
-}
-
-function listenFailure(error: NodeJS.ErrnoException, host: string, port: number): HubFailure {
-  if (error.code === 'EADDRINUSE') {
-    return {
-      kind: 'port-taken',
-      message: `Port ${port} on ${host} is taken by another program.`,
-      remedy:
-        'Is this terminal running already? Otherwise choose another hub.port in the settings (0 takes any free one).',
-    };
-  }
-  if (error.code === 'EACCES') {
-    return {
-      kind: 'not-allowed',
-      message: `This user may not listen on port ${port}.`,
-      remedy: 'Choose a hub.port of 1024 or above.',
-    };
-  }
-  return {
-    kind: 'other',
-    message: `The hub cannot listen on ${host}:${port}: ${error.message}`,
-    remedy: 'Check hub.host and hub.port in the settings.',
-  };
-}
-
-function urlOf(server: Server, { host, tls }: HubDeps['settings']): string {
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  return `${tls ? 'https' : 'http'}://${name.includes(':') ? `[${name}]` : name}:${port}`;
-}
-
-function admit(
-  request: IncomingMessage,
-  stream: Duplex,
-  head: Buffer,
-  sockets: WebSocketServer,
-  deps: HubDeps,
-  isOurs: Made['isOurs'],
-): void {
-  const from = request.socket.remoteAddress ?? 'unknown';
-  const refusal = isOurs(request.headers.host) ? refuse(request, sockets, deps.callsAt ?? '/rpc') : wrongHost;
-  if (refusal) {
-    deps.log.write('hub.refused', { from, why: refusal });
-    stream.end(
-      `HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n${refusal}\r\n`,
-    );
-    return;
-  }
-  sockets.handleUpgrade(request, stream, head, (socket) => {
-    socket.on('error', (error) => {
-      deps.log.write('hub.refused', { from, why: error.message });
-      socket.terminate();
-    });
-    deps.onSocket(socket, { id: randomUUID(), from, identity: null });
-  });
+function sayNo(stream: Duplex, why: string): void {
+  const head = ['HTTP/1.1 403 Forbidden', 'Content-Type: text/plain', 'Connection: close'].join('\r\n');
+  stream.end(`${head}\r\n\r\n${why}\r\n`, () => stream.destroy());
 }
 
 /** A page of another site in a clerk's browser must not be able to call: its Origin is not ours. */
-function refuse(request: IncomingMessage, sockets: WebSocketServer, callsAt: string): string | null {
+function refuse(request: IncomingMessage, callsAt: string): string | null {
   if (request.url?.split('?')[0] !== callsAt)
     return `There is nothing at this address. Calls go to ${callsAt}.`;
   const { origin, host } = request.headers;
   if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host))
     return 'Calls are only taken from this terminal’s own pages.';
-  if (sockets.clients.size >= mostSockets) return 'Too many connections are open.';
   return null;
-}
-
-function closeAll(server: Server, sockets: WebSocketServer): Promise<void> {
-  for (const socket of sockets.clients) socket.terminate();
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

@@ -3,13 +3,21 @@ import type { Identity } from '../../contract/access.ts';
 import { contract } from '../../contract/contract.ts';
 import type { ProcedureMeta } from '../../contract/procedure.ts';
 
-/** One page, terminal or phone that talks to the station: a WebSocket or a MessagePort. */
-export interface Connection {
-  readonly id: string;
-  /** Where it comes from, for locks against guessing: a network address, or `shell`. */
+/** Who asks, as far as it is known. */
+export interface Caller {
+  /** Where it comes from, for limits and for locks against guessing: a network address, or `shell`. */
   readonly from: string;
   /** Who it proved to be; `null` until then. Only `access` writes it. */
+  readonly identity: Identity | null;
+  /** It showed the code of a ticket: a phone, which may stay for as long as it follows it. */
+  readonly holdsTicket?: boolean;
+}
+
+/** One page, terminal or phone that talks to the station: a WebSocket or a MessagePort. */
+export interface Connection extends Caller {
+  readonly id: string;
   identity: Identity | null;
+  holdsTicket?: boolean;
 }
 
 /** What every procedure is handed beside its input. */

@@ -25,6 +25,7 @@ const takeTroubles = {
   NO_STORAGE: 'no-storage',
   NO_NUMBERS: 'no-numbers',
   NOT_ALLOWED: 'failed',
+  OVER_LIMIT: 'failed',
 } as const;
 
 /** Takes a number; over a lost connection it asks again with the same key. Rejects on a surprise. */

@@ -44,6 +44,7 @@ const troubles = {
   UNKNOWN_TICKET: 'not-served',
   REASON_NEEDED: 'failed',
   NOT_ALLOWED: 'failed',
+  OVER_LIMIT: 'failed',
 } as const;
 
 /**

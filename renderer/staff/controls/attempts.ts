@@ -13,7 +13,8 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof ORPCError) {
     const data = error.data as { triesLeft?: number; retryInMs?: number } | undefined;
     if (error.code === 'WRONG_PROOF') return { why: 'wrong', triesLeft: data?.triesLeft ?? 0 };
-    if (error.code === 'LOCKED') return { why: 'locked', retryInMs: data?.retryInMs ?? 0 };
+    if (error.code === 'LOCKED' || error.code === 'OVER_LIMIT')
+      return { why: 'locked', retryInMs: data?.retryInMs ?? 0 };
   }
   if (error instanceof Error && error.name === 'ConnectionLost') return { why: 'lost' };
   throw error;

@@ -1,0 +1,87 @@
+import type { Clock } from '../../../drivers/basics/clock.ts';
+import { isLoopback, placeOf } from '../kernel/addresses.ts';
+import { Bucket } from './bucket.ts';
+import { type Allowed, doorLimits, limits, type Standing } from './limits.ts';
+
+/** What is used up of an {@link Allowed}. */
+export class Use {
+  readonly messages: Bucket;
+  readonly calls: Bucket;
+  readonly bytesIn: Bucket;
+  readonly bytesOut: Bucket;
+  inFlight = 0;
+  streams = 0;
+
+  constructor(clock: Clock, { messages, calls, bytesIn, bytesOut }: Allowed) {
+    this.messages = new Bucket(clock, messages);
+    this.calls = new Bucket(clock, calls);
+    this.bytesIn = new Bucket(clock, bytesIn);
+    this.bytesOut = new Bucket(clock, bytesOut);
+  }
+}
+
+/** All that comes from one address. */
+export class Address {
+  /** An IPv4 address, or the /64 network of an IPv6 one: see `placeOf`. */
+  readonly key: string;
+  /** This machine itself. Its pages are ours, so nothing is counted together for it. */
+  readonly isHere: boolean;
+  readonly connects: Bucket;
+  readonly requests: Bucket;
+  connections = 0;
+  lastSeenAt: number;
+  readonly #clock: Clock;
+  readonly #uses = new Map<Standing, Use>();
+
+  constructor(key: string, clock: Clock) {
+    this.key = key;
+    this.isHere = isLoopback(key) || key === 'shell';
+    this.#clock = clock;
+    this.connects = new Bucket(clock, doorLimits.connects);
+    this.requests = new Bucket(clock, doorLimits.requests);
+    this.lastSeenAt = clock.monotonic();
+  }
+  use(standing: Standing): Use {
+    const known = this.#uses.get(standing) ?? new Use(this.#clock, limits[standing].together);
+    this.#uses.set(standing, known);
+    return known;
+  }
+}
+
+/** What each address uses, for as long as it is used: a bounded number of them. */
+export class Addresses {
+  readonly #clock: Clock;
+  /** In the order in which they were first seen. */
+  readonly #known = new Map<string, Address>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+  of(from: string): Address {
+    const key = placeOf(from);
+    const address = this.#known.get(key) ?? this.#remember(new Address(key, this.#clock));
+    address.lastSeenAt = this.#clock.monotonic();
+    return address;
+  }
+  forgetOld(): void {
+    const longAgo = this.#clock.monotonic() - doorLimits.forgetAddressMs;
+    for (const { key, connections, lastSeenAt } of this.#known.values())
+      if (connections === 0 && lastSeenAt < longAgo) this.#known.delete(key);
+  }
+  get size(): number {
+    return this.#known.size;
+  }
+
+  #remember(address: Address): Address {
+    if (this.#known.size >= doorLimits.addresses) this.#forgetOneUnused();
+    this.#known.set(address.key, address);
+    return address;
+  }
+  #forgetOneUnused(): void {
+    for (const { key, connections } of this.#known.values())
+      if (connections === 0) {
+        this.#known.delete(key);
+        return;
+      }
+  }
+}

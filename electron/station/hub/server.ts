@@ -1,0 +1,117 @@
+import { constants, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import { createServer as createTcpServer, type Server as TcpServer } from 'node:net';
+import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import { isLoopback } from '../kernel/addresses.ts';
+import type { Settings } from '../settings/schema.ts';
+import { hostCheck, wrongHost } from './allowed-hosts.ts';
+import { doorLimits } from './limits.ts';
+
+/** `message` and `remedy` are for the technician. */
+export interface HubFailure {
+  readonly kind: 'port-taken' | 'not-allowed' | 'tls-needed' | 'tls-unreadable' | 'other';
+  readonly message: string;
+  readonly remedy: string;
+}
+
+type HubSettings = Pick<Settings['hub'], 'host' | 'port' | 'tls' | 'publicUrl'>;
+
+/** Speaks HTTP, or HTTPS, on connections that somebody else has let in. It listens nowhere itself. */
+export interface WebServer {
+  readonly server: Server;
+  /** Whether a `Host` header names this terminal. */
+  readonly isOurs: (host: string | undefined) => boolean;
+}
+
+/** @param answer what is answered to whoever names this terminal */
+export function makeServer(settings: HubSettings, answer: RequestListener): Result<WebServer, HubFailure> {
+  const made = (certificate: X509Certificate | null, create: (listener: RequestListener) => Server) => {
+    const isOurs = hostCheck({ settings, certificate });
+    return { server: bounded(create(underOwnName(isOurs, answer))), isOurs };
+  };
+  if (settings.tls === null) {
+    if (isLoopback(settings.host)) return ok(made(null, createHttpServer));
+    return fail({
+      kind: 'tls-needed',
+      message: `The hub may not listen on ${settings.host} without encryption: passwords would cross the hall in the open.`,
+      remedy: 'Set hub.tls to a certificate and its key (PEM files), or hub.host to 127.0.0.1.',
+    });
+  }
+  try {
+    const options = {
+      cert: readFileSync(settings.tls.certFile),
+      key: readFileSync(settings.tls.keyFile),
+      // A new handshake costs the terminal far more than whoever asks for it, and nobody needs one in between.
+      secureOptions: constants.SSL_OP_NO_RENEGOTIATION,
+    };
+    return ok(made(new X509Certificate(options.cert), (listener) => createHttpsServer(options, listener)));
+  } catch (error) {
+    return fail({
+      kind: 'tls-unreadable',
+      message: `The hub's certificate cannot be used: ${(error as Error).message}`,
+      remedy: 'Check hub.tls.certFile and hub.tls.keyFile in the settings, and that this user may read them.',
+    });
+  }
+}
+
+/** How long somebody takes to ask is the door's business; this is about answers that nobody takes. */
+function bounded(server: Server): Server {
+  server.timeout = doorLimits.unreadMs;
+  server.maxRequestsPerSocket = doorLimits.requestsPerConnection;
+  return server;
+}
+
+function underOwnName(isOurs: WebServer['isOurs'], answer: RequestListener): RequestListener {
+  return (request, response) => {
+    if (isOurs(request.headers.host)) return answer(request, response);
+    response.writeHead(421, { 'Content-Type': 'text/plain', Connection: 'close' }).end(`${wrongHost}\n`);
+  };
+}
+
+/** Listens for TCP connections. `onTrouble`: one could not be taken, e.g. because no file may be opened any more. */
+export function listenAt(
+  { host, port, tls }: HubSettings,
+  onTrouble: (error: Error) => void,
+): Promise<Result<TcpServer, HubFailure>> {
+  // Half-open as Node's own web server has it: who asks and then says that it is done still gets its answer.
+  const listener = createTcpServer({ allowHalfOpen: tls === null, noDelay: true });
+  return new Promise((resolve) => {
+    listener.once('error', (error) => resolve(fail(listenFailure(error, host, port))));
+    listener.listen(port, host, () => {
+      listener.removeAllListeners('error').on('error', onTrouble);
+      resolve(ok(listener));
+    });
+  });
+}
+
+function listenFailure(error: NodeJS.ErrnoException, host: string, port: number): HubFailure {
+  if (error.code === 'EADDRINUSE') {
+    return {
+      kind: 'port-taken',
+      message: `Port ${port} on ${host} is taken by another program.`,
+      remedy:
+        'Is this terminal running already? Otherwise choose another hub.port in the settings (0 takes any free one).',
+    };
+  }
+  if (error.code === 'EACCES') {
+    return {
+      kind: 'not-allowed',
+      message: `This user may not listen on port ${port}.`,
+      remedy: 'Choose a hub.port of 1024 or above.',
+    };
+  }
+  return {
+    kind: 'other',
+    message: `The hub cannot listen on ${host}:${port}: ${error.message}`,
+    remedy: 'Check hub.host and hub.port in the settings.',
+  };
+}
+
+export function urlOf(listener: TcpServer, { host, tls }: HubSettings): string {
+  const address = listener.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `${tls ? 'https' : 'http'}://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
