@@ -1,7 +1,7 @@
 import type { ClientContext, ClientOptions } from '@orpc/client';
 import { describe, expect, it, vi } from 'vitest';
 import type { StationClient } from '../../electron/contract/contract.ts';
-import { Connection, ConnectionLost, retryDelayMs, type Transport } from './connection.ts';
+import { Connection, ConnectionLost, retryDelayMs, type Transport, unproven } from './connection.ts';
 
 type Answer = (
   path: readonly string[],
@@ -13,7 +13,7 @@ type Answer = (
 function fakeTransport(answer: Answer) {
   const gone = new AbortController();
   const transport: Transport = { link: { call: answer }, gone: gone.signal, close: () => gone.abort() };
-  return { transport, lose: () => gone.abort() };
+  return { transport, lose: (reason?: unknown) => gone.abort(reason) };
 }
 
 /** Pauses that end when the test says so. */
@@ -84,6 +84,31 @@ describe('Connection', () => {
     pauses.endAll();
     await expect(call).resolves.toBe('sessions.begin');
     expect(connection.state).toBe('open');
+  });
+
+  it('that the station closed because nobody said who calls rests, until somebody calls', async () => {
+    const first = fakeTransport(answering);
+    const second = fakeTransport(answering);
+    const { connection, pauses } = connect([async () => first.transport, async () => second.transport]);
+    await connection.whenOpen();
+    first.lose(unproven);
+    await settled();
+    pauses.endAll();
+    await settled();
+    expect(connection.state).toBe('resting');
+    await expect(connection.client.terminal.profile()).resolves.toBe('terminal.profile');
+    expect(connection.state).toBe('open');
+  });
+
+  it('that finds no way when it is woken is lost', async () => {
+    const { transport, lose } = fakeTransport(answering);
+    const { connection } = connect([async () => transport, () => Promise.reject(new Error('no way'))]);
+    await connection.whenOpen();
+    lose(unproven);
+    await settled();
+    void connection.whenOpen();
+    await settled();
+    expect(connection.state).toBe('lost');
   });
 
   it('introduces itself on every way before any other call', async () => {

@@ -5,17 +5,20 @@ import type { AnyNestedClient } from './orpc-types.ts';
 /** One way to the station: an open WebSocket or a MessagePort. It is used once and never comes back to life. */
 export interface Transport {
   readonly link: ClientLink<ClientContext>;
-  /** Aborts when the way is gone. */
+  /** Aborts when the way is gone; with {@link unproven} as the reason when the station wants to know first who calls. */
   readonly gone: AbortSignal;
   /** Gives the way up: it is gone at once, whatever the other end does. */
   close(): void;
 }
 
+/** The station keeps no connection of which nobody says who calls: the page connects again when it has something to say. */
+export const unproven = Symbol('unproven');
+
 /** Opens a way, or rejects. */
 export type OpenTransport = (signal: AbortSignal) => Promise<Transport>;
 
-/** `connecting` until the first success; after that `open` or `lost`. */
-export type ConnectionState = 'connecting' | 'open' | 'lost';
+/** `connecting` until the first success; after that `open`, `lost`, or `resting` until somebody calls. */
+export type ConnectionState = 'connecting' | 'open' | 'lost' | 'resting';
 
 /** The station went away before it answered. Whether it acted is not known: repeat only what is safe to repeat. */
 export class ConnectionLost extends Error {
@@ -58,6 +61,8 @@ export class Connection<Client extends AnyNestedClient> {
   readonly #listeners = new Set<() => void>();
   #state: ConnectionState = 'connecting';
   #transport: Transport | null = null;
+  /** Somebody waits for a way. */
+  #wanted = new AbortController();
 
   constructor(options: ConnectionOptions<Client>) {
     this.#options = options;
@@ -97,7 +102,10 @@ export class Connection<Client extends AnyNestedClient> {
     let failures = 0;
     while (!this.#closing.signal.aborted) {
       failures = (await this.#holdOneTransport()) ? 0 : failures + 1;
-      await pause(retryDelayMs(failures, random()), this.#closing.signal);
+      if (failures > 0 && this.#state === 'resting') this.#setState('lost');
+      if (this.#state === 'resting')
+        await aborted(AbortSignal.any([this.#wanted.signal, this.#closing.signal]));
+      else await pause(retryDelayMs(failures, random()), this.#closing.signal);
     }
   }
 
@@ -112,7 +120,8 @@ export class Connection<Client extends AnyNestedClient> {
     this.#setState('open');
     await ended;
     this.#transport = null;
-    this.#setState('lost');
+    this.#wanted = new AbortController();
+    this.#setState(transport.gone.reason === unproven ? 'resting' : 'lost');
     return true;
   }
 
@@ -173,6 +182,7 @@ export class Connection<Client extends AnyNestedClient> {
   #whenOpen(signal?: AbortSignal): Promise<Transport> {
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (this.#transport) return Promise.resolve(this.#transport);
+    this.#wanted.abort();
     return new Promise((resolve, reject) => {
       const settle = () => {
         if (signal?.aborted) reject(signal.reason);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { pause } from '../../drivers/basics/clock.ts';
 import { ManualClock } from '../../drivers/basics/manual-clock.ts';
+import { closeCodes } from '../../electron/contract/close-codes.ts';
 import type { StationClient } from '../../electron/contract/contract.ts';
 import { Connection, ConnectionLost } from './connection.ts';
 import { messagePortTransport, portMessage, portWantedMessage, webSocketTransport } from './transports.ts';
@@ -108,6 +109,16 @@ describe('a WebSocket whose other end died without a word', () => {
     expect(opening()).toBeInstanceOf(Error);
     expect(DeadSocket.all[0]?.closing).toBe(true);
   });
+});
+
+it('a WebSocket that the station closed because nobody said who calls rests', async () => {
+  const connection = connect();
+  await connection.whenOpen();
+  DeadSocket.all[0]?.dispatchEvent(Object.assign(new Event('close'), { code: closeCodes.notKnown }));
+  await clock.advance(30_000);
+  expect([connection.state, DeadSocket.all.length]).toEqual(['resting', 1]);
+  await connection.whenOpen();
+  expect(DeadSocket.all.length).toBe(2);
 });
 
 describe('a MessagePort', () => {

@@ -1,6 +1,7 @@
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
-import type { OpenTransport, Transport } from './connection.ts';
+import { closeCodes } from '../../electron/contract/close-codes.ts';
+import { type OpenTransport, type Transport, unproven } from './connection.ts';
 import { pause } from './pause.ts';
 
 /** A socket that does not open in this time is tried anew: the network may lead elsewhere by now. */
@@ -38,7 +39,7 @@ function openWebSocket(url: URL, signal: AbortSignal): Promise<Transport> {
       'close',
       () => {
         signal.removeEventListener('abort', close);
-        gone.abort();
+        gone.abort(held.closeCode === closeCodes.notKnown ? unproven : undefined);
         reject(new Error('The WebSocket closed'));
       },
       { once: true },
@@ -53,6 +54,8 @@ function openWebSocket(url: URL, signal: AbortSignal): Promise<Transport> {
 class HeldSocket extends EventTarget {
   readonly #socket: WebSocket;
   #held = true;
+  /** What the other end said when it closed; 0: it has said nothing. */
+  closeCode = 0;
 
   constructor(socket: WebSocket) {
     super();
@@ -61,7 +64,10 @@ class HeldSocket extends EventTarget {
       if (this.#held) this.dispatchEvent(new MessageEvent('message', { data }));
     });
     socket.addEventListener('open', () => this.dispatchEvent(new Event('open')));
-    socket.addEventListener('close', () => this.letGo());
+    socket.addEventListener('close', ({ code }) => {
+      this.closeCode = code;
+      this.letGo();
+    });
   }
   /** 3 is `CLOSED`. */
   get readyState(): WebSocket['readyState'] {

@@ -124,8 +124,11 @@ function generous(): Allowed {
 
 /** Of the connections themselves, before anything is asked on them. */
 export const doorLimits = {
-  /** A stranger shows within this time who calls, or sends a whole request: afterwards the connection is closed, ms. */
-  strangerLivesMs: 10_000,
+  /**
+   * How long a connection lives, ms. A stranger shows within this time who calls, or sends a whole request. A phone whose
+   * ticket is still of interest comes again. `null`: as long as it answers.
+   */
+  livesMs: { stranger: 10_000, visitor: 2 * 60 * 60_000, member: null, terminal: null },
   /** A sign-in that waits its turn may take longer, but not for ever, ms. */
   answerWithinMs: 60_000,
   /** New connections of one address. */

@@ -97,13 +97,15 @@ export class Place implements Holder {
 
   #limitLife(): void {
     this.#deadline?.cancel();
-    if (this.#standing !== 'stranger' || this.#socket.destroyed) return;
-    this.#deadline = this.#clock.after(doorLimits.strangerLivesMs, () => this.#judge());
+    const livesMs = doorLimits.livesMs[this.#standing];
+    if (livesMs === null || this.#socket.destroyed) return;
+    this.#deadline = this.#clock.after(livesMs, () => this.#judge());
   }
   #judge(): void {
     // A sign-in may have to wait its turn. A file has its own limit: that of an answer that nobody takes.
     const waited = this.#clock.monotonic() - this.#strangerSince;
-    if (this.busy && (!this.#guest || waited < doorLimits.answerWithinMs)) this.#limitLife();
+    if (this.#standing === 'stranger' && this.busy && (!this.#guest || waited < doorLimits.answerWithinMs))
+      this.#limitLife();
     else this.end('Nobody said who calls. Connect again and prove it.', closeCodes.notKnown);
   }
 }

@@ -85,9 +85,10 @@ export function queueProcedures(
       if (cancelled.failure === 'not-waiting') throw errors.NOT_WAITING();
       throw cancelled.failure === 'no-storage' ? errors.NO_STORAGE() : errors.UNKNOWN_TICKET();
     }),
-    held: os.held.handler(({ input, errors, signal }) => {
+    held: os.held.handler(({ input, errors, signal, context }) => {
       const latest = lastKnown(() => queue.heldBy(input.holderCode));
       if (!latest) throw errors.UNKNOWN_TICKET();
+      context.connection.holdsTicket = true;
       return follow(latest, signal, phoneSettleMs);
     }),
     leaseNumbers: os.leaseNumbers.handler(({ input, errors }) => {
