@@ -121,7 +121,8 @@ async function trustRoot(file: string, options: DataOption): Promise<Result<Outc
   const text = readRoot(resolve(file));
   if (!text.ok) return text;
   const store = new ContentStore(dataDir(options));
-  trust(trustFolderOf(store), text.value);
+  const trusted = trust(trustFolderOf(store), text.value);
+  if (!trusted.ok) return trusted;
   return ok({
     lines: ['This terminal trusts that operator now.'],
     figures: { folder: trustFolderOf(store) },
@@ -129,17 +130,12 @@ async function trustRoot(file: string, options: DataOption): Promise<Result<Outc
 }
 
 function readRoot(path: string): Result<string, Failure> {
-  const remedy = 'Name the root file that the operator’s `mingfa content publish` has made.';
   try {
-    const text = readFileSync(path, 'utf8');
-    if (JSON.parse(text)?.signed?._type === 'root') return ok(text);
-    return fail({ kind: 'no-pack', message: `${path} is no root file.`, remedy });
+    return ok(readFileSync(path, 'utf8'));
   } catch (error) {
-    if (error instanceof SyntaxError)
-      return fail({ kind: 'no-pack', message: `${path} is no root file.`, remedy });
-    if (error instanceof Error && 'code' in error)
-      return fail({ kind: 'no-pack', message: `${path} cannot be read (${String(error.code)}).`, remedy });
-    throw error;
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    const remedy = 'Name the root file that the operator’s `mingfa content publish` has made.';
+    return fail({ kind: 'no-pack', message: `${path} cannot be read (${String(error.code)}).`, remedy });
   }
 }
 

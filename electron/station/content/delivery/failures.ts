@@ -12,7 +12,11 @@ export interface DeliveryFailure {
     | 'expired'
     | 'damaged'
     /** The terminal has not been told whom to trust. */
-    | 'no-trust';
+    | 'no-trust'
+    /** Its own files that said so are damaged, and every copy of them. */
+    | 'trust-damaged'
+    /** A file that was given as an operator's root is none. */
+    | 'no-root';
   readonly message: string;
   readonly remedy: string;
 }
@@ -28,6 +32,9 @@ const remedies: Readonly<Record<DeliveryFailure['kind'], string>> = {
   expired:
     'Check the date of this terminal first. If it is right, the operator must sign the content again (`mingfa content sign`).',
   damaged: 'The server gives out something else than was signed. Ask the operator to publish the pack again.',
+  'trust-damaged':
+    'Nothing is wrong with the server. Give the terminal the operator’s root file again with `mingfa content trust ROOT.json`, and have the disk looked at.',
+  'no-root': 'Name the root file that the operator’s `mingfa content publish` has made.',
   'no-trust': 'Give the terminal the operator’s root file with `mingfa content trust ROOT.json`.',
 };
 

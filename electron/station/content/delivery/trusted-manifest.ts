@@ -1,14 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { TargetFile } from '@tufjs/models';
 import { BaseFetcher, Updater } from 'tuf-js';
 import { DownloadHTTPError } from 'tuf-js/dist/error.js';
 import { fail, ok, type Result } from '../../../../drivers/basics/result.ts';
-import { replaceFile } from '../install/durable.ts';
 import { maxManifestBytes } from '../pack/chunk-source.ts';
 import { sha256 } from '../pack/hash.ts';
 import { type DeliveryFailure, deliveryFailure } from './failures.ts';
+import { isRoot, type Older, TrustFolder } from './trust-folder.ts';
 import type { Web } from './web.ts';
 
 /** A manifest that somebody trusted has signed. */
@@ -27,11 +28,11 @@ export interface TrustOptions {
 }
 
 /** Tells a terminal whom to trust: the operator's root. Later roots are trusted when this one's keys have signed them. */
-export function trust(trustFolder: string, rootJson: string): void {
-  mkdirSync(trustFolder, { recursive: true, mode: 0o700 });
-  for (const old of ['timestamp', 'snapshot', 'targets'])
-    rmSync(join(trustFolder, `${old}.json`), { force: true });
-  replaceFile(join(trustFolder, 'root.json'), rootJson);
+export function trust(trustFolder: string, rootJson: string): Result<null, DeliveryFailure> {
+  if (!isRoot(rootJson))
+    return fail(deliveryFailure('no-root', 'What was given is no root file that has signed itself'));
+  new TrustFolder(trustFolder).pin(rootJson);
+  return ok(null);
 }
 
 /**
@@ -42,23 +43,57 @@ export async function trustedManifest(
   packId: string,
   options: TrustOptions,
 ): Promise<Result<TrustedManifest, DeliveryFailure>> {
-  const { trustFolder, baseUrl, web } = options;
-  if (!existsSync(join(trustFolder, 'root.json')))
-    return fail(deliveryFailure('no-trust', `${trustFolder} holds no root.json`));
+  const folder = new TrustFolder(options.trustFolder);
+  const root = folder.root();
+  if (root === null) return fail(noRoot(folder));
+  // The library writes as it goes, and not so that a power cut does no harm: it works on a copy.
+  const work = mkdtempSync(join(tmpdir(), 'mingfa-trust-'));
+  try {
+    folder.layOut(root, work);
+    const found = await targetOf(packId, work, options);
+    if (!found.ok) return found;
+    const older = folder.take(work, root);
+    if (older) return fail(replayed(older));
+    return await fetchManifest(found.value, packId, options);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function noRoot(folder: TrustFolder): DeliveryFailure {
+  if (folder.isThere)
+    return deliveryFailure(
+      'trust-damaged',
+      `The disk has damaged what ${folder.path} says of whom this terminal trusts, and its copies`,
+    );
+  return deliveryFailure('no-trust', `${folder.path} holds no root.json`);
+}
+
+function replayed({ role, version, seen }: Older): DeliveryFailure {
+  return deliveryFailure(
+    'replayed',
+    `The server gives version ${version} of ${role}; this terminal has seen ${seen}`,
+  );
+}
+
+/** What is signed for a pack now. */
+async function targetOf(
+  packId: string,
+  work: string,
+  { baseUrl, web }: TrustOptions,
+): Promise<Result<TargetFile, DeliveryFailure>> {
   try {
     const updater = new Updater({
-      metadataDir: trustFolder,
+      metadataDir: work,
       metadataBaseUrl: `${baseUrl}/metadata`,
       fetcher: new WebFetcher(web),
     });
     await updater.refresh();
     const target = await updater.getTargetInfo(`${packId}/pack.json`);
-    if (!target) return fail(deliveryFailure('no-such-pack', `${baseUrl} has no pack "${packId}"`));
-    return await fetchManifest(target, packId, options);
+    return target ? ok(target) : fail(deliveryFailure('no-such-pack', `${baseUrl} has no pack "${packId}"`));
   } catch (error) {
-    const failure = failureOf(error);
-    if (failure) return fail(failure);
-    throw error;
+    if (!(error instanceof Error) || 'code' in error) throw error;
+    return fail(failureOf(error));
   }
 }
 
@@ -102,13 +137,13 @@ class UnreachableError extends Error {
 
 /**
  * What an error of the library stands for. For snapshot and targets it wraps the first error as text only, so the text
- * is looked at, in the order of what is worst.
+ * is looked at, in the order of what is worst. The terminal's own files were whole when it began: what it stumbles over
+ * came from the server.
  */
-function failureOf(error: unknown): DeliveryFailure | null {
-  if (!(error instanceof Error)) return null;
+function failureOf(error: Error): DeliveryFailure {
   const { message } = error;
   const kind = kinds.find(([, pattern]) => pattern.test(`${error.constructor.name}: ${message}`))?.[0];
-  return kind ? deliveryFailure(kind, message) : null;
+  return deliveryFailure(kind ?? 'damaged', message);
 }
 
 const kinds: readonly (readonly [DeliveryFailure['kind'], RegExp])[] = [
@@ -116,14 +151,4 @@ const kinds: readonly (readonly [DeliveryFailure['kind'], RegExp])[] = [
   ['expired', /is expired/],
   ['replayed', /BadVersionError|is less than current version|Expected version/],
   ['unreachable', /UnreachableError|DownloadHTTPError: .*status 5\d\d|: (fetch failed|connect E)/],
-  [
-    'damaged',
-    /RepositoryError|LengthOrHashMismatchError|SyntaxError|ValueError|TypeError|Download|Expected (length|hash)|JSON/,
-  ],
 ];
-
-/** The root that a terminal trusts now, as it was written. Null: none. */
-export function trustedRoot(trustFolder: string): string | null {
-  const path = join(trustFolder, 'root.json');
-  return existsSync(path) ? readFileSync(path, 'utf8') : null;
-}

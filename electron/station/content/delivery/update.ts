@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { ok, type Result } from '../../../../drivers/basics/result.ts';
+import { fail, ok, type Result } from '../../../../drivers/basics/result.ts';
 import type { ContentStore, InstallOptions, InstallOutcome } from '../install/content-store.ts';
-import type { InstallFailure } from '../install/failures.ts';
+import { diskFailure, type InstallFailure } from '../install/failures.ts';
 import { openPack } from '../pack/read-pack.ts';
 import type { DeliveryFailure } from './failures.ts';
 import { type TrustOptions, trustedManifest } from './trusted-manifest.ts';
@@ -33,7 +33,9 @@ export async function updateContent(
   { packId, web, baseUrl, ...install }: UpdateOptions,
 ): Promise<Result<UpdateOutcome, DeliveryFailure | InstallFailure>> {
   const before = web.bytesMoved;
-  const manifest = await trustedManifest(packId, { web, baseUrl, trustFolder: trustFolderOf(store) });
+  const manifest = await ofDisk(store, () =>
+    trustedManifest(packId, { web, baseUrl, trustFolder: trustFolderOf(store) }),
+  );
   if (!manifest.ok) return manifest;
   const { bytes, publishedAt } = manifest.value;
   const pack = await openPack(new WebSource(baseUrl, web, bytes));
@@ -41,4 +43,18 @@ export async function updateContent(
   const installed = await store.install(pack.value, install);
   if (!installed.ok) return installed;
   return ok({ ...installed.value, publishedAt, movedBytes: web.bytesMoved - before });
+}
+
+/** A disk that takes nothing more, or cannot be written, is a failure and no surprise. */
+async function ofDisk<Value, Failure>(
+  store: ContentStore,
+  task: () => Promise<Result<Value, Failure>>,
+): Promise<Result<Value, Failure | InstallFailure>> {
+  try {
+    return await task();
+  } catch (error) {
+    const failure = diskFailure(error, store.folder);
+    if (failure === null) throw error;
+    return fail(failure);
+  }
 }

@@ -1,5 +1,6 @@
 import {
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -238,13 +239,25 @@ describe('a power cut', () => {
     damage(join(dataDir, 'content', 'libraries', '000002'));
     expect(shown(dataDir)).toBe('旧。');
   });
-  test('a state file that makes no sense costs nothing', async () => {
+  test.each([
+    ['is zeros', (path: string) => writeFileSync(path, '\0\0\0')],
+    ['is no object', (path: string) => writeFileSync(path, '7')],
+    [
+      'names what is not there',
+      (path: string) => writeFileSync(path, '{"current":"000009","previous":null}'),
+    ],
+    ['names a path', (path: string) => writeFileSync(path, '{"current":"../libraries","previous":null}')],
+    ['is a folder', (path: string) => [rmSync(path), mkdirSync(join(path, 'full'), { recursive: true })]],
+  ])('a state file that %s costs nothing, and the next installation mends it', async (_what, damage) => {
     const dataDir = newFolder();
     await installed(dataDir, await packWith('旧'));
     await installed(dataDir, await packWith('新'));
-    writeFileSync(join(dataDir, 'content', 'state.json'), '\0\0\0');
+    damage(join(dataDir, 'content', 'state.json'));
+    await new ContentStore(dataDir).clean();
     expect(shown(dataDir)).toBe('新。');
     expect(new ContentStore(dataDir).previous()?.name).toBe('000001');
+    await installed(dataDir, await packWith('再'));
+    expect(shown(dataDir)).toBe('再。');
   });
 });
 

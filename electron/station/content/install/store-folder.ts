@@ -1,9 +1,12 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { replaceFile } from './durable.ts';
+import { maxManifestBytes } from '../pack/chunk-source.ts';
+import { readWhole, replaceFile } from './durable.ts';
 
-const stateSchema = z.strictObject({ current: z.string().nullable(), previous: z.string().nullable() });
+const namePattern = /^\d{6}$/;
+const nameSchema = z.string().regex(namePattern).nullable();
+const stateSchema = z.strictObject({ current: nameSchema, previous: nameSchema });
 /** Names of libraries. */
 export type StoreState = z.infer<typeof stateSchema>;
 
@@ -42,10 +45,11 @@ export class StoreFolder {
   constructor(path: string) {
     this.path = path;
   }
-  /** A state file that makes no sense is as none: the newest whole libraries are taken. */
+  /** A state file that makes no sense, or names nothing that is whole, is as none: the newest whole libraries are taken. */
   state(): StoreState {
     const state = stateSchema.safeParse(readJson(join(this.path, 'state.json')));
-    if (state.success) return state.data;
+    const named = state.success ? [state.data.current, state.data.previous] : [];
+    if (state.success && named.some((name) => name !== null && this.facts(name) !== null)) return state.data;
     const whole = this.libraries().filter((name) => this.facts(name) !== null);
     return { current: whole.at(-1) ?? null, previous: whole.at(-2) ?? null };
   }
@@ -66,7 +70,7 @@ export class StoreFolder {
   }
   /** All finished libraries, oldest first. Their names count upwards. */
   libraries(): string[] {
-    return namesIn(join(this.path, 'libraries')).filter((name) => /^\d{6}$/.test(name));
+    return namesIn(join(this.path, 'libraries')).filter((name) => namePattern.test(name));
   }
   nextName(): string {
     return String(Number(this.libraries().at(-1) ?? 0) + 1).padStart(6, '0');
@@ -85,18 +89,18 @@ export class StoreFolder {
 
 /** Size of a file in bytes; null: it is not there. */
 export function sizeOf(path: string): number | null {
-  return existsSync(path) ? statSync(path).size : null;
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found?.isFile() ? found.size : null;
 }
 
 function namesIn(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder).toSorted() : [];
 }
 
-/** What a JSON file holds; null when it is not there or is no JSON. */
+/** What a JSON file holds; null when it is not there, cannot be read or is no JSON. */
 function readJson(path: string): unknown {
-  if (!existsSync(path)) return null;
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(readWhole(path, maxManifestBytes)?.toString('utf8') ?? 'null');
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;
