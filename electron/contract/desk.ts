@@ -29,7 +29,10 @@ export const deskViewSchema = z.object({
   finished: z.array(ticketSchema),
   /** Things staff should see to, e.g. the printer is out of paper. */
   notices: z.array(
-    z.object({ kind: z.enum(['printer', 'card-reader', 'storage', 'unprinted-ticket']), detail: z.string() }),
+    z.object({
+      kind: z.enum(['printer', 'card-reader', 'storage', 'clock', 'unprinted-ticket']),
+      detail: z.string(),
+    }),
   ),
   now: instantSchema,
 });

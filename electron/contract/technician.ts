@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { instantSchema } from './common.ts';
+import { doneSchema, instantSchema } from './common.ts';
 import { allow } from './procedure.ts';
 
 export const logEntrySchema = z.object({
@@ -16,6 +16,15 @@ export type LogEntry = z.infer<typeof logEntrySchema>;
 export const healthSchema = z.object({
   startedAt: instantSchema,
   now: instantSchema,
+  /** Whether the machine's own clock is believed. */
+  time: z.object({
+    /** `settling`: it may well be right, and is watched for a minute. `null`: it is believed. */
+    doubt: z.enum(['behind', 'ahead', 'settling']).nullable(),
+    /** What the machine's clock says. */
+    wall: instantSchema,
+    /** What the terminal goes by. */
+    kept: instantSchema,
+  }),
   version: z.string(),
   memoryMb: z.number(),
   diskFreeMb: z.number(),
@@ -35,7 +44,7 @@ export const healthSchema = z.object({
         'audit-changed',
         'example-secrets',
         'device-host-restarted',
-        'clock-went-back',
+        'clock-not-believed',
         'outbox-waiting',
       ]),
       /** What is put into the words. */
@@ -46,6 +55,16 @@ export const healthSchema = z.object({
 export type Health = z.infer<typeof healthSchema>;
 
 export const technician = {
+  /** Somebody has compared the machine's clock, which showed `wall`, with a watch: it is right. */
+  confirmTime: allow('technician')
+    .errors({
+      /** The clock shows something else by now: look again. */
+      ANOTHER_TIME: { status: 409 },
+      /** No terminal was ever at work then: the clock must be set first. */
+      IMPOSSIBLE_TIME: { status: 422 },
+    })
+    .input(z.object({ wall: instantSchema }))
+    .output(doneSchema),
   health: allow('technician').output(eventIterator(healthSchema)),
   /** The newest entries first. */
   log: allow('technician')

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { SystemClock } from '../../drivers/basics/clock.ts';
 import { version } from '../../package.json';
-import { createStation, type Station } from '../station/station.ts';
-import { OffsetClock, SwitchedNetwork } from './demo-levers.ts';
+import { createStation, type Station, thisMachineTime } from '../station/station.ts';
+import { demoTime, OffsetClock, SwitchedNetwork } from './demo-levers.ts';
 import { type NodePort, type ShellLink, shellLink } from './shell-link.ts';
 import { heartbeatEveryMs, type ToStation } from './station-messages.ts';
 import { stationSpawner } from './station-side.ts';
@@ -63,6 +63,7 @@ class ServedStation {
         return process.exit(0);
       case 'demo-clock':
         this.#demoClock.offsetMs = message.offsetMs;
+        this.#demoClock.synchronised = message.synchronised;
         return;
       case 'demo-network':
         return this.#demoNetwork.set(message.network);
@@ -85,6 +86,7 @@ class ServedStation {
       dataKey: dataKey === null ? null : Buffer.from(dataKey, 'base64'),
       pagesDir: join(this.#dist, 'renderer'),
       clock: demo ? this.#demoClock : this.#realTime,
+      machineTime: demo ? demoTime(this.#demoClock) : thisMachineTime(),
       ...(demo && { network: this.#demoNetwork }),
       startHost: () => {
         this.#deviceHost = this.#spawner.spawn('device-host');

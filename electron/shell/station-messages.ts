@@ -29,7 +29,12 @@ const toStation = [
   z.object({ type: z.literal('connect-page') }),
   /** Finish what is on the way, close the database, exit 0. The shell waits 10 s and then kills. */
   z.object({ type: z.literal('stop') }),
-  z.object({ type: z.literal('demo-clock'), offsetMs: z.number().int() }),
+  /** `synchronised`: as if a time server had set it so. Otherwise it has jumped by itself. */
+  z.object({
+    type: z.literal('demo-clock'),
+    offsetMs: z.number().int(),
+    synchronised: z.boolean().default(false),
+  }),
   z.object({ type: z.literal('demo-kill-device-host') }),
   z.object({ type: z.literal('demo-network'), network: z.enum(['online', 'offline']) }),
   /** Answer to `spawn-worker`. Carries the station's end of the worker's port. Electron only. */

@@ -8,6 +8,7 @@ import { loadSettings, type Settings } from './settings/settings.ts';
 import { lockDataFolder } from './store/lock-data-folder.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
+import { keepTime, type MachineTime, StationClock, timeOf } from './time/time.ts';
 
 /** Why a station cannot start, and what a person should do. Starting again would not help. */
 export interface StationFailure {
@@ -19,13 +20,18 @@ export interface GroundOptions {
   readonly settingsFile: string;
   /** Folder of the database, the keys and the log. One station a folder. */
   readonly dataDir: string;
+  /** The machine's own clock. It may be wrong. */
   readonly clock: Clock;
+  /** What else the machine knows of time. Left out: nothing. */
+  readonly machineTime?: MachineTime;
   /** 32 bytes from the operating system's key store; `null`: the station keeps a key file of its own. */
   readonly dataKey: Buffer | null;
 }
 
-/** What every capability stands on: settings, the log, the database and the key of personal data. */
+/** What every capability stands on: the time, settings, the log, the database and the key of personal data. */
 export interface Ground {
+  /** The time that the station goes by. */
+  readonly clock: StationClock;
   readonly settings: Settings;
   readonly log: StationLog;
   readonly store: Store;
@@ -35,11 +41,12 @@ export interface Ground {
 
 /** Opens what a station stands on, or says what is wrong with it and leaves it as it was. */
 export async function openGround(options: GroundOptions): Promise<Result<Ground, StationFailure>> {
-  const { clock, dataDir, settingsFile } = options;
+  const { dataDir, settingsFile } = options;
   const settings = loadSettings(settingsFile);
   if (!settings.ok) return settings;
   const lock = lockDataFolder(dataDir);
   if (!lock.ok) return lock;
+  const clock = new StationClock(options.clock, options.machineTime ?? timeOf(options.clock));
   const log = createLog({ dir: join(dataDir, 'log'), clock });
   const giveUp = async (failure: StationFailure) => {
     await log.close();
@@ -51,12 +58,15 @@ export async function openGround(options: GroundOptions): Promise<Result<Ground,
   const store = openStore({ file: join(dataDir, 'station.db'), clock, log, notInBackups: personalTables });
   if (!store.ok) return giveUp(store.failure);
   log.write('settings.loaded', { file: settingsFile });
+  const time = keepTime({ clock, store: store.value, log });
   return ok({
+    clock,
     settings: settings.value,
     log,
     store: store.value,
     personalKey: personalKey.value,
     async close() {
+      time.close();
       await store.value.backup();
       store.value.close();
       await log.close();

@@ -7,6 +7,7 @@ import { technicianProcedures } from './health/procedures.ts';
 import type { StationRouter } from './hub/callers.ts';
 import { inputProcedures } from './input/input.ts';
 import { procedures } from './kernel/implement.ts';
+import { anyOf } from './kernel/live.ts';
 import { boardProcedures, deskProcedures, queueProcedures } from './queue/procedures.ts';
 import { ratingsProcedures } from './ratings/procedures.ts';
 import type { Services } from './services.ts';
@@ -29,14 +30,14 @@ export function createRouter(services: Services, onHeartbeat: (paints: number) =
         audit.record(actor, out ? 'out-of-service' : 'back-in-service', '');
         terminal.setOutOfService(out);
       },
-      noticeChanges: devices.changes,
+      noticeChanges: anyOf(devices.changes, clock.changes),
     }),
     board: boardProcedures(procedures, queue, { clock }),
     ratings: ratingsProcedures(procedures, ratings),
     devices: deviceProcedures(procedures, devices, clock),
     input: inputProcedures(procedures, { input: services.input }),
     doctor: doctorProcedures(procedures, services.doctor),
-    technician: technicianProcedures(procedures, { health, log, audit, clock }),
+    technician: technicianProcedures(procedures, { health, log, audit, clock, time: clock }),
     speech: speechProcedures(procedures, { speech: services.speech }),
     captures: captureProcedures(procedures, { captures: services.captures, devices, clock }),
     library: libraryProcedures(procedures, services.reading),

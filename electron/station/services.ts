@@ -1,7 +1,6 @@
-import type { Clock } from '../../drivers/basics/clock.ts';
 import type { StartHost } from '../../drivers/host/channel.ts';
 import { createAccess } from './access/access.ts';
-import { createAudit } from './audit/audit.ts';
+import { type Audit, createAudit } from './audit/audit.ts';
 import { createCaptures } from './captures/captures.ts';
 import { createArticlePrinter, createLegalLibrary } from './content/content.ts';
 import { createDevices, type Devices } from './devices/devices.ts';
@@ -12,6 +11,7 @@ import { renderPdf } from './documents/render.ts';
 import type { Ground } from './ground.ts';
 import { createHealth } from './health/health.ts';
 import { createInput } from './input/input.ts';
+import { anyOf } from './kernel/live.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { createPersonalVault } from './personal/personal.ts';
 import { createQueue, type DeskNotice } from './queue/queue.ts';
@@ -23,9 +23,9 @@ import { freeBytes } from './store/reserve.ts';
 import { type NetworkWatch, watchNetwork } from './terminal/network.ts';
 import { watchStorage } from './terminal/storage-watch.ts';
 import { createTerminal } from './terminal/terminal.ts';
+import { type Correction, correctTime, type StationClock } from './time/time.ts';
 
 export interface ServiceOptions {
-  readonly clock: Clock;
   /** Left out: the machine's own interfaces are watched. */
   readonly network?: NetworkWatch;
   readonly startHost: StartHost;
@@ -49,8 +49,8 @@ export type Services = ReturnType<typeof createServices>;
 
 /** Makes every capability and hands each what it needs of the others. Decides nothing itself. */
 export function createServices(ground: Ground, options: ServiceOptions) {
-  const { settings, log, store } = ground;
-  const { clock, network = watchNetwork(options.clock), dataDir } = options;
+  const { clock, settings, log, store } = ground;
+  const { network = watchNetwork(clock), dataDir } = options;
   const audit = createAudit({ store, clock });
   const outbox = createOutbox({ store, clock });
   const vault = createPersonalVault({ store, key: ground.personalKey, clock, log });
@@ -79,7 +79,8 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     vault,
     print: (document) => devices.print(document),
     ticketUrl: (code) => `${settings.hub.publicUrl ?? options.hubUrl()}/t/${code}`,
-    deviceNotices: () => noticesOf(devices),
+    deviceNotices: () => [...clockNotices(clock), ...noticesOf(devices)],
+    timeInDoubt: () => clock.doubt !== null,
   });
   const documents = createDocuments({ devices, log });
   const displays = createDisplays({ settings, queue, devices, clock, log });
@@ -120,6 +121,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
   const health = createHealth({
     clock,
     store,
+    time: clock,
     outbox,
     audit,
     devices,
@@ -128,8 +130,8 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     version: options.version,
   });
   const doctor = createDoctor({
-    subject: stationSubject({ ...options, settings, devices, health }),
-    changes: devices.changes,
+    subject: stationSubject({ ...options, clock, settings, devices, health }),
+    changes: anyOf(devices.changes, clock.changes),
     clock,
     log,
   });
@@ -144,6 +146,14 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     demo: options.demo,
   });
   const backups = scheduleBackups({ store, clock, log });
+  const stopCorrecting = correctTime(clock, {
+    vault,
+    queue,
+    afterwards: (correction) => {
+      legal.timeCorrected();
+      if (correction.by !== 'plausible') recordCorrection(audit, correction);
+    },
+  });
   return {
     audit,
     outbox,
@@ -170,15 +180,16 @@ export function createServices(ground: Ground, options: ServiceOptions) {
       queue.start();
       legal.start();
       displays.start();
+      clock.start();
       log.write('station.started', { version: options.version, schemaVersion: store.schemaVersion });
     },
     /** Ends all work: visits first, so that nothing personal waits for a device. */
     async stop() {
       backups.stop();
+      stopCorrecting();
       access.close();
       sessions.close();
       doctor.stop();
-      health.stop();
       terminal.stop();
       storage.stop();
       network.stop();
@@ -191,6 +202,16 @@ export function createServices(ground: Ground, options: ServiceOptions) {
       log.write('station.stopped', { why: 'asked' });
     },
   };
+}
+
+function recordCorrection(audit: Audit, { by, now, shiftMs }: Correction): void {
+  const times = [now - shiftMs, now].map((instant) => new Date(instant).toISOString());
+  audit.record(by === 'technician' ? 'technician' : 'station', 'time-corrected', times.join(' → '));
+}
+
+/** A clock that settles is no trouble yet. */
+function clockNotices({ doubt }: StationClock): DeskNotice[] {
+  return doubt && doubt.why !== 'settling' ? [{ kind: 'clock', detail: doubt.why }] : [];
 }
 
 /** What staff should see to, in the words of the device's state; the page says it in the clerk's language. */

@@ -10,6 +10,7 @@ import { createRouter } from './router.ts';
 import { createServices, type ServiceOptions, type Services } from './services.ts';
 
 export type { StationFailure } from './ground.ts';
+export { type MachineTime, thisMachineTime } from './time/time.ts';
 
 export interface StationOptions extends GroundOptions, Omit<ServiceOptions, 'terminalKey' | 'hubUrl'> {
   /** The page of this terminal said that it painted. */

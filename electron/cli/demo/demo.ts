@@ -86,7 +86,7 @@ class RunningDemo implements Demo {
     const dock = await serveDock({
       devices: this.#parts.devices,
       levers: {
-        setClockOffset: (offsetMs) => this.#tell({ type: 'demo-clock', offsetMs }),
+        setClockOffset: (offsetMs) => this.#tell({ type: 'demo-clock', offsetMs, synchronised: true }),
         setNetwork: (network) => this.#tell({ type: 'demo-network', network }),
         killDeviceHost: () => this.#tell({ type: 'demo-kill-device-host' }),
       },

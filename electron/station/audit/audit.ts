@@ -13,6 +13,7 @@ export type AuditAction =
   | 'back-in-service'
   | 'settings-changed'
   | 'erasure'
+  | 'time-corrected'
   | 'started';
 
 export interface AuditEntry {

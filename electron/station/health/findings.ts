@@ -8,8 +8,8 @@ export interface Measured {
   readonly diskFreeMb: number;
   readonly restoredFromBackup: boolean;
   readonly hostRestarts: number;
-  /** How far the terminal's time went back since the start, ms; 0: it did not. */
-  readonly clockWentBackMs: number;
+  /** What the machine's clock says and what the terminal goes by, in words; `null`: the clock is believed. */
+  readonly clockDoubt: { readonly wall: string; readonly kept: string } | null;
   readonly outboxWaiting: number;
   /** Position of the first audit entry that was changed, or `null`. */
   readonly auditMisfit: number | null;
@@ -42,10 +42,7 @@ const rules: readonly Rule[] = [
           count: hostRestarts,
         })
       : null,
-  ({ clockWentBackMs }) =>
-    clockWentBackMs > 0
-      ? finding('warning', 'clock-went-back', { seconds: Math.round(clockWentBackMs / 1_000) })
-      : null,
+  ({ clockDoubt }) => clockDoubt && finding('error', 'clock-not-believed', clockDoubt),
   ({ outboxWaiting }) =>
     outboxWaiting >= manyWaiting ? finding('info', 'outbox-waiting', { count: outboxWaiting }) : null,
 ];

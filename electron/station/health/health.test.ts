@@ -9,6 +9,7 @@ import { createOutbox } from '../outbox/outbox.ts';
 import { exampleSettings } from '../settings/example.ts';
 import { settingsSchema } from '../settings/schema.ts';
 import { openTestStore } from '../store/test-store.ts';
+import { StationClock, timeOf } from '../time/time.ts';
 import { createHealth, type Health, type HealthDeps } from './health.ts';
 import { technicianProcedures } from './procedures.ts';
 
@@ -18,26 +19,32 @@ const settings = {
   hub: { ...example.hub, boardKey: 'a key of their own', peerKey: 'another key of theirs' },
   staff: [],
   technicianPinHash: 'theirs',
+  station: example.station,
 };
 
 let clock: ManualClock;
+let time: StationClock;
 let data: ReturnType<typeof openTestStore>;
 let health: Health;
 let restarts: number;
 const changes = new Emitter<void>();
 beforeEach(() => {
   clock = new ManualClock();
+  time = new StationClock(clock, timeOf(clock));
+  time.begin(null);
+  time.start();
   data = openTestStore({ clock });
   restarts = 0;
 });
 afterEach(() => {
-  health.stop();
+  time.stop();
   data.remove();
 });
 
 function start(deps: Partial<HealthDeps> = {}): Health {
   health = createHealth({
     clock,
+    time,
     store: data.store,
     outbox: createOutbox({ store: data.store, clock }),
     audit: createAudit({ store: data.store, clock }),
@@ -101,21 +108,24 @@ describe('the health of a terminal', () => {
 });
 
 describe('the terminal’s clock', () => {
-  it('that goes back is told, however often it is set right again', async () => {
+  it('that is not believed is told, with what it says and what is gone by instead', async () => {
     start({ diskFree: () => 1e12 });
-    clock.jump(-1_500);
-    expect(codes()).toEqual([]);
     clock.jump(-60_000);
-    await clock.advance(10_000);
-    clock.jump(60_000);
-    expect(health.read().findings).toMatchObject([{ code: 'clock-went-back', params: { seconds: 60 } }]);
-  });
-
-  it('that went back while the terminal was off is told too', () => {
-    createAudit({ store: data.store, clock }).record('technician', 'sign-in', 'pin');
-    clock.jump(-3_600_000);
-    start({ diskFree: () => 1e12 });
-    expect(codes()).toEqual(['warning clock-went-back']);
+    expect(codes()).toEqual([]);
+    clock.jump(-9 * 86_400_000);
+    expect(health.read()).toMatchObject({
+      time: { doubt: 'behind' },
+      findings: [
+        {
+          severity: 'error',
+          code: 'clock-not-believed',
+          params: { wall: '2025-12-27 08:59', kept: '2026-01-05 08:59' },
+        },
+      ],
+    });
+    clock.jump(9 * 86_400_000);
+    await clock.advance(1_000);
+    expect(codes()).toEqual([]);
   });
 });
 
@@ -128,7 +138,7 @@ describe('the contract’s technician', () => {
     const audit = createAudit({ store: data.store, clock });
     audit.record('technician', 'sign-in', 'pin');
     const identity = { role: 'technician' as const, name: null, counterIds: [], token: 'x'.repeat(43) };
-    const client = createRouterClient(technicianProcedures(procedures, { health, log, audit, clock }), {
+    const client = createRouterClient(technicianProcedures(procedures, { health, log, audit, clock, time }), {
       context: { connection: { id: 'one', from: 'shell', identity } },
     });
     expect(await client.log({ most: 5 })).toMatchObject([{ event: 'session.began', level: 'info' }]);

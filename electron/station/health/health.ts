@@ -1,29 +1,30 @@
 import type { Clock } from '../../../drivers/basics/clock.ts';
 import type { Health as HealthView } from '../../contract/technician.ts';
 import type { Audit } from '../audit/audit.ts';
-import type { Changes } from '../kernel/live.ts';
+import { momentAt } from '../kernel/day.ts';
+import { anyOf, type Changes } from '../kernel/live.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { exampleSecrets, exampleSettings } from '../settings/example.ts';
 import type { Settings } from '../settings/schema.ts';
 import { freeBytes } from '../store/reserve.ts';
 import type { Store } from '../store/store.ts';
-import { ClockWatch } from './clock-watch.ts';
+import type { StationClock, TimeShown } from '../time/time.ts';
 import { findingsOf } from './findings.ts';
 
 /** How the terminal is. */
 export interface Health {
   readonly changes: Changes;
   read(): HealthView;
-  stop(): void;
 }
 
 export interface HealthDeps {
   readonly clock: Clock;
+  readonly time: Pick<StationClock, 'shown' | 'changes'>;
   readonly store: Pick<Store, 'schemaVersion' | 'restoredFromBackup' | 'sizeBytes'>;
   readonly outbox: Pick<Outbox, 'waiting'>;
   readonly audit: Pick<Audit, 'newest' | 'verify'>;
   readonly devices: { readonly changes: Changes; host(): { readonly restarts: number } };
-  readonly settings: Pick<Settings, 'hub' | 'staff' | 'technicianPinHash'>;
+  readonly settings: Pick<Settings, 'hub' | 'staff' | 'technicianPinHash' | 'station'>;
   readonly dataDir: string;
   readonly version: string;
   /** For tests: free bytes on the disk of a folder. */
@@ -35,18 +36,30 @@ const megabyte = 1024 * 1024;
 const auditLookedAt = 10_000;
 
 export function createHealth(deps: HealthDeps): Health {
-  const { clock, store, outbox, devices, audit, version, dataDir, diskFree = freeBytes } = deps;
+  const {
+    clock,
+    time,
+    store,
+    outbox,
+    devices,
+    audit,
+    settings,
+    version,
+    dataDir,
+    diskFree = freeBytes,
+  } = deps;
   const startedAt = clock.now();
-  const clockWatch = new ClockWatch(clock, audit.newest(1)[0]?.at ?? startedAt);
   const auditMisfit = audit.verify(auditLookedAt);
-  const usesExampleSecrets = hasExampleSecrets(deps.settings);
+  const usesExampleSecrets = hasExampleSecrets(settings);
   const read = (): HealthView => {
     const diskFreeMb = round(diskFree(dataDir) / megabyte);
     const outboxWaiting = outbox.waiting();
     const { schemaVersion, restoredFromBackup } = store;
+    const { doubt, wall, now } = time.shown();
     return {
       startedAt,
-      now: clock.now(),
+      now,
+      time: { doubt: doubt?.why ?? null, wall, kept: now },
       version,
       memoryMb: round(process.memoryUsage.rss() / megabyte),
       diskFreeMb,
@@ -57,14 +70,20 @@ export function createHealth(deps: HealthDeps): Health {
         diskFreeMb,
         restoredFromBackup,
         hostRestarts: devices.host().restarts,
-        clockWentBackMs: clockWatch.wentBackMs,
+        clockDoubt: inWords(time.shown(), settings.station.timeZone),
         outboxWaiting,
         auditMisfit,
         usesExampleSecrets,
       }),
     };
   };
-  return { changes: devices.changes, read, stop: () => clockWatch.stop() };
+  return { changes: anyOf(devices.changes, time.changes), read };
+}
+
+/** A clock that settles is no trouble yet. */
+function inWords({ doubt, wall, now }: TimeShown, timeZone: string): { wall: string; kept: string } | null {
+  if (doubt === null || doubt.why === 'settling') return null;
+  return { wall: momentAt(wall, timeZone), kept: momentAt(now, timeZone) };
 }
 
 function hasExampleSecrets({ hub, staff, technicianPinHash }: HealthDeps['settings']): boolean {

@@ -3,6 +3,7 @@ import type { Audit } from '../audit/audit.ts';
 import type { Procedures } from '../kernel/implement.ts';
 import { live } from '../kernel/live.ts';
 import type { StationLog } from '../log/log.ts';
+import type { StationClock } from '../time/time.ts';
 import type { Health } from './health.ts';
 
 const refreshMs = 5_000;
@@ -15,14 +16,21 @@ export function technicianProcedures(
     readonly log: Pick<StationLog, 'newest'>;
     readonly audit: Pick<Audit, 'newest'>;
     readonly clock: Clock;
+    readonly time: Pick<StationClock, 'confirm'>;
   },
 ) {
-  const { health, log, audit, clock } = deps;
+  const { health, log, audit, clock, time } = deps;
   return {
     health: procedures.health.handler(({ signal }) =>
       live(health.read, health.changes, { clock, signal, refreshMs }),
     ),
     log: procedures.log.handler(({ input }) => log.newest(input.most)),
+    confirmTime: procedures.confirmTime.handler(({ input, errors }) => {
+      const outcome = time.confirm(input.wall);
+      if (outcome === 'another-time') throw errors.ANOTHER_TIME();
+      if (outcome === 'impossible') throw errors.IMPOSSIBLE_TIME();
+      return { done: true };
+    }),
     audit: procedures.audit.handler(({ input }) => audit.newest(input.most)),
   };
 }

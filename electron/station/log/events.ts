@@ -46,6 +46,8 @@ export const logEvents = {
   'input.scanned': { level: 'info', fields: { by: 'string', code: 'string' } },
   'display.failed': { level: 'warning', fields: { counter: 'string', device: 'string', cause: 'string' } },
   'display.recovered': { level: 'info', fields: { counter: 'string', device: 'string' } },
+  'clock.not-believed': { level: 'warning', fields: { why: 'string', wall: 'string', kept: 'string' } },
+  'clock.believed': { level: 'info', fields: { by: 'string', shiftMs: 'number' } },
   'personal.unreadable': { level: 'error', fields: {} },
   'personal.erased': { level: 'info', fields: { records: 'number' } },
   'speech.failed': { level: 'warning', fields: { language: 'string', cause: 'string' } },

@@ -28,6 +28,11 @@ export interface PersonalVault {
   erase(subject: string): void;
   /** Erases what is due. Returns how many records that were. */
   eraseDue(): number;
+  /**
+   * The time was wrong and is known again: what was kept since `since` is off by `shiftMs`, and so are its dates of
+   * erasure. Then erases what is due.
+   */
+  timeCorrected(correction: { readonly since: number; readonly shiftMs: number }): void;
   /** Finishes what is being erased. No calls after this. */
   close(): void;
 }
@@ -67,10 +72,11 @@ class Vault implements PersonalVault {
     const { db } = this.#store;
     const replaced = this.#store.transaction(() => {
       const before = db.prepare('DELETE FROM personal_records WHERE subject = ?').run(subject);
-      db.prepare('INSERT INTO personal_records (subject, sealed, erase_at) VALUES (?, ?, ?)').run(
+      db.prepare('INSERT INTO personal_records (subject, sealed, erase_at, kept_at) VALUES (?, ?, ?, ?)').run(
         subject,
         sealed,
         eraseAt,
+        this.#clock.now(),
       );
       return before.changes > 0;
     });
@@ -98,6 +104,20 @@ class Vault implements PersonalVault {
   }
   eraseDue(): number {
     return this.#erased(this.#delete('erase_at <= ?', this.#clock.now()));
+  }
+  timeCorrected({ since, shiftMs }: { readonly since: number; readonly shiftMs: number }): void {
+    const { db } = this.#store;
+    const now = this.#clock.now();
+    this.#store.essential(() => {
+      db.prepare(
+        'UPDATE personal_records SET erase_at = erase_at + @shiftMs, kept_at = kept_at + @shiftMs WHERE kept_at >= @since',
+      ).run({ since, shiftMs });
+      // Kept while a clock that ran ahead was believed: as long as was promised, from now.
+      db.prepare(
+        'UPDATE personal_records SET erase_at = erase_at - kept_at + @now, kept_at = @now WHERE kept_at > @now',
+      ).run({ now });
+    });
+    this.eraseDue();
   }
   close(): void {
     this.#nextDue.cancel();

@@ -87,9 +87,17 @@ export const mostDaysBehind = 2;
  * changed time zone) the later day stays, so that a day that was closed is not reopened and its numbers are not started
  * over; only when the clock is more than {@link mostDaysBehind} days behind was the later day wrong, and today counts.
  * Even then no number comes twice: the blocks of each day are kept.
+ * @param openOn the calendar day on which `current` stays open whatever it is called: people in the hall hold its numbers
  */
-export function businessDayAt(current: string | null, now: number, calendar: Calendar): string {
+export function businessDayAt(
+  current: string | null,
+  now: number,
+  calendar: Calendar,
+  openOn: string | null = null,
+): string {
   const today = calendar.at(now).day;
+  if (current !== null && openOn === today) return current;
+  if (openOn !== null && openOn < today) return today;
   if (current === null || today >= current) return today;
   return today < addDays(current, -mostDaysBehind) ? today : current;
 }

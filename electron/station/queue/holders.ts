@@ -15,7 +15,10 @@ export class Holders {
     this.#rules = rules;
   }
   keep(ticket: TicketRecord, name: string): void {
-    this.#vault.put(subjectOf(ticket), { name }, this.#rules.eraseHolderAt(ticket.day));
+    // A business day may be called by an older date than today's, after a time that nobody knew.
+    const today = this.#rules.calendar.at(ticket.issuedAt).day;
+    const eraseAt = Math.max(...[ticket.day, today].map((day) => this.#rules.eraseHolderAt(day)));
+    this.#vault.put(subjectOf(ticket), { name }, eraseAt);
   }
   nameOf(ticket: TicketRecord): string | null {
     if (!ticket.named) return null;

@@ -21,6 +21,16 @@ export function openState(
   return { now: 'open', untilMinuteOfDay };
 }
 
+/** The same while nobody knows what time it is: who stands there gets a number, within the day's limit. */
+export function openStateUntimed(service: ServiceSetting, issued: number): OpenState {
+  if (service.openings.length === 0) return { now: 'closed', opensAt: null };
+  if (service.dailyLimit !== null && issued >= service.dailyLimit) return { now: 'full' };
+  return {
+    now: 'open',
+    untilMinuteOfDay: Math.max(...service.openings.map((opening) => minuteOfDay(opening.to))),
+  };
+}
+
 /** Openings that touch or overlap count as one: nobody is told "until 12:00" when it goes on at 12:00. */
 function openUntil(service: ServiceSetting, time: LocalTime): number | null {
   const today = openingsOf(service, time.day);

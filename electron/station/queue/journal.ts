@@ -63,8 +63,12 @@ export class Journal {
     this.#writeEvent = db.prepare<[number, number, string, string, string | null]>(
       `INSERT INTO ticket_events (serial, at, kind, service_id, counter_id) VALUES (?, ?, ?, ?, ?)`,
     );
-    this.#day = db.prepare<[], string>('SELECT day FROM business_day').pluck();
-    this.#setDay = db.prepare<[string]>('INSERT OR REPLACE INTO business_day (only_row, day) VALUES (1, ?)');
+    this.#day = db.prepare<[], { day: string; openOn: string | null }>(
+      'SELECT day, open_on AS openOn FROM business_day',
+    );
+    this.#setDay = db.prepare<[string, string | null]>(
+      'INSERT OR REPLACE INTO business_day (only_row, day, open_on) VALUES (1, ?, ?)',
+    );
   }
   get storage(): Storage {
     return this.#store.storage;
@@ -85,10 +89,14 @@ export class Journal {
     return change.call && this.#saveCall(change.call, at);
   }
   day(): string | null {
-    return this.#day.get() ?? null;
+    return this.#day.get()?.day ?? null;
   }
-  setDay(day: string): void {
-    this.#setDay.run(day);
+  /** The calendar day on which the business day stays open, whatever it is called; null: it follows the calendar. */
+  openOn(): string | null {
+    return this.#day.get()?.openOn ?? null;
+  }
+  setDay(day: string, openOn: string | null = null): void {
+    this.#setDay.run(day, openOn);
   }
   counters(): CounterRecord[] {
     return this.#store.db

@@ -105,6 +105,14 @@ export class Numbers {
     if (!this.#options.keepsNumbers) return;
     for (const letter of letters) this.grant(day, letter, this.#options.blockSize * 10, 'nobody');
   }
+  /** The hall has numbers of `other` in its hands: on `day` only higher ones are given. */
+  stayAbove(day: string, other: string, letters: readonly string[]): void {
+    for (const letter of letters) {
+      const given = this.#highest.get(other, letter) ?? 0;
+      const from = (this.#highest.get(day, letter) ?? 0) + 1;
+      if (from <= given) this.grant(day, letter, given - from + 1, 'nobody');
+    }
+  }
   #blockWithRest(letter: string): OwnBlock | undefined {
     return this.#blocks.find((block) => block.letter === letter && block.next <= block.to);
   }

@@ -20,7 +20,7 @@ import { type Block, Numbers, normalNumber } from './numbers.ts';
 import { ticketDocument } from './paper.ts';
 import { type Print, Printing } from './printing.ts';
 import { Rules } from './rules.ts';
-import { QueueState } from './state.ts';
+import { QueueState, type TimeCorrection } from './state.ts';
 import { type TakeFailure, type TakeRequest, Taking } from './taking.ts';
 import { type DeskNotice, shown, Views } from './views.ts';
 
@@ -44,6 +44,8 @@ export interface QueueDeps {
   readonly leaseBlock?: LeaseBlock;
   /** Troubles of devices, for the desks. */
   readonly deviceNotices?: () => readonly DeskNotice[];
+  /** Whether nobody knows what time it is. Left out: it is known. */
+  readonly timeInDoubt?: () => boolean;
   /** The operator's line at the foot of the board. */
   readonly boardNotice?: () => LocalText | null;
 }
@@ -70,6 +72,12 @@ export interface Queue {
   start(): void;
   /** Answers who asked, writes down what is known of papers. Await nothing after it. */
   stop(): void;
+
+  /**
+   * Nobody knew what time it was, and now it is known. Who took a ticket meanwhile stays in the line; who waited before
+   * the doubt began and whose day is over is expired.
+   */
+  timeCorrected(correction: TimeCorrection): void;
 
   services(): Service[];
   take(request: TakeRequest): Promise<Result<TakenTicket, TakeFailure>>;
@@ -163,6 +171,9 @@ class HallQueue implements Queue {
     this.#printing.stop();
   }
 
+  timeCorrected(correction: TimeCorrection): void {
+    this.#state.timeCorrected(correction);
+  }
   services(): Service[] {
     return this.#views.services();
   }
@@ -318,14 +329,16 @@ class HallQueue implements Queue {
   }
 }
 
-function stateOf({ store, clock, log, settings, outbox, vault, leaseBlock }: QueueDeps): QueueState {
+function stateOf(deps: QueueDeps): QueueState {
+  const { store, clock, log, settings, outbox, vault, leaseBlock, timeInDoubt = () => false } = deps;
   const rules = new Rules(settings);
   const numbers = new Numbers(store.db, {
     blockSize: settings.queue.numberBlockSize,
     keepsNumbers: leaseBlock === undefined,
   });
   const journal = new Journal(store, outbox);
-  return new QueueState({ store, clock, log, rules, journal, numbers, holders: new Holders(vault, rules) });
+  const holders = new Holders(vault, rules);
+  return new QueueState({ store, clock, log, rules, journal, numbers, holders, timeInDoubt });
 }
 
 function matterOf(ticket: TicketRecord): Matter {

@@ -2,11 +2,13 @@ import type { Clock } from '../../../drivers/basics/clock.ts';
 import { Emitter } from '../../../drivers/basics/emitter.ts';
 import { ok, type Result } from '../../../drivers/basics/result.ts';
 import type { Log } from '../log/events.ts';
+import type { ServiceSetting } from '../settings/schema.ts';
 import type { Store } from '../store/store.ts';
 import { addDays, businessDayAt } from './business-day.ts';
 import { ServiceTimes } from './estimate.ts';
 import { Hall } from './hall.ts';
 import type { Holders } from './holders.ts';
+import { type OpenState, openState, openStateUntimed } from './hours.ts';
 import type { Journal, NoStorage } from './journal.ts';
 import type { CallRecord, Change, CounterRecord, TicketEventKind, TicketRecord } from './model.ts';
 import type { Numbers } from './numbers.ts';
@@ -20,6 +22,13 @@ export interface StateDeps {
   readonly journal: Journal;
   readonly numbers: Numbers;
   readonly holders: Holders;
+  readonly timeInDoubt: () => boolean;
+}
+
+/** What was written down from `since` on is off by `shiftMs`; from now on the clock is right. */
+export interface TimeCorrection {
+  readonly since: number;
+  readonly shiftMs: number;
 }
 
 const callsLostInRestore = 100_000;
@@ -33,12 +42,15 @@ export class QueueState {
   readonly journal: Journal;
   readonly numbers: Numbers;
   readonly holders: Holders;
+  readonly timeInDoubt: () => boolean;
   /** Fires once for each commit. */
   readonly changes = new Emitter<void>();
   readonly serviceTimes: ServiceTimes;
   #hall: Hall;
   #serial: number;
   #latestNow: number;
+  /** See `Journal.openOn`. */
+  #openOn: string | null;
 
   constructor(deps: StateDeps) {
     this.rules = deps.rules;
@@ -47,8 +59,10 @@ export class QueueState {
     this.journal = deps.journal;
     this.numbers = deps.numbers;
     this.holders = deps.holders;
+    this.timeInDoubt = deps.timeInDoubt;
     this.#latestNow = deps.clock.now();
     this.#serial = this.journal.tickets.lastSerial();
+    this.#openOn = this.journal.openOn();
     this.serviceTimes = new ServiceTimes(
       (id) => this.rules.services.get(id)?.typicalServiceMs ?? typicalMsOfUnknown,
     );
@@ -90,9 +104,47 @@ export class QueueState {
    */
   keepDay(): Result<void, NoStorage> {
     this.#noticeClock();
-    const day = businessDayAt(this.#hall.day, this.clock.now(), this.rules.calendar);
+    const day = businessDayAt(this.#hall.day, this.clock.now(), this.rules.calendar, this.#openOn);
     if (day === this.#hall.day) return ok(undefined);
     return this.#closeDay(day);
+  }
+  /** Whether a number of this service can be taken now. */
+  openState(service: ServiceSetting, issued: number): OpenState {
+    if (this.timeInDoubt()) return openStateUntimed(service, issued);
+    return openState(service, issued, this.clock.now(), this.rules.calendar);
+  }
+  /**
+   * Sets right what was written while nobody knew the time. Whoever took a number meanwhile is in the hall: the business
+   * day they are in stays open until the next midnight, under whatever date, so that no number comes twice and nobody is
+   * sent away. Those from before the doubt are expired when their day is over.
+   */
+  timeCorrected({ since, shiftMs }: TimeCorrection): Result<void, NoStorage> {
+    const { day } = this.#hall;
+    const today = this.rules.calendar.at(this.clock.now()).day;
+    const inHall = [...this.#hall.tickets()].filter((ticket) => shiftMs < 0 || ticket.issuedAt >= since);
+    const openOn = today !== day && inHall.length > 0 ? today : null;
+    const written = this.journal.attemptEssential(() => {
+      if (openOn !== null && today > day) this.#expireBefore(since);
+      if (shiftMs > 0) this.journal.tickets.shiftTimes(day, since, shiftMs);
+      this.journal.setDay(day, openOn);
+    });
+    if (!written.ok) return written;
+    this.#latestNow = this.clock.now();
+    this.#openOn = openOn;
+    this.#hall = this.#load(day);
+    this.changes.emit();
+    if (openOn === null && today < day) return this.#closeDay(today);
+    return this.keepDay();
+  }
+  #expireBefore(since: number): void {
+    const at = this.clock.now();
+    const old = [...this.#hall.tickets()].filter((ticket) => ticket.issuedAt < since);
+    const tickets = old.flatMap((ticket) => dayEnded(ticket, at));
+    const counters = [...this.#hall.counters()]
+      .filter(({ ticketId }) => tickets.some((ticket) => ticket.ticketId === ticketId))
+      .map((counter) => ({ ...counter, ticketId: null }));
+    for (const ticket of old.filter(isUnfinished)) this.holders.release(ticket, at);
+    this.journal.write({ tickets, counters, events: tickets.flatMap((ticket) => this.#eventOf(ticket)) }, at);
   }
   #closeDay(day: string): Result<void, NoStorage> {
     const at = this.clock.now();
@@ -106,8 +158,10 @@ export class QueueState {
       this.journal.write({ tickets, counters, events }, at);
       this.journal.tickets.archiveHolders(from);
       this.journal.setDay(day);
+      if (day < from && this.#openOn === null) this.numbers.stayAbove(day, from, this.rules.letters());
     });
     if (!written.ok) return written;
+    this.#openOn = null;
     this.#hall = this.#load(day);
     this.numbers.load(day);
     const expired = events.filter(({ kind }) => kind === 'expired').length;
@@ -136,7 +190,7 @@ export class QueueState {
       return settled === ticket ? [] : [settled];
     });
     const events = tickets.flatMap((ticket) => this.#eventOf(ticket));
-    const written = this.commit({ tickets, events }, () => this.journal.setDay(this.#hall.day));
+    const written = this.commit({ tickets, events }, () => this.journal.setDay(this.#hall.day, this.#openOn));
     return written.ok ? this.keepDay() : written;
   }
   /** What a ticket that is about to be replaced goes through, if anything. */

@@ -3,7 +3,6 @@ import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
 import type { Language } from '../../contract/common.ts';
 import type { PriorityClass } from '../../contract/queue.ts';
 import type { ServiceSetting } from '../settings/schema.ts';
-import { openState } from './hours.ts';
 import type { NoStorage } from './journal.ts';
 import type { TicketRecord } from './model.ts';
 import { ticketNumber } from './numbers.ts';
@@ -132,9 +131,9 @@ export class Taking {
     return ok(ticket);
   }
   #refusal(service: ServiceSetting, batch: Batch): TakeFailure | null {
-    const { hall, rules, clock } = this.#state;
+    const { hall } = this.#state;
     const issued = hall.issued(service.id) + batch.issued(service.id);
-    const open = openState(service, issued, clock.now(), rules.calendar);
+    const open = this.#state.openState(service, issued);
     if (open.now === 'closed') return { kind: 'closed', opensAt: open.opensAt };
     return open.now === 'full' ? { kind: 'full', limit: service.dailyLimit ?? issued } : null;
   }

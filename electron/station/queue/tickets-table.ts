@@ -84,6 +84,7 @@ const changing = [
 
 /** Reads and writes tickets; knows nothing of the rules. */
 export class TicketsTable {
+  readonly #db: Database;
   readonly #upsert;
   readonly #ofDay;
   readonly #eventsBackwards;
@@ -94,6 +95,7 @@ export class TicketsTable {
   readonly #lastSerial;
 
   constructor(db: Database) {
+    this.#db = db;
     this.#upsert = db.prepare<unknown[]>(
       `INSERT INTO tickets (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
        ON CONFLICT (serial) DO UPDATE SET ${changing.map((name) => `${name} = excluded.${name}`).join(', ')}`,
@@ -162,6 +164,20 @@ export class TicketsTable {
   /** How long services took since that day, in the order of their tickets. */
   serviceTimesSince(day: string): { serviceId: string; tookMs: number }[] {
     return this.#serviceTimes.all(day);
+  }
+  /** The times of a day from `since` on were off by `byMs`: waits and services keep their true length. */
+  shiftTimes(day: string, since: number, byMs: number): void {
+    const columns = ['issued_at', 'first_called_at', 'serving_at', 'ended_at'];
+    const moved = columns.map((name) => `${name} = ${name} + iif(${name} >= @since, @byMs, 0)`);
+    const arrival = ['arrived_at', 'rank'].map(
+      (name) => `${name} = ${name} + iif(arrived_at >= @since, @byMs, 0)`,
+    );
+    this.#db
+      .prepare(`UPDATE tickets SET ${[...moved, ...arrival].join(', ')} WHERE day = @day`)
+      .run({ day, since, byMs });
+    this.#db
+      .prepare('UPDATE calls SET called_at = called_at + @byMs WHERE day = @day AND called_at >= @since')
+      .run({ day, since, byMs });
   }
   lastSerial(): number {
     return this.#lastSerial.get() ?? 0;

@@ -2,7 +2,6 @@ import type { Counter, DeskView } from '../../contract/desk.ts';
 import type { HeldTicket, Outlook, Service, TakenTicket, Ticket } from '../../contract/queue.ts';
 import type { ServiceSetting } from '../settings/schema.ts';
 import { estimateWaitMs } from './estimate.ts';
-import { openState } from './hours.ts';
 import type { CounterRecord, TicketRecord } from './model.ts';
 import { comparePlaces } from './ordering.ts';
 import type { QueueState } from './state.ts';
@@ -108,11 +107,10 @@ export class Views {
   }
   /** The outlook of somebody without priority who would come now. */
   #service(service: ServiceSetting): Service {
-    const { hall, clock, rules } = this.#state;
-    const now = clock.now();
+    const { hall, clock } = this.#state;
     const line = hall.lineOf(service.id);
     const ahead = line.aheadOf({
-      rank: Math.max(now, hall.latestArrival),
+      rank: Math.max(clock.now(), hall.latestArrival),
       lineOrder: Number.POSITIVE_INFINITY,
     });
     return {
@@ -121,7 +119,7 @@ export class Views {
       name: service.name,
       summary: service.summary,
       icon: service.icon,
-      open: openState(service, hall.issued(service.id), now, rules.calendar),
+      open: this.#state.openState(service, hall.issued(service.id)),
       waiting: line.length,
       outlook: { ahead, estimatedWaitMs: this.#estimate(service.id, ahead) },
     };

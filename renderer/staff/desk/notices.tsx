@@ -1,4 +1,4 @@
-import { IdCard, type LucideIcon, PrinterX, Save, TicketX } from 'lucide-react';
+import { ClockAlert, IdCard, type LucideIcon, PrinterX, Save, TicketX } from 'lucide-react';
 import type { DeskView } from '../../../electron/contract/desk.ts';
 import { useText } from '../../i18n/texts.ts';
 import styles from './notices.module.css';
@@ -9,6 +9,7 @@ const icons: Readonly<Record<Notice['kind'], LucideIcon>> = {
   printer: PrinterX,
   'card-reader': IdCard,
   storage: Save,
+  clock: ClockAlert,
   'unprinted-ticket': TicketX,
 };
 

@@ -5,12 +5,14 @@ import { DoctorFindings } from './doctor-findings.tsx';
 import type { DoctorView } from './doctor-view.ts';
 import styles from './health-facts.module.css';
 import { lastedInWords } from './lasted.ts';
+import { TimeQuestion } from './time-question.tsx';
 import { useTimeWords } from './time-words.ts';
 
 /** What to see to, and the terminal's own figures. */
 export function HealthFacts({ health, doctor }: { health: Health; doctor: DoctorView }) {
   return (
     <div className={styles.health}>
+      <TimeQuestion time={health.time} />
       <DoctorFindings view={doctor} />
       <Figures health={health} />
     </div>

@@ -3,6 +3,15 @@ import { useLanguage } from '../../i18n/texts.ts';
 
 /** Writes instants as day and time at the terminal; empty until its time zone is known. */
 export function useTimeWords(timeStyle: 'short' | 'medium' = 'short'): (instant: number) => string {
+  return useWords(timeStyle === 'medium' ? { second: '2-digit' } : {});
+}
+
+/** The same with year and weekday: where the day itself may be wrong. */
+export function useDateWords(): (instant: number) => string {
+  return useWords({ year: 'numeric', weekday: 'short', second: '2-digit' });
+}
+
+function useWords(more: Intl.DateTimeFormatOptions): (instant: number) => string {
   const language = useLanguage();
   const profile = useAnswer((client, signal) => client.terminal.profile(undefined, { signal }));
   if (!profile) return () => '';
@@ -13,7 +22,7 @@ export function useTimeWords(timeStyle: 'short' | 'medium' = 'short'): (instant:
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-    ...(timeStyle === 'medium' ? { second: '2-digit' } : {}),
+    ...more,
   });
   return (instant) => format.format(instant);
 }

@@ -37,6 +37,8 @@ export interface LegalLibrary {
   today(): string;
   /** This moment in the station's week. */
   weekMoment(): WeekMoment;
+  /** The time was wrong and is known again: other laws may be in force. */
+  timeCorrected(): void;
   start(): void;
   stop(): void;
 }
@@ -80,6 +82,7 @@ export function createLegalLibrary(deps: LegalLibraryDeps): LegalLibrary {
     },
     today,
     weekMoment: () => weekMomentAt(clock.now(), timeZone),
+    timeCorrected: () => updates.markAnew(),
     start() {
       shelf.start();
       updates.start();

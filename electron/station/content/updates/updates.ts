@@ -71,6 +71,12 @@ export class Updates {
     this.#look();
     return true;
   }
+  /** Looks at once if laws have begun or ended by what the calendar says now. */
+  markAnew(): void {
+    const { installed, isOutdated, today } = this.#deps;
+    const current = installed();
+    if (current && !this.#worker && isOutdated(current, today())) this.#lookIn(0);
+  }
   /** A task that is under way is ended; what it has fetched is kept. */
   stop(): void {
     this.#stopped = true;

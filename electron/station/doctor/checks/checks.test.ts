@@ -425,9 +425,9 @@ it('the browser is named, missing, or not needed', async () => {
 });
 
 it("the station's own findings are passed on", async () => {
-  const findings = [{ severity: 'warning', code: 'clock-went-back', params: { seconds: 60 } }] as const;
+  const findings = [{ severity: 'warning', code: 'device-host-restarted', params: { count: 6 } }] as const;
   expect(await said(healthCheck, {}, { health: { findings: [...findings] } })).toEqual([
-    'warning clock-went-back',
+    'warning device-host-restarted',
   ]);
   expect(await said(healthCheck)).toEqual([]);
 });

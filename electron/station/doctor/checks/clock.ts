@@ -1,27 +1,38 @@
+import { earliest, latest, stepMs } from '../../time/time.ts';
 import { type Finding, finding } from '../finding.ts';
 import type { Machine } from '../machine.ts';
 import type { Check, Subject } from '../subject.ts';
 
-/** This product is not older. A machine whose battery is empty starts in 1970 or 2000. */
-const earliestYear = 2025;
-const latestYear = 2099;
-
-/** Whether the time can be right: the year, the time server, the time zone. */
+/** Whether the time can be right: what is known of it, the time server, the time zone. */
 export const clockCheck: Check = {
   name: 'clock',
   async look(subject) {
-    const { machine, now } = subject;
+    const { machine } = subject;
     const [synchronised, zone] = await Promise.all([isSynchronised(machine), zoneOf(machine)]);
-    return [yearFinding(now), ...synchronisedFindings(synchronised), ...zoneFindings(zone, subject)];
+    return [
+      ...(await plausibleFindings(subject)),
+      ...synchronisedFindings(synchronised),
+      ...zoneFindings(zone, subject),
+    ];
   },
 };
 
-function yearFinding(now: number): Finding {
+/** A station at work judges its clock all the time, and says so itself. */
+async function plausibleFindings({ machine, dataDir, health, now }: Subject): Promise<Finding[]> {
+  if (health?.findings.some(({ code }) => code === 'clock-not-believed')) return [];
   const year = new Date(now).getUTCFullYear();
-  const plausible = year >= earliestYear && year <= latestYear;
-  return plausible
-    ? finding('ok', 'clock-plausible', { params: { year } })
-    : finding('error', 'clock-implausible', { params: { year } });
+  if (now < earliest || now >= latest) return [finding('error', 'clock-implausible', { params: { year } })];
+  const aheadMs = health ? 0 : (await newestFile(machine, dataDir)) - now;
+  if (aheadMs > stepMs)
+    return [finding('error', 'clock-behind-disk', { params: { hours: Math.ceil(aheadMs / 3_600_000) } })];
+  return [finding('ok', 'clock-plausible', { params: { year } })];
+}
+
+/** When a station last wrote here. */
+async function newestFile(machine: Machine, dataDir: string): Promise<number> {
+  const files = ['station.db', 'station.db-wal', 'log/mingfa.log'];
+  const facts = await Promise.all(files.map((name) => machine.facts(`${dataDir}/${name}`)));
+  return Math.max(0, ...facts.map((file) => file?.changedAt ?? 0));
 }
 
 function synchronisedFindings(synchronised: boolean | null): Finding[] {

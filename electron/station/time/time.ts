@@ -1,0 +1,71 @@
+import type { Clock } from '../../../drivers/basics/clock.ts';
+import type { Log } from '../log/events.ts';
+import type { Store } from '../store/store.ts';
+import { ClockMemory } from './clock-memory.ts';
+import type { StationClock } from './station-clock.ts';
+
+export { correctTime } from './correct-time.ts';
+export { type MachineTime, thisMachineTime, timeOf } from './machine-time.ts';
+export { earliest, latest, stepMs } from './plausible.ts';
+export { type Correction, type Doubt, StationClock, type TimeShown } from './station-clock.ts';
+
+/** A power cut costs no more than this of what is known of the time; tickets and the audit tell the rest. */
+const writeEveryMs = 60_000;
+
+export interface KeptTime {
+  /** The station stops in order. */
+  close(): void;
+}
+
+/** Judges the clock by what is on disk, and keeps on disk what it knows from now on. Watching begins with `clock.start`. */
+export function keepTime(deps: {
+  readonly clock: StationClock;
+  readonly store: Store;
+  readonly log: Log;
+}): KeptTime {
+  const { clock, store, log } = deps;
+  const memory = new ClockMemory(store, log);
+  const write = (orderly = false) => memory.write(clock.known(orderly));
+  clock.begin(memory.read());
+  if (clock.doubt) tellDoubt(clock, log);
+  write();
+  const timer = every(clock, writeEveryMs, write);
+  const stops = [
+    clock.corrections.on(({ by, shiftMs }) => log.write('clock.believed', { by, shiftMs })),
+    clock.changes.on(() => {
+      if (clock.doubt) tellDoubt(clock, log);
+      write();
+    }),
+  ];
+  return {
+    close() {
+      timer.stop();
+      for (const stop of stops) stop();
+      write(true);
+      clock.stop();
+    },
+  };
+}
+
+function tellDoubt(clock: StationClock, log: Log): void {
+  const { doubt, wall, now } = clock.shown();
+  log.write('clock.not-believed', {
+    why: doubt?.why ?? '',
+    wall: asText(wall),
+    kept: asText(now),
+  });
+}
+
+/** A wall clock may say what no date can hold. */
+function asText(instant: number): string {
+  return Number.isNaN(new Date(instant).getTime()) ? String(instant) : new Date(instant).toISOString();
+}
+
+function every(clock: Clock, everyMs: number, task: () => void): { stop(): void } {
+  let timer = clock.after(everyMs, run);
+  function run(): void {
+    task();
+    timer = clock.after(everyMs, run);
+  }
+  return { stop: () => timer.cancel() };
+}
