@@ -27,7 +27,8 @@ function Question({ time }: { time: Health['time'] }) {
   const confirm = async () => {
     const { error } = await safe(client.technician.confirmTime({ wall: Math.round(wall) }));
     if (!error) return setRefused(null);
-    if (isDefinedError(error) && error.code !== 'NOT_ALLOWED') return setRefused(error.code);
+    if (isDefinedError(error) && (error.code === 'ANOTHER_TIME' || error.code === 'IMPOSSIBLE_TIME'))
+      return setRefused(error.code);
     // A lost connection shows in the bar.
     if (error.name !== 'ConnectionLost') throw error;
   };
