@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { anyone, roleSchema } from './procedure.ts';
 
+/** What the page's device is known by since an earlier sign-in: a stranger's wrong tries never lock it out. */
+const deviceSchema = z.string().min(20).max(100).optional();
+
 /** What a connection shows to prove who calls. */
 export const proofSchema = z.discriminatedUnion('method', [
   /** A key from the settings, or the one-start key the shell hands its own page. */
@@ -9,8 +12,9 @@ export const proofSchema = z.discriminatedUnion('method', [
     method: z.literal('password'),
     name: z.string().min(1).max(40),
     password: z.string().min(1).max(200),
+    device: deviceSchema,
   }),
-  z.object({ method: z.literal('pin'), pin: z.string().regex(/^\d{4,12}$/) }),
+  z.object({ method: z.literal('pin'), pin: z.string().regex(/^\d{4,12}$/), device: deviceSchema }),
   /** The token of an earlier sign-in, after a lost connection. */
   z.object({ method: z.literal('token'), token: z.string().min(20).max(200) }),
 ]);
@@ -27,6 +31,10 @@ export const identitySchema = z.object({
 });
 export type Identity = z.infer<typeof identitySchema>;
 
+/** `device`: to be kept by the device and shown at the next sign-in. It lets nobody in by itself. */
+const provenIdentitySchema = identitySchema.extend({ device: deviceSchema });
+export type ProvenIdentity = z.infer<typeof provenIdentitySchema>;
+
 /** A connection starts as nobody; `prove` gives it a role. */
 export const access = {
   prove: anyone
@@ -34,9 +42,11 @@ export const access = {
       WRONG_PROOF: { status: 401, data: z.object({ triesLeft: z.number().int() }) },
       /** Too many wrong tries: wait. */
       LOCKED: { status: 429, data: z.object({ retryInMs: z.number().int() }) },
+      /** Too many sign in at once: nothing was checked, try again then. */
+      BUSY: { status: 503, data: z.object({ retryInMs: z.number().int() }) },
       TOKEN_ENDED: { status: 401 },
     })
     .input(proofSchema)
-    .output(identitySchema),
+    .output(provenIdentitySchema),
   signOut: anyone.output(z.object({ done: z.literal(true) })),
 };

@@ -7,6 +7,12 @@ export interface ProofKeeper {
   keep(proof: Proof | null): void;
 }
 
+/** What this device is known by at the station since somebody signed in on it. It lets nobody in. */
+export interface DeviceKeeper {
+  read(): string | undefined;
+  keep(device: string): void;
+}
+
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 const storageKey = 'mingfa-proof';
@@ -28,6 +34,19 @@ export function tabProofKeeper(store: Store = sessionStorage): ProofKeeper {
       else if (proof?.method === 'token') store.setItem(storageKey, `token ${proof.token}`);
       else store.removeItem(storageKey);
     },
+  };
+}
+
+const deviceKey = 'mingfa-device';
+
+/** Keeps it for as long as the browser's profile lives, for all who work at this desk. */
+export function profileDeviceKeeper(
+  store: Pick<Storage, 'getItem' | 'setItem'> = localStorage,
+): DeviceKeeper {
+  return {
+    // Whatever else stands there must not spoil each sign-in from now on.
+    read: () => /^[\w-]{43}$/.exec(store.getItem(deviceKey) ?? '')?.[0],
+    keep: (device) => store.setItem(deviceKey, device),
   };
 }
 

@@ -2,7 +2,7 @@ import { ORPCError } from '@orpc/client';
 import { describe, expect, it } from 'vitest';
 import type { Proof } from '../../electron/contract/access.ts';
 import type { Transport } from './connection.ts';
-import type { ProofKeeper } from './proof-keeper.ts';
+import { type DeviceKeeper, type ProofKeeper, profileDeviceKeeper } from './proof-keeper.ts';
 import { Station } from './station.ts';
 
 const clerk = { role: 'staff', name: '白云', counterIds: [], token: 'token-of-twenty-letters' };
@@ -19,7 +19,7 @@ function keeping(proof: Proof | null): ProofKeeper {
 }
 
 /** A station that accepts or refuses proofs, and can be lost. */
-function fakeStation(proofs: ProofKeeper, answer: (proof: Proof) => unknown) {
+function fakeStation(proofs: ProofKeeper, answer: (proof: Proof) => unknown, device?: DeviceKeeper) {
   const seen: Proof[] = [];
   let gone = new AbortController();
   const pauses: (() => void)[] = [];
@@ -37,7 +37,7 @@ function fakeStation(proofs: ProofKeeper, answer: (proof: Proof) => unknown) {
       pauses.push(resolve);
       signal.addEventListener('abort', () => resolve());
     });
-  const station = new Station({ open, proofs, pause, random: () => 0 });
+  const station = new Station({ open, proofs, ...(device && { device }), pause, random: () => 0 });
   const reconnect = async () => {
     gone.abort();
     await settled();
@@ -65,6 +65,23 @@ describe('Station', () => {
     await reconnect();
     expect(seen.at(-1)).toEqual({ method: 'token', token: clerk.token });
     expect(station.identity?.role).toBe('staff');
+  });
+
+  it('shows at a sign-in what its device is known by since the last one', async () => {
+    const known = 'd'.repeat(43);
+    const kept = new Map<string, string>();
+    const device = profileDeviceKeeper({
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, value) => void kept.set(key, value),
+    });
+    const { station, seen } = fakeStation(keeping(null), () => ({ ...clerk, device: known }), device);
+    await station.prove({ method: 'password', name: 'bai', password: 'secret' });
+    await station.prove({ method: 'pin', pin: '2468' });
+    await station.prove({ method: 'key', key: 'board-key-1' });
+    expect(seen.map((proof) => ('device' in proof ? proof.device : null))).toEqual([null, known, null]);
+    for (const key of kept.keys()) kept.set(key, 'no token');
+    await station.prove({ method: 'pin', pin: '2468' });
+    expect(seen.at(-1)).not.toHaveProperty('device');
   });
 
   it('is nobody after an ended token, and does not try it again', async () => {

@@ -3,13 +3,21 @@ import type { Identity, Proof } from '../../electron/contract/access.ts';
 import type { StationClient } from '../../electron/contract/contract.ts';
 import { Connection, type ConnectionOptions, type OpenTransport } from './connection.ts';
 import { pause } from './pause.ts';
-import { type ProofKeeper, tabProofKeeper, takeKeyFromAddress } from './proof-keeper.ts';
+import {
+  type DeviceKeeper,
+  type ProofKeeper,
+  profileDeviceKeeper,
+  tabProofKeeper,
+  takeKeyFromAddress,
+} from './proof-keeper.ts';
 import { messagePortTransport, webSocketTransport } from './transports.ts';
 
 export interface StationOptions {
   readonly open: OpenTransport;
   /** `null`: the shell has already said who the page is. */
   readonly proofs: ProofKeeper | null;
+  /** Left out: the device is not known again. */
+  readonly device?: DeviceKeeper;
   readonly pause: ConnectionOptions<StationClient>['pause'];
   readonly random: () => number;
 }
@@ -18,11 +26,13 @@ export interface StationOptions {
 export class Station {
   readonly connection: Connection<StationClient>;
   readonly #proofs: ProofKeeper | null;
+  readonly #device: DeviceKeeper | undefined;
   readonly #listeners = new Set<() => void>();
   #identity: Identity | null = null;
 
   constructor(options: StationOptions) {
     this.#proofs = options.proofs;
+    this.#device = options.device;
     this.connection = new Connection<StationClient>({
       ...options,
       introduce: (client, signal) => this.#proveAgain(client, signal),
@@ -46,11 +56,13 @@ export class Station {
   };
 
   /**
-   * Proves who calls, now and again after each lost connection. Rejects with the contract's `WRONG_PROOF`, `LOCKED`
-   * or `TOKEN_ENDED`.
+   * Proves who calls, now and again after each lost connection. Rejects with the contract's `WRONG_PROOF`, `LOCKED`,
+   * `BUSY` or `TOKEN_ENDED`.
    */
   async prove(proof: Proof): Promise<Identity> {
-    const identity = await this.connection.client.access.prove(proof);
+    const device = isSecret(proof) ? this.#device?.read() : undefined;
+    const identity = await this.connection.client.access.prove({ ...proof, ...(device && { device }) });
+    if (identity.device) this.#device?.keep(identity.device);
     this.#accept(proof, identity);
     return identity;
   }
@@ -71,7 +83,7 @@ export class Station {
       // Over a limit, the same proof is tried again with the next connection.
       if (!(error instanceof ORPCError) || !error.defined || error.code === 'OVER_LIMIT') throw error;
       // Refused for good: the page stays connected as nobody and asks anew.
-      if (error.code !== 'LOCKED') this.#proofs?.keep(null);
+      if (error.code !== 'LOCKED' && error.code !== 'BUSY') this.#proofs?.keep(null);
       this.#setIdentity(null);
     }
   }
@@ -87,6 +99,10 @@ export class Station {
   }
 }
 
+function isSecret({ method }: Proof): boolean {
+  return method === 'password' || method === 'pin';
+}
+
 /**
  * Connects this page to its station: over the shell's port under the shell's own protocol, else over the WebSocket of
  * the server that sent the page.
@@ -99,5 +115,11 @@ export function connectStation(): Station {
   const proofs = tabProofKeeper();
   const key = takeKeyFromAddress();
   if (key) proofs.keep(key);
-  return new Station({ open: webSocketTransport('/rpc'), proofs, pause, random });
+  return new Station({
+    open: webSocketTransport('/rpc'),
+    proofs,
+    device: profileDeviceKeeper(),
+    pause,
+    random,
+  });
 }

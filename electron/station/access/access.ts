@@ -1,27 +1,31 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../../../drivers/basics/clock.ts';
-import { Lock } from '../../../drivers/basics/lock.ts';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import type { Identity, Proof } from '../../contract/access.ts';
+import type { Identity, Proof, ProvenIdentity } from '../../contract/access.ts';
 import type { Role } from '../../contract/procedure.ts';
 import type { Audit } from '../audit/audit.ts';
+import { isThisMachine, type OwnAddresses, ownAddresses, placeOf } from '../kernel/addresses.ts';
 import type { Connection } from '../kernel/implement.ts';
 import type { Log } from '../log/events.ts';
 import type { Settings } from '../settings/schema.ts';
 import { verifySecret } from '../settings/secrets.ts';
 import { causeOf, isDiskFull } from '../store/failure.ts';
 import type { Store } from '../store/store.ts';
+import { type Busy, FairQueue } from './fair-queue.ts';
 import { Grants } from './grants.ts';
-import { type Counted, Tries } from './tries.ts';
+import { deviceOf, KnownPlaces, newDeviceToken } from './known-places.ts';
+import { LoginThrottle } from './login-throttle.ts';
+import { type Counted, countedByName, countedFor, type Guesser } from './throttle-rules.ts';
 
 export type ProofFailure =
   | { readonly kind: 'wrong'; readonly triesLeft: number }
   | { readonly kind: 'locked'; readonly retryInMs: number }
-  | { readonly kind: 'token-ended' };
+  | { readonly kind: 'token-ended' }
+  | Busy;
 
 /** Who calls: gives a connection its role, and takes it away. */
 export interface Access {
-  prove(connection: Connection, proof: Proof): Promise<Result<Identity, ProofFailure>>;
+  prove(connection: Connection, proof: Proof): Promise<Result<ProvenIdentity, ProofFailure>>;
   signOut(connection: Connection): void;
   /** The connection is closed: it is dropped, its token stays good. */
   connectionGone(connection: Connection): void;
@@ -36,6 +40,8 @@ export interface AccessDeps {
   readonly store: Store;
   readonly log: Log;
   readonly audit: Pick<Audit, 'record'>;
+  /** Left out: those of the machine's interfaces. */
+  readonly ownAddresses?: OwnAddresses;
 }
 
 export function createAccess(deps: AccessDeps): Access {
@@ -45,42 +51,44 @@ export function createAccess(deps: AccessDeps): Access {
 type Who = Omit<Identity, 'token'>;
 type Guess = Exclude<Proof, { method: 'token' }>;
 
-/** Wrong tries of one name from one place. */
-const nearLimit = 5;
-/** Of one name from everywhere, and of all names from one place: higher, so that one guesser rarely locks others out. */
-const farLimit = 20;
-/** Checking a password takes a processor for a while: more waiting at once from one place than this are sent away. */
-const mostWaiting = 5;
-const crowdedRetryMs = 1_000;
+type Secret = Exclude<Guess, { method: 'key' }>;
+
+/** A short lock only slows down; nobody needs to be told of it. */
+const lockWorthTellingMs = 60_000;
+/** Locks that are recorded an hour: strangers must not be able to fill the audit, which is never deleted. */
+const mostLocksRecorded = 60;
+const hourMs = 3_600_000;
 
 class StationAccess implements Access {
   readonly #deps: AccessDeps;
-  readonly #tries: Tries;
+  readonly #throttle: LoginThrottle;
+  readonly #places: KnownPlaces;
   readonly #grants: Grants;
-  readonly #lock = new Lock();
-  readonly #waiting = new Map<string, number>();
+  readonly #queue: FairQueue;
+  #locksRecorded: number[] = [];
 
   constructor(deps: AccessDeps) {
     this.#deps = deps;
-    this.#tries = new Tries(deps.store, deps.clock);
+    this.#throttle = new LoginThrottle(deps.store, deps.clock);
+    this.#places = new KnownPlaces(deps.store);
     this.#grants = new Grants(deps.clock);
+    this.#queue = new FairQueue(deps.clock);
   }
-  async prove(connection: Connection, proof: Proof): Promise<Result<Identity, ProofFailure>> {
+  async prove(connection: Connection, proof: Proof): Promise<Result<ProvenIdentity, ProofFailure>> {
     if (proof.method === 'token') {
       const identity = this.#grants.resume(connection, proof.token);
       return identity ? ok(identity) : fail({ kind: 'token-ended' });
     }
-    if (proof.method === 'key') return this.#proveByKey(connection, proof);
-    const { from } = connection;
-    const waiting = this.#waiting.get(from) ?? 0;
-    if (waiting >= mostWaiting) return fail({ kind: 'locked', retryInMs: crowdedRetryMs });
-    this.#waiting.set(from, waiting + 1);
-    try {
-      // One at a time: many guesses sent together must not slip past the count.
-      return await this.#lock.run(() => this.#check(connection, proof));
-    } finally {
-      this.#leaveLine(from);
-    }
+    const guesser = this.#guesserOf(connection, proof);
+    if (proof.method === 'key') return this.#proveByKey(connection, proof, guesser);
+    // Whoever is locked takes no turn from the others.
+    const retryInMs = this.#throttle.lockedForMs(countedFor(guesser));
+    if (retryInMs > 0) return fail({ kind: 'locked', retryInMs });
+    const { place, known } = guesser;
+    const owner = { place, connection: connection.id, known: known !== null };
+    // One at a time: many guesses sent together must not slip past the count.
+    const done = await this.#queue.run(owner, () => this.#check(connection, proof, guesser));
+    return done.ok ? done.value : done;
   }
   signOut(connection: Connection): void {
     const who = connection.identity;
@@ -94,33 +102,53 @@ class StationAccess implements Access {
     this.#grants.close();
   }
 
+  /** Who tries, and how far the place is known where they do. */
+  #guesserOf({ from }: Connection, guess: Guess): Guesser {
+    const who = guess.method === 'password' ? `password of ${guess.name}` : guess.method;
+    const token = guess.method === 'key' ? undefined : guess.device;
+    const device = token === undefined ? null : deviceOf(token);
+    const of = { who, place: placeOf(from), device };
+    if (from === 'shell' || isThisMachine(from, this.#deps.ownAddresses ?? ownAddresses))
+      return { ...of, place: 'here', known: 'here' };
+    if (device && this.#places.isKnown(who, device)) return { ...of, known: 'device' };
+    return { ...of, known: this.#places.isKnown(who, of.place) ? 'address' : null };
+  }
   /**
    * A right key is always let in: a key is too long to be guessed, and a screen that tries with an old one must not
    * keep out the terminal's own page, which comes from the same place.
    */
-  #proveByKey(connection: Connection, guess: Guess & { method: 'key' }): Result<Identity, ProofFailure> {
+  #proveByKey(
+    connection: Connection,
+    guess: Guess & { method: 'key' },
+    guesser: Guesser,
+  ): Result<Identity, ProofFailure> {
     const who = this.#byKey(guess.key);
-    if (who) return ok(this.#grant(connection, guess, who));
-    const counted = countedFor(connection.from, guess);
-    const retryInMs = this.#tries.lockedForMs(counted);
+    if (who) return ok(this.#grant(connection, guess, who, guesser));
+    const counted = countedFor(guesser);
+    const retryInMs = this.#throttle.lockedForMs(counted);
     return fail(retryInMs > 0 ? { kind: 'locked', retryInMs } : this.#refuse(connection, guess, counted));
   }
   async #check(
     connection: Connection,
-    guess: Exclude<Guess, { method: 'key' }>,
-  ): Promise<Result<Identity, ProofFailure>> {
-    const counted = countedFor(connection.from, guess);
-    const retryInMs = this.#tries.lockedForMs(counted);
+    guess: Secret,
+    guesser: Guesser,
+  ): Promise<Result<ProvenIdentity, ProofFailure>> {
+    const counted = countedFor(guesser);
+    const retryInMs = this.#throttle.lockedForMs(counted);
     if (retryInMs > 0) return fail({ kind: 'locked', retryInMs });
     const who = await (guess.method === 'pin'
       ? this.#byPin(guess.pin)
       : this.#byPassword(guess.name, guess.password));
-    return who ? ok(this.#grant(connection, guess, who)) : fail(this.#refuse(connection, guess, counted));
+    if (!who) return fail(this.#refuse(connection, guess, counted));
+    const identity = this.#grant(connection, guess, who, guesser);
+    // The machine itself needs no token: nobody locks it out.
+    return ok(guesser.known === 'here' ? identity : { ...identity, device: this.#remember(guess, guesser) });
   }
-  #leaveLine(from: string): void {
-    const left = (this.#waiting.get(from) ?? 1) - 1;
-    if (left > 0) this.#waiting.set(from, left);
-    else this.#waiting.delete(from);
+  /** Returns the token by which the device is known from now on: its own where it has one. */
+  #remember({ device: shown }: Secret, { who, place }: Guesser): string {
+    const device = shown !== undefined && this.#places.isUsed(deviceOf(shown)) ? shown : newDeviceToken();
+    this.#evenWhenFull('access.known-places', () => this.#places.remember(who, [place, deviceOf(device)]));
+    return device;
   }
   #byKey(key: string): Who | null {
     const { settings, terminalKey } = this.#deps;
@@ -140,27 +168,37 @@ class StationAccess implements Access {
   async #byPassword(name: string, password: string): Promise<Who | null> {
     const { staff, technicianPinHash } = this.#deps.settings;
     const person = staff.find((one) => one.name === name);
-    // A name that does not exist takes as long as one that does.
-    const right = await verifySecret(password, person?.passwordHash ?? technicianPinHash);
+    // A name that does not exist takes as long as one that does, and always as long: hashes may differ in their cost.
+    const decoys = staff.length > 0 ? staff.map((one) => one.passwordHash) : [technicianPinHash];
+    const decoy = decoys[digestOf(name).readUInt16BE() % decoys.length] ?? technicianPinHash;
+    const right = await verifySecret(password, person?.passwordHash ?? decoy);
     return person && right ? { role: 'staff', name, counterIds: person.counterIds } : null;
   }
 
-  #grant(connection: Connection, guess: Guess, who: Who): Identity {
+  #grant(connection: Connection, guess: Guess, who: Who, guesser: Guesser): Identity {
     const { log } = this.#deps;
     // Tries of other names from the same place stay counted: knowing one password must not help to guess another.
-    this.#evenWhenFull('access.tries', () => this.#tries.forget(countedByName(connection.from, guess)));
+    this.#evenWhenFull('access.tries', () => this.#throttle.forget(countedByName(guesser)));
     if (isPerson(who)) this.#record(nameOf(who), 'sign-in', who.role);
     log.write('access.granted', { from: connection.from, method: guess.method, role: who.role });
     return this.#grants.give(connection, who);
   }
   #refuse({ from }: Connection, guess: Guess, counted: readonly Counted[]): ProofFailure {
     const { log } = this.#deps;
-    const triesLeft = this.#tries.wrong(counted);
+    const triesLeft = this.#throttle.wrong(counted);
     log.write('access.wrong-proof', { from, method: guess.method, triesLeft });
     if (triesLeft > 0) return { kind: 'wrong', triesLeft };
-    log.write('access.locked', { from, method: guess.method });
-    this.#record(from, 'locked-out', guess.method);
-    return { kind: 'locked', retryInMs: this.#tries.lockedForMs(counted) };
+    const retryInMs = this.#throttle.lockedForMs(counted);
+    if (retryInMs >= lockWorthTellingMs) this.#tellOfLock(from, guess.method);
+    return { kind: 'locked', retryInMs };
+  }
+  #tellOfLock(from: string, method: Guess['method']): void {
+    this.#deps.log.write('access.locked', { from, method });
+    const now = this.#deps.clock.monotonic();
+    this.#locksRecorded = this.#locksRecorded.filter((at) => now - at < hourMs);
+    if (this.#locksRecorded.length >= mostLocksRecorded) return;
+    this.#locksRecorded.push(now);
+    this.#record(from, 'locked-out', method);
   }
   #record(actor: string, action: 'sign-in' | 'sign-out' | 'locked-out', detail: string): void {
     this.#evenWhenFull('access.audit', () => this.#deps.audit.record(actor, action, detail));
@@ -176,24 +214,6 @@ class StationAccess implements Access {
   }
 }
 
-function countedFor(from: string, guess: Guess): Counted[] {
-  const all = countedByName(from, guess);
-  if (guess.method === 'password') all.push({ key: `password from ${from}`, limit: farLimit });
-  return all;
-}
-
-/** What is counted for this name. Guessers elsewhere in the hall cannot lock the person who stands at the machine. */
-function countedByName(from: string, guess: Guess): Counted[] {
-  const who = guess.method === 'password' ? `password of ${guess.name}` : guess.method;
-  const near = { key: `${who} from ${from}`, limit: nearLimit };
-  if (guess.method === 'key' || isHere(from)) return [near];
-  return [near, { key: `${who} from elsewhere`, limit: farLimit }];
-}
-
-function isHere(from: string): boolean {
-  return from === 'shell' || from === '::1' || /^(::ffff:)?127\./.test(from);
-}
-
 function isPerson(who: Pick<Identity, 'role'>): boolean {
   return who.role === 'staff' || who.role === 'lawyer' || who.role === 'technician';
 }
@@ -204,6 +224,9 @@ function nameOf(who: Pick<Identity, 'role' | 'name'>): string {
 
 /** In a time that tells nothing of where they differ; hashes make the lengths equal. */
 function sameSecret(shown: string, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(shown), digest(expected));
+  return timingSafeEqual(digestOf(shown), digestOf(expected));
+}
+
+function digestOf(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
 }

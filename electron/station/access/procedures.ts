@@ -13,6 +13,7 @@ export function accessProcedures(
       const { failure } = proven;
       if (failure.kind === 'token-ended') throw errors.TOKEN_ENDED();
       if (failure.kind === 'wrong') throw errors.WRONG_PROOF({ data: { triesLeft: failure.triesLeft } });
+      if (failure.kind === 'busy') throw errors.BUSY({ data: { retryInMs: failure.retryInMs } });
       throw errors.LOCKED({ data: { retryInMs: Math.ceil(failure.retryInMs) } });
     }),
     signOut: procedures.signOut.handler(({ context }) => {

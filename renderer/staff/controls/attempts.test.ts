@@ -68,6 +68,13 @@ describe('a refused sign-in', () => {
     });
   });
 
+  it('says when to come back to a station that is busy', () => {
+    expect(refusalOf(new ORPCError('BUSY', { status: 503, data: { retryInMs: 2_000 } }))).toEqual({
+      why: 'busy',
+      retryInMs: 2_000,
+    });
+  });
+
   it('tells a lost connection from a wrong password', () => {
     expect(refusalOf(new ConnectionLost('gone'))).toEqual({ why: 'lost' });
   });

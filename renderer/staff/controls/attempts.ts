@@ -6,6 +6,8 @@ import type { Station } from '../../client/station.ts';
 export type Refusal =
   | { readonly why: 'wrong'; readonly triesLeft: number }
   | { readonly why: 'locked'; readonly retryInMs: number }
+  /** Too many sign in at once; nothing was checked. */
+  | { readonly why: 'busy'; readonly retryInMs: number }
   | { readonly why: 'lost' };
 
 /** Reads what `access.prove` rejected with. A surprise is thrown on. */
@@ -13,8 +15,9 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof ORPCError) {
     const data = error.data as { triesLeft?: number; retryInMs?: number } | undefined;
     if (error.code === 'WRONG_PROOF') return { why: 'wrong', triesLeft: data?.triesLeft ?? 0 };
-    if (error.code === 'LOCKED' || error.code === 'OVER_LIMIT')
-      return { why: 'locked', retryInMs: data?.retryInMs ?? 0 };
+    if (error.code === 'BUSY' || error.code === 'OVER_LIMIT')
+      return { why: 'busy', retryInMs: data?.retryInMs ?? 0 };
+    if (error.code === 'LOCKED') return { why: 'locked', retryInMs: data?.retryInMs ?? 0 };
   }
   if (error instanceof Error && error.name === 'ConnectionLost') return { why: 'lost' };
   throw error;

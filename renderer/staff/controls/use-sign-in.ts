@@ -6,7 +6,7 @@ import { attempt, type Refusal } from './attempts.ts';
 export interface SignIn {
   readonly busy: boolean;
   readonly refusal: Refusal | null;
-  /** While locked: how long still, ms. */
+  /** While locked, or the station busy: how long still, ms. */
   readonly lockedForMs: number;
   readonly prove: (proof: Proof) => Promise<void>;
 }
@@ -20,7 +20,7 @@ export function useSignIn(): SignIn {
   const station = useStation();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const lockedForMs = useCountdown(refusal?.why === 'locked' ? refusal.retryInMs : 0, refusal);
+  const lockedForMs = useCountdown(waitOf(refusal), refusal);
   const prove = async (proof: Proof) => {
     setBusy(true);
     try {
@@ -30,6 +30,10 @@ export function useSignIn(): SignIn {
     }
   };
   return { busy, refusal, lockedForMs, prove };
+}
+
+function waitOf(refusal: Refusal | null): number {
+  return refusal?.why === 'locked' || refusal?.why === 'busy' ? refusal.retryInMs : 0;
 }
 
 /** Counts down from `fromMs`; starts over whenever `reason` is another one. */

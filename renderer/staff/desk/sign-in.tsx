@@ -1,6 +1,6 @@
 import { Eye, EyeOff, LogIn } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { useText } from '../../i18n/texts.ts';
+import { type Text, useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Announce } from '../../ui/feedback/announce.tsx';
 import { Status } from '../../ui/feedback/status.tsx';
@@ -9,6 +9,8 @@ import { type SignIn as SignInState, useSignIn } from '../controls/use-sign-in.t
 import { Gate } from './gate.tsx';
 import { minutesInWords } from './minutes.ts';
 import styles from './sign-in.module.css';
+
+const minuteMs = 60_000;
 
 /** `ended`: somebody was signed in here and no longer is. */
 export function SignIn({ ended }: { ended: boolean }) {
@@ -82,6 +84,14 @@ function PasswordField(props: { value: string; onChange: (typed: string) => void
   );
 }
 
+function waitInWords(why: 'busy' | 'locked', waitMs: number, t: Text): string {
+  const seconds = Math.ceil(waitMs / 1_000);
+  if (why === 'busy') return t('signIn.busy', { seconds });
+  return waitMs < 2 * minuteMs
+    ? t('signIn.lockedSeconds', { seconds })
+    : t('signIn.locked', { wait: minutesInWords(waitMs, t) });
+}
+
 function SignInTrouble({ signIn, incomplete }: { signIn: SignInState; incomplete: boolean }) {
   const t = useText('desk');
   const { refusal, lockedForMs } = signIn;
@@ -89,9 +99,10 @@ function SignInTrouble({ signIn, incomplete }: { signIn: SignInState; incomplete
   switch (refusal?.why) {
     case 'wrong':
       return <Status tone="stop">{t('signIn.wrong', { count: refusal.triesLeft })}</Status>;
+    case 'busy':
     case 'locked':
       return lockedForMs > 0 ? (
-        <Status tone="stop">{t('signIn.locked', { wait: minutesInWords(lockedForMs, t) })}</Status>
+        <Status tone="stop">{waitInWords(refusal.why, lockedForMs, t)}</Status>
       ) : (
         <Status tone="neutral">{t('signIn.lockOver')}</Status>
       );

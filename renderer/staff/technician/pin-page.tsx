@@ -1,7 +1,7 @@
 import { Delete, LogIn, Wrench } from 'lucide-react';
 import { useLayoutEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import { useText } from '../../i18n/texts.ts';
+import { type Text, useText } from '../../i18n/texts.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Announce } from '../../ui/feedback/announce.tsx';
@@ -73,6 +73,14 @@ function Key({ words, small, onPress }: { words: string; small?: boolean; onPres
   );
 }
 
+function waitInWords(why: 'busy' | 'locked', waitMs: number, t: Text): string {
+  const seconds = Math.ceil(waitMs / 1_000);
+  if (why === 'busy') return t('pin.busy', { seconds });
+  return waitMs < 2 * minuteMs
+    ? t('pin.lockedSeconds', { seconds })
+    : t('pin.locked', { minutes: Math.ceil(waitMs / minuteMs) });
+}
+
 function Trouble({ signIn: { refusal, lockedForMs } }: { signIn: SignIn }) {
   const t = useText('technician');
   switch (refusal?.why) {
@@ -80,15 +88,10 @@ function Trouble({ signIn: { refusal, lockedForMs } }: { signIn: SignIn }) {
       return <Status tone="stop">{t('pin.wrong', { count: refusal.triesLeft })}</Status>;
     case 'lost':
       return <Status tone="stop">{t('pin.lost')}</Status>;
+    case 'busy':
     case 'locked':
       if (lockedForMs === 0) return <Status tone="neutral">{t('pin.lockOver')}</Status>;
-      return (
-        <Status tone="stop">
-          {lockedForMs < 2 * minuteMs
-            ? t('pin.lockedSeconds', { seconds: Math.ceil(lockedForMs / 1_000) })
-            : t('pin.locked', { minutes: Math.ceil(lockedForMs / minuteMs) })}
-        </Status>
-      );
+      return <Status tone="stop">{waitInWords(refusal.why, lockedForMs, t)}</Status>;
     default:
       return null;
   }

@@ -1,12 +1,6 @@
 import type { Clock } from '../../../drivers/basics/clock.ts';
 import type { Store } from '../store/store.ts';
-
-/** Something that is locked for a while after too many wrong tries. */
-export interface Counted {
-  readonly key: string;
-  /** Wrong tries until it locks. */
-  readonly limit: number;
-}
+import { type Counted, longestMemoryMs, type ThrottleRule } from './throttle-rules.ts';
 
 interface Row {
   readonly lock_key: string;
@@ -16,20 +10,14 @@ interface Row {
   readonly last_try_at: number;
 }
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
-const firstLockMs = minuteMs;
-const longestLockMs = hourMs;
-/** Wrong tries this old are forgotten, so that a slip of the finger each morning never adds up. */
-const forgetTriesAfterMs = hourMs;
-const forgetLocksAfterMs = dayMs;
+/** Names are the guesser's choice, and so is, with IPv6, the place: the table has an end. What is locked goes last. */
+const mostRows = 4_000;
 
 /**
  * Counts wrong tries in the database, because whoever guesses at a kiosk can pull its plug. Each lock is twice as long
- * as the one before, from a minute up to an hour.
+ * as the one before, as far as its rule lets it grow.
  */
-export class Tries {
+export class LoginThrottle {
   readonly #store: Store;
   readonly #clock: Clock;
 
@@ -40,14 +28,12 @@ export class Tries {
   /** How long the longest lock among them still lasts, ms; 0: none is locked. */
   lockedForMs(counted: readonly Counted[]): number {
     const now = this.#clock.now();
-    return Math.max(0, ...counted.map(({ key }) => this.#row(key).locked_until - now));
+    return Math.max(0, ...counted.map((one) => this.#row(one).locked_until - now));
   }
   /** One more wrong try. Returns how many are left before the first of them locks; 0: it is locked now. */
   wrong(counted: readonly Counted[]): number {
-    const longAgo = this.#clock.now() - forgetLocksAfterMs;
     return this.#store.essential(() => {
-      // Names are the guesser's choice: without this the table could be made to grow for ever.
-      this.#store.db.prepare('DELETE FROM access_tries WHERE last_try_at < ?').run(longAgo);
+      this.#makeRoom();
       return Math.min(...counted.map((one) => this.#countOne(one)));
     });
   }
@@ -61,15 +47,28 @@ export class Tries {
     });
   }
 
-  #countOne({ key, limit }: Counted): number {
-    const before = this.#row(key);
+  #makeRoom(): void {
+    const { db } = this.#store;
     const now = this.#clock.now();
+    db.prepare('DELETE FROM access_tries WHERE last_try_at < ?').run(now - longestMemoryMs);
+    const rows = db.prepare<[], number>('SELECT count(*) FROM access_tries').pluck().get() ?? 0;
+    if (rows <= mostRows) return;
+    db.prepare(
+      `DELETE FROM access_tries WHERE lock_key IN
+        (SELECT lock_key FROM access_tries ORDER BY locked_until > ?, last_try_at LIMIT ?)`,
+    ).run(now, rows - mostRows);
+  }
+  #countOne(counted: Counted): number {
+    const { rule } = counted;
+    const before = this.#row(counted);
+    const now = this.#clock.now();
+    const limit = before.locks > 0 ? rule.triesAgain : rule.tries;
     const left = limit - before.wrong_tries - 1;
     if (left > 0) {
       this.#write({ ...before, wrong_tries: before.wrong_tries + 1, last_try_at: now });
       return left;
     }
-    const lockMs = Math.min(firstLockMs * 2 ** before.locks, longestLockMs);
+    const lockMs = Math.min(rule.firstLockMs * 2 ** before.locks, rule.longestLockMs);
     this.#write({
       ...before,
       wrong_tries: 0,
@@ -79,18 +78,21 @@ export class Tries {
     });
     return 0;
   }
-  #row(key: string): Row {
+  #row({ key, rule }: Counted): Row {
     const now = this.#clock.now();
     const row = this.#store.db
       .prepare<[string], Row>('SELECT * FROM access_tries WHERE lock_key = ?')
       .get(key);
-    if (row === undefined || now - row.last_try_at > forgetLocksAfterMs) return untried(key, now);
-    if (now < row.last_try_at) return this.#rebased(row, now);
-    return now - row.last_try_at > forgetTriesAfterMs ? { ...row, wrong_tries: 0 } : row;
+    if (row === undefined) return untried(key, now);
+    if (now < row.last_try_at) return this.#rebased(row, now, rule);
+    const ageMs = now - row.last_try_at;
+    if (ageMs > rule.forgetLocksMs) return untried(key, now);
+    return ageMs > rule.forgetTriesMs ? { ...row, wrong_tries: 0 } : row;
   }
   /** The clock went back since the last try: without this a lock of a minute could last for years. */
-  #rebased(row: Row, now: number): Row {
-    const rebased = { ...row, locked_until: now + row.locked_until - row.last_try_at, last_try_at: now };
+  #rebased(row: Row, now: number, { longestLockMs }: ThrottleRule): Row {
+    const lockedForMs = Math.min(row.locked_until - row.last_try_at, longestLockMs);
+    const rebased = { ...row, locked_until: now + lockedForMs, last_try_at: now };
     this.#store.essential(() => this.#write(rebased));
     return rebased;
   }
