@@ -5,6 +5,7 @@ import { addDemo } from './cli/commands/demo.ts';
 import { addDoctor } from './cli/commands/doctor.ts';
 import { addHashSecret } from './cli/commands/hash-secret.ts';
 import { addModels } from './cli/commands/models.ts';
+import { addPolicy } from './cli/commands/policy.ts';
 import { addPrintTest } from './cli/commands/print-test.ts';
 import { addReadCard } from './cli/commands/read-card.ts';
 import { addRecord } from './cli/commands/record.ts';
@@ -22,6 +23,7 @@ for (const add of [
   addStart,
   addDemo,
   addDoctor,
+  addPolicy,
   addReadCard,
   addPrintTest,
   addRecord,

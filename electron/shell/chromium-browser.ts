@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
-import { type Clock, pause } from '../../drivers/basics/clock.ts';
+import { type Clock, pause, type Timer } from '../../drivers/basics/clock.ts';
 import { Emitter } from '../../drivers/basics/emitter.ts';
 import { fail, ok, type Result } from '../../drivers/basics/result.ts';
 import { type CdpAnswer, type CdpEvent, CdpPipe } from './cdp-pipe.ts';
-import { startPage } from './chromium-lockdown.ts';
+import { FocusWatch } from './focus-watch.ts';
+import { isNotice, noticePage } from './notice-page.ts';
 import { pageGuard } from './page-guard.ts';
 import { mayNavigate, originOf } from './policy.ts';
 import type { ShellLog } from './shell-log.ts';
@@ -21,6 +22,8 @@ const delays = {
   closeMs: 3_000,
   /** From killing it to its exit: only the kernel can be slow here. */
   killMs: 5_000,
+  /** Between two looks at what the browser shows, and whether it answers at all. */
+  lookMs: 2_000,
 } as const;
 
 const targetSchema = z.object({
@@ -29,9 +32,19 @@ const targetSchema = z.object({
     targetId: z.string(),
     type: z.string(),
   }),
+  waitingForDebugger: z.boolean(),
 });
 type Target = z.infer<typeof targetSchema>;
-const frameSchema = z.object({ frame: z.object({ url: z.string(), parentId: z.string().optional() }) });
+const frameSchema = z.object({
+  frame: z.object({
+    url: z.string(),
+    parentId: z.string().optional(),
+    /** What could not be loaded; the browser shows a page of its own instead. */
+    unreachableUrl: z.string().optional(),
+  }),
+});
+const focusSchema = z.object({ result: z.object({ value: z.boolean() }) });
+const navigatedSchema = z.object({ errorText: z.string().optional() });
 const requestSchema = z.object({ requestId: z.string(), request: z.object({ url: z.string() }) });
 const processesSchema = z.object({
   processInfo: z.array(z.object({ type: z.string(), id: z.number().int().positive() })),
@@ -45,6 +58,8 @@ export interface BrowserParts {
   readonly origin: string;
   readonly cameraAllowed: boolean;
   readonly microphoneAllowed: boolean;
+  /** Whom people call when no page can be shown. */
+  readonly phone: string;
   readonly clock: Clock;
   readonly log: ShellLog;
 }
@@ -60,6 +75,12 @@ export class ChromiumBrowser {
   /** Trouble is only told while the browser is meant to run and the page to stand. */
   #expectTrouble = false;
   #gone = false;
+  /** The shell itself is leaving the page. */
+  #leaving = false;
+  /** The page wants to go elsewhere: it is judged where it goes. */
+  #going = false;
+  readonly #focus = new FocusWatch();
+  #look: Timer | undefined;
 
   private constructor(parts: BrowserParts, child: ChildProcess, cdp: CdpPipe) {
     this.#parts = parts;
@@ -71,6 +92,7 @@ export class ChromiumBrowser {
     });
     void this.#exited.then(() => {
       this.#gone = true;
+      this.#look?.cancel();
       this.#tell('window-gone');
     });
     cdp.onEvent((event) => this.#react(event));
@@ -86,7 +108,10 @@ export class ChromiumBrowser {
     const events = child.stdio[4] as Readable;
     const browser = new ChromiumBrowser(parts, child, new CdpPipe({ commands, events, clock: parts.clock }));
     const failure = await browser.#takeHold();
-    if (failure === undefined) return ok(browser);
+    if (failure === undefined) {
+      browser.#lookLater();
+      return ok(browser);
+    }
     await browser.close();
     return fail(failure);
   }
@@ -96,7 +121,9 @@ export class ChromiumBrowser {
   async show(address: string): Promise<void> {
     this.#expectTrouble = true;
     if (this.#gone) return this.#tell('window-gone');
-    await this.#toPage('Page.navigate', { url: address });
+    const error = await this.#go(address);
+    // "Aborted": another navigation has taken its place.
+    if (error !== undefined && error !== 'net::ERR_ABORTED') await this.#reportLoad(error);
   }
   /** Shows `address` in a new process: a page that hangs answers to nothing, not even to a reload. */
   async renew(address: string): Promise<void> {
@@ -133,6 +160,8 @@ export class ChromiumBrowser {
   /** Resolves when no process of the browser is left. */
   async close(): Promise<void> {
     this.#expectTrouble = false;
+    this.#leaving = true;
+    this.#look?.cancel();
     void this.#cdp.send('Browser.close');
     await this.#exitWithin(delays.closeMs);
     this.#killGroup();
@@ -140,7 +169,8 @@ export class ChromiumBrowser {
   }
   async #takeHold(): Promise<string | undefined> {
     const attached = this.#firstPage();
-    const watch = { autoAttach: true, waitForDebuggerOnStart: false, flatten: true };
+    // Each page waits until its fences stand, or it is closed.
+    const watch = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true };
     const answer = await this.#cdp.send('Target.setAutoAttach', watch);
     this.#page = await attached;
     if (this.#gone) return 'the browser ended as soon as it was started';
@@ -179,24 +209,32 @@ export class ChromiumBrowser {
       this.#toPage('Page.setInterceptFileChooserDialog', { enabled: true }),
       this.#toPage('Page.addScriptToEvaluateOnNewDocument', { source: pageGuard() }),
     ]);
+    void this.#toPage('Runtime.runIfWaitingForDebugger');
     const refused = answers.find((answer) => !answer.ok);
     return refused && !refused.ok
       ? `the browser refused to be locked down: ${JSON.stringify(refused.failure)}`
       : undefined;
   }
   #react(event: CdpEvent): void {
-    if (event.method === 'Target.attachedToTarget') this.#refuseWindow(event);
+    if (event.method === 'Target.attachedToTarget') this.#judgeTarget(event);
     if (event.sessionId !== this.#page?.sessionId) return;
     if (event.method === 'Inspector.targetCrashed') this.#tell('page-crashed');
     if (event.method === 'Fetch.requestPaused') this.#judgeRequest(event);
     if (event.method === 'Page.frameNavigated') this.#judgePlace(event);
+    if (event.method === 'Page.frameRequestedNavigation') this.#going = true;
+    if (event.method === 'Page.domContentEventFired') this.#holdPage();
     if (event.method === 'Page.javascriptDialogOpening') this.#closeDialog(event);
   }
-  #refuseWindow(event: CdpEvent): void {
-    const target = attachedPage(event);
-    if (!target || !this.#page || target.sessionId === this.#page.sessionId) return;
+  #judgeTarget(event: CdpEvent): void {
+    const { sessionId, targetInfo, waitingForDebugger } = targetSchema.parse(event.params);
+    if (targetInfo.type !== 'page') {
+      // A worker, or a part of the browser's frame: the rules of its page hold it.
+      if (waitingForDebugger) void this.#cdp.send('Runtime.runIfWaitingForDebugger', {}, sessionId);
+      return;
+    }
+    if (!this.#page || sessionId === this.#page.sessionId) return;
     this.#parts.log({ event: 'shell.refused', what: 'window', detail: 'page' });
-    void this.#cdp.send('Target.closeTarget', { targetId: target.targetInfo.targetId });
+    void this.#cdp.send('Target.closeTarget', { targetId: targetInfo.targetId });
   }
   #judgeRequest(event: CdpEvent): void {
     const { requestId, request } = requestSchema.parse(event.params);
@@ -215,7 +253,13 @@ export class ChromiumBrowser {
   /** What comes without a request, such as about:blank or a data: address, is only seen once it is there. */
   #judgePlace(event: CdpEvent): void {
     const { frame } = frameSchema.parse(event.params);
-    if (frame.parentId !== undefined || frame.url === startPage) return;
+    this.#going = false;
+    if (frame.parentId !== undefined || isNotice(frame.url)) return;
+    if (frame.unreachableUrl !== undefined) {
+      // Told by `show` where that was asked for; a page that reloads itself meets it alone.
+      if (!this.#leaving) void this.#reportLoad('lost when the page was loaded anew');
+      return;
+    }
     if (mayNavigate(frame.url, this.#parts.origin)) return;
     this.#parts.log({
       event: 'shell.refused',
@@ -226,8 +270,48 @@ export class ChromiumBrowser {
   }
   #closeDialog(event: CdpEvent): void {
     this.#parts.log({ event: 'shell.refused', what: 'dialog', detail: String(event.params.type) });
-    // "Leave this page?" is answered with yes, everything else with no.
-    void this.#toPage('Page.handleJavaScriptDialog', { accept: event.params.type === 'beforeunload' });
+    // "Leave this page?" comes too when the window is asked to close, and a citizen may not: everything else is no.
+    const accept = event.params.type === 'beforeunload' && (this.#leaving || this.#going);
+    this.#going = false;
+    void this.#toPage('Page.handleJavaScriptDialog', { accept });
+  }
+  /** A window manager that asks the window to close is asked back by the page, once a hand has touched it. */
+  #holdPage(): void {
+    void this.#toPage('Runtime.evaluate', { expression: '0', userGesture: true });
+  }
+  /** @returns why the page could not be loaded, as the browser names it, e.g. `net::ERR_CERT_AUTHORITY_INVALID` */
+  async #go(address: string): Promise<string | undefined> {
+    this.#leaving = true;
+    const answer = await this.#toPage('Page.navigate', { url: address });
+    this.#leaving = false;
+    return answer.ok ? navigatedSchema.parse(answer.value).errorText : undefined;
+  }
+  /** A white page tells nobody anything: what stands there says that help is under way, and whom to call. */
+  async #reportLoad(error: string): Promise<void> {
+    this.#parts.log({ event: 'shell.load-failed', error, origin: this.#parts.origin });
+    await this.#go(noticePage('outOfService', this.#parts.phone));
+    this.#tell('page-not-loaded');
+  }
+  #lookLater(): void {
+    if (!this.#gone) this.#look = this.#parts.clock.after(delays.lookMs, () => void this.#lookNow());
+  }
+  /** Asks the browser itself, whose page may go on painting while it hangs, and the page whether it is in front. */
+  async #lookNow(): Promise<void> {
+    const answer = await this.#cdp.send('Browser.getVersion');
+    if (!answer.ok && answer.failure.kind === 'silent') this.#tell('window-frozen');
+    else await this.#lookForCover();
+    this.#lookLater();
+  }
+  async #lookForCover(): Promise<void> {
+    const answer = await this.#toPage('Runtime.evaluate', { expression: 'document.hasFocus()' });
+    const focused = answer.ok ? focusSchema.safeParse(answer.value) : undefined;
+    // A page that does not answer is found by its heartbeat.
+    if (!focused?.success) return;
+    const verdict = this.#focus.judge(focused.data.result.value);
+    if (verdict === 'well') return;
+    this.#parts.log({ event: 'shell.refused', what: 'window', detail: 'something before the page' });
+    if (verdict === 'covered') this.#tell('window-covered');
+    else await this.#toPage('Page.bringToFront');
   }
   #tell(trouble: PageTrouble): void {
     if (this.#expectTrouble) this.#troubles.emit(trouble);

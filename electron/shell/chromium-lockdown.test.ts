@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chromiumFlags, chromiumManagedPolicy, startPage } from './chromium-lockdown.ts';
+import { chromiumFlags, startPage } from './chromium-lockdown.ts';
 
 const setup = {
   profileDir: '/run/user/1000/mingfa-chromium-1-abc',
@@ -8,6 +8,7 @@ const setup = {
   kiosk: true,
   asRoot: false,
   promptsNeeded: false,
+  certificatePin: null as string | null,
   windowSize: { width: 1080, height: 1920 },
 };
 const flags = (change: Partial<typeof setup> = {}) =>
@@ -45,11 +46,14 @@ it('names no flag twice, since Chromium heeds only the last, and gives each a re
   expect(all.filter(({ why }) => why === '')).toEqual([]);
 });
 
-it('has a policy that allows the station and blocks the rest', () => {
-  expect(chromiumManagedPolicy(['http://127.0.0.1:7400'])).toMatchObject({
-    URLBlocklist: ['*'],
-    URLAllowlist: expect.arrayContaining(['http://127.0.0.1:7400']),
-    DeveloperToolsAvailability: 2,
-    PasswordManagerEnabled: false,
-  });
+it('runs no command of the browser in a kiosk, from its first moment', () => {
+  expect(flags()).toEqual(expect.arrayContaining(['--kiosk', '--force-app-mode']));
+  expect(flags({ kiosk: false })).not.toContain('--kiosk');
+});
+
+it('trusts the one certificate of its hub, and never every one', () => {
+  const trusting = (certificatePin: string | null) =>
+    flags({ certificatePin }).filter((flag) => flag.includes('certificate'));
+  expect(trusting('q83vEjRWeJA=')).toEqual(['--ignore-certificate-errors-spki-list=q83vEjRWeJA=']);
+  expect(trusting(null)).toEqual([]);
 });

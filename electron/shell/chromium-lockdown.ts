@@ -1,4 +1,6 @@
-/** How a Chromium that is not ours is made a kiosk: its command line, and the policy a system administrator installs. */
+/** How a Chromium that is not ours is made a kiosk: its command line. Its policy stands in `contract/browser-policy.ts`. */
+
+import { noticePage } from './notice-page.ts';
 
 export interface ChromiumFlag {
   readonly flag: string;
@@ -9,7 +11,7 @@ export interface ChromiumFlag {
  * What the browser shows before the page, which is loaded through the pipe: its address carries a key, and a command
  * line is public. An application window must begin with a real address; about:blank would open an ordinary tab.
  */
-export const startPage = 'data:text/html,';
+export const startPage = noticePage('starting');
 
 export interface ChromiumSetup {
   /** Absolute; private to this run and deleted after it. */
@@ -24,6 +26,8 @@ export interface ChromiumSetup {
   readonly asRoot: boolean;
   /** Camera or microphone are allowed: Chromium would refuse them together with the prompts. */
   readonly promptsNeeded: boolean;
+  /** SHA-256 of the public key of the hub's certificate, base64. `null`: the hub speaks plain HTTP. */
+  readonly certificatePin: string | null;
   readonly windowSize: { readonly width: number; readonly height: number };
 }
 
@@ -48,9 +52,17 @@ function windowFlags(setup: ChromiumSetup): readonly ChromiumFlag[] {
     },
     { flag: `--window-size=${width},${height}`, why: 'the size before full screen, and without it' },
     { flag: '--window-position=0,0', why: 'no window manager places it' },
-    ...(setup.kiosk ? [{ flag: '--kiosk', why: 'full screen, not to be left' }] : []),
+    ...(setup.kiosk ? kioskFlags : []),
   ];
 }
+
+const kioskFlags: readonly ChromiumFlag[] = [
+  { flag: '--kiosk', why: 'full screen, not to be left' },
+  {
+    flag: '--force-app-mode',
+    why: 'no command of the browser: printing, new windows, the task manager are off before anything is painted, and on a crashed page too',
+  },
+];
 
 function isolationFlags(setup: ChromiumSetup): readonly ChromiumFlag[] {
   return [
@@ -66,11 +78,20 @@ function isolationFlags(setup: ChromiumSetup): readonly ChromiumFlag[] {
     // A dead proxy for everybody but the hub: also for what Chromium would fetch on its own account.
     { flag: '--proxy-server=http://127.0.0.1:9', why: 'no network' },
     { flag: `--proxy-bypass-list=<-loopback>;${new URL(setup.origin).host}`, why: 'but the station' },
+    ...(setup.certificatePin === null ? [] : [pinFlag(setup.certificatePin)]),
     { flag: '--disable-quic', why: 'no way around the proxy' },
     { flag: '--webrtc-ip-handling-policy=disable_non_proxied_udp', why: 'no way around the proxy' },
     { flag: '--disable-extensions', why: 'no code but the page' },
     ...(setup.promptsNeeded ? [] : [{ flag: '--deny-permission-prompts', why: 'nobody there to answer' }]),
   ];
+}
+
+/** The hall's certificate is nobody's but the hall's: no authority of the browser knows it, and its names are the hall's. */
+function pinFlag(pin: string): ChromiumFlag {
+  return {
+    flag: `--ignore-certificate-errors-spki-list=${pin}`,
+    why: 'exactly the key of the hub is trusted, under any name and after its date; every other one is judged as ever',
+  };
 }
 
 const quietFlags: readonly ChromiumFlag[] = [
@@ -85,7 +106,6 @@ const quietFlags: readonly ChromiumFlag[] = [
   { flag: '--disable-breakpad', why: 'a crash dump holds what was on the screen' },
   { flag: '--disable-sync', why: 'no account' },
   { flag: '--disable-default-apps', why: 'none wanted' },
-  { flag: '--disable-print-preview', why: 'pages print through the station' },
   { flag: '--password-store=basic', why: 'no keyring that asks for a password' },
   { flag: '--disable-pinch', why: 'a pinch must not zoom a kiosk' },
   { flag: '--overscroll-history-navigation=0', why: 'a swipe must not go back' },
@@ -113,50 +133,3 @@ const rootFlags: readonly ChromiumFlag[] = [
   { flag: '--disable-gpu', why: 'where only root exists, there is a container and no graphics card' },
   { flag: '--disable-dev-shm-usage', why: 'containers have a /dev/shm of 64 MB' },
 ];
-
-/**
- * Chromium's managed policy, for `/etc/chromium/policies/managed/mingfa.json`. Only root can install it, so it is a
- * second fence behind the flags and not the only one. Names: chromeenterprise.google/policies.
- * @param origins the hub's origins, as in the terminal's settings
- */
-export function chromiumManagedPolicy(origins: readonly string[]): Readonly<Record<string, unknown>> {
-  return {
-    URLBlocklist: ['*'],
-    URLAllowlist: [...origins, 'about:blank'],
-    // 2: never, for any page or extension.
-    DeveloperToolsAvailability: 2,
-    // 3: refuse every download.
-    DownloadRestrictions: 3,
-    PrintingEnabled: false,
-    AllowFileSelectionDialogs: false,
-    AutofillAddressEnabled: false,
-    AutofillCreditCardEnabled: false,
-    PasswordManagerEnabled: false,
-    TranslateEnabled: false,
-    BookmarkBarEnabled: false,
-    EditBookmarksEnabled: false,
-    SearchSuggestEnabled: false,
-    MetricsReportingEnabled: false,
-    SpellCheckServiceEnabled: false,
-    BrowserSignin: 0,
-    SyncDisabled: true,
-    BackgroundModeEnabled: false,
-    ExtensionInstallBlocklist: ['*'],
-    TaskManagerEndProcessEnabled: false,
-    // 2: refuse without asking.
-    DefaultGeolocationSetting: 2,
-    DefaultNotificationsSetting: 2,
-    DefaultPopupsSetting: 2,
-    DefaultWebUsbGuardSetting: 2,
-    DefaultWebHidGuardSetting: 2,
-    DefaultSerialGuardSetting: 2,
-    DefaultWebBluetoothGuardSetting: 2,
-    DefaultFileSystemReadGuardSetting: 2,
-    DefaultFileSystemWriteGuardSetting: 2,
-    DefaultSensorsSetting: 2,
-    ScreenCaptureAllowed: false,
-    AutoplayAllowed: true,
-    VideoCaptureAllowedUrls: origins,
-    AudioCaptureAllowedUrls: origins,
-  };
-}

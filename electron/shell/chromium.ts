@@ -7,7 +7,7 @@ import { chromiumFlags } from './chromium-lockdown.ts';
 import { originOf } from './policy.ts';
 import { createProfile, removeProfile, removeStaleProfiles } from './profile-folder.ts';
 import type { ShellLog } from './shell-log.ts';
-import type { TerminalWindow } from './terminal-window.ts';
+import type { ShownPage, TerminalWindow } from './terminal-window.ts';
 import type { PageTrouble } from './watchdog.ts';
 
 export interface ChromiumOptions {
@@ -24,6 +24,8 @@ export interface ChromiumOptions {
   readonly windowSize?: { readonly width: number; readonly height: number };
   /** Where profiles are made; by default in memory or the system's temporary folder. */
   readonly profileParent?: string;
+  /** Each time before a browser starts, which reads its policy then. */
+  readonly beforeLaunch?: (origins: readonly string[]) => void;
   /** For tests, e.g. a fake camera. */
   readonly moreFlags?: readonly string[];
 }
@@ -43,7 +45,7 @@ export class ChromiumWindow implements TerminalWindow {
   /** One thing at a time is done with the browser, in the order in which it was asked for. */
   readonly #lock = new Lock();
   #running: Running | undefined;
-  #address: string | undefined;
+  #page: ShownPage | undefined;
   #closed = false;
 
   constructor(options: ChromiumOptions) {
@@ -53,23 +55,20 @@ export class ChromiumWindow implements TerminalWindow {
     if (isRoot())
       options.log({ event: 'shell.sandbox-off', why: 'started as root, and Chromium has no sandbox then' });
   }
-  show(address: string): void {
-    const before = this.#address;
-    this.#address = address;
-    // The flags of a running browser name its origin: another one needs another browser.
-    const sameOrigin = before !== undefined && originOf(before) === originOf(address);
-    this.#do(() =>
-      sameOrigin && this.#running ? this.#running.browser.show(address) : this.#launch(address),
-    );
+  show(page: ShownPage): void {
+    const before = this.#page;
+    this.#page = page;
+    // The flags of a running browser name its origin and whom it trusts: another one needs another browser.
+    const same = before !== undefined && trustOf(before) === trustOf(page);
+    this.#do(() => (same && this.#running ? this.#running.browser.show(page.address) : this.#launch(page)));
   }
   reload(): void {
-    const address = this.#address;
-    if (address === undefined) return;
-    this.#do(() => this.#running?.browser.renew(address) ?? this.#launch(address));
+    const page = this.#page;
+    if (page) this.#do(() => this.#running?.browser.renew(page.address) ?? this.#launch(page));
   }
   relaunch(): void {
-    const address = this.#address;
-    if (address !== undefined) this.#do(() => this.#launch(address));
+    const page = this.#page;
+    if (page) this.#do(() => this.#launch(page));
   }
   close(): Promise<void> {
     this.#closed = true;
@@ -87,10 +86,11 @@ export class ChromiumWindow implements TerminalWindow {
       if (!this.#closed) await task();
     });
   }
-  async #launch(address: string): Promise<void> {
+  async #launch(page: ShownPage): Promise<void> {
     await this.#end();
+    this.#options.beforeLaunch?.(page.policyOrigins);
     const profileDir = createProfile(this.#options.profileParent);
-    const launched = await this.#start(address, profileDir);
+    const launched = await this.#start(page, profileDir);
     if (!launched.ok) {
       removeProfile(profileDir);
       this.#options.log({ event: 'shell.launch-failed', cause: launched.failure });
@@ -100,20 +100,33 @@ export class ChromiumWindow implements TerminalWindow {
     const browser = launched.value;
     this.#running = { browser, profileDir };
     browser.onTrouble((trouble) => this.#troubles.emit(trouble));
-    await browser.show(address);
+    await browser.show(page.address);
   }
-  #start(address: string, profileDir: string): Promise<Result<ChromiumBrowser, string>> {
+  #start(page: ShownPage, profileDir: string): Promise<Result<ChromiumBrowser, string>> {
     const { program, clock, log, cameraAllowed = false, microphoneAllowed = false } = this.#options;
-    const origin = originOf(address) ?? address;
-    const args = this.#flags(origin, profileDir);
-    return ChromiumBrowser.launch({ program, args, origin, cameraAllowed, microphoneAllowed, clock, log });
+    const { phone } = page;
+    const origin = originOf(page.address) ?? page.address;
+    const args = this.#flags(page, profileDir);
+    return ChromiumBrowser.launch({
+      ...{ program, args, origin, phone, cameraAllowed, microphoneAllowed, clock, log },
+    });
   }
-  #flags(origin: string, profileDir: string): readonly string[] {
+  #flags({ address, certificatePin }: ShownPage, profileDir: string): readonly string[] {
     const { kiosk, headless = false, moreFlags = [] } = this.#options;
     const { cameraAllowed = false, microphoneAllowed = false } = this.#options;
     const windowSize = this.#options.windowSize ?? { width: 1080, height: 1920 };
     const promptsNeeded = cameraAllowed || microphoneAllowed;
-    const setup = { profileDir, origin, headless, kiosk, asRoot: isRoot(), promptsNeeded, windowSize };
+    const origin = originOf(address) ?? address;
+    const setup = {
+      profileDir,
+      origin,
+      certificatePin,
+      headless,
+      kiosk,
+      asRoot: isRoot(),
+      promptsNeeded,
+      windowSize,
+    };
     return [...chromiumFlags(setup).map(({ flag }) => flag), ...moreFlags];
   }
   async #end(): Promise<void> {
@@ -123,6 +136,10 @@ export class ChromiumWindow implements TerminalWindow {
     await running.browser.close();
     removeProfile(running.profileDir);
   }
+}
+
+function trustOf({ address, certificatePin }: ShownPage): string {
+  return `${originOf(address)} ${certificatePin}`;
 }
 
 function isRoot(): boolean {

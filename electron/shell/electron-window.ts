@@ -1,8 +1,9 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, Session } from 'electron';
 import { Emitter } from '../../drivers/basics/emitter.ts';
+import { isNotice, noticePage } from './notice-page.ts';
 import { mayNavigate, ownOrigin } from './policy.ts';
 import type { ShellLog } from './shell-log.ts';
-import type { TerminalWindow } from './terminal-window.ts';
+import type { ShownPage, TerminalWindow } from './terminal-window.ts';
 import type { PageTrouble } from './watchdog.ts';
 
 export interface ElectronWindowParts {
@@ -54,17 +55,17 @@ export class ElectronWindow implements TerminalWindow {
   readonly #parts: ElectronWindowParts;
   readonly #troubles = new Emitter<PageTrouble>();
   #window: BrowserWindow | undefined;
-  #address: string | undefined;
+  #page: ShownPage | undefined;
   /** The page's process was ended on purpose, and its end is no news. */
   #renewing = false;
 
   constructor(parts: ElectronWindowParts) {
     this.#parts = parts;
   }
-  show(address: string): void {
-    this.#address = address;
+  show(page: ShownPage): void {
+    this.#page = page;
     this.#window ??= this.#open();
-    this.#load(this.#window, address);
+    this.#load(this.#window, page);
   }
   reload(): void {
     if (this.#window) this.#renew(this.#window);
@@ -72,10 +73,10 @@ export class ElectronWindow implements TerminalWindow {
   }
   relaunch(): void {
     this.#destroy();
-    if (this.#address !== undefined) this.show(this.#address);
+    if (this.#page) this.show(this.#page);
   }
   close(): Promise<void> {
-    this.#address = undefined;
+    this.#page = undefined;
     this.#destroy();
     return Promise.resolve();
   }
@@ -86,7 +87,7 @@ export class ElectronWindow implements TerminalWindow {
     this.#renewing = true;
     // A page that hangs answers to nothing, not even to a reload: its process goes first.
     window.webContents.forcefullyCrashRenderer();
-    if (this.#address !== undefined) this.#load(window, this.#address);
+    if (this.#page) this.#load(window, this.#page);
   }
   #open(): BrowserWindow {
     const window = new this.#parts.BrowserWindow(windowOptions(this.#parts));
@@ -103,17 +104,19 @@ export class ElectronWindow implements TerminalWindow {
     contents.on('render-process-gone', () => tell('page-crashed'));
     contents.on('dom-ready', () => {
       this.#renewing = false;
-      if (!mayNavigate(contents.getURL(), ownOrigin)) tell('page-strayed');
+      const shown = contents.getURL();
+      if (!mayNavigate(shown, ownOrigin) && !isNotice(shown)) tell('page-strayed');
     });
     return window;
   }
-  #load(window: BrowserWindow, address: string): void {
+  #load(window: BrowserWindow, { address, phone }: ShownPage): void {
     window.loadURL(address).catch((error: { code?: string }) => {
       // Another load has taken its place.
       if (error.code === 'ERR_ABORTED' || this.#window !== window) return;
       this.#renewing = false;
-      this.#parts.log({ event: 'shell.launch-failed', cause: String(error.code) });
-      this.#troubles.emit('page-strayed');
+      this.#parts.log({ event: 'shell.load-failed', error: String(error.code), origin: ownOrigin });
+      window.loadURL(noticePage('outOfService', phone)).catch(leaveToWatchdog);
+      this.#troubles.emit('page-not-loaded');
     });
   }
   #destroy(): void {
@@ -123,3 +126,6 @@ export class ElectronWindow implements TerminalWindow {
     window?.destroy();
   }
 }
+
+/** A notice that cannot be shown either changes nothing: the page is tried again. */
+function leaveToWatchdog(): void {}

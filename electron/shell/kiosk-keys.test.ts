@@ -1,5 +1,5 @@
 import { runInNewContext } from 'node:vm';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { isBlockedKey, type KeyPress, kioskKeys } from './kiosk-keys.ts';
 import { pageGuard } from './page-guard.ts';
 
@@ -30,6 +30,7 @@ const browsers = [
     'Control+Escape',
     'Control+Alt+F1',
   ],
+  ...['Shift+Escape', 'Shift+F4', 'Shift+Insert', 'Shift+BrowserHome'],
   ...['Meta+l', 'Meta+d', 'BrowserBack', 'PrintScreen', 'Control+W', 'Control+d'],
 ];
 const forms = [
@@ -48,6 +49,7 @@ const forms = [
   ],
   ...['0', '9', 'x', 'X', '字', '*', '#', 'PageDown', 'Shift+A', 'Shift', 'Control', 'Alt', 'CapsLock'],
   ...['Control+a', 'Control+c', 'Control+v', 'Control+C', 'Control+ArrowLeft', 'Control+Backspace'],
+  ...['Shift+Enter', 'Shift+End', 'Shift+ArrowLeft', 'Shift+Process', 'Shift+@'],
   ...['Control+Alt+@', 'Unidentified', 'Process', 'AudioVolumeUp'],
 ];
 
@@ -76,7 +78,12 @@ describe('the guard in a page', () => {
       listeners.get(type)?.({ ...event, preventDefault: count, stopImmediatePropagation: count });
       return refused === 2;
     };
-    return { window, refuses };
+    const asks = (type: string) => {
+      const preventDefault = vi.fn();
+      listeners.get(type)?.({ preventDefault });
+      return preventDefault.mock.calls.length > 0;
+    };
+    return { window, refuses, asks };
   }
 
   it('decides about every key as the rule does, whatever is held', () => {
@@ -84,6 +91,7 @@ describe('the guard in a page', () => {
     const keys = new Set([
       ...kioskKeys.always,
       ...kioskKeys.withControl,
+      ...kioskKeys.withShift,
       ...[...browsers, ...forms].map((g) => press(g).key),
     ]);
     const flags = [false, true];
@@ -103,6 +111,10 @@ describe('the guard in a page', () => {
     expect(refuses('dragstart', {})).toBe(true);
     expect(refuses('wheel', { ctrlKey: true })).toBe(true);
     expect(refuses('wheel', { ctrlKey: false })).toBe(false);
+  });
+  it('has the browser ask before its window is closed', () => {
+    const { asks } = runGuard();
+    expect(asks('beforeunload')).toBe(true);
   });
   it('takes windows and dialogs from the page', () => {
     const { window } = runGuard();

@@ -17,6 +17,8 @@ export interface KeyRules {
   readonly always: readonly string[];
   /** The only keys that may be held together with Control, and not with another modifier. */
   readonly withControl: readonly string[];
+  /** The only keys with a name that may be held together with Shift; characters may all. */
+  readonly withShift: readonly string[];
 }
 
 export const kioskKeys: KeyRules = {
@@ -36,6 +38,23 @@ export const kioskKeys: KeyRules = {
     ...['a', 'c', 'v', 'x', 'z', 'Control', 'Backspace', 'Delete'],
     ...['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'],
   ],
+  // Moving the focus back, marking text, and what turns a key into a character. Shift+Escape is the task manager.
+  withShift: [
+    ...[
+      'Shift',
+      'Tab',
+      'Enter',
+      'Backspace',
+      'Delete',
+      'CapsLock',
+      'AltGraph',
+      'Dead',
+      'Process',
+      'Compose',
+      'Unidentified',
+    ],
+    ...['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'],
+  ],
 };
 
 /** Is the key kept from the page and from the browser? */
@@ -45,7 +64,7 @@ export function isBlockedKey(press: KeyPress, rules: KeyRules = kioskKeys): bool
   if (press.control && press.alt) return press.key.length > 1 && press.key !== 'AltGraph';
   if (press.meta) return true;
   if (press.alt) return press.key !== 'Alt';
-  if (!press.control) return false;
+  if (!press.control) return press.shift && press.key.length > 1 && !rules.withShift.includes(press.key);
   return press.shift ? press.key !== 'Control' && press.key !== 'Shift' : !isListed(press.key, rules);
 }
 

@@ -16,7 +16,7 @@ export function pageGuard(rules: KeyRules = kioskKeys): string {
     if (ctrlKey && altKey) return key.length > 1 && key !== 'AltGraph';
     if (metaKey) return true;
     if (altKey) return key !== 'Alt';
-    if (!ctrlKey) return false;
+    if (!ctrlKey) return shiftKey && key.length > 1 && !rules.withShift.includes(key);
     return shiftKey ? key !== 'Control' && key !== 'Shift' : !isListed(key);
   };
   const refuse = (event) => { event.preventDefault(); event.stopImmediatePropagation(); };
@@ -28,6 +28,8 @@ export function pageGuard(rules: KeyRules = kioskKeys): string {
   guard('dragstart', () => true);
   guard('wheel', (event) => event.ctrlKey);
   guard('auxclick', () => true);
+  // What closes a window asks its page first. The shell itself leaves whenever it wants.
+  addEventListener('beforeunload', (event) => event.preventDefault());
   for (const name of ['open', 'print', 'alert', 'confirm', 'prompt', 'close'])
     Object.defineProperty(window, name, { value: () => null, writable: false, configurable: false });
 })();`;

@@ -8,7 +8,7 @@ it('is for its owner alone, and gone when it is removed', () => {
   const parent = mkdtempSync(join(tmpdir(), 'mingfa-profiles-'));
   const folder = createProfile(parent);
   expect(statSync(folder).mode & 0o777).toBe(0o700);
-  mkdirSync(join(folder, 'Default'));
+  mkdirSync(join(folder, 'Default', 'Cache'));
   removeProfile(folder);
   expect(readdirSync(parent)).toEqual([]);
 });

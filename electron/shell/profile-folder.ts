@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -10,7 +10,30 @@ const prefix = 'mingfa-chromium-';
  * @returns its absolute path
  */
 export function createProfile(parent: string = profileParent(process.env)): string {
-  return mkdtempSync(join(parent, `${prefix}${process.pid}-`));
+  const folder = mkdtempSync(join(parent, `${prefix}${process.pid}-`));
+  lockProfile(folder);
+  return folder;
+}
+
+/**
+ * What a new profile begins with. Several of the browser's policies are such preferences underneath, so this is the part
+ * of `contract/browser-policy.ts` that needs no root.
+ */
+const preferences = {
+  'Default/Preferences': {
+    printing: { enabled: false },
+    // 3: refuse every download.
+    download_restrictions: 3,
+    credentials_enable_service: false,
+    translate: { enabled: false },
+  },
+  'Local State': { select_file_dialogs: { allowed: false }, task_manager: { end_process_enabled: false } },
+} as const;
+
+function lockProfile(folder: string): void {
+  mkdirSync(join(folder, 'Default'), { mode: 0o700 });
+  for (const [file, values] of Object.entries(preferences))
+    writeFileSync(join(folder, file), JSON.stringify(values), { mode: 0o600 });
 }
 
 export function removeProfile(folder: string): void {

@@ -2,8 +2,9 @@ import { SystemClock } from '../../drivers/basics/clock.ts';
 import { ChromiumWindow } from './chromium.ts';
 import { type BuiltFiles, endOnSignals } from './electron.ts';
 import { findChromium } from './find-chromium.ts';
+import { installPolicy, policyFileOf } from './install-policy.ts';
 import type { RunOptions } from './run-options.ts';
-import { stderrLog } from './shell-log.ts';
+import { type ShellLog, stderrLog } from './shell-log.ts';
 import { forkStation } from './station-process.ts';
 import { type ExitStatus, exitStatus, Terminal } from './terminal.ts';
 
@@ -25,7 +26,10 @@ export async function runChromium(
   log({ event: 'shell.started', shell: 'chromium', browser: found.value });
   const { kiosk, cameraAllowed, microphoneAllowed, settingsFile, dataDir } = options;
   const terminal = new Terminal({
-    window: new ChromiumWindow({ program: found.value, clock, log, kiosk, cameraAllowed, microphoneAllowed }),
+    window: new ChromiumWindow({
+      ...{ program: found.value, clock, log, kiosk, cameraAllowed, microphoneAllowed },
+      ...(kiosk && { beforeLaunch: policyInstaller(found.value, log) }),
+    }),
     startStation: () => forkStation(files.stationProcess),
     start: { settingsFile, dataDir, demo: false, dataKey: null },
     // Behind '#' the key is never sent, logged by a server or told to another page.
@@ -36,4 +40,10 @@ export async function runChromium(
   endOnSignals(terminal);
   terminal.start();
   return terminal.ended;
+}
+
+/** Before a browser starts it finds its policy, where this user may write it; the log and the doctor say so otherwise. */
+function policyInstaller(program: string, log: ShellLog): (origins: readonly string[]) => void {
+  const file = policyFileOf(program);
+  return (origins) => log({ event: 'shell.policy', file, state: installPolicy(file, origins) });
 }

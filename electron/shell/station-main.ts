@@ -104,7 +104,15 @@ class ServedStation {
       setImmediate(() => process.exit(1));
       return null;
     }
-    shell.post({ type: 'ready', hubUrl: created.value.hubUrl, terminalKey: created.value.terminalKey });
+    const { hubUrl, terminalKey, certificatePin, policyOrigins, phone } = created.value;
+    shell.post({
+      type: 'ready',
+      hubUrl,
+      terminalKey,
+      certificatePin,
+      policyOrigins: [...policyOrigins],
+      phone,
+    });
     return created.value;
   }
 }

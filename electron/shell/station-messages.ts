@@ -55,6 +55,12 @@ const toShell = [
     hubUrl: z.url(),
     /** Proves to the hub that a page is this terminal's own. New at every start. */
     terminalKey: z.string().min(8).max(200),
+    /** SHA-256 of the public key of the hub's certificate, base64. `null`: the hub speaks plain HTTP. */
+    certificatePin: z.base64().nullable(),
+    /** The hub's origins as the browser's policy spells them, from the settings: the same at every start. */
+    policyOrigins: z.array(z.string()),
+    /** With which people are helped when the terminal cannot: the station's own number. */
+    phone: z.string(),
   }),
   /**
    * The station cannot start, and starting it again would not help: a wrong settings file, a data folder in use.

@@ -1,12 +1,24 @@
 import type { PageTrouble } from './watchdog.ts';
 
+/** What is shown, and what must be known to show it. */
+export interface ShownPage {
+  /** In the Chromium shell it carries the terminal's key. */
+  readonly address: string;
+  /** SHA-256 of the public key of the hub's certificate, base64; `null`: the page does not come over TLS. */
+  readonly certificatePin: string | null;
+  /** Where the browser's policy lets it go. */
+  readonly policyOrigins: readonly string[];
+  /** Whom people call when the page cannot be shown. */
+  readonly phone: string;
+}
+
 /**
  * What a shell is: something that shows one page, can be told to show it anew, and says when it is in trouble.
  * None of its methods throws or rejects: what does not work out is trouble, and the watchdog decides what comes next.
  */
 export interface TerminalWindow {
-  /** Shows the page at `address`, and opens the window where there is none. */
-  show(address: string): void;
+  /** Shows the page, and opens the window where there is none. */
+  show(page: ShownPage): void;
   /** Loads the page anew in the same window, with a new process, since the old one may hang. */
   reload(): void;
   /** Ends the window by force and opens another with the same page. */

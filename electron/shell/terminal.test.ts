@@ -5,7 +5,7 @@ import type { ShellEvent } from './shell-log.ts';
 import type { ToShell, ToStation } from './station-messages.ts';
 import type { StationProcess } from './station-process.ts';
 import { Terminal } from './terminal.ts';
-import type { TerminalWindow } from './terminal-window.ts';
+import type { ShownPage, TerminalWindow } from './terminal-window.ts';
 import type { PageTrouble } from './watchdog.ts';
 
 class FakeStation implements StationProcess {
@@ -34,7 +34,7 @@ class FakeWindow implements TerminalWindow {
   readonly done: string[] = [];
   readonly troubles = new Emitter<PageTrouble>();
 
-  show(address: string): void {
+  show({ address }: ShownPage): void {
     this.done.push(`show ${address}`);
   }
   reload(): void {
@@ -52,7 +52,14 @@ class FakeWindow implements TerminalWindow {
   }
 }
 
-const ready: ToShell = { type: 'ready', hubUrl: 'http://127.0.0.1:7400', terminalKey: 'k-93ac55d0e1' };
+const ready: ToShell = {
+  type: 'ready',
+  hubUrl: 'http://127.0.0.1:7400',
+  terminalKey: 'k-93ac55d0e1',
+  certificatePin: null,
+  policyOrigins: ['http://127.0.0.1:7400'],
+  phone: '0800-6123480',
+};
 
 function setUp() {
   const clock = new ManualClock();

@@ -120,7 +120,9 @@ export class Terminal {
     if (this.#ending) return;
     this.#parts.log({ event: 'shell.station-ready' });
     this.#watchdog.pageLoading();
-    this.#parts.window.show(this.#parts.pageAddress(ready));
+    const { certificatePin, policyOrigins, phone } = ready;
+    const address = this.#parts.pageAddress(ready);
+    this.#parts.window.show({ address, certificatePin, policyOrigins, phone });
   }
   #giveUp({ message, remedy }: StationFailed): void {
     this.#parts.log({ event: 'shell.station-failed', message, remedy });

@@ -1,8 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { ok, type Result } from '../../drivers/basics/result.ts';
+import { hubOrigins } from '../contract/browser-policy.ts';
 import { mediaRoute } from './content/content.ts';
 import { type Ground, type GroundOptions, openGround, type StationFailure } from './ground.ts';
 import { type Callers, createCallers } from './hub/callers.ts';
+import { certificatePin } from './hub/certificate-pin.ts';
 import { openHub } from './hub/hub.ts';
 import { Meter } from './hub/meter.ts';
 import { assertEveryProcedureHandled } from './kernel/completeness.ts';
@@ -22,6 +25,12 @@ export interface Station {
   readonly hubUrl: string;
   /** Proves that a page is this terminal's own. New at every start. */
   readonly terminalKey: string;
+  /** Of the hub's certificate: see `certificatePin`. `null`: it speaks plain HTTP. */
+  readonly certificatePin: string | null;
+  /** The hub's origins as the browser's policy spells them. */
+  readonly policyOrigins: readonly string[];
+  /** With which people are helped. */
+  readonly phone: string;
   /** Takes the calls of the shell's own page over a port: whoever holds it is the terminal. */
   servePage(port: Parameters<Callers['servePort']>[0]): void;
   stop(): Promise<void>;
@@ -61,9 +70,13 @@ export async function createStation(options: StationOptions): Promise<Result<Sta
   }
   address.url = hub.value.url;
   services.start();
+  const { tls } = ground.value.settings.hub;
   return ok({
     hubUrl: hub.value.url,
     terminalKey,
+    certificatePin: tls && certificatePin(readFileSync(tls.certFile)),
+    policyOrigins: hubOrigins(ground.value.settings.hub),
+    phone: ground.value.settings.station.phone,
     servePage: (port) => callers.servePort(port, ownPage(terminalKey)),
     async stop() {
       await hub.value.close();

@@ -4,7 +4,7 @@ import { SystemClock } from '../../drivers/basics/clock.ts';
 import type { ShellEvent } from '../../electron/shell/shell-log.ts';
 import { forkStation } from '../../electron/shell/station-process.ts';
 import { Terminal } from '../../electron/shell/terminal.ts';
-import type { TerminalWindow } from '../../electron/shell/terminal-window.ts';
+import type { ShownPage, TerminalWindow } from '../../electron/shell/terminal-window.ts';
 import { connect } from '../harness/client.ts';
 import { stationProcess } from '../harness/root.ts';
 import { makeStationFolder, type StationFolder } from '../harness/station.ts';
@@ -12,7 +12,7 @@ import { makeStationFolder, type StationFolder } from '../harness/station.ts';
 /** Where the page was shown, and nothing else: the browser is another test's. */
 class PaperWindow implements TerminalWindow {
   readonly shown: string[] = [];
-  show(address: string): void {
+  show({ address }: ShownPage): void {
     this.shown.push(address);
   }
   reload(): void {}

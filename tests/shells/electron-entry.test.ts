@@ -31,7 +31,14 @@ async function runMain(): Promise<void> {
   beforeReady = [...standIn.calls];
   standIn.becomeReady();
   station = await vi.waitFor(() => present(standIn.processes[0]));
-  station.emit('message', { type: 'ready', hubUrl: 'http://127.0.0.1:7400', terminalKey: 'k-5d20aa97c1' });
+  station.emit('message', {
+    type: 'ready',
+    hubUrl: 'http://127.0.0.1:7400',
+    terminalKey: 'k-5d20aa97c1',
+    certificatePin: null,
+    policyOrigins: [],
+    phone: '0800-6123480',
+  });
   window = present(standIn.windows[0]);
 }
 

@@ -18,13 +18,13 @@ export class TestTerminal {
   readonly terminal: Terminal;
   readonly events: ShellEvent[];
 
-  private constructor(server: PageServer, kind: ShellKind) {
+  private constructor(server: PageServer, kind: ShellKind, pin: string | null) {
     this.server = server;
     this.events = [];
     this.bench = kind.create((event) => this.events.push(event));
     this.terminal = new Terminal({
       window: this.bench.window,
-      startStation: () => pageServerStation(server),
+      startStation: () => pageServerStation(server, pin),
       start: { settingsFile: '', dataDir: '', demo: false, dataKey: null },
       pageAddress: ({ hubUrl, terminalKey: key }) => `${hubUrl}/kiosk/#key=${key}`,
       clock: new SystemClock(),
@@ -32,10 +32,15 @@ export class TestTerminal {
       limits: { ...standardLimits, silenceMs: 3_000, reloads: { most: 1, withinMs: 60_000 } },
     });
   }
-  static async start(kind: ShellKind): Promise<TestTerminal> {
-    const test = new TestTerminal(await PageServer.start(), kind);
-    test.terminal.start();
+  static async start(kind: ShellKind, server?: PageServer): Promise<TestTerminal> {
+    const test = TestTerminal.begin(kind, server ?? (await PageServer.start()));
     await test.nextBeat();
+    return test;
+  }
+  /** Does not wait for the page. @param pin of the certificate that the station names; its server's own by default */
+  static begin(kind: ShellKind, server: PageServer, pin = server.certificatePin): TestTerminal {
+    const test = new TestTerminal(server, kind, pin);
+    test.terminal.start();
     return test;
   }
   /** The page paints: resolves with the next heartbeat of one that has just been loaded or still lives. */
@@ -63,7 +68,7 @@ export class TestTerminal {
   }
 }
 
-function pageServerStation(server: PageServer): StationProcess {
+function pageServerStation(server: PageServer, certificatePin: string | null): StationProcess {
   const messages = new Emitter<ToShell>();
   const exits = new Emitter<{ code: number | null }>();
   const stopHearing = server.beats.on(({ paints }) => messages.emit({ type: 'heartbeat', paints }));
@@ -75,7 +80,15 @@ function pageServerStation(server: PageServer): StationProcess {
   };
   return {
     post(message) {
-      if (message.type === 'start') messages.emit({ type: 'ready', hubUrl: server.origin, terminalKey });
+      if (message.type === 'start')
+        messages.emit({
+          type: 'ready',
+          hubUrl: server.origin,
+          terminalKey,
+          certificatePin,
+          policyOrigins: [],
+          phone: '0800-6123480',
+        });
       if (message.type === 'stop') exit(0);
     },
     onMessage: (listener) => messages.on(listener),

@@ -2,6 +2,7 @@ import { SystemClock } from '../../../drivers/basics/clock.ts';
 import { ChromiumWindow } from '../../shell/chromium.ts';
 import { findChromium } from '../../shell/find-chromium.ts';
 import { stderrLog } from '../../shell/shell-log.ts';
+import { exampleSettings } from '../../station/settings/example.ts';
 
 /** The kiosk in a window of a portrait screen's shape, where this machine has a Chromium. */
 export function openDemoWindow(kioskUrl: string): { close(): Promise<void> } | undefined {
@@ -18,6 +19,11 @@ export function openDemoWindow(kioskUrl: string): { close(): Promise<void> } | u
     kiosk: false,
     windowSize: { width: 540, height: 960 },
   });
-  window.show(kioskUrl);
+  window.show({
+    address: kioskUrl,
+    certificatePin: null,
+    policyOrigins: [],
+    phone: exampleSettings().station.phone,
+  });
   return window;
 }

@@ -1,4 +1,5 @@
 import { browserCheck } from './checks/browser.ts';
+import { browserPolicyCheck } from './checks/browser-policy.ts';
 import { cameraCheck } from './checks/camera.ts';
 import { clockCheck } from './checks/clock.ts';
 import { databaseCheck } from './checks/database.ts';
@@ -34,4 +35,5 @@ export const checks: readonly Check[] = [
   soundCheck,
   fontsCheck,
   browserCheck,
+  browserPolicyCheck,
 ];

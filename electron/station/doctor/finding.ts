@@ -90,6 +90,9 @@ export const findingKeys = [
   'fonts-missing',
   'browser-there',
   'browser-missing',
+  'browser-policy-there',
+  'browser-policy-missing',
+  'browser-policy-differs',
   'check-failed',
 ] as const;
 export type FindingKey = (typeof findingKeys)[number];

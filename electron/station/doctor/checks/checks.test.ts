@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { browserPolicyText, hubOrigins } from '../../../contract/browser-policy.ts';
 import type { DeviceStateShown, StateReason } from '../../../contract/devices.ts';
 import { type PaperMachine, paperMachine, testDevice, testSettings, testSubject } from '../rig.ts';
 import type { Check, Subject } from '../subject.ts';
 import { browserCheck } from './browser.ts';
+import { browserPolicyCheck } from './browser-policy.ts';
 import { cameraCheck } from './camera.ts';
 import { clockCheck } from './clock.ts';
 import { databaseCheck } from './database.ts';
@@ -414,6 +416,21 @@ describe('the database', () => {
       await said(databaseCheck, { facts: facts ?? {}, folders: { '/data': ['station.db.damaged-1Z'] } }),
     ).toEqual(['warning database-damaged-kept', 'info backup-none']);
   });
+});
+
+it('the browser’s policy is in place, missing, or another', async () => {
+  const settings = { kind: 'read', file: '/etc/mingfa/settings.json', settings: testSettings() } as const;
+  const file = '/etc/chromium/policies/managed/mingfa.json';
+  const over = { settings, browser: { path: '/usr/bin/chromium' } };
+  const found = (text?: string) =>
+    said(browserPolicyCheck, text === undefined ? {} : { files: { [file]: text } }, over);
+  const ours = browserPolicyText(hubOrigins(settings.settings.hub));
+  expect(await found(ours)).toEqual(['ok browser-policy-there']);
+  expect(await found()).toEqual(['error browser-policy-missing']);
+  expect(await found(ours.replace('"PrintingEnabled": false', '"PrintingEnabled": true'))).toEqual([
+    'error browser-policy-differs',
+  ]);
+  expect(await said(browserPolicyCheck, {}, { settings })).toEqual([]);
 });
 
 it('the browser is named, missing, or not needed', async () => {
