@@ -23,6 +23,8 @@ export type StateReason =
   | 'other-device'
   /** It was there, and the line to it ended. */
   | 'link-lost'
+  /** More came from it than any such device says. */
+  | 'noisy-line'
   /** It says so itself. */
   | 'switched-off'
   // Nobody asks it.

@@ -127,8 +127,9 @@ export function linkLost(cause: string): DeviceState {
   return { state: 'absent', reason: 'link-lost', cause };
 }
 
-/** The state of a device whose port could not be opened. */
+/** The state of a device whose port could not be opened. One with a noisy line is there, and something is to be done. */
 export function notOpened({ kind, reason, cause }: OpenFailure): DeviceState {
+  if (reason === 'noisy-line') return { state: 'fault', reason, cause };
   const byKind = kind === 'other' ? null : kind;
   return { state: 'absent', reason: reason ?? byKind, cause: `${kind}: ${cause}` };
 }

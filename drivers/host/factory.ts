@@ -9,6 +9,7 @@ import { models, optionsOf } from '../registry.ts';
 import { scannerMakers } from '../scanner/make.ts';
 import { signaturePadMakers } from '../signature-pad/make.ts';
 import { ticketPrinterMakers } from '../ticket-printer/make.ts';
+import { budgetedHidOpener, budgetedOpener } from '../transport/wire-budget.ts';
 import type { HostServiceParts } from './host-service.ts';
 import type { Make, Making } from './making.ts';
 import { openers, seekerOf } from './openers.ts';
@@ -35,7 +36,7 @@ export interface FactoryParts {
   ) => Promise<Pick<Making, 'streams' | 'hid'>>;
 }
 
-/** Makes the drivers of these models, every line of theirs with a tap for the technician. */
+/** Makes the drivers of these models, every line of theirs with a budget, and a tap for the technician. */
 export function deviceFactory({
   models,
   makers,
@@ -53,8 +54,8 @@ export function deviceFactory({
       options: optionsOf(entry, configuration.options),
       clock,
       memory,
-      streams: recordingOpener(streams, recorder),
-      hid: recordingHidOpener(hid, recorder),
+      streams: recordingOpener(budgetedOpener(streams, clock), recorder),
+      hid: recordingHidOpener(budgetedHidOpener(hid, clock), recorder),
     });
   };
 }

@@ -4,6 +4,7 @@ import type { DeviceMemory } from '../device-memory.ts';
 import type { WireRing } from '../recording/ring.ts';
 import type { CallName, CallRequest } from './calls.ts';
 import { delays } from './delays.ts';
+import { EventBudget } from './event-budget.ts';
 import { canCarry, carry, listen, type MadeDevice } from './kinds.ts';
 import type {
   CallOutcome,
@@ -40,6 +41,7 @@ export interface HostServiceParts {
 export class HostService implements HostFunctions {
   readonly #parts: HostServiceParts;
   readonly #devices = new Map<string, MadeDevice>();
+  readonly #budgets = new Map<string, EventBudget>();
   readonly #toldIdentity = new Map<string, string | null>();
   readonly #requests = new Map<number, AbortController>();
   /** Those at a device; the others still wait for the devices to be made, and are for the new ones. */
@@ -147,8 +149,10 @@ export class HostService implements HostFunctions {
         this.#memoryOf(configuration),
       );
       this.#devices.set(deviceId, made);
+      const budget = new EventBudget({ clock: this.#parts.clock, deviceId, tell });
+      this.#budgets.set(deviceId, budget);
       made.device.onState(() => this.#tellState(deviceId, made));
-      listen(made, (event) => tell.event(deviceId, event));
+      listen(made, (event) => budget.event(event));
       made.device.start();
       this.#tellState(deviceId, made);
     } catch (error) {
@@ -176,12 +180,14 @@ export class HostService implements HostFunctions {
     this.#devices.clear();
     this.#toldIdentity.clear();
     await Promise.all(made.map(({ device }) => device.stop()));
+    for (const budget of this.#budgets.values()) budget.end();
+    this.#budgets.clear();
     this.#wires.forgetDevices();
   }
 
   #tellState(deviceId: string, { device }: MadeDevice): void {
     this.#toldIdentity.set(deviceId, device.identity);
-    this.#parts.tell.state(deviceId, device.state, device.identity);
+    this.#budgets.get(deviceId)?.state({ state: device.state, identity: device.identity });
   }
 
   #beat(): void {

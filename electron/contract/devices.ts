@@ -36,6 +36,7 @@ export const stateReasons = [
   'silent',
   'other-device',
   'link-lost',
+  'noisy-line',
   'switched-off',
   'starting',
   'host-away',

@@ -56,7 +56,8 @@ export class DeviceStatuses {
       log.write('device.state-changed', { device: deviceId, state: state.state, cause: causeOfState(state) });
     if (change.reopened) records.add(deviceId, 'reopened');
     if (isFailure(state) && !failedBefore) records.add(deviceId, 'errors');
-    if (change.newRoll) this.newRoll(status, 'by the printer');
+    // A roll of which nothing was printed is the new one already, however often its sensor flutters.
+    if (change.newRoll && records.roll(deviceId).tickets > 0) this.newRoll(status, 'by the printer');
     if (change.changed || status.identity !== knewIdentity) this.changes.emit();
   }
 

@@ -205,6 +205,21 @@ describe('printing', () => {
     await clock.advance(0);
     expect(devices.list()[1]?.paperLeftTickets).toBe(full);
   });
+
+  it('logs one new roll of a printer whose paper sensor flutters', async () => {
+    const { devices, fakes, clock, logged } = await started();
+    const printed = devices.print(ticket);
+    await clock.advance(0);
+    fakes.printer.jobs[0]?.end(ok({ wireMs: 5 }));
+    await printed;
+    for (let n = 0; n < 44; n++) {
+      fakes.printer.become({ state: 'out', what: 'paper' });
+      await clock.advance(1000);
+      fakes.printer.become({ state: 'ready' });
+      await clock.advance(1000);
+    }
+    expect(logged.filter(({ name }) => name === 'device.paper-replaced')).toHaveLength(1);
+  });
 });
 
 describe('reading', () => {

@@ -9,6 +9,8 @@ export const logEvents = {
   'store.restored': { level: 'error', fields: { cause: 'string', setAsideAs: 'string' } },
   'store.write-failed': { level: 'error', fields: { where: 'string', cause: 'string' } },
   'store.backup-made': { level: 'info', fields: { file: 'string' } },
+  /** So many of one event, and of one device where it names one, came too fast and are not in the log. */
+  'log.left-out': { level: 'warning', fields: { event: 'string', device: 'string', count: 'number' } },
   'log.event-refused': { level: 'error', fields: { event: 'string' } },
   'hub.listening': { level: 'info', fields: { url: 'string' } },
   'hub.refused': { level: 'warning', fields: { from: 'string', why: 'string' } },
@@ -17,23 +19,33 @@ export const logEvents = {
     fields: { from: 'string', method: 'string', triesLeft: 'number' },
   },
   'access.locked': { level: 'warning', fields: { from: 'string', method: 'string' } },
-  'access.granted': { level: 'info', fields: { from: 'string', method: 'string', role: 'string' } },
-  'session.began': { level: 'info', fields: {} },
-  'session.ended': { level: 'info', fields: { why: 'string', lastedMs: 'number' } },
-  'session.card-read': { level: 'info', fields: { outcome: 'string', tookMs: 'number' } },
-  'queue.ticket-taken': { level: 'info', fields: { service: 'string', number: 'string' } },
-  'queue.called': { level: 'info', fields: { number: 'string', counter: 'string', recall: 'boolean' } },
+  'access.granted': {
+    level: 'info',
+    rate: 'work',
+    fields: { from: 'string', method: 'string', role: 'string' },
+  },
+  'session.began': { level: 'info', rate: 'work', fields: {} },
+  'session.ended': { level: 'info', rate: 'work', fields: { why: 'string', lastedMs: 'number' } },
+  'session.card-read': { level: 'info', rate: 'work', fields: { outcome: 'string', tookMs: 'number' } },
+  'queue.ticket-taken': { level: 'info', rate: 'work', fields: { service: 'string', number: 'string' } },
+  'queue.called': {
+    level: 'info',
+    rate: 'work',
+    fields: { number: 'string', counter: 'string', recall: 'boolean' },
+  },
   'queue.day-changed': { level: 'info', fields: { from: 'string', to: 'string', expired: 'number' } },
   'queue.lease-failed': { level: 'warning', fields: { service: 'string', cause: 'string' } },
   'queue.clock-went-back': { level: 'warning', fields: { byMs: 'number' } },
-  'rating.given': { level: 'info', fields: { level: 'string' } },
+  'rating.given': { level: 'info', rate: 'work', fields: { level: 'string' } },
   'device.state-changed': { level: 'info', fields: { device: 'string', state: 'string', cause: 'string' } },
   'device.print-ended': {
     level: 'info',
+    rate: 'work',
     fields: { device: 'string', job: 'string', outcome: 'string', cause: 'string' },
   },
   'device.read-ended': {
     level: 'info',
+    rate: 'work',
     fields: { device: 'string', outcome: 'string', cause: 'string', tookMs: 'number' },
   },
   'device.trouble': { level: 'warning', fields: { device: 'string', cause: 'string' } },
@@ -43,7 +55,7 @@ export const logEvents = {
   'device-host.surprise': { level: 'error', fields: { where: 'string', cause: 'string' } },
   'device-host.stopped': { level: 'info', fields: {} },
   /** Only what it is to us: never what it says. */
-  'input.scanned': { level: 'info', fields: { by: 'string', code: 'string' } },
+  'input.scanned': { level: 'info', rate: 'work', fields: { by: 'string', code: 'string' } },
   'display.failed': { level: 'warning', fields: { counter: 'string', device: 'string', cause: 'string' } },
   'display.recovered': { level: 'info', fields: { counter: 'string', device: 'string' } },
   'clock.not-believed': { level: 'warning', fields: { why: 'string', wall: 'string', kept: 'string' } },
@@ -55,10 +67,14 @@ export const logEvents = {
   'settings.loaded': { level: 'info', fields: { file: 'string' } },
 } as const satisfies Record<string, EventShape>;
 
+/** How often an event comes when all is well: with each thing that a person does here, or only when something changes. */
+export type LogRate = 'work' | 'change';
 export type LogLevel = 'info' | 'warning' | 'error';
 type FieldType = 'string' | 'number' | 'boolean';
-interface EventShape {
+export interface EventShape {
   readonly level: LogLevel;
+  /** See `log-rates.ts`. Left out: `change`. */
+  readonly rate?: LogRate;
   readonly fields: Readonly<Record<string, FieldType>>;
 }
 

@@ -48,15 +48,15 @@ describe('the log', () => {
   });
 
   it('shows the newest first and keeps 500 in memory', () => {
-    for (let pid = 1; pid <= 501; pid++) log.write('device-host.started', { pid });
-    expect(log.newest(2).map((entry) => entry.fields.pid)).toEqual([501, 500]);
+    for (let n = 1; n <= 501; n++) log.write('device.trouble', { device: `printer-${n}`, cause: 'noise' });
+    expect(log.newest(2).map((entry) => entry.fields.device)).toEqual(['printer-501', 'printer-500']);
     expect(log.newest(1000)).toHaveLength(500);
   });
 
   it('never grows beyond five files of 2 MB', async () => {
     const cause = 'the reader said nothing. '.repeat(70);
     for (let round = 0; round < 8; round++) {
-      for (let line = 0; line < 900; line++) log.write('station.surprise', { where: 'test', cause });
+      for (let line = 0; line < 900; line++) log.write('device.trouble', { device: `${line % 300}`, cause });
       await log.flush();
     }
     await log.close();
@@ -65,6 +65,41 @@ describe('the log', () => {
     expect(files.length).toBeLessThanOrEqual(5);
     const sizes = files.map((name) => statSync(join(dir, name)).size);
     expect(Math.max(...sizes)).toBeLessThan(4.5e6);
+  });
+
+  it('is not filled by one event: what came too fast is counted, and written as one line', async () => {
+    log.write('station.started', { version: '1', schemaVersion: 1 });
+    for (let second = 0; second < 600; second++) {
+      for (let n = 0; n < 100; n++) log.write('device.trouble', { device: 'scanner', cause: 'noise' });
+      if (second % 60 === 0) log.write('device.trouble', { device: 'printer', cause: 'warm' });
+      await clock.advance(1000);
+    }
+    await log.close();
+    const written = lines() as { event: string; fields: Record<string, unknown> }[];
+    expect(written.length).toBeLessThan(130);
+    const of = (device: string) =>
+      written.filter(({ event, fields }) => event === 'device.trouble' && fields.device === device);
+    expect(of('printer')).toHaveLength(10);
+    const leftOut = written.filter(({ event }) => event === 'log.left-out');
+    expect(leftOut[0]?.fields).toMatchObject({ event: 'device.trouble', device: 'scanner' });
+    const counted = leftOut.reduce((sum, { fields }) => sum + Number(fields.count), 0);
+    expect(counted + of('scanner').length).toBe(60_000);
+  });
+
+  it('keeps in memory how it began, however long one event comes again and again', async () => {
+    log.write('station.started', { version: '1', schemaVersion: 1 });
+    for (let minute = 0; minute < 24 * 60; minute++) {
+      for (let n = 0; n < 20; n++) log.write('device.trouble', { device: 'scanner', cause: 'noise' });
+      await clock.advance(60_000);
+    }
+    const kept = log.newest(500).map(({ event }) => event);
+    expect(kept).toHaveLength(500);
+    expect(kept).toContain('station.started');
+  });
+
+  it('holds every ticket of a full hall', () => {
+    for (let n = 0; n < 200; n++) log.write('queue.ticket-taken', { service: 'consult', number: `A${n}` });
+    expect(log.newest(500).filter(({ event }) => event === 'queue.ticket-taken')).toHaveLength(200);
   });
 
   it('goes on without its file when the disk refuses, and takes it up again later', async () => {

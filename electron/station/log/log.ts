@@ -1,7 +1,16 @@
 import type { Clock } from '../../../drivers/basics/clock.ts';
 import type { LogEntry } from '../../contract/technician.ts';
-import { type EventFields, type EventName, type Log, logEvents } from './events.ts';
+import {
+  type EventFields,
+  type EventName,
+  type EventShape,
+  type Log,
+  type LogRate,
+  logEvents,
+} from './events.ts';
 import { type LogFile, openLogFile } from './log-file.ts';
+import { LogRates } from './log-rates.ts';
+import { NewestEntries } from './newest-entries.ts';
 import { scrub } from './scrub.ts';
 
 export interface StationLog extends Log {
@@ -26,18 +35,37 @@ export function createLog(deps: {
 }): StationLog {
   const { clock } = deps;
   const file = deps.stream ?? openLogFile(deps.dir, clock);
-  const entries: LogEntry[] = [];
+  const entries = new NewestEntries(keptInMemory);
   const keep = (entry: LogEntry) => {
-    entries.push(entry);
-    if (entries.length > keptInMemory) entries.shift();
+    entries.add(entry);
     file.write(asLine(entry));
   };
+  const rates = new LogRates(clock, (leftOut) =>
+    keep(entryOf('log.left-out', leftOut as EventFields<'log.left-out'>, clock.now())),
+  );
   return {
-    write: (name, fields) => keep(entryOf(name, fields, clock.now())),
-    newest: (most) => entries.slice(-most).toReversed(),
+    write: (name, fields) => {
+      const entry = entryOf(name, fields, clock.now());
+      if (rates.take(entry.event, deviceOf(entry), rateOf(entry.event))) keep(entry);
+    },
+    newest: (most) => entries.newest(most),
     flush: () => file.flush(),
-    close: () => file.close(),
+    close: () => {
+      rates.tellLeftOut();
+      return file.close();
+    },
   };
+}
+
+function rateOf(event: string): LogRate {
+  const shape: EventShape | undefined = Object.hasOwn(logEvents, event)
+    ? logEvents[event as EventName]
+    : undefined;
+  return shape?.rate ?? 'change';
+}
+
+function deviceOf({ fields: { device, counter } }: LogEntry): string {
+  return [device, counter].filter((part) => typeof part === 'string').join(' ');
 }
 
 function asLine({ at, level, event, fields }: LogEntry): string {

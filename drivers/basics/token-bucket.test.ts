@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { ManualClock } from './manual-clock.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+it('lets a burst pass at once, a rate for ever, and never saves up more than a burst', async () => {
+  const clock = new ManualClock();
+  const bucket = new TokenBucket(clock, { perSecond: 2, burst: 5 });
+  const passed = () => Array.from({ length: 20 }).filter(() => bucket.take()).length;
+  expect(passed()).toBe(5);
+  await clock.advance(1000);
+  expect(passed()).toBe(2);
+  await clock.advance(3_600_000);
+  expect(passed()).toBe(5);
+});
+
+it('takes nothing for what is more than it holds', () => {
+  const bucket = new TokenBucket(new ManualClock(), { perSecond: 1, burst: 5 });
+  expect([bucket.take(6), bucket.take(5), bucket.take()]).toEqual([false, true, false]);
+});
