@@ -86,7 +86,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
   const displays = createDisplays({ settings, queue, devices, clock, log });
   const input = createInput({ devices, heldBy: (code) => queue.heldBy(code), store, clock, log });
   const ratings = createRatings({ store, clock, log, outbox: outbox.add, queue });
-  const speech = createSpeech({ clock, log });
+  const speech = createSpeech({ clock, log, digitOne: settings.speech.digitOne });
   const captures = createCaptures(settings);
   const legal = createLegalLibrary({
     settings,

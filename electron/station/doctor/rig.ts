@@ -10,8 +10,8 @@ export interface PaperMachine {
   readonly folders?: Readonly<Record<string, readonly string[]>>;
   readonly facts?: Readonly<Record<string, Partial<FileFacts>>>;
   readonly links?: Readonly<Record<string, string>>;
-  /** By program and arguments: `timedatectl show …`. */
-  readonly programs?: Readonly<Record<string, string>>;
+  /** By program and arguments: `timedatectl show …`. A string is what one says that ends well. */
+  readonly programs?: Readonly<Record<string, string | RunOutcome>>;
   readonly hosts?: Readonly<Record<string, Awaited<ReturnType<Machine['connect']>>>>;
   /** Native packages that do not load, with the cause. */
   readonly broken?: Readonly<Record<string, string>>;
@@ -33,7 +33,8 @@ export function paperMachine(paper: PaperMachine = {}): Machine {
   const run = (program: string, args: readonly string[]): RunOutcome => {
     const line = [program, ...args].join(' ');
     const output = Object.entries(programs ?? {}).find(([known]) => line.startsWith(known))?.[1];
-    return output === undefined ? { kind: 'not-installed' } : { kind: 'ended', status: 0, output };
+    if (output === undefined) return { kind: 'not-installed' };
+    return typeof output === 'string' ? { kind: 'ended', status: 0, output } : output;
   };
   return {
     read: async (path) => files?.[path] ?? null,

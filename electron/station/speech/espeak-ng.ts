@@ -2,11 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Clock } from '../../../drivers/basics/clock.ts';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
 import type { Language } from '../../contract/common.ts';
+import type { DigitOne } from './mandarin/numerals.ts';
 import type { SpeechEngine, SpeechFailure } from './speech-engine.ts';
+import { phonemeArguments, speaks, type Voice, voices } from './voices.ts';
 import { withTrueLength } from './wav.ts';
-
-/** espeak-ng's names of our languages (its file docs/languages.md). It has no Mongolian script and no Yi. */
-const voiceNames: Partial<Record<Language, string>> = { 'zh-CN': 'cmn', en: 'en-gb', ug: 'ug' };
 
 /** Mandarin and English in full take some 10 ms a word; a slow board needs more. */
 const timeOutMs = 8_000;
@@ -17,36 +16,46 @@ const mostBytes = 8 * 1024 * 1024;
  * The espeak-ng program, where it is installed. The text goes in by its standard input, never as an argument: it would
  * show in the process list, and a text that begins with a dash would be an option.
  */
-export function createEspeakNg(deps: { readonly clock: Clock; readonly command?: string }): SpeechEngine {
-  const { clock, command = 'espeak-ng' } = deps;
+export function createEspeakNg(deps: {
+  readonly clock: Clock;
+  readonly command?: string;
+  readonly digitOne?: DigitOne;
+}): SpeechEngine {
+  const { clock, command = 'espeak-ng', digitOne = 'yao' } = deps;
   let found: Promise<readonly Language[]> | undefined;
   const languages = () => {
-    found ??= findVoices(command, clock);
+    found ??= findLanguages(command, clock);
     return found;
   };
   return {
     languages,
     speak: async (text, language) => {
-      const voice = voiceNames[language];
+      const voice = voices[language];
       if (voice === undefined || !(await languages()).includes(language))
         return fail({ kind: 'no-voice', cause: `no voice for ${language}` });
-      const sound = await run(command, ['-v', voice, '-b', '1', '--stdin', '--stdout'], text, clock);
+      const args = ['-v', voice.name, '-b', '1', '--stdin', '--stdout'];
+      const sound = await run(command, args, voice.spoken(text, digitOne), clock);
       return sound.ok ? wavOf(sound.value) : sound;
     },
   };
 }
 
-async function findVoices(command: string, clock: Clock): Promise<readonly Language[]> {
-  const list = await run(command, ['--voices'], '', clock);
-  if (!list.ok) return [];
-  // Columns: priority, language, age/gender, name, file, others.
-  const known = new Set(
-    list.value
-      .toString('utf8')
-      .split('\n')
-      .map((line) => line.trim().split(/\s+/)[1]),
+/** The languages that it really speaks, found by their phonemes: it lists more. */
+async function findLanguages(command: string, clock: Clock): Promise<readonly Language[]> {
+  const languages = Object.keys(voices) as Language[];
+  const spoken = await Promise.all(
+    languages.map(async (language) => {
+      const voice = voices[language];
+      return voice !== undefined && (await isSpoken(command, voice, clock));
+    }),
   );
-  return (Object.keys(voiceNames) as Language[]).filter((language) => known.has(voiceNames[language]));
+  return languages.filter((_, index) => spoken[index]);
+}
+
+async function isSpoken(command: string, voice: Voice, clock: Clock): Promise<boolean> {
+  const args = [...phonemeArguments(voice), '--stdin'];
+  const phonemes = await run(command, args, voice.spoken(voice.probe.text), clock);
+  return phonemes.ok && speaks(voice, phonemes.value.toString('utf8'));
 }
 
 function wavOf(sound: Buffer): Result<Uint8Array<ArrayBuffer>, SpeechFailure> {

@@ -10,6 +10,7 @@ import { procedures } from '../kernel/implement.ts';
 import { silentLog } from '../store/test-store.ts';
 import { speechProcedures } from './procedures.ts';
 import { createEspeakNg, createSpeech, type SpeechEngine } from './speech.ts';
+import { speaks, voices } from './voices.ts';
 import { withTrueLength } from './wav.ts';
 
 const isInstalled = spawnSync('espeak-ng', ['--version']).status === 0;
@@ -32,14 +33,17 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A stand-in for the program that lists Mandarin alone, notes what it is given, and then does `speak`. */
+/** A stand-in for the program that speaks Mandarin alone, notes what it is given, and then does `speak`. */
 function program(speak: string): SpeechEngine {
   const command = join(folder, 'espeak-ng');
   writeFileSync(
     command,
     `#!/bin/sh
 cd '${folder}'
-if [ "$1" = --voices ]; then echo 'Pty Language'; echo ' 5  cmn  --/M  Chinese  sit/cmn'; exit; fi
+case "$*" in
+  '-v cmn-latn-pinyin -q -x --stdin') echo "tS;h'i21N_| t'Au51_| s'a55n_| X'Au51_| ts.hw'A55N_| kh'ou214_|"; exit ;;
+  *' -q -x '*) echo 'Error: The specified espeak-ng voice does not exist.' >&2; exit 1 ;;
+esac
 echo "$@" >> arguments
 ${speak}
 `,
@@ -55,15 +59,29 @@ describe('espeak-ng', () => {
   it('is given the text by its input, never as an argument', async () => {
     const engine = program('cat > text; cat sound.wav');
     expect(await engine.speak('-w /etc/passwd; 请到3号窗口', 'zh-CN')).toMatchObject({ ok: true });
-    expect(note('text')).toBe('-w /etc/passwd; 请到3号窗口');
-    expect(note('arguments').trim()).toBe('-v cmn -b 1 --stdin --stdout');
+    expect(note('text')).toBe('W， etc， passwd， qing3 dao4 san1 hao4 chuang1 kou3');
+    expect(note('arguments').trim()).toBe('-v cmn-latn-pinyin -b 1 --stdin --stdout');
   });
 
-  it('has the voices that it lists, and no other', async () => {
+  it('has the voices that it really speaks, and no other', async () => {
     const engine = program('cat sound.wav');
     expect(await engine.languages()).toEqual(['zh-CN']);
     expect(await engine.speak('hello', 'en')).toMatchObject({ failure: { kind: 'no-voice' } });
     expect(await engine.speak('ᠰᠠᠢᠨ', 'mn-Mong')).toMatchObject({ failure: { kind: 'no-voice' } });
+  });
+
+  it.each([
+    ['names each sign in English', "(en)h@11f'o@55(cmn)_| (en)t'u:55(cmn)_| 55 55 55 55 55 55"],
+    ['loses syllables', "tS;h'i21N_| t'Au51_|"],
+    ['makes no sound', '_:'],
+  ])('that %s is no Chinese voice', (_, phonemes) => {
+    const voice = voices['zh-CN'];
+    expect(voice && speaks(voice, phonemes)).toBe(false);
+  });
+
+  it('speaks English with letters and digits of a number one by one, and Chinese names as pinyin', () => {
+    expect(voices.en?.spoken('Number A012, window 3')).toBe('Number A 0 1 2, window 3');
+    expect(voices.en?.spoken('call 12348, ask for 林小满')).toBe('call 1 2 3 4 8, ask for lin xiao man');
   });
 
   it('that is not installed has no voice', async () => {

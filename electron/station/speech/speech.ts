@@ -5,10 +5,12 @@ import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
 import type { Language } from '../../contract/common.ts';
 import type { Log } from '../log/events.ts';
 import { createEspeakNg } from './espeak-ng.ts';
+import type { DigitOne } from './mandarin/numerals.ts';
 import type { SpeechEngine, SpeechFailure } from './speech-engine.ts';
 
 export { createEspeakNg } from './espeak-ng.ts';
 export type { SpeechEngine, SpeechFailure } from './speech-engine.ts';
+export { phonemeArguments, speaks, voices } from './voices.ts';
 
 type Sound = Uint8Array<ArrayBuffer>;
 
@@ -29,8 +31,10 @@ export function createSpeech(deps: {
   readonly clock: Clock;
   readonly log: Log;
   readonly engine?: SpeechEngine;
+  /** How 1 is said in numbers that are read digit by digit. */
+  readonly digitOne?: DigitOne;
 }): Speech {
-  const { clock, log, engine = createEspeakNg({ clock }) } = deps;
+  const { clock, log, digitOne = 'yao', engine = createEspeakNg({ clock, digitOne }) } = deps;
   const sounds = new Map<string, Sound>();
   const lock = new Lock();
   let waiting = 0;

@@ -15,7 +15,6 @@ import { CounterPanel } from './counter-panel.tsx';
 import { NewestCall } from './newest-call.tsx';
 import { recentCalls } from './recent.ts';
 import { RecentCalls } from './recent-calls.tsx';
-import { spokenNumber } from './spoken-number.ts';
 import { useAnnouncements } from './use-announcements.ts';
 import { WaitingBand } from './waiting-band.tsx';
 
@@ -59,8 +58,7 @@ function useAnnounceCall(sound: BoardSound, volume: number) {
   const t = useText('board');
   const say = (text: string, signal: AbortSignal) => client.speech.say({ text, language }, { signal });
   return (call: Call, signal: AbortSignal) => {
-    const number = spokenNumber(call.number, t('digits').split(' '));
-    const text = t('spoken', { number, counter: localText(call.counterName) });
+    const text = t('spoken', { number: call.number, counter: localText(call.counterName) });
     return announce({ sound, say, pause }, text, volume, signal);
   };
 }

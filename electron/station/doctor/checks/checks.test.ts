@@ -359,11 +359,14 @@ describe('the camera', () => {
 });
 
 describe('sound', () => {
-  it('comes out, in Chinese', async () => {
-    const machine = {
-      files: { '/proc/asound/cards': ' 0 [PCH            ]: HDA-Intel - HDA Intel PCH\n' },
-      programs: { 'espeak-ng --voices=cmn': ' 5  cmn  --/M  Chinese_(Mandarin)  sit/cmn' },
-    };
+  const card = { '/proc/asound/cards': ' 0 [PCH            ]: HDA-Intel - HDA Intel PCH\n' };
+  const askChinese = 'espeak-ng -v cmn-latn-pinyin -q -x qing3 dao4 san1 hao4 chuang1 kou3';
+  const askEnglish = 'espeak-ng -v en-gb -q -x Please go to window three';
+  const chinese = "tS;h'i21N_| t'Au51_| s'a55n_| X'Au51_| ts.hw'A55N_| kh'ou214_|";
+  const english = "pl'i:z g,oU t@ w'IndoU Tr'i:";
+
+  it('comes out, in Chinese and English', async () => {
+    const machine = { files: card, programs: { [askChinese]: chinese, [askEnglish]: english } };
     expect(await said(soundCheck, machine)).toEqual(['ok sound-card-there', 'ok voice-there']);
   });
   it('does not', async () => {
@@ -372,9 +375,43 @@ describe('sound', () => {
       'warning sound-card-missing',
       'warning voice-not-installed',
     ]);
-    expect((await said(soundCheck, { programs: { 'espeak-ng': 'Pty Language' } }))[1]).toBe(
-      'warning voice-no-chinese',
-    );
+  });
+  it.each([
+    [
+      'spells Chinese in English',
+      { kind: 'ended', status: 0, output: "(en)tS'aIni:z(cmn)_| l'Et@_|" },
+      'voice-no-chinese',
+    ],
+    [
+      'has no such voice',
+      { kind: 'ended', status: 1, output: 'The specified espeak-ng voice does not exist.' },
+      'voice-too-old',
+    ],
+    ['does not answer', { kind: 'too-long' }, 'voice-silent'],
+  ] as const)('%s, though the voice may be listed', async (_, answer, code) => {
+    const machine = {
+      files: card,
+      programs: {
+        'espeak-ng --voices=cmn': ' 5  cmn  --/M  Chinese_(Mandarin)  sit/cmn',
+        [askChinese]: answer,
+        [askEnglish]: english,
+      },
+    };
+    expect(await said(soundCheck, machine)).toEqual(['ok sound-card-there', `warning ${code}`]);
+  });
+  it('speaks Chinese but no English', async () => {
+    const machine = {
+      files: card,
+      programs: {
+        [askChinese]: chinese,
+        [askEnglish]: { kind: 'ended' as const, status: 1, output: 'no such voice' },
+      },
+    };
+    expect(await said(soundCheck, machine)).toEqual([
+      'ok sound-card-there',
+      'ok voice-there',
+      'warning voice-no-english',
+    ]);
   });
 });
 

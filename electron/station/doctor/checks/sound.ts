@@ -1,12 +1,14 @@
+import { phonemeArguments, speaks, voices } from '../../speech/speech.ts';
 import { type Finding, finding } from '../finding.ts';
 import type { Machine } from '../machine.ts';
 import type { Check } from '../subject.ts';
 
-/** Whether the terminal can be heard: a sound card, and a voice that speaks Chinese. */
+/** Whether the terminal can be heard: a sound card, and a voice that speaks Chinese and English. */
 export const soundCheck: Check = {
   name: 'sound',
   async look({ machine }) {
-    return Promise.all([cardOf(machine), voiceOf(machine)]);
+    const found = [cardOf(machine).then((one) => [one]), voiceOf(machine, 'zh-CN'), voiceOf(machine, 'en')];
+    return (await Promise.all(found)).flat();
   },
 };
 
@@ -18,10 +20,24 @@ async function cardOf(machine: Machine): Promise<Finding> {
     : finding('warning', 'sound-card-missing');
 }
 
-async function voiceOf(machine: Machine): Promise<Finding> {
-  const voices = await machine.run('espeak-ng', ['--voices=cmn']);
-  if (voices.kind !== 'ended') return finding('warning', 'voice-not-installed');
-  return /\bcmn\b/.test(voices.output)
-    ? finding('ok', 'voice-there')
-    : finding('warning', 'voice-no-chinese');
+/** By the phonemes of a sentence: a voice that is listed may still spell Chinese in English. */
+async function voiceOf(machine: Machine, language: 'zh-CN' | 'en'): Promise<Finding[]> {
+  const voice = voices[language];
+  if (!voice) return [];
+  const { name, probe } = voice;
+  const asked = await machine.run('espeak-ng', [...phonemeArguments(voice), voice.spoken(probe.text)]);
+  if (asked.kind === 'not-installed')
+    return language === 'zh-CN' ? [finding('warning', 'voice-not-installed')] : [];
+  if (asked.kind === 'too-long') return [finding('warning', 'voice-silent', { params: { name } })];
+  const works = asked.status === 0 && speaks(voice, asked.output);
+  if (language === 'en')
+    return works ? [] : [finding('warning', 'voice-no-english', { detail: asked.output })];
+  if (works) return [finding('ok', 'voice-there')];
+  const isUnknown = asked.status !== 0;
+  return [
+    finding('warning', isUnknown ? 'voice-too-old' : 'voice-no-chinese', {
+      params: { name },
+      detail: asked.output,
+    }),
+  ];
 }

@@ -1,0 +1,83 @@
+/** A character whose reading follows from what stands before and after it. */
+interface OneCharacterRule {
+  readonly where: RegExp;
+  readonly reading: string;
+}
+
+const number = '[\\d零一二三四五六七八九十百千万两几半多数壹幺]';
+
+/**
+ * For what no list of words can hold: titles (任何机关的长), counted things, sentences of the criminal law. The first rule
+ * that matches counts; a listed word (corrections.ts) goes before all of them.
+ */
+export const oneCharacterRules: ReadonlyMap<string, readonly OneCharacterRule[]> = new Map([
+  [
+    '长',
+    [
+      rule(
+        '(?<=[院庭所处局科股市县乡镇村组队班校团会部司厅署省州区社站馆台船舰机车店行家首酋室系届排连营师旗盟委事书务察计理员财警矿园课里户段亭判士])长(?![期久度短远途江城沙春假效寿])',
+        'zhang3',
+      ),
+    ],
+  ],
+  [
+    '处',
+    [
+      // 处三年以下有期徒刑, 处五千元以下罚款
+      rule(
+        `(?<!${number}|[事证务费记各到何此之用住出长])处(?=${number}|死刑|无期|有期|拘役|管制|罚金|罚款|警告|拘留|没收|以)`,
+        'chu3',
+      ),
+      rule('(?<=[^\\p{P}\\s])处(?=[\\p{P}\\s]|$)', 'chu4'),
+      rule(`(?<=${number})处`, 'chu4'),
+    ],
+  ],
+  [
+    '为',
+    [
+      rule(`(?<!${number}[人天日]?)为(?=${number}|人民币|[的下上]|不|正|负|约|限|[A-Za-z¥])`, 'wei2'),
+      rule(
+        '(?<=[视认以作成称变列评定分改转名身最大尤较更颇极互所沦均广略应仅即选设记写化行])为(?!了|什么|何|此|其|[您你他她我])',
+        'wei2',
+      ),
+    ],
+  ],
+  ['行', [rule(`(?<=${number}|第${number}+)行(?![为政使驶人动程走])`, 'hang2')]],
+  ['只', [rule(`(?<=${number}|[每这那船各])只(?![有能要可得需是])`, 'zhi1'), rule('只(?![身言])', 'zhi3')]],
+  ['载', [rule('(?<![记登刊转连下附半])载(?![明入录])', 'zai4')]],
+  ['间', [rule(`(?<=${number})间(?![接隔断歇])`, 'jian1')]],
+  ['分', [rule(`(?<=${number})分`, 'fen1')]],
+  ['种', [rule(`(?<=${number}|[各这那某每此哪何同本])种(?![植地田])`, 'zhong3')]],
+  ['卷', [rule(`(?<=${number})卷`, 'juan4')]],
+  ['重', [rule(`(?<=${number})重(?![大要点病罪伤])`, 'chong2')]],
+  ['曲', [rule(`(?<=${number})曲`, 'qu3')]],
+  [
+    '应',
+    [
+      rule(
+        '(?<![适反响供相对回答效感呼照因接顺报策内里心支侍])应(?![用急对付诉聘邀战变试验和声运允景力从酬考答手激征承敌制举召])',
+        'ying1',
+      ),
+    ],
+  ],
+  ['量', [rule('(?<=[^测丈衡估考商思打酌较\\p{P}\\s])量(?![一体尺身出器具过])', 'liang4')]],
+  ['假', [rule('(?<=[天日周月产婚丧病事年暑寒休请])假(?![冒如设若释证货])', 'jia4')]],
+  ['都', [rule('(?<=[首古故陪京国])都', 'du1')]],
+  ['干', [rule(`(?<![若相饼])干(?=[了着过完满活不什]|${number})`, 'gan4')]],
+  ['倒', [rule('倒(?=[着过数])', 'dao4')]],
+  ['着', [rule('(?<=[\\p{Script=Han}])着(?=[\\p{P}\\s]|$)', 'zhe5')]],
+]);
+
+/** @returns the reading of the character at `at`, or `undefined` where no rule speaks of it */
+export function ruledReading(text: string, at: number, character: string): string | undefined {
+  return oneCharacterRules.get(character)?.find(({ where }) => matchesAt(where, text, at))?.reading;
+}
+
+function matchesAt(where: RegExp, text: string, at: number): boolean {
+  where.lastIndex = at;
+  return where.test(text);
+}
+
+function rule(where: string, reading: string): OneCharacterRule {
+  return { where: new RegExp(where, 'uy'), reading };
+}

@@ -1,0 +1,95 @@
+/** Surnames read otherwise than the same character elsewhere. */
+const surnames: Readonly<Record<string, readonly string[]>> = {
+  单: ['shan4'],
+  仇: ['qiu2'],
+  解: ['xie4'],
+  查: ['zha1'],
+  曾: ['zeng1'],
+  任: ['ren2'],
+  区: ['ou1'],
+  朴: ['piao2'],
+  缪: ['miao4'],
+  翟: ['zhai2'],
+  葛: ['ge3'],
+  纪: ['ji3'],
+  谌: ['chen2'],
+  冼: ['xian3'],
+  隗: ['kui2'],
+  逄: ['pang2'],
+  燕: ['yan1'],
+  尉迟: ['yu4', 'chi2'],
+  万俟: ['mo4', 'qi2'],
+  澹台: ['tan2', 'tai2'],
+  长孙: ['zhang3', 'sun1'],
+  令狐: ['ling2', 'hu2'],
+};
+/** Everyday words as well, so names only right before a title: 华先生, not 华北. */
+const rarely: Readonly<Record<string, readonly string[]>> = {
+  华: ['hua4'],
+  盖: ['ge3'],
+  乐: ['yue4'],
+  种: ['chong2'],
+  员: ['yun4'],
+  秘: ['bi4'],
+  折: ['she2'],
+  应: ['ying1'],
+  召: ['shao4'],
+  黑: ['he4'],
+  繁: ['po2'],
+  令: ['ling2'],
+  过: ['guo1'],
+  那: ['na1'],
+  哈: ['ha3'],
+};
+const readings: Readonly<Record<string, readonly string[]>> = { ...surnames, ...rarely };
+
+const titles =
+  '先生|女士|小姐|同志|同学|老师|师傅|律师|法官|检察官|书记|主任|院长|庭长|局长|所长|处长|科长|站长|队长|会长|校长|村长|镇长|乡长|县长|调解员|公证员|仲裁员|鉴定人|医生|大夫|警官|经理|会计|教授|阿姨|叔叔|大爷|大妈|爷爷|奶奶|某|氏';
+const before =
+  '(?<=^|[\\p{P}\\s]|[请叫找由与和及跟给向对为是员人]|原告|被告|姓名|[老小](?=\\p{Script=Han}(?:[\\p{P}\\s]|$)))';
+const edge = '(?<=^|[：:、，,\\s])';
+const end = '(?=[、，,。\\s]|$)';
+const name = (names: Readonly<Record<string, unknown>>) => `(?<name>${Object.keys(names).join('|')})`;
+
+const named = [
+  // 单女士, 请单小满女士, 解某某; 请任建新到…
+  new RegExp(`${before}${name(surnames)}(?<given>[\\p{Script=Han}·*＊]{0,3}?)(?=${titles})`, 'gu'),
+  new RegExp(`(?<=请)${name(surnames)}(?<given>[\\p{Script=Han}*＊]{1,2})(?=到|前往|去|在|来)`, 'gu'),
+  new RegExp(`${before}${name(rarely)}(?=${titles})`, 'gu'),
+  new RegExp(`(?<=姓)${name(readings)}(?=[\\p{P}\\s的]|$)`, 'gu'),
+  // A text, or a part between marks, that is nothing but a name. Of two characters it may as well be a word: 查验, 单人.
+  new RegExp(
+    `${edge}${name(surnames)}(?<given>[^\\P{Script=Han}一不了过到]\\p{Script=Han}|[*＊]{2}|[*＊]\\p{Script=Han})${end}`,
+    'gu',
+  ),
+  new RegExp(
+    `${edge}(?<name>[仇曾朴])(?<given>[^\\P{Script=Han}恨人家视敌怨富隙杀经任用有在被因向是孙祖素实质拙])${end}`,
+    'gu',
+  ),
+];
+
+/** Tells 单位 and 解体 from 单小满: surname and given name are no word. */
+const words = new Intl.Segmenter('zh-CN', { granularity: 'word' });
+
+/** @returns the readings of surnames by their place in the text */
+export function surnameReadings(text: string): ReadonlyMap<number, string> {
+  const found = new Map<number, string>();
+  for (const pattern of named)
+    for (const { groups, index } of text.matchAll(pattern)) {
+      const surname = groups?.name ?? '';
+      if (surname.length === 1 && !isName(text, index, groups?.given ?? '')) continue;
+      for (const [offset, reading] of (readings[surname] ?? []).entries()) found.set(index + offset, reading);
+    }
+  return found;
+}
+
+function isName(text: string, index: number, given: string): boolean {
+  if (wordAt(text, index).length > 1) return false;
+  // 区政府, 查档案; but 小满 is both a word and a name.
+  return given.length < 2 || given.startsWith('小') || wordAt(given, 0).length < given.length;
+}
+
+function wordAt(text: string, index: number): string {
+  const word = words.segment(text).containing(index);
+  return word?.index === index ? word.segment : (word?.segment ?? '').slice(0, 2);
+}

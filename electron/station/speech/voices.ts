@@ -1,0 +1,39 @@
+import type { Language } from '../../contract/common.ts';
+import type { DigitOne } from './mandarin/numerals.ts';
+import { spokenMandarin } from './mandarin/spoken-mandarin.ts';
+import { spokenEnglish } from './spoken-english.ts';
+
+/** How espeak-ng is made to speak a language. */
+export interface Voice {
+  /** Its name for it (`espeak-ng --voices`). */
+  readonly name: string;
+  /** A text as this voice reads it right. */
+  readonly spoken: (text: string, one?: DigitOne) => string;
+  /** A sentence whose phonemes tell whether it is really spoken, and how many syllables must have a tone. */
+  readonly probe: { readonly text: string; readonly tones: number };
+}
+
+/**
+ * espeak-ng has no Mongolian script and no Yi. Its plain `cmn` takes most Chinese characters for English up to 1.51, which
+ * Debian 12 has; `cmn-latn-pinyin` reads pinyin right in every version that knows it.
+ */
+export const voices: Partial<Record<Language, Voice>> = {
+  'zh-CN': { name: 'cmn-latn-pinyin', spoken: spokenMandarin, probe: { text: '请到三号窗口', tones: 6 } },
+  en: { name: 'en-gb', spoken: spokenEnglish, probe: { text: 'Please go to window three', tones: 0 } },
+  ug: { name: 'ug', spoken: (text) => text, probe: { text: 'ياخشىمۇسىز', tones: 0 } },
+};
+
+/** What espeak-ng is asked with, for the phonemes of a text. */
+export function phonemeArguments(voice: Voice): readonly string[] {
+  return ['-v', voice.name, '-q', '-x'];
+}
+
+/**
+ * Whether phonemes are those of the language. espeak-ng lists voices that it cannot speak: then it names each sign in
+ * English, between `(en)` and the way back.
+ */
+export function speaks(voice: Voice, phonemes: string): boolean {
+  const sounds = phonemes.replace(/_[:|]?/g, '').trim();
+  if (sounds === '' || /\([a-z]{2,}(?:-[a-z-]+)?\)/.test(sounds)) return false;
+  return (sounds.match(/\d\d+/g) ?? []).length >= voice.probe.tones;
+}
