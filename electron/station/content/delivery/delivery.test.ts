@@ -171,6 +171,11 @@ describe('delivery', () => {
     expect(await updateContent(store, { ...at, packId: 'other' })).toMatchObject({
       failure: { kind: 'no-such-pack' },
     });
+    expect(
+      await updateContent(store, { ...at, baseUrl: 'file:///srv/content', packId: 'test' }),
+    ).toMatchObject({
+      failure: { kind: 'wrong-address' },
+    });
     const nobody = new ContentStore(newFolder());
     expect(await updateContent(nobody, { ...at, packId: 'test' })).toMatchObject({
       failure: { kind: 'no-trust' },

@@ -2,6 +2,10 @@
 export interface DeliveryFailure {
   readonly kind:
     | 'unreachable'
+    /** The server answers, but so slowly that it would never end. */
+    | 'too-slow'
+    /** Its address is none of a web server. */
+    | 'wrong-address'
     /** Nothing on this server is signed for that pack. */
     | 'no-such-pack'
     /** Signed by nobody this terminal trusts. */
@@ -23,6 +27,9 @@ export interface DeliveryFailure {
 
 const remedies: Readonly<Record<DeliveryFailure['kind'], string>> = {
   unreachable: 'Check the network and the address in the settings; the terminal tries again by itself.',
+  'too-slow':
+    'Look at the line and the server. What came is kept; the terminal goes on from there by itself, and the content in use stays.',
+  'wrong-address': 'Name an address that begins with https:// or http://, without a name and password in it.',
   'no-such-pack':
     'Check the name of the pack in the settings against what the operator publishes on this server.',
   'wrong-signature':

@@ -10,7 +10,7 @@ import { maxManifestBytes } from '../pack/chunk-source.ts';
 import { sha256 } from '../pack/hash.ts';
 import { type DeliveryFailure, deliveryFailure } from './failures.ts';
 import { isRoot, type Older, TrustFolder } from './trust-folder.ts';
-import type { Web } from './web.ts';
+import { isWebAddress, type Web } from './web.ts';
 
 /** A manifest that somebody trusted has signed. */
 export interface TrustedManifest {
@@ -43,6 +43,8 @@ export async function trustedManifest(
   packId: string,
   options: TrustOptions,
 ): Promise<Result<TrustedManifest, DeliveryFailure>> {
+  if (!isWebAddress(options.baseUrl))
+    return fail(deliveryFailure('wrong-address', 'The address of the content is none of a web server'));
   const folder = new TrustFolder(options.trustFolder);
   const root = folder.root();
   if (root === null) return fail(noRoot(folder));
@@ -106,8 +108,8 @@ async function fetchManifest(
   const url = `${baseUrl}/targets/${packId}/${hash}.pack.json`;
   const got = await web.get(url, Math.min(target.length, maxManifestBytes));
   if (!got.ok) {
-    const kind = got.failure.kind === 'unreachable' ? 'unreachable' : 'damaged';
-    return fail(deliveryFailure(kind, got.failure.message));
+    const { kind, message } = got.failure;
+    return fail(deliveryFailure(kind === 'unreachable' || kind === 'too-slow' ? kind : 'damaged', message));
   }
   if (got.value.length !== target.length || sha256(got.value) !== hash)
     return fail(deliveryFailure('damaged', `${url} is not what was signed`));
@@ -127,12 +129,17 @@ class WebFetcher extends BaseFetcher {
     const got = await this.#web.get(url, maxManifestBytes);
     if (got.ok) return Readable.from([Buffer.from(got.value)]);
     if (got.failure.kind === 'refused') throw new DownloadHTTPError(got.failure.message, got.failure.status);
-    throw new UnreachableError(got.failure.message);
+    throw got.failure.kind === 'too-slow'
+      ? new TooSlowError(got.failure.message)
+      : new UnreachableError(got.failure.message);
   }
 }
 
 class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
+}
+class TooSlowError extends Error {
+  override readonly name = 'TooSlowError';
 }
 
 /**
@@ -150,5 +157,6 @@ const kinds: readonly (readonly [DeliveryFailure['kind'], RegExp])[] = [
   ['wrong-signature', /UnsignedMetadataError|was signed by \d+\/\d+ keys/],
   ['expired', /is expired/],
   ['replayed', /BadVersionError|is less than current version|Expected version/],
+  ['too-slow', /TooSlowError/],
   ['unreachable', /UnreachableError|DownloadHTTPError: .*status 5\d\d|: (fetch failed|connect E)/],
 ];

@@ -21,6 +21,6 @@ export class WebSource implements ChunkSource {
     if (got.ok) return got;
     const { kind, message } = got.failure;
     // One that is too long cannot be the one that was signed either.
-    return fail({ kind: kind === 'unreachable' ? 'unreachable' : 'missing', message });
+    return fail({ kind: kind === 'unreachable' || kind === 'too-slow' ? kind : 'missing', message });
   }
 }

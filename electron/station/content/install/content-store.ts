@@ -115,6 +115,13 @@ export class ContentStore {
       start += bytes;
     }
   }
+  /** Whether a power cut left a half-made library or chunk behind. */
+  hasLeftovers(): boolean {
+    const { current, previous } = this.#store.state();
+    const known = new Set([current, previous]);
+    for (const { name } of this.#store.chunkFiles()) if (name.endsWith('.unfinished')) return true;
+    return this.#store.inLibraries().some((name) => !known.has(name));
+  }
   /** Takes away what a power cut left behind. Does nothing while another process installs. */
   clean(): Promise<Result<null, InstallFailure>> {
     return this.#alone(async () => ok(await sweep(this.#store).then(() => null)));

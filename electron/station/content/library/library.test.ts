@@ -69,15 +69,12 @@ test('neighbours never come from another document', async () => {
   expect(texts.withNeighbours(first?.id ?? 0, 9)?.before).toEqual([]);
 });
 
-test('the other versions of an article, and the version of a day', async () => {
+test('the other versions of an article', async () => {
   const { texts } = await libraryOf(rivers);
   const second = texts.articleNumbered(young, 2);
   expect(
     texts.otherVersions(second?.id ?? 0).map(({ version, article }) => [version.id, article.text]),
   ).toEqual([['河道法@2010-01-01', '旧二。']]);
-  expect(texts.inForceOn(young, '2009-12-31')).toBeNull();
-  expect(texts.inForceOn(young, '2020-08-31')?.id).toBe('河道法@2010-01-01');
-  expect(texts.inForceOn('河道法@2010-01-01', '2020-09-01')?.id).toBe(young);
   expect(texts.articleNumbered('河道法@2010-01-01', 2, 1)?.text).toBe('旧加。');
 });
 
@@ -199,6 +196,35 @@ test('institutions and people by distance, with what they speak and when they op
   ).toEqual(['b']);
 });
 
+test('what is open now fills a page, however many nearer ones are closed', async () => {
+  const hours = (from: string, to: string) => ({ openings: [{ days: [1, 2], from, to }] });
+  const closed = Array.from({ length: 5 }, (_, at) =>
+    place(`closed-${at}`, 37 + at / 1000, hours('18:00', '19:00')),
+  );
+  const open = Array.from({ length: 3 }, (_, at) =>
+    place(`open-${at}`, 38 + at / 1000, hours('09:00', '17:00')),
+  );
+  const { places: found } = await libraryOf({
+    'institutions.json': JSON.stringify([...closed, place('unknown', 37), ...open]),
+    'people.json': JSON.stringify(
+      [...closed, ...open].map(({ id }) => ({ id, name: id, role: 'lawyer', institution: id })),
+    ),
+  });
+  const now = { day: 1, time: '16:59' };
+  const all3 = ['open-0', 'open-1', 'open-2'];
+  const first = found.institutions({ open: true }, { near: here, now }, { limit: 2 });
+  expect(first.items.map(({ id }) => id)).toEqual(['open-0', 'open-1']);
+  expect(
+    all((page) => found.institutions({ open: true }, { near: here, now }, page)).map(({ id }) => id),
+  ).toEqual(all3);
+  expect(all((page) => found.people({ open: true }, { near: here, now }, page)).map(({ id }) => id)).toEqual(
+    all3,
+  );
+  const late = { day: 1, time: '17:00' };
+  expect(found.institutions({ open: true }, { near: here, now: late }, { limit: 2 }).items).toEqual([]);
+  expect(found.institutions({}, { near: here, now }, { limit: 20 }).items).toHaveLength(9);
+});
+
 test('distance on the sphere', () => {
   // A quarter of a meridian.
   expect(distanceM({ latitude: 0, longitude: 0 }, { latitude: 90, longitude: 0 })).toBeCloseTo(
@@ -231,6 +257,8 @@ test('notices of the day, quizzes with explanations, the idle playlist and its p
   expect(titles('2026-01-05')).toEqual(['停电', '欢迎']);
   expect(titles('2026-01-06')).toEqual(['欢迎']);
   const [quiz] = all((page) => library.quizzes(page));
+  expect(library.quiz(quiz?.id ?? '')).toEqual(quiz);
+  expect(library.quiz('quiz/none')).toBeNull();
   expect(library.quizQuestions(quiz?.id ?? '')).toMatchObject([{ answer: 1, explanation: '不可以。' }]);
   const shown = all((page) => library.playlist(page), 1);
   expect(shown.map(({ id, media }) => `${id} ${media?.type}`)).toEqual([

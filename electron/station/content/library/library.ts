@@ -114,6 +114,14 @@ export class Library {
       ({ id }) => [id],
     );
   }
+  quiz(id: string): Quiz | null {
+    const row = this.db
+      .prepare<[string], { id: string; title: string; translations: string }>(
+        'SELECT id, title, translations FROM quizzes WHERE id = ?',
+      )
+      .get(id);
+    return row ? { ...row, translations: JSON.parse(row.translations) } : null;
+  }
   /** The questions of a quiz with the right answers explained. */
   quizQuestions(quiz: string): readonly QuizQuestion[] {
     return this.db

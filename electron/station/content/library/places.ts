@@ -19,6 +19,8 @@ export interface PlaceFilter {
   readonly speciality?: string;
   /** Part of the name. */
   readonly name?: string;
+  /** Only what is open at the moment that is asked with, by hours that are known. */
+  readonly open?: boolean;
 }
 
 /** What a list near a point is asked with. */
@@ -63,15 +65,22 @@ export class Places {
   }
   institutions(filter: PlaceFilter, nearness: Nearness, page: PageOptions): Listing<InstitutionFound> {
     const { type, language, speciality, name } = filter;
+    const moment = momentOf(filter, nearness);
     const rows = this.#db
       .prepare<Record<string, unknown>, Row>(
         `SELECT id, name, record, NULL AS institution, away FROM (
            SELECT i.*, ${away('i')} AS away FROM institutions i
            WHERE (@type IS NULL OR i.type = @type) AND (@name IS NULL OR instr(i.name, @name) > 0)
-             AND ${listHas('i.languages', '@language')} AND ${listHas('i.specialities', '@speciality')})
+             AND ${listHas('i.languages', '@language')} AND ${listHas('i.specialities', '@speciality')}
+             AND ${isOpen('i')})
          WHERE (away, name, id) > (@away, @afterName, @afterId) ORDER BY away, name, id LIMIT @limit`,
       )
-      .all({ ...nulled({ type, language, speciality, name }), ...pointOf(nearness), ...cursorOf(page) });
+      .all({
+        ...nulled({ type, language, speciality, name }),
+        ...moment,
+        ...pointOf(nearness),
+        ...cursorOf(page),
+      });
     return listing(rows, page, ({ record }) => institutionFound(record, nearness), sortKey);
   }
   /** Languages and specialities that any institution or person has, for the filters of a page. */
@@ -96,15 +105,22 @@ export class Places {
   /** People by the distance of their institution. */
   people(filter: PlaceFilter, nearness: Nearness, page: PageOptions): Listing<PersonFound> {
     const { role, language, speciality, name } = filter;
+    const moment = momentOf(filter, nearness);
     const rows = this.#db
       .prepare<Record<string, unknown>, Row>(
         `SELECT id, name, record, institution, away FROM (
            SELECT p.*, ${away('i')} AS away FROM people p LEFT JOIN institutions i ON i.id = p.institution
            WHERE (@role IS NULL OR p.role = @role) AND (@name IS NULL OR instr(p.name, @name) > 0)
-             AND ${listHas('p.languages', '@language')} AND ${listHas('p.specialities', '@speciality')})
+             AND ${listHas('p.languages', '@language')} AND ${listHas('p.specialities', '@speciality')}
+             AND ${isOpen('i')})
          WHERE (away, name, id) > (@away, @afterName, @afterId) ORDER BY away, name, id LIMIT @limit`,
       )
-      .all({ ...nulled({ role, language, speciality, name }), ...pointOf(nearness), ...cursorOf(page) });
+      .all({
+        ...nulled({ role, language, speciality, name }),
+        ...moment,
+        ...pointOf(nearness),
+        ...cursorOf(page),
+      });
     return listing(rows, page, (row) => this.#personFound(row, nearness), sortKey);
   }
 
@@ -126,6 +142,18 @@ function away(table: string): string {
 
 function listHas(list: string, value: string): string {
   return `(${value} IS NULL OR EXISTS (SELECT 1 FROM json_each(${list}) WHERE json_each.value = ${value}))`;
+}
+
+/** As `isOpenAt` of an institution: in the query, so that a page is as long as it can be and the next one begins behind it. */
+function isOpen(table: string): string {
+  return `(@time IS NULL OR EXISTS (SELECT 1 FROM json_each(${table}.record, '$.openings') hours
+    WHERE hours.value ->> '$.from' <= @time AND @time < hours.value ->> '$.to'
+      AND EXISTS (SELECT 1 FROM json_each(hours.value, '$.days') WHERE json_each.value = @day)))`;
+}
+
+/** The moment to be open at; nothing when nobody asked for that. */
+function momentOf({ open = false }: PlaceFilter, { now }: Nearness) {
+  return { day: (open && now?.day) || null, time: (open && now?.time) || null };
 }
 
 /** A degree of longitude is shorter than one of latitude by the cosine of the latitude; here its square. */

@@ -127,13 +127,6 @@ export class Texts {
       .all(id)
       .map(summaryOf);
   }
-  /** The version of the same law that applies on a day like `2020-06-01`; null: none does. */
-  inForceOn(id: string, day: string): DocumentSummary | null {
-    const versions = this.versions(id).filter(
-      ({ effective, ends }) => (effective ?? '') <= day && (ends === null || day < ends),
-    );
-    return versions[0] ?? null;
-  }
   /** The parts of a document in its order, each with the first article in it or below it. */
   outline(id: string): readonly OutlinePart[] {
     const parts = this.#db

@@ -4,8 +4,8 @@ import { fail, ok, type Result } from '../../../../drivers/basics/result.ts';
 
 /** Why some bytes could not be had. Shown to the technician as it is. */
 export interface SourceFailure {
-  /** `missing`: the source does not have it. `unreachable`: the source itself cannot be asked now. */
-  readonly kind: 'missing' | 'unreachable';
+  /** `missing`: the source does not have it. `unreachable`, `too-slow`: the source itself cannot be asked now. */
+  readonly kind: 'missing' | 'unreachable' | 'too-slow';
   readonly message: string;
 }
 

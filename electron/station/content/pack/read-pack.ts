@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../../../drivers/basics/result.ts';
-import { type ChunkSource, maxManifestBytes } from './chunk-source.ts';
+import { type ChunkSource, maxManifestBytes, type SourceFailure } from './chunk-source.ts';
 import { decompress, textOf } from './compression.ts';
 import { type Head, headSchema, type Item, itemSchemaOf } from './document.ts';
 import { sha256 } from './hash.ts';
@@ -19,6 +19,7 @@ export interface PackFailure {
   readonly kind:
     | 'no-pack'
     | 'unreachable'
+    | 'too-slow'
     | 'too-new'
     | 'damaged'
     /** Whole, as its hashes say, but no pack that anything could be made of: whoever made it made it so. */
@@ -153,14 +154,10 @@ function noPack(source: ChunkSource, cause: string): PackFailure {
   };
 }
 
-function sourceFailed({ kind, message }: { kind: 'missing' | 'unreachable'; message: string }): PackFailure {
+function sourceFailed({ kind, message }: SourceFailure): PackFailure {
   return kind === 'missing'
     ? { kind: 'damaged', message: `The pack is not whole: ${message}.`, remedy: fetchAgain }
-    : {
-        kind: 'unreachable',
-        message: `${message}.`,
-        remedy: 'Check the stick or the connection, then call again.',
-      };
+    : { kind, message: `${message}.`, remedy: 'Check the stick or the connection, then call again.' };
 }
 
 function tooNew(source: ChunkSource, format: number): PackFailure {

@@ -58,6 +58,7 @@ export function createLegalLibrary(deps: LegalLibraryDeps): LegalLibrary {
     firstPack: deps.firstPack,
     today,
     installed: () => shelf.store.current(),
+    hasLeftovers: () => shelf.store.hasLeftovers(),
     isOutdated: (installed, day) => shelf.store.isOutdated(installed, day),
     onEnd: (end) => {
       shelf.refresh();

@@ -107,12 +107,12 @@ export function libraryProcedures({ library: procedures }: Procedures, deps: Lib
     institutions: procedures.institutions.handler(({ input, errors }) => {
       const { places } = open(errors).library;
       const { items, next } = places.institutions(placeFilterOf(input), nearness(), page(input));
-      return { items: items.map(institutionShown).filter(isOpen(input)), next };
+      return { items: items.map(institutionShown), next };
     }),
     people: procedures.people.handler(({ input, errors }) => {
       const { places } = open(errors).library;
       const { items, next } = places.people(placeFilterOf(input), nearness(), page(input));
-      return { items: items.map(personShown).filter(({ at }) => !input.openNow || at?.open === true), next };
+      return { items: items.map(personShown), next };
     }),
     placeFilters: procedures.placeFilters.handler(({ errors }) => {
       const { languages, specialities } = open(errors).library.places.filters();
@@ -243,17 +243,14 @@ interface PlaceInput {
   readonly openNow?: boolean | undefined;
 }
 
-function placeFilterOf({ type, role, language, speciality }: PlaceInput): PlaceFilter {
+function placeFilterOf({ type, role, language, speciality, openNow = false }: PlaceInput): PlaceFilter {
   return {
     ...(type && { type }),
     ...(role && { role }),
     ...(language && { language }),
     ...(speciality && { speciality }),
+    open: openNow,
   };
-}
-
-function isOpen({ openNow }: PlaceInput): (found: InstitutionShown) => boolean {
-  return ({ open }) => !openNow || open === true;
 }
 
 /** The article that somebody cites, as `劳动合同法第三十八条`; null: the library does not have it. */
@@ -272,7 +269,7 @@ function shownInPlaylist(library: Library, show: PlaylistItem['show'], media: Pl
     case 'media':
       return media && { what: 'media' as const, hash: media.hash, type: media.type };
     case 'quiz': {
-      const quiz = library.quizzes({ limit: playlistLimit }).items.find(({ id }) => id === show.quiz);
+      const quiz = library.quiz(show.quiz);
       return quiz ? { what: 'quiz' as const, quiz: quiz.id, title: quiz.title } : null;
     }
     case 'document': {

@@ -14,6 +14,8 @@ export type ContentTask =
     }
   /** Assembles the pack in use again: a law has begun or ended, or the search has learnt to do better. */
   | { readonly do: 'assemble-again'; readonly dataDir: string; readonly asOf: string }
+  /** Takes away what a power cut left behind. */
+  | { readonly do: 'clean'; readonly dataDir: string; readonly asOf: string }
   /** Installs a pack from a folder: the library that comes with the product, a stick. */
   | { readonly do: 'install'; readonly dataDir: string; readonly asOf: string; readonly packFolder: string };
 

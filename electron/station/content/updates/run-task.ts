@@ -1,5 +1,5 @@
 import type { Clock } from '../../../../drivers/basics/clock.ts';
-import type { Result } from '../../../../drivers/basics/result.ts';
+import { ok, type Result } from '../../../../drivers/basics/result.ts';
 import { updateContent } from '../delivery/update.ts';
 import { Web } from '../delivery/web.ts';
 import type { IndexBuilder } from '../install/assemble.ts';
@@ -51,6 +51,10 @@ async function carryOut(
     }
     case 'install':
       return installFrom(new FolderSource(task.packFolder), store, options);
+    case 'clean': {
+      const cleaned = await store.clean();
+      return cleaned.ok ? ok({ changed: false }) : cleaned;
+    }
     case 'assemble-again': {
       const current = store.current();
       if (current) return installFrom(store.packOf(current), store, options);

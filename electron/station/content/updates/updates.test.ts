@@ -57,7 +57,7 @@ function rig({
   const workers: FakeWorker[] = [];
   const ends: ContentTaskEnd[] = [];
   const logged: unknown[] = [];
-  const given = { installed: installed as Installed | null, outdated: false };
+  const given = { installed: installed as Installed | null, outdated: false, leftovers: false };
   const updates = new Updates({
     settings: {
       url,
@@ -79,6 +79,7 @@ function rig({
     today: () => '2026-01-06',
     installed: () => given.installed,
     isOutdated: () => given.outdated,
+    hasLeftovers: () => given.leftovers,
     firstPack,
     onEnd: (end) => ends.push(end),
   });
@@ -179,6 +180,22 @@ describe('updates of content', () => {
     await clock.advance(0);
     expect(worker().tasks).toEqual([{ do: 'assemble-again', dataDir: '/data', asOf: '2026-01-06' }]);
   });
+
+  test.each([null, 'https://law.invalid'])(
+    'take away at start what a power cut left, once, with the server %s',
+    async (url) => {
+      const { clock, updates, workers, worker, given } = rig({ url });
+      given.leftovers = true;
+      updates.start();
+      await clock.advance(0);
+      expect(worker().tasks).toEqual([{ do: 'clean', dataDir: '/data', asOf: '2026-01-06' }]);
+      worker().end(done(false));
+      await clock.advance(20 * 60_000);
+      expect(workers.flatMap(({ tasks }) => tasks.map((task) => task.do))).toEqual(
+        url ? ['clean', 'update'] : ['clean'],
+      );
+    },
+  );
 
   test('have nothing to do without a server, and look again later', async () => {
     const { clock, updates, workers, given } = rig({ url: null });

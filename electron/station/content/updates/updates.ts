@@ -38,6 +38,8 @@ export interface UpdatesDeps {
   readonly installed: () => Installed | null;
   /** Whether a law has begun or ended since, or other software made it. */
   readonly isOutdated: (installed: Installed, today: string) => boolean;
+  /** Whether a power cut left something in the store that nobody needs. */
+  readonly hasLeftovers: () => boolean;
   /** What a terminal has before anything was delivered; null: nothing. */
   readonly firstPack: string | null;
   /** A task ended, and may have put another library in place. */
@@ -52,6 +54,8 @@ export class Updates {
   #timer: Timer | undefined;
   #worker: HostWorker | undefined;
   #stopped = false;
+  /** Once is enough: what cannot be taken away now must not keep the terminal from its updates. */
+  #cleaned = false;
 
   constructor(deps: UpdatesDeps) {
     this.#deps = deps;
@@ -60,9 +64,10 @@ export class Updates {
     return this.#state;
   }
   start(): void {
-    const { installed, isOutdated, today } = this.#deps;
+    const { installed, isOutdated, today, hasLeftovers } = this.#deps;
     const current = installed();
-    this.#lookIn(current === null || isOutdated(current, today()) ? 0 : delays.firstMs);
+    const isUrgent = current === null || isOutdated(current, today()) || (!this.#cleaned && hasLeftovers());
+    this.#lookIn(isUrgent ? 0 : delays.firstMs);
   }
   /** Looks now. False: a task is under way already. */
   now(): boolean {
@@ -101,6 +106,7 @@ export class Updates {
     const to = { dataDir, asOf: today() };
     if (current === null && firstPack !== null) return { do: 'install', ...to, packFolder: firstPack };
     if (current && this.#deps.isOutdated(current, to.asOf)) return { do: 'assemble-again', ...to };
+    if (!this.#cleaned && this.#deps.hasLeftovers()) return { do: 'clean', ...to };
     if (settings.url === null) return null;
     // The day of the marks stays while nothing changes: assembling is not worth doing for a date alone.
     const asOf = current?.asOf ?? to.asOf;
@@ -111,6 +117,7 @@ export class Updates {
   #run(task: ContentTask): void {
     const worker = this.#deps.startWorker();
     this.#worker = worker;
+    this.#cleaned = true;
     this.#show({ step: 'checking', done: 0, total: 1 });
     let ended: ContentTaskEnd | undefined;
     const silence = new Silence(this.#deps.clock, () => worker.kill('SIGKILL'));
