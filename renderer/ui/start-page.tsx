@@ -5,6 +5,8 @@ import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createTexts, sourceLanguage } from '../i18n/texts.ts';
 import { type Preferences, PreferencesProvider } from './preferences.tsx';
+import { ignoreHeldPresses } from './press/held-keys.ts';
+import { shieldPresses } from './press/press-shield.ts';
 import { keepUnit } from './size-unit.ts';
 
 export interface PageLook extends Pick<Preferences, 'scale' | 'theme'> {
@@ -23,6 +25,9 @@ export function startPage(page: ReactNode, { scale, theme, unit }: PageLook): vo
   document.documentElement.dataset.scale = scale;
   document.documentElement.dataset.theme = theme;
   if (unit === 'screen') keepUnit(null);
+  // Before the page's own listeners: none of them hears what is taken here.
+  shieldPresses();
+  ignoreHeldPresses();
   createRoot(root).render(
     <StrictMode>
       <PreferencesProvider initial={initial} texts={createTexts()}>

@@ -1,6 +1,6 @@
 import { safe } from '@orpc/client';
 import { useEffect, useRef } from 'react';
-import type { InputAction, InputEvent, Scanned } from '../../../electron/contract/input.ts';
+import type { InputAction, InputEvent, InputPhase, Scanned } from '../../../electron/contract/input.ts';
 import { follow } from '../follow.ts';
 import { useStation } from '../hooks.tsx';
 import { pause } from '../pause.ts';
@@ -13,7 +13,7 @@ import { guardAgainstWedge } from './wedge-guard.ts';
 export interface InputHandlers {
   /** Anything at all was pressed or scanned: somebody is there. */
   readonly onSign: () => void;
-  /** What no key of a keyboard does: home, help, louder, quieter. Also said again while it is held. */
+  /** What no key of a keyboard does: home, help, louder, quieter. The volume also while it is held. */
   readonly onAction: (action: InputAction) => void;
   readonly onScan: (scanned: Scanned) => void;
   readonly onHeadset: (pluggedIn: boolean) => void;
@@ -60,7 +60,12 @@ function take(event: InputEvent, handlers: InputHandlers, doubles: Doubles): voi
 }
 
 function press({ action, phase }: Extract<InputEvent, { kind: 'key' }>, handlers: InputHandlers): void {
-  if (!strike(action, phase) && phase !== 'released') handlers.onAction(action);
+  if (!strike(action, phase) && counts(action, phase)) handlers.onAction(action);
+}
+
+/** Of a key that is held only the volume goes on. */
+function counts(action: InputAction, phase: InputPhase): boolean {
+  return phase === 'pressed' || (phase === 'repeated' && (action === 'louder' || action === 'quieter'));
 }
 
 /** Over a lost connection nobody can say what it was; then it is told like a code that is not ours. */
@@ -87,7 +92,8 @@ function listenForRemotes(handlers: () => InputHandlers, view: Window = window):
     const action = actionOfKey(event.key);
     if (action === null || event.defaultPrevented) return;
     event.preventDefault();
-    if (!strike(action, 'pressed')) handlers().onAction(action);
+    const phase = event.repeat ? 'repeated' : 'pressed';
+    if (!strike(action, phase) && counts(action, phase)) handlers().onAction(action);
   };
   view.addEventListener('keydown', down);
   return () => view.removeEventListener('keydown', down);

@@ -30,7 +30,7 @@ export function HomePage(props: HomePageProps) {
       heading={hasLibrary ? 'short' : 'usual'}
       title={t('home.title')}
       primary={
-        <Button kind="quiet" large icon={LogOut} onPress={onLeave}>
+        <Button kind="quiet" ends large icon={LogOut} onPress={onLeave}>
           {t('home.leave')}
         </Button>
       }

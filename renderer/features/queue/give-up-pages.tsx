@@ -22,7 +22,7 @@ export function GiveUpPage({ number, onYes, onBack }: GiveUpPageProps) {
       title={t('giveUp.title', { number })}
       lead={t('giveUp.lead')}
       back={{ words: t('giveUp.keep'), onPress: onBack }}
-      primary={
+      ending={
         <Button kind="danger" large onPress={onYes}>
           {t('giveUp.yes')}
         </Button>
@@ -49,8 +49,8 @@ export function GivenUpPage({ onHome, onFinish }: { onHome: () => void; onFinish
       title={t('givenUp.title')}
       lead={t('givenUp.lead')}
       back={{ words: t('toHome'), onPress: onHome }}
-      primary={
-        <Button kind="primary" large onPress={onFinish}>
+      ending={
+        <Button kind="primary" ends large onPress={onFinish}>
           {t('finish')}
         </Button>
       }

@@ -36,8 +36,8 @@ export function MinePage({ found, onRate, onBack, onFinish }: MinePageProps) {
       spoken={`${spelled(ticket.number)}. ${words}`}
       back={{ onPress: onBack }}
       content="start"
-      primary={
-        <Button kind="primary" large onPress={onFinish}>
+      ending={
+        <Button kind="primary" ends large onPress={onFinish}>
           {t('finish')}
         </Button>
       }

@@ -3,6 +3,7 @@ import { QRCodeSVG } from 'qrcode.react';
 import { useState } from 'react';
 import type { TakenTicket } from '../../../electron/contract/queue.ts';
 import { useClient, useLive } from '../../client/hooks.tsx';
+import { useOneAtATime } from '../../client/use-one-at-a-time.ts';
 import { spelled } from '../../i18n/amounts.ts';
 import { useLocalText, useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -34,6 +35,7 @@ export function TicketPage({ taken, withCard, onGiveUp, onHome, onFinish }: Tick
   );
   const held = live.value ?? taken;
   const { ticket } = held;
+  const unprinted = ticket.paper.state === 'unprinted';
   const isCalled = ticket.state === 'called';
   const waiting = t(withCard ? 'ticket.takeCardToo' : 'ticket.takeIt');
   return (
@@ -45,10 +47,18 @@ export function TicketPage({ taken, withCard, onGiveUp, onHome, onFinish }: Tick
         number: spelled(taken.ticket.number),
         outlook: heldWords(taken, t, local),
       })}
-      back={{ words: t('ticket.more'), icon: Undo2, onPress: onHome }}
-      primary={
-        <Button kind="primary" large icon={CheckCheck} onPress={onFinish}>
-          {t('ticket.finish')}
+      back={{ words: t('ticket.more'), icon: Undo2, ends: true, onPress: onHome }}
+      ending={
+        // Another button once it is known that there is no paper: then the number must have been seen.
+        <Button
+          key={unprinted ? 'noted' : 'taken'}
+          kind="primary"
+          ends
+          large
+          icon={CheckCheck}
+          onPress={onFinish}
+        >
+          {t(unprinted ? 'ticket.finishNoted' : 'ticket.finish')}
         </Button>
       }
       notice={<PaperStatus paper={ticket.paper} number={ticket.number} />}
@@ -82,6 +92,7 @@ function Reprint({ ticketId, printing }: { ticketId: string; printing: boolean }
   const t = useText('kiosk');
   const client = useClient();
   const [outcome, setOutcome] = useState<ReprintOutcome | null>(null);
+  const { busy, run } = useOneAtATime();
   const refused = outcome === 'too-many' || outcome === 'failed';
   if (refused) {
     return (
@@ -90,9 +101,9 @@ function Reprint({ ticketId, printing }: { ticketId: string; printing: boolean }
       </Announce>
     );
   }
-  const print = () => void reprintTicket(client, ticketId).then(setOutcome);
+  const print = () => run(async () => setOutcome(await reprintTicket(client, ticketId)));
   return (
-    <Button icon={Printer} onPress={print} isDisabled={printing}>
+    <Button icon={Printer} onPress={() => void print()} isDisabled={printing || busy}>
       {t('reprint.again')}
     </Button>
   );

@@ -24,8 +24,8 @@ export function ThanksPage({ onHome, onFinish }: { onHome: () => void; onFinish:
       title={t('thanks.title')}
       lead={t('thanks.lead')}
       back={{ words: t('toHome'), onPress: onHome }}
-      primary={
-        <Button kind="primary" large onPress={onFinish}>
+      ending={
+        <Button kind="primary" ends large onPress={onFinish}>
           {t('finish')}
         </Button>
       }

@@ -18,7 +18,10 @@ export interface ConfirmPageProps {
   readonly onNotMe: () => void;
 }
 
-/** Is this you? Name, masked number and age: enough to say so, no more. */
+/**
+ * Is this you? Name, masked number and age: enough to say so, no more. It comes by itself when the card is read, so a
+ * finger may be on its way to something else.
+ */
 export function ConfirmPage({ place, person, elderly, notice, onYes, onNotMe }: ConfirmPageProps) {
   const t = useText('kiosk');
   return (
@@ -27,11 +30,11 @@ export function ConfirmPage({ place, person, elderly, notice, onYes, onNotMe }: 
       title={t('confirm.title')}
       lead={t('confirm.lead')}
       place={place}
-      back={{ words: t('confirm.notMe'), icon: UserRoundX, onPress: onNotMe }}
+      back={{ words: t('confirm.notMe'), icon: UserRoundX, ends: true, onPress: onNotMe }}
       notice={notice}
       content="start"
       primary={
-        <Button kind="primary" large icon={Check} onPress={onYes}>
+        <Button kind="primary" ends large icon={Check} onPress={onYes}>
           {t('confirm.yes')}
         </Button>
       }

@@ -23,7 +23,7 @@ export function WarningPage({ endsInMs, onHere, onLeave }: WarningPageProps) {
       title={t('warning.title')}
       lead={t('warning.lead', { count })}
       spoken={t('warning.spoken')}
-      back={{ words: t('home.leave'), onPress: onLeave }}
+      back={{ words: t('home.leave'), ends: true, onPress: onLeave }}
       content="start"
     >
       <div className={styles.here}>

@@ -8,6 +8,7 @@ import {
   ratingReasons,
 } from '../../../electron/contract/ratings.ts';
 import { useClient } from '../../client/hooks.tsx';
+import { useOneAtATime } from '../../client/use-one-at-a-time.ts';
 import { useText } from '../../i18n/texts.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -33,14 +34,12 @@ export function RateForm({ holderCode }: { holderCode: string }) {
   const [level, setLevel] = useState<RatingLevel | null>(null);
   const [reasons, setReasons] = useState<readonly RatingReason[]>([]);
   const [comment, setComment] = useState('');
-  const [sending, setSending] = useState(false);
+  const { busy: sending, run } = useOneAtATime();
   const [answer, setAnswer] = useState<RateAnswer | null>(null);
   const send = async (chosen: RatingLevel) => {
     const draft = { level: chosen, reasons, comment };
     if (lacksReason(draft)) return setAnswer('reasonNeeded');
-    setSending(true);
-    setAnswer(await rateHeld(client, holderCode, draft));
-    setSending(false);
+    await run(async () => setAnswer(await rateHeld(client, holderCode, draft)));
   };
   const toggle = (reason: RatingReason) =>
     setReasons((last) =>

@@ -6,6 +6,7 @@ import { useHeadset } from '../../features/input/use-headset.ts';
 import { useSpokenFocus } from '../../features/input/use-spoken-focus.ts';
 import { volumeAfter } from '../../features/input/volume.ts';
 import { usePreferences } from '../../ui/preferences.tsx';
+import { endsTooEarly } from '../../ui/press/first-moments.ts';
 import type { Screen } from './screen.ts';
 import type { VisitEvent } from './visit.ts';
 
@@ -51,7 +52,8 @@ export function useKioskInput({ screen, begin, here, help }: KioskInputParts): K
     if (screen === 'idle') void begin();
     if (action === 'louder' || action === 'quieter') turn(action);
     if (action === 'help' && (screen === 'idle' || screen === 'visit')) help.show();
-    if (action === 'home' && screen !== 'idle') void ask({ type: 'HOME' });
+    // What has only just come, a ticket for example, is not left before it can have been seen.
+    if (action === 'home' && screen !== 'idle' && !endsTooEarly()) void ask({ type: 'HOME' });
   };
   const scan = (scanned: Scanned) => {
     if (scanned.code === 'ticket') void ask({ type: 'SCANNED', held: scanned.held });

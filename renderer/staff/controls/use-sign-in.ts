@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Proof } from '../../../electron/contract/access.ts';
 import { useStation } from '../../client/hooks.tsx';
+import { useOneAtATime } from '../../client/use-one-at-a-time.ts';
 import { attempt, type Refusal } from './attempts.ts';
 
 export interface SignIn {
@@ -18,17 +19,11 @@ const patienceMs = 5_000;
 /** Proving who sits there, with what went wrong and how long a lock still lasts. */
 export function useSignIn(): SignIn {
   const station = useStation();
-  const [busy, setBusy] = useState(false);
+  const { busy, run } = useOneAtATime();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const lockedForMs = useCountdown(waitOf(refusal), refusal);
-  const prove = async (proof: Proof) => {
-    setBusy(true);
-    try {
-      setRefusal(await attempt(station, proof, AbortSignal.timeout(patienceMs)));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const prove = (proof: Proof) =>
+    run(async () => setRefusal(await attempt(station, proof, AbortSignal.timeout(patienceMs))));
   return { busy, refusal, lockedForMs, prove };
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Identity } from '../../../electron/contract/access.ts';
 import type { Counter } from '../../../electron/contract/desk.ts';
 import { useClient } from '../../client/hooks.tsx';
+import { useOneAtATime } from '../../client/use-one-at-a-time.ts';
 import { useLocalText, useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Announce } from '../../ui/feedback/announce.tsx';
@@ -26,7 +27,7 @@ export function ChooseCounter({ identity, counters, onSignOut }: ChooseCounterPr
   const [picked, setPicked] = useState<string | null>(null);
   const counter = counters.find((each) => each.counterId === picked) ?? free[0];
   const signOut = (
-    <Button kind="quiet" icon={LogOut} onPress={onSignOut}>
+    <Button kind="quiet" ends icon={LogOut} onPress={onSignOut}>
       {t('bar.signOut')}
     </Button>
   );
@@ -87,10 +88,14 @@ function ServiceChoice({ counter }: { counter: Counter }) {
   const [changed, setChanged] = useState<string[] | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const serviceIds = changed ?? usual;
+  const { busy, run } = useOneAtATime();
   const open = () =>
-    client.desk
-      .open({ counterId: counter.counterId, serviceIds: [...serviceIds] })
-      .then(undefined, (error: unknown) => setTrouble(troubleOf(error)));
+    run(() =>
+      client.desk.open({ counterId: counter.counterId, serviceIds: [...serviceIds] }).then(
+        () => undefined,
+        (error: unknown) => setTrouble(troubleOf(error)),
+      ),
+    );
   return (
     <div className={styles.services}>
       <AnyOf
@@ -116,7 +121,7 @@ function ServiceChoice({ counter }: { counter: Counter }) {
         icon={Play}
         large
         wide
-        isDisabled={serviceIds.length === 0}
+        isDisabled={serviceIds.length === 0 || busy}
         onPress={() => void open()}
       >
         {t('choose.go')}

@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { type FormEvent, useState } from 'react';
 import { useClient } from '../../client/hooks.tsx';
+import { useOneAtATime } from '../../client/use-one-at-a-time.ts';
 import { useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Announce } from '../../ui/feedback/announce.tsx';
@@ -17,9 +18,10 @@ export function ReprintDialog({ onClose }: { onClose: () => void }) {
   const [number, setNumber] = useState('');
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const reprint = useReprint(setOutcome);
+  const { busy, run } = useOneAtATime();
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
-    if (number !== '') void reprint(number);
+    if (number !== '') void run(() => reprint(number));
   };
   return (
     <Dialog
@@ -31,7 +33,7 @@ export function ReprintDialog({ onClose }: { onClose: () => void }) {
           <Button kind="quiet" onPress={onClose}>
             {t('close')}
           </Button>
-          <Button kind="primary" isDisabled={number === ''} onPress={() => submit()}>
+          <Button kind="primary" isDisabled={number === '' || busy} onPress={() => submit()}>
             {t('reprint.go')}
           </Button>
         </>

@@ -27,6 +27,9 @@ const icons: Readonly<Record<DeskAction, LucideIcon>> = {
   close: DoorOpen,
 };
 
+/** After these somebody would have to come back. */
+const sendsAway: readonly DeskAction[] = ['finish', 'no-show'];
+
 interface StepButtonsProps {
   readonly actions: DeskActions;
   readonly busy: boolean;
@@ -41,6 +44,7 @@ export function StepButtons({ actions, busy, onAct }: StepButtonsProps) {
       <div className={styles.primary}>
         <Button
           kind="primary"
+          ends={sendsAway.includes(primary)}
           large
           wide
           icon={icons[primary]}
@@ -55,6 +59,7 @@ export function StepButtons({ actions, busy, onAct }: StepButtonsProps) {
           <Button
             key={action}
             kind={action === 'close' || action === 'pause' ? 'quiet' : 'secondary'}
+            ends={sendsAway.includes(action)}
             wide
             icon={icons[action]}
             isDisabled={busy}

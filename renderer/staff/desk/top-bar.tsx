@@ -71,7 +71,7 @@ function Tools({ view, steps, onSignOut }: Omit<TopBarProps, 'identity'>) {
         {out ? t('service.start') : t('service.stop')}
       </Button>
       <LanguageSwitch />
-      <Button kind="quiet" icon={LogOut} onPress={() => void signOut()}>
+      <Button kind="quiet" ends icon={LogOut} onPress={() => void signOut()}>
         {t('bar.signOut')}
       </Button>
       {asking === 'reprint' ? <ReprintDialog onClose={close} /> : null}

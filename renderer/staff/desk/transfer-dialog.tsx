@@ -43,7 +43,12 @@ export function TransferDialog({ view, steps, onClose }: TransferDialogProps) {
           <Button kind="quiet" onPress={onClose}>
             {t('cancel')}
           </Button>
-          <Button kind="primary" isDisabled={serviceId === null || steps.busy} onPress={() => void pass()}>
+          <Button
+            kind="primary"
+            ends
+            isDisabled={serviceId === null || steps.busy}
+            onPress={() => void pass()}
+          >
             {t('transfer.go')}
           </Button>
         </>

@@ -129,7 +129,7 @@ function LeaveDialog({ steps, onClose }: { steps: Steps; onClose: () => void }) 
           <Button kind="quiet" onPress={onClose}>
             {t('cancel')}
           </Button>
-          <Button kind="primary" onPress={leave} autoFocus>
+          <Button kind="primary" ends onPress={leave} autoFocus>
             {t('leave.go')}
           </Button>
         </>

@@ -2,6 +2,7 @@ import { FileCheck, Gauge, type LucideIcon, PackageCheck, ScanLine, Tv } from 'l
 import { type ReactNode, useState } from 'react';
 import type { DeviceShown } from '../../../electron/contract/devices.ts';
 import { useClient } from '../../client/hooks.tsx';
+import { useOneAtATime } from '../../client/use-one-at-a-time.ts';
 import { useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Announce } from '../../ui/feedback/announce.tsx';
@@ -52,13 +53,12 @@ export function DeviceTests({ device, children }: { device: DeviceShown; childre
   const t = useText('technician');
   const client = useClient();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [busy, setBusy] = useState(false);
-  const run = async (test: Test, meanwhile: string) => {
-    setBusy(true);
-    setOutcome({ tone: 'working', words: t(meanwhile) });
-    setOutcome(await test(client, device.deviceId, t));
-    setBusy(false);
-  };
+  const { busy, run: runOne } = useOneAtATime();
+  const run = (test: Test, meanwhile: string) =>
+    runOne(async () => {
+      setOutcome({ tone: 'working', words: t(meanwhile) });
+      setOutcome(await test(client, device.deviceId, t));
+    });
   return (
     <div className={styles.tests}>
       <div className={styles.buttons}>

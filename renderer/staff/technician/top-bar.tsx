@@ -35,7 +35,7 @@ export function TopBar({ concerns, stale, onSignOut }: TopBarProps) {
       <div className={styles.tools}>
         <ServiceSwitch />
         <LanguageSwitch />
-        <Button kind="quiet" icon={LogOut} onPress={onSignOut}>
+        <Button kind="quiet" ends icon={LogOut} onPress={onSignOut}>
           {t('bar.leave')}
         </Button>
       </div>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { classNames } from '../class-names.ts';
 import { useFirstFocus } from '../focus/use-first-focus.ts';
+import { isInFirstMoments, useFirstMoments } from '../press/first-moments.ts';
 import styles from './button.module.css';
 
 /** `primary`: the one thing to do on a page. `quiet`: the way back, and small matters. `danger`: gives something up. */
@@ -12,6 +13,11 @@ export interface ButtonProps {
   readonly children: ReactNode;
   readonly onPress: () => void;
   readonly kind?: ButtonKind;
+  /**
+   * Ends or gives away something (a visit, a number, a counter): takes no press in its first moments. Every `danger`
+   * does.
+   */
+  readonly ends?: boolean;
   readonly icon?: LucideIcon;
   /** Puts the icon after the words: for "further". */
   readonly iconAtEnd?: boolean;
@@ -29,11 +35,16 @@ export interface ButtonProps {
 export function Button(props: ButtonProps) {
   const { children, onPress, kind = 'secondary', icon: Icon, iconAtEnd, large, wide, label } = props;
   const button = useFirstFocus<HTMLButtonElement>(props.autoFocus ?? false);
+  useFirstMoments(button, props.ends ?? kind === 'danger');
   return (
     <AriaButton
       ref={button}
       className={classNames(styles.button, styles[kind], large && styles.large, wide && styles.wide)}
-      onPress={onPress}
+      onPress={({ pointerType }) => {
+        // Whoever has moved the focus here by keys has looked.
+        const wentHere = pointerType === 'keyboard' && !props.autoFocus;
+        if (wentHere || !isInFirstMoments(button.current)) onPress();
+      }}
       isDisabled={props.isDisabled ?? false}
       {...(label === undefined ? {} : { 'aria-label': label })}
     >

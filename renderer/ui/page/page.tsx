@@ -4,9 +4,18 @@ import { useText } from '../../i18n/texts.ts';
 import { classNames } from '../class-names.ts';
 import { Button } from '../controls/button.tsx';
 import { useFirstFocus } from '../focus/use-first-focus.ts';
+import { endsTooEarly } from '../press/first-moments.ts';
 import { useReadAloud } from '../speech/speech.tsx';
 import styles from './page.module.css';
 import { type Place, Steps } from './steps.tsx';
+
+export interface WayBack {
+  readonly words?: string;
+  readonly icon?: LucideIcon;
+  /** It ends or gives away something. */
+  readonly ends?: boolean;
+  readonly onPress: () => void;
+}
 
 export interface PageProps {
   /** The one question or answer of the page. */
@@ -16,7 +25,12 @@ export interface PageProps {
   /** What is read aloud; without it the title and lead, when they are plain words. */
   readonly spoken?: string;
   readonly children?: ReactNode;
-  readonly back?: { readonly words?: string; readonly icon?: LucideIcon; readonly onPress: () => void };
+  readonly back?: WayBack;
+  /**
+   * What ends the visit. It stands beside the way back, never where the primary action of the page before was: a finger
+   * may still be there.
+   */
+  readonly ending?: ReactNode;
   /** Something to know before going on, above the content. */
   readonly notice?: ReactNode;
   readonly place?: Place;
@@ -33,10 +47,10 @@ export interface PageProps {
  * the same place. Takes the focus when it appears; Escape goes back.
  */
 export function Page(props: PageProps) {
-  const { title, lead, children, notice, back, place, primary, content = 'fill' } = props;
+  const { title, lead, children, notice, back, ending, place, primary, content = 'fill' } = props;
   const heading = useFirstFocus<HTMLHeadingElement>();
   useReadAloud(props.spoken ?? plainWords(title, lead));
-  useEscape(back?.onPress);
+  useEscape(back);
   return (
     <main className={styles.page}>
       <div className={styles.side}>
@@ -49,29 +63,40 @@ export function Page(props: PageProps) {
         {notice ? <div className={styles.notice}>{notice}</div> : null}
       </div>
       <div className={classNames(styles.body, styles[content])}>{children}</div>
-      <PageFooter back={back} place={place} primary={primary} />
+      <PageFooter back={back} ending={ending} place={place} primary={primary} />
     </main>
   );
 }
 
 interface PageFooterProps {
-  readonly back: PageProps['back'] | undefined;
+  readonly back: WayBack | undefined;
+  readonly ending: ReactNode;
   readonly place: Place | undefined;
   readonly primary: ReactNode;
 }
 
-function PageFooter({ back, place, primary }: PageFooterProps) {
+function PageFooter({ back, ending, place, primary }: PageFooterProps) {
   const t = useText('common');
   return (
     <footer className={styles.footer}>
       <div className={styles.back}>
         {back ? (
-          <Button kind="quiet" large icon={back.icon ?? ArrowLeft} onPress={back.onPress}>
+          <Button
+            kind="quiet"
+            large
+            ends={back.ends ?? false}
+            icon={back.icon ?? ArrowLeft}
+            onPress={back.onPress}
+          >
             {back.words ?? t('back')}
           </Button>
         ) : null}
       </div>
-      <div className={styles.place}>{place ? <Steps {...place} /> : null}</div>
+      {ending ? (
+        <div className={styles.ending}>{ending}</div>
+      ) : (
+        <div className={styles.place}>{place ? <Steps {...place} /> : null}</div>
+      )}
       <div className={styles.primary}>{primary}</div>
     </footer>
   );
@@ -81,14 +106,15 @@ function plainWords(...parts: ReactNode[]): string {
   return parts.filter((part) => typeof part === 'string').join(' ');
 }
 
-function useEscape(onPress: (() => void) | undefined): void {
+function useEscape(back: WayBack | undefined): void {
   // In the same step as the page appears, like its focus.
   useLayoutEffect(() => {
-    if (!onPress) return;
+    if (!back) return;
     const listen = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) onPress();
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      if (!(back.ends && endsTooEarly())) back.onPress();
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [onPress]);
+  }, [back]);
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useClient } from '../../../client/hooks.tsx';
+import { useOneAtATime } from '../../../client/use-one-at-a-time.ts';
 import { type Printed, printText } from './print-text.ts';
 
 export interface Printing {
@@ -12,9 +13,11 @@ export interface Printing {
 export function usePrinting(): Printing {
   const client = useClient();
   const [state, setState] = useState<Printing['state']>(null);
-  const print: Printing['print'] = (text) => {
-    setState('printing');
-    void printText(client, text).then(setState);
-  };
+  const { run } = useOneAtATime();
+  const print: Printing['print'] = (text) =>
+    void run(async () => {
+      setState('printing');
+      setState(await printText(client, text));
+    });
   return { state, print };
 }
