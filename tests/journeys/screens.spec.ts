@@ -24,18 +24,22 @@ test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 test('every screen of the kiosk fits, at each size', { tag: '@once' }, async ({ page, freshHall: hall }) => {
   test.setTimeout(480_000);
+  const titles = new TitleHeights();
   const stage: Stage = { page, hall, wire: await holdWire(page), known: { number: '', ratingCode: '' } };
   for (const { name, go, scrolls } of kioskScreens) {
     await test.step(name, async () => {
       await go(stage);
-      await expectFitsAtEachSize(page, name, scrolls);
+      await expectFitsAtEachSize(page, name, titles, scrolls);
       const elder = tool(page, zh('kiosk:frame.elder'));
       if (!(await elder.isVisible())) return;
       await elder.click();
-      await expectFitsAtEachSize(page, `${name}, elder`, scrolls);
+      await expectFitsAtEachSize(page, `${name}, elder`, titles, scrolls);
       await elder.click();
     });
   }
+  // Nothing jumps from page to page.
+  for (const [size, heights] of titles.bySize)
+    expect.soft([...heights.keys()].length, `${size}: ${JSON.stringify([...heights])}`).toBe(1);
 });
 
 test('every other screen of the hall fits', { tag: '@once' }, async ({ freshHall, openWindow }) => {
@@ -53,10 +57,31 @@ test('every other screen of the hall fits', { tag: '@once' }, async ({ freshHall
   }
 });
 
-async function expectFitsAtEachSize(page: Page, name: string, scrolls = false): Promise<void> {
+async function expectFitsAtEachSize(
+  page: Page,
+  name: string,
+  titles: TitleHeights,
+  scrolls = false,
+): Promise<void> {
   for (const size of kioskSizes) {
     await page.setViewportSize(size);
     await expectFits(page, `kiosk ${size.width}x${size.height} ${name}`, scrolls);
+    await titles.note(page, name);
+  }
+}
+
+/** Where the titles of the pages stand, by the size of the screen. */
+class TitleHeights {
+  readonly bySize = new Map<string, Map<number, string[]>>();
+
+  async note(page: Page, name: string): Promise<void> {
+    const { size, top } = await page.evaluate(() => ({
+      size: `${innerWidth}x${innerHeight}`,
+      top: Math.round(document.querySelector('h1')?.getBoundingClientRect().top ?? -1),
+    }));
+    const heights = this.bySize.get(size) ?? new Map<number, string[]>();
+    this.bySize.set(size, heights);
+    heights.set(top, [...(heights.get(top) ?? []), name]);
   }
 }
 

@@ -3,6 +3,7 @@ import { useLive } from '../../client/hooks.tsx';
 import { useText } from '../../i18n/texts.ts';
 import { LearnPage } from '../education/learn-page.tsx';
 import { QuizPage } from '../education/quiz-page.tsx';
+import type { Door } from './doors.ts';
 import { LibraryStateContext } from './library-state.ts';
 import { EntryPage } from './near/entry-page.tsx';
 import { FilterPage } from './near/filter-page.tsx';
@@ -12,7 +13,7 @@ import { NoLibraryPage } from './no-library-page.tsx';
 import { TakeAwayPage } from './reading/take-away-page.tsx';
 import { TextPage } from './reading/text-page.tsx';
 import { FoundPage } from './search/found-page.tsx';
-import { type Door, SearchPage } from './search/search-page.tsx';
+import { SearchPage } from './search/search-page.tsx';
 import { TextsPage } from './texts-page.tsx';
 import { everywhere, type LibraryPlace, placeShown, type TextSize, type Trail } from './trail.ts';
 

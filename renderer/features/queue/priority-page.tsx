@@ -2,7 +2,6 @@ import { Accessibility, Baby, HeartHandshake, type LucideIcon, Medal, Ticket, Us
 import type { ReactNode } from 'react';
 import { type PriorityClass, priorityClasses } from '../../../electron/contract/queue.ts';
 import { useText } from '../../i18n/texts.ts';
-import { Button } from '../../ui/controls/button.tsx';
 import { Tile } from '../../ui/controls/tile.tsx';
 import { TileList } from '../../ui/controls/tile-list.tsx';
 import { Page } from '../../ui/page/page.tsx';
@@ -24,34 +23,32 @@ export interface PriorityPageProps {
   readonly onBack: () => void;
 }
 
-/** Who goes first is asked, not guessed. Most people are none of these: that answer is the primary action. */
+/**
+ * Who goes first is asked, not guessed. Most people are none of these: that answer stands out. It stands among the others
+ * and not in the band below, where the next page ends the visit.
+ */
 export function PriorityPage({ place, notice, onChoose, onBack }: PriorityPageProps) {
   const t = useText('kiosk');
   return (
     <Page
+      heading="short"
       title={t('priority.title')}
       lead={t('priority.lead')}
       place={place}
       back={{ onPress: onBack }}
       notice={notice}
-      primary={
-        <Button kind="primary" large icon={Ticket} onPress={() => onChoose('none')}>
-          {t('priority.none')}
-        </Button>
-      }
     >
-      <TileList rows={5} wideColumns={2}>
-        {priorityClasses
-          .filter((priority) => priority !== 'none')
-          .map((priority) => (
-            <Tile
-              key={priority}
-              layout="row"
-              icon={icons[priority]}
-              title={t(`common:priority.${priority}`)}
-              onPress={() => onChoose(priority)}
-            />
-          ))}
+      <TileList rows={6} wideColumns={2}>
+        {priorityClasses.map((priority) => (
+          <Tile
+            key={priority}
+            layout="row"
+            leading={priority === 'none'}
+            icon={icons[priority]}
+            title={t(priority === 'none' ? 'priority.none' : `common:priority.${priority}`)}
+            onPress={() => onChoose(priority)}
+          />
+        ))}
       </TileList>
     </Page>
   );

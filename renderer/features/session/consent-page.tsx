@@ -5,6 +5,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Page } from '../../ui/page/page.tsx';
 import type { Place } from '../../ui/page/steps.tsx';
+import styles from './consent-page.module.css';
 
 export interface ConsentPageProps {
   readonly place: Place;
@@ -23,25 +24,26 @@ export function ConsentPage({ place, onAgree, onWithoutCard, onBack }: ConsentPa
       lead={t('consent.why')}
       place={place}
       back={{ onPress: onBack }}
-      content="start"
       primary={
         <Button kind="primary" large icon={Check} onPress={onAgree}>
           {t('consent.agree')}
         </Button>
       }
     >
-      <Card>
-        <Facts
-          facts={[
-            { icon: IdCard, title: t('consent.what.title'), words: t('consent.what.words') },
-            { icon: Fingerprint, title: t('consent.never.title'), words: t('consent.never.words') },
-            { icon: Trash2, title: t('consent.until.title'), words: t('consent.until.words') },
-          ]}
-        />
-      </Card>
-      <Button wide onPress={onWithoutCard}>
-        {t('consent.without')}
-      </Button>
+      <div className={styles.stage}>
+        <Card className={styles.facts}>
+          <Facts
+            facts={[
+              { icon: IdCard, title: t('consent.what.title'), words: t('consent.what.words') },
+              { icon: Fingerprint, title: t('consent.never.title'), words: t('consent.never.words') },
+              { icon: Trash2, title: t('consent.until.title'), words: t('consent.until.words') },
+            ]}
+          />
+        </Card>
+        <Button wide onPress={onWithoutCard}>
+          {t('consent.without')}
+        </Button>
+      </div>
     </Page>
   );
 }

@@ -46,6 +46,7 @@ export function Frame({ profile, network, stationNow, children, onHelp }: FrameP
 export function BareFrame({ children }: { children: ReactNode }) {
   return (
     <div className={styles.frame}>
+      <header className={styles.top} />
       <div className={styles.page}>{children}</div>
     </div>
   );

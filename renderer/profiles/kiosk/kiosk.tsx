@@ -108,7 +108,9 @@ function InService({ profile, status, session, stationTime, lost, library }: InS
         <WarningPage endsInMs={session.endsInMs} onHere={here} onLeave={() => leave(client)} />
       ) : null}
       {screen === 'help' ? <HelpPage contact={profile} onBack={help.hide} /> : null}
-      {screen === 'idle' ? <IdlePage profile={profile} onBegin={begin} /> : null}
+      {screen === 'idle' ? (
+        <IdlePage profile={profile} hasLibrary={library.state === 'ready'} onBegin={begin} />
+      ) : null}
       {session.phase === 'none' ? null : (
         <VisitView
           key={session.sessionId}

@@ -60,11 +60,13 @@ const pages: Readonly<Record<string, Page>> = {
     <HomePage
       hotline={profile.hotline}
       hasLibrary={library.state === 'ready'}
-      onTake={() => send({ type: 'TAKE' })}
-      onLibrary={() => send({ type: 'LIBRARY' })}
-      onLook={() => send({ type: 'LOOK' })}
-      onRate={() => send({ type: 'RATE' })}
-      onHelp={onHelp}
+      onChoose={{
+        take: () => send({ type: 'TAKE' }),
+        library: () => send({ type: 'LIBRARY' }),
+        mine: () => send({ type: 'LOOK' }),
+        rate: () => send({ type: 'RATE' }),
+        help: onHelp,
+      }}
       onLeave={() => onEnd('left')}
     />
   ),

@@ -1,11 +1,4 @@
-import {
-  BookOpenText,
-  GraduationCap,
-  type LucideIcon,
-  MapPin,
-  MessageCircleQuestion,
-  Search,
-} from 'lucide-react';
+import { MessageCircleQuestion, Search } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useText } from '../../../i18n/texts.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -13,6 +6,7 @@ import { Keyboard } from '../../../ui/keyboard/keyboard.tsx';
 import { Page } from '../../../ui/page/page.tsx';
 import { usePreferences } from '../../../ui/preferences.tsx';
 import { useLandscape } from '../../../ui/use-landscape.ts';
+import { type Door, doors } from '../doors.ts';
 import { shortened } from './excerpt.ts';
 import { SearchField } from './search-field.tsx';
 import styles from './search-page.module.css';
@@ -23,15 +17,6 @@ const longestText = 100;
 /** More are not read by somebody who types. */
 const mostSuggestions = 4;
 const longestSuggestion = 14;
-
-/** Where else the library leads, beside a search. */
-export type Door = 'guides' | 'near' | 'learn';
-
-const doors: readonly { readonly door: Door; readonly icon: LucideIcon }[] = [
-  { door: 'guides', icon: BookOpenText },
-  { door: 'near', icon: MapPin },
-  { door: 'learn', icon: GraduationCap },
-];
 
 const examples = ['wages', 'deposit', 'divorce', 'loan'] as const;
 

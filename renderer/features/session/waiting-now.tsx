@@ -1,0 +1,29 @@
+import { useLive } from '../../client/hooks.tsx';
+import { useLocalText, useText } from '../../i18n/texts.ts';
+import { waitingFigures } from './waiting-figures.ts';
+import styles from './waiting-now.module.css';
+
+/** How many wait, in all and where most of them do. */
+export function WaitingNow() {
+  const t = useText('kiosk');
+  const local = useLocalText();
+  const services = useLive((client, signal) => client.queue.services(undefined, { signal }));
+  if (!services.value) return <div />;
+  const { total, busiest } = waitingFigures(services.value);
+  return (
+    <section className={styles.waiting}>
+      <h2 className={styles.title}>{t('idle.waiting')}</h2>
+      <p className={styles.total}>
+        {total === 0 ? t('idle.nobodyWaits') : t('idle.waitingTotal', { count: total })}
+      </p>
+      <ul className={styles.figures}>
+        {busiest.map((service) => (
+          <li key={service.serviceId}>
+            <span>{local(service.name)}</span>
+            <strong>{t('idle.people', { count: service.waiting })}</strong>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
