@@ -9,7 +9,6 @@ import {
   press,
   toLevels,
   toService,
-  typeOnPad,
 } from './steps/kiosk.ts';
 import { zh } from './steps/words.ts';
 

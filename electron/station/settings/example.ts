@@ -4,9 +4,9 @@ import type { SettingsInput } from './schema.ts';
 export const exampleSecrets = {
   technicianPin: '246810',
   staff: [
-    { name: '周明远', password: 'qinghe-zhou' },
-    { name: '陆静怡', password: 'qinghe-lu' },
-    { name: '何建国', password: 'qinghe-he' },
+    { name: '周明远', password: 'minghe-zhou' },
+    { name: '陆静怡', password: 'minghe-lu' },
+    { name: '何建国', password: 'minghe-he' },
   ],
   boardKey: 'example-board-key',
   peerKey: 'example-peer-key',
@@ -168,7 +168,7 @@ const example: SettingsInput = {
     // 99 is no province of GB/T 2260: codes of the example are never taken for a real hall's.
     regionCode: '990321',
     stationCode: '0001',
-    name: { 'zh-CN': '青河县公共法律服务中心', en: 'Qinghe County Public Legal Service Centre' },
+    name: { 'zh-CN': '明河县公共法律服务中心', en: 'Minghe County Public Legal Service Centre' },
     phone: '0800-6123480',
     serviceDesk: { 'zh-CN': '一楼服务台', en: 'Service desk, ground floor' },
   },
@@ -177,17 +177,17 @@ const example: SettingsInput = {
   staff: [
     {
       name: '周明远',
-      passwordHash: 'scrypt$32768$8$3$VSD8kFDlgW68YuuwfLCWtg$UGCuE7euQ7bBGqq1J3hnwaRJvi2izsPTOWicS8GTHM0',
+      passwordHash: 'scrypt$32768$8$3$twnAmAjh1Y3zoipmaysM8g$6itcrIVNank3LtuQ6gSyqf0v8tbE49bZutV9cp0IvXo',
       counterIds: ['window-1', 'window-2', 'window-3', 'window-4', 'window-5'],
     },
     {
       name: '陆静怡',
-      passwordHash: 'scrypt$32768$8$3$tKL5_LRndisSmP8oKKvENw$9617xUnLofNfJZy1GgeoCf8kAOULcLNNRUtI4_qzbqc',
+      passwordHash: 'scrypt$32768$8$3$mtACfdBIbMCXf4TdK9wrug$Mi1car5uZGQ5HARiDsJZdkmT7iy-jy5MtNLlnrrUMZI',
       counterIds: ['window-1', 'window-2', 'window-3'],
     },
     {
       name: '何建国',
-      passwordHash: 'scrypt$32768$8$3$PCsnmybssqVBrxFZGMrg5w$kfldfZP67Ub_w9b3Iasc930Z8ycW55JtmkQmXzVdlmQ',
+      passwordHash: 'scrypt$32768$8$3$ob9mNSVB31iqPKP_qJT2ag$HD7P77FlmfBfRmQK5eLLoUlcPOegpylsDPybZv6S-xs',
       counterIds: ['window-3', 'window-4', 'window-5'],
     },
   ],
