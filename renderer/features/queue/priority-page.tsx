@@ -45,7 +45,7 @@ export function PriorityPage({ place, notice, onChoose, onBack }: PriorityPagePr
             layout="row"
             leading={priority === 'none'}
             icon={icons[priority]}
-            title={t(priority === 'none' ? 'priority.none' : `common:priority.${priority}`)}
+            title={priority === 'none' ? t('priority.none') : t(`common:priority.${priority}`)}
             onPress={() => onChoose(priority)}
           />
         ))}
