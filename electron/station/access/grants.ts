@@ -7,13 +7,18 @@ import type { Connection } from '../kernel/implement.ts';
 interface Grant {
   readonly identity: Identity;
   readonly connections: Set<Connection>;
-  readonly ends: Timer | null;
+  /** A person's at a fixed time; a machine's when it has not been used for a while. */
+  ends: Timer | null;
 }
 
 const tokenBytes = 32;
 const personGrantMs = 12 * 3_600_000;
-/** Machines prove themselves with a key that lasts as long as the station runs; ending their token earlier helps nobody. */
+/** Machines prove themselves with a key that lasts as long as the station runs; ending a token in use helps nobody. */
 const machines: readonly Role[] = ['terminal', 'board', 'peer'];
+/** A machine shows its key again when it comes back, so a token that no connection uses is soon of no use to it. */
+const unusedMachineGrantMs = 10 * 60_000;
+/** Of one role and name. One more ends the oldest, of those that no connection uses first. */
+const mostGrantsOfOne = 128;
 
 /** Who is signed in, in memory only: a restart of the station ends all of it. */
 export class Grants {
@@ -26,15 +31,13 @@ export class Grants {
   }
   /** Gives the connection its role, and a token that gives the same role to a later connection. */
   give(connection: Connection, who: Omit<Identity, 'token'>): Identity {
-    const token = randomBytes(tokenBytes).toString('base64url');
-    const identity = { ...who, token };
-    const ends = machines.includes(who.role)
-      ? null
-      : this.#clock.after(personGrantMs, () => this.#end(token));
-    const grant = { identity, connections: new Set<Connection>(), ends };
-    this.#grants.set(hashOf(token), grant);
+    const before = this.#of(connection);
+    // A machine that shows its key again on one connection has said nothing new.
+    if (before && isMachine(who) && isSame(before.identity, who)) return before.identity;
+    const grant = this.#create(who);
     this.#join(connection, grant);
-    return identity;
+    if (before && before.connections.size === 0) this.#end(before.identity.token);
+    return grant.identity;
   }
   /** `null`: the token has ended. */
   resume(connection: Connection, token: string): Identity | null {
@@ -49,16 +52,46 @@ export class Grants {
   }
   /** The connection is closed; its token may be shown again. */
   leave(connection: Connection): void {
-    if (connection.identity)
-      this.#grants.get(hashOf(connection.identity.token))?.connections.delete(connection);
+    const grant = this.#of(connection);
+    grant?.connections.delete(connection);
+    if (grant?.connections.size === 0 && isMachine(grant.identity)) this.#endSoon(grant);
     connection.identity = null;
+  }
+  /** How many there are: a test's way to see that they have an end. */
+  get size(): number {
+    return this.#grants.size;
   }
   close(): void {
     for (const grant of [...this.#grants.values()]) this.#end(grant.identity.token);
   }
 
+  #of(connection: Connection): Grant | undefined {
+    return connection.identity ? this.#grants.get(hashOf(connection.identity.token)) : undefined;
+  }
+  #create(who: Omit<Identity, 'token'>): Grant {
+    const token = randomBytes(tokenBytes).toString('base64url');
+    const ends = isMachine(who) ? null : this.#clock.after(personGrantMs, () => this.#end(token));
+    const grant = { identity: { ...who, token }, connections: new Set<Connection>(), ends };
+    this.#makeRoomFor(who);
+    this.#grants.set(hashOf(token), grant);
+    return grant;
+  }
+  #makeRoomFor(who: Omit<Identity, 'token'>): void {
+    const same = [...this.#grants.values()].filter(({ identity }) => isSame(identity, who));
+    if (same.length < mostGrantsOfOne) return;
+    const leaving = same.find(({ connections }) => connections.size === 0) ?? same[0];
+    if (leaving) this.#end(leaving.identity.token);
+  }
+  #endSoon(grant: Grant): void {
+    grant.ends?.cancel();
+    grant.ends = this.#clock.after(unusedMachineGrantMs, () => this.#end(grant.identity.token));
+  }
   #join(connection: Connection, grant: Grant): void {
     this.leave(connection);
+    if (isMachine(grant.identity)) {
+      grant.ends?.cancel();
+      grant.ends = null;
+    }
     grant.connections.add(connection);
     connection.identity = grant.identity;
   }
@@ -69,6 +102,16 @@ export class Grants {
     grant.ends?.cancel();
     for (const connection of grant.connections) connection.identity = null;
   }
+}
+
+type Who = Pick<Identity, 'role' | 'name'>;
+
+function isMachine({ role }: Who): boolean {
+  return machines.includes(role);
+}
+
+function isSame(one: Who, other: Who): boolean {
+  return one.role === other.role && one.name === other.name;
 }
 
 function hashOf(token: string): string {
