@@ -350,8 +350,11 @@ export const library = {
       }),
     ),
   ),
-  /** Counts that something was shown or read to its end. Nothing of who did. */
-  played: reader.input(z.object({ what: z.string().max(400) })).output(doneSchema),
+  /** Counts that something of the library was shown or read to its end. Nothing of who did. */
+  played: reader
+    .errors({ ...noLibrary, ...notFound })
+    .input(z.object({ what: z.string().max(400) }))
+    .output(doneSchema),
   /** Prints an article, on A4 where there is a printer for it, else on the ticket printer. */
   print: reader
     .errors({ ...noLibrary, ...notFound, NO_PRINTER: { status: 503 } })

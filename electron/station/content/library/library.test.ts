@@ -260,6 +260,8 @@ test('notices of the day, quizzes with explanations, the idle playlist and its p
   expect(library.quiz(quiz?.id ?? '')).toEqual(quiz);
   expect(library.quiz('quiz/none')).toBeNull();
   expect(library.quizQuestions(quiz?.id ?? '')).toMatchObject([{ answer: 1, explanation: '不可以。' }]);
+  expect(['notice/always', 'quiz/rivers', 'p'].map((name) => library.has(name))).toEqual([true, true, true]);
+  expect(['', 'invented', 'quiz/seas', '%'].map((name) => library.has(name))).toEqual(Array(4).fill(false));
   const shown = all((page) => library.playlist(page), 1);
   expect(shown.map(({ id, media }) => `${id} ${media?.type}`)).toEqual([
     'p image/svg+xml',

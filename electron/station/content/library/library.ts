@@ -130,6 +130,19 @@ export class Library {
       .all(quiz)
       .map((record) => JSON.parse(record));
   }
+  /** Whether it has a text, a quiz, or an entry of its playlist of this name. */
+  has(name: string): boolean {
+    return (
+      this.db
+        .prepare<{ name: string }, number>(
+          `SELECT 1 WHERE EXISTS (SELECT 1 FROM documents WHERE document = @name)
+             OR EXISTS (SELECT 1 FROM quizzes WHERE id = @name)
+             OR EXISTS (SELECT 1 FROM playlist WHERE record ->> '$.id' = @name)`,
+        )
+        .pluck()
+        .get({ name }) !== undefined
+    );
+  }
   media(hash: string): Media | null {
     const row = this.db
       .prepare<[string], { type: string; bytes: number; pieces: string }>(

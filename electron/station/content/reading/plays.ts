@@ -2,14 +2,19 @@ import type { Log } from '../../log/events.ts';
 import { causeOf, failureOf } from '../../store/failure.ts';
 import type { Store } from '../../store/store.ts';
 
+/** Some forty things a day, for more than a year. One more forgets the oldest day. */
+const usualMostRows = 20_000;
+
 /** Counts what was shown or read to its end, by day. Nothing of who did. */
 export class Plays {
   readonly #store: Store;
   readonly #log: Log;
+  readonly #mostRows: number;
 
-  constructor(store: Store, log: Log) {
+  constructor(store: Store, log: Log, mostRows = usualMostRows) {
     this.#store = store;
     this.#log = log;
+    this.#mostRows = mostRows;
   }
   /** A disk that takes nothing more costs counts, and nothing else. */
   add(what: string, day: string): void {
@@ -20,10 +25,17 @@ export class Plays {
            ON CONFLICT (what, day) DO UPDATE SET count = count + 1`,
         )
         .run(what, day);
+      this.#forgetOldest();
     } catch (error) {
       if (failureOf(error, this.#store.db.name) === null) throw error;
       this.#log.write('store.write-failed', { where: 'content', cause: causeOf(error) });
     }
+  }
+  #forgetOldest(): void {
+    const { db } = this.#store;
+    const rows = db.prepare<[], number>('SELECT count(*) FROM content_plays').pluck().get() ?? 0;
+    if (rows > this.#mostRows)
+      db.prepare('DELETE FROM content_plays WHERE day = (SELECT min(day) FROM content_plays)').run();
   }
   count(what: string): number {
     return (

@@ -151,7 +151,8 @@ export function libraryProcedures({ library: procedures }: Procedures, deps: Lib
         return shown ? [{ id, seconds, show: shown }] : [];
       });
     }),
-    played: procedures.played.handler(({ input }) => {
+    played: procedures.played.handler(({ input, errors }) => {
+      if (!open(errors).library.has(input.what)) throw errors.NOT_FOUND();
       legal.plays.add(input.what, legal.today());
       return done;
     }),

@@ -1,0 +1,49 @@
+import { createRouterClient } from '@orpc/server';
+import { expect, onTestFinished, test } from 'vitest';
+import { ManualClock } from '../../../../drivers/basics/manual-clock.ts';
+import { procedures } from '../../kernel/implement.ts';
+import { openTestStore, silentLog } from '../../store/test-store.ts';
+import type { LegalLibrary } from './legal-library.ts';
+import { Plays } from './plays.ts';
+import { libraryProcedures } from './procedures.ts';
+
+function opened(mostRows?: number) {
+  const { store, remove } = openTestStore();
+  onTestFinished(remove);
+  const plays = new Plays(store, silentLog, mostRows);
+  const rows = () => store.db.prepare<[], number>('SELECT count(*) FROM content_plays').pluck().get();
+  return { plays, rows };
+}
+
+test('only what the library has is counted: an invented name is refused and leaves nothing', async () => {
+  const { plays, rows } = opened();
+  const library = { has: (name: string) => name === 'quiz/rivers' };
+  const legal = { plays, today: () => '2026-01-05', open: { library } } as unknown as LegalLibrary;
+  const router = libraryProcedures(procedures, {
+    legal,
+    clock: new ManualClock(),
+    overdueAfterDays: 30,
+    position: null,
+    print: async () => 'no-printer',
+    readingPage: () => '',
+  });
+  const identity = { role: 'terminal' as const, name: null, counterIds: [], token: '' };
+  const client = createRouterClient(
+    { played: router.played },
+    { context: { connection: { id: 'page', from: 'shell', identity } } },
+  );
+  await client.played({ what: 'quiz/rivers' });
+  await client.played({ what: 'quiz/rivers' });
+  for (let turn = 0; turn < 50; turn++)
+    await expect(client.played({ what: `quiz/${'x'.repeat(300)}${turn}` })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  expect([rows(), plays.count('quiz/rivers')]).toEqual([1, 2]);
+});
+
+test('the counts of the oldest days make room', () => {
+  const { plays, rows } = opened(10);
+  for (let day = 1; day <= 20; day++)
+    for (const what of ['a', 'b']) plays.add(what, `2026-01-${String(day).padStart(2, '0')}`);
+  expect([rows(), plays.count('a')]).toEqual([10, 5]);
+});
