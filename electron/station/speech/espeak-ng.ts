@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import type { Clock } from '../../../drivers/basics/clock.ts';
+import { startProgram } from '../../../drivers/basics/program.ts';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
 import type { Language } from '../../contract/common.ts';
 import type { DigitOne } from './mandarin/numerals.ts';
@@ -23,9 +24,12 @@ export function createEspeakNg(deps: {
 }): SpeechEngine {
   const { clock, command = 'espeak-ng', digitOne = 'yao' } = deps;
   let found: Promise<readonly Language[]> | undefined;
-  const languages = () => {
+  const languages = async () => {
     found ??= findLanguages(command, clock);
-    return found;
+    const known = await found;
+    // Not there, or it could not be started just now: the next one who asks may hear another answer.
+    if (known.length === 0) found = undefined;
+    return known;
   };
   return {
     languages,
@@ -63,14 +67,20 @@ function wavOf(sound: Buffer): Result<Uint8Array<ArrayBuffer>, SpeechFailure> {
   return wav ? ok(wav) : fail({ kind: 'failed', cause: 'what came is no WAV file' });
 }
 
-function run(
+async function run(
   command: string,
   args: readonly string[],
   input: string,
   clock: Clock,
 ): Promise<Result<Buffer, SpeechFailure>> {
+  const started = await startProgram(command, args, { stdio: ['pipe', 'pipe', 'ignore'] });
+  if (!started.ok) return fail({ kind: 'failed', cause: started.failure.cause });
+  return heard(started.value, input, clock);
+}
+
+/** All that it says to `input`. */
+function heard(child: ChildProcess, input: string, clock: Clock): Promise<Result<Buffer, SpeechFailure>> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'] });
     const timer = clock.after(timeOutMs, () => end(`no end after ${timeOutMs} ms`));
     const chunks: Buffer[] = [];
     let bytes = 0;
@@ -79,19 +89,13 @@ function run(
       child.kill('SIGKILL');
       resolve(trouble === null ? ok(Buffer.concat(chunks)) : fail({ kind: 'failed', cause: trouble }));
     };
-    child.stdout.on('data', (chunk: Buffer) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
       bytes += chunk.length;
       if (bytes > mostBytes) end('more sound than any text needs');
     });
-    child.on('error', (error) => end(error.message));
     child.on('close', (code) => end(code === 0 ? null : `exit status ${code}`));
-    give(child, input);
+    // It may be gone before it has read everything; `close` then tells with which status.
+    child.stdin?.end(input);
   });
-}
-
-function give(child: ChildProcess, input: string): void {
-  // It may be gone before it has read everything; `close` then tells with which status.
-  child.stdin?.on('error', () => {});
-  child.stdin?.end(input);
 }

@@ -8,8 +8,11 @@ export function speechProcedures(
 ) {
   return {
     voices: procedures.voices.handler(async () => [...(await speech.voices())]),
-    say: procedures.say.handler(async ({ input, errors }) => {
-      const sound = await speech.say(input.text, input.language);
+    say: procedures.say.handler(async ({ input, errors, context, signal }) => {
+      const { from, identity } = context.connection;
+      const speaker = identity && { role: identity.role, place: from };
+      const sound = await speech.say(input.text, input.language, speaker ?? undefined, signal);
+      if (!sound.ok && sound.failure.kind === 'busy') throw errors.BUSY();
       // To the page every failure is the same: the text on the screen has to do.
       if (!sound.ok) throw errors.NO_VOICE();
       return new File([sound.value], 'speech.wav', { type: 'audio/wav' });

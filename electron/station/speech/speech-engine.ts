@@ -2,7 +2,7 @@ import type { Result } from '../../../drivers/basics/result.ts';
 import type { Language } from '../../contract/common.ts';
 
 export interface SpeechFailure {
-  readonly kind: 'no-voice' | 'failed';
+  readonly kind: 'no-voice' | 'failed' | 'busy';
   /** For the log; holds nothing of the text. */
   readonly cause: string;
 }

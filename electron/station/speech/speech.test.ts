@@ -192,8 +192,9 @@ describe('speech', () => {
 
   it('goes over the contract as a file, or as no voice', async () => {
     const speech = createSpeech({ clock, engine: program('cat sound.wav'), log: silentLog });
+    const identity = { role: 'board' as const, name: null, counterIds: [], token: '' };
     const client = createRouterClient(speechProcedures(procedures, { speech }), {
-      context: { connection: { id: 'one', from: 'shell', identity: null } },
+      context: { connection: { id: 'one', from: 'shell', identity } },
     });
     expect(await client.voices()).toEqual(['zh-CN']);
     const file = await client.say({ text: '你好', language: 'zh-CN' });

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../../drivers/basics/clock.ts';
-import { Lock } from '../../../drivers/basics/lock.ts';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
 import type { Language } from '../../contract/common.ts';
 import type { Log } from '../log/events.ts';
 import { createEspeakNg } from './espeak-ng.ts';
 import type { DigitOne } from './mandarin/numerals.ts';
+import { type Speaker, SpeakingQueue } from './speaking-queue.ts';
 import type { SpeechEngine, SpeechFailure } from './speech-engine.ts';
 
 export { createEspeakNg } from './espeak-ng.ts';
@@ -17,14 +17,19 @@ type Sound = Uint8Array<ArrayBuffer>;
 /** The terminal's voice. */
 export interface Speech {
   voices(): Promise<readonly Language[]>;
-  /** A WAV file. One text is spoken at a time; when many wait, more are refused. */
-  say(text: string, language: Language): Promise<Result<Sound, SpeechFailure>>;
+  /** A WAV file. One text is spoken at a time, each speaker in turn; when many wait, more are refused. */
+  say(
+    text: string,
+    language: Language,
+    speaker?: Speaker,
+    signal?: AbortSignal,
+  ): Promise<Result<Sound, SpeechFailure>>;
   /** Drops what was spoken: a text may have held a name. Belongs to the wipe of a visit. */
   forget(): void;
 }
 
 const keptSounds = 32;
-const mostWaiting = 8;
+const ownVoice: Speaker = { role: 'terminal', place: 'shell' };
 
 /** @param deps.engine espeak-ng when left out */
 export function createSpeech(deps: {
@@ -36,8 +41,7 @@ export function createSpeech(deps: {
 }): Speech {
   const { clock, log, digitOne = 'yao', engine = createEspeakNg({ clock, digitOne }) } = deps;
   const sounds = new Map<string, Sound>();
-  const lock = new Lock();
-  let waiting = 0;
+  const queue = new SpeakingQueue();
   let visits = 0;
 
   const speak = async (
@@ -56,15 +60,12 @@ export function createSpeech(deps: {
   };
   return {
     voices: () => engine.languages(),
-    say: async (text, language) => {
-      if (waiting >= mostWaiting) return fail({ kind: 'failed', cause: 'too many texts wait' });
-      waiting += 1;
+    say: async (text, language, speaker = ownVoice, signal) => {
+      const known = sounds.get(keyOf(text, language));
+      if (known) return ok(known);
       const visit = visits;
-      try {
-        return await lock.run(() => speak(text, language, visit));
-      } finally {
-        waiting -= 1;
-      }
+      const spoken = await queue.run(speaker, () => speak(text, language, visit), signal);
+      return spoken ?? fail({ kind: 'busy', cause: 'too many texts wait' });
     },
     forget: () => {
       visits += 1;

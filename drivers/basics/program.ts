@@ -1,0 +1,43 @@
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fail, ok, type Result } from './result.ts';
+
+/** Why a program could not be started, as the system put it. */
+export interface StartFailure {
+  /** The system's name of it: `ENOENT` (not installed), `EMFILE` (no more files), `EAGAIN`, `ENOMEM` … */
+  readonly code: string;
+  readonly cause: string;
+}
+
+/**
+ * Starts a program, or says why it cannot be. `spawn` itself tells of it in three ways: it throws (E2BIG, ENOMEM), it
+ * emits `error` later (ENOENT), or it does so and leaves out the streams that it promises (EMFILE, ENFILE).
+ * What comes back has a listener for every later error: a signal that cannot be sent, a pipe whose other end is gone.
+ */
+export async function startProgram(
+  command: string,
+  args: readonly string[],
+  options: SpawnOptions = {},
+): Promise<Result<ChildProcess, StartFailure>> {
+  let child: ChildProcess;
+  try {
+    child = spawn(command, [...args], options);
+  } catch (error) {
+    return fail(failureOf(error));
+  }
+  if (child.pid === undefined) {
+    const [error] = await once(child, 'error');
+    return fail(failureOf(error));
+  }
+  child.on('error', leaveToExit);
+  for (const stream of child.stdio ?? []) stream?.on('error', leaveToExit);
+  return ok(child);
+}
+
+/** What a program has to say of its end is its exit status, which `exit` and `close` tell. */
+function leaveToExit(): void {}
+
+function failureOf(error: unknown): StartFailure {
+  const { code = 'unknown', message } = error as NodeJS.ErrnoException;
+  return { code, cause: message };
+}
