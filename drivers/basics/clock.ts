@@ -16,6 +16,9 @@ export interface Clock {
   after(delayMs: number, task: () => void): Timer;
 }
 
+/** What the platform's timers can wait: beyond it they fire at once. 24.8 days. */
+const longestTimeoutMs = 2 ** 31 - 1;
+
 export class SystemClock implements Clock {
   now(): number {
     return Date.now();
@@ -24,7 +27,14 @@ export class SystemClock implements Clock {
     return performance.now();
   }
   after(delayMs: number, task: () => void): Timer {
-    const handle = setTimeout(task, delayMs);
+    if (Number.isNaN(delayMs)) throw new RangeError('A timer needs a number of milliseconds');
+    const due = this.monotonic() + delayMs;
+    let handle: NodeJS.Timeout | number;
+    const wait = () => {
+      const leftMs = due - this.monotonic();
+      handle = leftMs > longestTimeoutMs ? setTimeout(wait, longestTimeoutMs) : setTimeout(task, leftMs);
+    };
+    wait();
     return { cancel: () => clearTimeout(handle) };
   }
 }

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { doneSchema, instantSchema, languageSchema, localTextSchema } from './common.ts';
 import { allow, anyone } from './procedure.ts';
 
-export const profileIdSchema = z.enum(['kiosk', 'tv', 'pad']);
+/** The profiles that are built: each has its folder in `renderer/profiles`. */
+export const profileIdSchema = z.enum(['kiosk']);
+/** Those that are to come. Whoever asks for one is told so, and not shown another. */
+export const plannedProfiles: readonly string[] = ['tv', 'pad'];
 
 /** What a page needs to know of its terminal, fixed until the settings change. */
 export const terminalProfileSchema = z.object({

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { SystemClock } from '../../../drivers/basics/clock.ts';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
 import { webAddressProblem } from '../../contract/web-address.ts';
+import { readPlainText } from '../../station/kernel/plain-file.ts';
 import { wholeNumber } from '../whole-number.ts';
 import {
   type DataOption,
@@ -28,6 +28,9 @@ interface UpdateOption extends DataOption {
   readonly pack: string;
   readonly limit?: number;
 }
+
+/** Some keys and signatures. */
+const mostRootBytes = 512 * 1024;
 
 const days = ['--days <n>', 'how long the signature of the state holds, days', '30'] as const;
 
@@ -130,13 +133,10 @@ async function trustRoot(file: string, options: DataOption): Promise<Result<Outc
 }
 
 function readRoot(path: string): Result<string, Failure> {
-  try {
-    return ok(readFileSync(path, 'utf8'));
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    const remedy = 'Name the root file that the operator’s `mingfa content publish` has made.';
-    return fail({ kind: 'no-pack', message: `${path} cannot be read (${String(error.code)}).`, remedy });
-  }
+  const text = readPlainText({ what: 'The root file', path, mostBytes: mostRootBytes });
+  if (text.ok) return text;
+  const remedy = 'Name the root file that the operator’s `mingfa content publish` has made.';
+  return fail({ kind: 'no-pack', message: text.failure.message, remedy });
 }
 
 async function update(options: UpdateOption): Promise<Result<Outcome, Failure>> {

@@ -1,10 +1,10 @@
 import { constants, X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { createServer as createTcpServer, type Server as TcpServer } from 'node:net';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
 import { isLoopback } from '../kernel/addresses.ts';
+import { readPlainFile } from '../kernel/plain-file.ts';
 import type { Settings } from '../settings/schema.ts';
 import { hostCheck, wrongHost } from './allowed-hosts.ts';
 import { doorLimits } from './limits.ts';
@@ -15,6 +15,9 @@ export interface HubFailure {
   readonly message: string;
   readonly remedy: string;
 }
+
+/** A chain of some certificates. */
+const mostPemBytes = 256 * 1024;
 
 type HubSettings = Pick<Settings['hub'], 'host' | 'port' | 'tls' | 'publicUrl'>;
 
@@ -39,10 +42,14 @@ export function makeServer(settings: HubSettings, answer: RequestListener): Resu
       remedy: 'Set hub.tls to a certificate and its key (PEM files), or hub.host to 127.0.0.1.',
     });
   }
+  const cert = pem("The hub's certificate", settings.tls.certFile);
+  if (!cert.ok) return cert;
+  const key = pem("The certificate's key", settings.tls.keyFile);
+  if (!key.ok) return key;
   try {
     const options = {
-      cert: readFileSync(settings.tls.certFile),
-      key: readFileSync(settings.tls.keyFile),
+      cert: cert.value,
+      key: key.value,
       // A new handshake costs the terminal far more than whoever asks for it, and nobody needs one in between.
       secureOptions: constants.SSL_OP_NO_RENEGOTIATION,
     };
@@ -54,6 +61,11 @@ export function makeServer(settings: HubSettings, answer: RequestListener): Resu
       remedy: 'Check hub.tls.certFile and hub.tls.keyFile in the settings, and that this user may read them.',
     });
   }
+}
+
+function pem(what: string, path: string): Result<Buffer, HubFailure> {
+  const read = readPlainFile({ what, path, mostBytes: mostPemBytes });
+  return read.ok ? read : fail({ ...read.failure, kind: 'tls-unreadable' });
 }
 
 /** How long somebody takes to ask is the door's business; this is about answers that nobody takes. */

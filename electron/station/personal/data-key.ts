@@ -5,13 +5,13 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
-  readFileSync,
   renameSync,
   statSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import { readPlainFile } from '../kernel/plain-file.ts';
 
 /** Seals the key before it is written to disk, e.g. with the key ring of the desktop (Electron's `safeStorage`). */
 export interface KeyProtection {
@@ -27,6 +27,8 @@ export interface DataKeyFailure {
 }
 
 const keyBytes = 32;
+/** A sealed key is longer. */
+const mostFileBytes = 64 * 1024;
 /** Name of the systemd credential (systemd.exec(5), LoadCredentialEncrypted=). */
 const credentialName = 'mingfa-data-key';
 
@@ -53,9 +55,10 @@ export function loadDataKey(options: {
 }
 
 function readKey(file: string, protect?: KeyProtection): Result<KeyObject, DataKeyFailure> {
-  let bytes: Buffer;
+  const read = readPlainFile({ what: 'The data key', path: file, mostBytes: mostFileBytes });
+  if (!read.ok) return fail({ ...read.failure, kind: 'unreadable' });
+  let bytes = read.value;
   try {
-    bytes = readFileSync(file);
     if (protect) bytes = protect.open(bytes);
   } catch (error) {
     return fail(unreadable(file, error));

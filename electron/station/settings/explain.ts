@@ -28,9 +28,9 @@ function sentence(issue: Issue): string {
         ? `is missing; it must be ${article(issue.expected)}`
         : `must be ${article(issue.expected)}`;
     case 'unrecognized_keys':
-      return `has no setting called ${issue.keys.map((key) => `"${key}"`).join(', ')}; check the spelling or remove it`;
+      return `has no setting called ${namesOf(issue.keys)}; check the spelling or remove it`;
     case 'invalid_value':
-      return `must be one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
+      return valueSentence(issue.message, issue.values);
     case 'too_small':
       return `must be at least ${issue.minimum}${unitOf(issue.origin)}`;
     case 'too_big':
@@ -42,9 +42,24 @@ function sentence(issue: Issue): string {
   }
 }
 
+function valueSentence(message: string, values: readonly unknown[]): string {
+  if (!message.startsWith('Invalid')) return message;
+  const known = values.map((value) => JSON.stringify(value)).join(', ');
+  return values.length === 1 ? `must be ${known}` : `must be one of ${known}`;
+}
+
 function formatSentence(message: string, format: string, pattern: string | undefined): string {
   if (!message.startsWith('Invalid')) return `must be ${message}`;
   return format === 'regex' ? `must match ${pattern ?? 'its pattern'}` : `must be a ${format}`;
+}
+
+const mostNames = 5;
+const longestName = 40;
+
+/** Names come from the file: whatever stands in them must not reach a terminal's control codes, or fill the screen. */
+function namesOf(keys: readonly string[]): string {
+  const told = keys.slice(0, mostNames).map((key) => JSON.stringify(key.slice(0, longestName)));
+  return told.join(', ') + (keys.length > mostNames ? ` and ${keys.length - mostNames} more` : '');
 }
 
 function unitOf(origin: string): string {

@@ -2,11 +2,33 @@ import { z } from 'zod';
 import { badOptions, modelOf, models } from '../../../drivers/registry.ts';
 import { idSchema, languageSchema, localTextSchema } from '../../contract/common.ts';
 import { priorityClassSchema } from '../../contract/queue.ts';
-import { profileIdSchema } from '../../contract/terminal.ts';
+import { plannedProfiles, profileIdSchema } from '../../contract/terminal.ts';
 import { webBaseSchema, webPageSchema } from '../../contract/web-address.ts';
 import { isSecretHash } from './secrets.ts';
 
 const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** A length of time in ms. A number too many of noughts is a mistake, and one that nobody would live to see. */
+function duration(leastMs: number, mostMs: number) {
+  return z.number().int().min(leastMs).max(mostMs);
+}
+
+/** How many of something; the limit is far above what any hall has. */
+function count(least: number, most = 10_000) {
+  return z.number().int().min(least).max(most);
+}
+
+/** A NUL in a path is refused by the system in words that help nobody. */
+const filePath = z
+  .string()
+  .min(1)
+  .max(4_096)
+  .refine((path) => !path.includes('\0'), { message: 'must hold no NUL' });
+
+/** A short text of the settings: more than this is no name, number or path. */
+const shortText = z.string().max(400);
 
 /** `HH:MM` at the terminal, 00:00 to 24:00. */
 const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time of day like 08:30');
@@ -22,16 +44,12 @@ const serviceSettingSchema = z.strictObject({
   letter: z.string().regex(/^[A-Z]$/, 'one capital letter'),
   name: localTextSchema,
   summary: localTextSchema,
-  icon: z.string(),
+  icon: shortText,
   openings: z.array(openingSchema).min(1),
   /** Tickets a day; null: as many as come. */
-  dailyLimit: z.number().int().positive().nullable().default(null),
+  dailyLimit: count(1).nullable().default(null),
   /** Used for estimates until enough was served. */
-  typicalServiceMs: z
-    .number()
-    .int()
-    .positive()
-    .default(10 * minute),
+  typicalServiceMs: duration(1, day).default(10 * minute),
 });
 export type ServiceSetting = z.infer<typeof serviceSettingSchema>;
 
@@ -44,9 +62,9 @@ const counterSettingSchema = z.strictObject({
 });
 type CounterSetting = z.infer<typeof counterSettingSchema>;
 
-/** `scrypt$N$r$p$salt$hash`, made by `mingfa hash-password`. */
+/** `scrypt$N$r$p$salt$hash`, made by `mingfa hash-secret`. */
 const secretHashSchema = z.string().refine(isSecretHash, {
-  message: 'must be a hash made by `mingfa hash-password`, never the secret itself',
+  message: 'must be a hash made by `mingfa hash-secret`, never the secret itself',
 });
 
 const staffSettingSchema = z.strictObject({
@@ -59,33 +77,27 @@ const deviceSettingSchema = z.strictObject({
   id: idSchema,
   model: z.enum(models.map(({ id }) => id)),
   /** A port's stable name, or an address as `drivers/transport/README.md` tells. */
-  port: z.string().min(1),
+  port: shortText.min(1),
   /** bit/s; left out: the model's usual rate, and for readers probing. */
-  baudRate: z.number().int().positive().optional(),
+  baudRate: count(1, 20_000_000).optional(),
   /** Left out: the model's usual one. */
   paperWidthMm: z.union([z.literal(58), z.literal(80)]).optional(),
   /** Length of a new roll, for the estimate of what is left. */
-  rollLengthM: z.number().positive().default(80),
+  rollLengthM: z.number().positive().max(10_000).default(80),
   /** What the model can be told beyond its port: `drivers/<kind>/models.ts` says what and why. */
   options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
 });
 export type DeviceSetting = z.infer<typeof deviceSettingSchema>;
 
-const hour = 60 * minute;
-
 const contentSettingSchema = z.strictObject({
   /** Where the operator publishes packs (`mingfa content publish`); null: content comes by stick alone. */
   url: webBaseSchema.nullable().default(null),
   packId: z.string().min(1).max(80).default('national'),
-  checkEveryMs: z
-    .number()
-    .int()
-    .min(10 * minute)
-    .default(6 * hour),
+  checkEveryMs: duration(10 * minute, 31 * day).default(6 * hour),
   /** Bytes a second that downloads may take of the line; null: all of it. */
-  bytesPerSecond: z.number().int().min(1024).nullable().default(null),
+  bytesPerSecond: count(1024, 1e12).nullable().default(null),
   /** Content older than this is shown with its age, days. */
-  overdueAfterDays: z.number().int().positive().default(60),
+  overdueAfterDays: count(1).default(60),
   /** A page that shows articles taken away by phone; null: the hub's own, which works in the hall alone. */
   readingPageUrl: webPageSchema.nullable().default(null),
   /** Where this terminal stands, WGS 84, degrees; null: places are not sorted by distance. */
@@ -96,6 +108,13 @@ const contentSettingSchema = z.strictObject({
 });
 export type ContentSetting = z.infer<typeof contentSettingSchema>;
 
+const profileSettingSchema = z.enum(profileIdSchema.options, {
+  error: ({ input }) =>
+    typeof input === 'string' && plannedProfiles.includes(input)
+      ? `cannot be "${input}" yet: that profile is not built; built is ${profileIdSchema.options.join(', ')}`
+      : undefined,
+});
+
 /** The settings file of one terminal. Every field has its meaning here and a default where one is safe. */
 export const settingsSchema = z
   .strictObject({
@@ -104,8 +123,8 @@ export const settingsSchema = z
       regionCode: z.string().regex(/^\d{6}$/),
       stationCode: z.string().regex(/^\d{4}$/),
       name: localTextSchema,
-      phone: z.string().min(3),
-      hotline: z.string().default('12348'),
+      phone: shortText.min(3),
+      hotline: shortText.default('12348'),
       serviceDesk: localTextSchema,
       timeZone: z
         .string()
@@ -114,21 +133,24 @@ export const settingsSchema = z
     }),
     terminal: z.strictObject({
       id: idSchema,
-      profile: profileIdSchema.default('kiosk'),
+      profile: profileSettingSchema.default('kiosk'),
       screenDiagonalInch: z.number().min(5).max(120).default(21.5),
       languages: z.array(languageSchema).min(1).default(['zh-CN', 'en']),
-      idleWarningMs: z.number().int().min(5_000).default(45_000),
-      idleEndMs: z.number().int().min(10_000).default(60_000),
+      idleWarningMs: duration(5_000, day).default(45_000),
+      idleEndMs: duration(10_000, day).default(60_000),
     }),
     hub: z.strictObject({
-      host: z.string().default('127.0.0.1'),
+      host: z
+        .string()
+        .regex(/^[\w.:-]{1,253}$/, 'an address or a host name')
+        .default('127.0.0.1'),
       port: z.number().int().min(0).max(65_535).default(7400),
       /** PEM files. Needed as soon as the hub listens beyond this machine. */
-      tls: z.strictObject({ certFile: z.string(), keyFile: z.string() }).nullable().default(null),
+      tls: z.strictObject({ certFile: filePath, keyFile: filePath }).nullable().default(null),
       /** How phones reach ticket pages; null: the hub's own address. */
       publicUrl: webBaseSchema.nullable().default(null),
-      boardKey: z.string().min(12),
-      peerKey: z.string().min(12),
+      boardKey: shortText.min(12),
+      peerKey: shortText.min(12),
     }),
     staff: z.array(staffSettingSchema),
     technicianPinHash: secretHashSchema,
@@ -136,7 +158,7 @@ export const settingsSchema = z
       services: z.array(serviceSettingSchema).min(1),
       counters: z.array(counterSettingSchema).min(1),
       /** How much earlier than they came each class is ranked, ms. Ordinary people overtake late priority ones in time: ageing. */
-      headStartMs: z.partialRecord(priorityClassSchema, z.number().int().nonnegative()).default({
+      headStartMs: z.partialRecord(priorityClassSchema, duration(0, day)).default({
         elderly: 20 * minute,
         disabled: 20 * minute,
         pregnant: 20 * minute,
@@ -146,8 +168,8 @@ export const settingsSchema = z
       /** Numbers are taken from blocks of this size. */
       numberBlockSize: z.number().int().min(1).max(500).default(50),
       /** A no-show who returns is put behind this many. */
-      returnBehind: z.number().int().nonnegative().default(3),
-      maxReprints: z.number().int().nonnegative().default(3),
+      returnBehind: count(0).default(3),
+      maxReprints: count(0).default(3),
     }),
     devices: z.array(deviceSettingSchema).default([]),
     content: contentSettingSchema.prefault({}),
@@ -164,7 +186,7 @@ export const settingsSchema = z
     personal: z
       .strictObject({
         /** A ticket holder's name is erased this long after the ticket's end or day, ms. */
-        keepTicketHolderMs: z.number().int().nonnegative().default(0),
+        keepTicketHolderMs: duration(0, 3_660 * day).default(0),
       })
       .prefault({}),
   })

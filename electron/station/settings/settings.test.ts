@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { icons } from 'lucide-react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exampleSecrets, exampleSettings } from './example.ts';
-import { findJsonMistake } from './json-mistake.ts';
+import { findJsonMistake, findRepeatedKey } from './json-mistake.ts';
 import { hashSecret, isSecretHash, loadSettings, parseSettings, verifySecret } from './settings.ts';
 
 let folder: string;
@@ -54,6 +55,57 @@ describe('the settings file', () => {
     expect(parseSettings(text, file)).toMatchObject({ failure: { kind: 'not-json', line, column } });
   });
 
+  it.each([
+    ['arrays', '['.repeat(200_000)],
+    ['objects', '{"a":'.repeat(200_000)],
+    ['both, and closed', `${'[{"a":'.repeat(50_000)}1${'}]'.repeat(50_000)}`],
+  ])('with %s in one another without end is said to be so', (_, text) => {
+    const result = parseSettings(text, file);
+    expect(result).toMatchObject({ ok: false, failure: { kind: 'not-json', line: 1 } });
+    if (!result.ok) expect(result.failure.message).toMatch(/^.* within too many others\.$/);
+  });
+
+  it.each([
+    ['{"a": 1,\n "b": {"c": 1, "c": 2}}', '"c"', 2, 16],
+    ['{"port": 1, "p\\u006frt": 2}', '"port"', 1, 13],
+    ['{"x\\ny": 1, "x\\ny": 2}', 'a setting', 1, 13],
+  ])('may give nothing twice, as %s does', (text, name, line, column) => {
+    expect(parseSettings(text, file)).toMatchObject({
+      failure: {
+        kind: 'not-json',
+        message: `The settings file ${file} gives ${name} a second time: line ${line}, column ${column}.`,
+      },
+    });
+  });
+
+  it('may give the same name in two places', () => {
+    expect(findRepeatedKey('[{"a": {"a": 1}}, {"a": 1}]')).toBeNull();
+  });
+
+  it('of any length is told in some lines, and none of it can move the cursor', () => {
+    const keys = Array.from({ length: 3_000 }, (_, key) => [`\u001b[2J\n${key}${'x'.repeat(99)}`, {}]);
+    const draft = { ...exampleSettings(), ...Object.fromEntries(keys), devices: Array(3_000).fill({}) };
+    const result = parseSettings(JSON.stringify(draft), file);
+    if (result.ok) throw new Error('accepted');
+    expect(result.failure.message.length).toBeLessThan(4_000);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there
+    expect(result.failure.message).not.toMatch(/\u001b/);
+    expect(result.failure.message).toMatch(/and \d+ more$/);
+  });
+
+  it.each([0o666, 0o664, 0o777])('of mode %o is refused, with what to do', (mode) => {
+    writeFileSync(file, JSON.stringify(exampleSettings()));
+    chmodSync(file, mode);
+    const result = loadSettings(file);
+    expect(result).toMatchObject({ ok: false, failure: { kind: 'loose-permissions' } });
+    if (!result.ok) expect(result.failure.remedy).toContain(`chmod go-w ${file}`);
+  });
+
+  it('that is a pipe is refused at once', () => {
+    execFileSync('mkfifo', [file]);
+    expect(loadSettings(file)).toMatchObject({ ok: false, failure: { kind: 'unreadable' } });
+  });
+
   it('may hold no comments, and says so', () => {
     const result = parseSettings('{\n  // the hall\n}', file);
     expect(result.ok ? '' : result.failure.remedy).toContain('no comments');
@@ -83,7 +135,17 @@ describe('wrong settings', () => {
     [
       'a wrong choice',
       (s) => Object.assign(s.terminal ?? {}, { profile: 'phone' }),
-      'terminal.profile must be one of "kiosk", "tv", "pad"',
+      'terminal.profile must be "kiosk"',
+    ],
+    [
+      'a profile that is not built',
+      (s) => Object.assign(s.terminal ?? {}, { profile: 'tv' }),
+      'terminal.profile cannot be "tv" yet: that profile is not built; built is kiosk',
+    ],
+    [
+      'another wrong choice',
+      (s) => Object.assign(s, { speech: { digitOne: 'uno' } }),
+      'speech.digitOne must be one of "yi", "yao"',
     ],
     [
       'a time zone that does not exist',
@@ -93,7 +155,7 @@ describe('wrong settings', () => {
     [
       'a password in place of its hash',
       (s) => Object.assign(s, { technicianPinHash: '246810' }),
-      'technicianPinHash must be a hash made by `mingfa hash-password`, never the secret itself',
+      'technicianPinHash must be a hash made by `mingfa hash-secret`, never the secret itself',
     ],
     [
       'a counter with a service that does not exist',
@@ -145,6 +207,36 @@ describe('wrong settings', () => {
       delete draft.staff;
     });
     expect(problems).toHaveLength(2);
+  });
+});
+
+describe('a number', () => {
+  const numbers: readonly [string, string, number][] = [
+    ['terminal', 'idleWarningMs', 2 ** 31],
+    ['terminal', 'idleWarningMs', -1],
+    ['terminal', 'idleEndMs', 2 ** 53],
+    ['terminal', 'screenDiagonalInch', -5],
+    ['hub', 'port', -1],
+    ['hub', 'port', 7400.5],
+    ['content', 'checkEveryMs', 2 ** 40],
+    ['content', 'checkEveryMs', 0],
+    ['content', 'bytesPerSecond', 0],
+    ['content', 'overdueAfterDays', 1e9],
+    ['speech', 'volume', 1.5],
+    ['personal', 'keepTicketHolderMs', 2 ** 52],
+    ['queue', 'numberBlockSize', 0],
+    ['queue', 'returnBehind', -1],
+    ['queue', 'maxReprints', 2 ** 33],
+  ];
+  it.each(numbers)('%s.%s is never %d', (part, name, value) => {
+    const problems = problemsAfter((draft) => {
+      draft[part] = { ...draft[part], [name]: value };
+    });
+    expect(problems.join()).toMatch(new RegExp(`${part}\\.${name} must be`));
+  });
+  it.each(['1e400', '-1e400'])('is never %s, which JSON allows', (value) => {
+    const text = JSON.stringify(exampleSettings()).replace('"hub":{', `"hub":{"port":${value},`);
+    expect(parseSettings(text, file)).toMatchObject({ ok: false, failure: { kind: 'wrong-fields' } });
   });
 });
 

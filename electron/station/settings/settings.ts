@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import { type PlainFileFailure, readPlainText } from '../kernel/plain-file.ts';
+import { looseOnTheWay } from '../kernel/private-path.ts';
 import { explain, type SettingsProblem } from './explain.ts';
-import { findJsonMistake, type JsonMistake } from './json-mistake.ts';
+import { findJsonMistake, findRepeatedKey, type JsonMistake, type RepeatedKey } from './json-mistake.ts';
 import { type Settings, settingsSchema } from './schema.ts';
 
 export type { SettingsProblem } from './explain.ts';
@@ -15,9 +16,14 @@ interface Told {
   readonly remedy: string;
 }
 export type SettingsFailure =
-  | (Told & { readonly kind: 'missing' | 'unreadable' })
+  | (Told & { readonly kind: PlainFileFailure['kind'] | 'loose-permissions' })
   | (Told & { readonly kind: 'not-json'; readonly line: number; readonly column: number })
   | (Told & { readonly kind: 'wrong-fields'; readonly problems: readonly SettingsProblem[] });
+
+/** A hall with every setting given has a hundredth of it. */
+const mostBytes = 1024 * 1024;
+/** More mistakes than these are told by their number: the first ones hide the rest anyway. */
+const mostToldProblems = 20;
 
 /** Reads and checks one terminal's settings file; what may be left out comes back with its default. */
 export function loadSettings(file: string): Result<Settings, SettingsFailure> {
@@ -31,19 +37,19 @@ export function parseSettings(text: string, file: string): Result<Settings, Sett
   const json = text.replace(/^\uFEFF/, '');
   const mistake = findJsonMistake(json);
   if (mistake) return fail(notJson(file, mistake));
+  const repeated = findRepeatedKey(json);
+  if (repeated) return fail(saidTwice(file, repeated));
   const parsed = settingsSchema.safeParse(JSON.parse(json));
   return parsed.success ? ok(parsed.data) : fail(wrongFields(file, parsed.error.issues.map(explain)));
 }
 
 function readText(file: string): Result<string, SettingsFailure> {
-  try {
-    return ok(readFileSync(file, 'utf8'));
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'ENOENT') return fail(missing(file));
-    if (['EACCES', 'EPERM', 'EISDIR', 'ENOTDIR'].includes(code)) return fail(unreadable(file, code));
-    throw error;
-  }
+  const what = 'The settings file';
+  const text = readPlainText({ what, path: file, mostBytes });
+  if (!text.ok) return text.failure.kind === 'missing' ? fail(missing(file)) : text;
+  // It says who is let in, and under which program names devices are opened.
+  const loose = looseOnTheWay(what, file);
+  return loose ? fail({ ...loose, kind: 'loose-permissions' }) : text;
 }
 
 function missing(file: string): SettingsFailure {
@@ -54,28 +60,35 @@ function missing(file: string): SettingsFailure {
   };
 }
 
-function unreadable(file: string, code: string): SettingsFailure {
-  return {
-    kind: 'unreadable',
-    message: `The settings file ${file} cannot be read (${code}).`,
-    remedy: 'It must be a file that the user the terminal runs as may read.',
-  };
-}
-
-function notJson(file: string, { line, column, comment }: JsonMistake): SettingsFailure {
+function notJson(file: string, mistake: JsonMistake): SettingsFailure {
+  const { line, column, comment, deep } = mistake;
+  const what = comment ? ' is a comment' : deep ? ' opens a bracket within too many others' : '';
   return {
     kind: 'not-json',
     line,
     column,
-    message: `The settings file ${file} is not JSON: line ${line}, column ${column}${comment ? ' is a comment' : ''}.`,
+    message: `The settings file ${file} is not JSON${deep ? ' as settings have it' : ''}: line ${line}, column ${column}${what}.`,
     remedy: comment
       ? 'JSON has no comments: take it out.'
       : 'Look there for a missing or extra comma, quote or bracket.',
   };
 }
 
+function saidTwice(file: string, { line, column, key }: RepeatedKey): SettingsFailure {
+  const name = /^[\w-]{1,40}$/.test(key) ? `"${key}"` : 'a setting';
+  return {
+    kind: 'not-json',
+    line,
+    column,
+    message: `The settings file ${file} gives ${name} a second time: line ${line}, column ${column}.`,
+    remedy: 'Take one of the two out: only the last would count.',
+  };
+}
+
 function wrongFields(file: string, problems: SettingsProblem[]): SettingsFailure {
-  const list = problems.map(({ path, problem }) => `\n  ${path} ${problem}`).join('');
+  const told = problems.slice(0, mostToldProblems).map(({ path, problem }) => `\n  ${path} ${problem}`);
+  const untold = problems.length - told.length;
+  const list = told.join('') + (untold > 0 ? `\n  and ${untold} more` : '');
   return {
     kind: 'wrong-fields',
     problems,

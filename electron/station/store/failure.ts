@@ -37,7 +37,18 @@ export function failureOf(error: unknown, file: string): StoreFailure | null {
   const code = codeOf(error);
   const expected =
     /^SQLITE_(CANTOPEN|READONLY|PERM|BUSY|LOCKED|AUTH|IOERR)/.test(code) ||
-    ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR'].includes(code);
+    [
+      'EACCES',
+      'EPERM',
+      'EROFS',
+      'ENOTDIR',
+      'EEXIST',
+      'EISDIR',
+      'ENOENT',
+      'ELOOP',
+      'ENAMETOOLONG',
+      'ENXIO',
+    ].includes(code);
   return expected ? cannotOpen(file, causeOf(error)) : null;
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import { looseOnTheWay } from '../kernel/private-path.ts';
 import { failureOf, isDiskFull } from './failure.ts';
 
 /** The hold on a data folder. The operating system ends it with the process, however that dies. */
@@ -10,7 +11,7 @@ export interface DataFolderLock {
 }
 
 export interface DataFolderFailure {
-  readonly kind: 'in-use' | 'cannot-open';
+  readonly kind: 'in-use' | 'cannot-open' | 'loose-permissions';
   /** The process that holds it, where known. */
   readonly pid: number | null;
   readonly message: string;
@@ -23,6 +24,8 @@ export interface DataFolderFailure {
  */
 export function lockDataFolder(folder: string): Result<DataFolderLock, DataFolderFailure> {
   const file = join(folder, 'lock.db');
+  const loose = looseOnTheWay('The data folder', folder);
+  if (loose) return fail({ ...loose, kind: 'loose-permissions', pid: null });
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const db = new Database(file, { timeout: 0 });

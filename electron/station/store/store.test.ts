@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  chmodSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -8,6 +9,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -402,6 +404,23 @@ describe('a start on a full disk', () => {
 });
 
 describe('the lock of a data folder', () => {
+  it.each([
+    ['others may write in', () => chmodSync(folder, 0o777), 'loose-permissions'],
+    ['the group may write in', () => chmodSync(folder, 0o770), 'loose-permissions'],
+    ['is a file', () => replace((path) => writeFileSync(path, '')), 'cannot-open'],
+    ['is a circle of links', () => replace((path) => symlinkSync(path, path)), 'cannot-open'],
+    ['is a link to nothing', () => replace((path) => symlinkSync('/nowhere/at/all', path)), 'cannot-open'],
+  ])('is not taken where it %s, and what to do is said', (_, spoil, kind) => {
+    spoil();
+    const refused = lockDataFolder(folder);
+    expect(refused).toMatchObject({ ok: false, failure: { kind, message: expect.stringContaining(folder) } });
+    expect(refused.ok ? '' : refused.failure.remedy).not.toBe('');
+  });
+  function replace(by: (path: string) => void): void {
+    rmSync(folder, { recursive: true });
+    by(folder);
+  }
+
   const holdIt = `
     const Database = require('better-sqlite3');
     const fs = require('node:fs');

@@ -1,8 +1,9 @@
 import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Key, Signature } from '@tufjs/models';
 import { fail, ok, type Result } from '../../../../drivers/basics/result.ts';
+import { readPlainFile } from '../../kernel/plain-file.ts';
 import { canonicalJson } from '../pack/canonical-json.ts';
 
 /** The four roles of The Update Framework, each with a key of its own. */
@@ -44,6 +45,8 @@ export function createKeys(folder: string): Result<RoleKeys, KeyFailure> {
   return loadKeys(folder);
 }
 
+const mostKeyBytes = 16 * 1024;
+
 /** The keys of a folder that {@link createKeys} made. */
 export function loadKeys(folder: string): Result<RoleKeys, KeyFailure> {
   const keys: Partial<Record<TufRole, RoleKey>> = {};
@@ -63,8 +66,10 @@ function loadKey(folder: string, role: TufRole): Result<RoleKey, KeyFailure> {
       message: `${path} is not there.`,
       remedy: 'Make keys once with `mingfa content keys DIR`, and keep them safe.',
     });
+  const read = readPlainFile({ what: 'The key', path, mostBytes: mostKeyBytes });
+  if (!read.ok) return fail({ ...read.failure, kind: 'not-a-key' });
   try {
-    const secret = createPrivateKey(readFileSync(path));
+    const secret = createPrivateKey(read.value);
     if (secret.asymmetricKeyType === 'ed25519') return ok(roleKey(role, secret));
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
