@@ -5,7 +5,6 @@ it('allows the station and the notice, and blocks the rest', () => {
   expect(browserPolicy(['http://127.0.0.1:7400'])).toMatchObject({
     URLBlocklist: ['*'],
     URLAllowlist: ['http://127.0.0.1:7400', 'data:*', 'about:blank'],
-    DeveloperToolsAvailability: 2,
     DownloadRestrictions: 3,
     PrintingEnabled: false,
     AllowFileSelectionDialogs: false,

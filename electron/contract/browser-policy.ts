@@ -10,8 +10,8 @@ export function browserPolicy(origins: readonly string[]): Readonly<Record<strin
     URLBlocklist: ['*'],
     // data: is the shell's own notice, shown while there is no page.
     URLAllowlist: [...origins, 'data:*', 'about:blank'],
-    // 2: never, for any page or extension. The shell's pipe is no developer tool.
-    DeveloperToolsAvailability: 2,
+    // No DeveloperToolsAvailability: 2 ("never") refuses the shell's own pipe, too, and no page would ever be shown. The
+    // tools have no key and no menu: `--force-app-mode` takes the browser's commands away.
     // 3: refuse every download.
     DownloadRestrictions: 3,
     PrintingEnabled: false,
