@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { constants, type FileHandle, open } from 'node:fs/promises';
 import { SystemClock } from '../../../drivers/basics/clock.ts';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
 import { forkWorker } from '../../shell/workers.ts';
@@ -48,8 +48,13 @@ export async function recordLine(order: RecordOrder): Promise<Result<void, NotRe
 }
 
 async function openForWriting(file: string): Promise<Result<FileHandle, NotRecorded>> {
+  const { O_WRONLY, O_CREAT, O_TRUNC, O_NONBLOCK = 0 } = constants;
   try {
-    return ok(await open(file, 'w', 0o600));
+    // A pipe that nobody reads would wait for ever.
+    const opened = await open(file, O_WRONLY | O_CREAT | O_TRUNC | O_NONBLOCK, 0o600);
+    if ((await opened.stat()).isFile()) return ok(opened);
+    await opened.close();
+    return fail({ message: `${file} is no ordinary file.`, remedy: 'Name another file.' });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;

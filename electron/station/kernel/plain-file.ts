@@ -15,6 +15,8 @@ export interface PlainFile {
   readonly mostBytes: number;
 }
 
+const pieceBytes = 64 * 1024;
+
 /**
  * The bytes of an ordinary file of bounded length. Looks at what it has opened before it reads: a pipe would wait for a
  * writer for ever, a device may never end, and a file of gigabytes would take the memory.
@@ -62,11 +64,16 @@ function openPlain(file: PlainFile): Result<number, PlainFileFailure> {
 /** A file may grow while it is read, and those of /proc say that they are empty: only reading tells how long it is. */
 function readUpTo(handle: number, file: PlainFile): Result<Buffer, PlainFileFailure> {
   if (fstatSync(handle).size > file.mostBytes) return fail(tooLong(file));
-  const bytes = Buffer.alloc(file.mostBytes + 1);
+  const pieces: Buffer[] = [];
   let length = 0;
-  for (let read = -1; read !== 0 && length < bytes.length; length += read)
-    read = readSync(handle, bytes, length, bytes.length - length, null);
-  return length > file.mostBytes ? fail(tooLong(file)) : ok(Buffer.from(bytes.subarray(0, length)));
+  for (;;) {
+    const piece = Buffer.alloc(pieceBytes);
+    const read = readSync(handle, piece, 0, pieceBytes, null);
+    if (read === 0) return ok(Buffer.concat(pieces, length));
+    length += read;
+    if (length > file.mostBytes) return fail(tooLong(file));
+    pieces.push(piece.subarray(0, read));
+  }
 }
 
 /** Only the system's own refusals are expected here; they all carry a code. */

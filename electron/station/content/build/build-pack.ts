@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fail, ok, type Result } from '../../../../drivers/basics/result.ts';
+import { readPlainText } from '../../kernel/plain-file.ts';
 import type { PackManifest } from '../pack/manifest.ts';
 import { type PackName, PackWriter } from '../pack/write-pack.ts';
 import type { SourceFault } from '../source/clean-lines.ts';
@@ -56,10 +57,17 @@ interface Collected {
   readonly empty: boolean;
 }
 
+const mostBankBytes = 256 * 1024 * 1024;
+
 function* found({ folder, bank }: BuildOptions): Generator<Found> {
   yield* readFolder(folder);
   if (bank === undefined) return;
-  const read = readDataFile(basename(bank), 'bank', readFileSync(bank, 'utf8'));
+  const text = readPlainText({ what: 'The question bank', path: bank, mostBytes: mostBankBytes });
+  if (!text.ok) {
+    const fault = { file: basename(bank), line: 0, reason: text.failure.message };
+    return yield { what: 'fault', fault };
+  }
+  const read = readDataFile(basename(bank), 'bank', text.value);
   if (Array.isArray(read)) for (const fault of read) yield { what: 'fault', fault };
   else yield { what: 'document', document: { ...read, media: [] }, files: [bank] };
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
+import { readPlainFile } from '../../kernel/plain-file.ts';
 import { type ContentDocument, type Item, isTextKind, type ListKind } from '../pack/document.ts';
 import { mediaTypes } from '../pack/media.ts';
 import { decodeUtf8, type SourceFault } from './clean-lines.ts';
@@ -9,6 +9,9 @@ import { findMedia, type MediaUse, withPaths } from './media.ts';
 import { nameFile } from './pack-name.ts';
 import { bookGroup, documentOf, readTextFile, type TextFile } from './text-file.ts';
 import { walk } from './walk.ts';
+
+/** The longest code of laws has a tenth of it. */
+const mostFileBytes = 32 * 1024 * 1024;
 
 /** What reading a content folder brings, one thing at a time: documents, and what is to be said about files. */
 export type Found =
@@ -49,7 +52,13 @@ class FolderReader {
         0,
         `cannot be a document of kind "${kind}": its name must end in ${wanted.join(' or ')}`,
       );
-    const decoded = decodeUtf8(readFileSync(join(this.#folder, file)));
+    const read = readPlainFile({
+      what: 'The file',
+      path: join(this.#folder, file),
+      mostBytes: mostFileBytes,
+    });
+    if (!read.ok) return yield faultOf(file, 0, read.failure.message);
+    const decoded = decodeUtf8(read.value);
     if ('line' in decoded)
       return yield faultOf(file, decoded.line, 'is not UTF-8: open it in an editor and save it as UTF-8');
     yield* isTextKind(kind)

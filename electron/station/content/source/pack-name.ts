@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
+import { readPlainText } from '../../kernel/plain-file.ts';
 import { packManifestSchema } from '../pack/manifest.ts';
 import type { PackName } from '../pack/write-pack.ts';
 import type { SourceFault } from './clean-lines.ts';
 
 /** Says what the pack is called; everything else of the folder is content. */
 export const nameFile = 'content.json';
+
+const mostBytes = 64 * 1024;
 
 const nameSchema = z.strictObject({
   id: packManifestSchema.shape.id,
@@ -16,10 +18,12 @@ const nameSchema = z.strictObject({
 
 /** What the pack of a folder is called. A folder that does not say gets its own name. */
 export function readName(folder: string): PackName | SourceFault {
-  const json = textIfThere(join(folder, nameFile));
-  if (json === null) return { id: 'content', title: basename(folder), notice: '' };
+  const read = readPlainText({ what: 'The name file', path: join(folder, nameFile), mostBytes });
+  if (!read.ok && read.failure.kind === 'missing')
+    return { id: 'content', title: basename(folder), notice: '' };
+  if (!read.ok) return fault(read.failure.message);
   try {
-    const parsed = nameSchema.safeParse(JSON.parse(json));
+    const parsed = nameSchema.safeParse(JSON.parse(read.value));
     return parsed.success ? parsed.data : fault(z.prettifyError(parsed.error));
   } catch (error) {
     if (error instanceof SyntaxError) return fault('is not JSON');
@@ -29,13 +33,4 @@ export function readName(folder: string): PackName | SourceFault {
 
 function fault(reason: string): SourceFault {
   return { file: nameFile, line: 1, reason };
-}
-
-function textIfThere(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
 }
