@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { daySchema, doneSchema, instantSchema } from './common.ts';
+import { daySchema, doneSchema, instantSchema, languageSchema } from './common.ts';
 import { allow } from './procedure.ts';
 
 /** What a citizen reads as text. */
@@ -358,7 +358,7 @@ export const library = {
   /** Prints an article, on A4 where there is a printer for it, else on the ticket printer. */
   print: reader
     .errors({ ...noLibrary, ...notFound, NO_PRINTER: { status: 503 } })
-    .input(articleRefSchema)
+    .input(articleRefSchema.extend({ language: languageSchema.default('zh-CN') }))
     .output(
       z.discriminatedUnion('outcome', [
         z.object({ outcome: z.literal('printed'), paper: z.enum(['a4', 'ticket']) }),

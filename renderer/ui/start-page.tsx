@@ -4,6 +4,8 @@ import './base.css';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createTexts, sourceLanguage } from '../i18n/texts.ts';
+import { CrashBoundary } from './feedback/crash-boundary.tsx';
+import { CrashedPage } from './page/crashed-page.tsx';
 import { type Preferences, PreferencesProvider } from './preferences.tsx';
 import { ignoreHeldPresses } from './press/held-keys.ts';
 import { shieldPresses } from './press/press-shield.ts';
@@ -31,7 +33,7 @@ export function startPage(page: ReactNode, { scale, theme, unit }: PageLook): vo
   createRoot(root).render(
     <StrictMode>
       <PreferencesProvider initial={initial} texts={createTexts()}>
-        {page}
+        <CrashBoundary fallback={(again) => <CrashedPage onAgain={again} />}>{page}</CrashBoundary>
       </PreferencesProvider>
     </StrictMode>,
   );

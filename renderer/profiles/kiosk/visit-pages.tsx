@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { StateValueFrom } from 'xstate';
 import type { LibraryState } from '../../../electron/contract/library.ts';
 import type { TerminalProfile, TerminalStatus } from '../../../electron/contract/terminal.ts';
 import type { StationTime } from '../../client/station-time.ts';
@@ -27,6 +28,8 @@ import { CardFailedPage } from '../../features/session/card-failed-page.tsx';
 import { CardPage } from '../../features/session/card-page.tsx';
 import { ConfirmPage } from '../../features/session/confirm-page.tsx';
 import { ConsentPage } from '../../features/session/consent-page.tsx';
+import { LostPage } from '../../features/session/lost-page.tsx';
+import { CrashBoundary } from '../../ui/feedback/crash-boundary.tsx';
 import type { Running } from './use-machine.ts';
 import { isElderly, placeOf, type VisitEvent } from './visit.ts';
 import type { visitMachine } from './visit-machine.ts';
@@ -41,21 +44,47 @@ export interface VisitPagesProps extends Running<typeof visitMachine> {
   readonly onEnd: (why: 'finished' | 'left') => void;
 }
 
+/** `null`: what the page shows is not there. */
 type Page = (props: VisitPagesProps) => ReactNode;
 
-/** The page of each state of the visit. */
+type VisitState = StateValueFrom<typeof visitMachine>;
+type NameIn<State> = State extends string ? State : keyof State;
+/** Passed through at once. */
+type WithoutPage = 'found';
+/** The states in which a visit stands still: each has its page, or this does not compile. */
+export type PagesOfVisit = Readonly<Record<Exclude<NameIn<VisitState>, WithoutPage>, Page>>;
+
+/** The page of each state of the visit; never a blank screen, whatever happens. */
 export function VisitPages(props: VisitPagesProps) {
-  const page = pageOf(props.snapshot.value);
-  const Show = pages[page];
-  return Show ? <Show key={page} {...props} /> : null;
+  const name = nameOf(props.snapshot.value);
+  const lost = () => <LostPage onHome={() => leadHome(props)} />;
+  return (
+    <CrashBoundary key={name} fallback={lost}>
+      <OnePage {...props} name={name} lost={lost} />
+    </CrashBoundary>
+  );
+}
+
+function OnePage({ name, lost, ...props }: VisitPagesProps & { name: string; lost: () => ReactNode }) {
+  return (Object.hasOwn(pages, name) && pages[name as keyof PagesOfVisit](props)) || lost();
 }
 
 /** `card` for the state `{ card: 'reading' }`. */
-function pageOf(value: unknown): string {
-  return typeof value === 'string' ? value : (Object.keys(value as object)[0] ?? '');
+function nameOf(value: VisitState): string {
+  return typeof value === 'string' ? value : (Object.keys(value)[0] ?? '');
 }
 
-const pages: Readonly<Record<string, Page>> = {
+/** Where the visit itself cannot go home, or its home is what broke, it ends: then the terminal is as new. */
+export function leadHome({
+  snapshot,
+  send,
+  onEnd,
+}: Pick<VisitPagesProps, 'snapshot' | 'send' | 'onEnd'>): void {
+  if (!snapshot.matches('home') && snapshot.can({ type: 'HOME' })) send({ type: 'HOME' });
+  else onEnd('left');
+}
+
+const pages: PagesOfVisit = {
   home: ({ send, profile, library, onHelp, onEnd }) => (
     <HomePage
       hotline={profile.hotline}

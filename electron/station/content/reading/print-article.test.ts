@@ -2,7 +2,12 @@ import { describe, expect, it, vi } from 'vitest';
 import { ManualClock } from '../../../../drivers/basics/manual-clock.ts';
 import { fail, ok } from '../../../../drivers/basics/result.ts';
 import type { Reading } from '../../../contract/library.ts';
-import { type ArticlePrinterDeps, createArticlePrinter } from './print-article.ts';
+import {
+  type ArticlePrinterDeps,
+  articleOnA4,
+  articleOnTicket,
+  createArticlePrinter,
+} from './print-article.ts';
 import type { OpenLibrary } from './shelf.ts';
 
 const reading = {
@@ -36,6 +41,21 @@ describe('an article', () => {
     expect(await print()).toEqual({ outcome: 'printed', paper: 'a4' });
     expect(ticket).not.toHaveBeenCalled();
   });
+  it.each([
+    ['zh-CN', '明河县公共法律服务中心', '注意：这个版本现在不适用。', '截至 2026-01-05'],
+    ['en', 'Minghe Centre', 'Note: this version does not apply now.', 'As of 2026-01-05'],
+  ] as const)(
+    'has around it the words of its reader (%s), on either paper',
+    (language, station, notice, asOf) => {
+      const old = { ...reading, document: { ...reading.document, inForce: false } };
+      const around = { language, station, notice: '', printedOn: '2026-01-06', asOf: '2026-01-05' };
+      const ticket = JSON.stringify(articleOnTicket(old, around, 'job'));
+      const a4 = articleOnA4(old, around, { jobId: 'job', printedAt: 0, timeZone: 'Asia/Shanghai' });
+      for (const paper of [ticket, JSON.stringify(a4)])
+        for (const each of [station, notice, asOf]) expect(paper).toContain(each);
+      expect(a4.language).toBe(language);
+    },
+  );
   it('comes on ticket paper when nobody sees to the A4 printer', async () => {
     const { print, a4 } = setUp(failed('not-printed'));
     expect(await print()).toEqual({ outcome: 'printed', paper: 'ticket' });

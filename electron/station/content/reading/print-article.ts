@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../../drivers/basics/clock.ts';
 import type { PrintDocument, PrintLine } from '../../../../drivers/ticket-printer/ticket-printer.ts';
+import type { Language } from '../../../contract/common.ts';
 import type { Reading } from '../../../contract/library.ts';
 import type { Devices } from '../../devices/devices.ts';
 import type { A4Document, DocumentBlock, Documents } from '../../documents/documents.ts';
 import { dayAt } from '../../kernel/day.ts';
 import type { Settings } from '../../settings/schema.ts';
+import { articleTexts } from './paper-texts.ts';
 import type { PrintedArticle } from './procedures.ts';
 import type { OpenLibrary } from './shelf.ts';
 
 /** What the paper says beside the article. */
 export interface PaperWords {
+  /** Of whoever reads: the article itself is what it is. */
+  readonly language: Language;
   readonly station: string;
   /** The library's own notice; empty: none. */
   readonly notice: string;
@@ -21,6 +25,7 @@ export interface PaperWords {
 /** An article on the narrow paper of tickets, for a terminal without an A4 printer. */
 export function articleOnTicket(reading: Reading, words: PaperWords, jobId: string): PrintDocument {
   const { document, article } = reading;
+  const texts = articleTexts(words.language);
   const text = (line: string, more: Partial<Extract<PrintLine, { kind: 'text' }>> = {}): PrintLine => ({
     kind: 'text',
     text: line,
@@ -34,8 +39,8 @@ export function articleOnTicket(reading: Reading, words: PaperWords, jobId: stri
       { kind: 'rule' },
       ...article.text.split('\n').map((paragraph) => text(paragraph)),
       { kind: 'rule' },
-      ...(document.inForce ? [] : [text('注意：这个版本现在不适用', { bold: true })]),
-      text(`截至 ${words.asOf}`),
+      ...(document.inForce ? [] : [text(texts.notInForce, { bold: true })]),
+      text(texts.asOf(words.asOf)),
       ...(words.notice ? [text(words.notice)] : []),
       text(`${words.station} · ${words.printedOn}`),
       { kind: 'feed', lines: 1 },
@@ -46,20 +51,21 @@ export function articleOnTicket(reading: Reading, words: PaperWords, jobId: stri
 /** An article on A4 paper, with what stands right before and after it in its law. */
 export function articleOnA4(reading: Reading, words: PaperWords, print: A4Print): A4Document {
   const { document, article } = reading;
+  const texts = articleTexts(words.language);
   const paragraphs = (text: string): DocumentBlock[] =>
     text.split('\n').map((paragraph) => ({ kind: 'paragraph', text: paragraph }));
   return {
     jobId: print.jobId,
-    language: 'zh-CN',
+    language: words.language,
     title: `${document.shortTitle} ${article.label}`.trim(),
     ...(article.headings.length > 0 && { subtitle: article.headings.join(' · ') }),
     issuer: words.station,
     printedAt: print.printedAt,
     timeZone: print.timeZone,
-    source: [`截至 ${words.asOf}`, words.notice].filter(Boolean).join(' · '),
+    source: [texts.asOf(words.asOf), words.notice].filter(Boolean).join(' · '),
     print: 'large',
     blocks: [
-      ...(document.inForce ? [] : [{ kind: 'notice' as const, text: '注意：这个版本现在不适用。' }]),
+      ...(document.inForce ? [] : [{ kind: 'notice' as const, text: texts.notInForce }]),
       ...paragraphs(article.text),
     ],
   };
@@ -91,9 +97,11 @@ export function createArticlePrinter({ devices, documents, clock, settings }: Ar
     reading: Reading,
     { library, installed }: OpenLibrary,
     signal?: AbortSignal,
+    language: Language = 'zh-CN',
   ): Promise<PrintedArticle> => {
     const words = {
-      station: name['zh-CN'],
+      language,
+      station: name[language] ?? name['zh-CN'],
       notice: library.info().notice,
       printedOn: dayAt(clock.now(), timeZone),
       asOf: installed.asOf,

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../../drivers/basics/clock.ts';
+import type { Language } from '../../../contract/common.ts';
 import type {
   Hit,
   InstitutionShown,
@@ -17,6 +18,7 @@ import { picture } from '../pack/media.ts';
 import type { SearchHit } from '../search/open-search.ts';
 import type { DocumentKind } from '../search/searchable.ts';
 import type { LegalLibrary } from './legal-library.ts';
+import { articleTexts } from './paper-texts.ts';
 import type { OpenLibrary } from './shelf.ts';
 import {
   articleShown,
@@ -41,7 +43,12 @@ export interface LibraryProcedureDeps {
   readonly overdueAfterDays: number;
   /** Where this terminal stands; null: nobody has said. */
   readonly position: { readonly latitude: number; readonly longitude: number } | null;
-  readonly print: (reading: Reading, library: OpenLibrary, signal?: AbortSignal) => Promise<PrintedArticle>;
+  readonly print: (
+    reading: Reading,
+    library: OpenLibrary,
+    signal?: AbortSignal,
+    language?: Language,
+  ) => Promise<PrintedArticle>;
   /** Address of the page that shows what a phone takes away. */
   readonly readingPage: () => string;
 }
@@ -161,7 +168,12 @@ export function libraryProcedures({ library: procedures }: Procedures, deps: Lib
       const { texts } = library.library;
       const reading = readingOf(texts, idOf(texts.articleKeyed(input.document, input.key)));
       if (!reading) throw errors.NOT_FOUND();
-      const printed = await deps.print(wholeOf(texts, reading), library, signal);
+      const printed = await deps.print(
+        wholeOf(texts, reading, input.language),
+        library,
+        signal,
+        input.language,
+      );
       if (printed === 'no-printer') throw errors.NO_PRINTER();
       return printed;
     }),
@@ -219,11 +231,14 @@ function hasReason({ reason }: SearchHit): boolean {
 const mostPassages = 100;
 
 /** A text without articles is taken away whole: a passage of it would be a torn piece. */
-function wholeOf(texts: Texts, reading: Reading): Reading {
+function wholeOf(texts: Texts, reading: Reading, language: Language = 'zh-CN'): Reading {
   const { document, article } = reading;
   if (article.label !== '') return reading;
   // On narrow paper and in a code only the words of a picture can go along.
-  const text = wholeText(texts.articles(document.id, 0, mostPassages)).replace(picture, '（图：$1）');
+  const words = articleTexts(language);
+  const text = wholeText(texts.articles(document.id, 0, mostPassages)).replace(picture, (_, shown: string) =>
+    words.picture(shown),
+  );
   return { ...reading, article: { ...article, headings: [], text } };
 }
 

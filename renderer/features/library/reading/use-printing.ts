@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useClient } from '../../../client/hooks.tsx';
 import { useOneAtATime } from '../../../client/use-one-at-a-time.ts';
+import { usePreferences } from '../../../ui/preferences.tsx';
 import { type Printed, printText } from './print-text.ts';
 
 export interface Printing {
@@ -12,12 +13,13 @@ export interface Printing {
 /** Prints a text, and says what became of it. */
 export function usePrinting(): Printing {
   const client = useClient();
+  const { language } = usePreferences().preferences;
   const [state, setState] = useState<Printing['state']>(null);
   const { run } = useOneAtATime();
   const print: Printing['print'] = (text) =>
     void run(async () => {
       setState('printing');
-      setState(await printText(client, text));
+      setState(await printText(client, text, language));
     });
   return { state, print };
 }
