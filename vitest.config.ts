@@ -54,6 +54,16 @@ export default defineConfig({
         },
       },
       {
+        // With `npm run test:clocks`.
+        test: {
+          name: 'clocks',
+          include: ['tests/clocks/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 30_000,
+          maxWorkers: 2,
+        },
+      },
+      {
         test: {
           name: 'shells',
           include: ['tests/shells/**/*.test.ts'],
