@@ -6,9 +6,9 @@ export function useTimeWords(timeStyle: 'short' | 'medium' = 'short'): (instant:
   return useWords(timeStyle === 'medium' ? { second: '2-digit' } : {});
 }
 
-/** The same with year and weekday: where the day itself may be wrong. */
+/** The same with the whole date in words, which nobody can mistake: where the day itself may be wrong. */
 export function useDateWords(): (instant: number) => string {
-  return useWords({ year: 'numeric', weekday: 'short', second: '2-digit' });
+  return useWords({ year: 'numeric', month: 'long', day: 'numeric', weekday: 'long', second: '2-digit' });
 }
 
 function useWords(more: Intl.DateTimeFormatOptions): (instant: number) => string {

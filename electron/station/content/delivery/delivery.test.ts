@@ -138,6 +138,20 @@ describe('delivery', () => {
     expect(shown()).toBe('新。');
   });
 
+  test('judges what has expired by the time it is told, not by the machine’s clock', async () => {
+    const told = (now: number) =>
+      updateContent(store, {
+        packId: 'test',
+        web: new Web({ clock: new SystemClock() }),
+        baseUrl: server.url,
+        asOf,
+        now,
+      });
+    expect(await told(Date.now() + 31 * dayMs)).toMatchObject({ failure: { kind: 'expired' } });
+    await publish('新', { now: Date.now() - 31 * dayMs });
+    expect(await told(Date.now() - 31 * dayMs)).toMatchObject({ ok: true });
+  });
+
   test('refuses what has expired', async () => {
     await mustUpdate();
     await publish('新', { now: Date.now() - 31 * dayMs });

@@ -30,11 +30,16 @@ export function trustFolderOf(store: ContentStore): string {
  */
 export async function updateContent(
   store: ContentStore,
-  { packId, web, baseUrl, ...install }: UpdateOptions,
+  { packId, web, baseUrl, now, ...install }: UpdateOptions,
 ): Promise<Result<UpdateOutcome, DeliveryFailure | InstallFailure>> {
   const before = web.bytesMoved;
   const manifest = await ofDisk(store, () =>
-    trustedManifest(packId, { web, baseUrl, trustFolder: trustFolderOf(store) }),
+    trustedManifest(packId, {
+      web,
+      baseUrl,
+      trustFolder: trustFolderOf(store),
+      ...(now === undefined ? {} : { now }),
+    }),
   );
   if (!manifest.ok) return manifest;
   const { bytes, publishedAt } = manifest.value;

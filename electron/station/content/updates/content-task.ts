@@ -8,6 +8,8 @@ export type ContentTask =
       readonly dataDir: string;
       /** The day for which laws are marked as in force, like `2026-01-05`. */
       readonly asOf: string;
+      /** What time it is at the station, which may know better than the machine's clock. */
+      readonly now: number;
       readonly baseUrl: string;
       readonly packId: string;
       readonly bytesPerSecond: number | null;

@@ -45,9 +45,9 @@ async function carryOut(
 ): Promise<Result<Done, Failure>> {
   switch (task.do) {
     case 'update': {
-      const { baseUrl, packId, bytesPerSecond } = task;
+      const { now, baseUrl, packId, bytesPerSecond } = task;
       const web = new Web({ clock, ...(bytesPerSecond === null ? {} : { bytesPerSecond }) });
-      return updateContent(store, { ...options, web, baseUrl, packId });
+      return updateContent(store, { ...options, web, now, baseUrl, packId });
     }
     case 'install':
       return installFrom(new FolderSource(task.packFolder), store, options);

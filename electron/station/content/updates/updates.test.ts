@@ -121,6 +121,7 @@ describe('updates of content', () => {
         asOf: '2026-01-05',
         baseUrl: 'https://law.invalid',
         packId: 'national',
+        now: clock.now(),
         bytesPerSecond: null,
       },
     ]);

@@ -111,7 +111,7 @@ export class Updates {
     // The day of the marks stays while nothing changes: assembling is not worth doing for a date alone.
     const asOf = current?.asOf ?? to.asOf;
     const { url, packId, bytesPerSecond } = settings;
-    return { do: 'update', ...to, asOf, baseUrl: url, packId, bytesPerSecond };
+    return { do: 'update', ...to, asOf, now: this.#deps.clock.now(), baseUrl: url, packId, bytesPerSecond };
   }
 
   #run(task: ContentTask): void {
