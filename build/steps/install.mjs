@@ -26,6 +26,7 @@ const debian = {
   openssl: { shows: () => onPath('openssl'), for: 'the certificate of a hub that is tested over TLS' },
   dbus: { shows: () => onPath('dbus-daemon'), for: 'the same, which asks for it' },
   'avahi-daemon': { shows: () => onPath('avahi-daemon'), for: 'the same, which asks for it' },
+  faketime: { shows: () => onPath('faketime'), for: 'tests at other hours and with a wrong clock' },
   chromium: {
     shows: () => ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].some(onPath),
     for: 'the kiosk window and the browser tests',
