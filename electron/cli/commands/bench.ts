@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, Bench>> = {
   hotplug: () => import('../../../tests/bench/hotplug.ts'),
   sync: () => import('../../../tests/bench/sync.ts'),
   search: () => import('../../../tests/bench/search.ts'),
+  siege: () => import('../../../tests/bench/siege.ts'),
 };
 
 export function addBench(program: Command): void {
@@ -25,6 +26,7 @@ export function addBench(program: Command): void {
     .option('--bank <file>', 'search: the question bank to learn from')
     .option('--by-chapter', 'search: folds by chapter: nobody has asked about the chapter before')
     .option('--questions <file>', 'search: questions to be measured on; five-fold cross-validation otherwise')
+    .option('--minutes <number>', 'siege: how long it is attacked; 10 otherwise')
     .action(async (name: string, options: BenchOptions) => {
       const load = benches[name];
       if (!load)
