@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
 import type { Identity, Proof, ProvenIdentity } from '../../contract/access.ts';
 import type { Role } from '../../contract/procedure.ts';
 import type { Audit } from '../audit/audit.ts';
-import { isThisMachine, type OwnAddresses, ownAddresses, placeOf } from '../kernel/addresses.ts';
+import { isThisMachine, type OwnAddresses, placeOf, rememberedOwnAddresses } from '../kernel/addresses.ts';
 import type { Connection } from '../kernel/implement.ts';
 import type { Log } from '../log/events.ts';
 import type { Settings } from '../settings/schema.ts';
@@ -65,6 +65,7 @@ class StationAccess implements Access {
   readonly #places: KnownPlaces;
   readonly #grants: Grants;
   readonly #queue: FairQueue;
+  readonly #own: OwnAddresses;
   #locksRecorded: number[] = [];
 
   constructor(deps: AccessDeps) {
@@ -73,6 +74,7 @@ class StationAccess implements Access {
     this.#places = new KnownPlaces(deps.store);
     this.#grants = new Grants(deps.clock);
     this.#queue = new FairQueue(deps.clock);
+    this.#own = deps.ownAddresses ?? rememberedOwnAddresses(deps.clock);
   }
   async prove(connection: Connection, proof: Proof): Promise<Result<ProvenIdentity, ProofFailure>> {
     if (proof.method === 'token') {
@@ -108,8 +110,7 @@ class StationAccess implements Access {
     const token = guess.method === 'key' ? undefined : guess.device;
     const device = token === undefined ? null : deviceOf(token);
     const of = { who, place: placeOf(from), device };
-    if (from === 'shell' || isThisMachine(from, this.#deps.ownAddresses ?? ownAddresses))
-      return { ...of, place: 'here', known: 'here' };
+    if (from === 'shell' || isThisMachine(from, this.#own)) return { ...of, place: 'here', known: 'here' };
     if (device && this.#places.isKnown(who, device)) return { ...of, known: 'device' };
     return { ...of, known: this.#places.isKnown(who, of.place) ? 'address' : null };
   }
@@ -123,6 +124,8 @@ class StationAccess implements Access {
     guesser: Guesser,
   ): Result<Identity, ProofFailure> {
     const who = this.#byKey(guess.key);
+    const held = who && this.#grants.heldBy(connection, who);
+    if (held) return ok(held);
     if (who) return ok(this.#grant(connection, guess, who, guesser));
     const counted = countedFor(guesser);
     const retryInMs = this.#throttle.lockedForMs(counted);

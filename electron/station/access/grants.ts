@@ -31,13 +31,18 @@ export class Grants {
   }
   /** Gives the connection its role, and a token that gives the same role to a later connection. */
   give(connection: Connection, who: Omit<Identity, 'token'>): Identity {
+    const held = this.heldBy(connection, who);
+    if (held) return held;
     const before = this.#of(connection);
-    // A machine that shows its key again on one connection has said nothing new.
-    if (before && isMachine(who) && isSame(before.identity, who)) return before.identity;
     const grant = this.#create(who);
     this.#join(connection, grant);
     if (before && before.connections.size === 0) this.#end(before.identity.token);
     return grant.identity;
+  }
+  /** What a machine has already that shows its key again on one connection: it has said nothing new. */
+  heldBy(connection: Connection, who: Who): Identity | null {
+    const identity = this.#of(connection)?.identity;
+    return identity && isMachine(who) && isSame(identity, who) ? identity : null;
   }
   /** `null`: the token has ended. */
   resume(connection: Connection, token: string): Identity | null {

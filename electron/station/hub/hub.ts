@@ -50,7 +50,9 @@ export async function openHub(deps: HubDeps): Promise<Result<Hub, HubFailure>> {
   const answer = getRequestListener(pages(pagesDir, entries, routes).fetch, { overrideGlobalObjects: false });
   // The door is opened last: what is made before it costs nothing to leave.
   let door: Door;
-  const web = makeServer(settings, (request, response) => answerCounted(door, answer, request, response));
+  const web = makeServer(settings, clock, (request, response) =>
+    answerCounted(door, answer, request, response),
+  );
   if (!web.ok) return web;
   const listening = await listenAt(settings, (error) =>
     log.write('hub.refused', { from: 'unknown', why: error.message }),
@@ -97,6 +99,8 @@ function upgradesOf({ isOurs }: WebServer, door: Door, guests: Guests, deps: Hub
     noServer: true,
     maxPayload: limits.member.longestMessageBytes,
     perMessageDeflate: false,
+    // One message a turn of the event loop: a thousand that came together must not make all the others wait.
+    allowSynchronousEvents: false,
   });
   return (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     // From here on nobody else listens to it, and it may break at any moment.

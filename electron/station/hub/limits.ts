@@ -83,16 +83,16 @@ export const limits: Readonly<Record<Standing, Limits>> = {
   member: {
     places: { all: 192, perAddress: 96 },
     each: {
-      messages: { perSecond: 400, burst: 1_600 },
-      calls: { perSecond: 100, burst: 400 },
+      messages: { perSecond: 80, burst: 600 },
+      calls: { perSecond: 40, burst: 300 },
       inFlight: 64,
       streams: 64,
       bytesIn: { perSecond: 4 * MB, burst: 32 * MB },
       bytesOut: { perSecond: 8 * MB, burst: 64 * MB },
     },
     together: {
-      messages: { perSecond: 1_600, burst: 8_000 },
-      calls: { perSecond: 400, burst: 2_000 },
+      messages: { perSecond: 160, burst: 1_200 },
+      calls: { perSecond: 80, burst: 600 },
       inFlight: 256,
       streams: 512,
       bytesIn: { perSecond: 8 * MB, burst: 64 * MB },
@@ -132,7 +132,7 @@ export const doorLimits = {
   /** A sign-in that waits its turn may take longer, but not for ever, ms. */
   answerWithinMs: 60_000,
   /** New connections of one address. */
-  connects: { perSecond: 10, burst: 100 },
+  connects: { perSecond: 5, burst: 24 },
   /** Requests over HTTP of one address: a page is some thirty files. */
   requests: { perSecond: 50, burst: 400 },
   /** Then it is opened anew: so many go through one. */

@@ -2,8 +2,9 @@ import { constants, X509Certificate } from 'node:crypto';
 import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { createServer as createTcpServer, type Server as TcpServer } from 'node:net';
+import type { Clock } from '../../../drivers/basics/clock.ts';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import { isLoopback } from '../kernel/addresses.ts';
+import { isLoopback, rememberedOwnAddresses } from '../kernel/addresses.ts';
 import { readPlainFile } from '../kernel/plain-file.ts';
 import type { Settings } from '../settings/schema.ts';
 import { hostCheck, wrongHost } from './allowed-hosts.ts';
@@ -29,9 +30,14 @@ export interface WebServer {
 }
 
 /** @param answer what is answered to whoever names this terminal */
-export function makeServer(settings: HubSettings, answer: RequestListener): Result<WebServer, HubFailure> {
+export function makeServer(
+  settings: HubSettings,
+  clock: Clock,
+  answer: RequestListener,
+): Result<WebServer, HubFailure> {
+  const own = rememberedOwnAddresses(clock);
   const made = (certificate: X509Certificate | null, create: (listener: RequestListener) => Server) => {
-    const isOurs = hostCheck({ settings, certificate });
+    const isOurs = hostCheck({ settings, certificate, own });
     return { server: bounded(create(underOwnName(isOurs, answer))), isOurs };
   };
   if (settings.tls === null) {

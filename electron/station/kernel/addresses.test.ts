@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isLoopback, isThisMachine, ownAddresses, placeOf } from './addresses.ts';
+import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
+import { isLoopback, isThisMachine, ownAddresses, placeOf, rememberedOwnAddresses } from './addresses.ts';
 
 describe('this machine', () => {
   it.each(['127.0.0.1', '127.8.8.8', '::1', '[::1]', '::ffff:127.0.0.1', 'localhost'])('is %s', (address) =>
@@ -16,6 +17,15 @@ describe('this machine', () => {
     expect(isThisMachine('192.168.7.6', own)).toBe(false);
     for (const address of ownAddresses()) expect(isThisMachine(address)).toBe(true);
   });
+});
+
+it('its own addresses are looked at once in five seconds, however often somebody asks', async () => {
+  const clock = new ManualClock();
+  let looks = 0;
+  const own = rememberedOwnAddresses(clock, () => [`192.168.7.${++looks}`]);
+  for (let turn = 0; turn < 100; turn++) expect(own()).toEqual(['192.168.7.1']);
+  await clock.advance(5_000);
+  expect(own()).toEqual(['192.168.7.2']);
 });
 
 describe('a place', () => {

@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import type { Clock } from '../../../drivers/basics/clock.ts';
 
 /** The addresses of this machine's own interfaces, as they are now. */
 export type OwnAddresses = () => readonly string[];
@@ -8,6 +9,22 @@ export const ownAddresses: OwnAddresses = () =>
   Object.values(networkInterfaces())
     .flatMap((interfaces) => interfaces ?? [])
     .map(({ address }) => address);
+
+/** A network is not joined more often than every few seconds, and asking the system for its addresses takes a while. */
+const lookEveryMs = 5_000;
+
+/** The same, asked for at most every five seconds: whoever connects decides how often somebody wants to know. */
+export function rememberedOwnAddresses(clock: Clock, look: OwnAddresses = ownAddresses): OwnAddresses {
+  let known: readonly string[] = [];
+  let lookAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    if (clock.monotonic() >= lookAt) {
+      known = look();
+      lookAt = clock.monotonic() + lookEveryMs;
+    }
+    return known;
+  };
+}
 
 /** One spelling for one address: no brackets, no zone, IPv4 inside IPv6 (`::ffff:10.0.0.1`) as IPv4. */
 export function plainAddress(address: string): string {

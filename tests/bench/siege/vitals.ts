@@ -7,6 +7,8 @@ export interface Vitals {
   readonly rssMb: number;
   /** After a collection. */
   readonly heapMb: number;
+  readonly externalMb: number;
+  readonly heapTotalMb: number;
   readonly openFiles: number;
 }
 
@@ -21,17 +23,25 @@ export async function vitalsOf(): Promise<Vitals> {
   const socket = new WebSocket(target?.webSocketDebuggerUrl ?? '');
   await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
   await ask(socket, 1, 'HeapProfiler.collectGarbage', {});
-  const expression = 'JSON.stringify([process.pid, process.memoryUsage().heapUsed])';
+  const expression =
+    'JSON.stringify([process.pid, process.memoryUsage().heapUsed, process.memoryUsage().external, process.memoryUsage().heapTotal])';
   const { result } = (await ask(socket, 2, 'Runtime.evaluate', { expression })) as {
     result: { value: string };
   };
   socket.terminate();
-  const [pid, heapUsed] = JSON.parse(result.value) as [number, number];
+  const [pid, heapUsed, external, heapTotal] = JSON.parse(result.value) as number[] as [
+    number,
+    number,
+    number,
+    number,
+  ];
   const [, rssKb] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return {
     pid,
     rssMb: Math.round(Number(rssKb) / 1024),
     heapMb: Math.round(heapUsed / 1024 / 1024),
+    externalMb: Math.round(external / 1024 / 1024),
+    heapTotalMb: Math.round(heapTotal / 1024 / 1024),
     openFiles: readdirSync(`/proc/${pid}/fd`).length,
   };
 }
