@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './hall.ts';
 import { serveOne } from './steps/desk.ts';
 import { expectFocusSeen, pressByKey, reach } from './steps/keys.ts';
-import { button, expectIdle, expectPage, lawyer, numberShown, tool } from './steps/kiosk.ts';
+import { begin, button, expectIdle, expectPage, lawyer, numberShown, tool } from './steps/kiosk.ts';
+import { openLibrary, typeOnKeyboard } from './steps/library.ts';
 import { paperOf, ratingCodeOn } from './steps/paper.ts';
 import { zh } from './steps/words.ts';
 
@@ -113,3 +114,25 @@ async function arrive(kiosk: Page, title: string): Promise<void> {
   await expectPage(kiosk, zh(title));
   await expectFocusSeen(kiosk);
 }
+
+test('keys on the screen write where the caret stands', { tag: '@once' }, async ({ kiosk }) => {
+  await begin(kiosk);
+  await openLibrary(kiosk);
+  const field = kiosk.getByRole('textbox');
+  await field.fill('lahun');
+  // Where a finger puts the caret depends on the font; keys put it behind the `l` for certain.
+  await field.press('Home');
+  await field.press('ArrowRight');
+  await typeOnKeyboard(kiosk, 'iu');
+  await expect(field).toHaveValue('liuahun');
+  const erase = button(kiosk, zh('library:keyboard.erase'));
+  await erase.click();
+  await expect(field).toHaveValue('liahun');
+  await expect(field).toBeFocused();
+  await field.press('Shift+ArrowRight');
+  await erase.click();
+  await expect(field).toHaveValue('lihun');
+  await field.fill('王𬭎');
+  await erase.click();
+  await expect(field).toHaveValue('王');
+});

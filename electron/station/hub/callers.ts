@@ -9,6 +9,7 @@ import { ServerPeer } from '@orpc/standard-server-peer';
 import type { WebSocket } from 'ws';
 import { closeCodes } from '../../contract/close-codes.ts';
 import type { Contract } from '../../contract/contract.ts';
+import { beginningOf } from '../../contract/graphemes.ts';
 import type { CallContext, Connection } from '../kernel/implement.ts';
 import type { Log } from '../log/events.ts';
 import { type Limits, limits, standingOf } from './limits.ts';
@@ -67,7 +68,7 @@ export function answerCalls<Context extends object>(
     if (data.length > limit('longestMessageBytes'))
       return end(closeCodes.tooLong, 'The message is too long.');
     peer.message(isBinary ? data : data.toString('utf8'), answer).catch((error: unknown) => {
-      const detail = `not a call: ${String(error)}`.slice(0, 200);
+      const detail = beginningOf(`not a call: ${String(error)}`, 200);
       end(closeCodes.noCall, 'This is not a call of the Mingfa contract. Use the typed client.', detail);
     });
   });

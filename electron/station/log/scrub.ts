@@ -1,3 +1,5 @@
+import { beginningOf } from '../../contract/graphemes.ts';
+
 /** Longest text of one field; a longer one is cut, so that one event cannot fill the log. */
 const mostCharacters = 2_000;
 
@@ -9,7 +11,7 @@ const documentNumber = /\d{15,}[Xx]?|[A-Z]{3}\d{12}/g;
 
 /** The last line of defence: raw causes come from devices, and a device may echo what it read. */
 export function scrub(text: string): string {
-  return text.slice(0, mostCharacters).replaceAll(documentNumber, '[number removed]');
+  return beginningOf(text, mostCharacters).replaceAll(documentNumber, '[number removed]');
 }
 
 /**

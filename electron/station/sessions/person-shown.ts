@@ -1,4 +1,5 @@
 import type { IdentityCard } from '../../../drivers/card-reader/card-reader.ts';
+import { graphemes } from '../../contract/graphemes.ts';
 import type { PersonShown } from '../../contract/sessions.ts';
 import { dayAt } from '../kernel/day.ts';
 
@@ -17,9 +18,10 @@ export function personShown(card: IdentityCard, now: number, timeZone: string): 
 
 /** First 6 and last 2 characters; a number too short for that shows nothing. */
 export function masked(idNumber: string): string {
-  const hidden = idNumber.length - shownFirst - shownLast;
-  if (hidden <= 0) return '*'.repeat(idNumber.length);
-  return idNumber.slice(0, shownFirst) + '*'.repeat(hidden) + idNumber.slice(-shownLast);
+  const characters = graphemes(idNumber);
+  const hidden = characters.length - shownFirst - shownLast;
+  if (hidden <= 0) return '*'.repeat(characters.length);
+  return [...characters.slice(0, shownFirst), '*'.repeat(hidden), ...characters.slice(-shownLast)].join('');
 }
 
 /** Whole years (周岁) on `day`, both `YYYY-MM-DD`. `null`: not born yet, so one of the two dates is wrong. */

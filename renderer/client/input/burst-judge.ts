@@ -1,3 +1,5 @@
+import { beginningOf } from '../../../electron/contract/graphemes.ts';
+
 /** A key as far as it tells a scanner from a hand. `other`: arrows, function keys and the like. */
 export type KeyKind = 'character' | 'end' | 'other';
 
@@ -95,7 +97,7 @@ export class BurstJudge<Key> {
 
   #tellScan(): void {
     const characters = this.#take().map((key) => this.#parts.characterOf(key));
-    this.#parts.onScan(characters.join('').slice(0, limits.longestText));
+    this.#parts.onScan(beginningOf(characters.join(''), limits.longestText));
   }
 
   #release(): void {

@@ -1,6 +1,7 @@
 import { CircleQuestionMark, Megaphone } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { StationClient } from '../../../electron/contract/contract.ts';
+import { shortened } from '../../../electron/contract/graphemes.ts';
 import { useClient, useLive } from '../../client/hooks.tsx';
 import { useAnswer } from '../../client/use-answer.ts';
 import { useText } from '../../i18n/texts.ts';
@@ -91,6 +92,5 @@ function Card({ item: { show } }: { item: Item }) {
 }
 
 function readInPassing(text: string): string {
-  const words = text.replaceAll(pictureLine, '').trim().replaceAll('\n', ' ');
-  return words.length <= longestText ? words : `${words.slice(0, longestText - 1)}…`;
+  return shortened(text.replaceAll(pictureLine, '').trim().replaceAll('\n', ' '), longestText);
 }

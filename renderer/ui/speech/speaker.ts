@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import type { Language } from '../../../electron/contract/common.ts';
+import { beginningOf } from '../../../electron/contract/graphemes.ts';
 
 /** `silent`: the terminal has no voice for the language. `stopped`: something newer was said, or {@link Speaker.stop}. */
 export type Spoken = 'spoken' | 'silent' | 'stopped' | 'failed';
@@ -30,7 +31,7 @@ export class Speaker {
 
   async speak(text: string, language: Language): Promise<Spoken> {
     this.stop();
-    const words = text.trim().slice(0, longestText);
+    const words = beginningOf(text.trim(), longestText);
     if (!words) return 'silent';
     const current = new AbortController();
     this.#current = current;

@@ -1,3 +1,5 @@
+import { piecesOf } from '../../../../electron/contract/graphemes.ts';
+
 /** A paragraph of a text. */
 export type Paragraph =
   | { readonly kind: 'heading'; readonly words: string }
@@ -37,9 +39,7 @@ function paragraphOf(line: string): Paragraph {
 
 /** The sentences of a line, nothing left out. */
 export function sentencesOf(line: string): string[] {
-  return (line.match(sentence) ?? []).flatMap((words) =>
-    words.length <= longestSentence ? words : (words.match(/.{1,400}/gsu) ?? []),
-  );
+  return (line.match(sentence) ?? []).flatMap((words) => piecesOf(words, longestSentence));
 }
 
 /** Everything that is read aloud, in order. Which paragraph and sentence each is follows from counting. */

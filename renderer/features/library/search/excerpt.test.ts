@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { excerpt, shortened } from './excerpt.ts';
+import { excerpt } from './excerpt.ts';
 
 const said = (pieces: ReturnType<typeof excerpt>) =>
   pieces.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('');
@@ -54,9 +54,13 @@ describe('excerpt', () => {
   });
 });
 
-describe('shortened', () => {
-  it('keeps what fits and says where something is left out', () => {
-    expect(shortened('老板不发工资', 6)).toBe('老板不发工资');
-    expect(shortened('老板三个月不发工资', 6)).toBe('老板三个月…');
+describe('an excerpt of a text with rare characters', () => {
+  it.each(['𬭎', 'e\u0301', '👩‍👩‍👧', '🇨🇳'])('holds all of %s or nothing of it', (character) => {
+    const text = `${character.repeat(9)}工资${character.repeat(9)}`;
+    const start = text.indexOf('工资');
+    for (let most = 2; most <= text.length; most += 1) {
+      const pieces = excerpt({ text, marks: [[start, start + 2]] }, most).map((piece) => piece.text);
+      expect(pieces.join('').replaceAll(character, '').replaceAll('…', '')).toMatch(/^工?资?$/);
+    }
   });
 });

@@ -1,3 +1,5 @@
+import { boundaryAt } from '../../../../electron/contract/graphemes.ts';
+
 /** A piece of text, marked or not. */
 export interface Piece {
   readonly text: string;
@@ -16,8 +18,9 @@ const before = 6;
 /** At most `most` characters of a snippet, from shortly before its first marked word; an ellipsis where something is left out. */
 export function excerpt({ text, marks }: Snippet, most: number): Piece[] {
   const first = marks[0]?.[0] ?? 0;
-  const from = first + before < most ? 0 : Math.max(0, Math.min(first - before, text.length - most));
-  const to = Math.min(text.length, from + most);
+  const wanted = first + before < most ? 0 : Math.max(0, Math.min(first - before, text.length - most));
+  const from = boundaryAt(text, wanted);
+  const to = boundaryAt(text, from + most);
   const pieces: Piece[] = [];
   const add = (start: number, stop: number, marked: boolean) => {
     if (start < stop) pieces.push({ text: text.slice(start, stop).replaceAll('\n', ' '), marked });
@@ -32,9 +35,4 @@ export function excerpt({ text, marks }: Snippet, most: number): Piece[] {
   add(at, to, false);
   const left = { text: '…', marked: false };
   return [...(from > 0 ? [left] : []), ...pieces, ...(to < text.length ? [left] : [])];
-}
-
-/** The beginning of a text, with an ellipsis when there is more. */
-export function shortened(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }

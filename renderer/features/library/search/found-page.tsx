@@ -1,4 +1,5 @@
 import { Pencil, TicketCheck } from 'lucide-react';
+import { shortened } from '../../../../electron/contract/graphemes.ts';
 import type { Hit } from '../../../../electron/contract/library.ts';
 import { useText } from '../../../i18n/texts.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -12,7 +13,6 @@ import { OverdueNote } from '../library-note.tsx';
 import { Pager } from '../pager.tsx';
 import { type KindGroup, kindGroups, kindsOf, type PlaceAt } from '../trail.ts';
 import { type Asked, useAsked } from '../use-asked.ts';
-import { shortened } from './excerpt.ts';
 import styles from './found-page.module.css';
 import { HitCard } from './hit-card.tsx';
 

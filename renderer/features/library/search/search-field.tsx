@@ -2,11 +2,13 @@ import { Search, X } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useText } from '../../../i18n/texts.ts';
+import type { Editing } from '../../../ui/keyboard/use-editing.ts';
 import styles from './search-field.module.css';
 
 export interface SearchFieldProps {
   readonly value: string;
   readonly most: number;
+  readonly editing: Editing;
   readonly onChange: (value: string) => void;
   readonly onEnter: () => void;
 }
@@ -15,15 +17,14 @@ export interface SearchFieldProps {
  * A large field. Takes a hardware keyboard too, from anywhere on the page; arrow up and down leave it, as on a remote
  * control nothing else would. No keyboard of the operating system comes up over the page's own.
  */
-export function SearchField({ value, most, onChange, onEnter }: SearchFieldProps) {
+export function SearchField({ value, most, editing, onChange, onEnter }: SearchFieldProps) {
   const t = useText('library');
-  const input = useRef<HTMLInputElement>(null);
-  useTypingAnywhere(input, (key) => onChange((value + key).slice(0, most)));
+  useTypingAnywhere(editing);
   return (
     <search className={styles.field}>
       <Search aria-hidden className={styles.icon} />
       <input
-        ref={input}
+        ref={editing.field}
         className={styles.input}
         type="text"
         inputMode="none"
@@ -50,24 +51,22 @@ export function SearchField({ value, most, onChange, onEnter }: SearchFieldProps
 }
 
 /** A character typed while something else has the focus goes into the field, and so do those that follow. */
-function useTypingAnywhere(
-  input: React.RefObject<HTMLInputElement | null>,
-  type: (key: string) => void,
-): void {
-  const latest = useRef(type);
-  latest.current = type;
+function useTypingAnywhere(editing: Editing): void {
+  const latest = useRef(editing);
+  latest.current = editing;
+  const { field } = editing;
   useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1 || event.key === ' ')
         return;
-      if (event.defaultPrevented || event.target === input.current) return;
+      if (event.defaultPrevented || event.target === field.current) return;
       event.preventDefault();
-      latest.current(event.key);
-      input.current?.focus();
+      latest.current.type(event.key);
+      field.current?.focus();
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [input]);
+  }, [field]);
 }
 
 /** Lets an arrow key move the focus, which the field would keep to itself. */

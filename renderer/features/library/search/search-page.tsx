@@ -1,13 +1,14 @@
 import { MessageCircleQuestion, Search } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
+import { shortened } from '../../../../electron/contract/graphemes.ts';
 import { useText } from '../../../i18n/texts.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Keyboard } from '../../../ui/keyboard/keyboard.tsx';
+import { useEditing } from '../../../ui/keyboard/use-editing.ts';
 import { Page } from '../../../ui/page/page.tsx';
 import { usePreferences } from '../../../ui/preferences.tsx';
 import { useLandscape } from '../../../ui/use-landscape.ts';
 import { type Door, doors } from '../doors.ts';
-import { shortened } from './excerpt.ts';
 import { SearchField } from './search-field.tsx';
 import styles from './search-page.module.css';
 import { useSuggestions } from './use-suggestions.ts';
@@ -32,6 +33,7 @@ export interface SearchPageProps {
 export function SearchPage({ text, onType, onSearch, onDoor, onBack }: SearchPageProps) {
   const t = useText('library');
   const typed = text.trim();
+  const editing = useEditing(text, onType, longestText);
   const elder = usePreferences().preferences.scale === 'elder';
   // Large print on a low screen has room for less.
   const crowded = useLandscape() && elder;
@@ -46,7 +48,7 @@ export function SearchPage({ text, onType, onSearch, onDoor, onBack }: SearchPag
       back={{ onPress: onBack }}
       notice={
         <div className={styles.asking}>
-          <SearchField value={text} most={longestText} onChange={onType} onEnter={search} />
+          <SearchField value={text} most={longestText} editing={editing} onChange={onType} onEnter={search} />
           {typed ? (
             <Suggestions text={text} most={crowded ? 2 : mostSuggestions} onChoose={onSearch} />
           ) : (
@@ -62,7 +64,7 @@ export function SearchPage({ text, onType, onSearch, onDoor, onBack }: SearchPag
     >
       <div className={styles.typing}>
         {typed ? <div /> : <Doors onDoor={onDoor} />}
-        <Keyboard value={text} onChange={onType} most={longestText} />
+        <Keyboard editing={editing} />
       </div>
     </Page>
   );

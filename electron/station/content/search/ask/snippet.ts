@@ -1,3 +1,5 @@
+import { boundaryAt } from '../../../../contract/graphemes.ts';
+
 /** A piece of a text with what to mark in it, as [from, to) in UTF-16 units of the piece. */
 export interface Snippet {
   readonly text: string;
@@ -48,8 +50,8 @@ function joinTouching(found: readonly [number, number][]): [number, number][] {
 
 function pieceOf(text: string, marks: readonly [number, number][]): [number, number] {
   if (text.length <= length) return [0, text.length];
-  const from = beginning(text, bestStart(marks));
-  return [from, Math.min(text.length, from + length)];
+  const from = boundaryAt(text, beginning(text, bestStart(marks)));
+  return [from, boundaryAt(text, from + length)];
 }
 
 /** The mark from which on most marked characters fit into one piece. */

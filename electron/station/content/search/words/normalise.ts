@@ -1,3 +1,5 @@
+import { beginningOf } from '../../../../contract/graphemes.ts';
+
 /** More of a query than this is not looked at: nobody types it, and every query must end in bounded time. */
 const longestQuery = 200;
 
@@ -8,8 +10,6 @@ export function normalise(text: string): string {
 
 /** A query as the rest of the search reads it: normalised, one space between what stands apart, not too long. */
 export function normaliseQuery(query: string): string {
-  return normalise(query.slice(0, longestQuery))
-    .replace(/[\p{C}\s]+/gu, ' ')
-    .trim()
-    .slice(0, longestQuery);
+  const normalised = normalise(beginningOf(query, longestQuery));
+  return beginningOf(normalised.replace(/[\p{C}\s]+/gu, ' ').trim(), longestQuery);
 }
