@@ -12,3 +12,12 @@ it.each([
   );
   expect(worded.sort()).toEqual(Object.keys(logEvents).sort());
 });
+
+it.each([
+  ['Chinese', zh],
+  ['English', en],
+])('every field has its name in %s, but for raw texts', (_, { logField }) => {
+  const names = Object.values(logEvents).flatMap(({ fields }) => Object.keys(fields));
+  const named = new Set(names.filter((name) => name !== 'cause' && name !== 'where'));
+  expect(Object.keys(logField).sort()).toEqual([...named].sort());
+});

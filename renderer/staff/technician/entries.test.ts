@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LogEntry } from '../../../electron/contract/technician.ts';
-import { fieldsInLine, filtered } from './entries.ts';
+import { createTexts, type Text } from '../../i18n/texts.ts';
+import { fieldsInWords, filtered, rawCause } from './entries.ts';
 
 const entries = (['info', 'warning', 'error', 'info'] as const).map(
   (level, at): LogEntry => ({ at, level, event: 'queue.called', fields: {} }),
@@ -14,9 +15,28 @@ describe('the log', () => {
     expect(times(filtered(entries, 'errors'))).toEqual([2]);
   });
 
-  it('shows fields in one line, zero and false too, but nothing for nothing', () => {
-    expect(fieldsInLine({ fields: { number: 'A012', recall: false, tookMs: 0, cause: '', why: null } })).toBe(
-      'number=A012  recall=false  tookMs=0',
-    );
+  it.each([
+    ['zh-CN', '设备：printer-1  状态：没有接上'],
+    ['en', 'Device: printer-1  State: not there'],
+  ])('speaks the language of its reader: %s', async (language, words) => {
+    const fields = { device: 'printer-1', state: 'absent', cause: 'No such file', why: null, job: '' };
+    const entry = { event: 'device.state-changed', fields };
+    expect(fieldsInWords(entry, await textsOf(language))).toBe(words);
+    expect(rawCause(entry)).toBe('No such file');
+  });
+
+  it('says durations, yes and no, zero too', async () => {
+    const t = await textsOf('zh-CN');
+    const entry = {
+      event: 'queue.called',
+      fields: { number: 'A012', recall: false, tookMs: 0, byMs: 1_500 },
+    };
+    expect(fieldsInWords(entry, t)).toBe('号码：A012  再叫：否  用了：0 秒  差：1.5 秒');
   });
 });
+
+async function textsOf(language: string): Promise<Text> {
+  const texts = createTexts();
+  await texts.changeLanguage(language);
+  return texts.getFixedT(language, 'technician') as Text;
+}

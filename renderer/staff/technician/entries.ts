@@ -1,4 +1,5 @@
 import type { LogEntry } from '../../../electron/contract/technician.ts';
+import type { Text } from '../../i18n/texts.ts';
 
 /** What the log table shows: everything, or from a level on. */
 export type LogFilter = 'all' | 'warnings' | 'errors';
@@ -13,10 +14,38 @@ export function filtered(entries: readonly LogEntry[], filter: LogFilter): reado
   return entries.filter(({ level }) => shownLevels[filter].includes(level));
 }
 
-/** An entry's fields in one line: `device=printer-1 outcome=printed`. Empty ones are left out. */
-export function fieldsInLine({ fields }: Pick<LogEntry, 'fields'>): string {
+/** Texts that a driver, a library or the system gave: in no language of ours. */
+function isRaw(name: string, value: unknown): boolean {
+  return name === 'cause' || name === 'where' || (name === 'why' && /\s/.test(String(value)));
+}
+
+/** An entry's fields as its reader reads them: `设备：printer-1  状态：没有接上`. Empty ones are left out, raw texts too. */
+export function fieldsInWords({ fields, event }: Pick<LogEntry, 'fields' | 'event'>, t: Text): string {
   return Object.entries(fields)
-    .filter(([, value]) => value !== '' && value !== null)
-    .map(([name, value]) => `${name}=${value}`)
+    .filter(([name, value]) => value !== '' && value !== null && !isRaw(name, value))
+    .map(([name, value]) => {
+      const words = name === 'event' ? eventInWords(String(value), t) : valueInWords(name, value, event, t);
+      return `${t(`logField.${name}`, { defaultValue: name })}${t('logColon')}${words}`;
+    })
     .join('  ');
+}
+
+/** What was given as the cause, word for word. */
+export function rawCause({ fields }: Pick<LogEntry, 'fields'>): string {
+  return Object.entries(fields)
+    .filter(([name, value]) => isRaw(name, value) && value !== '')
+    .map(([, value]) => value)
+    .join(' · ');
+}
+
+export function eventInWords(event: string, t: Text): string {
+  return t(`event.${event}`, { defaultValue: event });
+}
+
+function valueInWords(name: string, value: unknown, event: string, t: Text): string {
+  if (typeof value === 'boolean') return t(`logValue.flag.${value}`);
+  if (typeof value === 'number' && name.endsWith('Ms')) return t('logSeconds', { seconds: value / 1_000 });
+  // A rating's level has its words where ratings are given.
+  if (event === 'rating.given') return t(`common:rating.${value}`, { defaultValue: String(value) });
+  return t(`logValue.${name}.${value}`, { defaultValue: String(value) });
 }

@@ -7,7 +7,8 @@ import { useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Status, type Tone } from '../../ui/feedback/status.tsx';
 import styles from './entries.module.css';
-import { fieldsInLine, filtered, type LogFilter } from './entries.ts';
+import { eventInWords, fieldsInWords, filtered, type LogFilter, rawCause } from './entries.ts';
+import { RawDetail } from './raw-detail.tsx';
 import { useTimeWords } from './time-words.ts';
 
 const mostShown = 200;
@@ -60,10 +61,11 @@ function LogRows({ entries }: { entries: readonly LogEntry[] }) {
           <span className={styles.level}>
             <Status tone={tones[entry.level]}>{t(`level.${entry.level}`)}</Status>
           </span>
-          <strong className={styles.event}>{t(`event.${entry.event}`, { defaultValue: entry.event })}</strong>
-          <span className={styles.fields}>
-            {entry.event} {fieldsInLine(entry)}
-          </span>
+          <strong className={styles.event}>{eventInWords(entry.event, t)}</strong>
+          <div className={styles.fields}>
+            {fieldsInWords(entry, t)}
+            {rawCause(entry) === '' ? null : <RawDetail text={rawCause(entry)} />}
+          </div>
         </li>
       ))}
     </ol>
