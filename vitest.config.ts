@@ -65,6 +65,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'escape',
+          include: ['tests/escape/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'shells',
           include: ['tests/shells/**/*.test.ts'],
           testTimeout: 120_000,

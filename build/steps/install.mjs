@@ -27,6 +27,10 @@ const debian = {
   dbus: { shows: () => onPath('dbus-daemon'), for: 'the same, which asks for it' },
   'avahi-daemon': { shows: () => onPath('avahi-daemon'), for: 'the same, which asks for it' },
   faketime: { shows: () => onPath('faketime'), for: 'tests at other hours and with a wrong clock' },
+  xvfb: { shows: () => onPath('Xvfb'), for: 'a screen without a monitor' },
+  xdotool: { shows: () => onPath('xdotool'), for: 'a hand at its keyboard' },
+  openbox: { shows: () => onPath('openbox'), for: 'a window manager on it' },
+  'x11-utils': { shows: () => onPath('xmessage'), for: "another program's window on it" },
   chromium: {
     shows: () => ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].some(onPath),
     for: 'the kiosk window and the browser tests',

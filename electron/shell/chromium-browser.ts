@@ -18,6 +18,8 @@ const delays = {
   firstPageMs: 25_000,
   /** From killing a page to hearing of it. A page that has crashed before is not heard of again. */
   crashMs: 1_000,
+  /** From the end of its last page to its own. */
+  exitMs: 1_000,
   /** From asking it to close to killing it. */
   closeMs: 3_000,
   /** From killing it to its exit: only the kernel can be slow here. */
@@ -64,13 +66,19 @@ export interface BrowserParts {
   readonly log: ShellLog;
 }
 
+export interface LaunchFailure {
+  readonly cause: string;
+  readonly trouble: 'window-gone' | 'window-closed';
+}
+
 /** One run of a Chromium: started, supervised over its pipe, ended. */
 export class ChromiumBrowser {
   readonly #parts: BrowserParts;
   readonly #child: ChildProcess;
   readonly #cdp: CdpPipe;
   readonly #troubles = new Emitter<PageTrouble>();
-  readonly #exited: Promise<void>;
+  /** Resolves with what that means to the watchdog. */
+  readonly #exited: Promise<'window-gone' | 'window-closed'>;
   #page: Target | undefined;
   /** Trouble is only told while the browser is meant to run and the page to stand. */
   #expectTrouble = false;
@@ -87,18 +95,19 @@ export class ChromiumBrowser {
     this.#child = child;
     this.#cdp = cdp;
     this.#exited = new Promise((resolve) => {
-      child.once('exit', () => resolve());
-      child.once('error', () => resolve());
+      // It ends by itself, with 0, when its last window was closed.
+      child.once('exit', (code) => resolve(code === 0 ? 'window-closed' : 'window-gone'));
+      child.once('error', () => resolve('window-gone'));
     });
-    void this.#exited.then(() => {
+    void this.#exited.then((trouble) => {
       this.#gone = true;
       this.#look?.cancel();
-      this.#tell('window-gone');
+      this.#tell(trouble);
     });
     cdp.onEvent((event) => this.#react(event));
   }
   /** Starts the program and takes hold of its first page, which is empty until {@link show}. */
-  static async launch(parts: BrowserParts): Promise<Result<ChromiumBrowser, string>> {
+  static async launch(parts: BrowserParts): Promise<Result<ChromiumBrowser, LaunchFailure>> {
     // A process group of its own, so that one signal ends the browser with all its children.
     const child = spawn(parts.program, [...parts.args], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
@@ -112,15 +121,16 @@ export class ChromiumBrowser {
       browser.#lookLater();
       return ok(browser);
     }
+    const trouble = await Promise.race([browser.#exited, pause(parts.clock, delays.exitMs)]);
     await browser.close();
-    return fail(failure);
+    return fail({ cause: failure, trouble: trouble ?? 'window-gone' });
   }
   onTrouble(listener: (trouble: PageTrouble) => void): () => void {
     return this.#troubles.on(listener);
   }
   async show(address: string): Promise<void> {
     this.#expectTrouble = true;
-    if (this.#gone) return this.#tell('window-gone');
+    if (this.#gone) return this.#tell(await this.#exited);
     const error = await this.#go(address);
     // "Aborted": another navigation has taken its place.
     if (error !== undefined && error !== 'net::ERR_ABORTED') await this.#reportLoad(error);
@@ -277,6 +287,8 @@ export class ChromiumBrowser {
   }
   /** A window manager that asks the window to close is asked back by the page, once a hand has touched it. */
   #holdPage(): void {
+    // The keyboard stays with the process that crashed until it is given to the new one.
+    void this.#toPage('Page.bringToFront');
     void this.#toPage('Runtime.evaluate', { expression: '0', userGesture: true });
   }
   /** @returns why the page could not be loaded, as the browser names it, e.g. `net::ERR_CERT_AUTHORITY_INVALID` */

@@ -2,7 +2,7 @@ import type { Clock } from '../../drivers/basics/clock.ts';
 import { Emitter } from '../../drivers/basics/emitter.ts';
 import { Lock } from '../../drivers/basics/lock.ts';
 import type { Result } from '../../drivers/basics/result.ts';
-import { ChromiumBrowser } from './chromium-browser.ts';
+import { ChromiumBrowser, type LaunchFailure } from './chromium-browser.ts';
 import { chromiumFlags } from './chromium-lockdown.ts';
 import { originOf } from './policy.ts';
 import { createProfile, removeProfile, removeStaleProfiles } from './profile-folder.ts';
@@ -93,8 +93,8 @@ export class ChromiumWindow implements TerminalWindow {
     const launched = await this.#start(page, profileDir);
     if (!launched.ok) {
       removeProfile(profileDir);
-      this.#options.log({ event: 'shell.launch-failed', cause: launched.failure });
-      this.#troubles.emit('window-gone');
+      this.#options.log({ event: 'shell.launch-failed', cause: launched.failure.cause });
+      this.#troubles.emit(launched.failure.trouble);
       return;
     }
     const browser = launched.value;
@@ -102,7 +102,7 @@ export class ChromiumWindow implements TerminalWindow {
     browser.onTrouble((trouble) => this.#troubles.emit(trouble));
     await browser.show(page.address);
   }
-  #start(page: ShownPage, profileDir: string): Promise<Result<ChromiumBrowser, string>> {
+  #start(page: ShownPage, profileDir: string): Promise<Result<ChromiumBrowser, LaunchFailure>> {
     const { program, clock, log, cameraAllowed = false, microphoneAllowed = false } = this.#options;
     const { phone } = page;
     const origin = originOf(page.address) ?? page.address;

@@ -101,6 +101,19 @@ describe('a page', () => {
 });
 
 describe('the budget', () => {
+  it('is not spent by one who closes the window for a quarter of an hour', async () => {
+    const { pass, done, watchdog, events } = setUp();
+    watchdog.pageLoading();
+    for (let second = 0; second < 900; second += 2) {
+      watchdog.trouble('window-closed');
+      await pass(2_000);
+    }
+    expect(new Set(done)).toEqual(new Set(['relaunch']));
+    expect(new Set(events.map((event) => 'waitMs' in event && event.waitMs))).toEqual(new Set([1_000]));
+    watchdog.trouble('window-gone');
+    expect(events.at(-1)).toMatchObject({ remedy: 'relaunch', waitMs: 250 });
+  });
+
   it('goes from reload to relaunch to exit when nothing helps, and then stands still', async () => {
     const { clock, pass, done, watchdog } = setUp();
     watchdog.pageLoading();

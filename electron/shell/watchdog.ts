@@ -14,6 +14,8 @@ export type PageTrouble =
   | 'page-strayed'
   /** The window or the whole browser is gone, or did not open. */
   | 'window-gone'
+  /** Somebody closed the window, as a window manager's keys do: nothing is wrong with it. */
+  | 'window-closed'
   /** The browser itself answers no more, whatever its page does. */
   | 'window-frozen'
   /** Something that is not ours stands before the page, such as a dialog of the browser's own. */
@@ -47,10 +49,14 @@ export interface WatchdogLimits {
   readonly healthyMs: number;
   readonly reloads: Budget;
   readonly relaunches: Budget;
+  /** Of windows that somebody closed: one who holds the keys down must not use up the other budget. */
+  readonly reopenings: Budget;
   readonly stationRestarts: Budget;
   /** Wait before a remedy: the first, and the longest that doubling leads to. */
   readonly firstWaitMs: number;
   readonly mostWaitMs: number;
+  /** Before a window that somebody closed is opened again. */
+  readonly reopenWaitMs: number;
 }
 
 export interface Budget {
@@ -69,9 +75,11 @@ export const standardLimits: WatchdogLimits = {
   healthyMs: 2 * minuteMs,
   reloads: { most: 3, withinMs: 5 * minuteMs },
   relaunches: { most: 5, withinMs: 60 * minuteMs },
+  reopenings: { most: 1_000, withinMs: 60 * minuteMs },
   stationRestarts: { most: 5, withinMs: 10 * minuteMs },
   firstWaitMs: 250,
   mostWaitMs: 30_000,
+  reopenWaitMs: 1_000,
 };
 
 export type WatchdogEvent =
@@ -97,6 +105,7 @@ export class Watchdog {
   readonly #limits: WatchdogLimits;
   readonly #reloads: Spending;
   readonly #relaunches: Spending;
+  readonly #reopenings: Spending;
   readonly #restarts: Spending;
   readonly #pageWaits: BackOff;
   readonly #stationWaits: BackOff;
@@ -116,6 +125,7 @@ export class Watchdog {
     this.#limits = limits;
     this.#reloads = new Spending(clock, limits.reloads);
     this.#relaunches = new Spending(clock, limits.relaunches);
+    this.#reopenings = new Spending(clock, limits.reopenings);
     this.#restarts = new Spending(clock, limits.stationRestarts);
     this.#pageWaits = new BackOff(limits.firstWaitMs, limits.mostWaitMs);
     this.#stationWaits = new BackOff(limits.firstWaitMs, limits.mostWaitMs);
@@ -150,7 +160,8 @@ export class Watchdog {
   }
   trouble(trouble: PageTrouble): void {
     if (this.#state !== 'watching') return;
-    this.#apply(trouble, this.#pageRemedy(trouble), this.#pageWaits.next());
+    if (trouble === 'window-closed') this.#reopen();
+    else this.#apply(trouble, this.#pageRemedy(trouble), this.#pageWaits.next());
   }
   /** The page lives from the station: nothing is expected of it until {@link pageLoading}. */
   stationExited(): void {
@@ -167,6 +178,10 @@ export class Watchdog {
     this.#expectNoStation();
     const remedy = this.#restarts.take() ? 'restart-station' : 'exit';
     this.#apply(trouble, remedy, this.#stationWaits.next());
+  }
+  #reopen(): void {
+    const remedy = this.#reopenings.take() ? 'relaunch' : 'exit';
+    this.#apply('window-closed', remedy, this.#limits.reopenWaitMs);
   }
   #pageRemedy(trouble: PageTrouble): Remedy {
     if (!trouble.startsWith('window-') && this.#reloads.take()) return 'reload';

@@ -22,6 +22,8 @@ export interface ShellBench {
   killWindow(): void;
   /** Parts of a browser's own frame, such as an address bar, that a citizen could use. */
   frameParts(): Promise<readonly string[]>;
+  /** Addresses of all pages that are open. */
+  pages(): Promise<readonly string[]>;
   /** Folders that the shell must have removed when its window has closed. */
   leftovers(): readonly string[];
   /** Command lines of every process of the shell. */

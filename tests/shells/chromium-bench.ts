@@ -28,6 +28,19 @@ export const chromiumKind: ShellKind = {
   },
 };
 
+/** The same on the screen that DISPLAY names, as large as it is. @param profileParent empty folder */
+export function chromiumOnScreen(profileParent: string): ShellKind {
+  return {
+    name: 'Chromium kiosk',
+    absent: chromiumKind.absent,
+    create(log) {
+      if (!found.ok) throw new Error(found.failure.remedy);
+      const parts = { program: found.value, clock: new SystemClock(), log, kiosk: true, profileParent };
+      return bench(new ChromiumWindow(parts), profileParent);
+    },
+  };
+}
+
 function bench(window: ChromiumWindow, profileParent: string): ShellBench {
   const browser = (): ChromiumBrowser => {
     if (!window.browser) throw new Error('no browser runs');
@@ -53,6 +66,11 @@ function bench(window: ChromiumWindow, profileParent: string): ShellBench {
       const answer = await browser().askBrowser('Target.getTargets');
       const targets = answer.ok ? (answer.value.targetInfos as { type: string; url: string }[]) : [];
       return targets.filter(({ type }) => type === 'browser_ui').map(({ url }) => url);
+    },
+    pages: async () => {
+      const answer = await browser().askBrowser('Target.getTargets');
+      const targets = answer.ok ? (answer.value.targetInfos as { type: string; url: string }[]) : [];
+      return targets.filter(({ type }) => type === 'page').map(({ url }) => url);
     },
     leftovers: () => readdirSync(profileParent),
     commandLines: () => commandLines(profileParent),
