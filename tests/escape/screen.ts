@@ -28,12 +28,18 @@ export class Screen {
   }
   static async start({ windowManager }: { readonly windowManager: boolean }): Promise<Screen> {
     const folder = mkdtempSync(join(tmpdir(), 'mingfa-screen-'));
-    const args = ['-displayfd', '3', '-screen', '0', '1080x1920x24', '-nolisten', 'tcp'];
+    // Not to begin anew whenever its last client goes: who comes at that moment is thrown out.
+    const args = ['-displayfd', '3', '-noreset', '-screen', '0', '1080x1920x24', '-nolisten', 'tcp'];
     const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
     const [said] = (await once(server.stdio[3] as Readable, 'data')) as [Buffer];
     const screen = new Screen(`:${said.toString().trim()}`, folder, [server]);
-    if (windowManager) await screen.#manage();
-    return screen;
+    try {
+      if (windowManager) await screen.#manage();
+      return screen;
+    } catch (error) {
+      screen.stop();
+      throw error;
+    }
   }
   /** Presses and lets go of each, as fast as a hand with a grudge. @param chords such as `ctrl+shift+p` */
   async press(chords: readonly string[]): Promise<void> {
@@ -75,7 +81,8 @@ export class Screen {
     return child;
   }
   stop(): void {
-    for (const program of this.#programs.toReversed()) program.kill('SIGKILL');
+    // Not SIGKILL: an X server takes its lock and its socket along.
+    for (const program of this.#programs.toReversed()) program.kill();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
