@@ -252,6 +252,8 @@ export const library = {
       z.object({
         /** What was looked for: letters read as pinyin, slips mended. */
         understood: z.string(),
+        /** False: nothing could be looked for in what was typed, like a full stop. */
+        searchable: z.boolean(),
         hits: z.array(hitSchema),
       }),
     ),

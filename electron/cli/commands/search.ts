@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { SystemClock } from '../../../drivers/basics/clock.ts';
 import { readRunOptions } from '../../shell/run-options.ts';
 import { endWith } from '../exit.ts';
 import { wholeNumber } from '../whole-number.ts';
@@ -42,16 +43,23 @@ async function search(question: string, options: SearchOptions): Promise<void> {
     return endWith(message, remedy);
   }
   const library = new Library(installed.file);
-  const answer = openSearch(library.db, (row) => library.texts.textOf(row) ?? '').query(question, {
-    limit: options.limit,
-    past: options.past ?? false,
-  });
+  const answer = openSearch(library.db, (row) => library.texts.textOf(row) ?? '', new SystemClock()).query(
+    question,
+    {
+      limit: options.limit,
+      past: options.past ?? false,
+    },
+  );
   const hits = answer.hits.map(({ rowId, lawTitle, label, ...rest }) => ({
     law: lawTitle,
     article: label,
     ...rest,
   }));
-  if (options.json) console.log(JSON.stringify({ understood: answer.understood, hits }));
+  const { understood, searchable } = answer;
+  if (options.json) console.log(JSON.stringify({ understood, searchable, hits }));
+  else if (!searchable)
+    console.log('There is nothing to search for in that. Name a word, a law or an article.');
+  else if (hits.length === 0) console.log('Nothing was found. Try other words.');
   else
     for (const { law, article, snippet, score } of hits)
       console.log(`${score.toFixed(2)}  ${law}${article}\n      ${snippet.text.replaceAll('\n', ' ')}`);

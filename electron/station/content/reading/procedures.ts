@@ -15,7 +15,6 @@ import type { PlaceFilter } from '../library/places.ts';
 import type { Article } from '../library/rows.ts';
 import type { Texts } from '../library/texts.ts';
 import { picture } from '../pack/media.ts';
-import type { SearchHit } from '../search/open-search.ts';
 import type { DocumentKind } from '../search/searchable.ts';
 import type { LegalLibrary } from './legal-library.ts';
 import { articleTexts } from './paper-texts.ts';
@@ -83,9 +82,8 @@ export function libraryProcedures({ library: procedures }: Procedures, deps: Lib
       const { search, library } = open(errors);
       const { text, kinds, past, limit } = input;
       const options = { limit, past, ...(kinds && { kinds: kinds.map(searchedKind) }) };
-      const { understood, hits } = search.query(text, options);
-      const shown = hits.filter(hasReason).flatMap((hit) => hitShown(library.texts, hit) ?? []);
-      return { understood, hits: shown };
+      const { understood, searchable, hits } = search.query(text, options);
+      return { understood, searchable, hits: hits.flatMap((hit) => hitShown(library.texts, hit) ?? []) };
     }),
     read: procedures.read.handler(({ input, errors }) => {
       const { texts } = open(errors).library;
@@ -220,11 +218,6 @@ function stateOf({ legal, overdueAfterDays, position }: LibraryProcedureDeps): L
 /** The search knows education as one of the others, and notices not at all. */
 function searchedKind(kind: TextKind): DocumentKind {
   return kind === 'education' || kind === 'notice' ? 'other' : kind;
-}
-
-/** What neither has a word of the question nor answered one like it is no answer. */
-function hasReason({ reason }: SearchHit): boolean {
-  return reason.why !== 'words' || reason.words.length > 0;
 }
 
 /** So many passages of a guide or a case are taken along. */

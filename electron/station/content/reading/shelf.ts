@@ -55,7 +55,7 @@ export class Shelf {
     this.#close();
     this.#opened = true;
     // One that other software made may have other tables: it is made again at once, and opened then.
-    this.#open = current?.assembler === assemblerVersion ? openLibrary(current) : null;
+    this.#open = current?.assembler === assemblerVersion ? openLibrary(current, this.#clock) : null;
     this.changes.emit();
   }
 
@@ -70,11 +70,11 @@ export class Shelf {
   }
 }
 
-function openLibrary(installed: Installed): OpenLibrary {
+function openLibrary(installed: Installed, clock: Clock): OpenLibrary {
   const library = new Library(installed.file);
   return {
     installed,
     library,
-    search: openSearch(library.db, (row) => library.texts.textOf(row) ?? ''),
+    search: openSearch(library.db, (row) => library.texts.textOf(row) ?? '', clock),
   };
 }

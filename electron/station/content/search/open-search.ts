@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { Clock } from '../../../../drivers/basics/clock.ts';
 import type { Reason, Suggestion } from '../../../contract/library.ts';
 import { articleLabel } from '../links/chinese-number.ts';
 import { LawNames } from './ask/law-names.ts';
@@ -8,16 +9,19 @@ import { type Snippet, snippetOf } from './ask/snippet.ts';
 import { Spellings } from './ask/spellings.ts';
 import { Suggester } from './ask/suggest.ts';
 import type { Language } from './ask/typos.ts';
-import { understand } from './ask/understand.ts';
+import { type Understood, understand } from './ask/understand.ts';
+import { Deadline } from './deadline.ts';
 import { kindCodes } from './index/columns.ts';
 import { readWordCounts, SearchIndex } from './index/read-index.ts';
+import { usualFrom } from './index/spelling-kinds.ts';
 import { type Knowledge, learnKnowledge } from './learn/knowledge.ts';
 import { readLearned } from './learn/learned.ts';
 import { askedTerms } from './rank/asked-terms.ts';
-import type { Accepts } from './rank/first-guess.ts';
+import type { Accepts, FirstGuess } from './rank/first-guess.ts';
 import { type RankedRow, rank } from './rank/rank.ts';
 import { Forest } from './rank/trees.ts';
 import type { DocumentKind } from './searchable.ts';
+import { isSearchable, normaliseQuery } from './words/normalise.ts';
 import { Segmenter } from './words/segmentation.ts';
 
 export interface QueryOptions {
@@ -49,6 +53,8 @@ export interface SearchHit {
 export interface SearchAnswer {
   /** What was looked for, after letters were read as pinyin and typos mended. */
   readonly understood: string;
+  /** False: there is nothing in the question that could be looked for. */
+  readonly searchable: boolean;
   readonly hits: readonly SearchHit[];
 }
 
@@ -63,10 +69,21 @@ export interface LibrarySearch {
 /**
  * Opens the search of an assembled library.
  * @param textOf gives the text of an article by its row id; it is asked only for what is shown.
+ * @param clock keeps every question to its time; null: each takes as long as it takes, as when it is measured.
  */
-export function openSearch(db: Database, textOf: (rowId: number) => string): LibrarySearch {
-  return new SqliteSearch(db, textOf);
+export function openSearch(
+  db: Database,
+  textOf: (rowId: number) => string,
+  clock: Clock | null = null,
+): LibrarySearch {
+  return new SqliteSearch(db, textOf, clock);
 }
+
+/**
+ * How long each part of a question may take, ms. The longest questions of people take a tenth of this; what is made to
+ * take long is answered with what was found by then.
+ */
+const delays = { understandMs: 80, matchMs: 120, showMs: 80 } as const;
 
 /** The index's inner pages stay in memory; SQLite's usual 2 MB would be read anew with every query. */
 const cacheKibibytes = -16_000;
@@ -74,6 +91,14 @@ const cacheKibibytes = -16_000;
 const mostForSlip = 2;
 /** A named article stands this much above the best of the others. */
 const namedBonus = 1;
+
+/** Everything that was found for a question, the best first. */
+interface Found {
+  readonly understood: Understood;
+  readonly guess: FirstGuess;
+  readonly rows: readonly RankedRow[];
+  readonly named: ReadonlySet<number>;
+}
 
 class SqliteSearch implements LibrarySearch {
   readonly #index: SearchIndex;
@@ -84,8 +109,13 @@ class SqliteSearch implements LibrarySearch {
   readonly #names: LawNames;
   readonly #language: Language;
   readonly #suggester: Suggester;
+  readonly #clock: Clock | null;
+  /** Of the guesses at what is meant, for the question that is being answered. */
+  #guessing: Deadline;
 
-  constructor(db: Database, textOf: (rowId: number) => string) {
+  constructor(db: Database, textOf: (rowId: number) => string, clock: Clock | null) {
+    this.#clock = clock;
+    this.#guessing = new Deadline(clock, 0);
     db.pragma(`cache_size = ${cacheKibibytes}`);
     this.#index = new SearchIndex(db);
     this.#textOf = textOf;
@@ -94,49 +124,62 @@ class SqliteSearch implements LibrarySearch {
     this.#knowledge = learnKnowledge(this.#index, questions);
     this.#forest = new Forest(trees);
     this.#names = new LawNames(this.#index);
-    const spellings = new Spellings(db);
+    const spellings = new Spellings(db, usualFrom(this.#index.articles));
     this.#language = {
       spellings,
       isWord: (text) => this.#segmenter.isWord(text),
       isUsual: (pair) =>
         this.#knowledge.nearest.hasAsked(pair) || this.#index.count('gram', pair) > mostForSlip,
       beside: (text) => this.#beside(text),
+      isLate: () => this.#guessing.isOver,
     };
     this.#suggester = new Suggester(db, this.#index, questions, spellings);
   }
   query(text: string, options: QueryOptions): SearchAnswer {
-    const { understood, guess, rows, named } = this.#find(text, options);
-    const telling = tellingWords(guess, this.#knowledge);
-    const hit = ({ row, score }: RankedRow): SearchHit => {
-      const cited = this.#cite(row);
-      const article = this.#textOf(row);
-      const withTitle = `${cited.lawTitle}\n${article}`;
-      const reason: Reason = named.has(row)
-        ? { why: 'named' }
-        : reasonOf(guess, understood, row, withTitle, wordsIn(telling, withTitle));
-      return { ...cited, snippet: snippetOf(article, wordsIn(telling, article)), reason, score };
-    };
-    return { understood: understood.mended, hits: rows.map(hit) };
+    if (!isSearchable(text)) return { understood: normaliseQuery(text), searchable: false, hits: [] };
+    const found = this.#find(text, options);
+    const deadline = new Deadline(this.#clock, delays.showMs);
+    const telling = tellingWords(found.guess, this.#knowledge);
+    const hits: SearchHit[] = [];
+    for (const ranked of found.rows) {
+      if (hits.length === options.limit) break;
+      const hit = this.#hit(ranked, found, deadline.isOver ? [] : telling);
+      // What neither has a word of the question nor answered one like it is no answer. Without the time to mark words, all are.
+      if (hit.reason.why !== 'words' || hit.reason.words.length > 0 || deadline.isOver) hits.push(hit);
+    }
+    return { understood: found.understood.mended, searchable: true, hits };
   }
   rank(text: string, options: QueryOptions): RankedRow[] {
-    return this.#find(text, options).rows;
+    return isSearchable(text) ? this.#find(text, options).rows.slice(0, options.limit) : [];
   }
   suggest(typed: string): Suggestion[] {
     return this.#suggester.suggest(typed);
   }
 
-  #find(text: string, options: QueryOptions) {
+  #hit({ row, score }: RankedRow, found: Found, telling: readonly string[]): SearchHit {
+    const cited = this.#cite(row);
+    const article = this.#textOf(row);
+    const withTitle = `${cited.lawTitle}\n${article}`;
+    const reason: Reason = found.named.has(row)
+      ? { why: 'named' }
+      : reasonOf(found.guess, found.understood, row, withTitle, wordsIn(telling, withTitle));
+    return { ...cited, snippet: snippetOf(article, wordsIn(telling, article)), reason, score };
+  }
+  #find(text: string, options: QueryOptions): Found {
+    this.#guessing = new Deadline(this.#clock, delays.understandMs);
     const understood = understand(this.#language, text);
+    const deadline = new Deadline(this.#clock, delays.matchMs);
     const accepts = this.#filter(options);
     const terms = askedTerms(this.#index, this.#segmenter, understood.text, understood.meantToo);
-    const ranking = rank(this.#index, this.#knowledge, this.#forest, terms, accepts);
+    const ranking = rank(this.#index, this.#knowledge, this.#forest, terms, accepts, deadline);
     const named = namedArticles(this.#index, this.#names, understood.mended, accepts);
+    const isNamed = new Set(named);
     const top = (ranking.rows[0]?.score ?? 0) + namedBonus;
     const rows = [
       ...named.map((row, place) => ({ row, score: top + named.length - place })),
-      ...ranking.rows.filter(({ row }) => !named.includes(row)),
+      ...ranking.rows.filter(({ row }) => !isNamed.has(row)),
     ];
-    return { understood, guess: ranking.guess, rows: rows.slice(0, options.limit), named: new Set(named) };
+    return { understood, guess: ranking.guess, rows, named: isNamed };
   }
   #filter({ kinds, lawId, past = false }: QueryOptions): Accepts {
     const { column, laws } = this.#index;
@@ -151,6 +194,7 @@ class SqliteSearch implements LibrarySearch {
     let beside: Set<number> | null = null;
     const words = this.#segmenter.words(text).filter((word) => word.length > 1);
     return (word) => {
+      if (words.length === 0 || this.#guessing.isOver) return 0;
       beside ??= new Set(words.flatMap((other) => [...this.#index.rowsWith(other)]));
       const rows = this.#index.rowsWith(word);
       return rows.filter((row) => beside?.has(row)).length / Math.max(1, rows.length);

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
+import type { Clock } from '../../../../drivers/basics/clock.ts';
 import { articleLabel } from '../links/chinese-number.ts';
 import { buildSearchIndex } from './build-search-index.ts';
 import { type LibrarySearch, openSearch } from './open-search.ts';
@@ -94,11 +95,15 @@ export function inventedArticles(laws: readonly InventedLaw[] = inventedLaws): S
 export function openInvented(
   articles: readonly SearchableArticle[] = inventedArticles(),
   bank: readonly BankQuestion[] = inventedBank,
+  clock: Clock | null = null,
 ): { search: LibrarySearch; db: Database.Database } {
   const db = new Database(':memory:');
   onTestFinished(() => {
     db.close();
   });
   buildSearchIndex(db, articles, bank);
-  return { search: openSearch(db, (row) => articles.find(({ rowId }) => rowId === row)?.text ?? ''), db };
+  return {
+    search: openSearch(db, (row) => articles.find(({ rowId }) => rowId === row)?.text ?? '', clock),
+    db,
+  };
 }

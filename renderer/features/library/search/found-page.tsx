@@ -55,7 +55,7 @@ export function FoundPage({ place, hotline, onChange, onOpen, onTakeNumber, onBa
     >
       {found.state === 'asking' ? <Progress>{t('found.searching')}</Progress> : null}
       {found.state !== 'asking' && hits.length === 0 ? (
-        <NothingFound hotline={hotline} failed={found.state === 'failed'} onTakeNumber={onTakeNumber} />
+        <NothingFound hotline={hotline} why={whyNothing(found)} onTakeNumber={onTakeNumber} />
       ) : null}
       {hits.length > 0 ? (
         <div className={styles.cards}>
@@ -72,6 +72,14 @@ export function FoundPage({ place, hotline, onChange, onOpen, onTakeNumber, onBa
 function inCharacters(asked: string, found: Asked<{ readonly understood: string }>): string {
   if (found.state === 'failed' || !/[a-z]/i.test(asked)) return asked;
   return found.state === 'answered' ? found.answer.understood : '…';
+}
+
+type WhyNothing = 'failed' | 'nothing' | 'nothingAsked';
+
+/** A full stop finds nothing either, but other words would. */
+function whyNothing(found: Asked<{ readonly searchable: boolean }>): WhyNothing {
+  if (found.state !== 'answered') return 'failed';
+  return found.answer.searchable ? 'nothing' : 'nothingAsked';
 }
 
 interface Shape {
@@ -113,16 +121,16 @@ function Filters({ place, onChange }: Pick<FoundPageProps, 'place' | 'onChange'>
 
 interface NothingFoundProps {
   readonly hotline: string;
-  readonly failed: boolean;
+  readonly why: WhyNothing;
   readonly onTakeNumber: () => void;
 }
 
 /** What can be done now. */
-function NothingFound({ hotline, failed, onTakeNumber }: NothingFoundProps) {
+function NothingFound({ hotline, why, onTakeNumber }: NothingFoundProps) {
   const t = useText('library');
   return (
     <div className={styles.nothing}>
-      <p className={styles.what}>{t(failed ? 'found.failed' : 'found.nothing')}</p>
+      <p className={styles.what}>{t(`found.${why}`)}</p>
       <ul className={styles.ways}>
         <li>{t('found.otherWords')}</li>
         <li>{t('found.call', { hotline })}</li>

@@ -26,7 +26,8 @@ function languageOf(...words: readonly string[]): Language {
   };
   const isUsual = (pair: string) => words.some((word) => word.includes(pair));
   return {
-    spellings: { of } as Spellings,
+    spellings: { of, usual: (kind, spelling) => of(kind, spelling, 1)[0] } as Spellings,
+    isLate: () => false,
     isWord: (text) => words.includes(text),
     isUsual,
     beside: () => () => 0,
@@ -54,7 +55,7 @@ describe('Pinyin', () => {
   });
   it('is read as what fits to the words beside it', () => {
     const fits = (word: string) => (word === '公伤' ? 1 : 0);
-    expect(decipher(spellings, 'gongshang', fits)).toEqual({ text: '公伤', others: ['工伤'] });
+    expect(decipher(spellings, 'gongshang', { fits })).toEqual({ text: '公伤', others: ['工伤'] });
   });
   it('is read by first letters when it is no pinyin', () => {
     expect(decipher(spellings, 'ldht')?.text).toBe('劳动合同');

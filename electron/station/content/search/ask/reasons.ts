@@ -8,13 +8,15 @@ const sameQuestion = 0.45;
 const mostWords = 6;
 const shortestWord = 2;
 
-/** The words of a question that are worth marking, those that tell most first. */
+/** The words of a question that are worth marking, those that tell most first. Single characters when there is nothing longer. */
 export function tellingWords({ terms }: FirstGuess, { wordWeight }: Knowledge): string[] {
-  return terms.words
+  const telling = terms.words
     .map(({ term, found }) => ({ term, weight: wordWeight(term, found?.documents ?? 0) }))
-    .filter(({ term, weight }) => term.length >= shortestWord && weight > 0)
+    .filter(({ weight }) => weight > 0)
     .toSorted((a, b) => b.weight - a.weight)
     .map(({ term }) => term);
+  const words = telling.filter((term) => term.length >= shortestWord);
+  return words.length > 0 ? words : telling;
 }
 
 /** Those that stand in a text, in the same order; longer words in place of their parts. */

@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { spellingKinds } from '../index/write-spellings.ts';
+import { spellingKinds } from '../index/spelling-kinds.ts';
 
 export interface Spelled {
   readonly text: string;
@@ -15,8 +15,11 @@ const behindAll = '\uffff';
 export class Spellings {
   readonly #exact: Statement<[number, string, number], Spelled>;
   readonly #prefix: Statement<[number, string, string, number], Spelled>;
+  readonly #usualFrom: number;
 
-  constructor(db: Database) {
+  /** @param usualFrom the weight from which on a word may have been mistyped */
+  constructor(db: Database, usualFrom: number) {
+    this.#usualFrom = usualFrom;
     this.#exact = db.prepare(
       `SELECT text, weight FROM search_spellings WHERE kind = ? AND spelling = ?
        ORDER BY weight DESC, text LIMIT ?`,
@@ -28,6 +31,11 @@ export class Spellings {
   }
   of(kind: Kind, spelling: string, limit: number): Spelled[] {
     return this.#exact.all(spellingKinds[kind], spelling, limit);
+  }
+  /** The likeliest that is a usual word: what may have been meant by something else. */
+  usual(kind: Kind, spelling: string): Spelled | undefined {
+    const [likeliest] = this.of(kind, spelling, 1);
+    return likeliest && likeliest.weight >= this.#usualFrom ? likeliest : undefined;
   }
   beginningWith(kind: Kind, prefix: string, limit: number): Spelled[] {
     return this.#prefix.all(spellingKinds[kind], prefix, prefix + behindAll, limit);

@@ -4,7 +4,7 @@ import { workOf } from '../../links/titles.ts';
 import { fields } from '../index/fields.ts';
 import type { SearchIndex } from '../index/read-index.ts';
 import type { KnownQuestion } from '../learn/known-question.ts';
-import { normaliseQuery } from '../words/normalise.ts';
+import { isSearchable, normaliseQuery } from '../words/normalise.ts';
 import type { Spellings } from './spellings.ts';
 
 const mostOfKind = 4;
@@ -43,8 +43,8 @@ export class Suggester {
   }
   /** Best first, at most eight. Nothing typed: nothing suggested. */
   suggest(typed: string): Suggestion[] {
+    if (!isSearchable(typed)) return [];
     const text = normaliseQuery(typed);
-    if (text === '') return [];
     return onlyLetters.test(text) ? this.#spelled(text.replaceAll(' ', '')) : this.#continued(text);
   }
   #spelled(letters: string): Suggestion[] {

@@ -1,4 +1,4 @@
-import { anyCharacter } from '../index/write-spellings.ts';
+import { anyCharacter } from '../index/spelling-kinds.ts';
 import { syllables } from '../words/pinyin.ts';
 import type { Spellings } from './spellings.ts';
 
@@ -10,6 +10,8 @@ export interface Language {
   isUsual(pair: string): boolean;
   /** Which share of the articles that have a word have one of the words of this text too, 0…1. */
   beside(text: string): (word: string) => number;
+  /** Whether there is no more time for guesses. */
+  isLate(): boolean;
 }
 
 const hanRun = /[\u3400-\u9fff]{2,}/g;
@@ -58,7 +60,7 @@ class RunMender {
   mend(): string[] {
     const words: string[] = [];
     let odd = 0;
-    for (let at = 0; at + 1 < this.run.length && odd < mostOdd; at += 1) {
+    for (let at = 0; at + 1 < this.run.length && odd < mostOdd && !this.#language.isLate(); at += 1) {
       if (!this.#isOdd(this.run.slice(at, at + 2))) continue;
       odd += 1;
       const repair = this.#findRepair(at);
@@ -86,14 +88,14 @@ class RunMender {
   #wordInsteadOf(from: number, length: number): string | null {
     const window = this.run.slice(from, from + length);
     if (this.#language.isWord(window)) return null;
-    const sounding = this.#language.spellings.of('full', this.#spelling(from, length), 1)[0]?.text;
+    const sounding = this.#language.spellings.usual('full', this.#spelling(from, length))?.text;
     if (sounding?.length === length) return sounding === window ? null : sounding;
     return length < shortestWithGap ? null : this.#wordWithOneOther(window);
   }
   #wordWithOneOther(window: string): string | null {
     for (let at = 0; at < window.length; at += 1) {
       const gapped = window.slice(0, at) + anyCharacter + window.slice(at + 1);
-      const [found] = this.#language.spellings.of('gap', gapped, 1);
+      const found = this.#language.spellings.usual('gap', gapped);
       if (found) return found.text;
     }
     return null;

@@ -1,6 +1,6 @@
 import { type MeantToo, mendedStrength, synonymStrength } from '../rank/asked-terms.ts';
 import { type Synonym, synonymsOf } from '../words/everyday.ts';
-import { normaliseQuery } from '../words/normalise.ts';
+import { normalise, normaliseQuery } from '../words/normalise.ts';
 import { decipher } from './pinyin-input.ts';
 import { type Language, mendTypos } from './typos.ts';
 
@@ -24,9 +24,10 @@ export function understand(language: Language, query: string): Understood {
   const fits = language.beside(typed);
   const read = typed.replace(letters, (run) => {
     if (run.split(' ').some((part) => language.isWord(part))) return run;
-    const deciphered = decipher(language.spellings, run.replaceAll(' ', ''), fits);
+    const isLate = () => language.isLate();
+    const deciphered = decipher(language.spellings, run.replaceAll(' ', ''), { fits, isLate });
     otherReadings.push(...(deciphered?.others ?? []));
-    return deciphered?.text ?? run;
+    return deciphered ? normalise(deciphered.text) : run;
   });
   const mended = mendTypos(language, read);
   const synonyms = synonymsOf(mended.text);

@@ -31,6 +31,9 @@ export class PostingsPool {
     this.#documents.set(id, this.#documents.get(id) + 1);
     this.#occurrences.set(id, this.#occurrences.get(id) + count);
   }
+  has(term: string): boolean {
+    return this.#terms.has(term);
+  }
   *terms(): Generator<{ term: string; documents: number; occurrences: number; postings: Uint8Array }> {
     for (const [term, id] of this.#terms)
       yield {

@@ -10,6 +10,8 @@ export const searchTables = `
     id INTEGER PRIMARY KEY, field INTEGER NOT NULL, term TEXT NOT NULL,
     documents INTEGER NOT NULL, occurrences INTEGER NOT NULL, postings BLOB NOT NULL
   );
+  -- Words of titles and headings that stand in no text, and in how many.
+  CREATE TABLE search_title_words (word TEXT PRIMARY KEY, occurrences INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE search_spellings (
     kind INTEGER NOT NULL, spelling TEXT NOT NULL, text TEXT NOT NULL, weight INTEGER NOT NULL,
     PRIMARY KEY (kind, spelling, text)

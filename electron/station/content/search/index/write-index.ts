@@ -70,6 +70,7 @@ class IndexWriter {
   >;
   readonly #laws: Law[] = [];
   readonly #works = new Map<string, number>();
+  readonly #titleWords = new Map<string, number>();
   readonly #citations: Citation[] = [];
   #chapters = 0;
   #chapterName = '';
@@ -94,6 +95,7 @@ class IndexWriter {
     this.#saveLaws(db);
     this.#saveColumns(db);
     this.#saveTerms(db);
+    this.#saveTitleWords(db);
     db.exec('COMMIT');
   }
 
@@ -114,6 +116,7 @@ class IndexWriter {
     const work = this.#works.size;
     this.#works.set(name, work);
     this.#fields.title.add(work, grams(titleWords(name)));
+    this.#countTitleWords(title);
     return work;
   }
   #enterChapter({ lawId, headings }: SearchableArticle): void {
@@ -123,6 +126,11 @@ class IndexWriter {
     this.#chapterName = name;
     this.#chapters += 1;
     this.#fields.heading.add(this.#chapters - 1, grams(headingWords(headings)));
+    for (const heading of headings) this.#countTitleWords(heading);
+  }
+  #countTitleWords(title: string): void {
+    for (const word of wordsOfLaw(normalise(title)))
+      this.#titleWords.set(word, (this.#titleWords.get(word) ?? 0) + 1);
   }
   #closeChapter(): void {
     if (this.#chapters > 0) this.#fields.chapter.add(this.#chapters - 1, this.#chapterWords);
@@ -183,6 +191,11 @@ class IndexWriter {
         if (number > 0 && wanted.has(label)) rows.set(label, row);
       }
     return rows;
+  }
+  #saveTitleWords(db: Database): void {
+    const insert = db.prepare('INSERT INTO search_title_words VALUES (?, ?)');
+    for (const [word, occurrences] of this.#titleWords)
+      if (!this.#fields.word.postings.has(word)) insert.run(word, occurrences);
   }
   #saveTerms(db: Database): void {
     const insert = db.prepare(

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { Deadline } from '../deadline.ts';
 import { readWordCounts, SearchIndex } from '../index/read-index.ts';
 import { writeSpellings } from '../index/write-spellings.ts';
 import { type AskedTerms, askedTerms, synonymStrength } from '../rank/asked-terms.ts';
@@ -23,6 +24,8 @@ const innerGroups = 10;
 /** Of the candidates behind the first ones, each of this many teaches for the others. */
 const firstOnes = 30;
 const oneIn = 10;
+/** Nobody waits for what is learned. */
+const allTheTime = new Deadline(null, 0);
 
 /**
  * Learns from a bank and writes what was learned into the library, in the place of what was there. Returns the number
@@ -35,7 +38,7 @@ export function learnFromBank(db: Database, bank: Iterable<BankQuestion>): numbe
   const trees =
     questions.length < leastForRanking ? [] : new RankingTeacher(index, segmenter).teach(questions);
   saveLearned(db, { questions, trees });
-  writeSpellings(db, questions);
+  writeSpellings(db, questions, index.articles);
   return questions.length;
 }
 
@@ -75,7 +78,7 @@ class RankingTeacher {
   }
   #show(question: KnownQuestion, knowledge: Knowledge): void {
     const { column } = this.#index;
-    const first = guess(this.#index, knowledge, this.#terms(question));
+    const first = guess(this.#index, knowledge, this.#terms(question), allTheTime);
     const rows = bestRows(first.score, poolSize, (row) => column.inForce[row] === 1);
     const answers = new Set(question.rows);
     // Without an answer among the candidates there is nothing to put in order.

@@ -1,3 +1,4 @@
+import type { Deadline } from '../deadline.ts';
 import type { SearchIndex } from '../index/read-index.ts';
 import type { Knowledge } from '../learn/knowledge.ts';
 import type { AskedTerms } from './asked-terms.ts';
@@ -42,12 +43,18 @@ const weights = {
 /** A law's share of all answers in percent is what the prior's logarithm is taken of. */
 const percent = 100;
 
-export function guess(index: SearchIndex, knowledge: Knowledge, terms: AskedTerms): FirstGuess {
-  const words = match(index, 'word', terms.words, knowledge.wordWeight);
-  const grams = match(index, 'gram', terms.grams, knowledge.gramWeight);
-  const chapter = matchBroadly(index, 'chapter', terms.words);
-  const heading = matchBroadly(index, 'heading', terms.grams);
-  const title = matchBroadly(index, 'title', terms.grams);
+/** After the deadline the terms that were not looked up by then do not count. */
+export function guess(
+  index: SearchIndex,
+  knowledge: Knowledge,
+  terms: AskedTerms,
+  deadline: Deadline,
+): FirstGuess {
+  const title = matchBroadly(index, 'title', terms.grams, deadline);
+  const heading = matchBroadly(index, 'heading', terms.grams, deadline);
+  const words = match(index, 'word', terms.words, knowledge.wordWeight, deadline);
+  const grams = match(index, 'gram', terms.grams, knowledge.gramWeight, deadline);
+  const chapter = matchBroadly(index, 'chapter', terms.words, deadline);
   const votes = countVotes(index, knowledge.nearest.near(terms));
   const parts = { terms, words, grams, chapter, heading, title, votes };
   return { ...parts, score: addUp(index, knowledge, parts) };
@@ -95,6 +102,25 @@ function addVotes(score: Float32Array, votes: Votes): void {
 /** What the words of an article alone say. */
 export function wordScore({ words, grams }: FirstGuess, row: number): number {
   return (words.learned[row] ?? 0) + weights.gram * (grams.learned[row] ?? 0);
+}
+
+/** Whether anything of the question speaks for a row. What has nothing of it answers nothing, however often it is asked for. */
+export function isTouched(
+  index: SearchIndex,
+  { words, grams, chapter, heading, title, votes }: FirstGuess,
+  row: number,
+): boolean {
+  const inChapter = index.column.chapter[row] ?? 0;
+  const inWork = index.column.work[row] ?? 0;
+  const sum =
+    (words.plain[row] ?? 0) +
+    (grams.plain[row] ?? 0) +
+    (chapter[inChapter] ?? 0) +
+    (heading[inChapter] ?? 0) +
+    (title[inWork] ?? 0) +
+    (votes.chapter[inChapter] ?? 0) +
+    (votes.work[inWork] ?? 0);
+  return sum > 0 || votes.neighbour.has(row);
 }
 
 /** Steps of the range of scores: so fine that one step holds few rows, so coarse that counting them is quick. */

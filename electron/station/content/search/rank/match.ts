@@ -1,3 +1,4 @@
+import type { Deadline } from '../deadline.ts';
 import { type FieldName, saturation } from '../index/fields.ts';
 import type { SearchIndex } from '../index/read-index.ts';
 import type { AskedTerm } from './asked-terms.ts';
@@ -19,6 +20,7 @@ export function match(
   field: FieldName,
   terms: readonly AskedTerm[],
   learnedWeight: TermWeight,
+  deadline: Deadline,
 ): Matched {
   const { size } = index.field(field);
   const matched = {
@@ -26,7 +28,7 @@ export function match(
     learned: index.scratch.blank(`${field} learned`, size),
   };
   for (const { term, strength, found } of terms) {
-    if (!found) continue;
+    if (!found || deadline.isOver) continue;
     const rarity = strength * inverseFrequency(size, found.documents);
     add(index, field, found, matched, rarity, strength * learnedWeight(term, found.documents));
   }
@@ -38,11 +40,12 @@ export function matchBroadly(
   index: SearchIndex,
   field: FieldName,
   terms: readonly AskedTerm[],
+  deadline: Deadline,
 ): Float32Array {
   const { size } = index.field(field);
   const plain = index.scratch.blank(field, size);
   for (const { term, strength } of terms) {
-    const found = index.term(field, term);
+    const found = deadline.isOver ? undefined : index.term(field, term);
     if (found)
       add(
         index,

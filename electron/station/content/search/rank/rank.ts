@@ -1,8 +1,9 @@
+import type { Deadline } from '../deadline.ts';
 import type { SearchIndex } from '../index/read-index.ts';
 import type { Knowledge } from '../learn/knowledge.ts';
 import type { AskedTerms } from './asked-terms.ts';
 import { describeCandidates, width } from './features.ts';
-import { type Accepts, bestRows, type FirstGuess, guess } from './first-guess.ts';
+import { type Accepts, bestRows, type FirstGuess, guess, isTouched } from './first-guess.ts';
 import { poolSize } from './pool.ts';
 import type { Forest } from './trees.ts';
 
@@ -24,9 +25,10 @@ export function rank(
   forest: Forest,
   terms: AskedTerms,
   accepts: Accepts,
+  deadline: Deadline,
 ): Ranking {
-  const first = guess(index, knowledge, terms);
-  const rows = bestRows(first.score, poolSize, accepts);
+  const first = guess(index, knowledge, terms, deadline);
+  const rows = bestRows(first.score, poolSize, (row) => accepts(row) && isTouched(index, first, row));
   if (forest.isEmpty)
     return { guess: first, rows: rows.map((row) => ({ row, score: first.score[row] ?? 0 })) };
   const { features } = describeCandidates(index, knowledge, first, rows);
