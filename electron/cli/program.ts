@@ -1,0 +1,39 @@
+import { Command } from 'commander';
+import { addBench } from './commands/bench.ts';
+import { addContent } from './commands/content.ts';
+import { addDemo } from './commands/demo.ts';
+import { addDoctor } from './commands/doctor.ts';
+import { addHashSecret } from './commands/hash-secret.ts';
+import { addModels } from './commands/models.ts';
+import { addPolicy } from './commands/policy.ts';
+import { addPrintTest } from './commands/print-test.ts';
+import { addReadCard } from './commands/read-card.ts';
+import { addRecord } from './commands/record.ts';
+import { addSearch } from './commands/search.ts';
+import { addSimulate } from './commands/simulate.ts';
+import { addStart } from './commands/start.ts';
+
+/** `mingfa <command>`. Each command loads what it needs only when it is called. */
+export function mingfaProgram(): Command {
+  const program = new Command('mingfa')
+    .description('Mingfa Terminal: the software of public legal-service terminals')
+    .showHelpAfterError();
+  for (const add of adders) add(program);
+  return program;
+}
+
+const adders = [
+  addStart,
+  addDemo,
+  addDoctor,
+  addPolicy,
+  addReadCard,
+  addPrintTest,
+  addRecord,
+  addSimulate,
+  addBench,
+  addHashSecret,
+  addModels,
+  addSearch,
+  addContent,
+];
