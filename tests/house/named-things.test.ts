@@ -115,7 +115,9 @@ describe('a file that a README names', () => {
         ...text.matchAll(/`((?:[\w.-]+\/)+[\w.-]+\.(?:tsx?|md|sql|mjs|json))`|\]\((?!https?:)([^)#\s]+)\)/g),
       ].flatMap(([, code, link]) => {
         const path = code ?? link ?? '';
-        const places = [dirname(file), '.', 'drivers', 'electron'].map((from) => join(root, from, path));
+        const places = [dirname(file), '.', 'drivers', 'electron', 'renderer'].map((from) =>
+          join(root, from, path),
+        );
         // What a folder of a kind must have, as each one below has it.
         const below = files.some(
           (one) => one.file.startsWith(dirname(file)) && one.file.endsWith(`/${path}`),
