@@ -195,8 +195,14 @@ export class StationClock implements Clock {
     else {
       this.#doubtFrom(verdict, Math.max(kept, this.#newest + 1), { exact: true, fresh: false });
       this.#nextAskAt = 0;
-      this.#machine.after(0, () => this.#judging && this.changes.emit());
+      // In a turn of its own: whoever asks the time may be in the middle of a transaction.
+      this.#machine.after(0, () => this.#tellJump());
     }
+  }
+  #tellJump(): void {
+    if (!this.#judging) return;
+    this.changes.emit();
+    this.#askServer();
   }
   #doubtFrom(
     verdict: Verdict,

@@ -14,6 +14,11 @@ export class Confirmed {
       this.#store.db.prepare('INSERT INTO content_confirmed (pack, at) VALUES (?, ?)').run(pack, at);
     });
   }
+  /** A pack that no server has confirmed is marked anew for another day: it is no newer for that. */
+  keepDay(pack: string, installedFor: string): void {
+    // At noon it is that day in every time zone but the outermost.
+    if (this.at(pack) === null) this.note(pack, Date.parse(`${installedFor}T12:00:00Z`));
+  }
   /** Milliseconds since the epoch; null: no server has said so of this pack. */
   at(pack: string): number | null {
     return (

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../../drivers/basics/clock.ts';
+import { Emitter } from '../../../../drivers/basics/emitter.ts';
 import type { HostWorker } from '../../../../drivers/host/channel.ts';
 import { dayAt, daysBetween } from '../../kernel/day.ts';
 import { anyOf, type Changes } from '../../kernel/live.ts';
@@ -48,6 +49,7 @@ export function createLegalLibrary(deps: LegalLibraryDeps): LegalLibrary {
   const { timeZone } = settings.station;
   const shelf = new Shelf(dataDir, clock);
   const confirmed = new Confirmed(store);
+  const aged = new Emitter<void>();
   const today = () => dayAt(clock.now(), timeZone);
   const updates = new Updates({
     settings: settings.content,
@@ -61,13 +63,15 @@ export function createLegalLibrary(deps: LegalLibraryDeps): LegalLibrary {
     hasLeftovers: () => shelf.store.hasLeftovers(),
     isOutdated: (installed, day) => shelf.store.isOutdated(installed, day),
     onEnd: (end) => {
+      const before = shelf.open?.installed;
       shelf.refresh();
       const pack = shelf.open?.installed.pack;
+      if (before && before.pack === pack) confirmed.keepDay(pack, before.asOf);
       if (end.outcome === 'done' && end.isNewest && pack) confirmed.note(pack, clock.now());
     },
   });
   return {
-    changes: anyOf(shelf.changes, updates.changes),
+    changes: anyOf(shelf.changes, updates.changes, aged),
     updates,
     plays: new Plays(store, log),
     store: shelf.store,
@@ -83,7 +87,10 @@ export function createLegalLibrary(deps: LegalLibraryDeps): LegalLibrary {
     },
     today,
     weekMoment: () => weekMomentAt(clock.now(), timeZone),
-    timeCorrected: () => updates.markAnew(),
+    timeCorrected() {
+      updates.markAnew();
+      aged.emit();
+    },
     start() {
       shelf.start();
       updates.start();
