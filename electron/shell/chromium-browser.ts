@@ -46,6 +46,7 @@ const frameSchema = z.object({
   }),
 });
 const focusSchema = z.object({ result: z.object({ value: z.boolean() }) });
+const windowSchema = z.object({ windowId: z.number(), bounds: z.object({ windowState: z.string() }) });
 const navigatedSchema = z.object({ errorText: z.string().optional() });
 const requestSchema = z.object({ requestId: z.string(), request: z.object({ url: z.string() }) });
 const processesSchema = z.object({
@@ -232,7 +233,7 @@ export class ChromiumBrowser {
     if (event.method === 'Fetch.requestPaused') this.#judgeRequest(event);
     if (event.method === 'Page.frameNavigated') this.#judgePlace(event);
     if (event.method === 'Page.frameRequestedNavigation') this.#going = true;
-    if (event.method === 'Page.domContentEventFired') this.#holdPage();
+    if (event.method === 'Page.domContentEventFired') void this.#holdPage();
     if (event.method === 'Page.javascriptDialogOpening') this.#closeDialog(event);
   }
   #judgeTarget(event: CdpEvent): void {
@@ -286,10 +287,11 @@ export class ChromiumBrowser {
     void this.#toPage('Page.handleJavaScriptDialog', { accept });
   }
   /** A window manager that asks the window to close is asked back by the page, once a hand has touched it. */
-  #holdPage(): void {
-    // The keyboard stays with the process that crashed until it is given to the new one.
-    void this.#toPage('Page.bringToFront');
+  async #holdPage(): Promise<void> {
     void this.#toPage('Runtime.evaluate', { expression: '0', userGesture: true });
+    // The keyboard stays with the process that crashed until it is given to the new one.
+    await this.#toPage('Page.bringToFront');
+    await this.#lookForCover();
   }
   /** @returns why the page could not be loaded, as the browser names it, e.g. `net::ERR_CERT_AUTHORITY_INVALID` */
   async #go(address: string): Promise<string | undefined> {
@@ -323,7 +325,16 @@ export class ChromiumBrowser {
     if (verdict === 'well') return;
     this.#parts.log({ event: 'shell.refused', what: 'window', detail: 'something before the page' });
     if (verdict === 'covered') this.#tell('window-covered');
-    else await this.#toPage('Page.bringToFront');
+    else await this.#raise();
+  }
+  /** A window manager may refuse a window that asks to be in front; one that becomes full screen anew gets there. */
+  async #raise(): Promise<void> {
+    await this.#toPage('Page.bringToFront');
+    const found = await this.#toPage('Browser.getWindowForTarget');
+    const window = found.ok ? windowSchema.parse(found.value) : undefined;
+    if (window?.bounds.windowState !== 'fullscreen') return;
+    for (const windowState of ['normal', 'fullscreen'])
+      await this.#toPage('Browser.setWindowBounds', { windowId: window.windowId, bounds: { windowState } });
   }
   #tell(trouble: PageTrouble): void {
     if (this.#expectTrouble) this.#troubles.emit(trouble);
