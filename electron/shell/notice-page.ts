@@ -1,8 +1,10 @@
+import { noticeGlyphs } from './notice-glyphs.ts';
+
 /**
  * What the shell itself shows while there is no page of the station: before the first, and when one cannot be loaded.
  * Nobody may ask a station for texts then, so they stand here, in both languages at once.
  */
-const texts = {
+export const noticeTexts = {
   starting: {
     'zh-CN': ['正在启动，请稍候', ''],
     en: ['Starting, please wait', ''],
@@ -13,7 +15,7 @@ const texts = {
   },
 } as const;
 
-export type Notice = keyof typeof texts;
+export type Notice = keyof typeof noticeTexts;
 
 /** The national legal-service hotline, where the station has not said its own numbers yet. */
 const hotline = '12348';
@@ -23,9 +25,9 @@ const hotline = '12348';
  * @param phone of the station, with which people are helped
  */
 export function noticePage(notice: Notice, phone: string = hotline): string {
-  const lines = Object.entries(texts[notice]).map(
+  const lines = Object.entries(noticeTexts[notice]).map(
     ([language, [what, then]]) =>
-      `<p lang="${language}">${what}${then === '' ? '' : `<br>${then} <b>${escaped(phone)}</b>`}</p>`,
+      `<p lang="${language}">${drawn(what)}${then === '' ? '' : `<br>${drawn(then)} <b>${escaped(phone)}</b>`}</p>`,
   );
   return `data:text/html;charset=utf-8,${encodeURIComponent(`${head}${lines.join('')}`)}`;
 }
@@ -39,7 +41,18 @@ export function isNotice(address: string): boolean {
 const head = `<!doctype html><meta charset="utf-8"><meta name="generator" content="mingfa-notice"><title>明法</title>
 <style>html{background:#fff;color:#1c2733;font:500 min(4vw,40px)/1.6 sans-serif}
 body{display:grid;place-content:center;gap:1em;min-height:100vh;margin:0 8vw;text-align:center}
-p{margin:0}b{font-size:1.6em;white-space:nowrap}[lang=en]{font-size:.7em;color:#4a5866}</style>`;
+p{margin:0}svg{height:1.1em;max-width:100%;vertical-align:-.15em}b{font-size:1.6em;white-space:nowrap}[lang=en]{font-size:.7em;color:#4a5866}</style>`;
+
+/** Chinese as a picture that says what it shows, everything else as it is. */
+function drawn(text: string): string {
+  if (!/\p{Script=Han}/u.test(text)) return text;
+  const paths = [...text].map(
+    (character, index) =>
+      `<path transform="translate(${index * 1_000} 0)" d="${noticeGlyphs[character] ?? ''}"/>`,
+  );
+  const box = `viewBox="0 0 ${paths.length * 1_000} 1000" fill="currentColor"`;
+  return `<svg role="img" aria-label="${text}" ${box}>${paths.join('')}</svg>`;
+}
 
 function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.codePointAt(0)};`);

@@ -14,7 +14,11 @@ describe.skipIf(chromiumKind.absent !== undefined)(
     const place = () => test.bench.evaluate('location.href');
     const failures = () =>
       test.events.flatMap((event) => (event.event === 'shell.load-failed' ? [event.error] : []));
-    const text = () => test.bench.evaluate('document.body.innerText');
+    /** What a person reads, drawn or written. */
+    const text = () =>
+      test.bench.evaluate(
+        '[...document.querySelectorAll("svg, p")].map((part) => part.ariaLabel ?? part.innerText).join(" ")',
+      );
 
     it('shows the page of a hub with the hall’s own certificate, also expired and under another name', async () => {
       test = await TestTerminal.start(chromiumKind, await PageServer.start(hallCertificate));
