@@ -44,7 +44,7 @@ const slow: ThrottleRule = {
   ...usual,
 };
 /** At the machine itself fingers guess: a minute is the longest that a technician ever stands before it. */
-const slowPinHere: ThrottleRule = { ...slow, longestLockMs: minuteMs };
+const slowPinHere: ThrottleRule = { ...slow, firstLockMs: 30 * secondMs, longestLockMs: minuteMs };
 /** A PIN is short: 10,000 of them at four an hour take years. */
 const slowPin: ThrottleRule = {
   tries: 5,
