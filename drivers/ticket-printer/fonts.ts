@@ -1,11 +1,13 @@
 import { readdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { everydayFontFolder, rareFontFiles } from '../basics/bundled-fonts.ts';
 
 export type CanvasModule = typeof import('@napi-rs/canvas');
 
-/** The name under which the bundled Chinese font can be drawn with. */
-export const bundledFamily = 'Mingfa Bundled';
+const everyday = 'Mingfa Bundled';
+const rare = ['Mingfa Bundled Rare 1', 'Mingfa Bundled Rare 2'] as const;
+/** The bundled fonts as a CSS list: what the first lacks is taken from the next. */
+export const bundledFamilies = [everyday, ...rare].map((family) => `"${family}"`).join(', ');
 
 let loading: Promise<CanvasModule> | undefined;
 
@@ -20,10 +22,11 @@ export function loadCanvas(): Promise<CanvasModule> {
 
 async function load(): Promise<CanvasModule> {
   const canvas = await import('@napi-rs/canvas');
-  const require = createRequire(import.meta.url);
-  const directory = join(dirname(require.resolve('@fontsource-variable/noto-sans-sc/package.json')), 'files');
+  const directory = join(everydayFontFolder(), 'files');
+  for (const [index, file] of rareFontFiles().entries())
+    canvas.GlobalFonts.registerFromPath(file, rare[index] ?? everyday);
   for (const file of await readdir(directory)) {
-    canvas.GlobalFonts.registerFromPath(join(directory, file), bundledFamily);
+    canvas.GlobalFonts.registerFromPath(join(directory, file), everyday);
     // File by file, so that whoever shares this process is answered in between: all at once is a long time on a weak machine.
     await new Promise((resolve) => setImmediate(resolve));
   }

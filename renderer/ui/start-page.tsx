@@ -1,4 +1,5 @@
 import '@fontsource-variable/noto-sans-sc/wght.css';
+import './rare-characters.css';
 import './tokens.css';
 import './base.css';
 import { type ReactNode, StrictMode } from 'react';

@@ -69,6 +69,7 @@ export const chineseAllowed: readonly Allowed[] = [
     files: /^drivers\/card-reader\/sam-v\/(ethnicities|text-block)\.ts$/,
     why: 'what stands on the card: GB/T 3304, and 长期 for a card without an end',
   },
+  { files: /^drivers\/basics\/private-use\.ts$/, why: 'which character a private place of GBK stands for' },
   { files: /^drivers\/counter-display\/models\.ts$/, why: 'an example in the description of an option' },
   { files: /^drivers\/ticket-printer\/kept-printer\.ts$/, why: 'a line that is measured, never printed' },
   {

@@ -1,3 +1,4 @@
+import { plainText } from '../../basics/plain-text.ts';
 import type { CardKind } from '../card-reader.ts';
 
 /** A field of the text block: offset and length in bytes of UTF-16LE. */
@@ -70,7 +71,7 @@ export function cutFields<Name extends string>(
 }
 
 export function cutField(text: string, field: Field): string {
-  return trimPadding(cutWhole(text, field));
+  return fieldText(cutWhole(text, field));
 }
 
 /** The field with its padding: a long name goes on in another field, and the blank between two words may end the first. */
@@ -78,9 +79,12 @@ export function cutWhole(text: string, [offset, length]: Field): string {
   return text.slice(offset / 2, (offset + length) / 2);
 }
 
-/** Blanks and zero characters fill up a field. */
-export function trimPadding(text: string): string {
-  let end = text.length;
-  while (end > 0 && (text[end - 1] === ' ' || text[end - 1] === '\0')) end--;
-  return text.slice(0, end);
+/**
+ * What a field says. Blanks and zero characters fill it up; a card holds no line break, and nothing else that cannot be seen may
+ * get from it to a screen.
+ */
+export function fieldText(field: string): string {
+  return plainText(field)
+    .replace(/[\n\r\t]/g, '')
+    .replace(/[ \u3000]+$/, '');
 }

@@ -161,23 +161,49 @@ describe('warnings', () => {
   });
 });
 
-describe('names are kept as they are', () => {
-  test.each(['𠮷䶮', '阿依样古丽·买买提样吐尔逊江', '王\u{E123}'])('%s', (name) => {
-    expect(decodeTextBlock(block({ ...jia, 0: name.padEnd(3) }), today).name).toBe(name);
+describe('names', () => {
+  test.each(['𠮷野', '阿依样古丽·买买提样吐尔逊江', '王𫰡', '李㛃', '赵𬭎'])(
+    '%s is kept as it is',
+    (name) => {
+      expect(decodeTextBlock(block({ ...jia, 0: name.padEnd(3) }), today).name).toBe(name);
+    },
+  );
+
+  test.each([
+    ['李\ue863', '李䶮'],
+    ['王\ue844\ue816', '王䜣𠂇'],
+    ['张\ue864', '张龻'],
+    ['\u202e甲\u200b乙\u2066', '甲乙'],
+    ['甲\ufe00\u{e0100}', '甲'],
+    ['甲\u{e0041}\u{e007f}', '甲'],
+    ['\ufeff甲', '甲'],
+    ['甲\u0007\u009b乙\n', '甲乙'],
+    ['王\ue123', '王\ufffd'],
+  ])('%j is shown as %s', (written, shown) => {
+    expect(decodeTextBlock(block({ ...jia, 0: written.padEnd(3) }), today).name).toBe(shown);
   });
 
   test('blanks go at the right only', () => {
     expect(decodeTextBlock(block({ ...jia, 0: ' 甲\0 ' }), today).name).toBe(' 甲');
   });
 
-  test('half a surrogate pair does not shift the other fields', () => {
+  test('half a surrogate pair does not shift the other fields, and is not kept', () => {
     const card = decodeTextBlock(block({ ...jia, 0: '\ud842甲 ' }), today);
     expect(card.name).toBe('\ufffd甲');
     expect(card.idNumber).toBe('11010519491231002X');
   });
 
-  test('a byte order mark is a character like any other', () => {
-    expect(decodeTextBlock(block({ ...jia, 0: '\ufeff甲 ' }), today).name).toBe('\ufeff甲');
+  test('a pair that two fields share is in neither', () => {
+    const card = decodeTextBlock(block({ ...jia, 0: '甲'.repeat(14), 28: '\ud842', 30: '\udfb7' }), today);
+    expect(card.name).toBe(`${'甲'.repeat(14)}\ufffd`);
+    expect(JSON.stringify(card)).not.toMatch(/\\ud[89a-f]/i);
+  });
+
+  test('who has no Chinese name is called by the English one', () => {
+    const parts = { 30: '1', 52: 'TEST HOLDER ', 122: '911124198108030024', 248: 'Y' };
+    expect(decodeTextBlock(block(parts), today).name).toBe('TEST HOLDER');
+    expect(decodeTextBlock(block({ ...parts, 0: '\u3000\u200b' }), today).name).toBe('TEST HOLDER');
+    expect(decodeTextBlock(block({ ...parts, 0: '测试' }), today).name).toBe('测试');
   });
 });
 

@@ -13,13 +13,13 @@ import {
   cutField,
   cutFields,
   cutWhole,
+  fieldText,
   foreigner2017Layout,
   foreigner2023Layout,
   kindMark,
   kindOf,
   residencePermitLayout,
   residentLayout,
-  trimPadding,
 } from './layouts.ts';
 
 /** Bytes of the text part of every card. */
@@ -27,7 +27,7 @@ export const textBlockLength = 256;
 /** In the place of an end date: valid for life. */
 const noEndDate = '长期';
 
-/** Names may hold characters beyond the BMP or of the private use area: kept as they are, for the screen to show as it can. */
+/** Half a surrogate pair becomes one replacement character here, so that the fields stay in their places. */
 const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
 
 /**
@@ -51,7 +51,7 @@ export function decodeTextBlock(block: Uint8Array, today: string): IdentityCard 
 /** An appended address: 35 characters, on some modules behind a length of two bytes. */
 export function decodeNewestAddress(data: Uint8Array): string | null {
   const bare = data.length === 72 ? data.subarray(2) : data;
-  return trimPadding(utf16.decode(bare)) || null;
+  return fieldText(utf16.decode(bare)) || null;
 }
 
 function residentCard(text: string, today: string): ResidentCard {
@@ -94,13 +94,15 @@ function foreignerCard2017(text: string, today: string): ForeignerCard2017 {
 
 function foreignerCard2023(text: string, today: string): ForeignerCard2023 {
   const fields = cutFields(text, foreigner2023Layout);
-  const { englishName, englishNameRest } = foreigner2023Layout;
+  const { englishName: begin, englishNameRest } = foreigner2023Layout;
+  const englishName = fieldText(cutWhole(text, begin) + cutWhole(text, englishNameRest));
   return {
     kind: 'foreigner-2023',
-    ...commonParts(fields, today, '', eighteenDigitWarnings),
+    // Who has no Chinese name is called by the English one.
+    ...commonParts({ ...fields, name: fields.name || englishName }, today, '', eighteenDigitWarnings),
     ethnicity: null,
     address: null,
-    englishName: trimPadding(cutWhole(text, englishName) + cutWhole(text, englishNameRest)),
+    englishName,
     nationality: fields.nationality,
     renewalCount: fields.renewalCount,
     oldNumberLink: fields.oldNumberLink,

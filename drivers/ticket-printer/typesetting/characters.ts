@@ -46,8 +46,19 @@ function bytesOf(text: string, characters: CharacterSet): readonly number[] | nu
   const bytes = [...iconv.encode(text, characters)];
   const [lead = 0, trail = 0] = bytes;
   if (lead < 0x81 || lead > 0xfe) return null;
-  if (bytes.length === 2 && trail >= 0x40) return bytes;
-  return characters === 'gb18030' && bytes.length === 4 && [...text].length === 1 ? bytes : null;
+  if (bytes.length === 2) return trail >= 0x40 && !isVendorsOwn(lead, trail) ? bytes : null;
+  const isOne = [...text].length === 1 && (text.codePointAt(0) ?? 0) <= lastOfGb18030;
+  return characters === 'gb18030' && bytes.length === 4 && isOne ? bytes : null;
+}
+
+/** GB 18030 asks a font for the characters up to Extension B; the later ones of names (𫰡, 𬭎) are drawn. */
+const lastOfGb18030 = 0x2a6df;
+
+/** Places that GBK left to private characters, and that a printer's font leaves empty or fills as its maker liked. */
+function isVendorsOwn(lead: number, trail: number): boolean {
+  if (lead === 0xfe) return trail >= 0x50;
+  if (lead === 0xa8) return trail === 0xbc || trail === 0xbf;
+  return lead === 0xa9 && trail >= 0x89 && trail <= 0x95;
 }
 
 export function columnsOf(cells: readonly Cell[]): number {

@@ -1,4 +1,4 @@
-import { bundledFamily, type CanvasModule, loadCanvas } from '../fonts.ts';
+import { bundledFamilies, type CanvasModule, loadCanvas } from '../fonts.ts';
 import type { Bitmap } from './bitmap.ts';
 import type { GlyphRasteriser, GlyphSize } from './drawing.ts';
 
@@ -29,7 +29,7 @@ class CanvasRasteriser implements GlyphRasteriser {
 
 function render(module: CanvasModule, text: string, { width, height, bold }: GlyphSize): Bitmap {
   const context = module.createCanvas(width, height).getContext('2d');
-  context.font = `${bold ? 800 : 500} ${height * 0.95}px "${bundledFamily}", sans-serif`;
+  context.font = `${bold ? 800 : 500} ${height * 0.95}px ${bundledFamilies}, sans-serif`;
   context.textAlign = 'center';
   context.textBaseline = 'alphabetic';
   context.fillText(text, width / 2, height * 0.86, width);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { everydayFontFolder, rareFontFiles } from '../../../drivers/basics/bundled-fonts.ts';
 
 export type CanvasModule = typeof import('@napi-rs/canvas');
 
@@ -18,7 +18,8 @@ export function loadFonts(): Promise<DocumentFonts> {
   return loading;
 }
 
-const packageName = '@fontsource-variable/noto-sans-sc';
+/** In the place of a part's name: the fonts for what no part has, in the order in which they are tried. */
+const rare = ['rare-0', 'rare-1'] as const;
 
 /**
  * The font comes in 101 files, each with some hundred characters. Each becomes a family of its own, when the first of its
@@ -26,7 +27,7 @@ const packageName = '@fontsource-variable/noto-sans-sc';
  */
 class NotoFonts implements DocumentFonts {
   readonly canvas: CanvasModule;
-  readonly #folder = dirname(createRequire(import.meta.url).resolve(`${packageName}/package.json`));
+  readonly #folder = everydayFontFolder();
   readonly #ranges: readonly Range[];
   readonly #registered = new Set<string>();
 
@@ -36,19 +37,20 @@ class NotoFonts implements DocumentFonts {
   }
 
   familiesFor(text: string): string {
-    const subsets = new Set([...text].map((character) => this.#subsetOf(character)));
+    const subsets = new Set([...text].flatMap((character) => this.#subsetOf(character) ?? rare));
     return [...subsets].map((subset) => `"${this.#family(subset)}"`).join(', ');
   }
 
-  #subsetOf(character: string): string {
+  #subsetOf(character: string): string | undefined {
     const code = character.codePointAt(0) ?? 0;
-    return this.#ranges.find(({ from, to }) => from <= code && code <= to)?.subset ?? 'latin';
+    return this.#ranges.find(({ from, to }) => from <= code && code <= to)?.subset;
   }
 
   #family(subset: string): string {
     const family = `Mingfa Document ${subset}`;
     if (!this.#registered.has(subset)) {
-      const file = join(this.#folder, 'files', `noto-sans-sc-${subset}-wght-normal.woff2`);
+      const part = join(this.#folder, 'files', `noto-sans-sc-${subset}-wght-normal.woff2`);
+      const file = rareFontFiles()[rare.findIndex((name) => name === subset)] ?? part;
       this.canvas.GlobalFonts.registerFromPath(file, family);
       this.#registered.add(subset);
     }

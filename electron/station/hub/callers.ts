@@ -15,6 +15,7 @@ import type { Log } from '../log/events.ts';
 import { type Limits, limits, standingOf } from './limits.ts';
 import type { Meter } from './meter.ts';
 import { metered } from './metered-calls.ts';
+import { plainCalls } from './plain-calls.ts';
 
 export type StationRouter = Router<Contract, CallContext>;
 
@@ -26,7 +27,7 @@ export interface Callers {
 }
 
 export function createCallers(router: StationRouter, log: Log, meter: Meter): Callers {
-  const options = { interceptors: [reportSurprises(log)], clientInterceptors: [metered(meter)] };
+  const options = { interceptors: [reportSurprises(log)], clientInterceptors: [metered(meter), plainCalls] };
   const socketHandler = new StandardRPCHandler<CallContext>(router, options);
   const portHandler = new MessagePortHandler<CallContext>(router, options);
   return {

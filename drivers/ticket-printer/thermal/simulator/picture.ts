@@ -1,5 +1,5 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { bundledFamily, loadCanvas } from '../../fonts.ts';
+import { bundledFamilies, loadCanvas } from '../../fonts.ts';
 import type { GlyphMark, Mark, Page, PrintedPage, RasterMark } from './page.ts';
 
 /** Paper beyond the head's reach: an 80 mm roll is 640 dots wide at 203 dpi, a 58 mm one 464. */
@@ -64,7 +64,7 @@ function burnGlyph(context: SKRSContext2D, glyph: GlyphMark): void {
   const natural = text.charCodeAt(0) < 0x80 ? 12 / 24 : 1;
   context.translate(x + width / 2, y + height * 0.86);
   context.scale(width / (height * natural), 1);
-  context.font = `${bold ? 800 : 480} ${height * 0.94}px "${bundledFamily}", sans-serif`;
+  context.font = `${bold ? 800 : 480} ${height * 0.94}px ${bundledFamilies}, sans-serif`;
   context.textAlign = 'center';
   context.fillText(text, 0, 0, height * natural);
   context.restore();
