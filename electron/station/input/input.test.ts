@@ -168,6 +168,12 @@ describe('keys, scans and headphones', () => {
     expect(await codeOf(as('staff').scanned({ text: 'x' }))).toBe('NOT_ALLOWED');
   });
 
+  it('are known after Caps Lock and a wrong keyboard layout, too', async () => {
+    const client = as('terminal');
+    for (const text of ['mf1:t:wQ3-Kz_8VyD0Ab1Cd2Ef4G', 'httpsÖ--hall.test-t-Wq3ßkY?8vZd0aB1cD2eF4g'])
+      expect(await client.scanned({ text })).toEqual({ code: 'ticket', held });
+  });
+
   it('tell a page that comes later that headphones are in, until their keypad is gone', async () => {
     devices.tell({ kind: 'headset', pluggedIn: true });
     const page = await listening();

@@ -11,7 +11,7 @@ import type { Store } from '../store/store.ts';
 import { eventStream } from './event-stream.ts';
 import { Learning } from './learning.ts';
 import { keyMap, LearntKeys } from './learnt-keys.ts';
-import { holderCodeIn } from './own-code.ts';
+import { holderCodesIn } from './own-code.ts';
 
 /** Keypads, remotes and scanners of the terminal, as its page and the technician know them. */
 export interface Input {
@@ -135,10 +135,12 @@ class StationInput implements Input {
 
   /** Text goes in, and only what it is to us comes out. */
   #classify(text: string): Scanned {
-    const holderCode = holderCodeIn(text);
-    if (holderCode === null) return { code: 'foreign' };
-    const held = this.#deps.heldBy(holderCode);
-    return held ? { code: 'ticket', held } : { code: 'unknown-ticket' };
+    const codes = holderCodesIn(text);
+    for (const code of codes) {
+      const held = this.#deps.heldBy(code);
+      if (held) return { code: 'ticket', held };
+    }
+    return { code: codes.length > 0 ? 'unknown-ticket' : 'foreign' };
   }
 
   #hear({ deviceId, event }: DeviceEventHeard): void {

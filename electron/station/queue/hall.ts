@@ -13,6 +13,8 @@ export class Hall {
   readonly #tickets = new Map<string, TicketRecord>();
   readonly #byNumber = new Map<string, string>();
   readonly #byHolderCode = new Map<string, string>();
+  /** For scanners that are set to capitals. What remains of 128 random bits is far more than can be guessed. */
+  readonly #byFoldedCode = new Map<string, string>();
   readonly #byRequestKey = new Map<string, string>();
   readonly #lines = new Map<string, Line<TicketRecord>>();
   readonly #counters = new Map<string, CounterRecord>();
@@ -44,7 +46,7 @@ export class Hall {
     return this.#find(this.#byNumber.get(number));
   }
   byHolderCode(holderCode: string): TicketRecord | undefined {
-    return this.#find(this.#byHolderCode.get(holderCode));
+    return this.#find(this.#byHolderCode.get(holderCode) ?? this.#byFoldedCode.get(folded(holderCode)));
   }
   byRequestKey(requestKey: string): TicketRecord | undefined {
     return this.#find(this.#byRequestKey.get(requestKey));
@@ -114,6 +116,7 @@ export class Hall {
   #welcome(ticket: TicketRecord): void {
     this.#byNumber.set(ticket.number, ticket.ticketId);
     this.#byHolderCode.set(ticket.holderCode, ticket.ticketId);
+    this.#byFoldedCode.set(folded(ticket.holderCode), ticket.ticketId);
     this.#byRequestKey.set(ticket.requestKey, ticket.ticketId);
     this.#issued.set(ticket.issuedFor, this.issued(ticket.issuedFor) + 1);
     this.#latestArrival = Math.max(this.#latestArrival, ticket.arrivedAt);
@@ -139,4 +142,8 @@ export class Hall {
 function keepIf(kept: Map<string, TicketRecord>, ticket: TicketRecord, keep: boolean): void {
   if (keep) kept.set(ticket.ticketId, ticket);
   else kept.delete(ticket.ticketId);
+}
+
+function folded(holderCode: string): string {
+  return holderCode.toLowerCase();
 }

@@ -166,6 +166,8 @@ describe('one ticket', () => {
       expect(hall.queue.find(typed)?.ticket.ticketId).toBe(ticket.ticketId);
     expect(hall.queue.find('B001')).toBeNull();
     expect(hall.queue.heldBy(holderCode)?.ticket.number).toBe('A001');
+    for (const read of [holderCode.toUpperCase(), holderCode.toLowerCase()])
+      expect(hall.queue.heldBy(read)?.ticket.number).toBe('A001');
     expect(hall.queue.heldBy('x'.repeat(22))).toBeNull();
   });
   it('moves the others up when it is given back, once', async () => {
