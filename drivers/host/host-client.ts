@@ -203,6 +203,11 @@ export class DeviceHostClient {
     this.#link?.tell((host) => host.watchWire(deviceId, on));
   }
 
+  /** What passed through the host is not wanted any more: it wipes its free memory. One that is gone has none. */
+  forget(): void {
+    this.#link?.tell((host) => host.forget());
+  }
+
   #beginStop(): void {
     this.#stopping = true;
     this.#restartTimer?.cancel();

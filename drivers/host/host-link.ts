@@ -87,7 +87,9 @@ export class HostLink {
   }
 
   /** Says something that is not answered. */
-  tell(say: (host: Pick<HostFunctions, 'configure' | 'cancel' | 'watchWire' | 'stop'>) => void): void {
+  tell(
+    say: (host: Pick<HostFunctions, 'configure' | 'cancel' | 'watchWire' | 'forget' | 'stop'>) => void,
+  ): void {
     if (this.#ended === undefined) say(this.#host);
   }
 

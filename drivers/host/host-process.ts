@@ -1,3 +1,4 @@
+import { cleanMemory } from '../basics/clean-memory.ts';
 import { SystemClock } from '../basics/clock.ts';
 import { listPlugged } from '../discovery/suggest.ts';
 import { models } from '../registry.ts';
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     makeDevice,
     survey: surveyMachine,
     clock,
+    cleanMemory,
     leave: () => leave(0),
     onSurprise: throwOutside,
   });

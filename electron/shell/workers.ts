@@ -32,14 +32,35 @@ export type WorkerFiles = Readonly<Record<WorkerName, string>>;
 
 /** Workers as plain Node child processes: wherever the station itself runs on plain Node. */
 export function forkSpawner(files: WorkerFiles): WorkerSpawner {
-  return { spawn: (name, args = []) => forkWorker(files[name], args) };
+  return {
+    spawn: (name, args = []) =>
+      forkWorker(files[name], args, name === 'content-worker' ? plainEnv() : wipingEnv()),
+  };
 }
 
 /** @param file a JavaScript file, absolute. stdout and stderr stay those of this process. */
-export function forkWorker(file: string, args: readonly string[]): Worker {
+export function forkWorker(
+  file: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = wipingEnv(),
+): Worker {
   // 'advanced' is the structured clone that MessagePorts use too, so that bytes stay bytes in both shells.
-  const child = fork(file, [...args], { serialization: 'advanced', execArgv: [] });
+  const child = fork(file, [...args], { serialization: 'advanced', execArgv: [], env });
   return new ForkedWorker(child);
+}
+
+/**
+ * Has the C library overwrite what is freed, and keep no cache that it does not: the bytes of a card or a message must not
+ * lie in free memory for hours. glibc alone knows it; elsewhere it is a variable that nobody reads.
+ */
+function wipingEnv(): NodeJS.ProcessEnv {
+  return { ...process.env, GLIBC_TUNABLES: 'glibc.malloc.tcache_count=0:glibc.malloc.perturb=165' };
+}
+
+/** For a worker that knows nothing of people and has much to do. */
+function plainEnv(): NodeJS.ProcessEnv {
+  const { GLIBC_TUNABLES: _, ...env } = process.env;
+  return env;
 }
 
 class ForkedWorker implements Worker {

@@ -1,3 +1,4 @@
+import { cleanMemory } from '../../drivers/basics/clean-memory.ts';
 import type { StartHost } from '../../drivers/host/channel.ts';
 import { createAccess } from './access/access.ts';
 import { type Audit, createAudit } from './audit/audit.ts';
@@ -16,6 +17,7 @@ import { createOutbox } from './outbox/outbox.ts';
 import { createPersonalVault } from './personal/personal.ts';
 import { createQueue, type DeskNotice } from './queue/queue.ts';
 import { createRatings } from './ratings/ratings.ts';
+import { createMemoryCleaning } from './sessions/memory-cleaning.ts';
 import { createSessions } from './sessions/sessions.ts';
 import { createSpeech } from './speech/speech.ts';
 import { scheduleBackups } from './store/backup-schedule.ts';
@@ -53,7 +55,17 @@ export function createServices(ground: Ground, options: ServiceOptions) {
   const { network = watchNetwork(clock), dataDir } = options;
   const audit = createAudit({ store, clock });
   const outbox = createOutbox({ store, clock });
-  const vault = createPersonalVault({ store, key: ground.personalKey, clock, log });
+  const cleaning = createMemoryCleaning(clock, () => {
+    cleanMemory();
+    devices.forget();
+  });
+  const vault = createPersonalVault({
+    store,
+    key: ground.personalKey,
+    clock,
+    log,
+    onErased: () => cleaning.erased(),
+  });
   const devices = createDevices({
     settings: settings.devices,
     startHost: options.startHost,
@@ -112,9 +124,10 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     log,
     audit,
     readCard: (read) => devices.readCard(read),
-    onWipe: () => {
+    onWipe: ({ cardRead }) => {
       speech.forget();
       captures.forget();
+      if (cardRead) cleaning.visitEnded();
     },
   });
   const access = createAccess({ settings, terminalKey: options.terminalKey, clock, log, audit, store });
@@ -189,6 +202,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
       stopCorrecting();
       access.close();
       sessions.close();
+      cleaning.stop();
       doctor.stop();
       terminal.stop();
       storage.stop();

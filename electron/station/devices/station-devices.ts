@@ -69,6 +69,8 @@ export interface Devices {
   survey(): Promise<Survey | null>;
   /** A new roll was put in: the estimate of what is left starts over. */
   paperReplaced(deviceId: string): Result<void, UnknownDevice>;
+  /** A visit is over: the device host wipes its free memory. */
+  forget(): void;
   start(): void;
   /** Ends all work at the devices; what is pending is answered first. */
   stop(): Promise<void>;
@@ -136,6 +138,9 @@ class StationDevices implements Devices {
     await this.#work.settled();
   }
 
+  forget(): void {
+    this.#host.forget();
+  }
   list(): DeviceShown[] {
     return this.#statuses.list();
   }

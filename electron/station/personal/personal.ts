@@ -45,6 +45,8 @@ export function createPersonalVault(deps: {
   readonly key: KeyObject;
   readonly clock: Clock;
   readonly log: Log;
+  /** What was erased from the disk may still lie in memory. */
+  readonly onErased?: () => void;
 }): PersonalVault {
   return new Vault(deps);
 }
@@ -54,6 +56,7 @@ class Vault implements PersonalVault {
   readonly #key: KeyObject;
   readonly #clock: Clock;
   readonly #log: Log;
+  readonly #onErased: () => void;
   #scrub: Timer | null = null;
   #nextDue: Timer;
 
@@ -62,6 +65,7 @@ class Vault implements PersonalVault {
     this.#key = deps.key;
     this.#clock = deps.clock;
     this.#log = deps.log;
+    this.#onErased = deps.onErased ?? (() => undefined);
     this.eraseDue();
     this.#nextDue = this.#waitForDue();
   }
@@ -134,6 +138,7 @@ class Vault implements PersonalVault {
   #erased(records: number): number {
     if (records > 0) {
       this.#log.write('personal.erased', { records });
+      this.#onErased();
       this.#scrubSoon();
     }
     return records;

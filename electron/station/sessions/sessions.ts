@@ -59,7 +59,7 @@ export interface SessionsDeps {
   readonly audit: Pick<Audit, 'record'>;
   readonly readCard: ReadCard;
   /** After everything of the visit was dropped, e.g. to forget which tickets were taken in it. */
-  readonly onWipe: () => void;
+  readonly onWipe: (visit: { readonly cardRead: boolean }) => void;
 }
 
 export function createSessions(deps: SessionsDeps): Sessions {
@@ -77,6 +77,8 @@ interface Visit {
   consented: boolean;
   card: IdentityCard | null;
   reading: AbortController | null;
+  /** A card's texts may lie in memory. */
+  cardRead: boolean;
   readonly ticketIds: Set<string>;
 }
 
@@ -123,6 +125,7 @@ class OneSession implements Sessions {
       consented: false,
       card: null,
       reading: null,
+      cardRead: false,
       ticketIds: new Set(),
     };
     this.#deps.log.write('session.began', {});
@@ -207,10 +210,11 @@ class OneSession implements Sessions {
     if (visit === null) return;
     this.#visit = null;
     visit.card = null;
+    const cardRead = visit.cardRead || visit.reading !== null;
     visit.reading?.abort();
     const lastedMs = Math.round(this.#deps.clock.monotonic() - visit.beganAt);
     this.#deps.log.write('session.ended', { why, lastedMs });
-    this.#deps.onWipe();
+    this.#deps.onWipe({ cardRead });
   }
 
   /** A second read takes the place of the first, and of what it found. */
@@ -243,6 +247,7 @@ class OneSession implements Sessions {
         tell({ step });
       },
     });
+    visit.cardRead ||= result.ok;
     const outcome = result.ok ? 'read' : result.failure.kind;
     log.write('session.card-read', { outcome, tookMs: Math.round(clock.monotonic() - startedAt) });
     if (signal.aborted) return;

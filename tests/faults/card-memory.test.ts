@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import iconv from 'iconv-lite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SamVSimulator } from '../../drivers/card-reader/sam-v/simulator.ts';
+import { runSamVSimulator } from '../../drivers/card-reader/sam-v/standalone.ts';
+import type { StationClient } from '../../electron/contract/contract.ts';
+import { type Connected, connect } from '../harness/client.ts';
+import { commandOf, processTree, searchMemory } from '../harness/memory-image.ts';
+import { devicesReady, makeStationFolder, type StationFolder, startStation } from '../harness/station.ts';
+
+/** A minute is what is promised; it is cleaned one second after the visit, and after twenty more once again. */
+const withinMs = 25_000;
+
+/** Invented, and in no text of ours. */
+const card = {
+  kind: 'resident',
+  name: '龘燚犇骉',
+  sex: 'female',
+  ethnicity: '汉',
+  birthDate: '1949-12-31',
+  address: '明河县柳树街道无名路714号',
+  newestAddress: null,
+  idNumber: '99032119491231714X',
+  issuer: '明河县公安局',
+  validFrom: '2020-01-01',
+  validTo: null,
+} as const;
+/** In each form in which a program may hold it. */
+const wanted = new Map(
+  (['name', 'idNumber', 'address'] as const).flatMap((what) =>
+    ['utf8', 'utf16le', 'gb18030'].map(
+      (encoding) => [`${what} in ${encoding}`, Buffer.from(iconv.encode(card[what], encoding))] as const,
+    ),
+  ),
+);
+
+let dir: string;
+let reader: SamVSimulator;
+let folder: StationFolder;
+
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'mingfa-memory-'));
+  reader = await runSamVSimulator({ link: join(dir, 'reader') });
+  folder = makeStationFolder((settings) => ({
+    ...settings,
+    devices: [{ id: 'reader', model: 'sam-v', port: join(dir, 'reader') }],
+  }));
+});
+afterAll(async () => {
+  await reader.close();
+  folder.remove();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+/** The station and what it started; not the simulated reader, which is a child of this process as well. */
+function ourProcesses(): number[] {
+  const [, ...children] = processTree(process.pid);
+  const station = children.find((pid) => commandOf(pid).includes('station-process'));
+  if (station === undefined) throw new Error('The station does not run');
+  const ours = processTree(station).filter((pid) => /station-process|device-host/.test(commandOf(pid)));
+  expect(ours).toHaveLength(2);
+  return ours;
+}
+
+function leftOf(): string[] {
+  return ourProcesses().flatMap((pid) =>
+    searchMemory(pid, wanted).map(
+      ({ wanted: what, region, count }) =>
+        `${commandOf(pid).replace(/^.*\//, '')}: ${count} × ${what} ${region}`,
+    ),
+  );
+}
+
+async function readCard({ call }: Connected<StationClient>): Promise<string | undefined> {
+  await call.sessions.consent({ purpose: 'queue' });
+  for await (const step of await call.sessions.readCard()) {
+    if (step.step === 'waiting-for-card') reader.putCard(card);
+    if (step.step === 'read') return step.person.name;
+  }
+  return undefined;
+}
+
+test('a minute after a visit neither the station nor the device host holds anything of the card', async () => {
+  const station = await startStation(folder);
+  await devicesReady(station.hubUrl, folder.technicianPin);
+  const page = await connect(station.hubUrl, station.terminal);
+  for (let visit = 0; visit < 3; visit++) {
+    await page.call.sessions.begin();
+    expect(await readCard(page)).toBe(card.name);
+    if (visit === 0) expect(leftOf()).not.toEqual([]);
+    reader.takeCard();
+    await page.call.sessions.end({ why: 'finished' });
+  }
+  await expect.poll(leftOf, { interval: 500, timeout: withinMs }).toEqual([]);
+  page.close();
+  await station.stop();
+}, 60_000);
