@@ -107,6 +107,15 @@ describe.each([
     await expectHeld();
   });
 
+  it('a browser that stands still is ended, and another opened', async () => {
+    await start();
+    const loads = test.server.loads;
+    test.bench.haltWindow();
+    await expect.poll(() => test.server.loads, { timeout: 60_000 }).toBeGreaterThan(loads);
+    expect(test.remedies()).toContain('window-frozen: relaunch');
+    await expectHeld();
+  });
+
   it.runIf(windowManager)(
     'a window that is closed again and again is back when the hand lets go',
     async () => {

@@ -18,6 +18,8 @@ export interface ShellBench {
   crashPage(): Promise<void>;
   /** The page's thread never comes back. Does not wait. */
   freezePage(): void;
+  /** The browser stands still, as one that hangs. */
+  haltWindow(): void;
   /** The whole window or browser ends as by SIGKILL. */
   killWindow(): void;
   /** Parts of a browser's own frame, such as an address bar, that a citizen could use. */

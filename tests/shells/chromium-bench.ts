@@ -59,6 +59,9 @@ function bench(window: ChromiumWindow, profileParent: string): ShellBench {
     freezePage() {
       void browser().evaluate('for (;;) {}');
     },
+    haltWindow() {
+      process.kill(browser().pid ?? 0, 'SIGSTOP');
+    },
     killWindow() {
       process.kill(-(browser().pid ?? 0), 'SIGKILL');
     },
