@@ -122,8 +122,8 @@ export const libraryScreens: readonly Screen[] = [
     scrolls: true,
     async go({ page }) {
       await press(page, zh('library:near.show'));
-      await press(page, '上坪乡法律援助工作站');
-      await expect(page.getByRole('img', { name: /上坪乡法律援助工作站/ })).toBeVisible();
+      await press(page, '望禾乡法律援助工作站');
+      await expect(page.getByRole('img', { name: /望禾乡法律援助工作站/ })).toBeVisible();
     },
   },
   {
