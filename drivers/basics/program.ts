@@ -1,4 +1,10 @@
-import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import {
+  type ChildProcess,
+  type ExecFileException,
+  execFile,
+  type SpawnOptions,
+  spawn,
+} from 'node:child_process';
 import { once } from 'node:events';
 import { fail, ok, type Result } from './result.ts';
 
@@ -32,6 +38,39 @@ export async function startProgram(
   child.on('error', leaveToExit);
   for (const stream of child.stdio ?? []) stream?.on('error', leaveToExit);
   return ok(child);
+}
+
+export interface RunOptions {
+  readonly timeout?: number;
+  readonly maxBuffer?: number;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** How a program ended, and what it said. `trouble`: it could not be started, or ended with another status than 0. */
+export interface Ran {
+  readonly trouble: ExecFileException | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** Runs a program to its end. @param onStart is told its process id, once it has one */
+export function runProgram(
+  command: string,
+  args: readonly string[],
+  options: RunOptions = {},
+  onStart: (pid: number) => void = () => undefined,
+): Promise<Ran> {
+  return new Promise((resolve) => {
+    const end = (trouble: ExecFileException | null, output = '', errors = '') =>
+      resolve({ trouble, output, errors });
+    try {
+      const child = execFile(command, [...args], { ...options, encoding: 'utf8' }, end);
+      if (child.pid !== undefined) onStart(child.pid);
+    } catch (error) {
+      // What else it tells by `error`, it throws when the machine has no memory left.
+      end(error as ExecFileException);
+    }
+  });
 }
 
 /** What a program has to say of its end is its exit status, which `exit` and `close` tell. */

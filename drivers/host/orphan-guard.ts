@@ -17,5 +17,7 @@ const watch = `
  */
 export function endWithParent(everyMs = lookEveryMs): void {
   const thread = new Worker(watch, { eval: true, workerData: { parent: process.ppid, everyMs } });
+  // A guard that cannot look is no reason to end what it guards: the parent's end is told by its channel too.
+  thread.on('error', () => undefined);
   thread.unref();
 }

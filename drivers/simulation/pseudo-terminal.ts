@@ -1,6 +1,7 @@
-import { type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { Emitter } from '../basics/emitter.ts';
+import { runProgram, type StartFailure, startProgram } from '../basics/program.ts';
 import type { DeviceEnd } from './device-end.ts';
 
 /** socat writes this to its log once the terminal exists and the link leads to it. */
@@ -54,18 +55,17 @@ export class PseudoTerminal implements DeviceEnd {
   }
 
   /** Reads the speed from the terminal's settings, the only place where a pseudo-terminal keeps it. */
-  hostBaudRate(): Promise<number | undefined> {
-    return new Promise((resolve) => {
-      execFile('stty', ['-F', this.path, 'speed'], (error, stdout) => {
-        resolve(error ? undefined : Number.parseInt(stdout, 10) || undefined);
-      });
-    });
+  async hostBaudRate(): Promise<number | undefined> {
+    const { trouble, output } = await runProgram('stty', ['-F', this.path, 'speed']);
+    return trouble ? undefined : Number.parseInt(output, 10) || undefined;
   }
 
   async plug(): Promise<void> {
     if (this.#socat) return;
     await rm(this.path, { force: true });
-    const socat = spawn('socat', ['-d', '-d', `pty,rawer,link=${this.path}`, '-']);
+    const started = await startProgram('socat', ['-d', '-d', `pty,rawer,link=${this.path}`, '-']);
+    if (!started.ok) throw startError(started.failure);
+    const socat = started.value as ChildProcessWithoutNullStreams;
     await untilReady(socat, this.path);
     this.#socat = socat;
     socat.stdout.on('data', (bytes: Buffer) => this.#received.emit(bytes));
@@ -96,9 +96,6 @@ export class PseudoTerminal implements DeviceEnd {
 function untilReady(socat: ChildProcessWithoutNullStreams, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
     let log = '';
-    // A write that loses the race with the process's end is a byte lost with the cable; the exit itself is handled.
-    socat.stdin.on('error', () => undefined);
-    socat.once('error', (error: NodeJS.ErrnoException) => reject(startError(error)));
     socat.once('exit', (code) =>
       reject(new NoPseudoTerminalError(`socat made no terminal at ${path} (status ${code}): ${log.trim()}`)),
     );
@@ -109,12 +106,10 @@ function untilReady(socat: ChildProcessWithoutNullStreams, path: string): Promis
   });
 }
 
-function startError(error: NodeJS.ErrnoException): Error {
-  if (error.code !== 'ENOENT') return error;
+function startError({ code, cause }: StartFailure): Error {
   return new NoPseudoTerminalError(
-    'Simulated devices need the program socat: install the Debian package "socat"',
-    {
-      cause: error,
-    },
+    code === 'ENOENT'
+      ? 'Simulated devices need the program socat: install the Debian package "socat"'
+      : `socat could not be started: ${cause}`,
   );
 }

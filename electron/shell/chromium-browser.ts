@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
 import { type Clock, pause, type Timer } from '../../drivers/basics/clock.ts';
 import { Emitter } from '../../drivers/basics/emitter.ts';
+import { startProgram } from '../../drivers/basics/program.ts';
 import { fail, ok, type Result } from '../../drivers/basics/result.ts';
 import { type CdpAnswer, type CdpEvent, CdpPipe } from './cdp-pipe.ts';
 import { FocusWatch } from './focus-watch.ts';
@@ -110,10 +111,12 @@ export class ChromiumBrowser {
   /** Starts the program and takes hold of its first page, which is empty until {@link show}. */
   static async launch(parts: BrowserParts): Promise<Result<ChromiumBrowser, LaunchFailure>> {
     // A process group of its own, so that one signal ends the browser with all its children.
-    const child = spawn(parts.program, [...parts.args], {
+    const started = await startProgram(parts.program, parts.args, {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
       detached: true,
     });
+    if (!started.ok) return fail(`the browser could not be started: ${started.failure.cause}`);
+    const child = started.value;
     const commands = child.stdio[3] as Writable;
     const events = child.stdio[4] as Readable;
     const browser = new ChromiumBrowser(parts, child, new CdpPipe({ commands, events, clock: parts.clock }));

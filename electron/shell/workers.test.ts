@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { RelayedWorkers } from './relayed-workers.ts';
 import type { NodePort, ShellLink } from './shell-link.ts';
 import type { ToShell, ToStation } from './station-messages.ts';
-import { forkSpawner, type Worker, type WorkerExit } from './workers.ts';
+import { forkSpawner, forkWorker, type Worker, type WorkerExit } from './workers.ts';
 
 const exit = (worker: Worker) => new Promise<WorkerExit>((resolve) => worker.onExit(resolve));
 const message = (worker: Worker) => new Promise<unknown>((resolve) => worker.onMessage(resolve));
@@ -120,4 +120,11 @@ it('relayed workers are told apart, killed by name, and silent after their end',
   expect(tied.posted).toEqual([]);
   expect(tied.state.closed).toBe(true);
   expect(shell.posted).toHaveLength(3);
+});
+
+it('a worker that the system refuses to start has ended, and nothing else has', async () => {
+  const worker = forkWorker('/nowhere/worker.js', ['x'.repeat(4 * 1024 * 1024)]);
+  worker.post('anybody there?');
+  expect(await exit(worker)).toEqual({ code: null });
+  worker.kill();
 });

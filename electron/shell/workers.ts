@@ -45,9 +45,27 @@ export function forkWorker(
   env: NodeJS.ProcessEnv = wipingEnv(),
 ): Worker {
   // 'advanced' is the structured clone that MessagePorts use too, so that bytes stay bytes in both shells.
-  const child = fork(file, [...args], { serialization: 'advanced', execArgv: [], env });
-  return new ForkedWorker(child);
+  try {
+    return new ForkedWorker(fork(file, [...args], { serialization: 'advanced', execArgv: [], env }));
+  } catch {
+    // Of most that goes wrong `fork` tells by `error`; it throws when the machine has no memory or no files left.
+    return neverBegan;
+  }
 }
+
+/** A worker that could not be started: its exit is all there is of it. */
+const neverBegan: Worker = {
+  post: () => undefined,
+  onMessage: () => () => undefined,
+  onExit(listener) {
+    let listening = true;
+    queueMicrotask(() => listening && listener({ code: null }));
+    return () => {
+      listening = false;
+    };
+  },
+  kill: () => undefined,
+};
 
 /**
  * Has the C library overwrite what is freed, and keep no cache that it does not: the bytes of a card or a message must not

@@ -39,7 +39,7 @@ function openSocket(url: string): Promise<Result<WebSocket, string>> {
     // The certificate names the hall's address, not this machine's own, over which nobody can listen in.
     const socket = new WebSocket(url, { handshakeTimeout: openMs, rejectUnauthorized: false });
     socket.once('open', () => resolve(ok(socket)));
-    socket.once('error', (error) =>
+    socket.on('error', (error) =>
       resolve(fail(`The terminal does not answer at ${url} (${error.message}).`)),
     );
   });

@@ -43,8 +43,7 @@ export async function recordLine(order: RecordOrder): Promise<Result<void, NotRe
   const opened = await openForWriting(file);
   if (!opened.ok) return opened;
   order.onStart();
-  await recordInto(opened.value, setting, order);
-  return ok(undefined);
+  return recordInto(opened.value, setting, order);
 }
 
 async function openForWriting(file: string): Promise<Result<FileHandle, NotRecorded>> {
@@ -66,8 +65,12 @@ async function recordInto(
   file: FileHandle,
   setting: DeviceSetting,
   { tryIt, signal }: Pick<RecordOrder, 'tryIt' | 'signal'>,
-): Promise<void> {
+): Promise<Result<void, NotRecorded>> {
   const out = file.createWriteStream();
+  let trouble: Error | null = null;
+  out.on('error', (error) => {
+    trouble = error;
+  });
   await recordDevice(setting, {
     clock: new SystemClock(),
     startHost: () => forkWorker(built.deviceHost, []),
@@ -76,4 +79,7 @@ async function recordInto(
     signal,
   });
   await new Promise<void>((resolve) => out.end(resolve));
+  if (trouble === null) return ok(undefined);
+  const { message } = trouble as Error;
+  return fail({ message: `The recording is not whole: ${message}`, remedy: 'Make room, and record again.' });
 }

@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process';
 import { constants as fileModes } from 'node:fs';
 import { access, readdir, readFile, readlink, realpath, stat, statfs } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { constants, setPriority, userInfo } from 'node:os';
+import { runProgram } from '../../../drivers/basics/program.ts';
 import type { FileFacts, Machine, MachineUser, RunOutcome } from './machine.ts';
 
 /** Each look at the machine is given up after this long, ms: a doctor that hangs helps nobody. */
@@ -84,27 +84,23 @@ interface RunOptions {
   readonly timeout?: number;
 }
 
-function run(
+async function run(
   program: string,
   args: readonly string[],
   { env = process.env, timeout = limitMs }: RunOptions = {},
 ): Promise<RunOutcome> {
-  return new Promise((resolve) => {
-    const options = { timeout, maxBuffer: mostOutputBytes, encoding: 'utf8', env } as const;
-    const child = execFile(program, [...args], options, (error, stdout, stderr) => {
-      if (error && 'code' in error && error.code === 'ENOENT') return resolve({ kind: 'not-installed' });
-      if (error?.killed) return resolve({ kind: 'too-long' });
-      const status = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
-      resolve({ kind: 'ended', status, output: stdout || stderr });
-    });
-    yieldToOthers(child.pid);
-  });
+  const options = { timeout, maxBuffer: mostOutputBytes, env };
+  const { trouble, output, errors } = await runProgram(program, args, options, yieldToOthers);
+  if (trouble?.code === 'ENOENT') return { kind: 'not-installed' };
+  if (trouble?.killed) return { kind: 'too-long' };
+  const status = trouble ? (typeof trouble.code === 'number' ? trouble.code : 1) : 0;
+  return { kind: 'ended', status, output: output || errors };
 }
 
 /** Whoever serves a citizen or a device goes first. */
-function yieldToOthers(pid: number | undefined): void {
+function yieldToOthers(pid: number): void {
   try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
+    setPriority(pid, constants.priority.PRIORITY_LOW);
   } catch (error) {
     // It has ended already, or this system has no priorities: then there is nothing to yield.
     if (!(error instanceof Error && 'code' in error)) throw error;
@@ -120,7 +116,7 @@ function tryConnect(host: string, port: number): ReturnType<Machine['connect']> 
     };
     socket.setTimeout(limitMs, () => end('unreachable'));
     socket.once('connect', () => end('connected'));
-    socket.once('error', (error: NodeJS.ErrnoException) => {
+    socket.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ECONNREFUSED') end('refused');
       else end(error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN' ? 'unknown-name' : 'unreachable');
     });

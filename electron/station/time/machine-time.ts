@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
 import type { Clock } from '../../../drivers/basics/clock.ts';
+import { runProgram } from '../../../drivers/basics/program.ts';
 
 /** What a machine knows of time beside its wall clock. */
 export interface MachineTime {
@@ -39,11 +39,8 @@ function readBootId(): string | null {
  * The kernel's own word (adjtimex(2), through systemd): whichever time service is at work sets it, and setting the clock
  * by hand takes it back. No answer is no.
  */
-function synchronised(): Promise<boolean> {
+async function synchronised(): Promise<boolean> {
   const args = ['show', '--property=NTPSynchronized', '--value'];
-  return new Promise((resolve) => {
-    execFile('timedatectl', args, { timeout: limitMs }, (error, output) =>
-      resolve(!error && output.trim() === 'yes'),
-    );
-  });
+  const { trouble, output } = await runProgram('timedatectl', args, { timeout: limitMs });
+  return trouble === null && output.trim() === 'yes';
 }
