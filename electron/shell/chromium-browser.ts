@@ -115,7 +115,8 @@ export class ChromiumBrowser {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
       detached: true,
     });
-    if (!started.ok) return fail(`the browser could not be started: ${started.failure.cause}`);
+    if (!started.ok)
+      return fail({ cause: `it could not be started: ${started.failure.cause}`, trouble: 'window-gone' });
     const child = started.value;
     const commands = child.stdio[3] as Writable;
     const events = child.stdio[4] as Readable;

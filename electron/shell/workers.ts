@@ -68,11 +68,20 @@ const neverBegan: Worker = {
 };
 
 /**
- * Has the C library overwrite what is freed, and keep no cache that it does not: the bytes of a card or a message must not
- * lie in free memory for hours. glibc alone knows it; elsewhere it is a variable that nobody reads.
+ * What the C library is told (glibc's malloc tunables; elsewhere it is a variable that nobody reads).
+ * To overwrite what is freed, and keep no cache that it does not: the bytes of a card or a message must not lie in free memory
+ * for hours. To give back at once what a burst took: left to itself it keeps such pages the longer the more there were, and a
+ * process that runs for months would stay as large as its worst minute.
  */
+const wiping = 'glibc.malloc.tcache_count=0:glibc.malloc.perturb=165';
+const thrifty = [
+  'glibc.malloc.arena_max=2',
+  'glibc.malloc.mmap_threshold=131072',
+  'glibc.malloc.trim_threshold=131072',
+].join(':');
+
 function wipingEnv(): NodeJS.ProcessEnv {
-  return { ...process.env, GLIBC_TUNABLES: 'glibc.malloc.tcache_count=0:glibc.malloc.perturb=165' };
+  return { ...process.env, GLIBC_TUNABLES: `${wiping}:${thrifty}` };
 }
 
 /** For a worker that knows nothing of people and has much to do. */

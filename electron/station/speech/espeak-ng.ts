@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import type { Clock } from '../../../drivers/basics/clock.ts';
 import { startProgram } from '../../../drivers/basics/program.ts';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
@@ -75,7 +76,18 @@ async function run(
 ): Promise<Result<Buffer, SpeechFailure>> {
   const started = await startProgram(command, args, { stdio: ['pipe', 'pipe', 'ignore'] });
   if (!started.ok) return fail({ kind: 'failed', cause: started.failure.cause });
+  yieldToOthers(started.value);
   return heard(started.value, input, clock);
+}
+
+/** Whoever is served by the station goes first: a text that is heard a moment later is no harm. */
+function yieldToOthers({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch (error) {
+    // It has ended already, or this system has no priorities.
+    if (!(error instanceof Error && 'code' in error)) throw error;
+  }
 }
 
 /** All that it says to `input`. */

@@ -190,6 +190,20 @@ describe('speech', () => {
     expect(spoken).toHaveLength(34);
   });
 
+  it('keeps a bounded number of bytes', async () => {
+    const spoken: string[] = [];
+    const engine: SpeechEngine = {
+      languages: async () => ['zh-CN'],
+      speak: async (text) => {
+        spoken.push(text);
+        return ok(new Uint8Array(3 * 1024 * 1024));
+      },
+    };
+    const speech = createSpeech({ clock, engine, log: silentLog });
+    for (const text of ['一', '二', '三', '三', '二', '一']) await speech.say(text, 'zh-CN');
+    expect(spoken).toEqual(['一', '二', '三', '一']);
+  });
+
   it('goes over the contract as a file, or as no voice', async () => {
     const speech = createSpeech({ clock, engine: program('cat sound.wav'), log: silentLog });
     const identity = { role: 'board' as const, name: null, counterIds: [], token: '' };

@@ -29,6 +29,8 @@ export interface Speech {
 }
 
 const keptSounds = 32;
+/** Three minutes of them: what is said in a visit, not what a page gone wild has said. */
+const keptBytes = 8 * 1024 * 1024;
 const ownVoice: Speaker = { role: 'terminal', place: 'shell' };
 
 /** @param deps.engine espeak-ng when left out */
@@ -76,8 +78,12 @@ export function createSpeech(deps: {
 
 function keep(sounds: Map<string, Sound>, key: string, sound: Sound): void {
   sounds.set(key, sound);
-  const [oldest] = sounds.keys();
-  if (sounds.size > keptSounds && oldest !== undefined) sounds.delete(oldest);
+  let bytes = [...sounds.values()].reduce((sum, { length }) => sum + length, 0);
+  for (const [oldest, { length }] of sounds) {
+    if (sounds.size <= keptSounds && bytes <= keptBytes) return;
+    sounds.delete(oldest);
+    bytes -= length;
+  }
 }
 
 /** The text itself is not kept. */
