@@ -22,6 +22,7 @@ const missing = ensureDebianPackages([
   'cups-ipp-utils',
   'dbus',
   'avahi-daemon',
+  'poppler-utils',
 ]);
 ensureBundles();
 

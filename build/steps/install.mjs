@@ -31,6 +31,7 @@ const debian = {
   xdotool: { shows: () => onPath('xdotool'), for: 'a hand at its keyboard' },
   openbox: { shows: () => onPath('openbox'), for: 'a window manager on it' },
   'x11-utils': { shows: () => onPath('xmessage'), for: "another program's window on it" },
+  'poppler-utils': { shows: () => onPath('pdftotext'), for: 'reading what was printed on A4' },
   chromium: {
     shows: () => ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].some(onPath),
     for: 'the kiosk window and the browser tests',

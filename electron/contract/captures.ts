@@ -69,7 +69,12 @@ export const captures = {
     .output(pagesSchema),
   /** All pages as one PDF. */
   document: user
-    .errors({ ...captureErrors, NO_PAGES: { status: 409 } })
+    .errors({
+      ...captureErrors,
+      NO_PAGES: { status: 409 },
+      /** There is no browser to set them, or it failed. */
+      NOT_SET: { status: 503 },
+    })
     .input(captureSchema)
     .output(z.file()),
   discard: user.input(captureSchema).output(doneSchema),

@@ -1,4 +1,5 @@
 import type { ForkOptions, MessageChannelMain, UtilityProcess } from 'electron';
+import type { ElectronPaper } from './paper/electron-paper.ts';
 import { type ToShell, type ToStation, toShellSchema } from './station-messages.ts';
 import type { StationProcess } from './station-process.ts';
 import type { KillSignal, WorkerFiles } from './workers.ts';
@@ -24,12 +25,17 @@ export function utilityStation(
   electron: ElectronProcesses,
   file: string,
   workers: WorkerFiles,
+  paper: Pick<ElectronPaper, 'print'>,
 ): ElectronStation {
   const child = electron.utilityProcess.fork(file, [], { serviceName: 'station', stdio: 'inherit' });
   const tell = (message: ToStation, ports: MessageChannelMain['port1'][] = []) =>
     child.postMessage(message, ports);
   const pool = new WorkerPool(electron, workers, tell);
-  child.on('message', (raw) => pool.heed(toShellSchema.parse(raw)));
+  child.on('message', (raw) => {
+    const message = toShellSchema.parse(raw);
+    pool.heed(message);
+    if (message.type === 'print-paper') void printPaper(message, paper).then(tell);
+  });
   child.once('exit', () => pool.killAll());
   return {
     post: (message) => tell(message),
@@ -46,6 +52,16 @@ export function utilityStation(
     },
     kill: (signal) => killProcess(child, signal),
   };
+}
+
+async function printPaper(
+  { paperId, paper }: Extract<ToShell, { type: 'print-paper' }>,
+  printer: Pick<ElectronPaper, 'print'>,
+): Promise<ToStation> {
+  const printed = await printer.print(paper);
+  return printed.ok
+    ? { type: 'paper-printed', paperId, pdf: printed.value, cause: '' }
+    : { type: 'paper-printed', paperId, pdf: null, cause: printed.failure };
 }
 
 /** The station's workers, each with a port tied straight to the station. */

@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IpcMainEvent } from 'electron';
+import type { IpcMainEvent, Session } from 'electron';
 import { SystemClock } from '../../drivers/basics/clock.ts';
 import { dataKey } from './data-key.ts';
 import { guardContents, guardSession, prepare, servePages } from './electron-lockdown.ts';
 import { type ElectronStation, utilityStation } from './electron-station.ts';
 import { ElectronWindow } from './electron-window.ts';
+import { ElectronPaper } from './paper/electron-paper.ts';
 import { maySend, originOf, ownOrigin, type PermissionRules } from './policy.ts';
 import type { RunOptions } from './run-options.ts';
 import { type ShellLog, stderrLog } from './shell-log.ts';
@@ -65,16 +66,16 @@ async function runWhenReady(
   const log = stderrLog(() => clock.now());
   await electron.app.whenReady();
   log({ event: 'shell.started', shell: 'electron', browser: process.versions.electron ?? 'unknown' });
-  const window = lockedWindow(electron, files, options, log);
+  const session = lockedSession(electron, files, options, log);
+  const window = lockedWindow(electron, session, files, options, log);
+  const paper = new ElectronPaper({ BrowserWindow: electron.BrowserWindow, session });
   let station: ElectronStation | undefined;
   servePorts(electron, log, (port) => station?.connectPage(port));
   const terminal = new Terminal({
     window,
     startStation() {
-      station = utilityStation(electron, files.stationProcess, {
-        'device-host': files.deviceHost,
-        'content-worker': files.contentWorker,
-      });
+      const workers = { 'device-host': files.deviceHost, 'content-worker': files.contentWorker };
+      station = utilityStation(electron, files.stationProcess, workers, paper);
       return station;
     },
     start: {
@@ -92,19 +93,28 @@ async function runWhenReady(
   return terminal.ended;
 }
 
-/** A window in a session of its own that lives in memory, with every fence up before the first page. */
-function lockedWindow(
+/** A session of its own that lives in memory, with every fence up before the first page. */
+function lockedSession(
   electron: ElectronMain,
   files: BuiltFiles,
   options: RunOptions,
   log: ShellLog,
-): ElectronWindow {
+): Session {
   // Without "persist:" nothing of the session is written to disk.
   const session = electron.session.fromPartition('terminal', { cache: false });
   servePages(session.protocol, files.pages);
   guardSession(session, permissionRules(options), log);
   electron.app.on('web-contents-created', (_event, contents) => guardContents(contents, log));
-  const { kiosk, devTools } = options;
+  return session;
+}
+
+function lockedWindow(
+  electron: ElectronMain,
+  session: Session,
+  files: BuiltFiles,
+  { kiosk, devTools }: RunOptions,
+  log: ShellLog,
+): ElectronWindow {
   return new ElectronWindow({
     BrowserWindow: electron.BrowserWindow,
     session,

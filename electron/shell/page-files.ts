@@ -34,7 +34,15 @@ export type NoPageFile = 'foreign' | 'unknown-type';
  * @param root absolute path of the built pages
  */
 export function pageFile(address: string, root: string): Result<PageFile, NoPageFile> {
-  if (originOf(address) !== ownOrigin) return fail('foreign');
+  return pageFileAt(address, { origin: ownOrigin, root });
+}
+
+/** The same for another origin that only our pages are shown at. */
+export function pageFileAt(
+  address: string,
+  { origin, root }: { readonly origin: string; readonly root: string },
+): Result<PageFile, NoPageFile> {
+  if (originOf(address) !== origin) return fail('foreign');
   const name = decodedPath(address);
   if (name === undefined) return fail('foreign');
   const path = normalize(join(root, name.endsWith('/') ? `${name}index.html` : name));

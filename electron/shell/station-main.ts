@@ -5,7 +5,7 @@ import { createStation, type Station, thisMachineTime } from '../station/station
 import { demoTime, OffsetClock, SwitchedNetwork } from './demo-levers.ts';
 import { type NodePort, type ShellLink, shellLink } from './shell-link.ts';
 import { heartbeatEveryMs, type ToStation } from './station-messages.ts';
-import { stationSpawner } from './station-side.ts';
+import { stationPaper, stationSpawner } from './station-side.ts';
 import type { Worker, WorkerSpawner } from './workers.ts';
 
 type Start = Extract<ToStation, { type: 'start' }>;
@@ -29,6 +29,8 @@ class ServedStation {
   readonly #demoNetwork = new SwitchedNetwork();
   #deviceHost: Worker | undefined;
   #station: Promise<Station | null> = Promise.resolve(null);
+  /** Where the hub listens. */
+  #origin = '';
 
   constructor(dist: string, shell: ShellLink) {
     this.#dist = dist;
@@ -71,7 +73,8 @@ class ServedStation {
         return this.#deviceHost?.kill('SIGKILL');
       case 'worker-spawned':
       case 'worker-exited':
-        // The spawner listens for these itself.
+      case 'paper-printed':
+        // Whoever asked listens for these.
         return;
     }
   }
@@ -95,6 +98,11 @@ class ServedStation {
       startContentWorker: () => this.#spawner.spawn('content-worker'),
       // The sample library is of an invented county: no real terminal gets it.
       firstPack: demo ? join(this.#dist, 'content') : null,
+      paper: stationPaper(shell, {
+        pagesDir: join(this.#dist, 'renderer'),
+        origin: () => this.#origin,
+        clock: this.#realTime,
+      }),
       onHeartbeat: (paints) => shell.post({ type: 'heartbeat', paints }),
     });
     if (!created.ok) {
@@ -105,6 +113,7 @@ class ServedStation {
       return null;
     }
     const { hubUrl, terminalKey, certificatePin, policyOrigins, phone } = created.value;
+    this.#origin = new URL(hubUrl).origin;
     shell.post({
       type: 'ready',
       hubUrl,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paperSchema } from '../contract/paper.ts';
 
 /**
  * What the shell and the station process say to each other. The same in both shells; only ports exist in one
@@ -39,6 +40,13 @@ const toStation = [
   z.object({ type: z.literal('demo-network'), network: z.enum(['online', 'offline']) }),
   /** Answer to `spawn-worker`. Carries the station's end of the worker's port. Electron only. */
   z.object({ type: z.literal('worker-spawned'), workerId: z.number().int() }),
+  /** Answer to `print-paper`. `pdf` is null when it could not be set, and `cause` says why. Electron only. */
+  z.object({
+    type: z.literal('paper-printed'),
+    paperId: z.number().int(),
+    pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array).nullable(),
+    cause: z.string(),
+  }),
   z.object({
     type: z.literal('worker-exited'),
     workerId: z.number().int(),
@@ -78,6 +86,8 @@ const toShell = [
     name: workerNameSchema,
     args: z.array(z.string()),
   }),
+  /** `paperId` is chosen by the station, never used twice. Electron only: elsewhere the station has a browser of its own. */
+  z.object({ type: z.literal('print-paper'), paperId: z.number().int(), paper: paperSchema }),
   z.object({
     type: z.literal('kill-worker'),
     workerId: z.number().int(),

@@ -7,8 +7,7 @@ import { createArticlePrinter, createLegalLibrary } from './content/content.ts';
 import { createDevices, type Devices } from './devices/devices.ts';
 import { createDisplays } from './displays/displays.ts';
 import { createDoctor, stationSubject } from './doctor/doctor.ts';
-import { createDocuments, documentTestPage } from './documents/documents.ts';
-import { renderPdf } from './documents/render.ts';
+import { createDocuments, type PaperRenderer } from './documents/documents.ts';
 import type { Ground } from './ground.ts';
 import { createHealth } from './health/health.ts';
 import { createInput } from './input/input.ts';
@@ -33,6 +32,8 @@ export interface ServiceOptions {
   readonly startHost: StartHost;
   /** Starts the process that fetches and assembles content. */
   readonly startContentWorker: StartHost;
+  /** Sets what is printed on A4. */
+  readonly paper: PaperRenderer;
   /** A pack to begin with, where nothing was installed yet; null: none. */
   readonly firstPack: string | null;
   readonly settingsFile: string;
@@ -73,14 +74,15 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     log,
     store,
     documentTestPage: (deviceId, printedAt) =>
-      renderPdf(
-        documentTestPage({
-          deviceId,
-          printedAt,
-          issuer: settings.station.name['zh-CN'],
-          timeZone: settings.station.timeZone,
-        }),
-      ),
+      options.paper.render({
+        template: 'printer-test',
+        language: 'zh-CN',
+        issuer: settings.station.name['zh-CN'],
+        printedAt,
+        timeZone: settings.station.timeZone,
+        size: 'standard',
+        deviceId,
+      }),
   });
   const queue = createQueue({
     store,
@@ -94,12 +96,12 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     deviceNotices: () => [...clockNotices(clock), ...noticesOf(devices)],
     timeInDoubt: () => clock.doubt !== null,
   });
-  const documents = createDocuments({ devices, log });
+  const documents = createDocuments({ devices, log, paper: options.paper });
   const displays = createDisplays({ settings, queue, devices, clock, log });
   const input = createInput({ devices, heldBy: (code) => queue.heldBy(code), store, clock, log });
   const ratings = createRatings({ store, clock, log, outbox: outbox.add, queue });
   const speech = createSpeech({ clock, log, digitOne: settings.speech.digitOne });
-  const captures = createCaptures(settings);
+  const captures = createCaptures({ devices: settings.devices, paper: options.paper });
   const legal = createLegalLibrary({
     settings,
     dataDir,
@@ -211,6 +213,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
       input.stop();
       displays.stop();
       await devices.stop();
+      await options.paper.close();
       queue.stop();
       vault.close();
       log.write('station.stopped', { why: 'asked' });

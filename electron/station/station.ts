@@ -12,6 +12,7 @@ import { assertEveryProcedureHandled } from './kernel/completeness.ts';
 import { createRouter } from './router.ts';
 import { createServices, type ServiceOptions, type Services } from './services.ts';
 
+export type { PaperFailure, PaperRenderer } from './documents/documents.ts';
 export type { StationFailure } from './ground.ts';
 export { type MachineTime, thisMachineTime } from './time/time.ts';
 

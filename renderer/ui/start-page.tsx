@@ -1,7 +1,4 @@
-import '@fontsource-variable/noto-sans-sc/wght.css';
-import './rare-characters.css';
-import './tokens.css';
-import './base.css';
+import './page-base.ts';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createTexts, sourceLanguage } from '../i18n/texts.ts';

@@ -27,6 +27,7 @@ export const rooms: readonly Room[] = [
       'simulators',
       'driver-standalone',
       'cli',
+      'shell',
       'tests',
     ],
   },
@@ -100,11 +101,12 @@ export const rooms: readonly Room[] = [
   { name: 'i18n', files: /^renderer\/i18n\//, mayImport: ['contract'] },
   { name: 'client', files: /^renderer\/client\//, mayImport: ['contract', 'i18n'] },
   { name: 'ui', files: /^renderer\/ui\//, mayImport: ['contract', 'i18n', 'client'] },
+  { name: 'paper', files: /^renderer\/paper\//, mayImport: ['contract', 'i18n', 'ui'] },
   { name: 'features', files: /^renderer\/features\//, mayImport: ['contract', 'i18n', 'client', 'ui'] },
   {
     name: 'profiles',
     files: /^renderer\/(profiles|staff|dock|pages|[a-z-]+\.tsx?$)/,
-    mayImport: ['contract', 'i18n', 'client', 'ui', 'features'],
+    mayImport: ['contract', 'i18n', 'client', 'ui', 'paper', 'features'],
   },
 ];
 

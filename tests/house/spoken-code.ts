@@ -43,8 +43,7 @@ interface Allowed {
 /** Where Chinese may stand in code, and why it is no text that a screen or paper says from there. */
 export const chineseAllowed: readonly Allowed[] = [
   {
-    files:
-      /^electron\/station\/(queue\/paper-texts|content\/reading\/paper-texts|documents\/document-texts)\.ts$/,
+    files: /^electron\/station\/(queue\/paper-texts|content\/reading\/paper-texts)\.ts$/,
     why: 'the catalogues of paper, in both languages',
   },
   {
@@ -64,7 +63,6 @@ export const chineseAllowed: readonly Allowed[] = [
     files: /^electron\/station\/speech\/(mandarin\/|voices\.ts$)/,
     why: 'how Chinese is read aloud: readings of words, and the probe of a voice',
   },
-  { files: /^electron\/station\/documents\/typesetting\//, why: 'a character that is measured' },
   {
     files: /^drivers\/card-reader\/sam-v\/(ethnicities|text-block)\.ts$/,
     why: 'what stands on the card: GB/T 3304, and 长期 for a card without an end',

@@ -1,16 +1,25 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SystemClock } from '../../drivers/basics/clock.ts';
 import { type BundledHost, bundleHost } from '../../drivers/host/bundle-host.ts';
+import type { Paper } from '../../electron/contract/paper.ts';
+import { HeadlessPaper } from '../../electron/shell/paper/headless-paper.ts';
 import { forkWorker } from '../../electron/shell/workers.ts';
 import { createDevices } from '../../electron/station/devices/devices.ts';
-import { createDocuments, documentTestPage } from '../../electron/station/documents/documents.ts';
+import { createDocuments } from '../../electron/station/documents/documents.ts';
 import { openTestStore } from '../../electron/station/store/test-store.ts';
+import { root } from '../harness/root.ts';
 import { type EvePrinter, PrinterHall } from './ippeveprinter.ts';
 import { whyNoPrinter } from './programs.ts';
 
 const whyNot = whyNoPrinter();
 const hall = new PrinterHall();
 const store = openTestStore();
+const paper = new HeadlessPaper({
+  pagesDir: join(root, 'dist/renderer'),
+  origin: () => 'http://127.0.0.1',
+  clock: new SystemClock(),
+});
 const logged: { name: string; fields: Record<string, unknown> }[] = [];
 let host: BundledHost;
 let eve: EvePrinter;
@@ -39,6 +48,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await devices?.stop();
+  await paper.close();
   await hall.close();
   host?.remove();
   store.remove();
@@ -48,19 +58,23 @@ test.skipIf(whyNot)(
   `a document goes from the station through the device host to paper ${whyNot ?? ''}`,
   async () => {
     const log = { write: (name: string, fields: Record<string, unknown>) => logged.push({ name, fields }) };
-    const documents = createDocuments({ devices, log });
+    const documents = createDocuments({ devices, log, paper });
     devices.start();
     await new Promise<void>((resolve) => {
       devices.changes.on(() => devices.list()[0]?.state.state === 'ready' && resolve());
     });
     expect(documents.availability()).toBe('ready');
     expect(devices.list()[0]?.identity).toContain('Example Printer');
-    const page = documentTestPage({
-      deviceId: 'a4',
+    const test: Paper = {
+      template: 'printer-test',
+      language: 'zh-CN',
       issuer: '测试站',
       printedAt: 0,
       timeZone: 'Asia/Shanghai',
-    });
+      size: 'standard',
+      deviceId: 'a4',
+    };
+    const page = { jobId: 'document-test-page', paper: test };
     eve.finish('printed');
     expect(await documents.print(page)).toEqual({ ok: true, value: { sheets: null } });
     eve.finish('given-up');

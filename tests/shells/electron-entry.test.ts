@@ -199,6 +199,21 @@ describe('main.ts', () => {
     expect(station.posted.at(-1)?.message).toEqual({ type: 'worker-exited', workerId: 1, code: 9 });
   });
 
+  it('sets a paper in a hidden window of its own, which is gone afterwards', async () => {
+    const paper = { template: 'photos', pages: [{ jpeg: 'AAAA', widthPx: 1, heightPx: 1 }] };
+    const before = standIn.windows.length;
+    station.emit('message', { type: 'print-paper', paperId: 7, paper });
+    await expect
+      .poll(() => station.posted.map(({ message }) => message))
+      .toContainEqual({ type: 'paper-printed', paperId: 7, pdf: Buffer.from('%PDF'), cause: '' });
+    const [hidden, ...more] = standIn.windows.slice(before);
+    expect(more).toEqual([]);
+    expect(hidden?.options).toMatchObject({ show: false, webPreferences: { sandbox: true } });
+    expect(hidden?.loaded).toEqual(['mingfa://terminal/paper/']);
+    expect(hidden?.contentsCalls[0]).toBe(`setPaper(${JSON.stringify(paper)})`);
+    expect(hidden?.destroyed).toBe(true);
+  });
+
   it('renews a crashed page in a process of its own', async () => {
     window.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
     await vi.waitFor(() => expect(window.loaded).toEqual([ownPage, ownPage]));

@@ -178,6 +178,14 @@ export class StandInWindow extends EventEmitter {
       },
       forcefullyCrashRenderer: () => void this.contentsCalls.push('forcefullyCrashRenderer'),
       getURL: () => this.loaded.at(-1) ?? '',
+      executeJavaScript: (code: string) => {
+        this.contentsCalls.push(code);
+        return Promise.resolve();
+      },
+      printToPDF: (options: Electron.PrintToPDFOptions) => {
+        this.contentsCalls.push(`printToPDF ${JSON.stringify(options)}`);
+        return Promise.resolve(Buffer.from('%PDF'));
+      },
     } satisfies Partial<Electron.WebContents>);
   }
   loadURL(address: string): Promise<void> {

@@ -15,6 +15,7 @@ const benches: Readonly<Record<string, Bench>> = {
   sync: () => import('../../../tests/bench/sync.ts'),
   search: () => import('../../../tests/bench/search.ts'),
   siege: () => import('../../../tests/bench/siege.ts'),
+  paper: () => import('../../../tests/bench/paper.ts'),
 };
 
 export function addBench(program: Command): void {

@@ -21,6 +21,7 @@ export async function loneSubject({ settingsFile, dataDir }: Places): Promise<Su
   const machine = await thisMachine();
   const settings = examinedSettings(settingsFile);
   const devices = settings.kind === 'read' ? settings.settings.devices : [];
+  const shown = browser();
   const running = await stationRuns(dataDir, machine);
   const clock = new SystemClock();
   const probed = await probeDevices(running ? [] : devices, {
@@ -36,7 +37,8 @@ export async function loneSubject({ settingsFile, dataDir }: Places): Promise<Su
     devices: devices.map((device) => examined(device, probed, running)),
     survey: probed.survey,
     health: null,
-    browser: browser(),
+    browser: shown,
+    paper: shown && 'missing' in shown ? shown.missing : null,
     now: clock.now(),
   };
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
 import { captureLimits, type DocumentCamera } from '../../contract/captures.ts';
+import type { PaperRenderer } from '../documents/documents.ts';
 import type { DeviceSetting } from '../settings/schema.ts';
 import { documentCameraOf } from './equipment.ts';
-import { jpegSize } from './jpeg.ts';
-import { type PagePicture, pdfOf } from './pages-pdf.ts';
+import { jpegSize, type PictureSize } from './jpeg.ts';
 
 export type PageFailure = 'no-capture' | 'not-a-page' | 'too-many-pages';
 
@@ -36,20 +36,27 @@ export interface Captures {
   document(
     owner: string,
     captureId: string,
-  ): Promise<Result<Uint8Array<ArrayBuffer>, 'no-capture' | 'no-pages'>>;
+  ): Promise<Result<Uint8Array<ArrayBuffer>, 'no-capture' | 'no-pages' | 'not-set'>>;
   discard(owner: string): void;
   /** Everything of everybody: the visit is over. */
   forget(): void;
 }
 
-interface Page extends CapturedPage, PagePicture {}
+interface Page extends CapturedPage, PictureSize {
+  readonly jpeg: Uint8Array;
+}
 
 interface Lot {
   readonly captureId: string;
   readonly pages: Page[];
 }
 
-export function createCaptures(settings: { readonly devices: readonly DeviceSetting[] }): Captures {
+export interface CapturesDeps {
+  readonly devices: readonly DeviceSetting[];
+  readonly paper: Pick<PaperRenderer, 'render'>;
+}
+
+export function createCaptures({ devices, paper }: CapturesDeps): Captures {
   const lots = new Map<string, Lot>();
   const lotOf = (owner: string, captureId: string) => {
     const lot = lots.get(owner);
@@ -60,7 +67,7 @@ export function createCaptures(settings: { readonly devices: readonly DeviceSett
     lots.delete(owner);
   };
   return {
-    camera: documentCameraOf(settings.devices),
+    camera: documentCameraOf(devices),
     begin(owner) {
       discard(owner);
       const captureId = randomUUID();
@@ -92,15 +99,19 @@ export function createCaptures(settings: { readonly devices: readonly DeviceSett
       const lot = lotOf(owner, captureId);
       if (!lot) return fail('no-capture');
       if (lot.pages.length === 0) return fail('no-pages');
-      // A copy: a visit that ends meanwhile wipes the originals under the hands of whoever joins them.
-      const pdf = await pdfOf(lot.pages.map((page) => ({ ...page, jpeg: page.jpeg.slice() })));
-      return lotOf(owner, captureId) === lot ? ok(pdf) : fail('no-capture');
+      const pdf = await paper.render({ template: 'photos', pages: lot.pages.map(pictureOf) });
+      if (lotOf(owner, captureId) !== lot) return fail('no-capture');
+      return pdf.ok ? ok(new Uint8Array(pdf.value)) : fail('not-set');
     },
     discard,
     forget() {
       for (const owner of [...lots.keys()]) discard(owner);
     },
   };
+}
+
+function pictureOf({ jpeg, widthPx, heightPx }: Page) {
+  return { jpeg: Buffer.from(jpeg).toString('base64'), widthPx, heightPx };
 }
 
 function pageOf(jpeg: Uint8Array): Page | null {

@@ -42,6 +42,7 @@ export function captureProcedures(
     document: procedures.document.handler(async ({ context, input, errors }) => {
       const made = await captures.document(context.connection.id, input.captureId);
       if (made.ok) return new File([made.value], 'pages.pdf', { type: 'application/pdf' });
+      if (made.failure === 'not-set') throw errors.NOT_SET();
       throw made.failure === 'no-capture' ? errors.NO_CAPTURE() : errors.NO_PAGES();
     }),
     discard: procedures.discard.handler(({ context }) => {

@@ -31,7 +31,7 @@ function setUp(
     work: { call } as unknown as DeviceWork,
     events,
     clock,
-    documentTestPage: async () => Uint8Array.of(0x25),
+    documentTestPage: async () => ok(Uint8Array.of(0x25)),
   });
   const tell = (event: DeviceEvent, deviceId = 'device') => events.emit({ deviceId, event });
   return { clock, tests, calls, tell };

@@ -28,7 +28,10 @@ export interface DeviceTestsDeps {
   readonly documentTestPage?: DocumentTestPage | undefined;
 }
 
-export type DocumentTestPage = (deviceId: string, at: number) => Promise<Uint8Array>;
+export type DocumentTestPage = (
+  deviceId: string,
+  at: number,
+) => Promise<Result<Uint8Array, { readonly cause: string }>>;
 
 /** How long the technician has to put a card down for a test read, ms. */
 const testReadWaitMs = 15_000;
@@ -77,7 +80,14 @@ export class DeviceTests {
     const at = clock.now();
     const startMs = clock.monotonic();
     const pdf = await documentTestPage(deviceId, at);
-    const job = { jobId: `test-${deviceId}-${at}`, pdf };
+    if (!pdf.ok)
+      return ok({
+        outcome: 'unprinted',
+        why: 'not-printed',
+        needs: ['call-service'],
+        cause: pdf.failure.cause,
+      });
+    const job = { jobId: `test-${deviceId}-${at}`, pdf: pdf.value };
     const asked = await work.call(deviceId, 'document-printer.print', job, { limitMs: documentLimitMs });
     if (!asked.ok) return ok({ outcome: 'unprinted', needs: [], ...notAsked(asked.failure) });
     const printed = asked.value;

@@ -9,6 +9,7 @@ import { fontsCheck } from './checks/fonts.ts';
 import { healthCheck } from './checks/health.ts';
 import { librariesCheck } from './checks/libraries.ts';
 import { networkCheck } from './checks/network.ts';
+import { paperCheck } from './checks/paper.ts';
 import { permissionsCheck } from './checks/permissions.ts';
 import { pluggedCheck } from './checks/plugged.ts';
 import { portsCheck } from './checks/ports.ts';
@@ -36,4 +37,5 @@ export const checks: readonly Check[] = [
   fontsCheck,
   browserCheck,
   browserPolicyCheck,
+  paperCheck,
 ];

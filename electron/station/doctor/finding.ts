@@ -96,6 +96,7 @@ export const findingKeys = [
   'browser-policy-there',
   'browser-policy-missing',
   'browser-policy-differs',
+  'paper-no-browser',
   'check-failed',
 ] as const;
 export type FindingKey = (typeof findingKeys)[number];

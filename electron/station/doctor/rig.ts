@@ -67,6 +67,7 @@ export function testSubject(machine: PaperMachine = {}, over: Partial<Subject> =
     survey: { plugged: [], places: [] },
     health: null,
     browser: null,
+    paper: null,
     now: Date.UTC(2026, 0, 5, 1, 0),
     ...over,
   };

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../drivers/basics/clock.ts';
 import type { Devices } from '../devices/devices.ts';
+import type { PaperRenderer } from '../documents/documents.ts';
 import type { Health } from '../health/health.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Machine } from './machine.ts';
@@ -13,12 +14,13 @@ export interface StationSubjectDeps {
   readonly pagesDir: string;
   readonly devices: Pick<Devices, 'list' | 'survey'>;
   readonly health: Pick<Health, 'read'>;
+  readonly paper: Pick<PaperRenderer, 'unavailable'>;
   readonly clock: Clock;
 }
 
 /** Tells, each time it is asked, the terminal as the running station knows it. */
 export function stationSubject(deps: StationSubjectDeps): () => Promise<Subject> {
-  const { settings, settingsFile, dataDir, pagesDir, devices, health, clock } = deps;
+  const { settings, settingsFile, dataDir, pagesDir, devices, health, paper, clock } = deps;
   let machine: Promise<Machine> | undefined;
   return async () => {
     machine ??= thisMachine();
@@ -33,6 +35,7 @@ export function stationSubject(deps: StationSubjectDeps): () => Promise<Subject>
       health: health.read(),
       // The page that asks is shown by one.
       browser: null,
+      paper: paper.unavailable(),
       now: clock.now(),
     };
   };

@@ -40,6 +40,8 @@ export interface Subject {
   readonly health: Pick<Health, 'findings'> | null;
   /** A browser for the kiosk; `null` where the shell is the browser. */
   readonly browser: { readonly path: string } | { readonly missing: string } | null;
+  /** Why nothing can be set on A4 paper; `null`: it can. */
+  readonly paper: string | null;
   /** Wall-clock time, ms since the epoch. */
   readonly now: number;
 }

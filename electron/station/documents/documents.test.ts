@@ -5,21 +5,35 @@ import type { DeviceState } from '../../../drivers/device-state.ts';
 import type { DocumentFailure, DocumentJob } from '../../../drivers/document-printer/document-printer.ts';
 import type { DeviceShown } from '../../contract/devices.ts';
 import type { Log } from '../log/events.ts';
-import { type A4Document, createDocuments, type DocumentsDeps } from './documents.ts';
+import { createDocuments, type DocumentsDeps, type PrintedDocument } from './documents.ts';
 
-const document: A4Document = {
+const document: PrintedDocument = {
   jobId: 'guide-3',
-  language: 'zh-CN',
-  title: '王某某的仲裁申请书',
-  issuer: '测试站',
-  printedAt: 0,
-  timeZone: 'Asia/Shanghai',
-  blocks: [{ kind: 'paragraph', text: '身份证号 11010519491231002X' }],
+  paper: {
+    template: 'article',
+    language: 'zh-CN',
+    issuer: '测试站',
+    printedAt: 0,
+    timeZone: 'Asia/Shanghai',
+    size: 'large',
+    title: '王某某的仲裁申请书',
+    headings: [],
+    paragraphs: ['身份证号 11010519491231002X'],
+    inForce: true,
+    asOf: '2026-01-05',
+    notice: '',
+  },
 };
 
 type Answer = Awaited<ReturnType<DocumentsDeps['devices']['call']>>;
 
-function setUp({ printers = ['a4'] }: { printers?: string[] } = {}) {
+function setUp({
+  printers = ['a4'],
+  noBrowser = null,
+}: {
+  printers?: string[];
+  noBrowser?: string | null;
+} = {}) {
   const jobs: { id: string; job: DocumentJob; answer: (answer: Answer) => void }[] = [];
   const logged: unknown[] = [];
   let state: DeviceState = { state: 'ready' };
@@ -32,8 +46,12 @@ function setUp({ printers = ['a4'] }: { printers?: string[] } = {}) {
       new Promise<Answer>((answer) => jobs.push({ id, job, answer })),
   } as unknown as DocumentsDeps['devices'];
   const log: Log = { write: (name, fields) => logged.push({ name, ...fields }) };
-  const render = async ({ title }: A4Document) => Buffer.from(title);
-  const documents = createDocuments({ devices, log, render });
+  const paper: DocumentsDeps['paper'] = {
+    unavailable: () => noBrowser,
+    render: async ({ template }) =>
+      noBrowser === null ? ok(Buffer.from(template)) : fail({ kind: 'no-browser', cause: noBrowser }),
+  };
+  const documents = createDocuments({ devices, log, paper });
   const become = (next: DeviceState) => {
     state = next;
   };
@@ -61,6 +79,15 @@ describe('A4 paper', () => {
     const { documents } = setUp({ printers: [] });
     expect(documents.availability()).toBe('unavailable');
     expect(await documents.print(document)).toMatchObject({ failure: { kind: 'not-printed' } });
+  });
+
+  it('without a browser to set it is not offered, and printing says why', async () => {
+    const { documents, jobs } = setUp({ noBrowser: 'No Chromium was found.' });
+    expect(documents.availability()).toBe('unavailable');
+    expect(await documents.print(document)).toEqual(
+      fail({ kind: 'not-printed', needs: ['call-service'], cause: 'No Chromium was found.' }),
+    );
+    expect(jobs).toEqual([]);
   });
 
   it('is printed at the first printer, one document after the other', async () => {

@@ -6,14 +6,13 @@ import {
   documentLimits,
 } from '../../../drivers/document-printer/document-printer.ts';
 import type { NotAsked } from '../../../drivers/host/calls.ts';
+import type { Paper } from '../../contract/paper.ts';
 import type { Devices } from '../devices/devices.ts';
 import type { Changes } from '../kernel/live.ts';
 import type { Log } from '../log/events.ts';
-import type { A4Document } from './a4-document.ts';
-import { renderPdf } from './render.ts';
+import type { PaperRenderer } from './paper-renderer.ts';
 
-export type { A4Document, DocumentBlock, PrintSize } from './a4-document.ts';
-export { documentTestPage } from './test-page.ts';
+export type { PaperFailure, PaperRenderer } from './paper-renderer.ts';
 
 /** A4 paper for the other capabilities: whether it can be offered now, and printing. */
 export interface Documents {
@@ -26,9 +25,15 @@ export interface Documents {
    * it is done. What was given up does not come out later. Of the document nothing is logged or kept but its `jobId`.
    */
   print(
-    document: A4Document,
+    document: PrintedDocument,
     options?: PrintDocumentOptions,
   ): Promise<Result<DocumentPrinted, DocumentFailure>>;
+}
+
+export interface PrintedDocument {
+  /** Names the document at the printer and in logs; holds nothing personal. */
+  readonly jobId: string;
+  readonly paper: Paper;
 }
 
 export interface PrintDocumentOptions {
@@ -44,25 +49,26 @@ export interface PrintDocumentOptions {
 export interface DocumentsDeps {
   readonly devices: Pick<Devices, 'changes' | 'list' | 'idsOf' | 'call'>;
   readonly log: Log;
-  /** Left out: {@link renderPdf}. */
-  readonly render?: (document: A4Document) => Promise<Uint8Array>;
+  readonly paper: Pick<PaperRenderer, 'unavailable' | 'render'>;
 }
 
 /** A driver keeps to its own limits and then takes the job back; one that has not answered this long after is stuck, ms. */
 const limitMs = documentLimits.jobMs + 60_000;
 
-export function createDocuments({ devices, log, render = renderPdf }: DocumentsDeps): Documents {
+export function createDocuments({ devices, log, paper: renderer }: DocumentsDeps): Documents {
   const turn = new Lock();
   const printerId = () => devices.idsOf('document-printer')[0];
 
   async function printNow(
     deviceId: string,
-    document: A4Document,
+    { jobId, paper }: PrintedDocument,
     { signal, copies = 1, sides = 'one-sided', staffMs }: PrintDocumentOptions,
   ): Promise<Result<DocumentPrinted, DocumentFailure>> {
     if (signal?.aborted) return fail({ kind: 'cancelled', cause: 'Cancelled before it began' });
-    const pdf = await render(document);
-    const job = { jobId: document.jobId, pdf, copies, sides, ...(staffMs !== undefined && { staffMs }) };
+    const pdf = await renderer.render(paper);
+    if (!pdf.ok) return fail({ kind: 'not-printed', needs: ['call-service'], cause: pdf.failure.cause });
+    if (signal?.aborted) return fail({ kind: 'cancelled', cause: 'Cancelled while it was set' });
+    const job = { jobId, pdf: pdf.value, copies, sides, ...(staffMs !== undefined && { staffMs }) };
     const asked = await devices.call(deviceId, 'document-printer.print', job, {
       limitMs,
       ...(signal && { signal }),
@@ -79,6 +85,7 @@ export function createDocuments({ devices, log, render = renderPdf }: DocumentsD
     changes: devices.changes,
 
     availability() {
+      if (renderer.unavailable() !== null) return 'unavailable';
       const id = printerId();
       const state = devices.list().find(({ deviceId }) => deviceId === id)?.state.state ?? 'absent';
       if (state === 'low') return 'low';

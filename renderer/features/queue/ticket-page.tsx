@@ -1,5 +1,4 @@
 import { CheckCheck, Printer, Undo2 } from 'lucide-react';
-import { QRCodeSVG } from 'qrcode.react';
 import { useState } from 'react';
 import type { TakenTicket } from '../../../electron/contract/queue.ts';
 import { useClient, useLive } from '../../client/hooks.tsx';
@@ -10,6 +9,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Announce } from '../../ui/feedback/announce.tsx';
 import { Status } from '../../ui/feedback/status.tsx';
 import { Page } from '../../ui/page/page.tsx';
+import { QrCode } from '../../ui/qr-code.tsx';
 import { heldWords } from './held-words.ts';
 import { PaperStatus } from './paper-status.tsx';
 import { type ReprintOutcome, reprintTicket } from './ticket-calls.ts';
@@ -67,7 +67,13 @@ export function TicketPage({ taken, withCard, onGiveUp, onHome, onFinish }: Tick
         <div className={styles.stub}>
           <TicketStub held={held} words={heldWords(held, t, local)} />
         </div>
-        <QRCodeSVG className={styles.code} value={taken.ticketUrl} marginSize={2} title={t('ticket.qr')} />
+        <QrCode
+          className={styles.code}
+          level="low"
+          value={taken.ticketUrl}
+          margin={2}
+          title={t('ticket.qr')}
+        />
         <div className={styles.words}>
           <p className={styles.scan}>{t('ticket.qr')}</p>
           <p className={styles.ratingCode}>

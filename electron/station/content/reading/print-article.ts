@@ -3,8 +3,9 @@ import type { Clock } from '../../../../drivers/basics/clock.ts';
 import type { PrintDocument, PrintLine } from '../../../../drivers/ticket-printer/ticket-printer.ts';
 import type { Language } from '../../../contract/common.ts';
 import type { Reading } from '../../../contract/library.ts';
+import type { PaperOf } from '../../../contract/paper.ts';
 import type { Devices } from '../../devices/devices.ts';
-import type { A4Document, DocumentBlock, Documents } from '../../documents/documents.ts';
+import type { Documents } from '../../documents/documents.ts';
 import { dayAt } from '../../kernel/day.ts';
 import type { Settings } from '../../settings/schema.ts';
 import { articleTexts } from './paper-texts.ts';
@@ -48,33 +49,25 @@ export function articleOnTicket(reading: Reading, words: PaperWords, jobId: stri
   };
 }
 
-/** An article on A4 paper, with what stands right before and after it in its law. */
-export function articleOnA4(reading: Reading, words: PaperWords, print: A4Print): A4Document {
-  const { document, article } = reading;
-  const texts = articleTexts(words.language);
-  const paragraphs = (text: string): DocumentBlock[] =>
-    text.split('\n').map((paragraph) => ({ kind: 'paragraph', text: paragraph }));
+/** An article on A4 paper, with its place in its law. */
+export function articleOnA4(
+  { document, article }: Reading,
+  { language, station, asOf, notice }: PaperWords,
+  print: { readonly printedAt: number; readonly timeZone: string },
+): PaperOf<'article'> {
   return {
-    jobId: print.jobId,
-    language: words.language,
+    template: 'article',
+    language,
+    issuer: station,
+    ...print,
+    size: 'large',
     title: `${document.shortTitle} ${article.label}`.trim(),
-    ...(article.headings.length > 0 && { subtitle: article.headings.join(' · ') }),
-    issuer: words.station,
-    printedAt: print.printedAt,
-    timeZone: print.timeZone,
-    source: [texts.asOf(words.asOf), words.notice].filter(Boolean).join(' · '),
-    print: 'large',
-    blocks: [
-      ...(document.inForce ? [] : [{ kind: 'notice' as const, text: texts.notInForce }]),
-      ...paragraphs(article.text),
-    ],
+    headings: [...article.headings],
+    paragraphs: article.text.split('\n'),
+    inForce: document.inForce,
+    asOf,
+    notice,
   };
-}
-
-interface A4Print {
-  readonly jobId: string;
-  readonly printedAt: number;
-  readonly timeZone: string;
 }
 
 export interface ArticlePrinterDeps {
@@ -108,8 +101,8 @@ export function createArticlePrinter({ devices, documents, clock, settings }: Ar
     };
     const jobId = `article-${randomUUID()}`;
     if (documents.availability() !== 'unavailable') {
-      const on = articleOnA4(reading, words, { jobId, printedAt: clock.now(), timeZone });
-      const printed = await documents.print(on, { staffMs, ...(signal && { signal }) });
+      const paper = articleOnA4(reading, words, { printedAt: clock.now(), timeZone });
+      const printed = await documents.print({ jobId, paper }, { staffMs, ...(signal && { signal }) });
       if (printed.ok) return { outcome: 'printed', paper: 'a4' };
       const surelyNot = printed.failure.kind === 'not-printed';
       if (!surelyNot || devices.ticketPrinter() === 'unavailable') return unprinted(printed.failure);

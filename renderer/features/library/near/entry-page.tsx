@@ -1,9 +1,9 @@
 import { TicketCheck } from 'lucide-react';
-import { QRCodeSVG } from 'qrcode.react';
 import type { ReactNode } from 'react';
 import { useLanguage, useLocalText, useText } from '../../../i18n/texts.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Page } from '../../../ui/page/page.tsx';
+import { QrCode } from '../../../ui/qr-code.tsx';
 import { OverdueNote } from '../library-note.tsx';
 import { ScrollArea } from '../scroll-area.tsx';
 import type { NearEntry } from '../trail.ts';
@@ -117,7 +117,7 @@ function Phone({ phone }: { phone: string }) {
   const t = useText('library');
   return (
     <div className={styles.phone}>
-      <QRCodeSVG className={styles.code} value={`tel:${phone}`} marginSize={2} title={t('near.dial')} />
+      <QrCode className={styles.code} level="low" value={`tel:${phone}`} margin={2} title={t('near.dial')} />
       <div>
         <p className={styles.number}>{phone.replaceAll('-', '\u2011')}</p>
         <p className={styles.dial}>{t('near.dial')}</p>

@@ -1,10 +1,10 @@
 import { Check, ChevronRight } from 'lucide-react';
-import { QRCodeSVG } from 'qrcode.react';
 import { useText } from '../../../i18n/texts.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Progress } from '../../../ui/feedback/progress.tsx';
 import { Status } from '../../../ui/feedback/status.tsx';
 import { Page } from '../../../ui/page/page.tsx';
+import { QrCode } from '../../../ui/qr-code.tsx';
 import { Chips } from '../chips.tsx';
 import type { PlaceAt } from '../trail.ts';
 import { useAsked } from '../use-asked.ts';
@@ -38,13 +38,7 @@ export function TakeAwayPage({ place, onKeep, onBack }: TakeAwayPageProps) {
       {asked.state === 'failed' ? <Status tone="care">{t('takeAway.failed')}</Status> : null}
       {code ? (
         <figure className={styles.figure} data-code={code}>
-          <QRCodeSVG
-            className={styles.code}
-            value={code}
-            level="L"
-            marginSize={3}
-            title={t('takeAway.code')}
-          />
+          <QrCode className={styles.code} value={code} level="low" margin={3} title={t('takeAway.code')} />
           <figcaption className={styles.words}>
             {several ? (
               <strong className={styles.which}>

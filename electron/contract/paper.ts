@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { languageSchema } from './common.ts';
+
+/** What every sheet of the terminal's own says. */
+const sheet = {
+  /** Of the words around the content: heads, labels, the foot. */
+  language: languageSchema,
+  /** Who hands it out: the name of the station. */
+  issuer: z.string(),
+  /** When it was printed, ms since the epoch. */
+  printedAt: z.number(),
+  /** IANA name, for the date. */
+  timeZone: z.string(),
+  /** `large`: for people who see less. */
+  size: z.enum(['standard', 'large']),
+};
+
+/** One article of a law, as a person takes it home. */
+export const articlePaperSchema = z.strictObject({
+  template: z.literal('article'),
+  ...sheet,
+  title: z.string(),
+  /** Of the parts of the law that it stands in, from the outside in. */
+  headings: z.array(z.string()),
+  paragraphs: z.array(z.string()),
+  inForce: z.boolean(),
+  /** The day for which the library holds, like `2026-01-05`. */
+  asOf: z.string(),
+  /** The library's own notice; empty: none. */
+  notice: z.string(),
+});
+
+/** The technician's page: whether everything comes out, in its place and readable. */
+export const testPaperSchema = z.strictObject({
+  template: z.literal('printer-test'),
+  ...sheet,
+  deviceId: z.string(),
+});
+
+/** Photographed pages, each as large as fits on A4 standing or lying. */
+export const photosPaperSchema = z.strictObject({
+  template: z.literal('photos'),
+  pages: z.array(
+    z.strictObject({
+      jpeg: z.base64(),
+      widthPx: z.number().int().positive(),
+      heightPx: z.number().int().positive(),
+    }),
+  ),
+});
+
+/** What stands on A4 paper. How each looks is a component of `renderer/paper`. */
+export const paperSchema = z.discriminatedUnion('template', [
+  articlePaperSchema,
+  testPaperSchema,
+  photosPaperSchema,
+]);
+
+export type Paper = z.infer<typeof paperSchema>;
+export type PaperTemplate = Paper['template'];
+export type PaperOf<Template extends PaperTemplate> = Extract<Paper, { template: Template }>;
+/** A paper with the terminal's words around it, not a picture of somebody else's. */
+export type Sheet = Extract<Paper, { issuer: string }>;

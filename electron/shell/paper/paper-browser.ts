@@ -1,0 +1,194 @@
+import type { ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import type { Readable, Writable } from 'node:stream';
+import { z } from 'zod';
+import { type Clock, pause } from '../../../drivers/basics/clock.ts';
+import { startProgram } from '../../../drivers/basics/program.ts';
+import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import { type Paper, paperSchema } from '../../contract/paper.ts';
+import { type CdpAnswer, type CdpEvent, CdpPipe } from '../cdp-pipe.ts';
+import { pageFileAt } from '../page-files.ts';
+
+/** Where the paper's page is shown. Nothing is reached there: every request is answered from files. */
+export interface PaperBrowserParts {
+  /** Absolute path of a Chromium. */
+  readonly program: string;
+  readonly profileDir: string;
+  /** An origin that a managed policy of the machine lets pass: the hub's. */
+  readonly origin: string;
+  /** Folder with the built pages. */
+  readonly pagesDir: string;
+  readonly clock: Clock;
+}
+
+/** From starting it to its exit; only the kernel can be slow after a SIGKILL. */
+const exitMs = 5_000;
+/** A page of a slow board, with all its fonts, is there within seconds. */
+const answerWithinMs = 30_000;
+
+const pausedSchema = z.object({ requestId: z.string(), request: z.object({ url: z.string() }) });
+const targetSchema = z.object({ targetId: z.string() });
+const sessionSchema = z.object({ sessionId: z.string() });
+const pdfSchema = z.object({ data: z.string() });
+const exceptionSchema = z.object({ exceptionDetails: z.object({ text: z.string() }).optional() });
+
+/** A headless Chromium that sets papers, each in a process of its own that ends with it. */
+export class PaperBrowser {
+  readonly #parts: PaperBrowserParts;
+  readonly #child: ChildProcess;
+  readonly #cdp: CdpPipe;
+  readonly exited: Promise<void>;
+
+  private constructor(parts: PaperBrowserParts, child: ChildProcess) {
+    this.#parts = parts;
+    this.#child = child;
+    this.exited = new Promise((resolve) => child.once('exit', () => resolve()));
+    const [, , , commands, events] = child.stdio;
+    this.#cdp = new CdpPipe({
+      commands: commands as Writable,
+      events: events as Readable,
+      clock: parts.clock,
+      answerWithinMs,
+    });
+    this.#cdp.onEvent((event) => {
+      if (event.method === 'Fetch.requestPaused') void this.#answerRequest(event);
+    });
+  }
+  static async start(parts: PaperBrowserParts): Promise<Result<PaperBrowser, string>> {
+    const started = await startProgram(parts.program, flags(parts), {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+      // A process group of its own, so that one signal ends it with all its children.
+      detached: true,
+    });
+    return started.ok
+      ? ok(new PaperBrowser(parts, started.value))
+      : fail(`the browser could not be started: ${started.failure.cause}`);
+  }
+  /** The bytes of a PDF. */
+  async print(paper: Paper): Promise<Result<Uint8Array, string>> {
+    const page = await this.#openPage();
+    if (!page.ok) return page;
+    const { targetId, sessionId } = page.value;
+    const printed = await this.#printAt(sessionId, paper);
+    // Its process ends with it, and what it knew of a person.
+    void this.#cdp.send('Target.closeTarget', { targetId });
+    return printed;
+  }
+  /** Resolves when no process of it is left. */
+  async close(): Promise<void> {
+    if (this.#child.pid !== undefined) killGroup(this.#child.pid);
+    const enough = new AbortController();
+    void this.exited.then(() => enough.abort());
+    await pause(this.#parts.clock, exitMs, enough.signal);
+  }
+
+  async #openPage(): Promise<Result<{ targetId: string; sessionId: string }, string>> {
+    const made = await this.#ask('Target.createTarget', { url: 'about:blank' }, targetSchema);
+    if (!made.ok) return made;
+    const { targetId } = made.value;
+    const attached = await this.#ask('Target.attachToTarget', { targetId, flatten: true }, sessionSchema);
+    if (!attached.ok) return attached;
+    const { sessionId } = attached.value;
+    await this.#cdp.send('Fetch.enable', {}, sessionId);
+    await this.#cdp.send('Page.enable', {}, sessionId);
+    const loaded = this.#loaded(sessionId);
+    const going = await this.#cdp.send('Page.navigate', { url: `${this.#parts.origin}/paper/` }, sessionId);
+    if (!going.ok) return fail(wordsOf(going));
+    return (await loaded) ? ok({ targetId, sessionId }) : fail('the page of the paper did not load');
+  }
+  #loaded(sessionId: string): Promise<boolean> {
+    return new Promise((resolve) => {
+      const finish = (loaded: boolean) => {
+        stop();
+        timer.cancel();
+        resolve(loaded);
+      };
+      const stop = this.#cdp.onEvent((event) => {
+        if (event.method === 'Page.loadEventFired' && event.sessionId === sessionId) finish(true);
+      });
+      const timer = this.#parts.clock.after(answerWithinMs, () => finish(false));
+      void this.exited.then(() => finish(false));
+    });
+  }
+  async #printAt(sessionId: string, paper: Paper): Promise<Result<Uint8Array, string>> {
+    const expression = `setPaper(${JSON.stringify(paperSchema.parse(paper))})`;
+    const set = await this.#ask(
+      'Runtime.evaluate',
+      { expression, awaitPromise: true },
+      exceptionSchema,
+      sessionId,
+    );
+    if (!set.ok) return set;
+    if (set.value.exceptionDetails)
+      return fail(`the paper could not be set: ${set.value.exceptionDetails.text}`);
+    const how = { preferCSSPageSize: true, printBackground: true };
+    const pdf = await this.#ask('Page.printToPDF', how, pdfSchema, sessionId);
+    return pdf.ok ? ok(Buffer.from(pdf.value.data, 'base64')) : pdf;
+  }
+  async #ask<Value>(
+    method: string,
+    params: Readonly<Record<string, unknown>>,
+    schema: z.ZodType<Value>,
+    sessionId?: string,
+  ): Promise<Result<Value, string>> {
+    const answer = await this.#cdp.send(method, params, sessionId);
+    return answer.ok ? ok(schema.parse(answer.value)) : fail(wordsOf(answer));
+  }
+  async #answerRequest({ params, sessionId }: CdpEvent): Promise<void> {
+    const { requestId, request } = pausedSchema.parse(params);
+    const found = pageFileAt(request.url, { origin: this.#parts.origin, root: this.#parts.pagesDir });
+    if (!found.ok) {
+      void this.#cdp.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }, sessionId);
+      return;
+    }
+    const { path, contentType } = found.value;
+    const body = await readFile(path).catch(() => null);
+    const answer =
+      body === null
+        ? { requestId, responseCode: 404 }
+        : {
+            requestId,
+            responseCode: 200,
+            responseHeaders: [{ name: 'Content-Type', value: contentType }],
+            body: body.toString('base64'),
+          };
+    void this.#cdp.send('Fetch.fulfillRequest', answer, sessionId);
+  }
+}
+
+function flags({ profileDir }: PaperBrowserParts): string[] {
+  return [
+    '--headless=new',
+    '--remote-debugging-pipe',
+    `--user-data-dir=${profileDir}`,
+    '--disable-gpu',
+    '--no-first-run',
+    '--disable-extensions',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-breakpad',
+    '--disable-sync',
+    '--password-store=basic',
+    '--proxy-server=http://127.0.0.1:9',
+    '--disable-quic',
+    ...(process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : []),
+  ];
+}
+
+function wordsOf(answer: CdpAnswer): string {
+  if (answer.ok) return '';
+  const { failure } = answer;
+  if (failure.kind === 'closed') return 'the browser ended';
+  return failure.kind === 'silent'
+    ? `the browser did not answer ${failure.method}`
+    : `the browser refused ${failure.method}: ${failure.message}`;
+}
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    // ESRCH: it has gone by itself, which is what was wanted.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}

@@ -1,0 +1,64 @@
+import type { TFunction } from 'i18next';
+import type { Paper, Sheet } from '../../electron/contract/paper.ts';
+
+/** No printer reaches the edge, and folders have holes. */
+const sheetMargins = '18mm 20mm 30mm';
+
+const footFont = '"Noto Sans SC Variable"';
+
+/**
+ * The `@page` rules of a paper: its margins, and at the foot of each sheet where its words are from, the day, and the
+ * number of the page. Margin boxes take only text, so it is written into the rules. A picture of somebody else's paper has
+ * pages of its own.
+ */
+export async function pageRules(paper: Paper, t: TFunction): Promise<CSSStyleSheet[]> {
+  if (!('issuer' in paper)) return [];
+  const foot = footOf(paper, t);
+  // Fonts come in parts, by what the page shows; the browser does not count the margins among it.
+  await document.fonts.load(`1em ${footFont}`, foot + t('foot.page'));
+  return [await new CSSStyleSheet().replace(sheetRules(paper, foot, t))];
+}
+
+function sheetRules({ size }: Sheet, foot: string, t: TFunction): string {
+  const look = `
+    vertical-align: top; padding-block-start: 2mm; border-block-start: 0.6pt solid #b3b3b3; white-space: pre-line;
+    font: ${size === 'large' ? 11 : 9}pt / 1.5 ${footFont}, sans-serif; color: #4d4d4d;`;
+  return `@page {
+    size: A4;
+    margin: ${sheetMargins};
+    @bottom-left { content: ${cssText(foot)}; text-align: start; width: 75%; ${look} }
+    @bottom-right { content: ${pageNumber(t)}; text-align: end; width: 25%; ${look} }
+  }`;
+}
+
+function footOf(paper: Sheet, t: TFunction): string {
+  return [sourceOf(paper, t), t('foot.printedOn', { day: dayOf(paper) })].filter(Boolean).join('\n');
+}
+
+function sourceOf(paper: Sheet, t: TFunction): string {
+  if (paper.template === 'printer-test') return t('foot.selfTest');
+  return t('foot.source', {
+    source: [t('foot.asOf', { day: paper.asOf }), paper.notice].filter(Boolean).join(' · '),
+  });
+}
+
+function dayOf({ printedAt, language, timeZone }: Sheet): string {
+  const locale = language === 'en' ? 'en-GB' : 'zh-CN';
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(printedAt);
+}
+
+/** `第 1 页，共 2 页` with CSS's own counters at the places of the numbers. */
+function pageNumber(t: TFunction): string {
+  const marks = { page: '[page]', pages: '[pages]' };
+  return t('foot.page', marks)
+    .split(/(\[pages?\])/)
+    .map((part) =>
+      part === marks.page ? 'counter(page)' : part === marks.pages ? 'counter(pages)' : cssText(part),
+    )
+    .join(' ');
+}
+
+/** A string of CSS. */
+function cssText(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\a ')}"`;
+}

@@ -1,0 +1,154 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { SystemClock } from '../../drivers/basics/clock.ts';
+import type { Paper } from '../../electron/contract/paper.ts';
+import { CdpPipe } from '../../electron/shell/cdp-pipe.ts';
+import { findChromium } from '../../electron/shell/find-chromium.ts';
+import { pageFileAt } from '../../electron/shell/page-files.ts';
+import { HeadlessPaper } from '../../electron/shell/paper/headless-paper.ts';
+import { createProfile, removeProfile } from '../../electron/shell/profile-folder.ts';
+import { root } from '../harness/root.ts';
+import type { BenchResult } from './bench.ts';
+import { percentile, round } from './statistics.ts';
+
+const goals = { p95Ms: 400, ratio: 1.1 } as const;
+const rounds = 60;
+const pagesDir = join(root, 'dist/renderer');
+const clock = new SystemClock();
+
+/** One A4 page of an article in large print. */
+const article: Paper = {
+  template: 'article',
+  language: 'zh-CN',
+  issuer: '示例法律服务站',
+  printedAt: Date.UTC(2026, 0, 5),
+  timeZone: 'Asia/Shanghai',
+  size: 'large',
+  title: '示例办法 第三条',
+  headings: ['第一章 总则'],
+  paragraphs: Array.from(
+    { length: 4 },
+    (_, index) =>
+      `（${index + 1}）申请人应当写明请求、事实和理由，并附上证据；写字有困难的，可以口头申请，由工作人员记下来。`,
+  ),
+  inForce: true,
+  asOf: '2026-01-05',
+  notice: '示例文字',
+};
+
+/**
+ * From a paper to the bytes of its PDF, in turn by the product and by a bare Chromium that shows the same page from a
+ * server and is asked over the same protocol.
+ */
+export async function run(): Promise<BenchResult> {
+  const server = await servePages();
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const product = new HeadlessPaper({ pagesDir, origin: () => origin, clock });
+  const bare = startBare(origin);
+  const ours = async () => {
+    const pdf = await product.render(article);
+    if (!pdf.ok) throw new Error(pdf.failure.cause);
+  };
+  const firstMs = await timed(ours);
+  await bare.print();
+  const samples: { readonly ours: number; readonly bare: number }[] = [];
+  for (let round = 0; round < rounds; round++)
+    samples.push({ ours: await timed(ours), bare: await timed(bare.print) });
+  await product.close();
+  await bare.close();
+  server.close();
+  return judge(firstMs, samples);
+}
+
+function judge(
+  firstMs: number,
+  samples: readonly { readonly ours: number; readonly bare: number }[],
+): BenchResult {
+  const median = (of: 'ours' | 'bare') =>
+    percentile(
+      samples.map((sample) => sample[of]),
+      0.5,
+    );
+  const p95Ms = percentile(
+    samples.map(({ ours }) => ours),
+    0.95,
+  );
+  const ratio = median('ours') / median('bare');
+  return {
+    bench: 'paper',
+    ok: p95Ms <= goals.p95Ms && ratio <= goals.ratio,
+    papers: samples.length,
+    firstMs: round(firstMs, 0),
+    medianMs: round(median('ours'), 0),
+    p95Ms: round(p95Ms, 0),
+    bareMedianMs: round(median('bare'), 0),
+    ratio: round(ratio, 3),
+    goals,
+  };
+}
+
+async function timed(task: () => Promise<void>): Promise<number> {
+  const began = performance.now();
+  await task();
+  return performance.now() - began;
+}
+
+function servePages(): Promise<Server> {
+  const server = createServer((request, response) => {
+    const origin = `http://${request.headers.host}`;
+    const file = pageFileAt(origin + request.url, { origin, root: pagesDir });
+    if (!file.ok) return void response.writeHead(404).end();
+    response.writeHead(200, { 'Content-Type': file.value.contentType }).end(readFileSync(file.value.path));
+  });
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+function startBare(origin: string) {
+  const found = findChromium({ env: process.env });
+  if (!found.ok) throw new Error(found.failure.remedy);
+  const profile = createProfile();
+  const flags = ['--headless=new', '--remote-debugging-pipe', `--user-data-dir=${profile}`, '--disable-gpu'];
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const child = spawn(found.value, [...flags, ...asRoot], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const [, , , commands, events] = child.stdio;
+  const cdp = new CdpPipe({ commands: commands as Writable, events: events as Readable, clock });
+  const ask = async (method: string, params: Record<string, unknown>, sessionId?: string) => {
+    const answer = await cdp.send(method, params, sessionId);
+    if (!answer.ok) throw new Error(`${method}: ${answer.failure.kind}`);
+    return answer.value;
+  };
+  return {
+    async print(): Promise<void> {
+      const { targetId } = await ask('Target.createTarget', { url: 'about:blank' });
+      const { sessionId } = await ask('Target.attachToTarget', { targetId, flatten: true });
+      const page = String(sessionId);
+      await ask('Page.enable', {}, page);
+      const loaded = new Promise<void>((resolve) => {
+        const stop = cdp.onEvent((event) => {
+          if (event.method !== 'Page.loadEventFired' || event.sessionId !== page) return;
+          stop();
+          resolve();
+        });
+      });
+      await ask('Page.navigate', { url: `${origin}/paper/` }, page);
+      await loaded;
+      const expression = `setPaper(${JSON.stringify(article)})`;
+      await ask('Runtime.evaluate', { expression, awaitPromise: true }, page);
+      await ask('Page.printToPDF', { preferCSSPageSize: true, printBackground: true }, page);
+      void cdp.send('Target.closeTarget', { targetId });
+    },
+    async close(): Promise<void> {
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      await gone;
+      removeProfile(profile);
+    },
+  };
+}
