@@ -5,13 +5,19 @@ import {
   createServerPeerHandleRequestFn,
   type HandleStandardServerPeerMessageOptions,
 } from '@orpc/server/standard-peer';
-import { ServerPeer } from '@orpc/standard-server-peer';
+import {
+  decodeRequestMessage,
+  encodeResponseMessage,
+  MessageType,
+  experimental_ServerPeerWithoutCodec as ServerPeer,
+} from '@orpc/standard-server-peer';
 import type { WebSocket } from 'ws';
 import { closeCodes } from '../../contract/close-codes.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { beginningOf } from '../../contract/graphemes.ts';
 import type { CallContext, Connection } from '../kernel/implement.ts';
 import type { Log } from '../log/events.ts';
+import { eachStep, isStream } from './each-step.ts';
 import { type Limits, limits, standingOf } from './limits.ts';
 import type { Meter } from './meter.ts';
 import { metered } from './metered-calls.ts';
@@ -27,7 +33,7 @@ export interface Callers {
 }
 
 export function createCallers(router: StationRouter, log: Log, meter: Meter): Callers {
-  const options = { interceptors: [reportSurprises(log)], clientInterceptors: [metered(meter), plainCalls] };
+  const options = { clientInterceptors: [reportSurprises(log), metered(meter), plainCalls] };
   const socketHandler = new StandardRPCHandler<CallContext>(router, options);
   const portHandler = new MessagePortHandler<CallContext>(router, options);
   return {
@@ -55,20 +61,34 @@ export function answerCalls<Context extends object>(
     log.write('hub.refused', { from: connection.from, why: detail });
     socket.close(code, why);
   };
-  const peer = new ServerPeer(async (message) => {
+  const peer = new ServerPeer(async ([id, type, payload]) => {
+    const message = await encodeResponseMessage(id, type, payload);
     if (socket.bufferedAmount > limit('mostUnsentBytes')) return socket.terminate();
     socket.send(message);
   });
   // The options' type asks for `context` only where the context has fields, which a generic cannot show.
   const options = { context } as HandleStandardServerPeerMessageOptions<Context>;
   const answer = createServerPeerHandleRequestFn(handler, options);
+  const hear = async (data: string | Buffer) => {
+    const message = await decodeRequestMessage(data);
+    // No call of the contract takes one: nobody would ever read it, and it would be kept for as long as the call lasts.
+    if (message[1] === MessageType.EVENT_ITERATOR) throw new Error('a stream to the station');
+    await peer.message(message, answer);
+  };
+  /** False: it has to go, or was told to: what it has sent already is not read any more. */
+  const mayGoOn = (): boolean => {
+    if (socket.readyState !== socket.OPEN) return false;
+    const may = meter.message(connection);
+    if (!may) end(closeCodes.overLimit, 'Far too many messages.');
+    return may;
+  };
+  socket.on('ping', mayGoOn);
+  socket.on('pong', mayGoOn);
   socket.on('message', (data: Buffer, isBinary: boolean) => {
-    // Told to go: what it has sent already is not read any more.
-    if (socket.readyState !== socket.OPEN) return;
-    if (!meter.message(connection)) return end(closeCodes.overLimit, 'Far too many messages.');
+    if (!mayGoOn()) return;
     if (data.length > limit('longestMessageBytes'))
       return end(closeCodes.tooLong, 'The message is too long.');
-    peer.message(isBinary ? data : data.toString('utf8'), answer).catch((error: unknown) => {
+    hear(isBinary ? data : data.toString('utf8')).catch((error: unknown) => {
       const detail = beginningOf(`not a call: ${String(error)}`, 200);
       end(closeCodes.noCall, 'This is not a call of the Mingfa contract. Use the typed client.', detail);
     });
@@ -76,18 +96,21 @@ export function answerCalls<Context extends object>(
   socket.on('close', () => peer.close());
 }
 
-/** Expected failures are part of the contract; anything else is a surprise and is logged whole. */
+/**
+ * Expected failures are part of the contract; anything else is a surprise and is logged whole, also in the midst of a live
+ * value. What cannot be read as a call never gets here: a stranger must not be able to fill the log with surprises.
+ */
 function reportSurprises(log: Log) {
-  return async <Answer>({ next }: { next(): Promise<Answer> }): Promise<Answer> => {
-    try {
-      return await next();
-    } catch (error) {
-      if (!isExpected(error)) {
-        const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        log.write('station.surprise', { where: 'procedure', cause });
-      }
-      throw error;
+  const report = (error: unknown): never => {
+    if (!isExpected(error)) {
+      const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      log.write('station.surprise', { where: 'procedure', cause });
     }
+    throw error;
+  };
+  return async ({ next }: { next(): Promise<unknown> }): Promise<unknown> => {
+    const answer = await next().catch(report);
+    return isStream(answer) ? eachStep(answer, (step) => step.catch(report)) : answer;
   };
 }
 

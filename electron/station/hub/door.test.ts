@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { connect as connectTls } from 'node:tls';
@@ -8,6 +9,7 @@ import { makeCertificate } from '../../../tests/harness/certificate.ts';
 import type { Identity } from '../../contract/access.ts';
 import type { Connection } from '../kernel/implement.ts';
 import type { Log } from '../log/events.ts';
+import { Door } from './door.ts';
 import { type Hub, openHub } from './hub.ts';
 import { limits } from './limits.ts';
 import { Meter } from './meter.ts';
@@ -80,6 +82,24 @@ const upgrade = [
   'Sec-WebSocket-Version: 13',
   '\r\n',
 ].join('\r\n');
+
+test('two connections from one far port, to two addresses of this machine, are two', () => {
+  const clock = new ManualClock();
+  const door = new Door({ clock, log: silent, meter: new Meter(clock) });
+  const toAddress = (localAddress: string) => {
+    const far = { remoteAddress: '192.0.2.7', remotePort: 50_000 };
+    const wire = { destroyed: false, bytesRead: 0, bytesWritten: 0, destroy: () => undefined };
+    return Object.assign(new EventEmitter(), wire, far, {
+      localAddress,
+      localPort: 7400,
+    }) as unknown as Socket;
+  };
+  const [one, other] = [toAddress('192.0.2.1'), toAddress('192.0.2.2')];
+  for (const socket of [one, other]) expect(door.admit(socket)).toBe(true);
+  expect(door.connections).toBe(2);
+  expect(door.placeOf(one)).not.toBe(door.placeOf(other));
+  door.close();
+});
 
 describe('a connection that breaks takes nothing along', () => {
   test('an upgrade that is refused, and reset before it hears so', async () => {

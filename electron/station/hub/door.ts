@@ -9,8 +9,8 @@ import { Places } from './places.ts';
 const sweepEveryMs = 1_000;
 const standings = Object.keys(limits) as Standing[];
 
-/** Which end of a TCP connection the far one is. A TLS socket names the same as the socket under it. */
-type FarEnd = Pick<Socket, 'remoteAddress' | 'remotePort'>;
+/** What tells one TCP connection from all others. A TLS socket names the same as the socket under it. */
+type Ends = Pick<Socket, 'localAddress' | 'localPort' | 'remoteAddress' | 'remotePort'>;
 
 /**
  * Lets TCP connections in, before a byte of them is read, and knows each until it is closed. Every limit of connections
@@ -20,7 +20,7 @@ export class Door {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #meter: Meter;
-  readonly #byFarEnd = new Map<string, Place>();
+  readonly #byEnds = new Map<string, Place>();
   readonly #places = Object.fromEntries(
     standings.map((standing) => [standing, new Places<Place>(standing)]),
   ) as Record<Standing, Places<Place>>;
@@ -48,8 +48,8 @@ export class Door {
     return this.#settle(place, 'stranger');
   }
   /** The place of a connection; undefined: it is closed already. */
-  placeOf(socket: FarEnd): Place | undefined {
-    return this.#byFarEnd.get(farEnd(socket));
+  placeOf(socket: Ends): Place | undefined {
+    return this.#byEnds.get(endsOf(socket));
   }
   /** It is known now who calls, or no longer. */
   move(place: Place, standing: Standing): void {
@@ -59,19 +59,19 @@ export class Door {
     this.#settle(place, standing);
   }
   get connections(): number {
-    return this.#byFarEnd.size;
+    return this.#byEnds.size;
   }
   close(): void {
     this.#sweeping.cancel();
-    for (const place of this.#byFarEnd.values()) place.cut();
+    for (const place of this.#byEnds.values()) place.cut();
   }
 
   #keep(socket: Socket, place: Place): void {
-    const key = farEnd(socket);
-    this.#byFarEnd.set(key, place);
+    const key = endsOf(socket);
+    this.#byEnds.set(key, place);
     place.address.connections += 1;
     socket.once('close', () => {
-      if (this.#byFarEnd.get(key) === place) this.#byFarEnd.delete(key);
+      if (this.#byEnds.get(key) === place) this.#byEnds.delete(key);
       this.#places[place.standing].leave(place);
       place.address.connections -= 1;
     });
@@ -86,7 +86,7 @@ export class Door {
     return leaving !== place;
   }
   #sweep(): void {
-    for (const place of this.#byFarEnd.values()) this.#charge(place);
+    for (const place of this.#byEnds.values()) this.#charge(place);
     this.#meter.addresses.forgetOld();
     this.#sweeping = this.#clock.after(sweepEveryMs, () => this.#sweep());
   }
@@ -103,8 +103,9 @@ export class Door {
   }
 }
 
-function farEnd({ remoteAddress, remotePort }: FarEnd): string {
-  return `${remoteAddress} ${remotePort}`;
+/** Both ends: from one far port two connections may come at once, to two addresses of this machine. */
+function endsOf({ localAddress, localPort, remoteAddress, remotePort }: Ends): string {
+  return `${localAddress} ${localPort} ${remoteAddress} ${remotePort}`;
 }
 
 function refuse(socket: Socket): false {

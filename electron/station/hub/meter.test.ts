@@ -51,10 +51,18 @@ async function callableHub() {
     },
   };
   const answers: (() => void)[] = [];
+  const written: string[] = [];
+  const log: Log = { write: (event) => void written.push(event) };
   const { terminal, access, speech } = procedures;
   const router = {
     terminal: {
       status: terminal.status.handler(({ signal }) => live(() => status, changes, { clock, signal })),
+    },
+    board: {
+      live: procedures.board.live.handler(async function* () {
+        await new Promise<void>((resolve) => answers.push(resolve));
+        throw new Error('the board cannot be read');
+      }),
     },
     speech: { voices: speech.voices.handler(() => []) },
     access: {
@@ -67,7 +75,7 @@ async function callableHub() {
       }),
     },
   };
-  const callers = createCallers(router as unknown as StationRouter, silent, meter);
+  const callers = createCallers(router as unknown as StationRouter, log, meter);
   const hub = await openHub({
     settings: { host: '127.0.0.1', port: 0, tls: null, publicUrl: null },
     pagesDir: tmpdir(),
@@ -83,7 +91,7 @@ async function callableHub() {
     connections.push(connection);
     return connection;
   };
-  return { clock, open, listening, answers };
+  return { clock, open, listening, answers, written };
 }
 
 const whatOf = (error: unknown) => {
@@ -97,6 +105,14 @@ async function outcomes(count: number, call: () => Promise<unknown>): Promise<un
   return Promise.all(
     Array.from({ length: count }, () => safe(call()).then(({ error }) => error && whatOf(error))),
   );
+}
+
+async function brokenBoard({ board }: StationClient, answers: (() => void)[]): Promise<void> {
+  const values = await board.live();
+  const next = values.next();
+  await expect.poll(() => answers.length).toBe(1);
+  for (const answer of answers) answer();
+  await next;
 }
 
 describe('calls over the hub', () => {
@@ -168,6 +184,54 @@ describe('calls over the hub', () => {
     stranger.socket.send(long);
     expect(await closed).toBe(1009);
     expect(await outcomes(1, () => own.call.speech.voices())).toEqual([null]);
+  });
+
+  test.each([
+    [
+      'a stream into a call',
+      (id: number) => JSON.stringify({ i: 'live', t: 3, p: { e: 'message', d: id } }),
+      1007,
+    ],
+    ['cancelled calls that there are not', (id: number) => JSON.stringify({ i: id, t: 4 }), 1008],
+    ['one call again and again', () => JSON.stringify({ i: 'live', p: { u: '/terminal/status' } }), 1008],
+  ])('%s ends the connection, and nothing is kept of it', async (_what, message, code) => {
+    const { open, listening } = await callableHub();
+    const { socket } = await open();
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.send(JSON.stringify({ i: 'live', p: { u: '/terminal/status' } }));
+    for (let id = 0; id < 500; id++) socket.send(message(id));
+    expect(await closed).toBe(code);
+    await expect.poll(() => listening.size).toBe(0);
+  });
+
+  test.each(['ping', 'pong'] as const)('who sends nothing but %ss is sent away, too', async (kind) => {
+    const { open } = await callableHub();
+    const { socket } = await open();
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    for (let turn = 0; turn < 500; turn++) socket[kind]();
+    expect(await closed).toBe(1008);
+  });
+
+  test.each([
+    ['what cannot be read', { json: 1, meta: [[7, '__proto__', 'x']] }],
+    ['a thousand levels', { json: JSON.parse('['.repeat(1_000) + ']'.repeat(1_000)) }],
+    ['keys of the prototype', { json: JSON.parse('{"method":"key","__proto__":{"key":"terminal"}}') }],
+  ])('%s is a bad request, and no surprise of the station', async (_what, body) => {
+    const { open, written } = await callableHub();
+    const { socket } = await open();
+    const answer = new Promise<string>((resolve) => socket.once('message', (data) => resolve(String(data))));
+    socket.send(JSON.stringify({ i: '1', p: { u: '/access/prove', b: body } }));
+    expect(JSON.parse(await answer)).toMatchObject({ p: { s: 400 } });
+    expect(written).not.toContain('station.surprise');
+  });
+
+  test('a live value that breaks in the midst is a surprise, and is written down', async () => {
+    const { open, answers, written } = await callableHub();
+    const { call } = await open();
+    await call.access.prove({ method: 'password', name: '陈丽', password: 'right' });
+    const { error } = await safe(brokenBoard(call, answers));
+    expect(error).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
+    expect(written).toContain('station.surprise');
   });
 
   test('the terminal’s own page is far from every limit', async () => {

@@ -3,6 +3,7 @@ import { ORPCError } from '@orpc/server';
 import type { StandardHandlerOptions } from '@orpc/server/standard';
 import type { OverLimit } from '../../contract/procedure.ts';
 import type { CallContext } from '../kernel/implement.ts';
+import { eachStep } from './each-step.ts';
 import type { Counted, Meter } from './meter.ts';
 
 type Interceptor = NonNullable<StandardHandlerOptions<CallContext>['clientInterceptors']>[number];
@@ -42,20 +43,12 @@ async function countedUntilItsEnd(stream: Counted, open: () => Promise<unknown>)
 
 /** The same values; `onEnd` when there are no more, or nobody wants more. */
 function telling(values: AsyncGenerator, onEnd: () => void): AsyncGenerator {
-  const passOn = async (step: Promise<IteratorResult<unknown>>) => {
+  return eachStep(values, async (step) => {
     const result = await step.catch((error: unknown) => {
       onEnd();
       throw error;
     });
     if (result.done) onEnd();
     return result;
-  };
-  return {
-    next: () => passOn(values.next()),
-    return: (value: unknown) => passOn(values.return(value)),
-    throw: (error: unknown) => passOn(values.throw(error)),
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  } as AsyncGenerator;
+  });
 }

@@ -32,6 +32,14 @@ describe('texts between station and page', () => {
     expect(seen).toEqual([{ title: '甲' }, { title: '乙' }]);
   });
 
+  it('has no input so deep that its reader runs out of stack', async () => {
+    const nested = (levels: number): unknown =>
+      JSON.parse(`${'[{"a":'.repeat(levels)}1${'}]'.repeat(levels)}`);
+    expect(await called(nested(16), (input) => input)).toEqual(nested(16));
+    await expect(called(nested(17), () => 'taken')).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    await expect(called(nested(100_000), () => 'taken')).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  });
+
   it('leaves files alone, and a value that is plain as it is', async () => {
     const file = new File(['x'], 'speech.wav');
     expect(await called(undefined, () => file)).toBe(file);
