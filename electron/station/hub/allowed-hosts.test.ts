@@ -28,4 +28,12 @@ describe('a hub on the network', () => {
     const given = { host: 'Hub-1.hall', publicUrl: null };
     expect(hostCheck({ settings: given, certificate: null, own })('hub-1.hall:80')).toBe(true);
   });
+  it.each([
+    ['https://[2001:db8::77]/hall', '[2001:db8::77]:443'],
+    ['https://hall.example.cn./phone', 'hall.example.cn.'],
+    ['https://明法.example', 'xn--2hvu4m.example'],
+  ])('is meant by its public address %s as a browser spells it', (publicUrl, header) => {
+    const asked = hostCheck({ settings: { ...settings, publicUrl }, certificate: null, own });
+    expect(asked(header)).toBe(true);
+  });
 });

@@ -23,7 +23,8 @@ export function hostCheck({ settings, certificate, own = ownAddresses }: HostNam
   const names = new Set([machine, `${machine}.local`]);
   // A host of all interfaces is no name of its own.
   if (!['0.0.0.0', '::'].includes(settings.host)) names.add(plainAddress(settings.host));
-  if (settings.publicUrl) names.add(new URL(settings.publicUrl).hostname);
+  const publicName = settings.publicUrl && nameIn(new URL(settings.publicUrl).hostname);
+  if (publicName) names.add(publicName);
   return (header: string | undefined): boolean => {
     const name = nameIn(header);
     if (name === null) return false;
