@@ -56,4 +56,19 @@ describe.skipIf(process.platform === 'win32')('what others could change', () => 
     chmodSync(folder, 0o777);
     expect(looseOnTheWay('The settings file', link)?.path).toBe(folder);
   });
+  it('is looked for at each link of a chain, also of folders', () => {
+    const open = join(top, 'open');
+    mkdirSync(open);
+    symlinkSync('../a/b', join(open, 'second'));
+    symlinkSync('open/second', join(top, 'first'));
+    chmodSync(open, 0o777);
+    expect(looseOnTheWay('The settings file', join(top, 'first', 'settings.json'))?.path).toBe(open);
+    chmodSync(open, 0o755);
+    expect(looseOnTheWay('The settings file', join(top, 'first', 'settings.json'))).toBeNull();
+  });
+  it('is nothing in a circle of links, which has an end', () => {
+    symlinkSync(join(top, 'two'), join(top, 'one'));
+    symlinkSync(join(top, 'one'), join(top, 'two'));
+    expect(looseOnTheWay('The settings file', join(top, 'one'))).toBeNull();
+  });
 });

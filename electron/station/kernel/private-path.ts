@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from 'node:fs';
+import { readlinkSync, realpathSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /** A file or folder that other users of the machine may change. */
@@ -14,13 +14,12 @@ const sticky = 0o1000;
 
 /**
  * What on the way to `path` others could change, so that they decide what the terminal reads there: the file or folder
- * itself, a folder above it, or one above where its links lead. `null`: nothing. What does not exist yet is no risk.
+ * itself, a folder above it, or one above a link on the way or where it leads. `null`: nothing. What does not exist yet is no risk.
  * Windows has no such permission bits.
  */
 export function looseOnTheWay(what: string, path: string): LoosePath | null {
   if (process.platform === 'win32') return null;
-  const way = [...new Set([...upwards(resolve(path)), ...upwards(realPath(path))])];
-  for (const [place, each] of way.entries()) {
+  for (const [place, each] of [...wayTo(resolve(path))].entries()) {
     const mode = modeOf(each);
     if (mode === null || (mode & groupOrOthersWrite) === 0) continue;
     const isTarget = place === 0 || each === realPath(path);
@@ -34,6 +33,27 @@ export function looseOnTheWay(what: string, path: string): LoosePath | null {
     };
   }
   return null;
+}
+
+/** `path`, all folders above it, and the same for each place where a link among them leads: a link may lead to a link. */
+function wayTo(path: string, way = new Set<string>()): Set<string> {
+  for (const each of upwards(path)) {
+    if (way.has(each)) continue;
+    way.add(each);
+    const target = linkTarget(each);
+    if (target !== null) wayTo(target, way);
+  }
+  return way;
+}
+
+/** `null`: it is no link. */
+function linkTarget(path: string): string | null {
+  try {
+    return resolve(realPath(dirname(path)), readlinkSync(path));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return null;
+    throw error;
+  }
 }
 
 function upwards(path: string): string[] {
