@@ -4,6 +4,9 @@ import { anyone, roleSchema } from './procedure.ts';
 /** What the page's device is known by since an earlier sign-in: a stranger's wrong tries never lock it out. */
 const deviceSchema = z.string().min(20).max(100).optional();
 
+/** A password, characters. */
+export const longestSecret = 200;
+
 /** What a connection shows to prove who calls. */
 export const proofSchema = z.discriminatedUnion('method', [
   /** A key from the settings, or the one-start key the shell hands its own page. */
@@ -11,7 +14,7 @@ export const proofSchema = z.discriminatedUnion('method', [
   z.object({
     method: z.literal('password'),
     name: z.string().min(1).max(40),
-    password: z.string().min(1).max(200),
+    password: z.string().min(1).max(longestSecret),
     device: deviceSchema,
   }),
   z.object({ method: z.literal('pin'), pin: z.string().regex(/^\d{4,12}$/), device: deviceSchema }),

@@ -1,5 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
+import { plainText } from '../../../drivers/basics/plain-text.ts';
+import { longestSecret } from '../../contract/access.ts';
 import { endWith } from '../exit.ts';
 
 export function addHashSecret(program: Command): void {
@@ -11,7 +13,13 @@ export function addHashSecret(program: Command): void {
       const lines = createInterface({ input: process.stdin });
       const secret = (await lines[Symbol.asyncIterator]().next()).value ?? '';
       lines.close();
-      if (secret === '') return endWith('Nothing was typed.', 'Type the password or PIN, then press Enter.');
+      const seen = plainText(secret).length;
+      if (seen === 0) return endWith('Nothing was typed.', 'Type the password or PIN, then press Enter.');
+      if (seen > longestSecret)
+        return endWith(
+          `It is longer than ${longestSecret} characters.`,
+          'No page takes as much: choose a shorter one.',
+        );
       console.log(await hashSecret(secret));
     });
 }

@@ -1,4 +1,5 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import { plainText } from '../../../drivers/basics/plain-text.ts';
 
 /** Work of scrypt (RFC 7914): `cost` is N. The default is OWASP's for interactive sign-in, with 32 MB of memory. */
 export interface SecretCost {
@@ -12,6 +13,8 @@ const saltBytes = 16;
 const hashBytes = 32;
 /** Above 256 MB a hash in the settings could take a small terminal down. */
 const mostMemoryBytes = 256 * 1024 * 1024;
+/** Memory written in all: ten times the default's. A sign-in must not take a minute, and others wait for it. */
+const mostWorkBytes = 1024 * 1024 * 1024;
 
 const form = /^scrypt\$(\d{1,7})\$(\d{1,2})\$(\d{1,2})\$([A-Za-z0-9_-]{16,})\$([A-Za-z0-9_-]{43})$/;
 
@@ -39,10 +42,17 @@ function parse(text: string): { cost: SecretCost; salt: Buffer; hash: Buffer } |
   const [, n, r, p, salt, hash] = form.exec(text) ?? [];
   if (!n || !r || !p || !salt || !hash) return null;
   const cost = { cost: Number(n), blockSize: Number(r), parallelization: Number(p) };
-  if (!Number.isInteger(Math.log2(cost.cost)) || cost.cost < 2 || memoryOf(cost) > mostMemoryBytes)
-    return null;
-  if (cost.blockSize < 1 || cost.parallelization < 1) return null;
+  if (!isPayable(cost)) return null;
   return { cost, salt: Buffer.from(salt, 'base64url'), hash: Buffer.from(hash, 'base64url') };
+}
+
+/** What scrypt takes at all (RFC 7914, 2: N is a power of 2 below 2^(16 r)), and what a small terminal can afford. */
+function isPayable(cost: SecretCost): boolean {
+  const { cost: n, blockSize, parallelization } = cost;
+  const exponent = Math.log2(n);
+  if (!Number.isInteger(exponent) || exponent < 1 || exponent >= 16 * blockSize) return false;
+  if (parallelization < 1 || memoryOf(cost) > mostMemoryBytes) return false;
+  return 128 * n * blockSize * parallelization <= mostWorkBytes;
 }
 
 function memoryOf({ cost, blockSize, parallelization }: SecretCost): number {
@@ -51,8 +61,9 @@ function memoryOf({ cost, blockSize, parallelization }: SecretCost): number {
 
 function derive(secret: string, salt: Buffer, cost: SecretCost): Promise<Buffer> {
   const options: ScryptOptions = { ...cost, maxmem: memoryOf(cost) + 1024 * 1024 };
-  // The same password can be typed in two Unicode forms (NIST SP 800-63B, 5.1.1.2).
-  const typed = secret.normalize('NFKC');
+  // The same password can be typed in two Unicode forms (NIST SP 800-63B, 5.1.1.2), and comes from a page without what
+  // cannot be seen: an emoji of several parts is joined by such a sign.
+  const typed = plainText(secret).normalize('NFKC');
   return new Promise((resolve, reject) => {
     scrypt(typed, salt, hashBytes, options, (error, key) => (error ? reject(error) : resolve(key)));
   });

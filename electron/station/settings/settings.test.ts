@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { icons } from 'lucide-react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { plainText } from '../../../drivers/basics/plain-text.ts';
 import { exampleSecrets, exampleSettings } from './example.ts';
 import { findJsonMistake, findRepeatedKey } from './json-mistake.ts';
 import { hashSecret, isSecretHash, loadSettings, parseSettings, verifySecret } from './settings.ts';
@@ -328,11 +329,19 @@ describe('secrets', () => {
     expect(await verifySecret('caf\u00e9', await hashSecret('cafe\u0301', quick))).toBe(true);
   });
 
+  it.each(['👨‍👩‍👧 family', 'a\u200d\u0301 1234', '\ue863 246810', '密\u2028码'])(
+    'are right as they come from a page, which leaves out what cannot be seen: "%s"',
+    async (typed) => expect(await verifySecret(plainText(typed), await hashSecret(typed, quick))).toBe(true),
+  );
+
   it.each([
     '',
     'scrypt$',
     'scrypt$15$8$1$AAAAAAAAAAAAAAAA$AA',
     `scrypt$4194304$32$1$${'A'.repeat(22)}$${'A'.repeat(43)}`,
+    // Nobody would live to see it checked; and scrypt itself refuses the other.
+    `scrypt$131072$8$99$${'A'.repeat(22)}$${'A'.repeat(43)}`,
+    `scrypt$65536$1$1$${'A'.repeat(22)}$${'A'.repeat(43)}`,
   ])('have no hash like "%s"', (text) => {
     expect(isSecretHash(text)).toBe(false);
   });
