@@ -195,6 +195,18 @@ describe('a station', () => {
     expect(done).toEqual(['restart-station']);
   });
 
+  it('that hangs before it serves is restarted after half a minute, and has its time as long as it says that it lives', async () => {
+    const { clock, pass, done, watchdog } = setUp();
+    watchdog.stationStarting();
+    await pass(60_000);
+    expect(done).toEqual([]);
+    await clock.advance(standardLimits.stationStartSilenceMs + standardLimits.firstWaitMs);
+    expect(done).toEqual(['restart-station']);
+    // The one before takes its time to end: until the next one speaks there is nothing to judge but the two minutes.
+    await clock.advance(standardLimits.stationReadyMs - 5_000);
+    expect(done).toEqual(['restart-station']);
+  });
+
   it('that ends before it ever served is restarted', async () => {
     const { clock, done, watchdog } = setUp();
     watchdog.stationStarting();

@@ -41,6 +41,8 @@ export interface WatchdogLimits {
   readonly stationReadyMs: number;
   /** A station that serves hangs after this long without a sign of life, whatever happens to the page. */
   readonly stationSilenceMs: number;
+  /** The same for one that speaks but does not serve yet: its database may hold it up, but not so long. */
+  readonly stationStartSilenceMs: number;
   /** From loading a page to its first heartbeat: slow machines take their time to start a browser. */
   readonly firstHeartbeatMs: number;
   /** A page that has begun is frozen after this long without a heartbeat, or with heartbeats but without a new frame. */
@@ -70,6 +72,7 @@ const minuteMs = 60_000;
 export const standardLimits: WatchdogLimits = {
   stationReadyMs: 2 * minuteMs,
   stationSilenceMs: 10_000,
+  stationStartSilenceMs: 30_000,
   firstHeartbeatMs: 30_000,
   silenceMs: 12_000,
   healthyMs: 2 * minuteMs,
@@ -109,11 +112,12 @@ export class Watchdog {
   readonly #restarts: Spending;
   readonly #pageWaits: BackOff;
   readonly #stationWaits: BackOff;
-  #stationServes = false;
+  #station: 'not-expected' | 'starting' | 'serving' = 'not-expected';
   #state: 'station-away' | 'watching' | 'remedy-waits' | 'stopped' = 'station-away';
   /** Of the page; what is done about a page never touches the one of the station. */
   readonly #pageSilence: Silence;
   readonly #stationSilence: Silence;
+  readonly #stationLate: Silence;
   #remedy: Timer | undefined;
   #health: Timer | undefined;
   #paints: number | undefined;
@@ -131,23 +135,27 @@ export class Watchdog {
     this.#stationWaits = new BackOff(limits.firstWaitMs, limits.mostWaitMs);
     this.#pageSilence = new Silence(clock, () => this.trouble('page-frozen'));
     this.#stationSilence = new Silence(clock, () => this.#stationTrouble('station-silent'));
+    this.#stationLate = new Silence(clock, () => this.#stationTrouble('station-silent'));
   }
   /** The station was started by somebody else than a remedy. */
   stationStarting(): void {
     this.#state = 'station-away';
-    this.#stationServes = false;
+    this.#station = 'starting';
     this.#pageSilence.stop();
-    this.#stationSilence.await(this.#limits.stationReadyMs);
+    this.#stationLate.await(this.#limits.stationReadyMs);
   }
-  /** The station that serves says that it lives. Before it serves it may be long at work on its database. */
+  /** The station says that it lives: before it serves, too. */
   stationAlive(): void {
-    if (this.#stationServes) this.#stationSilence.await(this.#limits.stationSilenceMs);
+    const { stationStartSilenceMs, stationSilenceMs } = this.#limits;
+    if (this.#station === 'starting') this.#stationSilence.await(stationStartSilenceMs);
+    if (this.#station === 'serving') this.#stationSilence.await(stationSilenceMs);
   }
   /** The station serves, and the page is being loaded by somebody else than a remedy. */
   pageLoading(): void {
     if (this.#state === 'stopped') return;
     this.#cancelRemedy();
-    this.#stationServes = true;
+    this.#station = 'serving';
+    this.#stationLate.stop();
     this.stationAlive();
     this.#watchPage();
   }
@@ -229,8 +237,9 @@ export class Watchdog {
     this.#health = undefined;
   }
   #expectNoStation(): void {
-    this.#stationServes = false;
+    this.#station = 'not-expected';
     this.#stationSilence.stop();
+    this.#stationLate.stop();
   }
 }
 
