@@ -7,7 +7,7 @@ export interface Rate {
   readonly burst: number;
 }
 
-/** How much of something may pass: a burst at once, and a rate for ever. */
+/** How much of something may pass: a burst at once, and a rate for ever. May be overdrawn by what cannot be refused any more. */
 export class TokenBucket {
   readonly #clock: Clock;
   readonly #rate: Rate;
@@ -27,6 +27,21 @@ export class TokenBucket {
     if (amount > this.#tokens) return false;
     this.#tokens -= amount;
     return true;
+  }
+  /** Takes what was used already: below nothing when it was more than there is. */
+  charge(amount: number): void {
+    this.#fill();
+    this.#tokens -= amount;
+  }
+  /** How much more than there is was used; 0: nothing. */
+  get debt(): number {
+    this.#fill();
+    return Math.max(0, -this.#tokens);
+  }
+  /** Until `amount` is there, ms. */
+  waitMs(amount: number): number {
+    this.#fill();
+    return Math.max(0, Math.ceil(((amount - this.#tokens) / this.#rate.perSecond) * 1_000));
   }
   /** Nothing more passes until it has filled up again. */
   empty(): void {

@@ -1,22 +1,22 @@
 import type { Clock } from '../../../drivers/basics/clock.ts';
+import { TokenBucket } from '../../../drivers/basics/token-bucket.ts';
 import { isLoopback, placeOf } from '../kernel/addresses.ts';
-import { Bucket } from './bucket.ts';
 import { type Allowed, doorLimits, limits, type Standing } from './limits.ts';
 
 /** What is used up of an {@link Allowed}. */
 export class Use {
-  readonly messages: Bucket;
-  readonly calls: Bucket;
-  readonly bytesIn: Bucket;
-  readonly bytesOut: Bucket;
+  readonly messages: TokenBucket;
+  readonly calls: TokenBucket;
+  readonly bytesIn: TokenBucket;
+  readonly bytesOut: TokenBucket;
   inFlight = 0;
   streams = 0;
 
   constructor(clock: Clock, { messages, calls, bytesIn, bytesOut }: Allowed) {
-    this.messages = new Bucket(clock, messages);
-    this.calls = new Bucket(clock, calls);
-    this.bytesIn = new Bucket(clock, bytesIn);
-    this.bytesOut = new Bucket(clock, bytesOut);
+    this.messages = new TokenBucket(clock, messages);
+    this.calls = new TokenBucket(clock, calls);
+    this.bytesIn = new TokenBucket(clock, bytesIn);
+    this.bytesOut = new TokenBucket(clock, bytesOut);
   }
 }
 
@@ -26,8 +26,8 @@ export class Address {
   readonly key: string;
   /** This machine itself. Its pages are ours, so nothing is counted together for it. */
   readonly isHere: boolean;
-  readonly connects: Bucket;
-  readonly requests: Bucket;
+  readonly connects: TokenBucket;
+  readonly requests: TokenBucket;
   connections = 0;
   lastSeenAt: number;
   readonly #clock: Clock;
@@ -37,8 +37,8 @@ export class Address {
     this.key = key;
     this.isHere = isLoopback(key) || key === 'shell';
     this.#clock = clock;
-    this.connects = new Bucket(clock, doorLimits.connects);
-    this.requests = new Bucket(clock, doorLimits.requests);
+    this.connects = new TokenBucket(clock, doorLimits.connects);
+    this.requests = new TokenBucket(clock, doorLimits.requests);
     this.lastSeenAt = clock.monotonic();
   }
   use(standing: Standing): Use {

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
 import type { Log } from '../log/events.ts';
-import { doorLimits, limits, type Standing } from './limits.ts';
+import { limits, type Standing } from './limits.ts';
 import type { Meter } from './meter.ts';
 import { Place } from './place.ts';
 import { Places } from './places.ts';
@@ -39,7 +39,7 @@ export class Door {
     const { remoteAddress } = socket;
     if (remoteAddress === undefined) return refuse(socket);
     const address = this.#meter.addresses.of(remoteAddress);
-    if (!address.isHere && !address.connects.take(1, doorLimits.connects)) {
+    if (!address.isHere && !address.connects.take()) {
       this.#refused(remoteAddress, 'It connects too often.');
       return refuse(socket);
     }

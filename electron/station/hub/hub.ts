@@ -12,7 +12,7 @@ import type { Settings } from '../settings/schema.ts';
 import { wrongHost } from './allowed-hosts.ts';
 import { Door } from './door.ts';
 import { Guests } from './guests.ts';
-import { doorLimits, limits } from './limits.ts';
+import { limits } from './limits.ts';
 import type { Meter } from './meter.ts';
 import { pages, stationEntries } from './pages.ts';
 import type { Place } from './place.ts';
@@ -91,7 +91,7 @@ function answerCounted(door: Door, answer: RequestListener, ...[request, respons
 }
 
 function mayAsk({ address }: Place): boolean {
-  return address.isHere || address.requests.take(1, doorLimits.requests);
+  return address.isHere || address.requests.take();
 }
 
 function upgradesOf({ isOurs }: WebServer, door: Door, guests: Guests, deps: HubDeps) {

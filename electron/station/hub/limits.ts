@@ -1,6 +1,6 @@
+import type { Rate } from '../../../drivers/basics/token-bucket.ts';
 import type { Role } from '../../contract/procedure.ts';
 import type { Caller } from '../kernel/implement.ts';
-import type { Pace } from './bucket.ts';
 
 /**
  * What a connection is to the hub: a `stranger` has shown nothing yet, a `visitor` showed the code of a ticket, a `member`
@@ -11,14 +11,14 @@ export type Standing = 'stranger' | 'visitor' | 'member' | 'terminal';
 /** What one connection, or all of one address together, may use. */
 export interface Allowed {
   /** Messages of any kind. Refusing is work too: who sends more is not answered any more, but closed. */
-  readonly messages: Pace;
-  readonly calls: Pace;
+  readonly messages: Rate;
+  readonly calls: Rate;
   /** Calls that wait for their answer. */
   readonly inFlight: number;
   /** Live values that are listened to. */
   readonly streams: number;
-  readonly bytesIn: Pace;
-  readonly bytesOut: Pace;
+  readonly bytesIn: Rate;
+  readonly bytesOut: Rate;
 }
 
 export interface Limits {

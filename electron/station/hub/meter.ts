@@ -29,7 +29,7 @@ export class Meter {
   }
   /** A message came, whatever it is. False: it goes on in spite of refusals, and answering it is work itself. */
   message(caller: Caller): boolean {
-    return this.#accounts(caller).every(([use, { messages }]) => use.messages.take(1, messages));
+    return this.#accounts(caller).every(([use]) => use.messages.take());
   }
   /** A call begins; `end` when it is answered. */
   call(caller: Caller): Refusal {
@@ -79,18 +79,16 @@ function tooMany(accounts: readonly Account[]): OverLimit | null {
 }
 
 function tooManyBytes(accounts: readonly Account[]): OverLimit | null {
-  const waits = accounts.map(([use, { bytesIn, bytesOut }]) =>
-    Math.max(use.bytesIn.waitMs(0, bytesIn), use.bytesOut.waitMs(0, bytesOut)),
-  );
+  const waits = accounts.map(([{ bytesIn, bytesOut }]) => Math.max(bytesIn.waitMs(0), bytesOut.waitMs(0)));
   const retryInMs = Math.max(...waits);
   return retryInMs > 0 ? { what: 'bytes', retryInMs } : null;
 }
 
 /** Only a call that all of them allow is counted. */
 function tooFast(accounts: readonly Account[]): OverLimit | null {
-  const retryInMs = Math.max(...accounts.map(([use, { calls }]) => use.calls.waitMs(1, calls)));
+  const retryInMs = Math.max(...accounts.map(([{ calls }]) => calls.waitMs(1)));
   if (retryInMs > 0) return { what: 'calls', retryInMs };
-  for (const [use, { calls }] of accounts) use.calls.charge(1, calls);
+  for (const [{ calls }] of accounts) calls.charge(1);
   return null;
 }
 
@@ -107,11 +105,8 @@ function count(accounts: readonly Account[], what: 'inFlight' | 'streams'): Coun
 }
 
 /** As much again as may be used at once is let pass as debt: it had begun before anybody could refuse it. */
-function charge([use, allowed]: Account, moved: Moved): boolean {
-  use.bytesIn.charge(moved.bytesIn, allowed.bytesIn);
-  use.bytesOut.charge(moved.bytesOut, allowed.bytesOut);
-  return (
-    use.bytesIn.debt(allowed.bytesIn) <= allowed.bytesIn.burst &&
-    use.bytesOut.debt(allowed.bytesOut) <= allowed.bytesOut.burst
-  );
+function charge([{ bytesIn, bytesOut }, allowed]: Account, moved: Moved): boolean {
+  bytesIn.charge(moved.bytesIn);
+  bytesOut.charge(moved.bytesOut);
+  return bytesIn.debt <= allowed.bytesIn.burst && bytesOut.debt <= allowed.bytesOut.burst;
 }
