@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
-import { isLoopback, isThisMachine, ownAddresses, placeOf, rememberedOwnAddresses } from './addresses.ts';
+import {
+  hostSpelling,
+  isLoopback,
+  isThisMachine,
+  ownAddresses,
+  placeOf,
+  rememberedOwnAddresses,
+} from './addresses.ts';
 
 describe('this machine', () => {
   it.each(['127.0.0.1', '127.8.8.8', '::1', '[::1]', '::ffff:127.0.0.1', 'localhost'])('is %s', (address) =>
@@ -18,6 +25,20 @@ describe('this machine', () => {
     for (const address of ownAddresses()) expect(isThisMachine(address)).toBe(true);
   });
 });
+
+it.each([
+  ['0', '0.0.0.0'],
+  ['0:0:0:0:0:0:0:0', '::'],
+  ['::0', '::'],
+  ['127.1', '127.0.0.1'],
+  ['::ffff:127.0.0.1', '127.0.0.1'],
+  ['LOCALHOST.', 'localhost'],
+  ['Hub-1.hall', 'hub-1.hall'],
+  ['2001:0db8:0::5', '2001:db8::5'],
+  ['127.0.0.1:7400', null],
+  ['1.2.3.4.5', null],
+  ['256.0.0.1', null],
+])('a host %s is spelled %s', (host, spelling) => expect(hostSpelling(host)).toBe(spelling));
 
 it('its own addresses are looked at once in five seconds, however often somebody asks', async () => {
   const clock = new ManualClock();

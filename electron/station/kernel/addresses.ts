@@ -34,6 +34,16 @@ export function plainAddress(address: string): string {
   return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(withoutZone)?.[1] ?? withoutZone;
 }
 
+/**
+ * One spelling of a host to listen on, as a browser has it: `0` and `0:0:0:0:0:0:0:0` mean all interfaces like `0.0.0.0` and
+ * `::`, and `127.1` this machine. `null`: it is no host.
+ */
+export function hostSpelling(host: string): string | null {
+  const plain = plainAddress(host.replace(/\.$/, ''));
+  const address = `http://${plain.includes(':') ? `[${plain}]` : plain}`;
+  return URL.canParse(address) ? plainAddress(new URL(address).hostname) : null;
+}
+
 /** Only addresses and `localhost` count: `127.example.org` is a name that can lead anywhere. */
 export function isLoopback(host: string): boolean {
   const plain = plainAddress(host);

@@ -4,6 +4,7 @@ import { idSchema, languageSchema, localTextSchema } from '../../contract/common
 import { priorityClassSchema } from '../../contract/queue.ts';
 import { plannedProfiles, profileIdSchema } from '../../contract/terminal.ts';
 import { webBaseSchema, webPageSchema } from '../../contract/web-address.ts';
+import { hostSpelling } from '../kernel/addresses.ts';
 import { isSecretHash } from './secrets.ts';
 
 const minute = 60_000;
@@ -29,6 +30,16 @@ const filePath = z
 
 /** A short text of the settings: more than this is no name, number or path. */
 const shortText = z.string().max(400);
+
+/** Where the hub listens, in one spelling: whoever asks whether that is this machine alone, or everywhere, asks once. */
+const hostSchema = z
+  .string()
+  .regex(/^[\w.:-]{1,253}$/, 'an address or a host name')
+  .transform((host, context) => {
+    const spelling = hostSpelling(host);
+    if (spelling === null) context.addIssue({ code: 'custom', message: 'must be an address or a host name' });
+    return spelling ?? z.NEVER;
+  });
 
 /** `HH:MM` at the terminal, 00:00 to 24:00. */
 const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time of day like 08:30');
@@ -140,10 +151,7 @@ export const settingsSchema = z
       idleEndMs: duration(10_000, day).default(60_000),
     }),
     hub: z.strictObject({
-      host: z
-        .string()
-        .regex(/^[\w.:-]{1,253}$/, 'an address or a host name')
-        .default('127.0.0.1'),
+      host: hostSchema.default('127.0.0.1'),
       port: z.number().int().min(0).max(65_535).default(7400),
       /** PEM files. Needed as soon as the hub listens beyond this machine. */
       tls: z.strictObject({ certFile: filePath, keyFile: filePath }).nullable().default(null),
