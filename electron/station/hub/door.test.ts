@@ -101,6 +101,19 @@ test('two connections from one far port, to two addresses of this machine, are t
   door.close();
 });
 
+test.each([
+  ['by a second Host', 'GET /nothing HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: site.example'],
+  ['by the address it asks for', 'GET http://site.example/nothing HTTP/1.1\r\nHost: 127.0.0.1'],
+  ['by no Host at all', 'GET /nothing HTTP/1.0\r\nX-Forwarded-Host: 127.0.0.1'],
+  ['by one of nothing but a dot', 'GET /nothing HTTP/1.1\r\nHost: .'],
+])('a request that names another place %s is not answered', async (_how, head) => {
+  const { port } = await openedHub();
+  const socket = await rawTo(port);
+  const answer = new Promise<string>((resolve) => socket.once('data', (bytes) => resolve(String(bytes))));
+  socket.write(`${head}\r\n\r\n`);
+  expect(await answer).toMatch(/^HTTP\/1.1 421 /);
+});
+
 describe('a connection that breaks takes nothing along', () => {
   test('an upgrade that is refused, and reset before it hears so', async () => {
     const { hub, port } = await openedHub();

@@ -108,7 +108,7 @@ function upgradesOf({ isOurs }: WebServer, door: Door, guests: Guests, deps: Hub
     const from = request.socket.remoteAddress ?? 'unknown';
     const place = door.placeOf(request.socket);
     if (place === undefined) return void stream.destroy();
-    const refusal = isOurs(request.headers.host) ? refuse(request, deps.callsAt ?? '/rpc') : wrongHost;
+    const refusal = isOurs(request) ? refuse(request, deps.callsAt ?? '/rpc') : wrongHost;
     if (refusal === null) {
       sockets.handleUpgrade(request, stream, head, (socket) =>
         deps.onSocket(socket, guests.welcome(socket, place, from)),

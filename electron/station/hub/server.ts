@@ -1,5 +1,10 @@
 import { constants, X509Certificate } from 'node:crypto';
-import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+} from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { createServer as createTcpServer, type Server as TcpServer } from 'node:net';
 import type { Clock } from '../../../drivers/basics/clock.ts';
@@ -25,8 +30,8 @@ type HubSettings = Pick<Settings['hub'], 'host' | 'port' | 'tls' | 'publicUrl'>;
 /** Speaks HTTP, or HTTPS, on connections that somebody else has let in. It listens nowhere itself. */
 export interface WebServer {
   readonly server: Server;
-  /** Whether a `Host` header names this terminal. */
-  readonly isOurs: (host: string | undefined) => boolean;
+  /** Whether a request names this terminal. */
+  readonly isOurs: (request: IncomingMessage) => boolean;
 }
 
 /** @param answer what is answered to whoever names this terminal */
@@ -37,7 +42,8 @@ export function makeServer(
 ): Result<WebServer, HubFailure> {
   const own = rememberedOwnAddresses(clock);
   const made = (certificate: X509Certificate | null, create: (listener: RequestListener) => Server) => {
-    const isOurs = hostCheck({ settings, certificate, own });
+    const isOwnName = hostCheck({ settings, certificate, own });
+    const isOurs = (request: IncomingMessage) => hostsOf(request).every(isOwnName);
     return { server: bounded(create(underOwnName(isOurs, answer))), isOurs };
   };
   if (settings.tls === null) {
@@ -83,9 +89,16 @@ function bounded(server: Server): Server {
 
 function underOwnName(isOurs: WebServer['isOurs'], answer: RequestListener): RequestListener {
   return (request, response) => {
-    if (isOurs(request.headers.host)) return answer(request, response);
+    if (isOurs(request)) return answer(request, response);
     response.writeHead(421, { 'Content-Type': 'text/plain', Connection: 'close' }).end(`${wrongHost}\n`);
   };
+}
+
+/** Whom a request names: one `Host`, and the same again where its target is a whole address (RFC 9112, 3.2). */
+function hostsOf({ headersDistinct, url = '' }: IncomingMessage): (string | undefined)[] {
+  const [host, ...more] = headersDistinct.host ?? [];
+  if (more.length > 0) return [undefined];
+  return url.startsWith('/') || !URL.canParse(url) ? [host] : [host, new URL(url).host];
 }
 
 /** Listens for TCP connections. `onTrouble`: one could not be taken, e.g. because no file may be opened any more. */
