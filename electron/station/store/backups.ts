@@ -7,6 +7,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   utimesSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -33,9 +34,9 @@ export function unfinishedBackup(file: string): string {
   return unfinishedPath(file);
 }
 
-/** Removes the copy that a sudden end left behind: it still holds what `finishBackup` would have taken out. */
+/** Removes the copy that a sudden end or a full disk left: it takes room, and holds what `finishBackup` would have taken out. */
 export function discardUnfinished(file: string): void {
-  removeDatabase(unfinishedPath(file));
+  if (statSync(backupFolder(file), { throwIfNoEntry: false })?.isDirectory()) removeDatabase(unfinishedPath(file));
 }
 
 function unfinishedPath(file: string): string {

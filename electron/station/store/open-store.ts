@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Clock } from '../../../drivers/basics/clock.ts';
@@ -80,7 +80,7 @@ function openOrRestore(
   options: OpenStoreOptions,
   sharing: Sharing,
 ): Result<{ db: Database.Database; restored: boolean }, StoreFailure> {
-  const first = open(options, sharing);
+  const first = isGone(options.file) ? ok({ damage: 'the file is gone' }) : open(options, sharing);
   if (!first.ok) return first;
   if ('db' in first.value) return ok({ db: first.value.db, restored: false });
   const setAsideAs = setAside(options.file, options.clock.now());
@@ -91,16 +91,31 @@ function openOrRestore(
   return ok({ db: replaced.value.db, restored: true });
 }
 
+/** A restore that was cut short, or failed on a full disk: the damaged file was set aside, and nothing is in its place yet. */
+function isGone(file: string): boolean {
+  return !existsSync(file) && listBackups(file).length > 0;
+}
+
 function openBackup(options: OpenStoreOptions, sharing: Sharing): Result<Opened, StoreFailure> | null {
   for (const backup of listBackups(options.file)) {
-    // Under another name first: a copy that was cut short must never be taken for the database.
-    copyFileSync(backup, `${options.file}.restoring`);
-    renameSync(`${options.file}.restoring`, options.file);
+    restore(backup, options.file);
     const opened = open(options, sharing);
     if (!opened.ok || 'db' in opened.value) return opened;
     removeDatabase(options.file);
   }
   return null;
+}
+
+/** Under another name first: a copy that was cut short must never be taken for the database. */
+function restore(backup: string, file: string): void {
+  const copy = `${file}.restoring`;
+  try {
+    copyFileSync(backup, copy);
+    renameSync(copy, file);
+  } catch (error) {
+    rmSync(copy, { force: true });
+    throw error;
+  }
 }
 
 function open(options: OpenStoreOptions, sharing: Sharing): Result<Opened, StoreFailure> {

@@ -1,11 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
 import { Emitter } from '../../../drivers/basics/emitter.ts';
-import { finishBackup, unfinishedBackup } from './backups.ts';
+import { discardUnfinished, finishBackup, unfinishedBackup } from './backups.ts';
 import { causeOf, isDiskFull, isStorageFailure } from './failure.ts';
 import { newestApplied } from './migrations.ts';
-import type { Reserve } from './reserve.ts';
+import { freeBytes, leastDiskBytes, type Reserve } from './reserve.ts';
 import type { BackupOutcome, Storage, Store } from './store.ts';
 
 /** How often a disk that took nothing is tried again, and the reserve set aside again where there is room. */
@@ -86,6 +87,8 @@ export class OpenedStore implements Store {
     const { file, clock, notInBackups = [] } = this.#options;
     const changes = this.#changes();
     if (changes === this.#backedUpAt) return { outcome: 'unchanged' };
+    if (freeBytes(dirname(file)) < this.sizeBytes() + leastDiskBytes)
+      return { outcome: 'failed', cause: 'there is no room on the disk for a copy of the database' };
     try {
       const unfinished = unfinishedBackup(file);
       await this.db.backup(unfinished);
@@ -93,6 +96,7 @@ export class OpenedStore implements Store {
       this.#backedUpAt = changes;
       return { outcome: 'made', file: backup };
     } catch (error) {
+      discardUnfinished(file);
       return { outcome: 'failed', cause: causeOf(error) };
     }
   }

@@ -16,7 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
 import type { Log } from '../log/events.ts';
 import { scheduleBackups } from './backup-schedule.ts';
@@ -206,6 +206,7 @@ describe('a damaged database', () => {
     ['no database at all', () => writeFileSync(file, 'x'.repeat(5000))],
     ['emptied', () => truncateSync(file, 0)],
     ['cut short', () => truncateSync(file, 5000)],
+    ['set aside by a restore that did not come to its end', () => renameSync(file, `${file}.damaged-before`)],
   ])('%s is set aside, the backup takes its place, and it is told', async (_, spoil) => {
     await backedUp();
     spoil();
@@ -320,6 +321,16 @@ describe('backups', () => {
     open();
     expect(existsSync(half)).toBe(false);
     expect(listBackups(file)).toHaveLength(1);
+  });
+
+  it('that fail leave nothing that takes room on the disk, or holds what was to be left out', async () => {
+    const store = open();
+    vi.spyOn(store.db, 'backup').mockImplementation(async (half) => {
+      writeFileSync(half, 'sealed records');
+      throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    });
+    expect(await store.backup()).toMatchObject({ outcome: 'failed' });
+    expect(readdirSync(backupFolder(file))).toEqual([]);
   });
 
   it('are made every hour, and a failure is logged and tried again', async () => {
