@@ -36,7 +36,8 @@ export function unfinishedBackup(file: string): string {
 
 /** Removes the copy that a sudden end or a full disk left: it takes room, and holds what `finishBackup` would have taken out. */
 export function discardUnfinished(file: string): void {
-  if (statSync(backupFolder(file), { throwIfNoEntry: false })?.isDirectory()) removeDatabase(unfinishedPath(file));
+  if (statSync(backupFolder(file), { throwIfNoEntry: false })?.isDirectory())
+    removeDatabase(unfinishedPath(file));
 }
 
 function unfinishedPath(file: string): string {

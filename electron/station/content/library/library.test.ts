@@ -149,7 +149,8 @@ test('lists come page by page, each document once', async () => {
     '第一条',
     '第二条',
   ]);
-  expect(texts.documents({}, { limit: 5, after: 'nonsense' }).items).toHaveLength(4);
+  for (const after of ['nonsense', '[]', '["law"]', '[{},{},{}]', '[1,2,3,4]'])
+    expect(texts.documents({}, { limit: 5, after }).items).toHaveLength(4);
 });
 
 const place = (id: string, latitude: number | null, more: object = {}) => ({

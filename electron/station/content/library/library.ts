@@ -76,7 +76,7 @@ export class Library {
            OR EXISTS (SELECT 1 FROM quizzes WHERE id = record ->> '$.show.quiz'))
          ORDER BY ordinal LIMIT ?`,
       )
-      .all(keyAfter(page)?.[0] ?? 0, limitOf(page) + 1);
+      .all(keyAfter(page, 1)?.[0] ?? 0, limitOf(page) + 1);
     const read = ({ record, hash }: { record: string; hash: string | null }): PlaylistItem => ({
       ...JSON.parse(record),
       media: hash === null ? null : this.media(hash),
@@ -93,7 +93,7 @@ export class Library {
          WHERE since <= ? AND (until IS NULL OR until >= ?) AND (since, document) < (?, ?)
          ORDER BY since DESC, document DESC LIMIT ?`,
       )
-      .all(day, day, ...(keyAfter(page) ?? ['~', '']), limitOf(page) + 1);
+      .all(day, day, ...(keyAfter(page, 2) ?? ['~', '']), limitOf(page) + 1);
     return listing(
       rows,
       page,
@@ -106,7 +106,7 @@ export class Library {
       .prepare<unknown[], { id: string; title: string; translations: string }>(
         'SELECT id, title, translations FROM quizzes WHERE id > ? ORDER BY id LIMIT ?',
       )
-      .all(keyAfter(page)?.[0] ?? '', limitOf(page) + 1);
+      .all(keyAfter(page, 1)?.[0] ?? '', limitOf(page) + 1);
     return listing(
       rows,
       page,

@@ -23,14 +23,18 @@ export function listing<Row, Item>(
   return { items: shown.map(read), next };
 }
 
-/** The sort key in a cursor; null: from the beginning, or the cursor is not one of ours. */
-export function keyAfter({ after }: PageOptions): readonly (string | number | null)[] | null {
+/** The sort key in a cursor, of so many fields; null: from the beginning, or the cursor is not one of ours. */
+export function keyAfter({ after }: PageOptions, fields: number): readonly (string | number | null)[] | null {
   if (after === undefined) return null;
   try {
     const key: unknown = JSON.parse(after);
-    return Array.isArray(key) ? key : null;
+    return Array.isArray(key) && key.length === fields && key.every(isSortable) ? key : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;
   }
+}
+
+function isSortable(value: unknown): value is string | number | null {
+  return value === null || typeof value === 'string' || typeof value === 'number';
 }

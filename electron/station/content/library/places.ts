@@ -163,7 +163,7 @@ function pointOf({ near }: Nearness) {
 }
 
 function cursorOf(page: PageOptions) {
-  const [after = -1, afterName = '', afterId = ''] = keyAfter(page) ?? [];
+  const [after = -1, afterName = '', afterId = ''] = keyAfter(page, 3) ?? [];
   return { away: after, afterName, afterId, limit: limitOf(page) + 1 };
 }
 

@@ -64,7 +64,7 @@ export class Texts {
   }
   /** Documents by kind and title. */
   documents(filter: DocumentFilter, page: PageOptions): Listing<DocumentSummary> {
-    const [kind, title, row] = keyAfter(page) ?? ['', '', 0];
+    const [kind, title, row] = keyAfter(page, 3) ?? ['', '', 0];
     const rows = this.#db
       .prepare<unknown[], DocumentRow>(
         `SELECT ${summary} FROM documents d
@@ -234,7 +234,7 @@ export class Texts {
          WHERE this.id = ? AND l.article > ? AND l.article <> this.id AND d.in_force = 1
          ORDER BY l.article LIMIT ?`,
       )
-      .all(id, keyAfter(page)?.[0] ?? 0, limitOf(page) + 1);
+      .all(id, keyAfter(page, 1)?.[0] ?? 0, limitOf(page) + 1);
     return listing(
       rows,
       page,

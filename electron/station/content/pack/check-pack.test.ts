@@ -7,6 +7,7 @@ import { ContentStore } from '../install/content-store.ts';
 import { Library } from '../library/library.ts';
 import { lawText, newFolder, packIn, packOf } from '../test-content.ts';
 import { FolderSource } from './chunk-source.ts';
+import { mediaPieceBytes } from './manifest.ts';
 import { openPack } from './read-pack.ts';
 import { type Forged, type Forgery, forge } from './test-forge.ts';
 import { verifyPack } from './verify-pack.ts';
@@ -197,6 +198,19 @@ const crafted: readonly (readonly [string, Forgery, RegExp])[] = [
     'a picture under another hash',
     entry('notice/a', (one) => set(one.media[0], { hash: '0'.repeat(64) })),
     /not what its hash says/,
+  ],
+  [
+    'a video of one piece over and over',
+    {
+      entry: ({ id, media: [file] }) => {
+        if (id !== 'notice/a') return;
+        const piece = { ...file.pieces[0], bytes: mediaPieceBytes };
+        set(file, { bytes: 60 * mediaPieceBytes, pieces: Array(60).fill(piece) });
+      },
+      manifest: ({ totals: own }) =>
+        set(own, { bytes: own.bytes - own.mediaBytes + mediaPieceBytes, mediaBytes: mediaPieceBytes }),
+    },
+    /same pieces over and over/,
   ],
   ['less text than it has', totals({ textBytes: 10 }), /more text than the 10 bytes/],
   ['more text than it has', totals({ textBytes: 1_000_000 }), /promises 1000000 bytes of text/],

@@ -18,6 +18,9 @@ import {
 import { picture } from './media.ts';
 import type { DocumentRun, Flaw, PackPage } from './read-pack.ts';
 
+/** Videos may have pieces in common, and seldom have: so many times what travels is the most that they unfold to. */
+const mostShared = 4;
+
 /** 劳动合同法@2012-12-28 is a version of 劳动合同法. */
 export function workOfId(id: string): string {
   return id.replace(/@\d{4}-\d{2}-\d{2}$/, '');
@@ -38,8 +41,10 @@ export class PackCheck {
   readonly #media = new Map<string, string>();
   readonly #uses: { readonly item: string; readonly wanted: string }[] = [];
   readonly #records = new Set<string>();
+  readonly #read = new Set<string>();
   #pageBytes = 0;
   #mediaBytes = 0;
+  #shownBytes = 0;
   #textBytes = 0;
   #articles = 0;
 
@@ -79,8 +84,15 @@ export class PackCheck {
     return (
       differ('chunks', chunks, this.#chunks.size) ??
       differ('bytes', bytes, whole) ??
-      differ('bytes of pictures and videos', mediaBytes, this.#mediaBytes)
+      differ('bytes of pictures and videos', mediaBytes, this.#mediaBytes) ??
+      this.#unfolding()
     );
+  }
+  /** Whether a picture or video is still to be read: one that many documents show is read once. */
+  isUnread({ hash }: MediaEntry): boolean {
+    const isUnread = !this.#read.has(hash);
+    this.#read.add(hash);
+    return isUnread;
   }
   /** Of one document after the other: `run` for each of its chunks, then `end`. */
   document(entry: DocumentEntry): DocumentCheck {
@@ -100,6 +112,11 @@ export class PackCheck {
     );
   }
 
+  #unfolding(): Flaw | null {
+    return this.#shownBytes > this.#mediaBytes * mostShared
+      ? flaw('pack.json', 'has pictures or videos of the same pieces over and over')
+      : null;
+  }
   #isNew(record: string): boolean {
     if (this.#records.has(record)) return false;
     this.#records.add(record);
@@ -134,8 +151,10 @@ export class PackCheck {
     if (only && only.hash !== hash) return 'is not what its hash says';
     // Pages ask by the hash of the whole: two files of one hash would be one.
     const same = JSON.stringify([type, pieces]);
-    if ((this.#media.get(hash) ?? same) !== same) return 'has the hash of another file';
+    const known = this.#media.get(hash);
+    if (known !== undefined) return known === same ? null : 'has the hash of another file';
     this.#media.set(hash, same);
+    this.#shownBytes += bytes;
     for (const piece of pieces) {
       if (this.#texts.has(piece.hash)) return `is also a text (${piece.hash})`;
       if (this.#chunks.has(piece.hash)) continue;

@@ -46,7 +46,7 @@ export async function readDocument(
     if (flaw) return fail(unsound(pack.source, flaw));
     onRun(run.value);
   }
-  for (const file of entry.media) {
+  for (const file of entry.media.filter((one) => check.isUnread(one))) {
     const whole = await verifyMedia(pack, entry, file);
     if (!whole.ok) return whole;
   }

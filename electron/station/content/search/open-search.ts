@@ -4,7 +4,7 @@ import type { Reason, Suggestion } from '../../../contract/library.ts';
 import { articleLabel } from '../links/chinese-number.ts';
 import { LawNames } from './ask/law-names.ts';
 import { namedArticles } from './ask/named-article.ts';
-import { reasonOf, tellingWords, wordsIn } from './ask/reasons.ts';
+import { reasonOf, runsIn, tellingWords, wordsIn } from './ask/reasons.ts';
 import { type Snippet, snippetOf } from './ask/snippet.ts';
 import { Spellings } from './ask/spellings.ts';
 import { Suggester } from './ask/suggest.ts';
@@ -100,6 +100,9 @@ interface Found {
   readonly named: ReadonlySet<number>;
 }
 
+/** The words of the question that stand in the headings above an article. */
+type Headed = (row: number) => string[];
+
 class SqliteSearch implements LibrarySearch {
   readonly #index: SearchIndex;
   readonly #textOf: (rowId: number) => string;
@@ -140,10 +143,11 @@ class SqliteSearch implements LibrarySearch {
     const found = this.#find(text, options);
     const deadline = new Deadline(this.#clock, delays.showMs);
     const telling = tellingWords(found.guess, this.#knowledge);
+    const headed = this.#headed(found);
     const hits: SearchHit[] = [];
     for (const ranked of found.rows) {
       if (hits.length === options.limit) break;
-      const hit = this.#hit(ranked, found, deadline.isOver ? [] : telling);
+      const hit = this.#hit(ranked, found, deadline.isOver ? [] : telling, headed);
       // What neither has a word of the question nor answered one like it is no answer. Without the time to mark words, all are.
       if (hit.reason.why !== 'words' || hit.reason.words.length > 0 || deadline.isOver) hits.push(hit);
     }
@@ -156,14 +160,30 @@ class SqliteSearch implements LibrarySearch {
     return this.#suggester.suggest(typed);
   }
 
-  #hit({ row, score }: RankedRow, found: Found, telling: readonly string[]): SearchHit {
+  #hit({ row, score }: RankedRow, found: Found, telling: readonly string[], headed: Headed): SearchHit {
     const cited = this.#cite(row);
     const article = this.#textOf(row);
     const withTitle = `${cited.lawTitle}\n${article}`;
+    const inText = wordsIn(telling, withTitle);
+    const words = inText.length > 0 || telling.length === 0 ? inText : headed(row);
     const reason: Reason = found.named.has(row)
       ? { why: 'named' }
-      : reasonOf(found.guess, found.understood, row, withTitle, wordsIn(telling, withTitle));
+      : reasonOf(found.guess, found.understood, row, withTitle, words);
     return { ...cited, snippet: snippetOf(article, wordsIn(telling, article)), reason, score };
+  }
+  /** A guide says what it is about in its headings, and its articles do not say it again. */
+  #headed({ guess, understood: { text } }: Found): Headed {
+    const isTelling = (pair: string) => this.#knowledge.gramWeight(pair, this.#index.count('gram', pair)) > 0;
+    let chapters: Map<string, ReadonlySet<number>> | null = null;
+    return (row) => {
+      chapters ??= new Map(
+        guess.terms.grams
+          .filter(({ term }) => isTelling(term))
+          .map(({ term }) => [term, this.#index.chaptersWith(term)]),
+      );
+      const chapter = this.#index.column.chapter[row] ?? -1;
+      return runsIn(text, (pair) => chapters?.get(pair)?.has(chapter) ?? false);
+    };
   }
   #find(text: string, options: QueryOptions): Found {
     this.#guessing = new Deadline(this.#clock, delays.understandMs);

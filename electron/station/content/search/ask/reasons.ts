@@ -26,6 +26,19 @@ export function wordsIn(telling: readonly string[], text: string): string[] {
   return found.filter((word) => !found.some((other) => other !== word && other.includes(word)));
 }
 
+/** The longest pieces of a text of which every two characters side by side are known. */
+export function runsIn(text: string, isKnown: (pair: string) => boolean): string[] {
+  const runs: string[] = [];
+  let goesOn = false;
+  for (let at = 0; at + 1 < text.length; at += 1) {
+    const pair = text.slice(at, at + 2);
+    const known = isKnown(pair);
+    if (known) runs.push(goesOn ? `${runs.pop()}${pair.slice(1)}` : pair);
+    goesOn = known;
+  }
+  return runs;
+}
+
 /** Why an article was found, in one thing that a person can check. */
 export function reasonOf(
   guess: FirstGuess,

@@ -102,6 +102,11 @@ export class SearchIndex {
     const term = this.term('word', word);
     return term ? this.#reader.documents.slice(0, this.#reader.read(term.postings)) : new Uint32Array();
   }
+  /** The chapters that have a pair of characters in their headings, see `grams`. */
+  chaptersWith(pair: string): ReadonlySet<number> {
+    const term = this.term('heading', pair);
+    return new Set(term && this.#reader.documents.slice(0, this.#reader.read(term.postings)));
+  }
   lawOf(row: number): IndexedLaw {
     const law = this.laws[this.column.law[row] ?? -1];
     if (!law) throw new RangeError(`There is no article ${row} in the index`);
