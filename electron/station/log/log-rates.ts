@@ -2,7 +2,7 @@ import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
 import { type Rate, TokenBucket } from '../../../drivers/basics/token-bucket.ts';
 import type { LogRate } from './events.ts';
 
-/** What may stand in the log of one event; of each device by itself, where the event names one. */
+/** What may stand in the log of one event; of each device or part of the station by itself, where the event names one. */
 export const logRates: Readonly<Record<LogRate, Rate>> = {
   /** A full hall: every ticket, every call. */
   work: { perSecond: 2, burst: 300 },
@@ -12,6 +12,10 @@ export const logRates: Readonly<Record<LogRate, Rate>> = {
 
 /** What was left out is counted for so long, then written as one line. */
 export const leftOutMs = 60_000;
+/** What is told for the first time is written even in a flood, so many times: a jam in the middle of noise. */
+const mostNews = 20;
+/** By so much of a text it is told from another. */
+const toldApartBy = 100;
 /** Names come from settings, but nothing here may grow without end: beyond so many, all share one. */
 const mostKeys = 500;
 
@@ -21,11 +25,23 @@ export interface LeftOut {
   readonly count: number;
 }
 
+/** Who an entry is about, and what it says of them. */
+export interface Said {
+  readonly event: string;
+  readonly device: string;
+  readonly what: string;
+}
+
+interface Source {
+  readonly bucket: TokenBucket;
+  readonly said: Set<string>;
+}
+
 /** Keeps a flood out of the log, and counts it. */
 export class LogRates {
   readonly #clock: Clock;
   readonly #tell: (leftOut: LeftOut) => void;
-  readonly #buckets = new Map<string, TokenBucket>();
+  readonly #sources = new Map<string, Source>();
   readonly #leftOut = new Map<string, { readonly event: string; readonly device: string; count: number }>();
   #timer: Timer | undefined;
 
@@ -35,11 +51,15 @@ export class LogRates {
   }
 
   /** Whether one more may be written. */
-  take(event: string, device: string, rate: LogRate): boolean {
+  take({ event, device, what }: Said, rate: LogRate): boolean {
     const key = this.#keyOf(event, device);
-    const bucket = this.#buckets.get(key) ?? new TokenBucket(this.#clock, logRates[rate]);
-    this.#buckets.set(key, bucket);
-    if (bucket.take()) return true;
+    const source = this.#sources.get(key) ?? {
+      bucket: new TokenBucket(this.#clock, logRates[rate]),
+      said: new Set(),
+    };
+    this.#sources.set(key, source);
+    const isNews = isNew(source.said, what.slice(0, toldApartBy));
+    if (source.bucket.take() || isNews) return true;
     const counted = this.#leftOut.get(key) ?? { event, device, count: 0 };
     counted.count += 1;
     this.#leftOut.set(key, counted);
@@ -58,6 +78,12 @@ export class LogRates {
 
   #keyOf(event: string, device: string): string {
     const key = `${event} ${device}`;
-    return this.#buckets.has(key) || this.#buckets.size < mostKeys ? key : event;
+    return this.#sources.has(key) || this.#sources.size < mostKeys ? key : event;
   }
+}
+
+function isNew(said: Set<string>, what: string): boolean {
+  if (said.has(what) || said.size >= mostNews) return false;
+  said.add(what);
+  return true;
 }

@@ -86,6 +86,23 @@ describe('the log', () => {
     expect(counted + of('scanner').length).toBe(60_000);
   });
 
+  it.each([
+    ['another trouble of the same device', { device: 'scanner', cause: 'cutter jam' }],
+    ['trouble of another device', { device: 'printer', cause: 'noise' }],
+  ])('lets %s through in the middle of a flood', async (_, fields) => {
+    for (let n = 0; n < 1000; n++) log.write('device.trouble', { device: 'scanner', cause: 'noise' });
+    log.write('device.trouble', fields);
+    await log.flush();
+    expect(lines()).toContainEqual(expect.objectContaining({ fields }));
+  });
+
+  it('lets each part of the station say what went wrong, however often another does', () => {
+    for (let n = 0; n < 1000; n++) log.write('store.write-failed', { where: 'clock', cause: `full ${n}` });
+    log.write('store.write-failed', { where: 'backup', cause: 'full' });
+    expect(log.newest(1)[0]?.fields.where).toBe('backup');
+    expect(log.newest(500).length).toBeLessThan(60);
+  });
+
   it('keeps in memory how it began, however long one event comes again and again', async () => {
     log.write('station.started', { version: '1', schemaVersion: 1 });
     for (let minute = 0; minute < 24 * 60; minute++) {

@@ -9,7 +9,7 @@ import {
   logEvents,
 } from './events.ts';
 import { type LogFile, openLogFile } from './log-file.ts';
-import { LogRates } from './log-rates.ts';
+import { LogRates, type Said } from './log-rates.ts';
 import { NewestEntries } from './newest-entries.ts';
 import { scrub } from './scrub.ts';
 
@@ -46,7 +46,7 @@ export function createLog(deps: {
   return {
     write: (name, fields) => {
       const entry = entryOf(name, fields, clock.now());
-      if (rates.take(entry.event, deviceOf(entry), rateOf(entry.event))) keep(entry);
+      if (rates.take(saidBy(entry), rateOf(entry.event))) keep(entry);
     },
     newest: (most) => entries.newest(most),
     flush: () => file.flush(),
@@ -64,8 +64,9 @@ function rateOf(event: string): LogRate {
   return shape?.rate ?? 'change';
 }
 
-function deviceOf({ fields: { device, counter } }: LogEntry): string {
-  return [device, counter].filter((part) => typeof part === 'string').join(' ');
+function saidBy({ event, fields: { device, counter, where, state, outcome, cause } }: LogEntry): Said {
+  const texts = (...parts: unknown[]) => parts.filter((part) => typeof part === 'string').join(' ');
+  return { event, device: texts(device, counter, where), what: texts(state, outcome, cause) };
 }
 
 function asLine({ at, level, event, fields }: LogEntry): string {
