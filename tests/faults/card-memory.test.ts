@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, onTestFinished, type TestContext, test } from 'vitest';
 import type { SamVSimulator } from '../../drivers/card-reader/sam-v/simulator.ts';
 import { runSamVSimulator } from '../../drivers/card-reader/sam-v/standalone.ts';
 import type { StationClient } from '../../electron/contract/contract.ts';
 import { type Connected, connect } from '../harness/client.ts';
-import { commandOf, processTree, searchMemory } from '../harness/memory-image.ts';
-import { devicesReady, makeStationFolder, type StationFolder, startStation } from '../harness/station.ts';
+import { commandOf, processTree, searchMemory, whyUnreadable } from '../harness/memory-image.ts';
+import { skip } from '../harness/skip.ts';
+import { devicesReady, makeStationFolder, startStation } from '../harness/station.ts';
 
 /** A minute is what is promised; it is cleaned one second after the visit, and after twenty more once again. */
 const withinMs = 25_000;
@@ -36,23 +37,24 @@ const wanted = new Map(
   ),
 );
 
-let dir: string;
-let reader: SamVSimulator;
-let folder: StationFolder;
-
-beforeAll(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'mingfa-memory-'));
-  reader = await runSamVSimulator({ link: join(dir, 'reader') });
-  folder = makeStationFolder((settings) => ({
+/** A station with a reader, and the way to lay a card on it. */
+async function startHall() {
+  const dir = mkdtempSync(join(tmpdir(), 'mingfa-memory-'));
+  const reader = await runSamVSimulator({ link: join(dir, 'reader') });
+  const folder = makeStationFolder((settings) => ({
     ...settings,
     devices: [{ id: 'reader', model: 'sam-v', port: join(dir, 'reader') }],
   }));
-});
-afterAll(async () => {
-  await reader.close();
-  folder.remove();
-  rmSync(dir, { recursive: true, force: true });
-});
+  const station = await startStation(folder);
+  onTestFinished(async () => {
+    await station.stop();
+    await reader.close();
+    folder.remove();
+    rmSync(dir, { recursive: true, force: true });
+  });
+  await devicesReady(station.hubUrl, folder.technicianPin);
+  return { station, reader };
+}
 
 /** The station and what it started; not the simulated reader, which is a child of this process as well. */
 function ourProcesses(): number[] {
@@ -73,7 +75,17 @@ function leftOf(): string[] {
   );
 }
 
-async function readCard({ call }: Connected<StationClient>): Promise<string | undefined> {
+function mustBeReadable(context: TestContext): void {
+  for (const pid of ourProcesses()) {
+    const why = whyUnreadable(pid);
+    if (why !== null) skip(context, why);
+  }
+}
+
+async function readCard(
+  { call }: Connected<StationClient>,
+  reader: SamVSimulator,
+): Promise<string | undefined> {
   await call.sessions.consent({ purpose: 'queue' });
   for await (const step of await call.sessions.readCard()) {
     if (step.step === 'waiting-for-card') reader.putCard(card);
@@ -82,18 +94,18 @@ async function readCard({ call }: Connected<StationClient>): Promise<string | un
   return undefined;
 }
 
-test('a minute after a visit neither the station nor the device host holds anything of the card', async () => {
-  const station = await startStation(folder);
-  await devicesReady(station.hubUrl, folder.technicianPin);
+test('a minute after a visit neither the station nor the device host holds anything of the card', async (context) => {
+  if (process.platform !== 'linux') skip(context, 'reads the memory of other processes as Linux shows it');
+  const { station, reader } = await startHall();
+  mustBeReadable(context);
   const page = await connect(station.hubUrl, station.terminal);
   for (let visit = 0; visit < 3; visit++) {
     await page.call.sessions.begin();
-    expect(await readCard(page)).toBe(card.name);
+    expect(await readCard(page, reader)).toBe(card.name);
     if (visit === 0) expect(leftOf()).not.toEqual([]);
     reader.takeCard();
     await page.call.sessions.end({ why: 'finished' });
   }
   await expect.poll(leftOf, { interval: 500, timeout: withinMs }).toEqual([]);
   page.close();
-  await station.stop();
 }, 60_000);

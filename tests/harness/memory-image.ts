@@ -24,6 +24,18 @@ function unlessGone<Value>(gone: Value, look: () => Value): Value {
   }
 }
 
+/** Why the memory of a process cannot be searched here; null: it can. */
+export function whyUnreadable(pid: number): string | null {
+  try {
+    closeSync(openSync(`/proc/${pid}/mem`, 'r'));
+    return null;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && /EACCES|EPERM|ENOENT/.test(String(error.code)))
+      return `needs the right to read /proc/PID/mem (ptrace): ${error.message}`;
+    throw error;
+  }
+}
+
 export interface Found {
   readonly wanted: string;
   /** Which part of the memory: `[heap]`, `[stack]`, or none. */
