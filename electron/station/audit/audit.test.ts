@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
 import { openTestStore } from '../store/test-store.ts';
 import { type Audit, createAudit } from './audit.ts';
@@ -57,6 +58,26 @@ describe('the audit', () => {
     expect(audit.verify(2)).toBe(2);
     expect(audit.verify(1)).toBeNull();
     expect(audit.verify(100)).toBe(2);
+  });
+
+  it('waits for room, and takes it from nobody who has just found some', () => {
+    const { store } = data;
+    const full = new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
+    const essential = vi.spyOn(store, 'essential').mockImplementation(() => {
+      throw full;
+    });
+    const fail = () =>
+      store.transaction(() => {
+        throw full;
+      });
+    expect(fail).toThrow(full);
+    audit.record('technician', 'sign-in', 'pin');
+    expect(store.transaction(() => 'written')).toBe('written');
+    expect(audit.newest(1)[0]?.action).toBe('back-in-service');
+    essential.mockRestore();
+    expect(fail).toThrow(full);
+    store.transaction(() => undefined);
+    expect(audit.newest(1)[0]?.action).toBe('sign-in');
   });
 
   it('cannot be changed or deleted through the program', () => {

@@ -66,24 +66,27 @@ export function createAudit({ store, clock }: { readonly store: Store; readonly 
     store.essential(() => waiting.forEach(write));
     waiting.length = 0;
   };
-  const writeOrWait = (entry: AuditEntry) => {
-    waiting.push(entry);
+  const tryToWrite = () => {
     try {
       writeWaiting();
     } catch (error) {
       if (!isStorageFailure(error)) throw error;
       // The first ones say how it began.
-      if (waiting.length > mostWaiting) waiting.pop();
+      waiting.length = Math.min(waiting.length, mostWaiting);
     }
   };
+  // Whoever made the disk known as good again may have found room for themselves alone.
   store.storage.changes.on(() => {
-    if (!store.storage.failing && waiting.length > 0) writeWaiting();
+    if (!store.storage.failing && waiting.length > 0) tryToWrite();
   });
   return {
     record(actor, action, detail) {
       const entry = { at: clock.now(), actor, action, detail };
       if (db.inTransaction) write(entry);
-      else writeOrWait(entry);
+      else {
+        waiting.push(entry);
+        tryToWrite();
+      }
     },
     newest: (most) =>
       newest.all(most).map(({ at, actor, action, detail }) => ({ at, actor, action, detail })),

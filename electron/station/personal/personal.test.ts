@@ -11,7 +11,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
 import type { Log } from '../log/events.ts';
 import { openTestStore } from '../store/test-store.ts';
@@ -38,6 +39,13 @@ afterEach(() => {
   data.remove();
 });
 
+/** A disk that takes nothing, its reserve spent. */
+function fillDisk(): { free(): void } {
+  const essential = vi.spyOn(data.store, 'essential').mockImplementation(() => {
+    throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
+  });
+  return { free: () => essential.mockRestore() };
+}
 function tomorrow(): number {
   return clock.now() + dayMs;
 }
@@ -238,3 +246,20 @@ describe('the data key', () => {
 function index(subject: string): number {
   return 1 + (Number(subject.slice('ticket-'.length)) % 300);
 }
+
+describe('on a full disk', () => {
+  it('the terminal starts and runs although something is due, and erases it when there is room', async () => {
+    vault.put('a', person, tomorrow());
+    vault.close();
+    clock.jump(2 * dayMs);
+    const disk = fillDisk();
+    vault = createPersonalVault({ store: data.store, key, clock, log });
+    await clock.advance(dayMs);
+    vault.timeCorrected({ since: 0, shiftMs: 0 });
+    expect(vault.get('a')).toBeNull();
+    expect(written).toContainEqual(['store.write-failed', expect.objectContaining({ where: 'personal' })]);
+    disk.free();
+    await clock.advance(dayMs);
+    expect(sealedBytes('a')).toHaveLength(0);
+  });
+});

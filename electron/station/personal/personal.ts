@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
 import type { Log } from '../log/events.ts';
+import { causeOf, isStorageFailure } from '../store/failure.ts';
 import type { Store } from '../store/store.ts';
 import { seal, unseal } from './seal.ts';
 
@@ -107,12 +108,12 @@ class Vault implements PersonalVault {
     this.#erased(this.#delete('subject = ?', subject));
   }
   eraseDue(): number {
-    return this.#erased(this.#delete('erase_at <= ?', this.#clock.now()));
+    return this.#erased(this.#attempt(() => this.#delete('erase_at <= ?', this.#clock.now())) ?? 0);
   }
   timeCorrected({ since, shiftMs }: { readonly since: number; readonly shiftMs: number }): void {
     const { db } = this.#store;
     const now = this.#clock.now();
-    this.#store.essential(() => {
+    const correct = () => {
       db.prepare(
         'UPDATE personal_records SET erase_at = erase_at + @shiftMs, kept_at = kept_at + @shiftMs WHERE kept_at >= @since',
       ).run({ since, shiftMs });
@@ -120,7 +121,8 @@ class Vault implements PersonalVault {
       db.prepare(
         'UPDATE personal_records SET erase_at = erase_at - kept_at + @now, kept_at = @now WHERE kept_at > @now',
       ).run({ now });
-    });
+    };
+    this.#attempt(() => this.#store.essential(correct));
     this.eraseDue();
   }
   close(): void {
@@ -128,6 +130,7 @@ class Vault implements PersonalVault {
     if (this.#scrub === null) return;
     this.#scrub.cancel();
     this.#scrubNow();
+    this.#scrub?.cancel();
   }
 
   #delete(where: string, value: string | number): number {
@@ -158,7 +161,17 @@ class Vault implements PersonalVault {
   }
   /** Moves the write-ahead log into the database and cuts it to nothing: its old pages held the erased bytes. */
   #scrubNow(): void {
-    const [result] = this.#store.db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
-    if (result?.busy !== 0) this.#scrubSoon();
+    const checkpoint = () => this.#store.db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    if (this.#attempt(checkpoint)?.[0]?.busy !== 0) this.#scrubSoon();
+  }
+  /** What a disk takes nothing of is tried again when its time comes: nobody can read what is due meanwhile. */
+  #attempt<Value>(work: () => Value): Value | null {
+    try {
+      return work();
+    } catch (error) {
+      if (!isStorageFailure(error)) throw error;
+      this.#log.write('store.write-failed', { where: 'personal', cause: causeOf(error) });
+      return null;
+    }
   }
 }
