@@ -397,17 +397,19 @@ describe('a token', () => {
   });
 });
 
-describe('on a full disk', () => {
-  it('the technician still gets in, and the log says what could not be kept', async () => {
-    const full = new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
-    access = start({
-      record: () => {
-        throw full;
-      },
-    });
-    expect(await outcome(pin('135790'))).toBe('technician');
-    expect(written.join()).toContain('store.write-failed');
-  });
+describe('on a disk that takes nothing', () => {
+  it.each(['SQLITE_FULL', 'SQLITE_READONLY', 'SQLITE_IOERR_WRITE'])(
+    'the technician still gets in, and the log says what could not be kept: %s',
+    async (code) => {
+      access = start({
+        record: () => {
+          throw new Database.SqliteError('the disk takes nothing', code);
+        },
+      });
+      expect(await outcome(pin('135790'))).toBe('technician');
+      expect(written.join()).toContain('store.write-failed');
+    },
+  );
 });
 
 describe('the contract’s access', () => {

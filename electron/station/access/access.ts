@@ -9,7 +9,7 @@ import type { Connection } from '../kernel/implement.ts';
 import type { Log } from '../log/events.ts';
 import type { Settings } from '../settings/schema.ts';
 import { verifySecret } from '../settings/secrets.ts';
-import { causeOf, isDiskFull } from '../store/failure.ts';
+import { causeOf, isStorageFailure } from '../store/failure.ts';
 import type { Store } from '../store/store.ts';
 import { type Busy, FairQueue } from './fair-queue.ts';
 import { Grants } from './grants.ts';
@@ -150,7 +150,7 @@ class StationAccess implements Access {
   /** Returns the token by which the device is known from now on: its own where it has one. */
   #remember({ device: shown }: Secret, { who, place }: Guesser): string {
     const device = shown !== undefined && this.#places.isUsed(deviceOf(shown)) ? shown : newDeviceToken();
-    this.#evenWhenFull('access.known-places', () => this.#places.remember(who, [place, deviceOf(device)]));
+    this.#evenUnwritten('access.known-places', () => this.#places.remember(who, [place, deviceOf(device)]));
     return device;
   }
   #byKey(key: string): Who | null {
@@ -181,7 +181,7 @@ class StationAccess implements Access {
   #grant(connection: Connection, guess: Guess, who: Who, guesser: Guesser): Identity {
     const { log } = this.#deps;
     // Tries of other names from the same place stay counted: knowing one password must not help to guess another.
-    this.#evenWhenFull('access.tries', () => this.#throttle.forget(countedByName(guesser)));
+    this.#evenUnwritten('access.tries', () => this.#throttle.forget(countedByName(guesser)));
     if (isPerson(who)) this.#record(nameOf(who), 'sign-in', who.role);
     log.write('access.granted', { from: connection.from, method: guess.method, role: who.role });
     return this.#grants.give(connection, who);
@@ -204,14 +204,14 @@ class StationAccess implements Access {
     this.#record(from, 'locked-out', method);
   }
   #record(actor: string, action: 'sign-in' | 'sign-out' | 'locked-out', detail: string): void {
-    this.#evenWhenFull('access.audit', () => this.#deps.audit.record(actor, action, detail));
+    this.#evenUnwritten('access.audit', () => this.#deps.audit.record(actor, action, detail));
   }
-  /** A full disk is no reason to keep out the technician who comes to empty it. */
-  #evenWhenFull(where: string, write: () => void): void {
+  /** A disk that takes nothing is no reason to keep out the technician who comes to see to it. */
+  #evenUnwritten(where: string, write: () => void): void {
     try {
       write();
     } catch (error) {
-      if (!isDiskFull(error)) throw error;
+      if (!isStorageFailure(error)) throw error;
       this.#deps.log.write('store.write-failed', { where, cause: causeOf(error) });
     }
   }
