@@ -164,7 +164,12 @@ function configure(db: Database.Database): void {
 }
 
 function backUpBeforeMigrating(db: Database.Database, options: OpenStoreOptions): void {
-  const unfinished = unfinishedBackup(options.file);
-  db.prepare('VACUUM INTO ?').run(unfinished);
-  finishBackup(unfinished, options.file, options.clock.now(), options.notInBackups ?? []);
+  try {
+    const unfinished = unfinishedBackup(options.file);
+    db.prepare('VACUUM INTO ?').run(unfinished);
+    finishBackup(unfinished, options.file, options.clock.now(), options.notInBackups ?? []);
+  } catch (error) {
+    discardUnfinished(options.file);
+    throw error;
+  }
 }

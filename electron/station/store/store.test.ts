@@ -333,6 +333,16 @@ describe('backups', () => {
     expect(readdirSync(backupFolder(file))).toEqual([]);
   });
 
+  it('before a migration leave nothing either when they fail', () => {
+    const store = open();
+    write(store, 'sealed records');
+    store.db.exec("CREATE TRIGGER kept BEFORE DELETE ON notes BEGIN SELECT RAISE(FAIL, 'kept'); END");
+    store.close();
+    opened.pop();
+    expect(() => attempt([notes, names], ['notes'])).toThrow('kept');
+    expect(readdirSync(backupFolder(file))).toEqual([]);
+  });
+
   it('are made every hour, and a failure is logged and tried again', async () => {
     const store = open();
     const schedule = scheduleBackups({ store, clock, log, everyMs: 3_600_000 });
