@@ -9,8 +9,8 @@ import type { Connection } from '../kernel/implement.ts';
 import type { Log } from '../log/events.ts';
 import type { Settings } from '../settings/schema.ts';
 import { verifySecret } from '../settings/secrets.ts';
-import { causeOf, isStorageFailure } from '../store/failure.ts';
 import type { Store } from '../store/store.ts';
+import { writeOrLose } from '../store/write-or-lose.ts';
 import { type Busy, FairQueue } from './fair-queue.ts';
 import { Grants } from './grants.ts';
 import { deviceOf, KnownPlaces, newDeviceToken } from './known-places.ts';
@@ -208,12 +208,7 @@ class StationAccess implements Access {
   }
   /** A disk that takes nothing is no reason to keep out the technician who comes to see to it. */
   #evenUnwritten(where: string, write: () => void): void {
-    try {
-      write();
-    } catch (error) {
-      if (!isStorageFailure(error)) throw error;
-      this.#deps.log.write('store.write-failed', { where, cause: causeOf(error) });
-    }
+    writeOrLose(this.#deps.log, where, write);
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Clock } from '../../../drivers/basics/clock.ts';
 import type { DeviceShown } from '../../contract/devices.ts';
 import type { Log } from '../log/events.ts';
-import { causeOf, failureOf } from '../store/failure.ts';
+
 import type { Store } from '../store/store.ts';
+import { writeOrLose } from '../store/write-or-lose.ts';
 
 export type CounterName = DeviceShown['counters'][number]['name'];
 
@@ -108,12 +109,7 @@ export class DeviceRecords {
   }
 
   #keep(write: () => void): void {
-    try {
-      this.#store.transaction(write);
-    } catch (error) {
-      if (failureOf(error, this.#store.db.name) === null) throw error;
-      this.#log.write('store.write-failed', { where: 'devices', cause: causeOf(error) });
-    }
+    writeOrLose(this.#log, 'devices', () => this.#store.transaction(write));
   }
 }
 

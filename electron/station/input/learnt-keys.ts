@@ -1,8 +1,8 @@
 import type { KeyMap } from '../../../drivers/keypad/keypad.ts';
 import { keyMeaningSchema, type LearntKeyShown } from '../../contract/input.ts';
 import type { Log } from '../log/events.ts';
-import { causeOf, failureOf } from '../store/failure.ts';
 import type { Store } from '../store/store.ts';
+import { writeOrLose } from '../store/write-or-lose.ts';
 
 interface Row {
   readonly code: string;
@@ -31,14 +31,11 @@ export class LearntKeys {
 
   /** Replaces what was learnt at this keypad before. False: the disk takes nothing more, and nothing has changed. */
   keep(deviceId: string, keys: readonly LearntKeyShown[]): boolean {
-    try {
-      this.#store.transaction(() => this.#write(deviceId, keys));
+    const write = () => {
+      this.#write(deviceId, keys);
       return true;
-    } catch (error) {
-      if (failureOf(error, this.#store.db.name) === null) throw error;
-      this.#log.write('store.write-failed', { where: 'input', cause: causeOf(error) });
-      return false;
-    }
+    };
+    return writeOrLose(this.#log, 'input', () => this.#store.transaction(write)) ?? false;
   }
 
   /** Works on a full disk too. */

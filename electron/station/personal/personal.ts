@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
 import type { Log } from '../log/events.ts';
-import { causeOf, isStorageFailure } from '../store/failure.ts';
 import type { Store } from '../store/store.ts';
+import { writeOrLose } from '../store/write-or-lose.ts';
 import { seal, unseal } from './seal.ts';
 
 export { type DataKeyFailure, type KeyProtection, loadDataKey } from './data-key.ts';
@@ -166,12 +166,6 @@ class Vault implements PersonalVault {
   }
   /** What a disk takes nothing of is tried again when its time comes: nobody can read what is due meanwhile. */
   #attempt<Value>(work: () => Value): Value | null {
-    try {
-      return work();
-    } catch (error) {
-      if (!isStorageFailure(error)) throw error;
-      this.#log.write('store.write-failed', { where: 'personal', cause: causeOf(error) });
-      return null;
-    }
+    return writeOrLose(this.#log, 'personal', work);
   }
 }

@@ -1,6 +1,6 @@
 import type { Log } from '../log/events.ts';
-import { causeOf, failureOf } from '../store/failure.ts';
 import type { Store } from '../store/store.ts';
+import { writeOrLose } from '../store/write-or-lose.ts';
 
 /** What is known on disk of the time at the end of a run. */
 export interface KnownTime {
@@ -56,7 +56,7 @@ export class ClockMemory {
   }
   /** A disk that takes nothing more costs a minute of what is known, and nothing else. */
   write(known: KnownTime): void {
-    try {
+    writeOrLose(this.#log, 'clock', () =>
       this.#store.transaction(() =>
         this.#store.db
           .prepare(
@@ -71,11 +71,8 @@ export class ClockMemory {
             orderly: known.orderly ? 1 : 0,
             exact: known.exact ? 1 : 0,
           }),
-      );
-    } catch (error) {
-      if (failureOf(error, this.#store.db.name) === null) throw error;
-      this.#log.write('store.write-failed', { where: 'clock', cause: causeOf(error) });
-    }
+      ),
+    );
   }
   #row(): Row | undefined {
     return this.#store.db.prepare<[], Row>('SELECT * FROM known_time').get();

@@ -1,18 +1,24 @@
+import type { Log } from '../../log/events.ts';
 import type { Store } from '../../store/store.ts';
+import { writeOrLose } from '../../store/write-or-lose.ts';
 
 /** When a server last said that a pack is the newest. */
 export class Confirmed {
   readonly #store: Store;
+  readonly #log: Log;
 
-  constructor(store: Store) {
+  constructor(store: Store, log: Log) {
     this.#store = store;
+    this.#log = log;
   }
-  /** Older packs are forgotten: only one is in use. */
+  /** Older packs are forgotten: only one is in use. What a full disk loses, the next look at the server says again. */
   note(pack: string, at: number): void {
-    this.#store.transaction(() => {
-      this.#store.db.prepare('DELETE FROM content_confirmed').run();
-      this.#store.db.prepare('INSERT INTO content_confirmed (pack, at) VALUES (?, ?)').run(pack, at);
-    });
+    const { db } = this.#store;
+    const write = () => {
+      db.prepare('DELETE FROM content_confirmed').run();
+      db.prepare('INSERT INTO content_confirmed (pack, at) VALUES (?, ?)').run(pack, at);
+    };
+    writeOrLose(this.#log, 'content', () => this.#store.transaction(write));
   }
   /** A pack that no server has confirmed is marked anew for another day: it is no newer for that. */
   keepDay(pack: string, installedFor: string): void {

@@ -4,7 +4,7 @@ import { ManualClock } from '../../../../drivers/basics/manual-clock.ts';
 import type { HostWorker } from '../../../../drivers/host/channel.ts';
 import { exampleSettings } from '../../settings/example.ts';
 import { settingsSchema } from '../../settings/schema.ts';
-import { openTestStore } from '../../store/test-store.ts';
+import { openTestStore, silentLog } from '../../store/test-store.ts';
 import { ContentStore } from '../install/content-store.ts';
 import { buildSearchIndex } from '../search/build-search-index.ts';
 import { lawText, newFolder, packOf } from '../test-content.ts';
@@ -63,7 +63,7 @@ async function libraryAt(clock: ManualClock, timeZone = 'Asia/Shanghai') {
     legal.stop();
     data.remove();
   });
-  return { legal, confirmed: new Confirmed(data.store), pack: installed.value.installed.pack };
+  return { legal, confirmed: new Confirmed(data.store, silentLog), pack: installed.value.installed.pack };
 }
 
 describe('the age of the library', () => {

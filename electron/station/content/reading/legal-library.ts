@@ -48,7 +48,7 @@ export function createLegalLibrary(deps: LegalLibraryDeps): LegalLibrary {
   const { settings, dataDir, clock, log, store } = deps;
   const { timeZone } = settings.station;
   const shelf = new Shelf(dataDir, clock);
-  const confirmed = new Confirmed(store);
+  const confirmed = new Confirmed(store, log);
   const aged = new Emitter<void>();
   const today = () => dayAt(clock.now(), timeZone);
   const updates = new Updates({

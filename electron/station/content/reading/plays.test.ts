@@ -2,7 +2,9 @@ import { createRouterClient } from '@orpc/server';
 import { expect, onTestFinished, test } from 'vitest';
 import { ManualClock } from '../../../../drivers/basics/manual-clock.ts';
 import { procedures } from '../../kernel/implement.ts';
+import type { Log } from '../../log/events.ts';
 import { openTestStore, silentLog } from '../../store/test-store.ts';
+import { Confirmed } from './confirmed.ts';
 import type { LegalLibrary } from './legal-library.ts';
 import { Plays } from './plays.ts';
 import { libraryProcedures } from './procedures.ts';
@@ -39,6 +41,22 @@ test('only what the library has is counted: an invented name is refused and leav
       code: 'NOT_FOUND',
     });
   expect([rows(), plays.count('quiz/rivers')]).toEqual([1, 2]);
+});
+
+test('on a full disk neither a count nor the word of a server ends anything', () => {
+  const { store, remove } = openTestStore();
+  onTestFinished(remove);
+  const written: string[] = [];
+  const log: Log = { write: (name) => written.push(name) };
+  const confirmed = new Confirmed(store, log);
+  const plays = new Plays(store, log);
+  store.db.pragma('query_only = ON');
+  confirmed.note('pack', 1);
+  plays.add('quiz/rivers', '2026-01-05');
+  expect(written).toEqual(['store.write-failed', 'store.write-failed']);
+  store.db.pragma('query_only = OFF');
+  confirmed.note('pack', 2);
+  expect(confirmed.at('pack')).toBe(2);
 });
 
 test('the counts of the oldest days make room', () => {

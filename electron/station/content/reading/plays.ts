@@ -1,6 +1,6 @@
 import type { Log } from '../../log/events.ts';
-import { causeOf, failureOf } from '../../store/failure.ts';
 import type { Store } from '../../store/store.ts';
+import { writeOrLose } from '../../store/write-or-lose.ts';
 
 /** Some forty things a day, for more than a year. One more forgets the oldest day. */
 const usualMostRows = 20_000;
@@ -18,7 +18,7 @@ export class Plays {
   }
   /** A disk that takes nothing more costs counts, and nothing else. */
   add(what: string, day: string): void {
-    try {
+    writeOrLose(this.#log, 'content', () => {
       this.#store.db
         .prepare(
           `INSERT INTO content_plays (what, day, count) VALUES (?, ?, 1)
@@ -26,10 +26,7 @@ export class Plays {
         )
         .run(what, day);
       this.#forgetOldest();
-    } catch (error) {
-      if (failureOf(error, this.#store.db.name) === null) throw error;
-      this.#log.write('store.write-failed', { where: 'content', cause: causeOf(error) });
-    }
+    });
   }
   #forgetOldest(): void {
     const { db } = this.#store;
