@@ -16,7 +16,8 @@ const counted =
 const emergencyNumbers = new Set(['110', '119', '120', '122']);
 const digitsBefore =
   /(?:拨打|拨|电话|热线|号码|编号|证号|账号|卡号|单号|案号|验证码|密码|评价码|取号码|代码|尾号|房间|房号|门牌|邮编|工号|QQ|微信)[\s是为:：，,]*$/;
-const digitsAfter = /^\s*(?:热线|电话|服务台|平台|报警|急救|火警)/;
+const digitsAfter = /^\s*(?:热线|电话|服务台|平台|报警|急救|火警|室|房间)/;
+const money: Readonly<Record<string, string>> = { '¥': '元', '￥': '元', $: '美元', '€': '欧元' };
 const units: Readonly<Record<string, string>> = {
   '%': '百分之',
   '％': '百分之',
@@ -25,6 +26,10 @@ const units: Readonly<Record<string, string>> = {
   cm: '厘米',
   mm: '毫米',
   m: '米',
+  'km²': '平方公里',
+  'cm²': '平方厘米',
+  'm²': '平方米',
+  'm³': '立方米',
   kg: '公斤',
   g: '克',
   ms: '毫秒',
@@ -43,11 +48,11 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
     '(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?![\\d.])',
     ({ parts: [year = '', month = '', day = ''] }) =>
       isMonth(month) && Number(day) <= 31 && isYear(year)
-        ? `${yearDigits(year)}年${dayOrMonth(month)}月${dayOrMonth(day)}日`
+        ? `${yearDigits(year)}年${numeralAlone(month)}月${numeralAlone(day)}日`
         : null,
   ),
   pattern('(\\d{4})[-/.](\\d{2})(?![\\d.:])', ({ parts: [year = '', month = ''] }) =>
-    isMonth(month) && isYear(year) ? `${yearDigits(year)}年${dayOrMonth(month)}月` : null,
+    isMonth(month) && isYear(year) ? `${yearDigits(year)}年${numeralAlone(month)}月` : null,
   ),
   pattern('(\\d{4})(?=\\s*(?:年(?!以|之|内|期|多)|[)）〕\\]】]))', ({ parts: [year = ''] }) =>
     isYear(year) ? yearDigits(year) : null,
@@ -55,8 +60,7 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
   pattern('(\\d{1,2})[:：](\\d{2})(?:[:：](\\d{2}))?(?!\\d)', time),
   pattern('(?:\\+|00)86[- ]?(?=\\d)', () => '加八六，'),
   pattern('1[3-9]\\d[- ]?[\\d*]{4}[- ]?\\d{4}(?!\\d)', oneByOne),
-  pattern('0\\d{2,3}[-–—‐－ ]\\d{7,8}(?!\\d)', oneByOne),
-  pattern('0\\d{2,3}[(（)） ]+\\d{7,8}(?!\\d)', oneByOne),
+  pattern('0\\d{2,3}[-–—‐－(（)） ]+\\d{3,4}[- ]?\\d{4}(?!\\d)', oneByOne),
   pattern('[48]00[- ]?\\d{3,4}[- ]?\\d{3,4}(?!\\d)', oneByOne),
   pattern('\\d{6,}[*＊•]+\\d*[Xx]?', oneByOne),
   pattern('\\d{14,17}[Xx](?![A-Za-z])', oneByOne),
@@ -70,8 +74,13 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
   ),
   pattern('(?=[A-Z\\d]*\\d)(?=[A-Z\\d]*[A-Z])[A-Z\\d]{7,}', oneByOne),
   pattern(
-    '[¥￥$]\\s*([\\d,]+(?:\\.\\d+)?)(万|亿)?(?:\\s*元)?',
-    ({ parts: [number = '', scale = ''] }) => `${decimalInWords(number)}${scale}元`,
+    '([¥￥$€])\\s*([\\d,]+(?:\\.\\d+)?)(万|亿)?(?:\\s*[美欧]?元)?',
+    ({ parts: [sign = '', number = '', scale = ''] }) => `${decimalInWords(number)}${scale}${money[sign]}`,
+  ),
+  // 比例 3:2; a time has two digits of minutes, and was read before.
+  pattern(
+    '(\\d{1,3})\\s*[:∶]\\s*(\\d{1,2})(?![\\d.:年月日个])',
+    ({ parts: [one = '', other = ''] }) => `${numeralAlone(one)}比${numeralAlone(other)}`,
   ),
   pattern('(\\d+)\\s*/\\s*(\\d+)', ({ parts: [upper = '', lower = ''], after }) =>
     Number(upper) < Number(lower) && /^\s*(?:的|以[上下]|股|份额)/.test(after)
@@ -79,7 +88,7 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
       : `${integerInWords(upper)}，${integerInWords(lower)}`,
   ),
   pattern(
-    '(-|−|－)?(\\d{1,3}(?:,\\d{3})+|\\d+)(\\.\\d+)?\\s*(%|％|‰|°C|(?:km|cm|mm|kg|MB|KB|GB|min|ms|[mgsh])(?![A-Za-z]))?',
+    '(-|−|－)?(\\d{1,3}(?:,\\d{3})+|\\d+)(\\.\\d+)?\\s*(%|％|‰|°C|[kc]?m²|m³|(?:km|cm|mm|kg|MB|KB|GB|min|ms|[mgsh])(?![A-Za-z]))?',
     plainNumber,
   ),
 ];
@@ -97,7 +106,7 @@ export function numbersInWords(text: string, one: DigitOne): string {
 }
 
 function readAt(text: string, at: number, one: DigitOne): { words: string; end: number } | null {
-  if (!/[\dA-Za-z¥￥$+\-−－]/.test(text[at] ?? '')) return null;
+  if (!/[\dA-Za-z¥￥$€+\-−－]/.test(text[at] ?? '')) return null;
   for (const [where, reader] of readers) {
     where.lastIndex = at;
     const match = where.exec(text);
@@ -164,11 +173,14 @@ function isLabel(whole: string, before: string, after: string): boolean {
   if (whole.includes(',')) return false;
   if (whole.length > 1 && whole.startsWith('0')) return true;
   if (/第\s*$/.test(before)) return false;
-  const counts = new RegExp(`^\\s*[${counted}]`).test(after);
+  // 12348.cn has come as `12348 点 cn`.
+  const counts = new RegExp(`^(?!\\s*点 )\\s*[${counted}]`).test(after);
   if (counts) return false;
   if (whole.length >= 2 && digitsBefore.test(before)) return true;
   if (whole.length >= 3 && digitsAfter.test(after)) return true;
   if (emergencyNumbers.has(whole)) return /^\s*(?:$|[\p{P}和或])/u.test(after);
+  // 30000 is an amount.
+  if (/^\d{2,6}000$/.test(whole)) return false;
   return whole.length >= 5 && !/^\s*(?:以[上下内]|之内|多|余|左右)/.test(after);
 }
 
@@ -194,7 +206,7 @@ function isMonth(month: string): boolean {
   return Number(month) >= 1 && Number(month) <= 12;
 }
 
-function dayOrMonth(text: string): string {
+function numeralAlone(text: string): string {
   const words = integerInWords(text);
   return words === '一' ? '壹' : words;
 }

@@ -6,6 +6,10 @@ import { readingsOf } from './readings.ts';
 const signWords: Readonly<Record<string, string>> = {
   '㎡': '平方米',
   '℃': '摄氏度',
+  '°': '度',
+  '€': '欧元',
+  '¥': '元',
+  '￥': '元',
   '½': '二分之一',
   '№': '号',
   '+': '加',
@@ -43,8 +47,9 @@ export function spokenMandarin(text: string, one: DigitOne = 'yao'): string {
 function withoutOddForms(text: string): string {
   return text
     .replace(/[Ⅰ-Ⅻ]/g, (sign) => String(romanNumbers.indexOf(sign) + 1))
-    .replace(/[㎡℃½№+=×÷&@＆√]/g, (sign) => signWords[sign] ?? '')
+    .replace(/(?<=\d\s*)[¥￥€°](?![\dC])|[㎡℃½№+=×÷&@＆√]/g, (sign) => signWords[sign] ?? '')
     .replace(/[０-９Ａ-Ｚａ-ｚ％①-⑳\uf900-\ufaff\u{2f800}-\u{2fa1f}]/gu, (sign) => sign.normalize('NFKC'))
+    .replace(/(?<=[元角分])\s*\/\s*(?=\p{Script=Han})/gu, '每')
     .replace(/加(?=86[- ]?1)/g, '+')
     .replace(/(?<=[A-Za-z0-9])\s*艾特\s*(?=[A-Za-z0-9])/g, ' at ')
     .replace(/(?<=[A-Za-z0-9])\.(?=[A-Za-z])/g, ' 点 ')

@@ -1,3 +1,5 @@
+import { corrections } from './corrections.ts';
+
 /** Surnames read otherwise than the same character elsewhere. */
 const surnames: Readonly<Record<string, readonly string[]>> = {
   单: ['shan4'],
@@ -45,13 +47,19 @@ const readings: Readonly<Record<string, readonly string[]>> = { ...surnames, ...
 
 const titles =
   '先生|女士|小姐|同志|同学|老师|师傅|律师|法官|检察官|书记|主任|院长|庭长|局长|所长|处长|科长|站长|队长|会长|校长|村长|镇长|乡长|县长|调解员|公证员|仲裁员|鉴定人|医生|大夫|警官|经理|会计|教授|阿姨|叔叔|大爷|大妈|爷爷|奶奶|某|氏';
-const before =
-  '(?<=^|[\\p{P}\\s]|[请叫找由与和及跟给向对为是员人]|原告|被告|姓名|[老小](?=\\p{Script=Han}(?:[\\p{P}\\s]|$)))';
-const edge = '(?<=^|[：:、，,\\s])';
-const end = '(?=[、，,。\\s]|$)';
+const before = '(?<=^|[\\p{P}\\s]|[请叫找由与和及跟给向对为是员人的了把让]|原告|被告|姓名)';
+const edge =
+  '(?<=^|[\\p{P}\\s]|您好|你好|欢迎|调解员|公证员|仲裁员|律师|法官|原告|被告|[和与及诉](?=[仇朴缪曾]|.小))';
+const end = '(?=[\\p{P}\\s和与及诉]|[您你]好|$)';
 const name = (names: Readonly<Record<string, unknown>>) => `(?<name>${Object.keys(names).join('|')})`;
 
 const named = [
+  // Nobody else is called so: 令狐冲, 万俟某.
+  /(?<name>尉迟|万俟|澹台|令狐)/gu,
+  // 解某诉查某; but 检查某公司
+  new RegExp(`${name(surnames)}(?=某(?:某|[\\p{P}\\s诉与和的在于出因将称系]|$))`, 'gu'),
+  // 老单, 小仇; but 老区, 小查
+  /(?<=(?:^|[\p{P}\s请])[老小])(?<name>[单仇任曾朴缪])(?=[\p{P}\s]|$)/gu,
   // 单女士, 请单小满女士, 解某某; 请任建新到…
   new RegExp(`${before}${name(surnames)}(?<given>[\\p{Script=Han}·*＊]{0,3}?)(?=${titles})`, 'gu'),
   new RegExp(`(?<=请)${name(surnames)}(?<given>[\\p{Script=Han}*＊]{1,2})(?=到|前往|去|在|来)`, 'gu'),
@@ -84,9 +92,19 @@ export function surnameReadings(text: string): ReadonlyMap<number, string> {
 }
 
 function isName(text: string, index: number, given: string): boolean {
-  if (wordAt(text, index).length > 1) return false;
-  // 区政府, 查档案; but 小满 is both a word and a name.
-  return given.length < 2 || given.startsWith('小') || wordAt(given, 0).length < given.length;
+  if (wordAt(text, index).length > 1 || isListed(text, index)) return false;
+  // 区政府, 查档案; but 小满 is both a word and a name, and nothing is done with 大海 in 仇大海.
+  return (
+    given.length < 2 ||
+    given.startsWith('小') ||
+    /[仇朴缪]/.test(text[index] ?? '') ||
+    wordAt(given, 0).length < given.length
+  );
+}
+
+/** 查处律师: what is known for a word is no name. */
+function isListed(text: string, index: number): boolean {
+  return corrections.has(text.slice(index, index + 2));
 }
 
 function wordAt(text: string, index: number): string {
