@@ -80,11 +80,11 @@ export function cutWhole(text: string, [offset, length]: Field): string {
 }
 
 /**
- * What a field says. Blanks and zero characters fill it up; a card holds no line break, and nothing else that cannot be seen may
- * get from it to a screen.
+ * What a field says. Blanks of any kind and zero characters fill it up; a card holds no line break, and nothing else that
+ * cannot be seen may get from it to a screen.
  */
 export function fieldText(field: string): string {
   return plainText(field)
     .replace(/[\n\r\t]/g, '')
-    .replace(/[ \u3000]+$/, '');
+    .replace(/[\p{Zs}\u2800]+$/u, '');
 }

@@ -203,7 +203,13 @@ describe('names', () => {
     const parts = { 30: '1', 52: 'TEST HOLDER ', 122: '911124198108030024', 248: 'Y' };
     expect(decodeTextBlock(block(parts), today).name).toBe('TEST HOLDER');
     expect(decodeTextBlock(block({ ...parts, 0: '\u3000\u200b' }), today).name).toBe('TEST HOLDER');
+    for (const blank of ['\u00a0', '\u2003\u2800'])
+      expect(decodeTextBlock(block({ ...parts, 0: blank }), today).name).toBe('TEST HOLDER');
     expect(decodeTextBlock(block({ ...parts, 0: '测试' }), today).name).toBe('测试');
+  });
+
+  test('who has no English name on a card of 2017 is called by the Chinese one', () => {
+    expect(decodeTextBlock(block({ 158: '测试丙', 248: 'I' }), today).name).toBe('测试丙');
   });
 });
 

@@ -83,7 +83,8 @@ function foreignerCard2017(text: string, today: string): ForeignerCard2017 {
   const fields = cutFields(text, foreigner2017Layout);
   return {
     kind: 'foreigner-2017',
-    ...commonParts(fields, today, fields.authority, () => []),
+    // Nobody is without a name because one of the two fields is empty.
+    ...commonParts({ ...fields, name: fields.name || fields.chineseName }, today, fields.authority, () => []),
     ethnicity: null,
     address: null,
     chineseName: fields.chineseName,
