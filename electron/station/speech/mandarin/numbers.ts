@@ -15,7 +15,7 @@ const counted =
   '个名位人次份件项张天年元块万千亿米公斤吨套间户家部只把倍对组场笔辆台支封棵头匹座艘架枚根块片段句字页成本小分秒周岁日月号楼层时点';
 const emergencyNumbers = new Set(['110', '119', '120', '122']);
 const digitsBefore =
-  /(?:拨打|拨|电话|热线|号码|编号|证号|账号|卡号|单号|案号|验证码|密码|评价码|取号码|代码|尾号|房间|房号|门牌|邮编|工号|QQ|微信)[\s是为:：，,]*$/;
+  /(?:拨打|拨|电话|热线|号码|编号|证号|账号|卡号|单号|案号|验证码|密码|评价码|取号码|代码|尾号|房间|房号|门牌|邮编|工号|QQ|微信|(?<=\d)转)[\s是为:：，,]*$/;
 const digitsAfter = /^\s*(?:热线|电话|服务台|平台|报警|急救|火警|室|房间)/;
 const money: Readonly<Record<string, string>> = { '¥': '元', '￥': '元', $: '美元', '€': '欧元' };
 const units: Readonly<Record<string, string>> = {
@@ -58,9 +58,13 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
     isYear(year) ? yearDigits(year) : null,
   ),
   pattern('(\\d{1,2})[:：](\\d{2})(?:[:：](\\d{2}))?(?!\\d)', time),
-  pattern('(?:\\+|00)86[- ]?(?=\\d)', () => '加八六，'),
+  pattern(
+    '(?:(\\+|00)86[- ]?|86[- ](?=1[3-9]))(?=\\d)(?:(\\d{2,3})[- ](?=\\d{7,8}(?!\\d)))?',
+    ({ parts: [plus = '', area = ''], one }) =>
+      `${plus && '加'}八六，${area && `${digitsOneByOne(area, one)}，`}`,
+  ),
   pattern('1[3-9]\\d[- ]?[\\d*]{4}[- ]?\\d{4}(?!\\d)', oneByOne),
-  pattern('0\\d{2,3}[-–—‐－(（)） ]+\\d{3,4}[- ]?\\d{4}(?!\\d)', oneByOne),
+  pattern('0\\d{2,3}[-–—‐－(（)） ]+(?:\\d{3,4}[- ]?\\d{4}|\\d{5})(?!\\d)', oneByOne),
   pattern('[48]00[- ]?\\d{3,4}[- ]?\\d{3,4}(?!\\d)', oneByOne),
   pattern('\\d{6,}[*＊•]+\\d*[Xx]?', oneByOne),
   pattern('\\d{14,17}[Xx](?![A-Za-z])', oneByOne),
@@ -159,10 +163,16 @@ function plainNumber(found: Found): string | null {
   const [sign = '', whole = '', fraction = '', unit = ''] = parts;
   if (sign && /[\p{L}\p{N}]\s*$/u.test(before)) return null;
   if (!fraction && !unit && isLabel(whole, before, after)) return digitsOneByOne(whole, found.one);
-  if (whole === '1' && !fraction && !unit && /^\s*(?:日|号|月|楼|层|级|室|期|班|单元)/.test(after))
+  if (
+    whole === '1' &&
+    !fraction &&
+    !unit &&
+    /^\s*(?:[至到或比加减乘]|[-–—~～－]\s*\d|日|号|月|楼|层|级|室|期|班|单元)/.test(after)
+  )
     return '壹';
   const number = `${sign ? '负' : ''}${decimalInWords(whole + fraction)}`;
   const named = units[unit];
+  if (/^[%％]$/.test(unit) && number === '一百') return '百分之百';
   if (unit === '%' || unit === '％' || unit === '‰') return `${named}${number}`;
   if (!sign && !fraction && isTwo(whole, unit, before, after)) return `两${named ?? ''}`;
   return number + (named ?? '');

@@ -79,6 +79,7 @@ export const oneCharacterRules: ReadonlyMap<string, readonly OneCharacterRule[]>
       rule('(?<=[就都总你您我他她们])得(?=[去来先给找让等交办签写赔问跟把])', 'dei3'),
     ],
   ],
+  ['一', [rule('(?<=分之)一(?=[百千])', 'yi4')]],
   // 母亲家里 is nobody's 亲家.
   ['亲', [rule('(?<=[父母双单])亲(?=家)', 'qin1')]],
   ['家', [rule('(?<=[父母双单]亲)家', 'jia1')]],

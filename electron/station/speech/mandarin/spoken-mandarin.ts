@@ -14,6 +14,10 @@ const signWords: Readonly<Record<string, string>> = {
   '№': '号',
   '+': '加',
   '=': '等于',
+  '±': '正负',
+  '≥': '大于等于',
+  '≤': '小于等于',
+  '≈': '约',
   '×': '乘',
   '÷': '除以',
   '&': '和',
@@ -47,7 +51,7 @@ export function spokenMandarin(text: string, one: DigitOne = 'yao'): string {
 function withoutOddForms(text: string): string {
   return text
     .replace(/[Ⅰ-Ⅻ]/g, (sign) => String(romanNumbers.indexOf(sign) + 1))
-    .replace(/(?<=\d\s*)[¥￥€°](?![\dC])|[㎡℃½№+=×÷&@＆√]/g, (sign) => signWords[sign] ?? '')
+    .replace(/(?<=\d\s*)[¥￥€°](?![\dC])|[㎡℃½№+=±≥≤≈×÷&@＆√]/g, (sign) => signWords[sign] ?? '')
     .replace(/[０-９Ａ-Ｚａ-ｚ％①-⑳\uf900-\ufaff\u{2f800}-\u{2fa1f}]/gu, (sign) => sign.normalize('NFKC'))
     .replace(/(?<=[元角分])\s*\/\s*(?=\p{Script=Han})/gu, '每')
     .replace(/加(?=86[- ]?1)/g, '+')
