@@ -83,7 +83,7 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
   ),
   // 比例 3:2; a time has two digits of minutes, and was read before.
   pattern(
-    '(\\d{1,3})\\s*[:∶]\\s*(\\d{1,2})(?![\\d.:年月日个])',
+    '(\\d{1,3})\\s*[:∶]\\s*(\\d{1,2})(?![\\w.:年月日个])',
     ({ parts: [one = '', other = ''] }) => `${numeralAlone(one)}比${numeralAlone(other)}`,
   ),
   pattern('(\\d+)\\s*/\\s*(\\d+)', ({ parts: [upper = '', lower = ''], after }) =>

@@ -73,7 +73,7 @@ export const oneCharacterRules: ReadonlyMap<string, readonly OneCharacterRule[]>
     [
       // 看得见, 写得清楚; but 打得分, 我得去
       rule(
-        '(?<=[看写做说走跑听变讲拿坐住忙办弄搞穿睡站懂长])得(?=\\p{Script=Han})(?![分当失知以益罪奖票手力体])',
+        '(?<=[看写做说走跑听变讲拿坐住忙办弄搞穿睡站懂长伤切等打连对])得(?=\\p{Script=Han})(?![分当失知以益罪奖票手力体])',
         'de5',
       ),
       rule('(?<=[就都总你您我他她们])得(?=[去来先给找让等交办签写赔问跟把])', 'dei3'),
