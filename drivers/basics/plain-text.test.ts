@@ -7,6 +7,7 @@ const range = (from: number, to: number) => Array.from({ length: to - from + 1 }
 /** Where GBK has what GB 18030-2000 gave a private place: the lead byte, the trail bytes, and the first of the places. */
 const places: readonly (readonly [lead: number, trails: readonly number[], first: number])[] = [
   [0xa2, [0xe3], 0xe76c],
+  [0xa3, [0xa0], 0xe5e5],
   [0xa6, [...range(0xd9, 0xdf), 0xec, 0xed, 0xf3], 0xe78d],
   [0xa8, [0xbc, 0xbf], 0xe7c7],
   [0xa9, range(0x89, 0x95), 0xe7e7],
@@ -29,7 +30,7 @@ describe('private places of GBK and GB 18030', () => {
   );
 
   test('are more than a hundred', () => {
-    expect(all).toHaveLength(106);
+    expect(all).toHaveLength(107);
   });
 
   test('stand for the character that the bytes stand for', () => {
@@ -68,6 +69,7 @@ describe('a plain text', () => {
 
   test('is every text inside a value', () => {
     const file = new Blob(['x']);
+    expect(withPlainTexts(Object.assign(Object.create(null), { a: '\u202e甲' }))).toEqual({ a: '甲' });
     expect(withPlainTexts({ a: ['\u202e甲', 1, null], b: { c: '\ue863' }, file })).toEqual({
       a: ['甲', 1, null],
       b: { c: '䶮' },

@@ -42,9 +42,14 @@ export function withPlainTexts(value: unknown): unknown {
     const plain = value.map(withPlainTexts);
     return plain.every((one, index) => one === value[index]) ? value : plain;
   }
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
-    return value;
+  if (!isRecord(value)) return value;
   const entries = Object.entries(value);
   const plain = entries.map(([key, one]) => [key, withPlainTexts(one)] as const);
   return plain.every(([, one], index) => one === entries[index]?.[1]) ? value : Object.fromEntries(plain);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const kind: unknown = Object.getPrototypeOf(value);
+  return kind === Object.prototype || kind === null;
 }

@@ -6,6 +6,8 @@
 const rows: readonly (readonly [first: number, characters: string])[] = [
   // A2E3
   [0xe76c, '€'],
+  // A3A0: a blank.
+  [0xe5e5, '\u3000'],
   // A6D9–A6DF, A6EC–A6ED, A6F3: punctuation of vertical text.
   [0xe78d, '︐︒︑︓︔︕︖︗︘︙'],
   // A8BC, A8BF
