@@ -24,58 +24,58 @@ const table = `
 仅供 jin3 gong1 今朝 jin1 zhao1 仔细 zi3 xi4 代位 dai4 wei4 以为 yi3 wei2 以供 yi3 gong1 价差 jia4 cha1 休假 xiu1 jia4
 会稽 kuai4 ji1 会计 kuai4 ji4 会计师 kuai4 ji4 shi1 会长期 hui4 chang2 qi1 传唤 chuan2 huan4 传票 chuan2 piao4 传记 zhuan4 ji4
 估衣 gu4 yi1 估量 gu1 liang2 住一宿 zhu4 yi4 xiu3 住处 zhu4 chu4 何处 he2 chu4 作为 zuo4 wei2 作假 zuo4 jia3 作坊 zuo1 fang5
-佣金 yong4 jin1 供不应求 gong1 bu2 ying4 qiu2 供他人 gong1 ta1 ren2 供使用 gong1 shi3 yong4 供养 gong1 yang3
+作弄 zuo1 nong4 佣金 yong4 jin1 供不应求 gong1 bu2 ying4 qiu2 供他人 gong1 ta1 ren2 供使用 gong1 shi3 yong4 供养 gong1 yang3
 供参考 gong1 can1 kao3 供大于求 gong1 da4 yu2 qiu2 供应 gong1 ying4 供您 gong1 nin2 供暖 gong1 nuan3 供查阅 gong1 cha2 yue4
 供气 gong1 qi4 供水 gong1 shui3 供求 gong1 qiu2 供热 gong1 re4 供犯罪 gong1 fan4 zui4 供用 gong1 yong4 供电 gong1 dian4
 供给 gong1 ji3 供认 gong4 ren4 供词 gong4 ci2 供货 gong1 huo4 供述 gong4 shu4 供需 gong1 xu1 便利 bian4 li4 便宜 pian2 yi5
-倒影 dao4 ying3 倒扣 dao4 kou4 倒映 dao4 ying4 倒是 dao4 shi4 倒查 dao4 cha2 倒水 dao4 shui3 倒流 dao4 liu2 倒灌 dao4 guan4
-倒立 dao4 li4 倒签 dao4 qian1 倒置 dao4 zhi4 倒计时 dao4 ji4 shi2 倒贴 dao4 tie1 倒车 dao4 che1 倒退 dao4 tui4 倔强 jue2 jiang4
-借调 jie4 diao4 借还 jie4 huan2 假一赔三 jia3 yi1 pei2 san1 假一赔十 jia3 yi1 pei2 shi2 假冒 jia3 mao4 假发 jia3 fa4 假日 jia4 ri4
-假期 jia4 qi1 假条 jia4 tiao2 假释 jia3 shi4 偏差 pian1 cha1 做为 zuo4 wei2 偿还 chang2 huan2 兄长 xiong1 zhang3 充分 chong1 fen4
-公假 gong1 jia4 公差 gong1 chai1 公证处 gong1 zheng4 chu4 六安 lu4 an1 共处 gong4 chu3 关卡 guan1 qia3 兴趣 xing4 qu4
-典当 dian3 dang4 典当行 dian3 dang4 hang2 典当行为 dian3 dang4 xing2 wei2 内脏 nei4 zang4 内行 nei4 hang2 冒充 mao4 chong1
-农行 nong2 hang2 冠以 guan4 yi3 冠名 guan4 ming2 冲床 chong4 chuang2 冲着 chong4 zhe5 几近 ji1 jin4 出处 chu1 chu4 出差 chu1 chai1
-击中 ji1 zhong4 刁难 diao1 nan4 分为 fen1 wei2 分内 fen4 nei4 分外 fen4 wai4 分行 fen1 hang2 分配 fen1 pei4 切割 qie1 ge1
-切换 qie1 huan4 切断 qie1 duan4 切除 qie1 chu2 刊载 kan1 zai3 划伤 hua2 shang1 划分 hua4 fen1 划痕 hua2 hen2 划破 hua2 po4
-划算 hua2 suan4 列为 lie4 wei2 列传 lie4 zhuan4 判处 pan4 chu3 到不了 dao4 bu5 liao3 到处 dao4 chu4 剥削 bo1 xue1 剥夺 bo1 duo2
-剥离 bo1 li2 剥落 bo1 luo4 剥蚀 bo1 shi2 剪切 jian3 qie1 办不了 ban4 bu5 liao3 办事处 ban4 shi4 chu4 动不了 dong4 bu5 liao3
-助长 zhu4 zhang3 勉为其难 mian3 wei2 qi2 nan2 勉强 mian3 qiang3 勒令 le4 ling4 勒索 le4 suo3 化为 hua4 wei2 北斗 bei3 dou3
-北碚 bei3 bei4 十分 shi2 fen1 千载难逢 qian1 zai3 nan2 feng2 半身不遂 ban4 shen1 bu4 sui2 单亲家庭 dan1 qin1 jia1 ting2
-单县 shan4 xian4 单处 dan1 chu3 单薄 dan1 bo2 单行 dan1 xing2 单行本 dan1 xing2 ben3 单调 dan1 diao4 占卜 zhan1 bu3 卡住 qia3 zhu4
-卡纸 qia3 zhi3 即为 ji2 wei2 卷入 juan3 ru4 卷土重来 juan3 tu3 chong2 lai2 卷宗 juan4 zong1 卷款 juan3 kuan3 卷走 juan3 zou3
-厦门 xia4 men2 参与 can1 yu4 参差 cen1 ci1 双重 shuang1 chong2 反倒 fan3 dao4 反应 fan3 ying4 发卡 fa1 ka3 发行 fa1 xing2
-发还 fa1 huan2 发难 fa1 nan4 取舍 qu3 she3 受不了 shou4 bu5 liao3 受得了 shou4 de5 liao3 受难 shou4 nan4 变为 bian4 wei2
-变更 bian4 geng1 口供 kou3 gong4 口角 kou3 jue2 古都 gu3 du1 只可 zhi3 ke3 只得 zhi3 de2 只读 zhi3 du2 只限 zhi3 xian4
-只需 zhi3 xu1 叫嚣 jiao4 xiao1 可供 ke3 gong1 可处 ke3 chu3 台州 tai1 zhou1 号召 hao4 zhao4 各处 ge4 chu4
-各行其是 ge4 xing2 qi2 shi4 各行各业 ge4 hang2 ge4 ye4 合为 he2 wei2 合同 he2 tong5 同行 tong2 hang2 同行为 tong2 xing2 wei2
-名为 ming2 wei2 名分 ming2 fen4 名帖 ming2 tie3 吐血 tu4 xie3 吓唬 xia4 hu5 呕吐 ou3 tu4 周长 zhou1 chang2 命中 ming4 zhong4
-命令行 ming4 ling4 hang2 和解 he2 jie3 咨询 zi1 xun2 品种 pin3 zhong3 品行 pin3 xing2 响应 xiang3 ying4 哽咽 geng3 ye4
-唆使 suo1 shi3 商行 shang1 hang2 商贾 shang1 gu3 商量 shang1 liang5 喀什 ka1 shi2 喧嚣 xuan1 xiao1 嚣张 xiao1 zhang1
-因为 yin1 wei4 圈养 juan4 yang3 地处 di4 chu3 均为 jun1 wei2 均应 jun1 ying1 坏分子 huai4 fen4 zi3 坏处 huai4 chu4
-坦率 tan3 shuai4 埋没 mai2 mo4 基调 ji1 diao4 堵塞 du3 se4 塞责 se4 ze2 填空 tian2 kong4 增长 zeng1 zhang3 处世 chu3 shi4
-处事 chu3 shi4 处于 chu3 yu2 处以 chu3 yi3 处决 chu3 jue2 处分 chu3 fen4 处刑 chu3 xing2 处在 chu3 zai4 处境 chu3 jing4
-处处 chu4 chu4 处女 chu3 nv3 处所 chu4 suo3 处方 chu3 fang1 处暑 chu3 shu3 处死 chu3 si3 处理 chu3 li3 处罚 chu3 fa2
-处置 chu3 zhi4 处警 chu3 jing3 处长 chu4 zhang3 外行 wai4 hang2 外行为 wai4 xing2 wei2 外调 wai4 diao4 多重 duo1 chong2
-大为 da4 wei2 大城市 da4 cheng2 shi4 大埔 da4 bu4 大都 da4 du1 天台县 tian1 tai1 xian4 央行 yang1 hang2 失当 shi1 dang4
-头发 tou2 fa5 夺冠 duo2 guan4 奉还 feng4 huan2 好处 hao3 chu4 好差评 hao3 cha4 ping2 好逸恶劳 hao4 yi4 wu4 lao2 妥当 tuo3 dang4
-委蛇 wei1 yi2 婚假 hun1 jia4 嫁妆 jia4 zhuang5 子弹 zi3 dan4 存量 cun2 liang4 宁可 ning4 ke3 宁愿 ning4 yuan4 宁肯 ning4 ken3
-定为 ding4 wei2 定量 ding4 liang4 宜都 yi2 du1 宝藏 bao3 zang4 实行 shi2 xing2 审校 shen3 jiao4 害处 hai4 chu4 家畜 jia1 chu4
-家长期 jia1 chang2 qi1 家长里短 jia1 chang2 li3 duan3 宿舍 su4 she4 寒假 han2 jia4 对称 dui4 chen4 对调 dui4 diao4
-射中 she4 zhong4 将领 jiang4 ling3 尉犁 yu4 li2 尊长 zun1 zhang3 少不了 shao3 bu5 liao3 尤为 you2 wei2 尽到 jin4 dao4
-尽力 jin4 li4 尽可能 jin3 ke3 neng2 尽快 jin3 kuai4 尽早 jin3 zao3 尽管 jin3 guan3 尽量 jin3 liang4 屏住 bing3 zhu4
-屏退 bing3 tui4 屏除 bing3 chu2 履行 lv3 xing2 工行 gong1 hang2 左传 zuo3 zhuan4 差不多 cha4 bu5 duo1 差事 chai1 shi5
-差价 cha1 jia4 差值 cha1 zhi2 差别 cha1 bie2 差异 cha1 yi4 差役 chai1 yi4 差数 cha1 shu4 差旅 chai1 lv3 差旅费 chai1 lv3 fei4
-差点 cha4 dian3 差评 cha4 ping2 差距 cha1 ju4 差遣 chai1 qian3 差错 cha1 cuo4 差额 cha1 e2 师长 shi1 zhang3 带着 dai4 zhe5
-干将 gan4 jiang4 干扰 gan1 rao3 干活 gan4 huo2 干涉 gan1 she4 干细胞 gan4 xi4 bao1 干群 gan4 qun2 干警 gan4 jing3 干部 gan4 bu4
-干预 gan1 yu4 年休假 nian2 xiu1 jia4 年假 nian2 jia4 年长 nian2 zhang3 并处 bing4 chu3 应与 ying1 yu3 应为 ying1 wei2
-应予 ying1 yu3 应于 ying1 yu2 应交 ying1 jiao1 应享 ying1 xiang3 应付 ying4 fu4 应付利息 ying1 fu4 li4 xi1
-应付工资 ying1 fu4 gong1 zi1 应付未付 ying1 fu4 wei4 fu4 应付款 ying1 fu4 kuan3 应付票据 ying1 fu4 piao4 ju4
-应付租金 ying1 fu4 zu1 jin1 应付职工 ying1 fu4 zhi2 gong1 应付账款 ying1 fu4 zhang4 kuan3 应付金额 ying1 fu4 jin1 e2
-应以 ying1 yi3 应依 ying1 yi1 应变 ying4 bian4 应向 ying1 xiang4 应否 ying1 fou3 应在 ying1 zai4 应处 ying1 chu3 应对 ying4 dui4
-应将 ying1 jiang1 应就 ying1 jiu4 应尽 ying1 jin4 应届 ying1 jie4 应属 ying1 shu3 应当 ying1 dang1 应得 ying1 de2 应急 ying4 ji2
-应战 ying4 zhan4 应按 ying1 an4 应收 ying1 shou1 应有 ying1 you3 应用 ying4 yong4 应由 ying1 you2 应经 ying1 jing1
-应缴 ying1 jiao3 应聘 ying4 pin4 应自 ying1 zi4 应诉 ying4 su4 应试 ying4 shi4 应该 ying1 gai1 应选 ying1 xuan3 应邀 ying4 yao1
-应验 ying4 yan4 度假 du4 jia4 廊坊 lang2 fang2 延长 yan2 chang2 建行 jian4 hang2 开户行 kai1 hu4 hang2
+便宜行事 bian4 yi2 xing2 shi4 倒影 dao4 ying3 倒扣 dao4 kou4 倒映 dao4 ying4 倒是 dao4 shi4 倒查 dao4 cha2 倒水 dao4 shui3
+倒流 dao4 liu2 倒灌 dao4 guan4 倒立 dao4 li4 倒签 dao4 qian1 倒置 dao4 zhi4 倒计时 dao4 ji4 shi2 倒贴 dao4 tie1 倒车 dao4 che1
+倒退 dao4 tui4 倔强 jue2 jiang4 借调 jie4 diao4 借还 jie4 huan2 假一赔三 jia3 yi1 pei2 san1 假一赔十 jia3 yi1 pei2 shi2
+假冒 jia3 mao4 假发 jia3 fa4 假日 jia4 ri4 假期 jia4 qi1 假条 jia4 tiao2 假释 jia3 shi4 偏差 pian1 cha1 做为 zuo4 wei2
+偿还 chang2 huan2 兄长 xiong1 zhang3 充分 chong1 fen4 公假 gong1 jia4 公差 gong1 chai1 公证处 gong1 zheng4 chu4 六安 lu4 an1
+共处 gong4 chu3 关卡 guan1 qia3 兴趣 xing4 qu4 典当 dian3 dang4 典当行 dian3 dang4 hang2 典当行为 dian3 dang4 xing2 wei2
+内脏 nei4 zang4 内行 nei4 hang2 冒充 mao4 chong1 农行 nong2 hang2 冠以 guan4 yi3 冠名 guan4 ming2 冲床 chong4 chuang2
+冲着 chong4 zhe5 几近 ji1 jin4 出处 chu1 chu4 出差 chu1 chai1 击中 ji1 zhong4 刁难 diao1 nan4 分为 fen1 wei2 分内 fen4 nei4
+分外 fen4 wai4 分行 fen1 hang2 分配 fen1 pei4 切割 qie1 ge1 切换 qie1 huan4 切断 qie1 duan4 切除 qie1 chu2 刊载 kan1 zai3
+划伤 hua2 shang1 划分 hua4 fen1 划痕 hua2 hen2 划破 hua2 po4 划算 hua2 suan4 列为 lie4 wei2 列传 lie4 zhuan4 判处 pan4 chu3
+到不了 dao4 bu5 liao3 到处 dao4 chu4 剥削 bo1 xue1 剥夺 bo1 duo2 剥离 bo1 li2 剥落 bo1 luo4 剥蚀 bo1 shi2 剪切 jian3 qie1
+办不了 ban4 bu5 liao3 办事处 ban4 shi4 chu4 动不了 dong4 bu5 liao3 助长 zhu4 zhang3 勉为其难 mian3 wei2 qi2 nan2 勉强 mian3 qiang3
+勒令 le4 ling4 勒伤 lei1 shang1 勒死 lei1 si3 勒索 le4 suo3 勒颈 lei1 jing3 化为 hua4 wei2 北斗 bei3 dou3 北碚 bei3 bei4
+十分 shi2 fen1 千载难逢 qian1 zai3 nan2 feng2 半身不遂 ban4 shen1 bu4 sui2 单亲家庭 dan1 qin1 jia1 ting2 单县 shan4 xian4
+单处 dan1 chu3 单薄 dan1 bo2 单行 dan1 xing2 单行本 dan1 xing2 ben3 单调 dan1 diao4 占卜 zhan1 bu3 卡住 qia3 zhu4 卡纸 qia3 zhi3
+即为 ji2 wei2 卷入 juan3 ru4 卷土重来 juan3 tu3 chong2 lai2 卷宗 juan4 zong1 卷款 juan3 kuan3 卷走 juan3 zou3 厦门 xia4 men2
+参与 can1 yu4 参差 cen1 ci1 双重 shuang1 chong2 反倒 fan3 dao4 反应 fan3 ying4 发卡 fa1 ka3 发行 fa1 xing2 发还 fa1 huan2
+发难 fa1 nan4 取舍 qu3 she3 受不了 shou4 bu5 liao3 受得了 shou4 de5 liao3 受难 shou4 nan4 变为 bian4 wei2 变更 bian4 geng1
+口供 kou3 gong4 口角 kou3 jue2 古都 gu3 du1 只可 zhi3 ke3 只得 zhi3 de2 只读 zhi3 du2 只限 zhi3 xian4 只需 zhi3 xu1
+叫嚣 jiao4 xiao1 可供 ke3 gong1 可处 ke3 chu3 台州 tai1 zhou1 号召 hao4 zhao4 各处 ge4 chu4 各行其是 ge4 xing2 qi2 shi4
+各行各业 ge4 hang2 ge4 ye4 合为 he2 wei2 合同 he2 tong5 同行 tong2 hang2 同行为 tong2 xing2 wei2 名为 ming2 wei2 名分 ming2 fen4
+名帖 ming2 tie3 吐血 tu4 xie3 吓唬 xia4 hu5 呕吐 ou3 tu4 周长 zhou1 chang2 命中 ming4 zhong4 命令行 ming4 ling4 hang2
+和解 he2 jie3 咨询 zi1 xun2 品种 pin3 zhong3 品行 pin3 xing2 响应 xiang3 ying4 哽咽 geng3 ye4 唆使 suo1 shi3 商行 shang1 hang2
+商贾 shang1 gu3 商量 shang1 liang5 喀什 ka1 shi2 喧嚣 xuan1 xiao1 嚣张 xiao1 zhang1 因为 yin1 wei4 圈养 juan4 yang3 地处 di4 chu3
+均为 jun1 wei2 均应 jun1 ying1 坏分子 huai4 fen4 zi3 坏处 huai4 chu4 坦率 tan3 shuai4 埋没 mai2 mo4 基调 ji1 diao4 堵塞 du3 se4
+塞责 se4 ze2 填空 tian2 kong4 增长 zeng1 zhang3 处世 chu3 shi4 处事 chu3 shi4 处于 chu3 yu2 处以 chu3 yi3 处决 chu3 jue2
+处分 chu3 fen4 处刑 chu3 xing2 处在 chu3 zai4 处境 chu3 jing4 处处 chu4 chu4 处女 chu3 nv3 处所 chu4 suo3 处方 chu3 fang1
+处暑 chu3 shu3 处死 chu3 si3 处理 chu3 li3 处罚 chu3 fa2 处置 chu3 zhi4 处警 chu3 jing3 处长 chu4 zhang3 外行 wai4 hang2
+外行为 wai4 xing2 wei2 外调 wai4 diao4 多重 duo1 chong2 大为 da4 wei2 大城市 da4 cheng2 shi4 大埔 da4 bu4 大都 da4 du1
+天台县 tian1 tai1 xian4 央行 yang1 hang2 失当 shi1 dang4 头发 tou2 fa5 夺冠 duo2 guan4 奉还 feng4 huan2 好处 hao3 chu4
+好差评 hao3 cha4 ping2 好逸恶劳 hao4 yi4 wu4 lao2 妥当 tuo3 dang4 委蛇 wei1 yi2 婚假 hun1 jia4 嫁妆 jia4 zhuang5 子弹 zi3 dan4
+存量 cun2 liang4 宁可 ning4 ke3 宁愿 ning4 yuan4 宁肯 ning4 ken3 定为 ding4 wei2 定量 ding4 liang4 宜都 yi2 du1 宝藏 bao3 zang4
+实行 shi2 xing2 审校 shen3 jiao4 害处 hai4 chu4 家畜 jia1 chu4 家长期 jia1 chang2 qi1 家长里短 jia1 chang2 li3 duan3 宿舍 su4 she4
+寒假 han2 jia4 对称 dui4 chen4 对调 dui4 diao4 射中 she4 zhong4 将领 jiang4 ling3 尉犁 yu4 li2 尊长 zun1 zhang3
+少不了 shao3 bu5 liao3 尤为 you2 wei2 尽到 jin4 dao4 尽力 jin4 li4 尽可能 jin3 ke3 neng2 尽快 jin3 kuai4 尽早 jin3 zao3
+尽管 jin3 guan3 尽量 jin3 liang4 屏住 bing3 zhu4 屏退 bing3 tui4 屏除 bing3 chu2 履行 lv3 xing2 工行 gong1 hang2 左传 zuo3 zhuan4
+差不多 cha4 bu5 duo1 差事 chai1 shi5 差价 cha1 jia4 差值 cha1 zhi2 差别 cha1 bie2 差异 cha1 yi4 差役 chai1 yi4 差数 cha1 shu4
+差旅 chai1 lv3 差旅费 chai1 lv3 fei4 差点 cha4 dian3 差评 cha4 ping2 差距 cha1 ju4 差遣 chai1 qian3 差错 cha1 cuo4 差额 cha1 e2
+师长 shi1 zhang3 带着 dai4 zhe5 干将 gan4 jiang4 干扰 gan1 rao3 干活 gan4 huo2 干涉 gan1 she4 干细胞 gan4 xi4 bao1 干群 gan4 qun2
+干警 gan4 jing3 干部 gan4 bu4 干预 gan1 yu4 年休假 nian2 xiu1 jia4 年假 nian2 jia4 年长 nian2 zhang3 并处 bing4 chu3
+应与 ying1 yu3 应为 ying1 wei2 应予 ying1 yu3 应于 ying1 yu2 应交 ying1 jiao1 应享 ying1 xiang3 应付 ying4 fu4
+应付利息 ying1 fu4 li4 xi1 应付工资 ying1 fu4 gong1 zi1 应付未付 ying1 fu4 wei4 fu4 应付款 ying1 fu4 kuan3
+应付票据 ying1 fu4 piao4 ju4 应付租金 ying1 fu4 zu1 jin1 应付职工 ying1 fu4 zhi2 gong1 应付账款 ying1 fu4 zhang4 kuan3
+应付金额 ying1 fu4 jin1 e2 应以 ying1 yi3 应依 ying1 yi1 应变 ying4 bian4 应向 ying1 xiang4 应否 ying1 fou3 应在 ying1 zai4
+应处 ying1 chu3 应对 ying4 dui4 应将 ying1 jiang1 应就 ying1 jiu4 应尽 ying1 jin4 应届 ying1 jie4 应属 ying1 shu3 应当 ying1 dang1
+应得 ying1 de2 应急 ying4 ji2 应战 ying4 zhan4 应按 ying1 an4 应收 ying1 shou1 应有 ying1 you3 应用 ying4 yong4 应由 ying1 you2
+应经 ying1 jing1 应缴 ying1 jiao3 应聘 ying4 pin4 应自 ying1 zi4 应诉 ying4 su4 应试 ying4 shi4 应该 ying1 gai1 应选 ying1 xuan3
+应邀 ying4 yao1 应验 ying4 yan4 度假 du4 jia4 廊坊 lang2 fang2 延长 yan2 chang2 建行 jian4 hang2 开户行 kai1 hu4 hang2
 开花结果 kai1 hua1 jie1 guo3 弄虚作假 nong4 xu1 zuo4 jia3 弯曲 wan1 qu1 弹劾 tan2 he2 弹匣 dan4 xia2 弹头 dan4 tou2
 弹片 dan4 pian4 弹药 dan4 yao4 强人所难 qiang3 ren2 suo3 nan2 强令 qiang3 ling4 强制 qiang2 zhi4 强求 qiang3 qiu2
 强行 qiang2 xing2 强词夺理 qiang3 ci2 duo2 li3 强调 qiang2 diao4 强迫 qiang3 po4 归还 gui1 huan2 当事 dang1 shi4 当作 dang4 zuo4
@@ -141,38 +141,38 @@ const table = `
 调档 diao4 dang4 调用 diao4 yong4 调研 diao4 yan2 调离 diao4 li2 调节 tiao2 jie2 调解 tiao2 jie3 调解书 tiao2 jie3 shu1
 调配 diao4 pei4 调阅 diao4 yue4 豁免 huo4 mian3 豁然 huo4 ran2 豁达 huo4 da2 财会 cai2 kuai4 责难 ze2 nan4 质押 zhi4 ya1
 贿赂 hui4 lu4 赡养 shan4 yang3 超载 chao1 zai4 踏实 ta1 shi5 身为 shen1 wei2 身处 shen1 chu3 身着 shen1 zhuo2 身长 shen1 chang2
-车行 che1 hang2 车行道 che1 xing2 dao4 车载 che1 zai4 转为 zhuan3 wei2 转动 zhuan3 dong4 转正 zhuan3 zheng4 转行 zhuan3 hang2
-转让 zhuan3 rang4 转账 zhuan3 zhang4 转轴 zhuan4 zhou2 转载 zhuan3 zai3 转速 zhuan4 su4 轻率 qing1 shuai4 载人 zai4 ren2
-载体 zai4 ti3 载入 zai3 ru4 载客 zai4 ke4 载明 zai3 ming2 载货 zai4 huo4 载重 zai4 zhong4 较为 jiao4 wei2 辈分 bei4 fen5
-辗转 zhan3 zhuan3 过分 guo4 fen4 运载 yun4 zai4 返还 fan3 huan2 还不上 huan2 bu2 shang4 还不上班 hai2 bu2 shang4 ban1
-还不上诉 hai2 bu2 shang4 su4 还不了 huan2 bu4 liao3 还不了解 hai2 bu4 liao3 jie3 还不清 huan2 bu4 qing1
-还不清楚 hai2 bu4 qing1 chu3 还不起 huan2 bu4 qi3 还不起诉 hai2 bu4 qi3 su4 还不还 huan2 bu4 huan2 还书 huan2 shu1 还价 huan2 jia4
-还借 huan2 jie4 还债 huan2 zhai4 还击 huan2 ji1 还利息 huan2 li4 xi1 还原 huan2 yuan2 还可 hai2 ke3 还回 huan2 hui2
-还帐 huan2 zhang4 还应 hai2 ying1 还得 hai2 dei3 还得上 huan2 de5 shang4 还得到 hai2 de2 dao4 还得起 huan2 de5 qi3 还息 huan2 xi1
-还房 huan2 fang2 还手 huan2 shou3 还押 huan2 ya1 还是 hai2 shi4 还有 hai2 you3 还未 hai2 wei4 还本 huan2 ben3 还本案 hai2 ben3 an4
-还欠 huan2 qian4 还款 huan2 kuan3 还没 hai2 mei2 还清 huan2 qing1 还物 huan2 wu4 还租 huan2 zu1 还给 huan2 gei3 还能 hai2 neng2
-还要 hai2 yao4 还账 huan2 zhang4 还贷 huan2 dai4 还车 huan2 che1 还钱 huan2 qian2 还需 hai2 xu1 进行 jin4 xing2 连累 lian2 lei5
-连载 lian2 zai3 追还 zhui1 huan2 退一赔三 tui4 yi1 pei2 san1 退耕还林 tui4 geng1 huan2 lin2 退还 tui4 huan2 送还 song4 huan2
-适应 shi4 ying4 适当 shi4 dang4 逆差 ni4 cha1 选中 xuan3 zhong4 选为 xuan3 wei2 逐行 zhu2 hang2 造假 zao4 jia3 逮捕 dai4 bu3
-逼供 bi1 gong4 遇难 yu4 nan4 遗嘱 yi2 zhu3 遣散 qian3 san4 避难 bi4 nan4 那曲 na4 qu3 部分 bu4 fen5 部长期 bu4 chang2 qi1
-都匀 du1 yun2 都市 du1 shi4 都应 dou1 ying1 配给 pei4 ji3 配角 pei4 jue2 酗酒 xu4 jiu3 重传 chong2 chuan2 重伤 zhong4 shang1
-重修 chong2 xiu1 重做 chong2 zuo4 重写 chong2 xie3 重创 zhong4 chuang1 重办 chong2 ban4 重办理 chong2 ban4 li3 重印 chong2 yin4
-重发 chong2 fa1 重取 chong2 qu3 重叠 chong2 die2 重合 chong2 he2 重启 chong2 qi3 重回 chong2 hui2 重塑 chong2 su4
-重填 chong2 tian2 重复 chong2 fu4 重婚 chong2 hun1 重审 chong2 shen3 重庆 chong2 qing4 重建 chong2 jian4 重开 chong2 kai1
-重录 chong2 lu4 重打 chong2 da3 重扫 chong2 sao3 重拍 chong2 pai1 重拨 chong2 bo1 重振 chong2 zhen4 重排 chong2 pai2
-重播 chong2 bo1 重整 chong2 zheng3 重新 chong2 xin1 重来 chong2 lai2 重温 chong2 wen1 重现 chong2 xian4 重申 chong2 shen1
-重签 chong2 qian1 重算 chong2 suan4 重组 chong2 zu3 重罪 zhong4 zui4 重置 chong2 zhi4 重装 chong2 zhuang1 重试 chong2 shi4
-重读 chong2 du2 重蹈 chong2 dao3 重返 chong2 fan3 重连 chong2 lian2 重选 chong2 xuan3 重逢 chong2 feng2 重重 chong2 chong2
-重阳 chong2 yang2 量刑 liang4 xing2 量化 liang4 hua4 量尺寸 liang2 chi3 cun4 金发 jin1 fa4 钻井 zuan1 jing3 铅山 yan2 shan1
-银行 yin2 hang2 银行为 yin2 hang2 wei4 销假 xiao1 jia4 长兄 zhang3 xiong1 长势 zhang3 shi4 长处 chang2 chu4 长大 zhang3 da4
-长女 zhang3 nv3 长子 zhang3 zi3 长孙 zhang3 sun1 长官 zhang3 guan1 长寿 chang2 shou4 长成 zhang3 cheng2 长期 chang2 qi1
-长满 zhang3 man3 长相 zhang3 xiang4 长老 zhang3 lao3 长者 zhang3 zhe3 长辈 zhang3 bei4 长进 zhang3 jin4 长高 zhang3 gao1
-问卷 wen4 juan4 间接 jian4 jie1 间断 jian4 duan4 间歇 jian4 xie1 间隔 jian4 ge2 闵行 min3 hang2 阅卷 yue4 juan4 防弹 fang2 dan4
-附着 fu4 zhuo2 降服 xiang2 fu2 院长期 yuan4 chang2 qi1 陪产假 pei2 chan3 jia4 隐没 yin3 mo4 隐藏 yin3 cang2 难为 nan2 wei5
-难处 nan2 chu4 难民 nan4 min2 雇佣 gu4 yong1 零散 ling2 san3 青藏 qing1 zang4 静脉曲张 jing4 mai4 qu1 zhang1 非为 fei1 wei2
-非难 fei1 nan4 面相 mian4 xiang4 颇为 po1 wei2 颠倒 dian1 dao3 颠倒是非 dian1 dao3 shi4 fei1 饮马 yin4 ma3 首都 shou3 du1
-马马虎虎 ma3 ma3 hu1 hu1 骨干 gu3 gan4 骨干分子 gu3 gan4 fen4 zi3 高兴 gao1 xing4 麻将 ma2 jiang4 黄陂 huang2 pi2 黑发 hei1 fa4
-黑恶分子 hei1 e4 fen4 zi3
+车斗 che1 dou3 车行 che1 hang2 车行道 che1 xing2 dao4 车载 che1 zai4 转为 zhuan3 wei2 转动 zhuan3 dong4 转正 zhuan3 zheng4
+转行 zhuan3 hang2 转让 zhuan3 rang4 转账 zhuan3 zhang4 转轴 zhuan4 zhou2 转载 zhuan3 zai3 转速 zhuan4 su4 轻率 qing1 shuai4
+载人 zai4 ren2 载体 zai4 ti3 载入 zai3 ru4 载客 zai4 ke4 载明 zai3 ming2 载货 zai4 huo4 载重 zai4 zhong4 较为 jiao4 wei2
+辈分 bei4 fen5 辗转 zhan3 zhuan3 过分 guo4 fen4 运载 yun4 zai4 返还 fan3 huan2 还不上 huan2 bu2 shang4
+还不上班 hai2 bu2 shang4 ban1 还不上诉 hai2 bu2 shang4 su4 还不了 huan2 bu4 liao3 还不了解 hai2 bu4 liao3 jie3
+还不清 huan2 bu4 qing1 还不清楚 hai2 bu4 qing1 chu3 还不起 huan2 bu4 qi3 还不起诉 hai2 bu4 qi3 su4 还不还 huan2 bu4 huan2
+还书 huan2 shu1 还价 huan2 jia4 还借 huan2 jie4 还债 huan2 zhai4 还击 huan2 ji1 还利息 huan2 li4 xi1 还原 huan2 yuan2
+还可 hai2 ke3 还回 huan2 hui2 还帐 huan2 zhang4 还应 hai2 ying1 还得 hai2 dei3 还得上 huan2 de5 shang4 还得到 hai2 de2 dao4
+还得起 huan2 de5 qi3 还息 huan2 xi1 还房 huan2 fang2 还手 huan2 shou3 还押 huan2 ya1 还是 hai2 shi4 还有 hai2 you3 还未 hai2 wei4
+还本 huan2 ben3 还本案 hai2 ben3 an4 还欠 huan2 qian4 还款 huan2 kuan3 还没 hai2 mei2 还清 huan2 qing1 还物 huan2 wu4
+还租 huan2 zu1 还给 huan2 gei3 还能 hai2 neng2 还要 hai2 yao4 还账 huan2 zhang4 还贷 huan2 dai4 还车 huan2 che1 还钱 huan2 qian2
+还需 hai2 xu1 进行 jin4 xing2 连累 lian2 lei5 连载 lian2 zai3 追还 zhui1 huan2 退一赔三 tui4 yi1 pei2 san1
+退耕还林 tui4 geng1 huan2 lin2 退还 tui4 huan2 送还 song4 huan2 适应 shi4 ying4 适当 shi4 dang4 逆差 ni4 cha1 选中 xuan3 zhong4
+选为 xuan3 wei2 逐行 zhu2 hang2 造假 zao4 jia3 逮捕 dai4 bu3 逼供 bi1 gong4 遇难 yu4 nan4 遗嘱 yi2 zhu3 遣散 qian3 san4
+避难 bi4 nan4 那曲 na4 qu3 部分 bu4 fen5 部长期 bu4 chang2 qi1 都匀 du1 yun2 都市 du1 shi4 都应 dou1 ying1 配给 pei4 ji3
+配角 pei4 jue2 酗酒 xu4 jiu3 重传 chong2 chuan2 重伤 zhong4 shang1 重修 chong2 xiu1 重做 chong2 zuo4 重写 chong2 xie3
+重创 zhong4 chuang1 重办 chong2 ban4 重办理 chong2 ban4 li3 重印 chong2 yin4 重发 chong2 fa1 重取 chong2 qu3 重叠 chong2 die2
+重合 chong2 he2 重启 chong2 qi3 重回 chong2 hui2 重塑 chong2 su4 重填 chong2 tian2 重复 chong2 fu4 重婚 chong2 hun1
+重审 chong2 shen3 重庆 chong2 qing4 重建 chong2 jian4 重开 chong2 kai1 重录 chong2 lu4 重打 chong2 da3 重扫 chong2 sao3
+重拍 chong2 pai1 重拨 chong2 bo1 重振 chong2 zhen4 重排 chong2 pai2 重播 chong2 bo1 重整 chong2 zheng3 重新 chong2 xin1
+重来 chong2 lai2 重温 chong2 wen1 重现 chong2 xian4 重申 chong2 shen1 重签 chong2 qian1 重算 chong2 suan4 重组 chong2 zu3
+重罪 zhong4 zui4 重置 chong2 zhi4 重装 chong2 zhuang1 重试 chong2 shi4 重读 chong2 du2 重蹈 chong2 dao3 重返 chong2 fan3
+重连 chong2 lian2 重选 chong2 xuan3 重逢 chong2 feng2 重重 chong2 chong2 重阳 chong2 yang2 量刑 liang4 xing2 量化 liang4 hua4
+量尺寸 liang2 chi3 cun4 金发 jin1 fa4 钻井 zuan1 jing3 铅山 yan2 shan1 银行 yin2 hang2 银行为 yin2 hang2 wei4 销假 xiao1 jia4
+长兄 zhang3 xiong1 长势 zhang3 shi4 长处 chang2 chu4 长大 zhang3 da4 长女 zhang3 nv3 长子 zhang3 zi3 长孙 zhang3 sun1
+长官 zhang3 guan1 长寿 chang2 shou4 长成 zhang3 cheng2 长期 chang2 qi1 长满 zhang3 man3 长相 zhang3 xiang4 长老 zhang3 lao3
+长者 zhang3 zhe3 长辈 zhang3 bei4 长进 zhang3 jin4 长高 zhang3 gao1 问卷 wen4 juan4 间接 jian4 jie1 间断 jian4 duan4
+间歇 jian4 xie1 间隔 jian4 ge2 闵行 min3 hang2 阅卷 yue4 juan4 防弹 fang2 dan4 附着 fu4 zhuo2 降服 xiang2 fu2
+院长期 yuan4 chang2 qi1 陪产假 pei2 chan3 jia4 隐没 yin3 mo4 隐藏 yin3 cang2 难为 nan2 wei5 难处 nan2 chu4 难民 nan4 min2
+雇佣 gu4 yong1 零散 ling2 san3 青藏 qing1 zang4 静脉曲张 jing4 mai4 qu1 zhang1 非为 fei1 wei2 非难 fei1 nan4 面相 mian4 xiang4
+颇为 po1 wei2 颠倒 dian1 dao3 颠倒是非 dian1 dao3 shi4 fei1 饮马 yin4 ma3 首都 shou3 du1 马马虎虎 ma3 ma3 hu1 hu1 骨干 gu3 gan4
+骨干分子 gu3 gan4 fen4 zi3 高兴 gao1 xing4 麻将 ma2 jiang4 黄陂 huang2 pi2 黑发 hei1 fa4 黑恶分子 hei1 e4 fen4 zi3
 `;
 
 export type Words = ReadonlyMap<string, readonly string[]>;

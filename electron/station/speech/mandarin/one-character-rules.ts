@@ -73,7 +73,7 @@ export const oneCharacterRules: ReadonlyMap<string, readonly OneCharacterRule[]>
     [
       // 看得见, 写得清楚; but 打得分, 我得去
       rule(
-        '(?<=[看写做说走跑听变讲拿坐住忙办弄搞穿睡站懂长伤切等打连对])得(?=\\p{Script=Han})(?![分当失知以益罪奖票手力体])',
+        '(?<=[看写做说走跑听变讲拿坐住忙办弄搞穿睡站懂长伤切等打连对找用够])得(?=\\p{Script=Han})(?![分当失知以益罪奖票手力体])',
         'de5',
       ),
       rule('(?<=[就都总你您我他她们])得(?=[去来先给找让等交办签写赔问跟把])', 'dei3'),
@@ -107,7 +107,10 @@ export const oneCharacterRules: ReadonlyMap<string, readonly OneCharacterRule[]>
   ['都', [rule('(?<=[首古故陪京国])都', 'du1')]],
   ['干', [rule(`(?<![若相饼])干(?=[了着过完满活不什]|${number})`, 'gan4')]],
   ['倒', [rule('倒(?=[着过数])', 'dao4')]],
-  ['着', [rule('(?<=[\\p{Script=Han}])着(?=[\\p{P}\\s]|$)', 'zhe5')]],
+  [
+    '着',
+    [rule('(?<=[找睡用够摸买][不得])着', 'zhao2'), rule('(?<=[\\p{Script=Han}])着(?=[\\p{P}\\s]|$)', 'zhe5')],
+  ],
 ]);
 
 /** @returns the reading of the character at `at`, or `undefined` where no rule speaks of it */
