@@ -46,7 +46,7 @@ test('a technician tries out the devices', { tag: '@once' }, async ({ page, hall
   await expect(running).toBeVisible();
 
   await page.getByRole('tab', { name: zh('technician:tabs.log') }).click();
-  await expect(page.getByText('hub.listening')).toBeVisible();
+  await expect(page.getByText(zh('technician:event.device.read-ended')).first()).toBeVisible();
   await page.getByRole('tab', { name: zh('technician:tabs.audit') }).click();
   await expect(page.getByText(zh('technician:action.sign-in')).first()).toBeVisible();
 });

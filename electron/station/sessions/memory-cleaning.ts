@@ -2,10 +2,13 @@ import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
 
 /** When memory is cleaned, ms. */
 export const cleaningDelays = {
-  /** After a visit: its last answers have left the process. */
-  visitMs: 1_000,
-  /** Once more, for what was still on its way, or was erased; and never more often than this for erasures. */
-  againMs: 20_000,
+  /**
+   * After a visit: when its last answers have left the process, and again for what waits, time-outs and messages on
+   * their way still held. A minute after it nothing is left.
+   */
+  visitMs: [1_000, 20_000, 50_000],
+  /** After something was erased, and never more often than this. */
+  erasedMs: 20_000,
 } as const;
 
 export interface MemoryCleaning {
@@ -21,26 +24,23 @@ export interface MemoryCleaning {
  * @param clean wipes the free memory of the station, and has the device host wipe its own
  */
 export function createMemoryCleaning(clock: Clock, clean: () => void): MemoryCleaning {
-  let soon: Timer | undefined;
-  let again: Timer | undefined;
-  const cleanAgainLater = () => {
-    again ??= clock.after(cleaningDelays.againMs, () => {
-      again = undefined;
-      clean();
-    });
-  };
+  let visit: readonly Timer[] = [];
+  let erasure: Timer | undefined;
+  const cancelVisit = () => visit.forEach((timer) => void timer.cancel());
   return {
     visitEnded() {
-      soon?.cancel();
-      soon = clock.after(cleaningDelays.visitMs, clean);
-      again?.cancel();
-      again = undefined;
-      cleanAgainLater();
+      cancelVisit();
+      visit = cleaningDelays.visitMs.map((ms) => clock.after(ms, clean));
     },
-    erased: cleanAgainLater,
+    erased() {
+      erasure ??= clock.after(cleaningDelays.erasedMs, () => {
+        erasure = undefined;
+        clean();
+      });
+    },
     stop() {
-      soon?.cancel();
-      again?.cancel();
+      cancelVisit();
+      erasure?.cancel();
     },
   };
 }
