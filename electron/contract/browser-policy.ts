@@ -1,3 +1,5 @@
+import { isEveryAddress } from './every-address.ts';
+
 /**
  * The managed policy of the Chromium that shows the kiosk: what the browser around the page may never do. It holds from
  * the program's first moment, before the shell has hold of it, and no flag or preference undoes it. Names and values:
@@ -88,7 +90,6 @@ export function hubOrigins(hub: {
   readonly port: number;
   readonly tls: unknown;
 }): readonly string[] {
-  const any = hub.host === '0.0.0.0' || hub.host === '::';
-  const host = any ? 'localhost' : hub.host.includes(':') ? `[${hub.host}]` : hub.host;
+  const host = isEveryAddress(hub.host) ? 'localhost' : hub.host.includes(':') ? `[${hub.host}]` : hub.host;
   return [`${hub.tls ? 'https' : 'http'}://${host}${hub.port === 0 ? '' : `:${hub.port}`}`];
 }

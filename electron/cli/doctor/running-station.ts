@@ -3,6 +3,7 @@ import { RPCLink } from '@orpc/client/websocket';
 import { WebSocket } from 'ws';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
 import type { StationClient } from '../../contract/contract.ts';
+import { isEveryAddress } from '../../contract/every-address.ts';
 import type { Settings } from '../../station/settings/settings.ts';
 
 /** The station that runs on this machine, as its technician. */
@@ -18,7 +19,7 @@ export async function signInAsTechnician(
   { hub }: Pick<Settings, 'hub'>,
   pin: string,
 ): Promise<Result<RunningStation, string>> {
-  const host = hub.host === '0.0.0.0' || hub.host === '::' ? '127.0.0.1' : hub.host;
+  const host = isEveryAddress(hub.host) ? '127.0.0.1' : hub.host;
   const url = `${hub.tls ? 'wss' : 'ws'}://${host}:${hub.port}/rpc`;
   const socket = await openSocket(url);
   if (!socket.ok) return socket;

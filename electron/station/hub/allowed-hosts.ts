@@ -1,5 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import { hostname } from 'node:os';
+import { isEveryAddress } from '../../contract/every-address.ts';
 import { isThisMachine, type OwnAddresses, ownAddresses, plainAddress } from '../kernel/addresses.ts';
 import type { Settings } from '../settings/schema.ts';
 
@@ -21,8 +22,7 @@ export const wrongHost =
 export function hostCheck({ settings, certificate, own = ownAddresses }: HostNames) {
   const machine = hostname().toLowerCase();
   const names = new Set([machine, `${machine}.local`]);
-  // A host of all interfaces is no name of its own.
-  if (!['0.0.0.0', '::'].includes(settings.host)) names.add(plainAddress(settings.host));
+  if (!isEveryAddress(settings.host)) names.add(plainAddress(settings.host));
   const publicName = settings.publicUrl && nameIn(new URL(settings.publicUrl).hostname);
   if (publicName) names.add(publicName);
   return (header: string | undefined): boolean => {

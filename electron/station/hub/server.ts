@@ -9,6 +9,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import { createServer as createTcpServer, type Server as TcpServer } from 'node:net';
 import type { Clock } from '../../../drivers/basics/clock.ts';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import { isEveryAddress } from '../../contract/every-address.ts';
 import { isLoopback, rememberedOwnAddresses } from '../kernel/addresses.ts';
 import { readPlainFile } from '../kernel/plain-file.ts';
 import type { Settings } from '../settings/schema.ts';
@@ -143,6 +144,6 @@ function listenFailure(error: NodeJS.ErrnoException, host: string, port: number)
 export function urlOf(listener: TcpServer, { host, tls }: HubSettings): string {
   const address = listener.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  const name = isEveryAddress(host) ? 'localhost' : host;
   return `${tls ? 'https' : 'http'}://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }

@@ -1,3 +1,4 @@
+import { isEveryAddress } from '../../../contract/every-address.ts';
 import { finding } from '../finding.ts';
 import type { Check } from '../subject.ts';
 
@@ -9,7 +10,7 @@ export const stationCheck: Check = {
     const stopped = finding('info', 'station-stopped', { params: { dataDir } });
     if (settings.kind !== 'read') return [stopped];
     const { host, port } = settings.settings.hub;
-    const local = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+    const local = isEveryAddress(host) ? '127.0.0.1' : host;
     const taken = port !== 0 && (await machine.connect(local, port)) === 'connected';
     return taken ? [stopped, finding('error', 'hub-port-taken', { params: { port } })] : [stopped];
   },
