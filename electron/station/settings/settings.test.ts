@@ -36,6 +36,17 @@ describe('the settings file', () => {
     expect(result.ok && result.value.station.hotline).toBe('12348');
   });
 
+  it('has its texts as a page sends and paper shows them, and its host in one spelling', () => {
+    const draft = exampleSettings() as unknown as Draft & { staff: { name: string }[] };
+    Object.assign(draft.staff[0] ?? {}, { name: '张\ue863\u200b' });
+    Object.assign(draft.station ?? {}, { phone: '12348\ud800\u202e' });
+    Object.assign(draft.hub ?? {}, { host: '0' });
+    const result = parseSettings(JSON.stringify(draft), file);
+    if (!result.ok) throw new Error(result.failure.message);
+    const { staff, station, hub } = result.value;
+    expect([staff[0]?.name, station.phone, hub.host]).toEqual(['张䶮', '12348\ufffd', '0.0.0.0']);
+  });
+
   it('that is missing is named, with what to do', () => {
     const result = loadSettings(file);
     expect(result).toMatchObject({ ok: false, failure: { kind: 'missing' } });

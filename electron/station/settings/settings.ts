@@ -1,3 +1,4 @@
+import { withPlainTexts } from '../../../drivers/basics/plain-text.ts';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
 import { type PlainFileFailure, readPlainText } from '../kernel/plain-file.ts';
 import { looseOnTheWay } from '../kernel/private-path.ts';
@@ -39,7 +40,8 @@ export function parseSettings(text: string, file: string): Result<Settings, Sett
   if (mistake) return fail(notJson(file, mistake));
   const repeated = findRepeatedKey(json);
   if (repeated) return fail(saidTwice(file, repeated));
-  const parsed = settingsSchema.safeParse(JSON.parse(json));
+  // Names go to paper and screens, and a clerk's must be the one that comes from the page: both without what cannot be seen.
+  const parsed = settingsSchema.safeParse(withPlainTexts(JSON.parse(json)));
   return parsed.success ? ok(parsed.data) : fail(wrongFields(file, parsed.error.issues.map(explain)));
 }
 
