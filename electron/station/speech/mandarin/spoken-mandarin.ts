@@ -2,7 +2,10 @@ import { numbersInWords } from './numbers.ts';
 import type { DigitOne } from './numerals.ts';
 import { readingsOf } from './readings.ts';
 
-/** Signs that are words when spoken. Anything else that is neither word nor pause is left out. */
+/**
+ * Signs that are words when spoken; money only behind its number (before it: `numbers.ts`). Anything else that is neither word
+ * nor pause is left out.
+ */
 const signWords: Readonly<Record<string, string>> = {
   '㎡': '平方米',
   '℃': '摄氏度',
