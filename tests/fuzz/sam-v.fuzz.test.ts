@@ -66,11 +66,16 @@ function personIn(block: Buffer): { readonly name: string; readonly idNumber: st
   const text = block.toString('utf16le').replace(/\p{Surrogate}/gu, '\ufffd');
   const foreigner2017 = text[124] === 'I';
   const name = unpadded(text.slice(0, foreigner2017 ? 60 : 15));
-  const english = text[124] === 'Y' ? unpadded(text.slice(26, 61) + text.slice(110, 121)) : '';
   return {
-    name: name || english,
+    name: name || otherName(text),
     idNumber: unpadded(text.slice(61, foreigner2017 ? 76 : 79)),
   };
+}
+
+/** What a foreigner is called whose first field is empty. */
+function otherName(text: string): string {
+  if (text[124] === 'I') return unpadded(text.slice(79, 94));
+  return text[124] === 'Y' ? unpadded(text.slice(26, 61) + text.slice(110, 121)) : '';
 }
 
 /** Private places that have a character now are another test's matter; what cannot be seen is told here, sign by sign. */
@@ -85,7 +90,7 @@ function unpadded(field: string): string {
       return sign;
     return hidden.test(sign) ? '' : sign;
   });
-  return seen.join('').replace(/[ \u3000]+$/, '');
+  return seen.join('').replace(/[\p{Zs}\u2800]+$/u, '');
 }
 
 const joinedScript = /[\p{Script=Mongolian}\p{Script=Arabic}\p{Script=Phags_Pa}]/u;
