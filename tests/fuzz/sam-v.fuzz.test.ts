@@ -80,22 +80,26 @@ function otherName(text: string): string {
 
 /** Private places that have a character now are another test's matter; what cannot be seen is told here, sign by sign. */
 function unpadded(field: string): string {
-  const signs = [...field];
-  const seen = signs.map((sign, at) => {
-    if (/\p{Co}/u.test(sign)) return plainText(sign);
-    // Two fields may share a pair.
-    if (/\p{Surrogate}/u.test(sign)) return '\ufffd';
-    const spells = /[\u180b-\u180f\u200c\u200d]/.test(sign);
-    if (spells && [signs[at - 1], signs[at + 1]].some((beside) => joinedScript.test(beside ?? '')))
-      return sign;
-    return hidden.test(sign) ? '' : sign;
-  });
+  const signs = [...field].map(signOf).filter((sign) => !control.test(sign));
+  const seen = signs.filter((sign, at) => !hidden.test(sign) || spells(signs, at));
   return seen.join('').replace(/[\p{Zs}\u2800]+$/u, '');
 }
 
+function signOf(sign: string): string {
+  if (/\p{Co}/u.test(sign)) return plainText(sign);
+  // Two fields may share a pair.
+  return /\p{Surrogate}/u.test(sign) ? '\ufffd' : sign;
+}
+
+/** Mongolian and Arabic script are spelled with some signs that cannot be seen. */
+function spells(signs: readonly string[], at: number): boolean {
+  const isJoining = /[\u180b-\u180f\u200c\u200d]/.test(signs[at] ?? '');
+  return isJoining && [signs[at - 1], signs[at + 1]].some((beside) => joinedScript.test(beside ?? ''));
+}
+
 const joinedScript = /[\p{Script=Mongolian}\p{Script=Arabic}\p{Script=Phags_Pa}]/u;
-const hidden =
-  /[\p{Cc}\u2028\u2029\ufff9-\ufffb\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u;
+const control = /[\p{Cc}\u2028\u2029\ufff9-\ufffb\p{Noncharacter_Code_Point}]/u;
+const hidden = /\p{Default_Ignorable_Code_Point}/u;
 
 function randomStream(random: SeededRandom): Uint8Array {
   const noise = random.bytes(random.below(40));

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pause, SystemClock } from '../../drivers/basics/clock.ts';
 import { ManualClock } from '../../drivers/basics/manual-clock.ts';
@@ -76,5 +76,15 @@ export function filesWithMarker(folder: string): string[] {
   const bytes = Buffer.from(marker);
   return readdirSync(folder, { recursive: true })
     .map((name) => join(folder, String(name)))
-    .filter((file) => statSync(file).isFile() && readFileSync(file).includes(bytes));
+    .filter((file) => contentOf(file).includes(bytes));
+}
+
+/** Empty for a folder, and for what was removed since it was listed: the printer is at work meanwhile. */
+function contentOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if (['ENOENT', 'EISDIR'].includes(String((error as NodeJS.ErrnoException).code))) return Buffer.alloc(0);
+    throw error;
+  }
 }
