@@ -71,20 +71,21 @@ function isSpeaking(): boolean {
   return process.getActiveResourcesInfo().some((kind) => /^(TCP(Socket|Connect)|TLS)Wrap$/i.test(kind));
 }
 
-/** Files under a folder, however deep, in which the marker stands, in UTF-8. */
+/** Files under a folder, however deep, in which the marker stands, in UTF-8. What is no file (the orders' pipe) is left out. */
 export function filesWithMarker(folder: string): string[] {
   const bytes = Buffer.from(marker);
-  return readdirSync(folder, { recursive: true })
-    .map((name) => join(folder, String(name)))
-    .filter((file) => contentOf(file).includes(bytes));
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => contentIfThere(file).includes(bytes));
 }
 
-/** Empty for a folder, and for what was removed since it was listed: the printer is at work meanwhile. */
-function contentOf(file: string): Buffer {
+/** Empty for a file that was removed since it was listed: the printer is at work meanwhile. */
+function contentIfThere(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch (error) {
-    if (['ENOENT', 'EISDIR'].includes(String((error as NodeJS.ErrnoException).code))) return Buffer.alloc(0);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
     throw error;
   }
 }
