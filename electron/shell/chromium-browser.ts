@@ -1,11 +1,9 @@
-import type { ChildProcess } from 'node:child_process';
-import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
 import { type Clock, pause, type Timer } from '../../drivers/basics/clock.ts';
 import { Emitter } from '../../drivers/basics/emitter.ts';
-import { startProgram } from '../../drivers/basics/program.ts';
 import { fail, ok, type Result } from '../../drivers/basics/result.ts';
-import { type CdpAnswer, type CdpEvent, CdpPipe } from './cdp-pipe.ts';
+import { BrowserProcess, killIfThere } from './browser-process.ts';
+import type { CdpAnswer, CdpEvent, CdpPipe } from './cdp-pipe.ts';
 import { FocusWatch } from './focus-watch.ts';
 import { isNotice, noticePage } from './notice-page.ts';
 import { pageGuard } from './page-guard.ts';
@@ -23,8 +21,6 @@ const delays = {
   exitMs: 1_000,
   /** From asking it to close to killing it. */
   closeMs: 3_000,
-  /** From killing it to its exit: only the kernel can be slow here. */
-  killMs: 5_000,
   /** Between two looks at what the browser shows, and whether it answers at all. */
   lookMs: 2_000,
 } as const;
@@ -76,7 +72,7 @@ export interface LaunchFailure {
 /** One run of a Chromium: started, supervised over its pipe, ended. */
 export class ChromiumBrowser {
   readonly #parts: BrowserParts;
-  readonly #child: ChildProcess;
+  readonly #process: BrowserProcess;
   readonly #cdp: CdpPipe;
   readonly #troubles = new Emitter<PageTrouble>();
   /** Resolves with what that means to the watchdog. */
@@ -92,35 +88,24 @@ export class ChromiumBrowser {
   readonly #focus = new FocusWatch();
   #look: Timer | undefined;
 
-  private constructor(parts: BrowserParts, child: ChildProcess, cdp: CdpPipe) {
+  private constructor(parts: BrowserParts, browser: BrowserProcess) {
     this.#parts = parts;
-    this.#child = child;
-    this.#cdp = cdp;
-    this.#exited = new Promise((resolve) => {
-      // It ends by itself, with 0, when its last window was closed.
-      child.once('exit', (code) => resolve(code === 0 ? 'window-closed' : 'window-gone'));
-      child.once('error', () => resolve('window-gone'));
-    });
+    this.#process = browser;
+    this.#cdp = browser.cdp;
+    // It ends by itself, with 0, when its last window was closed.
+    this.#exited = browser.exited.then((code) => (code === 0 ? 'window-closed' : 'window-gone'));
     void this.#exited.then((trouble) => {
       this.#gone = true;
       this.#look?.cancel();
       this.#tell(trouble);
     });
-    cdp.onEvent((event) => this.#react(event));
+    this.#cdp.onEvent((event) => this.#react(event));
   }
   /** Starts the program and takes hold of its first page, which is empty until {@link show}. */
   static async launch(parts: BrowserParts): Promise<Result<ChromiumBrowser, LaunchFailure>> {
-    // A process group of its own, so that one signal ends the browser with all its children.
-    const started = await startProgram(parts.program, parts.args, {
-      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
-      detached: true,
-    });
-    if (!started.ok)
-      return fail({ cause: `it could not be started: ${started.failure.cause}`, trouble: 'window-gone' });
-    const child = started.value;
-    const commands = child.stdio[3] as Writable;
-    const events = child.stdio[4] as Readable;
-    const browser = new ChromiumBrowser(parts, child, new CdpPipe({ commands, events, clock: parts.clock }));
+    const started = await BrowserProcess.start(parts);
+    if (!started.ok) return fail({ cause: started.failure, trouble: 'window-gone' });
+    const browser = new ChromiumBrowser(parts, started.value);
     const failure = await browser.#takeHold();
     if (failure === undefined) {
       browser.#lookLater();
@@ -170,7 +155,7 @@ export class ChromiumBrowser {
     return this.#cdp.send(method);
   }
   get pid(): number | undefined {
-    return this.#child.pid;
+    return this.#process.pid;
   }
   /** Resolves when no process of the browser is left. */
   async close(): Promise<void> {
@@ -178,9 +163,8 @@ export class ChromiumBrowser {
     this.#leaving = true;
     this.#look?.cancel();
     void this.#cdp.send('Browser.close');
-    await this.#exitWithin(delays.closeMs);
-    this.#killGroup();
-    await this.#exitWithin(delays.killMs);
+    await this.#process.exitWithin(delays.closeMs);
+    await this.#process.kill();
   }
   async #takeHold(): Promise<string | undefined> {
     const attached = this.#firstPage();
@@ -352,9 +336,6 @@ export class ChromiumBrowser {
     const { processInfo } = processesSchema.parse(answer.value);
     for (const { type, id } of processInfo) if (type === 'renderer') killIfThere(id);
   }
-  #killGroup(): void {
-    if (this.#child.pid !== undefined) killIfThere(-this.#child.pid);
-  }
   /** The news of a killed page comes later than its death, and must not be taken for a new crash. */
   async #crashWithin(ms: number): Promise<void> {
     const enough = new AbortController();
@@ -364,11 +345,6 @@ export class ChromiumBrowser {
     await pause(this.#parts.clock, ms, enough.signal);
     stop();
   }
-  async #exitWithin(ms: number): Promise<void> {
-    const enough = new AbortController();
-    void this.#exited.then(() => enough.abort());
-    await pause(this.#parts.clock, ms, enough.signal);
-  }
 }
 
 function attachedPage(event: CdpEvent): Target | undefined {
@@ -376,14 +352,4 @@ function attachedPage(event: CdpEvent): Target | undefined {
   const target = targetSchema.parse(event.params);
   // 'browser_ui' and the like are parts of the browser's own frame.
   return target.targetInfo.type === 'page' ? target : undefined;
-}
-
-/** @param pid negative: the whole process group */
-function killIfThere(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch (error) {
-    // ESRCH: it has gone by itself, which is what was wanted.
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
 }

@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Readable, Writable } from 'node:stream';
 import { SystemClock } from '../../drivers/basics/clock.ts';
 import type { Paper } from '../../electron/contract/paper.ts';
-import { CdpPipe } from '../../electron/shell/cdp-pipe.ts';
+import { BrowserProcess } from '../../electron/shell/browser-process.ts';
 import { findChromium } from '../../electron/shell/find-chromium.ts';
 import { pageFileAt } from '../../electron/shell/page-files.ts';
 import { HeadlessPaper } from '../../electron/shell/paper/headless-paper.ts';
@@ -48,7 +46,7 @@ export async function run(): Promise<BenchResult> {
   const server = await servePages();
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const product = new HeadlessPaper({ pagesDir, origin: () => origin, clock });
-  const bare = startBare(origin);
+  const bare = await startBare(origin);
   const ours = async () => {
     const pdf = await product.render(article);
     if (!pdf.ok) throw new Error(pdf.failure.cause);
@@ -107,18 +105,15 @@ function servePages(): Promise<Server> {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
-function startBare(origin: string) {
+async function startBare(origin: string) {
   const found = findChromium({ env: process.env });
   if (!found.ok) throw new Error(found.failure.remedy);
   const profile = createProfile();
   const flags = ['--headless=new', '--remote-debugging-pipe', `--user-data-dir=${profile}`, '--disable-gpu'];
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(found.value, [...flags, ...asRoot], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
-    detached: true,
-  });
-  const [, , , commands, events] = child.stdio;
-  const cdp = new CdpPipe({ commands: commands as Writable, events: events as Readable, clock });
+  const started = await BrowserProcess.start({ program: found.value, args: [...flags, ...asRoot], clock });
+  if (!started.ok) throw new Error(started.failure);
+  const { cdp } = started.value;
   const ask = async (method: string, params: Record<string, unknown>, sessionId?: string) => {
     const answer = await cdp.send(method, params, sessionId);
     if (!answer.ok) throw new Error(`${method}: ${answer.failure.kind}`);
@@ -145,9 +140,7 @@ function startBare(origin: string) {
       void cdp.send('Target.closeTarget', { targetId });
     },
     async close(): Promise<void> {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-      await gone;
+      await started.value.kill();
       removeProfile(profile);
     },
   };

@@ -1,12 +1,10 @@
-import type { ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
-import { type Clock, pause } from '../../../drivers/basics/clock.ts';
-import { startProgram } from '../../../drivers/basics/program.ts';
+import type { Clock } from '../../../drivers/basics/clock.ts';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
 import { type Paper, paperSchema } from '../../contract/paper.ts';
-import { type CdpAnswer, type CdpEvent, CdpPipe } from '../cdp-pipe.ts';
+import { BrowserProcess } from '../browser-process.ts';
+import type { CdpAnswer, CdpEvent, CdpPipe } from '../cdp-pipe.ts';
 import { pageFileAt } from '../page-files.ts';
 
 /** Where the paper's page is shown. Nothing is reached there: every request is answered from files. */
@@ -21,8 +19,6 @@ export interface PaperBrowserParts {
   readonly clock: Clock;
 }
 
-/** From starting it to its exit; only the kernel can be slow after a SIGKILL. */
-const exitMs = 5_000;
 /** A page of a slow board, with all its fonts, is there within seconds. */
 const answerWithinMs = 30_000;
 
@@ -35,34 +31,21 @@ const exceptionSchema = z.object({ exceptionDetails: z.object({ text: z.string()
 /** A headless Chromium that sets papers, each in a process of its own that ends with it. */
 export class PaperBrowser {
   readonly #parts: PaperBrowserParts;
-  readonly #child: ChildProcess;
+  readonly #process: BrowserProcess;
   readonly #cdp: CdpPipe;
-  readonly exited: Promise<void>;
 
-  private constructor(parts: PaperBrowserParts, child: ChildProcess) {
+  private constructor(parts: PaperBrowserParts, browser: BrowserProcess) {
     this.#parts = parts;
-    this.#child = child;
-    this.exited = new Promise((resolve) => child.once('exit', () => resolve()));
-    const [, , , commands, events] = child.stdio;
-    this.#cdp = new CdpPipe({
-      commands: commands as Writable,
-      events: events as Readable,
-      clock: parts.clock,
-      answerWithinMs,
-    });
+    this.#process = browser;
+    this.#cdp = browser.cdp;
     this.#cdp.onEvent((event) => {
       if (event.method === 'Fetch.requestPaused') void this.#answerRequest(event);
     });
   }
   static async start(parts: PaperBrowserParts): Promise<Result<PaperBrowser, string>> {
-    const started = await startProgram(parts.program, flags(parts), {
-      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
-      // A process group of its own, so that one signal ends it with all its children.
-      detached: true,
-    });
-    return started.ok
-      ? ok(new PaperBrowser(parts, started.value))
-      : fail(`the browser could not be started: ${started.failure.cause}`);
+    const { program, clock } = parts;
+    const started = await BrowserProcess.start({ program, args: flags(parts), clock, answerWithinMs });
+    return started.ok ? ok(new PaperBrowser(parts, started.value)) : started;
   }
   /** The bytes of a PDF. */
   async print(paper: Paper): Promise<Result<Uint8Array, string>> {
@@ -75,11 +58,8 @@ export class PaperBrowser {
     return printed;
   }
   /** Resolves when no process of it is left. */
-  async close(): Promise<void> {
-    if (this.#child.pid !== undefined) killGroup(this.#child.pid);
-    const enough = new AbortController();
-    void this.exited.then(() => enough.abort());
-    await pause(this.#parts.clock, exitMs, enough.signal);
+  close(): Promise<void> {
+    return this.#process.kill();
   }
 
   async #openPage(): Promise<Result<{ targetId: string; sessionId: string }, string>> {
@@ -107,7 +87,7 @@ export class PaperBrowser {
         if (event.method === 'Page.loadEventFired' && event.sessionId === sessionId) finish(true);
       });
       const timer = this.#parts.clock.after(answerWithinMs, () => finish(false));
-      void this.exited.then(() => finish(false));
+      void this.#process.exited.then(() => finish(false));
     });
   }
   async #printAt(sessionId: string, paper: Paper): Promise<Result<Uint8Array, string>> {
@@ -182,13 +162,4 @@ function wordsOf(answer: CdpAnswer): string {
   return failure.kind === 'silent'
     ? `the browser did not answer ${failure.method}`
     : `the browser refused ${failure.method}: ${failure.message}`;
-}
-
-function killGroup(pid: number): void {
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch (error) {
-    // ESRCH: it has gone by itself, which is what was wanted.
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
 }
