@@ -412,6 +412,27 @@ describe('on a disk that takes nothing', () => {
   );
 });
 
+describe('on a disk that becomes full', () => {
+  const full = (isFull: boolean) => data.store.db.pragma(`query_only = ${isFull ? 'ON' : 'OFF'}`);
+  afterEach(() => full(false));
+
+  it('wrong tries count all the same, and are kept once there is room', async () => {
+    full(true);
+    expect(await wrongPins(5)).toBe('locked 1 min');
+    full(false);
+    await clock.advance(minuteMs);
+    expect(await wrongPins(1)).toMatch(/^wrong/);
+    access = start();
+    expect(await wrongPins(4)).toMatch(/^locked/);
+  });
+  it('a clock that goes back as well does not keep the technician out', async () => {
+    expect(await wrongPins(1)).toMatch(/^wrong/);
+    full(true);
+    clock.jump(-365 * dayMs);
+    expect(await outcome(pin('135790'), stranger)).toBe('technician');
+  });
+});
+
 describe('the contract’s access', () => {
   it('tells how many tries are left, and how long to wait', async () => {
     const client = createRouterClient(accessProcedures(procedures, { access }), {

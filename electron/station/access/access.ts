@@ -70,7 +70,7 @@ class StationAccess implements Access {
 
   constructor(deps: AccessDeps) {
     this.#deps = deps;
-    this.#throttle = new LoginThrottle(deps.store, deps.clock);
+    this.#throttle = new LoginThrottle(deps.store, deps.clock, deps.log);
     this.#places = new KnownPlaces(deps.store);
     this.#grants = new Grants(deps.clock);
     this.#queue = new FairQueue(deps.clock);

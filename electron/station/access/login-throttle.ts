@@ -1,5 +1,7 @@
 import type { Clock } from '../../../drivers/basics/clock.ts';
+import type { Log } from '../log/events.ts';
 import type { Store } from '../store/store.ts';
+import { writeOrLose } from '../store/write-or-lose.ts';
 import { type Counted, longestMemoryMs, type ThrottleRule } from './throttle-rules.ts';
 
 interface Row {
@@ -15,15 +17,19 @@ const mostRows = 4_000;
 
 /**
  * Counts wrong tries in the database, because whoever guesses at a kiosk can pull its plug. Each lock is twice as long
- * as the one before, as far as its rule lets it grow.
+ * as the one before, as far as its rule lets it grow. What a full disk does not take is counted in memory until it does.
  */
 export class LoginThrottle {
   readonly #store: Store;
   readonly #clock: Clock;
+  readonly #log: Log;
+  /** By key: newer than what is on disk. */
+  readonly #unwritten = new Map<string, Row>();
 
-  constructor(store: Store, clock: Clock) {
+  constructor(store: Store, clock: Clock, log: Log) {
     this.#store = store;
     this.#clock = clock;
+    this.#log = log;
   }
   /** How long the longest lock among them still lasts, ms; 0: none is locked. */
   lockedForMs(counted: readonly Counted[]): number {
@@ -32,12 +38,12 @@ export class LoginThrottle {
   }
   /** One more wrong try. Returns how many are left before the first of them locks; 0: it is locked now. */
   wrong(counted: readonly Counted[]): number {
-    return this.#store.essential(() => {
-      this.#makeRoom();
-      return Math.min(...counted.map((one) => this.#countOne(one)));
-    });
+    const counts = counted.map((one) => this.#countOne(one));
+    this.#keep(counts.map(({ row }) => row));
+    return Math.min(...counts.map(({ left }) => left));
   }
   forget(counted: readonly Counted[]): void {
+    for (const { key } of counted) this.#unwritten.delete(key);
     const isCounted = this.#store.db.prepare('SELECT 1 FROM access_tries WHERE lock_key = ?');
     const known = counted.filter(({ key }) => isCounted.get(key) !== undefined);
     if (known.length === 0) return;
@@ -47,6 +53,22 @@ export class LoginThrottle {
     });
   }
 
+  #keep(rows: readonly Row[]): void {
+    for (const row of rows) this.#unwritten.set(row.lock_key, row);
+    const written = writeOrLose(this.#log, 'access.tries', () => this.#store.essential(() => this.#write()));
+    if (written) this.#unwritten.clear();
+    for (const key of this.#unwritten.keys()) {
+      if (this.#unwritten.size <= mostRows) break;
+      this.#unwritten.delete(key);
+    }
+  }
+  #write(): true {
+    this.#makeRoom();
+    const write = this.#store.db.prepare('INSERT OR REPLACE INTO access_tries VALUES (?, ?, ?, ?, ?)');
+    for (const row of this.#unwritten.values())
+      write.run(row.lock_key, row.wrong_tries, row.locks, row.locked_until, row.last_try_at);
+    return true;
+  }
   #makeRoom(): void {
     const { db } = this.#store;
     const now = this.#clock.now();
@@ -58,31 +80,21 @@ export class LoginThrottle {
         (SELECT lock_key FROM access_tries ORDER BY locked_until > ?, last_try_at LIMIT ?)`,
     ).run(now, rows - mostRows);
   }
-  #countOne(counted: Counted): number {
+  #countOne(counted: Counted): { readonly row: Row; readonly left: number } {
     const { rule } = counted;
     const before = this.#row(counted);
     const now = this.#clock.now();
     const limit = before.locks > 0 ? rule.triesAgain : rule.tries;
     const left = limit - before.wrong_tries - 1;
-    if (left > 0) {
-      this.#write({ ...before, wrong_tries: before.wrong_tries + 1, last_try_at: now });
-      return left;
-    }
+    if (left > 0) return { row: { ...before, wrong_tries: before.wrong_tries + 1, last_try_at: now }, left };
     const lockMs = Math.min(rule.firstLockMs * 2 ** before.locks, rule.longestLockMs);
-    this.#write({
-      ...before,
-      wrong_tries: 0,
-      locks: before.locks + 1,
-      locked_until: now + lockMs,
-      last_try_at: now,
-    });
-    return 0;
+    const locked = { wrong_tries: 0, locks: before.locks + 1, locked_until: now + lockMs, last_try_at: now };
+    return { row: { ...before, ...locked }, left: 0 };
   }
   #row({ key, rule }: Counted): Row {
     const now = this.#clock.now();
-    const row = this.#store.db
-      .prepare<[string], Row>('SELECT * FROM access_tries WHERE lock_key = ?')
-      .get(key);
+    const onDisk = this.#store.db.prepare<[string], Row>('SELECT * FROM access_tries WHERE lock_key = ?');
+    const row = this.#unwritten.get(key) ?? onDisk.get(key);
     if (row === undefined) return untried(key, now);
     if (now < row.last_try_at) return this.#rebased(row, now, rule);
     const ageMs = now - row.last_try_at;
@@ -93,13 +105,8 @@ export class LoginThrottle {
   #rebased(row: Row, now: number, { longestLockMs }: ThrottleRule): Row {
     const lockedForMs = Math.min(row.locked_until - row.last_try_at, longestLockMs);
     const rebased = { ...row, locked_until: now + lockedForMs, last_try_at: now };
-    this.#store.essential(() => this.#write(rebased));
+    this.#keep([rebased]);
     return rebased;
-  }
-  #write(row: Row): void {
-    this.#store.db
-      .prepare('INSERT OR REPLACE INTO access_tries VALUES (?, ?, ?, ?, ?)')
-      .run(row.lock_key, row.wrong_tries, row.locks, row.locked_until, row.last_try_at);
   }
 }
 
