@@ -136,6 +136,70 @@ describe('a healthy host', () => {
   });
 });
 
+describe('a host that is renewed', () => {
+  it('ends and is followed at once, and nobody is told of a loss', async () => {
+    const { clock, hosts, client, news, states } = await running();
+    const before = states('printer').length;
+    client.renew();
+    expect(client.state).toBe('running');
+    await clock.advance(0);
+    expect(hosts.workers).toHaveLength(2);
+    expect(hosts.workers[0]?.kills).toEqual([]);
+    expect(client.restarts).toBe(0);
+    expect(news.filter(({ kind }) => kind === 'lost')).toEqual([]);
+    expect(news).toContainEqual({ kind: 'renewed', pid: 2 });
+    expect(news).toContainEqual({ kind: 'reopened', deviceId: 'printer' });
+    expect(new Set(states('printer').slice(before))).toEqual(new Set(['ready']));
+  });
+
+  it('finishes what it prints before', async () => {
+    const { clock, devices, hosts, client } = await running();
+    const printed = client.print('printer', ticket);
+    await clock.advance(0);
+    client.renew();
+    await clock.advance(10_000);
+    expect(hosts.workers).toHaveLength(1);
+    devices.printer.jobs[0]?.end(ok({ wireMs: 40 }));
+    expect(await printed).toEqual(ok({ wireMs: 40 }));
+    await clock.advance(0);
+    expect(hosts.workers).toHaveLength(2);
+  });
+
+  it('lets the next citizen wait for the new one', async () => {
+    const { clock, devices, client } = await running();
+    client.renew();
+    const read = client.readCard('reader', { waitMs: 1000 });
+    await clock.advance(0);
+    devices.reader.reads[0]?.end(ok(card));
+    expect((await read).ok).toBe(true);
+  });
+
+  it('is killed when it does not end, and lost when none follows', async () => {
+    const { clock, hosts, client, states } = await running();
+    hosts.newest.deaf = true;
+    hosts.mute = true;
+    client.renew();
+    await clock.advance(delays.stopMs);
+    expect(hosts.workers[0]?.kills).toEqual(['SIGKILL']);
+    expect(hosts.workers).toHaveLength(2);
+    await clock.advance(delays.absentMs);
+    expect(states('printer').at(-1)).toBe('unknown');
+    await clock.advance(delays.helloMs);
+    expect(client.restarts).toBe(1);
+    expect(client.state).toBe('starting');
+  });
+
+  it('may be stopped meanwhile', async () => {
+    const { clock, hosts, client } = await running();
+    client.renew();
+    const stopped = client.stop();
+    await clock.advance(delays.stopMs);
+    await stopped;
+    expect(client.state).toBe('stopped');
+    expect(hosts.workers).toHaveLength(1);
+  });
+});
+
 describe('a host that dies', () => {
   it('fails a print in the middle at once, as uncertain', async () => {
     const { client, clock, hosts } = await running();

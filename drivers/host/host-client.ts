@@ -17,6 +17,7 @@ import type {
   Survey,
   WireNews,
 } from './protocol.ts';
+import { Reopening } from './reopening.ts';
 
 const hostMissing = 'The device host does not run';
 const cancelledEarly = 'Cancelled before it began';
@@ -47,6 +48,9 @@ export type HostNews =
   | { readonly kind: 'started'; readonly pid: number }
   | { readonly kind: 'lost'; readonly cause: string; readonly restartInMs: number }
   | { readonly kind: 'stopped' }
+  | { readonly kind: 'renewed'; readonly pid: number }
+  /** Its driver is a new one, of a renewed process, which knows nothing of what the device was told. */
+  | { readonly kind: 'reopened'; readonly deviceId: string }
   | { readonly kind: 'surprise'; readonly where: string; readonly cause: string }
   | { readonly kind: 'event'; readonly deviceId: string; readonly event: DeviceEvent }
   | { readonly kind: 'wire'; readonly deviceId: string; readonly wire: WireNews }
@@ -70,7 +74,9 @@ export class DeviceHostClient {
   readonly #stateChanged = new Emitter<void>();
   readonly #memories: DeviceMemories;
   readonly #watchedWires = new Set<string>();
+  readonly #reopening: Reopening;
   #state: 'running' | 'starting' | 'stopped' = 'stopped';
+  #renewal: 'none' | 'wanted' | 'ending' | 'starting' = 'none';
   #link: HostLink | undefined;
   #stopping = false;
   #restarts = 0;
@@ -82,10 +88,15 @@ export class DeviceHostClient {
   constructor(parts: DeviceHostParts) {
     this.#parts = parts;
     this.#memories = parts.memories ?? memoriesOfProcess();
+    this.#reopening = new Reopening(parts.clock, {
+      state: (...told) => this.#tellDevice(...told),
+      reopened: (deviceId) => this.#news.emit({ kind: 'reopened', deviceId }),
+    });
   }
 
+  /** As others see it: one that is being renewed runs. */
   get state(): 'running' | 'starting' | 'stopped' {
-    return this.#state;
+    return this.#state === 'starting' && this.#renewal !== 'none' ? 'running' : this.#state;
   }
   /** How often a lost process was followed by a new one. */
   get restarts(): number {
@@ -203,9 +214,22 @@ export class DeviceHostClient {
     this.#link?.tell((host) => host.watchWire(deviceId, on));
   }
 
-  /** What passed through the host is not wanted any more: it wipes its free memory. One that is gone has none. */
-  forget(): void {
-    this.#link?.tell((host) => host.forget());
+  /**
+   * What passed through the process is not wanted any more: as soon as it has nothing to do, it ends, and its memory with it.
+   * Another takes its place in about a second. What is asked meanwhile waits for it, and nobody is told of a loss.
+   */
+  renew(): void {
+    if (this.#state !== 'running') return;
+    this.#renewal = 'wanted';
+    this.#renewWhenIdle();
+  }
+
+  #renewWhenIdle(): void {
+    if (this.#renewal !== 'wanted' || this.#stopping || !this.#link?.idle) return;
+    this.#renewal = 'ending';
+    this.#reopening.begin(this.#parts.devices.map(({ deviceId }) => deviceId));
+    this.#setState('starting');
+    this.#link.stop();
   }
 
   #beginStop(): void {
@@ -225,10 +249,11 @@ export class DeviceHostClient {
     this.#link = new HostLink({
       worker: this.#parts.startHost(),
       clock: this.#parts.clock,
+      onIdle: () => this.#renewWhenIdle(),
       onEnd: (cause) => this.#lost(cause),
       hear: {
         hello: ({ pid }) => this.#running(pid),
-        state: (deviceId, state, identity) => this.#tellDevice(deviceId, state, identity),
+        state: (deviceId, state, identity) => this.#hearState(deviceId, state, identity),
         progress: (requestId, progress) => this.#progress.get(requestId)?.(progress),
         event: (deviceId, event) => this.#news.emit({ kind: 'event', deviceId, event }),
         remember: async (deviceId, text) => this.#memories.write(deviceId, text),
@@ -246,8 +271,15 @@ export class DeviceHostClient {
       for (const deviceId of this.#watchedWires) host.watchWire(deviceId, true);
       host.configure(this.#parts.devices.map((device) => this.#withMemory(device)));
     });
+    const renewed = this.#renewal === 'starting';
+    this.#renewal = 'none';
     this.#setState('running');
-    this.#news.emit({ kind: 'started', pid });
+    this.#news.emit({ kind: renewed ? 'renewed' : 'started', pid });
+  }
+
+  /** What a process says that is ending is no news. */
+  #hearState(deviceId: string, state: DeviceState, identity: string | null): void {
+    if (this.#renewal !== 'ending') this.#reopening.hear(deviceId, state, identity);
   }
 
   #withMemory(device: DeviceConfiguration): DeviceConfiguration {
@@ -259,10 +291,17 @@ export class DeviceHostClient {
     this.#link = undefined;
     this.#healthyTimer?.cancel();
     if (this.#stopping) this.#stopped();
+    else if (this.#renewal === 'ending') this.#launchRenewed();
     else this.#restartLater(cause);
   }
 
+  #launchRenewed(): void {
+    this.#renewal = 'starting';
+    this.#launch();
+  }
+
   #restartLater(cause: string): void {
+    this.#endRenewal();
     const restartInMs = this.#backOff.next();
     this.#restarts += 1;
     this.#setState('starting');
@@ -273,9 +312,15 @@ export class DeviceHostClient {
 
   #stopped(): void {
     this.#absentTimer?.cancel();
+    this.#endRenewal();
     this.#tellAll({ state: 'unknown', reason: 'host-away', cause: 'The device host is stopped' });
     this.#setState('stopped');
     this.#news.emit({ kind: 'stopped' });
+  }
+
+  #endRenewal(): void {
+    this.#renewal = 'none';
+    this.#reopening.cancel();
   }
 
   /** For a moment the devices may be tried; when the host stays away they are gone. */

@@ -7,6 +7,8 @@ export interface HostLinkParts {
   readonly worker: HostWorker;
   readonly clock: Clock;
   readonly hear: Omit<HostEvents, 'beat'>;
+  /** Everything it was asked has been answered by the process itself. */
+  readonly onIdle: () => void;
   /** Called once, when the process is gone or given up. */
   readonly onEnd: (cause: string) => void;
 }
@@ -30,16 +32,20 @@ export type Ending<Value> =
 export class HostLink {
   readonly #worker: HostWorker;
   readonly #clock: Clock;
+  readonly #onIdle: () => void;
   readonly #onEnd: (cause: string) => void;
   readonly #host: ReturnType<typeof connect<HostFunctions, HostEvents>>;
   readonly #stopWatchingExit: () => void;
   #silence: Timer;
   #stopLimit: Timer | undefined;
   #ended: string | undefined;
+  /** Questions at the process, those included that their askers have given up. */
+  #atWork = 0;
 
-  constructor({ worker, clock, hear, onEnd }: HostLinkParts) {
+  constructor({ worker, clock, hear, onIdle, onEnd }: HostLinkParts) {
     this.#worker = worker;
     this.#clock = clock;
+    this.#onIdle = onIdle;
     this.#onEnd = onEnd;
     this.#silence = clock.after(delays.helloMs, () =>
       this.end(`No word in ${delays.helloMs} ms after the start`),
@@ -49,6 +55,10 @@ export class HostLink {
       onSurprise: throwOutside,
     });
     this.#stopWatchingExit = worker.onExit(({ code }) => this.#over(describeExit(code)));
+  }
+
+  get idle(): boolean {
+    return this.#atWork === 0;
   }
 
   /** Asks what ends in any case: by the answer, the host's end, the time limit or the asker's wish. */
@@ -75,7 +85,7 @@ export class HostLink {
         else grace = this.#clock.after(graceMs, () => settle({ kind: 'cancelled' }));
       };
       signal?.addEventListener('abort', cancel, { once: true });
-      ask(this.#host).then(
+      this.#asked(ask).then(
         (value) => settle({ kind: 'answered', value }),
         (error) => {
           if (error instanceof HostLostError) return settle({ kind: 'lost', cause: error.message });
@@ -87,9 +97,7 @@ export class HostLink {
   }
 
   /** Says something that is not answered. */
-  tell(
-    say: (host: Pick<HostFunctions, 'configure' | 'cancel' | 'watchWire' | 'forget' | 'stop'>) => void,
-  ): void {
+  tell(say: (host: Pick<HostFunctions, 'configure' | 'cancel' | 'watchWire' | 'stop'>) => void): void {
     if (this.#ended === undefined) say(this.#host);
   }
 
@@ -102,8 +110,19 @@ export class HostLink {
 
   /** Asks the host to finish, and kills it when it does not. `onEnd` tells when it is over. */
   stop(): void {
+    if (this.#stopLimit) return;
     this.tell((host) => host.stop());
     this.#stopLimit = this.#clock.after(delays.stopMs, () => this.end(`Did not stop in ${delays.stopMs} ms`));
+  }
+
+  async #asked<Value>(ask: Question<Value>['ask']): Promise<Value> {
+    this.#atWork += 1;
+    try {
+      return await ask(this.#host);
+    } finally {
+      this.#atWork -= 1;
+      if (this.idle && this.#ended === undefined) this.#onIdle();
+    }
   }
 
   #ears(hear: HostLinkParts['hear']): HostEvents {

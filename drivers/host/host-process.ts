@@ -1,4 +1,3 @@
-import { cleanMemory } from '../basics/clean-memory.ts';
 import { SystemClock } from '../basics/clock.ts';
 import { listPlugged } from '../discovery/suggest.ts';
 import { models } from '../registry.ts';
@@ -28,7 +27,6 @@ async function main(): Promise<void> {
     makeDevice,
     survey: surveyMachine,
     clock,
-    cleanMemory,
     leave: () => leave(0),
     onSurprise: throwOutside,
   });

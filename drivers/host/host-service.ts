@@ -33,8 +33,6 @@ export interface HostServiceParts {
   readonly survey: (devices: readonly DeviceConfiguration[]) => Promise<Survey>;
   readonly tell: HostEvents;
   readonly clock: Clock;
-  /** Wipes the free memory of this process. */
-  readonly cleanMemory?: () => void;
   /** Called when all is stopped: the process has nothing left to do. */
   readonly leave: () => void;
 }
@@ -109,10 +107,6 @@ export class HostService implements HostFunctions {
 
   watchWire(deviceId: string, on: boolean): void {
     this.#wires.watch(deviceId, on);
-  }
-
-  forget(): void {
-    this.#parts.cleanMemory?.();
   }
 
   async stop(): Promise<void> {

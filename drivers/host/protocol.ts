@@ -28,8 +28,6 @@ export interface HostFunctions {
   survey(): Promise<Survey>;
   /** Not answered: tells with `wire` what passes on a device's line, or stops to. */
   watchWire(deviceId: string, on: boolean): void;
-  /** Not answered: a visit is over; free memory is wiped, in which its card may lie. */
-  forget(): void;
   /** Not answered: ends all work, closes every port, and the process exits. */
   stop(): void;
 }
@@ -53,7 +51,7 @@ export interface HostEvents {
 
 /** Calls without an answer, by the side that hears them. */
 export const unanswered = {
-  byHost: ['configure', 'cancel', 'watchWire', 'forget', 'stop'],
+  byHost: ['configure', 'cancel', 'watchWire', 'stop'],
   byStation: ['hello', 'beat', 'state', 'progress', 'event', 'wire', 'surprise'],
 } as const satisfies { byHost: (keyof HostFunctions)[]; byStation: (keyof HostEvents)[] };
 

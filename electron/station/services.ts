@@ -56,10 +56,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
   const { network = watchNetwork(clock), dataDir } = options;
   const audit = createAudit({ store, clock });
   const outbox = createOutbox({ store, clock });
-  const cleaning = createMemoryCleaning(clock, () => {
-    cleanMemory();
-    devices.forget();
-  });
+  const cleaning = createMemoryCleaning(clock, cleanMemory);
   const vault = createPersonalVault({
     store,
     key: ground.personalKey,
@@ -129,7 +126,9 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     onWipe: ({ cardRead }) => {
       speech.forget();
       captures.forget();
-      if (cardRead) cleaning.visitEnded();
+      if (!cardRead) return;
+      devices.forget();
+      cleaning.visitEnded();
     },
   });
   const access = createAccess({ settings, terminalKey: options.terminalKey, clock, log, audit, store });

@@ -31,6 +31,7 @@ function setUp(
     work: { call } as unknown as DeviceWork,
     events,
     clock,
+    forget: () => undefined,
     documentTestPage: async () => ok(Uint8Array.of(0x25)),
   });
   const tell = (event: DeviceEvent, deviceId = 'device') => events.emit({ deviceId, event });

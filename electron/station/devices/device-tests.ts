@@ -24,6 +24,8 @@ export interface DeviceTestsDeps {
   readonly work: DeviceWork;
   readonly events: DevicesHeard;
   readonly clock: Clock;
+  /** A card that was read for a test is not wanted any more. */
+  readonly forget: () => void;
   /** Makes the A4 test page; left out where nothing prints on A4. */
   readonly documentTestPage?: DocumentTestPage | undefined;
 }
@@ -65,9 +67,10 @@ export class DeviceTests {
   async read(deviceId: string): Promise<Result<ReadTested, UnknownDevice>> {
     const reader = this.#find(deviceId, 'card-reader');
     if (!reader) return fail('unknown-device');
-    const { clock, work } = this.#deps;
+    const { clock, work, forget } = this.#deps;
     const startMs = clock.monotonic();
     const read = await work.read(reader, { waitMs: testReadWaitMs });
+    forget();
     if (!read.ok) return ok({ outcome: 'failed', why: read.failure.kind, cause: read.failure.cause });
     const tookMs = clock.monotonic() - startMs;
     return ok({ outcome: 'read', cardKind: read.value.kind, tookMs, warnings: [...read.value.warnings] });

@@ -443,6 +443,21 @@ describe('for the technician', () => {
   });
 });
 
+describe('a device host that a card passed through', () => {
+  it('is renewed, and no device is logged, counted or shown as away', async () => {
+    const { hosts, clock, logged, devices } = await started();
+    const before = devices.list();
+    logged.length = 0;
+    devices.forget();
+    await clock.advance(0);
+    expect(hosts.workers).toHaveLength(2);
+    expect(logged.map(({ name }) => name)).toEqual(['device-host.renewed']);
+    expect(devices.host()).toEqual({ state: 'running', restarts: 0 });
+    expect(devices.list()).toEqual(before);
+    await devices.stop();
+  });
+});
+
 describe('what a driver must still know', () => {
   it('is known to the next one: after its process died, and after a power cut', async () => {
     const { clock, fakes, hosts, store } = await started();

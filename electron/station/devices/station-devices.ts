@@ -69,8 +69,10 @@ export interface Devices {
   survey(): Promise<Survey | null>;
   /** A new roll was put in: the estimate of what is left starts over. */
   paperReplaced(deviceId: string): Result<void, UnknownDevice>;
-  /** A visit is over: the device host wipes its free memory. */
+  /** A visit is over: the device host ends when it has nothing to do, and its memory with it; another takes its place. */
   forget(): void;
+  /** Tells the id of a device whose driver is a new one, though the device was never away. */
+  readonly reopened: Pick<Emitter<string>, 'on'>;
   start(): void;
   /** Ends all work at the devices; what is pending is answered first. */
   stop(): Promise<void>;
@@ -93,6 +95,7 @@ export function createDevices(deps: DevicesDeps): Devices {
 class StationDevices implements Devices {
   readonly changes: Changes;
   readonly events = new Emitter<DeviceEventHeard>();
+  readonly reopened = new Emitter<string>();
   readonly tests: DeviceTests;
   readonly wires: WireLogs;
   readonly #log: Log;
@@ -121,6 +124,7 @@ class StationDevices implements Devices {
       events: this.events,
       clock,
       documentTestPage,
+      forget: () => this.forget(),
     });
     this.wires = new WireLogs({ watch: (deviceId, on) => this.#host.watchWire(deviceId, on) });
     this.changes = anyOf(this.#statuses.changes, this.#work.changes, this.#hostChanged, this.#eventCounted);
@@ -139,7 +143,7 @@ class StationDevices implements Devices {
   }
 
   forget(): void {
-    this.#host.forget();
+    this.#host.renew();
   }
   list(): DeviceShown[] {
     return this.#statuses.list();
@@ -205,6 +209,7 @@ class StationDevices implements Devices {
   #hear(news: HostNews): void {
     if (news.kind === 'device') this.#statuses.hear(news);
     else if (news.kind === 'event') this.#hearEvent(news);
+    else if (news.kind === 'reopened') this.reopened.emit(news.deviceId);
     else if (news.kind === 'wire') this.wires.hear(news.deviceId, news.wire);
     else this.#hearHost(news);
   }
@@ -219,10 +224,13 @@ class StationDevices implements Devices {
     this.events.emit({ deviceId, event });
   }
 
-  #hearHost(news: Exclude<HostNews, { kind: 'device' | 'event' | 'wire' }>): void {
+  #hearHost(news: Exclude<HostNews, { kind: 'device' | 'event' | 'wire' | 'reopened' }>): void {
     switch (news.kind) {
       case 'started':
         this.#log.write('device-host.started', { pid: news.pid });
+        break;
+      case 'renewed':
+        this.#log.write('device-host.renewed', { pid: news.pid });
         break;
       case 'lost':
         this.#log.write('device-host.lost', { cause: news.cause, restartInMs: news.restartInMs });

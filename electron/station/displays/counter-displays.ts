@@ -9,7 +9,7 @@ import type { Settings } from '../settings/schema.ts';
 export interface DisplaysDeps {
   readonly settings: Settings;
   readonly queue: Pick<Queue, 'changes' | 'counters'>;
-  readonly devices: Pick<Devices, 'changes' | 'list' | 'call'>;
+  readonly devices: Pick<Devices, 'changes' | 'reopened' | 'list' | 'call'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -54,6 +54,12 @@ class FollowedCounters implements CounterDisplays {
     this.#noticeReady();
     this.#stops.push(queue.changes.on(() => this.#lookSoon()));
     this.#stops.push(devices.changes.on(() => this.#noticeReady()));
+    this.#stops.push(
+      devices.reopened.on((deviceId) => {
+        this.#ready.delete(deviceId);
+        this.#noticeReady();
+      }),
+    );
     this.#lookSoon();
   }
 

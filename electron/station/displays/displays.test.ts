@@ -9,8 +9,9 @@ import { type Settings, settingsSchema } from '../settings/schema.ts';
 import { type CounterDisplays, createDisplays } from './displays.ts';
 
 /** A line of displays that does as it is told, or fails as the test says. */
-class FakeDisplays implements Pick<Devices, 'changes' | 'list' | 'call'> {
+class FakeDisplays implements Pick<Devices, 'changes' | 'reopened' | 'list' | 'call'> {
   readonly changes = new Emitter<void>();
+  readonly reopened = new Emitter<string>();
   readonly asked: string[] = [];
   state: 'ready' | 'absent' = 'ready';
   outcome: () => Promise<CallOutcome<'counter-display.show'>> = async () => ok(ok({ confirmed: false }));

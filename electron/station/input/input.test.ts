@@ -36,9 +36,10 @@ const held: HeldTicket = {
 };
 
 /** One keypad and one scanner, whose drivers remember what they were asked. */
-class FakeDevices implements Pick<Devices, 'events' | 'changes' | 'list' | 'call'> {
+class FakeDevices implements Pick<Devices, 'events' | 'changes' | 'reopened' | 'list' | 'call'> {
   readonly events = new Emitter<DeviceEventHeard>();
   readonly changes = new Emitter<void>();
+  readonly reopened = new Emitter<string>();
   readonly calls: unknown[] = [];
   state: DeviceState = { state: 'unknown', reason: 'starting', cause: 'starting' };
 

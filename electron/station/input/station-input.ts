@@ -43,7 +43,7 @@ export interface KeypadAbsent {
 }
 
 export interface InputDeps {
-  readonly devices: Pick<Devices, 'events' | 'changes' | 'list' | 'call'>;
+  readonly devices: Pick<Devices, 'events' | 'changes' | 'reopened' | 'list' | 'call'>;
   /** The ticket of a holder's code, also of days gone by. */
   readonly heldBy: (holderCode: string) => HeldTicket | null;
   readonly store: Store;
@@ -77,6 +77,10 @@ class StationInput implements Input {
     this.#stops = [
       deps.devices.events.on((heard) => this.#hear(heard)),
       deps.devices.changes.on(() => this.#teachNewcomers()),
+      deps.devices.reopened.on((deviceId) => {
+        this.#taught.delete(deviceId);
+        this.#teachNewcomers();
+      }),
     ];
   }
 

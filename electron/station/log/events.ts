@@ -51,6 +51,8 @@ export const logEvents = {
   'device.trouble': { level: 'warning', fields: { device: 'string', cause: 'string' } },
   'device.paper-replaced': { level: 'info', fields: { device: 'string', how: 'string' } },
   'device-host.started': { level: 'info', fields: { pid: 'number' } },
+  /** Ended after a card had passed through it, and started again. */
+  'device-host.renewed': { level: 'info', rate: 'work', fields: { pid: 'number' } },
   'device-host.lost': { level: 'error', fields: { cause: 'string', restartInMs: 'number' } },
   'device-host.surprise': { level: 'error', fields: { where: 'string', cause: 'string' } },
   'device-host.stopped': { level: 'info', fields: {} },
