@@ -24,11 +24,11 @@ const args = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** Journeys in a real browser on a real station with simulated devices. One at a time: they share two cores. */
+/** Journeys in a real browser on a real station with simulated devices. Two at a time: much of a journey is waiting. */
 export default defineConfig({
   testDir: 'tests/journeys',
   outputDir: 'dist/test-results/journeys',
-  workers: 1,
+  workers: 2,
   // A journey that passes only when tried again is named as flaky at the end of `npm test`: its cause is to be mended.
   retries: 1,
   timeout: 90_000,
