@@ -52,7 +52,7 @@ export function Faults({ faults, onChange }: FaultsProps) {
 }
 
 /** A fault in words. Families (`sw3-41`, `baud-9600`) share one text; an unknown one keeps its name. */
-function faultWords(fault: string, t: Text): string {
+function faultWords(fault: string, t: Text<'dock'>): string {
   const [, code] = /^sw3-([0-9a-f]{2})$/.exec(fault) ?? [];
   if (code) return t('fault.sw3', { code: code.toUpperCase() });
   const [, rate] = /^baud-(\d+)$/.exec(fault) ?? [];

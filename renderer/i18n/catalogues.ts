@@ -1,9 +1,7 @@
 import { type Language, languages } from '../../electron/contract/common.ts';
-
-/** A file of texts: groups of groups of texts. */
-export interface Texts {
-  readonly [key: string]: string | Texts;
-}
+import { en } from './en/texts.ts';
+import type { Difference } from './keys.ts';
+import { zhCN } from './zh-CN/texts.ts';
 
 /** Says how far a language's catalogue may be trusted. Never shown to citizens; the operator decides by it. */
 export interface CatalogueMeta {
@@ -11,26 +9,14 @@ export interface CatalogueMeta {
   readonly checkedByNativeSpeaker: boolean;
 }
 
-const files = import.meta.glob<Texts>('./*/*.json', { eager: true, import: 'default' });
+/** Texts by language and area: `renderer/i18n/<language>/<area>.json`. */
+export const catalogues = { 'zh-CN': zhCN, en } as const satisfies Partial<Record<Language, object>>;
 
-/** Texts by language and area: `renderer/i18n/<language>/<area>.json`. A new file is picked up by itself. */
-export const catalogues = groupByLanguage(files);
-
-export type Catalogues = Partial<Record<Language, Readonly<Record<string, Texts>>>>;
-
-/** Groups `./<language>/<area>.json` files; `_meta.json` is no area. */
-export function groupByLanguage(found: Readonly<Record<string, Texts>>): Catalogues {
-  const grouped: Partial<Record<Language, Record<string, Texts>>> = {};
-  for (const [path, texts] of Object.entries(found)) {
-    const [, folder, area] = /^\.\/([^/]+)\/([^/]+)\.json$/.exec(path) ?? [];
-    const language = languages.find((known) => known === folder);
-    if (!language || !area || area === '_meta') continue;
-    grouped[language] = { ...grouped[language], [area]: texts };
-  }
-  return grouped;
-}
+type None<Keys extends never> = Keys;
+/** Does not compile while English lacks a text of the source, or has one more; the error names it. */
+export type LackingInEnglish = None<Difference<typeof en>>;
 
 /** The languages that have a catalogue at all: the operator's setting can only choose among these. */
 export function languagesWithTexts(): Language[] {
-  return languages.filter((language) => catalogues[language] !== undefined);
+  return languages.filter((language) => language in catalogues);
 }

@@ -1,5 +1,5 @@
-import type { TFunction } from 'i18next';
 import type { Paper, Sheet } from '../../electron/contract/paper.ts';
+import type { Text } from '../i18n/texts.ts';
 
 /** No printer reaches the edge, and folders have holes. */
 const sheetMargins = '18mm 20mm 30mm';
@@ -11,7 +11,7 @@ const footFont = '"Noto Sans SC Variable"';
  * number of the page. Margin boxes take only text, so it is written into the rules. A picture of somebody else's paper has
  * pages of its own.
  */
-export async function pageRules(paper: Paper, t: TFunction): Promise<CSSStyleSheet[]> {
+export async function pageRules(paper: Paper, t: Text<'paper'>): Promise<CSSStyleSheet[]> {
   if (!('issuer' in paper)) return [];
   const foot = footOf(paper, t);
   // Fonts come in parts, by what the page shows; the browser does not count the margins among it.
@@ -19,7 +19,7 @@ export async function pageRules(paper: Paper, t: TFunction): Promise<CSSStyleShe
   return [await new CSSStyleSheet().replace(sheetRules(paper, foot, t))];
 }
 
-function sheetRules({ size }: Sheet, foot: string, t: TFunction): string {
+function sheetRules({ size }: Sheet, foot: string, t: Text<'paper'>): string {
   const look = `
     vertical-align: top; padding-block-start: 2mm; border-block-start: 0.6pt solid #b3b3b3; white-space: pre-line;
     font: ${size === 'large' ? 11 : 9}pt / 1.5 ${footFont}, sans-serif; color: #4d4d4d;`;
@@ -31,11 +31,11 @@ function sheetRules({ size }: Sheet, foot: string, t: TFunction): string {
   }`;
 }
 
-function footOf(paper: Sheet, t: TFunction): string {
+function footOf(paper: Sheet, t: Text<'paper'>): string {
   return [sourceOf(paper, t), t('foot.printedOn', { day: dayOf(paper) })].filter(Boolean).join('\n');
 }
 
-function sourceOf(paper: Sheet, t: TFunction): string {
+function sourceOf(paper: Sheet, t: Text<'paper'>): string {
   if (paper.template === 'printer-test') return t('foot.selfTest');
   return t('foot.source', {
     source: [t('foot.asOf', { day: paper.asOf }), paper.notice].filter(Boolean).join(' · '),
@@ -48,7 +48,7 @@ function dayOf({ printedAt, language, timeZone }: Sheet): string {
 }
 
 /** `第 1 页，共 2 页` with CSS's own counters at the places of the numbers. */
-function pageNumber(t: TFunction): string {
+function pageNumber(t: Text<'paper'>): string {
   const marks = { page: '[page]', pages: '[pages]' };
   return t('foot.page', marks)
     .split(/(\[pages?\])/)

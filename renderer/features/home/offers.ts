@@ -1,4 +1,5 @@
 import { LifeBuoy, type LucideIcon, Scale, Search, Star, TicketCheck } from 'lucide-react';
+import type { TextKey } from '../../i18n/keys.ts';
 import { doors } from '../library/doors.ts';
 
 export type OfferId = 'take' | 'library' | 'mine' | 'rate' | 'help';
@@ -7,8 +8,8 @@ export interface Offer {
   readonly id: OfferId;
   readonly icon: LucideIcon;
   /** Keys of its words. */
-  readonly title: string;
-  readonly summary: string;
+  readonly title: TextKey<'kiosk'>;
+  readonly summary: TextKey<'kiosk'>;
 }
 
 const all: readonly Offer[] = [
@@ -29,7 +30,7 @@ export function everythingOffered(hasLibrary: boolean): readonly Pick<Offer, 'ic
   return offers(hasLibrary).flatMap((offer) => [
     offer,
     ...(offer.id === 'library'
-      ? doors.map(({ door, icon }) => ({ icon, title: `library:search.door.${door}` }))
+      ? doors.map(({ door, icon }) => ({ icon, title: `library:search.door.${door}` as const }))
       : []),
   ]);
 }

@@ -68,7 +68,7 @@ function Outcome({ step, trouble }: { step: LearnStep | null; trouble: string | 
 function outcomeOf(
   step: LearnStep | null,
   trouble: string | null,
-  t: Text,
+  t: Text<'input'>,
 ): { readonly tone: Tone; readonly words: string } | null {
   if (trouble !== null) return { tone: 'stop', words: trouble };
   if (step?.step === 'kept') return { tone: 'good', words: t('learn.kept') };
@@ -126,7 +126,7 @@ async function followSteps(
   deviceId: string,
   onStep: (step: LearnStep) => void,
   signal: AbortSignal,
-  t: Text,
+  t: Text<'input'>,
 ): Promise<string | null> {
   const { error, data } = await safe(client.input.learn({ deviceId }, { signal }));
   if (error) {

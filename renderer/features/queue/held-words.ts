@@ -3,7 +3,11 @@ import { aheadInWords, waitInWords } from '../../i18n/amounts.ts';
 import type { Text, useLocalText } from '../../i18n/texts.ts';
 
 /** What a holder wants to know now: `前面还有 3 位，大约 12 分钟`, where to go once called, or what became of the ticket. */
-export function heldWords(held: HeldTicket, t: Text, local: ReturnType<typeof useLocalText>): string {
+export function heldWords(
+  held: HeldTicket,
+  t: Text<'kiosk'>,
+  local: ReturnType<typeof useLocalText>,
+): string {
   const { ticket, outlook, counterName } = held;
   if (ticket.state === 'called' && counterName) {
     return t('mine.goTo', { number: ticket.number, counter: local(counterName) });

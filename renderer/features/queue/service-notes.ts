@@ -19,7 +19,7 @@ export interface NoteSetting {
 }
 
 /** Whether a number can be taken for a service, in words: how long the line is, or when it opens again. */
-export function serviceNote(service: Service, t: Text, setting: NoteSetting): ServiceNote {
+export function serviceNote(service: Service, t: Text<'kiosk'>, setting: NoteSetting): ServiceNote {
   if (service.open.now === 'full') return { tone: 'care', words: t('kiosk:services.full'), more: null };
   if (service.open.now === 'closed') {
     return {
@@ -31,13 +31,13 @@ export function serviceNote(service: Service, t: Text, setting: NoteSetting): Se
   return { tone: 'good', words: aheadInWords(service.outlook.ahead, t), more: waitWords(service.outlook, t) };
 }
 
-function waitWords({ ahead, estimatedWaitMs }: Outlook, t: Text): string | null {
+function waitWords({ ahead, estimatedWaitMs }: Outlook, t: Text<'kiosk'>): string | null {
   return ahead === 0 || estimatedWaitMs === null ? null : waitInWords(estimatedWaitMs, t);
 }
 
 function opensWords(
   opensAt: number | null,
-  t: Text,
+  t: Text<'kiosk'>,
   { language, timeZone, nowMs }: NoteSetting,
 ): string | null {
   if (opensAt === null) return null;

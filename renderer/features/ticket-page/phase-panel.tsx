@@ -106,6 +106,6 @@ function Waiting({ held: { outlook } }: { held: HeldTicket }) {
   );
 }
 
-function aheadWords(ahead: number, t: Text): string {
+function aheadWords(ahead: number, t: Text<'ticket-page'>): string {
   return ahead === 0 ? t('waiting.nobody') : t('waiting.people', { count: ahead });
 }

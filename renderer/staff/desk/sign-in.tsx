@@ -84,7 +84,7 @@ function PasswordField(props: { value: string; onChange: (typed: string) => void
   );
 }
 
-function waitInWords(why: 'busy' | 'locked', waitMs: number, t: Text): string {
+function waitInWords(why: 'busy' | 'locked', waitMs: number, t: Text<'desk'>): string {
   const seconds = Math.ceil(waitMs / 1_000);
   if (why === 'busy') return t('signIn.busy', { seconds });
   return waitMs < 2 * minuteMs

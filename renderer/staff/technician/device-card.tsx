@@ -19,7 +19,7 @@ import { Status } from '../../ui/feedback/status.tsx';
 import { useStationNow } from '../controls/station-now.ts';
 import { atPort } from './concerns.ts';
 import styles from './device-card.module.css';
-import { lookOf, needsNobody, type StateLook } from './device-looks.ts';
+import { lookOf, needsNobody, type TroubleLook } from './device-looks.ts';
 import { DeviceTests } from './device-tests.tsx';
 import { useFindingWords, useReasonWords } from './finding-words.ts';
 import { lastedInWords } from './lasted.ts';
@@ -100,7 +100,7 @@ function State({ device, now: stationNow, findings }: DeviceCardProps) {
 }
 
 /** What to do about a state: by its reason where one is known. */
-function WhatToDo({ device, look }: { device: DeviceShown; look: StateLook }) {
+function WhatToDo({ device, look }: { device: DeviceShown; look: TroubleLook }) {
   const t = useText('technician');
   const reasonWords = useReasonWords();
   if (device.reason === null) return <p>{t(`todo.${look.key}`)}</p>;
@@ -147,7 +147,7 @@ function Facts({ device }: { device: DeviceShown }) {
             <FlaskConical aria-hidden />
             {t('unproven')}
           </dt>
-          <dd>{t(`note.${device.unproven}`)}</dd>
+          <dd>{t(`note.${device.unproven}`, { defaultValue: device.unproven })}</dd>
         </div>
       )}
     </dl>

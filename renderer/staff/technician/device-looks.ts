@@ -1,10 +1,24 @@
 import type { DeviceStateShown } from '../../../electron/contract/devices.ts';
+import type { TextKey } from '../../i18n/keys.ts';
 import type { Tone } from '../../ui/feedback/status.tsx';
 
+/** The names of texts in a group of this page's. */
+type NamesIn<Group extends string> =
+  Extract<TextKey<'technician'>, `${Group}.${string}`> extends infer Key
+    ? Key extends `${Group}.${infer Name}`
+      ? Name
+      : never
+    : never;
+
+type Calm = 'ready' | 'busy';
+
 /** How a state is shown. */
-export interface StateLook {
+export type StateLook = Look<Calm> | TroubleLook;
+export type TroubleLook = Look<NamesIn<'todo'>>;
+
+interface Look<Key> {
   /** Key of its name under `state`, and of what to do under `todo`. */
-  readonly key: string;
+  readonly key: Key;
   readonly tone: Tone;
   /** The raw cause, where the device or its driver gave one. */
   readonly cause: string | null;
@@ -35,6 +49,6 @@ export function lookOf(state: DeviceStateShown): StateLook {
 }
 
 /** States that ask nothing of anybody. */
-export function needsNobody({ key }: StateLook): boolean {
-  return key === 'ready' || key === 'busy';
+export function needsNobody(look: StateLook): look is Look<Calm> {
+  return look.key === 'ready' || look.key === 'busy';
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { DeviceShown } from '../../../electron/contract/devices.ts';
 import { useClient } from '../../client/hooks.tsx';
 import { useOneAtATime } from '../../client/use-one-at-a-time.ts';
+import type { TextKey } from '../../i18n/keys.ts';
 import { useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Announce } from '../../ui/feedback/announce.tsx';
@@ -20,15 +21,15 @@ import {
   testPrint,
   testRead,
 } from './tries.ts';
-import { TryOut } from './try-out.tsx';
+import { TryOut, tellers } from './try-out.tsx';
 
 interface Offered {
   readonly test: Test;
   /** Key of the button's words. */
-  readonly name: string;
+  readonly name: TextKey<'technician'>;
   readonly icon: LucideIcon;
   /** Key of what is shown meanwhile. */
-  readonly meanwhile: string;
+  readonly meanwhile: TextKey<'technician'>;
   readonly quiet?: boolean;
 }
 
@@ -45,16 +46,14 @@ const offers: Readonly<Partial<Record<DeviceShown['kind'], readonly Offered[]>>>
   ],
 };
 
-/** Kinds that tell by themselves: they are tried by using them. */
-const tellers: readonly DeviceShown['kind'][] = ['scanner', 'keypad', 'signature-pad'];
-
 /** Trying a device out. `children`: further buttons beside its own. */
 export function DeviceTests({ device, children }: { device: DeviceShown; children?: ReactNode }) {
   const t = useText('technician');
   const client = useClient();
+  const teller = tellers.find((kind) => kind === device.kind);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const { busy, run: runOne } = useOneAtATime();
-  const run = (test: Test, meanwhile: string) =>
+  const run = (test: Test, meanwhile: Offered['meanwhile']) =>
     runOne(async () => {
       setOutcome({ tone: 'working', words: t(meanwhile) });
       setOutcome(await test(client, device.deviceId, t));
@@ -76,7 +75,7 @@ export function DeviceTests({ device, children }: { device: DeviceShown; childre
         {device.kind === 'counter-display' ? (
           <ShowAll busy={busy} onShow={(address) => void run(testDisplay(address), 'testing')} />
         ) : null}
-        {tellers.includes(device.kind) ? <TryOut device={device} /> : null}
+        {teller ? <TryOut device={device} kind={teller} /> : null}
         {children}
       </div>
       <Announce>{outcome ? <Told outcome={outcome} known={lookOf(device.state).cause} /> : null}</Announce>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LogEntry } from '../../../electron/contract/technician.ts';
-import { createTexts, type Text } from '../../i18n/texts.ts';
+import { createTexts } from '../../i18n/texts.ts';
 import { fieldsInWords, filtered, rawCause } from './entries.ts';
 
 const entries = (['info', 'warning', 'error', 'info'] as const).map(
@@ -35,8 +35,8 @@ describe('the log', () => {
   });
 });
 
-async function textsOf(language: string): Promise<Text> {
+async function textsOf(language: string) {
   const texts = createTexts();
   await texts.changeLanguage(language);
-  return texts.getFixedT(language, 'technician') as Text;
+  return texts.getFixedT(language, 'technician');
 }

@@ -20,7 +20,10 @@ function isRaw(name: string, value: unknown): boolean {
 }
 
 /** An entry's fields as its reader reads them: `设备：printer-1  状态：没有接上`. Empty ones are left out, raw texts too. */
-export function fieldsInWords({ fields, event }: Pick<LogEntry, 'fields' | 'event'>, t: Text): string {
+export function fieldsInWords(
+  { fields, event }: Pick<LogEntry, 'fields' | 'event'>,
+  t: Text<'technician'>,
+): string {
   return Object.entries(fields)
     .filter(([name, value]) => value !== '' && value !== null && !isRaw(name, value))
     .map(([name, value]) => {
@@ -38,11 +41,11 @@ export function rawCause({ fields }: Pick<LogEntry, 'fields'>): string {
     .join(' · ');
 }
 
-export function eventInWords(event: string, t: Text): string {
+export function eventInWords(event: string, t: Text<'technician'>): string {
   return t(`event.${event}`, { defaultValue: event });
 }
 
-function valueInWords(name: string, value: unknown, event: string, t: Text): string {
+function valueInWords(name: string, value: unknown, event: string, t: Text<'technician'>): string {
   if (typeof value === 'boolean') return t(`logValue.flag.${value}`);
   if (typeof value === 'number' && name.endsWith('Ms')) return t('logSeconds', { seconds: value / 1_000 });
   // A rating's level has its words where ratings are given.

@@ -13,7 +13,7 @@ export interface FindingWords {
 export function useFindingWords(): (finding: Pick<Finding, 'key' | 'reason' | 'params'>) => FindingWords {
   const t = useText('doctor');
   return ({ key, reason, params }) => ({
-    what: t(`finding.${key}.what`, params),
+    what: t(`finding.${key}.what`, { defaultValue: key, ...params }),
     cause: t([`reason.${reason}.cause`, `finding.${key}.cause`], { defaultValue: '', ...params }),
     remedy: t([`reason.${reason}.remedy`, `finding.${key}.remedy`], { defaultValue: '', ...params }),
   });

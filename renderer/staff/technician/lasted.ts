@@ -3,7 +3,7 @@ import type { Text } from '../../i18n/texts.ts';
 const minuteMs = 60_000;
 
 /** How long something has lasted, in the two largest units. `t` of the technician's texts. */
-export function lastedInWords(durationMs: number, t: Text): string {
+export function lastedInWords(durationMs: number, t: Text<'technician'>): string {
   const minutes = Math.floor(durationMs / minuteMs);
   const hours = Math.floor(minutes / 60);
   const days = Math.floor(hours / 24);

@@ -73,7 +73,7 @@ function Key({ words, small, onPress }: { words: string; small?: boolean; onPres
   );
 }
 
-function waitInWords(why: 'busy' | 'locked', waitMs: number, t: Text): string {
+function waitInWords(why: 'busy' | 'locked', waitMs: number, t: Text<'technician'>): string {
   const seconds = Math.ceil(waitMs / 1_000);
   if (why === 'busy') return t('pin.busy', { seconds });
   return waitMs < 2 * minuteMs

@@ -14,10 +14,12 @@ const refreshMs = 1_000;
 
 /** Asks whether the machine's clock is right, when the station cannot tell; nothing otherwise. */
 export function TimeQuestion({ time }: { time: Health['time'] }) {
-  return time.doubt === null ? null : <Question time={time} />;
+  return time.doubt === null ? null : <Question time={time} doubt={time.doubt} />;
 }
 
-function Question({ time }: { time: Health['time'] }) {
+type Time = Health['time'];
+
+function Question({ time, doubt }: { time: Time; doubt: NonNullable<Time['doubt']> }) {
   const t = useText('technician');
   const client = useClient();
   const words = useDateWords();
@@ -35,7 +37,7 @@ function Question({ time }: { time: Health['time'] }) {
   return (
     <section className={styles.question} aria-label={t('time.title')}>
       <h2 className={styles.heading}>{t('time.title')}</h2>
-      <p>{t(`time.why.${time.doubt}`)}</p>
+      <p>{t(`time.why.${doubt}`)}</p>
       <dl className={styles.times}>
         <dt>{t('time.wall')}</dt>
         <dd className={styles.wall}>{words(wall)}</dd>

@@ -14,7 +14,7 @@ export interface Outcome {
 }
 
 /** Tries something at one device. @param t texts of the technician's page */
-export type Test = (client: StationClient, deviceId: string, t: Text) => Promise<Outcome>;
+export type Test = (client: StationClient, deviceId: string, t: Text<'technician'>) => Promise<Outcome>;
 
 export const testPrint: Test = async (client, deviceId, t) => {
   const { error, data } = await safe(client.devices.testPrint({ deviceId }));
@@ -29,7 +29,7 @@ export const testPrint: Test = async (client, deviceId, t) => {
 };
 
 /** What the printer wants done, where its state says it. */
-function todo(state: DeviceStateShown | null, t: Text): string[] {
+function todo(state: DeviceStateShown | null, t: Text<'technician'>): string[] {
   const look = state && lookOf(state);
   return look && !needsNobody(look) && look.cause === null ? [t(`todo.${look.key}`)] : [];
 }
@@ -79,18 +79,16 @@ export const readCounters: Test = async (client, deviceId, t) => {
   const { error, data } = await safe(client.devices.ownCounters({ deviceId }));
   if (error) return failed(error, t);
   if (data.told === null) return { tone: 'stop', words: t('own.failed'), cause: data.cause };
-  const counters = data.told
-    .filter(({ name }) => name !== 'not-taken')
-    .map(({ name, value, unit }) =>
-      t(`own.${name}`, { value, unit: t(`unit.${unit}`, { count: value }) }).trim(),
-    );
+  const counters = data.told.flatMap(({ name, value, unit }) =>
+    name === 'not-taken' ? [] : t(`own.${name}`, { value, unit: t(`unit.${unit}`, { count: value }) }).trim(),
+  );
   const life =
     counters.length === 0 ? t('own.none') : t('own.life', { counters: counters.join(t('listSeparator')) });
   const notTaken = data.told.find(({ name }) => name === 'not-taken')?.value ?? 0;
   return { tone: 'neutral', words: sentences([life, t('own.notTaken', { count: notTaken })], t) };
 };
 
-function sentences(parts: readonly string[], t: Text): string {
+function sentences(parts: readonly string[], t: Text<'technician'>): string {
   return parts.join(t('sentenceSeparator'));
 }
 
@@ -98,7 +96,7 @@ function inSeconds(durationMs: number): string {
   return (durationMs / 1_000).toFixed(1);
 }
 
-function failed(error: Error, t: Text): Outcome {
+function failed(error: Error, t: Text<'technician'>): Outcome {
   if (isDefinedError(error)) return { tone: 'stop', words: t('testUnknown') };
   if (error.name === 'ConnectionLost') return { tone: 'care', words: t('testLost') };
   throw error;

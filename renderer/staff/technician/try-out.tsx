@@ -10,22 +10,32 @@ import { lookOf } from './device-looks.ts';
 import styles from './device-tests.module.css';
 import { RawDetail } from './raw-detail.tsx';
 
+/** Kinds that tell by themselves: they are tried by using them. */
+export const tellers = ['scanner', 'keypad', 'signature-pad'] as const;
+type Teller = (typeof tellers)[number];
+
+interface TryOutProps {
+  readonly device: DeviceShown;
+  readonly kind: Teller;
+}
+
 /** A device that tells by itself is tried by using it; what it tells is shown while this is open. */
-export function TryOut({ device }: { device: DeviceShown }) {
+export function TryOut(props: TryOutProps) {
+  const { kind } = props;
   const t = useText('technician');
   const [on, setOn] = useState(false);
   return (
     <>
       <Button icon={on ? Square : Hand} onPress={() => setOn(!on)}>
-        {on ? t('tryOut.stop') : t(`tryOut.start.${device.kind}`)}
+        {on ? t('tryOut.stop') : t(`tryOut.start.${kind}`)}
       </Button>
-      {on ? <Heard device={device} /> : null}
+      {on ? <Heard {...props} /> : null}
     </>
   );
 }
 
-function Heard({ device }: { device: DeviceShown }) {
-  const { deviceId, kind } = device;
+function Heard({ device, kind }: TryOutProps) {
+  const { deviceId } = device;
   const t = useText('technician');
   const { value, refused } = useLive(
     (client, signal) => client.devices.tryOut({ deviceId }, { signal }),
@@ -56,7 +66,7 @@ function Heard({ device }: { device: DeviceShown }) {
   );
 }
 
-function inWords(heard: TriedOut, t: Text): string {
+function inWords(heard: TriedOut, t: Text<'technician'>): string {
   switch (heard.kind) {
     case 'scan':
       return t('tryOut.scan', {

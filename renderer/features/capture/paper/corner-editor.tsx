@@ -49,7 +49,7 @@ export function CornerEditor({ picture, corners, onChange }: CornerEditorProps) 
             type="button"
             key={cornerNames[index]}
             className={styles.corner}
-            aria-label={t(`corner.${cornerNames[index]}`)}
+            aria-label={t(`corner.${cornerNames[index] ?? 'upperLeft'}`)}
             style={{
               insetInlineStart: `${(100 * corner.x) / picture.width}%`,
               insetBlockStart: `${(100 * corner.y) / picture.height}%`,

@@ -7,7 +7,7 @@ type Openings = InstitutionShown['openings'];
 const mondayOfWeekdays = { year: 2024, month: 0 } as const;
 
 /** Opening hours as people say them: days with the same hours together, one line each. */
-export function hoursInWords(openings: Openings, t: Text, language: string): string[] {
+export function hoursInWords(openings: Openings, t: Text<'library'>, language: string): string[] {
   const byDays = new Map<string, Openings>();
   for (const opening of openings) {
     const days = opening.days.map((day) => day || 7).toSorted((a, b) => a - b);
@@ -23,7 +23,7 @@ export function hoursInWords(openings: Openings, t: Text, language: string): str
 }
 
 /** Days in a row as the first and the last. */
-function daysInWords(days: readonly number[], t: Text, language: string): string {
+function daysInWords(days: readonly number[], t: Text<'library'>, language: string): string {
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
   const { year, month } = mondayOfWeekdays;
   const nameOf = (day: number) => weekday.format(Date.UTC(year, month, day));
@@ -35,7 +35,7 @@ function daysInWords(days: readonly number[], t: Text, language: string): string
 }
 
 /** A distance in steps that people think in. */
-export function distanceInWords(distanceM: number, t: Text): string {
+export function distanceInWords(distanceM: number, t: Text<'library'>): string {
   if (distanceM < 950) return t('near.metres', { count: Math.max(50, Math.round(distanceM / 50) * 50) });
   return t('near.kilometres', { count: Math.round(distanceM / 100) / 10 });
 }

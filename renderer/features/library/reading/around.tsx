@@ -163,6 +163,6 @@ function citing({ citedBy }: Reading): Link[] {
   }));
 }
 
-function versionInWords({ version, effective }: Reading['versions'][number], t: Text): string {
+function versionInWords({ version, effective }: Reading['versions'][number], t: Text<'library'>): string {
   return effective ? t('text.versionFrom', { day: effective }) : t('text.versionOf', { day: version ?? '' });
 }

@@ -69,7 +69,7 @@ export function HitCard({ hit, most, onPress }: HitCardProps) {
 }
 
 /** Why something was found, in plain words. */
-function reasonInWords(reason: Reason, t: Text): string {
+function reasonInWords(reason: Reason, t: Text<'library'>): string {
   switch (reason.why) {
     case 'named':
       return t('reason.named');
