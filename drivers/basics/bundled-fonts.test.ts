@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { charactersOf } from '../../tests/fixtures/font-characters.ts';
 import { generalStandardCharacters } from '../../tests/fixtures/general-standard-characters.ts';
-import { cellsOf, missing } from '../ticket-printer/typesetting/characters.ts';
-import { createGlyphRasteriser } from '../ticket-printer/typesetting/glyphs.ts';
+import { cellsOf } from '../ticket-printer/typesetting/characters.ts';
 import { everydayFontFolder, rareFontFiles } from './bundled-fonts.ts';
 
 /** All that a name may be written with, some that are not among them, and what old cards write as private characters. */
@@ -81,17 +80,6 @@ describe('every character of a name', () => {
     });
     expect(without).toEqual([]);
   });
-});
-
-it('a rare character is drawn as dots of its own, never as 〓 or a box', async () => {
-  const rasteriser = createGlyphRasteriser();
-  await rasteriser.prepare();
-  const size = { width: 48, height: 48, bold: false };
-  const dots = [...'𫰡䶮㛃𬭎琫纴', missing.text].map((character) =>
-    rasteriser.glyph(character, size)?.dots.join(''),
-  );
-  expect(dots).not.toContain(undefined);
-  expect(new Set(dots).size).toBe(dots.length);
 });
 
 it('the parts of the everyday font are all there', () => {

@@ -9,7 +9,6 @@ import { createEscPosPrinter } from '../ticket-printer/escpos/driver.ts';
 import { plainEscPos } from '../ticket-printer/escpos/models.ts';
 import { createEscPosSimulator } from '../ticket-printer/escpos/simulator.ts';
 import type { PrintDocument } from '../ticket-printer/ticket-printer.ts';
-import { neverDraws } from '../ticket-printer/typesetting/drawing.ts';
 import type { LinkOpener } from '../transport/link.ts';
 import { maskingOf } from './maskings.ts';
 import { recordingOpener } from './recorder.ts';
@@ -52,7 +51,6 @@ export function printOne(
       baudRate: 115200,
       clock,
       options: plainEscPos,
-      rasteriser: neverDraws,
     });
     printer.start();
     await clock.advance(1_500);

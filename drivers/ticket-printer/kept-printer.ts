@@ -15,8 +15,6 @@ import type {
   PrintFailure,
   TicketPrinter,
 } from './ticket-printer.ts';
-import { type GlyphRasteriser, needsDrawing } from './typesetting/drawing.ts';
-import type { Sheet } from './typesetting/sheet.ts';
 
 /** What a session tells while it works. */
 export interface Told {
@@ -30,8 +28,6 @@ export interface KeptPrinterParts {
   readonly path: string;
   readonly baudRate: number;
   readonly clock: Clock;
-  readonly sheet: Sheet;
-  readonly rasteriser: GlyphRasteriser;
   readonly openSession: (link: Link, told: Told) => PrinterSession;
   /** The bytes of a document. Done once at each start, so that the first citizen's ticket does not wait for what that builds. */
   readonly encode: (document: PrintDocument) => unknown;
@@ -47,7 +43,7 @@ type Printed = Result<{ readonly wireMs: number }, PrintFailure>;
 
 /**
  * What all ticket printers have in common, whatever language they speak: a port that is kept open, jobs one after the other,
- * characters that have to be drawn, and what became of the tickets.
+ * and what became of the tickets.
  */
 export class KeptPrinter implements TicketPrinter {
   readonly #parts: KeptPrinterParts;
@@ -126,7 +122,6 @@ export class KeptPrinter implements TicketPrinter {
     if (!session) return fail(notPrinted(this.state));
     const obstacle = await session.obstacle(signal);
     if (obstacle) return fail(notPrinted(obstacle));
-    if (needsDrawing(document, this.#parts.sheet)) await this.#prepareDrawing();
     return session.print(document, signal);
   }
 
@@ -152,16 +147,6 @@ export class KeptPrinter implements TicketPrinter {
 
   #nextTry(signal: AbortSignal): Promise<void> {
     return nextEvent(this.#tries, this.#parts.clock, delays.reopenForJobMs, [signal]);
-  }
-
-  /** A ticket with a 〓 in it is better than none. */
-  async #prepareDrawing(): Promise<void> {
-    try {
-      await this.#parts.rasteriser.prepare();
-    } catch (error) {
-      const cause = `Rare characters cannot be drawn and are printed as 〓: ${error}`;
-      this.#events.emit({ kind: 'trouble', cause });
-    }
   }
 
   #createKeeper(): Keeper<PrinterSession> {

@@ -16,10 +16,9 @@ export const ticketPrinterMakers: Readonly<Record<TicketPrinterModelId, Make>> =
 };
 
 async function makeEscPos(model: EscPosModelId, making: Making): ReturnType<Make> {
-  const [{ createEscPosPrinter }, { escPosModel }, { createGlyphRasteriser }] = await Promise.all([
+  const [{ createEscPosPrinter }, { escPosModel }] = await Promise.all([
     import('./escpos/driver.ts'),
     import('./escpos/models.ts'),
-    import('./typesetting/glyphs.ts'),
   ]);
   const { configuration, streams, clock } = making;
   const { port, paperWidthMm, options = {} } = configuration;
@@ -30,16 +29,14 @@ async function makeEscPos(model: EscPosModelId, making: Making): ReturnType<Make
     clock,
     model,
     options: escPosModel(model, { options, paperWidthMm }),
-    rasteriser: createGlyphRasteriser(),
   });
   return { kind: 'ticket-printer', device };
 }
 
 async function makeStarLine(making: Making): ReturnType<Make> {
-  const [{ createStarLinePrinter }, { starModel }, { createGlyphRasteriser }] = await Promise.all([
+  const [{ createStarLinePrinter }, { starModel }] = await Promise.all([
     import('./star-line/driver.ts'),
     import('./star-line/models.ts'),
-    import('./typesetting/glyphs.ts'),
   ]);
   const { configuration, streams, clock } = making;
   const device = createStarLinePrinter({
@@ -48,7 +45,6 @@ async function makeStarLine(making: Making): ReturnType<Make> {
     baudRate: baudRateOf(making),
     clock,
     options: starModel(configuration.options, configuration.paperWidthMm),
-    rasteriser: createGlyphRasteriser(),
   });
   return { kind: 'ticket-printer', device };
 }

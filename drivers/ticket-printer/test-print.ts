@@ -6,7 +6,7 @@ import { modelOf } from '../registry.ts';
 import type { Link, LinkOpener, OpenFailure } from '../transport/link.ts';
 import type { TicketPrinterModelId } from './models.ts';
 import { testPage } from './test-page.ts';
-import type { PrinterCounters, PrintFailure, TicketPrinter } from './ticket-printer.ts';
+import type { PrintDocument, PrinterCounters, PrintFailure, TicketPrinter } from './ticket-printer.ts';
 import type { Sheet } from './typesetting/sheet.ts';
 
 /** Where and what the printer is. */
@@ -22,6 +22,8 @@ export interface PrintTestOptions {
   /** Default: whatever the path means on this machine. */
   readonly opener?: LinkOpener;
   readonly clock?: Clock;
+  /** Puts dots in the place of what the printer's own font lacks. Default: that is printed as 〓. */
+  readonly setRare?: (document: PrintDocument) => Promise<PrintDocument>;
 }
 
 /** Nothing at `path` speaks the model's language. */
@@ -58,7 +60,7 @@ export interface TestedPrinter {
 /** Prints the test page on a printer that nobody else uses now. */
 export async function runPrintTest(
   { model, sheet, probe, create }: TestedPrinter,
-  { path, baudRate: given, signal }: PrintTestOptions,
+  { path, baudRate: given, signal, setRare = async (page) => page }: PrintTestOptions,
 ): Promise<Result<PrintTestReport, PrintTestFailure>> {
   const baudRates = given ? [given] : (modelOf(model).baudRates ?? []);
   const [usualBaudRate = 115200] = baudRates;
@@ -69,7 +71,7 @@ export async function runPrintTest(
   const opened = untilKnown(printer);
   printer.start();
   await opened;
-  const page = testPage(sheet, { path, baudRate });
+  const page = await setRare(testPage(sheet, { path, baudRate }));
   const printed = await printer.print(page, signal ? { signal } : {});
   const { told: counters } = await printer.counters();
   const report = { baudRate, identity: printer.identity, state: printer.state, counters };

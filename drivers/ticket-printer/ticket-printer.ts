@@ -13,6 +13,8 @@ export type PrintLine =
     }
   /** Two texts on one line, pushed to the edges. */
   | { readonly kind: 'pair'; readonly left: string; readonly right: string }
+  /** Dots, for what the printer's own font lacks: rows of so many bytes from the top, the leftmost dot the most significant. */
+  | { readonly kind: 'raster'; readonly widthBytes: number; readonly rows: Uint8Array }
   | { readonly kind: 'rule' }
   | { readonly kind: 'feed'; readonly lines: number }
   /** QR code, model 2, level M. `moduleDots` 1–16, default 6. */

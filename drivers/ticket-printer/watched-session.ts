@@ -9,7 +9,6 @@ import type { WatchedLine } from './line/line.ts';
 import { wireMs } from './line/pace.ts';
 import type { PrinterSession } from './printer-session.ts';
 import type { PrintDocument, PrinterCounters, PrintFailure } from './ticket-printer.ts';
-import type { GlyphRasteriser } from './typesetting/drawing.ts';
 
 /** What is known of a printer beyond one opening of its port. */
 export interface KnownPrinter {
@@ -24,7 +23,6 @@ export interface SessionSetting<Wire extends WatchedLine, Options> extends Told 
   readonly options: Options;
   /** Counts on a link that has a speed. */
   readonly baudRate: number;
-  readonly rasteriser: GlyphRasteriser;
   readonly known: KnownPrinter;
 }
 

@@ -56,6 +56,31 @@ export const paperSchema = z.discriminatedUnion('template', [
   photosPaperSchema,
 ]);
 
+/** Lines of a ticket that hold a character which the printer's own font lacks. */
+export const ticketLinesSchema = z.strictObject({
+  /** Of the paper. */
+  widthDots: z.number().int().positive(),
+  lines: z.array(
+    z.discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('text'),
+        text: z.string(),
+        /** 1 = as large as the printer's own characters … 8. */
+        size: z.number().int().min(1).max(8).default(1),
+        align: z.enum(['left', 'center', 'right']).default('left'),
+        bold: z.boolean().default(false),
+      }),
+      /** Two texts on one line, pushed to the edges. */
+      z.strictObject({ kind: z.literal('pair'), left: z.string(), right: z.string() }),
+    ]),
+  ),
+});
+
+/** A line as dots: rows from the top, eight dots a byte, the leftmost the most significant, 1 is black. */
+export const rasterBandSchema = z.object({ widthBytes: z.number().int().positive(), rows: z.base64() });
+
+export type TicketLines = z.input<typeof ticketLinesSchema>;
+export type RasterBand = z.infer<typeof rasterBandSchema>;
 export type Paper = z.infer<typeof paperSchema>;
 export type PaperTemplate = Paper['template'];
 export type PaperOf<Template extends PaperTemplate> = Extract<Paper, { template: Template }>;

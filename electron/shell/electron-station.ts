@@ -25,7 +25,7 @@ export function utilityStation(
   electron: ElectronProcesses,
   file: string,
   workers: WorkerFiles,
-  paper: Pick<ElectronPaper, 'print'>,
+  paper: Pick<ElectronPaper, 'print' | 'bands'>,
 ): ElectronStation {
   const child = electron.utilityProcess.fork(file, [], { serviceName: 'station', stdio: 'inherit' });
   const tell = (message: ToStation, ports: MessageChannelMain['port1'][] = []) =>
@@ -35,6 +35,7 @@ export function utilityStation(
     const message = toShellSchema.parse(raw);
     pool.heed(message);
     if (message.type === 'print-paper') void printPaper(message, paper).then(tell);
+    if (message.type === 'set-bands') void setBands(message, paper).then(tell);
   });
   child.once('exit', () => pool.killAll());
   return {
@@ -62,6 +63,16 @@ async function printPaper(
   return printed.ok
     ? { type: 'paper-printed', paperId, pdf: printed.value, cause: '' }
     : { type: 'paper-printed', paperId, pdf: null, cause: printed.failure };
+}
+
+async function setBands(
+  { paperId, lines }: Extract<ToShell, { type: 'set-bands' }>,
+  printer: Pick<ElectronPaper, 'bands'>,
+): Promise<ToStation> {
+  const set = await printer.bands(lines);
+  return set.ok
+    ? { type: 'bands-set', paperId, bands: set.value, cause: '' }
+    : { type: 'bands-set', paperId, bands: null, cause: set.failure };
 }
 
 /** The station's workers, each with a port tied straight to the station. */

@@ -74,6 +74,7 @@ class ServedStation {
       case 'worker-spawned':
       case 'worker-exited':
       case 'paper-printed':
+      case 'bands-set':
         // Whoever asked listens for these.
         return;
     }

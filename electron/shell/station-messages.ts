@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { paperSchema } from '../contract/paper.ts';
+import { paperSchema, rasterBandSchema, ticketLinesSchema } from '../contract/paper.ts';
 
 /**
  * What the shell and the station process say to each other. The same in both shells; only ports exist in one
@@ -47,6 +47,13 @@ const toStation = [
     pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array).nullable(),
     cause: z.string(),
   }),
+  /** Answer to `set-bands`, in the same way. */
+  z.object({
+    type: z.literal('bands-set'),
+    paperId: z.number().int(),
+    bands: z.array(rasterBandSchema).nullable(),
+    cause: z.string(),
+  }),
   z.object({
     type: z.literal('worker-exited'),
     workerId: z.number().int(),
@@ -88,6 +95,7 @@ const toShell = [
   }),
   /** `paperId` is chosen by the station, never used twice. Electron only: elsewhere the station has a browser of its own. */
   z.object({ type: z.literal('print-paper'), paperId: z.number().int(), paper: paperSchema }),
+  z.object({ type: z.literal('set-bands'), paperId: z.number().int(), lines: ticketLinesSchema }),
   z.object({
     type: z.literal('kill-worker'),
     workerId: z.number().int(),

@@ -70,6 +70,7 @@ export function createServices(ground: Ground, options: ServiceOptions) {
     clock,
     log,
     store,
+    drawBands: (lines) => options.paper.bands(lines),
     documentTestPage: (deviceId, printedAt) =>
       options.paper.render({
         template: 'printer-test',

@@ -2,10 +2,17 @@ import '../ui/page-base.ts';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import { type Paper, paperSchema } from '../../electron/contract/paper.ts';
+import {
+  type Paper,
+  paperSchema,
+  type RasterBand,
+  ticketLinesSchema,
+} from '../../electron/contract/paper.ts';
 import { createTexts, sourceLanguage } from '../i18n/texts.ts';
+import { Bands } from './bands.tsx';
 import { pageRules } from './page-rules.ts';
 import { PaperPages } from './paper.tsx';
+import { rasterOf, replaceMissing } from './raster.ts';
 
 const texts = createTexts();
 const place = document.getElementById('root');
@@ -30,5 +37,20 @@ async function setPaper(paper: Paper): Promise<void> {
   await document.fonts.ready;
 }
 
-/** For whoever prints: the one entry of this page. */
-Object.assign(globalThis, { setPaper: (paper: unknown) => setPaper(paperSchema.parse(paper)) });
+/** Sets lines of a ticket, each as dots. */
+async function setBands(lines: unknown): Promise<RasterBand[]> {
+  document.documentElement.lang = sourceLanguage;
+  const asked = ticketLinesSchema.parse(lines);
+  flushSync(() => root.render(<Bands {...asked} />));
+  const bands = [...(place?.firstElementChild?.children ?? [])];
+  // Fonts are asked for when the page is laid out.
+  place?.getBoundingClientRect();
+  await document.fonts.ready;
+  bands.forEach(replaceMissing);
+  place?.getBoundingClientRect();
+  await document.fonts.ready;
+  return bands.map(rasterOf);
+}
+
+/** For whoever prints: the entries of this page. */
+Object.assign(globalThis, { setPaper: (paper: unknown) => setPaper(paperSchema.parse(paper)), setBands });

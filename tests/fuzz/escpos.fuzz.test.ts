@@ -64,10 +64,8 @@ function bytesOf(reply: Reply): number {
   }
 }
 
-const noGlyphs = { prepare: async () => {}, glyph: () => null };
-
 function job(...lines: readonly PrintLine[]): Uint8Array {
-  return encodeDocument({ jobId: 'fuzz', lines }, plainEscPos, noGlyphs);
+  return encodeDocument({ jobId: 'fuzz', lines }, plainEscPos);
 }
 
 const jobs = [

@@ -5,7 +5,6 @@ import { starModel } from '../../drivers/ticket-printer/star-line/models.ts';
 import { CommandReader } from '../../drivers/ticket-printer/star-line/simulator/command-reader.ts';
 import { stateOf, statusOf } from '../../drivers/ticket-printer/star-line/status.ts';
 import type { PrintLine } from '../../drivers/ticket-printer/ticket-printer.ts';
-import { neverDraws } from '../../drivers/ticket-printer/typesetting/drawing.ts';
 import { fuzz, fuzzRuns, joined, mutated, pieces, type SeededRandom } from './harness.ts';
 import { reporting } from './reporting.ts';
 
@@ -22,7 +21,7 @@ const blocks = [
 const options = starModel();
 
 function job(...lines: readonly PrintLine[]): Uint8Array {
-  return encodeDocument({ jobId: 'fuzz', lines }, options, neverDraws);
+  return encodeDocument({ jobId: 'fuzz', lines }, options);
 }
 
 const jobs = [

@@ -39,12 +39,11 @@ export const rooms: readonly Room[] = [
   },
   { name: 'config', files: /^[a-z.]+\.config\.ts$|^build\//, mayImport: [] },
   { name: 'contract', files: /^electron\/contract\//, mayImport: [] },
-  // Fonts are what a printer and its picture both draw with; nothing of the protocol is in them.
-  { name: 'driver-basics', files: /^drivers\/(basics\/|ticket-printer\/fonts\.ts$)/, mayImport: [] },
+  { name: 'driver-basics', files: /^drivers\/basics\//, mayImport: [] },
   {
     name: 'driver-interfaces',
     files:
-      /^drivers\/(device-state|model|registry|(card-reader|ticket-printer|document-printer|scanner|keypad|counter-display|document-camera|signature-pad)\/(\2|models)|transport\/(link|hid|transport)|discovery\/discovery)\.ts$/,
+      /^drivers\/(device-state|model|registry|(card-reader|ticket-printer|document-printer|scanner|keypad|counter-display|document-camera|signature-pad)\/(\2|models)|transport\/(link|hid|transport)|discovery\/discovery|ticket-printer\/typesetting\/characters)\.ts$/,
     mayImport: ['driver-basics'],
   },
   {

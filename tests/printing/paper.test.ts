@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { SystemClock } from '../../drivers/basics/clock.ts';
-import type { Paper, PaperOf } from '../../electron/contract/paper.ts';
+import type { Paper, PaperOf, RasterBand } from '../../electron/contract/paper.ts';
 import { findChromium } from '../../electron/shell/find-chromium.ts';
 import { HeadlessPaper } from '../../electron/shell/paper/headless-paper.ts';
 import { connect } from '../harness/client.ts';
@@ -140,6 +140,48 @@ describe.skipIf(whyNot)(`paper set by the terminal's browser ${whyNot ?? ''}`, (
     close();
     await station.kill();
     await expect.poll(() => browsersWith(mark), { timeout: 10_000 }).toEqual([]);
+  });
+});
+
+/** How many dots of each row of a band are black. */
+function inkOf({ widthBytes, rows }: RasterBand): number[] {
+  const bytes = Buffer.from(rows, 'base64');
+  return Array.from({ length: bytes.length / widthBytes }, (_, row) =>
+    [...bytes.subarray(row * widthBytes, (row + 1) * widthBytes)]
+      .map((byte) => byte.toString(2).replaceAll('0', '').length)
+      .reduce((sum, dots) => sum + dots, 0),
+  );
+}
+
+describe.skipIf(whyNot)(`lines of a ticket ${whyNot ?? ''}`, () => {
+  test('become dots, a glyph of its own for each rare character and 〓 for what no font has', async () => {
+    const texts = [...'𫰡䶮㛃𬭎琫纴', '〓', '\u{10fffd}'];
+    const lines = texts.map((text) => ({ kind: 'text' as const, text, size: 2 }));
+    const drawn = await paper.bands({ widthDots: 384, lines });
+    const bands = drawn.ok ? drawn.value : [];
+    expect(bands).toHaveLength(texts.length);
+    for (const band of bands) {
+      expect(band.widthBytes).toBeLessThanOrEqual(6);
+      expect(inkOf(band)).toHaveLength(68);
+      expect(inkOf(band).reduce((sum, dots) => sum + dots)).toBeGreaterThan(100);
+    }
+    expect(bands.at(-1)).toEqual(bands.at(-2));
+    expect(new Set(bands.map(({ rows }) => rows)).size).toBe(texts.length - 1);
+  });
+
+  test('fit the roll: what is centred is broken, a pair stands at both edges', async () => {
+    const drawn = await paper.bands({
+      widthDots: 384,
+      lines: [
+        { kind: 'text', text: '示例县𠮷村公共法律服务工作站', size: 2, align: 'center', bold: true },
+        { kind: 'pair', left: '𠮷', right: 'A001' },
+      ],
+    });
+    const [title, pair] = drawn.ok ? drawn.value : [];
+    expect(title && inkOf(title)).toHaveLength(135);
+    expect(title?.widthBytes).toBeLessThanOrEqual(48);
+    expect(pair && inkOf(pair)).toHaveLength(34);
+    expect(pair?.widthBytes).toBe(48);
   });
 });
 

@@ -30,6 +30,7 @@ beforeAll(async () => {
   host = await bundleHost();
   eve = await hall.printer();
   devices = createDevices({
+    drawBands: (lines) => paper.bands(lines),
     settings: [
       {
         id: 'a4',

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { type PrinterModel, ticketPrinterConformance } from '../conformance.ts';
-import { neverDraws } from '../typesetting/drawing.ts';
 import { createEscPosPrinter } from './driver.ts';
 import { type EscPosModelId, escPosModel, escPosModelIds } from './models.ts';
 import { createEscPosSimulator, natures } from './simulator.ts';
@@ -15,7 +14,7 @@ function printer(id: EscPosModelId): PrinterModel {
     mute: options.answers === 'never',
     torn: options.cutter === 'none',
     ...mouthOf(options),
-    createPrinter: (place) => createEscPosPrinter({ ...place, model: id, options, rasteriser: neverDraws }),
+    createPrinter: (place) => createEscPosPrinter({ ...place, model: id, options }),
     createStandIn: (clock) => {
       const body = id === 'escpos-58' ? narrow : {};
       const simulator = createEscPosSimulator({ clock, model: id, dotsPerSecond: 6000, ...body });

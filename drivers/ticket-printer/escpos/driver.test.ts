@@ -217,35 +217,18 @@ describe('models that deviate', () => {
   });
 });
 
-describe('characters that have to be drawn', () => {
-  const rare: PrintDocument = { jobId: 'rare', lines: [{ kind: 'text', text: '𠮷先生' }] };
-
-  test('come out as an image', async () => {
-    const rig = await createReadyRig({
-      rasteriser: {
-        prepare: async () => {},
-        glyph: (_text, { width, height }) => ({
-          width,
-          height,
-          dots: new Uint8Array(width * height).fill(1, 30),
-        }),
-      },
-    });
-    expect((await rig.print(rare)).result.ok).toBe(true);
-    expect(rig.pages[0]?.text).toBe('[image 72 × 24]');
-  });
-
-  test('are 〓 where nothing can draw, and the log is told; the ticket comes out all the same', async () => {
-    const rig = await createReadyRig({
-      rasteriser: {
-        prepare: () => Promise.reject(new Error('no drawing library on this machine')),
-        glyph: () => null,
-      },
-    });
-    expect((await rig.print(rare)).result.ok).toBe(true);
-    expect(rig.pages[0]?.text).toBe('〓先生');
-    expect(rig.events).toEqual([{ kind: 'trouble', cause: expect.stringContaining('no drawing library') }]);
-  });
+test('what the printer lacks comes out as dots, or as 〓 where nobody has set it', async () => {
+  const rig = await createReadyRig();
+  const rows = new Uint8Array(9 * 24).fill(0xf0);
+  const document: PrintDocument = {
+    jobId: 'rare',
+    lines: [
+      { kind: 'raster', widthBytes: 9, rows },
+      { kind: 'text', text: '𠮷先生' },
+    ],
+  };
+  expect((await rig.print(document)).result.ok).toBe(true);
+  expect(rig.pages[0]?.text).toBe('[image 72 × 24]\n〓先生');
 });
 
 describe('58 mm without a knife', () => {

@@ -2,7 +2,6 @@ import type { Clock } from '../../basics/clock.ts';
 import type { LinkOpener } from '../../transport/link.ts';
 import { KeptPrinter } from '../kept-printer.ts';
 import type { TicketPrinter } from '../ticket-printer.ts';
-import type { GlyphRasteriser } from '../typesetting/drawing.ts';
 import { encodeDocument } from './encode.ts';
 import { type EscPosOptions, plainEscPos } from './models.ts';
 import { type KnownEscPosPrinter, Session } from './session.ts';
@@ -18,21 +17,19 @@ export interface EscPosPrinterSetting {
   readonly model?: string;
   /** How this printer deviates; see `escPosModel`. Default: a plain 80 mm printer. */
   readonly options?: EscPosOptions;
-  readonly rasteriser: GlyphRasteriser;
 }
 
 /** A ticket printer that speaks ESC/POS. */
 export function createEscPosPrinter(setting: EscPosPrinterSetting): TicketPrinter {
-  const { model = 'escpos', options = plainEscPos, clock, baudRate, rasteriser } = setting;
+  const { model = 'escpos', options = plainEscPos, clock, baudRate } = setting;
   const known: KnownEscPosPrinter = { answered: false, unclean: false, settled: false };
   return new KeptPrinter({
     ...setting,
     model,
-    sheet: options,
-    encode: (document) => encodeDocument(document, options, rasteriser),
+    encode: (document) => encodeDocument(document, options),
     openSession: (link, told) => {
       const wire = new PrinterWire(link, clock, options);
-      return new Session({ wire, clock, baudRate, options, rasteriser, known, ...told });
+      return new Session({ wire, clock, baudRate, options, known, ...told });
     },
   });
 }

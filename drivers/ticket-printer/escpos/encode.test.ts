@@ -2,29 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { papers } from '../models.ts';
 import type { PrintLine } from '../ticket-printer.ts';
-import type { Bitmap } from '../typesetting/bitmap.ts';
 import { cellsOf } from '../typesetting/characters.ts';
-import { type GlyphRasteriser, needsDrawing, neverDraws } from '../typesetting/drawing.ts';
 import { qrModules } from '../typesetting/symbols.ts';
 import { barcodeModules, barcodeSymbols } from './barcode.ts';
 import { encodeDocument } from './encode.ts';
 import { escPosModel, plainEscPos } from './models.ts';
 
-/** Draws every character it is told to know as a black box. */
-function boxes(known: string): GlyphRasteriser {
-  return {
-    prepare: async () => {},
-    glyph: (text, { width, height }): Bitmap | null =>
-      known.includes(text) ? { width, height, dots: new Uint8Array(width * height).fill(1) } : null,
-  };
-}
-
 function hex(bytes: Iterable<number>): string {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
 }
 
-function encode(lines: readonly PrintLine[], options = plainEscPos, rasteriser = neverDraws): string {
-  return hex(encodeDocument({ jobId: 'test', lines }, options, rasteriser));
+function encode(lines: readonly PrintLine[], options = plainEscPos): string {
+  return hex(encodeDocument({ jobId: 'test', lines }, options));
 }
 
 describe('a job', () => {
@@ -33,7 +22,7 @@ describe('a job', () => {
   });
 
   test('asks for the serial number before the marker where the printer is known to answer it', () => {
-    const bytes = encodeDocument({ jobId: 'test', lines: [] }, plainEscPos, neverDraws, true);
+    const bytes = encodeDocument({ jobId: 'test', lines: [] }, plainEscPos, true);
     expect(hex(bytes)).toMatch(/1d 49 44 1d 72 01$/);
   });
 
@@ -64,11 +53,8 @@ describe('text', () => {
     expect(line).toContain('1b 61 01 1b 45 01 1c 21 0c 1d 21 33 41 0a');
   });
 
-  test('a large line gets white below, too, drawn or not', () => {
+  test('a large line gets white below', () => {
     expect(encode([{ kind: 'text', text: 'A', size: 3 }])).toContain('41 0a 1b 4a 12');
-    expect(encode([{ kind: 'text', text: '𠮷', size: 3 }], plainEscPos, boxes('𠮷'))).toContain(
-      'ff 1b 4a 12',
-    );
   });
 
   test('a printer whose Chinese heeds GS ! gets no FS !', () => {
@@ -94,31 +80,24 @@ describe('text', () => {
   test('four-byte characters go to a printer that has them', () => {
     const options = { ...plainEscPos, characters: 'gb18030' as const };
     expect(encode([{ kind: 'text', text: '𠮷' }], options)).toContain('95 34 b2 35 0a');
-    expect(needsDrawing({ jobId: 'x', lines: [{ kind: 'text', text: '𠮷' }] }, options)).toBe(false);
   });
 });
 
-describe('a character the printer lacks', () => {
-  const lines: readonly PrintLine[] = [{ kind: 'text', text: '𠮷野', align: 'right' }];
+test('a character the printer lacks is 〓', () => {
+  expect(encode([{ kind: 'text', text: '𠮷野', align: 'right' }])).toContain('a1 fe d2 b0 0a');
+});
 
-  test('turns its whole line into an image, aligned like the line', () => {
-    const bytes = encode(lines, plainEscPos, boxes('𠮷野'));
-    expect(bytes).toContain(`1b 61 02 1d 76 30 00 06 00 18 00 ${'ff '.repeat(6 * 24)}1b 4a 06`);
-    expect(bytes).not.toContain('d2 b0');
+describe('dots', () => {
+  test('go out from the left edge', () => {
+    const rows = Uint8Array.of(0xf0, 0x01, 0x0f, 0x02);
+    expect(encode([{ kind: 'raster', widthBytes: 2, rows }])).toContain(
+      '1b 61 00 1d 76 30 00 02 00 02 00 f0 01 0f 02 1d 56',
+    );
   });
 
-  test('is 〓 if no font has it', () => {
-    expect(encode(lines)).toContain('a1 fe d2 b0 0a');
-  });
-
-  test('a large line goes out in bands short enough for the zeros that finish a broken-off command', () => {
-    const bytes = encode([{ kind: 'text', text: '𠮷', size: 8 }], plainEscPos, boxes('𠮷'));
-    expect(bytes.match(/1d 76 30 00 18 00 60 00/g)).toHaveLength(2);
-  });
-
-  test('asks for drawing only where it is needed', () => {
-    expect(needsDrawing({ jobId: 'x', lines }, plainEscPos)).toBe(true);
-    expect(needsDrawing({ jobId: 'x', lines: [{ kind: 'text', text: '野' }] }, plainEscPos)).toBe(false);
+  test('go out in bands short enough for the zeros that finish a broken-off command', () => {
+    const bytes = encode([{ kind: 'raster', widthBytes: 3, rows: new Uint8Array(3 * 200) }]);
+    expect(bytes.match(/1d 76 30 00 03 00 (60|08) 00/g)).toHaveLength(3);
   });
 });
 
@@ -173,7 +152,7 @@ describe('any document', () => {
         fc.integer({ min: 1, max: 8 }),
         (text, size) => {
           const document = { jobId: 'x', lines: [{ kind: 'text' as const, text, size: size as 1 }] };
-          const bytes = encodeDocument(document, plainEscPos, neverDraws);
+          const bytes = encodeDocument(document, plainEscPos);
           expect(hex(bytes).endsWith('1d 56 42 18 1d 72 01')).toBe(true);
           for (const cell of cellsOf(text, 'gbk')) expect([1, 2]).toContain((cell.bytes ?? [0]).length);
         },

@@ -1,12 +1,11 @@
 import type { PrintDocument } from '../ticket-printer.ts';
-import { type Bitmap, packRows } from '../typesetting/bitmap.ts';
 import { missing } from '../typesetting/characters.ts';
-import type { GlyphRasteriser } from '../typesetting/drawing.ts';
 import {
   barcodeHeightDots,
   encodeLines,
   type LineLanguage,
   linesToTearBar,
+  type RasterLine,
   ruleRows,
   ruleSpaceDots,
 } from '../typesetting/encoding.ts';
@@ -30,17 +29,12 @@ const whiteBeforeCutDots = 24;
  * The whole job: the printer is set up, the lines are printed, the ticket is cut, and the marker asked for.
  * @param signed also asks for the serial number after the cut: a whole text that nothing else on the line looks like
  */
-export function encodeDocument(
-  document: PrintDocument,
-  options: EscPosOptions,
-  rasteriser: GlyphRasteriser,
-  signed = false,
-): Uint8Array {
+export function encodeDocument(document: PrintDocument, options: EscPosOptions, signed = false): Uint8Array {
   return Uint8Array.from([
     ...commands.initialise,
     ...commands.automaticStatus[options.automaticStatus],
     ...commands.chineseOn,
-    ...encodeLines(document.lines, options, language(options), rasteriser),
+    ...encodeLines(document.lines, options, language(options)),
     ...end(options),
     ...(signed ? commands.askSerialNumber : []),
     ...(options.answers === 'never' ? [] : commands.marker),
@@ -62,7 +56,7 @@ function language(options: EscPosOptions): LineLanguage {
     feedLines: (lines) => commands.feedLines(Math.min(255, Math.max(0, lines))),
     feedDots: commands.feedDots,
     characters: (line) => encodeCharacters(line, options),
-    drawn: encodeDrawnLine,
+    raster: encodeRaster,
     rule: () => encodeRule(options),
     qrCode: commands.qrCode,
     code128: (data) => encodeBarcode(data, options),
@@ -85,13 +79,14 @@ function leadingDots(size: number): number {
   return Math.min(mostLeadingDots, (commands.lineSpacingDots - characterDots) * size);
 }
 
-function encodeDrawnLine(bitmap: Bitmap, { align, size }: SetLine): readonly number[] {
-  const bytes: number[] = [...commands.align(align)];
-  for (let from = 0; from < bitmap.height; from += bandRows) {
-    const to = Math.min(bitmap.height, from + bandRows);
-    bytes.push(...commands.raster(Math.ceil(bitmap.width / 8), to - from, packRows(bitmap, from, to)));
+function encodeRaster({ widthBytes, rows }: RasterLine): readonly number[] {
+  const bytes: number[] = [...commands.align('left')];
+  const bandBytes = bandRows * widthBytes;
+  for (let from = 0; from < rows.length; from += bandBytes) {
+    const band = rows.subarray(from, from + bandBytes);
+    bytes.push(...commands.raster(widthBytes, band.length / widthBytes, band));
   }
-  return [...bytes, ...commands.feedDots(leadingDots(size))];
+  return bytes;
 }
 
 /** An image, because the box-drawing characters of clones leave gaps or are missing. */

@@ -6,7 +6,6 @@ import { Emitter } from '../../basics/emitter.ts';
 import type { LinkOpener } from '../../transport/link.ts';
 import { openTcp } from '../../transport/tcp.ts';
 import type { PrintDocument, TicketPrinter } from '../ticket-printer.ts';
-import { neverDraws } from '../typesetting/drawing.ts';
 import { createEscPosPrinter } from './driver.ts';
 import { createEscPosSimulator, type EscPosSimulator, type PrintedPage } from './simulator.ts';
 
@@ -73,7 +72,6 @@ beforeEach(async () => {
     path: `tcp://127.0.0.1:${port}`,
     baudRate: 115_200,
     clock,
-    rasteriser: neverDraws,
   });
 });
 afterEach(async () => {

@@ -1,11 +1,10 @@
 import { noisyLineTest } from '../noisy-line/rig.ts';
-import { neverDraws } from '../typesetting/drawing.ts';
 import { createEscPosPrinter } from './driver.ts';
 import { createEscPosSimulator } from './simulator.ts';
 
 noisyLineTest({
   createSimulator: createEscPosSimulator,
-  createPrinter: (parts) => createEscPosPrinter({ ...parts, baudRate: 115200, rasteriser: neverDraws }),
+  createPrinter: (parts) => createEscPosPrinter({ ...parts, baudRate: 115200 }),
   weights: { whole: 6, lost: 2, turned: 1 },
   longest: 60,
   numRuns: 300,

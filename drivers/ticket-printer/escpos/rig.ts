@@ -1,6 +1,5 @@
 import type { LinkOpener } from '../../transport/link.ts';
 import { greeted, rigOf, type Rig as TicketPrinterRig } from '../rig.ts';
-import { type GlyphRasteriser, neverDraws } from '../typesetting/drawing.ts';
 import { createEscPosPrinter } from './driver.ts';
 import { type EscPosOptions, plainEscPos } from './models.ts';
 import { createEscPosSimulator, type EscPosSimulator, type EscPosSimulatorOptions } from './simulator.ts';
@@ -13,7 +12,6 @@ export interface RigOptions {
   readonly baudRate?: number;
   /** `false`: USB or network. Default `true`. */
   readonly hasSpeed?: boolean;
-  readonly rasteriser?: GlyphRasteriser;
   /** What stands between driver and line. */
   readonly opener?: (opener: LinkOpener) => LinkOpener;
 }
@@ -23,7 +21,6 @@ export function createRig({
   simulator = {},
   baudRate = 115200,
   hasSpeed = true,
-  rasteriser = neverDraws,
   opener: wrap = (opener) => opener,
 }: RigOptions = {}): Rig {
   return rigOf({
@@ -31,8 +28,7 @@ export function createRig({
     hasSpeed,
     wrap,
     createSimulator: (clock) => createEscPosSimulator({ clock, ...simulator }),
-    createPrinter: (place) =>
-      createEscPosPrinter({ ...place, options: { ...plainEscPos, ...options }, rasteriser }),
+    createPrinter: (place) => createEscPosPrinter({ ...place, options: { ...plainEscPos, ...options } }),
   });
 }
 

@@ -87,8 +87,7 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
   async print(document: PrintDocument, signal: AbortSignal): Promise<Printed> {
     // Looked at once: the printer may tell its number between here and the end of the ticket.
     const signature = this.#serialNumber;
-    const { rasteriser } = this.setting;
-    const job = encodeDocument(document, this.#options, rasteriser, signature !== null);
+    const job = encodeDocument(document, this.#options, signature !== null);
     const bytes = Uint8Array.from([...this.#makeWay(), ...job]);
     const end = await this.#run(bytes, signature, signal);
     return end.kind === 'printed' ? this.printed(bytes.length) : fail(failureOf(end));

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import decodeQR from 'qr/decode.js';
 import { describe, expect, test } from 'vitest';
 import { ManualClock } from '../../basics/manual-clock.ts';
-import { loadCanvas } from '../fonts.ts';
+import { loadCanvas } from '../thermal/simulator/fonts.ts';
 import { createEscPosSimulator, type EscPosSimulatorOptions, type PrintedPage } from './simulator.ts';
 
 /** The printer on a bare table: bytes in by hand, bytes out in a list. */

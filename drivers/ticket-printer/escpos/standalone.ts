@@ -13,7 +13,6 @@ import {
   runOnPseudoTerminal,
   type SimulatorPlace,
 } from '../thermal/standalone.ts';
-import { createGlyphRasteriser } from '../typesetting/glyphs.ts';
 import { createEscPosPrinter } from './driver.ts';
 import { type EscPosModelId, escPosModel } from './models.ts';
 import { probeBaudRate } from './probe.ts';
@@ -62,7 +61,6 @@ export async function printTest(test: EscPosPrintTest): Promise<Result<PrintTest
   const { path, model = 'escpos', paperWidthMm, clock = new SystemClock() } = test;
   const opener = test.opener ?? (await openers(modelOf(model), clock)).streams;
   const options = escPosModel(model, { paperWidthMm });
-  const rasteriser = createGlyphRasteriser();
   const tested = {
     model,
     sheet: options,
@@ -70,8 +68,7 @@ export async function printTest(test: EscPosPrintTest): Promise<Result<PrintTest
       options.answers === 'never'
         ? null
         : (baudRates: readonly number[]) => probeBaudRate({ opener, path, clock, options }, baudRates),
-    create: (baudRate: number) =>
-      createEscPosPrinter({ opener, path, baudRate, clock, model, options, rasteriser }),
+    create: (baudRate: number) => createEscPosPrinter({ opener, path, baudRate, clock, model, options }),
   };
   return runPrintTest(tested, test);
 }

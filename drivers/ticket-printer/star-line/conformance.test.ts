@@ -1,5 +1,4 @@
 import { ticketPrinterConformance } from '../conformance.ts';
-import { neverDraws } from '../typesetting/drawing.ts';
 import { createStarLinePrinter } from './driver.ts';
 import { createStarLineSimulator } from './simulator.ts';
 
@@ -8,7 +7,7 @@ for (const line of ['memory', 'memory without a speed'] as const)
     {
       id: 'star-line',
       baudRate: 38_400,
-      createPrinter: (place) => createStarLinePrinter({ ...place, rasteriser: neverDraws }),
+      createPrinter: (place) => createStarLinePrinter({ ...place }),
       createStandIn: (clock) => ({ simulator: createStarLineSimulator({ clock, dotsPerSecond: 6000 }) }),
     },
     line,

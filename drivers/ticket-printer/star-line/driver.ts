@@ -2,7 +2,6 @@ import type { Clock } from '../../basics/clock.ts';
 import type { LinkOpener } from '../../transport/link.ts';
 import { KeptPrinter } from '../kept-printer.ts';
 import type { TicketPrinter } from '../ticket-printer.ts';
-import type { GlyphRasteriser } from '../typesetting/drawing.ts';
 import type { KnownPrinter } from '../watched-session.ts';
 import { encodeDocument } from './encode.ts';
 import { type StarOptions, starModel } from './models.ts';
@@ -17,21 +16,19 @@ export interface StarLinePrinterSetting {
   readonly clock: Clock;
   /** Default: 80 mm, partial cut, GBK. */
   readonly options?: StarOptions;
-  readonly rasteriser: GlyphRasteriser;
 }
 
 /** A ticket printer that speaks Star Line Mode. */
 export function createStarLinePrinter(setting: StarLinePrinterSetting): TicketPrinter {
-  const { options = starModel(), clock, baudRate, rasteriser } = setting;
+  const { options = starModel(), clock, baudRate } = setting;
   const known: KnownPrinter = { unclean: false };
   return new KeptPrinter({
     ...setting,
     model: 'star-line',
-    sheet: options,
-    encode: (document) => encodeDocument(document, options, rasteriser),
+    encode: (document) => encodeDocument(document, options),
     openSession: (link, told) => {
       const wire = new StarWire(link, clock);
-      return new StarSession({ wire, clock, baudRate, options, rasteriser, known, ...told });
+      return new StarSession({ wire, clock, baudRate, options, known, ...told });
     },
   });
 }

@@ -1,13 +1,12 @@
 import type { Paper } from '../models.ts';
 import type { PrintDocument } from '../ticket-printer.ts';
-import { type Bitmap, packRows } from '../typesetting/bitmap.ts';
 import { missing } from '../typesetting/characters.ts';
-import type { GlyphRasteriser } from '../typesetting/drawing.ts';
 import {
   barcodeHeightDots,
   encodeLines,
   type LineLanguage,
   linesToTearBar,
+  type RasterLine,
   ruleRows,
   ruleSpaceDots,
 } from '../typesetting/encoding.ts';
@@ -17,17 +16,13 @@ import * as commands from './commands.ts';
 import type { StarOptions } from './models.ts';
 
 /** The whole job: the printer is set up, the lines are printed, the ticket is cut, and then it counts one up. */
-export function encodeDocument(
-  document: PrintDocument,
-  options: StarOptions,
-  rasteriser: GlyphRasteriser,
-): Uint8Array {
+export function encodeDocument(document: PrintDocument, options: StarOptions): Uint8Array {
   return Uint8Array.from([
     ...commands.initialise,
     ...commands.automaticStatusOff,
     ...commands.noChineseSpacing,
     ...commands.wideLines,
-    ...encodeLines(document.lines, options, language(options), rasteriser),
+    ...encodeLines(document.lines, options, language(options)),
     ...(options.cutter === 'none' ? commands.feedLines(linesToTearBar) : commands.feedAndCut(options.cutter)),
     ...commands.count,
   ]);
@@ -41,7 +36,7 @@ function language({ paper }: StarOptions): LineLanguage {
     feedLines: (lines) => (lines > 0 ? commands.feedLines(Math.min(127, lines)) : []),
     feedDots: commands.feedDots,
     characters: encodeCharacters,
-    drawn: (bitmap, { align }) => [...commands.align(align), ...encodeBitmap(bitmap)],
+    raster: encodeRaster,
     rule: () => encodeRule(paper),
     qrCode: commands.qrCode,
     code128: (data) => encodeBarcode(data, paper),
@@ -59,24 +54,22 @@ function encodeCharacters(line: SetLine): readonly number[] {
 }
 
 /** In strips of 24 rows; what the last one lacks is white. */
-function encodeBitmap(bitmap: Bitmap): readonly number[] {
-  const widthBytes = Math.ceil(bitmap.width / 8);
-  const bytes: number[] = [...commands.tightLines];
-  for (let from = 0; from < bitmap.height; from += commands.rasterRows) {
-    const strip = new Uint8Array(widthBytes * commands.rasterRows);
-    strip.set(packRows(bitmap, from, Math.min(bitmap.height, from + commands.rasterRows)));
+function encodeRaster({ widthBytes, rows }: Omit<RasterLine, 'kind'>): readonly number[] {
+  const bytes: number[] = [...commands.align('left'), ...commands.tightLines];
+  const stripBytes = commands.rasterRows * widthBytes;
+  for (let from = 0; from < rows.length; from += stripBytes) {
+    const strip = new Uint8Array(stripBytes);
+    strip.set(rows.subarray(from, from + stripBytes));
     bytes.push(...commands.raster(widthBytes, strip));
   }
   return [...bytes, ...commands.wideLines];
 }
 
-function encodeRule(paper: Paper): readonly number[] {
-  const dots = new Uint8Array(paper.dots * commands.rasterRows);
-  dots.fill(1, paper.dots * ruleSpaceDots, paper.dots * (ruleSpaceDots + ruleRows));
-  return [
-    ...commands.align('left'),
-    ...encodeBitmap({ width: paper.dots, height: commands.rasterRows, dots }),
-  ];
+function encodeRule({ dots }: Paper): readonly number[] {
+  const widthBytes = dots / 8;
+  const rows = new Uint8Array(widthBytes * commands.rasterRows);
+  rows.fill(0xff, widthBytes * ruleSpaceDots, widthBytes * (ruleSpaceDots + ruleRows));
+  return encodeRaster({ widthBytes, rows });
 }
 
 /** The printer chooses the code sets, so the width is that of the widest choice: one symbol a character. */

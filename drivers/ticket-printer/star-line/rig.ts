@@ -1,5 +1,4 @@
 import { greeted, rigOf, type Rig as TicketPrinterRig } from '../rig.ts';
-import { neverDraws } from '../typesetting/drawing.ts';
 import { createStarLinePrinter } from './driver.ts';
 import {
   createStarLineSimulator,
@@ -17,7 +16,7 @@ export function createRig({
     baudRate: 38_400,
     hasSpeed,
     createSimulator: (clock) => createStarLineSimulator({ clock, ...simulated }),
-    createPrinter: (place) => createStarLinePrinter({ ...place, rasteriser: neverDraws }),
+    createPrinter: (place) => createStarLinePrinter({ ...place }),
   });
 }
 

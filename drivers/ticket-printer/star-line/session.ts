@@ -34,9 +34,9 @@ export class StarSession extends WatchedSession<StarWire, StarOptions> {
 
   async print(document: PrintDocument, signal: AbortSignal): Promise<Printed> {
     this.printing = true;
-    const { onState, options, rasteriser } = this.setting;
+    const { onState, options } = this.setting;
     onState({ state: 'busy', doing: 'printing' });
-    const bytes = encodeDocument(document, options, rasteriser);
+    const bytes = encodeDocument(document, options);
     const end = await this.#run(bytes, signal);
     this.printing = false;
     if (end.kind === 'printed') {

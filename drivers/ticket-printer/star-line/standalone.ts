@@ -10,7 +10,6 @@ import {
   runPrintTest,
 } from '../test-print.ts';
 import { type RunningSimulator, runOnPseudoTerminal, type SimulatorPlace } from '../thermal/standalone.ts';
-import { createGlyphRasteriser } from '../typesetting/glyphs.ts';
 import { automaticStatusOff } from './commands.ts';
 import { createStarLinePrinter } from './driver.ts';
 import { starModel } from './models.ts';
@@ -49,11 +48,9 @@ export async function printTest(test: PrintTestOptions): Promise<Result<PrintTes
   const model = 'star-line';
   const opener = test.opener ?? (await openers(modelOf(model), clock)).streams;
   const options = starModel({}, paperWidthMm);
-  const rasteriser = createGlyphRasteriser();
   const probe = (baudRates: readonly number[]) =>
     findBaudRate({ opener, path }, baudRates, (link) => answers(new StarWire(link, clock)));
-  const create = (baudRate: number) =>
-    createStarLinePrinter({ opener, path, baudRate, clock, options, rasteriser });
+  const create = (baudRate: number) => createStarLinePrinter({ opener, path, baudRate, clock, options });
   return runPrintTest({ model, sheet: options, probe, create }, test);
 }
 

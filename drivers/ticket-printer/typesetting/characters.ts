@@ -1,5 +1,7 @@
 import iconv from 'iconv-lite';
-import type { CharacterSet } from './sheet.ts';
+
+/** `gb18030`: the built-in font knows four-byte characters, too. GBK is what every Chinese printer knows. */
+export type CharacterSet = 'gbk' | 'gb18030';
 
 /** One character position on the paper. */
 export interface Cell {
@@ -7,11 +9,11 @@ export interface Cell {
   readonly text: string;
   /** Columns of font A it takes: 1 or 2. */
   readonly columns: 1 | 2;
-  /** Its bytes in the printer's own font; `null` if the font lacks it and it must be drawn. */
+  /** Its bytes in the printer's own font; `null` if the font lacks it. */
   readonly bytes: readonly number[] | null;
 }
 
-/** Stands for a character that can neither be printed nor drawn (geta mark, customary in Chinese type-setting). */
+/** Stands for a character that the printer's font lacks (geta mark, customary in Chinese type-setting). */
 export const missing: Cell = { text: '〓', columns: 2, bytes: [0xa1, 0xfe] };
 
 const graphemes = new Intl.Segmenter('zh-CN', { granularity: 'grapheme' });
@@ -51,7 +53,7 @@ function bytesOf(text: string, characters: CharacterSet): readonly number[] | nu
   return characters === 'gb18030' && bytes.length === 4 && isOne ? bytes : null;
 }
 
-/** GB 18030 asks a font for the characters up to Extension B; the later ones of names (𫰡, 𬭎) are drawn. */
+/** GB 18030 asks a font for the characters up to Extension B; it lacks the later ones of names (𫰡, 𬭎). */
 const lastOfGb18030 = 0x2a6df;
 
 /** Places that GBK left to private characters, and that a printer's font leaves empty or fills as its maker liked. */
@@ -59,6 +61,11 @@ function isVendorsOwn(lead: number, trail: number): boolean {
   if (lead === 0xfe) return trail >= 0x50;
   if (lead === 0xa8) return trail === 0xbc || trail === 0xbf;
   return lead === 0xa9 && trail >= 0x89 && trail <= 0x95;
+}
+
+/** Whether the printer's own font has every character. */
+export function canPrint(text: string, characters: CharacterSet): boolean {
+  return cellsOf(text, characters).every(({ bytes }) => bytes !== null);
 }
 
 export function columnsOf(cells: readonly Cell[]): number {

@@ -1,12 +1,11 @@
 import type { PrintLine } from '../ticket-printer.ts';
-import type { Bitmap } from './bitmap.ts';
-import { drawnLine, type GlyphRasteriser, setLinesOf } from './drawing.ts';
-import type { Alignment, SetLine } from './layout.ts';
+import { type Alignment, type SetLine, setPair, setText } from './layout.ts';
 import type { Sheet } from './sheet.ts';
 import { qrModules } from './symbols.ts';
 
 type Bytes = readonly number[];
 type TextLine = Extract<PrintLine, { kind: 'text' }>;
+export type RasterLine = Extract<PrintLine, { kind: 'raster' }>;
 
 /** What a printer's language has for the lines of a document. */
 export interface LineLanguage {
@@ -19,8 +18,7 @@ export interface LineLanguage {
   feedDots(dots: number): Bytes;
   /** A line of the printer's own characters; one that its font lacks becomes 〓. */
   characters(line: SetLine): Bytes;
-  /** The same line as dots, because some of its characters had to be drawn. */
-  drawn(bitmap: Bitmap, line: SetLine): Bytes;
+  raster(line: RasterLine): Bytes;
   rule(): Bytes;
   /** At level M, without a quiet zone. */
   qrCode(data: Uint8Array, moduleDots: number): Bytes;
@@ -41,21 +39,11 @@ export const ruleSpaceDots = 12;
 export const linesToTearBar = 5;
 
 /** The lines of a document as the bytes that print them. */
-export function encodeLines(
-  lines: readonly PrintLine[],
-  sheet: Sheet,
-  language: LineLanguage,
-  rasteriser: GlyphRasteriser,
-): Bytes {
-  return lines.flatMap((line) => encodeLine(line, sheet, language, rasteriser));
+export function encodeLines(lines: readonly PrintLine[], sheet: Sheet, language: LineLanguage): Bytes {
+  return lines.flatMap((line) => encodeLine(line, sheet, language));
 }
 
-function encodeLine(
-  line: PrintLine,
-  sheet: Sheet,
-  language: LineLanguage,
-  rasteriser: GlyphRasteriser,
-): Bytes {
+function encodeLine(line: PrintLine, sheet: Sheet, language: LineLanguage): Bytes {
   switch (line.kind) {
     case 'feed':
       return language.feedLines(line.lines);
@@ -64,12 +52,13 @@ function encodeLine(
     case 'rule':
       return language.rule();
     case 'code128':
-      return language.code128(line.data) ?? encodeLine(inWords(line.data), sheet, language, rasteriser);
-    default:
-      return setLinesOf(withinSize(line, language), sheet).flatMap((set) => {
-        const drawn = drawnLine(set, rasteriser);
-        return drawn ? language.drawn(drawn, set) : language.characters(set);
-      });
+      return language.code128(line.data) ?? encodeLine(inWords(line.data), sheet, language);
+    case 'raster':
+      return language.raster(line);
+    case 'pair':
+      return setPair(line, sheet).flatMap(language.characters);
+    case 'text':
+      return setText(withinSize(line, language), sheet).flatMap(language.characters);
   }
 }
 
@@ -79,8 +68,8 @@ function inWords(data: string): TextLine {
 }
 
 /** Set for the size that is really printed, or large lines would be broken too early. */
-function withinSize(line: PrintLine, { largestSize }: LineLanguage): PrintLine {
-  return line.kind === 'text' && (line.size ?? 1) > largestSize ? { ...line, size: largestSize } : line;
+function withinSize(line: TextLine, { largestSize }: LineLanguage): TextLine {
+  return (line.size ?? 1) > largestSize ? { ...line, size: largestSize } : line;
 }
 
 /**

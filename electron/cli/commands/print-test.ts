@@ -1,7 +1,12 @@
 import { type Command, Option } from 'commander';
+import { SystemClock } from '../../../drivers/basics/clock.ts';
+import { paperWidthOf } from '../../../drivers/registry.ts';
 import type { EscPosPrintTest } from '../../../drivers/ticket-printer/escpos/standalone.ts';
 import { type TicketPrinterModelId, ticketPrinterModels } from '../../../drivers/ticket-printer/models.ts';
+import type { PrintDocument } from '../../../drivers/ticket-printer/ticket-printer.ts';
+import type { DeviceSetting } from '../../station/settings/schema.ts';
 import { endWith, exitStatus } from '../exit.ts';
+import { built } from '../paths.ts';
 import { wholeNumber } from '../whole-number.ts';
 
 interface Options {
@@ -31,11 +36,15 @@ export function addPrintTest(program: Command): void {
 async function printTestPage({ port, model, baud, paper, json = false }: Options): Promise<void> {
   if (!isModel(model)) return endWith(`There is no printer model ${model}. There are: ${modelNames}`);
   const { explainPrintTestFailure } = await import('../../../drivers/ticket-printer/escpos/standalone.ts');
+  const paperWidthMm = paperWidthOf(model, paper === '58mm' ? 58 : undefined);
+  const rare = await rareCharacters({ id: 'print-test', model, port, paperWidthMm });
   const printed = await testOn(model, {
     path: port,
-    ...(paper !== undefined && { paperWidthMm: paper === '58mm' ? 58 : 80 }),
+    paperWidthMm,
+    setRare: rare.set,
     ...(baud !== undefined && { baudRate: baud }),
   });
+  await rare.close();
   if (printed.ok) {
     const report = { printed: true, ...printed.value };
     console.log(json ? JSON.stringify(report) : 'Printed: the printer says that the page is out.');
@@ -46,7 +55,26 @@ async function printTestPage({ port, model, baud, paper, json = false }: Options
   process.exitCode = exitStatus.failed;
 }
 
-type Place = Pick<EscPosPrintTest, 'path' | 'baudRate' | 'paperWidthMm'>;
+/** As a terminal sets them, so that the page shows what its tickets will look like. */
+async function rareCharacters(printer: Pick<DeviceSetting, 'id' | 'model' | 'port' | 'paperWidthMm'>) {
+  const [{ TicketBands }, { HeadlessPaper }] = await Promise.all([
+    import('../../station/devices/ticket-bands.ts'),
+    import('../../shell/paper/headless-paper.ts'),
+  ]);
+  const clock = new SystemClock();
+  const paper = new HeadlessPaper({ pagesDir: built.pagesDir, origin: () => 'http://127.0.0.1', clock });
+  const bands = new TicketBands({
+    draw: (lines) => paper.bands(lines),
+    clock,
+    onTrouble: (_, cause) => console.error(cause),
+  });
+  return {
+    set: (page: PrintDocument) => bands.set({ ...printer, rollLengthM: 80, options: {} }, page),
+    close: () => paper.close(),
+  };
+}
+
+type Place = Pick<EscPosPrintTest, 'path' | 'baudRate' | 'paperWidthMm' | 'setRare'>;
 
 async function testOn(model: TicketPrinterModelId, place: Place) {
   if (model === 'star-line') {

@@ -1,7 +1,8 @@
 import type { BrowserWindow, Session } from 'electron';
+import { z } from 'zod';
 import { Lock } from '../../../drivers/basics/lock.ts';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import type { Paper } from '../../contract/paper.ts';
+import { type Paper, type RasterBand, rasterBandSchema, type TicketLines } from '../../contract/paper.ts';
 import { ownOrigin } from '../policy.ts';
 
 export interface ElectronPaperParts {
@@ -19,6 +20,20 @@ export class ElectronPaper {
     this.#parts = parts;
   }
   print(paper: Paper): Promise<Result<Uint8Array, string>> {
+    return this.#inWindow(async ({ webContents }) => {
+      await webContents.executeJavaScript(`setPaper(${JSON.stringify(paper)})`);
+      return webContents.printToPDF({ preferCSSPageSize: true, printBackground: true });
+    });
+  }
+  bands(lines: TicketLines): Promise<Result<RasterBand[], string>> {
+    return this.#inWindow(async ({ webContents }) =>
+      z
+        .array(rasterBandSchema)
+        .parse(await webContents.executeJavaScript(`setBands(${JSON.stringify(lines)})`)),
+    );
+  }
+
+  #inWindow<Value>(task: (window: BrowserWindow) => Promise<Value>): Promise<Result<Value, string>> {
     return this.#turn.run(async () => {
       const { BrowserWindow, session } = this.#parts;
       const window = new BrowserWindow({
@@ -26,7 +41,8 @@ export class ElectronPaper {
         webPreferences: { session, sandbox: true, contextIsolation: true, nodeIntegration: false },
       });
       try {
-        return ok(await printIn(window, paper));
+        await window.loadURL(`${ownOrigin}/paper/`);
+        return ok(await task(window));
       } catch (error) {
         // Electron rejects with plain errors for a page that does not load or a printer that cannot set it.
         return fail(String(error));
@@ -35,10 +51,4 @@ export class ElectronPaper {
       }
     });
   }
-}
-
-async function printIn(window: BrowserWindow, paper: Paper): Promise<Uint8Array> {
-  await window.loadURL(`${ownOrigin}/paper/`);
-  await window.webContents.executeJavaScript(`setPaper(${JSON.stringify(paper)})`);
-  return window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true });
 }

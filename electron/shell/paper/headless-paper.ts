@@ -1,7 +1,7 @@
 import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
 import { Lock } from '../../../drivers/basics/lock.ts';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import type { Paper } from '../../contract/paper.ts';
+import type { Paper, RasterBand, TicketLines } from '../../contract/paper.ts';
 import type { PaperFailure, PaperRenderer } from '../../station/station.ts';
 import { findChromium } from '../find-chromium.ts';
 import { createProfile, removeProfile } from '../profile-folder.ts';
@@ -40,13 +40,18 @@ export class HeadlessPaper implements PaperRenderer {
     return found.ok ? null : found.failure.remedy;
   }
   render(paper: Paper): Promise<Result<Uint8Array, PaperFailure>> {
-    return this.#turn.run(() => this.#render(paper));
+    return this.#turn.run(() => this.#ask((browser) => browser.print(paper)));
+  }
+  bands(lines: TicketLines): Promise<Result<readonly RasterBand[], PaperFailure>> {
+    return this.#turn.run(() => this.#ask((browser) => browser.bands(lines)));
   }
   close(): Promise<void> {
     return this.#turn.run(() => this.#end());
   }
 
-  async #render(paper: Paper): Promise<Result<Uint8Array, PaperFailure>> {
+  async #ask<Value>(
+    task: (browser: PaperBrowser) => Promise<Result<Value, string>>,
+  ): Promise<Result<Value, PaperFailure>> {
     this.#idle?.cancel();
     const program = this.#program();
     if (!program.ok) return fail({ kind: 'no-browser', cause: program.failure.remedy });
@@ -55,11 +60,11 @@ export class HeadlessPaper implements PaperRenderer {
       if (!started.ok) return fail({ kind: 'failed', cause: started.failure });
       this.#running = started.value;
     }
-    const printed = await this.#running.browser.print(paper);
+    const set = await task(this.#running.browser);
     // Whatever is wrong with it: the next paper gets a new one.
-    if (!printed.ok) await this.#end();
+    if (!set.ok) await this.#end();
     else this.#idle = this.#options.clock.after(idleEndMs, () => void this.close());
-    return printed.ok ? ok(printed.value) : fail({ kind: 'failed', cause: printed.failure });
+    return set.ok ? ok(set.value) : fail({ kind: 'failed', cause: set.failure });
   }
   async #start(program: string): Promise<Result<Running, string>> {
     const { pagesDir, clock, origin } = this.#options;

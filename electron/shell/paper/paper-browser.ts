@@ -2,7 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Clock } from '../../../drivers/basics/clock.ts';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import { type Paper, paperSchema } from '../../contract/paper.ts';
+import {
+  type Paper,
+  paperSchema,
+  type RasterBand,
+  rasterBandSchema,
+  type TicketLines,
+} from '../../contract/paper.ts';
 import { BrowserProcess } from '../browser-process.ts';
 import type { CdpAnswer, CdpEvent, CdpPipe } from '../cdp-pipe.ts';
 import { pageFileAt } from '../page-files.ts';
@@ -26,7 +32,10 @@ const pausedSchema = z.object({ requestId: z.string(), request: z.object({ url: 
 const targetSchema = z.object({ targetId: z.string() });
 const sessionSchema = z.object({ sessionId: z.string() });
 const pdfSchema = z.object({ data: z.string() });
-const exceptionSchema = z.object({ exceptionDetails: z.object({ text: z.string() }).optional() });
+const evaluatedSchema = z.object({
+  result: z.object({ value: z.unknown().optional() }).optional(),
+  exceptionDetails: z.object({ text: z.string() }).optional(),
+});
 
 /** A headless Chromium that sets papers, each in a process of its own that ends with it. */
 export class PaperBrowser {
@@ -48,20 +57,38 @@ export class PaperBrowser {
     return started.ok ? ok(new PaperBrowser(parts, started.value)) : started;
   }
   /** The bytes of a PDF. */
-  async print(paper: Paper): Promise<Result<Uint8Array, string>> {
-    const page = await this.#openPage();
-    if (!page.ok) return page;
-    const { targetId, sessionId } = page.value;
-    const printed = await this.#printAt(sessionId, paper);
-    // Its process ends with it, and what it knew of a person.
-    void this.#cdp.send('Target.closeTarget', { targetId });
-    return printed;
+  print(paper: Paper): Promise<Result<Uint8Array, string>> {
+    return this.#onPage(async (sessionId) => {
+      const set = await this.#evaluate(`setPaper(${JSON.stringify(paperSchema.parse(paper))})`, sessionId);
+      if (!set.ok) return set;
+      const how = { preferCSSPageSize: true, printBackground: true };
+      const pdf = await this.#ask('Page.printToPDF', how, pdfSchema, sessionId);
+      return pdf.ok ? ok(Buffer.from(pdf.value.data, 'base64')) : pdf;
+    });
+  }
+  /** Each line as dots. */
+  bands(lines: TicketLines): Promise<Result<readonly RasterBand[], string>> {
+    return this.#onPage(async (sessionId) => {
+      const set = await this.#evaluate(`setBands(${JSON.stringify(lines)})`, sessionId);
+      return set.ok ? ok(z.array(rasterBandSchema).parse(set.value)) : set;
+    });
   }
   /** Resolves when no process of it is left. */
   close(): Promise<void> {
     return this.#process.kill();
   }
 
+  async #onPage<Value>(
+    task: (sessionId: string) => Promise<Result<Value, string>>,
+  ): Promise<Result<Value, string>> {
+    const page = await this.#openPage();
+    if (!page.ok) return page;
+    const { targetId, sessionId } = page.value;
+    const done = await task(sessionId);
+    // Its process ends with it, and what it knew of a person.
+    void this.#cdp.send('Target.closeTarget', { targetId });
+    return done;
+  }
   async #openPage(): Promise<Result<{ targetId: string; sessionId: string }, string>> {
     const made = await this.#ask('Target.createTarget', { url: 'about:blank' }, targetSchema);
     if (!made.ok) return made;
@@ -90,20 +117,13 @@ export class PaperBrowser {
       void this.#process.exited.then(() => finish(false));
     });
   }
-  async #printAt(sessionId: string, paper: Paper): Promise<Result<Uint8Array, string>> {
-    const expression = `setPaper(${JSON.stringify(paperSchema.parse(paper))})`;
-    const set = await this.#ask(
-      'Runtime.evaluate',
-      { expression, awaitPromise: true },
-      exceptionSchema,
-      sessionId,
-    );
+  async #evaluate(expression: string, sessionId: string): Promise<Result<unknown, string>> {
+    const how = { expression, awaitPromise: true, returnByValue: true };
+    const set = await this.#ask('Runtime.evaluate', how, evaluatedSchema, sessionId);
     if (!set.ok) return set;
-    if (set.value.exceptionDetails)
-      return fail(`the paper could not be set: ${set.value.exceptionDetails.text}`);
-    const how = { preferCSSPageSize: true, printBackground: true };
-    const pdf = await this.#ask('Page.printToPDF', how, pdfSchema, sessionId);
-    return pdf.ok ? ok(Buffer.from(pdf.value.data, 'base64')) : pdf;
+    return set.value.exceptionDetails
+      ? fail(`the paper could not be set: ${set.value.exceptionDetails.text}`)
+      : ok(set.value.result?.value);
   }
   async #ask<Value>(
     method: string,

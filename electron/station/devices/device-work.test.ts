@@ -16,6 +16,7 @@ function setUp() {
     records: { add: () => undefined } as unknown as DeviceRecords,
     clock: new ManualClock(),
     log: { write: () => undefined },
+    bands: { set: async (_, document) => document },
   });
   const print = (device: string) =>
     work.call(device, 'document-printer.print', { jobId: 'job', pdf: new Uint8Array() }, { limitMs: 1 });

@@ -19,12 +19,14 @@ import type { DeviceRecords } from './device-records.ts';
 import type { DeviceStatus } from './device-status.ts';
 import type { PrintOptions } from './device-types.ts';
 import { lengthMm } from './paper.ts';
+import type { TicketBands } from './ticket-bands.ts';
 
 export interface DeviceWorkDeps {
   readonly host: DeviceHostClient;
   readonly records: DeviceRecords;
   readonly clock: Clock;
   readonly log: Log;
+  readonly bands: Pick<TicketBands, 'set'>;
 }
 
 /** What devices are asked to do, one document at a time at each printer; every end is logged and counted. */
@@ -93,7 +95,10 @@ export class DeviceWork {
     options: PrintOptions,
   ): Promise<Result<{ readonly wireMs: number }, PrintFailure>> {
     const { id } = printer.setting;
-    const printed = await this.#turnOf(id).run(() => this.#deps.host.print(id, document, options));
+    const { host, bands } = this.#deps;
+    const printed = await this.#turnOf(id).run(async () =>
+      host.print(id, await bands.set(printer.setting, document), options),
+    );
     this.#notePrint(printer, document, printed.ok ? null : printed.failure);
     return printed;
   }

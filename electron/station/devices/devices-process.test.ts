@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SystemClock } from '../../../drivers/basics/clock.ts';
+import { fail } from '../../../drivers/basics/result.ts';
 import type { SamVSimulator } from '../../../drivers/card-reader/sam-v/simulator.ts';
 import { simulatorCard } from '../../../drivers/card-reader/sam-v/simulator-cards.ts';
 import { runSamVSimulator } from '../../../drivers/card-reader/sam-v/standalone.ts';
@@ -72,6 +73,7 @@ it('reads a card and prints tickets through the whole chain, across the death of
   const log: Log = { write: (name, fields) => logged.push({ name, fields }) };
   const clock = new SystemClock();
   const devices = createDevices({
+    drawBands: async () => fail({ cause: 'no browser' }),
     settings: [
       {
         id: 'reader',

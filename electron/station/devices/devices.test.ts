@@ -56,6 +56,7 @@ function setUp(
   const log: Log = { write: (name, fields) => logged.push({ name, fields }) };
   const store = options.store ?? testStore();
   const devices = createDevices({
+    drawBands: async () => fail({ cause: 'no browser' }),
     settings: options.settings ?? settings,
     startHost: hosts.start,
     clock,

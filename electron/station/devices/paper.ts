@@ -47,6 +47,8 @@ function heightDots(line: PrintLine, columns: number): number {
       return (qrModules(line.data) + 2 * qrQuietModules) * (line.moduleDots ?? 6);
     case 'code128':
       return code128Dots;
+    case 'raster':
+      return line.rows.length / line.widthBytes;
   }
 }
 

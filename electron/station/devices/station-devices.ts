@@ -30,6 +30,7 @@ import type {
   UnknownDevice,
 } from './device-types.ts';
 import { DeviceWork } from './device-work.ts';
+import { type DrawBands, TicketBands } from './ticket-bands.ts';
 import { WireLogs } from './wire-logs.ts';
 
 /** The terminal's devices, for the other capabilities: what can be offered now, reading a card, printing a ticket. */
@@ -86,6 +87,8 @@ export interface DevicesDeps {
   readonly log: Log;
   readonly store: Store;
   readonly documentTestPage?: DocumentTestPage;
+  /** Sets what the ticket printer's own font lacks. */
+  readonly drawBands: DrawBands;
 }
 
 export function createDevices(deps: DevicesDeps): Devices {
@@ -107,7 +110,7 @@ class StationDevices implements Devices {
   readonly #eventCounted = new Emitter<void>();
   #stopped = false;
 
-  constructor({ settings, startHost, clock, log, store, documentTestPage }: DevicesDeps) {
+  constructor({ settings, startHost, clock, log, store, documentTestPage, drawBands }: DevicesDeps) {
     this.#log = log;
     this.#records = new DeviceRecords({ store, log, clock });
     this.#statuses = new DeviceStatuses({ settings, records: this.#records, clock, log });
@@ -117,7 +120,12 @@ class StationDevices implements Devices {
       devices: configurationsOf(settings),
       memories: this.#records,
     });
-    this.#work = new DeviceWork({ host: this.#host, records: this.#records, clock, log });
+    const bands = new TicketBands({
+      draw: drawBands,
+      clock,
+      onTrouble: (device, cause) => log.write('device.trouble', { device, cause }),
+    });
+    this.#work = new DeviceWork({ host: this.#host, records: this.#records, clock, log, bands });
     this.tests = new DeviceTests({
       statuses: this.#statuses,
       work: this.#work,

@@ -97,6 +97,7 @@ export const findingKeys = [
   'browser-policy-missing',
   'browser-policy-differs',
   'paper-no-browser',
+  'tickets-no-browser',
   'check-failed',
 ] as const;
 export type FindingKey = (typeof findingKeys)[number];

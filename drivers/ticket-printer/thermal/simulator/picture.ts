@@ -1,5 +1,5 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { bundledFamilies, loadCanvas } from '../../fonts.ts';
+import { bundledFamilies, loadCanvas } from './fonts.ts';
 import type { GlyphMark, Mark, Page, PrintedPage, RasterMark } from './page.ts';
 
 /** Paper beyond the head's reach: an 80 mm roll is 640 dots wide at 203 dpi, a 58 mm one 464. */

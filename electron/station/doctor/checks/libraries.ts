@@ -8,7 +8,6 @@ const packages = [
   { name: 'serialport', needed: true },
   { name: 'node-hid', needed: false },
   { name: 'usb', needed: false },
-  { name: '@napi-rs/canvas', needed: false },
 ] as const;
 
 /** Libraries of the system, each with its Debian package. */
