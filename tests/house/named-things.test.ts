@@ -120,7 +120,8 @@ describe('a file that a README names', () => {
         );
         // What a folder of a kind must have, as each one below has it.
         const below = files.some(
-          (one) => one.file.startsWith(dirname(file)) && one.file.endsWith(`/${path}`),
+          (one) =>
+            (dirname(file) === '.' || one.file.startsWith(dirname(file))) && one.file.endsWith(`/${path}`),
         );
         return below || places.some(existsSync) || /NNNN|\.svg$/.test(path) ? [] : [`${file}: ${path}`];
       }),

@@ -49,7 +49,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'driver-host-client',
     files:
-      /^drivers\/host\/(calls|channel|host-client|host-link|protocol|delays|parent-end|orphan-guard)\.ts$/,
+      /^drivers\/host\/(calls|channel|host-client|host-link|reopening|protocol|delays|parent-end|orphan-guard)\.ts$/,
     mayImport: ['driver-basics', 'driver-interfaces'],
   },
   {
