@@ -1,6 +1,11 @@
 import { Emitter } from '../basics/emitter.ts';
-import { fail } from '../basics/result.ts';
-import type { CardReader, CardReadOptions } from '../card-reader/card-reader.ts';
+import { fail, type Result } from '../basics/result.ts';
+import type {
+  CardReader,
+  CardReadFailure,
+  CardReadOptions,
+  IdentityCard,
+} from '../card-reader/card-reader.ts';
 import type { DeviceMemory } from '../device-memory.ts';
 import type { DeviceState } from '../device-state.ts';
 import { modelOf } from '../registry.ts';
@@ -11,7 +16,9 @@ import type {
   TicketPrinter,
 } from '../ticket-printer/ticket-printer.ts';
 import type { MadeDevice } from './host-service.ts';
-import type { DeviceConfiguration, PrintOutcome, ReadOutcome } from './protocol.ts';
+import type { DeviceConfiguration, PrintOutcome } from './protocol.ts';
+
+type ReadOutcome = Result<IdentityCard, CardReadFailure>;
 
 class FakeDevice {
   readonly model: string;

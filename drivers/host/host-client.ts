@@ -2,21 +2,15 @@ import { BackOff } from '../basics/back-off.ts';
 import { type Clock, pause, type Timer } from '../basics/clock.ts';
 import { Emitter } from '../basics/emitter.ts';
 import { fail } from '../basics/result.ts';
-import type { CardReadOptions, CardReadProgress } from '../card-reader/card-reader.ts';
+import type { CardReadProgress } from '../card-reader/card-reader.ts';
+import type { ReadOutcome, ToldReadOptions } from '../card-reader/card-told.ts';
 import type { DeviceState, StateCause } from '../device-state.ts';
 import type { PrintDocument } from '../ticket-printer/ticket-printer.ts';
 import type { CallName, DeviceCalls, DeviceEvent } from './calls.ts';
 import type { StartHost } from './channel.ts';
 import { delays } from './delays.ts';
 import { type Ending, HostLink } from './host-link.ts';
-import type {
-  CallOutcome,
-  DeviceConfiguration,
-  PrintOutcome,
-  ReadOutcome,
-  Survey,
-  WireNews,
-} from './protocol.ts';
+import type { CallOutcome, DeviceConfiguration, PrintOutcome, Survey, WireNews } from './protocol.ts';
 import { Reopening } from './reopening.ts';
 
 const hostMissing = 'The device host does not run';
@@ -121,8 +115,8 @@ export class DeviceHostClient {
   }
 
   /** Reads one card. An abort is answered at once; what the reader still sends is dropped. */
-  async readCard(deviceId: string, options: CardReadOptions): Promise<ReadOutcome> {
-    const { waitMs, signal, onProgress } = options;
+  async readCard(deviceId: string, options: ToldReadOptions): Promise<ReadOutcome> {
+    const { waitMs, today, signal, onProgress } = options;
     const link = await this.#ready(signal);
     if (signal?.aborted) return fail({ kind: 'cancelled', cause: cancelledEarly });
     if (!link) return fail({ kind: 'reader-absent', cause: hostMissing });
@@ -130,7 +124,7 @@ export class DeviceHostClient {
     if (onProgress) this.#progress.set(requestId, onProgress);
     const ending = await link.put<ReadOutcome>({
       requestId,
-      ask: (host) => host.readCard({ deviceId, requestId, waitMs }),
+      ask: (host) => host.readCard({ deviceId, requestId, waitMs, today }),
       limitMs: waitMs + delays.readBeyondWaitMs,
       graceMs: 0,
       signal,

@@ -1,5 +1,6 @@
 import type { Clock, Timer } from '../basics/clock.ts';
 import { fail, ok } from '../basics/result.ts';
+import { type ReadOutcome, toldOf } from '../card-reader/card-told.ts';
 import type { DeviceMemory } from '../device-memory.ts';
 import type { WireRing } from '../recording/ring.ts';
 import type { CallName, CallRequest } from './calls.ts';
@@ -13,7 +14,6 @@ import type {
   HostFunctions,
   PrintOutcome,
   PrintRequest,
-  ReadOutcome,
   ReadRequest,
   Survey,
 } from './protocol.ts';
@@ -69,13 +69,14 @@ export class HostService implements HostFunctions {
     return this.#configured;
   }
 
-  readCard({ deviceId, requestId, waitMs }: ReadRequest): Promise<ReadOutcome> {
+  readCard({ deviceId, requestId, waitMs, today }: ReadRequest): Promise<ReadOutcome> {
     return this.#cancellable(requestId, async (signal) => {
       const made = this.#devices.get(deviceId);
       if (made?.kind !== 'card-reader') return fail({ kind: 'reader-absent', cause: notMade(deviceId) });
       const onProgress = (progress: Parameters<HostEvents['progress']>[1]) =>
         this.#parts.tell.progress(requestId, progress);
-      return made.device.read({ waitMs, signal, onProgress });
+      const read = await made.device.read({ waitMs, signal, onProgress });
+      return read.ok ? ok(toldOf(read.value, today)) : read;
     });
   }
 

@@ -1,19 +1,19 @@
 import { type BirpcReturn, createBirpc } from 'birpc';
 import type { Result } from '../basics/result.ts';
-import type { CardReadFailure, CardReadProgress, IdentityCard } from '../card-reader/card-reader.ts';
+import type { CardReadProgress } from '../card-reader/card-reader.ts';
+import type { ReadOutcome } from '../card-reader/card-told.ts';
 import type { DeviceState } from '../device-state.ts';
 import type { DeviceOptions, PaperWidthMm } from '../model.ts';
 import type { PrintDocument, PrintFailure } from '../ticket-printer/ticket-printer.ts';
 import type { CallName, CallRequest, DeviceCalls, DeviceEvent, NotAsked } from './calls.ts';
 import type { Channel } from './channel.ts';
 
-export type ReadOutcome = Result<IdentityCard, CardReadFailure>;
 export type PrintOutcome = Result<{ readonly wireMs: number }, PrintFailure>;
 export type CallOutcome<Name extends CallName> = Result<DeviceCalls[Name]['output'], NotAsked>;
 
 /**
  * What the station asks of the device host. Plain objects only: they cross a process boundary by structured clone.
- * A person's card is in one answer of `readCard` and nowhere else. Requests are numbered by the station.
+ * What is told of a card is in one answer of `readCard` and nowhere else. Requests are numbered by the station.
  */
 export interface HostFunctions {
   readCard(request: ReadRequest): Promise<ReadOutcome>;
@@ -110,6 +110,8 @@ export interface ReadRequest {
   readonly deviceId: string;
   readonly requestId: number;
   readonly waitMs: number;
+  /** For the age, `YYYY-MM-DD`. */
+  readonly today: string | undefined;
 }
 
 export interface PrintRequest {

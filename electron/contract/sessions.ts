@@ -3,16 +3,15 @@ import { z } from 'zod';
 import { doneSchema, uuidSchema } from './common.ts';
 import { allow } from './procedure.ts';
 
-/** What a page may see of a person: enough to say "is this you?", no more. */
-export const personShownSchema = z.object({
-  name: z.string(),
+/** What a page may see of a person: enough to say "is this you?", no more. The name comes by `cardName`. */
+export const personToldSchema = z.object({
   /** First 6 and last 2 characters, the rest stars. */
   idNumberMasked: z.string(),
   cardKind: z.enum(['resident', 'residence-permit', 'foreigner-2017', 'foreigner-2023']),
   /** Whole years, or null when the card has no readable date. */
   age: z.number().int().nullable(),
 });
-export type PersonShown = z.infer<typeof personShownSchema>;
+export type PersonTold = z.infer<typeof personToldSchema>;
 
 export const cardTroubleSchema = z.enum([
   'no-card',
@@ -27,7 +26,7 @@ export type CardTrouble = z.infer<typeof cardTroubleSchema>;
 export const cardStepSchema = z.discriminatedUnion('step', [
   z.object({ step: z.literal('waiting-for-card') }),
   z.object({ step: z.literal('reading') }),
-  z.object({ step: z.literal('read'), person: personShownSchema }),
+  z.object({ step: z.literal('read'), person: personToldSchema }),
   z.object({ step: z.literal('failed'), trouble: cardTroubleSchema }),
 ]);
 export type CardStep = z.infer<typeof cardStepSchema>;
@@ -62,6 +61,10 @@ export const sessions = {
   readCard: allow('terminal')
     .errors({ ...noSession, NO_CONSENT: { status: 409, message: 'Consent comes before the card' } })
     .output(eventIterator(cardStepSchema)),
+  /** The name on the card that was read, as JSON: bytes, of which the station never makes a text. */
+  cardName: allow('terminal')
+    .errors({ NO_CARD: { status: 409, message: 'No card was read' } })
+    .output(z.instanceof(Blob)),
   /** Forgets the card's data, keeps the visit. */
   forgetCard: allow('terminal').errors(noSession).output(doneSchema),
 };

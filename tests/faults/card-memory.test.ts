@@ -114,7 +114,7 @@ async function readCard(
   await call.sessions.consent({ purpose: 'queue' });
   for await (const step of await call.sessions.readCard()) {
     if (step.step === 'waiting-for-card') reader.putCard(card);
-    if (step.step === 'read') return step.person.name;
+    if (step.step === 'read') return JSON.parse(await (await call.sessions.cardName()).text()) as string;
   }
   return undefined;
 }

@@ -2,11 +2,8 @@ import type { Clock } from '../../../drivers/basics/clock.ts';
 import { Emitter } from '../../../drivers/basics/emitter.ts';
 import { Lock } from '../../../drivers/basics/lock.ts';
 import type { Result } from '../../../drivers/basics/result.ts';
-import type {
-  CardReadFailure,
-  CardReadOptions,
-  IdentityCard,
-} from '../../../drivers/card-reader/card-reader.ts';
+import type { CardReadFailure } from '../../../drivers/card-reader/card-reader.ts';
+import type { ReadOutcome, ToldReadOptions } from '../../../drivers/card-reader/card-told.ts';
 import type { DocumentFailure, DocumentPrinted } from '../../../drivers/document-printer/document-printer.ts';
 import type { CallName, DeviceCalls } from '../../../drivers/host/calls.ts';
 import type { CallOptions, DeviceHostClient } from '../../../drivers/host/host-client.ts';
@@ -47,7 +44,7 @@ export class DeviceWork {
     await Promise.all(this.#asked);
   }
 
-  read(reader: DeviceStatus, options: CardReadOptions): Promise<Result<IdentityCard, CardReadFailure>> {
+  read(reader: DeviceStatus, options: ToldReadOptions): Promise<ReadOutcome> {
     return this.#track(this.#read(reader, options));
   }
 
@@ -77,10 +74,7 @@ export class DeviceWork {
     }
   }
 
-  async #read(
-    reader: DeviceStatus,
-    options: CardReadOptions,
-  ): Promise<Result<IdentityCard, CardReadFailure>> {
+  async #read(reader: DeviceStatus, options: ToldReadOptions): Promise<ReadOutcome> {
     const { host, clock } = this.#deps;
     const startMs = clock.monotonic();
     const read = await host.readCard(reader.setting.id, options);

@@ -1,11 +1,7 @@
 import type { Clock } from '../../../drivers/basics/clock.ts';
 import { Emitter } from '../../../drivers/basics/emitter.ts';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import type {
-  CardReadFailure,
-  CardReadOptions,
-  IdentityCard,
-} from '../../../drivers/card-reader/card-reader.ts';
+import type { ReadOutcome, ToldReadOptions } from '../../../drivers/card-reader/card-told.ts';
 import type { CallName, DeviceCalls } from '../../../drivers/host/calls.ts';
 import type { StartHost } from '../../../drivers/host/channel.ts';
 import { type CallOptions, DeviceHostClient, type HostNews } from '../../../drivers/host/host-client.ts';
@@ -45,7 +41,7 @@ export interface Devices {
   /** `ready` also while unknown or busy: what is not known never blocks a citizen. */
   ticketPrinter(): 'ready' | 'low' | 'unavailable';
   /** Reads one card at the first card reader. Personal: drop it when the visit ends. */
-  readCard(options: CardReadOptions): Promise<Result<IdentityCard, CardReadFailure>>;
+  readCard(options: ToldReadOptions): Promise<ReadOutcome>;
   /** Prints at the first ticket printer, one at a time in the order of the calls. `ok` only when it is on paper. */
   print(
     document: PrintDocument,
@@ -174,7 +170,7 @@ class StationDevices implements Devices {
     return state === 'ready' || state === 'busy' || state === 'unknown' ? 'ready' : 'unavailable';
   }
 
-  async readCard(options: CardReadOptions): Promise<Result<IdentityCard, CardReadFailure>> {
+  async readCard(options: ToldReadOptions): Promise<ReadOutcome> {
     const reader = this.#statuses.first('card-reader');
     if (reader) return this.#work.read(reader, options);
     return fail({ kind: 'reader-absent', cause: 'No card reader in the settings' });

@@ -19,10 +19,11 @@ export const personalTables = ['personal_records'] as const;
 export interface PersonalVault {
   /**
    * Keeps `value` under `subject` in place of what was there. Joins a transaction that is open.
+   * @param value what was never a text, as its JSON in bytes: they are overwritten
    * @param subject a pseudonym such as a ticket's id: it stands in the database in plain
    * @param eraseAt instant, ms since the epoch
    */
-  put(subject: string, value: JsonObject, eraseAt: number): void;
+  put(subject: string, value: JsonObject | Buffer, eraseAt: number): void;
   /** `null`: there is nothing, it is due for erasure, or the key is not the one it was sealed with. */
   get(subject: string): JsonObject | null;
   /** Erases now; within a second the bytes are gone from the files too. Works on a full disk. */
@@ -70,8 +71,8 @@ class Vault implements PersonalVault {
     this.eraseDue();
     this.#nextDue = this.#waitForDue();
   }
-  put(subject: string, value: JsonObject, eraseAt: number): void {
-    const plain = Buffer.from(JSON.stringify(value));
+  put(subject: string, value: JsonObject | Buffer, eraseAt: number): void {
+    const plain = Buffer.isBuffer(value) ? value : Buffer.from(JSON.stringify(value));
     const sealed = seal(this.#key, subject, plain);
     plain.fill(0);
     const { db } = this.#store;

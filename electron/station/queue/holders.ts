@@ -14,11 +14,14 @@ export class Holders {
     this.#vault = vault;
     this.#rules = rules;
   }
-  keep(ticket: TicketRecord, name: string): void {
+  /** @param name JSON as bytes */
+  keep(ticket: TicketRecord, name: Uint8Array): void {
     // A business day may be called by an older date than today's, after a time that nobody knew.
     const today = this.#rules.calendar.at(ticket.issuedAt).day;
     const eraseAt = Math.max(...[ticket.day, today].map((day) => this.#rules.eraseHolderAt(day)));
-    this.#vault.put(subjectOf(ticket), { name }, eraseAt);
+    const value = Buffer.concat([Buffer.from('{"name":'), name, Buffer.from('}')]);
+    name.fill(0);
+    this.#vault.put(subjectOf(ticket), value, eraseAt);
   }
   nameOf(ticket: TicketRecord): string | null {
     if (!ticket.named) return null;

@@ -1,6 +1,5 @@
 import { ORPCError } from '@orpc/server';
 import type { Clock } from '../../../drivers/basics/clock.ts';
-import type { IdentityCard } from '../../../drivers/card-reader/card-reader.ts';
 import type { Figures } from '../../contract/desk.ts';
 import type { CallContext, Procedures } from '../kernel/implement.ts';
 import { anyOf, type Changes, live } from '../kernel/live.ts';
@@ -18,8 +17,8 @@ export interface LiveDeps {
 
 /** The visit at the terminal, as far as the queue needs it. */
 export interface QueueVisit {
-  /** Whose card was read, if any. */
-  person(): IdentityCard | null;
+  /** The name on the card that was read, if any: JSON as bytes, for the caller to keep. */
+  cardName(): Uint8Array | null;
   noteTicket(ticketId: string): void;
   tookTicket(ticketId: string): boolean;
 }
@@ -42,7 +41,7 @@ export function queueProcedures(
   return {
     services: os.services.handler(({ signal }) => follow(() => queue.services(), signal)),
     take: os.take.handler(async ({ input, errors }) => {
-      const taken = await queue.take({ ...input, holderName: visit.person()?.name ?? null });
+      const taken = await queue.take({ ...input, holderName: visit.cardName() });
       if (taken.ok) {
         visit.noteTicket(taken.value.ticket.ticketId);
         return taken.value;

@@ -16,8 +16,8 @@ export interface TakeRequest {
   readonly language: Language;
   /** The same key means the same ticket. */
   readonly requestKey: string;
-  /** From the card, when one was read in this visit. */
-  readonly holderName: string | null;
+  /** From the card, when one was read in this visit: JSON as bytes, overwritten when it is kept. */
+  readonly holderName: Uint8Array | null;
 }
 
 export type TakeFailure =

@@ -91,6 +91,8 @@ export function hallSettings(
 }
 
 /** A queue on a real database, with everything it says to others kept for the test to look at. */
+type Asked = Partial<Omit<TakeRequest, 'holderName'>> & { readonly holderName?: string };
+
 export class TestHall {
   readonly clock: ManualClock;
   readonly printed: PrintDocument[] = [];
@@ -136,18 +138,18 @@ export class TestHall {
     this.#vault.close();
     this.#remove();
   }
-  ask(serviceId = 'consult', more: Partial<TakeRequest> = {}): ReturnType<Queue['take']> {
+  ask(serviceId = 'consult', { holderName, ...more }: Asked = {}): ReturnType<Queue['take']> {
     const requestKey = randomUUID();
     return this.queue.take({
       serviceId,
       priority: 'none',
       language: 'zh-CN',
       requestKey,
-      holderName: null,
+      holderName: holderName ? Buffer.from(JSON.stringify(holderName)) : null,
       ...more,
     });
   }
-  async take(serviceId = 'consult', more: Partial<TakeRequest> = {}): Promise<TakenTicket> {
+  async take(serviceId = 'consult', more: Asked = {}): Promise<TakenTicket> {
     const taken = await this.ask(serviceId, more);
     if (!taken.ok) throw new Error(`no ticket: ${taken.failure.kind}`);
     return taken.value;

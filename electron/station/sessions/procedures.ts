@@ -32,6 +32,11 @@ export function sessionProcedures(
       if (steps.ok) return steps.value;
       throw steps.failure === 'no-session' ? errors.NO_SESSION() : errors.NO_CONSENT();
     }),
+    cardName: procedures.cardName.handler(({ context, errors }) => {
+      const name = sessions.state(context.connection.id).phase === 'none' ? null : sessions.cardName();
+      if (name === null) throw errors.NO_CARD();
+      return new Blob([name as Uint8Array<ArrayBuffer>]);
+    }),
     forgetCard: procedures.forgetCard.handler(({ context, errors }) => {
       if (!sessions.forgetCard(context.connection.id)) throw errors.NO_SESSION();
       return done;

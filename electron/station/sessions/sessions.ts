@@ -3,22 +3,18 @@ import { createActor } from 'xstate';
 import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
 import { Emitter } from '../../../drivers/basics/emitter.ts';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import type {
-  CardReadFailure,
-  CardReadOptions,
-  IdentityCard,
-} from '../../../drivers/card-reader/card-reader.ts';
-import type { CardStep, SessionState } from '../../contract/sessions.ts';
+import type { CardTold, ReadOutcome, ToldReadOptions } from '../../../drivers/card-reader/card-told.ts';
+import type { CardStep, PersonTold, SessionState } from '../../contract/sessions.ts';
 import type { Audit } from '../audit/audit.ts';
+import { dayAt } from '../kernel/day.ts';
 import type { Changes } from '../kernel/live.ts';
 import type { Log } from '../log/events.ts';
 import { traceOf } from '../log/scrub.ts';
 import type { Settings } from '../settings/schema.ts';
 import { cardSteps } from './card-steps.ts';
-import { personShown } from './person-shown.ts';
 import { type EndReason, visitMachine } from './visit-machine.ts';
 
-export type ReadCard = (options: CardReadOptions) => Promise<Result<IdentityCard, CardReadFailure>>;
+export type ReadCard = (options: ToldReadOptions) => Promise<ReadOutcome>;
 
 /**
  * The visit at the terminal: at most one, owned by one connection. Calls of another connection find no visit, so a
@@ -42,8 +38,8 @@ export interface Sessions {
     signal: AbortSignal | undefined,
   ): Result<AsyncGenerator<CardStep, void, void>, 'no-session' | 'no-consent'>;
   forgetCard(owner: string): boolean;
-  /** The card of the visit that is open, for the queue; `null` without one. Do not keep it. */
-  person(): IdentityCard | null;
+  /** The name on the card of the visit that is open, JSON as bytes; `null` without one. A copy, for the caller to overwrite. */
+  cardName(): Uint8Array | null;
   /** A ticket was taken in the visit that is open. Without one nothing is noted. */
   noteTicket(ticketId: string): void;
   /** Whether it was taken in the visit that is open: only its taker may print it again or give it back. */
@@ -75,7 +71,7 @@ interface Visit {
   readonly owner: string;
   readonly beganAt: number;
   consented: boolean;
-  card: IdentityCard | null;
+  card: CardTold | null;
   reading: AbortController | null;
   /** A card's texts may lie in memory. */
   cardRead: boolean;
@@ -173,12 +169,12 @@ class OneSession implements Sessions {
     const visit = this.#visitOf(owner);
     if (visit === null) return false;
     visit.reading?.abort();
-    visit.card = null;
+    dropCard(visit);
     this.touch(owner);
     return true;
   }
-  person(): IdentityCard | null {
-    return this.#visit?.card ?? null;
+  cardName(): Uint8Array | null {
+    return this.#visit?.card?.name.slice() ?? null;
   }
   noteTicket(ticketId: string): void {
     this.#visit?.ticketIds.add(ticketId);
@@ -209,7 +205,7 @@ class OneSession implements Sessions {
     const visit = this.#visit;
     if (visit === null) return;
     this.#visit = null;
-    visit.card = null;
+    dropCard(visit);
     const cardRead = visit.cardRead || visit.reading !== null;
     visit.reading?.abort();
     const lastedMs = Math.round(this.#deps.clock.monotonic() - visit.beganAt);
@@ -226,7 +222,7 @@ class OneSession implements Sessions {
     }
     visit.reading?.abort();
     visit.reading = reading;
-    visit.card = null;
+    dropCard(visit);
     reading.signal.addEventListener('abort', cancelled, { once: true });
     this.#readInto(visit, reading, tell).catch((error: unknown) => {
       this.#deps.log.write('station.surprise', { where: 'sessions.readCard', cause: traceOf(error) });
@@ -239,6 +235,7 @@ class OneSession implements Sessions {
     const startedAt = clock.monotonic();
     const result = await readCard({
       waitMs: waitForCardMs,
+      today: dayAt(clock.now(), settings.station.timeZone),
       signal,
       onProgress: (step) => {
         if (signal.aborted) return;
@@ -250,16 +247,28 @@ class OneSession implements Sessions {
     visit.cardRead ||= result.ok;
     const outcome = result.ok ? 'read' : result.failure.kind;
     log.write('session.card-read', { outcome, tookMs: Math.round(clock.monotonic() - startedAt) });
-    if (signal.aborted) return;
+    if (signal.aborted) {
+      if (result.ok) result.value.name.fill(0);
+      return;
+    }
     visit.reading = null;
     if (result.ok) visit.card = result.value;
     this.touch(visit.owner);
     tell(
       result.ok
-        ? { step: 'read', person: personShown(result.value, clock.now(), settings.station.timeZone) }
+        ? { step: 'read', person: personTold(result.value) }
         : { step: 'failed', trouble: result.failure.kind },
     );
   }
+}
+
+function personTold({ kind: cardKind, idNumberMasked, age }: CardTold): PersonTold {
+  return { cardKind, idNumberMasked, age };
+}
+
+function dropCard(visit: Visit): void {
+  visit.card?.name.fill(0);
+  visit.card = null;
 }
 
 /** XState's idea of a clock. Its timer ids are whatever `setTimeout` returned. */

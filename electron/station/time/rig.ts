@@ -85,7 +85,8 @@ export class TimeRig {
     this.#sleptMs += ms;
     await this.machine.advance(61_000);
   }
-  async take(holderName: string | null = null, serviceId = 'consult') {
+  async take(name: string | null = null, serviceId = 'consult') {
+    const holderName = name === null ? null : Buffer.from(JSON.stringify(name));
     const requestKey = crypto.randomUUID();
     const taken = worked(
       await this.queue.take({ serviceId, priority: 'none', language: 'zh-CN', requestKey, holderName }),

@@ -1,5 +1,4 @@
 import { Check, UserRoundX } from 'lucide-react';
-import type { PersonShown } from '../../../electron/contract/sessions.ts';
 import { useText } from '../../i18n/texts.ts';
 import { Card } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -7,6 +6,7 @@ import { Status } from '../../ui/feedback/status.tsx';
 import { Page } from '../../ui/page/page.tsx';
 import type { Place } from '../../ui/page/steps.tsx';
 import styles from './confirm-page.module.css';
+import type { PersonShown } from './read-card.ts';
 
 export interface ConfirmPageProps {
   readonly place: Place;

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { StationClient } from '../../../electron/contract/contract.ts';
 import type { CardStep } from '../../../electron/contract/sessions.ts';
-import { readCard } from './read-card.ts';
+import { type CardStepShown, readCard } from './read-card.ts';
 
 const person = {
-  name: '包图雅',
   idNumberMasked: '990321**********28',
   cardKind: 'resident',
   age: 34,
@@ -21,12 +20,16 @@ function station(steps: readonly CardStep[], asked: string[] = []): StationClien
           yield* steps;
         })();
       },
+      cardName: async () => new Blob(['"包图雅"']),
     },
   } as unknown as StationClient;
 }
 
-async function stepsOf(client: StationClient, signal = new AbortController().signal): Promise<CardStep[]> {
-  const seen: CardStep[] = [];
+async function stepsOf(
+  client: StationClient,
+  signal = new AbortController().signal,
+): Promise<CardStepShown[]> {
+  const seen: CardStepShown[] = [];
   await readCard(client, (step) => seen.push(step), signal);
   return seen;
 }
@@ -35,7 +38,10 @@ describe('readCard', () => {
   it('records the consent before the card is read', async () => {
     const asked: string[] = [];
     const steps: CardStep[] = [{ step: 'reading' }, { step: 'read', person }];
-    expect(await stepsOf(station(steps, asked))).toEqual(steps);
+    expect(await stepsOf(station(steps, asked))).toEqual([
+      { step: 'reading' },
+      { step: 'read', person: { ...person, name: '包图雅' } },
+    ]);
     expect(asked).toEqual(['consent', 'readCard']);
   });
 

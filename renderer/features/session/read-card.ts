@@ -1,5 +1,14 @@
 import type { StationClient } from '../../../electron/contract/contract.ts';
-import type { CardStep } from '../../../electron/contract/sessions.ts';
+import type { CardStep, PersonTold } from '../../../electron/contract/sessions.ts';
+
+export interface PersonShown extends PersonTold {
+  readonly name: string;
+}
+
+/** A step of a read, at its end with the name, which comes as bytes of its own. */
+export type CardStepShown =
+  | Exclude<CardStep, { step: 'read' }>
+  | { readonly step: 'read'; readonly person: PersonShown };
 
 /**
  * Records the visitor's consent and reads one card, passing on each step; the last is `read` or `failed`. Aborting
@@ -7,18 +16,29 @@ import type { CardStep } from '../../../electron/contract/sessions.ts';
  */
 export async function readCard(
   client: StationClient,
-  onStep: (step: CardStep) => void,
+  onStep: (step: CardStepShown) => void,
   signal: AbortSignal,
 ): Promise<void> {
   try {
     await client.sessions.consent({ purpose: 'queue' }, { signal });
     for await (const step of await client.sessions.readCard(undefined, { signal })) {
       if (signal.aborted) return;
-      onStep(step);
+      const shown = step.step === 'read' ? await withName(client, step.person, signal) : step;
+      if (signal.aborted) return;
+      onStep(shown);
       if (step.step === 'read' || step.step === 'failed') return;
     }
   } catch {
     // Lost connection, ended visit or a fault: the station logs which. For the citizen they are one.
   }
   if (!signal.aborted) onStep({ step: 'failed', trouble: 'reader-out-of-service' });
+}
+
+async function withName(
+  client: StationClient,
+  person: PersonTold,
+  signal: AbortSignal,
+): Promise<CardStepShown> {
+  const name = await client.sessions.cardName(undefined, { signal });
+  return { step: 'read', person: { ...person, name: JSON.parse(await name.text()) as string } };
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createActor, fromCallback, fromPromise, waitFor } from 'xstate';
 import type { HeldTicket, TakenTicket, Ticket } from '../../../electron/contract/queue.ts';
-import type { CardStep } from '../../../electron/contract/sessions.ts';
 import type { CancelOutcome, FindOutcome, TakeOutcome } from '../../features/queue/ticket-calls.ts';
 import type { RateInput, RateOutcome } from '../../features/rating/rate-ticket.ts';
+import type { CardStepShown } from '../../features/session/read-card.ts';
 import type { VisitEvent, Wish } from './visit.ts';
 import { visitMachine } from './visit-machine.ts';
 
@@ -35,7 +35,7 @@ const taken: TakenTicket = {
 const done: HeldTicket = { ...held, ticket: { ...ticket, state: 'done' } };
 
 interface World {
-  readonly cardSteps?: readonly CardStep[];
+  readonly cardSteps?: readonly CardStepShown[];
   readonly take?: () => Promise<TakeOutcome>;
   readonly find?: () => Promise<FindOutcome>;
   readonly cancel?: CancelOutcome;
@@ -84,7 +84,7 @@ const choose = (cardOffered: boolean): VisitEvent => ({
   cardOffered,
   requestKey: 'b1c7f2d6-3a55-4e25-9a21-52a5a0f1c001',
 });
-const person = (age: number | null): CardStep => ({
+const person = (age: number | null): CardStepShown => ({
   step: 'read',
   person: { name: '包图雅', idNumberMasked: '990321**********28', cardKind: 'resident', age },
 });

@@ -1,6 +1,6 @@
 import type { HeldTicket, PriorityClass, TakenTicket } from '../../../electron/contract/queue.ts';
 import type { RatingLevel, RatingReason } from '../../../electron/contract/ratings.ts';
-import type { CardStep, CardTrouble, PersonShown } from '../../../electron/contract/sessions.ts';
+import type { CardTrouble } from '../../../electron/contract/sessions.ts';
 import { beginning, type LibraryPlace, type TextSize, type Trail } from '../../features/library/trail.ts';
 import type { ChoiceReason } from '../../features/queue/choose-service-page.tsx';
 import type {
@@ -17,6 +17,7 @@ import {
   type RateTrouble,
   rateTroubleOf,
 } from '../../features/rating/rate-ticket.ts';
+import type { CardStepShown, PersonShown } from '../../features/session/read-card.ts';
 import type { Place } from '../../ui/page/steps.tsx';
 
 /** What the visitor does, and what the card reader says. */
@@ -26,7 +27,7 @@ export type VisitEvent =
   | { type: 'LOOK' | 'RATE' }
   | { type: 'CHOOSE_SERVICE'; serviceId: string; cardOffered: boolean; requestKey: string }
   | { type: 'WITH_CARD' | 'WITHOUT_CARD' | 'AGREE' | 'IT_IS_ME' | 'NOT_ME' }
-  | { type: 'CARD_STEP'; step: CardStep }
+  | { type: 'CARD_STEP'; step: CardStepShown }
   | { type: 'CHOOSE_PRIORITY'; priority: PriorityClass }
   /** The paper of a ticket was held before the scanner. */
   | { type: 'SCANNED'; held: HeldTicket }
@@ -129,7 +130,7 @@ export function knownService(event: ServiceEvent): Partial<VisitContext> {
   return { ...chosenService(event), listSkipped: true, askedIn: 'library', choiceReason: null };
 }
 
-export function afterCard(step: CardStep): Partial<VisitContext> {
+export function afterCard(step: CardStepShown): Partial<VisitContext> {
   return {
     person: step.step === 'read' ? step.person : null,
     cardTrouble: step.step === 'failed' ? step.trouble : null,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ageOn, masked } from './person-shown.ts';
+import { ageOn, masked } from './card-told.ts';
 
-describe('what a page sees of a person', () => {
+describe('what leaves the device host of a card', () => {
   it.each([
     ['99032119491231002X', '990321**********2X'],
     ['CHN990000012345', 'CHN990*******45'],
