@@ -10,7 +10,8 @@ import { SearchIndex } from '../../electron/station/content/search/index/read-in
 import { writeIndex } from '../../electron/station/content/search/index/write-index.ts';
 import { deal, dealTogether } from '../../electron/station/content/search/learn/chance.ts';
 import { answerFinder } from '../../electron/station/content/search/learn/known-question.ts';
-import { learnFromBank } from '../../electron/station/content/search/learn/learn.ts';
+import { saveLearned } from '../../electron/station/content/search/learn/learned.ts';
+import { trainRanker } from '../../electron/station/content/search/learn/train-ranker.ts';
 import { type LibrarySearch, openSearch } from '../../electron/station/content/search/open-search.ts';
 import type { BankQuestion } from '../../electron/station/content/search/searchable.ts';
 import { grams } from '../../electron/station/content/search/words/grams.ts';
@@ -73,10 +74,10 @@ interface AssembledLibrary {
   readonly indexSeconds: number;
 }
 
-/** The whole library without a bank; the rounds teach it. */
+/** The whole library without a bank; the rounds teach it, as the build of a pack would. */
 async function assemble(folder: string, laws: string): Promise<AssembledLibrary> {
   const out = join(folder, 'pack');
-  const built = buildPack({ folder: laws, out, name: { id: 'bench', title: 'Bench' } });
+  const built = await buildPack({ folder: laws, out, name: { id: 'bench', title: 'Bench' } });
   if (!built.ok) throw new Error(built.failure.message);
   const pack = await openPack(new FolderSource(out));
   if (!pack.ok) throw new Error(pack.failure.message);
@@ -177,7 +178,7 @@ interface Played {
 
 function play(db: Database.Database, { learnFrom, ask }: Round): Played {
   const begun = performance.now();
-  learnFromBank(db, learnFrom);
+  saveLearned(db, learnFrom, trainRanker(db, learnFrom));
   const learnSeconds = (performance.now() - begun) / 1000;
   const text = db.prepare<[number], string>('SELECT text FROM articles WHERE id = ?').pluck();
   const search = openSearch(db, (row) => text.get(row) ?? '');

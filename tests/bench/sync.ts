@@ -82,7 +82,7 @@ async function prepare(folder: string, laws: string | undefined): Promise<Bench>
 
 async function publish(sources: string, repository: string, keys: RoleKeys, now = Date.now()) {
   const out = `${sources}.pack`;
-  const built = buildPack({ folder: sources, out, name: { id: packId, title: 'Bench' } });
+  const built = await buildPack({ folder: sources, out, name: { id: packId, title: 'Bench' } });
   if (!built.ok) throw new Error(built.failure.message);
   const published = await publishPack(out, repository, { keys, validity: usualValidity, now });
   if (!published.ok) throw new Error(published.failure.message);

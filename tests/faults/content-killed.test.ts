@@ -14,9 +14,9 @@ let folder: string;
 /** The two packs that take each other's place, by what their articles begin with. */
 let packs: Readonly<Record<string, string>>;
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'mingfa-content-killed-'));
-  packs = { 旧: makeOneWordPack(folder, '旧'), 新: makeOneWordPack(folder, '新') };
+  packs = { 旧: await makeOneWordPack(folder, '旧'), 新: await makeOneWordPack(folder, '新') };
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

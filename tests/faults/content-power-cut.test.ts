@@ -20,7 +20,8 @@ const installed: { readonly word: string; readonly at: number }[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'mingfa-content-cut-'));
-  const packs = ['旧', '新'].map((word) => ({ word, pack: makeOneWordPack(folder, word) }));
+  const packs: { word: string; pack: string }[] = [];
+  for (const word of ['旧', '新']) packs.push({ word, pack: await makeOneWordPack(folder, word) });
   const dataDir = join(folder, 'terminal');
   mkdirSync(dataDir);
   recorder = new DiskRecorder(dataDir);

@@ -12,7 +12,7 @@ const law = '示例第1号办法@2020-01-01';
 const articlesInLaw = 40;
 
 /** A pack with one law, each article of which begins with `word`. Returns its folder. */
-export function makeOneWordPack(folder: string, word: string): string {
+export async function makeOneWordPack(folder: string, word: string): Promise<string> {
   const source = join(folder, `source-${word}`);
   mkdirSync(join(source, 'laws'), { recursive: true });
   writeFileSync(join(source, 'content.json'), JSON.stringify({ id: 'cut', title: '示例', notice: '' }));
@@ -23,7 +23,7 @@ export function makeOneWordPack(folder: string, word: string): string {
   const head = '# 示例第1号办法\n\n2020年1月1日 通过\n\n<!-- INFO END -->\n\n## 第一章 总则\n\n';
   writeFileSync(join(source, 'laws', '示例第1号办法(2020-01-01).md'), head + articles.join('\n\n'));
   const out = join(folder, `pack-${word}`);
-  const built = buildPack({ folder: source, out });
+  const built = await buildPack({ folder: source, out });
   if (!built.ok) throw new Error(built.failure.message);
   return out;
 }

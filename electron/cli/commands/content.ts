@@ -75,7 +75,7 @@ async function build(dir: string, options: BuildOption): Promise<Result<Outcome,
   const folder = resolve(dir);
   const out = resolve(options.out ?? `${folder}.pack`);
   const { id, title, bank } = options;
-  const built = buildPack({
+  const built = await buildPack({
     folder,
     out,
     name: { ...(id ? { id } : {}), ...(title ? { title } : {}) },

@@ -13,7 +13,7 @@ const sample = fileURLToPath(new URL('../../../content', import.meta.url));
 
 async function builtSample() {
   const out = join(newFolder(), 'pack');
-  const built = buildPack({ folder: sample, out });
+  const built = await buildPack({ folder: sample, out });
   if (!built.ok) throw new Error(built.failure.message);
   const pack = await openPack(new FolderSource(out));
   if (!pack.ok) throw new Error(pack.failure.message);

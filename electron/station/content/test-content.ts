@@ -47,7 +47,7 @@ export async function packIn(
 ): Promise<{ pack: PackReader; folder: string }> {
   const folder = join(below, 'pack');
   const content = writeFiles(join(below, 'content'), { 'content.json': nameOfPack, ...files });
-  const built = buildPack({ folder: content, out: folder });
+  const built = await buildPack({ folder: content, out: folder });
   if (!built.ok) throw new Error(built.failure.message);
   if (built.value.faults.length > 0) throw new Error(JSON.stringify(built.value.faults));
   const pack = await openPack(new FolderSource(folder));

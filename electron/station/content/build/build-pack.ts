@@ -8,6 +8,7 @@ import type { SourceFault } from '../source/clean-lines.ts';
 import { readDataFile } from '../source/data-file.ts';
 import { type Found, readFolder } from '../source/folder.ts';
 import { readName } from '../source/pack-name.ts';
+import { finishPack } from './add-ranker.ts';
 import { ReferenceCheck, referring } from './check-references.ts';
 import { type BuildFailure, inTheWay, noBank, noFolder, nothing, wrongName } from './failures.ts';
 import { Twins } from './twins.ts';
@@ -30,8 +31,8 @@ export interface Built {
   readonly notes: readonly SourceFault[];
 }
 
-/** Makes a pack from a content folder. The same folder gives the same bytes. */
-export function buildPack(options: BuildOptions): Result<Built, BuildFailure> {
+/** Makes a pack from a content folder, with the order that its question bank teaches. The same folder gives the same bytes. */
+export async function buildPack(options: BuildOptions): Promise<Result<Built, BuildFailure>> {
   const { folder, out } = options;
   if (!isFolder(folder)) return fail(noFolder(folder));
   if (options.bank !== undefined && !existsSync(options.bank)) return fail(noBank(options.bank));
@@ -45,7 +46,7 @@ export function buildPack(options: BuildOptions): Result<Built, BuildFailure> {
     rmSync(unfinished, { recursive: true, force: true });
     return fail(nothing(folder, collected.faults));
   }
-  const manifest = collected.writer.finish({ ...name, ...options.name });
+  const manifest = await finishPack(collected.writer, unfinished, { ...name, ...options.name });
   replace(out, unfinished);
   return ok({ manifest, faults: collected.faults, notes: collected.notes });
 }

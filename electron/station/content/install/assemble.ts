@@ -5,6 +5,7 @@ import { type Kind, textKinds } from '../pack/document.ts';
 import type { DocumentEntry } from '../pack/manifest.ts';
 import type { PackFailure, PackReader } from '../pack/read-pack.ts';
 import { type CheckedEntries, endOf, readDocument, readEntries } from '../pack/verify-pack.ts';
+import type { Ranker } from '../search/rank/ranker.ts';
 import type { BankQuestion, SearchableArticle } from '../search/searchable.ts';
 import { assemblerVersion, indexes, tables } from './schema.ts';
 import { bankQuestions, searchableArticles } from './searchable-rows.ts';
@@ -15,6 +16,8 @@ export type IndexBuilder = (
   db: Database.Database,
   articles: Iterable<SearchableArticle>,
   bank: Iterable<BankQuestion>,
+  /** The order that the pack's build learned; null: it has none. */
+  ranker: Ranker | null,
 ) => unknown;
 
 export interface AssembleOptions {
@@ -111,7 +114,7 @@ function finish(db: Database.Database, writer: LibraryWriter, options: AssembleO
     next_change: next ?? '',
   });
   progress?.('indexing', 0, 1);
-  buildIndex?.(db, searchableArticles(db), bankQuestions(db));
+  buildIndex?.(db, searchableArticles(db), bankQuestions(db), writer.ranker);
   progress?.('indexing', 1, 1);
   db.exec('ANALYZE');
   return next;

@@ -9,11 +9,13 @@ import {
   type Kind,
   type Person,
   type TextHead,
+  type TreeItem,
   type Unit,
   versionedKinds,
 } from '../pack/document.ts';
 import type { DocumentEntry } from '../pack/manifest.ts';
 import type { DocumentRun } from '../pack/read-pack.ts';
+import type { Ranker } from '../search/rank/ranker.ts';
 import { nextChange, type Repeal, repealOf, termsOf, type Version } from './in-force.ts';
 
 /** Amendments and decisions speak of the articles of other laws. */
@@ -37,6 +39,7 @@ export class LibraryWriter {
   readonly #repeals = new Map<number, Repeal[]>();
   #entry: DocumentEntry | null = null;
   #text: Current | null = null;
+  #ranker: { index: number; trees: string[] } | null = null;
   #documents = 0;
   #articles = 0;
   #links = 0;
@@ -48,6 +51,10 @@ export class LibraryWriter {
     this.#works = new Map([...works].map((work, index) => [work, index + 1]));
     db.exec('BEGIN');
     for (const [work, id] of this.#works) this.#rows.work.run(id, work);
+  }
+  /** What the search takes from the pack as it is; it stands in no table of the library. */
+  get ranker(): Ranker | null {
+    return this.#ranker;
   }
   begin(entry: DocumentEntry): void {
     this.#entry = entry;
@@ -108,6 +115,7 @@ export class LibraryWriter {
   }
   #addHead(head: Head): void {
     if (head.kind === 'quiz') this.#rows.quiz.run(head.id, head.title, JSON.stringify(head.translations));
+    if (head.kind === 'ranker') this.#ranker = { index: head.index, trees: [] };
     if (!('work' in head)) return;
     const work = this.#works.get(head.work);
     if (work === undefined)
@@ -137,6 +145,7 @@ export class LibraryWriter {
     else if (kind === 'people') this.#addPerson(item as Person, record);
     else if (kind === 'quiz') this.#rows.question.run(this.#entry?.id, ++this.#ordinal, record);
     else if (kind === 'playlist') this.#rows.playlist.run(record);
+    else if (kind === 'ranker') this.#ranker?.trees.push((item as TreeItem).nodes);
     else if (kind === 'bank') {
       const { id, question, articles } = item as BankItem;
       this.#rows.bank.run(id, question, JSON.stringify(articles));

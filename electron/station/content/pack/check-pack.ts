@@ -1,3 +1,4 @@
+import { decodeTree, indexVersion, most as mostOfRanker } from '../search/rank/ranker.ts';
 import {
   type Item,
   isTextKind,
@@ -5,10 +6,13 @@ import {
   keyOf,
   most,
   type Part,
+  type RankerHead,
   type TextHead,
+  type TreeItem,
   type Unit,
 } from './document.ts';
 import {
+  bankOf,
   type DocumentEntry,
   type MediaEntry,
   maxPageBytes,
@@ -42,6 +46,7 @@ export class PackCheck {
   readonly #uses: { readonly item: string; readonly wanted: string }[] = [];
   readonly #records = new Set<string>();
   readonly #read = new Set<string>();
+  readonly #banks: DocumentEntry[] = [];
   #pageBytes = 0;
   #mediaBytes = 0;
   #shownBytes = 0;
@@ -64,6 +69,7 @@ export class PackCheck {
       before = id;
       this.#kinds.set(id, kind);
       this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
+      if (kind === 'bank') this.#banks.push(entry);
       const wrong = this.#countChunks(entry);
       if (wrong !== null) return flaw(id, wrong);
     }
@@ -80,6 +86,7 @@ export class PackCheck {
           'pack.json',
           `promises ${documents[kind] ?? 0} documents of kind ${kind}, not ${counted[kind] ?? 0}`,
         );
+    if ((this.#counts.get('ranker') ?? 0) > 1) return flaw('pack.json', 'has more than one ranker');
     const whole = [...this.#chunks.values()].reduce((sum, size) => sum + size, 0);
     return (
       differ('chunks', chunks, this.#chunks.size) ??
@@ -99,6 +106,7 @@ export class PackCheck {
     return new DocumentCheck(entry, {
       grow: (textBytes, articles) => this.#grow(textBytes, articles),
       has: (record) => this.#isNew(record),
+      bank: () => bankOf(this.#banks),
       wants: (item, wanted) => this.#uses.push({ item, wanted }),
     });
   }
@@ -171,6 +179,8 @@ interface Whole {
   /** False: another document has brought it already. */
   readonly has: (record: string) => boolean;
   readonly wants: (item: string, wanted: string) => void;
+  /** The bank of the pack, see `bankOf`. */
+  readonly bank: () => string;
 }
 
 /** Looks at one document, chunk by chunk. */
@@ -179,6 +189,7 @@ export class DocumentCheck {
   readonly #whole: Whole;
   readonly #keys = new Set<string>();
   readonly #media: ReadonlySet<string>;
+  #ranker: RankerHead | null = null;
   #parts: readonly Part[] | null = null;
   #part = -1;
 
@@ -201,7 +212,12 @@ export class DocumentCheck {
     if (head.id !== id || head.kind !== kind) return `says that it is ${head.id}, of kind ${head.kind}`;
     this.#parts = 'parts' in head ? head.parts : [];
     this.#whole.has(`${isTextKind(kind) ? 'document' : kind} ${id}`);
+    if (head.kind === 'ranker') return this.#rankerHead(head);
     return 'parts' in head ? flawOfHead(head) : null;
+  }
+  #rankerHead(head: RankerHead): string | null {
+    this.#ranker = head;
+    return head.bank === this.#whole.bank() ? null : 'was learned from another question bank';
   }
   #items(items: readonly Item[]): string | null {
     for (const item of items) {
@@ -211,7 +227,8 @@ export class DocumentCheck {
       const wrong = 'form' in item ? this.#unit(item) : this.#record(item);
       if (wrong !== null) return `${key} ${wrong}`;
     }
-    return this.#keys.size > most.items ? `has more than ${most.items} articles or records` : null;
+    const limit = this.#ranker ? mostOfRanker.trees : most.items;
+    return this.#keys.size > limit ? `has more than ${limit} articles or records` : null;
   }
   #unit({ part, text }: Unit): string | null {
     const at = part ?? -1;
@@ -222,7 +239,12 @@ export class DocumentCheck {
       if (name !== undefined && !this.#media.has(name)) return `shows ${name}, which is not in the pack`;
     return null;
   }
+  /** Of another version nothing can be said, and nothing is used. */
+  #tree({ nodes }: TreeItem): string | null {
+    return this.#ranker?.index === indexVersion && decodeTree(nodes) === null ? 'is no decision tree' : null;
+  }
   #record(item: Exclude<Item, Unit>): string | null {
+    if ('nodes' in item) return this.#tree(item);
     const { kind } = this.#entry;
     const isPlace = kind === 'institutions' || kind === 'people';
     if (isPlace && !this.#whole.has(`${kind} ${item.id}`)) return 'is in another document too';

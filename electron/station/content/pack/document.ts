@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { institutionTypes, personRoles, textKinds } from '../../../contract/library.ts';
+import { longestTree } from '../search/rank/ranker.ts';
+import { hashPattern } from './hash.ts';
 
 /**
  * What a pack carries: documents. One version of one law, one case, one service guide, one list of institutions … A
@@ -13,9 +15,12 @@ export const listKinds = ['institutions', 'people', 'playlist', 'bank', 'quiz'] 
 
 export type TextKind = (typeof textKinds)[number];
 export type ListKind = (typeof listKinds)[number];
-export type Kind = TextKind | ListKind;
+/** What the files of a content folder are. */
+export type SourceKind = TextKind | ListKind;
+/** The ranker comes from no file: it is learned when the pack is built. */
+export type Kind = SourceKind | 'ranker';
 
-export const kindSchema = z.enum([...textKinds, ...listKinds]);
+export const kindSchema = z.enum([...textKinds, ...listKinds, 'ranker']);
 
 /** Kinds of which several dated versions can stand side by side. */
 export const versionedKinds: readonly Kind[] = ['law', 'regulation', 'rule', 'interpretation'];
@@ -195,16 +200,39 @@ export const bankQuestionSchema = z.strictObject({
   articles: z.array(text).min(1).max(most.few),
 });
 
+/** One decision tree of the order that the build learned from the bank, as the search writes it. */
+export const treeSchema = z.strictObject({
+  id: z.string().min(1).max(40),
+  nodes: z.base64().min(1).max(longestTree),
+});
+export type TreeItem = z.infer<typeof treeSchema>;
+
+const rankerHeadSchema = z.strictObject({
+  id,
+  kind: z.literal('ranker'),
+  /** The search's `indexVersion` that it was learned with: another search does not use it. */
+  index: z.number().int().positive(),
+  /** `bankOf` the pack: it was learned from these questions. */
+  bank: z.string().regex(hashPattern),
+});
+export type RankerHead = z.infer<typeof rankerHeadSchema>;
+
 const listHeadSchema = z.strictObject({
   id,
   kind: z.enum(['institutions', 'people', 'playlist', 'bank']),
 });
 
-export const headSchema = z.discriminatedUnion('kind', [textHeadSchema, quizHeadSchema, listHeadSchema]);
+export const headSchema = z.discriminatedUnion('kind', [
+  textHeadSchema,
+  quizHeadSchema,
+  rankerHeadSchema,
+  listHeadSchema,
+]);
 export type Head = z.infer<typeof headSchema>;
 
 /** What an item of each kind is. */
 export function itemSchemaOf(kind: Kind): z.ZodType<Item> {
+  if (kind === 'ranker') return treeSchema;
   return isTextKind(kind) ? unitSchema : listItemSchemas[kind];
 }
 
@@ -217,7 +245,7 @@ export const listItemSchemas = {
 } as const;
 
 export type BankItem = z.infer<typeof bankQuestionSchema>;
-export type Item = Unit | Institution | Person | QuizQuestion | PlaylistEntry | BankItem;
+export type Item = Unit | Institution | Person | QuizQuestion | PlaylistEntry | BankItem | TreeItem;
 
 /** A picture or a video that a document shows. */
 export interface MediaFile {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { canonicalJson } from './canonical-json.ts';
 import { kindSchema, most } from './document.ts';
-import { hashPattern } from './hash.ts';
+import { hashPattern, sha256 } from './hash.ts';
 import { mediaNameSchema, mediaTypeSchema } from './media.ts';
 
 /**
@@ -12,8 +13,8 @@ import { mediaNameSchema, mediaTypeSchema } from './media.ts';
 const documentsAPage = 32;
 const maxPages = 4096;
 
-/** The layout this version writes, and the newest it reads. */
-export const packFormat = 1;
+/** The newest layout this version reads: 2 has a ranker. Without one a pack is still of format 1, which older versions read. */
+export const packFormat = 2;
 
 /** No page or text chunk is larger than this when unpacked: what claims to be is damaged or hostile. */
 export const maxUnpackedBytes = 4 * 1024 * 1024;
@@ -73,7 +74,7 @@ const packIdSchema = z
   .regex(/^[a-z0-9][a-z0-9-]{0,60}$/, { message: 'must be small letters, digits and hyphens' });
 
 export const packManifestSchema = z.strictObject({
-  format: z.literal(packFormat),
+  format: z.literal([1, packFormat]),
   /** Which line of packs this is one of: `national`, `minghe-sample`. */
   id: packIdSchema,
   title: z.string().min(1).max(400),
@@ -83,6 +84,12 @@ export const packManifestSchema = z.strictObject({
   totals: totalsSchema,
 });
 export type PackManifest = z.infer<typeof packManifestSchema>;
+
+/** Names the question bank of a pack exactly: what a ranker was learned from. */
+export function bankOf(entries: Iterable<DocumentEntry>): string {
+  const banks = [...entries].filter(({ kind }) => kind === 'bank').toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return sha256(canonicalJson(banks.map(({ id, chunks }) => [id, ...chunks.map(({ hash }) => hash)])));
+}
 
 /** How many pages a pack of so many documents has: a power of four, so that it seldom changes. */
 export function pagesFor(documents: number): number {

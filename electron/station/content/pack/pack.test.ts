@@ -112,7 +112,7 @@ describe('damage', () => {
   test.each([
     ['no pack at all', null, 'no-pack'],
     ['no JSON', '{', 'damaged'],
-    ['a pack of a later format', '{"format":2}', 'too-new'],
+    ['a pack of a later format', '{"format":3}', 'too-new'],
   ])('%s is told with what to do', async (_what, manifest, kind) => {
     const folder = newFolder();
     if (manifest !== null) writeFileSync(join(folder, 'pack.json'), manifest);
@@ -124,7 +124,7 @@ describe('damage', () => {
 describe('building', () => {
   const out = () => join(newFolder(), 'pack');
 
-  test('the same law twice is kept once when it is the same text, and named when it is not', () => {
+  test('the same law twice is kept once when it is the same text, and named when it is not', async () => {
     const twice = (second: string) =>
       buildPack({
         folder: folderWith({
@@ -133,22 +133,22 @@ describe('building', () => {
         }),
         out: out(),
       });
-    expect(twice('第一条  甲。')).toMatchObject({
+    expect(await twice('第一条  甲。')).toMatchObject({
       ok: true,
       value: { faults: [], notes: [{ file: 'b/河道法(2020-01-01).md' }] },
     });
-    expect(twice('第一条 乙。')).toMatchObject({
+    expect(await twice('第一条 乙。')).toMatchObject({
       ok: true,
       value: { notes: [], faults: [{ file: 'b/河道法(2020-01-01).md', line: 1 }] },
     });
   });
-  test('records that name what is not there are named', () => {
+  test('records that name what is not there are named', async () => {
     const person = { id: 'zhang', name: '张某某', role: 'lawyer', institution: 'nowhere' };
     const folder = folderWith({
       'a.md': lawText('河道法', ['第一条 甲。']),
       'people.json': JSON.stringify([person]),
     });
-    expect(buildPack({ folder, out: out() })).toMatchObject({
+    expect(await buildPack({ folder, out: out() })).toMatchObject({
       ok: true,
       value: { faults: [{ file: 'people.json' }] },
     });
@@ -160,7 +160,7 @@ describe('building', () => {
       'institutions/b.json': place('court'),
     });
     const packFolder = out();
-    expect(buildPack({ folder, out: packFolder })).toMatchObject({
+    expect(await buildPack({ folder, out: packFolder })).toMatchObject({
       ok: true,
       value: {
         faults: [{ file: 'institutions/b.json', reason: expect.stringContaining('institutions/a.json') }],
@@ -171,32 +171,35 @@ describe('building', () => {
     const file = join(newFolder(), 'library.db');
     expect((await assembleLibrary({ pack: pack.value, file, asOf: '2026-01-05' })).ok).toBe(true);
   });
-  test('a pack never goes into its own content folder', () => {
+  test('a pack never goes into its own content folder', async () => {
     const folder = folderWith({ 'a.md': lawText('河道法', ['第一条 甲。']) });
     for (const inside of [folder, join(folder, 'pack')])
-      expect(buildPack({ folder, out: inside })).toMatchObject({
+      expect(await buildPack({ folder, out: inside })).toMatchObject({
         ok: false,
         failure: { kind: 'in-the-way' },
       });
     expect(readdirSync(folder)).toEqual(['a.md']);
   });
-  test('what is no pack is not replaced; a pack is', () => {
+  test('what is no pack is not replaced; a pack is', async () => {
     const folder = folderWith({ 'a.md': lawText('河道法', ['第一条 甲。']) });
     const taken = folderWith({ 'letter.txt': 'keep me' });
-    expect(buildPack({ folder, out: taken })).toMatchObject({ ok: false, failure: { kind: 'in-the-way' } });
+    expect(await buildPack({ folder, out: taken })).toMatchObject({
+      ok: false,
+      failure: { kind: 'in-the-way' },
+    });
     expect(readFileSync(join(taken, 'letter.txt'), 'utf8')).toBe('keep me');
     const pack = out();
-    expect(buildPack({ folder, out: pack }).ok).toBe(true);
-    expect(buildPack({ folder, out: pack }).ok).toBe(true);
+    expect((await buildPack({ folder, out: pack })).ok).toBe(true);
+    expect((await buildPack({ folder, out: pack })).ok).toBe(true);
   });
-  test('a folder with nothing to read is told, and leaves nothing behind', () => {
+  test('a folder with nothing to read is told, and leaves nothing behind', async () => {
     const pack = out();
-    expect(buildPack({ folder: folderWith({ 'a.md': '' }), out: pack })).toMatchObject({
+    expect(await buildPack({ folder: folderWith({ 'a.md': '' }), out: pack })).toMatchObject({
       ok: false,
       failure: { kind: 'nothing-to-build' },
     });
     expect(readdirSync(join(pack, '..'))).toEqual([]);
-    expect(buildPack({ folder: join(pack, 'none'), out: pack })).toMatchObject({
+    expect(await buildPack({ folder: join(pack, 'none'), out: pack })).toMatchObject({
       ok: false,
       failure: { kind: 'no-folder' },
     });

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { canonicalJson } from './canonical-json.ts';
 import { chunkPath } from './chunk-source.ts';
@@ -8,6 +17,7 @@ import { cut } from './cut.ts';
 import type { ContentDocument, Kind, MediaFile } from './document.ts';
 import { sha256 } from './hash.ts';
 import {
+  bankOf,
   type ChunkRef,
   type DocumentEntry,
   type MediaEntry,
@@ -30,7 +40,9 @@ export class PackWriter {
   readonly #entries = new Map<string, DocumentEntry>();
   readonly #documents = new Map<Kind, number>();
   readonly #written = new Map<string, number>();
+  #pages: readonly ChunkRef[] = [];
   #articles = 0;
+  #questions = 0;
   #textBytes = 0;
   #mediaBytes = 0;
 
@@ -49,17 +61,32 @@ export class PackWriter {
     const entry = { id: head.id, kind: head.kind, chunks, media: media.map((file) => this.#addMedia(file)) };
     this.#entries.set(head.id, entry);
     this.#documents.set(head.kind, (this.#documents.get(head.kind) ?? 0) + 1);
+    if (head.kind === 'bank') this.#questions += items.length;
     this.#articles += items.filter((item) => 'form' in item && item.form === 'article').length;
   }
-  /** Writes the manifests; `pack.json` last, so that a folder without it is no pack. */
+  /** How many questions there are to learn from, and which: see `bankOf`. */
+  get questions(): number {
+    return this.#questions;
+  }
+  get bank(): string {
+    return bankOf(this.#entries.values());
+  }
+  /**
+   * Writes the manifests; `pack.json` last, so that a folder without it is no pack. More can be added afterwards: then the
+   * manifests are written anew.
+   */
   finish(name: PackName): PackManifest {
-    const pages = this.#pages().map((documents) => this.#write(compress(canonicalJson({ documents }))));
-    const manifest: PackManifest = { format: packFormat, ...name, pages, totals: this.#totals() };
+    for (const { hash } of this.#pages) this.#remove(hash);
+    this.#pages = this.#documentsByPage().map((documents) =>
+      this.#write(compress(canonicalJson({ documents }))),
+    );
+    const format = this.#documents.has('ranker') ? packFormat : 1;
+    const manifest: PackManifest = { format, ...name, pages: [...this.#pages], totals: this.#totals() };
     writeFileSync(join(this.#folder, 'pack.json'), canonicalJson(manifest));
     return manifest;
   }
 
-  #pages(): DocumentEntry[][] {
+  #documentsByPage(): DocumentEntry[][] {
     const pages = Array.from({ length: pagesFor(this.#entries.size) }, (): DocumentEntry[] => []);
     const sorted = [...this.#entries.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
     for (const entry of sorted)
@@ -90,6 +117,10 @@ export class PackWriter {
       pieces.push(this.#write(piece));
     }
     return { name, type, hash: whole.digest('hex'), bytes: statSync(path).size, pieces };
+  }
+  #remove(hash: string): void {
+    rmSync(join(this.#folder, chunkPath(hash)));
+    this.#written.delete(hash);
   }
   #write(bytes: Uint8Array): ChunkRef {
     const hash = sha256(bytes);

@@ -101,7 +101,7 @@ export function openInvented(
   onTestFinished(() => {
     db.close();
   });
-  buildSearchIndex(db, articles, bank);
+  buildSearchIndex(db, articles, bank, null);
   return {
     search: openSearch(db, (row) => articles.find(({ rowId }) => rowId === row)?.text ?? '', clock),
     db,

@@ -1,7 +1,7 @@
-import type { Kind } from '../pack/document.ts';
+import type { SourceKind } from '../pack/document.ts';
 
 /** What the folders of a content folder hold. The Chinese names are those of the national law collections. */
-const folderKinds: Readonly<Record<string, Kind>> = {
+const folderKinds: Readonly<Record<string, SourceKind>> = {
   laws: 'law',
   regulations: 'regulation',
   行政法规: 'regulation',
@@ -27,7 +27,7 @@ const folderKinds: Readonly<Record<string, Kind>> = {
  * The kind of a file by its own name (`bank.jsonl`) or the innermost folder that has a meaning. Markdown below any
  * other folder is a law: the collections sort laws by field (民法商法, 社会法 …).
  */
-export function kindOf(segments: readonly string[]): Kind {
+export function kindOf(segments: readonly string[]): SourceKind {
   for (const segment of segments.toReversed()) {
     const kind = folderKinds[segment.replace(/\.(json|jsonl)$/, '')];
     if (kind !== undefined) return kind;

@@ -1,11 +1,16 @@
 import type { Database } from 'better-sqlite3';
-import type { Tree, TreeNode } from '../rank/trees.ts';
-import type { KnownQuestion, TermUse } from './known-question.ts';
+import { readWordCounts, SearchIndex } from '../index/read-index.ts';
+import { writeSpellings } from '../index/write-spellings.ts';
+import { decodeTree } from '../rank/ranker.ts';
+import type { Tree } from '../rank/trees.ts';
+import type { BankQuestion } from '../searchable.ts';
+import { Segmenter } from '../words/segmentation.ts';
+import { type KnownQuestion, knownQuestions, type TermUse } from './known-question.ts';
 
 /** What is kept of a bank: its questions with what their terms say, and the ranker. All else follows from these. */
 export interface Learned {
   readonly questions: readonly KnownQuestion[];
-  /** Empty: too few questions to learn an order from. */
+  /** Empty: the first guess is the order. */
   readonly trees: readonly Tree[];
 }
 
@@ -18,10 +23,22 @@ type StoredQuestion = [
   words: StoredUse[],
   grams: StoredUse[],
 ];
-type StoredNode = [feature: number, value: number, left: number, right: number];
 
-export function saveLearned(db: Database, { questions, trees }: Learned): void {
-  const save = db.prepare('INSERT OR REPLACE INTO search_learned VALUES (?, ?)');
+/**
+ * Writes what a bank teaches into a library that has its index, in the place of what was there. Returns the number of
+ * questions that could teach: those with an answer in force.
+ * @param trees the order that was learned from this bank, as `encodeTree` writes it; none: the first guess is the order
+ */
+export function saveLearned(db: Database, bank: Iterable<BankQuestion>, trees: readonly string[]): number {
+  const index = new SearchIndex(db);
+  const questions = knownQuestions(index, new Segmenter(readWordCounts(db)), bank);
+  save(db, questions, trees);
+  writeSpellings(db, questions, index.articles);
+  return questions.length;
+}
+
+function save(db: Database, questions: readonly KnownQuestion[], trees: readonly string[]): void {
+  const insert = db.prepare('INSERT OR REPLACE INTO search_learned VALUES (?, ?)');
   const stored = questions.map(
     ({ id, text, rows, words, grams }): StoredQuestion => [
       id,
@@ -32,15 +49,15 @@ export function saveLearned(db: Database, { questions, trees }: Learned): void {
     ],
   );
   db.transaction(() => {
-    save.run('questions', JSON.stringify(stored));
-    save.run('trees', JSON.stringify(trees.map((tree) => tree.map(storeNode))));
+    insert.run('questions', JSON.stringify(stored));
+    insert.run('trees', JSON.stringify(trees));
   })();
 }
 
 export function readLearned(db: Database): Learned {
   const read = db.prepare<[string], string>('SELECT value FROM search_learned WHERE name = ?').pluck();
   const questions: StoredQuestion[] = JSON.parse(read.get('questions') ?? '[]');
-  const trees: StoredNode[][] = JSON.parse(read.get('trees') ?? '[]');
+  const trees: string[] = JSON.parse(read.get('trees') ?? '[]');
   return {
     questions: questions.map(([id, text, rows, words, grams]) => ({
       id,
@@ -49,7 +66,7 @@ export function readLearned(db: Database): Learned {
       words: words.map(readUse),
       grams: grams.map(readUse),
     })),
-    trees: trees.map((tree) => tree.map(readNode)),
+    trees: trees.map(readTree),
   };
 }
 
@@ -61,10 +78,8 @@ function readUse([term, count, documents, answered]: StoredUse): TermUse {
   return { term, count, documents, answered };
 }
 
-function storeNode({ feature, value, left, right }: TreeNode): StoredNode {
-  return [feature, value, left, right];
-}
-
-function readNode([feature, value, left, right]: StoredNode): TreeNode {
-  return { feature, value, left, right };
+function readTree(text: string): Tree {
+  const tree = decodeTree(text);
+  if (!tree) throw new Error('The library holds a decision tree that is none');
+  return tree;
 }

@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { Deadline } from '../deadline.ts';
 import { readWordCounts, SearchIndex } from '../index/read-index.ts';
-import { writeSpellings } from '../index/write-spellings.ts';
 import { type AskedTerms, askedTerms, synonymStrength } from '../rank/asked-terms.ts';
 import { describeCandidates, width } from '../rank/features.ts';
 import { bestRows, guess } from '../rank/first-guess.ts';
 import { poolSize } from '../rank/pool.ts';
+import { encodeTree, leastForRanking } from '../rank/ranker.ts';
 import type { Tree } from '../rank/trees.ts';
 import type { BankQuestion } from '../searchable.ts';
 import { synonymsOf } from '../words/everyday.ts';
@@ -15,11 +15,8 @@ import { learnRanking } from './boosted-trees.ts';
 import { deal, dealTogether, steadyChance } from './chance.ts';
 import { type Knowledge, learnKnowledge } from './knowledge.ts';
 import { type KnownQuestion, knownQuestions } from './known-question.ts';
-import { saveLearned } from './learned.ts';
 import { TrainingSetBuilder } from './training-set.ts';
 
-/** Fewer questions than this teach no order; then the first guess is the last. */
-export const leastForRanking = 200;
 const innerGroups = 10;
 /** Of the candidates behind the first ones, each of this many teaches for the others. */
 const firstOnes = 30;
@@ -28,18 +25,16 @@ const oneIn = 10;
 const allTheTime = new Deadline(null, 0);
 
 /**
- * Learns from a bank and writes what was learned into the library, in the place of what was there. Returns the number
- * of questions that could teach: those with an answer in force.
+ * Learns an order from a bank, in a library that has its index; empty when too few questions can teach. It takes most of a
+ * minute on the national laws: it is done when a pack is built, and no terminal does it.
  */
-export function learnFromBank(db: Database, bank: Iterable<BankQuestion>): number {
+export function trainRanker(db: Database, bank: Iterable<BankQuestion>): string[] {
   const index = new SearchIndex(db);
   const segmenter = new Segmenter(readWordCounts(db));
   const questions = knownQuestions(index, segmenter, bank);
-  const trees =
-    questions.length < leastForRanking ? [] : new RankingTeacher(index, segmenter).teach(questions);
-  saveLearned(db, { questions, trees });
-  writeSpellings(db, questions, index.articles);
-  return questions.length;
+  return questions.length < leastForRanking
+    ? []
+    : new RankingTeacher(index, segmenter).teach(questions).map(encodeTree);
 }
 
 /**
