@@ -13,6 +13,11 @@ export const ratingLevels = [
 export const ratingLevelSchema = z.enum(ratingLevels);
 export type RatingLevel = z.infer<typeof ratingLevelSchema>;
 
+/** Levels that need a reason. */
+export function isNegative(level: RatingLevel): boolean {
+  return level === 'dissatisfied' || level === 'very-dissatisfied';
+}
+
 /** Reasons offered for a negative rating. */
 export const ratingReasons = [
   'long-wait',

@@ -1,9 +1,7 @@
 import type { DockClient } from '../../electron/contract/contract.ts';
 import type { Connection } from '../client/connection.ts';
 import { useLiveFrom } from '../client/hooks.tsx';
-import { LanguageSwitch } from '../features/page-language/language-switch.tsx';
-import { usePageLanguage } from '../features/page-language/use-page-language.ts';
-import { usePageTitle } from '../features/page-language/use-page-title.ts';
+import { LanguageSwitch, usePageLanguage, usePageTitle } from '../features/page-language/index.ts';
 import { useText } from '../i18n/texts.ts';
 import { Announce } from '../ui/feedback/announce.tsx';
 import { Status } from '../ui/feedback/status.tsx';

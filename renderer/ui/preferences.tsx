@@ -6,6 +6,15 @@ import { scripts } from '../i18n/languages.ts';
 export type Scale = 'kiosk' | 'elder' | 'tv' | 'desk' | 'phone';
 export type Theme = 'light' | 'high-contrast' | 'tv';
 
+/** Three steps, from the usual size on. */
+export const textSizes = ['usual', 'large', 'largest'] as const;
+export type TextSize = (typeof textSizes)[number];
+
+/** The step after this one, and the first after the last. */
+export function nextTextSize(size: TextSize): TextSize {
+  return textSizes[(textSizes.indexOf(size) + 1) % textSizes.length] ?? 'usual';
+}
+
 /** How this visitor wants to see and hear the page. */
 export interface Preferences {
   readonly language: Language;
@@ -15,6 +24,8 @@ export interface Preferences {
   readonly readAloud: boolean;
   /** 0…1 */
   readonly volume: number;
+  /** Of long texts. */
+  readonly textSize: TextSize;
 }
 
 export interface PreferencesControl {

@@ -21,7 +21,14 @@ export interface PageLook extends Pick<Preferences, 'scale' | 'theme'> {
 export function startPage(page: ReactNode, { scale, theme, unit }: PageLook): void {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root element');
-  const initial: Preferences = { language: sourceLanguage, scale, theme, readAloud: false, volume: 1 };
+  const initial: Preferences = {
+    language: sourceLanguage,
+    scale,
+    theme,
+    readAloud: false,
+    volume: 1,
+    textSize: 'usual',
+  };
   document.documentElement.dataset.scale = scale;
   document.documentElement.dataset.theme = theme;
   if (unit === 'screen') keepUnit(null);

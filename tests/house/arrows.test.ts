@@ -28,6 +28,11 @@ describe('the rule itself', () => {
     ['renderer/i18n/i18n.ts', 'renderer/ui/button.tsx'],
     ['renderer/features/queue/home.tsx', 'electron/station/queue/queue.ts'],
     ['renderer/features/queue/home.tsx', 'renderer/profiles/kiosk/kiosk.tsx'],
+    ['renderer/features/rating/index.ts', 'renderer/features/queue/ticket-calls.ts'],
+    ['renderer/profiles/kiosk/kiosk.tsx', 'renderer/features/queue/ticket-page.tsx'],
+    ['renderer/profiles/kiosk/kiosk.tsx', 'renderer/features/ticket-page/start.tsx'],
+    ['renderer/staff/desk/desk.tsx', 'renderer/features/page-language/use-page-language.ts'],
+    ['renderer/navigation/navigation.ts', 'renderer/features/queue/index.ts'],
     ['electron/contract/queue.ts', 'somewhere/else.ts'],
     ['lib/helpers.ts', 'electron/contract/queue.ts'],
   ])('%s may not import %s', (from, to) => {
@@ -38,7 +43,11 @@ describe('the rule itself', () => {
     ['electron/station/queue/queue.ts', 'electron/station/personal/personal.ts'],
     ['electron/station/queue/queue.ts', 'drivers/basics/clock.ts'],
     ['drivers/card-reader/sam-v/driver.ts', 'drivers/card-reader/card-reader.ts'],
-    ['renderer/profiles/kiosk/kiosk.tsx', 'renderer/features/queue/home.tsx'],
+    ['renderer/profiles/kiosk/kiosk.tsx', 'renderer/features/queue/index.ts'],
+    ['renderer/features/rating/pages.tsx', 'renderer/features/queue/index.ts'],
+    ['renderer/features/queue/index.ts', 'renderer/features/queue/pages.tsx'],
+    ['renderer/features/queue/pages.tsx', 'renderer/navigation/feature.ts'],
+    ['renderer/pages/t/main.tsx', 'renderer/features/ticket-page/start.tsx'],
   ])('%s may import %s', (from, to) => {
     expect(judge(from, to)).toBeNull();
   });

@@ -101,13 +101,21 @@ export const rooms: readonly Room[] = [
   { name: 'client', files: /^renderer\/client\//, mayImport: ['contract', 'i18n'] },
   { name: 'ui', files: /^renderer\/ui\//, mayImport: ['contract', 'i18n', 'client'] },
   { name: 'paper', files: /^renderer\/paper\//, mayImport: ['contract', 'i18n', 'ui'] },
-  { name: 'features', files: /^renderer\/features\//, mayImport: ['contract', 'i18n', 'client', 'ui'] },
+  { name: 'navigation', files: /^renderer\/navigation\//, mayImport: ['contract', 'i18n', 'client', 'ui'] },
+  {
+    name: 'features',
+    files: /^renderer\/features\//,
+    mayImport: ['contract', 'i18n', 'client', 'ui', 'navigation'],
+  },
   {
     name: 'profiles',
     files: /^renderer\/(profiles|staff|dock|pages|[a-z-]+\.tsx?$)/,
-    mayImport: ['contract', 'i18n', 'client', 'ui', 'paper', 'features'],
+    mayImport: ['contract', 'i18n', 'client', 'ui', 'paper', 'navigation', 'features'],
   },
 ];
+
+/** A feature of the renderer: its folder's public file is the only one that others may import. */
+const feature = /^renderer\/features\/([a-z-]+)\//;
 
 /** Folders of the station that every capability builds on. */
 const stationGround = new Set(['kernel', 'store', 'log', 'settings']);
@@ -130,7 +138,17 @@ export function judge(from: string, to: string): string | null {
   ) {
     return `${from}: ${source.name} may not import ${target.name} (${to})`;
   }
-  return source.name === 'station' ? judgeCapability(from, to) : null;
+  if (source.name === 'station') return judgeCapability(from, to);
+  return source.mayImport.includes('*') ? null : judgeFeature(from, to);
+}
+
+function judgeFeature(from: string, to: string): string | null {
+  const other = feature.exec(to)?.[1];
+  if (!other || feature.exec(from)?.[1] === other) return null;
+  if (to === `renderer/features/${other}/index.ts`) return null;
+  // A page of its own, on a phone, is started by its HTML file.
+  if (from.startsWith('renderer/pages/') && to.endsWith('/start.tsx')) return null;
+  return `${from}: reaches behind the public file of the feature ${other} (${to})`;
 }
 
 function judgeCapability(from: string, to: string): string | null {

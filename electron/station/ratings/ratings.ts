@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../../../drivers/basics/clock.ts';
 import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import { type RatingLevel, type RatingReason, ratingLevels } from '../../contract/ratings.ts';
+import { isNegative, type RatingLevel, type RatingReason, ratingLevels } from '../../contract/ratings.ts';
 import type { Log } from '../log/events.ts';
 import type { AddToOutbox } from '../outbox/outbox-entry.ts';
 import type { Matter, Queue } from '../queue/queue.ts';
@@ -39,7 +39,6 @@ export interface Ratings {
 }
 
 const mostWrongCodes = 5;
-const negative: ReadonlySet<RatingLevel> = new Set<RatingLevel>(['dissatisfied', 'very-dissatisfied']);
 
 export function createRatings(deps: RatingsDeps): Ratings {
   return new StoredRatings(deps);
@@ -99,7 +98,7 @@ class StoredRatings implements Ratings {
     if (!matter.finished) return 'not-finished';
     if (this.#table.has(matter.ticketId)) return 'already-rated';
     const explained = given.reasons.length > 0 || comment !== '';
-    return negative.has(given.level) && !explained ? 'reason-needed' : null;
+    return isNegative(given.level) && !explained ? 'reason-needed' : null;
   }
   #save(matter: Matter, rating: RatingRecord): RatingOutcome {
     const { queue, outbox, log } = this.#deps;

@@ -1,8 +1,7 @@
 import { CircleQuestionMark, GraduationCap } from 'lucide-react';
 import { useLanguage, useText } from '../../i18n/texts.ts';
 import { Tile } from '../../ui/controls/tile.tsx';
-import { TextsPage } from '../library/texts-page.tsx';
-import { useAsked } from '../library/use-asked.ts';
+import { TextsPage, useAsked } from '../library/index.ts';
 
 const mostQuizzes = 20;
 

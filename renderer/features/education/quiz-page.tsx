@@ -9,16 +9,16 @@ import { Announce } from '../../ui/feedback/announce.tsx';
 import { Progress } from '../../ui/feedback/progress.tsx';
 import { MessagePage } from '../../ui/page/message-page.tsx';
 import { Page } from '../../ui/page/page.tsx';
-import type { PlaceAt } from '../library/trail.ts';
-import { useAsked } from '../library/use-asked.ts';
-import { asCounted, type Question, rightOnes } from './quiz.ts';
+import { asCounted, useAsked } from '../library/index.ts';
+import type { QuizPlace } from './places.ts';
+import { type Question, rightOnes } from './quiz.ts';
 import styles from './quiz-page.module.css';
 
 type Basis = NonNullable<Question['basis'][number]['ref']>;
 
 export interface QuizPageProps {
-  readonly place: PlaceAt<'quiz'>;
-  readonly onChange: (place: PlaceAt<'quiz'>) => void;
+  readonly place: QuizPlace;
+  readonly onChange: (place: QuizPlace) => void;
   readonly onOpen: (article: Basis) => void;
   readonly onBack: () => void;
 }

@@ -1,52 +1,50 @@
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { useText } from '../../i18n/texts.ts';
+import { type Go, tilesOf } from '../../navigation/feature.ts';
+import { useVisit } from '../../navigation/place-shown.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Tile } from '../../ui/controls/tile.tsx';
 import { Page } from '../../ui/page/page.tsx';
 import { useLandscape } from '../../ui/use-landscape.ts';
-import { WaitingNow } from '../session/waiting-now.tsx';
+import { WaitingNow } from '../session/index.ts';
 import styles from './home-page.module.css';
-import { type OfferId, offers } from './offers.ts';
 
-export interface HomePageProps {
-  readonly hotline: string;
-  /** A legal library is on this terminal. */
-  readonly hasLibrary: boolean;
-  readonly onChoose: Readonly<Record<OfferId, () => void>>;
-  readonly onLeave: () => void;
-}
+/** More need the room of the heading. */
+const fewTiles = 4;
 
 /** What the visitor came for, by need. Only what works here is offered. */
-export function HomePage(props: HomePageProps) {
-  const { hotline, onLeave } = props;
+export function HomePage({ go }: { readonly go: Go }) {
   const t = useText('kiosk');
+  const visit = useVisit();
+  const { hotline } = visit.profile;
   // As it was when the page appeared: what stands on it never moves under a finger.
-  const [hasLibrary] = useState(props.hasLibrary);
+  const [tiles] = useState(() => tilesOf(visit.features, visit));
+  const many = tiles.length > fewTiles;
   const wide = useLandscape();
   return (
     <Page
-      heading={hasLibrary ? 'short' : 'usual'}
+      heading={many ? 'short' : 'usual'}
       title={t('home.title')}
       lead={wide ? t('idle.lead') : null}
       // Beside the tiles, where a wide page has room: what helps to choose.
       notice={wide ? <WaitingNow /> : null}
       primary={
-        <Button kind="quiet" ends large icon={LogOut} onPress={onLeave}>
+        <Button kind="quiet" ends large icon={LogOut} onPress={() => visit.end('left')}>
           {t('home.leave')}
         </Button>
       }
     >
-      <div className={classNames(styles.tiles, hasLibrary && styles.five)}>
-        {offers(hasLibrary).map(({ id, icon, title, summary }, index) => (
+      <div className={classNames(styles.tiles, many && styles.five)}>
+        {tiles.map(({ icon, title, summary, chosen }, index) => (
           <Tile
-            key={id}
+            key={title}
             leading={index === 0}
             icon={icon}
             title={t(title)}
             summary={t(summary, { hotline })}
-            onPress={props.onChoose[id]}
+            onPress={() => chosen(go, visit)}
           />
         ))}
       </div>

@@ -1,12 +1,12 @@
 import { useText } from '../../i18n/texts.ts';
+import { useVisit } from '../../navigation/place-shown.tsx';
 import { Status } from '../../ui/feedback/status.tsx';
 import styles from './library-note.module.css';
-import { useLibraryState } from './library-state.ts';
 
 /** What is to be known of everything that comes from the library: its own notice, and its day. */
 export function LibraryNote() {
   const t = useText('library');
-  const library = useLibraryState();
+  const { library } = useVisit();
   if (library.state !== 'ready') return null;
   return (
     <div className={styles.note}>
@@ -19,7 +19,7 @@ export function LibraryNote() {
 /** How old the library is, where it is older than it may be: above what comes from it, seen without scrolling. */
 export function OverdueNote() {
   const t = useText('library');
-  const library = useLibraryState();
+  const { library } = useVisit();
   if (library.state !== 'ready' || !library.overdue) return null;
   return (
     <span className={styles.overdue}>

@@ -2,9 +2,9 @@ import { ORPCError } from '@orpc/client';
 import { describe, expect, it, vi } from 'vitest';
 import type { StationClient } from '../../../electron/contract/contract.ts';
 import type { HeldTicket, TicketState } from '../../../electron/contract/queue.ts';
-import { ratingLevels } from '../../../electron/contract/ratings.ts';
+import { isNegative, ratingLevels } from '../../../electron/contract/ratings.ts';
 import { ConnectionLost } from '../../client/connection.ts';
-import { isNegative, rateTicket, rateTroubleOf } from './rate-ticket.ts';
+import { rateTicket, rateTroubleOf } from './rate-ticket.ts';
 
 const signal = new AbortController().signal;
 const rating = {

@@ -24,11 +24,6 @@ export interface RateInput {
   readonly reasons: readonly RatingReason[];
 }
 
-/** Levels that need a reason (国办发〔2019〕51号). */
-export function isNegative(level: RatingLevel): boolean {
-  return level === 'dissatisfied' || level === 'very-dissatisfied';
-}
-
 /** Why a found ticket cannot be rated; null when it can. */
 export function rateTroubleOf({ ticket }: HeldTicket): RateTrouble | null {
   if (ticket.rated) return 'already-rated';

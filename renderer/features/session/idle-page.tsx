@@ -1,23 +1,23 @@
-import { Hand } from 'lucide-react';
+import { Hand, type LucideIcon } from 'lucide-react';
 import { useCallback, useLayoutEffect, useRef } from 'react';
 import type { TerminalProfile } from '../../../electron/contract/terminal.ts';
+import type { TextKey } from '../../i18n/keys.ts';
 import { useLocalText, useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
-import { everythingOffered } from '../home/offers.ts';
 import styles from './idle-page.module.css';
 import { IdlePlaylist } from './idle-playlist.tsx';
 import { WaitingNow } from './waiting-now.tsx';
 
 export interface IdlePageProps {
   readonly profile: Pick<TerminalProfile, 'stationName'>;
-  /** A legal library is on this terminal. */
-  readonly hasLibrary: boolean;
+  /** All that can be done here. */
+  readonly offers: readonly { readonly icon: LucideIcon; readonly title: TextKey<'common'> }[];
   /** Settles when the station has answered, whatever it said. */
   readonly onBegin: () => Promise<unknown>;
 }
 
 /** Between visits: all that can be done here, how many wait, and that a touch anywhere begins. */
-export function IdlePage({ profile, hasLibrary, onBegin }: IdlePageProps) {
+export function IdlePage({ profile, offers, onBegin }: IdlePageProps) {
   const t = useText('kiosk');
   const local = useLocalText();
   const begin = useBeginning(onBegin);
@@ -27,7 +27,7 @@ export function IdlePage({ profile, hasLibrary, onBegin }: IdlePageProps) {
         <h1 className={styles.name}>{local(profile.stationName)}</h1>
         <p className={styles.lead}>{t('idle.lead')}</p>
         <ul className={styles.abilities}>
-          {everythingOffered(hasLibrary).map(({ icon: Icon, title }) => (
+          {offers.map(({ icon: Icon, title }) => (
             <li key={title}>
               <Icon aria-hidden className={styles.icon} />
               {t(title)}

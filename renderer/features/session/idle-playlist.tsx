@@ -5,7 +5,7 @@ import { shortened } from '../../../electron/contract/graphemes.ts';
 import { useClient, useLive } from '../../client/hooks.tsx';
 import { useAnswer } from '../../client/use-answer.ts';
 import { useText } from '../../i18n/texts.ts';
-import { asCounted } from '../education/quiz.ts';
+import { asCounted } from '../library/index.ts';
 import styles from './idle-playlist.module.css';
 
 type Item = Awaited<ReturnType<StationClient['library']['playlist']>>[number];

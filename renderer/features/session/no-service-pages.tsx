@@ -3,7 +3,7 @@ import type { TerminalStatus } from '../../../electron/contract/terminal.ts';
 import { useLocalText, useText } from '../../i18n/texts.ts';
 import { Progress } from '../../ui/feedback/progress.tsx';
 import { MessagePage } from '../../ui/page/message-page.tsx';
-import { type Contact, Contacts, unbroken } from '../help/contacts.tsx';
+import { type Contact, Contacts, unbroken } from '../help/index.ts';
 
 type Reason = NonNullable<TerminalStatus['outOfService']>['reason'] | 'not-allowed';
 

@@ -2,6 +2,7 @@ import { Angry, Frown, Laugh, type LucideIcon, Meh, Send, Smile } from 'lucide-r
 import { useState } from 'react';
 import { Label, Radio, RadioGroup, TextArea, TextField } from 'react-aria-components';
 import {
+  isNegative,
   type RatingLevel,
   type RatingReason,
   ratingLevels,
@@ -15,7 +16,6 @@ import { Button } from '../../ui/controls/button.tsx';
 import { ChoiceList } from '../../ui/controls/choice-list.tsx';
 import { Announce } from '../../ui/feedback/announce.tsx';
 import { Status } from '../../ui/feedback/status.tsx';
-import { isNegative } from '../rating/rate-ticket.ts';
 import styles from './rate-form.module.css';
 import { lacksReason, type RateAnswer, rateHeld } from './rate-held.ts';
 

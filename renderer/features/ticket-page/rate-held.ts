@@ -1,8 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import type { StationClient } from '../../../electron/contract/contract.ts';
-import type { RatingLevel, RatingReason } from '../../../electron/contract/ratings.ts';
+import { isNegative, type RatingLevel, type RatingReason } from '../../../electron/contract/ratings.ts';
 import { retryWhenLost } from '../../client/retry-when-lost.ts';
-import { isNegative } from '../rating/rate-ticket.ts';
 
 /** What a visitor put into the form. */
 export interface RatingDraft {

@@ -7,18 +7,20 @@ import type { TerminalProfile, TerminalStatus } from '../../../electron/contract
 import { useClient, useConnectionState, useLive } from '../../client/hooks.tsx';
 import { type StationTime, useStationTime } from '../../client/station-time.ts';
 import { useAnswer } from '../../client/use-answer.ts';
-import { HelpPage } from '../../features/help/help-page.tsx';
-import { InputNotice } from '../../features/input/input-notice.tsx';
-import { IdlePage } from '../../features/session/idle-page.tsx';
+import { HelpPage } from '../../features/help/index.ts';
+import { InputNotice } from '../../features/input/index.ts';
 import {
   ConnectionLostPage,
+  IdlePage,
   OutOfServicePage,
   StartingPage,
-} from '../../features/session/no-service-pages.tsx';
-import { WarningPage } from '../../features/session/warning-page.tsx';
+  WarningPage,
+} from '../../features/session/index.ts';
+import { everythingOffered } from '../../navigation/feature.ts';
 import { useArrowKeys } from '../../ui/focus/use-arrow-keys.ts';
 import { usePreferences } from '../../ui/preferences.tsx';
 import { keepUnit } from '../../ui/size-unit.ts';
+import { features } from './features.ts';
 import { BareFrame, Frame } from './frame.tsx';
 import { startHeartbeat } from './heartbeat.ts';
 import { lockDown } from './lock-down.ts';
@@ -89,7 +91,7 @@ function InService({ profile, status, session, stationTime, lost, library }: InS
   const help = useHelp(session.phase);
   // Failing to begin leaves the screen as it is: the state that the station sends decides what is shown.
   const begin = useCallback(() => safe(client.sessions.begin()), [client]);
-  const { here, listening } = usePresence(client, session.phase);
+  const { here, hold } = usePresence(client, session.phase);
   usePreferencesOfTheVisit(session.phase);
   const screen = screenOf({ lost, outOfService: status.outOfService, phase: session.phase, help: help.open });
   const { asked, onAsked, notice, onNoticeGone } = useKioskInput({ screen, begin, here, help });
@@ -109,18 +111,22 @@ function InService({ profile, status, session, stationTime, lost, library }: InS
       ) : null}
       {screen === 'help' ? <HelpPage contact={profile} onBack={help.hide} /> : null}
       {screen === 'idle' ? (
-        <IdlePage profile={profile} hasLibrary={library.state === 'ready'} onBegin={begin} />
+        <IdlePage
+          profile={profile}
+          offers={everythingOffered(features, { profile, status, library })}
+          onBegin={begin}
+        />
       ) : null}
       {session.phase === 'none' ? null : (
         <VisitView
           key={session.sessionId}
           profile={profile}
           status={status}
-          stationTime={stationTime}
+          now={() => stationTime?.() ?? status.now}
           library={library}
           hidden={screen !== 'visit'}
-          onHelp={help.show}
-          onListening={listening}
+          help={help.show}
+          hold={hold}
           asked={asked}
           onAsked={onAsked}
         />

@@ -17,20 +17,20 @@ it('tells of listening for five minutes after the last touch', () => {
   const minute = 60_000;
   const gate = createPresenceGate();
   gate.admitsTouch(0, false);
-  expect(gate.admitsListening(5 * minute)).toBe(true);
-  expect(gate.admitsListening(5 * minute + 1)).toBe(false);
+  expect(gate.admitsHold(5 * minute, 'reading-aloud')).toBe(true);
+  expect(gate.admitsHold(5 * minute + 1, 'reading-aloud')).toBe(false);
   gate.admitsTouch(6 * minute, false);
-  expect(gate.admitsListening(11 * minute)).toBe(true);
+  expect(gate.admitsHold(11 * minute, 'reading-aloud')).toBe(true);
 });
 
 it('takes listening for no touch: a voice alone does not go on for ever', () => {
   const minute = 60_000;
   const gate = createPresenceGate();
   gate.admitsTouch(0, false);
-  const told = [1, 2, 3, 4, 5, 6, 7].filter((at) => gate.admitsListening(at * minute));
+  const told = [1, 2, 3, 4, 5, 6, 7].filter((at) => gate.admitsHold(at * minute, 'reading-aloud'));
   expect(told).toEqual([1, 2, 3, 4, 5]);
 });
 
 it('hears nobody listen before anybody touched', () => {
-  expect(createPresenceGate().admitsListening(0)).toBe(false);
+  expect(createPresenceGate().admitsHold(0, 'reading-aloud')).toBe(false);
 });

@@ -2,22 +2,24 @@ import { safe } from '@orpc/client';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { StationClient } from '../../../electron/contract/contract.ts';
 import type { SessionState } from '../../../electron/contract/sessions.ts';
+import type { Visit } from '../../navigation/feature.ts';
+import { type HoldReason, startHold } from '../../navigation/hold.ts';
 
 /** Says whether a sign that somebody is there is worth telling the station about now. `nowMs`: monotonic. */
 export interface PresenceGate {
   /** A touch or a key. `warned`: the visitor is being asked whether they are still there. */
   admitsTouch(nowMs: number, warned: boolean): boolean;
-  /** A text is being read aloud to somebody. */
-  admitsListening(nowMs: number): boolean;
+  /** Nobody touches, but there is a reason to stay. */
+  admitsHold(nowMs: number, reason: HoldReason): boolean;
 }
 
 const atMostEveryMs = 5_000;
-/** The voice is no proof that somebody listens: so long after the last touch it holds a visit, and no longer. */
-const longestListeningMs = 5 * 60_000;
+/** A reason is no proof that somebody is there: so long after the last touch it holds a visit, and no longer. */
+const longestHoldMs: Readonly<Record<HoldReason, number>> = { 'reading-aloud': 5 * 60_000 };
 
 /**
- * Lets one touch through in five seconds; every touch while the visitor is being asked. Lets listening through for five
- * minutes after the last touch.
+ * Lets one touch through in five seconds; every touch while the visitor is being asked. Lets a reason to stay through
+ * for its time after the last touch.
  */
 export function createPresenceGate(): PresenceGate {
   let toldAt = Number.NEGATIVE_INFINITY;
@@ -29,7 +31,7 @@ export function createPresenceGate(): PresenceGate {
       toldAt = nowMs;
       return true;
     },
-    admitsListening: (nowMs) => nowMs - touchedAt <= longestListeningMs,
+    admitsHold: (nowMs, reason) => nowMs - touchedAt <= longestHoldMs[reason],
   };
 }
 
@@ -38,8 +40,7 @@ const signs = ['pointerdown', 'keydown', 'wheel'] as const;
 export interface Presence {
   /** Somebody touched. */
   readonly here: () => void;
-  /** Somebody is being read to. */
-  readonly listening: () => void;
+  readonly hold: Visit['hold'];
 }
 
 /** Tells the station that somebody is there, at every touch and key of a visit. Returns the same for other signs. */
@@ -50,9 +51,12 @@ export function usePresence(client: StationClient, phase: SessionState['phase'])
   const here = () => {
     if (phase !== 'none' && gate.admitsTouch(performance.now(), phase === 'warning')) tell();
   };
-  const listening = () => {
-    if (phase !== 'none' && gate.admitsListening(performance.now())) tell();
-  };
+  const phaseNow = useRef(phase);
+  phaseNow.current = phase;
+  const hold: Presence['hold'] = (reason, signal) =>
+    startHold(() => {
+      if (phaseNow.current !== 'none' && gate.admitsHold(performance.now(), reason)) tell();
+    }, signal);
   const latest = useRef(here);
   latest.current = here;
   useLayoutEffect(() => {
@@ -62,5 +66,5 @@ export function usePresence(client: StationClient, phase: SessionState['phase'])
       for (const sign of signs) window.removeEventListener(sign, listen, { capture: true });
     };
   }, []);
-  return { here, listening };
+  return { here, hold };
 }

@@ -1,17 +1,14 @@
 import { useCallback, useState } from 'react';
 import type { InputAction, Scanned } from '../../../electron/contract/input.ts';
+import type { HeldTicket } from '../../../electron/contract/queue.ts';
 import { useInput } from '../../client/input/use-input.ts';
-import type { Notice } from '../../features/input/input-notice.tsx';
-import { useHeadset } from '../../features/input/use-headset.ts';
-import { useSpokenFocus } from '../../features/input/use-spoken-focus.ts';
-import { volumeAfter } from '../../features/input/volume.ts';
+import { type Notice, useHeadset, useSpokenFocus, volumeAfter } from '../../features/input/index.ts';
 import { usePreferences } from '../../ui/preferences.tsx';
 import { endsTooEarly } from '../../ui/press/first-moments.ts';
 import type { Screen } from './screen.ts';
-import type { VisitEvent } from './visit.ts';
 
 /** What a keypad or a scanner asks of the visit. */
-export type Asked = Extract<VisitEvent, { type: 'SCANNED' }> | { readonly type: 'HOME' };
+export type Asked = { readonly type: 'SCANNED'; readonly held: HeldTicket } | { readonly type: 'HOME' };
 
 export interface KioskInputParts {
   readonly screen: Screen;

@@ -1,26 +1,18 @@
 import { safe } from '@orpc/client';
-import { useEffect, useRef } from 'react';
-import type { LibraryState } from '../../../electron/contract/library.ts';
-import type { TerminalProfile, TerminalStatus } from '../../../electron/contract/terminal.ts';
+import { useEffect, useRef, useState } from 'react';
 import { useClient } from '../../client/hooks.tsx';
-import type { StationTime } from '../../client/station-time.ts';
+import { feature as home } from '../../features/home/index.ts';
+import { LostPage } from '../../features/session/index.ts';
+import type { Visit } from '../../navigation/feature.ts';
+import { Navigation } from '../../navigation/navigation.ts';
+import { PlaceShown } from '../../navigation/place-shown.tsx';
 import { usePreferences } from '../../ui/preferences.tsx';
+import { features } from './features.ts';
 import type { Asked } from './use-kiosk-input.ts';
-import { type Running, useMachine } from './use-machine.ts';
-import { visitOver } from './visit-actors.ts';
-import type { visitMachine } from './visit-machine.ts';
-import { VisitPages } from './visit-pages.tsx';
 
-export interface VisitViewProps {
-  readonly profile: TerminalProfile;
-  readonly status: TerminalStatus;
-  readonly stationTime: StationTime | null;
-  readonly library: LibraryState;
+export interface VisitViewProps extends Omit<Visit, 'features' | 'end'> {
   /** Another page has the screen; the visit waits as it is. */
   readonly hidden: boolean;
-  readonly onHelp: () => void;
-  /** A text is being read aloud to somebody. */
-  readonly onListening: () => void;
   /** Asked for by keypad or scanner, and not yet done. */
   readonly asked: Asked | null;
   /** @param done false: this page leads nowhere from here */
@@ -31,28 +23,37 @@ export interface VisitViewProps {
  * One visit. Everything personal that the page holds is in here: when the visit ends this is taken off the page and
  * nothing of it is left.
  */
-export function VisitView({ hidden, asked, onAsked, ...page }: VisitViewProps) {
+export function VisitView({ hidden, asked, onAsked, ...parts }: VisitViewProps) {
+  const client = useClient();
+  const navigation = useNavigation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked is done once
+  useEffect(() => {
+    if (asked) onAsked(asked.type === 'HOME' ? navigation.home() : navigation.scan(asked.held, features));
+  }, [asked]);
+  if (hidden) return null;
+  const end = (why: 'finished' | 'left') => void safe(client.sessions.end({ why }));
+  return (
+    <PlaceShown
+      navigation={navigation}
+      visit={{ ...parts, features, end }}
+      lost={<LostPage onHome={() => leadHome(navigation, end)} />}
+    />
+  );
+}
+
+/** Where the visit itself cannot go home, or its home is what broke, it ends: then the terminal is as new. */
+export function leadHome(navigation: Pick<Navigation, 'isHome' | 'home'>, end: Visit['end']): void {
+  if (navigation.isHome || !navigation.home()) end('left');
+}
+
+function useNavigation(): Navigation {
   const client = useClient();
   const { language } = usePreferences().preferences;
   const languageNow = useRef(language);
   languageNow.current = language;
-  const visit = useMachine(() => visitOver(client, () => languageNow.current));
-  useAsked(visit, asked, onAsked);
-  if (!visit || hidden) return null;
-  const end = (why: 'finished' | 'left') => void safe(client.sessions.end({ why }));
-  return <VisitPages {...visit} {...page} onEnd={end} />;
-}
-
-function useAsked(
-  visit: Running<typeof visitMachine> | null,
-  asked: Asked | null,
-  onAsked: (done: boolean) => void,
-): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked is done once, as soon as there is a visit
-  useEffect(() => {
-    if (!visit || !asked) return;
-    const can = visit.snapshot.can(asked);
-    if (can) visit.send(asked);
-    onAsked(can);
-  }, [visit !== null, asked]);
+  const [navigation] = useState(
+    () => new Navigation(home.at({ at: 'home' }), { client, language: () => languageNow.current }),
+  );
+  useEffect(() => () => navigation.end(), [navigation]);
+  return navigation;
 }

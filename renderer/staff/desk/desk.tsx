@@ -1,7 +1,6 @@
 import type { Identity } from '../../../electron/contract/access.ts';
 import { useLive } from '../../client/hooks.tsx';
-import { usePageLanguage } from '../../features/page-language/use-page-language.ts';
-import { usePageTitle } from '../../features/page-language/use-page-title.ts';
+import { usePageLanguage, usePageTitle } from '../../features/page-language/index.ts';
 import { useText } from '../../i18n/texts.ts';
 import { useSignOut } from '../controls/use-sign-out.ts';
 import { ChooseCounter } from './choose-counter.tsx';

@@ -2,7 +2,7 @@ import { Scale } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useConnectionState } from '../../client/hooks.tsx';
 import { useAnswer } from '../../client/use-answer.ts';
-import { LanguageSwitch } from '../../features/page-language/language-switch.tsx';
+import { LanguageSwitch } from '../../features/page-language/index.ts';
 import { useLocalText, useText } from '../../i18n/texts.ts';
 import { Announce } from '../../ui/feedback/announce.tsx';
 import { Status } from '../../ui/feedback/status.tsx';

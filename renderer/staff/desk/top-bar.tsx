@@ -4,7 +4,7 @@ import type { Identity } from '../../../electron/contract/access.ts';
 import type { DeskView } from '../../../electron/contract/desk.ts';
 import { useConnectionState, useLive } from '../../client/hooks.tsx';
 import { useAnswer } from '../../client/use-answer.ts';
-import { LanguageSwitch } from '../../features/page-language/language-switch.tsx';
+import { LanguageSwitch } from '../../features/page-language/index.ts';
 import { useLocalText, useText } from '../../i18n/texts.ts';
 import { StationClock } from '../../ui/clock.tsx';
 import { Button } from '../../ui/controls/button.tsx';

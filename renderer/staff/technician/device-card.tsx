@@ -13,7 +13,7 @@ import {
 import { useState } from 'react';
 import type { DeviceShown } from '../../../electron/contract/devices.ts';
 import type { Finding } from '../../../electron/contract/doctor.ts';
-import { LearnKeys } from '../../features/input/learn-keys.tsx';
+import { LearnKeys } from '../../features/input/index.ts';
 import { useText } from '../../i18n/texts.ts';
 import { Status } from '../../ui/feedback/status.tsx';
 import { useStationNow } from '../controls/station-now.ts';

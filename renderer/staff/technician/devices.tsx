@@ -1,7 +1,7 @@
 import { Cpu, Usb } from 'lucide-react';
 import type { DeviceShown } from '../../../electron/contract/devices.ts';
 import type { Finding } from '../../../electron/contract/doctor.ts';
-import { CaptureTests } from '../../features/capture/test-panels.tsx';
+import { CaptureTests } from '../../features/capture/index.ts';
 import { useText } from '../../i18n/texts.ts';
 import { Status } from '../../ui/feedback/status.tsx';
 import { DeviceCard } from './device-card.tsx';

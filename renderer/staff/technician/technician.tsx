@@ -1,6 +1,5 @@
 import { useLive } from '../../client/hooks.tsx';
-import { usePageLanguage } from '../../features/page-language/use-page-language.ts';
-import { usePageTitle } from '../../features/page-language/use-page-title.ts';
+import { usePageLanguage, usePageTitle } from '../../features/page-language/index.ts';
 import { useText } from '../../i18n/texts.ts';
 import { Status } from '../../ui/feedback/status.tsx';
 import { Tabs } from '../controls/tabs.tsx';

@@ -1,7 +1,7 @@
 import { LogOut, Power } from 'lucide-react';
 import { useClient, useConnectionState, useLive } from '../../client/hooks.tsx';
 import { useAnswer } from '../../client/use-answer.ts';
-import { LanguageSwitch } from '../../features/page-language/language-switch.tsx';
+import { LanguageSwitch } from '../../features/page-language/index.ts';
 import { useLocalText, useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Announce } from '../../ui/feedback/announce.tsx';

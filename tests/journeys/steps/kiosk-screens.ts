@@ -37,7 +37,7 @@ export const kioskScreens: readonly Screen[] = [
       await expectIdle(page);
     },
   },
-  { name: 'home', state: 'home', go: ({ page }) => begin(page) },
+  { name: 'home', place: 'home', go: ({ page }) => begin(page) },
   ...libraryScreens,
   {
     name: 'help',
@@ -48,7 +48,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'services',
-    state: 'chooseService',
+    place: 'chooseService',
     async go({ page }) {
       await press(page, zh('common:back'));
       await press(page, zh('kiosk:home.take.title'));
@@ -57,7 +57,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'services, more',
-    state: 'chooseService',
+    place: 'chooseService',
     async go({ page }) {
       await page.getByRole('button', { name: anyOf(zh, 'kiosk:services.more', ['at', 'of']) }).click();
       await expect(page.getByRole('button', { name: zh('kiosk:services.first') })).toBeVisible();
@@ -65,7 +65,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'card or not',
-    state: 'cardOrNot',
+    place: 'cardOrNot',
     async go({ page }) {
       await press(page, zh('kiosk:services.first'));
       await press(page, lawyer['zh-CN']);
@@ -74,7 +74,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'card or not, no paper',
-    state: 'cardOrNot',
+    place: 'cardOrNot',
     async go({ page, hall }) {
       await hall.dock.setPaper({ paper: 'out' });
       await expect(page.getByText(zh('kiosk:paper.unavailable'))).toBeVisible();
@@ -82,7 +82,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'consent',
-    state: 'consent',
+    place: 'consent',
     async go({ page, hall }) {
       await hall.dock.setPaper({ paper: 'ok' });
       await press(page, zh('kiosk:cardOrNot.with.title'));
@@ -91,7 +91,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'put your card',
-    state: 'card',
+    place: 'card',
     async go({ page }) {
       await press(page, zh('kiosk:consent.agree'));
       await expect(page.getByText(zh('kiosk:card.waiting'))).toBeVisible();
@@ -99,7 +99,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'card not read',
-    state: 'cardFailed',
+    place: 'cardFailed',
     async go({ page, hall }) {
       await hall.dock.setFault({ device: 'reader', fault: 'lift', on: true });
       await hall.dock.putCard({ cardId: elder.cardId });
@@ -108,7 +108,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'confirm, elderly',
-    state: 'confirm',
+    place: 'confirm',
     async go({ page, hall }) {
       await hall.dock.setFault({ device: 'reader', fault: 'lift', on: false });
       await hall.dock.takeCard();
@@ -119,7 +119,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'reader unplugged',
-    state: 'cardFailed',
+    place: 'cardFailed',
     async go({ page, hall }) {
       await hall.dock.takeCard();
       await press(page, zh('kiosk:confirm.notMe'));
@@ -132,7 +132,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'priority',
-    state: 'priority',
+    place: 'priority',
     async go({ page, hall }) {
       await hall.dock.plug({ device: 'reader', plugged: true });
       await press(page, zh('kiosk:card.without'));
@@ -141,7 +141,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'taking',
-    state: 'taking',
+    place: 'taking',
     async go({ page, wire }) {
       wire.hold();
       await press(page, zh('kiosk:priority.none'));
@@ -150,7 +150,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'ticket',
-    state: 'ticket',
+    place: 'ticket',
     async go({ page, hall, wire, known }) {
       wire.release();
       known.number = await numberShown(page);
@@ -160,7 +160,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'give up?',
-    state: 'giveUp',
+    place: 'giveUp',
     async go({ page, known: { number } }) {
       await press(page, zh('kiosk:ticket.giveUp'));
       await expectPage(page, zh('kiosk:giveUp.title', { number }));
@@ -168,7 +168,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'giving up',
-    state: 'givingUp',
+    place: 'givingUp',
     async go({ page, hall, wire }) {
       await hall.staff.desk.open({ counterId: window1.counterId, serviceIds: ['lawyer'] });
       await hall.staff.desk.callNext({ counterId: window1.counterId });
@@ -179,7 +179,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'not given up',
-    state: 'notGivenUp',
+    place: 'notGivenUp',
     async go({ page, wire }) {
       wire.release();
       await expectPage(page, zh('kiosk:notGivenUp.called.title'));
@@ -187,7 +187,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'ticket, called and not printed again',
-    state: 'ticket',
+    place: 'ticket',
     async go({ page, hall, known: { number } }) {
       await hall.dock.setPaper({ paper: 'out' });
       await press(page, zh('common:back'));
@@ -197,7 +197,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'which number?',
-    state: 'number',
+    place: 'number',
     async go({ page, hall }) {
       await hall.dock.setPaper({ paper: 'ok' });
       await press(page, zh('kiosk:ticket.more'));
@@ -207,7 +207,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'finding',
-    state: 'finding',
+    place: 'finding',
     async go({ page, wire, known: { number } }) {
       await typeOnPad(page, number);
       wire.hold();
@@ -217,7 +217,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'my number, called',
-    state: 'mine',
+    place: 'mine',
     async go({ page, wire }) {
       wire.release();
       await expectPage(page, zh('kiosk:mine.called.title'));
@@ -225,7 +225,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'which number?, unknown',
-    state: 'number',
+    place: 'number',
     async go({ page }) {
       await press(page, zh('common:back'));
       await press(page, zh('common:pad.clear'));
@@ -236,7 +236,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'my number, done',
-    state: 'mine',
+    place: 'mine',
     async go({ page, hall, known: { number } }) {
       await hall.staff.desk.serve({ counterId: window1.counterId });
       await hall.staff.desk.finish({ counterId: window1.counterId });
@@ -248,7 +248,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'rating code',
-    state: 'code',
+    place: 'code',
     async go({ page }) {
       await press(page, zh('kiosk:mine.rate'));
       await expectPage(page, zh('kiosk:code.title'));
@@ -256,7 +256,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'five levels',
-    state: 'level',
+    place: 'level',
     async go({ page, known: { ratingCode } }) {
       await typeOnPad(page, ratingCode === '0000' ? '0001' : '0000');
       await press(page, zh('common:next'));
@@ -265,7 +265,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'rating code, wrong',
-    state: 'code',
+    place: 'code',
     async go({ page }) {
       await press(page, zh('common:rating.satisfied'));
       await expect(page.getByText(anyOf(zh, 'kiosk:code.wrong', ['count']))).toBeVisible();
@@ -273,7 +273,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'reasons',
-    state: 'reasons',
+    place: 'reasons',
     async go({ page, known }) {
       await press(page, zh('common:back'));
       await press(page, zh('common:back'));
@@ -285,7 +285,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'sending',
-    state: 'rating',
+    place: 'sending',
     async go({ page, wire }) {
       wire.hold();
       await press(page, zh('kiosk:reasons.send'));
@@ -294,7 +294,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'thanks',
-    state: 'thanks',
+    place: 'thanks',
     async go({ page, wire }) {
       wire.release();
       await expectPage(page, zh('kiosk:thanks.title'));
@@ -302,7 +302,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'not rated',
-    state: 'notRated',
+    place: 'notRated',
     async go({ page, known: { number } }) {
       await press(page, zh('kiosk:toHome'));
       await press(page, zh('kiosk:home.rate.title'));
@@ -313,7 +313,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'given up',
-    state: 'givenUp',
+    place: 'givenUp',
     async go({ page }) {
       await press(page, zh('kiosk:toHome'));
       await takeQuickly(page);
@@ -324,7 +324,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'confirm',
-    state: 'confirm',
+    place: 'confirm',
     async go({ page, hall }) {
       await press(page, zh('kiosk:toHome'));
       await toService(page, '司法鉴定');
@@ -337,7 +337,7 @@ export const kioskScreens: readonly Screen[] = [
   },
   {
     name: 'not taken',
-    state: 'notTaken',
+    place: 'notTaken',
     async go({ page, hall }) {
       await press(page, zh('kiosk:confirm.yes'));
       await takeAllOf(hall, 'appraisal');

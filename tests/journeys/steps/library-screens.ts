@@ -4,20 +4,20 @@ import { card, codeShown, openLibrary, typeOnKeyboard, unpaidWages } from './lib
 import type { Screen } from './screen.ts';
 import { zh } from './words.ts';
 
-const state = 'library';
+const place = 'library';
 
 /** The screens of the library, from the home page and back to it. */
 export const libraryScreens: readonly Screen[] = [
   {
     name: 'library',
-    state,
+    place,
     async go({ page }) {
       await openLibrary(page);
     },
   },
   {
     name: 'library, typing',
-    state,
+    place,
     async go({ page }) {
       await typeOnKeyboard(page, 'lao');
       await expect(page.getByRole('button', { name: '劳动', exact: true })).toBeVisible();
@@ -25,7 +25,7 @@ export const libraryScreens: readonly Screen[] = [
   },
   {
     name: 'library, found',
-    state,
+    place,
     async go({ page }) {
       await typeOnKeyboard(page, unpaidWages.typed.slice(3));
       await press(page, zh('library:search.go'));
@@ -34,7 +34,7 @@ export const libraryScreens: readonly Screen[] = [
   },
   {
     name: 'library, text',
-    state,
+    place,
     scrolls: true,
     async go({ page }) {
       await card(page, unpaidWages.article).click();
@@ -43,7 +43,7 @@ export const libraryScreens: readonly Screen[] = [
   },
   {
     name: 'library, take away',
-    state,
+    place,
     async go({ page }) {
       await press(page, zh('library:text.takeAway'));
       await codeShown(page);
@@ -51,7 +51,7 @@ export const libraryScreens: readonly Screen[] = [
   },
   {
     name: 'library, guides',
-    state,
+    place,
     async go({ page }) {
       await press(page, zh('common:back'));
       await press(page, zh('common:back'));
@@ -63,7 +63,7 @@ export const libraryScreens: readonly Screen[] = [
   },
   {
     name: 'library, guide',
-    state,
+    place,
     scrolls: true,
     async go({ page }) {
       await press(page, '办理继承公证');
@@ -72,7 +72,7 @@ export const libraryScreens: readonly Screen[] = [
   },
   {
     name: 'library, learn',
-    state,
+    place,
     async go({ page }) {
       await press(page, zh('common:back'));
       await press(page, zh('common:back'));
@@ -82,7 +82,7 @@ export const libraryScreens: readonly Screen[] = [
   },
   {
     name: 'library, quiz',
-    state,
+    place,
     async go({ page }) {
       await press(page, '上班的那些事');
       await expect(page.getByRole('button', { name: '不是', exact: true })).toBeVisible();
@@ -90,7 +90,7 @@ export const libraryScreens: readonly Screen[] = [
   },
   {
     name: 'library, quiz, explained',
-    state,
+    place,
     async go({ page }) {
       await page.getByRole('button', { name: '是', exact: true }).click();
       await expect(page.getByText(zh('library:quiz.notQuite'))).toBeVisible();
@@ -98,7 +98,7 @@ export const libraryScreens: readonly Screen[] = [
   },
   {
     name: 'library, near',
-    state,
+    place,
     async go({ page }) {
       await press(page, zh('library:quiz.leave'));
       await press(page, zh('common:back'));
@@ -108,7 +108,7 @@ export const libraryScreens: readonly Screen[] = [
   },
   {
     name: 'library, near, filter',
-    state,
+    place,
     scrolls: true,
     async go({ page }) {
       await press(page, zh('library:near.filter'));
@@ -118,7 +118,7 @@ export const libraryScreens: readonly Screen[] = [
   },
   {
     name: 'library, near, entry',
-    state,
+    place,
     scrolls: true,
     async go({ page }) {
       await press(page, zh('library:near.show'));
@@ -128,7 +128,7 @@ export const libraryScreens: readonly Screen[] = [
   },
   {
     name: 'home again',
-    state: 'home',
+    place: 'home',
     async go({ page }) {
       await press(page, zh('common:back'));
       await press(page, zh('common:back'));

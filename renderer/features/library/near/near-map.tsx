@@ -1,6 +1,6 @@
 import type { InstitutionShown } from '../../../../electron/contract/library.ts';
 import { useText } from '../../../i18n/texts.ts';
-import { useLibraryState } from '../library-state.ts';
+import { useVisit } from '../../../navigation/place-shown.tsx';
 import { distanceInWords } from './hours.ts';
 import { mapOf } from './map.ts';
 import styles from './near-map.module.css';
@@ -18,7 +18,7 @@ export interface NearMapProps {
 export function NearMap({ chosen, name, all }: NearMapProps) {
   const t = useText('library');
   const others = (all ?? []).filter(({ id, position }) => id !== chosen.id && position);
-  const library = useLibraryState();
+  const { library } = useVisit();
   const terminal = library.state === 'ready' ? library.position : null;
   const places = [chosen, ...others].flatMap(({ position }) => position ?? []);
   const points = terminal ? [...places, terminal] : places;

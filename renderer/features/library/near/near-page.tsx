@@ -13,7 +13,7 @@ import chipStyles from '../chips.module.css';
 import { Chips } from '../chips.tsx';
 import { OverdueNote } from '../library-note.tsx';
 import { Pager } from '../pager.tsx';
-import type { NearEntry, NearFilter, PlaceAt } from '../trail.ts';
+import type { NearEntry, NearFilter, PlaceAt } from '../places.ts';
 import { useAsked } from '../use-asked.ts';
 import { useRows } from '../use-rows.ts';
 import { distanceInWords } from './hours.ts';

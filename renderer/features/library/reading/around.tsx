@@ -4,7 +4,7 @@ import type { ArticleShown, Reading } from '../../../../electron/contract/librar
 import { type Text, useText } from '../../../i18n/texts.ts';
 import { Status } from '../../../ui/feedback/status.tsx';
 import { Folded } from '../folded.tsx';
-import type { TextAddress } from '../trail.ts';
+import type { TextAddress } from '../places.ts';
 import styles from './around.module.css';
 import type { TextRead } from './read-text.ts';
 

@@ -1,6 +1,6 @@
 import { Image } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
-import type { TextSize } from '../trail.ts';
+import { usePreferences } from '../../../ui/preferences.tsx';
 import styles from './paragraphs.module.css';
 import { type Paragraph, spokenOf } from './sentences.ts';
 
@@ -8,14 +8,14 @@ export interface ParagraphsProps {
   readonly paragraphs: readonly Paragraph[];
   /** Which sentence is being read aloud, counted through all paragraphs. */
   readonly spoken: number | null;
-  readonly size: TextSize;
 }
 
 /** The text itself, in Chinese in every language of the page. The sentence that is read aloud is marked, and kept in sight. */
-export function Paragraphs({ paragraphs, spoken, size }: ParagraphsProps) {
+export function Paragraphs({ paragraphs, spoken }: ParagraphsProps) {
+  const { textSize } = usePreferences().preferences;
   const before = firstSentences(paragraphs);
   return (
-    <article className={styles.paragraphs} data-size={size} lang="zh-CN">
+    <article className={styles.paragraphs} data-size={textSize} lang="zh-CN">
       {paragraphs.map((paragraph, index) => (
         <Shown
           // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of one text have no other name than their place

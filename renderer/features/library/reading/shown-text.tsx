@@ -5,8 +5,8 @@ import { Status } from '../../../ui/feedback/status.tsx';
 import { Page } from '../../../ui/page/page.tsx';
 import { useLandscape } from '../../../ui/use-landscape.ts';
 import { LibraryNote, OverdueNote } from '../library-note.tsx';
+import type { PlaceAt, TextAddress } from '../places.ts';
 import { ScrollArea } from '../scroll-area.tsx';
-import type { PlaceAt, TextAddress, TextSize } from '../trail.ts';
 import { Around } from './around.tsx';
 import { Paragraphs } from './paragraphs.tsx';
 import type { TextRead } from './read-text.ts';
@@ -18,12 +18,8 @@ import { useReadingAloud } from './use-reading-aloud.ts';
 
 export interface TextPageProps {
   readonly place: PlaceAt<'text'>;
-  readonly textSize: TextSize;
-  readonly onTextSize: (size: TextSize) => void;
   /** Where the reader stands now, to be found there again. */
   readonly onKeep: (place: PlaceAt<'text'>) => void;
-  /** The text is being read aloud to somebody. */
-  readonly onListening: () => void;
   readonly onOpen: (address: TextAddress) => void;
   readonly onTakeAway: (text: { readonly document: string; readonly key: string }) => void;
   readonly onBack: () => void;
@@ -36,7 +32,7 @@ export interface ShownTextProps extends TextPageProps {
 
 /** A text that is there, with what can be done with it. */
 export function ShownText(props: ShownTextProps) {
-  const { text, place, textSize, onKeep, onBack } = props;
+  const { text, place, onKeep, onBack } = props;
   const t = useText('library');
   const landscape = useLandscape();
   const { document, article } = text.reading;
@@ -48,7 +44,7 @@ export function ShownText(props: ShownTextProps) {
   const keep = useKeeping(place, onKeep);
   const aloud = useReadingAloud(
     useMemo(() => spokenOf(paragraphs), [paragraphs]),
-    { at: place.heard, onAt: (heard) => keep({ heard }), onListening: props.onListening },
+    { at: place.heard, onAt: (heard) => keep({ heard }) },
   );
   const printing = usePrinting();
   const actions = (
@@ -56,8 +52,6 @@ export function ShownText(props: ShownTextProps) {
       hasVoice={props.hasVoice}
       aloud={aloud}
       printing={printing}
-      textSize={textSize}
-      onTextSize={props.onTextSize}
       article={{ document: document.id, key: article.key }}
       onTakeAway={() => props.onTakeAway({ document: document.id, key: article.key })}
     />
@@ -83,7 +77,7 @@ export function ShownText(props: ShownTextProps) {
         >
           <div className={styles.text}>
             <OverdueNote />
-            <Paragraphs paragraphs={paragraphs} spoken={aloud.at} size={textSize} />
+            <Paragraphs paragraphs={paragraphs} spoken={aloud.at} />
             <Around text={text} onOpen={props.onOpen} />
             <LibraryNote />
           </div>

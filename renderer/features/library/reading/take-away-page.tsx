@@ -6,7 +6,7 @@ import { Status } from '../../../ui/feedback/status.tsx';
 import { Page } from '../../../ui/page/page.tsx';
 import { QrCode } from '../../../ui/qr-code.tsx';
 import { Chips } from '../chips.tsx';
-import type { PlaceAt } from '../trail.ts';
+import type { PlaceAt } from '../places.ts';
 import { useAsked } from '../use-asked.ts';
 import styles from './take-away-page.module.css';
 

@@ -3,7 +3,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import { useText } from '../../../i18n/texts.ts';
 import { Announce } from '../../../ui/feedback/announce.tsx';
 import { Status, type Tone } from '../../../ui/feedback/status.tsx';
-import { nextTextSize, type TextSize } from '../trail.ts';
+import { nextTextSize, usePreferences } from '../../../ui/preferences.tsx';
 import type { Printed } from './print-text.ts';
 import styles from './text-actions.module.css';
 import type { Printing } from './use-printing.ts';
@@ -14,8 +14,6 @@ export interface TextActionsProps {
   readonly hasVoice: boolean;
   readonly aloud: ReadingAloud;
   readonly printing: Printing;
-  readonly textSize: TextSize;
-  readonly onTextSize: (size: TextSize) => void;
   /** What is printed. */
   readonly article: { readonly document: string; readonly key: string };
   readonly onTakeAway: () => void;
@@ -31,16 +29,10 @@ const toneOf: Readonly<Record<Printed | 'printing', Tone>> = {
 };
 
 /** What can be done with a text: hear it, make it larger, print it, take it away. */
-export function TextActions({
-  hasVoice,
-  aloud,
-  printing,
-  textSize,
-  onTextSize,
-  article,
-  onTakeAway,
-}: TextActionsProps) {
+export function TextActions({ hasVoice, aloud, printing, article, onTakeAway }: TextActionsProps) {
   const t = useText('library');
+  const { preferences, change } = usePreferences();
+  const { textSize } = preferences;
   return (
     <div className={styles.actions}>
       {hasVoice ? <Listening aloud={aloud} /> : null}
@@ -58,7 +50,7 @@ export function TextActions({
           {t('text.stop')}
         </Action>
       )}
-      <Action icon={ALargeSmall} onPress={() => onTextSize(nextTextSize(textSize))}>
+      <Action icon={ALargeSmall} onPress={() => change({ textSize: nextTextSize(textSize) })}>
         {t(`text.size.${textSize}`)}
       </Action>
       <Action icon={QrCode} onPress={onTakeAway}>

@@ -5,7 +5,7 @@ import { useText } from '../../../i18n/texts.ts';
 import { Progress } from '../../../ui/feedback/progress.tsx';
 import { MessagePage } from '../../../ui/page/message-page.tsx';
 import { Page } from '../../../ui/page/page.tsx';
-import type { TextAddress } from '../trail.ts';
+import type { TextAddress } from '../places.ts';
 import { useAsked } from '../use-asked.ts';
 import { readText } from './read-text.ts';
 import { ShownText, type TextPageProps } from './shown-text.tsx';

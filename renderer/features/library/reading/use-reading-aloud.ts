@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useVisit } from '../../../navigation/place-shown.tsx';
 import { useSpeaker } from '../../../ui/speech/speech.tsx';
-import { listenerThere } from './listener-there.ts';
 import { readAll } from './read-all.ts';
 
 export interface ReadingAloud {
@@ -19,20 +19,14 @@ export interface ReadingAloudParts {
   /** Where reading stands; null: it has not begun. */
   readonly at: number | null;
   readonly onAt: (at: number | null) => void;
-  /** Somebody is being read to: now and then while the voice speaks, and at its end. */
-  readonly onListening: () => void;
 }
 
 /** Speaks sentences one after the other, and says which. Falls silent when the page goes. */
-export function useReadingAloud(
-  sentences: readonly string[],
-  { at, onAt, onListening }: ReadingAloudParts,
-): ReadingAloud {
+export function useReadingAloud(sentences: readonly string[], { at, onAt }: ReadingAloudParts): ReadingAloud {
   const speaker = useSpeaker();
+  const { hold } = useVisit();
   const [state, setState] = useState<ReadingAloud['state']>('silent');
   const running = useRef<AbortController | null>(null);
-  const tell = useRef(onListening);
-  tell.current = onListening;
 
   const silence = useCallback(() => {
     if (!running.current) return;
@@ -53,7 +47,7 @@ export function useReadingAloud(
     const control = new AbortController();
     running.current = control;
     setState('speaking');
-    const gone = listenerThere(() => tell.current(), control.signal);
+    const gone = hold('reading-aloud', control.signal);
     const end = await readAll(sentences, {
       from: at ?? 0,
       say: (words) => speaker.speak(words, 'zh-CN'),

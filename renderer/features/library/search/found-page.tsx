@@ -11,7 +11,7 @@ import { useLandscape } from '../../../ui/use-landscape.ts';
 import { Chips } from '../chips.tsx';
 import { OverdueNote } from '../library-note.tsx';
 import { Pager } from '../pager.tsx';
-import { type KindGroup, kindGroups, kindsOf, type PlaceAt } from '../trail.ts';
+import { type KindGroup, kindGroups, kindsOf, type PlaceAt } from '../places.ts';
 import { type Asked, useAsked } from '../use-asked.ts';
 import styles from './found-page.module.css';
 import { HitCard } from './hit-card.tsx';

@@ -2,13 +2,13 @@ import { MessageCircleQuestion, Search } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { shortened } from '../../../../electron/contract/graphemes.ts';
 import { useText } from '../../../i18n/texts.ts';
+import type { Door } from '../../../navigation/feature.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Keyboard } from '../../../ui/keyboard/keyboard.tsx';
 import { useEditing } from '../../../ui/keyboard/use-editing.ts';
 import { Page } from '../../../ui/page/page.tsx';
 import { usePreferences } from '../../../ui/preferences.tsx';
 import { useLandscape } from '../../../ui/use-landscape.ts';
-import { type Door, doors } from '../doors.ts';
 import { SearchField } from './search-field.tsx';
 import styles from './search-page.module.css';
 import { useSuggestions } from './use-suggestions.ts';
@@ -25,12 +25,14 @@ export interface SearchPageProps {
   readonly text: string;
   readonly onType: (text: string) => void;
   readonly onSearch: (text: string) => void;
+  /** Where else to go. */
+  readonly doors: readonly Door[];
   readonly onDoor: (door: Door) => void;
   readonly onBack: () => void;
 }
 
 /** Say what it is about, in everyday words; before anything is said, what others ask and where else to go. */
-export function SearchPage({ text, onType, onSearch, onDoor, onBack }: SearchPageProps) {
+export function SearchPage({ text, doors, onType, onSearch, onDoor, onBack }: SearchPageProps) {
   const t = useText('library');
   const typed = text.trim();
   const editing = useEditing(text, onType, longestText);
@@ -63,7 +65,7 @@ export function SearchPage({ text, onType, onSearch, onDoor, onBack }: SearchPag
       }
     >
       <div className={styles.typing}>
-        {typed ? <div /> : <Doors onDoor={onDoor} />}
+        {typed ? <div /> : <Doors doors={doors} onDoor={onDoor} />}
         <Keyboard editing={editing} />
       </div>
     </Page>
@@ -120,15 +122,15 @@ function Question({ words, lang, onPress }: { words: string; lang?: string; onPr
   );
 }
 
-function Doors({ onDoor }: { onDoor: (door: Door) => void }) {
+function Doors({ doors, onDoor }: Pick<SearchPageProps, 'doors' | 'onDoor'>) {
   const t = useText('library');
   return (
     <ul className={styles.doors}>
-      {doors.map(({ door, icon: Icon }) => (
-        <li key={door}>
+      {doors.map((door) => (
+        <li key={door.title}>
           <AriaButton className={styles.door ?? ''} onPress={() => onDoor(door)}>
-            <Icon aria-hidden className={styles.icon} />
-            {t(`search.door.${door}`)}
+            <door.icon aria-hidden className={styles.icon} />
+            {t(door.title)}
           </AriaButton>
         </li>
       ))}

@@ -1,9 +1,7 @@
 import { CircleAlert, QrCode } from 'lucide-react';
 import { useLayoutEffect, useState } from 'react';
 import { useText } from '../../../i18n/texts.ts';
-import { LanguageSwitch } from '../../page-language/language-switch.tsx';
-import { usePageLanguage } from '../../page-language/use-page-language.ts';
-import { usePageTitle } from '../../page-language/use-page-title.ts';
+import { LanguageSwitch, usePageLanguage, usePageTitle } from '../../page-language/index.ts';
 import { keepPieces, keptPieces } from './kept-pieces.ts';
 import { collected, missing, pieceOf, type TakenText, unpacked } from './pieces.ts';
 import styles from './taken-page.module.css';

@@ -4,6 +4,7 @@ import type {
   PersonShown,
   TextKindShown,
 } from '../../../electron/contract/library.ts';
+import type { PlaceAt as Place } from '../../navigation/feature.ts';
 
 /** A text to read: by its row, or by its document and, where one is meant, the article. */
 export type TextAddress =
@@ -59,16 +60,6 @@ export type LibraryPlace =
       readonly code: number;
     }
   | { readonly at: 'guides'; readonly page: number }
-  | { readonly at: 'learn'; readonly page: number }
-  | {
-      readonly at: 'quiz';
-      readonly quiz: string;
-      readonly title: string;
-      /** What was chosen, question by question. */
-      readonly chosen: readonly number[];
-      /** The last choice is being explained. */
-      readonly explained: boolean;
-    }
   | {
       readonly at: 'near';
       readonly filter: NearFilter;
@@ -84,17 +75,7 @@ export interface NearEntry {
   readonly institution: InstitutionShown | null;
 }
 
-export type PlaceAt<At extends LibraryPlace['at']> = Extract<LibraryPlace, { at: At }>;
-
-/** Three steps, from the usual size on. */
-export const textSizes = ['usual', 'large', 'largest'] as const;
-export type TextSize = (typeof textSizes)[number];
-
-/** The way that a visitor went through the library; the last place is shown. Never empty. */
-export interface Trail {
-  readonly places: readonly LibraryPlace[];
-  readonly textSize: TextSize;
-}
+export type PlaceAt<At extends LibraryPlace['at']> = Place<LibraryPlace, At>;
 
 export const everywhere: NearFilter = {
   who: 'places',
@@ -104,33 +85,11 @@ export const everywhere: NearFilter = {
   openNow: false,
 };
 
-export const beginning: Trail = { places: [{ at: 'search', text: '' }], textSize: 'usual' };
-
-export function placeShown({ places }: Trail): LibraryPlace {
-  const last = places.at(-1);
-  if (!last) throw new Error('A trail has at least one place');
-  return last;
+/** A text, from its beginning. */
+export function beginningOf(address: TextAddress): PlaceAt<'text'> {
+  return { at: 'text', address, scrolled: 0, heard: null };
 }
 
-/** One place further. */
-export function opened(trail: Trail, place: LibraryPlace): Trail {
-  return { ...trail, places: [...trail.places, place] };
-}
-
-/** The shown place, changed: how it will be found on the way back. */
-export function kept(trail: Trail, place: LibraryPlace): Trail {
-  return { ...trail, places: [...trail.places.slice(0, -1), place] };
-}
-
-export function canGoBack({ places }: Trail): boolean {
-  return places.length > 1;
-}
-
-export function wentBack(trail: Trail): Trail {
-  return canGoBack(trail) ? { ...trail, places: trail.places.slice(0, -1) } : trail;
-}
-
-/** The step after this one, and the first after the last. */
-export function nextTextSize(size: TextSize): TextSize {
-  return textSizes[(textSizes.indexOf(size) + 1) % textSizes.length] ?? 'usual';
+export function wholeOf(document: string): PlaceAt<'text'> {
+  return beginningOf({ document, key: null });
 }

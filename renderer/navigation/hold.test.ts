@@ -1,24 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { listenerThere } from './listener-there.ts';
+import { startHold } from './hold.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function reading() {
+function held() {
   const tell = vi.fn();
   const control = new AbortController();
-  return { tell, control, end: listenerThere(tell, control.signal) };
+  return { tell, control, end: startHold(tell, control.signal) };
 }
 
-describe('listenerThere', () => {
+describe('startHold', () => {
   it('tells several times within the 45 seconds after which a terminal asks', () => {
-    const { tell } = reading();
+    const { tell } = held();
     vi.advanceTimersByTime(45_000);
     expect(tell).toHaveBeenCalledTimes(4);
   });
 
   it('tells at the end, and no more after it', () => {
-    const { tell, end } = reading();
+    const { tell, end } = held();
     vi.advanceTimersByTime(3_000);
     end();
     expect(tell).toHaveBeenCalledTimes(1);
@@ -27,7 +27,7 @@ describe('listenerThere', () => {
   });
 
   it('tells nothing once it was ended by a hand', () => {
-    const { tell, control, end } = reading();
+    const { tell, control, end } = held();
     control.abort();
     end();
     vi.advanceTimersByTime(60_000);

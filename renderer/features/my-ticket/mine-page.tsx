@@ -5,9 +5,8 @@ import { spelled } from '../../i18n/amounts.ts';
 import { useLocalText, useText } from '../../i18n/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Page } from '../../ui/page/page.tsx';
-import { heldWords } from './held-words.ts';
+import { heldWords, TicketStub } from '../queue/index.ts';
 import styles from './mine-page.module.css';
-import { TicketStub } from './ticket-stub.tsx';
 
 export interface MinePageProps {
   readonly found: HeldTicket;

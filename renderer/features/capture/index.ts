@@ -1,0 +1,1 @@
+export { CaptureTests } from './test-panels.tsx';

@@ -1,0 +1,6 @@
+export { CardFailedPage } from './card-failed-page.tsx';
+export { CardPage } from './card-page.tsx';
+export { ConfirmPage } from './confirm-page.tsx';
+export { ConsentPage } from './consent-page.tsx';
+export { isElderly } from './is-elderly.ts';
+export { type PersonShown, readCard } from './read-card.ts';

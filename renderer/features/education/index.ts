@@ -1,0 +1,20 @@
+import { GraduationCap } from 'lucide-react';
+import { defineFeature } from '../../navigation/feature.ts';
+import { WithLibrary } from '../library/index.ts';
+import { pages } from './pages.tsx';
+import type { EducationPlace } from './places.ts';
+
+/** What happens to everybody, explained; and quizzes. */
+export const feature = defineFeature<EducationPlace>({
+  id: 'education',
+  doors: [
+    {
+      beside: 'library',
+      icon: GraduationCap,
+      title: 'library:search.door.learn',
+      chosen: (go) => go.open(feature.at({ at: 'learn', page: 0 })),
+    },
+  ],
+  around: WithLibrary,
+  pages,
+});

@@ -1,0 +1,11 @@
+export interface QuizPlace {
+  readonly at: 'quiz';
+  readonly quiz: string;
+  readonly title: string;
+  /** What was chosen, question by question. */
+  readonly chosen: readonly number[];
+  /** The last choice is being explained. */
+  readonly explained: boolean;
+}
+
+export type EducationPlace = { readonly at: 'learn'; readonly page: number } | QuizPlace;

@@ -1,0 +1,17 @@
+import { LifeBuoy } from 'lucide-react';
+import { defineFeature } from '../../navigation/feature.ts';
+
+export { type Contact, Contacts, unbroken } from './contacts.tsx';
+export { HelpPage } from './help-page.tsx';
+
+/** Where a person helps. Its page lies over whatever is shown: it is the frame's, and no place. */
+export const feature = defineFeature<never>({
+  id: 'help',
+  tile: {
+    icon: LifeBuoy,
+    title: 'kiosk:home.help.title',
+    summary: 'kiosk:home.help.summary',
+    chosen: (_go, visit) => visit.help(),
+  },
+  pages: {},
+});

@@ -1,0 +1,43 @@
+import { BookOpenText, MapPin, Scale } from 'lucide-react';
+import { defineFeature, type Feature, type Request } from '../../navigation/feature.ts';
+import { pages } from './pages.tsx';
+import { beginningOf, everywhere, type LibraryPlace, type TextAddress } from './places.ts';
+import { WithLibrary } from './with-library.tsx';
+
+export { asCounted } from './counted.ts';
+export { TextsPage } from './texts-page.tsx';
+export { useAsked } from './use-asked.ts';
+export { WithLibrary } from './with-library.tsx';
+
+/** Find the law, read it, hear it, print it, take it along; places and people. */
+export const feature: Feature<LibraryPlace> = defineFeature({
+  id: 'library',
+  tile: {
+    icon: Scale,
+    title: 'library:home.title',
+    summary: 'library:home.summary',
+    offered: ({ library }) => library.state === 'ready',
+    chosen: (go) => go.open(feature.at({ at: 'search', text: '' })),
+  },
+  doors: [
+    {
+      beside: 'library',
+      icon: BookOpenText,
+      title: 'library:search.door.guides',
+      chosen: (go) => go.open(feature.at({ at: 'guides', page: 0 })),
+    },
+    {
+      beside: 'library',
+      icon: MapPin,
+      title: 'library:search.door.near',
+      chosen: (go) => go.open(feature.at({ at: 'near', filter: everywhere, page: 0, choosing: false })),
+    },
+  ],
+  around: WithLibrary,
+  pages,
+});
+
+/** A text, from its beginning. */
+export function read(address: TextAddress): Request {
+  return feature.at(beginningOf(address));
+}

@@ -1,0 +1,20 @@
+import { Search } from 'lucide-react';
+import { defineFeature } from '../../navigation/feature.ts';
+import { seeking } from '../queue/index.ts';
+import { type MyTicketPlace, pages, placesOf } from './pages.tsx';
+
+/** Where a number stands. */
+export const feature = defineFeature<MyTicketPlace>({
+  id: 'my-ticket',
+  tile: {
+    icon: Search,
+    title: 'kiosk:home.mine.title',
+    summary: 'kiosk:home.mine.summary',
+    chosen: (go) => go.open(feature.at({ at: 'number', number: '', trouble: null })),
+  },
+  pages,
+  actors: { finding: seeking(placesOf) },
+  stays: ['finding'],
+  scanned: (held, here) =>
+    here === null || here.at === 'number' || here.at === 'mine' ? placesOf(held) : null,
+});

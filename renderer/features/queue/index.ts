@@ -1,0 +1,37 @@
+import { safe } from '@orpc/client';
+import { TicketCheck } from 'lucide-react';
+import type { TerminalStatus } from '../../../electron/contract/terminal.ts';
+import { defineFeature, type Request } from '../../navigation/feature.ts';
+import { actors } from './actors.ts';
+import type { ChoiceReason } from './choose-service-page.tsx';
+import { pages } from './pages.tsx';
+import { firstPlace, type QueuePlace } from './places.ts';
+
+export { heldWords } from './held-words.ts';
+export { type NumberPlace, numberPages, seeking } from './number-pages.tsx';
+export { TicketStub } from './ticket-stub.tsx';
+
+/** Take a number, with a card or without, and give it back. */
+export const feature = defineFeature<QueuePlace>({
+  id: 'queue',
+  tile: {
+    icon: TicketCheck,
+    title: 'kiosk:home.take.title',
+    summary: 'kiosk:home.take.summary',
+    chosen: (go) => go.open(choose()),
+  },
+  pages,
+  actors,
+  stays: ['taking', 'givingUp'],
+  wipe: ({ client }) => void safe(client.sessions.forgetCard()),
+});
+
+/** From the list of all services. @param reason why another one is to be chosen than was wanted */
+export function choose(reason: ChoiceReason | null = null): Request {
+  return feature.at({ at: 'chooseService', reason });
+}
+
+/** For a service that is known. */
+export function take({ serviceId }: { readonly serviceId: string }, status: TerminalStatus): Request {
+  return feature.at(firstPlace(serviceId, status));
+}

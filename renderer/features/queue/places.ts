@@ -1,0 +1,62 @@
+import type { PriorityClass, TakenTicket } from '../../../electron/contract/queue.ts';
+import type { CardTrouble } from '../../../electron/contract/sessions.ts';
+import type { TerminalStatus } from '../../../electron/contract/terminal.ts';
+import type { Place as Step } from '../../ui/page/steps.tsx';
+import type { PersonShown } from '../card/index.ts';
+import type { ChoiceReason } from './choose-service-page.tsx';
+import type { CancelOutcome, TakeTrouble } from './ticket-calls.ts';
+
+/** A number that somebody wants. */
+export interface Wish {
+  readonly serviceId: string;
+  readonly cardOffered: boolean;
+  /** The same for every try, so that one wish never becomes two numbers. */
+  readonly requestKey: string;
+  /** What was said of the choice of services. */
+  readonly reason: ChoiceReason | null;
+}
+
+interface Taking {
+  readonly wish: Wish;
+  readonly priority: PriorityClass;
+  readonly withCard: boolean;
+}
+
+/** A ticket that is, or may be, given back. */
+interface GivingUp {
+  readonly ticketId: string;
+  readonly number: string;
+}
+
+export type QueuePlace =
+  | { readonly at: 'chooseService'; readonly reason: ChoiceReason | null }
+  | { readonly at: 'cardOrNot'; readonly wish: Wish }
+  | { readonly at: 'consent'; readonly wish: Wish }
+  | { readonly at: 'card'; readonly wish: Wish; readonly phase: 'waiting' | 'reading' }
+  | { readonly at: 'cardFailed'; readonly wish: Wish; readonly trouble: CardTrouble }
+  | { readonly at: 'confirm'; readonly wish: Wish; readonly person: PersonShown }
+  | { readonly at: 'priority'; readonly wish: Wish; readonly withCard: boolean }
+  | ({ readonly at: 'taking' } & Taking)
+  | ({ readonly at: 'notTaken'; readonly trouble: TakeTrouble } & Taking)
+  | { readonly at: 'ticket'; readonly taken: TakenTicket; readonly withCard: boolean }
+  | ({ readonly at: 'giveUp' } & GivingUp)
+  | ({ readonly at: 'givingUp' } & GivingUp)
+  | ({ readonly at: 'notGivenUp'; readonly trouble: CancelOutcome['outcome'] } & GivingUp)
+  | { readonly at: 'givenUp' };
+
+/** The first place of taking a number for a service: the card is asked about only where there is a reader. */
+export function firstPlace(
+  serviceId: string,
+  { cardReader }: Pick<TerminalStatus, 'cardReader'>,
+  reason: ChoiceReason | null = null,
+): QueuePlace {
+  const cardOffered = cardReader === 'ready';
+  const wish: Wish = { serviceId, cardOffered, requestKey: crypto.randomUUID(), reason };
+  return cardOffered ? { at: 'cardOrNot', wish } : { at: 'priority', wish, withCard: false };
+}
+
+/** Where in taking a number the visitor is; without a card reader there is one step less. */
+export function stepOf(step: 'service' | 'card' | 'priority', cardOffered: boolean): Step {
+  if (!cardOffered) return { at: step === 'service' ? 1 : 2, of: 2 };
+  return { at: { service: 1, card: 2, priority: 3 }[step], of: 3 };
+}

@@ -1,0 +1,169 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ComponentType, ReactNode } from 'react';
+import type { Language } from '../../electron/contract/common.ts';
+import type { StationClient } from '../../electron/contract/contract.ts';
+import type { LibraryState } from '../../electron/contract/library.ts';
+import type { HeldTicket } from '../../electron/contract/queue.ts';
+import type { TerminalProfile, TerminalStatus } from '../../electron/contract/terminal.ts';
+import type { TextKey } from '../i18n/keys.ts';
+import type { HoldReason } from './hold.ts';
+
+/** A page that a visitor is at, with all that must be as it was when they come back to it. */
+export interface AnyPlace {
+  readonly at: string;
+}
+
+export type PlaceAt<Place extends AnyPlace, At extends Place['at']> = Extract<Place, { readonly at: At }>;
+
+/** A place of a feature, to be opened from anywhere. */
+export interface Request {
+  readonly feature: AnyFeature;
+  readonly place: AnyPlace;
+}
+
+/**
+ * Where a page or an actor can lead. All but `keep` do nothing once another page is on top: neither a second press nor
+ * a late answer moves somebody who went on.
+ */
+export interface Go<Place extends AnyPlace = never> {
+  /** One page further. */
+  open(to: Place | Request): void;
+  /** The same page, changed: how it will be found on the way back. */
+  keep(place: Place): void;
+  /** Another page instead of this one. */
+  replace(place: Place): void;
+  /** These instead of all pages of the feature on top: no way leads back into what is done. */
+  restart(...places: Place[]): void;
+  /** Back to the page of this name in the feature, shown as given here; where there is none, like `restart`. */
+  backTo(place: Place): void;
+  back(): void;
+  home(): void;
+}
+
+interface Here<Shown, Place extends AnyPlace> {
+  readonly place: Shown;
+  readonly go: Go<Place>;
+}
+
+export type PageProps<Place extends AnyPlace, At extends Place['at']> = Here<PlaceAt<Place, At>, Place>;
+
+/** A page for each place: one that is missing does not compile. */
+export type Pages<Place extends AnyPlace> = {
+  readonly [At in Place['at']]: ComponentType<PageProps<Place, At>>;
+};
+
+/** What features may ask of the page beside a visitor's places. */
+export interface World {
+  readonly client: StationClient;
+  /** The visitor's, at this moment. */
+  readonly language: () => Language;
+}
+
+export interface Waiting<Place extends AnyPlace> extends World {
+  readonly go: Go<Place>;
+  /** Aborts when the place is left. */
+  readonly signal: AbortSignal;
+}
+
+/** Waits for the station, a device or a person. Begins with its place, and ends with it. */
+export type Actors<Place extends AnyPlace> = {
+  readonly [At in Place['at']]?: (place: PlaceAt<Place, At>, waiting: Waiting<Place>) => Promise<void>;
+};
+
+/** The terminal as it is now. */
+export interface Terminal {
+  readonly profile: TerminalProfile;
+  readonly status: TerminalStatus;
+  readonly library: LibraryState;
+}
+
+/** What a page knows and can do beside its place. */
+export interface Visit extends Terminal {
+  /** Of this profile. */
+  readonly features: readonly AnyFeature[];
+  /** Station time, ms. */
+  readonly now: () => number;
+  readonly help: () => void;
+  readonly end: (why: 'finished' | 'left') => void;
+  /**
+   * A reason to stay though nobody touches. Ends with the call that is returned; the idle time begins then. It does
+   * not once the signal has aborted: a hand ended it, or the page is gone.
+   */
+  readonly hold: (reason: HoldReason, signal: AbortSignal) => () => void;
+}
+
+interface Offer {
+  readonly icon: LucideIcon;
+  /** Key of its words, whichever area a page is of. */
+  readonly title: TextKey<'common'>;
+  readonly chosen: (go: Go, visit: Visit) => void;
+}
+
+/** On the home page: a need, in the citizen's words. */
+export interface Tile extends Offer {
+  readonly summary: TextKey<'common'>;
+  /** Always, where this is left out. */
+  readonly offered?: (terminal: Terminal) => boolean;
+}
+
+/** On the first page of another feature. */
+export interface Door extends Offer {
+  /** The id of that feature. */
+  readonly beside: string;
+}
+
+export interface FeatureParts<Place extends AnyPlace> {
+  readonly id: string;
+  readonly tile?: Tile;
+  readonly doors?: readonly Door[];
+  readonly pages: Pages<Place>;
+  /** Around each of its pages. */
+  readonly around?: ComponentType<{ readonly go: Go<Place>; readonly children: ReactNode }>;
+  readonly actors?: Actors<Place>;
+  /** Places that show an answer soon: no key leads away from them. */
+  readonly stays?: readonly Place['at'][];
+  /**
+   * The pages that lie on each other once a ticket was scanned; null: it is no matter of this place.
+   * @param here null on the home page
+   */
+  readonly scanned?: (held: HeldTicket, here: Place | null) => readonly Place[] | null;
+  /** Forgets what is kept beside its places, as soon as none of them is left. */
+  readonly wipe?: (world: World) => void;
+}
+
+export interface Feature<Place extends AnyPlace> {
+  readonly parts: FeatureParts<AnyPlace>;
+  at(place: Place): Request;
+}
+
+export type AnyFeature = Feature<never>;
+
+export function defineFeature<Place extends AnyPlace>(given: FeatureParts<Place>): Feature<Place> {
+  // A stack holds places of all features. Each is only ever handed to the feature that it came from.
+  const parts = given as unknown as FeatureParts<AnyPlace>;
+  const feature: Feature<Place> = { parts, at: (place) => ({ feature, place }) };
+  return feature;
+}
+
+/** The tiles of the home page. Only what works here is offered. */
+export function tilesOf(features: readonly AnyFeature[], terminal: Terminal): readonly Tile[] {
+  return features.flatMap(({ parts: { tile } }) =>
+    tile && (tile.offered?.(terminal) ?? true) ? [tile] : [],
+  );
+}
+
+/** What leads on from the first page of a feature. */
+export function doorsOf(features: readonly AnyFeature[], beside: string): readonly Door[] {
+  return features.flatMap(({ parts }) => parts.doors ?? []).filter((door) => door.beside === beside);
+}
+
+/** All that can be done here, with what lies a page further: the idle page names it before anybody touches. */
+export function everythingOffered(
+  features: readonly AnyFeature[],
+  terminal: Terminal,
+): readonly Pick<Offer, 'icon' | 'title'>[] {
+  return features.flatMap((feature) => {
+    const tiles = tilesOf([feature], terminal);
+    return tiles.length > 0 ? [...tiles, ...doorsOf(features, feature.parts.id)] : [];
+  });
+}

@@ -1,0 +1,494 @@
+import { ORPCError } from '@orpc/client';
+import { describe, expect, it, vi } from 'vitest';
+import type { StationClient } from '../../../electron/contract/contract.ts';
+import type { HeldTicket, TakenTicket, Ticket } from '../../../electron/contract/queue.ts';
+import type { CardStep } from '../../../electron/contract/sessions.ts';
+import { feature as education } from '../../features/education/index.ts';
+import { feature as home } from '../../features/home/index.ts';
+import { read } from '../../features/library/index.ts';
+import { choose, take } from '../../features/queue/index.ts';
+import { everythingOffered, type Go, type Terminal, tilesOf, type Visit } from '../../navigation/feature.ts';
+import { Navigation } from '../../navigation/navigation.ts';
+import { features } from './features.ts';
+import { leadHome } from './visit-view.tsx';
+
+const ticket: Ticket = {
+  ticketId: '6f0ad0b4-5a4f-4c4e-8ad0-3f6c0d6f7a11',
+  number: 'A012',
+  day: '2026-11-21',
+  serviceId: 'lawyer',
+  priority: 'none',
+  state: 'waiting',
+  issuedAt: 0,
+  counterId: null,
+  calls: 0,
+  paper: { state: 'printed' },
+  rated: false,
+};
+const held: HeldTicket = {
+  ticket,
+  outlook: { ahead: 3, estimatedWaitMs: 720_000 },
+  serviceName: { 'zh-CN': '律师咨询' },
+  counterName: null,
+};
+const taken: TakenTicket = {
+  ...held,
+  holderCode: 'x'.repeat(22),
+  ticketUrl: 'http://t/',
+  ratingCode: '4827',
+};
+
+const done: HeldTicket = { ...held, ticket: { ...ticket, state: 'done' } };
+const terminal = {
+  profile: { hotline: '12348', timeZone: 'Asia/Shanghai' },
+  status: { now: 0, cardReader: 'ready', ticketPrinter: 'ready' },
+  library: { state: 'ready' },
+} as unknown as Terminal;
+const world = vi.hoisted(() => ({ client: {} as unknown, visit: {} as unknown }));
+// Pages are called as functions here: of React they only use these.
+vi.mock('../../client/hooks.tsx', () => ({ useClient: () => world.client, useLive: () => ({}) }));
+vi.mock('../../navigation/place-shown.tsx', () => ({ PlaceShown: () => null, useVisit: () => world.visit }));
+
+interface Station {
+  readonly reader?: 'ready' | 'unavailable';
+  readonly cardSteps?: readonly CardStep[];
+  readonly take?: () => Promise<TakenTicket>;
+  readonly find?: () => Promise<HeldTicket>;
+  readonly cancel?: () => Promise<void>;
+  readonly rate?: (rating: { ratingCode: string }) => Promise<void>;
+}
+
+function refusal(code: string, data?: unknown): Error {
+  return new ORPCError(code, { defined: true, status: 409, data });
+}
+
+type Press = (...given: unknown[]) => void;
+
+/** A visit at a station that a test makes. `press` does what a button of the shown page does. */
+function begin(station: Station = {}) {
+  const calls = {
+    take: vi.fn(station.take ?? (async () => taken)),
+    rate: vi.fn(station.rate ?? (async () => undefined)),
+    forgetCard: vi.fn(async () => undefined),
+  };
+  const client = {
+    sessions: {
+      consent: async () => undefined,
+      readCard: async () =>
+        (async function* () {
+          yield* station.cardSteps ?? [];
+          await new Promise(() => undefined);
+        })(),
+      cardName: async () => new Blob(['"包图雅"']),
+      forgetCard: calls.forgetCard,
+    },
+    queue: {
+      take: calls.take,
+      find: station.find ?? (async () => held),
+      cancel: station.cancel ?? (async () => undefined),
+    },
+    ratings: { rate: calls.rate },
+  } as unknown as StationClient;
+  const status = { ...terminal.status, cardReader: station.reader ?? 'ready' } as Terminal['status'];
+  const visit = {
+    ...terminal,
+    status,
+    features,
+    now: () => 0,
+    help: vi.fn(),
+    end: vi.fn(),
+  } as unknown as Visit;
+  Object.assign(world, { client, visit });
+  const navigation = new Navigation(home.at({ at: 'home' }), { client, language: () => 'zh-CN' });
+  const go = (): Go => navigation.go(navigation.shown());
+  const at = () => navigation.shown().place.at;
+  const place = () => navigation.shown().place as unknown as Record<string, unknown>;
+  const arrives = (name: string) => vi.waitFor(() => expect(at()).toBe(name));
+  const press = (button: string, ...given: unknown[]) => {
+    const { feature } = navigation.shown();
+    const page = feature.parts.pages[at()] as unknown as (props: object) => { props: Record<string, Press> };
+    page({ place: navigation.shown().place, go: go() }).props[button]?.(...given);
+  };
+  const tile = (title: string) =>
+    tilesOf(features, terminal)
+      .find((one) => one.title === title)
+      ?.chosen(go(), visit);
+  return { navigation, visit, go, at, place, arrives, press, tile, ...calls };
+}
+
+const person = (age: number | null): CardStep => ({
+  step: 'read',
+  person: { idNumberMasked: '990321**********28', cardKind: 'resident', age },
+});
+
+/** As far as the card before the reader. */
+function withCard(station: Station) {
+  const visit = begin(station);
+  visit.tile('kiosk:home.take.title');
+  visit.press('onChoose', 'lawyer');
+  visit.press('onWithCard');
+  visit.press('onAgree');
+  return visit;
+}
+
+function choosing(station: Station = {}) {
+  const visit = begin({ reader: 'unavailable', ...station });
+  visit.tile('kiosk:home.take.title');
+  visit.press('onChoose', 'lawyer');
+  return visit;
+}
+
+describe('taking a number', () => {
+  it('asks about the card only where there is a reader', () => {
+    expect(choosing({ reader: 'ready' }).at()).toBe('cardOrNot');
+    expect(choosing().at()).toBe('priority');
+  });
+
+  it('never reads a card before the visitor agreed', () => {
+    const { press, at } = choosing({ reader: 'ready', cardSteps: [person(30)] });
+    press('onWithCard');
+    expect(at()).toBe('consent');
+  });
+
+  it('gives priority by age from the card and does not ask again', async () => {
+    const { press, arrives, take } = withCard({ cardSteps: [person(60)] });
+    await arrives('confirm');
+    press('onYes');
+    await arrives('ticket');
+    expect(take).toHaveBeenCalledWith(expect.objectContaining({ priority: 'elderly' }), expect.anything());
+  });
+
+  it.each([59, null])('asks about priority at the age of %s', async (age) => {
+    const { press, arrives, at } = withCard({ cardSteps: [person(age)] });
+    await arrives('confirm');
+    press('onYes');
+    expect(at()).toBe('priority');
+    press('onBack');
+    expect(at()).toBe('confirm');
+  });
+
+  it('forgets a card that is somebody else’s, here and at the station', async () => {
+    const { press, arrives, place, forgetCard } = withCard({ cardSteps: [person(30)] });
+    await arrives('confirm');
+    press('onNotMe');
+    expect(place()).toEqual({ at: 'cardOrNot', wish: expect.anything() });
+    expect(forgetCard).toHaveBeenCalledTimes(1);
+  });
+
+  it('shows that the card is being read', async () => {
+    const { place } = withCard({ cardSteps: [{ step: 'waiting-for-card' }, { step: 'reading' }] });
+    await vi.waitFor(() => expect(place()).toMatchObject({ at: 'card', phase: 'reading' }));
+  });
+
+  it('goes on without a card after any trouble with it', async () => {
+    const { press, arrives, place, at } = withCard({
+      cardSteps: [{ step: 'failed', trouble: 'place-again' }],
+    });
+    await arrives('cardFailed');
+    expect(place()).toMatchObject({ trouble: 'place-again' });
+    press('onWithoutCard');
+    expect(at()).toBe('priority');
+    press('onBack');
+    expect(at()).toBe('cardOrNot');
+  });
+
+  it('tries again with the same key, so that one wish never becomes two numbers', async () => {
+    const answers = [() => Promise.reject(refusal('NO_STORAGE')), async () => taken];
+    const { press, arrives, take } = choosing({ take: () => answers.shift()?.() ?? Promise.reject() });
+    press('onChoose', 'none');
+    await arrives('notTaken');
+    press('onAgain');
+    await arrives('ticket');
+    const keys = (take.mock.calls as unknown as { requestKey: string }[][]).map(
+      ([input]) => input?.requestKey,
+    );
+    expect(keys).toEqual([keys[0], keys[0]]);
+    expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('survives a surprise while taking', async () => {
+    const { press, arrives, place } = choosing({ take: () => Promise.reject(new Error('surprise')) });
+    press('onChoose', 'none');
+    await arrives('notTaken');
+    expect(place()).toMatchObject({ trouble: 'failed' });
+  });
+
+  it('goes back step by step', () => {
+    const { press, at } = choosing({ reader: 'ready' });
+    press('onWithoutCard');
+    const back = [0, 1, 2].map(() => {
+      press('onBack');
+      return at();
+    });
+    expect(back).toEqual(['cardOrNot', 'chooseService', 'home']);
+  });
+
+  it('keeps nothing of the person on the home page', async () => {
+    const { press, arrives, forgetCard, at } = withCard({ cardSteps: [person(70)] });
+    await arrives('confirm');
+    press('onYes');
+    await arrives('ticket');
+    press('onHome');
+    expect(at()).toBe('home');
+    expect(forgetCard).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not left by a key while the answer is on its way', () => {
+    const { press, navigation, at } = choosing({ take: () => new Promise(() => undefined) });
+    press('onChoose', 'none');
+    expect([navigation.home(), at()]).toEqual([false, 'taking']);
+  });
+});
+
+describe('giving a number back', () => {
+  const holding = async (station: Station = {}) => {
+    const visit = choosing(station);
+    visit.press('onChoose', 'none');
+    await visit.arrives('ticket');
+    visit.press('onGiveUp');
+    return visit;
+  };
+
+  it('asks first, and can be thought better of', async () => {
+    const { press, arrives, at } = await holding();
+    press('onBack');
+    expect(at()).toBe('ticket');
+    press('onGiveUp');
+    press('onYes');
+    await arrives('givenUp');
+  });
+
+  it('says when the number was called meanwhile', async () => {
+    const { press, arrives, place, at } = await holding({
+      cancel: () => Promise.reject(refusal('NOT_WAITING')),
+    });
+    press('onYes');
+    await arrives('notGivenUp');
+    expect(place()).toMatchObject({ trouble: 'not-waiting' });
+    press('onBack');
+    expect(at()).toBe('ticket');
+  });
+});
+
+describe('looking up a number', () => {
+  const look = (station: Station = {}, tile = 'kiosk:home.mine.title') => {
+    const visit = begin(station);
+    visit.tile(tile);
+    visit.press('onType', 'A012');
+    visit.press('onFind');
+    return visit;
+  };
+
+  it('leads to the ticket, and back to its number', async () => {
+    const { press, arrives, place } = look();
+    await arrives('mine');
+    press('onBack');
+    expect(place()).toEqual({ at: 'number', number: 'A012', trouble: null });
+  });
+
+  it('stays on the pad with the number when there is none such', async () => {
+    const { arrives, place } = look({ find: () => Promise.reject(refusal('UNKNOWN_TICKET')) });
+    await arrives('number');
+    expect(place()).toMatchObject({ number: 'A012', trouble: 'unknown-number' });
+  });
+
+  it('leads to a rating, and back to the ticket', async () => {
+    const { press, arrives, at } = look({ find: async () => done });
+    await arrives('mine');
+    press('onRate');
+    expect(at()).toBe('code');
+    press('onBack');
+    expect(at()).toBe('mine');
+  });
+
+  it('says why a matter that is not finished cannot be rated', async () => {
+    const { arrives, place } = look({}, 'kiosk:home.rate.title');
+    await arrives('notRated');
+    expect(place()).toMatchObject({ trouble: 'not-finished' });
+  });
+});
+
+describe('rating', () => {
+  const toLevel = async (station: Station = {}, code = '4827') => {
+    const visit = begin({ find: async () => done, ...station });
+    visit.tile('kiosk:home.rate.title');
+    visit.press('onType', 'A012');
+    visit.press('onFind');
+    await visit.arrives('code');
+    visit.press('onType', code);
+    visit.press('onSubmit');
+    return visit;
+  };
+  const sent = (level: string, ...reasons: string[]) =>
+    expect.objectContaining({ ticketId: ticket.ticketId, ratingCode: '4827', level, reasons });
+
+  it('takes a good rating with one touch', async () => {
+    const { press, arrives, rate } = await toLevel();
+    press('onChoose', 'satisfied');
+    await arrives('thanks');
+    expect(rate).toHaveBeenCalledWith(sent('satisfied'), expect.anything());
+  });
+
+  it('needs a reason for a bad one', async () => {
+    const { press, arrives, at, rate } = await toLevel();
+    press('onChoose', 'very-dissatisfied');
+    press('onSubmit');
+    expect(at()).toBe('reasons');
+    press('onToggle', 'long-wait');
+    press('onSubmit');
+    await arrives('thanks');
+    expect(rate).toHaveBeenCalledWith(sent('very-dissatisfied', 'long-wait'), expect.anything());
+  });
+
+  it('asks for the code again when it was wrong, and keeps the level', async () => {
+    const { press, arrives, place, rate } = await toLevel(
+      {
+        rate: ({ ratingCode }) =>
+          ratingCode === '4827' ? Promise.resolve() : Promise.reject(refusal('WRONG_CODE', { triesLeft: 2 })),
+      },
+      '1111',
+    );
+    press('onChoose', 'satisfied');
+    await arrives('code');
+    expect(place()).toMatchObject({ code: '', triesLeft: 2 });
+    press('onType', '4827');
+    press('onSubmit');
+    await arrives('thanks');
+    expect(rate).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('from the library', () => {
+  const reading = (station: Station = {}) => {
+    const visit = begin(station);
+    visit.tile('library:home.title');
+    visit.press('onType', 'gongzi');
+    visit.go().open(read({ article: 24 }));
+    return visit;
+  };
+
+  it('the way back is the way that was gone, and then home', () => {
+    const { press, place, at } = reading();
+    press('onBack');
+    expect(place()).toEqual({ at: 'search', text: 'gongzi' });
+    press('onBack');
+    expect(at()).toBe('home');
+  });
+
+  it('a choice of services says why it comes, and leads back', () => {
+    const { go, press, place, at } = reading();
+    go().open(choose({ why: 'none' }));
+    expect(place()).toEqual({ at: 'chooseService', reason: { why: 'none' } });
+    press('onChoose', 'lawyer');
+    press('onBack');
+    press('onBack');
+    expect(at()).toBe('text');
+  });
+
+  it.each(['ready', 'unavailable'] as const)(
+    'a known service leads back to the same place (%s)',
+    (reader) => {
+      const { go, visit, press, at } = reading({ reader });
+      go().open(take({ serviceId: 'lawyer' }, visit.status));
+      expect(at()).toBe(reader === 'ready' ? 'cardOrNot' : 'priority');
+      press('onBack');
+      expect(at()).toBe('text');
+    },
+  );
+
+  it('a service that gave no number leads to the others, and back step by step', async () => {
+    const { go, visit, press, arrives, at } = reading({
+      reader: 'unavailable',
+      take: () => Promise.reject(refusal('CLOSED')),
+    });
+    go().open(take({ serviceId: 'lawyer' }, visit.status));
+    press('onChoose', 'none');
+    await arrives('notTaken');
+    press('onOtherService');
+    press('onChoose', 'lawyer');
+    expect(at()).toBe('priority');
+    press('onBack');
+    expect(at()).toBe('chooseService');
+    press('onBack');
+    expect(at()).toBe('text');
+  });
+
+  it('a lesson leads to a text, and back', () => {
+    const { go, press, at } = reading();
+    go().open(education.at({ at: 'learn', page: 2 }));
+    press('onText', 'a-document');
+    expect(at()).toBe('text');
+    press('onBack');
+    expect(at()).toBe('learn');
+  });
+});
+
+describe('a scanned ticket', () => {
+  it('leads from the home page to where it stands, without typing', () => {
+    const { navigation, press, place, at } = begin();
+    expect(navigation.scan(held, features)).toBe(true);
+    expect(at()).toBe('mine');
+    press('onBack');
+    expect(place()).toMatchObject({ at: 'number', number: 'A012' });
+  });
+
+  it.each([
+    ['kiosk:home.mine.title', held, 'mine'],
+    ['kiosk:home.rate.title', done, 'code'],
+    ['kiosk:home.rate.title', held, 'notRated'],
+  ])('is the number that was asked for (%s)', (title, scanned, page) => {
+    const { tile, navigation, at } = begin();
+    tile(title);
+    expect(navigation.scan(scanned, features)).toBe(true);
+    expect(at()).toBe(page);
+  });
+
+  it('takes the place of another that is shown', () => {
+    const { navigation, place } = begin();
+    navigation.scan(done, features);
+    navigation.scan(held, features);
+    expect(place()).toEqual({ at: 'mine', found: held });
+  });
+
+  it('never leads away from what somebody is doing', () => {
+    const { tile, navigation, at } = begin();
+    tile('kiosk:home.take.title');
+    expect(navigation.scan(held, features)).toBe(false);
+    expect(at()).toBe('chooseService');
+  });
+});
+
+describe('the way home', () => {
+  it('from a page that broke is home, and from home the end of the visit', () => {
+    const { tile, navigation, at } = begin();
+    const end = vi.fn();
+    tile('kiosk:home.take.title');
+    leadHome(navigation, end);
+    expect([at(), end.mock.calls]).toEqual(['home', []]);
+    leadHome(navigation, end);
+    expect(end.mock.calls).toEqual([['left']]);
+  });
+});
+
+describe('what the idle page names', () => {
+  const titles = (list: readonly { readonly title: string }[]) => list.map(({ title }) => title);
+  const without = { ...terminal, library: { state: 'none' } } as Terminal;
+
+  it.each([terminal, without])('is every tile of the home page', (given) => {
+    const named = titles(everythingOffered(features, given));
+    expect(named).toEqual(expect.arrayContaining(titles(tilesOf(features, given))));
+  });
+
+  it('is every way into the library, and none where there is no library', () => {
+    expect(titles(everythingOffered(features, terminal))).toEqual([
+      'kiosk:home.take.title',
+      'library:home.title',
+      ...['guides', 'near', 'learn'].map((door) => `library:search.door.${door}`),
+      'kiosk:home.mine.title',
+      'kiosk:home.rate.title',
+      'kiosk:home.help.title',
+    ]);
+    const named = titles(everythingOffered(features, without));
+    expect(named.filter((title) => title.startsWith('library:'))).toEqual([]);
+  });
+});
