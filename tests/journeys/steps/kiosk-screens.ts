@@ -275,6 +275,9 @@ export const kioskScreens: readonly Screen[] = [
     name: 'reasons',
     place: 'reasons',
     async go({ page, known }) {
+      // The rating was asked for from the ticket, and leads back there.
+      await press(page, zh('common:back'));
+      await expectPage(page, zh('kiosk:mine.done.title'));
       await press(page, zh('common:back'));
       await press(page, zh('common:back'));
       await toLevels(page, known.number, known.ratingCode);
