@@ -38,8 +38,6 @@ export default defineConfig({
           name: 'printing',
           include: ['tests/printing/**/*.test.ts'],
           globalSetup: ['tests/printing/responder.ts'],
-          // A real printer's state may come after its job's on a loaded machine; to be mended in the rig.
-          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 60_000,
           maxWorkers: 2,

@@ -53,6 +53,8 @@ class IppPrinter implements DocumentPrinter {
   readonly #stopping = new AbortController();
   /** The name of the job in hand. */
   #current: string | null = null;
+  /** The last time during this job that the printer wanted something: it may have forgotten when the job is aborted. */
+  #trouble: PrinterSnapshot | undefined;
   #identity: string | null = null;
 
   constructor(options: IppPrinterOptions) {
@@ -141,8 +143,9 @@ class IppPrinter implements DocumentPrinter {
   }
 
   #show(snapshot: PrinterSnapshot): void {
-    if (!this.#keeper.session) return;
     const state = stateOf(snapshot, this.#reading);
+    if (this.#current !== null && blocks(state)) this.#trouble = snapshot;
+    if (!this.#keeper.session) return;
     const isBusy = this.#current !== null && !blocks(state);
     this.#keeper.show(isBusy ? { state: 'busy', doing: 'printing' } : state);
   }
@@ -154,6 +157,7 @@ class IppPrinter implements DocumentPrinter {
     const { asker, capabilities } = session;
     const name = jobNameOf(job);
     this.#current = name;
+    this.#trouble = undefined;
     try {
       return await handOver(this.#course(asker, job, signal), { name, job, capabilities });
     } finally {
@@ -169,6 +173,7 @@ class IppPrinter implements DocumentPrinter {
       reading: this.#reading,
       left: this.#left,
       show: (snapshot) => this.#show(snapshot),
+      trouble: () => this.#trouble,
       signal,
       staffMs,
       deadline: this.#clock.monotonic() + delays.jobMs,

@@ -18,6 +18,8 @@ export interface Course {
   readonly left: LeftJobs;
   /** Told whatever the printer says of itself meanwhile. */
   readonly show: (snapshot: PrinterSnapshot) => void;
+  /** What was last shown during this document that stopped the printer, whoever saw it. */
+  readonly trouble: () => PrinterSnapshot | undefined;
   /** The asker's wish to end, or the driver's stop. */
   readonly signal: AbortSignal;
   /** How long the printer may want staff, ms. */
@@ -31,8 +33,6 @@ export class Follower {
   readonly #course: Course;
   readonly #mark: JobMark;
   #printer: PrinterSnapshot | undefined;
-  /** The last time during this job that the printer wanted something: it may have forgotten when the job is aborted. */
-  #trouble: PrinterSnapshot | undefined;
   #heardAt: number;
   #begun = false;
   #lastSeen: Pick<JobSnapshot, 'cameOut'> = { cameOut: null };
@@ -107,11 +107,10 @@ export class Follower {
   }
 
   async #lookAtPrinter(): Promise<void> {
-    const { asker, reading, show } = this.#course;
+    const { asker, show } = this.#course;
     const asked = await askState(asker);
     if (!asked.ok) return;
     this.#printer = asked.value;
-    if (blocks(stateOf(asked.value, reading))) this.#trouble = asked.value;
     show(asked.value);
   }
 
@@ -167,7 +166,7 @@ export class Follower {
   }
 
   #seen(): PrinterSnapshot | undefined {
-    return this.#trouble ?? this.#printer;
+    return this.#course.trouble() ?? this.#printer;
   }
 
   #uncertain(cause: string): Ending {
