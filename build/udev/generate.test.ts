@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { models } from '../../drivers/registry.ts';
+import { models } from '#drivers/registry.ts';
 import { type RuledModel, udevRules } from './generate.ts';
 
 test('the rules in this folder are those of the registry', async () => {

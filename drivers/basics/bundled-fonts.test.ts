@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { charactersOf } from '../../tests/fixtures/font-characters.ts';
-import { generalStandardCharacters } from '../../tests/fixtures/general-standard-characters.ts';
+import { charactersOf } from '#tests/fixtures/font-characters.ts';
+import { generalStandardCharacters } from '#tests/fixtures/general-standard-characters.ts';
 import { cellsOf } from '../ticket-printer/typesetting/characters.ts';
 import { everydayFontFolder, rareFontFiles } from './bundled-fonts.ts';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { forkWorker } from '../../electron/shell/workers.ts';
+import { forkWorker } from '#electron/shell/workers.ts';
 import { SystemClock } from '../basics/clock.ts';
 import type { SamVSimulator } from '../card-reader/sam-v/simulator.ts';
 import { simulatorCard } from '../card-reader/sam-v/simulator-cards.ts';

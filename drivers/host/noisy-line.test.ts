@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { forkWorker } from '../../electron/shell/workers.ts';
+import { forkWorker } from '#electron/shell/workers.ts';
 import { pause, SystemClock } from '../basics/clock.ts';
 import type { SamVSimulator } from '../card-reader/sam-v/simulator.ts';
 import { simulatorCard } from '../card-reader/sam-v/simulator-cards.ts';

@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
-import { type Clock, pause } from '../../drivers/basics/clock.ts';
-import { startProgram } from '../../drivers/basics/program.ts';
-import { fail, ok, type Result } from '../../drivers/basics/result.ts';
+import { type Clock, pause } from '#drivers/basics/clock.ts';
+import { startProgram } from '#drivers/basics/program.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { CdpPipe } from './cdp-pipe.ts';
 
 export interface BrowserProcessParts {

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
-import { ManualClock } from '../../drivers/basics/manual-clock.ts';
-import { fail, ok } from '../../drivers/basics/result.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { fail, ok } from '#drivers/basics/result.ts';
 import { type CdpEvent, CdpPipe } from './cdp-pipe.ts';
 
 function setUp() {

@@ -1,9 +1,9 @@
 import type { Readable, Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { z } from 'zod';
-import type { Clock } from '../../drivers/basics/clock.ts';
-import { Emitter } from '../../drivers/basics/emitter.ts';
-import { fail, ok, type Result } from '../../drivers/basics/result.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 
 /** Something that happened in the browser, named as in the Chrome DevTools Protocol, e.g. `Page.frameNavigated`. */
 export interface CdpEvent {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Clock, pause, type Timer } from '../../drivers/basics/clock.ts';
-import { Emitter } from '../../drivers/basics/emitter.ts';
-import { fail, ok, type Result } from '../../drivers/basics/result.ts';
+import { type Clock, pause, type Timer } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { BrowserProcess, killIfThere } from './browser-process.ts';
 import type { CdpAnswer, CdpEvent, CdpPipe } from './cdp-pipe.ts';
 import { FocusWatch } from './focus-watch.ts';

@@ -1,7 +1,7 @@
-import type { Clock } from '../../drivers/basics/clock.ts';
-import { Emitter } from '../../drivers/basics/emitter.ts';
-import { Lock } from '../../drivers/basics/lock.ts';
-import type { Result } from '../../drivers/basics/result.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { Lock } from '#drivers/basics/lock.ts';
+import type { Result } from '#drivers/basics/result.ts';
 import { ChromiumBrowser, type LaunchFailure } from './chromium-browser.ts';
 import { chromiumFlags } from './chromium-lockdown.ts';
 import { originOf } from './policy.ts';

@@ -1,5 +1,5 @@
-import { type Clock, SystemClock, type Timer } from '../../drivers/basics/clock.ts';
-import { Emitter } from '../../drivers/basics/emitter.ts';
+import { type Clock, SystemClock, type Timer } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
 import { type MachineTime, thisMachineTime } from '../station/station.ts';
 
 /** The system's clock with a wall time that the demo's dock can set off. Durations stay true. */

@@ -1,5 +1,5 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, Session } from 'electron';
-import { Emitter } from '../../drivers/basics/emitter.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
 import { isNotice, noticePage } from './notice-page.ts';
 import { mayNavigate, ownOrigin } from './policy.ts';
 import type { ShellLog } from './shell-log.ts';

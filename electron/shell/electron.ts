@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IpcMainEvent, Session } from 'electron';
-import { SystemClock } from '../../drivers/basics/clock.ts';
+import { SystemClock } from '#drivers/basics/clock.ts';
 import { dataKey } from './data-key.ts';
 import { guardContents, guardSession, prepare, servePages } from './electron-lockdown.ts';
 import { type ElectronStation, utilityStation } from './electron-station.ts';

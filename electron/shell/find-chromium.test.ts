@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ok } from '../../drivers/basics/result.ts';
+import { ok } from '#drivers/basics/result.ts';
 import { findChromium } from './find-chromium.ts';
 
 const machine =

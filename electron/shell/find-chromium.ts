@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
-import { fail, ok, type Result } from '../../drivers/basics/result.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 
 /** Packages call the same browser differently; the distribution's own Chromium comes first. */
 const names = [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fail, ok } from '../../drivers/basics/result.ts';
+import { fail, ok } from '#drivers/basics/result.ts';
 import { pageFile } from './page-files.ts';
 
 const root = '/opt/terminal/dist/renderer';

@@ -1,5 +1,5 @@
 import { extname, join, normalize, sep } from 'node:path';
-import { fail, ok, type Result } from '../../drivers/basics/result.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { originOf, ownOrigin } from './policy.ts';
 
 /** Types of the files that a build of our pages consists of. Another file is not ours to serve. */

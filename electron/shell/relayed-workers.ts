@@ -1,4 +1,4 @@
-import { Emitter } from '../../drivers/basics/emitter.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
 import type { NodePort, ShellLink } from './shell-link.ts';
 import type { WorkerName } from './station-messages.ts';
 import type { KillSignal, Worker, WorkerExit, WorkerSpawner } from './workers.ts';

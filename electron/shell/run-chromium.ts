@@ -1,4 +1,4 @@
-import { SystemClock } from '../../drivers/basics/clock.ts';
+import { SystemClock } from '#drivers/basics/clock.ts';
 import { ChromiumWindow } from './chromium.ts';
 import { type BuiltFiles, endOnSignals } from './electron.ts';
 import { findChromium } from './find-chromium.ts';

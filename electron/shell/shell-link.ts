@@ -1,5 +1,5 @@
 import type { MessagePortMain, ParentPort } from 'electron';
-import type { Channel } from '../../drivers/host/channel.ts';
+import type { Channel } from '#drivers/host/channel.ts';
 import { type ToShell, type ToStation, toStationSchema } from './station-messages.ts';
 
 /** One end of a MessagePort as Electron hands it to a Node process. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { SystemClock } from '../../drivers/basics/clock.ts';
+import { SystemClock } from '#drivers/basics/clock.ts';
 import { version } from '../../package.json';
 import { createStation, type Station, thisMachineTime } from '../station/station.ts';
 import { demoTime, OffsetClock, SwitchedNetwork } from './demo-levers.ts';

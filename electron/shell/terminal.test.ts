@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { Emitter } from '../../drivers/basics/emitter.ts';
-import { ManualClock } from '../../drivers/basics/manual-clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import type { ShellEvent } from './shell-log.ts';
 import type { ToShell, ToStation } from './station-messages.ts';
 import type { StationProcess } from './station-process.ts';

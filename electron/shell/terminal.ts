@@ -1,4 +1,4 @@
-import { type Clock, pause } from '../../drivers/basics/clock.ts';
+import { type Clock, pause } from '#drivers/basics/clock.ts';
 import type { ShellLog } from './shell-log.ts';
 import type { ToShell, ToStation } from './station-messages.ts';
 import type { StationProcess } from './station-process.ts';

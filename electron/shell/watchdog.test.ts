@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ManualClock } from '../../drivers/basics/manual-clock.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { standardLimits, Watchdog, type WatchdogEvent } from './watchdog.ts';
 
 const { firstHeartbeatMs, silenceMs, healthyMs, mostWaitMs } = standardLimits;

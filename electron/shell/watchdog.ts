@@ -1,6 +1,6 @@
-import { BackOff } from '../../drivers/basics/back-off.ts';
-import type { Clock, Timer } from '../../drivers/basics/clock.ts';
-import { Silence } from '../../drivers/basics/silence.ts';
+import { BackOff } from '#drivers/basics/back-off.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { Silence } from '#drivers/basics/silence.ts';
 
 /** What went wrong with the window or the page in it. */
 export type PageTrouble =

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { Emitter } from '../../drivers/basics/emitter.ts';
-import type { Channel } from '../../drivers/host/channel.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import type { Channel } from '#drivers/host/channel.ts';
 import type { WorkerName } from './station-messages.ts';
 
 export interface WorkerExit {

@@ -1,7 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { join } from 'node:path';
-import type { Clock } from '../../drivers/basics/clock.ts';
-import { fail, ok, type Result } from '../../drivers/basics/result.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { createLog, type StationLog } from './log/log.ts';
 import { loadDataKey, personalTables } from './personal/personal.ts';
 import { loadSettings, type Settings } from './settings/settings.ts';

@@ -1,5 +1,5 @@
-import { cleanMemory } from '../../drivers/basics/clean-memory.ts';
-import type { StartHost } from '../../drivers/host/channel.ts';
+import { cleanMemory } from '#drivers/basics/clean-memory.ts';
+import type { StartHost } from '#drivers/host/channel.ts';
 import { createAccess } from './access/access.ts';
 import { type Audit, createAudit } from './audit/audit.ts';
 import { createCaptures } from './captures/captures.ts';

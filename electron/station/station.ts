@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { ok, type Result } from '../../drivers/basics/result.ts';
+import { ok, type Result } from '#drivers/basics/result.ts';
 import { hubOrigins } from '../contract/browser-policy.ts';
 import { mediaRoute } from './content/content.ts';
 import { type Ground, type GroundOptions, openGround, type StationFailure } from './ground.ts';

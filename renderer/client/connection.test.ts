@@ -1,6 +1,6 @@
 import type { ClientContext, ClientOptions } from '@orpc/client';
 import { describe, expect, it, vi } from 'vitest';
-import type { StationClient } from '../../electron/contract/contract.ts';
+import type { StationClient } from '#contract/contract.ts';
 import { Connection, ConnectionLost, retryDelayMs, type Transport, unproven } from './connection.ts';
 
 type Answer = (

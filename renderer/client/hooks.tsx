@@ -1,7 +1,7 @@
 import type { ORPCError } from '@orpc/client';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
-import type { Identity } from '../../electron/contract/access.ts';
-import type { StationClient } from '../../electron/contract/contract.ts';
+import type { Identity } from '#contract/access.ts';
+import type { StationClient } from '#contract/contract.ts';
 import type { Connection, ConnectionState } from './connection.ts';
 import { follow } from './follow.ts';
 import type { AnyNestedClient } from './orpc-types.ts';

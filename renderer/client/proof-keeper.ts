@@ -1,4 +1,4 @@
-import type { Proof } from '../../electron/contract/access.ts';
+import type { Proof } from '#contract/access.ts';
 
 /** Where a page keeps what proves who it is, for the life of its tab. */
 export interface ProofKeeper {

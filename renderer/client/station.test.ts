@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { describe, expect, it } from 'vitest';
-import type { Proof } from '../../electron/contract/access.ts';
+import type { Proof } from '#contract/access.ts';
 import type { Transport } from './connection.ts';
 import { type DeviceKeeper, type ProofKeeper, profileDeviceKeeper } from './proof-keeper.ts';
 import { Station } from './station.ts';

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
-import type { Identity, Proof } from '../../electron/contract/access.ts';
-import type { StationClient } from '../../electron/contract/contract.ts';
+import type { Identity, Proof } from '#contract/access.ts';
+import type { StationClient } from '#contract/contract.ts';
 import { Connection, type ConnectionOptions, type OpenTransport } from './connection.ts';
 import { pause } from './pause.ts';
 import {

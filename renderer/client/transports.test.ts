@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { pause } from '../../drivers/basics/clock.ts';
-import { ManualClock } from '../../drivers/basics/manual-clock.ts';
-import { closeCodes } from '../../electron/contract/close-codes.ts';
-import type { StationClient } from '../../electron/contract/contract.ts';
+import { closeCodes } from '#contract/close-codes.ts';
+import type { StationClient } from '#contract/contract.ts';
+import { pause } from '#drivers/basics/clock.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { Connection, ConnectionLost } from './connection.ts';
 import { messagePortTransport, portMessage, portWantedMessage, webSocketTransport } from './transports.ts';
 

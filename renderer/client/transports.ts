@@ -1,6 +1,6 @@
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
-import { closeCodes } from '../../electron/contract/close-codes.ts';
+import { closeCodes } from '#contract/close-codes.ts';
 import { type OpenTransport, type Transport, unproven } from './connection.ts';
 import { pause } from './pause.ts';
 

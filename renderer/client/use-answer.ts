@@ -1,6 +1,6 @@
 import { safe } from '@orpc/client';
 import { useEffect, useState } from 'react';
-import type { StationClient } from '../../electron/contract/contract.ts';
+import type { StationClient } from '#contract/contract.ts';
 import { useClient, useConnectionState } from './hooks.tsx';
 import { pause } from './pause.ts';
 

@@ -1,5 +1,5 @@
-import type { DockClient } from '../../electron/contract/contract.ts';
-import type { DockView } from '../../electron/contract/dock.ts';
+import type { DockClient } from '#contract/contract.ts';
+import type { DockView } from '#contract/dock.ts';
 import { useLocalText, useText } from '../i18n/texts.ts';
 import styles from './displays-stand.module.css';
 import { Stand } from './stand.tsx';

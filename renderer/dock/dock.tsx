@@ -1,4 +1,4 @@
-import type { DockClient } from '../../electron/contract/contract.ts';
+import type { DockClient } from '#contract/contract.ts';
 import type { Connection } from '../client/connection.ts';
 import { useLiveFrom } from '../client/hooks.tsx';
 import { LanguageSwitch, usePageLanguage, usePageTitle } from '../features/page-language/index.ts';

@@ -1,6 +1,6 @@
 import { FileText } from 'lucide-react';
-import type { DockClient } from '../../electron/contract/contract.ts';
-import type { DockView } from '../../electron/contract/dock.ts';
+import type { DockClient } from '#contract/contract.ts';
+import type { DockView } from '#contract/dock.ts';
 import { useText } from '../i18n/texts.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Status, type Tone } from '../ui/feedback/status.tsx';

@@ -19,9 +19,9 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton, ToggleButton } from 'react-aria-components';
-import type { DockClient } from '../../electron/contract/contract.ts';
-import type { DockView } from '../../electron/contract/dock.ts';
-import type { InputAction } from '../../electron/contract/input.ts';
+import type { DockClient } from '#contract/contract.ts';
+import type { DockView } from '#contract/dock.ts';
+import type { InputAction } from '#contract/input.ts';
 import { useText } from '../i18n/texts.ts';
 import { Button } from '../ui/controls/button.tsx';
 import styles from './hand-devices.module.css';

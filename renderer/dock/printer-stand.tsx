@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import type { DockClient } from '../../electron/contract/contract.ts';
-import type { DockView } from '../../electron/contract/dock.ts';
+import type { DockClient } from '#contract/contract.ts';
+import type { DockView } from '#contract/dock.ts';
 import { useText } from '../i18n/texts.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Status } from '../ui/feedback/status.tsx';

@@ -1,7 +1,7 @@
 import { IdCard, Nfc, Undo2 } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
-import type { DockClient } from '../../electron/contract/contract.ts';
-import type { DockView } from '../../electron/contract/dock.ts';
+import type { DockClient } from '#contract/contract.ts';
+import type { DockView } from '#contract/dock.ts';
 import { useText } from '../i18n/texts.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Button } from '../ui/controls/button.tsx';

@@ -1,4 +1,4 @@
-import type { DockClient } from '../../electron/contract/contract.ts';
+import type { DockClient } from '#contract/contract.ts';
 import { Connection } from '../client/connection.ts';
 import { pause } from '../client/pause.ts';
 import { webSocketTransport } from '../client/transports.ts';

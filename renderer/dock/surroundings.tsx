@@ -1,7 +1,7 @@
 import { Clock3, Skull } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { DockClient } from '../../electron/contract/contract.ts';
-import type { DockView } from '../../electron/contract/dock.ts';
+import type { DockClient } from '#contract/contract.ts';
+import type { DockView } from '#contract/dock.ts';
 import { useText } from '../i18n/texts.ts';
 import { Button } from '../ui/controls/button.tsx';
 import { Announce } from '../ui/feedback/announce.tsx';

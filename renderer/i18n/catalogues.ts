@@ -1,4 +1,4 @@
-import { type Language, languages } from '../../electron/contract/common.ts';
+import { type Language, languages } from '#contract/common.ts';
 import { en } from './en/texts.ts';
 import type { Difference } from './keys.ts';
 import { zhCN } from './zh-CN/texts.ts';

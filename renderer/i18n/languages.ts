@@ -1,4 +1,4 @@
-import type { Language } from '../../electron/contract/common.ts';
+import type { Language } from '#contract/common.ts';
 
 /** How a language is written on the screens. */
 export interface Script {

@@ -1,6 +1,6 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import type { Language, LocalText } from '../../electron/contract/common.ts';
+import type { Language, LocalText } from '#contract/common.ts';
 import { catalogues } from './catalogues.ts';
 import type { Area, TextKey } from './keys.ts';
 

@@ -1,10 +1,10 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentType, ReactNode } from 'react';
-import type { Language } from '../../electron/contract/common.ts';
-import type { StationClient } from '../../electron/contract/contract.ts';
-import type { LibraryState } from '../../electron/contract/library.ts';
-import type { HeldTicket } from '../../electron/contract/queue.ts';
-import type { TerminalProfile, TerminalStatus } from '../../electron/contract/terminal.ts';
+import type { Language } from '#contract/common.ts';
+import type { StationClient } from '#contract/contract.ts';
+import type { LibraryState } from '#contract/library.ts';
+import type { HeldTicket } from '#contract/queue.ts';
+import type { TerminalProfile, TerminalStatus } from '#contract/terminal.ts';
 import type { TextKey } from '../i18n/keys.ts';
 import type { HoldReason } from './hold.ts';
 

@@ -1,4 +1,4 @@
-import type { HeldTicket } from '../../electron/contract/queue.ts';
+import type { HeldTicket } from '#contract/queue.ts';
 import type { AnyFeature, AnyPlace, Go, Request, World } from './feature.ts';
 
 /** A place on the stack. */

@@ -1,6 +1,6 @@
 import { type CSSProperties, Fragment } from 'react';
 import type { z } from 'zod';
-import type { ticketLinesSchema } from '../../electron/contract/paper.ts';
+import type { ticketLinesSchema } from '#contract/paper.ts';
 import styles from './bands.module.css';
 
 type TicketLines = z.output<typeof ticketLinesSchema>;

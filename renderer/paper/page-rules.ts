@@ -1,4 +1,4 @@
-import type { Paper, Sheet } from '../../electron/contract/paper.ts';
+import type { Paper, Sheet } from '#contract/paper.ts';
 import type { Text } from '../i18n/texts.ts';
 
 /** No printer reaches the edge, and folders have holes. */

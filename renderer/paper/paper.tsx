@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { Paper, PaperOf, PaperTemplate } from '../../electron/contract/paper.ts';
+import type { Paper, PaperOf, PaperTemplate } from '#contract/paper.ts';
 import { Article } from './templates/article.tsx';
 import { Photos } from './templates/photos.tsx';
 import { PrinterTest } from './templates/printer-test.tsx';

@@ -1,4 +1,4 @@
-import type { RasterBand } from '../../electron/contract/paper.ts';
+import type { RasterBand } from '#contract/paper.ts';
 
 /** A dot is black when ink covers more of it than this, of 255. Thin strokes at 24 dots cover less than half. */
 const inkThreshold = 110;

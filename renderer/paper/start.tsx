@@ -2,12 +2,7 @@ import '../ui/page-base.ts';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import {
-  type Paper,
-  paperSchema,
-  type RasterBand,
-  ticketLinesSchema,
-} from '../../electron/contract/paper.ts';
+import { type Paper, paperSchema, type RasterBand, ticketLinesSchema } from '#contract/paper.ts';
 import { createTexts, sourceLanguage } from '../i18n/texts.ts';
 import { Bands } from './bands.tsx';
 import { pageRules } from './page-rules.ts';

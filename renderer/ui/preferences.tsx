@@ -1,6 +1,6 @@
 import type { i18n } from 'i18next';
 import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useState } from 'react';
-import type { Language } from '../../electron/contract/common.ts';
+import type { Language } from '#contract/common.ts';
 import { scripts } from '../i18n/languages.ts';
 
 export type Scale = 'kiosk' | 'elder' | 'tv' | 'desk' | 'phone';

@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SamVWireEvent } from '../../drivers/card-reader/sam-v/driver.ts';
-import { noDelays, type SamVSimulator } from '../../drivers/card-reader/sam-v/simulator.ts';
-import { simulatorCard } from '../../drivers/card-reader/sam-v/simulator-cards.ts';
-import { openSerialReader, runSamVSimulator } from '../../drivers/card-reader/sam-v/standalone.ts';
+import type { SamVWireEvent } from '#drivers/card-reader/sam-v/driver.ts';
+import { noDelays, type SamVSimulator } from '#drivers/card-reader/sam-v/simulator.ts';
+import { simulatorCard } from '#drivers/card-reader/sam-v/simulator-cards.ts';
+import { openSerialReader, runSamVSimulator } from '#drivers/card-reader/sam-v/standalone.ts';
 import { percentile, round } from './statistics.ts';
 
 const baudRate = 115200;

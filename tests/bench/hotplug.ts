@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Clock, pause, SystemClock } from '../../drivers/basics/clock.ts';
-import { models } from '../../drivers/registry.ts';
+import { type Clock, pause, SystemClock } from '#drivers/basics/clock.ts';
+import { models } from '#drivers/registry.ts';
 import { Hall, type Stand } from './hotplug/hall.ts';
 import { countResources, heapInUse, type Resources } from './hotplug/resources.ts';
 import { entries } from './hotplug/simulators.ts';

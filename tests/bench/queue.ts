@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { StationClient } from '../../electron/contract/contract.ts';
+import type { StationClient } from '#contract/contract.ts';
 import { type Connected, connect } from '../harness/client.ts';
 import { makeStationFolder, type RunningStation, startStation } from '../harness/station.ts';
 import type { BenchResult } from './bench.ts';

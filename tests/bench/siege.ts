@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { pause, SystemClock } from '../../drivers/basics/clock.ts';
-import { exampleSecrets } from '../../electron/station/settings/example.ts';
+import { pause, SystemClock } from '#drivers/basics/clock.ts';
+import { exampleSecrets } from '#station/settings/example.ts';
 import { makeCertificate } from '../harness/certificate.ts';
 import { commandLine } from '../harness/root.ts';
 import { makeStationFolder, startStation } from '../harness/station.ts';

@@ -2,14 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { ExactClock } from '../../drivers/simulation/exact-clock.ts';
-import { PacedWire } from '../../drivers/simulation/paced-wire.ts';
-import { openPseudoTerminal } from '../../drivers/simulation/pseudo-terminal.ts';
-import {
-  createEscPosSimulator,
-  type EscPosSimulator,
-} from '../../drivers/ticket-printer/escpos/simulator.ts';
-import type { StationClient } from '../../electron/contract/contract.ts';
+import type { StationClient } from '#contract/contract.ts';
+import { ExactClock } from '#drivers/simulation/exact-clock.ts';
+import { PacedWire } from '#drivers/simulation/paced-wire.ts';
+import { openPseudoTerminal } from '#drivers/simulation/pseudo-terminal.ts';
+import { createEscPosSimulator, type EscPosSimulator } from '#drivers/ticket-printer/escpos/simulator.ts';
 import { type Connected, connect } from '../harness/client.ts';
 import { devicesReady, makeStationFolder, startStation } from '../harness/station.ts';
 import type { BenchResult } from './bench.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { DeskView } from '../../electron/contract/desk.ts';
-import type { Health } from '../../electron/contract/technician.ts';
+import type { DeskView } from '#contract/desk.ts';
+import type { Health } from '#contract/technician.ts';
 import { connect } from '../harness/client.ts';
 import {
   makeStationFolder,

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { forkWorker } from '../../electron/shell/workers.ts';
-import { buildPack } from '../../electron/station/content/build/build-pack.ts';
-import type { ContentStore, Installed } from '../../electron/station/content/install/content-store.ts';
-import { Library } from '../../electron/station/content/library/library.ts';
-import type { ContentTask, ContentTaskNews } from '../../electron/station/content/updates/content-task.ts';
+import { forkWorker } from '#electron/shell/workers.ts';
+import { buildPack } from '#station/content/build/build-pack.ts';
+import type { ContentStore, Installed } from '#station/content/install/content-store.ts';
+import { Library } from '#station/content/library/library.ts';
+import type { ContentTask, ContentTaskNews } from '#station/content/updates/content-task.ts';
 import { contentWorker } from '../harness/root.ts';
 
 const asOf = '2026-01-05';

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunningSimulator, runEscPosSimulator } from '../../drivers/ticket-printer/escpos/standalone.ts';
-import type { StationClient } from '../../electron/contract/contract.ts';
-import type { PaperState } from '../../electron/contract/queue.ts';
+import type { StationClient } from '#contract/contract.ts';
+import type { PaperState } from '#contract/queue.ts';
+import { type RunningSimulator, runEscPosSimulator } from '#drivers/ticket-printer/escpos/standalone.ts';
 import { type Connected, connect } from '../harness/client.ts';
 import {
   devicesReady,

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { SystemClock } from '../../drivers/basics/clock.ts';
-import type { ShellEvent } from '../../electron/shell/shell-log.ts';
-import { forkStation } from '../../electron/shell/station-process.ts';
-import { Terminal } from '../../electron/shell/terminal.ts';
-import type { ShownPage, TerminalWindow } from '../../electron/shell/terminal-window.ts';
+import { SystemClock } from '#drivers/basics/clock.ts';
+import type { ShellEvent } from '#electron/shell/shell-log.ts';
+import { forkStation } from '#electron/shell/station-process.ts';
+import { Terminal } from '#electron/shell/terminal.ts';
+import type { ShownPage, TerminalWindow } from '#electron/shell/terminal-window.ts';
 import { connect } from '../harness/client.ts';
 import { stationProcess } from '../harness/root.ts';
 import { makeStationFolder, type StationFolder } from '../harness/station.ts';

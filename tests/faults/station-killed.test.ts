@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { safe } from '@orpc/client';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { StationClient } from '../../electron/contract/contract.ts';
+import type { StationClient } from '#contract/contract.ts';
 import { type Connected, connect } from '../harness/client.ts';
 import { makeStationFolder, type StationFolder, startStation } from '../harness/station.ts';
 import { seededRandom } from './random.ts';

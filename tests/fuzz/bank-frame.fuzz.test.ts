@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { commands } from '../../drivers/card-reader/bank-frame/commands.ts';
-import { BankFrameParser } from '../../drivers/card-reader/bank-frame/frame.ts';
-import { decodeCard } from '../../drivers/card-reader/bank-frame/read-card.ts';
-import { BankEar, replyFrame } from '../../drivers/card-reader/bank-frame/simulator/frames.ts';
-import { textImage } from '../../drivers/card-reader/sam-v/simulator/card-image.ts';
-import { simulatorCards } from '../../drivers/card-reader/sam-v/simulator-cards.ts';
+import { commands } from '#drivers/card-reader/bank-frame/commands.ts';
+import { BankFrameParser } from '#drivers/card-reader/bank-frame/frame.ts';
+import { decodeCard } from '#drivers/card-reader/bank-frame/read-card.ts';
+import { BankEar, replyFrame } from '#drivers/card-reader/bank-frame/simulator/frames.ts';
+import { textImage } from '#drivers/card-reader/sam-v/simulator/card-image.ts';
+import { simulatorCards } from '#drivers/card-reader/sam-v/simulator-cards.ts';
 import { fuzz, fuzzRuns, joined, mutated, pieces, type SeededRandom } from './harness.ts';
 import { reporting } from './reporting.ts';
 

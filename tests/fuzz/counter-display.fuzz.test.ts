@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import type { SimulatedPanel } from '../../drivers/counter-display/bus/simulator-bus.ts';
-import { encodeFrame as kanbanFrame } from '../../drivers/counter-display/kanban-4/frame.ts';
-import { KanbanPanel } from '../../drivers/counter-display/kanban-4/simulator.ts';
+import type { SimulatedPanel } from '#drivers/counter-display/bus/simulator-bus.ts';
+import { encodeFrame as kanbanFrame } from '#drivers/counter-display/kanban-4/frame.ts';
+import { KanbanPanel } from '#drivers/counter-display/kanban-4/simulator.ts';
 import {
   clearText,
   refusalIn,
   setBrightness,
   showText,
-} from '../../drivers/counter-display/onbon-bx5k/commands.ts';
-import { OnbonParser, encodeFrame as onbonFrame } from '../../drivers/counter-display/onbon-bx5k/frame.ts';
-import { OnbonPanel } from '../../drivers/counter-display/onbon-bx5k/simulator.ts';
-import { XunpengAnswers, encodeFrame as xunpengFrame } from '../../drivers/counter-display/xunpeng/frame.ts';
-import { XunpengPanel } from '../../drivers/counter-display/xunpeng/simulator.ts';
+} from '#drivers/counter-display/onbon-bx5k/commands.ts';
+import { OnbonParser, encodeFrame as onbonFrame } from '#drivers/counter-display/onbon-bx5k/frame.ts';
+import { OnbonPanel } from '#drivers/counter-display/onbon-bx5k/simulator.ts';
+import { XunpengAnswers, encodeFrame as xunpengFrame } from '#drivers/counter-display/xunpeng/frame.ts';
+import { XunpengPanel } from '#drivers/counter-display/xunpeng/simulator.ts';
 import { fuzz, fuzzRuns, joined, mutated, pieces, type SeededRandom } from './harness.ts';
 import { reporting } from './reporting.ts';
 

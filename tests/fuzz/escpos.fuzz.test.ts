@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { Clock, Timer } from '../../drivers/basics/clock.ts';
-import { encodeDocument } from '../../drivers/ticket-printer/escpos/encode.ts';
-import { type Reply, ReplyParser } from '../../drivers/ticket-printer/escpos/frame.ts';
-import { escPosModel, plainEscPos } from '../../drivers/ticket-printer/escpos/models.ts';
-import { CommandReader } from '../../drivers/ticket-printer/escpos/simulator/command-reader.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { encodeDocument } from '#drivers/ticket-printer/escpos/encode.ts';
+import { type Reply, ReplyParser } from '#drivers/ticket-printer/escpos/frame.ts';
+import { escPosModel, plainEscPos } from '#drivers/ticket-printer/escpos/models.ts';
+import { CommandReader } from '#drivers/ticket-printer/escpos/simulator/command-reader.ts';
 import {
   createEscPosSimulator,
   natures,
   type SimulatedModel,
-} from '../../drivers/ticket-printer/escpos/simulator.ts';
-import { fromAutomatic, fromFull, stateOf } from '../../drivers/ticket-printer/escpos/status.ts';
-import type { PrintLine } from '../../drivers/ticket-printer/ticket-printer.ts';
+} from '#drivers/ticket-printer/escpos/simulator.ts';
+import { fromAutomatic, fromFull, stateOf } from '#drivers/ticket-printer/escpos/status.ts';
+import type { PrintLine } from '#drivers/ticket-printer/ticket-printer.ts';
 import { fuzz, fuzzRuns, joined, mutated, pieces, type SeededRandom } from './harness.ts';
 import { reporting } from './reporting.ts';
 

@@ -3,8 +3,8 @@ import {
   decodeMessage,
   encodeMessage,
   type IppMessage,
-} from '../../drivers/document-printer/ipp-everywhere/ipp/message.ts';
-import type { IppAttributes, IppValue } from '../../drivers/document-printer/ipp-everywhere/ipp/values.ts';
+} from '#drivers/document-printer/ipp-everywhere/ipp/message.ts';
+import type { IppAttributes, IppValue } from '#drivers/document-printer/ipp-everywhere/ipp/values.ts';
 import { fuzz, joined, mutated, type SeededRandom } from './harness.ts';
 import { reporting } from './reporting.ts';
 

@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
-import { LineCutter, readLine } from '../../drivers/keypad/cec/frame.ts';
-import { HidKeyReader } from '../../drivers/keypad/hid-keys.ts';
+import { LineCutter, readLine } from '#drivers/keypad/cec/frame.ts';
+import { HidKeyReader } from '#drivers/keypad/hid-keys.ts';
 import { fuzz, fuzzRuns, mutated, pieces, type SeededRandom } from './harness.ts';
 import { reporting } from './reporting.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { encodeReports, TunnelParser } from '../../drivers/card-reader/sam-v-hid/tunnel.ts';
+import { encodeReports, TunnelParser } from '#drivers/card-reader/sam-v-hid/tunnel.ts';
 import { fuzz, joined, mutated, type SeededRandom } from './harness.ts';
 import { reporting } from './reporting.ts';
 

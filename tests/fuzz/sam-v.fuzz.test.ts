@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { plainText } from '../../drivers/basics/plain-text.ts';
-import { commands } from '../../drivers/card-reader/sam-v/commands.ts';
-import { FrameParser, type ParsedFrame } from '../../drivers/card-reader/sam-v/frame.ts';
-import { decodeReadReply } from '../../drivers/card-reader/sam-v/read-card.ts';
-import { addressImage, photoImage, textImage } from '../../drivers/card-reader/sam-v/simulator/card-image.ts';
-import { replyFrame } from '../../drivers/card-reader/sam-v/simulator/host-frames.ts';
-import { simulatorCards } from '../../drivers/card-reader/sam-v/simulator-cards.ts';
-import { decodeNewestAddress, decodeTextBlock } from '../../drivers/card-reader/sam-v/text-block.ts';
+import { plainText } from '#drivers/basics/plain-text.ts';
+import { commands } from '#drivers/card-reader/sam-v/commands.ts';
+import { FrameParser, type ParsedFrame } from '#drivers/card-reader/sam-v/frame.ts';
+import { decodeReadReply } from '#drivers/card-reader/sam-v/read-card.ts';
+import { addressImage, photoImage, textImage } from '#drivers/card-reader/sam-v/simulator/card-image.ts';
+import { replyFrame } from '#drivers/card-reader/sam-v/simulator/host-frames.ts';
+import { simulatorCards } from '#drivers/card-reader/sam-v/simulator-cards.ts';
+import { decodeNewestAddress, decodeTextBlock } from '#drivers/card-reader/sam-v/text-block.ts';
 import { fuzz, fuzzRuns, joined, mutated, pieces, type SeededRandom } from './harness.ts';
 import { reporting } from './reporting.ts';
 

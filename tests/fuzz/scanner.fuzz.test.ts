@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { Clock } from '../../drivers/basics/clock.ts';
-import { type DataReport, readDataReport, ScanAssembly } from '../../drivers/scanner/hid-pos/reports.ts';
-import { HidPosSimulator } from '../../drivers/scanner/hid-pos/simulator.ts';
-import { BurstReader, fewestCharacters } from '../../drivers/scanner/keyboard-wedge/burst.ts';
-import { KeyReader } from '../../drivers/scanner/keyboard-wedge/keys.ts';
-import { WedgeSimulator } from '../../drivers/scanner/keyboard-wedge/simulator.ts';
-import { longestScan, readScan } from '../../drivers/scanner/scan-text.ts';
-import type { Scan } from '../../drivers/scanner/scanner.ts';
-import { LineReader } from '../../drivers/scanner/serial-scanner/frame.ts';
-import { memoryHid } from '../../drivers/simulation/hid-device.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { type DataReport, readDataReport, ScanAssembly } from '#drivers/scanner/hid-pos/reports.ts';
+import { HidPosSimulator } from '#drivers/scanner/hid-pos/simulator.ts';
+import { BurstReader, fewestCharacters } from '#drivers/scanner/keyboard-wedge/burst.ts';
+import { KeyReader } from '#drivers/scanner/keyboard-wedge/keys.ts';
+import { WedgeSimulator } from '#drivers/scanner/keyboard-wedge/simulator.ts';
+import { longestScan, readScan } from '#drivers/scanner/scan-text.ts';
+import type { Scan } from '#drivers/scanner/scanner.ts';
+import { LineReader } from '#drivers/scanner/serial-scanner/frame.ts';
+import { memoryHid } from '#drivers/simulation/hid-device.ts';
 import { fuzz, fuzzRuns, joined, mutated, pieces, type SeededRandom } from './harness.ts';
 import { reporting } from './reporting.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { encodeDocument } from '../../drivers/ticket-printer/star-line/encode.ts';
-import { type StarReply, StatusParser } from '../../drivers/ticket-printer/star-line/frame.ts';
-import { starModel } from '../../drivers/ticket-printer/star-line/models.ts';
-import { CommandReader } from '../../drivers/ticket-printer/star-line/simulator/command-reader.ts';
-import { stateOf, statusOf } from '../../drivers/ticket-printer/star-line/status.ts';
-import type { PrintLine } from '../../drivers/ticket-printer/ticket-printer.ts';
+import { encodeDocument } from '#drivers/ticket-printer/star-line/encode.ts';
+import { type StarReply, StatusParser } from '#drivers/ticket-printer/star-line/frame.ts';
+import { starModel } from '#drivers/ticket-printer/star-line/models.ts';
+import { CommandReader } from '#drivers/ticket-printer/star-line/simulator/command-reader.ts';
+import { stateOf, statusOf } from '#drivers/ticket-printer/star-line/status.ts';
+import type { PrintLine } from '#drivers/ticket-printer/ticket-printer.ts';
 import { fuzz, fuzzRuns, joined, mutated, pieces, type SeededRandom } from './harness.ts';
 import { reporting } from './reporting.ts';
 

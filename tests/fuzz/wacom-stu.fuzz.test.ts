@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCapability, readPen, readSerialNumber } from '../../drivers/signature-pad/wacom-stu/reports.ts';
+import { readCapability, readPen, readSerialNumber } from '#drivers/signature-pad/wacom-stu/reports.ts';
 import { fuzz, mutated } from './harness.ts';
 import { reporting } from './reporting.ts';
 

@@ -1,8 +1,8 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import { type ClientOptions, WebSocket } from 'ws';
-import type { Proof } from '../../electron/contract/access.ts';
-import type { DockClient, StationClient } from '../../electron/contract/contract.ts';
+import type { Proof } from '#contract/access.ts';
+import type { DockClient, StationClient } from '#contract/contract.ts';
 
 export interface Connected<Client> {
   readonly call: Client;

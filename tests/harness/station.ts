@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Proof } from '../../electron/contract/access.ts';
-import { type ToStation, toShellSchema } from '../../electron/shell/station-messages.ts';
-import { forkWorker, type Worker } from '../../electron/shell/workers.ts';
-import { exampleSecrets, exampleSettings } from '../../electron/station/settings/example.ts';
-import type { SettingsInput } from '../../electron/station/settings/schema.ts';
+import type { Proof } from '#contract/access.ts';
+import { type ToStation, toShellSchema } from '#electron/shell/station-messages.ts';
+import { forkWorker, type Worker } from '#electron/shell/workers.ts';
+import { exampleSecrets, exampleSettings } from '#station/settings/example.ts';
+import type { SettingsInput } from '#station/settings/schema.ts';
 import { connect } from './client.ts';
 import { stationProcess } from './root.ts';
 

@@ -33,10 +33,23 @@ export function importsOf(path: string, code: string): string[] {
 
 /** Imports of the project's own files as pairs of paths from the root; styles and data files are left out. */
 export function ownImports(root: string): { from: string; to: string }[] {
+  const subpaths = subpathsOf(root);
   return sourceFiles(root).flatMap((from) =>
     importsOf(from, readFileSync(join(root, from), 'utf8'))
-      .filter((specifier) => specifier.startsWith('.'))
-      .map((specifier) => ({ from, to: posix.join(posix.dirname(from), specifier.replace(/\?.*$/, '')) }))
+      .map((specifier) => ({ from, to: ownPath(subpaths, from, specifier.replace(/\?.*$/, '')) }))
+      .filter((pair): pair is { from: string; to: string } => pair.to !== null)
       .filter(({ to }) => /\.tsx?$/.test(to) || !/\.[a-z]+$/.test(to)),
   );
+}
+
+/** Where a specifier leads, from the root; null for a package. `#…` are the subpaths of package.json. */
+function ownPath(subpaths: Record<string, string>, from: string, specifier: string): string | null {
+  if (specifier.startsWith('.')) return posix.join(posix.dirname(from), specifier);
+  const [, name, rest] = /^(#[a-z]+\/)(.+)$/.exec(specifier) ?? [];
+  const folder = name && subpaths[`${name}*`];
+  return folder && rest ? posix.normalize(folder.replace('*', rest)) : null;
+}
+
+function subpathsOf(root: string): Record<string, string> {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).imports;
 }

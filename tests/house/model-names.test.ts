@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { models } from '../../drivers/registry.ts';
+import { models } from '#drivers/registry.ts';
 import { sourceFiles } from './imports.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

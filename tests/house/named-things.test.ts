@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { mingfaProgram } from '../../electron/cli/program.ts';
-import { settingsSchema } from '../../electron/station/settings/schema.ts';
+import { mingfaProgram } from '#electron/cli/program.ts';
+import { settingsSchema } from '#station/settings/schema.ts';
 import { cannotBeTyped, commandsIn, noCommands } from './named-things.ts';
 
 const root = join(import.meta.dirname, '../..');

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { type BrowserContext, test as base, type Page } from '@playwright/test';
-import type { DockClient, StationClient } from '../../electron/contract/contract.ts';
+import type { DockClient, StationClient } from '#contract/contract.ts';
 import { type Connected, connect, connectDock } from '../harness/client.ts';
 import { commandLine } from '../harness/root.ts';
 

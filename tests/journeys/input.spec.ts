@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { InputAction } from '../../electron/contract/input.ts';
+import type { InputAction } from '#contract/input.ts';
 import { expect, type Hall, test } from './hall.ts';
 import { expectFocusSeen } from './steps/keys.ts';
 import {

@@ -1,4 +1,4 @@
-import { exampleSettings } from '../../electron/station/settings/example.ts';
+import { exampleSettings } from '#station/settings/example.ts';
 import { expect, test } from './hall.ts';
 import { openCounter, signIn } from './steps/desk.ts';
 import { begin, expectIdle, expectPage } from './steps/kiosk.ts';

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { ratingLevels } from '../../electron/contract/ratings.ts';
+import { ratingLevels } from '#contract/ratings.ts';
 import { expect, type Hall, test } from './hall.ts';
 import { openCounter, signIn, step, window1 } from './steps/desk.ts';
 import {

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pause, SystemClock } from '../../drivers/basics/clock.ts';
-import { ManualClock } from '../../drivers/basics/manual-clock.ts';
-import type { DocumentPrinter } from '../../drivers/document-printer/document-printer.ts';
-import { createIppPrinter } from '../../drivers/document-printer/ipp-everywhere/driver.ts';
+import { pause, SystemClock } from '#drivers/basics/clock.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import type { DocumentPrinter } from '#drivers/document-printer/document-printer.ts';
+import { createIppPrinter } from '#drivers/document-printer/ipp-everywhere/driver.ts';
 
 /** Stands in every document; what is searched for afterwards. */
 export const marker = 'MARKER-王某某-11010519491231002X';

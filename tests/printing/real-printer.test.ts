@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import type { DeviceState } from '../../drivers/device-state.ts';
+import type { DeviceState } from '#drivers/device-state.ts';
 import { type EvePrinter, PrinterHall } from './ippeveprinter.ts';
 import { Terminal } from './printing-rig.ts';
 import { whyNoPrinter } from './programs.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { DeviceState } from '../../drivers/device-state.ts';
+import type { DeviceState } from '#drivers/device-state.ts';
 import { type EvePrinter, PrinterHall } from './ippeveprinter.ts';
 import { filesWithMarker, marker, Terminal } from './printing-rig.ts';
 import { whyNoPrinter } from './programs.ts';

@@ -1,5 +1,5 @@
-import type { ShellEvent } from '../../electron/shell/shell-log.ts';
-import type { TerminalWindow } from '../../electron/shell/terminal-window.ts';
+import type { ShellEvent } from '#electron/shell/shell-log.ts';
+import type { TerminalWindow } from '#electron/shell/terminal-window.ts';
 
 /** A key as `KeyboardEvent` names it, with what is held. */
 export interface TestKey {

@@ -1,10 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SystemClock } from '../../drivers/basics/clock.ts';
-import { ChromiumWindow } from '../../electron/shell/chromium.ts';
-import type { ChromiumBrowser } from '../../electron/shell/chromium-browser.ts';
-import { findChromium } from '../../electron/shell/find-chromium.ts';
+import { SystemClock } from '#drivers/basics/clock.ts';
+import { ChromiumWindow } from '#electron/shell/chromium.ts';
+import type { ChromiumBrowser } from '#electron/shell/chromium-browser.ts';
+import { findChromium } from '#electron/shell/find-chromium.ts';
 import type { ShellBench, ShellKind, TestKey } from './bench.ts';
 
 const found = findChromium({ env: process.env });

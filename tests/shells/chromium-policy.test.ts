@@ -3,9 +3,9 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { browserPolicyText } from '../../electron/contract/browser-policy.ts';
-import { findChromium } from '../../electron/shell/find-chromium.ts';
-import { policyFileOf } from '../../electron/shell/install-policy.ts';
+import { browserPolicyText } from '#contract/browser-policy.ts';
+import { findChromium } from '#electron/shell/find-chromium.ts';
+import { policyFileOf } from '#electron/shell/install-policy.ts';
 import { skip } from '../harness/skip.ts';
 import { PageServer } from './page-server.ts';
 import { TestTerminal, terminalKey } from './test-terminal.ts';

@@ -27,7 +27,7 @@ async function runMain(): Promise<void> {
   Object.defineProperty(process, 'type', { value: 'browser', configurable: true });
   const dataDir = mkdtempSync(join(tmpdir(), 'mingfa-main-test-'));
   process.argv = ['electron', '--settings', '/etc/mingfa-terminal/settings.json', '--data', dataDir];
-  await import('../../electron/main.ts');
+  await import('#electron/main.ts');
   beforeReady = [...standIn.calls];
   standIn.becomeReady();
   station = await vi.waitFor(() => present(standIn.processes[0]));
@@ -243,7 +243,7 @@ describe('preload.ts', () => {
     vi.doMock('electron', () => ({ ipcRenderer }));
     vi.stubGlobal('window', page);
     const before = Object.keys(page);
-    await import('../../electron/preload.ts');
+    await import('#electron/preload.ts');
     expect(sent).toEqual([]);
     page.dispatchEvent(new Event('DOMContentLoaded'));
     expect(sent).toEqual(['mingfa-port-wanted']);

@@ -1,10 +1,10 @@
-import { SystemClock } from '../../drivers/basics/clock.ts';
-import { Emitter } from '../../drivers/basics/emitter.ts';
-import type { ShellEvent } from '../../electron/shell/shell-log.ts';
-import type { ToShell } from '../../electron/shell/station-messages.ts';
-import type { StationProcess } from '../../electron/shell/station-process.ts';
-import { Terminal } from '../../electron/shell/terminal.ts';
-import { standardLimits } from '../../electron/shell/watchdog.ts';
+import { SystemClock } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import type { ShellEvent } from '#electron/shell/shell-log.ts';
+import type { ToShell } from '#electron/shell/station-messages.ts';
+import type { StationProcess } from '#electron/shell/station-process.ts';
+import { Terminal } from '#electron/shell/terminal.ts';
+import { standardLimits } from '#electron/shell/watchdog.ts';
 import type { ShellBench, ShellKind } from './bench.ts';
 import { PageServer } from './page-server.ts';
 

@@ -1,11 +1,11 @@
-import { pause } from '../../basics/clock.ts';
-import { Emitter } from '../../basics/emitter.ts';
-import { fail } from '../../basics/result.ts';
-import type { Make } from '../../host/making.ts';
-import { Keeper, linkLost, notOpened } from '../../keeper.ts';
-import type { ModelEntry } from '../../model.ts';
-import type { Scan, Scanner } from '../../scanner/scanner.ts';
-import type { Link } from '../../transport/link.ts';
+import { pause } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { fail } from '#drivers/basics/result.ts';
+import type { Make } from '#drivers/host/making.ts';
+import { Keeper, linkLost, notOpened } from '#drivers/keeper.ts';
+import type { ModelEntry } from '#drivers/model.ts';
+import type { Scan, Scanner } from '#drivers/scanner/scanner.ts';
+import type { Link } from '#drivers/transport/link.ts';
 
 export const toyScanner = {
   id: 'toy-scanner',

@@ -1,4 +1,4 @@
-import type { DeviceEnd } from '../../simulation/device-end.ts';
+import type { DeviceEnd } from '#drivers/simulation/device-end.ts';
 
 /** A toy scanner on its end of the line. Returns the hand that holds a code before it. */
 export function simulateToyScanner(end: DeviceEnd): (code: string) => void {

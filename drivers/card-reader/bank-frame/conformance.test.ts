@@ -1,6 +1,6 @@
-import { ManualClock } from '../../basics/manual-clock.ts';
-import { memoryLink } from '../../simulation/memory-link.ts';
-import { PacedWire } from '../../simulation/paced-wire.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { memoryLink } from '#drivers/simulation/memory-link.ts';
+import { PacedWire } from '#drivers/simulation/paced-wire.ts';
 import { type CardReaderBench, cardReaderConformance } from '../conformance.ts';
 import { benchOf, timeFlies } from '../rig.ts';
 import { createBankFrameReader } from './driver.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ManualClock } from '../../basics/manual-clock.ts';
-import { memoryLink } from '../../simulation/memory-link.ts';
-import { PacedWire } from '../../simulation/paced-wire.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { memoryLink } from '#drivers/simulation/memory-link.ts';
+import { PacedWire } from '#drivers/simulation/paced-wire.ts';
 import type { CardReader, CardReadOptions } from '../card-reader.ts';
 import { timeFlies } from '../rig.ts';
 import type { SamVWireEvent } from '../sam-v/driver.ts';

@@ -1,5 +1,5 @@
-import { fail, ok, type Result } from '../../basics/result.ts';
-import type { StateCause } from '../../device-state.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { StateCause } from '#drivers/device-state.ts';
 import type { CardReader } from '../card-reader.ts';
 import type { BringUpFailure } from '../sam-v/bring-up.ts';
 import type { Dialect } from '../sam-v/dialect.ts';

@@ -1,4 +1,4 @@
-import { type Clock, pause } from '../../basics/clock.ts';
+import { type Clock, pause } from '#drivers/basics/clock.ts';
 import { textImage } from '../sam-v/simulator/card-image.ts';
 import type { SimulatedCard } from '../sam-v/simulator/simulated-card.ts';
 import type { ReaderWire } from '../sam-v/simulator.ts';

@@ -1,6 +1,6 @@
-import { ExactClock } from '../../simulation/exact-clock.ts';
-import { PacedWire } from '../../simulation/paced-wire.ts';
-import { openPseudoTerminal } from '../../simulation/pseudo-terminal.ts';
+import { ExactClock } from '#drivers/simulation/exact-clock.ts';
+import { PacedWire } from '#drivers/simulation/paced-wire.ts';
+import { openPseudoTerminal } from '#drivers/simulation/pseudo-terminal.ts';
 import type { SimulatedCard } from '../sam-v/simulator/simulated-card.ts';
 import { type BankDelays, type BankFaultName, BankFrameSimulator } from './simulator.ts';
 

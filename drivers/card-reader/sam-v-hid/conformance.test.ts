@@ -1,5 +1,5 @@
-import { ManualClock } from '../../basics/manual-clock.ts';
-import { memoryHid } from '../../simulation/hid-device.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { memoryHid } from '#drivers/simulation/hid-device.ts';
 import { type CardReaderBench, cardReaderConformance } from '../conformance.ts';
 import { benchOf, timeFlies } from '../rig.ts';
 import { createSamVSimulator } from '../sam-v/simulator.ts';

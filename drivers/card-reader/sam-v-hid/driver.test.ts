@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { ManualClock } from '../../basics/manual-clock.ts';
-import { memoryHid } from '../../simulation/hid-device.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { memoryHid } from '#drivers/simulation/hid-device.ts';
 import { timeFlies } from '../rig.ts';
 import { createSamVSimulator } from '../sam-v/simulator.ts';
 import { simulatorCard } from '../sam-v/simulator-cards.ts';

@@ -1,8 +1,8 @@
-import type { Clock } from '../../basics/clock.ts';
-import { Emitter } from '../../basics/emitter.ts';
-import { ok } from '../../basics/result.ts';
-import type { HidLink, HidOpener } from '../../transport/hid.ts';
-import type { Link, LinkOpener } from '../../transport/link.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { ok } from '#drivers/basics/result.ts';
+import type { HidLink, HidOpener } from '#drivers/transport/hid.ts';
+import type { Link, LinkOpener } from '#drivers/transport/link.ts';
 import type { CardReader } from '../card-reader.ts';
 import { plainSamV } from '../sam-v/dialect.ts';
 import { createSamVReader, type SamVWireEvent } from '../sam-v/driver.ts';

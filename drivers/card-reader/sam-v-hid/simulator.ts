@@ -1,6 +1,6 @@
-import { type Clock, pause } from '../../basics/clock.ts';
-import { Emitter } from '../../basics/emitter.ts';
-import type { HidDeviceEnd } from '../../simulation/hid-device.ts';
+import { type Clock, pause } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import type { HidDeviceEnd } from '#drivers/simulation/hid-device.ts';
 import type { ReaderWire } from '../sam-v/simulator.ts';
 
 /** What can happen to the tunnel's reports, beside the module's own faults. */

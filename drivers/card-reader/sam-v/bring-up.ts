@@ -1,6 +1,6 @@
-import { type Clock, pause } from '../../basics/clock.ts';
-import { fail, ok, type Result } from '../../basics/result.ts';
-import type { StateCause } from '../../device-state.ts';
+import { type Clock, pause } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { StateCause } from '#drivers/device-state.ts';
 import { commands, otherBaudRates, usualBaudRate } from './commands.ts';
 import { delays } from './delays.ts';
 import { formatSamId } from './sam-id.ts';

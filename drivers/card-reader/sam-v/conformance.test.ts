@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SystemClock } from '../../basics/clock.ts';
-import { ManualClock } from '../../basics/manual-clock.ts';
-import { samPipes, vendorPair } from '../../simulation/usb-device.ts';
-import { serialOpener } from '../../transport/serial.ts';
-import type { UsbInterface } from '../../transport/transport.ts';
+import { SystemClock } from '#drivers/basics/clock.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { samPipes, vendorPair } from '#drivers/simulation/usb-device.ts';
+import { serialOpener } from '#drivers/transport/serial.ts';
+import type { UsbInterface } from '#drivers/transport/transport.ts';
 import { type CardReaderBench, cardReaderConformance } from '../conformance.ts';
 import { benchOf, timeFlies, usbOpener } from '../rig.ts';
 import { createSamVReader } from './driver.ts';

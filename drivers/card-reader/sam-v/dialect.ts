@@ -1,5 +1,5 @@
-import type { Clock } from '../../basics/clock.ts';
-import type { Result } from '../../basics/result.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import type { Result } from '#drivers/basics/result.ts';
 import type { CardReadFailure, CardReadOptions, IdentityCard } from '../card-reader.ts';
 import { type BringUpFailure, bringUp } from './bring-up.ts';
 import { type Command, commands } from './commands.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Emitter } from '../../basics/emitter.ts';
-import { ManualClock } from '../../basics/manual-clock.ts';
-import { memoryLink } from '../../simulation/memory-link.ts';
-import { PacedWire } from '../../simulation/paced-wire.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { memoryLink } from '#drivers/simulation/memory-link.ts';
+import { PacedWire } from '#drivers/simulation/paced-wire.ts';
 import type { CardReader, CardReadOptions, CardReadProgress } from '../card-reader.ts';
 import { createSamVReader, type SamVWireEvent } from './driver.ts';
 import {

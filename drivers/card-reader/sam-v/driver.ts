@@ -1,9 +1,9 @@
-import { type Clock, pause } from '../../basics/clock.ts';
-import { Lock } from '../../basics/lock.ts';
-import { fail, ok, type Result } from '../../basics/result.ts';
-import type { DeviceState, StateCause } from '../../device-state.ts';
-import { Keeper, notOpened } from '../../keeper.ts';
-import type { LinkOpener } from '../../transport/link.ts';
+import { type Clock, pause } from '#drivers/basics/clock.ts';
+import { Lock } from '#drivers/basics/lock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { DeviceState, StateCause } from '#drivers/device-state.ts';
+import { Keeper, notOpened } from '#drivers/keeper.ts';
+import type { LinkOpener } from '#drivers/transport/link.ts';
 import type { CardReader, CardReadFailure, CardReadOptions, IdentityCard } from '../card-reader.ts';
 import type { BringUpFailure } from './bring-up.ts';
 import { usualBaudRate } from './commands.ts';

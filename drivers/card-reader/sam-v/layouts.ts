@@ -1,4 +1,4 @@
-import { plainText } from '../../basics/plain-text.ts';
+import { plainText } from '#drivers/basics/plain-text.ts';
 import type { CardKind } from '../card-reader.ts';
 
 /** A field of the text block: offset and length in bytes of UTF-16LE. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ManualClock } from '../../basics/manual-clock.ts';
-import { ok } from '../../basics/result.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { ok } from '#drivers/basics/result.ts';
 import type { Command } from './commands.ts';
 import { decodeReadReply, readCard } from './read-card.ts';
 import type { SamVSession, SureOutcome } from './session.ts';

@@ -1,5 +1,5 @@
-import { type Clock, pause } from '../../basics/clock.ts';
-import { fail, ok, type Result } from '../../basics/result.ts';
+import { type Clock, pause } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { CardReadFailure, CardReadOptions, CardReadProgress, IdentityCard } from '../card-reader.ts';
 import { type Command, commands } from './commands.ts';
 import { chinaDate } from './dates.ts';

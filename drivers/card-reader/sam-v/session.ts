@@ -1,7 +1,7 @@
-import type { Clock, Timer } from '../../basics/clock.ts';
-import { fail, ok, type Result } from '../../basics/result.ts';
-import type { StateCause } from '../../device-state.ts';
-import { type Link, LinkLostError } from '../../transport/link.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { StateCause } from '#drivers/device-state.ts';
+import { type Link, LinkLostError } from '#drivers/transport/link.ts';
 import type { Command } from './commands.ts';
 import { delays } from './delays.ts';
 import type { ParsedFrame, Reply, ReplyParser } from './frame.ts';

@@ -1,5 +1,5 @@
-import { Emitter } from '../../basics/emitter.ts';
-import type { UsbDeviceEnd } from '../../simulation/usb-device.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import type { UsbDeviceEnd } from '#drivers/simulation/usb-device.ts';
 import type { ReaderWire } from './simulator.ts';
 
 /** The endpoints that documents name for the split form. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { ManualClock } from '../../basics/manual-clock.ts';
-import { memoryLink } from '../../simulation/memory-link.ts';
-import { PacedWire } from '../../simulation/paced-wire.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { memoryLink } from '#drivers/simulation/memory-link.ts';
+import { PacedWire } from '#drivers/simulation/paced-wire.ts';
 import { createSamVSimulator, noDelays, publishedDelays, type SamVSimulatorOptions } from './simulator.ts';
 import { simulatorCard, simulatorCards } from './simulator-cards.ts';
 

@@ -1,7 +1,7 @@
-import { type Clock, pause } from '../../basics/clock.ts';
-import { Emitter } from '../../basics/emitter.ts';
-import { fail, ok, type Result } from '../../basics/result.ts';
-import type { PacedWire } from '../../simulation/paced-wire.ts';
+import { type Clock, pause } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { PacedWire } from '#drivers/simulation/paced-wire.ts';
 import { addressImage, photoImage, textImage } from './simulator/card-image.ts';
 import { type FaultName, type FaultScope, Faults, speedOf } from './simulator/faults.ts';
 import { type HostCommand, HostFrames, replyFrame } from './simulator/host-frames.ts';

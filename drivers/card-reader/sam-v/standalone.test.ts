@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openPseudoTerminal } from '../../simulation/pseudo-terminal.ts';
+import { openPseudoTerminal } from '#drivers/simulation/pseudo-terminal.ts';
 import { loadSimulatedCard, noDelays } from './simulator.ts';
 import { simulatorCard } from './simulator-cards.ts';
 import { readOneCard, runSamVSimulator } from './standalone.ts';

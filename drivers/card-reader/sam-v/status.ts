@@ -1,4 +1,4 @@
-import type { StateReason } from '../../device-state.ts';
+import type { StateReason } from '#drivers/device-state.ts';
 
 /** What the driver does about a status. */
 export type StatusAction =

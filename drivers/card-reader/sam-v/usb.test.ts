@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { ManualClock } from '../../basics/manual-clock.ts';
-import { samPipes, vendorPair } from '../../simulation/usb-device.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { samPipes, vendorPair } from '#drivers/simulation/usb-device.ts';
 import { timeFlies, usbOpener } from '../rig.ts';
 import { createSamVReader } from './driver.ts';
 import { createSamVSimulator, type FaultName } from './simulator.ts';

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { ManualClock } from '../../basics/manual-clock.ts';
-import type { DeviceEnd } from '../../simulation/device-end.ts';
-import { memoryLink } from '../../simulation/memory-link.ts';
-import { PacedWire } from '../../simulation/paced-wire.ts';
-import type { Link } from '../../transport/link.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import type { DeviceEnd } from '#drivers/simulation/device-end.ts';
+import { memoryLink } from '#drivers/simulation/memory-link.ts';
+import { PacedWire } from '#drivers/simulation/paced-wire.ts';
+import type { Link } from '#drivers/transport/link.ts';
 import { delays, idleCharacters } from '../delays.ts';
 import { encodeFrame } from '../kanban-4/frame.ts';
 import { createKanban4Simulator } from '../kanban-4/simulator.ts';

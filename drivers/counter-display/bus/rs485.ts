@@ -1,6 +1,6 @@
-import { type Clock, pause } from '../../basics/clock.ts';
-import { Lock } from '../../basics/lock.ts';
-import type { Link } from '../../transport/link.ts';
+import { type Clock, pause } from '#drivers/basics/clock.ts';
+import { Lock } from '#drivers/basics/lock.ts';
+import type { Link } from '#drivers/transport/link.ts';
 import { delays, idleCharacters } from '../delays.ts';
 
 /** 8N1: a start bit, eight data bits, a stop bit. */

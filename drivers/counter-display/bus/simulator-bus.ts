@@ -1,6 +1,6 @@
-import { type Clock, pause } from '../../basics/clock.ts';
-import { Emitter } from '../../basics/emitter.ts';
-import type { PacedWire } from '../../simulation/paced-wire.ts';
+import { type Clock, pause } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import type { PacedWire } from '#drivers/simulation/paced-wire.ts';
 
 /** The electronics of one panel, fed byte by byte with everything that passes on the line. */
 export interface SimulatedPanel {

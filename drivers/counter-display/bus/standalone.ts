@@ -1,6 +1,6 @@
-import { ExactClock } from '../../simulation/exact-clock.ts';
-import { PacedWire } from '../../simulation/paced-wire.ts';
-import { openPseudoTerminal } from '../../simulation/pseudo-terminal.ts';
+import { ExactClock } from '#drivers/simulation/exact-clock.ts';
+import { PacedWire } from '#drivers/simulation/paced-wire.ts';
+import { openPseudoTerminal } from '#drivers/simulation/pseudo-terminal.ts';
 import { createKanban4Simulator } from '../kanban-4/simulator.ts';
 import { createOnbonSimulator } from '../onbon-bx5k/simulator.ts';
 import { createXunpengSimulator } from '../xunpeng/simulator.ts';

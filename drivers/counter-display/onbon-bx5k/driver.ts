@@ -1,4 +1,4 @@
-import { fail, ok } from '../../basics/result.ts';
+import { fail, ok } from '#drivers/basics/result.ts';
 import type { CounterDisplay } from '../counter-display.ts';
 import {
   type AnswerParser,

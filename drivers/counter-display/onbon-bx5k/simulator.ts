@@ -1,4 +1,4 @@
-import type { PacedWire } from '../../simulation/paced-wire.ts';
+import type { PacedWire } from '#drivers/simulation/paced-wire.ts';
 import { SimulatedBus, type SimulatedBusOptions, type SimulatedPanel } from '../bus/simulator-bus.ts';
 
 export interface OnbonSimulatorOptions extends SimulatedBusOptions {

@@ -1,4 +1,4 @@
-import { ok } from '../../basics/result.ts';
+import { ok } from '#drivers/basics/result.ts';
 import type { CounterDisplay } from '../counter-display.ts';
 import { createPanelLine, type PanelLanguage, type PanelLineOptions } from '../panel-line.ts';
 import { allSegments, ticketValue } from '../ticket-value.ts';

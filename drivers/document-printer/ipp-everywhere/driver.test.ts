@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ManualClock } from '../../basics/manual-clock.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import type { DocumentJob } from '../document-printer.ts';
 import { createIppPrinter } from './driver.ts';
 import { createRig, type Rig, userName } from './rig.ts';

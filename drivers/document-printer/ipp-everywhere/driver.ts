@@ -1,10 +1,10 @@
-import { type Clock, pause } from '../../basics/clock.ts';
-import { Emitter } from '../../basics/emitter.ts';
-import { Lock } from '../../basics/lock.ts';
-import { fail, ok, type Result } from '../../basics/result.ts';
-import { type DeviceMemory, memoryOfProcess } from '../../device-memory.ts';
-import type { DeviceState } from '../../device-state.ts';
-import { Keeper } from '../../keeper.ts';
+import { type Clock, pause } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { Lock } from '#drivers/basics/lock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { type DeviceMemory, memoryOfProcess } from '#drivers/device-memory.ts';
+import type { DeviceState } from '#drivers/device-state.ts';
+import { Keeper } from '#drivers/keeper.ts';
 import type { DocumentJob, DocumentPrinter, DocumentPrinterEvent } from '../document-printer.ts';
 import { delays, lostAfter } from './delays.ts';
 import type { Course, Ending } from './follow.ts';

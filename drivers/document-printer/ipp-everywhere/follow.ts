@@ -1,5 +1,5 @@
-import { type Clock, pause } from '../../basics/clock.ts';
-import { fail, ok, type Result } from '../../basics/result.ts';
+import { type Clock, pause } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { DocumentFailure, DocumentPrinted, PrinterNeed } from '../document-printer.ts';
 import { delays } from './delays.ts';
 import { cancel, isSameJob, type JobMark, type JobSnapshot, jobStates, look } from './jobs.ts';

@@ -1,5 +1,5 @@
-import { pause } from '../../basics/clock.ts';
-import { fail, ok, type Result } from '../../basics/result.ts';
+import { pause } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { DocumentFailure, PrinterNeed } from '../document-printer.ts';
 import { delays } from './delays.ts';
 import { type Course, type Ending, Follower } from './follow.ts';

@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../basics/result.ts';
+import { ok, type Result } from '#drivers/basics/result.ts';
 import type { DocumentJob } from '../document-printer.ts';
 import { delays } from './delays.ts';
 import { groupOf } from './ipp/message.ts';

@@ -1,4 +1,4 @@
-import type { DeviceMemory } from '../../device-memory.ts';
+import type { DeviceMemory } from '#drivers/device-memory.ts';
 import { allJobs, cancel, isActive, isSameJob, type JobMark, jobStates, look, ourJobs } from './jobs.ts';
 import { type IppAsker, statuses } from './operations.ts';
 

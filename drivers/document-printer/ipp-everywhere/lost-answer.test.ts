@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { memoryOfProcess } from '../../device-memory.ts';
+import { memoryOfProcess } from '#drivers/device-memory.ts';
 import type { DocumentJob } from '../document-printer.ts';
 import { createIppPrinter } from './driver.ts';
 import { createRig, type Rig, userName } from './rig.ts';

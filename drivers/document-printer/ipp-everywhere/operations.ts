@@ -1,5 +1,5 @@
-import { fail, ok, type Result } from '../../basics/result.ts';
-import type { StateCause } from '../../device-state.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { StateCause } from '#drivers/device-state.ts';
 import { delays } from './delays.ts';
 import { type IppServer, post, type Trouble } from './ipp/client.ts';
 import { decodeMessage, encodeMessage, type IppGroup, type IppMessage } from './ipp/message.ts';

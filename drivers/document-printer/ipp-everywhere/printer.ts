@@ -1,5 +1,5 @@
-import { fail, ok, type Result } from '../../basics/result.ts';
-import type { DeviceState } from '../../device-state.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { DeviceState } from '#drivers/device-state.ts';
 import { groupOf } from './ipp/message.ts';
 import { booleanOf, mostOf, numberOf, numbersOf, textOf, textsOf } from './ipp/read.ts';
 import { groupTags } from './ipp/tags.ts';

@@ -1,4 +1,4 @@
-import type { DeviceState, StateReason } from '../../device-state.ts';
+import type { DeviceState, StateReason } from '#drivers/device-state.ts';
 import type { PrinterNeed } from '../document-printer.ts';
 
 /** What one keyword of `printer-state-reasons` means. */

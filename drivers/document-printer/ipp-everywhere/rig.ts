@@ -1,5 +1,5 @@
-import { ManualClock } from '../../basics/manual-clock.ts';
-import type { DeviceState } from '../../device-state.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import type { DeviceState } from '#drivers/device-state.ts';
 import type { DocumentPrinter } from '../document-printer.ts';
 import { createIppPrinter, type IppPrinterOptions } from './driver.ts';
 import { createIppSimulator, type IppSimulator, type IppSimulatorOptions } from './simulator.ts';

@@ -1,5 +1,5 @@
-import { ManualClock } from '../../basics/manual-clock.ts';
-import { memoryLink } from '../../simulation/memory-link.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { memoryLink } from '#drivers/simulation/memory-link.ts';
 import { type KeypadBench, keypadConformance } from '../conformance.ts';
 import { createCecRemote } from './driver.ts';
 import { CecSimulator } from './simulator.ts';

@@ -1,5 +1,5 @@
-import type { Clock, Timer } from '../../basics/clock.ts';
-import type { Link, LinkOpener } from '../../transport/link.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import type { Link, LinkOpener } from '#drivers/transport/link.ts';
 import { hex, type KeyChange } from '../key-codes.ts';
 import type { KeyCode, Keypad } from '../keypad.ts';
 import { ListeningKeypad } from '../listening-keypad.ts';

@@ -1,5 +1,5 @@
-import type { Clock, Timer } from '../../basics/clock.ts';
-import type { DeviceEnd } from '../../simulation/device-end.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import type { DeviceEnd } from '#drivers/simulation/device-end.ts';
 
 /** User control codes by what is printed on the remote, from a reading of the standard's table of its own. */
 export const remoteButtons = {

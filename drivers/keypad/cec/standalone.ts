@@ -1,5 +1,5 @@
-import { SystemClock } from '../../basics/clock.ts';
-import { openPseudoTerminal } from '../../simulation/pseudo-terminal.ts';
+import { SystemClock } from '#drivers/basics/clock.ts';
+import { openPseudoTerminal } from '#drivers/simulation/pseudo-terminal.ts';
 import { CecSimulator } from './simulator.ts';
 
 /**

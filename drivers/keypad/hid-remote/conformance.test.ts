@@ -1,5 +1,5 @@
-import { ManualClock } from '../../basics/manual-clock.ts';
-import { memoryHid } from '../../simulation/hid-device.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { memoryHid } from '#drivers/simulation/hid-device.ts';
 import { type KeypadBench, keypadConformance } from '../conformance.ts';
 import { createHidRemote } from './driver.ts';
 import { HidRemoteSimulator } from './simulator.ts';

@@ -1,4 +1,4 @@
-import type { HidDeviceEnd } from '../../simulation/hid-device.ts';
+import type { HidDeviceEnd } from '#drivers/simulation/hid-device.ts';
 
 /** Consumer usages by what is printed on the remote. */
 export const remoteUsages = {

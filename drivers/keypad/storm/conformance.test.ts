@@ -1,6 +1,6 @@
-import { ManualClock } from '../../basics/manual-clock.ts';
-import { memoryHid } from '../../simulation/hid-device.ts';
-import type { HidOpener } from '../../transport/hid.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { memoryHid } from '#drivers/simulation/hid-device.ts';
+import type { HidOpener } from '#drivers/transport/hid.ts';
 import { type KeypadBench, keypadConformance } from '../conformance.ts';
 import { createStormKeypad } from './driver.ts';
 import { HidKeypadSimulator, stormTable } from './simulator.ts';

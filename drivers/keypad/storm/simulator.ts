@@ -1,4 +1,4 @@
-import type { HidDeviceEnd } from '../../simulation/hid-device.ts';
+import type { HidDeviceEnd } from '#drivers/simulation/hid-device.ts';
 
 export const faultNames = ['bounce', 'stick', 'unplug'] as const;
 export type FaultName = (typeof faultNames)[number];

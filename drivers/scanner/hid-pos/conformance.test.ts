@@ -1,5 +1,5 @@
-import { ManualClock } from '../../basics/manual-clock.ts';
-import { memoryHid } from '../../simulation/hid-device.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { memoryHid } from '#drivers/simulation/hid-device.ts';
 import { type ScannerBench, scannerConformance } from '../conformance.ts';
 import { createHidPosScanner } from './driver.ts';
 import { HidPosSimulator, type HidPosSimulatorOptions } from './simulator.ts';

@@ -1,7 +1,7 @@
-import type { Clock, Timer } from '../../basics/clock.ts';
-import { ok, type Result } from '../../basics/result.ts';
-import { type HidLink, type HidOpener, ReportRefusedError } from '../../transport/hid.ts';
-import { LinkLostError, type OpenFailure } from '../../transport/link.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { ok, type Result } from '#drivers/basics/result.ts';
+import { type HidLink, type HidOpener, ReportRefusedError } from '#drivers/transport/hid.ts';
+import { LinkLostError, type OpenFailure } from '#drivers/transport/link.ts';
 import { ListeningScanner } from '../listening-scanner.ts';
 import { refused } from '../scan-text.ts';
 import type { Scan, Scanner } from '../scanner.ts';

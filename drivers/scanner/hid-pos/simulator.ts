@@ -1,4 +1,4 @@
-import type { HidDeviceEnd } from '../../simulation/hid-device.ts';
+import type { HidDeviceEnd } from '#drivers/simulation/hid-device.ts';
 
 export const faultNames = ['lose-last-report', 'other-reports', 'unplug'] as const;
 export type FaultName = (typeof faultNames)[number];

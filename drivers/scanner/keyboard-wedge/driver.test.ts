@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ManualClock } from '../../basics/manual-clock.ts';
-import { memoryHid } from '../../simulation/hid-device.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { memoryHid } from '#drivers/simulation/hid-device.ts';
 import type { Scan } from '../scanner.ts';
 import { createKeyboardWedge } from './driver.ts';
 import { WedgeSimulator } from './simulator.ts';

@@ -1,5 +1,5 @@
-import type { Clock, Timer } from '../../basics/clock.ts';
-import type { HidLink, HidOpener } from '../../transport/hid.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import type { HidLink, HidOpener } from '#drivers/transport/hid.ts';
 import { ListeningScanner } from '../listening-scanner.ts';
 import { readScan, readScanWithAim, refused } from '../scan-text.ts';
 import type { Scan, Scanner } from '../scanner.ts';

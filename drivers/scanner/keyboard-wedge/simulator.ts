@@ -1,6 +1,6 @@
-import type { Clock } from '../../basics/clock.ts';
-import { pause } from '../../basics/clock.ts';
-import type { HidDeviceEnd } from '../../simulation/hid-device.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { pause } from '#drivers/basics/clock.ts';
+import type { HidDeviceEnd } from '#drivers/simulation/hid-device.ts';
 
 export const faultNames = ['roll-over', 'lose-suffix', 'unplug'] as const;
 export type FaultName = (typeof faultNames)[number];

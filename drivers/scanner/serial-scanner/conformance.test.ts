@@ -1,5 +1,5 @@
-import { ManualClock } from '../../basics/manual-clock.ts';
-import { memoryLink } from '../../simulation/memory-link.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { memoryLink } from '#drivers/simulation/memory-link.ts';
 import { type ScannerBench, scannerConformance } from '../conformance.ts';
 import { createSerialScanner } from './driver.ts';
 import type { Suffix } from './frame.ts';

@@ -1,5 +1,5 @@
-import type { Clock, Timer } from '../../basics/clock.ts';
-import type { Link, LinkOpener } from '../../transport/link.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import type { Link, LinkOpener } from '#drivers/transport/link.ts';
 import { ListeningScanner } from '../listening-scanner.ts';
 import { readScan, readScanWithAim, refused } from '../scan-text.ts';
 import type { Scan, Scanner } from '../scanner.ts';

@@ -1,4 +1,4 @@
-import type { DeviceEnd } from '../../simulation/device-end.ts';
+import type { DeviceEnd } from '#drivers/simulation/device-end.ts';
 
 export const faultNames = ['split', 'lose-suffix', 'noise', 'unplug'] as const;
 export type FaultName = (typeof faultNames)[number];

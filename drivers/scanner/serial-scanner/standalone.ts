@@ -1,4 +1,4 @@
-import { openPseudoTerminal } from '../../simulation/pseudo-terminal.ts';
+import { openPseudoTerminal } from '#drivers/simulation/pseudo-terminal.ts';
 import { SerialScannerSimulator, type SerialScannerSimulatorOptions } from './simulator.ts';
 
 export interface SimulatedScannerOptions extends SerialScannerSimulatorOptions {

@@ -1,5 +1,5 @@
-import { ManualClock } from '../../basics/manual-clock.ts';
-import { memoryHid } from '../../simulation/hid-device.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { memoryHid } from '#drivers/simulation/hid-device.ts';
 import { type SignaturePadBench, signaturePadConformance } from '../conformance.ts';
 import { createWacomStu } from './driver.ts';
 import { StuSimulator, stuSizes } from './simulator.ts';

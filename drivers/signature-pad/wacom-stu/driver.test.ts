@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { ManualClock } from '../../basics/manual-clock.ts';
-import { ok } from '../../basics/result.ts';
-import { memoryHid } from '../../simulation/hid-device.ts';
-import type { HidOpener } from '../../transport/hid.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { ok } from '#drivers/basics/result.ts';
+import { memoryHid } from '#drivers/simulation/hid-device.ts';
+import type { HidOpener } from '#drivers/transport/hid.ts';
 import type { PenPoint } from '../signature-pad.ts';
 import { createWacomStu } from './driver.ts';
 import { readCapability, readPen, readSerialNumber } from './reports.ts';

@@ -1,11 +1,11 @@
-import { type Clock, pause } from '../../basics/clock.ts';
-import { Emitter } from '../../basics/emitter.ts';
-import { Lock } from '../../basics/lock.ts';
-import { fail, ok, type Result } from '../../basics/result.ts';
-import type { DeviceState, StateCause } from '../../device-state.ts';
-import { Keeper, notOpened } from '../../keeper.ts';
-import { type HidLink, type HidOpener, ReportRefusedError } from '../../transport/hid.ts';
-import { LinkLostError } from '../../transport/link.ts';
+import { type Clock, pause } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { Lock } from '#drivers/basics/lock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { DeviceState, StateCause } from '#drivers/device-state.ts';
+import { Keeper, notOpened } from '#drivers/keeper.ts';
+import { type HidLink, type HidOpener, ReportRefusedError } from '#drivers/transport/hid.ts';
+import { LinkLostError } from '#drivers/transport/link.ts';
 import type { PenPoint, SignatureFailure, SignaturePad } from '../signature-pad.ts';
 import { delays } from './delays.ts';
 import {

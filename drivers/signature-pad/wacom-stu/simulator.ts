@@ -1,4 +1,4 @@
-import type { HidDeviceEnd } from '../../simulation/hid-device.ts';
+import type { HidDeviceEnd } from '#drivers/simulation/hid-device.ts';
 
 /** Sizes of a pad: what it answers when asked for its capability. */
 export interface StuSize {

@@ -1,5 +1,5 @@
-import type { Clock } from '../../basics/clock.ts';
-import type { LinkOpener } from '../../transport/link.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import type { LinkOpener } from '#drivers/transport/link.ts';
 import { KeptPrinter } from '../kept-printer.ts';
 import type { TicketPrinter } from '../ticket-printer.ts';
 import { encodeDocument } from './encode.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ManualClock } from '../../basics/manual-clock.ts';
-import { memoryLink } from '../../simulation/memory-link.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { memoryLink } from '#drivers/simulation/memory-link.ts';
 import { Inspection } from './inspection.ts';
 import { escPosModel } from './models.ts';
 import { allWell } from './status.ts';

@@ -1,4 +1,4 @@
-import { type Clock, pause, type Timer } from '../../basics/clock.ts';
+import { type Clock, pause, type Timer } from '#drivers/basics/clock.ts';
 import { PrintJob } from '../line/print-job.ts';
 import * as commands from './commands.ts';
 import { delays } from './delays.ts';

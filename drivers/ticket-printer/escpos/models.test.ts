@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { badOptions, modelOf } from '../../registry.ts';
+import { badOptions, modelOf } from '#drivers/registry.ts';
 import { papers } from '../models.ts';
 import { escPosModel, escPosModelIds, plainEscPos } from './models.ts';
 

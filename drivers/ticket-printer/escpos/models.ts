@@ -1,5 +1,5 @@
-import type { DeviceOptions, PaperWidthMm } from '../../model.ts';
-import { modelOf, optionsOf, paperWidthOf } from '../../registry.ts';
+import type { DeviceOptions, PaperWidthMm } from '#drivers/model.ts';
+import { modelOf, optionsOf, paperWidthOf } from '#drivers/registry.ts';
 import type { TicketPrinterModelId } from '../models.ts';
 import { papers } from '../models.ts';
 import type { PrinterOptions } from '../printer-options.ts';

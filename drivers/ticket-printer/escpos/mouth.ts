@@ -1,4 +1,4 @@
-import type { Clock } from '../../basics/clock.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
 import { delays } from './delays.ts';
 import type { Presenter } from './models.ts';
 

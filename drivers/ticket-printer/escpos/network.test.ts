@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { SystemClock } from '../../basics/clock.ts';
-import { Emitter } from '../../basics/emitter.ts';
-import type { LinkOpener } from '../../transport/link.ts';
-import { openTcp } from '../../transport/tcp.ts';
+import { SystemClock } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import type { LinkOpener } from '#drivers/transport/link.ts';
+import { openTcp } from '#drivers/transport/tcp.ts';
 import type { PrintDocument, TicketPrinter } from '../ticket-printer.ts';
 import { createEscPosPrinter } from './driver.ts';
 import { createEscPosSimulator, type EscPosSimulator, type PrintedPage } from './simulator.ts';

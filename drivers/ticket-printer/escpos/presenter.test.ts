@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DeviceOptions } from '../../model.ts';
+import type { DeviceOptions } from '#drivers/model.ts';
 import { sampleTicket } from '../rig.ts';
 import { type EscPosModelId, escPosModel } from './models.ts';
 import { createReadyRig, createRig, type Rig } from './rig.ts';

@@ -1,6 +1,6 @@
-import { type Clock, pause } from '../../basics/clock.ts';
-import type { Result } from '../../basics/result.ts';
-import type { LinkOpener, OpenFailure } from '../../transport/link.ts';
+import { type Clock, pause } from '#drivers/basics/clock.ts';
+import type { Result } from '#drivers/basics/result.ts';
+import type { LinkOpener, OpenFailure } from '#drivers/transport/link.ts';
 import { findBaudRate, type ProbeFailure } from '../test-print.ts';
 import type { EscPosOptions } from './models.ts';
 import { PrinterWire } from './wire.ts';

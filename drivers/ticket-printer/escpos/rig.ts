@@ -1,4 +1,4 @@
-import type { LinkOpener } from '../../transport/link.ts';
+import type { LinkOpener } from '#drivers/transport/link.ts';
 import { greeted, rigOf, type Rig as TicketPrinterRig } from '../rig.ts';
 import { createEscPosPrinter } from './driver.ts';
 import { type EscPosOptions, plainEscPos } from './models.ts';

@@ -1,6 +1,6 @@
-import { pause } from '../../basics/clock.ts';
-import { fail } from '../../basics/result.ts';
-import type { DeviceState } from '../../device-state.ts';
+import { pause } from '#drivers/basics/clock.ts';
+import { fail } from '#drivers/basics/result.ts';
+import type { DeviceState } from '#drivers/device-state.ts';
 import type { PrintDocument, PrinterCounters } from '../ticket-printer.ts';
 import {
   type Beat,

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import decodeQR from 'qr/decode.js';
 import { describe, expect, test } from 'vitest';
-import { ManualClock } from '../../basics/manual-clock.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { loadCanvas } from '../thermal/simulator/fonts.ts';
 import { createEscPosSimulator, type EscPosSimulatorOptions, type PrintedPage } from './simulator.ts';
 

@@ -1,4 +1,4 @@
-import { Emitter } from '../../basics/emitter.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
 import type { ReadCommand } from '../thermal/simulator/command-reader.ts';
 import type { ThermalFault } from '../thermal/simulator/faults.ts';
 import type { Mechanics } from '../thermal/simulator/mechanics.ts';

@@ -2,9 +2,9 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ManualClock } from '../../basics/manual-clock.ts';
-import { memoryLink } from '../../simulation/memory-link.ts';
-import { PacedWire } from '../../simulation/paced-wire.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { memoryLink } from '#drivers/simulation/memory-link.ts';
+import { PacedWire } from '#drivers/simulation/paced-wire.ts';
 import { createEscPosSimulator } from './simulator.ts';
 import {
   type EscPosPrintTest,

@@ -1,4 +1,4 @@
-import type { DeviceState } from '../../device-state.ts';
+import type { DeviceState } from '#drivers/device-state.ts';
 import type { RealTimeQuery } from './commands.ts';
 import type { Presenter } from './models.ts';
 

@@ -1,6 +1,6 @@
-import type { Clock } from '../../basics/clock.ts';
-import { Emitter } from '../../basics/emitter.ts';
-import { type Link, LinkLostError } from '../../transport/link.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { type Link, LinkLostError } from '#drivers/transport/link.ts';
 
 /** What any printer may say, whatever its language: `xoff` and `xon` among it. */
 interface Said {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../basics/clock.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
 import { printerDelays } from '../delays.ts';
 import type { OutgoingLine } from './line.ts';
 import { Sending } from './sending.ts';

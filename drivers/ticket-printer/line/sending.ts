@@ -1,4 +1,4 @@
-import { type Clock, pause } from '../../basics/clock.ts';
+import { type Clock, pause } from '#drivers/basics/clock.ts';
 import type { OutgoingLine } from './line.ts';
 import { type Pace, PiecewisePace, SerialPace } from './pace.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ManualClock } from '../../basics/manual-clock.ts';
-import { memoryLink } from '../../simulation/memory-link.ts';
-import type { LinkOpener } from '../../transport/link.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { memoryLink } from '#drivers/simulation/memory-link.ts';
+import type { LinkOpener } from '#drivers/transport/link.ts';
 import type { ThermalFault } from '../thermal/simulator/faults.ts';
 import type { ThermalSimulator } from '../thermal/simulator/thermal-simulator.ts';
 import type { PrintDocument, TicketPrinter } from '../ticket-printer.ts';

@@ -1,5 +1,5 @@
-import { pause, type Timer } from '../../basics/clock.ts';
-import type { DeviceState, StateCause } from '../../device-state.ts';
+import { pause, type Timer } from '#drivers/basics/clock.ts';
+import type { DeviceState, StateCause } from '#drivers/device-state.ts';
 import { PrintJob, type PrintJobSetting } from '../line/print-job.ts';
 import type { PrintFailure } from '../ticket-printer.ts';
 import { delays } from './delays.ts';

@@ -1,6 +1,6 @@
-import { pause } from '../../basics/clock.ts';
-import { fail } from '../../basics/result.ts';
-import type { DeviceState, StateCause } from '../../device-state.ts';
+import { pause } from '#drivers/basics/clock.ts';
+import { fail } from '#drivers/basics/result.ts';
+import type { DeviceState, StateCause } from '#drivers/device-state.ts';
 import type { PrintDocument, PrintFailure } from '../ticket-printer.ts';
 import { type Beat, jobUnfinished, type Printed, unanswering, WatchedSession } from '../watched-session.ts';
 import * as commands from './commands.ts';

@@ -1,7 +1,7 @@
-import { SystemClock } from '../../basics/clock.ts';
-import type { Result } from '../../basics/result.ts';
-import { openers } from '../../host/openers.ts';
-import { modelOf } from '../../registry.ts';
+import { SystemClock } from '#drivers/basics/clock.ts';
+import type { Result } from '#drivers/basics/result.ts';
+import { openers } from '#drivers/host/openers.ts';
+import { modelOf } from '#drivers/registry.ts';
 import {
   findBaudRate,
   type PrintTestFailure,

@@ -1,4 +1,4 @@
-import type { DeviceState } from '../../device-state.ts';
+import type { DeviceState } from '#drivers/device-state.ts';
 
 /** What a status block says. */
 export interface StarStatus {

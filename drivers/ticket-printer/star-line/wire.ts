@@ -1,5 +1,5 @@
-import type { Clock } from '../../basics/clock.ts';
-import type { Link } from '../../transport/link.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import type { Link } from '#drivers/transport/link.ts';
 import { Line } from '../line/line.ts';
 import { askStatus } from './commands.ts';
 import { delays } from './delays.ts';

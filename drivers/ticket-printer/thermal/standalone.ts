@@ -1,6 +1,6 @@
-import { ExactClock } from '../../simulation/exact-clock.ts';
-import { PacedWire } from '../../simulation/paced-wire.ts';
-import { openPseudoTerminal } from '../../simulation/pseudo-terminal.ts';
+import { ExactClock } from '#drivers/simulation/exact-clock.ts';
+import { PacedWire } from '#drivers/simulation/paced-wire.ts';
+import { openPseudoTerminal } from '#drivers/simulation/pseudo-terminal.ts';
 import type { PrintedPage } from './simulator/page.ts';
 import { PageWriter } from './simulator/page-writer.ts';
 import type { ThermalSimulator } from './simulator/thermal-simulator.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { ManualClock } from '../../basics/manual-clock.ts';
-import { ok } from '../../basics/result.ts';
-import { type MemoryUsb, memoryUsb, printerPair, vendorPair } from '../../simulation/usb-device.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { ok } from '#drivers/basics/result.ts';
+import { type MemoryUsb, memoryUsb, printerPair, vendorPair } from '#drivers/simulation/usb-device.ts';
 import type { Link } from '../link.ts';
 import type { UsbInterface, UsbSystem } from '../transport.ts';
 import { delays, openBulkLink } from './bulk-link.ts';

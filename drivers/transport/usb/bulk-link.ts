@@ -1,8 +1,8 @@
-import { type Clock, pause } from '../../basics/clock.ts';
-import { Emitter } from '../../basics/emitter.ts';
-import { Ending } from '../../basics/ending.ts';
-import { Lock } from '../../basics/lock.ts';
-import { fail, ok, type Result } from '../../basics/result.ts';
+import { type Clock, pause } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { Ending } from '#drivers/basics/ending.ts';
+import { Lock } from '#drivers/basics/lock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { type Link, LinkLostError, type OpenFailure } from '../link.ts';
 import type { UsbDevice, UsbEndpoint, UsbPlace, UsbSystem } from '../transport.ts';
 import { layoutOf, type UsbLayout } from './layout.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bulkInterface, printerPair, samPipes, vendorPair } from '../../simulation/usb-device.ts';
+import { bulkInterface, printerPair, samPipes, vendorPair } from '#drivers/simulation/usb-device.ts';
 import type { UsbInterface } from '../transport.ts';
 import { layoutOf, type UsbLayout } from './layout.ts';
 

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../basics/result.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { LinkLostError, type OpenFailure } from '../link.ts';
 import { messageOf, noLibrary, openFailure } from '../open-failure.ts';
 import type { UsbDevice, UsbEndpoint, UsbInterface, UsbPlace, UsbSystem } from '../transport.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { samPipes } from '../../simulation/usb-device.ts';
+import { samPipes } from '#drivers/simulation/usb-device.ts';
 import { layoutOf } from './layout.ts';
 import { type Pipes, pipesFor } from './pipes.ts';
 

@@ -1,21 +1,21 @@
 import type { Command } from 'commander';
-import type { BenchOptions, BenchResult } from '../../../tests/bench/bench.ts';
+import type { BenchOptions, BenchResult } from '#tests/bench/bench.ts';
 import { endWith, exitStatus } from '../exit.ts';
 
 type Bench = () => Promise<{ run(options: BenchOptions): Promise<BenchResult> }>;
 
 const benches: Readonly<Record<string, Bench>> = {
   'card-read': async () => {
-    const { run } = await import('../../../tests/bench/card-read.ts');
+    const { run } = await import('#tests/bench/card-read.ts');
     return { run: () => run() };
   },
-  ticket: () => import('../../../tests/bench/ticket.ts'),
-  queue: () => import('../../../tests/bench/queue.ts'),
-  hotplug: () => import('../../../tests/bench/hotplug.ts'),
-  sync: () => import('../../../tests/bench/sync.ts'),
-  search: () => import('../../../tests/bench/search.ts'),
-  siege: () => import('../../../tests/bench/siege.ts'),
-  paper: () => import('../../../tests/bench/paper.ts'),
+  ticket: () => import('#tests/bench/ticket.ts'),
+  queue: () => import('#tests/bench/queue.ts'),
+  hotplug: () => import('#tests/bench/hotplug.ts'),
+  sync: () => import('#tests/bench/sync.ts'),
+  search: () => import('#tests/bench/search.ts'),
+  siege: () => import('#tests/bench/siege.ts'),
+  paper: () => import('#tests/bench/paper.ts'),
 };
 
 export function addBench(program: Command): void {

@@ -32,7 +32,7 @@ While the terminal runs it has the devices in its hands: put the technician's PI
 }
 
 async function doctor({ settings, data, json = false, lang }: Options): Promise<void> {
-  const { readRunOptions } = await import('../../shell/run-options.ts');
+  const { readRunOptions } = await import('#electron/shell/run-options.ts');
   const { look } = await import('../doctor/look.ts');
   const { asJson, asText, statusOf } = await import('../doctor/report.ts');
   const { languageOf, wordsIn } = await import('../doctor/words.ts');

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
-import { plainText } from '../../../drivers/basics/plain-text.ts';
-import { longestSecret } from '../../contract/access.ts';
+import { longestSecret } from '#contract/access.ts';
+import { plainText } from '#drivers/basics/plain-text.ts';
 import { endWith } from '../exit.ts';
 
 export function addHashSecret(program: Command): void {
@@ -9,7 +9,7 @@ export function addHashSecret(program: Command): void {
     .command('hash-secret')
     .description('turn a password or PIN, read from standard input, into what the settings file holds')
     .action(async () => {
-      const { hashSecret } = await import('../../station/settings/secrets.ts');
+      const { hashSecret } = await import('#station/settings/secrets.ts');
       const lines = createInterface({ input: process.stdin });
       const secret = (await lines[Symbol.asyncIterator]().next()).value ?? '';
       lines.close();

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { ModelEntry } from '../../../drivers/model.ts';
-import { models } from '../../../drivers/registry.ts';
-import en from '../../../renderer/i18n/en/technician.json';
-import zh from '../../../renderer/i18n/zh-CN/technician.json';
+import type { ModelEntry } from '#drivers/model.ts';
+import { models } from '#drivers/registry.ts';
+import en from '#renderer/i18n/en/technician.json';
+import zh from '#renderer/i18n/zh-CN/technician.json';
 
 it.each([
   ['Chinese', zh],

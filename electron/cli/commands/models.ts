@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { ModelEntry, OptionSpec } from '../../../drivers/model.ts';
-import texts from '../../../renderer/i18n/en/technician.json';
+import type { ModelEntry, OptionSpec } from '#drivers/model.ts';
+import texts from '#renderer/i18n/en/technician.json';
 
 const notes: Readonly<Record<string, string>> = texts.note;
 
@@ -13,7 +13,7 @@ export function addModels(program: Command): void {
 }
 
 async function listModels({ json = false }: { readonly json?: boolean }): Promise<void> {
-  const registry = await import('../../../drivers/registry.ts');
+  const registry = await import('#drivers/registry.ts');
   const models: readonly ModelEntry[] = registry.models;
   if (json) console.log(JSON.stringify(models, null, 2));
   else console.log(models.map(describeModel).join('\n'));

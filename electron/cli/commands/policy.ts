@@ -18,11 +18,11 @@ export function addPolicy(program: Command): void {
 }
 
 async function policy({ settings, install = false, remove = false }: Options): Promise<void> {
-  const { readRunOptions } = await import('../../shell/run-options.ts');
-  const { findChromium } = await import('../../shell/find-chromium.ts');
-  const { installPolicy, policyFileOf, removePolicy } = await import('../../shell/install-policy.ts');
-  const { browserPolicyText, hubOrigins } = await import('../../contract/browser-policy.ts');
-  const { loadSettings } = await import('../../station/settings/settings.ts');
+  const { readRunOptions } = await import('#electron/shell/run-options.ts');
+  const { findChromium } = await import('#electron/shell/find-chromium.ts');
+  const { installPolicy, policyFileOf, removePolicy } = await import('#electron/shell/install-policy.ts');
+  const { browserPolicyText, hubOrigins } = await import('#contract/browser-policy.ts');
+  const { loadSettings } = await import('#station/settings/settings.ts');
   const options = readRunOptions(settings === undefined ? [] : ['--settings', settings], process.env);
   if (!options.ok) return endWith(options.failure.message, options.failure.remedy);
   const browser = findChromium({ env: process.env });

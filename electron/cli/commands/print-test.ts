@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
-import { SystemClock } from '../../../drivers/basics/clock.ts';
-import { paperWidthOf } from '../../../drivers/registry.ts';
-import type { EscPosPrintTest } from '../../../drivers/ticket-printer/escpos/standalone.ts';
-import { type TicketPrinterModelId, ticketPrinterModels } from '../../../drivers/ticket-printer/models.ts';
-import type { PrintDocument } from '../../../drivers/ticket-printer/ticket-printer.ts';
-import type { DeviceSetting } from '../../station/settings/schema.ts';
+import { SystemClock } from '#drivers/basics/clock.ts';
+import { paperWidthOf } from '#drivers/registry.ts';
+import type { EscPosPrintTest } from '#drivers/ticket-printer/escpos/standalone.ts';
+import { type TicketPrinterModelId, ticketPrinterModels } from '#drivers/ticket-printer/models.ts';
+import type { PrintDocument } from '#drivers/ticket-printer/ticket-printer.ts';
+import type { DeviceSetting } from '#station/settings/schema.ts';
 import { endWith, exitStatus } from '../exit.ts';
 import { built } from '../paths.ts';
 import { wholeNumber } from '../whole-number.ts';
@@ -35,7 +35,7 @@ export function addPrintTest(program: Command): void {
 
 async function printTestPage({ port, model, baud, paper, json = false }: Options): Promise<void> {
   if (!isModel(model)) return endWith(`There is no printer model ${model}. There are: ${modelNames}`);
-  const { explainPrintTestFailure } = await import('../../../drivers/ticket-printer/escpos/standalone.ts');
+  const { explainPrintTestFailure } = await import('#drivers/ticket-printer/escpos/standalone.ts');
   const paperWidthMm = paperWidthOf(model, paper === '58mm' ? 58 : undefined);
   const rare = await rareCharacters({ id: 'print-test', model, port, paperWidthMm });
   const printed = await testOn(model, {
@@ -58,8 +58,8 @@ async function printTestPage({ port, model, baud, paper, json = false }: Options
 /** As a terminal sets them, so that the page shows what its tickets will look like. */
 async function rareCharacters(printer: Pick<DeviceSetting, 'id' | 'model' | 'port' | 'paperWidthMm'>) {
   const [{ TicketBands }, { HeadlessPaper }] = await Promise.all([
-    import('../../station/devices/ticket-bands.ts'),
-    import('../../shell/paper/headless-paper.ts'),
+    import('#station/devices/ticket-bands.ts'),
+    import('#electron/shell/paper/headless-paper.ts'),
   ]);
   const clock = new SystemClock();
   const paper = new HeadlessPaper({ pagesDir: built.pagesDir, origin: () => 'http://127.0.0.1', clock });
@@ -78,10 +78,10 @@ type Place = Pick<EscPosPrintTest, 'path' | 'baudRate' | 'paperWidthMm' | 'setRa
 
 async function testOn(model: TicketPrinterModelId, place: Place) {
   if (model === 'star-line') {
-    const { printTest } = await import('../../../drivers/ticket-printer/star-line/standalone.ts');
+    const { printTest } = await import('#drivers/ticket-printer/star-line/standalone.ts');
     return printTest(place);
   }
-  const { printTest } = await import('../../../drivers/ticket-printer/escpos/standalone.ts');
+  const { printTest } = await import('#drivers/ticket-printer/escpos/standalone.ts');
   return printTest({ ...place, model });
 }
 

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import type { CardReadFailure } from '../../../drivers/card-reader/card-reader.ts';
-import { models } from '../../../drivers/registry.ts';
+import type { CardReadFailure } from '#drivers/card-reader/card-reader.ts';
+import { models } from '#drivers/registry.ts';
 import { exitStatus } from '../exit.ts';
 import { wholeNumber } from '../whole-number.ts';
 
@@ -39,7 +39,7 @@ export function addReadCard(program: Command): void {
 }
 
 async function readCard({ port, model, json = false, wait }: Options): Promise<void> {
-  const { readOneCard } = await import('../../../drivers/card-reader/sam-v/standalone.ts');
+  const { readOneCard } = await import('#drivers/card-reader/sam-v/standalone.ts');
   const read = await readOneCard({ model, path: port, waitMs: wait * 1000 });
   if (read.ok) return console.log(json ? JSON.stringify(read.value) : lines(read.value));
   const error = { ...read.failure, remedy: remedies[read.failure.kind] };

@@ -22,7 +22,7 @@ export function addRecord(program: Command): void {
 }
 
 async function record({ device, out, settings, data, try: tryIt = false }: Options): Promise<void> {
-  const { readRunOptions } = await import('../../shell/run-options.ts');
+  const { readRunOptions } = await import('#electron/shell/run-options.ts');
   const { recordLine } = await import('../record/record-line.ts');
   const named = [...(settings ? ['--settings', settings] : []), ...(data ? ['--data', data] : [])];
   const places = readRunOptions(named, process.env);

@@ -25,7 +25,7 @@ export function addHandDevices(simulate: Command): void {
 const suffixes: Readonly<Record<string, string>> = { cr: '\r', crlf: '\r\n', none: '' };
 
 async function simulateScanner({ link, suffix: name }: ScannerOptions): Promise<void> {
-  const { runSerialScannerSimulator } = await import('../../../drivers/scanner/serial-scanner/standalone.ts');
+  const { runSerialScannerSimulator } = await import('#drivers/scanner/serial-scanner/standalone.ts');
   const suffix = suffixes[name];
   if (suffix === undefined) return endWith(`Unknown suffix. There are: ${Object.keys(suffixes).join(', ')}`);
   const simulator = await runSerialScannerSimulator({ link, suffix });
@@ -35,8 +35,8 @@ async function simulateScanner({ link, suffix: name }: ScannerOptions): Promise<
 }
 
 async function simulateRemote({ link }: HandOptions): Promise<void> {
-  const { runCecSimulator } = await import('../../../drivers/keypad/cec/standalone.ts');
-  const { isRemoteButton, remoteButtons } = await import('../../../drivers/keypad/cec/simulator.ts');
+  const { runCecSimulator } = await import('#drivers/keypad/cec/standalone.ts');
+  const { isRemoteButton, remoteButtons } = await import('#drivers/keypad/cec/simulator.ts');
   const simulator = await runCecSimulator({ link });
   console.log(`A simulated remote control is at ${link}. Ctrl-C ends it.`);
   console.log(`Its buttons: ${Object.keys(remoteButtons).join(', ')}`);

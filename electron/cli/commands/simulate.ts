@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
-import type { SimulatedCard } from '../../../drivers/card-reader/sam-v/simulator.ts';
-import type { PanelModel } from '../../../drivers/counter-display/bus/standalone.ts';
-import { paperWidthOf } from '../../../drivers/registry.ts';
-import type { SimulatedModel } from '../../../drivers/ticket-printer/escpos/simulator.ts';
-import { ticketPrinterModels } from '../../../drivers/ticket-printer/models.ts';
+import type { SimulatedCard } from '#drivers/card-reader/sam-v/simulator.ts';
+import type { PanelModel } from '#drivers/counter-display/bus/standalone.ts';
+import { paperWidthOf } from '#drivers/registry.ts';
+import type { SimulatedModel } from '#drivers/ticket-printer/escpos/simulator.ts';
+import { ticketPrinterModels } from '#drivers/ticket-printer/models.ts';
 import { askedToEnd, endWith } from '../exit.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { addLink } from './link-option.ts';
@@ -86,9 +86,9 @@ function paperWidth(value: string): string {
 }
 
 async function simulateReader({ link, card, fault, delays }: ReaderOptions): Promise<void> {
-  const { runSamVSimulator } = await import('../../../drivers/card-reader/sam-v/standalone.ts');
+  const { runSamVSimulator } = await import('#drivers/card-reader/sam-v/standalone.ts');
   const { faultNames, isFaultName, noDelays, publishedDelays } = await import(
-    '../../../drivers/card-reader/sam-v/simulator.ts'
+    '#drivers/card-reader/sam-v/simulator.ts'
   );
   const faults = fault.filter(isFaultName);
   if (faults.length < fault.length) return endWith(`Unknown fault. There are: ${faultNames.join(', ')}`);
@@ -106,9 +106,9 @@ async function simulateReader({ link, card, fault, delays }: ReaderOptions): Pro
 }
 
 async function simulateBankReader({ link, card, fault, delays }: ReaderOptions): Promise<void> {
-  const { runBankFrameSimulator } = await import('../../../drivers/card-reader/bank-frame/standalone.ts');
+  const { runBankFrameSimulator } = await import('#drivers/card-reader/bank-frame/standalone.ts');
   const { bankDelays, bankFaultNames, isBankFaultName, noBankDelays } = await import(
-    '../../../drivers/card-reader/bank-frame/simulator.ts'
+    '#drivers/card-reader/bank-frame/simulator.ts'
   );
   const faults = fault.filter(isBankFaultName);
   if (faults.length < fault.length) return endWith(`Unknown fault. There are: ${bankFaultNames.join(', ')}`);
@@ -128,8 +128,8 @@ async function simulateBankReader({ link, card, fault, delays }: ReaderOptions):
 /** The card that was asked for, if any was; undefined when there is none of that name, which is said. */
 async function lyingCard(card: string | undefined): Promise<{ card?: SimulatedCard } | undefined> {
   if (card === undefined) return {};
-  const { loadSimulatedCard } = await import('../../../drivers/card-reader/sam-v/simulator.ts');
-  const { cardNames, simulatorCard } = await import('../../../drivers/card-reader/sam-v/simulator-cards.ts');
+  const { loadSimulatedCard } = await import('#drivers/card-reader/sam-v/simulator.ts');
+  const { cardNames, simulatorCard } = await import('#drivers/card-reader/sam-v/simulator-cards.ts');
   if (existsSync(card)) return { card: await loadSimulatedCard(card) };
   if (cardNames.includes(card)) return { card: simulatorCard(card) };
   endWith(`There is no file and no invented person "${card}".`, `The people: ${cardNames.join(', ')}`);
@@ -137,7 +137,7 @@ async function lyingCard(card: string | undefined): Promise<{ card?: SimulatedCa
 }
 
 async function simulatePanels(model: PanelModel, { link, address }: PanelsOptions): Promise<void> {
-  const { runPanelSimulator } = await import('../../../drivers/counter-display/bus/standalone.ts');
+  const { runPanelSimulator } = await import('#drivers/counter-display/bus/standalone.ts');
   const addresses = address.length > 0 ? address : [1];
   const onShown = (panel: number, shown: string) => console.log(`${panel}: ${shown || '(dark)'}`);
   const bus = await runPanelSimulator({ model, link, addresses, onShown });
@@ -151,9 +151,9 @@ async function simulatePrinter(
   title: string,
   { link, out, fault, paper }: PrinterOptions,
 ): Promise<void> {
-  const { runEscPosSimulator } = await import('../../../drivers/ticket-printer/escpos/standalone.ts');
+  const { runEscPosSimulator } = await import('#drivers/ticket-printer/escpos/standalone.ts');
   const { faultNames, isFaultName, mouthFaultNames } = await import(
-    '../../../drivers/ticket-printer/escpos/simulator.ts'
+    '#drivers/ticket-printer/escpos/simulator.ts'
   );
   const faults = fault.filter(isFaultName);
   if (faults.length < fault.length)
@@ -165,8 +165,8 @@ async function simulatePrinter(
 }
 
 async function simulateStarPrinter({ link, out, fault, paper }: PrinterOptions): Promise<void> {
-  const { runStarLineSimulator } = await import('../../../drivers/ticket-printer/star-line/standalone.ts');
-  const { faultNames, isFaultName } = await import('../../../drivers/ticket-printer/star-line/simulator.ts');
+  const { runStarLineSimulator } = await import('#drivers/ticket-printer/star-line/standalone.ts');
+  const { faultNames, isFaultName } = await import('#drivers/ticket-printer/star-line/simulator.ts');
   const faults = fault.filter(isFaultName);
   if (faults.length < fault.length) return endWith(`Unknown fault. There are: ${faultNames.join(', ')}`);
   const simulator = await runStarLineSimulator({ link, outDir: out, faults, paper });

@@ -23,8 +23,8 @@ export function addStart(program: Command): void {
 
 /** The options are read where Electron's entry reads them too, so that both shells understand the same words. */
 async function start(given: Options): Promise<void> {
-  const { readRunOptions } = await import('../../shell/run-options.ts');
-  const { runChromium } = await import('../../shell/run-chromium.ts');
+  const { readRunOptions } = await import('#electron/shell/run-options.ts');
+  const { runChromium } = await import('#electron/shell/run-chromium.ts');
   const { built } = await import('../paths.ts');
   const words = Object.entries(given).flatMap(([name, value]) =>
     value === true ? [`--${name}`] : [`--${name}`, String(value)],

@@ -1,13 +1,13 @@
-import { SystemClock } from '../../../drivers/basics/clock.ts';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
+import type { DockView } from '#contract/dock.ts';
+import { SystemClock } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
 import {
   createIppSimulator,
   type IppFault,
   type IppSimulator,
   type SimulatedJob,
   type SimulatedJobState,
-} from '../../../drivers/document-printer/ipp-everywhere/simulator.ts';
-import type { DockView } from '../../contract/dock.ts';
+} from '#drivers/document-printer/ipp-everywhere/simulator.ts';
 
 type View = DockView['documentPrinter'];
 type Document = View['documents'][number];

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
-import type { SimulatedBus } from '../../../drivers/counter-display/bus/simulator-bus.ts';
-import { runPanelSimulator } from '../../../drivers/counter-display/bus/standalone.ts';
-import type { DockView } from '../../contract/dock.ts';
-import { exampleSettings } from '../../station/settings/example.ts';
+import type { DockView } from '#contract/dock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import type { SimulatedBus } from '#drivers/counter-display/bus/simulator-bus.ts';
+import { runPanelSimulator } from '#drivers/counter-display/bus/standalone.ts';
+import { exampleSettings } from '#station/settings/example.ts';
 
 /** Its id in the settings. */
 export const displayLine = 'counter-displays';

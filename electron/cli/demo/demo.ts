@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import { type ToStation, toShellSchema } from '../../shell/station-messages.ts';
-import { forkWorker, type Worker } from '../../shell/workers.ts';
-import { exampleSecrets } from '../../station/settings/example.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { type ToStation, toShellSchema } from '#electron/shell/station-messages.ts';
+import { forkWorker, type Worker } from '#electron/shell/workers.ts';
+import { exampleSecrets } from '#station/settings/example.ts';
 import { built } from '../paths.ts';
 import { type DemoDevices, startDemoDevices } from './devices.ts';
 import { serveDock } from './dock-server.ts';

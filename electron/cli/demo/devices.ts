@@ -1,24 +1,21 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { SystemClock } from '../../../drivers/basics/clock.ts';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
+import type { DockDevice, DockView, FaultyDevice } from '#contract/dock.ts';
+import { SystemClock } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
 import {
   isFaultName as isReaderFault,
   faultNames as readerFaults,
   type SamVSimulator,
-} from '../../../drivers/card-reader/sam-v/simulator.ts';
-import { simulatorCards } from '../../../drivers/card-reader/sam-v/simulator-cards.ts';
-import { runSamVSimulator } from '../../../drivers/card-reader/sam-v/standalone.ts';
+} from '#drivers/card-reader/sam-v/simulator.ts';
+import { simulatorCards } from '#drivers/card-reader/sam-v/simulator-cards.ts';
+import { runSamVSimulator } from '#drivers/card-reader/sam-v/standalone.ts';
 import {
   isFaultName as isPrinterFault,
   type PrintedPage,
   faultNames as printerFaults,
-} from '../../../drivers/ticket-printer/escpos/simulator.ts';
-import {
-  type RunningSimulator,
-  runEscPosSimulator,
-} from '../../../drivers/ticket-printer/escpos/standalone.ts';
-import type { DockDevice, DockView, FaultyDevice } from '../../contract/dock.ts';
+} from '#drivers/ticket-printer/escpos/simulator.ts';
+import { type RunningSimulator, runEscPosSimulator } from '#drivers/ticket-printer/escpos/standalone.ts';
 import { type DemoA4Printer, startDemoA4Printer } from './a4-printer.ts';
 import { type DemoDisplays, startDemoDisplays } from './counter-displays.ts';
 import { type DemoInput, startDemoInput } from './input-devices.ts';

@@ -1,14 +1,14 @@
 import { implement, ORPCError } from '@orpc/server';
 import { StandardRPCHandler } from '@orpc/server/standard';
-import { SystemClock } from '../../../drivers/basics/clock.ts';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
-import type { Result } from '../../../drivers/basics/result.ts';
-import { type DockView, dockContract } from '../../contract/dock.ts';
-import { answerCalls } from '../../station/hub/callers.ts';
-import { type Hub, type HubFailure, openHub } from '../../station/hub/hub.ts';
-import { Meter } from '../../station/hub/meter.ts';
-import { anyOf, live } from '../../station/kernel/live.ts';
-import type { Log } from '../../station/log/events.ts';
+import { type DockView, dockContract } from '#contract/dock.ts';
+import { SystemClock } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import type { Result } from '#drivers/basics/result.ts';
+import { answerCalls } from '#station/hub/callers.ts';
+import { type Hub, type HubFailure, openHub } from '#station/hub/hub.ts';
+import { Meter } from '#station/hub/meter.ts';
+import { anyOf, live } from '#station/kernel/live.ts';
+import type { Log } from '#station/log/events.ts';
 import type { DemoDevices } from './devices.ts';
 import { documentsRoute } from './documents-route.ts';
 

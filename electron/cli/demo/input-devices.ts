@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
-import type { CecSimulator } from '../../../drivers/keypad/cec/simulator.ts';
-import { runCecSimulator } from '../../../drivers/keypad/cec/standalone.ts';
-import type { SerialScannerSimulator } from '../../../drivers/scanner/serial-scanner/simulator.ts';
-import { runSerialScannerSimulator } from '../../../drivers/scanner/serial-scanner/standalone.ts';
-import type { DockView } from '../../contract/dock.ts';
-import type { InputAction } from '../../contract/input.ts';
+import type { DockView } from '#contract/dock.ts';
+import type { InputAction } from '#contract/input.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import type { CecSimulator } from '#drivers/keypad/cec/simulator.ts';
+import { runCecSimulator } from '#drivers/keypad/cec/standalone.ts';
+import type { SerialScannerSimulator } from '#drivers/scanner/serial-scanner/simulator.ts';
+import { runSerialScannerSimulator } from '#drivers/scanner/serial-scanner/standalone.ts';
 
 /** Televisions have no jack: two codes that no remote sends stand for one, so that the demo can be tried with headphones. */
 const jack = { in: '75', out: '76' } as const;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { exampleSettings } from '../../station/settings/example.ts';
-import type { SettingsInput } from '../../station/settings/schema.ts';
+import { exampleSettings } from '#station/settings/example.ts';
+import type { SettingsInput } from '#station/settings/schema.ts';
 import { countersWithDisplays, displayLine } from './counter-displays.ts';
 import { demoJackKeys } from './input-devices.ts';
 

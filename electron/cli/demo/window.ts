@@ -1,8 +1,8 @@
-import { SystemClock } from '../../../drivers/basics/clock.ts';
-import { ChromiumWindow } from '../../shell/chromium.ts';
-import { findChromium } from '../../shell/find-chromium.ts';
-import { stderrLog } from '../../shell/shell-log.ts';
-import { exampleSettings } from '../../station/settings/example.ts';
+import { SystemClock } from '#drivers/basics/clock.ts';
+import { ChromiumWindow } from '#electron/shell/chromium.ts';
+import { findChromium } from '#electron/shell/find-chromium.ts';
+import { stderrLog } from '#electron/shell/shell-log.ts';
+import { exampleSettings } from '#station/settings/example.ts';
 
 /** The kiosk in a window of a portrait screen's shape, where this machine has a Chromium. */
 export function openDemoWindow(kioskUrl: string): { close(): Promise<void> } | undefined {

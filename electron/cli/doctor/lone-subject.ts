@@ -1,14 +1,14 @@
-import { SystemClock } from '../../../drivers/basics/clock.ts';
-import type { DeviceState } from '../../../drivers/device-state.ts';
-import { modelOf } from '../../../drivers/registry.ts';
-import { findChromium } from '../../shell/find-chromium.ts';
-import { forkWorker } from '../../shell/workers.ts';
-import { reasonOfState } from '../../station/devices/device-status.ts';
-import { type Probed, probeDevices } from '../../station/devices/lone-host.ts';
-import type { ExaminedDevice, ExaminedSettings, Subject } from '../../station/doctor/doctor.ts';
-import type { Machine } from '../../station/doctor/machine.ts';
-import { thisMachine } from '../../station/doctor/this-machine.ts';
-import { loadSettings, type Settings } from '../../station/settings/settings.ts';
+import { SystemClock } from '#drivers/basics/clock.ts';
+import type { DeviceState } from '#drivers/device-state.ts';
+import { modelOf } from '#drivers/registry.ts';
+import { findChromium } from '#electron/shell/find-chromium.ts';
+import { forkWorker } from '#electron/shell/workers.ts';
+import { reasonOfState } from '#station/devices/device-status.ts';
+import { type Probed, probeDevices } from '#station/devices/lone-host.ts';
+import type { ExaminedDevice, ExaminedSettings, Subject } from '#station/doctor/doctor.ts';
+import type { Machine } from '#station/doctor/machine.ts';
+import { thisMachine } from '#station/doctor/this-machine.ts';
+import { loadSettings, type Settings } from '#station/settings/settings.ts';
 import { built } from '../paths.ts';
 
 export interface Places {

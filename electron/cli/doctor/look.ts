@@ -1,6 +1,6 @@
-import type { Examination } from '../../contract/doctor.ts';
-import { examine } from '../../station/doctor/doctor.ts';
-import type { Settings } from '../../station/settings/settings.ts';
+import type { Examination } from '#contract/doctor.ts';
+import { examine } from '#station/doctor/doctor.ts';
+import type { Settings } from '#station/settings/settings.ts';
 import { loneSubject, type Places } from './lone-subject.ts';
 import { signInAsTechnician } from './running-station.ts';
 

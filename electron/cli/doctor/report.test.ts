@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { finding } from '../../station/doctor/finding.ts';
+import { finding } from '#station/doctor/finding.ts';
 import { asJson, asText, statusOf } from './report.ts';
 import { languageOf, wordsIn } from './words.ts';
 

@@ -1,4 +1,4 @@
-import { type Examination, type Finding, type Severity, severities } from '../../contract/doctor.ts';
+import { type Examination, type Finding, type Severity, severities } from '#contract/doctor.ts';
 import { type Words, wordsOf } from './words.ts';
 
 /** How `mingfa doctor` ends: nothing to do, warnings, problems. */

@@ -1,10 +1,10 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import { WebSocket } from 'ws';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import type { StationClient } from '../../contract/contract.ts';
-import { isEveryAddress } from '../../contract/every-address.ts';
-import type { Settings } from '../../station/settings/settings.ts';
+import type { StationClient } from '#contract/contract.ts';
+import { isEveryAddress } from '#contract/every-address.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { Settings } from '#station/settings/settings.ts';
 
 /** The station that runs on this machine, as its technician. */
 export interface RunningStation {

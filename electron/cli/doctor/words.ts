@@ -1,7 +1,7 @@
 import i18next from 'i18next';
-import en from '../../../renderer/i18n/en/doctor.json';
-import zh from '../../../renderer/i18n/zh-CN/doctor.json';
-import type { Finding } from '../../contract/doctor.ts';
+import type { Finding } from '#contract/doctor.ts';
+import en from '#renderer/i18n/en/doctor.json';
+import zh from '#renderer/i18n/zh-CN/doctor.json';
 
 export const doctorLanguages = ['zh-CN', 'en'] as const;
 export type DoctorLanguage = (typeof doctorLanguages)[number];

@@ -1,10 +1,10 @@
 import { constants, type FileHandle, open } from 'node:fs/promises';
-import { SystemClock } from '../../../drivers/basics/clock.ts';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import { forkWorker } from '../../shell/workers.ts';
-import { recordDevice } from '../../station/devices/lone-host.ts';
-import { thisMachine } from '../../station/doctor/this-machine.ts';
-import { type DeviceSetting, loadSettings } from '../../station/settings/settings.ts';
+import { SystemClock } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { forkWorker } from '#electron/shell/workers.ts';
+import { recordDevice } from '#station/devices/lone-host.ts';
+import { thisMachine } from '#station/doctor/this-machine.ts';
+import { type DeviceSetting, loadSettings } from '#station/settings/settings.ts';
 import { type Places, stationRuns } from '../doctor/lone-subject.ts';
 import { built } from '../paths.ts';
 

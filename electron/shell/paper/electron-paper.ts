@@ -1,8 +1,8 @@
 import type { BrowserWindow, Session } from 'electron';
 import { z } from 'zod';
-import { Lock } from '../../../drivers/basics/lock.ts';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import { type Paper, type RasterBand, rasterBandSchema, type TicketLines } from '../../contract/paper.ts';
+import { type Paper, type RasterBand, rasterBandSchema, type TicketLines } from '#contract/paper.ts';
+import { Lock } from '#drivers/basics/lock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { ownOrigin } from '../policy.ts';
 
 export interface ElectronPaperParts {

@@ -1,8 +1,8 @@
-import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
-import { Lock } from '../../../drivers/basics/lock.ts';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import type { Paper, RasterBand, TicketLines } from '../../contract/paper.ts';
-import type { PaperFailure, PaperRenderer } from '../../station/station.ts';
+import type { Paper, RasterBand, TicketLines } from '#contract/paper.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { Lock } from '#drivers/basics/lock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { PaperFailure, PaperRenderer } from '#station/station.ts';
 import { findChromium } from '../find-chromium.ts';
 import { createProfile, removeProfile } from '../profile-folder.ts';
 import { PaperBrowser } from './paper-browser.ts';

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
 import {
   type Paper,
   paperSchema,
   type RasterBand,
   rasterBandSchema,
   type TicketLines,
-} from '../../contract/paper.ts';
+} from '#contract/paper.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { BrowserProcess } from '../browser-process.ts';
 import type { CdpAnswer, CdpEvent, CdpPipe } from '../cdp-pipe.ts';
 import { pageFileAt } from '../page-files.ts';

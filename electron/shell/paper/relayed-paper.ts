@@ -1,6 +1,6 @@
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import { type Paper, type RasterBand, type TicketLines, ticketLinesSchema } from '../../contract/paper.ts';
-import type { PaperFailure, PaperRenderer } from '../../station/station.ts';
+import { type Paper, type RasterBand, type TicketLines, ticketLinesSchema } from '#contract/paper.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { PaperFailure, PaperRenderer } from '#station/station.ts';
 import type { ShellLink } from '../shell-link.ts';
 import type { ToStation } from '../station-messages.ts';
 

@@ -1,8 +1,8 @@
 import { createRouterClient } from '@orpc/server';
 import Database from 'better-sqlite3';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
-import type { Proof } from '../../contract/access.ts';
+import type { Proof } from '#contract/access.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { type Audit, createAudit } from '../audit/audit.ts';
 import { type Connection, procedures } from '../kernel/implement.ts';
 import { exampleSettings } from '../settings/example.ts';

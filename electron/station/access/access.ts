@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import type { Identity, Proof, ProvenIdentity } from '../../contract/access.ts';
-import type { Role } from '../../contract/procedure.ts';
+import type { Identity, Proof, ProvenIdentity } from '#contract/access.ts';
+import type { Role } from '#contract/procedure.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Audit } from '../audit/audit.ts';
 import { isThisMachine, type OwnAddresses, placeOf, rememberedOwnAddresses } from '../kernel/addresses.ts';
 import type { Connection } from '../kernel/implement.ts';

@@ -1,5 +1,5 @@
-import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 
 /** Whose task it is, for fairness. */
 export interface QueueOwner {

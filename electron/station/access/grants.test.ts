@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import type { Connection } from '../kernel/implement.ts';
 import { Grants } from './grants.ts';
 

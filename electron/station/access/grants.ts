@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
-import type { Identity } from '../../contract/access.ts';
-import type { Role } from '../../contract/procedure.ts';
+import type { Identity } from '#contract/access.ts';
+import type { Role } from '#contract/procedure.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import type { Connection } from '../kernel/implement.ts';
 
 interface Grant {

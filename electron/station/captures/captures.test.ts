@@ -1,11 +1,11 @@
 import { createCanvas } from '@napi-rs/canvas';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
-import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
-import { fail, ok } from '../../../drivers/basics/result.ts';
-import { captureLimits } from '../../contract/captures.ts';
-import type { PaperOf } from '../../contract/paper.ts';
+import { captureLimits } from '#contract/captures.ts';
+import type { PaperOf } from '#contract/paper.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { fail, ok } from '#drivers/basics/result.ts';
 import type { DeviceEventHeard } from '../devices/devices.ts';
 import { createCaptures } from './captures.ts';
 import { jpegSize } from './jpeg.ts';

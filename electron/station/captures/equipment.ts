@@ -1,5 +1,5 @@
-import { modelOf, optionsOf } from '../../../drivers/registry.ts';
-import type { DocumentCamera } from '../../contract/captures.ts';
+import type { DocumentCamera } from '#contract/captures.ts';
+import { modelOf, optionsOf } from '#drivers/registry.ts';
 import type { DeviceSetting } from '../settings/schema.ts';
 
 /** The first document camera of the settings, as the page opens it. */

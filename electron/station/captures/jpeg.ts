@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 
 /** Size of a picture, pixels. */
 export interface PictureSize {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import { captureLimits, type DocumentCamera } from '../../contract/captures.ts';
+import { captureLimits, type DocumentCamera } from '#contract/captures.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { PaperRenderer } from '../documents/documents.ts';
 import type { DeviceSetting } from '../settings/schema.ts';
 import { documentCameraOf } from './equipment.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../drivers/basics/clock.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
 import type { Procedures } from '../kernel/implement.ts';
 import type { CapturedPage, Captures } from './lots.ts';
 import { type PadDevices, signOnPad } from './signing.ts';

@@ -1,7 +1,7 @@
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import type { PenPointShown } from '../../contract/captures.ts';
+import type { PenPointShown } from '#contract/captures.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Devices } from '../devices/devices.ts';
 
 /** A pad answers within milliseconds; one that takes this long is stuck, ms. */

@@ -1,5 +1,5 @@
-import type { DeviceConfiguration } from '../../../drivers/host/protocol.ts';
-import { modelOf, paperWidthOf } from '../../../drivers/registry.ts';
+import type { DeviceConfiguration } from '#drivers/host/protocol.ts';
+import { modelOf, paperWidthOf } from '#drivers/registry.ts';
 import type { DeviceSetting } from '../settings/schema.ts';
 
 /** The configured devices as the device host wants to know them. */

@@ -1,6 +1,6 @@
-import type { DeviceEvent } from '../../../drivers/host/calls.ts';
-import type { DeviceKind } from '../../../drivers/model.ts';
-import { modelOf, optionsOf } from '../../../drivers/registry.ts';
+import type { DeviceEvent } from '#drivers/host/calls.ts';
+import type { DeviceKind } from '#drivers/model.ts';
+import { modelOf, optionsOf } from '#drivers/registry.ts';
 import type { DeviceSetting } from '../settings/schema.ts';
 import type { CounterName } from './device-records.ts';
 

@@ -1,5 +1,5 @@
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import type { Result } from '../../../drivers/basics/result.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import type { Result } from '#drivers/basics/result.ts';
 import type { Procedures } from '../kernel/implement.ts';
 import { live } from '../kernel/live.ts';
 import type { UnknownDevice } from './device-types.ts';

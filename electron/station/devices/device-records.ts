@@ -1,5 +1,5 @@
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import type { DeviceShown } from '../../contract/devices.ts';
+import type { DeviceShown } from '#contract/devices.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
 import type { Log } from '../log/events.ts';
 
 import type { Store } from '../store/store.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import type { DeviceState, StateReason as DriversReason } from '../../../drivers/device-state.ts';
-import type { StateReason } from '../../contract/devices.ts';
+import type { StateReason } from '#contract/devices.ts';
+import type { DeviceState, StateReason as DriversReason } from '#drivers/device-state.ts';
 import { reasonOfState, takeState, unheardOf } from './device-status.ts';
 
 const setting = {

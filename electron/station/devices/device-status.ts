@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { DeviceState, StateReason } from '../../../drivers/device-state.ts';
-import { type DeviceKind, modelOf } from '../../../drivers/registry.ts';
+import type { DeviceState, StateReason } from '#drivers/device-state.ts';
+import { type DeviceKind, modelOf } from '#drivers/registry.ts';
 import type { DeviceSetting } from '../settings/schema.ts';
 
 /** One configured device and what is known of it now. */

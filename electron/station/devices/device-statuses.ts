@@ -1,9 +1,9 @@
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
-import type { DeviceState } from '../../../drivers/device-state.ts';
-import type { HostNews } from '../../../drivers/host/host-client.ts';
-import { type DeviceKind, modelOf } from '../../../drivers/registry.ts';
-import type { DeviceShown } from '../../contract/devices.ts';
+import type { DeviceShown } from '#contract/devices.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import type { DeviceState } from '#drivers/device-state.ts';
+import type { HostNews } from '#drivers/host/host-client.ts';
+import { type DeviceKind, modelOf } from '#drivers/registry.ts';
 import type { Log } from '../log/events.ts';
 import type { DeviceSetting } from '../settings/schema.ts';
 import { countersOf } from './counters.ts';

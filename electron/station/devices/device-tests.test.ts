@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
-import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
-import { fail, ok } from '../../../drivers/basics/result.ts';
-import type { DeviceState } from '../../../drivers/device-state.ts';
-import type { DeviceEvent } from '../../../drivers/host/calls.ts';
-import type { DeviceKind } from '../../../drivers/model.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { fail, ok } from '#drivers/basics/result.ts';
+import type { DeviceState } from '#drivers/device-state.ts';
+import type { DeviceEvent } from '#drivers/host/calls.ts';
+import type { DeviceKind } from '#drivers/model.ts';
 import type { DeviceStatuses } from './device-statuses.ts';
 import { DeviceTests } from './device-tests.ts';
 import type { DeviceWork } from './device-work.ts';

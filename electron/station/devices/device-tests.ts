@@ -1,16 +1,10 @@
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import { documentLimits } from '../../../drivers/document-printer/document-printer.ts';
-import type { NotAsked } from '../../../drivers/host/calls.ts';
-import type { DeviceKind } from '../../../drivers/model.ts';
-import type { PrintFailure } from '../../../drivers/ticket-printer/ticket-printer.ts';
-import type {
-  DocumentTested,
-  OwnCounters,
-  PrintTested,
-  ReadTested,
-  ShowTested,
-} from '../../contract/devices.ts';
+import type { DocumentTested, OwnCounters, PrintTested, ReadTested, ShowTested } from '#contract/devices.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { documentLimits } from '#drivers/document-printer/document-printer.ts';
+import type { NotAsked } from '#drivers/host/calls.ts';
+import type { DeviceKind } from '#drivers/model.ts';
+import type { PrintFailure } from '#drivers/ticket-printer/ticket-printer.ts';
 import type { DeviceStatus } from './device-status.ts';
 import type { DeviceStatuses } from './device-statuses.ts';
 import type { DevicesHeard, UnknownDevice } from './device-types.ts';

@@ -1,4 +1,4 @@
-import type { DeviceEvent } from '../../../drivers/host/calls.ts';
+import type { DeviceEvent } from '#drivers/host/calls.ts';
 
 export interface DevicesHeard {
   on(listener: (heard: DeviceEventHeard) => void): () => void;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
-import { ok } from '../../../drivers/basics/result.ts';
-import type { DeviceHostClient } from '../../../drivers/host/host-client.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { ok } from '#drivers/basics/result.ts';
+import type { DeviceHostClient } from '#drivers/host/host-client.ts';
 import type { DeviceRecords } from './device-records.ts';
 import { DeviceWork } from './device-work.ts';
 

@@ -2,21 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { SystemClock } from '../../../drivers/basics/clock.ts';
-import { fail } from '../../../drivers/basics/result.ts';
-import type { SamVSimulator } from '../../../drivers/card-reader/sam-v/simulator.ts';
-import { simulatorCard } from '../../../drivers/card-reader/sam-v/simulator-cards.ts';
-import { runSamVSimulator } from '../../../drivers/card-reader/sam-v/standalone.ts';
-import { type BundledHost, bundleHost } from '../../../drivers/host/bundle-host.ts';
-import { ExactClock } from '../../../drivers/simulation/exact-clock.ts';
-import { PacedWire } from '../../../drivers/simulation/paced-wire.ts';
-import { openPseudoTerminal, type PseudoTerminal } from '../../../drivers/simulation/pseudo-terminal.ts';
-import {
-  createEscPosSimulator,
-  type EscPosSimulator,
-} from '../../../drivers/ticket-printer/escpos/simulator.ts';
-import type { PrintDocument } from '../../../drivers/ticket-printer/ticket-printer.ts';
-import { forkWorker } from '../../shell/workers.ts';
+import { SystemClock } from '#drivers/basics/clock.ts';
+import { fail } from '#drivers/basics/result.ts';
+import type { SamVSimulator } from '#drivers/card-reader/sam-v/simulator.ts';
+import { simulatorCard } from '#drivers/card-reader/sam-v/simulator-cards.ts';
+import { runSamVSimulator } from '#drivers/card-reader/sam-v/standalone.ts';
+import { type BundledHost, bundleHost } from '#drivers/host/bundle-host.ts';
+import { ExactClock } from '#drivers/simulation/exact-clock.ts';
+import { PacedWire } from '#drivers/simulation/paced-wire.ts';
+import { openPseudoTerminal, type PseudoTerminal } from '#drivers/simulation/pseudo-terminal.ts';
+import { createEscPosSimulator, type EscPosSimulator } from '#drivers/ticket-printer/escpos/simulator.ts';
+import type { PrintDocument } from '#drivers/ticket-printer/ticket-printer.ts';
+import { forkWorker } from '#electron/shell/workers.ts';
 import type { Log } from '../log/events.ts';
 import { openTestStore } from '../store/test-store.ts';
 import { createDevices, type Devices } from './devices.ts';

@@ -1,10 +1,10 @@
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import { pause } from '../../../drivers/basics/clock.ts';
-import type { DeviceState } from '../../../drivers/device-state.ts';
-import type { StartHost } from '../../../drivers/host/channel.ts';
-import { DeviceHostClient } from '../../../drivers/host/host-client.ts';
-import type { Survey } from '../../../drivers/host/protocol.ts';
-import { modelOf } from '../../../drivers/registry.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { pause } from '#drivers/basics/clock.ts';
+import type { DeviceState } from '#drivers/device-state.ts';
+import type { StartHost } from '#drivers/host/channel.ts';
+import { DeviceHostClient } from '#drivers/host/host-client.ts';
+import type { Survey } from '#drivers/host/protocol.ts';
+import { modelOf } from '#drivers/registry.ts';
 import type { DeviceSetting } from '../settings/schema.ts';
 import { configurationsOf } from './configurations.ts';
 import { testPage } from './test-page.ts';

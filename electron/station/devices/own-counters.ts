@@ -1,5 +1,5 @@
-import type { PrinterCounters } from '../../../drivers/ticket-printer/ticket-printer.ts';
-import type { OwnCounters } from '../../contract/devices.ts';
+import type { OwnCounters } from '#contract/devices.ts';
+import type { PrinterCounters } from '#drivers/ticket-printer/ticket-printer.ts';
 
 type Counter = NonNullable<OwnCounters['told']>[number];
 

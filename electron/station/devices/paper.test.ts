@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PrintLine } from '../../../drivers/ticket-printer/ticket-printer.ts';
+import type { PrintLine } from '#drivers/ticket-printer/ticket-printer.ts';
 import { lengthMm, ticketsLeft } from './paper.ts';
 
 const length = (lines: PrintLine[], width: 58 | 80 = 80) => lengthMm({ jobId: 'x', lines }, width);

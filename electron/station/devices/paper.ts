@@ -1,6 +1,6 @@
-import type { PaperWidthMm } from '../../../drivers/model.ts';
-import { papers } from '../../../drivers/ticket-printer/models.ts';
-import type { PrintDocument, PrintLine } from '../../../drivers/ticket-printer/ticket-printer.ts';
+import type { PaperWidthMm } from '#drivers/model.ts';
+import { papers } from '#drivers/ticket-printer/models.ts';
+import type { PrintDocument, PrintLine } from '#drivers/ticket-printer/ticket-printer.ts';
 import type { PaperRoll } from './device-records.ts';
 
 /**

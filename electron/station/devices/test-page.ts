@@ -1,4 +1,4 @@
-import type { PrintDocument } from '../../../drivers/ticket-printer/ticket-printer.ts';
+import type { PrintDocument } from '#drivers/ticket-printer/ticket-printer.ts';
 
 /**
  * The technician's page: every kind of line once, so that a wrong code page, paper width or a worn head shows. What stands

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
-import { fail, ok } from '../../../drivers/basics/result.ts';
-import type { PrintDocument } from '../../../drivers/ticket-printer/ticket-printer.ts';
-import type { TicketLines } from '../../contract/paper.ts';
+import type { TicketLines } from '#contract/paper.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { fail, ok } from '#drivers/basics/result.ts';
+import type { PrintDocument } from '#drivers/ticket-printer/ticket-printer.ts';
 import { type DrawBands, TicketBands } from './ticket-bands.ts';
 
 const printer = {

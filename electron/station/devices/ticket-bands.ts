@@ -1,10 +1,10 @@
-import { type Clock, pause } from '../../../drivers/basics/clock.ts';
-import type { Result } from '../../../drivers/basics/result.ts';
-import { modelOf, optionsOf, paperWidthOf } from '../../../drivers/registry.ts';
-import { papers } from '../../../drivers/ticket-printer/models.ts';
-import type { PrintDocument, PrintLine } from '../../../drivers/ticket-printer/ticket-printer.ts';
-import { type CharacterSet, canPrint } from '../../../drivers/ticket-printer/typesetting/characters.ts';
-import type { RasterBand, TicketLines } from '../../contract/paper.ts';
+import type { RasterBand, TicketLines } from '#contract/paper.ts';
+import { type Clock, pause } from '#drivers/basics/clock.ts';
+import type { Result } from '#drivers/basics/result.ts';
+import { modelOf, optionsOf, paperWidthOf } from '#drivers/registry.ts';
+import { papers } from '#drivers/ticket-printer/models.ts';
+import type { PrintDocument, PrintLine } from '#drivers/ticket-printer/ticket-printer.ts';
+import { type CharacterSet, canPrint } from '#drivers/ticket-printer/typesetting/characters.ts';
 import type { DeviceSetting } from '../settings/schema.ts';
 
 /** Sets lines as dots, one band a line: the terminal's browser. */

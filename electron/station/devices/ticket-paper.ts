@@ -1,5 +1,5 @@
-import type { PaperWidthMm } from '../../../drivers/model.ts';
-import { modelOf, paperWidthOf } from '../../../drivers/registry.ts';
+import type { PaperWidthMm } from '#drivers/model.ts';
+import { modelOf, paperWidthOf } from '#drivers/registry.ts';
 import type { DeviceSetting } from '../settings/schema.ts';
 
 /** The roll on which tickets are printed; the usual one when no printer is set up. */

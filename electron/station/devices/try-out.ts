@@ -1,9 +1,9 @@
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
-import type { DeviceEvent } from '../../../drivers/host/calls.ts';
-import type { DeviceKind } from '../../../drivers/model.ts';
-import type { PenPoint } from '../../../drivers/signature-pad/signature-pad.ts';
-import type { TriedOut, TryOutFailed } from '../../contract/devices.ts';
+import type { TriedOut, TryOutFailed } from '#contract/devices.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import type { DeviceEvent } from '#drivers/host/calls.ts';
+import type { DeviceKind } from '#drivers/model.ts';
+import type { PenPoint } from '#drivers/signature-pad/signature-pad.ts';
 import { live } from '../kernel/live.ts';
 import type { DevicesHeard } from './device-types.ts';
 import type { DeviceWork } from './device-work.ts';

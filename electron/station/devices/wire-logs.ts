@@ -1,4 +1,4 @@
-import type { WireNews } from '../../../drivers/host/protocol.ts';
+import type { WireNews } from '#drivers/host/protocol.ts';
 
 export interface WireLogsDeps {
   /** Asks the device host to tell of a line, or to stop. */

@@ -1,6 +1,6 @@
-import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
-import type { DisplayedCall } from '../../../drivers/counter-display/counter-display.ts';
-import type { CallOutcome } from '../../../drivers/host/protocol.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import type { DisplayedCall } from '#drivers/counter-display/counter-display.ts';
+import type { CallOutcome } from '#drivers/host/protocol.ts';
 import type { Devices } from '../devices/devices.ts';
 import type { Log } from '../log/events.ts';
 import type { Queue } from '../queue/queue.ts';

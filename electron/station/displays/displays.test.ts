@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
-import { fail, ok } from '../../../drivers/basics/result.ts';
-import type { CallOutcome } from '../../../drivers/host/protocol.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { fail, ok } from '#drivers/basics/result.ts';
+import type { CallOutcome } from '#drivers/host/protocol.ts';
 import type { Devices } from '../devices/devices.ts';
 import type { Log } from '../log/events.ts';
 import { chen, hallSettings, TestHall, worked, zhou } from '../queue/test-hall.ts';

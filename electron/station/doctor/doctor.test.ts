@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
-import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
-import en from '../../../renderer/i18n/en/doctor.json' with { type: 'json' };
-import zh from '../../../renderer/i18n/zh-CN/doctor.json' with { type: 'json' };
-import { deviceStateSchema, stateReasons } from '../../contract/devices.ts';
+import { deviceStateSchema, stateReasons } from '#contract/devices.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import en from '#renderer/i18n/en/doctor.json' with { type: 'json' };
+import zh from '#renderer/i18n/zh-CN/doctor.json' with { type: 'json' };
 import { devicesCheck } from './checks/devices.ts';
 import { portsCheck } from './checks/ports.ts';
 import { checks } from './checks.ts';

@@ -1,4 +1,4 @@
-import type { Examination } from '../../contract/doctor.ts';
+import type { Examination } from '#contract/doctor.ts';
 import { checks as allChecks } from './checks.ts';
 import { type Finding, finding, worstFirst } from './finding.ts';
 import type { Check, Subject } from './subject.ts';

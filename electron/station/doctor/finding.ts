@@ -1,7 +1,7 @@
-import type { StateReason } from '../../contract/devices.ts';
-import { type Finding, type Severity, severities } from '../../contract/doctor.ts';
+import type { StateReason } from '#contract/devices.ts';
+import { type Finding, type Severity, severities } from '#contract/doctor.ts';
 
-export type { Finding, Severity } from '../../contract/doctor.ts';
+export type { Finding, Severity } from '#contract/doctor.ts';
 
 /** Every finding there is. Each has its words in `renderer/i18n/<language>/doctor.json`. */
 export const findingKeys = [

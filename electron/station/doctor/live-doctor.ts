@@ -1,6 +1,6 @@
-import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
-import type { Examination } from '../../contract/doctor.ts';
+import type { Examination } from '#contract/doctor.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
 import { type Changes, live } from '../kernel/live.ts';
 import type { Log } from '../log/events.ts';
 import { examine } from './examine.ts';

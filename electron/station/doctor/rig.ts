@@ -1,4 +1,4 @@
-import type { DeviceStateShown } from '../../contract/devices.ts';
+import type { DeviceStateShown } from '#contract/devices.ts';
 import { exampleSettings } from '../settings/example.ts';
 import { type Settings, settingsSchema } from '../settings/schema.ts';
 import type { FileFacts, Machine, RunOutcome } from './machine.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../drivers/basics/clock.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
 import type { Devices } from '../devices/devices.ts';
 import type { PaperRenderer } from '../documents/documents.ts';
 import type { Health } from '../health/health.ts';

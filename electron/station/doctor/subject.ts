@@ -1,6 +1,6 @@
-import type { Survey } from '../../../drivers/host/protocol.ts';
-import type { DeviceStateShown, StateReason } from '../../contract/devices.ts';
-import type { Health } from '../../contract/technician.ts';
+import type { DeviceStateShown, StateReason } from '#contract/devices.ts';
+import type { Health } from '#contract/technician.ts';
+import type { Survey } from '#drivers/host/protocol.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Finding } from './finding.ts';
 import type { Machine } from './machine.ts';

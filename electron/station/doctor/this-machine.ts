@@ -2,7 +2,7 @@ import { constants as fileModes } from 'node:fs';
 import { access, readdir, readFile, readlink, realpath, stat, statfs } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { constants, setPriority, userInfo } from 'node:os';
-import { runProgram } from '../../../drivers/basics/program.ts';
+import { runProgram } from '#drivers/basics/program.ts';
 import type { FileFacts, Machine, MachineUser, RunOutcome } from './machine.ts';
 
 /** Each look at the machine is given up after this long, ms: a doctor that hangs helps nobody. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
-import { fail, ok } from '../../../drivers/basics/result.ts';
-import type { DeviceState } from '../../../drivers/device-state.ts';
-import type { DocumentFailure, DocumentJob } from '../../../drivers/document-printer/document-printer.ts';
-import type { DeviceShown } from '../../contract/devices.ts';
+import type { DeviceShown } from '#contract/devices.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { fail, ok } from '#drivers/basics/result.ts';
+import type { DeviceState } from '#drivers/device-state.ts';
+import type { DocumentFailure, DocumentJob } from '#drivers/document-printer/document-printer.ts';
 import type { Log } from '../log/events.ts';
 import { createDocuments, type DocumentsDeps, type PrintedDocument } from './documents.ts';
 

@@ -1,12 +1,12 @@
-import { Lock } from '../../../drivers/basics/lock.ts';
-import { fail, type Result } from '../../../drivers/basics/result.ts';
+import type { Paper } from '#contract/paper.ts';
+import { Lock } from '#drivers/basics/lock.ts';
+import { fail, type Result } from '#drivers/basics/result.ts';
 import {
   type DocumentFailure,
   type DocumentPrinted,
   documentLimits,
-} from '../../../drivers/document-printer/document-printer.ts';
-import type { NotAsked } from '../../../drivers/host/calls.ts';
-import type { Paper } from '../../contract/paper.ts';
+} from '#drivers/document-printer/document-printer.ts';
+import type { NotAsked } from '#drivers/host/calls.ts';
 import type { Devices } from '../devices/devices.ts';
 import type { Changes } from '../kernel/live.ts';
 import type { Log } from '../log/events.ts';

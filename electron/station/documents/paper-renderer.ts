@@ -1,5 +1,5 @@
-import type { Result } from '../../../drivers/basics/result.ts';
-import type { Paper, RasterBand, TicketLines } from '../../contract/paper.ts';
+import type { Paper, RasterBand, TicketLines } from '#contract/paper.ts';
+import type { Result } from '#drivers/basics/result.ts';
 
 /** Sets papers as PDF, and lines of tickets as dots, in the terminal's own browser, which the shell knows. */
 export interface PaperRenderer {

@@ -1,4 +1,4 @@
-import type { Health } from '../../contract/technician.ts';
+import type { Health } from '#contract/technician.ts';
 
 export type Finding = Health['findings'][number];
 

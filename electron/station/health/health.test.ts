@@ -1,7 +1,7 @@
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
-import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { createAudit } from '../audit/audit.ts';
 import { procedures } from '../kernel/implement.ts';
 import { createLog } from '../log/log.ts';

@@ -1,5 +1,5 @@
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import type { Health as HealthView } from '../../contract/technician.ts';
+import type { Health as HealthView } from '#contract/technician.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
 import type { Audit } from '../audit/audit.ts';
 import { momentAt } from '../kernel/day.ts';
 import { anyOf, type Changes } from '../kernel/live.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../drivers/basics/clock.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Procedures } from '../kernel/implement.ts';
 import { live } from '../kernel/live.ts';

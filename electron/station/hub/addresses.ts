@@ -1,5 +1,5 @@
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import { TokenBucket } from '../../../drivers/basics/token-bucket.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { TokenBucket } from '#drivers/basics/token-bucket.ts';
 import { isLoopback, placeOf } from '../kernel/addresses.ts';
 import { type Allowed, doorLimits, limits, type Standing } from './limits.ts';
 

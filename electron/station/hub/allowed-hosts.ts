@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import { hostname } from 'node:os';
-import { isEveryAddress } from '../../contract/every-address.ts';
+import { isEveryAddress } from '#contract/every-address.ts';
 import { isThisMachine, type OwnAddresses, ownAddresses, plainAddress } from '../kernel/addresses.ts';
 import type { Settings } from '../settings/schema.ts';
 

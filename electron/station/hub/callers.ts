@@ -12,9 +12,9 @@ import {
   experimental_ServerPeerWithoutCodec as ServerPeer,
 } from '@orpc/standard-server-peer';
 import type { WebSocket } from 'ws';
-import { closeCodes } from '../../contract/close-codes.ts';
-import type { Contract } from '../../contract/contract.ts';
-import { beginningOf } from '../../contract/graphemes.ts';
+import { closeCodes } from '#contract/close-codes.ts';
+import type { Contract } from '#contract/contract.ts';
+import { beginningOf } from '#contract/graphemes.ts';
 import type { CallContext, Connection } from '../kernel/implement.ts';
 import type { Log } from '../log/events.ts';
 import { eachStep, isStream } from './each-step.ts';

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import type { Log } from '../log/events.ts';
 import { limits, type Standing } from './limits.ts';
 import type { Meter } from './meter.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
-import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
-import type { Identity } from '../../contract/access.ts';
+import type { Identity } from '#contract/access.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import type { Connection } from '../kernel/implement.ts';
 import type { Log } from '../log/events.ts';
 import type { Door } from './door.ts';

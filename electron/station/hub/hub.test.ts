@@ -4,7 +4,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { SystemClock } from '../../../drivers/basics/clock.ts';
+import { SystemClock } from '#drivers/basics/clock.ts';
 import type { Log } from '../log/events.ts';
 import type { Settings } from '../settings/schema.ts';
 import { createCallers, type StationRouter } from './callers.ts';

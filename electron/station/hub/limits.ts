@@ -1,5 +1,5 @@
-import type { Rate } from '../../../drivers/basics/token-bucket.ts';
-import type { Role } from '../../contract/procedure.ts';
+import type { Role } from '#contract/procedure.ts';
+import type { Rate } from '#drivers/basics/token-bucket.ts';
 import type { Caller } from '../kernel/implement.ts';
 
 /**

@@ -1,12 +1,12 @@
 import { tmpdir } from 'node:os';
 import { safe } from '@orpc/client';
 import { afterEach, describe, expect, test } from 'vitest';
-import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
-import { type Connected, connect } from '../../../tests/harness/client.ts';
-import type { Identity } from '../../contract/access.ts';
-import type { StationClient } from '../../contract/contract.ts';
-import type { Role } from '../../contract/procedure.ts';
-import type { TerminalStatus } from '../../contract/terminal.ts';
+import type { Identity } from '#contract/access.ts';
+import type { StationClient } from '#contract/contract.ts';
+import type { Role } from '#contract/procedure.ts';
+import type { TerminalStatus } from '#contract/terminal.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { type Connected, connect } from '#tests/harness/client.ts';
 import { type Caller, procedures } from '../kernel/implement.ts';
 import { type Changes, live } from '../kernel/live.ts';
 import type { Log } from '../log/events.ts';

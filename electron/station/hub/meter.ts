@@ -1,6 +1,6 @@
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import type { OverLimit } from '../../contract/procedure.ts';
+import type { OverLimit } from '#contract/procedure.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Caller } from '../kernel/implement.ts';
 import { Addresses, Use } from './addresses.ts';
 import { type Allowed, limits, type Standing, standingOf } from './limits.ts';

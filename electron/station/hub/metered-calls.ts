@@ -1,7 +1,7 @@
 import { getEventIteratorSchemaDetails } from '@orpc/contract';
 import { ORPCError } from '@orpc/server';
 import type { StandardHandlerOptions } from '@orpc/server/standard';
-import type { OverLimit } from '../../contract/procedure.ts';
+import type { OverLimit } from '#contract/procedure.ts';
 import type { CallContext } from '../kernel/implement.ts';
 import { eachStep } from './each-step.ts';
 import type { Counted, Meter } from './meter.ts';

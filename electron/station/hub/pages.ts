@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import { pageHeaders } from '../../contract/page-policy.ts';
+import { pageHeaders } from '#contract/page-policy.ts';
 
 /**
  * Entries of the built renderer. Two are for phones: `t` behind a ticket's QR code (`/t/<holder code>`), `read` behind

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
-import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
-import { closeCodes } from '../../contract/close-codes.ts';
+import { closeCodes } from '#contract/close-codes.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import type { Caller } from '../kernel/implement.ts';
 import type { Address } from './addresses.ts';
 import { doorLimits, type Standing } from './limits.ts';

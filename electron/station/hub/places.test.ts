@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { Addresses } from './addresses.ts';
 import { limits } from './limits.ts';
 import { type Holder, Places } from './places.ts';

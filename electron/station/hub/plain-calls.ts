@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/server';
 import type { StandardHandlerOptions } from '@orpc/server/standard';
-import { withPlainTexts } from '../../../drivers/basics/plain-text.ts';
+import { withPlainTexts } from '#drivers/basics/plain-text.ts';
 import type { CallContext } from '../kernel/implement.ts';
 import { eachStep, isStream } from './each-step.ts';
 

@@ -7,9 +7,9 @@ import {
 } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { createServer as createTcpServer, type Server as TcpServer } from 'node:net';
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import { isEveryAddress } from '../../contract/every-address.ts';
+import { isEveryAddress } from '#contract/every-address.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { isLoopback, rememberedOwnAddresses } from '../kernel/addresses.ts';
 import { readPlainFile } from '../kernel/plain-file.ts';
 import type { Settings } from '../settings/schema.ts';

@@ -1,4 +1,4 @@
-import type { Emitter } from '../../../drivers/basics/emitter.ts';
+import type { Emitter } from '#drivers/basics/emitter.ts';
 
 /** A listener that falls so far behind has left without saying so; what is newest counts. */
 const mostWaiting = 100;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
-import type { LearntKeyShown } from '../../contract/input.ts';
+import type { LearntKeyShown } from '#contract/input.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { Learning } from './learning.ts';
 
 function rig(canKeep = true) {

@@ -1,12 +1,12 @@
-import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
-import type { KeyCode } from '../../../drivers/keypad/keypad.ts';
 import {
   type KeyMeaningName,
   keyMeaningSchema,
   type LearnStep,
   type LearntKeyShown,
-} from '../../contract/input.ts';
+} from '#contract/input.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import type { KeyCode } from '#drivers/keypad/keypad.ts';
 
 /** Nobody pressed or skipped anything for so long: the keypad is given back to the citizens, ms. */
 const patienceMs = 60_000;

@@ -1,5 +1,5 @@
-import type { KeyMap } from '../../../drivers/keypad/keypad.ts';
-import { keyMeaningSchema, type LearntKeyShown } from '../../contract/input.ts';
+import { keyMeaningSchema, type LearntKeyShown } from '#contract/input.ts';
+import type { KeyMap } from '#drivers/keypad/keypad.ts';
 import type { Log } from '../log/events.ts';
 import type { Store } from '../store/store.ts';
 import { writeOrLose } from '../store/write-or-lose.ts';

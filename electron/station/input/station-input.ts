@@ -1,10 +1,10 @@
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import type { DeviceCalls, DeviceEvent } from '../../../drivers/host/calls.ts';
-import type { CallOutcome } from '../../../drivers/host/protocol.ts';
-import type { InputEvent, LearnStep, LearntKeyShown, Scanned } from '../../contract/input.ts';
-import type { HeldTicket } from '../../contract/queue.ts';
+import type { InputEvent, LearnStep, LearntKeyShown, Scanned } from '#contract/input.ts';
+import type { HeldTicket } from '#contract/queue.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { DeviceCalls, DeviceEvent } from '#drivers/host/calls.ts';
+import type { CallOutcome } from '#drivers/host/protocol.ts';
 import type { DeviceEventHeard, Devices } from '../devices/devices.ts';
 import type { Log } from '../log/events.ts';
 import type { Store } from '../store/store.ts';

@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import type { Clock } from '../../../drivers/basics/clock.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
 
 /** The addresses of this machine's own interfaces, as they are now. */
 export type OwnAddresses = () => readonly string[];

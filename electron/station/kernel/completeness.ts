@@ -1,5 +1,5 @@
 import { isContractProcedure } from '@orpc/contract';
-import { contract } from '../../contract/contract.ts';
+import { contract } from '#contract/contract.ts';
 
 /** Names of the contract's procedures, `queue.take` and so on. */
 export function procedureNames(node: unknown = contract, path: readonly string[] = []): string[] {

@@ -1,7 +1,7 @@
 import { createRouterClient } from '@orpc/server';
 import { describe, expect, it } from 'vitest';
-import { contract } from '../../contract/contract.ts';
-import { type ProcedureMeta, type Role, roles } from '../../contract/procedure.ts';
+import { contract } from '#contract/contract.ts';
+import { type ProcedureMeta, type Role, roles } from '#contract/procedure.ts';
 import { procedures } from './implement.ts';
 
 /** What a caller of `role` is told by a procedure that always answers. */

@@ -1,7 +1,7 @@
 import { implement, ORPCError } from '@orpc/server';
-import type { Identity } from '../../contract/access.ts';
-import { contract } from '../../contract/contract.ts';
-import type { ProcedureMeta } from '../../contract/procedure.ts';
+import type { Identity } from '#contract/access.ts';
+import { contract } from '#contract/contract.ts';
+import type { ProcedureMeta } from '#contract/procedure.ts';
 
 /** Who asks, as far as it is known. */
 export interface Caller {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
-import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { live } from './live.ts';
 
 function setUp(options: { settleMs?: number; refreshMs?: number } = {}) {

@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
 
 /** Something that can tell when its value may have changed. `on` returns how to stop listening. */
 export interface Changes {

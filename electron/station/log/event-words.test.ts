@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import en from '../../../renderer/i18n/en/technician.json';
-import zh from '../../../renderer/i18n/zh-CN/technician.json';
+import en from '#renderer/i18n/en/technician.json';
+import zh from '#renderer/i18n/zh-CN/technician.json';
 import { logEvents } from './events.ts';
 
 it.each([

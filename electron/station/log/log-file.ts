@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createStream, type RotatingFileStream } from 'rotating-file-stream';
-import type { Clock } from '../../../drivers/basics/clock.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
 
 /** Where log lines go. */
 export interface LogFile {

@@ -1,5 +1,5 @@
-import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
-import { type Rate, TokenBucket } from '../../../drivers/basics/token-bucket.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { type Rate, TokenBucket } from '#drivers/basics/token-bucket.ts';
 import type { LogRate } from './events.ts';
 
 /** What may stand in the log of one event; of each device or part of the station by itself, where the event names one. */

@@ -1,5 +1,5 @@
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import type { LogEntry } from '../../contract/technician.ts';
+import type { LogEntry } from '#contract/technician.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
 import {
   type EventFields,
   type EventName,

@@ -1,4 +1,4 @@
-import type { LogEntry } from '../../contract/technician.ts';
+import type { LogEntry } from '#contract/technician.ts';
 
 /**
  * The newest entries, for the technician's page. When there are too many, the oldest of the commonest event goes: one that

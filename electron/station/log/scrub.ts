@@ -1,4 +1,4 @@
-import { beginningOf } from '../../contract/graphemes.ts';
+import { beginningOf } from '#contract/graphemes.ts';
 
 /** Longest text of one field; a longer one is cut, so that one event cannot fill the log. */
 const mostCharacters = 2_000;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../../../drivers/basics/clock.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
 import type { Store } from '../store/store.ts';
 import type { AddToOutbox, OutboxEntry } from './outbox-entry.ts';
 

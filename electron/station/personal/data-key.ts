@@ -10,7 +10,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { readPlainFile } from '../kernel/plain-file.ts';
 
 /** Seals the key before it is written to disk, e.g. with the key ring of the desktop (Electron's `safeStorage`). */

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import type { Log } from '../log/events.ts';
 import type { Store } from '../store/store.ts';
 import { writeOrLose } from '../store/write-or-lose.ts';

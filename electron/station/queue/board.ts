@@ -1,5 +1,5 @@
-import type { BoardView } from '../../contract/board.ts';
-import type { LocalText } from '../../contract/common.ts';
+import type { BoardView } from '#contract/board.ts';
+import type { LocalText } from '#contract/common.ts';
 import type { Settings } from '../settings/schema.ts';
 import { minuteOfDay } from './hours.ts';
 import type { QueueState } from './state.ts';

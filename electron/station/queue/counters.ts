@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { NoStorage } from './journal.ts';
 import type { Change, CounterRecord, TicketRecord } from './model.ts';
 import { comparePlaces } from './ordering.ts';

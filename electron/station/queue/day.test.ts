@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { fail } from '../../../drivers/basics/result.ts';
+import { fail } from '#drivers/basics/result.ts';
 import { chen, hallSettings, hourMs, minuteMs, mondayMorning, TestHall, worked } from './test-hall.ts';
 
 let hall: TestHall;

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Figures } from '../../contract/desk.ts';
+import type { Figures } from '#contract/desk.ts';
 import type { Rules } from './rules.ts';
 
 export type QueueFigures = Omit<Figures, 'ratings'>;

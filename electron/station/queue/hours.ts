@@ -1,4 +1,4 @@
-import type { Service } from '../../contract/queue.ts';
+import type { Service } from '#contract/queue.ts';
 import type { ServiceSetting } from '../settings/schema.ts';
 import { addDays, type Calendar, type LocalTime, weekdayOf } from './business-day.ts';
 

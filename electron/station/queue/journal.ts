@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { AddToOutbox } from '../outbox/outbox-entry.ts';
 import { isStorageFailure } from '../store/failure.ts';
 import type { Storage, Store } from '../store/store.ts';

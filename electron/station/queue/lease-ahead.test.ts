@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { fail, ok } from '../../../drivers/basics/result.ts';
+import { fail, ok } from '#drivers/basics/result.ts';
 import type { LeaseBlock } from './queue.ts';
 import { hallSettings, TestHall } from './test-hall.ts';
 

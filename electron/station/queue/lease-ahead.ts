@@ -1,6 +1,6 @@
-import { BackOff } from '../../../drivers/basics/back-off.ts';
-import type { Timer } from '../../../drivers/basics/clock.ts';
-import type { Result } from '../../../drivers/basics/result.ts';
+import { BackOff } from '#drivers/basics/back-off.ts';
+import type { Timer } from '#drivers/basics/clock.ts';
+import type { Result } from '#drivers/basics/result.ts';
 import type { Block } from './numbers.ts';
 import type { QueueState } from './state.ts';
 

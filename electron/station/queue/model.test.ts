@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type PriorityClass, priorityClasses, type TicketState } from '../../contract/queue.ts';
+import { type PriorityClass, priorityClasses, type TicketState } from '#contract/queue.ts';
 import type { Clerk } from './queue.ts';
 import { chen, hourMs, minuteMs, TestHall, zhou } from './test-hall.ts';
 

@@ -1,7 +1,7 @@
-import type { Call } from '../../contract/board.ts';
-import type { Language } from '../../contract/common.ts';
-import type { Counter } from '../../contract/desk.ts';
-import type { PaperState, PriorityClass, TicketState } from '../../contract/queue.ts';
+import type { Call } from '#contract/board.ts';
+import type { Language } from '#contract/common.ts';
+import type { Counter } from '#contract/desk.ts';
+import type { PaperState, PriorityClass, TicketState } from '#contract/queue.ts';
 import type { Place } from './ordering.ts';
 
 /** Everything known of a ticket but its holder's name. Never changed in place: a change makes a new record. */

@@ -1,4 +1,4 @@
-import type { PriorityClass } from '../../contract/queue.ts';
+import type { PriorityClass } from '#contract/queue.ts';
 
 /** How much earlier than they came each class is ranked, ms. */
 export type HeadStarts = Readonly<Partial<Record<PriorityClass, number>>>;

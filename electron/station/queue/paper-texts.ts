@@ -1,5 +1,5 @@
-import type { Language } from '../../contract/common.ts';
-import type { PriorityClass } from '../../contract/queue.ts';
+import type { Language } from '#contract/common.ts';
+import type { PriorityClass } from '#contract/queue.ts';
 
 /**
  * What stands on the paper. It is not a screen, so its words are here and not in the screens' catalogues. There are two

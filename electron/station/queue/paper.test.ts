@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PrintLine } from '../../../drivers/ticket-printer/ticket-printer.ts';
+import type { PrintLine } from '#drivers/ticket-printer/ticket-printer.ts';
 import { paperAfter, type TicketPaper, ticketDocument, waitInWords } from './paper.ts';
 import { paperTexts } from './paper-texts.ts';
 

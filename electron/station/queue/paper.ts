@@ -1,13 +1,9 @@
-import type { DeviceState } from '../../../drivers/device-state.ts';
-import type { PaperWidthMm } from '../../../drivers/model.ts';
-import { papers } from '../../../drivers/ticket-printer/models.ts';
-import type {
-  PrintDocument,
-  PrintFailure,
-  PrintLine,
-} from '../../../drivers/ticket-printer/ticket-printer.ts';
-import type { Language, LocalText } from '../../contract/common.ts';
-import type { Outlook, PaperState, PriorityClass } from '../../contract/queue.ts';
+import type { Language, LocalText } from '#contract/common.ts';
+import type { Outlook, PaperState, PriorityClass } from '#contract/queue.ts';
+import type { DeviceState } from '#drivers/device-state.ts';
+import type { PaperWidthMm } from '#drivers/model.ts';
+import { papers } from '#drivers/ticket-printer/models.ts';
+import type { PrintDocument, PrintFailure, PrintLine } from '#drivers/ticket-printer/ticket-printer.ts';
 import { type PaperTexts, paperTexts } from './paper-texts.ts';
 
 export interface TicketPaper {

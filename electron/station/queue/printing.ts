@@ -1,6 +1,6 @@
-import type { Result } from '../../../drivers/basics/result.ts';
-import type { PrintDocument, PrintFailure } from '../../../drivers/ticket-printer/ticket-printer.ts';
-import type { PaperState } from '../../contract/queue.ts';
+import type { PaperState } from '#contract/queue.ts';
+import type { Result } from '#drivers/basics/result.ts';
+import type { PrintDocument, PrintFailure } from '#drivers/ticket-printer/ticket-printer.ts';
 import type { TicketRecord } from './model.ts';
 import { paperAfter } from './paper.ts';
 import type { QueueState } from './state.ts';

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/server';
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import type { Figures } from '../../contract/desk.ts';
+import type { Figures } from '#contract/desk.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
 import type { CallContext, Procedures } from '../kernel/implement.ts';
 import { anyOf, type Changes, live } from '../kernel/live.ts';
 import { distinct } from './distinct.ts';

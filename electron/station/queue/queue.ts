@@ -1,9 +1,9 @@
-import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import type { BoardView } from '../../contract/board.ts';
-import type { LocalText } from '../../contract/common.ts';
-import type { Counter, DeskView } from '../../contract/desk.ts';
-import type { HeldTicket, Service, TakenTicket, Ticket } from '../../contract/queue.ts';
+import type { BoardView } from '#contract/board.ts';
+import type { LocalText } from '#contract/common.ts';
+import type { Counter, DeskView } from '#contract/desk.ts';
+import type { HeldTicket, Service, TakenTicket, Ticket } from '#contract/queue.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Changes } from '../kernel/live.ts';
 import type { Log } from '../log/events.ts';
 import type { AddToOutbox } from '../outbox/outbox-entry.ts';

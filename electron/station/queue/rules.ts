@@ -1,4 +1,4 @@
-import type { LocalText } from '../../contract/common.ts';
+import type { LocalText } from '#contract/common.ts';
 import { ticketWidthMm } from '../devices/devices.ts';
 import type { ServiceSetting, Settings } from '../settings/schema.ts';
 import { Calendar } from './business-day.ts';

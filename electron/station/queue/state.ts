@@ -1,6 +1,6 @@
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
-import { ok, type Result } from '../../../drivers/basics/result.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { ok, type Result } from '#drivers/basics/result.ts';
 import type { Log } from '../log/events.ts';
 import type { ServiceSetting } from '../settings/schema.ts';
 import type { Store } from '../store/store.ts';

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import type { Language } from '../../contract/common.ts';
-import type { PriorityClass } from '../../contract/queue.ts';
+import type { Language } from '#contract/common.ts';
+import type { PriorityClass } from '#contract/queue.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { ServiceSetting } from '../settings/schema.ts';
 import type { NoStorage } from './journal.ts';
 import type { TicketRecord } from './model.ts';

@@ -1,9 +1,9 @@
 import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
-import { ok } from '../../../drivers/basics/result.ts';
-import type { PrintDocument } from '../../../drivers/ticket-printer/ticket-printer.ts';
-import type { TakenTicket } from '../../contract/queue.ts';
+import type { TakenTicket } from '#contract/queue.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { ok } from '#drivers/basics/result.ts';
+import type { PrintDocument } from '#drivers/ticket-printer/ticket-printer.ts';
 import type { EventName, Log } from '../log/events.ts';
 import type { OutboxEntry } from '../outbox/outbox-entry.ts';
 import { createPersonalVault } from '../personal/personal.ts';

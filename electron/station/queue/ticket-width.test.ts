@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { ticketPrinterModels } from '../../../drivers/ticket-printer/models.ts';
+import { ticketPrinterModels } from '#drivers/ticket-printer/models.ts';
 import { hallSettings, TestHall } from './test-hall.ts';
 
 let hall: TestHall | undefined;

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { PaperState } from '../../contract/queue.ts';
+import type { PaperState } from '#contract/queue.ts';
 import type { TicketRecord } from './model.ts';
 
 /** A row of `tickets`: column names as in migration 0100. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { fail } from '../../../drivers/basics/result.ts';
-import type { PrintDocument } from '../../../drivers/ticket-printer/ticket-printer.ts';
+import { fail } from '#drivers/basics/result.ts';
+import type { PrintDocument } from '#drivers/ticket-printer/ticket-printer.ts';
 import { chen, hallSettings, hourMs, minuteMs, mondayMorning, TestHall, worked } from './test-hall.ts';
 
 let hall: TestHall;

@@ -1,5 +1,5 @@
-import type { Counter, DeskView } from '../../contract/desk.ts';
-import type { HeldTicket, Outlook, Service, TakenTicket, Ticket } from '../../contract/queue.ts';
+import type { Counter, DeskView } from '#contract/desk.ts';
+import type { HeldTicket, Outlook, Service, TakenTicket, Ticket } from '#contract/queue.ts';
 import type { ServiceSetting } from '../settings/schema.ts';
 import { estimateWaitMs } from './estimate.ts';
 import type { CounterRecord, TicketRecord } from './model.ts';

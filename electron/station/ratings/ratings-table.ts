@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { RatingLevel, RatingReason } from '../../contract/ratings.ts';
+import type { RatingLevel, RatingReason } from '#contract/ratings.ts';
 
 export interface RatingRecord {
   readonly ticketId: string;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fail } from '../../../drivers/basics/result.ts';
-import type { TakenTicket } from '../../contract/queue.ts';
-import { ratingLevels } from '../../contract/ratings.ts';
+import type { TakenTicket } from '#contract/queue.ts';
+import { ratingLevels } from '#contract/ratings.ts';
+import { fail } from '#drivers/basics/result.ts';
 import { chen, hourMs, TestHall, worked } from '../queue/test-hall.ts';
 import { createRatings, type GivenRating, type Ratings } from './ratings.ts';
 

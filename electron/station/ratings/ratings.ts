@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import { isNegative, type RatingLevel, type RatingReason, ratingLevels } from '../../contract/ratings.ts';
+import { isNegative, type RatingLevel, type RatingReason, ratingLevels } from '#contract/ratings.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Log } from '../log/events.ts';
 import type { AddToOutbox } from '../outbox/outbox-entry.ts';
 import type { Matter, Queue } from '../queue/queue.ts';

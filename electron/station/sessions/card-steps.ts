@@ -1,4 +1,4 @@
-import type { CardStep } from '../../contract/sessions.ts';
+import type { CardStep } from '#contract/sessions.ts';
 
 /**
  * The steps of one read, up to and with `read` or `failed`.

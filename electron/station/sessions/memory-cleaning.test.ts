@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { createMemoryCleaning } from './memory-cleaning.ts';
 
 function rig() {

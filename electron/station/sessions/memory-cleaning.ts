@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
 
 /** When memory is cleaned, ms. */
 export const cleaningDelays = {

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
-import { fail, ok } from '../../../drivers/basics/result.ts';
-import type { CardTold, ToldReadOptions } from '../../../drivers/card-reader/card-told.ts';
-import type { CardStep } from '../../contract/sessions.ts';
+import type { CardStep } from '#contract/sessions.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { fail, ok } from '#drivers/basics/result.ts';
+import type { CardTold, ToldReadOptions } from '#drivers/card-reader/card-told.ts';
 import { createLog, type StationLog } from '../log/log.ts';
 import { exampleSettings } from '../settings/example.ts';
 import { settingsSchema } from '../settings/schema.ts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createActor } from 'xstate';
-import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import type { CardTold, ReadOutcome, ToldReadOptions } from '../../../drivers/card-reader/card-told.ts';
-import type { CardStep, PersonTold, SessionState } from '../../contract/sessions.ts';
+import type { CardStep, PersonTold, SessionState } from '#contract/sessions.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { CardTold, ReadOutcome, ToldReadOptions } from '#drivers/card-reader/card-told.ts';
 import type { Audit } from '../audit/audit.ts';
 import { dayAt } from '../kernel/day.ts';
 import type { Changes } from '../kernel/live.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { badOptions, modelOf, models } from '../../../drivers/registry.ts';
-import { idSchema, languageSchema, localTextSchema } from '../../contract/common.ts';
-import { priorityClassSchema } from '../../contract/queue.ts';
-import { plannedProfiles, profileIdSchema } from '../../contract/terminal.ts';
-import { webBaseSchema, webPageSchema } from '../../contract/web-address.ts';
+import { idSchema, languageSchema, localTextSchema } from '#contract/common.ts';
+import { priorityClassSchema } from '#contract/queue.ts';
+import { plannedProfiles, profileIdSchema } from '#contract/terminal.ts';
+import { webBaseSchema, webPageSchema } from '#contract/web-address.ts';
+import { badOptions, modelOf, models } from '#drivers/registry.ts';
 import { hostSpelling } from '../kernel/addresses.ts';
 import { isSecretHash } from './secrets.ts';
 

@@ -1,5 +1,5 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
-import { plainText } from '../../../drivers/basics/plain-text.ts';
+import { plainText } from '#drivers/basics/plain-text.ts';
 
 /** Work of scrypt (RFC 7914): `cost` is N. The default is OWASP's for interactive sign-in, with 32 MB of memory. */
 export interface SecretCost {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { icons } from 'lucide-react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { plainText } from '../../../drivers/basics/plain-text.ts';
+import { plainText } from '#drivers/basics/plain-text.ts';
 import { exampleSecrets, exampleSettings } from './example.ts';
 import { findJsonMistake, findRepeatedKey } from './json-mistake.ts';
 import { hashSecret, isSecretHash, loadSettings, parseSettings, verifySecret } from './settings.ts';

@@ -1,5 +1,5 @@
-import { withPlainTexts } from '../../../drivers/basics/plain-text.ts';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import { withPlainTexts } from '#drivers/basics/plain-text.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { type PlainFileFailure, readPlainText } from '../kernel/plain-file.ts';
 import { looseOnTheWay } from '../kernel/private-path.ts';
 import { explain, type SettingsProblem } from './explain.ts';

@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import { startProgram } from '../../../drivers/basics/program.ts';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import type { Language } from '../../contract/common.ts';
+import type { Language } from '#contract/common.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { startProgram } from '#drivers/basics/program.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { DigitOne } from './mandarin/numerals.ts';
 import type { SpeechEngine, SpeechFailure } from './speech-engine.ts';
 import { phonemeArguments, speaks, type Voice, voices } from './voices.ts';

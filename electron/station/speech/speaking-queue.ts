@@ -1,4 +1,4 @@
-import type { Role } from '../../contract/procedure.ts';
+import type { Role } from '#contract/procedure.ts';
 
 /** Who wants something said. */
 export interface Speaker {

@@ -1,5 +1,5 @@
-import type { Result } from '../../../drivers/basics/result.ts';
-import type { Language } from '../../contract/common.ts';
+import type { Language } from '#contract/common.ts';
+import type { Result } from '#drivers/basics/result.ts';
 
 export interface SpeechFailure {
   readonly kind: 'no-voice' | 'failed' | 'busy';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
-import type { Language } from '../../contract/common.ts';
+import type { Language } from '#contract/common.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Log } from '../log/events.ts';
 import { createEspeakNg } from './espeak-ng.ts';
 import type { DigitOne } from './mandarin/numerals.ts';

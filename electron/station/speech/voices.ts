@@ -1,4 +1,4 @@
-import type { Language } from '../../contract/common.ts';
+import type { Language } from '#contract/common.ts';
 import type { DigitOne } from './mandarin/numerals.ts';
 import { spokenMandarin } from './mandarin/spoken-mandarin.ts';
 import { spokenEnglish } from './spoken-english.ts';

@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import type { Log } from '../log/events.ts';
 import type { Store } from './store.ts';
 

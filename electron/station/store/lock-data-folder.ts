@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { looseOnTheWay } from '../kernel/private-path.ts';
 import { failureOf, isDiskFull } from './failure.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import { fail, ok, type Result } from '../../../drivers/basics/result.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { causeOf, isDamaged, isDiskFull, type StoreFailure } from './failure.ts';
 
 /** One step of the schema, forwards only. Never changed once it left the house. */

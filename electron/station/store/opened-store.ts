@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
-import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
 import { discardUnfinished, finishBackup, unfinishedBackup } from './backups.ts';
 import { causeOf, isDiskFull, isStorageFailure } from './failure.ts';
 import { newestApplied } from './migrations.ts';

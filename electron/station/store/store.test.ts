@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import type { Log } from '../log/events.ts';
 import { scheduleBackups } from './backup-schedule.ts';
 import { backupFolder, listBackups } from './backups.ts';

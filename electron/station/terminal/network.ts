@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
-import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
 import type { Changes } from '../kernel/live.ts';
 
 export type NetworkState = 'online' | 'offline';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../drivers/basics/clock.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
 import type { Procedures } from '../kernel/implement.ts';
 import { live } from '../kernel/live.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,5 +1,5 @@
-import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
 import type { Changes } from '../kernel/live.ts';
 import { leastDiskBytes } from '../store/reserve.ts';
 import type { Storage } from '../store/store.ts';

@@ -1,6 +1,6 @@
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
-import type { TerminalProfile, TerminalStatus } from '../../contract/terminal.ts';
+import type { TerminalProfile, TerminalStatus } from '#contract/terminal.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
 import type { Changes } from '../kernel/live.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Store } from '../store/store.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import { runProgram } from '../../../drivers/basics/program.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { runProgram } from '#drivers/basics/program.ts';
 
 /** What a machine knows of time beside its wall clock. */
 export interface MachineTime {

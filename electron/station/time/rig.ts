@@ -1,5 +1,5 @@
 import { createSecretKey } from 'node:crypto';
-import { ManualClock } from '../../../drivers/basics/manual-clock.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import type { EventName, Log } from '../log/events.ts';
 import { createPersonalVault, type PersonalVault } from '../personal/personal.ts';
 import { createQueue, type Queue } from '../queue/queue.ts';

@@ -1,5 +1,5 @@
-import type { Clock, Timer } from '../../../drivers/basics/clock.ts';
-import { Emitter } from '../../../drivers/basics/emitter.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
 import type { KnownTime } from './clock-memory.ts';
 import type { MachineTime } from './machine-time.ts';
 import {

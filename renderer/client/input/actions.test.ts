@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inputActionSchema } from '../../../electron/contract/input.ts';
+import { inputActionSchema } from '#contract/input.ts';
 import { actionOfKey, meaningOfKey } from './actions.ts';
 
 describe('actionOfKey', () => {

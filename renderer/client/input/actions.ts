@@ -1,4 +1,4 @@
-import type { InputAction, InputPhase } from '../../../electron/contract/input.ts';
+import type { InputAction, InputPhase } from '#contract/input.ts';
 
 /** Actions for which the page has a key already: its focus and its way back listen for it. */
 const keysOfActions: Partial<Readonly<Record<InputAction, string>>> = {

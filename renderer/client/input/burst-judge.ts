@@ -1,4 +1,4 @@
-import { beginningOf } from '../../../electron/contract/graphemes.ts';
+import { beginningOf } from '#contract/graphemes.ts';
 
 /** A key as far as it tells a scanner from a hand. `other`: arrows, function keys and the like. */
 export type KeyKind = 'character' | 'end' | 'other';

@@ -1,4 +1,4 @@
-import type { InputAction, InputPhase } from '../../../electron/contract/input.ts';
+import type { InputAction, InputPhase } from '#contract/input.ts';
 
 /** The two ways of one press are this close together at most; nobody presses the same on two devices so quickly, ms. */
 const togetherMs = 150;

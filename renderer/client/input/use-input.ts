@@ -1,6 +1,6 @@
 import { safe } from '@orpc/client';
 import { useEffect, useRef } from 'react';
-import type { InputAction, InputEvent, InputPhase, Scanned } from '../../../electron/contract/input.ts';
+import type { InputAction, InputEvent, InputPhase, Scanned } from '#contract/input.ts';
 import { follow } from '../follow.ts';
 import { useStation } from '../hooks.tsx';
 import { pause } from '../pause.ts';

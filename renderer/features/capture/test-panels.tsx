@@ -2,12 +2,12 @@ import { safe } from '@orpc/client';
 import { Camera, PenLine } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
-import { useClient } from '../../client/hooks.tsx';
-import { useAnswer } from '../../client/use-answer.ts';
-import { useText } from '../../i18n/texts.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { Status } from '../../ui/feedback/status.tsx';
-import { SpeechProvider } from '../../ui/speech/speech.tsx';
+import { useClient } from '#renderer/client/hooks.tsx';
+import { useAnswer } from '#renderer/client/use-answer.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
+import { SpeechProvider } from '#renderer/ui/speech/speech.tsx';
 import styles from './test-panels.module.css';
 
 const PaperCapture = lazy(async () => ({

@@ -1,9 +1,9 @@
-import { useText } from '../../i18n/texts.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { Announce } from '../../ui/feedback/announce.tsx';
-import { Status } from '../../ui/feedback/status.tsx';
-import { Page } from '../../ui/page/page.tsx';
-import type { Place } from '../../ui/page/steps.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
+import type { Place } from '#renderer/ui/page/steps.tsx';
 import styles from './card-page.module.css';
 import { CardPicture } from './card-picture.tsx';
 

@@ -1,10 +1,10 @@
 import { Check, UserRoundX } from 'lucide-react';
-import { useText } from '../../i18n/texts.ts';
-import { Card } from '../../ui/card.tsx';
-import { Button } from '../../ui/controls/button.tsx';
-import { Status } from '../../ui/feedback/status.tsx';
-import { Page } from '../../ui/page/page.tsx';
-import type { Place } from '../../ui/page/steps.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Card } from '#renderer/ui/card.tsx';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
+import type { Place } from '#renderer/ui/page/steps.tsx';
 import styles from './confirm-page.module.css';
 import type { PersonShown } from './read-card.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { StationClient } from '../../../electron/contract/contract.ts';
-import type { CardStep } from '../../../electron/contract/sessions.ts';
+import type { StationClient } from '#contract/contract.ts';
+import type { CardStep } from '#contract/sessions.ts';
 import { type CardStepShown, readCard } from './read-card.ts';
 
 const person = {

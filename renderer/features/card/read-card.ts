@@ -1,5 +1,5 @@
-import type { StationClient } from '../../../electron/contract/contract.ts';
-import type { CardStep, PersonTold } from '../../../electron/contract/sessions.ts';
+import type { StationClient } from '#contract/contract.ts';
+import type { CardStep, PersonTold } from '#contract/sessions.ts';
 
 export interface PersonShown extends PersonTold {
   readonly name: string;

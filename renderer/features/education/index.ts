@@ -1,5 +1,5 @@
 import { GraduationCap } from 'lucide-react';
-import { defineFeature } from '../../navigation/feature.ts';
+import { defineFeature } from '#renderer/navigation/feature.ts';
 import { WithLibrary } from '../library/index.ts';
 import { pages } from './pages.tsx';
 import type { EducationPlace } from './places.ts';

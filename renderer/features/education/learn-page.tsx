@@ -1,6 +1,6 @@
 import { CircleQuestionMark, GraduationCap } from 'lucide-react';
-import { useLanguage, useText } from '../../i18n/texts.ts';
-import { Tile } from '../../ui/controls/tile.tsx';
+import { useLanguage, useText } from '#renderer/i18n/texts.ts';
+import { Tile } from '#renderer/ui/controls/tile.tsx';
 import { TextsPage, useAsked } from '../library/index.ts';
 
 const mostQuizzes = 20;

@@ -1,4 +1,4 @@
-import type { Pages } from '../../navigation/feature.ts';
+import type { Pages } from '#renderer/navigation/feature.ts';
 import { read } from '../library/index.ts';
 import { LearnPage } from './learn-page.tsx';
 import type { EducationPlace } from './places.ts';

@@ -1,4 +1,4 @@
-import type { StationClient } from '../../../electron/contract/contract.ts';
+import type { StationClient } from '#contract/contract.ts';
 
 export type Question = Awaited<ReturnType<StationClient['library']['quiz']>>[number];
 

@@ -1,7 +1,7 @@
 import { type LucideIcon, MapPin, Phone, Scale } from 'lucide-react';
-import type { TerminalProfile } from '../../../electron/contract/terminal.ts';
-import { useLocalText, useText } from '../../i18n/texts.ts';
-import { classNames } from '../../ui/class-names.ts';
+import type { TerminalProfile } from '#contract/terminal.ts';
+import { useLocalText, useText } from '#renderer/i18n/texts.ts';
+import { classNames } from '#renderer/ui/class-names.ts';
 import styles from './contacts.module.css';
 
 export type Contact = Pick<TerminalProfile, 'phone' | 'hotline' | 'serviceDesk'>;

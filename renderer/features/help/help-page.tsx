@@ -1,7 +1,7 @@
 import { Hand } from 'lucide-react';
-import { useText } from '../../i18n/texts.ts';
-import { Page } from '../../ui/page/page.tsx';
-import { Term } from '../../ui/term.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Page } from '#renderer/ui/page/page.tsx';
+import { Term } from '#renderer/ui/term.tsx';
 import { type Contact, Contacts } from './contacts.tsx';
 import styles from './help-page.module.css';
 

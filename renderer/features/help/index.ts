@@ -1,5 +1,5 @@
 import { LifeBuoy } from 'lucide-react';
-import { defineFeature } from '../../navigation/feature.ts';
+import { defineFeature } from '#renderer/navigation/feature.ts';
 
 export { type Contact, Contacts, unbroken } from './contacts.tsx';
 export { HelpPage } from './help-page.tsx';

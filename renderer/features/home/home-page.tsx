@@ -1,13 +1,13 @@
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
-import { useText } from '../../i18n/texts.ts';
-import { type Go, tilesOf } from '../../navigation/feature.ts';
-import { useVisit } from '../../navigation/place-shown.tsx';
-import { classNames } from '../../ui/class-names.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { Tile } from '../../ui/controls/tile.tsx';
-import { Page } from '../../ui/page/page.tsx';
-import { useLandscape } from '../../ui/use-landscape.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { type Go, tilesOf } from '#renderer/navigation/feature.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
+import { classNames } from '#renderer/ui/class-names.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Tile } from '#renderer/ui/controls/tile.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
+import { useLandscape } from '#renderer/ui/use-landscape.ts';
 import { WaitingNow } from '../session/index.ts';
 import styles from './home-page.module.css';
 

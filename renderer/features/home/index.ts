@@ -1,4 +1,4 @@
-import { defineFeature } from '../../navigation/feature.ts';
+import { defineFeature } from '#renderer/navigation/feature.ts';
 import { HomePage } from './home-page.tsx';
 
 /** Where every visit begins. */

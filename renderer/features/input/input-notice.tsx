@@ -1,9 +1,9 @@
 import { QrCode, Volume1, Volume2 } from 'lucide-react';
 import { useEffect } from 'react';
-import { useText } from '../../i18n/texts.ts';
-import { Announce } from '../../ui/feedback/announce.tsx';
-import { Status } from '../../ui/feedback/status.tsx';
-import { useReadAloud } from '../../ui/speech/speech.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
+import { useReadAloud } from '#renderer/ui/speech/speech.tsx';
 import styles from './input-notice.module.css';
 import { levelOf, volumeSteps } from './volume.ts';
 

@@ -1,13 +1,13 @@
 import { isDefinedError, safe } from '@orpc/client';
 import { Keyboard, SkipForward, Square, Trash2 } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { StationClient } from '../../../electron/contract/contract.ts';
-import type { LearnStep, LearntKeyShown } from '../../../electron/contract/input.ts';
-import { useClient } from '../../client/hooks.tsx';
-import { type Text, useText } from '../../i18n/texts.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { Announce } from '../../ui/feedback/announce.tsx';
-import { Status, type Tone } from '../../ui/feedback/status.tsx';
+import type { StationClient } from '#contract/contract.ts';
+import type { LearnStep, LearntKeyShown } from '#contract/input.ts';
+import { useClient } from '#renderer/client/hooks.tsx';
+import { type Text, useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { Status, type Tone } from '#renderer/ui/feedback/status.tsx';
 import styles from './learn-keys.module.css';
 
 /** Teaching the terminal the keys of one keypad. For the technician's page, beside the device. */

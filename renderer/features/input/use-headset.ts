@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { usePreferences } from '../../ui/preferences.tsx';
-import { useSpeaker } from '../../ui/speech/speech.tsx';
+import { usePreferences } from '#renderer/ui/preferences.tsx';
+import { useSpeaker } from '#renderer/ui/speech/speech.tsx';
 
 /**
  * Headphones in the keypad's jack: while they are in, pages are read aloud. When they are pulled out the voice ends at

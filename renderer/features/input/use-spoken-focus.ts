@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'react';
-import { usePreferences } from '../../ui/preferences.tsx';
-import { useSpeaker } from '../../ui/speech/speech.tsx';
+import { usePreferences } from '#renderer/ui/preferences.tsx';
+import { useSpeaker } from '#renderer/ui/speech/speech.tsx';
 
 /**
  * Says what the focus comes to while pages are read aloud and keys are in use: without it a keypad is of no use to

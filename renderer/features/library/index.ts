@@ -1,5 +1,5 @@
 import { BookOpenText, MapPin, Scale } from 'lucide-react';
-import { defineFeature, type Feature, type Request } from '../../navigation/feature.ts';
+import { defineFeature, type Feature, type Request } from '#renderer/navigation/feature.ts';
 import { pages } from './pages.tsx';
 import { beginningOf, everywhere, type LibraryPlace, type TextAddress } from './places.ts';
 import { WithLibrary } from './with-library.tsx';

@@ -1,6 +1,6 @@
-import { useText } from '../../i18n/texts.ts';
-import { useVisit } from '../../navigation/place-shown.tsx';
-import { Status } from '../../ui/feedback/status.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
 import styles from './library-note.module.css';
 
 /** What is to be known of everything that comes from the library: its own notice, and its day. */

@@ -1,6 +1,6 @@
-import { useText } from '../../i18n/texts.ts';
-import { doorsOf, type PageProps, type Pages } from '../../navigation/feature.ts';
-import { useVisit } from '../../navigation/place-shown.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { doorsOf, type PageProps, type Pages } from '#renderer/navigation/feature.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { EntryPage } from './near/entry-page.tsx';
 import { FilterPage } from './near/filter-page.tsx';
 import { NearPage } from './near/near-page.tsx';

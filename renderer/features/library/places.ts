@@ -1,10 +1,5 @@
-import type {
-  InstitutionShown,
-  institutionTypes,
-  PersonShown,
-  TextKindShown,
-} from '../../../electron/contract/library.ts';
-import type { PlaceAt as Place } from '../../navigation/feature.ts';
+import type { InstitutionShown, institutionTypes, PersonShown, TextKindShown } from '#contract/library.ts';
+import type { PlaceAt as Place } from '#renderer/navigation/feature.ts';
 
 /** A text to read: by its row, or by its document and, where one is meant, the article. */
 export type TextAddress =

@@ -1,7 +1,7 @@
 import { safe } from '@orpc/client';
 import { useEffect, useState } from 'react';
-import type { StationClient } from '../../../electron/contract/contract.ts';
-import { useClient } from '../../client/hooks.tsx';
+import type { StationClient } from '#contract/contract.ts';
+import { useClient } from '#renderer/client/hooks.tsx';
 
 /** What became of a question to the station. */
 export type Asked<Answer> =

@@ -1,5 +1,5 @@
-import { usePreferences } from '../../ui/preferences.tsx';
-import { useLandscape } from '../../ui/use-landscape.ts';
+import { usePreferences } from '#renderer/ui/preferences.tsx';
+import { useLandscape } from '#renderer/ui/use-landscape.ts';
 
 /** As many tiles below each other as can be read and touched well. */
 export function useRows(): number {

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import { useLive } from '../../client/hooks.tsx';
-import type { Go, Request } from '../../navigation/feature.ts';
-import { useVisit } from '../../navigation/place-shown.tsx';
+import { useLive } from '#renderer/client/hooks.tsx';
+import type { Go, Request } from '#renderer/navigation/feature.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import * as queue from '../queue/index.ts';
 import { type HallNumber, type Help, hallNumber } from './near/hall-number.ts';
 import { NoLibraryPage } from './no-library-page.tsx';

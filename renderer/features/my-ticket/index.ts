@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { defineFeature } from '../../navigation/feature.ts';
+import { defineFeature } from '#renderer/navigation/feature.ts';
 import { seeking } from '../queue/index.ts';
 import { type MyTicketPlace, pages, placesOf } from './pages.tsx';
 

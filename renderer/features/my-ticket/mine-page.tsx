@@ -1,10 +1,10 @@
 import { Star } from 'lucide-react';
-import type { HeldTicket } from '../../../electron/contract/queue.ts';
-import { useLive } from '../../client/hooks.tsx';
-import { spelled } from '../../i18n/amounts.ts';
-import { useLocalText, useText } from '../../i18n/texts.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { Page } from '../../ui/page/page.tsx';
+import type { HeldTicket } from '#contract/queue.ts';
+import { useLive } from '#renderer/client/hooks.tsx';
+import { spelled } from '#renderer/i18n/amounts.ts';
+import { useLocalText, useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
 import { heldWords, TicketStub } from '../queue/index.ts';
 import styles from './mine-page.module.css';
 

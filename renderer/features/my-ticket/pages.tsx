@@ -1,6 +1,6 @@
-import type { HeldTicket } from '../../../electron/contract/queue.ts';
-import type { PageProps, Pages } from '../../navigation/feature.ts';
-import { useVisit } from '../../navigation/place-shown.tsx';
+import type { HeldTicket } from '#contract/queue.ts';
+import type { PageProps, Pages } from '#renderer/navigation/feature.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { type NumberPlace, numberPages } from '../queue/index.ts';
 import { rate } from '../rating/index.ts';
 import { MinePage } from './mine-page.tsx';

@@ -1,8 +1,8 @@
 import { Languages } from 'lucide-react';
-import { languagesWithTexts } from '../../i18n/catalogues.ts';
-import { scripts } from '../../i18n/languages.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { usePreferences } from '../../ui/preferences.tsx';
+import { languagesWithTexts } from '#renderer/i18n/catalogues.ts';
+import { scripts } from '#renderer/i18n/languages.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { usePreferences } from '#renderer/ui/preferences.tsx';
 import styles from './language-switch.module.css';
 
 /** Turns the page to the next language; says its name in that language. */

@@ -1,6 +1,6 @@
-import type { Language } from '../../../electron/contract/common.ts';
-import { languagesWithTexts } from '../../i18n/catalogues.ts';
-import { sourceLanguage } from '../../i18n/texts.ts';
+import type { Language } from '#contract/common.ts';
+import { languagesWithTexts } from '#renderer/i18n/catalogues.ts';
+import { sourceLanguage } from '#renderer/i18n/texts.ts';
 
 /**
  * The language for a page on somebody's own screen: `?lang=` of its address, else the first of the browser's that we

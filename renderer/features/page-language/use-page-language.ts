@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'react';
-import { usePreferences } from '../../ui/preferences.tsx';
+import { usePreferences } from '#renderer/ui/preferences.tsx';
 import { pageLanguage } from './page-language.ts';
 
 /** Turns the page to the language of its address or browser, once when it starts. `wanted`: of the browser. */

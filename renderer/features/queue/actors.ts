@@ -1,4 +1,4 @@
-import type { Actors } from '../../navigation/feature.ts';
+import type { Actors } from '#renderer/navigation/feature.ts';
 import { readCard } from '../card/index.ts';
 import type { QueuePlace } from './places.ts';
 import { type CancelOutcome, cancelTicket, type TakeOutcome, takeTicket } from './ticket-calls.ts';

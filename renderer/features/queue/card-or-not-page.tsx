@@ -1,9 +1,9 @@
 import { IdCard, Ticket } from 'lucide-react';
-import { useText } from '../../i18n/texts.ts';
-import { Tile } from '../../ui/controls/tile.tsx';
-import { TileGrid } from '../../ui/controls/tile-grid.tsx';
-import { Page } from '../../ui/page/page.tsx';
-import type { Place } from '../../ui/page/steps.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Tile } from '#renderer/ui/controls/tile.tsx';
+import { TileGrid } from '#renderer/ui/controls/tile-grid.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
+import type { Place } from '#renderer/ui/page/steps.tsx';
 import { PaperNote } from './paper-note.tsx';
 
 export interface CardOrNotPageProps {

@@ -1,6 +1,6 @@
-import type { HeldTicket } from '../../../electron/contract/queue.ts';
-import { aheadInWords, waitInWords } from '../../i18n/amounts.ts';
-import type { Text, useLocalText } from '../../i18n/texts.ts';
+import type { HeldTicket } from '#contract/queue.ts';
+import { aheadInWords, waitInWords } from '#renderer/i18n/amounts.ts';
+import type { Text, useLocalText } from '#renderer/i18n/texts.ts';
 
 /** What a holder wants to know now: `前面还有 3 位，大约 12 分钟`, where to go once called, or what became of the ticket. */
 export function heldWords(

@@ -1,7 +1,7 @@
 import { safe } from '@orpc/client';
 import { TicketCheck } from 'lucide-react';
-import type { TerminalStatus } from '../../../electron/contract/terminal.ts';
-import { defineFeature, type Request } from '../../navigation/feature.ts';
+import type { TerminalStatus } from '#contract/terminal.ts';
+import { defineFeature, type Request } from '#renderer/navigation/feature.ts';
 import { actors } from './actors.ts';
 import type { ChoiceReason } from './choose-service-page.tsx';
 import { pages } from './pages.tsx';

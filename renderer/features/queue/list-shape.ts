@@ -1,4 +1,4 @@
-import type { Language } from '../../../electron/contract/common.ts';
+import type { Language } from '#contract/common.ts';
 
 /** How the list of services is laid out. */
 export interface ListShape {

@@ -1,13 +1,13 @@
 import { Search } from 'lucide-react';
-import { useLive } from '../../client/hooks.tsx';
-import { useText } from '../../i18n/texts.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { Pad } from '../../ui/controls/pad.tsx';
-import { Announce } from '../../ui/feedback/announce.tsx';
-import { Progress } from '../../ui/feedback/progress.tsx';
-import { Status } from '../../ui/feedback/status.tsx';
-import { Page } from '../../ui/page/page.tsx';
-import type { Place } from '../../ui/page/steps.tsx';
+import { useLive } from '#renderer/client/hooks.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Pad } from '#renderer/ui/controls/pad.tsx';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { Progress } from '#renderer/ui/feedback/progress.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
+import type { Place } from '#renderer/ui/page/steps.tsx';
 import type { FindTrouble } from './ticket-calls.ts';
 
 /** A letter and three digits; a day's fourth digit comes only after 999 people. */

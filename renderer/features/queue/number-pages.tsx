@@ -1,5 +1,5 @@
-import type { HeldTicket } from '../../../electron/contract/queue.ts';
-import type { AnyPlace, Pages, Waiting } from '../../navigation/feature.ts';
+import type { HeldTicket } from '#contract/queue.ts';
+import type { AnyPlace, Pages, Waiting } from '#renderer/navigation/feature.ts';
 import { FindingPage, NumberPage, type NumberPageProps } from './number-page.tsx';
 import { type FindOutcome, type FindTrouble, findTicket } from './ticket-calls.ts';
 

@@ -1,7 +1,7 @@
 import { safe } from '@orpc/client';
-import { useClient } from '../../client/hooks.tsx';
-import type { PageProps, Pages } from '../../navigation/feature.ts';
-import { useVisit } from '../../navigation/place-shown.tsx';
+import { useClient } from '#renderer/client/hooks.tsx';
+import type { PageProps, Pages } from '#renderer/navigation/feature.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { CardFailedPage, CardPage, ConfirmPage, ConsentPage, isElderly } from '../card/index.ts';
 import { CardOrNotPage } from './card-or-not-page.tsx';
 import { ChooseServicePage } from './choose-service-page.tsx';

@@ -1,6 +1,6 @@
 import { PrinterX } from 'lucide-react';
-import { useText } from '../../i18n/texts.ts';
-import { Status } from '../../ui/feedback/status.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Status } from '#renderer/ui/feedback/status.tsx';
 
 /** Said before a number is taken, when the printer cannot print: nobody should wait for paper in vain. */
 export function PaperNote({ printerReady }: { printerReady: boolean }) {

@@ -1,8 +1,8 @@
 import { Printer, PrinterCheck, PrinterX } from 'lucide-react';
-import type { PaperState } from '../../../electron/contract/queue.ts';
-import { useText } from '../../i18n/texts.ts';
-import { Announce } from '../../ui/feedback/announce.tsx';
-import { Status } from '../../ui/feedback/status.tsx';
+import type { PaperState } from '#contract/queue.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
 
 /** What is known of the paper, said honestly: a ticket that was not printed is valid all the same. */
 export function PaperStatus({ paper, number }: { paper: PaperState; number: string }) {

@@ -1,7 +1,7 @@
-import type { PriorityClass, TakenTicket } from '../../../electron/contract/queue.ts';
-import type { CardTrouble } from '../../../electron/contract/sessions.ts';
-import type { TerminalStatus } from '../../../electron/contract/terminal.ts';
-import type { Place as Step } from '../../ui/page/steps.tsx';
+import type { PriorityClass, TakenTicket } from '#contract/queue.ts';
+import type { CardTrouble } from '#contract/sessions.ts';
+import type { TerminalStatus } from '#contract/terminal.ts';
+import type { Place as Step } from '#renderer/ui/page/steps.tsx';
 import type { PersonShown } from '../card/index.ts';
 import type { ChoiceReason } from './choose-service-page.tsx';
 import type { CancelOutcome, TakeTrouble } from './ticket-calls.ts';

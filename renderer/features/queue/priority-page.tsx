@@ -1,11 +1,11 @@
 import { Accessibility, Baby, HeartHandshake, type LucideIcon, Medal, Ticket, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { type PriorityClass, priorityClasses } from '../../../electron/contract/queue.ts';
-import { useText } from '../../i18n/texts.ts';
-import { Tile } from '../../ui/controls/tile.tsx';
-import { TileList } from '../../ui/controls/tile-list.tsx';
-import { Page } from '../../ui/page/page.tsx';
-import type { Place } from '../../ui/page/steps.tsx';
+import { type PriorityClass, priorityClasses } from '#contract/queue.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Tile } from '#renderer/ui/controls/tile.tsx';
+import { TileList } from '#renderer/ui/controls/tile-list.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
+import type { Place } from '#renderer/ui/page/steps.tsx';
 
 const icons: Readonly<Record<PriorityClass, LucideIcon>> = {
   none: Ticket,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Service } from '../../../electron/contract/queue.ts';
-import { createTexts } from '../../i18n/texts.ts';
+import type { Service } from '#contract/queue.ts';
+import { createTexts } from '#renderer/i18n/texts.ts';
 import { serviceNote } from './service-notes.ts';
 
 const t = createTexts().getFixedT('zh-CN');

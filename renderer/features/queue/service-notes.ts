@@ -1,7 +1,7 @@
-import type { Outlook, Service } from '../../../electron/contract/queue.ts';
-import { aheadInWords, waitInWords } from '../../i18n/amounts.ts';
-import type { Text } from '../../i18n/texts.ts';
-import type { Tone } from '../../ui/feedback/status.tsx';
+import type { Outlook, Service } from '#contract/queue.ts';
+import { aheadInWords, waitInWords } from '#renderer/i18n/amounts.ts';
+import type { Text } from '#renderer/i18n/texts.ts';
+import type { Tone } from '#renderer/ui/feedback/status.tsx';
 
 export interface ServiceNote {
   readonly tone: Tone;

@@ -1,9 +1,9 @@
 import { CircleAlert, RotateCcw } from 'lucide-react';
-import { useText } from '../../i18n/texts.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { Progress } from '../../ui/feedback/progress.tsx';
-import { MessagePage } from '../../ui/page/message-page.tsx';
-import { Page } from '../../ui/page/page.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Progress } from '#renderer/ui/feedback/progress.tsx';
+import { MessagePage } from '#renderer/ui/page/message-page.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
 import type { TakeTrouble } from './ticket-calls.ts';
 
 /** The number is being written down. */

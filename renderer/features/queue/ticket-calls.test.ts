@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { describe, expect, it, vi } from 'vitest';
-import type { StationClient } from '../../../electron/contract/contract.ts';
-import { ConnectionLost } from '../../client/connection.ts';
+import type { StationClient } from '#contract/contract.ts';
+import { ConnectionLost } from '#renderer/client/connection.ts';
 import { cancelTicket, findTicket, reprintTicket, takeTicket } from './ticket-calls.ts';
 
 const signal = new AbortController().signal;

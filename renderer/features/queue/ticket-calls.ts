@@ -1,8 +1,8 @@
 import { isDefinedError, safe } from '@orpc/client';
-import type { Language } from '../../../electron/contract/common.ts';
-import type { StationClient } from '../../../electron/contract/contract.ts';
-import type { HeldTicket, PriorityClass, TakenTicket } from '../../../electron/contract/queue.ts';
-import { retryWhenLost } from '../../client/retry-when-lost.ts';
+import type { Language } from '#contract/common.ts';
+import type { StationClient } from '#contract/contract.ts';
+import type { HeldTicket, PriorityClass, TakenTicket } from '#contract/queue.ts';
+import { retryWhenLost } from '#renderer/client/retry-when-lost.ts';
 
 /** `failed`: a surprise; trying again may help. */
 export type TakeTrouble = 'closed' | 'full' | 'no-storage' | 'no-numbers' | 'failed';

@@ -1,5 +1,5 @@
-import type { HeldTicket } from '../../../electron/contract/queue.ts';
-import { useLocalText } from '../../i18n/texts.ts';
+import type { HeldTicket } from '#contract/queue.ts';
+import { useLocalText } from '#renderer/i18n/texts.ts';
 import styles from './ticket-stub.module.css';
 
 /** The part of a ticket that everybody looks for: the service, the number as large as it goes, and one line below. */

@@ -1,4 +1,4 @@
-import type { Actors } from '../../navigation/feature.ts';
+import type { Actors } from '#renderer/navigation/feature.ts';
 import { seeking } from '../queue/index.ts';
 import { placesOf, type RatingPlace } from './places.ts';
 import { type RateOutcome, rateTicket } from './rate-ticket.ts';

@@ -1,10 +1,10 @@
 import { ArrowRight } from 'lucide-react';
-import { useText } from '../../i18n/texts.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { Pad } from '../../ui/controls/pad.tsx';
-import { Announce } from '../../ui/feedback/announce.tsx';
-import { Status } from '../../ui/feedback/status.tsx';
-import { Page } from '../../ui/page/page.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Pad } from '#renderer/ui/controls/pad.tsx';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
 
 const codeLength = 4;
 

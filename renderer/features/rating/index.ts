@@ -1,6 +1,6 @@
 import { Star } from 'lucide-react';
-import type { HeldTicket } from '../../../electron/contract/queue.ts';
-import { defineFeature, type Request } from '../../navigation/feature.ts';
+import type { HeldTicket } from '#contract/queue.ts';
+import { defineFeature, type Request } from '#renderer/navigation/feature.ts';
 import { actors } from './actors.ts';
 import { pages } from './pages.tsx';
 import { firstPlace, placesOf, type RatingPlace } from './places.ts';

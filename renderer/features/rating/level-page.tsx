@@ -1,8 +1,8 @@
 import { Angry, Frown, Laugh, type LucideIcon, Meh, Smile } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
-import { type RatingLevel, ratingLevels } from '../../../electron/contract/ratings.ts';
-import { useText } from '../../i18n/texts.ts';
-import { Page } from '../../ui/page/page.tsx';
+import { type RatingLevel, ratingLevels } from '#contract/ratings.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Page } from '#renderer/ui/page/page.tsx';
 import styles from './level-page.module.css';
 
 const faces: Readonly<Record<RatingLevel, LucideIcon>> = {

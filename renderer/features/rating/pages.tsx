@@ -1,6 +1,6 @@
-import { isNegative } from '../../../electron/contract/ratings.ts';
-import type { PageProps, Pages } from '../../navigation/feature.ts';
-import { useVisit } from '../../navigation/place-shown.tsx';
+import { isNegative } from '#contract/ratings.ts';
+import type { PageProps, Pages } from '#renderer/navigation/feature.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { numberPages } from '../queue/index.ts';
 import { CodePage } from './code-page.tsx';
 import { LevelPage } from './level-page.tsx';

@@ -1,5 +1,5 @@
-import type { HeldTicket } from '../../../electron/contract/queue.ts';
-import type { RatingLevel, RatingReason } from '../../../electron/contract/ratings.ts';
+import type { HeldTicket } from '#contract/queue.ts';
+import type { RatingLevel, RatingReason } from '#contract/ratings.ts';
 import type { NumberPlace } from '../queue/index.ts';
 import { type RateInput, type RateTrouble, rateTroubleOf } from './rate-ticket.ts';
 

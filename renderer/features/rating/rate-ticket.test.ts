@@ -1,9 +1,9 @@
 import { ORPCError } from '@orpc/client';
 import { describe, expect, it, vi } from 'vitest';
-import type { StationClient } from '../../../electron/contract/contract.ts';
-import type { HeldTicket, TicketState } from '../../../electron/contract/queue.ts';
-import { isNegative, ratingLevels } from '../../../electron/contract/ratings.ts';
-import { ConnectionLost } from '../../client/connection.ts';
+import type { StationClient } from '#contract/contract.ts';
+import type { HeldTicket, TicketState } from '#contract/queue.ts';
+import { isNegative, ratingLevels } from '#contract/ratings.ts';
+import { ConnectionLost } from '#renderer/client/connection.ts';
 import { rateTicket, rateTroubleOf } from './rate-ticket.ts';
 
 const signal = new AbortController().signal;

@@ -1,8 +1,8 @@
 import { isDefinedError, safe } from '@orpc/client';
-import type { StationClient } from '../../../electron/contract/contract.ts';
-import type { HeldTicket } from '../../../electron/contract/queue.ts';
-import type { RatingLevel, RatingReason } from '../../../electron/contract/ratings.ts';
-import { retryWhenLost } from '../../client/retry-when-lost.ts';
+import type { StationClient } from '#contract/contract.ts';
+import type { HeldTicket } from '#contract/queue.ts';
+import type { RatingLevel, RatingReason } from '#contract/ratings.ts';
+import { retryWhenLost } from '#renderer/client/retry-when-lost.ts';
 
 export type RateTrouble =
   | 'not-finished'

@@ -1,9 +1,9 @@
 import { Send } from 'lucide-react';
-import { type RatingReason, ratingReasons } from '../../../electron/contract/ratings.ts';
-import { useText } from '../../i18n/texts.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { ChoiceList } from '../../ui/controls/choice-list.tsx';
-import { Page } from '../../ui/page/page.tsx';
+import { type RatingReason, ratingReasons } from '#contract/ratings.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { ChoiceList } from '#renderer/ui/controls/choice-list.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
 
 export interface ReasonsPageProps {
   readonly chosen: readonly RatingReason[];

@@ -1,9 +1,9 @@
 import { Hand, type LucideIcon } from 'lucide-react';
 import { useCallback, useLayoutEffect, useRef } from 'react';
-import type { TerminalProfile } from '../../../electron/contract/terminal.ts';
-import type { TextKey } from '../../i18n/keys.ts';
-import { useLocalText, useText } from '../../i18n/texts.ts';
-import { Button } from '../../ui/controls/button.tsx';
+import type { TerminalProfile } from '#contract/terminal.ts';
+import type { TextKey } from '#renderer/i18n/keys.ts';
+import { useLocalText, useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
 import styles from './idle-page.module.css';
 import { IdlePlaylist } from './idle-playlist.tsx';
 import { WaitingNow } from './waiting-now.tsx';

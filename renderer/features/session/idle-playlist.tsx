@@ -1,10 +1,10 @@
 import { CircleQuestionMark, Megaphone } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { StationClient } from '../../../electron/contract/contract.ts';
-import { shortened } from '../../../electron/contract/graphemes.ts';
-import { useClient, useLive } from '../../client/hooks.tsx';
-import { useAnswer } from '../../client/use-answer.ts';
-import { useText } from '../../i18n/texts.ts';
+import type { StationClient } from '#contract/contract.ts';
+import { shortened } from '#contract/graphemes.ts';
+import { useClient, useLive } from '#renderer/client/hooks.tsx';
+import { useAnswer } from '#renderer/client/use-answer.ts';
+import { useText } from '#renderer/i18n/texts.ts';
 import { asCounted } from '../library/index.ts';
 import styles from './idle-playlist.module.css';
 

@@ -1,8 +1,8 @@
 import { CircleSlash, Hourglass, Unplug } from 'lucide-react';
-import type { TerminalStatus } from '../../../electron/contract/terminal.ts';
-import { useLocalText, useText } from '../../i18n/texts.ts';
-import { Progress } from '../../ui/feedback/progress.tsx';
-import { MessagePage } from '../../ui/page/message-page.tsx';
+import type { TerminalStatus } from '#contract/terminal.ts';
+import { useLocalText, useText } from '#renderer/i18n/texts.ts';
+import { Progress } from '#renderer/ui/feedback/progress.tsx';
+import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { type Contact, Contacts, unbroken } from '../help/index.ts';
 
 type Reason = NonNullable<TerminalStatus['outOfService']>['reason'] | 'not-allowed';

@@ -1,4 +1,4 @@
-import type { Service } from '../../../electron/contract/queue.ts';
+import type { Service } from '#contract/queue.ts';
 
 export interface WaitingFigures {
   readonly total: number;

@@ -1,5 +1,5 @@
-import { useLive } from '../../client/hooks.tsx';
-import { useLocalText, useText } from '../../i18n/texts.ts';
+import { useLive } from '#renderer/client/hooks.tsx';
+import { useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { waitingFigures } from './waiting-figures.ts';
 import styles from './waiting-now.module.css';
 

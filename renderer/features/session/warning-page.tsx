@@ -1,8 +1,8 @@
 import { Hand } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useText } from '../../i18n/texts.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { Page } from '../../ui/page/page.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
 import styles from './warning-page.module.css';
 
 const tickMs = 250;

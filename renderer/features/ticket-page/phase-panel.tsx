@@ -8,10 +8,10 @@ import {
   UserX,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { HeldTicket } from '../../../electron/contract/queue.ts';
-import { waitInWords } from '../../i18n/amounts.ts';
-import { type Text, useLocalText, useText } from '../../i18n/texts.ts';
-import { classNames } from '../../ui/class-names.ts';
+import type { HeldTicket } from '#contract/queue.ts';
+import { waitInWords } from '#renderer/i18n/amounts.ts';
+import { type Text, useLocalText, useText } from '#renderer/i18n/texts.ts';
+import { classNames } from '#renderer/ui/class-names.ts';
 import styles from './phase-panel.module.css';
 import { type TicketPhase, ticketPhase } from './ticket-phase.ts';
 

@@ -7,15 +7,15 @@ import {
   type RatingReason,
   ratingLevels,
   ratingReasons,
-} from '../../../electron/contract/ratings.ts';
-import { useClient } from '../../client/hooks.tsx';
-import { useOneAtATime } from '../../client/use-one-at-a-time.ts';
-import { useText } from '../../i18n/texts.ts';
-import { classNames } from '../../ui/class-names.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { ChoiceList } from '../../ui/controls/choice-list.tsx';
-import { Announce } from '../../ui/feedback/announce.tsx';
-import { Status } from '../../ui/feedback/status.tsx';
+} from '#contract/ratings.ts';
+import { useClient } from '#renderer/client/hooks.tsx';
+import { useOneAtATime } from '#renderer/client/use-one-at-a-time.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { classNames } from '#renderer/ui/class-names.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { ChoiceList } from '#renderer/ui/controls/choice-list.tsx';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
 import styles from './rate-form.module.css';
 import { lacksReason, type RateAnswer, rateHeld } from './rate-held.ts';
 

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { describe, expect, it } from 'vitest';
-import type { StationClient } from '../../../electron/contract/contract.ts';
+import type { StationClient } from '#contract/contract.ts';
 import { lacksReason, type RatingDraft, rateHeld } from './rate-held.ts';
 
 const code = 'Abc-_0123456789abcdefg';

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client';
-import type { StationClient } from '../../../electron/contract/contract.ts';
-import { isNegative, type RatingLevel, type RatingReason } from '../../../electron/contract/ratings.ts';
-import { retryWhenLost } from '../../client/retry-when-lost.ts';
+import type { StationClient } from '#contract/contract.ts';
+import { isNegative, type RatingLevel, type RatingReason } from '#contract/ratings.ts';
+import { retryWhenLost } from '#renderer/client/retry-when-lost.ts';
 
 /** What a visitor put into the form. */
 export interface RatingDraft {

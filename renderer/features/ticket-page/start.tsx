@@ -1,6 +1,6 @@
-import { StationProvider } from '../../client/hooks.tsx';
-import { connectStation } from '../../client/station.ts';
-import { startPage } from '../../ui/start-page.tsx';
+import { StationProvider } from '#renderer/client/hooks.tsx';
+import { connectStation } from '#renderer/client/station.ts';
+import { startPage } from '#renderer/ui/start-page.tsx';
 import { TicketPage } from './ticket-page.tsx';
 
 startPage(

@@ -1,11 +1,11 @@
 import { LoaderCircle, SearchX } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { HeldTicket } from '../../../electron/contract/queue.ts';
-import { useLive } from '../../client/hooks.tsx';
-import { useAnswer } from '../../client/use-answer.ts';
-import { useLocalText, useText } from '../../i18n/texts.ts';
-import { Announce } from '../../ui/feedback/announce.tsx';
-import { Status } from '../../ui/feedback/status.tsx';
+import type { HeldTicket } from '#contract/queue.ts';
+import { useLive } from '#renderer/client/hooks.tsx';
+import { useAnswer } from '#renderer/client/use-answer.ts';
+import { useLocalText, useText } from '#renderer/i18n/texts.ts';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
 import { LanguageSwitch, usePageLanguage, usePageTitle } from '../page-language/index.ts';
 import { PhasePanel } from './phase-panel.tsx';
 import { RateForm } from './rate-form.tsx';

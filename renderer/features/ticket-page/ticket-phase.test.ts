@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HeldTicket, TicketState } from '../../../electron/contract/queue.ts';
+import type { HeldTicket, TicketState } from '#contract/queue.ts';
 import { holderCodeOf, isNewCall, ticketPhase } from './ticket-phase.ts';
 
 function held(state: TicketState, calls = 0, rated = false): HeldTicket {

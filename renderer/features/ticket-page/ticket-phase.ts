@@ -1,4 +1,4 @@
-import type { HeldTicket, TicketState } from '../../../electron/contract/queue.ts';
+import type { HeldTicket, TicketState } from '#contract/queue.ts';
 
 /** What a ticket means to the one who holds it. `rated` is the end of it. */
 export type TicketPhase = 'waiting' | 'called' | 'serving' | 'missed' | 'done' | 'rated' | 'ended';

@@ -1,1 +1,1 @@
-import '../../staff/board/start.tsx';
+import '#renderer/staff/board/start.tsx';

@@ -1,1 +1,1 @@
-import '../../staff/desk/start.tsx';
+import '#renderer/staff/desk/start.tsx';

@@ -1,1 +1,1 @@
-import '../../dock/start.tsx';
+import '#renderer/dock/start.tsx';

@@ -1,1 +1,1 @@
-import '../../profiles/kiosk/start.tsx';
+import '#renderer/profiles/kiosk/start.tsx';

@@ -1,1 +1,1 @@
-import '../../paper/start.tsx';
+import '#renderer/paper/start.tsx';

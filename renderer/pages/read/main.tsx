@@ -1,1 +1,1 @@
-import '../../features/library/taken/start.tsx';
+import '#renderer/features/library/taken/start.tsx';

@@ -1,1 +1,1 @@
-import '../../features/ticket-page/start.tsx';
+import '#renderer/features/ticket-page/start.tsx';

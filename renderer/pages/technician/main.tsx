@@ -1,1 +1,1 @@
-import '../../staff/technician/start.tsx';
+import '#renderer/staff/technician/start.tsx';

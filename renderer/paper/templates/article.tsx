@@ -1,5 +1,5 @@
-import type { PaperOf } from '../../../electron/contract/paper.ts';
-import { useText } from '../../i18n/texts.ts';
+import type { PaperOf } from '#contract/paper.ts';
+import { useText } from '#renderer/i18n/texts.ts';
 import { Head, Notice, Paragraph } from '../parts.tsx';
 
 /** An article with its place in the law. */

@@ -1,4 +1,4 @@
-import type { PaperOf } from '../../../electron/contract/paper.ts';
+import type { PaperOf } from '#contract/paper.ts';
 import styles from './photos.module.css';
 
 /** The browser takes JPEGs over into a PDF as they are: no page loses sharpness. */

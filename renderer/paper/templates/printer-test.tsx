@@ -1,6 +1,6 @@
-import type { PaperOf } from '../../../electron/contract/paper.ts';
-import { useText } from '../../i18n/texts.ts';
-import { QrCode } from '../../ui/qr-code.tsx';
+import type { PaperOf } from '#contract/paper.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { QrCode } from '#renderer/ui/qr-code.tsx';
 import { Beside, Head, Heading, Notice, Paragraph, Steps, Table } from '../parts.tsx';
 
 const address = 'https://example.org/mingfa/document-test';

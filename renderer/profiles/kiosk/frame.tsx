@@ -10,15 +10,15 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import type { Language } from '../../../electron/contract/common.ts';
-import type { TerminalProfile, TerminalStatus } from '../../../electron/contract/terminal.ts';
-import { useAnswer } from '../../client/use-answer.ts';
-import { languagesWithTexts } from '../../i18n/catalogues.ts';
-import { scripts } from '../../i18n/languages.ts';
-import { useLocalText, useText } from '../../i18n/texts.ts';
-import { StationClock } from '../../ui/clock.tsx';
-import { Status } from '../../ui/feedback/status.tsx';
-import { usePreferences } from '../../ui/preferences.tsx';
+import type { Language } from '#contract/common.ts';
+import type { TerminalProfile, TerminalStatus } from '#contract/terminal.ts';
+import { useAnswer } from '#renderer/client/use-answer.ts';
+import { languagesWithTexts } from '#renderer/i18n/catalogues.ts';
+import { scripts } from '#renderer/i18n/languages.ts';
+import { useLocalText, useText } from '#renderer/i18n/texts.ts';
+import { StationClock } from '#renderer/ui/clock.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
+import { usePreferences } from '#renderer/ui/preferences.tsx';
 import styles from './frame.module.css';
 
 export interface FrameProps {

@@ -1,5 +1,5 @@
 import { safe } from '@orpc/client';
-import type { StationClient } from '../../../electron/contract/contract.ts';
+import type { StationClient } from '#contract/contract.ts';
 
 const beatEveryMs = 2_000;
 

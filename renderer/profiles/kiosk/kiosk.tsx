@@ -1,25 +1,25 @@
 import { safe } from '@orpc/client';
 import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
-import type { StationClient } from '../../../electron/contract/contract.ts';
-import type { LibraryState } from '../../../electron/contract/library.ts';
-import type { SessionState } from '../../../electron/contract/sessions.ts';
-import type { TerminalProfile, TerminalStatus } from '../../../electron/contract/terminal.ts';
-import { useClient, useConnectionState, useLive } from '../../client/hooks.tsx';
-import { type StationTime, useStationTime } from '../../client/station-time.ts';
-import { useAnswer } from '../../client/use-answer.ts';
-import { HelpPage } from '../../features/help/index.ts';
-import { InputNotice } from '../../features/input/index.ts';
+import type { StationClient } from '#contract/contract.ts';
+import type { LibraryState } from '#contract/library.ts';
+import type { SessionState } from '#contract/sessions.ts';
+import type { TerminalProfile, TerminalStatus } from '#contract/terminal.ts';
+import { useClient, useConnectionState, useLive } from '#renderer/client/hooks.tsx';
+import { type StationTime, useStationTime } from '#renderer/client/station-time.ts';
+import { useAnswer } from '#renderer/client/use-answer.ts';
+import { HelpPage } from '#renderer/features/help/index.ts';
+import { InputNotice } from '#renderer/features/input/index.ts';
 import {
   ConnectionLostPage,
   IdlePage,
   OutOfServicePage,
   StartingPage,
   WarningPage,
-} from '../../features/session/index.ts';
-import { everythingOffered } from '../../navigation/feature.ts';
-import { useArrowKeys } from '../../ui/focus/use-arrow-keys.ts';
-import { usePreferences } from '../../ui/preferences.tsx';
-import { keepUnit } from '../../ui/size-unit.ts';
+} from '#renderer/features/session/index.ts';
+import { everythingOffered } from '#renderer/navigation/feature.ts';
+import { useArrowKeys } from '#renderer/ui/focus/use-arrow-keys.ts';
+import { usePreferences } from '#renderer/ui/preferences.tsx';
+import { keepUnit } from '#renderer/ui/size-unit.ts';
 import { features } from './features.ts';
 import { BareFrame, Frame } from './frame.tsx';
 import { startHeartbeat } from './heartbeat.ts';

@@ -1,9 +1,9 @@
 import { safe } from '@orpc/client';
 import { useLayoutEffect, useRef, useState } from 'react';
-import type { StationClient } from '../../../electron/contract/contract.ts';
-import type { SessionState } from '../../../electron/contract/sessions.ts';
-import type { Visit } from '../../navigation/feature.ts';
-import { type HoldReason, startHold } from '../../navigation/hold.ts';
+import type { StationClient } from '#contract/contract.ts';
+import type { SessionState } from '#contract/sessions.ts';
+import type { Visit } from '#renderer/navigation/feature.ts';
+import { type HoldReason, startHold } from '#renderer/navigation/hold.ts';
 
 /** Says whether a sign that somebody is there is worth telling the station about now. `nowMs`: monotonic. */
 export interface PresenceGate {

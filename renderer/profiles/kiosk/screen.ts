@@ -1,5 +1,5 @@
-import type { SessionState } from '../../../electron/contract/sessions.ts';
-import type { TerminalStatus } from '../../../electron/contract/terminal.ts';
+import type { SessionState } from '#contract/sessions.ts';
+import type { TerminalStatus } from '#contract/terminal.ts';
 
 export type Screen = 'lost' | 'out-of-service' | 'warning' | 'help' | 'idle' | 'visit';
 

@@ -1,7 +1,7 @@
-import { StationProvider } from '../../client/hooks.tsx';
-import { connectStation } from '../../client/station.ts';
-import { SpeechProvider } from '../../ui/speech/speech.tsx';
-import { startPage } from '../../ui/start-page.tsx';
+import { StationProvider } from '#renderer/client/hooks.tsx';
+import { connectStation } from '#renderer/client/station.ts';
+import { SpeechProvider } from '#renderer/ui/speech/speech.tsx';
+import { startPage } from '#renderer/ui/start-page.tsx';
 import { Kiosk } from './kiosk.tsx';
 
 startPage(

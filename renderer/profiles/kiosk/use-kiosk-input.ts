@@ -1,10 +1,10 @@
 import { useCallback, useState } from 'react';
-import type { InputAction, Scanned } from '../../../electron/contract/input.ts';
-import type { HeldTicket } from '../../../electron/contract/queue.ts';
-import { useInput } from '../../client/input/use-input.ts';
-import { type Notice, useHeadset, useSpokenFocus, volumeAfter } from '../../features/input/index.ts';
-import { usePreferences } from '../../ui/preferences.tsx';
-import { endsTooEarly } from '../../ui/press/first-moments.ts';
+import type { InputAction, Scanned } from '#contract/input.ts';
+import type { HeldTicket } from '#contract/queue.ts';
+import { useInput } from '#renderer/client/input/use-input.ts';
+import { type Notice, useHeadset, useSpokenFocus, volumeAfter } from '#renderer/features/input/index.ts';
+import { usePreferences } from '#renderer/ui/preferences.tsx';
+import { endsTooEarly } from '#renderer/ui/press/first-moments.ts';
 import type { Screen } from './screen.ts';
 
 /** What a keypad or a scanner asks of the visit. */

@@ -1,12 +1,12 @@
 import { safe } from '@orpc/client';
 import { useEffect, useRef, useState } from 'react';
-import { useClient } from '../../client/hooks.tsx';
-import { feature as home } from '../../features/home/index.ts';
-import { LostPage } from '../../features/session/index.ts';
-import type { Visit } from '../../navigation/feature.ts';
-import { Navigation } from '../../navigation/navigation.ts';
-import { PlaceShown } from '../../navigation/place-shown.tsx';
-import { usePreferences } from '../../ui/preferences.tsx';
+import { useClient } from '#renderer/client/hooks.tsx';
+import { feature as home } from '#renderer/features/home/index.ts';
+import { LostPage } from '#renderer/features/session/index.ts';
+import type { Visit } from '#renderer/navigation/feature.ts';
+import { Navigation } from '#renderer/navigation/navigation.ts';
+import { PlaceShown } from '#renderer/navigation/place-shown.tsx';
+import { usePreferences } from '#renderer/ui/preferences.tsx';
 import { features } from './features.ts';
 import type { Asked } from './use-kiosk-input.ts';
 

@@ -1,14 +1,20 @@
 import { ORPCError } from '@orpc/client';
 import { describe, expect, it, vi } from 'vitest';
-import type { StationClient } from '../../../electron/contract/contract.ts';
-import type { HeldTicket, TakenTicket, Ticket } from '../../../electron/contract/queue.ts';
-import type { CardStep } from '../../../electron/contract/sessions.ts';
-import { feature as education } from '../../features/education/index.ts';
-import { feature as home } from '../../features/home/index.ts';
-import { read } from '../../features/library/index.ts';
-import { choose, take } from '../../features/queue/index.ts';
-import { everythingOffered, type Go, type Terminal, tilesOf, type Visit } from '../../navigation/feature.ts';
-import { Navigation } from '../../navigation/navigation.ts';
+import type { StationClient } from '#contract/contract.ts';
+import type { HeldTicket, TakenTicket, Ticket } from '#contract/queue.ts';
+import type { CardStep } from '#contract/sessions.ts';
+import { feature as education } from '#renderer/features/education/index.ts';
+import { feature as home } from '#renderer/features/home/index.ts';
+import { read } from '#renderer/features/library/index.ts';
+import { choose, take } from '#renderer/features/queue/index.ts';
+import {
+  everythingOffered,
+  type Go,
+  type Terminal,
+  tilesOf,
+  type Visit,
+} from '#renderer/navigation/feature.ts';
+import { Navigation } from '#renderer/navigation/navigation.ts';
 import { features } from './features.ts';
 import { leadHome } from './visit-view.tsx';
 
@@ -46,8 +52,11 @@ const terminal = {
 } as unknown as Terminal;
 const world = vi.hoisted(() => ({ client: {} as unknown, visit: {} as unknown }));
 // Pages are called as functions here: of React they only use these.
-vi.mock('../../client/hooks.tsx', () => ({ useClient: () => world.client, useLive: () => ({}) }));
-vi.mock('../../navigation/place-shown.tsx', () => ({ PlaceShown: () => null, useVisit: () => world.visit }));
+vi.mock('#renderer/client/hooks.tsx', () => ({ useClient: () => world.client, useLive: () => ({}) }));
+vi.mock('#renderer/navigation/place-shown.tsx', () => ({
+  PlaceShown: () => null,
+  useVisit: () => world.visit,
+}));
 
 interface Station {
   readonly reader?: 'ready' | 'unavailable';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Call } from '../../../electron/contract/board.ts';
+import type { Call } from '#contract/board.ts';
 import { type Announcements, hear, silence, speakNext, spoken } from './announcements.ts';
 
 const now = Date.UTC(2026, 10, 20, 2, 0);

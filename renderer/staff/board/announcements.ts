@@ -1,4 +1,4 @@
-import type { Call } from '../../../electron/contract/board.ts';
+import type { Call } from '#contract/board.ts';
 
 /** A call this young is still worth speaking when the board's page has just been loaded, ms. */
 const freshAtStartMs = 10_000;

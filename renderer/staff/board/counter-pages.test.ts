@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BoardView } from '../../../electron/contract/board.ts';
+import type { BoardView } from '#contract/board.ts';
 import { counterPages } from './counter-pages.ts';
 
 function counters(count: number, closedFrom = count): BoardView['serving'] {

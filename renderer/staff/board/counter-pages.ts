@@ -1,4 +1,4 @@
-import type { BoardView } from '../../../electron/contract/board.ts';
+import type { BoardView } from '#contract/board.ts';
 
 type CounterRow = BoardView['serving'][number];
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { BoardView } from '../../../electron/contract/board.ts';
-import { useLocalText, useText } from '../../i18n/texts.ts';
-import { classNames } from '../../ui/class-names.ts';
+import type { BoardView } from '#contract/board.ts';
+import { useLocalText, useText } from '#renderer/i18n/texts.ts';
+import { classNames } from '#renderer/ui/class-names.ts';
 import { counterPages } from './counter-pages.ts';
 import styles from './counter-panel.module.css';
 

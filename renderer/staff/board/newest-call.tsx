@@ -1,7 +1,7 @@
 import { Megaphone, RotateCcw } from 'lucide-react';
-import type { Call } from '../../../electron/contract/board.ts';
-import { useLocalText, useText } from '../../i18n/texts.ts';
-import { classNames } from '../../ui/class-names.ts';
+import type { Call } from '#contract/board.ts';
+import { useLocalText, useText } from '#renderer/i18n/texts.ts';
+import { classNames } from '#renderer/ui/class-names.ts';
 import styles from './newest-call.module.css';
 
 /** A name this long no longer fits its line at full size. */

@@ -1,6 +1,6 @@
 import { ArrowRight } from 'lucide-react';
-import type { Call } from '../../../electron/contract/board.ts';
-import { useLocalText, useText } from '../../i18n/texts.ts';
+import type { Call } from '#contract/board.ts';
+import { useLocalText, useText } from '#renderer/i18n/texts.ts';
 import styles from './recent-calls.module.css';
 
 /** Who was called before: for those who looked up a moment too late. */

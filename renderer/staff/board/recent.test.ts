@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Call } from '../../../electron/contract/board.ts';
+import type { Call } from '#contract/board.ts';
 import { recentCalls } from './recent.ts';
 
 function call(sequence: number, number: string): Call {

@@ -1,4 +1,4 @@
-import type { Call } from '../../../electron/contract/board.ts';
+import type { Call } from '#contract/board.ts';
 
 /** The calls before the shown one, each number once with its newest call: a recall does not push others out. */
 export function recentCalls(calls: readonly Call[], shown: Call | null, most: number): readonly Call[] {

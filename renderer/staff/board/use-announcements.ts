@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useRef } from 'react';
-import type { BoardView, Call } from '../../../electron/contract/board.ts';
+import type { BoardView, Call } from '#contract/board.ts';
 import { type Announcements, hear, silence, speakNext, spoken } from './announcements.ts';
 
 type Happening = { readonly what: 'view'; readonly view: BoardView } | { readonly what: 'spoken' };

@@ -1,6 +1,6 @@
 import { Info } from 'lucide-react';
-import type { BoardView } from '../../../electron/contract/board.ts';
-import { useLocalText, useText } from '../../i18n/texts.ts';
+import type { BoardView } from '#contract/board.ts';
+import { useLocalText, useText } from '#renderer/i18n/texts.ts';
 import styles from './waiting-band.module.css';
 
 /** How many wait for what, and the notice of the day. */

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { describe, expect, it } from 'vitest';
-import type { Identity } from '../../../electron/contract/access.ts';
-import { ConnectionLost } from '../../client/connection.ts';
+import type { Identity } from '#contract/access.ts';
+import { ConnectionLost } from '#renderer/client/connection.ts';
 import { attempt, refusalOf } from './attempts.ts';
 
 const clerk: Identity = { role: 'staff', name: '白云', counterIds: [], token: 'token-of-twenty-letters' };

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
-import type { Proof } from '../../../electron/contract/access.ts';
-import type { Station } from '../../client/station.ts';
+import type { Proof } from '#contract/access.ts';
+import type { Station } from '#renderer/client/station.ts';
 
 /** Why a sign-in was refused, as the screens tell it. */
 export type Refusal =

@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Checkbox, CheckboxGroup, Label, Radio, RadioGroup, Text } from 'react-aria-components';
-import { classNames } from '../../ui/class-names.ts';
+import { classNames } from '#renderer/ui/class-names.ts';
 import styles from './choices.module.css';
 
 export interface Choice {

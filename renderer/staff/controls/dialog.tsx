@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { classNames } from '../../ui/class-names.ts';
+import { classNames } from '#renderer/ui/class-names.ts';
 import styles from './dialog.module.css';
 
 export interface DialogProps {

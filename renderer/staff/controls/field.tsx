@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
-import { classNames } from '../../ui/class-names.ts';
+import { classNames } from '#renderer/ui/class-names.ts';
 import styles from './field.module.css';
 
 export interface FieldProps {

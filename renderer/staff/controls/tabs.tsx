@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components';
-import { classNames } from '../../ui/class-names.ts';
+import { classNames } from '#renderer/ui/class-names.ts';
 import styles from './tabs.module.css';
 
 export interface TabsProps {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { Proof } from '../../../electron/contract/access.ts';
-import { useStation } from '../../client/hooks.tsx';
-import { useOneAtATime } from '../../client/use-one-at-a-time.ts';
+import type { Proof } from '#contract/access.ts';
+import { useStation } from '#renderer/client/hooks.tsx';
+import { useOneAtATime } from '#renderer/client/use-one-at-a-time.ts';
 import { attempt, type Refusal } from './attempts.ts';
 
 export interface SignIn {

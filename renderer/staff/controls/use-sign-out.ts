@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import type { Identity } from '../../../electron/contract/access.ts';
-import { useIdentity, useStation } from '../../client/hooks.tsx';
+import type { Identity } from '#contract/access.ts';
+import { useIdentity, useStation } from '#renderer/client/hooks.tsx';
 
 export interface SignedIn {
   readonly identity: Identity | null;

@@ -1,9 +1,9 @@
 import { Accessibility, Star, TicketX } from 'lucide-react';
-import type { DeskView } from '../../../electron/contract/desk.ts';
-import type { Ticket } from '../../../electron/contract/queue.ts';
-import { useText } from '../../i18n/texts.ts';
-import { classNames } from '../../ui/class-names.ts';
-import { Status } from '../../ui/feedback/status.tsx';
+import type { DeskView } from '#contract/desk.ts';
+import type { Ticket } from '#contract/queue.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { classNames } from '#renderer/ui/class-names.ts';
+import { Status } from '#renderer/ui/feedback/status.tsx';
 import { useStationNow } from '../controls/station-now.ts';
 import styles from './current-ticket.module.css';
 import { type DeskActions, mostRecalls } from './desk-actions.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Counter } from '../../../electron/contract/desk.ts';
-import type { Ticket, TicketState } from '../../../electron/contract/queue.ts';
+import type { Counter } from '#contract/desk.ts';
+import type { Ticket, TicketState } from '#contract/queue.ts';
 import { actionOfKey, callsBefore, deskActions, isMeant } from './desk-actions.ts';
 
 function ticket(state: TicketState, calls = 1): Ticket {

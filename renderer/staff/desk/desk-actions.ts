@@ -1,5 +1,5 @@
-import type { DeskView } from '../../../electron/contract/desk.ts';
-import type { Ticket } from '../../../electron/contract/queue.ts';
+import type { DeskView } from '#contract/desk.ts';
+import type { Ticket } from '#contract/queue.ts';
 
 /** What a clerk can do at the counter. */
 export type DeskAction =

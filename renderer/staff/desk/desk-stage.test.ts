@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Identity } from '../../../electron/contract/access.ts';
-import type { Counter } from '../../../electron/contract/desk.ts';
+import type { Identity } from '#contract/access.ts';
+import type { Counter } from '#contract/desk.ts';
 import { deskStage } from './desk-stage.ts';
 
 const wang: Identity = { role: 'staff', name: '王芳', counterIds: ['w1', 'w2'], token: 'x'.repeat(20) };

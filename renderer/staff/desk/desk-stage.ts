@@ -1,5 +1,5 @@
-import type { Identity } from '../../../electron/contract/access.ts';
-import type { Counter } from '../../../electron/contract/desk.ts';
+import type { Identity } from '#contract/access.ts';
+import type { Counter } from '#contract/desk.ts';
 
 /** Where a clerk stands: nobody yet, choosing a counter, or working at one. */
 export type DeskStage =

@@ -1,7 +1,7 @@
-import type { Identity } from '../../../electron/contract/access.ts';
-import { useLive } from '../../client/hooks.tsx';
-import { usePageLanguage, usePageTitle } from '../../features/page-language/index.ts';
-import { useText } from '../../i18n/texts.ts';
+import type { Identity } from '#contract/access.ts';
+import { useLive } from '#renderer/client/hooks.tsx';
+import { usePageLanguage, usePageTitle } from '#renderer/features/page-language/index.ts';
+import { useText } from '#renderer/i18n/texts.ts';
 import { useSignOut } from '../controls/use-sign-out.ts';
 import { ChooseCounter } from './choose-counter.tsx';
 import { deskStage } from './desk-stage.ts';

@@ -1,11 +1,11 @@
 import { Scale } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useConnectionState } from '../../client/hooks.tsx';
-import { useAnswer } from '../../client/use-answer.ts';
-import { LanguageSwitch } from '../../features/page-language/index.ts';
-import { useLocalText, useText } from '../../i18n/texts.ts';
-import { Announce } from '../../ui/feedback/announce.tsx';
-import { Status } from '../../ui/feedback/status.tsx';
+import { useConnectionState } from '#renderer/client/hooks.tsx';
+import { useAnswer } from '#renderer/client/use-answer.ts';
+import { LanguageSwitch } from '#renderer/features/page-language/index.ts';
+import { useLocalText, useText } from '#renderer/i18n/texts.ts';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
 import styles from './gate.module.css';
 
 export interface GateProps {

@@ -1,6 +1,6 @@
 import { ClockAlert, IdCard, type LucideIcon, PrinterX, Save, TicketX } from 'lucide-react';
-import type { DeskView } from '../../../electron/contract/desk.ts';
-import { useText } from '../../i18n/texts.ts';
+import type { DeskView } from '#contract/desk.ts';
+import { useText } from '#renderer/i18n/texts.ts';
 import styles from './notices.module.css';
 
 type Notice = DeskView['notices'][number];

@@ -1,11 +1,11 @@
 import { ORPCError } from '@orpc/client';
 import { type FormEvent, useState } from 'react';
-import { useClient } from '../../client/hooks.tsx';
-import { useOneAtATime } from '../../client/use-one-at-a-time.ts';
-import { useText } from '../../i18n/texts.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { Announce } from '../../ui/feedback/announce.tsx';
-import { Status } from '../../ui/feedback/status.tsx';
+import { useClient } from '#renderer/client/hooks.tsx';
+import { useOneAtATime } from '#renderer/client/use-one-at-a-time.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Dialog } from '../controls/dialog.tsx';
 import { Field } from '../controls/field.tsx';
 import { troubleOf } from './trouble.ts';

@@ -1,5 +1,5 @@
-import { useText } from '../../i18n/texts.ts';
-import { Button } from '../../ui/controls/button.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
 import { Dialog } from '../controls/dialog.tsx';
 import type { Steps } from './use-steps.ts';
 

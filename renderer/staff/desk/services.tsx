@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import type { Service } from '../../../electron/contract/queue.ts';
-import { useLive } from '../../client/hooks.tsx';
-import { useLocalText } from '../../i18n/texts.ts';
+import type { Service } from '#contract/queue.ts';
+import { useLive } from '#renderer/client/hooks.tsx';
+import { useLocalText } from '#renderer/i18n/texts.ts';
 
 const ServicesContext = createContext<readonly Service[]>([]);
 

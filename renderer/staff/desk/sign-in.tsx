@@ -1,9 +1,9 @@
 import { Eye, EyeOff, LogIn } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { type Text, useText } from '../../i18n/texts.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { Announce } from '../../ui/feedback/announce.tsx';
-import { Status } from '../../ui/feedback/status.tsx';
+import { type Text, useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Field } from '../controls/field.tsx';
 import { type SignIn as SignInState, useSignIn } from '../controls/use-sign-in.ts';
 import { Gate } from './gate.tsx';

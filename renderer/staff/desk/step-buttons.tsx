@@ -10,8 +10,8 @@ import {
   UserCheck,
   UserX,
 } from 'lucide-react';
-import { useText } from '../../i18n/texts.ts';
-import { Button } from '../../ui/controls/button.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
 import { type DeskAction, type DeskActions, mostRecalls, shortcuts } from './desk-actions.ts';
 import styles from './step-buttons.module.css';
 

@@ -1,10 +1,10 @@
 import { Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { DeskView } from '../../../electron/contract/desk.ts';
-import type { Ticket } from '../../../electron/contract/queue.ts';
-import { useAnswer } from '../../client/use-answer.ts';
-import { useLanguage, useText } from '../../i18n/texts.ts';
-import { Button } from '../../ui/controls/button.tsx';
+import type { DeskView } from '#contract/desk.ts';
+import type { Ticket } from '#contract/queue.ts';
+import { useAnswer } from '#renderer/client/use-answer.ts';
+import { useLanguage, useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
 import { Tabs } from '../controls/tabs.tsx';
 import { PriorityMark } from './current-ticket.tsx';
 import { useServiceName } from './services.tsx';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import type { DeskView } from '../../../electron/contract/desk.ts';
-import { useLive } from '../../client/hooks.tsx';
-import { useLocalText, useText } from '../../i18n/texts.ts';
-import { Button } from '../../ui/controls/button.tsx';
+import type { DeskView } from '#contract/desk.ts';
+import { useLive } from '#renderer/client/hooks.tsx';
+import { useLocalText, useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
 import { OneOf } from '../controls/choices.tsx';
 import { Dialog } from '../controls/dialog.tsx';
 import { useServices } from './services.tsx';

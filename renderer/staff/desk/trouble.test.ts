@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { describe, expect, it } from 'vitest';
-import { ConnectionLost } from '../../client/connection.ts';
-import zh from '../../i18n/zh-CN/desk.json' with { type: 'json' };
+import { ConnectionLost } from '#renderer/client/connection.ts';
+import zh from '#renderer/i18n/zh-CN/desk.json' with { type: 'json' };
 import { troubleOf } from './trouble.ts';
 
 describe('a step that failed', () => {

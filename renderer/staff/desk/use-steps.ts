@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
-import type { StationClient } from '../../../electron/contract/contract.ts';
-import { useClient } from '../../client/hooks.tsx';
+import type { StationClient } from '#contract/contract.ts';
+import { useClient } from '#renderer/client/hooks.tsx';
 import { type DeskAction, isMeant } from './desk-actions.ts';
 import { type Trouble, troubleOf } from './trouble.ts';
 

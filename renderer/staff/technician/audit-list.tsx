@@ -1,5 +1,5 @@
-import { useAnswer } from '../../client/use-answer.ts';
-import { useText } from '../../i18n/texts.ts';
+import { useAnswer } from '#renderer/client/use-answer.ts';
+import { useText } from '#renderer/i18n/texts.ts';
 import styles from './entries.module.css';
 import { useTimeWords } from './time-words.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DeviceShown, DeviceStateShown } from '../../../electron/contract/devices.ts';
-import type { Finding } from '../../../electron/contract/doctor.ts';
+import type { DeviceShown, DeviceStateShown } from '#contract/devices.ts';
+import type { Finding } from '#contract/doctor.ts';
 import { atPort, concernsOf } from './concerns.ts';
 
 function device(state: DeviceStateShown): DeviceShown {

@@ -1,6 +1,6 @@
-import type { DeviceShown } from '../../../electron/contract/devices.ts';
-import type { Finding } from '../../../electron/contract/doctor.ts';
-import type { Tone } from '../../ui/feedback/status.tsx';
+import type { DeviceShown } from '#contract/devices.ts';
+import type { Finding } from '#contract/doctor.ts';
+import type { Tone } from '#renderer/ui/feedback/status.tsx';
 import { lookOf } from './device-looks.ts';
 
 /** How many things want somebody's eye, and how urgently. */

@@ -11,11 +11,11 @@ import {
   Tv,
 } from 'lucide-react';
 import { useState } from 'react';
-import type { DeviceShown } from '../../../electron/contract/devices.ts';
-import type { Finding } from '../../../electron/contract/doctor.ts';
-import { LearnKeys } from '../../features/input/index.ts';
-import { useText } from '../../i18n/texts.ts';
-import { Status } from '../../ui/feedback/status.tsx';
+import type { DeviceShown } from '#contract/devices.ts';
+import type { Finding } from '#contract/doctor.ts';
+import { LearnKeys } from '#renderer/features/input/index.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Status } from '#renderer/ui/feedback/status.tsx';
 import { useStationNow } from '../controls/station-now.ts';
 import { atPort } from './concerns.ts';
 import styles from './device-card.module.css';

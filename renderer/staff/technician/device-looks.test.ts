@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { deviceStateSchema } from '../../../electron/contract/devices.ts';
-import en from '../../i18n/en/technician.json' with { type: 'json' };
-import zh from '../../i18n/zh-CN/technician.json' with { type: 'json' };
+import { deviceStateSchema } from '#contract/devices.ts';
+import en from '#renderer/i18n/en/technician.json' with { type: 'json' };
+import zh from '#renderer/i18n/zh-CN/technician.json' with { type: 'json' };
 import { lookOf, needsNobody } from './device-looks.ts';
 
 const every = [

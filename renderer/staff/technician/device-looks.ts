@@ -1,6 +1,6 @@
-import type { DeviceStateShown } from '../../../electron/contract/devices.ts';
-import type { TextKey } from '../../i18n/keys.ts';
-import type { Tone } from '../../ui/feedback/status.tsx';
+import type { DeviceStateShown } from '#contract/devices.ts';
+import type { TextKey } from '#renderer/i18n/keys.ts';
+import type { Tone } from '#renderer/ui/feedback/status.tsx';
 
 /** The names of texts in a group of this page's. */
 type NamesIn<Group extends string> =

@@ -1,9 +1,9 @@
 import { Cpu, Usb } from 'lucide-react';
-import type { DeviceShown } from '../../../electron/contract/devices.ts';
-import type { Finding } from '../../../electron/contract/doctor.ts';
-import { CaptureTests } from '../../features/capture/index.ts';
-import { useText } from '../../i18n/texts.ts';
-import { Status } from '../../ui/feedback/status.tsx';
+import type { DeviceShown } from '#contract/devices.ts';
+import type { Finding } from '#contract/doctor.ts';
+import { CaptureTests } from '#renderer/features/capture/index.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Status } from '#renderer/ui/feedback/status.tsx';
 import { DeviceCard } from './device-card.tsx';
 import styles from './devices.module.css';
 import { useFindingWords } from './finding-words.ts';

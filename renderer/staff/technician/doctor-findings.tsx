@@ -1,11 +1,11 @@
 import { isDefinedError, safe } from '@orpc/client';
 import { ChevronDown, ChevronUp, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
-import type { Finding, Severity } from '../../../electron/contract/doctor.ts';
-import { useClient } from '../../client/hooks.tsx';
-import { useText } from '../../i18n/texts.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { Status, type Tone } from '../../ui/feedback/status.tsx';
+import type { Finding, Severity } from '#contract/doctor.ts';
+import { useClient } from '#renderer/client/hooks.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Status, type Tone } from '#renderer/ui/feedback/status.tsx';
 import styles from './doctor-findings.module.css';
 import type { DoctorView } from './doctor-view.ts';
 import { useFindingWords } from './finding-words.ts';

@@ -1,4 +1,4 @@
-import type { Examination } from '../../../electron/contract/doctor.ts';
+import type { Examination } from '#contract/doctor.ts';
 
 /** What the page knows of the last look at the terminal. */
 export interface DoctorView {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LogEntry } from '../../../electron/contract/technician.ts';
-import { createTexts } from '../../i18n/texts.ts';
+import type { LogEntry } from '#contract/technician.ts';
+import { createTexts } from '#renderer/i18n/texts.ts';
 import { fieldsInWords, filtered, rawCause } from './entries.ts';
 
 const entries = (['info', 'warning', 'error', 'info'] as const).map(

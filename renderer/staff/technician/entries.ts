@@ -1,5 +1,5 @@
-import type { LogEntry } from '../../../electron/contract/technician.ts';
-import type { Text } from '../../i18n/texts.ts';
+import type { LogEntry } from '#contract/technician.ts';
+import type { Text } from '#renderer/i18n/texts.ts';
 
 /** What the log table shows: everything, or from a level on. */
 export type LogFilter = 'all' | 'warnings' | 'errors';

@@ -1,6 +1,6 @@
-import type { StateReason } from '../../../electron/contract/devices.ts';
-import type { Finding } from '../../../electron/contract/doctor.ts';
-import { useText } from '../../i18n/texts.ts';
+import type { StateReason } from '#contract/devices.ts';
+import type { Finding } from '#contract/doctor.ts';
+import { useText } from '#renderer/i18n/texts.ts';
 
 export interface FindingWords {
   readonly what: string;

@@ -1,5 +1,5 @@
-import type { Health } from '../../../electron/contract/technician.ts';
-import { useText } from '../../i18n/texts.ts';
+import type { Health } from '#contract/technician.ts';
+import { useText } from '#renderer/i18n/texts.ts';
 import { useStationNow } from '../controls/station-now.ts';
 import { DoctorFindings } from './doctor-findings.tsx';
 import type { DoctorView } from './doctor-view.ts';

@@ -1,4 +1,4 @@
-import type { Text } from '../../i18n/texts.ts';
+import type { Text } from '#renderer/i18n/texts.ts';
 
 const minuteMs = 60_000;
 

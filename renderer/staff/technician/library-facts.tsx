@@ -1,9 +1,9 @@
 import { RefreshCw } from 'lucide-react';
-import type { LibraryState, UpdateStateShown } from '../../../electron/contract/library.ts';
-import { useClient, useLive } from '../../client/hooks.tsx';
-import { useText } from '../../i18n/texts.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { Status } from '../../ui/feedback/status.tsx';
+import type { LibraryState, UpdateStateShown } from '#contract/library.ts';
+import { useClient, useLive } from '#renderer/client/hooks.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
 import styles from './library-facts.module.css';
 import { useTimeWords } from './time-words.ts';
 

@@ -1,11 +1,11 @@
 import { RefreshCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import type { LogEntry } from '../../../electron/contract/technician.ts';
-import { useClient, useConnectionState } from '../../client/hooks.tsx';
-import { useText } from '../../i18n/texts.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { Status, type Tone } from '../../ui/feedback/status.tsx';
+import type { LogEntry } from '#contract/technician.ts';
+import { useClient, useConnectionState } from '#renderer/client/hooks.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Status, type Tone } from '#renderer/ui/feedback/status.tsx';
 import styles from './entries.module.css';
 import { eventInWords, fieldsInWords, filtered, type LogFilter, rawCause } from './entries.ts';
 import { RawDetail } from './raw-detail.tsx';

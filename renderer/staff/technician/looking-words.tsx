@@ -1,5 +1,5 @@
-import { useText } from '../../i18n/texts.ts';
-import { Status } from '../../ui/feedback/status.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Status } from '#renderer/ui/feedback/status.tsx';
 
 /** The doctor has not looked at everything yet. */
 export function StillLooking() {

@@ -1,11 +1,11 @@
 import { Delete, LogIn, Wrench } from 'lucide-react';
 import { useLayoutEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import { type Text, useText } from '../../i18n/texts.ts';
-import { classNames } from '../../ui/class-names.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { Announce } from '../../ui/feedback/announce.tsx';
-import { Status } from '../../ui/feedback/status.tsx';
+import { type Text, useText } from '#renderer/i18n/texts.ts';
+import { classNames } from '#renderer/ui/class-names.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
 import { type SignIn, useSignIn } from '../controls/use-sign-in.ts';
 import { mostDigits, typed, whole } from './pin.ts';
 import styles from './pin-page.module.css';

@@ -1,4 +1,4 @@
-import { useText } from '../../i18n/texts.ts';
+import { useText } from '#renderer/i18n/texts.ts';
 import styles from './raw-detail.module.css';
 
 /** As a driver, a library or the system put it, in no language of ours: for whoever made the device. */

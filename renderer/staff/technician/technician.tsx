@@ -1,7 +1,7 @@
-import { useLive } from '../../client/hooks.tsx';
-import { usePageLanguage, usePageTitle } from '../../features/page-language/index.ts';
-import { useText } from '../../i18n/texts.ts';
-import { Status } from '../../ui/feedback/status.tsx';
+import { useLive } from '#renderer/client/hooks.tsx';
+import { usePageLanguage, usePageTitle } from '#renderer/features/page-language/index.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Tabs } from '../controls/tabs.tsx';
 import { useSignOut } from '../controls/use-sign-out.ts';
 import { AuditList } from './audit-list.tsx';

@@ -1,11 +1,11 @@
 import { isDefinedError, safe } from '@orpc/client';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
-import type { Health } from '../../../electron/contract/technician.ts';
-import { useClient } from '../../client/hooks.tsx';
-import { useText } from '../../i18n/texts.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { Status } from '../../ui/feedback/status.tsx';
+import type { Health } from '#contract/technician.ts';
+import { useClient } from '#renderer/client/hooks.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
 import { useStationNow } from '../controls/station-now.ts';
 import styles from './time-question.module.css';
 import { useDateWords } from './time-words.ts';

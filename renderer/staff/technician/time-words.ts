@@ -1,5 +1,5 @@
-import { useAnswer } from '../../client/use-answer.ts';
-import { useLanguage } from '../../i18n/texts.ts';
+import { useAnswer } from '#renderer/client/use-answer.ts';
+import { useLanguage } from '#renderer/i18n/texts.ts';
 
 /** Writes instants as day and time at the terminal; empty until its time zone is known. */
 export function useTimeWords(timeStyle: 'short' | 'medium' = 'short'): (instant: number) => string {

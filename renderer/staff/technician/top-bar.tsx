@@ -1,11 +1,11 @@
 import { LogOut, Power } from 'lucide-react';
-import { useClient, useConnectionState, useLive } from '../../client/hooks.tsx';
-import { useAnswer } from '../../client/use-answer.ts';
-import { LanguageSwitch } from '../../features/page-language/index.ts';
-import { useLocalText, useText } from '../../i18n/texts.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { Announce } from '../../ui/feedback/announce.tsx';
-import { Status } from '../../ui/feedback/status.tsx';
+import { useClient, useConnectionState, useLive } from '#renderer/client/hooks.tsx';
+import { useAnswer } from '#renderer/client/use-answer.ts';
+import { LanguageSwitch } from '#renderer/features/page-language/index.ts';
+import { useLocalText, useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
 import type { Concerns } from './concerns.ts';
 import { StillLooking } from './looking-words.tsx';
 import styles from './top-bar.module.css';

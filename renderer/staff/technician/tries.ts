@@ -1,8 +1,8 @@
 import { isDefinedError, safe } from '@orpc/client';
-import type { StationClient } from '../../../electron/contract/contract.ts';
-import type { DeviceStateShown } from '../../../electron/contract/devices.ts';
-import type { Text } from '../../i18n/texts.ts';
-import type { Tone } from '../../ui/feedback/status.tsx';
+import type { StationClient } from '#contract/contract.ts';
+import type { DeviceStateShown } from '#contract/devices.ts';
+import type { Text } from '#renderer/i18n/texts.ts';
+import type { Tone } from '#renderer/ui/feedback/status.tsx';
 import { lookOf, needsNobody } from './device-looks.ts';
 
 /** What came of trying a device out. */

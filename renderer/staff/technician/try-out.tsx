@@ -1,11 +1,11 @@
 import { Hand, Square } from 'lucide-react';
 import { useState } from 'react';
-import type { DeviceShown, TriedOut } from '../../../electron/contract/devices.ts';
-import { useLive } from '../../client/hooks.tsx';
-import { type Text, useText } from '../../i18n/texts.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { Announce } from '../../ui/feedback/announce.tsx';
-import { Status } from '../../ui/feedback/status.tsx';
+import type { DeviceShown, TriedOut } from '#contract/devices.ts';
+import { useLive } from '#renderer/client/hooks.tsx';
+import { type Text, useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
 import { lookOf } from './device-looks.ts';
 import styles from './device-tests.module.css';
 import { RawDetail } from './raw-detail.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { follow } from '../../client/follow.ts';
-import { useStation } from '../../client/hooks.tsx';
-import { pause } from '../../client/pause.ts';
+import { follow } from '#renderer/client/follow.ts';
+import { useStation } from '#renderer/client/hooks.tsx';
+import { pause } from '#renderer/client/pause.ts';
 import { keptWith, nothingKept, type WireLogKept } from './wire-lines.ts';
 
 /** Everything that passed on a device's line since the component is there, and what the device host had kept before. */

@@ -1,7 +1,7 @@
 import { Cable, Download, Square } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { useText } from '../../i18n/texts.ts';
-import { Button } from '../../ui/controls/button.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
 import { useWireLog } from './use-wire-log.ts';
 import { lineParts, withMasked } from './wire-lines.ts';
 import styles from './wire-log.module.css';

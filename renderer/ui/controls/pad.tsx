@@ -1,7 +1,7 @@
 import { Delete } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import { useText } from '../../i18n/texts.ts';
+import { useText } from '#renderer/i18n/texts.ts';
 import { classNames } from '../class-names.ts';
 import styles from './pad.module.css';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useText } from '../../i18n/texts.ts';
+import { useText } from '#renderer/i18n/texts.ts';
 import { Announce } from './announce.tsx';
 import styles from './progress.module.css';
 import { Status } from './status.tsx';

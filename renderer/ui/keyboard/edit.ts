@@ -1,4 +1,4 @@
-import { beginningOf, boundaryAt } from '../../../electron/contract/graphemes.ts';
+import { beginningOf, boundaryAt } from '#contract/graphemes.ts';
 
 /** A text being typed, with what is selected: [from, to) in UTF-16 units. A caret is an empty selection. */
 export interface Edit {

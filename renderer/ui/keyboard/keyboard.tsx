@@ -1,7 +1,7 @@
 import { Delete } from 'lucide-react';
 import { type CSSProperties, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import { useText } from '../../i18n/texts.ts';
+import { useText } from '#renderer/i18n/texts.ts';
 import { classNames } from '../class-names.ts';
 import { usePreferences } from '../preferences.tsx';
 import { useLandscape } from '../use-landscape.ts';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useText } from '../../i18n/texts.ts';
+import { useText } from '#renderer/i18n/texts.ts';
 import styles from './crashed-page.module.css';
 
 /** Nobody may stand before the screen: it tries again by itself. */

@@ -1,6 +1,6 @@
 import { ArrowLeft, type LucideIcon } from 'lucide-react';
 import { type ReactNode, useLayoutEffect } from 'react';
-import { useText } from '../../i18n/texts.ts';
+import { useText } from '#renderer/i18n/texts.ts';
 import { classNames } from '../class-names.ts';
 import { Button } from '../controls/button.tsx';
 import { useFirstFocus } from '../focus/use-first-focus.ts';

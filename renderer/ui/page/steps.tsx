@@ -1,4 +1,4 @@
-import { useText } from '../../i18n/texts.ts';
+import { useText } from '#renderer/i18n/texts.ts';
 import styles from './steps.module.css';
 
 /** Where the visitor is in a row of pages. Counted from 1. */

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
-import type { Language } from '../../../electron/contract/common.ts';
-import { beginningOf } from '../../../electron/contract/graphemes.ts';
+import type { Language } from '#contract/common.ts';
+import { beginningOf } from '#contract/graphemes.ts';
 
 /** `silent`: the terminal has no voice for the language. `stopped`: something newer was said, or {@link Speaker.stop}. */
 export type Spoken = 'spoken' | 'silent' | 'stopped' | 'failed';

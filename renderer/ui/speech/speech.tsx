@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { useClient } from '../../client/hooks.tsx';
+import { useClient } from '#renderer/client/hooks.tsx';
 import { usePreferences } from '../preferences.tsx';
 import { playSound } from './play-sound.ts';
 import { Speaker } from './speaker.ts';

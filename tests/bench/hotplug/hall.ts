@@ -1,25 +1,21 @@
 import { join } from 'node:path';
-import { type Clock, pause } from '../../../drivers/basics/clock.ts';
-import type { Result } from '../../../drivers/basics/result.ts';
-import { memoryOfProcess } from '../../../drivers/device-memory.ts';
-import type { Device } from '../../../drivers/device-state.ts';
-import type { Scanner } from '../../../drivers/discovery/discovery.ts';
-import { Locator } from '../../../drivers/discovery/locator.ts';
-import { Watcher } from '../../../drivers/discovery/watcher.ts';
-import { makers } from '../../../drivers/host/factory.ts';
-import type { ModelEntry } from '../../../drivers/model.ts';
-import { modelOf, optionsOf } from '../../../drivers/registry.ts';
-import {
-  SimulatedBus,
-  type SimulatedDevice,
-  type SimulatedFunction,
-} from '../../../drivers/simulation/bus.ts';
-import { memoryHid } from '../../../drivers/simulation/hid-device.ts';
-import { PacedWire } from '../../../drivers/simulation/paced-wire.ts';
-import { openPseudoTerminal } from '../../../drivers/simulation/pseudo-terminal.ts';
-import { memoryUsb } from '../../../drivers/simulation/usb-device.ts';
-import { createHids, createStreams } from '../../../drivers/transport/dispatch.ts';
-import { createSerialOpener } from '../../../drivers/transport/serial.ts';
+import { type Clock, pause } from '#drivers/basics/clock.ts';
+import type { Result } from '#drivers/basics/result.ts';
+import { memoryOfProcess } from '#drivers/device-memory.ts';
+import type { Device } from '#drivers/device-state.ts';
+import type { Scanner } from '#drivers/discovery/discovery.ts';
+import { Locator } from '#drivers/discovery/locator.ts';
+import { Watcher } from '#drivers/discovery/watcher.ts';
+import { makers } from '#drivers/host/factory.ts';
+import type { ModelEntry } from '#drivers/model.ts';
+import { modelOf, optionsOf } from '#drivers/registry.ts';
+import { SimulatedBus, type SimulatedDevice, type SimulatedFunction } from '#drivers/simulation/bus.ts';
+import { memoryHid } from '#drivers/simulation/hid-device.ts';
+import { PacedWire } from '#drivers/simulation/paced-wire.ts';
+import { openPseudoTerminal } from '#drivers/simulation/pseudo-terminal.ts';
+import { memoryUsb } from '#drivers/simulation/usb-device.ts';
+import { createHids, createStreams } from '#drivers/transport/dispatch.ts';
+import { createSerialOpener } from '#drivers/transport/serial.ts';
 import type { HotplugEntry } from './simulators.ts';
 
 /** A driver that stays away longer was not found again at all. */

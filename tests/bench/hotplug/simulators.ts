@@ -1,35 +1,27 @@
-import type { Clock } from '../../../drivers/basics/clock.ts';
-import { BankFrameSimulator, noBankDelays } from '../../../drivers/card-reader/bank-frame/simulator.ts';
-import { createSamVSimulator, noDelays } from '../../../drivers/card-reader/sam-v/simulator.ts';
-import { SimulatedUsbPort } from '../../../drivers/card-reader/sam-v/simulator-usb.ts';
-import { SimulatedTunnel } from '../../../drivers/card-reader/sam-v-hid/simulator.ts';
-import { createKanban4Simulator } from '../../../drivers/counter-display/kanban-4/simulator.ts';
-import { createOnbonSimulator } from '../../../drivers/counter-display/onbon-bx5k/simulator.ts';
-import { createXunpengSimulator } from '../../../drivers/counter-display/xunpeng/simulator.ts';
-import { CecSimulator } from '../../../drivers/keypad/cec/simulator.ts';
-import { HidRemoteSimulator } from '../../../drivers/keypad/hid-remote/simulator.ts';
-import { HidKeypadSimulator, stormTable } from '../../../drivers/keypad/storm/simulator.ts';
-import type { ModelId } from '../../../drivers/registry.ts';
-import { HidPosSimulator } from '../../../drivers/scanner/hid-pos/simulator.ts';
-import { WedgeSimulator } from '../../../drivers/scanner/keyboard-wedge/simulator.ts';
-import { SerialScannerSimulator } from '../../../drivers/scanner/serial-scanner/simulator.ts';
-import { StuSimulator, stuSizes } from '../../../drivers/signature-pad/wacom-stu/simulator.ts';
-import type { DeviceEnd } from '../../../drivers/simulation/device-end.ts';
-import type { HidDeviceEnd } from '../../../drivers/simulation/hid-device.ts';
-import type { PacedWire } from '../../../drivers/simulation/paced-wire.ts';
-import {
-  printerPair,
-  samPipes,
-  type UsbDeviceEnd,
-  vendorPair,
-} from '../../../drivers/simulation/usb-device.ts';
-import { usbStream } from '../../../drivers/simulation/usb-stream.ts';
-import {
-  createEscPosSimulator,
-  type SimulatedModel,
-} from '../../../drivers/ticket-printer/escpos/simulator.ts';
-import { createStarLineSimulator } from '../../../drivers/ticket-printer/star-line/simulator.ts';
-import type { UsbInterface } from '../../../drivers/transport/transport.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { BankFrameSimulator, noBankDelays } from '#drivers/card-reader/bank-frame/simulator.ts';
+import { createSamVSimulator, noDelays } from '#drivers/card-reader/sam-v/simulator.ts';
+import { SimulatedUsbPort } from '#drivers/card-reader/sam-v/simulator-usb.ts';
+import { SimulatedTunnel } from '#drivers/card-reader/sam-v-hid/simulator.ts';
+import { createKanban4Simulator } from '#drivers/counter-display/kanban-4/simulator.ts';
+import { createOnbonSimulator } from '#drivers/counter-display/onbon-bx5k/simulator.ts';
+import { createXunpengSimulator } from '#drivers/counter-display/xunpeng/simulator.ts';
+import { CecSimulator } from '#drivers/keypad/cec/simulator.ts';
+import { HidRemoteSimulator } from '#drivers/keypad/hid-remote/simulator.ts';
+import { HidKeypadSimulator, stormTable } from '#drivers/keypad/storm/simulator.ts';
+import type { ModelId } from '#drivers/registry.ts';
+import { HidPosSimulator } from '#drivers/scanner/hid-pos/simulator.ts';
+import { WedgeSimulator } from '#drivers/scanner/keyboard-wedge/simulator.ts';
+import { SerialScannerSimulator } from '#drivers/scanner/serial-scanner/simulator.ts';
+import { StuSimulator, stuSizes } from '#drivers/signature-pad/wacom-stu/simulator.ts';
+import type { DeviceEnd } from '#drivers/simulation/device-end.ts';
+import type { HidDeviceEnd } from '#drivers/simulation/hid-device.ts';
+import type { PacedWire } from '#drivers/simulation/paced-wire.ts';
+import { printerPair, samPipes, type UsbDeviceEnd, vendorPair } from '#drivers/simulation/usb-device.ts';
+import { usbStream } from '#drivers/simulation/usb-stream.ts';
+import { createEscPosSimulator, type SimulatedModel } from '#drivers/ticket-printer/escpos/simulator.ts';
+import { createStarLineSimulator } from '#drivers/ticket-printer/star-line/simulator.ts';
+import type { UsbInterface } from '#drivers/transport/transport.ts';
 
 /** One kind of device on one kind of line, as it is plugged in and out. */
 export type HotplugEntry = {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { connect as connectTcp, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { WebSocket } from 'ws';
-import { pause, SystemClock } from '../../../drivers/basics/clock.ts';
+import { pause, SystemClock } from '#drivers/basics/clock.ts';
 
 /** One attacker's address, and what it attacks. */
 export interface Attacker {

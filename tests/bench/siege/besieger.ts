@@ -1,5 +1,5 @@
 import { setPriority } from 'node:os';
-import { pause, SystemClock } from '../../../drivers/basics/clock.ts';
+import { pause, SystemClock } from '#drivers/basics/clock.ts';
 import { type Attacker, attacks } from './attacks.ts';
 import { attackers } from './namespace.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { pause, SystemClock } from '../../../drivers/basics/clock.ts';
-import type { Proof } from '../../../electron/contract/access.ts';
-import { connect } from '../../harness/client.ts';
+import type { Proof } from '#contract/access.ts';
+import { pause, SystemClock } from '#drivers/basics/clock.ts';
+import { connect } from '#tests/harness/client.ts';
 import { percentile, round } from '../statistics.ts';
 import { honestAddress } from './namespace.ts';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, expect, test } from 'vitest';
-import { root } from '../../harness/root.ts';
+import { root } from '#tests/harness/root.ts';
 import { seededRandom } from '../random.ts';
 import { cutsOf, FragileDisk, randomCuts } from './power-cut.ts';
 import { DiskRecorder } from './recording.ts';

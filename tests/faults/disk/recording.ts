@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from '../../harness/root.ts';
+import { root } from '#tests/harness/root.ts';
 
 /** What a process did to the disk. A file is named by its inode, a name stands in the folder of an inode. */
 export type DiskOperation =

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import type { MyTicketPlace } from '../../../renderer/features/my-ticket/pages.tsx';
-import type { QueuePlace } from '../../../renderer/features/queue/places.ts';
-import type { RatingPlace } from '../../../renderer/features/rating/places.ts';
+import type { MyTicketPlace } from '#renderer/features/my-ticket/pages.tsx';
+import type { QueuePlace } from '#renderer/features/queue/places.ts';
+import type { RatingPlace } from '#renderer/features/rating/places.ts';
 import type { Hall } from '../hall.ts';
 import type { HeldWire } from './held-wire.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import i18next, { type TFunction } from 'i18next';
-import { root } from '../../harness/root.ts';
+import { root } from '#tests/harness/root.ts';
 
 /** A look-up in the screens' own catalogues, so that a changed word breaks no journey: `zh('kiosk:home.title')`. */
 export type Words = TFunction;

@@ -1,7 +1,7 @@
 import type { Answer } from 'dns-packet';
 import multicastDns, { type MulticastDNS } from 'multicast-dns';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ManualClock } from '../../../basics/manual-clock.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { findIppPrinters } from './discovery.ts';
 import { printersIn, Records } from './records.ts';
 

@@ -1,7 +1,7 @@
 import type { Answer } from 'dns-packet';
 import multicastDns, { type MulticastDNS, type Options } from 'multicast-dns';
-import { type Clock, pause } from '../../../basics/clock.ts';
-import { fail, ok, type Result } from '../../../basics/result.ts';
+import { type Clock, pause } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { type FoundPrinter, missingIn, printersIn, Records, serviceTypes } from './records.ts';
 
 export type { FoundPrinter } from './records.ts';

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../../basics/result.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 
 /** Where a printer is reached. */
 export interface IppAddress {

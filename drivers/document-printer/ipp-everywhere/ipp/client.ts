@@ -1,8 +1,8 @@
 import { type IncomingMessage, request } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Clock } from '../../../basics/clock.ts';
-import { fail, ok, type Result } from '../../../basics/result.ts';
-import type { StateCause } from '../../../device-state.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { StateCause } from '#drivers/device-state.ts';
 import type { IppAddress } from './address.ts';
 import { connect, noAnswer, type PinnedCertificate } from './connect.ts';
 

@@ -1,8 +1,8 @@
 import { connect as connectTcp, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
-import { fail, ok, type Result } from '../../../basics/result.ts';
-import type { StateCause } from '../../../device-state.ts';
-import { isUnreachable } from '../../../transport/open-failure.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { StateCause } from '#drivers/device-state.ts';
+import { isUnreachable } from '#drivers/transport/open-failure.ts';
 import type { IppAddress } from './address.ts';
 
 /** Why there is no connection; nothing was sent. `strange-certificate` needs the technician. */

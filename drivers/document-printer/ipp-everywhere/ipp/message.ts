@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../../basics/result.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { firstValueTag, groupTags, valueTags } from './tags.ts';
 import { decodeValue, encodeValue, type IppAttributes, type IppValue } from './values.ts';
 

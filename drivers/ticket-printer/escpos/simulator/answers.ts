@@ -1,4 +1,4 @@
-import type { Mechanics } from '../../thermal/simulator/mechanics.ts';
+import type { Mechanics } from '#drivers/ticket-printer/thermal/simulator/mechanics.ts';
 import type { Bezel } from './bezel.ts';
 import type { FaultName } from './faults.ts';
 import type { Nature } from './natures.ts';

@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../../../basics/clock.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
 
 /** Where a ticket went that hung in the mouth. */
 export type Departure = 'taken' | 'retracted' | 'ejected';

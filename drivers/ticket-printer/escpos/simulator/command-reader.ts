@@ -6,8 +6,12 @@ import {
   type Length,
   until,
   word,
-} from '../../thermal/simulator/command-length.ts';
-import { hex, type ReadCommand, ThermalCommandReader } from '../../thermal/simulator/command-reader.ts';
+} from '#drivers/ticket-printer/thermal/simulator/command-length.ts';
+import {
+  hex,
+  type ReadCommand,
+  ThermalCommandReader,
+} from '#drivers/ticket-printer/thermal/simulator/command-reader.ts';
 
 /** Every command whose length is not "its two leading bytes and one argument". */
 const lengths: Readonly<Record<string, Length>> = {

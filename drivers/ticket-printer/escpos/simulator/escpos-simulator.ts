@@ -1,5 +1,8 @@
-import type { Mechanics } from '../../thermal/simulator/mechanics.ts';
-import type { ThermalOptions, ThermalSimulator } from '../../thermal/simulator/thermal-simulator.ts';
+import type { Mechanics } from '#drivers/ticket-printer/thermal/simulator/mechanics.ts';
+import type {
+  ThermalOptions,
+  ThermalSimulator,
+} from '#drivers/ticket-printer/thermal/simulator/thermal-simulator.ts';
 import type { Departure } from './bezel.ts';
 import type { EscPosFault } from './faults.ts';
 import type { SimulatedModel } from './natures.ts';

@@ -1,4 +1,4 @@
-import type { Page } from '../../thermal/simulator/page.ts';
+import type { Page } from '#drivers/ticket-printer/thermal/simulator/page.ts';
 import { Bezel, type BezelOptions } from './bezel.ts';
 import type { Nature } from './natures.ts';
 

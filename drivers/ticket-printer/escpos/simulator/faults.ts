@@ -1,4 +1,4 @@
-import { type ThermalFault, thermalFaultNames } from '../../thermal/simulator/faults.ts';
+import { type ThermalFault, thermalFaultNames } from '#drivers/ticket-printer/thermal/simulator/faults.ts';
 
 const familyFaultNames = [
   /** Status bytes without the fixed bits, no automatic status (Pyramid). */

@@ -1,11 +1,11 @@
-import { code128 } from '../../thermal/simulator/code128.ts';
-import { bars, type QrLevel } from '../../thermal/simulator/codes.ts';
-import type { PaperWeb } from '../../thermal/simulator/page.ts';
+import { code128 } from '#drivers/ticket-printer/thermal/simulator/code128.ts';
+import { bars, type QrLevel } from '#drivers/ticket-printer/thermal/simulator/codes.ts';
+import type { PaperWeb } from '#drivers/ticket-printer/thermal/simulator/page.ts';
 import {
   type Handler,
   ThermalProcessor,
   type ThermalProcessorOptions,
-} from '../../thermal/simulator/processor.ts';
+} from '#drivers/ticket-printer/thermal/simulator/processor.ts';
 
 /** What a command asks of the rest of the printer. */
 export interface ProcessorOutput {

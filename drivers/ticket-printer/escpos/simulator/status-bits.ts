@@ -1,4 +1,4 @@
-import { isOffline, type Mechanics } from '../../thermal/simulator/mechanics.ts';
+import { isOffline, type Mechanics } from '#drivers/ticket-printer/thermal/simulator/mechanics.ts';
 
 /** The answer to DLE EOT n, as the manuals' tables have it. */
 export function realTimeStatus(n: number, body: Mechanics): number {

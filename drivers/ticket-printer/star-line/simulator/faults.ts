@@ -1,4 +1,4 @@
-import { type ThermalFault, thermalFaultNames } from '../../thermal/simulator/faults.ts';
+import { type ThermalFault, thermalFaultNames } from '#drivers/ticket-printer/thermal/simulator/faults.ts';
 
 const starFaultNames = [
   /** Sends its status at every change until it is told not to, as its memory switch has it. */

@@ -1,7 +1,7 @@
-import { code128 } from '../../thermal/simulator/code128.ts';
-import { bars } from '../../thermal/simulator/codes.ts';
-import type { PaperWeb } from '../../thermal/simulator/page.ts';
-import { type Handler, ThermalProcessor } from '../../thermal/simulator/processor.ts';
+import { code128 } from '#drivers/ticket-printer/thermal/simulator/code128.ts';
+import { bars } from '#drivers/ticket-printer/thermal/simulator/codes.ts';
+import type { PaperWeb } from '#drivers/ticket-printer/thermal/simulator/page.ts';
+import { type Handler, ThermalProcessor } from '#drivers/ticket-printer/thermal/simulator/processor.ts';
 
 /** What a command asks of the rest of the printer. */
 export interface ProcessorOutput {

@@ -1,4 +1,4 @@
-import { isOffline, type Mechanics } from '../../thermal/simulator/mechanics.ts';
+import { isOffline, type Mechanics } from '#drivers/ticket-printer/thermal/simulator/mechanics.ts';
 
 /** What the printer counts. */
 export interface Count {

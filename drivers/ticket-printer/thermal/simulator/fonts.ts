@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { everydayFontFolder, rareFontFiles } from '../../../basics/bundled-fonts.ts';
+import { everydayFontFolder, rareFontFiles } from '#drivers/basics/bundled-fonts.ts';
 
 export type CanvasModule = typeof import('@napi-rs/canvas');
 

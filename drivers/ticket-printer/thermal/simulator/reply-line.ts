@@ -1,4 +1,4 @@
-import type { Clock } from '../../../basics/clock.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
 
 /** Of the bytes to the host, each one of so many is spoilt by `drop` and `flip`. */
 const spoilEvery = 5;

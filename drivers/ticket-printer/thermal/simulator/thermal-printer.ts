@@ -1,5 +1,5 @@
-import type { Clock, Timer } from '../../../basics/clock.ts';
-import { Emitter } from '../../../basics/emitter.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
 import type { ReadCommand, ThermalCommandReader } from './command-reader.ts';
 import type { ThermalFault } from './faults.ts';
 import { isOffline, type Mechanics, soundMechanics } from './mechanics.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../basics/clock.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
 import type { ThermalFault } from './faults.ts';
 import type { Mechanics } from './mechanics.ts';
 import type { PrintedPage } from './page.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import { fail, ok, type Result } from '../../../../drivers/basics/result.ts';
-import { readPlainText } from '../../kernel/plain-file.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { readPlainText } from '#station/kernel/plain-file.ts';
 import type { PackManifest } from '../pack/manifest.ts';
 import { type PackName, PackWriter } from '../pack/write-pack.ts';
 import type { SourceFault } from '../source/clean-lines.ts';

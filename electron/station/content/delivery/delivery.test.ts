@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { SystemClock } from '../../../../drivers/basics/clock.ts';
+import { SystemClock } from '#drivers/basics/clock.ts';
 import { ContentStore } from '../install/content-store.ts';
 import { Library } from '../library/library.ts';
 import { createKeys, loadKeys, type RoleKeys } from '../publish/keys.ts';

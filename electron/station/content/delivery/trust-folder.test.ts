@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { SystemClock } from '../../../../drivers/basics/clock.ts';
+import { SystemClock } from '#drivers/basics/clock.ts';
 import { createKeys } from '../publish/keys.ts';
 import { publishPack } from '../publish/publish-pack.ts';
 import { Repository, usualValidity } from '../publish/repository.ts';

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import type { TargetFile } from '@tufjs/models';
 import { BaseFetcher, Updater } from 'tuf-js';
 import { DownloadHTTPError } from 'tuf-js/dist/error.js';
-import { fail, ok, type Result } from '../../../../drivers/basics/result.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { maxManifestBytes } from '../pack/chunk-source.ts';
 import { sha256 } from '../pack/hash.ts';
 import { type DeliveryFailure, deliveryFailure } from './failures.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { fail, ok, type Result } from '../../../../drivers/basics/result.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { ContentStore, InstallOptions, InstallOutcome } from '../install/content-store.ts';
 import { diskFailure, type InstallFailure } from '../install/failures.ts';
 import { openPack } from '../pack/read-pack.ts';

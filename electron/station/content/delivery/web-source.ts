@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../../../drivers/basics/result.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { ChunkSource, SourceFailure } from '../pack/chunk-source.ts';
 import type { Web } from './web.ts';
 

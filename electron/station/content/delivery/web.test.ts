@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { ManualClock } from '../../../../drivers/basics/manual-clock.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { isWebAddress, Web } from './web.ts';
 
 /** A server whose answers the test writes byte by byte. */

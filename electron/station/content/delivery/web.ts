@@ -1,6 +1,6 @@
-import { BackOff } from '../../../../drivers/basics/back-off.ts';
-import { type Clock, pause, type Timer } from '../../../../drivers/basics/clock.ts';
-import { fail, ok, type Result } from '../../../../drivers/basics/result.ts';
+import { BackOff } from '#drivers/basics/back-off.ts';
+import { type Clock, pause, type Timer } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 
 /** Every wait of a download, ms. */
 const delays = {

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { ok, type Result } from '../../../../drivers/basics/result.ts';
+import { ok, type Result } from '#drivers/basics/result.ts';
 import { workOfId } from '../pack/check-pack.ts';
 import { type Kind, textKinds } from '../pack/document.ts';
 import type { DocumentEntry } from '../pack/manifest.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fail, ok, type Result } from '../../../../drivers/basics/result.ts';
-import { lockDataFolder } from '../../store/lock-data-folder.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { lockDataFolder } from '#station/store/lock-data-folder.ts';
 import type { Media } from '../library/library.ts';
 import { type ChunkSource, FolderSource } from '../pack/chunk-source.ts';
 import { sha256 } from '../pack/hash.ts';

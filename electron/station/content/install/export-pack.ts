@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fail, ok, type Result } from '../../../../drivers/basics/result.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { chunkPath } from '../pack/chunk-source.ts';
 import type { PackReader } from '../pack/read-pack.ts';
 import { allChunks } from '../pack/verify-pack.ts';

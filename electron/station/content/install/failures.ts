@@ -1,4 +1,4 @@
-import { isDiskFull } from '../../store/failure.ts';
+import { isDiskFull } from '#station/store/failure.ts';
 import type { PackFailure } from '../pack/read-pack.ts';
 
 /** Why content was not installed or rolled back. What was in use before still is. */

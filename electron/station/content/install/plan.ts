@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ok, type Result } from '../../../../drivers/basics/result.ts';
+import { ok, type Result } from '#drivers/basics/result.ts';
 import { chunkPath } from '../pack/chunk-source.ts';
 import type { ChunkRef, PackManifest } from '../pack/manifest.ts';
 import type { PackFailure, PackReader } from '../pack/read-pack.ts';

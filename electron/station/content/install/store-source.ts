@@ -1,6 +1,6 @@
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Result } from '../../../../drivers/basics/result.ts';
+import type { Result } from '#drivers/basics/result.ts';
 import {
   type ChunkSource,
   chunkPath,

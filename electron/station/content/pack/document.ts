@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { institutionTypes, personRoles, textKinds } from '../../../contract/library.ts';
+import { institutionTypes, personRoles, textKinds } from '#contract/library.ts';
 import { longestTree } from '../search/rank/ranker.ts';
 import { hashPattern } from './hash.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fail, ok, type Result } from '../../../../drivers/basics/result.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { type ChunkSource, maxManifestBytes, type SourceFailure } from './chunk-source.ts';
 import { decompress, textOf } from './compression.ts';
 import { type Head, headSchema, type Item, itemSchemaOf } from './document.ts';

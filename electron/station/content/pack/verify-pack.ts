@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fail, ok, type Result } from '../../../../drivers/basics/result.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { PackCheck } from './check-pack.ts';
 import type { ChunkRef, DocumentEntry, MediaEntry } from './manifest.ts';
 import { type DocumentRun, type PackFailure, type PackReader, unsound } from './read-pack.ts';

@@ -2,8 +2,8 @@ import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject, sign
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Key, Signature } from '@tufjs/models';
-import { fail, ok, type Result } from '../../../../drivers/basics/result.ts';
-import { readPlainFile } from '../../kernel/plain-file.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { readPlainFile } from '#station/kernel/plain-file.ts';
 import { canonicalJson } from '../pack/canonical-json.ts';
 
 /** The four roles of The Update Framework, each with a key of its own. */

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ok, type Result } from '../../../../drivers/basics/result.ts';
+import { ok, type Result } from '#drivers/basics/result.ts';
 import { chunkPath, FolderSource } from '../pack/chunk-source.ts';
 import { openPack, type PackFailure } from '../pack/read-pack.ts';
 import { allChunks, verifyPack } from '../pack/verify-pack.ts';

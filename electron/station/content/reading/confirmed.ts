@@ -1,6 +1,6 @@
-import type { Log } from '../../log/events.ts';
-import type { Store } from '../../store/store.ts';
-import { writeOrLose } from '../../store/write-or-lose.ts';
+import type { Log } from '#station/log/events.ts';
+import type { Store } from '#station/store/store.ts';
+import { writeOrLose } from '#station/store/write-or-lose.ts';
 
 /** When a server last said that a pack is the newest. */
 export class Confirmed {

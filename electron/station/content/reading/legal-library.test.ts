@@ -1,10 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { Emitter } from '../../../../drivers/basics/emitter.ts';
-import { ManualClock } from '../../../../drivers/basics/manual-clock.ts';
-import type { HostWorker } from '../../../../drivers/host/channel.ts';
-import { exampleSettings } from '../../settings/example.ts';
-import { settingsSchema } from '../../settings/schema.ts';
-import { openTestStore, silentLog } from '../../store/test-store.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import type { HostWorker } from '#drivers/host/channel.ts';
+import { exampleSettings } from '#station/settings/example.ts';
+import { settingsSchema } from '#station/settings/schema.ts';
+import { openTestStore, silentLog } from '#station/store/test-store.ts';
 import { ContentStore } from '../install/content-store.ts';
 import { buildSearchIndex } from '../search/build-search-index.ts';
 import { lawText, newFolder, packOf } from '../test-content.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../../contract/common.ts';
+import type { Language } from '#contract/common.ts';
 
 /** What stands around an article when it is taken away. It is paper, no screen, so its words are here. */
 export interface ArticleTexts {

@@ -1,9 +1,9 @@
 import { createRouterClient } from '@orpc/server';
 import { expect, onTestFinished, test } from 'vitest';
-import { ManualClock } from '../../../../drivers/basics/manual-clock.ts';
-import { procedures } from '../../kernel/implement.ts';
-import type { Log } from '../../log/events.ts';
-import { openTestStore, silentLog } from '../../store/test-store.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { procedures } from '#station/kernel/implement.ts';
+import type { Log } from '#station/log/events.ts';
+import { openTestStore, silentLog } from '#station/store/test-store.ts';
 import { Confirmed } from './confirmed.ts';
 import type { LegalLibrary } from './legal-library.ts';
 import { Plays } from './plays.ts';

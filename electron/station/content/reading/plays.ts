@@ -1,6 +1,6 @@
-import type { Log } from '../../log/events.ts';
-import type { Store } from '../../store/store.ts';
-import { writeOrLose } from '../../store/write-or-lose.ts';
+import type { Log } from '#station/log/events.ts';
+import type { Store } from '#station/store/store.ts';
+import { writeOrLose } from '#station/store/write-or-lose.ts';
 
 /** Some forty things a day, for more than a year. One more forgets the oldest day. */
 const usualMostRows = 20_000;

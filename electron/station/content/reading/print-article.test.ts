@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ManualClock } from '../../../../drivers/basics/manual-clock.ts';
-import { fail, ok } from '../../../../drivers/basics/result.ts';
-import type { Reading } from '../../../contract/library.ts';
+import type { Reading } from '#contract/library.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { fail, ok } from '#drivers/basics/result.ts';
 import {
   type ArticlePrinterDeps,
   articleOnA4,

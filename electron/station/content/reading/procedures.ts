@@ -1,5 +1,4 @@
-import type { Clock } from '../../../../drivers/basics/clock.ts';
-import type { Language } from '../../../contract/common.ts';
+import type { Language } from '#contract/common.ts';
 import type {
   Hit,
   InstitutionShown,
@@ -7,9 +6,10 @@ import type {
   PersonShown,
   Reading,
   TextKindShown as TextKind,
-} from '../../../contract/library.ts';
-import type { Procedures } from '../../kernel/implement.ts';
-import { live } from '../../kernel/live.ts';
+} from '#contract/library.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import type { Procedures } from '#station/kernel/implement.ts';
+import { live } from '#station/kernel/live.ts';
 import type { Library, PlaylistItem } from '../library/library.ts';
 import type { PlaceFilter } from '../library/places.ts';
 import type { Article } from '../library/rows.ts';

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clock, Timer } from '../../../../drivers/basics/clock.ts';
-import { Emitter } from '../../../../drivers/basics/emitter.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
 import { ContentStore, type Installed } from '../install/content-store.ts';
 import { assemblerVersion } from '../install/schema.ts';
 import { Library } from '../library/library.ts';

@@ -5,7 +5,7 @@ import type {
   InstitutionShown,
   PersonShown,
   Reading,
-} from '../../../contract/library.ts';
+} from '#contract/library.ts';
 import type { Library } from '../library/library.ts';
 import type { InstitutionFound, PersonFound } from '../library/places.ts';
 import type { Article, DocumentSummary } from '../library/rows.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../../drivers/basics/clock.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
 
 /** A moment by which something must be done. The search runs in the station itself: while it thinks, nobody is answered. */
 export class Deadline {

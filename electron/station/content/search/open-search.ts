@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { Clock } from '../../../../drivers/basics/clock.ts';
-import type { Reason, Suggestion } from '../../../contract/library.ts';
+import type { Reason, Suggestion } from '#contract/library.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
 import { articleLabel } from '../links/chinese-number.ts';
 import { LawNames } from './ask/law-names.ts';
 import { namedArticles } from './ask/named-article.ts';

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
-import type { Clock } from '../../../../drivers/basics/clock.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
 import { articleLabel } from '../links/chinese-number.ts';
 import { buildSearchIndex } from './build-search-index.ts';
 import { type LibrarySearch, openSearch } from './open-search.ts';

@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
 import { z } from 'zod';
-import { findJsonMistake } from '../../settings/json-mistake.ts';
+import { findJsonMistake } from '#station/settings/json-mistake.ts';
 import { type Head, type Item, type ListKind, listItemSchemas } from '../pack/document.ts';
 import type { SourceFault } from './clean-lines.ts';
 

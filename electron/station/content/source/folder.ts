@@ -1,5 +1,5 @@
 import { basename, extname, join } from 'node:path';
-import { readPlainFile } from '../../kernel/plain-file.ts';
+import { readPlainFile } from '#station/kernel/plain-file.ts';
 import { type ContentDocument, type Item, isTextKind, type ListKind } from '../pack/document.ts';
 import { mediaTypes } from '../pack/media.ts';
 import { decodeUtf8, type SourceFault } from './clean-lines.ts';

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { readPlainText } from '../../kernel/plain-file.ts';
+import { readPlainText } from '#station/kernel/plain-file.ts';
 import { packManifestSchema } from '../pack/manifest.ts';
 import type { PackName } from '../pack/write-pack.ts';
 import type { SourceFault } from './clean-lines.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ManualClock } from '../../../../drivers/basics/manual-clock.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { ContentStore } from '../install/content-store.ts';
 import { lawText, newFolder, packOf } from '../test-content.ts';
 import { runTask } from './run-task.ts';

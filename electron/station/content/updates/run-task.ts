@@ -1,5 +1,5 @@
-import type { Clock } from '../../../../drivers/basics/clock.ts';
-import { ok, type Result } from '../../../../drivers/basics/result.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { ok, type Result } from '#drivers/basics/result.ts';
 import { updateContent } from '../delivery/update.ts';
 import { Web } from '../delivery/web.ts';
 import type { IndexBuilder } from '../install/assemble.ts';

@@ -1,9 +1,9 @@
-import type { Clock, Timer } from '../../../../drivers/basics/clock.ts';
-import { Emitter } from '../../../../drivers/basics/emitter.ts';
-import { Silence } from '../../../../drivers/basics/silence.ts';
-import type { HostWorker } from '../../../../drivers/host/channel.ts';
-import type { Log } from '../../log/events.ts';
-import type { ContentSetting } from '../../settings/schema.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { Silence } from '#drivers/basics/silence.ts';
+import type { HostWorker } from '#drivers/host/channel.ts';
+import type { Log } from '#station/log/events.ts';
+import type { ContentSetting } from '#station/settings/schema.ts';
 import type { Installed } from '../install/content-store.ts';
 import type { ContentTask, ContentTaskEnd, ContentTaskNews } from './content-task.ts';
 

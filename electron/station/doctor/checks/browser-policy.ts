@@ -1,4 +1,4 @@
-import { browserPolicyFile, browserPolicyText, hubOrigins } from '../../../contract/browser-policy.ts';
+import { browserPolicyFile, browserPolicyText, hubOrigins } from '#contract/browser-policy.ts';
 import { finding } from '../finding.ts';
 import type { Check } from '../subject.ts';
 

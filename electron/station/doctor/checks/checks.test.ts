@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { browserPolicyText, hubOrigins } from '../../../contract/browser-policy.ts';
-import type { DeviceStateShown, StateReason } from '../../../contract/devices.ts';
+import { browserPolicyText, hubOrigins } from '#contract/browser-policy.ts';
+import type { DeviceStateShown, StateReason } from '#contract/devices.ts';
 import { type PaperMachine, paperMachine, testDevice, testSettings, testSubject } from '../rig.ts';
 import type { Check, Subject } from '../subject.ts';
 import { browserCheck } from './browser.ts';

@@ -1,4 +1,4 @@
-import { earliest, latest, stepMs } from '../../time/time.ts';
+import { earliest, latest, stepMs } from '#station/time/time.ts';
 import { type Finding, finding } from '../finding.ts';
 import type { Machine } from '../machine.ts';
 import type { Check, Subject } from '../subject.ts';

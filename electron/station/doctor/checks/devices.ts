@@ -1,4 +1,4 @@
-import type { DeviceStateShown } from '../../../contract/devices.ts';
+import type { DeviceStateShown } from '#contract/devices.ts';
 import { type Finding, type FindingKey, finding } from '../finding.ts';
 import type { Check, ExaminedDevice } from '../subject.ts';
 

@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../../../../drivers/model.ts';
+import type { DeviceKind } from '#drivers/model.ts';
 import { finding } from '../finding.ts';
 import type { Check } from '../subject.ts';
 

@@ -1,4 +1,4 @@
-import type { DevicePlace } from '../../../../drivers/host/protocol.ts';
+import type { DevicePlace } from '#drivers/host/protocol.ts';
 import { type Finding, finding } from '../finding.ts';
 import type { Machine } from '../machine.ts';
 import { holdersOf } from '../port-holders.ts';

@@ -1,4 +1,4 @@
-import { phonemeArguments, speaks, voices } from '../../speech/speech.ts';
+import { phonemeArguments, speaks, voices } from '#station/speech/speech.ts';
 import { type Finding, finding } from '../finding.ts';
 import type { Machine } from '../machine.ts';
 import type { Check } from '../subject.ts';

@@ -1,4 +1,4 @@
-import { isEveryAddress } from '../../../contract/every-address.ts';
+import { isEveryAddress } from '#contract/every-address.ts';
 import { finding } from '../finding.ts';
 import type { Check } from '../subject.ts';
 

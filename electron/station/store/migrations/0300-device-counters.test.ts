@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ManualClock } from '../../../../drivers/basics/manual-clock.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { shippedMigrations } from '../migrations.ts';
 import { openStore } from '../open-store.ts';
 import { openTestStore, silentLog } from '../test-store.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { DocumentCamera } from '../../../../electron/contract/captures.ts';
+import type { DocumentCamera } from '#contract/captures.ts';
 import { chooseCamera } from './choose-camera.ts';
 import { openCamera, stopCamera } from './open-camera.ts';
 

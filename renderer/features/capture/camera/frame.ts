@@ -1,4 +1,4 @@
-import type { DocumentCamera } from '../../../../electron/contract/captures.ts';
+import type { DocumentCamera } from '#contract/captures.ts';
 import type { Picture } from '../picture/perspective.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { DocumentCamera } from '../../../../electron/contract/captures.ts';
+import type { DocumentCamera } from '#contract/captures.ts';
 import { chooseCamera } from './choose-camera.ts';
 
 /** Why there is no picture: it is not plugged in, another program has it, or this page may not. */

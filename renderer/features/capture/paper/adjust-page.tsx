@@ -1,10 +1,10 @@
 import { Check, RotateCcw } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useText } from '../../../i18n/texts.ts';
-import { Button } from '../../../ui/controls/button.tsx';
-import { Announce } from '../../../ui/feedback/announce.tsx';
-import { Status } from '../../../ui/feedback/status.tsx';
-import { Page } from '../../../ui/page/page.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
 import type { Picture } from '../picture/perspective.ts';
 import { type Quad, wholeOf } from '../picture/quad.ts';
 import { CornerEditor } from './corner-editor.tsx';

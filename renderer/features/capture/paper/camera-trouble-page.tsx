@@ -1,7 +1,7 @@
 import { CameraOff, RotateCw } from 'lucide-react';
-import { useText } from '../../../i18n/texts.ts';
-import { Button } from '../../../ui/controls/button.tsx';
-import { MessagePage } from '../../../ui/page/message-page.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import type { CameraTrouble } from '../camera/open-camera.ts';
 
 export interface CameraTroublePageProps {

@@ -1,5 +1,5 @@
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef } from 'react';
-import { useText } from '../../../i18n/texts.ts';
+import { useText } from '#renderer/i18n/texts.ts';
 import type { Picture } from '../picture/perspective.ts';
 import type { Point, Quad } from '../picture/quad.ts';
 import { movedByKey, withCorner } from './corners.ts';

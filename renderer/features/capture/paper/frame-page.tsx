@@ -1,10 +1,10 @@
 import { Camera } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { DocumentCamera } from '../../../../electron/contract/captures.ts';
-import { useText } from '../../../i18n/texts.ts';
-import { Button } from '../../../ui/controls/button.tsx';
-import { Status } from '../../../ui/feedback/status.tsx';
-import { Page } from '../../../ui/page/page.tsx';
+import type { DocumentCamera } from '#contract/captures.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
 import { frameOf } from '../camera/frame.ts';
 import type { FoundPage } from '../picture/page-detector.ts';
 import type { Picture } from '../picture/perspective.ts';

@@ -1,4 +1,4 @@
-import { captureLimits } from '../../../../electron/contract/captures.ts';
+import { captureLimits } from '#contract/captures.ts';
 import { findPage } from '../picture/page-detector.ts';
 import { type Picture, straighten } from '../picture/perspective.ts';
 import type { PageAnswer, PageQuestion, StraightPage } from './page-work.ts';

@@ -1,9 +1,9 @@
 import { Camera, Check, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { captureLimits } from '../../../../electron/contract/captures.ts';
-import { useText } from '../../../i18n/texts.ts';
-import { Button } from '../../../ui/controls/button.tsx';
-import { Page } from '../../../ui/page/page.tsx';
+import { captureLimits } from '#contract/captures.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
 import styles from './paper.module.css';
 
 /** A page that was kept, with its picture. */

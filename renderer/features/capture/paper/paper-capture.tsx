@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { DocumentCamera } from '../../../../electron/contract/captures.ts';
-import { useClient } from '../../../client/hooks.tsx';
+import type { DocumentCamera } from '#contract/captures.ts';
+import { useClient } from '#renderer/client/hooks.tsx';
 import type { Picture } from '../picture/perspective.ts';
 import type { Quad } from '../picture/quad.ts';
 import { AdjustPage } from './adjust-page.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { DocumentCamera } from '../../../../electron/contract/captures.ts';
+import type { DocumentCamera } from '#contract/captures.ts';
 import { type CameraTrouble, openCamera, stopCamera } from '../camera/open-camera.ts';
 
 export type CameraState =

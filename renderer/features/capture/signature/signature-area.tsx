@@ -1,6 +1,6 @@
 import { type PointerEvent, useRef } from 'react';
-import type { PenPointShown } from '../../../../electron/contract/captures.ts';
-import { useText } from '../../../i18n/texts.ts';
+import type { PenPointShown } from '#contract/captures.ts';
+import { useText } from '#renderer/i18n/texts.ts';
 import styles from './signature.module.css';
 import { pathOf, pathWidth, type Stroke } from './strokes.ts';
 

@@ -1,10 +1,10 @@
 import { Check, Eraser } from 'lucide-react';
 import { useCallback, useState } from 'react';
-import type { PenPointShown } from '../../../../electron/contract/captures.ts';
-import { useText } from '../../../i18n/texts.ts';
-import { Button } from '../../../ui/controls/button.tsx';
-import { Status } from '../../../ui/feedback/status.tsx';
-import { Page } from '../../../ui/page/page.tsx';
+import type { PenPointShown } from '#contract/captures.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
 import styles from './signature.module.css';
 import { SignatureArea } from './signature-area.tsx';
 import { addPoints, isSignature, lifted, type Signature, type Stroke } from './strokes.ts';

@@ -1,4 +1,4 @@
-import type { PenPointShown } from '../../../../electron/contract/captures.ts';
+import type { PenPointShown } from '#contract/captures.ts';
 
 /** One line of the pen from touching to lifting. Points lie between 0 and 1 in both directions. */
 export type Stroke = readonly PenPointShown[];

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { PenPointShown } from '../../../../electron/contract/captures.ts';
-import { useClient } from '../../../client/hooks.tsx';
+import type { PenPointShown } from '#contract/captures.ts';
+import { useClient } from '#renderer/client/hooks.tsx';
 
 export type PenState = 'opening' | 'open' | 'lost';
 

@@ -1,9 +1,9 @@
 import { TicketCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useLanguage, useLocalText, useText } from '../../../i18n/texts.ts';
-import { Button } from '../../../ui/controls/button.tsx';
-import { Page } from '../../../ui/page/page.tsx';
-import { QrCode } from '../../../ui/qr-code.tsx';
+import { useLanguage, useLocalText, useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
+import { QrCode } from '#renderer/ui/qr-code.tsx';
 import { OverdueNote } from '../library-note.tsx';
 import type { NearEntry } from '../places.ts';
 import { ScrollArea } from '../scroll-area.tsx';

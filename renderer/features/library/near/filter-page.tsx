@@ -1,9 +1,9 @@
 import { Check } from 'lucide-react';
-import { institutionTypes } from '../../../../electron/contract/library.ts';
-import { useLanguage, useText } from '../../../i18n/texts.ts';
-import { Button } from '../../../ui/controls/button.tsx';
-import { Progress } from '../../../ui/feedback/progress.tsx';
-import { Page } from '../../../ui/page/page.tsx';
+import { institutionTypes } from '#contract/library.ts';
+import { useLanguage, useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Progress } from '#renderer/ui/feedback/progress.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
 import { Chips } from '../chips.tsx';
 import type { NearFilter } from '../places.ts';
 import { ScrollArea } from '../scroll-area.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Service } from '../../../../electron/contract/queue.ts';
+import type { Service } from '#contract/queue.ts';
 import { hallNumber } from './hall-number.ts';
 
 const notary: Service = {

@@ -1,5 +1,5 @@
-import type { InstitutionShown, PersonShown } from '../../../../electron/contract/library.ts';
-import type { Service } from '../../../../electron/contract/queue.ts';
+import type { InstitutionShown, PersonShown } from '#contract/library.ts';
+import type { Service } from '#contract/queue.ts';
 
 /** What a place or a person does. */
 export type Help = InstitutionShown['type'] | PersonShown['role'];

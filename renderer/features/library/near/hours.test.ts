@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTexts } from '../../../i18n/texts.ts';
+import { createTexts } from '#renderer/i18n/texts.ts';
 import { distanceInWords, hoursInWords } from './hours.ts';
 
 const t = createTexts().getFixedT('zh-CN', 'library');

@@ -1,5 +1,5 @@
-import type { InstitutionShown } from '../../../../electron/contract/library.ts';
-import type { Text } from '../../../i18n/texts.ts';
+import type { InstitutionShown } from '#contract/library.ts';
+import type { Text } from '#renderer/i18n/texts.ts';
 
 type Openings = InstitutionShown['openings'];
 

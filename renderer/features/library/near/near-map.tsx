@@ -1,6 +1,6 @@
-import type { InstitutionShown } from '../../../../electron/contract/library.ts';
-import { useText } from '../../../i18n/texts.ts';
-import { useVisit } from '../../../navigation/place-shown.tsx';
+import type { InstitutionShown } from '#contract/library.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { distanceInWords } from './hours.ts';
 import { mapOf } from './map.ts';
 import styles from './near-map.module.css';

@@ -1,8 +1,8 @@
 import { ArrowRight, CircleSlash } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
-import type { ArticleShown, Reading } from '../../../../electron/contract/library.ts';
-import { type Text, useText } from '../../../i18n/texts.ts';
-import { Status } from '../../../ui/feedback/status.tsx';
+import type { ArticleShown, Reading } from '#contract/library.ts';
+import { type Text, useText } from '#renderer/i18n/texts.ts';
+import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Folded } from '../folded.tsx';
 import type { TextAddress } from '../places.ts';
 import styles from './around.module.css';

@@ -1,6 +1,6 @@
 import { Image } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
-import { usePreferences } from '../../../ui/preferences.tsx';
+import { usePreferences } from '#renderer/ui/preferences.tsx';
 import styles from './paragraphs.module.css';
 import { type Paragraph, spokenOf } from './sentences.ts';
 

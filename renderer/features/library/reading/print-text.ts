@@ -1,6 +1,6 @@
 import { safe } from '@orpc/client';
-import type { Language } from '../../../../electron/contract/common.ts';
-import type { StationClient } from '../../../../electron/contract/contract.ts';
+import type { Language } from '#contract/common.ts';
+import type { StationClient } from '#contract/contract.ts';
 
 /** What became of a text that was to be printed, as the page says it. */
 export type Printed = 'a4' | 'ticket' | 'unprinted' | 'no-printer' | 'failed';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Spoken } from '../../../ui/speech/speaker.ts';
+import type { Spoken } from '#renderer/ui/speech/speaker.ts';
 import { readAll } from './read-all.ts';
 
 function reader(answer: (words: string) => Spoken = () => 'spoken') {

@@ -1,4 +1,4 @@
-import type { Spoken } from '../../../ui/speech/speaker.ts';
+import type { Spoken } from '#renderer/ui/speech/speaker.ts';
 
 export interface ReadAllParts {
   /** The sentence to begin with. */

@@ -1,6 +1,6 @@
 import { safe } from '@orpc/client';
-import type { StationClient } from '../../../../electron/contract/contract.ts';
-import type { ArticleShown, Reading, TextKindShown } from '../../../../electron/contract/library.ts';
+import type { StationClient } from '#contract/contract.ts';
+import type { ArticleShown, Reading, TextKindShown } from '#contract/library.ts';
 import type { TextAddress } from '../places.ts';
 
 /** A text as it is read: one article of a law in its place, or all of a text that has no articles. */

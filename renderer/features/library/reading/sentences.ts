@@ -1,4 +1,4 @@
-import { piecesOf } from '../../../../electron/contract/graphemes.ts';
+import { piecesOf } from '#contract/graphemes.ts';
 
 /** A paragraph of a text. */
 export type Paragraph =

@@ -1,9 +1,9 @@
 import { CircleCheck, CircleSlash } from 'lucide-react';
 import { useMemo, useRef } from 'react';
-import { useLanguage, useText } from '../../../i18n/texts.ts';
-import { Status } from '../../../ui/feedback/status.tsx';
-import { Page } from '../../../ui/page/page.tsx';
-import { useLandscape } from '../../../ui/use-landscape.ts';
+import { useLanguage, useText } from '#renderer/i18n/texts.ts';
+import { Status } from '#renderer/ui/feedback/status.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
+import { useLandscape } from '#renderer/ui/use-landscape.ts';
 import { LibraryNote, OverdueNote } from '../library-note.tsx';
 import type { PlaceAt, TextAddress } from '../places.ts';
 import { ScrollArea } from '../scroll-area.tsx';

@@ -1,10 +1,10 @@
 import { Check, ChevronRight } from 'lucide-react';
-import { useText } from '../../../i18n/texts.ts';
-import { Button } from '../../../ui/controls/button.tsx';
-import { Progress } from '../../../ui/feedback/progress.tsx';
-import { Status } from '../../../ui/feedback/status.tsx';
-import { Page } from '../../../ui/page/page.tsx';
-import { QrCode } from '../../../ui/qr-code.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Progress } from '#renderer/ui/feedback/progress.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
+import { QrCode } from '#renderer/ui/qr-code.tsx';
 import { Chips } from '../chips.tsx';
 import type { PlaceAt } from '../places.ts';
 import { useAsked } from '../use-asked.ts';

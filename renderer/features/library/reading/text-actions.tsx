@@ -1,9 +1,9 @@
 import { ALargeSmall, type LucideIcon, Pause, Play, Printer, QrCode, Square, Volume2 } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
-import { useText } from '../../../i18n/texts.ts';
-import { Announce } from '../../../ui/feedback/announce.tsx';
-import { Status, type Tone } from '../../../ui/feedback/status.tsx';
-import { nextTextSize, usePreferences } from '../../../ui/preferences.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { Status, type Tone } from '#renderer/ui/feedback/status.tsx';
+import { nextTextSize, usePreferences } from '#renderer/ui/preferences.tsx';
 import type { Printed } from './print-text.ts';
 import styles from './text-actions.module.css';
 import type { Printing } from './use-printing.ts';

@@ -1,10 +1,10 @@
 import { safe } from '@orpc/client';
 import { BookX } from 'lucide-react';
-import type { StationClient } from '../../../../electron/contract/contract.ts';
-import { useText } from '../../../i18n/texts.ts';
-import { Progress } from '../../../ui/feedback/progress.tsx';
-import { MessagePage } from '../../../ui/page/message-page.tsx';
-import { Page } from '../../../ui/page/page.tsx';
+import type { StationClient } from '#contract/contract.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Progress } from '#renderer/ui/feedback/progress.tsx';
+import { MessagePage } from '#renderer/ui/page/message-page.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
 import type { TextAddress } from '../places.ts';
 import { useAsked } from '../use-asked.ts';
 import { readText } from './read-text.ts';

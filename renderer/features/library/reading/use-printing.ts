@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useClient } from '../../../client/hooks.tsx';
-import { useOneAtATime } from '../../../client/use-one-at-a-time.ts';
-import { usePreferences } from '../../../ui/preferences.tsx';
+import { useClient } from '#renderer/client/hooks.tsx';
+import { useOneAtATime } from '#renderer/client/use-one-at-a-time.ts';
+import { usePreferences } from '#renderer/ui/preferences.tsx';
 import { type Printed, printText } from './print-text.ts';
 
 export interface Printing {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useVisit } from '../../../navigation/place-shown.tsx';
-import { useSpeaker } from '../../../ui/speech/speech.tsx';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
+import { useSpeaker } from '#renderer/ui/speech/speech.tsx';
 import { readAll } from './read-all.ts';
 
 export interface ReadingAloud {

@@ -1,4 +1,4 @@
-import { boundaryAt } from '../../../../electron/contract/graphemes.ts';
+import { boundaryAt } from '#contract/graphemes.ts';
 
 /** A piece of text, marked or not. */
 export interface Piece {

@@ -8,10 +8,10 @@ import {
   ScrollText,
 } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
-import { shortened } from '../../../../electron/contract/graphemes.ts';
-import type { Hit, Reason, TextKindShown } from '../../../../electron/contract/library.ts';
-import { type Text, useText } from '../../../i18n/texts.ts';
-import { Status } from '../../../ui/feedback/status.tsx';
+import { shortened } from '#contract/graphemes.ts';
+import type { Hit, Reason, TextKindShown } from '#contract/library.ts';
+import { type Text, useText } from '#renderer/i18n/texts.ts';
+import { Status } from '#renderer/ui/feedback/status.tsx';
 import { excerpt } from './excerpt.ts';
 import styles from './hit-card.module.css';
 

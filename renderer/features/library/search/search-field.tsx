@@ -1,8 +1,8 @@
 import { Search, X } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import { useText } from '../../../i18n/texts.ts';
-import type { Editing } from '../../../ui/keyboard/use-editing.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import type { Editing } from '#renderer/ui/keyboard/use-editing.ts';
 import styles from './search-field.module.css';
 
 export interface SearchFieldProps {

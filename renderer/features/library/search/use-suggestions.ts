@@ -1,7 +1,7 @@
 import { safe } from '@orpc/client';
 import { useEffect, useState } from 'react';
-import type { Suggestion } from '../../../../electron/contract/library.ts';
-import { useClient } from '../../../client/hooks.tsx';
+import type { Suggestion } from '#contract/library.ts';
+import { useClient } from '#renderer/client/hooks.tsx';
 
 /** A pause in typing after which it is worth asking. */
 const pauseMs = 150;

@@ -1,4 +1,4 @@
-import { startPage } from '../../../ui/start-page.tsx';
+import { startPage } from '#renderer/ui/start-page.tsx';
 import { TakenPage } from './taken-page.tsx';
 
 startPage(<TakenPage />, { scale: 'phone', theme: 'light', unit: 'css-px' });

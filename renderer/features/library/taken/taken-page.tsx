@@ -1,7 +1,7 @@
 import { CircleAlert, QrCode } from 'lucide-react';
 import { useLayoutEffect, useState } from 'react';
-import { useText } from '../../../i18n/texts.ts';
-import { LanguageSwitch, usePageLanguage, usePageTitle } from '../../page-language/index.ts';
+import { LanguageSwitch, usePageLanguage, usePageTitle } from '#renderer/features/page-language/index.ts';
+import { useText } from '#renderer/i18n/texts.ts';
 import { keepPieces, keptPieces } from './kept-pieces.ts';
 import { collected, missing, pieceOf, type TakenText, unpacked } from './pieces.ts';
 import styles from './taken-page.module.css';

@@ -1,11 +1,11 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { DeskView, Figures } from '../../../../electron/contract/desk.ts';
-import { useClient } from '../../../client/hooks.tsx';
-import { useLanguage, useLocalText, useText } from '../../../i18n/texts.ts';
-import { classNames } from '../../../ui/class-names.ts';
-import { Button } from '../../../ui/controls/button.tsx';
-import { Status } from '../../../ui/feedback/status.tsx';
+import type { DeskView, Figures } from '#contract/desk.ts';
+import { useClient } from '#renderer/client/hooks.tsx';
+import { useLanguage, useLocalText, useText } from '#renderer/i18n/texts.ts';
+import { classNames } from '#renderer/ui/class-names.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
 import { minutesInWords } from '../minutes.ts';
 import { type Trouble, troubleOf } from '../trouble.ts';
 import { nextDay } from './days.ts';

@@ -1,6 +1,6 @@
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import type { Figures } from '../../../../electron/contract/desk.ts';
-import { useText } from '../../../i18n/texts.ts';
+import type { Figures } from '#contract/desk.ts';
+import { useText } from '#renderer/i18n/texts.ts';
 import { shownHours } from './days.ts';
 import styles from './figures.module.css';
 

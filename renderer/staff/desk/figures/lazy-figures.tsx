@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
-import type { DeskView } from '../../../../electron/contract/desk.ts';
-import { useText } from '../../../i18n/texts.ts';
-import { Status } from '../../../ui/feedback/status.tsx';
+import type { DeskView } from '#contract/desk.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Status } from '#renderer/ui/feedback/status.tsx';
 import styles from './figures.module.css';
 
 /** The chart library is large and most clerks never open this tab: it comes when it is asked for. */

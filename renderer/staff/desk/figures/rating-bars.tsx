@@ -1,7 +1,7 @@
 import { Meter } from 'react-aria-components';
-import type { Figures } from '../../../../electron/contract/desk.ts';
-import { useText } from '../../../i18n/texts.ts';
-import { classNames } from '../../../ui/class-names.ts';
+import type { Figures } from '#contract/desk.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { classNames } from '#renderer/ui/class-names.ts';
 import styles from './figures.module.css';
 
 /** How people rated the service: five levels, as the rules of 好差评 have them. */

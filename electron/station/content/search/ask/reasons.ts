@@ -1,4 +1,4 @@
-import type { Reason } from '../../../../contract/library.ts';
+import type { Reason } from '#contract/library.ts';
 import type { Knowledge } from '../learn/knowledge.ts';
 import type { FirstGuess } from '../rank/first-guess.ts';
 import type { Understood } from './understand.ts';

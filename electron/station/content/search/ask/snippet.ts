@@ -1,4 +1,4 @@
-import { boundaryAt } from '../../../../contract/graphemes.ts';
+import { boundaryAt } from '#contract/graphemes.ts';
 
 /** A piece of a text with what to mark in it, as [from, to) in UTF-16 units of the piece. */
 export interface Snippet {

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import { articleLabel } from '../../links/chinese-number.ts';
-import { findReferences } from '../../links/references.ts';
-import { workOf } from '../../links/titles.ts';
+import { articleLabel } from '#station/content/links/chinese-number.ts';
+import { findReferences } from '#station/content/links/references.ts';
+import { workOf } from '#station/content/links/titles.ts';
 import type { DocumentKind, SearchableArticle } from '../searchable.ts';
 import { grams } from '../words/grams.ts';
 import { wordsOfLaw } from '../words/law-words.ts';

@@ -1,4 +1,4 @@
-import { beginningOf } from '../../../../contract/graphemes.ts';
+import { beginningOf } from '#contract/graphemes.ts';
 
 /** More of a query than this is not looked at: nobody types it, and every query must end in bounded time. */
 const longestQuery = 200;
