@@ -8,7 +8,6 @@ import { createDevices, type Devices } from './devices/devices.ts';
 import { createDisplays } from './displays/displays.ts';
 import { createDoctor, stationSubject } from './doctor/doctor.ts';
 import { createDocuments, type PaperRenderer } from './documents/documents.ts';
-import type { Ground } from './ground.ts';
 import { createHealth } from './health/health.ts';
 import { createInput } from './input/input.ts';
 import { anyOf } from './kernel/live.ts';
@@ -19,6 +18,7 @@ import { createRatings } from './ratings/ratings.ts';
 import { createMemoryCleaning } from './sessions/memory-cleaning.ts';
 import { createSessions } from './sessions/sessions.ts';
 import { createSpeech } from './speech/speech.ts';
+import type { StationContext } from './station-context.ts';
 import { scheduleBackups } from './store/backup-schedule.ts';
 import { freeBytes } from './store/reserve.ts';
 import { type NetworkWatch, watchNetwork } from './terminal/network.ts';
@@ -51,15 +51,15 @@ export interface ServiceOptions {
 export type Services = ReturnType<typeof createServices>;
 
 /** Makes every capability and hands each what it needs of the others. Decides nothing itself. */
-export function createServices(ground: Ground, options: ServiceOptions) {
-  const { clock, settings, log, store } = ground;
+export function createServices(context: StationContext, options: ServiceOptions) {
+  const { clock, settings, log, store } = context;
   const { network = watchNetwork(clock), dataDir } = options;
   const audit = createAudit({ store, clock });
   const outbox = createOutbox({ store, clock });
   const cleaning = createMemoryCleaning(clock, cleanMemory);
   const vault = createPersonalVault({
     store,
-    key: ground.personalKey,
+    key: context.personalKey,
     clock,
     log,
     onErased: () => cleaning.erased(),

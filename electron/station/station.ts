@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { ok, type Result } from '#drivers/basics/result.ts';
 import { hubOrigins } from '../contract/browser-policy.ts';
 import { mediaRoute } from './content/content.ts';
-import { type Ground, type GroundOptions, openGround, type StationFailure } from './ground.ts';
 import { type Callers, createCallers } from './hub/callers.ts';
 import { certificatePin } from './hub/certificate-pin.ts';
 import { openHub } from './hub/hub.ts';
@@ -11,12 +10,20 @@ import { Meter } from './hub/meter.ts';
 import { assertEveryProcedureHandled } from './kernel/completeness.ts';
 import { createRouter } from './router.ts';
 import { createServices, type ServiceOptions, type Services } from './services.ts';
+import {
+  openStationContext,
+  type StationContext,
+  type StationContextOptions,
+  type StationFailure,
+} from './station-context.ts';
 
 export type { PaperFailure, PaperRenderer } from './documents/documents.ts';
-export type { StationFailure } from './ground.ts';
+export type { StationFailure } from './station-context.ts';
 export { type MachineTime, thisMachineTime } from './time/time.ts';
 
-export interface StationOptions extends GroundOptions, Omit<ServiceOptions, 'terminalKey' | 'hubUrl'> {
+export interface StationOptions
+  extends StationContextOptions,
+    Omit<ServiceOptions, 'terminalKey' | 'hubUrl'> {
   /** The page of this terminal said that it painted. */
   readonly onHeartbeat: (paints: number) => void;
 }
@@ -39,18 +46,18 @@ export interface Station {
 
 /** Puts a terminal together and opens its hub, or says why that cannot be. */
 export async function createStation(options: StationOptions): Promise<Result<Station, StationFailure>> {
-  const ground = await openGround(options);
-  if (!ground.ok) return ground;
+  const context = await openStationContext(options);
+  if (!context.ok) return context;
   const terminalKey = randomBytes(24).toString('base64url');
   const address = { url: '' };
-  const services = createServices(ground.value, { ...options, terminalKey, hubUrl: () => address.url });
+  const services = createServices(context.value, { ...options, terminalKey, hubUrl: () => address.url });
   const router = createRouter(services, options.onHeartbeat);
   assertEveryProcedureHandled(router);
   const { clock, log } = services;
   const meter = new Meter(clock);
   const callers = createCallers(router, log, meter);
   const hub = await openHub({
-    settings: ground.value.settings.hub,
+    settings: context.value.settings.hub,
     pagesDir: options.pagesDir,
     clock,
     log,
@@ -66,22 +73,22 @@ export async function createStation(options: StationOptions): Promise<Result<Sta
     },
   });
   if (!hub.ok) {
-    await stopAll(services, ground.value);
+    await stopAll(services, context.value);
     return hub;
   }
   address.url = hub.value.url;
   services.start();
-  const { tls } = ground.value.settings.hub;
+  const { tls } = context.value.settings.hub;
   return ok({
     hubUrl: hub.value.url,
     terminalKey,
     certificatePin: tls && certificatePin(readFileSync(tls.certFile)),
-    policyOrigins: hubOrigins(ground.value.settings.hub),
-    phone: ground.value.settings.station.phone,
+    policyOrigins: hubOrigins(context.value.settings.hub),
+    phone: context.value.settings.station.phone,
     servePage: (port) => callers.servePort(port, ownPage(terminalKey)),
     async stop() {
       await hub.value.close();
-      await stopAll(services, ground.value);
+      await stopAll(services, context.value);
     },
   });
 }
@@ -91,7 +98,7 @@ function ownPage(token: string) {
   return { id: randomUUID(), from: 'shell', identity };
 }
 
-async function stopAll(services: Services, ground: Ground): Promise<void> {
+async function stopAll(services: Services, context: StationContext): Promise<void> {
   await services.stop();
-  await ground.close();
+  await context.close();
 }

@@ -69,7 +69,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'station-root',
-    files: /^electron\/station\/(station|ground|services|router)\.ts$/,
+    files: /^electron\/station\/(station|station-context|services|router)\.ts$/,
     mayImport: ['contract', 'station', 'driver-basics', 'driver-interfaces', 'driver-host-client'],
   },
   {
@@ -118,7 +118,7 @@ export const rooms: readonly Room[] = [
 const feature = /^renderer\/features\/([a-z-]+)\//;
 
 /** Folders of the station that every capability builds on. */
-const stationGround = new Set(['kernel', 'store', 'log', 'settings']);
+const stationFoundation = new Set(['kernel', 'store', 'log', 'settings']);
 
 /** The room of a file, or undefined when it stands outside the house. */
 export function roomOf(path: string): Room | undefined {
@@ -154,7 +154,7 @@ function judgeFeature(from: string, to: string): string | null {
 function judgeCapability(from: string, to: string): string | null {
   const own = capability.exec(from)?.[1];
   const other = capability.exec(to)?.[1];
-  if (!other || own === other || stationGround.has(other)) return null;
+  if (!other || own === other || stationFoundation.has(other)) return null;
   const isPublic = to === `electron/station/${other}/${other}.ts` || /\/(outbox-entry)\.ts$/.test(to);
   return isPublic ? null : `${from}: capability ${own} reaches behind the public file of ${other} (${to})`;
 }

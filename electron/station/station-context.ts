@@ -16,7 +16,7 @@ export interface StationFailure {
   readonly remedy: string;
 }
 
-export interface GroundOptions {
+export interface StationContextOptions {
   readonly settingsFile: string;
   /** Folder of the database, the keys and the log. One station a folder. */
   readonly dataDir: string;
@@ -28,8 +28,8 @@ export interface GroundOptions {
   readonly dataKey: Buffer | null;
 }
 
-/** What every capability stands on: the time, settings, the log, the database and the key of personal data. */
-export interface Ground {
+/** What every capability needs: the clock, settings, the log, the database and the key of personal data. */
+export interface StationContext {
   /** The time that the station goes by. */
   readonly clock: StationClock;
   readonly settings: Settings;
@@ -39,8 +39,10 @@ export interface Ground {
   close(): Promise<void>;
 }
 
-/** Opens what a station stands on, or says what is wrong with it and leaves it as it was. */
-export async function openGround(options: GroundOptions): Promise<Result<Ground, StationFailure>> {
+/** Opens all of it, or returns why not and leaves the folder as it was. */
+export async function openStationContext(
+  options: StationContextOptions,
+): Promise<Result<StationContext, StationFailure>> {
   const { dataDir, settingsFile } = options;
   const settings = loadSettings(settingsFile);
   if (!settings.ok) return settings;
@@ -75,6 +77,6 @@ export async function openGround(options: GroundOptions): Promise<Result<Ground,
   });
 }
 
-function keyOf({ dataKey, dataDir }: GroundOptions): Result<KeyObject, StationFailure> {
+function keyOf({ dataKey, dataDir }: StationContextOptions): Result<KeyObject, StationFailure> {
   return dataKey ? ok(createSecretKey(dataKey)) : loadDataKey({ dir: join(dataDir, 'keys') });
 }
