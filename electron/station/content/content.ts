@@ -33,9 +33,9 @@ export type { Institution, Person, PlaylistEntry, QuizQuestion } from './pack/do
 export type { ChunkRef, PackManifest } from './pack/manifest.ts';
 export { openPack, type PackFailure, PackReader } from './pack/read-pack.ts';
 export { type Verified, verifyPack } from './pack/verify-pack.ts';
+export type { OpenLibrary } from './reading/current-library.ts';
 export { createLegalLibrary, type LegalLibrary } from './reading/legal-library.ts';
 export { mediaRoute } from './reading/media-route.ts';
 export { createArticlePrinter } from './reading/print-article.ts';
 export { libraryProcedures, type PrintedArticle } from './reading/procedures.ts';
-export type { OpenLibrary } from './reading/shelf.ts';
 export type { SourceFault } from './source/clean-lines.ts';

@@ -10,8 +10,8 @@ import type { ContentStore } from '../install/content-store.ts';
 import type { WeekMoment } from '../library/rows.ts';
 import { Updates } from '../updates/updates.ts';
 import { Confirmed } from './confirmed.ts';
+import { CurrentLibrary, type OpenLibrary } from './current-library.ts';
 import { Plays } from './plays.ts';
-import { type OpenLibrary, Shelf } from './shelf.ts';
 
 export interface LegalLibraryDeps {
   readonly settings: Pick<Settings, 'content' | 'station'>;
@@ -47,7 +47,7 @@ export interface LegalLibrary {
 export function createLegalLibrary(deps: LegalLibraryDeps): LegalLibrary {
   const { settings, dataDir, clock, log, store } = deps;
   const { timeZone } = settings.station;
-  const shelf = new Shelf(dataDir, clock);
+  const current = new CurrentLibrary(dataDir, clock);
   const confirmed = new Confirmed(store, log);
   const aged = new Emitter<void>();
   const today = () => dayAt(clock.now(), timeZone);
@@ -59,27 +59,27 @@ export function createLegalLibrary(deps: LegalLibraryDeps): LegalLibrary {
     startWorker: deps.startWorker,
     firstPack: deps.firstPack,
     today,
-    installed: () => shelf.store.current(),
-    hasLeftovers: () => shelf.store.hasLeftovers(),
-    isOutdated: (installed, day) => shelf.store.isOutdated(installed, day),
+    installed: () => current.store.current(),
+    hasLeftovers: () => current.store.hasLeftovers(),
+    isOutdated: (installed, day) => current.store.isOutdated(installed, day),
     onEnd: (end) => {
-      const before = shelf.open?.installed;
-      shelf.refresh();
-      const pack = shelf.open?.installed.pack;
+      const before = current.open?.installed;
+      current.refresh();
+      const pack = current.open?.installed.pack;
       if (before && before.pack === pack) confirmed.keepDay(pack, before.asOf);
       if (end.outcome === 'done' && end.isNewest && pack) confirmed.note(pack, clock.now());
     },
   });
   return {
-    changes: anyOf(shelf.changes, updates.changes, aged),
+    changes: anyOf(current.changes, updates.changes, aged),
     updates,
     plays: new Plays(store, log),
-    store: shelf.store,
+    store: current.store,
     get open() {
-      return shelf.open;
+      return current.open;
     },
     ageDays() {
-      const installed = shelf.open?.installed;
+      const installed = current.open?.installed;
       if (!installed) return 0;
       const confirmedAt = confirmed.at(installed.pack);
       const since = confirmedAt === null ? installed.asOf : dayAt(confirmedAt, timeZone);
@@ -92,12 +92,12 @@ export function createLegalLibrary(deps: LegalLibraryDeps): LegalLibrary {
       aged.emit();
     },
     start() {
-      shelf.start();
+      current.start();
       updates.start();
     },
     stop() {
       updates.stop();
-      shelf.stop();
+      current.stop();
     },
   };
 }

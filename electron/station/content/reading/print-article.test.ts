@@ -2,13 +2,13 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Reading } from '#contract/library.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { fail, ok } from '#drivers/basics/result.ts';
+import type { OpenLibrary } from './current-library.ts';
 import {
   type ArticlePrinterDeps,
   articleOnA4,
   articleOnTicket,
   createArticlePrinter,
 } from './print-article.ts';
-import type { OpenLibrary } from './shelf.ts';
 
 const reading = {
   document: { shortTitle: '明河县劳动用工条例', inForce: true },

@@ -8,9 +8,9 @@ import type { Devices } from '#station/devices/devices.ts';
 import type { Documents } from '#station/documents/documents.ts';
 import { dayAt } from '#station/kernel/day.ts';
 import type { Settings } from '#station/settings/schema.ts';
+import type { OpenLibrary } from './current-library.ts';
 import { articleTexts } from './paper-texts.ts';
 import type { PrintedArticle } from './procedures.ts';
-import type { OpenLibrary } from './shelf.ts';
 
 /** What the paper says beside the article. */
 export interface PaperWords {

@@ -16,9 +16,9 @@ import type { Article } from '../library/rows.ts';
 import type { Texts } from '../library/texts.ts';
 import { picture } from '../pack/media.ts';
 import type { DocumentKind } from '../search/searchable.ts';
+import type { OpenLibrary } from './current-library.ts';
 import type { LegalLibrary } from './legal-library.ts';
 import { articleTexts } from './paper-texts.ts';
-import type { OpenLibrary } from './shelf.ts';
 import {
   articleShown,
   hitShown,

@@ -18,7 +18,7 @@ export interface OpenLibrary {
 const lookEveryMs = 5_000;
 
 /** The library in use, open; another takes its place when it was switched. Nothing is opened before somebody asks. */
-export class Shelf {
+export class CurrentLibrary {
   readonly changes = new Emitter<void>();
   readonly store: ContentStore;
   readonly #clock: Clock;
