@@ -33,7 +33,7 @@ function waitingByService({ hall, rules }: QueueState): BoardView['waiting'] {
     [...hall.counters()].flatMap((counter) => (counter.state === 'closed' ? [] : counter.serviceIds)),
   );
   return [...rules.services.values()]
-    .map((service) => ({ service, count: hall.lineOf(service.id).length }))
+    .map((service) => ({ service, count: hall.waitingFor(service.id).length }))
     .filter(({ service, count }) => count > 0 || served.has(service.id))
     .map(({ service, count }) => ({ name: service.name, letter: service.letter, count }));
 }

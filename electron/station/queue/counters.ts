@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { NoStorage } from './journal.ts';
 import type { Change, CounterRecord, TicketRecord } from './model.ts';
-import { comparePlaces } from './ordering.ts';
 import type { QueueState } from './state.ts';
+import { comparePlaces } from './waiting-list.ts';
 
 /** Who asks: a clerk who signed in, and the counters the settings let that clerk open. */
 export interface Clerk {
@@ -60,12 +60,12 @@ export class Counters {
     const own = this.#own(clerk, counterId);
     if (!own.ok) return own;
     if (own.value.ticketId !== null) return notNow('somebody is still at the counter');
-    const line = this.#state.hall.lineBefore(counterId);
-    const tickets = line.slice(line.length).map((ticket) => ({ ...ticket, wantedCounterId: null }));
+    const list = this.#state.hall.sentTo(counterId);
+    const tickets = list.slice(list.length).map((ticket) => ({ ...ticket, wantedCounterId: null }));
     const counter = { ...own.value, state: 'closed' as const, clerk: null, serviceIds: [] };
     return this.#done({ tickets, counters: [counter] }, counter);
   }
-  /** Calls whoever stands first in the lines this counter serves; null when nobody does. */
+  /** Calls whoever stands first in the lists this counter serves; null when nobody does. */
   callNext(clerk: Clerk, counterId: string): Desk<TicketRecord | null> {
     const counter = this.#own(clerk, counterId);
     if (!counter.ok) return counter;
@@ -142,8 +142,8 @@ export class Counters {
     const gone = this.#state.hall.ticket(ticketId);
     if (!gone) return fail({ kind: 'unknown-ticket' });
     if (gone.state !== 'no-show') return notNow(`the ticket is not a no-show: it is ${gone.state}`);
-    const line = this.#state.hall.lineOf(gone.serviceId);
-    const behind = line.at(Math.min(this.#state.rules.settings.queue.returnBehind, line.length) - 1);
+    const list = this.#state.hall.waitingFor(gone.serviceId);
+    const behind = list.at(Math.min(this.#state.rules.settings.queue.returnBehind, list.length) - 1);
     const ticket: TicketRecord = {
       ...gone,
       state: 'waiting',
@@ -197,8 +197,8 @@ export class Counters {
   }
   #first(counter: CounterRecord): TicketRecord | undefined {
     const { hall } = this.#state;
-    const lines = [hall.lineBefore(counter.counterId), ...counter.serviceIds.map((id) => hall.lineOf(id))];
-    return lines.flatMap((line) => line.first ?? []).sort(comparePlaces)[0];
+    const lists = [hall.sentTo(counter.counterId), ...counter.serviceIds.map((id) => hall.waitingFor(id))];
+    return lists.flatMap((list) => list.first ?? []).sort(comparePlaces)[0];
   }
   #call(counter: CounterRecord, next: TicketRecord): Desk<TicketRecord> {
     const ticket: TicketRecord = {

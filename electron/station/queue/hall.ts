@@ -1,11 +1,11 @@
 import type { CallRecord, CounterRecord, TicketRecord } from './model.ts';
-import { Line } from './ordering.ts';
+import { WaitingList } from './waiting-list.ts';
 
 const mostCalls = 8;
 const mostFinished = 20;
 
 /**
- * Today, in memory: every ticket, the lines, the counters. It only mirrors what is on disk: `apply` is called after the
+ * Today, in memory: every ticket, the lists, the counters. It only mirrors what is on disk: `apply` is called after the
  * commit, never before. All look-ups are by key or binary search, so that 20,000 waiting cost no more than 20.
  */
 export class Hall {
@@ -16,7 +16,7 @@ export class Hall {
   /** For scanners that are set to capitals. What remains of 128 random bits is far more than can be guessed. */
   readonly #byFoldedCode = new Map<string, string>();
   readonly #byRequestKey = new Map<string, string>();
-  readonly #lines = new Map<string, Line<TicketRecord>>();
+  readonly #lists = new Map<string, WaitingList<TicketRecord>>();
   readonly #counters = new Map<string, CounterRecord>();
   readonly #issued = new Map<string, number>();
   /** In the order in which they failed to come. */
@@ -61,17 +61,17 @@ export class Hall {
     return this.#issued.get(serviceId) ?? 0;
   }
   /** Everybody who waits for the service, whichever counter will call them. */
-  lineOf(serviceId: string): Line<TicketRecord> {
-    return this.#line(`service:${serviceId}`);
+  waitingFor(serviceId: string): WaitingList<TicketRecord> {
+    return this.#list(`service:${serviceId}`);
   }
   /** Those who were sent to this counter and wait for it alone. */
-  lineBefore(counterId: string): Line<TicketRecord> {
-    return this.#line(`counter:${counterId}`);
+  sentTo(counterId: string): WaitingList<TicketRecord> {
+    return this.#list(`counter:${counterId}`);
   }
-  lineWith(ticket: TicketRecord): Line<TicketRecord> {
+  listOf(ticket: TicketRecord): WaitingList<TicketRecord> {
     return ticket.wantedCounterId === null
-      ? this.lineOf(ticket.serviceId)
-      : this.lineBefore(ticket.wantedCounterId);
+      ? this.waitingFor(ticket.serviceId)
+      : this.sentTo(ticket.wantedCounterId);
   }
   /** Newest first. */
   noShows(): readonly TicketRecord[] {
@@ -90,7 +90,7 @@ export class Hall {
     if (before) this.#leaveLine(before);
     else this.#welcome(ticket);
     this.#tickets.set(ticket.ticketId, ticket);
-    if (ticket.state === 'waiting') this.lineWith(ticket).add(ticket);
+    if (ticket.state === 'waiting') this.listOf(ticket).add(ticket);
     if (ticket.state === 'done' && before?.state !== 'done') this.#addFinished(ticket);
     else if (ticket.state === 'done') this.#refreshFinished(ticket);
     keepIf(this.#noShows, ticket, ticket.state === 'no-show');
@@ -105,13 +105,13 @@ export class Hall {
   #find(ticketId: string | undefined): TicketRecord | undefined {
     return ticketId === undefined ? undefined : this.#tickets.get(ticketId);
   }
-  #line(key: string): Line<TicketRecord> {
-    let line = this.#lines.get(key);
-    if (!line) {
-      line = new Line();
-      this.#lines.set(key, line);
+  #list(key: string): WaitingList<TicketRecord> {
+    let list = this.#lists.get(key);
+    if (!list) {
+      list = new WaitingList();
+      this.#lists.set(key, list);
     }
-    return line;
+    return list;
   }
   #welcome(ticket: TicketRecord): void {
     this.#byNumber.set(ticket.number, ticket.ticketId);
@@ -122,7 +122,7 @@ export class Hall {
     this.#latestArrival = Math.max(this.#latestArrival, ticket.arrivedAt);
   }
   #leaveLine(before: TicketRecord): void {
-    if (before.state === 'waiting') this.lineWith(before).remove(before);
+    if (before.state === 'waiting') this.listOf(before).remove(before);
   }
   #addFinished(ticket: TicketRecord): void {
     if (ticket.counterId === null) return;

@@ -2,7 +2,7 @@ import type { Call } from '#contract/board.ts';
 import type { Language } from '#contract/common.ts';
 import type { Counter } from '#contract/desk.ts';
 import type { PaperState, PriorityClass, TicketState } from '#contract/queue.ts';
-import type { Place } from './ordering.ts';
+import type { Place } from './waiting-list.ts';
 
 /** Everything known of a ticket but its holder's name. Never changed in place: a change makes a new record. */
 export interface TicketRecord extends Place {

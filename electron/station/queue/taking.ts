@@ -6,9 +6,9 @@ import type { ServiceSetting } from '../settings/schema.ts';
 import type { NoStorage } from './journal.ts';
 import type { TicketRecord } from './model.ts';
 import { ticketNumber } from './numbers.ts';
-import { rankOf } from './ordering.ts';
 import type { Printing } from './printing.ts';
 import type { QueueState } from './state.ts';
+import { rankOf } from './waiting-list.ts';
 
 export interface TakeRequest {
   readonly serviceId: string;

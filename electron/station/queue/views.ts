@@ -3,8 +3,8 @@ import type { HeldTicket, Outlook, Service, TakenTicket, Ticket } from '#contrac
 import type { ServiceSetting } from '../settings/schema.ts';
 import { estimateWaitMs } from './estimate.ts';
 import type { CounterRecord, TicketRecord } from './model.ts';
-import { comparePlaces } from './ordering.ts';
 import type { QueueState } from './state.ts';
+import { comparePlaces } from './waiting-list.ts';
 
 export type DeskNotice = DeskView['notices'][number];
 
@@ -46,7 +46,7 @@ export class Views {
   /** Nobody is ahead of who was called already. */
   outlook(ticket: TicketRecord): Outlook {
     if (ticket.state !== 'waiting') return { ahead: 0, estimatedWaitMs: 0 };
-    const ahead = this.#state.hall.lineWith(ticket).aheadOf(ticket);
+    const ahead = this.#state.hall.listOf(ticket).aheadOf(ticket);
     return { ahead, estimatedWaitMs: this.#estimate(ticket.serviceId, ahead) };
   }
   services(): Service[] {
@@ -72,16 +72,16 @@ export class Views {
     const counter = hall.counter(counterId);
     if (!counter) throw new Error(`There is no counter "${counterId}"`);
     const current = this.#current(counter);
-    const lines = [hall.lineBefore(counterId), ...this.#servicesAt(counter).map((id) => hall.lineOf(id))];
+    const lists = [hall.sentTo(counterId), ...this.#servicesAt(counter).map((id) => hall.waitingFor(id))];
     return {
       counter: this.counter(counter),
       currentHolder: current ? holders.nameOf(current) : null,
-      waiting: lines
-        .flatMap((line) => line.slice(mostWaitingShown))
+      waiting: lists
+        .flatMap((list) => list.slice(mostWaitingShown))
         .sort(comparePlaces)
         .slice(0, mostWaitingShown)
         .map(shown),
-      waitingTotal: lines.reduce((sum, line) => sum + line.length, 0),
+      waitingTotal: lists.reduce((sum, list) => sum + list.length, 0),
       noShows: hall.noShows().map(shown),
       finished: hall.finishedAt(counterId).map(shown),
       notices: [...this.#deviceNotices(), ...this.#ownNotices()],
@@ -108,8 +108,8 @@ export class Views {
   /** The outlook of somebody without priority who would come now. */
   #service(service: ServiceSetting): Service {
     const { hall, clock } = this.#state;
-    const line = hall.lineOf(service.id);
-    const ahead = line.aheadOf({
+    const list = hall.waitingFor(service.id);
+    const ahead = list.aheadOf({
       rank: Math.max(clock.now(), hall.latestArrival),
       lineOrder: Number.POSITIVE_INFINITY,
     });
@@ -120,7 +120,7 @@ export class Views {
       summary: service.summary,
       icon: service.icon,
       open: this.#state.openState(service, hall.issued(service.id)),
-      waiting: line.length,
+      waiting: list.length,
       outlook: { ahead, estimatedWaitMs: this.#estimate(service.id, ahead) },
     };
   }
@@ -134,7 +134,7 @@ export class Views {
       ahead,
       openCounters,
       serviceMs: (id) => serviceTimes.of(id),
-      waiting: (id) => hall.lineOf(id).length,
+      waiting: (id) => hall.waitingFor(id).length,
     });
   }
 }

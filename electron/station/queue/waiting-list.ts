@@ -22,7 +22,7 @@ export function comparePlaces(one: Place, other: Place): number {
 }
 
 /** People in the order in which they will be called. Finding a place takes a binary search, whatever the length. */
-export class Line<Member extends Place = Place> {
+export class WaitingList<Member extends Place = Place> {
   readonly #members: Member[] = [];
 
   get length(): number {
@@ -45,7 +45,7 @@ export class Line<Member extends Place = Place> {
     const index = this.aheadOf(place);
     const found = this.#members[index];
     if (!found || comparePlaces(found, place) !== 0)
-      throw new Error('Nobody stands at this place in the line');
+      throw new Error('Nobody stands at this place in the list');
     this.#members.splice(index, 1);
   }
   /** How many stand before this place, whether somebody stands there or not. */
