@@ -21,12 +21,12 @@ import { ticketDocument } from './paper.ts';
 import { type Print, Printing } from './printing.ts';
 import { Rules } from './rules.ts';
 import { QueueState, type TimeCorrection } from './state.ts';
-import { type TakeFailure, type TakeRequest, Taking } from './taking.ts';
+import { type TakeFailure, type TakeRequest, TicketIssuer } from './ticket-issuer.ts';
 import { type DeskNotice, shown, Views } from './views.ts';
 
 export type { Clerk, DeskFailure } from './counters.ts';
 export type { LeaseBlock, LeaseFailure } from './lease-ahead.ts';
-export type { TakeFailure, TakeRequest } from './taking.ts';
+export type { TakeFailure, TakeRequest } from './ticket-issuer.ts';
 export type { DeskNotice } from './views.ts';
 
 export interface QueueDeps {
@@ -130,7 +130,7 @@ class HallQueue implements Queue {
   readonly #state: QueueState;
   readonly #views: Views;
   readonly #printing: Printing;
-  readonly #taking: Taking;
+  readonly #issuer: TicketIssuer;
   readonly #counters: Counters;
   readonly #figures: DayFigures;
   readonly #leaseAhead: LeaseAhead | undefined;
@@ -145,7 +145,7 @@ class HallQueue implements Queue {
     this.#printing = new Printing(this.#state, deps.print, (ticket, reprint) =>
       this.#document(ticket, reprint, deps.ticketUrl),
     );
-    this.#taking = new Taking(this.#state, this.#printing);
+    this.#issuer = new TicketIssuer(this.#state, this.#printing);
     this.#counters = new Counters(this.#state);
     this.#figures = new DayFigures(deps.store.db, this.#state.rules);
     this.#leaseAhead = deps.leaseBlock && new LeaseAhead(this.#state, deps.leaseBlock);
@@ -167,7 +167,7 @@ class HallQueue implements Queue {
     this.#watch?.cancel();
     this.#stopListening?.();
     this.#leaseAhead?.stop();
-    this.#taking.flush();
+    this.#issuer.flush();
     this.#printing.stop();
   }
 
@@ -178,7 +178,7 @@ class HallQueue implements Queue {
     return this.#views.services();
   }
   async take(request: TakeRequest): Promise<Result<TakenTicket, TakeFailure>> {
-    const outcome = await this.#taking.take(request);
+    const outcome = await this.#issuer.take(request);
     return outcome.ok ? ok(this.#views.taken(this.#current(outcome.value))) : outcome;
   }
   held(ticketId: string): HeldTicket | null {

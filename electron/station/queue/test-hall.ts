@@ -11,7 +11,7 @@ import { type Settings, type SettingsInput, settingsSchema } from '../settings/s
 import type { Store } from '../store/store.ts';
 import { openTestStore } from '../store/test-store.ts';
 import { type Clerk, createQueue, type Queue, type QueueDeps } from './queue.ts';
-import type { TakeRequest } from './taking.ts';
+import type { TakeRequest } from './ticket-issuer.ts';
 
 /** Monday 2026-01-05, 09:00 in Shanghai. */
 export const mondayMorning = Date.UTC(2026, 0, 5, 1, 0);

@@ -60,7 +60,7 @@ class Batch {
  * the disk is what takes long; each is answered after the commit, never before. What became of earlier tickets' papers
  * goes along.
  */
-export class Taking {
+export class TicketIssuer {
   readonly #state: QueueState;
   readonly #printing: Printing;
   #asks: Ask[] = [];
