@@ -1,5 +1,5 @@
 import { accessProcedures } from './access/procedures.ts';
-import { captureProcedures } from './captures/captures.ts';
+import { captureProcedures } from './captures/procedures.ts';
 import { libraryProcedures } from './content/content.ts';
 import { deviceProcedures } from './devices/devices.ts';
 import { doctorProcedures } from './doctor/doctor.ts';

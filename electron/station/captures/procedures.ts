@@ -1,6 +1,6 @@
 import type { Clock } from '#drivers/basics/clock.ts';
 import type { Procedures } from '../kernel/implement.ts';
-import type { CapturedPage, Captures } from './lots.ts';
+import type { CapturedPage, Captures } from './captures.ts';
 import { type PadDevices, signOnPad } from './signing.ts';
 
 export interface CaptureProcedureDeps {
