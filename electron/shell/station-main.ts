@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { SystemClock } from '#drivers/basics/clock.ts';
 import { version } from '../../package.json';
 import { createStation, type Station, thisMachineTime } from '../station/station.ts';
-import { demoTime, OffsetClock, SwitchedNetwork } from './demo-levers.ts';
+import { demoTime, OffsetClock, SwitchedNetwork } from './demo-controls.ts';
 import { type NodePort, type ShellLink, shellLink } from './shell-link.ts';
 import { heartbeatEveryMs, type ToStation } from './station-messages.ts';
 import { stationPaper, stationSpawner } from './station-side.ts';

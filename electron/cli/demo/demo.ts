@@ -85,7 +85,7 @@ class RunningDemo implements Demo {
     const { hubUrl, terminalKey } = ready.value;
     const dock = await serveDock({
       devices: this.#parts.devices,
-      levers: {
+      controls: {
         setClockOffset: (offsetMs) => this.#tell({ type: 'demo-clock', offsetMs, synchronised: true }),
         setNetwork: (network) => this.#tell({ type: 'demo-network', network }),
         killDeviceHost: () => this.#tell({ type: 'demo-kill-device-host' }),

@@ -13,7 +13,7 @@ import type { DemoDevices } from './devices.ts';
 import { documentsRoute } from './documents-route.ts';
 
 /** What the dock can do to the demo's station from outside. */
-export interface StationLevers {
+export interface DemoControls {
   setClockOffset(offsetMs: number): void;
   setNetwork(network: 'online' | 'offline'): void;
   killDeviceHost(): void;
@@ -21,7 +21,7 @@ export interface StationLevers {
 
 export interface DockDeps {
   readonly devices: DemoDevices;
-  readonly levers: StationLevers;
+  readonly controls: DemoControls;
   readonly addresses: () => DockView['addresses'];
   readonly pagesDir: string;
   readonly port: number;
@@ -52,7 +52,7 @@ export async function serveDock(deps: DockDeps): Promise<Result<Hub, HubFailure>
   });
 }
 
-function dockRouter({ devices, levers, addresses }: DockDeps) {
+function dockRouter({ devices, controls, addresses }: DockDeps) {
   const dock = implement(dockContract);
   const state: Pick<DockView, 'network' | 'clockOffsetMs'> = { network: 'online', clockOffsetMs: 0 };
   const moved = new Emitter<void>();
@@ -84,18 +84,18 @@ function dockRouter({ devices, levers, addresses }: DockDeps) {
     setNetwork: dock.setNetwork.handler(({ input }) =>
       does(() => {
         state.network = input.network;
-        levers.setNetwork(input.network);
+        controls.setNetwork(input.network);
         moved.emit();
       }),
     ),
     setClockOffset: dock.setClockOffset.handler(({ input }) =>
       does(() => {
         state.clockOffsetMs = input.offsetMs;
-        levers.setClockOffset(input.offsetMs);
+        controls.setClockOffset(input.offsetMs);
         moved.emit();
       }),
     ),
-    killDeviceHost: dock.killDeviceHost.handler(() => does(() => levers.killDeviceHost())),
+    killDeviceHost: dock.killDeviceHost.handler(() => does(() => controls.killDeviceHost())),
   };
 }
 
