@@ -1,6 +1,6 @@
 /**
  * An expected outcome as a value: either it worked, or it failed in a way the caller must look at.
- * Surprises (bugs, broken invariants) are thrown instead and never wrapped in a `Result`.
+ * Bugs and broken invariants are thrown instead and never wrapped in a `Result`.
  */
 export type Result<Value, Failure> =
   | { readonly ok: true; readonly value: Value }

@@ -231,7 +231,7 @@ async function accessOf(path: string): Promise<string | null> {
   }
 }
 
-/** Devices come and go under the reader: a file that is not there (any more) is an answer. Anything else is a surprise. */
+/** Devices come and go under the reader: a file that is not there (any more) is an answer. Anything else is thrown. */
 function absent(error: unknown): null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (['ENOENT', 'ENODEV', 'ENOTDIR', 'ENXIO', 'EIO', 'EINVAL', 'EACCES', 'EPIPE'].includes(code))

@@ -45,7 +45,7 @@ export type HostNews =
   | { readonly kind: 'renewed'; readonly pid: number }
   /** Its driver is a new one, of a renewed process, which knows nothing of what the device was told. */
   | { readonly kind: 'reopened'; readonly deviceId: string }
-  | { readonly kind: 'surprise'; readonly where: string; readonly cause: string }
+  | { readonly kind: 'unexpected-error'; readonly where: string; readonly cause: string }
   | { readonly kind: 'event'; readonly deviceId: string; readonly event: DeviceEvent }
   | { readonly kind: 'wire'; readonly deviceId: string; readonly wire: WireNews }
   | {
@@ -252,7 +252,7 @@ export class DeviceHostClient {
         event: (deviceId, event) => this.#news.emit({ kind: 'event', deviceId, event }),
         remember: async (deviceId, text) => this.#memories.write(deviceId, text),
         wire: (deviceId, wire) => this.#news.emit({ kind: 'wire', deviceId, wire }),
-        surprise: (where, cause) => this.#news.emit({ kind: 'surprise', where, cause }),
+        unexpectedError: (where, cause) => this.#news.emit({ kind: 'unexpected-error', where, cause }),
       },
     });
   }

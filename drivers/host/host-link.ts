@@ -52,7 +52,7 @@ export class HostLink {
     );
     this.#host = connect<HostFunctions, HostEvents>(worker, this.#ears(hear), {
       unanswered: unanswered.byHost,
-      onSurprise: throwOutside,
+      onUnexpectedError: throwOutside,
     });
     this.#stopWatchingExit = worker.onExit(({ code }) => this.#over(describeExit(code)));
   }
@@ -167,7 +167,7 @@ function describeExit(code: number | null): string {
   return code === null ? 'Ended by a signal' : `Exited with status ${code}`;
 }
 
-/** A listener of ours threw: a bug of the station, to be seen by whoever watches the station for surprises. */
+/** A listener of ours threw: a bug of the station, to be seen by whoever watches the station for unexpected errors. */
 function throwOutside(error: unknown): void {
   queueMicrotask(() => {
     throw error;

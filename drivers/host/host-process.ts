@@ -7,11 +7,11 @@ import { seekerOf } from './openers.ts';
 import { findParent } from './parent-end.ts';
 import type { DeviceConfiguration, Survey } from './protocol.ts';
 import { serveHost } from './serve-host.ts';
-import { describeSurprise } from './surprise.ts';
 import { linksOf, surveyOf } from './survey.ts';
+import { describeUnexpectedError } from './unexpected-error.ts';
 
 /** `EX_SOFTWARE` of BSD's sysexits: an internal error, as opposed to being asked to end. */
-const surpriseStatus = 70;
+const unexpectedErrorStatus = 70;
 
 /** The process of the device host: the only one that loads native modules of devices. */
 async function main(): Promise<void> {
@@ -28,11 +28,11 @@ async function main(): Promise<void> {
     survey: surveyMachine,
     clock,
     leave: () => leave(0),
-    onSurprise: throwOutside,
+    onUnexpectedError: throwOutside,
   });
   process.on('uncaughtException', (error, origin) => {
-    tell.surprise(origin, describeSurprise(error));
-    leave(surpriseStatus);
+    tell.unexpectedError(origin, describeUnexpectedError(error));
+    leave(unexpectedErrorStatus);
   });
   // An orphan would keep the serial ports from the next host. Exiting closes them, whatever a driver is doing.
   parent.onGone(() => process.exit(0));

@@ -25,7 +25,7 @@ const document = { jobId: 'ticket-A001', lines: [] };
 
 interface Told {
   readonly states: { deviceId: string; state: DeviceState; identity: string | null }[];
-  readonly surprises: { where: string; cause: string }[];
+  readonly unexpectedErrors: { where: string; cause: string }[];
   readonly wire: { deviceId: string; head: readonly string[]; lines: readonly string[] }[];
   beats: number;
   left: boolean;
@@ -34,7 +34,7 @@ interface Told {
 function setUp(makeDevice?: HostServiceParts['makeDevice']) {
   const clock = new ManualClock();
   const devices = new FakeDevices();
-  const told: Told = { states: [], surprises: [], wire: [], beats: 0, left: false };
+  const told: Told = { states: [], unexpectedErrors: [], wire: [], beats: 0, left: false };
   const tell: HostEvents = {
     hello: () => undefined,
     beat: (n) => {
@@ -45,7 +45,7 @@ function setUp(makeDevice?: HostServiceParts['makeDevice']) {
     remember: async () => undefined,
     event: () => undefined,
     wire: (deviceId, news) => told.wire.push({ deviceId, ...news }),
-    surprise: (where, cause) => told.surprises.push({ where, cause }),
+    unexpectedError: (where, cause) => told.unexpectedErrors.push({ where, cause }),
   };
   const leave = () => {
     told.left = true;
@@ -87,7 +87,7 @@ describe('HostService', () => {
       identity: null,
     });
     expect(told.states.at(-1)).toMatchObject({ deviceId: 'printer', state: { state: 'ready' } });
-    expect(told.surprises).toEqual([
+    expect(told.unexpectedErrors).toEqual([
       { where: 'making sam-v', cause: expect.stringMatching(/^TypeError\nat /) },
     ]);
     expect(JSON.stringify(told)).not.toContain('林小满');

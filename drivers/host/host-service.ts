@@ -17,7 +17,7 @@ import type {
   ReadRequest,
   Survey,
 } from './protocol.ts';
-import { describeSurprise } from './surprise.ts';
+import { describeUnexpectedError } from './unexpected-error.ts';
 import { WireWatches } from './wire-watches.ts';
 
 export type { MadeDevice } from './kinds.ts';
@@ -157,7 +157,7 @@ export class HostService implements HostFunctions {
       made.device.start();
       this.#tellState(deviceId, made);
     } catch (error) {
-      tell.surprise(`making ${model}`, describeSurprise(error));
+      tell.unexpectedError(`making ${model}`, describeUnexpectedError(error));
       const cause = `The driver ${model} does not start`;
       tell.state(deviceId, { state: 'fault', reason: 'driver-fails', cause }, null);
     }

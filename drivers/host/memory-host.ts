@@ -68,7 +68,7 @@ export class MemoryWorker implements HostWorker {
       survey,
       clock: this.#clock,
       leave: () => this.exit(0),
-      onSurprise: () => this.exit(70),
+      onUnexpectedError: () => this.exit(70),
     });
     this.#service = service;
   }

@@ -19,11 +19,11 @@ function pair(): [Channel, Channel] {
 
 function join(local: Sums) {
   const [near, far] = pair();
-  const surprises: { error: unknown; name: string }[] = [];
-  const onSurprise = (error: unknown, name: string) => surprises.push({ error, name });
-  connect<object, Sums>(far, local, { unanswered: [], onSurprise });
-  const remote = connect<Sums, object>(near, {}, { unanswered: ['note'], onSurprise });
-  return { remote, surprises };
+  const unexpectedErrors: { error: unknown; name: string }[] = [];
+  const onUnexpectedError = (error: unknown, name: string) => unexpectedErrors.push({ error, name });
+  connect<object, Sums>(far, local, { unanswered: [], onUnexpectedError });
+  const remote = connect<Sums, object>(near, {}, { unanswered: ['note'], onUnexpectedError });
+  return { remote, unexpectedErrors };
 }
 
 const sums: Sums = { add: async (a, b) => a + b, note: () => undefined };
@@ -43,22 +43,22 @@ describe('connect', () => {
         throw error;
       },
     };
-    const { remote, surprises } = join(broken);
+    const { remote, unexpectedErrors } = join(broken);
     await remote.note('hello');
     await turn();
-    expect(surprises).toEqual([{ error, name: 'note' }]);
+    expect(unexpectedErrors).toEqual([{ error, name: 'note' }]);
   });
 
   it('sends no error across: its message may quote a card', async () => {
     const error = new Error('林小满');
-    const { remote, surprises } = join({ ...sums, add: () => Promise.reject(error) });
+    const { remote, unexpectedErrors } = join({ ...sums, add: () => Promise.reject(error) });
     let settled = false;
     const end = () => {
       settled = true;
     };
     remote.add(1, 2).then(end, end);
     await turn();
-    expect(surprises).toEqual([{ error, name: 'add' }]);
+    expect(unexpectedErrors).toEqual([{ error, name: 'add' }]);
     expect(settled).toBe(false);
     remote.$close();
     await turn();

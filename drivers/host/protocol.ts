@@ -45,14 +45,14 @@ export interface HostEvents {
   remember(deviceId: string, text: string): Promise<void>;
   /** Only while somebody watches. */
   wire(deviceId: string, news: WireNews): void;
-  /** A bug showed itself. See `surprise.ts` for what `cause` may hold. */
-  surprise(where: string, cause: string): void;
+  /** A bug showed itself. See `unexpected-error.ts` for what `cause` may hold. */
+  unexpectedError(where: string, cause: string): void;
 }
 
 /** Calls without an answer, by the side that hears them. */
 export const unanswered = {
   byHost: ['configure', 'cancel', 'watchWire', 'stop'],
-  byStation: ['hello', 'beat', 'state', 'progress', 'event', 'wire', 'surprise'],
+  byStation: ['hello', 'beat', 'state', 'progress', 'event', 'wire', 'unexpectedError'],
 } as const satisfies { byHost: (keyof HostFunctions)[]; byStation: (keyof HostEvents)[] };
 
 /** What passed on a device's line, masked, as lines of a recording (`recording/README.md`). */
@@ -123,7 +123,7 @@ export interface PrintRequest {
 export interface ConnectOptions<Remote extends object> {
   readonly unanswered: readonly (keyof Remote)[];
   /** A local function threw: a bug of this side. It is not answered, for its message may quote a card. */
-  readonly onSurprise: (error: unknown, functionName: string) => void;
+  readonly onUnexpectedError: (error: unknown, functionName: string) => void;
 }
 
 /**
@@ -133,7 +133,7 @@ export interface ConnectOptions<Remote extends object> {
 export function connect<Remote extends object, Local extends object>(
   channel: Channel,
   local: Local,
-  { unanswered, onSurprise }: ConnectOptions<Remote>,
+  { unanswered, onUnexpectedError }: ConnectOptions<Remote>,
 ): BirpcReturn<Remote, Local> {
   let stopHearing: (() => void) | undefined;
   return createBirpc<Remote, Local>(local, {
@@ -146,7 +146,7 @@ export function connect<Remote extends object, Local extends object>(
     eventNames: [...unanswered],
     timeout: -1,
     // The library keeps the errors of unanswered calls to itself, so they are taken before it sees them.
-    resolver: (name, resolved) => resolved && watched(resolved.bind(local), name, onSurprise),
+    resolver: (name, resolved) => resolved && watched(resolved.bind(local), name, onUnexpectedError),
   });
 }
 
@@ -158,13 +158,13 @@ type AnyFunction = (...args: unknown[]) => unknown;
 function watched(
   run: AnyFunction,
   name: string,
-  onSurprise: ConnectOptions<object>['onSurprise'],
+  onUnexpectedError: ConnectOptions<object>['onUnexpectedError'],
 ): AnyFunction {
   return async (...args) => {
     try {
       return await run(...args);
     } catch (error) {
-      onSurprise(error, name);
+      onUnexpectedError(error, name);
       return never;
     }
   };

@@ -5,11 +5,11 @@ import { connect, type HostEvents, type HostFunctions, unanswered } from './prot
 export interface ServeHostParts extends Omit<HostServiceParts, 'tell'> {
   readonly channel: Channel;
   /** Something in the host threw. */
-  readonly onSurprise: (error: unknown) => void;
+  readonly onUnexpectedError: (error: unknown) => void;
 }
 
 /** Puts the service behind a channel to the station. */
-export function serveHost({ channel, onSurprise, ...parts }: ServeHostParts): {
+export function serveHost({ channel, onUnexpectedError, ...parts }: ServeHostParts): {
   readonly service: HostService;
   readonly tell: HostEvents;
 } {
@@ -21,12 +21,12 @@ export function serveHost({ channel, onSurprise, ...parts }: ServeHostParts): {
     event: (deviceId, event) => void station.event(deviceId, event),
     remember: (deviceId, text) => station.remember(deviceId, text),
     wire: (deviceId, news) => void station.wire(deviceId, news),
-    surprise: (where, cause) => void station.surprise(where, cause),
+    unexpectedError: (where, cause) => void station.unexpectedError(where, cause),
   };
   const service = new HostService({ ...parts, tell });
   const station = connect<HostEvents, HostFunctions>(channel, service, {
     unanswered: unanswered.byStation,
-    onSurprise,
+    onUnexpectedError,
   });
   return { service, tell };
 }

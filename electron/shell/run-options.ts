@@ -34,7 +34,7 @@ export function readRunOptions(args: readonly string[], env: Environment): Resul
   try {
     return ok(fromValues(parse(args), env));
   } catch (error) {
-    // The parser tells a wrong option by an error with such a code, and anything else is a surprise.
+    // The parser tells a wrong option by an error with such a code, and anything else is an unexpected error.
     if (!String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')) throw error;
     return fail({ message: (error as Error).message, remedy });
   }

@@ -12,7 +12,7 @@ export async function look(places: Places, pin: string | undefined): Promise<Exa
     station === 'running' && settings.kind === 'read' && pin
       ? await askStation(settings.settings, pin)
       : null;
-  return asked ?? examine(subject, { onSurprise: (check, error) => console.error(check, error) });
+  return asked ?? examine(subject, { onUnexpectedError: (check, error) => console.error(check, error) });
 }
 
 async function askStation(settings: Settings, pin: string): Promise<Examination | null> {

@@ -239,8 +239,8 @@ class StationDevices implements Devices {
       case 'lost':
         this.#log.write('device-host.lost', { cause: news.cause, restartInMs: news.restartInMs });
         break;
-      case 'surprise':
-        this.#log.write('device-host.surprise', { where: news.where, cause: news.cause });
+      case 'unexpected-error':
+        this.#log.write('device-host.unexpected-error', { where: news.where, cause: news.cause });
         break;
       case 'stopped':
         this.#log.write('device-host.stopped', {});

@@ -146,7 +146,7 @@ class FollowedCounter {
     this.#tellUntilShown(signal)
       .catch((error: unknown) => {
         const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        this.#deps.log.write('station.surprise', { where: 'displays', cause });
+        this.#deps.log.write('station.unexpected-error', { where: 'displays', cause });
       })
       .finally(() => {
         this.#telling = false;

@@ -185,13 +185,13 @@ describe('a display that fails', () => {
     expect(logged.slice(1)).toEqual(['display.recovered {"counter":"one","device":"displays"}']);
   });
 
-  test('a surprise is logged, and the next call is shown', async () => {
+  test('an unexpected error is logged, and the next call is shown', async () => {
     devices.outcome = async () => {
       throw new Error('a bug');
     };
     begin();
     await settle();
-    expect(logged[0]).toContain('station.surprise');
+    expect(logged[0]).toContain('station.unexpected-error');
     devices.outcome = async () => ok(ok({ confirmed: false }));
     await callNext();
     expect(await settle()).toEqual(['displays/1: A001']);

@@ -90,13 +90,13 @@ describe('an examination', () => {
         throw new TypeError('x is undefined');
       },
     };
-    const surprises: string[] = [];
+    const unexpectedErrors: string[] = [];
     const { findings } = await examine(testSubject(), {
       checks: [broken, said('ok', 'network-up')],
-      onSurprise: (check) => surprises.push(check),
+      onUnexpectedError: (check) => unexpectedErrors.push(check),
     });
     expect(findings.map(({ id }) => id)).toEqual(['check-failed:broken', 'network-up']);
-    expect(surprises).toEqual(['broken']);
+    expect(unexpectedErrors).toEqual(['broken']);
   });
 
   it('has an id for each finding, and none twice, on a machine with nothing', async () => {
@@ -110,7 +110,7 @@ describe('an examination', () => {
     const subject = { ...testSubject(), machine: await thisMachine() };
     const { findings } = await examine(subject, {
       checks: checks.filter(({ name }) => name !== 'libraries'),
-      onSurprise: (_check, error) => {
+      onUnexpectedError: (_check, error) => {
         throw error;
       },
     });

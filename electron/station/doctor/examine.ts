@@ -6,15 +6,15 @@ import type { Check, Subject } from './subject.ts';
 export interface ExamineOptions {
   readonly checks?: readonly Check[];
   /** A check threw: a bug of ours. The others go on. */
-  readonly onSurprise?: (check: string, error: unknown) => void;
+  readonly onUnexpectedError?: (check: string, error: unknown) => void;
 }
 
 /** Looks at everything. */
 export async function examine(
   subject: Subject,
-  { checks = allChecks, onSurprise }: ExamineOptions = {},
+  { checks = allChecks, onUnexpectedError }: ExamineOptions = {},
 ): Promise<Examination> {
-  const found = await Promise.all(checks.map((check) => look(check, subject, onSurprise)));
+  const found = await Promise.all(checks.map((check) => look(check, subject, onUnexpectedError)));
   return { findings: worstFirst(withNearerCause(found.flat())), at: subject.now };
 }
 
@@ -31,12 +31,12 @@ function withNearerCause(findings: readonly Finding[]): readonly Finding[] {
 async function look(
   { name, look }: Check,
   subject: Subject,
-  onSurprise: ExamineOptions['onSurprise'],
+  onUnexpectedError: ExamineOptions['onUnexpectedError'],
 ): Promise<readonly Finding[]> {
   try {
     return await look(subject);
   } catch (error) {
-    onSurprise?.(name, error);
+    onUnexpectedError?.(name, error);
     return [finding('warning', 'check-failed', { params: { check: name }, of: name })];
   }
 }

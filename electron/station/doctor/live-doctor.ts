@@ -91,7 +91,7 @@ class LiveDoctor implements Doctor {
       const { checks } = this.#deps;
       this.#examination = await examine(await this.#deps.subject(), {
         ...(checks && { checks }),
-        onSurprise: (check, error) => this.#tellSurprise(check, error),
+        onUnexpectedError: (check, error) => this.#reportUnexpectedError(check, error),
       });
       return this.#examination;
     } finally {
@@ -107,8 +107,8 @@ class LiveDoctor implements Doctor {
     this.#timer = this.#deps.clock.after(delayMs, () => void this.run());
   }
 
-  #tellSurprise(check: string, error: unknown): void {
+  #reportUnexpectedError(check: string, error: unknown): void {
     const cause = error instanceof Error ? error.message : String(error);
-    this.#deps.log.write('station.surprise', { where: `doctor: ${check}`, cause });
+    this.#deps.log.write('station.unexpected-error', { where: `doctor: ${check}`, cause });
   }
 }

@@ -33,7 +33,7 @@ export interface Callers {
 }
 
 export function createCallers(router: StationRouter, log: Log, meter: Meter): Callers {
-  const options = { clientInterceptors: [reportSurprises(log), metered(meter), plainCalls] };
+  const options = { clientInterceptors: [reportUnexpectedErrors(log), metered(meter), plainCalls] };
   const socketHandler = new StandardRPCHandler<CallContext>(router, options);
   const portHandler = new MessagePortHandler<CallContext>(router, options);
   return {
@@ -97,14 +97,14 @@ export function answerCalls<Context extends object>(
 }
 
 /**
- * Expected failures are part of the contract; anything else is a surprise and is logged whole, also in the midst of a live
- * value. What cannot be read as a call never gets here: a stranger must not be able to fill the log with surprises.
+ * Expected failures are part of the contract; anything else is logged whole, also in the midst of a live
+ * value. What cannot be read as a call never gets here: a stranger must not be able to fill the log.
  */
-function reportSurprises(log: Log) {
+function reportUnexpectedErrors(log: Log) {
   const report = (error: unknown): never => {
     if (!isExpected(error)) {
       const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      log.write('station.surprise', { where: 'procedure', cause });
+      log.write('station.unexpected-error', { where: 'procedure', cause });
     }
     throw error;
   };

@@ -216,22 +216,22 @@ describe('calls over the hub', () => {
     ['what cannot be read', { json: 1, meta: [[7, '__proto__', 'x']] }],
     ['a thousand levels', { json: JSON.parse('['.repeat(1_000) + ']'.repeat(1_000)) }],
     ['keys of the prototype', { json: JSON.parse('{"method":"key","__proto__":{"key":"terminal"}}') }],
-  ])('%s is a bad request, and no surprise of the station', async (_what, body) => {
+  ])('%s is a bad request, and no unexpected error of the station', async (_what, body) => {
     const { open, written } = await callableHub();
     const { socket } = await open();
     const answer = new Promise<string>((resolve) => socket.once('message', (data) => resolve(String(data))));
     socket.send(JSON.stringify({ i: '1', p: { u: '/access/prove', b: body } }));
     expect(JSON.parse(await answer)).toMatchObject({ p: { s: 400 } });
-    expect(written).not.toContain('station.surprise');
+    expect(written).not.toContain('station.unexpected-error');
   });
 
-  test('a live value that breaks in the midst is a surprise, and is written down', async () => {
+  test('a live value that breaks in the midst is an unexpected error, and is written down', async () => {
     const { open, answers, written } = await callableHub();
     const { call } = await open();
     await call.access.prove({ method: 'password', name: '陈丽', password: 'right' });
     const { error } = await safe(brokenBoard(call, answers));
     expect(error).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
-    expect(written).toContain('station.surprise');
+    expect(written).toContain('station.unexpected-error');
   });
 
   test('the terminal’s own page is far from every limit', async () => {

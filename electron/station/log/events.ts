@@ -5,7 +5,7 @@
 export const logEvents = {
   'station.started': { level: 'info', fields: { version: 'string', schemaVersion: 'number' } },
   'station.stopped': { level: 'info', fields: { why: 'string' } },
-  'station.surprise': { level: 'error', fields: { where: 'string', cause: 'string' } },
+  'station.unexpected-error': { level: 'error', fields: { where: 'string', cause: 'string' } },
   'store.restored': { level: 'error', fields: { cause: 'string', setAsideAs: 'string' } },
   'store.write-failed': { level: 'error', fields: { where: 'string', cause: 'string' } },
   'store.backup-made': { level: 'info', fields: { file: 'string' } },
@@ -54,7 +54,7 @@ export const logEvents = {
   /** Ended after a card had passed through it, and started again. */
   'device-host.renewed': { level: 'info', rate: 'work', fields: { pid: 'number' } },
   'device-host.lost': { level: 'error', fields: { cause: 'string', restartInMs: 'number' } },
-  'device-host.surprise': { level: 'error', fields: { where: 'string', cause: 'string' } },
+  'device-host.unexpected-error': { level: 'error', fields: { where: 'string', cause: 'string' } },
   'device-host.stopped': { level: 'info', fields: {} },
   /** Only what it is to us: never what it says. */
   'input.scanned': { level: 'info', rate: 'work', fields: { by: 'string', code: 'string' } },

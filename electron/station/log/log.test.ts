@@ -140,7 +140,7 @@ describe('what could be personal', () => {
   it.each(['11010519491231002X', '110105194912310021', '130503670401001', 'CHN110000012345'])(
     'is taken out of texts: %s',
     async (number) => {
-      log.write('station.surprise', { where: 'sam-v', cause: `unreadable: <${number}>` });
+      log.write('station.unexpected-error', { where: 'sam-v', cause: `unreadable: <${number}>` });
       await log.flush();
       expect(readFileSync(join(dir, 'mingfa.log'), 'utf8')).not.toContain(number);
       expect(log.newest(1)[0]?.fields.cause).toBe('unreadable: <[number removed]>');

@@ -15,7 +15,7 @@ export function scrub(text: string): string {
 }
 
 /**
- * Kind and place of a surprise where a person's data was at hand. The message is left out: it may quote what was read.
+ * Kind and place of an error where a person's data was at hand. The message is left out: it may quote what was read.
  */
 export function traceOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;

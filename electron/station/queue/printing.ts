@@ -74,13 +74,13 @@ export class Printing {
     }
     this.#running = false;
   }
-  /** A surprise in the printer's driver must not leave a ticket without an answer. */
+  /** An unexpected error in the printer's driver must not leave a ticket without an answer. */
   async #printed(ticket: TicketRecord, reprint: boolean): Promise<PaperState> {
     try {
       const result = await this.#print(this.#document(ticket, reprint));
       return result.ok ? { state: 'printed' } : paperAfter(result.failure);
     } catch (error) {
-      this.#state.log.write('station.surprise', { where: 'queue.print', cause: String(error) });
+      this.#state.log.write('station.unexpected-error', { where: 'queue.print', cause: String(error) });
       return { state: 'unprinted', trouble: 'uncertain' };
     }
   }

@@ -81,7 +81,7 @@ export class TicketIssuer {
     this.#asks = [];
     if (asks.length > 0) this.#answer(asks);
   }
-  /** One request that meets a surprise must not spoil the others': then each gets a transaction of its own. */
+  /** One request that meets an unexpected error must not spoil the others': then each gets a transaction of its own. */
   #answer(asks: readonly Ask[]): void {
     try {
       const outcomes = this.#takeTogether(asks.map((ask) => ask.request));

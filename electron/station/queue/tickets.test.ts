@@ -69,7 +69,7 @@ describe('taking a ticket', () => {
     expect(hall.topics()).toEqual(['ticket.taken']);
     expect(JSON.stringify([hall.told, hall.logged, hall.printed])).not.toContain('宝音图');
   });
-  it('lets one request fail alone when it meets a surprise', async () => {
+  it('lets one request fail alone when it meets an unexpected error', async () => {
     hall = new TestHall();
     const put = () => {
       throw new Error('the vault broke');

@@ -225,7 +225,7 @@ describe('reading a card', () => {
     const steps = broken.readCard(page, undefined);
     if (!steps.ok) throw new Error(steps.failure);
     expect(await step(steps.value)).toEqual({ step: 'failed', trouble: 'reader-out-of-service' });
-    expect(log.newest(1)[0]).toMatchObject({ event: 'station.surprise' });
+    expect(log.newest(1)[0]).toMatchObject({ event: 'station.unexpected-error' });
     expect(JSON.stringify(log.newest(9))).not.toContain('林小满');
   });
 

@@ -225,7 +225,7 @@ class OneSession implements Sessions {
     dropCard(visit);
     reading.signal.addEventListener('abort', cancelled, { once: true });
     this.#readInto(visit, reading, tell).catch((error: unknown) => {
-      this.#deps.log.write('station.surprise', { where: 'sessions.readCard', cause: traceOf(error) });
+      this.#deps.log.write('station.unexpected-error', { where: 'sessions.readCard', cause: traceOf(error) });
       tell({ step: 'failed', trouble: 'reader-out-of-service' });
     });
   }

@@ -52,7 +52,7 @@ describe('readCard', () => {
     });
   });
 
-  it('ends the same way on a surprise', async () => {
+  it('ends the same way on an unexpected error', async () => {
     const broken = {
       sessions: { consent: () => Promise.reject(new Error('boom')) },
     } as unknown as StationClient;

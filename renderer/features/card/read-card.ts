@@ -12,7 +12,7 @@ export type CardStepShown =
 
 /**
  * Records the visitor's consent and reads one card, passing on each step; the last is `read` or `failed`. Aborting
- * stops the read at the reader. A surprise ends as a reader that is out of service: the visit goes on without a card.
+ * stops the read at the reader. An unexpected error ends as a reader that is out of service: the visit goes on without a card.
  */
 export async function readCard(
   client: StationClient,

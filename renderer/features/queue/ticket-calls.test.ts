@@ -37,7 +37,7 @@ describe('takeTicket', () => {
     expect(await takeTicket(refusing(code), wish, signal)).toEqual({ outcome: 'refused', why });
   });
 
-  it('throws a surprise', async () => {
+  it('throws an unexpected error', async () => {
     const broken = clientWith(() => Promise.reject(new Error('boom')));
     await expect(takeTicket(broken, wish, signal)).rejects.toThrow('boom');
   });

@@ -4,7 +4,7 @@ import type { StationClient } from '#contract/contract.ts';
 import type { HeldTicket, PriorityClass, TakenTicket } from '#contract/queue.ts';
 import { retryWhenLost } from '#renderer/client/retry-when-lost.ts';
 
-/** `failed`: a surprise; trying again may help. */
+/** `failed`: an unexpected error; trying again may help. */
 export type TakeTrouble = 'closed' | 'full' | 'no-storage' | 'no-numbers' | 'failed';
 export type TakeOutcome =
   | { readonly outcome: 'taken'; readonly taken: TakenTicket }
@@ -28,7 +28,7 @@ const takeTroubles = {
   OVER_LIMIT: 'failed',
 } as const;
 
-/** Takes a number; over a lost connection it asks again with the same key. Rejects on a surprise. */
+/** Takes a number; over a lost connection it asks again with the same key. Rejects on an unexpected error. */
 export async function takeTicket(
   client: StationClient,
   input: TakeInput,
@@ -45,7 +45,7 @@ export type FindOutcome =
   | { readonly outcome: 'found'; readonly held: HeldTicket }
   | { readonly outcome: 'refused'; readonly why: FindTrouble };
 
-/** Looks up today's ticket by the number on its paper. Rejects on a surprise. */
+/** Looks up today's ticket by the number on its paper. Rejects on an unexpected error. */
 export async function findTicket(
   client: StationClient,
   number: string,

@@ -44,7 +44,7 @@ const troubles = {
 
 /**
  * Sends a rating. Repeated over a lost connection: the station keeps one rating a matter, and says `already-rated` when
- * the first one arrived after all. Rejects on a surprise.
+ * the first one arrived after all. Rejects on an unexpected error.
  */
 export async function rateTicket(
   client: StationClient,

@@ -37,7 +37,7 @@ describe('a rating from the phone', () => {
     expect(await rateHeld(station, code, bad)).toBe('already');
   });
 
-  it('does not hide a surprise', async () => {
+  it('does not hide an unexpected error', async () => {
     const { client: station } = client(() => Promise.reject(new TypeError('a bug')));
     await expect(rateHeld(station, code, bad)).rejects.toThrow('a bug');
   });

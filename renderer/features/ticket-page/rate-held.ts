@@ -25,7 +25,7 @@ const answers: Readonly<Record<string, RateAnswer>> = {
   NO_STORAGE: 'noStorage',
 };
 
-/** Sends the rating, as soon as there is a connection: the station keeps one a matter. Reasons go with negative levels only. Rejects on a surprise. */
+/** Sends the rating, as soon as there is a connection: the station keeps one a matter. Reasons go with negative levels only. Rejects on an unexpected error. */
 export async function rateHeld(
   client: Pick<StationClient, 'ratings'>,
   holderCode: string,

@@ -215,8 +215,8 @@ describe('taking a number', () => {
     expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('survives a surprise while taking', async () => {
-    const { press, arrives, place } = choosing({ take: () => Promise.reject(new Error('surprise')) });
+  it('survives an unexpected error while taking', async () => {
+    const { press, arrives, place } = choosing({ take: () => Promise.reject(new Error('unexpected-error')) });
     press('onChoose', 'none');
     await arrives('notTaken');
     expect(place()).toMatchObject({ trouble: 'failed' });

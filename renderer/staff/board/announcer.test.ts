@@ -45,7 +45,7 @@ describe('an announcement', () => {
     expect(heard).toEqual(['pause']);
   });
 
-  it('does not hide a surprise', async () => {
+  it('does not hide an unexpected error', async () => {
     const { made } = parts(() => Promise.reject(new TypeError('a bug')));
     await expect(announce(made, 'x', 0.4, new AbortController().signal)).rejects.toThrow('a bug');
   });

@@ -79,7 +79,7 @@ describe('a refused sign-in', () => {
     expect(refusalOf(new ConnectionLost('gone'))).toEqual({ why: 'lost' });
   });
 
-  it('does not hide a surprise', () => {
+  it('does not hide an unexpected error', () => {
     expect(() => refusalOf(new TypeError('a bug'))).toThrow('a bug');
     expect(() => refusalOf(new ORPCError('INTERNAL_SERVER_ERROR', { status: 500 }))).toThrow();
   });

@@ -10,7 +10,7 @@ export type Refusal =
   | { readonly why: 'busy'; readonly retryInMs: number }
   | { readonly why: 'lost' };
 
-/** Reads what `access.prove` rejected with. A surprise is thrown on. */
+/** Reads what `access.prove` rejected with. An unexpected error is thrown on. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof ORPCError) {
     const data = error.data as { triesLeft?: number; retryInMs?: number } | undefined;

@@ -20,7 +20,7 @@ describe('a step that failed', () => {
     expect(troubleOf(new ConnectionLost('gone'))).toBe('lost');
   });
 
-  it('does not hide a surprise', () => {
+  it('does not hide an unexpected error', () => {
     expect(() => troubleOf(new TypeError('a bug'))).toThrow('a bug');
   });
 });

@@ -13,9 +13,9 @@ const known: Readonly<Record<string, Trouble>> = {
   UNKNOWN_SERVICE: 'other',
 };
 
-/** Reads what a step of the desk rejected with. A surprise on this side is thrown on. */
+/** Reads what a step of the desk rejected with. An unexpected error on this side is thrown on. */
 export function troubleOf(error: unknown): Trouble {
-  // The station writes its own surprises to its log; here the clerk is told that the step was not done.
+  // The station writes its own unexpected errors to its log; here the clerk is told that the step was not done.
   if (error instanceof ORPCError) return known[error.code] ?? 'other';
   if (error instanceof Error && error.name === 'ConnectionLost') return 'lost';
   throw error;

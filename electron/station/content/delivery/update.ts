@@ -50,7 +50,7 @@ export async function updateContent(
   return ok({ ...installed.value, publishedAt, movedBytes: web.bytesMoved - before });
 }
 
-/** A disk that takes nothing more, or cannot be written, is a failure and no surprise. */
+/** A disk that takes nothing more, or cannot be written, is an expected failure. */
 async function ofDisk<Value, Failure>(
   store: ContentStore,
   task: () => Promise<Result<Value, Failure>>,

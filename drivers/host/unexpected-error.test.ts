@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { describeSurprise } from './surprise.ts';
+import { describeUnexpectedError } from './unexpected-error.ts';
 
-describe('describeSurprise', () => {
+describe('describeUnexpectedError', () => {
   it('tells the kind of error and where it happened', () => {
-    const [first, second] = describeSurprise(new RangeError('whatever')).split('\n');
+    const [first, second] = describeUnexpectedError(new RangeError('whatever')).split('\n');
     expect(first).toBe('RangeError');
-    expect(second).toMatch(/^at .*surprise\.test\.ts:\d+:\d+/);
+    expect(second).toMatch(/^at .*unexpected-error\.test\.ts:\d+:\d+/);
   });
 
   it.each([
@@ -13,17 +13,17 @@ describe('describeSurprise', () => {
     ['several lines', 'Unexpected token\n{"name":"林小满"}\n  at 林小满'],
     ['nothing', ''],
   ])('leaves the message out: %s', (_, message) => {
-    const told = describeSurprise(new Error(message));
+    const told = describeUnexpectedError(new Error(message));
     expect(told).not.toContain('林小满');
     expect(told).toMatch(/^Error\nat /);
   });
 
   it('keeps the code of the operating system', () => {
     const error = Object.assign(new Error('write EIO: 林小满'), { code: 'EIO' });
-    expect(describeSurprise(error)).toMatch(/^Error EIO\n/);
+    expect(describeUnexpectedError(error)).toMatch(/^Error EIO\n/);
   });
 
   it('says only the type of what is no error', () => {
-    expect(describeSurprise('林小满')).toBe('Thrown: a string');
+    expect(describeUnexpectedError('林小满')).toBe('Thrown: a string');
   });
 });

@@ -2,7 +2,7 @@
  * An unexpected error as it may leave the device host: its name, its code and where it happened, without its message.
  * The host is the one process that holds raw bytes of cards, and an error's message quotes what a function was given.
  */
-export function describeSurprise(error: unknown): string {
+export function describeUnexpectedError(error: unknown): string {
   if (!(error instanceof Error)) return `Thrown: a ${typeof error}`;
   const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
   return [`${error.name}${code}`, ...framesOf(error)].join('\n');
