@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mishapTests } from '../mishaps/rig.ts';
+import { failureTests } from '../failure-tests/rig.ts';
 import { repeated, rules, sampleTicket } from '../rig.ts';
 import type { PrintDocument } from '../ticket-printer.ts';
 import { escPosModel } from './models.ts';
@@ -9,7 +9,7 @@ import { createReadyRig, createRig } from './rig.ts';
 const longDocument = rules(120);
 
 // It speaks by itself.
-mishapTests({ createRig, knownAfterMs: 10, long: longDocument });
+failureTests({ createRig, knownAfterMs: 10, long: longDocument });
 
 describe('a sound printer', () => {
   test('is ready and known by its serial number after the greeting', async () => {

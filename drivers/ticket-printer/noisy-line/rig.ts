@@ -22,7 +22,7 @@ export interface NoisyLineParts {
   }) => TicketPrinter;
   /** Of the printer's bytes, how many pass whole, are lost, or have one bit turned: their proportion. */
   readonly weights: { readonly whole: number; readonly lost: number; readonly turned: number };
-  /** How many mishaps follow each other before they repeat. */
+  /** How many disturbances follow each other before they repeat. */
   readonly longest: number;
   readonly numRuns: number;
   /** How tickets must have ended, each at least once. */
@@ -39,19 +39,19 @@ const document: PrintDocument = {
 };
 
 /** What happens to one byte on its way to the host. */
-type Mishap = (byte: number) => number[];
+type Disturbance = (byte: number) => number[];
 
-function mishaps({ weights, longest }: NoisyLineParts): fc.Arbitrary<Mishap[]> {
+function disturbances({ weights, longest }: NoisyLineParts): fc.Arbitrary<Disturbance[]> {
   const turned = fc.integer({ min: 0, max: 7 }).map(
-    (bit): Mishap =>
+    (bit): Disturbance =>
       (byte) => [byte ^ (1 << bit)],
   );
-  const mishap = fc.oneof(
-    { weight: weights.whole, arbitrary: fc.constant<Mishap>((byte) => [byte]) },
-    { weight: weights.lost, arbitrary: fc.constant<Mishap>(() => []) },
+  const disturbance = fc.oneof(
+    { weight: weights.whole, arbitrary: fc.constant<Disturbance>((byte) => [byte]) },
+    { weight: weights.lost, arbitrary: fc.constant<Disturbance>(() => []) },
     { weight: weights.turned, arbitrary: turned },
   );
-  return fc.array(mishap, { minLength: 4, maxLength: longest });
+  return fc.array(disturbance, { minLength: 4, maxLength: longest });
 }
 
 /** Every driver of a ticket printer must pass this, whatever its language. */
@@ -59,7 +59,7 @@ export function noisyLineTest(parts: NoisyLineParts): void {
   test('whatever becomes of the answers, a ticket called printed is on paper, whole', async () => {
     const outcomes = new Set<string>();
     await fc.assert(
-      fc.asyncProperty(mishaps(parts), fc.constantFrom('none', ...faults), async (spoiling, fault) => {
+      fc.asyncProperty(disturbances(parts), fc.constantFrom('none', ...faults), async (spoiling, fault) => {
         const { outcome, wholePages } = await printThrough(parts, spoiling, fault);
         outcomes.add(outcome);
         if (outcome === 'printed') expect(wholePages).toBe(1);
@@ -73,7 +73,7 @@ export function noisyLineTest(parts: NoisyLineParts): void {
 /** One ticket; the line is sound until the printer was greeted. */
 async function printThrough(
   { createSimulator, createPrinter }: NoisyLineParts,
-  spoiling: readonly Mishap[],
+  spoiling: readonly Disturbance[],
   fault: 'none' | (typeof faults)[number],
 ): Promise<{ outcome: string; wholePages: number }> {
   const clock = new ManualClock();

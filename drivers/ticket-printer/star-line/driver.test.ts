@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mishapTests } from '../mishaps/rig.ts';
+import { failureTests } from '../failure-tests/rig.ts';
 import { rules, sampleTicket, short } from '../rig.ts';
 import type { PrintDocument } from '../ticket-printer.ts';
 import { createReadyRig, createRig } from './rig.ts';
@@ -11,7 +11,7 @@ const long: PrintDocument = {
 };
 
 // It is asked every second.
-mishapTests({ createRig, knownAfterMs: 1900, long });
+failureTests({ createRig, knownAfterMs: 1900, long });
 
 describe('the counter', () => {
   test('counts on beyond 31', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { greeted, type Rig, repeated, sampleTicket, short } from '../rig.ts';
 import type { PrintDocument } from '../ticket-printer.ts';
 
-export interface MishapParts {
+export interface FailureTestParts {
   readonly createRig: () => Rig;
   /** So soon a change of the printer's body is known: at once if it speaks by itself, else with the next heartbeat. */
   readonly knownAfterMs: number;
@@ -11,7 +11,7 @@ export interface MishapParts {
 }
 
 /** What paper, cover, knife, line and silence can do to a printer that answers: every language must pass this. */
-export function mishapTests(parts: MishapParts): void {
+export function failureTests(parts: FailureTestParts): void {
   const { createRig, long } = parts;
   const createReadyRig = () => greeted(createRig());
 
