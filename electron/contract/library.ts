@@ -168,7 +168,7 @@ export const institutionSchema = z.object({
 });
 export type InstitutionShown = z.infer<typeof institutionSchema>;
 
-export const personSchema = z.object({
+export const professionalSchema = z.object({
   id: z.string(),
   name: z.string(),
   translations: translationsSchema,
@@ -179,7 +179,7 @@ export const personSchema = z.object({
   about: z.string(),
   at: institutionSchema.nullable(),
 });
-export type PersonShown = z.infer<typeof personSchema>;
+export type Professional = z.infer<typeof professionalSchema>;
 
 const placeFilter = {
   language: z.string().max(20).optional(),
@@ -304,7 +304,7 @@ export const library = {
   people: reader
     .errors(noLibrary)
     .input(z.object({ role: z.enum(personRoles).optional(), ...placeFilter, ...pageSchema }))
-    .output(listOf(personSchema)),
+    .output(listOf(professionalSchema)),
   /** What there is to filter places and people by. */
   placeFilters: reader
     .errors(noLibrary)

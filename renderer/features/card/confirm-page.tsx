@@ -6,11 +6,11 @@ import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import type { Place } from '#renderer/ui/page/steps.tsx';
 import styles from './confirm-page.module.css';
-import type { PersonShown } from './read-card.ts';
+import type { CardHolder } from './read-card.ts';
 
 export interface ConfirmPageProps {
   readonly place: Place;
-  readonly person: PersonShown;
+  readonly person: CardHolder;
   /** The card says that this person goes first. */
   readonly elderly: boolean;
   readonly notice: React.ReactNode;

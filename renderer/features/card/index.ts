@@ -3,4 +3,4 @@ export { CardPage } from './card-page.tsx';
 export { ConfirmPage } from './confirm-page.tsx';
 export { ConsentPage } from './consent-page.tsx';
 export { isElderly } from './is-elderly.ts';
-export { type PersonShown, readCard } from './read-card.ts';
+export { type CardHolder, readCard } from './read-card.ts';

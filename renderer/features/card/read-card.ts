@@ -1,14 +1,14 @@
 import type { StationClient } from '#contract/contract.ts';
 import type { CardStep, PersonTold } from '#contract/sessions.ts';
 
-export interface PersonShown extends PersonTold {
+export interface CardHolder extends PersonTold {
   readonly name: string;
 }
 
 /** A step of a read, at its end with the name, which comes as bytes of its own. */
 export type CardStepShown =
   | Exclude<CardStep, { step: 'read' }>
-  | { readonly step: 'read'; readonly person: PersonShown };
+  | { readonly step: 'read'; readonly person: CardHolder };
 
 /**
  * Records the visitor's consent and reads one card, passing on each step; the last is `read` or `failed`. Aborting

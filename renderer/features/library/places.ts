@@ -1,4 +1,4 @@
-import type { InstitutionShown, institutionTypes, PersonShown, TextKindShown } from '#contract/library.ts';
+import type { InstitutionShown, institutionTypes, Professional, TextKindShown } from '#contract/library.ts';
 import type { PlaceAt as Place } from '#renderer/navigation/feature.ts';
 
 /** A text to read: by its row, or by its document and, where one is meant, the article. */
@@ -66,7 +66,7 @@ export type LibraryPlace =
 
 /** A place with what it does, or a person with the place they work at. */
 export interface NearEntry {
-  readonly person: PersonShown | null;
+  readonly person: Professional | null;
   readonly institution: InstitutionShown | null;
 }
 

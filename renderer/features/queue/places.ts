@@ -2,7 +2,7 @@ import type { PriorityClass, TakenTicket } from '#contract/queue.ts';
 import type { CardTrouble } from '#contract/sessions.ts';
 import type { TerminalStatus } from '#contract/terminal.ts';
 import type { Place as Step } from '#renderer/ui/page/steps.tsx';
-import type { PersonShown } from '../card/index.ts';
+import type { CardHolder } from '../card/index.ts';
 import type { ChoiceReason } from './choose-service-page.tsx';
 import type { CancelOutcome, TakeTrouble } from './ticket-calls.ts';
 
@@ -34,7 +34,7 @@ export type QueuePlace =
   | { readonly at: 'consent'; readonly wish: Wish }
   | { readonly at: 'card'; readonly wish: Wish; readonly phase: 'waiting' | 'reading' }
   | { readonly at: 'cardFailed'; readonly wish: Wish; readonly trouble: CardTrouble }
-  | { readonly at: 'confirm'; readonly wish: Wish; readonly person: PersonShown }
+  | { readonly at: 'confirm'; readonly wish: Wish; readonly person: CardHolder }
   | { readonly at: 'priority'; readonly wish: Wish; readonly withCard: boolean }
   | ({ readonly at: 'taking' } & Taking)
   | ({ readonly at: 'notTaken'; readonly trouble: TakeTrouble } & Taking)

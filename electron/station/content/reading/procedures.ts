@@ -3,7 +3,7 @@ import type {
   Hit,
   InstitutionShown,
   LibraryState,
-  PersonShown,
+  Professional,
   Reading,
   TextKindShown as TextKind,
 } from '#contract/library.ts';
@@ -23,7 +23,7 @@ import {
   articleShown,
   hitShown,
   institutionShown,
-  personShown,
+  professional,
   readingOf,
   summaryShown,
   withPictures,
@@ -117,7 +117,7 @@ export function libraryProcedures({ library: procedures }: Procedures, deps: Lib
     people: procedures.people.handler(({ input, errors }) => {
       const { places } = open(errors).library;
       const { items, next } = places.people(placeFilterOf(input), nearness(), page(input));
-      return { items: items.map(personShown), next };
+      return { items: items.map(professional), next };
     }),
     placeFilters: procedures.placeFilters.handler(({ errors }) => {
       const { languages, specialities } = open(errors).library.places.filters();
@@ -246,7 +246,7 @@ function wholeText(articles: readonly Article[]): string {
 
 interface PlaceInput {
   readonly type?: InstitutionShown['type'] | undefined;
-  readonly role?: PersonShown['role'] | undefined;
+  readonly role?: Professional['role'] | undefined;
   readonly language?: string | undefined;
   readonly speciality?: string | undefined;
   readonly openNow?: boolean | undefined;

@@ -3,7 +3,7 @@ import type {
   DocumentSummaryShown,
   Hit,
   InstitutionShown,
-  PersonShown,
+  Professional,
   Reading,
 } from '#contract/library.ts';
 import type { Library } from '../library/library.ts';
@@ -113,7 +113,7 @@ export function institutionShown(found: InstitutionFound): InstitutionShown {
   };
 }
 
-export function personShown(found: PersonFound): PersonShown {
+export function professional(found: PersonFound): Professional {
   const { id, name, role, phone, about, at } = found;
   return {
     id,

@@ -1,8 +1,8 @@
-import type { InstitutionShown, PersonShown } from '#contract/library.ts';
+import type { InstitutionShown, Professional } from '#contract/library.ts';
 import type { Service } from '#contract/queue.ts';
 
 /** What a place or a person does. */
-export type Help = InstitutionShown['type'] | PersonShown['role'];
+export type Help = InstitutionShown['type'] | Professional['role'];
 
 /**
  * The service of a hall for the same matter, by the id that the operator's settings give it; null: it is not done in
