@@ -18,8 +18,8 @@ import type { Reply } from './frame.ts';
 import { Inspection } from './inspection.ts';
 import { type JobEnd, runJob } from './job.ts';
 import type { EscPosOptions } from './models.ts';
-import { Mouth } from './mouth.ts';
 import { failureOf } from './outcome.ts';
+import { PresentedTicket } from './presented-ticket.ts';
 import { allWell, fromAutomatic, fromFull, type PrinterStatus, stateOf, stopsPrinting } from './status.ts';
 import type { PrinterWire } from './wire.ts';
 
@@ -45,7 +45,7 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
   readonly #known: KnownEscPosPrinter;
   readonly #options: EscPosOptions;
   readonly #inspection: Inspection;
-  readonly #mouth: Mouth;
+  readonly #presented: PresentedTicket;
   #status: PrinterStatus = allWell;
   /** It has never answered, and its model says that this need not mean anything. */
   #mute = false;
@@ -60,7 +60,7 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
     this.#known = setting.known;
     this.#options = setting.options;
     this.#inspection = new Inspection(setting.wire, setting.options);
-    this.#mouth = new Mouth(setting.options.presenter, setting.clock);
+    this.#presented = new PresentedTicket(setting.options.presenter, setting.clock);
   }
 
   get serialNumber(): string | null {
@@ -127,7 +127,7 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
   }
 
   #noteTicket(): void {
-    if (this.#options.mouthSensor !== 'none') this.#mouth.present();
+    if (this.#options.mouthSensor !== 'none') this.#presented.present();
     if (!this.#mute) return;
     this.#known.answered = true;
     this.wake();
@@ -135,7 +135,7 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
 
   /** The bytes that push out the ticket before, if it still hangs in the mouth. */
   #makeWay(): readonly number[] {
-    const outcome = this.#mouth.makeWay(this.#status.ticketInMouth);
+    const outcome = this.#presented.makeWay(this.#status.ticketInMouth);
     if (outcome) this.setting.onEvent({ kind: 'ticket', outcome });
     return outcome === 'ejected' ? commands.eject : [];
   }
@@ -168,7 +168,7 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
     if (!this.#mute && !this.#known.settled && !(await this.#workOff())) return false;
     // A ticket that was printed before the terminal fell down.
     if (this.#options.mouthSensor !== 'none' && status.ticketInMouth && !this.#known.unclean)
-      this.#mouth.present();
+      this.#presented.present();
     await this.#setUp();
     return true;
   }
@@ -299,7 +299,7 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
 
   #lookAtMouth(ticketThere: boolean): void {
     if (this.#options.mouthSensor === 'none' || this.printing) return;
-    const news = this.#mouth.look(ticketThere);
+    const news = this.#presented.look(ticketThere);
     if (news === 'overdue') void this.wire.send(commands.removeFromMouth[this.#options.presenter.kind]);
     else if (news) this.setting.onEvent({ kind: 'ticket', outcome: news });
   }

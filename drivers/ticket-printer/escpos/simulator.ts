@@ -5,20 +5,20 @@ import type { Mechanics } from '../thermal/simulator/mechanics.ts';
 import type { Page } from '../thermal/simulator/page.ts';
 import { ThermalPrinter } from '../thermal/simulator/thermal-printer.ts';
 import { Answers } from './simulator/answers.ts';
-import type { Departure } from './simulator/bezel.ts';
 import { CommandReader } from './simulator/command-reader.ts';
 import type { EscPosSimulator, EscPosSimulatorOptions } from './simulator/escpos-simulator.ts';
-import { Exit } from './simulator/exit.ts';
 import type { EscPosFault } from './simulator/faults.ts';
 import { type Nature, natures } from './simulator/natures.ts';
+import { Presenter } from './simulator/presenter.ts';
+import type { Departure } from './simulator/presenter-rollers.ts';
 import { Processor } from './simulator/processor.ts';
 import { paperBits } from './simulator/status-bits.ts';
 
 export type { PrintedPage } from '../thermal/simulator/page.ts';
-export type { Departure } from './simulator/bezel.ts';
 export type { EscPosSimulator, EscPosSimulatorOptions } from './simulator/escpos-simulator.ts';
 export { type FaultName, faultNames, isFaultName, mouthFaultNames } from './simulator/faults.ts';
 export { natures, type SimulatedModel } from './simulator/natures.ts';
+export type { Departure } from './simulator/presenter-rollers.ts';
 
 /** A thermal ticket printer at byte level, up to the paper. */
 export function createEscPosSimulator(options: EscPosSimulatorOptions): EscPosSimulator {
@@ -32,7 +32,7 @@ class Simulator extends ThermalPrinter<EscPosFault> implements EscPosSimulator {
   readonly #options: EscPosSimulatorOptions;
   readonly #departures = new Emitter<Departure>();
   readonly #nature: Nature;
-  readonly #exit: Exit;
+  readonly #presenter: Presenter;
   readonly #answers: Answers;
   /** Follows the stream as it arrives, ahead of the buffer: the real-time layer. */
   readonly #listener: CommandReader;
@@ -47,8 +47,8 @@ class Simulator extends ThermalPrinter<EscPosFault> implements EscPosSimulator {
     super(options, new CommandReader({ fourByteCharacters }));
     this.#options = options;
     this.#nature = natures[options.model ?? 'escpos'];
-    this.#exit = this.#createExit();
-    this.#answers = new Answers(this.#nature, this.mechanics, this.#exit.bezel, this.struck);
+    this.#presenter = this.#createPresenter();
+    this.#answers = new Answers(this.#nature, this.mechanics, this.#presenter.rollers, this.struck);
     this.#listener = new CommandReader({ fourByteCharacters });
     this.#processor = this.#createProcessor();
   }
@@ -67,11 +67,11 @@ class Simulator extends ThermalPrinter<EscPosFault> implements EscPosSimulator {
   }
 
   get ticketInMouth(): boolean {
-    return this.#exit.bezel.holdsTicket;
+    return this.#presenter.rollers.holdsTicket;
   }
 
   takeTicket(): void {
-    this.#exit.bezel.take();
+    this.#presenter.rollers.take();
   }
 
   setCutter(cutter: Mechanics['cutter']): void {
@@ -81,7 +81,7 @@ class Simulator extends ThermalPrinter<EscPosFault> implements EscPosSimulator {
 
   override close(): void {
     super.close();
-    this.#exit.bezel.close();
+    this.#presenter.rollers.close();
   }
 
   protected override faultTurned(name: ThermalFault | EscPosFault, on: boolean): void {
@@ -89,12 +89,12 @@ class Simulator extends ThermalPrinter<EscPosFault> implements EscPosSimulator {
   }
 
   protected override leave(page: Page): void {
-    this.#exit.take(page);
+    this.#presenter.take(page);
   }
 
-  #createExit(): Exit {
+  #createPresenter(): Presenter {
     const { takenAfterMs = 1500, atTimeout = 'retract' } = this.#options;
-    return new Exit({
+    return new Presenter({
       clock: this.clock,
       nature: this.#nature,
       atTimeout,
@@ -193,7 +193,7 @@ class Simulator extends ThermalPrinter<EscPosFault> implements EscPosSimulator {
   }
 
   #operatePresenter(what: number, args: Uint8Array): void {
-    if (what !== 6) this.takeTime(this.#exit.operate(what, args));
+    if (what !== 6) this.takeTime(this.#presenter.operate(what, args));
     else if (this.#nature.presenter) this.say(this.#answers.presenter());
   }
 

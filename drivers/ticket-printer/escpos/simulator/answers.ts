@@ -1,20 +1,20 @@
 import type { Mechanics } from '#drivers/ticket-printer/thermal/simulator/mechanics.ts';
-import type { Bezel } from './bezel.ts';
 import type { FaultName } from './faults.ts';
 import type { Nature } from './natures.ts';
+import type { PresenterRollers } from './presenter-rollers.ts';
 import { automaticStatus, fullStatus, presenterStatus, realTimeStatus } from './status-bits.ts';
 
 /** What the printer says of its body, in the bytes of its model. */
 export class Answers {
   readonly #nature: Nature;
   readonly #body: Mechanics;
-  readonly #bezel: Bezel;
+  readonly #rollers: PresenterRollers;
   readonly #faults: ReadonlySet<FaultName>;
 
-  constructor(nature: Nature, body: Mechanics, bezel: Bezel, faults: ReadonlySet<FaultName>) {
+  constructor(nature: Nature, body: Mechanics, rollers: PresenterRollers, faults: ReadonlySet<FaultName>) {
     this.#nature = nature;
     this.#body = body;
-    this.#bezel = bezel;
+    this.#rollers = rollers;
     this.#faults = faults;
   }
 
@@ -31,18 +31,18 @@ export class Answers {
 
   /** To GS e 6. */
   presenter(): readonly number[] {
-    return [presenterStatus(this.#body, this.#bezel)];
+    return [presenterStatus(this.#body, this.#rollers)];
   }
 
   #full(): readonly number[] {
-    return fullStatus(this.#body, this.#bezel.holdsTicket);
+    return fullStatus(this.#body, this.#rollers.holdsTicket);
   }
 
   #realTimeByte(n: number): number {
     const { zeroErrorCause, mouthBit, fixedBits } = this.#nature;
     const bits = realTimeStatus(n, this.#body);
     if (n === 3 && zeroErrorCause) return 0;
-    if (n === 1 && mouthBit && this.#bezel.holdsTicket) return bits | 0x80;
+    if (n === 1 && mouthBit && this.#rollers.holdsTicket) return bits | 0x80;
     const bare = !fixedBits || this.#faults.has('no-fixed-bits');
     return bare ? (bits & ~0x12) | (n === 2 ? 0x08 : 0) : bits;
   }

@@ -3,9 +3,9 @@ import type {
   ThermalOptions,
   ThermalSimulator,
 } from '#drivers/ticket-printer/thermal/simulator/thermal-simulator.ts';
-import type { Departure } from './bezel.ts';
 import type { EscPosFault } from './faults.ts';
 import type { SimulatedModel } from './natures.ts';
+import type { Departure } from './presenter-rollers.ts';
 
 export interface EscPosSimulatorOptions extends ThermalOptions {
   /** Which printer of the family it is. Default: a plain one. */

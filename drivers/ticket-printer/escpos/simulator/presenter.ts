@@ -1,8 +1,8 @@
 import type { Page } from '#drivers/ticket-printer/thermal/simulator/page.ts';
-import { Bezel, type BezelOptions } from './bezel.ts';
 import type { Nature } from './natures.ts';
+import { PresenterRollers, type RollersOptions } from './presenter-rollers.ts';
 
-export interface ExitOptions extends BezelOptions {
+export interface PresenterOptions extends RollersOptions {
   readonly nature: Nature;
   /** A piece of paper can be seen from outside. */
   readonly onPage: (page: Page) => void;
@@ -16,22 +16,22 @@ export interface ExitOptions extends BezelOptions {
 const presentMs = 400;
 
 /** The way of a ticket from the knife to the mouth. Without a presenter it simply falls or hangs out. */
-export class Exit {
-  readonly bezel: Bezel;
-  readonly #options: ExitOptions;
+export class Presenter {
+  readonly rollers: PresenterRollers;
+  readonly #options: PresenterOptions;
   /** Cut off and not yet held out. */
   #waiting: Page | undefined;
 
-  constructor(options: ExitOptions) {
+  constructor(options: PresenterOptions) {
     this.#options = options;
-    this.bezel = new Bezel(options);
+    this.rollers = new PresenterRollers(options);
   }
 
   take(page: Page): void {
     const { nature } = this.#options;
     if (nature.presenter) this.#keep(page);
     else this.#options.onPage(page);
-    if (nature.mouthBit) this.bezel.hold();
+    if (nature.mouthBit) this.rollers.hold();
   }
 
   /**
@@ -41,7 +41,7 @@ export class Exit {
   operate(what: number, [steps = 0, timeoutS = 0]: Uint8Array): number {
     if (!this.#options.nature.presenter || ![2, 3, 5, 32].includes(what)) return 0;
     this.#options.cut();
-    if (what === 2) this.bezel.move('retracted');
+    if (what === 2) this.rollers.move('retracted');
     else if (what === 5) this.#pushOut();
     else if (steps > 0) return this.#present(what === 32 ? timeoutS : 0);
     return 0;
@@ -58,12 +58,12 @@ export class Exit {
     this.#waiting = undefined;
     if (!page || this.#options.jams()) return 0;
     this.#options.onPage(page);
-    this.bezel.hold(timeoutS);
+    this.rollers.hold(timeoutS);
     return presentMs;
   }
 
   #pushOut(): void {
-    this.bezel.move('ejected');
+    this.rollers.move('ejected');
     if (this.#waiting) this.#options.onPage(this.#waiting);
     this.#waiting = undefined;
   }

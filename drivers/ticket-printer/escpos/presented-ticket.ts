@@ -8,7 +8,7 @@ export type TicketOutcome = 'taken' | 'retracted' | 'ejected';
  * Follows one ticket from the exit into somebody's hand, or back. It only counts: the session looks and sends the commands.
  * The presenter's own time-out is set later than ours, so whatever goes away before we act was taken.
  */
-export class Mouth {
+export class PresentedTicket {
   readonly #clock: Clock;
   readonly #presenter: Presenter;
   /** `presented`: a ticket is on its way out or hangs there. `removing`: the presenter was told to take it away. */

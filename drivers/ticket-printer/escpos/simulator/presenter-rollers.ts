@@ -3,7 +3,7 @@ import type { Clock, Timer } from '#drivers/basics/clock.ts';
 /** Where a ticket went that hung in the mouth. */
 export type Departure = 'taken' | 'retracted' | 'ejected';
 
-export interface BezelOptions {
+export interface RollersOptions {
   readonly clock: Clock;
   /** What the printer is set up to do with a ticket that nobody took when a time-out is over. */
   readonly atTimeout: 'retract' | 'eject';
@@ -16,16 +16,16 @@ export interface BezelOptions {
 /** The rollers need so long to pull a ticket back or push it out. */
 const motorMs = 800;
 
-/** The mouth of the printer, in which a ticket hangs until it goes somewhere. */
-export class Bezel {
-  readonly #options: BezelOptions;
+/** The rollers that hold a ticket out until it goes somewhere. */
+export class PresenterRollers {
+  readonly #options: RollersOptions;
   #holds = false;
   #motor = false;
   #hand: Timer | undefined;
   #timeout: Timer | undefined;
   #moving: Timer | undefined;
 
-  constructor(options: BezelOptions) {
+  constructor(options: RollersOptions) {
     this.#options = options;
   }
 
