@@ -57,12 +57,12 @@ export const learnStepSchema = z.discriminatedUnion('step', [
     meaning: keyMeaningSchema,
     at: z.number().int(),
     of: z.number().int(),
-    heard: z.array(learntKeySchema),
+    keys: z.array(learntKeySchema),
     usedFor: keyMeaningSchema.nullable(),
   }),
-  /** All were asked for; what was heard is kept, and in use. */
-  z.object({ step: z.literal('kept'), heard: z.array(learntKeySchema) }),
-  /** Nobody pressed anything for a minute, or nothing was heard at all: it is as it was before. */
+  /** All were asked for; what was pressed is kept, and in use. */
+  z.object({ step: z.literal('kept'), keys: z.array(learntKeySchema) }),
+  /** Nobody pressed anything for a minute, or no key was pressed: it is as it was before. */
   z.object({ step: z.literal('given-up') }),
 ]);
 export type LearnStep = z.infer<typeof learnStepSchema>;

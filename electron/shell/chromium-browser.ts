@@ -97,7 +97,7 @@ export class ChromiumBrowser {
     void this.#exited.then((trouble) => {
       this.#gone = true;
       this.#look?.cancel();
-      this.#tell(trouble);
+      this.#report(trouble);
     });
     this.#cdp.onEvent((event) => this.#react(event));
   }
@@ -120,7 +120,7 @@ export class ChromiumBrowser {
   }
   async show(address: string): Promise<void> {
     this.#expectTrouble = true;
-    if (this.#gone) return this.#tell(await this.#exited);
+    if (this.#gone) return this.#report(await this.#exited);
     const error = await this.#go(address);
     // "Aborted": another navigation has taken its place.
     if (error !== undefined && error !== 'net::ERR_ABORTED') await this.#reportLoad(error);
@@ -217,7 +217,7 @@ export class ChromiumBrowser {
   #react(event: CdpEvent): void {
     if (event.method === 'Target.attachedToTarget') this.#judgeTarget(event);
     if (event.sessionId !== this.#page?.sessionId) return;
-    if (event.method === 'Inspector.targetCrashed') this.#tell('page-crashed');
+    if (event.method === 'Inspector.targetCrashed') this.#report('page-crashed');
     if (event.method === 'Fetch.requestPaused') this.#judgeRequest(event);
     if (event.method === 'Page.frameNavigated') this.#judgePlace(event);
     if (event.method === 'Page.frameRequestedNavigation') this.#going = true;
@@ -265,7 +265,7 @@ export class ChromiumBrowser {
       what: 'navigation',
       detail: originOf(frame.url) ?? 'no origin',
     });
-    this.#tell('page-strayed');
+    this.#report('page-strayed');
   }
   #closeDialog(event: CdpEvent): void {
     this.#parts.log({ event: 'shell.refused', what: 'dialog', detail: String(event.params.type) });
@@ -292,7 +292,7 @@ export class ChromiumBrowser {
   async #reportLoad(error: string): Promise<void> {
     this.#parts.log({ event: 'shell.load-failed', error, origin: this.#parts.origin });
     await this.#go(noticePage('outOfService', this.#parts.phone));
-    this.#tell('page-not-loaded');
+    this.#report('page-not-loaded');
   }
   #lookLater(): void {
     if (!this.#gone) this.#look = this.#parts.clock.after(delays.lookMs, () => void this.#lookNow());
@@ -300,7 +300,7 @@ export class ChromiumBrowser {
   /** Asks the browser itself, whose page may go on painting while it hangs, and the page whether it is in front. */
   async #lookNow(): Promise<void> {
     const answer = await this.#cdp.send('Browser.getVersion');
-    if (!answer.ok && answer.failure.kind === 'silent') this.#tell('window-frozen');
+    if (!answer.ok && answer.failure.kind === 'silent') this.#report('window-frozen');
     else await this.#lookForCover();
     this.#lookLater();
   }
@@ -312,7 +312,7 @@ export class ChromiumBrowser {
     const verdict = this.#focus.judge(focused.data.result.value);
     if (verdict === 'well') return;
     this.#parts.log({ event: 'shell.refused', what: 'window', detail: 'something before the page' });
-    if (verdict === 'covered') this.#tell('window-covered');
+    if (verdict === 'covered') this.#report('window-covered');
     else await this.#raise();
   }
   /** A window manager may refuse a window that asks to be in front; one that becomes full screen anew gets there. */
@@ -324,7 +324,7 @@ export class ChromiumBrowser {
     for (const windowState of ['normal', 'fullscreen'])
       await this.#toPage('Browser.setWindowBounds', { windowId: window.windowId, bounds: { windowState } });
   }
-  #tell(trouble: PageTrouble): void {
+  #report(trouble: PageTrouble): void {
     if (this.#expectTrouble) this.#troubles.emit(trouble);
   }
   #toPage(method: string, params: Readonly<Record<string, unknown>> = {}): Promise<CdpAnswer> {

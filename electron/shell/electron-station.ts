@@ -28,19 +28,19 @@ export function utilityStation(
   paper: Pick<ElectronPaper, 'print' | 'bands'>,
 ): ElectronStation {
   const child = electron.utilityProcess.fork(file, [], { serviceName: 'station', stdio: 'inherit' });
-  const tell = (message: ToStation, ports: MessageChannelMain['port1'][] = []) =>
+  const post = (message: ToStation, ports: MessageChannelMain['port1'][] = []) =>
     child.postMessage(message, ports);
-  const pool = new WorkerPool(electron, workers, tell);
+  const pool = new WorkerPool(electron, workers, post);
   child.on('message', (raw) => {
     const message = toShellSchema.parse(raw);
     pool.heed(message);
-    if (message.type === 'print-paper') void printPaper(message, paper).then(tell);
-    if (message.type === 'set-bands') void setBands(message, paper).then(tell);
+    if (message.type === 'print-paper') void printPaper(message, paper).then(post);
+    if (message.type === 'set-bands') void setBands(message, paper).then(post);
   });
   child.once('exit', () => pool.killAll());
   return {
-    post: (message) => tell(message),
-    connectPage: (port) => tell({ type: 'connect-page' }, [port]),
+    post: (message) => post(message),
+    connectPage: (port) => post({ type: 'connect-page' }, [port]),
     onMessage(listener) {
       const hear = (raw: unknown) => listener(toShellSchema.parse(raw));
       child.on('message', hear);
@@ -79,17 +79,17 @@ async function setBands(
 class WorkerPool {
   readonly #electron: ElectronProcesses;
   readonly #files: WorkerFiles;
-  readonly #tell: (message: ToStation, ports?: MessageChannelMain['port1'][]) => void;
+  readonly #post: (message: ToStation, ports?: MessageChannelMain['port1'][]) => void;
   readonly #living = new Map<number, UtilityProcess>();
 
   constructor(
     electron: ElectronProcesses,
     files: WorkerFiles,
-    tell: (message: ToStation, ports?: MessageChannelMain['port1'][]) => void,
+    post: (message: ToStation, ports?: MessageChannelMain['port1'][]) => void,
   ) {
     this.#electron = electron;
     this.#files = files;
-    this.#tell = tell;
+    this.#post = post;
   }
   heed(message: ToShell): void {
     if (message.type === 'spawn-worker') this.#spawn(message);
@@ -107,10 +107,10 @@ class WorkerPool {
     this.#living.set(workerId, worker);
     worker.once('exit', (code) => {
       this.#living.delete(workerId);
-      this.#tell({ type: 'worker-exited', workerId, code });
+      this.#post({ type: 'worker-exited', workerId, code });
     });
     worker.postMessage({ type: 'connect' }, [port1]);
-    this.#tell({ type: 'worker-spawned', workerId }, [port2]);
+    this.#post({ type: 'worker-spawned', workerId }, [port2]);
   }
 }
 

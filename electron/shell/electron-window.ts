@@ -92,20 +92,20 @@ export class ElectronWindow implements TerminalWindow {
   #open(): BrowserWindow {
     const window = new this.#parts.BrowserWindow(windowOptions(this.#parts));
     const contents = window.webContents;
-    const tell = (trouble: PageTrouble) => {
+    const report = (trouble: PageTrouble) => {
       if (this.#window === window && !this.#renewing) this.#troubles.emit(trouble);
     };
     window.removeMenu();
-    window.on('unresponsive', () => tell('page-frozen'));
+    window.on('unresponsive', () => report('page-frozen'));
     window.on('closed', () => {
-      tell('window-gone');
+      report('window-gone');
       if (this.#window === window) this.#window = undefined;
     });
-    contents.on('render-process-gone', () => tell('page-crashed'));
+    contents.on('render-process-gone', () => report('page-crashed'));
     contents.on('dom-ready', () => {
       this.#renewing = false;
       const shown = contents.getURL();
-      if (!mayNavigate(shown, ownOrigin) && !isNotice(shown)) tell('page-strayed');
+      if (!mayNavigate(shown, ownOrigin) && !isNotice(shown)) report('page-strayed');
     });
     return window;
   }

@@ -32,8 +32,8 @@ const variable = 'MINGFA_SIEGE';
  * work. All traffic stays between two network namespaces that are made for it. Every loop ends with the time.
  */
 export async function run({ minutes = usualMinutes }: BenchOptions): Promise<BenchResult> {
-  const told = process.env[variable];
-  if (told !== undefined) return play(JSON.parse(told) as Part);
+  const part = process.env[variable];
+  if (part !== undefined) return play(JSON.parse(part) as Part);
   const arena = makeArena();
   if (typeof arena === 'string') return skipped(arena);
   const leave = () => {

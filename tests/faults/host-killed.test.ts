@@ -80,7 +80,7 @@ async function killInPrint(
     requestKey: randomUUID(),
   });
   await new Promise((resolve) => setTimeout(resolve, afterMs));
-  station.tell({ type: 'demo-kill-device-host' });
+  station.post({ type: 'demo-kill-device-host' });
   const paper = await endOfPrint(terminal, ticket.ticketId);
   if (paper === 'printed')
     expect(

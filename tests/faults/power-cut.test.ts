@@ -20,7 +20,7 @@ const cuts = Number(process.env.FAULT_CUTS ?? 120);
 const ticketsALife = 1_200;
 
 /** What a citizen was told, and how long the record of the disk was by then. */
-interface Told {
+interface Acknowledged {
   readonly ticketId: string;
   readonly number: string;
   readonly at: number;
@@ -30,7 +30,7 @@ let folder: StationFolder;
 let recorder: DiskRecorder;
 let recorded: Recorded[];
 let after: string;
-const told: Told[] = [];
+const acknowledged: Acknowledged[] = [];
 
 beforeAll(async () => {
   folder = makeStationFolder((settings) => ({ ...settings, devices: [] }));
@@ -51,17 +51,17 @@ afterAll(() => {
 
 async function oneLife(): Promise<void> {
   const station = await startStation(folder);
-  const enough = told.length + ticketsALife;
+  const enough = acknowledged.length + ticketsALife;
   const taking = async () => {
     const client = await connect(station.hubUrl, station.terminal);
-    while (told.length < enough) {
+    while (acknowledged.length < enough) {
       const { ticket } = await client.call.queue.take({
         serviceId: 'lawyer',
         priority: 'none',
         language: 'zh-CN',
         requestKey: randomUUID(),
       });
-      told.push({ ticketId: ticket.ticketId, number: ticket.number, at: recorder.length() });
+      acknowledged.push({ ticketId: ticket.ticketId, number: ticket.number, at: recorder.length() });
     }
     client.close();
   };
@@ -106,13 +106,15 @@ function missing({ db }: Store, cut: number): string[] {
   const onDisk = new Map(
     db.prepare<[], [string, string]>('SELECT ticket_id, number FROM tickets').raw().all(),
   );
-  const lost = told.filter(({ ticketId, number, at }) => at <= cut && onDisk.get(ticketId) !== number);
+  const lost = acknowledged.filter(
+    ({ ticketId, number, at }) => at <= cut && onDisk.get(ticketId) !== number,
+  );
   return lost.length > 0 ? [`${lost.length} tickets that citizens hold are lost`] : [];
 }
 
 test(`the power goes at ${cuts} moments: the disk keeps what was synced, and of the rest what it likes`, () => {
-  expect(told.length).toBeGreaterThanOrEqual(2 * ticketsALife);
-  expect(new Set(told.map(({ number }) => number)).size).toBe(told.length);
+  expect(acknowledged.length).toBeGreaterThanOrEqual(2 * ticketsALife);
+  expect(new Set(acknowledged.map(({ number }) => number)).size).toBe(acknowledged.length);
   expect(brokenBy(new FragileDisk(recorder.rootInode), 'power cut', cuts)).toEqual([]);
 }, 300_000);
 

@@ -46,7 +46,7 @@ export interface RunningStation {
   readonly terminal: Proof;
   /** Sent by the station, of any type. */
   readonly worker: Worker;
-  tell(message: ToStation): void;
+  post(message: ToStation): void;
   /** Ends it at once, as a power cut would. Resolves when it is gone. */
   kill(): Promise<void>;
   stop(): Promise<void>;
@@ -58,7 +58,7 @@ export async function startStation(
   demo = true,
 ): Promise<RunningStation> {
   const worker = forkWorker(stationProcess, []);
-  const tell = (message: ToStation) => worker.post(message);
+  const post = (message: ToStation) => worker.post(message);
   const gone = new Promise<void>((resolve) => worker.onExit(() => resolve()));
   const ready = new Promise<{ hubUrl: string; terminalKey: string }>((resolve, reject) => {
     worker.onMessage((raw) => {
@@ -70,19 +70,19 @@ export async function startStation(
       reject(new Error(`The station ended with status ${code} before it was ready`)),
     );
   });
-  tell({ type: 'start', settingsFile: folder.settingsFile, dataDir: folder.dataDir, demo, dataKey: null });
+  post({ type: 'start', settingsFile: folder.settingsFile, dataDir: folder.dataDir, demo, dataKey: null });
   const { hubUrl, terminalKey } = await ready;
   return {
     hubUrl,
     terminal: { method: 'key', key: terminalKey },
     worker,
-    tell,
+    post,
     kill() {
       worker.kill('SIGKILL');
       return gone;
     },
     stop() {
-      tell({ type: 'stop' });
+      post({ type: 'stop' });
       return gone;
     },
   };

@@ -13,9 +13,9 @@ import {
   linesOf,
   megabytes,
   type Outcome,
+  report,
   showProgress,
   today,
-  told,
 } from './content-outcome.ts';
 
 interface PublishOption extends JsonOption {
@@ -37,27 +37,27 @@ const days = ['--days <n>', 'how long the signature of the state holds, days', '
 /** The commands by which content travels over a network. @param command makes one below `mingfa content` */
 export function addContentDelivery(command: (words: string, description: string) => Command): void {
   command('keys <dir>', 'make the four keys an operator signs with; keep them safe, root.pem offline').action(
-    (dir: string, options: JsonOption) => told(options, () => keys(dir)),
+    (dir: string, options: JsonOption) => report(options, () => keys(dir)),
   );
   command('publish <pack>', 'sign a pack and put it into a folder that a web server serves')
     .requiredOption('--repo <dir>', 'the folder the web server serves')
     .requiredOption('--keys <dir>', 'the folder with the keys')
     .option(...days)
-    .action((pack: string, options: PublishOption) => told(options, () => publish(pack, options)));
+    .action((pack: string, options: PublishOption) => report(options, () => publish(pack, options)));
   command('sign', 'sign again that what is published still holds, before the signature expires')
     .requiredOption('--repo <dir>', 'the folder the web server serves')
     .requiredOption('--keys <dir>', 'the folder with the keys')
     .option(...days)
-    .action((options: PublishOption) => told(options, () => sign(options)));
+    .action((options: PublishOption) => report(options, () => sign(options)));
   command('trust <root.json>', "trust an operator's root file from now on")
     .option('--data <dir>', "the terminal's data folder; MINGFA_DATA otherwise")
-    .action((file: string, options: DataOption) => told(options, () => trustRoot(file, options)));
+    .action((file: string, options: DataOption) => report(options, () => trustRoot(file, options)));
   command('update', 'fetch and install what is new on a server')
     .requiredOption('--from <url>', 'address of the published folder')
     .option('--pack <id>', 'which pack', 'national')
     .option('--limit <kB/s>', 'how much of the line it may take', wholeNumber(1, 1_000_000))
     .option('--data <dir>', "the terminal's data folder; MINGFA_DATA otherwise")
-    .action((options: UpdateOption) => told(options, () => update(options)));
+    .action((options: UpdateOption) => report(options, () => update(options)));
 }
 
 async function keys(dir: string): Promise<Result<Outcome, Failure>> {

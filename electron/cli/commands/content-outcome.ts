@@ -30,7 +30,7 @@ export interface DataOption extends JsonOption {
 }
 
 /** Prints what came out, for people or for programs, and sets the exit status. */
-export async function told(
+export async function report(
   { json = false }: JsonOption,
   task: () => Promise<Result<Outcome, Failure>>,
 ): Promise<void> {

@@ -15,9 +15,9 @@ import {
   linesOf,
   megabytes,
   type Outcome,
+  report,
   showProgress,
   today,
-  told,
 } from './content-outcome.ts';
 
 /** So many files are named on a screen; --json names all. */
@@ -49,22 +49,22 @@ export function addContent(program: Command): void {
     .option('--id <id>', "the pack's id, instead of the one in content.json")
     .option('--title <title>', "the pack's title, likewise")
     .option('--bank <file>', 'a question bank (JSON Lines) that is kept outside the folder')
-    .action((dir: string, options: BuildOption) => told(options, () => build(dir, options)));
+    .action((dir: string, options: BuildOption) => report(options, () => build(dir, options)));
   command('verify [pack]', 'read a pack whole and compare every hash; without one, the installed one')
     .option(...data)
-    .action((pack: string | undefined, options: DataOption) => told(options, () => verify(pack, options)));
+    .action((pack: string | undefined, options: DataOption) => report(options, () => verify(pack, options)));
   command('install <pack>', 'install a pack, or what was exported to a stick, and use it from now on')
     .option(...data)
-    .action((pack: string, options: DataOption) => told(options, () => install(pack, options)));
+    .action((pack: string, options: DataOption) => report(options, () => install(pack, options)));
   command('list', 'say what is installed, and what it can be rolled back to')
     .option(...data)
-    .action((options: DataOption) => told(options, () => list(options)));
+    .action((options: DataOption) => report(options, () => list(options)));
   command('rollback', 'use the content before the current one again')
     .option(...data)
-    .action((options: DataOption) => told(options, () => rollback(options)));
+    .action((options: DataOption) => report(options, () => rollback(options)));
   command('export <dir>', 'copy the installed pack to a stick for a station without a network')
     .option(...data)
-    .action((dir: string, options: DataOption) => told(options, () => exportTo(dir, options)));
+    .action((dir: string, options: DataOption) => report(options, () => exportTo(dir, options)));
   addContentDelivery(command);
 }
 

@@ -86,9 +86,9 @@ class RunningDemo implements Demo {
     const dock = await serveDock({
       devices: this.#parts.devices,
       controls: {
-        setClockOffset: (offsetMs) => this.#tell({ type: 'demo-clock', offsetMs, synchronised: true }),
-        setNetwork: (network) => this.#tell({ type: 'demo-network', network }),
-        killDeviceHost: () => this.#tell({ type: 'demo-kill-device-host' }),
+        setClockOffset: (offsetMs) => this.#send({ type: 'demo-clock', offsetMs, synchronised: true }),
+        setNetwork: (network) => this.#send({ type: 'demo-network', network }),
+        killDeviceHost: () => this.#send({ type: 'demo-kill-device-host' }),
       },
       addresses: () => this.addresses,
       pagesDir: built.pagesDir,
@@ -108,7 +108,7 @@ class RunningDemo implements Demo {
 
   async stop(): Promise<void> {
     await this.#closeDock?.();
-    this.#tell({ type: 'stop' });
+    this.#send({ type: 'stop' });
     const force = setTimeout(() => this.#station?.kill('SIGKILL'), stopWithinMs);
     await this.#ended;
     clearTimeout(force);
@@ -116,7 +116,7 @@ class RunningDemo implements Demo {
     if (!this.#parts.keep) rmSync(this.dataDir, { recursive: true, force: true });
   }
 
-  #tell(message: ToStation): void {
+  #send(message: ToStation): void {
     this.#station?.post(message);
   }
 
@@ -140,7 +140,7 @@ class RunningDemo implements Demo {
         if (message.type === 'ready') resolve(ok(message));
         if (message.type === 'failed') resolve(fail(message));
       });
-      this.#tell({
+      this.#send({
         type: 'start',
         settingsFile,
         dataDir: join(this.dataDir, 'data'),

@@ -30,15 +30,15 @@ function linesOf(finding: Finding, words: Words, labelWidth: number): string[] {
   const { what, cause, remedy } = wordsOf(finding, words);
   const first = `${padded(words(`severity.${finding.severity}`), labelWidth)}${what}`;
   if (cause === '' && remedy === '') return [first];
-  const told = [
+  const parts = [
     [words('cause'), cause],
     [words('remedy'), remedy],
     [words('detail'), finding.detail],
   ].filter(([, text]) => text !== '');
-  const names = told.map(([name = '']) => name);
+  const names = parts.map(([name = '']) => name);
   const nameWidth = Math.max(...names.map(widthOf)) + 2;
   const indent = ' '.repeat(labelWidth);
-  const rest = told.map(
+  const rest = parts.map(
     ([name = '', text = '']) => `${indent}${padded(name, nameWidth)}${hanging(text, labelWidth + nameWidth)}`,
   );
   return [first, ...rest, ''];

@@ -6,7 +6,7 @@ import type { PaperOf } from '#contract/paper.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { fail, ok } from '#drivers/basics/result.ts';
-import type { DeviceEventHeard } from '../devices/devices.ts';
+import type { ReportedDeviceEvent } from '../devices/devices.ts';
 import { createCaptures } from './captures.ts';
 import { jpegSize } from './jpeg.ts';
 import { type PadDevices, signOnPad } from './signing.ts';
@@ -131,20 +131,20 @@ describe('the size of a JPEG', () => {
 
 describe('signing on a pad', () => {
   function pad() {
-    const heard = new Emitter<DeviceEventHeard>();
+    const events = new Emitter<ReportedDeviceEvent>();
     const asked: string[] = [];
     const call = async (_deviceId: string, name: string) => {
       asked.push(name);
       return ok(name === 'signature-pad.begin' ? ok({ aspect: 1.6 }) : null);
     };
-    const devices = { idsOf: () => ['pad'], events: heard, call } as unknown as PadDevices;
+    const devices = { idsOf: () => ['pad'], events, call } as unknown as PadDevices;
     const touch = (x: number, deviceId = 'pad') =>
-      heard.emit({ deviceId, event: { kind: 'pen', point: { x, y: 0.5, pressure: 0.5, atMs: 1 } } });
-    return { devices, heard, asked, touch };
+      events.emit({ deviceId, event: { kind: 'pen', point: { x, y: 0.5, pressure: 0.5, atMs: 1 } } });
+    return { devices, events, asked, touch };
   }
 
   test('tells points together, as often as a screen paints, and ends with the caller', async () => {
-    const { devices, heard, asked, touch } = pad();
+    const { devices, events, asked, touch } = pad();
     const clock = new ManualClock();
     const going = new AbortController();
     const signing = await signOnPad(devices, clock, going.signal);
@@ -161,7 +161,7 @@ describe('signing on a pad', () => {
     await clock.advance(16);
     expect((await last).done).toBe(true);
     expect(asked).toEqual(['signature-pad.begin', 'signature-pad.end']);
-    expect(heard.size).toBe(0);
+    expect(events.size).toBe(0);
   });
 
   test('gives the pad back to a page that went before it heard that the pad is ready', async () => {

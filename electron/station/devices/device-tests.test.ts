@@ -8,7 +8,7 @@ import type { DeviceKind } from '#drivers/model.ts';
 import type { DeviceStatuses } from './device-statuses.ts';
 import { DeviceTests } from './device-tests.ts';
 import type { DeviceWork } from './device-work.ts';
-import type { DeviceEventHeard } from './devices.ts';
+import type { ReportedDeviceEvent } from './devices.ts';
 
 /** One device of a kind under the technician's hands; `answers` is what its calls come back with, by name. */
 function setUp(
@@ -17,7 +17,7 @@ function setUp(
   state: DeviceState = { state: 'ready' },
 ) {
   const clock = new ManualClock();
-  const events = new Emitter<DeviceEventHeard>();
+  const events = new Emitter<ReportedDeviceEvent>();
   const calls: { name: string; input: unknown }[] = [];
   const call = async (_deviceId: string, name: string, input: unknown) => {
     calls.push({ name, input });

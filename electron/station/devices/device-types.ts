@@ -1,10 +1,10 @@
 import type { DeviceEvent } from '#drivers/host/calls.ts';
 
 export interface DevicesHeard {
-  on(listener: (heard: DeviceEventHeard) => void): () => void;
+  on(listener: (heard: ReportedDeviceEvent) => void): () => void;
 }
 
-export interface DeviceEventHeard {
+export interface ReportedDeviceEvent {
   readonly deviceId: string;
   readonly event: DeviceEvent;
 }

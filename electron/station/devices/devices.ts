@@ -1,9 +1,9 @@
 export { deviceProcedures } from './device-procedures.ts';
 export type {
-  DeviceEventHeard,
   DevicesHeard,
   HostShown,
   PrintOptions,
+  ReportedDeviceEvent,
   UnknownDevice,
 } from './device-types.ts';
 export { createDevices, type Devices, type DevicesDeps } from './station-devices.ts';

@@ -19,10 +19,10 @@ import { DeviceRecords } from './device-records.ts';
 import { DeviceStatuses } from './device-statuses.ts';
 import { DeviceTests, type DocumentTestPage } from './device-tests.ts';
 import type {
-  DeviceEventHeard,
   DevicesHeard,
   HostShown,
   PrintOptions,
+  ReportedDeviceEvent,
   UnknownDevice,
 } from './device-types.ts';
 import { DeviceWork } from './device-work.ts';
@@ -93,7 +93,7 @@ export function createDevices(deps: DevicesDeps): Devices {
 
 class StationDevices implements Devices {
   readonly changes: Changes;
-  readonly events = new Emitter<DeviceEventHeard>();
+  readonly events = new Emitter<ReportedDeviceEvent>();
   readonly reopened = new Emitter<string>();
   readonly tests: DeviceTests;
   readonly wires: WireLogs;
@@ -218,7 +218,7 @@ class StationDevices implements Devices {
     else this.#hearHost(news);
   }
 
-  #hearEvent({ deviceId, event }: DeviceEventHeard): void {
+  #hearEvent({ deviceId, event }: ReportedDeviceEvent): void {
     const counted = counterOf(event);
     if (counted) {
       this.#records.add(deviceId, counted);

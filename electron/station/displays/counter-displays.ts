@@ -119,7 +119,7 @@ class FollowedCounter {
   /** `undefined`: it is not known what stands there. */
   #shown: Called | null | undefined;
   #wanted: Called | null = null;
-  #telling = false;
+  #sending = false;
   #failure: string | null = null;
 
   constructor(place: Place, deps: DisplaysDeps) {
@@ -141,29 +141,29 @@ class FollowedCounter {
 
   want(called: Called | null, signal: AbortSignal): void {
     this.#wanted = called;
-    if (this.#telling) return;
-    this.#telling = true;
-    this.#tellUntilShown(signal)
+    if (this.#sending) return;
+    this.#sending = true;
+    this.#sendUntilShown(signal)
       .catch((error: unknown) => {
         const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
         this.#deps.log.write('station.unexpected-error', { where: 'displays', cause });
       })
       .finally(() => {
-        this.#telling = false;
+        this.#sending = false;
       });
   }
 
-  async #tellUntilShown(signal: AbortSignal): Promise<void> {
+  async #sendUntilShown(signal: AbortSignal): Promise<void> {
     while (!signal.aborted && !same(this.#wanted, this.#shown)) {
       const called = this.#wanted;
       const again = isRecall(called, this.#shown);
       this.#shown = called;
-      const outcome = await this.#tell(called, again, signal);
+      const outcome = await this.#send(called, again, signal);
       if (!signal.aborted) this.#note(failureOf(outcome));
     }
   }
 
-  #tell(called: Called | null, again: boolean, signal: AbortSignal): Promise<DisplayOutcome> {
+  #send(called: Called | null, again: boolean, signal: AbortSignal): Promise<DisplayOutcome> {
     const { deviceId, address, counter } = this.#place;
     const options = { limitMs: callLimitMs, signal };
     if (!called) return this.#deps.devices.call(deviceId, 'counter-display.clear', { address }, options);
@@ -171,7 +171,7 @@ class FollowedCounter {
     return this.#deps.devices.call(deviceId, 'counter-display.show', { address, call }, options);
   }
 
-  /** A trouble is told once, and that it is over once. */
+  /** A failure is logged once, and its end once. */
   #note(failure: string | null): void {
     if (failure === this.#failure) return;
     this.#failure = failure;

@@ -10,7 +10,7 @@ import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { ok } from '#drivers/basics/result.ts';
 import type { DeviceState } from '#drivers/device-state.ts';
 import type { DeviceEvent } from '#drivers/host/calls.ts';
-import type { DeviceEventHeard, Devices } from '../devices/devices.ts';
+import type { Devices, ReportedDeviceEvent } from '../devices/devices.ts';
 import { procedures } from '../kernel/implement.ts';
 import { openTestStore } from '../store/test-store.ts';
 import { createInput, type Input, inputProcedures } from './input.ts';
@@ -37,7 +37,7 @@ const held: HeldTicket = {
 
 /** One keypad and one scanner, whose drivers remember what they were asked. */
 class FakeDevices implements Pick<Devices, 'events' | 'changes' | 'reopened' | 'list' | 'call'> {
-  readonly events = new Emitter<DeviceEventHeard>();
+  readonly events = new Emitter<ReportedDeviceEvent>();
   readonly changes = new Emitter<void>();
   readonly reopened = new Emitter<string>();
   readonly calls: unknown[] = [];
@@ -58,7 +58,7 @@ class FakeDevices implements Pick<Devices, 'events' | 'changes' | 'reopened' | '
     this.state = state;
     this.changes.emit();
   }
-  tell(event: DeviceEvent, deviceId = 'keypad'): void {
+  emit(event: DeviceEvent, deviceId = 'keypad'): void {
     this.events.emit({ deviceId, event });
   }
 }
@@ -130,14 +130,14 @@ async function listening(): Promise<{ stop(): Promise<InputEvent[]> }> {
 }
 
 const scan = (text: string) =>
-  devices.tell({ kind: 'scan', scan: { outcome: 'read', text, symbology: 'qr' } }, 'scanner');
+  devices.emit({ kind: 'scan', scan: { outcome: 'read', text, symbology: 'qr' } }, 'scanner');
 
 describe('keys, scans and headphones', () => {
   it('reach the page of the terminal, each once and in order', async () => {
     const page = await listening();
-    devices.tell({ kind: 'key', press: { action: 'down', phase: 'pressed' } });
-    devices.tell({ kind: 'key', press: { action: 'down', phase: 'released' } });
-    devices.tell({ kind: 'headset', pluggedIn: true });
+    devices.emit({ kind: 'key', press: { action: 'down', phase: 'pressed' } });
+    devices.emit({ kind: 'key', press: { action: 'down', phase: 'released' } });
+    devices.emit({ kind: 'headset', pluggedIn: true });
     scan(`https://hall.test/t/${code}`);
     expect(await page.stop()).toEqual([
       { kind: 'key', action: 'down', phase: 'pressed' },
@@ -151,7 +151,7 @@ describe('keys, scans and headphones', () => {
     const page = await listening();
     const texts = [`MF1:T:${'x'.repeat(22)}`, 'https://pay.example.cn/secret-of-somebody'];
     for (const text of texts) scan(text);
-    devices.tell({ kind: 'scan', scan: { outcome: 'refused', why: 'characters' } }, 'scanner');
+    devices.emit({ kind: 'scan', scan: { outcome: 'refused', why: 'characters' } }, 'scanner');
     const events = await page.stop();
     expect(events.map((event) => event.kind === 'scan' && event.scanned)).toEqual([
       { code: 'unknown-ticket' },
@@ -176,7 +176,7 @@ describe('keys, scans and headphones', () => {
   });
 
   it('tell a page that comes later that headphones are in, until their keypad is gone', async () => {
-    devices.tell({ kind: 'headset', pluggedIn: true });
+    devices.emit({ kind: 'headset', pluggedIn: true });
     const page = await listening();
     devices.become({ state: 'absent', reason: 'link-lost', cause: 'unplugged' });
     expect(await page.stop()).toEqual([
@@ -195,7 +195,7 @@ describe('headphones at two keypads', () => {
       [false, 'keypad'],
       [false, 'remote'],
     ] as const)
-      devices.tell({ kind: 'headset', pluggedIn }, deviceId);
+      devices.emit({ kind: 'headset', pluggedIn }, deviceId);
     expect((await page.stop()).map((event) => event.kind === 'headset' && event.pluggedIn)).toEqual([
       true,
       true,
@@ -206,7 +206,7 @@ describe('headphones at two keypads', () => {
 });
 
 describe('learning keys', () => {
-  const press = (key: string) => devices.tell({ kind: 'key-code', code: key });
+  const press = (key: string) => devices.emit({ kind: 'key-code', code: key });
 
   it('asks, hears, keeps, and gives the keypad its new table; also after a restart', async () => {
     devices.become({ state: 'ready' });
@@ -225,7 +225,7 @@ describe('learning keys', () => {
       { meaning: 'down', code: 'kb:72' },
     ];
     expect(steps).toHaveLength(13);
-    expect(steps.at(-1)).toEqual({ step: 'kept', heard: keys });
+    expect(steps.at(-1)).toEqual({ step: 'kept', keys });
     await clock.advance(0);
     expect(devices.calls.slice(-2)).toEqual([
       ['keypad', 'keypad.use-keys', { 'kb:71': 'up', 'kb:72': 'down' }],

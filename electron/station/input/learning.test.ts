@@ -6,15 +6,15 @@ import { Learning } from './learning.ts';
 function rig(canKeep = true) {
   const clock = new ManualClock();
   const kept: (readonly LearntKeyShown[])[] = [];
-  const keep = (heard: readonly LearntKeyShown[]) => {
-    if (canKeep) kept.push([...heard]);
+  const keep = (keys: readonly LearntKeyShown[]) => {
+    if (canKeep) kept.push([...keys]);
     return canKeep;
   };
   return { clock, kept, learning: new Learning({ clock, keep }) };
 }
 
 describe('Learning', () => {
-  it('asks for each key and the jack, and keeps what was heard', () => {
+  it('asks for each key and the jack, and keeps what was pressed', () => {
     const { learning, kept, clock } = rig();
     expect(learning.step).toMatchObject({ step: 'press', meaning: 'up', at: 1, of: 12 });
     for (let key = 0; key < 12; key += 1) learning.hear(`kb:${60 + key}`);
@@ -33,7 +33,7 @@ describe('Learning', () => {
     expect(learning.step).toMatchObject({ meaning: 'left', usedFor: null });
   });
 
-  it('keeps nothing of a keypad at which nothing was heard', () => {
+  it('keeps nothing of a keypad at which nothing was pressed', () => {
     const { learning, kept } = rig();
     for (let key = 0; key < 12; key += 1) learning.skip();
     expect(learning.step).toEqual({ step: 'given-up' });

@@ -15,15 +15,15 @@ const asked: readonly KeyMeaningName[] = keyMeaningSchema.options;
 
 export interface LearningParts {
   readonly clock: Clock;
-  /** Keeps what was heard. False: it could not be kept. */
-  readonly keep: (heard: readonly LearntKeyShown[]) => boolean;
+  /** Keeps the keys that were pressed. False: it could not be kept. */
+  readonly keep: (keys: readonly LearntKeyShown[]) => boolean;
 }
 
-/** One round of questions at a keypad: which key is asked for, what was heard. */
+/** One round of questions at a keypad: which key is asked for, which keys were pressed. */
 export class Learning {
   readonly steps = new Emitter<LearnStep>();
   readonly #parts: LearningParts;
-  readonly #heard: LearntKeyShown[] = [];
+  readonly #keys: LearntKeyShown[] = [];
   #at = 0;
   #usedFor: KeyMeaningName | null = null;
   #patience: Timer | undefined;
@@ -47,7 +47,7 @@ export class Learning {
       meaning,
       at: this.#at + 1,
       of: length,
-      heard: [...this.#heard],
+      keys: [...this.#keys],
       usedFor: this.#usedFor,
     };
   }
@@ -56,8 +56,8 @@ export class Learning {
   hear(code: KeyCode): void {
     const meaning = asked[this.#at];
     if (this.ended || meaning === undefined) return;
-    const known = this.#heard.find((key) => key.code === code);
-    if (!known) this.#heard.push({ meaning, code });
+    const known = this.#keys.find((key) => key.code === code);
+    if (!known) this.#keys.push({ meaning, code });
     if (known) this.#ask(known.meaning);
     else this.#next();
   }
@@ -74,11 +74,11 @@ export class Learning {
   #next(): void {
     this.#at += 1;
     if (this.#at < asked.length) this.#ask(null);
-    else this.#end(this.#kept() ? { step: 'kept', heard: [...this.#heard] } : { step: 'given-up' });
+    else this.#end(this.#kept() ? { step: 'kept', keys: [...this.#keys] } : { step: 'given-up' });
   }
 
   #kept(): boolean {
-    return this.#heard.length > 0 && this.#parts.keep(this.#heard);
+    return this.#keys.length > 0 && this.#parts.keep(this.#keys);
   }
 
   #ask(usedFor: KeyMeaningName | null): void {

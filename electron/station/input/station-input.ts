@@ -5,7 +5,7 @@ import { Emitter } from '#drivers/basics/emitter.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { DeviceCalls, DeviceEvent } from '#drivers/host/calls.ts';
 import type { CallOutcome } from '#drivers/host/protocol.ts';
-import type { DeviceEventHeard, Devices } from '../devices/devices.ts';
+import type { Devices, ReportedDeviceEvent } from '../devices/devices.ts';
 import type { Log } from '../log/events.ts';
 import type { Store } from '../store/store.ts';
 import { eventStream } from './event-stream.ts';
@@ -75,7 +75,7 @@ class StationInput implements Input {
     this.#deps = deps;
     this.#learnt = new LearntKeys(deps);
     this.#stops = [
-      deps.devices.events.on((heard) => this.#hear(heard)),
+      deps.devices.events.on((event) => this.#onEvent(event)),
       deps.devices.changes.on(() => this.#teachNewcomers()),
       deps.devices.reopened.on((deviceId) => {
         this.#taught.delete(deviceId);
@@ -111,13 +111,13 @@ class StationInput implements Input {
     if (absent) return fail(absent);
     this.#learning.get(deviceId)?.giveUp();
     const learning = this.#beginLearning(deviceId);
-    const told = await this.#call(deviceId, 'keypad.learn', { on: true });
+    const started = await this.#call(deviceId, 'keypad.learn', { on: true });
     // A technician who goes before the first question never starts the iterator, which then does not end it either.
     signal?.addEventListener('abort', () => learning.giveUp(), { once: true });
     if (signal?.aborted) learning.giveUp();
-    if (told.ok) return ok(stepsOf(learning, signal));
+    if (started.ok) return ok(stepsOf(learning, signal));
     learning.giveUp();
-    return fail({ cause: told.failure.cause });
+    return fail({ cause: started.failure.cause });
   }
 
   skipKey(deviceId: string): boolean {
@@ -147,12 +147,12 @@ class StationInput implements Input {
     return { code: codes.length > 0 ? 'unknown-ticket' : 'foreign' };
   }
 
-  #hear({ deviceId, event }: DeviceEventHeard): void {
+  #onEvent({ deviceId, event }: ReportedDeviceEvent): void {
     if (event.kind === 'key-code') this.#learning.get(deviceId)?.hear(event.code);
     else if (event.kind === 'headset') this.#plug(deviceId, event.pluggedIn);
     else {
-      const heard = this.#inputEvent(event);
-      if (heard) this.#events.emit(heard);
+      const inputEvent = this.#inputEvent(event);
+      if (inputEvent) this.#events.emit(inputEvent);
     }
   }
 
@@ -171,7 +171,7 @@ class StationInput implements Input {
 
   #beginLearning(deviceId: string): Learning {
     const { clock } = this.#deps;
-    const learning = new Learning({ clock, keep: (heard) => this.#learnt.keep(deviceId, heard) });
+    const learning = new Learning({ clock, keep: (keys) => this.#learnt.keep(deviceId, keys) });
     this.#learning.set(deviceId, learning);
     learning.steps.on(() => {
       if (learning.ended) this.#endLearning(deviceId, learning);

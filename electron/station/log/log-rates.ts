@@ -40,14 +40,14 @@ interface Source {
 /** Keeps a flood out of the log, and counts it. */
 export class LogRates {
   readonly #clock: Clock;
-  readonly #tell: (leftOut: LeftOut) => void;
+  readonly #report: (leftOut: LeftOut) => void;
   readonly #sources = new Map<string, Source>();
   readonly #leftOut = new Map<string, { readonly event: string; readonly device: string; count: number }>();
   #timer: Timer | undefined;
 
-  constructor(clock: Clock, tell: (leftOut: LeftOut) => void) {
+  constructor(clock: Clock, report: (leftOut: LeftOut) => void) {
     this.#clock = clock;
-    this.#tell = tell;
+    this.#report = report;
   }
 
   /** Whether one more may be written. */
@@ -73,7 +73,7 @@ export class LogRates {
     this.#timer = undefined;
     const counted = [...this.#leftOut.values()];
     this.#leftOut.clear();
-    for (const leftOut of counted) this.#tell(leftOut);
+    for (const leftOut of counted) this.#report(leftOut);
   }
 
   #keyOf(event: string, device: string): string {

@@ -5,8 +5,8 @@ import type { Storage, Store } from '../store/store.ts';
 import type { CallRecord, Change, CounterRecord, TicketEventKind, TicketRecord } from './model.ts';
 import { TicketsTable } from './tickets-table.ts';
 
-/** What other systems are told of; the rest is the terminal's own affair. */
-const told: ReadonlySet<TicketEventKind> = new Set<TicketEventKind>([
+/** Events that go to other systems; the rest stay in the terminal. */
+const published: ReadonlySet<TicketEventKind> = new Set<TicketEventKind>([
   'taken',
   'called',
   'recalled',
@@ -163,7 +163,7 @@ export class Journal {
   }
   #record(kind: TicketEventKind, ticket: TicketRecord, at: number): void {
     this.#writeEvent.run(ticket.serial, at, kind, ticket.serviceId, ticket.counterId);
-    if (!told.has(kind)) return;
+    if (!published.has(kind)) return;
     this.#outbox({
       topic: `ticket.${kind}`,
       matterKey: `ticket:${ticket.ticketId}`,

@@ -96,7 +96,7 @@ type Asked = Partial<Omit<TakeRequest, 'holderName'>> & { readonly holderName?: 
 export class TestHall {
   readonly clock: ManualClock;
   readonly printed: PrintDocument[] = [];
-  readonly told: OutboxEntry[] = [];
+  readonly published: OutboxEntry[] = [];
   readonly logged: { name: EventName; fields: unknown }[] = [];
   readonly store: Store;
   readonly #remove: () => void;
@@ -155,7 +155,7 @@ export class TestHall {
     return taken.value;
   }
   topics(): string[] {
-    return this.told.map((entry) => entry.topic);
+    return this.published.map((entry) => entry.topic);
   }
   log(): EventName[] {
     return this.logged.map((line) => line.name);
@@ -172,7 +172,7 @@ export class TestHall {
       log: this.#log(),
       outbox: (entry) => {
         if (!this.store.db.inTransaction) throw new Error('the outbox was used outside a transaction');
-        this.told.push(entry);
+        this.published.push(entry);
       },
       vault: this.#vault,
       print: async (document) => {

@@ -19,7 +19,7 @@ function start(): void {
     queue,
     outbox: (entry) => {
       if (!store.db.inTransaction) throw new Error('the outbox was used outside a transaction');
-      hall.told.push(entry);
+      hall.published.push(entry);
     },
     log: { write: (name, fields) => hall.logged.push({ name, fields }) },
   });
@@ -51,7 +51,7 @@ describe('a rating', () => {
     expect(rate({ level: 'satisfied' })).toEqual(fail({ kind: 'already-rated' }));
     expect(ratings.rateHeld(taken.holderCode, good)).toEqual(fail({ kind: 'already-rated' }));
     expect(hall.queue.held(taken.ticket.ticketId)?.ticket.rated).toBe(true);
-    expect(hall.told.filter(({ topic }) => topic === 'rating.given')).toHaveLength(1);
+    expect(hall.published.filter(({ topic }) => topic === 'rating.given')).toHaveLength(1);
     hall.startAgain();
     expect(hall.queue.held(taken.ticket.ticketId)?.ticket.rated).toBe(true);
   });

@@ -58,8 +58,8 @@ const longestName = 40;
 
 /** Names come from the file: whatever stands in them must not reach a terminal's control codes, or fill the screen. */
 function namesOf(keys: readonly string[]): string {
-  const told = keys.slice(0, mostNames).map((key) => JSON.stringify(key.slice(0, longestName)));
-  return told.join(', ') + (keys.length > mostNames ? ` and ${keys.length - mostNames} more` : '');
+  const shown = keys.slice(0, mostNames).map((key) => JSON.stringify(key.slice(0, longestName)));
+  return shown.join(', ') + (keys.length > mostNames ? ` and ${keys.length - mostNames} more` : '');
 }
 
 function unitOf(origin: string): string {

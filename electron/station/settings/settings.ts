@@ -23,8 +23,8 @@ export type SettingsFailure =
 
 /** A hall with every setting given has a hundredth of it. */
 const mostBytes = 1024 * 1024;
-/** More mistakes than these are told by their number: the first ones hide the rest anyway. */
-const mostToldProblems = 20;
+/** More mistakes than these are only counted: the first ones hide the rest anyway. */
+const mostShownProblems = 20;
 
 /** Reads and checks one terminal's settings file; what may be left out comes back with its default. */
 export function loadSettings(file: string): Result<Settings, SettingsFailure> {
@@ -88,9 +88,9 @@ function saidTwice(file: string, { line, column, key }: RepeatedKey): SettingsFa
 }
 
 function wrongFields(file: string, problems: SettingsProblem[]): SettingsFailure {
-  const told = problems.slice(0, mostToldProblems).map(({ path, problem }) => `\n  ${path} ${problem}`);
-  const untold = problems.length - told.length;
-  const list = told.join('') + (untold > 0 ? `\n  and ${untold} more` : '');
+  const shown = problems.slice(0, mostShownProblems).map(({ path, problem }) => `\n  ${path} ${problem}`);
+  const hidden = problems.length - shown.length;
+  const list = shown.join('') + (hidden > 0 ? `\n  and ${hidden} more` : '');
   return {
     kind: 'wrong-fields',
     problems,

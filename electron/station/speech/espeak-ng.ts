@@ -77,7 +77,7 @@ async function run(
   const started = await startProgram(command, args, { stdio: ['pipe', 'pipe', 'ignore'] });
   if (!started.ok) return fail({ kind: 'failed', cause: started.failure.cause });
   yieldToOthers(started.value);
-  return heard(started.value, input, clock);
+  return soundOf(started.value, input, clock);
 }
 
 /** Whoever is served by the station goes first: a text that is heard a moment later is no harm. */
@@ -90,8 +90,8 @@ function yieldToOthers({ pid }: ChildProcess): void {
   }
 }
 
-/** All that it says to `input`. */
-function heard(child: ChildProcess, input: string, clock: Clock): Promise<Result<Buffer, SpeechFailure>> {
+/** The WAV file that the program writes for `input`. */
+function soundOf(child: ChildProcess, input: string, clock: Clock): Promise<Result<Buffer, SpeechFailure>> {
   return new Promise((resolve) => {
     const timer = clock.after(timeOutMs, () => end(`no end after ${timeOutMs} ms`));
     const chunks: Buffer[] = [];
