@@ -43,13 +43,10 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
-      // A goal that is not always reached yet: CONTRIBUTING.md.
-      { test: { name: 'memory', include: ['tests/faults/card-memory.test.ts'] } },
       {
         test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
-          exclude: ['tests/faults/card-memory.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 60_000,
           // They mostly wait for processes to start and end, each on a data folder of its own.

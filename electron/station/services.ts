@@ -1,4 +1,3 @@
-import { cleanMemory } from '#drivers/basics/clean-memory.ts';
 import type { StartHost } from '#drivers/host/channel.ts';
 import { createAccess } from './access/access.ts';
 import { type Audit, createAudit } from './audit/audit.ts';
@@ -15,6 +14,7 @@ import { createOutbox } from './outbox/outbox.ts';
 import { createPersonalVault } from './personal/personal.ts';
 import { createQueue, type DeskNotice } from './queue/queue.ts';
 import { createRatings } from './ratings/ratings.ts';
+import { cleanMemory } from './sessions/clean-memory.ts';
 import { createMemoryCleaning } from './sessions/memory-cleaning.ts';
 import { createSessions } from './sessions/sessions.ts';
 import { createSpeech } from './speech/speech.ts';

@@ -13,7 +13,7 @@ it('cleans soon after a visit, and again within the minute', async () => {
   const { clock, cleaning, cleanedAt } = rig();
   cleaning.visitEnded();
   await clock.advance(60_000);
-  expect(cleanedAt).toEqual([1_000, 20_000, 50_000]);
+  expect(cleanedAt).toEqual([1_000, 15_000, 40_000]);
 });
 
 it('cleans once for many erasures', async () => {

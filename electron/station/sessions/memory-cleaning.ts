@@ -2,11 +2,8 @@ import type { Clock, Timer } from '#drivers/basics/clock.ts';
 
 /** When memory is cleaned, ms. */
 export const cleaningDelays = {
-  /**
-   * After a visit: when its last answers have left the process, and again for what waits, time-outs and messages on
-   * their way still held. A minute after it nothing is left.
-   */
-  visitMs: [1_000, 20_000, 50_000],
+  /** After a visit: when its last answers have left the process, and again for what time-outs still held. */
+  visitMs: [1_000, 15_000, 40_000],
   /** After something was erased, and never more often than this. */
   erasedMs: 20_000,
 } as const;
@@ -19,10 +16,7 @@ export interface MemoryCleaning {
   stop(): void;
 }
 
-/**
- * What was dropped is not gone: texts stay in free memory, for hours where little happens. So it is wiped soon after.
- * @param clean wipes the free memory of the station, and has the device host wipe its own
- */
+/** What was dropped is not gone: it stays in memory until the collector runs, for hours where little happens. */
 export function createMemoryCleaning(clock: Clock, clean: () => void): MemoryCleaning {
   let visit: readonly Timer[] = [];
   let erasure: Timer | undefined;

@@ -35,7 +35,9 @@ export function sessionProcedures(
     cardName: procedures.cardName.handler(({ context, errors }) => {
       const name = sessions.state(context.connection.id).phase === 'none' ? null : sessions.cardName();
       if (name === null) throw errors.NO_CARD();
-      return new Blob([name as Uint8Array<ArrayBuffer>]);
+      const copied = new Blob([name as Uint8Array<ArrayBuffer>]);
+      name.fill(0);
+      return copied;
     }),
     forgetCard: procedures.forgetCard.handler(({ context, errors }) => {
       if (!sessions.forgetCard(context.connection.id)) throw errors.NO_SESSION();
