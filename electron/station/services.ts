@@ -46,6 +46,8 @@ export interface ServiceOptions {
   readonly terminalKey: string;
   /** Where phones and pages reach the hub; known once it listens. */
   readonly hubUrl: () => string;
+  /** The page of this terminal said that it painted. */
+  readonly onHeartbeat: (paints: number) => void;
 }
 
 export type Services = ReturnType<typeof createServices>;
@@ -188,7 +190,9 @@ export function createServices(context: StationContext, options: ServiceOptions)
     terminal,
     log,
     clock,
+    settings,
     speech,
+    onHeartbeat: options.onHeartbeat,
     start() {
       audit.record('station', 'started', options.version);
       devices.start();

@@ -23,10 +23,7 @@ export { type MachineTime, thisMachineTime } from './time/time.ts';
 
 export interface StationOptions
   extends StationContextOptions,
-    Omit<ServiceOptions, 'terminalKey' | 'hubUrl'> {
-  /** The page of this terminal said that it painted. */
-  readonly onHeartbeat: (paints: number) => void;
-}
+    Omit<ServiceOptions, 'terminalKey' | 'hubUrl'> {}
 
 /** A terminal at work. */
 export interface Station {
@@ -51,7 +48,7 @@ export async function createStation(options: StationOptions): Promise<Result<Sta
   const terminalKey = randomBytes(24).toString('base64url');
   const address = { url: '' };
   const services = createServices(context.value, { ...options, terminalKey, hubUrl: () => address.url });
-  const router = createRouter(services, options.onHeartbeat);
+  const router = createRouter(services);
   assertEveryProcedureHandled(router);
   const { clock, log } = services;
   const meter = new Meter(clock);

@@ -69,7 +69,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'station-root',
-    files: /^electron\/station\/(station|station-context|services|router)\.ts$/,
+    files: /^electron\/station\/(station|station-context|services|router|capabilities)\.ts$/,
     mayImport: ['contract', 'station', 'driver-basics', 'driver-interfaces', 'driver-host-client'],
   },
   {

@@ -6,8 +6,10 @@ import type { UnknownDevice } from './device-types.ts';
 import type { Devices } from './station-devices.ts';
 
 /** Handlers of `contract.devices`. */
-export function deviceProcedures(procedures: Procedures, devices: Devices, clock: Clock) {
-  const asked = procedures.devices;
+export function deviceProcedures(
+  { devices: asked }: Procedures,
+  { devices, clock }: { readonly devices: Devices; readonly clock: Clock },
+) {
   const { tests, wires } = devices;
   const shown = () => ({ devices: devices.list(), host: devices.host() });
   return {

@@ -341,7 +341,7 @@ describe('for the technician', () => {
   };
   async function clientOf() {
     const parts = await started();
-    const router = deviceProcedures(procedures, parts.devices, parts.clock);
+    const router = deviceProcedures(procedures, parts);
     return { ...parts, client: createRouterClient(router, { context: { connection: technician } }) };
   }
 

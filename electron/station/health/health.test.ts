@@ -138,7 +138,7 @@ describe('the contract’s technician', () => {
     const audit = createAudit({ store: data.store, clock });
     audit.record('technician', 'sign-in', 'pin');
     const identity = { role: 'technician' as const, name: null, counterIds: [], token: 'x'.repeat(43) };
-    const client = createRouterClient(technicianProcedures(procedures, { health, log, audit, clock, time }), {
+    const client = createRouterClient(technicianProcedures(procedures, { health, log, audit, clock: time }), {
       context: { connection: { id: 'one', from: 'shell', identity } },
     });
     expect(await client.log({ most: 5 })).toMatchObject([{ event: 'session.began', level: 'info' }]);

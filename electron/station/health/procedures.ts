@@ -15,18 +15,17 @@ export function technicianProcedures(
     readonly health: Health;
     readonly log: Pick<StationLog, 'newest'>;
     readonly audit: Pick<Audit, 'newest'>;
-    readonly clock: Clock;
-    readonly time: Pick<StationClock, 'confirm'>;
+    readonly clock: Clock & Pick<StationClock, 'confirm'>;
   },
 ) {
-  const { health, log, audit, clock, time } = deps;
+  const { health, log, audit, clock } = deps;
   return {
     health: procedures.health.handler(({ signal }) =>
       live(health.read, health.changes, { clock, signal, refreshMs }),
     ),
     log: procedures.log.handler(({ input }) => log.newest(input.most)),
     confirmTime: procedures.confirmTime.handler(({ input, errors }) => {
-      const outcome = time.confirm(input.wall);
+      const outcome = clock.confirm(input.wall);
       if (outcome === 'another-time') throw errors.ANOTHER_TIME();
       if (outcome === 'impossible') throw errors.IMPOSSIBLE_TIME();
       return { done: true };

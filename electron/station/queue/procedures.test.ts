@@ -4,6 +4,7 @@ import { createRouterClient, type RouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Identity } from '#contract/access.ts';
 import type { Role } from '#contract/procedure.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
 import { procedures } from '../kernel/implement.ts';
 import { ratingsProcedures } from '../ratings/procedures.ts';
 import { createRatings } from '../ratings/ratings.ts';
@@ -25,17 +26,18 @@ function routerOf(from: TestHall) {
   const { queue, clock, store } = from;
   const log = { write: () => {} };
   const ratings = createRatings({ store, clock, queue, log, outbox: () => {} });
+  const terminal = {
+    setOutOfService: (out: boolean) => {
+      outOfService = out;
+    },
+  };
+  const audit = { record: () => {} };
+  const judged = Object.assign(clock, { changes: new Emitter<void>() });
   return {
-    queue: queueProcedures(procedures, queue, visit, { clock }),
-    desk: deskProcedures(procedures, queue, {
-      clock,
-      ratingCounts: (day) => ratings.counts(day),
-      setOutOfService: (out) => {
-        outOfService = out;
-      },
-    }),
-    board: boardProcedures(procedures, queue, { clock }),
-    ratings: ratingsProcedures(procedures, ratings),
+    queue: queueProcedures(procedures, { queue, sessions: visit, clock }),
+    desk: deskProcedures(procedures, { queue, ratings, terminal, audit, devices: judged, clock: judged }),
+    board: boardProcedures(procedures, { queue, clock }),
+    ratings: ratingsProcedures(procedures, { ratings }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/server';
 import type { Figures } from '#contract/desk.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
+import type { Audit } from '../audit/audit.ts';
 import type { CallContext, Procedures } from '../kernel/implement.ts';
 import { anyOf, type Changes, live } from '../kernel/live.ts';
 import { distinct } from './distinct.ts';
@@ -12,6 +13,7 @@ const refreshMs = 15_000;
 const phoneSettleMs = 1_000;
 
 export interface LiveDeps {
+  readonly queue: Queue;
   readonly clock: Clock;
 }
 
@@ -28,12 +30,9 @@ export interface QueueVisit {
  * numbers hang on the board for all to read, and a paper carries the codes to follow and to rate.
  */
 export function queueProcedures(
-  procedures: Procedures,
-  queue: Queue,
-  visit: QueueVisit,
-  { clock }: LiveDeps,
+  { queue: os }: Procedures,
+  { queue, sessions: visit, clock }: LiveDeps & { readonly sessions: QueueVisit },
 ) {
-  const { queue: os } = procedures;
   const follow = <Value>(read: () => Value, signal: AbortSignal | undefined, settleMs?: number) =>
     distinct(live(read, queue.changes, { clock, signal, refreshMs, ...(settleMs && { settleMs }) }));
   const isStrange = (ticketId: string, { connection }: CallContext) =>
@@ -101,18 +100,18 @@ export function queueProcedures(
 
 /** What the desks need of other capabilities. */
 export interface DeskDeps extends LiveDeps {
-  readonly ratingCounts: (day: string) => Figures['ratings'];
-  /** `actor`: the clerk's name, or the role. */
-  readonly setOutOfService: (out: boolean, actor: string) => void;
-  /** Fires when something that the notices speak of has changed. */
-  readonly noticeChanges?: Changes;
+  readonly ratings: { counts(day: string): Figures['ratings'] };
+  readonly terminal: { setOutOfService(out: boolean): void };
+  readonly audit: Pick<Audit, 'record'>;
+  /** Notices speak of devices and the clock. */
+  readonly devices: { readonly changes: Changes };
+  readonly clock: Clock & { readonly changes: Changes };
 }
 
 /** Handlers of `desk`. Who calls is who signed in on the connection. */
-export function deskProcedures(procedures: Procedures, queue: Queue, deps: DeskDeps) {
-  const { desk: os } = procedures;
-  const { clock } = deps;
-  const changes = deps.noticeChanges ? anyOf(queue.changes, deps.noticeChanges) : queue.changes;
+export function deskProcedures({ desk: os }: Procedures, deps: DeskDeps) {
+  const { queue, clock } = deps;
+  const changes = anyOf(queue.changes, deps.devices.changes, clock.changes);
   return {
     counters: os.counters.handler(({ signal }) =>
       distinct(live(() => queue.counters(), queue.changes, { clock, signal })),
@@ -163,18 +162,20 @@ export function deskProcedures(procedures: Procedures, queue: Queue, deps: DeskD
     }),
     figures: os.figures.handler(({ input }) => {
       const figures = queue.figures(input.day);
-      return { ...figures, ratings: deps.ratingCounts(figures.day) };
+      return { ...figures, ratings: deps.ratings.counts(figures.day) };
     }),
     setOutOfService: os.setOutOfService.handler(({ input, context }) => {
       const { identity } = context.connection;
-      deps.setOutOfService(input.out, identity?.name ?? identity?.role ?? '');
+      const actor = identity?.name ?? identity?.role ?? '';
+      deps.audit.record(actor, input.out ? 'out-of-service' : 'back-in-service', '');
+      deps.terminal.setOutOfService(input.out);
       return { done: true as const };
     }),
   };
 }
 
 /** Handlers of `board`. */
-export function boardProcedures(procedures: Procedures, queue: Queue, { clock }: LiveDeps) {
+export function boardProcedures(procedures: Procedures, { queue, clock }: LiveDeps) {
   return {
     live: procedures.board.live.handler(({ signal }) =>
       live(() => queue.board(), queue.changes, { clock, signal, refreshMs }),

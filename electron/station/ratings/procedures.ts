@@ -2,8 +2,10 @@ import type { Procedures } from '../kernel/implement.ts';
 import type { RatingOutcome, Ratings } from './ratings.ts';
 
 /** Handlers of `ratings`. */
-export function ratingsProcedures(procedures: Procedures, ratings: Ratings) {
-  const { ratings: os } = procedures;
+export function ratingsProcedures(
+  { ratings: os }: Procedures,
+  { ratings }: { readonly ratings: Pick<Ratings, 'rate' | 'rateHeld'> },
+) {
   return {
     rate: os.rate.handler(({ input, errors }) =>
       receipt(ratings.rate(input.ticketId, input.ratingCode, input), errors),

@@ -6,11 +6,16 @@ import type { Terminal } from './terminal.ts';
 /** The station's time is sent at least this often, so that a page's clock never drifts away from it. */
 const refreshMs = 20_000;
 
+export interface TerminalNeeds {
+  readonly terminal: Terminal;
+  readonly clock: Clock;
+  /** The page of this terminal said that it painted. */
+  readonly onHeartbeat: (paints: number) => void;
+}
+
 export function terminalProcedures(
   { terminal: contract }: Procedures,
-  terminal: Terminal,
-  clock: Clock,
-  onHeartbeat: (paints: number) => void,
+  { terminal, clock, onHeartbeat }: TerminalNeeds,
 ) {
   return {
     profile: contract.profile.handler(() => terminal.profile()),

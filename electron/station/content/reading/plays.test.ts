@@ -22,12 +22,14 @@ test('only what the library has is counted: an invented name is refused and leav
   const library = { has: (name: string) => name === 'quiz/rivers' };
   const legal = { plays, today: () => '2026-01-05', open: { library } } as unknown as LegalLibrary;
   const router = libraryProcedures(procedures, {
-    legal,
-    clock: new ManualClock(),
-    overdueAfterDays: 30,
-    position: null,
-    print: async () => 'no-printer',
-    readingPage: () => '',
+    reading: {
+      legal,
+      clock: new ManualClock(),
+      overdueAfterDays: 30,
+      position: null,
+      print: async () => 'no-printer',
+      readingPage: () => '',
+    },
   });
   const identity = { role: 'terminal' as const, name: null, counterIds: [], token: '' };
   const client = createRouterClient(

@@ -59,7 +59,10 @@ const ageEveryMs = 60 * 60_000;
 const playlistLimit = 50;
 
 /** The handlers of the contract's `library`. */
-export function libraryProcedures({ library: procedures }: Procedures, deps: LibraryProcedureDeps) {
+export function libraryProcedures(
+  { library: procedures }: Procedures,
+  { reading: deps }: { readonly reading: LibraryProcedureDeps },
+) {
   const { legal, clock } = deps;
   const open = (errors: { NO_LIBRARY: () => Error }): OpenLibrary => {
     const library = legal.open;

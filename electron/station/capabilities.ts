@@ -1,0 +1,20 @@
+/**
+ * Who answers what the contract can be asked: one line a capability. Each gets the procedures and the station's services,
+ * of which it takes what it needs.
+ */
+export { accessProcedures as access } from './access/procedures.ts';
+export { captureProcedures as captures } from './captures/procedures.ts';
+export { libraryProcedures as library } from './content/content.ts';
+export { deviceProcedures as devices } from './devices/devices.ts';
+export { doctorProcedures as doctor } from './doctor/doctor.ts';
+export { technicianProcedures as technician } from './health/procedures.ts';
+export { inputProcedures as input } from './input/input.ts';
+export {
+  boardProcedures as board,
+  deskProcedures as desk,
+  queueProcedures as queue,
+} from './queue/procedures.ts';
+export { ratingsProcedures as ratings } from './ratings/procedures.ts';
+export { sessionProcedures as sessions } from './sessions/procedures.ts';
+export { speechProcedures as speech } from './speech/procedures.ts';
+export { terminalProcedures as terminal } from './terminal/procedures.ts';
