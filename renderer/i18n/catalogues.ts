@@ -1,6 +1,5 @@
 import { type Language, languages } from '#contract/common.ts';
 import { en } from './en/texts.ts';
-import type { Difference } from './keys.ts';
 import { zhCN } from './zh-CN/texts.ts';
 
 /** Says how far a language's catalogue may be trusted. Never shown to citizens; the operator decides by it. */
@@ -9,12 +8,23 @@ export interface CatalogueMeta {
   readonly checkedByNativeSpeaker: boolean;
 }
 
-/** Texts by language and area: `renderer/i18n/<language>/<area>.json`. */
-export const catalogues = { 'zh-CN': zhCN, en } as const satisfies Partial<Record<Language, object>>;
+/** Those of the features: `renderer/features/<area>/words/<language>.json`. */
+const ofFeatures = import.meta.glob<object>('../features/*/words/*.json', { eager: true, import: 'default' });
 
-type None<Keys extends never> = Keys;
-/** Does not compile while English lacks a text of the source, or has one more; the error names it. */
-export type LackingInEnglish = None<Difference<typeof en>>;
+function withFeatures(language: Language, own: object) {
+  const file = new RegExp(`/([^/]+)/words/${language}\\.json$`);
+  const more = Object.entries(ofFeatures).flatMap(([path, texts]) => {
+    const area = file.exec(path)?.[1];
+    return area ? [[area, texts]] : [];
+  });
+  return { ...own, ...Object.fromEntries(more) };
+}
+
+/** Texts by language and area. */
+export const catalogues = {
+  'zh-CN': withFeatures('zh-CN', zhCN),
+  en: withFeatures('en', en),
+} as const satisfies Partial<Record<Language, object>>;
 
 /** The languages that have a catalogue at all: the operator's setting can only choose among these. */
 export function languagesWithTexts(): Language[] {

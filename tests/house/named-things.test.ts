@@ -22,7 +22,7 @@ function withoutComments(text: string): string {
 }
 
 function isCatalogue(file: string): boolean {
-  return /\/i18n\/.*\.json$/.test(file);
+  return /\/(i18n|words)\/.*\.json$/.test(file);
 }
 
 describe('what a text tells its reader to type', () => {
@@ -87,7 +87,9 @@ function namesBelow(schema: unknown): readonly string[] {
 
 describe('a setting that a message or a catalogue names', () => {
   const named = files
-    .filter(({ file }) => /^electron\/(station|shell|cli)\/.*\.ts$|\/i18n\/.*\.json$|README\.md$/.test(file))
+    .filter(({ file }) =>
+      /^electron\/(station|shell|cli)\/.*\.ts$|\/(i18n|words)\/.*\.json$|README\.md$/.test(file),
+    )
     .flatMap(({ file, text }) =>
       [
         ...withoutComments(text).matchAll(

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import i18next, { type TFunction } from 'i18next';
 import { root } from '#tests/harness/root.ts';
@@ -10,10 +10,16 @@ export const zh: Words = wordsOf('zh-CN');
 export const en: Words = wordsOf('en');
 
 function wordsOf(language: string): Words {
-  const folder = join(root, 'renderer/i18n', language);
-  const areas = readdirSync(folder)
-    .filter((file) => file.endsWith('.json') && file !== '_meta.json')
-    .map((file) => [basename(file, '.json'), JSON.parse(readFileSync(join(folder, file), 'utf8'))]);
+  const shared = join(root, 'renderer/i18n', language);
+  const features = join(root, 'renderer/features');
+  const areas = [
+    ...readdirSync(shared)
+      .filter((file) => file.endsWith('.json') && file !== '_meta.json')
+      .map((file) => [basename(file, '.json'), join(shared, file)] as const),
+    ...readdirSync(features)
+      .map((feature) => [feature, join(features, feature, 'words', `${language}.json`)] as const)
+      .filter(([, file]) => existsSync(file)),
+  ].map(([area, file]) => [area, JSON.parse(readFileSync(file, 'utf8'))]);
   const texts = i18next.createInstance();
   void texts.init({
     lng: language,

@@ -19,7 +19,7 @@ const stands: Readonly<Record<string, string>> = {
 
 /** Every Chinese text that a screen, the paper or the board can have. */
 function chineseTexts(): string[] {
-  const catalogues = filesIn('renderer/i18n/zh-CN', /\.json$/).flatMap((file) =>
+  const catalogues = filesIn('renderer', /(^|\/)zh-CN(\/[^/]+)?\.json$/).flatMap((file) =>
     strings(JSON.parse(readFileSync(file, 'utf8'))),
   );
   const inCode = [...filesIn('electron', /\.tsx?$/), ...filesIn('renderer', /\.tsx?$/)]
