@@ -2,19 +2,20 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { buildPack } from '#station/content/build/build-pack.ts';
-import { assembleLibrary } from '#station/content/install/assemble.ts';
-import { FolderSource } from '#station/content/pack/chunk-source.ts';
-import { openPack } from '#station/content/pack/read-pack.ts';
-import { SearchIndex } from '#station/content/search/index/read-index.ts';
-import { writeIndex } from '#station/content/search/index/write-index.ts';
-import { deal, dealTogether } from '#station/content/search/learn/chance.ts';
-import { answerFinder } from '#station/content/search/learn/known-question.ts';
-import { saveLearned } from '#station/content/search/learn/learned.ts';
-import { trainRanker } from '#station/content/search/learn/train-ranker.ts';
-import { type LibrarySearch, openSearch } from '#station/content/search/open-search.ts';
-import type { BankQuestion } from '#station/content/search/searchable.ts';
-import { grams } from '#station/content/search/words/grams.ts';
+import { buildPack } from '#station/content/build/build.ts';
+import { assembleLibrary } from '#station/content/install/install.ts';
+import { FolderSource, openPack } from '#station/content/pack/pack.ts';
+import {
+  answerFinder,
+  deal,
+  dealTogether,
+  grams,
+  SearchIndex,
+  saveLearned,
+  trainRanker,
+  writeIndex,
+} from '#station/content/search/indexing.ts';
+import { type BankQuestion, type LibrarySearch, openSearch } from '#station/content/search/search.ts';
 import type { BenchOptions, BenchResult } from './bench.ts';
 import { percentile, round } from './statistics.ts';
 

@@ -2,15 +2,17 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SystemClock } from '#drivers/basics/clock.ts';
-import { buildPack } from '#station/content/build/build-pack.ts';
+import { buildPack } from '#station/content/build/build.ts';
+import { trust, trustFolderOf, updateContent, Web } from '#station/content/delivery/delivery.ts';
 import { serveFolder, type TestServer } from '#station/content/delivery/test-server.ts';
-import { trust } from '#station/content/delivery/trusted-manifest.ts';
-import { trustFolderOf, updateContent } from '#station/content/delivery/update.ts';
-import { Web } from '#station/content/delivery/web.ts';
-import { ContentStore } from '#station/content/install/content-store.ts';
-import { createKeys, type RoleKeys } from '#station/content/publish/keys.ts';
-import { publishPack } from '#station/content/publish/publish-pack.ts';
-import { Repository, usualValidity } from '#station/content/publish/repository.ts';
+import { ContentStore } from '#station/content/install/install.ts';
+import {
+  createKeys,
+  publishPack,
+  Repository,
+  type RoleKeys,
+  usualValidity,
+} from '#station/content/publish/publish.ts';
 import { SeededRandom } from '../fuzz/harness.ts';
 import type { BenchOptions, BenchResult } from './bench.ts';
 import { round } from './statistics.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ContentStore } from '#station/content/install/content-store.ts';
+import { ContentStore } from '#station/content/install/install.ts';
 import { installInWorker, makeOneWordPack, wordOf } from './content-rig.ts';
 import { seededRandom } from './random.ts';
 

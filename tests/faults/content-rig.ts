@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { forkWorker } from '#electron/shell/workers.ts';
-import { buildPack } from '#station/content/build/build-pack.ts';
-import type { ContentStore, Installed } from '#station/content/install/content-store.ts';
+import { buildPack } from '#station/content/build/build.ts';
+import type { ContentStore, Installed } from '#station/content/install/install.ts';
 import { Library } from '#station/content/library/library.ts';
 import type { ContentTask, ContentTaskNews } from '#station/content/updates/content-task.ts';
 import { contentWorker } from '../harness/root.ts';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { importsOf, ownImports, sourceFiles } from './imports.ts';
-import { judge, roomOf } from './rooms.ts';
+import { contentRooms, judge, roomOf } from './rooms.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -11,6 +11,11 @@ describe('the house as it stands', () => {
   });
   test('every import follows an arrow', () => {
     expect(ownImports(root).flatMap(({ from, to }) => judge(from, to) ?? [])).toEqual([]);
+  });
+  test('a room of the content uses only those that are named before it', () => {
+    const rooms = Object.entries(contentRooms);
+    for (const [at, [, used]] of rooms.entries())
+      expect(rooms.slice(0, at).map(([name]) => name)).toEqual(expect.arrayContaining([...used]));
   });
 });
 
@@ -33,6 +38,14 @@ describe('the rule itself', () => {
     ['renderer/profiles/kiosk/kiosk.tsx', 'renderer/features/ticket-page/start.tsx'],
     ['renderer/staff/desk/desk.tsx', 'renderer/features/page-language/use-page-language.ts'],
     ['renderer/navigation/navigation.ts', 'renderer/features/queue/index.ts'],
+    ['electron/station/content/pack/pack.ts', 'electron/station/content/search/rank/ranker.ts'],
+    ['electron/station/content/search/search.ts', 'electron/station/content/pack/pack.ts'],
+    ['electron/station/content/library/library.ts', 'electron/station/content/content.ts'],
+    ['electron/station/content/content.ts', 'electron/station/content/install/install.ts'],
+    ['electron/station/content/place/place.ts', 'electron/station/content/pack/pack.ts'],
+    ['electron/station/queue/queue.ts', 'electron/station/content/search/search.ts'],
+    ['electron/cli/commands/search.ts', 'electron/station/content/library/places.ts'],
+    ['tests/bench/search.ts', 'electron/station/content/search/learn/learned.ts'],
     ['electron/contract/queue.ts', 'somewhere/else.ts'],
     ['lib/helpers.ts', 'electron/contract/queue.ts'],
   ])('%s may not import %s', (from, to) => {
@@ -42,6 +55,11 @@ describe('the rule itself', () => {
     ['electron/station/queue/queue.ts', 'electron/contract/queue.ts'],
     ['electron/station/queue/queue.ts', 'electron/station/personal/personal.ts'],
     ['electron/station/queue/queue.ts', 'drivers/basics/clock.ts'],
+    ['electron/station/station.ts', 'electron/station/content/content.ts'],
+    ['electron/station/content/content.ts', 'electron/station/content/reading/procedures.ts'],
+    ['electron/station/content/install/assemble.ts', 'electron/station/content/search/search.ts'],
+    ['electron/station/content/updates/content-process.ts', 'electron/station/content/search/indexing.ts'],
+    ['electron/cli/commands/search.ts', 'electron/station/content/library/library.ts'],
     ['drivers/card-reader/sam-v/driver.ts', 'drivers/card-reader/card-reader.ts'],
     ['renderer/profiles/kiosk/kiosk.tsx', 'renderer/features/queue/index.ts'],
     ['renderer/features/rating/pages.tsx', 'renderer/features/queue/index.ts'],

@@ -34,7 +34,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'tests',
     files:
-      /^tests\/|\.test\.tsx?$|\/(rig|test-(hall|store|content|server)|fake-devices|memory-host|bundle-host)\.ts$/,
+      /^tests\/|\.test\.tsx?$|\/(rig|test-(hall|store|content|server|library|forge)|fake-devices|memory-host|bundle-host)\.ts$/,
     mayImport: ['*'],
   },
   { name: 'config', files: /^[a-z.]+\.config\.ts$|^build\//, mayImport: [] },
@@ -120,6 +120,27 @@ const feature = /^renderer\/features\/([a-z-]+)\//;
 /** Folders of the station that every capability builds on. */
 const stationFoundation = new Set(['kernel', 'store', 'log', 'settings']);
 
+/**
+ * The rooms of the content, and which of those above it each may use: through the file that has the room's name, and no
+ * other. The reading is what `content.ts` shows to the rest of the station.
+ */
+export const contentRooms: Readonly<Record<string, readonly string[]>> = {
+  citations: [],
+  search: ['citations'],
+  pack: ['search'],
+  library: ['citations', 'pack'],
+  install: ['citations', 'search', 'pack', 'library'],
+  build: ['citations', 'search', 'pack', 'install'],
+  publish: ['pack'],
+  delivery: ['pack', 'install'],
+  updates: ['search', 'pack', 'install', 'delivery'],
+  reading: ['search', 'pack', 'library', 'install', 'updates'],
+};
+const contentRoom = /^electron\/station\/content\/([a-z]+)\//;
+const contentFace = 'electron/station/content/content.ts';
+/** What makes the search's index brings a dictionary of 70 MB: it stands apart from what answers questions. */
+const contentPublic = /^electron\/station\/content\/(?:([a-z]+)\/\1|search\/indexing)\.ts$/;
+
 /** The room of a file, or undefined when it stands outside the house. */
 export function roomOf(path: string): Room | undefined {
   return rooms.find((room) => room.files.test(path));
@@ -138,8 +159,11 @@ export function judge(from: string, to: string): string | null {
   ) {
     return `${from}: ${source.name} may not import ${target.name} (${to})`;
   }
+  if (source.mayImport.includes('*')) return null;
+  const inContent = target.name === 'tests' ? null : judgeContent(from, to);
+  if (inContent) return inContent;
   if (source.name === 'station') return judgeCapability(from, to);
-  return source.mayImport.includes('*') ? null : judgeFeature(from, to);
+  return judgeFeature(from, to);
 }
 
 function judgeFeature(from: string, to: string): string | null {
@@ -149,6 +173,17 @@ function judgeFeature(from: string, to: string): string | null {
   // A page of its own, on a phone, is started by its HTML file.
   if (from.startsWith('renderer/pages/') && to.endsWith('/start.tsx')) return null;
   return `${from}: reaches behind the public file of the feature ${other} (${to})`;
+}
+
+function judgeContent(from: string, to: string): string | null {
+  const own = contentRoom.exec(from)?.[1];
+  const other = contentRoom.exec(to)?.[1];
+  if (own && to === contentFace) return `${from}: content.ts is for the rest of the station`;
+  if (!other || own === other || (from === contentFace && other === 'reading')) return null;
+  if (!contentPublic.test(to))
+    return `${from}: reaches behind the public file of the content's ${other} (${to})`;
+  const allowed = own ? contentRooms[own]?.includes(other) : from !== contentFace;
+  return allowed ? null : `${from}: the content's ${own ?? 'public file'} may not use its ${other} (${to})`;
 }
 
 function judgeCapability(from: string, to: string): string | null {

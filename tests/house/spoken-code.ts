@@ -56,7 +56,8 @@ export const chineseAllowed: readonly Allowed[] = [
   },
   { files: /^renderer\/i18n\/languages\.ts$/, why: 'the name of the language in itself' },
   {
-    files: /^electron\/station\/(content\/(links|search|source)\/|content\/install\/write-library\.ts$)/,
+    files:
+      /^electron\/station\/(content\/(citations|search|build\/source)\/|content\/install\/write-library\.ts$)/,
     why: 'reads Chinese law and questions: what it looks for, not what it says',
   },
   {

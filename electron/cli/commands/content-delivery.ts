@@ -61,7 +61,7 @@ export function addContentDelivery(command: (words: string, description: string)
 }
 
 async function keys(dir: string): Promise<Result<Outcome, Failure>> {
-  const { createKeys } = await import('#station/content/publish/keys.ts');
+  const { createKeys } = await import('#station/content/publish/publish.ts');
   const folder = resolve(dir);
   const made = createKeys(folder);
   if (!made.ok) return made;
@@ -72,7 +72,7 @@ async function keys(dir: string): Promise<Result<Outcome, Failure>> {
 }
 
 async function publish(pack: string, options: PublishOption): Promise<Result<Outcome, Failure>> {
-  const { publishPack } = await import('#station/content/publish/publish-pack.ts');
+  const { publishPack } = await import('#station/content/publish/publish.ts');
   const signing = await signOptions(options);
   if (!signing.ok) return signing;
   const done = await publishPack(resolve(pack), resolve(options.repo), signing.value);
@@ -88,7 +88,7 @@ async function publish(pack: string, options: PublishOption): Promise<Result<Out
 }
 
 async function sign(options: PublishOption): Promise<Result<Outcome, Failure>> {
-  const { Repository } = await import('#station/content/publish/repository.ts');
+  const { Repository } = await import('#station/content/publish/publish.ts');
   const signing = await signOptions(options);
   if (!signing.ok) return signing;
   const repository = new Repository(resolve(options.repo));
@@ -103,8 +103,7 @@ async function sign(options: PublishOption): Promise<Result<Outcome, Failure>> {
 }
 
 async function signOptions({ keys: dir, days: given }: PublishOption) {
-  const { loadKeys } = await import('#station/content/publish/keys.ts');
-  const { usualValidity } = await import('#station/content/publish/repository.ts');
+  const { loadKeys, usualValidity } = await import('#station/content/publish/publish.ts');
   const loaded = loadKeys(resolve(dir));
   if (!loaded.ok) return loaded;
   const timestampDays = Number(given);
@@ -119,8 +118,8 @@ async function signOptions({ keys: dir, days: given }: PublishOption) {
 }
 
 async function trustRoot(file: string, options: DataOption): Promise<Result<Outcome, Failure>> {
-  const { trust, trustFolderOf } = await import('#station/content/delivery/update.ts');
-  const { ContentStore } = await import('#station/content/content.ts');
+  const { trust, trustFolderOf } = await import('#station/content/delivery/delivery.ts');
+  const { ContentStore } = await import('#station/content/install/install.ts');
   const text = readRoot(resolve(file));
   if (!text.ok) return text;
   const store = new ContentStore(dataDir(options));
@@ -145,10 +144,9 @@ async function update(options: UpdateOption): Promise<Result<Outcome, Failure>> 
     const remedy = 'Name the published folder as in content.url: https://content.example.cn/packs';
     return fail({ kind: 'wrong-name', message: `--from ${problem}.`, remedy });
   }
-  const { updateContent } = await import('#station/content/delivery/update.ts');
-  const { Web } = await import('#station/content/delivery/web.ts');
-  const { ContentStore } = await import('#station/content/content.ts');
-  const { buildSearchIndex } = await import('#station/content/search/build-search-index.ts');
+  const { updateContent, Web } = await import('#station/content/delivery/delivery.ts');
+  const { ContentStore } = await import('#station/content/install/install.ts');
+  const { buildSearchIndex } = await import('#station/content/search/indexing.ts');
   const bytesPerSecond = options.limit === undefined ? undefined : options.limit * 1000;
   const web = new Web({ clock: new SystemClock(), ...(bytesPerSecond && { bytesPerSecond }) });
   const done = await updateContent(new ContentStore(dataDir(options)), {

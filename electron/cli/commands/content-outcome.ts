@@ -2,7 +2,7 @@ import type { CommanderError } from 'commander';
 import { SystemClock } from '#drivers/basics/clock.ts';
 import type { Result } from '#drivers/basics/result.ts';
 import { readRunOptions } from '#electron/shell/run-options.ts';
-import type { Installed, Progress } from '#station/content/content.ts';
+import type { Installed, Progress } from '#station/content/install/install.ts';
 
 /** Exit statuses: 1 when it could not be done, or not whole; 2 when the call itself is wrong. */
 const status = { done: 0, notDone: 1, wrongCall: 2 } as const;

@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { SystemClock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
-import type { PackReader, SourceFault } from '#station/content/content.ts';
+import type { SourceFault } from '#station/content/build/build.ts';
+import type { PackReader } from '#station/content/pack/pack.ts';
 import { addContentDelivery } from './content-delivery.ts';
 import {
   type DataOption,
@@ -69,7 +70,8 @@ export function addContent(program: Command): void {
 }
 
 async function build(dir: string, options: BuildOption): Promise<Result<Outcome, Failure>> {
-  const { buildPack, FolderSource, openPack } = await import('#station/content/content.ts');
+  const { buildPack } = await import('#station/content/build/build.ts');
+  const { FolderSource, openPack } = await import('#station/content/pack/pack.ts');
   const clock = new SystemClock();
   const start = clock.monotonic();
   const folder = resolve(dir);
@@ -107,7 +109,7 @@ async function build(dir: string, options: BuildOption): Promise<Result<Outcome,
 
 /** Assembles the pack once, to throw away: what a terminal could not take must not leave the building. */
 async function prove(pack: PackReader) {
-  const { assembleLibrary } = await import('#station/content/content.ts');
+  const { assembleLibrary } = await import('#station/content/install/install.ts');
   const folder = mkdtempSync(join(tmpdir(), 'mingfa-content-'));
   try {
     return await assembleLibrary({ pack, file: join(folder, 'library.db'), asOf: today() });
@@ -152,9 +154,8 @@ function named(heading: string, files: readonly SourceFault[]): string[] {
 }
 
 async function verify(path: string | undefined, options: DataOption): Promise<Result<Outcome, Failure>> {
-  const { ContentStore, FolderSource, nothingInstalled, openPack, verifyPack } = await import(
-    '#station/content/content.ts'
-  );
+  const { ContentStore, nothingInstalled } = await import('#station/content/install/install.ts');
+  const { FolderSource, openPack, verifyPack } = await import('#station/content/pack/pack.ts');
   const store = new ContentStore(dataDir(options));
   const current = path === undefined ? store.current() : null;
   if (path === undefined && !current) return fail(nothingInstalled(store.folder));
@@ -174,8 +175,9 @@ async function verify(path: string | undefined, options: DataOption): Promise<Re
 }
 
 async function install(path: string, options: DataOption): Promise<Result<Outcome, Failure>> {
-  const { ContentStore, FolderSource, openPack } = await import('#station/content/content.ts');
-  const { buildSearchIndex } = await import('#station/content/search/build-search-index.ts');
+  const { ContentStore } = await import('#station/content/install/install.ts');
+  const { FolderSource, openPack } = await import('#station/content/pack/pack.ts');
+  const { buildSearchIndex } = await import('#station/content/search/indexing.ts');
   const clock = new SystemClock();
   const start = clock.monotonic();
   const pack = await openPack(new FolderSource(resolve(path)));
@@ -200,7 +202,7 @@ async function install(path: string, options: DataOption): Promise<Result<Outcom
 }
 
 async function list(options: DataOption): Promise<Result<Outcome, Failure>> {
-  const { ContentStore, nothingInstalled } = await import('#station/content/content.ts');
+  const { ContentStore, nothingInstalled } = await import('#station/content/install/install.ts');
   const store = new ContentStore(dataDir(options));
   const current = store.current();
   if (!current) return fail(nothingInstalled(store.folder));
@@ -215,16 +217,15 @@ async function list(options: DataOption): Promise<Result<Outcome, Failure>> {
 }
 
 async function rollback(options: DataOption): Promise<Result<Outcome, Failure>> {
-  const { ContentStore } = await import('#station/content/content.ts');
+  const { ContentStore } = await import('#station/content/install/install.ts');
   const done = await new ContentStore(dataDir(options)).rollback();
   if (!done.ok) return done;
   return ok({ lines: linesOf('in use again', done.value), figures: { installed: done.value } });
 }
 
 async function exportTo(dir: string, options: DataOption): Promise<Result<Outcome, Failure>> {
-  const { ContentStore, exportPack, nothingInstalled, openPack } = await import(
-    '#station/content/content.ts'
-  );
+  const { ContentStore, exportPack, nothingInstalled } = await import('#station/content/install/install.ts');
+  const { openPack } = await import('#station/content/pack/pack.ts');
   const store = new ContentStore(dataDir(options));
   const current = store.current();
   if (!current) return fail(nothingInstalled(store.folder));

@@ -29,10 +29,10 @@ export function addSearch(program: Command): void {
 
 async function search(question: string, options: SearchOptions): Promise<void> {
   const [{ ContentStore }, { nothingInstalled }, { Library }, { openSearch }] = await Promise.all([
-    import('#station/content/install/content-store.ts'),
-    import('#station/content/install/failures.ts'),
+    import('#station/content/install/install.ts'),
+    import('#station/content/install/install.ts'),
     import('#station/content/library/library.ts'),
-    import('#station/content/search/open-search.ts'),
+    import('#station/content/search/search.ts'),
   ]);
   const folder = dataDir(options);
   if (folder === null) return;

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { buildPack } from './build/build-pack.ts';
-import { assembleLibrary } from './install/assemble.ts';
+import { buildPack } from './build/build.ts';
+import { assembleLibrary } from './install/install.ts';
 import { Library } from './library/library.ts';
-import { FolderSource } from './pack/chunk-source.ts';
-import { openPack } from './pack/read-pack.ts';
+import { FolderSource, openPack } from './pack/pack.ts';
 import { newFolder } from './test-content.ts';
 
 /** The project's own sample library, as it stands in the checkout. */

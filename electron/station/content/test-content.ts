@@ -2,9 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { buildPack } from './build/build-pack.ts';
-import { FolderSource } from './pack/chunk-source.ts';
-import { openPack, type PackReader } from './pack/read-pack.ts';
+import { buildPack } from './build/build.ts';
+import { FolderSource, openPack, type PackReader } from './pack/pack.ts';
 
 /** For tests: a folder below the system's temporary one, gone when the test is over. */
 export function newFolder(): string {

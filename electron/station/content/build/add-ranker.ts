@@ -1,12 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { assembleLibrary } from '../install/assemble.ts';
-import { FolderSource } from '../pack/chunk-source.ts';
-import type { PackManifest } from '../pack/manifest.ts';
-import { openPack } from '../pack/read-pack.ts';
-import type { PackName, PackWriter } from '../pack/write-pack.ts';
-import { indexVersion, leastForRanking } from '../search/rank/ranker.ts';
+import { assembleLibrary } from '../install/install.ts';
+import { FolderSource, openPack, type PackManifest, type PackName, type PackWriter } from '../pack/pack.ts';
+import { indexVersion, leastForRanking } from '../search/search.ts';
 
 const id = 'ranker/bank';
 /** Marks of what is in force must not depend on the day of the build: all that was ever adopted has begun. */
@@ -25,8 +22,8 @@ export async function finishPack(writer: PackWriter, folder: string, name: PackN
 
 /** Makes the library that a terminal will make, to throw away, and learns in it. Brings a dictionary of 70 MB. */
 async function learn(folder: string): Promise<string[]> {
-  const { writeIndex } = await import('../search/index/write-index.ts');
-  const { trainRanker } = await import('../search/learn/train-ranker.ts');
+  const { writeIndex } = await import('../search/indexing.ts');
+  const { trainRanker } = await import('../search/indexing.ts');
   const library = mkdtempSync(join(tmpdir(), 'mingfa-content-'));
   let trees: string[] = [];
   try {

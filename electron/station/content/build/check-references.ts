@@ -1,5 +1,5 @@
-import type { ContentDocument, Item, Kind } from '../pack/document.ts';
-import type { SourceFault } from '../source/clean-lines.ts';
+import type { ContentDocument, Item, Kind } from '../pack/pack.ts';
+import type { SourceFault } from './source/clean-lines.ts';
 
 /** What one record needs another for. */
 interface Use {

@@ -1,4 +1,4 @@
-import type { SourceFault } from '../source/clean-lines.ts';
+import type { SourceFault } from './source/clean-lines.ts';
 
 /** Why no pack was made. What lay in its place is as it was. */
 export interface BuildFailure {

@@ -1,7 +1,5 @@
-import { canonicalJson } from '../pack/canonical-json.ts';
-import type { ContentDocument } from '../pack/document.ts';
-import { sha256 } from '../pack/hash.ts';
-import type { SourceFault } from '../source/clean-lines.ts';
+import { type ContentDocument, canonicalJson, sha256 } from '../pack/pack.ts';
+import type { SourceFault } from './source/clean-lines.ts';
 
 /** A document that is there already. The same text: worth a look. Another text: the file cannot be used. */
 export interface Twin {

@@ -9,10 +9,8 @@ import {
   type Timestamp,
 } from '@tufjs/models';
 import { z } from 'zod';
-import { ensureFolder, readWhole, replaceFile } from '../install/durable.ts';
-import { canonicalJson } from '../pack/canonical-json.ts';
-import { maxManifestBytes } from '../pack/chunk-source.ts';
-import { hashPattern, sha256 } from '../pack/hash.ts';
+import { ensureFolder, readWhole, replaceFile } from '../install/install.ts';
+import { canonicalJson, hashPattern, maxManifestBytes, sha256 } from '../pack/pack.ts';
 
 /** In the order in which they are written: what comes later is signed by keys that an earlier one names. */
 const roles = ['root', 'targets', 'snapshot', 'timestamp'] as const;

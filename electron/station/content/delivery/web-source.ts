@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
-import type { ChunkSource, SourceFailure } from '../pack/chunk-source.ts';
+import type { ChunkSource, SourceFailure } from '../pack/pack.ts';
 import type { Web } from './web.ts';
 
 /** A repository on a web server as a source of chunks. Its manifest has been checked before: it is the one that was signed. */

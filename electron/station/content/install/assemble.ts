@@ -1,12 +1,18 @@
 import Database from 'better-sqlite3';
 import { ok, type Result } from '#drivers/basics/result.ts';
-import { workOfId } from '../pack/check-pack.ts';
-import { type Kind, textKinds } from '../pack/document.ts';
-import type { DocumentEntry } from '../pack/manifest.ts';
-import type { PackFailure, PackReader } from '../pack/read-pack.ts';
-import { type CheckedEntries, endOf, readDocument, readEntries } from '../pack/verify-pack.ts';
-import type { Ranker } from '../search/rank/ranker.ts';
-import type { BankQuestion, SearchableArticle } from '../search/searchable.ts';
+import {
+  type CheckedEntries,
+  type DocumentEntry,
+  endOf,
+  type Kind,
+  type PackFailure,
+  type PackReader,
+  readDocument,
+  readEntries,
+  textKinds,
+  workOfId,
+} from '../pack/pack.ts';
+import type { BankQuestion, Ranker, SearchableArticle } from '../search/search.ts';
 import { assemblerVersion, indexes, tables } from './schema.ts';
 import { bankQuestions, searchableArticles } from './searchable-rows.ts';
 import { LibraryWriter } from './write-library.ts';

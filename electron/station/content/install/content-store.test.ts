@@ -11,9 +11,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Library } from '../library/library.ts';
-import { FolderSource } from '../pack/chunk-source.ts';
-import { openPack, type PackReader } from '../pack/read-pack.ts';
-import { verifyPack } from '../pack/verify-pack.ts';
+import { FolderSource, openPack, type PackReader, verifyPack } from '../pack/pack.ts';
 import { lawText, newFolder, packOf } from '../test-content.ts';
 import { ContentStore, type Progress } from './content-store.ts';
 import { exportPack } from './export-pack.ts';

@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { lockDataFolder } from '#station/store/lock-data-folder.ts';
 import type { Media } from '../library/library.ts';
-import { type ChunkSource, FolderSource } from '../pack/chunk-source.ts';
-import { sha256 } from '../pack/hash.ts';
-import { PackReader } from '../pack/read-pack.ts';
+import { type ChunkSource, FolderSource, PackReader, sha256 } from '../pack/pack.ts';
 import { type Assembled, assembleLibrary, type IndexBuilder } from './assemble.ts';
 import { flush, replaceFile } from './durable.ts';
 import {

@@ -1,9 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
-import { chunkPath } from '../pack/chunk-source.ts';
-import type { PackReader } from '../pack/read-pack.ts';
-import { allChunks } from '../pack/verify-pack.ts';
+import { allChunks, chunkPath, type PackReader } from '../pack/pack.ts';
 import { flush } from './durable.ts';
 import { diskFailure, type InstallFailure, tooSmall } from './failures.ts';
 import { sizeOf } from './store-folder.ts';

@@ -1,5 +1,5 @@
 import { isDiskFull } from '#station/store/failure.ts';
-import type { PackFailure } from '../pack/read-pack.ts';
+import type { PackFailure } from '../pack/pack.ts';
 
 /** Why content was not installed or rolled back. What was in use before still is. */
 export interface InstallFailure {

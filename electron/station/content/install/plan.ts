@@ -1,9 +1,13 @@
 import { join } from 'node:path';
 import { ok, type Result } from '#drivers/basics/result.ts';
-import { chunkPath } from '../pack/chunk-source.ts';
-import type { ChunkRef, PackManifest } from '../pack/manifest.ts';
-import type { PackFailure, PackReader } from '../pack/read-pack.ts';
-import { allChunks } from '../pack/verify-pack.ts';
+import {
+  allChunks,
+  type ChunkRef,
+  chunkPath,
+  type PackFailure,
+  type PackManifest,
+  type PackReader,
+} from '../pack/pack.ts';
 import { type StoreFolder, sizeOf } from './store-folder.ts';
 
 /** What must be fetched, and how much room an installation takes. */

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { TextKind } from '../pack/document.ts';
-import type { BankQuestion, SearchableArticle } from '../search/searchable.ts';
+import type { TextKind } from '../pack/pack.ts';
+import type { BankQuestion, SearchableArticle } from '../search/search.ts';
 
 /** A connection cannot write while it reads row by row, so rows come in blocks of this many. */
 const block = 500;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { maxManifestBytes } from '../pack/chunk-source.ts';
+import { maxManifestBytes } from '../pack/pack.ts';
 import { readWhole, replaceFile } from './durable.ts';
 
 const namePattern = /^\d{6}$/;

@@ -8,8 +8,8 @@ import {
   maxManifestBytes,
   readSource,
   type SourceFailure,
-} from '../pack/chunk-source.ts';
-import { sha256 } from '../pack/hash.ts';
+  sha256,
+} from '../pack/pack.ts';
 
 /** The chunks of the store as a source: what a pack is exported from. */
 export class StoreSource implements ChunkSource {

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openPack } from '../pack/read-pack.ts';
-import { allChunks } from '../pack/verify-pack.ts';
+import { allChunks, openPack } from '../pack/pack.ts';
 import type { StoreFolder } from './store-folder.ts';
 import { StoreSource } from './store-source.ts';
 

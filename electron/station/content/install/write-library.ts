@@ -1,8 +1,9 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { findReferences } from '../links/references.ts';
-import { findRepeals } from '../links/repeals.ts';
+import { findReferences, findRepeals } from '../citations/citations.ts';
 import {
   type BankItem,
+  type DocumentEntry,
+  type DocumentRun,
   type Head,
   type Institution,
   type Item,
@@ -12,10 +13,8 @@ import {
   type TreeItem,
   type Unit,
   versionedKinds,
-} from '../pack/document.ts';
-import type { DocumentEntry } from '../pack/manifest.ts';
-import type { DocumentRun } from '../pack/read-pack.ts';
-import type { Ranker } from '../search/rank/ranker.ts';
+} from '../pack/pack.ts';
+import type { Ranker } from '../search/search.ts';
 import { nextChange, type Repeal, repealOf, termsOf, type Version } from './in-force.ts';
 
 /** Amendments and decisions speak of the articles of other laws. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { assembleLibrary } from '../install/assemble.ts';
+import { assembleLibrary } from '../install/install.ts';
 import { lawText, newFolder, packOf } from '../test-content.ts';
 import { Library } from './library.ts';
 import { distanceM } from './places.ts';

@@ -1,10 +1,13 @@
 import Database from 'better-sqlite3';
-import type { PlaylistEntry, QuizQuestion } from '../pack/document.ts';
-import type { ChunkRef } from '../pack/manifest.ts';
+import type { ChunkRef, PlaylistEntry, QuizQuestion } from '../pack/pack.ts';
 import { keyAfter, limitOf, listing } from './paging.ts';
 import { Places } from './places.ts';
 import type { DocumentDetail, Listing, PageOptions } from './rows.ts';
 import { Texts } from './texts.ts';
+
+export type { InstitutionFound, PersonFound, PlaceFilter } from './places.ts';
+export type { Article, DocumentSummary, WeekMoment } from './rows.ts';
+export { Texts } from './texts.ts';
 
 /** What a library says of itself. */
 export interface LibraryInfo {

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Institution, Person } from '../pack/document.ts';
+import type { Institution, Person } from '../pack/pack.ts';
 import { keyAfter, limitOf, listing } from './paging.ts';
 import { isOpenAt, type Listing, type PageOptions, type WeekMoment } from './rows.ts';
 

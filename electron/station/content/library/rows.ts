@@ -1,4 +1,4 @@
-import type { Opening, TextKind, Unit } from '../pack/document.ts';
+import type { Opening, TextKind, Unit } from '../pack/pack.ts';
 
 /** A document in a list: enough for one line. */
 export interface DocumentSummary {

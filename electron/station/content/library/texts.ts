@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { parseCitation } from '../links/citation.ts';
-import { workOf } from '../links/titles.ts';
-import type { TextKind } from '../pack/document.ts';
+import { parseCitation, workOf } from '../citations/citations.ts';
+import type { TextKind } from '../pack/pack.ts';
 import { keyAfter, limitOf, listing } from './paging.ts';
 import type {
   Article,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { ContentStore } from '../install/content-store.ts';
+import { ContentStore } from '../install/install.ts';
 import { Library } from '../library/library.ts';
 import { lawText, newFolder, packIn, packOf } from '../test-content.ts';
 import { FolderSource } from './chunk-source.ts';

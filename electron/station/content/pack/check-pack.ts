@@ -1,4 +1,4 @@
-import { decodeTree, indexVersion, most as mostOfRanker } from '../search/rank/ranker.ts';
+import { decodeTree, indexVersion, rankerLimits } from '../search/search.ts';
 import {
   type Item,
   isTextKind,
@@ -227,7 +227,7 @@ export class DocumentCheck {
       const wrong = 'form' in item ? this.#unit(item) : this.#record(item);
       if (wrong !== null) return `${key} ${wrong}`;
     }
-    const limit = this.#ranker ? mostOfRanker.trees : most.items;
+    const limit = this.#ranker ? rankerLimits.trees : most.items;
     return this.#keys.size > limit ? `has more than ${limit} articles or records` : null;
   }
   #unit({ part, text }: Unit): string | null {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { institutionTypes, personRoles, textKinds } from '#contract/library.ts';
-import { longestTree } from '../search/rank/ranker.ts';
+import { longestTree } from '../search/search.ts';
 import { hashPattern } from './hash.ts';
 
 /**

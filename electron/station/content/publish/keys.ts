@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Key, Signature } from '@tufjs/models';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { readPlainFile } from '#station/kernel/plain-file.ts';
-import { canonicalJson } from '../pack/canonical-json.ts';
+import { canonicalJson } from '../pack/pack.ts';
 
 /** The four roles of The Update Framework, each with a key of its own. */
 export const tufRoles = ['root', 'targets', 'snapshot', 'timestamp'] as const;

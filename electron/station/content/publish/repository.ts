@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   Metadata,
@@ -10,9 +10,8 @@ import {
   Targets,
   Timestamp,
 } from '@tufjs/models';
-import { sha256 } from '../pack/hash.ts';
+import { sha256 } from '../pack/pack.ts';
 import type { RoleKey, RoleKeys, TufRole } from './keys.ts';
-import { writePublic } from './write-public.ts';
 
 const specVersion = '1.0.31';
 const dayMs = 86_400_000;
@@ -166,4 +165,11 @@ function metaFile(version: number, bytes: Uint8Array): MetaFile {
 /** TUF writes instants without fractions of a second. */
 function expiry({ now }: SignOptions, days: number): string {
   return new Date(now + days * dayMs).toISOString().replace(/\.\d{3}Z$/, 'Z');
+}
+
+/** Puts a whole file in place of another, for a web server to read: who asks meanwhile gets the old one or the new one. */
+export function writePublic(path: string, content: string | Uint8Array): void {
+  const unfinished = `${path}.unfinished`;
+  writeFileSync(unfinished, content, { mode: 0o644 });
+  renameSync(unfinished, path);
 }

@@ -2,10 +2,9 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
-import { ContentStore, type Installed } from '../install/content-store.ts';
-import { assemblerVersion } from '../install/schema.ts';
+import { assemblerVersion, ContentStore, type Installed } from '../install/install.ts';
 import { Library } from '../library/library.ts';
-import { type LibrarySearch, openSearch } from '../search/open-search.ts';
+import { type LibrarySearch, openSearch } from '../search/search.ts';
 
 /** A library that is open. */
 export interface OpenLibrary {

@@ -10,12 +10,9 @@ import type {
 import type { Clock } from '#drivers/basics/clock.ts';
 import type { Procedures } from '#station/kernel/implement.ts';
 import { live } from '#station/kernel/live.ts';
-import type { Library, PlaylistItem } from '../library/library.ts';
-import type { PlaceFilter } from '../library/places.ts';
-import type { Article } from '../library/rows.ts';
-import type { Texts } from '../library/texts.ts';
-import { picture } from '../pack/media.ts';
-import type { DocumentKind } from '../search/searchable.ts';
+import type { Article, Library, PlaceFilter, PlaylistItem, Texts } from '../library/library.ts';
+import { picture } from '../pack/pack.ts';
+import type { DocumentKind } from '../search/search.ts';
 import type { OpenLibrary } from './current-library.ts';
 import type { LegalLibrary } from './legal-library.ts';
 import { articleTexts } from './paper-texts.ts';

@@ -6,12 +6,16 @@ import type {
   Professional,
   Reading,
 } from '#contract/library.ts';
-import type { Library } from '../library/library.ts';
-import type { InstitutionFound, PersonFound } from '../library/places.ts';
-import type { Article, DocumentSummary } from '../library/rows.ts';
-import type { Texts } from '../library/texts.ts';
-import { picture } from '../pack/media.ts';
-import type { SearchHit } from '../search/open-search.ts';
+import type {
+  Article,
+  DocumentSummary,
+  InstitutionFound,
+  Library,
+  PersonFound,
+  Texts,
+} from '../library/library.ts';
+import { picture } from '../pack/pack.ts';
+import type { SearchHit } from '../search/search.ts';
 
 /** So many articles stand before and after the one that was asked for. */
 const neighbours = 2;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { saveLearned } from './learn/learned.ts';
-import { type LibrarySearch, openSearch, type QueryOptions, type SearchHit } from './open-search.ts';
+import { type LibrarySearch, openSearch, type QueryOptions, type SearchHit } from './search.ts';
 import { inventedArticles, inventedBank, openInvented } from './test-library.ts';
 
 function first(

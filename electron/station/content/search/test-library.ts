@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import type { Clock } from '#drivers/basics/clock.ts';
-import { articleLabel } from '../links/chinese-number.ts';
-import { buildSearchIndex } from './build-search-index.ts';
-import { type LibrarySearch, openSearch } from './open-search.ts';
+import { articleLabel } from '../citations/citations.ts';
+import { buildSearchIndex } from './indexing.ts';
+import { type LibrarySearch, openSearch } from './search.ts';
 import type { BankQuestion, SearchableArticle } from './searchable.ts';
 
 interface InventedLaw {

@@ -1,7 +1,7 @@
 import { constants, setPriority } from 'node:os';
 import { SystemClock } from '#drivers/basics/clock.ts';
 import { findParent } from '#drivers/host/parent-end.ts';
-import { buildSearchIndex } from '../search/build-search-index.ts';
+import { buildSearchIndex } from '../search/indexing.ts';
 import type { ContentTask, ContentTaskNews } from './content-task.ts';
 import { runTask } from './run-task.ts';
 

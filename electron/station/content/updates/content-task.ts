@@ -1,4 +1,4 @@
-import type { Progress } from '../install/content-store.ts';
+import type { Progress } from '../install/install.ts';
 
 /** What the content worker is started for. Plain values: they cross a process boundary. */
 export type ContentTask =

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
-import { ContentStore } from '../install/content-store.ts';
+import { ContentStore } from '../install/install.ts';
 import { lawText, newFolder, packOf } from '../test-content.ts';
 import { runTask } from './run-task.ts';
 

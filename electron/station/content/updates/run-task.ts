@@ -1,12 +1,13 @@
 import type { Clock } from '#drivers/basics/clock.ts';
 import { ok, type Result } from '#drivers/basics/result.ts';
-import { updateContent } from '../delivery/update.ts';
-import { Web } from '../delivery/web.ts';
-import type { IndexBuilder } from '../install/assemble.ts';
-import { ContentStore, type InstallOptions } from '../install/content-store.ts';
-import { nothingInstalled } from '../install/failures.ts';
-import { type ChunkSource, FolderSource } from '../pack/chunk-source.ts';
-import { openPack } from '../pack/read-pack.ts';
+import { updateContent, Web } from '../delivery/delivery.ts';
+import {
+  ContentStore,
+  type IndexBuilder,
+  type InstallOptions,
+  nothingInstalled,
+} from '../install/install.ts';
+import { type ChunkSource, FolderSource, openPack } from '../pack/pack.ts';
 import type { ContentTask, ContentTaskEnd, ContentTaskNews } from './content-task.ts';
 
 interface Failure {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import type { HostWorker } from '#drivers/host/channel.ts';
-import type { Installed } from '../install/content-store.ts';
+import type { Installed } from '../install/install.ts';
 import type { ContentTask, ContentTaskEnd, ContentTaskNews } from './content-task.ts';
 import { Updates } from './updates.ts';
 

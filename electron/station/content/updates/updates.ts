@@ -4,7 +4,7 @@ import { Silence } from '#drivers/basics/silence.ts';
 import type { HostWorker } from '#drivers/host/channel.ts';
 import type { Log } from '#station/log/events.ts';
 import type { ContentSetting } from '#station/settings/schema.ts';
-import type { Installed } from '../install/content-store.ts';
+import type { Installed } from '../install/install.ts';
 import type { ContentTask, ContentTaskEnd, ContentTaskNews } from './content-task.ts';
 
 /** Every wait of the updates, ms. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { articleLabel } from '#station/content/links/chinese-number.ts';
+import { articleLabel } from '#station/content/citations/citations.ts';
 import { SearchIndex } from '../index/read-index.ts';
 import { openInvented } from '../test-library.ts';
 import { synonymsOf } from '../words/everyday.ts';

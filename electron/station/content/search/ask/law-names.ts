@@ -1,4 +1,4 @@
-import { workOf } from '#station/content/links/titles.ts';
+import { workOf } from '#station/content/citations/citations.ts';
 import type { IndexedLaw, SearchIndex } from '../index/read-index.ts';
 
 /** Short names in use that a title does not contain as they are. */

@@ -1,4 +1,4 @@
-import { numeral, parseNumber } from '#station/content/links/chinese-number.ts';
+import { numeral, parseNumber } from '#station/content/citations/citations.ts';
 import type { IndexedLaw, SearchIndex } from '../index/read-index.ts';
 import type { Accepts } from '../rank/first-guess.ts';
 import type { LawNames } from './law-names.ts';

@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Suggestion } from '#contract/library.ts';
-import { workOf } from '#station/content/links/titles.ts';
+import { workOf } from '#station/content/citations/citations.ts';
 import { fields } from '../index/fields.ts';
 import type { SearchIndex } from '../index/read-index.ts';
 import type { KnownQuestion } from '../learn/known-question.ts';

@@ -1,7 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { articleLabel } from '#station/content/links/chinese-number.ts';
-import { findReferences } from '#station/content/links/references.ts';
-import { workOf } from '#station/content/links/titles.ts';
+import { articleLabel, findReferences, workOf } from '#station/content/citations/citations.ts';
 import type { DocumentKind, SearchableArticle } from '../searchable.ts';
 import { grams } from '../words/grams.ts';
 import { wordsOfLaw } from '../words/law-words.ts';

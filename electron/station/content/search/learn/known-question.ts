@@ -1,5 +1,4 @@
-import { articleLabel } from '#station/content/links/chinese-number.ts';
-import { workOf } from '#station/content/links/titles.ts';
+import { articleLabel, workOf } from '#station/content/citations/citations.ts';
 import type { SearchIndex } from '../index/read-index.ts';
 import { type AskedTerm, askedTerms } from '../rank/asked-terms.ts';
 import type { BankQuestion } from '../searchable.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { width } from './features.ts';
-import { decodeTree, encodeTree, longestTree, most } from './ranker.ts';
+import { decodeTree, encodeTree, longestTree, rankerLimits } from './ranker.ts';
 import { Forest, type Tree, type TreeNode } from './trees.ts';
 
-/** Any tree of at most `most.nodes` nodes, as learning makes it: children are appended when a leaf is parted. */
+/** Any tree of at most `rankerLimits.nodes` nodes, as learning makes it: children are appended when a leaf is parted. */
 const trees = fc
   .array(
     fc.record({
@@ -12,7 +12,7 @@ const trees = fc
       feature: fc.nat(width - 1),
       value: fc.float({ noNaN: true, noDefaultInfinity: true }),
     }),
-    { maxLength: (most.nodes - 1) / 2 },
+    { maxLength: (rankerLimits.nodes - 1) / 2 },
   )
   .map((splits): Tree => {
     const nodes: TreeNode[] = [{ feature: -1, value: 0.5, left: 0, right: 0 }];

@@ -11,7 +11,7 @@ export const indexVersion = 1;
 export const leastForRanking = 200;
 
 /** The most of an order that is taken from a pack: several times what is learned. */
-export const most = { trees: 256, nodes: 63 } as const;
+export const rankerLimits = { trees: 256, nodes: 63 } as const;
 
 /** What a pack brings of an order that was learned when it was built. */
 export interface Ranker {
@@ -25,7 +25,7 @@ export interface Ranker {
 const nodeBytes = 5;
 const leaf = 255;
 /** Characters of base64 that the largest tree takes. */
-export const longestTree = 4 * Math.ceil((most.nodes * nodeBytes) / 3);
+export const longestTree = 4 * Math.ceil((rankerLimits.nodes * nodeBytes) / 3);
 
 /** Base64 of the nodes, each before what stands below it, left before right: so no node can name a wrong place. */
 export function encodeTree(tree: Tree): string {
@@ -46,7 +46,8 @@ export function encodeTree(tree: Tree): string {
 export function decodeTree(text: string): Tree | null {
   const bytes = Buffer.from(text, 'base64');
   const count = bytes.length / nodeBytes;
-  if (!Number.isInteger(count) || count > most.nodes || bytes.toString('base64') !== text) return null;
+  if (!Number.isInteger(count) || count > rankerLimits.nodes || bytes.toString('base64') !== text)
+    return null;
   const nodes: { feature: number; value: number; left: number; right: number }[] = [];
   /** Nodes whose right side is still to come. */
   const open: typeof nodes = [];

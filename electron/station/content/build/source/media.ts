@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, extname, join, posix } from 'node:path';
-import type { Item, MediaFile } from '../pack/document.ts';
-import { mediaNameSchema, mediaTypes, picture } from '../pack/media.ts';
+import {
+  type Item,
+  type MediaFile,
+  mediaNameSchema,
+  mediaTypes,
+  picture,
+} from '#station/content/pack/pack.ts';
 import type { SourceFault } from './clean-lines.ts';
 
 /** A picture or video that a file names, and where it does. */

@@ -1,13 +1,19 @@
 import { join } from 'node:path';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
-import type { ContentStore, InstallOptions, InstallOutcome } from '../install/content-store.ts';
-import { diskFailure, type InstallFailure } from '../install/failures.ts';
-import { openPack } from '../pack/read-pack.ts';
+import {
+  type ContentStore,
+  diskFailure,
+  type InstallFailure,
+  type InstallOptions,
+  type InstallOutcome,
+} from '../install/install.ts';
+import { openPack } from '../pack/pack.ts';
 import type { DeliveryFailure } from './failures.ts';
 import { type TrustOptions, trustedManifest } from './trusted-manifest.ts';
 import { WebSource } from './web-source.ts';
 
 export { trust } from './trusted-manifest.ts';
+export { Web } from './web.ts';
 
 export interface UpdateOptions extends Omit<TrustOptions, 'trustFolder'>, InstallOptions {
   readonly packId: string;

@@ -2,16 +2,17 @@ import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { readPlainText } from '#station/kernel/plain-file.ts';
-import type { PackManifest } from '../pack/manifest.ts';
-import { type PackName, PackWriter } from '../pack/write-pack.ts';
-import type { SourceFault } from '../source/clean-lines.ts';
-import { readDataFile } from '../source/data-file.ts';
-import { type Found, readFolder } from '../source/folder.ts';
-import { readName } from '../source/pack-name.ts';
+import { type PackManifest, type PackName, PackWriter } from '../pack/pack.ts';
 import { finishPack } from './add-ranker.ts';
 import { ReferenceCheck, referring } from './check-references.ts';
 import { type BuildFailure, inTheWay, noBank, noFolder, nothing, wrongName } from './failures.ts';
+import type { SourceFault } from './source/clean-lines.ts';
+import { readDataFile } from './source/data-file.ts';
+import { type Found, readFolder } from './source/folder.ts';
+import { readName } from './source/pack-name.ts';
 import { Twins } from './twins.ts';
+
+export type { SourceFault } from './source/clean-lines.ts';
 
 export interface BuildOptions {
   /** The content folder. */

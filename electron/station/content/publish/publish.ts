@@ -1,11 +1,11 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ok, type Result } from '#drivers/basics/result.ts';
-import { chunkPath, FolderSource } from '../pack/chunk-source.ts';
-import { openPack, type PackFailure } from '../pack/read-pack.ts';
-import { allChunks, verifyPack } from '../pack/verify-pack.ts';
-import { Repository, type SignOptions } from './repository.ts';
-import { writePublic } from './write-public.ts';
+import { allChunks, chunkPath, FolderSource, openPack, type PackFailure, verifyPack } from '../pack/pack.ts';
+import { Repository, type SignOptions, writePublic } from './repository.ts';
+
+export { createKeys, loadKeys, type RoleKeys } from './keys.ts';
+export { Repository, usualValidity } from './repository.ts';
 
 export interface Published {
   readonly packId: string;

@@ -1,7 +1,12 @@
 import { basename, extname, join } from 'node:path';
+import {
+  type ContentDocument,
+  type Item,
+  isTextKind,
+  type ListKind,
+  mediaTypes,
+} from '#station/content/pack/pack.ts';
 import { readPlainFile } from '#station/kernel/plain-file.ts';
-import { type ContentDocument, type Item, isTextKind, type ListKind } from '../pack/document.ts';
-import { mediaTypes } from '../pack/media.ts';
 import { decodeUtf8, type SourceFault } from './clean-lines.ts';
 import { readDataFile } from './data-file.ts';
 import { kindOf } from './kinds.ts';

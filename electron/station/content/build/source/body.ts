@@ -1,6 +1,5 @@
-import { articleLabel, numeral, parseNumber } from '../links/chinese-number.ts';
-import { type Part, type TextKind, type Unit, versionedKinds } from '../pack/document.ts';
-import { picture } from '../pack/media.ts';
+import { articleLabel, numeral, parseNumber } from '#station/content/citations/citations.ts';
+import { type Part, picture, type TextKind, type Unit, versionedKinds } from '#station/content/pack/pack.ts';
 import {
   type ArticleLine,
   type ArticleNumber,

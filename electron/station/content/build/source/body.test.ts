@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { TextKind } from '../pack/document.ts';
+import type { TextKind } from '#station/content/pack/pack.ts';
 import { readBody } from './body.ts';
 import { cleanLines } from './clean-lines.ts';
 

@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path';
 import { z } from 'zod';
+import { type Head, type Item, type ListKind, listItemSchemas } from '#station/content/pack/pack.ts';
 import { findJsonMistake } from '#station/settings/json-mistake.ts';
-import { type Head, type Item, type ListKind, listItemSchemas } from '../pack/document.ts';
 import type { SourceFault } from './clean-lines.ts';
 
 export interface DataFile {

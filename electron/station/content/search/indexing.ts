@@ -1,8 +1,20 @@
+/**
+ * The second public file of the search, for what builds packs and assembles libraries: it brings a dictionary of 70 MB.
+ * Questions are answered by `search.ts`, which needs none.
+ */
 import type { Database } from 'better-sqlite3';
 import { writeIndex } from './index/write-index.ts';
 import { saveLearned } from './learn/learned.ts';
 import { indexVersion, type Ranker } from './rank/ranker.ts';
 import type { BankQuestion, SearchableArticle } from './searchable.ts';
+
+export { SearchIndex } from './index/read-index.ts';
+export { writeIndex } from './index/write-index.ts';
+export { deal, dealTogether } from './learn/chance.ts';
+export { answerFinder } from './learn/known-question.ts';
+export { saveLearned } from './learn/learned.ts';
+export { trainRanker } from './learn/train-ranker.ts';
+export { grams } from './words/grams.ts';
 
 export interface BuildReport {
   readonly articles: number;
@@ -12,7 +24,7 @@ export interface BuildReport {
 
 /**
  * Makes the search's tables in a library that is being assembled. Articles are read one by one, in the order of their row
- * ids; the bank is read whole. A ranker of another index is left out: the first guess is the order then. Import this file only where libraries are assembled: it brings a dictionary of 70 MB.
+ * ids; the bank is read whole. A ranker of another index is left out: the first guess is the order then.
  */
 export function buildSearchIndex(
   db: Database,

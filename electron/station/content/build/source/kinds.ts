@@ -1,4 +1,4 @@
-import type { SourceKind } from '../pack/document.ts';
+import type { SourceKind } from '#station/content/pack/pack.ts';
 
 /** What the folders of a content folder hold. The Chinese names are those of the national law collections. */
 const folderKinds: Readonly<Record<string, SourceKind>> = {

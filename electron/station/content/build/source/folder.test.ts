@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { folderWith, lawText } from '../test-content.ts';
+import { folderWith, lawText } from '#station/content/test-content.ts';
 import { type Found, readFolder } from './folder.ts';
 
 function read(files: Readonly<Record<string, string | Uint8Array>>) {

@@ -1,6 +1,12 @@
 import { basename, dirname } from 'node:path';
-import { shortTitle, tidyTitle, workOf } from '../links/titles.ts';
-import { type Part, type TextHead, type TextKind, type Unit, versionedKinds } from '../pack/document.ts';
+import { shortTitle, tidyTitle, workOf } from '#station/content/citations/citations.ts';
+import {
+  type Part,
+  type TextHead,
+  type TextKind,
+  type Unit,
+  versionedKinds,
+} from '#station/content/pack/pack.ts';
 import { type Body, readBody, UniqueKeys } from './body.ts';
 import { cleanLines, type SourceFault } from './clean-lines.ts';
 import { effectiveOf, type Front, readFront, versionOf } from './front.ts';

@@ -1,4 +1,4 @@
-import { articleLabel, numeral, parseNumber } from '../links/chinese-number.ts';
+import { articleLabel, numeral, parseNumber } from '#station/content/citations/citations.ts';
 
 /** The number of an article: 第一百三十三条之一 is 133 with suffix 1. */
 export interface ArticleNumber {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { findRepeals } from './citations.ts';
 import { findReferences } from './references.ts';
-import { findRepeals } from './repeals.ts';
 import { workOf } from './titles.ts';
 
 const works = new Set(['河道法', '明河县河道法', '用水条例', '最高水务所关于适用河道法的解释']);

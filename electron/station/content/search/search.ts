@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Reason, Suggestion } from '#contract/library.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
-import { articleLabel } from '../links/chinese-number.ts';
+import { articleLabel } from '../citations/citations.ts';
 import { LawNames } from './ask/law-names.ts';
 import { namedArticles } from './ask/named-article.ts';
 import { reasonOf, runsIn, tellingWords, wordsIn } from './ask/reasons.ts';
@@ -23,6 +23,16 @@ import { Forest } from './rank/trees.ts';
 import type { DocumentKind } from './searchable.ts';
 import { isSearchable, normaliseQuery } from './words/normalise.ts';
 import { Segmenter } from './words/segmentation.ts';
+
+export {
+  decodeTree,
+  indexVersion,
+  leastForRanking,
+  longestTree,
+  type Ranker,
+  rankerLimits,
+} from './rank/ranker.ts';
+export type { BankQuestion, DocumentKind, SearchableArticle } from './searchable.ts';
 
 export interface QueryOptions {
   /** At most so many hits, 1 to 600. */

@@ -1,8 +1,7 @@
 import { basename, join } from 'node:path';
 import { z } from 'zod';
+import { type PackName, packManifestSchema } from '#station/content/pack/pack.ts';
 import { readPlainText } from '#station/kernel/plain-file.ts';
-import { packManifestSchema } from '../pack/manifest.ts';
-import type { PackName } from '../pack/write-pack.ts';
 import type { SourceFault } from './clean-lines.ts';
 
 /** Says what the pack is called; everything else of the folder is content. */

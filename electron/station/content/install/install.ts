@@ -1,0 +1,12 @@
+export { type Assembled, assembleLibrary, type IndexBuilder } from './assemble.ts';
+export {
+  ContentStore,
+  type Installed,
+  type InstallOptions,
+  type InstallOutcome,
+  type Progress,
+} from './content-store.ts';
+export { ensureFolder, readWhole, replaceFile } from './durable.ts';
+export { type Exported, exportPack } from './export-pack.ts';
+export { diskFailure, type InstallFailure, nothingInstalled } from './failures.ts';
+export { assemblerVersion } from './schema.ts';

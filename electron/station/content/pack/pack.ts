@@ -1,0 +1,47 @@
+export { canonicalJson } from './canonical-json.ts';
+export { workOfId } from './check-pack.ts';
+export {
+  type ChunkSource,
+  chunkPath,
+  FolderSource,
+  maxManifestBytes,
+  readSource,
+  type SourceFailure,
+} from './chunk-source.ts';
+export {
+  type BankItem,
+  type ContentDocument,
+  type Head,
+  type Institution,
+  type Item,
+  isTextKind,
+  type Kind,
+  type ListKind,
+  listItemSchemas,
+  type MediaFile,
+  type Opening,
+  type Part,
+  type Person,
+  type PlaylistEntry,
+  type QuizQuestion,
+  type SourceKind,
+  type TextHead,
+  type TextKind,
+  type TreeItem,
+  textKinds,
+  type Unit,
+  versionedKinds,
+} from './document.ts';
+export { hashPattern, sha256 } from './hash.ts';
+export { type ChunkRef, type DocumentEntry, type PackManifest, packManifestSchema } from './manifest.ts';
+export { mediaNameSchema, mediaTypes, picture } from './media.ts';
+export { type DocumentRun, openPack, type PackFailure, PackReader } from './read-pack.ts';
+export {
+  allChunks,
+  type CheckedEntries,
+  endOf,
+  readDocument,
+  readEntries,
+  verifyPack,
+} from './verify-pack.ts';
+export { type PackName, PackWriter } from './write-pack.ts';
