@@ -1,17 +1,32 @@
 import type { ORPCError } from '@orpc/client';
+import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query';
+import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Identity } from '#contract/access.ts';
 import type { StationClient } from '#contract/contract.ts';
+import type { TerminalProfile } from '#contract/terminal.ts';
 import type { Connection, ConnectionState } from './connection.ts';
 import { follow } from './follow.ts';
 import type { AnyNestedClient } from './orpc-types.ts';
 import { pause } from './pause.ts';
+import { Queries, reconnectWith, untilAnswered } from './queries.tsx';
 import type { Station } from './station.ts';
 
+type StationOrpc = RouterUtils<StationClient>;
+
 const StationContext = createContext<Station | null>(null);
+const OrpcContext = createContext<StationOrpc | null>(null);
 
 export function StationProvider({ station, children }: { station: Station; children: ReactNode }) {
-  return <StationContext value={station}>{children}</StationContext>;
+  const [orpc] = useState(() => createTanstackQueryUtils(station.client));
+  useEffect(() => reconnectWith(station.connection), [station]);
+  return (
+    <StationContext value={station}>
+      <OrpcContext value={orpc}>
+        <Queries>{children}</Queries>
+      </OrpcContext>
+    </StationContext>
+  );
 }
 
 /** The page's station. Throws outside a {@link StationProvider}. */
@@ -23,6 +38,18 @@ export function useStation(): Station {
 
 export function useClient(): StationClient {
   return useStation().client;
+}
+
+/** The client as options for TanStack Query: `useQuery(useOrpc().library.quiz.queryOptions({ input }))`. */
+export function useOrpc(): StationOrpc {
+  const orpc = useContext(OrpcContext);
+  if (!orpc) throw new Error('useOrpc needs a StationProvider above it');
+  return orpc;
+}
+
+/** What this terminal is; undefined until the station has said so once. */
+export function useProfile(): TerminalProfile | undefined {
+  return useQuery(useOrpc().terminal.profile.queryOptions(untilAnswered)).data;
 }
 
 export function useConnectionState(): ConnectionState {

@@ -1,9 +1,10 @@
 import { safe } from '@orpc/client';
+import { useQuery } from '@tanstack/react-query';
 import { Camera, PenLine } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
-import { useClient } from '#renderer/client/hooks.tsx';
-import { useAnswer } from '#renderer/client/use-answer.ts';
+import { useClient, useOrpc } from '#renderer/client/hooks.tsx';
+import { untilAnswered } from '#renderer/client/queries.tsx';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
@@ -29,7 +30,7 @@ interface Said {
 export function CaptureTests() {
   const t = useText('capture');
   const client = useClient();
-  const equipment = useAnswer((station, signal) => station.captures.equipment(undefined, { signal }));
+  const { data: equipment } = useQuery(useOrpc().captures.equipment.queryOptions(untilAnswered));
   const [running, setRunning] = useState<Test | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   if (!equipment) return null;

@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { CircleQuestionMark, GraduationCap } from 'lucide-react';
+import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
-import { TextsPage, useAsked } from '../library/index.ts';
+import { TextsPage } from '../library/index.ts';
 
 const mostQuizzes = 20;
 
@@ -17,9 +19,8 @@ export interface LearnPageProps {
 export function LearnPage({ page, onTurn, onText, onQuiz, onBack }: LearnPageProps) {
   const t = useText('library');
   const language = useLanguage();
-  const asked = useAsked((client, signal) => client.library.quizzes({ limit: mostQuizzes }, { signal }), []);
-  const quizzes = asked.state === 'answered' ? asked.answer.items : [];
-  const first = quizzes.map(({ id, title, translations }) => (
+  const asked = useQuery(useOrpc().library.quizzes.queryOptions({ input: { limit: mostQuizzes } }));
+  const tiles = (asked.data?.items ?? []).map(({ id, title, translations }) => (
     <Tile
       key={id}
       layout="row"
@@ -39,7 +40,7 @@ export function LearnPage({ page, onTurn, onText, onQuiz, onBack }: LearnPagePro
       onTurn={onTurn}
       onOpen={onText}
       onBack={onBack}
-      first={asked.state === 'asking' ? null : first}
+      first={{ asked, tiles }}
     />
   );
 }

@@ -1,15 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
 import { ArrowRight, BookOpenText, CircleCheck, CircleCheckBig, Lightbulb, RotateCcw } from 'lucide-react';
 import { useEffect } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { StationClient } from '#contract/contract.ts';
-import { useClient } from '#renderer/client/hooks.tsx';
+import { useClient, useOrpc } from '#renderer/client/hooks.tsx';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
-import { Progress } from '#renderer/ui/feedback/progress.tsx';
+import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
-import { asCounted, useAsked } from '../library/index.ts';
+import { asCounted } from '../library/index.ts';
 import type { QuizPlace } from './places.ts';
 import { type Question, rightOnes } from './quiz.ts';
 import styles from './quiz-page.module.css';
@@ -27,18 +28,15 @@ export interface QuizPageProps {
 export function QuizPage(props: QuizPageProps) {
   const t = useText('library');
   const { place, onBack } = props;
-  const asked = useAsked(
-    (client, signal) => client.library.quiz({ quiz: place.quiz }, { signal }),
-    [place.quiz],
-  );
-  if (asked.state !== 'answered') {
+  const asked = useQuery(useOrpc().library.quiz.queryOptions({ input: { quiz: place.quiz } }));
+  if (!asked.data) {
     return (
       <Page title={place.title} back={{ onPress: onBack }} content="start">
-        {asked.state === 'asking' ? <Progress>{t('text.opening')}</Progress> : <p>{t('text.failed')}</p>}
+        <QueryState query={asked} asking={t('text.opening')} failed={t('text.failed')} />
       </Page>
     );
   }
-  const questions = asked.answer;
+  const questions = asked.data;
   const at = place.explained ? place.chosen.length - 1 : place.chosen.length;
   const question = questions[at];
   return question ? (

@@ -6,7 +6,6 @@ import { WithLibrary } from './with-library.tsx';
 
 export { asCounted } from './counted.ts';
 export { TextsPage } from './texts-page.tsx';
-export { useAsked } from './use-asked.ts';
 export { WithLibrary } from './with-library.tsx';
 
 /** Find the law, read it, hear it, print it, take it along; places and people. */

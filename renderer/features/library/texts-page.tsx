@@ -1,15 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
 import { BookOpenText, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { TextKindShown } from '#contract/library.ts';
+import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
 import { TileList } from '#renderer/ui/controls/tile-list.tsx';
-import { Progress } from '#renderer/ui/feedback/progress.tsx';
+import { type Query, QueryState } from '#renderer/ui/feedback/query-state.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { pagesOf } from '#renderer/ui/page/pages-of.ts';
 import { OverdueNote } from './library-note.tsx';
 import { Pager } from './pager.tsx';
-import { useAsked } from './use-asked.ts';
 import { useRows } from './use-rows.ts';
 
 /** The contract's most; nobody turns through more. */
@@ -24,24 +25,23 @@ export interface TextsPageProps {
   readonly onTurn: (page: number) => void;
   readonly onOpen: (document: string) => void;
   readonly onBack: () => void;
-  /** Something that comes before the texts, tile by tile; null while it is not known: then nothing is shown yet. */
-  readonly first?: readonly ReactNode[] | null;
+  /** Something that comes before the texts, tile by tile. Nothing is shown before both are known. */
+  readonly first?: { readonly asked: Query; readonly tiles: readonly ReactNode[] };
 }
 
 /** All texts of a kind, by their names. */
 export function TextsPage(props: TextsPageProps) {
-  const { kind, title, lead, icon = BookOpenText, page, onTurn, onOpen, onBack, first = [] } = props;
+  const { kind, title, lead, icon = BookOpenText, page, onTurn, onOpen, onBack, first } = props;
   const t = useText('library');
   const language = useLanguage();
-  const asked = useAsked(
-    (client, signal) => client.library.documents({ kind, limit: mostTexts }, { signal }),
-    [kind],
-  );
-  const waiting = asked.state === 'asking' || first === null;
+  const asked = useQuery(useOrpc().library.documents.queryOptions({ input: { kind, limit: mostTexts } }));
+  const questions = first ? [first.asked, asked] : [asked];
+  const isPending = questions.some((question) => question.isPending);
+  const failed = questions.find((question) => question.isError);
   const rows = useRows();
-  const texts = asked.state === 'answered' ? asked.answer.items : [];
+  const texts = asked.data?.items ?? [];
   const tiles = [
-    ...(first ?? []),
+    ...(first?.tiles ?? []),
     ...texts.map(({ id, title: chinese, translations }) => (
       <Tile
         key={id}
@@ -68,9 +68,12 @@ export function TextsPage(props: TextsPageProps) {
       back={{ onPress: onBack }}
       primary={<Pager at={shown} of={pages.length} onTurn={onTurn} />}
     >
-      {waiting ? <Progress>{t('text.opening')}</Progress> : null}
-      {asked.state === 'failed' ? <p>{t('text.failed')}</p> : null}
-      {!waiting && tiles.length > 0 ? (
+      <QueryState
+        query={{ ...(failed ?? asked), isPending }}
+        asking={t('text.opening')}
+        failed={t('text.failed')}
+      />
+      {!isPending && tiles.length > 0 ? (
         <TileList rows={rows} wideColumns={1}>
           {pages[shown]}
         </TileList>

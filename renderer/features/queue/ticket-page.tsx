@@ -1,8 +1,7 @@
 import { CheckCheck, Printer, Undo2 } from 'lucide-react';
-import { useState } from 'react';
 import type { TakenTicket } from '#contract/queue.ts';
 import { useClient, useLive } from '#renderer/client/hooks.tsx';
-import { useOneAtATime } from '#renderer/client/use-one-at-a-time.ts';
+import { usePress } from '#renderer/client/use-press.ts';
 import { spelled } from '#renderer/i18n/amounts.ts';
 import { useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
@@ -12,7 +11,7 @@ import { Page } from '#renderer/ui/page/page.tsx';
 import { QrCode } from '#renderer/ui/qr-code.tsx';
 import { heldWords } from './held-words.ts';
 import { PaperStatus } from './paper-status.tsx';
-import { type ReprintOutcome, reprintTicket } from './ticket-calls.ts';
+import { reprintTicket } from './ticket-calls.ts';
 import styles from './ticket-page.module.css';
 import { TicketStub } from './ticket-stub.tsx';
 
@@ -97,19 +96,16 @@ export function TicketPage({ taken, withCard, onGiveUp, onHome, onFinish }: Tick
 function Reprint({ ticketId, printing }: { ticketId: string; printing: boolean }) {
   const t = useText('kiosk');
   const client = useClient();
-  const [outcome, setOutcome] = useState<ReprintOutcome | null>(null);
-  const { busy, run } = useOneAtATime();
-  const refused = outcome === 'too-many' || outcome === 'failed';
-  if (refused) {
+  const { press, isPending, data } = usePress({ mutationFn: () => reprintTicket(client, ticketId) });
+  if (data === 'too-many' || data === 'failed') {
     return (
       <Announce>
-        <Status tone="care">{t(`reprint.${outcome}`)}</Status>
+        <Status tone="care">{t(`reprint.${data}`)}</Status>
       </Announce>
     );
   }
-  const print = () => run(async () => setOutcome(await reprintTicket(client, ticketId)));
   return (
-    <Button icon={Printer} onPress={() => void print()} isDisabled={printing || busy}>
+    <Button icon={Printer} onPress={press} isDisabled={printing || isPending}>
       {t('reprint.again')}
     </Button>
   );

@@ -1,9 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { CircleQuestionMark, Megaphone } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { StationClient } from '#contract/contract.ts';
 import { shortened } from '#contract/graphemes.ts';
-import { useClient, useLive } from '#renderer/client/hooks.tsx';
-import { useAnswer } from '#renderer/client/use-answer.ts';
+import { useClient, useLive, useOrpc } from '#renderer/client/hooks.tsx';
+import { untilAnswered } from '#renderer/client/queries.tsx';
 import { useText } from '#renderer/i18n/texts.ts';
 import { asCounted } from '../library/index.ts';
 import styles from './idle-playlist.module.css';
@@ -26,8 +27,8 @@ export function IdlePlaylist() {
 }
 
 function Playing() {
-  const items = useAnswer((client, signal) => client.library.playlist(undefined, { signal }));
-  const shown = (items ?? []).filter(isShown);
+  const { data: items = [] } = useQuery(useOrpc().library.playlist.queryOptions(untilAnswered));
+  const shown = items.filter(isShown);
   const item = useTurn(shown);
   if (!item) return null;
   return (

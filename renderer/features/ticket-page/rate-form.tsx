@@ -9,7 +9,7 @@ import {
   ratingReasons,
 } from '#contract/ratings.ts';
 import { useClient } from '#renderer/client/hooks.tsx';
-import { useOneAtATime } from '#renderer/client/use-one-at-a-time.ts';
+import { usePress } from '#renderer/client/use-press.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
@@ -17,7 +17,7 @@ import { ChoiceList } from '#renderer/ui/controls/choice-list.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import styles from './rate-form.module.css';
-import { lacksReason, type RateAnswer, rateHeld } from './rate-held.ts';
+import { lacksReason, type RatingDraft, rateHeld } from './rate-held.ts';
 
 const faces: Readonly<Record<RatingLevel, LucideIcon>> = {
   'very-satisfied': Laugh,
@@ -34,13 +34,14 @@ export function RateForm({ holderCode }: { holderCode: string }) {
   const [level, setLevel] = useState<RatingLevel | null>(null);
   const [reasons, setReasons] = useState<readonly RatingReason[]>([]);
   const [comment, setComment] = useState('');
-  const { busy: sending, run } = useOneAtATime();
-  const [answer, setAnswer] = useState<RateAnswer | null>(null);
-  const send = async (chosen: RatingLevel) => {
-    const draft = { level: chosen, reasons, comment };
-    if (lacksReason(draft)) return setAnswer('reasonNeeded');
-    await run(async () => setAnswer(await rateHeld(client, holderCode, draft)));
-  };
+  const {
+    press,
+    isPending: sending,
+    data: answer,
+  } = usePress({
+    mutationFn: async (draft: RatingDraft) =>
+      lacksReason(draft) ? 'reasonNeeded' : rateHeld(client, holderCode, draft),
+  });
   const toggle = (reason: RatingReason) =>
     setReasons((last) =>
       last.includes(reason) ? last.filter((each) => each !== reason) : [...last, reason],
@@ -59,7 +60,14 @@ export function RateForm({ holderCode }: { holderCode: string }) {
               <Status tone={answer === 'already' ? 'neutral' : 'care'}>{t(`rate.${answer}`)}</Status>
             ) : null}
           </Announce>
-          <Button kind="primary" large wide icon={Send} isDisabled={sending} onPress={() => void send(level)}>
+          <Button
+            kind="primary"
+            large
+            wide
+            icon={Send}
+            isDisabled={sending}
+            onPress={() => press({ level, reasons, comment })}
+          >
             {sending ? t('rate.sending') : t('rate.send')}
           </Button>
         </>

@@ -1,8 +1,7 @@
 import { LoaderCircle, SearchX } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { HeldTicket } from '#contract/queue.ts';
-import { useLive } from '#renderer/client/hooks.tsx';
-import { useAnswer } from '#renderer/client/use-answer.ts';
+import { useLive, useProfile } from '#renderer/client/hooks.tsx';
 import { useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
@@ -124,8 +123,4 @@ function BottomBand() {
   if (!profile) return null;
   const { phone, hotline } = profile;
   return <footer className={styles.bottom}>{t('phone', { phone, hotline })}</footer>;
-}
-
-function useProfile() {
-  return useAnswer((client, signal) => client.terminal.profile(undefined, { signal }));
 }

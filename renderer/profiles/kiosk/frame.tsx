@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import {
   CircleHelp,
   Contrast,
@@ -12,7 +13,8 @@ import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Language } from '#contract/common.ts';
 import type { TerminalProfile, TerminalStatus } from '#contract/terminal.ts';
-import { useAnswer } from '#renderer/client/use-answer.ts';
+import { useOrpc } from '#renderer/client/hooks.tsx';
+import { untilAnswered } from '#renderer/client/queries.tsx';
 import { languagesWithTexts } from '#renderer/i18n/catalogues.ts';
 import { scripts } from '#renderer/i18n/languages.ts';
 import { useLocalText, useText } from '#renderer/i18n/texts.ts';
@@ -77,7 +79,7 @@ function Tools({ languages, onHelp }: { languages: readonly Language[]; onHelp: 
   const t = useText('kiosk');
   const { preferences, change } = usePreferences();
   const { scale, theme, readAloud } = preferences;
-  const voices = useAnswer((station, signal) => station.speech.voices(undefined, { signal }));
+  const { data: voices } = useQuery(useOrpc().speech.voices.queryOptions(untilAnswered));
   const hasVoice = voices?.includes(preferences.language) ?? false;
   return (
     <nav className={styles.tools} aria-label={t('frame.tools')}>

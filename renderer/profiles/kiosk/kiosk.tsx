@@ -4,9 +4,8 @@ import type { StationClient } from '#contract/contract.ts';
 import type { LibraryState } from '#contract/library.ts';
 import type { SessionState } from '#contract/sessions.ts';
 import type { TerminalProfile, TerminalStatus } from '#contract/terminal.ts';
-import { useClient, useConnectionState, useLive } from '#renderer/client/hooks.tsx';
+import { useClient, useConnectionState, useLive, useProfile } from '#renderer/client/hooks.tsx';
 import { type StationTime, useStationTime } from '#renderer/client/station-time.ts';
-import { useAnswer } from '#renderer/client/use-answer.ts';
 import { HelpPage } from '#renderer/features/help/index.ts';
 import { InputNotice } from '#renderer/features/input/index.ts';
 import {
@@ -34,7 +33,7 @@ const lostAfterMs = 1_000;
 /** The self-service terminal: what stands on the screen, by the state of the machine and of the visit. */
 export function Kiosk() {
   const client = useClient();
-  const profile = useAnswer((station, signal) => station.terminal.profile(undefined, { signal }));
+  const profile = useProfile();
   useArrowKeys();
   useLayoutEffect(() => lockDown(), []);
   useEffect(() => startHeartbeat(client), [client]);

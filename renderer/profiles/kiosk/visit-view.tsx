@@ -1,6 +1,7 @@
 import { safe } from '@orpc/client';
 import { useEffect, useRef, useState } from 'react';
 import { useClient } from '#renderer/client/hooks.tsx';
+import { Queries } from '#renderer/client/queries.tsx';
 import { feature as home } from '#renderer/features/home/index.ts';
 import { LostPage } from '#renderer/features/session/index.ts';
 import type { Visit } from '#renderer/navigation/feature.ts';
@@ -30,14 +31,17 @@ export function VisitView({ hidden, asked, onAsked, ...parts }: VisitViewProps) 
   useEffect(() => {
     if (asked) onAsked(asked.type === 'HOME' ? navigation.home() : navigation.scan(asked.held, features));
   }, [asked]);
-  if (hidden) return null;
   const end = (why: 'finished' | 'left') => void safe(client.sessions.end({ why }));
   return (
-    <PlaceShown
-      navigation={navigation}
-      visit={{ ...parts, features, end }}
-      lost={<LostPage onHome={() => leadHome(navigation, end)} />}
-    />
+    <Queries>
+      {hidden ? null : (
+        <PlaceShown
+          navigation={navigation}
+          visit={{ ...parts, features, end }}
+          lost={<LostPage onHome={() => leadHome(navigation, end)} />}
+        />
+      )}
+    </Queries>
   );
 }
 

@@ -1,9 +1,8 @@
 import { KeyRound, LoaderCircle, type LucideIcon, Volume2, WifiOff } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { BoardView, Call } from '#contract/board.ts';
-import { useClient, useLive } from '#renderer/client/hooks.tsx';
+import { useClient, useLive, useProfile } from '#renderer/client/hooks.tsx';
 import { pause } from '#renderer/client/pause.ts';
-import { useAnswer } from '#renderer/client/use-answer.ts';
 import { usePageLanguage, usePageTitle } from '#renderer/features/page-language/index.ts';
 import { useLanguage, useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { StationClock } from '#renderer/ui/clock.tsx';
@@ -64,7 +63,7 @@ function useAnnounceCall(sound: BoardSound, volume: number) {
 
 function Header({ view, sound }: { view: BoardView; sound: BoardSound }) {
   const localText = useLocalText();
-  const profile = useAnswer((client, signal) => client.terminal.profile(undefined, { signal }));
+  const profile = useProfile();
   return (
     <header className={styles.header}>
       <h1 className={styles.station}>{localText(view.stationName)}</h1>

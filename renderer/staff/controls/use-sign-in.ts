@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Proof } from '#contract/access.ts';
 import { useStation } from '#renderer/client/hooks.tsx';
-import { useOneAtATime } from '#renderer/client/use-one-at-a-time.ts';
+import { usePress } from '#renderer/client/use-press.ts';
 import { attempt, type Refusal } from './attempts.ts';
 
 export interface SignIn {
@@ -9,7 +9,7 @@ export interface SignIn {
   readonly refusal: Refusal | null;
   /** While locked, or the station busy: how long still, ms. */
   readonly lockedForMs: number;
-  readonly prove: (proof: Proof) => Promise<void>;
+  readonly prove: (proof: Proof) => void;
 }
 
 const tickMs = 1_000;
@@ -19,12 +19,15 @@ const patienceMs = 5_000;
 /** Proving who sits there, with what went wrong and how long a lock still lasts. */
 export function useSignIn(): SignIn {
   const station = useStation();
-  const { busy, run } = useOneAtATime();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { press, isPending, reset } = usePress({
+    mutationFn: (proof: Proof) => attempt(station, proof, AbortSignal.timeout(patienceMs)),
+    onSuccess: setRefusal,
+    // A secret is kept no longer than it takes to send it.
+    onSettled: (): void => reset(),
+  });
   const lockedForMs = useCountdown(waitOf(refusal), refusal);
-  const prove = (proof: Proof) =>
-    run(async () => setRefusal(await attempt(station, proof, AbortSignal.timeout(patienceMs))));
-  return { busy, refusal, lockedForMs, prove };
+  return { busy: isPending, refusal, lockedForMs, prove: press };
 }
 
 function waitOf(refusal: Refusal | null): number {

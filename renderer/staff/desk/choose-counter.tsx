@@ -2,8 +2,8 @@ import { LogOut, Play } from 'lucide-react';
 import { useState } from 'react';
 import type { Identity } from '#contract/access.ts';
 import type { Counter } from '#contract/desk.ts';
-import { useClient } from '#renderer/client/hooks.tsx';
-import { useOneAtATime } from '#renderer/client/use-one-at-a-time.ts';
+import { useOrpc } from '#renderer/client/hooks.tsx';
+import { usePress } from '#renderer/client/use-press.ts';
 import { useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
@@ -12,7 +12,7 @@ import { AnyOf, OneOf } from '../controls/choices.tsx';
 import styles from './choose-counter.module.css';
 import { Gate } from './gate.tsx';
 import { useServices } from './services.tsx';
-import { type Trouble, troubleOf } from './trouble.ts';
+import { troubleOf } from './trouble.ts';
 
 interface ChooseCounterProps {
   readonly identity: Identity;
@@ -80,22 +80,14 @@ function CounterChoice(props: {
 
 function ServiceChoice({ counter }: { counter: Counter }) {
   const t = useText('desk');
-  const client = useClient();
   const localText = useLocalText();
   const catalogue = useServices();
   const services = catalogue.filter(({ serviceId }) => mayServe(counter, serviceId));
   const usual = services.map(({ serviceId }) => serviceId);
   const [changed, setChanged] = useState<string[] | null>(null);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
   const serviceIds = changed ?? usual;
-  const { busy, run } = useOneAtATime();
-  const open = () =>
-    run(() =>
-      client.desk.open({ counterId: counter.counterId, serviceIds: [...serviceIds] }).then(
-        () => undefined,
-        (error: unknown) => setTrouble(troubleOf(error)),
-      ),
-    );
+  const { press, isPending, error } = usePress(useOrpc().desk.open.mutationOptions());
+  const trouble = error && troubleOf(error);
   return (
     <div className={styles.services}>
       <AnyOf
@@ -121,8 +113,8 @@ function ServiceChoice({ counter }: { counter: Counter }) {
         icon={Play}
         large
         wide
-        isDisabled={serviceIds.length === 0 || busy}
-        onPress={() => void open()}
+        isDisabled={serviceIds.length === 0 || isPending}
+        onPress={() => press({ counterId: counter.counterId, serviceIds: [...serviceIds] })}
       >
         {t('choose.go')}
       </Button>

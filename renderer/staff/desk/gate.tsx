@@ -1,7 +1,6 @@
 import { Scale } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useConnectionState } from '#renderer/client/hooks.tsx';
-import { useAnswer } from '#renderer/client/use-answer.ts';
+import { useConnectionState, useProfile } from '#renderer/client/hooks.tsx';
 import { LanguageSwitch } from '#renderer/features/page-language/index.ts';
 import { useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
@@ -21,7 +20,7 @@ export function Gate({ title, lead, children, aside }: GateProps) {
   const t = useText('desk');
   const localText = useLocalText();
   const connection = useConnectionState();
-  const profile = useAnswer((client, signal) => client.terminal.profile(undefined, { signal }));
+  const profile = useProfile();
   return (
     <div className={styles.gate}>
       <header className={styles.band}>

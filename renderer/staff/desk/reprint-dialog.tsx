@@ -1,8 +1,9 @@
 import { ORPCError } from '@orpc/client';
 import { type FormEvent, useState } from 'react';
+import type { StationClient } from '#contract/contract.ts';
 import { useClient } from '#renderer/client/hooks.tsx';
-import { useOneAtATime } from '#renderer/client/use-one-at-a-time.ts';
-import { useText } from '#renderer/i18n/texts.ts';
+import { usePress } from '#renderer/client/use-press.ts';
+import { type Text, useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
@@ -16,12 +17,15 @@ type Outcome = { readonly words: string; readonly tone: 'good' | 'stop' };
 export function ReprintDialog({ onClose }: { onClose: () => void }) {
   const t = useText('desk');
   const [number, setNumber] = useState('');
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const reprint = useReprint(setOutcome);
-  const { busy, run } = useOneAtATime();
+  const client = useClient();
+  const {
+    press,
+    isPending,
+    data: outcome,
+  } = usePress({ mutationFn: (wanted: string) => reprint(client, wanted, t) });
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
-    if (number !== '') void run(() => reprint(number));
+    if (number !== '') press(number);
   };
   return (
     <Dialog
@@ -33,7 +37,7 @@ export function ReprintDialog({ onClose }: { onClose: () => void }) {
           <Button kind="quiet" onPress={onClose}>
             {t('close')}
           </Button>
-          <Button kind="primary" isDisabled={number === '' || busy} onPress={() => submit()}>
+          <Button kind="primary" isDisabled={number === '' || isPending} onPress={() => submit()}>
             {t('reprint.go')}
           </Button>
         </>
@@ -54,19 +58,15 @@ export function ReprintDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function useReprint(tell: (outcome: Outcome) => void): (number: string) => Promise<void> {
-  const t = useText('desk');
-  const client = useClient();
-  return async (number) => {
-    try {
-      const { ticket } = await client.queue.find({ number });
-      await client.queue.reprint({ ticketId: ticket.ticketId });
-      tell({ words: t('reprint.sent', { number }), tone: 'good' });
-    } catch (error) {
-      const code = error instanceof ORPCError ? error.code : '';
-      if (code === 'UNKNOWN_TICKET') tell({ words: t('reprint.unknown', { number }), tone: 'stop' });
-      else if (code === 'TOO_MANY_REPRINTS') tell({ words: t('reprint.tooMany', { number }), tone: 'stop' });
-      else tell({ words: t(`trouble.${troubleOf(error)}`), tone: 'stop' });
-    }
-  };
+async function reprint(client: StationClient, number: string, t: Text<'desk'>): Promise<Outcome> {
+  try {
+    const { ticket } = await client.queue.find({ number });
+    await client.queue.reprint({ ticketId: ticket.ticketId });
+    return { words: t('reprint.sent', { number }), tone: 'good' };
+  } catch (error) {
+    const code = error instanceof ORPCError ? error.code : '';
+    if (code === 'UNKNOWN_TICKET') return { words: t('reprint.unknown', { number }), tone: 'stop' };
+    if (code === 'TOO_MANY_REPRINTS') return { words: t('reprint.tooMany', { number }), tone: 'stop' };
+    return { words: t(`trouble.${troubleOf(error)}`), tone: 'stop' };
+  }
 }

@@ -2,7 +2,7 @@ import { Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { DeskView } from '#contract/desk.ts';
 import type { Ticket } from '#contract/queue.ts';
-import { useAnswer } from '#renderer/client/use-answer.ts';
+import { useProfile } from '#renderer/client/hooks.tsx';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Tabs } from '../controls/tabs.tsx';
@@ -127,7 +127,7 @@ function TicketList(props: {
 function useIssuedAt(): (ticket: Ticket) => string {
   const t = useText('desk');
   const language = useLanguage();
-  const profile = useAnswer((client, signal) => client.terminal.profile(undefined, { signal }));
+  const profile = useProfile();
   if (!profile) return () => '';
   const format = new Intl.DateTimeFormat(language, {
     timeZone: profile.timeZone,

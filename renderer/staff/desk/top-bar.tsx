@@ -2,8 +2,7 @@ import { CirclePause, CirclePlay, CircleX, LogOut, Power, Printer } from 'lucide
 import { useState } from 'react';
 import type { Identity } from '#contract/access.ts';
 import type { DeskView } from '#contract/desk.ts';
-import { useConnectionState, useLive } from '#renderer/client/hooks.tsx';
-import { useAnswer } from '#renderer/client/use-answer.ts';
+import { useConnectionState, useLive, useProfile } from '#renderer/client/hooks.tsx';
 import { LanguageSwitch } from '#renderer/features/page-language/index.ts';
 import { useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { StationClock } from '#renderer/ui/clock.tsx';
@@ -32,7 +31,7 @@ interface TopBarProps {
 export function TopBar({ identity, view, steps, onSignOut }: TopBarProps) {
   const t = useText('desk');
   const localText = useLocalText();
-  const profile = useAnswer((client, signal) => client.terminal.profile(undefined, { signal }));
+  const profile = useProfile();
   const lost = useConnectionState() === 'lost';
   const { tone, icon } = stateLooks[view.counter.state];
   return (

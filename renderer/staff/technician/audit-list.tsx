@@ -1,4 +1,6 @@
-import { useAnswer } from '#renderer/client/use-answer.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useOrpc } from '#renderer/client/hooks.tsx';
+import { untilAnswered } from '#renderer/client/queries.tsx';
 import { useText } from '#renderer/i18n/texts.ts';
 import styles from './entries.module.css';
 import { useTimeWords } from './time-words.ts';
@@ -9,7 +11,9 @@ const mostShown = 200;
 export function AuditList() {
   const t = useText('technician');
   const time = useTimeWords('medium');
-  const entries = useAnswer((client, signal) => client.technician.audit({ most: mostShown }, { signal }));
+  const { data: entries } = useQuery(
+    useOrpc().technician.audit.queryOptions({ input: { most: mostShown }, ...untilAnswered }),
+  );
   if (!entries) return null;
   if (entries.length === 0) return <p>{t('audit.none')}</p>;
   return (

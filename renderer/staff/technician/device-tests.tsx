@@ -2,7 +2,7 @@ import { FileCheck, Gauge, type LucideIcon, PackageCheck, ScanLine, Tv } from 'l
 import { type ReactNode, useState } from 'react';
 import type { DeviceShown } from '#contract/devices.ts';
 import { useClient } from '#renderer/client/hooks.tsx';
-import { useOneAtATime } from '#renderer/client/use-one-at-a-time.ts';
+import { usePress } from '#renderer/client/use-press.ts';
 import type { TextKey } from '#renderer/i18n/keys.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
@@ -51,13 +51,16 @@ export function DeviceTests({ device, children }: { device: DeviceShown; childre
   const t = useText('technician');
   const client = useClient();
   const teller = tellers.find((kind) => kind === device.kind);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const { busy, run: runOne } = useOneAtATime();
-  const run = (test: Test, meanwhile: Offered['meanwhile']) =>
-    runOne(async () => {
-      setOutcome({ tone: 'working', words: t(meanwhile) });
-      setOutcome(await test(client, device.deviceId, t));
-    });
+  const {
+    press,
+    isPending: busy,
+    variables,
+    data,
+  } = usePress({
+    mutationFn: ({ test }: Pick<Offered, 'test' | 'meanwhile'>) => test(client, device.deviceId, t),
+  });
+  const outcome: Outcome | undefined =
+    busy && variables ? { tone: 'working', words: t(variables.meanwhile) } : data;
   return (
     <div className={styles.tests}>
       <div className={styles.buttons}>
@@ -67,13 +70,16 @@ export function DeviceTests({ device, children }: { device: DeviceShown; childre
             icon={icon}
             kind={quiet ? 'quiet' : 'secondary'}
             isDisabled={busy}
-            onPress={() => void run(test, meanwhile)}
+            onPress={() => press({ test, meanwhile })}
           >
             {t(name)}
           </Button>
         ))}
         {device.kind === 'counter-display' ? (
-          <ShowAll busy={busy} onShow={(address) => void run(testDisplay(address), 'testing')} />
+          <ShowAll
+            busy={busy}
+            onShow={(address) => press({ test: testDisplay(address), meanwhile: 'testing' })}
+          />
         ) : null}
         {teller ? <TryOut device={device} kind={teller} /> : null}
         {children}

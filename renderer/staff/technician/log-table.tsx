@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { LogEntry } from '#contract/technician.ts';
-import { useClient, useConnectionState } from '#renderer/client/hooks.tsx';
+import { useOrpc } from '#renderer/client/hooks.tsx';
+import { untilAnswered } from '#renderer/client/queries.tsx';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Status, type Tone } from '#renderer/ui/feedback/status.tsx';
@@ -19,7 +21,9 @@ const tones: Readonly<Record<LogEntry['level'], Tone>> = { info: 'neutral', warn
 export function LogTable() {
   const t = useText('technician');
   const [filter, setFilter] = useState<LogFilter>('all');
-  const { entries, refresh } = useLog();
+  const { data: entries, refetch } = useQuery(
+    useOrpc().technician.log.queryOptions({ input: { most: mostShown }, ...untilAnswered }),
+  );
   const shown = filtered(entries ?? [], filter);
   return (
     <div className={styles.part}>
@@ -39,7 +43,7 @@ export function LogTable() {
           ))}
         </ToggleButtonGroup>
         <span className={styles.soft}>{t('log.shown', { count: shown.length })}</span>
-        <Button kind="quiet" icon={RefreshCw} onPress={refresh}>
+        <Button kind="quiet" icon={RefreshCw} onPress={() => void refetch()}>
           {t('log.refresh')}
         </Button>
       </div>
@@ -70,21 +74,4 @@ function LogRows({ entries }: { entries: readonly LogEntry[] }) {
       ))}
     </ol>
   );
-}
-
-function useLog() {
-  const client = useClient();
-  const open = useConnectionState() === 'open';
-  const [entries, setEntries] = useState<readonly LogEntry[]>();
-  const [asked, setAsked] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` counts the presses of "refresh"
-  useEffect(() => {
-    if (!open) return;
-    const gone = new AbortController();
-    client.technician.log({ most: mostShown }, { signal: gone.signal }).then(setEntries, () => {
-      // A lost connection: asked again when it is back; the page says that it is lost.
-    });
-    return () => gone.abort();
-  }, [client, open, asked]);
-  return { entries, refresh: () => setAsked((last) => last + 1) };
 }

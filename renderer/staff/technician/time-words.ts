@@ -1,4 +1,4 @@
-import { useAnswer } from '#renderer/client/use-answer.ts';
+import { useProfile } from '#renderer/client/hooks.tsx';
 import { useLanguage } from '#renderer/i18n/texts.ts';
 
 /** Writes instants as day and time at the terminal; empty until its time zone is known. */
@@ -13,7 +13,7 @@ export function useDateWords(): (instant: number) => string {
 
 function useWords(more: Intl.DateTimeFormatOptions): (instant: number) => string {
   const language = useLanguage();
-  const profile = useAnswer((client, signal) => client.terminal.profile(undefined, { signal }));
+  const profile = useProfile();
   if (!profile) return () => '';
   const format = new Intl.DateTimeFormat(language, {
     timeZone: profile.timeZone,

@@ -1,6 +1,5 @@
 import { LogOut, Power } from 'lucide-react';
-import { useClient, useConnectionState, useLive } from '#renderer/client/hooks.tsx';
-import { useAnswer } from '#renderer/client/use-answer.ts';
+import { useClient, useConnectionState, useLive, useProfile } from '#renderer/client/hooks.tsx';
 import { LanguageSwitch } from '#renderer/features/page-language/index.ts';
 import { useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
@@ -22,7 +21,7 @@ export function TopBar({ concerns, stale, onSignOut }: TopBarProps) {
   const t = useText('technician');
   const localText = useLocalText();
   const lost = useConnectionState() === 'lost';
-  const profile = useAnswer((client, signal) => client.terminal.profile(undefined, { signal }));
+  const profile = useProfile();
   return (
     <header className={styles.bar}>
       <div className={styles.title}>

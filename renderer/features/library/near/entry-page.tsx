@@ -1,13 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
 import { TicketCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useLanguage, useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
+import { Failed } from '#renderer/ui/feedback/query-state.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { QrCode } from '#renderer/ui/qr-code.tsx';
 import { OverdueNote } from '../library-note.tsx';
 import type { NearEntry } from '../places.ts';
 import { ScrollArea } from '../scroll-area.tsx';
-import { useAsked } from '../use-asked.ts';
 import styles from './entry-page.module.css';
 import type { HallNumber, Help } from './hall-number.ts';
 import { hoursInWords } from './hours.ts';
@@ -31,10 +33,7 @@ export function EntryPage({ entry, numberFor, onTakeNumber, onBack }: EntryPageP
   const { person, institution } = entry;
   const shown = person ?? institution;
   const help = person?.role ?? institution?.type;
-  const asked = useAsked(
-    (client, signal) => client.library.institutions({ limit: mostOnMap }, { signal }),
-    [],
-  );
+  const around = useQuery(useOrpc().library.institutions.queryOptions({ input: { limit: mostOnMap } }));
   if (!shown || !help) return null;
   const number = numberFor(help);
   const name = shown.translations[language] ?? shown.name;
@@ -81,13 +80,10 @@ export function EntryPage({ entry, numberFor, onTakeNumber, onBack }: EntryPageP
               <Fact name={t('near.bySpeciality')}>{shown.specialities.join(t('reason.comma'))}</Fact>
             ) : null}
           </dl>
-          {institution && asked.state !== 'failed' ? (
-            <NearMap
-              chosen={institution}
-              name={placeName}
-              all={asked.state === 'answered' ? asked.answer.items : null}
-            />
+          {institution && !around.isError ? (
+            <NearMap chosen={institution} name={placeName} all={around.data?.items ?? null} />
           ) : null}
+          {institution?.position && around.isError ? <Failed query={around}>{t('near.noMap')}</Failed> : null}
         </div>
       </ScrollArea>
     </Page>

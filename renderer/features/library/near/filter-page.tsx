@@ -1,13 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { institutionTypes } from '#contract/library.ts';
+import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
-import { Progress } from '#renderer/ui/feedback/progress.tsx';
+import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { Chips } from '../chips.tsx';
 import type { NearFilter } from '../places.ts';
 import { ScrollArea } from '../scroll-area.tsx';
-import { useAsked } from '../use-asked.ts';
 import styles from './filter-page.module.css';
 import { spokenLanguage } from './spoken-language.ts';
 
@@ -21,9 +22,7 @@ export interface FilterPageProps {
 export function FilterPage({ filter, onChange, onDone }: FilterPageProps) {
   const t = useText('library');
   const language = useLanguage();
-  const asked = useAsked((client, signal) => client.library.placeFilters(undefined, { signal }), []);
-  const { languages, specialities } =
-    asked.state === 'answered' ? asked.answer : { languages: [], specialities: [] };
+  const asked = useQuery(useOrpc().library.placeFilters.queryOptions());
   const types = institutionTypes.map((id) => ({ id, words: t(`near.type.${id}`) }));
   return (
     <Page
@@ -37,9 +36,8 @@ export function FilterPage({ filter, onChange, onDone }: FilterPageProps) {
         </Button>
       }
     >
-      {asked.state === 'asking' ? (
-        <Progress>{t('near.looking')}</Progress>
-      ) : (
+      <QueryState query={asked} asking={t('near.looking')} failed={t('text.failed')} />
+      {asked.data ? (
         <ScrollArea label={t('near.filterTitle')} scrolled={0} onScrolled={() => undefined}>
           <div className={styles.groups}>
             {filter.who === 'places' ? (
@@ -52,19 +50,19 @@ export function FilterPage({ filter, onChange, onDone }: FilterPageProps) {
             ) : null}
             <Group
               title={t('near.byLanguage')}
-              choices={languages.map((id) => ({ id, words: spokenLanguage(id, language) }))}
+              choices={asked.data.languages.map((id) => ({ id, words: spokenLanguage(id, language) }))}
               chosen={filter.language}
               onChoose={(spoken) => onChange({ ...filter, language: spoken })}
             />
             <Group
               title={t('near.bySpeciality')}
-              choices={specialities.map((id) => ({ id, words: id }))}
+              choices={asked.data.specialities.map((id) => ({ id, words: id }))}
               chosen={filter.speciality}
               onChoose={(speciality) => onChange({ ...filter, speciality })}
             />
           </div>
         </ScrollArea>
-      )}
+      ) : null}
     </Page>
   );
 }

@@ -1,11 +1,13 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Building2, ListFilter, UserRound } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { StationClient } from '#contract/contract.ts';
 import type { InstitutionShown } from '#contract/library.ts';
+import { useClient } from '#renderer/client/hooks.tsx';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
 import { TileList } from '#renderer/ui/controls/tile-list.tsx';
-import { Progress } from '#renderer/ui/feedback/progress.tsx';
+import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { pagesOf } from '#renderer/ui/page/pages-of.ts';
@@ -14,7 +16,6 @@ import { Chips } from '../chips.tsx';
 import { OverdueNote } from '../library-note.tsx';
 import { Pager } from '../pager.tsx';
 import type { NearEntry, NearFilter, PlaceAt } from '../places.ts';
-import { useAsked } from '../use-asked.ts';
 import { useRows } from '../use-rows.ts';
 import { distanceInWords } from './hours.ts';
 
@@ -33,9 +34,9 @@ export interface NearPageProps {
 export function NearPage({ place, onChange, onFilter, onOpen, onBack }: NearPageProps) {
   const t = useText('library');
   const { filter, page } = place;
-  const asked = useAsked((client, signal) => entriesFor(client, filter, signal), [filter]);
+  const asked = useEntries(filter);
   const rows = Math.max(2, useRows() - 1);
-  const entries = asked.state === 'answered' ? asked.answer : [];
+  const entries = asked.data ?? [];
   const pages = pagesOf(entries, rows);
   const shown = Math.min(page, pages.length - 1);
   return (
@@ -55,9 +56,8 @@ export function NearPage({ place, onChange, onFilter, onOpen, onBack }: NearPage
         <Pager at={shown} of={pages.length} onTurn={(turned) => onChange({ ...place, page: turned })} />
       }
     >
-      {asked.state === 'asking' ? <Progress>{t('near.looking')}</Progress> : null}
-      {asked.state === 'failed' ? <p>{t('text.failed')}</p> : null}
-      {asked.state === 'answered' && entries.length === 0 ? <p>{t('near.nothing')}</p> : null}
+      <QueryState query={asked} asking={t('near.looking')} failed={t('text.failed')} />
+      {asked.data?.length === 0 ? <p>{t('near.nothing')}</p> : null}
       {entries.length > 0 ? (
         <TileList rows={rows} wideColumns={1}>
           {(pages[shown] ?? []).map((entry) => (
@@ -67,6 +67,16 @@ export function NearPage({ place, onChange, onFilter, onOpen, onBack }: NearPage
       ) : null}
     </Page>
   );
+}
+
+/** What was found before stays until the new answer is there. */
+function useEntries(filter: NearFilter) {
+  const client = useClient();
+  return useQuery({
+    queryKey: ['near', filter],
+    queryFn: ({ signal }) => entriesFor(client, filter, signal),
+    placeholderData: keepPreviousData,
+  });
 }
 
 async function entriesFor(

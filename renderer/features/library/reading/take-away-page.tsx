@@ -1,13 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import { Check, ChevronRight } from 'lucide-react';
+import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
-import { Progress } from '#renderer/ui/feedback/progress.tsx';
-import { Status } from '#renderer/ui/feedback/status.tsx';
+import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { QrCode } from '#renderer/ui/qr-code.tsx';
 import { Chips } from '../chips.tsx';
 import type { PlaceAt } from '../places.ts';
-import { useAsked } from '../use-asked.ts';
 import styles from './take-away-page.module.css';
 
 export interface TakeAwayPageProps {
@@ -20,8 +20,8 @@ export interface TakeAwayPageProps {
 export function TakeAwayPage({ place, onKeep, onBack }: TakeAwayPageProps) {
   const t = useText('library');
   const { document, key, code: at } = place;
-  const asked = useAsked((client, signal) => client.library.takeAway({ document, key }, { signal }), []);
-  const codes: readonly string[] = asked.state === 'answered' ? asked.answer.codes : [];
+  const asked = useQuery(useOrpc().library.takeAway.queryOptions({ input: { document, key } }));
+  const codes: readonly string[] = asked.data?.codes ?? [];
   const code = codes[at];
   const several = codes.length > 1;
   const show = (next: number) => onKeep({ ...place, code: next });
@@ -34,8 +34,7 @@ export function TakeAwayPage({ place, onKeep, onBack }: TakeAwayPageProps) {
       notice={several ? <Numbers at={at} of={codes.length} onShow={show} /> : null}
       primary={several ? <Further at={at} of={codes.length} onShow={show} onDone={onBack} /> : null}
     >
-      {asked.state === 'asking' ? <Progress>{t('takeAway.making')}</Progress> : null}
-      {asked.state === 'failed' ? <Status tone="care">{t('takeAway.failed')}</Status> : null}
+      <QueryState query={asked} asking={t('takeAway.making')} failed={t('takeAway.failed')} />
       {code ? (
         <figure className={styles.figure} data-code={code}>
           <QrCode className={styles.code} value={code} level="low" margin={3} title={t('takeAway.code')} />

@@ -4,9 +4,8 @@ import { useText } from '#renderer/i18n/texts.ts';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status, type Tone } from '#renderer/ui/feedback/status.tsx';
 import { nextTextSize, usePreferences } from '#renderer/ui/preferences.tsx';
-import type { Printed } from './print-text.ts';
 import styles from './text-actions.module.css';
-import type { Printing } from './use-printing.ts';
+import type { Printed, Printing } from './use-printing.ts';
 import type { ReadingAloud } from './use-reading-aloud.ts';
 
 export interface TextActionsProps {

@@ -1,39 +1,41 @@
 import { safe } from '@orpc/client';
+import { useQuery } from '@tanstack/react-query';
 import { BookX } from 'lucide-react';
 import type { StationClient } from '#contract/contract.ts';
+import { useClient } from '#renderer/client/hooks.tsx';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Progress } from '#renderer/ui/feedback/progress.tsx';
+import { TryAgain } from '#renderer/ui/feedback/query-state.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import type { TextAddress } from '../places.ts';
-import { useAsked } from '../use-asked.ts';
 import { readText } from './read-text.ts';
 import { ShownText, type TextPageProps } from './shown-text.tsx';
 
 /** An article of a law, a guide, a case: read, heard, printed, or taken away. */
 export function TextPage(props: TextPageProps) {
   const t = useText('library');
-  const asked = useAsked((client, signal) => readWithVoice(client, props.place.address, signal), []);
+  const client = useClient();
+  const { address } = props.place;
+  const asked = useQuery({
+    queryKey: ['text', address],
+    queryFn: ({ signal }) => readWithVoice(client, address, signal),
+  });
   const back = { onPress: props.onBack };
-  if (asked.state === 'asking') {
+  if (asked.isPending) {
     return (
       <Page title={t('text.opening')} back={back} content="start">
         <Progress>{t('text.opening')}</Progress>
       </Page>
     );
   }
-  if (asked.state === 'failed' || !asked.answer.text) {
-    return (
-      <MessagePage
-        icon={BookX}
-        tone="care"
-        title={asked.state === 'failed' ? t('text.failed') : t('text.absent')}
-        lead={t('text.goBack')}
-        back={back}
-      />
-    );
+  const unread = { icon: BookX, tone: 'care', back } as const;
+  if (asked.isError) {
+    return <MessagePage {...unread} title={t('text.failed')} primary={<TryAgain query={asked} />} />;
   }
-  return <ShownText {...props} text={asked.answer.text} hasVoice={asked.answer.hasVoice} />;
+  const { text, hasVoice } = asked.data;
+  if (!text) return <MessagePage {...unread} title={t('text.absent')} lead={t('text.goBack')} />;
+  return <ShownText {...props} text={text} hasVoice={hasVoice} />;
 }
 
 /** Both at once: a button that came after the text would move the others. A voice that fails is no voice. */

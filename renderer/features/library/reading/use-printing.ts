@@ -1,8 +1,10 @@
-import { useState } from 'react';
-import { useClient } from '#renderer/client/hooks.tsx';
-import { useOneAtATime } from '#renderer/client/use-one-at-a-time.ts';
+import { isDefinedError } from '@orpc/client';
+import { useOrpc } from '#renderer/client/hooks.tsx';
+import { usePress } from '#renderer/client/use-press.ts';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
-import { type Printed, printText } from './print-text.ts';
+
+/** What became of a text that was to be printed, as the page says it. */
+export type Printed = 'a4' | 'ticket' | 'unprinted' | 'no-printer' | 'failed';
 
 export interface Printing {
   /** Null: nothing was asked to be printed yet. */
@@ -12,14 +14,13 @@ export interface Printing {
 
 /** Prints a text, and says what became of it. */
 export function usePrinting(): Printing {
-  const client = useClient();
   const { language } = usePreferences().preferences;
-  const [state, setState] = useState<Printing['state']>(null);
-  const { run } = useOneAtATime();
-  const print: Printing['print'] = (text) =>
-    void run(async () => {
-      setState('printing');
-      setState(await printText(client, text, language));
-    });
-  return { state, print };
+  const { press, isPending, error, data } = usePress(useOrpc().library.print.mutationOptions());
+  const noPrinter = error && isDefinedError(error) && error.code === 'NO_PRINTER';
+  const refused = error && (noPrinter ? 'no-printer' : 'failed');
+  const printed = data && (data.outcome === 'printed' ? data.paper : 'unprinted');
+  return {
+    state: isPending ? 'printing' : (refused ?? printed ?? null),
+    print: ({ document, key }) => press({ document, key, language }),
+  };
 }

@@ -1,9 +1,12 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Pencil, TicketCheck } from 'lucide-react';
 import { shortened } from '#contract/graphemes.ts';
 import type { Hit } from '#contract/library.ts';
+import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Progress } from '#renderer/ui/feedback/progress.tsx';
+import { type Query, TryAgain } from '#renderer/ui/feedback/query-state.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { pagesOf } from '#renderer/ui/page/pages-of.ts';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
@@ -12,7 +15,6 @@ import { Chips } from '../chips.tsx';
 import { OverdueNote } from '../library-note.tsx';
 import { Pager } from '../pager.tsx';
 import { type KindGroup, kindGroups, kindsOf, type PlaceAt } from '../places.ts';
-import { type Asked, useAsked } from '../use-asked.ts';
 import styles from './found-page.module.css';
 import { HitCard } from './hit-card.tsx';
 
@@ -32,16 +34,14 @@ export interface FoundPageProps {
 export function FoundPage({ place, hotline, onChange, onOpen, onTakeNumber, onBack }: FoundPageProps) {
   const t = useText('library');
   const { asked, group, past } = place;
-  const found = useAsked(
-    (client, signal) =>
-      client.library.search(
-        { text: asked, past, limit: mostHits, ...(group && { kinds: kindsOf[group] }) },
-        { signal },
-      ),
-    [asked, group, past],
+  const found = useQuery(
+    useOrpc().library.search.queryOptions({
+      input: { text: asked, past, limit: mostHits, ...(group && { kinds: kindsOf[group] }) },
+      placeholderData: keepPreviousData,
+    }),
   );
   const { cards, most, longestTitle } = useShape();
-  const pages = pagesOf(found.state === 'answered' ? found.answer.hits : [], cards);
+  const pages = pagesOf(found.data?.hits ?? [], cards);
   const shown = Math.min(place.page, pages.length - 1);
   const hits = pages[shown] ?? [];
   return (
@@ -53,9 +53,9 @@ export function FoundPage({ place, hotline, onChange, onOpen, onTakeNumber, onBa
       notice={<Filters place={place} onChange={onChange} />}
       primary={<Pager at={shown} of={pages.length} onTurn={(page) => onChange({ ...place, page })} />}
     >
-      {found.state === 'asking' ? <Progress>{t('found.searching')}</Progress> : null}
-      {found.state !== 'asking' && hits.length === 0 ? (
-        <NothingFound hotline={hotline} why={whyNothing(found)} onTakeNumber={onTakeNumber} />
+      {found.isPending ? <Progress>{t('found.searching')}</Progress> : null}
+      {!found.isPending && hits.length === 0 ? (
+        <NothingFound hotline={hotline} found={found} onTakeNumber={onTakeNumber} />
       ) : null}
       {hits.length > 0 ? (
         <div className={styles.cards}>
@@ -69,17 +69,13 @@ export function FoundPage({ place, hotline, onChange, onOpen, onTakeNumber, onBa
 }
 
 /** Pinyin as it was read, so that the visitor sees whether it was read right; anything else as it was asked. */
-function inCharacters(asked: string, found: Asked<{ readonly understood: string }>): string {
-  if (found.state === 'failed' || !/[a-z]/i.test(asked)) return asked;
-  return found.state === 'answered' ? found.answer.understood : '…';
+function inCharacters(asked: string, { data, isError }: Found): string {
+  if (isError || !/[a-z]/i.test(asked)) return asked;
+  return data?.understood ?? '…';
 }
 
-type WhyNothing = 'failed' | 'nothing' | 'nothingAsked';
-
-/** A full stop finds nothing either, but other words would. */
-function whyNothing(found: Asked<{ readonly searchable: boolean }>): WhyNothing {
-  if (found.state !== 'answered') return 'failed';
-  return found.answer.searchable ? 'nothing' : 'nothingAsked';
+interface Found extends Query {
+  readonly data: { readonly understood: string; readonly searchable: boolean } | undefined;
 }
 
 interface Shape {
@@ -121,16 +117,19 @@ function Filters({ place, onChange }: Pick<FoundPageProps, 'place' | 'onChange'>
 
 interface NothingFoundProps {
   readonly hotline: string;
-  readonly why: WhyNothing;
+  readonly found: Found;
   readonly onTakeNumber: () => void;
 }
 
 /** What can be done now. */
-function NothingFound({ hotline, why, onTakeNumber }: NothingFoundProps) {
+function NothingFound({ hotline, found, onTakeNumber }: NothingFoundProps) {
   const t = useText('library');
+  // A full stop finds nothing either, but other words would.
+  const nothing = found.data?.searchable ? 'nothing' : 'nothingAsked';
   return (
     <div className={styles.nothing}>
-      <p className={styles.what}>{t(`found.${why}`)}</p>
+      <p className={styles.what}>{t(found.isError ? 'found.failed' : `found.${nothing}`)}</p>
+      {found.isError ? <TryAgain query={found} /> : null}
       <ul className={styles.ways}>
         <li>{t('found.otherWords')}</li>
         <li>{t('found.call', { hotline })}</li>

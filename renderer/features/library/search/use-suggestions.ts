@@ -1,30 +1,23 @@
-import { safe } from '@orpc/client';
-import { useEffect, useState } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Suggestion } from '#contract/library.ts';
-import { useClient } from '#renderer/client/hooks.tsx';
+import { useClient, useOrpc } from '#renderer/client/hooks.tsx';
+import { pause } from '#renderer/client/pause.ts';
 
 /** A pause in typing after which it is worth asking. */
 const pauseMs = 150;
 
-/** What somebody may want to say, while they type. */
+/** What somebody may want to say, while they type. An addition: without it what was typed is searched as it is. */
 export function useSuggestions(text: string): readonly Suggestion[] {
   const client = useClient();
-  const [suggestions, setSuggestions] = useState<readonly Suggestion[]>([]);
-  const typed = text.trim();
-  useEffect(() => {
-    if (!typed) return setSuggestions([]);
-    const stopping = new AbortController();
-    const timer = setTimeout(async () => {
-      const { error, data } = await safe(
-        client.library.suggest({ text: typed }, { signal: stopping.signal }),
-      );
-      // Suggestions are an addition: without them what was typed is searched as it is.
-      if (!stopping.signal.aborted) setSuggestions(error ? [] : data);
-    }, pauseMs);
-    return () => {
-      clearTimeout(timer);
-      stopping.abort();
-    };
-  }, [client, typed]);
-  return suggestions;
+  const input = { text: text.trim() };
+  const { data } = useQuery({
+    queryKey: useOrpc().library.suggest.queryKey({ input }),
+    queryFn: async ({ signal }) => {
+      await pause(pauseMs, signal);
+      return client.library.suggest(input, { signal });
+    },
+    enabled: input.text !== '',
+    placeholderData: keepPreviousData,
+  });
+  return data ?? [];
 }

@@ -1,13 +1,15 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { DeskView, Figures } from '#contract/desk.ts';
-import { useClient } from '#renderer/client/hooks.tsx';
+import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useLanguage, useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
+import { Failed } from '#renderer/ui/feedback/query-state.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { minutesInWords } from '../minutes.ts';
-import { type Trouble, troubleOf } from '../trouble.ts';
+import { troubleOf } from '../trouble.ts';
 import { nextDay } from './days.ts';
 import styles from './figures.module.css';
 import { HourChart } from './hour-chart.tsx';
@@ -17,8 +19,9 @@ import { RatingBars } from './rating-bars.tsx';
 export default function FiguresOfDay({ view }: { view: DeskView }) {
   const t = useText('desk');
   const [day, setDay] = useState<string | null>(null);
-  const { figures, trouble } = useFigures(day, view);
-  if (trouble && !figures) return <Status tone="stop">{t(`trouble.${trouble}`)}</Status>;
+  const asked = useFigures(day, view);
+  const { data: figures, error } = asked;
+  if (error && !figures) return <Failed query={asked}>{t(`trouble.${troubleOf(error)}`)}</Failed>;
   if (!figures) return <Status tone="working">{t('figures.loading')}</Status>;
   return (
     <div className={styles.figures}>
@@ -33,25 +36,14 @@ export default function FiguresOfDay({ view }: { view: DeskView }) {
 
 /** Asked again when something at the counter has changed: no clock, no polling. */
 function useFigures(day: string | null, view: DeskView) {
-  const client = useClient();
-  const [figures, setFigures] = useState<Figures>();
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const asked = useQuery(
+    useOrpc().desk.figures.queryOptions({ input: { day }, placeholderData: keepPreviousData }),
+  );
+  const { refetch } = asked;
   const happened = `${view.waitingTotal} ${view.noShows.length} ${view.finished[0]?.ticketId} ${view.counter.current?.state}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `happened` says when to ask again
-  useEffect(() => {
-    const gone = new AbortController();
-    client.desk.figures({ day }, { signal: gone.signal }).then(
-      (answer) => {
-        setTrouble(null);
-        setFigures(answer);
-      },
-      (error: unknown) => {
-        if (!gone.signal.aborted) setTrouble(troubleOf(error));
-      },
-    );
-    return () => gone.abort();
-  }, [client, day, happened]);
-  return { figures, trouble };
+  useEffect(() => void refetch(), [refetch, happened]);
+  return asked;
 }
 
 function DayChoice(props: { shown: string; isToday: boolean; onChange: (day: string | null) => void }) {

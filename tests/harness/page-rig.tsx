@@ -1,0 +1,193 @@
+import { ORPCError } from '@orpc/client';
+import { act, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { afterEach, beforeEach, onTestFinished, vi } from 'vitest';
+import type { LibraryState } from '#contract/library.ts';
+import type { TerminalProfile, TerminalStatus } from '#contract/terminal.ts';
+import type { Transport } from '#renderer/client/connection.ts';
+import { StationProvider } from '#renderer/client/hooks.tsx';
+import { pause } from '#renderer/client/pause.ts';
+import { Station } from '#renderer/client/station.ts';
+import type { TextKey } from '#renderer/i18n/keys.ts';
+import { createTexts, sourceLanguage, type Text } from '#renderer/i18n/texts.ts';
+import type { AnyFeature, Request, Visit } from '#renderer/navigation/feature.ts';
+import { Navigation } from '#renderer/navigation/navigation.ts';
+import { PlaceShown } from '#renderer/navigation/place-shown.tsx';
+import { PreferencesProvider } from '#renderer/ui/preferences.tsx';
+import { SpeechProvider } from '#renderer/ui/speech/speech.tsx';
+
+/** What the station says, by procedure; it may change while a page stands. What is not named never answers. */
+export type Answers = Record<string, (input: never) => unknown>;
+
+(globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const texts = createTexts();
+/** The words of the catalogue, in Chinese. */
+export const words = texts.t as Text;
+export type Words = TextKey<'common'>;
+
+/** The station's own surprise, and one of the contract's refusals. */
+export const surprise = () => {
+  throw new ORPCError('INTERNAL_SERVER_ERROR', { status: 500 });
+};
+export const refusal =
+  (code: string, data: unknown = {}) =>
+  () => {
+    throw new ORPCError(code, { status: 409, defined: true, data });
+  };
+/** Live state that stays as it is. */
+export const live = (value: unknown) => () =>
+  (async function* () {
+    yield value;
+    await new Promise(() => undefined);
+  })();
+
+export const profile = {
+  stationName: { 'zh-CN': '云溪法律服务站' },
+  hotline: '12348',
+  phone: '0000-1234567',
+  timeZone: 'Asia/Shanghai',
+  languages: ['zh-CN'],
+  demo: false,
+  screenDiagonalInch: null,
+} as unknown as TerminalProfile;
+const status = { now: 0, network: 'online', outOfService: null } as unknown as TerminalStatus;
+const library: LibraryState = {
+  state: 'ready',
+  title: '法律资料',
+  notice: '',
+  asOf: '2026-01-05',
+  ageDays: 1,
+  overdue: false,
+  documents: 1,
+  articles: 1,
+} as LibraryState;
+
+/** A page as somebody sees it, with the station's answers in the test's hand. */
+export class PageRig {
+  readonly #station: FakeStation;
+  readonly #navigation: Navigation | null;
+
+  private constructor(station: FakeStation, navigation: Navigation | null) {
+    this.#station = station;
+    this.#navigation = navigation;
+  }
+
+  /** The page of a place, on a visit that came from a home page. */
+  static async place(request: Request, answers: Answers, visit: Partial<Visit> = {}): Promise<PageRig> {
+    const fake = new FakeStation(answers);
+    const { client } = fake.station;
+    const home = { feature: request.feature, place: { at: 'nowhere' } };
+    const navigation = new Navigation(home, { client, language: () => sourceLanguage });
+    navigation.go(navigation.shown()).open(request);
+    onTestFinished(() => navigation.end());
+    const all = {
+      profile,
+      status,
+      library,
+      features: [request.feature] as AnyFeature[],
+      ...nothing,
+      ...visit,
+    };
+    const rig = new PageRig(fake, navigation);
+    await rig.#show(<PlaceShown navigation={navigation} visit={all} lost="lost" />);
+    return rig;
+  }
+
+  /** A page that stands alone, on a phone or beside a device. */
+  static async page(page: ReactNode, answers: Answers): Promise<PageRig> {
+    const rig = new PageRig(new FakeStation(answers), null);
+    await rig.#show(page);
+    return rig;
+  }
+
+  get text(): string {
+    return document.body.textContent ?? '';
+  }
+
+  /** The name of the place that is shown. */
+  get at(): string | undefined {
+    return this.#navigation?.shown().place.at;
+  }
+
+  get buttons(): string[] {
+    return [...document.querySelectorAll('button')].map((button) => button.textContent ?? '');
+  }
+
+  async press(name: string): Promise<void> {
+    const button = [...document.querySelectorAll('button')].find((one) => one.textContent === name);
+    if (!button) throw new Error(`No button "${name}" among ${this.buttons.join(' | ')}`);
+    await act(async () => button.click());
+    await this.pass(10);
+  }
+
+  /** Lets time go by, and with it all that is under way. */
+  async pass(ms: number): Promise<void> {
+    await act(() => vi.advanceTimersByTimeAsync(ms));
+  }
+
+  /** The connection is lost; it comes back in less than a second. */
+  async lose(): Promise<void> {
+    await act(async () => this.#station.lose());
+  }
+
+  async #show(page: ReactNode): Promise<void> {
+    const { station } = this.#station;
+    const place = document.body.appendChild(document.createElement('div'));
+    const root = createRoot(place);
+    onTestFinished(async () => {
+      await act(async () => root.unmount());
+      place.remove();
+      station.connection.close();
+    });
+    await act(async () =>
+      root.render(
+        <StationProvider station={station}>
+          <PreferencesProvider initial={preferences} texts={texts}>
+            <SpeechProvider>{page}</SpeechProvider>
+          </PreferencesProvider>
+        </StationProvider>,
+      ),
+    );
+    await this.pass(10);
+  }
+}
+
+const preferences = {
+  language: sourceLanguage,
+  scale: 'kiosk',
+  theme: 'light',
+  readAloud: false,
+  volume: 1,
+  textSize: 'usual',
+} as const;
+const nothing = {
+  now: () => 0,
+  help: () => undefined,
+  end: () => undefined,
+  hold: () => () => undefined,
+};
+
+class FakeStation {
+  readonly station: Station;
+  #gone = new AbortController();
+
+  constructor(answers: Answers) {
+    const call: Transport['link']['call'] = async (path, input) => {
+      const answer = answers[path.join('.')];
+      return answer ? answer(input as never) : new Promise(() => undefined);
+    };
+    const open = async () => {
+      const gone = new AbortController();
+      this.#gone = gone;
+      return { link: { call }, gone: gone.signal, close: () => gone.abort() };
+    };
+    this.station = new Station({ open, proofs: null, pause, random: () => 0 });
+  }
+
+  lose(): void {
+    this.#gone.abort();
+  }
+}
