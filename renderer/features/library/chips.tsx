@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { Button as AriaButton } from 'react-aria-components';
+import { ToggleButton } from 'react-aria-components';
 import styles from './chips.module.css';
 
 export interface ChipsProps<Id extends string> {
@@ -14,15 +14,15 @@ export function Chips<Id extends string>({ label, choices, isOn, onPress }: Chip
   return (
     <fieldset className={styles.chips} aria-label={label}>
       {choices.map(({ id, words }) => (
-        <AriaButton
+        <ToggleButton
           key={id}
           className={styles.chip ?? ''}
-          aria-pressed={isOn(id)}
-          onPress={() => onPress(id)}
+          isSelected={isOn(id)}
+          onChange={() => onPress(id)}
         >
           {isOn(id) ? <Check aria-hidden className={styles.tick} /> : null}
           {words}
-        </AriaButton>
+        </ToggleButton>
       ))}
     </fieldset>
   );

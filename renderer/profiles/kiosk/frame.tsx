@@ -10,7 +10,7 @@ import {
   WifiOff,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
+import { Button as AriaButton, ToggleButton } from 'react-aria-components';
 import type { Language } from '#contract/common.ts';
 import type { TerminalProfile, TerminalStatus } from '#contract/terminal.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
@@ -123,10 +123,10 @@ interface ToolProps {
 
 function Tool({ icon: Icon, words, on, onChange }: ToolProps) {
   return (
-    <AriaButton className={styles.tool ?? ''} aria-pressed={on} onPress={() => onChange(!on)}>
+    <ToggleButton className={styles.tool ?? ''} isSelected={on} onChange={onChange}>
       <Icon className={styles.toolIcon} aria-hidden />
       <span>{words}</span>
-    </AriaButton>
+    </ToggleButton>
   );
 }
 

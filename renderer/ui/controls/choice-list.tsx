@@ -1,5 +1,5 @@
 import { Square, SquareCheckBig } from 'lucide-react';
-import { Button as AriaButton } from 'react-aria-components';
+import { ToggleButton } from 'react-aria-components';
 import styles from './choice-list.module.css';
 
 export interface ChoiceListProps<Id extends string> {
@@ -17,10 +17,15 @@ export function ChoiceList<Id extends string>({ label, choices, chosen, onToggle
         const on = chosen.includes(id);
         const Box = on ? SquareCheckBig : Square;
         return (
-          <AriaButton key={id} className={styles.choice ?? ''} aria-pressed={on} onPress={() => onToggle(id)}>
+          <ToggleButton
+            key={id}
+            className={styles.choice ?? ''}
+            isSelected={on}
+            onChange={() => onToggle(id)}
+          >
             <Box aria-hidden className={styles.box} />
             <span>{words}</span>
-          </AriaButton>
+          </ToggleButton>
         );
       })}
     </fieldset>
