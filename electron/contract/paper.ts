@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { languageSchema } from './common.ts';
 
 /** What every sheet of the terminal's own says. */
-const sheet = {
+export const sheet = {
   /** Of the words around the content: heads, labels, the foot. */
   language: languageSchema,
   /** Who hands it out: the name of the station. */
@@ -49,12 +49,11 @@ export const photosPaperSchema = z.strictObject({
   ),
 });
 
-/** What stands on A4 paper. How each looks is a component of `renderer/paper`. */
-export const paperSchema = z.discriminatedUnion('template', [
-  articlePaperSchema,
-  testPaperSchema,
-  photosPaperSchema,
-]);
+/**
+ * What stands on A4 paper, on its way to the page that sets it. That page knows each template's own schema and checks
+ * against it; a capability's stands in its contract file.
+ */
+export const paperSchema = z.looseObject({ template: z.string() });
 
 /** Lines of a ticket that hold a character which the printer's own font lacks. */
 export const ticketLinesSchema = z.strictObject({
@@ -82,7 +81,10 @@ export const rasterBandSchema = z.object({ widthBytes: z.number().int().positive
 export type TicketLines = z.input<typeof ticketLinesSchema>;
 export type RasterBand = z.infer<typeof rasterBandSchema>;
 export type Paper = z.infer<typeof paperSchema>;
-export type PaperTemplate = Paper['template'];
-export type PaperOf<Template extends PaperTemplate> = Extract<Paper, { template: Template }>;
+export type ArticlePaper = z.infer<typeof articlePaperSchema>;
+export type TestPaper = z.infer<typeof testPaperSchema>;
+export type PhotosPaper = z.infer<typeof photosPaperSchema>;
+
+const sheetSchema = z.looseObject({ template: z.string(), ...sheet });
 /** A paper with the terminal's words around it, not a picture of somebody else's. */
-export type Sheet = Extract<Paper, { issuer: string }>;
+export type Sheet = z.infer<typeof sheetSchema>;

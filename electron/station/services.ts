@@ -1,3 +1,4 @@
+import type { TestPaper } from '#contract/paper.ts';
 import type { StartHost } from '#drivers/host/channel.ts';
 import { createAccess } from './access/access.ts';
 import { type Audit, createAudit } from './audit/audit.ts';
@@ -82,7 +83,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
         timeZone: settings.station.timeZone,
         size: 'standard',
         deviceId,
-      }),
+      } satisfies TestPaper),
   });
   const queue = createQueue({
     store,

@@ -1,4 +1,4 @@
-import type { Paper, Sheet } from '#contract/paper.ts';
+import type { Sheet } from '#contract/paper.ts';
 import type { Text } from '../i18n/texts.ts';
 
 /** No printer reaches the edge, and folders have holes. */
@@ -8,15 +8,13 @@ const footFont = '"Noto Sans SC Variable"';
 
 /**
  * The `@page` rules of a paper: its margins, and at the foot of each sheet where its words are from, the day, and the
- * number of the page. Margin boxes take only text, so it is written into the rules. A picture of somebody else's paper has
- * pages of its own.
+ * number of the page. Margin boxes take only text, so it is written into the rules.
  */
-export async function pageRules(paper: Paper, t: Text<'paper'>): Promise<CSSStyleSheet[]> {
-  if (!('issuer' in paper)) return [];
-  const foot = footOf(paper, t);
+export async function pageRules(paper: Sheet, source: string, t: Text<'paper'>): Promise<CSSStyleSheet> {
+  const foot = [source, t('foot.printedOn', { day: dayOf(paper) })].filter(Boolean).join('\n');
   // Fonts come in parts, by what the page shows; the browser does not count the margins among it.
   await document.fonts.load(`1em ${footFont}`, foot + t('foot.page'));
-  return [await new CSSStyleSheet().replace(sheetRules(paper, foot, t))];
+  return new CSSStyleSheet().replace(sheetRules(paper, foot, t));
 }
 
 function sheetRules({ size }: Sheet, foot: string, t: Text<'paper'>): string {
@@ -29,17 +27,6 @@ function sheetRules({ size }: Sheet, foot: string, t: Text<'paper'>): string {
     @bottom-left { content: ${cssText(foot)}; text-align: start; width: 75%; ${look} }
     @bottom-right { content: ${pageNumber(t)}; text-align: end; width: 25%; ${look} }
   }`;
-}
-
-function footOf(paper: Sheet, t: Text<'paper'>): string {
-  return [sourceOf(paper, t), t('foot.printedOn', { day: dayOf(paper) })].filter(Boolean).join('\n');
-}
-
-function sourceOf(paper: Sheet, t: Text<'paper'>): string {
-  if (paper.template === 'printer-test') return t('foot.selfTest');
-  return t('foot.source', {
-    source: [t('foot.asOf', { day: paper.asOf }), paper.notice].filter(Boolean).join(' · '),
-  });
 }
 
 function dayOf({ printedAt, language, timeZone }: Sheet): string {

@@ -1,18 +1,20 @@
 import type { ComponentType } from 'react';
-import type { Paper, PaperOf, PaperTemplate } from '#contract/paper.ts';
-import { Article } from './templates/article.tsx';
-import { Photos } from './templates/photos.tsx';
-import { PrinterTest } from './templates/printer-test.tsx';
+import type { z } from 'zod';
+import type { Paper } from '#contract/paper.ts';
+import type { Text } from '../i18n/texts.ts';
 
-/** How each paper looks. A template without a component does not compile. */
-const templates: { readonly [Name in PaperTemplate]: ComponentType<{ readonly paper: PaperOf<Name> }> } = {
-  article: Article,
-  'printer-test': PrinterTest,
-  photos: Photos,
-};
+/** One kind of paper. */
+export interface Template<Data extends Paper> {
+  /** What is set must keep to it. Its `template` is the name. */
+  readonly schema: z.ZodType<Data> & { readonly shape: { readonly template: z.ZodLiteral<string> } };
+  /** How it looks, printed and in a preview. */
+  readonly Pages: ComponentType<{ readonly paper: Data }>;
+  /** Where its words are from, for the foot of each sheet. */
+  readonly foot?: (paper: Data, t: Text<'paper'>) => string;
+}
+export type AnyTemplate = Template<Paper>;
 
-/** A paper as it is printed and as it is shown before. */
-export function PaperPages({ paper }: { readonly paper: Paper }) {
-  const Template = templates[paper.template] as ComponentType<{ readonly paper: Paper }>;
-  return <Template paper={paper} />;
+export function defineTemplate<Data extends Paper>(given: Template<Data>): AnyTemplate {
+  // A page holds templates of all papers. Each only ever gets what its own schema let through.
+  return given as unknown as AnyTemplate;
 }

@@ -2,11 +2,12 @@ import '../ui/page-base.ts';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import { type Paper, paperSchema, type RasterBand, ticketLinesSchema } from '#contract/paper.ts';
+import { type Paper, paperSchema, type RasterBand, type Sheet, ticketLinesSchema } from '#contract/paper.ts';
 import { createTexts, sourceLanguage } from '../i18n/texts.ts';
 import { Bands } from './bands.tsx';
 import { pageRules } from './page-rules.ts';
-import { PaperPages } from './paper.tsx';
+import type { AnyTemplate } from './paper.tsx';
+import { paper as printerTest } from './printer-test.tsx';
 import { rasterOf, replaceMissing } from './raster.ts';
 
 const texts = createTexts();
@@ -15,16 +16,18 @@ if (!place) throw new Error('The page has no element "root"');
 const root = createRoot(place);
 
 /** Sets a paper. Resolves when every letter and picture of it is there, ready to be printed. */
-async function setPaper(paper: Paper): Promise<void> {
-  const language = 'language' in paper ? paper.language : sourceLanguage;
+async function setPaper(paper: Paper, { Pages, foot }: AnyTemplate): Promise<void> {
+  const sheet = 'issuer' in paper ? (paper as Sheet) : null;
+  const language = sheet?.language ?? sourceLanguage;
   await texts.changeLanguage(language);
   document.documentElement.lang = language;
-  document.documentElement.dataset.scale = 'size' in paper ? `paper-${paper.size}` : 'paper-standard';
-  document.adoptedStyleSheets = await pageRules(paper, texts.getFixedT(language, 'paper'));
+  document.documentElement.dataset.scale = `paper-${sheet?.size ?? 'standard'}`;
+  const t = texts.getFixedT(language, 'paper');
+  document.adoptedStyleSheets = sheet ? [await pageRules(sheet, foot?.(sheet, t) ?? '', t)] : [];
   flushSync(() =>
     root.render(
       <I18nextProvider i18n={texts}>
-        <PaperPages paper={paper} />
+        <Pages paper={paper} />
       </I18nextProvider>,
     ),
   );
@@ -47,5 +50,14 @@ async function setBands(lines: unknown): Promise<RasterBand[]> {
   return bands.map(rasterOf);
 }
 
-/** For whoever prints: the entries of this page. */
-Object.assign(globalThis, { setPaper: (paper: unknown) => setPaper(paperSchema.parse(paper)), setBands });
+/** The entries of this page, for whoever prints. */
+export function startPaper(ofFeatures: readonly AnyTemplate[]): void {
+  const templates = [printerTest, ...ofFeatures];
+  const checked = (asked: unknown) => {
+    const { template: name } = paperSchema.parse(asked);
+    const template = templates.find(({ schema }) => schema.shape.template.value === name);
+    if (!template) throw new Error(`No paper is called ${name}`);
+    return setPaper(template.schema.parse(asked), template);
+  };
+  Object.assign(globalThis, { setPaper: checked, setBands });
+}

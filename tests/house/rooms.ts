@@ -105,7 +105,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'features',
     files: /^renderer\/features\//,
-    mayImport: ['contract', 'i18n', 'client', 'ui', 'navigation'],
+    mayImport: ['contract', 'i18n', 'client', 'ui', 'paper', 'navigation'],
   },
   {
     name: 'profiles',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import type { Paper, PaperOf, RasterBand } from '#contract/paper.ts';
+import type { ArticlePaper, Paper, RasterBand } from '#contract/paper.ts';
 import { SystemClock } from '#drivers/basics/clock.ts';
 import { findChromium } from '#electron/shell/find-chromium.ts';
 import { HeadlessPaper } from '#electron/shell/paper/headless-paper.ts';
@@ -32,7 +32,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const article: PaperOf<'article'> = {
+const article: ArticlePaper = {
   template: 'article',
   language: 'zh-CN',
   issuer: '明河县公共法律服务中心',

@@ -2,7 +2,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { captureLimits } from '#contract/captures.ts';
-import type { PaperOf } from '#contract/paper.ts';
+import type { PhotosPaper } from '#contract/paper.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { fail, ok } from '#drivers/basics/result.ts';
@@ -20,12 +20,12 @@ function jpeg(width: number, height: number): Uint8Array {
 }
 
 function begun(owner = 'page') {
-  const papers: PaperOf<'photos'>[] = [];
+  const papers: PhotosPaper[] = [];
   const captures = createCaptures({
     devices: [],
     paper: {
       render: async (paper) => {
-        papers.push(paper as PaperOf<'photos'>);
+        papers.push(paper as PhotosPaper);
         return ok(Buffer.from('%PDF'));
       },
     },

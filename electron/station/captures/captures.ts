@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { captureLimits, type DocumentCamera } from '#contract/captures.ts';
+import type { PhotosPaper } from '#contract/paper.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { PaperRenderer } from '../documents/documents.ts';
 import type { DeviceSetting } from '../settings/schema.ts';
@@ -99,7 +100,8 @@ export function createCaptures({ devices, paper }: CapturesDeps): Captures {
       const capture = captureOf(owner, captureId);
       if (!capture) return fail('no-capture');
       if (capture.pages.length === 0) return fail('no-pages');
-      const pdf = await paper.render({ template: 'photos', pages: capture.pages.map(pictureOf) });
+      const photos: PhotosPaper = { template: 'photos', pages: capture.pages.map(pictureOf) };
+      const pdf = await paper.render(photos);
       if (captureOf(owner, captureId) !== capture) return fail('no-capture');
       return pdf.ok ? ok(new Uint8Array(pdf.value)) : fail('not-set');
     },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Language } from '#contract/common.ts';
 import type { Reading } from '#contract/library.ts';
-import type { PaperOf } from '#contract/paper.ts';
+import type { ArticlePaper } from '#contract/paper.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import type { PrintDocument, PrintLine } from '#drivers/ticket-printer/ticket-printer.ts';
 import type { Devices } from '#station/devices/devices.ts';
@@ -54,7 +54,7 @@ export function articleOnA4(
   { document, article }: Reading,
   { language, station, asOf, notice }: PaperWords,
   print: { readonly printedAt: number; readonly timeZone: string },
-): PaperOf<'article'> {
+): ArticlePaper {
   return {
     template: 'article',
     language,

@@ -1,13 +1,14 @@
-import type { PaperOf } from '#contract/paper.ts';
-import { useText } from '#renderer/i18n/texts.ts';
-import { QrCode } from '#renderer/ui/qr-code.tsx';
-import { Beside, Head, Heading, Notice, Paragraph, Steps, Table } from '../parts.tsx';
+import { type TestPaper, testPaperSchema } from '#contract/paper.ts';
+import { useText } from '../i18n/texts.ts';
+import { QrCode } from '../ui/qr-code.tsx';
+import { defineTemplate } from './paper.tsx';
+import { Beside, Head, Heading, Notice, Paragraph, Steps, Table } from './parts.tsx';
 
 const address = 'https://example.org/mingfa/document-test';
 const latin = 'The quick brown fox jumps over the lazy dog. 0123456789 ABCDEFG abcdefg @ # % & * + = / ~';
 
 /** Nothing on it is about anybody. */
-export function PrinterTest({ paper }: { readonly paper: PaperOf<'printer-test'> }) {
+function PrinterTest({ paper }: { readonly paper: TestPaper }) {
   const t = useText('paper');
   return (
     <article>
@@ -38,3 +39,9 @@ export function PrinterTest({ paper }: { readonly paper: PaperOf<'printer-test'>
     </article>
   );
 }
+
+export const paper = defineTemplate({
+  schema: testPaperSchema,
+  Pages: PrinterTest,
+  foot: (_, t) => t('foot.selfTest'),
+});

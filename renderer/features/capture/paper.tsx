@@ -1,8 +1,9 @@
-import type { PaperOf } from '#contract/paper.ts';
-import styles from './photos.module.css';
+import { type PhotosPaper, photosPaperSchema } from '#contract/paper.ts';
+import { defineTemplate } from '#renderer/paper/paper.tsx';
+import styles from './paper.module.css';
 
 /** The browser takes JPEGs over into a PDF as they are: no page loses sharpness. */
-export function Photos({ paper }: { readonly paper: PaperOf<'photos'> }) {
+function Photos({ paper }: { readonly paper: PhotosPaper }) {
   return paper.pages.map(({ jpeg, widthPx, heightPx }, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: set once, and two pages may be alike
     <div key={index} className={widthPx > heightPx ? styles.lying : styles.standing}>
@@ -10,3 +11,5 @@ export function Photos({ paper }: { readonly paper: PaperOf<'photos'> }) {
     </div>
   ));
 }
+
+export const paper = defineTemplate({ schema: photosPaperSchema, Pages: Photos });
