@@ -1,7 +1,7 @@
 import type { Clock } from './basics/clock.ts';
 import { fail, ok, type Result } from './basics/result.ts';
 import type { Device, DeviceState } from './device-state.ts';
-import { Keeper, linkLost, notOpened } from './keeper.ts';
+import { linkLost, notOpened, ReconnectLoop } from './reconnect-loop.ts';
 import type { OpenFailure } from './transport/link.ts';
 
 /** What a serial line and a HID device have in common. */
@@ -32,41 +32,41 @@ const delays = {
 export class ListeningDevice<OpenPort extends Port> implements Device {
   readonly model: string;
   readonly identity: string | null = null;
-  readonly #keeper: Keeper<OpenPort>;
+  readonly #loop: ReconnectLoop<OpenPort>;
 
   constructor({ model, clock, open, hear, onArrival }: ListeningParts<OpenPort>) {
     this.model = model;
-    this.#keeper = new Keeper({
+    this.#loop = new ReconnectLoop({
       clock,
       delays,
       onArrival,
       open: async () => opened(await open()),
       serve: (port, signal) => {
-        this.#keeper.show({ state: 'ready' });
+        this.#loop.show({ state: 'ready' });
         return heardToTheEnd(port, hear, signal);
       },
     });
   }
 
   get state(): DeviceState {
-    return this.#keeper.state;
+    return this.#loop.state;
   }
   onState(listener: (state: DeviceState) => void): () => void {
-    return this.#keeper.onState(listener);
+    return this.#loop.onState(listener);
   }
   start(): void {
-    this.#keeper.start();
+    this.#loop.start();
   }
   stop(): Promise<void> {
-    return this.#keeper.stop();
+    return this.#loop.stop();
   }
   /** The open port; undefined while there is none. */
   protected get port(): OpenPort | undefined {
-    return this.#keeper.session;
+    return this.#loop.session;
   }
   /** Says something of an open device that its port does not know, e.g. that a key is stuck. */
   protected show(state: DeviceState): void {
-    if (this.port) this.#keeper.show(state);
+    if (this.port) this.#loop.show(state);
   }
 }
 

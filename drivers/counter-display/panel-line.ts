@@ -1,7 +1,7 @@
 import { type Clock, pause } from '../basics/clock.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import type { DeviceState } from '../device-state.ts';
-import { Keeper, linkLost, notOpened } from '../keeper.ts';
+import { linkLost, notOpened, ReconnectLoop } from '../reconnect-loop.ts';
 import { type Link, LinkLostError, type LinkOpener } from '../transport/link.ts';
 import { Rs485Bus } from './bus/rs485.ts';
 import type { CounterDisplay, Displayed, DisplayedCall, DisplayFailure } from './counter-display.ts';
@@ -63,7 +63,7 @@ class PanelLine implements CounterDisplay {
   readonly identity = null;
   readonly #language: PanelLanguage;
   readonly #options: PanelLineOptions;
-  readonly #keeper: Keeper<OpenLine>;
+  readonly #loop: ReconnectLoop<OpenLine>;
   readonly #wanted = new Map<number, Wanted>();
   readonly #stopping = new AbortController();
 
@@ -71,7 +71,7 @@ class PanelLine implements CounterDisplay {
     const { opener, path, clock } = options;
     this.#language = language;
     this.#options = options;
-    this.#keeper = new Keeper({
+    this.#loop = new ReconnectLoop({
       clock,
       delays,
       open: () => this.#open(),
@@ -84,17 +84,17 @@ class PanelLine implements CounterDisplay {
     return this.#language.model;
   }
   get state(): DeviceState {
-    return this.#keeper.state;
+    return this.#loop.state;
   }
   onState(listener: (state: DeviceState) => void): () => void {
-    return this.#keeper.onState(listener);
+    return this.#loop.onState(listener);
   }
   start(): void {
-    this.#keeper.start();
+    this.#loop.start();
   }
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await this.#keeper.stop();
+    await this.#loop.stop();
   }
 
   async show(address: number, call: DisplayedCall): Promise<Outcome> {
@@ -172,8 +172,8 @@ class PanelLine implements CounterDisplay {
   }
 
   async #send(address: number, frame: Uint8Array): Promise<Outcome> {
-    await this.#keeper.firstTry;
-    const line = this.#keeper.session;
+    await this.#loop.firstAttempt;
+    const line = this.#loop.session;
     if (line) return line.send(address, frame);
     return fail({
       kind: 'not-shown',
@@ -190,13 +190,13 @@ class PanelLine implements CounterDisplay {
 
   /** Sends all that is wanted, at once and then again and again, until the line is lost. */
   async #serve(line: OpenLine, signal: AbortSignal): Promise<DeviceState> {
-    this.#keeper.show({ state: 'ready' });
+    this.#loop.show({ state: 'ready' });
     const ended = new AbortController();
     signal.addEventListener('abort', () => void line.close());
     const resending = this.#resend(line, ended.signal);
     const cause = await line.lost;
     ended.abort();
-    if (!signal.aborted) this.#keeper.show(linkLost(cause));
+    if (!signal.aborted) this.#loop.show(linkLost(cause));
     await resending;
     await line.close();
     return this.state;

@@ -7,7 +7,7 @@ import type { DeviceNode, Discovery, PluggedDevice } from './discovery.ts';
 import { isSerialAdapter } from './serial-adapters.ts';
 
 /** What a driver looks for. */
-export interface Sought {
+export interface DeviceQuery {
   /** By any of these. */
   readonly ids: readonly UsbId[];
   readonly which: Which;
@@ -46,7 +46,7 @@ const delays = {
 export class Locator {
   readonly discovery: Discovery;
   readonly clock: Clock;
-  readonly #seekers = new Set<Seeker>();
+  readonly #claimers = new Set<DeviceClaimer>();
 
   constructor(discovery: Discovery, clock: Clock) {
     this.discovery = discovery;
@@ -54,21 +54,21 @@ export class Locator {
   }
 
   /** One for each driver: it remembers what it had before. */
-  seeker(): Seeker {
-    return new Seeker(this);
+  claimer(): DeviceClaimer {
+    return new DeviceClaimer(this);
   }
 
   /** Those that hold a device or were looking for one lately. */
-  othersThan(asking: Seeker): Seeker[] {
-    this.#seekers.add(asking);
-    for (const seeker of this.#seekers) if (!seeker.isActive) this.#seekers.delete(seeker);
-    return [...this.#seekers].filter((seeker) => seeker !== asking);
+  othersThan(asking: DeviceClaimer): DeviceClaimer[] {
+    this.#claimers.add(asking);
+    for (const claimer of this.#claimers) if (!claimer.isActive) this.#claimers.delete(claimer);
+    return [...this.#claimers].filter((claimer) => claimer !== asking);
   }
 }
 
-export class Seeker {
+export class DeviceClaimer {
   readonly #locator: Locator;
-  #soughtAt = Number.NEGATIVE_INFINITY;
+  #claimedAt = Number.NEGATIVE_INFINITY;
   /** More than one when a driver opens several interfaces of its device. */
   readonly #held = new Set<Hold>();
   #remembered: Identity | undefined;
@@ -78,23 +78,23 @@ export class Seeker {
   }
 
   get isActive(): boolean {
-    return this.#held.size > 0 || this.#now - this.#soughtAt < delays.rememberedMs;
+    return this.#held.size > 0 || this.#now - this.#claimedAt < delays.rememberedMs;
   }
 
   /** Finds the device and takes it, or says why not. */
-  async claim(sought: Sought, address: string): Promise<Result<Claim, OpenFailure>> {
-    this.#soughtAt = this.#now;
+  async claim(query: DeviceQuery, address: string): Promise<Result<Claim, OpenFailure>> {
+    this.#claimedAt = this.#now;
     const plugged = await this.#locator.discovery.list();
-    const chosen = this.#choose(plugged, sought);
+    const chosen = this.#choose(plugged, query);
     if (!chosen.ok) return fail({ ...chosen.failure, path: address });
     const device = chosen.value;
-    const nodes = nodesFor(device, sought);
+    const nodes = nodesFor(device, query);
     if (nodes.length === 0)
       return fail({
         kind: 'no-such-port',
         reason: 'no-node',
         path: address,
-        cause: withoutNode(device, sought),
+        cause: withoutNode(device, query),
       });
     const hold = { device, since: this.#now };
     this.#held.add(hold);
@@ -105,11 +105,14 @@ export class Seeker {
    * The device that it has or would take now, with the nodes through which it is opened, the preferred first; undefined when
    * there is none, or nothing tells which. Takes nothing.
    */
-  outlook(plugged: readonly PluggedDevice[], sought: Sought): Pick<Claim, 'device' | 'nodes'> | undefined {
+  outlook(
+    plugged: readonly PluggedDevice[],
+    query: DeviceQuery,
+  ): Pick<Claim, 'device' | 'nodes'> | undefined {
     const held = plugged.find((device) => this.holds(device));
-    if (held) return { device: held, nodes: nodesFor(held, sought) };
-    const chosen = this.#choose(plugged, sought);
-    return chosen.ok ? { device: chosen.value, nodes: nodesFor(chosen.value, sought) } : undefined;
+    if (held) return { device: held, nodes: nodesFor(held, query) };
+    const chosen = this.#choose(plugged, query);
+    return chosen.ok ? { device: chosen.value, nodes: nodesFor(chosen.value, query) } : undefined;
   }
 
   holds(device: PluggedDevice): boolean {
@@ -126,23 +129,23 @@ export class Seeker {
 
   #choose(
     plugged: readonly PluggedDevice[],
-    sought: Sought,
+    query: DeviceQuery,
   ): Result<PluggedDevice, Omit<OpenFailure, 'path'>> {
     const fitting = openableFirst(
-      plugged.filter((device) => fits(device, sought)),
-      sought,
+      plugged.filter((device) => fits(device, query)),
+      query,
     );
-    if (fitting.length === 0) return fail({ kind: 'no-such-port', cause: nothingFits(plugged, sought) });
+    if (fitting.length === 0) return fail({ kind: 'no-such-port', cause: nothingFits(plugged, query) });
     const others = this.#locator.othersThan(this);
     const free = fitting.filter((device) => !others.some((other) => other.holds(device)));
-    const ours = isExact(sought) ? free : free.filter((device) => !this.#isLeftTo(device, others));
+    const ours = isExact(query) ? free : free.filter((device) => !this.#isLeftTo(device, others));
     if (ours.length === 0)
       return fail({ kind: 'port-busy', reason: 'taken', cause: `In use already: ${listed(fitting)}` });
     const device = this.#preferred(ours);
     return device ? ok(device) : fail({ kind: 'other', reason: 'several-fit', cause: ambiguous(ours) });
   }
 
-  #isLeftTo(device: PluggedDevice, others: readonly Seeker[]): boolean {
+  #isLeftTo(device: PluggedDevice, others: readonly DeviceClaimer[]): boolean {
     return !this.knows(device) && others.some((other) => other.knows(device));
   }
 
@@ -154,7 +157,7 @@ export class Seeker {
 
   #release(hold: Hold): void {
     if (!this.#held.delete(hold)) return;
-    this.#soughtAt = this.#now;
+    this.#claimedAt = this.#now;
     if (this.#now - hold.since >= delays.provenMs) this.#remembered = hold.device;
   }
 
@@ -163,8 +166,8 @@ export class Seeker {
   }
 }
 
-/** Whether a device may be the sought one, wherever its nodes are. */
-export function fits(device: PluggedDevice, { ids, which }: Sought): boolean {
+/** Whether a device may be the one that is looked for, wherever its nodes are. */
+export function fits(device: PluggedDevice, { ids, which }: DeviceQuery): boolean {
   if (which.serialNumber !== undefined && which.serialNumber !== device.serialNumber) return false;
   if (which.portPath !== undefined && which.portPath !== device.portPath) return false;
   return ids.some((id) => hasId(device, id));
@@ -177,19 +180,19 @@ export function hasId({ vendorId, productId, product }: PluggedDevice, id: UsbId
   return id.product === undefined || (product ?? '').toLowerCase().includes(id.product.toLowerCase());
 }
 
-function isExact({ which }: Sought): boolean {
+function isExact({ which }: DeviceQuery): boolean {
   return which.serialNumber !== undefined || which.portPath !== undefined;
 }
 
 /** A vendor's other devices fit its id as well; those that can be opened as wanted are preferred. */
-function openableFirst(fitting: readonly PluggedDevice[], sought: Sought): readonly PluggedDevice[] {
-  const openable = fitting.filter((device) => nodesFor(device, sought).length > 0);
+function openableFirst(fitting: readonly PluggedDevice[], query: DeviceQuery): readonly PluggedDevice[] {
+  const openable = fitting.filter((device) => nodesFor(device, query).length > 0);
   return openable.length > 0 ? openable : fitting;
 }
 
 /** Nodes through which the device can be opened: the best of each kind, the best kind first. */
-function nodesFor(device: PluggedDevice, sought: Sought): DeviceNode[] {
-  const { nodeKinds, usagePages = [], which, rawOnly = false } = sought;
+function nodesFor(device: PluggedDevice, query: DeviceQuery): DeviceNode[] {
+  const { nodeKinds, usagePages = [], which, rawOnly = false } = query;
   const rank = ({ kind, usage, interfaceNumber }: DeviceNode): number[] => [
     nodeKinds.indexOf(kind),
     usagePages.indexOf(usage?.page ?? -1) === -1 ? usagePages.length : usagePages.indexOf(usage?.page ?? -1),
@@ -211,13 +214,13 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return differs === -1 ? 0 : (a[differs] ?? 0) - (b[differs] ?? 0);
 }
 
-function nothingFits(plugged: readonly PluggedDevice[], sought: Sought): string {
-  const elsewhere = plugged.filter((device) => fits(device, { ...sought, which: {} }));
-  const wanted = sought.ids.map(({ vendorId, productId, product }) =>
+function nothingFits(plugged: readonly PluggedDevice[], query: DeviceQuery): string {
+  const elsewhere = plugged.filter((device) => fits(device, { ...query, which: {} }));
+  const wanted = query.ids.map(({ vendorId, productId, product }) =>
     [describeIds(vendorId, productId), product].filter(Boolean).join(' '),
   );
   const found = elsewhere.length > 0 ? `; there is ${listed(elsewhere)}` : '';
-  return `No device ${wanted.join(', ')}${described(sought.which)} is plugged in${found}`;
+  return `No device ${wanted.join(', ')}${described(query.which)} is plugged in${found}`;
 }
 
 function described({ serialNumber, portPath }: Which): string {
@@ -229,7 +232,7 @@ function ambiguous(candidates: readonly PluggedDevice[]): string {
   return `Several devices fit: ${listed(candidates)}. Say which in the address, by /serial number or by @port`;
 }
 
-function withoutNode(device: PluggedDevice, { nodeKinds }: Sought): string {
+function withoutNode(device: PluggedDevice, { nodeKinds }: DeviceQuery): string {
   return `${listed([device])} is plugged in, but the system offers no ${nodeKinds.join(' or ')} for it`;
 }
 

@@ -12,7 +12,7 @@ import { ticketPrinterMakers } from '../ticket-printer/make.ts';
 import { budgetedHidOpener, budgetedOpener } from '../transport/wire-budget.ts';
 import type { HostServiceParts } from './host-service.ts';
 import type { Make, Making } from './making.ts';
-import { openers, seekerOf } from './openers.ts';
+import { claimerOf, openers } from './openers.ts';
 
 /** How the driver of each model is made; `factory.test.ts` holds it against the registry. */
 export const makers: Readonly<Record<string, Make>> = {
@@ -65,5 +65,5 @@ export const makeDevice = deviceFactory({
   models,
   makers,
   clock: new SystemClock(),
-  openers: (entry, clock, deviceId) => openers(entry, clock, seekerOf(deviceId)),
+  openers: (entry, clock, deviceId) => openers(entry, clock, claimerOf(deviceId)),
 });

@@ -3,7 +3,7 @@ import { listPlugged } from '../discovery/suggest.ts';
 import { models } from '../registry.ts';
 import { delays } from './delays.ts';
 import { makeDevice } from './factory.ts';
-import { seekerOf } from './openers.ts';
+import { claimerOf } from './openers.ts';
 import { findParent } from './parent-end.ts';
 import type { DeviceConfiguration, Survey } from './protocol.ts';
 import { serveHost } from './serve-host.ts';
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
 
 async function surveyMachine(devices: readonly DeviceConfiguration[]): Promise<Survey> {
   const [plugged, links] = [await listPlugged(), await linksOf(devices)];
-  return surveyOf({ models, plugged, devices, links, seekerOf });
+  return surveyOf({ models, plugged, devices, links, claimerOf });
 }
 
 /** Out of reach of the library's promises, so that every bug arrives at `uncaughtException`. */

@@ -1,5 +1,5 @@
 import { type Clock, SystemClock } from '../basics/clock.ts';
-import { Locator, type Seeker } from '../discovery/locator.ts';
+import { type DeviceClaimer, Locator } from '../discovery/locator.ts';
 import { createScanner } from '../discovery/scanner.ts';
 import { Watcher } from '../discovery/watcher.ts';
 import type { ModelEntry } from '../model.ts';
@@ -14,24 +14,24 @@ import type { Making } from './making.ts';
 const locator = new Locator(new Watcher(createScanner(), new SystemClock()), new SystemClock());
 
 /** By the device's id; whoever drives it next finds it by what the last one knew. */
-const seekers = new Map<string, Seeker>();
+const claimers = new Map<string, DeviceClaimer>();
 
 /** The one that finds a configured device, for its driver and for whoever asks where it is. */
-export function seekerOf(deviceId: string): Seeker {
-  const seeker = seekers.get(deviceId) ?? locator.seeker();
-  seekers.set(deviceId, seeker);
-  return seeker;
+export function claimerOf(deviceId: string): DeviceClaimer {
+  const claimer = claimers.get(deviceId) ?? locator.claimer();
+  claimers.set(deviceId, claimer);
+  return claimer;
 }
 
 /**
  * The ways to a device of this model. What a transport needs is loaded when a port is opened, and nothing watches the
  * machine before a driver waits for an address that must be looked for.
- * @param seeker finds the device where its address must be looked for; left out for a device of no settings
+ * @param claimer finds the device where its address must be looked for; left out for a device of no settings
  */
 export async function openers(
   entry: ModelEntry,
   clock: Clock,
-  seeker: Seeker = locator.seeker(),
+  claimer: DeviceClaimer = locator.claimer(),
 ): Promise<Pick<Making, 'streams' | 'hid'>> {
   const ways: Ways = {
     serial: createSerialOpener(clock),
@@ -39,6 +39,6 @@ export async function openers(
     hid: createHidNodeOpener(clock),
     usb: createUsbSystem(),
   };
-  const parts = { ways, entry, clock, seeker, discovery: locator.discovery };
+  const parts = { ways, entry, clock, claimer, discovery: locator.discovery };
   return { streams: createStreams(parts), hid: createHids(parts) };
 }

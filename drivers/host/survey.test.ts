@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../basics/manual-clock.ts';
 import type { DeviceNode, PluggedDevice } from '../discovery/discovery.ts';
-import { Locator, type Seeker } from '../discovery/locator.ts';
+import { type DeviceClaimer, Locator } from '../discovery/locator.ts';
 import type { ModelEntry } from '../model.ts';
 import type { DeviceConfiguration } from './protocol.ts';
 import { linksOf, surveyOf } from './survey.ts';
@@ -55,19 +55,19 @@ const configured = (model: string, port: string, deviceId = 'it'): DeviceConfigu
   paperWidthMm: 80,
 });
 /** One for each device, as in the host's process; what is plugged in is what the survey is told. */
-function seekers(plugged: readonly PluggedDevice[] = []) {
+function claimers(plugged: readonly PluggedDevice[] = []) {
   const discovery = { list: async () => plugged, onChange: () => () => undefined };
   const locator = new Locator(discovery, new ManualClock());
-  const byDevice = new Map<string, Seeker>();
-  return (deviceId: string): Seeker => {
-    const seeker = byDevice.get(deviceId) ?? locator.seeker();
-    byDevice.set(deviceId, seeker);
-    return seeker;
+  const byDevice = new Map<string, DeviceClaimer>();
+  return (deviceId: string): DeviceClaimer => {
+    const claimer = byDevice.get(deviceId) ?? locator.claimer();
+    byDevice.set(deviceId, claimer);
+    return claimer;
   };
 }
 
 const placeOf = (port: string, model = 'toy-pad', plugged = [device({})]) =>
-  surveyOf({ models, plugged, devices: [configured(model, port)], seekerOf: seekers() }).places[0]?.place;
+  surveyOf({ models, plugged, devices: [configured(model, port)], claimerOf: claimers() }).places[0]?.place;
 
 describe('where a configured device is', () => {
   it('is at the node that its address means', () => {
@@ -116,9 +116,9 @@ describe('two devices that the same ids fit', () => {
   const left = device({ id: '1-2 7', portPath: '1-2', nodes: [hidraw('/dev/hidraw3')] });
   const right = device({ id: '1-4 9', portPath: '1-4', nodes: [hidraw('/dev/hidraw5')] });
   const devices = [configured('toy-pad', 'auto', 'first'), configured('toy-pad', 'auto', 'second')];
-  const sought = { ids: [{ vendorId: 0x056a }], which: {}, nodeKinds: ['hidraw'] } as const;
-  const look = (plugged: readonly PluggedDevice[], seekerOf: (deviceId: string) => Seeker) => {
-    const survey = surveyOf({ models, plugged, devices, seekerOf });
+  const query = { ids: [{ vendorId: 0x056a }], which: {}, nodeKinds: ['hidraw'] } as const;
+  const look = (plugged: readonly PluggedDevice[], claimerOf: (deviceId: string) => DeviceClaimer) => {
+    const survey = surveyOf({ models, plugged, devices, claimerOf });
     return {
       places: survey.places.map(({ place }) => 'path' in place && place.path),
       owners: survey.plugged.map(({ configuredAs }) => configuredAs),
@@ -126,21 +126,21 @@ describe('two devices that the same ids fit', () => {
   };
 
   it('are where their drivers have them, whichever came first', async () => {
-    const seekerOf = seekers([left, right]);
-    await seekerOf('second').claim({ ...sought, which: { portPath: '1-2' } }, 'auto@1-2');
-    await seekerOf('first').claim(sought, 'auto');
-    expect(look([left, right], seekerOf)).toEqual({
+    const claimerOf = claimers([left, right]);
+    await claimerOf('second').claim({ ...query, which: { portPath: '1-2' } }, 'auto@1-2');
+    await claimerOf('first').claim(query, 'auto');
+    expect(look([left, right], claimerOf)).toEqual({
       places: ['/dev/hidraw5', '/dev/hidraw3'],
       owners: ['second', 'first'],
     });
   });
   it('are one where only one is plugged in: the other driver has none', async () => {
-    const seekerOf = seekers([left]);
-    await seekerOf('first').claim(sought, 'auto');
-    expect(look([left], seekerOf)).toEqual({ places: ['/dev/hidraw3', null], owners: ['first'] });
+    const claimerOf = claimers([left]);
+    await claimerOf('first').claim(query, 'auto');
+    expect(look([left], claimerOf)).toEqual({ places: ['/dev/hidraw3', null], owners: ['first'] });
   });
   it('are nowhere while nothing tells which is which', () => {
-    expect(look([left, right], seekers())).toEqual({ places: [null, null], owners: [null, null] });
+    expect(look([left, right], claimers())).toEqual({ places: [null, null], owners: [null, null] });
   });
 });
 
@@ -150,7 +150,7 @@ describe('what is plugged in', () => {
       models,
       plugged: [device({})],
       devices: [configured('toy-pad', 'auto')],
-      seekerOf: seekers(),
+      claimerOf: claimers(),
     });
     expect(plugged).toMatchObject([{ configuredAs: 'it', usb: '056a:00a4', name: 'Wacom STU' }]);
   });
@@ -168,7 +168,7 @@ describe('what is plugged in', () => {
       plugged: [device({ nodes })],
       devices,
       links,
-      seekerOf: seekers(),
+      claimerOf: claimers(),
     });
     expect(plugged[0]?.configuredAs).toBe('it');
     expect(places[0]?.place).toEqual({ kind: 'node', path: name });
@@ -182,13 +182,13 @@ describe('what is plugged in', () => {
       portPath: '1-4',
     });
     const suggestions = (plugged: PluggedDevice) =>
-      surveyOf({ models, plugged: [plugged], devices: [], seekerOf: seekers() }).plugged[0]?.models;
+      surveyOf({ models, plugged: [plugged], devices: [], claimerOf: claimers() }).plugged[0]?.models;
     expect(suggestions(printer)).toEqual([{ model: 'toy-printer', port: 'auto/P-1' }]);
     expect(suggestions(device({ portPath: '1-2.3' }))).toEqual([{ model: 'toy-pad', port: 'auto@1-2.3' }]);
     expect(suggestions(device({ vendorId: 0x0483, product: 'Bootloader' }))).toEqual([]);
   });
   it('leaves out what is no USB device', () => {
     const builtIn = device({ bus: 'built-in', vendorId: null, productId: null });
-    expect(surveyOf({ models, plugged: [builtIn], devices: [], seekerOf: seekers() }).plugged).toEqual([]);
+    expect(surveyOf({ models, plugged: [builtIn], devices: [], claimerOf: claimers() }).plugged).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
 import { realpath } from 'node:fs/promises';
 import type { PluggedDevice } from '../discovery/discovery.ts';
-import type { Seeker } from '../discovery/locator.ts';
+import type { DeviceClaimer } from '../discovery/locator.ts';
 import { type Suggestion, suggestModels } from '../discovery/suggest.ts';
 import { parseIppAddress } from '../document-printer/ipp-everywhere/ipp/address.ts';
 import type { ModelEntry } from '../model.ts';
 import { type Address, describeIds, parseAddress } from '../transport/address.ts';
-import { soughtAt } from '../transport/sought.ts';
+import { queryAt } from '../transport/device-query.ts';
 import type { DeviceConfiguration, DevicePlace, PluggedFound, Survey } from './protocol.ts';
 
 export interface SurveyParts {
@@ -13,7 +13,7 @@ export interface SurveyParts {
   readonly plugged: readonly PluggedDevice[];
   readonly devices: readonly DeviceConfiguration[];
   /** Who finds a device for its driver. */
-  readonly seekerOf: (deviceId: string) => Seeker;
+  readonly claimerOf: (deviceId: string) => DeviceClaimer;
   /** Where paths in the devices' addresses lead that are links: see {@link linksOf}. */
   readonly links?: ReadonlyMap<string, string>;
 }
@@ -86,7 +86,7 @@ function placeOfAddress(
   address: Address,
   entry: ModelEntry | undefined,
   deviceId: string,
-  { plugged, links, seekerOf }: SurveyParts,
+  { plugged, links, claimerOf }: SurveyParts,
 ): Place {
   switch (address.kind) {
     case 'tcp':
@@ -94,7 +94,7 @@ function placeOfAddress(
     case 'usb':
     case 'hid':
     case 'auto':
-      return nodeSought(address, entry, plugged, seekerOf(deviceId));
+      return nodeQueried(address, entry, plugged, claimerOf(deviceId));
     default: {
       const node = links?.get(address.path) ?? address.path;
       const device = plugged.find(({ nodes }) => nodes.some(({ path }) => path === node));
@@ -104,14 +104,14 @@ function placeOfAddress(
 }
 
 /** Where its driver has it, or would find it now. */
-function nodeSought(
+function nodeQueried(
   address: Address,
   entry: ModelEntry | undefined,
   plugged: readonly PluggedDevice[],
-  seeker: Seeker,
+  claimer: DeviceClaimer,
 ): Place {
-  const sought = entry && soughtAt(address, entry);
-  const found = sought && seeker.outlook(plugged, sought);
+  const query = entry && queryAt(address, entry);
+  const found = query && claimer.outlook(plugged, query);
   return { kind: 'node', path: found?.nodes[0]?.path ?? null, plugId: found?.device.id ?? null };
 }
 

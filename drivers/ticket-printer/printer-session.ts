@@ -2,7 +2,7 @@ import type { Result } from '../basics/result.ts';
 import type { DeviceState } from '../device-state.ts';
 import type { PrintDocument, PrinterCounters, PrintFailure } from './ticket-printer.ts';
 
-/** One open link to a printer, for {@link KeptPrinter}: from opening the port to its loss. */
+/** One open link to a printer, for {@link TicketPrinterDriver}: from opening the port to its loss. */
 export interface PrinterSession {
   /** As the printer tells it; `null` before, and of a printer that does not. */
   readonly serialNumber: string | null;

@@ -4,11 +4,11 @@ import { nextEvent } from '../basics/next-event.ts';
 import { ok, type Result } from '../basics/result.ts';
 import type { DeviceState } from '../device-state.ts';
 import { printerDelays as delays } from './delays.ts';
-import type { Told } from './kept-printer.ts';
 import type { WatchedLine } from './line/line.ts';
 import { wireMs } from './line/pace.ts';
 import type { PrinterSession } from './printer-session.ts';
 import type { PrintDocument, PrinterCounters, PrintFailure } from './ticket-printer.ts';
+import type { Told } from './ticket-printer-driver.ts';
 
 /** What is known of a printer beyond one opening of its port. */
 export interface KnownPrinter {

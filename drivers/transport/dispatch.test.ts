@@ -27,7 +27,7 @@ function rig() {
   const locator = new Locator(discovery, clock);
   /** A driver's own openers. */
   const driver = () => {
-    const parts = { ways: bus, entry, discovery, clock, seeker: locator.seeker() };
+    const parts = { ways: bus, entry, discovery, clock, claimer: locator.claimer() };
     return { streams: createStreams(parts), hid: createHids(parts) };
   };
   return { bus, driver, ...driver() };
@@ -107,8 +107,8 @@ test('a raw device that may not be opened is opened through its driver of the ke
     open: async (_place, path) => ({ ok: false, failure: { kind: 'no-permission', path, cause: 'denied' } }),
   };
   const ways = { ...new SimulatedBus(), usb, lp: printer.opener };
-  const seeker = new Locator(discovery, clock).seeker();
-  const streams = createStreams({ ways, entry, seeker, discovery, clock });
+  const claimer = new Locator(discovery, clock).claimer();
+  const streams = createStreams({ ways, entry, claimer, discovery, clock });
   expect(await streams.open('auto', speed)).toMatchObject({ ok: true });
   await printer.end.unplug();
   expect(await streams.open('auto', speed)).toMatchObject({
@@ -119,8 +119,8 @@ test('a raw device that may not be opened is opened through its driver of the ke
 test('a model without ids in the registry is not looked for', async () => {
   const bus = new SimulatedBus();
   const discovery = new Watcher(bus, clock);
-  const seeker = new Locator(discovery, clock).seeker();
-  const streams = createStreams({ ways: bus, entry: { ...entry, usb: [] }, seeker, discovery, clock });
+  const claimer = new Locator(discovery, clock).claimer();
+  const streams = createStreams({ ways: bus, entry: { ...entry, usb: [] }, claimer, discovery, clock });
   expect(await streams.open('auto', speed)).toMatchObject({
     failure: { kind: 'other', reason: 'bad-address', cause: expect.stringContaining('no USB ids') },
   });

@@ -1,13 +1,13 @@
 import type { Clock } from '../basics/clock.ts';
 import { fail, type Result } from '../basics/result.ts';
 import type { DeviceNode, Discovery, PluggedDevice } from '../discovery/discovery.ts';
-import type { Claim, Seeker, Sought } from '../discovery/locator.ts';
+import type { Claim, DeviceClaimer, DeviceQuery } from '../discovery/locator.ts';
 import { fits } from '../discovery/locator.ts';
 import type { ModelEntry } from '../model.ts';
 import { parseAddress } from './address.ts';
+import { hidQuery, streamQuery } from './device-query.ts';
 import type { HidLink, HidOpener } from './hid.ts';
 import type { Link, LinkOpener, OpenFailure } from './link.ts';
-import { soughtHid, soughtStream } from './sought.ts';
 import { openTcp } from './tcp.ts';
 import type { UsbSystem } from './transport.ts';
 import { openBulkLink } from './usb/bulk-link.ts';
@@ -23,7 +23,7 @@ export interface Ways {
 export interface DispatchParts {
   readonly ways: Ways;
   readonly entry: ModelEntry;
-  readonly seeker: Seeker;
+  readonly claimer: DeviceClaimer;
   readonly discovery: Discovery;
   readonly clock: Clock;
 }
@@ -38,21 +38,21 @@ export function createStreams(parts: DispatchParts): LinkOpener {
 }
 
 /** Opens HID devices at any address that `README.md` tells of. Any path is taken for a hidraw node: rules may name them freely. */
-export function createHids({ ways, entry, seeker, discovery }: DispatchParts): HidOpener {
+export function createHids({ ways, entry, claimer, discovery }: DispatchParts): HidOpener {
   return {
     async open(path) {
       if (path.startsWith('/')) return ways.hid.open(path);
       const address = parseAddress(path);
       if (!address.ok) return badAddress(path, address.failure);
-      const sought = soughtHid(address.value, entry);
-      if (!sought) return badAddress(path, `${entry.title} is a HID device, and ${path} leads to none`);
-      if (sought.ids.length === 0) return noIds(path, entry);
-      return openClaimed(await seeker.claim(sought, path), (_device, node) => ways.hid.open(node.path));
+      const query = hidQuery(address.value, entry);
+      if (!query) return badAddress(path, `${entry.title} is a HID device, and ${path} leads to none`);
+      if (query.ids.length === 0) return noIds(path, entry);
+      return openClaimed(await claimer.claim(query, path), (_device, node) => ways.hid.open(node.path));
     },
     onArrival(path, listener) {
       if (path.startsWith('/')) return ways.hid.onArrival?.(path, listener) ?? nothingToStop;
       const address = parseAddress(path);
-      return onArrivalOf(address.ok ? soughtHid(address.value, entry) : undefined, discovery, listener);
+      return onArrivalOf(address.ok ? hidQuery(address.value, entry) : undefined, discovery, listener);
     },
   };
 }
@@ -65,17 +65,17 @@ class Streams {
   }
 
   async open(path: string, baudRate: number): Promise<Result<Link, OpenFailure>> {
-    const { ways, entry, seeker, clock } = this.#parts;
+    const { ways, entry, claimer, clock } = this.#parts;
     const parsed = parseAddress(path);
     if (!parsed.ok) return badAddress(path, parsed.failure);
     const address = parsed.value;
     if (address.kind === 'serial') return ways.serial.open(address.path, { baudRate });
     if (address.kind === 'lp') return ways.lp.open(address.path, { baudRate });
     if (address.kind === 'tcp') return openTcp({ ...address, path, clock });
-    const sought = soughtStream(address, entry);
-    if (!sought) return badAddress(path, `${entry.title} speaks over a stream of bytes, and ${path} is none`);
-    if (sought.ids.length === 0) return noIds(path, entry);
-    return openClaimed(await seeker.claim(sought, path), (device, node) =>
+    const query = streamQuery(address, entry);
+    if (!query) return badAddress(path, `${entry.title} speaks over a stream of bytes, and ${path} is none`);
+    if (query.ids.length === 0) return noIds(path, entry);
+    return openClaimed(await claimer.claim(query, path), (device, node) =>
       this.#openNode(device, node, path, baudRate),
     );
   }
@@ -87,7 +87,7 @@ class Streams {
     const address = parsed.value;
     if (address.kind === 'serial' || address.kind === 'lp')
       return ways[address.kind].onArrival?.(address.path, listener) ?? nothingToStop;
-    return onArrivalOf(soughtStream(address, entry), discovery, listener);
+    return onArrivalOf(streamQuery(address, entry), discovery, listener);
   }
 
   #openNode(
@@ -129,10 +129,10 @@ async function openClaimed<Opened extends Link | HidLink>(
   return fail({ ...first, cause: failures.map(({ cause }) => cause).join('; ') });
 }
 
-function onArrivalOf(sought: Sought | undefined, discovery: Discovery, listener: () => void): () => void {
-  if (!sought) return nothingToStop;
+function onArrivalOf(query: DeviceQuery | undefined, discovery: Discovery, listener: () => void): () => void {
+  if (!query) return nothingToStop;
   return discovery.onChange(({ kind, device }) => {
-    if (kind === 'arrived' && fits(device, sought)) listener();
+    if (kind === 'arrived' && fits(device, query)) listener();
   });
 }
 

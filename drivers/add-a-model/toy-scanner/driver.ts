@@ -2,8 +2,8 @@ import { pause } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { fail } from '#drivers/basics/result.ts';
 import type { Make } from '#drivers/host/making.ts';
-import { Keeper, linkLost, notOpened } from '#drivers/keeper.ts';
 import type { ModelEntry } from '#drivers/model.ts';
+import { linkLost, notOpened, ReconnectLoop } from '#drivers/reconnect-loop.ts';
 import type { Scan, Scanner } from '#drivers/scanner/scanner.ts';
 import type { Link } from '#drivers/transport/link.ts';
 
@@ -19,7 +19,7 @@ const delays = { reopenFirstMs: 500, reopenMostMs: 10_000, answerMs: 200 };
 /** A scanner that says `HELLO` when it is asked `?`, and each scan as one piece. */
 export const makeToyScanner: Make = async ({ configuration: { port }, streams, clock }) => {
   const scans = new Emitter<Scan>();
-  const keeper: Keeper<Link> = new Keeper<Link>({
+  const loop: ReconnectLoop<Link> = new ReconnectLoop<Link>({
     clock,
     delays,
     onArrival: (listener) => streams.onArrival?.(port, listener) ?? (() => undefined),
@@ -36,7 +36,7 @@ export const makeToyScanner: Make = async ({ configuration: { port }, streams, c
       return fail({ state: 'absent', reason: 'silent', cause: 'No answer' });
     },
     async serve(link, signal) {
-      keeper.show({ state: 'ready' });
+      loop.show({ state: 'ready' });
       link.onData((bytes) => scans.emit({ outcome: 'read', text: textOf(bytes), symbology: 'unknown' }));
       signal.addEventListener('abort', () => void link.close());
       return linkLost(await new Promise<string>((resolve) => link.onClose(resolve)));
@@ -46,12 +46,12 @@ export const makeToyScanner: Make = async ({ configuration: { port }, streams, c
     model: toyScanner.id,
     identity: null,
     get state() {
-      return keeper.state;
+      return loop.state;
     },
-    onState: (listener) => keeper.onState(listener),
+    onState: (listener) => loop.onState(listener),
     onScan: (listener) => scans.on(listener),
-    start: () => keeper.start(),
-    stop: () => keeper.stop(),
+    start: () => loop.start(),
+    stop: () => loop.stop(),
   };
   return { kind: 'scanner', device };
 };

@@ -2,7 +2,7 @@ import { type Clock, pause } from '#drivers/basics/clock.ts';
 import { Lock } from '#drivers/basics/lock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { DeviceState, StateCause } from '#drivers/device-state.ts';
-import { Keeper, notOpened } from '#drivers/keeper.ts';
+import { notOpened, ReconnectLoop } from '#drivers/reconnect-loop.ts';
 import type { LinkOpener } from '#drivers/transport/link.ts';
 import type { CardReader, CardReadFailure, CardReadOptions, IdentityCard } from '../card-reader.ts';
 import type { BringUpFailure } from './bring-up.ts';
@@ -33,7 +33,7 @@ class SamVReader implements CardReader {
   readonly #dialect: Dialect;
   readonly #options: SamVReaderOptions;
   readonly #clock: Clock;
-  readonly #keeper: Keeper<SamVSession>;
+  readonly #loop: ReconnectLoop<SamVSession>;
   readonly #lock = new Lock();
   #identity: string | null = null;
 
@@ -42,7 +42,7 @@ class SamVReader implements CardReader {
     this.#dialect = dialect;
     this.#options = options;
     this.#clock = clock;
-    this.#keeper = new Keeper({
+    this.#loop = new ReconnectLoop({
       clock,
       delays,
       open: (signal) => this.#openModule(signal),
@@ -55,19 +55,19 @@ class SamVReader implements CardReader {
     return this.#dialect.model;
   }
   get state(): DeviceState {
-    return this.#keeper.state;
+    return this.#loop.state;
   }
   get identity(): string | null {
     return this.#identity;
   }
   onState(listener: (state: DeviceState) => void): () => void {
-    return this.#keeper.onState(listener);
+    return this.#loop.onState(listener);
   }
   start(): void {
-    this.#keeper.start();
+    this.#loop.start();
   }
   stop(): Promise<void> {
-    return this.#keeper.stop();
+    return this.#loop.stop();
   }
 
   /** An abort answers at once; the command on the wire still ends before the next read begins. */
@@ -84,8 +84,8 @@ class SamVReader implements CardReader {
   }
 
   async #readNow(options: CardReadOptions): Promise<Result<IdentityCard, CardReadFailure>> {
-    await this.#keeper.firstTry;
-    const { session } = this.#keeper;
+    await this.#loop.firstAttempt;
+    const { session } = this.#loop;
     if (!session || session.isLost) return fail(this.#notReady());
     const result = await this.#dialect.read(session, this.#clock, options);
     if (!result.ok && result.failure.kind === 'reader-out-of-service') this.#retire(session, result.failure);
@@ -94,12 +94,12 @@ class SamVReader implements CardReader {
 
   /** The module will not serve: the port is closed, and opened again after a while to see whether it recovered. */
   #retire(session: SamVSession, { reason, cause }: StateCause): void {
-    this.#keeper.show({ state: 'fault', reason, cause });
+    this.#loop.show({ state: 'fault', reason, cause });
     session.giveUp({ reason, cause });
   }
 
   #notReady(): CardReadFailure {
-    const { state } = this.#keeper;
+    const { state } = this.#loop;
     if (state.state === 'fault')
       return { kind: 'reader-out-of-service', reason: state.reason, cause: state.cause };
     return { kind: 'reader-absent', cause: 'cause' in state ? state.cause : 'the reader is not open' };
@@ -126,12 +126,12 @@ class SamVReader implements CardReader {
 
   /** Watches an open session until it is lost; `stop` makes it so. */
   async #serve(session: SamVSession): Promise<DeviceState> {
-    this.#keeper.show({ state: 'ready' });
+    this.#loop.show({ state: 'ready' });
     const ended = new AbortController();
     const health = this.#watchHealth(session, ended.signal);
     const loss = await session.lost;
     ended.abort();
-    if (this.state.state !== 'fault') this.#keeper.show({ state: 'absent', ...loss });
+    if (this.state.state !== 'fault') this.#loop.show({ state: 'absent', ...loss });
     await health;
     if (session.wentAstray) await this.#lock.run(() => session.resetAtLast(this.#dialect.reset));
     await session.close();

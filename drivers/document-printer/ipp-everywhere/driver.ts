@@ -4,7 +4,7 @@ import { Lock } from '#drivers/basics/lock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { type DeviceMemory, memoryOfProcess } from '#drivers/device-memory.ts';
 import type { DeviceState } from '#drivers/device-state.ts';
-import { Keeper } from '#drivers/keeper.ts';
+import { ReconnectLoop } from '#drivers/reconnect-loop.ts';
 import type { DocumentJob, DocumentPrinter, DocumentPrinterEvent } from '../document-printer.ts';
 import { delays, lostAfter } from './delays.ts';
 import type { Course, Ending } from './follow.ts';
@@ -46,7 +46,7 @@ class IppPrinter implements DocumentPrinter {
   readonly #options: IppPrinterOptions;
   readonly #clock: Clock;
   readonly #reading: Reading;
-  readonly #keeper: Keeper<Session>;
+  readonly #loop: ReconnectLoop<Session>;
   readonly #lock = new Lock();
   readonly #left: LeftJobs;
   readonly #events = new Emitter<DocumentPrinterEvent>();
@@ -67,7 +67,7 @@ class IppPrinter implements DocumentPrinter {
       memory,
       onStranded: (cause) => this.#events.emit({ kind: 'trouble', cause }),
     });
-    this.#keeper = new Keeper({
+    this.#loop = new ReconnectLoop({
       clock,
       delays,
       open: (signal) => this.#open(signal),
@@ -76,29 +76,29 @@ class IppPrinter implements DocumentPrinter {
   }
 
   get state(): DeviceState {
-    return this.#keeper.state;
+    return this.#loop.state;
   }
   get identity(): string | null {
     return this.#identity;
   }
   onState(listener: (state: DeviceState) => void): () => void {
-    return this.#keeper.onState(listener);
+    return this.#loop.onState(listener);
   }
   onEvent(listener: (event: DocumentPrinterEvent) => void): () => void {
     return this.#events.on(listener);
   }
   start(): void {
-    this.#keeper.start();
+    this.#loop.start();
   }
   /** A job in hand is cancelled at the printer first. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#lock.run(async () => undefined);
-    await this.#keeper.stop();
+    await this.#loop.stop();
   }
 
   async print(job: DocumentJob, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Ending> {
-    await this.#keeper.firstTry;
+    await this.#loop.firstAttempt;
     const either = signal ? AbortSignal.any([signal, this.#stopping.signal]) : this.#stopping.signal;
     return this.#lock.run(() => this.#printNow(job, either));
   }
@@ -145,14 +145,14 @@ class IppPrinter implements DocumentPrinter {
   #show(snapshot: PrinterSnapshot): void {
     const state = stateOf(snapshot, this.#reading);
     if (this.#current !== null && blocks(state)) this.#trouble = snapshot;
-    if (!this.#keeper.session) return;
+    if (!this.#loop.session) return;
     const isBusy = this.#current !== null && !blocks(state);
-    this.#keeper.show(isBusy ? { state: 'busy', doing: 'printing' } : state);
+    this.#loop.show(isBusy ? { state: 'busy', doing: 'printing' } : state);
   }
 
   async #printNow(job: DocumentJob, signal: AbortSignal): Promise<Ending> {
     if (signal.aborted) return fail({ kind: 'cancelled', cause: 'Cancelled before it began' });
-    const { session } = this.#keeper;
+    const { session } = this.#loop;
     if (!session) return this.#notThere();
     const { asker, capabilities } = session;
     const name = jobNameOf(job);

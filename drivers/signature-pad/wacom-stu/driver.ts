@@ -3,7 +3,7 @@ import { Emitter } from '#drivers/basics/emitter.ts';
 import { Lock } from '#drivers/basics/lock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { DeviceState, StateCause } from '#drivers/device-state.ts';
-import { Keeper, notOpened } from '#drivers/keeper.ts';
+import { notOpened, ReconnectLoop } from '#drivers/reconnect-loop.ts';
 import { type HidLink, type HidOpener, ReportRefusedError } from '#drivers/transport/hid.ts';
 import { LinkLostError } from '#drivers/transport/link.ts';
 import type { PenPoint, SignatureFailure, SignaturePad } from '../signature-pad.ts';
@@ -48,7 +48,7 @@ interface Session {
 class WacomStu implements SignaturePad {
   readonly model: string;
   readonly #options: WacomStuOptions;
-  readonly #keeper: Keeper<Session>;
+  readonly #loop: ReconnectLoop<Session>;
   readonly #points = new Emitter<PenPoint>();
   readonly #lock = new Lock();
   #identity: string | null = null;
@@ -60,7 +60,7 @@ class WacomStu implements SignaturePad {
     const { model, opener, path, clock } = options;
     this.model = model;
     this.#options = options;
-    this.#keeper = new Keeper({
+    this.#loop = new ReconnectLoop({
       clock,
       delays,
       open: () => this.#open(),
@@ -70,7 +70,7 @@ class WacomStu implements SignaturePad {
   }
 
   get state(): DeviceState {
-    return this.#keeper.state;
+    return this.#loop.state;
   }
   get identity(): string | null {
     return this.#identity;
@@ -79,17 +79,17 @@ class WacomStu implements SignaturePad {
     return this.#aspect;
   }
   onState(listener: (state: DeviceState) => void): () => void {
-    return this.#keeper.onState(listener);
+    return this.#loop.onState(listener);
   }
   onPoint(listener: (point: PenPoint) => void): () => void {
     return this.#points.on(listener);
   }
   start(): void {
-    this.#keeper.start();
+    this.#loop.start();
   }
   async stop(): Promise<void> {
     await this.end();
-    await this.#keeper.stop();
+    await this.#loop.stop();
   }
 
   async begin(): Promise<Result<void, SignatureFailure>> {
@@ -97,7 +97,7 @@ class WacomStu implements SignaturePad {
     const begun = await this.#tell(clearScreen, inkingOn);
     if (!begun.ok) return begun;
     this.#beganAt = this.#options.clock.monotonic();
-    this.#keeper.show({ state: 'busy', doing: 'signing' });
+    this.#loop.show({ state: 'busy', doing: 'signing' });
     return begun;
   }
 
@@ -110,13 +110,13 @@ class WacomStu implements SignaturePad {
     if (this.#beganAt === undefined) return;
     this.#beganAt = undefined;
     const ended = await this.#tell(inkingOff, clearScreen);
-    if (ended.ok) this.#keeper.show({ state: 'ready' });
+    if (ended.ok) this.#loop.show({ state: 'ready' });
   }
 
   #tell(...reports: readonly Uint8Array[]): Promise<Result<void, SignatureFailure>> {
     return this.#lock.run(async () => {
-      await this.#keeper.firstTry;
-      const { session } = this.#keeper;
+      await this.#loop.firstAttempt;
+      const { session } = this.#loop;
       if (!session) return fail({ kind: 'pad-absent', cause: causeOf(this.state) });
       for (const report of reports) {
         const refused = await this.#attempt(() => session.link.sendFeature(report));
@@ -182,7 +182,7 @@ class WacomStu implements SignaturePad {
     const stopWatching = link.onClose((cause) => end({ reason: 'link-lost', cause }));
     const stopHearing = link.onReport((report) => this.#hear(session, report));
     signal.addEventListener('abort', () => over.abort());
-    this.#keeper.show({ state: 'ready' });
+    this.#loop.show({ state: 'ready' });
     await this.#watchHealth(link, over.signal, end);
     stopHearing();
     stopWatching();

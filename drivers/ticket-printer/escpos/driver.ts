@@ -1,7 +1,7 @@
 import type { Clock } from '#drivers/basics/clock.ts';
 import type { LinkOpener } from '#drivers/transport/link.ts';
-import { KeptPrinter } from '../kept-printer.ts';
 import type { TicketPrinter } from '../ticket-printer.ts';
+import { TicketPrinterDriver } from '../ticket-printer-driver.ts';
 import { encodeDocument } from './encode.ts';
 import { type EscPosOptions, plainEscPos } from './models.ts';
 import { type KnownEscPosPrinter, Session } from './session.ts';
@@ -23,7 +23,7 @@ export interface EscPosPrinterSetting {
 export function createEscPosPrinter(setting: EscPosPrinterSetting): TicketPrinter {
   const { model = 'escpos', options = plainEscPos, clock, baudRate } = setting;
   const known: KnownEscPosPrinter = { answered: false, unclean: false, settled: false };
-  return new KeptPrinter({
+  return new TicketPrinterDriver({
     ...setting,
     model,
     encode: (document) => encodeDocument(document, options),

@@ -1,7 +1,7 @@
 import type { Clock } from '#drivers/basics/clock.ts';
 import type { LinkOpener } from '#drivers/transport/link.ts';
-import { KeptPrinter } from '../kept-printer.ts';
 import type { TicketPrinter } from '../ticket-printer.ts';
+import { TicketPrinterDriver } from '../ticket-printer-driver.ts';
 import type { KnownPrinter } from '../watched-session.ts';
 import { encodeDocument } from './encode.ts';
 import { type StarOptions, starModel } from './models.ts';
@@ -22,7 +22,7 @@ export interface StarLinePrinterSetting {
 export function createStarLinePrinter(setting: StarLinePrinterSetting): TicketPrinter {
   const { options = starModel(), clock, baudRate } = setting;
   const known: KnownPrinter = { unclean: false };
-  return new KeptPrinter({
+  return new TicketPrinterDriver({
     ...setting,
     model: 'star-line',
     encode: (document) => encodeDocument(document, options),

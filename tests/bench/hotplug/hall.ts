@@ -76,7 +76,7 @@ export class Hall {
       ways: this.bus,
       entry: registered,
       clock: this.#clock,
-      seeker: this.#locator.seeker(),
+      claimer: this.#locator.claimer(),
       discovery: this.#watcher,
     };
     const path = join(this.#directory, `line-${this.#lines++}`);

@@ -7,7 +7,7 @@ import type { OpenFailure } from './transport/link.ts';
 
 const stopped: DeviceState = { state: 'unknown', reason: 'host-away', cause: 'stopped' };
 
-export interface KeeperParts<Session> {
+export interface ReconnectLoopParts<Session> {
   readonly clock: Clock;
   readonly delays: { readonly reopenFirstMs: number; readonly reopenMostMs: number };
   /** Opens the port and finds out whether the device answers. `signal` aborts at `stop`. */
@@ -25,8 +25,8 @@ export interface KeeperParts<Session> {
  * What all drivers have in common: a port that is opened, served, lost, and opened again until `stop`. Waits between
  * attempts grow, and are cut short when something is plugged in.
  */
-export class Keeper<Session> {
-  readonly #parts: KeeperParts<Session>;
+export class ReconnectLoop<Session> {
+  readonly #parts: ReconnectLoopParts<Session>;
   readonly #states = new Emitter<DeviceState>();
   readonly #stopping = new AbortController();
   /** Aborted when there is no more reason to wait for the next attempt. */
@@ -34,9 +34,9 @@ export class Keeper<Session> {
   #state: DeviceState = { state: 'unknown', reason: 'starting', cause: 'not started' };
   #session: Session | undefined;
   #running: Promise<void> | undefined;
-  #firstTry: Promise<void> = Promise.resolve();
+  #firstAttempt: Promise<void> = Promise.resolve();
 
-  constructor(parts: KeeperParts<Session>) {
+  constructor(parts: ReconnectLoopParts<Session>) {
     this.#parts = parts;
   }
 
@@ -48,8 +48,8 @@ export class Keeper<Session> {
     return this.#session;
   }
   /** Settles when the first attempt to open is over: before, "absent" would be a guess. */
-  get firstTry(): Promise<void> {
-    return this.#firstTry;
+  get firstAttempt(): Promise<void> {
+    return this.#firstAttempt;
   }
   onState(listener: (state: DeviceState) => void): () => void {
     return this.#states.on(listener);
@@ -63,7 +63,7 @@ export class Keeper<Session> {
 
   start(): void {
     if (this.#running) return;
-    this.#firstTry = new Promise((tried) => {
+    this.#firstAttempt = new Promise((tried) => {
       this.#running = this.#keepOpen(tried);
     });
   }

@@ -1,9 +1,9 @@
-import type { Sought } from '../discovery/locator.ts';
+import type { DeviceQuery } from '../discovery/locator.ts';
 import type { DeviceKind, ModelEntry, Transport } from '../model.ts';
 import type { Address } from './address.ts';
 
 /** What is looked for where `address` means a stream of bytes to this model; undefined: it means none that is looked for. */
-export function soughtStream(address: Address, entry: ModelEntry): Sought | undefined {
+export function streamQuery(address: Address, entry: ModelEntry): DeviceQuery | undefined {
   if (address.kind === 'usb')
     return { ids: [address], which: address.which, nodeKinds: ['usb'], rawOnly: true };
   if (address.kind !== 'auto') return undefined;
@@ -12,20 +12,20 @@ export function soughtStream(address: Address, entry: ModelEntry): Sought | unde
 }
 
 /** What is looked for where `address` means a HID device of this model; undefined: it means none that is looked for. */
-export function soughtHid(address: Address, entry: ModelEntry): Sought | undefined {
+export function hidQuery(address: Address, entry: ModelEntry): DeviceQuery | undefined {
   if (address.kind !== 'hid' && address.kind !== 'auto') return undefined;
   const ids = address.kind === 'hid' ? [address] : (entry.usb ?? []);
   return { ids, which: address.which, nodeKinds: ['hidraw'], usagePages: usagePages[entry.kind] ?? [] };
 }
 
 /** What the driver of this model looks for at `address`; undefined: nothing, for it opens what is named there. */
-export function soughtAt(address: Address, entry: ModelEntry): Sought | undefined {
-  return entry.transports.includes('hid') ? soughtHid(address, entry) : soughtStream(address, entry);
+export function queryAt(address: Address, entry: ModelEntry): DeviceQuery | undefined {
+  return entry.transports.includes('hid') ? hidQuery(address, entry) : streamQuery(address, entry);
 }
 
 const nodeKinds = { serial: 'tty', usb: 'usb', lp: 'lp', hid: 'hidraw' } as const;
 
-function nodeKindOf(transport: Transport): Sought['nodeKinds'] {
+function nodeKindOf(transport: Transport): DeviceQuery['nodeKinds'] {
   return transport in nodeKinds ? [nodeKinds[transport as keyof typeof nodeKinds]] : [];
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ManualClock } from './basics/manual-clock.ts';
 import { fail, ok, type Result } from './basics/result.ts';
 import type { DeviceState } from './device-state.ts';
-import { Keeper, linkLost, notOpened } from './keeper.ts';
+import { linkLost, notOpened, ReconnectLoop } from './reconnect-loop.ts';
 import type { OpenFailure } from './transport/link.ts';
 
 const absent: DeviceState = { state: 'absent', reason: 'no-such-port', cause: 'not plugged in' };
@@ -15,7 +15,7 @@ function rig() {
   let arrive: () => void = () => undefined;
   const tries: number[] = [];
   const states: string[] = [];
-  const keeper: Keeper<string> = new Keeper({
+  const loop: ReconnectLoop<string> = new ReconnectLoop({
     clock,
     delays: { reopenFirstMs: 1000, reopenMostMs: 30_000 },
     open: async (): Promise<Result<string, DeviceState>> => {
@@ -23,7 +23,7 @@ function rig() {
       return there ? ok('session') : fail(absent);
     },
     serve: (_session, signal) => {
-      keeper.show({ state: 'ready' });
+      loop.show({ state: 'ready' });
       return new Promise((resolve) => {
         lose = resolve;
         signal.addEventListener('abort', () => resolve(linkLost('closed')), { once: true });
@@ -34,10 +34,10 @@ function rig() {
       return () => undefined;
     },
   });
-  keeper.onState(({ state }) => states.push(state));
+  loop.onState(({ state }) => states.push(state));
   return {
     clock,
-    keeper,
+    loop,
     tries,
     states,
     plug: () => {
@@ -53,73 +53,73 @@ function rig() {
 
 describe('keeping a device open', () => {
   it('keeps nobody waiting for a first attempt that is never made', async () => {
-    const { keeper, tries } = rig();
-    await keeper.stop();
-    keeper.start();
-    await keeper.firstTry;
+    const { loop, tries } = rig();
+    await loop.stop();
+    loop.start();
+    await loop.firstAttempt;
     expect(tries).toEqual([]);
   });
 
   it('ends a session that opened while it was stopped', async () => {
-    const { keeper, plug } = rig();
+    const { loop, plug } = rig();
     plug();
-    keeper.start();
-    await keeper.stop();
-    expect(keeper.state).toMatchObject({ state: 'unknown', reason: 'host-away' });
+    loop.start();
+    await loop.stop();
+    expect(loop.state).toMatchObject({ state: 'unknown', reason: 'host-away' });
   });
 
   it('tries again with growing waits while it is absent', async () => {
-    const { clock, keeper, tries } = rig();
-    keeper.start();
-    await keeper.firstTry;
+    const { clock, loop, tries } = rig();
+    loop.start();
+    await loop.firstAttempt;
     await clock.advance(7000);
     expect(tries.map((at) => at - (tries[0] ?? 0))).toEqual([0, 1000, 3000, 7000]);
-    await keeper.stop();
+    await loop.stop();
   });
 
   it('tries at once when something was plugged in', async () => {
-    const { clock, keeper, plug, arrive } = rig();
-    keeper.start();
+    const { clock, loop, plug, arrive } = rig();
+    loop.start();
     await clock.advance(20_000);
     plug();
     arrive();
     await clock.advance(0);
-    expect(keeper.state.state).toBe('ready');
-    expect(keeper.session).toBe('session');
-    await keeper.stop();
+    expect(loop.state.state).toBe('ready');
+    expect(loop.session).toBe('session');
+    await loop.stop();
   });
 
   it('opens a lost device again and tells each state once', async () => {
-    const { clock, keeper, plug, pull, states } = rig();
+    const { clock, loop, plug, pull, states } = rig();
     plug();
-    keeper.start();
+    loop.start();
     await clock.advance(0);
     pull();
     await clock.advance(0);
-    expect(keeper.session).toBeUndefined();
+    expect(loop.session).toBeUndefined();
     plug();
     await clock.advance(1000);
     expect(states).toEqual(['ready', 'absent', 'ready']);
-    await keeper.stop();
-    expect(keeper.state).toEqual({ state: 'unknown', reason: 'host-away', cause: 'stopped' });
+    await loop.stop();
+    expect(loop.state).toEqual({ state: 'unknown', reason: 'host-away', cause: 'stopped' });
   });
 
   it('takes a device that it was told to close for stopped, not for lost', async () => {
-    const { clock, keeper, plug, states } = rig();
-    expect(keeper.state).toEqual({ state: 'unknown', reason: 'starting', cause: 'not started' });
+    const { clock, loop, plug, states } = rig();
+    expect(loop.state).toEqual({ state: 'unknown', reason: 'starting', cause: 'not started' });
     plug();
-    keeper.start();
+    loop.start();
     await clock.advance(0);
-    await keeper.stop();
+    await loop.stop();
     expect(states).toEqual(['ready', 'unknown']);
-    expect(keeper.state).toEqual({ state: 'unknown', reason: 'host-away', cause: 'stopped' });
+    expect(loop.state).toEqual({ state: 'unknown', reason: 'host-away', cause: 'stopped' });
   });
 
   it('stops while it waits, without another attempt', async () => {
-    const { clock, keeper, tries } = rig();
-    keeper.start();
-    await keeper.firstTry;
-    await keeper.stop();
+    const { clock, loop, tries } = rig();
+    loop.start();
+    await loop.firstAttempt;
+    await loop.stop();
     await clock.advance(60_000);
     expect(tries).toHaveLength(1);
   });

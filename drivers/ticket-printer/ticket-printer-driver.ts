@@ -4,7 +4,7 @@ import { Lock } from '../basics/lock.ts';
 import { nextEvent } from '../basics/next-event.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import type { DeviceState } from '../device-state.ts';
-import { Keeper, linkLost, notOpened } from '../keeper.ts';
+import { linkLost, notOpened, ReconnectLoop } from '../reconnect-loop.ts';
 import type { Link, LinkOpener } from '../transport/link.ts';
 import { printerDelays as delays } from './delays.ts';
 import type { PrinterSession } from './printer-session.ts';
@@ -22,7 +22,7 @@ export interface Told {
   readonly onEvent: (event: PrinterEvent) => void;
 }
 
-export interface KeptPrinterParts {
+export interface TicketPrinterParts {
   readonly model: string;
   readonly opener: LinkOpener;
   readonly path: string;
@@ -45,21 +45,21 @@ type Printed = Result<{ readonly wireMs: number }, PrintFailure>;
  * What all ticket printers have in common, whatever language they speak: a port that is kept open, jobs one after the other,
  * and what became of the tickets.
  */
-export class KeptPrinter implements TicketPrinter {
-  readonly #parts: KeptPrinterParts;
+export class TicketPrinterDriver implements TicketPrinter {
+  readonly #parts: TicketPrinterParts;
   readonly #states = new Emitter<DeviceState>();
   readonly #events = new Emitter<PrinterEvent>();
   /** Fires when the port was opened, or could not be. */
-  readonly #tries = new Emitter<void>();
+  readonly #attempts = new Emitter<void>();
   readonly #jobs = new Lock();
   #stopping = new AbortController();
-  #keeper: Keeper<PrinterSession> | undefined;
+  #loop: ReconnectLoop<PrinterSession> | undefined;
   #running = false;
   #session: PrinterSession | undefined;
-  #tryNow: () => void = () => {};
+  #attemptNow: () => void = () => {};
   #notTaken = 0;
 
-  constructor(parts: KeptPrinterParts) {
+  constructor(parts: TicketPrinterParts) {
     this.#parts = parts;
   }
 
@@ -67,7 +67,7 @@ export class KeptPrinter implements TicketPrinter {
     return this.#parts.model;
   }
   get state(): DeviceState {
-    return this.#keeper?.state ?? { state: 'unknown', reason: 'starting', cause: 'Not opened yet' };
+    return this.#loop?.state ?? { state: 'unknown', reason: 'starting', cause: 'Not opened yet' };
   }
   get identity(): string | null {
     return this.#session?.serialNumber ?? null;
@@ -84,13 +84,13 @@ export class KeptPrinter implements TicketPrinter {
     this.#running = true;
     this.#parts.encode(warmUpDocument);
     this.#stopping = new AbortController();
-    this.#keeper = this.#createKeeper();
-    this.#keeper.start();
+    this.#loop = this.#createLoop();
+    this.#loop.start();
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await this.#keeper?.stop();
+    await this.#loop?.stop();
     this.#running = false;
   }
 
@@ -130,12 +130,12 @@ export class KeptPrinter implements TicketPrinter {
    * reason to try again at once, since network printers drop idle lines.
    */
   async #reopened(signal: AbortSignal): Promise<PrinterSession | undefined> {
-    const keeper = this.#keeper;
-    if (!keeper || !this.#running) return undefined;
-    await endedBy(signal, keeper.firstTry);
+    const loop = this.#loop;
+    if (!loop || !this.#running) return undefined;
+    await endedBy(signal, loop.firstAttempt);
     if (this.#open || signal.aborted) return this.#open;
-    const tried = this.#nextTry(signal);
-    this.#tryNow();
+    const tried = this.#nextAttempt(signal);
+    this.#attemptNow();
     await tried;
     return this.#open;
   }
@@ -145,25 +145,25 @@ export class KeptPrinter implements TicketPrinter {
     return this.#session?.over.aborted ? undefined : this.#session;
   }
 
-  #nextTry(signal: AbortSignal): Promise<void> {
-    return nextEvent(this.#tries, this.#parts.clock, delays.reopenForJobMs, [signal]);
+  #nextAttempt(signal: AbortSignal): Promise<void> {
+    return nextEvent(this.#attempts, this.#parts.clock, delays.reopenForJobMs, [signal]);
   }
 
-  #createKeeper(): Keeper<PrinterSession> {
-    const keeper = new Keeper<PrinterSession>({
+  #createLoop(): ReconnectLoop<PrinterSession> {
+    const loop = new ReconnectLoop<PrinterSession>({
       clock: this.#parts.clock,
       delays,
       open: () => this.#openPort(),
       serve: (session, signal) => this.#serve(session, signal),
       onArrival: (listener) => this.#watchArrivals(listener),
     });
-    keeper.onState((state) => this.#states.emit(state));
-    return keeper;
+    loop.onState((state) => this.#states.emit(state));
+    return loop;
   }
 
   #watchArrivals(listener: () => void): () => void {
     const { opener, path } = this.#parts;
-    this.#tryNow = listener;
+    this.#attemptNow = listener;
     return opener.onArrival?.(path, listener) ?? (() => {});
   }
 
@@ -171,15 +171,15 @@ export class KeptPrinter implements TicketPrinter {
     const { opener, path, baudRate, openSession } = this.#parts;
     const opened = await opener.open(path, { baudRate });
     if (!opened.ok) {
-      this.#tries.emit();
+      this.#attempts.emit();
       return fail(notOpened(opened.failure));
     }
     const session = openSession(opened.value, {
-      onState: (state) => this.#keeper?.show(state),
+      onState: (state) => this.#loop?.show(state),
       onEvent: (event) => this.#hear(event),
     });
     this.#session = session;
-    this.#tries.emit();
+    this.#attempts.emit();
     return ok(session);
   }
 
