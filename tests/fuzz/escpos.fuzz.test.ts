@@ -6,7 +6,7 @@ import { escPosModel, plainEscPos } from '#drivers/ticket-printer/escpos/models.
 import { CommandReader } from '#drivers/ticket-printer/escpos/simulator/command-reader.ts';
 import {
   createEscPosSimulator,
-  natures,
+  modelQuirks,
   type SimulatedModel,
 } from '#drivers/ticket-printer/escpos/simulator.ts';
 import { fromAutomatic, fromFull, stateOf } from '#drivers/ticket-printer/escpos/status.ts';
@@ -32,7 +32,7 @@ const replies = [
   [0x35, 0x31, 0x32, 0x72, 0x65, 0x74, 0x0d],
 ].map((bytes) => Uint8Array.from(bytes));
 
-const simulated = Object.keys(natures) as SimulatedModel[];
+const simulated = Object.keys(modelQuirks) as SimulatedModel[];
 const models = [plainEscPos, escPosModel('pyramid-reliance'), escPosModel('custom-vkp80')];
 
 function randomReplies(random: SeededRandom): Uint8Array {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type PrinterModel, ticketPrinterConformance } from '../conformance.ts';
 import { createEscPosPrinter } from './driver.ts';
 import { type EscPosModelId, escPosModel, escPosModelIds } from './models.ts';
-import { createEscPosSimulator, natures } from './simulator.ts';
+import { createEscPosSimulator, modelQuirks } from './simulator.ts';
 
 const narrow = { paper: '58mm', knife: false } as const;
 
@@ -29,8 +29,8 @@ function mouthOf({ presenter, mouthSensor }: ReturnType<typeof escPosModel>) {
   return { mouth: mouth[presenter.kind] };
 }
 
-test('every model has a simulated printer of its nature', () => {
-  expect(Object.keys(natures).sort()).toEqual([...escPosModelIds].sort());
+test('every model has a simulated printer with its quirks', () => {
+  expect(Object.keys(modelQuirks).sort()).toEqual([...escPosModelIds].sort());
 });
 
 ticketPrinterConformance(printer('escpos'), 'pseudo-terminal');

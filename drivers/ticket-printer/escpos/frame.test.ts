@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Reply, ReplyParser } from './frame.ts';
 
-function parser(nature: Partial<ConstructorParameters<typeof ReplyParser>[0]> = {}) {
-  return new ReplyParser({ fixedStatusBits: true, automaticStatus: 'gs-a', fullStatus: false, ...nature });
+function parser(quirks: Partial<ConstructorParameters<typeof ReplyParser>[0]> = {}) {
+  return new ReplyParser({ fixedStatusBits: true, automaticStatus: 'gs-a', fullStatus: false, ...quirks });
 }
 
 function push(target: ReplyParser, bytes: readonly number[], atMs = 0): readonly Reply[] {

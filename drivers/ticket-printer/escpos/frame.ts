@@ -34,7 +34,7 @@ export interface Expected {
   counter: boolean;
 }
 
-type Nature = Pick<EscPosOptions, 'fixedStatusBits' | 'automaticStatus' | 'fullStatus'>;
+type ModelQuirks = Pick<EscPosOptions, 'fixedStatusBits' | 'automaticStatus' | 'fullStatus'>;
 
 const textStart = 0x5f;
 const fullStart = 0x10;
@@ -54,16 +54,16 @@ export class ReplyParser extends LineParser<Reply> {
     presenter: false,
     counter: false,
   };
-  readonly #nature: Nature;
+  readonly #quirks: ModelQuirks;
   readonly #automatic: number[] = [];
   readonly #full: number[] = [];
   #text: number[] | null = null;
   #counter: number[] = [];
 
   /** @param flowControl XON and XOFF stand in the stream. None of the documented status bits makes a byte look like one */
-  constructor(nature: Nature, flowControl = true) {
+  constructor(quirks: ModelQuirks, flowControl = true) {
     super(flowControl);
-    this.#nature = nature;
+    this.#quirks = quirks;
   }
 
   /** What has come of a counter's text; for printers that end it with nothing but silence. */
@@ -84,7 +84,7 @@ export class ReplyParser extends LineParser<Reply> {
   #takeFirst(byte: number, replies: Reply[]): void {
     if (this.#isRealTime(byte)) this.#takeRealTime(byte, replies);
     else if (this.#mayBeFull(byte)) this.#full.push(byte);
-    else if (this.#nature.automaticStatus === 'gs-a' && (byte & 0x93) === 0x10)
+    else if (this.#quirks.automaticStatus === 'gs-a' && (byte & 0x93) === 0x10)
       this.#startAutomatic(byte, replies);
     else if (this.expected.counter) this.#takeCounter(byte, replies);
     else if (byte === textStart) this.#text = [];
@@ -96,7 +96,7 @@ export class ReplyParser extends LineParser<Reply> {
   #isRealTime(byte: number): boolean {
     const query = this.expected.realTime;
     if (query === null) return false;
-    if (!this.#nature.fixedStatusBits) return true;
+    if (!this.#quirks.fixedStatusBits) return true;
     // KP-628E sets bit 7 of n = 1 while a ticket hangs in its mouth.
     return (byte & (query === 1 ? 0x13 : 0x93)) === 0x12;
   }
@@ -107,7 +107,7 @@ export class ReplyParser extends LineParser<Reply> {
   }
 
   #mayBeFull(byte: number): boolean {
-    return byte === fullStart && this.#nature.fullStatus;
+    return byte === fullStart && this.#quirks.fullStatus;
   }
 
   #takeFull(byte: number, replies: Reply[]): void {

@@ -8,7 +8,7 @@ import { Answers } from './simulator/answers.ts';
 import { CommandReader } from './simulator/command-reader.ts';
 import type { EscPosSimulator, EscPosSimulatorOptions } from './simulator/escpos-simulator.ts';
 import type { EscPosFault } from './simulator/faults.ts';
-import { type Nature, natures } from './simulator/natures.ts';
+import { type ModelQuirks, modelQuirks } from './simulator/model-quirks.ts';
 import { Presenter } from './simulator/presenter.ts';
 import type { Departure } from './simulator/presenter-rollers.ts';
 import { Processor } from './simulator/processor.ts';
@@ -17,7 +17,7 @@ import { paperBits } from './simulator/status-bits.ts';
 export type { PrintedPage } from '../thermal/simulator/page.ts';
 export type { EscPosSimulator, EscPosSimulatorOptions } from './simulator/escpos-simulator.ts';
 export { type FaultName, faultNames, isFaultName, mouthFaultNames } from './simulator/faults.ts';
-export { natures, type SimulatedModel } from './simulator/natures.ts';
+export { modelQuirks, type SimulatedModel } from './simulator/model-quirks.ts';
 export type { Departure } from './simulator/presenter-rollers.ts';
 
 /** A thermal ticket printer at byte level, up to the paper. */
@@ -31,7 +31,7 @@ const clearKey = [0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08];
 class Simulator extends ThermalPrinter<EscPosFault> implements EscPosSimulator {
   readonly #options: EscPosSimulatorOptions;
   readonly #departures = new Emitter<Departure>();
-  readonly #nature: Nature;
+  readonly #quirks: ModelQuirks;
   readonly #presenter: Presenter;
   readonly #answers: Answers;
   /** Follows the stream as it arrives, ahead of the buffer: the real-time layer. */
@@ -46,15 +46,15 @@ class Simulator extends ThermalPrinter<EscPosFault> implements EscPosSimulator {
     const { fourByteCharacters = false } = options;
     super(options, new CommandReader({ fourByteCharacters }));
     this.#options = options;
-    this.#nature = natures[options.model ?? 'escpos'];
+    this.#quirks = modelQuirks[options.model ?? 'escpos'];
     this.#presenter = this.#createPresenter();
-    this.#answers = new Answers(this.#nature, this.mechanics, this.#presenter.rollers, this.struck);
+    this.#answers = new Answers(this.#quirks, this.mechanics, this.#presenter.rollers, this.struck);
     this.#listener = new CommandReader({ fourByteCharacters });
     this.#processor = this.#createProcessor();
   }
 
   protected override get mute(): boolean {
-    return this.#nature.mute;
+    return this.#quirks.mute;
   }
 
   override get faults(): readonly string[] {
@@ -96,7 +96,7 @@ class Simulator extends ThermalPrinter<EscPosFault> implements EscPosSimulator {
     const { takenAfterMs = 1500, atTimeout = 'retract' } = this.#options;
     return new Presenter({
       clock: this.clock,
-      nature: this.#nature,
+      quirks: this.#quirks,
       atTimeout,
       takenAfterMs: () => (this.struck.has('ticket-not-taken') ? null : takenAfterMs),
       jams: () => this.#jamsPresenter(),
@@ -121,7 +121,7 @@ class Simulator extends ThermalPrinter<EscPosFault> implements EscPosSimulator {
         reply: (bytes) => this.say(bytes),
         paperStatus: () => this.say([paperBits(this.mechanics.paper)]),
         setAutomaticStatus: (kind, mask) => {
-          if (kind === this.#nature.automatic) this.#setAutomatic(mask);
+          if (kind === this.#quirks.automatic) this.#setAutomatic(mask);
         },
         cut: (fed) => this.#cutAndCount(fed),
         presenter: (what, args) => this.#operatePresenter(what, args),
@@ -194,7 +194,7 @@ class Simulator extends ThermalPrinter<EscPosFault> implements EscPosSimulator {
 
   #operatePresenter(what: number, args: Uint8Array): void {
     if (what !== 6) this.takeTime(this.#presenter.operate(what, args));
-    else if (this.#nature.presenter) this.say(this.#answers.presenter());
+    else if (this.#quirks.presenter) this.say(this.#answers.presenter());
   }
 
   /** The next ticket only: the fault is over, the jam remains until somebody takes the paper out. */
@@ -206,7 +206,7 @@ class Simulator extends ThermalPrinter<EscPosFault> implements EscPosSimulator {
   }
 
   #tellCounter(which: number): void {
-    if (!this.#nature.counters) return;
+    if (!this.#quirks.counters) return;
     const { cuts, dots, retracted } = this.#life;
     const text = { 226: `${cuts} cuts`, 227: `${Math.round(dots / dotsPerCm)}cm`, 228: `${retracted}ret` }[
       which

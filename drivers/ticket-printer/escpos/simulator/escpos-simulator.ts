@@ -4,7 +4,7 @@ import type {
   ThermalSimulator,
 } from '#drivers/ticket-printer/thermal/simulator/thermal-simulator.ts';
 import type { EscPosFault } from './faults.ts';
-import type { SimulatedModel } from './natures.ts';
+import type { SimulatedModel } from './model-quirks.ts';
 import type { Departure } from './presenter-rollers.ts';
 
 export interface EscPosSimulatorOptions extends ThermalOptions {

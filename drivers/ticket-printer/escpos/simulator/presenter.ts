@@ -1,9 +1,9 @@
 import type { Page } from '#drivers/ticket-printer/thermal/simulator/page.ts';
-import type { Nature } from './natures.ts';
+import type { ModelQuirks } from './model-quirks.ts';
 import { PresenterRollers, type RollersOptions } from './presenter-rollers.ts';
 
 export interface PresenterOptions extends RollersOptions {
-  readonly nature: Nature;
+  readonly quirks: ModelQuirks;
   /** A piece of paper can be seen from outside. */
   readonly onPage: (page: Page) => void;
   /** Whether the ticket that is presented now gets stuck; asked once a ticket. */
@@ -28,10 +28,10 @@ export class Presenter {
   }
 
   take(page: Page): void {
-    const { nature } = this.#options;
-    if (nature.presenter) this.#keep(page);
+    const { quirks } = this.#options;
+    if (quirks.presenter) this.#keep(page);
     else this.#options.onPage(page);
-    if (nature.mouthBit) this.rollers.hold();
+    if (quirks.mouthBit) this.rollers.hold();
   }
 
   /**
@@ -39,7 +39,7 @@ export class Presenter {
    * @returns how long the rollers turn before the next command, ms
    */
   operate(what: number, [steps = 0, timeoutS = 0]: Uint8Array): number {
-    if (!this.#options.nature.presenter || ![2, 3, 5, 32].includes(what)) return 0;
+    if (!this.#options.quirks.presenter || ![2, 3, 5, 32].includes(what)) return 0;
     this.#options.cut();
     if (what === 2) this.rollers.move('retracted');
     else if (what === 5) this.#pushOut();

@@ -1,5 +1,5 @@
 /** How the printers of this family differ in what they answer and what they are built of. */
-export interface Nature {
+export interface ModelQuirks {
   /** Says nothing at all, XON and XOFF included. */
   readonly mute: boolean;
   /** Its answers to DLE EOT carry the fixed bits of Epson's text. */
@@ -18,7 +18,7 @@ export interface Nature {
   readonly counters: boolean;
 }
 
-const plain: Nature = {
+const plain: ModelQuirks = {
   mute: false,
   fixedBits: true,
   zeroErrorCause: false,
@@ -30,7 +30,7 @@ const plain: Nature = {
 };
 
 /** By the model's id in the registry. */
-export const natures = {
+export const modelQuirks = {
   escpos: plain,
   'escpos-58': plain,
   'escpos-mute': { ...plain, mute: true, automatic: 'none' },
@@ -44,6 +44,6 @@ export const natures = {
   'pyramid-reliance': { ...plain, fixedBits: false, fullStatus: true, automatic: 'none', presenter: true },
   'kp-628e': { ...plain, mouthBit: true },
   phoenix: { ...plain, zeroErrorCause: true },
-} as const satisfies Readonly<Record<string, Nature>>;
+} as const satisfies Readonly<Record<string, ModelQuirks>>;
 
-export type SimulatedModel = keyof typeof natures;
+export type SimulatedModel = keyof typeof modelQuirks;
