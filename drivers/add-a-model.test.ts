@@ -8,19 +8,19 @@ import { fail } from './basics/result.ts';
 import { deviceFactory } from './host/factory.ts';
 import { DeviceHostClient, type HostNews } from './host/host-client.ts';
 import { MemoryHosts } from './host/memory-host.ts';
-import { memoryLink } from './simulation/memory-link.ts';
+import { memoryConnection } from './simulation/memory-connection.ts';
 
 /** A device host that knows this one model, and the toy at the other end of its line. */
 function terminalWithToy() {
   const clock = new ManualClock();
-  const line = memoryLink('/dev/toy');
+  const line = memoryConnection('/dev/toy');
   const scan = simulateToyScanner(line.end);
   const makeDevice = deviceFactory({
     models: [toyScanner],
     makers: { [toyScanner.id]: makeToyScanner },
     clock,
-    openers: async () => ({
-      streams: line.opener,
+    transportsFor: async () => ({
+      streams: line.transport,
       hid: { open: async (path) => fail({ kind: 'no-such-port', path, cause: 'None' }) },
     }),
   });
@@ -71,12 +71,12 @@ describe('adding a model', () => {
 
   it('gives it a wire log as well, which of a model that is not known shows nothing but lengths', async () => {
     const { clock, host, news, scan } = terminalWithToy();
-    host.watchWire('toy', true);
+    host.watchTraffic('toy', true);
     host.start();
     await clock.advance(100);
     scan('410101194912310021');
     await clock.advance(500);
-    const lines = news.flatMap((item) => (item.kind === 'wire' ? item.wire.lines : []));
+    const lines = news.flatMap((item) => (item.kind === 'traffic' ? item.traffic.lines : []));
     expect(lines.map((text) => text.replace(/^\S+ /, ''))).toEqual([
       'open 9600',
       '> [1 masked]',

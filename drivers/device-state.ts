@@ -78,7 +78,7 @@ export interface Device {
   /** Serial number or the like, once known; `null` before. */
   readonly identity: string | null;
   onState(listener: (state: DeviceState) => void): () => void;
-  /** Opens the port and keeps it open: lost links are opened again with back-off until `stop`. */
+  /** Opens the port and keeps it open: lost connections are opened again with back-off until `stop`. */
   start(): void;
   /** Ends all work, closes the port and wipes buffers. */
   stop(): Promise<void>;

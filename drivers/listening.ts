@@ -1,8 +1,8 @@
 import type { Clock } from './basics/clock.ts';
 import { fail, ok, type Result } from './basics/result.ts';
 import type { Device, DeviceState } from './device-state.ts';
-import { linkLost, notOpened, ReconnectLoop } from './reconnect-loop.ts';
-import type { OpenFailure } from './transport/link.ts';
+import { connectionLost, notOpened, ReconnectLoop } from './reconnect-loop.ts';
+import type { OpenFailure } from './transport/connection.ts';
 
 /** What a serial line and a HID device have in common. */
 export interface Port {
@@ -89,5 +89,5 @@ async function heardToTheEnd<OpenPort extends Port>(
     });
   });
   await port.close();
-  return linkLost(cause);
+  return connectionLost(cause);
 }

@@ -9,7 +9,7 @@ export type DeviceKind =
   | 'signature-pad';
 
 /** How bytes reach a device. `ipp` is HTTP; `camera` is opened by the page, not by a driver. */
-export type Transport = 'serial' | 'usb' | 'lp' | 'hid' | 'tcp' | 'ipp' | 'camera';
+export type TransportKind = 'serial' | 'usb' | 'lp' | 'hid' | 'tcp' | 'ipp' | 'camera';
 
 /** Ids of a USB device. Vendors share ids, so a match is a candidate until the driver's probe has spoken with it. */
 export interface UsbId {
@@ -53,7 +53,7 @@ export interface ModelEntry {
   /** For the technician's page. A product's name is not translated. */
   readonly title: string;
   /** The first is the usual one. */
-  readonly transports: readonly Transport[];
+  readonly transports: readonly TransportKind[];
   /** Speeds to try on a serial line, first the usual one, bit/s. */
   readonly baudRates?: readonly number[];
   /** By which ids it shows itself on USB, its own or its serial adapter's; for discovery and udev rules. */

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ManualClock } from './basics/manual-clock.ts';
 import { fail, ok, type Result } from './basics/result.ts';
 import type { DeviceState } from './device-state.ts';
-import { linkLost, notOpened, ReconnectLoop } from './reconnect-loop.ts';
-import type { OpenFailure } from './transport/link.ts';
+import { connectionLost, notOpened, ReconnectLoop } from './reconnect-loop.ts';
+import type { OpenFailure } from './transport/connection.ts';
 
 const absent: DeviceState = { state: 'absent', reason: 'no-such-port', cause: 'not plugged in' };
 
@@ -26,7 +26,7 @@ function rig() {
       loop.show({ state: 'ready' });
       return new Promise((resolve) => {
         lose = resolve;
-        signal.addEventListener('abort', () => resolve(linkLost('closed')), { once: true });
+        signal.addEventListener('abort', () => resolve(connectionLost('closed')), { once: true });
       });
     },
     onArrival: (listener) => {

@@ -3,7 +3,7 @@ import { type Clock, pause } from './basics/clock.ts';
 import { Emitter } from './basics/emitter.ts';
 import type { Result } from './basics/result.ts';
 import type { DeviceState } from './device-state.ts';
-import type { OpenFailure } from './transport/link.ts';
+import type { OpenFailure } from './transport/connection.ts';
 
 const stopped: DeviceState = { state: 'unknown', reason: 'host-away', cause: 'stopped' };
 
@@ -123,7 +123,7 @@ export class ReconnectLoop<Session> {
 }
 
 /** The state of a device whose line ended while it was open. */
-export function linkLost(cause: string): DeviceState {
+export function connectionLost(cause: string): DeviceState {
   return { state: 'absent', reason: 'link-lost', cause };
 }
 

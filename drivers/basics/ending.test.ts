@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Ending } from './ending.ts';
 
-test('the end of a link is told once, to early and late listeners alike, and to none who left', async () => {
+test('the end of a connection is told once, to early and late listeners alike, and to none who left', async () => {
   const ending = new Ending();
   const heard: string[] = [];
   ending.on((cause) => heard.push(`early: ${cause}`));

@@ -1,6 +1,6 @@
 import { Emitter } from './emitter.ts';
 
-/** Why a link ended, told once to everybody who listens: also to those who begin to only when it has ended. */
+/** Why a connection ended, told once to everybody who listens: also to those who begin to only when it has ended. */
 export class Ending {
   readonly #listeners = new Emitter<string>();
   #cause: string | undefined;

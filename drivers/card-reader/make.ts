@@ -5,12 +5,12 @@ import type { cardReaderModels } from './models.ts';
 export const cardReaderMakers: Readonly<Record<(typeof cardReaderModels)[number]['id'], Make>> = {
   'sam-v': async ({ configuration, streams, clock }) => {
     const { createSamVReader } = await import('./sam-v/driver.ts');
-    const device = createSamVReader({ opener: streams, path: configuration.port, clock });
+    const device = createSamVReader({ transport: streams, path: configuration.port, clock });
     return { kind: 'card-reader', device };
   },
   'bank-frame': async ({ configuration, streams, clock }) => {
     const { createBankFrameReader } = await import('./bank-frame/driver.ts');
-    const device = createBankFrameReader({ opener: streams, path: configuration.port, clock });
+    const device = createBankFrameReader({ transport: streams, path: configuration.port, clock });
     return { kind: 'card-reader', device };
   },
   'sam-v-hid': async ({ configuration, hid, clock }) => {

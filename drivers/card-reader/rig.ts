@@ -1,9 +1,9 @@
 import { Emitter } from '../basics/emitter.ts';
 import type { ManualClock } from '../basics/manual-clock.ts';
 import { memoryUsb } from '../simulation/usb-device.ts';
-import type { LinkOpener } from '../transport/link.ts';
-import type { UsbInterface, UsbSystem } from '../transport/transport.ts';
-import { openBulkLink } from '../transport/usb/bulk-link.ts';
+import type { Transport } from '../transport/connection.ts';
+import { openBulkConnection } from '../transport/usb/bulk-connection.ts';
+import type { UsbInterface, UsbSystem } from '../transport/usb/usb-system.ts';
 import type { CardReader } from './card-reader.ts';
 import type { CardReaderBench } from './conformance.ts';
 import type { SimulatedCard } from './sam-v/simulator.ts';
@@ -55,17 +55,17 @@ export function benchOf(
   };
 }
 
-/** A USB device that the transport's own link opens; `arrive` says that it was plugged in. */
-export function usbOpener(clock: ManualClock, on: UsbInterface) {
+/** A USB device that the transport's own connection opens; `arrive` says that it was plugged in. */
+export function usbTransport(clock: ManualClock, on: UsbInterface) {
   const usb = memoryUsb({ clock, interfaces: [on] });
   const arrivals = new Emitter<void>();
   const system: UsbSystem = { open: async (_place, address) => usb.connect(address) };
   const place = { busNumber: 1, deviceNumber: 4 };
-  const opener: LinkOpener = {
-    open: (path) => openBulkLink({ system, place, path, clock }),
+  const transport: Transport = {
+    open: (path) => openBulkConnection({ system, place, path, clock }),
     onArrival: (_path, listener) => arrivals.on(listener),
   };
-  return { opener, usb, arrive: () => arrivals.emit() };
+  return { transport, usb, arrive: () => arrivals.emit() };
 }
 
 /** Lets the time of `clock` run as fast as the program can follow. @returns how to stop it */

@@ -1,7 +1,7 @@
 import type { Make, Making } from '../host/making.ts';
 import { modelOf } from '../registry.ts';
 import type { counterDisplayModels } from './models.ts';
-import type { PanelLineOptions } from './panel-line.ts';
+import type { PanelBusOptions } from './panel-bus.ts';
 
 /** How each model's driver is made. Imported on demand, so that a terminal loads only what it has plugged in. */
 export const counterDisplayMakers: Readonly<Record<(typeof counterDisplayModels)[number]['id'], Make>> = {
@@ -25,10 +25,10 @@ export const counterDisplayMakers: Readonly<Record<(typeof counterDisplayModels)
   },
 };
 
-function lineOf({ configuration, options, streams, clock }: Making): PanelLineOptions {
+function lineOf({ configuration, options, streams, clock }: Making): PanelBusOptions {
   const { model, port, baudRate = modelOf(model).baudRates?.[0] } = configuration;
   if (baudRate === undefined) throw new Error(`The registry names no speed for ${model}`);
-  return { opener: streams, path: port, clock, baudRate, resendMs: Number(options.resendSeconds) * 1000 };
+  return { transport: streams, path: port, clock, baudRate, resendMs: Number(options.resendSeconds) * 1000 };
 }
 
 function numbersOf({ options }: Making): { readonly digits: number; readonly idleValue: number } {

@@ -2,7 +2,7 @@ import type { Clock } from '../basics/clock.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import type { UsbId } from '../model.ts';
 import { describeIds, type Which } from '../transport/address.ts';
-import type { OpenFailure } from '../transport/link.ts';
+import type { OpenFailure } from '../transport/connection.ts';
 import type { DeviceNode, Discovery, PluggedDevice } from './discovery.ts';
 import { isSerialAdapter } from './serial-adapters.ts';
 

@@ -14,8 +14,8 @@ const model = (id: string, usb: ModelEntry['usb']): ModelEntry => ({
 
 test('a device is offered every model that its ids fit', async () => {
   const bus = new SimulatedBus();
-  const { opener, end } = memoryHid();
-  const hid = { kind: 'hidraw', opener, path: end.path, cable: end } as const;
+  const { transport, end } = memoryHid();
+  const hid = { kind: 'hidraw', transport, path: end.path, plugSwitch: end } as const;
   await bus.plug({ vendorId: 0x0c2e, productId: 0x0901, product: 'Scanner', function: hid }, '1-1');
   await bus.plug({ vendorId: 0x1d6b, productId: 0x0002, function: hid }, '1-2');
   const known = [

@@ -8,12 +8,12 @@ import { delays, Watcher } from './watcher.ts';
 const clock = new ManualClock();
 
 function keypad(serialNumber?: string): SimulatedDevice {
-  const { opener, end } = memoryHid();
+  const { transport, end } = memoryHid();
   return {
     vendorId: 0x2047,
     productId: 0x0901,
     ...(serialNumber !== undefined && { serialNumber }),
-    function: { kind: 'hidraw', opener, path: end.path, cable: end },
+    function: { kind: 'hidraw', transport, path: end.path, plugSwitch: end },
   };
 }
 

@@ -31,7 +31,7 @@ export const delays = {
   /** Looking what is plugged in reads some hundred small files. */
   surveyMs: 30_000,
   /** What passes on a line that is watched is told in pieces of this long: a busy line has hundreds of events a second. */
-  wireSettleMs: 100,
+  trafficSettleMs: 100,
   /** A host that ends lets what it said last leave the process for this long. */
   lastWordMs: 500,
 } as const;

@@ -4,15 +4,15 @@ import { counterDisplayMakers } from '../counter-display/make.ts';
 import { documentPrinterMakers } from '../document-printer/make.ts';
 import { keypadMakers } from '../keypad/make.ts';
 import type { ModelEntry } from '../model.ts';
-import { recordingHidOpener, recordingOpener } from '../recording/recorder.ts';
+import { recordingHidTransport, recordingTransport } from '../recording/recorder.ts';
 import { models, optionsOf } from '../registry.ts';
 import { scannerMakers } from '../scanner/make.ts';
 import { signaturePadMakers } from '../signature-pad/make.ts';
 import { ticketPrinterMakers } from '../ticket-printer/make.ts';
-import { budgetedHidOpener, budgetedOpener } from '../transport/wire-budget.ts';
+import { budgetedHidTransport, budgetedTransport } from '../transport/inbound-budget.ts';
 import type { HostServiceParts } from './host-service.ts';
 import type { Make, Making } from './making.ts';
-import { claimerOf, openers } from './openers.ts';
+import { claimerOf, transportsFor } from './transports.ts';
 
 /** How the driver of each model is made; `factory.test.ts` holds it against the registry. */
 export const makers: Readonly<Record<string, Make>> = {
@@ -29,7 +29,7 @@ export interface FactoryParts {
   readonly models: readonly ModelEntry[];
   readonly makers: Readonly<Record<string, Make>>;
   readonly clock: Clock;
-  readonly openers: (
+  readonly transportsFor: (
     entry: ModelEntry,
     clock: Clock,
     deviceId: string,
@@ -41,21 +41,21 @@ export function deviceFactory({
   models,
   makers,
   clock,
-  openers,
+  transportsFor,
 }: FactoryParts): HostServiceParts['makeDevice'] {
   return async (configuration, ring, memory) => {
     const entry = models.find(({ id }) => id === configuration.model);
     const make = makers[configuration.model];
     if (!entry || !make) throw new Error(`No driver for ${configuration.model}`);
-    const { streams, hid } = await openers(entry, clock, configuration.deviceId);
+    const { streams, hid } = await transportsFor(entry, clock, configuration.deviceId);
     const recorder = ring.recorderFor(entry, clock);
     return make({
       configuration,
       options: optionsOf(entry, configuration.options),
       clock,
       memory,
-      streams: recordingOpener(budgetedOpener(streams, clock), recorder),
-      hid: recordingHidOpener(budgetedHidOpener(hid, clock), recorder),
+      streams: recordingTransport(budgetedTransport(streams, clock), recorder),
+      hid: recordingHidTransport(budgetedHidTransport(hid, clock), recorder),
     });
   };
 }
@@ -65,5 +65,5 @@ export const makeDevice = deviceFactory({
   models,
   makers,
   clock: new SystemClock(),
-  openers: (entry, clock, deviceId) => openers(entry, clock, claimerOf(deviceId)),
+  transportsFor: (entry, clock, deviceId) => transportsFor(entry, clock, claimerOf(deviceId)),
 });

@@ -56,8 +56,8 @@ describe('a watched line', () => {
   it('is told of across the death of the host, and no longer when nobody looks', async () => {
     const { clock, hosts, client, news } = await running();
     const asked = () =>
-      hosts.newest.crossed.filter((message) => JSON.stringify(message).includes('watchWire'));
-    client.watchWire('printer', true);
+      hosts.newest.crossed.filter((message) => JSON.stringify(message).includes('watchTraffic'));
+    client.watchTraffic('printer', true);
     await clock.advance(0);
     expect(asked()).toHaveLength(1);
     hosts.newest.exit(1);
@@ -65,7 +65,7 @@ describe('a watched line', () => {
     expect(hosts.workers).toHaveLength(2);
     expect(asked()).toHaveLength(1);
     expect(news.at(-1)).toMatchObject({ kind: 'device' });
-    client.watchWire('printer', false);
+    client.watchTraffic('printer', false);
     hosts.newest.exit(1);
     await clock.advance(2 * delays.restartFirstMs);
     expect(hosts.workers).toHaveLength(3);

@@ -9,8 +9,8 @@ import type { PrintDocument } from '../ticket-printer/ticket-printer.ts';
 import type { CallName, DeviceCalls, DeviceEvent } from './calls.ts';
 import type { StartHost } from './channel.ts';
 import { delays } from './delays.ts';
-import { type Ending, HostLink } from './host-link.ts';
-import type { CallOutcome, DeviceConfiguration, PrintOutcome, Survey, WireNews } from './protocol.ts';
+import { type Ending, HostConnection } from './host-connection.ts';
+import type { CallOutcome, DeviceConfiguration, PrintOutcome, Survey, TrafficNews } from './protocol.ts';
 import { Reopening } from './reopening.ts';
 
 const hostMissing = 'The device host does not run';
@@ -47,7 +47,7 @@ export type HostNews =
   | { readonly kind: 'reopened'; readonly deviceId: string }
   | { readonly kind: 'unexpected-error'; readonly where: string; readonly cause: string }
   | { readonly kind: 'event'; readonly deviceId: string; readonly event: DeviceEvent }
-  | { readonly kind: 'wire'; readonly deviceId: string; readonly wire: WireNews }
+  | { readonly kind: 'traffic'; readonly deviceId: string; readonly traffic: TrafficNews }
   | {
       readonly kind: 'device';
       readonly deviceId: string;
@@ -67,11 +67,11 @@ export class DeviceHostClient {
   readonly #progress = new Map<number, (progress: CardReadProgress) => void>();
   readonly #stateChanged = new Emitter<void>();
   readonly #memories: DeviceMemories;
-  readonly #watchedWires = new Set<string>();
+  readonly #watchedTraffic = new Set<string>();
   readonly #reopening: Reopening;
   #state: 'running' | 'starting' | 'stopped' = 'stopped';
   #renewal: 'none' | 'wanted' | 'ending' | 'starting' = 'none';
-  #link: HostLink | undefined;
+  #connection: HostConnection | undefined;
   #stopping = false;
   #restarts = 0;
   #lastRequestId = 0;
@@ -117,12 +117,12 @@ export class DeviceHostClient {
   /** Reads one card. An abort is answered at once; what the reader still sends is dropped. */
   async readCard(deviceId: string, options: ToldReadOptions): Promise<ReadOutcome> {
     const { waitMs, today, signal, onProgress } = options;
-    const link = await this.#ready(signal);
+    const connection = await this.#ready(signal);
     if (signal?.aborted) return fail({ kind: 'cancelled', cause: cancelledEarly });
-    if (!link) return fail({ kind: 'reader-absent', cause: hostMissing });
+    if (!connection) return fail({ kind: 'reader-absent', cause: hostMissing });
     const requestId = this.#nextRequestId();
     if (onProgress) this.#progress.set(requestId, onProgress);
-    const ending = await link.put<ReadOutcome>({
+    const ending = await connection.put<ReadOutcome>({
       requestId,
       ask: (host) => host.readCard({ deviceId, requestId, waitMs, today }),
       limitMs: waitMs + delays.readBeyondWaitMs,
@@ -141,16 +141,16 @@ export class DeviceHostClient {
     document: PrintDocument,
     { signal }: { readonly signal?: AbortSignal } = {},
   ): Promise<PrintOutcome> {
-    const link = await this.#ready(signal);
+    const connection = await this.#ready(signal);
     if (signal?.aborted) return fail({ kind: 'cancelled', cause: cancelledEarly });
-    if (!link)
+    if (!connection)
       return fail({
         kind: 'not-printed',
         state: { state: 'absent', reason: 'host-away', cause: hostMissing },
         cause: hostMissing,
       });
     const requestId = this.#nextRequestId();
-    const ending = await link.put<PrintOutcome>({
+    const ending = await connection.put<PrintOutcome>({
       requestId,
       ask: (host) => host.print({ deviceId, requestId, document }),
       limitMs: delays.printMs,
@@ -172,11 +172,11 @@ export class DeviceHostClient {
     input: DeviceCalls[Name]['input'],
     { limitMs, signal }: CallOptions,
   ): Promise<CallOutcome<Name>> {
-    const link = await this.#ready(signal);
+    const connection = await this.#ready(signal);
     if (signal?.aborted) return fail({ kind: 'not-asked', when: 'cancelled', cause: cancelledEarly });
-    if (!link) return fail({ kind: 'not-asked', when: 'before', cause: hostMissing });
+    if (!connection) return fail({ kind: 'not-asked', when: 'before', cause: hostMissing });
     const requestId = this.#nextRequestId();
-    const ending: Ending<CallOutcome<Name>> = await link.put({
+    const ending: Ending<CallOutcome<Name>> = await connection.put({
       requestId,
       ask: (host) => host.call({ deviceId, requestId, name, input }),
       limitMs,
@@ -190,8 +190,8 @@ export class DeviceHostClient {
 
   /** What is plugged in; null when the host cannot be asked. */
   async survey(): Promise<Survey | null> {
-    const link = await this.#ready(undefined);
-    const ending = await link?.put<Survey>({
+    const connection = await this.#ready(undefined);
+    const ending = await connection?.put<Survey>({
       requestId: this.#nextRequestId(),
       ask: (host) => host.survey(),
       limitMs: delays.surveyMs,
@@ -202,10 +202,10 @@ export class DeviceHostClient {
   }
 
   /** Tells as news what passes on a device's line, from what is kept of it on, across losses of the process; or stops to. */
-  watchWire(deviceId: string, on: boolean): void {
-    if (on) this.#watchedWires.add(deviceId);
-    else this.#watchedWires.delete(deviceId);
-    this.#link?.tell((host) => host.watchWire(deviceId, on));
+  watchTraffic(deviceId: string, on: boolean): void {
+    if (on) this.#watchedTraffic.add(deviceId);
+    else this.#watchedTraffic.delete(deviceId);
+    this.#connection?.tell((host) => host.watchTraffic(deviceId, on));
   }
 
   /**
@@ -219,17 +219,17 @@ export class DeviceHostClient {
   }
 
   #renewWhenIdle(): void {
-    if (this.#renewal !== 'wanted' || this.#stopping || !this.#link?.idle) return;
+    if (this.#renewal !== 'wanted' || this.#stopping || !this.#connection?.idle) return;
     this.#renewal = 'ending';
     this.#reopening.begin(this.#parts.devices.map(({ deviceId }) => deviceId));
     this.#setState('starting');
-    this.#link.stop();
+    this.#connection.stop();
   }
 
   #beginStop(): void {
     this.#stopping = true;
     this.#restartTimer?.cancel();
-    if (this.#link) this.#link.stop();
+    if (this.#connection) this.#connection.stop();
     else this.#stopped();
   }
 
@@ -240,7 +240,7 @@ export class DeviceHostClient {
 
   #launch(): void {
     this.#setState('starting');
-    this.#link = new HostLink({
+    this.#connection = new HostConnection({
       worker: this.#parts.startHost(),
       clock: this.#parts.clock,
       onIdle: () => this.#renewWhenIdle(),
@@ -251,7 +251,7 @@ export class DeviceHostClient {
         progress: (requestId, progress) => this.#progress.get(requestId)?.(progress),
         event: (deviceId, event) => this.#news.emit({ kind: 'event', deviceId, event }),
         remember: async (deviceId, text) => this.#memories.write(deviceId, text),
-        wire: (deviceId, wire) => this.#news.emit({ kind: 'wire', deviceId, wire }),
+        traffic: (deviceId, traffic) => this.#news.emit({ kind: 'traffic', deviceId, traffic }),
         unexpectedError: (where, cause) => this.#news.emit({ kind: 'unexpected-error', where, cause }),
       },
     });
@@ -261,8 +261,8 @@ export class DeviceHostClient {
     if (this.#stopping) return;
     this.#absentTimer?.cancel();
     this.#healthyTimer = this.#parts.clock.after(delays.healthyMs, () => this.#backOff.reset());
-    this.#link?.tell((host) => {
-      for (const deviceId of this.#watchedWires) host.watchWire(deviceId, true);
+    this.#connection?.tell((host) => {
+      for (const deviceId of this.#watchedTraffic) host.watchTraffic(deviceId, true);
       host.configure(this.#parts.devices.map((device) => this.#withMemory(device)));
     });
     const renewed = this.#renewal === 'starting';
@@ -282,7 +282,7 @@ export class DeviceHostClient {
   }
 
   #lost(cause: string): void {
-    this.#link = undefined;
+    this.#connection = undefined;
     this.#healthyTimer?.cancel();
     if (this.#stopping) this.#stopped();
     else if (this.#renewal === 'ending') this.#launchRenewed();
@@ -340,9 +340,9 @@ export class DeviceHostClient {
   }
 
   /** The process to ask. One that is just being started is waited for, a while. */
-  async #ready(signal: AbortSignal | undefined): Promise<HostLink | undefined> {
+  async #ready(signal: AbortSignal | undefined): Promise<HostConnection | undefined> {
     if (this.#state === 'starting') await this.#startingIsOver(signal);
-    return this.#state === 'running' ? this.#link : undefined;
+    return this.#state === 'running' ? this.#connection : undefined;
   }
 
   async #startingIsOver(signal: AbortSignal | undefined): Promise<void> {

@@ -11,8 +11,8 @@ import type { SamVSimulator } from '../card-reader/sam-v/simulator.ts';
 import { simulatorCard } from '../card-reader/sam-v/simulator-cards.ts';
 import { runSamVSimulator } from '../card-reader/sam-v/standalone.ts';
 import { ExactClock } from '../simulation/exact-clock.ts';
-import { PacedWire } from '../simulation/paced-wire.ts';
 import { openPseudoTerminal, type PseudoTerminal } from '../simulation/pseudo-terminal.ts';
+import { SimulatedUart } from '../simulation/simulated-uart.ts';
 import { createEscPosSimulator, type EscPosSimulator } from '../ticket-printer/escpos/simulator.ts';
 import type { PrintDocument } from '../ticket-printer/ticket-printer.ts';
 import { type BundledHost, bundleHost } from './bundle-host.ts';
@@ -38,7 +38,7 @@ beforeAll(async () => {
   printerLine = await openPseudoTerminal(join(folder, 'printer'));
   const exact = new ExactClock();
   printer = createEscPosSimulator({ clock: exact });
-  printer.attach(new PacedWire(printerLine, { clock: exact, baudRate: 115200, paced: true }));
+  printer.attach(new SimulatedUart(printerLine, { clock: exact, baudRate: 115200, paced: true }));
 }, 60_000);
 
 afterEach(async () => {

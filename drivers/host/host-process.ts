@@ -3,11 +3,11 @@ import { listPlugged } from '../discovery/suggest.ts';
 import { models } from '../registry.ts';
 import { delays } from './delays.ts';
 import { makeDevice } from './factory.ts';
-import { claimerOf } from './openers.ts';
 import { findParent } from './parent-end.ts';
 import type { DeviceConfiguration, Survey } from './protocol.ts';
 import { serveHost } from './serve-host.ts';
 import { linksOf, surveyOf } from './survey.ts';
+import { claimerOf } from './transports.ts';
 import { describeUnexpectedError } from './unexpected-error.ts';
 
 /** `EX_SOFTWARE` of BSD's sysexits: an internal error, as opposed to being asked to end. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../basics/manual-clock.ts';
 import { ok } from '../basics/result.ts';
 import type { DeviceState } from '../device-state.ts';
-import type { WireEvent } from '../recording/recording.ts';
+import type { TrafficEvent } from '../recording/recording.ts';
 import { modelOf } from '../registry.ts';
 import { delays } from './delays.ts';
 import { FakeDevices } from './fake-devices.ts';
@@ -26,7 +26,7 @@ const document = { jobId: 'ticket-A001', lines: [] };
 interface Told {
   readonly states: { deviceId: string; state: DeviceState; identity: string | null }[];
   readonly unexpectedErrors: { where: string; cause: string }[];
-  readonly wire: { deviceId: string; head: readonly string[]; lines: readonly string[] }[];
+  readonly traffic: { deviceId: string; head: readonly string[]; lines: readonly string[] }[];
   beats: number;
   left: boolean;
 }
@@ -34,7 +34,7 @@ interface Told {
 function setUp(makeDevice?: HostServiceParts['makeDevice']) {
   const clock = new ManualClock();
   const devices = new FakeDevices();
-  const told: Told = { states: [], unexpectedErrors: [], wire: [], beats: 0, left: false };
+  const told: Told = { states: [], unexpectedErrors: [], traffic: [], beats: 0, left: false };
   const tell: HostEvents = {
     hello: () => undefined,
     beat: (n) => {
@@ -44,7 +44,7 @@ function setUp(makeDevice?: HostServiceParts['makeDevice']) {
     progress: () => undefined,
     remember: async () => undefined,
     event: () => undefined,
-    wire: (deviceId, news) => told.wire.push({ deviceId, ...news }),
+    traffic: (deviceId, news) => told.traffic.push({ deviceId, ...news }),
     unexpectedError: (where, cause) => told.unexpectedErrors.push({ where, cause }),
   };
   const leave = () => {
@@ -128,55 +128,55 @@ describe('HostService', () => {
   });
 
   describe('with somebody watching a line', () => {
-    const events = (atMs: number): WireEvent => ({ atMs, kind: 'received', pieces: [{ masked: 3 }] });
+    const events = (atMs: number): TrafficEvent => ({ atMs, kind: 'received', pieces: [{ masked: 3 }] });
     const head = ['mingfa recording 1', 'model escpos', 'masking escpos', ''];
 
-    function setUpWires() {
+    function setUpTraffic() {
       const devices = new FakeDevices();
-      const taps: ((event: WireEvent) => void)[] = [];
+      const taps: ((event: TrafficEvent) => void)[] = [];
       const clock = new ManualClock();
       const parts = setUp((configuration, ring) => {
         taps.push(ring.recorderFor(modelOf(configuration.model), clock).tap);
         return devices.make(configuration);
       });
-      const pass = (event: WireEvent) => taps.at(-1)?.(event);
+      const pass = (event: TrafficEvent) => taps.at(-1)?.(event);
       return { ...parts, pass };
     }
 
     it('tells what was kept at once, and the rest in pieces', async () => {
-      const { service, clock, told, pass } = setUpWires();
+      const { service, clock, told, pass } = setUpTraffic();
       await service.configure([printer]);
       pass(events(1));
-      expect(told.wire).toEqual([]);
-      service.watchWire('printer', true);
-      expect(told.wire).toEqual([{ deviceId: 'printer', head, lines: ['1.0 < [3 masked]'] }]);
+      expect(told.traffic).toEqual([]);
+      service.watchTraffic('printer', true);
+      expect(told.traffic).toEqual([{ deviceId: 'printer', head, lines: ['1.0 < [3 masked]'] }]);
       pass(events(2));
       pass(events(3));
-      await clock.advance(delays.wireSettleMs);
-      expect(told.wire.slice(1)).toEqual([
+      await clock.advance(delays.trafficSettleMs);
+      expect(told.traffic.slice(1)).toEqual([
         { deviceId: 'printer', head, lines: ['2.0 < [3 masked]', '3.0 < [3 masked]'] },
       ]);
     });
 
     it('tells nothing after, and leaves no timer behind', async () => {
-      const { service, clock, told, pass } = setUpWires();
+      const { service, clock, told, pass } = setUpTraffic();
       await service.configure([printer]);
-      service.watchWire('printer', true);
+      service.watchTraffic('printer', true);
       pass(events(1));
-      service.watchWire('printer', false);
+      service.watchTraffic('printer', false);
       pass(events(2));
       expect(clock.pending).toBe(0);
-      expect(told.wire).toEqual([]);
+      expect(told.traffic).toEqual([]);
     });
 
     it('goes on with the device that takes the place of the watched one', async () => {
-      const { service, clock, told, pass } = setUpWires();
-      service.watchWire('printer', true);
+      const { service, clock, told, pass } = setUpTraffic();
+      service.watchTraffic('printer', true);
       await service.configure([printer]);
       await service.configure([printer]);
       pass(events(9));
-      await clock.advance(delays.wireSettleMs);
-      expect(told.wire).toEqual([{ deviceId: 'printer', head, lines: ['9.0 < [3 masked]'] }]);
+      await clock.advance(delays.trafficSettleMs);
+      expect(told.traffic).toEqual([{ deviceId: 'printer', head, lines: ['9.0 < [3 masked]'] }]);
     });
   });
 

@@ -2,7 +2,7 @@ import type { Clock, Timer } from '../basics/clock.ts';
 import { fail, ok } from '../basics/result.ts';
 import { type ReadOutcome, toldOf } from '../card-reader/card-told.ts';
 import type { DeviceMemory } from '../device-memory.ts';
-import type { WireRing } from '../recording/ring.ts';
+import type { TrafficRing } from '../recording/ring.ts';
 import type { CallName, CallRequest } from './calls.ts';
 import { delays } from './delays.ts';
 import { EventBudget } from './event-budget.ts';
@@ -17,8 +17,8 @@ import type {
   ReadRequest,
   Survey,
 } from './protocol.ts';
+import { TrafficWatches } from './traffic-watches.ts';
 import { describeUnexpectedError } from './unexpected-error.ts';
-import { WireWatches } from './wire-watches.ts';
 
 export type { MadeDevice } from './kinds.ts';
 
@@ -26,7 +26,7 @@ export interface HostServiceParts {
   /** @param ring where to put down what passes on the device's line */
   readonly makeDevice: (
     configuration: DeviceConfiguration,
-    ring: WireRing,
+    ring: TrafficRing,
     memory: DeviceMemory,
   ) => Promise<MadeDevice>;
   /** Looks what is plugged in. */
@@ -46,7 +46,7 @@ export class HostService implements HostFunctions {
   readonly #requests = new Map<number, AbortController>();
   /** Those at a device; the others still wait for the devices to be made, and are for the new ones. */
   readonly #atDevices = new Set<AbortController>();
-  readonly #wires: WireWatches;
+  readonly #traffic: TrafficWatches;
   #configurations: readonly DeviceConfiguration[] = [];
   #configured: Promise<void> = Promise.resolve();
   #beats = 0;
@@ -54,7 +54,7 @@ export class HostService implements HostFunctions {
 
   constructor(parts: HostServiceParts) {
     this.#parts = parts;
-    this.#wires = new WireWatches({ clock: parts.clock, tell: parts.tell.wire });
+    this.#traffic = new TrafficWatches({ clock: parts.clock, tell: parts.tell.traffic });
   }
 
   /** Says hello and begins to beat. */
@@ -106,8 +106,8 @@ export class HostService implements HostFunctions {
     this.#requests.get(requestId)?.abort();
   }
 
-  watchWire(deviceId: string, on: boolean): void {
-    this.#wires.watch(deviceId, on);
+  watchTraffic(deviceId: string, on: boolean): void {
+    this.#traffic.watch(deviceId, on);
   }
 
   async stop(): Promise<void> {
@@ -146,7 +146,7 @@ export class HostService implements HostFunctions {
     try {
       const made = await this.#parts.makeDevice(
         configuration,
-        this.#wires.ringFor(deviceId),
+        this.#traffic.ringFor(deviceId),
         this.#memoryOf(configuration),
       );
       this.#devices.set(deviceId, made);
@@ -183,7 +183,7 @@ export class HostService implements HostFunctions {
     await Promise.all(made.map(({ device }) => device.stop()));
     for (const budget of this.#budgets.values()) budget.end();
     this.#budgets.clear();
-    this.#wires.forgetDevices();
+    this.#traffic.forgetDevices();
   }
 
   #tellState(deviceId: string, { device }: MadeDevice): void {

@@ -1,8 +1,8 @@
 import type { Clock } from '../basics/clock.ts';
 import type { DeviceMemory } from '../device-memory.ts';
 import type { DeviceOptions } from '../model.ts';
-import type { HidOpener } from '../transport/hid.ts';
-import type { LinkOpener } from '../transport/link.ts';
+import type { Transport } from '../transport/connection.ts';
+import type { HidTransport } from '../transport/hid.ts';
 import type { MadeDevice } from './kinds.ts';
 import type { DeviceConfiguration } from './protocol.ts';
 
@@ -13,8 +13,8 @@ export interface Making {
   readonly options: DeviceOptions;
   readonly clock: Clock;
   /** Opens whatever the configured port means: a serial line, a USB device, a printer's node, a TCP address. */
-  readonly streams: LinkOpener;
-  readonly hid: HidOpener;
+  readonly streams: Transport;
+  readonly hid: HidTransport;
   /** Outlives this process, and the terminal's power. */
   readonly memory: DeviceMemory;
 }

@@ -27,7 +27,7 @@ export interface HostFunctions {
   /** What is plugged in, and where each configured device is. Opens nothing. */
   survey(): Promise<Survey>;
   /** Not answered: tells with `wire` what passes on a device's line, or stops to. */
-  watchWire(deviceId: string, on: boolean): void;
+  watchTraffic(deviceId: string, on: boolean): void;
   /** Not answered: ends all work, closes every port, and the process exits. */
   stop(): void;
 }
@@ -44,19 +44,19 @@ export interface HostEvents {
   /** What the next driver of this device must know. Answered when it is on the station's disk, or cannot be. */
   remember(deviceId: string, text: string): Promise<void>;
   /** Only while somebody watches. */
-  wire(deviceId: string, news: WireNews): void;
+  traffic(deviceId: string, news: TrafficNews): void;
   /** A bug showed itself. See `unexpected-error.ts` for what `cause` may hold. */
   unexpectedError(where: string, cause: string): void;
 }
 
 /** Calls without an answer, by the side that hears them. */
 export const unanswered = {
-  byHost: ['configure', 'cancel', 'watchWire', 'stop'],
-  byStation: ['hello', 'beat', 'state', 'progress', 'event', 'wire', 'unexpectedError'],
+  byHost: ['configure', 'cancel', 'watchTraffic', 'stop'],
+  byStation: ['hello', 'beat', 'state', 'progress', 'event', 'traffic', 'unexpectedError'],
 } as const satisfies { byHost: (keyof HostFunctions)[]; byStation: (keyof HostEvents)[] };
 
 /** What passed on a device's line, masked, as lines of a recording (`recording/README.md`). */
-export interface WireNews {
+export interface TrafficNews {
   /** The lines above the first event, the same each time. */
   readonly head: readonly string[];
   readonly lines: readonly string[];

@@ -20,7 +20,7 @@ export function serveHost({ channel, onUnexpectedError, ...parts }: ServeHostPar
     progress: (requestId, progress) => void station.progress(requestId, progress),
     event: (deviceId, event) => void station.event(deviceId, event),
     remember: (deviceId, text) => station.remember(deviceId, text),
-    wire: (deviceId, news) => void station.wire(deviceId, news),
+    traffic: (deviceId, news) => void station.traffic(deviceId, news),
     unexpectedError: (where, cause) => void station.unexpectedError(where, cause),
   };
   const service = new HostService({ ...parts, tell });

@@ -1,15 +1,15 @@
 import type { Clock } from '../basics/clock.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import type { Port } from '../listening.ts';
-import type { HidLink, HidOpener } from '../transport/hid.ts';
-import type { OpenFailure } from '../transport/link.ts';
+import type { OpenFailure } from '../transport/connection.ts';
+import type { HidConnection, HidTransport } from '../transport/hid.ts';
 import { HidKeyReader } from './hid-keys.ts';
 import type { KeyChange } from './key-codes.ts';
 import type { KeyMap, Keypad } from './keypad.ts';
 import { ListeningKeypad } from './listening-keypad.ts';
 
 export interface HidKeypadOptions {
-  readonly opener: HidOpener;
+  readonly transport: HidTransport;
   /** Where the keyboard's reports come from. */
   readonly path: string;
   /** Where the consumer page's reports come from, when that is another node; empty: the same, or none. */
@@ -21,30 +21,30 @@ export interface HidKeypadOptions {
 
 /** A keypad of one or two HID interfaces. */
 export function createHidKeypad(model: string, table: KeyMap, options: HidKeypadOptions): Keypad {
-  const { opener, path, consumerPath, clock, keys } = options;
+  const { transport, path, consumerPath, clock, keys } = options;
   const paths = [path, consumerPath].filter((node) => node !== '');
   return new ListeningKeypad<HidInterfaces>({
     model,
     table,
     keys,
     clock,
-    open: () => openAll(opener, paths),
-    onArrival: (listener) => watchAll(opener, paths, listener),
+    open: () => openAll(transport, paths),
+    onArrival: (listener) => watchAll(transport, paths, listener),
     hear,
   });
 }
 
 /** The interfaces of one device, open together: when one goes, all go. */
 class HidInterfaces implements Port {
-  readonly links: readonly HidLink[];
+  readonly connections: readonly HidConnection[];
 
-  constructor(links: readonly HidLink[]) {
-    this.links = links;
+  constructor(connections: readonly HidConnection[]) {
+    this.connections = connections;
   }
   onClose(listener: (cause: string) => void): () => void {
     let told = false;
-    const stops = this.links.map((link) =>
-      link.onClose((cause) => {
+    const stops = this.connections.map((connection) =>
+      connection.onClose((cause) => {
         if (told) return;
         told = true;
         listener(cause);
@@ -55,37 +55,37 @@ class HidInterfaces implements Port {
     };
   }
   async close(): Promise<void> {
-    await Promise.all(this.links.map((link) => link.close()));
+    await Promise.all(this.connections.map((connection) => connection.close()));
   }
 }
 
 async function openAll(
-  opener: HidOpener,
+  transport: HidTransport,
   paths: readonly string[],
 ): Promise<Result<HidInterfaces, OpenFailure>> {
-  const links: HidLink[] = [];
+  const connections: HidConnection[] = [];
   for (const path of paths) {
-    const opened = await opener.open(path);
-    if (opened.ok) links.push(opened.value);
+    const opened = await transport.open(path);
+    if (opened.ok) connections.push(opened.value);
     else {
-      await new HidInterfaces(links).close();
+      await new HidInterfaces(connections).close();
       return fail(opened.failure);
     }
   }
-  return ok(new HidInterfaces(links));
+  return ok(new HidInterfaces(connections));
 }
 
-function watchAll(opener: HidOpener, paths: readonly string[], listener: () => void): () => void {
-  const stops = paths.map((path) => opener.onArrival?.(path, listener));
+function watchAll(transport: HidTransport, paths: readonly string[], listener: () => void): () => void {
+  const stops = paths.map((path) => transport.onArrival?.(path, listener));
   return () => {
     for (const stop of stops) stop?.();
   };
 }
 
-function hear({ links }: HidInterfaces, tell: (change: KeyChange) => void): () => void {
-  const ends = links.map((link) => {
+function hear({ connections }: HidInterfaces, tell: (change: KeyChange) => void): () => void {
+  const ends = connections.map((connection) => {
     const reader = new HidKeyReader();
-    const stop = link.onReport((report) => {
+    const stop = connection.onReport((report) => {
       for (const change of reader.read(report)) tell(change);
     });
     return () => {

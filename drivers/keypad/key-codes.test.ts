@@ -31,11 +31,11 @@ describe('parseKeyMap', () => {
 
   it('shows the technician a table that cannot be read', async () => {
     const clock = new ManualClock();
-    const { opener, end } = memoryHid();
+    const { transport, end } = memoryHid();
     const keypad = createHidKeypad(
       'storm',
       {},
-      { opener, path: end.path, consumerPath: '', clock, keys: 'x' },
+      { transport, path: end.path, consumerPath: '', clock, keys: 'x' },
     );
     keypad.start();
     await clock.advance(0);

@@ -1,7 +1,7 @@
 import { Emitter } from '../basics/emitter.ts';
 import { fail, type Result } from '../basics/result.ts';
 import { ListeningDevice, type ListeningParts, type Port } from '../listening.ts';
-import type { OpenFailure } from '../transport/link.ts';
+import type { OpenFailure } from '../transport/connection.ts';
 import { type KeyChange, parseKeyMap } from './key-codes.ts';
 import { KeyTracker } from './key-tracker.ts';
 import type { InputAction, KeyCode, KeyMap, KeyMeaning, KeyPress, Keypad } from './keypad.ts';

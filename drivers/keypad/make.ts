@@ -17,7 +17,7 @@ export const keypadMakers: Readonly<Record<(typeof keypadModels)[number]['id'], 
   cec: async ({ configuration, options, streams, clock }) => {
     const { createCecRemote } = await import('./cec/driver.ts');
     const device = createCecRemote({
-      opener: streams,
+      transport: streams,
       path: configuration.port,
       clock,
       baudRate: configuration.baudRate ?? usualBaudRate,
@@ -29,7 +29,7 @@ export const keypadMakers: Readonly<Record<(typeof keypadModels)[number]['id'], 
 
 function hidOptions({ configuration, options, hid, clock }: Making): HidKeypadOptions {
   return {
-    opener: hid,
+    transport: hid,
     path: configuration.port,
     consumerPath: String(options.consumerPort),
     clock,

@@ -1,47 +1,47 @@
 import type { Clock } from '../basics/clock.ts';
 import { ok, type Result } from '../basics/result.ts';
-import type { HidLink, HidOpener } from '../transport/hid.ts';
-import type { Link, LinkOpener, OpenFailure } from '../transport/link.ts';
+import type { Connection, OpenFailure, Transport } from '../transport/connection.ts';
+import type { HidConnection, HidTransport } from '../transport/hid.ts';
 import type { Masker, Masking } from './masking.ts';
-import { closedByHost, type WireEvent } from './recording.ts';
+import { closedByHost, type TrafficEvent } from './recording.ts';
 
-export interface WireRecorder {
+export interface TrafficRecorder {
   readonly clock: Clock;
   readonly masking: Masking;
   /** Hears of everything on the line, masked. */
-  readonly tap: (event: WireEvent) => void;
+  readonly tap: (event: TrafficEvent) => void;
 }
 
-/** The same opener, whose links tell the recorder what passes. A driver does not notice. */
-export function recordingOpener(opener: LinkOpener, recorder: WireRecorder): LinkOpener {
-  const { onArrival } = opener;
+/** The same transport, whose connections tell the recorder what passes. A driver does not notice. */
+export function recordingTransport(transport: Transport, recorder: TrafficRecorder): Transport {
+  const { onArrival } = transport;
   return {
     async open(path, options) {
-      const opened = await opener.open(path, options);
-      return tapped(opened, recorder, options.baudRate, tapLink);
+      const opened = await transport.open(path, options);
+      return tapped(opened, recorder, options.baudRate, tapConnection);
     },
-    ...(onArrival && { onArrival: onArrival.bind(opener) }),
+    ...(onArrival && { onArrival: onArrival.bind(transport) }),
   };
 }
 
 /** {@link recordingOpener} for devices that speak in HID reports. */
-export function recordingHidOpener(opener: HidOpener, recorder: WireRecorder): HidOpener {
-  const { onArrival } = opener;
+export function recordingHidTransport(transport: HidTransport, recorder: TrafficRecorder): HidTransport {
+  const { onArrival } = transport;
   return {
     async open(path) {
-      return tapped(await opener.open(path), recorder, null, tapHid);
+      return tapped(await transport.open(path), recorder, null, tapHid);
     },
-    ...(onArrival && { onArrival: onArrival.bind(opener) }),
+    ...(onArrival && { onArrival: onArrival.bind(transport) }),
   };
 }
 
 function tapped<Opened>(
   opened: Result<Opened, OpenFailure>,
-  { clock, masking, tap }: WireRecorder,
+  { clock, masking, tap }: TrafficRecorder,
   baudRate: number | null,
-  wrap: (link: Opened, line: RecordedLine) => Opened,
+  wrap: (connection: Opened, line: RecordedConnection) => Opened,
 ): Result<Opened, OpenFailure> {
-  const line = new RecordedLine(clock, masking, tap);
+  const line = new RecordedConnection(clock, masking, tap);
   if (opened.ok) {
     line.tell({ kind: 'open', baudRate });
     return ok(wrap(opened.value, line));
@@ -50,54 +50,54 @@ function tapped<Opened>(
   return opened;
 }
 
-function tapLink(link: Link, line: RecordedLine): Link {
-  link.onData((bytes) => line.pass('received', bytes));
-  link.onClose((cause) => line.close(cause));
-  const { setBaudRate } = link;
+function tapConnection(connection: Connection, line: RecordedConnection): Connection {
+  connection.onData((bytes) => line.pass('received', bytes));
+  connection.onClose((cause) => line.close(cause));
+  const { setBaudRate } = connection;
   return {
-    path: link.path,
+    path: connection.path,
     write(bytes) {
       line.pass('sent', bytes);
-      return link.write(bytes);
+      return connection.write(bytes);
     },
-    onData: (listener) => link.onData(listener),
-    onClose: (listener) => link.onClose(listener),
+    onData: (listener) => connection.onData(listener),
+    onClose: (listener) => connection.onClose(listener),
     close() {
       line.close(closedByHost);
-      return link.close();
+      return connection.close();
     },
     ...(setBaudRate && {
       setBaudRate(baudRate: number) {
         line.tell({ kind: 'speed', baudRate });
-        return setBaudRate.call(link, baudRate);
+        return setBaudRate.call(connection, baudRate);
       },
     }),
   };
 }
 
-function tapHid(link: HidLink, line: RecordedLine): HidLink {
-  link.onReport((report) => line.pass('received', report));
-  link.onClose((cause) => line.close(cause));
+function tapHid(connection: HidConnection, line: RecordedConnection): HidConnection {
+  connection.onReport((report) => line.pass('received', report));
+  connection.onClose((cause) => line.close(cause));
   return {
-    path: link.path,
+    path: connection.path,
     write(report) {
       line.pass('sent', report);
-      return link.write(report);
+      return connection.write(report);
     },
     sendFeature(report) {
       line.passFeature('sent', report);
-      return link.sendFeature(report);
+      return connection.sendFeature(report);
     },
     async getFeature(reportId, length) {
-      const report = await link.getFeature(reportId, length);
+      const report = await connection.getFeature(reportId, length);
       line.passFeature('received', report);
       return report;
     },
-    onReport: (listener) => link.onReport(listener),
-    onClose: (listener) => link.onClose(listener),
+    onReport: (listener) => connection.onReport(listener),
+    onClose: (listener) => connection.onClose(listener),
     close() {
       line.close(closedByHost);
-      return link.close();
+      return connection.close();
     },
   };
 }
@@ -106,20 +106,20 @@ type Untimed<Event> = Event extends unknown ? Omit<Event, 'atMs'> : never;
 type Direction = 'sent' | 'received';
 
 /** One opened line from open to close. */
-class RecordedLine {
+class RecordedConnection {
   readonly #clock: Clock;
-  readonly #tap: (event: WireEvent) => void;
+  readonly #tap: (event: TrafficEvent) => void;
   readonly #maskers: Readonly<Record<Direction, Masker>>;
   #closed = false;
 
-  constructor(clock: Clock, masking: Masking, tap: (event: WireEvent) => void) {
+  constructor(clock: Clock, masking: Masking, tap: (event: TrafficEvent) => void) {
     this.#clock = clock;
     this.#tap = tap;
     this.#maskers = masking.open();
   }
 
-  tell(event: Untimed<WireEvent>): void {
-    this.#tap({ ...event, atMs: this.#clock.monotonic() } as WireEvent);
+  tell(event: Untimed<TrafficEvent>): void {
+    this.#tap({ ...event, atMs: this.#clock.monotonic() } as TrafficEvent);
   }
 
   pass(direction: Direction, bytes: Uint8Array): void {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../basics/manual-clock.ts';
-import { memoryLink } from '../simulation/memory-link.ts';
+import { memoryConnection } from '../simulation/memory-connection.ts';
 import { lengthsOnly, plain } from './masking.ts';
-import { recordingOpener } from './recorder.ts';
-import { eventLine, headLines, readRecording, type WireEvent } from './recording.ts';
-import { WireRing } from './ring.ts';
+import { recordingTransport } from './recorder.ts';
+import { eventLine, headLines, readRecording, type TrafficEvent } from './recording.ts';
+import { TrafficRing } from './ring.ts';
 
 const head = { model: 'toy', masking: 'lengths' };
 
@@ -35,7 +35,7 @@ describe('the text of a recording', () => {
       fc.record({ atMs: at, kind: fc.constant('refused' as const), failure: fc.constant('port-busy') }),
     );
     fc.assert(
-      fc.property(fc.array(event, { maxLength: 20 }), (events: WireEvent[]) => {
+      fc.property(fc.array(event, { maxLength: 20 }), (events: TrafficEvent[]) => {
         const text = [...headLines(head), ...events.map(eventLine), ''].join('\n');
         expect(readRecording(text)).toEqual({ ok: true, value: { head, events } });
       }),
@@ -52,19 +52,19 @@ describe('the text of a recording', () => {
 describe('a recorded line', () => {
   async function recorded(masking = plain) {
     const clock = new ManualClock();
-    const line = memoryLink('/dev/toy');
+    const line = memoryConnection('/dev/toy');
     const lines: string[] = [];
-    const opener = recordingOpener(line.opener, {
+    const transport = recordingTransport(line.transport, {
       clock,
       masking,
       tap: (event) => lines.push(eventLine(event)),
     });
-    return { clock, line, lines, opener };
+    return { clock, line, lines, transport };
   }
 
   it('holds what passed in both directions, when it was opened, and how it ended', async () => {
-    const { clock, line, lines, opener } = await recorded();
-    const opened = await opener.open('/dev/toy', { baudRate: 9600 });
+    const { clock, line, lines, transport } = await recorded();
+    const opened = await transport.open('/dev/toy', { baudRate: 9600 });
     if (!opened.ok) throw new Error(opened.failure.cause);
     const heard: number[] = [];
     opened.value.onData((bytes) => heard.push(...bytes));
@@ -73,7 +73,7 @@ describe('a recorded line', () => {
     line.end.write(Uint8Array.of(6, 0xff));
     await opened.value.setBaudRate?.(19200);
     await line.end.unplug();
-    expect(await opener.open('/dev/toy', { baudRate: 9600 })).toMatchObject({ ok: false });
+    expect(await transport.open('/dev/toy', { baudRate: 9600 })).toMatchObject({ ok: false });
     expect(heard).toEqual([6, 0xff]);
     expect(lines).toEqual([
       '0.0 open 9600',
@@ -86,8 +86,8 @@ describe('a recorded line', () => {
   });
 
   it('says that the driver closed it, once', async () => {
-    const { lines, opener } = await recorded(lengthsOnly);
-    const opened = await opener.open('/dev/toy', { baudRate: 9600 });
+    const { lines, transport } = await recorded(lengthsOnly);
+    const opened = await transport.open('/dev/toy', { baudRate: 9600 });
     if (!opened.ok) throw new Error(opened.failure.cause);
     await opened.value.close();
     await opened.value.close();
@@ -97,12 +97,12 @@ describe('a recorded line', () => {
 
 describe('the ring', () => {
   it('keeps the newest events, and tells fresh ones to whoever looks', () => {
-    const ring = new WireRing();
+    const ring = new TrafficRing();
     const { tap } = ring.recorderFor(
       { id: 'toy', kind: 'scanner', title: '', transports: [] },
       new ManualClock(),
     );
-    const event = (atMs: number): WireEvent => ({ atMs, kind: 'sent', pieces: [{ masked: 1 }] });
+    const event = (atMs: number): TrafficEvent => ({ atMs, kind: 'sent', pieces: [{ masked: 1 }] });
     for (let atMs = 1; atMs <= 250; atMs++) tap(event(atMs));
     expect(ring.head).toEqual(headLines(head));
     expect(ring.lines).toHaveLength(200);

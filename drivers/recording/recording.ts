@@ -5,7 +5,7 @@ import type { Piece } from './masking.ts';
  * What happened on a line, already masked. Times are ms of a clock that never jumps: only their differences mean
  * something. `feature`: a HID feature report.
  */
-export type WireEvent = { readonly atMs: number } & (
+export type TrafficEvent = { readonly atMs: number } & (
   | { readonly kind: 'open'; readonly baudRate: number | null }
   | { readonly kind: 'refused'; readonly failure: string }
   | { readonly kind: 'speed'; readonly baudRate: number }
@@ -22,7 +22,7 @@ export interface RecordingHead {
 
 export interface Recording {
   readonly head: RecordingHead;
-  readonly events: readonly WireEvent[];
+  readonly events: readonly TrafficEvent[];
 }
 
 /** The cause of a close that the driver wished. */
@@ -36,11 +36,11 @@ export function headLines({ model, masking }: RecordingHead): string[] {
 }
 
 /** One event as a line: `12.5 < AA AA AA 96 69 00 04 [4 masked]`. */
-export function eventLine(event: WireEvent): string {
+export function eventLine(event: TrafficEvent): string {
   return `${event.atMs.toFixed(1)} ${saying(event)}`;
 }
 
-function saying(event: WireEvent): string {
+function saying(event: TrafficEvent): string {
   switch (event.kind) {
     case 'open':
       return event.baudRate === null ? 'open' : `open ${event.baudRate}`;
@@ -80,7 +80,7 @@ export function readRecording(text: string): Result<Recording, BadRecording> {
   const [first, ...rest] = text.split(/\r?\n/);
   if (first !== title) return fail({ line: 1, cause: `must be "${title}"` });
   const head = { model: '', masking: '' };
-  const events: WireEvent[] = [];
+  const events: TrafficEvent[] = [];
   for (const [index, line] of rest.entries()) {
     if (line === '' || line.startsWith('#')) continue;
     const named = /^(model|masking) (\S+)$/.exec(line);
@@ -92,7 +92,7 @@ export function readRecording(text: string): Result<Recording, BadRecording> {
   return ok({ head, events });
 }
 
-function readEvent(line: string): WireEvent | null {
+function readEvent(line: string): TrafficEvent | null {
   const [, at, word, rest = ''] = /^(\d+(?:\.\d+)?) (\S+)(?: (.*))?$/.exec(line) ?? [];
   if (at === undefined || word === undefined) return null;
   const atMs = Number(at);
@@ -110,7 +110,7 @@ function readEvent(line: string): WireEvent | null {
   }
 }
 
-function readBytes(atMs: number, arrow: string, rest: string): WireEvent | null {
+function readBytes(atMs: number, arrow: string, rest: string): TrafficEvent | null {
   const [, feature, direction] = /^(feature)?([<>])$/.exec(arrow) ?? [];
   const pieces = readPieces(rest);
   if (!direction || !pieces) return null;

@@ -4,15 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../basics/manual-clock.ts';
 import { simulatorCard } from '../card-reader/sam-v/simulator-cards.ts';
 import { sampleTicket } from '../ticket-printer/rig.ts';
-import { replayLink } from './replay.ts';
+import { replayConnection } from './replay.ts';
 import { type Life, printOne, readOneCard, recordPrinting, recordReading } from './rig.ts';
 
 const stored = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
 
 async function replayed<Outcome>(text: string, live: Life<Outcome>) {
   const clock = new ManualClock();
-  const replay = replayLink(text, clock);
-  return { outcome: await live(replay.opener, clock), end: replay.end };
+  const replay = replayConnection(text, clock);
+  return { outcome: await live(replay.transport, clock), end: replay.end };
 }
 
 describe('a recorded session is a test', () => {
@@ -64,8 +64,11 @@ describe('what the device did', () => {
 
   it('comes again as long after what was before it', async () => {
     const clock = new ManualClock();
-    const replay = replayLink(`${head}100 open 9600\n150 > 05\n170 < 06 [2 masked]\n470 close gone\n`, clock);
-    const opened = await replay.opener.open('/dev/toy', { baudRate: 9600 });
+    const replay = replayConnection(
+      `${head}100 open 9600\n150 > 05\n170 < 06 [2 masked]\n470 close gone\n`,
+      clock,
+    );
+    const opened = await replay.transport.open('/dev/toy', { baudRate: 9600 });
     if (!opened.ok) throw new Error(opened.failure.cause);
     const heard: string[] = [];
     opened.value.onData((bytes) => heard.push(`${clock.monotonic()} ${Buffer.from(bytes).toString('hex')}`));
@@ -79,13 +82,13 @@ describe('what the device did', () => {
   });
 
   it('is a refusal, too', async () => {
-    const { opener } = replayLink(`${head}0 refused port-busy\n`, new ManualClock());
-    expect(await opener.open('/dev/toy', { baudRate: 9600 })).toMatchObject({
+    const { transport } = replayConnection(`${head}0 refused port-busy\n`, new ManualClock());
+    expect(await transport.open('/dev/toy', { baudRate: 9600 })).toMatchObject({
       failure: { kind: 'port-busy' },
     });
   });
 
   it('is not read from what is no recording', () => {
-    expect(() => replayLink(`${head}0 open 9600\nsoon > 05\n`, new ManualClock())).toThrow(/^Line 5/);
+    expect(() => replayConnection(`${head}0 open 9600\nsoon > 05\n`, new ManualClock())).toThrow(/^Line 5/);
   });
 });

@@ -1,21 +1,26 @@
 import type { Clock } from '../basics/clock.ts';
 import { Emitter } from '../basics/emitter.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
-import { type Link, LinkLostError, type LinkOpener, type OpenFailure } from '../transport/link.ts';
+import {
+  type Connection,
+  ConnectionLostError,
+  type OpenFailure,
+  type Transport,
+} from '../transport/connection.ts';
 import { type Filler, fillerFor } from './fill.ts';
-import { closedByHost, readRecording, type WireEvent } from './recording.ts';
+import { closedByHost, readRecording, type TrafficEvent } from './recording.ts';
 
 /** How far a replay came. */
 export type ReplayEnd =
   /** Everything in the recording has happened again. */
   | { readonly kind: 'played' }
   /** The driver has not come this far, or is not finished. `next`: what the recording waits for. */
-  | { readonly kind: 'waiting'; readonly next: WireEvent }
+  | { readonly kind: 'waiting'; readonly next: TrafficEvent }
   /** The driver did something else than what was recorded. */
-  | { readonly kind: 'differs'; readonly at: WireEvent; readonly cause: string };
+  | { readonly kind: 'differs'; readonly at: TrafficEvent; readonly cause: string };
 
 export interface Replay {
-  readonly opener: LinkOpener;
+  readonly transport: Transport;
   readonly end: ReplayEnd;
 }
 
@@ -24,26 +29,26 @@ export interface Replay {
  * against what was sent then; a masked byte may be any byte. At the first difference the line falls silent.
  * Throws when the text is no recording.
  */
-export function replayLink(text: string, clock: Clock): Replay {
+export function replayConnection(text: string, clock: Clock): Replay {
   const recording = readRecording(text);
   if (!recording.ok) throw new Error(`Line ${recording.failure.line} ${recording.failure.cause}`);
   const { head, events } = recording.value;
   return new RecordedDevice(events, clock, () => fillerFor(head.masking));
 }
 
-class RecordedDevice implements Replay, LinkOpener {
-  readonly opener: LinkOpener = this;
-  readonly #events: readonly WireEvent[];
+class RecordedDevice implements Replay, Transport {
+  readonly transport: Transport = this;
+  readonly #events: readonly TrafficEvent[];
   readonly #clock: Clock;
   readonly #newFiller: () => Filler;
   #next = 0;
   #difference: ReplayEnd | undefined;
-  #link: ReplayedLink | undefined;
+  #connection: ReplayedConnection | undefined;
   #filler: Filler;
   /** Bytes of the host that the recording has not named yet. */
   readonly #unmatched: number[] = [];
 
-  constructor(events: readonly WireEvent[], clock: Clock, newFiller: () => Filler) {
+  constructor(events: readonly TrafficEvent[], clock: Clock, newFiller: () => Filler) {
     this.#events = events;
     this.#clock = clock;
     this.#newFiller = newFiller;
@@ -55,7 +60,10 @@ class RecordedDevice implements Replay, LinkOpener {
     return this.#difference ?? (next ? { kind: 'waiting', next } : { kind: 'played' });
   }
 
-  async open(path: string, { baudRate }: { readonly baudRate: number }): Promise<Result<Link, OpenFailure>> {
+  async open(
+    path: string,
+    { baudRate }: { readonly baudRate: number },
+  ): Promise<Result<Connection, OpenFailure>> {
     const event = this.#events[this.#next];
     if (event?.kind === 'refused') {
       this.#step();
@@ -64,12 +72,12 @@ class RecordedDevice implements Replay, LinkOpener {
     if (!this.#expect('open', (open) => open.baudRate === baudRate, `opened with ${baudRate}`))
       return fail({ kind: 'no-such-port', path, cause: 'The recording does not go on like this' });
     this.#filler = this.#newFiller();
-    this.#link = new ReplayedLink(path, {
+    this.#connection = new ReplayedConnection(path, {
       wrote: (bytes) => this.#hostWrote(bytes),
       speed: (to) => void this.#expect('speed', (speed) => speed.baudRate === to, `changed to ${to}`),
       closed: () => this.#hostClosed(),
     });
-    return ok(this.#link);
+    return ok(this.#connection);
   }
 
   #hostWrote(bytes: Uint8Array): void {
@@ -102,12 +110,12 @@ class RecordedDevice implements Replay, LinkOpener {
 
   #expect<Kind extends 'open' | 'speed'>(
     kind: Kind,
-    fits: (event: Extract<WireEvent, { kind: Kind }>) => boolean,
+    fits: (event: Extract<TrafficEvent, { kind: Kind }>) => boolean,
     did: string,
   ): boolean {
     const event = this.#events[this.#next];
     if (this.#difference || !event) return false;
-    if (event.kind === kind && fits(event as Extract<WireEvent, { kind: Kind }>)) {
+    if (event.kind === kind && fits(event as Extract<TrafficEvent, { kind: Kind }>)) {
       this.#step();
       return true;
     }
@@ -115,7 +123,7 @@ class RecordedDevice implements Replay, LinkOpener {
     return false;
   }
 
-  #differ(at: WireEvent, cause: string): void {
+  #differ(at: TrafficEvent, cause: string): void {
     this.#difference = { kind: 'differs', at, cause };
   }
 
@@ -129,16 +137,16 @@ class RecordedDevice implements Replay, LinkOpener {
     else this.#clock.after(Math.max(0, next.atMs - happened.atMs), () => this.#play(next));
   }
 
-  #play(event: WireEvent): void {
+  #play(event: TrafficEvent): void {
     if (this.#difference) return;
-    if (event.kind === 'received') this.#link?.received.emit(this.#filler.fill(event.pieces));
-    if (event.kind === 'close') this.#link?.end(event.cause);
+    if (event.kind === 'received') this.#connection?.received.emit(this.#filler.fill(event.pieces));
+    if (event.kind === 'close') this.#connection?.end(event.cause);
     this.#step();
   }
 }
 
 /** What the device did by itself. */
-function isDevices(event: WireEvent): boolean {
+function isDevices(event: TrafficEvent): boolean {
   return event.kind === 'received' || (event.kind === 'close' && event.cause !== closedByHost);
 }
 
@@ -154,7 +162,7 @@ interface HostDid {
   closed(): void;
 }
 
-class ReplayedLink implements Link {
+class ReplayedConnection implements Connection {
   readonly path: string;
   readonly received = new Emitter<Uint8Array>();
   readonly #closed = new Emitter<string>();
@@ -166,7 +174,7 @@ class ReplayedLink implements Link {
     this.#host = host;
   }
   async write(bytes: Uint8Array): Promise<void> {
-    if (!this.#open) throw new LinkLostError(`${this.path} is closed`);
+    if (!this.#open) throw new ConnectionLostError(`${this.path} is closed`);
     this.#host.wrote(bytes);
   }
   onData(listener: (bytes: Uint8Array) => void): () => void {

@@ -3,15 +3,15 @@ import { createSamVReader } from '../card-reader/sam-v/driver.ts';
 import type { SimulatedCard } from '../card-reader/sam-v/simulator/simulated-card.ts';
 import { createSamVSimulator, publishedDelays } from '../card-reader/sam-v/simulator.ts';
 import { modelOf } from '../registry.ts';
-import { memoryLink } from '../simulation/memory-link.ts';
-import { PacedWire } from '../simulation/paced-wire.ts';
+import { memoryConnection } from '../simulation/memory-connection.ts';
+import { SimulatedUart } from '../simulation/simulated-uart.ts';
 import { createEscPosPrinter } from '../ticket-printer/escpos/driver.ts';
 import { plainEscPos } from '../ticket-printer/escpos/models.ts';
 import { createEscPosSimulator } from '../ticket-printer/escpos/simulator.ts';
 import type { PrintDocument } from '../ticket-printer/ticket-printer.ts';
-import type { LinkOpener } from '../transport/link.ts';
+import type { Transport } from '../transport/connection.ts';
 import { maskingOf } from './maskings.ts';
-import { recordingOpener } from './recorder.ts';
+import { recordingTransport } from './recorder.ts';
 import { eventLine, headLines } from './recording.ts';
 
 /** Waits until a promise settles, moving the clock; fails when that takes more than a minute of its time. */
@@ -25,15 +25,15 @@ export async function within<Value>(clock: ManualClock, promise: Promise<Value>)
   return watched;
 }
 
-/** A driver's whole life that can be recorded and replayed: it gets an opener, and tells what came of its work. */
-export type Life<Outcome> = (opener: LinkOpener, clock: ManualClock) => Promise<Outcome>;
+/** A driver's whole life that can be recorded and replayed: it gets a transport, and tells what came of its work. */
+export type Life<Outcome> = (transport: Transport, clock: ManualClock) => Promise<Outcome>;
 
 /** Starts, reads the card that lies there, stops. */
 export const readOneCard: Life<Awaited<ReturnType<ReturnType<typeof createSamVReader>['read']>>> = async (
-  opener,
+  transport,
   clock,
 ) => {
-  const reader = createSamVReader({ opener, path: '/dev/reader', clock });
+  const reader = createSamVReader({ transport, path: '/dev/reader', clock });
   reader.start();
   const read = await within(clock, reader.read({ waitMs: 5_000 }));
   await within(clock, reader.stop());
@@ -44,9 +44,9 @@ export const readOneCard: Life<Awaited<ReturnType<ReturnType<typeof createSamVRe
 export function printOne(
   document: PrintDocument,
 ): Life<Awaited<ReturnType<ReturnType<typeof createEscPosPrinter>['print']>>> {
-  return async (opener, clock) => {
+  return async (transport, clock) => {
     const printer = createEscPosPrinter({
-      opener,
+      transport,
       path: '/dev/printer',
       baudRate: 115200,
       clock,
@@ -63,32 +63,32 @@ export function printOne(
 /** Records a life with a simulated reader on which a card lies. */
 export function recordReading(card: SimulatedCard): Promise<string> {
   const clock = new ManualClock();
-  const line = memoryLink('/dev/reader');
+  const line = memoryConnection('/dev/reader');
   const simulator = createSamVSimulator({ clock, delays: publishedDelays });
-  simulator.attach(new PacedWire(line.end, { clock, baudRate: 115200, paced: true }));
+  simulator.attach(new SimulatedUart(line.end, { clock, baudRate: 115200, paced: true }));
   simulator.putCard(card);
-  return record('sam-v', line.opener, clock, readOneCard);
+  return record('sam-v', line.transport, clock, readOneCard);
 }
 
 /** Records a life with a simulated ticket printer. */
 export function recordPrinting(document: PrintDocument): Promise<string> {
   const clock = new ManualClock();
-  const line = memoryLink('/dev/printer');
+  const line = memoryConnection('/dev/printer');
   const simulator = createEscPosSimulator({ clock });
-  simulator.attach(new PacedWire(line.end, { clock, baudRate: 115200, paced: true }));
-  return record('escpos', line.opener, clock, printOne(document));
+  simulator.attach(new SimulatedUart(line.end, { clock, baudRate: 115200, paced: true }));
+  return record('escpos', line.transport, clock, printOne(document));
 }
 
 async function record<Outcome>(
   model: string,
-  opener: LinkOpener,
+  transport: Transport,
   clock: ManualClock,
   live: Life<Outcome>,
 ): Promise<string> {
   const masking = maskingOf(modelOf(model));
   const lines = headLines({ model, masking: masking.name });
   await live(
-    recordingOpener(opener, { clock, masking, tap: (event) => lines.push(eventLine(event)) }),
+    recordingTransport(transport, { clock, masking, tap: (event) => lines.push(eventLine(event)) }),
     clock,
   );
   return `${lines.join('\n')}\n`;

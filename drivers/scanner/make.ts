@@ -9,19 +9,19 @@ export const scannerMakers: Readonly<Record<(typeof scannerModels)[number]['id']
   'hid-pos': async ({ configuration, options, hid, clock }) => {
     const { createHidPosScanner } = await import('./hid-pos/driver.ts');
     const wakeUp = options.wakeUp === true;
-    const device = createHidPosScanner({ opener: hid, path: configuration.port, clock, wakeUp });
+    const device = createHidPosScanner({ transport: hid, path: configuration.port, clock, wakeUp });
     return { kind: 'scanner', device };
   },
   'keyboard-wedge': async ({ configuration, options, hid, clock }) => {
     const { createKeyboardWedge } = await import('./keyboard-wedge/driver.ts');
     const aimPrefix = options.aimPrefix === true;
-    const device = createKeyboardWedge({ opener: hid, path: configuration.port, clock, aimPrefix });
+    const device = createKeyboardWedge({ transport: hid, path: configuration.port, clock, aimPrefix });
     return { kind: 'scanner', device };
   },
   'serial-scanner': async ({ configuration, options, streams, clock }) => {
     const { createSerialScanner } = await import('./serial-scanner/driver.ts');
     const device = createSerialScanner({
-      opener: streams,
+      transport: streams,
       path: configuration.port,
       clock,
       baudRate: configuration.baudRate ?? usualBaudRate,

@@ -5,7 +5,7 @@ const wacomStu: Make = async ({ configuration, options, hid, clock }) => {
   const { createWacomStu } = await import('./wacom-stu/driver.ts');
   const device = createWacomStu({
     model: configuration.model,
-    opener: hid,
+    transport: hid,
     path: configuration.port,
     clock,
     flags: options.flags === 'low-bits' ? 'low-bits' : 'high-bits',

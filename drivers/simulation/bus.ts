@@ -1,34 +1,34 @@
 import { Emitter } from '../basics/emitter.ts';
 import { fail, type Result } from '../basics/result.ts';
 import type { DeviceNode, PluggedDevice, Scanner } from '../discovery/discovery.ts';
-import type { HidOpener } from '../transport/hid.ts';
-import type { LinkOpener, OpenFailure } from '../transport/link.ts';
-import type { UsbSystem } from '../transport/transport.ts';
+import type { OpenFailure, Transport } from '../transport/connection.ts';
+import type { HidTransport } from '../transport/hid.ts';
+import type { UsbSystem } from '../transport/usb/usb-system.ts';
 import type { MemoryUsb } from './usb-device.ts';
 
 /** What pulls and puts back a simulated device's own cable: a device end, or a simulator. */
-export interface Cable {
+export interface PlugSwitch {
   plug(): Promise<void>;
   unplug(): Promise<void>;
 }
 
 /** How a simulated device is reached once it is on the bus. */
 export type SimulatedFunction =
-  /** `path`: where `opener` finds it, in memory or as a real pseudo-terminal. */
+  /** `path`: where `transport` finds it, in memory or as a real pseudo-terminal. */
   | {
       readonly kind: 'tty' | 'lp';
-      readonly opener: LinkOpener;
+      readonly transport: Transport;
       readonly path: string;
-      readonly cable: Cable;
+      readonly plugSwitch: PlugSwitch;
     }
   | {
       readonly kind: 'hidraw';
-      readonly opener: HidOpener;
+      readonly transport: HidTransport;
       readonly path: string;
-      readonly cable: Cable;
+      readonly plugSwitch: PlugSwitch;
       readonly usagePage?: number;
     }
-  | { readonly kind: 'usb'; readonly usb: MemoryUsb; readonly cable: Cable };
+  | { readonly kind: 'usb'; readonly usb: MemoryUsb; readonly plugSwitch: PlugSwitch };
 
 /** A device as it could be bought: what it is, and what it says of itself. */
 export interface SimulatedDevice {
@@ -66,12 +66,12 @@ export class SimulatedBus implements Scanner {
   #deviceNumbers = 0;
 
   /** Opens `/dev/ttyUSB0` and the like. */
-  readonly serial: LinkOpener = { open: (path, options) => this.#openLine('tty', path, options) };
-  readonly lp: LinkOpener = { open: (path, options) => this.#openLine('lp', path, options) };
-  readonly hid: HidOpener = {
+  readonly serial: Transport = { open: (path, options) => this.#openNode('tty', path, options) };
+  readonly lp: Transport = { open: (path, options) => this.#openNode('lp', path, options) };
+  readonly hid: HidTransport = {
     open: async (path) => {
       const found = this.#at(path)?.device.function;
-      return found?.kind === 'hidraw' ? found.opener.open(found.path) : noSuchNode(path);
+      return found?.kind === 'hidraw' ? found.transport.open(found.path) : noSuchNode(path);
     },
   };
   readonly usb: UsbSystem = {
@@ -85,7 +85,7 @@ export class SimulatedBus implements Scanner {
   /** @param portPath e.g. `1-2.3`; must be free */
   async plug(device: SimulatedDevice, portPath: string): Promise<void> {
     if (this.#plugs.has(portPath)) throw new Error(`Port ${portPath} is taken`);
-    await device.function.cable.plug();
+    await device.function.plugSwitch.plug();
     const nodeNumber = this.#freeNodeNumber(device.function.kind);
     this.#plugs.set(portPath, { device, portPath, deviceNumber: ++this.#deviceNumbers, nodeNumber });
     this.#hints.emit();
@@ -95,7 +95,7 @@ export class SimulatedBus implements Scanner {
     const plug = this.#plugs.get(portPath);
     if (!plug) throw new Error(`Nothing is plugged in at ${portPath}`);
     this.#plugs.delete(portPath);
-    await plug.device.function.cable.unplug();
+    await plug.device.function.plugSwitch.unplug();
     this.#hints.emit();
   }
 
@@ -122,9 +122,9 @@ export class SimulatedBus implements Scanner {
     return [...this.#plugs.values()].find((plug) => nodeOf(plug).path === path);
   }
 
-  async #openLine(kind: 'tty' | 'lp', path: string, options: { readonly baudRate: number }) {
+  async #openNode(kind: 'tty' | 'lp', path: string, options: { readonly baudRate: number }) {
     const found = this.#at(path)?.device.function;
-    return found?.kind === kind ? found.opener.open(found.path, options) : noSuchNode(path);
+    return found?.kind === kind ? found.transport.open(found.path, options) : noSuchNode(path);
   }
 
   #freeNodeNumber(kind: SimulatedFunction['kind']): number {

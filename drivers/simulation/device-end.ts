@@ -1,6 +1,6 @@
 /**
  * The device's end of a line: what a simulator holds in its hand while the driver holds the other end.
- * A pseudo-terminal gives a real one; `memory-link.ts` one for tests without an operating system in between.
+ * A pseudo-terminal gives a real one; `memory-connection.ts` one for tests without an operating system in between.
  */
 export interface DeviceEnd {
   /** Where the host finds the device. */

@@ -1,16 +1,16 @@
 import { Emitter } from '../basics/emitter.ts';
 import { Ending } from '../basics/ending.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
-import { type HidLink, type HidOpener, ReportRefusedError } from '../transport/hid.ts';
-import { LinkLostError, type OpenFailure } from '../transport/link.ts';
+import { ConnectionLostError, type OpenFailure } from '../transport/connection.ts';
+import { type HidConnection, type HidTransport, ReportRefusedError } from '../transport/hid.ts';
 
-/** The device's end of a HID connection: what a simulator holds while the driver holds the {@link HidLink}. */
+/** The device's end of a HID connection: what a simulator holds while the driver holds the {@link HidConnection}. */
 export interface HidDeviceEnd {
   /** Where the host finds the device. */
   readonly path: string;
   readonly plugged: boolean;
-  /** How many links the host has open at this moment; more than one is allowed, as on a real hidraw node. */
-  readonly openLinks: number;
+  /** How many connections the host has open at this moment; more than one is allowed, as on a real hidraw node. */
+  readonly openConnections: number;
   /** Output reports of the host; the first byte is the id, 0 when reports are not numbered. */
   onReport(listener: (report: Uint8Array) => void): () => void;
   /** An input report for the host, as hidraw hands it out. Lost while nobody has the device open. */
@@ -21,7 +21,7 @@ export interface HidDeviceEnd {
   setFeature(report: Uint8Array): void;
   /** The host's next `count` reports, of whatever kind, are refused as by a stalled endpoint. */
   refuse(count: number): void;
-  /** The cable is pulled: every open link ends. */
+  /** The cable is pulled: every open connection ends. */
   unplug(): Promise<void>;
   /** The cable is back, and the host is told that something arrived. */
   plug(): Promise<void>;
@@ -29,25 +29,25 @@ export interface HidDeviceEnd {
   close(): Promise<void>;
 }
 
-/** A HID connection without an operating system: `opener` for the driver, `end` for the simulator. */
+/** A HID connection without an operating system: `transport` for the driver, `end` for the simulator. */
 export interface MemoryHid {
-  readonly opener: HidOpener;
+  readonly transport: HidTransport;
   readonly end: HidDeviceEnd;
   /** How often the host opened the device. */
   readonly opened: number;
 }
 
 export function memoryHid(path = '/dev/hidraw-memory'): MemoryHid {
-  return new HidCable(path);
+  return new MemoryHidTransport(path);
 }
 
-class HidCable implements MemoryHid, HidOpener, HidDeviceEnd {
-  readonly opener: HidOpener = this;
+class MemoryHidTransport implements MemoryHid, HidTransport, HidDeviceEnd {
+  readonly transport: HidTransport = this;
   readonly end: HidDeviceEnd = this;
   readonly path: string;
   plugged = true;
   opened = 0;
-  readonly #links = new Set<HostLink>();
+  readonly #connections = new Set<MemoryHidConnection>();
   readonly #arrivals = new Emitter<void>();
   readonly #reports = new Emitter<Uint8Array>();
   readonly #featuresSet = new Emitter<Uint8Array>();
@@ -58,17 +58,19 @@ class HidCable implements MemoryHid, HidOpener, HidDeviceEnd {
     this.path = path;
   }
 
-  get openLinks(): number {
-    return this.#links.size;
+  get openConnections(): number {
+    return this.#connections.size;
   }
 
-  async open(path: string): Promise<Result<HidLink, OpenFailure>> {
+  async open(path: string): Promise<Result<HidConnection, OpenFailure>> {
     if (path !== this.path || !this.plugged)
       return fail({ kind: 'no-such-port', path, cause: 'No device at this path' });
     this.opened++;
-    const link: HostLink = new HostLink(this, path, () => this.#links.delete(link));
-    this.#links.add(link);
-    return ok(link);
+    const connection: MemoryHidConnection = new MemoryHidConnection(this, path, () =>
+      this.#connections.delete(connection),
+    );
+    this.#connections.add(connection);
+    return ok(connection);
   }
   onArrival(_path: string, listener: () => void): () => void {
     return this.#arrivals.on(listener);
@@ -78,7 +80,7 @@ class HidCable implements MemoryHid, HidOpener, HidDeviceEnd {
     return this.#reports.on(listener);
   }
   send(report: Uint8Array): void {
-    for (const link of [...this.#links]) link.receive(report);
+    for (const connection of [...this.#connections]) connection.receive(report);
   }
   onFeature(listener: (report: Uint8Array) => void): () => void {
     return this.#featuresSet.on(listener);
@@ -104,7 +106,7 @@ class HidCable implements MemoryHid, HidOpener, HidDeviceEnd {
 
   async unplug(): Promise<void> {
     this.plugged = false;
-    for (const link of [...this.#links]) link.end('unplugged');
+    for (const connection of [...this.#connections]) connection.end('unplugged');
   }
   async plug(): Promise<void> {
     this.plugged = true;
@@ -127,23 +129,23 @@ class HidCable implements MemoryHid, HidOpener, HidDeviceEnd {
   }
 }
 
-class HostLink implements HidLink {
+class MemoryHidConnection implements HidConnection {
   readonly path: string;
-  readonly #cable: HidCable;
+  readonly #transport: MemoryHidTransport;
   readonly #ended: () => void;
   readonly #received = new Emitter<Uint8Array>();
   readonly #closed = new Ending();
   #open = true;
 
-  constructor(cable: HidCable, path: string, ended: () => void) {
-    this.#cable = cable;
+  constructor(plugSwitch: MemoryHidTransport, path: string, ended: () => void) {
+    this.#transport = plugSwitch;
     this.path = path;
     this.#ended = ended;
   }
 
   async write(report: Uint8Array): Promise<void> {
     this.#mustBeOpen();
-    this.#cable.hear(report);
+    this.#transport.hear(report);
   }
   onReport(listener: (report: Uint8Array) => void): () => void {
     return this.#received.on(listener);
@@ -153,11 +155,11 @@ class HostLink implements HidLink {
   }
   async sendFeature(report: Uint8Array): Promise<void> {
     this.#mustBeOpen();
-    this.#cable.takeFeature(report);
+    this.#transport.takeFeature(report);
   }
   async getFeature(reportId: number, length: number): Promise<Uint8Array> {
     this.#mustBeOpen();
-    return this.#cable.giveFeature(reportId, length);
+    return this.#transport.giveFeature(reportId, length);
   }
   async close(): Promise<void> {
     this.end('closed by the host');
@@ -176,7 +178,7 @@ class HostLink implements HidLink {
     this.#closed.tell(cause);
   }
   #mustBeOpen(): void {
-    if (!this.#open) throw new LinkLostError(`${this.path} is closed`);
+    if (!this.#open) throw new ConnectionLostError(`${this.path} is closed`);
   }
 }
 

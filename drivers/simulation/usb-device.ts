@@ -1,8 +1,8 @@
 import type { Clock } from '../basics/clock.ts';
 import { Emitter } from '../basics/emitter.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
-import { LinkLostError, type OpenFailure } from '../transport/link.ts';
-import type { UsbDevice, UsbEndpoint, UsbInterface } from '../transport/transport.ts';
+import { ConnectionLostError, type OpenFailure } from '../transport/connection.ts';
+import type { UsbDevice, UsbEndpoint, UsbInterface } from '../transport/usb/usb-system.ts';
 
 /** The device's end of a USB cable: endpoints with packets, as a simulator holds it. */
 export interface UsbDeviceEnd {
@@ -39,7 +39,7 @@ export interface MemoryUsbOptions {
 }
 
 export function memoryUsb(options: MemoryUsbOptions): MemoryUsb {
-  return new UsbCable(options);
+  return new MemoryUsbTransport(options);
 }
 
 /** A vendor's interface with one bulk pair, as most SAM_V readers are told to have. */
@@ -69,7 +69,7 @@ interface Pipe {
   held: boolean;
 }
 
-class UsbCable implements MemoryUsb, UsbDeviceEnd {
+class MemoryUsbTransport implements MemoryUsb, UsbDeviceEnd {
   readonly end: UsbDeviceEnd = this;
   readonly interfaces: readonly UsbInterface[];
   readonly clock: Clock;
@@ -152,19 +152,19 @@ class UsbCable implements MemoryUsb, UsbDeviceEnd {
 }
 
 class HostSide implements UsbDevice {
-  readonly #cable: UsbCable;
+  readonly #transport: MemoryUsbTransport;
   readonly #ended: () => void;
   #claimed: UsbInterface | undefined;
   #lost = false;
   #closed = false;
 
-  constructor(cable: UsbCable, ended: () => void) {
-    this.#cable = cable;
+  constructor(plugSwitch: MemoryUsbTransport, ended: () => void) {
+    this.#transport = plugSwitch;
     this.#ended = ended;
   }
 
   get interfaces(): readonly UsbInterface[] {
-    return this.#cable.interfaces;
+    return this.#transport.interfaces;
   }
 
   async claim(wanted: UsbInterface): Promise<Result<void, OpenFailure>> {
@@ -181,7 +181,7 @@ class HostSide implements UsbDevice {
     this.#mustBeClaimed(endpoint);
     if (packet.length > endpoint.packetBytes)
       throw new Error(`${packet.length} bytes do not fit into one packet`);
-    const pipe = this.#cable.pipe(endpoint.address);
+    const pipe = this.#transport.pipe(endpoint.address);
     const copy = packet.slice();
     return this.#within(pipe, limitMs, () => {
       if (pipe.stalls > 0) return 'stalled';
@@ -193,7 +193,7 @@ class HostSide implements UsbDevice {
 
   async read(endpoint: UsbEndpoint, limitMs: number): Promise<Uint8Array | 'not-yet' | 'stalled'> {
     this.#mustBeClaimed(endpoint);
-    const pipe = this.#cable.pipe(endpoint.address);
+    const pipe = this.#transport.pipe(endpoint.address);
     return this.#within(pipe, limitMs, () => {
       if (pipe.stalls > 0) return 'stalled';
       return pipe.held ? undefined : pipe.queued.shift();
@@ -202,7 +202,7 @@ class HostSide implements UsbDevice {
 
   async clearStall(endpoint: UsbEndpoint): Promise<void> {
     this.#mustBeThere();
-    const pipe = this.#cable.pipe(endpoint.address);
+    const pipe = this.#transport.pipe(endpoint.address);
     pipe.stalls = Math.max(0, pipe.stalls - 1);
   }
 
@@ -210,7 +210,7 @@ class HostSide implements UsbDevice {
     if (this.#closed) return;
     this.#closed = true;
     this.#ended();
-    for (const { address } of this.#claimed?.endpoints ?? []) this.#cable.pipe(address).stirred.emit();
+    for (const { address } of this.#claimed?.endpoints ?? []) this.#transport.pipe(address).stirred.emit();
   }
 
   lose(): void {
@@ -227,18 +227,18 @@ class HostSide implements UsbDevice {
       };
       const lookAgain = () => {
         if (this.#closed) return finish(() => resolve('not-yet'));
-        if (this.#lost) return finish(() => reject(new LinkLostError('unplugged')));
+        if (this.#lost) return finish(() => reject(new ConnectionLostError('unplugged')));
         const answer = look();
         if (answer !== undefined) finish(() => resolve(answer));
       };
       const stopLooking = pipe.stirred.on(lookAgain);
-      const timer = this.#cable.clock.after(limitMs, () => finish(() => resolve('not-yet')));
+      const timer = this.#transport.clock.after(limitMs, () => finish(() => resolve('not-yet')));
       lookAgain();
     });
   }
 
   #mustBeThere(): void {
-    if (this.#lost || this.#closed) throw new LinkLostError(this.#lost ? 'unplugged' : 'closed');
+    if (this.#lost || this.#closed) throw new ConnectionLostError(this.#lost ? 'unplugged' : 'closed');
   }
 
   #mustBeClaimed(endpoint: UsbEndpoint): void {

@@ -2,7 +2,7 @@ import { Emitter } from '../basics/emitter.ts';
 import type { DeviceEnd } from './device-end.ts';
 import type { UsbDeviceEnd } from './usb-device.ts';
 
-/** Lets a simulator that is written for a line live behind a bulk pair. `PacedWire` takes the result, unpaced. */
+/** Lets a simulator that is written for a line live behind a bulk pair. `SimulatedUart` takes the result, unpaced. */
 export function usbStream(usb: UsbDeviceEnd, pair: { readonly out: number; readonly in: number }): DeviceEnd {
   return new UsbStream(usb, pair.out, pair.in);
 }

@@ -6,11 +6,11 @@ import { pause, SystemClock } from '../basics/clock.ts';
 import { ManualClock } from '../basics/manual-clock.ts';
 import type { DeviceState } from '../device-state.ts';
 import { ExactClock, type PacingClock } from '../simulation/exact-clock.ts';
-import { memoryLink } from '../simulation/memory-link.ts';
-import { PacedWire } from '../simulation/paced-wire.ts';
+import { memoryConnection } from '../simulation/memory-connection.ts';
 import { openPseudoTerminal } from '../simulation/pseudo-terminal.ts';
-import type { LinkOpener } from '../transport/link.ts';
-import { createSerialOpener } from '../transport/serial.ts';
+import { SimulatedUart } from '../simulation/simulated-uart.ts';
+import type { Transport } from '../transport/connection.ts';
+import { createSerialTransport } from '../transport/serial.ts';
 import type { PrintedPage } from './thermal/simulator/page.ts';
 import type { ThermalSimulator } from './thermal/simulator/thermal-simulator.ts';
 import type { PrintDocument, PrinterEvent, TicketPrinter } from './ticket-printer.ts';
@@ -27,7 +27,7 @@ export interface PrinterStandIn {
 export type LineKind = 'pseudo-terminal' | 'memory' | 'memory without a speed';
 
 export interface PrinterPlace {
-  readonly opener: LinkOpener;
+  readonly transport: Transport;
   readonly path: string;
   readonly clock: PacingClock;
   readonly baudRate: number;
@@ -77,7 +77,7 @@ export function ticketPrinterConformance(model: PrinterModel, line: LineKind = '
       beforeEach(async () => {
         ground = await groundOf(line, model.baudRate);
         ({ simulator, leaveTickets } = model.createStandIn(ground.deviceClock));
-        simulator.attach(ground.wire);
+        simulator.attach(ground.uart);
         pages = [];
         simulator.onPage((page) => pages.push(page));
         printer = model.createPrinter(ground);
@@ -153,10 +153,10 @@ export function ticketPrinterConformance(model: PrinterModel, line: LineKind = '
       test('a pulled cable makes it absent, and within 3 s after it is put back it prints', async () => {
         await start();
         const absent = until(printer, 'absent');
-        await ground.wire.unplug();
+        await ground.uart.unplug();
         await ground.passing(absent);
         const back = until(printer, model.mute ? 'unknown' : 'ready');
-        await ground.wire.plug();
+        await ground.uart.plug();
         const pluggedAtMs = ground.clock.monotonic();
         await ground.passing(back);
         expect(ground.clock.monotonic() - pluggedAtMs).toBeLessThan(3000);
@@ -205,7 +205,7 @@ export function ticketPrinterConformance(model: PrinterModel, line: LineKind = '
 
 /** Where a printer is tried: its line, and how time passes there. */
 interface Ground extends PrinterPlace {
-  readonly wire: PacedWire;
+  readonly uart: SimulatedUart;
   /** The simulator's, which may be finer than the driver's. */
   readonly deviceClock: PacingClock;
   /** Lets time pass until `work` is done. */
@@ -222,17 +222,21 @@ async function realGround(baudRate: number): Promise<Ground> {
   const path = join(folder, 'port');
   const clock = new SystemClock();
   const deviceClock = new ExactClock();
-  const wire = new PacedWire(await openPseudoTerminal(path), { clock: deviceClock, baudRate, paced: true });
+  const uart = new SimulatedUart(await openPseudoTerminal(path), {
+    clock: deviceClock,
+    baudRate,
+    paced: true,
+  });
   return {
-    opener: createSerialOpener(clock),
+    transport: createSerialTransport(clock),
     path,
     clock,
     deviceClock,
     baudRate,
-    wire,
+    uart,
     passing: (work) => work,
     async close() {
-      await wire.close();
+      await uart.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -247,16 +251,16 @@ const limitMs = 120_000;
 async function memoryGround(line: LineKind, baudRate: number): Promise<Ground> {
   const path = '/dev/printer';
   const clock = new ManualClock();
-  const { opener, end } = memoryLink(path);
+  const { transport, end } = memoryConnection(path);
   const hasSpeed = line === 'memory';
-  const wire = new PacedWire(end, { clock, baudRate, paced: hasSpeed });
+  const uart = new SimulatedUart(end, { clock, baudRate, paced: hasSpeed });
   return {
-    opener: hasSpeed ? opener : withoutSpeed(opener),
+    transport: hasSpeed ? transport : withoutSpeed(transport),
     path,
     clock,
     deviceClock: clock,
     baudRate,
-    wire,
+    uart,
     async passing(work) {
       let done = false;
       const ended = work.finally(() => {
@@ -266,7 +270,7 @@ async function memoryGround(line: LineKind, baudRate: number): Promise<Ground> {
       if (!done) throw new Error(`Not done after ${limitMs} ms`);
       return ended;
     },
-    close: () => wire.close(),
+    close: () => uart.close(),
   };
 }
 

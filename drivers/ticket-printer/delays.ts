@@ -6,7 +6,7 @@ export const printerDelays = {
   helloEveryMs: 1000,
   /** So long hellos go on after the zeros before the printer is called absent. */
   helloLimitMs: 10_000,
-  /** The zeros on a link without a speed: printers swallow them as fast as they come. */
+  /** The zeros on a connection without a speed: printers swallow them as fast as they come. */
   zerosWithoutSpeedMs: 200,
   /** A job that comes while the printer is being greeted waits for that, this long. */
   greetingWaitMs: 4000,

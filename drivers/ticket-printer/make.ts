@@ -23,7 +23,7 @@ async function makeEscPos(model: EscPosModelId, making: Making): ReturnType<Make
   const { configuration, streams, clock } = making;
   const { port, paperWidthMm, options = {} } = configuration;
   const device = createEscPosPrinter({
-    opener: streams,
+    transport: streams,
     path: port,
     baudRate: baudRateOf(making),
     clock,
@@ -40,7 +40,7 @@ async function makeStarLine(making: Making): ReturnType<Make> {
   ]);
   const { configuration, streams, clock } = making;
   const device = createStarLinePrinter({
-    opener: streams,
+    transport: streams,
     path: configuration.port,
     baudRate: baudRateOf(making),
     clock,

@@ -1,9 +1,9 @@
 import { ManualClock } from '../basics/manual-clock.ts';
 import { fail } from '../basics/result.ts';
 import type { DeviceState } from '../device-state.ts';
-import { memoryLink } from '../simulation/memory-link.ts';
-import { PacedWire } from '../simulation/paced-wire.ts';
-import type { Link, LinkOpener } from '../transport/link.ts';
+import { memoryConnection } from '../simulation/memory-connection.ts';
+import { SimulatedUart } from '../simulation/simulated-uart.ts';
+import type { Connection, Transport } from '../transport/connection.ts';
 import type { PrintedPage } from './thermal/simulator/page.ts';
 import type { ThermalSimulator } from './thermal/simulator/thermal-simulator.ts';
 import type { PrintDocument, PrinterEvent, TicketPrinter } from './ticket-printer.ts';
@@ -12,10 +12,10 @@ import { withoutSpeed } from './without-speed.ts';
 /** Driver and simulated printer on one paced line in memory, under one clock moved by hand. For tests. */
 export interface Rig<Simulator extends ThermalSimulator = ThermalSimulator> {
   readonly clock: ManualClock;
-  readonly opener: LinkOpener;
+  readonly transport: Transport;
   readonly printer: TicketPrinter;
   readonly simulator: Simulator;
-  readonly wire: PacedWire;
+  readonly uart: SimulatedUart;
   readonly pages: readonly PrintedPage[];
   readonly states: readonly DeviceState[];
   readonly events: readonly PrinterEvent[];
@@ -36,10 +36,10 @@ export interface RigParts<Simulator extends ThermalSimulator> {
   /** `false`: USB or network. Default `true`. */
   readonly hasSpeed?: boolean;
   /** What stands between driver and line. */
-  readonly wrap?: (opener: LinkOpener) => LinkOpener;
+  readonly wrap?: (transport: Transport) => Transport;
   readonly createSimulator: (clock: ManualClock) => Simulator;
   readonly createPrinter: (place: {
-    readonly opener: LinkOpener;
+    readonly transport: Transport;
     readonly path: string;
     readonly baudRate: number;
     readonly clock: ManualClock;
@@ -54,23 +54,23 @@ const limitMs = 120_000;
 export function rigOf<Simulator extends ThermalSimulator>({
   baudRate,
   hasSpeed = true,
-  wrap = (opener) => opener,
+  wrap = (transport) => transport,
   createSimulator,
   createPrinter,
 }: RigParts<Simulator>): Rig<Simulator> {
   const clock = new ManualClock();
-  const { opener: serial, end } = memoryLink(path);
-  const opener = wrap(hasSpeed ? serial : withoutSpeed(serial));
-  const wire = new PacedWire(end, { clock, baudRate, paced: hasSpeed });
+  const { transport: serial, end } = memoryConnection(path);
+  const transport = wrap(hasSpeed ? serial : withoutSpeed(serial));
+  const uart = new SimulatedUart(end, { clock, baudRate, paced: hasSpeed });
   const simulator = createSimulator(clock);
-  simulator.attach(wire);
+  simulator.attach(uart);
   const pages: PrintedPage[] = [];
   simulator.onPage((page) => pages.push(page));
   const states: DeviceState[] = [];
   const events: PrinterEvent[] = [];
   const begin = () => {
-    const host = mortal(opener);
-    const printer = createPrinter({ opener: host.opener, path, baudRate, clock });
+    const host = mortal(transport);
+    const printer = createPrinter({ transport: host.transport, path, baudRate, clock });
     printer.onState((state) => states.push(state));
     printer.onEvent((event) => events.push(event));
     return { host, printer };
@@ -78,9 +78,9 @@ export function rigOf<Simulator extends ThermalSimulator>({
   let now = begin();
   return {
     clock,
-    opener,
+    transport,
     simulator,
-    wire,
+    uart,
     pages,
     states,
     events,
@@ -96,23 +96,24 @@ export function rigOf<Simulator extends ThermalSimulator>({
   };
 }
 
-/** An opener of a process that can be killed: its links end, and it opens no more. */
-function mortal(opener: LinkOpener): { readonly opener: LinkOpener; readonly die: () => void } {
-  const links = new Set<Link>();
+/** A transport of a process that can be killed: its connections end, and it opens no more. */
+function mortal(transport: Transport): { readonly transport: Transport; readonly die: () => void } {
+  const connections = new Set<Connection>();
   let dead = false;
   return {
-    opener: {
-      onArrival: (at, listener) => (opener.onArrival ? opener.onArrival(at, listener) : () => undefined),
+    transport: {
+      onArrival: (at, listener) =>
+        transport.onArrival ? transport.onArrival(at, listener) : () => undefined,
       async open(at, options) {
         if (dead) return fail({ kind: 'other', path: at, cause: 'killed' });
-        const opened = await opener.open(at, options);
-        if (opened.ok) links.add(opened.value);
+        const opened = await transport.open(at, options);
+        if (opened.ok) connections.add(opened.value);
         return opened;
       },
     },
     die() {
       dead = true;
-      for (const link of links) void link.close();
+      for (const connection of connections) void connection.close();
     },
   };
 }

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../basics/result.ts';
 import type { DeviceState } from '../device-state.ts';
 import type { PaperWidthMm } from '../model.ts';
 import { modelOf } from '../registry.ts';
-import type { Link, LinkOpener, OpenFailure } from '../transport/link.ts';
+import type { Connection, OpenFailure, Transport } from '../transport/connection.ts';
 import type { TicketPrinterModelId } from './models.ts';
 import { testPage } from './test-page.ts';
 import type { PrintDocument, PrinterCounters, PrintFailure, TicketPrinter } from './ticket-printer.ts';
@@ -20,7 +20,7 @@ export interface PrintTestOptions {
   readonly paperWidthMm?: PaperWidthMm;
   readonly signal?: AbortSignal;
   /** Default: whatever the path means on this machine. */
-  readonly opener?: LinkOpener;
+  readonly transport?: Transport;
   readonly clock?: Clock;
   /** Puts dots in the place of what the printer's own font lacks. Default: that is printed as 〓. */
   readonly setRare?: (document: PrintDocument) => Promise<PrintDocument>;
@@ -82,15 +82,15 @@ export async function runPrintTest(
 
 /**
  * Finds the speed at which a printer at `path` answers.
- * @param answers asks on a line just opened, and closes it; `true` on a link without a speed, which has none to find
+ * @param answers asks on a line just opened, and closes it; `true` on a connection without a speed, which has none to find
  */
 export async function findBaudRate(
-  { opener, path }: { readonly opener: LinkOpener; readonly path: string },
+  { transport, path }: { readonly transport: Transport; readonly path: string },
   baudRates: readonly number[],
-  answers: (link: Link) => Promise<boolean>,
+  answers: (connection: Connection) => Promise<boolean>,
 ): Promise<Result<number, ProbeFailure | OpenFailure>> {
   for (const baudRate of baudRates) {
-    const opened = await opener.open(path, { baudRate });
+    const opened = await transport.open(path, { baudRate });
     if (!opened.ok) return opened;
     if (await answers(opened.value)) return ok(baudRate);
   }

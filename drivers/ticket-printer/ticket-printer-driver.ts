@@ -4,8 +4,8 @@ import { Lock } from '../basics/lock.ts';
 import { nextEvent } from '../basics/next-event.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import type { DeviceState } from '../device-state.ts';
-import { linkLost, notOpened, ReconnectLoop } from '../reconnect-loop.ts';
-import type { Link, LinkOpener } from '../transport/link.ts';
+import { connectionLost, notOpened, ReconnectLoop } from '../reconnect-loop.ts';
+import type { Connection, Transport } from '../transport/connection.ts';
 import { printerDelays as delays } from './delays.ts';
 import type { PrinterSession } from './printer-session.ts';
 import type {
@@ -24,11 +24,11 @@ export interface Told {
 
 export interface TicketPrinterParts {
   readonly model: string;
-  readonly opener: LinkOpener;
+  readonly transport: Transport;
   readonly path: string;
   readonly baudRate: number;
   readonly clock: Clock;
-  readonly openSession: (link: Link, told: Told) => PrinterSession;
+  readonly openSession: (connection: Connection, told: Told) => PrinterSession;
   /** The bytes of a document. Done once at each start, so that the first citizen's ticket does not wait for what that builds. */
   readonly encode: (document: PrintDocument) => unknown;
 }
@@ -162,14 +162,14 @@ export class TicketPrinterDriver implements TicketPrinter {
   }
 
   #watchArrivals(listener: () => void): () => void {
-    const { opener, path } = this.#parts;
+    const { transport, path } = this.#parts;
     this.#attemptNow = listener;
-    return opener.onArrival?.(path, listener) ?? (() => {});
+    return transport.onArrival?.(path, listener) ?? (() => {});
   }
 
   async #openPort(): Promise<Result<PrinterSession, DeviceState>> {
-    const { opener, path, baudRate, openSession } = this.#parts;
-    const opened = await opener.open(path, { baudRate });
+    const { transport, path, baudRate, openSession } = this.#parts;
+    const opened = await transport.open(path, { baudRate });
     if (!opened.ok) {
       this.#attempts.emit();
       return fail(notOpened(opened.failure));
@@ -189,7 +189,7 @@ export class TicketPrinterDriver implements TicketPrinter {
     await session.close();
     this.#session = undefined;
     if (session.droppedIdle) return { state: 'busy', doing: 'connecting again' };
-    return linkLost(String(session.over.reason));
+    return connectionLost(String(session.over.reason));
   }
 
   #hear(event: PrinterEvent): void {

@@ -3,9 +3,9 @@ import { Emitter } from '../basics/emitter.ts';
 import { nextEvent } from '../basics/next-event.ts';
 import { ok, type Result } from '../basics/result.ts';
 import type { DeviceState } from '../device-state.ts';
+import { wireMs } from './connection/pace.ts';
+import type { WatchedConnection } from './connection/printer-connection.ts';
 import { printerDelays as delays } from './delays.ts';
-import type { WatchedLine } from './line/line.ts';
-import { wireMs } from './line/pace.ts';
 import type { PrinterSession } from './printer-session.ts';
 import type { PrintDocument, PrinterCounters, PrintFailure } from './ticket-printer.ts';
 import type { Told } from './ticket-printer-driver.ts';
@@ -17,11 +17,11 @@ export interface KnownPrinter {
 }
 
 /** What a session of any language works with. */
-export interface SessionSetting<Wire extends WatchedLine, Options> extends Told {
-  readonly wire: Wire;
+export interface SessionSetting<PrinterConnection extends WatchedConnection, Options> extends Told {
+  readonly connection: PrinterConnection;
   readonly clock: Clock;
   readonly options: Options;
-  /** Counts on a link that has a speed. */
+  /** Counts on a connection that has a speed. */
   readonly baudRate: number;
   readonly known: KnownPrinter;
 }
@@ -47,9 +47,11 @@ export const jobUnfinished: DeviceState = {
 };
 
 /** One open link: the printer is greeted, watched while idle, and greeted again when it was lost or a job went wrong. */
-export abstract class WatchedSession<Wire extends WatchedLine, Options> implements PrinterSession {
-  protected readonly setting: SessionSetting<Wire, Options>;
-  protected readonly wire: Wire;
+export abstract class WatchedSession<PrinterConnection extends WatchedConnection, Options>
+  implements PrinterSession
+{
+  protected readonly setting: SessionSetting<PrinterConnection, Options>;
+  protected readonly connection: PrinterConnection;
   protected readonly clock: Clock;
   /** It answered the greeting, or is not expected to, and nothing since speaks against it. */
   protected up = false;
@@ -63,9 +65,9 @@ export abstract class WatchedSession<Wire extends WatchedLine, Options> implemen
   /** Ends the pause before the next heartbeat. */
   #wake = new AbortController();
 
-  constructor(setting: SessionSetting<Wire, Options>) {
+  constructor(setting: SessionSetting<PrinterConnection, Options>) {
     this.setting = setting;
-    this.wire = setting.wire;
+    this.connection = setting.connection;
     this.clock = setting.clock;
   }
 
@@ -88,17 +90,17 @@ export abstract class WatchedSession<Wire extends WatchedLine, Options> implemen
   }
 
   get over(): AbortSignal {
-    return this.wire.over;
+    return this.connection.over;
   }
   /** A pulled serial cable is no idle line; USB tells its loss by the next opening, which then fails. */
   get droppedIdle(): boolean {
-    return this.#wasUp && !this.wire.hasSpeed;
+    return this.#wasUp && !this.connection.hasSpeed;
   }
 
   async run(): Promise<void> {
     while (!this.over.aborted) {
       this.up = false;
-      this.wire.release();
+      this.connection.release();
       if (await this.greet()) await this.#beginWatch();
     }
     this.#wasUp = this.up;
@@ -106,7 +108,7 @@ export abstract class WatchedSession<Wire extends WatchedLine, Options> implemen
   }
 
   close(): Promise<void> {
-    return this.wire.close();
+    return this.connection.close();
   }
 
   /** Says hello until it is answered, however long that takes. `false`: its silence is no reason to wait any longer. */
@@ -130,8 +132,8 @@ export abstract class WatchedSession<Wire extends WatchedLine, Options> implemen
 
   /** Whatever was printed before may have been cut off in the middle of a command. */
   protected async finishHalfCommand(): Promise<void> {
-    void this.wire.send(new Uint8Array(this.finishingZeros));
-    const tookMs = this.wire.hasSpeed ? this.wireMs(this.finishingZeros) : delays.zerosWithoutSpeedMs;
+    void this.connection.send(new Uint8Array(this.finishingZeros));
+    const tookMs = this.connection.hasSpeed ? this.wireMs(this.finishingZeros) : delays.zerosWithoutSpeedMs;
     await pause(this.clock, tookMs, this.over);
   }
 
@@ -146,7 +148,7 @@ export abstract class WatchedSession<Wire extends WatchedLine, Options> implemen
 
   /** A job of so many bytes came out. */
   protected printed(bytes: number): Printed {
-    return ok({ wireMs: this.wire.hasSpeed ? this.wireMs(bytes) : 0 });
+    return ok({ wireMs: this.connection.hasSpeed ? this.wireMs(bytes) : 0 });
   }
 
   protected wireMs(bytes: number): number {

@@ -1,22 +1,22 @@
 import { ok } from '../basics/result.ts';
-import type { Link, LinkOpener } from '../transport/link.ts';
+import type { Connection, Transport } from '../transport/connection.ts';
 
-/** For tests: the same links as USB and the network give them, without a speed. */
-export function withoutSpeed(opener: LinkOpener): LinkOpener {
+/** For tests: the same connections as USB and the network give them, without a speed. */
+export function withoutSpeed(transport: Transport): Transport {
   return {
     async open(path, options) {
-      const opened = await opener.open(path, options);
+      const opened = await transport.open(path, options);
       return opened.ok ? ok(bare(opened.value)) : opened;
     },
   };
 }
 
-function bare(link: Link): Link {
+function bare(connection: Connection): Connection {
   return {
-    path: link.path,
-    write: (bytes) => link.write(bytes),
-    onData: (listener) => link.onData(listener),
-    onClose: (listener) => link.onClose(listener),
-    close: () => link.close(),
+    path: connection.path,
+    write: (bytes) => connection.write(bytes),
+    onData: (listener) => connection.onData(listener),
+    onClose: (listener) => connection.onClose(listener),
+    close: () => connection.close(),
   };
 }

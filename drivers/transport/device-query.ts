@@ -1,5 +1,5 @@
 import type { DeviceQuery } from '../discovery/locator.ts';
-import type { DeviceKind, ModelEntry, Transport } from '../model.ts';
+import type { DeviceKind, ModelEntry, TransportKind } from '../model.ts';
 import type { Address } from './address.ts';
 
 /** What is looked for where `address` means a stream of bytes to this model; undefined: it means none that is looked for. */
@@ -7,8 +7,8 @@ export function streamQuery(address: Address, entry: ModelEntry): DeviceQuery | 
   if (address.kind === 'usb')
     return { ids: [address], which: address.which, nodeKinds: ['usb'], rawOnly: true };
   if (address.kind !== 'auto') return undefined;
-  const ways = entry.transports.filter((transport) => transport !== 'hid').flatMap(nodeKindOf);
-  return { ids: entry.usb ?? [], which: address.which, nodeKinds: ways };
+  const kinds = entry.transports.filter((transport) => transport !== 'hid').flatMap(nodeKindOf);
+  return { ids: entry.usb ?? [], which: address.which, nodeKinds: kinds };
 }
 
 /** What is looked for where `address` means a HID device of this model; undefined: it means none that is looked for. */
@@ -25,7 +25,7 @@ export function queryAt(address: Address, entry: ModelEntry): DeviceQuery | unde
 
 const nodeKinds = { serial: 'tty', usb: 'usb', lp: 'lp', hid: 'hidraw' } as const;
 
-function nodeKindOf(transport: Transport): DeviceQuery['nodeKinds'] {
+function nodeKindOf(transport: TransportKind): DeviceQuery['nodeKinds'] {
   return transport in nodeKinds ? [nodeKinds[transport as keyof typeof nodeKinds]] : [];
 }
 

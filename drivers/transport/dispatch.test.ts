@@ -6,10 +6,10 @@ import { Watcher } from '../discovery/watcher.ts';
 import type { ModelEntry } from '../model.ts';
 import { SimulatedBus, type SimulatedDevice } from '../simulation/bus.ts';
 import { memoryHid } from '../simulation/hid-device.ts';
-import { memoryLink } from '../simulation/memory-link.ts';
+import { memoryConnection } from '../simulation/memory-connection.ts';
 import { memoryUsb, vendorPair } from '../simulation/usb-device.ts';
 import { createHids, createStreams } from './dispatch.ts';
-import type { UsbSystem } from './transport.ts';
+import type { UsbSystem } from './usb/usb-system.ts';
 
 const entry: ModelEntry = {
   id: 'reader',
@@ -25,9 +25,9 @@ function rig() {
   const bus = new SimulatedBus();
   const discovery = new Watcher(bus, clock);
   const locator = new Locator(discovery, clock);
-  /** A driver's own openers. */
+  /** A driver's own transports. */
   const driver = () => {
-    const parts = { ways: bus, entry, discovery, clock, claimer: locator.claimer() };
+    const parts = { transports: bus, entry, discovery, clock, claimer: locator.claimer() };
     return { streams: createStreams(parts), hid: createHids(parts) };
   };
   return { bus, driver, ...driver() };
@@ -37,14 +37,14 @@ function device(kind: 'tty' | 'lp' | 'hidraw' | 'usb', serialNumber?: string): S
   const facts = { vendorId: 0x0400, productId: 0xc35a, ...(serialNumber !== undefined && { serialNumber }) };
   if (kind === 'usb') {
     const usb = memoryUsb({ clock, interfaces: [vendorPair] });
-    return { ...facts, function: { kind, usb, cable: usb.end } };
+    return { ...facts, function: { kind, usb, plugSwitch: usb.end } };
   }
   if (kind === 'hidraw') {
-    const { opener, end } = memoryHid();
-    return { ...facts, function: { kind, opener, path: end.path, cable: end } };
+    const { transport, end } = memoryHid();
+    return { ...facts, function: { kind, transport, path: end.path, plugSwitch: end } };
   }
-  const { opener, end } = memoryLink();
-  return { ...facts, function: { kind, opener, path: end.path, cable: end } };
+  const { transport, end } = memoryConnection();
+  return { ...facts, function: { kind, transport, path: end.path, plugSwitch: end } };
 }
 
 const speed = { baudRate: 9600 };
@@ -96,7 +96,7 @@ describe('an address leads to', () => {
 });
 
 test('a raw device that may not be opened is opened through its driver of the kernel', async () => {
-  const printer = memoryLink('/dev/usb/lp0');
+  const printer = memoryConnection('/dev/usb/lp0');
   const ids = { vendorId: 0x0400, productId: 0xc35a };
   const facts = { serialNumber: null, product: null, manufacturer: null, busNumber: 1, deviceNumber: 2 };
   const node = (kind: 'lp' | 'usb', path: string) => ({ kind, path, interfaceNumber: null, access: null });
@@ -106,9 +106,9 @@ test('a raw device that may not be opened is opened through its driver of the ke
   const usb: UsbSystem = {
     open: async (_place, path) => ({ ok: false, failure: { kind: 'no-permission', path, cause: 'denied' } }),
   };
-  const ways = { ...new SimulatedBus(), usb, lp: printer.opener };
+  const transports = { ...new SimulatedBus(), usb, lp: printer.transport };
   const claimer = new Locator(discovery, clock).claimer();
-  const streams = createStreams({ ways, entry, claimer, discovery, clock });
+  const streams = createStreams({ transports, entry, claimer, discovery, clock });
   expect(await streams.open('auto', speed)).toMatchObject({ ok: true });
   await printer.end.unplug();
   expect(await streams.open('auto', speed)).toMatchObject({
@@ -120,14 +120,14 @@ test('a model without ids in the registry is not looked for', async () => {
   const bus = new SimulatedBus();
   const discovery = new Watcher(bus, clock);
   const claimer = new Locator(discovery, clock).claimer();
-  const streams = createStreams({ ways: bus, entry: { ...entry, usb: [] }, claimer, discovery, clock });
+  const streams = createStreams({ transports: bus, entry: { ...entry, usb: [] }, claimer, discovery, clock });
   expect(await streams.open('auto', speed)).toMatchObject({
     failure: { kind: 'other', reason: 'bad-address', cause: expect.stringContaining('no USB ids') },
   });
 });
 
 describe('a device is let go', () => {
-  test('when its link ends, so that another driver finds it', async () => {
+  test('when its connection ends, so that another driver finds it', async () => {
     const { bus, streams, driver } = rig();
     await bus.plug(device('tty'), '1-2');
     const first = await streams.open('auto', speed);

@@ -5,23 +5,23 @@ import type { Claim, DeviceClaimer, DeviceQuery } from '../discovery/locator.ts'
 import { fits } from '../discovery/locator.ts';
 import type { ModelEntry } from '../model.ts';
 import { parseAddress } from './address.ts';
+import type { Connection, OpenFailure, Transport } from './connection.ts';
 import { hidQuery, streamQuery } from './device-query.ts';
-import type { HidLink, HidOpener } from './hid.ts';
-import type { Link, LinkOpener, OpenFailure } from './link.ts';
+import type { HidConnection, HidTransport } from './hid.ts';
 import { openTcp } from './tcp.ts';
-import type { UsbSystem } from './transport.ts';
-import { openBulkLink } from './usb/bulk-link.ts';
+import { openBulkConnection } from './usb/bulk-connection.ts';
+import type { UsbSystem } from './usb/usb-system.ts';
 
 /** How nodes are opened: the machine's own ways, or a simulated bus. */
-export interface Ways {
-  readonly serial: LinkOpener;
-  readonly lp: LinkOpener;
-  readonly hid: HidOpener;
+export interface Transports {
+  readonly serial: Transport;
+  readonly lp: Transport;
+  readonly hid: HidTransport;
   readonly usb: UsbSystem;
 }
 
 export interface DispatchParts {
-  readonly ways: Ways;
+  readonly transports: Transports;
   readonly entry: ModelEntry;
   readonly claimer: DeviceClaimer;
   readonly discovery: Discovery;
@@ -29,7 +29,7 @@ export interface DispatchParts {
 }
 
 /** Opens a stream of bytes at any address that `README.md` tells of. */
-export function createStreams(parts: DispatchParts): LinkOpener {
+export function createStreams(parts: DispatchParts): Transport {
   const streams = new Streams(parts);
   return {
     open: (path, { baudRate }) => streams.open(path, baudRate),
@@ -38,19 +38,19 @@ export function createStreams(parts: DispatchParts): LinkOpener {
 }
 
 /** Opens HID devices at any address that `README.md` tells of. Any path is taken for a hidraw node: rules may name them freely. */
-export function createHids({ ways, entry, claimer, discovery }: DispatchParts): HidOpener {
+export function createHids({ transports, entry, claimer, discovery }: DispatchParts): HidTransport {
   return {
     async open(path) {
-      if (path.startsWith('/')) return ways.hid.open(path);
+      if (path.startsWith('/')) return transports.hid.open(path);
       const address = parseAddress(path);
       if (!address.ok) return badAddress(path, address.failure);
       const query = hidQuery(address.value, entry);
       if (!query) return badAddress(path, `${entry.title} is a HID device, and ${path} leads to none`);
       if (query.ids.length === 0) return noIds(path, entry);
-      return openClaimed(await claimer.claim(query, path), (_device, node) => ways.hid.open(node.path));
+      return openClaimed(await claimer.claim(query, path), (_device, node) => transports.hid.open(node.path));
     },
     onArrival(path, listener) {
-      if (path.startsWith('/')) return ways.hid.onArrival?.(path, listener) ?? nothingToStop;
+      if (path.startsWith('/')) return transports.hid.onArrival?.(path, listener) ?? nothingToStop;
       const address = parseAddress(path);
       return onArrivalOf(address.ok ? hidQuery(address.value, entry) : undefined, discovery, listener);
     },
@@ -64,13 +64,13 @@ class Streams {
     this.#parts = parts;
   }
 
-  async open(path: string, baudRate: number): Promise<Result<Link, OpenFailure>> {
-    const { ways, entry, claimer, clock } = this.#parts;
+  async open(path: string, baudRate: number): Promise<Result<Connection, OpenFailure>> {
+    const { transports, entry, claimer, clock } = this.#parts;
     const parsed = parseAddress(path);
     if (!parsed.ok) return badAddress(path, parsed.failure);
     const address = parsed.value;
-    if (address.kind === 'serial') return ways.serial.open(address.path, { baudRate });
-    if (address.kind === 'lp') return ways.lp.open(address.path, { baudRate });
+    if (address.kind === 'serial') return transports.serial.open(address.path, { baudRate });
+    if (address.kind === 'lp') return transports.lp.open(address.path, { baudRate });
     if (address.kind === 'tcp') return openTcp({ ...address, path, clock });
     const query = streamQuery(address, entry);
     if (!query) return badAddress(path, `${entry.title} speaks over a stream of bytes, and ${path} is none`);
@@ -81,12 +81,12 @@ class Streams {
   }
 
   onArrival(path: string, listener: () => void): () => void {
-    const { ways, entry, discovery } = this.#parts;
+    const { transports, entry, discovery } = this.#parts;
     const parsed = parseAddress(path);
     if (!parsed.ok || parsed.value.kind === 'tcp') return nothingToStop;
     const address = parsed.value;
     if (address.kind === 'serial' || address.kind === 'lp')
-      return ways[address.kind].onArrival?.(address.path, listener) ?? nothingToStop;
+      return transports[address.kind].onArrival?.(address.path, listener) ?? nothingToStop;
     return onArrivalOf(streamQuery(address, entry), discovery, listener);
   }
 
@@ -95,20 +95,20 @@ class Streams {
     node: DeviceNode,
     path: string,
     baudRate: number,
-  ): Promise<Result<Link, OpenFailure>> {
-    const { ways, clock } = this.#parts;
-    if (node.kind === 'tty') return ways.serial.open(node.path, { baudRate });
-    if (node.kind === 'lp') return ways.lp.open(node.path, { baudRate });
+  ): Promise<Result<Connection, OpenFailure>> {
+    const { transports, clock } = this.#parts;
+    if (node.kind === 'tty') return transports.serial.open(node.path, { baudRate });
+    if (node.kind === 'lp') return transports.lp.open(node.path, { baudRate });
     const place = { busNumber: device.busNumber ?? 0, deviceNumber: device.deviceNumber ?? 0 };
-    return openBulkLink({ system: ways.usb, place, path, clock });
+    return openBulkConnection({ system: transports.usb, place, path, clock });
   }
 }
 
 /**
  * Opens the first node that opens: a raw printer that this user may not open may still have its `lp`. The device stays
- * claimed as long as the link is open.
+ * claimed as long as the connection is open.
  */
-async function openClaimed<Opened extends Link | HidLink>(
+async function openClaimed<Opened extends Connection | HidConnection>(
   claimed: Result<Claim, OpenFailure>,
   open: (device: PluggedDevice, node: DeviceNode) => Promise<Result<Opened, OpenFailure>>,
 ): Promise<Result<Opened, OpenFailure>> {

@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { ManualClock } from '../basics/manual-clock.ts';
-import type { HidLink } from './hid.ts';
-import { createHidNodeOpener, type HidModule, type NativeHid } from './hid-node.ts';
+import type { HidConnection } from './hid.ts';
+import { createHidNodeTransport, type HidModule, type NativeHid } from './hid-node.ts';
 
 /** What the package hands out, with its own words for errors. */
 class FakeNative extends EventEmitter implements NativeHid {
@@ -34,41 +34,41 @@ async function rig() {
   const native = new FakeNative();
   const clock = new ManualClock();
   const module: HidModule = { HIDAsync: { open: async () => native }, getHidapiVersion: () => '0.15.0' };
-  const opened = await createHidNodeOpener(clock, async () => module).open('/dev/hidraw0');
+  const opened = await createHidNodeTransport(clock, async () => module).open('/dev/hidraw0');
   if (!opened.ok) throw new Error(opened.failure.cause);
-  const link: HidLink = opened.value;
+  const connection: HidConnection = opened.value;
   const ends: string[] = [];
-  link.onClose((cause) => ends.push(cause));
-  return { native, clock, link, ends };
+  connection.onClose((cause) => ends.push(cause));
+  return { native, clock, connection, ends };
 }
 
 describe('a HID device by the package node-hid', () => {
   test('reports and features go both ways', async () => {
-    const { native, link } = await rig();
+    const { native, connection } = await rig();
     const heard: number[][] = [];
-    link.onReport((report) => heard.push([...report]));
+    connection.onReport((report) => heard.push([...report]));
     native.emit('data', Buffer.from([1, 2]));
-    await link.write(Uint8Array.of(0, 1));
-    await link.sendFeature(Uint8Array.of(9, 1));
-    expect(await link.getFeature(8, 5)).toEqual(Buffer.from([8, 42]));
+    await connection.write(Uint8Array.of(0, 1));
+    await connection.sendFeature(Uint8Array.of(9, 1));
+    expect(await connection.getFeature(8, 5)).toEqual(Buffer.from([8, 42]));
     expect(heard).toEqual([[1, 2]]);
     expect(native.calls).toEqual(['write 0001', 'send feature 0901', 'get feature 8 5']);
   });
 
-  test('a report that the device does not know leaves the link open', async () => {
-    const { native, link, ends } = await rig();
+  test('a report that the device does not know leaves the connection open', async () => {
+    const { native, connection, ends } = await rig();
     native.failure = 'could not get feature report from device: ioctl (GFEATURE): Broken pipe';
-    await expect(link.getFeature(8, 5)).rejects.toMatchObject({ name: 'ReportRefusedError' });
+    await expect(connection.getFeature(8, 5)).rejects.toMatchObject({ name: 'ReportRefusedError' });
     expect(ends).toEqual([]);
   });
 
-  test('a device that is gone ends the link once', async () => {
-    const { native, link, ends } = await rig();
+  test('a device that is gone ends the connection once', async () => {
+    const { native, connection, ends } = await rig();
     native.failure = 'Cannot write to hid device: No such device';
-    await expect(link.write(Uint8Array.of(0))).rejects.toMatchObject({ name: 'LinkLostError' });
+    await expect(connection.write(Uint8Array.of(0))).rejects.toMatchObject({ name: 'LinkLostError' });
     native.emit('error', 'could not read from HID device');
-    await link.close();
-    await expect(link.write(Uint8Array.of(0))).rejects.toMatchObject({ name: 'LinkLostError' });
+    await connection.close();
+    await expect(connection.write(Uint8Array.of(0))).rejects.toMatchObject({ name: 'LinkLostError' });
     expect(ends).toHaveLength(1);
     expect(native.calls.filter((call) => call === 'close')).toHaveLength(1);
   });
@@ -80,18 +80,18 @@ describe('a HID device by the package node-hid', () => {
   });
 
   test('nothing is heard after the close', async () => {
-    const { native, link } = await rig();
+    const { native, connection } = await rig();
     let heard = 0;
-    link.onReport(() => heard++);
-    await link.close();
+    connection.onReport(() => heard++);
+    await connection.close();
     native.emit('data', Buffer.from([1]));
     expect(heard).toBe(0);
   });
 
   test('a close that hangs ends in time', async () => {
-    const { native, clock, link } = await rig();
+    const { native, clock, connection } = await rig();
     native.closes = new Promise(() => undefined);
-    const closing = link.close();
+    const closing = connection.close();
     await clock.advance(1000);
     await closing;
     expect(clock.pending).toBe(0);
@@ -100,21 +100,21 @@ describe('a HID device by the package node-hid', () => {
 
 describe('what cannot be opened', () => {
   test('a missing library is named with its Debian package', async () => {
-    const opener = createHidNodeOpener(new ManualClock(), async () => {
+    const transport = createHidNodeTransport(new ManualClock(), async () => {
       throw new Error('libusb-1.0.so.0: cannot open shared object file: No such file or directory');
     });
-    expect(await opener.open('/dev/hidraw0')).toMatchObject({
+    expect(await transport.open('/dev/hidraw0')).toMatchObject({
       failure: { kind: 'no-library', cause: expect.stringContaining('libusb-1.0-0') },
     });
   });
 
   test('the real package says that there is no such node', async () => {
-    expect(await createHidNodeOpener().open('/dev/hidraw-none')).toMatchObject({
+    expect(await createHidNodeTransport().open('/dev/hidraw-none')).toMatchObject({
       failure: { kind: 'no-such-port', path: '/dev/hidraw-none' },
     });
   });
 
   test('the real package says that a node is none of HID', async () => {
-    expect(await createHidNodeOpener().open('/dev/null')).toMatchObject({ failure: { kind: 'other' } });
+    expect(await createHidNodeTransport().open('/dev/null')).toMatchObject({ failure: { kind: 'other' } });
   });
 });

@@ -2,8 +2,8 @@ import { type Clock, SystemClock } from '../basics/clock.ts';
 import { Emitter } from '../basics/emitter.ts';
 import { Ending } from '../basics/ending.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
-import { type HidLink, type HidOpener, ReportRefusedError } from './hid.ts';
-import { LinkLostError, type OpenFailure } from './link.ts';
+import { ConnectionLostError, type OpenFailure } from './connection.ts';
+import { type HidConnection, type HidTransport, ReportRefusedError } from './hid.ts';
 import { messageOf, noLibrary, openFailure } from './open-failure.ts';
 import { onPathArrival } from './path-arrival.ts';
 
@@ -31,16 +31,16 @@ export interface NativeHid {
  * HID devices by their hidraw node, by the package `node-hid`. Its native part is loaded on the first `open`; it needs the
  * system's libudev and libusb.
  */
-export function createHidNodeOpener(
+export function createHidNodeTransport(
   clock: Clock = new SystemClock(),
   load: () => Promise<HidModule> = loadNodeHid,
-): HidOpener {
+): HidTransport {
   return {
     async open(path) {
       const loaded = await loading(load, path);
       if (!loaded.ok) return loaded;
       try {
-        return ok(new HidNodeLink(await loaded.value.HIDAsync.open(path), path, clock));
+        return ok(new HidNodeConnection(await loaded.value.HIDAsync.open(path), path, clock));
       } catch (error) {
         return fail(openFailure(path, error, 'plugdev'));
       }
@@ -66,7 +66,7 @@ async function loading(
   }
 }
 
-class HidNodeLink implements HidLink {
+class HidNodeConnection implements HidConnection {
   readonly path: string;
   readonly #native: NativeHid;
   readonly #clock: Clock;
@@ -105,7 +105,7 @@ class HidNodeLink implements HidLink {
 
   /** Tells a device that is gone from one that does not like the report, by the words of the kernel's error. */
   async #ask<Value>(question: () => Promise<Value>): Promise<Value> {
-    if (this.#ended) throw new LinkLostError(`${this.path} is closed`);
+    if (this.#ended) throw new ConnectionLostError(`${this.path} is closed`);
     try {
       return await question();
     } catch (error) {
@@ -113,7 +113,7 @@ class HidNodeLink implements HidLink {
       if (!this.#ended && !/No such device|Bad file descriptor|has been closed/i.test(message))
         throw new ReportRefusedError(message, { cause: error });
       void this.#end(message);
-      throw new LinkLostError(message, { cause: error });
+      throw new ConnectionLostError(message, { cause: error });
     }
   }
 

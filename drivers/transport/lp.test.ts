@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SystemClock } from '../basics/clock.ts';
 import { openPseudoTerminal, type PseudoTerminal } from '../simulation/pseudo-terminal.ts';
-import type { Link } from './link.ts';
-import { createLpOpener } from './lp.ts';
+import type { Connection } from './connection.ts';
+import { createLpTransport } from './lp.ts';
 
 // A raw terminal answers a printer's node in all that matters: EAGAIN when there is nothing, an error when it is gone.
 let directory: string;
 let path: string;
 let printer: PseudoTerminal;
-const opener = createLpOpener(new SystemClock());
+const transport = createLpTransport(new SystemClock());
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'lp-'));
@@ -23,14 +23,14 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-async function open(): Promise<Link> {
-  const opened = await opener.open(path, { baudRate: 0 });
+async function open(): Promise<Connection> {
+  const opened = await transport.open(path, { baudRate: 0 });
   if (!opened.ok) throw new Error(opened.failure.cause);
   return opened.value;
 }
 
 test('bytes of every value go both ways, more than one transfer long', async () => {
-  const link = await open();
+  const connection = await open();
   const page = Uint8Array.from({ length: 20_000 }, (_, index) => index % 256);
   let printed = Buffer.alloc(0);
   const whole = new Promise<void>((resolve) => {
@@ -39,44 +39,44 @@ test('bytes of every value go both ways, more than one transfer long', async () 
       if (printed.length === page.length) resolve();
     });
   });
-  await link.write(page);
+  await connection.write(page);
   await whole;
   expect(printed.equals(page)).toBe(true);
   const answer = new Promise<string>((resolve) =>
-    link.onData((bytes) => resolve(Buffer.from(bytes).toString())),
+    connection.onData((bytes) => resolve(Buffer.from(bytes).toString())),
   );
   printer.write(Buffer.from('ready'));
   expect(await answer).toBe('ready');
-  await link.close();
+  await connection.close();
 });
 
 test('a printer that takes nothing for now is waited for; closing does not wait', async () => {
-  const link = await open();
+  const connection = await open();
   printer.pause();
-  const writing = link.write(new Uint8Array(1_000_000)).catch((error: Error) => error.name);
-  await link.close();
+  const writing = connection.write(new Uint8Array(1_000_000)).catch((error: Error) => error.name);
+  await connection.close();
   expect(await writing).toBe('LinkLostError');
 });
 
-test('a pulled cable ends the link once', async () => {
-  const link = await open();
+test('a pulled cable ends the connection once', async () => {
+  const connection = await open();
   const causes: string[] = [];
   const ended = new Promise<void>((resolve) => {
-    link.onClose((cause) => {
+    connection.onClose((cause) => {
       causes.push(cause);
       resolve();
     });
   });
   await printer.unplug();
   await ended;
-  await link.close();
+  await connection.close();
   expect(causes).toHaveLength(1);
-  await expect(link.write(Uint8Array.of(1))).rejects.toMatchObject({ name: 'LinkLostError' });
+  await expect(connection.write(Uint8Array.of(1))).rejects.toMatchObject({ name: 'LinkLostError' });
 });
 
 test('no printer there', async () => {
   const missing = join(directory, 'lp9');
-  expect(await opener.open(missing, { baudRate: 0 })).toMatchObject({
+  expect(await transport.open(missing, { baudRate: 0 })).toMatchObject({
     failure: { kind: 'no-such-port', path: missing },
   });
 });

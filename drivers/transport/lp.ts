@@ -5,7 +5,7 @@ import { Emitter } from '../basics/emitter.ts';
 import { Ending } from '../basics/ending.ts';
 import { Lock } from '../basics/lock.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
-import { type Link, LinkLostError, type LinkOpener, type OpenFailure } from './link.ts';
+import { type Connection, ConnectionLostError, type OpenFailure, type Transport } from './connection.ts';
 import { messageOf, openFailure } from './open-failure.ts';
 import { onPathArrival } from './path-arrival.ts';
 
@@ -24,24 +24,24 @@ const pieceBytes = 8192;
 const readBytes = 1024;
 
 /** USB printers by the node of the kernel's driver, `/dev/usb/lp0`: a plain file, opened for reading and writing. */
-export function createLpOpener(clock: Clock): LinkOpener {
+export function createLpTransport(clock: Clock): Transport {
   return {
     open: (path) => openLp(path, clock),
     onArrival: (path, listener) => onPathArrival(path, clock, listener),
   };
 }
 
-async function openLp(path: string, clock: Clock): Promise<Result<Link, OpenFailure>> {
+async function openLp(path: string, clock: Clock): Promise<Result<Connection, OpenFailure>> {
   // Without O_NONBLOCK a read would keep a thread until the printer speaks.
   const flags = constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY;
   try {
-    return ok(new LpLink(path, await open(path, flags), clock));
+    return ok(new LpConnection(path, await open(path, flags), clock));
   } catch (error) {
     return fail(openFailure(path, error, 'lp'));
   }
 }
 
-class LpLink implements Link {
+class LpConnection implements Connection {
   readonly path: string;
   readonly #file: FileHandle;
   readonly #clock: Clock;
@@ -76,7 +76,7 @@ class LpLink implements Link {
 
   async #send(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length; ) {
-      if (this.#ended) throw new LinkLostError(`${this.path} is closed`);
+      if (this.#ended) throw new ConnectionLostError(`${this.path} is closed`);
       const piece = Math.min(pieceBytes, bytes.length - at);
       const taken = await this.#unlessGone(['EAGAIN'], () => this.#file.write(bytes, at, piece));
       if (taken) at += taken.bytesWritten;
@@ -118,7 +118,7 @@ class LpLink implements Link {
     } catch (error) {
       if (error instanceof Error && 'code' in error && notNow.includes(String(error.code))) return undefined;
       void this.#end(messageOf(error));
-      throw new LinkLostError(messageOf(error), { cause: error });
+      throw new ConnectionLostError(messageOf(error), { cause: error });
     }
   }
 
@@ -136,8 +136,8 @@ class LpLink implements Link {
   }
 }
 
-/** The link has ended already, and told its listeners. */
+/** The connection has ended already, and told its listeners. */
 function lossIsKnown(error: unknown): 0 {
-  if (error instanceof LinkLostError) return 0;
+  if (error instanceof ConnectionLostError) return 0;
   throw error;
 }

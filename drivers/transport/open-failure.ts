@@ -1,4 +1,4 @@
-import type { OpenFailure } from './link.ts';
+import type { OpenFailure } from './connection.ts';
 
 type Kind = OpenFailure['kind'];
 

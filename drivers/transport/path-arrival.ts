@@ -32,8 +32,8 @@ async function whatIsAt(path: string): Promise<string | null> {
   try {
     const [name, node] = await Promise.all([lstat(path), stat(path)]);
     // A link, as in /dev/serial/by-id, is made anew with each plug; the times of the node itself change with its use.
-    const link = name.isSymbolicLink() ? `${name.ino} ${name.ctimeMs}` : '';
-    return `${link} ${node.dev} ${node.ino} ${node.rdev} ${node.mode} ${node.gid}`;
+    const connection = name.isSymbolicLink() ? `${name.ino} ${name.ctimeMs}` : '';
+    return `${connection} ${node.dev} ${node.ino} ${node.rdev} ${node.mode} ${node.gid}`;
   } catch {
     // Not there, or not to be looked at: either way nothing that could be opened.
     return null;

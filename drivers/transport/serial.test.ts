@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openPseudoTerminal, type PseudoTerminal } from '../simulation/pseudo-terminal.ts';
-import type { Link } from './link.ts';
-import { serialOpener } from './serial.ts';
+import type { Connection } from './connection.ts';
+import { serialTransport } from './serial.ts';
 
 let directory: string;
 let path: string;
@@ -20,8 +20,8 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-async function open(baudRate = 115200): Promise<Link> {
-  const opened = await serialOpener.open(path, { baudRate });
+async function open(baudRate = 115200): Promise<Connection> {
+  const opened = await serialTransport.open(path, { baudRate });
   if (!opened.ok) throw new Error(opened.failure.cause);
   return opened.value;
 }
@@ -42,46 +42,46 @@ function heard(
 }
 
 test('bytes of every value go both ways unchanged', async () => {
-  const link = await open();
+  const connection = await open();
   const all = Buffer.from(Uint8Array.from({ length: 256 }, (_, value) => value));
   const atDevice = heard(terminal, 256);
-  await link.write(all);
+  await connection.write(all);
   expect(await atDevice).toBe(all.toString('latin1'));
-  const atHost = heard(link, 256);
+  const atHost = heard(connection, 256);
   terminal.write(all);
   expect(await atHost).toBe(all.toString('latin1'));
-  await link.close();
+  await connection.close();
 });
 
 test('the device can tell the speed, also after a change', async () => {
-  const link = await open(38400);
+  const connection = await open(38400);
   expect(await terminal.hostBaudRate()).toBe(38400);
-  await link.setBaudRate?.(9600);
+  await connection.setBaudRate?.(9600);
   expect(await terminal.hostBaudRate()).toBe(9600);
-  await link.close();
+  await connection.close();
 });
 
 test('opens again after a close', async () => {
   await (await open()).close();
-  const link = await open();
+  const connection = await open();
   const atDevice = heard(terminal, 1);
-  await link.write(Uint8Array.of(0x41));
+  await connection.write(Uint8Array.of(0x41));
   expect(await atDevice).toBe('A');
-  await link.close();
+  await connection.close();
 });
 
 describe('what cannot be opened', () => {
   test('a port that is open already', async () => {
-    const link = await open();
-    expect(await serialOpener.open(path, { baudRate: 9600 })).toMatchObject({
+    const connection = await open();
+    expect(await serialTransport.open(path, { baudRate: 9600 })).toMatchObject({
       failure: { kind: 'port-busy', path },
     });
-    await link.close();
+    await connection.close();
   });
 
   test('no such port', async () => {
     const missing = join(directory, 'missing');
-    expect(await serialOpener.open(missing, { baudRate: 9600 })).toMatchObject({
+    expect(await serialTransport.open(missing, { baudRate: 9600 })).toMatchObject({
       failure: { kind: 'no-such-port', path: missing },
     });
   });
@@ -89,33 +89,35 @@ describe('what cannot be opened', () => {
   test('a plain file', async () => {
     const file = join(directory, 'file');
     await writeFile(file, '');
-    expect(await serialOpener.open(file, { baudRate: 9600 })).toMatchObject({ failure: { kind: 'other' } });
+    expect(await serialTransport.open(file, { baudRate: 9600 })).toMatchObject({
+      failure: { kind: 'other' },
+    });
   });
 });
 
 describe('a pulled cable', () => {
-  test('ends the link once, and writes are refused', async () => {
-    const link = await open();
+  test('ends the connection once, and writes are refused', async () => {
+    const connection = await open();
     const causes: string[] = [];
     const ended = new Promise<void>((resolve) => {
-      link.onClose((cause) => {
+      connection.onClose((cause) => {
         causes.push(cause);
         resolve();
       });
     });
     await terminal.unplug();
     await ended;
-    await expect(link.write(Uint8Array.of(1))).rejects.toMatchObject({ name: 'LinkLostError' });
-    await link.close();
-    await link.close();
+    await expect(connection.write(Uint8Array.of(1))).rejects.toMatchObject({ name: 'LinkLostError' });
+    await connection.close();
+    await connection.close();
     expect(causes).toHaveLength(1);
     await expect(lstat(path)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   test('back again, the port opens under the same path', async () => {
-    const link = await open();
+    const connection = await open();
     await terminal.unplug();
-    await link.close();
+    await connection.close();
     await terminal.plug();
     const again = await open();
     const atDevice = heard(terminal, 2);
@@ -126,9 +128,9 @@ describe('a pulled cable', () => {
 });
 
 test('closing while bytes that nobody takes wait to be sent ends in time', async () => {
-  const link = await open();
+  const connection = await open();
   terminal.pause();
-  const writing = link.write(new Uint8Array(1_000_000)).catch((error: Error) => error.name);
-  await link.close();
+  const writing = connection.write(new Uint8Array(1_000_000)).catch((error: Error) => error.name);
+  await connection.close();
   expect(await writing).toBe('LinkLostError');
 });

@@ -2,7 +2,7 @@ import type { SerialPort } from 'serialport';
 import { type Clock, SystemClock, type Timer } from '../basics/clock.ts';
 import { Ending } from '../basics/ending.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
-import { type Link, LinkLostError, type LinkOpener, type OpenFailure } from './link.ts';
+import { type Connection, ConnectionLostError, type OpenFailure, type Transport } from './connection.ts';
 import { noLibrary, openFailure } from './open-failure.ts';
 import { onPathArrival } from './path-arrival.ts';
 
@@ -15,22 +15,26 @@ const delays = {
 } as const;
 
 /** Serial ports of the machine, by the package `serialport`. The native part is loaded on the first `open`. */
-export const serialOpener: LinkOpener = createSerialOpener(new SystemClock());
+export const serialTransport: Transport = createSerialTransport(new SystemClock());
 
-export function createSerialOpener(clock: Clock): LinkOpener {
+export function createSerialTransport(clock: Clock): Transport {
   return {
     open: (path, options) => openSerial(path, options.baudRate, clock),
     onArrival: (path, listener) => onPathArrival(path, clock, listener),
   };
 }
 
-async function openSerial(path: string, baudRate: number, clock: Clock): Promise<Result<Link, OpenFailure>> {
+async function openSerial(
+  path: string,
+  baudRate: number,
+  clock: Clock,
+): Promise<Result<Connection, OpenFailure>> {
   const loaded = await loadSerialPort(path);
   if (!loaded.ok) return loaded;
   // 8N1 without flow control, locked against a second program on the same port.
   const port = new loaded.value({ path, baudRate, lock: true, autoOpen: false });
   const error = await new Promise<Error | null>((resolve) => port.open(resolve));
-  return error ? fail(openFailure(path, error, 'dialout')) : ok(new SerialLink(port, clock));
+  return error ? fail(openFailure(path, error, 'dialout')) : ok(new SerialConnection(port, clock));
 }
 
 async function loadSerialPort(path: string): Promise<Result<typeof SerialPort, OpenFailure>> {
@@ -41,7 +45,7 @@ async function loadSerialPort(path: string): Promise<Result<typeof SerialPort, O
   }
 }
 
-class SerialLink implements Link {
+class SerialConnection implements Connection {
   readonly path: string;
   readonly #port: SerialPort;
   readonly #clock: Clock;
@@ -59,13 +63,13 @@ class SerialLink implements Link {
   }
 
   write(bytes: Uint8Array): Promise<void> {
-    if (this.#ended) return Promise.reject(new LinkLostError(`${this.path} is closed`));
+    if (this.#ended) return Promise.reject(new ConnectionLostError(`${this.path} is closed`));
     return new Promise((resolve, reject) => {
-      const gone = this.onClose((cause) => reject(new LinkLostError(cause)));
+      const gone = this.onClose((cause) => reject(new ConnectionLostError(cause)));
       this.#port.write(Buffer.from(bytes), (error) => {
         gone();
         if (!error) resolve();
-        else reject(new LinkLostError(error.message, { cause: error }));
+        else reject(new ConnectionLostError(error.message, { cause: error }));
       });
     });
   }
@@ -80,11 +84,11 @@ class SerialLink implements Link {
   }
 
   setBaudRate(baudRate: number): Promise<void> {
-    if (this.#ended) return Promise.reject(new LinkLostError(`${this.path} is closed`));
+    if (this.#ended) return Promise.reject(new ConnectionLostError(`${this.path} is closed`));
     return new Promise((resolve, reject) => {
       this.#port.update({ baudRate }, (error) => {
         if (!error) resolve();
-        else reject(new LinkLostError(error.message, { cause: error }));
+        else reject(new ConnectionLostError(error.message, { cause: error }));
       });
     });
   }

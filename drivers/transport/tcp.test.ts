@@ -3,11 +3,11 @@ import { type AddressInfo, createServer, type Server, Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SystemClock } from '../basics/clock.ts';
 import { ManualClock } from '../basics/manual-clock.ts';
-import type { Link } from './link.ts';
+import type { Connection } from './connection.ts';
 import { delays, openTcp } from './tcp.ts';
 
 let server: Server;
-let link: Link | undefined;
+let connection: Connection | undefined;
 /** The device's end of the newest connection. */
 let device: Promise<Socket>;
 
@@ -18,7 +18,7 @@ beforeEach(async () => {
   await once(server, 'listening');
 });
 afterEach(async () => {
-  await link?.close();
+  await connection?.close();
   server.close();
 });
 
@@ -26,7 +26,7 @@ function port(): number {
   return (server.address() as AddressInfo).port;
 }
 
-async function open(): Promise<{ link: Link; device: Socket }> {
+async function open(): Promise<{ connection: Connection; device: Socket }> {
   const opened = await openTcp({
     host: '127.0.0.1',
     port: port(),
@@ -34,40 +34,40 @@ async function open(): Promise<{ link: Link; device: Socket }> {
     clock: new SystemClock(),
   });
   if (!opened.ok) throw new Error(opened.failure.cause);
-  link = opened.value;
-  return { link, device: await device };
+  connection = opened.value;
+  return { connection, device: await device };
 }
 
 test('bytes go both ways', async () => {
-  const { link, device } = await open();
-  await link.write(Buffer.from('ask'));
+  const { connection, device } = await open();
+  await connection.write(Buffer.from('ask'));
   expect(String((await once(device, 'data'))[0])).toBe('ask');
-  const answer = new Promise<string>((resolve) => link.onData((bytes) => resolve(String(bytes))));
+  const answer = new Promise<string>((resolve) => connection.onData((bytes) => resolve(String(bytes))));
   device.write('answer');
   expect(await answer).toBe('answer');
 });
 
-test('a device that hangs up ends the link once, and writes are refused', async () => {
-  const { link, device } = await open();
+test('a device that hangs up ends the connection once, and writes are refused', async () => {
+  const { connection, device } = await open();
   const causes: string[] = [];
   const ended = new Promise<void>((resolve) => {
-    link.onClose((cause) => {
+    connection.onClose((cause) => {
       causes.push(cause);
       resolve();
     });
   });
   device.destroy();
   await ended;
-  await link.close();
+  await connection.close();
   expect(causes).toHaveLength(1);
-  await expect(link.write(Uint8Array.of(1))).rejects.toMatchObject({ name: 'LinkLostError' });
+  await expect(connection.write(Uint8Array.of(1))).rejects.toMatchObject({ name: 'LinkLostError' });
 });
 
 test('closing while bytes wait that nobody takes ends at once', async () => {
-  const { link, device } = await open();
+  const { connection, device } = await open();
   device.pause();
-  const writing = link.write(new Uint8Array(50_000_000)).catch((error: Error) => error.name);
-  await link.close();
+  const writing = connection.write(new Uint8Array(50_000_000)).catch((error: Error) => error.name);
+  await connection.close();
   expect(await writing).toBe('LinkLostError');
 });
 

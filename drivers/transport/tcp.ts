@@ -3,7 +3,7 @@ import type { Clock } from '../basics/clock.ts';
 import { Emitter } from '../basics/emitter.ts';
 import { Ending } from '../basics/ending.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
-import { type Link, LinkLostError, type OpenFailure } from './link.ts';
+import { type Connection, ConnectionLostError, type OpenFailure } from './connection.ts';
 import { isUnreachable, messageOf } from './open-failure.ts';
 
 /** Every wait of this transport. */
@@ -31,7 +31,7 @@ export function openTcp({
   path,
   clock,
   dial = connect,
-}: TcpOpening): Promise<Result<Link, OpenFailure>> {
+}: TcpOpening): Promise<Result<Connection, OpenFailure>> {
   const socket = dial({
     host,
     port,
@@ -40,7 +40,7 @@ export function openTcp({
     keepAliveInitialDelay: delays.keepAliveMs,
   });
   return new Promise((resolve) => {
-    const settle = (outcome: Result<Link, OpenFailure>) => {
+    const settle = (outcome: Result<Connection, OpenFailure>) => {
       limit.cancel();
       socket.off('error', onError);
       resolve(outcome);
@@ -52,7 +52,7 @@ export function openTcp({
       socket.on('error', () => undefined).destroy();
     });
     socket.once('error', onError);
-    socket.once('connect', () => settle(ok(new TcpLink(socket, path))));
+    socket.once('connect', () => settle(ok(new TcpConnection(socket, path))));
   });
 }
 
@@ -62,7 +62,7 @@ function tcpFailure(path: string, error: NodeJS.ErrnoException): OpenFailure {
   return { kind: 'no-such-port', reason: 'unreachable', path, cause };
 }
 
-class TcpLink implements Link {
+class TcpConnection implements Connection {
   readonly path: string;
   readonly #socket: Socket;
   readonly #received = new Emitter<Uint8Array>();
@@ -78,13 +78,13 @@ class TcpLink implements Link {
   }
 
   write(bytes: Uint8Array): Promise<void> {
-    if (this.#ended) return Promise.reject(new LinkLostError(`${this.path} is closed`));
+    if (this.#ended) return Promise.reject(new ConnectionLostError(`${this.path} is closed`));
     return new Promise((resolve, reject) => {
-      const gone = this.onClose((cause) => reject(new LinkLostError(cause)));
+      const gone = this.onClose((cause) => reject(new ConnectionLostError(cause)));
       this.#socket.write(bytes.slice(), (error) => {
         gone();
         if (!error) resolve();
-        else reject(new LinkLostError(error.message, { cause: error }));
+        else reject(new ConnectionLostError(error.message, { cause: error }));
       });
     });
   }

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SamVWireEvent } from '#drivers/card-reader/sam-v/driver.ts';
+import type { SamVTrafficEvent } from '#drivers/card-reader/sam-v/driver.ts';
 import { noDelays, type SamVSimulator } from '#drivers/card-reader/sam-v/simulator.ts';
 import { simulatorCard } from '#drivers/card-reader/sam-v/simulator-cards.ts';
 import { openSerialReader, runSamVSimulator } from '#drivers/card-reader/sam-v/standalone.ts';
@@ -53,7 +53,7 @@ export async function run(reads = 200): Promise<CardReadFigures> {
 async function measure(path: string, simulator: SamVSimulator, reads: number): Promise<Measured[]> {
   let foundAt = 0;
   let wireBytes = 0;
-  const events = (event: SamVWireEvent) => {
+  const events = (event: SamVTrafficEvent) => {
     if (event.sw3 === 0x9f) {
       foundAt = performance.now();
       wireBytes = 0;

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { StationClient } from '#contract/contract.ts';
 import { ExactClock } from '#drivers/simulation/exact-clock.ts';
-import { PacedWire } from '#drivers/simulation/paced-wire.ts';
 import { openPseudoTerminal } from '#drivers/simulation/pseudo-terminal.ts';
+import { SimulatedUart } from '#drivers/simulation/simulated-uart.ts';
 import { createEscPosSimulator, type EscPosSimulator } from '#drivers/ticket-printer/escpos/simulator.ts';
 import { type Connected, connect } from '../harness/client.ts';
 import { devicesReady, makeStationFolder, startStation } from '../harness/station.ts';
@@ -52,7 +52,7 @@ export async function run(): Promise<BenchResult> {
 
 async function startPrinter(port: string) {
   const clock = new ExactClock();
-  const wire = new PacedWire(await openPseudoTerminal(port), {
+  const wire = new SimulatedUart(await openPseudoTerminal(port), {
     clock,
     baudRate,
     paced: true,

@@ -43,13 +43,13 @@ export const rooms: readonly Room[] = [
   {
     name: 'driver-interfaces',
     files:
-      /^drivers\/(device-state|model|registry|(card-reader|ticket-printer|document-printer|scanner|keypad|counter-display|document-camera|signature-pad)\/(\2|models|card-told)|transport\/(link|hid|transport)|discovery\/discovery|ticket-printer\/typesetting\/characters)\.ts$/,
+      /^drivers\/(device-state|model|registry|(card-reader|ticket-printer|document-printer|scanner|keypad|counter-display|document-camera|signature-pad)\/(\2|models|card-told)|transport\/(connection|hid|usb\/usb-system)|discovery\/discovery|ticket-printer\/typesetting\/characters)\.ts$/,
     mayImport: ['driver-basics'],
   },
   {
     name: 'driver-host-client',
     files:
-      /^drivers\/host\/(calls|channel|host-client|host-link|reopening|protocol|delays|parent-end|orphan-guard)\.ts$/,
+      /^drivers\/host\/(calls|channel|host-client|host-connection|reopening|protocol|delays|parent-end|orphan-guard)\.ts$/,
     mayImport: ['driver-basics', 'driver-interfaces'],
   },
   {

@@ -3,9 +3,9 @@ import { Emitter } from '#drivers/basics/emitter.ts';
 import { fail } from '#drivers/basics/result.ts';
 import type { Make } from '#drivers/host/making.ts';
 import type { ModelEntry } from '#drivers/model.ts';
-import { linkLost, notOpened, ReconnectLoop } from '#drivers/reconnect-loop.ts';
+import { connectionLost, notOpened, ReconnectLoop } from '#drivers/reconnect-loop.ts';
 import type { Scan, Scanner } from '#drivers/scanner/scanner.ts';
-import type { Link } from '#drivers/transport/link.ts';
+import type { Connection } from '#drivers/transport/connection.ts';
 
 export const toyScanner = {
   id: 'toy-scanner',
@@ -19,7 +19,7 @@ const delays = { reopenFirstMs: 500, reopenMostMs: 10_000, answerMs: 200 };
 /** A scanner that says `HELLO` when it is asked `?`, and each scan as one piece. */
 export const makeToyScanner: Make = async ({ configuration: { port }, streams, clock }) => {
   const scans = new Emitter<Scan>();
-  const loop: ReconnectLoop<Link> = new ReconnectLoop<Link>({
+  const loop: ReconnectLoop<Connection> = new ReconnectLoop({
     clock,
     delays,
     onArrival: (listener) => streams.onArrival?.(port, listener) ?? (() => undefined),
@@ -27,19 +27,18 @@ export const makeToyScanner: Make = async ({ configuration: { port }, streams, c
       const opened = await streams.open(port, { baudRate: 9600 });
       if (!opened.ok) return fail(notOpened(opened.failure));
       const answered = new AbortController();
-      const stop = opened.value.onData((bytes) => textOf(bytes) === 'HELLO' && answered.abort());
+      opened.value.onData((bytes) => textOf(bytes) === 'HELLO' && answered.abort());
       await opened.value.write(new TextEncoder().encode('?'));
       await pause(clock, delays.answerMs, answered.signal);
-      stop();
       if (answered.signal.aborted) return opened;
       await opened.value.close();
       return fail({ state: 'absent', reason: 'silent', cause: 'No answer' });
     },
-    async serve(link, signal) {
+    async serve(connection, signal) {
       loop.show({ state: 'ready' });
-      link.onData((bytes) => scans.emit({ outcome: 'read', text: textOf(bytes), symbology: 'unknown' }));
-      signal.addEventListener('abort', () => void link.close());
-      return linkLost(await new Promise<string>((resolve) => link.onClose(resolve)));
+      connection.onData((bytes) => scans.emit(scanOf(bytes)));
+      signal.addEventListener('abort', () => void connection.close());
+      return connectionLost(await new Promise<string>((resolve) => connection.onClose(resolve)));
     },
   });
   const device: Scanner = {
@@ -57,3 +56,4 @@ export const makeToyScanner: Make = async ({ configuration: { port }, streams, c
 };
 
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+const scanOf = (bytes: Uint8Array): Scan => ({ outcome: 'read', text: textOf(bytes), symbology: 'unknown' });

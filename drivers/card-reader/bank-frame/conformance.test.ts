@@ -1,6 +1,6 @@
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
-import { memoryLink } from '#drivers/simulation/memory-link.ts';
-import { PacedWire } from '#drivers/simulation/paced-wire.ts';
+import { memoryConnection } from '#drivers/simulation/memory-connection.ts';
+import { SimulatedUart } from '#drivers/simulation/simulated-uart.ts';
 import { type CardReaderBench, cardReaderConformance } from '../conformance.ts';
 import { benchOf, timeFlies } from '../rig.ts';
 import { createBankFrameReader } from './driver.ts';
@@ -8,10 +8,10 @@ import { BankFrameSimulator } from './simulator.ts';
 
 async function openBench(): Promise<CardReaderBench> {
   const clock = new ManualClock();
-  const { opener, end } = memoryLink('/dev/reader');
+  const { transport, end } = memoryConnection('/dev/reader');
   const simulator = new BankFrameSimulator({ clock });
-  simulator.attach(new PacedWire(end, { clock, baudRate: 115200, paced: true }));
-  const reader = createBankFrameReader({ opener, path: '/dev/reader', clock });
+  simulator.attach(new SimulatedUart(end, { clock, baudRate: 115200, paced: true }));
+  const reader = createBankFrameReader({ transport, path: '/dev/reader', clock });
   const land = timeFlies(clock);
   return benchOf(
     reader,

@@ -1,31 +1,31 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
-import { memoryLink } from '#drivers/simulation/memory-link.ts';
-import { PacedWire } from '#drivers/simulation/paced-wire.ts';
+import { memoryConnection } from '#drivers/simulation/memory-connection.ts';
+import { SimulatedUart } from '#drivers/simulation/simulated-uart.ts';
 import type { CardReader, CardReadOptions } from '../card-reader.ts';
 import { timeFlies } from '../rig.ts';
-import type { SamVWireEvent } from '../sam-v/driver.ts';
+import type { SamVTrafficEvent } from '../sam-v/driver.ts';
 import { simulatorCard } from '../sam-v/simulator-cards.ts';
 import { createBankFrameReader } from './driver.ts';
 import { type BankFaultName, BankFrameSimulator, bankFaultNames } from './simulator.ts';
 
 let clock: ManualClock;
-let line: ReturnType<typeof memoryLink>;
+let line: ReturnType<typeof memoryConnection>;
 let simulator: BankFrameSimulator;
-let wire: PacedWire;
+let uart: SimulatedUart;
 let reader: CardReader;
-let events: SamVWireEvent[];
+let events: SamVTrafficEvent[];
 let land: () => Promise<void>;
 
 beforeEach(() => {
   clock = new ManualClock();
-  line = memoryLink('/dev/reader');
+  line = memoryConnection('/dev/reader');
   events = [];
   simulator = new BankFrameSimulator({ clock });
-  wire = new PacedWire(line.end, { clock, baudRate: 115200, paced: true });
-  simulator.attach(wire);
-  const report = (event: SamVWireEvent) => events.push(event);
-  reader = createBankFrameReader({ opener: line.opener, path: '/dev/reader', clock, events: report });
+  uart = new SimulatedUart(line.end, { clock, baudRate: 115200, paced: true });
+  simulator.attach(uart);
+  const report = (event: SamVTrafficEvent) => events.push(event);
+  reader = createBankFrameReader({ transport: line.transport, path: '/dev/reader', clock, events: report });
   land = timeFlies(clock);
 });
 afterEach(async () => {
@@ -119,7 +119,7 @@ test('a late card of the last person is never given to the next', async () => {
   reader.start();
   await read({ waitMs: 0 });
   simulator.putCard(simulatorCard('test-jia'));
-  const stop = wire.onData((bytes) => {
+  const stop = uart.onData((bytes) => {
     if (!Buffer.from(bytes).includes(Buffer.from('ca01', 'hex'))) return;
     simulator.setFault('late', true, 1);
     stop();
@@ -155,8 +155,8 @@ test('a port with nothing at its other end is silent', async () => {
 
 test('events and states hold nothing of a card, and the bytes heard are zeroed', async () => {
   const heard: Uint8Array[] = [];
-  const open = line.opener.open.bind(line.opener);
-  line.opener.open = async (path, options) => {
+  const open = line.transport.open.bind(line.transport);
+  line.transport.open = async (path, options) => {
     const opened = await open(path, options);
     if (opened.ok) opened.value.onData((bytes) => heard.push(bytes));
     return opened;

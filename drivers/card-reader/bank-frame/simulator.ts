@@ -1,7 +1,7 @@
 import { type Clock, pause } from '#drivers/basics/clock.ts';
 import { textImage } from '../sam-v/simulator/card-image.ts';
 import type { SimulatedCard } from '../sam-v/simulator/simulated-card.ts';
-import type { ReaderWire } from '../sam-v/simulator.ts';
+import type { ReaderConnection } from '../sam-v/simulator.ts';
 import { BankEar, type HostCommand, replyFrame } from './simulator/frames.ts';
 
 /** Statuses that the reader can be told to give for a card, by the two digits of their first byte. */
@@ -78,7 +78,7 @@ export class BankFrameSimulator {
   readonly #faults = new Map<BankFaultName, number>();
   readonly #closing = new AbortController();
   readonly #ear = new BankEar();
-  #wire: ReaderWire | undefined;
+  #connection: ReaderConnection | undefined;
   #work: Promise<void> = Promise.resolve();
   #fieldOn = true;
   /** The card that lies there was read, and is not reported again while the field stays on. */
@@ -91,12 +91,12 @@ export class BankFrameSimulator {
     this.#delays = delays;
   }
 
-  attach(wire: ReaderWire): void {
-    this.#wire = wire;
-    wire.onData((bytes) => {
+  attach(connection: ReaderConnection): void {
+    this.#connection = connection;
+    connection.onData((bytes) => {
       for (const command of this.#ear.push(bytes)) this.#queue(command);
     });
-    if (this.#faults.has('unplug')) void wire.unplug();
+    if (this.#faults.has('unplug')) void connection.unplug();
   }
   putCard(card: SimulatedCard): void {
     this.card = card;
@@ -114,14 +114,14 @@ export class BankFrameSimulator {
   }
   async unplug(): Promise<void> {
     this.#seen = false;
-    await this.#wire?.unplug();
+    await this.#connection?.unplug();
   }
   async plug(): Promise<void> {
-    await this.#wire?.plug();
+    await this.#connection?.plug();
   }
   async close(): Promise<void> {
     this.#closing.abort();
-    await this.#wire?.close();
+    await this.#connection?.close();
     await this.#work;
   }
 
@@ -187,8 +187,8 @@ export class BankFrameSimulator {
     if (this.#strikes('truncate')) bytes = bytes.subarray(0, bytes.length >> 1);
     if (this.#strikes('noise')) bytes = Buffer.concat([Buffer.from('ff0200040203', 'hex'), bytes]);
     if (this.#strikes('late')) await this.#think(this.#delays.lateMs);
-    if (this.#strikes('split')) for (const byte of bytes) await this.#wire?.write(Uint8Array.of(byte));
-    else await this.#wire?.write(bytes);
+    if (this.#strikes('split')) for (const byte of bytes) await this.#connection?.write(Uint8Array.of(byte));
+    else await this.#connection?.write(bytes);
   }
 
   #strikes(fault: BankFaultName): boolean {

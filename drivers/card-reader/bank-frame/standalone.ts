@@ -1,6 +1,6 @@
 import { ExactClock } from '#drivers/simulation/exact-clock.ts';
-import { PacedWire } from '#drivers/simulation/paced-wire.ts';
 import { openPseudoTerminal } from '#drivers/simulation/pseudo-terminal.ts';
+import { SimulatedUart } from '#drivers/simulation/simulated-uart.ts';
 import type { SimulatedCard } from '../sam-v/simulator/simulated-card.ts';
 import { type BankDelays, type BankFaultName, BankFrameSimulator } from './simulator.ts';
 
@@ -26,6 +26,6 @@ export async function runBankFrameSimulator(
   for (const name of faults) simulator.setFault(name, true);
   if (card) simulator.putCard(card);
   const terminal = await openPseudoTerminal(link);
-  simulator.attach(new PacedWire(terminal, { clock, baudRate: 115200, paced: true }));
+  simulator.attach(new SimulatedUart(terminal, { clock, baudRate: 115200, paced: true }));
   return simulator;
 }

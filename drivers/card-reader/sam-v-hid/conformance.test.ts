@@ -8,11 +8,11 @@ import { SimulatedTunnel } from './simulator.ts';
 
 async function openBench(): Promise<CardReaderBench> {
   const clock = new ManualClock();
-  const { opener, end } = memoryHid('/dev/hidraw0');
+  const { transport, end } = memoryHid('/dev/hidraw0');
   const simulator = createSamVSimulator({ clock });
   const tunnel = new SimulatedTunnel(end, { clock });
   simulator.attach(tunnel);
-  const reader = createSamVHidReader({ hid: opener, path: '/dev/hidraw0', clock });
+  const reader = createSamVHidReader({ hid: transport, path: '/dev/hidraw0', clock });
   const land = timeFlies(clock);
   return benchOf(
     reader,

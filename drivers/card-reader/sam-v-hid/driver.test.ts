@@ -15,7 +15,7 @@ function build(options: Partial<TunnelOptions> = {}) {
   const simulator = createSamVSimulator({ clock });
   const tunnel = new SimulatedTunnel(hid.end, { clock, ...options });
   simulator.attach(tunnel);
-  const reader = createSamVHidReader({ hid: hid.opener, path: '/dev/hidraw0', clock });
+  const reader = createSamVHidReader({ hid: hid.transport, path: '/dev/hidraw0', clock });
   return { clock, hid, simulator, tunnel, reader, land: timeFlies(clock) };
 }
 
@@ -72,7 +72,7 @@ describe('a reader behind HID reports', () => {
   test('the reports heard are zeroed', async () => {
     const { reader, simulator, hid } = await ready();
     const heard: Uint8Array[] = [];
-    const opened = await hid.opener.open('/dev/hidraw0');
+    const opened = await hid.transport.open('/dev/hidraw0');
     if (!opened.ok) throw new Error(opened.failure.cause);
     await reader.stop();
     rig.reader = createSamVHidReader({

@@ -1,18 +1,18 @@
 import type { Clock } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { ok } from '#drivers/basics/result.ts';
-import type { HidLink, HidOpener } from '#drivers/transport/hid.ts';
-import type { Link, LinkOpener } from '#drivers/transport/link.ts';
+import type { Connection, Transport } from '#drivers/transport/connection.ts';
+import type { HidConnection, HidTransport } from '#drivers/transport/hid.ts';
 import type { CardReader } from '../card-reader.ts';
 import { plainSamV } from '../sam-v/dialect.ts';
-import { createSamVReader, type SamVWireEvent } from '../sam-v/driver.ts';
+import { createSamVReader, type SamVTrafficEvent } from '../sam-v/driver.ts';
 import { encodeReports, TunnelParser } from './tunnel.ts';
 
 export interface SamVHidReaderOptions {
-  readonly hid: HidOpener;
+  readonly hid: HidTransport;
   readonly path: string;
   readonly clock: Clock;
-  readonly events?: (event: SamVWireEvent) => void;
+  readonly events?: (event: SamVTrafficEvent) => void;
 }
 
 /** A reader whose SAM_V module is reached through HID reports: the same commands in another envelope. */
@@ -20,16 +20,16 @@ export function createSamVHidReader({ hid, ...options }: SamVHidReaderOptions): 
   return createSamVReader({
     ...options,
     dialect: { ...plainSamV, model: 'sam-v-hid' },
-    opener: tunnelOpener(hid),
+    transport: tunnelTransport(hid),
   });
 }
 
 /** Opens HID devices as byte streams to the module behind them. */
-function tunnelOpener(hid: HidOpener): LinkOpener {
+function tunnelTransport(hid: HidTransport): Transport {
   return {
     async open(path) {
       const opened = await hid.open(path);
-      return opened.ok ? ok(new TunnelLink(opened.value)) : opened;
+      return opened.ok ? ok(new TunnelConnection(opened.value)) : opened;
     },
     onArrival: (path, listener) => hid.onArrival?.(path, listener) ?? (() => undefined),
   };
@@ -38,12 +38,12 @@ function tunnelOpener(hid: HidOpener): LinkOpener {
 /** The reports of these devices are not numbered; hidraw wants a zero in the place of the id. */
 const noReportId = 0;
 
-class TunnelLink implements Link {
-  readonly #hid: HidLink;
+class TunnelConnection implements Connection {
+  readonly #hid: HidConnection;
   readonly #parser = new TunnelParser();
   readonly #received = new Emitter<Uint8Array>();
 
-  constructor(hid: HidLink) {
+  constructor(hid: HidConnection) {
     this.#hid = hid;
     hid.onReport((report) => this.#hear(report));
   }

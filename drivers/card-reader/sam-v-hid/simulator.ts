@@ -1,7 +1,7 @@
 import { type Clock, pause } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import type { HidDeviceEnd } from '#drivers/simulation/hid-device.ts';
-import type { ReaderWire } from '../sam-v/simulator.ts';
+import type { ReaderConnection } from '../sam-v/simulator.ts';
 
 /** What can happen to the tunnel's reports, beside the module's own faults. */
 export const tunnelFaults = [
@@ -29,7 +29,7 @@ export interface TunnelOptions {
  * The tunnel of a Miaxis-style reader, between a HID device and the simulated module: give it to the module's `attach`.
  * Written from the published description alone.
  */
-export class SimulatedTunnel implements ReaderWire {
+export class SimulatedTunnel implements ReaderConnection {
   readonly #end: HidDeviceEnd;
   readonly #options: TunnelOptions;
   readonly #toModule = new Emitter<Uint8Array>();

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { SystemClock } from '#drivers/basics/clock.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { samPipes, vendorPair } from '#drivers/simulation/usb-device.ts';
-import { serialOpener } from '#drivers/transport/serial.ts';
-import type { UsbInterface } from '#drivers/transport/transport.ts';
+import { serialTransport } from '#drivers/transport/serial.ts';
+import type { UsbInterface } from '#drivers/transport/usb/usb-system.ts';
 import { type CardReaderBench, cardReaderConformance } from '../conformance.ts';
-import { benchOf, timeFlies, usbOpener } from '../rig.ts';
+import { benchOf, timeFlies, usbTransport } from '../rig.ts';
 import { createSamVReader } from './driver.ts';
 import { createSamVSimulator, publishedDelays, type SamVSimulator } from './simulator.ts';
 import { SimulatedUsbPort } from './simulator-usb.ts';
@@ -18,7 +18,7 @@ async function openBench(): Promise<CardReaderBench> {
   const directory = await mkdtemp(join(tmpdir(), 'sam-v-'));
   const path = join(directory, 'reader');
   const simulator = await runSamVSimulator({ link: path, delays: { ...publishedDelays, readMs: 100 } });
-  const reader = createSamVReader({ opener: serialOpener, path, clock: new SystemClock() });
+  const reader = createSamVReader({ transport: serialTransport, path, clock: new SystemClock() });
   return benchOf(reader, simulator, faultsOf(simulator), () =>
     rm(directory, { recursive: true, force: true }),
   );
@@ -27,10 +27,10 @@ async function openBench(): Promise<CardReaderBench> {
 /** The same on simulated bulk endpoints; a device that is back is announced, as udev does. */
 async function openUsbBench(on: UsbInterface, endWithEmpty: boolean): Promise<CardReaderBench> {
   const clock = new ManualClock();
-  const { opener, usb, arrive } = usbOpener(clock, on);
+  const { transport, usb, arrive } = usbTransport(clock, on);
   const simulator = createSamVSimulator({ clock });
   simulator.attach(new SimulatedUsbPort(usb.end, { endWithEmpty }));
-  const reader = createSamVReader({ opener, path: 'usb:0400:c35a', clock });
+  const reader = createSamVReader({ transport, path: 'usb:0400:c35a', clock });
   const land = timeFlies(clock);
   return {
     ...benchOf(reader, simulator, faultsOf(simulator), land),

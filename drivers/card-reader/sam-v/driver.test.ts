@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
-import { memoryLink } from '#drivers/simulation/memory-link.ts';
-import { PacedWire } from '#drivers/simulation/paced-wire.ts';
+import { memoryConnection } from '#drivers/simulation/memory-connection.ts';
+import { SimulatedUart } from '#drivers/simulation/simulated-uart.ts';
 import type { CardReader, CardReadOptions, CardReadProgress } from '../card-reader.ts';
-import { createSamVReader, type SamVWireEvent } from './driver.ts';
+import { createSamVReader, type SamVTrafficEvent } from './driver.ts';
 import {
   createSamVSimulator,
   type FaultName,
@@ -16,21 +16,21 @@ import {
 import { simulatorCard, simulatorCards } from './simulator-cards.ts';
 
 let clock: ManualClock;
-let line: ReturnType<typeof memoryLink>;
+let line: ReturnType<typeof memoryConnection>;
 let simulator: SamVSimulator;
-let wire: PacedWire;
+let uart: SimulatedUart;
 let reader: CardReader;
-let events: SamVWireEvent[];
+let events: SamVTrafficEvent[];
 
 function build(options: Partial<SamVSimulatorOptions> = {}): void {
   clock = new ManualClock();
-  line = memoryLink('/dev/reader');
+  line = memoryConnection('/dev/reader');
   events = [];
   simulator = createSamVSimulator({ clock, delays: publishedDelays, ...options });
-  wire = new PacedWire(line.end, { clock, baudRate: 115200, paced: true });
-  simulator.attach(wire);
+  uart = new SimulatedUart(line.end, { clock, baudRate: 115200, paced: true });
+  simulator.attach(uart);
   reader = createSamVReader({
-    opener: line.opener,
+    transport: line.transport,
     path: '/dev/reader',
     clock,
     events: (event) => events.push(event),
@@ -89,7 +89,7 @@ describe('starting', () => {
       reader.start();
       await clock.advance(3000);
       expect(reader.state).toEqual({ state: 'ready' });
-      expect(wire.baudRate).toBe(115200);
+      expect(uart.baudRate).toBe(115200);
       expect(line.hostBaudRates.at(-1)).toBe(115200);
     },
   );
@@ -136,7 +136,7 @@ describe('starting', () => {
   });
 
   test('no such port: absent, and ready soon after it appears', async () => {
-    await wire.unplug();
+    await uart.unplug();
     reader.start();
     await clock.advance(10);
     expect(reader.state).toEqual({
@@ -144,20 +144,20 @@ describe('starting', () => {
       reason: 'no-such-port',
       cause: expect.stringContaining('no-such-port'),
     });
-    await wire.plug();
+    await uart.plug();
     await clock.advance(2000);
     expect(reader.state).toEqual({ state: 'ready' });
   });
 
   test('opens again after 1, 2, 4 … 30 s', async () => {
     const openedAt: number[] = [];
-    const opener = {
+    const transport = {
       open: async (path: string) => {
         openedAt.push(clock.monotonic());
         return { ok: false, failure: { kind: 'no-such-port', path, cause: 'gone' } } as const;
       },
     };
-    reader = createSamVReader({ opener, path: '/dev/reader', clock });
+    reader = createSamVReader({ transport, path: '/dev/reader', clock });
     reader.start();
     await clock.advance(120_000);
     const waits = openedAt.slice(1).map((at, index) => at - (openedAt[index] ?? 0));
@@ -167,18 +167,18 @@ describe('starting', () => {
   test('back after a long absence: found as soon as it is plugged in', async () => {
     const arrivals = new Emitter<void>();
     reader = createSamVReader({
-      opener: {
-        open: line.opener.open.bind(line.opener),
+      transport: {
+        open: line.transport.open.bind(line.transport),
         onArrival: (_path, listener) => arrivals.on(listener),
       },
       path: '/dev/reader',
       clock,
     });
-    await wire.unplug();
+    await uart.unplug();
     reader.start();
     await clock.advance(300_000);
     expect(reader.state.state).toBe('absent');
-    await wire.plug();
+    await uart.plug();
     arrivals.emit();
     await clock.advance(500);
     expect(reader.state).toEqual({ state: 'ready' });
@@ -524,7 +524,7 @@ describe('health', () => {
     simulator.setFault('baud-19200', true);
     await clock.advance(20_000);
     expect(reader.state).toEqual({ state: 'ready' });
-    expect(wire.baudRate).toBe(115200);
+    expect(uart.baudRate).toBe(115200);
   });
 
   test('a module that fails its self-test is out of service until it recovers', async () => {
@@ -543,20 +543,20 @@ describe('health', () => {
   test('a pulled cable is known at once and forgotten when it is back', async () => {
     const states: string[] = [];
     reader.onState((state) => states.push(state.state));
-    await wire.unplug();
+    await uart.unplug();
     await clock.advance(0);
     expect(reader.state).toEqual({ state: 'absent', reason: 'link-lost', cause: 'unplugged' });
-    await wire.plug();
+    await uart.plug();
     await clock.advance(2000);
     expect(states).toEqual(['absent', 'ready']);
   });
 
   test('after a success the waits begin again at 1 s', async () => {
     for (let times = 0; times < 3; times++) {
-      await wire.unplug();
+      await uart.unplug();
       await clock.advance(500);
       expect(reader.state.state).toBe('absent');
-      await wire.plug();
+      await uart.plug();
       await clock.advance(1200);
       expect(reader.state.state).toBe('ready');
     }
@@ -566,7 +566,7 @@ describe('health', () => {
     simulator.putCard(simulatorCard('elder'));
     const result = reader.read({ waitMs: 3000 });
     await clock.advance(1100);
-    await wire.unplug();
+    await uart.unplug();
     expect(nameOf(await within(result, 100))).toBe('reader-absent');
   });
 });
@@ -594,14 +594,14 @@ describe('privacy', () => {
   test('the bytes heard are zeroed', async () => {
     const heard: Uint8Array[] = [];
     await within(reader.stop(), 5000);
-    const opener: typeof line.opener = {
+    const transport: typeof line.transport = {
       open: async (path, options) => {
-        const opened = await line.opener.open(path, options);
+        const opened = await line.transport.open(path, options);
         if (opened.ok) opened.value.onData((bytes) => heard.push(bytes));
         return opened;
       },
     };
-    reader = createSamVReader({ opener, path: '/dev/reader', clock });
+    reader = createSamVReader({ transport, path: '/dev/reader', clock });
     await ready();
     simulator.putCard(simulatorCard('elder'));
     expect(nameOf(await read())).toBe('甄长青');

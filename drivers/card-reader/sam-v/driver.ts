@@ -3,25 +3,25 @@ import { Lock } from '#drivers/basics/lock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { DeviceState, StateCause } from '#drivers/device-state.ts';
 import { notOpened, ReconnectLoop } from '#drivers/reconnect-loop.ts';
-import type { LinkOpener } from '#drivers/transport/link.ts';
+import type { Transport } from '#drivers/transport/connection.ts';
 import type { CardReader, CardReadFailure, CardReadOptions, IdentityCard } from '../card-reader.ts';
 import type { BringUpFailure } from './bring-up.ts';
 import { usualBaudRate } from './commands.ts';
 import { delays } from './delays.ts';
 import { type Dialect, plainSamV } from './dialect.ts';
-import { closedByDriver, SamVSession, type SamVWireEvent } from './session.ts';
+import { closedByDriver, SamVSession, type SamVTrafficEvent } from './session.ts';
 import { reasonOf, statusOf } from './status.ts';
 
-export type { SamVWireEvent } from './session.ts';
+export type { SamVTrafficEvent } from './session.ts';
 
 export interface SamVReaderOptions {
-  readonly opener: LinkOpener;
+  readonly transport: Transport;
   readonly path: string;
   readonly clock: Clock;
   /** For readers that wrap the same module in another way. Default: the module's own frames. */
   readonly dialect?: Dialect;
   /** Told of every command and what became of it; never of what a card holds. */
-  readonly events?: (event: SamVWireEvent) => void;
+  readonly events?: (event: SamVTrafficEvent) => void;
 }
 
 /** A second-generation ID-card reader (GA 467), on a serial port or whatever else carries the module's frames. */
@@ -38,7 +38,7 @@ class SamVReader implements CardReader {
   #identity: string | null = null;
 
   constructor(options: SamVReaderOptions) {
-    const { opener, path, clock, dialect = plainSamV } = options;
+    const { transport, path, clock, dialect = plainSamV } = options;
     this.#dialect = dialect;
     this.#options = options;
     this.#clock = clock;
@@ -47,7 +47,7 @@ class SamVReader implements CardReader {
       delays,
       open: (signal) => this.#openModule(signal),
       serve: (session) => this.#serve(session),
-      onArrival: (listener) => opener.onArrival?.(path, listener) ?? (() => undefined),
+      onArrival: (listener) => transport.onArrival?.(path, listener) ?? (() => undefined),
     });
   }
 
@@ -106,8 +106,8 @@ class SamVReader implements CardReader {
   }
 
   async #openModule(signal: AbortSignal): Promise<Result<SamVSession, DeviceState>> {
-    const { opener, path, events = () => undefined } = this.#options;
-    const opened = await opener.open(path, { baudRate: usualBaudRate });
+    const { transport, path, events = () => undefined } = this.#options;
+    const opened = await transport.open(path, { baudRate: usualBaudRate });
     if (!opened.ok) return fail(notOpened(opened.failure));
     const parser = this.#dialect.newParser();
     const session = new SamVSession(opened.value, { clock: this.#clock, parser, report: events });

@@ -1,14 +1,14 @@
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { StateCause } from '#drivers/device-state.ts';
-import { type Link, LinkLostError } from '#drivers/transport/link.ts';
+import { type Connection, ConnectionLostError } from '#drivers/transport/connection.ts';
 import type { Command } from './commands.ts';
 import { delays } from './delays.ts';
 import type { ParsedFrame, Reply, ReplyParser } from './frame.ts';
 import { statusOf } from './status.ts';
 
 /** What happened on the wire, for logs and measurements. Never more than this: the data of a reply is personal. */
-export interface SamVWireEvent {
+export interface SamVTrafficEvent {
   /** CMD and PARA, e.g. `30 01`. */
   readonly command: string;
   readonly outcome: 'reply' | 'garbled' | 'time-out' | 'stale' | 'link-lost';
@@ -38,7 +38,7 @@ interface Pending {
 export interface SessionParts {
   readonly clock: Clock;
   readonly parser: ReplyParser;
-  readonly report: (event: SamVWireEvent) => void;
+  readonly report: (event: SamVTrafficEvent) => void;
 }
 
 /** How a session ends that was not lost. */
@@ -49,13 +49,13 @@ const unansweredAllowed = 5;
 
 const noAnswer: ExchangeFailure = { kind: 'time-out', reason: 'silent', cause: 'no answer in time' };
 
-/** One open link to a module: sends one command at a time and finds its reply among whatever arrives. */
+/** One open connection to a module: sends one command at a time and finds its reply among whatever arrives. */
 export class SamVSession {
-  /** Settles when the link ended or the module went astray; says which. Never rejects. */
+  /** Settles when the connection ended or the module went astray; says which. Never rejects. */
   readonly lost: Promise<StateCause>;
-  readonly #link: Link;
+  readonly #connection: Connection;
   readonly #clock: Clock;
-  readonly #report: (event: SamVWireEvent) => void;
+  readonly #report: (event: SamVTrafficEvent) => void;
   readonly #parser: ReplyParser;
   #pending: Pending | undefined;
   #deadline: Timer | undefined;
@@ -66,16 +66,16 @@ export class SamVSession {
   #loss: StateCause | undefined;
   #declareLost: (loss: StateCause) => void = () => undefined;
 
-  constructor(link: Link, { clock, parser, report }: SessionParts) {
-    this.#link = link;
+  constructor(connection: Connection, { clock, parser, report }: SessionParts) {
+    this.#connection = connection;
     this.#clock = clock;
     this.#parser = parser;
     this.#report = report;
     this.lost = new Promise((resolve) => {
       this.#declareLost = resolve;
     });
-    link.onData((bytes) => this.#hear(bytes));
-    link.onClose((cause) => this.giveUp({ reason: 'link-lost', cause }));
+    connection.onData((bytes) => this.#hear(bytes));
+    connection.onClose((cause) => this.giveUp({ reason: 'link-lost', cause }));
   }
 
   /** How many bytes arrived so far: tells a silent port from one where something else talks. */
@@ -91,14 +91,14 @@ export class SamVSession {
     return this.#loss !== undefined;
   }
   get hasSpeed(): boolean {
-    return this.#link.setBaudRate !== undefined;
+    return this.#connection.setBaudRate !== undefined;
   }
   async setBaudRate(baudRate: number): Promise<Result<void, ExchangeFailure>> {
     try {
-      await this.#link.setBaudRate?.(baudRate);
+      await this.#connection.setBaudRate?.(baudRate);
       return ok(undefined);
     } catch (error) {
-      return fail(this.#linkFailure(error));
+      return fail(this.#connectionFailure(error));
     }
   }
 
@@ -143,7 +143,7 @@ export class SamVSession {
   async close(): Promise<void> {
     this.giveUp(closedByDriver);
     this.#parser.wipe();
-    await this.#link.close();
+    await this.#connection.close();
   }
 
   #send(command: Command, timeoutMs: number): Promise<Outcome> {
@@ -154,15 +154,15 @@ export class SamVSession {
     return new Promise((resolve, reject) => {
       this.#pending = { command, sentAt: this.#clock.monotonic(), finish: resolve };
       this.#deadline = this.#clock.after(timeoutMs, () => this.#onDeadline());
-      this.#link.write(command.bytes).catch((error: unknown) => {
-        if (error instanceof LinkLostError) this.#finish(fail(this.#linkFailure(error)));
+      this.#connection.write(command.bytes).catch((error: unknown) => {
+        if (error instanceof ConnectionLostError) this.#finish(fail(this.#connectionFailure(error)));
         else reject(error);
       });
     });
   }
 
-  #linkFailure(error: unknown): ExchangeFailure {
-    if (!(error instanceof LinkLostError)) throw error;
+  #connectionFailure(error: unknown): ExchangeFailure {
+    if (!(error instanceof ConnectionLostError)) throw error;
     const loss = { reason: 'link-lost', cause: error.message } as const;
     this.giveUp(loss);
     return { kind: 'link-lost', ...loss };
@@ -224,7 +224,7 @@ export class SamVSession {
     pending.finish(outcome);
   }
 
-  #tell(pending: Pending, outcome: SamVWireEvent['outcome'], reply?: Reply): void {
+  #tell(pending: Pending, outcome: SamVTrafficEvent['outcome'], reply?: Reply): void {
     this.#report({
       command: pending.command.code,
       outcome,

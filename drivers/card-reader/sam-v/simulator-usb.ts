@@ -1,6 +1,6 @@
 import { Emitter } from '#drivers/basics/emitter.ts';
 import type { UsbDeviceEnd } from '#drivers/simulation/usb-device.ts';
-import type { ReaderWire } from './simulator.ts';
+import type { ReaderConnection } from './simulator.ts';
 
 /** The endpoints that documents name for the split form. */
 const headOut = 0x02;
@@ -16,7 +16,7 @@ export interface UsbPortOptions {
 }
 
 /** The USB port of a reader, for the simulated module's `attach`. Which form it has, its endpoints say. */
-export class SimulatedUsbPort implements ReaderWire {
+export class SimulatedUsbPort implements ReaderConnection {
   readonly #end: UsbDeviceEnd;
   readonly #options: UsbPortOptions;
   readonly #toModule = new Emitter<Uint8Array>();

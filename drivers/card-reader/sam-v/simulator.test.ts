@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
-import { memoryLink } from '#drivers/simulation/memory-link.ts';
-import { PacedWire } from '#drivers/simulation/paced-wire.ts';
+import { memoryConnection } from '#drivers/simulation/memory-connection.ts';
+import { SimulatedUart } from '#drivers/simulation/simulated-uart.ts';
 import { createSamVSimulator, noDelays, publishedDelays, type SamVSimulatorOptions } from './simulator.ts';
 import { simulatorCard, simulatorCards } from './simulator-cards.ts';
 
@@ -14,10 +14,10 @@ const newestAddress = 'AAAAAA96690003300330';
 /** A host that knows no protocol: sends hex, shows what came back as hex. */
 async function bench(options: Partial<SamVSimulatorOptions> = {}, paced = false) {
   const clock = new ManualClock();
-  const line = memoryLink();
+  const line = memoryConnection();
   const simulator = createSamVSimulator({ clock, delays: noDelays, ...options });
-  simulator.attach(new PacedWire(line.end, { clock, baudRate: 115200, paced }));
-  const opened = await line.opener.open(line.end.path, { baudRate: 115200 });
+  simulator.attach(new SimulatedUart(line.end, { clock, baudRate: 115200, paced }));
+  const opened = await line.transport.open(line.end.path, { baudRate: 115200 });
   if (!opened.ok) throw new Error(opened.failure.cause);
   const heard: Buffer[] = [];
   opened.value.onData((bytes) => heard.push(Buffer.from(bytes)));

@@ -1,7 +1,7 @@
 import { type Clock, pause } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
-import type { PacedWire } from '#drivers/simulation/paced-wire.ts';
+import type { SimulatedUart } from '#drivers/simulation/simulated-uart.ts';
 import { addressImage, photoImage, textImage } from './simulator/card-image.ts';
 import { type FaultName, type FaultScope, Faults, speedOf } from './simulator/faults.ts';
 import { type HostCommand, HostFrames, replyFrame } from './simulator/host-frames.ts';
@@ -46,7 +46,10 @@ export const noDelays: SamVDelays = {
 };
 
 /** What carries the module's bytes: a paced line, or whatever a reader puts around its module. */
-export type ReaderWire = Pick<PacedWire, 'onData' | 'write' | 'setBaudRate' | 'unplug' | 'plug' | 'close'>;
+export type ReaderConnection = Pick<
+  SimulatedUart,
+  'onData' | 'write' | 'setBaudRate' | 'unplug' | 'plug' | 'close'
+>;
 
 export type SamVSimulatorState = 'empty' | 'present' | 'found' | 'selected' | 'read';
 
@@ -66,7 +69,7 @@ export interface SamVSimulator {
   /** Commands understood so far, e.g. `30 01`, in order. */
   readonly commandsSeen: readonly string[];
   /** Connects the device to a line; before that nobody hears it. */
-  attach(wire: ReaderWire): void;
+  attach(connection: ReaderConnection): void;
   putCard(card: SimulatedCard): void;
   takeCard(): void;
   setFault(name: FaultName, on: boolean, scope?: FaultScope): void;
@@ -105,7 +108,7 @@ class Module implements SamVSimulator {
   readonly #changed = new Emitter<void>();
   readonly #ear = new HostFrames();
   readonly #closing = new AbortController();
-  #wire: ReaderWire | undefined;
+  #connection: ReaderConnection | undefined;
   #work: Promise<void> = Promise.resolve();
   /** Grows with every card put down or lifted and every loss of power: tells whether a read may go on. */
   #handling = 0;
@@ -122,14 +125,14 @@ class Module implements SamVSimulator {
     return this.#faults.names;
   }
 
-  attach(wire: ReaderWire): void {
-    this.#wire = wire;
+  attach(connection: ReaderConnection): void {
+    this.#connection = connection;
     const speed = this.faults.map(speedOf).find((found) => found !== undefined);
-    if (speed !== undefined) wire.setBaudRate(speed);
-    wire.onData((bytes) => {
+    if (speed !== undefined) connection.setBaudRate(speed);
+    connection.onData((bytes) => {
       for (const command of this.#ear.push(bytes, this.#clock.monotonic())) this.#queue(command);
     });
-    if (this.faults.includes('unplug')) void wire.unplug();
+    if (this.faults.includes('unplug')) void connection.unplug();
   }
 
   putCard(card: SimulatedCard): void {
@@ -147,8 +150,8 @@ class Module implements SamVSimulator {
   setFault(name: FaultName, on: boolean, scope?: FaultScope): void {
     this.#faults.set(name, on, scope);
     const speed = speedOf(name);
-    if (speed !== undefined) this.#wire?.setBaudRate(on ? speed : defaultSpeed);
-    if (name === 'unplug') void (on ? this.#loseLine() : this.#wire?.plug());
+    if (speed !== undefined) this.#connection?.setBaudRate(on ? speed : defaultSpeed);
+    if (name === 'unplug') void (on ? this.#loseLine() : this.#connection?.plug());
     this.#changed.emit();
   }
 
@@ -160,7 +163,7 @@ class Module implements SamVSimulator {
 
   async plug(): Promise<void> {
     this.#faults.set('unplug', false);
-    await this.#wire?.plug();
+    await this.#connection?.plug();
     this.#changed.emit();
   }
 
@@ -170,7 +173,7 @@ class Module implements SamVSimulator {
 
   async close(): Promise<void> {
     this.#closing.abort();
-    await this.#wire?.close();
+    await this.#connection?.close();
     await this.#work;
   }
 
@@ -190,7 +193,7 @@ class Module implements SamVSimulator {
     this.#handling++;
     if (this.card) this.#enter('present');
     this.#keptBack = undefined;
-    await this.#wire?.unplug();
+    await this.#connection?.unplug();
   }
 
   /** One command after the other, as long as it takes. */
@@ -210,7 +213,7 @@ class Module implements SamVSimulator {
       : replyFrame(answer.failure);
     await this.#transmit(frame, command.code);
     if (answer.ok && command.code.startsWith('60 '))
-      this.#wire?.setBaudRate(speeds[Number(command.code.slice(3))] ?? 0);
+      this.#connection?.setBaudRate(speeds[Number(command.code.slice(3))] ?? 0);
   }
 
   #note(code: string): void {
@@ -321,12 +324,12 @@ class Module implements SamVSimulator {
     bytes = Buffer.concat([this.#keptBack ?? Buffer.alloc(0), bytes]);
     this.#keptBack = undefined;
     if (strikes('split')) await this.#sendSplit(bytes);
-    else await this.#wire?.write(bytes);
+    else await this.#connection?.write(bytes);
   }
 
   async #sendSplit(bytes: Buffer): Promise<void> {
     for (const byte of bytes) {
-      await this.#wire?.write(Uint8Array.of(byte));
+      await this.#connection?.write(Uint8Array.of(byte));
       await this.#think(this.#delays.splitGapMs);
     }
   }

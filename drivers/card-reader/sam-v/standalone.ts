@@ -3,16 +3,16 @@ import type { Result } from '#drivers/basics/result.ts';
 import { memoryOfProcess } from '#drivers/device-memory.ts';
 import type { MadeDevice } from '#drivers/host/kinds.ts';
 import type { Make } from '#drivers/host/making.ts';
-import { openers } from '#drivers/host/openers.ts';
+import { transportsFor } from '#drivers/host/transports.ts';
 import { modelOf, optionsOf } from '#drivers/registry.ts';
 import { ExactClock } from '#drivers/simulation/exact-clock.ts';
-import { PacedWire } from '#drivers/simulation/paced-wire.ts';
 import { openPseudoTerminal } from '#drivers/simulation/pseudo-terminal.ts';
-import { createSerialOpener } from '#drivers/transport/serial.ts';
+import { SimulatedUart } from '#drivers/simulation/simulated-uart.ts';
+import { createSerialTransport } from '#drivers/transport/serial.ts';
 import type { CardReader, CardReadFailure, IdentityCard } from '../card-reader.ts';
 import { cardReaderMakers } from '../make.ts';
 import { usualBaudRate } from './commands.ts';
-import { createSamVReader, type SamVWireEvent } from './driver.ts';
+import { createSamVReader, type SamVTrafficEvent } from './driver.ts';
 import type { SimulatedCard } from './simulator/simulated-card.ts';
 import {
   createSamVSimulator,
@@ -41,14 +41,21 @@ export async function runSamVSimulator(options: SimulatedReaderOptions): Promise
   for (const name of options.faults ?? []) simulator.setFault(name, true);
   if (options.card) simulator.putCard(options.card);
   const terminal = await openPseudoTerminal(options.link);
-  simulator.attach(new PacedWire(terminal, { clock, baudRate: usualBaudRate, paced: options.paced ?? true }));
+  simulator.attach(
+    new SimulatedUart(terminal, { clock, baudRate: usualBaudRate, paced: options.paced ?? true }),
+  );
   return simulator;
 }
 
 /** A reader on a serial port of this machine, in this process. */
-export function openSerialReader(path: string, events?: (event: SamVWireEvent) => void): CardReader {
+export function openSerialReader(path: string, events?: (event: SamVTrafficEvent) => void): CardReader {
   const clock = new SystemClock();
-  return createSamVReader({ opener: createSerialOpener(clock), path, clock, ...(events && { events }) });
+  return createSamVReader({
+    transport: createSerialTransport(clock),
+    path,
+    clock,
+    ...(events && { events }),
+  });
 }
 
 export interface ReadOneCardOptions {
@@ -85,7 +92,7 @@ async function makeReader(model: string, port: string): Promise<MadeDevice & { k
     options: optionsOf(entry),
     clock,
     memory: memoryOfProcess(),
-    ...(await openers(entry, clock)),
+    ...(await transportsFor(entry, clock)),
   });
   if (made?.kind !== 'card-reader') throw new Error(`${model} is no card reader`);
   return made;

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { samPipes, vendorPair } from '#drivers/simulation/usb-device.ts';
-import { timeFlies, usbOpener } from '../rig.ts';
+import { timeFlies, usbTransport } from '../rig.ts';
 import { createSamVReader } from './driver.ts';
 import { createSamVSimulator, type FaultName } from './simulator.ts';
 import { simulatorCard } from './simulator-cards.ts';
@@ -18,10 +18,10 @@ let rig: ReturnType<typeof build>;
 
 function build(on: (typeof forms)[number]['on'], endWithEmpty: boolean) {
   const clock = new ManualClock();
-  const usb = usbOpener(clock, on);
+  const usb = usbTransport(clock, on);
   const simulator = createSamVSimulator({ clock });
   simulator.attach(new SimulatedUsbPort(usb.usb.end, { endWithEmpty }));
-  const reader = createSamVReader({ opener: usb.opener, path: 'usb:0400:c35a', clock });
+  const reader = createSamVReader({ transport: usb.transport, path: 'usb:0400:c35a', clock });
   reader.start();
   return { clock, simulator, reader, ...usb, land: timeFlies(clock) };
 }

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import type { DeviceEnd } from '#drivers/simulation/device-end.ts';
-import { memoryLink } from '#drivers/simulation/memory-link.ts';
-import { PacedWire } from '#drivers/simulation/paced-wire.ts';
-import type { Link } from '#drivers/transport/link.ts';
+import { memoryConnection } from '#drivers/simulation/memory-connection.ts';
+import { SimulatedUart } from '#drivers/simulation/simulated-uart.ts';
+import type { Connection } from '#drivers/transport/connection.ts';
 import { delays, idleCharacters } from '../delays.ts';
 import { encodeFrame } from '../kanban-4/frame.ts';
 import { createKanban4Simulator } from '../kanban-4/simulator.ts';
@@ -15,24 +15,24 @@ const characterMs = 10_000 / 9600;
 const frameMs = 4 * characterMs;
 
 let clock: ManualClock;
-let link: Link;
+let connection: Connection;
 let end: DeviceEnd;
-let wire: PacedWire;
+let uart: SimulatedUart;
 
 beforeEach(async () => {
   clock = new ManualClock();
-  const line = memoryLink('/dev/displays');
+  const line = memoryConnection('/dev/displays');
   end = line.end;
-  wire = new PacedWire(end, { clock, baudRate: 9600, paced: true });
-  const opened = await line.opener.open('/dev/displays', { baudRate: 9600 });
+  uart = new SimulatedUart(end, { clock, baudRate: 9600, paced: true });
+  const opened = await line.transport.open('/dev/displays', { baudRate: 9600 });
   if (!opened.ok) throw new Error(opened.failure.cause);
-  link = opened.value;
+  connection = opened.value;
 });
 
 describe('the simulated line', () => {
   let bus: SimulatedBus;
   beforeEach(() => {
-    bus = createKanban4Simulator(wire, { clock, baudRate: 9600, addresses: [1, 2] });
+    bus = createKanban4Simulator(uart, { clock, baudRate: 9600, addresses: [1, 2] });
   });
 
   test.each([
@@ -42,36 +42,36 @@ describe('the simulated line', () => {
   ])(
     '%d characters between two frames: the second panel shows "%s"',
     async (characters, shown, collisions) => {
-      await link.write(encodeFrame(1, 5));
+      await connection.write(encodeFrame(1, 5));
       await clock.advance(frameMs + characters * characterMs);
-      await link.write(encodeFrame(2, 7));
+      await connection.write(encodeFrame(2, 7));
       await clock.advance(100);
       expect([bus.seen(1), bus.seen(2), bus.collisions]).toEqual(['5', shown, collisions]);
     },
   );
 
   test('after a collision a silence makes it good', async () => {
-    await link.write(Buffer.concat([encodeFrame(1, 5), encodeFrame(2, 7)]));
+    await connection.write(Buffer.concat([encodeFrame(1, 5), encodeFrame(2, 7)]));
     await clock.advance(100);
     expect([bus.seen(1), bus.seen(2)]).toEqual(['5', '']);
-    await link.write(encodeFrame(2, 7));
+    await connection.write(encodeFrame(2, 7));
     await clock.advance(100);
     expect([bus.seen(2), bus.collisions]).toEqual(['7', 1]);
   });
 
   test('a frame that was broken off is forgotten', async () => {
-    await link.write(encodeFrame(1, 5).subarray(0, 2));
+    await connection.write(encodeFrame(1, 5).subarray(0, 2));
     await clock.advance(100);
-    await link.write(encodeFrame(1, 9));
+    await connection.write(encodeFrame(1, 9));
     await clock.advance(100);
     expect(bus.seen(1)).toBe('9');
   });
 
   test('speaking over an answer garbles', async () => {
-    const answering = createXunpengSimulator(wire, { clock, baudRate: 9600, addresses: [1] });
-    await link.write(Buffer.from('3a00780301b60a', 'hex'));
+    const answering = createXunpengSimulator(uart, { clock, baudRate: 9600, addresses: [1] });
+    await connection.write(Buffer.from('3a00780301b60a', 'hex'));
     await clock.advance(7 * characterMs + 12);
-    await link.write(Buffer.from('3a00790301b70a', 'hex'));
+    await connection.write(Buffer.from('3a00790301b70a', 'hex'));
     await clock.advance(100);
     expect([answering.seen(1), answering.collisions]).toEqual(['888', 1]);
   });
@@ -79,7 +79,7 @@ describe('the simulated line', () => {
 
 describe('the driver’s turns', () => {
   test('each frame has the line for itself, and silence before it', async () => {
-    const bus = new Rs485Bus({ link, clock, baudRate: 9600 });
+    const bus = new Rs485Bus({ connection, clock, baudRate: 9600 });
     const writtenAt: number[] = [];
     end.onData(() => writtenAt.push(clock.monotonic()));
     const frames = Array.from({ length: 5 }, (_, index) => encodeFrame(1, index));
@@ -93,8 +93,8 @@ describe('the driver’s turns', () => {
   });
 
   test('waits for others who speak', async () => {
-    const bus = new Rs485Bus({ link, clock, baudRate: 9600 });
-    void wire.write(Uint8Array.of(1, 2, 3));
+    const bus = new Rs485Bus({ connection, clock, baudRate: 9600 });
+    void uart.write(Uint8Array.of(1, 2, 3));
     await clock.advance(3 * characterMs);
     let spoke = false;
     const turn = bus.turn(async () => {
@@ -108,7 +108,7 @@ describe('the driver’s turns', () => {
   });
 
   test('does not wait for ever on a line that hums', async () => {
-    const bus = new Rs485Bus({ link, clock, baudRate: 9600 });
+    const bus = new Rs485Bus({ connection, clock, baudRate: 9600 });
     const hum = () => {
       end.write(Uint8Array.of(0xff));
       clock.after(1, hum);

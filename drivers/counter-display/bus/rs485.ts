@@ -1,13 +1,13 @@
 import { type Clock, pause } from '#drivers/basics/clock.ts';
 import { Lock } from '#drivers/basics/lock.ts';
-import type { Link } from '#drivers/transport/link.ts';
+import type { Connection } from '#drivers/transport/connection.ts';
 import { delays, idleCharacters } from '../delays.ts';
 
 /** 8N1: a start bit, eight data bits, a stop bit. */
 const bitsPerCharacter = 10;
 
 export interface BusParts {
-  readonly link: Link;
+  readonly connection: Connection;
   readonly clock: Clock;
   /** bit/s. */
   readonly baudRate: number;
@@ -27,7 +27,7 @@ export class Rs485Bus {
   constructor(parts: BusParts) {
     this.#parts = parts;
     this.#characterMs = (bitsPerCharacter * 1000) / parts.baudRate;
-    parts.link.onData(() => this.#busyUntil(parts.clock.monotonic()));
+    parts.connection.onData(() => this.#busyUntil(parts.clock.monotonic()));
   }
 
   /** Lets `talk` speak when it is its turn and the line is free, or never falls silent; nobody else does until it settles. */
@@ -38,12 +38,12 @@ export class Rs485Bus {
     });
   }
 
-  /** Within a turn: resolves when the frame has left the adapter. Rejects with `LinkLostError`. */
+  /** Within a turn: resolves when the frame has left the adapter. Rejects with `ConnectionLostError`. */
   async put(frame: Uint8Array): Promise<void> {
-    const { link, clock } = this.#parts;
+    const { connection, clock } = this.#parts;
     const wireMs = frame.length * this.#characterMs + delays.adapterMs;
     this.#busyUntil(clock.monotonic() + wireMs);
-    await link.write(frame);
+    await connection.write(frame);
     await pause(clock, wireMs);
   }
 

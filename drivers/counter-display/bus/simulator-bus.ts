@@ -1,6 +1,6 @@
 import { type Clock, pause } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
-import type { PacedWire } from '#drivers/simulation/paced-wire.ts';
+import type { SimulatedUart } from '#drivers/simulation/simulated-uart.ts';
 
 /** The electronics of one panel, fed byte by byte with everything that passes on the line. */
 export interface SimulatedPanel {
@@ -42,7 +42,7 @@ export class SimulatedBus {
   collisions = 0;
   /** Whether panels answer. */
   mute = false;
-  readonly #wire: PacedWire;
+  readonly #uart: SimulatedUart;
   readonly #clock: Clock;
   readonly #answerAfterMs: number;
   readonly #characterMs: number;
@@ -56,13 +56,13 @@ export class SimulatedBus {
   /** Bytes of the host until the one that is spoiled. */
   #spoilsIn = Number.POSITIVE_INFINITY;
 
-  constructor(wire: PacedWire, panels: readonly SimulatedPanel[], options: SimulatedBusOptions) {
-    this.#wire = wire;
+  constructor(uart: SimulatedUart, panels: readonly SimulatedPanel[], options: SimulatedBusOptions) {
+    this.#uart = uart;
     this.panels = panels;
     this.#clock = options.clock;
     this.#answerAfterMs = options.answerAfterMs ?? 10;
     this.#characterMs = (10 * 1000) / options.baudRate;
-    wire.onData((bytes) => this.#hear(bytes));
+    uart.onData((bytes) => this.#hear(bytes));
   }
 
   /** @throws Error when no panel has this address */
@@ -93,18 +93,18 @@ export class SimulatedBus {
     this.#spoilsIn = bytes;
   }
   unplug(): Promise<void> {
-    return this.#wire.unplug();
+    return this.#uart.unplug();
   }
   plug(): Promise<void> {
-    return this.#wire.plug();
+    return this.#uart.plug();
   }
   async close(): Promise<void> {
     this.#closing.abort();
-    await this.#wire.close();
+    await this.#uart.close();
   }
 
   #hear(bytes: Uint8Array): void {
-    const lastEnd = this.#wire.heardAt;
+    const lastEnd = this.#uart.heardAt;
     bytes.forEach((byte, index) => {
       const endedAt = lastEnd - (bytes.length - 1 - index) * this.#characterMs;
       this.#watchSilence(endedAt - this.#characterMs);
@@ -147,6 +147,6 @@ export class SimulatedBus {
     await pause(this.#clock, this.#answerAfterMs, this.#closing.signal);
     if (this.#closing.signal.aborted) return;
     this.#answeringUntil = this.#clock.monotonic() + answer.length * this.#characterMs;
-    await this.#wire.write(answer);
+    await this.#uart.write(answer);
   }
 }

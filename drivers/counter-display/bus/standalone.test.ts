@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { SystemClock } from '#drivers/basics/clock.ts';
-import { serialOpener } from '#drivers/transport/serial.ts';
+import { serialTransport } from '#drivers/transport/serial.ts';
 import { createKanban4 } from '../kanban-4/driver.ts';
 import { createOnbon } from '../onbon-bx5k/driver.ts';
 import { createXunpeng } from '../xunpeng/driver.ts';
 import { type PanelModel, panelModels, runPanelSimulator } from './standalone.ts';
 
-const line = { opener: serialOpener, clock: new SystemClock(), resendMs: 20_000 };
+const line = { transport: serialTransport, clock: new SystemClock(), resendMs: 20_000 };
 const numbers = { digits: 4, idleValue: 0 };
 const drivers = {
   'onbon-bx5k': (path: string) => {

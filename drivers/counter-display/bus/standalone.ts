@@ -1,13 +1,13 @@
 import { ExactClock } from '#drivers/simulation/exact-clock.ts';
-import { PacedWire } from '#drivers/simulation/paced-wire.ts';
 import { openPseudoTerminal } from '#drivers/simulation/pseudo-terminal.ts';
+import { SimulatedUart } from '#drivers/simulation/simulated-uart.ts';
 import { createKanban4Simulator } from '../kanban-4/simulator.ts';
 import { createOnbonSimulator } from '../onbon-bx5k/simulator.ts';
 import { createXunpengSimulator } from '../xunpeng/simulator.ts';
 import type { SimulatedBus, SimulatedBusOptions } from './simulator-bus.ts';
 
 type MakePanels = (
-  wire: PacedWire,
+  uart: SimulatedUart,
   options: SimulatedBusOptions & { readonly addresses: readonly number[] },
 ) => SimulatedBus;
 
@@ -37,8 +37,8 @@ export async function runPanelSimulator(options: SimulatedPanelsOptions): Promis
   const { model, link, addresses, onShown } = options;
   const { baudRate, make } = simulators[model];
   const clock = new ExactClock();
-  const wire = new PacedWire(await openPseudoTerminal(link), { clock, baudRate, paced: true });
-  const bus = make(wire, { clock, baudRate, addresses });
+  const uart = new SimulatedUart(await openPseudoTerminal(link), { clock, baudRate, paced: true });
+  const bus = make(uart, { clock, baudRate, addresses });
   const told = new Map<number, string>();
   bus.onChange(() => {
     for (const address of addresses) {

@@ -7,7 +7,7 @@ counterDisplayConformance('kanban-4', () => ({
   ...panelBench(
     9600,
     (options) => createKanban4({ ...options, digits: 4, idleValue: 0 }),
-    (wire, options) => createKanban4Simulator(wire, { ...options, addresses: [1, 2] }),
+    (uart, options) => createKanban4Simulator(uart, { ...options, addresses: [1, 2] }),
   ),
   seenOf: (ticket) => String(Number(ticket.slice(1))),
   seenIdle: '0',

@@ -1,10 +1,10 @@
 import { ok } from '#drivers/basics/result.ts';
 import type { CounterDisplay } from '../counter-display.ts';
-import { createPanelLine, type PanelLanguage, type PanelLineOptions } from '../panel-line.ts';
+import { createPanelBus, type PanelBusOptions, type PanelLanguage } from '../panel-bus.ts';
 import { allSegments, ticketValue } from '../ticket-value.ts';
 import { encodeFrame } from './frame.ts';
 
-export interface Kanban4Options extends PanelLineOptions {
+export interface Kanban4Options extends PanelBusOptions {
   readonly digits: number;
   /** Shown while nobody is called. */
   readonly idleValue: number;
@@ -12,7 +12,7 @@ export interface Kanban4Options extends PanelLineOptions {
 
 /** Number panels of four bytes a frame. They never answer. */
 export function createKanban4(options: Kanban4Options): CounterDisplay {
-  return createPanelLine(languageOf(options), options);
+  return createPanelBus(languageOf(options), options);
 }
 
 function languageOf({ digits, idleValue }: Kanban4Options): PanelLanguage {

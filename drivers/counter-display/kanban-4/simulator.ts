@@ -1,4 +1,4 @@
-import type { PacedWire } from '#drivers/simulation/paced-wire.ts';
+import type { SimulatedUart } from '#drivers/simulation/simulated-uart.ts';
 import { SimulatedBus, type SimulatedBusOptions, type SimulatedPanel } from '../bus/simulator-bus.ts';
 
 export interface KanbanSimulatorOptions extends SimulatedBusOptions {
@@ -8,9 +8,9 @@ export interface KanbanSimulatorOptions extends SimulatedBusOptions {
 }
 
 /** Four-byte panels on one line, written from the published page alone. */
-export function createKanban4Simulator(wire: PacedWire, options: KanbanSimulatorOptions): SimulatedBus {
+export function createKanban4Simulator(uart: SimulatedUart, options: KanbanSimulatorOptions): SimulatedBus {
   const panels = options.addresses.map((address) => new KanbanPanel(address, options.digits ?? 4));
-  return new SimulatedBus(wire, panels, options);
+  return new SimulatedBus(uart, panels, options);
 }
 
 /** Exported for the fuzzing of its ear. */

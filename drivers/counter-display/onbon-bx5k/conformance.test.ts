@@ -12,7 +12,7 @@ counterDisplayConformance('onbon-bx5k', () => ({
         area: { widthPx: 128, heightPx: 32, fontPx: 16 },
         text: '请{ticket}号到{counter}号窗口',
       }),
-    (wire, options) => createOnbonSimulator(wire, { ...options, addresses: [1, 2] }),
+    (uart, options) => createOnbonSimulator(uart, { ...options, addresses: [1, 2] }),
   ),
   seenOf: (ticket) => `请${ticket}号到3号窗口`,
   seenIdle: '',

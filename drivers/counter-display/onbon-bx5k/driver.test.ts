@@ -8,8 +8,8 @@ function bench() {
     57600,
     (options) =>
       createOnbon({ ...options, area: { widthPx: 64, heightPx: 32, fontPx: 16 }, text: '{ticket}' }),
-    (wire, options) =>
-      createOnbonSimulator(wire, { ...options, addresses: [1, 0x5aa5], programme: '3号窗口' }),
+    (uart, options) =>
+      createOnbonSimulator(uart, { ...options, addresses: [1, 0x5aa5], programme: '3号窗口' }),
   );
 }
 

@@ -2,15 +2,15 @@ import { fail, ok } from '#drivers/basics/result.ts';
 import type { CounterDisplay } from '../counter-display.ts';
 import {
   type AnswerParser,
-  createPanelLine,
+  createPanelBus,
   type PanelAnswer,
+  type PanelBusOptions,
   type PanelLanguage,
-  type PanelLineOptions,
-} from '../panel-line.ts';
+} from '../panel-bus.ts';
 import { clearText, type PanelArea, refusalIn, setBrightness, showText } from './commands.ts';
 import { encodeFrame, OnbonParser } from './frame.ts';
 
-export interface OnbonOptions extends PanelLineOptions {
+export interface OnbonOptions extends PanelBusOptions {
   readonly area: PanelArea;
   /** What is written: `{ticket}` and `{counter}` are filled in. */
   readonly text: string;
@@ -18,7 +18,7 @@ export interface OnbonOptions extends PanelLineOptions {
 
 /** Text panels with a BX-5K controller by Onbon. */
 export function createOnbon(options: OnbonOptions): CounterDisplay {
-  return createPanelLine(languageOf(options), options);
+  return createPanelBus(languageOf(options), options);
 }
 
 function languageOf({ area, text }: OnbonOptions): PanelLanguage {

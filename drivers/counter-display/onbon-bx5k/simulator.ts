@@ -1,4 +1,4 @@
-import type { PacedWire } from '#drivers/simulation/paced-wire.ts';
+import type { SimulatedUart } from '#drivers/simulation/simulated-uart.ts';
 import { SimulatedBus, type SimulatedBusOptions, type SimulatedPanel } from '../bus/simulator-bus.ts';
 
 export interface OnbonSimulatorOptions extends SimulatedBusOptions {
@@ -8,9 +8,9 @@ export interface OnbonSimulatorOptions extends SimulatedBusOptions {
 }
 
 /** BX-5K panels on one line, written from published frames. */
-export function createOnbonSimulator(wire: PacedWire, options: OnbonSimulatorOptions): SimulatedBus {
+export function createOnbonSimulator(uart: SimulatedUart, options: OnbonSimulatorOptions): SimulatedBus {
   const panels = options.addresses.map((address) => new OnbonPanel(address, options.programme ?? ''));
-  return new SimulatedBus(wire, panels, options);
+  return new SimulatedBus(uart, panels, options);
 }
 
 const gb2312 = new TextDecoder('gb2312');

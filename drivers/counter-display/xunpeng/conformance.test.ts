@@ -7,7 +7,7 @@ counterDisplayConformance('xunpeng', () => ({
   ...panelBench(
     9600,
     (options) => createXunpeng({ ...options, digits: 3, idleValue: 0, colour: 'red' }),
-    (wire, options) => createXunpengSimulator(wire, { ...options, addresses: [1, 2] }),
+    (uart, options) => createXunpengSimulator(uart, { ...options, addresses: [1, 2] }),
   ),
   seenOf: (ticket) => String(Number(ticket.slice(1))),
   seenIdle: '0',

@@ -1,10 +1,10 @@
 import { ok } from '#drivers/basics/result.ts';
 import type { CounterDisplay } from '../counter-display.ts';
-import { createPanelLine, type PanelLanguage, type PanelLineOptions } from '../panel-line.ts';
+import { createPanelBus, type PanelBusOptions, type PanelLanguage } from '../panel-bus.ts';
 import { allSegments, ticketValue } from '../ticket-value.ts';
 import { type Colour, encodeFrame, XunpengAnswers } from './frame.ts';
 
-export interface XunpengOptions extends PanelLineOptions {
+export interface XunpengOptions extends PanelBusOptions {
   readonly digits: number;
   /** Shown while nobody is called. */
   readonly idleValue: number;
@@ -13,7 +13,7 @@ export interface XunpengOptions extends PanelLineOptions {
 
 /** Number panels by Xunpeng, in three colours. */
 export function createXunpeng(options: XunpengOptions): CounterDisplay {
-  return createPanelLine(languageOf(options), options);
+  return createPanelBus(languageOf(options), options);
 }
 
 function languageOf({ digits, idleValue, colour }: XunpengOptions): PanelLanguage {

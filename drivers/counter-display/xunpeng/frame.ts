@@ -1,4 +1,4 @@
-import type { AnswerParser, PanelAnswer } from '../panel-line.ts';
+import type { AnswerParser, PanelAnswer } from '../panel-bus.ts';
 
 /**
  * Xunpeng's frame: `3A`, colour, value (low byte first), information code, sum of all these, `0A`.

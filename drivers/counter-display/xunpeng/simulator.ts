@@ -1,4 +1,4 @@
-import type { PacedWire } from '#drivers/simulation/paced-wire.ts';
+import type { SimulatedUart } from '#drivers/simulation/simulated-uart.ts';
 import { SimulatedBus, type SimulatedBusOptions, type SimulatedPanel } from '../bus/simulator-bus.ts';
 
 export interface XunpengSimulatorOptions extends SimulatedBusOptions {
@@ -8,10 +8,10 @@ export interface XunpengSimulatorOptions extends SimulatedBusOptions {
 }
 
 /** Xunpeng panels on one line, written from the published page alone. */
-export function createXunpengSimulator(wire: PacedWire, options: XunpengSimulatorOptions): SimulatedBus {
+export function createXunpengSimulator(uart: SimulatedUart, options: XunpengSimulatorOptions): SimulatedBus {
   const asText = options.answers === 'as the text';
   return new SimulatedBus(
-    wire,
+    uart,
     options.addresses.map((address) => new XunpengPanel(address, asText)),
     options,
   );

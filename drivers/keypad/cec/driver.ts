@@ -1,5 +1,5 @@
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
-import type { Link, LinkOpener } from '#drivers/transport/link.ts';
+import type { Connection, Transport } from '#drivers/transport/connection.ts';
 import { hex, type KeyChange } from '../key-codes.ts';
 import type { KeyCode, Keypad } from '../keypad.ts';
 import { ListeningKeypad } from '../listening-keypad.ts';
@@ -8,7 +8,7 @@ import { type CecKey, LineCutter, readLine } from './frame.ts';
 import { cecKeys } from './keys.ts';
 
 export interface CecRemoteOptions {
-  readonly opener: LinkOpener;
+  readonly transport: Transport;
   readonly path: string;
   readonly clock: Clock;
   readonly baudRate: number;
@@ -17,22 +17,22 @@ export interface CecRemoteOptions {
 }
 
 /** The television's remote control, over HDMI-CEC, as the lines of `cec-client`. */
-export function createCecRemote({ opener, path, clock, baudRate, keys }: CecRemoteOptions): Keypad {
-  return new ListeningKeypad<Link>({
+export function createCecRemote({ transport, path, clock, baudRate, keys }: CecRemoteOptions): Keypad {
+  return new ListeningKeypad<Connection>({
     model: 'cec',
     table: cecKeys,
     keys,
     clock,
-    open: () => opener.open(path, { baudRate }),
-    onArrival: (listener) => opener.onArrival?.(path, listener) ?? (() => undefined),
-    hear: (link, tell) => hear(link, clock, tell),
+    open: () => transport.open(path, { baudRate }),
+    onArrival: (listener) => transport.onArrival?.(path, listener) ?? (() => undefined),
+    hear: (connection, tell) => hear(connection, clock, tell),
   });
 }
 
-function hear(link: Link, clock: Clock, tell: (change: KeyChange) => void): () => void {
+function hear(connection: Connection, clock: Clock, tell: (change: KeyChange) => void): () => void {
   const cutter = new LineCutter();
   const held = new HeldKey(clock, tell);
-  const stop = link.onData((bytes) => {
+  const stop = connection.onData((bytes) => {
     for (const line of cutter.push(bytes)) {
       const key = readLine(line);
       if (key) held.take(key);

@@ -6,10 +6,10 @@ import { HidRemoteSimulator } from './simulator.ts';
 
 function openBench(): KeypadBench {
   const clock = new ManualClock();
-  const { opener, end } = memoryHid();
+  const { transport, end } = memoryHid();
   const simulator = new HidRemoteSimulator(end);
   return {
-    keypad: createHidRemote({ opener, path: end.path, consumerPath: '', clock, keys: '' }),
+    keypad: createHidRemote({ transport, path: end.path, consumerPath: '', clock, keys: '' }),
     clock,
     press: (action) => simulator.press(action),
     release: () => simulator.release(),

@@ -1,6 +1,6 @@
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { memoryHid } from '#drivers/simulation/hid-device.ts';
-import type { HidOpener } from '#drivers/transport/hid.ts';
+import type { HidTransport } from '#drivers/transport/hid.ts';
 import { type KeypadBench, keypadConformance } from '../conformance.ts';
 import { createStormKeypad } from './driver.ts';
 import { HidKeypadSimulator, stormTable } from './simulator.ts';
@@ -13,13 +13,13 @@ function openBench(): KeypadBench {
   const keyboard = memoryHid('/dev/hidraw-keys');
   const consumer = memoryHid('/dev/hidraw-volume');
   const simulator = new HidKeypadSimulator(stormTable, { keyboard: keyboard.end, consumer: consumer.end });
-  const byPath = (path: string) => (path === consumer.end.path ? consumer : keyboard).opener;
-  const opener: HidOpener = {
+  const byPath = (path: string) => (path === consumer.end.path ? consumer : keyboard).transport;
+  const transport: HidTransport = {
     open: (path) => byPath(path).open(path),
     onArrival: (path, listener) => byPath(path).onArrival?.(path, listener) ?? (() => undefined),
   };
   const keypad = createStormKeypad({
-    opener,
+    transport,
     path: keyboard.end.path,
     consumerPath: consumer.end.path,
     clock,

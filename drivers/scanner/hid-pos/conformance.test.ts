@@ -6,10 +6,10 @@ import { HidPosSimulator, type HidPosSimulatorOptions } from './simulator.ts';
 
 function openBench(options: HidPosSimulatorOptions): ScannerBench {
   const clock = new ManualClock();
-  const { opener, end } = memoryHid();
+  const { transport, end } = memoryHid();
   const simulator = new HidPosSimulator(end, options);
   return {
-    scanner: createHidPosScanner({ opener, path: end.path, clock }),
+    scanner: createHidPosScanner({ transport, path: end.path, clock }),
     clock,
     scan: async (text) => simulator.scan(text),
     async scanByHalf(text) {

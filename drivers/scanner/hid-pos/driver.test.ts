@@ -5,10 +5,10 @@ import { createHidPosScanner } from './driver.ts';
 
 test('a scanner that is pulled while it is told to speak is absent, and found again', async () => {
   const clock = new ManualClock();
-  const { opener, end } = memoryHid();
+  const { transport, end } = memoryHid();
   end.setFeature(Uint8Array.of(254, 0));
   const stop = end.onFeature(() => void end.unplug());
-  const scanner = createHidPosScanner({ opener, path: end.path, clock });
+  const scanner = createHidPosScanner({ transport, path: end.path, clock });
   scanner.start();
   await clock.advance(0);
   expect(scanner.state.state).toBe('absent');

@@ -6,7 +6,7 @@ import { WedgeSimulator, type WedgeSimulatorOptions } from './simulator.ts';
 
 function openBench(options: Omit<WedgeSimulatorOptions, 'clock'>): ScannerBench {
   const clock = new ManualClock();
-  const { opener, end } = memoryHid();
+  const { transport, end } = memoryHid();
   const simulator = new WedgeSimulator(end, { clock, ...options });
   const typed = async (typing: Promise<void>) => {
     let done = false;
@@ -16,7 +16,7 @@ function openBench(options: Omit<WedgeSimulatorOptions, 'clock'>): ScannerBench 
     while (!done) await clock.advance(5000);
   };
   return {
-    scanner: createKeyboardWedge({ opener, path: end.path, clock }),
+    scanner: createKeyboardWedge({ transport, path: end.path, clock }),
     clock,
     scan: (text) => typed(simulator.scan(text)),
     async scanByHalf(text) {

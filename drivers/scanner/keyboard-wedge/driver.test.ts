@@ -7,9 +7,9 @@ import { WedgeSimulator } from './simulator.ts';
 
 async function rig(options: { readonly altCodes?: boolean } = {}) {
   const clock = new ManualClock();
-  const { opener, end } = memoryHid();
+  const { transport, end } = memoryHid();
   const simulator = new WedgeSimulator(end, { clock, ...options });
-  const scanner = createKeyboardWedge({ opener, path: end.path, clock });
+  const scanner = createKeyboardWedge({ transport, path: end.path, clock });
   const scans: Scan[] = [];
   scanner.onScan((scan) => scans.push(scan));
   scanner.start();

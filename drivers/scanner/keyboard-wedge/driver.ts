@@ -1,5 +1,5 @@
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
-import type { HidLink, HidOpener } from '#drivers/transport/hid.ts';
+import type { HidConnection, HidTransport } from '#drivers/transport/hid.ts';
 import { ListeningScanner } from '../listening-scanner.ts';
 import { readScan, readScanWithAim, refused } from '../scan-text.ts';
 import type { Scan, Scanner } from '../scanner.ts';
@@ -8,7 +8,7 @@ import { delays } from './delays.ts';
 import { KeyReader } from './keys.ts';
 
 export interface KeyboardWedgeOptions {
-  readonly opener: HidOpener;
+  readonly transport: HidTransport;
   readonly path: string;
   readonly clock: Clock;
   /** Whether the scanner is set to type the AIM id in front of the text. */
@@ -17,18 +17,18 @@ export interface KeyboardWedgeOptions {
 
 /** A scanner that types what it reads, like a keyboard. Typing by hand at the same device is ignored, and not kept. */
 export function createKeyboardWedge(options: KeyboardWedgeOptions): Scanner {
-  const { opener, path, clock } = options;
-  return new ListeningScanner<HidLink>({
+  const { transport, path, clock } = options;
+  return new ListeningScanner<HidConnection>({
     model: 'keyboard-wedge',
     clock,
-    open: () => opener.open(path),
-    onArrival: (listener) => opener.onArrival?.(path, listener) ?? (() => undefined),
-    hear: (link, tell) => hear(link, options, tell),
+    open: () => transport.open(path),
+    onArrival: (listener) => transport.onArrival?.(path, listener) ?? (() => undefined),
+    hear: (connection, tell) => hear(connection, options, tell),
   });
 }
 
 function hear(
-  link: HidLink,
+  connection: HidConnection,
   { clock, aimPrefix = false }: KeyboardWedgeOptions,
   tell: (scan: Scan) => void,
 ): () => void {
@@ -36,7 +36,7 @@ function hear(
   const burst = new BurstReader();
   let silence: Timer | undefined;
   const end = () => tell(scanOf(burst, aimPrefix));
-  const stop = link.onReport((report) => {
+  const stop = connection.onReport((report) => {
     const typed = keys.read(report);
     if (!typed || typed.length === 0) return;
     silence?.cancel();

@@ -1,5 +1,5 @@
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
-import { memoryLink } from '#drivers/simulation/memory-link.ts';
+import { memoryConnection } from '#drivers/simulation/memory-connection.ts';
 import { type ScannerBench, scannerConformance } from '../conformance.ts';
 import { createSerialScanner } from './driver.ts';
 import type { Suffix } from './frame.ts';
@@ -7,9 +7,9 @@ import { SerialScannerSimulator } from './simulator.ts';
 
 function openBench(suffix: Suffix, sent: string): ScannerBench {
   const clock = new ManualClock();
-  const { opener, end } = memoryLink();
+  const { transport, end } = memoryConnection();
   const simulator = new SerialScannerSimulator(end, { suffix: sent });
-  const scanner = createSerialScanner({ opener, path: end.path, clock, baudRate: 9600, suffix });
+  const scanner = createSerialScanner({ transport, path: end.path, clock, baudRate: 9600, suffix });
   return {
     scanner,
     clock,

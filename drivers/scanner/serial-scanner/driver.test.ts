@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
-import { memoryLink } from '#drivers/simulation/memory-link.ts';
+import { memoryConnection } from '#drivers/simulation/memory-connection.ts';
 import type { Scan } from '../scanner.ts';
 import { createSerialScanner } from './driver.ts';
 import type { Suffix } from './frame.ts';
@@ -8,10 +8,10 @@ import { SerialScannerSimulator } from './simulator.ts';
 
 async function rig(suffix: Suffix, sent: string, prefix = '') {
   const clock = new ManualClock();
-  const { opener, end, hostBaudRates } = memoryLink();
+  const { transport, end, hostBaudRates } = memoryConnection();
   const simulator = new SerialScannerSimulator(end, { suffix: sent, prefix });
   const scanner = createSerialScanner({
-    opener,
+    transport,
     path: end.path,
     clock,
     baudRate: 115200,

@@ -1,13 +1,13 @@
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
-import type { Link, LinkOpener } from '#drivers/transport/link.ts';
+import type { Connection, Transport } from '#drivers/transport/connection.ts';
 import { ListeningScanner } from '../listening-scanner.ts';
 import { readScan, readScanWithAim, refused } from '../scan-text.ts';
 import type { Scan, Scanner } from '../scanner.ts';
 import { delays } from './delays.ts';
-import { type Line, LineReader, type Suffix } from './frame.ts';
+import { LineReader, type ScanLine, type Suffix } from './frame.ts';
 
 export interface SerialScannerOptions {
-  readonly opener: LinkOpener;
+  readonly transport: Transport;
   readonly path: string;
   readonly clock: Clock;
   /** bit/s; on USB CDC it means nothing. */
@@ -21,27 +21,27 @@ export interface SerialScannerOptions {
 
 /** A bar code scanner on a serial port, or on USB as one (CDC). */
 export function createSerialScanner(options: SerialScannerOptions): Scanner {
-  const { opener, path, clock, baudRate } = options;
-  return new ListeningScanner<Link>({
+  const { transport, path, clock, baudRate } = options;
+  return new ListeningScanner<Connection>({
     model: 'serial-scanner',
     clock,
-    open: () => opener.open(path, { baudRate }),
-    onArrival: (listener) => opener.onArrival?.(path, listener) ?? (() => undefined),
-    hear: (link, tell) => hear(link, options, tell),
+    open: () => transport.open(path, { baudRate }),
+    onArrival: (listener) => transport.onArrival?.(path, listener) ?? (() => undefined),
+    hear: (connection, tell) => hear(connection, options, tell),
   });
 }
 
-function hear(link: Link, options: SerialScannerOptions, tell: (scan: Scan) => void): () => void {
+function hear(connection: Connection, options: SerialScannerOptions, tell: (scan: Scan) => void): () => void {
   const { clock, suffix, silenceMs = delays.silenceMs, aimPrefix = false } = options;
   const reader = new LineReader();
   let silence: Timer | undefined;
-  const scanOf = (line: Line) =>
+  const scanOf = (line: ScanLine) =>
     line === null ? refused('too-long') : aimPrefix ? readScanWithAim(line) : readScan(line);
   const endBySilence = () => {
     const line = reader.take();
     tell(suffix === 'none' ? scanOf(line) : refused('incomplete'));
   };
-  const stop = link.onData((bytes) => {
+  const stop = connection.onData((bytes) => {
     silence?.cancel();
     for (const line of reader.push(bytes)) tell(scanOf(line));
     if (reader.waiting) {

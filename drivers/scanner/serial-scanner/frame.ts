@@ -4,7 +4,7 @@ import { longestScan } from '../scan-text.ts';
 export type Suffix = 'cr' | 'crlf' | 'none';
 
 /** The bytes of one scan; `null` when they were more than any scan of ours has. */
-export type Line = Uint8Array | null;
+export type ScanLine = Uint8Array | null;
 
 const cr = 0x0d;
 const lf = 0x0a;
@@ -23,8 +23,8 @@ export class LineReader {
   }
 
   /** @returns the scans that ended within these bytes */
-  push(bytes: Uint8Array): Line[] {
-    const ended: Line[] = [];
+  push(bytes: Uint8Array): ScanLine[] {
+    const ended: ScanLine[] = [];
     for (const byte of bytes) {
       if (byte !== cr && byte !== lf) this.#keep(byte);
       else if (this.waiting) ended.push(this.take());
@@ -33,7 +33,7 @@ export class LineReader {
   }
 
   /** Ends what is held, as silence does. */
-  take(): Line {
+  take(): ScanLine {
     const line = this.#length > longestScan ? null : this.#held.slice(0, this.#length);
     this.forget();
     return line;

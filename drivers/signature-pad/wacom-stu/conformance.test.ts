@@ -6,9 +6,9 @@ import { StuSimulator, stuSizes } from './simulator.ts';
 
 function benchOf(model: keyof typeof stuSizes): SignaturePadBench {
   const clock = new ManualClock();
-  const { opener, end } = memoryHid();
+  const { transport, end } = memoryHid();
   const simulator = new StuSimulator(end, { size: stuSizes[model], serialNumber: '0SBA10001' });
-  const pad = createWacomStu({ model, opener, path: end.path, clock, flags: 'high-bits' });
+  const pad = createWacomStu({ model, transport, path: end.path, clock, flags: 'high-bits' });
   return {
     pad,
     clock,

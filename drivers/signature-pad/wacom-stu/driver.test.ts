@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { ok } from '#drivers/basics/result.ts';
 import { memoryHid } from '#drivers/simulation/hid-device.ts';
-import type { HidOpener } from '#drivers/transport/hid.ts';
+import type { HidTransport } from '#drivers/transport/hid.ts';
 import type { PenPoint } from '../signature-pad.ts';
 import { createWacomStu } from './driver.ts';
 import { readCapability, readPen, readSerialNumber } from './reports.ts';
@@ -10,12 +10,12 @@ import { StuSimulator, type StuSimulatorOptions, stuSizes } from './simulator.ts
 
 function rig(options: Partial<StuSimulatorOptions> = {}, flags = options.flags ?? 'high-bits') {
   const clock = new ManualClock();
-  const { opener, end } = memoryHid();
+  const { transport, end } = memoryHid();
   const simulator = new StuSimulator(end, { size: stuSizes['wacom-stu-540'], ...options });
-  const pad = createWacomStu({ model: 'wacom-stu-540', opener, path: end.path, clock, flags });
+  const pad = createWacomStu({ model: 'wacom-stu-540', transport, path: end.path, clock, flags });
   const points: PenPoint[] = [];
   pad.onPoint((point) => points.push(point));
-  return { clock, opener, end, simulator, pad, points };
+  return { clock, transport, end, simulator, pad, points };
 }
 
 describe('an STU pad', () => {
@@ -78,19 +78,25 @@ describe('an STU pad', () => {
     ['never answers', () => new Promise<never>(() => undefined), 'silent'],
     ['answers like another device', async () => Uint8Array.of(0x09, 0, 1, 0, 1), 'other-device'],
   ] as const)('one that %s is absent, and says why', async (_, getFeature, reason) => {
-    const { clock, end, opener } = rig();
+    const { clock, end, transport } = rig();
     const path = end.path;
-    const strange: HidOpener = {
+    const strange: HidTransport = {
       open: async () => {
-        const opened = await opener.open(path);
+        const opened = await transport.open(path);
         return opened.ok ? ok(Object.assign(opened.value, { getFeature })) : opened;
       },
     };
-    const pad = createWacomStu({ model: 'wacom-stu-540', opener: strange, path, clock, flags: 'high-bits' });
+    const pad = createWacomStu({
+      model: 'wacom-stu-540',
+      transport: strange,
+      path,
+      clock,
+      flags: 'high-bits',
+    });
     pad.start();
     await clock.advance(1000);
     expect(pad.state).toMatchObject({ state: 'absent', reason });
-    expect(end.openLinks).toBe(0);
+    expect(end.openConnections).toBe(0);
     await pad.stop();
   });
 
@@ -101,17 +107,23 @@ describe('an STU pad', () => {
     await clock.advance(0);
     await stopping;
     expect(pad.state).toEqual({ state: 'unknown', reason: 'host-away', cause: 'stopped' });
-    expect(end.openLinks).toBe(0);
+    expect(end.openConnections).toBe(0);
   });
 
   test('leaves other HID devices alone', async () => {
     const clock = new ManualClock();
-    const { opener, end } = memoryHid();
-    const pad = createWacomStu({ model: 'wacom-stu-540', opener, path: end.path, clock, flags: 'high-bits' });
+    const { transport, end } = memoryHid();
+    const pad = createWacomStu({
+      model: 'wacom-stu-540',
+      transport,
+      path: end.path,
+      clock,
+      flags: 'high-bits',
+    });
     pad.start();
     await clock.advance(0);
     expect(pad.state.state).toBe('absent');
-    expect(end.openLinks).toBe(0);
+    expect(end.openConnections).toBe(0);
     await pad.stop();
   });
 });

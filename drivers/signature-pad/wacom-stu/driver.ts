@@ -4,8 +4,8 @@ import { Lock } from '#drivers/basics/lock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { DeviceState, StateCause } from '#drivers/device-state.ts';
 import { notOpened, ReconnectLoop } from '#drivers/reconnect-loop.ts';
-import { type HidLink, type HidOpener, ReportRefusedError } from '#drivers/transport/hid.ts';
-import { LinkLostError } from '#drivers/transport/link.ts';
+import { ConnectionLostError } from '#drivers/transport/connection.ts';
+import { type HidConnection, type HidTransport, ReportRefusedError } from '#drivers/transport/hid.ts';
 import type { PenPoint, SignatureFailure, SignaturePad } from '../signature-pad.ts';
 import { delays } from './delays.ts';
 import {
@@ -24,7 +24,7 @@ import {
 export interface WacomStuOptions {
   /** Id in the registry. */
   readonly model: string;
-  readonly opener: HidOpener;
+  readonly transport: HidTransport;
   readonly path: string;
   readonly clock: Clock;
   readonly flags: FlagReading;
@@ -41,7 +41,7 @@ const notAnStu: StateCause = {
 };
 
 interface Session {
-  readonly link: HidLink;
+  readonly connection: HidConnection;
   readonly capability: Capability;
 }
 
@@ -57,7 +57,7 @@ class WacomStu implements SignaturePad {
   #beganAt: number | undefined;
 
   constructor(options: WacomStuOptions) {
-    const { model, opener, path, clock } = options;
+    const { model, transport, path, clock } = options;
     this.model = model;
     this.#options = options;
     this.#loop = new ReconnectLoop({
@@ -65,7 +65,8 @@ class WacomStu implements SignaturePad {
       delays,
       open: () => this.#open(),
       serve: (session, signal) => this.#serve(session, signal),
-      onArrival: opener.onArrival && ((listener) => opener.onArrival?.(path, listener) ?? (() => undefined)),
+      onArrival:
+        transport.onArrival && ((listener) => transport.onArrival?.(path, listener) ?? (() => undefined)),
     });
   }
 
@@ -119,7 +120,7 @@ class WacomStu implements SignaturePad {
       const { session } = this.#loop;
       if (!session) return fail({ kind: 'pad-absent', cause: causeOf(this.state) });
       for (const report of reports) {
-        const refused = await this.#attempt(() => session.link.sendFeature(report));
+        const refused = await this.#attempt(() => session.connection.sendFeature(report));
         if (!refused.ok) return fail({ kind: 'pad-absent', cause: refused.failure.cause });
       }
       return ok(undefined);
@@ -127,30 +128,32 @@ class WacomStu implements SignaturePad {
   }
 
   async #open(): Promise<Result<Session, DeviceState>> {
-    const { opener, path } = this.#options;
-    const opened = await opener.open(path);
+    const { transport, path } = this.#options;
+    const opened = await transport.open(path);
     if (!opened.ok) return fail(notOpened(opened.failure));
-    const link = opened.value;
-    const capability = await this.#askCapability(link);
+    const connection = opened.value;
+    const capability = await this.#askCapability(connection);
     if (!capability.ok) {
-      await link.close();
+      await connection.close();
       return fail({ state: 'absent', ...capability.failure });
     }
-    this.#identity = await this.#askSerialNumber(link);
+    this.#identity = await this.#askSerialNumber(connection);
     this.#aspect = capability.value.maxX / capability.value.maxY;
-    return ok({ link, capability: capability.value });
+    return ok({ connection, capability: capability.value });
   }
 
-  async #askCapability(link: HidLink): Promise<Result<Capability, StateCause>> {
-    const answer = await this.#attempt(() => link.getFeature(reportIds.capability, lengths.capability));
+  async #askCapability(connection: HidConnection): Promise<Result<Capability, StateCause>> {
+    const answer = await this.#attempt(() => connection.getFeature(reportIds.capability, lengths.capability));
     if (!answer.ok) return answer;
     const capability = readCapability(answer.value);
     return capability ? ok(capability) : fail(notAnStu);
   }
 
   /** Older pads have none. */
-  async #askSerialNumber(link: HidLink): Promise<string | null> {
-    const answer = await this.#attempt(() => link.getFeature(reportIds.serialNumber, lengths.serialNumber));
+  async #askSerialNumber(connection: HidConnection): Promise<string | null> {
+    const answer = await this.#attempt(() =>
+      connection.getFeature(reportIds.serialNumber, lengths.serialNumber),
+    );
     return answer.ok ? readSerialNumber(answer.value) : null;
   }
 
@@ -163,7 +166,7 @@ class WacomStu implements SignaturePad {
     try {
       return await Promise.race([ask().then(ok), late]);
     } catch (error) {
-      if (error instanceof LinkLostError) return fail({ reason: 'link-lost', cause: error.message });
+      if (error instanceof ConnectionLostError) return fail({ reason: 'link-lost', cause: error.message });
       if (error instanceof ReportRefusedError) return fail({ reason: null, cause: error.message });
       throw error;
     } finally {
@@ -172,30 +175,34 @@ class WacomStu implements SignaturePad {
   }
 
   async #serve(session: Session, signal: AbortSignal): Promise<DeviceState> {
-    const { link } = session;
+    const { connection } = session;
     const over = new AbortController();
     let why: StateCause = { reason: null, cause: 'closed by the driver' };
     const end = (found: StateCause) => {
       if (!over.signal.aborted) why = found;
       over.abort();
     };
-    const stopWatching = link.onClose((cause) => end({ reason: 'link-lost', cause }));
-    const stopHearing = link.onReport((report) => this.#hear(session, report));
+    const stopWatching = connection.onClose((cause) => end({ reason: 'link-lost', cause }));
+    const stopHearing = connection.onReport((report) => this.#hear(session, report));
     signal.addEventListener('abort', () => over.abort());
     this.#loop.show({ state: 'ready' });
-    await this.#watchHealth(link, over.signal, end);
+    await this.#watchHealth(connection, over.signal, end);
     stopHearing();
     stopWatching();
     this.#beganAt = undefined;
-    await link.close();
+    await connection.close();
     return { state: 'absent', ...why };
   }
 
-  async #watchHealth(link: HidLink, over: AbortSignal, end: (why: StateCause) => void): Promise<void> {
+  async #watchHealth(
+    connection: HidConnection,
+    over: AbortSignal,
+    end: (why: StateCause) => void,
+  ): Promise<void> {
     while (!over.aborted) {
       await pause(this.#options.clock, delays.healthEveryMs, over);
       if (over.aborted || this.#beganAt !== undefined) continue;
-      const answer = await this.#lock.run(() => this.#askCapability(link));
+      const answer = await this.#lock.run(() => this.#askCapability(connection));
       if (!answer.ok) end(answer.failure);
     }
   }

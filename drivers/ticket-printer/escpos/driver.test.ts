@@ -159,7 +159,7 @@ describe('the line', () => {
 
   test('a command cut off half-way by whoever printed before does not swallow the ticket', async () => {
     const rig = createRig();
-    const other = await rig.opener.open('/dev/printer', { baudRate: 115200 });
+    const other = await rig.transport.open('/dev/printer', { baudRate: 115200 });
     if (!other.ok) throw new Error(other.failure.cause);
     await other.value.write(Uint8Array.of(0x1d, 0x76, 0x30, 0, 72, 0, 96, 0, 1, 2, 3));
     await rig.clock.advance(100);

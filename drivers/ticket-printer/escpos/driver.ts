@@ -1,16 +1,16 @@
 import type { Clock } from '#drivers/basics/clock.ts';
-import type { LinkOpener } from '#drivers/transport/link.ts';
+import type { Transport } from '#drivers/transport/connection.ts';
 import type { TicketPrinter } from '../ticket-printer.ts';
 import { TicketPrinterDriver } from '../ticket-printer-driver.ts';
 import { encodeDocument } from './encode.ts';
+import { EscPosConnection } from './escpos-connection.ts';
 import { type EscPosOptions, plainEscPos } from './models.ts';
 import { type KnownEscPosPrinter, Session } from './session.ts';
-import { PrinterWire } from './wire.ts';
 
 export interface EscPosPrinterSetting {
-  readonly opener: LinkOpener;
+  readonly transport: Transport;
   readonly path: string;
-  /** Counts on a link that has a speed. */
+  /** Counts on a connection that has a speed. */
   readonly baudRate: number;
   readonly clock: Clock;
   /** Id in the registry. Default `escpos`. */
@@ -27,9 +27,9 @@ export function createEscPosPrinter(setting: EscPosPrinterSetting): TicketPrinte
     ...setting,
     model,
     encode: (document) => encodeDocument(document, options),
-    openSession: (link, told) => {
-      const wire = new PrinterWire(link, clock, options);
-      return new Session({ wire, clock, baudRate, options, known, ...told });
+    openSession: (connection, told) => {
+      const printer = new EscPosConnection(connection, clock, options);
+      return new Session({ connection: printer, clock, baudRate, options, known, ...told });
     },
   });
 }

@@ -1,4 +1,4 @@
-import { dropAsNoise, LineParser, type LineReply } from '../line/line-parser.ts';
+import { type CommonReply, dropAsNoise, ReplyStreamParser } from '../connection/reply-stream-parser.ts';
 import type { RealTimeQuery } from './commands.ts';
 import type { EscPosOptions } from './models.ts';
 
@@ -20,7 +20,7 @@ export type Reply =
   | { readonly kind: 'text'; readonly text: string }
   /** Answer to 1D E2 … E4: a text without a mark in front. */
   | { readonly kind: 'counter'; readonly text: string }
-  | LineReply;
+  | CommonReply;
 
 /** What is waited for: by the byte alone an answer cannot always be told. */
 export interface Expected {
@@ -46,7 +46,7 @@ const longestText = 80;
  * Takes apart the one stream in which a printer mixes real-time answers, automatic status, in-order answers,
  * texts and XON/XOFF (Epson, ESC/POS: "status transmission, differentiating"). Holds at most 80 bytes of each.
  */
-export class ReplyParser extends LineParser<Reply> {
+export class ReplyParser extends ReplyStreamParser<Reply> {
   /** Set by whoever asks. */
   readonly expected: Expected = {
     realTime: null,

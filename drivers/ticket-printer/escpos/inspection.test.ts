@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
-import { memoryLink } from '#drivers/simulation/memory-link.ts';
+import { memoryConnection } from '#drivers/simulation/memory-connection.ts';
+import { EscPosConnection } from './escpos-connection.ts';
 import { Inspection } from './inspection.ts';
 import { escPosModel } from './models.ts';
 import { allWell } from './status.ts';
-import { PrinterWire } from './wire.ts';
 
 const jam = [0x10, 0x0f, 0, 0, 0x40, 0];
 const asksFull = '16,4,20';
@@ -13,16 +13,16 @@ const asksPresenter = '29,101,6';
 /** An inspection of a printer that answers each question with these bytes. */
 async function inspectionOf(answers: Readonly<Record<string, readonly number[]>>) {
   const clock = new ManualClock();
-  const { opener, end } = memoryLink('/dev/printer');
+  const { transport, end } = memoryConnection('/dev/printer');
   const asked: string[] = [];
   end.onData((bytes) => {
     asked.push(bytes.join());
     end.write(Uint8Array.from(answers[bytes.join()] ?? []));
   });
-  const opened = await opener.open('/dev/printer', { baudRate: 19200 });
+  const opened = await transport.open('/dev/printer', { baudRate: 19200 });
   if (!opened.ok) throw new Error(opened.failure.cause);
   const options = escPosModel('custom-vkp80');
-  const inspection = new Inspection(new PrinterWire(opened.value, clock, options), options);
+  const inspection = new Inspection(new EscPosConnection(opened.value, clock, options), options);
   return {
     asked,
     async look() {

@@ -1,16 +1,16 @@
+import type { EscPosConnection } from './escpos-connection.ts';
 import type { EscPosOptions } from './models.ts';
 import { type PrinterStatus, presenterJammed, withRealTime } from './status.ts';
-import type { PrinterWire } from './wire.ts';
 
 /** Asks a printer how it fares, in the way its model answers. */
 export class Inspection {
-  readonly #wire: PrinterWire;
+  readonly #connection: EscPosConnection;
   readonly #options: EscPosOptions;
   /** Where the paper of the jam at hand is stuck; `null` while there is none. */
   #jammedAt: 'paper' | 'presenter' | null = null;
 
-  constructor(wire: PrinterWire, options: EscPosOptions) {
-    this.#wire = wire;
+  constructor(connection: EscPosConnection, options: EscPosOptions) {
+    this.#connection = connection;
     this.#options = options;
   }
 
@@ -21,7 +21,7 @@ export class Inspection {
   async whole(known: PrinterStatus, mayAsk: () => boolean = () => true): Promise<PrinterStatus | null> {
     if (!mayAsk()) return null;
     if (!this.#options.fullStatus) return this.#byQuestions(known, mayAsk);
-    const status = await this.#wire.askFull();
+    const status = await this.#connection.askFull();
     if (status && status.jam !== 'none' && this.#jammedAt === null && mayAsk()) await this.#findJam();
     return status && this.placed(status);
   }
@@ -29,7 +29,7 @@ export class Inspection {
   /** The one question by which a printer is known to be there. */
   async sign(known: PrinterStatus): Promise<PrinterStatus | null> {
     if (this.#options.fullStatus) return this.whole(known);
-    const bits = await this.#wire.ask(1);
+    const bits = await this.#connection.ask(1);
     return bits === null ? null : withRealTime(known, 1, bits);
   }
 
@@ -43,7 +43,7 @@ export class Inspection {
     let status = known;
     for (const query of this.#options.queries) {
       if (!mayAsk()) return null;
-      const bits = await this.#wire.ask(query);
+      const bits = await this.#connection.ask(query);
       if (bits === null) return null;
       status = withRealTime(status, query, bits);
     }
@@ -53,7 +53,7 @@ export class Inspection {
   /** Asked once a jam: GS e 6 is answered in order, and a printer that is stuck may not get to it. */
   async #findJam(): Promise<void> {
     if (this.#options.presenter.kind === 'none') return;
-    const bits = await this.#wire.askPresenter();
+    const bits = await this.#connection.askPresenter();
     this.#jammedAt = bits === null || presenterJammed(bits) ? 'presenter' : 'paper';
   }
 }

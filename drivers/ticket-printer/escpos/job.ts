@@ -1,11 +1,11 @@
 import { type Clock, pause, type Timer } from '#drivers/basics/clock.ts';
-import { PrintJob } from '../line/print-job.ts';
+import { PrintJob } from '../connection/print-job.ts';
 import * as commands from './commands.ts';
 import { delays } from './delays.ts';
+import type { EscPosConnection } from './escpos-connection.ts';
 import type { Reply } from './frame.ts';
 import type { EscPosOptions } from './models.ts';
 import { fromAutomatic, fromFull, type PrinterStatus, stopsPrinting } from './status.ts';
-import type { PrinterWire } from './wire.ts';
 
 /** How a job ended. `sentAll`: every byte was handed over, so that it may be on paper after all. */
 export type JobEnd =
@@ -16,7 +16,7 @@ export type JobEnd =
   | { readonly kind: 'cancelled' };
 
 export interface JobSetting {
-  readonly wire: PrinterWire;
+  readonly connection: EscPosConnection;
   readonly clock: Clock;
   readonly options: EscPosOptions;
   readonly baudRate: number;
@@ -31,7 +31,7 @@ export interface JobSetting {
   readonly poll: () => Promise<PrinterStatus | null>;
 }
 
-/** Sends one job and waits for its marker. Ends with the first of: marker, a status that forbids it, time, lost link, abort. */
+/** Sends one job and waits for its marker. Ends with the first of: marker, a status that forbids it, time, lost connection, abort. */
 export async function runJob(bytes: Uint8Array, setting: JobSetting): Promise<JobEnd> {
   const job = new Job(bytes, setting);
   return await job.run();
@@ -55,7 +55,7 @@ class Job extends PrintJob<JobEnd> {
   constructor(bytes: Uint8Array, setting: JobSetting) {
     super(bytes, {
       ...setting,
-      line: setting.wire,
+      connection: setting.connection,
       receiveBufferBytes: setting.options.receiveBufferBytes,
     });
     this.#setting = setting;
@@ -65,19 +65,20 @@ class Job extends PrintJob<JobEnd> {
   }
 
   protected async work(): Promise<void> {
-    const { wire, clock, mute } = this.#setting;
-    const stopListening = wire.replies.on((reply) => this.#hear(reply));
+    const { connection, clock, mute } = this.#setting;
+    const stopListening = connection.replies.on((reply) => this.#hear(reply));
     this.#armLimit();
-    await this.sending.run(() => wire.expectMarker());
+    await this.sending.run(() => connection.expectMarker());
     this.#askAgainLater();
     if (mute) await this.#giveMuteTime();
     else await this.#watchUntilEnded();
     this.#again?.cancel();
-    if (this.#askedAgain && this.end?.kind === 'printed') await pause(clock, delays.markerTwiceMs, wire.over);
+    if (this.#askedAgain && this.end?.kind === 'printed')
+      await pause(clock, delays.markerTwiceMs, connection.over);
     stopListening();
     this.#limit?.cancel();
     this.#alone?.cancel();
-    wire.forgetMarker();
+    connection.forgetMarker();
   }
 
   protected cancelled(): JobEnd {
@@ -130,13 +131,13 @@ class Job extends PrintJob<JobEnd> {
 
   /** Asked in order once more, the marker proves as much as the first time. */
   #askAgainLater(): void {
-    const { wire, clock, options, signature } = this.#setting;
+    const { connection, clock, options, signature } = this.#setting;
     if (options.answers === 'never') return;
     this.#again = clock.after(delays.markerAgainMs, () => {
       if (this.ended.aborted) return;
       this.#askedAgain = true;
       const signed = signature === null ? [] : commands.askSerialNumber;
-      if (!wire.held) void wire.send([...signed, ...commands.marker]);
+      if (!connection.held) void connection.send([...signed, ...commands.marker]);
       this.#askAgainLater();
     });
   }
@@ -158,8 +159,8 @@ class Job extends PrintJob<JobEnd> {
   }
 
   #armLimit(): void {
-    const { wire, clock } = this.#setting;
-    const held = wire.held;
+    const { connection, clock } = this.#setting;
+    const held = connection.held;
     this.#armedAtMs = clock.monotonic();
     this.#limit = clock.after(held ? this.#holdLeftMs : this.#leftMs, () =>
       this.finish(this.silent(held ? 'Held back by XOFF for too long' : 'No confirmation in time')),
@@ -169,7 +170,7 @@ class Job extends PrintJob<JobEnd> {
 
   /** XOFF stops the job's own time and starts the time it may be held back, XON the other way round. */
   #rearmLimit(): void {
-    if (this.#wasHeld === this.#setting.wire.held) return;
+    if (this.#wasHeld === this.#setting.connection.held) return;
     const passedMs = this.#setting.clock.monotonic() - this.#armedAtMs;
     if (this.#wasHeld) this.#holdLeftMs -= passedMs;
     else this.#leftMs -= passedMs;

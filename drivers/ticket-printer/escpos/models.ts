@@ -11,7 +11,7 @@ import type { RealTimeQuery } from './commands.ts';
  */
 export interface EscPosOptions extends PrinterOptions {
   /**
-   * Answers DLE EOT and GS r. `on-serial`: over a link without a speed (USB, network) some of its boards are mute, so silence
+   * Answers DLE EOT and GS r. `on-serial`: over a connection without a speed (USB, network) some of its boards are mute, so silence
    * there does not mean that it is broken, until it has once answered. `never`: nothing printed can ever be confirmed.
    */
   readonly answers: 'always' | 'on-serial' | 'never';

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SystemClock } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
-import type { LinkOpener } from '#drivers/transport/link.ts';
+import type { Transport } from '#drivers/transport/connection.ts';
 import { openTcp } from '#drivers/transport/tcp.ts';
 import type { PrintDocument, TicketPrinter } from '../ticket-printer.ts';
 import { createEscPosPrinter } from './driver.ts';
@@ -66,9 +66,9 @@ let printer: TicketPrinter;
 beforeEach(async () => {
   device = new NetworkPrinter();
   const port = await device.listen();
-  const opener: LinkOpener = { open: (path) => openTcp({ host: '127.0.0.1', port, path, clock }) };
+  const transport: Transport = { open: (path) => openTcp({ host: '127.0.0.1', port, path, clock }) };
   printer = createEscPosPrinter({
-    opener,
+    transport,
     path: `tcp://127.0.0.1:${port}`,
     baudRate: 115_200,
     clock,

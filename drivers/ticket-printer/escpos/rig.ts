@@ -1,4 +1,4 @@
-import type { LinkOpener } from '#drivers/transport/link.ts';
+import type { Transport } from '#drivers/transport/connection.ts';
 import { greeted, rigOf, type Rig as TicketPrinterRig } from '../rig.ts';
 import { createEscPosPrinter } from './driver.ts';
 import { type EscPosOptions, plainEscPos } from './models.ts';
@@ -13,7 +13,7 @@ export interface RigOptions {
   /** `false`: USB or network. Default `true`. */
   readonly hasSpeed?: boolean;
   /** What stands between driver and line. */
-  readonly opener?: (opener: LinkOpener) => LinkOpener;
+  readonly transport?: (transport: Transport) => Transport;
 }
 
 export function createRig({
@@ -21,7 +21,7 @@ export function createRig({
   simulator = {},
   baudRate = 115200,
   hasSpeed = true,
-  opener: wrap = (opener) => opener,
+  transport: wrap = (transport) => transport,
 }: RigOptions = {}): Rig {
   return rigOf({
     baudRate,

@@ -14,6 +14,7 @@ import {
 import * as commands from './commands.ts';
 import { delays } from './delays.ts';
 import { encodeDocument } from './encode.ts';
+import type { EscPosConnection } from './escpos-connection.ts';
 import type { Reply } from './frame.ts';
 import { Inspection } from './inspection.ts';
 import { type JobEnd, runJob } from './job.ts';
@@ -21,7 +22,6 @@ import type { EscPosOptions } from './models.ts';
 import { failureOf } from './outcome.ts';
 import { PresentedTicket } from './presented-ticket.ts';
 import { allWell, fromAutomatic, fromFull, type PrinterStatus, stateOf, stopsPrinting } from './status.ts';
-import type { PrinterWire } from './wire.ts';
 
 export interface KnownEscPosPrinter extends KnownPrinter {
   /** It has answered a question once, so that silence means something. */
@@ -33,12 +33,12 @@ export interface KnownEscPosPrinter extends KnownPrinter {
   settled: boolean;
 }
 
-type EscPosSetting = SessionSetting<PrinterWire, EscPosOptions> & { readonly known: KnownEscPosPrinter };
+type EscPosSetting = SessionSetting<EscPosConnection, EscPosOptions> & { readonly known: KnownEscPosPrinter };
 
 const mute: DeviceState = { state: 'unknown', reason: 'mute', cause: 'This printer does not tell its state' };
 
-/** One open link to a printer of this family. */
-export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
+/** One open connection to a printer of this family. */
+export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
   /** A raster band is shorter (receiptio's practice). */
   protected readonly finishingZeros = 8192;
   protected readonly question = 'DLE EOT';
@@ -59,7 +59,7 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
     super(setting);
     this.#known = setting.known;
     this.#options = setting.options;
-    this.#inspection = new Inspection(setting.wire, setting.options);
+    this.#inspection = new Inspection(setting.connection, setting.options);
     this.#presented = new PresentedTicket(setting.options.presenter, setting.clock);
   }
 
@@ -72,7 +72,7 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
   }
 
   override run(): Promise<void> {
-    this.wire.replies.on((reply) => this.#hear(reply));
+    this.connection.replies.on((reply) => this.#hear(reply));
     return super.run();
   }
 
@@ -97,7 +97,7 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
     if (!this.#options.counters || !this.up || stopsPrinting(this.#status)) return {};
     const told: { cuts?: string; paper?: string; retracted?: string } = {};
     for (const name of ['cuts', 'paper', 'retracted'] as const) {
-      const text = await this.wire.askCounter(name);
+      const text = await this.connection.askCounter(name);
       if (text !== null) told[name] = text;
     }
     return told;
@@ -109,7 +109,7 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
     this.setting.onState({ state: 'busy', doing: 'printing' });
     const { clock, options, baudRate } = this.setting;
     const end = await runJob(bytes, {
-      wire: this.wire,
+      connection: this.connection,
       clock,
       options,
       baudRate,
@@ -143,8 +143,8 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
   /** What is left of the job must never come out with the next one. */
   #clearAfter(end: JobEnd): void {
     Object.assign(this.#known, { unclean: true, settled: false });
-    void this.wire.send([...commands.recoverAndClear, ...commands.clearBuffers]);
-    this.wire.release();
+    void this.connection.send([...commands.recoverAndClear, ...commands.clearBuffers]);
+    this.connection.release();
     if (end.kind === 'stopped') this.#learn(end.status);
     else this.setting.onState(jobUnfinished);
     this.wake();
@@ -174,21 +174,22 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
   }
 
   protected async hello(limitMs: number): Promise<boolean> {
-    return (await this.wire.ask(2, limitMs)) !== null;
+    return (await this.connection.ask(2, limitMs)) !== null;
   }
 
   protected override mayBeMute(waitedMs: number): boolean {
-    if (this.#options.answers !== 'on-serial' || this.wire.hasSpeed || this.#known.answered) return false;
+    if (this.#options.answers !== 'on-serial' || this.connection.hasSpeed || this.#known.answered)
+      return false;
     return waitedMs >= delays.muteAfterMs;
   }
 
   protected override async finishHalfCommand(): Promise<void> {
     await super.finishHalfCommand();
-    if (this.#known.unclean) await this.wire.send(commands.clearBuffers);
+    if (this.#known.unclean) await this.connection.send(commands.clearBuffers);
   }
 
   async #leaveError(): Promise<void> {
-    await this.wire.send(commands.recoverAndClear);
+    await this.connection.send(commands.recoverAndClear);
     await pause(this.clock, delays.recoverMs, this.over);
     this.#status = (await this.#inspection.whole(this.#status)) ?? this.#status;
   }
@@ -225,27 +226,27 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
 
   /** The answer may come twice: to the marker of the job before, and to this one. */
   async #heardMarker(): Promise<boolean> {
-    this.wire.expectMarker();
-    const answer = this.wire.next('marker', delays.workedOffMs);
-    void this.wire.send(commands.marker);
+    this.connection.expectMarker();
+    const answer = this.connection.next('marker', delays.workedOffMs);
+    void this.connection.send(commands.marker);
     const heard = (await answer) !== null;
     if (heard) await pause(this.clock, delays.markerTwiceMs, this.over);
-    this.wire.forgetMarker();
+    this.connection.forgetMarker();
     return heard;
   }
 
   /** An offline printer works this off when it is online again; until then it is polled. */
   async #setUp(): Promise<void> {
-    void this.wire.send(this.#known.unclean ? this.#cutOffRest() : commands.initialise);
+    void this.connection.send(this.#known.unclean ? this.#cutOffRest() : commands.initialise);
     this.#known.unclean = false;
     this.#nextMuteHelloMs = this.clock.monotonic() + delays.muteHelloMs;
     const { automaticStatus } = this.#options;
     if (this.#mute || automaticStatus === 'none') return;
-    const answer = this.wire.next(
+    const answer = this.connection.next(
       automaticStatus === 'full' ? 'full' : 'automatic',
       delays.automaticStatusMs,
     );
-    void this.wire.send(commands.automaticStatus[automaticStatus]);
+    void this.connection.send(commands.automaticStatus[automaticStatus]);
     this.#speaksByItself = (await answer) !== null;
     if (this.#speaksByItself) await this.#askIdentity();
   }
@@ -258,8 +259,8 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
   }
 
   async #askIdentity(): Promise<void> {
-    const answer = this.wire.next('text', delays.answerMs);
-    void this.wire.send(commands.askSerialNumber);
+    const answer = this.connection.next('text', delays.answerMs);
+    void this.connection.send(commands.askSerialNumber);
     const text = (await answer)?.text;
     if (text) this.#serialNumber = text;
   }
@@ -277,7 +278,7 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
     if (this.#options.answers === 'never' || this.printing) return false;
     if (!known.answered && this.clock.monotonic() >= this.#nextMuteHelloMs) {
       this.#nextMuteHelloMs = this.clock.monotonic() + delays.muteHelloMs;
-      known.answered = (await this.wire.ask(2)) !== null;
+      known.answered = (await this.connection.ask(2)) !== null;
     }
     return known.answered && !this.printing;
   }
@@ -300,7 +301,7 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
   #lookAtMouth(ticketThere: boolean): void {
     if (this.#options.mouthSensor === 'none' || this.printing) return;
     const news = this.#presented.look(ticketThere);
-    if (news === 'overdue') void this.wire.send(commands.removeFromMouth[this.#options.presenter.kind]);
+    if (news === 'overdue') void this.connection.send(commands.removeFromMouth[this.#options.presenter.kind]);
     else if (news) this.setting.onEvent({ kind: 'ticket', outcome: news });
   }
 
@@ -314,7 +315,7 @@ export class Session extends WatchedSession<PrinterWire, EscPosOptions> {
     )
       return;
     this.#nextErrorRetryMs = this.clock.monotonic() + delays.retryErrorMs;
-    void this.wire.send(commands.recoverAndClear);
+    void this.connection.send(commands.recoverAndClear);
   }
 
   #learn(status: PrinterStatus): void {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
-import { memoryLink } from '#drivers/simulation/memory-link.ts';
-import { PacedWire } from '#drivers/simulation/paced-wire.ts';
+import { memoryConnection } from '#drivers/simulation/memory-connection.ts';
+import { SimulatedUart } from '#drivers/simulation/simulated-uart.ts';
 import { createEscPosSimulator } from './simulator.ts';
 import {
   type EscPosPrintTest,
@@ -47,15 +47,15 @@ describe('on a real port', () => {
 
 /** Runs `printTest` against whatever `prepare` puts at the other end, with time moved by hand. */
 async function testWith(
-  prepare: (clock: ManualClock, wire: PacedWire) => void,
+  prepare: (clock: ManualClock, connection: SimulatedUart) => void,
   options: Partial<EscPosPrintTest> = {},
   baudRate = 115200,
 ) {
   const clock = new ManualClock();
-  const { opener, end, hostBaudRates } = memoryLink('/dev/printer');
-  prepare(clock, new PacedWire(end, { clock, baudRate, paced: true }));
+  const { transport, end, hostBaudRates } = memoryConnection('/dev/printer');
+  prepare(clock, new SimulatedUart(end, { clock, baudRate, paced: true }));
   let done = false;
-  const testing = printTest({ path: '/dev/printer', opener, clock, ...options }).finally(() => {
+  const testing = printTest({ path: '/dev/printer', transport, clock, ...options }).finally(() => {
     done = true;
   });
   while (!done) {
@@ -67,8 +67,8 @@ async function testWith(
 
 describe('what answers', () => {
   test('a device of another kind is told as such, after all speeds', async () => {
-    const { result, hostBaudRates } = await testWith((_clock, wire) => {
-      wire.onData(() => void wire.write(Uint8Array.from([0xaa, 0xaa, 0xaa, 0x96, 0x69])));
+    const { result, hostBaudRates } = await testWith((_clock, connection) => {
+      connection.onData(() => void connection.write(Uint8Array.from([0xaa, 0xaa, 0xaa, 0x96, 0x69])));
     });
     expect(result).toMatchObject({ ok: false, failure: { kind: 'no-answer' } });
     expect(hostBaudRates).toEqual([115200, 38400, 19200, 9600]);
@@ -76,16 +76,17 @@ describe('what answers', () => {
   });
 
   test('a printer at another speed is found', async () => {
-    const attach = (clock: ManualClock, wire: PacedWire) => createEscPosSimulator({ clock }).attach(wire);
+    const attach = (clock: ManualClock, connection: SimulatedUart) =>
+      createEscPosSimulator({ clock }).attach(connection);
     const { result } = await testWith(attach, {}, 19200);
     expect(result).toMatchObject({ ok: true, value: { baudRate: 19200 } });
   });
 
   test('a printer without paper says what to do', async () => {
-    const { result } = await testWith((clock, wire) => {
+    const { result } = await testWith((clock, connection) => {
       const simulator = createEscPosSimulator({ clock });
       simulator.setPaper('out');
-      simulator.attach(wire);
+      simulator.attach(connection);
     });
     expect(result).toMatchObject({ ok: false, failure: { kind: 'print', failure: { kind: 'not-printed' } } });
     if (!result.ok) expect(explainPrintTestFailure(result.failure)).toContain('new roll');

@@ -1,6 +1,6 @@
 import { SystemClock } from '#drivers/basics/clock.ts';
 import type { Result } from '#drivers/basics/result.ts';
-import { openers } from '#drivers/host/openers.ts';
+import { transportsFor } from '#drivers/host/transports.ts';
 import { modelOf } from '#drivers/registry.ts';
 import {
   type PrintTestFailure,
@@ -59,7 +59,7 @@ export async function runEscPosSimulator(run: RunSimulatorOptions): Promise<Runn
 /** Prints the test page on an ESC/POS printer that nobody else uses now. */
 export async function printTest(test: EscPosPrintTest): Promise<Result<PrintTestReport, PrintTestFailure>> {
   const { path, model = 'escpos', paperWidthMm, clock = new SystemClock() } = test;
-  const opener = test.opener ?? (await openers(modelOf(model), clock)).streams;
+  const transport = test.transport ?? (await transportsFor(modelOf(model), clock)).streams;
   const options = escPosModel(model, { paperWidthMm });
   const tested = {
     model,
@@ -67,8 +67,8 @@ export async function printTest(test: EscPosPrintTest): Promise<Result<PrintTest
     probe:
       options.answers === 'never'
         ? null
-        : (baudRates: readonly number[]) => probeBaudRate({ opener, path, clock, options }, baudRates),
-    create: (baudRate: number) => createEscPosPrinter({ opener, path, baudRate, clock, model, options }),
+        : (baudRates: readonly number[]) => probeBaudRate({ transport, path, clock, options }, baudRates),
+    create: (baudRate: number) => createEscPosPrinter({ transport, path, baudRate, clock, model, options }),
   };
   return runPrintTest(tested, test);
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
-import { memoryLink } from '#drivers/simulation/memory-link.ts';
-import type { LinkOpener } from '#drivers/transport/link.ts';
+import { memoryConnection } from '#drivers/simulation/memory-connection.ts';
+import type { Transport } from '#drivers/transport/connection.ts';
 import type { ThermalFault } from '../thermal/simulator/faults.ts';
 import type { ThermalSimulator } from '../thermal/simulator/thermal-simulator.ts';
 import type { PrintDocument, TicketPrinter } from '../ticket-printer.ts';
@@ -16,7 +16,7 @@ const faults = [
 export interface NoisyLineParts {
   readonly createSimulator: (parts: { readonly clock: ManualClock }) => ThermalSimulator;
   readonly createPrinter: (parts: {
-    readonly opener: LinkOpener;
+    readonly transport: Transport;
     readonly path: string;
     readonly clock: ManualClock;
   }) => TicketPrinter;
@@ -77,7 +77,7 @@ async function printThrough(
   fault: 'none' | (typeof faults)[number],
 ): Promise<{ outcome: string; wholePages: number }> {
   const clock = new ManualClock();
-  const { opener, end } = memoryLink('/dev/printer');
+  const { transport, end } = memoryConnection('/dev/printer');
   const simulator = createSimulator({ clock });
   let spoiled: number | undefined;
   const spoil = (byte: number) =>
@@ -92,7 +92,7 @@ async function printThrough(
   simulator.onPage(({ complete }) => {
     if (complete) wholePages++;
   });
-  const printer = createPrinter({ opener, path: '/dev/printer', clock });
+  const printer = createPrinter({ transport, path: '/dev/printer', clock });
   printer.start();
   await clock.advance(1500);
   spoiled = 0;

@@ -30,7 +30,7 @@ describe('the counter', () => {
 });
 
 describe('the line', () => {
-  test('a link without a speed takes a long job piece by piece', async () => {
+  test('a connection without a speed takes a long job piece by piece', async () => {
     const rig = await createReadyRig({ hasSpeed: false, receiveBufferBytes: 65_536 });
     expect((await rig.print(long)).result).toEqual({ ok: true, value: { wireMs: 0 } });
   });

@@ -1,17 +1,17 @@
 import type { Clock } from '#drivers/basics/clock.ts';
-import type { LinkOpener } from '#drivers/transport/link.ts';
+import type { Transport } from '#drivers/transport/connection.ts';
 import type { TicketPrinter } from '../ticket-printer.ts';
 import { TicketPrinterDriver } from '../ticket-printer-driver.ts';
 import type { KnownPrinter } from '../watched-session.ts';
 import { encodeDocument } from './encode.ts';
 import { type StarOptions, starModel } from './models.ts';
 import { StarSession } from './session.ts';
-import { StarWire } from './wire.ts';
+import { StarConnection } from './star-connection.ts';
 
 export interface StarLinePrinterSetting {
-  readonly opener: LinkOpener;
+  readonly transport: Transport;
   readonly path: string;
-  /** Counts on a link that has a speed. */
+  /** Counts on a connection that has a speed. */
   readonly baudRate: number;
   readonly clock: Clock;
   /** Default: 80 mm, partial cut, GBK. */
@@ -26,9 +26,9 @@ export function createStarLinePrinter(setting: StarLinePrinterSetting): TicketPr
     ...setting,
     model: 'star-line',
     encode: (document) => encodeDocument(document, options),
-    openSession: (link, told) => {
-      const wire = new StarWire(link, clock);
-      return new StarSession({ wire, clock, baudRate, options, known, ...told });
+    openSession: (connection, told) => {
+      const printer = new StarConnection(connection, clock);
+      return new StarSession({ connection: printer, clock, baudRate, options, known, ...told });
     },
   });
 }

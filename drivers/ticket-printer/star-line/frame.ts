@@ -1,9 +1,9 @@
-import { dropAsNoise, LineParser, type LineReply } from '../line/line-parser.ts';
+import { type CommonReply, dropAsNoise, ReplyStreamParser } from '../connection/reply-stream-parser.ts';
 
 /** One thing the printer said. */
 export type StarReply =
   /** A whole status block, both heads included; at least {@link shortestBlock} bytes. */
-  { readonly kind: 'status'; readonly block: Uint8Array } | LineReply;
+  { readonly kind: 'status'; readonly block: Uint8Array } | CommonReply;
 
 /** Up to the byte that tells of the paper: a shorter block says nothing that can be used. */
 const shortestBlock = 6;
@@ -13,7 +13,7 @@ const shortestBlock = 6;
  * first byte is told from the others, and both from everything else (Star, "Status identification method"); no byte of a block
  * looks like XON or XOFF. Holds at most 33 bytes.
  */
-export class StatusParser extends LineParser<StarReply> {
+export class StatusParser extends ReplyStreamParser<StarReply> {
   readonly #block: number[] = [];
 
   protected take(byte: number, replies: StarReply[]): void {

@@ -1,6 +1,6 @@
 import { pause, type Timer } from '#drivers/basics/clock.ts';
 import type { DeviceState, StateCause } from '#drivers/device-state.ts';
-import { PrintJob, type PrintJobSetting } from '../line/print-job.ts';
+import { PrintJob, type PrintJobSetting } from '../connection/print-job.ts';
 import type { PrintFailure } from '../ticket-printer.ts';
 import { delays } from './delays.ts';
 import { countCycle, type StarStatus, stateOf, stopsPrinting } from './status.ts';

@@ -8,11 +8,11 @@ import { delays } from './delays.ts';
 import { encodeDocument } from './encode.ts';
 import { type JobEnd, runJob } from './job.ts';
 import type { StarOptions } from './models.ts';
+import type { StarConnection } from './star-connection.ts';
 import { countCycle, type StarStatus, stateOf, stopsPrinting } from './status.ts';
-import type { StarWire } from './wire.ts';
 
-/** One open link to a Star printer. */
-export class StarSession extends WatchedSession<StarWire, StarOptions> {
+/** One open connection to a Star printer. */
+export class StarSession extends WatchedSession<StarConnection, StarOptions> {
   /** Its version can be asked for, its serial number cannot. */
   readonly serialNumber = null;
   /** The longest command, a QR code's data, has 2331 bytes. */
@@ -51,7 +51,7 @@ export class StarSession extends WatchedSession<StarWire, StarOptions> {
 
   async #run(bytes: Uint8Array, signal: AbortSignal): Promise<JobEnd> {
     const { clock, options, baudRate } = this.setting;
-    const before = await this.wire.ask();
+    const before = await this.connection.ask();
     if (before === null || before.counted === null) {
       const why: StateCause = before
         ? { reason: null, cause: 'The status holds no counter' }
@@ -59,7 +59,7 @@ export class StarSession extends WatchedSession<StarWire, StarOptions> {
       return { kind: 'not-printed', state: { state: 'unknown', ...why }, cause: why.cause };
     }
     return runJob(bytes, {
-      line: this.wire,
+      connection: this.connection,
       clock,
       baudRate,
       receiveBufferBytes: options.receiveBufferBytes,
@@ -70,17 +70,17 @@ export class StarSession extends WatchedSession<StarWire, StarOptions> {
   }
 
   async #look(limitMs?: number): Promise<StarStatus | null> {
-    const status = await this.wire.ask(limitMs);
+    const status = await this.connection.ask(limitMs);
     if (status) this.#status = status;
     return status;
   }
 
   protected async greet(): Promise<boolean> {
     // A printer that sends its status by itself is not to be asked for it.
-    void this.wire.send(commands.automaticStatusOff);
+    void this.connection.send(commands.automaticStatusOff);
     await this.callUntilHeard();
     if (this.over.aborted) return false;
-    void this.wire.send([...commands.initialise, ...commands.automaticStatusOff]);
+    void this.connection.send([...commands.initialise, ...commands.automaticStatusOff]);
     if (this.setting.known.unclean && !(await this.#clean())) return false;
     this.setting.known.unclean = false;
     return true;
@@ -101,7 +101,7 @@ export class StarSession extends WatchedSession<StarWire, StarOptions> {
     const { cutter } = this.setting.options;
     const cut = cutter === 'none' ? [] : commands.feedAndCut(cutter);
     const etbs = Array.from({ length: counts }, () => commands.count).flat();
-    void this.wire.send([...commands.cancel, ...cut, ...etbs]);
+    void this.connection.send([...commands.cancel, ...cut, ...etbs]);
     const untilMs = this.clock.monotonic() + delays.cleaningMs;
     while (!this.over.aborted && this.clock.monotonic() < untilMs) {
       const status = await this.#look();

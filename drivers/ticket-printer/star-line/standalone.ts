@@ -1,6 +1,6 @@
 import { SystemClock } from '#drivers/basics/clock.ts';
 import type { Result } from '#drivers/basics/result.ts';
-import { openers } from '#drivers/host/openers.ts';
+import { transportsFor } from '#drivers/host/transports.ts';
 import { modelOf } from '#drivers/registry.ts';
 import {
   findBaudRate,
@@ -14,7 +14,7 @@ import { automaticStatusOff } from './commands.ts';
 import { createStarLinePrinter } from './driver.ts';
 import { starModel } from './models.ts';
 import { createStarLineSimulator, type FaultName, type StarLineSimulator } from './simulator.ts';
-import { StarWire } from './wire.ts';
+import { StarConnection } from './star-connection.ts';
 
 export { explainPrintTestFailure } from '../test-print.ts';
 
@@ -46,17 +46,17 @@ export async function runStarLineSimulator(
 export async function printTest(test: PrintTestOptions): Promise<Result<PrintTestReport, PrintTestFailure>> {
   const { path, paperWidthMm, clock = new SystemClock() } = test;
   const model = 'star-line';
-  const opener = test.opener ?? (await openers(modelOf(model), clock)).streams;
+  const transport = test.transport ?? (await transportsFor(modelOf(model), clock)).streams;
   const options = starModel({}, paperWidthMm);
   const probe = (baudRates: readonly number[]) =>
-    findBaudRate({ opener, path }, baudRates, (link) => answers(new StarWire(link, clock)));
-  const create = (baudRate: number) => createStarLinePrinter({ opener, path, baudRate, clock, options });
+    findBaudRate({ transport, path }, baudRates, (link) => answers(new StarConnection(link, clock)));
+  const create = (baudRate: number) => createStarLinePrinter({ transport, path, baudRate, clock, options });
   return runPrintTest({ model, sheet: options, probe, create }, test);
 }
 
-async function answers(wire: StarWire): Promise<boolean> {
-  await wire.send(automaticStatusOff);
-  const answered = !wire.hasSpeed || (await wire.ask()) !== null;
-  await wire.close();
+async function answers(uart: StarConnection): Promise<boolean> {
+  await uart.send(automaticStatusOff);
+  const answered = !uart.hasSpeed || (await uart.ask()) !== null;
+  await uart.close();
   return answered;
 }

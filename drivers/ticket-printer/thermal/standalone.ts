@@ -1,6 +1,6 @@
 import { ExactClock } from '#drivers/simulation/exact-clock.ts';
-import { PacedWire } from '#drivers/simulation/paced-wire.ts';
 import { openPseudoTerminal } from '#drivers/simulation/pseudo-terminal.ts';
+import { SimulatedUart } from '#drivers/simulation/simulated-uart.ts';
 import type { PrintedPage } from './simulator/page.ts';
 import { PageWriter } from './simulator/page-writer.ts';
 import type { ThermalSimulator } from './simulator/thermal-simulator.ts';
@@ -32,15 +32,15 @@ export async function runOnPseudoTerminal<Simulator extends ThermalSimulator>(
 ): Promise<RunningSimulator<Simulator>> {
   const writer = await PageWriter.into(outDir, onTicket);
   const clock = new ExactClock();
-  const wire = new PacedWire(await openPseudoTerminal(link), { clock, baudRate, paced });
+  const uart = new SimulatedUart(await openPseudoTerminal(link), { clock, baudRate, paced });
   const simulator = create(clock);
   simulator.onPage((page) => writer.add(page));
-  simulator.attach(wire);
+  simulator.attach(uart);
   return {
     simulator,
     close: async () => {
       simulator.close();
-      await wire.close();
+      await uart.close();
       await writer.done;
     },
   };

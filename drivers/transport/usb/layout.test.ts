@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bulkInterface, printerPair, samPipes, vendorPair } from '#drivers/simulation/usb-device.ts';
-import type { UsbInterface } from '../transport.ts';
 import { layoutOf, type UsbLayout } from './layout.ts';
+import type { UsbInterface } from './usb-system.ts';
 
 /** A layout in one line, as documents would put it. */
 function inShort(layout: UsbLayout | null): string {

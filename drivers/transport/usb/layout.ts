@@ -1,4 +1,4 @@
-import type { UsbEndpoint, UsbInterface } from '../transport.ts';
+import type { UsbEndpoint, UsbInterface } from './usb-system.ts';
 
 /** Through which endpoints of which interface a device is spoken with. */
 export type UsbLayout =

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
-import { LinkLostError, type OpenFailure } from '../link.ts';
+import { ConnectionLostError, type OpenFailure } from '../connection.ts';
 import { messageOf, noLibrary, openFailure } from '../open-failure.ts';
-import type { UsbDevice, UsbEndpoint, UsbInterface, UsbPlace, UsbSystem } from '../transport.ts';
+import type { UsbDevice, UsbEndpoint, UsbInterface, UsbPlace, UsbSystem } from './usb-system.ts';
 
 /** What is used of the package `usb`. */
 export interface UsbModule {
@@ -153,7 +153,7 @@ class OpenDevice implements UsbDevice {
     try {
       await this.#native.clearHalt(direction, numberOf(endpoint));
     } catch (error) {
-      throw new LinkLostError(messageOf(error), { cause: error });
+      throw new ConnectionLostError(messageOf(error), { cause: error });
     }
   }
 
@@ -176,7 +176,7 @@ class OpenDevice implements UsbDevice {
 
   /** The module tells how a transfer ended by a word in the error's message. */
   async #transfer<Value>(start: () => Promise<Value>): Promise<Value | 'not-yet' | 'stalled'> {
-    if (this.#closed) throw new LinkLostError(`${this.#address} is closed`);
+    if (this.#closed) throw new ConnectionLostError(`${this.#address} is closed`);
     const transfer = start();
     this.#underWay.add(transfer);
     try {
@@ -185,7 +185,7 @@ class OpenDevice implements UsbDevice {
       const message = messageOf(error);
       if (/\bCancelled\b/.test(message)) return 'not-yet';
       if (/\bStall\b/.test(message)) return 'stalled';
-      throw new LinkLostError(message, { cause: error });
+      throw new ConnectionLostError(message, { cause: error });
     } finally {
       this.#underWay.delete(transfer);
     }

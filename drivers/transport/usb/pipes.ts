@@ -1,5 +1,5 @@
-import type { UsbEndpoint } from '../transport.ts';
 import type { UsbLayout } from './layout.ts';
+import type { UsbEndpoint } from './usb-system.ts';
 
 /** How one stream of bytes lies over the endpoints of a device. */
 export interface Pipes {

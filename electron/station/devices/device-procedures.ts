@@ -10,7 +10,7 @@ export function deviceProcedures(
   { devices: asked }: Procedures,
   { devices, clock }: { readonly devices: Devices; readonly clock: Clock },
 ) {
-  const { tests, wires } = devices;
+  const { tests, traffic } = devices;
   const shown = () => ({ devices: devices.list(), host: devices.host() });
   return {
     live: asked.live.handler(async function* ({ signal }) {
@@ -36,7 +36,7 @@ export function deviceProcedures(
     ),
     wire: asked.wire.handler(({ input, errors, signal }) => {
       if (!devices.list().some(({ deviceId }) => deviceId === input.deviceId)) throw errors.UNKNOWN_DEVICE();
-      return copied(wires.watch(input.deviceId, signal));
+      return copied(traffic.watch(input.deviceId, signal));
     }),
     paperReplaced: asked.paperReplaced.handler(({ input, errors }) => {
       known(devices.paperReplaced(input.deviceId), errors.UNKNOWN_DEVICE);
@@ -51,6 +51,6 @@ function known<Value>(result: Result<Value, UnknownDevice>, unknownDevice: () =>
 }
 
 /** The contract's lists are the caller's own. */
-async function* copied(pieces: ReturnType<Devices['wires']['watch']>) {
+async function* copied(pieces: ReturnType<Devices['traffic']['watch']>) {
   for await (const { head, lines, skipped } of pieces) yield { head: [...head], lines: [...lines], skipped };
 }

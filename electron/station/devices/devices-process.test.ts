@@ -9,8 +9,8 @@ import { simulatorCard } from '#drivers/card-reader/sam-v/simulator-cards.ts';
 import { runSamVSimulator } from '#drivers/card-reader/sam-v/standalone.ts';
 import { type BundledHost, bundleHost } from '#drivers/host/bundle-host.ts';
 import { ExactClock } from '#drivers/simulation/exact-clock.ts';
-import { PacedWire } from '#drivers/simulation/paced-wire.ts';
 import { openPseudoTerminal, type PseudoTerminal } from '#drivers/simulation/pseudo-terminal.ts';
+import { SimulatedUart } from '#drivers/simulation/simulated-uart.ts';
 import { createEscPosSimulator, type EscPosSimulator } from '#drivers/ticket-printer/escpos/simulator.ts';
 import type { PrintDocument } from '#drivers/ticket-printer/ticket-printer.ts';
 import { forkWorker } from '#electron/shell/workers.ts';
@@ -31,7 +31,7 @@ beforeAll(async () => {
   printerLine = await openPseudoTerminal(join(folder, 'printer'));
   const clock = new ExactClock();
   printer = createEscPosSimulator({ clock });
-  printer.attach(new PacedWire(printerLine, { clock, baudRate: 115200, paced: true }));
+  printer.attach(new SimulatedUart(printerLine, { clock, baudRate: 115200, paced: true }));
 }, 60_000);
 
 afterAll(async () => {

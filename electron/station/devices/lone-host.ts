@@ -65,11 +65,11 @@ export async function recordDevice(setting: DeviceSetting, parts: RecordParts): 
   const host = new DeviceHostClient({ startHost, clock, devices: configurationsOf([setting]) });
   let headWritten = false;
   host.onNews((news) => {
-    if (news.kind !== 'wire') return;
-    onLines(headWritten ? news.wire.lines : [...news.wire.head, ...news.wire.lines]);
+    if (news.kind !== 'traffic') return;
+    onLines(headWritten ? news.traffic.lines : [...news.traffic.head, ...news.traffic.lines]);
     headWritten = true;
   });
-  host.watchWire(setting.id, true);
+  host.watchTraffic(setting.id, true);
   host.start();
   if (tryIt) void tryOnce(host, setting, clock);
   await new Promise<void>((resolve) => {

@@ -27,7 +27,7 @@ import type {
 } from './device-types.ts';
 import { DeviceWork } from './device-work.ts';
 import { type DrawBands, TicketBands } from './ticket-bands.ts';
-import { WireLogs } from './wire-logs.ts';
+import { TrafficLogs } from './traffic-logs.ts';
 
 /** The terminal's devices, for the other capabilities: what can be offered now, reading a card, printing a ticket. */
 export interface Devices {
@@ -61,7 +61,7 @@ export interface Devices {
   /** The technician's tries. */
   readonly tests: DeviceTests;
   /** What passes on the devices' lines, masked, for the technician. */
-  readonly wires: Pick<WireLogs, 'watch'>;
+  readonly traffic: Pick<TrafficLogs, 'watch'>;
   /** What is plugged in, and where each device is; null when the device host cannot be asked. */
   survey(): Promise<Survey | null>;
   /** A new roll was put in: the estimate of what is left starts over. */
@@ -96,7 +96,7 @@ class StationDevices implements Devices {
   readonly events = new Emitter<ReportedDeviceEvent>();
   readonly reopened = new Emitter<string>();
   readonly tests: DeviceTests;
-  readonly wires: WireLogs;
+  readonly traffic: TrafficLogs;
   readonly #log: Log;
   readonly #records: DeviceRecords;
   readonly #host: DeviceHostClient;
@@ -130,7 +130,7 @@ class StationDevices implements Devices {
       documentTestPage,
       forget: () => this.forget(),
     });
-    this.wires = new WireLogs({ watch: (deviceId, on) => this.#host.watchWire(deviceId, on) });
+    this.traffic = new TrafficLogs({ watch: (deviceId, on) => this.#host.watchTraffic(deviceId, on) });
     this.changes = anyOf(this.#statuses.changes, this.#work.changes, this.#hostChanged, this.#eventCounted);
     this.#host.onNews((news) => this.#hear(news));
   }
@@ -214,7 +214,7 @@ class StationDevices implements Devices {
     if (news.kind === 'device') this.#statuses.hear(news);
     else if (news.kind === 'event') this.#hearEvent(news);
     else if (news.kind === 'reopened') this.reopened.emit(news.deviceId);
-    else if (news.kind === 'wire') this.wires.hear(news.deviceId, news.wire);
+    else if (news.kind === 'traffic') this.traffic.hear(news.deviceId, news.traffic);
     else this.#hearHost(news);
   }
 
@@ -228,7 +228,7 @@ class StationDevices implements Devices {
     this.events.emit({ deviceId, event });
   }
 
-  #hearHost(news: Exclude<HostNews, { kind: 'device' | 'event' | 'wire' | 'reopened' }>): void {
+  #hearHost(news: Exclude<HostNews, { kind: 'device' | 'event' | 'traffic' | 'reopened' }>): void {
     switch (news.kind) {
       case 'started':
         this.#log.write('device-host.started', { pid: news.pid });

@@ -11,11 +11,11 @@ import type { ModelEntry } from '#drivers/model.ts';
 import { modelOf, optionsOf } from '#drivers/registry.ts';
 import { SimulatedBus, type SimulatedDevice, type SimulatedFunction } from '#drivers/simulation/bus.ts';
 import { memoryHid } from '#drivers/simulation/hid-device.ts';
-import { PacedWire } from '#drivers/simulation/paced-wire.ts';
 import { openPseudoTerminal } from '#drivers/simulation/pseudo-terminal.ts';
+import { SimulatedUart } from '#drivers/simulation/simulated-uart.ts';
 import { memoryUsb } from '#drivers/simulation/usb-device.ts';
 import { createHids, createStreams } from '#drivers/transport/dispatch.ts';
-import { createSerialOpener } from '#drivers/transport/serial.ts';
+import { createSerialTransport } from '#drivers/transport/serial.ts';
 import type { HotplugEntry } from './simulators.ts';
 
 /** A driver that stays away longer was not found again at all. */
@@ -73,7 +73,7 @@ export class Hall {
   ): Promise<Stand> {
     const registered: ModelEntry = { ...modelOf(entry.model), usb: [ids] };
     const parts = {
-      ways: this.bus,
+      transports: this.bus,
       entry: registered,
       clock: this.#clock,
       claimer: this.#locator.claimer(),
@@ -93,7 +93,7 @@ export class Hall {
     const simulated = await simulate(entry, path, this.#clock, opened);
     const stand = new Stand(this, this.#clock, { entry, ids, device: made.device, simulated, opened });
     this.#stands.push(stand);
-    await simulated.cable.unplug();
+    await simulated.plugSwitch.unplug();
     await stand.plug(port, serialNumber);
     made.device.start();
     return stand;
@@ -192,25 +192,25 @@ async function simulate(
   };
   if (entry.over === 'serial') {
     const end = await openPseudoTerminal(path);
-    const wire = new PacedWire(end, { clock, baudRate: 115200, paced: false, looksUpHostSpeed: false });
+    const wire = new SimulatedUart(end, { clock, baudRate: 115200, paced: false, looksUpHostSpeed: false });
     entry.simulate({ end, wire, clock });
-    const serial = createSerialOpener(clock);
+    const serial = createSerialTransport(clock);
     const open: typeof serial.open = async (...given) => {
       const result = await serial.open(...given);
       noting(result);
       return result;
     };
-    return { kind: 'tty', path, opener: { open }, cable: wire };
+    return { kind: 'tty', path, transport: { open }, plugSwitch: wire };
   }
   if (entry.over === 'hid') {
-    const { opener, end } = memoryHid(path);
+    const { transport, end } = memoryHid(path);
     entry.simulate(end, clock);
-    const open: typeof opener.open = async (...given) => {
-      const result = await opener.open(...given);
+    const open: typeof transport.open = async (...given) => {
+      const result = await transport.open(...given);
       noting(result);
       return result;
     };
-    return { kind: 'hidraw', path, opener: { open }, cable: end };
+    return { kind: 'hidraw', path, transport: { open }, plugSwitch: end };
   }
   const usb = memoryUsb({ clock, interfaces: [entry.on] });
   entry.simulate(usb.end, clock);
@@ -219,5 +219,5 @@ async function simulate(
     noting(result);
     return result;
   };
-  return { kind: 'usb', usb: { end: usb.end, connect }, cable: usb.end };
+  return { kind: 'usb', usb: { end: usb.end, connect }, plugSwitch: usb.end };
 }

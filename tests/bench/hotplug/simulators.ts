@@ -16,12 +16,12 @@ import { SerialScannerSimulator } from '#drivers/scanner/serial-scanner/simulato
 import { StuSimulator, stuSizes } from '#drivers/signature-pad/wacom-stu/simulator.ts';
 import type { DeviceEnd } from '#drivers/simulation/device-end.ts';
 import type { HidDeviceEnd } from '#drivers/simulation/hid-device.ts';
-import type { PacedWire } from '#drivers/simulation/paced-wire.ts';
+import type { SimulatedUart } from '#drivers/simulation/simulated-uart.ts';
 import { printerPair, samPipes, type UsbDeviceEnd, vendorPair } from '#drivers/simulation/usb-device.ts';
 import { usbStream } from '#drivers/simulation/usb-stream.ts';
 import { createEscPosSimulator, type SimulatedModel } from '#drivers/ticket-printer/escpos/simulator.ts';
 import { createStarLineSimulator } from '#drivers/ticket-printer/star-line/simulator.ts';
-import type { UsbInterface } from '#drivers/transport/transport.ts';
+import type { UsbInterface } from '#drivers/transport/usb/usb-system.ts';
 
 /** One kind of device on one kind of line, as it is plugged in and out. */
 export type HotplugEntry = {
@@ -41,7 +41,7 @@ export type HotplugEntry = {
 /** A pseudo-terminal, bare and as a line. */
 export interface SerialLine {
   readonly end: DeviceEnd;
-  readonly wire: PacedWire;
+  readonly wire: SimulatedUart;
   readonly clock: Clock;
 }
 

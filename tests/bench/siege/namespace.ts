@@ -18,7 +18,7 @@ export const honestAddress = '198.51.100.51';
 export function makeArena(): Arena | string {
   if (process.getuid?.() !== 0) return 'network namespaces can only be made by root';
   const id = `mf${process.pid % 100_000}`;
-  const arena = { hall: `${id}hall`, outside: `${id}out`, cable: [`${id}a`, `${id}b`] as const };
+  const arena = { hall: `${id}hall`, outside: `${id}out`, plugSwitch: [`${id}a`, `${id}b`] as const };
   const remove = () => {
     for (const name of [arena.hall, arena.outside]) ip('netns', 'delete', name);
   };
@@ -28,19 +28,19 @@ export function makeArena(): Arena | string {
     ip(
       'link',
       'add',
-      arena.cable[0],
+      arena.plugSwitch[0],
       'netns',
       arena.hall,
       'type',
       'veth',
       'peer',
       'name',
-      arena.cable[1],
+      arena.plugSwitch[1],
       'netns',
       arena.outside,
     ) ??
-    furnish(arena.hall, arena.cable[0], [stationAddress]) ??
-    furnish(arena.outside, arena.cable[1], [...attackers, honestAddress]);
+    furnish(arena.hall, arena.plugSwitch[0], [stationAddress]) ??
+    furnish(arena.outside, arena.plugSwitch[1], [...attackers, honestAddress]);
   if (made === null) return { ...arena, remove };
   remove();
   return `no network namespaces here: ${made}`;

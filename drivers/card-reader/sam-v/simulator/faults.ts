@@ -20,7 +20,7 @@ const statusFaults = [
 ] as const;
 
 /** What can happen to a reply on its way. */
-const wireFaults = [
+const lineFaults = [
   /** No reply at all. */
   'drop',
   /** The second half is missing. */
@@ -50,7 +50,7 @@ const handFaults = [
   'photo-header',
 ] as const;
 
-export const faultNames = [...wireFaults, ...statusFaults, ...speedFaults, ...handFaults] as const;
+export const faultNames = [...lineFaults, ...statusFaults, ...speedFaults, ...handFaults] as const;
 
 export type FaultName = (typeof faultNames)[number];
 type SpeedFault = (typeof speedFaults)[number];

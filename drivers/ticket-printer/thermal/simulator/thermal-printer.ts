@@ -6,8 +6,8 @@ import { isOffline, type Mechanics, soundMechanics } from './mechanics.ts';
 import { type Page, PaperWeb, type PrintedPage } from './page.ts';
 import { printed } from './picture.ts';
 import { ReceiveBuffer } from './receive-buffer.ts';
-import { ReplyLine } from './reply-line.ts';
-import type { SimulatorWire } from './simulator-wire.ts';
+import { ReplySender } from './reply-sender.ts';
+import type { SimulatorConnection } from './simulator-connection.ts';
 import type { ThermalOptions, ThermalSimulator } from './thermal-simulator.ts';
 
 const widths = { '80mm': 576, '58mm': 384 } as const;
@@ -37,11 +37,11 @@ export abstract class ThermalPrinter<Own extends string = never> implements Ther
   readonly #options: ThermalOptions;
   readonly #reader: ThermalCommandReader;
   readonly #buffer: ReceiveBuffer;
-  readonly #replies: ReplyLine;
+  readonly #replies: ReplySender;
   readonly #pages = new Emitter<PrintedPage>();
   readonly #changes = new Emitter<void>();
   readonly #received = new Emitter<Uint8Array>();
-  #wire: SimulatorWire | undefined;
+  #connection: SimulatorConnection | undefined;
   #moving: Timer | undefined;
   #tearing: Timer | undefined;
   #powered = true;
@@ -62,11 +62,11 @@ export abstract class ThermalPrinter<Own extends string = never> implements Ther
       onHold: () => this.#sayFlow(0x13),
       onRelease: () => this.#sayFlow(0x11),
     });
-    this.#replies = new ReplyLine({
+    this.#replies = new ReplySender({
       clock: options.clock,
       lateMs: options.lateMs ?? 300,
       faults: { has: (fault) => this.struck.has(fault) || (fault === 'silent' && this.mute) },
-      write: (bytes) => void this.#wire?.write(bytes),
+      write: (bytes) => void this.#connection?.write(bytes),
     });
   }
 
@@ -84,9 +84,9 @@ export abstract class ThermalPrinter<Own extends string = never> implements Ther
     return false;
   }
 
-  attach(wire: SimulatorWire): void {
-    this.#wire = wire;
-    wire.onData((bytes) => this.#receive(bytes));
+  attach(connection: SimulatorConnection): void {
+    this.#connection = connection;
+    connection.onData((bytes) => this.#receive(bytes));
   }
 
   get faults(): readonly string[] {
@@ -135,7 +135,7 @@ export abstract class ThermalPrinter<Own extends string = never> implements Ther
     else if (on) this.struck.add(name);
     else this.struck.delete(name);
     this.faultTurned(name, on);
-    if (name === 'unplug') void (on ? this.#wire?.unplug() : this.#wire?.plug());
+    if (name === 'unplug') void (on ? this.#connection?.unplug() : this.#connection?.plug());
     this.bodyChanged();
   }
 
@@ -220,7 +220,7 @@ export abstract class ThermalPrinter<Own extends string = never> implements Ther
   }
 
   #sayFlow(byte: number): void {
-    if (!this.struck.has('silent') && !this.mute) this.#wire?.write(Uint8Array.of(byte));
+    if (!this.struck.has('silent') && !this.mute) this.#connection?.write(Uint8Array.of(byte));
   }
 
   /** Works off the buffer until paper has to move, then goes on when it has moved. */

@@ -2,7 +2,7 @@ import type { Clock } from '#drivers/basics/clock.ts';
 import type { ThermalFault } from './faults.ts';
 import type { Mechanics } from './mechanics.ts';
 import type { PrintedPage } from './page.ts';
-import type { SimulatorWire } from './simulator-wire.ts';
+import type { SimulatorConnection } from './simulator-connection.ts';
 
 /** What any simulated thermal printer is built of. */
 export interface ThermalOptions {
@@ -22,7 +22,7 @@ export interface ThermalOptions {
 /** A simulated thermal printer as a person and a test see it, whatever its language. `Own`: the faults that only this one has. */
 export interface ThermalSimulator<Own extends string = never> {
   /** Puts the printer at its end of a line. Once. */
-  attach(wire: SimulatorWire): void;
+  attach(connection: SimulatorConnection): void;
   setPaper(paper: Mechanics['paper']): void;
   setCover(open: boolean): void;
   setFault(name: ThermalFault | Own, on: boolean): void;

@@ -1,5 +1,5 @@
 /** What any printer may say beside its language's replies. */
-export type LineReply =
+export type CommonReply =
   | { readonly kind: 'xon' }
   | { readonly kind: 'xoff' }
   /** A byte that belongs to nothing. */
@@ -11,7 +11,7 @@ const xoffByte = 0x13;
 const oneReplyMs = 150;
 
 /** Takes replies out of the one stream in which a printer says everything. A language knows what its replies look like. */
-export abstract class LineParser<Reply> {
+export abstract class ReplyStreamParser<Reply> {
   readonly #flowControl: boolean;
   #lastAtMs = Number.NEGATIVE_INFINITY;
 
@@ -21,13 +21,13 @@ export abstract class LineParser<Reply> {
   }
 
   /** Takes one byte that is neither XON nor XOFF, and adds what it completes, or shows to be noise. */
-  protected abstract take(byte: number, replies: (Reply | LineReply)[]): void;
+  protected abstract take(byte: number, replies: (Reply | CommonReply)[]): void;
   /** What has come of a reply will not be completed any more. */
-  protected abstract giveUp(replies: (Reply | LineReply)[]): void;
+  protected abstract giveUp(replies: (Reply | CommonReply)[]): void;
 
   /** @param atMs monotonic time of arrival; a reply that stops half-way is given up after a pause */
-  push(bytes: Uint8Array, atMs: number): readonly (Reply | LineReply)[] {
-    const replies: (Reply | LineReply)[] = [];
+  push(bytes: Uint8Array, atMs: number): readonly (Reply | CommonReply)[] {
+    const replies: (Reply | CommonReply)[] = [];
     if (atMs - this.#lastAtMs > oneReplyMs) this.giveUp(replies);
     this.#lastAtMs = atMs;
     for (const byte of bytes) {
@@ -40,6 +40,6 @@ export abstract class LineParser<Reply> {
 }
 
 /** Empties `begun`: its bytes belong to nothing. */
-export function dropAsNoise(begun: number[], replies: { push(noise: LineReply): void }): void {
+export function dropAsNoise(begun: number[], replies: { push(noise: CommonReply): void }): void {
   for (const byte of begun.splice(0)) replies.push({ kind: 'noise', byte });
 }

@@ -2,21 +2,21 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ManualClock } from '../basics/manual-clock.ts';
 import type { DeviceState } from '../device-state.ts';
 import { createSerialScanner } from '../scanner/serial-scanner/driver.ts';
-import { memoryLink } from '../simulation/memory-link.ts';
-import { budgetedOpener, delays, WireBudget, wireLimits } from './wire-budget.ts';
+import { memoryConnection } from '../simulation/memory-connection.ts';
+import { budgetedTransport, delays, InboundBudget, inboundLimits } from './inbound-budget.ts';
 
 const noise = Buffer.alloc(4096, 'a\n');
-const flood = Math.ceil(wireLimits.bytes.burst / noise.length) + 1;
+const flood = Math.ceil(inboundLimits.bytes.burst / noise.length) + 1;
 
 let stop: () => Promise<void>;
 afterEach(() => stop?.());
 
 async function rig() {
   const clock = new ManualClock();
-  const { opener, end } = memoryLink();
-  const budgeted = budgetedOpener(opener, clock);
+  const { transport, end } = memoryConnection();
+  const budgeted = budgetedTransport(transport, clock);
   const scanner = createSerialScanner({
-    opener: budgeted,
+    transport: budgeted,
     path: end.path,
     clock,
     baudRate: 9600,
@@ -40,7 +40,7 @@ describe('a line on which noise comes without end', () => {
     const { clock, scanner, end, rave, scans } = await rig();
     rave();
     const heard = scans();
-    expect(heard).toBeLessThanOrEqual(wireLimits.bytes.burst / 2);
+    expect(heard).toBeLessThanOrEqual(inboundLimits.bytes.burst / 2);
     rave();
     expect(scans()).toBe(heard);
     await clock.advance(1000);
@@ -88,7 +88,7 @@ it('a card every second, and scans as fast as hands are, are no noise', async ()
 describe('a device that speaks in reports', () => {
   const reports = async (perSecond: number, seconds: number) => {
     const clock = new ManualClock();
-    const budget = new WireBudget(clock, 'reports');
+    const budget = new InboundBudget(clock, 'reports');
     for (let second = 0; second < seconds; second++) {
       for (let report = 0; report < perSecond; report++) if (!budget.take(1)) return 'noisy';
       await clock.advance(1000);
@@ -106,9 +106,9 @@ describe('a device that speaks in reports', () => {
 
 it('a line that was good for a while is left alone only briefly again', async () => {
   const clock = new ManualClock();
-  const budget = new WireBudget(clock, 'bytes');
+  const budget = new InboundBudget(clock, 'bytes');
   const refusals = async () => {
-    budget.take(wireLimits.bytes.burst + 1);
+    budget.take(inboundLimits.bytes.burst + 1);
     let waited = 0;
     for (; !(await budget.open('x', async () => ({ ok: true, value: null }))).ok; waited += 500)
       await clock.advance(500);

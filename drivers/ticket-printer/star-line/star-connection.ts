@@ -1,17 +1,17 @@
 import type { Clock } from '#drivers/basics/clock.ts';
-import type { Link } from '#drivers/transport/link.ts';
-import { Line } from '../line/line.ts';
+import type { Connection } from '#drivers/transport/connection.ts';
+import { PrinterConnection } from '../connection/printer-connection.ts';
 import { askStatus } from './commands.ts';
 import { delays } from './delays.ts';
 import { type StarReply, StatusParser } from './frame.ts';
 import { type StarStatus, statusOf } from './status.ts';
 
-/** An open link seen as a conversation: bytes out, the status in. */
-export class StarWire extends Line<StarReply> {
+/** An open connection seen as a conversation: bytes out, the status in. */
+export class StarConnection extends PrinterConnection<StarReply> {
   readonly #parser: StatusParser;
 
-  constructor(link: Link, clock: Clock) {
-    super(link, clock);
+  constructor(connection: Connection, clock: Clock) {
+    super(connection, clock);
     this.#parser = new StatusParser(this.hasSpeed);
   }
 

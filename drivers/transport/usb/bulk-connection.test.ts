@@ -2,12 +2,12 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { ok } from '#drivers/basics/result.ts';
 import { type MemoryUsb, memoryUsb, printerPair, vendorPair } from '#drivers/simulation/usb-device.ts';
-import type { Link } from '../link.ts';
-import type { UsbInterface, UsbSystem } from '../transport.ts';
-import { delays, openBulkLink } from './bulk-link.ts';
+import type { Connection } from '../connection.ts';
+import { delays, openBulkConnection } from './bulk-connection.ts';
+import type { UsbInterface, UsbSystem } from './usb-system.ts';
 
-let link: Link | undefined;
-afterEach(() => link?.close());
+let connection: Connection | undefined;
+afterEach(() => connection?.close());
 
 function systemOf(usb: MemoryUsb): UsbSystem {
   return { open: async (_place, address) => usb.connect(address) };
@@ -17,14 +17,14 @@ async function rig(on: UsbInterface = vendorPair) {
   const clock = new ManualClock();
   const usb = memoryUsb({ clock, interfaces: [on] });
   const place = { busNumber: 1, deviceNumber: 2 };
-  const opened = await openBulkLink({ system: systemOf(usb), place, path: 'usb:0400:c35a', clock });
+  const opened = await openBulkConnection({ system: systemOf(usb), place, path: 'usb:0400:c35a', clock });
   if (!opened.ok) throw new Error(opened.failure.cause);
-  link = opened.value;
+  connection = opened.value;
   const heard: number[] = [];
   const ends: string[] = [];
-  link.onData((bytes) => heard.push(...bytes));
-  link.onClose((cause) => ends.push(cause));
-  return { clock, usb, link, heard, ends };
+  connection.onData((bytes) => heard.push(...bytes));
+  connection.onClose((cause) => ends.push(cause));
+  return { clock, usb, connection, heard, ends };
 }
 
 function counting(length: number): Uint8Array {
@@ -33,10 +33,10 @@ function counting(length: number): Uint8Array {
 
 describe('a stream over bulk endpoints', () => {
   test('is cut into packets on the way out', async () => {
-    const { usb, link } = await rig();
+    const { usb, connection } = await rig();
     const sizes: number[] = [];
     usb.end.onPacket(0x01, ({ length }) => sizes.push(length));
-    await link.write(counting(150));
+    await connection.write(counting(150));
     expect(sizes).toEqual([64, 64, 22]);
   });
 
@@ -56,11 +56,11 @@ describe('a stream over bulk endpoints', () => {
   });
 
   test('waits for a device that takes nothing for now, and loses nothing', async () => {
-    const { clock, usb, link } = await rig(printerPair);
+    const { clock, usb, connection } = await rig(printerPair);
     const taken: number[] = [];
     usb.end.onPacket(0x02, (packet) => taken.push(...packet));
     usb.end.hold(0x02);
-    const writing = link.write(counting(100));
+    const writing = connection.write(counting(100));
     await clock.advance(20_000);
     expect(taken).toEqual([]);
     usb.end.release(0x02);
@@ -69,9 +69,9 @@ describe('a stream over bulk endpoints', () => {
   });
 
   test('gets over a stall in either direction', async () => {
-    const { clock, usb, link, heard } = await rig();
+    const { clock, usb, connection, heard } = await rig();
     usb.end.stall(0x01);
-    await link.write(counting(3));
+    await connection.write(counting(3));
     usb.end.stall(0x81);
     usb.end.send(0x81, counting(3));
     await clock.advance(0);
@@ -86,47 +86,47 @@ describe('a stream over bulk endpoints', () => {
   });
 
   test('a write through an endpoint that never recovers is refused', async () => {
-    const { usb, link } = await rig();
+    const { usb, connection } = await rig();
     usb.end.stall(0x01, Number.POSITIVE_INFINITY);
-    await expect(link.write(counting(3))).rejects.toMatchObject({ name: 'LinkLostError' });
+    await expect(connection.write(counting(3))).rejects.toMatchObject({ name: 'LinkLostError' });
   });
 });
 
 describe('the end of a link', () => {
   test('a pulled cable ends it once and frees it', async () => {
-    const { clock, usb, link, ends } = await rig();
+    const { clock, usb, connection, ends } = await rig();
     await usb.end.unplug();
     await clock.advance(0);
-    await link.close();
+    await connection.close();
     expect(ends).toEqual(['unplugged']);
     expect(usb.end.open).toBe(false);
-    await expect(link.write(counting(1))).rejects.toMatchObject({ name: 'LinkLostError' });
+    await expect(connection.write(counting(1))).rejects.toMatchObject({ name: 'LinkLostError' });
     expect(clock.pending).toBe(0);
   });
 
   test('is told to a listener that came too late for it', async () => {
-    const { clock, usb, link } = await rig();
+    const { clock, usb, connection } = await rig();
     await usb.end.unplug();
     await clock.advance(0);
     const late: string[] = [];
-    link.onClose((cause) => late.push(cause));
+    connection.onClose((cause) => late.push(cause));
     await clock.advance(0);
     expect(late).toEqual(['unplugged']);
   });
 
   test('a write that waits is refused when the cable is pulled', async () => {
-    const { usb, link } = await rig();
+    const { usb, connection } = await rig();
     usb.end.hold(0x01);
-    const writing = link.write(counting(3)).catch((error: Error) => error.name);
+    const writing = connection.write(counting(3)).catch((error: Error) => error.name);
     await usb.end.unplug();
     expect(await writing).toBe('LinkLostError');
   });
 
   test('a write that waits is refused when the driver closes', async () => {
-    const { usb, link } = await rig();
+    const { usb, connection } = await rig();
     usb.end.hold(0x01);
-    const writing = link.write(counting(3)).catch((error: Error) => error.name);
-    await link.close();
+    const writing = connection.write(counting(3)).catch((error: Error) => error.name);
+    await connection.close();
     expect(await writing).toBe('LinkLostError');
     expect(usb.end.open).toBe(false);
   });
@@ -138,7 +138,7 @@ describe('what cannot be opened', () => {
 
   test('a device without bulk endpoints, which is let go again', async () => {
     const usb = memoryUsb({ clock, interfaces: [{ ...vendorPair, endpoints: [] }] });
-    const opened = await openBulkLink({ system: systemOf(usb), place, path: 'usb:1:2', clock });
+    const opened = await openBulkConnection({ system: systemOf(usb), place, path: 'usb:1:2', clock });
     expect(opened).toMatchObject({ failure: { kind: 'other', reason: 'bad-address', path: 'usb:1:2' } });
     expect(usb.end.open).toBe(false);
   });
@@ -152,14 +152,14 @@ describe('what cannot be opened', () => {
         return opened;
       },
     };
-    const opened = await openBulkLink({ system, place, path: 'usb:1:2', clock });
+    const opened = await openBulkConnection({ system, place, path: 'usb:1:2', clock });
     expect(opened).toMatchObject({ failure: { kind: 'no-such-port' } });
   });
 
   test('an interface that another program holds', async () => {
     const usb = memoryUsb({ clock, interfaces: [vendorPair] });
     expect(usb.connect('first')).toMatchObject(ok({}));
-    const opened = await openBulkLink({ system: systemOf(usb), place, path: 'usb:1:2', clock });
+    const opened = await openBulkConnection({ system: systemOf(usb), place, path: 'usb:1:2', clock });
     expect(opened).toMatchObject({ failure: { kind: 'port-busy' } });
   });
 });

@@ -3,7 +3,7 @@ import type { HostWorker } from './channel.ts';
 import { delays } from './delays.ts';
 import { connect, type HostEvents, type HostFunctions, unanswered } from './protocol.ts';
 
-export interface HostLinkParts {
+export interface HostConnectionParts {
   readonly worker: HostWorker;
   readonly clock: Clock;
   readonly hear: Omit<HostEvents, 'beat'>;
@@ -29,7 +29,7 @@ export type Ending<Value> =
   | { readonly kind: 'cancelled' };
 
 /** One process of the device host from its start to its end. It ends by its exit, or is killed when it falls silent. */
-export class HostLink {
+export class HostConnection {
   readonly #worker: HostWorker;
   readonly #clock: Clock;
   readonly #onIdle: () => void;
@@ -42,7 +42,7 @@ export class HostLink {
   /** Questions at the process, those included that their askers have given up. */
   #atWork = 0;
 
-  constructor({ worker, clock, hear, onIdle, onEnd }: HostLinkParts) {
+  constructor({ worker, clock, hear, onIdle, onEnd }: HostConnectionParts) {
     this.#worker = worker;
     this.#clock = clock;
     this.#onIdle = onIdle;
@@ -97,7 +97,7 @@ export class HostLink {
   }
 
   /** Says something that is not answered. */
-  tell(say: (host: Pick<HostFunctions, 'configure' | 'cancel' | 'watchWire' | 'stop'>) => void): void {
+  tell(say: (host: Pick<HostFunctions, 'configure' | 'cancel' | 'watchTraffic' | 'stop'>) => void): void {
     if (this.#ended === undefined) say(this.#host);
   }
 
@@ -125,7 +125,7 @@ export class HostLink {
     }
   }
 
-  #ears(hear: HostLinkParts['hear']): HostEvents {
+  #ears(hear: HostConnectionParts['hear']): HostEvents {
     return {
       ...hear,
       hello: (self) => {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { WireLogs, type WirePiece } from './wire-logs.ts';
+import { TrafficLogs, type TrafficPiece } from './traffic-logs.ts';
 
 const head = ['mingfa recording 1', ''];
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 function setUp() {
   const asked: string[] = [];
-  const logs = new WireLogs({ watch: (deviceId, on) => asked.push(`${deviceId} ${on ? 'on' : 'off'}`) });
+  const logs = new TrafficLogs({ watch: (deviceId, on) => asked.push(`${deviceId} ${on ? 'on' : 'off'}`) });
   const look = () => {
     const leave = new AbortController();
-    const seen: WirePiece[] = [];
+    const seen: TrafficPiece[] = [];
     const over = (async () => {
       for await (const piece of logs.watch('reader', leave.signal)) seen.push(piece);
     })();
@@ -34,7 +34,7 @@ describe('what passes on a line', () => {
     await turn();
     logs.hear('reader', { head, lines: ['2.0 < 06'] });
     await turn();
-    const all = (seen: readonly WirePiece[]) => seen.flatMap(({ lines }) => lines);
+    const all = (seen: readonly TrafficPiece[]) => seen.flatMap(({ lines }) => lines);
     expect(all(one.seen)).toEqual(['1.0 > 05', '2.0 < 06']);
     expect(all(other.seen)).toEqual(['1.0 > 05', '2.0 < 06']);
     expect(other.seen[0]?.head).toEqual(head);

@@ -1,27 +1,27 @@
 import type { Clock, Timer } from '../basics/clock.ts';
-import { WireRing } from '../recording/ring.ts';
+import { TrafficRing } from '../recording/ring.ts';
 import { delays } from './delays.ts';
-import type { WireNews } from './protocol.ts';
+import type { TrafficNews } from './protocol.ts';
 
-export interface WireWatchesParts {
+export interface TrafficWatchesParts {
   readonly clock: Clock;
-  readonly tell: (deviceId: string, news: WireNews) => void;
+  readonly tell: (deviceId: string, news: TrafficNews) => void;
 }
 
 /** What passes on the devices' lines, and who is told of it: nobody, until somebody asks. */
-export class WireWatches {
-  readonly #parts: WireWatchesParts;
-  readonly #rings = new Map<string, WireRing>();
+export class TrafficWatches {
+  readonly #parts: TrafficWatchesParts;
+  readonly #rings = new Map<string, TrafficRing>();
   readonly #watched = new Set<string>();
   readonly #stops = new Map<string, () => void>();
 
-  constructor(parts: WireWatchesParts) {
+  constructor(parts: TrafficWatchesParts) {
     this.#parts = parts;
   }
 
   /** A ring for a device that is being made; one that is already watched is told of from its first event. */
-  ringFor(deviceId: string): WireRing {
-    const ring = new WireRing();
+  ringFor(deviceId: string): TrafficRing {
+    const ring = new TrafficRing();
     this.#rings.set(deviceId, ring);
     if (this.#watched.has(deviceId)) this.#begin(deviceId, ring);
     return ring;
@@ -42,7 +42,7 @@ export class WireWatches {
     this.#rings.clear();
   }
 
-  #begin(deviceId: string, ring: WireRing): void {
+  #begin(deviceId: string, ring: TrafficRing): void {
     const { clock, tell } = this.#parts;
     let timer: Timer | undefined;
     const waiting = ring.lines;
@@ -52,7 +52,7 @@ export class WireWatches {
     };
     const forget = ring.onLine((line) => {
       waiting.push(line);
-      timer ??= clock.after(delays.wireSettleMs, say);
+      timer ??= clock.after(delays.trafficSettleMs, say);
     });
     this.#stops.set(deviceId, () => {
       forget();

@@ -1,12 +1,12 @@
-import type { WireNews } from '#drivers/host/protocol.ts';
+import type { TrafficNews } from '#drivers/host/protocol.ts';
 
-export interface WireLogsDeps {
+export interface TrafficLogsDeps {
   /** Asks the device host to tell of a line, or to stop. */
   readonly watch: (deviceId: string, on: boolean) => void;
 }
 
 /** What a watcher is given at once. */
-export interface WirePiece {
+export interface TrafficPiece {
   /** The lines that stand above the events in a recording. */
   readonly head: readonly string[];
   readonly lines: readonly string[];
@@ -24,15 +24,15 @@ interface Log {
 }
 
 /** What passes on the devices' lines, while somebody watches. The device host is asked once, however many they are. */
-export class WireLogs {
-  readonly #deps: WireLogsDeps;
+export class TrafficLogs {
+  readonly #deps: TrafficLogsDeps;
   readonly #logs = new Map<string, Log>();
 
-  constructor(deps: WireLogsDeps) {
+  constructor(deps: TrafficLogsDeps) {
     this.#deps = deps;
   }
 
-  hear(deviceId: string, { head, lines }: WireNews): void {
+  hear(deviceId: string, { head, lines }: TrafficNews): void {
     const log = this.#logs.get(deviceId);
     if (!log) return;
     log.head = head;
@@ -42,7 +42,7 @@ export class WireLogs {
   }
 
   /** What was kept of a device's line, then what passes on it, until the watcher goes. */
-  async *watch(deviceId: string, signal: AbortSignal | undefined): AsyncGenerator<WirePiece, void, void> {
+  async *watch(deviceId: string, signal: AbortSignal | undefined): AsyncGenerator<TrafficPiece, void, void> {
     const log = this.#logOf(deviceId);
     const watcher = new Watcher(log.lines);
     log.watchers.add(watcher);
@@ -92,7 +92,7 @@ class Watcher {
   end(): void {
     this.#wake?.();
   }
-  async next(): Promise<Omit<WirePiece, 'head'> | null> {
+  async next(): Promise<Omit<TrafficPiece, 'head'> | null> {
     if (this.#lines.length === 0) await new Promise<void>((resolve) => (this.#wake = resolve));
     this.#wake = undefined;
     if (this.#lines.length === 0) return null;

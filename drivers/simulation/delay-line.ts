@@ -17,7 +17,7 @@ interface Transfer {
  * One direction of a line. A byte that is put in at one end comes out at the other when its time on the wire has passed.
  * Every due time is computed from the transfer's start on the monotonic clock, so that late timers do not add up.
  */
-export class Lane {
+export class DelayLine {
   readonly #clock: PacingClock;
   readonly #deliver: (bytes: Uint8Array, throughAt: number) => void;
   readonly #transfers: Transfer[] = [];

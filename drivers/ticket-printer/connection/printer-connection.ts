@@ -1,6 +1,6 @@
 import type { Clock } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
-import { type Link, LinkLostError } from '#drivers/transport/link.ts';
+import { type Connection, ConnectionLostError } from '#drivers/transport/connection.ts';
 
 /** What any printer may say, whatever its language: `xoff` and `xon` among it. */
 interface Said {
@@ -9,36 +9,42 @@ interface Said {
 type OfKind<Reply extends Said, Kind extends Reply['kind']> = Extract<Reply, { readonly kind: Kind }>;
 
 /** A line as whoever sends a job sees it. */
-export type OutgoingLine = Pick<Line<Said>, 'hasSpeed' | 'held' | 'over' | 'send' | 'released'>;
+export type OutgoingConnection = Pick<
+  PrinterConnection<Said>,
+  'hasSpeed' | 'held' | 'over' | 'send' | 'released'
+>;
 
 /** A line as whoever greets and watches the printer sees it. */
-export type WatchedLine = Pick<Line<Said>, 'hasSpeed' | 'over' | 'send' | 'release' | 'close'>;
+export type WatchedConnection = Pick<
+  PrinterConnection<Said>,
+  'hasSpeed' | 'over' | 'send' | 'release' | 'close'
+>;
 
-/** An open link to a printer seen as a conversation: bytes out, replies in, and whether the printer holds us back. */
-export abstract class Line<Reply extends Said> {
+/** An open connection to a printer seen as a conversation: bytes out, replies in, and whether the printer holds us back. */
+export abstract class PrinterConnection<Reply extends Said> {
   readonly replies = new Emitter<Reply>();
   /**
    * A serial line has a speed, and XON and XOFF on it. USB and the network have neither: their back-pressure is a `write`
    * that does not resolve.
    */
   readonly hasSpeed: boolean;
-  readonly #link: Link;
+  readonly #connection: Connection;
   readonly #clock: Clock;
   readonly #over = new AbortController();
   #held = false;
 
-  constructor(link: Link, clock: Clock) {
-    this.#link = link;
+  constructor(connection: Connection, clock: Clock) {
+    this.#connection = connection;
     this.#clock = clock;
-    this.hasSpeed = link.setBaudRate !== undefined;
-    link.onData((bytes) => this.#receive(bytes));
-    link.onClose((cause) => this.#over.abort(cause));
+    this.hasSpeed = connection.setBaudRate !== undefined;
+    connection.onData((bytes) => this.#receive(bytes));
+    connection.onClose((cause) => this.#over.abort(cause));
   }
 
   /** Finds replies in bytes from the printer, which came just now (monotonic ms). */
   protected abstract parse(bytes: Uint8Array, nowMs: number): Iterable<Reply>;
 
-  /** Aborts when the link is lost or closed; its reason is the raw cause, a string. */
+  /** Aborts when the connection is lost or closed; its reason is the raw cause, a string. */
   get over(): AbortSignal {
     return this.#over.signal;
   }
@@ -53,18 +59,18 @@ export abstract class Line<Reply extends Said> {
     this.#held = false;
   }
 
-  /** Resolves when the operating system has the bytes or the link is over, never rejects for a lost link. */
+  /** Resolves when the operating system has the bytes or the connection is over, never rejects for a lost connection. */
   async send(bytes: Iterable<number>): Promise<void> {
     if (this.over.aborted) return;
     try {
-      await this.#link.write(Uint8Array.from(bytes));
+      await this.#connection.write(Uint8Array.from(bytes));
     } catch (error) {
-      if (!(error instanceof LinkLostError)) throw error;
+      if (!(error instanceof ConnectionLostError)) throw error;
       this.#over.abort(error.message);
     }
   }
 
-  /** The next reply of one kind, or `null` after `limitMs`, when `signal` aborts, or with the end of the link. */
+  /** The next reply of one kind, or `null` after `limitMs`, when `signal` aborts, or with the end of the connection. */
   next<Kind extends Reply['kind']>(
     kind: Kind,
     limitMs: number,
@@ -94,7 +100,7 @@ export abstract class Line<Reply extends Said> {
   }
 
   close(): Promise<void> {
-    return this.#link.close();
+    return this.#connection.close();
   }
 
   #receive(bytes: Uint8Array): void {

@@ -1,8 +1,8 @@
 import { type Clock, pause } from '../basics/clock.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import type { DeviceState } from '../device-state.ts';
-import { linkLost, notOpened, ReconnectLoop } from '../reconnect-loop.ts';
-import { type Link, LinkLostError, type LinkOpener } from '../transport/link.ts';
+import { connectionLost, notOpened, ReconnectLoop } from '../reconnect-loop.ts';
+import { type Connection, ConnectionLostError, type Transport } from '../transport/connection.ts';
 import { Rs485Bus } from './bus/rs485.ts';
 import type { CounterDisplay, Displayed, DisplayedCall, DisplayFailure } from './counter-display.ts';
 import { delays } from './delays.ts';
@@ -36,8 +36,8 @@ export interface PanelLanguage {
   newAnswerParser?(): AnswerParser;
 }
 
-export interface PanelLineOptions {
-  readonly opener: LinkOpener;
+export interface PanelBusOptions {
+  readonly transport: Transport;
   readonly path: string;
   readonly clock: Clock;
   /** bit/s. */
@@ -47,8 +47,8 @@ export interface PanelLineOptions {
 }
 
 /** A line of counter displays that speak `language`. */
-export function createPanelLine(language: PanelLanguage, options: PanelLineOptions): CounterDisplay {
-  return new PanelLine(language, options);
+export function createPanelBus(language: PanelLanguage, options: PanelBusOptions): CounterDisplay {
+  return new PanelBus(language, options);
 }
 
 type Outcome = Result<Displayed, DisplayFailure>;
@@ -59,24 +59,24 @@ interface Wanted {
   readonly brightness: Uint8Array | undefined;
 }
 
-class PanelLine implements CounterDisplay {
+class PanelBus implements CounterDisplay {
   readonly identity = null;
   readonly #language: PanelLanguage;
-  readonly #options: PanelLineOptions;
-  readonly #loop: ReconnectLoop<OpenLine>;
+  readonly #options: PanelBusOptions;
+  readonly #loop: ReconnectLoop<PanelConnection>;
   readonly #wanted = new Map<number, Wanted>();
   readonly #stopping = new AbortController();
 
-  constructor(language: PanelLanguage, options: PanelLineOptions) {
-    const { opener, path, clock } = options;
+  constructor(language: PanelLanguage, options: PanelBusOptions) {
+    const { transport, path, clock } = options;
     this.#language = language;
     this.#options = options;
     this.#loop = new ReconnectLoop({
       clock,
       delays,
       open: () => this.#open(),
-      serve: (line, signal) => this.#serve(line, signal),
-      onArrival: (listener) => opener.onArrival?.(path, listener) ?? (() => undefined),
+      serve: (connection, signal) => this.#serve(connection, signal),
+      onArrival: (listener) => transport.onArrival?.(path, listener) ?? (() => undefined),
     });
   }
 
@@ -173,59 +173,61 @@ class PanelLine implements CounterDisplay {
 
   async #send(address: number, frame: Uint8Array): Promise<Outcome> {
     await this.#loop.firstAttempt;
-    const line = this.#loop.session;
-    if (line) return line.send(address, frame);
+    const connection = this.#loop.session;
+    if (connection) return connection.send(address, frame);
     return fail({
       kind: 'not-shown',
       cause: 'cause' in this.state ? this.state.cause : 'The line is not open',
     });
   }
 
-  async #open(): Promise<Result<OpenLine, DeviceState>> {
-    const { opener, path, baudRate, clock } = this.#options;
-    const opened = await opener.open(path, { baudRate });
+  async #open(): Promise<Result<PanelConnection, DeviceState>> {
+    const { transport, path, baudRate, clock } = this.#options;
+    const opened = await transport.open(path, { baudRate });
     if (!opened.ok) return fail(notOpened(opened.failure));
-    return ok(new OpenLine(opened.value, { clock, baudRate, parser: this.#language.newAnswerParser?.() }));
+    return ok(
+      new PanelConnection(opened.value, { clock, baudRate, parser: this.#language.newAnswerParser?.() }),
+    );
   }
 
   /** Sends all that is wanted, at once and then again and again, until the line is lost. */
-  async #serve(line: OpenLine, signal: AbortSignal): Promise<DeviceState> {
+  async #serve(connection: PanelConnection, signal: AbortSignal): Promise<DeviceState> {
     this.#loop.show({ state: 'ready' });
     const ended = new AbortController();
-    signal.addEventListener('abort', () => void line.close());
-    const resending = this.#resend(line, ended.signal);
-    const cause = await line.lost;
+    signal.addEventListener('abort', () => void connection.close());
+    const resending = this.#resend(connection, ended.signal);
+    const cause = await connection.lost;
     ended.abort();
-    if (!signal.aborted) this.#loop.show(linkLost(cause));
+    if (!signal.aborted) this.#loop.show(connectionLost(cause));
     await resending;
-    await line.close();
+    await connection.close();
     return this.state;
   }
 
-  async #resend(line: OpenLine, ended: AbortSignal): Promise<void> {
+  async #resend(connection: PanelConnection, ended: AbortSignal): Promise<void> {
     while (!ended.aborted) {
       for (const [address, { content, brightness }] of [...this.#wanted]) {
         if (ended.aborted) return;
-        if (brightness) await line.send(address, brightness);
+        if (brightness) await connection.send(address, brightness);
         // Another content may have come since the round began; the newest is what is sent.
-        await line.send(address, this.#wanted.get(address)?.content ?? content);
+        await connection.send(address, this.#wanted.get(address)?.content ?? content);
       }
       await pause(this.#options.clock, this.#options.resendMs, ended);
     }
   }
 }
 
-interface OpenLineParts {
+interface PanelConnectionParts {
   readonly clock: Clock;
   readonly baudRate: number;
   readonly parser: AnswerParser | undefined;
 }
 
 /** An open line, with whoever answers on it. */
-class OpenLine {
+class PanelConnection {
   /** Settles when the line has ended; says why. */
   readonly lost: Promise<string>;
-  readonly #link: Link;
+  readonly #connection: Connection;
   readonly #clock: Clock;
   readonly #bus: Rs485Bus;
   readonly #parser: AnswerParser | undefined;
@@ -233,15 +235,15 @@ class OpenLine {
   readonly #answering = new Set<number>();
   #hear: (answer: PanelAnswer) => void = () => undefined;
 
-  constructor(link: Link, { clock, baudRate, parser }: OpenLineParts) {
-    this.#link = link;
+  constructor(connection: Connection, { clock, baudRate, parser }: PanelConnectionParts) {
+    this.#connection = connection;
     this.#clock = clock;
     this.#parser = parser;
-    this.#bus = new Rs485Bus({ link, clock, baudRate });
+    this.#bus = new Rs485Bus({ connection, clock, baudRate });
     this.lost = new Promise((resolve) => {
-      link.onClose(resolve);
+      connection.onClose(resolve);
     });
-    link.onData((bytes) => {
+    connection.onData((bytes) => {
       for (const answer of parser?.push(bytes) ?? []) this.#hear(answer);
     });
   }
@@ -254,13 +256,13 @@ class OpenLine {
       if (answer?.refusal) return fail({ kind: 'not-shown', cause: answer.refusal });
       return ok({ confirmed: answer !== undefined });
     } catch (error) {
-      if (error instanceof LinkLostError) return fail({ kind: 'not-shown', cause: error.message });
+      if (error instanceof ConnectionLostError) return fail({ kind: 'not-shown', cause: error.message });
       throw error;
     }
   }
 
   close(): Promise<void> {
-    return this.#link.close();
+    return this.#connection.close();
   }
 
   /**

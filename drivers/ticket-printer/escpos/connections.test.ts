@@ -5,7 +5,7 @@ import { createReadyRig, createRig } from './rig.ts';
 
 const longDocument = rules(120);
 
-describe('a link without a speed', () => {
+describe('a connection without a speed', () => {
   test('a long ticket goes out piece by piece, as fast as it is taken', async () => {
     const rig = await createReadyRig({
       hasSpeed: false,
@@ -20,7 +20,7 @@ describe('a link without a speed', () => {
   test('XON and XOFF are no bytes of such a line', async () => {
     const rig = await createReadyRig({ hasSpeed: false });
     const printing = rig.print(sampleTicket);
-    void rig.wire.write(Uint8Array.of(0x13));
+    void rig.uart.write(Uint8Array.of(0x13));
     expect((await printing).result.ok).toBe(true);
   });
 
@@ -83,8 +83,8 @@ describe('a network printer that drops its line when nothing happens', () => {
   test('is connected again without being called absent', async () => {
     const rig = await createReadyRig({ hasSpeed: false });
     for (let times = 0; times < 3; times++) {
-      await rig.wire.unplug();
-      await rig.wire.plug();
+      await rig.uart.unplug();
+      await rig.uart.plug();
       await rig.clock.advance(3000);
       expect(rig.printer.state).toEqual({ state: 'ready' });
     }
@@ -93,8 +93,8 @@ describe('a network printer that drops its line when nothing happens', () => {
 
   test('a ticket does not wait for that: it connects at once', async () => {
     const rig = await createReadyRig({ hasSpeed: false });
-    await rig.wire.unplug();
-    await rig.wire.plug();
+    await rig.uart.unplug();
+    await rig.uart.plug();
     const { result, tookMs } = await rig.print(sampleTicket);
     expect(result.ok).toBe(true);
     expect(tookMs).toBeLessThan(2500);
@@ -103,7 +103,7 @@ describe('a network printer that drops its line when nothing happens', () => {
 
   test('one that is gone for good is absent, and a ticket says so', async () => {
     const rig = await createReadyRig({ hasSpeed: false });
-    await rig.wire.unplug();
+    await rig.uart.unplug();
     const { result, tookMs } = await rig.print(sampleTicket);
     expect(result).toMatchObject({ ok: false, failure: { kind: 'not-printed', state: { state: 'absent' } } });
     expect(tookMs).toBeLessThanOrEqual(40);
@@ -126,19 +126,19 @@ describe('a port that comes and goes', () => {
   test('something plugged in is tried at once', async () => {
     let arrive = () => {};
     const rig = createRig({
-      opener: (opener) => ({
-        open: opener.open.bind(opener),
+      transport: (transport) => ({
+        open: transport.open.bind(transport),
         onArrival: (_path, listener) => {
           arrive = listener;
           return () => {};
         },
       }),
     });
-    await rig.wire.unplug();
+    await rig.uart.unplug();
     rig.printer.start();
     await rig.clock.advance(20_100);
     expect(rig.printer.state).toMatchObject({ state: 'absent', reason: 'no-such-port' });
-    await rig.wire.plug();
+    await rig.uart.plug();
     arrive();
     await rig.clock.advance(800);
     expect(rig.printer.state).toEqual({ state: 'ready' });
@@ -146,9 +146,9 @@ describe('a port that comes and goes', () => {
 
   test('where nothing announces it, it is found within 3 s', async () => {
     const rig = await createReadyRig();
-    await rig.wire.unplug();
+    await rig.uart.unplug();
     await rig.clock.advance(60_000);
-    await rig.wire.plug();
+    await rig.uart.plug();
     await rig.clock.advance(3000);
     expect(rig.printer.state).toEqual({ state: 'ready' });
   });

@@ -56,7 +56,7 @@ export class SerialPace implements Pace {
   }
 }
 
-/** Pieces beyond the printer's buffer, on a link without a speed: what a failed job leaves in the system's hands is one of them. */
+/** Pieces beyond the printer's buffer, on a connection without a speed: what a failed job leaves in the system's hands is one of them. */
 const pieceBytes = 1024;
 
 /**

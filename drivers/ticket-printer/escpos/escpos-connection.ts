@@ -1,19 +1,19 @@
 import type { Clock } from '#drivers/basics/clock.ts';
-import type { Link } from '#drivers/transport/link.ts';
-import { Line } from '../line/line.ts';
+import type { Connection } from '#drivers/transport/connection.ts';
+import { PrinterConnection } from '../connection/printer-connection.ts';
 import * as commands from './commands.ts';
 import { delays } from './delays.ts';
 import { type Reply, ReplyParser } from './frame.ts';
 import type { EscPosOptions } from './models.ts';
 import { fromFull, type PrinterStatus } from './status.ts';
 
-/** An open link to an ESC/POS printer, with the questions that it answers. */
-export class PrinterWire extends Line<Reply> {
+/** An open connection to an ESC/POS printer, with the questions that it answers. */
+export class EscPosConnection extends PrinterConnection<Reply> {
   readonly #options: EscPosOptions;
   readonly #parser: ReplyParser;
 
-  constructor(link: Link, clock: Clock, options: EscPosOptions) {
-    super(link, clock);
+  constructor(connection: Connection, clock: Clock, options: EscPosOptions) {
+    super(connection, clock);
     this.#options = options;
     this.#parser = new ReplyParser(options, this.hasSpeed);
   }

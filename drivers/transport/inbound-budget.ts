@@ -3,19 +3,19 @@ import type { Clock } from '../basics/clock.ts';
 import { Emitter } from '../basics/emitter.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import { type Rate, TokenBucket } from '../basics/token-bucket.ts';
-import type { HidLink, HidOpener } from './hid.ts';
-import type { Link, LinkOpener, OpenFailure } from './link.ts';
+import type { Connection, OpenFailure, Transport } from './connection.ts';
+import type { HidConnection, HidTransport } from './hid.ts';
 
 /**
  * What a device may say. Far above any device of ours: a card is 2.3 KB, a printer's answer some bytes, a pen 500 reports a
  * second for as long as somebody signs. What says more is noise: a loose cable, a wrong speed, another device, an attack.
  */
-export const wireLimits = {
+export const inboundLimits = {
   bytes: { perSecond: 8 * 1024, burst: 128 * 1024 },
   reports: { perSecond: 500, burst: 3000 },
 } as const satisfies Record<string, Rate>;
 
-type Unit = keyof typeof wireLimits;
+type Unit = keyof typeof inboundLimits;
 
 export const delays = {
   /** A noisy line is left alone for so long, then heard again; longer each time. */
@@ -30,7 +30,7 @@ export const delays = {
  * closed, which makes the kernel throw away what is still to come, and stays closed for a while: one wire never takes the
  * time of the others.
  */
-export class WireBudget {
+export class InboundBudget {
   readonly #clock: Clock;
   readonly #bucket: TokenBucket;
   readonly #unit: Unit;
@@ -41,7 +41,7 @@ export class WireBudget {
   constructor(clock: Clock, unit: Unit) {
     this.#clock = clock;
     this.#unit = unit;
-    this.#bucket = new TokenBucket(clock, wireLimits[unit]);
+    this.#bucket = new TokenBucket(clock, inboundLimits[unit]);
   }
 
   /** Opens the line, unless it was noisy a moment ago. */
@@ -73,69 +73,69 @@ export class WireBudget {
   }
 
   get #allowed(): string {
-    const { perSecond, burst } = wireLimits[this.#unit];
+    const { perSecond, burst } = inboundLimits[this.#unit];
     return `${burst} ${this.#unit} at once or ${perSecond} a second`;
   }
 }
 
-/** The same opener, whose links keep to the budget. A driver sees a line that ends, and cannot be opened for a while. */
-export function budgetedOpener(opener: LinkOpener, clock: Clock): LinkOpener {
-  const { onArrival } = opener;
-  const budget = new WireBudget(clock, 'bytes');
+/** The same transport, whose connections keep to the budget. A driver sees a line that ends, and cannot be opened for a while. */
+export function budgetedTransport(transport: Transport, clock: Clock): Transport {
+  const { onArrival } = transport;
+  const budget = new InboundBudget(clock, 'bytes');
   return {
     async open(path, options) {
-      const opened = await budget.open(path, () => opener.open(path, options));
-      return opened.ok ? ok(budgetedLink(opened.value, budget)) : opened;
+      const opened = await budget.open(path, () => transport.open(path, options));
+      return opened.ok ? ok(budgetedConnection(opened.value, budget)) : opened;
     },
-    ...(onArrival && { onArrival: onArrival.bind(opener) }),
+    ...(onArrival && { onArrival: onArrival.bind(transport) }),
   };
 }
 
 /** {@link budgetedOpener} for devices that speak in HID reports. */
-export function budgetedHidOpener(opener: HidOpener, clock: Clock): HidOpener {
-  const { onArrival } = opener;
-  const budget = new WireBudget(clock, 'reports');
+export function budgetedHidTransport(transport: HidTransport, clock: Clock): HidTransport {
+  const { onArrival } = transport;
+  const budget = new InboundBudget(clock, 'reports');
   return {
     async open(path) {
-      const opened = await budget.open(path, () => opener.open(path));
+      const opened = await budget.open(path, () => transport.open(path));
       return opened.ok ? ok(budgetedHid(opened.value, budget)) : opened;
     },
-    ...(onArrival && { onArrival: onArrival.bind(opener) }),
+    ...(onArrival && { onArrival: onArrival.bind(transport) }),
   };
 }
 
-function budgetedLink(link: Link, budget: WireBudget): Link {
+function budgetedConnection(connection: Connection, budget: InboundBudget): Connection {
   const heard = new Emitter<Uint8Array>();
-  const stop = link.onData((bytes) => {
+  const stop = connection.onData((bytes) => {
     if (budget.take(bytes.length)) return heard.emit(bytes);
     stop();
-    void link.close();
+    void connection.close();
   });
-  const { setBaudRate } = link;
+  const { setBaudRate } = connection;
   return {
-    path: link.path,
-    write: (bytes) => link.write(bytes),
+    path: connection.path,
+    write: (bytes) => connection.write(bytes),
     onData: (listener) => heard.on(listener),
-    onClose: (listener) => link.onClose(listener),
-    close: () => link.close(),
-    ...(setBaudRate && { setBaudRate: setBaudRate.bind(link) }),
+    onClose: (listener) => connection.onClose(listener),
+    close: () => connection.close(),
+    ...(setBaudRate && { setBaudRate: setBaudRate.bind(connection) }),
   };
 }
 
-function budgetedHid(link: HidLink, budget: WireBudget): HidLink {
+function budgetedHid(connection: HidConnection, budget: InboundBudget): HidConnection {
   const heard = new Emitter<Uint8Array>();
-  const stop = link.onReport((report) => {
+  const stop = connection.onReport((report) => {
     if (budget.take(1)) return heard.emit(report);
     stop();
-    void link.close();
+    void connection.close();
   });
   return {
-    path: link.path,
-    write: (report) => link.write(report),
-    sendFeature: (report) => link.sendFeature(report),
-    getFeature: (reportId, length) => link.getFeature(reportId, length),
+    path: connection.path,
+    write: (report) => connection.write(report),
+    sendFeature: (report) => connection.sendFeature(report),
+    getFeature: (reportId, length) => connection.getFeature(reportId, length),
     onReport: (listener) => heard.on(listener),
-    onClose: (listener) => link.onClose(listener),
-    close: () => link.close(),
+    onClose: (listener) => connection.onClose(listener),
+    close: () => connection.close(),
   };
 }

@@ -1,7 +1,7 @@
 import { Emitter } from '../basics/emitter.ts';
+import { DelayLine } from './delay-line.ts';
 import type { DeviceEnd } from './device-end.ts';
 import type { PacingClock } from './exact-clock.ts';
-import { Lane } from './lane.ts';
 import { mishear } from './mishear.ts';
 
 /**
@@ -12,7 +12,7 @@ const speedTrustedMs = 400;
 /** 8N1: a start bit, eight data bits, a stop bit. */
 const bitsPerByte = 10;
 
-export interface PacedWireOptions {
+export interface SimulatedUartOptions {
   /** With an `ExactClock` an exchange costs its wire time and some 0.1 ms; with a `ManualClock` exactly its wire time. */
   readonly clock: PacingClock;
   /** The device's own speed, bit/s. */
@@ -30,14 +30,14 @@ export interface PacedWireOptions {
  * A UART line as the device sees it: bytes take their time on the wire in both directions, and when host and device are set
  * to different speeds each hears garbage.
  */
-export class PacedWire {
+export class SimulatedUart {
   readonly #end: DeviceEnd;
   readonly #clock: PacingClock;
   readonly #paced: boolean;
   readonly #looksUpHostSpeed: boolean;
   readonly #received = new Emitter<Uint8Array>();
-  readonly #fromHost: Lane;
-  readonly #toHost: Lane;
+  readonly #fromHost: DelayLine;
+  readonly #toHost: DelayLine;
   readonly #stopListening: () => void;
   readonly #waiting: { readonly bytes: Uint8Array; readonly at: number }[] = [];
   #heardAt = 0;
@@ -46,17 +46,17 @@ export class PacedWire {
   #trustedUntil = Number.NEGATIVE_INFINITY;
   #asking = false;
 
-  constructor(end: DeviceEnd, options: PacedWireOptions) {
+  constructor(end: DeviceEnd, options: SimulatedUartOptions) {
     this.#end = end;
     this.#clock = options.clock;
     this.#paced = options.paced;
     this.#looksUpHostSpeed = options.looksUpHostSpeed ?? true;
     this.#baudRate = options.baudRate;
-    this.#fromHost = new Lane(options.clock, (bytes, throughAt) => {
+    this.#fromHost = new DelayLine(options.clock, (bytes, throughAt) => {
       this.#heardAt = throughAt;
       this.#received.emit(bytes);
     });
-    this.#toHost = new Lane(options.clock, (bytes) => this.#send(bytes));
+    this.#toHost = new DelayLine(options.clock, (bytes) => this.#send(bytes));
     this.#stopListening = end.onData((bytes) => this.#hear(bytes));
   }
 

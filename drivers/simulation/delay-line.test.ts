@@ -1,24 +1,24 @@
 import { expect, test } from 'vitest';
 import { ManualClock } from '../basics/manual-clock.ts';
-import { Lane } from './lane.ts';
+import { DelayLine } from './delay-line.ts';
 
 function bench() {
   const clock = new ManualClock();
   const heard: { readonly at: number; readonly bytes: number[] }[] = [];
-  const lane = new Lane(clock, (bytes) => heard.push({ at: clock.monotonic(), bytes: [...bytes] }));
+  const delayLine = new DelayLine(clock, (bytes) => heard.push({ at: clock.monotonic(), bytes: [...bytes] }));
   const count = () => heard.reduce((total, piece) => total + piece.bytes.length, 0);
-  return { clock, lane, heard, count };
+  return { clock, delayLine, heard, count };
 }
 
 test('without pacing bytes come through at once', () => {
-  const { lane, heard } = bench();
-  void lane.push(Uint8Array.of(1, 2, 3), 0);
+  const { delayLine, heard } = bench();
+  void delayLine.push(Uint8Array.of(1, 2, 3), 0);
   expect(heard).toEqual([{ at: 0, bytes: [1, 2, 3] }]);
 });
 
 test('every byte comes when its time on the wire has passed, and the last exactly then', async () => {
-  const { clock, lane, heard } = bench();
-  void lane.push(new Uint8Array(1000), 0.1);
+  const { clock, delayLine, heard } = bench();
+  void delayLine.push(new Uint8Array(1000), 0.1);
   await clock.advance(200);
   let soFar = 0;
   for (const { at, bytes } of heard) {
@@ -31,17 +31,17 @@ test('every byte comes when its time on the wire has passed, and the last exactl
 });
 
 test('a second transfer queues behind the first, without a gap', async () => {
-  const { clock, lane, heard, count } = bench();
-  void lane.push(new Uint8Array(10), 1);
-  void lane.push(new Uint8Array(10), 1);
+  const { clock, delayLine, heard, count } = bench();
+  void delayLine.push(new Uint8Array(10), 1);
+  void delayLine.push(new Uint8Array(10), 1);
   await clock.advance(30);
   expect(count()).toBe(20);
   expect(heard.at(-1)?.at).toBeCloseTo(20, 6);
 });
 
 test('late timers do not add up', async () => {
-  const { clock, lane, heard } = bench();
-  for (let start = 0; start < 5; start++) void lane.push(new Uint8Array(7), 1.3);
+  const { clock, delayLine, heard } = bench();
+  for (let start = 0; start < 5; start++) void delayLine.push(new Uint8Array(7), 1.3);
   await clock.advance(60);
   expect(heard.at(-1)?.at).toBeCloseTo(5 * 7 * 1.3, 6);
 });
@@ -49,30 +49,30 @@ test('late timers do not add up', async () => {
 test('late, it still says when the last byte was through', async () => {
   const clock = new ManualClock();
   const through: number[] = [];
-  const lane = new Lane(clock, (_bytes, throughAt) => through.push(throughAt));
+  const delayLine = new DelayLine(clock, (_bytes, throughAt) => through.push(throughAt));
   await clock.advance(20);
-  void lane.push(new Uint8Array(5), 1, 10);
+  void delayLine.push(new Uint8Array(5), 1, 10);
   expect(through).toEqual([15]);
 });
 
 test('the sender may wipe its bytes at once', async () => {
-  const { clock, lane, heard } = bench();
+  const { clock, delayLine, heard } = bench();
   const bytes = Uint8Array.of(7);
-  void lane.push(bytes, 1);
+  void delayLine.push(bytes, 1);
   bytes.fill(0);
   await clock.advance(2);
   expect(heard.map((piece) => piece.bytes)).toEqual([[7]]);
 });
 
 test('held, nothing comes; released, it goes on at its speed', async () => {
-  const { clock, lane, count } = bench();
-  void lane.push(new Uint8Array(100), 1);
+  const { clock, delayLine, count } = bench();
+  void delayLine.push(new Uint8Array(100), 1);
   await clock.advance(20);
-  lane.hold();
+  delayLine.hold();
   const before = count();
   await clock.advance(500);
   expect(count()).toBe(before);
-  lane.release();
+  delayLine.release();
   await clock.advance(100 - before - 1);
   expect(count()).toBeLessThan(100);
   await clock.advance(1);
@@ -80,10 +80,10 @@ test('held, nothing comes; released, it goes on at its speed', async () => {
 });
 
 test('cleared, what was on its way is lost and nobody waits for it', async () => {
-  const { clock, lane, count } = bench();
-  const through = lane.push(new Uint8Array(100), 1);
+  const { clock, delayLine, count } = bench();
+  const through = delayLine.push(new Uint8Array(100), 1);
   await clock.advance(5);
-  lane.clear();
+  delayLine.clear();
   await through;
   const before = count();
   await clock.advance(200);

@@ -1,9 +1,9 @@
 import { type Clock, pause } from '#drivers/basics/clock.ts';
-import type { OutgoingLine } from './line.ts';
 import { type Pace, PiecewisePace, SerialPace } from './pace.ts';
+import type { OutgoingConnection } from './printer-connection.ts';
 
 export interface SendingParts {
-  readonly line: OutgoingLine;
+  readonly connection: OutgoingConnection;
   readonly clock: Clock;
   /** Counts on a line that has a speed. */
   readonly baudRate: number;
@@ -38,10 +38,10 @@ export class Sending {
 
   /** @param onLastPiece called right before the last bytes go out */
   async run(onLastPiece: () => void = () => {}): Promise<void> {
-    const { line, clock, ended, holdLimitMs } = this.#parts;
+    const { connection, clock, ended, holdLimitMs } = this.#parts;
     const pace = this.#pace();
     while (!this.sentAll && !ended.aborted) {
-      if (line.held) {
+      if (connection.held) {
         await this.#untilReleased(holdLimitMs);
         pace.restart(this.#sent, clock.monotonic());
         continue;
@@ -54,9 +54,9 @@ export class Sending {
   }
 
   #pace(): Pace {
-    const { line, clock, baudRate, receiveBufferBytes } = this.#parts;
+    const { connection, clock, baudRate, receiveBufferBytes } = this.#parts;
     const roomBytes = receiveBufferBytes - reservedBytes;
-    return line.hasSpeed
+    return connection.hasSpeed
       ? new SerialPace(baudRate, roomBytes, clock.monotonic())
       : new PiecewisePace(roomBytes);
   }
@@ -66,12 +66,12 @@ export class Sending {
     const piece = this.#bytes.subarray(this.#sent, until);
     // Handed over counts as sent, taken or not: whatever becomes of the write, the bytes may reach the printer.
     this.#sent = until;
-    await Promise.race([this.#parts.line.send(piece), this.#whenEnded]);
+    await Promise.race([this.#parts.connection.send(piece), this.#whenEnded]);
   }
 
   async #untilReleased(limitMs: number): Promise<void> {
-    const { line, ended } = this.#parts;
-    while (line.held && !ended.aborted) await line.released(limitMs, ended);
+    const { connection, ended } = this.#parts;
+    while (connection.held && !ended.aborted) await connection.released(limitMs, ended);
   }
 }
 

@@ -3,10 +3,10 @@ import { type DeviceClaimer, Locator } from '../discovery/locator.ts';
 import { createScanner } from '../discovery/scanner.ts';
 import { Watcher } from '../discovery/watcher.ts';
 import type { ModelEntry } from '../model.ts';
-import { createHids, createStreams, type Ways } from '../transport/dispatch.ts';
-import { createHidNodeOpener } from '../transport/hid-node.ts';
-import { createLpOpener } from '../transport/lp.ts';
-import { createSerialOpener } from '../transport/serial.ts';
+import { createHids, createStreams, type Transports } from '../transport/dispatch.ts';
+import { createHidNodeTransport } from '../transport/hid-node.ts';
+import { createLpTransport } from '../transport/lp.ts';
+import { createSerialTransport } from '../transport/serial.ts';
 import { createUsbSystem } from '../transport/usb/node-usb.ts';
 import type { Making } from './making.ts';
 
@@ -28,17 +28,17 @@ export function claimerOf(deviceId: string): DeviceClaimer {
  * machine before a driver waits for an address that must be looked for.
  * @param claimer finds the device where its address must be looked for; left out for a device of no settings
  */
-export async function openers(
+export async function transportsFor(
   entry: ModelEntry,
   clock: Clock,
   claimer: DeviceClaimer = locator.claimer(),
 ): Promise<Pick<Making, 'streams' | 'hid'>> {
-  const ways: Ways = {
-    serial: createSerialOpener(clock),
-    lp: createLpOpener(clock),
-    hid: createHidNodeOpener(clock),
+  const transports: Transports = {
+    serial: createSerialTransport(clock),
+    lp: createLpTransport(clock),
+    hid: createHidNodeTransport(clock),
     usb: createUsbSystem(),
   };
-  const parts = { ways, entry, clock, claimer, discovery: locator.discovery };
+  const parts = { transports, entry, clock, claimer, discovery: locator.discovery };
   return { streams: createStreams(parts), hid: createHids(parts) };
 }

@@ -1,5 +1,5 @@
-import type { Result } from '../basics/result.ts';
-import type { OpenFailure } from './link.ts';
+import type { Result } from '#drivers/basics/result.ts';
+import type { OpenFailure } from '../connection.ts';
 
 /** An endpoint as its descriptor says. */
 export interface UsbEndpoint {
@@ -35,7 +35,7 @@ export interface UsbSystem {
 
 /**
  * An open USB device. One packet a transfer: a packet is taken whole or not at all, so a transfer whose time is up has lost
- * nothing, which cannot be said of longer ones. Every call rejects with `LinkLostError` when the device is gone.
+ * nothing, which cannot be said of longer ones. Every call rejects with `ConnectionLostError` when the device is gone.
  */
 export interface UsbDevice {
   readonly interfaces: readonly UsbInterface[];

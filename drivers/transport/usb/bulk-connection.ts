@@ -3,10 +3,10 @@ import { Emitter } from '#drivers/basics/emitter.ts';
 import { Ending } from '#drivers/basics/ending.ts';
 import { Lock } from '#drivers/basics/lock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
-import { type Link, LinkLostError, type OpenFailure } from '../link.ts';
-import type { UsbDevice, UsbEndpoint, UsbPlace, UsbSystem } from '../transport.ts';
+import { type Connection, ConnectionLostError, type OpenFailure } from '../connection.ts';
 import { layoutOf, type UsbLayout } from './layout.ts';
 import { type Pipes, pipesFor } from './pipes.ts';
+import type { UsbDevice, UsbEndpoint, UsbPlace, UsbSystem } from './usb-system.ts';
 
 /** Every wait of this transport. */
 export const delays = {
@@ -28,18 +28,18 @@ export interface UsbOpening {
 }
 
 /** Opens a USB device as a stream of bytes through its bulk endpoints. */
-export async function openBulkLink({
+export async function openBulkConnection({
   system,
   place,
   path,
   clock,
-}: UsbOpening): Promise<Result<Link, OpenFailure>> {
+}: UsbOpening): Promise<Result<Connection, OpenFailure>> {
   const opened = await system.open(place, path);
   if (!opened.ok) return opened;
   const device = opened.value;
   const layout = layoutOf(device.interfaces);
   const claimed = layout ? await claim(device, layout, path) : noPipes(path);
-  if (layout && claimed.ok) return ok(new BulkLink(device, pipesFor(layout), path, clock));
+  if (layout && claimed.ok) return ok(new BulkConnection(device, pipesFor(layout), path, clock));
   await device.close();
   return claimed.ok ? noPipes(path) : claimed;
 }
@@ -53,12 +53,13 @@ async function claim(device: UsbDevice, { on }: UsbLayout, path: string): Promis
   try {
     return await device.claim(on);
   } catch (error) {
-    if (error instanceof LinkLostError) return fail({ kind: 'no-such-port', path, cause: error.message });
+    if (error instanceof ConnectionLostError)
+      return fail({ kind: 'no-such-port', path, cause: error.message });
     throw error;
   }
 }
 
-class BulkLink implements Link {
+class BulkConnection implements Connection {
   readonly path: string;
   readonly #device: UsbDevice;
   readonly #pipes: Pipes;
@@ -98,7 +99,7 @@ class BulkLink implements Link {
         await this.#sendPacket(to, part.subarray(at, at + to.packetBytes));
   }
 
-  /** A device that takes nothing for now, as a printer that is printing, is asked on and on until the link is closed. */
+  /** A device that takes nothing for now, as a printer that is printing, is asked on and on until the connection is closed. */
   async #sendPacket(to: UsbEndpoint, packet: Uint8Array): Promise<void> {
     let stalls = 0;
     for (;;) {
@@ -132,12 +133,12 @@ class BulkLink implements Link {
     await this.#orEnd(() => this.#device.clearStall(endpoint));
   }
 
-  /** A device found gone ends the link. */
+  /** A device found gone ends the connection. */
   async #orEnd<Value>(transfer: () => Promise<Value>): Promise<Value> {
     try {
       return await transfer();
     } catch (error) {
-      if (error instanceof LinkLostError) void this.#end(error.message);
+      if (error instanceof ConnectionLostError) void this.#end(error.message);
       throw error;
     }
   }
@@ -151,13 +152,13 @@ class BulkLink implements Link {
   }
 
   #mustBeOpen(): void {
-    if (this.#ended) throw new LinkLostError(`${this.path} is closed`);
+    if (this.#ended) throw new ConnectionLostError(`${this.path} is closed`);
   }
 }
 
-/** The link has ended already, and told its listeners. */
+/** The connection has ended already, and told its listeners. */
 function lossIsKnown(error: unknown): 'lost' {
-  if (error instanceof LinkLostError) return 'lost';
+  if (error instanceof ConnectionLostError) return 'lost';
   throw error;
 }
 

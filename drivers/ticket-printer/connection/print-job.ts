@@ -1,10 +1,10 @@
 import type { Clock } from '#drivers/basics/clock.ts';
 import { printerDelays } from '../delays.ts';
-import type { OutgoingLine } from './line.ts';
+import type { OutgoingConnection } from './printer-connection.ts';
 import { Sending } from './sending.ts';
 
 export interface PrintJobSetting {
-  readonly line: OutgoingLine;
+  readonly connection: OutgoingConnection;
   readonly clock: Clock;
   /** Counts on a line that has a speed. */
   readonly baudRate: number;
@@ -23,11 +23,11 @@ export abstract class PrintJob<End> {
   #end: End | undefined;
 
   constructor(bytes: Uint8Array, setting: PrintJobSetting) {
-    const { line, clock, baudRate, receiveBufferBytes } = setting;
+    const { connection, clock, baudRate, receiveBufferBytes } = setting;
     this.#setting = setting;
     this.ended = this.#ending.signal;
     this.sending = new Sending(bytes, {
-      line,
+      connection,
       clock,
       baudRate,
       receiveBufferBytes,
@@ -46,15 +46,15 @@ export abstract class PrintJob<End> {
   protected abstract silent(cause: string): End;
 
   async run(): Promise<End> {
-    const { line, signal } = this.#setting;
-    const lost = () => this.finish(this.lost(String(line.over.reason)));
+    const { connection, signal } = this.#setting;
+    const lost = () => this.finish(this.lost(String(connection.over.reason)));
     const cancelled = () => this.finish(this.cancelled());
-    if (line.over.aborted) lost();
+    if (connection.over.aborted) lost();
     if (signal.aborted) cancelled();
-    line.over.addEventListener('abort', lost);
+    connection.over.addEventListener('abort', lost);
     signal.addEventListener('abort', cancelled);
     await this.work();
-    line.over.removeEventListener('abort', lost);
+    connection.over.removeEventListener('abort', lost);
     signal.removeEventListener('abort', cancelled);
     return this.#end ?? this.silent('Ended without a reason');
   }

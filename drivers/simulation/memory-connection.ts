@@ -1,12 +1,17 @@
 import { Emitter } from '../basics/emitter.ts';
 import { Ending } from '../basics/ending.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
-import { type Link, LinkLostError, type LinkOpener, type OpenFailure } from '../transport/link.ts';
+import {
+  type Connection,
+  ConnectionLostError,
+  type OpenFailure,
+  type Transport,
+} from '../transport/connection.ts';
 import type { DeviceEnd } from './device-end.ts';
 
-/** A line without an operating system: `opener` for the driver, `end` for the simulator. */
-export interface MemoryLink {
-  readonly opener: LinkOpener;
+/** A line without an operating system: `transport` for the driver, `end` for the simulator. */
+export interface MemoryConnection {
+  readonly transport: Transport;
   readonly end: DeviceEnd;
   /** Speeds the host opened with or changed to, in order: what a probing driver tried. */
   readonly hostBaudRates: readonly number[];
@@ -14,53 +19,53 @@ export interface MemoryLink {
   readonly opened: number;
 }
 
-export function memoryLink(path = '/dev/memory'): MemoryLink {
-  return new MemoryLine(path);
+export function memoryConnection(path = '/dev/memory'): MemoryConnection {
+  return new MemoryTransport(path);
 }
 
-class MemoryLine implements MemoryLink, LinkOpener {
-  readonly opener: LinkOpener = this;
+class MemoryTransport implements MemoryConnection, Transport {
+  readonly transport: Transport = this;
   readonly end: MemoryEnd;
   readonly hostBaudRates: number[] = [];
   readonly arrivals = new Emitter<void>();
   readonly path: string;
   opened = 0;
-  link: MemoryHostLink | undefined;
+  connection: MemoryHostConnection | undefined;
 
   constructor(path: string) {
     this.path = path;
     this.end = new MemoryEnd(this);
   }
 
-  async open(path: string, options: { readonly baudRate: number }): Promise<Result<Link, OpenFailure>> {
+  async open(path: string, options: { readonly baudRate: number }): Promise<Result<Connection, OpenFailure>> {
     if (path !== this.path || !this.end.plugged)
       return fail({ kind: 'no-such-port', path, cause: 'No device at this path' });
-    if (this.link) return fail({ kind: 'port-busy', path, cause: 'Already open' });
+    if (this.connection) return fail({ kind: 'port-busy', path, cause: 'Already open' });
     this.opened++;
     this.hostBaudRates.push(options.baudRate);
-    this.link = new MemoryHostLink(this);
-    return ok(this.link);
+    this.connection = new MemoryHostConnection(this);
+    return ok(this.connection);
   }
   onArrival(_path: string, listener: () => void): () => void {
     return this.arrivals.on(listener);
   }
 }
 
-class MemoryHostLink implements Link {
+class MemoryHostConnection implements Connection {
   readonly path: string;
   readonly received = new Emitter<Uint8Array>();
-  readonly #line: MemoryLine;
+  readonly #transport: MemoryTransport;
   readonly #closed = new Ending();
   #open = true;
 
-  constructor(line: MemoryLine) {
-    this.#line = line;
-    this.path = line.path;
+  constructor(transport: MemoryTransport) {
+    this.#transport = transport;
+    this.path = transport.path;
   }
 
   async write(bytes: Uint8Array): Promise<void> {
-    if (!this.#open) throw new LinkLostError(`${this.path} is closed`);
-    this.#line.end.hear(bytes);
+    if (!this.#open) throw new ConnectionLostError(`${this.path} is closed`);
+    this.#transport.end.hear(bytes);
   }
   onData(listener: (bytes: Uint8Array) => void): () => void {
     return this.received.on(listener);
@@ -69,7 +74,7 @@ class MemoryHostLink implements Link {
     return this.#closed.on(listener);
   }
   async setBaudRate(baudRate: number): Promise<void> {
-    this.#line.hostBaudRates.push(baudRate);
+    this.#transport.hostBaudRates.push(baudRate);
   }
   async close(): Promise<void> {
     this.end('closed by the host');
@@ -77,7 +82,7 @@ class MemoryHostLink implements Link {
   end(cause: string): void {
     if (!this.#open) return;
     this.#open = false;
-    this.#line.link = undefined;
+    this.#transport.connection = undefined;
     this.#closed.tell(cause);
   }
 }
@@ -85,14 +90,14 @@ class MemoryHostLink implements Link {
 class MemoryEnd implements DeviceEnd {
   readonly path: string;
   plugged = true;
-  readonly #line: MemoryLine;
+  readonly #transport: MemoryTransport;
   readonly #received = new Emitter<Uint8Array>();
   readonly #kept: Uint8Array[] = [];
   #paused = false;
 
-  constructor(line: MemoryLine) {
-    this.#line = line;
-    this.path = line.path;
+  constructor(transport: MemoryTransport) {
+    this.#transport = transport;
+    this.path = transport.path;
   }
 
   hear(bytes: Uint8Array): void {
@@ -103,10 +108,10 @@ class MemoryEnd implements DeviceEnd {
     return this.#received.on(listener);
   }
   write(bytes: Uint8Array): void {
-    if (bytes.length > 0) this.#line.link?.received.emit(bytes);
+    if (bytes.length > 0) this.#transport.connection?.received.emit(bytes);
   }
   async hostBaudRate(): Promise<number | undefined> {
-    return this.#line.hostBaudRates.at(-1);
+    return this.#transport.hostBaudRates.at(-1);
   }
   pause(): void {
     this.#paused = true;
@@ -117,11 +122,11 @@ class MemoryEnd implements DeviceEnd {
   }
   async unplug(): Promise<void> {
     this.plugged = false;
-    this.#line.link?.end('unplugged');
+    this.#transport.connection?.end('unplugged');
   }
   async plug(): Promise<void> {
     this.plugged = true;
-    this.#line.arrivals.emit();
+    this.#transport.arrivals.emit();
   }
   close(): Promise<void> {
     return this.unplug();

@@ -8,7 +8,7 @@ const strayByte = 0x80;
 /** What can happen to a reply; a simulator has these among its faults. */
 export type ReplyFault = 'silent' | 'unplug' | 'noise' | 'late' | 'drop' | 'flip';
 
-export interface ReplyLineOptions {
+export interface ReplySenderOptions {
   readonly clock: Clock;
   readonly lateMs: number;
   readonly faults: { has(fault: ReplyFault): boolean };
@@ -16,11 +16,11 @@ export interface ReplyLineOptions {
 }
 
 /** The way from the printer to the host, with everything that can happen to a reply on it. */
-export class ReplyLine {
-  readonly #options: ReplyLineOptions;
+export class ReplySender {
+  readonly #options: ReplySenderOptions;
   #count = 0;
 
-  constructor(options: ReplyLineOptions) {
+  constructor(options: ReplySenderOptions) {
     this.#options = options;
   }
 
