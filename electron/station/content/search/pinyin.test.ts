@@ -20,6 +20,7 @@ const small = inventedArticles([
     },
   },
   { title: '税', kind: 'other', chapters: { '': ['狗。'] } },
+  { title: '明河县西安路B超检查若干规定', kind: 'regulation', chapters: { 公证须知: ['宪法宣传。'] } },
 ]);
 const han = /^[\u3400-\u9fff]+$/;
 
@@ -66,6 +67,19 @@ describe('In a pack of a few articles', () => {
     ['hūnyīn', '婚姻'],
     ['hu\u0304nyi\u0304n', '婚姻'],
     ['hun1yin1', '婚姻'],
+    ['hun1yin', '婚姻'],
+    ['hunyin1', '婚姻'],
+    ['xian', '西安'],
+    ["xi'an", '西安'],
+    ['xi‘an', '西安'],
+    ["XI'AN", '西安'],
+    ['jc', '检查'],
+    ['guiding', '规定'],
+    ['gd', '规定'],
+    ['规定', '规定'],
+    ['B超', 'B超'],
+    ['gongzheng', '宪法'],
+    ['gz', '宪法'],
     ['ｈｕｎｙｉｎ', '婚姻'],
     ['lvshi', '律师'],
     ['lushi', '律师'],
@@ -95,6 +109,11 @@ describe('In a pack of a few articles', () => {
     ['狗', '狗'],
   ])('%s finds %s', (typed, word) => {
     expect(finder()(typed).filter((found) => found.includes(word))).not.toEqual([]);
+  });
+  it('where a syllable was said to end, none goes on', () => {
+    const { search } = openInvented(small, []);
+    expect(search.query("xi'an", { limit: 5 }).understood).toBe('西安');
+    expect(search.query("xian'fa", { limit: 5 }).understood).toBe('宪法');
   });
   it('a whole title is read without its brackets', () => {
     const found = finder()('minghexianfangwuzulintiaojiebanfashixing');

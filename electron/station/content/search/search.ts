@@ -106,6 +106,7 @@ const namedBonus = 1;
 interface Found {
   readonly understood: Understood;
   readonly guess: FirstGuess;
+  readonly accepts: Accepts;
   readonly rows: readonly RankedRow[];
   readonly named: ReadonlySet<number>;
 }
@@ -152,7 +153,8 @@ class SqliteSearch implements LibrarySearch {
     if (!isSearchable(text)) return { understood: normaliseQuery(text), searchable: false, hits: [] };
     const found = this.#find(text, options);
     const deadline = new Deadline(this.#clock, delays.showMs);
-    const telling = tellingWords(found.guess, this.#knowledge);
+    const words = tellingWords(found.guess, this.#knowledge);
+    const telling = [...new Set([...words, ...found.understood.readings])];
     const headed = this.#headed(found);
     const hits: SearchHit[] = [];
     for (const ranked of found.rows) {
@@ -161,7 +163,9 @@ class SqliteSearch implements LibrarySearch {
       // What neither has a word of the question nor answered one like it is no answer. Without the time to mark words, all are.
       if (hit.reason.why !== 'words' || hit.reason.words.length > 0 || deadline.isOver) hits.push(hit);
     }
-    return { understood: found.understood.mended, searchable: true, hits };
+    const laws = new Set(hits.map(({ lawId }) => lawId));
+    hits.push(...this.#titled(found).filter(({ lawId }) => !laws.has(lawId)));
+    return { understood: found.understood.mended, searchable: true, hits: hits.slice(0, options.limit) };
   }
   rank(text: string, options: QueryOptions): RankedRow[] {
     return isSearchable(text) ? this.#find(text, options).rows.slice(0, options.limit) : [];
@@ -181,8 +185,18 @@ class SqliteSearch implements LibrarySearch {
       : reasonOf(found.guess, found.understood, row, withTitle, words);
     return { ...cited, snippet: snippetOf(article, wordsIn(telling, article)), reason, score };
   }
+  /** The beginnings of laws whose title has what was asked for, also in words that say little in a title: 规定. */
+  #titled({ understood: { text, readings }, accepts }: Found): SearchHit[] {
+    const asked = [text, ...readings];
+    return this.#index.laws.flatMap(({ title, first }) => {
+      const words = wordsIn(asked, title);
+      if (words.length === 0 || !accepts(first)) return [];
+      const snippet = snippetOf(this.#textOf(first), []);
+      return [{ ...this.#cite(first), snippet, reason: { why: 'words' as const, words }, score: 0 }];
+    });
+  }
   /** A guide says what it is about in its headings, and its articles do not say it again. */
-  #headed({ guess, understood: { text } }: Found): Headed {
+  #headed({ guess, understood: { text, readings } }: Found): Headed {
     const isTelling = (pair: string) => this.#knowledge.gramWeight(pair, this.#index.count('gram', pair)) > 0;
     let chapters: Map<string, ReadonlySet<number>> | null = null;
     return (row) => {
@@ -192,7 +206,7 @@ class SqliteSearch implements LibrarySearch {
           .map(({ term }) => [term, this.#index.chaptersWith(term)]),
       );
       const chapter = this.#index.column.chapter[row] ?? -1;
-      return runsIn(text, (pair) => chapters?.get(pair)?.has(chapter) ?? false);
+      return runsIn([text, ...readings].join(' '), (pair) => chapters?.get(pair)?.has(chapter) ?? false);
     };
   }
   #find(text: string, options: QueryOptions): Found {
@@ -209,7 +223,7 @@ class SqliteSearch implements LibrarySearch {
       ...named.map((row, place) => ({ row, score: top + named.length - place })),
       ...ranking.rows.filter(({ row }) => !isNamed.has(row)),
     ];
-    return { understood, guess: ranking.guess, rows, named: isNamed };
+    return { understood, guess: ranking.guess, accepts, rows, named: isNamed };
   }
   #filter({ kinds, lawId, past = false }: QueryOptions): Accepts {
     const { column, laws } = this.#index;

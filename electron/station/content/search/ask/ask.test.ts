@@ -50,15 +50,15 @@ describe('Typos', () => {
 describe('Pinyin', () => {
   const { spellings } = languageOf('劳动合同', '劳动', '赔偿', '工伤', '公伤');
   it('is read word by word, and other readings are kept', () => {
-    expect(decipher(spellings, 'laodongpeichang')).toEqual({ text: '劳动赔偿', others: [] });
-    expect(decipher(spellings, 'gongshang')).toEqual({ text: '工伤', others: ['公伤'] });
+    expect(decipher(spellings, 'laodongpeichang')).toEqual({ words: ['劳动', '赔偿'], others: [] });
+    expect(decipher(spellings, 'gongshang')).toEqual({ words: ['工伤'], others: ['公伤'] });
   });
   it('is read as what fits to the words beside it', () => {
     const fits = (word: string) => (word === '公伤' ? 1 : 0);
-    expect(decipher(spellings, 'gongshang', { fits })).toEqual({ text: '公伤', others: ['工伤'] });
+    expect(decipher(spellings, 'gongshang', { fits })).toEqual({ words: ['公伤'], others: ['工伤'] });
   });
   it('is read by first letters when it is no pinyin', () => {
-    expect(decipher(spellings, 'ldht')?.text).toBe('劳动合同');
+    expect(decipher(spellings, 'ldht')?.words).toEqual(['劳动合同']);
   });
   it('is not read into what is none', () => {
     expect(decipher(spellings, 'iphone')).toBeNull();

@@ -1,9 +1,10 @@
+import { syllables } from '../words/pinyin.ts';
 import type { Spelled, Spellings } from './spellings.ts';
 
 /** What a run of letters can mean. */
 export interface Deciphered {
   /** The words, the likeliest reading of each. */
-  readonly text: string;
+  readonly words: readonly string[];
   /** Other readings of the same words. */
   readonly others: readonly string[];
 }
@@ -18,6 +19,8 @@ const longestWord = 40;
 const readings = 8;
 /** So many words may have the same first letters in a library of all laws. */
 const readingsOfInitials = 24;
+/** Where it is said where a syllable ends, so many are looked at, most of which do not fit. */
+const readingsWithEnds = 100;
 /** Of so many it is asked which one fits to what stands beside them. */
 const fitted = 3;
 const shortestRun = 2;
@@ -41,22 +44,26 @@ const ways = {
 
 /**
  * Reads letters as pinyin: laodonghetong as 劳动合同; else as first letters: ldht; else as both: laodonght. Null when they
- * are none of these, as in the name of a foreign firm. `fits` chooses among readings: gongshang beside 赔偿 is 工伤, beside
+ * are none of these, as in the name of a foreign firm. A space ends a syllable. `fits` chooses among readings: gongshang beside 赔偿 is 工伤, beside
  * 登记 工商. `isLate`: there is no more time; what was not read by then stays as it was typed.
  */
 export function decipher(
   spellings: Spellings,
-  letters: string,
+  typed: string,
   { fits = () => 0, isLate = () => false }: { readonly fits?: Fits; readonly isLate?: () => boolean } = {},
 ): Deciphered | null {
+  const letters = typed.replaceAll(' ', '');
   if (letters.length < shortestRun || letters.length > longestRun) return null;
-  const read = (kinds: readonly Kind[]) => likeliestWords(spellings, letters, { kinds, fits, isLate });
+  const ends = endsIn(typed);
+  const read = (kinds: readonly Kind[]) => likeliestWords(spellings, letters, { kinds, ends, fits, isLate });
   return read(ways.full) ?? initials(spellings, letters) ?? read(ways.mixed);
 }
 
 type Kind = 'full' | 'initials';
 interface Reading {
   readonly kinds: readonly Kind[];
+  /** After so many letters a syllable ends, as it was typed: xi'an. */
+  readonly ends: readonly number[];
   readonly fits: Fits;
   readonly isLate: () => boolean;
 }
@@ -65,7 +72,7 @@ interface Reading {
 function likeliestWords(
   spellings: Spellings,
   letters: string,
-  { kinds, fits, isLate }: Reading,
+  { kinds, ends, fits, isLate }: Reading,
 ): Deciphered | null {
   const steps: (Step | undefined)[] = [{ cost: 0, from: 0, texts: [] }];
   for (let from = 0; from < letters.length; from += 1) {
@@ -74,13 +81,36 @@ function likeliestWords(
     if (isLate()) return null;
     for (let to = from + 1; to <= Math.min(letters.length, from + longestWord); to += 1)
       for (const kind of kinds) {
-        const found = spellings.of(kind, letters.slice(from, to), readings);
+        const inside = ends.filter((end) => end > from && end < to).map((end) => end - from);
+        const found = wordsFor(spellings, kind, letters.slice(from, to), inside);
         const total = cost + wordCost(kind, found[0]);
         if (total < (steps[to]?.cost ?? Number.POSITIVE_INFINITY))
           steps[to] = { cost: total, from, texts: found.map(({ text }) => text) };
       }
   }
   return readBack(steps, letters.length, fits);
+}
+
+function endsIn(typed: string): number[] {
+  const parts = typed.split(' ').slice(0, -1);
+  let end = 0;
+  return parts.map((part) => (end += part.length));
+}
+
+/** Those whose syllables end where it was said, when there are any: xi'an is 西安 and not 线. */
+function wordsFor(
+  spellings: Spellings,
+  kind: Kind,
+  letters: string,
+  ends: readonly number[],
+): readonly Spelled[] {
+  if (kind === 'initials' || ends.length === 0) return spellings.of(kind, letters, readings);
+  const found = spellings.of(kind, letters, readingsWithEnds);
+  const fitting = found.filter(({ text }) => {
+    const own = endsIn(syllables(text).join(' '));
+    return ends.every((end) => own.includes(end));
+  });
+  return (fitting.length > 0 ? fitting : found).slice(0, readings);
 }
 
 function wordCost(kind: Kind, word: Spelled | undefined): number {
@@ -100,7 +130,7 @@ function readBack(steps: readonly (Step | undefined)[], end: number, fits: Fits)
     others.push(...rest);
     at = step.from;
   }
-  return { text: words.join(''), others };
+  return { words, others };
 }
 
 /** The heavier one first among those that fit alike. */
@@ -111,5 +141,5 @@ function byFit(texts: readonly string[], fits: Fits): string[] {
 
 function initials(spellings: Spellings, letters: string): Deciphered | null {
   const [best, ...rest] = spellings.of('initials', letters, readingsOfInitials);
-  return best ? { text: best.text, others: rest.map(({ text }) => text) } : null;
+  return best ? { words: [best.text], others: rest.map(({ text }) => text) } : null;
 }

@@ -15,17 +15,17 @@ export function normaliseQuery(query: string): string {
 }
 
 const latinWithMarks = /[\u00c0-\u024f\u1e00-\u1eff]/g;
-/** hun1yin1: each syllable with its tone. One number alone is that of an article. */
-const tonedSyllables = /(?<![a-z0-9])[a-z]+[1-5](?: ?[a-z]+[1-5])+(?![a-z0-9])/g;
+/** hun1yin1, hun1yin: syllables with their tones. A number at the end alone is that of an article. */
+const tonedSyllables = /(?<![a-z0-9])[a-z]+[1-5](?: ?[a-z]+[1-5]|[a-z]+)+(?![a-z0-9])/g;
 
-/** Pinyin as most people type it: hūn yīn, hun1yin1, nǚxìng, nu:xing and xi'an as hun yin, hunyin, nvxing, nvxing and xian. */
+/** Pinyin as most people type it: hūn yīn, hun1yin1, nǚxìng, nu:xing and xi'an as hun yin, hunyin, nvxing, nvxing and xi an. */
 function plainPinyin(text: string): string {
   return text
     .replace(latinWithMarks, (letter) =>
       letter.normalize('NFD').replace('u\u0308', 'v').replace(/\p{M}/gu, ''),
     )
     .replace(/(?<=[ln])u:/g, 'v')
-    .replace(/(?<=[a-z])['’-](?=[a-z])/g, '')
+    .replace(/(?<=[a-z])['‘’ʼ`-](?=[a-z])/g, ' ')
     .replace(tonedSyllables, (toned) => toned.replace(/[1-5]/g, ''))
     .replace(/(?<=[jqxy])v/g, 'u');
 }
