@@ -57,6 +57,7 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
   pattern('(\\d{4})(?=\\s*(?:年(?!以|之|内|期|多)|[)）〕\\]】]))', ({ parts: [year = ''] }) =>
     isYear(year) ? yearDigits(year) : null,
   ),
+  pattern('0([1-9])(?=\\s*[月日])', ({ parts: [number = ''] }) => numeralAlone(number)),
   pattern('(\\d{1,2})[:：](\\d{2})(?:[:：](\\d{2}))?(?!\\d)', time),
   pattern(
     '(?:(\\+|00)86[- ]?|86[- ](?=1[3-9]))(?=\\d)(?:(\\d{2,3})[- ](?=\\d{7,8}(?!\\d)))?',
@@ -86,8 +87,9 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
     '(\\d{1,3})\\s*[:∶]\\s*(\\d{1,2})(?![\\w.:年月日个])',
     ({ parts: [one = '', other = ''] }) => `${numeralAlone(one)}比${numeralAlone(other)}`,
   ),
-  pattern('(\\d+)\\s*/\\s*(\\d+)', ({ parts: [upper = '', lower = ''], after }) =>
-    Number(upper) < Number(lower) && /^\s*(?:的|以[上下]|股|份额)/.test(after)
+  pattern('(\\d+)\\s*/\\s*(\\d+)', ({ parts: [upper = '', lower = ''], before, after }) =>
+    Number(upper) < Number(lower) &&
+    (/^\s*(?:的|以[上下]|股|份额)/.test(after) || /(?:占|不足|超过|达到?|至少|近|约|有)\s*$/.test(before))
       ? `${integerInWords(lower)}分之${integerInWords(upper)}`
       : `${integerInWords(upper)}，${integerInWords(lower)}`,
   ),

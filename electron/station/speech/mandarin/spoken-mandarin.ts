@@ -16,7 +16,9 @@ const signWords: Readonly<Record<string, string>> = {
   '½': '二分之一',
   '№': '号',
   '+': '加',
+  '＋': '加',
   '=': '等于',
+  '＝': '等于',
   '±': '正负',
   '≥': '大于等于',
   '≤': '小于等于',
@@ -54,12 +56,13 @@ export function spokenMandarin(text: string, one: DigitOne = 'yao'): string {
 function withoutOddForms(text: string): string {
   return text
     .replace(/[Ⅰ-Ⅻ]/g, (sign) => String(romanNumbers.indexOf(sign) + 1))
-    .replace(/(?<=\d\s*)[¥￥€°](?![\dC])|[㎡℃½№+=±≥≤≈×÷&@＆√]/g, (sign) => signWords[sign] ?? '')
+    .replace(/(?<=\d\s*)[¥￥€°](?![\dC])|[㎡℃½№+＋=＝±≥≤≈×÷&@＆√]/g, (sign) => signWords[sign] ?? '')
     .replace(/[０-９Ａ-Ｚａ-ｚ％①-⑳\uf900-\ufaff\u{2f800}-\u{2fa1f}]/gu, (sign) => sign.normalize('NFKC'))
     .replace(/(?<=[元角分])\s*\/\s*(?=\p{Script=Han})/gu, '每')
     .replace(/加(?=86[- ]?1)/g, '+')
     .replace(/(?<=[A-Za-z0-9])\s*艾特\s*(?=[A-Za-z0-9])/g, ' at ')
-    .replace(/(?<=[A-Za-z0-9])\.(?=[A-Za-z])/g, ' 点 ')
+    .replace(/(?<=[A-Za-z0-9])\.(?=[A-Za-z])|(?<=www)\./g, ' 点 ')
+    .replace(/(?<=\d)\*(?=\d)/g, '乘')
     .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
 }
 
@@ -71,8 +74,8 @@ function pieces(text: string): string[] {
 function latin(word: string): string {
   const known = latinWords[word.toLowerCase()];
   if (known) return known;
-  // A012 and USB are letters; the voice would take the latter for an English word.
-  if (/^[A-Z]{1,6}s?$/.test(word)) return [...word.toUpperCase()].join(' ');
+  // A012, USB and www are letters; the voice would take the latter for an English word.
+  if (/^[A-Z]{1,6}s?$|^[b-df-hj-np-tv-xz]{3,5}$/.test(word)) return [...word.toUpperCase()].join(' ');
   // OpenLaw is two words.
   return word.length === 1 ? word.toUpperCase() : word.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
 }

@@ -42,6 +42,12 @@ const rarely: Readonly<Record<string, readonly string[]>> = {
   过: ['guo1'],
   那: ['na1'],
   哈: ['ha3'],
+  薄: ['bo2'],
+  於: ['yu1'],
+  句: ['gou1'],
+  撒: ['sa4'],
+  祭: ['zhai4'],
+  洗: ['xian3'],
 };
 const readings: Readonly<Record<string, readonly string[]>> = { ...surnames, ...rarely };
 
