@@ -67,8 +67,8 @@ const errors = {
   UNKNOWN_COUNTER: { status: 404 },
   /** Somebody else sits there, or this clerk may not open it. */
   NOT_YOUR_COUNTER: { status: 403 },
-  /** The counter is closed or paused, or has nobody called, or still has somebody. `message` says which. */
-  NOT_NOW: { status: 409 },
+  /** The counter is closed or paused, or has nobody called, or still has somebody. `why` names it, for the log. */
+  NOT_NOW: { status: 409, data: z.object({ why: z.string() }) },
   /** The disk takes nothing more: nothing was done. */
   NO_STORAGE: { status: 507 },
 } as const;

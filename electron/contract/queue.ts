@@ -130,8 +130,7 @@ export const queue = {
       UNKNOWN_SERVICE: { status: 404 },
       CLOSED: { status: 409, data: z.object({ opensAt: instantSchema.nullable() }) },
       FULL: { status: 409, data: z.object({ limit: z.number().int() }) },
-      /** The disk takes nothing more: no number was given. */
-      NO_STORAGE: { status: 507 },
+      ...noStorage,
       /** The terminal that keeps the hall's numbers cannot be reached, and the numbers it leased are used up. */
       NO_NUMBERS: { status: 503 },
     })
@@ -175,7 +174,7 @@ export const queue = {
    * `from` and `to` are inclusive.
    */
   leaseNumbers: allow('peer')
-    .errors({ UNKNOWN_SERVICE: { status: 404 } })
+    .errors({ ...noStorage, UNKNOWN_SERVICE: { status: 404 } })
     .input(z.object({ serviceId: idSchema, day: daySchema, size: z.number().int().min(1).max(500) }))
     .output(z.object({ serviceId: idSchema, day: daySchema, from: z.number().int(), to: z.number().int() })),
 };

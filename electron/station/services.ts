@@ -13,7 +13,7 @@ import { createInput } from './input/input.ts';
 import { anyOf } from './kernel/live.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { createPersonalVault } from './personal/personal.ts';
-import { createQueue, type DeskNotice } from './queue/queue.ts';
+import { type DeskNotice, Queue } from './queue/queue.ts';
 import { createRatings } from './ratings/ratings.ts';
 import { cleanMemory } from './sessions/clean-memory.ts';
 import { createMemoryCleaning } from './sessions/memory-cleaning.ts';
@@ -85,7 +85,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
         deviceId,
       } satisfies TestPaper),
   });
-  const queue = createQueue({
+  const queue = new Queue({
     store,
     clock,
     settings,

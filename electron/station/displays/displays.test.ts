@@ -64,15 +64,15 @@ async function settle(): Promise<string[]> {
 
 async function callNext(clerk = chen, counterId = 'one'): Promise<void> {
   await hall.take('consult');
-  worked(hall.queue.callNext(clerk, counterId));
+  worked(hall.queue.desk.callNext(clerk, counterId));
 }
 
 beforeEach(() => {
   hall = new TestHall({ settings: settingsWithDisplays() });
   devices = new FakeDisplays();
   logged = [];
-  worked(hall.queue.openCounter(chen, 'one', ['consult']));
-  worked(hall.queue.openCounter(zhou, 'two', ['consult']));
+  worked(hall.queue.desk.open(chen, 'one', ['consult']));
+  worked(hall.queue.desk.open(zhou, 'two', ['consult']));
 });
 afterEach(() => {
   displays.stop();
@@ -96,11 +96,11 @@ describe('the display of a counter', () => {
     await settle();
     await callNext();
     expect(await settle()).toEqual(['displays/1: A001']);
-    worked(hall.queue.recall(chen, 'one'));
+    worked(hall.queue.desk.recall(chen, 'one'));
     expect(await settle()).toEqual(['displays/1: A001 again']);
-    worked(hall.queue.serve(chen, 'one'));
+    worked(hall.queue.desk.serve(chen, 'one'));
     expect(await settle()).toEqual([]);
-    worked(hall.queue.finish(chen, 'one'));
+    worked(hall.queue.desk.finish(chen, 'one'));
     expect(await settle()).toEqual(['displays/1: dark']);
   });
 
@@ -108,11 +108,11 @@ describe('the display of a counter', () => {
     begin();
     await callNext();
     await settle();
-    worked(hall.queue.noShow(chen, 'one'));
+    worked(hall.queue.desk.noShow(chen, 'one'));
     expect(await settle()).toEqual(['displays/1: dark']);
     await callNext();
     await settle();
-    worked(hall.queue.transfer(chen, 'one', { serviceId: 'aid', counterId: null }));
+    worked(hall.queue.desk.transfer(chen, 'one', { serviceId: 'aid', counterId: null }));
     expect(await settle()).toEqual(['displays/1: dark']);
   });
 
@@ -128,8 +128,8 @@ describe('the display of a counter', () => {
     begin();
     await settle();
     await callNext();
-    worked(hall.queue.serve(chen, 'one'));
-    worked(hall.queue.finish(chen, 'one'));
+    worked(hall.queue.desk.serve(chen, 'one'));
+    worked(hall.queue.desk.finish(chen, 'one'));
     await callNext();
     expect(await settle()).toEqual(['displays/1: A002']);
   });
@@ -144,7 +144,7 @@ describe('the display of a counter', () => {
       });
     await callNext();
     expect(await settle()).toEqual(['displays/1: A001']);
-    worked(hall.queue.noShow(chen, 'one'));
+    worked(hall.queue.desk.noShow(chen, 'one'));
     await callNext();
     expect(await settle()).toEqual([]);
     answer();
@@ -174,7 +174,7 @@ describe('a display that fails', () => {
     for (let times = 0; times < 3; times++) {
       await callNext();
       await settle();
-      worked(hall.queue.noShow(chen, 'one'));
+      worked(hall.queue.desk.noShow(chen, 'one'));
       await settle();
     }
     expect(logged).toHaveLength(1);

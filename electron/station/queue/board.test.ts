@@ -25,11 +25,11 @@ describe('the board', () => {
   afterEach(() => hall.remove());
   it('shows the eight newest calls and who waits for what is served', async () => {
     hall = new TestHall({ more: { boardNotice: () => ({ 'zh-CN': '请保持安静' }) } });
-    worked(hall.queue.openCounter(chen, 'one', ['consult', 'aid']));
+    worked(hall.queue.desk.open(chen, 'one', ['consult', 'aid']));
     for (let n = 0; n < 10; n++) {
       await hall.take();
-      worked(hall.queue.callNext(chen, 'one'));
-      worked(hall.queue.noShow(chen, 'one'));
+      worked(hall.queue.desk.callNext(chen, 'one'));
+      worked(hall.queue.desk.noShow(chen, 'one'));
     }
     await hall.take('notary');
     const board = hall.queue.board();

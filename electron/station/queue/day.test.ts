@@ -15,11 +15,11 @@ const number = async (service?: string) => (await hall.take(service)).ticket.num
 describe('midnight', () => {
   it('expires who waits, closes counters and starts the numbers over', async () => {
     hall = new TestHall({ now: mondayMorning + 14 * hourMs + 58 * minuteMs });
-    worked(hall.queue.openCounter(chen, 'one', ['consult']));
+    worked(hall.queue.desk.open(chen, 'one', ['consult']));
     const served = await hall.take();
     const waiting = await hall.take();
-    worked(hall.queue.callNext(chen, 'one'));
-    worked(hall.queue.serve(chen, 'one'));
+    worked(hall.queue.desk.callNext(chen, 'one'));
+    worked(hall.queue.desk.serve(chen, 'one'));
     await hall.clock.advance(3 * minuteMs);
     expect(hall.queue.day).toBe('2026-01-06');
     expect([stateOf(served.ticket.ticketId), stateOf(waiting.ticket.ticketId)]).toEqual(['done', 'expired']);
@@ -100,8 +100,8 @@ describe('after a backup took the place of a damaged database', () => {
     const store = Object.create(hall.store, { restoredFromBackup: { value: true } });
     hall.startAgain(undefined, { store });
     expect(await number()).toBe('A551');
-    worked(hall.queue.openCounter(chen, 'one', ['consult']));
-    worked(hall.queue.callNext(chen, 'one'));
+    worked(hall.queue.desk.open(chen, 'one', ['consult']));
+    worked(hall.queue.desk.callNext(chen, 'one'));
     expect(hall.queue.board().calls[0]?.sequence).toBe(100_001);
   });
 });
@@ -115,6 +115,6 @@ describe('numbers for another terminal', () => {
     hall.startAgain();
     given.push(await number(), await number(), await number());
     expect(given).toEqual(['A001', 'A002', 'A008', 'A009']);
-    expect(hall.queue.leaseNumbers('bakery', '2026-01-05', 5)).toEqual(fail('unknown-service'));
+    expect(hall.queue.leaseNumbers('bakery', '2026-01-05', 5)).toEqual(fail({ kind: 'unknown-service' }));
   });
 });

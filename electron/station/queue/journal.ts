@@ -19,24 +19,13 @@ const published: ReadonlySet<TicketEventKind> = new Set<TicketEventKind>([
   'expired',
 ]);
 
-interface CounterRow {
-  counter_id: string;
-  state: CounterRecord['state'];
-  clerk: string | null;
-  service_ids: string;
-  ticket_id: string | null;
-}
-interface CallRow {
-  sequence: number;
-  day: string;
-  number: string;
-  counter_id: string;
-  called_at: number;
-  recall: 0 | 1;
-}
+type CounterRow = Omit<CounterRecord, 'serviceIds'> & { readonly serviceIds: string };
+type CallRow = Omit<CallRecord, 'recall'> & { readonly recall: 0 | 1 };
 
 /** The disk takes nothing more, or fails. Nothing of the act was done. */
-export type NoStorage = 'no-storage';
+export interface NoStorage {
+  readonly kind: 'no-storage';
+}
 
 /** Writes what the queue does, and reads it back at the start. */
 export class Journal {
@@ -100,29 +89,22 @@ export class Journal {
   }
   counters(): CounterRecord[] {
     return this.#store.db
-      .prepare<[], CounterRow>('SELECT * FROM counters')
+      .prepare<[], CounterRow>(
+        `SELECT counter_id AS counterId, state, clerk, service_ids AS serviceIds, ticket_id AS ticketId
+         FROM counters`,
+      )
       .all()
-      .map((row) => ({
-        counterId: row.counter_id,
-        state: row.state,
-        clerk: row.clerk,
-        serviceIds: JSON.parse(row.service_ids) as string[],
-        ticketId: row.ticket_id,
-      }));
+      .map((row) => ({ ...row, serviceIds: JSON.parse(row.serviceIds) as string[] }));
   }
   /** Newest first. */
   latestCalls(day: string, most: number): CallRecord[] {
     return this.#store.db
-      .prepare<[string, number], CallRow>('SELECT * FROM calls WHERE day = ? ORDER BY sequence DESC LIMIT ?')
+      .prepare<[string, number], CallRow>(
+        `SELECT sequence, day, number, counter_id AS counterId, called_at AS calledAt, recall
+         FROM calls WHERE day = ? ORDER BY sequence DESC LIMIT ?`,
+      )
       .all(day, most)
-      .map((row) => ({
-        sequence: row.sequence,
-        day: row.day,
-        number: row.number,
-        counterId: row.counter_id,
-        calledAt: row.called_at,
-        recall: row.recall === 1,
-      }));
+      .map((row) => ({ ...row, recall: row.recall === 1 }));
   }
   /** After a backup was restored: boards may have heard higher sequence numbers than it knows of. */
   skipCallSequence(by: number): void {
@@ -137,7 +119,7 @@ export class Journal {
       return ok(transaction());
     } catch (error) {
       if (!isStorageFailure(error)) throw error;
-      return fail('no-storage');
+      return fail({ kind: 'no-storage' });
     }
   }
   #saveCounter(counter: CounterRecord): void {

@@ -100,7 +100,7 @@ class Day {
 
   open(seat = 0): void {
     const { clerk, counterId, serviceIds } = seats[seat] ?? { clerk: chen, counterId: 'one', serviceIds: [] };
-    this.hall.queue.openCounter(clerk, counterId, serviceIds);
+    this.hall.queue.desk.open(clerk, counterId, serviceIds);
   }
   async run(step: Act): Promise<void> {
     const { hall } = this;
@@ -110,11 +110,11 @@ class Day {
       case 'transfer': {
         const other = step.straight ? (seats[1 - step.seat]?.counterId ?? null) : null;
         return void this.#at(step.seat, (clerk, id) =>
-          hall.queue.transfer(clerk, id, { serviceId: step.service, counterId: other }),
+          hall.queue.desk.transfer(clerk, id, { serviceId: step.service, counterId: other }),
         );
       }
       case 'return':
-        return void hall.queue.returnToQueue(this.#pick(step.which));
+        return void hall.queue.desk.returnToQueue(this.#pick(step.which));
       case 'cancel':
         return void hall.queue.cancel(this.#pick(step.which));
       case 'open':
@@ -139,23 +139,23 @@ class Day {
       case 'next':
         return this.#expectFirst(clerk, counterId);
       case 'recall':
-        return queue.recall(clerk, counterId);
+        return queue.desk.recall(clerk, counterId);
       case 'serve':
-        return queue.serve(clerk, counterId);
+        return queue.desk.serve(clerk, counterId);
       case 'no-show':
-        return queue.noShow(clerk, counterId);
+        return queue.desk.noShow(clerk, counterId);
       case 'finish':
-        return queue.finish(clerk, counterId);
+        return queue.desk.finish(clerk, counterId);
       case 'close':
-        return queue.closeCounter(clerk, counterId);
+        return queue.desk.close(clerk, counterId);
     }
   }
   /** Whoever the desk shows first is called, and nobody of those lines has a lower rank on disk. */
   #expectFirst(clerk: Clerk, counterId: string): void {
     const { queue } = this.hall;
-    const watched = queue.watchDesk(clerk, counterId);
+    const watched = queue.desk.watch(clerk, counterId);
     const first = watched.ok ? watched.value().waiting[0] : undefined;
-    const called = queue.callNext(clerk, counterId);
+    const called = queue.desk.callNext(clerk, counterId);
     if (called.ok && called.value?.day === first?.day) expect(called.value?.number).toBe(first?.number);
   }
   async #take(serviceId: string, priority: PriorityClass, together: number): Promise<void> {

@@ -148,7 +148,7 @@ describe('expected errors', () => {
     const clerk = as('staff', '陈晓', ['one']).desk;
     expect(await codeOf(clerk.callNext({ counterId: 'one' }))).toMatchObject({
       code: 'NOT_NOW',
-      message: 'the counter is closed',
+      data: { why: 'the counter is closed' },
     });
     expect(await codeOf(clerk.live({ counterId: 'two' }))).toMatchObject({ code: 'NOT_YOUR_COUNTER' });
     expect(await codeOf(clerk.pause({ counterId: 'nine' }))).toMatchObject({ code: 'UNKNOWN_COUNTER' });

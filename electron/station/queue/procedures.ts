@@ -1,10 +1,11 @@
 import { ORPCError } from '@orpc/server';
 import type { Figures } from '#contract/desk.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
+import type { Result } from '#drivers/basics/result.ts';
 import type { Audit } from '../audit/audit.ts';
+import { answer, type ErrorsOf } from '../kernel/answer.ts';
 import type { CallContext, Procedures } from '../kernel/implement.ts';
 import { anyOf, type Changes, live } from '../kernel/live.ts';
-import { distinct } from './distinct.ts';
 import type { Clerk, DeskFailure, Queue } from './queue.ts';
 
 /** Ages and estimates move with time even when nobody moves. */
@@ -40,24 +41,9 @@ export function queueProcedures(
   return {
     services: os.services.handler(({ signal }) => follow(() => queue.services(), signal)),
     take: os.take.handler(async ({ input, errors }) => {
-      const taken = await queue.take({ ...input, holderName: visit.cardName() });
-      if (taken.ok) {
-        visit.noteTicket(taken.value.ticket.ticketId);
-        return taken.value;
-      }
-      const { failure } = taken;
-      switch (failure.kind) {
-        case 'unknown-service':
-          throw errors.UNKNOWN_SERVICE();
-        case 'closed':
-          throw errors.CLOSED({ data: { opensAt: failure.opensAt } });
-        case 'full':
-          throw errors.FULL({ data: { limit: failure.limit } });
-        case 'no-numbers':
-          throw errors.NO_NUMBERS();
-        case 'no-storage':
-          throw errors.NO_STORAGE();
-      }
+      const taken = answer(await queue.take({ ...input, holderName: visit.cardName() }), errors);
+      visit.noteTicket(taken.ticket.ticketId);
+      return taken;
     }),
     follow: os.follow.handler(({ input, errors, signal }) => {
       const latest = lastKnown(() => queue.held(input.ticketId));
@@ -71,17 +57,12 @@ export function queueProcedures(
     }),
     reprint: os.reprint.handler(({ input, errors, context }) => {
       if (isStrange(input.ticketId, context)) throw errors.UNKNOWN_TICKET();
-      const reprint = queue.reprint(input.ticketId);
-      if (reprint.ok) return reprint.value;
-      if (reprint.failure === 'too-many-reprints') throw errors.TOO_MANY_REPRINTS();
-      throw reprint.failure === 'no-storage' ? errors.NO_STORAGE() : errors.UNKNOWN_TICKET();
+      return answer(queue.reprint(input.ticketId), errors);
     }),
     cancel: os.cancel.handler(({ input, errors, context }) => {
       if (isStrange(input.ticketId, context)) throw errors.UNKNOWN_TICKET();
-      const cancelled = queue.cancel(input.ticketId);
-      if (cancelled.ok) return { done: true as const };
-      if (cancelled.failure === 'not-waiting') throw errors.NOT_WAITING();
-      throw cancelled.failure === 'no-storage' ? errors.NO_STORAGE() : errors.UNKNOWN_TICKET();
+      answer(queue.cancel(input.ticketId), errors);
+      return { done: true as const };
     }),
     held: os.held.handler(({ input, errors, signal, context }) => {
       const latest = lastKnown(() => queue.heldBy(input.holderCode));
@@ -89,12 +70,11 @@ export function queueProcedures(
       context.connection.holdsTicket = true;
       return follow(latest, signal, phoneSettleMs);
     }),
-    leaseNumbers: os.leaseNumbers.handler(({ input, errors }) => {
-      const leased = queue.leaseNumbers(input.serviceId, input.day, input.size);
-      if (leased.ok) return { serviceId: input.serviceId, day: input.day, ...leased.value };
-      if (leased.failure === 'unknown-service') throw errors.UNKNOWN_SERVICE();
-      throw new ORPCError('INTERNAL_SERVER_ERROR', { message: 'The disk takes nothing more' });
-    }),
+    leaseNumbers: os.leaseNumbers.handler(({ input: { serviceId, day, size }, errors }) => ({
+      serviceId,
+      day,
+      ...answer(queue.leaseNumbers(serviceId, day, size), errors),
+    })),
   };
 }
 
@@ -111,54 +91,37 @@ export interface DeskDeps extends LiveDeps {
 /** Handlers of `desk`. Who calls is who signed in on the connection. */
 export function deskProcedures({ desk: os }: Procedures, deps: DeskDeps) {
   const { queue, clock } = deps;
+  const { desk } = queue;
   const changes = anyOf(queue.changes, deps.devices.changes, clock.changes);
   return {
     counters: os.counters.handler(({ signal }) =>
       distinct(live(() => queue.counters(), queue.changes, { clock, signal })),
     ),
     open: os.open.handler(({ input, context, errors }) =>
-      done(queue.openCounter(clerkOf(context), input.counterId, input.serviceIds), errors),
+      answer(desk.open(clerkOf(context), input.counterId, input.serviceIds), errors),
     ),
-    pause: os.pause.handler(({ input, context, errors }) =>
-      done(queue.pauseCounter(clerkOf(context), input.counterId), errors),
-    ),
-    resume: os.resume.handler(({ input, context, errors }) =>
-      done(queue.resumeCounter(clerkOf(context), input.counterId), errors),
-    ),
-    close: os.close.handler(({ input, context, errors }) =>
-      done(queue.closeCounter(clerkOf(context), input.counterId), errors),
-    ),
+    pause: os.pause.handler(asClerk((...clerk) => desk.pause(...clerk))),
+    resume: os.resume.handler(asClerk((...clerk) => desk.resume(...clerk))),
+    close: os.close.handler(asClerk((...clerk) => desk.close(...clerk))),
     live: os.live.handler(({ input, context, errors, signal }) => {
-      const view = done(queue.watchDesk(clerkOf(context), input.counterId), errors);
+      const view = answer(desk.watch(clerkOf(context), input.counterId), errors);
       return live(view, changes, { clock, signal, refreshMs });
     }),
     callNext: os.callNext.handler(({ input, context, errors }) => ({
-      ticket: done(queue.callNext(clerkOf(context), input.counterId), errors),
+      ticket: answer(desk.callNext(clerkOf(context), input.counterId), errors),
     })),
-    recall: os.recall.handler(({ input, context, errors }) => {
-      const recalled = queue.recall(clerkOf(context), input.counterId);
-      if (!recalled.ok && recalled.failure.kind === 'no-more-recalls') throw errors.NO_MORE_RECALLS();
-      return done(recalled, errors);
-    }),
-    serve: os.serve.handler(({ input, context, errors }) =>
-      done(queue.serve(clerkOf(context), input.counterId), errors),
+    recall: os.recall.handler(({ input, context, errors }) =>
+      answer(desk.recall(clerkOf(context), input.counterId), errors),
     ),
-    noShow: os.noShow.handler(({ input, context, errors }) =>
-      done(queue.noShow(clerkOf(context), input.counterId), errors),
+    serve: os.serve.handler(asClerk((...clerk) => desk.serve(...clerk))),
+    noShow: os.noShow.handler(asClerk((...clerk) => desk.noShow(...clerk))),
+    finish: os.finish.handler(asClerk((...clerk) => desk.finish(...clerk))),
+    returnToQueue: os.returnToQueue.handler(({ input, errors }) =>
+      answer(desk.returnToQueue(input.ticketId), errors),
     ),
-    finish: os.finish.handler(({ input, context, errors }) =>
-      done(queue.finish(clerkOf(context), input.counterId), errors),
-    ),
-    returnToQueue: os.returnToQueue.handler(({ input, errors }) => {
-      const returned = queue.returnToQueue(input.ticketId);
-      if (!returned.ok && returned.failure.kind === 'unknown-ticket') throw errors.UNKNOWN_TICKET();
-      return done(returned, errors);
-    }),
     transfer: os.transfer.handler(({ input, context, errors }) => {
       const to = { serviceId: input.toServiceId, counterId: input.toCounterId };
-      const transferred = queue.transfer(clerkOf(context), input.counterId, to);
-      if (!transferred.ok && transferred.failure.kind === 'unknown-service') throw errors.UNKNOWN_SERVICE();
-      return done(transferred, errors);
+      return answer(desk.transfer(clerkOf(context), input.counterId, to), errors);
     }),
     figures: os.figures.handler(({ input }) => {
       const figures = queue.figures(input.day);
@@ -183,31 +146,15 @@ export function boardProcedures(procedures: Procedures, { queue, clock }: LiveDe
   };
 }
 
-interface DeskErrors {
-  UNKNOWN_COUNTER(): Error;
-  NOT_YOUR_COUNTER(): Error;
-  NOT_NOW(options: { message: string }): Error;
-  NO_STORAGE(): Error;
+interface CounterCall {
+  readonly input: { readonly counterId: string };
+  readonly context: CallContext;
+  readonly errors: ErrorsOf<DeskFailure>;
 }
 
-function done<Value>(
-  result: { ok: true; value: Value } | { ok: false; failure: DeskFailure },
-  errors: DeskErrors,
-): Value {
-  if (result.ok) return result.value;
-  const { failure } = result;
-  switch (failure.kind) {
-    case 'unknown-counter':
-      throw errors.UNKNOWN_COUNTER();
-    case 'not-your-counter':
-      throw errors.NOT_YOUR_COUNTER();
-    case 'not-now':
-      throw errors.NOT_NOW({ message: failure.why });
-    case 'no-storage':
-      throw errors.NO_STORAGE();
-    default:
-      throw new Error(`The contract of this procedure has no error for "${failure.kind}"`);
-  }
+/** A step of the clerk who signed in on the connection, at the counter that is named. */
+function asClerk<Value>(step: (clerk: Clerk, counterId: string) => Result<Value, DeskFailure>) {
+  return ({ input, context, errors }: CounterCall) => answer(step(clerkOf(context), input.counterId), errors);
 }
 
 function clerkOf({ connection }: CallContext): Clerk {
@@ -225,4 +172,17 @@ function lastKnown<Value>(read: () => Value | null): (() => Value) | null {
     latest = read() ?? latest;
     return latest;
   };
+}
+
+/** Passes a live value on only when it says something new: most changes in a hall do not concern the one who looks. */
+async function* distinct<Value>(
+  values: AsyncGenerator<Value, void, void>,
+): AsyncGenerator<Value, void, void> {
+  let before: string | undefined;
+  for await (const value of values) {
+    const text = JSON.stringify(value);
+    if (text === before) continue;
+    before = text;
+    yield value;
+  }
 }

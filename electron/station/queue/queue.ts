@@ -1,6 +1,6 @@
 import type { BoardView } from '#contract/board.ts';
 import type { LocalText } from '#contract/common.ts';
-import type { Counter, DeskView } from '#contract/desk.ts';
+import type { Counter } from '#contract/desk.ts';
 import type { HeldTicket, Service, TakenTicket, Ticket } from '#contract/queue.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
@@ -10,7 +10,7 @@ import type { AddToOutbox } from '../outbox/outbox-entry.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Store } from '../store/store.ts';
 import { boardView } from './board.ts';
-import { type Clerk, Counters, type Desk } from './counters.ts';
+import { Desk } from './desk.ts';
 import { DayFigures, type QueueFigures } from './figures.ts';
 import { Holders, type HolderVault } from './holders.ts';
 import { Journal, type NoStorage } from './journal.ts';
@@ -24,7 +24,7 @@ import { QueueState, type TimeCorrection } from './state.ts';
 import { type TakeFailure, type TakeRequest, TicketIssuer } from './ticket-issuer.ts';
 import { type DeskNotice, shown, Views } from './views.ts';
 
-export type { Clerk, DeskFailure } from './counters.ts';
+export type { Clerk, DeskFailure } from './desk.ts';
 export type { LeaseBlock, LeaseFailure } from './lease-ahead.ts';
 export type { TakeFailure, TakeRequest } from './ticket-issuer.ts';
 export type { DeskNotice } from './views.ts';
@@ -50,7 +50,9 @@ export interface QueueDeps {
   readonly boardNotice?: () => LocalText | null;
 }
 
-export type UnknownTicket = 'unknown-ticket';
+interface Refused<Kind> {
+  readonly kind: Kind;
+}
 
 /** What a rating needs to know of the matter it is for. */
 export interface Matter {
@@ -62,76 +64,17 @@ export interface Matter {
   readonly ratingCode: string;
 }
 
-/** The line of a hall: tickets, counters, board. Everything it answers is on disk. */
-export interface Queue {
-  /** Fires after each commit. */
-  readonly changes: Changes;
-  /** The day that tickets are issued for, `YYYY-MM-DD`. */
-  readonly day: string;
-  /** Settles what the last run left open and watches for midnight. */
-  start(): void;
-  /** Answers who asked, writes down what is known of papers. Await nothing after it. */
-  stop(): void;
-
-  /**
-   * Nobody knew what time it was, and now it is known. Who took a ticket meanwhile stays in the line; who waited before
-   * the doubt began and whose day is over is expired.
-   */
-  timeCorrected(correction: TimeCorrection): void;
-
-  services(): Service[];
-  take(request: TakeRequest): Promise<Result<TakenTicket, TakeFailure>>;
-  held(ticketId: string): HeldTicket | null;
-  /** Also of days gone by. */
-  heldBy(holderCode: string): HeldTicket | null;
-  /** Today's, by the number as somebody typed it. */
-  find(number: string): HeldTicket | null;
-  reprint(ticketId: string): Result<HeldTicket, UnknownTicket | 'too-many-reprints' | NoStorage>;
-  cancel(ticketId: string): Result<Ticket, UnknownTicket | 'not-waiting' | NoStorage>;
-  /** A block for a peer. Refused on a terminal that itself leases from a peer. */
-  leaseNumbers(serviceId: string, day: string, size: number): Result<Block, 'unknown-service' | NoStorage>;
-
-  counters(): Counter[];
-  openCounter(clerk: Clerk, counterId: string, serviceIds: readonly string[]): Desk<Counter>;
-  pauseCounter(clerk: Clerk, counterId: string): Desk<Counter>;
-  resumeCounter(clerk: Clerk, counterId: string): Desk<Counter>;
-  closeCounter(clerk: Clerk, counterId: string): Desk<Counter>;
-  callNext(clerk: Clerk, counterId: string): Desk<Ticket | null>;
-  recall(clerk: Clerk, counterId: string): Desk<Ticket>;
-  serve(clerk: Clerk, counterId: string): Desk<Ticket>;
-  noShow(clerk: Clerk, counterId: string): Desk<Ticket>;
-  finish(clerk: Clerk, counterId: string): Desk<Ticket>;
-  returnToQueue(ticketId: string): Desk<Ticket>;
-  transfer(
-    clerk: Clerk,
-    counterId: string,
-    to: { readonly serviceId: string; readonly counterId: string | null },
-  ): Desk<Ticket>;
-  /** A view to be read again after each change. */
-  watchDesk(clerk: Clerk, counterId: string): Desk<() => DeskView>;
-  figures(day: string | null): QueueFigures;
-  board(): BoardView;
-
-  matter(by: { readonly ticketId: string } | { readonly holderCode: string }): Matter | null;
-  /** Runs `write` in one transaction, on the disk's last reserve if need be. Throws what `write` throws. */
-  attempt(write: () => void): Result<void, NoStorage>;
-  /** Marks the matter as rated; `write` joins the transaction. Throws what `write` throws. */
-  markRated(matter: Matter, write: () => void): Result<void, NoStorage>;
-}
-
 /** Wall clocks jump and machines sleep, so midnight is looked for, not waited for. */
 const watchMs = 20_000;
 
-export function createQueue(deps: QueueDeps): Queue {
-  return new HallQueue(deps);
-}
-
-class HallQueue implements Queue {
+/** The queue of a hall: tickets, counters, board. Everything it answers is on disk. */
+export class Queue {
+  /** What clerks do. */
+  readonly desk: Desk;
   readonly #state: QueueState;
   readonly #views: Views;
   readonly #printing: Printing;
   readonly #issuer: TicketIssuer;
-  readonly #counters: Counters;
   readonly #figures: DayFigures;
   readonly #leaseAhead: LeaseAhead | undefined;
   readonly #boardNotice: () => LocalText | null;
@@ -146,23 +89,27 @@ class HallQueue implements Queue {
       this.#document(ticket, reprint, deps.ticketUrl),
     );
     this.#issuer = new TicketIssuer(this.#state, this.#printing);
-    this.#counters = new Counters(this.#state);
+    this.desk = new Desk(this.#state, this.#views);
     this.#figures = new DayFigures(deps.store.db, this.#state.rules);
     this.#leaseAhead = deps.leaseBlock && new LeaseAhead(this.#state, deps.leaseBlock);
     this.#boardNotice = deps.boardNotice ?? (() => null);
   }
+  /** Fires after each commit. */
   get changes(): Changes {
     return this.#state.changes;
   }
+  /** The day that tickets are issued for, `YYYY-MM-DD`. */
   get day(): string {
     return this.#state.hall.day;
   }
+  /** Settles what the last run left open and watches for midnight. */
   start(): void {
     this.#settleLastRun();
     this.#leaseAhead?.start();
     this.#stopListening = this.#state.journal.storage.changes.on(() => this.#state.changes.emit());
     this.#keepWatch();
   }
+  /** Answers who asked, writes down what is known of papers. Await nothing after it. */
   stop(): void {
     this.#watch?.cancel();
     this.#stopListening?.();
@@ -171,6 +118,10 @@ class HallQueue implements Queue {
     this.#printing.stop();
   }
 
+  /**
+   * Nobody knew what time it was, and now it is known. Who took a ticket meanwhile keeps waiting; who waited before the
+   * doubt began and whose day is over is expired.
+   */
   timeCorrected(correction: TimeCorrection): void {
     this.#state.timeCorrected(correction);
   }
@@ -184,30 +135,33 @@ class HallQueue implements Queue {
   held(ticketId: string): HeldTicket | null {
     return this.#heldOrNull(this.#state.hall.ticket(ticketId));
   }
+  /** Also of days gone by. */
   heldBy(holderCode: string): HeldTicket | null {
     return this.#heldOrNull(this.#byHolderCode(holderCode));
   }
+  /** Today's, by the number as somebody typed it. */
   find(number: string): HeldTicket | null {
     const normal = normalNumber(number);
     return this.#heldOrNull(normal === null ? undefined : this.#state.hall.byNumber(normal));
   }
-  reprint(ticketId: string): Result<HeldTicket, UnknownTicket | 'too-many-reprints' | NoStorage> {
+  reprint(ticketId: string): Result<HeldTicket, Refused<'unknown-ticket' | 'too-many-reprints'> | NoStorage> {
     const found = this.#state.hall.ticket(ticketId);
-    if (!found) return fail('unknown-ticket');
+    if (!found) return fail({ kind: 'unknown-ticket' });
     if (found.paper.state === 'printing') return ok(this.#views.held(found));
-    if (found.reprints >= this.#state.rules.settings.queue.maxReprints) return fail('too-many-reprints');
+    if (found.reprints >= this.#state.rules.settings.queue.maxReprints)
+      return fail({ kind: 'too-many-reprints' });
     const ticket: TicketRecord = { ...found, paper: { state: 'printing' }, reprints: found.reprints + 1 };
     const written = this.#state.commit({ tickets: [ticket], events: [{ kind: 'reprinted', ticket }] });
     if (!written.ok) return written;
     this.#printing.add(ticket, true);
     return ok(this.#views.held(ticket));
   }
-  cancel(ticketId: string): Result<Ticket, UnknownTicket | 'not-waiting' | NoStorage> {
+  cancel(ticketId: string): Result<Ticket, Refused<'unknown-ticket' | 'not-waiting'> | NoStorage> {
     const today = this.#state.keepDay();
     if (!today.ok) return today;
     const found = this.#state.hall.ticket(ticketId);
-    if (!found) return fail('unknown-ticket');
-    if (found.state !== 'waiting') return fail('not-waiting');
+    if (!found) return fail({ kind: 'unknown-ticket' });
+    if (found.state !== 'waiting') return fail({ kind: 'not-waiting' });
     const now = this.#state.clock.now();
     const ticket: TicketRecord = { ...found, state: 'cancelled', endedAt: now };
     const written = this.#state.commit({ tickets: [ticket], events: [{ kind: 'cancelled', ticket }] }, () =>
@@ -215,57 +169,20 @@ class HallQueue implements Queue {
     );
     return written.ok ? ok(shown(ticket)) : written;
   }
-  leaseNumbers(serviceId: string, day: string, size: number): Result<Block, 'unknown-service' | NoStorage> {
+  /** A block for a peer. Refused on a terminal that itself leases from a peer. */
+  leaseNumbers(
+    serviceId: string,
+    day: string,
+    size: number,
+  ): Result<Block, Refused<'unknown-service'> | NoStorage> {
     const service = this.#state.rules.services.get(serviceId);
-    if (!service || this.#leaseAhead) return fail('unknown-service');
+    if (!service || this.#leaseAhead) return fail({ kind: 'unknown-service' });
     const { journal, numbers } = this.#state;
     return journal.attempt(() => numbers.grant(day, service.letter, size, 'peer'));
   }
 
   counters(): Counter[] {
     return this.#views.counters();
-  }
-  openCounter(clerk: Clerk, counterId: string, serviceIds: readonly string[]): Desk<Counter> {
-    return mapped(this.#counters.open(clerk, counterId, serviceIds), (counter) =>
-      this.#views.counter(counter),
-    );
-  }
-  pauseCounter(clerk: Clerk, counterId: string): Desk<Counter> {
-    return mapped(this.#counters.pause(clerk, counterId), (counter) => this.#views.counter(counter));
-  }
-  resumeCounter(clerk: Clerk, counterId: string): Desk<Counter> {
-    return mapped(this.#counters.resume(clerk, counterId), (counter) => this.#views.counter(counter));
-  }
-  closeCounter(clerk: Clerk, counterId: string): Desk<Counter> {
-    return mapped(this.#counters.close(clerk, counterId), (counter) => this.#views.counter(counter));
-  }
-  callNext(clerk: Clerk, counterId: string): Desk<Ticket | null> {
-    return mapped(this.#counters.callNext(clerk, counterId), (ticket) => ticket && shown(ticket));
-  }
-  recall(clerk: Clerk, counterId: string): Desk<Ticket> {
-    return mapped(this.#counters.recall(clerk, counterId), shown);
-  }
-  serve(clerk: Clerk, counterId: string): Desk<Ticket> {
-    return mapped(this.#counters.serve(clerk, counterId), shown);
-  }
-  noShow(clerk: Clerk, counterId: string): Desk<Ticket> {
-    return mapped(this.#counters.noShow(clerk, counterId), shown);
-  }
-  finish(clerk: Clerk, counterId: string): Desk<Ticket> {
-    return mapped(this.#counters.finish(clerk, counterId), shown);
-  }
-  returnToQueue(ticketId: string): Desk<Ticket> {
-    return mapped(this.#counters.returnToQueue(ticketId), shown);
-  }
-  transfer(
-    clerk: Clerk,
-    counterId: string,
-    to: { readonly serviceId: string; readonly counterId: string | null },
-  ): Desk<Ticket> {
-    return mapped(this.#counters.transfer(clerk, counterId, to), shown);
-  }
-  watchDesk(clerk: Clerk, counterId: string): Desk<() => DeskView> {
-    return mapped(this.#counters.mayWatch(clerk, counterId), () => () => this.#views.desk(counterId));
   }
   figures(day: string | null): QueueFigures {
     return this.#figures.of(day ?? this.day);
@@ -279,9 +196,11 @@ class HallQueue implements Queue {
       'ticketId' in by ? this.#state.hall.ticket(by.ticketId) : this.#byHolderCode(by.holderCode);
     return ticket ? matterOf(ticket) : null;
   }
+  /** Runs `write` in one transaction, on the disk's last reserve if need be. Throws what `write` throws. */
   attempt(write: () => void): Result<void, NoStorage> {
     return this.#state.journal.attemptEssential(write);
   }
+  /** Marks the matter as rated; `write` joins the transaction. Throws what `write` throws. */
   markRated(matter: Matter, write: () => void): Result<void, NoStorage> {
     const ticket = this.#state.hall.ticket(matter.ticketId);
     if (ticket) return this.#state.commit({ tickets: [{ ...ticket, rated: true }] }, write);
@@ -344,8 +263,4 @@ function stateOf(deps: QueueDeps): QueueState {
 function matterOf(ticket: TicketRecord): Matter {
   const { ticketId, day, serviceId, counterId, ratingCode } = ticket;
   return { ticketId, day, serviceId, counterId, ratingCode, finished: ticket.state === 'done' };
-}
-
-function mapped<From, To>(result: Desk<From>, map: (value: From) => To): Desk<To> {
-  return result.ok ? ok(map(result.value)) : result;
 }

@@ -10,7 +10,7 @@ import { createPersonalVault } from '../personal/personal.ts';
 import { type Settings, type SettingsInput, settingsSchema } from '../settings/schema.ts';
 import type { Store } from '../store/store.ts';
 import { openTestStore } from '../store/test-store.ts';
-import { type Clerk, createQueue, type Queue, type QueueDeps } from './queue.ts';
+import { type Clerk, Queue, type QueueDeps } from './queue.ts';
 import type { TakeRequest } from './ticket-issuer.ts';
 
 /** Monday 2026-01-05, 09:00 in Shanghai. */
@@ -165,7 +165,7 @@ export class TestHall {
   }
   #create(): Queue {
     const power = this.#power;
-    return createQueue({
+    return new Queue({
       store: storeWithPower(this.store, power),
       clock: clockWithPower(this.clock, power),
       settings: this.#settings,

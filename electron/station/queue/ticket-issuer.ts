@@ -26,7 +26,7 @@ export type TakeFailure =
   | { readonly kind: 'full'; readonly limit: number }
   /** The peer that keeps the numbers cannot be reached and the leased ones are used up. */
   | { readonly kind: 'no-numbers' }
-  | { readonly kind: NoStorage };
+  | NoStorage;
 
 export type TakeOutcome = Result<TicketRecord, TakeFailure>;
 
@@ -96,7 +96,7 @@ export class TicketIssuer {
   #takeTogether(requests: readonly TakeRequest[]): TakeOutcome[] {
     const { journal, numbers } = this.#state;
     const today = this.#state.keepDay();
-    if (!today.ok) return requests.map(() => fail({ kind: today.failure }));
+    if (!today.ok) return requests.map(() => today);
     const batch = new Batch();
     const papers = this.#printing.outcomes();
     try {
@@ -108,7 +108,7 @@ export class TicketIssuer {
       });
       if (!written.ok) numbers.load(this.#state.hall.day);
       else this.#show(papers, batch.tickets);
-      return written.ok ? written.value : requests.map(() => fail({ kind: written.failure }));
+      return written.ok ? written.value : requests.map(() => written);
     } catch (error) {
       numbers.load(this.#state.hall.day);
       throw error;

@@ -2,87 +2,49 @@ import type { Database } from 'better-sqlite3';
 import type { PaperState } from '#contract/queue.ts';
 import type { TicketRecord } from './model.ts';
 
-/** A row of `tickets`: column names as in migration 0100. */
-interface TicketRow {
-  serial: number;
-  ticket_id: string;
-  request_key: string;
-  holder_code: string;
-  rating_code: string;
-  day: string;
-  number: string;
-  service_id: string;
-  issued_for: string;
-  priority: TicketRecord['priority'];
-  language: TicketRecord['language'];
-  state: TicketRecord['state'];
-  arrived_at: number;
-  rank: number;
-  line_order: number;
-  issued_at: number;
-  first_called_at: number | null;
-  serving_at: number | null;
-  ended_at: number | null;
-  counter_id: string | null;
-  wanted_counter_id: string | null;
-  calls: number;
-  recalls: number;
-  /** `printing`, `printed`, or `unprinted:` and the trouble. */
-  paper: string;
-  reprints: number;
-  named: 0 | 1;
-  rated: 0 | 1;
-}
+/** Every field is a column of the same name in snake case. What changes after the ticket was taken is written again. */
+const fields = {
+  serial: 'fixed',
+  ticketId: 'fixed',
+  requestKey: 'fixed',
+  holderCode: 'fixed',
+  ratingCode: 'fixed',
+  day: 'fixed',
+  number: 'fixed',
+  serviceId: 'changes',
+  issuedFor: 'fixed',
+  priority: 'fixed',
+  language: 'fixed',
+  state: 'changes',
+  arrivedAt: 'fixed',
+  rank: 'changes',
+  lineOrder: 'changes',
+  issuedAt: 'fixed',
+  firstCalledAt: 'changes',
+  servingAt: 'changes',
+  endedAt: 'changes',
+  counterId: 'changes',
+  wantedCounterId: 'changes',
+  calls: 'changes',
+  recalls: 'changes',
+  paper: 'changes',
+  reprints: 'changes',
+  named: 'fixed',
+  rated: 'changes',
+} as const satisfies Record<keyof TicketRecord, 'fixed' | 'changes'>;
 
-const columns = [
-  'serial',
-  'ticket_id',
-  'request_key',
-  'holder_code',
-  'rating_code',
-  'day',
-  'number',
-  'service_id',
-  'issued_for',
-  'priority',
-  'language',
-  'state',
-  'arrived_at',
-  'rank',
-  'line_order',
-  'issued_at',
-  'first_called_at',
-  'serving_at',
-  'ended_at',
-  'counter_id',
-  'wanted_counter_id',
-  'calls',
-  'recalls',
-  'paper',
-  'reprints',
-  'named',
-  'rated',
-] as const satisfies readonly (keyof TicketRow)[];
+const names = Object.keys(fields) as (keyof TicketRecord)[];
+const changing = names.filter((name) => fields[name] === 'changes').map(columnOf);
+const selected = names.map((name) => `${columnOf(name)} AS ${name}`).join(', ');
 
-/** What may change after a ticket was taken. The rest is fixed. */
-const changing = [
-  'service_id',
-  'state',
-  'rank',
-  'line_order',
-  'first_called_at',
-  'serving_at',
-  'ended_at',
-  'counter_id',
-  'wanted_counter_id',
-  'calls',
-  'recalls',
-  'paper',
-  'reprints',
-  'rated',
-] as const satisfies readonly (keyof TicketRow)[];
+/** What SQLite holds of a ticket. `paper`: `printing`, `printed`, or `unprinted:` and the trouble. */
+type TicketRow = Omit<TicketRecord, 'paper' | 'named' | 'rated'> & {
+  readonly paper: string;
+  readonly named: number;
+  readonly rated: number;
+};
 
-/** Reads and writes tickets; knows nothing of the rules. */
+/** Reads and writes tickets. Rules are elsewhere. */
 export class TicketsTable {
   readonly #db: Database;
   readonly #upsert;
@@ -97,15 +59,18 @@ export class TicketsTable {
   constructor(db: Database) {
     this.#db = db;
     this.#upsert = db.prepare<unknown[]>(
-      `INSERT INTO tickets (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
-       ON CONFLICT (serial) DO UPDATE SET ${changing.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+      `INSERT INTO tickets (${names.map(columnOf).join(', ')}) VALUES (${names.map(() => '?').join(', ')})
+       ON CONFLICT (serial) DO UPDATE SET ${changing.map((column) => `${column} = excluded.${column}`).join(', ')}`,
     );
-    this.#ofDay = db.prepare<[string], TicketRow>('SELECT * FROM tickets WHERE day = ? ORDER BY serial');
+    this.#ofDay = db.prepare<[string], TicketRow>(
+      `SELECT ${selected} FROM tickets WHERE day = ? ORDER BY serial`,
+    );
     this.#eventsBackwards = db.prepare<[], { serial: number; kind: string }>(
       'SELECT serial, kind FROM ticket_events ORDER BY event_id DESC',
     );
     this.#byPastHolder = db.prepare<[string], TicketRow>(
-      'SELECT tickets.* FROM past_holders JOIN tickets USING (serial) WHERE past_holders.holder_code = ?',
+      `SELECT ${selected} FROM tickets
+       WHERE serial = (SELECT serial FROM past_holders WHERE holder_code = ?)`,
     );
     this.#archiveHolders = db.prepare<[string]>(
       `INSERT OR IGNORE INTO past_holders (holder_code, serial)
@@ -124,7 +89,7 @@ export class TicketsTable {
   }
   write(ticket: TicketRecord): void {
     const row = rowOf(ticket);
-    this.#upsert.run(columns.map((name) => row[name]));
+    this.#upsert.run(names.map((name) => row[name]));
   }
   /** In the order in which something last happened to each, as it was written down: the clock may have jumped. */
   ofDay(day: string): TicketRecord[] {
@@ -184,68 +149,21 @@ export class TicketsTable {
   }
 }
 
+function columnOf(field: string): string {
+  return field.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+}
+
 function rowOf(ticket: TicketRecord): TicketRow {
   return {
-    serial: ticket.serial,
-    ticket_id: ticket.ticketId,
-    request_key: ticket.requestKey,
-    holder_code: ticket.holderCode,
-    rating_code: ticket.ratingCode,
-    day: ticket.day,
-    number: ticket.number,
-    service_id: ticket.serviceId,
-    issued_for: ticket.issuedFor,
-    priority: ticket.priority,
-    language: ticket.language,
-    state: ticket.state,
-    arrived_at: ticket.arrivedAt,
-    rank: ticket.rank,
-    line_order: ticket.lineOrder,
-    issued_at: ticket.issuedAt,
-    first_called_at: ticket.firstCalledAt,
-    serving_at: ticket.servingAt,
-    ended_at: ticket.endedAt,
-    counter_id: ticket.counterId,
-    wanted_counter_id: ticket.wantedCounterId,
-    calls: ticket.calls,
-    recalls: ticket.recalls,
+    ...ticket,
     paper: paperText(ticket.paper),
-    reprints: ticket.reprints,
-    named: ticket.named ? 1 : 0,
-    rated: ticket.rated ? 1 : 0,
+    named: Number(ticket.named),
+    rated: Number(ticket.rated),
   };
 }
 
 function recordOf(row: TicketRow): TicketRecord {
-  return {
-    serial: row.serial,
-    ticketId: row.ticket_id,
-    requestKey: row.request_key,
-    holderCode: row.holder_code,
-    ratingCode: row.rating_code,
-    day: row.day,
-    number: row.number,
-    serviceId: row.service_id,
-    issuedFor: row.issued_for,
-    priority: row.priority,
-    language: row.language,
-    state: row.state,
-    arrivedAt: row.arrived_at,
-    rank: row.rank,
-    lineOrder: row.line_order,
-    issuedAt: row.issued_at,
-    firstCalledAt: row.first_called_at,
-    servingAt: row.serving_at,
-    endedAt: row.ended_at,
-    counterId: row.counter_id,
-    wantedCounterId: row.wanted_counter_id,
-    calls: row.calls,
-    recalls: row.recalls,
-    paper: paperOf(row.paper),
-    reprints: row.reprints,
-    named: row.named === 1,
-    rated: row.rated === 1,
-  };
+  return { ...row, paper: paperOf(row.paper), named: row.named === 1, rated: row.rated === 1 };
 }
 
 function paperText(paper: PaperState): string {

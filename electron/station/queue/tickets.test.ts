@@ -19,7 +19,7 @@ describe('taking a ticket', () => {
     hall = new TestHall();
     await hall.take();
     expect((await hall.take()).outlook).toEqual({ ahead: 1, estimatedWaitMs: null });
-    worked(hall.queue.openCounter(chen, 'one', ['consult']));
+    worked(hall.queue.desk.open(chen, 'one', ['consult']));
     expect((await hall.take()).outlook).toEqual({ ahead: 2, estimatedWaitMs: 20 * minuteMs });
   });
   it('is on disk before the answer: another connection reads it', async () => {
@@ -127,7 +127,7 @@ describe('paper', () => {
       state: 'waiting',
       paper: { state: 'unprinted', trouble: 'paper-out' },
     });
-    const desk = worked(hall.queue.watchDesk(chen, 'one'))();
+    const desk = worked(hall.queue.desk.watch(chen, 'one'))();
     expect(desk.notices).toEqual([{ kind: 'unprinted-ticket', detail: 'A001' }]);
   });
   it('is uncertain after the terminal died in the middle of printing', async () => {
@@ -154,7 +154,7 @@ describe('paper', () => {
       await hall.clock.advance(1);
     }
     expect(hall.printed.map(firstText)).toEqual(['青城公共法律服务中心', '重打', '重打', '重打']);
-    expect(hall.queue.reprint(ticket.ticketId)).toEqual(fail('too-many-reprints'));
+    expect(hall.queue.reprint(ticket.ticketId)).toEqual(fail({ kind: 'too-many-reprints' }));
   });
 });
 
@@ -176,8 +176,8 @@ describe('one ticket', () => {
     const second = await hall.take();
     expect(worked(hall.queue.cancel(first.ticket.ticketId)).state).toBe('cancelled');
     expect(hall.queue.held(second.ticket.ticketId)?.outlook.ahead).toBe(0);
-    expect(hall.queue.cancel(first.ticket.ticketId)).toEqual(fail('not-waiting'));
-    expect(hall.queue.cancel(randomUUID())).toEqual(fail('unknown-ticket'));
+    expect(hall.queue.cancel(first.ticket.ticketId)).toEqual(fail({ kind: 'not-waiting' }));
+    expect(hall.queue.cancel(randomUUID())).toEqual(fail({ kind: 'unknown-ticket' }));
   });
 });
 

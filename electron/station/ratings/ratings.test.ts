@@ -25,10 +25,10 @@ function start(): void {
   });
 }
 function serve(): void {
-  worked(hall.queue.openCounter(chen, 'one', ['consult']));
-  worked(hall.queue.callNext(chen, 'one'));
-  worked(hall.queue.serve(chen, 'one'));
-  worked(hall.queue.finish(chen, 'one'));
+  worked(hall.queue.desk.open(chen, 'one', ['consult']));
+  worked(hall.queue.desk.callNext(chen, 'one'));
+  worked(hall.queue.desk.serve(chen, 'one'));
+  worked(hall.queue.desk.finish(chen, 'one'));
 }
 function rate(given: Partial<GivenRating> = {}, code = taken.ratingCode) {
   return ratings.rate(taken.ticket.ticketId, code, { ...good, ...given });
@@ -57,9 +57,9 @@ describe('a rating', () => {
   });
   it('waits until the service is finished', () => {
     expect(rate()).toEqual(fail({ kind: 'not-finished' }));
-    worked(hall.queue.openCounter(chen, 'one', ['consult']));
-    worked(hall.queue.callNext(chen, 'one'));
-    worked(hall.queue.noShow(chen, 'one'));
+    worked(hall.queue.desk.open(chen, 'one', ['consult']));
+    worked(hall.queue.desk.callNext(chen, 'one'));
+    worked(hall.queue.desk.noShow(chen, 'one'));
     expect(rate()).toEqual(fail({ kind: 'not-finished' }));
   });
   it.each(['dissatisfied', 'very-dissatisfied'] as const)(

@@ -73,7 +73,7 @@ class StoredRatings implements Ratings {
     if (wrongBefore >= mostWrongCodes) return fail({ kind: 'wrong-code', triesLeft: 0 });
     if (sameCode(typed, matter.ratingCode)) return ok(undefined);
     const counted = queue.attempt(() => this.#table.addWrongTry(matter.ticketId, queue.day));
-    if (!counted.ok) return fail({ kind: 'no-storage' });
+    if (!counted.ok) return counted;
     return fail({ kind: 'wrong-code', triesLeft: mostWrongCodes - wrongBefore - 1 });
   }
   #give(matter: Matter, given: GivenRating): RatingOutcome {
@@ -106,7 +106,7 @@ class StoredRatings implements Ratings {
       this.#table.add(rating);
       outbox({ topic: 'rating.given', matterKey: `ticket:${rating.ticketId}`, body: { ...rating } });
     });
-    if (!written.ok) return fail({ kind: written.failure });
+    if (!written.ok) return written;
     log.write('rating.given', { level: rating.level });
     return ok({ ratedAt: rating.ratedAt });
   }

@@ -2,7 +2,7 @@ import { createSecretKey } from 'node:crypto';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import type { EventName, Log } from '../log/events.ts';
 import { createPersonalVault, type PersonalVault } from '../personal/personal.ts';
-import { createQueue, type Queue } from '../queue/queue.ts';
+import { Queue } from '../queue/queue.ts';
 import { chen, hallSettings, mondayMorning, worked } from '../queue/test-hall.ts';
 import { openTestStore } from '../store/test-store.ts';
 import { correctTime } from './correct-time.ts';
@@ -63,7 +63,7 @@ export class TimeRig {
     const { clock } = this;
     this.#kept = keepTime({ clock, store, log: this.#log });
     this.vault = createPersonalVault({ store, key: this.#key, clock, log: this.#log });
-    this.queue = createQueue({
+    this.queue = new Queue({
       store,
       clock,
       settings: hallSettings(),
@@ -95,12 +95,12 @@ export class TimeRig {
   }
   /** Five people wait, the first gave a name, and a counter is open. */
   async fivePeople(): Promise<void> {
-    worked(this.queue.openCounter(chen, 'one', ['consult']));
+    worked(this.queue.desk.open(chen, 'one', ['consult']));
     await this.take('李示例');
     for (let person = 2; person <= 5; person++) await this.take();
   }
   waiting(): string[] {
-    const desk = worked(this.queue.watchDesk(chen, 'one'))();
+    const desk = worked(this.queue.desk.watch(chen, 'one'))();
     return desk.waiting.map(({ number }) => number);
   }
   counterState(): string | undefined {

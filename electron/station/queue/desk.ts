@@ -1,7 +1,10 @@
+import type { Counter, DeskView } from '#contract/desk.ts';
+import type { Ticket } from '#contract/queue.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { NoStorage } from './journal.ts';
 import type { Change, CounterRecord, TicketRecord } from './model.ts';
 import type { QueueState } from './state.ts';
+import { shown, type Views } from './views.ts';
 import { comparePlaces } from './waiting-list.ts';
 
 /** Who asks: a clerk who signed in, and the counters the settings let that clerk open. */
@@ -10,31 +13,28 @@ export interface Clerk {
   readonly counterIds: readonly string[];
 }
 
-export type DeskFailure =
-  | {
-      readonly kind:
-        | 'unknown-counter'
-        | 'not-your-counter'
-        | 'no-more-recalls'
-        | 'unknown-ticket'
-        | 'unknown-service';
-    }
-  /** `why` is for the clerk's screen's log; it names what is in the way. */
-  | { readonly kind: 'not-now'; readonly why: string }
-  | { readonly kind: NoStorage };
-
-export type Desk<Value> = Result<Value, DeskFailure>;
+interface Failure<Kind> {
+  readonly kind: Kind;
+}
+/** `why` names what is in the way. */
+interface NotNow extends Failure<'not-now'> {
+  readonly why: string;
+}
+export type DeskFailure = Failure<'unknown-counter' | 'not-your-counter'> | NotNow | NoStorage;
+type DeskOutcome<Value, More = never> = Result<Value, DeskFailure | More>;
 
 const mostRecalls = 3;
 
 /** What clerks do. A counter belongs to its clerk until closed, also while the clerk's connection is lost. */
-export class Counters {
+export class Desk {
   readonly #state: QueueState;
+  readonly #views: Views;
 
-  constructor(state: QueueState) {
+  constructor(state: QueueState, views: Views) {
     this.#state = state;
+    this.#views = views;
   }
-  open(clerk: Clerk, counterId: string, serviceIds: readonly string[]): Desk<CounterRecord> {
+  open(clerk: Clerk, counterId: string, serviceIds: readonly string[]): DeskOutcome<Counter> {
     const counter = this.#mayOpen(clerk, counterId);
     if (!counter.ok) return counter;
     const allowed = this.#state.rules.counters.get(counterId)?.serviceIds ?? [];
@@ -47,26 +47,25 @@ export class Counters {
       serviceIds: [...new Set(serviceIds)],
     });
   }
-  pause(clerk: Clerk, counterId: string): Desk<CounterRecord> {
+  pause(clerk: Clerk, counterId: string): DeskOutcome<Counter> {
     const counter = this.#own(clerk, counterId);
     return counter.ok ? this.#saveCounter({ ...counter.value, state: 'paused' }) : counter;
   }
-  resume(clerk: Clerk, counterId: string): Desk<CounterRecord> {
+  resume(clerk: Clerk, counterId: string): DeskOutcome<Counter> {
     const counter = this.#own(clerk, counterId);
     return counter.ok ? this.#saveCounter({ ...counter.value, state: 'open' }) : counter;
   }
   /** Those who were sent to this counter alone wait for any again, so that nobody waits for an empty chair. */
-  close(clerk: Clerk, counterId: string): Desk<CounterRecord> {
+  close(clerk: Clerk, counterId: string): DeskOutcome<Counter> {
     const own = this.#own(clerk, counterId);
     if (!own.ok) return own;
     if (own.value.ticketId !== null) return notNow('somebody is still at the counter');
     const list = this.#state.hall.sentTo(counterId);
     const tickets = list.slice(list.length).map((ticket) => ({ ...ticket, wantedCounterId: null }));
-    const counter = { ...own.value, state: 'closed' as const, clerk: null, serviceIds: [] };
-    return this.#done({ tickets, counters: [counter] }, counter);
+    return this.#saveCounter({ ...own.value, state: 'closed', clerk: null, serviceIds: [] }, tickets);
   }
   /** Calls whoever stands first in the lists this counter serves; null when nobody does. */
-  callNext(clerk: Clerk, counterId: string): Desk<TicketRecord | null> {
+  callNext(clerk: Clerk, counterId: string): DeskOutcome<Ticket | null> {
     const counter = this.#own(clerk, counterId);
     if (!counter.ok) return counter;
     if (counter.value.state === 'paused') return notNow('the counter is paused');
@@ -74,21 +73,21 @@ export class Counters {
     const next = this.#first(counter.value);
     return next ? this.#call(counter.value, next) : ok(null);
   }
-  recall(clerk: Clerk, counterId: string): Desk<TicketRecord> {
-    return this.#withPerson(clerk, counterId, ['called'], (_, called) => {
+  recall(clerk: Clerk, counterId: string): DeskOutcome<Ticket, Failure<'no-more-recalls'>> {
+    return this.#withPerson<Failure<'no-more-recalls'>>(clerk, counterId, ['called'], (_, called) => {
       if (called.recalls >= mostRecalls) return fail({ kind: 'no-more-recalls' });
       const ticket = { ...called, calls: called.calls + 1, recalls: called.recalls + 1 };
       return this.#announce({ tickets: [ticket], events: [{ kind: 'recalled', ticket }] }, ticket, true);
     });
   }
-  serve(clerk: Clerk, counterId: string): Desk<TicketRecord> {
+  serve(clerk: Clerk, counterId: string): DeskOutcome<Ticket> {
     return this.#withPerson(clerk, counterId, ['called'], (_, called) => {
       const ticket: TicketRecord = { ...called, state: 'serving', servingAt: this.#state.clock.now() };
       return this.#done({ tickets: [ticket], events: [{ kind: 'serving', ticket }] }, ticket);
     });
   }
   /** The holder's name stays until the day ends: many come back. */
-  noShow(clerk: Clerk, counterId: string): Desk<TicketRecord> {
+  noShow(clerk: Clerk, counterId: string): DeskOutcome<Ticket> {
     return this.#withPerson(clerk, counterId, ['called'], (counter, called) => {
       const ticket: TicketRecord = { ...called, state: 'no-show', endedAt: this.#state.clock.now() };
       return this.#done(
@@ -97,7 +96,7 @@ export class Counters {
       );
     });
   }
-  finish(clerk: Clerk, counterId: string): Desk<TicketRecord> {
+  finish(clerk: Clerk, counterId: string): DeskOutcome<Ticket> {
     return this.#withPerson(clerk, counterId, ['serving'], (counter, serving) => {
       const now = this.#state.clock.now();
       const ended: TicketRecord = { ...serving, state: 'done', endedAt: now };
@@ -114,31 +113,36 @@ export class Counters {
     clerk: Clerk,
     counterId: string,
     to: { readonly serviceId: string; readonly counterId: string | null },
-  ): Desk<TicketRecord> {
-    return this.#withPerson(clerk, counterId, ['called', 'serving'], (counter, person) => {
-      const refused = this.#transferRefusal(counterId, to);
-      if (refused) return fail(refused);
-      const ticket: TicketRecord = {
-        ...person,
-        state: 'waiting',
-        serviceId: to.serviceId,
-        wantedCounterId: to.counterId,
-        counterId: null,
-        servingAt: null,
-      };
-      return this.#done(
-        { tickets: [ticket], counters: [freed(counter)], events: [{ kind: 'transferred', ticket }] },
-        ticket,
-      );
-    });
+  ): DeskOutcome<Ticket, Failure<'unknown-service'>> {
+    return this.#withPerson<Failure<'unknown-service'>>(
+      clerk,
+      counterId,
+      ['called', 'serving'],
+      (counter, person) => {
+        const refused = this.#transferRefusal(counterId, to);
+        if (refused) return fail(refused);
+        const ticket: TicketRecord = {
+          ...person,
+          state: 'waiting',
+          serviceId: to.serviceId,
+          wantedCounterId: to.counterId,
+          counterId: null,
+          servingAt: null,
+        };
+        return this.#done(
+          { tickets: [ticket], counters: [freed(counter)], events: [{ kind: 'transferred', ticket }] },
+          ticket,
+        );
+      },
+    );
   }
   /**
    * A no-show who came back stands behind a few of those who wait now (`returnBehind` in the settings), but never before
    * the place they once had. Behind also those who came in the same millisecond.
    */
-  returnToQueue(ticketId: string): Desk<TicketRecord> {
+  returnToQueue(ticketId: string): DeskOutcome<Ticket, Failure<'unknown-ticket'>> {
     const today = this.#state.keepDay();
-    if (!today.ok) return fail({ kind: today.failure });
+    if (!today.ok) return today;
     const gone = this.#state.hall.ticket(ticketId);
     if (!gone) return fail({ kind: 'unknown-ticket' });
     if (gone.state !== 'no-show') return notNow(`the ticket is not a no-show: it is ${gone.state}`);
@@ -155,16 +159,21 @@ export class Counters {
     };
     return this.#done({ tickets: [ticket], events: [{ kind: 'returned', ticket }] }, ticket);
   }
-  /** Whether this clerk may look at the counter: a person's name is shown there. */
-  mayWatch(clerk: Clerk, counterId: string): Desk<CounterRecord> {
+  /** A view to be read again after each change. */
+  watch(clerk: Clerk, counterId: string): DeskOutcome<() => DeskView> {
+    const counter = this.#mayWatch(clerk, counterId);
+    return counter.ok ? ok(() => this.#views.desk(counterId)) : counter;
+  }
+  /** A person's name is shown at the counter. */
+  #mayWatch(clerk: Clerk, counterId: string): DeskOutcome<CounterRecord> {
     const counter = this.#state.hall.counter(counterId);
     if (!counter) return fail({ kind: 'unknown-counter' });
     return clerk.counterIds.includes(counterId) ? ok(counter) : fail({ kind: 'not-your-counter' });
   }
-  #mayOpen(clerk: Clerk, counterId: string): Desk<CounterRecord> {
+  #mayOpen(clerk: Clerk, counterId: string): DeskOutcome<CounterRecord> {
     const today = this.#state.keepDay();
-    if (!today.ok) return fail({ kind: today.failure });
-    const counter = this.mayWatch(clerk, counterId);
+    if (!today.ok) return today;
+    const counter = this.#mayWatch(clerk, counterId);
     if (!counter.ok) return counter;
     if (counter.value.clerk !== null && counter.value.clerk !== clerk.name)
       return fail({ kind: 'not-your-counter' });
@@ -173,20 +182,20 @@ export class Counters {
         return notNow(`you still sit at counter "${other.counterId}": close it first`);
     return counter;
   }
-  #own(clerk: Clerk, counterId: string): Desk<CounterRecord> {
+  #own(clerk: Clerk, counterId: string): DeskOutcome<CounterRecord> {
     const today = this.#state.keepDay();
-    if (!today.ok) return fail({ kind: today.failure });
-    const counter = this.mayWatch(clerk, counterId);
+    if (!today.ok) return today;
+    const counter = this.#mayWatch(clerk, counterId);
     if (!counter.ok) return counter;
     if (counter.value.state === 'closed') return notNow('the counter is closed');
     return counter.value.clerk === clerk.name ? counter : fail({ kind: 'not-your-counter' });
   }
-  #withPerson<Value>(
+  #withPerson<More = never>(
     clerk: Clerk,
     counterId: string,
     states: readonly TicketRecord['state'][],
-    act: (counter: CounterRecord, ticket: TicketRecord) => Desk<Value>,
-  ): Desk<Value> {
+    act: (counter: CounterRecord, ticket: TicketRecord) => DeskOutcome<Ticket, More>,
+  ): DeskOutcome<Ticket, More> {
     const counter = this.#own(clerk, counterId);
     if (!counter.ok) return counter;
     const { ticketId } = counter.value;
@@ -200,7 +209,7 @@ export class Counters {
     const lists = [hall.sentTo(counter.counterId), ...counter.serviceIds.map((id) => hall.waitingFor(id))];
     return lists.flatMap((list) => list.first ?? []).sort(comparePlaces)[0];
   }
-  #call(counter: CounterRecord, next: TicketRecord): Desk<TicketRecord> {
+  #call(counter: CounterRecord, next: TicketRecord): DeskOutcome<Ticket> {
     const ticket: TicketRecord = {
       ...next,
       state: 'called',
@@ -217,7 +226,7 @@ export class Counters {
       false,
     );
   }
-  #announce(change: Change, ticket: TicketRecord, recall: boolean): Desk<TicketRecord> {
+  #announce(change: Change, ticket: TicketRecord, recall: boolean): DeskOutcome<Ticket> {
     const counterId = ticket.counterId ?? '';
     const done = this.#done({ ...change, call: { ticket, counterId, recall } }, ticket);
     if (done.ok) this.#state.log.write('queue.called', { number: ticket.number, counter: counterId, recall });
@@ -226,7 +235,7 @@ export class Counters {
   #transferRefusal(
     fromCounterId: string,
     to: { readonly serviceId: string; readonly counterId: string | null },
-  ): DeskFailure | null {
+  ): DeskFailure | Failure<'unknown-service'> | null {
     const { rules, hall } = this.#state;
     if (!rules.services.has(to.serviceId)) return { kind: 'unknown-service' };
     if (to.counterId === null) return null;
@@ -239,12 +248,13 @@ export class Counters {
       ? null
       : { kind: 'not-now', why: 'the other counter does not serve this' };
   }
-  #saveCounter(counter: CounterRecord): Desk<CounterRecord> {
-    return this.#done({ counters: [counter] }, counter);
+  #saveCounter(counter: CounterRecord, tickets: readonly TicketRecord[] = []): DeskOutcome<Counter> {
+    const written = this.#state.commit({ tickets, counters: [counter] });
+    return written.ok ? ok(this.#views.counter(counter)) : written;
   }
-  #done<Value>(change: Change, value: Value, also?: () => void): Desk<Value> {
+  #done(change: Change, ticket: TicketRecord, also?: () => void): DeskOutcome<Ticket> {
     const written = this.#state.commit(change, also);
-    return written.ok ? ok(value) : fail({ kind: written.failure });
+    return written.ok ? ok(shown(ticket)) : written;
   }
 }
 
@@ -252,6 +262,6 @@ function freed(counter: CounterRecord): CounterRecord {
   return { ...counter, ticketId: null };
 }
 
-function notNow(why: string): { readonly ok: false; readonly failure: DeskFailure } {
+function notNow(why: string): { readonly ok: false; readonly failure: NotNow } {
   return fail({ kind: 'not-now', why });
 }
