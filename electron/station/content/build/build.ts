@@ -5,12 +5,12 @@ import { readPlainText } from '#station/kernel/plain-file.ts';
 import { type PackManifest, type PackName, PackWriter } from '../pack/pack.ts';
 import { finishPack } from './add-ranker.ts';
 import { ReferenceCheck, referring } from './check-references.ts';
+import { DuplicateDocuments } from './duplicates.ts';
 import { type BuildFailure, inTheWay, noBank, noFolder, nothing, wrongName } from './failures.ts';
 import type { SourceFault } from './source/clean-lines.ts';
 import { readDataFile } from './source/data-file.ts';
 import { type Found, readFolder } from './source/folder.ts';
 import { readName } from './source/pack-name.ts';
-import { Twins } from './twins.ts';
 
 export type { SourceFault } from './source/clean-lines.ts';
 
@@ -77,7 +77,7 @@ function* found({ folder, bank }: BuildOptions): Generator<Found> {
 function collect(all: Iterable<Found>, writer: PackWriter): Collected {
   const faults: SourceFault[] = [];
   const notes: SourceFault[] = [];
-  const twins = new Twins();
+  const duplicates = new DuplicateDocuments();
   const references = new ReferenceCheck();
   const later: Extract<Found, { what: 'document' }>[] = [];
   let empty = true;
@@ -85,9 +85,9 @@ function collect(all: Iterable<Found>, writer: PackWriter): Collected {
     if (found.what === 'fault') faults.push(found.fault);
     else if (found.what === 'note') notes.push(found.note);
     else {
-      const twin = twins.of(found.document, found.files);
+      const duplicate = duplicates.of(found.document, found.files);
       const document = references.first(found.document, found.files[0] ?? '');
-      if (twin !== null) (twin.same ? notes : faults).push(twin.fault);
+      if (duplicate !== null) (duplicate.same ? notes : faults).push(duplicate.fault);
       else if (referring.includes(document.head.kind)) later.push({ ...found, document });
       else writer.add(document);
       empty = false;

@@ -24,7 +24,7 @@ export type IndexBuilder = (
   bank: Iterable<BankQuestion>,
   /** The order that the pack's build learned; null: it has none. */
   ranker: Ranker | null,
-) => unknown;
+) => void;
 
 export interface AssembleOptions {
   readonly pack: PackReader;

@@ -1,4 +1,14 @@
-import { mkdirSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { lockDataFolder } from '#station/store/lock-data-folder.ts';
@@ -14,7 +24,6 @@ import {
   nothingBefore,
   tooSmall,
 } from './failures.ts';
-import { hashOfFile } from './hash-of-file.ts';
 import { leastBytes, type Plan, planInstall } from './plan.ts';
 import { assemblerVersion } from './schema.ts';
 import { type LibraryFacts, StoreFolder } from './store-folder.ts';
@@ -279,4 +288,21 @@ function factsOf(pack: PackReader, file: string, asOf: string, made: Assembled):
 function freeBytesOf(folder: string): number {
   const { bavail, bsize } = statfsSync(folder);
   return bavail * bsize;
+}
+
+/** SHA-256 and size of a file of any length, a megabyte in memory at a time. */
+function hashOfFile(path: string): { readonly hash: string; readonly bytes: number } {
+  const hash = createHash('sha256');
+  const block = Buffer.alloc(1024 * 1024);
+  const file = openSync(path, 'r');
+  try {
+    for (let bytes = 0; ; ) {
+      const read = readSync(file, block);
+      if (read === 0) return { hash: hash.digest('hex'), bytes };
+      hash.update(block.subarray(0, read));
+      bytes += read;
+    }
+  } finally {
+    closeSync(file);
+  }
 }

@@ -69,12 +69,8 @@ test('neighbours never come from another document', async () => {
   expect(texts.withNeighbours(first?.id ?? 0, 9)?.before).toEqual([]);
 });
 
-test('the other versions of an article', async () => {
+test('an article of an older version by its number', async () => {
   const { texts } = await libraryOf(rivers);
-  const second = texts.articleNumbered(young, 2);
-  expect(
-    texts.otherVersions(second?.id ?? 0).map(({ version, article }) => [version.id, article.text]),
-  ).toEqual([['河道法@2010-01-01', '旧二。']]);
   expect(texts.articleNumbered('河道法@2010-01-01', 2, 1)?.text).toBe('旧加。');
 });
 

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { parseCitation, workOf } from '../citations/citations.ts';
 import type { TextKind } from '../pack/pack.ts';
 import { keyAfter, limitOf, listing } from './paging.ts';
@@ -12,7 +12,6 @@ import type {
   OutlinePart,
   PageOptions,
 } from './rows.ts';
-import { Statements } from './statements.ts';
 
 interface DocumentRow {
   readonly row: number;
@@ -197,16 +196,6 @@ export class Texts {
       after: around.filter((other) => other.id > id && other.id <= id + each),
     };
   }
-  /** The same article in the other versions of its law, newest first. */
-  otherVersions(id: number): readonly { readonly version: DocumentSummary; readonly article: Article }[] {
-    const asked = this.article(id);
-    if (!asked || asked.number === null) return [];
-    const { document, number, suffix } = asked;
-    return this.versions(document).flatMap((version) => {
-      const same = version.id === document ? null : this.articleNumbered(version.id, number, suffix);
-      return same ? [{ version, article: same }] : [];
-    });
-  }
   linksOut(id: number): readonly LinkOut[] {
     return this.#db
       .prepare<[number], LinkOut>(
@@ -310,4 +299,21 @@ function withFirstBelow(parts: readonly OutlinePart[]): OutlinePart[] {
 
 function twice(value: string | undefined): [string | null, string | null] {
   return [value ?? null, value ?? null];
+}
+
+/** Statements that are compiled once and used again: compiling one takes longer than running it. */
+class Statements {
+  readonly #db: Database;
+  readonly #compiled = new Map<string, Statement<unknown[], unknown>>();
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+  prepare<Parameters extends unknown[], Row>(sql: string): Statement<Parameters, Row> {
+    const known = this.#compiled.get(sql);
+    if (known) return known as Statement<Parameters, Row>;
+    const compiled = this.#db.prepare<unknown[], unknown>(sql);
+    this.#compiled.set(sql, compiled);
+    return compiled as Statement<Parameters, Row>;
+  }
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { canonicalJson } from './canonical-json.ts';
 import { kindSchema, most } from './document.ts';
-import { hashPattern, sha256 } from './hash.ts';
+import { canonicalJson, hashPattern, sha256 } from './hash.ts';
 import { mediaNameSchema, mediaTypeSchema } from './media.ts';
 
 /**

@@ -6,10 +6,10 @@ import { buildPack } from '../build/build.ts';
 import { assembleLibrary } from '../install/install.ts';
 import { folderWith, lawText, newFolder, packOf } from '../test-content.ts';
 import { FolderSource } from './chunk-source.ts';
-import { cut } from './cut.ts';
 import type { Unit } from './document.ts';
 import { openPack } from './read-pack.ts';
 import { allChunks, verifyPack } from './verify-pack.ts';
+import { cut } from './write-pack.ts';
 
 /** Invented articles of some length each. */
 function articles(count: number, changed?: number): string[] {

@@ -1,4 +1,3 @@
-export { canonicalJson } from './canonical-json.ts';
 export { workOfId } from './check-pack.ts';
 export {
   type ChunkSource,
@@ -32,7 +31,7 @@ export {
   type Unit,
   versionedKinds,
 } from './document.ts';
-export { hashPattern, sha256 } from './hash.ts';
+export { canonicalJson, hashPattern, sha256 } from './hash.ts';
 export { type ChunkRef, type DocumentEntry, type PackManifest, packManifestSchema } from './manifest.ts';
 export { mediaNameSchema, mediaTypes, picture } from './media.ts';
 export { type DocumentRun, openPack, type PackFailure, PackReader } from './read-pack.ts';

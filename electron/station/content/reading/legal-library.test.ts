@@ -10,7 +10,7 @@ import { buildSearchIndex } from '../search/indexing.ts';
 import { lawText, newFolder, packOf } from '../test-content.ts';
 import type { ContentTask, ContentTaskNews } from '../updates/content-task.ts';
 import { runTask } from '../updates/run-task.ts';
-import { Confirmed } from './confirmed.ts';
+import { Freshness } from './freshness.ts';
 import { createLegalLibrary } from './legal-library.ts';
 
 const example = settingsSchema.parse(exampleSettings());
@@ -63,7 +63,7 @@ async function libraryAt(clock: ManualClock, timeZone = 'Asia/Shanghai') {
     legal.stop();
     data.remove();
   });
-  return { legal, confirmed: new Confirmed(data.store, silentLog), pack: installed.value.installed.pack };
+  return { legal, freshness: new Freshness(data.store, silentLog), pack: installed.value.installed.pack };
 }
 
 describe('the age of the library', () => {
@@ -104,8 +104,8 @@ describe('the age of the library', () => {
 
   test('counts from the day on which a server said that it is the newest', async () => {
     const clock = new ManualClock(Date.parse('2026-02-28T23:50:00+08:00'));
-    const { legal, confirmed, pack } = await libraryAt(clock);
-    confirmed.note(pack, clock.now());
+    const { legal, freshness, pack } = await libraryAt(clock);
+    freshness.note(pack, clock.now());
     expect(legal.ageDays()).toBe(0);
     clock.jump(20 * 60_000);
     expect(legal.ageDays()).toBe(1);

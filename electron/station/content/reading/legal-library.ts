@@ -9,9 +9,9 @@ import type { Store } from '#station/store/store.ts';
 import type { ContentStore } from '../install/install.ts';
 import type { WeekMoment } from '../library/library.ts';
 import { Updates } from '../updates/updates.ts';
-import { Confirmed } from './confirmed.ts';
 import { CurrentLibrary, type OpenLibrary } from './current-library.ts';
-import { Plays } from './plays.ts';
+import { Freshness } from './freshness.ts';
+import { PlayCounts } from './play-counts.ts';
 
 export interface LegalLibraryDeps {
   readonly settings: Pick<Settings, 'content' | 'station'>;
@@ -29,7 +29,7 @@ export interface LegalLibrary {
   /** Fires when another library is in use, and when its age is another. */
   readonly changes: Changes;
   readonly updates: Updates;
-  readonly plays: Plays;
+  readonly playCounts: PlayCounts;
   readonly store: ContentStore;
   /** Null: none is installed. */
   readonly open: OpenLibrary | null;
@@ -48,7 +48,7 @@ export function createLegalLibrary(deps: LegalLibraryDeps): LegalLibrary {
   const { settings, dataDir, clock, log, store } = deps;
   const { timeZone } = settings.station;
   const current = new CurrentLibrary(dataDir, clock);
-  const confirmed = new Confirmed(store, log);
+  const freshness = new Freshness(store, log);
   const aged = new Emitter<void>();
   const today = () => dayAt(clock.now(), timeZone);
   const updates = new Updates({
@@ -66,14 +66,14 @@ export function createLegalLibrary(deps: LegalLibraryDeps): LegalLibrary {
       const before = current.open?.installed;
       current.refresh();
       const pack = current.open?.installed.pack;
-      if (before && before.pack === pack) confirmed.keepDay(pack, before.asOf);
-      if (end.outcome === 'done' && end.isNewest && pack) confirmed.note(pack, clock.now());
+      if (before && before.pack === pack) freshness.keepDay(pack, before.asOf);
+      if (end.outcome === 'done' && end.isNewest && pack) freshness.note(pack, clock.now());
     },
   });
   return {
     changes: anyOf(current.changes, updates.changes, aged),
     updates,
-    plays: new Plays(store, log),
+    playCounts: new PlayCounts(store, log),
     store: current.store,
     get open() {
       return current.open;
@@ -81,7 +81,7 @@ export function createLegalLibrary(deps: LegalLibraryDeps): LegalLibrary {
     ageDays() {
       const installed = current.open?.installed;
       if (!installed) return 0;
-      const confirmedAt = confirmed.at(installed.pack);
+      const confirmedAt = freshness.at(installed.pack);
       const since = confirmedAt === null ? installed.asOf : dayAt(confirmedAt, timeZone);
       return Math.max(0, daysBetween(since, today()));
     },

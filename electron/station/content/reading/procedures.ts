@@ -158,7 +158,7 @@ export function libraryProcedures(
     }),
     played: procedures.played.handler(({ input, errors }) => {
       if (!open(errors).library.has(input.what)) throw errors.NOT_FOUND();
-      legal.plays.add(input.what, legal.today());
+      legal.playCounts.add(input.what, legal.today());
       return done;
     }),
     print: procedures.print.handler(async ({ input, errors, signal }) => {

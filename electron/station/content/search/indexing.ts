@@ -16,12 +16,6 @@ export { saveLearned } from './learn/learned.ts';
 export { trainRanker } from './learn/train-ranker.ts';
 export { grams } from './words/grams.ts';
 
-export interface BuildReport {
-  readonly articles: number;
-  /** Questions of the bank that could teach: those with an answer in force in this library. */
-  readonly questions: number;
-}
-
 /**
  * Makes the search's tables in a library that is being assembled. Articles are read one by one, in the order of their row
  * ids; the bank is read whole. A ranker of another index is left out: the first guess is the order then.
@@ -31,7 +25,8 @@ export function buildSearchIndex(
   articles: Iterable<SearchableArticle>,
   bank: Iterable<BankQuestion>,
   ranker: Ranker | null,
-): BuildReport {
+): void {
   const trees = ranker?.index === indexVersion ? ranker.trees : [];
-  return { articles: writeIndex(db, articles), questions: saveLearned(db, bank, trees) };
+  writeIndex(db, articles);
+  saveLearned(db, bank, trees);
 }

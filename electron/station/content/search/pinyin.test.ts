@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { wordsOfLaw } from './index/write-index.ts';
 import { inventedArticles, openInvented } from './test-library.ts';
-import { wordsOfLaw } from './words/law-words.ts';
 import { isSearchable } from './words/normalise.ts';
 import { initialsOf, spellingOf } from './words/pinyin.ts';
 

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import {
   type ContentDocument,
@@ -13,7 +14,6 @@ import { kindOf } from './kinds.ts';
 import { findMedia, type MediaUse, withPaths } from './media.ts';
 import { nameFile } from './pack-name.ts';
 import { bookGroup, documentOf, readTextFile, type TextFile } from './text-file.ts';
-import { walk } from './walk.ts';
 
 /** The longest code of laws has a tenth of it. */
 const mostFileBytes = 32 * 1024 * 1024;
@@ -121,4 +121,22 @@ function mediaShown(file: string, items: readonly Item[]): MediaUse[] {
 
 function faultOf(file: string, line: number, reason: string): Found {
   return { what: 'fault', fault: { file, line, reason } };
+}
+
+/** A file below a content folder, or something that stands there and is none. */
+interface FoundEntry {
+  /** Path below the folder, `/` between folders. */
+  readonly file: string;
+  readonly isFile: boolean;
+}
+
+/** Every entry below a folder in the order of names; hidden ones (`.git`, `.DS_Store`) are left out. */
+function* walk(folder: string, below = ''): Generator<FoundEntry> {
+  const entries = readdirSync(join(folder, below), { withFileTypes: true });
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name.startsWith('.')) continue;
+    const file = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (entry.isDirectory()) yield* walk(folder, file);
+    else yield { file, isFile: entry.isFile() };
+  }
 }

@@ -3,7 +3,6 @@ import type { DocumentKind } from '../searchable.ts';
 import { columns, toColumn } from './columns.ts';
 import { type FieldName, fields, saturation } from './fields.ts';
 import { PostingsReader } from './postings.ts';
-import { Scratch } from './scratch.ts';
 
 /** One version of one law. */
 export interface IndexedLaw {
@@ -165,4 +164,21 @@ export function readWordCounts(db: Database): Map<string, number> {
     .prepare<[number], [string, number]>('SELECT term, occurrences FROM search_terms WHERE field = ?')
     .raw();
   return new Map(rows.all(fields.word.id));
+}
+
+/**
+ * Columns of numbers that every question needs anew, used again instead: a question that left megabytes behind would make
+ * the process grow to several times what it needs.
+ */
+class Scratch {
+  readonly #columns = new Map<string, Float32Array>();
+
+  /** A column of zeros. It holds until the same name is asked for again, with the next question. */
+  blank(name: string, size: number): Float32Array {
+    const known = this.#columns.get(name);
+    if (known?.length === size) return known.fill(0);
+    const column = new Float32Array(size);
+    this.#columns.set(name, column);
+    return column;
+  }
 }

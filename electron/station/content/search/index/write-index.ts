@@ -1,14 +1,36 @@
 import type { Database } from 'better-sqlite3';
+import { cut_for_search } from 'jieba-wasm';
 import { articleLabel, findReferences, workOf } from '#station/content/citations/citations.ts';
 import type { DocumentKind, SearchableArticle } from '../searchable.ts';
 import { grams } from '../words/grams.ts';
-import { wordsOfLaw } from '../words/law-words.ts';
 import { normalise } from '../words/normalise.ts';
 import { columns, GrowingColumn, kindCodes } from './columns.ts';
 import { type FieldName, fields } from './fields.ts';
 import { PostingsPool } from './postings.ts';
-import { searchIndexes, searchTables } from './tables.ts';
-import { headingWords, titleWords } from './titles.ts';
+
+/** The tables of the search. Made anew with the library, so they need no migrations. */
+const searchTables = `
+  CREATE TABLE search_laws (
+    law INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, short_title TEXT NOT NULL,
+    kind TEXT NOT NULL, in_force INTEGER NOT NULL, work INTEGER NOT NULL,
+    first_row INTEGER NOT NULL, last_row INTEGER NOT NULL
+  );
+  CREATE TABLE search_columns (name TEXT PRIMARY KEY, value BLOB NOT NULL);
+  CREATE TABLE search_terms (
+    id INTEGER PRIMARY KEY, field INTEGER NOT NULL, term TEXT NOT NULL,
+    documents INTEGER NOT NULL, occurrences INTEGER NOT NULL, postings BLOB NOT NULL
+  );
+  -- Words of titles and headings that stand in no text, and in how many.
+  CREATE TABLE search_title_words (word TEXT PRIMARY KEY, occurrences INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE search_spellings (
+    kind INTEGER NOT NULL, spelling TEXT NOT NULL, text TEXT NOT NULL, weight INTEGER NOT NULL,
+    PRIMARY KEY (kind, spelling, text)
+  ) WITHOUT ROWID;
+  CREATE TABLE search_learned (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+`;
+
+/** Made when all terms are in. */
+const searchIndexes = 'CREATE UNIQUE INDEX search_terms_by_name ON search_terms (field, term)';
 
 /** A law as it is being read: its rows follow each other. */
 interface Law {
@@ -205,4 +227,30 @@ class IndexWriter {
       ].postings.terms())
         insert.run(id, term, documents, occurrences, postings);
   }
+}
+
+/** What titles of interpretations are made of, whatever they are about. */
+const formulas =
+  /最高人民法院|最高人民检察院|关于|审理|适用|案件|若干|问题|具体|应用|法律|规定|解释|的|[、（）]/g;
+const ordinal = /^第[零一二三四五六七八九十百千]+(?:分编|[编章节])\s*/;
+
+/** What a law is about, by its title. Of a work's name, see `workOf`. */
+function titleWords(work: string): string {
+  return work.replace(formulas, ' ');
+}
+
+/** What a chapter is about, by the headings above it: 第五编 婚姻家庭, 第四章 离婚 as 婚姻家庭 离婚. */
+function headingWords(headings: readonly string[]): string {
+  return headings.map((heading) => heading.replace(ordinal, '')).join(' ');
+}
+
+/** A word has a Chinese character, a letter or a digit; all else jieba hands out is punctuation and space. */
+const wordy = /[\u3400-\u9fffa-z0-9]/;
+
+/**
+ * The words of a law, the shorter ones inside the longer ones too: 劳动合同 as 劳动, 合同 and 劳动合同. Uses jieba, whose
+ * dictionary takes 70 MB: for assembling only.
+ */
+export function wordsOfLaw(text: string): string[] {
+  return cut_for_search(text, true).filter((word) => wordy.test(word));
 }

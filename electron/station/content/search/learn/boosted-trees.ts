@@ -8,7 +8,7 @@ import type { TrainingSet } from './training-set.ts';
 const trees = 100;
 /** The part of the features each tree may ask for: trees that know different things make fewer mistakes together. */
 const featureShare = 0.5;
-const options: TreeOptions = { leaves: 14, leastRows: 150, restraint: 5, pace: 0.09 };
+const options: TreeOptions = { leaves: 14, leastRows: 150, lambda: 5, learningRate: 0.09 };
 
 /** LambdaMART: trees that each mend the order the ones before have left. */
 export function learnRanking(set: TrainingSet): Tree[] {

@@ -2,8 +2,8 @@ import type { TrainingSet } from './training-set.ts';
 
 /** By row: where its score should move, and how sure that is (the second derivative). */
 export interface Gradients {
-  readonly slope: Float64Array;
-  readonly curve: Float64Array;
+  readonly gradient: Float64Array;
+  readonly hessian: Float64Array;
 }
 
 /** Swapping two candidates that both stand below this place is not worth learning. */
@@ -14,14 +14,14 @@ const lowestPlace = 30;
  * swap of the two would cost in NDCG and with how wrong the scores still are.
  */
 export function rankingGradients(set: TrainingSet, scores: Float64Array): Gradients {
-  const slope = new Float64Array(scores.length);
-  const curve = new Float64Array(scores.length);
+  const gradient = new Float64Array(scores.length);
+  const hessian = new Float64Array(scores.length);
   let first = 0;
   for (const size of set.groups) {
-    pullApart(set, scores, first, size, { slope, curve });
+    pullApart(set, scores, first, size, { gradient, hessian });
     first += size;
   }
-  return { slope, curve };
+  return { gradient, hessian };
 }
 
 function pullApart(set: TrainingSet, scores: Float64Array, first: number, size: number, to: Gradients): void {
@@ -43,12 +43,12 @@ function pullApart(set: TrainingSet, scores: Float64Array, first: number, size: 
 
 function pull(answer: number, wrong: number, cost: number, scores: Float64Array, to: Gradients): void {
   const doubt = 1 / (1 + Math.exp((scores[answer] as number) - (scores[wrong] as number)));
-  const slope = doubt * cost;
-  const curve = doubt * (1 - doubt) * cost;
-  to.slope[answer] = (to.slope[answer] as number) - slope;
-  to.slope[wrong] = (to.slope[wrong] as number) + slope;
-  to.curve[answer] = (to.curve[answer] as number) + curve;
-  to.curve[wrong] = (to.curve[wrong] as number) + curve;
+  const gradient = doubt * cost;
+  const hessian = doubt * (1 - doubt) * cost;
+  to.gradient[answer] = (to.gradient[answer] as number) - gradient;
+  to.gradient[wrong] = (to.gradient[wrong] as number) + gradient;
+  to.hessian[answer] = (to.hessian[answer] as number) + hessian;
+  to.hessian[wrong] = (to.hessian[wrong] as number) + hessian;
 }
 
 /** The places among all candidates, when some rows stand for several. */

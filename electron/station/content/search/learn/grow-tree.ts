@@ -7,9 +7,9 @@ export interface TreeOptions {
   /** Fewer rows than this are no ground for a rule. */
   readonly leastRows: number;
   /** Added to a leaf's certainty, so that few rows say little. */
-  readonly restraint: number;
+  readonly lambda: number;
   /** The part of the way that one tree goes. */
-  readonly pace: number;
+  readonly learningRate: number;
 }
 
 export interface GrownTree {
@@ -31,12 +31,12 @@ interface Leaf {
   readonly to: number;
   readonly node: number;
   readonly sums: Float64Array;
-  readonly slope: number;
-  readonly curve: number;
+  readonly gradient: number;
+  readonly hessian: number;
   readonly split: Split | null;
 }
 
-/** Slope, curve and count of one bin. */
+/** Gradient, hessian and count of one bin. */
 const cell = 3;
 
 /** Grows one tree, always at the leaf where a rule gains most, as gradient boosting with histograms does. */
@@ -75,25 +75,33 @@ class TreeGrower {
   }
 
   #leaf(from: number, to: number, sums: Float64Array): Leaf {
-    let slope = 0;
-    let curve = 0;
+    let gradient = 0;
+    let hessian = 0;
     for (let at = from; at < to; at += 1) {
       const row = this.#order[at] as number;
-      slope += this.#gradients.slope[row] as number;
-      curve += this.#gradients.curve[row] as number;
+      gradient += this.#gradients.gradient[row] as number;
+      hessian += this.#gradients.hessian[row] as number;
     }
     const node = this.#nodes.push({ feature: -1, value: 0, left: 0, right: 0 }) - 1;
-    return { from, to, node, sums, slope, curve, split: this.#bestSplit(to - from, sums, slope, curve) };
+    return {
+      from,
+      to,
+      node,
+      sums,
+      gradient,
+      hessian,
+      split: this.#bestSplit(to - from, sums, gradient, hessian),
+    };
   }
-  #close({ from, to, node, slope, curve }: Leaf): { from: number; to: number; value: number } {
-    const value = (-slope / (curve + this.#options.restraint)) * this.#options.pace;
+  #close({ from, to, node, gradient, hessian }: Leaf): { from: number; to: number; value: number } {
+    const value = (-gradient / (hessian + this.#options.lambda)) * this.#options.learningRate;
     this.#nodes[node] = { feature: -1, value, left: 0, right: 0 };
     return { from, to, value };
   }
   /** What the rows of a leaf add up to, by feature and bin. */
   #sums(from: number, to: number): Float64Array {
     const { bins, rows } = this.#data;
-    const { slope, curve } = this.#gradients;
+    const { gradient, hessian } = this.#gradients;
     const sums = new Float64Array(this.#features.length * steps * cell);
     for (const [place, feature] of this.#features.entries()) {
       const column = feature * rows;
@@ -101,28 +109,30 @@ class TreeGrower {
       for (let at = from; at < to; at += 1) {
         const row = this.#order[at] as number;
         const into = base + (bins[column + row] as number) * cell;
-        sums[into] = (sums[into] as number) + (slope[row] as number);
-        sums[into + 1] = (sums[into + 1] as number) + (curve[row] as number);
+        sums[into] = (sums[into] as number) + (gradient[row] as number);
+        sums[into + 1] = (sums[into + 1] as number) + (hessian[row] as number);
         sums[into + 2] = (sums[into + 2] as number) + 1;
       }
     }
     return sums;
   }
-  #bestSplit(rows: number, sums: Float64Array, slope: number, curve: number): Split | null {
-    const { leastRows, restraint } = this.#options;
-    const worth = (s: number, c: number): number => (s * s) / (c + restraint);
+  #bestSplit(rows: number, sums: Float64Array, gradient: number, hessian: number): Split | null {
+    const { leastRows, lambda } = this.#options;
+    const worth = (s: number, c: number): number => (s * s) / (c + lambda);
     let best: Split | null = null;
     for (const [place, feature] of this.#features.entries()) {
-      let [below, belowCurve, count] = [0, 0, 0];
+      let [below, belowHessian, count] = [0, 0, 0];
       for (let bin = 0; bin < steps - 1; bin += 1) {
         const at = (place * steps + bin) * cell;
         below += sums[at] as number;
-        belowCurve += sums[at + 1] as number;
+        belowHessian += sums[at + 1] as number;
         count += sums[at + 2] as number;
         if (count < leastRows) continue;
         if (rows - count < leastRows) break;
         const gain =
-          worth(below, belowCurve) + worth(slope - below, curve - belowCurve) - worth(slope, curve);
+          worth(below, belowHessian) +
+          worth(gradient - below, hessian - belowHessian) -
+          worth(gradient, hessian);
         if (gain > (best?.gain ?? 1e-9)) best = { feature, bin, gain };
       }
     }

@@ -4,7 +4,7 @@ import { readWordCounts, SearchIndex } from '../index/read-index.ts';
 import { type AskedTerms, askedTerms, synonymStrength } from '../rank/asked-terms.ts';
 import { describeCandidates, width } from '../rank/features.ts';
 import { bestRows, guess } from '../rank/first-guess.ts';
-import { poolSize } from '../rank/pool.ts';
+import { poolSize } from '../rank/rank.ts';
 import { encodeTree, leastForRanking } from '../rank/ranker.ts';
 import type { Tree } from '../rank/trees.ts';
 import type { BankQuestion } from '../searchable.ts';

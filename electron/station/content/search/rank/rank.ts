@@ -4,8 +4,10 @@ import type { Knowledge } from '../learn/knowledge.ts';
 import type { AskedTerms } from './asked-terms.ts';
 import { describeCandidates, width } from './features.ts';
 import { type Accepts, bestRows, type FirstGuess, guess, isTouched } from './first-guess.ts';
-import { poolSize } from './pool.ts';
 import type { Forest } from './trees.ts';
+
+/** How many candidates of the first guess the ranker looks at closer. */
+export const poolSize = 600;
 
 export interface RankedRow {
   readonly row: number;

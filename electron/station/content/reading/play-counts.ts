@@ -6,7 +6,7 @@ import { writeOrLose } from '#station/store/write-or-lose.ts';
 const usualMostRows = 20_000;
 
 /** Counts what was shown or read to its end, by day. Nothing of who did. */
-export class Plays {
+export class PlayCounts {
   readonly #store: Store;
   readonly #log: Log;
   readonly #mostRows: number;

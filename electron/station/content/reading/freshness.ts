@@ -3,7 +3,7 @@ import type { Store } from '#station/store/store.ts';
 import { writeOrLose } from '#station/store/write-or-lose.ts';
 
 /** When a server last said that a pack is the newest. */
-export class Confirmed {
+export class Freshness {
   readonly #store: Store;
   readonly #log: Log;
 

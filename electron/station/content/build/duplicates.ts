@@ -2,16 +2,16 @@ import { type ContentDocument, canonicalJson, sha256 } from '../pack/pack.ts';
 import type { SourceFault } from './source/clean-lines.ts';
 
 /** A document that is there already. The same text: worth a look. Another text: the file cannot be used. */
-export interface Twin {
+export interface Duplicate {
   readonly same: boolean;
   readonly fault: SourceFault;
 }
 
 /** Finds a second file of the same version of the same law. Collections sort some laws into two folders. */
-export class Twins {
+export class DuplicateDocuments {
   readonly #seen = new Map<string, { readonly file: string; readonly words: string }>();
 
-  of({ head, items }: ContentDocument, files: readonly string[]): Twin | null {
+  of({ head, items }: ContentDocument, files: readonly string[]): Duplicate | null {
     const file = files[0] ?? '';
     const words = wordsOf(items);
     const before = this.#seen.get(head.id);

@@ -4,23 +4,23 @@ import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { procedures } from '#station/kernel/implement.ts';
 import type { Log } from '#station/log/events.ts';
 import { openTestStore, silentLog } from '#station/store/test-store.ts';
-import { Confirmed } from './confirmed.ts';
+import { Freshness } from './freshness.ts';
 import type { LegalLibrary } from './legal-library.ts';
-import { Plays } from './plays.ts';
+import { PlayCounts } from './play-counts.ts';
 import { libraryProcedures } from './procedures.ts';
 
 function opened(mostRows?: number) {
   const { store, remove } = openTestStore();
   onTestFinished(remove);
-  const plays = new Plays(store, silentLog, mostRows);
+  const playCounts = new PlayCounts(store, silentLog, mostRows);
   const rows = () => store.db.prepare<[], number>('SELECT count(*) FROM content_plays').pluck().get();
-  return { plays, rows };
+  return { playCounts, rows };
 }
 
 test('only what the library has is counted: an invented name is refused and leaves nothing', async () => {
-  const { plays, rows } = opened();
+  const { playCounts, rows } = opened();
   const library = { has: (name: string) => name === 'quiz/rivers' };
-  const legal = { plays, today: () => '2026-01-05', open: { library } } as unknown as LegalLibrary;
+  const legal = { playCounts, today: () => '2026-01-05', open: { library } } as unknown as LegalLibrary;
   const router = libraryProcedures(procedures, {
     reading: {
       legal,
@@ -42,7 +42,7 @@ test('only what the library has is counted: an invented name is refused and leav
     await expect(client.played({ what: `quiz/${'x'.repeat(300)}${turn}` })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
-  expect([rows(), plays.count('quiz/rivers')]).toEqual([1, 2]);
+  expect([rows(), playCounts.count('quiz/rivers')]).toEqual([1, 2]);
 });
 
 test('on a full disk neither a count nor the word of a server ends anything', () => {
@@ -50,20 +50,20 @@ test('on a full disk neither a count nor the word of a server ends anything', ()
   onTestFinished(remove);
   const written: string[] = [];
   const log: Log = { write: (name) => written.push(name) };
-  const confirmed = new Confirmed(store, log);
-  const plays = new Plays(store, log);
+  const freshness = new Freshness(store, log);
+  const playCounts = new PlayCounts(store, log);
   store.db.pragma('query_only = ON');
-  confirmed.note('pack', 1);
-  plays.add('quiz/rivers', '2026-01-05');
+  freshness.note('pack', 1);
+  playCounts.add('quiz/rivers', '2026-01-05');
   expect(written).toEqual(['store.write-failed', 'store.write-failed']);
   store.db.pragma('query_only = OFF');
-  confirmed.note('pack', 2);
-  expect(confirmed.at('pack')).toBe(2);
+  freshness.note('pack', 2);
+  expect(freshness.at('pack')).toBe(2);
 });
 
 test('the counts of the oldest days make room', () => {
-  const { plays, rows } = opened(10);
+  const { playCounts, rows } = opened(10);
   for (let day = 1; day <= 20; day++)
-    for (const what of ['a', 'b']) plays.add(what, `2026-01-${String(day).padStart(2, '0')}`);
-  expect([rows(), plays.count('a')]).toEqual([10, 5]);
+    for (const what of ['a', 'b']) playCounts.add(what, `2026-01-${String(day).padStart(2, '0')}`);
+  expect([rows(), playCounts.count('a')]).toEqual([10, 5]);
 });
