@@ -54,13 +54,12 @@ interface Citation {
  * Makes the tables that do not depend on the question bank. One article is in memory at a time; the postings of all are,
  * in their packed form.
  */
-export function writeIndex(db: Database, articles: Iterable<SearchableArticle>): number {
+export function writeIndex(db: Database, articles: Iterable<SearchableArticle>): void {
   const writer = new IndexWriter();
   for (const article of articles) writer.add(article);
   db.exec(searchTables);
   writer.save(db);
   db.exec(searchIndexes);
-  return writer.articles;
 }
 
 class FieldWriter {

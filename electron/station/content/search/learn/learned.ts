@@ -25,16 +25,14 @@ type StoredQuestion = [
 ];
 
 /**
- * Writes what a bank teaches into a library that has its index, in the place of what was there. Returns the number of
- * questions that could teach: those with an answer in force.
+ * Writes what a bank teaches into a library that has its index, in the place of what was there.
  * @param trees the order that was learned from this bank, as `encodeTree` writes it; none: the first guess is the order
  */
-export function saveLearned(db: Database, bank: Iterable<BankQuestion>, trees: readonly string[]): number {
+export function saveLearned(db: Database, bank: Iterable<BankQuestion>, trees: readonly string[]): void {
   const index = new SearchIndex(db);
   const questions = knownQuestions(index, new Segmenter(readWordCounts(db)), bank);
   save(db, questions, trees);
   writeSpellings(db, questions, index.articles);
-  return questions.length;
 }
 
 function save(db: Database, questions: readonly KnownQuestion[], trees: readonly string[]): void {
