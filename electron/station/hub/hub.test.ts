@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, get } from 'node:http';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -131,16 +131,16 @@ describe('the hub', () => {
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
   });
-  test.each(['localhost', '127.0.0.1', '[::1]', hostname(), `${hostname()}.local`, 'hall.example.cn'])(
-    'answers under its own name %s',
-    async (name) => {
-      const hub = await hubWith({ publicUrl: 'https://hall.example.cn/phone' });
-      if (!hub.ok) throw new Error(hub.failure.message);
-      const { port } = new URL(hub.value.url);
-      expect((await answerUnder(hub.value, `${name}:${port}`)).status).toBe(404);
-      expect((await socketTo(hub.value, '/rpc', undefined, `${name}:${port}`)).opened).toBe(true);
-    },
-  );
+  test.each([
+    ...['localhost', 'LOCALHOST', 'localhost.', '127.0.0.1', '[::1]'],
+    ...[hostname(), `${hostname()}.local`, 'hall.example.cn', 'Hall.Example.cn'],
+  ])('answers under its own name %s', async (name) => {
+    const hub = await hubWith({ publicUrl: 'https://hall.example.cn/phone' });
+    if (!hub.ok) throw new Error(hub.failure.message);
+    const { port } = new URL(hub.value.url);
+    expect((await answerUnder(hub.value, `${name}:${port}`)).status).toBe(404);
+    expect((await socketTo(hub.value, '/rpc', undefined, `${name}:${port}`)).opened).toBe(true);
+  });
   test.each([
     'site.example',
     'site.example:7400',
@@ -156,6 +156,17 @@ describe('the hub', () => {
     expect(text).toContain('hub.publicUrl');
     expect((await socketTo(hub.value, '/rpc', `http://${name}`, name)).opened).toBe(false);
   });
+  test.each(['bytes=5-2', 'bytes=99999999-', 'bytes=-1', 'bytes=a-b', 'bytes=0-0,1-1', 'lines=1-2'])(
+    'sends a page whole to whoever asks for the part %s',
+    async (range) => {
+      mkdirSync(join(pagesDir, 'kiosk'), { recursive: true });
+      writeFileSync(join(pagesDir, 'kiosk/index.html'), 'page');
+      const hub = await hubWith();
+      if (!hub.ok) throw new Error(hub.failure.message);
+      const answer = await fetch(`${hub.value.url}/kiosk/`, { headers: { range } });
+      expect([answer.status, await answer.text()]).toEqual([200, 'page']);
+    },
+  );
   test('serves nothing outside its folder', async () => {
     const hub = await hubWith();
     if (!hub.ok) throw new Error(hub.failure.message);

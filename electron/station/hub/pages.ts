@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { pageHeaders } from '#contract/page-policy.ts';
 
 /**
@@ -28,14 +28,11 @@ export function pages(
   });
   for (const entry of entries) {
     app.get(`/${entry}`, (context) => context.redirect(`/${entry}/`));
-    app.get(
-      `/${entry}/*`,
-      serveStatic({ root: pagesDir, path: `${entry}/index.html`, onFound: neverStored }),
-    );
+    app.get(`/${entry}/*`, wholeFiles({ root: pagesDir, path: `${entry}/index.html`, onFound: neverStored }));
   }
   app.get(
     '/assets/*',
-    serveStatic({
+    wholeFiles({
       root: pagesDir,
       onFound: (_path, context) => context.header('Cache-Control', 'public, max-age=31536000, immutable'),
     }),
@@ -49,6 +46,15 @@ export function pages(
     ),
   );
   return app;
+}
+
+/** A range that lies outside a file makes the library throw. Nobody needs a part of these (RFC 9110, 14.2: it may be left out of account). */
+function wholeFiles(options: Parameters<typeof serveStatic>[0]): MiddlewareHandler {
+  const serve = serveStatic(options);
+  return (context, next) => {
+    context.req.raw.headers.delete('range');
+    return serve(context, next);
+  };
 }
 
 function neverStored(_path: string, context: { header(name: string, value: string): void }): void {

@@ -90,7 +90,11 @@ function bounded(server: Server): Server {
 
 function underOwnName(isOurs: WebServer['isOurs'], answer: RequestListener): RequestListener {
   return (request, response) => {
-    if (isOurs(request)) return answer(request, response);
+    if (isOurs(request)) {
+      // A name is the same in capitals (RFC 9110, 4.2.3), but the library takes it for another.
+      request.headers.host = request.headers.host?.toLowerCase();
+      return answer(request, response);
+    }
     response.writeHead(421, { 'Content-Type': 'text/plain', Connection: 'close' }).end(`${wrongHost}\n`);
   };
 }
