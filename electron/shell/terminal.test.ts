@@ -133,6 +133,18 @@ it('never has two stations: one that hangs must be gone before the next begins',
   expect(stations).toHaveLength(2);
 });
 
+it('kills a station that hangs before its first word after half a minute, and the one after it', async () => {
+  const { clock, stations, station } = setUp();
+  for (const started of [0, 1]) {
+    await clock.advance(29_000);
+    expect(station(started).killed).toEqual([]);
+    await clock.advance(3_000);
+    expect(station(started).killed).toEqual(['SIGKILL']);
+    station(started).exits.emit({ code: null });
+    expect(stations).toHaveLength(started + 2);
+  }
+});
+
 it('kills a station that serves and falls silent, starts another within 15 s, and says so', async () => {
   const { clock, pass, stations, station, events } = setUp();
   station(0).says.emit(ready);

@@ -109,6 +109,8 @@ export class Terminal {
       this.#watchdog.stationExited();
     });
     station.post({ type: 'start', ...this.#parts.start });
+    // Its first sign of life: one that hangs before it can give another is silent, too.
+    this.#watchdog.stationAlive();
   }
   #hear(message: ToShell): void {
     if (message.type === 'ready') this.#showPage(message);
