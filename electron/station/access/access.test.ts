@@ -203,6 +203,19 @@ describe('a wrong PIN many times', () => {
     const keys = data.store.db.prepare('SELECT lock_key FROM access_tries').pluck().all();
     expect(keys.join()).not.toContain(stranger);
   });
+
+  it('is counted also where a clock that ran ahead has filled the table', async () => {
+    const tomorrow = clock.now() + dayMs;
+    data.store.transaction(() => {
+      const add = data.store.db.prepare('INSERT INTO access_tries VALUES (?, 1, 0, 0, ?)');
+      for (let row = 0; row < 4_000; row++) add.run(`password of ${row}`, tomorrow);
+    });
+    for (let round = 0; round < 4; round++) {
+      await wrongPins(1);
+      await outcome(password('陆静怡', 'x'), '10.0.0.8');
+    }
+    expect(await wrongPins(1)).toBe('locked 1 min');
+  });
 });
 
 describe('a wrong key many times', () => {

@@ -12,7 +12,8 @@ interface Row {
   readonly last_try_at: number;
 }
 
-/** Names are the guesser's choice, and so is, with IPv6, the place: the table has an end. What is locked goes last. */
+/** Names are the guesser's choice, and so is, with IPv6, the place: the table has an end. What is locked goes last, what a clock that
+ * ran ahead has left first: it would outlive all that comes. */
 const mostRows = 4_000;
 
 /**
@@ -77,8 +78,9 @@ export class LoginThrottle {
     if (rows <= mostRows) return;
     db.prepare(
       `DELETE FROM access_tries WHERE lock_key IN
-        (SELECT lock_key FROM access_tries ORDER BY locked_until > ?, last_try_at LIMIT ?)`,
-    ).run(now, rows - mostRows);
+        (SELECT lock_key FROM access_tries
+          ORDER BY last_try_at <= @now, locked_until > @now, last_try_at LIMIT @surplus)`,
+    ).run({ now, surplus: rows - mostRows });
   }
   #countOne(counted: Counted): { readonly row: Row; readonly left: number } {
     const { rule } = counted;
