@@ -1,7 +1,15 @@
 import type { ORPCError } from '@orpc/client';
 import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query';
 import { useQuery } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useReducer,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { Identity } from '#contract/access.ts';
 import type { StationClient } from '#contract/contract.ts';
 import type { TerminalProfile } from '#contract/terminal.ts';
@@ -69,8 +77,9 @@ export interface Live<Value> {
   readonly value: Value | undefined;
   /** True while {@link value} may be old. */
   readonly stale: boolean;
-  /** The station refused; nothing more will come. */
+  /** The station refused; nothing more will come before it is asked again. */
   readonly refused: ORPCError<string, unknown> | null;
+  readonly askAgain: () => void;
 }
 
 const nothingYet = { value: undefined, stale: false, refused: null } as const;
@@ -92,7 +101,8 @@ export function useLiveFrom<Client extends AnyNestedClient, Value>(
   subscribe: (client: Client, signal: AbortSignal) => Promise<AsyncIterable<Value>>,
   dependencies: readonly unknown[] = [],
 ): Live<Value> {
-  const [live, setLive] = useState<Live<Value>>(nothingYet);
+  const [live, setLive] = useState<Omit<Live<Value>, 'askAgain'>>(nothingYet);
+  const [round, askAgain] = useReducer((last: number) => last + 1, 0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what the subscription depends on
   useEffect(() => {
     setLive(nothingYet);
@@ -103,6 +113,6 @@ export function useLiveFrom<Client extends AnyNestedClient, Value>(
       onRefused: (refused) => setLive((last) => ({ ...last, stale: true, refused })),
       pause,
     });
-  }, [connection, ...dependencies]);
-  return live;
+  }, [connection, round, ...dependencies]);
+  return { ...live, askAgain };
 }

@@ -1,8 +1,9 @@
 import { ORPCError } from '@orpc/client';
 import { act, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { afterEach, beforeEach, onTestFinished, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { LibraryState } from '#contract/library.ts';
+import type { HeldTicket } from '#contract/queue.ts';
 import type { TerminalProfile, TerminalStatus } from '#contract/terminal.ts';
 import type { Transport } from '#renderer/client/connection.ts';
 import { StationProvider } from '#renderer/client/hooks.tsx';
@@ -10,14 +11,14 @@ import { pause } from '#renderer/client/pause.ts';
 import { Station } from '#renderer/client/station.ts';
 import type { TextKey } from '#renderer/i18n/keys.ts';
 import { createTexts, sourceLanguage, type Text } from '#renderer/i18n/texts.ts';
-import type { AnyFeature, Request, Visit } from '#renderer/navigation/feature.ts';
+import type { AnyFeature, AnyPlace, Feature, Request, Visit } from '#renderer/navigation/feature.ts';
 import { Navigation } from '#renderer/navigation/navigation.ts';
 import { PlaceShown } from '#renderer/navigation/place-shown.tsx';
 import { PreferencesProvider } from '#renderer/ui/preferences.tsx';
 import { SpeechProvider } from '#renderer/ui/speech/speech.tsx';
 
 /** What the station says, by procedure; it may change while a page stands. What is not named never answers. */
-export type Answers = Record<string, (input: never) => unknown>;
+export type Answers = Record<string, (input: never, signal: AbortSignal) => unknown>;
 
 (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
 beforeEach(() => void vi.useFakeTimers());
@@ -37,11 +38,13 @@ export const refusal =
   () => {
     throw new ORPCError(code, { status: 409, defined: true, data });
   };
-/** Live state that stays as it is. */
-export const live = (value: unknown) => () =>
+/** No answer, ever. */
+export const never = () => new Promise(() => undefined);
+/** Live state that stays as it is, as long as the connection holds. */
+export const live = (value: unknown) => (_input: never, signal: AbortSignal) =>
   (async function* () {
     yield value;
-    await new Promise(() => undefined);
+    await new Promise((_resolve, reject) => signal.addEventListener('abort', reject));
   })();
 
 export const profile = {
@@ -53,7 +56,13 @@ export const profile = {
   demo: false,
   screenDiagonalInch: null,
 } as unknown as TerminalProfile;
-const status = { now: 0, network: 'online', outOfService: null } as unknown as TerminalStatus;
+const status = {
+  now: 0,
+  network: 'online',
+  outOfService: null,
+  cardReader: 'ready',
+  ticketPrinter: 'ready',
+} as unknown as TerminalStatus;
 const library: LibraryState = {
   state: 'ready',
   title: '法律资料',
@@ -64,6 +73,78 @@ const library: LibraryState = {
   documents: 1,
   articles: 1,
 } as LibraryState;
+
+/** A page that asks one thing when it appears. */
+export interface AskingPage<Place> {
+  readonly place: Place;
+  readonly asks: string;
+  readonly asking: Words;
+  readonly failed: Words;
+  readonly answer: unknown;
+  /** What is seen once it is answered. */
+  readonly answered: string;
+  /** Answers that name nothing, and what is seen then. */
+  readonly empty?: { readonly answer: unknown; readonly seen: Words };
+}
+
+/** What every page that asks shows while it asks, without an answer and with one. @param others what is answered besides */
+export function describeAsking<Place extends AnyPlace>(
+  feature: Feature<Place>,
+  pages: Readonly<Record<string, AskingPage<Place>>>,
+  others: Answers,
+): void {
+  describe.each(Object.entries(pages))('the page of %s', (_name, page) => {
+    const { place, asks, answer, answered, empty } = page;
+    const shown = (answers: Answers) => PageRig.place(feature.at(place), answers);
+
+    it('says what it is asking', async () => {
+      const rig = await shown({ ...others, [asks]: never });
+      await rig.pass(600);
+      expect(rig.text).toContain(words(page.asking));
+      expect(rig.buttons).not.toContain(words('tryAgain'));
+    });
+
+    it('offers to try again when there was no answer', async () => {
+      const answers: Answers = { ...others, [asks]: surprise };
+      const rig = await shown(answers);
+      expect(rig.text).toContain(words(page.failed));
+      expect(rig.text).not.toContain(answered);
+      answers[asks] = () => answer;
+      await rig.press(words('tryAgain'));
+      expect(rig.text).toContain(answered);
+      expect(rig.text).not.toContain(words(page.failed));
+      expect(rig.buttons).not.toContain(words('tryAgain'));
+    });
+
+    if (!empty) return;
+    it('says that there is nothing', async () => {
+      const rig = await shown({ ...others, [asks]: () => empty.answer });
+      expect(rig.text).toContain(words(empty.seen));
+      expect(rig.buttons).not.toContain(words('tryAgain'));
+    });
+  });
+}
+
+/** A ticket as its holder sees it. */
+export const held = {
+  ticket: {
+    ticketId: 't1',
+    number: 'A012',
+    day: '2026-01-05',
+    serviceId: 'lawyer',
+    priority: 'none',
+    state: 'waiting',
+    issuedAt: 0,
+    counterId: null,
+    calls: 0,
+    paper: { state: 'printed' },
+    rated: false,
+  },
+  outlook: { ahead: 3, estimatedWaitMs: null },
+  serviceName: { 'zh-CN': '律师咨询' },
+  counterName: null,
+} as const satisfies HeldTicket;
+export const finished: HeldTicket = { ...held, ticket: { ...held.ticket, state: 'done' } };
 
 /** A page as somebody sees it, with the station's answers in the test's hand. */
 export class PageRig {
@@ -123,6 +204,13 @@ export class PageRig {
     await this.pass(10);
   }
 
+  /** Chooses one of several by its value. */
+  async choose(value: string): Promise<void> {
+    const input = document.querySelector<HTMLInputElement>(`input[value="${value}"]`);
+    if (!input) throw new Error(`No choice "${value}"`);
+    await act(async () => input.click());
+  }
+
   /** Lets time go by, and with it all that is under way. */
   async pass(ms: number): Promise<void> {
     await act(() => vi.advanceTimersByTimeAsync(ms));
@@ -175,9 +263,13 @@ class FakeStation {
   #gone = new AbortController();
 
   constructor(answers: Answers) {
-    const call: Transport['link']['call'] = async (path, input) => {
+    const call: Transport['link']['call'] = async (
+      path,
+      input,
+      { signal = new AbortController().signal },
+    ) => {
       const answer = answers[path.join('.')];
-      return answer ? answer(input as never) : new Promise(() => undefined);
+      return answer ? answer(input as never, signal) : never();
     };
     const open = async () => {
       const gone = new AbortController();

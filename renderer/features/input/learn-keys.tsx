@@ -1,9 +1,11 @@
 import { isDefinedError, safe } from '@orpc/client';
+import { useQuery } from '@tanstack/react-query';
 import { Keyboard, SkipForward, Square, Trash2 } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { StationClient } from '#contract/contract.ts';
 import type { LearnStep, LearntKeyShown } from '#contract/input.ts';
-import { useClient } from '#renderer/client/hooks.tsx';
+import { useClient, useOrpc } from '#renderer/client/hooks.tsx';
+import { untilAnswered } from '#renderer/client/queries.tsx';
 import { type Text, useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
@@ -95,7 +97,8 @@ function useLearning(deviceId: string) {
   const t = useText('input');
   const [step, setStep] = useState<LearnStep | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const [learnt, refresh] = useLearnt(client, deviceId);
+  const { data: keypads, refetch } = useQuery(useOrpc().input.learnt.queryOptions(untilAnswered));
+  const learnt = keypads?.find((keypad) => keypad.deviceId === deviceId)?.keys ?? [];
   const running = useRef<AbortController | null>(null);
   const stop = () => running.current?.abort();
   useEffect(() => () => running.current?.abort(), []);
@@ -107,7 +110,7 @@ function useLearning(deviceId: string) {
     setStep(null);
     setTrouble(await followSteps(client, deviceId, setStep, mine.signal, t));
     if (mine.signal.aborted) setStep({ step: 'given-up' });
-    refresh();
+    void refetch();
   };
   return {
     step,
@@ -116,7 +119,7 @@ function useLearning(deviceId: string) {
     start: () => void start(),
     stop,
     skip: () => void safe(client.input.skipKey({ deviceId })),
-    forget: () => void safe(client.input.forgetKeys({ deviceId })).then(refresh),
+    forget: () => void safe(client.input.forgetKeys({ deviceId })).then(() => refetch()),
   };
 }
 
@@ -141,20 +144,4 @@ async function followSteps(
     // Stopped here, or the connection is lost: the station gives up too, and the keypad is as it was.
     return signal.aborted ? null : t('learn.failed');
   }
-}
-
-/** What is kept at the station for this keypad, and how to look again. */
-function useLearnt(
-  client: StationClient,
-  deviceId: string,
-): [keys: readonly LearntKeyShown[], refresh: () => void] {
-  const [keys, setKeys] = useState<readonly LearntKeyShown[]>([]);
-  const refresh = useCallback(() => {
-    void safe(client.input.learnt()).then(({ data }) => {
-      const keypad = data?.find((found) => found.deviceId === deviceId);
-      if (keypad) setKeys(keypad.keys);
-    });
-  }, [client, deviceId]);
-  useEffect(refresh, [refresh]);
-  return [keys, refresh];
 }

@@ -73,6 +73,7 @@ export function TextsPage(props: TextsPageProps) {
         asking={t('text.opening')}
         failed={t('text.failed')}
       />
+      {!isPending && !failed && tiles.length === 0 ? <p>{t('guides.none')}</p> : null}
       {!isPending && tiles.length > 0 ? (
         <TileList rows={rows} wideColumns={1}>
           {pages[shown]}

@@ -7,7 +7,7 @@ import { useLanguage, useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
 import { TileList } from '#renderer/ui/controls/tile-list.tsx';
-import { Progress } from '#renderer/ui/feedback/progress.tsx';
+import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { pagesOf } from '#renderer/ui/page/pages-of.ts';
@@ -52,15 +52,23 @@ export function ChooseServicePage(props: ChooseServicePageProps) {
       back={{ onPress: props.onBack }}
       primary={pages.length > 1 ? <Pager at={shown} of={pages.length} onTurn={setPage} /> : null}
     >
-      {services.value ? (
+      <QueryState
+        query={{
+          isPending: !services.value && !services.refused,
+          isError: services.refused !== null,
+          refetch: services.askAgain,
+        }}
+        asking={t('services.loading')}
+        failed={t('services.failed')}
+      />
+      {services.value?.length === 0 ? <p>{t('services.none')}</p> : null}
+      {services.value?.length ? (
         <TileList rows={tilesOnPage} wideColumns={wideColumns}>
           {(pages[shown] ?? []).map((service) => (
             <ServiceTile key={service.serviceId} service={service} {...props} />
           ))}
         </TileList>
-      ) : (
-        <Progress>{t('services.loading')}</Progress>
-      )}
+      ) : null}
     </Page>
   );
 }

@@ -1,7 +1,8 @@
-import { CircleAlert, CircleCheck, CircleHelp, RotateCcw } from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleHelp } from 'lucide-react';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Progress } from '#renderer/ui/feedback/progress.tsx';
+import { TryAgain } from '#renderer/ui/feedback/query-state.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import type { CancelOutcome } from './ticket-calls.ts';
@@ -74,13 +75,7 @@ export function NotGivenUpPage({ trouble, onAgain, onBack }: NotGivenUpPageProps
       title={t(called ? 'notGivenUp.called.title' : 'notGivenUp.failed.title')}
       lead={t(called ? 'notGivenUp.called.words' : 'notGivenUp.failed.words')}
       back={{ onPress: onBack }}
-      primary={
-        called ? null : (
-          <Button kind="primary" large icon={RotateCcw} onPress={onAgain}>
-            {t('again')}
-          </Button>
-        )
-      }
+      primary={called ? null : <TryAgain kind="primary" onPress={onAgain} />}
     />
   );
 }

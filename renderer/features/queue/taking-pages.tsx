@@ -1,7 +1,8 @@
-import { CircleAlert, RotateCcw } from 'lucide-react';
+import { CircleAlert } from 'lucide-react';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Progress } from '#renderer/ui/feedback/progress.tsx';
+import { TryAgain } from '#renderer/ui/feedback/query-state.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import type { TakeTrouble } from './ticket-calls.ts';
@@ -36,9 +37,7 @@ export function NotTakenPage({ trouble, onAgain, onOtherService, onBack }: NotTa
       back={{ words: t('toHome'), onPress: onBack }}
       primary={
         mayHelpAgain ? (
-          <Button kind="primary" large icon={RotateCcw} onPress={onAgain}>
-            {t('again')}
-          </Button>
+          <TryAgain kind="primary" onPress={onAgain} />
         ) : (
           <Button kind="primary" large onPress={onOtherService}>
             {t('notTaken.otherService')}

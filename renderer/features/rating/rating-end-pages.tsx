@@ -1,7 +1,8 @@
-import { CircleAlert, HeartHandshake, RotateCcw } from 'lucide-react';
+import { CircleAlert, HeartHandshake } from 'lucide-react';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Progress } from '#renderer/ui/feedback/progress.tsx';
+import { TryAgain } from '#renderer/ui/feedback/query-state.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import type { RateTrouble } from './rate-ticket.ts';
@@ -49,13 +50,7 @@ export function NotRatedPage({ trouble, onAgain, onBack }: NotRatedPageProps) {
       title={t(`notRated.${trouble}.title`)}
       lead={t(`notRated.${trouble}.words`)}
       back={{ words: t('toHome'), onPress: onBack }}
-      primary={
-        trouble === 'failed' ? (
-          <Button kind="primary" large icon={RotateCcw} onPress={onAgain}>
-            {t('again')}
-          </Button>
-        ) : null
-      }
+      primary={trouble === 'failed' ? <TryAgain kind="primary" onPress={onAgain} /> : null}
     />
   );
 }

@@ -37,11 +37,13 @@ export function RateForm({ holderCode }: { holderCode: string }) {
   const {
     press,
     isPending: sending,
-    data: answer,
+    isError,
+    data,
   } = usePress({
     mutationFn: async (draft: RatingDraft) =>
       lacksReason(draft) ? 'reasonNeeded' : rateHeld(client, holderCode, draft),
   });
+  const answer = isError ? 'failed' : data;
   const toggle = (reason: RatingReason) =>
     setReasons((last) =>
       last.includes(reason) ? last.filter((each) => each !== reason) : [...last, reason],

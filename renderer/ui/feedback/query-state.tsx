@@ -1,7 +1,7 @@
 import { RotateCcw } from 'lucide-react';
 import { useRef } from 'react';
 import { useText } from '#renderer/i18n/texts.ts';
-import { Button } from '../controls/button.tsx';
+import { Button, type ButtonProps } from '../controls/button.tsx';
 import { Announce } from './announce.tsx';
 import { Progress } from './progress.tsx';
 import styles from './query-state.module.css';
@@ -11,7 +11,7 @@ import { Status } from './status.tsx';
 export interface Query {
   readonly isPending: boolean;
   readonly isError: boolean;
-  readonly refetch: () => Promise<unknown>;
+  readonly refetch: () => unknown;
 }
 
 export interface QueryStateProps {
@@ -34,22 +34,22 @@ export function Failed({ query, children }: { readonly query: Query; readonly ch
       <Announce>
         <Status tone="care">{children}</Status>
       </Announce>
-      <TryAgain query={query} />
+      <TryAgain onPress={query.refetch} />
     </div>
   );
 }
 
-/** Asks again. The button goes while it asks: the focus moves to the page's heading, as on a new page. */
-export function TryAgain({ query }: { readonly query: Query }) {
+/** The button goes while it is tried: the focus moves to the page's heading, as on a new page. */
+export function TryAgain({ onPress, kind = 'secondary' }: Pick<ButtonProps, 'onPress' | 'kind'>) {
   const t = useText('common');
   const place = useRef<HTMLSpanElement>(null);
   const again = () => {
     place.current?.closest('main')?.querySelector<HTMLElement>('h1[tabindex]')?.focus();
-    void query.refetch();
+    onPress();
   };
   return (
     <span ref={place}>
-      <Button large icon={RotateCcw} onPress={again}>
+      <Button kind={kind} large icon={RotateCcw} onPress={again}>
         {t('tryAgain')}
       </Button>
     </span>

@@ -1,11 +1,12 @@
-import { CameraOff, RotateCw } from 'lucide-react';
+import { CameraOff } from 'lucide-react';
 import { useText } from '#renderer/i18n/texts.ts';
-import { Button } from '#renderer/ui/controls/button.tsx';
+import { TryAgain } from '#renderer/ui/feedback/query-state.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import type { CameraTrouble } from '../camera/open-camera.ts';
 
 export interface CameraTroublePageProps {
-  readonly trouble: CameraTrouble;
+  /** `not-begun`: the station did not say under which name to keep the pages. */
+  readonly trouble: CameraTrouble | 'not-begun';
   readonly onAgain: () => void;
   readonly onBack: () => void;
 }
@@ -20,11 +21,7 @@ export function CameraTroublePage({ trouble, onAgain, onBack }: CameraTroublePag
       title={t('trouble.title')}
       lead={t(`trouble.${trouble}`)}
       back={{ onPress: onBack }}
-      primary={
-        <Button kind="primary" large icon={RotateCw} onPress={onAgain}>
-          {t('trouble.again')}
-        </Button>
-      }
+      primary={<TryAgain kind="primary" onPress={onAgain} />}
     />
   );
 }

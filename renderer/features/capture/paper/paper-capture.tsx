@@ -1,9 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import type { DocumentCamera } from '#contract/captures.ts';
-import { useClient } from '#renderer/client/hooks.tsx';
+import { useClient, useOrpc } from '#renderer/client/hooks.tsx';
 import type { Picture } from '../picture/perspective.ts';
 import type { Quad } from '../picture/quad.ts';
 import { AdjustPage } from './adjust-page.tsx';
+import { CameraTroublePage } from './camera-trouble-page.tsx';
 import { FramePage } from './frame-page.tsx';
 import { type PageWork, startPageWork } from './page-work.ts';
 import { type KeptPage, PagesPage } from './pages-page.tsx';
@@ -23,10 +25,14 @@ type Step =
 /** Photographs papers, page after page: put it down, is it whole, one more or done. */
 export function PaperCapture({ camera, onDone, onBack }: PaperCaptureProps) {
   const work = usePageWork();
-  const lot = useLot();
+  const begun = useQuery(useOrpc().captures.begin.queryOptions());
+  const captureId = begun.data?.captureId;
+  const lot = useLot(captureId);
   const [step, setStep] = useState<Step>({ step: 'framing' });
-  if (!work || !lot.captureId) return null;
-  const { captureId } = lot;
+  if (begun.isError) {
+    return <CameraTroublePage trouble="not-begun" onAgain={() => void begun.refetch()} onBack={onBack} />;
+  }
+  if (!work || !captureId) return null;
 
   const use = async (picture: Picture, corners: Quad) => {
     setStep({ step: 'adjusting', picture, saving: 'now' });
@@ -80,18 +86,10 @@ function usePageWork(): PageWork | null {
 }
 
 /** The pages at the station, and their pictures here for as long as they are looked at. */
-function useLot() {
+function useLot(captureId: string | undefined) {
   const client = useClient();
-  const [captureId, setCaptureId] = useState<string | null>(null);
   const [pages, setPages] = useState<readonly KeptPage[]>([]);
-  const asked = useRef(false);
-  useEffect(() => {
-    if (asked.current) return;
-    asked.current = true;
-    void client.captures.begin().then(({ captureId: id }) => setCaptureId(id));
-  }, [client]);
   return {
-    captureId,
     pages,
     /** False: the station did not take it. */
     async keep(jpeg: Blob): Promise<boolean> {

@@ -31,7 +31,13 @@ export function TextPage(props: TextPageProps) {
   }
   const unread = { icon: BookX, tone: 'care', back } as const;
   if (asked.isError) {
-    return <MessagePage {...unread} title={t('text.failed')} primary={<TryAgain query={asked} />} />;
+    return (
+      <MessagePage
+        {...unread}
+        title={t('text.failed')}
+        primary={<TryAgain kind="primary" onPress={asked.refetch} />}
+      />
+    );
   }
   const { text, hasVoice } = asked.data;
   if (!text) return <MessagePage {...unread} title={t('text.absent')} lead={t('text.goBack')} />;

@@ -129,7 +129,7 @@ function NothingFound({ hotline, found, onTakeNumber }: NothingFoundProps) {
   return (
     <div className={styles.nothing}>
       <p className={styles.what}>{t(found.isError ? 'found.failed' : `found.${nothing}`)}</p>
-      {found.isError ? <TryAgain query={found} /> : null}
+      {found.isError ? <TryAgain onPress={found.refetch} /> : null}
       <ul className={styles.ways}>
         <li>{t('found.otherWords')}</li>
         <li>{t('found.call', { hotline })}</li>

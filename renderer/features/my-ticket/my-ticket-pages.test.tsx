@@ -1,0 +1,54 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import {
+  type Answers,
+  held,
+  live,
+  never,
+  PageRig,
+  refusal,
+  surprise,
+  words,
+} from '#tests/harness/page-rig.tsx';
+import { feature } from './index.ts';
+import type { MyTicketPlace } from './pages.tsx';
+
+const finding: MyTicketPlace = { at: 'finding', number: 'A012' };
+const shown = (find: Answers[string]) =>
+  PageRig.place(feature.at(finding), { 'queue.find': find, 'queue.services': live([]) });
+
+describe('a number that is looked for', () => {
+  it('says that it is', async () => {
+    const rig = await shown(never);
+    await rig.pass(600);
+    expect(rig.text).toContain(words('kiosk:number.waitingFor'));
+  });
+
+  it('is shown with where it stands', async () => {
+    const rig = await shown(() => held);
+    expect(rig.text).toContain(words('kiosk:mine.waiting.title', { number: 'A012' }));
+  });
+
+  it('that nobody has is typed again', async () => {
+    const rig = await shown(refusal('UNKNOWN_TICKET'));
+    expect(rig.text).toContain(words('kiosk:numberTrouble.unknown-number'));
+  });
+
+  it('that was not looked up can be looked for again', async () => {
+    const answers: Answers = { 'queue.find': surprise, 'queue.services': live([]) };
+    const rig = await PageRig.place(feature.at(finding), answers);
+    expect(rig.text).toContain(words('kiosk:numberTrouble.failed'));
+    answers['queue.find'] = () => held;
+    await rig.press(words('kiosk:number.find'));
+    expect(rig.at).toBe('mine');
+  });
+});
+
+describe('a number that was found', () => {
+  it('is shown as it was when there is no news of it', async () => {
+    const rig = await PageRig.place(feature.at({ at: 'mine', found: held }), {
+      'queue.follow': refusal('UNKNOWN_TICKET'),
+    });
+    expect(rig.text).toContain(words('kiosk:mine.waiting.title', { number: 'A012' }));
+  });
+});
