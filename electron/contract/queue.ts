@@ -35,14 +35,8 @@ export const ticketStateSchema = z.enum([
 ]);
 export type TicketState = z.infer<typeof ticketStateSchema>;
 
-export const printTroubleSchema = z.enum([
-  'paper-out',
-  'cover-open',
-  'jammed',
-  'printer-absent',
-  'uncertain',
-  'fault',
-]);
+/** The printer's state, where that is why; `uncertain`: the paper may have come out. */
+export const printTroubleSchema = z.enum(['out', 'open', 'jammed', 'absent', 'fault', 'uncertain']);
 /** What is known of the paper. A ticket that is not `printed` is valid all the same. */
 export const paperStateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('printing') }),

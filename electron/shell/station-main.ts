@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { SystemClock } from '#drivers/basics/clock.ts';
 import { version } from '../../package.json';
-import { createStation, type Station, thisMachineTime } from '../station/station.ts';
+import { createStation, type PaperRenderer, type Station, thisMachineTime } from '../station/station.ts';
 import { demoTime, OffsetClock, SwitchedNetwork } from './demo-controls.ts';
-import { type NodePort, type ShellLink, shellLink } from './shell-link.ts';
+import { HeadlessPaper, type HeadlessPaperOptions } from './paper/headless-paper.ts';
+import { RelayedPaper } from './paper/relayed-paper.ts';
+import { RelayedWorkers } from './relayed-workers.ts';
+import { type ChildSelf, type NodePort, type ShellLink, shellLink } from './shell-link.ts';
 import { heartbeatEveryMs, type ToStation } from './station-messages.ts';
-import { stationPaper, stationSpawner } from './station-side.ts';
-import type { Worker, WorkerSpawner } from './workers.ts';
+import { forkSpawner, type Worker, type WorkerFiles, type WorkerSpawner } from './workers.ts';
 
 type Start = Extract<ToStation, { type: 'start' }>;
 
@@ -125,4 +127,18 @@ class ServedStation {
     });
     return created.value;
   }
+}
+
+/** Under Electron the shell sets papers; elsewhere the station starts a browser for it. */
+function stationPaper(link: ShellLink, options: HeadlessPaperOptions): PaperRenderer {
+  return isUtilityProcess() ? new RelayedPaper(link) : new HeadlessPaper(options);
+}
+
+/** A utilityProcess cannot fork: the fuse that lets Electron's binary run as plain Node is off. */
+function stationSpawner(link: ShellLink, files: WorkerFiles): WorkerSpawner {
+  return isUtilityProcess() ? new RelayedWorkers(link) : forkSpawner(files);
+}
+
+function isUtilityProcess(): boolean {
+  return (process as ChildSelf).parentPort !== undefined;
 }

@@ -8,7 +8,7 @@ export { libraryProcedures as library } from './content/content.ts';
 export { deviceProcedures as devices } from './devices/devices.ts';
 export { doctorProcedures as doctor } from './doctor/doctor.ts';
 export { technicianProcedures as technician } from './health/procedures.ts';
-export { inputProcedures as input } from './input/input.ts';
+export { inputProcedures as input } from './input/procedures.ts';
 export {
   boardProcedures as board,
   deskProcedures as desk,

@@ -71,7 +71,7 @@ async function outcome(proof: Proof, from = 'shell'): Promise<string> {
 function inWords(result: Awaited<ReturnType<Access['prove']>>): string {
   if (result.ok) return result.value.role;
   const { failure } = result;
-  if (failure.kind === 'wrong') return `wrong, ${failure.triesLeft} left`;
+  if (failure.kind === 'wrong-proof') return `wrong, ${failure.triesLeft} left`;
   return failure.kind === 'locked' ? `locked ${Math.round(failure.retryInMs / minuteMs)} min` : failure.kind;
 }
 async function wrongPins(count: number, from = stranger): Promise<string> {
@@ -112,7 +112,7 @@ describe('who calls', () => {
     const caller = connection();
     expect(await access.prove(caller, proof)).toEqual({
       ok: false,
-      failure: { kind: 'wrong', triesLeft: 4 },
+      failure: { kind: 'wrong-proof', triesLeft: 4 },
     });
     expect(caller.identity).toBeNull();
   });

@@ -18,7 +18,7 @@ import { LoginThrottle } from './login-throttle.ts';
 import { type Counted, countedByName, countedFor, type Guesser } from './throttle-rules.ts';
 
 export type ProofFailure =
-  | { readonly kind: 'wrong'; readonly triesLeft: number }
+  | { readonly kind: 'wrong-proof'; readonly triesLeft: number }
   | { readonly kind: 'locked'; readonly retryInMs: number }
   | { readonly kind: 'token-ended' }
   | Busy;
@@ -53,8 +53,8 @@ type Guess = Exclude<Proof, { method: 'token' }>;
 
 type Secret = Exclude<Guess, { method: 'key' }>;
 
-/** A short lock only slows down; nobody needs to be told of it. */
-const lockWorthTellingMs = 60_000;
+/** A shorter lock only slows down and is not logged. */
+const reportedLockMs = 60_000;
 /** Locks that are recorded an hour: strangers must not be able to fill the audit, which is never deleted. */
 const mostLocksRecorded = 60;
 const hourMs = 3_600_000;
@@ -190,12 +190,12 @@ class StationAccess implements Access {
     const { log } = this.#deps;
     const triesLeft = this.#throttle.wrong(counted);
     log.write('access.wrong-proof', { from, method: guess.method, triesLeft });
-    if (triesLeft > 0) return { kind: 'wrong', triesLeft };
+    if (triesLeft > 0) return { kind: 'wrong-proof', triesLeft };
     const retryInMs = this.#throttle.lockedForMs(counted);
-    if (retryInMs >= lockWorthTellingMs) this.#tellOfLock(from, guess.method);
+    if (retryInMs >= reportedLockMs) this.#reportLock(from, guess.method);
     return { kind: 'locked', retryInMs };
   }
-  #tellOfLock(from: string, method: Guess['method']): void {
+  #reportLock(from: string, method: Guess['method']): void {
     this.#deps.log.write('access.locked', { from, method });
     const now = this.#deps.clock.monotonic();
     this.#locksRecorded = this.#locksRecorded.filter((at) => now - at < hourMs);

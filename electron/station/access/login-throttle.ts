@@ -35,7 +35,7 @@ export class LoginThrottle {
   /** How long the longest lock among them still lasts, ms; 0: none is locked. */
   lockedForMs(counted: readonly Counted[]): number {
     const now = this.#clock.now();
-    return Math.max(0, ...counted.map((one) => this.#row(one).locked_until - now));
+    return Math.ceil(Math.max(0, ...counted.map((one) => this.#row(one).locked_until - now)));
   }
   /** One more wrong try. Returns how many are left before the first of them locks; 0: it is locked now. */
   wrong(counted: readonly Counted[]): number {

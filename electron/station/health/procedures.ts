@@ -1,5 +1,6 @@
 import type { Clock } from '#drivers/basics/clock.ts';
 import type { Audit } from '../audit/audit.ts';
+import { answer } from '../kernel/answer.ts';
 import type { Procedures } from '../kernel/implement.ts';
 import { live } from '../kernel/live.ts';
 import type { StationLog } from '../log/log.ts';
@@ -25,9 +26,7 @@ export function technicianProcedures(
     ),
     log: procedures.log.handler(({ input }) => log.newest(input.most)),
     confirmTime: procedures.confirmTime.handler(({ input, errors }) => {
-      const outcome = clock.confirm(input.wall);
-      if (outcome === 'another-time') throw errors.ANOTHER_TIME();
-      if (outcome === 'impossible') throw errors.IMPOSSIBLE_TIME();
+      answer(clock.confirm(input.wall), errors);
       return { done: true };
     }),
     audit: procedures.audit.handler(({ input }) => audit.newest(input.most)),

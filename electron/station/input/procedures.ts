@@ -1,5 +1,6 @@
+import { answer } from '../kernel/answer.ts';
 import type { Procedures } from '../kernel/implement.ts';
-import type { Input } from './station-input.ts';
+import type { Input } from './input.ts';
 
 const done = { done: true } as const;
 
@@ -9,12 +10,9 @@ export function inputProcedures({ input: procedures }: Procedures, { input }: { 
     live: procedures.live.handler(({ signal }) => input.listen(signal)),
     scanned: procedures.scanned.handler(({ input: { text } }) => input.scanned(text, 'page')),
     learnt: procedures.learnt.handler(() => input.keypads()),
-    learn: procedures.learn.handler(async ({ input: { deviceId }, signal, errors }) => {
-      const steps = await input.learn(deviceId, signal);
-      if (steps.ok) return steps.value;
-      if (steps.failure === 'unknown-device') throw errors.UNKNOWN_DEVICE();
-      throw errors.ABSENT({ data: steps.failure });
-    }),
+    learn: procedures.learn.handler(async ({ input: { deviceId }, signal, errors }) =>
+      answer(await input.learn(deviceId, signal), errors),
+    ),
     skipKey: procedures.skipKey.handler(({ input: { deviceId }, errors }) => {
       if (!input.skipKey(deviceId)) throw errors.UNKNOWN_DEVICE();
       return done;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PrintLine } from '#drivers/ticket-printer/ticket-printer.ts';
-import { paperAfter, type TicketPaper, ticketDocument, waitInWords } from './paper.ts';
+import { paperAfter, type TicketPaper, ticketDocument, troubleOf, waitInWords } from './paper.ts';
 import { paperTexts } from './paper-texts.ts';
 
 const paper: TicketPaper = {
@@ -96,13 +96,16 @@ describe('the wait in words', () => {
 
 describe('what is known of the paper after a failure', () => {
   it.each([
-    [{ state: 'out', what: 'paper' } as const, 'paper-out'],
-    [{ state: 'open', what: 'cover' } as const, 'cover-open'],
+    [{ state: 'out', what: 'paper' } as const, 'out'],
+    [{ state: 'open', what: 'cover' } as const, 'open'],
     [{ state: 'jammed', where: 'cutter' } as const, 'jammed'],
-    [{ state: 'absent', reason: null, cause: 'gone' } as const, 'printer-absent'],
+    [{ state: 'absent', reason: null, cause: 'gone' } as const, 'absent'],
     [{ state: 'fault', reason: null, cause: 'hot' } as const, 'fault'],
   ])('%o: %s', (state, trouble) => {
     expect(paperAfter({ kind: 'not-printed', state, cause: '' })).toEqual({ state: 'unprinted', trouble });
+  });
+  it.each(['paper-out', 'busy'])('is a fault where there is no word for it: %s', (text) => {
+    expect(troubleOf(text)).toBe('fault');
   });
   it('is uncertain when the printer fell silent or the job was given up', () => {
     const state = { state: 'unknown', reason: null, cause: '' } as const;

@@ -1,6 +1,5 @@
 import type { Language, LocalText } from '#contract/common.ts';
-import type { Outlook, PaperState, PriorityClass } from '#contract/queue.ts';
-import type { DeviceState } from '#drivers/device-state.ts';
+import { type Outlook, type PaperState, type PriorityClass, printTroubleSchema } from '#contract/queue.ts';
 import type { PaperWidthMm } from '#drivers/model.ts';
 import { papers } from '#drivers/ticket-printer/models.ts';
 import type { PrintDocument, PrintFailure, PrintLine } from '#drivers/ticket-printer/ticket-printer.ts';
@@ -97,19 +96,9 @@ export function paperAfter(failure: PrintFailure): PaperState {
   };
 }
 
-function troubleOf(state: DeviceState['state']): PrintTrouble {
-  switch (state) {
-    case 'out':
-      return 'paper-out';
-    case 'open':
-      return 'cover-open';
-    case 'jammed':
-      return 'jammed';
-    case 'absent':
-      return 'printer-absent';
-    default:
-      return 'fault';
-  }
+/** Anything that has no word of its own is a fault, also what an older version wrote to the database. */
+export function troubleOf(text: string): PrintTrouble {
+  return printTroubleSchema.safeParse(text).data ?? 'fault';
 }
 
 function inLanguage(text: LocalText, language: Language): string {

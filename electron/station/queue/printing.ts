@@ -46,7 +46,7 @@ export class Printing {
   }
   /** What a ticket's paper starts as. `alsoComing`: tickets that were promised paper in the same moment. */
   promise(alsoComing: number): PaperState {
-    const absent = this.#latest.state === 'unprinted' && this.#latest.trouble === 'printer-absent';
+    const absent = this.#latest.state === 'unprinted' && this.#latest.trouble === 'absent';
     const most = absent ? 1 : mostWaiting;
     if (this.#waiting.length + alsoComing < most) return { state: 'printing' };
     return this.#latest.state === 'unprinted' ? this.#latest : { state: 'unprinted', trouble: 'fault' };

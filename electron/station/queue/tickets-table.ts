@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { PaperState } from '#contract/queue.ts';
 import type { TicketRecord } from './model.ts';
+import { troubleOf } from './paper.ts';
 
 /** Every field is a column of the same name in snake case. What changes after the ticket was taken is written again. */
 const fields = {
@@ -172,6 +173,5 @@ function paperText(paper: PaperState): string {
 
 function paperOf(text: string): PaperState {
   if (text === 'printing' || text === 'printed') return { state: text };
-  type Trouble = Extract<PaperState, { state: 'unprinted' }>['trouble'];
-  return { state: 'unprinted', trouble: text.slice('unprinted:'.length) as Trouble };
+  return { state: 'unprinted', trouble: troubleOf(text.slice('unprinted:'.length)) };
 }

@@ -125,7 +125,7 @@ describe('paper', () => {
     const held = hall.queue.held(ticket.ticketId);
     expect(held?.ticket).toMatchObject({
       state: 'waiting',
-      paper: { state: 'unprinted', trouble: 'paper-out' },
+      paper: { state: 'unprinted', trouble: 'out' },
     });
     const desk = worked(hall.queue.desk.watch(chen, 'one'))();
     expect(desk.notices).toEqual([{ kind: 'unprinted-ticket', detail: 'A001' }]);

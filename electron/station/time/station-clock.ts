@@ -1,5 +1,6 @@
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { KnownTime } from './clock-memory.ts';
 import type { MachineTime } from './machine-time.ts';
 import {
@@ -142,12 +143,12 @@ export class StationClock implements Clock {
    * A person has compared the wall clock with a watch.
    * @param wall what they saw; the clock must not have jumped since, nor be one that no machine of ours can have seen
    */
-  confirm(wall: number): 'confirmed' | 'another-time' | 'impossible' {
+  confirm(wall: number): Result<void, { kind: 'another-time' | 'impossible-time' }> {
     const now = this.#machine.now();
-    if (Math.abs(now - wall) > stepMs) return 'another-time';
-    if (againstNothing(now) !== 'right') return 'impossible';
+    if (Math.abs(now - wall) > stepMs) return fail({ kind: 'another-time' });
+    if (againstNothing(now) !== 'right') return fail({ kind: 'impossible-time' });
     if (this.#doubt !== null) this.#believe('technician');
-    return 'confirmed';
+    return ok(undefined);
   }
 
   #judgeStart(known: KnownTime | null): void {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { fail, ok } from '#drivers/basics/result.ts';
 import { hourMs, minuteMs, mondayMorning, worked } from '../queue/test-hall.ts';
 import { TimeRig } from './rig.ts';
 
@@ -193,7 +194,7 @@ describe('a terminal that was off for three weeks', () => {
 
   it('goes on, and with a technician’s word those of now stay and those of then are gone', async () => {
     const ticket = await offForWeeks();
-    expect(rig.clock.confirm(rig.machine.now())).toBe('confirmed');
+    expect(rig.clock.confirm(rig.machine.now())).toEqual(ok(undefined));
     expect(rig.clock.now()).toBe(rig.machine.now());
     expect(rig.waiting()).toEqual(['A006']);
     expect(rig.names()).toBe(1);
@@ -235,9 +236,9 @@ describe('a terminal that was off for three weeks', () => {
 
   it('takes no word for a clock that has moved on since, or that cannot be', async () => {
     await offForWeeks();
-    expect(rig.clock.confirm(rig.machine.now() - hourMs)).toBe('another-time');
+    expect(rig.clock.confirm(rig.machine.now() - hourMs)).toEqual(fail({ kind: 'another-time' }));
     rig.machine.jump(-rig.machine.now());
-    expect(rig.clock.confirm(0)).toBe('impossible');
+    expect(rig.clock.confirm(0)).toEqual(fail({ kind: 'impossible-time' }));
     expect(rig.clock.doubt).not.toBeNull();
   });
 });
