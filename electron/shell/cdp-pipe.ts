@@ -61,7 +61,7 @@ export class CdpPipe {
     this.#answerWithinMs = answerWithinMs;
     splitAtNul(events, (text) => this.#take(messageSchema.parse(JSON.parse(text))));
     events.once('close', () => this.#close());
-    // A browser that dies breaks the pipe in the middle of a write; 'close' follows and tells all who wait.
+    // A browser that dies breaks the pipe in the middle of a write; 'close' follows and ends all calls.
     commands.on('error', () => this.#close());
     events.on('error', () => this.#close());
   }
@@ -97,7 +97,7 @@ export class CdpPipe {
       if (method !== undefined) this.#events.emit({ method, params, sessionId });
       return;
     }
-    // An answer that nobody waits for any more came too late.
+    // Its call has timed out already.
     const waiting = this.#waiting.get(id);
     if (!waiting) return;
     if (error) waiting.answer(fail({ kind: 'refused', method: waiting.method, message: error.message }));

@@ -15,7 +15,7 @@ import type { PageTrouble } from './watchdog.ts';
 const delays = {
   /** From the start of the program to its first page, on an ARM board with a cold cache. */
   firstPageMs: 25_000,
-  /** From killing a page to hearing of it. A page that has crashed before is not heard of again. */
+  /** From killing a page to its event. A page that has crashed before has no second event. */
   crashMs: 1_000,
   /** From the end of its last page to its own. */
   exitMs: 1_000,
@@ -78,12 +78,12 @@ export class ChromiumBrowser {
   /** Resolves with what that means to the watchdog. */
   readonly #exited: Promise<'window-gone' | 'window-closed'>;
   #page: Target | undefined;
-  /** Trouble is only told while the browser is meant to run and the page to stand. */
+  /** Trouble is only reported while the browser is meant to run and the page to stand. */
   #expectTrouble = false;
   #gone = false;
   /** The shell itself is leaving the page. */
   #leaving = false;
-  /** The page wants to go elsewhere: it is judged where it goes. */
+  /** The page navigates: its target is judged. */
   #going = false;
   readonly #focus = new FocusWatch();
   #look: Timer | undefined;
@@ -288,7 +288,7 @@ export class ChromiumBrowser {
     this.#leaving = false;
     return answer.ok ? navigatedSchema.parse(answer.value).errorText : undefined;
   }
-  /** A white page tells nobody anything: what stands there says that help is under way, and whom to call. */
+  /** A white page helps nobody: this one shows that help is under way, and whom to call. */
   async #reportLoad(error: string): Promise<void> {
     this.#parts.log({ event: 'shell.load-failed', error, origin: this.#parts.origin });
     await this.#go(noticePage('outOfService', this.#parts.phone));

@@ -86,7 +86,7 @@ function isolationFlags(setup: ChromiumSetup): readonly ChromiumFlag[] {
   ];
 }
 
-/** The hall's certificate is nobody's but the hall's: no authority of the browser knows it, and its names are the hall's. */
+/** The hall signs its own certificate: no authority of the browser vouches for it, and its names are the hall's. */
 function pinFlag(pin: string): ChromiumFlag {
   return {
     flag: `--ignore-certificate-errors-spki-list=${pin}`,

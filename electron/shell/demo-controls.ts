@@ -20,7 +20,7 @@ export class OffsetClock implements Clock {
   }
 }
 
-/** What this machine knows of time, with the time server that the demo's dock plays. */
+/** This machine's sources of time, with the time server that the demo's dock plays. */
 export function demoTime(clock: OffsetClock): MachineTime {
   const machine = thisMachineTime();
   return {

@@ -40,7 +40,7 @@ export const portWanted = 'mingfa-port-wanted';
 export const portGiven = 'mingfa-port';
 
 /**
- * Runs the terminal in Electron, and exits Electron when it has ended. What Electron wants to know before it is ready
+ * Runs the terminal in Electron, and exits Electron when it has ended. What Electron needs before it is ready
  * happens before this returns, so call it in the first turn and do not await it there: Electron does not become ready
  * before the entry module has ended.
  */

@@ -13,7 +13,7 @@ export class FocusWatch {
   #had = false;
   #raised = 0;
 
-  /** @param focused what the page says, asked every few seconds */
+  /** @param focused from the page, every few seconds */
   judge(focused: boolean): FocusVerdict {
     if (focused || !this.#had) {
       this.#had ||= focused;

@@ -48,7 +48,7 @@ function readIfThere(file: string): string | null {
   }
 }
 
-/** What a file system says no with: another user's folder, a read-only or full disk. */
+/** Refusals of a file system: another user's folder, a read-only or full disk. */
 function isRefusal(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code !== undefined;
 }

@@ -28,7 +28,7 @@ export function pageGuard(rules: KeyRules = kioskKeys): string {
   guard('dragstart', () => true);
   guard('wheel', (event) => event.ctrlKey);
   guard('auxclick', () => true);
-  // What closes a window asks its page first. The shell itself leaves whenever it wants.
+  // Closing a window asks its page first. The shell itself may close at any time.
   addEventListener('beforeunload', (event) => event.preventDefault());
   for (const name of ['open', 'print', 'alert', 'confirm', 'prompt', 'close'])
     Object.defineProperty(window, name, { value: () => null, writable: false, configurable: false });

@@ -12,7 +12,7 @@ export const ownOrigin = `${ownScheme}://terminal`;
 export function originOf(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
   const { protocol, host } = new URL(address);
-  // URL.origin is 'null' for schemes that it does not know, ours among them.
+  // URL.origin is 'null' for schemes outside the standard, ours among them.
   return host === '' ? undefined : `${protocol}//${host}`;
 }
 

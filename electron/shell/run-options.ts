@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 
-/** What a shell needs to know before the station has read the settings. */
+/** What a shell needs before the station has read the settings. */
 export interface RunOptions {
   /** Absolute paths. */
   readonly settingsFile: string;
@@ -34,7 +34,7 @@ export function readRunOptions(args: readonly string[], env: Environment): Resul
   try {
     return ok(fromValues(parse(args), env));
   } catch (error) {
-    // The parser tells a wrong option by an error with such a code, and anything else is an unexpected error.
+    // The parser throws errors with such a code for wrong options; any other error is unexpected.
     if (!String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')) throw error;
     return fail({ message: (error as Error).message, remedy });
   }

@@ -15,7 +15,7 @@ export interface ShellLink {
   onMessage(listener: (message: ToStation, port: NodePort | undefined) => void): () => void;
 }
 
-/** The part of `process` that tells how this process was started. */
+/** The part of `process` that shows how this process was started. */
 export interface ChildSelf {
   /** Present in a `utilityProcess` of Electron alone. */
   readonly parentPort?: ParentPort | undefined;
@@ -79,5 +79,5 @@ function childChannel(self: ChildSelf): Channel {
   };
 }
 
-/** What cannot be sent has nobody left to hear it, and 'disconnect' says so to whoever listens. */
+/** A send fails when the other side is gone; 'disconnect' reports that. */
 function leaveToDisconnect(): void {}

@@ -8,7 +8,7 @@ export type ShellEvent =
   | { readonly event: 'shell.launch-failed'; readonly cause: string }
   /** The page could not be loaded: the browser's name of the error, such as `net::ERR_CERT_AUTHORITY_INVALID`. */
   | { readonly event: 'shell.load-failed'; readonly error: string; readonly origin: string }
-  /** The browser's managed policy was written, or could not be: then `mingfa doctor` says what to do. */
+  /** The browser's managed policy was written, or could not be: then `mingfa doctor` shows what to do. */
   | { readonly event: 'shell.policy'; readonly file: string; readonly state: 'there' | 'written' | 'missing' }
   | {
       readonly event: 'shell.refused';

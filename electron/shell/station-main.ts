@@ -13,8 +13,7 @@ import { forkSpawner, type Worker, type WorkerFiles, type WorkerSpawner } from '
 type Start = Extract<ToStation, { type: 'start' }>;
 
 /**
- * What runs in the station's process: builds the station at the shell's first word, and passes on what the shell says
- * after it.
+ * What runs in the station's process: builds the station at the shell's first message, and handles the messages after it.
  * @param dist folder of everything that was built
  */
 export function serveStation(dist: string): void {
@@ -48,7 +47,7 @@ class ServedStation {
     this.#sayAlive();
   }
 
-  /** Real time, whatever the demo's clock says: a loop that hangs falls silent, and the shell hears it. */
+  /** Real time, independent of the demo's clock: a loop that hangs stops beating, and the shell notices. */
   #sayAlive(): void {
     this.#shell.post({ type: 'alive' });
     this.#realTime.after(heartbeatEveryMs, () => this.#sayAlive());

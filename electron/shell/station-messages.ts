@@ -6,7 +6,7 @@ import { paperSchema, rasterBandSchema, ticketLinesSchema } from '../contract/pa
  * alone: Electron attaches a `MessagePort` where a comment says so, the Chromium shell has none to attach.
  */
 
-/** Processes the station may ask for. The shell alone knows which file each one is. */
+/** Processes that the station may start. The shell maps each to a file. */
 export const workerNameSchema = z.enum(['device-host', 'content-worker']);
 export type WorkerName = z.infer<typeof workerNameSchema>;
 

@@ -13,7 +13,7 @@ export interface ShownPage {
 }
 
 /**
- * What a shell is: something that shows one page, can be told to show it anew, and says when it is in trouble.
+ * What a shell provides: it shows one page, shows it anew on request, and reports trouble.
  * None of its methods throws or rejects: what does not work out is trouble, and the watchdog decides what comes next.
  */
 export interface TerminalWindow {

@@ -8,7 +8,7 @@ export type PageTrouble =
   | 'page-crashed'
   /** It could not be loaded: what stands there is not ours, or nothing. */
   | 'page-not-loaded'
-  /** It says nothing any more, or paints nothing any more. */
+  /** It sends no beat any more, or paints nothing any more. */
   | 'page-frozen'
   /** It shows something that is not ours. */
   | 'page-strayed'
@@ -41,7 +41,7 @@ export interface WatchdogLimits {
   readonly stationReadyMs: number;
   /** A station that serves hangs after this long without a sign of life, whatever happens to the page. */
   readonly stationSilenceMs: number;
-  /** The same for one that speaks but does not serve yet: its database may hold it up, but not so long. */
+  /** The same for one that beats but does not serve yet: its database may hold it up, but not so long. */
   readonly stationStartSilenceMs: number;
   /** From loading a page to its first heartbeat: slow machines take their time to start a browser. */
   readonly firstHeartbeatMs: number;
@@ -144,7 +144,7 @@ export class Watchdog {
     this.#pageSilence.stop();
     this.#stationLate.await(this.#limits.stationReadyMs);
   }
-  /** The station says that it lives: before it serves, too. */
+  /** The station sent a beat: before it serves, too. */
   stationAlive(): void {
     const { stationStartSilenceMs, stationSilenceMs } = this.#limits;
     if (this.#station === 'starting') this.#stationSilence.await(stationStartSilenceMs);

@@ -22,7 +22,7 @@ export interface StationContextOptions {
   readonly dataDir: string;
   /** The machine's own clock. It may be wrong. */
   readonly clock: Clock;
-  /** What else the machine knows of time. Left out: nothing. */
+  /** Other sources of time of the machine. Left out: none. */
   readonly machineTime?: MachineTime;
   /** 32 bytes from the operating system's key store; `null`: the station keeps a key file of its own. */
   readonly dataKey: Buffer | null;

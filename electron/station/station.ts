@@ -41,7 +41,7 @@ export interface Station {
   stop(): Promise<void>;
 }
 
-/** Puts a terminal together and opens its hub, or says why that cannot be. */
+/** Puts a terminal together and opens its hub, or returns why that failed. */
 export async function createStation(options: StationOptions): Promise<Result<Station, StationFailure>> {
   const context = await openStationContext(options);
   if (!context.ok) return context;

@@ -18,7 +18,7 @@ const printMs = 1500;
 /** Documents shown on the dock. */
 const mostDocuments = 4;
 
-/** What the printer says of itself: keywords of RFC 8011, 5.4.12. */
+/** The printer's state reasons: keywords of RFC 8011, 5.4.12. */
 const reasons: readonly string[] = [
   'media-empty',
   'media-jam',

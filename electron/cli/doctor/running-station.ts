@@ -14,7 +14,7 @@ export interface RunningStation {
 
 const openMs = 5_000;
 
-/** Signs in at the hub on this machine. The failure says what a person can do about it. */
+/** Signs in at the hub on this machine. The failure names what a person can do about it. */
 export async function signInAsTechnician(
   { hub }: Pick<Settings, 'hub'>,
   pin: string,
@@ -23,7 +23,7 @@ export async function signInAsTechnician(
   const url = `${hub.tls ? 'wss' : 'ws'}://${host}:${hub.port}/rpc`;
   const socket = await openSocket(url);
   if (!socket.ok) return socket;
-  // The link's type wants a browser's WebSocket; it uses only what `ws` has too.
+  // The link's type is a browser's WebSocket; it uses only what `ws` has too.
   const link = new RPCLink({ websocket: socket.value as unknown as globalThis.WebSocket });
   const call = createORPCClient(link) as StationClient;
   try {

@@ -26,7 +26,7 @@ export function wordsIn(language: DoctorLanguage): Words {
   return (key, values = {}) => texts.t([key].flat(), { defaultValue: '', ...values });
 }
 
-/** Chinese, unless the person's terminal says English. */
+/** Chinese, unless the locale is English. */
 export function languageOf(env: Readonly<Record<string, string | undefined>>): DoctorLanguage {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   return locale.startsWith('en') ? 'en' : 'zh-CN';

@@ -220,7 +220,7 @@ function nameOf(who: Pick<Identity, 'role' | 'name'>): string {
   return who.name ?? who.role;
 }
 
-/** In a time that tells nothing of where they differ; hashes make the lengths equal. */
+/** The time it takes does not depend on where they differ; hashes make the lengths equal. */
 function sameSecret(shown: string, expected: string): boolean {
   return timingSafeEqual(digestOf(shown), digestOf(expected));
 }

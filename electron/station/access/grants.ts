@@ -23,7 +23,7 @@ const mostGrantsOfOne = 128;
 /** Who is signed in, in memory only: a restart of the station ends all of it. */
 export class Grants {
   readonly #clock: Clock;
-  /** By the token's hash: a look-up then tells nothing about tokens by its timing. */
+  /** By the token's hash: the timing of a look-up then gives nothing away about tokens. */
   readonly #grants = new Map<string, Grant>();
 
   constructor(clock: Clock) {

@@ -85,7 +85,7 @@ class FollowedCounters implements CounterDisplays {
     }
   }
 
-  /** A driver that has just come, or come back, may be a new one that knows nothing of what was shown. */
+  /** A driver that has just come, or come back, may be a new one without what was shown before. */
   #noticeReady(): void {
     for (const { deviceId, state } of this.#deps.devices.list()) {
       const cameBack = state.state === 'ready' && !this.#ready.has(deviceId);
@@ -134,7 +134,7 @@ class FollowedCounter {
     return this.#place.deviceId;
   }
 
-  /** Its display is to be told anew, whatever it was told before. */
+  /** Sends to its display again, whatever was sent before. */
   forget(): void {
     this.#shown = undefined;
   }

@@ -18,7 +18,7 @@ import { soundCheck } from './checks/sound.ts';
 import { stationCheck } from './checks/station.ts';
 import type { Check } from './subject.ts';
 
-/** Everything the doctor looks at, in the order in which findings of one severity are told. */
+/** All checks of the doctor, in the order in which findings of one severity are listed. */
 export const checks: readonly Check[] = [
   settingsCheck,
   stationCheck,

@@ -18,7 +18,7 @@ export async function examine(
   return { findings: worstFirst(withNearerCause(found.flat())), at: subject.now };
 }
 
-/** That a device is absent goes without saying where its port says why: one fault is one finding. */
+/** One fault is one finding: an absent device is left out where its port already explains it. */
 function withNearerCause(findings: readonly Finding[]): readonly Finding[] {
   const explained = new Set(
     findings

@@ -6,9 +6,9 @@ import type { Log } from '../log/events.ts';
 import { examine } from './examine.ts';
 import type { Check, Subject } from './subject.ts';
 
-/** Looks at a machine, its devices and its station, and says what is wrong and what to do about it. */
+/** Checks a machine, its devices and its station. Findings name what is wrong and what to do about it. */
 export interface Doctor {
-  /** Looks once. Who asks while a look is under way gets that one. */
+  /** Checks once. Calls during a check share its result. */
   run(): Promise<Examination>;
   /** The newest examination; looks again as long as anybody watches, and soon after a change. */
   watch(signal: AbortSignal | undefined): AsyncGenerator<DoctorSeen, void, void>;
@@ -32,7 +32,7 @@ export interface DoctorDeps {
 
 /** A look starts a few programs and reads some hundred files. */
 const lookEveryMs = 60_000;
-/** What changes comes in crowds: a look waits for the rest of them. */
+/** Changes come many at a time: a check waits until they stop. */
 const afterChangeMs = 1_000;
 
 export function createDoctor(deps: DoctorDeps): Doctor {

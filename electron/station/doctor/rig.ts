@@ -10,7 +10,7 @@ export interface PaperMachine {
   readonly folders?: Readonly<Record<string, readonly string[]>>;
   readonly facts?: Readonly<Record<string, Partial<FileFacts>>>;
   readonly links?: Readonly<Record<string, string>>;
-  /** By program and arguments: `timedatectl show …`. A string is what one says that ends well. */
+  /** By program and arguments: `timedatectl show …`. A string is the output of a program that exits with 0. */
   readonly programs?: Readonly<Record<string, string | RunOutcome>>;
   readonly hosts?: Readonly<Record<string, Awaited<ReturnType<Machine['connect']>>>>;
   /** Native packages that do not load, with the cause. */

@@ -18,7 +18,7 @@ export interface StationSubjectDeps {
   readonly clock: Clock;
 }
 
-/** Tells, each time it is asked, the terminal as the running station knows it. */
+/** Returns a function that describes the terminal as the running station sees it at each call. */
 export function stationSubject(deps: StationSubjectDeps): () => Promise<Subject> {
   const { settings, settingsFile, dataDir, pagesDir, devices, health, paper, clock } = deps;
   let machine: Promise<Machine> | undefined;

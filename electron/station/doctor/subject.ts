@@ -21,7 +21,7 @@ export interface ExaminedDevice {
 export type ExaminedSettings =
   | { readonly kind: 'read'; readonly file: string; readonly settings: Settings }
   | { readonly kind: 'missing'; readonly file: string }
-  /** `message` says what is wrong in it, in English; it quotes no value. */
+  /** `message` is English and quotes no value. */
   | { readonly kind: 'wrong'; readonly file: string; readonly message: string };
 
 /** What the doctor looks at. Everything a check needs comes from here, so that a test can build any terminal. */

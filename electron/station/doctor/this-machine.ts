@@ -30,7 +30,7 @@ export async function thisMachine(): Promise<Machine> {
   };
 }
 
-/** What the file system says no to is the machine's nature, not a bug: all its errors are `null`. */
+/** A refusal of the file system is a property of the machine, not a bug: all its errors are `null`. */
 async function orNull<Value>(asked: Promise<Value>): Promise<Value | null> {
   try {
     return await asked;

@@ -8,7 +8,7 @@ export interface Measured {
   readonly diskFreeMb: number;
   readonly restoredFromBackup: boolean;
   readonly hostRestarts: number;
-  /** What the machine's clock says and what the terminal goes by, in words; `null`: the clock is believed. */
+  /** The machine's time and the time that the terminal uses, in words; `null`: they are the same. */
   readonly clockDoubt: { readonly wall: string; readonly kept: string } | null;
   readonly outboxWaiting: number;
   /** Position of the first audit entry that was changed, or `null`. */

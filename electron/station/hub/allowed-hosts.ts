@@ -11,7 +11,7 @@ export interface HostNames {
   readonly own?: OwnAddresses;
 }
 
-/** What a browser is told that came under a foreign name. Never repeats the name. */
+/** The answer to a browser that came under a foreign name. Never repeats the name. */
 export const wrongHost =
   'This terminal does not answer under this name. Open it by its address or its own name, or set hub.publicUrl.';
 

@@ -75,7 +75,7 @@ export function answerCalls<Context extends object>(
     if (message[1] === MessageType.EVENT_ITERATOR) throw new Error('a stream to the station');
     await peer.message(message, answer);
   };
-  /** False: it has to go, or was told to: what it has sent already is not read any more. */
+  /** False: it is being closed, and what it has sent already is not read any more. */
   const mayGoOn = (): boolean => {
     if (socket.readyState !== socket.OPEN) return false;
     const may = meter.message(connection);

@@ -1,8 +1,8 @@
 import { createHash, X509Certificate } from 'node:crypto';
 
 /**
- * How the terminal's own browser knows its hub: by the certificate's public key (RFC 7469 § 2.4: SHA-256 of the
- * SubjectPublicKeyInfo, base64). The certificate of a hall is signed by nobody whom a browser knows.
+ * The terminal's own browser recognises its hub by the certificate's public key (RFC 7469 § 2.4: SHA-256 of the
+ * SubjectPublicKeyInfo, base64). No authority of a browser signs the certificate of a hall.
  * @param pem the hub's own certificate first
  */
 export function certificatePin(pem: string | Buffer): string {

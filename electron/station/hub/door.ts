@@ -9,7 +9,7 @@ import { Places } from './places.ts';
 const sweepEveryMs = 1_000;
 const standings = Object.keys(limits) as Standing[];
 
-/** What tells one TCP connection from all others. A TLS socket names the same as the socket under it. */
+/** Identifies one TCP connection. A TLS socket names the same as the socket under it. */
 type Ends = Pick<Socket, 'localAddress' | 'localPort' | 'remoteAddress' | 'remotePort'>;
 
 /**

@@ -9,7 +9,7 @@ import { doorLimits, standingOf } from './limits.ts';
 import type { Meter } from './meter.ts';
 import type { Place } from './place.ts';
 
-/** A connection that says when it is known who calls. */
+/** A connection that reports when its caller has proved who it is. */
 class GuestConnection implements Connection {
   readonly id = randomUUID();
   readonly from: string;

@@ -141,7 +141,7 @@ export const doorLimits = {
   pingEveryMs: 10_000,
   /** An answer that nobody takes is given up after this long, ms. */
   unreadMs: 30_000,
-  /** Whoever is told to go and does not is cut off after this long, ms. */
+  /** A connection that is asked to close and does not is cut off after this long, ms. */
   goWithinMs: 1_000,
   /** Addresses that are remembered. */
   addresses: 4_096,

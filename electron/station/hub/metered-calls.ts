@@ -41,7 +41,7 @@ async function countedUntilItsEnd(stream: Counted, open: () => Promise<unknown>)
   }
 }
 
-/** The same values; `onEnd` when there are no more, or nobody wants more. */
+/** The same values; `onEnd` when there are no more, or the reader stops. */
 function telling(values: AsyncGenerator, onEnd: () => void): AsyncGenerator {
   return eachStep(values, async (step) => {
     const result = await step.catch((error: unknown) => {

@@ -63,7 +63,7 @@ export function makeServer(
     const options = {
       cert: cert.value,
       key: key.value,
-      // A new handshake costs the terminal far more than whoever asks for it, and nobody needs one in between.
+      // A new handshake costs the terminal far more than the client, and no client needs one in between.
       secureOptions: constants.SSL_OP_NO_RENEGOTIATION,
     };
     return ok(made(new X509Certificate(options.cert), (listener) => createHttpsServer(options, listener)));

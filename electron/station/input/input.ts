@@ -13,7 +13,7 @@ import { Learning } from './learning.ts';
 import { keyMap, LearntKeys } from './learnt-keys.ts';
 import { holderCodesIn } from './own-code.ts';
 
-/** Keypads, remotes and scanners of the terminal, as its page and the technician know them. */
+/** Keypads, remotes and scanners of the terminal, for its page and the technician. */
 export interface Input {
   /** Each event once, from now on; first that headphones are in, when they are. */
   listen(signal: AbortSignal | undefined): AsyncGenerator<InputEvent, void, void>;
@@ -188,7 +188,7 @@ class StationInput implements Input {
     void this.#teach(deviceId);
   }
 
-  /** A driver that was just made knows nothing: the device host was started, or started again. */
+  /** A driver that was just made has no keys yet: the device host was started, or started again. */
   #teachNewcomers(): void {
     for (const { deviceId, kind, state } of this.#deps.devices.list()) {
       if (kind !== 'keypad') continue;

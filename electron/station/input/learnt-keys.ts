@@ -52,7 +52,7 @@ export class LearntKeys {
   }
 }
 
-/** As the driver wants it. */
+/** In the driver's form. */
 export function keyMap(keys: readonly LearntKeyShown[]): KeyMap {
   return Object.fromEntries(keys.map(({ code, meaning }) => [code, meaning]));
 }

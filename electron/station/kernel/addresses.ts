@@ -13,7 +13,7 @@ export const ownAddresses: OwnAddresses = () =>
 /** A network is not joined more often than every few seconds, and asking the system for its addresses takes a while. */
 const lookEveryMs = 5_000;
 
-/** The same, asked for at most every five seconds: whoever connects decides how often somebody wants to know. */
+/** The same, read at most every five seconds: how often it is needed depends on who connects. */
 export function rememberedOwnAddresses(clock: Clock, look: OwnAddresses = ownAddresses): OwnAddresses {
   let known: readonly string[] = [];
   let lookAt = Number.NEGATIVE_INFINITY;

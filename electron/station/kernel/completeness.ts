@@ -9,7 +9,7 @@ export function procedureNames(node: unknown = contract, path: readonly string[]
   );
 }
 
-/** Every procedure of the contract must have a handler before the station says it is ready. */
+/** Every procedure of the contract must have a handler before the station reports that it is ready. */
 export function assertEveryProcedureHandled(router: object): void {
   const missing = procedureNames().filter((name) => !isHandled(router, name.split('.')));
   if (missing.length > 0) throw new Error(`No handler for ${missing.join(', ')}`);

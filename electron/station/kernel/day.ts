@@ -4,7 +4,7 @@ export function dayAt(now: number, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now);
 }
 
-/** `2026-01-05 09:30` at an instant in a time zone, whatever a broken clock says. */
+/** `2026-01-05 09:30` at an instant in a time zone, also of a broken clock. */
 export function momentAt(now: number, timeZone: string): string {
   if (Number.isNaN(new Date(now).getTime())) return String(now);
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(now);

@@ -1,6 +1,6 @@
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 
-/** Something that can tell when its value may have changed. `on` returns how to stop listening. */
+/** Emits when a value may have changed. `on` returns how to stop listening. */
 export interface Changes {
   on(listener: () => void): () => void;
 }

@@ -61,7 +61,7 @@ function openPlain(file: PlainFile): Result<number, PlainFileFailure> {
   }
 }
 
-/** A file may grow while it is read, and those of /proc say that they are empty: only reading tells how long it is. */
+/** A file may grow while it is read, and those of /proc have the size 0: only reading shows how long it is. */
 function readUpTo(handle: number, file: PlainFile): Result<Buffer, PlainFileFailure> {
   if (fstatSync(handle).size > file.mostBytes) return fail(tooLong(file));
   const pieces: Buffer[] = [];

@@ -56,7 +56,7 @@ export const logEvents = {
   'device-host.lost': { level: 'error', fields: { cause: 'string', restartInMs: 'number' } },
   'device-host.unexpected-error': { level: 'error', fields: { where: 'string', cause: 'string' } },
   'device-host.stopped': { level: 'info', fields: {} },
-  /** Only what it is to us: never what it says. */
+  /** What kind of code it is, never its text. */
   'input.scanned': { level: 'info', rate: 'work', fields: { by: 'string', code: 'string' } },
   'display.failed': { level: 'warning', fields: { counter: 'string', device: 'string', cause: 'string' } },
   'display.recovered': { level: 'info', fields: { counter: 'string', device: 'string' } },

@@ -12,9 +12,9 @@ export const logRates: Readonly<Record<LogRate, Rate>> = {
 
 /** What was left out is counted for so long, then written as one line. */
 export const leftOutMs = 60_000;
-/** What is told for the first time is written even in a flood, so many times: a jam in the middle of noise. */
+/** A new text is written even in a flood, so many times: a jam in the middle of noise. */
 const mostNews = 20;
-/** By so much of a text it is told from another. */
+/** Texts that are equal up to here count as the same. */
 const toldApartBy = 100;
 /** Names come from settings, but nothing here may grow without end: beyond so many, all share one. */
 const mostKeys = 500;
@@ -25,7 +25,7 @@ export interface LeftOut {
   readonly count: number;
 }
 
-/** Who an entry is about, and what it says of them. */
+/** What an entry is about, and its text. */
 export interface Said {
   readonly event: string;
   readonly device: string;

@@ -85,7 +85,7 @@ function entryOf<Name extends EventName>(name: Name, fields: EventFields<Name>, 
   return { at, level: shape.level, event: name, fields: permitted(shape.fields, fields) };
 }
 
-/** Types already forbid other fields; whoever gets round them loses the field, and its name says so. */
+/** Types forbid other fields already; at run time such a field is dropped, and its name is logged. */
 function permitted(shape: Readonly<Record<string, string>>, fields: object): LogEntry['fields'] {
   const kept: LogEntry['fields'] = {};
   const dropped: string[] = [];

@@ -1,4 +1,4 @@
-/** Something another system must be told, written in the same transaction as the change it speaks of. */
+/** A message to another system, written in the same transaction as its change. */
 export interface OutboxEntry {
   /** What happened, e.g. `rating.given`. */
   readonly topic: string;

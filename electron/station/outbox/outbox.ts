@@ -13,7 +13,7 @@ export interface PendingEntry extends OutboxEntry {
   readonly createdAt: number;
 }
 
-/** What other systems must be told. Kept for as long as it takes; there is nobody to deliver it to yet. */
+/** Messages to other systems. Kept until they are delivered; there is no receiver yet. */
 export interface Outbox {
   readonly add: AddToOutbox;
   /** How many wait. */

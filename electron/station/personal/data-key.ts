@@ -34,7 +34,7 @@ const credentialName = 'mingfa-data-key';
 
 /**
  * The key that personal data is encrypted under: systemd's credential where there is one, else a file in `dir`,
- * which is made at the first start. Keep `dir` off the backups: the database without the key tells nothing.
+ * which is made at the first start. Keep `dir` off the backups: the database is unreadable without the key.
  * @param options.environment for `CREDENTIALS_DIRECTORY`
  */
 export function loadDataKey(options: {

@@ -21,7 +21,7 @@ export function openState(
   return { now: 'open', untilMinuteOfDay };
 }
 
-/** The same while nobody knows what time it is: who stands there gets a number, within the day's limit. */
+/** The same while the time is in doubt: a number is given at any hour, within the day's limit. */
 export function openStateUntimed(service: ServiceSetting, issued: number): OpenState {
   if (service.openings.length === 0) return { now: 'closed', opensAt: null };
   if (service.dailyLimit !== null && issued >= service.dailyLimit) return { now: 'full' };
@@ -31,7 +31,7 @@ export function openStateUntimed(service: ServiceSetting, issued: number): OpenS
   };
 }
 
-/** Openings that touch or overlap count as one: nobody is told "until 12:00" when it goes on at 12:00. */
+/** Openings that touch or overlap count as one: no screen shows "until 12:00" when it goes on at 12:00. */
 function openUntil(service: ServiceSetting, time: LocalTime): number | null {
   const today = openingsOf(service, time.day);
   let until = time.minuteOfDay;

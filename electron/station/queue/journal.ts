@@ -106,7 +106,7 @@ export class Journal {
       .all(day, most)
       .map((row) => ({ ...row, recall: row.recall === 1 }));
   }
-  /** After a backup was restored: boards may have heard higher sequence numbers than it knows of. */
+  /** After a backup was restored: boards may have seen higher sequence numbers than it holds. */
   skipCallSequence(by: number): void {
     const { db } = this.#store;
     const changed = db

@@ -97,7 +97,7 @@ export class Numbers {
     if (day === this.#day) this.#blocks.push({ ...block, letter, next: block.from });
   }
   /**
-   * After a backup took the place of a damaged database: numbers may have been given that it does not know of. What was
+   * After a backup took the place of a damaged database: numbers may have been given that it does not hold. What was
    * left of today's blocks is given up and a wide gap is kept above them.
    */
   skipUnknown(day: string, letters: readonly string[]): void {

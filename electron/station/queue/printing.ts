@@ -22,7 +22,7 @@ const writeAgainMs = 1_000;
 
 /**
  * Prints tickets one after the other, behind the citizen's back. Each ends as printed or unprinted on disk, also when
- * the terminal dies in between: then the next start finds it "printing" and says that it is uncertain.
+ * the terminal dies in between: then the next start finds it "printing" and makes it uncertain.
  */
 export class Printing {
   readonly #state: QueueState;
@@ -58,7 +58,7 @@ export class Printing {
   }
   /**
    * Writes down what is known, and nothing after it. What has not begun is not printed; what is in the printer right now
-   * stays "printing" on disk, and the next start says that it is uncertain.
+   * stays "printing" on disk, and the next start makes it uncertain.
    */
   stop(): void {
     for (const job of this.#waiting.splice(0))
@@ -104,7 +104,7 @@ export class Printing {
     if (tickets.length === 0 || this.#state.commit({ tickets }).ok) this.written(tickets);
     else this.#writeSoon((write) => this.#state.clock.after(writeAgainMs, write));
   }
-  /** Tickets whose paper is known and not yet on disk. Whoever writes them says so with {@link written}. */
+  /** Tickets whose paper is known and not yet on disk. Call {@link written} after writing them. */
   outcomes(): TicketRecord[] {
     return [...this.#outcomes].flatMap(([ticketId, paper]) => {
       const ticket = this.#state.hall.ticket(ticketId);

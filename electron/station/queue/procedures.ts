@@ -10,7 +10,7 @@ import type { Clerk, DeskFailure, Queue } from './queue.ts';
 
 /** Ages and estimates move with time even when nobody moves. */
 const refreshMs = 15_000;
-/** A hall full of phones must not be told of every step ten times a second. */
+/** A hall full of phones must not get every step ten times a second. */
 const phoneSettleMs = 1_000;
 
 export interface LiveDeps {

@@ -44,7 +44,7 @@ export interface QueueDeps {
   readonly leaseBlock?: LeaseBlock;
   /** Troubles of devices, for the desks. */
   readonly deviceNotices?: () => readonly DeskNotice[];
-  /** Whether nobody knows what time it is. Left out: it is known. */
+  /** Whether the time is in doubt. Left out: it is not. */
   readonly timeInDoubt?: () => boolean;
   /** The operator's line at the foot of the board. */
   readonly boardNotice?: () => LocalText | null;
@@ -119,7 +119,7 @@ export class Queue {
   }
 
   /**
-   * Nobody knew what time it was, and now it is known. Who took a ticket meanwhile keeps waiting; who waited before the
+   * The time was in doubt and is known now. Who took a ticket meanwhile keeps waiting; who waited before the
    * doubt began and whose day is over is expired.
    */
   timeCorrected(correction: TimeCorrection): void {

@@ -6,7 +6,7 @@ import type { TicketPaper } from './paper.ts';
 
 type CounterSetting = Settings['queue']['counters'][number];
 
-/** The settings as the queue asks them: by id, with time in the terminal's zone. */
+/** The settings of the queue by id, with time in the terminal's zone. */
 export class Rules {
   readonly settings: Settings;
   readonly calendar: Calendar;

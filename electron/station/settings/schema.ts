@@ -220,7 +220,7 @@ type Draft = {
   devices: { id: string; model: string; options: DeviceSetting['options'] }[];
 };
 
-/** What no single field can know: ids that must be unique or must exist. */
+/** Rules over more than one field: ids that must be unique or must exist. */
 function checkReferences(settings: Draft, context: z.RefinementCtx): void {
   const complain = (path: (string | number)[], message: string) =>
     context.addIssue({ code: 'custom', path, message });

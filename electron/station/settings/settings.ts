@@ -49,7 +49,7 @@ function readText(file: string): Result<string, SettingsFailure> {
   const what = 'The settings file';
   const text = readPlainText({ what, path: file, mostBytes });
   if (!text.ok) return text.failure.kind === 'missing' ? fail(missing(file)) : text;
-  // It says who is let in, and under which program names devices are opened.
+  // It holds who is let in, and which programs open devices.
   const loose = looseOnTheWay(what, file);
   return loose ? fail({ ...loose, kind: 'loose-permissions' }) : text;
 }

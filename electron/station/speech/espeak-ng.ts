@@ -28,7 +28,7 @@ export function createEspeakNg(deps: {
   const languages = async () => {
     found ??= findLanguages(command, clock);
     const known = await found;
-    // Not there, or it could not be started just now: the next one who asks may hear another answer.
+    // Not there, or it could not be started just now: the next call tries again.
     if (known.length === 0) found = undefined;
     return known;
   };

@@ -1,6 +1,6 @@
 import type { Role } from '#contract/procedure.ts';
 
-/** Who wants something said. */
+/** The caller whose text is spoken. */
 export interface Speaker {
   readonly role: Role;
   /** Where it comes from: each place has its turn. */
@@ -19,7 +19,7 @@ const mostServedKept = 64;
 
 /**
  * One text at a time. Each role comes before the next, and in it each place has its turn, so that a page gone wild makes
- * nobody else wait. It has an end: who finds no room is told so.
+ * nobody else wait. It is bounded: a text that finds no room is refused.
  */
 export class SpeakingQueue {
   readonly #waiting: Waiting[] = [];
@@ -65,7 +65,7 @@ export class SpeakingQueue {
     if (this.#served.length > mostServedKept) this.#served.shift();
     this.#take(first)?.start(true);
   }
-  /** A full queue gives up the last of those who come after the newcomer. */
+  /** A full queue drops the last of those who come after the newcomer. */
   #makeRoom(newcomer: Speaker): boolean {
     const own = this.#waiting.filter(({ place, role }) => place === newcomer.place && role === newcomer.role);
     if (own.length >= mostOfOnePlace) return false;

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 
-/** Why the database cannot be used. `message` says what is wrong, `remedy` what a person should do about it. */
+/** Why the database cannot be used. `message`: what is wrong; `remedy`: what a person should do about it. */
 export interface StoreFailure {
   readonly kind:
     | 'from-the-future'

@@ -47,7 +47,7 @@ export function openStore(options: OpenStoreOptions): Result<Store, StoreFailure
   const reserve = new Reserve(`${options.file}.reserve`, options.reserveBytes ?? defaultReserveBytes);
   const first = attempt(options, reserve, 'shared');
   if (first.ok || first.failure.kind !== 'disk-full') return first;
-  // A terminal on a full disk must start all the same: it says that it is out of service, and lets the technician in.
+  // A terminal on a full disk must start all the same: it shows that it is out of service and lets the technician in.
   if (reserve.release()) {
     const second = attempt(options, reserve, 'shared');
     if (second.ok || second.failure.kind !== 'disk-full') return second;

@@ -64,7 +64,7 @@ export class OpenedStore implements Store {
       return this.transaction(change);
     } catch (error) {
       if (!isDiskFull(error) || this.db.inTransaction || !this.#reserve.release()) throw error;
-      // Not as `transaction` does: what worked on the reserve says nothing of the disk.
+      // Not as `transaction` does: success on the reserve proves nothing about the disk.
       return this.db.transaction(change).immediate();
     }
   }
@@ -110,7 +110,7 @@ export class OpenedStore implements Store {
       this.#tryAgain();
     });
   }
-  /** Nobody asks a terminal that says it is out of service: it looks by itself whether the disk takes something again. */
+  /** A terminal that is out of service gets no calls, so a timer tries whether the disk can be written again. */
   #tryAgain(): void {
     if (this.storage.failing) this.#writeSomething();
     if (this.storage.failing || !this.#reserve.keep()) this.#tryLater();

@@ -11,7 +11,7 @@ export interface StorageWatch {
   stop(): void;
 }
 
-/** A disk is also filled by others: nothing tells of that, so it is looked at. */
+/** Other programs fill the disk too and send no event, so it is polled. */
 const lookEveryMs = 2_000;
 
 export function watchStorage({

@@ -3,7 +3,7 @@ import { uptime } from 'node:os';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { runProgram } from '#drivers/basics/program.ts';
 
-/** What a machine knows of time beside its wall clock. */
+/** Sources of time of a machine beside its wall clock. */
 export interface MachineTime {
   /** Another one after each boot; null: the system does not say. */
   readonly bootId: string | null;

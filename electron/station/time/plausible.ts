@@ -17,7 +17,7 @@ export const shortGapMs = hourMs;
  */
 export const longestGapMs = 10 * dayMs;
 
-/** What a wall clock says, against the last time that is known. `soon`: it is believed when it goes on saying so. */
+/** A wall clock against the last known time. `soon`: it is believed when it stays so. */
 export type Verdict = 'right' | 'soon' | 'behind' | 'ahead';
 
 /** The verdict when it is known exactly what time it is: the machine has been on since. */

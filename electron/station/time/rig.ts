@@ -20,7 +20,7 @@ export class TimeRig {
   #sleptMs = 0;
   #kept: KeptTime | undefined;
   machine: ManualClock;
-  /** What the machine says when it is asked for its time server. */
+  /** Whether the machine has a time server. */
   synchronised = false;
   clock!: StationClock;
   vault!: PersonalVault;
@@ -33,14 +33,14 @@ export class TimeRig {
   get store() {
     return this.#data.store;
   }
-  /** The power comes back, and the machine's clock says `wall`. */
+  /** The power comes back, and the machine's clock shows `wall`. */
   boot(wall: number): void {
     this.#bootId = `boot-${++this.#boots}`;
     this.#uptimeBefore = 0;
     this.machine = new ManualClock(wall);
     this.startStation();
   }
-  /** The power goes: nobody is told, and nothing of that run happens any more. */
+  /** The power goes: no stop handler runs, and nothing of that run happens any more. */
   cut(): number {
     const wall = this.machine.now();
     this.#kept = undefined;

@@ -38,7 +38,7 @@ export interface Correction {
 /** What a person is asked about the time. */
 export interface TimeShown {
   readonly doubt: Doubt | null;
-  /** What the machine's own clock says. */
+  /** The machine's own clock. */
   readonly wall: number;
   /** What the terminal goes by. */
   readonly now: number;

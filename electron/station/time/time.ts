@@ -9,7 +9,7 @@ export { type MachineTime, thisMachineTime, timeOf } from './machine-time.ts';
 export { earliest, latest, stepMs } from './plausible.ts';
 export { type Correction, type Doubt, StationClock, type TimeShown } from './station-clock.ts';
 
-/** A power cut costs no more than this of what is known of the time; tickets and the audit tell the rest. */
+/** A power cut loses at most this much of the stored time; tickets and the audit hold the rest. */
 const writeEveryMs = 60_000;
 
 export interface KeptTime {
@@ -17,7 +17,7 @@ export interface KeptTime {
   close(): void;
 }
 
-/** Judges the clock by what is on disk, and keeps on disk what it knows from now on. Watching begins with `clock.start`. */
+/** Judges the clock by what is on disk, and stores its time from now on. Watching begins with `clock.start`. */
 export function keepTime(deps: {
   readonly clock: StationClock;
   readonly store: Store;

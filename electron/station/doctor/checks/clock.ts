@@ -17,7 +17,7 @@ export const clockCheck: Check = {
   },
 };
 
-/** A station at work judges its clock all the time, and says so itself. */
+/** A station at work judges its clock all the time and reports it itself. */
 async function plausibleFindings({ machine, dataDir, health, now }: Subject): Promise<Finding[]> {
   if (health?.findings.some(({ code }) => code === 'clock-not-believed')) return [];
   const year = new Date(now).getUTCFullYear();

@@ -2,7 +2,7 @@ import type { DeviceStateShown } from '#contract/devices.ts';
 import { type Finding, type FindingKey, finding } from '../finding.ts';
 import type { Check, ExaminedDevice } from '../subject.ts';
 
-/** Whether each configured device answers, and how it says that it is. */
+/** Whether each configured device answers, and the state it reports. */
 export const devicesCheck: Check = {
   name: 'devices',
   async look({ devices, settings }) {

@@ -6,7 +6,7 @@ const megabyte = 1024 * 1024;
 const lowMb = 200;
 const fullMb = 20;
 
-/** Room on the disk of the data folder. A station that runs here says it itself. */
+/** Room on the disk of the data folder. A station that runs here reports it itself. */
 export const diskCheck: Check = {
   name: 'disk',
   async look({ machine, dataDir, health }) {

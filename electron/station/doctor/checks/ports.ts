@@ -39,7 +39,7 @@ function lookAt(
 /** What keeps a device that is looked for from being found, though it may be plugged in. */
 const whyNotFound: readonly ExaminedDevice['reason'][] = ['bad-address', 'several-fit', 'taken', 'no-node'];
 
-/** Its driver knows better than a look at what is plugged in. */
+/** The driver's state is better evidence than a look at what is plugged in. */
 function saysWhyNotFound({ reason }: ExaminedDevice): boolean {
   return whyNotFound.includes(reason);
 }
