@@ -44,13 +44,13 @@ class ServedStation {
 
   listen(): void {
     this.#shell.onMessage((message, port) => void this.#heed(message, port));
-    this.#sayAlive();
+    this.#beat();
   }
 
   /** Real time, independent of the demo's clock: a loop that hangs stops beating, and the shell notices. */
-  #sayAlive(): void {
+  #beat(): void {
     this.#shell.post({ type: 'alive' });
-    this.#realTime.after(heartbeatEveryMs, () => this.#sayAlive());
+    this.#realTime.after(heartbeatEveryMs, () => this.#beat());
   }
 
   async #heed(message: ToStation, port: NodePort | undefined): Promise<void> {

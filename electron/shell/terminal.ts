@@ -36,7 +36,7 @@ export class Terminal {
   readonly #parts: TerminalParts;
   readonly #watchdog: Watchdog;
   readonly #ended: Promise<ExitStatus>;
-  #tellEnd: (status: ExitStatus) => void = () => {};
+  #resolveEnd: (status: ExitStatus) => void = () => {};
   #station: StationProcess | undefined;
   /** Killed, and not gone yet. */
   #dying: StationProcess | undefined;
@@ -45,7 +45,7 @@ export class Terminal {
   constructor(parts: TerminalParts) {
     this.#parts = parts;
     this.#ended = new Promise((resolve) => {
-      this.#tellEnd = resolve;
+      this.#resolveEnd = resolve;
     });
     const { clock, limits, window } = parts;
     const remedies = {
@@ -101,7 +101,7 @@ export class Terminal {
     this.#station = station;
     station.onMessage((message) => {
       // What one that was killed had still on its way is not the word of the next.
-      if (this.#station === station) this.#hear(message);
+      if (this.#station === station) this.#onMessage(message);
     });
     station.onExit(() => {
       if (this.#station !== station) return;
@@ -112,7 +112,7 @@ export class Terminal {
     // Its first sign of life: one that hangs before it can give another is silent, too.
     this.#watchdog.stationAlive();
   }
-  #hear(message: ToShell): void {
+  #onMessage(message: ToShell): void {
     if (message.type === 'ready') this.#showPage(message);
     if (message.type === 'alive') this.#watchdog.stationAlive();
     if (message.type === 'heartbeat') this.#watchdog.heartbeat(message.paints);
@@ -136,7 +136,7 @@ export class Terminal {
     this.#watchdog.stop();
     await Promise.all([this.#parts.window.close(), this.#stopStation()]);
     this.#parts.log({ event: 'shell.ended', status });
-    this.#tellEnd(status);
+    this.#resolveEnd(status);
   }
   async #stopStation(): Promise<void> {
     const station = this.#station;

@@ -53,7 +53,10 @@ function codeOf(error: unknown): string | undefined {
 }
 
 /** Resolves with what it waited, when the page is told so. */
-async function toldThat(call: StationClient, outOfService: TerminalStatus['outOfService']): Promise<number> {
+async function msUntilShown(
+  call: StationClient,
+  outOfService: TerminalStatus['outOfService'],
+): Promise<number> {
   const began = performance.now();
   for await (const status of await call.terminal.status())
     if (status.outOfService?.reason === outOfService?.reason) break;
@@ -73,9 +76,9 @@ test('a full disk: no number is given that is not kept, the machine says so, and
   let refusal: unknown = null;
   for (let turn = 0; turn < 5_000 && !refusal; turn++) refusal = await takeOne();
   expect(codeOf(refusal)).toBe('NO_STORAGE');
-  expect(await toldThat(page.call, { reason: 'no-storage' })).toBeLessThan(soonMs);
+  expect(await msUntilShown(page.call, { reason: 'no-storage' })).toBeLessThan(soonMs);
   rmSync(filler);
-  expect(await toldThat(page.call, null)).toBeLessThan(soonMs);
+  expect(await msUntilShown(page.call, null)).toBeLessThan(soonMs);
   expect(await takeOne(), 'goes on when there is room').toBeNull();
   page.close();
   await station.kill();
@@ -99,11 +102,11 @@ test('a full disk and the reserve is spent: it starts, says so, lets the technic
   fill(first.filler);
 
   const { station, page, filler } = await startOn(small);
-  expect(await toldThat(page.call, { reason: 'no-storage' })).toBeLessThan(soonMs);
+  expect(await msUntilShown(page.call, { reason: 'no-storage' })).toBeLessThan(soonMs);
   expect(codeOf((await take(page.call)).error)).toBe('NO_STORAGE');
   const technician = await connect(station.hubUrl, { method: 'pin', pin: folder.technicianPin });
   rmSync(filler);
-  expect(await toldThat(page.call, null)).toBeLessThan(soonMs);
+  expect(await msUntilShown(page.call, null)).toBeLessThan(soonMs);
   expect((await take(page.call)).error, 'goes on when there is room').toBeNull();
   await expect.poll(() => existsSync(reserve), { timeout: soonMs }).toBe(true);
   technician.close();

@@ -115,13 +115,13 @@ function upgradesOf({ isOurs }: WebServer, door: Door, guests: Guests, deps: Hub
       );
     } else {
       deps.log.write('hub.refused', { from, why: refusal });
-      sayNo(stream, refusal);
+      refuseUpgrade(stream, refusal);
       place.cutSoon();
     }
   };
 }
 
-function sayNo(stream: Duplex, why: string): void {
+function refuseUpgrade(stream: Duplex, why: string): void {
   const head = ['HTTP/1.1 403 Forbidden', 'Content-Type: text/plain', 'Connection: close'].join('\r\n');
   stream.end(`${head}\r\n\r\n${why}\r\n`, () => stream.destroy());
 }

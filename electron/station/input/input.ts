@@ -150,7 +150,7 @@ class StationInput implements Input {
   }
 
   #onEvent({ deviceId, event }: ReportedDeviceEvent): void {
-    if (event.kind === 'key-code') this.#learning.get(deviceId)?.hear(event.code);
+    if (event.kind === 'key-code') this.#learning.get(deviceId)?.press(event.code);
     else if (event.kind === 'headset') this.#plug(deviceId, event.pluggedIn);
     else {
       const inputEvent = this.#inputEvent(event);

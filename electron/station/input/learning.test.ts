@@ -17,7 +17,7 @@ describe('Learning', () => {
   it('asks for each key and the jack, and keeps what was pressed', () => {
     const { learning, kept, clock } = rig();
     expect(learning.step).toMatchObject({ step: 'press', meaning: 'up', at: 1, of: 12 });
-    for (let key = 0; key < 12; key += 1) learning.hear(`kb:${60 + key}`);
+    for (let key = 0; key < 12; key += 1) learning.press(`kb:${60 + key}`);
     expect(learning.step).toMatchObject({ step: 'kept' });
     expect(kept[0]).toHaveLength(12);
     expect(kept[0]?.at(-1)).toEqual({ meaning: 'headset-out', code: 'kb:71' });
@@ -26,10 +26,10 @@ describe('Learning', () => {
 
   it('asks again when the key has another meaning already', () => {
     const { learning } = rig();
-    learning.hear('kb:72');
-    learning.hear('kb:72');
+    learning.press('kb:72');
+    learning.press('kb:72');
     expect(learning.step).toMatchObject({ meaning: 'down', usedFor: 'up' });
-    learning.hear('kb:73');
+    learning.press('kb:73');
     expect(learning.step).toMatchObject({ meaning: 'left', usedFor: null });
   });
 
@@ -43,7 +43,7 @@ describe('Learning', () => {
   it('gives up when nobody presses anything for a minute', async () => {
     const { learning, clock } = rig();
     await clock.advance(59_000);
-    learning.hear('kb:72');
+    learning.press('kb:72');
     await clock.advance(59_000);
     expect(learning.ended).toBe(false);
     await clock.advance(1000);
@@ -52,7 +52,7 @@ describe('Learning', () => {
 
   it('does not say that it kept what the disk did not take', () => {
     const { learning } = rig(false);
-    learning.hear('kb:72');
+    learning.press('kb:72');
     for (let key = 1; key < 12; key += 1) learning.skip();
     expect(learning.step).toEqual({ step: 'given-up' });
   });

@@ -53,7 +53,7 @@ export class Learning {
   }
 
   /** A key was pressed. */
-  hear(code: KeyCode): void {
+  press(code: KeyCode): void {
     const meaning = asked[this.#at];
     if (this.ended || meaning === undefined) return;
     const known = this.#keys.find((key) => key.code === code);

@@ -15,7 +15,7 @@ export const leftOutMs = 60_000;
 /** A new text is written even in a flood, so many times: a jam in the middle of noise. */
 const mostNews = 20;
 /** Texts that are equal up to here count as the same. */
-const toldApartBy = 100;
+const comparedLength = 100;
 /** Names come from settings, but nothing here may grow without end: beyond so many, all share one. */
 const mostKeys = 500;
 
@@ -58,17 +58,17 @@ export class LogRates {
       said: new Set(),
     };
     this.#sources.set(key, source);
-    const isNews = isNew(source.said, what.slice(0, toldApartBy));
+    const isNews = isNew(source.said, what.slice(0, comparedLength));
     if (source.bucket.take() || isNews) return true;
     const counted = this.#leftOut.get(key) ?? { event, device, count: 0 };
     counted.count += 1;
     this.#leftOut.set(key, counted);
-    this.#timer ??= this.#clock.after(leftOutMs, () => this.tellLeftOut());
+    this.#timer ??= this.#clock.after(leftOutMs, () => this.reportLeftOut());
     return false;
   }
 
   /** Writes what was counted by now. */
-  tellLeftOut(): void {
+  reportLeftOut(): void {
     this.#timer?.cancel();
     this.#timer = undefined;
     const counted = [...this.#leftOut.values()];

@@ -51,7 +51,7 @@ export function createLog(deps: {
     newest: (most) => entries.newest(most),
     flush: () => file.flush(),
     close: () => {
-      rates.tellLeftOut();
+      rates.reportLeftOut();
       return file.close();
     },
   };

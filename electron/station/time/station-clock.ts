@@ -197,10 +197,10 @@ export class StationClock implements Clock {
       this.#doubtFrom(verdict, Math.max(kept, this.#newest + 1), { exact: true, fresh: false });
       this.#nextAskAt = 0;
       // In a turn of its own: whoever asks the time may be in the middle of a transaction.
-      this.#machine.after(0, () => this.#tellJump());
+      this.#machine.after(0, () => this.#reportJump());
     }
   }
-  #tellJump(): void {
+  #reportJump(): void {
     if (!this.#judging) return;
     this.changes.emit();
     this.#askServer();

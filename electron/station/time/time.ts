@@ -27,13 +27,13 @@ export function keepTime(deps: {
   const memory = new ClockMemory(store, log);
   const write = (orderly = false) => memory.write(clock.known(orderly));
   clock.begin(memory.read());
-  if (clock.doubt) tellDoubt(clock, log);
+  if (clock.doubt) logDoubt(clock, log);
   write();
   const timer = every(clock, writeEveryMs, write);
   const stops = [
     clock.corrections.on(({ by, shiftMs }) => log.write('clock.believed', { by, shiftMs })),
     clock.changes.on(() => {
-      if (clock.doubt) tellDoubt(clock, log);
+      if (clock.doubt) logDoubt(clock, log);
       write();
     }),
   ];
@@ -47,7 +47,7 @@ export function keepTime(deps: {
   };
 }
 
-function tellDoubt(clock: StationClock, log: Log): void {
+function logDoubt(clock: StationClock, log: Log): void {
   const { doubt, wall, now } = clock.shown();
   log.write('clock.not-believed', {
     why: doubt?.why ?? '',
