@@ -15,7 +15,7 @@ export interface ListeningParts<OpenPort extends Port> {
   readonly clock: Clock;
   readonly open: () => Promise<Result<OpenPort, OpenFailure>>;
   /** Begins to hear an open port; returns how to forget what was heard by half. */
-  readonly hear: (port: OpenPort) => () => void;
+  readonly listen: (port: OpenPort) => () => void;
   readonly onArrival?: ((listener: () => void) => () => void) | undefined;
 }
 
@@ -34,7 +34,7 @@ export class ListeningDevice<OpenPort extends Port> implements Device {
   readonly identity: string | null = null;
   readonly #loop: ReconnectLoop<OpenPort>;
 
-  constructor({ model, clock, open, hear, onArrival }: ListeningParts<OpenPort>) {
+  constructor({ model, clock, open, listen, onArrival }: ListeningParts<OpenPort>) {
     this.model = model;
     this.#loop = new ReconnectLoop({
       clock,
@@ -43,7 +43,7 @@ export class ListeningDevice<OpenPort extends Port> implements Device {
       open: async () => opened(await open()),
       serve: (port, signal) => {
         this.#loop.show({ state: 'ready' });
-        return heardToTheEnd(port, hear, signal);
+        return servedToTheEnd(port, listen, signal);
       },
     });
   }
@@ -75,13 +75,13 @@ function opened<OpenPort>(result: Result<OpenPort, OpenFailure>): Result<OpenPor
   return fail(notOpened(result.failure));
 }
 
-async function heardToTheEnd<OpenPort extends Port>(
+async function servedToTheEnd<OpenPort extends Port>(
   port: OpenPort,
-  hear: (port: OpenPort) => () => void,
+  listen: (port: OpenPort) => () => void,
   signal: AbortSignal,
 ): Promise<DeviceState> {
   const cause = await new Promise<string>((resolve) => {
-    const forget = hear(port);
+    const forget = listen(port);
     signal.addEventListener('abort', () => resolve('closed by the driver'));
     port.onClose((why) => {
       forget();

@@ -18,7 +18,7 @@ export class Ending {
   }
 
   /** The first cause counts. */
-  tell(cause: string): void {
+  emit(cause: string): void {
     if (this.#cause !== undefined) return;
     this.#cause = cause;
     this.#listeners.emit(cause);

@@ -68,11 +68,11 @@ export function cardReaderConformance(
     test('two reads wait for each other', async () => {
       const { reader, putCard } = await started();
       const expected = putCard('first');
-      const told: string[] = [];
-      const first = reader.read({ waitMs: 3000, onProgress: (step) => told.push(`first ${step}`) });
-      await reader.read({ waitMs: 400, onProgress: (step) => told.push(`second ${step}`) });
+      const reported: string[] = [];
+      const first = reader.read({ waitMs: 3000, onProgress: (step) => reported.push(`first ${step}`) });
+      await reader.read({ waitMs: 400, onProgress: (step) => reported.push(`second ${step}`) });
       expect(await first).toMatchObject({ ok: true, value: expected });
-      expect(told.slice(0, 3)).toEqual([
+      expect(reported.slice(0, 3)).toEqual([
         'first waiting-for-card',
         'first reading',
         'second waiting-for-card',
@@ -83,11 +83,11 @@ export function cardReaderConformance(
       const { reader, putCard, liftWhileReading, unplug } = await started();
       const { name, idNumber, birthDate } = putCard('first');
       liftWhileReading();
-      const told = [await reader.read({ waitMs: 3000 })];
+      const reported = [await reader.read({ waitMs: 3000 })];
       await unplug();
-      told.push(await reader.read({ waitMs: 100 }));
-      const all = JSON.stringify([told, reader.state]);
-      expect(told.map(({ ok }) => ok)).toEqual([false, false]);
+      reported.push(await reader.read({ waitMs: 100 }));
+      const all = JSON.stringify([reported, reader.state]);
+      expect(reported.map(({ ok }) => ok)).toEqual([false, false]);
       for (const personal of [name, idNumber, String(birthDate).slice(0, 4)])
         expect(all).not.toContain(personal);
     });

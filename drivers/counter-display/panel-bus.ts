@@ -233,7 +233,7 @@ class PanelConnection {
   readonly #parser: AnswerParser | undefined;
   /** Panels that answered their last frame. */
   readonly #answering = new Set<number>();
-  #hear: (answer: PanelAnswer) => void = () => undefined;
+  #receive: (answer: PanelAnswer) => void = () => undefined;
 
   constructor(connection: Connection, { clock, baudRate, parser }: PanelConnectionParts) {
     this.#connection = connection;
@@ -244,7 +244,7 @@ class PanelConnection {
       connection.onClose(resolve);
     });
     connection.onData((bytes) => {
-      for (const answer of parser?.push(bytes) ?? []) this.#hear(answer);
+      for (const answer of parser?.push(bytes) ?? []) this.#receive(answer);
     });
   }
 
@@ -285,17 +285,17 @@ class PanelConnection {
       return undefined;
     }
     const enough = new AbortController();
-    let heard: PanelAnswer | undefined;
+    let received: PanelAnswer | undefined;
     this.#parser.reset();
     // Its answer may come before the adapter's time has passed.
-    this.#hear = (answer) => {
+    this.#receive = (answer) => {
       if (answer.address !== null && answer.address !== address) return;
-      heard = answer;
+      received = answer;
       enough.abort();
     };
     await this.#bus.put(frame);
     await pause(this.#clock, delays.answerMs, enough.signal);
-    this.#hear = () => undefined;
-    return heard;
+    this.#receive = () => undefined;
+    return received;
   }
 }

@@ -36,41 +36,41 @@ async function rig(hints = true) {
     },
   };
   const watcher = new Watcher(scanner, clock);
-  const told: string[] = [];
-  const listen = () => watcher.onChange(({ kind, device }) => told.push(`${kind} ${device.id}`));
-  return { bus, watcher, told, listen, scans: () => scans, hinting: () => hinting };
+  const reported: string[] = [];
+  const listen = () => watcher.onChange(({ kind, device }) => reported.push(`${kind} ${device.id}`));
+  return { bus, watcher, reported, listen, scans: () => scans, hinting: () => hinting };
 }
 
 afterEach(() => expect(clock.pending).toBe(0));
 
 describe('the watcher', () => {
   test('tells of plugs and pulls, and not of what was there before', async () => {
-    const { bus, told, listen } = await rig();
+    const { bus, reported, listen } = await rig();
     await bus.plug(keypad(), '1-1');
     const stop = listen();
     await clock.advance(5000);
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     await bus.plug(keypad(), '1-2');
     await clock.advance(delays.settleMs);
-    expect(told).toEqual(['arrived 1-2#2']);
+    expect(reported).toEqual(['arrived 1-2#2']);
     await bus.unplug('1-1');
     await clock.advance(delays.settleMs);
-    expect(told).toEqual(['arrived 1-2#2', 'left 1-1#1']);
+    expect(reported).toEqual(['arrived 1-2#2', 'left 1-1#1']);
     stop();
   });
 
   test('finds out by itself where the system gives no hints', async () => {
-    const { bus, told, listen } = await rig(false);
+    const { bus, reported, listen } = await rig(false);
     const stop = listen();
     await clock.advance(100);
     await bus.plug(keypad(), '1-2');
     await clock.advance(delays.heartbeatMs);
-    expect(told).toEqual(['arrived 1-2#1']);
+    expect(reported).toEqual(['arrived 1-2#1']);
     stop();
   });
 
   test('waits until a device that comes and goes has settled', async () => {
-    const { bus, told, listen } = await rig();
+    const { bus, reported, listen } = await rig();
     const stop = listen();
     await bus.plug(keypad(), '1-2');
     for (let time = 0; time < 9; time++) {
@@ -78,22 +78,22 @@ describe('the watcher', () => {
       await bus.renumber('1-2');
     }
     await clock.advance(delays.settleMs);
-    expect(told.at(-1)).toBe('arrived 1-2#10');
-    expect(told.length).toBeLessThanOrEqual(3);
+    expect(reported.at(-1)).toBe('arrived 1-2#10');
+    expect(reported.length).toBeLessThanOrEqual(3);
     await clock.advance(3000);
-    expect(told.at(-1)).toBe('arrived 1-2#10');
+    expect(reported.at(-1)).toBe('arrived 1-2#10');
     stop();
   });
 
   test('does not wait for ever for a device that never settles', async () => {
-    const { bus, told, listen } = await rig();
+    const { bus, reported, listen } = await rig();
     const stop = listen();
     await bus.plug(keypad(), '1-2');
     for (let time = 0; time < 30; time++) {
       await clock.advance(100);
       await bus.renumber('1-2');
     }
-    expect(told.length).toBeGreaterThan(0);
+    expect(reported.length).toBeGreaterThan(0);
     stop();
   });
 
@@ -111,15 +111,15 @@ describe('the watcher', () => {
   });
 
   test('a listener that comes back is told anew', async () => {
-    const { bus, told, listen } = await rig();
+    const { bus, reported, listen } = await rig();
     listen()();
     await bus.plug(keypad(), '1-2');
     const stop = listen();
     await clock.advance(2000);
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     await bus.renumber('1-2');
     await clock.advance(delays.settleMs);
-    expect(told).toEqual(['left 1-2#1', 'arrived 1-2#2']);
+    expect(reported).toEqual(['left 1-2#1', 'arrived 1-2#2']);
     stop();
   });
 });

@@ -11,7 +11,7 @@ function rig() {
   const budget = new EventBudget({
     clock,
     deviceId: 'x',
-    tell: { event: (_, event) => events.push(event), state: (_, state) => states.push(state) },
+    report: { event: (_, event) => events.push(event), state: (_, state) => states.push(state) },
   });
   return { clock, budget, events, states };
 }

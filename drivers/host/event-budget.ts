@@ -17,7 +17,7 @@ export const delays = { leftOutMs: 10_000, stateMs: 200 } as const;
 export interface EventBudgetParts {
   readonly clock: Clock;
   readonly deviceId: string;
-  readonly tell: Pick<HostEvents, 'event' | 'state'>;
+  readonly report: Pick<HostEvents, 'event' | 'state'>;
 }
 
 interface State {
@@ -46,21 +46,21 @@ export class EventBudget {
   }
 
   event(event: DeviceEvent): void {
-    const { tell, deviceId, clock } = this.#parts;
+    const { report, deviceId, clock } = this.#parts;
     const bucket = event.kind === 'pen' ? this.#pen : this.#other;
     if (bucket.take()) {
-      tell.event(deviceId, event);
+      report.event(deviceId, event);
       return;
     }
     this.#leftOut += 1;
-    this.#leftOutTimer ??= clock.after(delays.leftOutMs, () => this.#tellLeftOut());
+    this.#leftOutTimer ??= clock.after(delays.leftOutMs, () => this.#reportLeftOut());
   }
 
   /** Of states that change too fast only the newest counts. */
   state(state: State): void {
     this.#held = state;
     if (this.#stateTimer) return;
-    if (this.#states.take()) this.#tellHeld();
+    if (this.#states.take()) this.#reportHeld();
     else this.#stateTimer = this.#parts.clock.after(delays.stateMs, () => this.#again());
   }
 
@@ -74,21 +74,21 @@ export class EventBudget {
     this.#leftOutTimer?.cancel();
     this.#stateTimer?.cancel();
     this.#stateTimer = undefined;
-    if (this.#leftOut > 0) this.#tellLeftOut();
-    this.#tellHeld();
+    if (this.#leftOut > 0) this.#reportLeftOut();
+    this.#reportHeld();
   }
 
-  #tellHeld(): void {
-    const { tell, deviceId } = this.#parts;
-    if (this.#held) tell.state(deviceId, this.#held.state, this.#held.identity);
+  #reportHeld(): void {
+    const { report, deviceId } = this.#parts;
+    if (this.#held) report.state(deviceId, this.#held.state, this.#held.identity);
     this.#held = undefined;
   }
 
-  #tellLeftOut(): void {
-    const { tell, deviceId } = this.#parts;
+  #reportLeftOut(): void {
+    const { report, deviceId } = this.#parts;
     const cause = `It told too much at once; ${this.#leftOut} events were left out`;
     this.#leftOut = 0;
     this.#leftOutTimer = undefined;
-    tell.event(deviceId, { kind: 'trouble', cause });
+    report.event(deviceId, { kind: 'trouble', cause });
   }
 }

@@ -62,11 +62,11 @@ export class FakePrinter extends FakeDevice implements TicketPrinter {
     return this.#events.on(listener);
   }
   /** The printer tells something by itself. */
-  tell(event: PrinterEvent): void {
+  report(event: PrinterEvent): void {
     this.#events.emit(event);
   }
   async counters(): Promise<PrinterCounters> {
-    return { notTaken: 0, told: {} };
+    return { notTaken: 0, reported: {} };
   }
 
   print(document: PrintDocument, { signal }: { readonly signal?: AbortSignal } = {}): Promise<PrintOutcome> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../basics/manual-clock.ts';
 import { ok } from '../basics/result.ts';
 import type { IdentityCard } from '../card-reader/card-reader.ts';
-import { toldOf } from '../card-reader/card-told.ts';
+import { cardReportOf } from '../card-reader/card-report.ts';
 import type { PrintDocument } from '../ticket-printer/ticket-printer.ts';
 import { delays } from './delays.ts';
 import { FakeDevices } from './fake-devices.ts';
@@ -38,10 +38,10 @@ function setUp() {
   const client = new DeviceHostClient({ clock, startHost: hosts.start, devices: configurations });
   const news: HostNews[] = [];
   client.onNews((item) => news.push(item));
-  const told = (deviceId: string) =>
+  const reported = (deviceId: string) =>
     news.flatMap((item) => (item.kind === 'device' && item.deviceId === deviceId ? [item.state] : []));
-  const states = (deviceId: string) => told(deviceId).map(({ state }) => state);
-  return { clock, devices, hosts, client, news, told, states };
+  const states = (deviceId: string) => reported(deviceId).map(({ state }) => state);
+  return { clock, devices, hosts, client, news, reported, states };
 }
 
 async function running() {
@@ -75,9 +75,9 @@ describe('a watched line', () => {
 
 describe('a healthy host', () => {
   it('is started, configured, and its devices become known', async () => {
-    const { devices, news, told, states, clock } = await running();
+    const { devices, news, reported, states, clock } = await running();
     expect(news).toContainEqual({ kind: 'started', pid: 1 });
-    expect(told('printer').slice(0, 2)).toEqual([
+    expect(reported('printer').slice(0, 2)).toEqual([
       { state: 'unknown', reason: 'starting', cause: 'The device host is starting' },
       { state: 'ready' },
     ]);
@@ -110,7 +110,7 @@ describe('a healthy host', () => {
     asked?.options.onProgress?.('waiting-for-card');
     asked?.options.onProgress?.('reading');
     asked?.end(ok(card));
-    expect(await read).toEqual(ok(toldOf(card, '2026-01-05')));
+    expect(await read).toEqual(ok(cardReportOf(card, '2026-01-05')));
     expect(seen).toEqual(['waiting-for-card', 'reading']);
   });
 
@@ -256,14 +256,14 @@ describe('a host that dies', () => {
   });
 
   it('makes its devices unknown at once, and absent when it stays away', async () => {
-    const { clock, hosts, told, states } = await running();
+    const { clock, hosts, reported, states } = await running();
     hosts.mute = true;
     hosts.newest.exit(1);
     await clock.advance(0);
     const cause = 'The device host was lost: Exited with status 1';
-    expect(told('reader').at(-1)).toEqual({ state: 'unknown', reason: 'host-away', cause });
+    expect(reported('reader').at(-1)).toEqual({ state: 'unknown', reason: 'host-away', cause });
     await clock.advance(delays.absentMs);
-    expect(told('reader').at(-1)).toEqual({ state: 'absent', reason: 'host-away', cause });
+    expect(reported('reader').at(-1)).toEqual({ state: 'absent', reason: 'host-away', cause });
     expect(states('printer').at(-1)).toBe('absent');
   });
 

@@ -3,7 +3,7 @@ import { type Clock, pause, type Timer } from '../basics/clock.ts';
 import { Emitter } from '../basics/emitter.ts';
 import { fail } from '../basics/result.ts';
 import type { CardReadProgress } from '../card-reader/card-reader.ts';
-import type { ReadOutcome, ToldReadOptions } from '../card-reader/card-told.ts';
+import type { CardReportOptions, ReadOutcome } from '../card-reader/card-report.ts';
 import type { DeviceState, StateCause } from '../device-state.ts';
 import type { PrintDocument } from '../ticket-printer/ticket-printer.ts';
 import type { CallName, DeviceCalls, DeviceEvent } from './calls.ts';
@@ -83,7 +83,7 @@ export class DeviceHostClient {
     this.#parts = parts;
     this.#memories = parts.memories ?? memoriesOfProcess();
     this.#reopening = new Reopening(parts.clock, {
-      state: (...told) => this.#tellDevice(...told),
+      state: (...reported) => this.#reportDevice(...reported),
       reopened: (deviceId) => this.#news.emit({ kind: 'reopened', deviceId }),
     });
   }
@@ -115,7 +115,7 @@ export class DeviceHostClient {
   }
 
   /** Reads one card. An abort is answered at once; what the reader still sends is dropped. */
-  async readCard(deviceId: string, options: ToldReadOptions): Promise<ReadOutcome> {
+  async readCard(deviceId: string, options: CardReportOptions): Promise<ReadOutcome> {
     const { waitMs, today, signal, onProgress } = options;
     const connection = await this.#ready(signal);
     if (signal?.aborted) return fail({ kind: 'cancelled', cause: cancelledEarly });
@@ -205,7 +205,7 @@ export class DeviceHostClient {
   watchTraffic(deviceId: string, on: boolean): void {
     if (on) this.#watchedTraffic.add(deviceId);
     else this.#watchedTraffic.delete(deviceId);
-    this.#connection?.tell((host) => host.watchTraffic(deviceId, on));
+    this.#connection?.send((host) => host.watchTraffic(deviceId, on));
   }
 
   /**
@@ -245,9 +245,9 @@ export class DeviceHostClient {
       clock: this.#parts.clock,
       onIdle: () => this.#renewWhenIdle(),
       onEnd: (cause) => this.#lost(cause),
-      hear: {
+      events: {
         hello: ({ pid }) => this.#running(pid),
-        state: (deviceId, state, identity) => this.#hearState(deviceId, state, identity),
+        state: (deviceId, state, identity) => this.#onState(deviceId, state, identity),
         progress: (requestId, progress) => this.#progress.get(requestId)?.(progress),
         event: (deviceId, event) => this.#news.emit({ kind: 'event', deviceId, event }),
         remember: async (deviceId, text) => this.#memories.write(deviceId, text),
@@ -261,7 +261,7 @@ export class DeviceHostClient {
     if (this.#stopping) return;
     this.#absentTimer?.cancel();
     this.#healthyTimer = this.#parts.clock.after(delays.healthyMs, () => this.#backOff.reset());
-    this.#connection?.tell((host) => {
+    this.#connection?.send((host) => {
       for (const deviceId of this.#watchedTraffic) host.watchTraffic(deviceId, true);
       host.configure(this.#parts.devices.map((device) => this.#withMemory(device)));
     });
@@ -272,7 +272,7 @@ export class DeviceHostClient {
   }
 
   /** What a process says that is ending is no news. */
-  #hearState(deviceId: string, state: DeviceState, identity: string | null): void {
+  #onState(deviceId: string, state: DeviceState, identity: string | null): void {
     if (this.#renewal !== 'ending') this.#reopening.hear(deviceId, state, identity);
   }
 
@@ -307,7 +307,7 @@ export class DeviceHostClient {
   #stopped(): void {
     this.#absentTimer?.cancel();
     this.#endRenewal();
-    this.#tellAll({ state: 'unknown', reason: 'host-away', cause: 'The device host is stopped' });
+    this.#reportAll({ state: 'unknown', reason: 'host-away', cause: 'The device host is stopped' });
     this.#setState('stopped');
     this.#news.emit({ kind: 'stopped' });
   }
@@ -321,16 +321,16 @@ export class DeviceHostClient {
   #notRunning(why: StateCause): void {
     this.#absentTimer?.cancel();
     this.#absentTimer = this.#parts.clock.after(delays.absentMs, () =>
-      this.#tellAll({ state: 'absent', ...why }),
+      this.#reportAll({ state: 'absent', ...why }),
     );
-    this.#tellAll({ state: 'unknown', ...why });
+    this.#reportAll({ state: 'unknown', ...why });
   }
 
-  #tellAll(state: DeviceState): void {
-    for (const { deviceId } of this.#parts.devices) this.#tellDevice(deviceId, state, null);
+  #reportAll(state: DeviceState): void {
+    for (const { deviceId } of this.#parts.devices) this.#reportDevice(deviceId, state, null);
   }
 
-  #tellDevice(deviceId: string, state: DeviceState, identity: string | null): void {
+  #reportDevice(deviceId: string, state: DeviceState, identity: string | null): void {
     this.#news.emit({ kind: 'device', deviceId, state, identity });
   }
 

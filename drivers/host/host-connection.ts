@@ -6,7 +6,7 @@ import { connect, type HostEvents, type HostFunctions, unanswered } from './prot
 export interface HostConnectionParts {
   readonly worker: HostWorker;
   readonly clock: Clock;
-  readonly hear: Omit<HostEvents, 'beat'>;
+  readonly events: Omit<HostEvents, 'beat'>;
   /** Everything it was asked has been answered by the process itself. */
   readonly onIdle: () => void;
   /** Called once, when the process is gone or given up. */
@@ -42,7 +42,7 @@ export class HostConnection {
   /** Questions at the process, those included that their askers have given up. */
   #atWork = 0;
 
-  constructor({ worker, clock, hear, onIdle, onEnd }: HostConnectionParts) {
+  constructor({ worker, clock, events, onIdle, onEnd }: HostConnectionParts) {
     this.#worker = worker;
     this.#clock = clock;
     this.#onIdle = onIdle;
@@ -50,7 +50,7 @@ export class HostConnection {
     this.#silence = clock.after(delays.helloMs, () =>
       this.end(`No word in ${delays.helloMs} ms after the start`),
     );
-    this.#host = connect<HostFunctions, HostEvents>(worker, this.#ears(hear), {
+    this.#host = connect<HostFunctions, HostEvents>(worker, this.#handlers(events), {
       unanswered: unanswered.byHost,
       onUnexpectedError: throwOutside,
     });
@@ -80,7 +80,7 @@ export class HostConnection {
         resolve(ending);
       };
       const cancel = () => {
-        this.tell((host) => host.cancel(requestId));
+        this.send((host) => host.cancel(requestId));
         if (graceMs === 0) settle({ kind: 'cancelled' });
         else grace = this.#clock.after(graceMs, () => settle({ kind: 'cancelled' }));
       };
@@ -97,8 +97,8 @@ export class HostConnection {
   }
 
   /** Says something that is not answered. */
-  tell(say: (host: Pick<HostFunctions, 'configure' | 'cancel' | 'watchTraffic' | 'stop'>) => void): void {
-    if (this.#ended === undefined) say(this.#host);
+  send(call: (host: Pick<HostFunctions, 'configure' | 'cancel' | 'watchTraffic' | 'stop'>) => void): void {
+    if (this.#ended === undefined) call(this.#host);
   }
 
   /** Gives the process up: it is killed, and what it was asked fails. */
@@ -111,7 +111,7 @@ export class HostConnection {
   /** Asks the host to finish, and kills it when it does not. `onEnd` tells when it is over. */
   stop(): void {
     if (this.#stopLimit) return;
-    this.tell((host) => host.stop());
+    this.send((host) => host.stop());
     this.#stopLimit = this.#clock.after(delays.stopMs, () => this.end(`Did not stop in ${delays.stopMs} ms`));
   }
 
@@ -125,18 +125,18 @@ export class HostConnection {
     }
   }
 
-  #ears(hear: HostConnectionParts['hear']): HostEvents {
+  #handlers(events: HostConnectionParts['events']): HostEvents {
     return {
-      ...hear,
+      ...events,
       hello: (self) => {
-        this.#heard();
-        hear.hello(self);
+        this.#onSign();
+        events.hello(self);
       },
-      beat: () => this.#heard(),
+      beat: () => this.#onSign(),
     };
   }
 
-  #heard(): void {
+  #onSign(): void {
     this.#silence.cancel();
     if (this.#ended !== undefined) return;
     this.#silence = this.#clock.after(delays.silenceMs, () => this.#doubt());

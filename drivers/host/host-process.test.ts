@@ -69,16 +69,18 @@ async function start(): Promise<void> {
 }
 
 async function bothReady(): Promise<void> {
-  await heard(
+  await received(
     (item) => item.kind === 'device' && item.deviceId === 'printer' && item.state.state === 'ready',
   );
-  await heard((item) => item.kind === 'device' && item.deviceId === 'reader' && item.state.state === 'ready');
+  await received(
+    (item) => item.kind === 'device' && item.deviceId === 'reader' && item.state.state === 'ready',
+  );
 }
 
 /** Waits for news; what was heard since the last `news = []` counts. */
-function heard<Item extends HostNews>(wanted: (item: HostNews) => item is Item): Promise<Item>;
-function heard(wanted: (item: HostNews) => boolean): Promise<HostNews>;
-function heard(wanted: (item: HostNews) => boolean): Promise<HostNews> {
+function received<Item extends HostNews>(wanted: (item: HostNews) => item is Item): Promise<Item>;
+function received(wanted: (item: HostNews) => boolean): Promise<HostNews>;
+function received(wanted: (item: HostNews) => boolean): Promise<HostNews> {
   const known = news.find(wanted);
   if (known) return Promise.resolve(known);
   return new Promise((resolve) => {
@@ -122,7 +124,7 @@ describe('the device host as a process', () => {
 
   it('fails a print at once when it is killed in the middle, and prints the next one', async () => {
     await start();
-    const { pid } = await heard(isStarted);
+    const { pid } = await received(isStarted);
     const printed = client.print('printer', ticket);
     await new Promise<void>((resolve) => {
       const forget = printer.onReceived(() => resolve(forget()));
@@ -135,20 +137,20 @@ describe('the device host as a process', () => {
     });
     expect(clock.monotonic() - killedAt).toBeLessThan(500);
     await bothReady();
-    expect((await heard(isStarted)).pid).not.toBe(pid);
+    expect((await received(isStarted)).pid).not.toBe(pid);
     expect(await client.print('printer', ticket)).toMatchObject({ ok: true });
   });
 
   it('is noticed within 2 s when it hangs, and replaced', async () => {
     await start();
-    const { pid } = await heard(isStarted);
+    const { pid } = await received(isStarted);
     news = [];
     const read = client.readCard('reader', { waitMs: 60_000 });
     const hungAt = clock.monotonic();
     process.kill(pid, 'SIGSTOP');
     expect(await read).toMatchObject({ failure: { kind: 'reader-absent' } });
     expect(clock.monotonic() - hungAt).toBeLessThan(2000);
-    expect((await heard(isLost)).cause).toMatch(/Hangs/);
+    expect((await received(isLost)).cause).toMatch(/Hangs/);
     await bothReady();
   });
 
@@ -177,7 +179,7 @@ describe('the device host as a process', () => {
 
   it('ends by itself when it is told to stop, and leaves the ports to the next one', async () => {
     await start();
-    const { pid } = await heard(isStarted);
+    const { pid } = await received(isStarted);
     await client.stop();
     expect(() => process.kill(pid, 0)).toThrow(/ESRCH/);
     await start();
@@ -186,7 +188,7 @@ describe('the device host as a process', () => {
 
   it('outlives a Ctrl-C meant for the whole group of processes', async () => {
     await start();
-    const { pid } = await heard(isStarted);
+    const { pid } = await received(isStarted);
     process.kill(pid, 'SIGINT');
     expect(await client.print('printer', ticket)).toMatchObject({ ok: true });
     expect(client.restarts).toBe(0);

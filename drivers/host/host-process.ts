@@ -22,7 +22,7 @@ async function main(): Promise<void> {
     clock.after(delays.lastWordMs, exit);
     void parent.flushed().then(exit);
   };
-  const { service, tell } = serveHost({
+  const { service, report } = serveHost({
     channel: parent,
     makeDevice,
     survey: surveyMachine,
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     onUnexpectedError: throwOutside,
   });
   process.on('uncaughtException', (error, origin) => {
-    tell.unexpectedError(origin, describeUnexpectedError(error));
+    report.unexpectedError(origin, describeUnexpectedError(error));
     leave(unexpectedErrorStatus);
   });
   // An orphan would keep the serial ports from the next host. Exiting closes them, whatever a driver is doing.

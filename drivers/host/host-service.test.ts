@@ -23,7 +23,7 @@ const reader: DeviceConfiguration = {
 };
 const document = { jobId: 'ticket-A001', lines: [] };
 
-interface Told {
+interface SessionEvents {
   readonly states: { deviceId: string; state: DeviceState; identity: string | null }[];
   readonly unexpectedErrors: { where: string; cause: string }[];
   readonly traffic: { deviceId: string; head: readonly string[]; lines: readonly string[] }[];
@@ -34,33 +34,33 @@ interface Told {
 function setUp(makeDevice?: HostServiceParts['makeDevice']) {
   const clock = new ManualClock();
   const devices = new FakeDevices();
-  const told: Told = { states: [], unexpectedErrors: [], traffic: [], beats: 0, left: false };
-  const tell: HostEvents = {
+  const reported: SessionEvents = { states: [], unexpectedErrors: [], traffic: [], beats: 0, left: false };
+  const report: HostEvents = {
     hello: () => undefined,
     beat: (n) => {
-      told.beats = n;
+      reported.beats = n;
     },
-    state: (deviceId, state, identity) => told.states.push({ deviceId, state, identity }),
+    state: (deviceId, state, identity) => reported.states.push({ deviceId, state, identity }),
     progress: () => undefined,
     remember: async () => undefined,
     event: () => undefined,
-    traffic: (deviceId, news) => told.traffic.push({ deviceId, ...news }),
-    unexpectedError: (where, cause) => told.unexpectedErrors.push({ where, cause }),
+    traffic: (deviceId, news) => reported.traffic.push({ deviceId, ...news }),
+    unexpectedError: (where, cause) => reported.unexpectedErrors.push({ where, cause }),
   };
   const leave = () => {
-    told.left = true;
+    reported.left = true;
   };
   const survey = async () => ({ plugged: [], places: [] });
-  const service = new HostService({ makeDevice: makeDevice ?? devices.make, survey, tell, clock, leave });
-  return { service, clock, devices, told };
+  const service = new HostService({ makeDevice: makeDevice ?? devices.make, survey, report, clock, leave });
+  return { service, clock, devices, reported };
 }
 
 describe('HostService', () => {
   it('beats from the moment it says hello', async () => {
-    const { service, clock, told } = setUp();
+    const { service, clock, reported } = setUp();
     service.start({ pid: 7 });
     await clock.advance(10 * delays.beatMs);
-    expect(told.beats).toBe(11);
+    expect(reported.beats).toBe(11);
   });
 
   it('lets a job that comes while devices are being made wait for them', async () => {
@@ -76,21 +76,21 @@ describe('HostService', () => {
 
   it('puts one device at fault when its driver does not start, and serves the others', async () => {
     const devices = new FakeDevices();
-    const { service, told } = setUp(async (configuration) => {
+    const { service, reported } = setUp(async (configuration) => {
       if (configuration.model === 'sam-v') throw new TypeError('林小满 broke it');
       return devices.make(configuration);
     });
     await service.configure([reader, printer]);
-    expect(told.states).toContainEqual({
+    expect(reported.states).toContainEqual({
       deviceId: 'reader',
       state: { state: 'fault', reason: 'driver-fails', cause: 'The driver sam-v does not start' },
       identity: null,
     });
-    expect(told.states.at(-1)).toMatchObject({ deviceId: 'printer', state: { state: 'ready' } });
-    expect(told.unexpectedErrors).toEqual([
+    expect(reported.states.at(-1)).toMatchObject({ deviceId: 'printer', state: { state: 'ready' } });
+    expect(reported.unexpectedErrors).toEqual([
       { where: 'making sam-v', cause: expect.stringMatching(/^TypeError\nat /) },
     ]);
-    expect(JSON.stringify(told)).not.toContain('林小满');
+    expect(JSON.stringify(reported)).not.toContain('林小满');
   });
 
   it('stops the devices of before when it is configured again', async () => {
@@ -101,19 +101,19 @@ describe('HostService', () => {
   });
 
   it('tells a serial number that a driver learns without a change of state', async () => {
-    const { service, devices, clock, told } = setUp();
+    const { service, devices, clock, reported } = setUp();
     service.start({ pid: 7 });
     await service.configure([printer]);
     devices.printer.identity = 'SN-0042';
     await clock.advance(delays.beatMs);
-    expect(told.states.at(-1)).toEqual({
+    expect(reported.states.at(-1)).toEqual({
       deviceId: 'printer',
       state: { state: 'ready' },
       identity: 'SN-0042',
     });
-    const states = told.states.length;
+    const states = reported.states.length;
     await clock.advance(5 * delays.beatMs);
-    expect(told.states).toHaveLength(states);
+    expect(reported.states).toHaveLength(states);
   });
 
   it('ignores the cancelling of what has ended', async () => {
@@ -144,48 +144,48 @@ describe('HostService', () => {
     }
 
     it('tells what was kept at once, and the rest in pieces', async () => {
-      const { service, clock, told, pass } = setUpTraffic();
+      const { service, clock, reported, pass } = setUpTraffic();
       await service.configure([printer]);
       pass(events(1));
-      expect(told.traffic).toEqual([]);
+      expect(reported.traffic).toEqual([]);
       service.watchTraffic('printer', true);
-      expect(told.traffic).toEqual([{ deviceId: 'printer', head, lines: ['1.0 < [3 masked]'] }]);
+      expect(reported.traffic).toEqual([{ deviceId: 'printer', head, lines: ['1.0 < [3 masked]'] }]);
       pass(events(2));
       pass(events(3));
       await clock.advance(delays.trafficSettleMs);
-      expect(told.traffic.slice(1)).toEqual([
+      expect(reported.traffic.slice(1)).toEqual([
         { deviceId: 'printer', head, lines: ['2.0 < [3 masked]', '3.0 < [3 masked]'] },
       ]);
     });
 
     it('tells nothing after, and leaves no timer behind', async () => {
-      const { service, clock, told, pass } = setUpTraffic();
+      const { service, clock, reported, pass } = setUpTraffic();
       await service.configure([printer]);
       service.watchTraffic('printer', true);
       pass(events(1));
       service.watchTraffic('printer', false);
       pass(events(2));
       expect(clock.pending).toBe(0);
-      expect(told.traffic).toEqual([]);
+      expect(reported.traffic).toEqual([]);
     });
 
     it('goes on with the device that takes the place of the watched one', async () => {
-      const { service, clock, told, pass } = setUpTraffic();
+      const { service, clock, reported, pass } = setUpTraffic();
       service.watchTraffic('printer', true);
       await service.configure([printer]);
       await service.configure([printer]);
       pass(events(9));
       await clock.advance(delays.trafficSettleMs);
-      expect(told.traffic).toEqual([{ deviceId: 'printer', head, lines: ['9.0 < [3 masked]'] }]);
+      expect(reported.traffic).toEqual([{ deviceId: 'printer', head, lines: ['9.0 < [3 masked]'] }]);
     });
   });
 
   it('leaves when all is stopped', async () => {
-    const { service, clock, devices, told } = setUp();
+    const { service, clock, devices, reported } = setUp();
     service.start({ pid: 7 });
     await service.configure([printer, reader]);
     await service.stop();
-    expect(told.left).toBe(true);
+    expect(reported.left).toBe(true);
     expect(devices.printer.stopped && devices.reader.stopped).toBe(true);
     expect(clock.pending).toBe(0);
   });

@@ -1,6 +1,6 @@
 import type { Clock, Timer } from '../basics/clock.ts';
 import { fail, ok } from '../basics/result.ts';
-import { type ReadOutcome, toldOf } from '../card-reader/card-told.ts';
+import { cardReportOf, type ReadOutcome } from '../card-reader/card-report.ts';
 import type { DeviceMemory } from '../device-memory.ts';
 import type { TrafficRing } from '../recording/ring.ts';
 import type { CallName, CallRequest } from './calls.ts';
@@ -31,7 +31,7 @@ export interface HostServiceParts {
   ) => Promise<MadeDevice>;
   /** Looks what is plugged in. */
   readonly survey: (devices: readonly DeviceConfiguration[]) => Promise<Survey>;
-  readonly tell: HostEvents;
+  readonly report: HostEvents;
   readonly clock: Clock;
   /** Called when all is stopped: the process has nothing left to do. */
   readonly leave: () => void;
@@ -42,7 +42,7 @@ export class HostService implements HostFunctions {
   readonly #parts: HostServiceParts;
   readonly #devices = new Map<string, MadeDevice>();
   readonly #budgets = new Map<string, EventBudget>();
-  readonly #toldIdentity = new Map<string, string | null>();
+  readonly #reportedIdentity = new Map<string, string | null>();
   readonly #requests = new Map<number, AbortController>();
   /** Those at a device; the others still wait for the devices to be made, and are for the new ones. */
   readonly #atDevices = new Set<AbortController>();
@@ -54,12 +54,12 @@ export class HostService implements HostFunctions {
 
   constructor(parts: HostServiceParts) {
     this.#parts = parts;
-    this.#traffic = new TrafficWatches({ clock: parts.clock, tell: parts.tell.traffic });
+    this.#traffic = new TrafficWatches({ clock: parts.clock, report: parts.report.traffic });
   }
 
   /** Says hello and begins to beat. */
   start(self: { readonly pid: number }): void {
-    this.#parts.tell.hello(self);
+    this.#parts.report.hello(self);
     this.#beat();
   }
 
@@ -74,9 +74,9 @@ export class HostService implements HostFunctions {
       const made = this.#devices.get(deviceId);
       if (made?.kind !== 'card-reader') return fail({ kind: 'reader-absent', cause: notMade(deviceId) });
       const onProgress = (progress: Parameters<HostEvents['progress']>[1]) =>
-        this.#parts.tell.progress(requestId, progress);
+        this.#parts.report.progress(requestId, progress);
       const read = await made.device.read({ waitMs, signal, onProgress });
-      return read.ok ? ok(toldOf(read.value, today)) : read;
+      return read.ok ? ok(cardReportOf(read.value, today)) : read;
     });
   }
 
@@ -142,7 +142,7 @@ export class HostService implements HostFunctions {
   /** One model that cannot be made is one device at fault; the others go on. */
   async #add(configuration: DeviceConfiguration): Promise<void> {
     const { deviceId, model } = configuration;
-    const { tell } = this.#parts;
+    const { report } = this.#parts;
     try {
       const made = await this.#parts.makeDevice(
         configuration,
@@ -150,27 +150,27 @@ export class HostService implements HostFunctions {
         this.#memoryOf(configuration),
       );
       this.#devices.set(deviceId, made);
-      const budget = new EventBudget({ clock: this.#parts.clock, deviceId, tell });
+      const budget = new EventBudget({ clock: this.#parts.clock, deviceId, report });
       this.#budgets.set(deviceId, budget);
-      made.device.onState(() => this.#tellState(deviceId, made));
+      made.device.onState(() => this.#reportState(deviceId, made));
       listen(made, (event) => budget.event(event));
       made.device.start();
-      this.#tellState(deviceId, made);
+      this.#reportState(deviceId, made);
     } catch (error) {
-      tell.unexpectedError(`making ${model}`, describeUnexpectedError(error));
+      report.unexpectedError(`making ${model}`, describeUnexpectedError(error));
       const cause = `The driver ${model} does not start`;
-      tell.state(deviceId, { state: 'fault', reason: 'driver-fails', cause }, null);
+      report.state(deviceId, { state: 'fault', reason: 'driver-fails', cause }, null);
     }
   }
 
   #memoryOf({ deviceId, remembered = '' }: DeviceConfiguration): DeviceMemory {
-    const { tell } = this.#parts;
+    const { report } = this.#parts;
     let held = remembered;
     return {
       read: () => held,
       write: (text) => {
         held = text;
-        return tell.remember(deviceId, text);
+        return report.remember(deviceId, text);
       },
     };
   }
@@ -179,29 +179,29 @@ export class HostService implements HostFunctions {
     for (const request of this.#atDevices) request.abort();
     const made = [...this.#devices.values()];
     this.#devices.clear();
-    this.#toldIdentity.clear();
+    this.#reportedIdentity.clear();
     await Promise.all(made.map(({ device }) => device.stop()));
     for (const budget of this.#budgets.values()) budget.end();
     this.#budgets.clear();
     this.#traffic.forgetDevices();
   }
 
-  #tellState(deviceId: string, { device }: MadeDevice): void {
-    this.#toldIdentity.set(deviceId, device.identity);
+  #reportState(deviceId: string, { device }: MadeDevice): void {
+    this.#reportedIdentity.set(deviceId, device.identity);
     this.#budgets.get(deviceId)?.state({ state: device.state, identity: device.identity });
   }
 
   #beat(): void {
     this.#beats += 1;
-    this.#parts.tell.beat(this.#beats);
-    this.#tellNewIdentities();
+    this.#parts.report.beat(this.#beats);
+    this.#reportNewIdentities();
     this.#beatTimer = this.#parts.clock.after(delays.beatMs, () => this.#beat());
   }
 
   /** Drivers announce states only; a serial number learnt in between is told with the next beat. */
-  #tellNewIdentities(): void {
+  #reportNewIdentities(): void {
     for (const [deviceId, made] of this.#devices)
-      if (this.#toldIdentity.get(deviceId) !== made.device.identity) this.#tellState(deviceId, made);
+      if (this.#reportedIdentity.get(deviceId) !== made.device.identity) this.#reportState(deviceId, made);
   }
 }
 

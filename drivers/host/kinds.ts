@@ -82,21 +82,21 @@ export function carry<Name extends CallName>(
 }
 
 /** Passes on what a device tells by itself. */
-export function listen(made: MadeDevice, tell: (event: DeviceEvent) => void): void {
+export function listen(made: MadeDevice, report: (event: DeviceEvent) => void): void {
   switch (made.kind) {
     case 'scanner':
-      made.device.onScan((scan) => tell({ kind: 'scan', scan }));
+      made.device.onScan((scan) => report({ kind: 'scan', scan }));
       break;
     case 'keypad':
-      made.device.onPress((press) => tell({ kind: 'key', press }));
-      made.device.onHeadset((pluggedIn) => tell({ kind: 'headset', pluggedIn }));
-      made.device.onCode((code) => tell({ kind: 'key-code', code }));
+      made.device.onPress((press) => report({ kind: 'key', press }));
+      made.device.onHeadset((pluggedIn) => report({ kind: 'headset', pluggedIn }));
+      made.device.onCode((code) => report({ kind: 'key-code', code }));
       break;
     case 'signature-pad':
-      made.device.onPoint((point) => tell({ kind: 'pen', point }));
+      made.device.onPoint((point) => report({ kind: 'pen', point }));
       break;
     case 'ticket-printer':
     case 'document-printer':
-      made.device.onEvent(tell);
+      made.device.onEvent(report);
   }
 }

@@ -12,8 +12,8 @@ function pair(): [Channel, Channel] {
   const one = new Emitter<unknown>();
   const other = new Emitter<unknown>();
   return [
-    { post: (message) => queueMicrotask(() => other.emit(message)), onMessage: (hear) => one.on(hear) },
-    { post: (message) => queueMicrotask(() => one.emit(message)), onMessage: (hear) => other.on(hear) },
+    { post: (message) => queueMicrotask(() => other.emit(message)), onMessage: (receive) => one.on(receive) },
+    { post: (message) => queueMicrotask(() => one.emit(message)), onMessage: (receive) => other.on(receive) },
   ];
 }
 

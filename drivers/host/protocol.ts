@@ -1,7 +1,7 @@
 import { type BirpcReturn, createBirpc } from 'birpc';
 import type { Result } from '../basics/result.ts';
 import type { CardReadProgress } from '../card-reader/card-reader.ts';
-import type { ReadOutcome } from '../card-reader/card-told.ts';
+import type { ReadOutcome } from '../card-reader/card-report.ts';
 import type { DeviceState } from '../device-state.ts';
 import type { DeviceOptions, PaperWidthMm } from '../model.ts';
 import type { PrintDocument, PrintFailure } from '../ticket-printer/ticket-printer.ts';
@@ -135,13 +135,13 @@ export function connect<Remote extends object, Local extends object>(
   local: Local,
   { unanswered, onUnexpectedError }: ConnectOptions<Remote>,
 ): BirpcReturn<Remote, Local> {
-  let stopHearing: (() => void) | undefined;
+  let stopListening: (() => void) | undefined;
   return createBirpc<Remote, Local>(local, {
     post: (message) => channel.post(message),
-    on: (hear) => {
-      stopHearing = channel.onMessage(hear);
+    on: (receive) => {
+      stopListening = channel.onMessage(receive);
     },
-    off: () => stopHearing?.(),
+    off: () => stopListening?.(),
     bind: 'functions',
     eventNames: [...unanswered],
     timeout: -1,

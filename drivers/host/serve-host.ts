@@ -2,7 +2,7 @@ import type { Channel } from './channel.ts';
 import { HostService, type HostServiceParts } from './host-service.ts';
 import { connect, type HostEvents, type HostFunctions, unanswered } from './protocol.ts';
 
-export interface ServeHostParts extends Omit<HostServiceParts, 'tell'> {
+export interface ServeHostParts extends Omit<HostServiceParts, 'report'> {
   readonly channel: Channel;
   /** Something in the host threw. */
   readonly onUnexpectedError: (error: unknown) => void;
@@ -11,9 +11,9 @@ export interface ServeHostParts extends Omit<HostServiceParts, 'tell'> {
 /** Puts the service behind a channel to the station. */
 export function serveHost({ channel, onUnexpectedError, ...parts }: ServeHostParts): {
   readonly service: HostService;
-  readonly tell: HostEvents;
+  readonly report: HostEvents;
 } {
-  const tell: HostEvents = {
+  const report: HostEvents = {
     hello: (self) => void station.hello(self),
     beat: (n) => void station.beat(n),
     state: (deviceId, state, identity) => void station.state(deviceId, state, identity),
@@ -23,10 +23,10 @@ export function serveHost({ channel, onUnexpectedError, ...parts }: ServeHostPar
     traffic: (deviceId, news) => void station.traffic(deviceId, news),
     unexpectedError: (where, cause) => void station.unexpectedError(where, cause),
   };
-  const service = new HostService({ ...parts, tell });
+  const service = new HostService({ ...parts, report });
   const station = connect<HostEvents, HostFunctions>(channel, service, {
     unanswered: unanswered.byStation,
     onUnexpectedError,
   });
-  return { service, tell };
+  return { service, report };
 }

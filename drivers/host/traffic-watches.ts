@@ -5,7 +5,7 @@ import type { TrafficNews } from './protocol.ts';
 
 export interface TrafficWatchesParts {
   readonly clock: Clock;
-  readonly tell: (deviceId: string, news: TrafficNews) => void;
+  readonly report: (deviceId: string, news: TrafficNews) => void;
 }
 
 /** What passes on the devices' lines, and who is told of it: nobody, until somebody asks. */
@@ -43,12 +43,12 @@ export class TrafficWatches {
   }
 
   #begin(deviceId: string, ring: TrafficRing): void {
-    const { clock, tell } = this.#parts;
+    const { clock, report } = this.#parts;
     let timer: Timer | undefined;
     const waiting = ring.lines;
     const say = () => {
       timer = undefined;
-      tell(deviceId, { head: ring.head, lines: waiting.splice(0) });
+      report(deviceId, { head: ring.head, lines: waiting.splice(0) });
     };
     const forget = ring.onLine((line) => {
       waiting.push(line);

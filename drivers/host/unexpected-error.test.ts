@@ -13,9 +13,9 @@ describe('describeUnexpectedError', () => {
     ['several lines', 'Unexpected token\n{"name":"林小满"}\n  at 林小满'],
     ['nothing', ''],
   ])('leaves the message out: %s', (_, message) => {
-    const told = describeUnexpectedError(new Error(message));
-    expect(told).not.toContain('林小满');
-    expect(told).toMatch(/^Error\nat /);
+    const reported = describeUnexpectedError(new Error(message));
+    expect(reported).not.toContain('林小满');
+    expect(reported).toMatch(/^Error\nat /);
   });
 
   it('keeps the code of the operating system', () => {

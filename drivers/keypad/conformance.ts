@@ -145,8 +145,8 @@ export function keypadConformance(model: string, openBench: () => KeypadBench): 
     });
 
     it('gives a key the meaning that was learnt, and the headphone jack too', async () => {
-      const heard: boolean[] = [];
-      bench.keypad.onHeadset((pluggedIn) => heard.push(pluggedIn));
+      const received: boolean[] = [];
+      bench.keypad.onHeadset((pluggedIn) => received.push(pluggedIn));
       expect(bench.keypad.headset).toBeNull();
       bench.keypad.learn(true);
       for (const action of ['help', 'home', 'back'] as const) await struck(action);
@@ -154,7 +154,7 @@ export function keypadConformance(model: string, openBench: () => KeypadBench): 
       const [help = '', home = '', back = ''] = codes;
       bench.keypad.useKeys({ [help]: 'headset-in', [home]: 'headset-out', [back]: 'select' });
       for (const action of ['help', 'home', 'back'] as const) await struck(action);
-      expect(heard).toEqual([true, false]);
+      expect(received).toEqual([true, false]);
       expect(bench.keypad.headset).toBe(false);
       expect(presses.map(({ action }) => action)).toEqual(['select', 'select']);
     });

@@ -30,7 +30,7 @@ export function createHidKeypad(model: string, table: KeyMap, options: HidKeypad
     clock,
     open: () => openAll(transport, paths),
     onArrival: (listener) => watchAll(transport, paths, listener),
-    hear,
+    listen,
   });
 }
 
@@ -42,11 +42,11 @@ class HidInterfaces implements Port {
     this.connections = connections;
   }
   onClose(listener: (cause: string) => void): () => void {
-    let told = false;
+    let reported = false;
     const stops = this.connections.map((connection) =>
       connection.onClose((cause) => {
-        if (told) return;
-        told = true;
+        if (reported) return;
+        reported = true;
         listener(cause);
       }),
     );
@@ -82,11 +82,11 @@ function watchAll(transport: HidTransport, paths: readonly string[], listener: (
   };
 }
 
-function hear({ connections }: HidInterfaces, tell: (change: KeyChange) => void): () => void {
+function listen({ connections }: HidInterfaces, emit: (change: KeyChange) => void): () => void {
   const ends = connections.map((connection) => {
     const reader = new HidKeyReader();
     const stop = connection.onReport((report) => {
-      for (const change of reader.read(report)) tell(change);
+      for (const change of reader.read(report)) emit(change);
     });
     return () => {
       stop();

@@ -5,37 +5,37 @@ import { KeyTracker } from './key-tracker.ts';
 
 function rig() {
   const clock = new ManualClock();
-  const told: string[] = [];
+  const reported: string[] = [];
   const stuck: string[] = [];
   const tracker = new KeyTracker({
     clock,
-    tell: ({ action, phase }) => told.push(`${action} ${phase}`),
-    tellStuck: (keys) => stuck.push(keys.join()),
+    emit: ({ action, phase }) => reported.push(`${action} ${phase}`),
+    emitStuck: (keys) => stuck.push(keys.join()),
   });
-  return { clock, tracker, told, stuck };
+  return { clock, tracker, reported, stuck };
 }
 
 describe('KeyTracker', () => {
   it('ends the press of a stuck key, says so, and hears it again once it came up', async () => {
-    const { clock, tracker, told, stuck } = rig();
+    const { clock, tracker, reported, stuck } = rig();
     tracker.down('select');
     await clock.advance(delays.stuckMs);
-    expect(told).toEqual(['select pressed', 'select released']);
+    expect(reported).toEqual(['select pressed', 'select released']);
     expect(stuck).toEqual(['select']);
     tracker.down('select');
-    expect(told).toHaveLength(2);
+    expect(reported).toHaveLength(2);
     tracker.up('select');
     expect(stuck).toEqual(['select', '']);
     tracker.down('select');
-    expect(told.at(-1)).toBe('select pressed');
+    expect(reported.at(-1)).toBe('select pressed');
   });
 
   it('leaves the other keys alone while one is stuck', async () => {
-    const { clock, tracker, told } = rig();
+    const { clock, tracker, reported } = rig();
     tracker.down('up');
     await clock.advance(delays.stuckMs);
     tracker.down('down');
-    expect(told.at(-1)).toBe('down pressed');
+    expect(reported.at(-1)).toBe('down pressed');
   });
 
   it('leaves no timer behind', async () => {

@@ -6,9 +6,9 @@ const repeating: readonly InputAction[] = ['up', 'down', 'left', 'right', 'loude
 
 export interface KeyTrackerParts {
   readonly clock: Clock;
-  readonly tell: (press: KeyPress) => void;
+  readonly emit: (press: KeyPress) => void;
   /** The keys that are stuck, whenever that has changed. */
-  readonly tellStuck: (stuck: readonly InputAction[]) => void;
+  readonly emitStuck: (stuck: readonly InputAction[]) => void;
 }
 
 interface Held {
@@ -39,15 +39,15 @@ export class KeyTracker {
       held.release = undefined;
       return;
     }
-    const { clock, tell } = this.#parts;
+    const { clock, emit } = this.#parts;
     const fresh: Held = { stuck: clock.after(delays.stuckMs, () => this.#stick(action)) };
     this.#held.set(action, fresh);
     if (repeating.includes(action)) this.#repeatAfter(action, fresh, delays.repeatAfterMs);
-    tell({ action, phase: 'pressed' });
+    emit({ action, phase: 'pressed' });
   }
 
   up(action: InputAction): void {
-    if (this.#stuck.delete(action)) this.#parts.tellStuck([...this.#stuck]);
+    if (this.#stuck.delete(action)) this.#parts.emitStuck([...this.#stuck]);
     const held = this.#held.get(action);
     if (!held || held.release) return;
     held.release = this.#parts.clock.after(delays.debounceMs, () => this.#release(action));
@@ -63,19 +63,19 @@ export class KeyTracker {
     const held = this.#held.get(action);
     for (const timer of [held?.repeat, held?.stuck, held?.release]) timer?.cancel();
     this.#held.delete(action);
-    this.#parts.tell({ action, phase: 'released' });
+    this.#parts.emit({ action, phase: 'released' });
   }
 
   #repeatAfter(action: InputAction, held: Held, delayMs: number): void {
     held.repeat = this.#parts.clock.after(delayMs, () => {
       this.#repeatAfter(action, held, delays.repeatEveryMs);
-      if (!held.release) this.#parts.tell({ action, phase: 'repeated' });
+      if (!held.release) this.#parts.emit({ action, phase: 'repeated' });
     });
   }
 
   #stick(action: InputAction): void {
     this.#release(action);
     this.#stuck.add(action);
-    this.#parts.tellStuck([...this.#stuck]);
+    this.#parts.emitStuck([...this.#stuck]);
   }
 }

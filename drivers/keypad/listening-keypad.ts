@@ -6,13 +6,14 @@ import { type KeyChange, parseKeyMap } from './key-codes.ts';
 import { KeyTracker } from './key-tracker.ts';
 import type { InputAction, KeyCode, KeyMap, KeyMeaning, KeyPress, Keypad } from './keypad.ts';
 
-export interface ListeningKeypadParts<OpenPort extends Port> extends Omit<ListeningParts<OpenPort>, 'hear'> {
+export interface ListeningKeypadParts<OpenPort extends Port>
+  extends Omit<ListeningParts<OpenPort>, 'listen'> {
   /** Codes as the model has them from its maker. */
   readonly table: KeyMap;
   /** From the settings, over the table: see `parseKeyMap`. */
   readonly keys: string;
   /** Begins to hear an open port, tells each key, and returns how to forget what is down. */
-  readonly hear: (port: OpenPort, tell: (change: KeyChange) => void) => () => void;
+  readonly listen: (port: OpenPort, emit: (change: KeyChange) => void) => () => void;
 }
 
 /** What all keypads have in common: codes that get a meaning, and keys that are held, bounce and stick. */
@@ -31,13 +32,13 @@ export class ListeningKeypad<OpenPort extends Port> extends ListeningDevice<Open
     super({
       ...parts,
       open: asked.ok ? parts.open : async () => badKeys(asked.failure),
-      hear: (port) => this.#hear(port, parts.hear),
+      listen: (port) => this.#listen(port, parts.listen),
     });
     this.#ownKeys = new Map(Object.entries({ ...parts.table, ...(asked.ok && asked.value) }));
     this.#tracker = new KeyTracker({
       clock: parts.clock,
-      tell: (press) => this.#presses.emit(press),
-      tellStuck: (stuck) => this.#showStuck(stuck),
+      emit: (press) => this.#presses.emit(press),
+      emitStuck: (stuck) => this.#showStuck(stuck),
     });
   }
 
@@ -68,8 +69,8 @@ export class ListeningKeypad<OpenPort extends Port> extends ListeningDevice<Open
     this.show({ state: 'ready' });
   }
 
-  #hear(port: OpenPort, hear: ListeningKeypadParts<OpenPort>['hear']): () => void {
-    const forget = hear(port, (change) => this.#take(change));
+  #listen(port: OpenPort, listen: ListeningKeypadParts<OpenPort>['listen']): () => void {
+    const forget = listen(port, (change) => this.#take(change));
     return () => {
       forget();
       this.#tracker.releaseAll();

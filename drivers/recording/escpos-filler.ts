@@ -8,7 +8,7 @@ const textStart = 0x5f;
  * because its characters had just been printed, the one that was told before stands in. Other bytes become zeroes.
  */
 export class EscPosFiller {
-  #told: readonly number[] = [];
+  #shown: readonly number[] = [];
   /** The text at hand; undefined between texts. */
   #text: number[] | undefined;
   #whole = true;
@@ -24,7 +24,7 @@ export class EscPosFiller {
   }
 
   #take(shown: number | null): number {
-    const byte = shown ?? (this.#text && this.#told[this.#text.length]) ?? 0;
+    const byte = shown ?? (this.#text && this.#shown[this.#text.length]) ?? 0;
     if (shown === null) this.#whole = false;
     if (!this.#text && byte === textStart) {
       this.#text = [];
@@ -35,7 +35,7 @@ export class EscPosFiller {
   }
 
   #endText(text: readonly number[]): void {
-    if (this.#whole) this.#told = text;
+    if (this.#whole) this.#shown = text;
     this.#text = undefined;
   }
 }

@@ -57,7 +57,7 @@ const mostSettingBytes = 4;
 /** What is known of a command from its bytes so far: complete, with so many bytes to be printed after it; or not yet. */
 type Heard = { readonly printedBytes: number } | 'incomplete' | 'unknown';
 
-function hear(bytes: readonly number[]): Heard {
+function receive(bytes: readonly number[]): Heard {
   const [lead = 0, letter] = bytes;
   if (letter === undefined) return 'incomplete';
   const name = String.fromCharCode(letter);
@@ -128,7 +128,7 @@ class CommandMasker implements Masker {
   /** The command at hand, not yet complete. */
   #command: number[] = [];
   /** So many of its bytes were told before it was complete. */
-  #told = 0;
+  #shown = 0;
   #toPrint = 0;
 
   constructor(printed: Printed) {
@@ -145,8 +145,8 @@ class CommandMasker implements Masker {
 
   flush(): Piece[] {
     const telling = new Telling();
-    telling.mask(this.#command.length - this.#told);
-    this.#told = this.#command.length;
+    telling.mask(this.#command.length - this.#shown);
+    this.#shown = this.#command.length;
     return telling.pieces;
   }
 
@@ -163,24 +163,24 @@ class CommandMasker implements Masker {
   }
 
   #judge(telling: Telling): void {
-    const heard = hear(this.#command);
-    if (heard === 'unknown') this.#maskCommand(telling);
-    else if (heard !== 'incomplete') {
-      telling.show(...this.#command.slice(this.#told));
+    const received = receive(this.#command);
+    if (received === 'unknown') this.#maskCommand(telling);
+    else if (received !== 'incomplete') {
+      telling.show(...this.#command.slice(this.#shown));
       this.#forgetCommand();
-      this.#toPrint = heard.printedBytes;
+      this.#toPrint = received.printedBytes;
     }
   }
 
   #maskCommand(telling: Telling): void {
     for (const byte of this.#command) this.#printed.add(byte);
-    telling.mask(this.#command.length - this.#told);
+    telling.mask(this.#command.length - this.#shown);
     this.#forgetCommand();
   }
 
   #forgetCommand(): void {
     this.#command = [];
-    this.#told = 0;
+    this.#shown = 0;
   }
 
   #mask(byte: number, telling: Telling): void {
@@ -198,7 +198,7 @@ class StatusMasker implements Masker {
   }
   push(bytes: Uint8Array): Piece[] {
     const telling = new Telling();
-    for (const byte of bytes) telling.tell(byte, byte < 0x80 && !this.#printed.has(byte));
+    for (const byte of bytes) telling.emit(byte, byte < 0x80 && !this.#printed.has(byte));
     return telling.pieces;
   }
   flush(): Piece[] {

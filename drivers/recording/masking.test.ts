@@ -8,7 +8,7 @@ import { maskingOf } from './maskings.ts';
 import { samVMasking } from './sam-v.ts';
 
 /** What a whole stream shows, byte by byte: the byte, or null where it is masked. */
-function told(pieces: readonly Piece[]): (number | null)[] {
+function flattened(pieces: readonly Piece[]): (number | null)[] {
   return pieces.flatMap((piece): (number | null)[] =>
     'masked' in piece ? new Array<null>(piece.masked).fill(null) : [...piece.shown],
   );
@@ -42,7 +42,7 @@ function frame(body: readonly number[]): number[] {
 describe('SAM_V', () => {
   const reply = (data: Iterable<number>) => frame([0, 0, 0x90, ...data]);
   const shownOf = (bytes: readonly number[], at: readonly number[] = [], interrupted = false) =>
-    told(inPieces(samVMasking.open().received, Uint8Array.from(bytes), at, interrupted));
+    flattened(inPieces(samVMasking.open().received, Uint8Array.from(bytes), at, interrupted));
 
   it('shows what kind of frame it is, and of a card nothing', () => {
     const text = new Uint8Array(1280).fill(0x5a);
@@ -149,7 +149,7 @@ describe('ESC/POS', () => {
     fc.assert(
       fc.property(pair, cuts, fc.boolean(), ([one, other], at, interrupted) => {
         const shown = (lines: typeof one) =>
-          told(inPieces(escPosMasking.open().sent, asTicket(lines), at, interrupted));
+          flattened(inPieces(escPosMasking.open().sent, asTicket(lines), at, interrupted));
         expect(shown(one)).toEqual(shown(other));
       }),
       seldom,
@@ -158,7 +158,7 @@ describe('ESC/POS', () => {
 
   it('keeps the commands', () => {
     const commands = [0x1b, 0x40, 0x1b, 0x61, 2, 0x1d, 0x56, 0x41, 24];
-    expect(told(escPosMasking.open().sent.push(Uint8Array.from(commands)))).toEqual(commands);
+    expect(flattened(escPosMasking.open().sent.push(Uint8Array.from(commands)))).toEqual(commands);
     const { sent } = escPosMasking.open();
     expect(sent.push(Uint8Array.of(0x1b, 0x45, 1, 0x31, 0x32, 0x33, 0x0a))).toEqual([
       { shown: Uint8Array.of(0x1b, 0x45, 1) },
@@ -168,23 +168,29 @@ describe('ESC/POS', () => {
   });
 
   it('masks a command that it does not know', () => {
-    expect(told(escPosMasking.open().sent.push(Uint8Array.of(0x1b, 0x7f, 0x41)))).toEqual([null, null, null]);
+    expect(flattened(escPosMasking.open().sent.push(Uint8Array.of(0x1b, 0x7f, 0x41)))).toEqual([
+      null,
+      null,
+      null,
+    ]);
   });
 
   it('shows the status, but not what a line merely echoes', () => {
     const { sent, received } = escPosMasking.open();
-    expect(told(received.push(Uint8Array.of(0x12, 0x72, 0x0c)))).toEqual([0x12, 0x72, 0x0c]);
+    expect(flattened(received.push(Uint8Array.of(0x12, 0x72, 0x0c)))).toEqual([0x12, 0x72, 0x0c]);
     const person = Buffer.from('410101194912310021', 'latin1');
     sent.push(person);
-    expect(told(received.push(person))).toEqual(new Array(18).fill(null));
-    expect(told(received.push(Uint8Array.of(0x12, 0x72)))).toEqual([0x12, 0x72]);
-    expect(told(received.push(Buffer.from('李', 'utf8')))).toEqual([null, null, null]);
+    expect(flattened(received.push(person))).toEqual(new Array(18).fill(null));
+    expect(flattened(received.push(Uint8Array.of(0x12, 0x72)))).toEqual([0x12, 0x72]);
+    expect(flattened(received.push(Buffer.from('李', 'utf8')))).toEqual([null, null, null]);
   });
 
   it('counts every byte once', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 600 }), cuts, fc.boolean(), (bytes, at, interrupted) => {
-        expect(told(inPieces(escPosMasking.open().sent, bytes, at, interrupted))).toHaveLength(bytes.length);
+        expect(flattened(inPieces(escPosMasking.open().sent, bytes, at, interrupted))).toHaveLength(
+          bytes.length,
+        );
       }),
       seldom,
     );

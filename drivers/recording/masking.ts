@@ -32,7 +32,7 @@ export class Telling {
     else if (count > 0) this.#pieces.push({ masked: count });
   }
   /** @param allowed whether the byte may be shown */
-  tell(byte: number, allowed: boolean): void {
+  emit(byte: number, allowed: boolean): void {
     if (allowed) this.show(byte);
     else this.mask(1);
   }

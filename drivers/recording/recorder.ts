@@ -43,10 +43,10 @@ function tapped<Opened>(
 ): Result<Opened, OpenFailure> {
   const line = new RecordedConnection(clock, masking, tap);
   if (opened.ok) {
-    line.tell({ kind: 'open', baudRate });
+    line.emit({ kind: 'open', baudRate });
     return ok(wrap(opened.value, line));
   }
-  line.tell({ kind: 'refused', failure: opened.failure.kind });
+  line.emit({ kind: 'refused', failure: opened.failure.kind });
   return opened;
 }
 
@@ -68,7 +68,7 @@ function tapConnection(connection: Connection, line: RecordedConnection): Connec
     },
     ...(setBaudRate && {
       setBaudRate(baudRate: number) {
-        line.tell({ kind: 'speed', baudRate });
+        line.emit({ kind: 'speed', baudRate });
         return setBaudRate.call(connection, baudRate);
       },
     }),
@@ -118,19 +118,19 @@ class RecordedConnection {
     this.#maskers = masking.open();
   }
 
-  tell(event: Untimed<TrafficEvent>): void {
+  emit(event: Untimed<TrafficEvent>): void {
     this.#tap({ ...event, atMs: this.#clock.monotonic() } as TrafficEvent);
   }
 
   pass(direction: Direction, bytes: Uint8Array): void {
     this.#flush(direction === 'sent' ? 'received' : 'sent');
     const pieces = this.#maskers[direction].push(bytes);
-    if (pieces.length > 0) this.tell({ kind: direction, pieces });
+    if (pieces.length > 0) this.emit({ kind: direction, pieces });
   }
 
   /** Feature reports are no part of the stream and are masked whole. */
   passFeature(direction: Direction, report: Uint8Array): void {
-    if (report.length > 0) this.tell({ kind: direction, pieces: [{ masked: report.length }], feature: true });
+    if (report.length > 0) this.emit({ kind: direction, pieces: [{ masked: report.length }], feature: true });
   }
 
   close(cause: string): void {
@@ -138,11 +138,11 @@ class RecordedConnection {
     this.#closed = true;
     this.#flush('sent');
     this.#flush('received');
-    this.tell({ kind: 'close', cause });
+    this.emit({ kind: 'close', cause });
   }
 
   #flush(direction: Direction): void {
     const pieces = this.#maskers[direction].flush();
-    if (pieces.length > 0) this.tell({ kind: direction, pieces });
+    if (pieces.length > 0) this.emit({ kind: direction, pieces });
   }
 }

@@ -66,15 +66,15 @@ describe('a recorded line', () => {
     const { clock, line, lines, transport } = await recorded();
     const opened = await transport.open('/dev/toy', { baudRate: 9600 });
     if (!opened.ok) throw new Error(opened.failure.cause);
-    const heard: number[] = [];
-    opened.value.onData((bytes) => heard.push(...bytes));
+    const received: number[] = [];
+    opened.value.onData((bytes) => received.push(...bytes));
     await opened.value.write(Uint8Array.of(5));
     await clock.advance(12.3);
     line.end.write(Uint8Array.of(6, 0xff));
     await opened.value.setBaudRate?.(19200);
     await line.end.unplug();
     expect(await transport.open('/dev/toy', { baudRate: 9600 })).toMatchObject({ ok: false });
-    expect(heard).toEqual([6, 0xff]);
+    expect(received).toEqual([6, 0xff]);
     expect(lines).toEqual([
       '0.0 open 9600',
       '0.0 > 05',

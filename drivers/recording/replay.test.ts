@@ -70,14 +70,16 @@ describe('what the device did', () => {
     );
     const opened = await replay.transport.open('/dev/toy', { baudRate: 9600 });
     if (!opened.ok) throw new Error(opened.failure.cause);
-    const heard: string[] = [];
-    opened.value.onData((bytes) => heard.push(`${clock.monotonic()} ${Buffer.from(bytes).toString('hex')}`));
-    opened.value.onClose((cause) => heard.push(`${clock.monotonic()} ${cause}`));
+    const received: string[] = [];
+    opened.value.onData((bytes) =>
+      received.push(`${clock.monotonic()} ${Buffer.from(bytes).toString('hex')}`),
+    );
+    opened.value.onClose((cause) => received.push(`${clock.monotonic()} ${cause}`));
     await clock.advance(1_000);
     expect(replay.end).toMatchObject({ kind: 'waiting', next: { kind: 'sent' } });
     await opened.value.write(Uint8Array.of(5));
     await clock.advance(1_000);
-    expect(heard).toEqual(['1020 060000', '1320 gone']);
+    expect(received).toEqual(['1020 060000', '1320 gone']);
     await expect(opened.value.write(Uint8Array.of(5))).rejects.toThrow(/closed/);
   });
 

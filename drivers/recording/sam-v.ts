@@ -55,7 +55,7 @@ class FrameMasker implements Masker {
   /** Bytes that may be the beginning of a frame. */
   #head: number[] = [];
   /** So many of them were told before it was known. */
-  #told = 0;
+  #shown = 0;
   #body: BodyMasker | undefined;
 
   constructor(shape: Shape) {
@@ -73,8 +73,8 @@ class FrameMasker implements Masker {
 
   flush(): Piece[] {
     const telling = new Telling();
-    telling.mask(this.#head.length - this.#told);
-    this.#told = this.#head.length;
+    telling.mask(this.#head.length - this.#shown);
+    this.#shown = this.#head.length;
     return telling.pieces;
   }
 
@@ -82,22 +82,22 @@ class FrameMasker implements Masker {
     this.#head.push(byte);
     while (!this.#mayBeHead()) {
       this.#head.shift();
-      if (this.#told > 0) this.#told--;
+      if (this.#shown > 0) this.#shown--;
       else telling.mask(1);
     }
     if (this.#head.length === headLength) this.#beginBody(telling);
   }
 
   #beginBody(telling: Telling): void {
-    telling.show(...this.#head.slice(this.#told));
+    telling.show(...this.#head.slice(this.#shown));
     const [high = 0, low = 0] = this.#head.slice(preamble.length);
     this.#body = new BodyMasker((high << 8) | low, this.#shape, high ^ low);
     this.#head = [];
-    this.#told = 0;
+    this.#shown = 0;
   }
 
   #takeBody(body: BodyMasker, byte: number, telling: Telling): void {
-    telling.tell(byte, body.allows(byte));
+    telling.emit(byte, body.allows(byte));
     if (body.complete) this.#body = undefined;
   }
 

@@ -2,9 +2,10 @@ import { Emitter } from '../basics/emitter.ts';
 import { ListeningDevice, type ListeningParts, type Port } from '../listening.ts';
 import type { Scan, Scanner } from './scanner.ts';
 
-export interface ListeningScannerParts<OpenPort extends Port> extends Omit<ListeningParts<OpenPort>, 'hear'> {
+export interface ListeningScannerParts<OpenPort extends Port>
+  extends Omit<ListeningParts<OpenPort>, 'listen'> {
   /** Begins to hear an open port, tells each scan, and returns how to forget what was heard by half. */
-  readonly hear: (port: OpenPort, tell: (scan: Scan) => void) => () => void;
+  readonly listen: (port: OpenPort, emit: (scan: Scan) => void) => () => void;
 }
 
 /** A scanner is heard and never spoken to. What it says by half is forgotten when its cable is pulled. */
@@ -13,7 +14,7 @@ export class ListeningScanner<OpenPort extends Port> extends ListeningDevice<Ope
 
   constructor(parts: ListeningScannerParts<OpenPort>) {
     const scans = new Emitter<Scan>();
-    super({ ...parts, hear: (port) => parts.hear(port, (scan) => scans.emit(scan)) });
+    super({ ...parts, listen: (port) => parts.listen(port, (scan) => scans.emit(scan)) });
     this.#scans = scans;
   }
 

@@ -58,15 +58,15 @@ test('a device may refuse for a while', async () => {
 test('unplugged, every connection ends once; plugged again, the host is told and may open', async () => {
   const hid = memoryHid();
   const connection = await connectionTo(hid);
-  const told: string[] = [];
-  connection.onClose((cause) => told.push(cause));
-  hid.transport.onArrival?.(hid.end.path, () => told.push('arrived'));
+  const reported: string[] = [];
+  connection.onClose((cause) => reported.push(cause));
+  hid.transport.onArrival?.(hid.end.path, () => reported.push('arrived'));
   await hid.end.unplug();
   await connection.close();
   await expect(connection.write(Uint8Array.of(0))).rejects.toMatchObject({ name: 'LinkLostError' });
   expect(await hid.transport.open(hid.end.path)).toMatchObject({ failure: { kind: 'no-such-port' } });
   await hid.end.plug();
   await connectionTo(hid);
-  expect(told).toEqual(['unplugged', 'arrived']);
+  expect(reported).toEqual(['unplugged', 'arrived']);
   expect([hid.opened, hid.end.openConnections]).toEqual([2, 1]);
 });

@@ -92,7 +92,7 @@ class MemoryHidTransport implements MemoryHid, HidTransport, HidDeviceEnd {
     this.#refusals = count;
   }
 
-  hear(report: Uint8Array): void {
+  receive(report: Uint8Array): void {
     this.#refuseIfAsked();
     this.#reports.emit(report.slice());
   }
@@ -145,7 +145,7 @@ class MemoryHidConnection implements HidConnection {
 
   async write(report: Uint8Array): Promise<void> {
     this.#mustBeOpen();
-    this.#transport.hear(report);
+    this.#transport.receive(report);
   }
   onReport(listener: (report: Uint8Array) => void): () => void {
     return this.#received.on(listener);
@@ -175,7 +175,7 @@ class MemoryHidConnection implements HidConnection {
     if (!this.#open) return;
     this.#open = false;
     this.#ended();
-    this.#closed.tell(cause);
+    this.#closed.emit(cause);
   }
   #mustBeOpen(): void {
     if (!this.#open) throw new ConnectionLostError(`${this.path} is closed`);

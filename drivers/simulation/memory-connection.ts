@@ -65,7 +65,7 @@ class MemoryHostConnection implements Connection {
 
   async write(bytes: Uint8Array): Promise<void> {
     if (!this.#open) throw new ConnectionLostError(`${this.path} is closed`);
-    this.#transport.end.hear(bytes);
+    this.#transport.end.receive(bytes);
   }
   onData(listener: (bytes: Uint8Array) => void): () => void {
     return this.received.on(listener);
@@ -83,7 +83,7 @@ class MemoryHostConnection implements Connection {
     if (!this.#open) return;
     this.#open = false;
     this.#transport.connection = undefined;
-    this.#closed.tell(cause);
+    this.#closed.emit(cause);
   }
 }
 
@@ -100,7 +100,7 @@ class MemoryEnd implements DeviceEnd {
     this.path = transport.path;
   }
 
-  hear(bytes: Uint8Array): void {
+  receive(bytes: Uint8Array): void {
     if (this.#paused) this.#kept.push(bytes.slice());
     else this.#received.emit(bytes);
   }

@@ -2,7 +2,7 @@ import { Emitter } from '../basics/emitter.ts';
 import { DelayLine } from './delay-line.ts';
 import type { DeviceEnd } from './device-end.ts';
 import type { PacingClock } from './exact-clock.ts';
-import { mishear } from './mishear.ts';
+import { garble } from './garble.ts';
 
 /**
  * Once the speeds agree they are taken to agree until a silence this long: looking costs a process. It is longer than the
@@ -40,7 +40,7 @@ export class SimulatedUart {
   readonly #toHost: DelayLine;
   readonly #stopListening: () => void;
   readonly #waiting: { readonly bytes: Uint8Array; readonly at: number }[] = [];
-  #heardAt = 0;
+  #receivedAt = 0;
   #baudRate: number;
   #hostBaudRate: number | undefined;
   #trustedUntil = Number.NEGATIVE_INFINITY;
@@ -53,16 +53,16 @@ export class SimulatedUart {
     this.#looksUpHostSpeed = options.looksUpHostSpeed ?? true;
     this.#baudRate = options.baudRate;
     this.#fromHost = new DelayLine(options.clock, (bytes, throughAt) => {
-      this.#heardAt = throughAt;
+      this.#receivedAt = throughAt;
       this.#received.emit(bytes);
     });
     this.#toHost = new DelayLine(options.clock, (bytes) => this.#send(bytes));
-    this.#stopListening = end.onData((bytes) => this.#hear(bytes));
+    this.#stopListening = end.onData((bytes) => this.#receive(bytes));
   }
 
   /** When the last byte heard was through, on the wire's own time, monotonic ms. */
-  get heardAt(): number {
-    return this.#heardAt;
+  get receivedAt(): number {
+    return this.#receivedAt;
   }
   get path(): string {
     return this.#end.path;
@@ -119,7 +119,7 @@ export class SimulatedUart {
     return this.#paced ? (bitsPerByte * 1000) / baudRate : 0;
   }
 
-  #hear(bytes: Uint8Array): void {
+  #receive(bytes: Uint8Array): void {
     this.#waiting.push({ bytes: bytes.slice(), at: this.#clock.monotonic() });
     if (this.#asking) return;
     if (!this.#looksUpHostSpeed || this.#clock.monotonic() < this.#trustedUntil) this.#letIn();
@@ -140,14 +140,14 @@ export class SimulatedUart {
     this.#trustSpeed();
     const sendingBaud = this.#hostBaudRate ?? this.#baudRate;
     for (const { bytes, at } of this.#waiting.splice(0)) {
-      const heard = mishear(bytes, sendingBaud, this.#baudRate);
-      void this.#fromHost.push(heard, this.#byteMs(sendingBaud), at);
+      const received = garble(bytes, sendingBaud, this.#baudRate);
+      void this.#fromHost.push(received, this.#byteMs(sendingBaud), at);
     }
   }
 
   #send(bytes: Uint8Array): void {
     this.#trustSpeed();
-    this.#end.write(mishear(bytes, this.#baudRate, this.#hostBaudRate ?? this.#baudRate));
+    this.#end.write(garble(bytes, this.#baudRate, this.#hostBaudRate ?? this.#baudRate));
   }
 
   #trustSpeed(): void {

@@ -62,7 +62,7 @@ export function bulkInterface(
 /** What waits at one endpoint. */
 interface Pipe {
   readonly queued: Uint8Array[];
-  readonly heard: Emitter<Uint8Array>;
+  readonly received: Emitter<Uint8Array>;
   /** Someone has to look again: a packet came, the endpoint was released or stalled, or the cable pulled. */
   readonly stirred: Emitter<void>;
   stalls: number;
@@ -101,7 +101,7 @@ class MemoryUsbTransport implements MemoryUsb, UsbDeviceEnd {
     if (known) return known;
     const made: Pipe = {
       queued: [],
-      heard: new Emitter(),
+      received: new Emitter(),
       stirred: new Emitter(),
       stalls: 0,
       held: false,
@@ -111,7 +111,7 @@ class MemoryUsbTransport implements MemoryUsb, UsbDeviceEnd {
   }
 
   onPacket(address: number, listener: (packet: Uint8Array) => void): () => void {
-    return this.pipe(address).heard.on(listener);
+    return this.pipe(address).received.on(listener);
   }
 
   send(address: number, bytes: Uint8Array, { endWithEmpty = false } = {}): void {
@@ -186,7 +186,7 @@ class HostSide implements UsbDevice {
     return this.#within(pipe, limitMs, () => {
       if (pipe.stalls > 0) return 'stalled';
       if (pipe.held) return undefined;
-      pipe.heard.emit(copy);
+      pipe.received.emit(copy);
       return 'taken';
     });
   }

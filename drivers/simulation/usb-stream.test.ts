@@ -7,8 +7,8 @@ test('a bulk pair is a line: bytes both ways, a device that takes nothing, a cab
   const clock = new ManualClock();
   const usb = memoryUsb({ clock, interfaces: [printerPair] });
   const stream = usbStream(usb.end, { out: 0x02, in: 0x82 });
-  const heard: number[] = [];
-  stream.onData((bytes) => heard.push(...bytes));
+  const received: number[] = [];
+  stream.onData((bytes) => received.push(...bytes));
 
   const connected = usb.connect('usb');
   if (!connected.ok) throw new Error(connected.failure.cause);
@@ -20,7 +20,7 @@ test('a bulk pair is a line: bytes both ways, a device that takes nothing, a cab
   await host.write(out, Uint8Array.of(1, 2), 100);
   stream.write(Uint8Array.of(3));
   expect(await host.read(from, 100)).toEqual(Uint8Array.of(3));
-  expect(heard).toEqual([1, 2]);
+  expect(received).toEqual([1, 2]);
 
   stream.pause();
   const waiting = host.write(out, Uint8Array.of(4), 100);

@@ -168,7 +168,7 @@ export function ticketPrinterConformance(model: PrinterModel, line: LineKind = '
         test('tells that a ticket was taken', async () => {
           await start();
           expect((await print(ticket)).ok).toBe(true);
-          await ground.passing(untilTold(printer));
+          await ground.passing(untilReported(printer));
           expect(events).toEqual([{ kind: 'ticket', outcome: 'taken' }]);
           expect(await ground.passing(printer.counters())).toMatchObject({ notTaken: 0 });
         });
@@ -178,7 +178,7 @@ export function ticketPrinterConformance(model: PrinterModel, line: LineKind = '
           await start();
           leaveTickets?.();
           expect((await print(ticket)).ok).toBe(true);
-          await ground.passing(untilTold(printer));
+          await ground.passing(untilReported(printer));
           expect(events).toEqual([{ kind: 'ticket', outcome: model.mouth }]);
           expect(await ground.passing(printer.counters())).toMatchObject({ notTaken: 1 });
         });
@@ -285,7 +285,7 @@ function until(printer: TicketPrinter, state: DeviceState['state']): Promise<voi
   });
 }
 
-function untilTold(printer: TicketPrinter): Promise<void> {
+function untilReported(printer: TicketPrinter): Promise<void> {
   return new Promise((resolve) => {
     const stopListening = printer.onEvent(() => {
       stopListening();

@@ -20,6 +20,6 @@ export interface PrinterSession {
     signal: AbortSignal,
   ): Promise<Result<{ readonly wireMs: number }, PrintFailure>>;
   /** What the printer itself has counted, as far as it tells. Not while a job runs. */
-  counters(): Promise<PrinterCounters['told']>;
+  counters(): Promise<PrinterCounters['reported']>;
   close(): Promise<void>;
 }

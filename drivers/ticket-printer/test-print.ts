@@ -43,7 +43,7 @@ export interface PrintTestReport {
   readonly wireMs: number;
   readonly identity: string | null;
   readonly state: DeviceState;
-  readonly counters: PrinterCounters['told'];
+  readonly counters: PrinterCounters['reported'];
 }
 
 /** A model's part of a test print. */
@@ -73,7 +73,7 @@ export async function runPrintTest(
   await opened;
   const page = await setRare(testPage(sheet, { path, baudRate }));
   const printed = await printer.print(page, signal ? { signal } : {});
-  const { told: counters } = await printer.counters();
+  const { reported: counters } = await printer.counters();
   const report = { baudRate, identity: printer.identity, state: printer.state, counters };
   await printer.stop();
   if (!printed.ok) return fail({ kind: 'print', failure: printed.failure });

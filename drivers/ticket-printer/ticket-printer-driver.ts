@@ -17,7 +17,7 @@ import type {
 } from './ticket-printer.ts';
 
 /** What a session tells while it works. */
-export interface Told {
+export interface SessionEvents {
   readonly onState: (state: DeviceState) => void;
   readonly onEvent: (event: PrinterEvent) => void;
 }
@@ -28,7 +28,7 @@ export interface TicketPrinterParts {
   readonly path: string;
   readonly baudRate: number;
   readonly clock: Clock;
-  readonly openSession: (connection: Connection, told: Told) => PrinterSession;
+  readonly openSession: (connection: Connection, reported: SessionEvents) => PrinterSession;
   /** The bytes of a document. Done once at each start, so that the first citizen's ticket does not wait for what that builds. */
   readonly encode: (document: PrintDocument) => unknown;
 }
@@ -98,7 +98,7 @@ export class TicketPrinterDriver implements TicketPrinter {
   counters(): Promise<PrinterCounters> {
     return this.#jobs.run(async () => ({
       notTaken: this.#notTaken,
-      told: (await this.#session?.counters()) ?? {},
+      reported: (await this.#session?.counters()) ?? {},
     }));
   }
 
@@ -176,7 +176,7 @@ export class TicketPrinterDriver implements TicketPrinter {
     }
     const session = openSession(opened.value, {
       onState: (state) => this.#loop?.show(state),
-      onEvent: (event) => this.#hear(event),
+      onEvent: (event) => this.#receive(event),
     });
     this.#session = session;
     this.#attempts.emit();
@@ -192,7 +192,7 @@ export class TicketPrinterDriver implements TicketPrinter {
     return connectionLost(String(session.over.reason));
   }
 
-  #hear(event: PrinterEvent): void {
+  #receive(event: PrinterEvent): void {
     if (event.kind === 'ticket' && event.outcome !== 'taken') this.#notTaken++;
     this.#events.emit(event);
   }

@@ -51,7 +51,7 @@ export interface PrinterCounters {
   /** Tickets that nobody took, since the driver was started. */
   readonly notTaken: number;
   /** What the printer has counted in its life, in its own words, e.g. `2376 cuts`; what it does not tell is left out. */
-  readonly told: { readonly cuts?: string; readonly paper?: string; readonly retracted?: string };
+  readonly reported: { readonly cuts?: string; readonly paper?: string; readonly retracted?: string };
 }
 
 export interface TicketPrinter extends Device {

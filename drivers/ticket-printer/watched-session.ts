@@ -8,7 +8,7 @@ import type { WatchedConnection } from './connection/printer-connection.ts';
 import { printerDelays as delays } from './delays.ts';
 import type { PrinterSession } from './printer-session.ts';
 import type { PrintDocument, PrinterCounters, PrintFailure } from './ticket-printer.ts';
-import type { Told } from './ticket-printer-driver.ts';
+import type { SessionEvents } from './ticket-printer-driver.ts';
 
 /** What is known of a printer beyond one opening of its port. */
 export interface KnownPrinter {
@@ -17,7 +17,7 @@ export interface KnownPrinter {
 }
 
 /** What a session of any language works with. */
-export interface SessionSetting<PrinterConnection extends WatchedConnection, Options> extends Told {
+export interface SessionSetting<PrinterConnection extends WatchedConnection, Options> extends SessionEvents {
   readonly connection: PrinterConnection;
   readonly clock: Clock;
   readonly options: Options;
@@ -27,10 +27,10 @@ export interface SessionSetting<PrinterConnection extends WatchedConnection, Opt
 }
 
 /**
- * `heard`: the printer is there, or need not be asked now. `missed`: it does not answer. `greet-again`: it has to be greeted
+ * `answered`: the printer is there, or need not be asked now. `missed`: it does not answer. `greet-again`: it has to be greeted
  * before the next job.
  */
-export type Beat = 'heard' | 'missed' | 'greet-again';
+export type Beat = 'answered' | 'missed' | 'greet-again';
 
 export type Printed = Result<{ readonly wireMs: number }, PrintFailure>;
 
@@ -74,7 +74,7 @@ export abstract class WatchedSession<PrinterConnection extends WatchedConnection
   abstract readonly serialNumber: string | null;
   abstract obstacle(signal: AbortSignal): Promise<DeviceState | null>;
   abstract print(document: PrintDocument, signal: AbortSignal): Promise<Printed>;
-  abstract counters(): Promise<PrinterCounters['told']>;
+  abstract counters(): Promise<PrinterCounters['reported']>;
 
   /** Makes the printer ready for jobs; `false` if it could not be, and is to be greeted anew. */
   protected abstract greet(): Promise<boolean>;
@@ -83,7 +83,7 @@ export abstract class WatchedSession<PrinterConnection extends WatchedConnection
   /** One look at the idle printer. */
   protected abstract beat(): Promise<Beat>;
   /** Tells its state as it is known now. */
-  protected abstract tell(): void;
+  protected abstract reportState(): void;
   /** Whether so long a silence after the zeros is no reason to wait any longer. */
   protected mayBeMute(_waitedMs: number): boolean {
     return false;
@@ -112,7 +112,7 @@ export abstract class WatchedSession<PrinterConnection extends WatchedConnection
   }
 
   /** Says hello until it is answered, however long that takes. `false`: its silence is no reason to wait any longer. */
-  protected async callUntilHeard(): Promise<boolean> {
+  protected async callUntilAnswered(): Promise<boolean> {
     if (!this.setting.known.unclean && (await this.hello(delays.firstHelloMs))) return true;
     if (!this.over.aborted) await this.finishHalfCommand();
     const begunMs = this.clock.monotonic();
@@ -157,7 +157,7 @@ export abstract class WatchedSession<PrinterConnection extends WatchedConnection
 
   async #beginWatch(): Promise<void> {
     this.up = true;
-    this.tell();
+    this.reportState();
     this.#greeted.emit();
     await this.#watch();
   }
@@ -169,7 +169,7 @@ export abstract class WatchedSession<PrinterConnection extends WatchedConnection
       if (misses === 0) await this.#restUntilBeat();
       const beat = await this.beat();
       if (beat === 'greet-again') return;
-      misses = beat === 'heard' || this.printing ? 0 : misses + 1;
+      misses = beat === 'answered' || this.printing ? 0 : misses + 1;
     }
     if (misses > 0) this.#loseTouch();
   }

@@ -151,13 +151,13 @@ describe('a device is let go', () => {
 describe('an arrival is told', () => {
   async function arrivals(address: string, plugs: (bus: SimulatedBus) => Promise<void>): Promise<number> {
     const { bus, streams } = rig();
-    let told = 0;
-    const stop = streams.onArrival?.(address, () => told++);
+    let reported = 0;
+    const stop = streams.onArrival?.(address, () => reported++);
     await clock.advance(1000);
     await plugs(bus);
     await clock.advance(1000);
     stop?.();
-    return told;
+    return reported;
   }
 
   test.each([
@@ -176,28 +176,28 @@ describe('an arrival is told', () => {
 
   test('of a HID device', async () => {
     const { bus, hid } = rig();
-    let told = 0;
-    const stop = hid.onArrival?.('auto', () => told++);
+    let reported = 0;
+    const stop = hid.onArrival?.('auto', () => reported++);
     await clock.advance(1000);
     await bus.plug(device('hidraw'), '1-2');
     await clock.advance(1000);
     stop?.();
-    expect(told).toBe(1);
+    expect(reported).toBe(1);
   });
 
   test('once for ten enumerations in a second, and then it can be opened', async () => {
     const { bus, streams } = rig();
     await bus.plug(device('usb'), '1-2');
-    let told = 0;
-    const stop = streams.onArrival?.('auto', () => told++);
+    let reported = 0;
+    const stop = streams.onArrival?.('auto', () => reported++);
     await clock.advance(1000);
     for (let time = 0; time < 10; time++) {
       await bus.renumber('1-2');
       await clock.advance(100);
     }
     await clock.advance(1000);
-    expect(told).toBeGreaterThanOrEqual(1);
-    expect(told).toBeLessThanOrEqual(2);
+    expect(reported).toBeGreaterThanOrEqual(1);
+    expect(reported).toBeLessThanOrEqual(2);
     const opened = await streams.open('auto', speed);
     expect(opened).toMatchObject({ ok: true });
     if (opened.ok) await opened.value.close();

@@ -45,13 +45,13 @@ async function rig() {
 describe('a HID device by the package node-hid', () => {
   test('reports and features go both ways', async () => {
     const { native, connection } = await rig();
-    const heard: number[][] = [];
-    connection.onReport((report) => heard.push([...report]));
+    const received: number[][] = [];
+    connection.onReport((report) => received.push([...report]));
     native.emit('data', Buffer.from([1, 2]));
     await connection.write(Uint8Array.of(0, 1));
     await connection.sendFeature(Uint8Array.of(9, 1));
     expect(await connection.getFeature(8, 5)).toEqual(Buffer.from([8, 42]));
-    expect(heard).toEqual([[1, 2]]);
+    expect(received).toEqual([[1, 2]]);
     expect(native.calls).toEqual(['write 0001', 'send feature 0901', 'get feature 8 5']);
   });
 
@@ -81,11 +81,11 @@ describe('a HID device by the package node-hid', () => {
 
   test('nothing is heard after the close', async () => {
     const { native, connection } = await rig();
-    let heard = 0;
-    connection.onReport(() => heard++);
+    let received = 0;
+    connection.onReport(() => received++);
     await connection.close();
     native.emit('data', Buffer.from([1]));
-    expect(heard).toBe(0);
+    expect(received).toBe(0);
   });
 
   test('a close that hangs ends in time', async () => {

@@ -120,7 +120,7 @@ class HidNodeConnection implements HidConnection {
   #end(cause: string): Promise<void> {
     if (this.#ended) return this.#ended;
     this.#ended = this.#closeNative();
-    this.#closed.tell(cause);
+    this.#closed.emit(cause);
     return this.#ended;
   }
 

@@ -39,16 +39,16 @@ describe('a line on which noise comes without end', () => {
   it('is closed, left alone, says why, and serves again when it is mended', async () => {
     const { clock, scanner, end, rave, scans } = await rig();
     rave();
-    const heard = scans();
-    expect(heard).toBeLessThanOrEqual(inboundLimits.bytes.burst / 2);
+    const received = scans();
+    expect(received).toBeLessThanOrEqual(inboundLimits.bytes.burst / 2);
     rave();
-    expect(scans()).toBe(heard);
+    expect(scans()).toBe(received);
     await clock.advance(1000);
     expect(scanner.state).toMatchObject({ state: 'fault', reason: 'noisy-line' });
     await clock.advance(60_000);
     expect(scanner.state).toEqual({ state: 'ready' });
     end.write(Buffer.from('A001\r'));
-    expect(scans()).toBe(heard + 1);
+    expect(scans()).toBe(received + 1);
   });
 
   it('is left alone for longer each time', async () => {

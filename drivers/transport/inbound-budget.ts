@@ -105,9 +105,9 @@ export function budgetedHidTransport(transport: HidTransport, clock: Clock): Hid
 }
 
 function budgetedConnection(connection: Connection, budget: InboundBudget): Connection {
-  const heard = new Emitter<Uint8Array>();
+  const received = new Emitter<Uint8Array>();
   const stop = connection.onData((bytes) => {
-    if (budget.take(bytes.length)) return heard.emit(bytes);
+    if (budget.take(bytes.length)) return received.emit(bytes);
     stop();
     void connection.close();
   });
@@ -115,7 +115,7 @@ function budgetedConnection(connection: Connection, budget: InboundBudget): Conn
   return {
     path: connection.path,
     write: (bytes) => connection.write(bytes),
-    onData: (listener) => heard.on(listener),
+    onData: (listener) => received.on(listener),
     onClose: (listener) => connection.onClose(listener),
     close: () => connection.close(),
     ...(setBaudRate && { setBaudRate: setBaudRate.bind(connection) }),
@@ -123,9 +123,9 @@ function budgetedConnection(connection: Connection, budget: InboundBudget): Conn
 }
 
 function budgetedHid(connection: HidConnection, budget: InboundBudget): HidConnection {
-  const heard = new Emitter<Uint8Array>();
+  const received = new Emitter<Uint8Array>();
   const stop = connection.onReport((report) => {
-    if (budget.take(1)) return heard.emit(report);
+    if (budget.take(1)) return received.emit(report);
     stop();
     void connection.close();
   });
@@ -134,7 +134,7 @@ function budgetedHid(connection: HidConnection, budget: InboundBudget): HidConne
     write: (report) => connection.write(report),
     sendFeature: (report) => connection.sendFeature(report),
     getFeature: (reportId, length) => connection.getFeature(reportId, length),
-    onReport: (listener) => heard.on(listener),
+    onReport: (listener) => received.on(listener),
     onClose: (listener) => connection.onClose(listener),
     close: () => connection.close(),
   };

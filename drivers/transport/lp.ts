@@ -97,8 +97,10 @@ class LpConnection implements Connection {
 
   /** @returns how many bytes came. A printer that only listens refuses every read (EINVAL), and is no less there for it. */
   async #read(buffer: Uint8Array): Promise<number> {
-    const heard = await this.#unlessGone(['EAGAIN', 'EINVAL'], () => this.#file.read(buffer, 0, readBytes));
-    return heard?.bytesRead ?? 0;
+    const received = await this.#unlessGone(['EAGAIN', 'EINVAL'], () =>
+      this.#file.read(buffer, 0, readBytes),
+    );
+    return received?.bytesRead ?? 0;
   }
 
   /** The name of a node that is gone is gone, even where reading it does not fail. */
@@ -126,7 +128,7 @@ class LpConnection implements Connection {
     if (this.#ended) return this.#ended;
     this.#ending.abort();
     this.#ended = this.#closeFile();
-    this.#closed.tell(cause);
+    this.#closed.emit(cause);
     return this.#ended;
   }
 

@@ -26,7 +26,7 @@ async function open(baudRate = 115200): Promise<Connection> {
   return opened.value;
 }
 
-function heard(
+function received(
   source: { onData(listener: (bytes: Uint8Array) => void): () => void },
   length: number,
 ): Promise<string> {
@@ -44,10 +44,10 @@ function heard(
 test('bytes of every value go both ways unchanged', async () => {
   const connection = await open();
   const all = Buffer.from(Uint8Array.from({ length: 256 }, (_, value) => value));
-  const atDevice = heard(terminal, 256);
+  const atDevice = received(terminal, 256);
   await connection.write(all);
   expect(await atDevice).toBe(all.toString('latin1'));
-  const atHost = heard(connection, 256);
+  const atHost = received(connection, 256);
   terminal.write(all);
   expect(await atHost).toBe(all.toString('latin1'));
   await connection.close();
@@ -64,7 +64,7 @@ test('the device can tell the speed, also after a change', async () => {
 test('opens again after a close', async () => {
   await (await open()).close();
   const connection = await open();
-  const atDevice = heard(terminal, 1);
+  const atDevice = received(terminal, 1);
   await connection.write(Uint8Array.of(0x41));
   expect(await atDevice).toBe('A');
   await connection.close();
@@ -120,7 +120,7 @@ describe('a pulled cable', () => {
     await connection.close();
     await terminal.plug();
     const again = await open();
-    const atDevice = heard(terminal, 2);
+    const atDevice = received(terminal, 2);
     await again.write(Buffer.from('ok'));
     expect(await atDevice).toBe('ok');
     await again.close();

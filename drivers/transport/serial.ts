@@ -119,7 +119,7 @@ class SerialConnection implements Connection {
     if (this.#ended) return this.#ended;
     this.#aliveCheck?.cancel();
     this.#ended = this.#closePort();
-    this.#closed.tell(cause);
+    this.#closed.emit(cause);
     return this.#ended;
   }
 

@@ -103,6 +103,6 @@ class TcpConnection implements Connection {
     if (this.#ended) return;
     this.#ended = true;
     this.#socket.destroy();
-    this.#closed.tell(cause);
+    this.#closed.emit(cause);
   }
 }

@@ -75,7 +75,7 @@ describe('counter displays', () => {
       `${model} panel`,
       (random) => {
         panel.restart();
-        for (const byte of stream(random, whole)) panel.hear(byte);
+        for (const byte of stream(random, whole)) panel.receive(byte);
         if (panel.shown) shown++;
       },
       Math.ceil(fuzzRuns() / 4),

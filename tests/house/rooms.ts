@@ -43,7 +43,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'driver-interfaces',
     files:
-      /^drivers\/(device-state|model|registry|(card-reader|ticket-printer|document-printer|scanner|keypad|counter-display|document-camera|signature-pad)\/(\2|models|card-told)|transport\/(connection|hid|usb\/usb-system)|discovery\/discovery|ticket-printer\/typesetting\/characters)\.ts$/,
+      /^drivers\/(device-state|model|registry|(card-reader|ticket-printer|document-printer|scanner|keypad|counter-display|document-camera|signature-pad)\/(\2|models|card-report)|transport\/(connection|hid|usb\/usb-system)|discovery\/discovery|ticket-printer\/typesetting\/characters)\.ts$/,
     mayImport: ['driver-basics'],
   },
   {

@@ -37,7 +37,7 @@ async function bringUp(session: SamVSession): Promise<Result<string | null, Brin
 }
 
 function absence(session: SamVSession): StateCause {
-  if (session.bytesHeard === 0) return { reason: 'silent', cause: 'Nothing answers on this port' };
+  if (session.bytesReceived === 0) return { reason: 'silent', cause: 'Nothing answers on this port' };
   const cause = 'A device answers on this port, but not as a bank-style card reader does';
   return { reason: 'other-device', cause };
 }

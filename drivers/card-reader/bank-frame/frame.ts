@@ -30,7 +30,7 @@ function xorOf(bytes: ArrayLike<number>): number {
  * again from its second byte.
  */
 export class BankFrameParser implements ReplyParser {
-  readonly #heard = new Uint8Array(longestBody + envelope);
+  readonly #received = new Uint8Array(longestBody + envelope);
   #length = 0;
 
   get midFrame(): boolean {
@@ -41,7 +41,7 @@ export class BankFrameParser implements ReplyParser {
     const frames: ParsedFrame[] = [];
     let damaged = 0;
     for (const byte of bytes) {
-      this.#heard[this.#length++] = byte;
+      this.#received[this.#length++] = byte;
       const found = this.#look();
       if (found?.kind === 'reply') frames.push(found);
       else if (found) damaged = found.length;
@@ -67,7 +67,7 @@ export class BankFrameParser implements ReplyParser {
 
   wipe(): void {
     this.reset();
-    this.#heard.fill(0);
+    this.#received.fill(0);
   }
 
   /** Judges what was heard until only the beginning of a possible frame is left. */
@@ -76,7 +76,7 @@ export class BankFrameParser implements ReplyParser {
     for (;;) {
       const body = this.#bodyLength();
       if (body === undefined || this.#length < body + envelope) return damaged;
-      const frame = this.#heard.subarray(3, 3 + body + 2);
+      const frame = this.#received.subarray(3, 3 + body + 2);
       if (frame[body] === xorOf(frame.subarray(0, body)) && frame[body + 1] === end) {
         const reply = { sw3: frame[0] ?? 0, data: frame.slice(2, body) };
         this.#drop(body + envelope);
@@ -90,7 +90,7 @@ export class BankFrameParser implements ReplyParser {
   /** Length of the body of the frame that may have begun; undefined until that is known. Drops what begins none. */
   #bodyLength(): number | undefined {
     while (this.#length > 0) {
-      const [first, high = 0, low = 0] = this.#heard;
+      const [first, high = 0, low = 0] = this.#received;
       if (first === start && this.#length < 3) return undefined;
       const body = (high << 8) | low;
       if (first === start && body >= shortestBody && body <= longestBody) return body;
@@ -100,7 +100,7 @@ export class BankFrameParser implements ReplyParser {
   }
 
   #drop(bytes: number): void {
-    this.#heard.copyWithin(0, bytes, this.#length);
+    this.#received.copyWithin(0, bytes, this.#length);
     this.#length -= bytes;
   }
 }

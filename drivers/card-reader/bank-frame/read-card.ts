@@ -47,7 +47,7 @@ class BankCardReading {
   }
 
   async run(): Promise<Result<IdentityCard, CardReadFailure>> {
-    this.#tell('waiting-for-card');
+    this.#report('waiting-for-card');
     const begun = await this.#begin();
     if (begun) return fail(begun);
     for (;;) {
@@ -80,7 +80,7 @@ class BankCardReading {
   }
 
   async #try(): Promise<Try> {
-    const slow = this.#clock.after(delays.noCardAnswerMs, () => this.#tell('reading'));
+    const slow = this.#clock.after(delays.noCardAnswerMs, () => this.#report('reading'));
     const outcome = await this.#session.exchange(commands.readCard);
     slow.cancel();
     if (outcome.ok) return this.#judge(outcome.value);
@@ -102,11 +102,11 @@ class BankCardReading {
       const cause = 'the lengths inside the reply are wrong';
       return { kind: 'trouble', reason: { kind: 'place-again', cause } };
     }
-    this.#tell('reading');
+    this.#report('reading');
     return { kind: 'card', card };
   }
 
-  #tell(progress: CardReadProgress): void {
+  #report(progress: CardReadProgress): void {
     if (this.#progress === progress) return;
     this.#progress = progress;
     this.#options.onProgress?.(progress);

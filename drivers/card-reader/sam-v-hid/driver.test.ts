@@ -71,14 +71,14 @@ describe('a reader behind HID reports', () => {
 
   test('the reports heard are zeroed', async () => {
     const { reader, simulator, hid } = await ready();
-    const heard: Uint8Array[] = [];
+    const received: Uint8Array[] = [];
     const opened = await hid.transport.open('/dev/hidraw0');
     if (!opened.ok) throw new Error(opened.failure.cause);
     await reader.stop();
     rig.reader = createSamVHidReader({
       hid: {
         open: async () => {
-          opened.value.onReport((report) => heard.push(report));
+          opened.value.onReport((report) => received.push(report));
           return opened;
         },
       },
@@ -88,8 +88,8 @@ describe('a reader behind HID reports', () => {
     rig.reader.start();
     simulator.putCard(simulatorCard('test-jia'));
     expect(await rig.reader.read({ waitMs: 3000 })).toMatchObject({ ok: true });
-    expect(heard.length).toBeGreaterThan(24);
-    expect(heard.every((report) => report.every((byte) => byte === 0))).toBe(true);
+    expect(received.length).toBeGreaterThan(24);
+    expect(received.every((report) => report.every((byte) => byte === 0))).toBe(true);
   });
 
   test('the fingerprint is never asked for', async () => {

@@ -45,7 +45,7 @@ class TunnelConnection implements Connection {
 
   constructor(hid: HidConnection) {
     this.#hid = hid;
-    hid.onReport((report) => this.#hear(report));
+    hid.onReport((report) => this.#receive(report));
   }
 
   get path(): string {
@@ -66,7 +66,7 @@ class TunnelConnection implements Connection {
   }
 
   /** A report may hold a card: no copy of it stays. */
-  #hear(report: Uint8Array): void {
+  #receive(report: Uint8Array): void {
     const bytes = this.#parser.push(report);
     if (bytes.length > 0) this.#received.emit(bytes);
     bytes.fill(0);

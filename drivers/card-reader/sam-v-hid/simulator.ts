@@ -39,7 +39,7 @@ export class SimulatedTunnel implements ReaderConnection {
   constructor(end: HidDeviceEnd, options: TunnelOptions) {
     this.#end = end;
     this.#options = options;
-    end.onReport((report) => this.#hear(Buffer.from(report)));
+    end.onReport((report) => this.#receive(Buffer.from(report)));
   }
 
   /** @param times how many reports it strikes before it goes away by itself */
@@ -71,7 +71,7 @@ export class SimulatedTunnel implements ReaderConnection {
   }
 
   /** A report of the host: a zero for the missing id, then `88`. */
-  #hear(report: Buffer): void {
+  #receive(report: Buffer): void {
     if (report.length !== 65 || report[0] !== 0 || report[1] !== 0x88) return;
     const counted = report.readUInt16LE(4);
     if (counted < 1 || counted > 57) return;

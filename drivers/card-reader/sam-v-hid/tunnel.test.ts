@@ -48,12 +48,12 @@ describe('reports of the reader', () => {
           ]);
           const parser = new TunnelParser();
           const room = 56 - prefixLength;
-          const heard: Uint8Array[] = [];
+          const received: Uint8Array[] = [];
           for (let at = 0; at < frame.length; at += room) {
             const data = Buffer.concat([Buffer.alloc(prefixLength), frame.subarray(at, at + room)]);
-            heard.push(parser.push(reportOf(data)));
+            received.push(parser.push(reportOf(data)));
           }
-          expect(hex(Buffer.concat(heard))).toBe(hex(frame));
+          expect(hex(Buffer.concat(received))).toBe(hex(frame));
         },
       ),
     );

@@ -106,6 +106,6 @@ function dataOf(report: Uint8Array): Uint8Array | null {
   const end = headLength - 1 + (low | (high << 8));
   const fits = end >= headLength && end + sumLength <= Math.min(report.length, reportLength);
   if (result !== done || !fits) return null;
-  const told = (report[end] ?? 0) | ((report[end + 1] ?? 0) << 8);
-  return sumOf(report.subarray(3, end)) === told ? report.subarray(headLength, end) : null;
+  const reported = (report[end] ?? 0) | ((report[end + 1] ?? 0) << 8);
+  return sumOf(report.subarray(3, end)) === reported ? report.subarray(headLength, end) : null;
 }

@@ -48,7 +48,7 @@ async function findSpeed(
     }
   }
   return absent(
-    session.bytesHeard > 0
+    session.bytesReceived > 0
       ? {
           reason: 'other-device',
           cause: 'A device answers on this port, but not as a SAM_V card reader does',

@@ -575,29 +575,29 @@ describe('privacy', () => {
   beforeEach(ready);
 
   test('events and failures hold nothing of a card', async () => {
-    const told: string[] = [];
+    const reported: string[] = [];
     for (const fault of [undefined, 'flip', 'truncate', 'lift', 'sw3-33'] as const) {
       if (fault) simulator.setFault(fault, true, { command: '30 01' });
       simulator.putCard(simulatorCard('test-jia'));
       const result = await read();
-      if (!result.ok) told.push(JSON.stringify(result.failure));
+      if (!result.ok) reported.push(JSON.stringify(result.failure));
       simulator.takeCard();
       if (fault) simulator.setFault(fault, false);
     }
-    told.push(JSON.stringify(events), JSON.stringify(reader.state));
+    reported.push(JSON.stringify(events), JSON.stringify(reader.state));
     for (const secret of ['测试甲', '11010519491231002X', '1949', '北京'])
-      expect(told.join('\n')).not.toContain(secret);
+      expect(reported.join('\n')).not.toContain(secret);
     for (const event of events)
       expect(Object.keys(event).sort()).toEqual(['command', 'durationMs', 'length', 'outcome', 'sw3']);
   });
 
   test('the bytes heard are zeroed', async () => {
-    const heard: Uint8Array[] = [];
+    const received: Uint8Array[] = [];
     await within(reader.stop(), 5000);
     const transport: typeof line.transport = {
       open: async (path, options) => {
         const opened = await line.transport.open(path, options);
-        if (opened.ok) opened.value.onData((bytes) => heard.push(bytes));
+        if (opened.ok) opened.value.onData((bytes) => received.push(bytes));
         return opened;
       },
     };
@@ -605,8 +605,8 @@ describe('privacy', () => {
     await ready();
     simulator.putCard(simulatorCard('elder'));
     expect(nameOf(await read())).toBe('甄长青');
-    expect(heard.length).toBeGreaterThan(0);
-    expect(heard.every((bytes) => bytes.every((byte) => byte === 0))).toBe(true);
+    expect(received.length).toBeGreaterThan(0);
+    expect(received.every((bytes) => bytes.every((byte) => byte === 0))).toBe(true);
   });
 
   test('the fingerprint command is never sent', async () => {

@@ -51,7 +51,7 @@ class CardReading {
   }
 
   async run(): Promise<Result<IdentityCard, CardReadFailure>> {
-    this.#tell('waiting-for-card');
+    this.#report('waiting-for-card');
     for (let attempt = 1; ; attempt++) {
       const outcome = await this.#attempt();
       if (outcome.ok) return outcome;
@@ -78,7 +78,7 @@ class CardReading {
       const found = await this.#step(commands.find);
       if (!found.ok) return found;
       const isFound = statusOf(found.value.sw3).action === 'found';
-      if (isFound) this.#tell('reading');
+      if (isFound) this.#report('reading');
       // Most modules report a card once: when that answer was lost, only `select` can tell.
       if (isFound || found.repeated) {
         const selected = await this.#select();
@@ -96,7 +96,7 @@ class CardReading {
     // Refused at the second time: it may have been selected by the first, and `read` will tell.
     const proceed = selected.ok || (selected.failure.again && selected.repeated);
     if (!proceed) return selected;
-    this.#tell('reading');
+    this.#report('reading');
     return ok(undefined);
   }
 
@@ -153,7 +153,7 @@ class CardReading {
     return again('place-again', meaning);
   }
 
-  #tell(progress: CardReadProgress): void {
+  #report(progress: CardReadProgress): void {
     if (this.#progress === progress) return;
     this.#progress = progress;
     this.#options.onProgress?.(progress);

@@ -62,7 +62,7 @@ export class SamVSession {
   #gap: Timer | undefined;
   #overdue = false;
   #unanswered = 0;
-  #heard = 0;
+  #received = 0;
   #loss: StateCause | undefined;
   #declareLost: (loss: StateCause) => void = () => undefined;
 
@@ -74,13 +74,13 @@ export class SamVSession {
     this.lost = new Promise((resolve) => {
       this.#declareLost = resolve;
     });
-    connection.onData((bytes) => this.#hear(bytes));
+    connection.onData((bytes) => this.#receive(bytes));
     connection.onClose((cause) => this.giveUp({ reason: 'link-lost', cause }));
   }
 
   /** How many bytes arrived so far: tells a silent port from one where something else talks. */
-  get bytesHeard(): number {
-    return this.#heard;
+  get bytesReceived(): number {
+    return this.#received;
   }
   /** The module is silent or talks garbage, though its line is there. */
   get wentAstray(): boolean {
@@ -169,8 +169,8 @@ export class SamVSession {
   }
 
   /** Everything heard is zeroed once it is parsed: it may be a card. */
-  #hear(bytes: Uint8Array): void {
-    this.#heard += bytes.length;
+  #receive(bytes: Uint8Array): void {
+    this.#received += bytes.length;
     if (this.#pending) {
       for (const frame of this.#parser.push(bytes)) this.#take(frame);
       if (this.#pending) this.#watchGap();
@@ -191,7 +191,7 @@ export class SamVSession {
 
   /** The answer to an earlier command that nobody waits for any more. */
   #dropStale(pending: Pending, reply: Reply): void {
-    this.#tell(pending, 'stale', reply);
+    this.#reportOutcome(pending, 'stale', reply);
     reply.data.fill(0);
   }
 
@@ -219,12 +219,12 @@ export class SamVSession {
     this.#deadline?.cancel();
     this.#gap?.cancel();
     this.#parser.wipe();
-    if (outcome.ok) this.#tell(pending, 'reply', outcome.value);
-    else this.#tell(pending, outcome.failure.kind);
+    if (outcome.ok) this.#reportOutcome(pending, 'reply', outcome.value);
+    else this.#reportOutcome(pending, outcome.failure.kind);
     pending.finish(outcome);
   }
 
-  #tell(pending: Pending, outcome: SamVTrafficEvent['outcome'], reply?: Reply): void {
+  #reportOutcome(pending: Pending, outcome: SamVTrafficEvent['outcome'], reply?: Reply): void {
     this.#report({
       command: pending.command.code,
       outcome,

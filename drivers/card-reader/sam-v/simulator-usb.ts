@@ -31,7 +31,7 @@ export class SimulatedUsbPort implements ReaderConnection {
     this.#in = addresses.find((address) => address >= 0x80) ?? headIn;
     // Head and rest come one after the other whichever endpoint they take.
     for (const address of addresses.filter((each) => each < 0x80))
-      end.onPacket(address, (packet) => this.#hear(address, packet));
+      end.onPacket(address, (packet) => this.#receive(address, packet));
   }
 
   onData(listener: (bytes: Uint8Array) => void): () => void {
@@ -56,7 +56,7 @@ export class SimulatedUsbPort implements ReaderConnection {
   }
 
   /** In the split form a reader expects the head on one pipe and what follows on the other, and stalls a pipe misused. */
-  #hear(address: number, packet: Uint8Array): void {
+  #receive(address: number, packet: Uint8Array): void {
     const isHead = packet.length === headBytes && packet[0] === 0xaa;
     const misused = this.#split && isHead !== (address === headOut);
     if (misused) this.#end.stall(address);

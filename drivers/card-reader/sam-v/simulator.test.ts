@@ -19,13 +19,13 @@ async function bench(options: Partial<SamVSimulatorOptions> = {}, paced = false)
   simulator.attach(new SimulatedUart(line.end, { clock, baudRate: 115200, paced }));
   const opened = await line.transport.open(line.end.path, { baudRate: 115200 });
   if (!opened.ok) throw new Error(opened.failure.cause);
-  const heard: Buffer[] = [];
-  opened.value.onData((bytes) => heard.push(Buffer.from(bytes)));
+  const received: Buffer[] = [];
+  opened.value.onData((bytes) => received.push(Buffer.from(bytes)));
   const ask = async (hex: string, waitMs = 0) => {
-    heard.length = 0;
+    received.length = 0;
     await opened.value.write(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
     await clock.advance(waitMs);
-    return Buffer.concat(heard).toString('hex').toUpperCase();
+    return Buffer.concat(received).toString('hex').toUpperCase();
   };
   return { simulator, ask };
 }

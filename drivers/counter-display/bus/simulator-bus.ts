@@ -10,7 +10,7 @@ export interface SimulatedPanel {
   /** 0 … 1, as far as it can be set. */
   readonly brightness: number;
   /** @returns whether this byte ended a frame, and what the panel answers if the frame was for it */
-  hear(byte: number): { readonly frameEnded: boolean; readonly answer?: Uint8Array };
+  receive(byte: number): { readonly frameEnded: boolean; readonly answer?: Uint8Array };
   /** Nothing came for a while: what had begun is no frame. */
   forgetFrame(): void;
   /** Its power went and came back: it knows nothing of what it showed. */
@@ -62,7 +62,7 @@ export class SimulatedBus {
     this.#clock = options.clock;
     this.#answerAfterMs = options.answerAfterMs ?? 10;
     this.#characterMs = (10 * 1000) / options.baudRate;
-    uart.onData((bytes) => this.#hear(bytes));
+    uart.onData((bytes) => this.#receive(bytes));
   }
 
   /** @throws Error when no panel has this address */
@@ -103,8 +103,8 @@ export class SimulatedBus {
     await this.#uart.close();
   }
 
-  #hear(bytes: Uint8Array): void {
-    const lastEnd = this.#uart.heardAt;
+  #receive(bytes: Uint8Array): void {
+    const lastEnd = this.#uart.receivedAt;
     bytes.forEach((byte, index) => {
       const endedAt = lastEnd - (bytes.length - 1 - index) * this.#characterMs;
       this.#watchSilence(endedAt - this.#characterMs);
@@ -134,10 +134,10 @@ export class SimulatedBus {
   }
 
   #pass(byte: number): void {
-    const heard = this.#spoilsIn === 0 ? byte ^ 0x04 : byte;
+    const received = this.#spoilsIn === 0 ? byte ^ 0x04 : byte;
     this.#spoilsIn = this.#spoilsIn > 0 ? this.#spoilsIn - 1 : Number.POSITIVE_INFINITY;
     const powered = this.panels.filter(({ address }) => !this.#off.has(address));
-    const outcomes = powered.map((panel) => panel.hear(heard));
+    const outcomes = powered.map((panel) => panel.receive(received));
     this.#frameEnded = outcomes.some(({ frameEnded }) => frameEnded);
     for (const { answer } of outcomes) if (answer && !this.mute) void this.#answer(answer);
     if (this.#frameEnded) this.#changed.emit();

@@ -39,12 +39,12 @@ export async function runPanelSimulator(options: SimulatedPanelsOptions): Promis
   const clock = new ExactClock();
   const uart = new SimulatedUart(await openPseudoTerminal(link), { clock, baudRate, paced: true });
   const bus = make(uart, { clock, baudRate, addresses });
-  const told = new Map<number, string>();
+  const reported = new Map<number, string>();
   bus.onChange(() => {
     for (const address of addresses) {
       const shown = bus.seen(address);
-      if (told.get(address) === shown) continue;
-      told.set(address, shown);
+      if (reported.get(address) === shown) continue;
+      reported.set(address, shown);
       onShown(address, shown);
     }
   });

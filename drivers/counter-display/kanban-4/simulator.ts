@@ -27,7 +27,7 @@ export class KanbanPanel implements SimulatedPanel {
   }
 
   /** A frame has no mark of its own: it is the four bytes after a silence. */
-  hear(byte: number): { frameEnded: boolean } {
+  receive(byte: number): { frameEnded: boolean } {
     this.#bytes.push(byte);
     if (this.#bytes.length < 4) return { frameEnded: false };
     const [id = 0, high = 0, low = 0, sum = 0] = this.#bytes.splice(0);

@@ -75,16 +75,16 @@ describe('what is heard', () => {
   const answer = `${start} 0080 0100 000000000000 FE02 0500 A000000000 64DC 5A`;
 
   test('an answer', () => {
-    const heard = new OnbonParser().push(bytes(answer));
-    expect(heard.map(({ source, data }) => [source, hex(data)])).toEqual([[1, 'A000000000']]);
+    const received = new OnbonParser().push(bytes(answer));
+    expect(received.map(({ source, data }) => [source, hex(data)])).toEqual([[1, 'A000000000']]);
   });
   test('escaped bytes, in pieces, noise around them', () => {
     const parser = new OnbonParser();
     const data = Uint8Array.of(0xa5, 0xa6, 0x5a, 0x5b, 0x00);
     // The host's frame to 8000 stands for an answer; only the destination matters.
     const stream = [...bytes('00 5A 13'), ...encodeFrame(0x8000, data), 0x99];
-    const heard = stream.flatMap((byte) => parser.push(Uint8Array.of(byte)));
-    expect(heard.map((frame) => hex(frame.data))).toEqual(['A5A65A5B00']);
+    const received = stream.flatMap((byte) => parser.push(Uint8Array.of(byte)));
+    expect(received.map((frame) => hex(frame.data))).toEqual(['A5A65A5B00']);
   });
   test('the echo of the host’s own frame is not an answer', () => {
     expect(new OnbonParser().push(encodeFrame(1, clearText()))).toEqual([]);

@@ -112,6 +112,6 @@ function isWhole(body: Uint8Array): boolean {
   if (body.length < headerLength + crcLength) return false;
   const view = new DataView(body.buffer);
   const counted = headerLength + view.getUint16(12, true) + crcLength;
-  const told = view.getUint16(body.length - crcLength, true);
-  return counted === body.length && crc16(body.subarray(0, -crcLength)) === told;
+  const reported = view.getUint16(body.length - crcLength, true);
+  return counted === body.length && crc16(body.subarray(0, -crcLength)) === reported;
 }

@@ -34,7 +34,7 @@ export class OnbonPanel implements SimulatedPanel {
     return this.#areas.size > 0 ? [...this.#areas.values()].join(' ') : this.#programme;
   }
 
-  hear(byte: number): { frameEnded: boolean; answer?: Uint8Array } {
+  receive(byte: number): { frameEnded: boolean; answer?: Uint8Array } {
     if (byte === 0xa5) this.#frame = [];
     else if (byte !== 0x5a) this.#frame?.push(byte);
     if (byte !== 0x5a || !this.#frame) return { frameEnded: false };

@@ -27,13 +27,14 @@ const window = 7;
 
 /** Finds answers of either form at the end of what was heard last. */
 export class XunpengAnswers implements AnswerParser {
-  #heard: number[] = [];
+  #received: number[] = [];
 
   push(bytes: Uint8Array): PanelAnswer[] {
     const answers: PanelAnswer[] = [];
     for (const byte of bytes) {
-      this.#heard = [...this.#heard, byte].slice(-window);
-      const code = byte === end ? (codeOfLong(this.#heard) ?? codeOfShort(this.#heard.slice(-4))) : undefined;
+      this.#received = [...this.#received, byte].slice(-window);
+      const code =
+        byte === end ? (codeOfLong(this.#received) ?? codeOfShort(this.#received.slice(-4))) : undefined;
       if (code === undefined) continue;
       answers.push({ address: code, refusal: null });
       this.reset();
@@ -42,16 +43,18 @@ export class XunpengAnswers implements AnswerParser {
   }
 
   reset(): void {
-    this.#heard = [];
+    this.#received = [];
   }
 }
 
-function codeOfLong(heard: readonly number[]): number | undefined {
-  const body = heard.slice(0, 5);
-  return heard.length === window && body[0] === answerBegin && sumOf(body) === heard[5] ? body[4] : undefined;
+function codeOfLong(received: readonly number[]): number | undefined {
+  const body = received.slice(0, 5);
+  return received.length === window && body[0] === answerBegin && sumOf(body) === received[5]
+    ? body[4]
+    : undefined;
 }
 
-function codeOfShort(heard: readonly number[]): number | undefined {
-  const body = heard.slice(0, 2);
-  return heard.length === 4 && body[0] === begin && sumOf(body) === heard[2] ? body[1] : undefined;
+function codeOfShort(received: readonly number[]): number | undefined {
+  const body = received.slice(0, 2);
+  return received.length === 4 && body[0] === begin && sumOf(body) === received[2] ? body[1] : undefined;
 }

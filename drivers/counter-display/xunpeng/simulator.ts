@@ -33,7 +33,7 @@ export class XunpengPanel implements SimulatedPanel {
     this.#asText = asText;
   }
 
-  hear(byte: number): { frameEnded: boolean; answer?: Uint8Array } {
+  receive(byte: number): { frameEnded: boolean; answer?: Uint8Array } {
     if (this.#frame.length === 0 && byte !== 0x3a) return { frameEnded: false };
     this.#frame = Buffer.concat([this.#frame, Buffer.of(byte)]);
     if (this.#frame.length < 7) return { frameEnded: false };

@@ -33,7 +33,7 @@ export class Follower {
   readonly #course: Course;
   readonly #mark: JobMark;
   #printer: PrinterSnapshot | undefined;
-  #heardAt: number;
+  #receivedAt: number;
   #begun = false;
   #lastSeen: Pick<JobSnapshot, 'cameOut'> = { cameOut: null };
   #waiting: { readonly on: Waiting; readonly since: number } | undefined;
@@ -41,7 +41,7 @@ export class Follower {
   constructor(course: Course, mark: JobMark) {
     this.#course = course;
     this.#mark = mark;
-    this.#heardAt = course.clock.monotonic();
+    this.#receivedAt = course.clock.monotonic();
   }
 
   run(): Promise<Ending> {
@@ -99,7 +99,7 @@ export class Follower {
   async #step(): Promise<Ending | null> {
     const job = await this.#look();
     if (!job.ok) return this.#noWord(job.failure);
-    this.#heardAt = this.#course.clock.monotonic();
+    this.#receivedAt = this.#course.clock.monotonic();
     if (job.value.state === jobStates.completed) return completed(job.value);
     await this.#lookAtPrinter();
     if (isOver(job.value)) return this.#over(job.value, this.#failure(endOf(job.value)));
@@ -116,7 +116,7 @@ export class Follower {
 
   #noWord(refusal: Refusal): Ending | null {
     if (isGone(refusal)) return this.#uncertain('the printer does not know the job any more');
-    const silentMs = this.#course.clock.monotonic() - this.#heardAt;
+    const silentMs = this.#course.clock.monotonic() - this.#receivedAt;
     return silentMs < delays.silentMs ? null : this.#uncertain(refusal.cause);
   }
 

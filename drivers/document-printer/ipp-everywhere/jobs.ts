@@ -43,8 +43,8 @@ export interface JobSnapshot extends JobMark {
 
 /** Whether two answers are about one job: nothing that both tell differs. */
 export function isSameJob(mark: JobMark, job: JobMark): boolean {
-  const told = ['id', 'uuid', 'createdAt', 'name', 'user'] as const;
-  return told.every((field) => mark[field] === null || job[field] === null || mark[field] === job[field]);
+  const reported = ['id', 'uuid', 'createdAt', 'name', 'user'] as const;
+  return reported.every((field) => mark[field] === null || job[field] === null || mark[field] === job[field]);
 }
 
 export function isActive({ state }: JobSnapshot): boolean {

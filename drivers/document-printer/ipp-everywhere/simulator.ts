@@ -7,14 +7,14 @@ import {
   enumerated,
   flag,
   group,
-  type HeardRequest,
-  hear,
   integer,
   keywords,
+  numberOf,
+  type ParsedRequest,
+  parseRequest,
   range,
-  said,
-  saidNumber,
   text,
+  textOf,
 } from './simulator/wire.ts';
 
 /** What can be wrong with the line or with the printer's answers. */
@@ -214,14 +214,14 @@ export class IppSimulator {
   }
 
   #answer(bytes: Buffer, response: ServerResponse): void {
-    const heard = hear(bytes);
-    if (!heard) {
+    const request = parseRequest(bytes);
+    if (!request) {
       response.writeHead(400).end();
       return;
     }
-    const hasDocument = heard.document.length > 0;
+    const hasDocument = request.document.length > 0;
     if (hasDocument && this.#faults.has('loses-document')) return void response.destroy();
-    const reply = this.#carryOut(heard);
+    const reply = this.#carryOut(request);
     if (hasDocument && this.#faults.has('drops-answer')) return void response.destroy();
     if (this.#faults.has('silent')) this.#hold(response, Number.POSITIVE_INFINITY, () => undefined);
     else if (this.#faults.has('slow')) this.#hold(response, slowMs, () => this.#send(response, reply));
@@ -251,33 +251,33 @@ export class IppSimulator {
     else response.end(this.#faults.has('garbage') ? reply.map((byte) => byte ^ 0x5a) : reply);
   }
 
-  #carryOut(heard: HeardRequest): Buffer {
-    const { requestId, major, operation } = heard;
+  #carryOut(request: ParsedRequest): Buffer {
+    const { requestId, major, operation } = request;
     if (this.#faults.has('old') && major > 1) return answer(0x0503, requestId, []);
     if (this.#faults.has('internal-error')) return answer(0x0500, requestId, []);
     const id = this.#faults.has('wrong-id') ? requestId + 1 : requestId;
-    const [status, ...parts] = this.#operation(operation, heard);
+    const [status, ...parts] = this.#operation(operation, request);
     return answer(status, id, parts);
   }
 
-  #operation(operation: number, heard: HeardRequest): [number, ...Buffer[]] {
+  #operation(operation: number, request: ParsedRequest): [number, ...Buffer[]] {
     switch (operation) {
       case 0x02:
-        return this.#printJob(heard);
+        return this.#printJob(request);
       case 0x04:
-        return [this.#judge(heard)];
+        return [this.#judge(request)];
       case 0x05:
-        return this.#createJob(heard);
+        return this.#createJob(request);
       case 0x06:
-        return this.#sendDocument(heard);
+        return this.#sendDocument(request);
       case 0x08:
-        return [this.#cancelJob(heard)];
+        return [this.#cancelJob(request)];
       case 0x09: {
-        const job = this.#jobIn(heard);
+        const job = this.#jobIn(request);
         return job ? [0, ...this.#describeJob(job)] : [0x0406];
       }
       case 0x0a:
-        return [0, ...this.#jobsFor(heard).flatMap((job) => this.#describeJob(job))];
+        return [0, ...this.#jobsFor(request).flatMap((job) => this.#describeJob(job))];
       case 0x0b:
         return [0, ...this.#describe()];
       default:
@@ -285,42 +285,42 @@ export class IppSimulator {
     }
   }
 
-  #judge(heard: HeardRequest): number {
+  #judge(request: ParsedRequest): number {
     const formats = this.#options.formats ?? ['application/pdf'];
     if (!this.accepting) return 0x0506;
-    return formats.includes(said(heard, 'document-format') ?? '') ? 0 : 0x040a;
+    return formats.includes(textOf(request, 'document-format') ?? '') ? 0 : 0x040a;
   }
 
-  #printJob(heard: HeardRequest): [number, ...Buffer[]] {
-    const judged = this.#judge(heard);
+  #printJob(request: ParsedRequest): [number, ...Buffer[]] {
+    const judged = this.#judge(request);
     if (judged !== 0) return [judged];
     if (this.#faults.has('busy')) return [0x0507];
-    return this.#take(this.#jobFrom(heard), heard.document);
+    return this.#take(this.#jobFrom(request), request.document);
   }
 
-  #createJob(heard: HeardRequest): [number, ...Buffer[]] {
+  #createJob(request: ParsedRequest): [number, ...Buffer[]] {
     if (this.#faults.has('print-job-only')) return [0x0501];
     if (!this.accepting) return [0x0506];
     if (this.#faults.has('busy')) return [0x0507];
-    return [0, ...this.#describeJob(this.#jobFrom(heard))];
+    return [0, ...this.#describeJob(this.#jobFrom(request))];
   }
 
-  #sendDocument(heard: HeardRequest): [number, ...Buffer[]] {
-    const judged = this.#judge(heard);
-    const job = this.#jobIn(heard);
+  #sendDocument(request: ParsedRequest): [number, ...Buffer[]] {
+    const judged = this.#judge(request);
+    const job = this.#jobIn(request);
     if (judged !== 0) return [judged];
     if (job?.state !== 'incoming') return [job ? 0x0404 : 0x0406];
-    return this.#take(job, heard.document);
+    return this.#take(job, request.document);
   }
 
-  #jobFrom(heard: HeardRequest): SimulatedJob {
+  #jobFrom(request: ParsedRequest): SimulatedJob {
     return this.#add({
-      name: said(heard, 'job-name') ?? '',
-      user: said(heard, 'requesting-user-name') ?? '',
+      name: textOf(request, 'job-name') ?? '',
+      user: textOf(request, 'requesting-user-name') ?? '',
       document: Buffer.alloc(0),
-      copies: saidNumber(heard, 'copies') ?? 1,
-      media: said(heard, 'media'),
-      sides: said(heard, 'sides'),
+      copies: numberOf(request, 'copies') ?? 1,
+      media: textOf(request, 'media'),
+      sides: textOf(request, 'sides'),
       state: 'incoming',
     });
   }
@@ -332,8 +332,8 @@ export class IppSimulator {
     return [0, ...this.#describeJob(job)];
   }
 
-  #cancelJob(heard: HeardRequest): number {
-    const job = this.#jobIn(heard);
+  #cancelJob(request: ParsedRequest): number {
+    const job = this.#jobIn(request);
     if (!job) return 0x0406;
     if (stateNumbers[job.state] > 6) return 0x0404;
     if (this.#faults.has('keeps-jobs')) return 0x0500;
@@ -342,17 +342,17 @@ export class IppSimulator {
     return 0;
   }
 
-  #jobsFor(heard: HeardRequest): SimulatedJob[] {
-    const user = said(heard, 'requesting-user-name');
-    const wantsDone = said(heard, 'which-jobs') === 'completed';
+  #jobsFor(request: ParsedRequest): SimulatedJob[] {
+    const user = textOf(request, 'requesting-user-name');
+    const wantsDone = textOf(request, 'which-jobs') === 'completed';
     if (this.#faults.has('lists-nothing')) return [];
     if (wantsDone && this.#faults.has('forgets')) return [];
     const all = this.#faults.has('all-jobs') || this.#faults.has('masks');
     return this.jobs.filter((job) => (all || job.user === user) && stateNumbers[job.state] > 6 === wantsDone);
   }
 
-  #jobIn(heard: HeardRequest): SimulatedJob | undefined {
-    const id = saidNumber(heard, 'job-id');
+  #jobIn(request: ParsedRequest): SimulatedJob | undefined {
+    const id = numberOf(request, 'job-id');
     return this.jobs.find((job) => job.id === id);
   }
 

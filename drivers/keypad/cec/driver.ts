@@ -25,13 +25,13 @@ export function createCecRemote({ transport, path, clock, baudRate, keys }: CecR
     clock,
     open: () => transport.open(path, { baudRate }),
     onArrival: (listener) => transport.onArrival?.(path, listener) ?? (() => undefined),
-    hear: (connection, tell) => hear(connection, clock, tell),
+    listen: (connection, emit) => listen(connection, clock, emit),
   });
 }
 
-function hear(connection: Connection, clock: Clock, tell: (change: KeyChange) => void): () => void {
+function listen(connection: Connection, clock: Clock, emit: (change: KeyChange) => void): () => void {
   const cutter = new LineCutter();
-  const held = new HeldKey(clock, tell);
+  const held = new HeldKey(clock, emit);
   const stop = connection.onData((bytes) => {
     for (const line of cutter.push(bytes)) {
       const key = readLine(line);
@@ -47,13 +47,13 @@ function hear(connection: Connection, clock: Clock, tell: (change: KeyChange) =>
 /** The one key that a remote can hold down. Televisions may forget to say that it was let go. */
 class HeldKey {
   readonly #clock: Clock;
-  readonly #tell: (change: KeyChange) => void;
+  readonly #emit: (change: KeyChange) => void;
   #code: KeyCode | undefined;
   #patience: Timer | undefined;
 
-  constructor(clock: Clock, tell: (change: KeyChange) => void) {
+  constructor(clock: Clock, emit: (change: KeyChange) => void) {
     this.#clock = clock;
-    this.#tell = tell;
+    this.#emit = emit;
   }
 
   take(key: CecKey): void {
@@ -66,7 +66,7 @@ class HeldKey {
     this.#patience?.cancel();
     const code = this.#code;
     this.#code = undefined;
-    if (code !== undefined) this.#tell({ code, down: false });
+    if (code !== undefined) this.#emit({ code, down: false });
   }
 
   #hold(code: KeyCode): void {
@@ -74,6 +74,6 @@ class HeldKey {
     this.#patience = this.#clock.after(delays.heldMs, () => this.letGo());
     if (code === this.#code) return;
     this.#code = code;
-    this.#tell({ code, down: true });
+    this.#emit({ code, down: true });
   }
 }

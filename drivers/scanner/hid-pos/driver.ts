@@ -31,7 +31,7 @@ export function createHidPosScanner({
     clock,
     open: () => openScanner(transport, path, wakeUp),
     onArrival: (listener) => transport.onArrival?.(path, listener) ?? (() => undefined),
-    hear: (connection, tell) => hear(connection, clock, tell),
+    listen: (connection, emit) => listen(connection, clock, emit),
   });
 }
 
@@ -54,19 +54,19 @@ async function ask(connection: HidConnection): Promise<void> {
   }
 }
 
-function hear(connection: HidConnection, clock: Clock, tell: (scan: Scan) => void): () => void {
+function listen(connection: HidConnection, clock: Clock, emit: (scan: Scan) => void): () => void {
   const assembly = new ScanAssembly();
   let patience: Timer | undefined;
   const giveUp = () => {
     assembly.forget();
-    tell(refused('incomplete'));
+    emit(refused('incomplete'));
   };
   const stop = connection.onReport((report) => {
     const data = readDataReport(report);
     if (!data) return;
     patience?.cancel();
     const scan = assembly.push(data);
-    if (scan) tell(scan);
+    if (scan) emit(scan);
     if (assembly.waiting) patience = clock.after(delays.continuationMs, giveUp);
   });
   return () => {

@@ -23,19 +23,19 @@ export function createKeyboardWedge(options: KeyboardWedgeOptions): Scanner {
     clock,
     open: () => transport.open(path),
     onArrival: (listener) => transport.onArrival?.(path, listener) ?? (() => undefined),
-    hear: (connection, tell) => hear(connection, options, tell),
+    listen: (connection, emit) => listen(connection, options, emit),
   });
 }
 
-function hear(
+function listen(
   connection: HidConnection,
   { clock, aimPrefix = false }: KeyboardWedgeOptions,
-  tell: (scan: Scan) => void,
+  emit: (scan: Scan) => void,
 ): () => void {
   const keys = new KeyReader();
   const burst = new BurstReader();
   let silence: Timer | undefined;
-  const end = () => tell(scanOf(burst, aimPrefix));
+  const end = () => emit(scanOf(burst, aimPrefix));
   const stop = connection.onReport((report) => {
     const typed = keys.read(report);
     if (!typed || typed.length === 0) return;

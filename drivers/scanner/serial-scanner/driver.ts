@@ -27,11 +27,15 @@ export function createSerialScanner(options: SerialScannerOptions): Scanner {
     clock,
     open: () => transport.open(path, { baudRate }),
     onArrival: (listener) => transport.onArrival?.(path, listener) ?? (() => undefined),
-    hear: (connection, tell) => hear(connection, options, tell),
+    listen: (connection, emit) => listen(connection, options, emit),
   });
 }
 
-function hear(connection: Connection, options: SerialScannerOptions, tell: (scan: Scan) => void): () => void {
+function listen(
+  connection: Connection,
+  options: SerialScannerOptions,
+  emit: (scan: Scan) => void,
+): () => void {
   const { clock, suffix, silenceMs = delays.silenceMs, aimPrefix = false } = options;
   const reader = new LineReader();
   let silence: Timer | undefined;
@@ -39,11 +43,11 @@ function hear(connection: Connection, options: SerialScannerOptions, tell: (scan
     line === null ? refused('too-long') : aimPrefix ? readScanWithAim(line) : readScan(line);
   const endBySilence = () => {
     const line = reader.take();
-    tell(suffix === 'none' ? scanOf(line) : refused('incomplete'));
+    emit(suffix === 'none' ? scanOf(line) : refused('incomplete'));
   };
   const stop = connection.onData((bytes) => {
     silence?.cancel();
-    for (const line of reader.push(bytes)) tell(scanOf(line));
+    for (const line of reader.push(bytes)) emit(scanOf(line));
     if (reader.waiting) {
       const waitMs = suffix === 'none' ? silenceMs : delays.suffixLostMs;
       silence = clock.after(waitMs, endBySilence);

@@ -95,7 +95,7 @@ class WacomStu implements SignaturePad {
 
   async begin(): Promise<Result<void, SignatureFailure>> {
     if (this.#beganAt !== undefined) return fail({ kind: 'busy', cause: 'Somebody is signing already' });
-    const begun = await this.#tell(clearScreen, inkingOn);
+    const begun = await this.#report(clearScreen, inkingOn);
     if (!begun.ok) return begun;
     this.#beganAt = this.#options.clock.monotonic();
     this.#loop.show({ state: 'busy', doing: 'signing' });
@@ -103,18 +103,18 @@ class WacomStu implements SignaturePad {
   }
 
   clear(): Promise<Result<void, SignatureFailure>> {
-    return this.#tell(clearScreen);
+    return this.#report(clearScreen);
   }
 
   /** The screen is blank afterwards: what was written on it belongs to nobody else. */
   async end(): Promise<void> {
     if (this.#beganAt === undefined) return;
     this.#beganAt = undefined;
-    const ended = await this.#tell(inkingOff, clearScreen);
+    const ended = await this.#report(inkingOff, clearScreen);
     if (ended.ok) this.#loop.show({ state: 'ready' });
   }
 
-  #tell(...reports: readonly Uint8Array[]): Promise<Result<void, SignatureFailure>> {
+  #report(...reports: readonly Uint8Array[]): Promise<Result<void, SignatureFailure>> {
     return this.#lock.run(async () => {
       await this.#loop.firstAttempt;
       const { session } = this.#loop;
@@ -183,11 +183,11 @@ class WacomStu implements SignaturePad {
       over.abort();
     };
     const stopWatching = connection.onClose((cause) => end({ reason: 'link-lost', cause }));
-    const stopHearing = connection.onReport((report) => this.#hear(session, report));
+    const stopListening = connection.onReport((report) => this.#receive(session, report));
     signal.addEventListener('abort', () => over.abort());
     this.#loop.show({ state: 'ready' });
     await this.#watchHealth(connection, over.signal, end);
-    stopHearing();
+    stopListening();
     stopWatching();
     this.#beganAt = undefined;
     await connection.close();
@@ -208,7 +208,7 @@ class WacomStu implements SignaturePad {
   }
 
   /** The report is wiped once it is read: it is a piece of somebody's signature. */
-  #hear({ capability }: Session, report: Uint8Array): void {
+  #receive({ capability }: Session, report: Uint8Array): void {
     const pen = readPen(report, this.#options.flags);
     report.fill(0);
     if (!pen || this.#beganAt === undefined) return;

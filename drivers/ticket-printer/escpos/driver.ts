@@ -27,9 +27,9 @@ export function createEscPosPrinter(setting: EscPosPrinterSetting): TicketPrinte
     ...setting,
     model,
     encode: (document) => encodeDocument(document, options),
-    openSession: (connection, told) => {
+    openSession: (connection, reported) => {
       const printer = new EscPosConnection(connection, clock, options);
-      return new Session({ connection: printer, clock, baudRate, options, known, ...told });
+      return new Session({ connection: printer, clock, baudRate, options, known, ...reported });
     },
   });
 }

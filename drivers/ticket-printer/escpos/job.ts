@@ -66,7 +66,7 @@ class Job extends PrintJob<JobEnd> {
 
   protected async work(): Promise<void> {
     const { connection, clock, mute } = this.#setting;
-    const stopListening = connection.replies.on((reply) => this.#hear(reply));
+    const stopListening = connection.replies.on((reply) => this.#receive(reply));
     this.#armLimit();
     await this.sending.run(() => connection.expectMarker());
     this.#askAgainLater();
@@ -93,7 +93,7 @@ class Job extends PrintJob<JobEnd> {
     return { kind: 'silent', cause, sentAll: this.sending.sentAll };
   }
 
-  #hear(reply: Reply): void {
+  #receive(reply: Reply): void {
     if (reply.kind === 'marker') this.#takeMarker();
     else if (reply.kind === 'text') this.#takeSignature(reply.text);
     else if (reply.kind === 'automatic') this.#judge(fromAutomatic(reply.bytes));

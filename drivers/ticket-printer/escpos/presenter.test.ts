@@ -163,7 +163,7 @@ describe('counters', () => {
     await rig.print(sampleTicket);
     const counting = rig.printer.counters();
     await rig.clock.advance(5000);
-    expect((await counting).told).toEqual({
+    expect((await counting).reported).toEqual({
       cuts: '1 cuts',
       paper: expect.stringMatching(/^\d+cm$/),
       retracted: '0ret',
@@ -173,7 +173,7 @@ describe('counters', () => {
   test('are not asked of a printer that has none', async () => {
     const rig = await createReadyRig();
     const before = rig.simulator.receivedBytes;
-    expect(await rig.printer.counters()).toEqual({ notTaken: 0, told: {} });
+    expect(await rig.printer.counters()).toEqual({ notTaken: 0, reported: {} });
     expect(rig.simulator.receivedBytes).toBe(before);
   });
 });

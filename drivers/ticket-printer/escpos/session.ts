@@ -72,7 +72,7 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
   }
 
   override run(): Promise<void> {
-    this.connection.replies.on((reply) => this.#hear(reply));
+    this.connection.replies.on((reply) => this.#receive(reply));
     return super.run();
   }
 
@@ -93,14 +93,14 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
     return end.kind === 'printed' ? this.printed(bytes.length) : fail(failureOf(end));
   }
 
-  async counters(): Promise<PrinterCounters['told']> {
+  async counters(): Promise<PrinterCounters['reported']> {
     if (!this.#options.counters || !this.up || stopsPrinting(this.#status)) return {};
-    const told: { cuts?: string; paper?: string; retracted?: string } = {};
+    const reported: { cuts?: string; paper?: string; retracted?: string } = {};
     for (const name of ['cuts', 'paper', 'retracted'] as const) {
       const text = await this.connection.askCounter(name);
-      if (text !== null) told[name] = text;
+      if (text !== null) reported[name] = text;
     }
-    return told;
+    return reported;
   }
 
   /** @param signature the serial number that `bytes` ask the printer for; `null`: they do not ask */
@@ -121,7 +121,7 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
     });
     this.printing = false;
     if (end.kind === 'printed') this.#noteTicket();
-    if (end.kind === 'printed' || this.#mute) this.tell();
+    if (end.kind === 'printed' || this.#mute) this.reportState();
     else this.#clearAfter(end);
     return end;
   }
@@ -150,7 +150,7 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
     this.wake();
   }
 
-  #hear(reply: Reply): void {
+  #receive(reply: Reply): void {
     if (reply.kind !== 'automatic' && reply.kind !== 'full') return;
     if (reply.kind === 'automatic' || this.#options.automaticStatus === 'full') this.#speaksByItself = true;
     if (reply.kind === 'automatic') this.#learn(fromAutomatic(reply.bytes, this.#status));
@@ -158,7 +158,7 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
   }
 
   protected async greet(): Promise<boolean> {
-    this.#mute = this.#options.answers === 'never' || !(await this.callUntilHeard());
+    this.#mute = this.#options.answers === 'never' || !(await this.callUntilAnswered());
     if (this.over.aborted) return false;
     if (!this.#mute) this.#known.answered = true;
     const status = this.#mute ? allWell : await this.#inspection.whole(this.#status);
@@ -211,7 +211,7 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
     const untilMs = this.clock.monotonic() + delays.jobLimitMs;
     // It cannot print now, so it works nothing off; when it can again it is greeted again.
     while (!stopsPrinting(this.#status)) {
-      this.#known.settled = (await this.#heardMarker()) || this.clock.monotonic() >= untilMs;
+      this.#known.settled = (await this.#markerAnswered()) || this.clock.monotonic() >= untilMs;
       if (this.over.aborted) return false;
       if (this.#known.settled) return true;
       this.setting.onState({ state: 'busy', doing: 'clearing' });
@@ -225,14 +225,14 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
   }
 
   /** The answer may come twice: to the marker of the job before, and to this one. */
-  async #heardMarker(): Promise<boolean> {
+  async #markerAnswered(): Promise<boolean> {
     this.connection.expectMarker();
     const answer = this.connection.next('marker', delays.workedOffMs);
     void this.connection.send(commands.marker);
-    const heard = (await answer) !== null;
-    if (heard) await pause(this.clock, delays.markerTwiceMs, this.over);
+    const received = (await answer) !== null;
+    if (received) await pause(this.clock, delays.markerTwiceMs, this.over);
     this.connection.forgetMarker();
-    return heard;
+    return received;
   }
 
   /** An offline printer works this off when it is online again; until then it is polled. */
@@ -267,9 +267,9 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
 
   protected async beat(): Promise<Beat> {
     if (this.#mute && (await this.#speaksAfterAll())) return 'greet-again';
-    if (this.printing || this.#mute) return 'heard';
+    if (this.printing || this.#mute) return 'answered';
     if (!(await this.#look())) return 'missed';
-    return this.#isLeftOver && !stopsPrinting(this.#status) ? 'greet-again' : 'heard';
+    return this.#isLeftOver && !stopsPrinting(this.#status) ? 'greet-again' : 'answered';
   }
 
   /** A printer taken for mute may only have been switched off, or asleep. */
@@ -321,11 +321,11 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
   #learn(status: PrinterStatus): void {
     this.#status = status;
     if (!this.up || this.printing) return;
-    this.tell();
+    this.reportState();
     if (this.#isLeftOver && !stopsPrinting(status)) this.wake();
   }
 
-  protected tell(): void {
+  protected reportState(): void {
     if (this.#mute) this.setting.onState(mute);
     else if (this.#isLeftOver && !stopsPrinting(this.#status))
       this.setting.onState({ state: 'busy', doing: 'clearing' });

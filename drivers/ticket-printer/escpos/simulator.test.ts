@@ -11,10 +11,10 @@ function bench(options: Partial<EscPosSimulatorOptions> = {}) {
   const simulator = createEscPosSimulator({ clock, ...options });
   const said: number[] = [];
   const pages: PrintedPage[] = [];
-  let hear: (bytes: Uint8Array) => void = () => {};
+  let receive: (bytes: Uint8Array) => void = () => {};
   simulator.attach({
     onData: (listener) => {
-      hear = listener;
+      receive = listener;
       return () => {};
     },
     write: (bytes) => said.push(...bytes),
@@ -22,7 +22,7 @@ function bench(options: Partial<EscPosSimulatorOptions> = {}) {
     unplug: async () => {},
   });
   simulator.onPage((page) => pages.push(page));
-  return { clock, simulator, said, pages, send: (...bytes: number[]) => hear(Uint8Array.from(bytes)) };
+  return { clock, simulator, said, pages, send: (...bytes: number[]) => receive(Uint8Array.from(bytes)) };
 }
 
 const cut = [0x1d, 0x56, 66, 24];

@@ -125,7 +125,7 @@ class Simulator extends ThermalPrinter<EscPosFault> implements EscPosSimulator {
         },
         cut: (fed) => this.#cutAndCount(fed),
         presenter: (what, args) => this.#operatePresenter(what, args),
-        counter: (which) => this.#tellCounter(which),
+        counter: (which) => this.#sendCounter(which),
       },
     );
   }
@@ -177,10 +177,10 @@ class Simulator extends ThermalPrinter<EscPosFault> implements EscPosSimulator {
   #setAutomatic(mask: number): void {
     this.#automatic = mask !== 0 && !this.struck.has('no-fixed-bits');
     this.#lastAutomatic = '';
-    this.tellChange();
+    this.reportChange();
   }
 
-  protected tellChange(): void {
+  protected reportChange(): void {
     if (!this.#automatic) return;
     const bytes = this.#answers.automatic();
     if (bytes.join() === this.#lastAutomatic) return;
@@ -205,7 +205,7 @@ class Simulator extends ThermalPrinter<EscPosFault> implements EscPosSimulator {
     return true;
   }
 
-  #tellCounter(which: number): void {
+  #sendCounter(which: number): void {
     if (!this.#quirks.counters) return;
     const { cuts, dots, retracted } = this.#life;
     const text = { 226: `${cuts} cuts`, 227: `${Math.round(dots / dotsPerCm)}cm`, 228: `${retracted}ret` }[

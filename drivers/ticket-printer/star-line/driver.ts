@@ -26,9 +26,9 @@ export function createStarLinePrinter(setting: StarLinePrinterSetting): TicketPr
     ...setting,
     model: 'star-line',
     encode: (document) => encodeDocument(document, options),
-    openSession: (connection, told) => {
+    openSession: (connection, reported) => {
       const printer = new StarConnection(connection, clock);
-      return new StarSession({ connection: printer, clock, baudRate, options, known, ...told });
+      return new StarSession({ connection: printer, clock, baudRate, options, known, ...reported });
     },
   });
 }

@@ -40,12 +40,12 @@ export class StarSession extends WatchedSession<StarConnection, StarOptions> {
     const end = await this.#run(bytes, signal);
     this.printing = false;
     if (end.kind === 'printed') {
-      this.tell();
+      this.reportState();
       return this.printed(bytes.length);
     }
     this.setting.known.unclean = true;
     this.wake();
-    this.#tellAfter(end);
+    this.#reportAfter(end);
     return fail(end);
   }
 
@@ -78,7 +78,7 @@ export class StarSession extends WatchedSession<StarConnection, StarOptions> {
   protected async greet(): Promise<boolean> {
     // A printer that sends its status by itself is not to be asked for it.
     void this.connection.send(commands.automaticStatusOff);
-    await this.callUntilHeard();
+    await this.callUntilAnswered();
     if (this.over.aborted) return false;
     void this.connection.send([...commands.initialise, ...commands.automaticStatusOff]);
     if (this.setting.known.unclean && !(await this.#clean())) return false;
@@ -123,17 +123,17 @@ export class StarSession extends WatchedSession<StarConnection, StarOptions> {
 
   protected async beat(): Promise<Beat> {
     if (this.setting.known.unclean) return 'greet-again';
-    if (this.printing) return 'heard';
+    if (this.printing) return 'answered';
     const status = await this.#look();
-    if (status && !this.printing) this.tell();
-    return status ? 'heard' : 'missed';
+    if (status && !this.printing) this.reportState();
+    return status ? 'answered' : 'missed';
   }
 
-  protected tell(): void {
+  protected reportState(): void {
     if (this.#status) this.setting.onState(stateOf(this.#status));
   }
 
-  #tellAfter(end: PrintFailure): void {
+  #reportAfter(end: PrintFailure): void {
     if (end.kind === 'not-printed') this.setting.onState(end.state);
     else this.setting.onState(jobUnfinished);
   }

@@ -33,7 +33,7 @@ class Simulator extends ThermalPrinter<StarFault> {
   readonly #listener: CommandReader;
   readonly #count = { etbs: 0, fresh: false };
   #speaksByItself = false;
-  #lastTold = '';
+  #lastSent = '';
 
   constructor(options: StarLineSimulatorOptions) {
     const { fourByteCharacters = false, statusBytes = 9 } = options;
@@ -55,32 +55,32 @@ class Simulator extends ThermalPrinter<StarFault> {
 
   protected listen(byte: number): void {
     const command = this.#listener.push(byte);
-    if (command?.name === '1b06' && command.args[0] === 0x01) this.#tellStatus();
+    if (command?.name === '1b06' && command.args[0] === 0x01) this.#sendStatus();
   }
 
   protected execute(command: ReadCommand): number {
     return this.#processor.execute(command);
   }
 
-  protected tellChange(): void {
-    if (this.#speaksByItself && this.#status().join() !== this.#lastTold) this.#tellStatus();
+  protected reportChange(): void {
+    if (this.#speaksByItself && this.#status().join() !== this.#lastSent) this.#sendStatus();
   }
 
   #setAutomatic(on: boolean): void {
     this.#speaksByItself = on;
-    if (on) this.#tellStatus();
+    if (on) this.#sendStatus();
   }
 
   #countOne(): void {
     this.#count.etbs = (this.#count.etbs + 1) % countCycle;
     this.#count.fresh = true;
-    if (this.#speaksByItself) this.#tellStatus();
+    if (this.#speaksByItself) this.#sendStatus();
   }
 
-  #tellStatus(): void {
+  #sendStatus(): void {
     const block = this.#status();
     this.#count.fresh = false;
-    this.#lastTold = block.join();
+    this.#lastSent = block.join();
     this.say(block);
   }
 

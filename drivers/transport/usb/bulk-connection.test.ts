@@ -20,11 +20,11 @@ async function rig(on: UsbInterface = vendorPair) {
   const opened = await openBulkConnection({ system: systemOf(usb), place, path: 'usb:0400:c35a', clock });
   if (!opened.ok) throw new Error(opened.failure.cause);
   connection = opened.value;
-  const heard: number[] = [];
+  const received: number[] = [];
   const ends: string[] = [];
-  connection.onData((bytes) => heard.push(...bytes));
+  connection.onData((bytes) => received.push(...bytes));
   connection.onClose((cause) => ends.push(cause));
-  return { clock, usb, connection, heard, ends };
+  return { clock, usb, connection, received, ends };
 }
 
 function counting(length: number): Uint8Array {
@@ -41,18 +41,18 @@ describe('a stream over bulk endpoints', () => {
   });
 
   test.each([1, 63, 64, 65, 128, 1295])('%i bytes come in whole', async (length) => {
-    const { clock, usb, heard } = await rig();
+    const { clock, usb, received } = await rig();
     usb.end.send(0x81, counting(length));
     await clock.advance(0);
-    expect(heard).toEqual([...counting(length)]);
+    expect(received).toEqual([...counting(length)]);
   });
 
   test('an empty packet at the end is no data, and what follows is heard', async () => {
-    const { clock, usb, heard } = await rig();
+    const { clock, usb, received } = await rig();
     usb.end.send(0x81, counting(64), { endWithEmpty: true });
     usb.end.send(0x81, counting(2));
     await clock.advance(delays.afterEmptyMs);
-    expect(heard).toHaveLength(66);
+    expect(received).toHaveLength(66);
   });
 
   test('waits for a device that takes nothing for now, and loses nothing', async () => {
@@ -69,13 +69,13 @@ describe('a stream over bulk endpoints', () => {
   });
 
   test('gets over a stall in either direction', async () => {
-    const { clock, usb, connection, heard } = await rig();
+    const { clock, usb, connection, received } = await rig();
     usb.end.stall(0x01);
     await connection.write(counting(3));
     usb.end.stall(0x81);
     usb.end.send(0x81, counting(3));
     await clock.advance(0);
-    expect(heard).toEqual([0, 1, 2]);
+    expect(received).toEqual([0, 1, 2]);
   });
 
   test('ends when an endpoint never recovers', async () => {

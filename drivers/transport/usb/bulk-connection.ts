@@ -114,10 +114,10 @@ class BulkConnection implements Connection {
     let stalls = 0;
     while (!this.#ended && this.#pipes.next) {
       const from = this.#pipes.next;
-      const heard = await this.#orEnd(() => this.#device.read(from, delays.transferMs)).catch(lossIsKnown);
-      stalls = heard === 'stalled' ? stalls + 1 : 0;
-      if (heard instanceof Uint8Array) await this.#take(heard);
-      if (heard === 'stalled') await this.#recover(from, stalls).catch(lossIsKnown);
+      const received = await this.#orEnd(() => this.#device.read(from, delays.transferMs)).catch(lossIsKnown);
+      stalls = received === 'stalled' ? stalls + 1 : 0;
+      if (received instanceof Uint8Array) await this.#take(received);
+      if (received === 'stalled') await this.#recover(from, stalls).catch(lossIsKnown);
     }
   }
 
@@ -147,7 +147,7 @@ class BulkConnection implements Connection {
     if (this.#ended) return this.#ended;
     this.#ending.abort();
     this.#ended = this.#device.close();
-    this.#closed.tell(cause);
+    this.#closed.emit(cause);
     return this.#ended;
   }
 

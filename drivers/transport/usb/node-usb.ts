@@ -142,10 +142,10 @@ class OpenDevice implements UsbDevice {
 
   async read(endpoint: UsbEndpoint, limitMs: number) {
     const { packetBytes } = endpoint;
-    const heard = await this.#transfer(() =>
+    const received = await this.#transfer(() =>
       this.#native.nativeTransferIn(numberOf(endpoint), limitMs, packetBytes),
     );
-    return heard ?? new Uint8Array();
+    return received ?? new Uint8Array();
   }
 
   async clearStall(endpoint: UsbEndpoint): Promise<void> {

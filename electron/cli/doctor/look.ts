@@ -1,12 +1,12 @@
 import type { Examination } from '#contract/doctor.ts';
 import { examine } from '#station/doctor/doctor.ts';
 import type { Settings } from '#station/settings/settings.ts';
-import { loneSubject, type Places } from './lone-subject.ts';
+import { offlineProbe, type Places } from './offline-probe.ts';
 import { signInAsTechnician } from './running-station.ts';
 
 /** Asks the running station when a PIN is given, and looks from outside otherwise. */
 export async function look(places: Places, pin: string | undefined): Promise<Examination> {
-  const subject = await loneSubject(places);
+  const subject = await offlineProbe(places);
   const { station, settings } = subject;
   const asked =
     station === 'running' && settings.kind === 'read' && pin

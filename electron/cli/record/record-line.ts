@@ -2,10 +2,10 @@ import { constants, type FileHandle, open } from 'node:fs/promises';
 import { SystemClock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { forkWorker } from '#electron/shell/workers.ts';
-import { recordDevice } from '#station/devices/lone-host.ts';
+import { recordDevice } from '#station/devices/offline-probe.ts';
 import { thisMachine } from '#station/doctor/this-machine.ts';
 import { type DeviceSetting, loadSettings } from '#station/settings/settings.ts';
-import { type Places, stationRuns } from '../doctor/lone-subject.ts';
+import { type Places, stationRuns } from '../doctor/offline-probe.ts';
 import { built } from '../paths.ts';
 
 export interface RecordOrder extends Places {

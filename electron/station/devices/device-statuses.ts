@@ -44,7 +44,7 @@ export class DeviceStatuses {
   }
 
   /** Takes over what the host says of a device, and writes down what it means. */
-  hear({ deviceId, state, identity }: Extract<HostNews, { kind: 'device' }>): void {
+  receive({ deviceId, state, identity }: Extract<HostNews, { kind: 'device' }>): void {
     const status = this.find(deviceId);
     if (!status) return;
     const { clock, log, records } = this.#deps;

@@ -68,7 +68,7 @@ describe('an A4 test page', () => {
 describe('the counters of a ticket printer', () => {
   it('are asked of it, and told as figures', async () => {
     const { tests, clock, calls } = setUp('ticket-printer', {
-      'ticket-printer.counters': ok({ notTaken: 1, told: { cuts: '7 cuts' } }),
+      'ticket-printer.counters': ok({ notTaken: 1, reported: { cuts: '7 cuts' } }),
     });
     const told = tests.ownCounters('device');
     await clock.advance(50);

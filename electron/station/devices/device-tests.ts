@@ -7,16 +7,16 @@ import type { DeviceKind } from '#drivers/model.ts';
 import type { PrintFailure } from '#drivers/ticket-printer/ticket-printer.ts';
 import type { DeviceStatus } from './device-status.ts';
 import type { DeviceStatuses } from './device-statuses.ts';
-import type { DevicesHeard, UnknownDevice } from './device-types.ts';
+import type { DeviceEvents, UnknownDevice } from './device-types.ts';
 import type { DeviceWork } from './device-work.ts';
-import { toldCounters } from './own-counters.ts';
+import { ownCountersOf } from './own-counters.ts';
 import { testPage } from './test-page.ts';
 import { type TryOutSeen, tryOut } from './try-out.ts';
 
 export interface DeviceTestsDeps {
   readonly statuses: DeviceStatuses;
   readonly work: DeviceWork;
-  readonly events: DevicesHeard;
+  readonly events: DeviceEvents;
   readonly clock: Clock;
   /** A card that was read for a test is not wanted any more. */
   readonly forget: () => void;
@@ -109,7 +109,7 @@ export class DeviceTests {
       limitMs: countersLimitMs,
     });
     if (!asked.ok) return ok({ told: null, cause: notAsked(asked.failure).cause });
-    return ok({ told: toldCounters(asked.value), cause: '' });
+    return ok({ told: ownCountersOf(asked.value), cause: '' });
   }
 
   /** Shows 888 on one display of a line. */

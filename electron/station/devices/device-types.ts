@@ -1,6 +1,6 @@
 import type { DeviceEvent } from '#drivers/host/calls.ts';
 
-export interface DevicesHeard {
+export interface DeviceEvents {
   on(listener: (heard: ReportedDeviceEvent) => void): () => void;
 }
 

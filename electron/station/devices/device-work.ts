@@ -3,7 +3,7 @@ import { Emitter } from '#drivers/basics/emitter.ts';
 import { Lock } from '#drivers/basics/lock.ts';
 import type { Result } from '#drivers/basics/result.ts';
 import type { CardReadFailure } from '#drivers/card-reader/card-reader.ts';
-import type { ReadOutcome, ToldReadOptions } from '#drivers/card-reader/card-told.ts';
+import type { CardReportOptions, ReadOutcome } from '#drivers/card-reader/card-report.ts';
 import type { DocumentFailure, DocumentPrinted } from '#drivers/document-printer/document-printer.ts';
 import type { CallName, DeviceCalls } from '#drivers/host/calls.ts';
 import type { CallOptions, DeviceHostClient } from '#drivers/host/host-client.ts';
@@ -44,7 +44,7 @@ export class DeviceWork {
     await Promise.all(this.#asked);
   }
 
-  read(reader: DeviceStatus, options: ToldReadOptions): Promise<ReadOutcome> {
+  read(reader: DeviceStatus, options: CardReportOptions): Promise<ReadOutcome> {
     return this.#track(this.#read(reader, options));
   }
 
@@ -74,7 +74,7 @@ export class DeviceWork {
     }
   }
 
-  async #read(reader: DeviceStatus, options: ToldReadOptions): Promise<ReadOutcome> {
+  async #read(reader: DeviceStatus, options: CardReportOptions): Promise<ReadOutcome> {
     const { host, clock } = this.#deps;
     const startMs = clock.monotonic();
     const read = await host.readCard(reader.setting.id, options);

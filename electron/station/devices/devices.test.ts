@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { fail, ok } from '#drivers/basics/result.ts';
 import type { IdentityCard } from '#drivers/card-reader/card-reader.ts';
-import { toldOf } from '#drivers/card-reader/card-told.ts';
+import { cardReportOf } from '#drivers/card-reader/card-report.ts';
 import { FakeDevices } from '#drivers/host/fake-devices.ts';
 import { MemoryHosts } from '#drivers/host/memory-host.ts';
 import type { PrintDocument } from '#drivers/ticket-printer/ticket-printer.ts';
@@ -230,7 +230,7 @@ describe('reading', () => {
     const read = devices.readCard({ waitMs: 1000 });
     await clock.advance(0);
     fakes.reader.reads[0]?.end(ok(card));
-    expect(await read).toEqual(ok(toldOf(card, undefined)));
+    expect(await read).toEqual(ok(cardReportOf(card, undefined)));
     const rows = store.store.db.prepare('SELECT * FROM device_counters').all();
     const written = JSON.stringify([logged, rows, devices.list()]);
     for (const text of personal) expect(written).not.toContain(text);

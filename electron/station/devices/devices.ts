@@ -1,6 +1,6 @@
 export { deviceProcedures } from './device-procedures.ts';
 export type {
-  DevicesHeard,
+  DeviceEvents,
   HostShown,
   PrintOptions,
   ReportedDeviceEvent,

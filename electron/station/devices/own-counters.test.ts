@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { toldCounters } from './own-counters.ts';
+import { ownCountersOf } from './own-counters.ts';
 
 it('takes figures and units out of the printer’s own words', () => {
-  const told = { cuts: '2376 cuts', paper: '1204cm', retracted: '512ret' };
-  expect(toldCounters({ told, notTaken: 3 })).toEqual([
+  const reported = { cuts: '2376 cuts', paper: '1204cm', retracted: '512ret' };
+  expect(ownCountersOf({ reported, notTaken: 3 })).toEqual([
     { name: 'cuts', value: 2376, unit: 'times' },
     { name: 'paper', value: 1204, unit: 'cm' },
     { name: 'retracted', value: 512, unit: 'sheets' },
@@ -12,7 +12,7 @@ it('takes figures and units out of the printer’s own words', () => {
 });
 
 it('guesses no unit, and leaves out what is no figure', () => {
-  expect(toldCounters({ told: { cuts: '12 x', paper: 'n/a' }, notTaken: 0 })).toEqual([
+  expect(ownCountersOf({ reported: { cuts: '12 x', paper: 'n/a' }, notTaken: 0 })).toEqual([
     { name: 'cuts', value: 12, unit: 'unknown' },
     { name: 'not-taken', value: 0, unit: 'sheets' },
   ]);

@@ -2,7 +2,7 @@ import type { DeviceShown } from '#contract/devices.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
-import type { ReadOutcome, ToldReadOptions } from '#drivers/card-reader/card-told.ts';
+import type { CardReportOptions, ReadOutcome } from '#drivers/card-reader/card-report.ts';
 import type { CallName, DeviceCalls } from '#drivers/host/calls.ts';
 import type { StartHost } from '#drivers/host/channel.ts';
 import { type CallOptions, DeviceHostClient, type HostNews } from '#drivers/host/host-client.ts';
@@ -19,7 +19,7 @@ import { DeviceRecords } from './device-records.ts';
 import { DeviceStatuses } from './device-statuses.ts';
 import { DeviceTests, type DocumentTestPage } from './device-tests.ts';
 import type {
-  DevicesHeard,
+  DeviceEvents,
   HostShown,
   PrintOptions,
   ReportedDeviceEvent,
@@ -41,14 +41,14 @@ export interface Devices {
   /** `ready` also while unknown or busy: what is not known never blocks a citizen. */
   ticketPrinter(): 'ready' | 'low' | 'unavailable';
   /** Reads one card at the first card reader. Personal: drop it when the visit ends. */
-  readCard(options: ToldReadOptions): Promise<ReadOutcome>;
+  readCard(options: CardReportOptions): Promise<ReadOutcome>;
   /** Prints at the first ticket printer, one at a time in the order of the calls. `ok` only when it is on paper. */
   print(
     document: PrintDocument,
     options?: PrintOptions,
   ): Promise<Result<{ readonly wireMs: number }, PrintFailure>>;
   /** What devices tell by themselves: scans, keys, pen points. Scans and points are personal. */
-  readonly events: DevicesHeard;
+  readonly events: DeviceEvents;
   /** Ids of the configured devices of one kind, in the order of the settings. */
   idsOf(kind: DeviceKind): string[];
   /** Asks a device what only its kind can do, e.g. `counter-display.show`. */
@@ -132,7 +132,7 @@ class StationDevices implements Devices {
     });
     this.traffic = new TrafficLogs({ watch: (deviceId, on) => this.#host.watchTraffic(deviceId, on) });
     this.changes = anyOf(this.#statuses.changes, this.#work.changes, this.#hostChanged, this.#eventCounted);
-    this.#host.onNews((news) => this.#hear(news));
+    this.#host.onNews((news) => this.#onNews(news));
   }
 
   start(): void {
@@ -170,7 +170,7 @@ class StationDevices implements Devices {
     return state === 'ready' || state === 'busy' || state === 'unknown' ? 'ready' : 'unavailable';
   }
 
-  async readCard(options: ToldReadOptions): Promise<ReadOutcome> {
+  async readCard(options: CardReportOptions): Promise<ReadOutcome> {
     const reader = this.#statuses.first('card-reader');
     if (reader) return this.#work.read(reader, options);
     return fail({ kind: 'reader-absent', cause: 'No card reader in the settings' });
@@ -210,15 +210,15 @@ class StationDevices implements Devices {
     return ok(undefined);
   }
 
-  #hear(news: HostNews): void {
-    if (news.kind === 'device') this.#statuses.hear(news);
-    else if (news.kind === 'event') this.#hearEvent(news);
+  #onNews(news: HostNews): void {
+    if (news.kind === 'device') this.#statuses.receive(news);
+    else if (news.kind === 'event') this.#onEvent(news);
     else if (news.kind === 'reopened') this.reopened.emit(news.deviceId);
-    else if (news.kind === 'traffic') this.traffic.hear(news.deviceId, news.traffic);
-    else this.#hearHost(news);
+    else if (news.kind === 'traffic') this.traffic.receive(news.deviceId, news.traffic);
+    else this.#onHostNews(news);
   }
 
-  #hearEvent({ deviceId, event }: ReportedDeviceEvent): void {
+  #onEvent({ deviceId, event }: ReportedDeviceEvent): void {
     const counted = counterOf(event);
     if (counted) {
       this.#records.add(deviceId, counted);
@@ -228,7 +228,7 @@ class StationDevices implements Devices {
     this.events.emit({ deviceId, event });
   }
 
-  #hearHost(news: Exclude<HostNews, { kind: 'device' | 'event' | 'traffic' | 'reopened' }>): void {
+  #onHostNews(news: Exclude<HostNews, { kind: 'device' | 'event' | 'traffic' | 'reopened' }>): void {
     switch (news.kind) {
       case 'started':
         this.#log.write('device-host.started', { pid: news.pid });

@@ -29,10 +29,10 @@ describe('what passes on a line', () => {
     const { asked, logs, look } = setUp();
     const one = look();
     await turn();
-    logs.hear('reader', { head, lines: ['1.0 > 05'] });
+    logs.receive('reader', { head, lines: ['1.0 > 05'] });
     const other = look();
     await turn();
-    logs.hear('reader', { head, lines: ['2.0 < 06'] });
+    logs.receive('reader', { head, lines: ['2.0 < 06'] });
     await turn();
     const all = (seen: readonly TrafficPiece[]) => seen.flatMap(({ lines }) => lines);
     expect(all(one.seen)).toEqual(['1.0 > 05', '2.0 < 06']);
@@ -42,7 +42,7 @@ describe('what passes on a line', () => {
     expect(asked).toEqual(['reader on']);
     await other.leave();
     expect(asked).toEqual(['reader on', 'reader off']);
-    logs.hear('reader', { head, lines: ['3.0 < 06'] });
+    logs.receive('reader', { head, lines: ['3.0 < 06'] });
     expect(all(one.seen)).toHaveLength(2);
   });
 
@@ -50,9 +50,9 @@ describe('what passes on a line', () => {
     const { logs } = setUp();
     const pieces = logs.watch('reader', undefined);
     const first = pieces.next();
-    logs.hear('reader', { head, lines: ['0.0 open'] });
+    logs.receive('reader', { head, lines: ['0.0 open'] });
     await first;
-    for (let at = 0; at < 2_500; at++) logs.hear('reader', { head, lines: [`${at}.0 > 05`] });
+    for (let at = 0; at < 2_500; at++) logs.receive('reader', { head, lines: [`${at}.0 > 05`] });
     expect((await pieces.next()).value).toMatchObject({ skipped: 500, lines: { length: 2_000 } });
     await pieces.return(undefined);
   });

@@ -32,13 +32,13 @@ export class TrafficLogs {
     this.#deps = deps;
   }
 
-  hear(deviceId: string, { head, lines }: TrafficNews): void {
+  receive(deviceId: string, { head, lines }: TrafficNews): void {
     const log = this.#logs.get(deviceId);
     if (!log) return;
     log.head = head;
     log.lines.push(...lines);
     log.lines.splice(0, log.lines.length - mostLines);
-    for (const watcher of log.watchers) watcher.hear(lines);
+    for (const watcher of log.watchers) watcher.receive(lines);
   }
 
   /** What was kept of a device's line, then what passes on it, until the watcher goes. */
@@ -84,7 +84,7 @@ class Watcher {
   constructor(kept: readonly string[]) {
     this.#lines = [...kept];
   }
-  hear(lines: readonly string[]): void {
+  receive(lines: readonly string[]): void {
     this.#lines.push(...lines);
     this.#skipped += this.#lines.splice(0, this.#lines.length - mostLines).length;
     this.#wake?.();

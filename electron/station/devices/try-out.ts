@@ -5,7 +5,7 @@ import type { DeviceEvent } from '#drivers/host/calls.ts';
 import type { DeviceKind } from '#drivers/model.ts';
 import type { PenPoint } from '#drivers/signature-pad/signature-pad.ts';
 import { live } from '../kernel/live.ts';
-import type { DevicesHeard } from './device-types.ts';
+import type { DeviceEvents } from './device-types.ts';
 import type { DeviceWork } from './device-work.ts';
 
 export interface TryOutSeen {
@@ -19,7 +19,7 @@ export interface TryOutParts {
   readonly deviceId: string;
   readonly kind: DeviceKind;
   readonly work: DeviceWork;
-  readonly events: DevicesHeard;
+  readonly events: DeviceEvents;
   readonly clock: Clock;
   readonly signal: AbortSignal | undefined;
 }
@@ -32,7 +32,7 @@ const padLimitMs = 5_000;
 export async function* tryOut(parts: TryOutParts): AsyncGenerator<TryOutSeen, void, void> {
   const { deviceId, kind, work, events, clock, signal } = parts;
   const trial = new Trial();
-  const forget = events.on(({ deviceId: from, event }) => from === deviceId && trial.hear(event));
+  const forget = events.on(({ deviceId: from, event }) => from === deviceId && trial.receive(event));
   if (kind === 'signature-pad') trial.failed = await beginPad(work, deviceId);
   try {
     yield* live(() => trial.seen, trial.changes, { clock, signal });
@@ -62,8 +62,8 @@ class Trial {
     return { heard: this.#heard.map((each) => ({ ...each })), failed: this.failed };
   }
 
-  hear(event: DeviceEvent): void {
-    if (event.kind === 'pen') this.#hearPen(event.point);
+  receive(event: DeviceEvent): void {
+    if (event.kind === 'pen') this.#onPen(event.point);
     else if (event.kind === 'scan')
       this.#add(
         event.scan.outcome === 'read'
@@ -81,7 +81,7 @@ class Trial {
     this.#heard.splice(mostShown);
   }
 
-  #hearPen({ pressure }: PenPoint): void {
+  #onPen({ pressure }: PenPoint): void {
     if (!this.#pen) {
       this.#pen = { kind: 'pen', points: 0, strokes: 0 };
       this.#heard.push(this.#pen);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CardStep } from '#contract/sessions.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { fail, ok } from '#drivers/basics/result.ts';
-import type { CardTold, ToldReadOptions } from '#drivers/card-reader/card-told.ts';
+import type { CardReport, CardReportOptions } from '#drivers/card-reader/card-report.ts';
 import { createLog, type StationLog } from '../log/log.ts';
 import { exampleSettings } from '../settings/example.ts';
 import { settingsSchema } from '../settings/schema.ts';
@@ -19,7 +19,7 @@ let consents: string[];
 /** The reader goes on reading when it is asked to stop. */
 let isStubborn: boolean;
 /** The read that the reader is doing now. */
-let read: { options: ToldReadOptions; end: (result: Awaited<ReturnType<ReadCard>>) => void } | null;
+let read: { options: CardReportOptions; end: (result: Awaited<ReturnType<ReadCard>>) => void } | null;
 
 beforeEach(() => {
   clock = new ManualClock(Date.UTC(2026, 0, 5, 1, 0));
@@ -48,7 +48,7 @@ beforeEach(() => {
   });
 });
 
-function card(name = '林小满'): CardTold {
+function card(name = '林小满'): CardReport {
   return {
     kind: 'resident',
     idNumberMasked: '990321**********2X',

@@ -4,7 +4,7 @@ import type { CardStep, PersonTold, SessionState } from '#contract/sessions.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
-import type { CardTold, ReadOutcome, ToldReadOptions } from '#drivers/card-reader/card-told.ts';
+import type { CardReport, CardReportOptions, ReadOutcome } from '#drivers/card-reader/card-report.ts';
 import type { Audit } from '../audit/audit.ts';
 import { dayAt } from '../kernel/day.ts';
 import type { Changes } from '../kernel/live.ts';
@@ -14,7 +14,7 @@ import type { Settings } from '../settings/schema.ts';
 import { cardSteps } from './card-steps.ts';
 import { type EndReason, visitMachine } from './visit-machine.ts';
 
-export type ReadCard = (options: ToldReadOptions) => Promise<ReadOutcome>;
+export type ReadCard = (options: CardReportOptions) => Promise<ReadOutcome>;
 
 /**
  * The visit at the terminal: at most one, owned by one connection. Calls of another connection find no visit, so a
@@ -71,7 +71,7 @@ interface Visit {
   readonly owner: string;
   readonly beganAt: number;
   consented: boolean;
-  card: CardTold | null;
+  card: CardReport | null;
   reading: AbortController | null;
   /** A card's texts may lie in memory. */
   cardRead: boolean;
@@ -262,7 +262,7 @@ class OneSession implements Sessions {
   }
 }
 
-function personTold({ kind: cardKind, idNumberMasked, age }: CardTold): PersonTold {
+function personTold({ kind: cardKind, idNumberMasked, age }: CardReport): PersonTold {
   return { cardKind, idNumberMasked, age };
 }
 

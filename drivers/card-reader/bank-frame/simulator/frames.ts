@@ -10,30 +10,31 @@ const longestBody = 64;
 
 /** The reader's ear: a host sends whole commands, and what is none is dropped up to the next `02`. */
 export class BankEar {
-  #heard = Buffer.alloc(0);
+  #received = Buffer.alloc(0);
 
   push(bytes: Uint8Array): HostCommand[] {
-    this.#heard = Buffer.concat([this.#heard, bytes]);
+    this.#received = Buffer.concat([this.#received, bytes]);
     const commands: HostCommand[] = [];
     while (this.#toBeginning() && !this.#isUnfinished()) {
-      const counted = this.#heard.readUInt16BE(1);
-      const command = counted <= longestBody ? understood(this.#heard.subarray(3, counted + 5)) : undefined;
+      const counted = this.#received.readUInt16BE(1);
+      const command =
+        counted <= longestBody ? understood(this.#received.subarray(3, counted + 5)) : undefined;
       if (command) commands.push(command);
-      this.#heard = this.#heard.subarray(command ? counted + 5 : 1);
+      this.#received = this.#received.subarray(command ? counted + 5 : 1);
     }
     return commands;
   }
 
   /** @returns whether enough is there to look at */
   #toBeginning(): boolean {
-    const at = this.#heard.indexOf(0x02);
-    this.#heard = at < 0 ? Buffer.alloc(0) : this.#heard.subarray(at);
-    return this.#heard.length >= 3;
+    const at = this.#received.indexOf(0x02);
+    this.#received = at < 0 ? Buffer.alloc(0) : this.#received.subarray(at);
+    return this.#received.length >= 3;
   }
 
   #isUnfinished(): boolean {
-    const counted = this.#heard.readUInt16BE(1);
-    return counted <= longestBody && this.#heard.length < counted + 5;
+    const counted = this.#received.readUInt16BE(1);
+    return counted <= longestBody && this.#received.length < counted + 5;
   }
 }
 

@@ -12,34 +12,34 @@ const patienceMs = 100;
 
 /** The module's ear: collects what the host sends and cuts it into commands. */
 export class HostFrames {
-  #heard = Buffer.alloc(0);
+  #received = Buffer.alloc(0);
   #lastAt = 0;
 
   push(bytes: Uint8Array, atMs: number): HostCommand[] {
-    if (atMs - this.#lastAt > patienceMs) this.#heard = Buffer.alloc(0);
+    if (atMs - this.#lastAt > patienceMs) this.#received = Buffer.alloc(0);
     this.#lastAt = atMs;
-    this.#heard = Buffer.concat([this.#heard, bytes]);
+    this.#received = Buffer.concat([this.#received, bytes]);
     const commands: HostCommand[] = [];
     for (let next = this.#next(); next; next = this.#next()) commands.push(next);
     return commands;
   }
 
   #next(): HostCommand | undefined {
-    const at = this.#heard.indexOf(start);
+    const at = this.#received.indexOf(start);
     if (at < 0) {
-      this.#heard = this.#heard.subarray(-(start.length - 1));
+      this.#received = this.#received.subarray(-(start.length - 1));
       return undefined;
     }
-    this.#heard = this.#heard.subarray(at);
-    if (this.#heard.length < 7) return undefined;
-    const length = this.#heard.readUInt16BE(5);
+    this.#received = this.#received.subarray(at);
+    if (this.#received.length < 7) return undefined;
+    const length = this.#received.readUInt16BE(5);
     if (length < 3 || length > longestCommand) return this.#drop(7, { kind: 'wrong-length' });
-    if (this.#heard.length < 7 + length) return undefined;
-    return this.#drop(7 + length, understood(this.#heard.subarray(5, 7 + length)));
+    if (this.#received.length < 7 + length) return undefined;
+    return this.#drop(7 + length, understood(this.#received.subarray(5, 7 + length)));
   }
 
   #drop(bytes: number, command: HostCommand): HostCommand {
-    this.#heard = this.#heard.subarray(bytes);
+    this.#received = this.#received.subarray(bytes);
     return command;
   }
 }

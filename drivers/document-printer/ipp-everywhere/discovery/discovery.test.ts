@@ -73,23 +73,23 @@ async function packetsDelivered(): Promise<void> {
 }
 
 describe('what was heard', () => {
-  const heard = (...answers: Answer[]) => {
+  const request = (...answers: Answer[]) => {
     const records = new Records();
     for (const answer of answers) records.add(answer);
     return printersIn(records);
   };
 
   it('is a printer once its name, port and address are known', () => {
-    expect(heard(...announced)).toEqual([found]);
+    expect(request(...announced)).toEqual([found]);
     for (const missing of [0, 1, 3])
-      expect(heard(...announced.filter((_, index) => index !== missing))).toEqual([]);
+      expect(request(...announced.filter((_, index) => index !== missing))).toEqual([]);
   });
 
   it('is reached with encryption where it is announced so', () => {
     const secure = announced.map((answer) =>
       JSON.parse(JSON.stringify(answer).replaceAll('_ipp.', '_ipps.')),
     );
-    expect(heard(...secure)[0]?.address).toBe('ipps://192.0.2.7:631/ipp/print');
+    expect(request(...secure)[0]?.address).toBe('ipps://192.0.2.7:631/ipp/print');
   });
 
   it.each(['rp=../../etc\n', 'rp=ipp print', `rp=${'x'.repeat(300)}`])(
@@ -97,7 +97,7 @@ describe('what was heard', () => {
     (line) => {
       const [pointer, server, , address] = announced;
       const texts: Answer = { name: instance, type: 'TXT', data: [Buffer.from(line)] };
-      expect(heard(...([pointer, server, texts, address] as Answer[]))).toEqual([]);
+      expect(request(...([pointer, server, texts, address] as Answer[]))).toEqual([]);
     },
   );
 

@@ -22,21 +22,21 @@ const mostRecords = 2000;
 
 /** What was heard, each record once, by name and type. */
 export class Records {
-  readonly #heard = new Map<string, Answer>();
+  readonly #received = new Map<string, Answer>();
 
   add(answer: Answer): void {
-    if (this.#heard.size < mostRecords) this.#heard.set(keyOf(answer), answer);
+    if (this.#received.size < mostRecords) this.#received.set(keyOf(answer), answer);
   }
   /** Full names of the announced printers, with their service. */
   instances(): { readonly type: string; readonly instance: string }[] {
-    return [...this.#heard.values()].flatMap((answer) => {
+    return [...this.#received.values()].flatMap((answer) => {
       const type = serviceTypes.find((wanted) => sameName(wanted, answer.name));
       return answer.type === 'PTR' && type ? [{ type, instance: answer.data }] : [];
     });
   }
   /** What the first record of this type and name says. */
   find<Type extends keyof Said>(type: Type, name: string): Said[Type] | undefined {
-    const found = [...this.#heard.values()].find(
+    const found = [...this.#received.values()].find(
       (answer) => answer.type === type && sameName(answer.name, name),
     );
     return found && ('data' in found ? (found.data as Said[Type]) : undefined);
@@ -72,15 +72,15 @@ function printerOf(records: Records, type: string, instance: string): FoundPrint
   const server = records.find('SRV', instance);
   const address = server && records.find('A', server.target);
   if (!server || !address || !isIPv4(address)) return null;
-  const told = textsOf(records.find('TXT', instance));
-  const path = (told.get('rp') ?? 'ipp/print').replace(/^\//, '');
+  const reported = textsOf(records.find('TXT', instance));
+  const path = (reported.get('rp') ?? 'ipp/print').replace(/^\//, '');
   if (!/^[\w./%-]{1,200}$/.test(path)) return null;
-  const formats = told.get('pdl');
+  const formats = reported.get('pdl');
   return {
     name: instance.slice(0, -type.length - 1),
     address: `${type.startsWith('_ipps') ? 'ipps' : 'ipp'}://${address}:${server.port}/${path}`,
     hostName: server.target,
-    model: told.get('ty') ?? null,
+    model: reported.get('ty') ?? null,
     pdf: formats === undefined ? null : formats.split(',').includes('application/pdf'),
   };
 }

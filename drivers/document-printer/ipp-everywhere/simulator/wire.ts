@@ -1,23 +1,23 @@
 /** IPP as a printer reads and writes it, from RFC 8010; knows only what the simulated printer needs. */
 
 /** One attribute: the group it stood in, its name and the bytes of its values. */
-export interface Heard {
+export interface Parsed {
   readonly group: number;
   readonly name: string;
   readonly values: Buffer[];
 }
 
-export interface HeardRequest {
+export interface ParsedRequest {
   readonly major: number;
   readonly operation: number;
   readonly requestId: number;
-  readonly attributes: readonly Heard[];
+  readonly attributes: readonly Parsed[];
   readonly document: Buffer;
 }
 
 /** Reads a request in one pass; `null` for what is none. */
-export function hear(bytes: Buffer): HeardRequest | null {
-  const attributes: Heard[] = [];
+export function parseRequest(bytes: Buffer): ParsedRequest | null {
+  const attributes: Parsed[] = [];
   let group = 0;
   let at = 8;
   while (at < bytes.length) {
@@ -45,12 +45,12 @@ export function hear(bytes: Buffer): HeardRequest | null {
 }
 
 /** The first value of an attribute as a text. */
-export function said(request: HeardRequest, name: string): string | undefined {
+export function textOf(request: ParsedRequest, name: string): string | undefined {
   return request.attributes.find((attribute) => attribute.name === name)?.values[0]?.toString();
 }
 
 /** The same as a number. */
-export function saidNumber(request: HeardRequest, name: string): number | undefined {
+export function numberOf(request: ParsedRequest, name: string): number | undefined {
   const value = request.attributes.find((attribute) => attribute.name === name)?.values[0];
   return value?.length === 4 ? value.readInt32BE() : undefined;
 }

@@ -75,7 +75,7 @@ export abstract class ThermalPrinter<Own extends string = never> implements Ther
   /** Carries out the next command in order; returns how many dots the paper moved. */
   protected abstract execute(command: ReadCommand): number;
   /** The body changed: tells so, if it is one that speaks by itself. */
-  protected abstract tellChange(): void;
+  protected abstract reportChange(): void;
   /** What else a fault does, when it is turned on or off. */
   protected faultTurned(_name: ThermalFault | Own, _on: boolean): void {}
 
@@ -162,7 +162,7 @@ export abstract class ThermalPrinter<Own extends string = never> implements Ther
 
   protected bodyChanged(): void {
     this.#changes.emit();
-    this.tellChange();
+    this.reportChange();
     this.#work();
   }
 

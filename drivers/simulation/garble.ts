@@ -12,12 +12,12 @@ function levels(bytes: Uint8Array): Uint8Array {
  * What a UART set to `listeningBaud` hears when `bytes` are sent at `sendingBaud`: it waits for a falling edge and samples the
  * middle of eight bits at its own speed, so the result is the garbage a real port delivers, neither the same bytes nor as many.
  */
-export function mishear(bytes: Uint8Array, sendingBaud: number, listeningBaud: number): Uint8Array {
+export function garble(bytes: Uint8Array, sendingBaud: number, listeningBaud: number): Uint8Array {
   if (sendingBaud === listeningBaud) return bytes;
   const line = levels(bytes);
   const bitsPerSample = sendingBaud / listeningBaud;
   const levelAt = (position: number) => line[Math.floor(position)] ?? 1;
-  const heard: number[] = [];
+  const received: number[] = [];
   let position = 0;
   while (position < line.length) {
     if (levelAt(position) === 1) {
@@ -26,8 +26,8 @@ export function mishear(bytes: Uint8Array, sendingBaud: number, listeningBaud: n
     }
     let byte = 0;
     for (let bit = 0; bit < 8; bit++) byte |= levelAt(position + (1.5 + bit) * bitsPerSample) << bit;
-    heard.push(byte);
+    received.push(byte);
     position += 9.5 * bitsPerSample;
   }
-  return Uint8Array.from(heard);
+  return Uint8Array.from(received);
 }

@@ -10,12 +10,12 @@ import { configurationsOf } from './configurations.ts';
 import { testPage } from './test-page.ts';
 
 /** A device host without a station: for looking at devices from the command line while no station has them. */
-export interface LoneHostParts {
+export interface OfflineProbeParts {
   readonly startHost: StartHost;
   readonly clock: Clock;
 }
 
-export interface Probed {
+export interface ProbedDevices {
   /** By the device's id. */
   readonly states: ReadonlyMap<string, { readonly state: DeviceState; readonly identity: string | null }>;
   readonly survey: Survey | null;
@@ -27,8 +27,8 @@ const probeMs = 8_000;
 /** Opens every device, waits until each has said how it is, and closes them again. */
 export async function probeDevices(
   settings: readonly DeviceSetting[],
-  parts: LoneHostParts,
-): Promise<Probed> {
+  parts: OfflineProbeParts,
+): Promise<ProbedDevices> {
   const { clock, startHost } = parts;
   const devices = configurationsOf(settings);
   const host = new DeviceHostClient({ startHost, clock, devices });
@@ -49,7 +49,7 @@ export async function probeDevices(
   return probed;
 }
 
-export interface RecordParts extends LoneHostParts {
+export interface RecordParts extends OfflineProbeParts {
   /** Called with the head first, then with each piece as it comes. */
   readonly onLines: (lines: readonly string[]) => void;
   /** Also lets the device do what it is for, once: read a card, print the test page. */

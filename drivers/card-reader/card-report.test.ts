@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ageOn, masked } from './card-told.ts';
+import { ageOn, masked } from './card-report.ts';
 
 describe('what leaves the device host of a card', () => {
   it.each([

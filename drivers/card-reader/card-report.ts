@@ -5,7 +5,7 @@ import type { CardKind, CardReadFailure, CardReadOptions, CardWarning, IdentityC
  * What of a card leaves the device host: enough to say "is this you?" and to call somebody by name. A JavaScript text cannot be
  * overwritten, so the name is bytes on all its way through the station, which never makes a text of it.
  */
-export interface CardTold {
+export interface CardReport {
   readonly kind: CardKind;
   /** First 6 and last 2 characters, the rest stars. */
   readonly idNumberMasked: string;
@@ -16,18 +16,18 @@ export interface CardTold {
   readonly name: Uint8Array;
 }
 
-export interface ToldReadOptions extends CardReadOptions {
+export interface CardReportOptions extends CardReadOptions {
   /** For the age, `YYYY-MM-DD`. */
   readonly today?: string;
 }
 
-export type ReadOutcome = Result<CardTold, CardReadFailure>;
+export type ReadOutcome = Result<CardReport, CardReadFailure>;
 
 const shownFirst = 6;
 const shownLast = 2;
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
-export function toldOf(card: IdentityCard, today: string | undefined): CardTold {
+export function cardReportOf(card: IdentityCard, today: string | undefined): CardReport {
   return {
     kind: card.kind,
     idNumberMasked: masked(card.idNumber),

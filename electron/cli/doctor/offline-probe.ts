@@ -4,7 +4,7 @@ import { modelOf } from '#drivers/registry.ts';
 import { findChromium } from '#electron/shell/find-chromium.ts';
 import { forkWorker } from '#electron/shell/workers.ts';
 import { reasonOfState } from '#station/devices/device-status.ts';
-import { type Probed, probeDevices } from '#station/devices/lone-host.ts';
+import { type ProbedDevices, probeDevices } from '#station/devices/offline-probe.ts';
 import type { ExaminedDevice, ExaminedSettings, Subject } from '#station/doctor/doctor.ts';
 import type { Machine } from '#station/doctor/machine.ts';
 import { thisMachine } from '#station/doctor/this-machine.ts';
@@ -17,7 +17,7 @@ export interface Places {
 }
 
 /** The terminal as it is seen from outside. While no station runs, its devices are opened to see whether they answer. */
-export async function loneSubject({ settingsFile, dataDir }: Places): Promise<Subject> {
+export async function offlineProbe({ settingsFile, dataDir }: Places): Promise<Subject> {
   const machine = await thisMachine();
   const settings = examinedSettings(settingsFile);
   const devices = settings.kind === 'read' ? settings.settings.devices : [];
@@ -69,7 +69,7 @@ const unheardOf: { readonly state: DeviceState; readonly identity: null } = {
 
 function examined(
   { id, model, port }: Settings['devices'][number],
-  { states }: Probed,
+  { states }: ProbedDevices,
   running: boolean,
 ): ExaminedDevice {
   const { kind, title } = modelOf(model);
