@@ -89,7 +89,8 @@ export function setAside(file: string, now: number): string {
 
 /** Removes a database with all that belongs to it. */
 export function removeDatabase(path: string): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true });
+  for (const suffix of ['', '-wal', '-shm', '-journal'])
+    rmSync(path + suffix, { recursive: true, force: true });
 }
 
 function hasTable(db: Database.Database, table: string): boolean {

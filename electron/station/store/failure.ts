@@ -22,7 +22,12 @@ export function isDiskFull(error: unknown): boolean {
 
 /** True when the disk is full, failing, or was remounted read-only after an error, as Linux does (`errors=remount-ro`). */
 export function isStorageFailure(error: unknown): boolean {
-  return /^SQLITE_(FULL|IOERR|READONLY)/.test(codeOf(error));
+  const code = codeOf(error);
+  return (
+    /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/.test(code) ||
+    isDiskFull(error) ||
+    ['EIO', 'EROFS'].includes(code)
+  );
 }
 
 /** True for what SQLite throws when the bytes of the file make no sense (sqlite.org/rescode.html). */
@@ -40,7 +45,10 @@ export function failureOf(error: unknown, file: string): StoreFailure | null {
     [
       'EACCES',
       'EPERM',
+      'EIO',
       'EROFS',
+      'EMFILE',
+      'ENFILE',
       'ENOTDIR',
       'EEXIST',
       'EISDIR',

@@ -69,9 +69,11 @@ export class OpenedStore implements Store {
     }
   }
   backup(): Promise<BackupOutcome> {
-    this.#backup ??= this.#makeBackup().finally(() => {
-      this.#backup = null;
-    });
+    this.#backup ??= this.#makeBackup()
+      .catch((error: unknown): BackupOutcome => ({ outcome: 'failed', cause: causeOf(error) }))
+      .finally(() => {
+        this.#backup = null;
+      });
     return this.#backup;
   }
   sizeBytes(): number {
@@ -97,7 +99,7 @@ export class OpenedStore implements Store {
       return { outcome: 'made', file: backup };
     } catch (error) {
       discardUnfinished(file);
-      return { outcome: 'failed', cause: causeOf(error) };
+      throw error;
     }
   }
   #setFailing(failing: boolean): void {

@@ -1,15 +1,29 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
-import { isDiskFull } from './failure.ts';
+import { isStorageFailure } from './failure.ts';
 
 /** Below this much free disk the terminal takes itself out of service before it would break a promise, bytes. */
 export const leastDiskBytes = 4 * 1024 * 1024;
 
-/** Room left on the disk of a folder for this user, bytes. */
+/** Room left on the disk of a folder for this user, bytes. None on a disk that does not tell: nothing can be kept there. */
 export function freeBytes(folder: string): number {
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize;
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return 0;
+    throw error;
+  }
 }
 
 /**
@@ -24,29 +38,37 @@ export class Reserve {
     this.#file = file;
     this.#bytes = bytes;
   }
-  /** Sets the space aside. False: there is no room for it now, or hardly any would be left for work. */
+  /** Sets the space aside. False: there is no room for it now, or hardly any would be left for work; or the disk fails. */
   keep(): boolean {
-    if (existsSync(this.#file) && statSync(this.#file).size === this.#bytes) return true;
+    const there = statSync(this.#file, { throwIfNoEntry: false });
+    if (there?.isFile() && there.size === this.#bytes) return true;
+    if (there) this.release();
     if (freeBytes(dirname(this.#file)) < this.#bytes + leastDiskBytes) return false;
     try {
       this.#write();
       return true;
     } catch (error) {
       this.release();
-      if (isDiskFull(error)) return false;
+      if (isStorageFailure(error)) return false;
       throw error;
     }
   }
-  /** Gives the space up. False: there was none. */
+  /** Gives the space up. False: there was none, or the disk does not let it go. */
   release(): boolean {
     const was = existsSync(this.#file);
-    rmSync(this.#file, { force: true });
-    return was;
+    try {
+      rmSync(this.#file, { recursive: true, force: true });
+      return was;
+    } catch (error) {
+      if (isStorageFailure(error)) return false;
+      throw error;
+    }
   }
   #write(): void {
     const handle = openSync(this.#file, 'w', 0o600);
     try {
-      writeSync(handle, randomBytes(this.#bytes));
+      // Writes on where the system took only a part.
+      writeFileSync(handle, randomBytes(this.#bytes));
       fsyncSync(handle);
     } finally {
       closeSync(handle);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -14,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
@@ -25,6 +26,8 @@ import { isDiskFull } from './failure.ts';
 import { lockDataFolder } from './lock-data-folder.ts';
 import { readMigration, shippedMigrations, sorted } from './migrations.ts';
 import { openStore } from './open-store.ts';
+import { OpenedStore } from './opened-store.ts';
+import { Reserve } from './reserve.ts';
 import type { Store } from './store.ts';
 
 const notes = readMigration('0001-notes.sql', 'CREATE TABLE notes (text TEXT NOT NULL) STRICT;');
@@ -343,6 +346,20 @@ describe('backups', () => {
     expect(readdirSync(backupFolder(file))).toEqual([]);
   });
 
+  it('and the whole disk may be gone: that is said, and nothing throws', async () => {
+    const store = open();
+    write(store, 'something');
+    renameSync(dirname(file), join(folder, 'elsewhere'));
+    expect(await store.backup()).toMatchObject({ outcome: 'failed' });
+  });
+
+  it('are made though a folder lies where the unfinished one is written', async () => {
+    const store = open();
+    write(store, 'something');
+    mkdirSync(join(backupFolder(file), 'mingfa.db.unfinished', 'full'), { recursive: true });
+    expect(await store.backup()).toMatchObject({ outcome: 'made' });
+  });
+
   it('are made every hour, and a failure is logged and tried again', async () => {
     const store = open();
     const schedule = scheduleBackups({ store, clock, log, everyMs: 3_600_000 });
@@ -384,6 +401,56 @@ describe('a full disk', () => {
     });
     expect(existsSync(reserve)).toBe(false);
     expect(read(store)).toHaveLength(1);
+  });
+});
+
+describe('the reserve', () => {
+  const reserve = () => `${file}.reserve`;
+  it.each<[string, () => void]>([
+    ['gone', () => rmSync(reserve())],
+    ['of another size', () => writeFileSync(reserve(), 'short')],
+    [
+      'a folder',
+      () => {
+        rmSync(reserve());
+        mkdirSync(join(reserve(), 'full'), { recursive: true });
+      },
+    ],
+  ])('that is %s at a start is set aside again', (_, spoil) => {
+    open().close();
+    opened.pop();
+    spoil();
+    open();
+    expect(statSync(reserve()).size).toBe(4096);
+  });
+
+  it('comes back when a disk that failed is there again', async () => {
+    open();
+    rmSync(reserve());
+    renameSync(dirname(file), join(folder, 'elsewhere'));
+    const store = new OpenedStore(openDatabase(), { file, clock }, new Reserve(reserve(), 4096), false);
+    await clock.advance(60_000);
+    renameSync(join(folder, 'elsewhere'), dirname(file));
+    await clock.advance(2_000);
+    expect(statSync(reserve()).size).toBe(4096);
+    store.close();
+  });
+  function openDatabase() {
+    return new Database(join(folder, 'elsewhere', 'mingfa.db'));
+  }
+});
+
+describe('a disk that fails', () => {
+  it.each(['EIO', 'EROFS', 'EMFILE'])('at a start with %s is said so, with what to do', (code) => {
+    const result = openStore({
+      file,
+      clock,
+      log,
+      get migrations(): never {
+        throw Object.assign(new Error(`${code}: refused`), { code });
+      },
+    });
+    expect(result).toMatchObject({ ok: false, failure: { kind: 'cannot-open' } });
   });
 });
 
