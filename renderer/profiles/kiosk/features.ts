@@ -7,4 +7,11 @@ import { feature as rating } from '#renderer/features/rating/index.ts';
 import type { AnyFeature } from '#renderer/navigation/feature.ts';
 
 /** What the kiosk offers, the one most people come for first. */
-export const features: readonly AnyFeature[] = [queue, library, education, myTicket, rating, help];
+export const features: readonly AnyFeature[] = [
+  queue, // first and largest
+  library,
+  education,
+  myTicket,
+  rating,
+  help,
+];
