@@ -52,7 +52,7 @@ function codeOf(error: unknown): string | undefined {
   return isDefinedError(error as Error) ? (error as { code?: string }).code : String(error);
 }
 
-/** Resolves with what it waited, when the page is told so. */
+/** Resolves with the time until the page shows it, ms. */
 async function msUntilShown(
   call: StationClient,
   outOfService: TerminalStatus['outOfService'],

@@ -19,7 +19,7 @@ const cuts = Number(process.env.FAULT_CUTS ?? 120);
 /** Enough for SQLite to work its log into the database more than once. */
 const ticketsALife = 1_200;
 
-/** What a citizen was told, and how long the record of the disk was by then. */
+/** What a citizen got an answer for, and how long the record of the disk was by then. */
 interface Acknowledged {
   readonly ticketId: string;
   readonly number: string;

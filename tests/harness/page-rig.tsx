@@ -17,7 +17,7 @@ import { PlaceShown } from '#renderer/navigation/place-shown.tsx';
 import { PreferencesProvider } from '#renderer/ui/preferences.tsx';
 import { SpeechProvider } from '#renderer/ui/speech/speech.tsx';
 
-/** What the station says, by procedure; it may change while a page stands. What is not named never answers. */
+/** Answers of the station by procedure; they may change while a page stands. What is not named never answers. */
 export type Answers = Record<string, (input: never, signal: AbortSignal) => unknown>;
 
 (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;

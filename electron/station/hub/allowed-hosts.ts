@@ -17,7 +17,7 @@ export const wrongHost =
 
 /**
  * Says of a request's `Host` whether it is a name of this terminal. A site can have its own name lead here once its page
- * is open (DNS rebinding): for the browser the terminal is then a part of that site, and only the name tells.
+ * is open (DNS rebinding): for the browser the terminal is then a part of that site, and only the name differs.
  */
 export function hostCheck({ settings, certificate, own = ownAddresses }: HostNames) {
   const machine = hostname().toLowerCase();

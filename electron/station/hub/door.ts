@@ -13,7 +13,7 @@ const standings = Object.keys(limits) as Standing[];
 type Ends = Pick<Socket, 'localAddress' | 'localPort' | 'remoteAddress' | 'remotePort'>;
 
 /**
- * Lets TCP connections in, before a byte of them is read, and knows each until it is closed. Every limit of connections
+ * Lets TCP connections in, before a byte of them is read, and holds each until it is closed. Every limit of connections
  * is held here, whatever is spoken over them.
  */
 export class Door {

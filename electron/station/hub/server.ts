@@ -111,7 +111,7 @@ export function listenAt(
   { host, port, tls }: HubSettings,
   onTrouble: (error: Error) => void,
 ): Promise<Result<TcpServer, HubFailure>> {
-  // Half-open as Node's own web server has it: who asks and then says that it is done still gets its answer.
+  // Half-open as Node's own web server has it: a client that asks and then closes its side still gets its answer.
   const listener = createTcpServer({ allowHalfOpen: tls === null, noDelay: true });
   return new Promise((resolve) => {
     listener.once('error', (error) => resolve(fail(listenFailure(error, host, port))));

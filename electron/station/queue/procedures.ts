@@ -174,7 +174,7 @@ function lastKnown<Value>(read: () => Value | null): (() => Value) | null {
   };
 }
 
-/** Passes a live value on only when it says something new: most changes in a hall do not concern the one who looks. */
+/** Passes a live value on only when it differs: most changes in a hall do not concern the one who looks. */
 async function* distinct<Value>(
   values: AsyncGenerator<Value, void, void>,
 ): AsyncGenerator<Value, void, void> {

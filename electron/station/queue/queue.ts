@@ -54,7 +54,7 @@ interface Refused<Kind> {
   readonly kind: Kind;
 }
 
-/** What a rating needs to know of the matter it is for. */
+/** The part of a ticket that a rating needs. */
 export interface Matter {
   readonly ticketId: string;
   readonly day: string;

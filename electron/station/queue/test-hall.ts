@@ -90,9 +90,9 @@ export function hallSettings(
   } satisfies SettingsInput);
 }
 
-/** A queue on a real database, with everything it says to others kept for the test to look at. */
-type Asked = Partial<Omit<TakeRequest, 'holderName'>> & { readonly holderName?: string };
+type TakeOptions = Partial<Omit<TakeRequest, 'holderName'>> & { readonly holderName?: string };
 
+/** A queue on a real database that keeps everything it prints, publishes and logs for the test. */
 export class TestHall {
   readonly clock: ManualClock;
   readonly printed: PrintDocument[] = [];
@@ -124,7 +124,7 @@ export class TestHall {
     this.queue.stop();
     this.startAgain(settings, more);
   }
-  /** As after a power cut: the old queue was not told to stop, and can do nothing more. */
+  /** As after a power cut: the old queue was not stopped, and can do nothing more. */
   startAgain(settings: Settings = this.#settings, more: Partial<QueueDeps> = this.#more): void {
     this.#settings = settings;
     this.#more = more;
@@ -138,7 +138,7 @@ export class TestHall {
     this.#vault.close();
     this.#remove();
   }
-  ask(serviceId = 'consult', { holderName, ...more }: Asked = {}): ReturnType<Queue['take']> {
+  ask(serviceId = 'consult', { holderName, ...more }: TakeOptions = {}): ReturnType<Queue['take']> {
     const requestKey = randomUUID();
     return this.queue.take({
       serviceId,
@@ -149,7 +149,7 @@ export class TestHall {
       ...more,
     });
   }
-  async take(serviceId = 'consult', more: Asked = {}): Promise<TakenTicket> {
+  async take(serviceId = 'consult', more: TakeOptions = {}): Promise<TakenTicket> {
     const taken = await this.ask(serviceId, more);
     if (!taken.ok) throw new Error(`no ticket: ${taken.failure.kind}`);
     return taken.value;

@@ -160,7 +160,7 @@ export class StationClock implements Clock {
     }
     const sameBoot =
       known.bootId !== null && known.bootId === this.#sources.bootId && uptime >= known.uptimeMs;
-    // One later than what is on disk: what comes from now on is told apart from it.
+    // One later than what is on disk, so that the two differ.
     const kept = 1 + Math.round(sameBoot ? known.at + uptime - known.uptimeMs : known.at);
     const since = known.doubtSince ?? kept;
     const fresh = since < earliest + stepMs;

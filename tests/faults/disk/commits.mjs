@@ -1,4 +1,4 @@
-/** Commits numbered rows to a database, and says each number when SQLite said that it is on disk. */
+/** Commits numbered rows to a database, and prints each number when SQLite has it on disk. */
 import Database from 'better-sqlite3';
 
 const [file, synchronous, rows] = process.argv.slice(2);
