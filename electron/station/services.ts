@@ -1,15 +1,15 @@
 import type { TestPaper } from '#contract/paper.ts';
 import type { StartHost } from '#drivers/host/channel.ts';
-import { createAccess } from './access/access.ts';
+import { Access } from './access/access.ts';
 import { type Audit, createAudit } from './audit/audit.ts';
 import { createCaptures } from './captures/captures.ts';
 import { createArticlePrinter, createLegalLibrary } from './content/content.ts';
 import { createDevices, type Devices } from './devices/devices.ts';
-import { createDisplays } from './displays/displays.ts';
-import { createDoctor, stationSubject } from './doctor/doctor.ts';
+import { CounterDisplays } from './displays/displays.ts';
+import { Doctor, stationSubject } from './doctor/doctor.ts';
 import { createDocuments, type PaperRenderer } from './documents/documents.ts';
 import { createHealth } from './health/health.ts';
-import { createInput } from './input/input.ts';
+import { Input } from './input/input.ts';
 import { anyOf } from './kernel/live.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { createPersonalVault } from './personal/personal.ts';
@@ -98,8 +98,8 @@ export function createServices(context: StationContext, options: ServiceOptions)
     timeInDoubt: () => clock.doubt !== null,
   });
   const documents = createDocuments({ devices, log, paper: options.paper });
-  const displays = createDisplays({ settings, queue, devices, clock, log });
-  const input = createInput({ devices, heldBy: (code) => queue.heldBy(code), store, clock, log });
+  const displays = new CounterDisplays({ settings, queue, devices, clock, log });
+  const input = new Input({ devices, heldBy: (code) => queue.heldBy(code), store, clock, log });
   const ratings = createRatings({ store, clock, log, outbox: outbox.add, queue });
   const speech = createSpeech({ clock, log, digitOne: settings.speech.digitOne });
   const captures = createCaptures({ devices: settings.devices, paper: options.paper });
@@ -135,7 +135,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
       cleaning.visitEnded();
     },
   });
-  const access = createAccess({ settings, terminalKey: options.terminalKey, clock, log, audit, store });
+  const access = new Access({ settings, terminalKey: options.terminalKey, clock, log, audit, store });
   const health = createHealth({
     clock,
     store,
@@ -147,7 +147,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
     dataDir,
     version: options.version,
   });
-  const doctor = createDoctor({
+  const doctor = new Doctor({
     subject: stationSubject({ ...options, clock, settings, devices, health }),
     changes: anyOf(devices.changes, clock.changes),
     clock,

@@ -9,7 +9,7 @@ import { exampleSettings } from '../settings/example.ts';
 import { settingsSchema } from '../settings/schema.ts';
 import { hashSecret, type Settings } from '../settings/settings.ts';
 import { openTestStore } from '../store/test-store.ts';
-import { type Access, createAccess } from './access.ts';
+import { Access } from './access.ts';
 import { accessProcedures } from './procedures.ts';
 
 const minuteMs = 60_000;
@@ -45,7 +45,7 @@ afterEach(() => {
 
 /** As after a restart: nothing in memory, the database as it was. */
 function start(audit: Pick<Audit, 'record'> = createAudit({ store: data.store, clock })): Access {
-  return createAccess({
+  return new Access({
     settings,
     terminalKey,
     clock,

@@ -23,15 +23,6 @@ export type ProofFailure =
   | { readonly kind: 'token-ended' }
   | Busy;
 
-/** Who calls: gives a connection its role, and takes it away. */
-export interface Access {
-  prove(connection: Connection, proof: Proof): Promise<Result<ProvenIdentity, ProofFailure>>;
-  signOut(connection: Connection): void;
-  /** The connection is closed: it is dropped, its token stays good. */
-  connectionGone(connection: Connection): void;
-  close(): void;
-}
-
 export interface AccessDeps {
   readonly settings: Pick<Settings, 'hub' | 'staff' | 'technicianPinHash'>;
   /** Random at each start; the shell hands it to its own page. */
@@ -42,10 +33,6 @@ export interface AccessDeps {
   readonly audit: Pick<Audit, 'record'>;
   /** Left out: those of the machine's interfaces. */
   readonly ownAddresses?: OwnAddresses;
-}
-
-export function createAccess(deps: AccessDeps): Access {
-  return new StationAccess(deps);
 }
 
 type Who = Omit<Identity, 'token'>;
@@ -59,7 +46,8 @@ const reportedLockMs = 60_000;
 const mostLocksRecorded = 60;
 const hourMs = 3_600_000;
 
-class StationAccess implements Access {
+/** Who calls: gives a connection its role, and takes it away. */
+export class Access {
   readonly #deps: AccessDeps;
   readonly #throttle: LoginThrottle;
   readonly #places: KnownPlaces;
@@ -97,6 +85,7 @@ class StationAccess implements Access {
     this.#grants.end(connection);
     if (who && isPerson(who)) this.#record(nameOf(who), 'sign-out', who.role);
   }
+  /** The connection is closed: it is dropped, its token stays good. */
   connectionGone(connection: Connection): void {
     this.#grants.leave(connection);
   }

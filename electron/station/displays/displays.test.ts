@@ -6,7 +6,7 @@ import type { Devices } from '../devices/devices.ts';
 import type { Log } from '../log/events.ts';
 import { chen, hallSettings, TestHall, worked, zhou } from '../queue/test-hall.ts';
 import { type Settings, settingsSchema } from '../settings/schema.ts';
-import { type CounterDisplays, createDisplays } from './displays.ts';
+import { CounterDisplays } from './displays.ts';
 
 /** A line of displays that does as it is told, or fails as the test says. */
 class FakeDisplays implements Pick<Devices, 'changes' | 'reopened' | 'list' | 'call'> {
@@ -53,7 +53,7 @@ let logged: string[];
 function begin(): void {
   const log: Log = { write: (name, fields) => logged.push(`${name} ${JSON.stringify(fields)}`) };
   const { queue, clock } = hall;
-  displays = createDisplays({ settings: settingsWithDisplays(), queue, devices, clock, log });
+  displays = new CounterDisplays({ settings: settingsWithDisplays(), queue, devices, clock, log });
   displays.start();
 }
 

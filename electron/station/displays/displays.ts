@@ -14,17 +14,6 @@ export interface DisplaysDeps {
   readonly log: Log;
 }
 
-/** Shows at each counter whom it calls, where a counter has a display. Nothing of it holds up the queue. */
-export interface CounterDisplays {
-  /** Shows what is called now, and follows the queue from then on. */
-  start(): void;
-  stop(): void;
-}
-
-export function createDisplays(deps: DisplaysDeps): CounterDisplays {
-  return new FollowedCounters(deps);
-}
-
 /** Changes of the queue closer together than this are looked at once, ms. */
 const settleMs = 50;
 /** A display that has not answered by then is stuck. A recall takes 3 s, and waits for the recalls of a whole hall before it. */
@@ -32,7 +21,8 @@ const callLimitMs = 60_000;
 
 type DisplayOutcome = CallOutcome<'counter-display.show'>;
 
-class FollowedCounters implements CounterDisplays {
+/** Shows at each counter whom it calls, where a counter has a display. Nothing of it holds up the queue. */
+export class CounterDisplays {
   readonly #deps: DisplaysDeps;
   readonly #followed: readonly FollowedCounter[];
   readonly #stops: (() => void)[] = [];
@@ -48,6 +38,7 @@ class FollowedCounters implements CounterDisplays {
     );
   }
 
+  /** Shows what is called now, and follows the queue from then on. */
   start(): void {
     if (this.#followed.length === 0) return;
     const { queue, devices } = this.#deps;

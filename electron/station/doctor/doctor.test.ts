@@ -7,7 +7,7 @@ import zh from '#renderer/i18n/zh-CN/doctor.json' with { type: 'json' };
 import { devicesCheck } from './checks/devices.ts';
 import { portsCheck } from './checks/ports.ts';
 import { checks } from './checks.ts';
-import { createDoctor } from './doctor.ts';
+import { Doctor } from './doctor.ts';
 import { examine } from './examine.ts';
 import { type FindingKey, finding, findingKeys, worstOf } from './finding.ts';
 import { testDevice, testSubject } from './rig.ts';
@@ -123,7 +123,7 @@ describe('the doctor of a running station', () => {
     const clock = new ManualClock();
     const changes = new Emitter<void>();
     let looks = 0;
-    const doctor = createDoctor({
+    const doctor = new Doctor({
       subject: async () => {
         looks++;
         await new Promise<void>((resolve) => clock.after(500, resolve));

@@ -6,15 +6,6 @@ import type { Log } from '../log/events.ts';
 import { examine } from './examine.ts';
 import type { Check, Subject } from './subject.ts';
 
-/** Checks a machine, its devices and its station. Findings name what is wrong and what to do about it. */
-export interface Doctor {
-  /** Checks once. Calls during a check share its result. */
-  run(): Promise<Examination>;
-  /** The newest examination; looks again as long as anybody watches, and soon after a change. */
-  watch(signal: AbortSignal | undefined): AsyncGenerator<DoctorSeen, void, void>;
-  stop(): void;
-}
-
 export interface DoctorSeen {
   /** `null` before the first look is over. */
   readonly examination: Examination | null;
@@ -35,11 +26,8 @@ const lookEveryMs = 60_000;
 /** Changes come many at a time: a check waits until they stop. */
 const afterChangeMs = 1_000;
 
-export function createDoctor(deps: DoctorDeps): Doctor {
-  return new LiveDoctor(deps);
-}
-
-class LiveDoctor implements Doctor {
+/** Checks a machine, its devices and its station. Findings name what is wrong and what to do about it. */
+export class Doctor {
   readonly #deps: DoctorDeps;
   readonly #moved = new Emitter<void>();
   readonly #stopListening: () => void;
@@ -55,11 +43,13 @@ class LiveDoctor implements Doctor {
     this.#stopListening = deps.changes.on(() => this.#onChange());
   }
 
+  /** Checks once. Calls during a check share its result. */
   run(): Promise<Examination> {
     this.#running ??= this.#look();
     return this.#running;
   }
 
+  /** The newest examination; looks again as long as anybody watches, and soon after a change. */
   async *watch(signal: AbortSignal | undefined): AsyncGenerator<DoctorSeen, void, void> {
     this.#watchers++;
     void this.run();

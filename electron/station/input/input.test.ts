@@ -13,7 +13,7 @@ import type { DeviceEvent } from '#drivers/host/calls.ts';
 import type { Devices, ReportedDeviceEvent } from '../devices/devices.ts';
 import { procedures } from '../kernel/implement.ts';
 import { openTestStore } from '../store/test-store.ts';
-import { createInput, type Input } from './input.ts';
+import { Input } from './input.ts';
 import { inputProcedures } from './procedures.ts';
 
 const code = 'Wq3-kZ_8vYd0aB1cD2eF4g';
@@ -83,7 +83,7 @@ afterEach(() => {
 });
 
 function open(): Input {
-  return createInput({
+  return new Input({
     devices,
     heldBy: (holderCode) => (holderCode === code ? held : null),
     store: test.store,

@@ -13,24 +13,6 @@ import { Learning } from './learning.ts';
 import { keyMap, LearntKeys } from './learnt-keys.ts';
 import { holderCodesIn } from './own-code.ts';
 
-/** Keypads, remotes and scanners of the terminal, for its page and the technician. */
-export interface Input {
-  /** Each event once, from now on; first that headphones are in, when they are. */
-  listen(signal: AbortSignal | undefined): AsyncGenerator<InputEvent, void, void>;
-  /** What a scanned text is to this hall. The text is not kept. */
-  scanned(text: string, by: 'scanner' | 'page'): Scanned;
-  keypads(): KeypadShown[];
-  /** Begins to ask for keys. */
-  learn(
-    deviceId: string,
-    signal: AbortSignal | undefined,
-  ): Promise<Result<AsyncGenerator<LearnStep, void, void>, LearnFailure>>;
-  /** False: no keypad of that id. */
-  skipKey(deviceId: string): boolean;
-  forgetKeys(deviceId: string): boolean;
-  stop(): void;
-}
-
 export interface KeypadShown {
   readonly deviceId: string;
   readonly title: string;
@@ -53,17 +35,14 @@ export interface InputDeps {
   readonly log: Log;
 }
 
-export function createInput(deps: InputDeps): Input {
-  return new StationInput(deps);
-}
-
 /**
  * A keypad takes a new table at once, but is asked only when the device host has made all its devices, which on a slow disk
  * takes seconds: what has not been answered by then is stuck, and the host is given up with every other device, ms.
  */
 const callLimitMs = 15_000;
 
-class StationInput implements Input {
+/** Keypads, remotes and scanners of the terminal, for its page and the technician. */
+export class Input {
   readonly #deps: InputDeps;
   readonly #events = new Emitter<InputEvent>();
   readonly #learnt: LearntKeys;
@@ -86,11 +65,13 @@ class StationInput implements Input {
     ];
   }
 
+  /** Each event once, from now on; first that headphones are in, when they are. */
   listen(signal: AbortSignal | undefined): AsyncGenerator<InputEvent, void, void> {
     const pluggedIn = this.#pluggedIn.size > 0;
     return eventStream(this.#events, pluggedIn ? [{ kind: 'headset', pluggedIn }] : [], signal);
   }
 
+  /** What a scanned text is to this hall. The text is not kept. */
   scanned(text: string, by: 'scanner' | 'page'): Scanned {
     const scanned = this.#classify(text);
     this.#deps.log.write('input.scanned', { by, code: scanned.code });
@@ -104,6 +85,7 @@ class StationInput implements Input {
       .map(({ deviceId, title }) => ({ deviceId, title, keys: this.#learnt.of(deviceId) }));
   }
 
+  /** Begins to ask for keys. */
   async learn(
     deviceId: string,
     signal: AbortSignal | undefined,
@@ -122,6 +104,7 @@ class StationInput implements Input {
     return fail({ kind: 'absent', cause: started.failure.cause });
   }
 
+  /** False: no keypad of that id. */
   skipKey(deviceId: string): boolean {
     this.#learning.get(deviceId)?.skip();
     return this.#isKeypad(deviceId);
