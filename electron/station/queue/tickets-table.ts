@@ -89,8 +89,7 @@ export class TicketsTable {
       .pluck();
   }
   write(ticket: TicketRecord): void {
-    const row = rowOf(ticket);
-    this.#upsert.run(names.map((name) => row[name]));
+    this.#upsert.run(names.map((name) => boundOf(ticket[name])));
   }
   /** In the order in which something last happened to each, as it was written down: the clock may have jumped. */
   ofDay(day: string): TicketRecord[] {
@@ -154,13 +153,10 @@ function columnOf(field: string): string {
   return field.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
 }
 
-function rowOf(ticket: TicketRecord): TicketRow {
-  return {
-    ...ticket,
-    paper: paperText(ticket.paper),
-    named: Number(ticket.named),
-    rated: Number(ticket.rated),
-  };
+/** As SQLite takes it. */
+function boundOf(field: TicketRecord[keyof TicketRecord]): string | number | null {
+  if (typeof field === 'boolean') return Number(field);
+  return typeof field === 'object' && field !== null ? paperText(field) : field;
 }
 
 function recordOf(row: TicketRow): TicketRecord {
