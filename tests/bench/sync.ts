@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SystemClock } from '#drivers/basics/clock.ts';
 import { buildPack } from '#station/content/build/build.ts';
-import { trust, trustFolderOf, updateContent, Web } from '#station/content/delivery/delivery.ts';
+import {
+  trust,
+  trustFolderOf,
+  type UpdateOptions,
+  updateContent,
+  Web,
+} from '#station/content/delivery/delivery.ts';
 import { serveFolder, type TestServer } from '#station/content/delivery/test-server.ts';
 import { ContentStore } from '#station/content/install/install.ts';
 import {
@@ -13,18 +19,19 @@ import {
   type RoleKeys,
   usualValidity,
 } from '#station/content/publish/publish.ts';
+import { buildSearchIndex } from '#station/content/search/indexing.ts';
 import { SeededRandom } from '../fuzz/harness.ts';
 import type { BenchOptions, BenchResult } from './bench.ts';
 import { round } from './statistics.ts';
 
-const goals = { movedShare: 0.01, cuts: 20 } as const;
+const goals = { movedShare: 0.01, cuts: 20, assemblySeconds: 20 } as const;
 const packId = 'bench';
 const asOf = '2026-01-05';
 const dayMs = 86_400_000;
 
 /**
- * What moves when one article of a national library changes, a download that is cut twenty times, and what must be
- * refused. With `--laws` on those laws, else on invented ones of the same number and length.
+ * What moves when one article of a national library changes and how long a terminal assembles that, a download that is
+ * cut twenty times, and what must be refused. With `--laws` on those laws, else on invented ones of the same number and length.
  */
 export async function run({ laws }: BenchOptions): Promise<BenchResult> {
   const folder = mkdtempSync(join(tmpdir(), 'mingfa-bench-sync-'));
@@ -37,6 +44,7 @@ export async function run({ laws }: BenchOptions): Promise<BenchResult> {
     const movedShare = changed.movedBytes / full.movedBytes;
     const ok =
       movedShare <= goals.movedShare &&
+      changed.assemblySeconds <= goals.assemblySeconds &&
       cut.cuts === goals.cuts &&
       cut.identical &&
       // What came before the cuts is not fetched again.
@@ -51,6 +59,7 @@ export async function run({ laws }: BenchOptions): Promise<BenchResult> {
       fullBytes: full.movedBytes,
       oneArticleBytes: changed.movedBytes,
       movedPercent: round(100 * movedShare, 3),
+      assemblySeconds: changed.assemblySeconds,
       cuts: cut.cuts,
       cutBytes: cut.movedBytes,
       identical: cut.identical,
@@ -107,13 +116,13 @@ function newStore(folder: string, { repository }: Bench): ContentStore {
   return store;
 }
 
-function update({ server }: Bench, store: ContentStore, attempts = 3) {
+function update({ server }: Bench, store: ContentStore, attempts = 3, more: Partial<UpdateOptions> = {}) {
   const web = new Web({ clock: new SystemClock(), attempts });
-  return updateContent(store, { packId, web, baseUrl: server.url, asOf });
+  return updateContent(store, { packId, web, baseUrl: server.url, asOf, ...more });
 }
 
-async function mustUpdate(bench: Bench, store: ContentStore) {
-  const updated = await update(bench, store);
+async function mustUpdate(bench: Bench, store: ContentStore, more: Partial<UpdateOptions> = {}) {
+  const updated = await update(bench, store, 3, more);
   if (!updated.ok) throw new Error(updated.failure.message);
   return updated.value;
 }
@@ -124,7 +133,14 @@ async function oneArticleChanged(bench: Bench, folder: string) {
   await mustUpdate(bench, store);
   changeOneArticle(join(bench.sources, 'laws'));
   await publish(bench.sources, bench.repository, bench.keys);
-  return mustUpdate(bench, store);
+  const clock = new SystemClock();
+  const begun = new Map<string, number>();
+  const { movedBytes } = await mustUpdate(bench, store, {
+    buildIndex: buildSearchIndex,
+    progress: ({ step }) => begun.has(step) || begun.set(step, clock.monotonic()),
+  });
+  const tookMs = (begun.get('switching') ?? Number.NaN) - (begun.get('assembling') ?? Number.NaN);
+  return { movedBytes, assemblySeconds: round(tookMs / 1000, 1) };
 }
 
 /** The largest file, where an article has most neighbours to drag along. */

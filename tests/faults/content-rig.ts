@@ -57,7 +57,7 @@ export function wordOf(store: ContentStore, current: Installed): string {
   if (!store.verifyLibrary(current).ok) throw new Error('the library is not what it was when it was made');
   const library = new Library(current.file);
   try {
-    const words = library.texts.articles(law, 0, 100).map(({ text }) => text.slice(0, 1));
+    const words = library.documents.articles(law, 0, 100).map(({ text }) => text.slice(0, 1));
     if (words.length !== articlesInLaw || new Set(words).size !== 1)
       throw new Error(`the library has ${words.length} articles that begin with ${[...new Set(words)]}`);
     return words[0] ?? '';

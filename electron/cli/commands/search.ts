@@ -43,13 +43,14 @@ async function search(question: string, options: SearchOptions): Promise<void> {
     return endWith(message, remedy);
   }
   const library = new Library(installed.file);
-  const answer = openSearch(library.db, (row) => library.texts.textOf(row) ?? '', new SystemClock()).query(
-    question,
-    {
-      limit: options.limit,
-      past: options.past ?? false,
-    },
-  );
+  const answer = openSearch(
+    library.db,
+    (row) => library.documents.textOf(row) ?? '',
+    new SystemClock(),
+  ).query(question, {
+    limit: options.limit,
+    past: options.past ?? false,
+  });
   const hits = answer.hits.map(({ rowId, lawTitle, label, ...rest }) => ({
     law: lawTitle,
     article: label,

@@ -36,7 +36,7 @@ test('what its questions and quizzes rest on is there', async () => {
     ...quizzes.flatMap((row) => JSON.parse(row).basis),
   ];
   expect(cited.length).toBeGreaterThan(120);
-  expect(cited.filter((citation) => library.texts.cited(citation) === null)).toEqual([]);
+  expect(cited.filter((citation) => library.documents.cited(citation) === null)).toEqual([]);
 });
 
 test('every playlist entry shows something, and every person is found somewhere', async () => {

@@ -71,7 +71,7 @@ describe('delivery', () => {
     if (!current) return undefined;
     const library = new Library(current.file);
     try {
-      return library.texts.articleNumbered('第7号办法@2020-01-01', 1)?.text;
+      return library.documents.articleNumbered('第7号办法@2020-01-01', 1)?.text;
     } finally {
       library.close();
     }

@@ -35,7 +35,7 @@ function shown(dataDir: string): string | undefined {
   if (!current) return undefined;
   const library = new Library(current.file);
   try {
-    return library.texts.articleNumbered('第7号办法@2020-01-01', 1)?.text;
+    return library.documents.articleNumbered('第7号办法@2020-01-01', 1)?.text;
   } finally {
     library.close();
   }

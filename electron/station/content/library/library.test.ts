@@ -47,47 +47,47 @@ const rivers = {
 const young = '河道法@2020-06-01';
 
 test('an article stands in its context', async () => {
-  const { texts } = await libraryOf(rivers);
-  const second = texts.articleNumbered(young, 2);
+  const { documents } = await libraryOf(rivers);
+  const second = documents.articleNumbered(young, 2);
   expect(second).toMatchObject({
     label: '第二条',
     text: '新二。',
     headings: ['第一章 总则'],
     document: young,
   });
-  const around = texts.withNeighbours(second?.id ?? 0, 1);
+  const around = documents.withNeighbours(second?.id ?? 0, 1);
   expect(around?.before.map((article) => article.label)).toEqual(['第一条']);
   expect(around?.after.map((article) => article.label)).toEqual(['第三条']);
-  expect(texts.outline(young)).toEqual([
+  expect(documents.outline(young)).toEqual([
     { ordinal: 0, parent: null, title: '第一章 总则', firstArticle: (second?.id ?? 0) - 1 },
   ]);
 });
 
 test('neighbours never come from another document', async () => {
-  const { texts } = await libraryOf(rivers);
-  const first = texts.articleNumbered(young, 1);
-  expect(texts.withNeighbours(first?.id ?? 0, 9)?.before).toEqual([]);
+  const { documents } = await libraryOf(rivers);
+  const first = documents.articleNumbered(young, 1);
+  expect(documents.withNeighbours(first?.id ?? 0, 9)?.before).toEqual([]);
 });
 
 test('an article of an older version by its number', async () => {
-  const { texts } = await libraryOf(rivers);
-  expect(texts.articleNumbered('河道法@2010-01-01', 2, 1)?.text).toBe('旧加。');
+  const { documents } = await libraryOf(rivers);
+  expect(documents.articleNumbered('河道法@2010-01-01', 2, 1)?.text).toBe('旧加。');
 });
 
 test('a law that another one ended says so', async () => {
-  const { texts } = await libraryOf(rivers);
-  expect(texts.document('渡口条例@2005-05-05')).toMatchObject({
+  const { documents } = await libraryOf(rivers);
+  expect(documents.byId('渡口条例@2005-05-05')).toMatchObject({
     inForce: false,
     ends: '2020-09-01',
     repealedBy: { id: young },
   });
-  expect(texts.document(young)).toMatchObject({ inForce: true, ends: null, repealedBy: null });
+  expect(documents.byId(young)).toMatchObject({ inForce: true, ends: null, repealedBy: null });
 });
 
 test('what is in force depends on the day', async () => {
   const before = await libraryOf(rivers, '2020-08-31');
-  expect(before.texts.document('渡口条例@2005-05-05')?.inForce).toBe(true);
-  expect(before.texts.document(young)?.inForce).toBe(false);
+  expect(before.documents.byId('渡口条例@2005-05-05')?.inForce).toBe(true);
+  expect(before.documents.byId(young)?.inForce).toBe(false);
   expect(before.info()).toMatchObject({
     asOf: '2020-08-31',
     nextChange: '2020-09-01',
@@ -97,12 +97,12 @@ test('what is in force depends on the day', async () => {
 });
 
 test('links lead to the version in force, and back', async () => {
-  const { texts } = await libraryOf(rivers);
-  const interpretation = texts.articleNumbered('关于适用河道法的解释@2021-01-01', 1);
-  const [link] = texts.linksOut(interpretation?.id ?? 0);
+  const { documents } = await libraryOf(rivers);
+  const interpretation = documents.articleNumbered('关于适用河道法的解释@2021-01-01', 1);
+  const [link] = documents.linksOut(interpretation?.id ?? 0);
   expect(link).toMatchObject({ document: young, label: '第二条', paragraph: null });
   expect(interpretation?.text.slice(link?.start, link?.stop)).toBe('第二条');
-  const pointing = all((page) => texts.linksIn(link?.article ?? 0, page), 1);
+  const pointing = all((page) => documents.linksIn(link?.article ?? 0, page), 1);
   expect(pointing.map(({ title, label }) => `${title}${label}`).toSorted()).toEqual([
     '关于适用《河道法》的解释第一条',
     '河道法第一条',
@@ -110,26 +110,26 @@ test('links lead to the version in force, and back', async () => {
 });
 
 test('what people cite is found in the version in force', async () => {
-  const { texts } = await libraryOf(rivers);
-  expect(texts.cited('中华人民共和国河道法第二条')).toMatchObject({ document: young, text: '新二。' });
-  expect(texts.cited('《河道法》第二条')?.document).toBe(young);
-  expect(texts.cited('河道法第二条之一')).toBeNull();
-  expect(texts.cited('河道法')).toBeNull();
-  expect(texts.cited('航道法第二条')).toBeNull();
+  const { documents } = await libraryOf(rivers);
+  expect(documents.cited('中华人民共和国河道法第二条')).toMatchObject({ document: young, text: '新二。' });
+  expect(documents.cited('《河道法》第二条')?.document).toBe(young);
+  expect(documents.cited('河道法第二条之一')).toBeNull();
+  expect(documents.cited('河道法')).toBeNull();
+  expect(documents.cited('航道法第二条')).toBeNull();
 });
 
 test('an old version points to its own articles', async () => {
-  const { texts } = await libraryOf({
+  const { documents } = await libraryOf({
     'laws/a(2010-01-01).md': lawText('河道法', ['第一条 见第二条。', '第二条 旧。']),
     'laws/b(2020-01-01).md': lawText('河道法', ['第一条 见第二条。', '第二条 新。']),
   });
-  const first = texts.articleNumbered('河道法@2010-01-01', 1);
-  expect(texts.linksOut(first?.id ?? 0)).toMatchObject([{ document: '河道法@2010-01-01' }]);
+  const first = documents.articleNumbered('河道法@2010-01-01', 1);
+  expect(documents.linksOut(first?.id ?? 0)).toMatchObject([{ document: '河道法@2010-01-01' }]);
 });
 
 test('lists come page by page, each document once', async () => {
-  const { texts } = await libraryOf(rivers);
-  const ids = all((page) => texts.documents({}, page)).map((document) => document.id);
+  const { documents } = await libraryOf(rivers);
+  const ids = all((page) => documents.list({}, page)).map((document) => document.id);
   expect(ids.toSorted()).toEqual([
     '关于适用河道法的解释@2021-01-01',
     '河道法@2010-01-01',
@@ -137,16 +137,16 @@ test('lists come page by page, each document once', async () => {
     '渡口条例@2005-05-05',
   ]);
   expect(
-    all((page) => texts.documents({ kind: 'law', inForce: true }, page)).map((document) => document.id),
+    all((page) => documents.list({ kind: 'law', inForce: true }, page)).map((document) => document.id),
   ).toEqual([young]);
-  expect(all((page) => texts.documents({ title: '渡口' }, page))).toHaveLength(1);
-  const whole = texts.document(young);
-  expect(texts.articles(young, whole?.firstArticle ?? 0, 2).map((article) => article.label)).toEqual([
+  expect(all((page) => documents.list({ title: '渡口' }, page))).toHaveLength(1);
+  const whole = documents.byId(young);
+  expect(documents.articles(young, whole?.firstArticle ?? 0, 2).map((article) => article.label)).toEqual([
     '第一条',
     '第二条',
   ]);
   for (const after of ['nonsense', '[]', '["law"]', '[{},{},{}]', '[1,2,3,4]'])
-    expect(texts.documents({}, { limit: 5, after }).items).toHaveLength(4);
+    expect(documents.list({}, { limit: 5, after }).items).toHaveLength(4);
 });
 
 const place = (id: string, latitude: number | null, more: object = {}) => ({

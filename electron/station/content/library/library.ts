@@ -1,13 +1,13 @@
 import Database from 'better-sqlite3';
 import type { ChunkRef, PlaylistEntry, QuizQuestion } from '../pack/pack.ts';
+import { Documents } from './documents.ts';
 import { keyAfter, limitOf, listing } from './paging.ts';
 import { Places } from './places.ts';
 import type { DocumentDetail, Listing, PageOptions } from './rows.ts';
-import { Texts } from './texts.ts';
 
+export { Documents } from './documents.ts';
 export type { InstitutionFound, PersonFound, PlaceFilter } from './places.ts';
 export type { Article, DocumentSummary, WeekMoment } from './rows.ts';
-export { Texts } from './texts.ts';
 
 /** What a library says of itself. */
 export interface LibraryInfo {
@@ -26,7 +26,7 @@ export interface LibraryInfo {
 export interface Quiz {
   readonly id: string;
   readonly title: string;
-  readonly translations: Readonly<Record<string, string>>;
+  readonly translations: Record<string, string>;
 }
 
 /** A picture or video: its bytes are the pieces one after the other, each a chunk of the content store. */
@@ -44,7 +44,7 @@ export interface PlaylistItem extends PlaylistEntry {
 
 /** Reads one `library.db`. Nothing is ever written to it, and no list is read whole. */
 export class Library {
-  readonly texts: Texts;
+  readonly documents: Documents;
   readonly places: Places;
   /** For the search, which has tables of its own in the same file. */
   readonly db: Database.Database;
@@ -52,7 +52,7 @@ export class Library {
   /** @param file path of `library.db`, as the content store names it. */
   constructor(file: string) {
     this.db = new Database(file, { readonly: true, fileMustExist: true });
-    this.texts = new Texts(this.db);
+    this.documents = new Documents(this.db);
     this.places = new Places(this.db);
   }
   info(): LibraryInfo {
@@ -126,7 +126,7 @@ export class Library {
     return row ? { ...row, translations: JSON.parse(row.translations) } : null;
   }
   /** The questions of a quiz with the right answers explained. */
-  quizQuestions(quiz: string): readonly QuizQuestion[] {
+  quizQuestions(quiz: string): QuizQuestion[] {
     return this.db
       .prepare<[string], string>('SELECT record FROM quiz_questions WHERE quiz = ? ORDER BY ordinal')
       .pluck()
@@ -167,7 +167,7 @@ export class Library {
   }
 
   #detail(document: string): DocumentDetail {
-    const detail = this.texts.document(document);
+    const detail = this.documents.byId(document);
     if (!detail) throw new Error(`the notice ${document} went while it was read`);
     return detail;
   }

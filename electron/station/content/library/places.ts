@@ -84,7 +84,7 @@ export class Places {
     return listing(rows, page, ({ record }) => institutionFound(record, nearness), sortKey);
   }
   /** Languages and specialities that any institution or person has, for the filters of a page. */
-  filters(): { readonly languages: readonly string[]; readonly specialities: readonly string[] } {
+  filters(): { languages: string[]; specialities: string[] } {
     const all = (list: string) =>
       this.#db
         .prepare<[], string>(

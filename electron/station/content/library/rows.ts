@@ -1,24 +1,12 @@
-import type { Opening, TextKind, Unit } from '../pack/pack.ts';
+import type { ArticleShown, DocumentSummaryShown, Reading } from '#contract/library.ts';
+import type { Opening, Unit } from '../pack/pack.ts';
 
 /** A document in a list: enough for one line. */
-export interface DocumentSummary {
-  /** 劳动合同法@2012-12-28, guide/legal-aid */
-  readonly id: string;
-  readonly kind: TextKind;
-  readonly title: string;
-  readonly shortTitle: string;
-  readonly translations: Readonly<Record<string, string>>;
-  readonly version: string | null;
-  /** First day it applies, and the first it no longer does; null: not known, open. */
-  readonly effective: string | null;
-  readonly ends: string | null;
-  /** On the day the library was marked for. */
-  readonly inForce: boolean;
-}
+export type DocumentSummary = DocumentSummaryShown;
 
 export interface DocumentDetail extends DocumentSummary {
-  readonly info: readonly string[];
-  readonly fields: Readonly<Record<string, string>>;
+  readonly info: string[];
+  readonly fields: Record<string, string>;
   /** Row ids of its articles: all between these. */
   readonly firstArticle: number;
   readonly lastArticle: number;
@@ -35,38 +23,22 @@ export interface OutlinePart {
   readonly firstArticle: number | null;
 }
 
-export interface Article extends Pick<Unit, 'key' | 'form' | 'label' | 'number' | 'suffix' | 'text'> {
-  readonly id: number;
+export interface Article extends ArticleShown, Pick<Unit, 'form' | 'number' | 'suffix'> {
   readonly document: string;
-  /** From the outermost part to the innermost. */
-  readonly headings: readonly string[];
 }
 
-/** A place in an article's text that leads somewhere. */
-export interface LinkOut {
-  readonly start: number;
-  readonly stop: number;
-  /** The document it leads to: the version in force, else the newest. */
-  readonly document: string;
-  readonly title: string;
-  /** Null: the document as a whole. */
-  readonly article: number | null;
-  readonly label: string;
+/** A place in an article's text that leads somewhere: to the version in force, else the newest. */
+export type LinkOut = Reading['links'][number] & {
   /** 第二款 is 2; null: the whole article. */
   readonly paragraph: number | null;
-}
+};
 
 /** An article that points to the one asked about. */
-export interface LinkIn {
-  readonly article: number;
-  readonly label: string;
-  readonly document: string;
-  readonly title: string;
-}
+export type LinkIn = Reading['citedBy'][number];
 
 /** A page of a list, and where the next one begins; null: there is none. */
 export interface Listing<Item> {
-  readonly items: readonly Item[];
+  readonly items: Item[];
   readonly next: string | null;
 }
 

@@ -290,13 +290,13 @@ test('a library that was made when nobody looked shows its articles, though its 
   db.exec(`DELETE FROM parts; INSERT INTO parts SELECT id, 0, 1, '甲' FROM documents;
     INSERT INTO parts SELECT id, 1, 0, '乙' FROM documents; UPDATE articles SET part = 1`);
   db.close();
-  const { texts, close } = opened(current.file);
+  const { documents, close } = opened(current.file);
   onTestFinished(close);
-  expect(texts.articleNumbered('河道法@2020-01-01', 1)?.headings).toEqual(['甲', '乙']);
-  expect(texts.outline('河道法@2020-01-01').map(({ firstArticle }) => firstArticle)).toHaveLength(2);
+  expect(documents.articleNumbered('河道法@2020-01-01', 1)?.headings).toEqual(['甲', '乙']);
+  expect(documents.outline('河道法@2020-01-01').map(({ firstArticle }) => firstArticle)).toHaveLength(2);
 });
 
 function opened(file: string) {
   const library = new Library(file);
-  return { texts: library.texts, close: () => library.close() };
+  return { documents: library.documents, close: () => library.close() };
 }

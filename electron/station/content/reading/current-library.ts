@@ -74,6 +74,6 @@ function openLibrary(installed: Installed, clock: Clock): OpenLibrary {
   return {
     installed,
     library,
-    search: openSearch(library.db, (row) => library.texts.textOf(row) ?? '', clock),
+    search: openSearch(library.db, (row) => library.documents.textOf(row) ?? '', clock),
   };
 }

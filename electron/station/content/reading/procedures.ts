@@ -10,21 +10,13 @@ import type {
 import type { Clock } from '#drivers/basics/clock.ts';
 import type { Procedures } from '#station/kernel/implement.ts';
 import { live } from '#station/kernel/live.ts';
-import type { Article, Library, PlaceFilter, PlaylistItem, Texts } from '../library/library.ts';
+import type { Article, Documents, Library, PlaceFilter, PlaylistItem } from '../library/library.ts';
 import { picture } from '../pack/pack.ts';
 import type { DocumentKind } from '../search/search.ts';
 import type { OpenLibrary } from './current-library.ts';
 import type { LegalLibrary } from './legal-library.ts';
 import { articleTexts } from './paper-texts.ts';
-import {
-  articleShown,
-  hitShown,
-  institutionShown,
-  professional,
-  readingOf,
-  summaryShown,
-  withPictures,
-} from './shown.ts';
+import { hitShown, readingOf, withPictures } from './shown.ts';
 import { codesOf } from './take-away.ts';
 
 /** What became of an article that was to be printed; `no-printer`: there is nothing to print on now. */
@@ -83,68 +75,55 @@ export function libraryProcedures(
       const { text, kinds, past, limit } = input;
       const options = { limit, past, ...(kinds && { kinds: kinds.map(searchedKind) }) };
       const { understood, searchable, hits } = search.query(text, options);
-      return { understood, searchable, hits: hits.flatMap((hit) => hitShown(library.texts, hit) ?? []) };
+      return { understood, searchable, hits: hits.flatMap((hit) => hitShown(library.documents, hit) ?? []) };
     }),
     read: procedures.read.handler(({ input, errors }) => {
-      const { texts } = open(errors).library;
-      const reading = readingOf(
-        texts,
-        'article' in input ? input.article : idOf(texts.articleKeyed(input.document, input.key)),
-      );
+      const { documents } = open(errors).library;
+      const reading = readingOf(documents, input);
       if (!reading) throw errors.NOT_FOUND();
       return reading;
     }),
     articles: procedures.articles.handler(({ input, errors }) => {
       const { library } = open(errors);
-      return library.texts
+      return library.documents
         .articles(input.document, input.from, input.limit)
-        .map((article) => withPictures(library, articleShown(article), input.document));
+        .map((article) => withPictures(library, article));
     }),
-    outline: procedures.outline.handler(({ input, errors }) => [
-      ...open(errors).library.texts.outline(input.document),
-    ]),
+    outline: procedures.outline.handler(({ input, errors }) =>
+      open(errors).library.documents.outline(input.document),
+    ),
     documents: procedures.documents.handler(({ input, errors }) => {
       const { kind, title, past } = input;
       const filter = { ...(kind && { kind }), ...(title && { title }), inForce: !past };
-      const { items, next } = open(errors).library.texts.documents(filter, page(input));
-      return { items: items.map(summaryShown), next };
+      return open(errors).library.documents.list(filter, page(input));
     }),
     institutions: procedures.institutions.handler(({ input, errors }) => {
       const { places } = open(errors).library;
-      const { items, next } = places.institutions(placeFilterOf(input), nearness(), page(input));
-      return { items: items.map(institutionShown), next };
+      return places.institutions(placeFilterOf(input), nearness(), page(input));
     }),
     people: procedures.people.handler(({ input, errors }) => {
       const { places } = open(errors).library;
-      const { items, next } = places.people(placeFilterOf(input), nearness(), page(input));
-      return { items: items.map(professional), next };
+      return places.people(placeFilterOf(input), nearness(), page(input));
     }),
-    placeFilters: procedures.placeFilters.handler(({ errors }) => {
-      const { languages, specialities } = open(errors).library.places.filters();
-      return { languages: [...languages], specialities: [...specialities] };
-    }),
+    placeFilters: procedures.placeFilters.handler(({ errors }) => open(errors).library.places.filters()),
     notices: procedures.notices.handler(({ input, errors }) => {
       const { library } = open(errors);
       const { items, next } = library.notices(legal.today(), page(input));
       return {
         items: items.map((item) => ({
-          ...summaryShown(item),
-          text: wholeText(library.texts.articles(item.id, 0, 20)),
+          ...item,
+          text: wholeText(library.documents.articles(item.id, 0, 20)),
         })),
         next,
       };
     }),
-    quizzes: procedures.quizzes.handler(({ input, errors }) => {
-      const { items, next } = open(errors).library.quizzes(page(input));
-      return { items: items.map((quiz) => ({ ...quiz, translations: { ...quiz.translations } })), next };
-    }),
+    quizzes: procedures.quizzes.handler(({ input, errors }) => open(errors).library.quizzes(page(input))),
     quiz: procedures.quiz.handler(({ input, errors }) => {
       const { library, search } = open(errors);
       const questions = library.quizQuestions(input.quiz);
       if (questions.length === 0) throw errors.NOT_FOUND();
-      return questions.map(({ basis, choices, ...question }) => ({
+      return questions.map(({ basis, ...question }) => ({
         ...question,
-        choices: [...choices],
         basis: basis.map((cited) => ({ cited, ref: refOf(cited, { library, search }) })),
       }));
     }),
@@ -163,11 +142,11 @@ export function libraryProcedures(
     }),
     print: procedures.print.handler(async ({ input, errors, signal }) => {
       const library = open(errors);
-      const { texts } = library.library;
-      const reading = readingOf(texts, idOf(texts.articleKeyed(input.document, input.key)));
+      const { documents } = library.library;
+      const reading = readingOf(documents, input);
       if (!reading) throw errors.NOT_FOUND();
       const printed = await deps.print(
-        wholeOf(texts, reading, input.language),
+        wholeOf(documents, reading, input.language),
         library,
         signal,
         input.language,
@@ -177,9 +156,9 @@ export function libraryProcedures(
     }),
     takeAway: procedures.takeAway.handler(({ input, errors }) => {
       const { library, installed } = open(errors);
-      const reading = readingOf(library.texts, idOf(library.texts.articleKeyed(input.document, input.key)));
+      const reading = readingOf(library.documents, input);
       if (!reading) throw errors.NOT_FOUND();
-      const { document, article } = wholeOf(library.texts, reading);
+      const { document, article } = wholeOf(library.documents, reading);
       const title = `${document.shortTitle} ${article.label}`.trim();
       const source = `${installed.title} ${installed.asOf}`;
       return {
@@ -188,7 +167,7 @@ export function libraryProcedures(
       };
     }),
     updates: procedures.updates.handler(({ signal }) =>
-      live(() => ({ ...legal.updates.state }), legal.updates.changes, { clock, signal }),
+      live(() => legal.updates.state, legal.updates.changes, { clock, signal }),
     ),
     updateNow: procedures.updateNow.handler(() => {
       legal.updates.now();
@@ -224,20 +203,16 @@ function searchedKind(kind: TextKind): DocumentKind {
 const mostPassages = 100;
 
 /** A text without articles is taken away whole: a passage of it would be a torn piece. */
-function wholeOf(texts: Texts, reading: Reading, language: Language = 'zh-CN'): Reading {
+function wholeOf(documents: Documents, reading: Reading, language: Language = 'zh-CN'): Reading {
   const { document, article } = reading;
   if (article.label !== '') return reading;
   // On narrow paper and in a code only the words of a picture can go along.
   const words = articleTexts(language);
-  const text = wholeText(texts.articles(document.id, 0, mostPassages)).replace(picture, (_, shown: string) =>
-    words.picture(shown),
+  const text = wholeText(documents.articles(document.id, 0, mostPassages)).replace(
+    picture,
+    (_, shown: string) => words.picture(shown),
   );
   return { ...reading, article: { ...article, headings: [], text } };
-}
-
-/** No row has the id 0. */
-function idOf(article: Article | null): number {
-  return article?.id ?? 0;
 }
 
 function wholeText(articles: readonly Article[]): string {
@@ -268,7 +243,7 @@ function refOf(
   { library, search }: Pick<OpenLibrary, 'library' | 'search'>,
 ): Hit['ref'] | null {
   const [hit] = search.query(cited, { limit: 1 }).hits;
-  const found = hit?.reason.why === 'named' ? library.texts.article(hit.rowId) : null;
+  const found = hit?.reason.why === 'named' ? library.documents.article(hit.rowId) : null;
   return found && { document: found.document, key: found.key };
 }
 
@@ -282,9 +257,9 @@ function shownInPlaylist(library: Library, show: PlaylistItem['show'], media: Pl
       return quiz ? { what: 'quiz' as const, quiz: quiz.id, title: quiz.title } : null;
     }
     case 'document': {
-      const document = library.texts.document(show.document);
+      const document = library.documents.byId(show.document);
       if (!document) return null;
-      const text = wholeText(library.texts.articles(document.id, 0, 1));
+      const text = wholeText(library.documents.articles(document.id, 0, 1));
       return { what: 'document' as const, document: document.id, title: document.title, text };
     }
   }

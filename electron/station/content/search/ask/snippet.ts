@@ -3,7 +3,7 @@ import { boundaryAt } from '#contract/graphemes.ts';
 /** A piece of a text with what to mark in it, as [from, to) in UTF-16 units of the piece. */
 export interface Snippet {
   readonly text: string;
-  readonly marks: readonly (readonly [number, number])[];
+  readonly marks: [number, number][];
 }
 
 const length = 120;

@@ -75,7 +75,6 @@ class FieldWriter {
 }
 
 class IndexWriter {
-  articles = 0;
   readonly #fields: Record<FieldName, FieldWriter> = {
     word: new FieldWriter(),
     gram: new FieldWriter(),
@@ -97,7 +96,6 @@ class IndexWriter {
 
   add(article: SearchableArticle): void {
     const { rowId } = article;
-    this.articles = Math.max(this.articles, rowId);
     this.#enterLaw(article);
     this.#enterChapter(article);
     const text = normalise(article.text);

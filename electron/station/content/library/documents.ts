@@ -54,14 +54,14 @@ export interface DocumentFilter {
 }
 
 /** Laws, cases, guides, education and notices: everything that is read as text. */
-export class Texts {
+export class Documents {
   readonly #db: Statements;
 
   constructor(db: Database) {
     this.#db = new Statements(db);
   }
   /** Documents by kind and title. */
-  documents(filter: DocumentFilter, page: PageOptions): Listing<DocumentSummary> {
+  list(filter: DocumentFilter, page: PageOptions): Listing<DocumentSummary> {
     const [kind, title, row] = keyAfter(page, 3) ?? ['', '', 0];
     const rows = this.#db
       .prepare<unknown[], DocumentRow>(
@@ -81,7 +81,7 @@ export class Texts {
       );
     return listing(rows, page, summaryOf, (last) => [last.kind, last.shortTitle, last.row]);
   }
-  document(id: string): DocumentDetail | null {
+  byId(id: string): DocumentDetail | null {
     const row = this.#db
       .prepare<[string], DetailRow>(
         `SELECT ${summary}, d.info, d.fields, d.first_article AS firstArticle, d.last_article AS lastArticle
@@ -116,7 +116,7 @@ export class Texts {
     return law && this.articleNumbered(law.id, number, suffix);
   }
   /** All versions of the law a document is one of, newest first. */
-  versions(id: string): readonly DocumentSummary[] {
+  versions(id: string): DocumentSummary[] {
     return this.#db
       .prepare<[string], DocumentRow>(
         `SELECT ${summary} FROM documents d WHERE d.work = (SELECT work FROM documents WHERE document = ?)
@@ -126,7 +126,7 @@ export class Texts {
       .map(summaryOf);
   }
   /** The parts of a document in its order, each with the first article in it or below it. */
-  outline(id: string): readonly OutlinePart[] {
+  outline(id: string): OutlinePart[] {
     const parts = this.#db
       .prepare<[string], OutlinePart>(
         `SELECT p.ordinal, p.parent, p.title, min(a.id) AS firstArticle
@@ -173,7 +173,7 @@ export class Texts {
     return row ? this.#articleOf(row) : null;
   }
   /** The articles of a document from one row id on: what a reader scrolls through. */
-  articles(document: string, from: number, limit: number): readonly Article[] {
+  articles(document: string, from: number, limit: number): Article[] {
     return this.#db
       .prepare<unknown[], ArticleRow>(
         `SELECT ${article} FROM documents d JOIN articles a ON a.id BETWEEN max(d.first_article, ?) AND d.last_article
@@ -183,10 +183,7 @@ export class Texts {
       .map((row) => this.#articleOf(row));
   }
   /** An article with those before and after it in the same document. */
-  withNeighbours(
-    id: number,
-    each: number,
-  ): { before: readonly Article[]; article: Article; after: readonly Article[] } | null {
+  withNeighbours(id: number, each: number): { before: Article[]; article: Article; after: Article[] } | null {
     const asked = this.article(id);
     if (!asked) return null;
     const around = this.articles(asked.document, id - each, 2 * each + 1);
@@ -196,7 +193,7 @@ export class Texts {
       after: around.filter((other) => other.id > id && other.id <= id + each),
     };
   }
-  linksOut(id: number): readonly LinkOut[] {
+  linksOut(id: number): LinkOut[] {
     return this.#db
       .prepare<[number], LinkOut>(
         `SELECT l.start, l.stop, l.paragraph, d.document, d.short_title AS title, a.id AS article, coalesce(a.label, '') AS label
