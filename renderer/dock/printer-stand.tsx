@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
+import { ToggleButton } from 'react-aria-components';
 import type { DockClient } from '#contract/contract.ts';
 import type { DockView } from '#contract/dock.ts';
 import { useText } from '../i18n/texts.ts';
@@ -83,14 +83,14 @@ function Output({ pages, off, coverOpen }: { pages: readonly Page[]; off: boolea
       <ul className={styles.earlier} aria-label={t('printer.pages')}>
         {pages.map((page) => (
           <li key={page.pageId}>
-            <AriaButton
+            <ToggleButton
               className={styles.thumb ?? ''}
-              aria-pressed={page === shown}
+              isSelected={page === shown}
               aria-label={t('printer.page', { page: page.pageId, time: terminalTime(page.at, 0) })}
-              onPress={() => setPicked(page.pageId)}
+              onChange={() => setPicked(page.pageId)}
             >
               <img src={page.png} alt="" />
-            </AriaButton>
+            </ToggleButton>
           </li>
         ))}
       </ul>

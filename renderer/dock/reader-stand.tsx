@@ -1,5 +1,5 @@
 import { IdCard, Nfc, Undo2 } from 'lucide-react';
-import { Button as AriaButton } from 'react-aria-components';
+import { ToggleButton } from 'react-aria-components';
 import type { DockClient } from '#contract/contract.ts';
 import type { DockView } from '#contract/dock.ts';
 import { useText } from '../i18n/texts.ts';
@@ -75,11 +75,11 @@ function HandCard({ card, lying, client }: { card: Card; lying: boolean; client:
   const note = useCardNote();
   const press = () => void (lying ? client.takeCard() : client.putCard({ cardId: card.cardId }));
   return (
-    <AriaButton className={styles.card ?? ''} aria-pressed={lying} onPress={press}>
+    <ToggleButton className={styles.card ?? ''} isSelected={lying} onChange={press}>
       <span className="only-read">{lying ? t('reader.take') : null}</span>
       <strong className={styles.name}>{card.name}</strong>
       <span className={styles.note}>{note(card)}</span>
-    </AriaButton>
+    </ToggleButton>
   );
 }
 

@@ -114,6 +114,8 @@ export function describeAsking<Place extends AnyPlace>(
       expect(rig.text).toContain(answered);
       expect(rig.text).not.toContain(words(page.failed));
       expect(rig.buttons).not.toContain(words('tryAgain'));
+      // The button is gone; who goes by keys goes on from the heading.
+      expect(document.activeElement?.tagName).toBe('H1');
     });
 
     if (!empty) return;

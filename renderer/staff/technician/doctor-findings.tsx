@@ -1,8 +1,8 @@
-import { isDefinedError, safe } from '@orpc/client';
 import { ChevronDown, ChevronUp, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import type { Finding, Severity } from '#contract/doctor.ts';
-import { useClient } from '#renderer/client/hooks.tsx';
+import { useOrpc } from '#renderer/client/hooks.tsx';
+import { usePress } from '#renderer/client/use-press.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Status, type Tone } from '#renderer/ui/feedback/status.tsx';
@@ -41,12 +41,8 @@ export function DoctorFindings({ view }: { view: DoctorView }) {
 function Head({ view, findings }: { view: DoctorView; findings: readonly Finding[] }) {
   const t = useText('doctor');
   const time = useTimeWords('medium');
-  const client = useClient();
-  const lookAgain = async () => {
-    const { error } = await safe(client.doctor.run());
-    // A lost connection shows in the bar; the look comes by itself when it is back.
-    if (error && (isDefinedError(error) || error.name !== 'ConnectionLost')) throw error;
-  };
+  // A lost connection shows in the bar; the look comes by itself when it is back.
+  const { press: lookAgain } = usePress(useOrpc().doctor.run.mutationOptions());
   const { examination, looking } = view;
   return (
     <div className={styles.head}>
@@ -64,7 +60,7 @@ function Head({ view, findings }: { view: DoctorView; findings: readonly Finding
       <span className={styles.soft}>
         {looking || !examination ? t('looking') : t('lookedAt', { time: time(examination.at) })}
       </span>
-      <Button kind="quiet" icon={RefreshCw} isDisabled={looking} onPress={() => void lookAgain()}>
+      <Button kind="quiet" icon={RefreshCw} isDisabled={looking} onPress={() => lookAgain(undefined)}>
         {t('again')}
       </Button>
     </div>

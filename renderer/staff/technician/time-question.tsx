@@ -1,8 +1,8 @@
-import { isDefinedError, safe } from '@orpc/client';
+import { isDefinedError } from '@orpc/client';
 import { Check } from 'lucide-react';
-import { useState } from 'react';
 import type { Health } from '#contract/technician.ts';
-import { useClient } from '#renderer/client/hooks.tsx';
+import { useOrpc } from '#renderer/client/hooks.tsx';
+import { usePress } from '#renderer/client/use-press.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
@@ -21,19 +21,12 @@ type Time = Health['time'];
 
 function Question({ time, doubt }: { time: Time; doubt: NonNullable<Time['doubt']> }) {
   const t = useText('technician');
-  const client = useClient();
   const words = useDateWords();
   const wall = useStationNow(time.wall, refreshMs);
   const kept = useStationNow(time.kept, refreshMs);
-  const [refused, setRefused] = useState<'ANOTHER_TIME' | 'IMPOSSIBLE_TIME' | null>(null);
-  const confirm = async () => {
-    const { error } = await safe(client.technician.confirmTime({ wall: Math.round(wall) }));
-    if (!error) return setRefused(null);
-    if (isDefinedError(error) && (error.code === 'ANOTHER_TIME' || error.code === 'IMPOSSIBLE_TIME'))
-      return setRefused(error.code);
-    // A lost connection shows in the bar.
-    if (error.name !== 'ConnectionLost') throw error;
-  };
+  // A lost connection shows in the bar.
+  const { press, error } = usePress(useOrpc().technician.confirmTime.mutationOptions());
+  const code = error && isDefinedError(error) ? error.code : null;
   return (
     <section className={styles.question} aria-label={t('time.title')}>
       <h2 className={styles.heading}>{t('time.title')}</h2>
@@ -45,10 +38,12 @@ function Question({ time, doubt }: { time: Time; doubt: NonNullable<Time['doubt'
         <dd>{words(kept)}</dd>
       </dl>
       <p>{t('time.meanwhile')}</p>
-      <Button icon={Check} onPress={() => void confirm()}>
+      <Button icon={Check} onPress={() => press({ wall: Math.round(wall) })}>
         {t('time.right')}
       </Button>
-      {refused ? <Status tone="stop">{t(`time.refused.${refused}`)}</Status> : null}
+      {code === 'ANOTHER_TIME' || code === 'IMPOSSIBLE_TIME' ? (
+        <Status tone="stop">{t(`time.refused.${code}`)}</Status>
+      ) : null}
       <p className={styles.soft}>{t('time.wrong')}</p>
     </section>
   );
