@@ -3,7 +3,6 @@ import { act, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { LibraryState } from '#contract/library.ts';
-import type { HeldTicket } from '#contract/queue.ts';
 import type { TerminalProfile, TerminalStatus } from '#contract/terminal.ts';
 import type { Transport } from '#renderer/client/connection.ts';
 import { StationProvider } from '#renderer/client/hooks.tsx';
@@ -126,27 +125,6 @@ export function describeAsking<Place extends AnyPlace>(
     });
   });
 }
-
-/** A ticket as its holder sees it. */
-export const held = {
-  ticket: {
-    ticketId: 't1',
-    number: 'A012',
-    day: '2026-01-05',
-    serviceId: 'lawyer',
-    priority: 'none',
-    state: 'waiting',
-    issuedAt: 0,
-    counterId: null,
-    calls: 0,
-    paper: { state: 'printed' },
-    rated: false,
-  },
-  outlook: { ahead: 3, estimatedWaitMs: null },
-  serviceName: { 'zh-CN': '律师咨询' },
-  counterName: null,
-} as const satisfies HeldTicket;
-export const finished: HeldTicket = { ...held, ticket: { ...held.ticket, state: 'done' } };
 
 /** A page as somebody sees it, with the station's answers in the test's hand. */
 export class PageRig {

@@ -4,12 +4,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceShown } from '#contract/devices.ts';
 import type { InputEvent, LearnStep } from '#contract/input.ts';
 import type { Role } from '#contract/procedure.ts';
-import type { HeldTicket } from '#contract/queue.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { ok } from '#drivers/basics/result.ts';
 import type { DeviceState } from '#drivers/device-state.ts';
 import type { DeviceEvent } from '#drivers/host/calls.ts';
+import { heldTicket as held } from '#tests/fixtures/held-ticket.ts';
 import type { Devices, ReportedDeviceEvent } from '../devices/devices.ts';
 import { procedures } from '../kernel/implement.ts';
 import { openTestStore } from '../store/test-store.ts';
@@ -17,24 +17,6 @@ import { Input } from './input.ts';
 import { inputProcedures } from './procedures.ts';
 
 const code = 'Wq3-kZ_8vYd0aB1cD2eF4g';
-const held: HeldTicket = {
-  ticket: {
-    ticketId: '0b9f3c1e-8f5d-4c53-9a8e-2f4d2f4f0a11',
-    number: 'A012',
-    day: '2026-01-05',
-    serviceId: 'lawyer',
-    priority: 'none',
-    state: 'waiting',
-    issuedAt: 0,
-    counterId: null,
-    calls: 0,
-    paper: { state: 'printed' },
-    rated: false,
-  },
-  outlook: { ahead: 3, estimatedWaitMs: null },
-  serviceName: { 'zh-CN': '律师咨询' },
-  counterName: null,
-};
 
 /** One keypad and one scanner, whose drivers remember what they were asked. */
 class FakeDevices implements Pick<Devices, 'events' | 'changes' | 'reopened' | 'list' | 'call'> {

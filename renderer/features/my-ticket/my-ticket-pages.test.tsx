@@ -1,15 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import {
-  type Answers,
-  held,
-  live,
-  never,
-  PageRig,
-  refusal,
-  surprise,
-  words,
-} from '#tests/harness/page-rig.tsx';
+import { heldTicket } from '#tests/fixtures/held-ticket.ts';
+import { type Answers, live, never, PageRig, refusal, surprise, words } from '#tests/harness/page-rig.tsx';
 import { feature } from './index.ts';
 import type { MyTicketPlace } from './pages.tsx';
 
@@ -25,7 +17,7 @@ describe('a number that is looked for', () => {
   });
 
   it('is shown with where it stands', async () => {
-    const rig = await shown(() => held);
+    const rig = await shown(() => heldTicket);
     expect(rig.text).toContain(words('kiosk:mine.waiting.title', { number: 'A012' }));
   });
 
@@ -38,7 +30,7 @@ describe('a number that is looked for', () => {
     const answers: Answers = { 'queue.find': surprise, 'queue.services': live([]) };
     const rig = await PageRig.place(feature.at(finding), answers);
     expect(rig.text).toContain(words('kiosk:numberTrouble.failed'));
-    answers['queue.find'] = () => held;
+    answers['queue.find'] = () => heldTicket;
     await rig.press(words('kiosk:number.find'));
     expect(rig.at).toBe('mine');
   });
@@ -46,7 +38,7 @@ describe('a number that is looked for', () => {
 
 describe('a number that was found', () => {
   it('is shown as it was when there is no news of it', async () => {
-    const rig = await PageRig.place(feature.at({ at: 'mine', found: held }), {
+    const rig = await PageRig.place(feature.at({ at: 'mine', found: heldTicket }), {
       'queue.follow': refusal('UNKNOWN_TICKET'),
     });
     expect(rig.text).toContain(words('kiosk:mine.waiting.title', { number: 'A012' }));

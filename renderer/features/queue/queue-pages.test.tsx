@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
+import { heldTicket } from '#tests/fixtures/held-ticket.ts';
 import {
   type Answers,
-  held,
   live,
   never,
   PageRig,
@@ -15,7 +15,7 @@ import { choose, feature } from './index.ts';
 import type { QueuePlace } from './places.ts';
 
 const wish = { serviceId: 'lawyer', cardOffered: true, requestKey: 'k1', reason: null };
-const taken = { ...held, holderCode: 'holder', ticketUrl: 'https://example.org/t', ratingCode: '1234' };
+const taken = { ...heldTicket, holderCode: 'holder', ticketUrl: 'https://example.org/t', ratingCode: '1234' };
 const service = {
   serviceId: 'lawyer',
   letter: 'A',
@@ -24,7 +24,7 @@ const service = {
   icon: 'scale',
   open: { now: 'open', untilMinuteOfDay: 1020 },
   waiting: 3,
-  outlook: held.outlook,
+  outlook: heldTicket.outlook,
 };
 
 describe('the choice of services', () => {

@@ -1,9 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
+import { finishedTicket, heldTicket } from '#tests/fixtures/held-ticket.ts';
 import {
   type Answers,
-  finished,
-  held,
   never,
   PageRig,
   refusal,
@@ -14,7 +13,7 @@ import {
 import { feature, rate } from './index.ts';
 import { sending } from './places.ts';
 
-const place = sending(finished, '1234', { level: 'satisfied', reasons: [] });
+const place = sending(finishedTicket, '1234', { level: 'satisfied', reasons: [] });
 const shown = (answer: Answers[string]) => PageRig.place(feature.at(place), { 'ratings.rate': answer });
 
 describe('a rating', () => {
@@ -51,7 +50,7 @@ describe('a rating', () => {
   });
 
   it('of what is not finished does not begin', async () => {
-    const rig = await PageRig.place(rate(held), {});
+    const rig = await PageRig.place(rate(heldTicket), {});
     expect(rig.text).toContain(words('kiosk:notRated.not-finished.title'));
   });
 });

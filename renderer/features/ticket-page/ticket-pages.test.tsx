@@ -1,9 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
+import { finishedTicket, heldTicket } from '#tests/fixtures/held-ticket.ts';
 import {
   type Answers,
-  finished,
-  held,
   live,
   never,
   PageRig,
@@ -31,7 +30,7 @@ describe('the page of a ticket on a phone', () => {
   });
 
   it('keeps the ticket on the screen while the connection is lost, and says so', async () => {
-    const rig = await shown({ 'queue.held': live(held) });
+    const rig = await shown({ 'queue.held': live(heldTicket) });
     expect(rig.text).toContain('A012');
     expect(rig.text).not.toContain(words('ticket-page:lost'));
     await rig.lose();
@@ -44,7 +43,7 @@ describe('the page of a ticket on a phone', () => {
 
 describe('the rating on a phone', () => {
   const rated = async (answers: Answers) => {
-    const rig = await shown({ 'queue.held': live(finished), ...answers });
+    const rig = await shown({ 'queue.held': live(finishedTicket), ...answers });
     await rig.choose('satisfied');
     return rig;
   };

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { describe, expect, it, vi } from 'vitest';
 import type { StationClient } from '#contract/contract.ts';
-import type { HeldTicket, TakenTicket, Ticket } from '#contract/queue.ts';
+import type { HeldTicket, TakenTicket } from '#contract/queue.ts';
 import type { CardStep } from '#contract/sessions.ts';
 import { feature as education } from '#renderer/features/education/index.ts';
 import { feature as home } from '#renderer/features/home/index.ts';
@@ -15,28 +15,11 @@ import {
   type Visit,
 } from '#renderer/navigation/feature.ts';
 import { Navigation } from '#renderer/navigation/navigation.ts';
+import { finishedTicket as done, heldTicket as held } from '#tests/fixtures/held-ticket.ts';
 import { features } from './features.ts';
 import { leadHome } from './visit-view.tsx';
 
-const ticket: Ticket = {
-  ticketId: '6f0ad0b4-5a4f-4c4e-8ad0-3f6c0d6f7a11',
-  number: 'A012',
-  day: '2026-11-21',
-  serviceId: 'lawyer',
-  priority: 'none',
-  state: 'waiting',
-  issuedAt: 0,
-  counterId: null,
-  calls: 0,
-  paper: { state: 'printed' },
-  rated: false,
-};
-const held: HeldTicket = {
-  ticket,
-  outlook: { ahead: 3, estimatedWaitMs: 720_000 },
-  serviceName: { 'zh-CN': '律师咨询' },
-  counterName: null,
-};
+const { ticket } = held;
 const taken: TakenTicket = {
   ...held,
   holderCode: 'x'.repeat(22),
@@ -44,7 +27,6 @@ const taken: TakenTicket = {
   ratingCode: '4827',
 };
 
-const done: HeldTicket = { ...held, ticket: { ...ticket, state: 'done' } };
 const terminal = {
   profile: { hotline: '12348', timeZone: 'Asia/Shanghai' },
   status: { now: 0, cardReader: 'ready', ticketPrinter: 'ready' },
