@@ -148,7 +148,7 @@ async function update(options: UpdateOption): Promise<Result<Outcome, Failure>> 
   const { ContentStore } = await import('#station/content/install/install.ts');
   const { buildSearchIndex } = await import('#station/content/search/indexing.ts');
   const bytesPerSecond = options.limit === undefined ? undefined : options.limit * 1000;
-  const web = new Web({ clock: new SystemClock(), ...(bytesPerSecond && { bytesPerSecond }) });
+  const web = new Web({ clock: new SystemClock(), bytesPerSecond });
   const done = await updateContent(new ContentStore(dataDir(options)), {
     packId: options.pack,
     web,

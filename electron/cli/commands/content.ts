@@ -81,7 +81,7 @@ async function build(dir: string, options: BuildOption): Promise<Result<Outcome,
     folder,
     out,
     name: { ...(id ? { id } : {}), ...(title ? { title } : {}) },
-    ...(bank ? { bank } : {}),
+    bank,
   });
   if (!built.ok) return built;
   const pack = await openPack(new FolderSource(out));

@@ -14,7 +14,7 @@ import { readName } from './source/pack-name.ts';
 
 export type { SourceFault } from './source/clean-lines.ts';
 
-export interface BuildOptions {
+interface BuildOptions {
   /** The content folder. */
   readonly folder: string;
   /** Where the pack goes: a new folder, or one that holds a pack, which is replaced when the new one is complete. */
@@ -22,7 +22,7 @@ export interface BuildOptions {
   /** Instead of what `content.json` says. */
   readonly name?: Partial<PackName>;
   /** A question bank (JSON Lines) that is kept outside the folder and goes into the pack with it. */
-  readonly bank?: string;
+  readonly bank?: string | undefined;
 }
 
 export interface Built {

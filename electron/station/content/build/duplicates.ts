@@ -2,7 +2,7 @@ import { type ContentDocument, canonicalJson, sha256 } from '../pack/pack.ts';
 import type { SourceFault } from './source/clean-lines.ts';
 
 /** A document that is there already. The same text: worth a look. Another text: the file cannot be used. */
-export interface Duplicate {
+interface Duplicate {
   readonly same: boolean;
   readonly fault: SourceFault;
 }

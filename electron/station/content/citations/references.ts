@@ -2,7 +2,7 @@ import { numeral, parseNumber } from './chinese-number.ts';
 import { workOf } from './titles.ts';
 
 /** A place in a text that points to a law or an article of one. */
-export interface Reference {
+interface Reference {
   /** Where it stands in the text: first character and the one behind the last, UTF-16. */
   readonly from: number;
   readonly to: number;
@@ -16,7 +16,7 @@ export interface Reference {
 }
 
 /** What a reference needs to know of where it stands. */
-export interface ReferenceContext {
+interface ReferenceContext {
   /** Whether a work of this name is in the library. */
   isWork(work: string): boolean;
   /** Whether an article named without a law is one of this document: so in laws, not in cases and amendments. */

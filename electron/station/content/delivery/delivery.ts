@@ -20,7 +20,7 @@ export interface UpdateOptions extends Omit<TrustOptions, 'trustFolder'>, Instal
   readonly packId: string;
 }
 
-export interface UpdateOutcome extends InstallOutcome {
+interface UpdateOutcome extends InstallOutcome {
   readonly publishedAt: number | null;
   /** Everything that went over the line, signatures and manifests included. */
   readonly movedBytes: number;
@@ -41,12 +41,7 @@ export async function updateContent(
 ): Promise<Result<UpdateOutcome, DeliveryFailure | InstallFailure>> {
   const before = web.bytesMoved;
   const manifest = await ofDisk(store, () =>
-    trustedManifest(packId, {
-      web,
-      baseUrl,
-      trustFolder: trustFolderOf(store),
-      ...(now === undefined ? {} : { now }),
-    }),
+    trustedManifest(packId, { web, baseUrl, trustFolder: trustFolderOf(store), now }),
   );
   if (!manifest.ok) return manifest;
   const { bytes, publishedAt } = manifest.value;

@@ -12,7 +12,7 @@ import { isRoot, type Older, TrustFolder } from './trust-folder.ts';
 import { isWebAddress, type Web } from './web.ts';
 
 /** A manifest that somebody trusted has signed. */
-export interface TrustedManifest {
+interface TrustedManifest {
   readonly bytes: Uint8Array;
   /** When it was published, ms since the epoch; null: it does not say. */
   readonly publishedAt: number | null;
@@ -25,7 +25,7 @@ export interface TrustOptions {
   /** Where this terminal keeps what it trusts and has seen. */
   readonly trustFolder: string;
   /** What time it is, ms since the epoch: what has expired is refused. Left out: what the machine's clock says. */
-  readonly now?: number;
+  readonly now?: number | undefined;
 }
 
 /** Tells a terminal whom to trust: the operator's root. Later roots are trusted when this one's keys have signed them. */

@@ -20,14 +20,14 @@ const leastBytesPerSecond = 256;
 export interface WebOptions {
   readonly clock: Clock;
   /** Bytes a second, all files together; left out: as fast as it comes. */
-  readonly bytesPerSecond?: number;
+  readonly bytesPerSecond?: number | null | undefined;
   /** How often a file is asked for before the server counts as away. */
   readonly attempts?: number;
   readonly signal?: AbortSignal;
 }
 
 /** Why a file could not be had. `status`: what the server said, when it said no. */
-export interface WebFailure {
+interface WebFailure {
   readonly kind: 'refused' | 'unreachable' | 'too-long' | 'too-slow';
   readonly status: number;
   readonly message: string;
@@ -127,7 +127,7 @@ export class Web {
   /** Waits until so many bytes fit under the limit. The system's buffers then fill up, and the server waits too. */
   async #slowDown(bytes: number): Promise<void> {
     const { clock, bytesPerSecond, signal } = this.#options;
-    if (bytesPerSecond === undefined) return;
+    if (!bytesPerSecond) return;
     const now = clock.monotonic();
     this.#freeAt = Math.max(this.#freeAt, now) + (bytes * 1000) / bytesPerSecond;
     if (this.#freeAt > now) await pause(clock, this.#freeAt - now, signal);

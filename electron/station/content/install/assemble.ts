@@ -26,6 +26,13 @@ export type IndexBuilder = (
   ranker: Ranker | null,
 ) => void;
 
+/** How far an installation is. `fetching` counts bytes, `assembling` documents; `indexing` takes longest. */
+export interface Progress {
+  readonly step: 'fetching' | 'assembling' | 'indexing' | 'switching';
+  readonly done: number;
+  readonly total: number;
+}
+
 export interface AssembleOptions {
   readonly pack: PackReader;
   /** The database to make. There is nothing yet. */
@@ -35,7 +42,7 @@ export interface AssembleOptions {
   /** Left out: a library that can be read but not searched. */
   readonly buildIndex?: IndexBuilder;
   /** Told after each document, and around the making of the search's index. */
-  readonly progress?: (step: 'assembling' | 'indexing', done: number, total: number) => void;
+  readonly progress?: (progress: Progress) => void;
 }
 
 export interface Assembled {
@@ -100,7 +107,7 @@ async function fill(
     const read = await readDocument(pack, check, entry, (run) => writer.add(run));
     if (!read.ok) return read;
     writer.end();
-    progress?.('assembling', index + 1, entries.length);
+    progress?.({ step: 'assembling', done: index + 1, total: entries.length });
   }
   return endOf(pack, check);
 }
@@ -119,9 +126,9 @@ function finish(db: Database.Database, writer: LibraryWriter, options: AssembleO
     as_of: asOf,
     next_change: next ?? '',
   });
-  progress?.('indexing', 0, 1);
+  progress?.({ step: 'indexing', done: 0, total: 1 });
   buildIndex?.(db, searchableArticles(db), bankQuestions(db), writer.ranker);
-  progress?.('indexing', 1, 1);
+  progress?.({ step: 'indexing', done: 1, total: 1 });
   db.exec('ANALYZE');
   return next;
 }

@@ -13,7 +13,8 @@ import { describe, expect, test } from 'vitest';
 import { Library } from '../library/library.ts';
 import { FolderSource, openPack, type PackReader, verifyPack } from '../pack/pack.ts';
 import { lawText, newFolder, packOf } from '../test-content.ts';
-import { ContentStore, type Progress } from './content-store.ts';
+import type { Progress } from './assemble.ts';
+import { ContentStore } from './content-store.ts';
 import { exportPack } from './export-pack.ts';
 
 const asOf = '2026-01-05';

@@ -14,7 +14,7 @@ import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { lockDataFolder } from '#station/store/lock-data-folder.ts';
 import type { Media } from '../library/library.ts';
 import { type ChunkSource, FolderSource, PackReader, sha256 } from '../pack/pack.ts';
-import { type Assembled, assembleLibrary, type IndexBuilder } from './assemble.ts';
+import { type Assembled, type AssembleOptions, assembleLibrary } from './assemble.ts';
 import { flush, replaceFile } from './durable.ts';
 import {
   busy,
@@ -37,19 +37,7 @@ export interface Installed extends LibraryFacts {
   readonly file: string;
 }
 
-/** How far an installation is. `fetching` counts bytes, `assembling` documents; `indexing` takes longest. */
-export interface Progress {
-  readonly step: 'fetching' | 'assembling' | 'indexing' | 'switching';
-  readonly done: number;
-  readonly total: number;
-}
-
-export interface InstallOptions {
-  /** The day for which laws are marked as in force, like `2026-01-05`. */
-  readonly asOf: string;
-  readonly buildIndex?: IndexBuilder;
-  readonly progress?: (progress: Progress) => void;
-}
+export type InstallOptions = Omit<AssembleOptions, 'pack' | 'file'>;
 
 export interface InstallOutcome {
   readonly installed: Installed;
@@ -194,21 +182,18 @@ export class ContentStore {
   async #assemble(
     pack: PackReader,
     name: string,
-    { asOf, buildIndex, progress }: InstallOptions,
+    options: InstallOptions,
   ): Promise<Result<null, InstallFailure>> {
     const unfinished = `${this.#store.library(name)}.unfinished`;
     mkdirSync(unfinished, { recursive: true, mode: 0o700 });
     const file = join(unfinished, 'library.db');
-    const made = await assembleLibrary({
-      pack,
-      file,
-      asOf,
-      ...(buildIndex ? { buildIndex } : {}),
-      ...(progress ? { progress: (step, done, total) => progress({ step, done, total }) } : {}),
-    });
+    const made = await assembleLibrary({ ...options, pack, file });
     if (!made.ok) return made;
     writeFileSync(join(unfinished, 'pack.json'), pack.manifestBytes);
-    writeFileSync(join(unfinished, 'library.json'), JSON.stringify(factsOf(pack, file, asOf, made.value)));
+    writeFileSync(
+      join(unfinished, 'library.json'),
+      JSON.stringify(factsOf(pack, file, options.asOf, made.value)),
+    );
     for (const part of ['library.db', 'pack.json', 'library.json', '.']) flush(join(unfinished, part));
     renameSync(unfinished, this.#store.library(name));
     flush(join(this.#store.library(name), '..'));

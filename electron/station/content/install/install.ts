@@ -1,10 +1,9 @@
-export { type Assembled, assembleLibrary, type IndexBuilder } from './assemble.ts';
+export { type Assembled, assembleLibrary, type IndexBuilder, type Progress } from './assemble.ts';
 export {
   ContentStore,
   type Installed,
   type InstallOptions,
   type InstallOutcome,
-  type Progress,
 } from './content-store.ts';
 export { ensureFolder, readWhole, replaceFile } from './durable.ts';
 export { type Exported, exportPack } from './export-pack.ts';

@@ -8,7 +8,7 @@ const namePattern = /^\d{6}$/;
 const nameSchema = z.string().regex(namePattern).nullable();
 const stateSchema = z.strictObject({ current: nameSchema, previous: nameSchema });
 /** Names of libraries. */
-export type StoreState = z.infer<typeof stateSchema>;
+type StoreState = z.infer<typeof stateSchema>;
 
 const factsSchema = z.strictObject({
   /** SHA-256 of the pack's `pack.json`. */

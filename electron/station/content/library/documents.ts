@@ -45,10 +45,10 @@ const article = `a.id, d.document, d.id AS documentRow, a.part, a.key, a.form, a
 /** Of several versions the one in force comes first, then the newest. */
 const bestVersion = 'd.in_force DESC, d.version DESC';
 
-export interface DocumentFilter {
-  readonly kind?: TextKind;
+interface DocumentFilter {
+  readonly kind?: TextKind | undefined;
   /** Part of the title. */
-  readonly title?: string;
+  readonly title?: string | undefined;
   /** Left out: all versions; true: only what is in force. */
   readonly inForce?: boolean;
 }

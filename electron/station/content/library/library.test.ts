@@ -209,16 +209,16 @@ test('what is open now fills a page, however many nearer ones are closed', async
   });
   const now = { day: 1, time: '16:59' };
   const all3 = ['open-0', 'open-1', 'open-2'];
-  const first = found.institutions({ open: true }, { near: here, now }, { limit: 2 });
+  const first = found.institutions({ openNow: true }, { near: here, now }, { limit: 2 });
   expect(first.items.map(({ id }) => id)).toEqual(['open-0', 'open-1']);
   expect(
-    all((page) => found.institutions({ open: true }, { near: here, now }, page)).map(({ id }) => id),
+    all((page) => found.institutions({ openNow: true }, { near: here, now }, page)).map(({ id }) => id),
   ).toEqual(all3);
-  expect(all((page) => found.people({ open: true }, { near: here, now }, page)).map(({ id }) => id)).toEqual(
-    all3,
-  );
+  expect(
+    all((page) => found.people({ openNow: true }, { near: here, now }, page)).map(({ id }) => id),
+  ).toEqual(all3);
   const late = { day: 1, time: '17:00' };
-  expect(found.institutions({ open: true }, { near: here, now: late }, { limit: 2 }).items).toEqual([]);
+  expect(found.institutions({ openNow: true }, { near: here, now: late }, { limit: 2 }).items).toEqual([]);
   expect(found.institutions({}, { near: here, now }, { limit: 20 }).items).toHaveLength(9);
 });
 

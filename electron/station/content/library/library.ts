@@ -10,7 +10,7 @@ export type { InstitutionFound, PersonFound, PlaceFilter } from './places.ts';
 export type { Article, DocumentSummary, WeekMoment } from './rows.ts';
 
 /** What a library says of itself. */
-export interface LibraryInfo {
+interface LibraryInfo {
   /** Which line of packs it is from, and its title. */
   readonly packId: string;
   readonly title: string;
@@ -23,7 +23,7 @@ export interface LibraryInfo {
   readonly nextChange: string | null;
 }
 
-export interface Quiz {
+interface Quiz {
   readonly id: string;
   readonly title: string;
   readonly translations: Record<string, string>;

@@ -11,22 +11,22 @@ export interface Point {
 
 export interface PlaceFilter {
   /** Of the institution: `notary`, `legal-aid` … */
-  readonly type?: Institution['type'];
+  readonly type?: Institution['type'] | undefined;
   /** Of the person: `lawyer` … */
-  readonly role?: Person['role'];
+  readonly role?: Person['role'] | undefined;
   /** A language that is spoken there: `mn`. */
-  readonly language?: string;
-  readonly speciality?: string;
+  readonly language?: string | undefined;
+  readonly speciality?: string | undefined;
   /** Part of the name. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** Only what is open at the moment that is asked with, by hours that are known. */
-  readonly open?: boolean;
+  readonly openNow?: boolean | undefined;
 }
 
 /** What a list near a point is asked with. */
-export interface Nearness {
+interface Nearness {
   /** Left out: sorted by name. What has no position comes last either way. */
-  readonly near?: Point;
+  readonly near?: Point | null;
   /** For `open`; left out: nobody asked. */
   readonly now?: WeekMoment;
 }
@@ -152,8 +152,8 @@ function isOpen(table: string): string {
 }
 
 /** The moment to be open at; nothing when nobody asked for that. */
-function momentOf({ open = false }: PlaceFilter, { now }: Nearness) {
-  return { day: (open && now?.day) || null, time: (open && now?.time) || null };
+function momentOf({ openNow = false }: PlaceFilter, { now }: Nearness) {
+  return { day: (openNow && now?.day) || null, time: (openNow && now?.time) || null };
 }
 
 /** A degree of longitude is shorter than one of latitude by the cosine of the latitude; here its square. */
@@ -194,5 +194,5 @@ function radians(degrees: number): number {
 }
 
 function nulled(values: Readonly<Record<string, string | undefined>>): Record<string, string | null> {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value ?? null]));
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value || null]));
 }

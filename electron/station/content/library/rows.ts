@@ -46,7 +46,7 @@ export interface PageOptions {
   /** At most this many, 1 to 200. */
   readonly limit: number;
   /** `next` of the page before; left out: from the beginning. */
-  readonly after?: string;
+  readonly after?: string | undefined;
 }
 
 /** A moment of the week in the station's time zone. */

@@ -184,7 +184,7 @@ interface Whole {
 }
 
 /** Looks at one document, chunk by chunk. */
-export class DocumentCheck {
+class DocumentCheck {
   readonly #entry: DocumentEntry;
   readonly #whole: Whole;
   readonly #keys = new Set<string>();

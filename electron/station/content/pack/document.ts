@@ -10,8 +10,9 @@ import { hashPattern } from './hash.ts';
 
 /** Documents that people read as text. All but notices are searched. */
 export { textKinds };
+
 /** Documents that are lists of records. */
-export const listKinds = ['institutions', 'people', 'playlist', 'bank', 'quiz'] as const;
+const listKinds = ['institutions', 'people', 'playlist', 'bank', 'quiz'] as const;
 
 export type TextKind = (typeof textKinds)[number];
 export type ListKind = (typeof listKinds)[number];
@@ -65,7 +66,7 @@ function few<Fields extends z.ZodRecord>(fields: Fields) {
 }
 
 /** A book, part, chapter or section of a document. */
-export const partSchema = z.strictObject({
+const partSchema = z.strictObject({
   title: text,
   /** Index of the part it stands in, which comes before it; null: it stands in the document itself. */
   parent: z.number().int().nonnegative().nullable(),
@@ -75,7 +76,7 @@ export type Part = z.infer<typeof partSchema>;
 /** The largest that can be written as 九千九百九十九. */
 const largestNumber = 9_999;
 
-export const textHeadSchema = z.strictObject({
+const textHeadSchema = z.strictObject({
   id,
   kind: z.enum(textKinds),
   /** What all versions of one law have in common: its title without 中华人民共和国, spaces and book marks. */
@@ -96,7 +97,7 @@ export const textHeadSchema = z.strictObject({
 export type TextHead = z.infer<typeof textHeadSchema>;
 
 /** What is shown, cited and found as one: an article, a numbered item, or a passage. */
-export const unitSchema = z.strictObject({
+const unitSchema = z.strictObject({
   /** Its name in the document, the same as long as the article has its number: `1079`, `133-1`, `i2`, `p3`. */
   key: z.string().min(1).max(40),
   form: z.enum(['article', 'item', 'passage']),
@@ -144,7 +145,7 @@ export const institutionSchema = z.strictObject({
 });
 export type Institution = z.infer<typeof institutionSchema>;
 
-export const personSchema = z.strictObject({
+const personSchema = z.strictObject({
   id: idOfRecord,
   name: text,
   translations,
@@ -158,13 +159,13 @@ export const personSchema = z.strictObject({
 });
 export type Person = z.infer<typeof personSchema>;
 
-export const quizHeadSchema = z.strictObject({
+const quizHeadSchema = z.strictObject({
   id,
   kind: z.literal('quiz'),
   title: text,
   translations,
 });
-export const quizQuestionSchema = z
+const quizQuestionSchema = z
   .strictObject({
     id: idOfRecord,
     question: text,
@@ -181,7 +182,7 @@ export const quizQuestionSchema = z
   });
 export type QuizQuestion = z.infer<typeof quizQuestionSchema>;
 
-export const playlistEntrySchema = z.strictObject({
+const playlistEntrySchema = z.strictObject({
   id: idOfRecord,
   /** What is shown: a document (by id), a quiz (by id), or a picture or video file of the content folder. */
   show: z.discriminatedUnion('what', [
@@ -194,14 +195,14 @@ export const playlistEntrySchema = z.strictObject({
 export type PlaylistEntry = z.infer<typeof playlistEntrySchema>;
 
 /** A question people asked, with the articles that answered it: what the search learns from. */
-export const bankQuestionSchema = z.strictObject({
+const bankQuestionSchema = z.strictObject({
   id: z.union([z.string().min(1).max(80), z.number().int()]).transform(String),
   question: text,
   articles: z.array(text).min(1).max(most.few),
 });
 
 /** One decision tree of the order that the build learned from the bank, as the search writes it. */
-export const treeSchema = z.strictObject({
+const treeSchema = z.strictObject({
   id: z.string().min(1).max(40),
   nodes: z.base64().min(1).max(longestTree),
 });

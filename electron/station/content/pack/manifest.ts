@@ -26,7 +26,7 @@ const maxMediaBytes = 64 * 1024 ** 3;
 export const mediaPieceBytes = 1024 * 1024;
 
 const bytes = z.number().int().nonnegative();
-export const chunkRefSchema = z.strictObject({
+const chunkRefSchema = z.strictObject({
   hash: z.string().regex(hashPattern),
   /** Size as it travels and lies on disk. */
   bytes: bytes.max(maxUnpackedBytes),
@@ -54,7 +54,7 @@ export type DocumentEntry = z.infer<typeof documentEntrySchema>;
 export const pageSchema = z.strictObject({ documents: z.array(documentEntrySchema).min(1) });
 export type Page = z.infer<typeof pageSchema>;
 
-export const totalsSchema = z.strictObject({
+const totalsSchema = z.strictObject({
   documents: z.partialRecord(kindSchema, z.number().int().positive()),
   articles: z.number().int().nonnegative(),
   /** Chunks of all sorts, each counted once, and their bytes as they travel. */

@@ -2,7 +2,7 @@
 const deepest = 24;
 
 /** JSON that can be used as it stands, or what is wrong with it. */
-export type SoundJson =
+type SoundJson =
   | { readonly sound: true; readonly value: unknown }
   | { readonly sound: false; readonly flaw: string };
 

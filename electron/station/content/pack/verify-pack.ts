@@ -4,7 +4,7 @@ import { PackCheck } from './check-pack.ts';
 import type { ChunkRef, DocumentEntry, MediaEntry } from './manifest.ts';
 import { type DocumentRun, type PackFailure, type PackReader, unsound } from './read-pack.ts';
 
-export interface Verified {
+interface Verified {
   readonly documents: number;
   readonly chunks: number;
   readonly bytes: number;

@@ -7,7 +7,7 @@ import { readPlainFile } from '#station/kernel/plain-file.ts';
 import { canonicalJson } from '../pack/pack.ts';
 
 /** The four roles of The Update Framework, each with a key of its own. */
-export const tufRoles = ['root', 'targets', 'snapshot', 'timestamp'] as const;
+const tufRoles = ['root', 'targets', 'snapshot', 'timestamp'] as const;
 export type TufRole = (typeof tufRoles)[number];
 
 /** A role's key pair, ready to sign. */
@@ -18,7 +18,7 @@ export interface RoleKey {
 }
 export type RoleKeys = Readonly<Record<TufRole, RoleKey>>;
 
-export interface KeyFailure {
+interface KeyFailure {
   readonly kind: 'exists' | 'missing' | 'not-a-key';
   readonly message: string;
   readonly remedy: string;

@@ -17,7 +17,7 @@ export interface Published {
 }
 
 /** Where a pack's manifest stands among the targets. */
-export function manifestTarget(packId: string): string {
+function manifestTarget(packId: string): string {
   return `${packId}/pack.json`;
 }
 

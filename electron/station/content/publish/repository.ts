@@ -17,7 +17,7 @@ const specVersion = '1.0.31';
 const dayMs = 86_400_000;
 
 /** How long what is signed holds. A terminal that hears nothing for longer says that its content is overdue. */
-export interface Validity {
+interface Validity {
   readonly rootDays: number;
   /** Targets and snapshot. */
   readonly contentDays: number;
@@ -35,7 +35,7 @@ export interface SignOptions {
 }
 
 /** A target as it is to be signed: its path, its bytes, and what is said of it. */
-export interface NewTarget {
+interface NewTarget {
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly custom: Readonly<Record<string, string | number>>;

@@ -13,7 +13,7 @@ import { CurrentLibrary, type OpenLibrary } from './current-library.ts';
 import { Freshness } from './freshness.ts';
 import { PlayCounts } from './play-counts.ts';
 
-export interface LegalLibraryDeps {
+interface LegalLibraryDeps {
   readonly settings: Pick<Settings, 'content' | 'station'>;
   readonly dataDir: string;
   readonly clock: Clock;

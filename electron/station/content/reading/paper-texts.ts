@@ -1,7 +1,7 @@
 import type { Language } from '#contract/common.ts';
 
 /** What stands around an article when it is taken away. It is paper, no screen, so its words are here. */
-export interface ArticleTexts {
+interface ArticleTexts {
   readonly notInForce: string;
   readonly asOf: (day: string) => string;
   /** In the place of a picture. */

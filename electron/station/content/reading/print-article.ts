@@ -13,7 +13,7 @@ import { articleTexts } from './paper-texts.ts';
 import type { PrintedArticle } from './procedures.ts';
 
 /** What the paper says beside the article. */
-export interface PaperWords {
+interface PaperWords {
   /** Of whoever reads: the article itself is what it is. */
   readonly language: Language;
   readonly station: string;

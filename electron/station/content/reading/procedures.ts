@@ -1,16 +1,9 @@
 import type { Language } from '#contract/common.ts';
-import type {
-  Hit,
-  InstitutionShown,
-  LibraryState,
-  Professional,
-  Reading,
-  TextKindShown as TextKind,
-} from '#contract/library.ts';
+import type { Hit, LibraryState, Reading, TextKindShown as TextKind } from '#contract/library.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import type { Procedures } from '#station/kernel/implement.ts';
 import { live } from '#station/kernel/live.ts';
-import type { Article, Documents, Library, PlaceFilter, PlaylistItem } from '../library/library.ts';
+import type { Article, Documents, Library, PlaylistItem } from '../library/library.ts';
 import { picture } from '../pack/pack.ts';
 import type { DocumentKind } from '../search/search.ts';
 import type { OpenLibrary } from './current-library.ts';
@@ -25,7 +18,7 @@ export type PrintedArticle =
   | { readonly outcome: 'unprinted'; readonly cause: string }
   | 'no-printer';
 
-export interface LibraryProcedureDeps {
+interface LibraryProcedureDeps {
   readonly legal: LegalLibrary;
   readonly clock: Clock;
   readonly overdueAfterDays: number;
@@ -58,11 +51,7 @@ export function libraryProcedures(
     if (!library) throw errors.NO_LIBRARY();
     return library;
   };
-  const nearness = () => ({ ...(deps.position && { near: deps.position }), now: legal.weekMoment() });
-  const page = ({ limit, after }: { limit: number; after?: string | undefined }) => ({
-    limit,
-    ...(after === undefined ? {} : { after }),
-  });
+  const nearness = () => ({ near: deps.position, now: legal.weekMoment() });
   return {
     live: procedures.live.handler(({ signal }) =>
       live(() => stateOf(deps), legal.changes, { clock, signal, refreshMs: ageEveryMs }),
@@ -92,23 +81,19 @@ export function libraryProcedures(
     outline: procedures.outline.handler(({ input, errors }) =>
       open(errors).library.documents.outline(input.document),
     ),
-    documents: procedures.documents.handler(({ input, errors }) => {
-      const { kind, title, past } = input;
-      const filter = { ...(kind && { kind }), ...(title && { title }), inForce: !past };
-      return open(errors).library.documents.list(filter, page(input));
-    }),
-    institutions: procedures.institutions.handler(({ input, errors }) => {
-      const { places } = open(errors).library;
-      return places.institutions(placeFilterOf(input), nearness(), page(input));
-    }),
-    people: procedures.people.handler(({ input, errors }) => {
-      const { places } = open(errors).library;
-      return places.people(placeFilterOf(input), nearness(), page(input));
-    }),
+    documents: procedures.documents.handler(({ input, errors }) =>
+      open(errors).library.documents.list({ ...input, inForce: !input.past }, input),
+    ),
+    institutions: procedures.institutions.handler(({ input, errors }) =>
+      open(errors).library.places.institutions(input, nearness(), input),
+    ),
+    people: procedures.people.handler(({ input, errors }) =>
+      open(errors).library.places.people(input, nearness(), input),
+    ),
     placeFilters: procedures.placeFilters.handler(({ errors }) => open(errors).library.places.filters()),
     notices: procedures.notices.handler(({ input, errors }) => {
       const { library } = open(errors);
-      const { items, next } = library.notices(legal.today(), page(input));
+      const { items, next } = library.notices(legal.today(), input);
       return {
         items: items.map((item) => ({
           ...item,
@@ -117,7 +102,7 @@ export function libraryProcedures(
         next,
       };
     }),
-    quizzes: procedures.quizzes.handler(({ input, errors }) => open(errors).library.quizzes(page(input))),
+    quizzes: procedures.quizzes.handler(({ input, errors }) => open(errors).library.quizzes(input)),
     quiz: procedures.quiz.handler(({ input, errors }) => {
       const { library, search } = open(errors);
       const questions = library.quizQuestions(input.quiz);
@@ -217,24 +202,6 @@ function wholeOf(documents: Documents, reading: Reading, language: Language = 'z
 
 function wholeText(articles: readonly Article[]): string {
   return articles.map(({ text }) => text).join('\n');
-}
-
-interface PlaceInput {
-  readonly type?: InstitutionShown['type'] | undefined;
-  readonly role?: Professional['role'] | undefined;
-  readonly language?: string | undefined;
-  readonly speciality?: string | undefined;
-  readonly openNow?: boolean | undefined;
-}
-
-function placeFilterOf({ type, role, language, speciality, openNow = false }: PlaceInput): PlaceFilter {
-  return {
-    ...(type && { type }),
-    ...(role && { role }),
-    ...(language && { language }),
-    ...(speciality && { speciality }),
-    open: openNow,
-  };
 }
 
 /** The article that somebody cites, as `劳动合同法第三十八条`; null: the library does not have it. */

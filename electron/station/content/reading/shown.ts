@@ -11,7 +11,7 @@ const neighbours = 2;
 const mostCitedBy = 20;
 
 /** An article by its row in this library, or by what it is called in every version of it. */
-export type AskedArticle = { readonly article: number } | { readonly document: string; readonly key: string };
+type AskedArticle = { readonly article: number } | { readonly document: string; readonly key: string };
 
 /** Pictures of a text, `![words](name)`, at the address the hub serves them under. */
 export function withPictures(library: Library, article: Article): Article {

@@ -60,7 +60,7 @@ export interface SearchHit {
   readonly score: number;
 }
 
-export interface SearchAnswer {
+interface SearchAnswer {
   /** What was looked for, after letters were read as pinyin and typos mended. */
   readonly understood: string;
   /** False: there is nothing in the question that could be looked for. */

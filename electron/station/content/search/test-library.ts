@@ -16,7 +16,7 @@ interface InventedLaw {
 }
 
 /** For tests: laws nobody has passed, about what people ask. */
-export const inventedLaws: readonly InventedLaw[] = [
+const inventedLaws: readonly InventedLaw[] = [
   {
     title: '明河县劳动用工条例',
     version: '2001',

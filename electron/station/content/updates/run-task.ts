@@ -19,7 +19,7 @@ interface Done {
   readonly changed: boolean;
 }
 
-export interface TaskParts {
+interface TaskParts {
   readonly clock: Clock;
   readonly buildIndex: IndexBuilder;
   readonly tell: (news: ContentTaskNews) => void;
@@ -47,7 +47,7 @@ async function carryOut(
   switch (task.do) {
     case 'update': {
       const { now, baseUrl, packId, bytesPerSecond } = task;
-      const web = new Web({ clock, ...(bytesPerSecond === null ? {} : { bytesPerSecond }) });
+      const web = new Web({ clock, bytesPerSecond });
       return updateContent(store, { ...options, web, now, baseUrl, packId });
     }
     case 'install':

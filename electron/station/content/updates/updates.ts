@@ -18,7 +18,7 @@ const delays = {
 } as const;
 
 /** How far an update is, for the technician. */
-export type UpdateState =
+type UpdateState =
   | { readonly step: 'idle'; readonly lastCheckedAt: number | null; readonly lastFailure: string | null }
   | {
       readonly step: 'checking' | 'fetching' | 'assembling' | 'indexing' | 'switching';
@@ -26,7 +26,7 @@ export type UpdateState =
       readonly total: number;
     };
 
-export interface UpdatesDeps {
+interface UpdatesDeps {
   readonly settings: ContentSetting;
   readonly dataDir: string;
   readonly clock: Clock;

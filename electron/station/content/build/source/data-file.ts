@@ -4,7 +4,7 @@ import { type Head, type Item, type ListKind, listItemSchemas } from '#station/c
 import { findJsonMistake } from '#station/settings/json-mistake.ts';
 import type { SourceFault } from './clean-lines.ts';
 
-export interface DataFile {
+interface DataFile {
   readonly head: Head;
   readonly items: readonly Item[];
 }

@@ -2,7 +2,7 @@ import { syllables } from '../words/pinyin.ts';
 import type { Spelled, Spellings } from './spellings.ts';
 
 /** What a run of letters can mean. */
-export interface Deciphered {
+interface Deciphered {
   /** The words, the likeliest reading of each. */
   readonly words: readonly string[];
   /** Other readings of the same words. */
@@ -10,7 +10,7 @@ export interface Deciphered {
 }
 
 /** How well a word fits to what stands beside the letters; the higher the better. */
-export type Fits = (word: string) => number;
+type Fits = (word: string) => number;
 
 const longestRun = 120;
 /** Letters of the longest word: eight characters, or a title of that length. */

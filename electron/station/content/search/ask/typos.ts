@@ -22,7 +22,7 @@ const shortestWithGap = 4;
 const mostOdd = 6;
 
 /** A question with its typos mended, and the words that were put in. */
-export interface Mended {
+interface Mended {
   readonly text: string;
   readonly words: readonly string[];
 }

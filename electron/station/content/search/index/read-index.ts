@@ -22,7 +22,7 @@ interface LawRow extends Omit<IndexedLaw, 'inForce'> {
 }
 
 /** A field as BM25 needs it. Documents are articles, chapters or works; see `fields`. */
-export interface FieldIndex {
+interface FieldIndex {
   readonly id: number;
   /** One more than the highest document number. */
   readonly size: number;

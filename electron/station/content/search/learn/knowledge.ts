@@ -23,7 +23,7 @@ export function learnKnowledge(index: SearchIndex, questions: readonly KnownQues
 }
 
 /** How often articles, chapters and laws have answered before, whatever was asked. */
-export interface Priors {
+interface Priors {
   readonly questions: number;
   /** Answers by row. */
   readonly article: ReadonlyMap<number, number>;
@@ -32,7 +32,7 @@ export interface Priors {
   readonly work: Float32Array;
 }
 
-export function learnPriors(index: SearchIndex, questions: readonly KnownQuestion[]): Priors {
+function learnPriors(index: SearchIndex, questions: readonly KnownQuestion[]): Priors {
   const article = new Map<number, number>();
   const chapter = new Float32Array(index.chapters);
   const work = new Float32Array(index.works);

@@ -8,7 +8,7 @@ import { Segmenter } from '../words/segmentation.ts';
 import { type KnownQuestion, knownQuestions, type TermUse } from './known-question.ts';
 
 /** What is kept of a bank: its questions with what their terms say, and the ranker. All else follows from these. */
-export interface Learned {
+interface Learned {
   readonly questions: readonly KnownQuestion[];
   /** Empty: the first guess is the order. */
   readonly trees: readonly Tree[];

@@ -7,7 +7,7 @@ import type { AskedTerm } from './asked-terms.ts';
  * How much each document of a field has of a question, twice: terms weighed by rarity alone, and as learned. Holds until
  * the next question.
  */
-export interface Matched {
+interface Matched {
   readonly plain: Float32Array;
   readonly learned: Float32Array;
 }

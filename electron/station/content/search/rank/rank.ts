@@ -14,7 +14,7 @@ export interface RankedRow {
   readonly score: number;
 }
 
-export interface Ranking {
+interface Ranking {
   readonly guess: FirstGuess;
   /** Best first. */
   readonly rows: readonly RankedRow[];

@@ -3,7 +3,7 @@ const longestWord = 8;
 const shortestHolder = 3;
 
 /** The words of the library and how often each stands in it. */
-export type WordCounts = ReadonlyMap<string, number>;
+type WordCounts = ReadonlyMap<string, number>;
 
 /**
  * Cuts questions into words that the library has; others could find nothing. Takes the cut whose words are likeliest
