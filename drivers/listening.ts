@@ -1,7 +1,8 @@
 import type { Clock } from './basics/clock.ts';
 import { fail, ok, type Result } from './basics/result.ts';
-import type { Device, DeviceState } from './device-state.ts';
-import { connectionLost, notOpened, ReconnectLoop } from './reconnect-loop.ts';
+import { DeviceDriver } from './device-driver.ts';
+import type { DeviceState } from './device-state.ts';
+import { connectionLost, notOpened } from './reconnect-loop.ts';
 import type { OpenFailure } from './transport/connection.ts';
 
 /** What a serial line and a HID device have in common. */
@@ -29,50 +30,27 @@ const delays = {
  * A device that speaks and is hardly ever spoken to: its port is opened, heard until it is lost, and opened again.
  * `ready` means that the port is open: whether somebody holds the other end of a serial line cannot be asked.
  */
-export class ListeningDevice<OpenPort extends Port> implements Device {
-  readonly model: string;
-  readonly identity: string | null = null;
-  readonly #loop: ReconnectLoop<OpenPort>;
+export class ListeningDevice<OpenPort extends Port> extends DeviceDriver<OpenPort> {
+  readonly #parts: ListeningParts<OpenPort>;
 
-  constructor({ model, clock, open, listen, onArrival }: ListeningParts<OpenPort>) {
-    this.model = model;
-    this.#loop = new ReconnectLoop({
-      clock,
-      delays,
-      onArrival,
-      open: async () => opened(await open()),
-      serve: (port, signal) => {
-        this.#loop.show({ state: 'ready' });
-        return servedToTheEnd(port, listen, signal);
-      },
-    });
+  constructor(parts: ListeningParts<OpenPort>) {
+    const { model, clock, onArrival } = parts;
+    super({ model, clock, delays, onArrival });
+    this.#parts = parts;
   }
 
-  get state(): DeviceState {
-    return this.#loop.state;
+  protected async open(): Promise<Result<OpenPort, DeviceState>> {
+    const opened = await this.#parts.open();
+    return opened.ok ? ok(opened.value) : fail(notOpened(opened.failure));
   }
-  onState(listener: (state: DeviceState) => void): () => void {
-    return this.#loop.onState(listener);
-  }
-  start(): void {
-    this.#loop.start();
-  }
-  stop(): Promise<void> {
-    return this.#loop.stop();
-  }
-  /** The open port; undefined while there is none. */
-  protected get port(): OpenPort | undefined {
-    return this.#loop.session;
+  protected serve(port: OpenPort, signal: AbortSignal): Promise<DeviceState> {
+    this.loop.show({ state: 'ready' });
+    return servedToTheEnd(port, this.#parts.listen, signal);
   }
   /** Says something of an open device that its port does not know, e.g. that a key is stuck. */
   protected show(state: DeviceState): void {
-    if (this.port) this.#loop.show(state);
+    if (this.loop.session) this.loop.show(state);
   }
-}
-
-function opened<OpenPort>(result: Result<OpenPort, OpenFailure>): Result<OpenPort, DeviceState> {
-  if (result.ok) return ok(result.value);
-  return fail(notOpened(result.failure));
 }
 
 async function servedToTheEnd<OpenPort extends Port>(

@@ -52,12 +52,16 @@ function rig() {
 }
 
 describe('keeping a device open', () => {
-  it('keeps nobody waiting for a first attempt that is never made', async () => {
-    const { loop, tries } = rig();
+  it('is started again after it was stopped', async () => {
+    const { loop, tries, plug } = rig();
+    loop.start();
     await loop.stop();
+    plug();
     loop.start();
     await loop.firstAttempt;
-    expect(tries).toEqual([]);
+    expect(tries).toHaveLength(2);
+    expect(loop.session).toBe('session');
+    await loop.stop();
   });
 
   it('ends a session that opened while it was stopped', async () => {

@@ -28,7 +28,9 @@ export interface ReconnectLoopParts<Session> {
 export class ReconnectLoop<Session> {
   readonly #parts: ReconnectLoopParts<Session>;
   readonly #states = new Emitter<DeviceState>();
-  readonly #stopping = new AbortController();
+  readonly #attempts = new Emitter<void>();
+  readonly #backOff: BackOff;
+  #stopping = new AbortController();
   /** Aborted when there is no more reason to wait for the next attempt. */
   #patience = new AbortController();
   #state: DeviceState = { state: 'unknown', reason: 'starting', cause: 'not started' };
@@ -38,8 +40,12 @@ export class ReconnectLoop<Session> {
 
   constructor(parts: ReconnectLoopParts<Session>) {
     this.#parts = parts;
+    this.#backOff = new BackOff(parts.delays.reopenFirstMs, parts.delays.reopenMostMs);
   }
 
+  get isRunning(): boolean {
+    return this.#running !== undefined;
+  }
   get state(): DeviceState {
     return this.#state;
   }
@@ -54,6 +60,10 @@ export class ReconnectLoop<Session> {
   onState(listener: (state: DeviceState) => void): () => void {
     return this.#states.on(listener);
   }
+  /** Fires when the device was opened, or could not be. */
+  get attempts(): Pick<Emitter<void>, 'on'> {
+    return this.#attempts;
+  }
   /** Announces a state, if it is another. */
   show(state: DeviceState): void {
     if (JSON.stringify(state) === JSON.stringify(this.#state)) return;
@@ -63,6 +73,7 @@ export class ReconnectLoop<Session> {
 
   start(): void {
     if (this.#running) return;
+    this.#stopping = new AbortController();
     this.#firstAttempt = new Promise((tried) => {
       this.#running = this.#keepOpen(tried);
     });
@@ -72,36 +83,40 @@ export class ReconnectLoop<Session> {
     this.#stopping.abort();
     this.#patience.abort();
     await this.#running;
+    this.#running = undefined;
     this.show(stopped);
   }
 
+  /** There is a reason to try now, and not after the next wait. */
+  attemptNow(): void {
+    this.#backOff.reset();
+    this.#patience.abort();
+  }
+
   async #keepOpen(tried: () => void): Promise<void> {
-    const { onArrival, clock, delays } = this.#parts;
+    const { onArrival, clock } = this.#parts;
     const { signal } = this.#stopping;
-    const backOff = new BackOff(delays.reopenFirstMs, delays.reopenMostMs);
-    const stopWatching = onArrival?.(() => {
-      backOff.reset();
-      this.#patience.abort();
-    });
+    this.#backOff.reset();
+    const stopWatching = onArrival?.(() => this.attemptNow());
     while (!signal.aborted) {
       // From here on, so that a device which appears while the port is being tried is not missed.
       this.#patience = new AbortController();
-      await this.#attempt(signal, backOff, tried);
-      await pause(clock, backOff.next(), signal.aborted ? signal : this.#patience.signal);
+      await this.#attempt(signal, tried);
+      await pause(clock, this.#backOff.next(), signal.aborted ? signal : this.#patience.signal);
     }
     stopWatching?.();
-    // Stopped before its first attempt: there will be none to wait for.
-    tried();
   }
 
-  async #attempt(signal: AbortSignal, backOff: BackOff, tried: () => void): Promise<void> {
+  async #attempt(signal: AbortSignal, tried: () => void): Promise<void> {
     const opened = await this.#parts.open(signal);
     if (!opened.ok) {
       this.show(opened.failure);
+      this.#attempts.emit();
       return tried();
     }
-    backOff.reset();
+    this.#backOff.reset();
     this.#session = opened.value;
+    this.#attempts.emit();
     tried();
     const after = await this.#serve(opened.value, signal);
     this.#session = undefined;
@@ -120,6 +135,14 @@ export class ReconnectLoop<Session> {
     stopping.removeEventListener('abort', end);
     return after;
   }
+}
+
+/** Calls back when something was plugged in that may be the device at `path`. */
+export function arrivalsAt(
+  transport: { onArrival?(path: string, listener: () => void): () => void },
+  path: string,
+): (listener: () => void) => () => void {
+  return (listener) => transport.onArrival?.(path, listener) ?? (() => undefined);
 }
 
 /** The state of a device whose line ended while it was open. */

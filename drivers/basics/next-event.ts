@@ -3,7 +3,7 @@ import type { Emitter } from './emitter.ts';
 
 /** Waits for the next event of `emitter`, for `limitMs` at the most, and no longer than until one of `ends` aborts. */
 export function nextEvent<Event>(
-  emitter: Emitter<Event>,
+  emitter: Pick<Emitter<Event>, 'on'>,
   clock: Clock,
   limitMs: number,
   ends: readonly AbortSignal[],

@@ -1,7 +1,8 @@
 import { type Clock, pause } from '../basics/clock.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
+import { DeviceDriver } from '../device-driver.ts';
 import type { DeviceState } from '../device-state.ts';
-import { connectionLost, notOpened, ReconnectLoop } from '../reconnect-loop.ts';
+import { arrivalsAt, connectionLost, notOpened } from '../reconnect-loop.ts';
 import { type Connection, ConnectionLostError, type Transport } from '../transport/connection.ts';
 import { Rs485Bus } from './bus/rs485.ts';
 import type { CounterDisplay, Displayed, DisplayedCall, DisplayFailure } from './counter-display.ts';
@@ -59,42 +60,22 @@ interface Wanted {
   readonly brightness: Uint8Array | undefined;
 }
 
-class PanelBus implements CounterDisplay {
-  readonly identity = null;
+class PanelBus extends DeviceDriver<PanelConnection> implements CounterDisplay {
   readonly #language: PanelLanguage;
   readonly #options: PanelBusOptions;
-  readonly #loop: ReconnectLoop<PanelConnection>;
   readonly #wanted = new Map<number, Wanted>();
   readonly #stopping = new AbortController();
 
   constructor(language: PanelLanguage, options: PanelBusOptions) {
     const { transport, path, clock } = options;
+    super({ model: language.model, clock, delays, onArrival: arrivalsAt(transport, path) });
     this.#language = language;
     this.#options = options;
-    this.#loop = new ReconnectLoop({
-      clock,
-      delays,
-      open: () => this.#open(),
-      serve: (connection, signal) => this.#serve(connection, signal),
-      onArrival: (listener) => transport.onArrival?.(path, listener) ?? (() => undefined),
-    });
   }
 
-  get model(): string {
-    return this.#language.model;
-  }
-  get state(): DeviceState {
-    return this.#loop.state;
-  }
-  onState(listener: (state: DeviceState) => void): () => void {
-    return this.#loop.onState(listener);
-  }
-  start(): void {
-    this.#loop.start();
-  }
-  async stop(): Promise<void> {
+  override async stop(): Promise<void> {
     this.#stopping.abort();
-    await this.#loop.stop();
+    await super.stop();
   }
 
   async show(address: number, call: DisplayedCall): Promise<Outcome> {
@@ -172,8 +153,8 @@ class PanelBus implements CounterDisplay {
   }
 
   async #send(address: number, frame: Uint8Array): Promise<Outcome> {
-    await this.#loop.firstAttempt;
-    const connection = this.#loop.session;
+    await this.loop.firstAttempt;
+    const connection = this.loop.session;
     if (connection) return connection.send(address, frame);
     return fail({
       kind: 'not-shown',
@@ -181,7 +162,7 @@ class PanelBus implements CounterDisplay {
     });
   }
 
-  async #open(): Promise<Result<PanelConnection, DeviceState>> {
+  protected async open(): Promise<Result<PanelConnection, DeviceState>> {
     const { transport, path, baudRate, clock } = this.#options;
     const opened = await transport.open(path, { baudRate });
     if (!opened.ok) return fail(notOpened(opened.failure));
@@ -191,14 +172,14 @@ class PanelBus implements CounterDisplay {
   }
 
   /** Sends all that is wanted, at once and then again and again, until the line is lost. */
-  async #serve(connection: PanelConnection, signal: AbortSignal): Promise<DeviceState> {
-    this.#loop.show({ state: 'ready' });
+  protected async serve(connection: PanelConnection, signal: AbortSignal): Promise<DeviceState> {
+    this.loop.show({ state: 'ready' });
     const ended = new AbortController();
     signal.addEventListener('abort', () => void connection.close());
     const resending = this.#resend(connection, ended.signal);
     const cause = await connection.lost;
     ended.abort();
-    if (!signal.aborted) this.#loop.show(connectionLost(cause));
+    if (!signal.aborted) this.loop.show(connectionLost(cause));
     await resending;
     await connection.close();
     return this.state;

@@ -1,6 +1,7 @@
 import type { Clock } from '../basics/clock.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import type { Port } from '../listening.ts';
+import { arrivalsAt } from '../reconnect-loop.ts';
 import type { OpenFailure } from '../transport/connection.ts';
 import type { HidConnection, HidTransport } from '../transport/hid.ts';
 import { HidKeyReader } from './hid-keys.ts';
@@ -76,9 +77,9 @@ async function openAll(
 }
 
 function watchAll(transport: HidTransport, paths: readonly string[], listener: () => void): () => void {
-  const stops = paths.map((path) => transport.onArrival?.(path, listener));
+  const stops = paths.map((path) => arrivalsAt(transport, path)(listener));
   return () => {
-    for (const stop of stops) stop?.();
+    for (const stop of stops) stop();
   };
 }
 

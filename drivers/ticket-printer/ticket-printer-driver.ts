@@ -3,8 +3,9 @@ import { Emitter } from '../basics/emitter.ts';
 import { Lock } from '../basics/lock.ts';
 import { nextEvent } from '../basics/next-event.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
+import { DeviceDriver } from '../device-driver.ts';
 import type { DeviceState } from '../device-state.ts';
-import { connectionLost, notOpened, ReconnectLoop } from '../reconnect-loop.ts';
+import { arrivalsAt, connectionLost, notOpened } from '../reconnect-loop.ts';
 import type { Connection, Transport } from '../transport/connection.ts';
 import { printerDelays as delays } from './delays.ts';
 import type { PrinterSession } from './printer-session.ts';
@@ -45,60 +46,43 @@ type Printed = Result<{ readonly wireMs: number }, PrintFailure>;
  * What all ticket printers have in common, whatever language they speak: a port that is kept open, jobs one after the other,
  * and what became of the tickets.
  */
-export class TicketPrinterDriver implements TicketPrinter {
+export class TicketPrinterDriver extends DeviceDriver<PrinterSession> implements TicketPrinter {
   readonly #parts: TicketPrinterParts;
-  readonly #states = new Emitter<DeviceState>();
   readonly #events = new Emitter<PrinterEvent>();
-  /** Fires when the port was opened, or could not be. */
-  readonly #attempts = new Emitter<void>();
   readonly #jobs = new Lock();
   #stopping = new AbortController();
-  #loop: ReconnectLoop<PrinterSession> | undefined;
-  #running = false;
-  #session: PrinterSession | undefined;
-  #attemptNow: () => void = () => {};
   #notTaken = 0;
 
   constructor(parts: TicketPrinterParts) {
+    const { model, clock, transport, path } = parts;
+    super({ model, clock, delays, onArrival: arrivalsAt(transport, path) });
     this.#parts = parts;
   }
 
-  get model(): string {
-    return this.#parts.model;
-  }
-  get state(): DeviceState {
-    return this.#loop?.state ?? { state: 'unknown', reason: 'starting', cause: 'Not opened yet' };
-  }
-  get identity(): string | null {
-    return this.#session?.serialNumber ?? null;
-  }
-  onState(listener: (state: DeviceState) => void): () => void {
-    return this.#states.on(listener);
+  override get identity(): string | null {
+    return this.loop.session?.serialNumber ?? null;
   }
   onEvent(listener: (event: PrinterEvent) => void): () => void {
     return this.#events.on(listener);
   }
 
-  start(): void {
-    if (this.#running) return;
-    this.#running = true;
+  override start(): void {
+    if (this.loop.isRunning) return;
     this.#parts.encode(warmUpDocument);
     this.#stopping = new AbortController();
-    this.#loop = this.#createLoop();
-    this.#loop.start();
+    super.start();
   }
 
-  async stop(): Promise<void> {
+  override async stop(): Promise<void> {
     this.#stopping.abort();
-    await this.#loop?.stop();
-    this.#running = false;
+    await super.stop();
   }
 
   /** Between jobs: the questions would be printed in the middle of one. */
   counters(): Promise<PrinterCounters> {
     return this.#jobs.run(async () => ({
       notTaken: this.#notTaken,
-      reported: (await this.#session?.counters()) ?? {},
+      reported: (await this.loop.session?.counters()) ?? {},
     }));
   }
 
@@ -130,64 +114,36 @@ export class TicketPrinterDriver implements TicketPrinter {
    * reason to try again at once, since network printers drop idle lines.
    */
   async #reopened(signal: AbortSignal): Promise<PrinterSession | undefined> {
-    const loop = this.#loop;
-    if (!loop || !this.#running) return undefined;
-    await endedBy(signal, loop.firstAttempt);
+    if (!this.loop.isRunning) return undefined;
+    await endedBy(signal, this.loop.firstAttempt);
     if (this.#open || signal.aborted) return this.#open;
-    const tried = this.#nextAttempt(signal);
-    this.#attemptNow();
-    await tried;
+    const attempted = nextEvent(this.loop.attempts, this.#parts.clock, delays.reopenForJobMs, [signal]);
+    this.loop.attemptNow();
+    await attempted;
     return this.#open;
   }
 
   /** The session, unless its line has just ended. */
   get #open(): PrinterSession | undefined {
-    return this.#session?.over.aborted ? undefined : this.#session;
+    const { session } = this.loop;
+    return session?.over.aborted ? undefined : session;
   }
 
-  #nextAttempt(signal: AbortSignal): Promise<void> {
-    return nextEvent(this.#attempts, this.#parts.clock, delays.reopenForJobMs, [signal]);
-  }
-
-  #createLoop(): ReconnectLoop<PrinterSession> {
-    const loop = new ReconnectLoop<PrinterSession>({
-      clock: this.#parts.clock,
-      delays,
-      open: () => this.#openPort(),
-      serve: (session, signal) => this.#serve(session, signal),
-      onArrival: (listener) => this.#watchArrivals(listener),
-    });
-    loop.onState((state) => this.#states.emit(state));
-    return loop;
-  }
-
-  #watchArrivals(listener: () => void): () => void {
-    const { transport, path } = this.#parts;
-    this.#attemptNow = listener;
-    return transport.onArrival?.(path, listener) ?? (() => {});
-  }
-
-  async #openPort(): Promise<Result<PrinterSession, DeviceState>> {
+  protected async open(): Promise<Result<PrinterSession, DeviceState>> {
     const { transport, path, baudRate, openSession } = this.#parts;
     const opened = await transport.open(path, { baudRate });
-    if (!opened.ok) {
-      this.#attempts.emit();
-      return fail(notOpened(opened.failure));
-    }
+    if (!opened.ok) return fail(notOpened(opened.failure));
     const session = openSession(opened.value, {
-      onState: (state) => this.#loop?.show(state),
+      onState: (state) => this.loop.show(state),
       onEvent: (event) => this.#receive(event),
     });
-    this.#session = session;
-    this.#attempts.emit();
     return ok(session);
   }
 
-  async #serve(session: PrinterSession, signal: AbortSignal): Promise<DeviceState> {
+  protected async serve(session: PrinterSession, signal: AbortSignal): Promise<DeviceState> {
     signal.addEventListener('abort', () => void session.close());
     await session.run();
     await session.close();
-    this.#session = undefined;
     if (session.droppedIdle) return { state: 'busy', doing: 'connecting again' };
     return connectionLost(String(session.over.reason));
   }

@@ -3,7 +3,7 @@ import { Emitter } from '#drivers/basics/emitter.ts';
 import { fail } from '#drivers/basics/result.ts';
 import type { Make } from '#drivers/host/making.ts';
 import type { ModelEntry } from '#drivers/model.ts';
-import { connectionLost, notOpened, ReconnectLoop } from '#drivers/reconnect-loop.ts';
+import { arrivalsAt, connectionLost, notOpened, ReconnectLoop } from '#drivers/reconnect-loop.ts';
 import type { Scan, Scanner } from '#drivers/scanner/scanner.ts';
 import type { Connection } from '#drivers/transport/connection.ts';
 
@@ -22,7 +22,7 @@ export const makeToyScanner: Make = async ({ configuration: { port }, streams, c
   const loop: ReconnectLoop<Connection> = new ReconnectLoop({
     clock,
     delays,
-    onArrival: (listener) => streams.onArrival?.(port, listener) ?? (() => undefined),
+    onArrival: arrivalsAt(streams, port),
     async open() {
       const opened = await streams.open(port, { baudRate: 9600 });
       if (!opened.ok) return fail(notOpened(opened.failure));

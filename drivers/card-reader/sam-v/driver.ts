@@ -1,8 +1,9 @@
 import { type Clock, pause } from '#drivers/basics/clock.ts';
 import { Lock } from '#drivers/basics/lock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { DeviceDriver } from '#drivers/device-driver.ts';
 import type { DeviceState, StateCause } from '#drivers/device-state.ts';
-import { notOpened, ReconnectLoop } from '#drivers/reconnect-loop.ts';
+import { arrivalsAt, notOpened } from '#drivers/reconnect-loop.ts';
 import type { Transport } from '#drivers/transport/connection.ts';
 import type { CardReader, CardReadFailure, CardReadOptions, IdentityCard } from '../card-reader.ts';
 import type { BringUpFailure } from './bring-up.ts';
@@ -29,45 +30,18 @@ export function createSamVReader(options: SamVReaderOptions): CardReader {
   return new SamVReader(options);
 }
 
-class SamVReader implements CardReader {
+class SamVReader extends DeviceDriver<SamVSession> implements CardReader {
   readonly #dialect: Dialect;
   readonly #options: SamVReaderOptions;
   readonly #clock: Clock;
-  readonly #loop: ReconnectLoop<SamVSession>;
   readonly #lock = new Lock();
-  #identity: string | null = null;
 
   constructor(options: SamVReaderOptions) {
     const { transport, path, clock, dialect = plainSamV } = options;
+    super({ model: dialect.model, clock, delays, onArrival: arrivalsAt(transport, path) });
     this.#dialect = dialect;
     this.#options = options;
     this.#clock = clock;
-    this.#loop = new ReconnectLoop({
-      clock,
-      delays,
-      open: (signal) => this.#openModule(signal),
-      serve: (session) => this.#serve(session),
-      onArrival: (listener) => transport.onArrival?.(path, listener) ?? (() => undefined),
-    });
-  }
-
-  get model(): string {
-    return this.#dialect.model;
-  }
-  get state(): DeviceState {
-    return this.#loop.state;
-  }
-  get identity(): string | null {
-    return this.#identity;
-  }
-  onState(listener: (state: DeviceState) => void): () => void {
-    return this.#loop.onState(listener);
-  }
-  start(): void {
-    this.#loop.start();
-  }
-  stop(): Promise<void> {
-    return this.#loop.stop();
   }
 
   /** An abort answers at once; the command on the wire still ends before the next read begins. */
@@ -84,8 +58,8 @@ class SamVReader implements CardReader {
   }
 
   async #readNow(options: CardReadOptions): Promise<Result<IdentityCard, CardReadFailure>> {
-    await this.#loop.firstAttempt;
-    const { session } = this.#loop;
+    await this.loop.firstAttempt;
+    const { session } = this.loop;
     if (!session || session.isLost) return fail(this.#notReady());
     const result = await this.#dialect.read(session, this.#clock, options);
     if (!result.ok && result.failure.kind === 'reader-out-of-service') this.#retire(session, result.failure);
@@ -94,18 +68,18 @@ class SamVReader implements CardReader {
 
   /** The module will not serve: the port is closed, and opened again after a while to see whether it recovered. */
   #retire(session: SamVSession, { reason, cause }: StateCause): void {
-    this.#loop.show({ state: 'fault', reason, cause });
+    this.loop.show({ state: 'fault', reason, cause });
     session.giveUp({ reason, cause });
   }
 
   #notReady(): CardReadFailure {
-    const { state } = this.#loop;
+    const { state } = this.loop;
     if (state.state === 'fault')
       return { kind: 'reader-out-of-service', reason: state.reason, cause: state.cause };
     return { kind: 'reader-absent', cause: 'cause' in state ? state.cause : 'the reader is not open' };
   }
 
-  async #openModule(signal: AbortSignal): Promise<Result<SamVSession, DeviceState>> {
+  protected async open(signal: AbortSignal): Promise<Result<SamVSession, DeviceState>> {
     const { transport, path, events = () => undefined } = this.#options;
     const opened = await transport.open(path, { baudRate: usualBaudRate });
     if (!opened.ok) return fail(notOpened(opened.failure));
@@ -120,18 +94,18 @@ class SamVReader implements CardReader {
       await session.close();
       return fail(stateAfter(brought.failure));
     }
-    this.#identity = brought.value;
+    this.serialNumber = brought.value;
     return ok(session);
   }
 
   /** Watches an open session until it is lost; `stop` makes it so. */
-  async #serve(session: SamVSession): Promise<DeviceState> {
-    this.#loop.show({ state: 'ready' });
+  protected async serve(session: SamVSession): Promise<DeviceState> {
+    this.loop.show({ state: 'ready' });
     const ended = new AbortController();
     const health = this.#watchHealth(session, ended.signal);
     const loss = await session.lost;
     ended.abort();
-    if (this.state.state !== 'fault') this.#loop.show({ state: 'absent', ...loss });
+    if (this.state.state !== 'fault') this.loop.show({ state: 'absent', ...loss });
     await health;
     if (session.wentAstray) await this.#lock.run(() => session.resetAtLast(this.#dialect.reset));
     await session.close();

@@ -2,9 +2,9 @@ import { type Clock, pause } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { Lock } from '#drivers/basics/lock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { DeviceDriver } from '#drivers/device-driver.ts';
 import { type DeviceMemory, memoryOfProcess } from '#drivers/device-memory.ts';
 import type { DeviceState } from '#drivers/device-state.ts';
-import { ReconnectLoop } from '#drivers/reconnect-loop.ts';
 import type { DocumentJob, DocumentPrinter, DocumentPrinterEvent } from '../document-printer.ts';
 import { delays, lostAfter } from './delays.ts';
 import type { Course, Ending } from './follow.ts';
@@ -41,12 +41,10 @@ interface Session {
   readonly capabilities: Capabilities;
 }
 
-class IppPrinter implements DocumentPrinter {
-  readonly model = 'ipp-everywhere';
+class IppPrinter extends DeviceDriver<Session> implements DocumentPrinter {
   readonly #options: IppPrinterOptions;
   readonly #clock: Clock;
   readonly #reading: Reading;
-  readonly #loop: ReconnectLoop<Session>;
   readonly #lock = new Lock();
   readonly #left: LeftJobs;
   readonly #events = new Emitter<DocumentPrinterEvent>();
@@ -55,10 +53,10 @@ class IppPrinter implements DocumentPrinter {
   #current: string | null = null;
   /** The last time during this job that the printer wanted something: it may have forgotten when the job is aborted. */
   #trouble: PrinterSnapshot | undefined;
-  #identity: string | null = null;
 
   constructor(options: IppPrinterOptions) {
     const { clock, severalTrays, address, memory = memoryOfProcess() } = options;
+    super({ model: 'ipp-everywhere', clock, delays });
     this.#options = options;
     this.#clock = clock;
     this.#reading = { severalTrays };
@@ -67,48 +65,30 @@ class IppPrinter implements DocumentPrinter {
       memory,
       onStranded: (cause) => this.#events.emit({ kind: 'trouble', cause }),
     });
-    this.#loop = new ReconnectLoop({
-      clock,
-      delays,
-      open: (signal) => this.#open(signal),
-      serve: (session, signal) => this.#serve(session, signal),
-    });
   }
 
-  get state(): DeviceState {
-    return this.#loop.state;
-  }
-  get identity(): string | null {
-    return this.#identity;
-  }
-  onState(listener: (state: DeviceState) => void): () => void {
-    return this.#loop.onState(listener);
-  }
   onEvent(listener: (event: DocumentPrinterEvent) => void): () => void {
     return this.#events.on(listener);
   }
-  start(): void {
-    this.#loop.start();
-  }
   /** A job in hand is cancelled at the printer first. */
-  async stop(): Promise<void> {
+  override async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#lock.run(async () => undefined);
-    await this.#loop.stop();
+    await super.stop();
   }
 
   async print(job: DocumentJob, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Ending> {
-    await this.#loop.firstAttempt;
+    await this.loop.firstAttempt;
     const either = signal ? AbortSignal.any([signal, this.#stopping.signal]) : this.#stopping.signal;
     return this.#lock.run(() => this.#printNow(job, either));
   }
 
-  async #open(signal: AbortSignal): Promise<Result<Session, DeviceState>> {
+  protected async open(signal: AbortSignal): Promise<Result<Session, DeviceState>> {
     const asker = askerFor(this.#options);
     if (!asker.ok) return fail({ state: 'fault', reason: null, cause: asker.failure });
     const capabilities = await askCapabilities(asker.value, signal);
     if (!capabilities.ok) return capabilities;
-    this.#identity = capabilities.value.identity;
+    this.serialNumber = capabilities.value.identity;
     await this.#cancelLeftovers(asker.value, signal);
     return ok({ asker: asker.value, capabilities: capabilities.value });
   }
@@ -121,7 +101,7 @@ class IppPrinter implements DocumentPrinter {
   }
 
   /** Asks for the state again and again, until the printer is lost. */
-  async #serve(session: Session, signal: AbortSignal): Promise<DeviceState> {
+  protected async serve(session: Session, signal: AbortSignal): Promise<DeviceState> {
     let unanswered = 0;
     let last: DeviceState = this.state;
     while (!signal.aborted && unanswered < lostAfter) {
@@ -145,14 +125,14 @@ class IppPrinter implements DocumentPrinter {
   #show(snapshot: PrinterSnapshot): void {
     const state = stateOf(snapshot, this.#reading);
     if (this.#current !== null && blocks(state)) this.#trouble = snapshot;
-    if (!this.#loop.session) return;
+    if (!this.loop.session) return;
     const isBusy = this.#current !== null && !blocks(state);
-    this.#loop.show(isBusy ? { state: 'busy', doing: 'printing' } : state);
+    this.loop.show(isBusy ? { state: 'busy', doing: 'printing' } : state);
   }
 
   async #printNow(job: DocumentJob, signal: AbortSignal): Promise<Ending> {
     if (signal.aborted) return fail({ kind: 'cancelled', cause: 'Cancelled before it began' });
-    const { session } = this.#loop;
+    const { session } = this.loop;
     if (!session) return this.#notThere();
     const { asker, capabilities } = session;
     const name = jobNameOf(job);

@@ -1,4 +1,5 @@
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { arrivalsAt } from '#drivers/reconnect-loop.ts';
 import type { Connection, Transport } from '#drivers/transport/connection.ts';
 import { hex, type KeyChange } from '../key-codes.ts';
 import type { KeyCode, Keypad } from '../keypad.ts';
@@ -24,7 +25,7 @@ export function createCecRemote({ transport, path, clock, baudRate, keys }: CecR
     keys,
     clock,
     open: () => transport.open(path, { baudRate }),
-    onArrival: (listener) => transport.onArrival?.(path, listener) ?? (() => undefined),
+    onArrival: arrivalsAt(transport, path),
     listen: (connection, emit) => listen(connection, clock, emit),
   });
 }

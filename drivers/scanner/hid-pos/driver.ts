@@ -1,5 +1,6 @@
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { ok, type Result } from '#drivers/basics/result.ts';
+import { arrivalsAt } from '#drivers/reconnect-loop.ts';
 import { ConnectionLostError, type OpenFailure } from '#drivers/transport/connection.ts';
 import { type HidConnection, type HidTransport, ReportRefusedError } from '#drivers/transport/hid.ts';
 import { ListeningScanner } from '../listening-scanner.ts';
@@ -30,7 +31,7 @@ export function createHidPosScanner({
     model: 'hid-pos',
     clock,
     open: () => openScanner(transport, path, wakeUp),
-    onArrival: (listener) => transport.onArrival?.(path, listener) ?? (() => undefined),
+    onArrival: arrivalsAt(transport, path),
     listen: (connection, emit) => listen(connection, clock, emit),
   });
 }

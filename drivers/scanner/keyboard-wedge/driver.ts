@@ -1,4 +1,5 @@
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { arrivalsAt } from '#drivers/reconnect-loop.ts';
 import type { HidConnection, HidTransport } from '#drivers/transport/hid.ts';
 import { ListeningScanner } from '../listening-scanner.ts';
 import { readScan, readScanWithAim, refused } from '../scan-text.ts';
@@ -22,7 +23,7 @@ export function createKeyboardWedge(options: KeyboardWedgeOptions): Scanner {
     model: 'keyboard-wedge',
     clock,
     open: () => transport.open(path),
-    onArrival: (listener) => transport.onArrival?.(path, listener) ?? (() => undefined),
+    onArrival: arrivalsAt(transport, path),
     listen: (connection, emit) => listen(connection, options, emit),
   });
 }

@@ -1,4 +1,5 @@
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { arrivalsAt } from '#drivers/reconnect-loop.ts';
 import type { Connection, Transport } from '#drivers/transport/connection.ts';
 import { ListeningScanner } from '../listening-scanner.ts';
 import { readScan, readScanWithAim, refused } from '../scan-text.ts';
@@ -26,7 +27,7 @@ export function createSerialScanner(options: SerialScannerOptions): Scanner {
     model: 'serial-scanner',
     clock,
     open: () => transport.open(path, { baudRate }),
-    onArrival: (listener) => transport.onArrival?.(path, listener) ?? (() => undefined),
+    onArrival: arrivalsAt(transport, path),
     listen: (connection, emit) => listen(connection, options, emit),
   });
 }

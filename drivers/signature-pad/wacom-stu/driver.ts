@@ -2,8 +2,9 @@ import { type Clock, pause } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { Lock } from '#drivers/basics/lock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { DeviceDriver } from '#drivers/device-driver.ts';
 import type { DeviceState, StateCause } from '#drivers/device-state.ts';
-import { notOpened, ReconnectLoop } from '#drivers/reconnect-loop.ts';
+import { arrivalsAt, notOpened } from '#drivers/reconnect-loop.ts';
 import { ConnectionLostError } from '#drivers/transport/connection.ts';
 import { type HidConnection, type HidTransport, ReportRefusedError } from '#drivers/transport/hid.ts';
 import type { PenPoint, SignatureFailure, SignaturePad } from '../signature-pad.ts';
@@ -45,52 +46,29 @@ interface Session {
   readonly capability: Capability;
 }
 
-class WacomStu implements SignaturePad {
-  readonly model: string;
+class WacomStu extends DeviceDriver<Session> implements SignaturePad {
   readonly #options: WacomStuOptions;
-  readonly #loop: ReconnectLoop<Session>;
   readonly #points = new Emitter<PenPoint>();
   readonly #lock = new Lock();
-  #identity: string | null = null;
   #aspect: number | null = null;
   /** Monotonic time at which the capture began; undefined while nobody signs. */
   #beganAt: number | undefined;
 
   constructor(options: WacomStuOptions) {
     const { model, transport, path, clock } = options;
-    this.model = model;
+    super({ model, clock, delays, onArrival: arrivalsAt(transport, path) });
     this.#options = options;
-    this.#loop = new ReconnectLoop({
-      clock,
-      delays,
-      open: () => this.#open(),
-      serve: (session, signal) => this.#serve(session, signal),
-      onArrival:
-        transport.onArrival && ((listener) => transport.onArrival?.(path, listener) ?? (() => undefined)),
-    });
   }
 
-  get state(): DeviceState {
-    return this.#loop.state;
-  }
-  get identity(): string | null {
-    return this.#identity;
-  }
   get aspect(): number | null {
     return this.#aspect;
-  }
-  onState(listener: (state: DeviceState) => void): () => void {
-    return this.#loop.onState(listener);
   }
   onPoint(listener: (point: PenPoint) => void): () => void {
     return this.#points.on(listener);
   }
-  start(): void {
-    this.#loop.start();
-  }
-  async stop(): Promise<void> {
+  override async stop(): Promise<void> {
     await this.end();
-    await this.#loop.stop();
+    await super.stop();
   }
 
   async begin(): Promise<Result<void, SignatureFailure>> {
@@ -98,7 +76,7 @@ class WacomStu implements SignaturePad {
     const begun = await this.#report(clearScreen, inkingOn);
     if (!begun.ok) return begun;
     this.#beganAt = this.#options.clock.monotonic();
-    this.#loop.show({ state: 'busy', doing: 'signing' });
+    this.loop.show({ state: 'busy', doing: 'signing' });
     return begun;
   }
 
@@ -111,13 +89,13 @@ class WacomStu implements SignaturePad {
     if (this.#beganAt === undefined) return;
     this.#beganAt = undefined;
     const ended = await this.#report(inkingOff, clearScreen);
-    if (ended.ok) this.#loop.show({ state: 'ready' });
+    if (ended.ok) this.loop.show({ state: 'ready' });
   }
 
   #report(...reports: readonly Uint8Array[]): Promise<Result<void, SignatureFailure>> {
     return this.#lock.run(async () => {
-      await this.#loop.firstAttempt;
-      const { session } = this.#loop;
+      await this.loop.firstAttempt;
+      const { session } = this.loop;
       if (!session) return fail({ kind: 'pad-absent', cause: causeOf(this.state) });
       for (const report of reports) {
         const refused = await this.#attempt(() => session.connection.sendFeature(report));
@@ -127,7 +105,7 @@ class WacomStu implements SignaturePad {
     });
   }
 
-  async #open(): Promise<Result<Session, DeviceState>> {
+  protected async open(): Promise<Result<Session, DeviceState>> {
     const { transport, path } = this.#options;
     const opened = await transport.open(path);
     if (!opened.ok) return fail(notOpened(opened.failure));
@@ -137,7 +115,7 @@ class WacomStu implements SignaturePad {
       await connection.close();
       return fail({ state: 'absent', ...capability.failure });
     }
-    this.#identity = await this.#askSerialNumber(connection);
+    this.serialNumber = await this.#askSerialNumber(connection);
     this.#aspect = capability.value.maxX / capability.value.maxY;
     return ok({ connection, capability: capability.value });
   }
@@ -174,7 +152,7 @@ class WacomStu implements SignaturePad {
     }
   }
 
-  async #serve(session: Session, signal: AbortSignal): Promise<DeviceState> {
+  protected async serve(session: Session, signal: AbortSignal): Promise<DeviceState> {
     const { connection } = session;
     const over = new AbortController();
     let why: StateCause = { reason: null, cause: 'closed by the driver' };
@@ -185,7 +163,7 @@ class WacomStu implements SignaturePad {
     const stopWatching = connection.onClose((cause) => end({ reason: 'link-lost', cause }));
     const stopListening = connection.onReport((report) => this.#receive(session, report));
     signal.addEventListener('abort', () => over.abort());
-    this.#loop.show({ state: 'ready' });
+    this.loop.show({ state: 'ready' });
     await this.#watchHealth(connection, over.signal, end);
     stopListening();
     stopWatching();

@@ -1,0 +1,44 @@
+import type { Result } from './basics/result.ts';
+import type { Device, DeviceState } from './device-state.ts';
+import { ReconnectLoop, type ReconnectLoopParts } from './reconnect-loop.ts';
+
+export interface DeviceDriverParts extends Omit<ReconnectLoopParts<never>, 'open' | 'serve'> {
+  /** Id in the registry. */
+  readonly model: string;
+}
+
+/** What all drivers have in common: a loop keeps the device open, and its state is the device's. */
+export abstract class DeviceDriver<Session> implements Device {
+  readonly model: string;
+  protected readonly loop: ReconnectLoop<Session>;
+  protected serialNumber: string | null = null;
+
+  constructor({ model, ...parts }: DeviceDriverParts) {
+    this.model = model;
+    this.loop = new ReconnectLoop<Session>({
+      ...parts,
+      open: (signal) => this.open(signal),
+      serve: (session, signal) => this.serve(session, signal),
+    });
+  }
+
+  /** See {@link ReconnectLoopParts}. */
+  protected abstract open(signal: AbortSignal): Promise<Result<Session, DeviceState>>;
+  protected abstract serve(session: Session, signal: AbortSignal): Promise<DeviceState>;
+
+  get state(): DeviceState {
+    return this.loop.state;
+  }
+  get identity(): string | null {
+    return this.serialNumber;
+  }
+  onState(listener: (state: DeviceState) => void): () => void {
+    return this.loop.onState(listener);
+  }
+  start(): void {
+    this.loop.start();
+  }
+  stop(): Promise<void> {
+    return this.loop.stop();
+  }
+}
