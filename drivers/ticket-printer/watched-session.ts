@@ -1,12 +1,13 @@
 import { type Clock, pause } from '../basics/clock.ts';
 import { Emitter } from '../basics/emitter.ts';
 import { nextEvent } from '../basics/next-event.ts';
-import { ok, type Result } from '../basics/result.ts';
+import { fail, ok, type Result } from '../basics/result.ts';
 import type { DeviceState } from '../device-state.ts';
 import { wireMs } from './connection/pace.ts';
 import type { WatchedConnection } from './connection/printer-connection.ts';
 import { printerDelays as delays } from './delays.ts';
 import type { PrinterSession } from './printer-session.ts';
+import { phaseAfter, type SessionPhase, type SessionStep } from './session-phase.ts';
 import type { PrintDocument, PrinterCounters, PrintFailure } from './ticket-printer.ts';
 import type { SessionEvents } from './ticket-printer-driver.ts';
 
@@ -40,6 +41,13 @@ export const unanswering: DeviceState = {
   cause: 'The printer does not answer',
 };
 
+/** The printer was lost between the look at it and the job. */
+export const lostBeforeJob: Printed = fail({
+  kind: 'not-printed',
+  state: unanswering,
+  cause: unanswering.cause,
+});
+
 export const jobUnfinished: DeviceState = {
   state: 'unknown',
   reason: 'job-unfinished',
@@ -53,14 +61,12 @@ export abstract class WatchedSession<PrinterConnection extends WatchedConnection
   protected readonly setting: SessionSetting<PrinterConnection, Options>;
   protected readonly connection: PrinterConnection;
   protected readonly clock: Clock;
-  /** It answered the greeting, or is not expected to, and nothing since speaks against it. */
-  protected up = false;
-  protected printing = false;
   /** Enough zeros to finish the longest command that may have been cut off half-way. */
   protected abstract readonly finishingZeros: number;
   /** What is asked to find out whether it is there, as the log names it. */
   protected abstract readonly question: string;
   readonly #greeted = new Emitter<void>();
+  #phase: SessionPhase = 'greeting';
   #wasUp = false;
   /** Ends the pause before the next heartbeat. */
   #wake = new AbortController();
@@ -89,6 +95,23 @@ export abstract class WatchedSession<PrinterConnection extends WatchedConnection
     return false;
   }
 
+  protected get phase(): SessionPhase {
+    return this.#phase;
+  }
+  /** It answered the greeting, or is not expected to, and nothing since speaks against it. */
+  protected get up(): boolean {
+    return this.#phase === 'idle' || this.printing;
+  }
+  protected get printing(): boolean {
+    return this.#phase === 'printing';
+  }
+  /** @returns whether the step can be taken now */
+  protected step(step: SessionStep): boolean {
+    const next = phaseAfter(this.#phase, step);
+    this.#phase = next ?? this.#phase;
+    return next !== undefined;
+  }
+
   get over(): AbortSignal {
     return this.connection.over;
   }
@@ -99,12 +122,12 @@ export abstract class WatchedSession<PrinterConnection extends WatchedConnection
 
   async run(): Promise<void> {
     while (!this.over.aborted) {
-      this.up = false;
+      this.step('greet');
       this.connection.release();
       if (await this.greet()) await this.#beginWatch();
     }
     this.#wasUp = this.up;
-    this.up = false;
+    this.step('lost');
   }
 
   close(): Promise<void> {
@@ -156,7 +179,7 @@ export abstract class WatchedSession<PrinterConnection extends WatchedConnection
   }
 
   async #beginWatch(): Promise<void> {
-    this.up = true;
+    this.step('greeted');
     this.reportState();
     this.#greeted.emit();
     await this.#watch();
@@ -184,7 +207,7 @@ export abstract class WatchedSession<PrinterConnection extends WatchedConnection
 
   #loseTouch(): void {
     if (this.over.aborted) return;
-    this.up = false;
+    this.step('greet');
     this.setting.onState({ state: 'absent', reason: 'silent', cause: 'The printer fell silent' });
   }
 }

@@ -6,6 +6,7 @@ import {
   type Beat,
   jobUnfinished,
   type KnownPrinter,
+  lostBeforeJob,
   type Printed,
   type SessionSetting,
   unanswering,
@@ -22,6 +23,7 @@ import type { EscPosOptions } from './models.ts';
 import { failureOf } from './outcome.ts';
 import { PresentedTicket } from './presented-ticket.ts';
 import { allWell, fromAutomatic, fromFull, type PrinterStatus, stateOf, stopsPrinting } from './status.ts';
+import { type Voice, type VoiceSign, voiceAfter } from './voice.ts';
 
 export interface KnownEscPosPrinter extends KnownPrinter {
   /** It has answered a question once, so that silence means something. */
@@ -47,11 +49,8 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
   readonly #inspection: Inspection;
   readonly #presented: PresentedTicket;
   #status: PrinterStatus = allWell;
-  /** It has never answered, and its model says that this need not mean anything. */
-  #mute = false;
-  #speaksByItself = false;
+  #voice: Voice = 'unknown';
   #serialNumber: string | null = null;
-  #workingOff = false;
   #nextErrorRetryMs = 0;
   #nextMuteHelloMs = 0;
 
@@ -66,6 +65,12 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
   get serialNumber(): string | null {
     return this.#serialNumber;
   }
+  get #mute(): boolean {
+    return this.#voice === 'mute';
+  }
+  #note(sign: VoiceSign): void {
+    this.#voice = voiceAfter(this.#voice, sign);
+  }
   /** Something of an earlier job may be in the printer. */
   get #isLeftOver(): boolean {
     return !this.#mute && (this.#known.unclean || !this.#known.settled);
@@ -79,12 +84,13 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
   async obstacle(signal: AbortSignal): Promise<DeviceState | null> {
     if (this.up && stopsPrinting(this.#status)) return stateOf(this.#status);
     if (!this.up || this.#isLeftOver) await this.untilGreeted(signal);
-    if (!this.up && !this.#workingOff) return unanswering;
+    if (!this.up && this.phase !== 'clearing') return unanswering;
     if (stopsPrinting(this.#status)) return stateOf(this.#status);
     return this.#isLeftOver ? { state: 'busy', doing: 'clearing' } : null;
   }
 
   async print(document: PrintDocument, signal: AbortSignal): Promise<Printed> {
+    if (!this.step('job')) return lostBeforeJob;
     // Looked at once: the printer may tell its number between here and the end of the ticket.
     const signature = this.#serialNumber;
     const job = encodeDocument(document, this.#options, signature !== null);
@@ -105,7 +111,6 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
 
   /** @param signature the serial number that `bytes` ask the printer for; `null`: they do not ask */
   async #run(bytes: Uint8Array, signature: string | null, signal: AbortSignal): Promise<JobEnd> {
-    this.printing = true;
     this.setting.onState({ state: 'busy', doing: 'printing' });
     const { clock, options, baudRate } = this.setting;
     const end = await runJob(bytes, {
@@ -116,10 +121,10 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
       signal,
       signature,
       mute: this.#mute,
-      speaksByItself: this.#speaksByItself,
+      speaksByItself: this.#voice === 'automatic',
       poll: () => this.#inspection.whole(this.#status),
     });
-    this.printing = false;
+    this.step('job-ended');
     if (end.kind === 'printed') this.#noteTicket();
     if (end.kind === 'printed' || this.#mute) this.reportState();
     else this.#clearAfter(end);
@@ -152,13 +157,14 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
 
   #receive(reply: Reply): void {
     if (reply.kind !== 'automatic' && reply.kind !== 'full') return;
-    if (reply.kind === 'automatic' || this.#options.automaticStatus === 'full') this.#speaksByItself = true;
+    if (reply.kind === 'automatic' || this.#options.automaticStatus === 'full') this.#note('announced');
     if (reply.kind === 'automatic') this.#learn(fromAutomatic(reply.bytes, this.#status));
     else this.#learn(this.#inspection.placed(fromFull(reply.bytes, this.#options.presenter.kind)));
   }
 
   protected async greet(): Promise<boolean> {
-    this.#mute = this.#options.answers === 'never' || !(await this.callUntilAnswered());
+    const answers = this.#options.answers !== 'never' && (await this.callUntilAnswered());
+    this.#note(answers ? 'answered' : 'silent');
     if (this.over.aborted) return false;
     if (!this.#mute) this.#known.answered = true;
     const status = this.#mute ? allWell : await this.#inspection.whole(this.#status);
@@ -201,9 +207,9 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
    * finished, and cut off.
    */
   async #workOff(): Promise<boolean> {
-    this.#workingOff = true;
+    this.step('clear');
     const there = await this.#untilWorkedOff();
-    this.#workingOff = false;
+    this.step('cleared');
     return there;
   }
 
@@ -247,8 +253,8 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
       delays.automaticStatusMs,
     );
     void this.connection.send(commands.automaticStatus[automaticStatus]);
-    this.#speaksByItself = (await answer) !== null;
-    if (this.#speaksByItself) await this.#askIdentity();
+    this.#note((await answer) === null ? 'not-announced' : 'announced');
+    if (this.#voice === 'automatic') await this.#askIdentity();
   }
 
   /** What came out of a failed job must not hang on the next ticket. */
@@ -287,7 +293,7 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
     const sign = await this.#inspection.sign(this.#status);
     if (sign === null) return false;
     this.#lookAtMouth(sign.ticketInMouth);
-    const quiet = this.#speaksByItself && !sign.offline && stateOf(this.#status).state === 'ready';
+    const quiet = this.#voice === 'automatic' && !sign.offline && stateOf(this.#status).state === 'ready';
     if (this.printing) return true;
     if (quiet) {
       this.#status = { ...this.#status, ticketInMouth: sign.ticketInMouth };

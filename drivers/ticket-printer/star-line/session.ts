@@ -2,7 +2,14 @@ import { pause } from '#drivers/basics/clock.ts';
 import { fail } from '#drivers/basics/result.ts';
 import type { DeviceState, StateCause } from '#drivers/device-state.ts';
 import type { PrintDocument, PrintFailure } from '../ticket-printer.ts';
-import { type Beat, jobUnfinished, type Printed, unanswering, WatchedSession } from '../watched-session.ts';
+import {
+  type Beat,
+  jobUnfinished,
+  lostBeforeJob,
+  type Printed,
+  unanswering,
+  WatchedSession,
+} from '../watched-session.ts';
 import * as commands from './commands.ts';
 import { delays } from './delays.ts';
 import { encodeDocument } from './encode.ts';
@@ -33,12 +40,12 @@ export class StarSession extends WatchedSession<StarConnection, StarOptions> {
   }
 
   async print(document: PrintDocument, signal: AbortSignal): Promise<Printed> {
-    this.printing = true;
+    if (!this.step('job')) return lostBeforeJob;
     const { onState, options } = this.setting;
     onState({ state: 'busy', doing: 'printing' });
     const bytes = encodeDocument(document, options);
     const end = await this.#run(bytes, signal);
-    this.printing = false;
+    this.step('job-ended');
     if (end.kind === 'printed') {
       this.reportState();
       return this.printed(bytes.length);
