@@ -159,7 +159,7 @@ export function repeated(text: string, times: number): PrintDocument {
 export const sampleTicket: PrintDocument = {
   jobId: 'sample',
   lines: [
-    { kind: 'text', text: '青山县公共法律服务中心', size: 2, align: 'center', bold: true },
+    { kind: 'text', text: '明河县公共法律服务中心', size: 2, align: 'center', bold: true },
     { kind: 'feed', lines: 1 },
     { kind: 'text', text: '您的号码', align: 'center' },
     { kind: 'text', text: 'A012', size: 6, align: 'center', bold: true },

@@ -264,7 +264,7 @@ describe('reading', () => {
     await ready();
     simulator.putCard(simulatorCard('appended-address'));
     expect(await read()).toMatchObject({
-      value: { newestAddress: '内蒙古自治区包头市昆都仑区新样例路21号' },
+      value: { newestAddress: '望草原自治区包禾市昆禾仑区新样例路21号' },
     });
   });
 
@@ -426,7 +426,7 @@ describe('faults that pass: nobody notices', () => {
     simulator.putCard(simulatorCard('appended-address'));
     expect(await read()).toMatchObject({
       ok: true,
-      value: { name: '钱样本', newestAddress: '内蒙古自治区包头市昆都仑区新样例路21号' },
+      value: { name: '钱样本', newestAddress: '望草原自治区包禾市昆禾仑区新样例路21号' },
     });
   });
 

@@ -173,7 +173,7 @@ export function failureTests(parts: FailureTestParts): void {
         rig.restart();
         await rig.clock.advance(30_000);
         expect((await rig.print(sampleTicket)).result.ok).toBe(true);
-        expect(rig.pages.at(-1)?.text).toContain('青山县公共法律服务中心');
+        expect(rig.pages.at(-1)?.text).toContain('明河县公共法律服务中心');
       },
     );
   });

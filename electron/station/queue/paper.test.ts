@@ -5,7 +5,7 @@ import { paperTexts } from './paper-texts.ts';
 
 const paper: TicketPaper = {
   jobId: 'job-1',
-  stationName: { 'zh-CN': '青城市公共法律服务中心', en: 'Qingcheng Public Legal Service Centre' },
+  stationName: { 'zh-CN': '明河县公共法律服务中心', en: 'Minghe Public Legal Service Centre' },
   serviceName: { 'zh-CN': '律师咨询', en: 'Lawyer consultation' },
   number: 'A012',
   priority: 'elderly',
@@ -37,7 +37,7 @@ function width(line: PrintLine): number {
 describe('the paper', () => {
   it('says what a person needs, in Chinese', () => {
     const text = textOf();
-    for (const part of ['青城市公共法律服务中心', '律师咨询', 'A012', '优先 · 老年人', '前面等候: 3 人'])
+    for (const part of ['明河县公共法律服务中心', '律师咨询', 'A012', '优先 · 老年人', '前面等候: 3 人'])
       expect(text).toContain(part);
     for (const part of [
       '预计等候: 大约 12 分钟',

@@ -181,6 +181,6 @@ describe('who may', () => {
   });
   it('look at the board is a board', async () => {
     const view = (await (await as('board').board.live()).next()).value;
-    expect(view).toMatchObject({ calls: [], stationName: { en: 'Qingcheng Legal Service Centre' } });
+    expect(view).toMatchObject({ calls: [], stationName: { en: 'Minghe Legal Service Centre' } });
   });
 });

@@ -40,7 +40,7 @@ export function hallSettings(
     station: {
       regionCode: '150102',
       stationCode: '0001',
-      name: texts('青城公共法律服务中心', 'Qingcheng Legal Service Centre'),
+      name: texts('明河公共法律服务中心', 'Minghe Legal Service Centre'),
       phone: '0471-0000000',
       serviceDesk: texts('一楼服务台', 'Ground floor desk'),
       ...station,

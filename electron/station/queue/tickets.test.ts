@@ -153,7 +153,7 @@ describe('paper', () => {
       expect(worked(hall.queue.reprint(ticket.ticketId)).ticket.paper.state).toBe('printing');
       await hall.clock.advance(1);
     }
-    expect(hall.printed.map(firstText)).toEqual(['青城公共法律服务中心', '重打', '重打', '重打']);
+    expect(hall.printed.map(firstText)).toEqual(['明河公共法律服务中心', '重打', '重打', '重打']);
     expect(hall.queue.reprint(ticket.ticketId)).toEqual(fail({ kind: 'too-many-reprints' }));
   });
 });

@@ -8,7 +8,7 @@ export const elder = {
   name: '甄长青',
   idNumber: '150102194803120022',
   masked: '150102**********22',
-  address: '内蒙古自治区呼和浩特市新城区样板街12号楼3单元502室',
+  address: '望草原自治区云禾浩特市新禾区样板街12号楼3单元502室',
 } as const;
 
 /** Somebody whose age gives no priority. */
