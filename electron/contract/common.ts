@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
-/** Languages that come with the product. Which are offered is a setting. */
+/** Languages that the product knows how to write. */
 export const languages = ['zh-CN', 'en', 'mn-Mong', 'ug', 'ii'] as const;
 export const languageSchema = z.enum(languages);
 export type Language = z.infer<typeof languageSchema>;
+/** Those whose texts come with it (`renderer/i18n`). Which of them are offered is a setting. */
+export const languagesWithTexts = ['zh-CN', 'en'] as const satisfies readonly Language[];
 
 /** A text of the operator's own (service names, notices). Chinese is always there; others may be. */
 export const localTextSchema = z.object({

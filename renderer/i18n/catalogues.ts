@@ -1,4 +1,4 @@
-import { type Language, languages } from '#contract/common.ts';
+import type { Language, languagesWithTexts } from '#contract/common.ts';
 import { en } from './en/texts.ts';
 import { zhCN } from './zh-CN/texts.ts';
 
@@ -24,9 +24,4 @@ function withFeatures(language: Language, own: object) {
 export const catalogues = {
   'zh-CN': withFeatures('zh-CN', zhCN),
   en: withFeatures('en', en),
-} as const satisfies Partial<Record<Language, object>>;
-
-/** The languages that have a catalogue at all: the operator's setting can only choose among these. */
-export function languagesWithTexts(): Language[] {
-  return languages.filter((language) => language in catalogues);
-}
+} as const satisfies Record<(typeof languagesWithTexts)[number], object>;

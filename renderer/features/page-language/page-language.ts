@@ -1,5 +1,4 @@
-import type { Language } from '#contract/common.ts';
-import { languagesWithTexts } from '#renderer/i18n/catalogues.ts';
+import { type Language, languagesWithTexts } from '#contract/common.ts';
 import { sourceLanguage } from '#renderer/i18n/texts.ts';
 
 /**
@@ -9,7 +8,7 @@ import { sourceLanguage } from '#renderer/i18n/texts.ts';
 export function pageLanguage(
   address: string,
   wanted: readonly string[],
-  offered: readonly Language[] = languagesWithTexts(),
+  offered: readonly Language[] = languagesWithTexts,
 ): Language {
   const named = new URL(address).searchParams.get('lang');
   for (const tag of named ? [named, ...wanted] : wanted) {

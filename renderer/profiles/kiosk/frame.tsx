@@ -15,7 +15,6 @@ import type { Language } from '#contract/common.ts';
 import type { TerminalProfile, TerminalStatus } from '#contract/terminal.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { untilAnswered } from '#renderer/client/queries.tsx';
-import { languagesWithTexts } from '#renderer/i18n/catalogues.ts';
 import { scripts } from '#renderer/i18n/languages.ts';
 import { useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { StationClock } from '#renderer/ui/clock.tsx';
@@ -130,12 +129,11 @@ function Tool({ icon: Icon, words, on, onChange }: ToolProps) {
   );
 }
 
-/** One button for each other language that is offered and has texts, in its own words. */
+/** One button for each other language that is offered, in its own words. */
 function LanguageSwitch({ languages }: { languages: readonly Language[] }) {
   const { preferences, change } = usePreferences();
-  const withTexts = languagesWithTexts();
   return languages
-    .filter((language) => language !== preferences.language && withTexts.includes(language))
+    .filter((language) => language !== preferences.language)
     .map((language) => (
       <AriaButton key={language} className={styles.tool ?? ''} onPress={() => change({ language })}>
         <Languages className={styles.toolIcon} aria-hidden />
