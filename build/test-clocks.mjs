@@ -26,7 +26,7 @@ const moments = [
   { day: '2028-02-29', time: '16:30:00', zone: 'Asia/Kathmandu' },
 ];
 
-/** Bytes of printers, pixels of pictures, words of catalogues and arrows of files know no time: they take half of all. */
+/** Bytes of printers, pixels of pictures, words of catalogues and imports of files do not depend on time: they take half of all. */
 const timeless = [
   'drivers/{ticket-printer,document-printer,counter-display,transport}/**',
   'renderer/{i18n,features/capture}/**',

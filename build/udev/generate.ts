@@ -1,4 +1,4 @@
-/** What is used of a model of the registry; `build` imports nothing from the rest of the house. */
+/** What is used of a model of the registry; `build` imports nothing of the product. */
 export interface RuledModel {
   readonly title: string;
   readonly kind: string;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ownImports, sourceFiles } from './imports.ts';
-import { judge, roomOf } from './rooms.ts';
+import { judge, layerOf } from './layers.ts';
 import { chineseIn, wordsInJsx } from './spoken-code.ts';
 import { beginVisit, openHall } from './toy-life.tsx';
 import { growToy, insertedLines, linesOf, ownFiles, type ToyTree } from './toy-tree.ts';
@@ -39,8 +39,8 @@ describe('a new service', () => {
     ]);
   });
 
-  it('is no beginning of a second house: each import follows an arrow, no text stands in code', () => {
-    expect(sourceFiles(tree.folder).filter((path) => !roomOf(path))).toEqual([]);
+  it('keeps to the architecture: each import is of a layer that may be imported, no text stands in code', () => {
+    expect(sourceFiles(tree.folder).filter((path) => !layerOf(path))).toEqual([]);
     expect(ownImports(tree.folder).flatMap(({ from, to }) => judge(from, to) ?? [])).toEqual([]);
     const said = ownFiles
       .filter((file) => /\.tsx?$/.test(file))

@@ -4,7 +4,7 @@ import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { causeOf, isDamaged, isDiskFull, type StoreFailure } from './failure.ts';
 
-/** One step of the schema, forwards only. Never changed once it left the house. */
+/** One step of the schema, forwards only. Never changed once it was released. */
 export interface Migration {
   readonly number: number;
   readonly name: string;

@@ -1,10 +1,10 @@
 /**
- * The house as data: which room a file belongs to, and which rooms it may import. ARCHITECTURE.md draws the same.
- * A file outside every room fails the check, so that nobody builds beside the house.
+ * The architecture as data: which layer a file belongs to, and which layers it may import. ARCHITECTURE.md draws the same.
+ * A file outside every layer fails the check.
  */
-export interface Room {
+export interface Layer {
   readonly name: string;
-  /** The first room whose pattern fits owns the file. Paths from the root, `/` between folders. */
+  /** The first layer whose pattern fits owns the file. Paths from the root, `/` between folders. */
   readonly files: RegExp;
   /** Rooms it may import beside itself. */
   readonly mayImport: readonly string[];
@@ -13,7 +13,7 @@ export interface Room {
 /** A station capability: its folder's public files are those another capability may import. */
 const capability = /^electron\/station\/([a-z-]+)\//;
 
-export const rooms: readonly Room[] = [
+export const layers: readonly Layer[] = [
   {
     name: 'bench',
     files: /^tests\/bench\//,
@@ -121,10 +121,10 @@ const feature = /^renderer\/features\/([a-z-]+)\//;
 const stationFoundation = new Set(['kernel', 'store', 'log', 'settings']);
 
 /**
- * The rooms of the content, and which of those above it each may use: through the file that has the room's name, and no
+ * The modules of the content, and which of those above it each may use: through the file that has its name, and no
  * other. The reading is what `content.ts` shows to the rest of the station.
  */
-export const contentRooms: Readonly<Record<string, readonly string[]>> = {
+export const contentModules: Readonly<Record<string, readonly string[]>> = {
   citations: [],
   search: ['citations'],
   pack: ['search'],
@@ -136,22 +136,22 @@ export const contentRooms: Readonly<Record<string, readonly string[]>> = {
   updates: ['search', 'pack', 'install', 'delivery'],
   reading: ['search', 'pack', 'library', 'install', 'updates'],
 };
-const contentRoom = /^electron\/station\/content\/([a-z]+)\//;
-const contentFace = 'electron/station/content/content.ts';
+const contentModule = /^electron\/station\/content\/([a-z]+)\//;
+const contentReading = 'electron/station/content/content.ts';
 /** What makes the search's index brings a dictionary of 70 MB: it stands apart from what answers questions. */
 const contentPublic = /^electron\/station\/content\/(?:([a-z]+)\/\1|search\/indexing)\.ts$/;
 
-/** The room of a file, or undefined when it stands outside the house. */
-export function roomOf(path: string): Room | undefined {
-  return rooms.find((room) => room.files.test(path));
+/** The layer of a file, or undefined when it has none. */
+export function layerOf(path: string): Layer | undefined {
+  return layers.find((layer) => layer.files.test(path));
 }
 
-/** Says what is wrong with one import, or null when it is allowed. Both paths from the root. */
+/** What is wrong with one import, or null when it is allowed. Both paths from the root. */
 export function judge(from: string, to: string): string | null {
-  const source = roomOf(from);
-  const target = roomOf(to);
-  if (!source) return `${from}: belongs to no room; give it one in tests/house/rooms.ts`;
-  if (!target) return `${from}: imports ${to}, which belongs to no room`;
+  const source = layerOf(from);
+  const target = layerOf(to);
+  if (!source) return `${from}: belongs to no layer; give it one in tests/house/layers.ts`;
+  if (!target) return `${from}: imports ${to}, which belongs to no layer`;
   if (
     source.name !== target.name &&
     !source.mayImport.includes('*') &&
@@ -176,13 +176,13 @@ function judgeFeature(from: string, to: string): string | null {
 }
 
 function judgeContent(from: string, to: string): string | null {
-  const own = contentRoom.exec(from)?.[1];
-  const other = contentRoom.exec(to)?.[1];
-  if (own && to === contentFace) return `${from}: content.ts is for the rest of the station`;
-  if (!other || own === other || (from === contentFace && other === 'reading')) return null;
+  const own = contentModule.exec(from)?.[1];
+  const other = contentModule.exec(to)?.[1];
+  if (own && to === contentReading) return `${from}: content.ts is for the rest of the station`;
+  if (!other || own === other || (from === contentReading && other === 'reading')) return null;
   if (!contentPublic.test(to))
     return `${from}: reaches behind the public file of the content's ${other} (${to})`;
-  const allowed = own ? contentRooms[own]?.includes(other) : from !== contentFace;
+  const allowed = own ? contentModules[own]?.includes(other) : from !== contentReading;
   return allowed ? null : `${from}: the content's ${own ?? 'public file'} may not use its ${other} (${to})`;
 }
 

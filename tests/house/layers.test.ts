@@ -1,21 +1,21 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { importsOf, ownImports, sourceFiles } from './imports.ts';
-import { contentRooms, judge, roomOf } from './rooms.ts';
+import { contentModules, judge, layerOf } from './layers.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-describe('the house as it stands', () => {
-  test('every file belongs to a room', () => {
-    expect(sourceFiles(root).filter((path) => !roomOf(path))).toEqual([]);
+describe('the architecture as it stands', () => {
+  test('every file belongs to a layer', () => {
+    expect(sourceFiles(root).filter((path) => !layerOf(path))).toEqual([]);
   });
-  test('every import follows an arrow', () => {
+  test('every import is of a layer that may be imported', () => {
     expect(ownImports(root).flatMap(({ from, to }) => judge(from, to) ?? [])).toEqual([]);
   });
-  test('a room of the content uses only those that are named before it', () => {
-    const rooms = Object.entries(contentRooms);
-    for (const [at, [, used]] of rooms.entries())
-      expect(rooms.slice(0, at).map(([name]) => name)).toEqual(expect.arrayContaining([...used]));
+  test('a module of the content uses only those that are named before it', () => {
+    const modules = Object.entries(contentModules);
+    for (const [at, [, used]] of modules.entries())
+      expect(modules.slice(0, at).map(([name]) => name)).toEqual(expect.arrayContaining([...used]));
   });
 });
 
