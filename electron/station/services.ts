@@ -17,7 +17,7 @@ import { type DeskNotice, Queue } from './queue/queue.ts';
 import { createRatings } from './ratings/ratings.ts';
 import { cleanMemory } from './sessions/clean-memory.ts';
 import { createMemoryCleaning } from './sessions/memory-cleaning.ts';
-import { createSessions } from './sessions/sessions.ts';
+import { Sessions } from './sessions/sessions.ts';
 import { createSpeech } from './speech/speech.ts';
 import type { StationContext } from './station-context.ts';
 import { scheduleBackups } from './store/backup-schedule.ts';
@@ -121,7 +121,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
     readingPage: () =>
       settings.content.readingPageUrl ?? `${settings.hub.publicUrl ?? options.hubUrl()}/read`,
   };
-  const sessions = createSessions({
+  const sessions = new Sessions({
     clock,
     settings,
     log,
@@ -129,7 +129,6 @@ export function createServices(context: StationContext, options: ServiceOptions)
     readCard: (read) => devices.readCard(read),
     onWipe: ({ cardRead }) => {
       speech.forget();
-      captures.forget();
       if (!cardRead) return;
       devices.forget();
       cleaning.visitEnded();

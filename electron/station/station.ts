@@ -63,8 +63,7 @@ export async function createStation(options: StationOptions): Promise<Result<Sta
     onSocket: (socket, connection) => {
       callers.serveSocket(socket, connection);
       socket.on('close', () => {
-        services.sessions.ownerGone(connection.id);
-        services.captures.discard(connection.id);
+        services.sessions.connectionGone(connection.id);
         services.access.connectionGone(connection);
       });
     },

@@ -7,6 +7,7 @@ import { Emitter } from '#drivers/basics/emitter.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { fail, ok } from '#drivers/basics/result.ts';
 import type { ReportedDeviceEvent } from '../devices/devices.ts';
+import { Kept } from '../kernel/kept.ts';
 import { createCaptures } from './captures.ts';
 import { jpegSize } from './jpeg.ts';
 import { type PadDevices, signOnPad } from './signing.ts';
@@ -19,7 +20,8 @@ function jpeg(width: number, height: number): Uint8Array {
   return new Uint8Array(canvas.toBuffer('image/jpeg', 80));
 }
 
-function begun(owner = 'page') {
+function begun() {
+  const kept = new Kept();
   const papers: PhotosPaper[] = [];
   const captures = createCaptures({
     devices: [],
@@ -30,7 +32,7 @@ function begun(owner = 'page') {
       },
     },
   });
-  return { captures, papers, captureId: captures.begin(owner) };
+  return { captures, kept, papers, captureId: captures.begin(kept) };
 }
 
 function idsOf(result: ReturnType<ReturnType<typeof createCaptures>['addPage']>): string[] {
@@ -40,31 +42,31 @@ function idsOf(result: ReturnType<ReturnType<typeof createCaptures>['addPage']>)
 
 describe('pages', () => {
   test('become one PDF in their order, as they were taken', async () => {
-    const { captures, captureId, papers } = begun();
+    const { captures, kept, captureId, papers } = begun();
     const standing = jpeg(210, 297);
-    captures.addPage('page', captureId, standing.slice());
-    const ids = idsOf(captures.addPage('page', captureId, jpeg(297, 210)));
-    captures.movePage('page', captureId, ids[1] ?? '', 0);
-    expect(await captures.document('page', captureId)).toEqual(ok(new Uint8Array(Buffer.from('%PDF'))));
+    captures.addPage(kept, captureId, standing.slice());
+    const ids = idsOf(captures.addPage(kept, captureId, jpeg(297, 210)));
+    captures.movePage(kept, captureId, ids[1] ?? '', 0);
+    expect(await captures.document(kept, captureId)).toEqual(ok(new Uint8Array(Buffer.from('%PDF'))));
     const [first, second] = papers[0]?.pages ?? [];
     expect(first).toMatchObject({ widthPx: 297, heightPx: 210 });
     expect(Buffer.from(second?.jpeg ?? '', 'base64')).toEqual(Buffer.from(standing));
   });
 
   test('can be taken out again', () => {
-    const { captures, captureId } = begun();
-    const [first = ''] = idsOf(captures.addPage('page', captureId, jpeg(10, 10)));
-    captures.addPage('page', captureId, jpeg(20, 10));
-    const left = captures.removePage('page', captureId, first);
+    const { captures, kept, captureId } = begun();
+    const [first = ''] = idsOf(captures.addPage(kept, captureId, jpeg(10, 10)));
+    captures.addPage(kept, captureId, jpeg(20, 10));
+    const left = captures.removePage(kept, captureId, first);
     expect(left.ok && left.value.map(({ widthPx }) => widthPx)).toEqual([20]);
   });
 
   test('are so many and no more', () => {
-    const { captures, captureId } = begun();
+    const { captures, kept, captureId } = begun();
     const page = jpeg(10, 10);
     for (let count = 0; count < captureLimits.pages; count++)
-      expect(captures.addPage('page', captureId, page.slice()).ok).toBe(true);
-    expect(captures.addPage('page', captureId, page)).toEqual(fail('too-many-pages'));
+      expect(captures.addPage(kept, captureId, page.slice()).ok).toBe(true);
+    expect(captures.addPage(kept, captureId, page)).toEqual(fail('too-many-pages'));
   });
 
   test.each([
@@ -74,30 +76,31 @@ describe('pages', () => {
     ['a picture of 20,000 pixels', tall()],
     ['more bytes than a page has', new Uint8Array(captureLimits.bytesPerPage + 1)],
   ])('are not made of %s', (_what, bytes) => {
-    const { captures, captureId } = begun();
-    expect(captures.addPage('page', captureId, bytes)).toEqual(fail('not-a-page'));
+    const { captures, kept, captureId } = begun();
+    expect(captures.addPage(kept, captureId, bytes)).toEqual(fail('not-a-page'));
   });
 
   test('of one connection are nothing to another', async () => {
     const { captures, captureId } = begun();
-    expect(captures.addPage('other', captureId, jpeg(10, 10))).toEqual(fail('no-capture'));
-    expect(await captures.document('other', captureId)).toEqual(fail('no-capture'));
+    const other = new Kept();
+    expect(captures.addPage(other, captureId, jpeg(10, 10))).toEqual(fail('no-capture'));
+    expect(await captures.document(other, captureId)).toEqual(fail('no-capture'));
   });
 
   test('are wiped, not only forgotten, when the visit ends', async () => {
-    const { captures, captureId } = begun();
+    const { captures, kept, captureId } = begun();
     const bytes = jpeg(50, 50);
-    captures.addPage('page', captureId, bytes);
-    captures.forget();
+    captures.addPage(kept, captureId, bytes);
+    kept.wipe();
     expect(bytes.every((byte) => byte === 0)).toBe(true);
-    expect(await captures.document('page', captureId)).toEqual(fail('no-capture'));
+    expect(await captures.document(kept, captureId)).toEqual(fail('no-capture'));
   });
 
   test('leave no document when the visit ends while it is made', async () => {
-    const { captures, captureId } = begun();
-    captures.addPage('page', captureId, jpeg(50, 50));
-    const making = captures.document('page', captureId);
-    captures.forget();
+    const { captures, kept, captureId } = begun();
+    captures.addPage(kept, captureId, jpeg(50, 50));
+    const making = captures.document(kept, captureId);
+    kept.wipe();
     expect(await making).toEqual(fail('no-capture'));
   });
 });

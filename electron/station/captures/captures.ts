@@ -3,6 +3,7 @@ import { captureLimits, type DocumentCamera } from '#contract/captures.ts';
 import type { PhotosPaper } from '#contract/paper.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { PaperRenderer } from '../documents/documents.ts';
+import type { Kept, KeptPart } from '../kernel/kept.ts';
 import type { DeviceSetting } from '../settings/schema.ts';
 import { documentCameraOf } from './equipment.ts';
 import { jpegSize, type PictureSize } from './jpeg.ts';
@@ -16,31 +17,29 @@ export interface CapturedPage {
 }
 
 /**
- * Papers that are being photographed: at most one capture a connection, in memory alone. Whatever ends the visit or the
- * connection drops it; the bytes are wiped.
+ * Papers that are being photographed: at most one capture a person, in memory alone, where all is kept that is theirs.
+ * Whatever ends the visit or the connection overwrites it.
  */
 export interface Captures {
   /** The first document camera of the settings. */
   readonly camera: DocumentCamera | null;
-  /** Drops what the owner had, and begins anew. Returns the new capture's id. */
-  begin(owner: string): string;
-  addPage(owner: string, captureId: string, jpeg: Uint8Array): Result<readonly CapturedPage[], PageFailure>;
-  removePage(owner: string, captureId: string, pageId: string): Result<readonly CapturedPage[], 'no-capture'>;
+  /** Drops what was kept, and begins anew. Returns the new capture's id. */
+  begin(kept: Kept): string;
+  addPage(kept: Kept, captureId: string, jpeg: Uint8Array): Result<readonly CapturedPage[], PageFailure>;
+  removePage(kept: Kept, captureId: string, pageId: string): Result<readonly CapturedPage[], 'no-capture'>;
   /** @param to place from 0; beyond the end is the end */
   movePage(
-    owner: string,
+    kept: Kept,
     captureId: string,
     pageId: string,
     to: number,
   ): Result<readonly CapturedPage[], 'no-capture'>;
   /** All pages as one PDF. Personal: hand it on, do not keep it. */
   document(
-    owner: string,
+    kept: Kept,
     captureId: string,
   ): Promise<Result<Uint8Array<ArrayBuffer>, 'no-capture' | 'no-pages' | 'not-set'>>;
-  discard(owner: string): void;
-  /** Everything of everybody: the visit is over. */
-  forget(): void;
+  discard(kept: Kept): void;
 }
 
 interface Page extends CapturedPage, PictureSize {
@@ -52,31 +51,34 @@ interface Capture {
   readonly pages: Page[];
 }
 
+const captured: KeptPart<{ capture: Capture | null }> = {
+  begin: () => ({ capture: null }),
+  wipe(held) {
+    held.capture?.pages.forEach(wipe);
+    held.capture = null;
+  },
+};
+
 export interface CapturesDeps {
   readonly devices: readonly DeviceSetting[];
   readonly paper: Pick<PaperRenderer, 'render'>;
 }
 
 export function createCaptures({ devices, paper }: CapturesDeps): Captures {
-  const captures = new Map<string, Capture>();
-  const captureOf = (owner: string, captureId: string) => {
-    const capture = captures.get(owner);
+  const captureOf = (kept: Kept, captureId: string) => {
+    const { capture } = kept.of(captured);
     return capture?.captureId === captureId ? capture : null;
-  };
-  const discard = (owner: string) => {
-    for (const page of captures.get(owner)?.pages ?? []) wipe(page);
-    captures.delete(owner);
   };
   return {
     camera: documentCameraOf(devices),
-    begin(owner) {
-      discard(owner);
+    begin(kept) {
+      captured.wipe(kept.of(captured));
       const captureId = randomUUID();
-      captures.set(owner, { captureId, pages: [] });
+      kept.of(captured).capture = { captureId, pages: [] };
       return captureId;
     },
-    addPage(owner, captureId, jpeg) {
-      const capture = captureOf(owner, captureId);
+    addPage(kept, captureId, jpeg) {
+      const capture = captureOf(kept, captureId);
       if (!capture) return fail('no-capture');
       if (capture.pages.length >= captureLimits.pages) return fail('too-many-pages');
       const page = pageOf(jpeg);
@@ -84,31 +86,28 @@ export function createCaptures({ devices, paper }: CapturesDeps): Captures {
       capture.pages.push(page);
       return ok(shown(capture));
     },
-    removePage(owner, captureId, pageId) {
-      const capture = captureOf(owner, captureId);
+    removePage(kept, captureId, pageId) {
+      const capture = captureOf(kept, captureId);
       if (!capture) return fail('no-capture');
       take(capture, pageId).forEach(wipe);
       return ok(shown(capture));
     },
-    movePage(owner, captureId, pageId, to) {
-      const capture = captureOf(owner, captureId);
+    movePage(kept, captureId, pageId, to) {
+      const capture = captureOf(kept, captureId);
       if (!capture) return fail('no-capture');
       capture.pages.splice(to, 0, ...take(capture, pageId));
       return ok(shown(capture));
     },
-    async document(owner, captureId) {
-      const capture = captureOf(owner, captureId);
+    async document(kept, captureId) {
+      const capture = captureOf(kept, captureId);
       if (!capture) return fail('no-capture');
       if (capture.pages.length === 0) return fail('no-pages');
       const photos: PhotosPaper = { template: 'photos', pages: capture.pages.map(pictureOf) };
       const pdf = await paper.render(photos);
-      if (captureOf(owner, captureId) !== capture) return fail('no-capture');
+      if (captureOf(kept, captureId) !== capture) return fail('no-capture');
       return pdf.ok ? ok(new Uint8Array(pdf.value)) : fail('not-set');
     },
-    discard,
-    forget() {
-      for (const owner of [...captures.keys()]) discard(owner);
-    },
+    discard: (kept) => captured.wipe(kept.of(captured)),
   };
 }
 

@@ -34,7 +34,7 @@ function routerOf(from: TestHall) {
   const audit = { record: () => {} };
   const judged = Object.assign(clock, { changes: new Emitter<void>() });
   return {
-    queue: queueProcedures(procedures, { queue, sessions: visit, clock }),
+    queue: queueProcedures(procedures, { queue, sessions: { of: () => visit }, clock }),
     desk: deskProcedures(procedures, { queue, ratings, terminal, audit, devices: judged, clock: judged }),
     board: boardProcedures(procedures, { queue, clock }),
     ratings: ratingsProcedures(procedures, { ratings }),

@@ -18,7 +18,7 @@ export interface LiveDeps {
   readonly clock: Clock;
 }
 
-/** The visit at the terminal, as far as the queue needs it. */
+/** A visit at a terminal, as far as the queue needs it. */
 export interface QueueVisit {
   /** The name on the card that was read, if any: JSON as bytes, for the caller to keep. */
   cardName(): Uint8Array | null;
@@ -26,23 +26,25 @@ export interface QueueVisit {
   tookTicket(ticketId: string): boolean;
 }
 
+export interface QueueDeps extends LiveDeps {
+  readonly sessions: { of(connectionId: string): QueueVisit | null };
+}
+
 /**
  * Handlers of `queue`. At the terminal a ticket is printed again or given back only in the visit it was taken in:
  * numbers hang on the board for all to read, and a paper carries the codes to follow and to rate.
  */
-export function queueProcedures(
-  { queue: os }: Procedures,
-  { queue, sessions: visit, clock }: LiveDeps & { readonly sessions: QueueVisit },
-) {
+export function queueProcedures({ queue: os }: Procedures, { queue, sessions, clock }: QueueDeps) {
   const follow = <Value>(read: () => Value, signal: AbortSignal | undefined, settleMs?: number) =>
     distinct(live(read, queue.changes, { clock, signal, refreshMs, ...(settleMs && { settleMs }) }));
   const isStrange = (ticketId: string, { connection }: CallContext) =>
-    connection.identity?.role === 'terminal' && !visit.tookTicket(ticketId);
+    connection.identity?.role === 'terminal' && !sessions.of(connection.id)?.tookTicket(ticketId);
   return {
     services: os.services.handler(({ signal }) => follow(() => queue.services(), signal)),
-    take: os.take.handler(async ({ input, errors }) => {
-      const taken = answer(await queue.take({ ...input, holderName: visit.cardName() }), errors);
-      visit.noteTicket(taken.ticket.ticketId);
+    take: os.take.handler(async ({ input, errors, context }) => {
+      const visit = sessions.of(context.connection.id);
+      const taken = answer(await queue.take({ ...input, holderName: visit?.cardName() ?? null }), errors);
+      visit?.noteTicket(taken.ticket.ticketId);
       return taken;
     }),
     follow: os.follow.handler(({ input, errors, signal }) => {

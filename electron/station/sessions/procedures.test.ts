@@ -13,7 +13,7 @@ import { type Connection, procedures } from '../kernel/implement.ts';
 import { exampleSettings } from '../settings/example.ts';
 import { settingsSchema } from '../settings/schema.ts';
 import { sessionProcedures } from './procedures.ts';
-import { createSessions, type Sessions } from './sessions.ts';
+import { Sessions } from './sessions.ts';
 
 let clock: ManualClock;
 let sessions: Sessions;
@@ -21,7 +21,7 @@ let sessions: Sessions;
 let readSignal: AbortSignal | undefined;
 beforeEach(() => {
   clock = new ManualClock();
-  sessions = createSessions({
+  sessions = new Sessions({
     clock,
     settings: settingsSchema.parse(exampleSettings()),
     log: { write: () => {} },
@@ -79,7 +79,7 @@ describe('the contract’s sessions', () => {
 
   it('are for the terminal alone', async () => {
     await expect(client('staff').begin()).rejects.toMatchObject({ code: 'NOT_ALLOWED', status: 403 });
-    expect(sessions.currentId).toBeNull();
+    expect(sessions.of('page-1')).toBeNull();
   });
 
   it('stop the read when the page stops listening, over a wire too', async () => {

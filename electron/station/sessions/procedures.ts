@@ -1,7 +1,7 @@
 import type { Clock } from '#drivers/basics/clock.ts';
-import type { Procedures } from '../kernel/implement.ts';
+import type { CallContext, Procedures } from '../kernel/implement.ts';
 import { live } from '../kernel/live.ts';
-import type { Sessions } from './sessions.ts';
+import type { Sessions, Visit } from './sessions.ts';
 
 const done = { done: true } as const;
 
@@ -10,37 +10,42 @@ export function sessionProcedures(
   { sessions: procedures }: Procedures,
   { sessions, clock }: { readonly sessions: Sessions; readonly clock: Clock },
 ) {
+  const visitOf = ({ connection }: CallContext, errors: { NO_SESSION(): Error }): Visit => {
+    const visit = sessions.of(connection.id);
+    if (!visit) throw errors.NO_SESSION();
+    return visit;
+  };
   return {
-    begin: procedures.begin.handler(({ context }) => ({ sessionId: sessions.begin(context.connection.id) })),
+    begin: procedures.begin.handler(({ context }) => ({
+      sessionId: sessions.begin(context.connection.id).id,
+    })),
     touch: procedures.touch.handler(({ context, errors }) => {
-      if (!sessions.touch(context.connection.id)) throw errors.NO_SESSION();
+      visitOf(context, errors).touch();
       return done;
     }),
     end: procedures.end.handler(({ context, input }) => {
-      sessions.end(context.connection.id, input.why);
+      sessions.of(context.connection.id)?.end(input.why);
       return done;
     }),
     live: procedures.live.handler(({ context, signal }) =>
       live(() => sessions.state(context.connection.id), sessions.changes, { clock, signal, settleMs: 0 }),
     ),
     consent: procedures.consent.handler(({ context, input, errors }) => {
-      if (!sessions.consent(context.connection.id, input.purpose)) throw errors.NO_SESSION();
+      visitOf(context, errors).consent(input.purpose);
       return done;
     }),
     readCard: procedures.readCard.handler(({ context, signal, errors }) => {
-      const steps = sessions.readCard(context.connection.id, signal);
-      if (steps.ok) return steps.value;
-      throw steps.failure === 'no-session' ? errors.NO_SESSION() : errors.NO_CONSENT();
+      const steps = visitOf(context, errors).readCard(signal);
+      if (!steps.ok) throw errors.NO_CONSENT();
+      return steps.value;
     }),
     cardName: procedures.cardName.handler(({ context, errors }) => {
-      const name = sessions.state(context.connection.id).phase === 'none' ? null : sessions.cardName();
-      if (name === null) throw errors.NO_CARD();
-      const copied = new Blob([name as Uint8Array<ArrayBuffer>]);
-      name.fill(0);
-      return copied;
+      const name = sessions.of(context.connection.id)?.cardName();
+      if (!name) throw errors.NO_CARD();
+      return new Blob([name as Uint8Array<ArrayBuffer>]);
     }),
     forgetCard: procedures.forgetCard.handler(({ context, errors }) => {
-      if (!sessions.forgetCard(context.connection.id)) throw errors.NO_SESSION();
+      visitOf(context, errors).forgetCard();
       return done;
     }),
   };

@@ -6,7 +6,7 @@ import type { CardReport, CardReportOptions } from '#drivers/card-reader/card-re
 import { createLog, type StationLog } from '../log/log.ts';
 import { exampleSettings } from '../settings/example.ts';
 import { settingsSchema } from '../settings/schema.ts';
-import { createSessions, type ReadCard, type Sessions } from './sessions.ts';
+import { type ReadCard, Sessions, type Visit } from './sessions.ts';
 
 const settings = settingsSchema.parse(exampleSettings());
 const page = 'page-1';
@@ -29,7 +29,7 @@ beforeEach(() => {
   consents = [];
   isStubborn = false;
   read = null;
-  sessions = createSessions({
+  sessions = new Sessions({
     clock,
     settings,
     log,
@@ -57,8 +57,14 @@ function card(name = '林小满'): CardReport {
     name: new TextEncoder().encode(JSON.stringify(name)),
   };
 }
-function beginRead(owner = page): AsyncGenerator<CardStep, void, void> {
-  const steps = sessions.readCard(owner, undefined);
+/** The visit that is open. */
+function visit(): Visit {
+  const open = sessions.of(page);
+  if (!open) throw new Error('no visit is open');
+  return open;
+}
+function beginRead(): AsyncGenerator<CardStep, void, void> {
+  const steps = visit().readCard(undefined);
   if (!steps.ok) throw new Error(steps.failure);
   return steps.value;
 }
@@ -68,7 +74,7 @@ async function step(steps: AsyncGenerator<CardStep, void, void>): Promise<CardSt
 }
 async function visitWithCard(): Promise<void> {
   sessions.begin(page);
-  sessions.consent(page, 'queue');
+  visit().consent('queue');
   const steps = beginRead();
   await step(steps);
   read?.end(ok(card()));
@@ -79,7 +85,7 @@ async function visitWithCard(): Promise<void> {
 describe('a visit', () => {
   it('begins, is warned after 45 s and ends after 60 s when nobody is there', async () => {
     expect(sessions.state(page)).toEqual({ phase: 'none', lastEnd: 'never' });
-    const sessionId = sessions.begin(page);
+    const { id: sessionId } = sessions.begin(page);
     await clock.advance(44_999);
     expect(sessions.state(page)).toEqual({ phase: 'active', sessionId });
     await clock.advance(1);
@@ -91,12 +97,12 @@ describe('a visit', () => {
   });
 
   it('goes on when somebody touches, from the warning too', async () => {
-    const sessionId = sessions.begin(page);
+    const { id: sessionId } = sessions.begin(page);
     await clock.advance(30_000);
-    expect(sessions.touch(page)).toBe(true);
+    visit().touch();
     await clock.advance(50_000);
     expect(sessions.state(page)).toMatchObject({ phase: 'warning' });
-    sessions.touch(page);
+    visit().touch();
     expect(sessions.state(page)).toEqual({ phase: 'active', sessionId });
     await clock.advance(59_999);
     expect(sessions.state(page)).toMatchObject({ phase: 'warning' });
@@ -111,11 +117,12 @@ describe('a visit', () => {
 
   it('ends when the person is finished; ending twice does no harm', () => {
     sessions.begin(page);
-    sessions.end(page, 'finished');
-    sessions.end(page, 'left');
+    const ended = visit();
+    ended.end('finished');
+    ended.end('left');
     expect(sessions.state(page)).toEqual({ phase: 'none', lastEnd: 'finished' });
     expect(wipes).toBe(1);
-    expect(sessions.touch(page)).toBe(false);
+    expect(sessions.of(page)).toBeNull();
     expect(clock.pending).toBe(0);
   });
 
@@ -141,9 +148,9 @@ describe('a visit', () => {
       changes += 1;
     });
     sessions.begin(page);
-    sessions.touch(page);
-    sessions.touch(page);
-    sessions.end(page, 'left');
+    visit().touch();
+    visit().touch();
+    visit().end('left');
     expect(changes).toBe(2);
   });
 });
@@ -151,19 +158,18 @@ describe('a visit', () => {
 describe('the page that owns the visit', () => {
   it('ends it when it is loaded again', () => {
     sessions.begin(page);
-    sessions.ownerGone('page-2');
+    sessions.connectionGone('page-2');
     expect(sessions.state(page)).toMatchObject({ phase: 'active' });
-    sessions.ownerGone(page);
+    sessions.connectionGone(page);
     expect(sessions.state(page)).toEqual({ phase: 'none', lastEnd: 'restart' });
   });
 
   it('is the only one that sees it or can move it', () => {
     sessions.begin(page);
-    sessions.consent(page, 'queue');
+    visit().consent('queue');
     expect(sessions.state('page-2')).toEqual({ phase: 'none', lastEnd: 'restart' });
-    expect(sessions.touch('page-2')).toBe(false);
-    expect(sessions.readCard('page-2', undefined)).toEqual(fail('no-session'));
-    sessions.end('page-2', 'left');
+    expect(sessions.of('page-2')).toBeNull();
+    sessions.connectionGone('page-2');
     expect(sessions.state(page)).toMatchObject({ phase: 'active' });
   });
 
@@ -175,18 +181,73 @@ describe('the page that owns the visit', () => {
   });
 });
 
+const note = {
+  begin: () => ({ text: '' }),
+  wipe(held: { text: string }) {
+    held.text = '';
+  },
+};
+
+describe('many visits at once', () => {
+  it('are nothing to each other: card, consent, tickets, what is kept, and their ends', async () => {
+    const many = new Sessions({
+      clock,
+      settings,
+      log: { write: () => {} },
+      audit: { record: () => {} },
+      readCard: async () => ok(card()),
+      mostOpen: 100,
+      onWipe: () => {
+        wipes += 1;
+      },
+    });
+    const visits = Array.from({ length: 100 }, (_, place) => many.begin(`page-${place}`));
+    const [first, second] = visits as [Visit, Visit];
+    first.consent('queue');
+    const steps = first.readCard(undefined);
+    if (steps.ok) for await (const _ of steps.value);
+    first.noteTicket('ticket');
+    const held = first.kept.of(note);
+    held.text = '林小满';
+    expect(second.readCard(undefined)).toEqual(fail('no-consent'));
+    expect(second.cardName()).toBeNull();
+    expect(second.tookTicket('ticket')).toBe(false);
+    expect(second.kept.of(note)).toEqual({ text: '' });
+    first.end('finished');
+    expect([held.text, first.cardName(), first.tookTicket('ticket')]).toEqual(['', null, false]);
+    expect(many.state('page-0')).toEqual({ phase: 'none', lastEnd: 'finished' });
+    expect(many.state('page-1')).toMatchObject({ phase: 'active' });
+    await clock.advance(60_000);
+    expect(wipes).toBe(100);
+    expect(clock.pending).toBe(0);
+  });
+});
+
+describe('a connection without a visit', () => {
+  it('keeps what is given to it until it goes, or a visit begins', () => {
+    for (const end of [() => sessions.connectionGone(page), () => void sessions.begin(page)]) {
+      const held = sessions.keptOf(page).of(note);
+      held.text = '林小满';
+      expect(sessions.keptOf(page).of(note)).toBe(held);
+      end();
+      expect(held.text).toBe('');
+      expect(sessions.keptOf(page).of(note)).not.toBe(held);
+    }
+  });
+});
+
 describe('reading a card', () => {
   it('needs consent, which is recorded without who gave it', () => {
     sessions.begin(page);
-    expect(sessions.readCard(page, undefined)).toEqual(fail('no-consent'));
-    sessions.consent(page, 'queue');
-    expect(sessions.readCard(page, undefined).ok).toBe(true);
+    expect(visit().readCard(undefined)).toEqual(fail('no-consent'));
+    visit().consent('queue');
+    expect(visit().readCard(undefined).ok).toBe(true);
     expect(consents).toEqual(['terminal card-consent queue']);
   });
 
   it('shows just enough to say: is this you?', async () => {
     sessions.begin(page);
-    sessions.consent(page, 'queue');
+    visit().consent('queue');
     const steps = beginRead();
     expect(await step(steps)).toEqual({ step: 'waiting-for-card' });
     expect(read?.options.today).toBe('2026-01-05');
@@ -198,12 +259,12 @@ describe('reading a card', () => {
       person: { idNumberMasked: '990321**********2X', cardKind: 'resident', age: 76 },
     });
     expect(await step(steps)).toBe('over');
-    expect(nameOf(sessions.cardName())).toBe('林小满');
+    expect(nameOf(sessions.of(page)?.cardName() ?? null)).toBe('林小满');
   });
 
   it('says why when it failed', async () => {
     sessions.begin(page);
-    sessions.consent(page, 'queue');
+    visit().consent('queue');
     const steps = beginRead();
     await step(steps);
     read?.end(fail({ kind: 'place-again', cause: 'SW3 41' }));
@@ -212,7 +273,7 @@ describe('reading a card', () => {
   });
 
   it('that breaks is a failed read and no more', async () => {
-    const broken = createSessions({
+    const broken = new Sessions({
       clock,
       settings,
       log,
@@ -220,9 +281,9 @@ describe('reading a card', () => {
       readCard: () => Promise.reject(new Error('card of 林小满')),
       onWipe: () => {},
     });
-    broken.begin(page);
-    broken.consent(page, 'queue');
-    const steps = broken.readCard(page, undefined);
+    const broke = broken.begin(page);
+    broke.consent('queue');
+    const steps = broke.readCard(undefined);
     if (!steps.ok) throw new Error(steps.failure);
     expect(await step(steps.value)).toEqual({ step: 'failed', trouble: 'reader-out-of-service' });
     expect(log.newest(1)[0]).toMatchObject({ event: 'station.unexpected-error' });
@@ -231,9 +292,9 @@ describe('reading a card', () => {
 
   it('is cancelled when nobody listens any more', async () => {
     sessions.begin(page);
-    sessions.consent(page, 'queue');
+    visit().consent('queue');
     const listening = new AbortController();
-    const steps = sessions.readCard(page, listening.signal);
+    const steps = visit().readCard(listening.signal);
     if (!steps.ok) throw new Error(steps.failure);
     await step(steps.value);
     const next = step(steps.value);
@@ -244,7 +305,7 @@ describe('reading a card', () => {
 
   it('is cancelled when the listener goes between two steps', async () => {
     sessions.begin(page);
-    sessions.consent(page, 'queue');
+    visit().consent('queue');
     const steps = beginRead();
     await step(steps);
     await steps.return();
@@ -253,7 +314,7 @@ describe('reading a card', () => {
 
   it('does not keep an absent person’s visit open, but a card on the reader does', async () => {
     sessions.begin(page);
-    sessions.consent(page, 'queue');
+    visit().consent('queue');
     const steps = beginRead();
     await step(steps);
     await clock.advance(50_000);
@@ -268,7 +329,7 @@ describe('reading a card', () => {
 
   it('again takes the place of the read before', async () => {
     sessions.begin(page);
-    sessions.consent(page, 'queue');
+    visit().consent('queue');
     const first = beginRead();
     await step(first);
     const second = beginRead();
@@ -282,26 +343,26 @@ describe('reading a card', () => {
 describe('after the end', () => {
   it('a card that comes too late is dropped', async () => {
     sessions.begin(page);
-    sessions.consent(page, 'queue');
+    visit().consent('queue');
     const steps = beginRead();
     await step(steps);
     const late = read;
-    sessions.end(page, 'left');
+    visit().end('left');
     late?.end(ok(card()));
     expect(await step(steps)).toEqual({ step: 'failed', trouble: 'cancelled' });
-    expect(sessions.cardName()).toBeNull();
+    expect(sessions.of(page)?.cardName() ?? null).toBeNull();
     sessions.begin(page);
-    expect(sessions.cardName()).toBeNull();
+    expect(sessions.of(page)?.cardName() ?? null).toBeNull();
   });
 
   it.each([
-    ['ended', () => sessions.end(page, 'left')],
-    ['forgot the card', () => sessions.forgetCard(page)],
+    ['ended', () => visit().end('left')],
+    ['forgot the card', () => visit().forgetCard()],
     ['asked to read again', () => void step(beginRead())],
   ])('a card is dropped that a reader brings after the person %s', async (_, stop) => {
     isStubborn = true;
     sessions.begin(page);
-    sessions.consent(page, 'queue');
+    visit().consent('queue');
     const steps = beginRead();
     await step(steps);
     const late = read;
@@ -309,32 +370,32 @@ describe('after the end', () => {
     late?.end(ok(card()));
     expect(await step(steps)).toEqual({ step: 'failed', trouble: 'cancelled' });
     await clock.advance(0);
-    expect(sessions.cardName()).toBeNull();
+    expect(sessions.of(page)?.cardName() ?? null).toBeNull();
   });
 
   it('consent is gone too', async () => {
     await visitWithCard();
-    sessions.end(page, 'finished');
+    visit().end('finished');
     sessions.begin(page);
-    expect(sessions.readCard(page, undefined)).toEqual(fail('no-consent'));
+    expect(visit().readCard(undefined)).toEqual(fail('no-consent'));
   });
 
   it('the card can be forgotten without ending the visit', async () => {
     await visitWithCard();
-    expect(sessions.forgetCard(page)).toBe(true);
-    expect(sessions.cardName()).toBeNull();
+    visit().forgetCard();
+    expect(sessions.of(page)?.cardName() ?? null).toBeNull();
     expect(sessions.state(page)).toMatchObject({ phase: 'active' });
   });
 
   it('the bytes of the name are overwritten, and those that the queue was given are its own', async () => {
     const held = card();
     sessions.begin(page);
-    sessions.consent(page, 'queue');
+    visit().consent('queue');
     const steps = beginRead();
     await step(steps);
     read?.end(ok(held));
     await step(steps);
-    const given = sessions.cardName();
+    const given = sessions.of(page)?.cardName() ?? null;
     await clock.advance(60_000);
     expect(sessions.state(page)).toEqual({ phase: 'none', lastEnd: 'idle' });
     expect(held.name.every((byte) => byte === 0)).toBe(true);

@@ -1,17 +1,15 @@
 import { assign, setup } from 'xstate';
 
-export type EndReason = 'finished' | 'idle' | 'left' | 'never' | 'restart';
+export type EndReason = 'finished' | 'idle' | 'left' | 'restart';
 
 interface VisitContext {
   readonly idleWarningMs: number;
   /** From the warning to the end. */
   readonly afterWarningMs: number;
-  readonly lastEnd: EndReason;
+  /** Of the end. */
+  readonly why: EndReason;
 }
-type VisitEvent =
-  | { readonly type: 'begin' }
-  | { readonly type: 'touch' }
-  | { readonly type: 'end'; readonly why: EndReason };
+type VisitEvent = { readonly type: 'touch' } | { readonly type: 'end'; readonly why: EndReason };
 
 /** Phases of a visit and the idle time that moves them. It holds nothing of the person. */
 export const visitMachine = setup({
@@ -20,28 +18,27 @@ export const visitMachine = setup({
     events: {} as VisitEvent,
     input: {} as Pick<VisitContext, 'idleWarningMs' | 'afterWarningMs'>,
   },
-  actions: { endedIdle: assign({ lastEnd: 'idle' }) },
   delays: {
     untilWarning: ({ context }) => context.idleWarningMs,
     untilEnd: ({ context }) => context.afterWarningMs,
   },
 }).createMachine({
   id: 'visit',
-  context: ({ input }) => ({ ...input, lastEnd: 'never' }),
-  initial: 'none',
+  context: ({ input }) => ({ ...input, why: 'idle' }),
+  initial: 'open',
   states: {
-    none: { on: { begin: 'open' } },
     open: {
       initial: 'active',
       on: {
         // A touch enters `active` again and so restarts its idle time, from the warning too.
         touch: '.active',
-        end: { target: 'none', actions: assign({ lastEnd: ({ event }) => event.why }) },
+        end: { target: 'ended', actions: assign({ why: ({ event }) => event.why }) },
       },
       states: {
         active: { after: { untilWarning: 'warning' } },
-        warning: { after: { untilEnd: { target: '#visit.none', actions: 'endedIdle' } } },
+        warning: { after: { untilEnd: '#visit.ended' } },
       },
     },
+    ended: { type: 'final' },
   },
 });
