@@ -73,6 +73,16 @@ const library: LibraryState = {
   articles: 1,
 } as LibraryState;
 
+/** What a page knows of its terminal; nothing comes of what it wishes beside its places. */
+export const visitParts: Omit<Visit, 'features' | 'end'> = {
+  profile,
+  status,
+  library,
+  now: () => 0,
+  help: () => undefined,
+  hold: () => () => undefined,
+};
+
 /** A page that asks one thing when it appears. */
 export interface AskingPage<Place> {
   readonly place: Place;
@@ -145,11 +155,9 @@ export class PageRig {
     navigation.go(navigation.shown()).open(request);
     onTestFinished(() => navigation.end());
     const all = {
-      profile,
-      status,
-      library,
+      ...visitParts,
       features: [request.feature] as AnyFeature[],
-      ...nothing,
+      end: () => undefined,
       ...visit,
     };
     const rig = new PageRig(fake, navigation);
@@ -177,8 +185,9 @@ export class PageRig {
     return [...document.querySelectorAll('button')].map((button) => button.textContent ?? '');
   }
 
+  /** @param name its words, or how they begin */
   async press(name: string): Promise<void> {
-    const button = [...document.querySelectorAll('button')].find((one) => one.textContent === name);
+    const button = [...document.querySelectorAll('button')].find((one) => one.textContent?.startsWith(name));
     if (!button) throw new Error(`No button "${name}" among ${this.buttons.join(' | ')}`);
     await act(async () => button.click());
     await this.pass(10);
@@ -231,12 +240,6 @@ const preferences = {
   volume: 1,
   textSize: 'usual',
 } as const;
-const nothing = {
-  now: () => 0,
-  help: () => undefined,
-  end: () => undefined,
-  hold: () => () => undefined,
-};
 
 class FakeStation {
   readonly station: Station;
