@@ -1,21 +1,32 @@
 import type { Result } from '../basics/result.ts';
+import type { ReadOutcome } from '../card-reader/card-report.ts';
 import type { Displayed, DisplayedCall, DisplayFailure } from '../counter-display/counter-display.ts';
 import type { DocumentFailure, DocumentJob, DocumentPrinted } from '../document-printer/document-printer.ts';
 import type { KeyCode, KeyMap, KeyPress } from '../keypad/keypad.ts';
 import type { Scan } from '../scanner/scanner.ts';
 import type { PenPoint, SignatureFailure } from '../signature-pad/signature-pad.ts';
-import type { PrinterCounters, PrinterEvent } from '../ticket-printer/ticket-printer.ts';
+import type {
+  PrintDocument,
+  PrinterCounters,
+  PrinterEvent,
+  PrintFailure,
+} from '../ticket-printer/ticket-printer.ts';
 
 interface Call<Input, Output> {
   readonly input: Input;
   readonly output: Output;
 }
 
+export type PrintOutcome = Result<{ readonly wireMs: number }, PrintFailure>;
+
 /**
- * What the station can ask of a device beyond reading a card and printing a ticket, by name. Each kind has its own;
+ * What the station can ask of a device, by name. Each kind has its own;
  * `kinds.ts` says how a device carries them out. Plain values only: they cross a process boundary.
  */
 export interface DeviceCalls {
+  /** What is reported of a card is in this answer and nowhere else. `today`: for the age, `YYYY-MM-DD`. */
+  'card-reader.read': Call<{ waitMs: number; today: string | undefined }, ReadOutcome>;
+  'ticket-printer.print': Call<PrintDocument, PrintOutcome>;
   'document-printer.print': Call<DocumentJob, Result<DocumentPrinted, DocumentFailure>>;
   'counter-display.show': Call<{ address: number; call: DisplayedCall }, Result<Displayed, DisplayFailure>>;
   'counter-display.clear': Call<{ address: number }, Result<Displayed, DisplayFailure>>;

@@ -15,8 +15,9 @@ import type {
   PrinterEvent,
   TicketPrinter,
 } from '../ticket-printer/ticket-printer.ts';
+import type { PrintOutcome } from './calls.ts';
 import type { MadeDevice } from './host-service.ts';
-import type { DeviceConfiguration, PrintOutcome } from './protocol.ts';
+import type { DeviceConfiguration } from './protocol.ts';
 
 type ReadOutcome = Result<IdentityCard, CardReadFailure>;
 

@@ -1,20 +1,17 @@
 import { BackOff } from '../basics/back-off.ts';
 import { type Clock, pause, type Timer } from '../basics/clock.ts';
 import { Emitter } from '../basics/emitter.ts';
-import { fail } from '../basics/result.ts';
+import { fail, type Result } from '../basics/result.ts';
 import type { CardReadProgress } from '../card-reader/card-reader.ts';
 import type { CardReportOptions, ReadOutcome } from '../card-reader/card-report.ts';
 import type { DeviceState, StateCause } from '../device-state.ts';
 import type { PrintDocument } from '../ticket-printer/ticket-printer.ts';
-import type { CallName, DeviceCalls, DeviceEvent } from './calls.ts';
+import type { CallName, DeviceCalls, DeviceEvent, NotAsked, PrintOutcome } from './calls.ts';
 import type { StartHost } from './channel.ts';
 import { delays } from './delays.ts';
 import { type Ending, HostConnection } from './host-connection.ts';
-import type { CallOutcome, DeviceConfiguration, PrintOutcome, Survey, TrafficNews } from './protocol.ts';
+import type { CallOutcome, DeviceConfiguration, Survey, TrafficNews } from './protocol.ts';
 import { Reopening } from './reopening.ts';
-
-const hostMissing = 'The device host does not run';
-const cancelledEarly = 'Cancelled before it began';
 
 export interface DeviceHostParts {
   readonly startHost: StartHost;
@@ -35,6 +32,20 @@ export interface CallOptions {
   /** A device that has not answered by then is stuck, and its host is given up, ms. */
   readonly limitMs: number;
   readonly signal?: AbortSignal;
+}
+
+/** How long an answer is waited for, and how long after the asker changed their mind, ms. */
+interface Asking {
+  readonly limitMs: number;
+  readonly graceMs: number;
+  readonly signal: AbortSignal | undefined;
+  readonly onProgress?: ((progress: CardReadProgress) => void) | undefined;
+}
+
+/** Why there is no answer. `before` and `cancelled-early`: the device was not asked. */
+interface Unanswered {
+  readonly when: NotAsked['when'] | 'cancelled-early';
+  readonly cause: string;
 }
 
 /** What is heard of the host besides the answers. */
@@ -117,22 +128,13 @@ export class DeviceHostClient {
   /** Reads one card. An abort is answered at once; what the reader still sends is dropped. */
   async readCard(deviceId: string, options: CardReportOptions): Promise<ReadOutcome> {
     const { waitMs, today, signal, onProgress } = options;
-    const connection = await this.#ready(signal);
-    if (signal?.aborted) return fail({ kind: 'cancelled', cause: cancelledEarly });
-    if (!connection) return fail({ kind: 'reader-absent', cause: hostMissing });
-    const requestId = this.#nextRequestId();
-    if (onProgress) this.#progress.set(requestId, onProgress);
-    const ending = await connection.put<ReadOutcome>({
-      requestId,
-      ask: (host) => host.readCard({ deviceId, requestId, waitMs, today }),
-      limitMs: waitMs + delays.readBeyondWaitMs,
-      graceMs: 0,
-      signal,
-    });
-    this.#progress.delete(requestId);
-    if (ending.kind === 'answered') return ending.value;
-    if (ending.kind === 'lost') return fail({ kind: 'reader-absent', cause: ending.cause });
-    return fail({ kind: 'cancelled', cause: 'Cancelled by the asker' });
+    const limitMs = waitMs + delays.readBeyondWaitMs;
+    const asking = { limitMs, graceMs: 0, signal, onProgress };
+    const asked = await this.#ask(deviceId, 'card-reader.read', { waitMs, today }, asking);
+    if (asked.ok) return asked.value;
+    const { when, cause } = asked.failure;
+    const cancelled = when === 'cancelled-early' || when === 'cancelled';
+    return fail({ kind: cancelled ? 'cancelled' : 'reader-absent', cause });
   }
 
   /** Prints. When the host goes in the middle, the outcome is `uncertain`; an abort waits a while for the truth. */
@@ -141,28 +143,15 @@ export class DeviceHostClient {
     document: PrintDocument,
     { signal }: { readonly signal?: AbortSignal } = {},
   ): Promise<PrintOutcome> {
-    const connection = await this.#ready(signal);
-    if (signal?.aborted) return fail({ kind: 'cancelled', cause: cancelledEarly });
-    if (!connection)
-      return fail({
-        kind: 'not-printed',
-        state: { state: 'absent', reason: 'host-away', cause: hostMissing },
-        cause: hostMissing,
-      });
-    const requestId = this.#nextRequestId();
-    const ending = await connection.put<PrintOutcome>({
-      requestId,
-      ask: (host) => host.print({ deviceId, requestId, document }),
-      limitMs: delays.printMs,
-      graceMs: delays.cancelPrintMs,
-      signal,
-    });
-    if (ending.kind === 'answered') return ending.value;
-    const why: StateCause =
-      ending.kind === 'lost'
-        ? { reason: 'host-away', cause: ending.cause }
-        : { reason: null, cause: 'Cancelled, and no word how far it came' };
-    return fail({ kind: 'uncertain', state: { state: 'unknown', ...why }, cause: why.cause });
+    const limits = { limitMs: delays.printMs, graceMs: delays.cancelPrintMs, signal };
+    const asked = await this.#ask(deviceId, 'ticket-printer.print', document, limits);
+    if (asked.ok) return asked.value;
+    const { when, cause } = asked.failure;
+    if (when === 'cancelled-early') return fail({ kind: 'cancelled', cause });
+    if (when === 'before')
+      return fail({ kind: 'not-printed', state: { state: 'absent', reason: 'host-away', cause }, cause });
+    const reason = when === 'lost' ? 'host-away' : null;
+    return fail({ kind: 'uncertain', state: { state: 'unknown', reason, cause }, cause });
   }
 
   /** Asks a device what only its kind can do. A failure says that the device was not asked, or that its answer is lost. */
@@ -172,20 +161,34 @@ export class DeviceHostClient {
     input: DeviceCalls[Name]['input'],
     { limitMs, signal }: CallOptions,
   ): Promise<CallOutcome<Name>> {
+    const asked = await this.#ask(deviceId, name, input, { limitMs, graceMs: delays.cancelPrintMs, signal });
+    if (asked.ok) return asked;
+    const { when, cause } = asked.failure;
+    return fail({ kind: 'not-asked', when: when === 'cancelled-early' ? 'cancelled' : when, cause });
+  }
+
+  async #ask<Name extends CallName>(
+    deviceId: string,
+    name: Name,
+    input: DeviceCalls[Name]['input'],
+    { limitMs, graceMs, signal, onProgress }: Asking,
+  ): Promise<Result<DeviceCalls[Name]['output'], Unanswered>> {
     const connection = await this.#ready(signal);
-    if (signal?.aborted) return fail({ kind: 'not-asked', when: 'cancelled', cause: cancelledEarly });
-    if (!connection) return fail({ kind: 'not-asked', when: 'before', cause: hostMissing });
+    if (signal?.aborted) return fail({ when: 'cancelled-early', cause: 'Cancelled before it began' });
+    if (!connection) return fail({ when: 'before', cause: 'The device host does not run' });
     const requestId = this.#nextRequestId();
+    if (onProgress) this.#progress.set(requestId, onProgress);
     const ending: Ending<CallOutcome<Name>> = await connection.put({
       requestId,
       ask: (host) => host.call({ deviceId, requestId, name, input }),
       limitMs,
-      graceMs: delays.cancelPrintMs,
+      graceMs,
       signal,
     });
+    this.#progress.delete(requestId);
     if (ending.kind === 'answered') return ending.value;
-    if (ending.kind === 'lost') return fail({ kind: 'not-asked', when: 'lost', cause: ending.cause });
-    return fail({ kind: 'not-asked', when: 'cancelled', cause: 'Cancelled, and no word how far it came' });
+    if (ending.kind === 'lost') return fail({ when: 'lost', cause: ending.cause });
+    return fail({ when: 'cancelled', cause: 'Cancelled, and no word how far it came' });
   }
 
   /** What is plugged in; null when the host cannot be asked. */

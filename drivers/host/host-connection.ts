@@ -15,7 +15,7 @@ export interface HostConnectionParts {
 
 export interface Question<Value> {
   readonly requestId: number;
-  readonly ask: (host: Pick<HostFunctions, 'readCard' | 'print' | 'call' | 'survey'>) => Promise<Value>;
+  readonly ask: (host: Pick<HostFunctions, 'call' | 'survey'>) => Promise<Value>;
   /** A host that has not answered by then is stuck, and is given up. */
   readonly limitMs: number;
   /** How long a cancelled question still waits for its answer. */

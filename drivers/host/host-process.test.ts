@@ -159,9 +159,9 @@ describe('the device host as a process', () => {
     const said: unknown[] = [];
     child.on('message', (message) => said.push(message));
     await once(child, 'message');
-    child.send({ t: 'q', i: '1', m: 'print', a: [] });
+    child.send({ t: 'q', i: '1', m: 'call', a: [] });
     expect(await once(child, 'exit')).toEqual([70, null]);
-    expect(JSON.stringify(said)).toMatch(/uncaughtException.*TypeError.*HostService\.print/);
+    expect(JSON.stringify(said)).toMatch(/uncaughtException.*TypeError.*HostService\.call/);
   });
 
   it('ends by itself when its station is gone', async () => {

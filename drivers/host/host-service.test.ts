@@ -66,12 +66,17 @@ describe('HostService', () => {
   it('lets a job that comes while devices are being made wait for them', async () => {
     const { service, devices, clock } = setUp();
     const configured = service.configure([printer]);
-    const printed = service.print({ deviceId: 'printer', requestId: 1, document });
+    const printed = service.call({
+      deviceId: 'printer',
+      requestId: 1,
+      name: 'ticket-printer.print',
+      input: document,
+    });
     await configured;
     await clock.advance(0);
     expect(devices.printer.jobs[0]?.signal?.aborted).toBe(false);
     devices.printer.jobs[0]?.end(ok({ wireMs: 3 }));
-    expect(await printed).toEqual(ok({ wireMs: 3 }));
+    expect(await printed).toEqual(ok(ok({ wireMs: 3 })));
   });
 
   it('puts one device at fault when its driver does not start, and serves the others', async () => {
@@ -119,7 +124,12 @@ describe('HostService', () => {
   it('ignores the cancelling of what has ended', async () => {
     const { service, devices, clock } = setUp();
     await service.configure([printer]);
-    const printed = service.print({ deviceId: 'printer', requestId: 1, document });
+    const printed = service.call({
+      deviceId: 'printer',
+      requestId: 1,
+      name: 'ticket-printer.print',
+      input: document,
+    });
     await clock.advance(0);
     devices.printer.jobs[0]?.end(ok({ wireMs: 3 }));
     await printed;

@@ -1,22 +1,13 @@
 import type { Clock, Timer } from '../basics/clock.ts';
 import { fail, ok } from '../basics/result.ts';
-import { cardReportOf, type ReadOutcome } from '../card-reader/card-report.ts';
+import type { CardReadProgress } from '../card-reader/card-reader.ts';
 import type { DeviceMemory } from '../device-memory.ts';
 import type { TrafficRing } from '../recording/ring.ts';
 import type { CallName, CallRequest } from './calls.ts';
 import { delays } from './delays.ts';
 import { EventBudget } from './event-budget.ts';
 import { canCarry, carry, listen, type MadeDevice } from './kinds.ts';
-import type {
-  CallOutcome,
-  DeviceConfiguration,
-  HostEvents,
-  HostFunctions,
-  PrintOutcome,
-  PrintRequest,
-  ReadRequest,
-  Survey,
-} from './protocol.ts';
+import type { CallOutcome, DeviceConfiguration, HostEvents, HostFunctions, Survey } from './protocol.ts';
 import { TrafficWatches } from './traffic-watches.ts';
 import { describeUnexpectedError } from './unexpected-error.ts';
 
@@ -69,31 +60,12 @@ export class HostService implements HostFunctions {
     return this.#configured;
   }
 
-  readCard({ deviceId, requestId, waitMs, today }: ReadRequest): Promise<ReadOutcome> {
-    return this.#cancellable(requestId, async (signal) => {
-      const made = this.#devices.get(deviceId);
-      if (made?.kind !== 'card-reader') return fail({ kind: 'reader-absent', cause: notMade(deviceId) });
-      const onProgress = (progress: Parameters<HostEvents['progress']>[1]) =>
-        this.#parts.report.progress(requestId, progress);
-      const read = await made.device.read({ waitMs, signal, onProgress });
-      return read.ok ? ok(cardReportOf(read.value, today)) : read;
-    });
-  }
-
-  print({ deviceId, requestId, document }: PrintRequest): Promise<PrintOutcome> {
-    return this.#cancellable(requestId, async (signal) => {
-      const made = this.#devices.get(deviceId);
-      if (made?.kind === 'ticket-printer') return made.device.print(document, { signal });
-      const cause = notMade(deviceId);
-      return fail({ kind: 'not-printed', state: { state: 'absent', reason: 'host-away', cause }, cause });
-    });
-  }
-
   call<Name extends CallName>(request: CallRequest<Name>): Promise<CallOutcome<Name>> {
     const { deviceId, requestId, name, input } = request;
+    const onProgress = (progress: CardReadProgress) => this.#parts.report.progress(requestId, progress);
     return this.#cancellable(requestId, async (signal) => {
       const made = this.#devices.get(deviceId);
-      if (made && canCarry(made, name)) return ok(await carry(made, name, input, signal));
+      if (made && canCarry(made, name)) return ok(await carry(made, name, input, { signal, onProgress }));
       return fail({ kind: 'not-asked', when: 'before', cause: notMade(deviceId) });
     });
   }

@@ -1,5 +1,6 @@
 import { ok } from '../basics/result.ts';
-import type { CardReader } from '../card-reader/card-reader.ts';
+import type { CardReader, CardReadProgress } from '../card-reader/card-reader.ts';
+import { cardReportOf } from '../card-reader/card-report.ts';
 import type { CounterDisplay } from '../counter-display/counter-display.ts';
 import type { DocumentPrinter } from '../document-printer/document-printer.ts';
 import type { Keypad } from '../keypad/keypad.ts';
@@ -18,8 +19,15 @@ export type MadeDevice =
   | { readonly kind: 'counter-display'; readonly device: CounterDisplay }
   | { readonly kind: 'signature-pad'; readonly device: SignaturePad };
 
+/** Whoever asks: may change their mind, and is told how far it is. */
+export interface Asking {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: CardReadProgress) => void;
+}
+
 /** The devices that have calls, by the part of the call's name before the dot. */
 interface Callable {
+  'card-reader': CardReader;
   'document-printer': DocumentPrinter;
   'counter-display': CounterDisplay;
   keypad: Keypad;
@@ -35,13 +43,18 @@ type Carried = {
   [Name in CallName]: (
     device: Callable[KindOf<Name>],
     input: DeviceCalls[Name]['input'],
-    signal: AbortSignal,
+    asking: Asking,
   ) => Promise<DeviceCalls[Name]['output']>;
 };
 
 /** How each call is carried out. */
 const carried: Carried = {
-  'document-printer.print': (printer, job, signal) => printer.print(job, { signal }),
+  'card-reader.read': async (reader, { waitMs, today }, asking) => {
+    const read = await reader.read({ waitMs, ...asking });
+    return read.ok ? ok(cardReportOf(read.value, today)) : read;
+  },
+  'ticket-printer.print': (printer, document, { signal }) => printer.print(document, { signal }),
+  'document-printer.print': (printer, job, { signal }) => printer.print(job, { signal }),
   'counter-display.show': (display, { address, call }) => display.show(address, call),
   'counter-display.clear': (display, { address }) => display.clear(address),
   'counter-display.brightness': (display, { address, level }) => display.brightness(address, level),
@@ -76,9 +89,9 @@ export function carry<Name extends CallName>(
   made: MadeDevice,
   name: Name,
   input: DeviceCalls[Name]['input'],
-  signal: AbortSignal,
+  asking: Asking,
 ): Promise<DeviceCalls[Name]['output']> {
-  return carried[name](made.device as Callable[KindOf<Name>], input, signal);
+  return carried[name](made.device as Callable[KindOf<Name>], input, asking);
 }
 
 /** Passes on what a device tells by itself. */

@@ -1,24 +1,18 @@
 import { type BirpcReturn, createBirpc } from 'birpc';
 import type { Result } from '../basics/result.ts';
 import type { CardReadProgress } from '../card-reader/card-reader.ts';
-import type { ReadOutcome } from '../card-reader/card-report.ts';
 import type { DeviceState } from '../device-state.ts';
 import type { DeviceOptions, PaperWidthMm } from '../model.ts';
-import type { PrintDocument, PrintFailure } from '../ticket-printer/ticket-printer.ts';
 import type { CallName, CallRequest, DeviceCalls, DeviceEvent, NotAsked } from './calls.ts';
 import type { Channel } from './channel.ts';
 
-export type PrintOutcome = Result<{ readonly wireMs: number }, PrintFailure>;
 export type CallOutcome<Name extends CallName> = Result<DeviceCalls[Name]['output'], NotAsked>;
 
 /**
  * What the station asks of the device host. Plain objects only: they cross a process boundary by structured clone.
- * What is told of a card is in one answer of `readCard` and nowhere else. Requests are numbered by the station.
+ * Requests are numbered by the station.
  */
 export interface HostFunctions {
-  readCard(request: ReadRequest): Promise<ReadOutcome>;
-  print(request: PrintRequest): Promise<PrintOutcome>;
-  /** What only some kinds of devices can do. */
   call<Name extends CallName>(request: CallRequest<Name>): Promise<CallOutcome<Name>>;
   /** Not answered. Stops what was there and makes these devices; requests that come meanwhile wait for them. */
   configure(devices: readonly DeviceConfiguration[]): void;
@@ -104,20 +98,6 @@ export interface DeviceConfiguration {
   readonly options?: DeviceOptions;
   /** What the device's driver of before gave to {@link HostEvents.remember}. */
   readonly remembered?: string;
-}
-
-export interface ReadRequest {
-  readonly deviceId: string;
-  readonly requestId: number;
-  readonly waitMs: number;
-  /** For the age, `YYYY-MM-DD`. */
-  readonly today: string | undefined;
-}
-
-export interface PrintRequest {
-  readonly deviceId: string;
-  readonly requestId: number;
-  readonly document: PrintDocument;
 }
 
 export interface ConnectOptions<Remote extends object> {
