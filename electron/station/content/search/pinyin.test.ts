@@ -20,7 +20,11 @@ const small = inventedArticles([
     },
   },
   { title: '税', kind: 'other', chapters: { '': ['狗。'] } },
-  { title: '明河县西安路B超检查若干规定', kind: 'regulation', chapters: { 公证须知: ['宪法宣传。'] } },
+  {
+    title: '明河县西安路B超检查若干规定',
+    kind: 'regulation',
+    chapters: { 公证须知: ['宪法宣传。', '配偶查档案，大妈打发婆婆。'] },
+  },
 ]);
 const han = /^[\u3400-\u9fff]+$/;
 
@@ -80,6 +84,8 @@ describe('In a pack of a few articles', () => {
     ['B超', 'B超'],
     ['gongzheng', '宪法'],
     ['gz', '宪法'],
+    ['da', '档案'],
+    ['po', '配偶'],
     ['ｈｕｎｙｉｎ', '婚姻'],
     ['lvshi', '律师'],
     ['lushi', '律师'],

@@ -15,10 +15,8 @@ type Fits = (word: string) => number;
 const longestRun = 120;
 /** Letters of the longest word: eight characters, or a title of that length. */
 const longestWord = 40;
-/** So many readings of a word are looked for. */
-const readings = 8;
-/** So many words may have the same first letters in a library of all laws. */
-const readingsOfInitials = 24;
+/** So many readings of a word are looked for: so many may sound alike, or have the same first letters, in a library of all laws. */
+const readings = 24;
 /** Where it is said where a syllable ends, so many are looked at, most of which do not fit. */
 const readingsWithEnds = 100;
 /** Of so many it is asked which one fits to what stands beside them. */
@@ -56,7 +54,10 @@ export function decipher(
   if (letters.length < shortestRun || letters.length > longestRun) return null;
   const ends = endsIn(typed);
   const read = (kinds: readonly Kind[]) => likeliestWords(spellings, letters, { kinds, ends, fits, isLate });
-  return read(ways.full) ?? initials(spellings, letters) ?? read(ways.mixed);
+  const [full, short] = [read(ways.full), initials(spellings, letters)];
+  // da is 打, and 档案.
+  if (full && short) return { ...full, others: [...full.others, ...short.words, ...short.others] };
+  return full ?? short ?? read(ways.mixed);
 }
 
 type Kind = 'full' | 'initials';
@@ -140,6 +141,6 @@ function byFit(texts: readonly string[], fits: Fits): string[] {
 }
 
 function initials(spellings: Spellings, letters: string): Deciphered | null {
-  const [best, ...rest] = spellings.of('initials', letters, readingsOfInitials);
+  const [best, ...rest] = spellings.of('initials', letters, readings);
   return best ? { words: [best.text], others: rest.map(({ text }) => text) } : null;
 }
