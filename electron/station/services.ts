@@ -128,7 +128,6 @@ export function createServices(context: StationContext, options: ServiceOptions)
     audit,
     readCard: (read) => devices.readCard(read),
     onWipe: ({ cardRead }) => {
-      speech.forget();
       if (!cardRead) return;
       devices.forget();
       cleaning.visitEnded();

@@ -1,17 +1,22 @@
 import type { Procedures } from '../kernel/implement.ts';
+import type { Kept } from '../kernel/kept.ts';
 import type { Speech } from './speech.ts';
 
 /** The handlers of the contract's `speech`. */
 export function speechProcedures(
   { speech: procedures }: Procedures,
-  { speech }: { readonly speech: Speech },
+  {
+    speech,
+    sessions,
+  }: { readonly speech: Speech; readonly sessions: { keptOf(connectionId: string): Kept } },
 ) {
   return {
     voices: procedures.voices.handler(async () => [...(await speech.voices())]),
     say: procedures.say.handler(async ({ input, errors, context, signal }) => {
-      const { from, identity } = context.connection;
+      const { id, from, identity } = context.connection;
       const speaker = identity && { role: identity.role, place: from };
-      const sound = await speech.say(input.text, input.language, speaker ?? undefined, signal);
+      const kept = sessions.keptOf(id);
+      const sound = await speech.say(kept, input.text, input.language, speaker ?? undefined, signal);
       if (!sound.ok && sound.failure.kind === 'busy') throw errors.BUSY();
       // To the page every failure is the same: the text on the screen has to do.
       if (!sound.ok) throw errors.NO_VOICE();

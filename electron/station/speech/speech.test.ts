@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { fail, ok } from '#drivers/basics/result.ts';
 import { procedures } from '../kernel/implement.ts';
+import { Kept } from '../kernel/kept.ts';
 import { silentLog } from '../store/test-store.ts';
 import { speechProcedures } from './procedures.ts';
 import { createEspeakNg, createSpeech, type SpeechEngine } from './speech.ts';
@@ -140,6 +141,9 @@ describe('a WAV file', () => {
 });
 
 describe('speech', () => {
+  const kept = new Kept();
+  afterEach(() => kept.wipe());
+
   function counting(): { engine: SpeechEngine; spoken: string[]; mostAtOnce: () => number } {
     const spoken: string[] = [];
     let now = 0;
@@ -162,7 +166,7 @@ describe('speech', () => {
     const { engine, spoken, mostAtOnce } = counting();
     const speech = createSpeech({ clock, engine, log: silentLog });
     const texts = Array.from({ length: 10 }, (_, index) => `A00${index % 4}`);
-    const results = await Promise.all(texts.map((text) => speech.say(text, 'zh-CN')));
+    const results = await Promise.all(texts.map((text) => speech.say(kept, text, 'zh-CN')));
     expect(mostAtOnce()).toBe(1);
     expect(spoken).toEqual(['A000', 'A001', 'A002', 'A003']);
     expect(results.filter((result) => !result.ok)).toHaveLength(2);
@@ -171,22 +175,22 @@ describe('speech', () => {
   it('forgets what was said in a visit, even what is being said when it ends', async () => {
     const { engine, spoken } = counting();
     const speech = createSpeech({ clock, engine, log: silentLog });
-    const saying = speech.say('林小满女士', 'zh-CN');
-    speech.forget();
+    const saying = speech.say(kept, '林小满女士', 'zh-CN');
+    kept.wipe();
     await saying;
-    await speech.say('林小满女士', 'zh-CN');
-    speech.forget();
-    await speech.say('林小满女士', 'zh-CN');
+    await speech.say(kept, '林小满女士', 'zh-CN');
+    kept.wipe();
+    await speech.say(kept, '林小满女士', 'zh-CN');
     expect(spoken).toHaveLength(3);
   });
 
   it('keeps a bounded number of sounds', async () => {
     const { engine, spoken } = counting();
     const speech = createSpeech({ clock, engine, log: silentLog });
-    for (let number = 0; number <= 32; number++) await speech.say(`A${number}`, 'zh-CN');
-    await speech.say('A32', 'zh-CN');
+    for (let number = 0; number <= 32; number++) await speech.say(kept, `A${number}`, 'zh-CN');
+    await speech.say(kept, 'A32', 'zh-CN');
     expect(spoken).toHaveLength(33);
-    await speech.say('A0', 'zh-CN');
+    await speech.say(kept, 'A0', 'zh-CN');
     expect(spoken).toHaveLength(34);
   });
 
@@ -200,16 +204,19 @@ describe('speech', () => {
       },
     };
     const speech = createSpeech({ clock, engine, log: silentLog });
-    for (const text of ['一', '二', '三', '三', '二', '一']) await speech.say(text, 'zh-CN');
+    for (const text of ['一', '二', '三', '三', '二', '一']) await speech.say(kept, text, 'zh-CN');
     expect(spoken).toEqual(['一', '二', '三', '一']);
   });
 
   it('goes over the contract as a file, or as no voice', async () => {
     const speech = createSpeech({ clock, engine: program('cat sound.wav'), log: silentLog });
     const identity = { role: 'board' as const, name: null, counterIds: [], token: '' };
-    const client = createRouterClient(speechProcedures(procedures, { speech }), {
-      context: { connection: { id: 'one', from: 'shell', identity } },
-    });
+    const client = createRouterClient(
+      speechProcedures(procedures, { speech, sessions: { keptOf: () => kept } }),
+      {
+        context: { connection: { id: 'one', from: 'shell', identity } },
+      },
+    );
     expect(await client.voices()).toEqual(['zh-CN']);
     const file = await client.say({ text: '你好', language: 'zh-CN' });
     expect([file.type, file.size]).toEqual(['audio/wav', wav.length]);

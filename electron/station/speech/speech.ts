@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Language } from '#contract/common.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { Kept, KeptPart } from '../kernel/kept.ts';
 import type { Log } from '../log/events.ts';
 import { createEspeakNg } from './espeak-ng.ts';
 import type { DigitOne } from './mandarin/numerals.ts';
@@ -17,17 +18,20 @@ type Sound = Uint8Array<ArrayBuffer>;
 /** The terminal's voice. */
 export interface Speech {
   voices(): Promise<readonly Language[]>;
-  /** A WAV file. One text is spoken at a time, each speaker in turn; when many wait, more are refused. */
+  /**
+   * A WAV file. One text is spoken at a time, each speaker in turn; when many wait, more are refused.
+   * @param kept of whoever hears it: a text may hold their name, and its sound ends with the rest that is theirs
+   */
   say(
+    kept: Kept,
     text: string,
     language: Language,
     speaker?: Speaker,
     signal?: AbortSignal,
   ): Promise<Result<Sound, SpeechFailure>>;
-  /** Drops what was spoken: a text may have held a name. Belongs to the wipe of a visit. */
-  forget(): void;
 }
 
+const sounds: KeptPart<Map<string, Sound>> = { begin: () => new Map(), wipe: (held) => held.clear() };
 const keptSounds = 32;
 /** Three minutes of them: what is said in a visit, not what a page gone wild has said. */
 const keptBytes = 8 * 1024 * 1024;
@@ -42,46 +46,40 @@ export function createSpeech(deps: {
   readonly digitOne?: DigitOne;
 }): Speech {
   const { clock, log, digitOne = 'yao', engine = createEspeakNg({ clock, digitOne }) } = deps;
-  const sounds = new Map<string, Sound>();
   const queue = new SpeakingQueue();
-  let visits = 0;
 
   const speak = async (
+    own: Map<string, Sound>,
     text: string,
     language: Language,
-    visit: number,
   ): Promise<Result<Sound, SpeechFailure>> => {
     const key = keyOf(text, language);
-    const known = sounds.get(key);
+    const known = own.get(key);
     if (known) return ok(known);
     const spoken = await engine.speak(text, language);
     if (!spoken.ok && spoken.failure.kind === 'failed')
       log.write('speech.failed', { language, cause: spoken.failure.cause });
-    if (spoken.ok && visit === visits) keep(sounds, key, spoken.value);
+    if (spoken.ok) keep(own, key, spoken.value);
     return spoken;
   };
   return {
     voices: () => engine.languages(),
-    say: async (text, language, speaker = ownVoice, signal) => {
-      const known = sounds.get(keyOf(text, language));
+    say: async (kept, text, language, speaker = ownVoice, signal) => {
+      const own = kept.of(sounds);
+      const known = own.get(keyOf(text, language));
       if (known) return ok(known);
-      const visit = visits;
-      const spoken = await queue.run(speaker, () => speak(text, language, visit), signal);
+      const spoken = await queue.run(speaker, () => speak(own, text, language), signal);
       return spoken ?? fail({ kind: 'busy', cause: 'too many texts wait' });
-    },
-    forget: () => {
-      visits += 1;
-      sounds.clear();
     },
   };
 }
 
-function keep(sounds: Map<string, Sound>, key: string, sound: Sound): void {
-  sounds.set(key, sound);
-  let bytes = [...sounds.values()].reduce((sum, { length }) => sum + length, 0);
-  for (const [oldest, { length }] of sounds) {
-    if (sounds.size <= keptSounds && bytes <= keptBytes) return;
-    sounds.delete(oldest);
+function keep(own: Map<string, Sound>, key: string, sound: Sound): void {
+  own.set(key, sound);
+  let bytes = [...own.values()].reduce((sum, { length }) => sum + length, 0);
+  for (const [oldest, { length }] of own) {
+    if (own.size <= keptSounds && bytes <= keptBytes) return;
+    own.delete(oldest);
     bytes -= length;
   }
 }
