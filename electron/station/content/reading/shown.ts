@@ -11,7 +11,7 @@ const neighbours = 2;
 const mostCitedBy = 20;
 
 /** An article by its row in this library, or by what it is called in every version of it. */
-type AskedArticle = { readonly article: number } | { readonly document: string; readonly key: string };
+type ArticleSelector = { readonly article: number } | { readonly document: string; readonly key: string };
 
 /** Pictures of a text, `![words](name)`, at the address the hub serves them under. */
 export function withPictures(library: Library, article: Article): Article {
@@ -23,7 +23,7 @@ export function withPictures(library: Library, article: Article): Article {
 }
 
 /** An article with everything that stands around it; null: there is none of that name. */
-export function readingOf(documents: Documents, asked: AskedArticle): Reading | null {
+export function readingOf(documents: Documents, asked: ArticleSelector): Reading | null {
   const id = 'article' in asked ? asked.article : documents.articleKeyed(asked.document, asked.key)?.id;
   const around = id === undefined ? null : documents.withNeighbours(id, neighbours);
   const document = around && documents.byId(around.article.document);

@@ -16,8 +16,8 @@ import { readWordCounts, SearchIndex } from './index/read-index.ts';
 import { usualFrom } from './index/spelling-kinds.ts';
 import { type Knowledge, learnKnowledge } from './learn/knowledge.ts';
 import { readLearned } from './learn/learned.ts';
-import { askedTerms } from './rank/asked-terms.ts';
 import type { Accepts, FirstGuess } from './rank/first-guess.ts';
+import { queryTerms } from './rank/query-terms.ts';
 import { type RankedRow, rank } from './rank/rank.ts';
 import { Forest } from './rank/trees.ts';
 import type { DocumentKind } from './searchable.ts';
@@ -214,7 +214,7 @@ class SqliteSearch implements LibrarySearch {
     const understood = understand(this.#language, text);
     const deadline = new Deadline(this.#clock, delays.matchMs);
     const accepts = this.#filter(options);
-    const terms = askedTerms(this.#index, this.#segmenter, understood.text, understood.meantToo);
+    const terms = queryTerms(this.#index, this.#segmenter, understood.text, understood.meantToo);
     const ranking = rank(this.#index, this.#knowledge, this.#forest, terms, accepts, deadline);
     const named = namedArticles(this.#index, this.#names, understood.mended, accepts);
     const isNamed = new Set(named);

@@ -1,4 +1,4 @@
-import { type MeantToo, mendedStrength, synonymStrength } from '../rank/asked-terms.ts';
+import { type MeantToo, mendedStrength, synonymStrength } from '../rank/query-terms.ts';
 import { type Synonym, synonymsOf } from '../words/everyday.ts';
 import { normalise, normaliseQuery } from '../words/normalise.ts';
 import { decipher } from './pinyin-input.ts';

@@ -1,6 +1,6 @@
 import { articleLabel, workOf } from '#station/content/citations/citations.ts';
 import type { SearchIndex } from '../index/read-index.ts';
-import { type AskedTerm, askedTerms } from '../rank/asked-terms.ts';
+import { type QueryTerm, queryTerms } from '../rank/query-terms.ts';
 import type { BankQuestion } from '../searchable.ts';
 import { normaliseQuery } from '../words/normalise.ts';
 import type { Segmenter } from '../words/segmentation.ts';
@@ -35,8 +35,8 @@ export function knownQuestions(
   for (const { id, question, articles } of bank) {
     const rows = [...new Set(articles.map(rowOf))].filter((row) => row !== undefined);
     if (rows.length === 0) continue;
-    const terms = askedTerms(index, segmenter, normaliseQuery(question));
-    const use = (asked: readonly AskedTerm[]) => asked.map((term) => termUse(index, term, rows));
+    const terms = queryTerms(index, segmenter, normaliseQuery(question));
+    const use = (asked: readonly QueryTerm[]) => asked.map((term) => termUse(index, term, rows));
     known.push({ id, text: question, rows, words: use(terms.words), grams: use(terms.grams) });
   }
   return known;
@@ -53,7 +53,7 @@ export function answerFinder(index: SearchIndex): (answer: string) => number | u
   return (answer) => rows.get(workOf(answer));
 }
 
-function termUse(index: SearchIndex, { term, count, found }: AskedTerm, rows: readonly number[]): TermUse {
+function termUse(index: SearchIndex, { term, count, found }: QueryTerm, rows: readonly number[]): TermUse {
   if (!found) return { term, count, documents: 0, answered: 0 };
   const { length, reader } = index.decode(found);
   const documents = reader.documents.subarray(0, length);

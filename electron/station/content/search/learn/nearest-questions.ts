@@ -1,4 +1,4 @@
-import { type AskedTerms, mendedStrength } from '../rank/asked-terms.ts';
+import { mendedStrength, type QueryTerms } from '../rank/query-terms.ts';
 import type { KnownQuestion } from './known-question.ts';
 
 /** What both an asked and a known question have of a term. */
@@ -47,7 +47,7 @@ export class NearestQuestions {
     return this.#askedIn.has(`g${pair}`);
   }
   /** The likest first. */
-  near({ words, grams }: AskedTerms): NearQuestion[] {
+  near({ words, grams }: QueryTerms): NearQuestion[] {
     const likeness = new Float32Array(this.#questions.length);
     for (const [key, weight] of this.#vector(allUses(asUses(words), asUses(grams))))
       for (const posting of this.#postings.get(key) ?? [])
@@ -83,7 +83,7 @@ function allUses(words: readonly Use[], grams: readonly Use[]): KeyedUse[] {
 }
 
 /** What only means the same does not make questions alike. */
-function asUses(terms: AskedTerms['words']): Use[] {
+function asUses(terms: QueryTerms['words']): Use[] {
   return terms
     .filter(({ strength }) => strength >= mendedStrength)
     .map(({ term, count, found }) => ({ term, count, documents: found?.documents ?? 0 }));

@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { Deadline } from '../deadline.ts';
 import { readWordCounts, SearchIndex } from '../index/read-index.ts';
-import { type AskedTerms, askedTerms, synonymStrength } from '../rank/asked-terms.ts';
 import { describeCandidates, width } from '../rank/features.ts';
 import { bestRows, guess } from '../rank/first-guess.ts';
+import { type QueryTerms, queryTerms, synonymStrength } from '../rank/query-terms.ts';
 import { poolSize } from '../rank/rank.ts';
 import { encodeTree, leastForRanking } from '../rank/ranker.ts';
 import type { Tree } from '../rank/trees.ts';
@@ -87,12 +87,12 @@ class RankingTeacher {
         this.#set.add(features.subarray(place * width, (place + 1) * width), answer, surely ? 1 : oneIn);
     }
   }
-  #terms({ text }: KnownQuestion): AskedTerms {
+  #terms({ text }: KnownQuestion): QueryTerms {
     const query = normaliseQuery(text);
     const meant = synonymsOf(query).map(({ legal }) => ({
       words: legal.join(' '),
       strength: synonymStrength,
     }));
-    return askedTerms(this.#index, this.#segmenter, query, meant);
+    return queryTerms(this.#index, this.#segmenter, query, meant);
   }
 }

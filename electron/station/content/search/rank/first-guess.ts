@@ -1,8 +1,8 @@
 import type { Deadline } from '../deadline.ts';
 import type { SearchIndex } from '../index/read-index.ts';
 import type { Knowledge } from '../learn/knowledge.ts';
-import type { AskedTerms } from './asked-terms.ts';
 import { match, matchBroadly } from './match.ts';
+import type { QueryTerms } from './query-terms.ts';
 import { countVotes, type Votes } from './votes.ts';
 
 /**
@@ -10,7 +10,7 @@ import { countVotes, type Votes } from './votes.ts';
  * question.
  */
 export interface FirstGuess {
-  readonly terms: AskedTerms;
+  readonly terms: QueryTerms;
   readonly words: { readonly plain: Float32Array; readonly learned: Float32Array };
   readonly grams: { readonly plain: Float32Array; readonly learned: Float32Array };
   /** By chapter. */
@@ -47,7 +47,7 @@ const percent = 100;
 export function guess(
   index: SearchIndex,
   knowledge: Knowledge,
-  terms: AskedTerms,
+  terms: QueryTerms,
   deadline: Deadline,
 ): FirstGuess {
   const title = matchBroadly(index, 'title', terms.grams, deadline);

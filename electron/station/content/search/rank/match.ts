@@ -1,7 +1,7 @@
 import type { Deadline } from '../deadline.ts';
 import { type FieldName, saturation } from '../index/fields.ts';
 import type { SearchIndex } from '../index/read-index.ts';
-import type { AskedTerm } from './asked-terms.ts';
+import type { QueryTerm } from './query-terms.ts';
 
 /**
  * How much each document of a field has of a question, twice: terms weighed by rarity alone, and as learned. Holds until
@@ -18,7 +18,7 @@ export type TermWeight = (term: string, documents: number) => number;
 export function match(
   index: SearchIndex,
   field: FieldName,
-  terms: readonly AskedTerm[],
+  terms: readonly QueryTerm[],
   learnedWeight: TermWeight,
   deadline: Deadline,
 ): Matched {
@@ -39,7 +39,7 @@ export function match(
 export function matchBroadly(
   index: SearchIndex,
   field: FieldName,
-  terms: readonly AskedTerm[],
+  terms: readonly QueryTerm[],
   deadline: Deadline,
 ): Float32Array {
   const { size } = index.field(field);

@@ -1,9 +1,9 @@
 import type { Deadline } from '../deadline.ts';
 import type { SearchIndex } from '../index/read-index.ts';
 import type { Knowledge } from '../learn/knowledge.ts';
-import type { AskedTerms } from './asked-terms.ts';
 import { describeCandidates, width } from './features.ts';
 import { type Accepts, bestRows, type FirstGuess, guess, isTouched } from './first-guess.ts';
+import type { QueryTerms } from './query-terms.ts';
 import type { Forest } from './trees.ts';
 
 /** How many candidates of the first guess the ranker looks at closer. */
@@ -25,7 +25,7 @@ export function rank(
   index: SearchIndex,
   knowledge: Knowledge,
   forest: Forest,
-  terms: AskedTerms,
+  terms: QueryTerms,
   accepts: Accepts,
   deadline: Deadline,
 ): Ranking {

@@ -4,7 +4,7 @@ import { grams } from '../words/grams.ts';
 import type { Segmenter } from '../words/segmentation.ts';
 
 /** One term of a question, each named once. */
-export interface AskedTerm {
+export interface QueryTerm {
   readonly term: string;
   /** How often the question has it. */
   readonly count: number;
@@ -15,9 +15,9 @@ export interface AskedTerm {
 }
 
 /** A question cut in both ways. */
-export interface AskedTerms {
-  readonly words: readonly AskedTerm[];
-  readonly grams: readonly AskedTerm[];
+export interface QueryTerms {
+  readonly words: readonly QueryTerm[];
+  readonly grams: readonly QueryTerm[];
 }
 
 /** What was not typed but is looked for too. */
@@ -35,14 +35,14 @@ export const synonymStrength = 0.4;
  * Cuts a normalised question and looks its terms up. A term that the question has itself is not weakened by being meant
  * in another way too.
  */
-export function askedTerms(
+export function queryTerms(
   index: SearchIndex,
   segmenter: Segmenter,
   question: string,
   meantToo: readonly MeantToo[] = [],
-): AskedTerms {
-  const cut = (field: FieldName, into: (text: string) => string[]): AskedTerm[] => {
-    const asked = new Map<string, Omit<AskedTerm, 'found'>>();
+): QueryTerms {
+  const cut = (field: FieldName, into: (text: string) => string[]): QueryTerm[] => {
+    const asked = new Map<string, Omit<QueryTerm, 'found'>>();
     for (const { words, strength } of [{ words: question, strength: 1 }, ...meantToo])
       for (const term of into(words)) {
         const known = asked.get(term);
