@@ -144,6 +144,14 @@ describe('a connection that breaks takes nothing along', () => {
   });
 });
 
+test('a message in more pieces than any browser sends ends its connection', async () => {
+  const { hub } = await openedHub();
+  const socket = await webSocketTo(hub);
+  const gone = closed(socket);
+  for (let piece = 0; piece <= 1_024; piece++) socket.send('', { fin: false });
+  expect(await gone).toBe(1008);
+});
+
 describe.skipIf(!certificate)('over TLS (skipped without openssl, which makes the certificate)', () => {
   test('a refused upgrade leaves nothing open, and the hub closes', async () => {
     const { hub, port, meter } = await openedHub(certificate);

@@ -98,6 +98,8 @@ function upgradesOf({ isOurs }: WebServer, door: Door, guests: Guests, deps: Hub
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: limits.member.longestMessageBytes,
+    // A byte that comes alone takes a hundred in memory until its message is whole; browsers send pieces of kilobytes.
+    maxFragments: 1_024,
     perMessageDeflate: false,
     // One message a turn of the event loop: a thousand that came together must not make all the others wait.
     allowSynchronousEvents: false,
