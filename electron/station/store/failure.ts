@@ -20,11 +20,14 @@ export function isDiskFull(error: unknown): boolean {
   return ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT'].includes(code);
 }
 
-/** True when the disk is full, failing, or was remounted read-only after an error, as Linux does (`errors=remount-ro`). */
+/**
+ * True when the disk is full, failing, or was remounted read-only after an error, as Linux does (`errors=remount-ro`); and
+ * when another program holds the database, such as somebody's backup: then, too, nothing can be kept for now.
+ */
 export function isStorageFailure(error: unknown): boolean {
   const code = codeOf(error);
   return (
-    /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/.test(code) ||
+    /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY)/.test(code) ||
     isDiskFull(error) ||
     ['EIO', 'EROFS'].includes(code)
   );

@@ -404,6 +404,21 @@ describe('a full disk', () => {
   });
 });
 
+describe('a database that another program holds', () => {
+  it('takes nothing for as long, says so, and goes on by itself', async () => {
+    const store = open();
+    const add = () => store.transaction(() => store.db.exec("INSERT INTO notes VALUES ('a')"));
+    const other = new Database(file);
+    other.exec('BEGIN IMMEDIATE');
+    expect(add).toThrow('locked');
+    expect(store.storage.failing).toBe(true);
+    other.close();
+    await clock.advance(2_000);
+    expect(store.storage.failing).toBe(false);
+    add();
+  });
+});
+
 describe('the reserve', () => {
   const reserve = () => `${file}.reserve`;
   it.each<[string, () => void]>([
