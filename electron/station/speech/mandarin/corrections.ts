@@ -88,8 +88,8 @@ const table = `
 强制 qiang2 zhi4 强求 qiang3 qiu2 强行 qiang2 xing2 强词夺理 qiang3 ci2 duo2 li3 强调 qiang2 diao4 强迫 qiang3 po4 归还 gui1 huan2
 当事 dang1 shi4 当作 dang4 zuo4 当做 dang4 zuo4 当前 dang1 qian2 当场 dang1 chang3 当夜 dang4 ye4 当天 dang4 tian1 当日 dang4 ri4
 当时 dang1 shi2 当晚 dang4 wan3 当月 dang4 yue4 当选中 dang1 xuan3 zhong1 当铺 dang4 pu4 待会儿 dai1 hui4 er5 徇私 xun4 si1
-律师行 lv4 shi1 hang2 律师行业 lv4 shi1 hang2 ye4 律师行为 lv4 shi1 xing2 wei2 得当 de2 dang4 微薄 wei1 bo2 微量 wei1 liang4
-心脏 xin1 zang4 必须得 bi4 xu1 dei3 必须得到 bi4 xu1 de2 dao4 思量 si1 liang5 总行 zong3 hang2 恐吓 kong3 he4
+律师行 lv4 shi1 hang2 律师行业 lv4 shi1 hang2 ye4 律师行为 lv4 shi1 xing2 wei2 得多重 de5 duo1 zhong4 得当 de2 dang4 微薄 wei1 bo2
+微量 wei1 liang4 心脏 xin1 zang4 必须得 bi4 xu1 dei3 必须得到 bi4 xu1 de2 dao4 思量 si1 liang5 总行 zong3 hang2 恐吓 kong3 he4
 恐怖分子 kong3 bu4 fen4 zi3 恫吓 dong4 he4 恰当 qia4 dang4 患难 huan4 nan4 情分 qing2 fen4 惩处 cheng2 chu3
 懒洋洋 lan3 yang1 yang1 成为 cheng2 wei2 成分 cheng2 fen4 成都 cheng2 du1 成长 cheng2 zhang3 房舍 fang2 she4 所为 suo3 wei2
 所长期 suo3 chang2 qi1 才干 cai2 gan4 扎实 zha1 shi5 扒窃 pa2 qie4 打不了 da3 bu5 liao3 打中 da3 zhong4 打听 da3 ting5
@@ -107,26 +107,26 @@ const table = `
 晕倒 yun1 dao3 暂时 zan4 shi2 暑假 shu3 jia4 暴行 bao4 xing2 曝光 bao4 guang1 曲折 qu1 zhe2 曲率 qu1 lv4 曲线 qu1 xian4
 曲解 qu1 jie3 曲阜 qu1 fu4 曲阳县 qu1 yang2 xian4 曲靖 qu3 jing4 曲面 qu1 mian4 更为 geng4 wei2 更加 geng4 jia1 更名 geng1 ming2
 更换 geng1 huan4 更改 geng1 gai3 更新 geng1 xin1 更替 geng1 ti4 更正 geng1 zheng4 更深 geng4 shen1 最为 zui4 wei2
-有所长 you3 suo3 chang2 有空 you3 kong4 有重名 you3 chong2 ming2 朋友 peng2 you5 服务处 fu2 wu4 chu4 朝夕 zhao1 xi1 朝日 zhao1 ri4
-朝阳 chao2 yang2 朝鲜 chao2 xian3 朝鲜族 chao2 xian3 zu2 未了 wei4 liao3 未还 wei4 huan2 未遂 wei4 sui4 本分 ben3 fen4
-本行 ben3 hang2 本行为 ben3 xing2 wei2 机载 ji1 zai4 来不了 lai2 bu5 liao3 松散 song1 san3 极为 ji2 wei2
-极端分子 ji2 duan1 fen4 zi3 枞阳 zong1 yang2 染发 ran3 fa4 查处 cha2 chu3 标的 biao1 di4 标识 biao1 shi2 栎阳 yue4 yang2
-校准 jiao4 zhun3 校对 jiao4 dui4 校核 jiao4 he2 校正 jiao4 zheng4 校订 jiao4 ding4 校验 jiao4 yan4 栽种 zai1 zhong4
-桂冠 gui4 guan1 案卷 an4 juan4 模具 mu2 ju4 模板 mu2 ban3 模样 mu2 yang4 欺行霸市 qi1 hang2 ba4 shi4 歙县 she4 xian4
-正当 zheng4 dang4 正当防卫 zheng4 dang4 fang2 wei4 正月 zheng1 yue4 此处 ci3 chu4 歪曲 wai1 qu1 死难 si3 nan4 歼灭 jian1 mie4
-毛发 mao2 fa4 水浒传 shui3 hu3 zhuan4 汉藏 han4 zang4 江都 jiang1 du1 沉着 chen2 zhuo2 没收 mo4 shou1 没还 mei2 huan2
-沦为 lun2 wei2 油炸 you2 zha2 泌阳 bi4 yang2 洪洞 hong2 tong2 流血 liu2 xue4 测量 ce4 liang2 济南 ji3 nan2 济宁 ji3 ning2
-浒墅关 xu3 shu4 guan1 浚县 xun4 xian4 海难 hai3 nan4 消长 xiao1 zhang3 涡阳 guo1 yang2 涨红 zhang4 hong2 淡薄 dan4 bo2
-淹没 yan1 mo4 清楚 qing1 chu5 清还 qing1 huan2 渎职 du2 zhi2 游说 you2 shui4 湖泊 hu2 po1 滋长 zi1 zhang3 满载 man3 zai4
-漏斗 lou4 dou3 灾难 zai1 nan4 炸弹 zha4 dan4 照相 zhao4 xiang4 照着 zhao4 zhe5 熨斗 yun4 dou3 燕郊 yan1 jiao1 片名 pian4 ming2
-牟利 mou2 li4 牟取 mou2 qu3 牲畜 sheng1 chu4 牵累 qian1 lei3 特长 te4 chang2 犯不着 fan4 bu4 zhao2 犯罪分子 fan4 zui4 fen4 zi3
-独处 du2 chu3 猜中 cai1 zhong4 猥亵 wei3 xie4 率先 shuai4 xian1 率领 shuai4 ling3 玩色子 wan2 shai3 zi5 珲春 hun2 chun1
-理发 li3 fa4 理应 li3 ying1 瓦窑堡 wa3 yao2 bu3 生长 sheng1 zhang3 用不了 yong4 bu5 liao3 用处 yong4 chu4 用量 yong4 liang4
-留难 liu2 nan4 畜牧 xu4 mu4 畜禽 chu4 qin2 番禺 pan1 yu2 病假 bing4 jia4 登记处 deng1 ji4 chu4 登载 deng1 zai3 白发 bai2 fa4
-百分 bai3 fen1 百色 bo2 se4 的士 di1 shi4 的确 di2 que4 监利县 jian4 li4 xian4 监利市 jian4 li4 shi4 盘剥 pan2 bo1
-盛汤 cheng2 tang1 盛饭 cheng2 fan4 目的 mu4 di4 相关 xiang1 guan1 相处 xiang1 chu3 相干 xiang1 gan1 相应 xiang1 ying4
-相当 xiang1 dang1 相机 xiang4 ji1 相片 xiang4 pian4 相称 xiang1 chen4 相貌 xiang4 mao4 看中 kan4 zhong4 看守 kan1 shou3
-看家 kan1 jia1 看护 kan1 hu4 看押 kan1 ya1 看管 kan1 guan3 看门 kan1 men2 真假 zhen1 jia3 真相 zhen1 xiang4
+有多重 you3 duo1 zhong4 有所长 you3 suo3 chang2 有空 you3 kong4 有重名 you3 chong2 ming2 朋友 peng2 you5 服务处 fu2 wu4 chu4
+朝夕 zhao1 xi1 朝日 zhao1 ri4 朝阳 chao2 yang2 朝鲜 chao2 xian3 朝鲜族 chao2 xian3 zu2 未了 wei4 liao3 未还 wei4 huan2
+未遂 wei4 sui4 本分 ben3 fen4 本行 ben3 hang2 本行为 ben3 xing2 wei2 机载 ji1 zai4 来不了 lai2 bu5 liao3 松散 song1 san3
+极为 ji2 wei2 极端分子 ji2 duan1 fen4 zi3 枞阳 zong1 yang2 染发 ran3 fa4 查处 cha2 chu3 标的 biao1 di4 标识 biao1 shi2
+栎阳 yue4 yang2 校准 jiao4 zhun3 校对 jiao4 dui4 校核 jiao4 he2 校正 jiao4 zheng4 校订 jiao4 ding4 校验 jiao4 yan4
+栽种 zai1 zhong4 桂冠 gui4 guan1 案卷 an4 juan4 模具 mu2 ju4 模板 mu2 ban3 模样 mu2 yang4 欺行霸市 qi1 hang2 ba4 shi4
+歙县 she4 xian4 正当 zheng4 dang4 正当防卫 zheng4 dang4 fang2 wei4 正月 zheng1 yue4 此处 ci3 chu4 歪曲 wai1 qu1 死难 si3 nan4
+歼灭 jian1 mie4 毛发 mao2 fa4 水浒传 shui3 hu3 zhuan4 汉藏 han4 zang4 江都 jiang1 du1 沉着 chen2 zhuo2 没收 mo4 shou1
+没还 mei2 huan2 沦为 lun2 wei2 油炸 you2 zha2 泌阳 bi4 yang2 洪洞 hong2 tong2 流血 liu2 xue4 测量 ce4 liang2 济南 ji3 nan2
+济宁 ji3 ning2 浒墅关 xu3 shu4 guan1 浚县 xun4 xian4 海难 hai3 nan4 消长 xiao1 zhang3 涡阳 guo1 yang2 涨红 zhang4 hong2
+淡薄 dan4 bo2 淹没 yan1 mo4 清楚 qing1 chu5 清还 qing1 huan2 渎职 du2 zhi2 游说 you2 shui4 湖泊 hu2 po1 滋长 zi1 zhang3
+满载 man3 zai4 漏斗 lou4 dou3 灾难 zai1 nan4 炸弹 zha4 dan4 照相 zhao4 xiang4 照着 zhao4 zhe5 熨斗 yun4 dou3 燕郊 yan1 jiao1
+片名 pian4 ming2 牟利 mou2 li4 牟取 mou2 qu3 牲畜 sheng1 chu4 牵累 qian1 lei3 特长 te4 chang2 犯不着 fan4 bu4 zhao2
+犯罪分子 fan4 zui4 fen4 zi3 独处 du2 chu3 猜中 cai1 zhong4 猥亵 wei3 xie4 率先 shuai4 xian1 率领 shuai4 ling3
+玩色子 wan2 shai3 zi5 珲春 hun2 chun1 理发 li3 fa4 理应 li3 ying1 瓦窑堡 wa3 yao2 bu3 生长 sheng1 zhang3 用不了 yong4 bu5 liao3
+用处 yong4 chu4 用量 yong4 liang4 留难 liu2 nan4 畜牧 xu4 mu4 畜禽 chu4 qin2 番禺 pan1 yu2 病假 bing4 jia4 登记处 deng1 ji4 chu4
+登载 deng1 zai3 白发 bai2 fa4 百分 bai3 fen1 百色 bo2 se4 的士 di1 shi4 的确 di2 que4 监利县 jian4 li4 xian4 监利市 jian4 li4 shi4
+盘剥 pan2 bo1 盛汤 cheng2 tang1 盛饭 cheng2 fan4 目的 mu4 di4 相关 xiang1 guan1 相处 xiang1 chu3 相干 xiang1 gan1
+相应 xiang1 ying4 相当 xiang1 dang1 相机 xiang4 ji1 相片 xiang4 pian4 相称 xiang1 chen4 相貌 xiang4 mao4 看中 kan4 zhong4
+看守 kan1 shou3 看家 kan1 jia1 看护 kan1 hu4 看押 kan1 ya1 看管 kan1 guan3 看门 kan1 men2 真假 zhen1 jia3 真相 zhen1 xiang4
 眼见为实 yan3 jian4 wei2 shi2 着凉 zhao2 liang2 着地 zhao2 di4 着急 zhao2 ji2 着想 zhuo2 xiang3 着手 zhuo2 shou3 着火 zhao2 huo3
 着眼 zhuo2 yan3 着落 zhuo2 luo4 着装 zhuo2 zhuang1 着重 zhuo2 zhong4 睡着 shui4 zhao2 知识分子 zhi1 shi5 fen4 zi3 短处 duan3 chu4
 确定为 que4 ding4 wei2 离间 li2 jian4 秀发 xiu4 fa4 种地 zhong4 di4 种地方 zhong3 di4 fang1 种植 zhong4 zhi2

@@ -47,6 +47,7 @@ export const oneCharacterRules: ReadonlyMap<string, readonly OneCharacterRule[]>
         '(?<=时间|日期|期限|期间|地址|地点|住所地|金额|数额|标准|方式|结果|名称|姓名|性别|民族|电话|号码|类型|状态|条件|内容|原因|案由|依据|比例|[利税]率|范围|价|年龄|性质)为(?!了|什么|何|此|其|[您你他她我])',
         'wei2',
       ),
+      rule('为(?=原则|前提|准绳)', 'wei2'),
       rule(
         '(?<=以[^\\p{P}]{1,15})为(?=根据|依据|准绳|目的|前提|条件|原则|代价|荣|借口|内容|中心|核心|理由|基准|标准|标志|手段|重点)',
         'wei2',
@@ -71,6 +72,8 @@ export const oneCharacterRules: ReadonlyMap<string, readonly OneCharacterRule[]>
   [
     '得',
     [
+      // 看得到, but 受伤得到赔偿
+      rule('(?<![看听找做办用够想买见收拿赶])得(?=到)', 'de2'),
       // 看得见, 写得清楚; but 打得分, 我得去
       rule(
         '(?<=[看写做说走跑听变讲拿坐住忙办弄搞穿睡站懂长伤切等打连对找用够])得(?=\\p{Script=Han})(?![分当失知以益罪奖票手力体])',
@@ -83,7 +86,8 @@ export const oneCharacterRules: ReadonlyMap<string, readonly OneCharacterRule[]>
   // 母亲家里 is nobody's 亲家.
   ['亲', [rule('(?<=[父母双单])亲(?=家)', 'qin1')]],
   ['家', [rule('(?<=[父母双单]亲)家', 'jia1')]],
-  ['还', [rule('还(?=[\\p{P}]|$)', 'huan2')]],
+  // 高利贷要还吗, 还了一部分; but 还了解到
+  ['还', [rule('还(?=[\\p{P}吗吧掉]|了(?![解得])|$)', 'huan2')]],
   ['行', [rule(`(?<=${number}|第${number}+)行(?![为政使驶人动程走])`, 'hang2')]],
   ['只', [rule(`(?<=${number}|[每这那船各])只(?![有能要可得需是])`, 'zhi1'), rule('只(?![身言])', 'zhi3')]],
   ['载', [rule('(?<![记登刊转连下附半])载(?![明入录])', 'zai4')]],

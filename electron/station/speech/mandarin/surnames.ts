@@ -53,7 +53,7 @@ const readings: Readonly<Record<string, readonly string[]>> = { ...surnames, ...
 
 const titles =
   '先生|女士|小姐|同志|同学|老师|师傅|律师|法官|检察官|书记|主任|院长|庭长|局长|所长|处长|科长|站长|队长|会长|校长|村长|镇长|乡长|县长|调解员|公证员|仲裁员|鉴定人|医生|大夫|警官|经理|会计|教授|阿姨|叔叔|大爷|大妈|爷爷|奶奶|某|氏';
-const before = '(?<=^|[\\p{P}\\s]|[请叫找由与和及跟给向对为是员人的了把让]|原告|被告|姓名)';
+const before = '(?<=^|[\\p{P}\\s]|[请叫找由与和及跟给向对为是员人的了把让号]|原告|被告|姓名)';
 const edge =
   '(?<=^|[\\p{P}\\s]|您好|你好|欢迎|调解员|公证员|仲裁员|律师|法官|原告|被告|[和与及诉](?=[仇朴缪曾]|.小))';
 const end = '(?=[\\p{P}\\s和与及诉]|[您你]好|$)';
@@ -70,6 +70,7 @@ const named = [
   new RegExp(`${before}${name(surnames)}(?<given>[\\p{Script=Han}·*＊]{0,3}?)(?=${titles})`, 'gu'),
   new RegExp(`(?<=请)${name(surnames)}(?<given>[\\p{Script=Han}*＊]{1,2})(?=到|前往|去|在|来)`, 'gu'),
   new RegExp(`${before}${name(rarely)}(?=${titles})`, 'gu'),
+  /(?<=^|[\p{P}\s请])(?<name>[盖薄])(?<given>\p{Script=Han}{1,2})(?=先生|女士)/gu,
   new RegExp(`(?<=姓)${name(readings)}(?=[\\p{P}\\s的]|$)`, 'gu'),
   // A text, or a part between marks, that is nothing but a name. Of two characters it may as well be a word: 查验, 单人.
   new RegExp(
@@ -103,7 +104,7 @@ function isName(text: string, index: number, given: string): boolean {
   return (
     given.length < 2 ||
     given.startsWith('小') ||
-    /[仇朴缪]/.test(text[index] ?? '') ||
+    /[仇朴缪薄]/.test(text[index] ?? '') ||
     wordAt(given, 0).length < given.length
   );
 }
