@@ -4,6 +4,7 @@ import {
   hostSpelling,
   isLoopback,
   isThisMachine,
+  networkAddresses,
   ownAddresses,
   placeOf,
   rememberedOwnAddresses,
@@ -60,4 +61,18 @@ describe('a place', () => {
     ['::1', '::1'],
     ['shell', 'shell'],
   ])('of %s is %s', (address, place) => expect(placeOf(address)).toBe(place));
+});
+
+it('a system that does not say its addresses, because there are no more files, changes nothing', async () => {
+  const noFiles = Object.assign(new Error('too many open files'), { syscall: 'uv_interface_addresses' });
+  const refuse = () => {
+    throw noFiles;
+  };
+  expect(networkAddresses(refuse)).toBeNull();
+  const clock = new ManualClock();
+  const said: (readonly string[] | null)[] = [['192.168.7.5'], null];
+  const own = rememberedOwnAddresses(clock, () => said.shift() ?? null);
+  own();
+  await clock.advance(5_000);
+  expect(own()).toEqual(['192.168.7.5']);
 });

@@ -1,25 +1,37 @@
 import { isIPv6 } from 'node:net';
-import { networkInterfaces } from 'node:os';
+import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os';
 import type { Clock } from '#drivers/basics/clock.ts';
 
 /** The addresses of this machine's own interfaces, as they are now. */
 export type OwnAddresses = () => readonly string[];
 
-export const ownAddresses: OwnAddresses = () =>
-  Object.values(networkInterfaces())
-    .flatMap((interfaces) => interfaces ?? [])
-    .map(({ address }) => address);
+export const ownAddresses: OwnAddresses = () => addressesNow() ?? [];
+
+const addressesNow = () => networkAddresses()?.map(({ address }) => address) ?? null;
+
+/** `null`: the system does not say. To ask it takes a file, and under a flood there may be none left. */
+export function networkAddresses(read = networkInterfaces): readonly NetworkInterfaceInfo[] | null {
+  try {
+    return Object.values(read()).flatMap((addresses) => addresses ?? []);
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) return null;
+    throw error;
+  }
+}
 
 /** A network is not joined more often than every few seconds, and asking the system for its addresses takes a while. */
 const lookEveryMs = 5_000;
 
 /** The same, read at most every five seconds: how often it is needed depends on who connects. */
-export function rememberedOwnAddresses(clock: Clock, look: OwnAddresses = ownAddresses): OwnAddresses {
+export function rememberedOwnAddresses(
+  clock: Clock,
+  look: () => readonly string[] | null = addressesNow,
+): OwnAddresses {
   let known: readonly string[] = [];
   let lookAt = Number.NEGATIVE_INFINITY;
   return () => {
     if (clock.monotonic() >= lookAt) {
-      known = look();
+      known = look() ?? known;
       lookAt = clock.monotonic() + lookEveryMs;
     }
     return known;

@@ -1,6 +1,6 @@
-import { networkInterfaces } from 'node:os';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
+import { networkAddresses } from '../kernel/addresses.ts';
 import type { Changes } from '../kernel/live.ts';
 
 export type NetworkState = 'online' | 'offline';
@@ -15,12 +15,12 @@ export interface NetworkWatch {
 /** How often the interfaces are looked at, ms. A cable that is pulled shows within this time. */
 const lookEveryMs = 3_000;
 
-export function watchNetwork(clock: Clock, look: () => NetworkState = lookAtInterfaces): NetworkWatch {
+export function watchNetwork(clock: Clock, look: () => NetworkState | null = lookAtInterfaces): NetworkWatch {
   const emitter = new Emitter<void>();
-  let state = look();
+  let state = look() ?? 'offline';
   let timer: Timer;
   const lookAgain = () => {
-    const seen = look();
+    const seen = look() ?? state;
     const changed = seen !== state;
     state = seen;
     if (changed) emitter.emit();
@@ -30,8 +30,9 @@ export function watchNetwork(clock: Clock, look: () => NetworkState = lookAtInte
   return { changes: emitter, state: () => state, stop: () => timer.cancel() };
 }
 
-function lookAtInterfaces(): NetworkState {
-  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+function lookAtInterfaces(): NetworkState | null {
+  const addresses = networkAddresses();
+  if (addresses === null) return null;
   return addresses.some((address) => !address.internal && !address.address.startsWith('fe80:'))
     ? 'online'
     : 'offline';
