@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, get } from 'node:http';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { SystemClock } from '#drivers/basics/clock.ts';
+import { hallCertificate } from '#tests/shells/hall-certificates.ts';
 import type { Log } from '../log/events.ts';
 import type { Settings } from '../settings/schema.ts';
 import { createCallers, type StationRouter } from './callers.ts';
@@ -123,6 +124,24 @@ describe('the hub', () => {
     const hub = await hubWith({ tls: { certFile: '/nowhere/cert.pem', keyFile: '/nowhere/key.pem' } });
     expect(hub).toMatchObject({ ok: false, failure: { kind: 'tls-unreadable' } });
   });
+  test.each(['cert.pem', 'key.pem', '.'])(
+    'a certificate whose %s others may change is not taken',
+    async (what) => {
+      const folder = mkdtempSync(join(tmpdir(), 'mingfa-certificate-'));
+      const tls = { certFile: join(folder, 'cert.pem'), keyFile: join(folder, 'key.pem') };
+      for (const [file, text] of [
+        [tls.certFile, hallCertificate.cert],
+        [tls.keyFile, hallCertificate.key],
+      ] as const)
+        writeFileSync(file, text, { mode: 0o600 });
+      expect((await hubWith({ tls })).ok).toBe(true);
+      chmodSync(join(folder, what), 0o777);
+      expect(await hubWith({ tls })).toMatchObject({
+        failure: { remedy: expect.stringContaining('chmod go-w') },
+      });
+      rmSync(folder, { recursive: true, force: true });
+    },
+  );
   test('every answer carries the headers that keep a page to itself', async () => {
     const hub = await hubWith();
     if (!hub.ok) throw new Error(hub.failure.message);

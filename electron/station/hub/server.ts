@@ -12,6 +12,7 @@ import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { isLoopback, rememberedOwnAddresses } from '../kernel/addresses.ts';
 import { readPlainFile } from '../kernel/plain-file.ts';
+import { looseOnTheWay } from '../kernel/private-path.ts';
 import type { Settings } from '../settings/schema.ts';
 import { hostCheck, wrongHost } from './allowed-hosts.ts';
 import { doorLimits } from './limits.ts';
@@ -78,7 +79,10 @@ export function makeServer(
 
 function pem(what: string, path: string): Result<Buffer, HubFailure> {
   const read = readPlainFile({ what, path, mostBytes: mostPemBytes });
-  return read.ok ? read : fail({ ...read.failure, kind: 'tls-unreadable' });
+  if (!read.ok) return fail({ ...read.failure, kind: 'tls-unreadable' });
+  // Whoever may change it decides whom the hall's screens trust.
+  const loose = looseOnTheWay(what, path);
+  return loose ? fail({ ...loose, kind: 'tls-unreadable' }) : read;
 }
 
 /** How long somebody takes to ask is the door's business; this is about answers that nobody takes. */
