@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type ClientOptions, WebSocket } from 'ws';
@@ -25,13 +27,13 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((hub) => hub.close()));
 });
 
-async function openedHub(tls: typeof certificate = null) {
+async function openedHub(tls: typeof certificate = null, pagesDir = tmpdir()) {
   const clock = new ManualClock();
   const meter = new Meter(clock);
   const connections: Connection[] = [];
   const hub = await openHub({
     settings: { host: '127.0.0.1', port: 0, tls, publicUrl: null },
-    pagesDir: tmpdir(),
+    pagesDir,
     clock,
     log: silent,
     meter,
@@ -142,6 +144,26 @@ describe('a connection that breaks takes nothing along', () => {
     }
     expect(await answers(hub)).toBe(true);
   });
+});
+
+test('requests that wait for no answer end their connection, and no file stays open', async () => {
+  const pages = mkdtempSync(join(tmpdir(), 'mingfa-pages-'));
+  mkdirSync(join(pages, 'assets'));
+  writeFileSync(join(pages, 'assets/font.ttf'), Buffer.alloc(1024 * 1024));
+  const { hub, port } = await openedHub(null, pages);
+  // Where the system tells which files are open.
+  const files = () => (existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0);
+  const before = files();
+  for (let turn = 0; turn < 4; turn++) {
+    const socket = await rawTo(port);
+    const gone = closed(socket);
+    socket.resume();
+    socket.write('GET /assets/font.ttf HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'.repeat(50));
+    await gone;
+  }
+  await expect.poll(files).toBeLessThanOrEqual(before + 1);
+  expect(await answers(hub)).toBe(true);
+  rmSync(pages, { recursive: true });
 });
 
 test('a message in more pieces than any browser sends ends its connection', async () => {

@@ -81,8 +81,9 @@ type Answering = Parameters<RequestListener>;
 
 function answerCounted(door: Door, answer: RequestListener, ...[request, response]: Answering): void {
   const place = door.placeOf(request.socket);
-  if (place === undefined) return void request.socket.destroy();
-  response.once('close', place.answering());
+  if (place === undefined || place.isAheadOfAnswers) return void request.socket.destroy();
+  response.on('error', () => request.socket.destroy());
+  place.answering(response);
   if (mayAsk(place)) answer(request, response);
   else
     response

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { closeCodes } from '#contract/close-codes.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
@@ -26,7 +27,7 @@ export class Place implements Holder {
   readonly #nobody: Caller;
   #deadline: Timer | null = null;
   /** Answers over HTTP that are under way. */
-  #answers = 0;
+  readonly #answers = new Set<ServerResponse>();
   #guest: Guest | null = null;
   #counted: Moved = { bytesIn: 0, bytesOut: 0 };
 
@@ -37,10 +38,20 @@ export class Place implements Holder {
     this.#strangerSince = clock.monotonic();
     this.#nobody = { from: address.key, identity: null };
     this.#limitLife();
-    socket.on('close', () => this.#deadline?.cancel());
+    socket.on('close', () => {
+      this.#deadline?.cancel();
+      for (const answer of this.#answers) giveUp(answer);
+    });
+  }
+  /**
+   * It asks over HTTP again while answers wait. A browser does not, though the end of one may still be on its way here when
+   * it asks the next. The web server would open a file for each.
+   */
+  get isAheadOfAnswers(): boolean {
+    return this.#answers.size > 1;
   }
   get busy(): boolean {
-    return this.#answers > 0 || (this.#guest?.isBusy() ?? false);
+    return this.#answers.size > 0 || (this.#guest?.isBusy() ?? false);
   }
   /** Files for a screen of this machine. */
   get isOwnPage(): boolean {
@@ -58,13 +69,13 @@ export class Place implements Holder {
     this.#standing = standing;
     this.#limitLife();
   }
-  /** An answer over HTTP begins. Returns how to say that it has ended: then the time of a stranger begins anew. */
-  answering(): () => void {
-    this.#answers += 1;
-    return () => {
-      this.#answers -= 1;
+  /** An answer over HTTP begins. When it has ended the time of a stranger begins anew. */
+  answering(answer: ServerResponse): void {
+    this.#answers.add(answer);
+    answer.once('close', () => {
+      this.#answers.delete(answer);
       this.become(this.#standing);
-    };
+    });
   }
   takenOverBy(guest: Guest): void {
     this.#guest = guest;
@@ -108,4 +119,11 @@ export class Place implements Holder {
       this.#limitLife();
     else this.end('Nobody said who calls. Connect again and prove it.', closeCodes.notKnown);
   }
+}
+
+/** An answer that waits behind another has no connection yet, and Node does not tell it when there will be none: it would keep its file. */
+function giveUp(answer: ServerResponse): void {
+  if (answer.socket !== null) return;
+  answer.destroy();
+  answer.emit('close');
 }
