@@ -164,7 +164,8 @@ class SqliteSearch implements LibrarySearch {
       if (hit.reason.why !== 'words' || hit.reason.words.length > 0 || deadline.isOver) hits.push(hit);
     }
     const laws = new Set(hits.map(({ lawId }) => lawId));
-    hits.push(...this.#titled(found).filter(({ lawId }) => !laws.has(lawId)));
+    if (hits.length < options.limit)
+      hits.push(...this.#titled(found).filter(({ lawId }) => !laws.has(lawId)));
     return { understood: found.understood.mended, searchable: true, hits: hits.slice(0, options.limit) };
   }
   rank(text: string, options: QueryOptions): RankedRow[] {
