@@ -12,9 +12,9 @@ import { createHealth } from './health/health.ts';
 import { Input } from './input/input.ts';
 import { anyOf } from './kernel/live.ts';
 import { createOutbox } from './outbox/outbox.ts';
-import { createPersonalVault } from './personal/personal.ts';
+import { PersonalVault } from './personal/personal.ts';
 import { type DeskNotice, Queue } from './queue/queue.ts';
-import { createRatings } from './ratings/ratings.ts';
+import { Ratings } from './ratings/ratings.ts';
 import { cleanMemory } from './sessions/clean-memory.ts';
 import { createMemoryCleaning } from './sessions/memory-cleaning.ts';
 import { Sessions } from './sessions/sessions.ts';
@@ -60,7 +60,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
   const audit = createAudit({ store, clock });
   const outbox = createOutbox({ store, clock });
   const cleaning = createMemoryCleaning(clock, cleanMemory);
-  const vault = createPersonalVault({
+  const vault = new PersonalVault({
     store,
     key: context.personalKey,
     clock,
@@ -100,7 +100,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
   const documents = createDocuments({ devices, log, paper: options.paper });
   const displays = new CounterDisplays({ settings, queue, devices, clock, log });
   const input = new Input({ devices, heldBy: (code) => queue.heldBy(code), store, clock, log });
-  const ratings = createRatings({ store, clock, log, outbox: outbox.add, queue });
+  const ratings = new Ratings({ store, clock, log, outbox: outbox.add, queue });
   const speech = createSpeech({ clock, log, digitOne: settings.speech.digitOne });
   const captures = createCaptures({ devices: settings.devices, paper: options.paper });
   const legal = createLegalLibrary({

@@ -24,23 +24,7 @@ export interface AuditEntry {
   readonly detail: string;
 }
 
-/** Who did what that matters. Entries are never changed and never deleted; each proves the one before it. */
-export interface Audit {
-  /**
-   * Joins a transaction that is open. On a disk that takes nothing the entry waits in memory until there is room, so that
-   * nobody is kept out by it who comes to make room; what waits is lost with the power.
-   * @param actor a clerk's shown name, or a role; never a citizen
-   * @param detail holds nothing of a citizen
-   */
-  record(actor: string, action: AuditAction, detail: string): void;
-  /** Newest first. */
-  newest(most: number): AuditEntry[];
-  /**
-   * The position of the first entry that does not fit the one before it; `null` when all fit.
-   * @param newest how many to look at; all when left out
-   */
-  verify(newest?: number): number | null;
-}
+export type Audit = ReturnType<typeof createAudit>;
 
 interface Row extends AuditEntry {
   readonly position: number;
@@ -50,7 +34,8 @@ interface Row extends AuditEntry {
 const nothingBefore = Buffer.alloc(32);
 const mostWaiting = 1_000;
 
-export function createAudit({ store, clock }: { readonly store: Store; readonly clock: Clock }): Audit {
+/** Who did what that matters. Entries are never changed and never deleted; each proves the one before it. */
+export function createAudit({ store, clock }: { readonly store: Store; readonly clock: Clock }) {
   const { db } = store;
   const insert = db.prepare('INSERT INTO audit_entries VALUES (?, ?, ?, ?, ?, ?)');
   const newest = db.prepare<[number], Row>('SELECT * FROM audit_entries ORDER BY position DESC LIMIT ?');
@@ -80,7 +65,13 @@ export function createAudit({ store, clock }: { readonly store: Store; readonly 
     if (!store.storage.failing && waiting.length > 0) tryToWrite();
   });
   return {
-    record(actor, action, detail) {
+    /**
+     * Joins a transaction that is open. On a disk that takes nothing the entry waits in memory until there is room, so that
+     * nobody is kept out by it who comes to make room; what waits is lost with the power.
+     * @param actor a clerk's shown name, or a role; never a citizen
+     * @param detail holds nothing of a citizen
+     */
+    record(actor: string, action: AuditAction, detail: string): void {
       const entry = { at: clock.now(), actor, action, detail };
       if (db.inTransaction) write(entry);
       else {
@@ -88,8 +79,13 @@ export function createAudit({ store, clock }: { readonly store: Store; readonly 
         tryToWrite();
       }
     },
-    newest: (most) =>
+    /** Newest first. */
+    newest: (most: number): AuditEntry[] =>
       newest.all(most).map(({ at, actor, action, detail }) => ({ at, actor, action, detail })),
+    /**
+     * The position of the first entry that does not fit the one before it; `null` when all fit.
+     * @param most how many of the newest to look at; all when left out
+     */
     verify: (most = Number.MAX_SAFE_INTEGER) => {
       const first = (newest.get(1)?.position ?? 0) - most;
       return firstMisfit(from.iterate(first), first > 0);

@@ -37,7 +37,7 @@ function begun() {
 
 function idsOf(result: ReturnType<ReturnType<typeof createCaptures>['addPage']>): string[] {
   if (!result.ok) throw new Error(result.failure);
-  return result.value.map(({ pageId }) => pageId);
+  return result.value.pages.map(({ pageId }) => pageId);
 }
 
 describe('pages', () => {
@@ -58,7 +58,7 @@ describe('pages', () => {
     const [first = ''] = idsOf(captures.addPage(kept, captureId, jpeg(10, 10)));
     captures.addPage(kept, captureId, jpeg(20, 10));
     const left = captures.removePage(kept, captureId, first);
-    expect(left.ok && left.value.map(({ widthPx }) => widthPx)).toEqual([20]);
+    expect(left.ok && left.value.pages.map(({ widthPx }) => widthPx)).toEqual([20]);
   });
 
   test('are so many and no more', () => {

@@ -1,50 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { captureLimits, type DocumentCamera } from '#contract/captures.ts';
+import { type CapturedPages, captureLimits, type DocumentCamera } from '#contract/captures.ts';
 import type { PhotosPaper } from '#contract/paper.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { modelOf, optionsOf } from '#drivers/registry.ts';
 import type { PaperRenderer } from '../documents/documents.ts';
 import type { Kept, KeptPart } from '../kernel/kept.ts';
 import type { DeviceSetting } from '../settings/schema.ts';
-import { documentCameraOf } from './equipment.ts';
-import { jpegSize, type PictureSize } from './jpeg.ts';
+import { jpegSize } from './jpeg.ts';
 
-export type PageFailure = 'no-capture' | 'not-a-page' | 'too-many-pages';
-
-export interface CapturedPage {
-  readonly pageId: string;
-  readonly widthPx: number;
-  readonly heightPx: number;
-}
-
-/**
- * Papers that are being photographed: at most one capture a person, in memory alone, where all is kept that is theirs.
- * Whatever ends the visit or the connection overwrites it.
- */
-export interface Captures {
-  /** The first document camera of the settings. */
-  readonly camera: DocumentCamera | null;
-  /** Drops what was kept, and begins anew. Returns the new capture's id. */
-  begin(kept: Kept): string;
-  addPage(kept: Kept, captureId: string, jpeg: Uint8Array): Result<readonly CapturedPage[], PageFailure>;
-  removePage(kept: Kept, captureId: string, pageId: string): Result<readonly CapturedPage[], 'no-capture'>;
-  /** @param to place from 0; beyond the end is the end */
-  movePage(
-    kept: Kept,
-    captureId: string,
-    pageId: string,
-    to: number,
-  ): Result<readonly CapturedPage[], 'no-capture'>;
-  /** All pages as one PDF. Personal: hand it on, do not keep it. */
-  document(
-    kept: Kept,
-    captureId: string,
-  ): Promise<Result<Uint8Array<ArrayBuffer>, 'no-capture' | 'no-pages' | 'not-set'>>;
-  discard(kept: Kept): void;
-}
-
-interface Page extends CapturedPage, PictureSize {
-  readonly jpeg: Uint8Array;
-}
+type Page = CapturedPages['pages'][number] & { readonly jpeg: Uint8Array };
 
 interface Capture {
   readonly captureId: string;
@@ -64,50 +28,81 @@ export interface CapturesDeps {
   readonly paper: Pick<PaperRenderer, 'render'>;
 }
 
-export function createCaptures({ devices, paper }: CapturesDeps): Captures {
-  const captureOf = (kept: Kept, captureId: string) => {
+export type Captures = ReturnType<typeof createCaptures>;
+
+/**
+ * Papers that are being photographed: at most one capture a person, in memory alone, where all is kept that is theirs.
+ * Whatever ends the visit or the connection overwrites it.
+ */
+export function createCaptures({ devices, paper }: CapturesDeps) {
+  const captureOf = (kept: Kept, captureId: string): Result<Capture, 'no-capture'> => {
     const { capture } = kept.of(captured);
-    return capture?.captureId === captureId ? capture : null;
+    return capture?.captureId === captureId ? ok(capture) : fail('no-capture');
+  };
+  /** Changes the pages of a capture that is open. Returns those it has now. */
+  const change = (kept: Kept, captureId: string, edit: (pages: Page[]) => void) => {
+    const capture = captureOf(kept, captureId);
+    if (!capture.ok) return capture;
+    edit(capture.value.pages);
+    return ok(shown(capture.value));
   };
   return {
     camera: documentCameraOf(devices),
-    begin(kept) {
+    /** Drops what was kept, and begins anew. Returns the new capture's id. */
+    begin(kept: Kept): string {
       captured.wipe(kept.of(captured));
       const captureId = randomUUID();
       kept.of(captured).capture = { captureId, pages: [] };
       return captureId;
     },
-    addPage(kept, captureId, jpeg) {
+    addPage(
+      kept: Kept,
+      captureId: string,
+      jpeg: Uint8Array,
+    ): Result<CapturedPages, 'no-capture' | 'not-a-page' | 'too-many-pages'> {
       const capture = captureOf(kept, captureId);
-      if (!capture) return fail('no-capture');
-      if (capture.pages.length >= captureLimits.pages) return fail('too-many-pages');
+      if (!capture.ok) return capture;
+      if (capture.value.pages.length >= captureLimits.pages) return fail('too-many-pages');
       const page = pageOf(jpeg);
       if (!page) return fail('not-a-page');
-      capture.pages.push(page);
-      return ok(shown(capture));
+      capture.value.pages.push(page);
+      return ok(shown(capture.value));
     },
-    removePage(kept, captureId, pageId) {
+    removePage: (kept: Kept, captureId: string, pageId: string) =>
+      change(kept, captureId, (pages) => take(pages, pageId).forEach(wipe)),
+    /** @param to place from 0; beyond the end is the end */
+    movePage: (kept: Kept, captureId: string, pageId: string, to: number) =>
+      change(kept, captureId, (pages) => pages.splice(to, 0, ...take(pages, pageId))),
+    /** All pages as one PDF. Personal: hand it on, do not keep it. */
+    async document(
+      kept: Kept,
+      captureId: string,
+    ): Promise<Result<Uint8Array<ArrayBuffer>, 'no-capture' | 'no-pages' | 'not-set'>> {
       const capture = captureOf(kept, captureId);
-      if (!capture) return fail('no-capture');
-      take(capture, pageId).forEach(wipe);
-      return ok(shown(capture));
-    },
-    movePage(kept, captureId, pageId, to) {
-      const capture = captureOf(kept, captureId);
-      if (!capture) return fail('no-capture');
-      capture.pages.splice(to, 0, ...take(capture, pageId));
-      return ok(shown(capture));
-    },
-    async document(kept, captureId) {
-      const capture = captureOf(kept, captureId);
-      if (!capture) return fail('no-capture');
-      if (capture.pages.length === 0) return fail('no-pages');
-      const photos: PhotosPaper = { template: 'photos', pages: capture.pages.map(pictureOf) };
+      if (!capture.ok) return capture;
+      const { pages } = capture.value;
+      if (pages.length === 0) return fail('no-pages');
+      const photos: PhotosPaper = { template: 'photos', pages: pages.map(pictureOf) };
       const pdf = await paper.render(photos);
-      if (captureOf(kept, captureId) !== capture) return fail('no-capture');
+      const now = captureOf(kept, captureId);
+      if (!now.ok) return now;
       return pdf.ok ? ok(new Uint8Array(pdf.value)) : fail('not-set');
     },
-    discard: (kept) => captured.wipe(kept.of(captured)),
+    discard: (kept: Kept) => captured.wipe(kept.of(captured)),
+  };
+}
+
+/** The first document camera of the settings, as the page opens it. */
+function documentCameraOf(devices: readonly DeviceSetting[]): DocumentCamera | null {
+  const setting = devices.find(({ model }) => modelOf(model).kind === 'document-camera');
+  if (!setting) return null;
+  const { warmUpMs, rotation, widthPx, heightPx } = optionsOf(modelOf(setting.model), setting.options);
+  return {
+    label: setting.port,
+    warmUpMs: Number(warmUpMs),
+    rotation: Number(rotation) as DocumentCamera['rotation'],
+    widthPx: Number(widthPx),
+    heightPx: Number(heightPx),
   };
 }
 
@@ -125,7 +120,7 @@ function pageOf(jpeg: Uint8Array): Page | null {
 }
 
 /** Takes the page out of its capture; nothing when it is not in it. */
-function take({ pages }: Capture, pageId: string): Page[] {
+function take(pages: Page[], pageId: string): Page[] {
   const at = pages.findIndex((page) => page.pageId === pageId);
   return at < 0 ? [] : pages.splice(at, 1);
 }
@@ -134,6 +129,6 @@ function wipe({ jpeg }: Page): void {
   jpeg.fill(0);
 }
 
-function shown({ pages }: Capture): CapturedPage[] {
-  return pages.map(({ pageId, widthPx, heightPx }) => ({ pageId, widthPx, heightPx }));
+function shown({ pages }: Capture): CapturedPages {
+  return { pages: pages.map(({ pageId, widthPx, heightPx }) => ({ pageId, widthPx, heightPx })) };
 }

@@ -1,5 +1,5 @@
 import type { PenPointShown } from '#contract/captures.ts';
-import type { Clock } from '#drivers/basics/clock.ts';
+import { type Clock, pause } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Devices } from '../devices/devices.ts';
@@ -70,7 +70,7 @@ async function* strokesOf(signing: Signing): AsyncGenerator<PenStroke, void, voi
     yield { aspect, points: [] };
     while (!signal?.aborted) {
       if (waiting.length === 0) await next(news, signal);
-      await new Promise<void>((resolve) => void clock.after(togetherMs, resolve));
+      await pause(clock, togetherMs);
       if (waiting.length > 0) yield { aspect, points: waiting.splice(0) };
     }
   } finally {

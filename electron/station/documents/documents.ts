@@ -8,27 +8,12 @@ import {
 } from '#drivers/document-printer/document-printer.ts';
 import type { NotAsked } from '#drivers/host/calls.ts';
 import type { Devices } from '../devices/devices.ts';
-import type { Changes } from '../kernel/live.ts';
 import type { Log } from '../log/events.ts';
 import type { PaperRenderer } from './paper-renderer.ts';
 
 export type { PaperFailure, PaperRenderer } from './paper-renderer.ts';
 
-/** A4 paper for the other capabilities: whether it can be offered now, and printing. */
-export interface Documents {
-  /** Fires when {@link availability} may have changed. */
-  readonly changes: Changes;
-  /** `ready` also while unknown or busy: what is not known never blocks a citizen. */
-  availability(): 'ready' | 'low' | 'unavailable';
-  /**
-   * Prints at the first A4 printer, one document at a time in the order of the calls. `ok` only when the printer says that
-   * it is done. What was given up does not come out later. Of the document nothing is logged or kept but its `jobId`.
-   */
-  print(
-    document: PrintedDocument,
-    options?: PrintDocumentOptions,
-  ): Promise<Result<DocumentPrinted, DocumentFailure>>;
-}
+export type Documents = ReturnType<typeof createDocuments>;
 
 export interface PrintedDocument {
   /** Names the document at the printer and in logs; holds nothing personal. */
@@ -55,7 +40,8 @@ export interface DocumentsDeps {
 /** A driver keeps to its own limits and then takes the job back; one that has not answered this long after is stuck, ms. */
 const limitMs = documentLimits.jobMs + 60_000;
 
-export function createDocuments({ devices, log, paper: renderer }: DocumentsDeps): Documents {
+/** A4 paper for the other capabilities: whether it can be offered now, and printing. */
+export function createDocuments({ devices, log, paper: renderer }: DocumentsDeps) {
   const turn = new Lock();
   const printerId = () => devices.idsOf('document-printer')[0];
 
@@ -82,9 +68,11 @@ export function createDocuments({ devices, log, paper: renderer }: DocumentsDeps
   }
 
   return {
+    /** Fires when `availability` may have changed. */
     changes: devices.changes,
 
-    availability() {
+    /** `ready` also while unknown or busy: what is not known never blocks a citizen. */
+    availability(): 'ready' | 'low' | 'unavailable' {
       if (renderer.unavailable() !== null) return 'unavailable';
       const id = printerId();
       const state = devices.list().find(({ deviceId }) => deviceId === id)?.state.state ?? 'absent';
@@ -92,7 +80,14 @@ export function createDocuments({ devices, log, paper: renderer }: DocumentsDeps
       return state === 'ready' || state === 'busy' || state === 'unknown' ? 'ready' : 'unavailable';
     },
 
-    async print(document, options = {}) {
+    /**
+     * Prints at the first A4 printer, one document at a time in the order of the calls. `ok` only when the printer says that
+     * it is done. What was given up does not come out later. Of the document nothing is logged or kept but its `jobId`.
+     */
+    async print(
+      document: PrintedDocument,
+      options: PrintDocumentOptions = {},
+    ): Promise<Result<DocumentPrinted, DocumentFailure>> {
       const id = printerId();
       if (id === undefined)
         return fail({ kind: 'not-printed', needs: ['call-service'], cause: 'No A4 printer in the settings' });

@@ -11,11 +11,7 @@ import type { Store } from '../store/store.ts';
 import type { StationClock, TimeShown } from '../time/time.ts';
 import { findingsOf } from './findings.ts';
 
-/** How the terminal is. */
-export interface Health {
-  readonly changes: Changes;
-  read(): HealthView;
-}
+export type Health = ReturnType<typeof createHealth>;
 
 export interface HealthDeps {
   readonly clock: Clock;
@@ -35,7 +31,8 @@ const megabyte = 1024 * 1024;
 /** Entries looked through at each start, some weeks of them: reading years of it would keep the terminal from starting. */
 const auditLookedAt = 10_000;
 
-export function createHealth(deps: HealthDeps): Health {
+/** How the terminal is. */
+export function createHealth(deps: HealthDeps) {
   const {
     clock,
     time,

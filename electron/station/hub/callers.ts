@@ -25,21 +25,19 @@ import { plainCalls } from './plain-calls.ts';
 
 export type StationRouter = Router<Contract, CallContext>;
 
-/** Takes calls from pages, whatever wire they come over, and answers them. */
-export interface Callers {
-  serveSocket(socket: WebSocket, connection: Connection): void;
-  /** A MessagePort of Electron or Node. */
-  servePort(port: Parameters<MessagePortHandler<CallContext>['upgrade']>[0], connection: Connection): void;
-}
+export type Callers = ReturnType<typeof createCallers>;
 
-export function createCallers(router: StationRouter, log: Log, meter: Meter): Callers {
+/** Takes calls from pages, whatever wire they come over, and answers them. */
+export function createCallers(router: StationRouter, log: Log, meter: Meter) {
   const options = { clientInterceptors: [reportUnexpectedErrors(log), metered(meter), plainCalls] };
   const socketHandler = new StandardRPCHandler<CallContext>(router, options);
   const portHandler = new MessagePortHandler<CallContext>(router, options);
   return {
-    serveSocket: (socket, connection) =>
+    serveSocket: (socket: WebSocket, connection: Connection) =>
       answerCalls(socket, socketHandler, { connection }, { connection, log, meter }),
-    servePort: (port, connection) => void portHandler.upgrade(port, { context: { connection } }),
+    /** A MessagePort of Electron or Node. */
+    servePort: (port: Parameters<typeof portHandler.upgrade>[0], connection: Connection) =>
+      void portHandler.upgrade(port, { context: { connection } }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { type Clock, pause, type Timer } from '#drivers/basics/clock.ts';
 
 /** Emits when a value may have changed. `on` returns how to stop listening. */
 export interface Changes {
@@ -48,7 +48,7 @@ export async function* live<Value>(
     while (!signal?.aborted) {
       changed = false;
       yield read();
-      await settled(clock, settleMs, signal);
+      await pause(clock, settleMs, signal);
       const refresh: Timer | undefined = refreshMs === undefined ? undefined : clock.after(refreshMs, notice);
       if (!changed && !signal?.aborted) await new Promise<void>((resolve) => (wake = resolve));
       refresh?.cancel();
@@ -57,17 +57,4 @@ export async function* live<Value>(
     stopListening();
     signal?.removeEventListener('abort', notice);
   }
-}
-
-function settled(clock: Clock, settleMs: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const finish = () => {
-      timer.cancel();
-      signal?.removeEventListener('abort', finish);
-      resolve();
-    };
-    const timer = clock.after(settleMs, finish);
-    if (signal?.aborted) return finish();
-    signal?.addEventListener('abort', finish, { once: true });
-  });
 }

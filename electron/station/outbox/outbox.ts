@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '#drivers/basics/clock.ts';
 import type { Store } from '../store/store.ts';
-import type { AddToOutbox, OutboxEntry } from './outbox-entry.ts';
+import type { OutboxEntry } from './outbox-entry.ts';
 
 export type { AddToOutbox, OutboxEntry } from './outbox-entry.ts';
 
@@ -13,14 +13,7 @@ export interface PendingEntry extends OutboxEntry {
   readonly createdAt: number;
 }
 
-/** Messages to other systems. Kept until they are delivered; there is no receiver yet. */
-export interface Outbox {
-  readonly add: AddToOutbox;
-  /** How many wait. */
-  waiting(): number;
-  /** The oldest `most`, in order. */
-  pending(most: number): PendingEntry[];
-}
+export type Outbox = ReturnType<typeof createOutbox>;
 
 interface Row {
   readonly position: number;
@@ -31,7 +24,8 @@ interface Row {
   readonly created_at: number;
 }
 
-export function createOutbox({ store, clock }: { readonly store: Store; readonly clock: Clock }): Outbox {
+/** Messages to other systems. Kept until they are delivered; there is no receiver yet. */
+export function createOutbox({ store, clock }: { readonly store: Store; readonly clock: Clock }) {
   const { db } = store;
   const insert = db.prepare(
     'INSERT INTO outbox_entries (idempotency_key, topic, matter_key, body, created_at) VALUES (?, ?, ?, ?, ?)',
@@ -39,12 +33,14 @@ export function createOutbox({ store, clock }: { readonly store: Store; readonly
   const count = db.prepare<[], number>('SELECT count(*) FROM outbox_entries').pluck();
   const oldest = db.prepare<[number], Row>('SELECT * FROM outbox_entries ORDER BY position LIMIT ?');
   return {
-    add: ({ topic, matterKey, body }) => {
+    add: ({ topic, matterKey, body }: OutboxEntry) => {
       if (!db.inTransaction) throw new Error(`outbox entry ${topic} was added outside a transaction`);
       insert.run(idempotencyKey(clock.now()), topic, matterKey, JSON.stringify(body), clock.now());
     },
+    /** How many wait. */
     waiting: () => count.get() ?? 0,
-    pending: (most) => oldest.all(most).map(entryOf),
+    /** The oldest `most`, in order. */
+    pending: (most: number) => oldest.all(most).map(entryOf),
   };
 }
 

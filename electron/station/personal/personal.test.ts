@@ -16,7 +16,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import type { Log } from '../log/events.ts';
 import { openTestStore } from '../store/test-store.ts';
-import { createPersonalVault, loadDataKey, type PersonalVault, personalTables } from './personal.ts';
+import { loadDataKey, PersonalVault, personalTables } from './personal.ts';
 
 const dayMs = 86_400_000;
 const person = { name: '林小满的名字', note: 'Lin Xiaoman, invented' };
@@ -32,7 +32,7 @@ beforeEach(() => {
   clock = new ManualClock();
   written = [];
   data = openTestStore({ clock, notInBackups: personalTables });
-  vault = createPersonalVault({ store: data.store, key, clock, log });
+  vault = new PersonalVault({ store: data.store, key, clock, log });
 });
 afterEach(() => {
   vault.close();
@@ -88,7 +88,7 @@ describe('the vault', () => {
   it('opens nothing with another key, and nothing that was changed', () => {
     vault.put('ticket-1', person, tomorrow());
     const other = createSecretKey(randomBytes(32));
-    const stranger = createPersonalVault({ store: data.store, key: other, clock, log });
+    const stranger = new PersonalVault({ store: data.store, key: other, clock, log });
     expect(stranger.get('ticket-1')).toBeNull();
     stranger.close();
     const sealed = sealedBytes('ticket-1');
@@ -157,7 +157,7 @@ describe('erasing', () => {
   it('catches up at the start on what fell due while the terminal was off', () => {
     vault.put('ticket-1', person, clock.now() + 5);
     clock.jump(dayMs);
-    createPersonalVault({ store: data.store, key, clock, log }).close();
+    new PersonalVault({ store: data.store, key, clock, log }).close();
     expect(sealedBytes('ticket-1')).toHaveLength(0);
   });
 
@@ -253,7 +253,7 @@ describe('on a full disk', () => {
     vault.close();
     clock.jump(2 * dayMs);
     const disk = fillDisk();
-    vault = createPersonalVault({ store: data.store, key, clock, log });
+    vault = new PersonalVault({ store: data.store, key, clock, log });
     await clock.advance(dayMs);
     vault.timeCorrected({ since: 0, shiftMs: 0 });
     expect(vault.get('a')).toBeNull();

@@ -15,45 +15,20 @@ export interface JsonObject {
 /** Tables for the store's `notInBackups`: what is erased here must not live on in a backup. */
 export const personalTables = ['personal_records'] as const;
 
-/** The one place where data about people is kept, encrypted, each record with the day it is erased. */
-export interface PersonalVault {
-  /**
-   * Keeps `value` under `subject` in place of what was there. Joins a transaction that is open.
-   * @param value what was never a text, as its JSON in bytes: they are overwritten
-   * @param subject a pseudonym such as a ticket's id: it stands in the database in plain
-   * @param eraseAt instant, ms since the epoch
-   */
-  put(subject: string, value: JsonObject | Buffer, eraseAt: number): void;
-  /** `null`: there is nothing, it is due for erasure, or the key is not the one it was sealed with. */
-  get(subject: string): JsonObject | null;
-  /** Erases now; within a second the bytes are gone from the files too. Works on a full disk. */
-  erase(subject: string): void;
-  /** Erases what is due. Returns how many records that were. */
-  eraseDue(): number;
-  /**
-   * The time was wrong and is known again: what was kept since `since` is off by `shiftMs`, and so are its dates of
-   * erasure. Then erases what is due.
-   */
-  timeCorrected(correction: { readonly since: number; readonly shiftMs: number }): void;
-  /** Finishes what is being erased. No calls after this. */
-  close(): void;
-}
-
 const scrubAfterMs = 1_000;
 const eraseDueEveryMs = 60_000;
 
-export function createPersonalVault(deps: {
+export interface PersonalVaultDeps {
   readonly store: Store;
   readonly key: KeyObject;
   readonly clock: Clock;
   readonly log: Log;
   /** What was erased from the disk may still lie in memory. */
   readonly onErased?: () => void;
-}): PersonalVault {
-  return new Vault(deps);
 }
 
-class Vault implements PersonalVault {
+/** The one place where data about people is kept, encrypted, each record with the day it is erased. */
+export class PersonalVault {
   readonly #store: Store;
   readonly #key: KeyObject;
   readonly #clock: Clock;
@@ -62,7 +37,7 @@ class Vault implements PersonalVault {
   #scrub: Timer | null = null;
   #nextDue: Timer;
 
-  constructor(deps: Parameters<typeof createPersonalVault>[0]) {
+  constructor(deps: PersonalVaultDeps) {
     this.#store = deps.store;
     this.#key = deps.key;
     this.#clock = deps.clock;
@@ -71,6 +46,12 @@ class Vault implements PersonalVault {
     this.eraseDue();
     this.#nextDue = this.#waitForDue();
   }
+  /**
+   * Keeps `value` under `subject` in place of what was there. Joins a transaction that is open.
+   * @param value what was never a text, as its JSON in bytes: they are overwritten
+   * @param subject a pseudonym such as a ticket's id: it stands in the database in plain
+   * @param eraseAt instant, ms since the epoch
+   */
   put(subject: string, value: JsonObject | Buffer, eraseAt: number): void {
     const plain = Buffer.isBuffer(value) ? value : Buffer.from(JSON.stringify(value));
     const sealed = seal(this.#key, subject, plain);
@@ -88,6 +69,7 @@ class Vault implements PersonalVault {
     });
     if (replaced) this.#scrubSoon();
   }
+  /** `null`: there is nothing, it is due for erasure, or the key is not the one it was sealed with. */
   get(subject: string): JsonObject | null {
     const sealed = this.#store.db
       .prepare<[string, number], Buffer>(
@@ -105,12 +87,18 @@ class Vault implements PersonalVault {
     plain.fill(0);
     return value;
   }
+  /** Erases now; within a second the bytes are gone from the files too. Works on a full disk. */
   erase(subject: string): void {
     this.#erased(this.#delete('subject = ?', subject));
   }
+  /** Erases what is due. Returns how many records that were. */
   eraseDue(): number {
     return this.#erased(this.#attempt(() => this.#delete('erase_at <= ?', this.#clock.now())) ?? 0);
   }
+  /**
+   * The time was wrong and is known again: what was kept since `since` is off by `shiftMs`, and so are its dates of
+   * erasure. Then erases what is due.
+   */
   timeCorrected({ since, shiftMs }: { readonly since: number; readonly shiftMs: number }): void {
     const { db } = this.#store;
     const now = this.#clock.now();
@@ -126,6 +114,7 @@ class Vault implements PersonalVault {
     this.#attempt(() => this.#store.essential(correct));
     this.eraseDue();
   }
+  /** Finishes what is being erased. No calls after this. */
   close(): void {
     this.#nextDue.cancel();
     if (this.#scrub === null) return;

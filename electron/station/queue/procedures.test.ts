@@ -7,7 +7,7 @@ import type { Role } from '#contract/procedure.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { procedures } from '../kernel/implement.ts';
 import { ratingsProcedures } from '../ratings/procedures.ts';
-import { createRatings } from '../ratings/ratings.ts';
+import { Ratings } from '../ratings/ratings.ts';
 import { boardProcedures, deskProcedures, type QueueVisit, queueProcedures } from './procedures.ts';
 import { hourMs, mondayMorning, TestHall } from './test-hall.ts';
 
@@ -25,7 +25,7 @@ const visit: QueueVisit = {
 function routerOf(from: TestHall) {
   const { queue, clock, store } = from;
   const log = { write: () => {} };
-  const ratings = createRatings({ store, clock, queue, log, outbox: () => {} });
+  const ratings = new Ratings({ store, clock, queue, log, outbox: () => {} });
   const terminal = {
     setOutOfService: (out: boolean) => {
       outOfService = out;

@@ -6,7 +6,7 @@ import { ok } from '#drivers/basics/result.ts';
 import type { PrintDocument } from '#drivers/ticket-printer/ticket-printer.ts';
 import type { EventName, Log } from '../log/events.ts';
 import type { OutboxEntry } from '../outbox/outbox-entry.ts';
-import { createPersonalVault } from '../personal/personal.ts';
+import { PersonalVault } from '../personal/personal.ts';
 import { type Settings, type SettingsInput, settingsSchema } from '../settings/schema.ts';
 import type { Store } from '../store/store.ts';
 import { openTestStore } from '../store/test-store.ts';
@@ -100,7 +100,7 @@ export class TestHall {
   readonly logged: { name: EventName; fields: unknown }[] = [];
   readonly store: Store;
   readonly #remove: () => void;
-  readonly #vault: ReturnType<typeof createPersonalVault>;
+  readonly #vault: PersonalVault;
   #settings: Settings;
   #more: Partial<QueueDeps>;
   #power = { on: true };
@@ -115,7 +115,7 @@ export class TestHall {
     this.#more = options.more ?? {};
     const log = this.#log();
     const key = createSecretKey(randomBytes(32));
-    this.#vault = createPersonalVault({ store: this.store, key, clock: this.clock, log });
+    this.#vault = new PersonalVault({ store: this.store, key, clock: this.clock, log });
     this.queue = this.#create();
     this.queue.start();
   }

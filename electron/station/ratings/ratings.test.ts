@@ -3,7 +3,7 @@ import type { TakenTicket } from '#contract/queue.ts';
 import { ratingLevels } from '#contract/ratings.ts';
 import { fail } from '#drivers/basics/result.ts';
 import { chen, hourMs, TestHall, worked } from '../queue/test-hall.ts';
-import { createRatings, type GivenRating, type Ratings } from './ratings.ts';
+import { type GivenRating, Ratings } from './ratings.ts';
 
 let hall: TestHall;
 let ratings: Ratings;
@@ -13,7 +13,7 @@ const good: GivenRating = { level: 'very-satisfied', reasons: [], comment: '' };
 
 function start(): void {
   const { store, clock, queue } = hall;
-  ratings = createRatings({
+  ratings = new Ratings({
     store,
     clock,
     queue,

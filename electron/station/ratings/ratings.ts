@@ -28,23 +28,10 @@ export interface RatingsDeps {
   readonly queue: Pick<Queue, 'matter' | 'markRated' | 'attempt' | 'day'>;
 }
 
-/** Ratings of served matters (好差评, 国办发〔2019〕51号): one for each, kept as it was given. */
-export interface Ratings {
-  /** With the four digits on the paper. After five wrong ones the ticket takes none for the rest of the day. */
-  rate(ticketId: string, ratingCode: string, given: GivenRating): RatingOutcome;
-  /** With the secret of the QR code, which is proof enough. */
-  rateHeld(holderCode: string, given: GivenRating): RatingOutcome;
-  /** How often each of the five levels was given for tickets of that day; all five, best first. */
-  counts(day: string): { level: RatingLevel; count: number }[];
-}
-
 const mostWrongCodes = 5;
 
-export function createRatings(deps: RatingsDeps): Ratings {
-  return new StoredRatings(deps);
-}
-
-class StoredRatings implements Ratings {
+/** Ratings of served matters (好差评, 国办发〔2019〕51号): one for each, kept as it was given. */
+export class Ratings {
   readonly #deps: RatingsDeps;
   readonly #table: RatingsTable;
 
@@ -52,16 +39,19 @@ class StoredRatings implements Ratings {
     this.#deps = deps;
     this.#table = new RatingsTable(deps.store.db);
   }
+  /** With the four digits on the paper. After five wrong ones the ticket takes none for the rest of the day. */
   rate(ticketId: string, ratingCode: string, given: GivenRating): RatingOutcome {
     const matter = this.#deps.queue.matter({ ticketId });
     if (!matter) return fail({ kind: 'unknown-ticket' });
     const checked = this.#checkCode(matter, ratingCode);
     return checked.ok ? this.#give(matter, given) : checked;
   }
+  /** With the secret of the QR code, which is proof enough. */
   rateHeld(holderCode: string, given: GivenRating): RatingOutcome {
     const matter = this.#deps.queue.matter({ holderCode });
     return matter ? this.#give(matter, given) : fail({ kind: 'unknown-ticket' });
   }
+  /** How often each of the five levels was given for tickets of that day; all five, best first. */
   counts(day: string): { level: RatingLevel; count: number }[] {
     const counts = new Map(this.#table.counts(day).map(({ level, count }) => [level, count]));
     return ratingLevels.map((level) => ({ level, count: counts.get(level) ?? 0 }));

@@ -1,4 +1,5 @@
 import type { Clock } from '#drivers/basics/clock.ts';
+import { answer } from '../kernel/answer.ts';
 import type { CallContext, Procedures } from '../kernel/implement.ts';
 import { live } from '../kernel/live.ts';
 import type { Sessions, Visit } from './sessions.ts';
@@ -34,11 +35,9 @@ export function sessionProcedures(
       visitOf(context, errors).consent(input.purpose);
       return done;
     }),
-    readCard: procedures.readCard.handler(({ context, signal, errors }) => {
-      const steps = visitOf(context, errors).readCard(signal);
-      if (!steps.ok) throw errors.NO_CONSENT();
-      return steps.value;
-    }),
+    readCard: procedures.readCard.handler(({ context, signal, errors }) =>
+      answer(visitOf(context, errors).readCard(signal), errors),
+    ),
     cardName: procedures.cardName.handler(({ context, errors }) => {
       const name = sessions.of(context.connection.id)?.cardName();
       if (!name) throw errors.NO_CARD();

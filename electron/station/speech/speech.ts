@@ -15,21 +15,7 @@ export { phonemeArguments, speaks, voices } from './voices.ts';
 
 type Sound = Uint8Array<ArrayBuffer>;
 
-/** The terminal's voice. */
-export interface Speech {
-  voices(): Promise<readonly Language[]>;
-  /**
-   * A WAV file. One text is spoken at a time, each speaker in turn; when many wait, more are refused.
-   * @param kept of whoever hears it: a text may hold their name, and its sound ends with the rest that is theirs
-   */
-  say(
-    kept: Kept,
-    text: string,
-    language: Language,
-    speaker?: Speaker,
-    signal?: AbortSignal,
-  ): Promise<Result<Sound, SpeechFailure>>;
-}
+export type Speech = ReturnType<typeof createSpeech>;
 
 const sounds: KeptPart<Map<string, Sound>> = { begin: () => new Map(), wipe: (held) => held.clear() };
 const keptSounds = 32;
@@ -37,14 +23,17 @@ const keptSounds = 32;
 const keptBytes = 8 * 1024 * 1024;
 const ownVoice: Speaker = { role: 'terminal', place: 'shell' };
 
-/** @param deps.engine espeak-ng when left out */
+/**
+ * The terminal's voice.
+ * @param deps.engine espeak-ng when left out
+ */
 export function createSpeech(deps: {
   readonly clock: Clock;
   readonly log: Log;
   readonly engine?: SpeechEngine;
   /** How 1 is said in numbers that are read digit by digit. */
   readonly digitOne?: DigitOne;
-}): Speech {
+}) {
   const { clock, log, digitOne = 'yao', engine = createEspeakNg({ clock, digitOne }) } = deps;
   const queue = new SpeakingQueue();
 
@@ -64,7 +53,17 @@ export function createSpeech(deps: {
   };
   return {
     voices: () => engine.languages(),
-    say: async (kept, text, language, speaker = ownVoice, signal) => {
+    /**
+     * A WAV file. One text is spoken at a time, each speaker in turn; when many wait, more are refused.
+     * @param kept of whoever hears it: a text may hold their name, and its sound ends with the rest that is theirs
+     */
+    say: async (
+      kept: Kept,
+      text: string,
+      language: Language,
+      speaker = ownVoice,
+      signal?: AbortSignal,
+    ): Promise<Result<Sound, SpeechFailure>> => {
       const own = kept.of(sounds);
       const known = own.get(keyOf(text, language));
       if (known) return ok(known);

@@ -2,11 +2,6 @@ import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import type { Log } from '../log/events.ts';
 import type { Store } from './store.ts';
 
-export interface BackupSchedule {
-  /** No further backups. One that is being made goes on; `Store.backup` waits for it. */
-  stop(): void;
-}
-
 const hourMs = 3_600_000;
 
 /** Backs the database up every `everyMs`, counted from the end of the one before. A failure is logged and tried again. */
@@ -15,7 +10,7 @@ export function scheduleBackups(deps: {
   readonly clock: Clock;
   readonly log: Log;
   readonly everyMs?: number;
-}): BackupSchedule {
+}) {
   const { store, clock, log, everyMs = hourMs } = deps;
   let timer: Timer | null = null;
   let stopped = false;
@@ -31,6 +26,7 @@ export function scheduleBackups(deps: {
   };
   wait();
   return {
+    /** No further backups. One that is being made goes on; `Store.backup` waits for it. */
     stop: () => {
       stopped = true;
       timer?.cancel();

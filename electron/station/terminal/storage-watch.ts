@@ -4,16 +4,12 @@ import type { Changes } from '../kernel/live.ts';
 import { leastDiskBytes } from '../store/reserve.ts';
 import type { Storage } from '../store/store.ts';
 
-/** Whether the disk has room for what the terminal promises. */
-export interface StorageWatch {
-  readonly full: boolean;
-  readonly changes: Changes;
-  stop(): void;
-}
+export type StorageWatch = ReturnType<typeof watchStorage>;
 
 /** Other programs fill the disk too and send no event, so it is polled. */
 const lookEveryMs = 2_000;
 
+/** Whether the disk has room for what the terminal promises. */
 export function watchStorage({
   storage,
   clock,
@@ -22,7 +18,7 @@ export function watchStorage({
   readonly storage: Storage;
   readonly clock: Clock;
   readonly freeBytes: () => number;
-}): StorageWatch {
+}) {
   const changes = new Emitter<void>();
   const isFull = () => storage.failing || freeBytes() < leastDiskBytes;
   let full = isFull();
@@ -39,10 +35,10 @@ export function watchStorage({
   timer = clock.after(lookEveryMs, keepLooking);
   const stopListening = storage.changes.on(look);
   return {
-    get full() {
+    get full(): boolean {
       return full;
     },
-    changes,
+    changes: changes as Changes,
     stop() {
       stopListening();
       timer.cancel();

@@ -22,17 +22,10 @@ export interface TerminalDeps {
   readonly demo: boolean;
 }
 
-/** What this machine is and what it can offer right now. */
-export interface Terminal {
-  readonly changes: Changes;
-  profile(): TerminalProfile;
-  status(): TerminalStatus;
-  /** Staff take the machine out of service or back. Kept across a restart. */
-  setOutOfService(out: boolean): void;
-  stop(): void;
-}
+export type Terminal = ReturnType<typeof createTerminal>;
 
-export function createTerminal(deps: TerminalDeps): Terminal {
+/** What this machine is and what it can offer right now. */
+export function createTerminal(deps: TerminalDeps) {
   const { clock, store, network, devices, storage } = deps;
   const emitter = new Emitter<void>();
   const stops = [network, devices, storage].map(({ changes }) => changes.on(() => emitter.emit()));
@@ -47,16 +40,17 @@ export function createTerminal(deps: TerminalDeps): Terminal {
     return storage.full ? { reason: 'no-storage' } : null;
   };
   return {
-    changes: emitter,
+    changes: emitter as Changes,
     profile: () => profileOf(deps.settings, deps.demo),
-    status: () => ({
+    status: (): TerminalStatus => ({
       now: clock.now(),
       network: network.state(),
       cardReader: devices.cardReader(),
       ticketPrinter: devices.ticketPrinter(),
       outOfService: outOfService(),
     }),
-    setOutOfService(out) {
+    /** Staff take the machine out of service or back. Kept across a restart. */
+    setOutOfService(out: boolean): void {
       store.transaction(() => writeClosed.run(out ? 'yes' : 'no'));
       emitter.emit();
     },

@@ -1,7 +1,7 @@
 import { createSecretKey } from 'node:crypto';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import type { EventName, Log } from '../log/events.ts';
-import { createPersonalVault, type PersonalVault } from '../personal/personal.ts';
+import { PersonalVault } from '../personal/personal.ts';
 import { Queue } from '../queue/queue.ts';
 import { chen, hallSettings, mondayMorning, worked } from '../queue/test-hall.ts';
 import { openTestStore } from '../store/test-store.ts';
@@ -62,7 +62,7 @@ export class TimeRig {
     });
     const { clock } = this;
     this.#kept = keepTime({ clock, store, log: this.#log });
-    this.vault = createPersonalVault({ store, key: this.#key, clock, log: this.#log });
+    this.vault = new PersonalVault({ store, key: this.#key, clock, log: this.#log });
     this.queue = new Queue({
       store,
       clock,

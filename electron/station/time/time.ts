@@ -12,17 +12,10 @@ export { type Correction, type Doubt, StationClock, type TimeShown } from './sta
 /** A power cut loses at most this much of the stored time; tickets and the audit hold the rest. */
 const writeEveryMs = 60_000;
 
-export interface KeptTime {
-  /** The station stops in order. */
-  close(): void;
-}
+export type KeptTime = ReturnType<typeof keepTime>;
 
 /** Judges the clock by what is on disk, and stores its time from now on. Watching begins with `clock.start`. */
-export function keepTime(deps: {
-  readonly clock: StationClock;
-  readonly store: Store;
-  readonly log: Log;
-}): KeptTime {
+export function keepTime(deps: { readonly clock: StationClock; readonly store: Store; readonly log: Log }) {
   const { clock, store, log } = deps;
   const memory = new ClockMemory(store, log);
   const write = (orderly = false) => memory.write(clock.known(orderly));
@@ -38,6 +31,7 @@ export function keepTime(deps: {
     }),
   ];
   return {
+    /** The station stops in order. */
     close() {
       timer.stop();
       for (const stop of stops) stop();
