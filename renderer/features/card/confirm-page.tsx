@@ -41,8 +41,12 @@ export function ConfirmPage({ place, person, elderly, notice, onYes, onNotMe }: 
     >
       <Card>
         <dl className={styles.person}>
-          <dt>{t('confirm.name')}</dt>
-          <dd className={styles.name}>{person.name}</dd>
+          {person.name === '' ? null : (
+            <>
+              <dt>{t('confirm.name')}</dt>
+              <dd className={styles.name}>{person.name}</dd>
+            </>
+          )}
           <dt>{t('confirm.number')}</dt>
           <dd className={styles.number}>{person.idNumberMasked}</dd>
           {person.age === null ? null : (

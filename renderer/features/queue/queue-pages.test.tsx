@@ -52,6 +52,21 @@ describe('the choice of services', () => {
   });
 });
 
+describe('the question whose card it is', () => {
+  const shown = (name: string) => {
+    const person = { cardKind: 'resident', idNumberMasked: '990321********14', age: 40, name } as const;
+    return PageRig.place(feature.at({ at: 'confirm', wish, person }), {});
+  };
+
+  it('shows the name', async () => expect((await shown('韦试验')).text).toContain('韦试验'));
+
+  it('has no empty line for a card without a name', async () => {
+    const rig = await shown('');
+    expect(rig.text).toContain('990321********14');
+    expect(rig.text).not.toContain(words('kiosk:confirm.name'));
+  });
+});
+
 /** A place that waits for one answer, and what each answer leads to. */
 interface Waiting {
   readonly place: QueuePlace;
