@@ -4,7 +4,7 @@ import { Access } from './access/access.ts';
 import { type Audit, createAudit } from './audit/audit.ts';
 import { createCaptures } from './captures/captures.ts';
 import { createArticlePrinter, createLegalLibrary } from './content/content.ts';
-import { createDevices, type Devices } from './devices/devices.ts';
+import { Devices } from './devices/devices.ts';
 import { CounterDisplays } from './displays/displays.ts';
 import { Doctor, stationSubject } from './doctor/doctor.ts';
 import { createDocuments, type PaperRenderer } from './documents/documents.ts';
@@ -67,7 +67,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
     log,
     onErased: () => cleaning.erased(),
   });
-  const devices = createDevices({
+  const devices = new Devices({
     settings: settings.devices,
     startHost: options.startHost,
     clock,

@@ -5,7 +5,7 @@ import { SystemClock } from '#drivers/basics/clock.ts';
 import { type BundledHost, bundleHost } from '#drivers/host/bundle-host.ts';
 import { HeadlessPaper } from '#electron/shell/paper/headless-paper.ts';
 import { forkWorker } from '#electron/shell/workers.ts';
-import { createDevices } from '#station/devices/devices.ts';
+import { Devices } from '#station/devices/devices.ts';
 import { createDocuments } from '#station/documents/documents.ts';
 import { openTestStore } from '#station/store/test-store.ts';
 import { root } from '../harness/root.ts';
@@ -23,13 +23,13 @@ const paper = new HeadlessPaper({
 const logged: { name: string; fields: Record<string, unknown> }[] = [];
 let host: BundledHost;
 let eve: EvePrinter;
-let devices: ReturnType<typeof createDevices>;
+let devices: Devices;
 
 beforeAll(async () => {
   if (whyNot) return;
   host = await bundleHost();
   eve = await hall.printer();
-  devices = createDevices({
+  devices = new Devices({
     drawBands: (lines) => paper.bands(lines),
     settings: [
       {

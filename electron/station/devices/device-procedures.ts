@@ -2,7 +2,7 @@ import type { Clock } from '#drivers/basics/clock.ts';
 import type { Result } from '#drivers/basics/result.ts';
 import type { Procedures } from '../kernel/implement.ts';
 import { live } from '../kernel/live.ts';
-import type { UnknownDevice } from './device-types.ts';
+import type { UnknownDevice } from './device-tests.ts';
 import type { Devices } from './station-devices.ts';
 
 /** Handlers of `contract.devices`. */

@@ -7,11 +7,10 @@ import type { DeviceKind } from '#drivers/model.ts';
 import type { PrintFailure } from '#drivers/ticket-printer/ticket-printer.ts';
 import type { DeviceStatus } from './device-status.ts';
 import type { DeviceStatuses } from './device-statuses.ts';
-import type { DeviceEvents, UnknownDevice } from './device-types.ts';
 import type { DeviceWork } from './device-work.ts';
 import { ownCountersOf } from './own-counters.ts';
 import { testPage } from './test-page.ts';
-import { type TryOutSeen, tryOut } from './try-out.ts';
+import { type DeviceEvents, type TryOutSeen, tryOut } from './try-out.ts';
 
 export interface DeviceTestsDeps {
   readonly statuses: DeviceStatuses;
@@ -23,6 +22,9 @@ export interface DeviceTestsDeps {
   /** Makes the A4 test page; left out where nothing prints on A4. */
   readonly documentTestPage?: DocumentTestPage | undefined;
 }
+
+/** No device of that id, or none of the kind asked for. */
+export type UnknownDevice = 'unknown-device';
 
 export type DocumentTestPage = (
   deviceId: string,

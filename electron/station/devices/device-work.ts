@@ -14,7 +14,6 @@ import type { Log } from '../log/events.ts';
 import { cuts } from './counters.ts';
 import type { DeviceRecords } from './device-records.ts';
 import type { DeviceStatus } from './device-status.ts';
-import type { PrintOptions } from './device-types.ts';
 import { lengthMm } from './paper.ts';
 import type { TicketBands } from './ticket-bands.ts';
 
@@ -24,6 +23,10 @@ export interface DeviceWorkDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly bands: Pick<TicketBands, 'set'>;
+}
+
+export interface PrintOptions {
+  readonly signal?: AbortSignal;
 }
 
 /** What devices are asked to do, one document at a time at each printer; every end is logged and counted. */

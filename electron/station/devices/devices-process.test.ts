@@ -16,7 +16,7 @@ import type { PrintDocument } from '#drivers/ticket-printer/ticket-printer.ts';
 import { forkWorker } from '#electron/shell/workers.ts';
 import type { Log } from '../log/events.ts';
 import { openTestStore } from '../store/test-store.ts';
-import { createDevices, type Devices } from './devices.ts';
+import { Devices } from './devices.ts';
 
 let folder: string;
 let host: BundledHost;
@@ -69,7 +69,7 @@ it('reads a card and prints tickets through the whole chain, across the death of
   const logged: { name: string; fields: Record<string, unknown> }[] = [];
   const log: Log = { write: (name, fields) => logged.push({ name, fields }) };
   const clock = new SystemClock();
-  const devices = createDevices({
+  const devices = new Devices({
     drawBands: async () => fail({ cause: 'no browser' }),
     settings: [
       {

@@ -12,7 +12,7 @@ import type { Connection } from '../kernel/implement.ts';
 import { procedures } from '../kernel/implement.ts';
 import type { Log } from '../log/events.ts';
 import { openTestStore } from '../store/test-store.ts';
-import { createDevices, deviceProcedures } from './devices.ts';
+import { Devices, type DevicesDeps, deviceProcedures } from './devices.ts';
 
 const settings = [
   { id: 'id-reader', model: 'sam-v', port: '/dev/reader', paperWidthMm: 80, rollLengthM: 80, options: {} },
@@ -44,19 +44,14 @@ afterEach(() => {
   for (const store of opened.splice(0)) store.remove();
 });
 
-function setUp(
-  options: {
-    settings?: Parameters<typeof createDevices>[0]['settings'];
-    store?: ReturnType<typeof testStore>;
-  } = {},
-) {
+function setUp(options: { settings?: DevicesDeps['settings']; store?: ReturnType<typeof testStore> } = {}) {
   const clock = new ManualClock();
   const fakes = new FakeDevices();
   const hosts = new MemoryHosts({ clock, makeDevice: fakes.make });
   const logged: { name: string; fields: Record<string, unknown> }[] = [];
   const log: Log = { write: (name, fields) => logged.push({ name, fields }) };
   const store = options.store ?? testStore();
-  const devices = createDevices({
+  const devices = new Devices({
     drawBands: async () => fail({ cause: 'no browser' }),
     settings: options.settings ?? settings,
     startHost: hosts.start,
@@ -80,7 +75,7 @@ async function started(options?: Parameters<typeof setUp>[0]) {
   return parts;
 }
 
-const counter = (devices: ReturnType<typeof createDevices>, deviceId: string, name: string) =>
+const counter = (devices: Devices, deviceId: string, name: string) =>
   devices
     .list()
     .find((device) => device.deviceId === deviceId)

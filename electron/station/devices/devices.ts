@@ -1,10 +1,4 @@
 export { deviceProcedures } from './device-procedures.ts';
-export type {
-  DeviceEvents,
-  HostShown,
-  PrintOptions,
-  ReportedDeviceEvent,
-  UnknownDevice,
-} from './device-types.ts';
-export { createDevices, type Devices, type DevicesDeps } from './station-devices.ts';
-export { ticketWidthMm } from './ticket-paper.ts';
+export { ticketWidthMm } from './paper.ts';
+export { Devices, type DevicesDeps } from './station-devices.ts';
+export type { ReportedDeviceEvent } from './try-out.ts';

@@ -1,6 +1,8 @@
 import type { PaperWidthMm } from '#drivers/model.ts';
+import { modelOf, paperWidthOf } from '#drivers/registry.ts';
 import { papers } from '#drivers/ticket-printer/models.ts';
 import type { PrintDocument, PrintLine } from '#drivers/ticket-printer/ticket-printer.ts';
+import type { DeviceSetting } from '../settings/schema.ts';
 import type { PaperRoll } from './device-records.ts';
 
 /**
@@ -73,4 +75,10 @@ function qrModules(data: string): number {
   const bytes = new TextEncoder().encode(data).length;
   const version = qrCapacity.findIndex((capacity) => bytes <= capacity) + 1;
   return 17 + 4 * (version === 0 ? qrCapacity.length : version);
+}
+
+/** The roll on which tickets are printed; the usual one when no printer is set up. */
+export function ticketWidthMm(devices: readonly DeviceSetting[]): PaperWidthMm {
+  const printer = devices.find(({ model }) => modelOf(model).kind === 'ticket-printer');
+  return printer ? paperWidthOf(printer.model, printer.paperWidthMm) : 80;
 }

@@ -17,63 +17,11 @@ import { configurationsOf } from './configurations.ts';
 import { counterOf } from './counters.ts';
 import { DeviceRecords } from './device-records.ts';
 import { DeviceStatuses } from './device-statuses.ts';
-import { DeviceTests, type DocumentTestPage } from './device-tests.ts';
-import type {
-  DeviceEvents,
-  HostShown,
-  PrintOptions,
-  ReportedDeviceEvent,
-  UnknownDevice,
-} from './device-types.ts';
-import { DeviceWork } from './device-work.ts';
+import { DeviceTests, type DocumentTestPage, type UnknownDevice } from './device-tests.ts';
+import { DeviceWork, type PrintOptions } from './device-work.ts';
 import { type DrawBands, TicketBands } from './ticket-bands.ts';
 import { TrafficLogs } from './traffic-logs.ts';
-
-/** The terminal's devices, for the other capabilities: what can be offered now, reading a card, printing a ticket. */
-export interface Devices {
-  /** Fires when anything that {@link list} or {@link host} says has changed. */
-  readonly changes: Changes;
-  /** All configured devices, in the order of the settings. */
-  list(): DeviceShown[];
-  host(): HostShown;
-  /** `ready` also while unknown or busy; `absent` when none is configured, it is gone, or it is at fault. */
-  cardReader(): 'ready' | 'absent';
-  /** `ready` also while unknown or busy: what is not known never blocks a citizen. */
-  ticketPrinter(): 'ready' | 'low' | 'unavailable';
-  /** Reads one card at the first card reader. Personal: drop it when the visit ends. */
-  readCard(options: CardReportOptions): Promise<ReadOutcome>;
-  /** Prints at the first ticket printer, one at a time in the order of the calls. `ok` only when it is on paper. */
-  print(
-    document: PrintDocument,
-    options?: PrintOptions,
-  ): Promise<Result<{ readonly wireMs: number }, PrintFailure>>;
-  /** What devices tell by themselves: scans, keys, pen points. Scans and points are personal. */
-  readonly events: DeviceEvents;
-  /** Ids of the configured devices of one kind, in the order of the settings. */
-  idsOf(kind: DeviceKind): string[];
-  /** Asks a device what only its kind can do, e.g. `counter-display.show`. */
-  call<Name extends CallName>(
-    deviceId: string,
-    name: Name,
-    input: DeviceCalls[Name]['input'],
-    options: CallOptions,
-  ): Promise<CallOutcome<Name>>;
-  /** The technician's tries. */
-  readonly tests: DeviceTests;
-  /** What passes on the devices' lines, masked, for the technician. */
-  readonly traffic: Pick<TrafficLogs, 'watch'>;
-  /** What is plugged in, and where each device is; null when the device host cannot be asked. */
-  survey(): Promise<Survey | null>;
-  /** A new roll was put in: the estimate of what is left starts over. */
-  paperReplaced(deviceId: string): Result<void, UnknownDevice>;
-  /** A visit is over: the device host ends when it has nothing to do, and its memory with it; another takes its place. */
-  forget(): void;
-  /** Tells the id of a device whose driver is a new one, though the device was never away. */
-  readonly reopened: Pick<Emitter<string>, 'on'>;
-  start(): void;
-  /** Ends all work at the devices; what is pending is answered first. */
-  stop(): Promise<void>;
-}
+import type { ReportedDeviceEvent } from './try-out.ts';
 
 export interface DevicesDeps {
   readonly settings: readonly DeviceSetting[];
@@ -87,15 +35,17 @@ export interface DevicesDeps {
   readonly drawBands: DrawBands;
 }
 
-export function createDevices(deps: DevicesDeps): Devices {
-  return new StationDevices(deps);
-}
-
-class StationDevices implements Devices {
+/** The terminal's devices, for the other capabilities: what can be offered now, reading a card, printing a ticket. */
+export class Devices {
+  /** Fires when anything that {@link list} or {@link host} says has changed. */
   readonly changes: Changes;
+  /** What devices tell by themselves: scans, keys, pen points. Scans and points are personal. */
   readonly events = new Emitter<ReportedDeviceEvent>();
+  /** Tells the id of a device whose driver is a new one, though the device was never away. */
   readonly reopened = new Emitter<string>();
+  /** The technician's tries. */
   readonly tests: DeviceTests;
+  /** What passes on the devices' lines, masked, for the technician. */
   readonly traffic: TrafficLogs;
   readonly #log: Log;
   readonly #records: DeviceRecords;
@@ -139,43 +89,51 @@ class StationDevices implements Devices {
     // A terminal without devices needs no process for them.
     if (this.#statuses.list().length > 0) this.#host.start();
   }
-  /** What was asked is answered and written down before the store may be closed. */
+  /** Ends all work at the devices. What was asked is answered and written down before the store may be closed. */
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#host.stop();
     await this.#work.settled();
   }
 
+  /** A visit is over: the device host ends when it has nothing to do, and its memory with it; another takes its place. */
   forget(): void {
     this.#host.renew();
   }
+  /** All configured devices, in the order of the settings. */
   list(): DeviceShown[] {
     return this.#statuses.list();
   }
-  host(): HostShown {
+  /** `restarts`: how often the device host was lost and started again since the station started. */
+  host(): { readonly state: DeviceHostClient['state']; readonly restarts: number } {
     return { state: this.#host.state, restarts: this.#host.restarts };
   }
+  /** Ids of the configured devices of one kind, in the order of the settings. */
   idsOf(kind: DeviceKind): string[] {
     return this.#statuses.idsOf(kind);
   }
 
+  /** `ready` also while unknown or busy; `absent` when none is configured, it is gone, or it is at fault. */
   cardReader(): 'ready' | 'absent' {
     const state = this.#statuses.first('card-reader')?.state.state ?? 'absent';
     return state === 'absent' || state === 'fault' ? 'absent' : 'ready';
   }
 
+  /** `ready` also while unknown or busy: what is not known never blocks a citizen. */
   ticketPrinter(): 'ready' | 'low' | 'unavailable' {
     const state = this.#statuses.first('ticket-printer')?.state.state ?? 'absent';
     if (state === 'low') return 'low';
     return state === 'ready' || state === 'busy' || state === 'unknown' ? 'ready' : 'unavailable';
   }
 
+  /** Reads one card at the first card reader. Personal: drop it when the visit ends. */
   async readCard(options: CardReportOptions): Promise<ReadOutcome> {
     const reader = this.#statuses.first('card-reader');
     if (reader) return this.#work.read(reader, options);
     return fail({ kind: 'reader-absent', cause: 'No card reader in the settings' });
   }
 
+  /** Prints at the first ticket printer, one at a time in the order of the calls. `ok` only when it is on paper. */
   async print(
     document: PrintDocument,
     options: PrintOptions = {},
@@ -186,6 +144,7 @@ class StationDevices implements Devices {
     return fail({ kind: 'not-printed', state: { state: 'absent', reason: null, cause }, cause });
   }
 
+  /** Asks a device what only its kind can do, e.g. `counter-display.show`. */
   call<Name extends CallName>(
     deviceId: string,
     name: Name,
@@ -195,6 +154,7 @@ class StationDevices implements Devices {
     return this.#work.call(deviceId, name, input, options);
   }
 
+  /** What is plugged in, and where each device is; null when the device host cannot be asked. */
   async survey(): Promise<Survey | null> {
     if (this.#stopped) return null;
     // On a terminal without devices it is what a technician asks to find some.
@@ -202,6 +162,7 @@ class StationDevices implements Devices {
     return this.#host.survey();
   }
 
+  /** A new roll was put in: the estimate of what is left starts over. */
   paperReplaced(deviceId: string): Result<void, UnknownDevice> {
     const printer = this.#statuses.find(deviceId);
     if (printer?.kind !== 'ticket-printer') return fail('unknown-device');

@@ -5,8 +5,14 @@ import type { DeviceEvent } from '#drivers/host/calls.ts';
 import type { DeviceKind } from '#drivers/model.ts';
 import type { PenPoint } from '#drivers/signature-pad/signature-pad.ts';
 import { live } from '../kernel/live.ts';
-import type { DeviceEvents } from './device-types.ts';
 import type { DeviceWork } from './device-work.ts';
+
+export interface ReportedDeviceEvent {
+  readonly deviceId: string;
+  readonly event: DeviceEvent;
+}
+
+export type DeviceEvents = Pick<Emitter<ReportedDeviceEvent>, 'on'>;
 
 export interface TryOutSeen {
   /** The newest first. */

@@ -1,5 +1,4 @@
 import type { Paper } from '#contract/paper.ts';
-import { Lock } from '#drivers/basics/lock.ts';
 import { fail, type Result } from '#drivers/basics/result.ts';
 import {
   type DocumentFailure,
@@ -42,10 +41,9 @@ const limitMs = documentLimits.jobMs + 60_000;
 
 /** A4 paper for the other capabilities: whether it can be offered now, and printing. */
 export function createDocuments({ devices, log, paper: renderer }: DocumentsDeps) {
-  const turn = new Lock();
   const printerId = () => devices.idsOf('document-printer')[0];
 
-  async function printNow(
+  async function setAndPrint(
     deviceId: string,
     { jobId, paper }: PrintedDocument,
     { signal, copies = 1, sides = 'one-sided', staffMs }: PrintDocumentOptions,
@@ -81,8 +79,7 @@ export function createDocuments({ devices, log, paper: renderer }: DocumentsDeps
     },
 
     /**
-     * Prints at the first A4 printer, one document at a time in the order of the calls. `ok` only when the printer says that
-     * it is done. What was given up does not come out later. Of the document nothing is logged or kept but its `jobId`.
+     * Prints at the first A4 printer, which takes one document at a time. `ok` only when the printer says that it is done. What was given up does not come out later. Of the document nothing is logged or kept but its `jobId`.
      */
     async print(
       document: PrintedDocument,
@@ -91,7 +88,7 @@ export function createDocuments({ devices, log, paper: renderer }: DocumentsDeps
       const id = printerId();
       if (id === undefined)
         return fail({ kind: 'not-printed', needs: ['call-service'], cause: 'No A4 printer in the settings' });
-      const printed = await turn.run(() => printNow(id, document, options));
+      const printed = await setAndPrint(id, document, options);
       note(id, document.jobId, printed.ok ? null : printed.failure);
       return printed;
     },
