@@ -32,15 +32,12 @@ export type NoPageFile = 'foreign' | 'unknown-type';
 /**
  * Which file answers an address of our own scheme: `mingfa://terminal/kiosk/` is `kiosk/index.html` below `root`.
  * @param root absolute path of the built pages
+ * @param origin another one that only our pages are shown at
  */
-export function pageFile(address: string, root: string): Result<PageFile, NoPageFile> {
-  return pageFileAt(address, { origin: ownOrigin, root });
-}
-
-/** The same for another origin that only our pages are shown at. */
-export function pageFileAt(
+export function pageFile(
   address: string,
-  { origin, root }: { readonly origin: string; readonly root: string },
+  root: string,
+  origin: string = ownOrigin,
 ): Result<PageFile, NoPageFile> {
   if (originOf(address) !== origin) return fail('foreign');
   const name = decodedPath(address);

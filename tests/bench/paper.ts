@@ -6,7 +6,7 @@ import type { Paper } from '#contract/paper.ts';
 import { SystemClock } from '#drivers/basics/clock.ts';
 import { BrowserProcess } from '#electron/shell/browser-process.ts';
 import { findChromium } from '#electron/shell/find-chromium.ts';
-import { pageFileAt } from '#electron/shell/page-files.ts';
+import { pageFile } from '#electron/shell/page-files.ts';
 import { HeadlessPaper } from '#electron/shell/paper/headless-paper.ts';
 import { createProfile, removeProfile } from '#electron/shell/profile-folder.ts';
 import { root } from '../harness/root.ts';
@@ -98,7 +98,7 @@ async function timed(task: () => Promise<void>): Promise<number> {
 function servePages(): Promise<Server> {
   const server = createServer((request, response) => {
     const origin = `http://${request.headers.host}`;
-    const file = pageFileAt(origin + request.url, { origin, root: pagesDir });
+    const file = pageFile(origin + request.url, pagesDir, origin);
     if (!file.ok) return void response.writeHead(404).end();
     response.writeHead(200, { 'Content-Type': file.value.contentType }).end(readFileSync(file.value.path));
   });

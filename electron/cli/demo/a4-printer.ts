@@ -45,29 +45,16 @@ const stateOf: Readonly<Record<SimulatedJobState, Document['state']>> = {
   completed: 'printed',
 };
 
-/** The demo's A4 printer on the network, and what a hand can do to it. */
-export interface DemoA4Printer {
-  /** `ipp://…` */
-  readonly port: string;
-  /** Fires after anything the view shows has changed. */
-  readonly changes: Emitter<void>;
-  view(): View;
-  /** The PDF that was sent; undefined: there is none of this number. */
-  pdf(documentId: number): Buffer | undefined;
-  setPlugged(plugged: boolean): Promise<void>;
-  /** False: it has no such fault. */
-  setFault(fault: string, on: boolean): boolean;
-  close(): Promise<void>;
-}
-
 /** Lets it listen on any free port of this machine. */
 export async function startDemoA4Printer(): Promise<DemoA4Printer> {
   const simulator = createIppSimulator({ clock, printMs });
   await simulator.plug();
-  return new A4Printer(simulator);
+  return new DemoA4Printer(simulator);
 }
 
-class A4Printer implements DemoA4Printer {
+/** The demo's A4 printer on the network, and what a hand can do to it. */
+export class DemoA4Printer {
+  /** Fires after anything the view shows has changed. */
   readonly changes = new Emitter<void>();
   readonly #simulator: IppSimulator;
   /** What the printer does not keep of a job, by its number. */
@@ -79,6 +66,7 @@ class A4Printer implements DemoA4Printer {
     simulator.onJob((job) => this.#note(job));
   }
 
+  /** `ipp://…` */
   get port(): string {
     return this.#simulator.address;
   }
@@ -94,6 +82,7 @@ class A4Printer implements DemoA4Printer {
         .flatMap((job) => this.#shown(job)),
     };
   }
+  /** The PDF that was sent; undefined: there is none of this number. */
   pdf(documentId: number): Buffer | undefined {
     return this.#simulator.jobs.find(({ id }) => id === documentId)?.document;
   }
@@ -102,6 +91,7 @@ class A4Printer implements DemoA4Printer {
       await (plugged ? this.#simulator.plug() : this.#simulator.unplug());
     this.changes.emit();
   }
+  /** False: it has no such fault. */
   setFault(fault: string, on: boolean): boolean {
     const answerFault = answerFaults.get(fault);
     if (answerFault) this.#simulator.setFault(answerFault, on);

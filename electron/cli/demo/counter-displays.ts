@@ -16,16 +16,6 @@ export function countersWithDisplays() {
   }));
 }
 
-/** The demo's line of counter displays. */
-export interface DemoDisplays {
-  readonly port: string;
-  /** Fires after something else stands on a panel, or the line came or went. */
-  readonly changes: Emitter<void>;
-  view(): DockView['displays'];
-  setPlugged(plugged: boolean): Promise<void>;
-  close(): Promise<void>;
-}
-
 /** Puts the line on a pseudo-terminal in `dir`. */
 export async function startDemoDisplays(dir: string): Promise<DemoDisplays> {
   const port = join(dir, displayLine);
@@ -36,11 +26,13 @@ export async function startDemoDisplays(dir: string): Promise<DemoDisplays> {
     addresses: countersWithDisplays().map(({ display }) => display.address),
     onShown: () => changes.emit(),
   });
-  return new Displays(port, bus, changes);
+  return new DemoDisplays(port, bus, changes);
 }
 
-class Displays implements DemoDisplays {
+/** The demo's line of counter displays. */
+export class DemoDisplays {
   readonly port: string;
+  /** Fires after something else stands on a panel, or the line came or went. */
   readonly changes: Emitter<void>;
   readonly #bus: SimulatedBus;
   readonly #counters = countersWithDisplays();

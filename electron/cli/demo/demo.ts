@@ -26,13 +26,6 @@ export interface DemoFailure {
   readonly remedy: string;
 }
 
-export interface Demo {
-  readonly addresses: readonly { readonly name: string; readonly url: string }[];
-  readonly secrets: typeof exampleSecrets;
-  readonly dataDir: string;
-  stop(): Promise<void>;
-}
-
 /** A whole terminal on this machine: the real station, with simulated devices. */
 export async function startDemo(options: DemoOptions): Promise<Result<Demo, DemoFailure>> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'mingfa-demo-'));
@@ -41,7 +34,7 @@ export async function startDemo(options: DemoOptions): Promise<Result<Demo, Demo
   const settings = demoSettings({ ...devices.ports, hub: options.hubPort });
   const settingsFile = join(dataDir, 'settings.json');
   writeFileSync(settingsFile, JSON.stringify(settings, null, 2), { mode: 0o600 });
-  const demo = new RunningDemo({
+  const demo = new Demo({
     dataDir,
     keep: options.dataDir !== undefined,
     devices,
@@ -65,7 +58,8 @@ interface Parts {
 /** After this long a station that was asked to stop is killed, ms. */
 const stopWithinMs = 10_000;
 
-class RunningDemo implements Demo {
+/** The demo while it runs. */
+export class Demo {
   readonly addresses: { name: string; url: string }[] = [];
   readonly secrets = exampleSecrets;
   readonly dataDir: string;

@@ -25,28 +25,6 @@ const clock = new SystemClock();
 /** Pages kept for the dock. */
 const pagesKept = 10;
 
-/** The demo's devices, and what a hand can do to them. */
-export interface DemoDevices {
-  readonly ports: Omit<DemoPorts, 'hub'>;
-  readonly a4: DemoA4Printer;
-  readonly displays: DemoDisplays;
-  /** Scanner and remote control. */
-  readonly input: DemoInput;
-  /** Fires after anything a view shows has changed. */
-  readonly changes: Emitter<void>;
-  reader(): DockView['reader'];
-  printer(): DockView['printer'];
-  /** False: there is no such card. */
-  putCard(cardId: string): boolean;
-  takeCard(): void;
-  setPlugged(device: DockDevice, plugged: boolean): void;
-  setPaper(paper: 'ok' | 'low' | 'out'): void;
-  setCover(open: boolean): void;
-  /** False: the device has no such fault. */
-  setFault(device: FaultyDevice, fault: string, on: boolean): boolean;
-  close(): Promise<void>;
-}
-
 /** Puts the devices on pseudo-terminals in `dir`, and the A4 printer on a port of this machine. */
 export async function startDemoDevices(dir: string): Promise<DemoDevices> {
   mkdirSync(dir, { recursive: true });
@@ -58,7 +36,7 @@ export async function startDemoDevices(dir: string): Promise<DemoDevices> {
     startDemoDisplays(dir),
     startDemoInput(dir),
   ]);
-  return new Devices(ports, { reader, printer, a4, displays, input });
+  return new DemoDevices(ports, { reader, printer, a4, displays, input });
 }
 
 interface Simulated {
@@ -69,11 +47,14 @@ interface Simulated {
   readonly input: DemoInput;
 }
 
-class Devices implements DemoDevices {
-  readonly ports: DemoDevices['ports'];
+/** The demo's devices, and what a hand can do to them. */
+export class DemoDevices {
+  readonly ports: Omit<DemoPorts, 'hub'>;
   readonly a4: DemoA4Printer;
   readonly displays: DemoDisplays;
+  /** Scanner and remote control. */
   readonly input: DemoInput;
+  /** Fires after anything a view shows has changed. */
   readonly changes = new Emitter<void>();
   readonly #reader: SamVSimulator;
   readonly #printer: RunningSimulator;
@@ -115,6 +96,7 @@ class Devices implements DemoDevices {
       pages: this.#pages,
     };
   }
+  /** False: there is no such card. */
   putCard(cardId: string): boolean {
     const found = simulatorCards.find(({ id }) => id === cardId);
     if (!found) return false;
@@ -139,6 +121,7 @@ class Devices implements DemoDevices {
     this.#printer.simulator.setCover(open);
     this.changes.emit();
   }
+  /** False: the device has no such fault. */
   setFault(device: FaultyDevice, fault: string, on: boolean): boolean {
     if (device === 'documentPrinter') return this.a4.setFault(fault, on);
     if (device === 'reader' && isReaderFault(fault)) this.#reader.setFault(fault, on);

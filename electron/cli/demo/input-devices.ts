@@ -18,20 +18,6 @@ const foreignCodes = [
   { kind: 'foreign', name: 'pay', code: 'https://pay.example.cn/qr/0000000000' },
 ] as const;
 
-/** The demo's scanner and remote control, and what a hand can do with them. */
-export interface DemoInput {
-  readonly ports: { readonly scanner: string; readonly keypad: string };
-  readonly changes: Emitter<void>;
-  /** @param pages what the printer put out, newest first */
-  scanner(pages: DockView['printer']['pages']): DockView['scanner'];
-  keypad(): DockView['keypad'];
-  scan(code: string): void;
-  moveKey(key: InputAction, down: boolean): void;
-  setHeadset(pluggedIn: boolean): void;
-  setPlugged(device: 'scanner' | 'keypad', plugged: boolean): Promise<void>;
-  close(): Promise<void>;
-}
-
 /** Puts both on pseudo-terminals in `dir`. */
 export async function startDemoInput(dir: string): Promise<DemoInput> {
   const ports = { scanner: join(dir, 'scanner'), keypad: join(dir, 'remote-control') };
@@ -39,11 +25,12 @@ export async function startDemoInput(dir: string): Promise<DemoInput> {
     runSerialScannerSimulator({ link: ports.scanner }),
     runCecSimulator({ link: ports.keypad }),
   ]);
-  return new InputDevices(ports, scanner, remote);
+  return new DemoInput(ports, scanner, remote);
 }
 
-class InputDevices implements DemoInput {
-  readonly ports: DemoInput['ports'];
+/** The demo's scanner and remote control, and what a hand can do with them. */
+export class DemoInput {
+  readonly ports: { readonly scanner: string; readonly keypad: string };
   readonly changes = new Emitter<void>();
   readonly #scanner: SerialScannerSimulator;
   readonly #remote: CecSimulator;
@@ -55,6 +42,7 @@ class InputDevices implements DemoInput {
     this.#remote = remote;
   }
 
+  /** @param pages what the printer put out, newest first */
   scanner(pages: DockView['printer']['pages']): DockView['scanner'] {
     const tickets = pages.flatMap(({ text }) => ticketOn(text)).slice(0, mostTickets);
     return { plugged: this.#scanner.plugged, codes: [...tickets, ...foreignCodes] };

@@ -11,7 +11,7 @@ import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { BrowserProcess } from '../browser-process.ts';
 import type { CdpAnswer, CdpEvent, CdpPipe } from '../cdp-pipe.ts';
-import { pageFileAt } from '../page-files.ts';
+import { pageFile } from '../page-files.ts';
 
 /** Where the paper's page is shown. Nothing is reached there: every request is answered from files. */
 export interface PaperBrowserParts {
@@ -136,7 +136,7 @@ export class PaperBrowser {
   }
   async #answerRequest({ params, sessionId }: CdpEvent): Promise<void> {
     const { requestId, request } = pausedSchema.parse(params);
-    const found = pageFileAt(request.url, { origin: this.#parts.origin, root: this.#parts.pagesDir });
+    const found = pageFile(request.url, this.#parts.pagesDir, this.#parts.origin);
     if (!found.ok) {
       void this.#cdp.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }, sessionId);
       return;

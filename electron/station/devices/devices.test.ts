@@ -311,11 +311,10 @@ describe('what is kept', () => {
 
   it('costs no ticket when the disk is full', async () => {
     const store = testStore();
-    const transaction = () => {
+    store.store.transaction = () => {
       throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
     };
-    const full = { ...store, store: { ...store.store, transaction } };
-    const { devices, fakes, clock, logged } = await started({ store: full });
+    const { devices, fakes, clock, logged } = await started({ store });
     const printed = devices.print(ticket);
     await clock.advance(0);
     fakes.printer.jobs[0]?.end(ok({ wireMs: 5 }));

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { every } from '../kernel/every.ts';
 import type { Log } from '../log/events.ts';
 import { limits, type Standing } from './limits.ts';
 import type { Meter } from './meter.ts';
@@ -24,13 +25,13 @@ export class Door {
   readonly #places = Object.fromEntries(
     standings.map((standing) => [standing, new Places<Place>(standing)]),
   ) as Record<Standing, Places<Place>>;
-  #sweeping: Timer;
+  readonly #sweeping: Timer;
 
   constructor({ clock, log, meter }: { clock: Clock; log: Log; meter: Meter }) {
     this.#clock = clock;
     this.#log = log;
     this.#meter = meter;
-    this.#sweeping = clock.after(sweepEveryMs, () => this.#sweep());
+    this.#sweeping = every(clock, sweepEveryMs, () => this.#sweep());
   }
   /** False: it was closed, because there is no room or it comes too often. */
   admit(socket: Socket): boolean {
@@ -88,7 +89,6 @@ export class Door {
   #sweep(): void {
     for (const place of this.#byEnds.values()) this.#charge(place);
     this.#meter.addresses.forgetOld();
-    this.#sweeping = this.#clock.after(sweepEveryMs, () => this.#sweep());
   }
   /** Bytes are counted where every protocol has them: on the wire. */
   #charge(place: Place): void {

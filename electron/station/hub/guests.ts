@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import type { Identity } from '#contract/access.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { every } from '../kernel/every.ts';
 import type { Connection } from '../kernel/implement.ts';
 import type { Log } from '../log/events.ts';
 import type { Door } from './door.ts';
@@ -52,11 +53,11 @@ export class Guests {
   readonly #deps: GuestsDeps;
   /** Those that have answered since they were asked the last time. */
   readonly #alive = new Map<WebSocket, boolean>();
-  #asking: Timer;
+  readonly #asking: Timer;
 
   constructor(deps: GuestsDeps) {
     this.#deps = deps;
-    this.#asking = deps.clock.after(doorLimits.pingEveryMs, () => this.#ask());
+    this.#asking = every(deps.clock, doorLimits.pingEveryMs, () => this.#ask());
   }
   welcome(socket: WebSocket, place: Place, from: string): Connection {
     const { door, meter, log, everybody } = this.#deps;
@@ -95,6 +96,5 @@ export class Guests {
         socket.ping();
       }
     }
-    this.#asking = this.#deps.clock.after(doorLimits.pingEveryMs, () => this.#ask());
   }
 }

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { every } from '../kernel/every.ts';
 import type { Log } from '../log/events.ts';
 import type { Store } from '../store/store.ts';
 import { writeOrLose } from '../store/write-or-lose.ts';
@@ -35,7 +36,7 @@ export class PersonalVault {
   readonly #log: Log;
   readonly #onErased: () => void;
   #scrub: Timer | null = null;
-  #nextDue: Timer;
+  readonly #due: Timer;
 
   constructor(deps: PersonalVaultDeps) {
     this.#store = deps.store;
@@ -44,7 +45,7 @@ export class PersonalVault {
     this.#log = deps.log;
     this.#onErased = deps.onErased ?? (() => undefined);
     this.eraseDue();
-    this.#nextDue = this.#waitForDue();
+    this.#due = every(deps.clock, eraseDueEveryMs, () => this.eraseDue());
   }
   /**
    * Keeps `value` under `subject` in place of what was there. Joins a transaction that is open.
@@ -116,7 +117,7 @@ export class PersonalVault {
   }
   /** Finishes what is being erased. No calls after this. */
   close(): void {
-    this.#nextDue.cancel();
+    this.#due.cancel();
     if (this.#scrub === null) return;
     this.#scrub.cancel();
     this.#scrubNow();
@@ -135,12 +136,6 @@ export class PersonalVault {
       this.#scrubSoon();
     }
     return records;
-  }
-  #waitForDue(): Timer {
-    return this.#clock.after(eraseDueEveryMs, () => {
-      this.eraseDue();
-      this.#nextDue = this.#waitForDue();
-    });
   }
   /** Many erasures in a row need the files rewritten once; and inside a transaction it cannot be done at all. */
   #scrubSoon(): void {

@@ -18,149 +18,84 @@ export function exampleSettings(): SettingsInput {
 }
 
 const minute = 60_000;
+
+function text(chinese: string, english: string) {
+  return { 'zh-CN': chinese, en: english };
+}
+
+type Service = SettingsInput['queue']['services'][number];
+type Openings = Service['openings'];
+
 /** Open day and night, so that whoever tries the terminal at any hour can take a ticket. */
-const allDay = [
-  {
-    days: [
-      'mon' as const,
-      'tue' as const,
-      'wed' as const,
-      'thu' as const,
-      'fri' as const,
-      'sat' as const,
-      'sun' as const,
-    ],
-    from: '00:00',
-    to: '24:00',
-  },
+const allDay: Openings = [
+  { days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], from: '00:00', to: '24:00' },
 ];
 /** With a break at noon, so that closed services can be seen too. */
-const weekdays = ['mon' as const, 'tue' as const, 'wed' as const, 'thu' as const, 'fri' as const];
-const officeHours = [
+const weekdays: Openings[number]['days'] = ['mon', 'tue', 'wed', 'thu', 'fri'];
+const officeHours: Openings = [
   { days: weekdays, from: '08:30', to: '12:00' },
   { days: weekdays, from: '13:30', to: '17:30' },
 ];
 
+function service(
+  letter: string,
+  id: string,
+  icon: string,
+  typicalMinutes: number,
+  more: Pick<Service, 'name' | 'summary' | 'dailyLimit'> & { readonly openings?: Openings },
+): Service {
+  return { letter, id, icon, typicalServiceMs: typicalMinutes * minute, openings: allDay, ...more };
+}
+
 const services = [
-  {
-    id: 'lawyer',
-    letter: 'A',
-    name: { 'zh-CN': '律师咨询', en: 'Ask a lawyer' },
-    summary: { 'zh-CN': '值班律师当面解答，免费', en: 'A duty lawyer answers in person, free of charge' },
-    icon: 'scale',
-    openings: allDay,
-    typicalServiceMs: 15 * minute,
-  },
-  {
-    id: 'legal-aid',
-    letter: 'B',
-    name: { 'zh-CN': '法律援助', en: 'Legal aid' },
-    summary: {
-      'zh-CN': '经济困难的，国家请律师帮您',
-      en: 'Cannot afford a lawyer? The state pays one for you',
-    },
-    icon: 'hand-helping',
-    openings: allDay,
-    typicalServiceMs: 20 * minute,
-  },
-  {
-    id: 'notary',
-    letter: 'C',
-    name: { 'zh-CN': '公证', en: 'Notary' },
-    summary: {
-      'zh-CN': '办理证明文件、遗嘱、委托书',
-      en: 'Certified documents, wills and powers of attorney',
-    },
-    icon: 'stamp',
+  service('A', 'lawyer', 'scale', 15, {
+    name: text('律师咨询', 'Ask a lawyer'),
+    summary: text('值班律师当面解答，免费', 'A duty lawyer answers in person, free of charge'),
+  }),
+  service('B', 'legal-aid', 'hand-helping', 20, {
+    name: text('法律援助', 'Legal aid'),
+    summary: text('经济困难的，国家请律师帮您', 'Cannot afford a lawyer? The state pays one for you'),
+  }),
+  service('C', 'notary', 'stamp', 25, {
+    name: text('公证', 'Notary'),
+    summary: text('办理证明文件、遗嘱、委托书', 'Certified documents, wills and powers of attorney'),
     openings: officeHours,
     dailyLimit: 30,
-    typicalServiceMs: 25 * minute,
-  },
-  {
-    id: 'mediation',
-    letter: 'D',
-    name: { 'zh-CN': '人民调解', en: 'Mediation' },
-    summary: { 'zh-CN': '请调解员帮助双方商量解决', en: 'A mediator helps both sides to agree' },
-    icon: 'handshake',
-    openings: allDay,
-    typicalServiceMs: 40 * minute,
-  },
-  {
-    id: 'appraisal',
-    letter: 'E',
-    name: { 'zh-CN': '司法鉴定', en: 'Forensic appraisal' },
-    summary: {
-      'zh-CN': '伤情、笔迹等鉴定的咨询和登记',
-      en: 'Advice and booking: injuries, handwriting and more',
-    },
-    icon: 'microscope',
-    openings: allDay,
+  }),
+  service('D', 'mediation', 'handshake', 40, {
+    name: text('人民调解', 'Mediation'),
+    summary: text('请调解员帮助双方商量解决', 'A mediator helps both sides to agree'),
+  }),
+  service('E', 'appraisal', 'microscope', 15, {
+    name: text('司法鉴定', 'Forensic appraisal'),
+    summary: text('伤情、笔迹等鉴定的咨询和登记', 'Advice and booking: injuries, handwriting and more'),
     dailyLimit: 20,
-    typicalServiceMs: 15 * minute,
-  },
-  {
-    id: 'arbitration',
-    letter: 'F',
-    name: { 'zh-CN': '仲裁', en: 'Arbitration' },
-    summary: {
-      'zh-CN': '合同、劳动争议的仲裁咨询和立案',
-      en: 'Contract and labour disputes: advice and filing',
-    },
-    icon: 'gavel',
+  }),
+  service('F', 'arbitration', 'gavel', 20, {
+    name: text('仲裁', 'Arbitration'),
+    summary: text('合同、劳动争议的仲裁咨询和立案', 'Contract and labour disputes: advice and filing'),
     openings: officeHours,
-    typicalServiceMs: 20 * minute,
-  },
-  {
-    id: 'grassroots',
-    letter: 'G',
-    name: { 'zh-CN': '基层法律服务', en: 'Local legal service' },
-    summary: {
-      'zh-CN': '代写文书，办理日常法律事务',
-      en: 'Letters and papers written, everyday legal matters',
-    },
-    icon: 'users',
-    openings: allDay,
-    typicalServiceMs: 15 * minute,
-  },
-  {
-    id: 'hotline',
-    letter: 'H',
-    name: { 'zh-CN': '12348 热线', en: '12348 hotline' },
-    summary: { 'zh-CN': '在这里接通法律服务热线', en: 'Talk to the legal service hotline from here' },
-    icon: 'phone',
-    openings: allDay,
-    typicalServiceMs: 10 * minute,
-  },
-  {
-    id: 'education',
-    letter: 'I',
-    name: { 'zh-CN': '法治宣传', en: 'Legal education' },
-    summary: { 'zh-CN': '免费资料、讲座报名、学法课程', en: 'Free leaflets, talks and courses' },
-    icon: 'book-open',
-    openings: allDay,
-    typicalServiceMs: 5 * minute,
-  },
-  {
-    id: 'review',
-    letter: 'J',
-    name: { 'zh-CN': '行政复议', en: 'Administrative review' },
-    summary: { 'zh-CN': '不服行政决定的，申请复议', en: 'Disagree with an authority? Ask for a review' },
-    icon: 'file-search',
-    openings: allDay,
-    typicalServiceMs: 20 * minute,
-  },
-  {
-    id: 'family',
-    letter: 'K',
-    name: { 'zh-CN': '妇女儿童维权', en: 'Women and children' },
-    summary: {
-      'zh-CN': '婚姻家庭、家暴、未成年人保护',
-      en: 'Marriage, domestic violence, protection of minors',
-    },
-    icon: 'heart-handshake',
-    openings: allDay,
-    typicalServiceMs: 20 * minute,
-  },
+  }),
+  service('G', 'grassroots', 'users', 15, {
+    name: text('基层法律服务', 'Local legal service'),
+    summary: text('代写文书，办理日常法律事务', 'Letters and papers written, everyday legal matters'),
+  }),
+  service('H', 'hotline', 'phone', 10, {
+    name: text('12348 热线', '12348 hotline'),
+    summary: text('在这里接通法律服务热线', 'Talk to the legal service hotline from here'),
+  }),
+  service('I', 'education', 'book-open', 5, {
+    name: text('法治宣传', 'Legal education'),
+    summary: text('免费资料、讲座报名、学法课程', 'Free leaflets, talks and courses'),
+  }),
+  service('J', 'review', 'file-search', 20, {
+    name: text('行政复议', 'Administrative review'),
+    summary: text('不服行政决定的，申请复议', 'Disagree with an authority? Ask for a review'),
+  }),
+  service('K', 'family', 'heart-handshake', 20, {
+    name: text('妇女儿童维权', 'Women and children'),
+    summary: text('婚姻家庭、家暴、未成年人保护', 'Marriage, domestic violence, protection of minors'),
+  }),
 ];
 
 const example: SettingsInput = {
@@ -168,9 +103,9 @@ const example: SettingsInput = {
     // 99 is no province of GB/T 2260: codes of the example are never taken for a real hall's.
     regionCode: '990321',
     stationCode: '0001',
-    name: { 'zh-CN': '明河县公共法律服务中心', en: 'Minghe County Public Legal Service Centre' },
+    name: text('明河县公共法律服务中心', 'Minghe County Public Legal Service Centre'),
     phone: '0800-6123480',
-    serviceDesk: { 'zh-CN': '一楼服务台', en: 'Service desk, ground floor' },
+    serviceDesk: text('一楼服务台', 'Service desk, ground floor'),
   },
   terminal: { id: 'hall-1' },
   hub: { boardKey: exampleSecrets.boardKey, peerKey: exampleSecrets.peerKey },
@@ -197,27 +132,27 @@ const example: SettingsInput = {
     counters: [
       {
         id: 'window-1',
-        name: { 'zh-CN': '1号窗口', en: 'Window 1' },
+        name: text('1号窗口', 'Window 1'),
         serviceIds: ['lawyer', 'legal-aid', 'grassroots'],
       },
       {
         id: 'window-2',
-        name: { 'zh-CN': '2号窗口', en: 'Window 2' },
+        name: text('2号窗口', 'Window 2'),
         serviceIds: ['lawyer', 'legal-aid', 'family', 'review'],
       },
       {
         id: 'window-3',
-        name: { 'zh-CN': '3号窗口', en: 'Window 3' },
+        name: text('3号窗口', 'Window 3'),
         serviceIds: ['notary', 'appraisal', 'arbitration'],
       },
       {
         id: 'window-4',
-        name: { 'zh-CN': '4号窗口', en: 'Window 4' },
+        name: text('4号窗口', 'Window 4'),
         serviceIds: ['mediation', 'arbitration', 'grassroots'],
       },
       {
         id: 'window-5',
-        name: { 'zh-CN': '5号窗口', en: 'Window 5' },
+        name: text('5号窗口', 'Window 5'),
         serviceIds: ['hotline', 'education', 'review', 'family'],
       },
     ],

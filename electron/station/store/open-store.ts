@@ -14,10 +14,9 @@ import {
 } from './backups.ts';
 import { causeOf, failureOf, isDamaged, type StoreFailure } from './failure.ts';
 import { applyMigrations, type Migration, pendingMigrations, shippedMigrations } from './migrations.ts';
-import { OpenedStore } from './opened-store.ts';
 import { Reserve } from './reserve.ts';
 import { soundness } from './soundness.ts';
-import type { Store } from './store.ts';
+import { Store } from './store.ts';
 
 export interface OpenStoreOptions {
   /** Path of the database. Its folder is made when missing. */
@@ -68,7 +67,7 @@ function attempt(options: OpenStoreOptions, reserve: Reserve, sharing: Sharing):
     discardUnfinished(options.file);
     const opened = openOrRestore(options, sharing);
     if (!opened.ok) return opened;
-    return ok(new OpenedStore(opened.value.db, options, reserve, opened.value.restored));
+    return ok(new Store(opened.value.db, options, reserve, opened.value.restored));
   } catch (error) {
     const failure = failureOf(error, options.file);
     if (failure === null) throw error;

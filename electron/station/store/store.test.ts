@@ -26,9 +26,8 @@ import { isDiskFull } from './failure.ts';
 import { lockDataFolder } from './lock-data-folder.ts';
 import { readMigration, shippedMigrations, sorted } from './migrations.ts';
 import { openStore } from './open-store.ts';
-import { OpenedStore } from './opened-store.ts';
 import { Reserve } from './reserve.ts';
-import type { Store } from './store.ts';
+import { Store } from './store.ts';
 
 const notes = readMigration('0001-notes.sql', 'CREATE TABLE notes (text TEXT NOT NULL) STRICT;');
 const names = readMigration('0100-names.sql', 'CREATE TABLE names (text TEXT NOT NULL) STRICT;');
@@ -443,7 +442,7 @@ describe('the reserve', () => {
     open();
     rmSync(reserve());
     renameSync(dirname(file), join(folder, 'elsewhere'));
-    const store = new OpenedStore(openDatabase(), { file, clock }, new Reserve(reserve(), 4096), false);
+    const store = new Store(openDatabase(), { file, clock }, new Reserve(reserve(), 4096), false);
     await clock.advance(60_000);
     renameSync(join(folder, 'elsewhere'), dirname(file));
     await clock.advance(2_000);

@@ -1,6 +1,7 @@
-import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { networkAddresses } from '../kernel/addresses.ts';
+import { every } from '../kernel/every.ts';
 import type { Changes } from '../kernel/live.ts';
 
 export type NetworkState = 'online' | 'offline';
@@ -18,15 +19,11 @@ const lookEveryMs = 3_000;
 export function watchNetwork(clock: Clock, look: () => NetworkState | null = lookAtInterfaces): NetworkWatch {
   const emitter = new Emitter<void>();
   let state = look() ?? 'offline';
-  let timer: Timer;
-  const lookAgain = () => {
-    const seen = look() ?? state;
-    const changed = seen !== state;
-    state = seen;
-    if (changed) emitter.emit();
-    timer = clock.after(lookEveryMs, lookAgain);
-  };
-  timer = clock.after(lookEveryMs, lookAgain);
+  const timer = every(clock, lookEveryMs, () => {
+    const before = state;
+    state = look() ?? before;
+    if (state !== before) emitter.emit();
+  });
   return { changes: emitter, state: () => state, stop: () => timer.cancel() };
 }
 

@@ -1,5 +1,6 @@
-import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
+import { every } from '../kernel/every.ts';
 import type { Changes } from '../kernel/live.ts';
 import { leastDiskBytes } from '../store/reserve.ts';
 import type { Storage } from '../store/store.ts';
@@ -22,17 +23,12 @@ export function watchStorage({
   const changes = new Emitter<void>();
   const isFull = () => storage.failing || freeBytes() < leastDiskBytes;
   let full = isFull();
-  let timer: Timer;
   const look = () => {
     const was = full;
     full = isFull();
     if (full !== was) changes.emit();
   };
-  const keepLooking = () => {
-    look();
-    timer = clock.after(lookEveryMs, keepLooking);
-  };
-  timer = clock.after(lookEveryMs, keepLooking);
+  const timer = every(clock, lookEveryMs, look);
   const stopListening = storage.changes.on(look);
   return {
     get full(): boolean {

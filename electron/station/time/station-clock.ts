@@ -1,6 +1,7 @@
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { every } from '../kernel/every.ts';
 import type { KnownTime } from './clock-memory.ts';
 import type { MachineTime } from './machine-time.ts';
 import {
@@ -122,7 +123,7 @@ export class StationClock implements Clock {
   /** Watches the wall clock from now on. */
   start(): void {
     this.#askServer();
-    this.#wait();
+    this.#timer = every(this.#machine, lookEveryMs, () => this.#look());
   }
   stop(): void {
     this.#timer?.cancel();
@@ -177,12 +178,6 @@ export class StationClock implements Clock {
     this.#doubtFrom(verdict, kept, { exact, fresh, since });
     // What was given out in a doubt of the last run is set right at the first look.
     if (verdict === 'right') this.#settling = { ahead: wall - kept, until: 0 };
-  }
-  #wait(): void {
-    this.#timer = this.#machine.after(lookEveryMs, () => {
-      this.#look();
-      this.#wait();
-    });
   }
   #noticeJump(): void {
     const { wall, monotonic, uptime } = this.#last;

@@ -1,4 +1,4 @@
-import type { Clock } from '#drivers/basics/clock.ts';
+import { every } from '../kernel/every.ts';
 import type { Log } from '../log/events.ts';
 import type { Store } from '../store/store.ts';
 import { ClockMemory } from './clock-memory.ts';
@@ -33,7 +33,7 @@ export function keepTime(deps: { readonly clock: StationClock; readonly store: S
   return {
     /** The station stops in order. */
     close() {
-      timer.stop();
+      timer.cancel();
       for (const stop of stops) stop();
       write(true);
       clock.stop();
@@ -53,13 +53,4 @@ function logDoubt(clock: StationClock, log: Log): void {
 /** A wall clock may say what no date can hold. */
 function asText(instant: number): string {
   return Number.isNaN(new Date(instant).getTime()) ? String(instant) : new Date(instant).toISOString();
-}
-
-function every(clock: Clock, everyMs: number, task: () => void): { stop(): void } {
-  let timer = clock.after(everyMs, run);
-  function run(): void {
-    task();
-    timer = clock.after(everyMs, run);
-  }
-  return { stop: () => timer.cancel() };
 }
