@@ -7,7 +7,7 @@ export function Term({ word, explanation }: { word: string; explanation: string 
   return (
     <Disclosure className={styles.term ?? ''}>
       <Button slot="trigger" className={styles.word ?? ''}>
-        <CircleHelp aria-hidden className={styles.icon} />
+        <CircleHelp aria-hidden />
         {word}
         <ChevronDown aria-hidden className={styles.chevron} />
       </Button>

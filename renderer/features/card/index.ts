@@ -2,5 +2,4 @@ export { CardFailedPage } from './card-failed-page.tsx';
 export { CardPage } from './card-page.tsx';
 export { ConfirmPage } from './confirm-page.tsx';
 export { ConsentPage } from './consent-page.tsx';
-export { isElderly } from './is-elderly.ts';
-export { type CardHolder, readCard } from './read-card.ts';
+export { type CardHolder, isElderly, readCard } from './read-card.ts';

@@ -42,3 +42,10 @@ async function withName(
   const name = await client.sessions.cardName(undefined, { signal });
   return { step: 'read', person: { ...person, name: JSON.parse(await name.text()) as string } };
 }
+
+/** From this age on a card is proof enough for the elderly priority (老年人权益保障法 §2: 60 and over). */
+const elderlyFromAge = 60;
+
+export function isElderly({ age }: PersonTold): boolean {
+  return age !== null && age >= elderlyFromAge;
+}

@@ -89,7 +89,7 @@ function OneQuestion({ question, at, of, place, onChange, onOpen, onBack }: OneQ
           ))
         ) : (
           <p className={styles.answer} lang="zh-CN">
-            <CircleCheck aria-hidden className={styles.icon} />
+            <CircleCheck aria-hidden />
             {question.choices[question.answer]}
           </p>
         )}
@@ -114,7 +114,7 @@ function Explanation({ question, right, onOpen }: ExplanationProps) {
   return (
     <div className={styles.explanation}>
       <p className={styles.verdict}>
-        <Lightbulb aria-hidden className={styles.icon} />
+        <Lightbulb aria-hidden />
         {right ? t('quiz.right') : t('quiz.notQuite')}
       </p>
       <p lang="zh-CN">{question.explanation}</p>

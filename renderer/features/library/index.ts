@@ -1,10 +1,11 @@
+import { safe } from '@orpc/client';
 import { BookOpenText, MapPin, Scale } from 'lucide-react';
+import type { StationClient } from '#contract/contract.ts';
 import { defineFeature, type Feature, type Request } from '#renderer/navigation/feature.ts';
 import { pages } from './pages.tsx';
 import { beginningOf, everywhere, type LibraryPlace, type TextAddress } from './places.ts';
 import { WithLibrary } from './with-library.tsx';
 
-export { asCounted } from './counted.ts';
 export { TextsPage } from './texts-page.tsx';
 export { WithLibrary } from './with-library.tsx';
 
@@ -39,4 +40,9 @@ export const feature: Feature<LibraryPlace> = defineFeature({
 /** A text, from its beginning. */
 export function read(address: TextAddress): Request {
   return feature.at(beginningOf(address));
+}
+
+/** Tells the station that something was seen to its end. A count that is lost is no loss to the citizen. */
+export function asCounted(client: StationClient, what: string): void {
+  void safe(client.library.played({ what }));
 }

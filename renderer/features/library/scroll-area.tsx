@@ -62,7 +62,7 @@ export function ScrollArea({ label, children, scrolled, onScrolled }: ScrollArea
       </div>
       {more ? (
         <AriaButton className={styles.more ?? ''} onPress={() => move(turn)}>
-          <ChevronDown aria-hidden className={styles.icon} />
+          <ChevronDown aria-hidden />
           {t('text.further')}
         </AriaButton>
       ) : null}

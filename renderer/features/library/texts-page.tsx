@@ -8,9 +8,9 @@ import { Tile } from '#renderer/ui/controls/tile.tsx';
 import { TileList } from '#renderer/ui/controls/tile-list.tsx';
 import { type Query, QueryState } from '#renderer/ui/feedback/query-state.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
+import { Pager } from '#renderer/ui/page/pager.tsx';
 import { pagesOf } from '#renderer/ui/page/pages-of.ts';
 import { OverdueNote } from './library-note.tsx';
-import { Pager } from './pager.tsx';
 import { useRows } from './use-rows.ts';
 
 /** The contract's most; nobody turns through more. */

@@ -1,10 +1,13 @@
+import { BookX, TicketCheck } from 'lucide-react';
 import { createContext, type ReactNode, useContext } from 'react';
 import { useLive } from '#renderer/client/hooks.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
 import type { Go, Request } from '#renderer/navigation/feature.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import * as queue from '../queue/index.ts';
 import { type HallNumber, type Help, hallNumber } from './near/hall-number.ts';
-import { NoLibraryPage } from './no-library-page.tsx';
 
 type NumberFor = (help: Help) => HallNumber;
 
@@ -17,20 +20,32 @@ export function useNumberFor(): NumberFor {
 
 /** Around pages that show what comes from the library: it may go away while somebody is in it. */
 export function WithLibrary({ go, children }: { readonly go: Go; readonly children: ReactNode }) {
-  const { library, profile } = useVisit();
+  const { library } = useVisit();
   const services = useLive((client, signal) => client.queue.services(undefined, { signal })).value;
-  const takeNumber = useTakeNumber(go);
   const numberFor: NumberFor = (help) => hallNumber(help, services);
-  if (library.state === 'none') {
-    return (
-      <NoLibraryPage
-        hotline={profile.hotline}
-        onTakeNumber={() => takeNumber(numberFor('lawyer'))}
-        onHome={go.home}
-      />
-    );
-  }
+  if (library.state === 'none') return <NoLibraryPage go={go} number={numberFor('lawyer')} />;
   return <NumberForContext value={numberFor}>{children}</NumberForContext>;
+}
+
+/** The library went away while somebody was in it: what can be done without it. */
+function NoLibraryPage({ go, number }: { readonly go: Go; readonly number: HallNumber }) {
+  const t = useText('library');
+  const { hotline } = useVisit().profile;
+  const takeNumber = useTakeNumber(go);
+  return (
+    <MessagePage
+      icon={BookX}
+      tone="care"
+      title={t('gone.title')}
+      lead={t('gone.lead', { hotline })}
+      back={{ words: t('gone.home'), onPress: go.home }}
+      primary={
+        <Button kind="primary" large icon={TicketCheck} onPress={() => takeNumber(number)}>
+          {t('near.takeNumber')}
+        </Button>
+      }
+    />
+  );
 }
 
 /** Leads to the number; the way back leads here. */

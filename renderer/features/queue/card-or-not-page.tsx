@@ -8,20 +8,13 @@ import { PaperNote } from './paper-note.tsx';
 
 export interface CardOrNotPageProps {
   readonly place: Place;
-  readonly printerReady: boolean;
   readonly onWithCard: () => void;
   readonly onWithoutCard: () => void;
   readonly onBack: () => void;
 }
 
 /** With an ID card or without: both give a number. */
-export function CardOrNotPage({
-  place,
-  printerReady,
-  onWithCard,
-  onWithoutCard,
-  onBack,
-}: CardOrNotPageProps) {
+export function CardOrNotPage({ place, onWithCard, onWithoutCard, onBack }: CardOrNotPageProps) {
   const t = useText('kiosk');
   return (
     <Page
@@ -29,7 +22,7 @@ export function CardOrNotPage({
       lead={t('cardOrNot.lead')}
       place={place}
       back={{ onPress: onBack }}
-      notice={<PaperNote printerReady={printerReady} />}
+      notice={<PaperNote />}
     >
       <TileGrid>
         <Tile

@@ -1,15 +1,14 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { LocalText } from '#contract/common.ts';
 import type { Service } from '#contract/queue.ts';
 import { useLive } from '#renderer/client/hooks.tsx';
 import { useLanguage, useLocalText, useText } from '#renderer/i18n/texts.ts';
-import { Button } from '#renderer/ui/controls/button.tsx';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
 import { TileList } from '#renderer/ui/controls/tile-list.tsx';
 import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
+import { Pager } from '#renderer/ui/page/pager.tsx';
 import { pagesOf } from '#renderer/ui/page/pages-of.ts';
 import type { Place } from '#renderer/ui/page/steps.tsx';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
@@ -50,7 +49,7 @@ export function ChooseServicePage(props: ChooseServicePageProps) {
       lead={reason ? t(`services.instead.${reason.why}`, { service }) : t('services.lead')}
       place={props.place}
       back={{ onPress: props.onBack }}
-      primary={pages.length > 1 ? <Pager at={shown} of={pages.length} onTurn={setPage} /> : null}
+      primary={<Pager kind="secondary" at={shown} of={pages.length} onTurn={setPage} />}
     >
       <QueryState
         query={{
@@ -93,22 +92,6 @@ function ServiceTile({ service, timeZone, nowMs, onChoose }: ChooseServicePagePr
       isDisabled={service.open.now !== 'open'}
       onPress={() => onChoose(service.serviceId)}
     />
-  );
-}
-
-function Pager({ at, of, onTurn }: { at: number; of: number; onTurn: (page: number) => void }) {
-  const t = useText('kiosk');
-  const last = at === of - 1;
-  return (
-    <Button
-      kind="secondary"
-      large
-      icon={last ? ChevronLeft : ChevronRight}
-      iconAtEnd={!last}
-      onPress={() => onTurn(last ? 0 : at + 1)}
-    >
-      {last ? t('services.first') : t('services.more', { at: at + 1, of })}
-    </Button>
   );
 }
 

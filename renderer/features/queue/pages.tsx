@@ -17,7 +17,14 @@ type At<Name extends QueuePlace['at']> = PageProps<QueuePlace, Name>;
 /** The page of each place of taking a number. */
 export const pages: Pages<QueuePlace> = {
   chooseService: ChooseService,
-  cardOrNot: CardOrNot,
+  cardOrNot: ({ place: { wish }, go }) => (
+    <CardOrNotPage
+      place={stepOf('card', true)}
+      onWithCard={() => go.open({ at: 'consent', wish })}
+      onWithoutCard={() => go.open({ at: 'priority', wish, withCard: false })}
+      onBack={go.back}
+    />
+  ),
   consent: ({ place: { wish }, go }) => (
     <ConsentPage
       place={stepOf('card', true)}
@@ -47,7 +54,6 @@ export const pages: Pages<QueuePlace> = {
   priority: ({ place: { wish, withCard }, go }) => (
     <PriorityPage
       place={stepOf('priority', wish.cardOffered)}
-      notice={<Paper />}
       onChoose={(priority) => go.open({ at: 'taking', wish, priority, withCard })}
       onBack={go.back}
     />
@@ -94,18 +100,6 @@ function ChooseService({ place: { reason }, go }: At<'chooseService'>) {
   );
 }
 
-function CardOrNot({ place: { wish }, go }: At<'cardOrNot'>) {
-  return (
-    <CardOrNotPage
-      place={stepOf('card', true)}
-      printerReady={usePrinterReady()}
-      onWithCard={() => go.open({ at: 'consent', wish })}
-      onWithoutCard={() => go.open({ at: 'priority', wish, withCard: false })}
-      onBack={go.back}
-    />
-  );
-}
-
 function Confirm({ place: { wish, person }, go }: At<'confirm'>) {
   const client = useClient();
   const elderly = isElderly(person);
@@ -122,7 +116,7 @@ function Confirm({ place: { wish, person }, go }: At<'confirm'>) {
       place={stepOf('card', true)}
       person={person}
       elderly={elderly}
-      notice={<Paper />}
+      notice={<PaperNote />}
       onYes={goOn}
       onNotMe={notMe}
     />
@@ -146,12 +140,4 @@ function Ticket({ place: { taken, withCard }, go }: At<'ticket'>) {
 function GivenUp({ go }: At<'givenUp'>) {
   const { end } = useVisit();
   return <GivenUpPage onHome={go.home} onFinish={() => end('finished')} />;
-}
-
-function Paper() {
-  return <PaperNote printerReady={usePrinterReady()} />;
-}
-
-function usePrinterReady(): boolean {
-  return useVisit().status.ticketPrinter !== 'unavailable';
 }

@@ -1,11 +1,11 @@
 import { Accessibility, Baby, HeartHandshake, type LucideIcon, Medal, Ticket, UserRound } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { type PriorityClass, priorityClasses } from '#contract/queue.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
 import { TileList } from '#renderer/ui/controls/tile-list.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import type { Place } from '#renderer/ui/page/steps.tsx';
+import { PaperNote } from './paper-note.tsx';
 
 const icons: Readonly<Record<PriorityClass, LucideIcon>> = {
   none: Ticket,
@@ -18,7 +18,6 @@ const icons: Readonly<Record<PriorityClass, LucideIcon>> = {
 
 export interface PriorityPageProps {
   readonly place: Place;
-  readonly notice: ReactNode;
   readonly onChoose: (priority: PriorityClass) => void;
   readonly onBack: () => void;
 }
@@ -27,7 +26,7 @@ export interface PriorityPageProps {
  * Who goes first is asked, not guessed. Most people are none of these: that answer stands out. It stands among the others
  * and not in the band below, where the next page ends the visit.
  */
-export function PriorityPage({ place, notice, onChoose, onBack }: PriorityPageProps) {
+export function PriorityPage({ place, onChoose, onBack }: PriorityPageProps) {
   const t = useText('kiosk');
   return (
     <Page
@@ -36,7 +35,7 @@ export function PriorityPage({ place, notice, onChoose, onBack }: PriorityPagePr
       lead={t('priority.lead')}
       place={place}
       back={{ onPress: onBack }}
-      notice={notice}
+      notice={<PaperNote />}
     >
       <TileList rows={6} wideColumns={2}>
         {priorityClasses.map((priority) => (

@@ -105,7 +105,7 @@ function Tools({ languages, onHelp }: { languages: readonly Language[]; onHelp: 
       ) : null}
       {onHelp ? (
         <AriaButton className={styles.tool ?? ''} onPress={onHelp}>
-          <CircleHelp className={styles.toolIcon} aria-hidden />
+          <CircleHelp aria-hidden />
           <span>{t('frame.help')}</span>
         </AriaButton>
       ) : null}
@@ -123,7 +123,7 @@ interface ToolProps {
 function Tool({ icon: Icon, words, on, onChange }: ToolProps) {
   return (
     <ToggleButton className={styles.tool ?? ''} isSelected={on} onChange={onChange}>
-      <Icon className={styles.toolIcon} aria-hidden />
+      <Icon aria-hidden />
       <span>{words}</span>
     </ToggleButton>
   );
@@ -136,7 +136,7 @@ function LanguageSwitch({ languages }: { languages: readonly Language[] }) {
     .filter((language) => language !== preferences.language)
     .map((language) => (
       <AriaButton key={language} className={styles.tool ?? ''} onPress={() => change({ language })}>
-        <Languages className={styles.toolIcon} aria-hidden />
+        <Languages aria-hidden />
         <span lang={language} dir={scripts[language].direction}>
           {scripts[language].nativeName}
         </span>

@@ -88,7 +88,7 @@ function State({ device, now: stationNow, findings }: DeviceCardProps) {
     <div className={styles.state} data-tone={look.tone}>
       <p className={styles.word}>
         <Status tone={look.tone}>{t(`state.${look.key}`)}</Status>
-        <span className={styles.soft}>
+        <span className="soft">
           {t('since', { time: time(device.since), lasted: lastedInWords(now - device.since, t) })}
         </span>
       </p>

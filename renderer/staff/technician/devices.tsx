@@ -54,7 +54,7 @@ function HostLine({ host }: Pick<DevicesView, 'host'>) {
         {t(`host.${host.state}`)}
       </Status>
       {host.restarts > 0 ? <span>{t('host.restarts', { count: host.restarts })}</span> : null}
-      <span className={styles.soft}>{t('host.help')}</span>
+      <span className="soft">{t('host.help')}</span>
     </p>
   );
 }
@@ -72,14 +72,14 @@ function Plugged({ findings }: { findings: readonly Finding[] }) {
         <Usb aria-hidden />
         {t('plugged.title')}
       </h2>
-      <p className={styles.soft}>{t('plugged.lead')}</p>
+      <p className="soft">{t('plugged.lead')}</p>
       <ul className={styles.pluggedList}>
         {findings.slice(0, mostPluggedShown).map((finding) => {
           const { what, cause } = words(finding);
           return (
             <li key={finding.id} className={styles.pluggedItem}>
               <span>{what}</span>
-              <span className={styles.soft}>{cause}</span>
+              <span className="soft">{cause}</span>
               <SettingsLine line={String(finding.params.line)} />
             </li>
           );

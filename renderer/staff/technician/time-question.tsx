@@ -44,7 +44,7 @@ function Question({ time, doubt }: { time: Time; doubt: NonNullable<Time['doubt'
       {code === 'ANOTHER_TIME' || code === 'IMPOSSIBLE_TIME' ? (
         <Status tone="stop">{t(`time.refused.${code}`)}</Status>
       ) : null}
-      <p className={styles.soft}>{t('time.wrong')}</p>
+      <p className="soft">{t('time.wrong')}</p>
     </section>
   );
 }

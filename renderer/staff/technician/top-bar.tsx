@@ -6,7 +6,6 @@ import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import type { Concerns } from './concerns.ts';
-import { StillLooking } from './looking-words.tsx';
 import styles from './top-bar.module.css';
 
 interface TopBarProps {
@@ -44,7 +43,8 @@ export function TopBar({ concerns, stale, onSignOut }: TopBarProps) {
 
 function Summary({ concerns }: Pick<TopBarProps, 'concerns'>) {
   const t = useText('technician');
-  if (!concerns) return <StillLooking />;
+  // The doctor has not looked at everything yet.
+  if (!concerns) return <Status tone="working">{t('doctor:looking')}</Status>;
   const { count, tone } = concerns;
   return <Status tone={tone}>{count === 0 ? t('bar.well') : t('bar.findings', { count })}</Status>;
 }

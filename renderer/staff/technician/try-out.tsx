@@ -58,7 +58,7 @@ function Heard({ device, kind }: TryOutProps) {
       {failed && failed.cause !== lookOf(device.state).cause ? <RawDetail text={failed.cause} /> : null}
       {older.map((heard, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines have no id and no state
-        <span key={index} className={styles.soft}>
+        <span key={index} className="soft">
           {inWords(heard, t)}
         </span>
       ))}

@@ -1,9 +1,11 @@
 import { Cable, Download, Square } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { follow } from '#renderer/client/follow.ts';
+import { useStation } from '#renderer/client/hooks.tsx';
+import { pause } from '#renderer/client/pause.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
-import { useWireLog } from './use-wire-log.ts';
-import { lineParts, withMasked } from './wire-lines.ts';
+import { keptWith, lineParts, nothingKept, type WireLogKept, withMasked } from './wire-lines.ts';
 import styles from './wire-log.module.css';
 
 export function WireLogSwitch({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
@@ -33,13 +35,13 @@ export function WireLog({ deviceId }: { deviceId: string }) {
   return (
     <section className={styles.log} aria-label={t('wire.title')}>
       <div className={styles.head}>
-        <p className={styles.soft}>
+        <p className="soft">
           {t('wire.legend')}
           <br />
           {t('wire.masked')}
         </p>
-        <span className={styles.soft}>{t('wire.lines', { count: lines.length })}</span>
-        {skipped > 0 ? <span className={styles.soft}>{t('wire.skipped', { count: skipped })}</span> : null}
+        <span className="soft">{t('wire.lines', { count: lines.length })}</span>
+        {skipped > 0 ? <span className="soft">{t('wire.skipped', { count: skipped })}</span> : null}
         <Button
           kind="quiet"
           icon={Download}
@@ -49,7 +51,7 @@ export function WireLog({ deviceId }: { deviceId: string }) {
           {t('wire.download')}
         </Button>
       </div>
-      {lines.length === 0 ? <p className={styles.soft}>{t('wire.nothing')}</p> : null}
+      {lines.length === 0 ? <p className="soft">{t('wire.nothing')}</p> : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys scroll it */}
       <ol ref={end} className={styles.lines} tabIndex={0} aria-label={t('wire.title')}>
         {shown.map((line, index) => (
@@ -80,4 +82,22 @@ function download(name: string, text: string): void {
   link.download = name;
   link.click();
   URL.revokeObjectURL(url);
+}
+
+/** Everything that passed on a device's line since the component is there, and what the device host had kept before. */
+function useWireLog(deviceId: string): WireLogKept {
+  const { connection } = useStation();
+  const [kept, setKept] = useState(nothingKept);
+  useEffect(() => {
+    setKept(nothingKept);
+    return follow(connection, {
+      subscribe: (signal) => connection.client.devices.wire({ deviceId }, { signal }),
+      onValue: (piece) => setKept((before) => keptWith(before, piece)),
+      // Subscribed again, the station tells from what it has kept: what is shown starts over with it.
+      onStale: () => setKept(nothingKept),
+      onRefused: () => setKept(nothingKept),
+      pause,
+    });
+  }, [connection, deviceId]);
+  return kept;
 }

@@ -48,9 +48,9 @@ export function Button(props: ButtonProps) {
       isDisabled={props.isDisabled ?? false}
       {...(label === undefined ? {} : { 'aria-label': label })}
     >
-      {Icon && !iconAtEnd ? <Icon className={styles.icon} aria-hidden /> : null}
+      {Icon && !iconAtEnd ? <Icon aria-hidden /> : null}
       <span>{children}</span>
-      {Icon && iconAtEnd ? <Icon className={styles.icon} aria-hidden /> : null}
+      {Icon && iconAtEnd ? <Icon aria-hidden /> : null}
     </AriaButton>
   );
 }

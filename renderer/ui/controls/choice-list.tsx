@@ -23,7 +23,7 @@ export function ChoiceList<Id extends string>({ label, choices, chosen, onToggle
             isSelected={on}
             onChange={() => onToggle(id)}
           >
-            <Box aria-hidden className={styles.box} />
+            <Box aria-hidden />
             <span>{words}</span>
           </ToggleButton>
         );

@@ -83,7 +83,7 @@ function Digits({ value, onType, onChange }: DigitsProps) {
         onPress={() => onChange(value.slice(0, -1))}
         aria-label={t('pad.erase')}
       >
-        <Delete aria-hidden className={styles.icon} />
+        <Delete aria-hidden />
       </AriaButton>
     </>
   );

@@ -40,7 +40,7 @@ export function Keyboard({ editing: { type, erase } }: KeyboardProps) {
           ) : null}
           {index === rows.length - 1 ? (
             <AriaButton className={classNames(styles.key, styles.erase)} preventFocusOnPress onPress={erase}>
-              <Delete aria-hidden className={styles.icon} />
+              <Delete aria-hidden />
               {t('keyboard.erase')}
             </AriaButton>
           ) : null}

@@ -59,15 +59,15 @@ export const kioskScreens: readonly Screen[] = [
     name: 'services, more',
     place: 'chooseService',
     async go({ page }) {
-      await page.getByRole('button', { name: anyOf(zh, 'kiosk:services.more', ['at', 'of']) }).click();
-      await expect(page.getByRole('button', { name: zh('kiosk:services.first') })).toBeVisible();
+      await page.getByRole('button', { name: anyOf(zh, 'common:pager.more', ['at', 'of']) }).click();
+      await expect(page.getByRole('button', { name: zh('common:pager.first') })).toBeVisible();
     },
   },
   {
     name: 'card or not',
     place: 'cardOrNot',
     async go({ page }) {
-      await press(page, zh('kiosk:services.first'));
+      await press(page, zh('common:pager.first'));
       await press(page, lawyer['zh-CN']);
       await expectPage(page, zh('kiosk:cardOrNot.title'));
     },

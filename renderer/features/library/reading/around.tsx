@@ -142,7 +142,7 @@ function Go({ words, lang, children, onPress }: GoProps) {
     <AriaButton className={styles.go ?? ''} onPress={onPress}>
       <span lang={lang}>{words}</span>
       {children}
-      <ArrowRight aria-hidden className={styles.arrow} />
+      <ArrowRight aria-hidden />
     </AriaButton>
   );
 }

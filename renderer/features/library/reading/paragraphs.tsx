@@ -75,7 +75,7 @@ function Picture({ picture }: { picture: Extract<Paragraph, { kind: 'picture' }>
   if (picture.address) return <img className={styles.picture} src={picture.address} alt={picture.words} />;
   return (
     <p className={styles.absent}>
-      <Image aria-hidden className={styles.icon} />
+      <Image aria-hidden />
       {picture.words}
     </p>
   );

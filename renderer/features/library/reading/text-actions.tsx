@@ -116,7 +116,7 @@ function Action({ icon: Icon, children, onPress, on, isDisabled }: ActionProps) 
       onPress={onPress}
       isDisabled={isDisabled ?? false}
     >
-      <Icon aria-hidden className={styles.icon} />
+      <Icon aria-hidden />
       <span>{children}</span>
     </AriaButton>
   );

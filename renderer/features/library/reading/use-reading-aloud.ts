@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
+import type { Spoken } from '#renderer/ui/speech/speaker.ts';
 import { useSpeaker } from '#renderer/ui/speech/speech.tsx';
-import { readAll } from './read-all.ts';
 
 export interface ReadingAloud {
   /** `mute`: this terminal has no voice, or it failed. */
@@ -61,4 +61,29 @@ export function useReadingAloud(sentences: readonly string[], { at, onAt }: Read
     if (end === 'finished') onAt(null);
   };
   return { state, at, play: () => void play(), pause, stop };
+}
+
+interface ReadAllParts {
+  /** The sentence to begin with. */
+  readonly from: number;
+  readonly say: (words: string) => Promise<Spoken>;
+  /** A sentence is about to be spoken. */
+  readonly onSentence: (index: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Speaks sentences in turn. `interrupted`: something else was said in between, or the signal aborted. */
+export async function readAll(
+  sentences: readonly string[],
+  { from, say, onSentence, signal }: ReadAllParts,
+): Promise<'finished' | 'interrupted' | 'mute'> {
+  for (const [index, words] of sentences.entries()) {
+    if (index < from) continue;
+    if (signal.aborted) return 'interrupted';
+    onSentence(index);
+    const spoken = await say(words);
+    if (spoken === 'stopped') return 'interrupted';
+    if (spoken !== 'spoken') return 'mute';
+  }
+  return 'finished';
 }

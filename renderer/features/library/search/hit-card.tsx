@@ -42,7 +42,7 @@ export function HitCard({ hit, most, onPress }: HitCardProps) {
   return (
     <AriaButton className={styles.card ?? ''} onPress={onPress}>
       <span className={styles.title} lang="zh-CN">
-        <Icon aria-hidden className={styles.icon} />
+        <Icon aria-hidden />
         <span>
           {hit.shortTitle} <span className={styles.label}>{hit.label}</span>
         </span>

@@ -70,3 +70,16 @@ function takenText(json: unknown): TakenText | null {
   if (typeof title !== 'string' || typeof text !== 'string' || typeof source !== 'string') return null;
   return { title, text, source };
 }
+
+/** Phones open each scanned code in a window of its own: what is kept must be seen from all of them. */
+const keptAs = 'mingfa-taken-text';
+
+/** The pieces that were scanned before. */
+export function keptPieces(storage: Storage = localStorage): readonly Piece[] {
+  return (storage.getItem(keptAs) ?? '').split(' ').flatMap((fragment) => pieceOf(fragment) ?? []);
+}
+
+/** Keeps the pieces of one text, in place of those of any other. */
+export function keepPieces(pieces: readonly Piece[], storage: Storage = localStorage): void {
+  storage.setItem(keptAs, pieces.map(({ number, of, data }) => `#z${number}.${of}.${data}`).join(' '));
+}

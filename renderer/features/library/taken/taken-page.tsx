@@ -2,8 +2,7 @@ import { CircleAlert, QrCode } from 'lucide-react';
 import { useLayoutEffect, useState } from 'react';
 import { LanguageSwitch, usePageLanguage, usePageTitle } from '#renderer/features/page-language/index.ts';
 import { useText } from '#renderer/i18n/texts.ts';
-import { keepPieces, keptPieces } from './kept-pieces.ts';
-import { collected, missing, pieceOf, type TakenText, unpacked } from './pieces.ts';
+import { collected, keepPieces, keptPieces, missing, pieceOf, type TakenText, unpacked } from './pieces.ts';
 import styles from './taken-page.module.css';
 
 /** What the phone has of a text. `foreign`: the address is no code of ours. */

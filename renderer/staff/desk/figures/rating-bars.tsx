@@ -11,7 +11,7 @@ export function RatingBars({ ratings }: Pick<Figures, 'ratings'>) {
   return (
     <section className={styles.part}>
       <h3 className={styles.heading}>{t('figures.ratings')}</h3>
-      {total === 0 ? <p className={styles.soft}>{t('figures.noRatings')}</p> : null}
+      {total === 0 ? <p className="soft">{t('figures.noRatings')}</p> : null}
       {total > 0
         ? ratings.map(({ level, count }) => {
             const words = t(`common:rating.${level}`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Spoken } from '#renderer/ui/speech/speaker.ts';
-import { readAll } from './read-all.ts';
+import { readAll } from './use-reading-aloud.ts';
 
 function reader(answer: (words: string) => Spoken = () => 'spoken') {
   const said: string[] = [];

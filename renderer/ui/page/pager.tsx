@@ -1,22 +1,23 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useText } from '#renderer/i18n/texts.ts';
-import { Button } from '#renderer/ui/controls/button.tsx';
+import { Button } from '../controls/button.tsx';
 
-export interface PagerProps {
+interface PagerProps {
   /** From 0. */
   readonly at: number;
   readonly of: number;
   readonly onTurn: (page: number) => void;
+  readonly kind?: 'primary' | 'secondary';
 }
 
 /** Shows more, a page at a time; from the last page back to the first. Nothing where there is one page. */
-export function Pager({ at, of, onTurn }: PagerProps) {
-  const t = useText('library');
+export function Pager({ at, of, onTurn, kind = 'primary' }: PagerProps) {
+  const t = useText('common');
   if (of <= 1) return null;
   const last = at === of - 1;
   return (
     <Button
-      kind="primary"
+      kind={kind}
       large
       icon={last ? ChevronLeft : ChevronRight}
       iconAtEnd={!last}
