@@ -232,7 +232,7 @@ export class ChromiumBrowser {
       return;
     }
     if (!this.#page || sessionId === this.#page.sessionId) return;
-    this.#parts.log({ event: 'shell.refused', what: 'window', detail: 'page' });
+    this.#refuse('window', 'page');
     void this.#cdp.send('Target.closeTarget', { targetId: targetInfo.targetId });
   }
   #judgeRequest(event: CdpEvent): void {
@@ -241,11 +241,7 @@ export class ChromiumBrowser {
       void this.#toPage('Fetch.continueRequest', { requestId });
       return;
     }
-    this.#parts.log({
-      event: 'shell.refused',
-      what: 'navigation',
-      detail: originOf(request.url) ?? 'no origin',
-    });
+    this.#refuse('navigation', originOf(request.url) ?? 'no origin');
     // To "204 No Content" a browser stays where it is; a failure would replace the page by an error page.
     void this.#toPage('Fetch.fulfillRequest', { requestId, responseCode: 204 });
   }
@@ -260,15 +256,11 @@ export class ChromiumBrowser {
       return;
     }
     if (mayNavigate(frame.url, this.#parts.origin)) return;
-    this.#parts.log({
-      event: 'shell.refused',
-      what: 'navigation',
-      detail: originOf(frame.url) ?? 'no origin',
-    });
+    this.#refuse('navigation', originOf(frame.url) ?? 'no origin');
     this.#report('page-strayed');
   }
   #closeDialog(event: CdpEvent): void {
-    this.#parts.log({ event: 'shell.refused', what: 'dialog', detail: String(event.params.type) });
+    this.#refuse('dialog', String(event.params.type));
     // "Leave this page?" comes too when the window is asked to close, and a citizen may not: everything else is no.
     const accept = event.params.type === 'beforeunload' && (this.#leaving || this.#going);
     this.#going = false;
@@ -311,7 +303,7 @@ export class ChromiumBrowser {
     if (!focused?.success) return;
     const verdict = this.#focus.judge(focused.data.result.value);
     if (verdict === 'well') return;
-    this.#parts.log({ event: 'shell.refused', what: 'window', detail: 'something before the page' });
+    this.#refuse('window', 'something before the page');
     if (verdict === 'covered') this.#report('window-covered');
     else await this.#raise();
   }
@@ -323,6 +315,9 @@ export class ChromiumBrowser {
     if (window?.bounds.windowState !== 'fullscreen') return;
     for (const windowState of ['normal', 'fullscreen'])
       await this.#toPage('Browser.setWindowBounds', { windowId: window.windowId, bounds: { windowState } });
+  }
+  #refuse(what: 'window' | 'navigation' | 'dialog', detail: string): void {
+    this.#parts.log({ event: 'shell.refused', what, detail });
   }
   #report(trouble: PageTrouble): void {
     if (this.#expectTrouble) this.#troubles.emit(trouble);

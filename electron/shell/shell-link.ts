@@ -1,5 +1,4 @@
 import type { MessagePortMain, ParentPort } from 'electron';
-import type { Channel } from '#drivers/host/channel.ts';
 import { type ToShell, type ToStation, toStationSchema } from './station-messages.ts';
 
 /** One end of a MessagePort as Electron hands it to a Node process. */
@@ -49,32 +48,22 @@ function utilityLink(parent: ParentPort): ShellLink {
 }
 
 function childLink(self: ChildSelf): ShellLink {
-  const channel = childChannel(self);
-  return {
-    post: channel.post,
-    onMessage(listener) {
-      const stopHearing = channel.onMessage((message) => listener(toStationSchema.parse(message), undefined));
-      const stop = () => listener({ type: 'stop' }, undefined);
-      // A shell that died while this process was starting has disconnected before anybody listened.
-      if (self.connected === false) queueMicrotask(stop);
-      else self.on('disconnect', stop);
-      return () => {
-        stopHearing();
-        self.off('disconnect', stop);
-      };
-    },
-  };
-}
-
-/** Node itself keeps what arrives before the first listener. */
-function childChannel(self: ChildSelf): Channel {
   const { send } = self;
   if (!send) throw new Error('This file is started by the shell and not by hand: use `mingfa start`.');
   return {
     post: (message) => void send.call(self, message, leaveToDisconnect),
     onMessage(listener) {
-      self.on('message', listener);
-      return () => self.off('message', listener);
+      const hear = (message: unknown) => listener(toStationSchema.parse(message), undefined);
+      const stop = () => listener({ type: 'stop' }, undefined);
+      // Node itself keeps what arrives before the first listener.
+      self.on('message', hear);
+      // A shell that died while this process was starting has disconnected before anybody listened.
+      if (self.connected === false) queueMicrotask(stop);
+      else self.on('disconnect', stop);
+      return () => {
+        self.off('message', hear);
+        self.off('disconnect', stop);
+      };
     },
   };
 }

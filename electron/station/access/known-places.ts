@@ -17,17 +17,11 @@ export class KnownPlaces {
     this.#store = store;
   }
   isKnown(who: string, place: string): boolean {
-    return (
-      this.#store.db
-        .prepare('SELECT 1 FROM access_known_places WHERE who = ? AND place = ?')
-        .get(who, place) !== undefined
-    );
+    return this.#has('who = ? AND place = ?', who, place);
   }
   /** Whether anybody signed in there: several clerks may share a device, and its token. */
   isUsed(place: string): boolean {
-    return (
-      this.#store.db.prepare('SELECT 1 FROM access_known_places WHERE place = ?').get(place) !== undefined
-    );
+    return this.#has('place = ?', place);
   }
   remember(who: string, places: readonly string[]): void {
     const { db } = this.#store;
@@ -45,6 +39,11 @@ export class KnownPlaces {
           (${positions} ORDER BY position DESC LIMIT -1 OFFSET ?)`,
       ).run(mostOfAll);
     });
+  }
+
+  #has(where: string, ...values: string[]): boolean {
+    const one = this.#store.db.prepare(`SELECT 1 FROM access_known_places WHERE ${where}`);
+    return one.get(...values) !== undefined;
   }
 }
 

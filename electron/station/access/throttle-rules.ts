@@ -33,7 +33,6 @@ const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
-const usual = { forgetTriesMs: hourMs, forgetLocksMs: dayMs };
 
 /** Slower, never locked out: guessing goes on at six tries a minute, which is nothing against a password. */
 const slow: ThrottleRule = {
@@ -41,25 +40,14 @@ const slow: ThrottleRule = {
   triesAgain: 1,
   firstLockMs: 10 * secondMs,
   longestLockMs: 10 * secondMs,
-  ...usual,
+  forgetTriesMs: hourMs,
+  forgetLocksMs: dayMs,
 };
 /** At the machine itself fingers guess: a minute is the longest that a technician ever stands before it. */
 const slowPinHere: ThrottleRule = { ...slow, firstLockMs: 30 * secondMs, longestLockMs: minuteMs };
 /** A PIN is short: 10,000 of them at four an hour take years. */
-const slowPin: ThrottleRule = {
-  tries: 5,
-  triesAgain: 1,
-  firstLockMs: minuteMs,
-  longestLockMs: 15 * minuteMs,
-  ...usual,
-};
-const stranger: ThrottleRule = {
-  tries: 5,
-  triesAgain: 5,
-  firstLockMs: minuteMs,
-  longestLockMs: hourMs,
-  ...usual,
-};
+const slowPin: ThrottleRule = { ...slow, firstLockMs: minuteMs, longestLockMs: 15 * minuteMs };
+const stranger: ThrottleRule = { ...slow, triesAgain: 5, firstLockMs: minuteMs, longestLockMs: hourMs };
 /** All names from one place: higher, for a hall behind one address. */
 const strangersPlace: ThrottleRule = { ...stranger, tries: 20, triesAgain: 20 };
 /**

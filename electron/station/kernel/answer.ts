@@ -1,5 +1,6 @@
 import type { Result } from '#drivers/basics/result.ts';
 
+type Errors = Readonly<Record<string, (options?: { data: object }) => Error>>;
 type Failure = string | { readonly kind: string };
 type KindOf<Failed> = Failed extends string ? Failed : Failed extends { kind: infer Kind } ? Kind : never;
 type CodeOf<Kind> = Kind extends `${infer First}-${infer Rest}`
@@ -29,13 +30,10 @@ export function answer<Value, Failed extends Failure>(
   errors: ErrorsOf<Failed>,
 ): Value {
   if (result.ok) return result.value;
-  throw errorOf(result.failure, errors as Readonly<Record<string, (options?: { data: object }) => Error>>);
+  throw errorOf(result.failure, errors as Errors);
 }
 
-function errorOf(
-  failure: Failure,
-  errors: Readonly<Record<string, (options?: { data: object }) => Error>>,
-): Error {
+function errorOf(failure: Failure, errors: Errors): Error {
   const { kind, ...data } = typeof failure === 'string' ? { kind: failure } : failure;
   const create = errors[kind.replaceAll('-', '_').toUpperCase()];
   if (!create) throw new Error(`The contract of this procedure has no error for "${kind}"`);

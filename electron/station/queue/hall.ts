@@ -106,11 +106,8 @@ export class Hall {
     return ticketId === undefined ? undefined : this.#tickets.get(ticketId);
   }
   #list(key: string): WaitingList<TicketRecord> {
-    let list = this.#lists.get(key);
-    if (!list) {
-      list = new WaitingList();
-      this.#lists.set(key, list);
-    }
+    const list = this.#lists.get(key) ?? new WaitingList<TicketRecord>();
+    this.#lists.set(key, list);
     return list;
   }
   #welcome(ticket: TicketRecord): void {

@@ -43,8 +43,9 @@ export class Journal {
     this.#store = store;
     this.#outbox = outbox;
     this.tickets = new TicketsTable(db);
-    this.#writeCounter = db.prepare<[string, string, string | null, string, string | null]>(
-      `INSERT OR REPLACE INTO counters (counter_id, state, clerk, service_ids, ticket_id) VALUES (?, ?, ?, ?, ?)`,
+    this.#writeCounter = db.prepare<[CounterRow]>(
+      `INSERT OR REPLACE INTO counters (counter_id, state, clerk, service_ids, ticket_id)
+       VALUES (@counterId, @state, @clerk, @serviceIds, @ticketId)`,
     );
     this.#writeCall = db.prepare<[string, string, string, string, number, 0 | 1]>(
       `INSERT INTO calls (day, ticket_id, number, counter_id, called_at, recall) VALUES (?, ?, ?, ?, ?, ?)`,
@@ -123,13 +124,7 @@ export class Journal {
     }
   }
   #saveCounter(counter: CounterRecord): void {
-    this.#writeCounter.run(
-      counter.counterId,
-      counter.state,
-      counter.clerk,
-      JSON.stringify(counter.serviceIds),
-      counter.ticketId,
-    );
+    this.#writeCounter.run({ ...counter, serviceIds: JSON.stringify(counter.serviceIds) });
   }
   #saveCall({ ticket, counterId, recall }: NonNullable<Change['call']>, at: number): CallRecord {
     const { lastInsertRowid } = this.#writeCall.run(

@@ -21,9 +21,9 @@ export class RatingsTable {
   readonly #addTry;
 
   constructor(db: Database) {
-    this.#insert = db.prepare<[string, string, string, string | null, string, string, string, number]>(
+    this.#insert = db.prepare<[Omit<RatingRecord, 'reasons'> & { readonly reasons: string }]>(
       `INSERT INTO ratings (ticket_id, day, service_id, counter_id, level, reasons, comment, rated_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+       VALUES (@ticketId, @day, @serviceId, @counterId, @level, @reasons, @comment, @ratedAt)`,
     );
     this.#exists = db.prepare<[string], 1>('SELECT 1 FROM ratings WHERE ticket_id = ?').pluck();
     this.#counts = db.prepare<[string], { level: RatingLevel; count: number }>(
@@ -38,16 +38,7 @@ export class RatingsTable {
     );
   }
   add(rating: RatingRecord): void {
-    this.#insert.run(
-      rating.ticketId,
-      rating.day,
-      rating.serviceId,
-      rating.counterId,
-      rating.level,
-      JSON.stringify(rating.reasons),
-      rating.comment,
-      rating.ratedAt,
-    );
+    this.#insert.run({ ...rating, reasons: JSON.stringify(rating.reasons) });
   }
   has(ticketId: string): boolean {
     return this.#exists.get(ticketId) === 1;

@@ -7,7 +7,6 @@ import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { DigitOne } from './mandarin/numerals.ts';
 import type { SpeechEngine, SpeechFailure } from './speech-engine.ts';
 import { phonemeArguments, speaks, type Voice, voices } from './voices.ts';
-import { withTrueLength } from './wav.ts';
 
 /** Mandarin and English in full take some 10 ms a word; a slow board needs more. */
 const timeOutMs = 8_000;
@@ -47,14 +46,9 @@ export function createEspeakNg(deps: {
 
 /** The languages that it really speaks, found by their phonemes: it lists more. */
 async function findLanguages(command: string, clock: Clock): Promise<readonly Language[]> {
-  const languages = Object.keys(voices) as Language[];
-  const spoken = await Promise.all(
-    languages.map(async (language) => {
-      const voice = voices[language];
-      return voice !== undefined && (await isSpoken(command, voice, clock));
-    }),
-  );
-  return languages.filter((_, index) => spoken[index]);
+  const known = Object.entries(voices) as [Language, Voice][];
+  const spoken = await Promise.all(known.map(([, voice]) => isSpoken(command, voice, clock)));
+  return known.flatMap(([language], index) => (spoken[index] ? [language] : []));
 }
 
 async function isSpoken(command: string, voice: Voice, clock: Clock): Promise<boolean> {
@@ -110,4 +104,30 @@ function soundOf(child: ChildProcess, input: string, clock: Clock): Promise<Resu
     // It may be gone before it has read everything; `close` then tells with which status.
     child.stdin?.end(input);
   });
+}
+
+/**
+ * espeak-ng writes the header before it knows how long the sound gets, so both lengths in it are made up. Players then
+ * show a wrong length or wait for more. This puts the true ones in (RIFF: length at 4, `data` chunk's length after its
+ * name). `null`: it is no WAV file.
+ */
+export function withTrueLength(sound: Uint8Array): Uint8Array<ArrayBuffer> | null {
+  const wav = new Uint8Array(sound);
+  const view = new DataView(wav.buffer);
+  const data = findData(view);
+  if (data === null) return null;
+  view.setUint32(4, wav.length - 8, true);
+  view.setUint32(data + 4, wav.length - data - 8, true);
+  return wav;
+}
+
+function findData(view: DataView): number | null {
+  if (view.byteLength < 12 || chunkName(view, 0) !== 'RIFF' || chunkName(view, 8) !== 'WAVE') return null;
+  for (let at = 12; at + 8 <= view.byteLength; at += 8 + view.getUint32(at + 4, true))
+    if (chunkName(view, at) === 'data') return at;
+  return null;
+}
+
+function chunkName(view: DataView, at: number): string {
+  return String.fromCharCode(...new Uint8Array(view.buffer, at, 4));
 }

@@ -9,10 +9,10 @@ import { fail, ok } from '#drivers/basics/result.ts';
 import { procedures } from '../kernel/implement.ts';
 import { Kept } from '../kernel/kept.ts';
 import { silentLog } from '../store/test-store.ts';
+import { withTrueLength } from './espeak-ng.ts';
 import { speechProcedures } from './procedures.ts';
 import { createEspeakNg, createSpeech, type SpeechEngine } from './speech.ts';
 import { speaks, voices } from './voices.ts';
-import { withTrueLength } from './wav.ts';
 
 const isInstalled = spawnSync('espeak-ng', ['--version']).status === 0;
 /** A header as espeak-ng writes it, with made-up lengths, and four bytes of sound. */

@@ -1,7 +1,7 @@
 import type { Language } from '#contract/common.ts';
 import type { DigitOne } from './mandarin/numerals.ts';
+import { readingsOf } from './mandarin/readings.ts';
 import { spokenMandarin } from './mandarin/spoken-mandarin.ts';
-import { spokenEnglish } from './spoken-english.ts';
 
 /** How espeak-ng is made to speak a language. */
 export interface Voice {
@@ -12,6 +12,10 @@ export interface Voice {
   /** A sentence whose phonemes tell whether it is really spoken, and how many syllables must have a tone. */
   readonly probe: { readonly text: string; readonly tones: number };
 }
+
+/** A number of a ticket, telephone or card: its digits are named one by one. */
+const named = /\b[A-Z]{1,3}-?\d+\b|\b0\d+\b|\b\d{5,}(?:[*•]+\d*)?[Xx]?\b|\b\d{3,}(?:[- ]\d{3,})+\b/g;
+const han = /\p{Script=Han}+/gu;
 
 /**
  * espeak-ng has no Mongolian script and no Yi. Its plain `cmn` takes most Chinese characters for English up to 1.51, which
@@ -36,4 +40,15 @@ export function speaks(voice: Voice, phonemes: string): boolean {
   const sounds = phonemes.replace(/_[:|]?/g, '').trim();
   if (sounds === '' || /\([a-z]{2,}(?:-[a-z-]+)?\)/.test(sounds)) return false;
   return (sounds.match(/\d\d+/g) ?? []).length >= voice.probe.tones;
+}
+
+/** An English text as the English voice reads it; Chinese names in it become pinyin, because the voice has no Chinese. */
+function spokenEnglish(text: string): string {
+  return text
+    .replace(named, (number) => [...number.toUpperCase().replace(/[-*•]+/g, ' ')].join(' '))
+    .replace(han, (name) => readingsOf(name).map(bare).join(' '));
+}
+
+function bare({ reading }: { readonly reading: string | null }): string {
+  return (reading ?? '').replace('v', 'u').replace(/\d/, '');
 }

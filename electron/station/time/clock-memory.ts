@@ -38,7 +38,7 @@ export class ClockMemory {
   }
   /** Null: nothing was ever written here. */
   read(): KnownTime | null {
-    const row = this.#row();
+    const row = this.#store.db.prepare<[], Row>('SELECT * FROM known_time').get();
     const after = [
       this.#newestAfter('ticket_events', 'event_id', row?.event_id ?? 0),
       this.#newestAfter('audit_entries', 'position', row?.audit_position ?? 0),
@@ -73,9 +73,6 @@ export class ClockMemory {
           }),
       ),
     );
-  }
-  #row(): Row | undefined {
-    return this.#store.db.prepare<[], Row>('SELECT * FROM known_time').get();
   }
   #newestAfter(table: 'ticket_events' | 'audit_entries', order: string, after: number): number {
     return (

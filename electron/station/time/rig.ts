@@ -5,8 +5,7 @@ import { PersonalVault } from '../personal/personal.ts';
 import { Queue } from '../queue/queue.ts';
 import { chen, hallSettings, mondayMorning, worked } from '../queue/test-hall.ts';
 import { openTestStore } from '../store/test-store.ts';
-import { correctTime } from './correct-time.ts';
-import { type KeptTime, keepTime, StationClock } from './time.ts';
+import { correctTime, type KeptTime, keepTime, StationClock } from './time.ts';
 
 /** For tests: a hall whose machine can lose its power, its battery and its time. */
 export class TimeRig {

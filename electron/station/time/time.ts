@@ -1,10 +1,11 @@
 import { every } from '../kernel/every.ts';
 import type { Log } from '../log/events.ts';
+import type { PersonalVault } from '../personal/personal.ts';
+import type { Queue } from '../queue/queue.ts';
 import type { Store } from '../store/store.ts';
 import { ClockMemory } from './clock-memory.ts';
-import type { StationClock } from './station-clock.ts';
+import type { Correction, StationClock } from './station-clock.ts';
 
-export { correctTime } from './correct-time.ts';
 export { type MachineTime, thisMachineTime, timeOf } from './machine-time.ts';
 export { earliest, latest, stepMs } from './plausible.ts';
 export { type Correction, type Doubt, StationClock, type TimeShown } from './station-clock.ts';
@@ -39,6 +40,23 @@ export function keepTime(deps: { readonly clock: StationClock; readonly store: S
       clock.stop();
     },
   };
+}
+
+/** Whatever was done by a time that was not known is set right when it is. Returns the way to stop. */
+export function correctTime(
+  clock: StationClock,
+  parts: {
+    readonly vault: Pick<PersonalVault, 'timeCorrected'>;
+    readonly queue: Pick<Queue, 'timeCorrected'>;
+    readonly afterwards?: (correction: Correction) => void;
+  },
+): () => void {
+  return clock.corrections.on((correction) => {
+    // Dates of erasure first: the queue erases the names of those it expires.
+    parts.vault.timeCorrected(correction);
+    parts.queue.timeCorrected(correction);
+    parts.afterwards?.(correction);
+  });
 }
 
 function logDoubt(clock: StationClock, log: Log): void {

@@ -1,5 +1,5 @@
 import { finding } from '../finding.ts';
-import type { Check } from '../subject.ts';
+import type { Check, Subject } from '../subject.ts';
 
 const hourMs = 3_600_000;
 /** Backups are made every few hours while a station runs, and at its end. */
@@ -8,7 +8,8 @@ const oldAfterHours = 48;
 /** Whether the database is there, and how old its newest backup is. Files only: the database is the station's alone. */
 export const databaseCheck: Check = {
   name: 'database',
-  async look({ machine, dataDir, now, station }) {
+  async look(subject) {
+    const { machine, dataDir } = subject;
     const folder = await machine.facts(dataDir);
     if (!folder) return [finding('info', 'database-none', { params: { folder: dataDir } })];
     if (!folder.writable)
@@ -24,16 +25,12 @@ export const databaseCheck: Check = {
     );
     return [
       ...(damaged ? [finding('warning', 'database-damaged-kept', { params: { folder: dataDir } })] : []),
-      await backupFinding({ machine, dataDir, now, station }),
+      await backupFinding(subject),
     ];
   },
 };
 
-async function backupFinding({
-  machine,
-  dataDir,
-  now,
-}: Pick<Parameters<Check['look']>[0], 'machine' | 'dataDir' | 'now' | 'station'>) {
+async function backupFinding({ machine, dataDir, now }: Subject) {
   const folder = `${dataDir}/backups`;
   // By number; names of before had only a time and come first.
   const names = ((await machine.list(folder)) ?? []).filter((name) =>
@@ -43,11 +40,8 @@ async function backupFinding({
   const facts = newest === undefined ? null : await machine.facts(`${folder}/${newest}`);
   if (!facts) return finding('info', 'backup-none', { params: { folder } });
   const hours = Math.max(0, Math.floor((now - facts.changedAt) / hourMs));
-  return finding(
-    hours > oldAfterHours ? 'warning' : 'ok',
-    hours > oldAfterHours ? 'backup-old' : 'backup-there',
-    {
-      params: { folder, hours },
-    },
-  );
+  const isOld = hours > oldAfterHours;
+  return finding(isOld ? 'warning' : 'ok', isOld ? 'backup-old' : 'backup-there', {
+    params: { folder, hours },
+  });
 }

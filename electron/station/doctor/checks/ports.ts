@@ -31,22 +31,15 @@ function lookAt(
     case 'network':
       return lookAtNetwork(device, place, subject.machine);
     case 'node':
-      if (place.path === null) return saysWhyNotFound(device) ? [] : [notPlugged(device)];
-      return lookAtNode(device, place.path, subject);
+      if (place.path !== null) return lookAtNode(device, place.path, subject);
+      // The driver's state is better evidence than a look at what is plugged in.
+      if (whyNotFound.includes(device.reason)) return [];
+      return [finding('error', 'port-not-plugged', { deviceId, params: { kind, port } })];
   }
 }
 
 /** What keeps a device that is looked for from being found, though it may be plugged in. */
 const whyNotFound: readonly ExaminedDevice['reason'][] = ['bad-address', 'several-fit', 'taken', 'no-node'];
-
-/** The driver's state is better evidence than a look at what is plugged in. */
-function saysWhyNotFound({ reason }: ExaminedDevice): boolean {
-  return whyNotFound.includes(reason);
-}
-
-function notPlugged({ deviceId, kind, port }: ExaminedDevice): Finding {
-  return finding('error', 'port-not-plugged', { deviceId, params: { kind, port } });
-}
 
 async function lookAtNetwork(
   { deviceId, kind }: ExaminedDevice,

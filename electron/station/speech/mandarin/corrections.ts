@@ -195,7 +195,7 @@ const table = `
 export type Words = ReadonlyMap<string, readonly string[]>;
 
 /** @returns each word with the reading of each of its characters */
-function wordsOf(text: string): Words {
+export function wordsOf(text: string): Words {
   const entries = text.matchAll(/(\p{Script=Han}+)((?: [a-z]+[1-5])+)/gu);
   return new Map([...entries].map(([, word = '', readings = '']) => [word, readings.trim().split(' ')]));
 }

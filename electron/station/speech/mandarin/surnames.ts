@@ -1,55 +1,17 @@
-import { corrections } from './corrections.ts';
+import { corrections, type Words, wordsOf } from './corrections.ts';
 
 /** Surnames read otherwise than the same character elsewhere. */
-const surnames: Readonly<Record<string, readonly string[]>> = {
-  单: ['shan4'],
-  仇: ['qiu2'],
-  解: ['xie4'],
-  查: ['zha1'],
-  曾: ['zeng1'],
-  任: ['ren2'],
-  区: ['ou1'],
-  朴: ['piao2'],
-  缪: ['miao4'],
-  翟: ['zhai2'],
-  葛: ['ge3'],
-  纪: ['ji3'],
-  谌: ['chen2'],
-  冼: ['xian3'],
-  隗: ['kui2'],
-  逄: ['pang2'],
-  燕: ['yan1'],
-  尉迟: ['yu4', 'chi2'],
-  万俟: ['mo4', 'qi2'],
-  澹台: ['tan2', 'tai2'],
-  长孙: ['zhang3', 'sun1'],
-  令狐: ['ling2', 'hu2'],
-};
+const surnames = wordsOf(`
+单 shan4 仇 qiu2 解 xie4 查 zha1 曾 zeng1 任 ren2 区 ou1 朴 piao2 缪 miao4 翟 zhai2 葛 ge3 纪 ji3
+谌 chen2 冼 xian3 隗 kui2 逄 pang2 燕 yan1 尉迟 yu4 chi2 万俟 mo4 qi2 澹台 tan2 tai2 长孙 zhang3 sun1
+令狐 ling2 hu2
+`);
 /** Everyday words as well, so names only right before a title: 华先生, not 华北. */
-const rarely: Readonly<Record<string, readonly string[]>> = {
-  华: ['hua4'],
-  盖: ['ge3'],
-  乐: ['yue4'],
-  种: ['chong2'],
-  员: ['yun4'],
-  秘: ['bi4'],
-  折: ['she2'],
-  应: ['ying1'],
-  召: ['shao4'],
-  黑: ['he4'],
-  繁: ['po2'],
-  令: ['ling2'],
-  过: ['guo1'],
-  那: ['na1'],
-  哈: ['ha3'],
-  薄: ['bo2'],
-  於: ['yu1'],
-  句: ['gou1'],
-  撒: ['sa4'],
-  祭: ['zhai4'],
-  洗: ['xian3'],
-};
-const readings: Readonly<Record<string, readonly string[]>> = { ...surnames, ...rarely };
+const rarely = wordsOf(`
+华 hua4 盖 ge3 乐 yue4 种 chong2 员 yun4 秘 bi4 折 she2 应 ying1 召 shao4 黑 he4 繁 po2 令 ling2 过 guo1
+那 na1 哈 ha3 薄 bo2 於 yu1 句 gou1 撒 sa4 祭 zhai4 洗 xian3
+`);
+const readings: Words = new Map([...surnames, ...rarely]);
 
 const titles =
   '先生|女士|小姐|同志|同学|老师|师傅|律师|法官|检察官|书记|主任|院长|庭长|局长|所长|处长|科长|站长|队长|会长|校长|村长|镇长|乡长|县长|调解员|公证员|仲裁员|鉴定人|医生|大夫|警官|经理|会计|教授|阿姨|叔叔|大爷|大妈|爷爷|奶奶|某|氏';
@@ -57,7 +19,7 @@ const before = '(?<=^|[\\p{P}\\s]|[请叫找由与和及跟给向对为是员人
 const edge =
   '(?<=^|[\\p{P}\\s]|您好|你好|欢迎|调解员|公证员|仲裁员|律师|法官|原告|被告|[和与及诉](?=[仇朴缪曾]|.小))';
 const end = '(?=[\\p{P}\\s和与及诉]|[您你]好|$)';
-const name = (names: Readonly<Record<string, unknown>>) => `(?<name>${Object.keys(names).join('|')})`;
+const name = (names: Words) => `(?<name>${[...names.keys()].join('|')})`;
 
 const named = [
   // Nobody else is called so: 令狐冲, 万俟某.
@@ -93,7 +55,8 @@ export function surnameReadings(text: string): ReadonlyMap<number, string> {
     for (const { groups, index } of text.matchAll(pattern)) {
       const surname = groups?.name ?? '';
       if (surname.length === 1 && !isName(text, index, groups?.given ?? '')) continue;
-      for (const [offset, reading] of (readings[surname] ?? []).entries()) found.set(index + offset, reading);
+      for (const [offset, reading] of (readings.get(surname) ?? []).entries())
+        found.set(index + offset, reading);
     }
   return found;
 }
