@@ -1,9 +1,9 @@
 import { type Clock, SystemClock } from '../basics/clock.ts';
 import { Emitter } from '../basics/emitter.ts';
-import { Ending } from '../basics/ending.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import { ConnectionLostError, type OpenFailure } from './connection.ts';
 import { type HidConnection, type HidTransport, ReportRefusedError } from './hid.ts';
+import { OpenConnection } from './open-connection.ts';
 import { messageOf, noLibrary, openFailure } from './open-failure.ts';
 import { onPathArrival } from './path-arrival.ts';
 
@@ -66,22 +66,21 @@ async function loading(
   }
 }
 
-class HidNodeConnection implements HidConnection {
+class HidNodeConnection extends OpenConnection implements HidConnection {
   readonly path: string;
   readonly #native: NativeHid;
   readonly #clock: Clock;
   readonly #reports = new Emitter<Uint8Array>();
-  readonly #closed = new Ending();
-  #ended: Promise<void> | undefined;
 
   constructor(native: NativeHid, path: string, clock: Clock) {
+    super();
     this.#native = native;
     this.path = path;
     this.#clock = clock;
     native.on('data', (report) => {
-      if (!this.#ended) this.#reports.emit(report);
+      if (!this.isOver) this.#reports.emit(report);
     });
-    native.on('error', (error) => void this.#end(messageOf(error)));
+    native.on('error', (error) => void this.end(messageOf(error)));
   }
 
   async write(report: Uint8Array): Promise<void> {
@@ -90,41 +89,28 @@ class HidNodeConnection implements HidConnection {
   onReport(listener: (report: Uint8Array) => void): () => void {
     return this.#reports.on(listener);
   }
-  onClose(listener: (cause: string) => void): () => void {
-    return this.#closed.on(listener);
-  }
   async sendFeature(report: Uint8Array): Promise<void> {
     await this.#ask(() => this.#native.sendFeatureReport(Buffer.from(report)));
   }
   getFeature(reportId: number, length: number): Promise<Uint8Array> {
     return this.#ask(() => this.#native.getFeatureReport(reportId, length));
   }
-  async close(): Promise<void> {
-    await this.#end('closed by the driver');
-  }
 
   /** Tells a device that is gone from one that does not like the report, by the words of the kernel's error. */
   async #ask<Value>(question: () => Promise<Value>): Promise<Value> {
-    if (this.#ended) throw new ConnectionLostError(`${this.path} is closed`);
+    this.mustBeOpen();
     try {
       return await question();
     } catch (error) {
       const message = messageOf(error);
-      if (!this.#ended && !/No such device|Bad file descriptor|has been closed/i.test(message))
+      if (!this.isOver && !/No such device|Bad file descriptor|has been closed/i.test(message))
         throw new ReportRefusedError(message, { cause: error });
-      void this.#end(message);
+      void this.end(message);
       throw new ConnectionLostError(message, { cause: error });
     }
   }
 
-  #end(cause: string): Promise<void> {
-    if (this.#ended) return this.#ended;
-    this.#ended = this.#closeNative();
-    this.#closed.emit(cause);
-    return this.#ended;
-  }
-
-  #closeNative(): Promise<void> {
+  protected release(): Promise<void> {
     return new Promise((resolve) => {
       const limit = this.#clock.after(closeMs, resolve);
       const closed = () => {

@@ -2,10 +2,10 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { type Clock, pause } from '../basics/clock.ts';
 import { Emitter } from '../basics/emitter.ts';
-import { Ending } from '../basics/ending.ts';
 import { Lock } from '../basics/lock.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import { type Connection, ConnectionLostError, type OpenFailure, type Transport } from './connection.ts';
+import { lossIsKnown, OpenConnection } from './open-connection.ts';
 import { messageOf, openFailure } from './open-failure.ts';
 import { onPathArrival } from './path-arrival.ts';
 
@@ -41,19 +41,18 @@ async function openLp(path: string, clock: Clock): Promise<Result<Connection, Op
   }
 }
 
-class LpConnection implements Connection {
+class LpConnection extends OpenConnection implements Connection {
   readonly path: string;
   readonly #file: FileHandle;
   readonly #clock: Clock;
   readonly #received = new Emitter<Uint8Array>();
-  readonly #closed = new Ending();
   readonly #writing = new Lock();
   readonly #ending = new AbortController();
   /** The node cannot be closed under a read. */
   readonly #reading: Promise<void>;
-  #ended: Promise<void> | undefined;
 
   constructor(path: string, file: FileHandle, clock: Clock) {
+    super();
     this.path = path;
     this.#file = file;
     this.#clock = clock;
@@ -67,16 +66,10 @@ class LpConnection implements Connection {
   onData(listener: (bytes: Uint8Array) => void): () => void {
     return this.#received.on(listener);
   }
-  onClose(listener: (cause: string) => void): () => void {
-    return this.#closed.on(listener);
-  }
-  async close(): Promise<void> {
-    await this.#end('closed by the driver');
-  }
 
   async #send(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length; ) {
-      if (this.#ended) throw new ConnectionLostError(`${this.path} is closed`);
+      this.mustBeOpen();
       const piece = Math.min(pieceBytes, bytes.length - at);
       const taken = await this.#unlessGone(['EAGAIN'], () => this.#file.write(bytes, at, piece));
       if (taken) at += taken.bytesWritten;
@@ -86,9 +79,9 @@ class LpConnection implements Connection {
 
   async #listen(): Promise<void> {
     const buffer = new Uint8Array(readBytes);
-    for (let quietMs = 0; !this.#ended; quietMs += delays.readEveryMs) {
-      const length = await this.#read(buffer).catch(lossIsKnown);
-      if (length > 0 && !this.#ended) this.#received.emit(buffer.subarray(0, length));
+    for (let quietMs = 0; !this.isOver; quietMs += delays.readEveryMs) {
+      const length = (await this.#read(buffer).catch(lossIsKnown)) ?? 0;
+      if (length > 0 && !this.isOver) this.#received.emit(buffer.subarray(0, length));
       else await pause(this.#clock, delays.readEveryMs, this.#ending.signal);
       if (quietMs % delays.existsEveryMs === 0) await this.#checkExists();
     }
@@ -105,9 +98,9 @@ class LpConnection implements Connection {
 
   /** The name of a node that is gone is gone, even where reading it does not fail. */
   async #checkExists(): Promise<void> {
-    if (this.#ended) return;
+    if (this.isOver) return;
     const { nlink } = await this.#file.stat();
-    if (nlink === 0) void this.#end('the device is gone');
+    if (nlink === 0) void this.end('the device is gone');
   }
 
   /** @returns nothing when the printer answers with one of the codes that only mean "not now" */
@@ -119,27 +112,14 @@ class LpConnection implements Connection {
       return await work();
     } catch (error) {
       if (error instanceof Error && 'code' in error && notNow.includes(String(error.code))) return undefined;
-      void this.#end(messageOf(error));
+      void this.end(messageOf(error));
       throw new ConnectionLostError(messageOf(error), { cause: error });
     }
   }
 
-  #end(cause: string): Promise<void> {
-    if (this.#ended) return this.#ended;
+  protected async release(): Promise<void> {
     this.#ending.abort();
-    this.#ended = this.#closeFile();
-    this.#closed.emit(cause);
-    return this.#ended;
-  }
-
-  async #closeFile(): Promise<void> {
     await this.#reading;
     await this.#file.close();
   }
-}
-
-/** The connection has ended already, and told its listeners. */
-function lossIsKnown(error: unknown): 0 {
-  if (error instanceof ConnectionLostError) return 0;
-  throw error;
 }

@@ -1,8 +1,8 @@
 import type { SerialPort } from 'serialport';
 import { type Clock, SystemClock, type Timer } from '../basics/clock.ts';
-import { Ending } from '../basics/ending.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
-import { type Connection, ConnectionLostError, type OpenFailure, type Transport } from './connection.ts';
+import type { Connection, OpenFailure, Transport } from './connection.ts';
+import { OpenConnection } from './open-connection.ts';
 import { noLibrary, openFailure } from './open-failure.ts';
 import { onPathArrival } from './path-arrival.ts';
 
@@ -45,33 +45,24 @@ async function loadSerialPort(path: string): Promise<Result<typeof SerialPort, O
   }
 }
 
-class SerialConnection implements Connection {
+class SerialConnection extends OpenConnection implements Connection {
   readonly path: string;
   readonly #port: SerialPort;
   readonly #clock: Clock;
-  readonly #closed = new Ending();
   #aliveCheck: Timer | undefined;
-  #ended: Promise<void> | undefined;
 
   constructor(port: SerialPort, clock: Clock) {
+    super();
     this.#port = port;
     this.#clock = clock;
     this.path = port.path;
-    port.on('error', (error: Error) => this.#end(error.message));
-    port.on('close', (error: Error | null) => this.#end(error?.message ?? 'closed'));
+    port.on('error', (error: Error) => this.end(error.message));
+    port.on('close', (error: Error | null) => this.end(error?.message ?? 'closed'));
     this.#checkLater();
   }
 
   write(bytes: Uint8Array): Promise<void> {
-    if (this.#ended) return Promise.reject(new ConnectionLostError(`${this.path} is closed`));
-    return new Promise((resolve, reject) => {
-      const gone = this.onClose((cause) => reject(new ConnectionLostError(cause)));
-      this.#port.write(Buffer.from(bytes), (error) => {
-        gone();
-        if (!error) resolve();
-        else reject(new ConnectionLostError(error.message, { cause: error }));
-      });
-    });
+    return this.called((done) => this.#port.write(Buffer.from(bytes), done));
   }
 
   onData(listener: (bytes: Uint8Array) => void): () => void {
@@ -79,22 +70,8 @@ class SerialConnection implements Connection {
     return () => this.#port.off('data', listener);
   }
 
-  onClose(listener: (cause: string) => void): () => void {
-    return this.#closed.on(listener);
-  }
-
   setBaudRate(baudRate: number): Promise<void> {
-    if (this.#ended) return Promise.reject(new ConnectionLostError(`${this.path} is closed`));
-    return new Promise((resolve, reject) => {
-      this.#port.update({ baudRate }, (error) => {
-        if (!error) resolve();
-        else reject(new ConnectionLostError(error.message, { cause: error }));
-      });
-    });
-  }
-
-  async close(): Promise<void> {
-    await this.#end('closed by the driver');
+    return this.called((done) => this.#port.update({ baudRate }, done));
   }
 
   /** Linux only: elsewhere the system reports a lost port by itself, and not every binding can be asked. */
@@ -106,24 +83,17 @@ class SerialConnection implements Connection {
   /** Asks the terminal for its speed: answered by any port that exists, refused (EIO) by one that hung up. */
   #checkAlive(): void {
     const binding = this.#port.port;
-    if (!binding || this.#ended) return;
+    if (!binding || this.isOver) return;
     binding.getBaudRate().then(
       () => {
-        if (!this.#ended) this.#checkLater();
+        if (!this.isOver) this.#checkLater();
       },
-      (error: Error) => this.#end(error.message),
+      (error: Error) => this.end(error.message),
     );
   }
 
-  #end(cause: string): Promise<void> {
-    if (this.#ended) return this.#ended;
+  protected release(): Promise<void> {
     this.#aliveCheck?.cancel();
-    this.#ended = this.#closePort();
-    this.#closed.emit(cause);
-    return this.#ended;
-  }
-
-  #closePort(): Promise<void> {
     const port = this.#port;
     if (!port.isOpen) return Promise.resolve();
     return new Promise((resolve) => {

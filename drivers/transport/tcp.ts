@@ -1,9 +1,9 @@
 import { connect, type Socket, type TcpNetConnectOpts } from 'node:net';
 import type { Clock } from '../basics/clock.ts';
 import { Emitter } from '../basics/emitter.ts';
-import { Ending } from '../basics/ending.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
-import { type Connection, ConnectionLostError, type OpenFailure } from './connection.ts';
+import type { Connection, OpenFailure } from './connection.ts';
+import { OpenConnection } from './open-connection.ts';
 import { isUnreachable, messageOf } from './open-failure.ts';
 
 /** Every wait of this transport. */
@@ -62,47 +62,29 @@ function tcpFailure(path: string, error: NodeJS.ErrnoException): OpenFailure {
   return { kind: 'no-such-port', reason: 'unreachable', path, cause };
 }
 
-class TcpConnection implements Connection {
+class TcpConnection extends OpenConnection implements Connection {
   readonly path: string;
   readonly #socket: Socket;
   readonly #received = new Emitter<Uint8Array>();
-  readonly #closed = new Ending();
-  #ended = false;
 
   constructor(socket: Socket, path: string) {
+    super();
     this.#socket = socket;
     this.path = path;
     socket.on('data', (bytes: Buffer) => this.#received.emit(bytes));
-    socket.on('error', (error) => this.#end(messageOf(error)));
-    socket.on('close', () => this.#end('closed by the device'));
+    socket.on('error', (error) => this.end(messageOf(error)));
+    socket.on('close', () => this.end('closed by the device'));
   }
 
   write(bytes: Uint8Array): Promise<void> {
-    if (this.#ended) return Promise.reject(new ConnectionLostError(`${this.path} is closed`));
-    return new Promise((resolve, reject) => {
-      const gone = this.onClose((cause) => reject(new ConnectionLostError(cause)));
-      this.#socket.write(bytes.slice(), (error) => {
-        gone();
-        if (!error) resolve();
-        else reject(new ConnectionLostError(error.message, { cause: error }));
-      });
-    });
+    return this.called((done) => this.#socket.write(bytes.slice(), done));
   }
   onData(listener: (bytes: Uint8Array) => void): () => void {
     return this.#received.on(listener);
   }
-  onClose(listener: (cause: string) => void): () => void {
-    return this.#closed.on(listener);
-  }
-  async close(): Promise<void> {
-    this.#end('closed by the driver');
-  }
 
   /** What still waits to be sent is dropped: a device that takes nothing must not keep the driver. */
-  #end(cause: string): void {
-    if (this.#ended) return;
-    this.#ended = true;
+  protected async release(): Promise<void> {
     this.#socket.destroy();
-    this.#closed.emit(cause);
   }
 }

@@ -1,9 +1,9 @@
 import { type Clock, pause } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
-import { Ending } from '#drivers/basics/ending.ts';
 import { Lock } from '#drivers/basics/lock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { type Connection, ConnectionLostError, type OpenFailure } from '../connection.ts';
+import { lossIsKnown, OpenConnection } from '../open-connection.ts';
 import { layoutOf, type UsbLayout } from './layout.ts';
 import { type Pipes, pipesFor } from './pipes.ts';
 import type { UsbDevice, UsbEndpoint, UsbPlace, UsbSystem } from './usb-system.ts';
@@ -59,18 +59,17 @@ async function claim(device: UsbDevice, { on }: UsbLayout, path: string): Promis
   }
 }
 
-class BulkConnection implements Connection {
+class BulkConnection extends OpenConnection implements Connection {
   readonly path: string;
   readonly #device: UsbDevice;
   readonly #pipes: Pipes;
   readonly #clock: Clock;
   readonly #received = new Emitter<Uint8Array>();
-  readonly #closed = new Ending();
   readonly #writing = new Lock();
   readonly #ending = new AbortController();
-  #ended: Promise<void> | undefined;
 
   constructor(device: UsbDevice, pipes: Pipes, path: string, clock: Clock) {
+    super();
     this.#device = device;
     this.#pipes = pipes;
     this.path = path;
@@ -85,15 +84,9 @@ class BulkConnection implements Connection {
   onData(listener: (bytes: Uint8Array) => void): () => void {
     return this.#received.on(listener);
   }
-  onClose(listener: (cause: string) => void): () => void {
-    return this.#closed.on(listener);
-  }
-  async close(): Promise<void> {
-    await this.#end('closed by the driver');
-  }
 
   async #send(bytes: Uint8Array): Promise<void> {
-    this.#mustBeOpen();
+    this.mustBeOpen();
     for (const { to, bytes: part } of this.#pipes.route(bytes))
       for (let at = 0; at < part.length; at += to.packetBytes)
         await this.#sendPacket(to, part.subarray(at, at + to.packetBytes));
@@ -103,7 +96,7 @@ class BulkConnection implements Connection {
   async #sendPacket(to: UsbEndpoint, packet: Uint8Array): Promise<void> {
     let stalls = 0;
     for (;;) {
-      this.#mustBeOpen();
+      this.mustBeOpen();
       const outcome = await this.#orEnd(() => this.#device.write(to, packet, delays.transferMs));
       if (outcome === 'taken') return;
       if (outcome === 'stalled') await this.#recover(to, ++stalls);
@@ -112,7 +105,7 @@ class BulkConnection implements Connection {
 
   async #listen(): Promise<void> {
     let stalls = 0;
-    while (!this.#ended && this.#pipes.next) {
+    while (!this.isOver && this.#pipes.next) {
       const from = this.#pipes.next;
       const received = await this.#orEnd(() => this.#device.read(from, delays.transferMs)).catch(lossIsKnown);
       stalls = received === 'stalled' ? stalls + 1 : 0;
@@ -123,13 +116,13 @@ class BulkConnection implements Connection {
 
   async #take(packet: Uint8Array): Promise<void> {
     this.#pipes.took(packet);
-    if (packet.length > 0 && !this.#ended) this.#received.emit(packet);
+    if (packet.length > 0 && !this.isOver) this.#received.emit(packet);
     else await pause(this.#clock, delays.afterEmptyMs, this.#ending.signal);
   }
 
   async #recover(endpoint: UsbEndpoint, stallsInRow: number): Promise<void> {
-    if (stallsInRow > stallsAllowed) await this.#end(`endpoint ${hex(endpoint)} stays stalled`);
-    this.#mustBeOpen();
+    if (stallsInRow > stallsAllowed) await this.end(`endpoint ${hex(endpoint)} stays stalled`);
+    this.mustBeOpen();
     await this.#orEnd(() => this.#device.clearStall(endpoint));
   }
 
@@ -138,28 +131,15 @@ class BulkConnection implements Connection {
     try {
       return await transfer();
     } catch (error) {
-      if (error instanceof ConnectionLostError) void this.#end(error.message);
+      if (error instanceof ConnectionLostError) void this.end(error.message);
       throw error;
     }
   }
 
-  #end(cause: string): Promise<void> {
-    if (this.#ended) return this.#ended;
+  protected release(): Promise<void> {
     this.#ending.abort();
-    this.#ended = this.#device.close();
-    this.#closed.emit(cause);
-    return this.#ended;
+    return this.#device.close();
   }
-
-  #mustBeOpen(): void {
-    if (this.#ended) throw new ConnectionLostError(`${this.path} is closed`);
-  }
-}
-
-/** The connection has ended already, and told its listeners. */
-function lossIsKnown(error: unknown): 'lost' {
-  if (error instanceof ConnectionLostError) return 'lost';
-  throw error;
 }
 
 function hex({ address }: UsbEndpoint): string {
