@@ -8,25 +8,21 @@ import type { DeviceState } from '../device-state.ts';
 import { arrivalsAt, connectionLost, notOpened } from '../reconnect-loop.ts';
 import type { Connection, Transport } from '../transport/connection.ts';
 import { printerDelays as delays } from './delays.ts';
-import type { PrinterSession } from './printer-session.ts';
 import type {
   PrintDocument,
+  Printed,
   PrinterCounters,
   PrinterEvent,
   PrintFailure,
   TicketPrinter,
 } from './ticket-printer.ts';
-
-/** What a session tells while it works. */
-export interface SessionEvents {
-  readonly onState: (state: DeviceState) => void;
-  readonly onEvent: (event: PrinterEvent) => void;
-}
+import type { PrinterSession, SessionEvents } from './watched-session.ts';
 
 export interface TicketPrinterParts {
   readonly model: string;
   readonly transport: Transport;
   readonly path: string;
+  /** Counts on a connection that has a speed. */
   readonly baudRate: number;
   readonly clock: Clock;
   readonly openSession: (connection: Connection, reported: SessionEvents) => PrinterSession;
@@ -39,8 +35,6 @@ const warmUpDocument: PrintDocument = {
   jobId: 'warm-up',
   lines: [{ kind: 'text', text: '公共法律服务中心'.repeat(10), align: 'center' }],
 };
-
-type Printed = Result<{ readonly wireMs: number }, PrintFailure>;
 
 /**
  * What all ticket printers have in common, whatever language they speak: a port that is kept open, jobs one after the other,

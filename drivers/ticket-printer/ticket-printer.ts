@@ -36,6 +36,9 @@ export type PrintFailure =
   | { readonly kind: 'uncertain'; readonly state: DeviceState; readonly cause: string }
   | { readonly kind: 'cancelled'; readonly cause: string };
 
+/** `wireMs`: how long the bytes took on a line that has a speed. */
+export type Printed = Result<{ readonly wireMs: number }, PrintFailure>;
+
 /** What a printer tells by itself. */
 export type PrinterEvent =
   /**
@@ -61,8 +64,5 @@ export interface TicketPrinter extends Device {
    * Resolves `ok` only when the printer's in-order marker came back after the last byte: the ticket is at the exit. Whether
    * somebody took it is told later, as an event.
    */
-  print(
-    document: PrintDocument,
-    options?: { readonly signal?: AbortSignal },
-  ): Promise<Result<{ readonly wireMs: number }, PrintFailure>>;
+  print(document: PrintDocument, options?: { readonly signal?: AbortSignal }): Promise<Printed>;
 }

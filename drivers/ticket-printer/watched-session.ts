@@ -1,15 +1,19 @@
 import { type Clock, pause } from '../basics/clock.ts';
 import { Emitter } from '../basics/emitter.ts';
 import { nextEvent } from '../basics/next-event.ts';
-import { fail, ok, type Result } from '../basics/result.ts';
+import { fail, ok } from '../basics/result.ts';
 import type { DeviceState } from '../device-state.ts';
 import { wireMs } from './connection/pace.ts';
 import type { WatchedConnection } from './connection/printer-connection.ts';
 import { printerDelays as delays } from './delays.ts';
-import type { PrinterSession } from './printer-session.ts';
 import { phaseAfter, type SessionPhase, type SessionStep } from './session-phase.ts';
-import type { PrintDocument, PrinterCounters, PrintFailure } from './ticket-printer.ts';
-import type { SessionEvents } from './ticket-printer-driver.ts';
+import type { PrintDocument, Printed, PrinterCounters, PrinterEvent } from './ticket-printer.ts';
+
+/** What a session tells while it works. */
+export interface SessionEvents {
+  readonly onState: (state: DeviceState) => void;
+  readonly onEvent: (event: PrinterEvent) => void;
+}
 
 /** What is known of a printer beyond one opening of its port. */
 export interface KnownPrinter {
@@ -33,8 +37,6 @@ export interface SessionSetting<PrinterConnection extends WatchedConnection, Opt
  */
 export type Beat = 'answered' | 'missed' | 'greet-again';
 
-export type Printed = Result<{ readonly wireMs: number }, PrintFailure>;
-
 export const unanswering: DeviceState = {
   state: 'absent',
   reason: 'silent',
@@ -54,10 +56,14 @@ export const jobUnfinished: DeviceState = {
   cause: 'The last job did not come to its end',
 };
 
-/** One open link: the printer is greeted, watched while idle, and greeted again when it was lost or a job went wrong. */
-export abstract class WatchedSession<PrinterConnection extends WatchedConnection, Options>
-  implements PrinterSession
-{
+/** A session of any language. */
+export type PrinterSession = WatchedSession<WatchedConnection, unknown>;
+
+/**
+ * One open connection, from opening the port to its loss: the printer is greeted, watched while idle, and greeted again when
+ * it was lost or a job went wrong.
+ */
+export abstract class WatchedSession<PrinterConnection extends WatchedConnection, Options> {
   protected readonly setting: SessionSetting<PrinterConnection, Options>;
   protected readonly connection: PrinterConnection;
   protected readonly clock: Clock;
@@ -77,9 +83,13 @@ export abstract class WatchedSession<PrinterConnection extends WatchedConnection
     this.clock = setting.clock;
   }
 
+  /** As the printer tells it; `null` before, and of a printer that does not. */
   abstract readonly serialNumber: string | null;
+  /** Why nothing can be printed now; `null` if a job may be sent. */
   abstract obstacle(signal: AbortSignal): Promise<DeviceState | null>;
+  /** The caller has made sure that no other job runs, and that nothing is in the way. */
   abstract print(document: PrintDocument, signal: AbortSignal): Promise<Printed>;
+  /** What the printer itself has counted, as far as it tells. Not while a job runs. */
   abstract counters(): Promise<PrinterCounters['reported']>;
 
   /** Makes the printer ready for jobs; `false` if it could not be, and is to be greeted anew. */
@@ -112,14 +122,19 @@ export abstract class WatchedSession<PrinterConnection extends WatchedConnection
     return next !== undefined;
   }
 
+  /** Aborts when the connection is lost or closed; its reason is the raw cause, a string. */
   get over(): AbortSignal {
     return this.connection.over;
   }
-  /** A pulled serial cable is no idle line; USB tells its loss by the next opening, which then fails. */
+  /**
+   * The connection ended though all was well: a network printer that drops a line on which nothing happens. A pulled serial
+   * cable is no idle line; USB tells its loss by the next opening, which then fails.
+   */
   get droppedIdle(): boolean {
     return this.#wasUp && !this.connection.hasSpeed;
   }
 
+  /** Greets the printer and watches it. Resolves when the connection is over. */
   async run(): Promise<void> {
     while (!this.over.aborted) {
       this.step('greet');

@@ -1,5 +1,7 @@
 import type { Clock } from '#drivers/basics/clock.ts';
+import type { DeviceState, StateCause } from '#drivers/device-state.ts';
 import { printerDelays } from '../delays.ts';
+import type { PrintFailure } from '../ticket-printer.ts';
 import type { OutgoingConnection } from './printer-connection.ts';
 import { Sending } from './sending.ts';
 
@@ -13,14 +15,17 @@ export interface PrintJobSetting {
   readonly signal: AbortSignal;
 }
 
+/** How a job ended; a failure as the caller of `print` is told it. */
+export type JobEnd = { readonly kind: 'printed' } | PrintFailure;
+
 /** One job from its first byte to the first reason that ends it. */
-export abstract class PrintJob<End> {
+export abstract class PrintJob {
   protected readonly sending: Sending;
   /** Aborts with the first reason to end. */
   protected readonly ended: AbortSignal;
   readonly #setting: PrintJobSetting;
   readonly #ending = new AbortController();
-  #end: End | undefined;
+  #end: JobEnd | undefined;
 
   constructor(bytes: Uint8Array, setting: PrintJobSetting) {
     const { connection, clock, baudRate, receiveBufferBytes } = setting;
@@ -38,17 +43,11 @@ export abstract class PrintJob<End> {
 
   /** Sends the bytes and waits for what proves that they are on paper; resolves after {@link finish}. */
   protected abstract work(): Promise<void>;
-  /** How a job ends that was cancelled. */
-  protected abstract cancelled(): End;
-  /** How it ends with the line. */
-  protected abstract lost(cause: string): End;
-  /** How it ends when nothing proves it. */
-  protected abstract silent(cause: string): End;
 
-  async run(): Promise<End> {
+  async run(): Promise<JobEnd> {
     const { connection, signal } = this.#setting;
-    const lost = () => this.finish(this.lost(String(connection.over.reason)));
-    const cancelled = () => this.finish(this.cancelled());
+    const lost = () => this.finish(this.#lost(String(connection.over.reason)));
+    const cancelled = () => this.finish({ kind: 'cancelled', cause: 'Cancelled while it was printed' });
     if (connection.over.aborted) lost();
     if (signal.aborted) cancelled();
     connection.over.addEventListener('abort', lost);
@@ -60,13 +59,28 @@ export abstract class PrintJob<End> {
   }
 
   /** The first end counts. */
-  protected finish(end: End): void {
+  protected finish(end: JobEnd): void {
     this.#end ??= end;
     this.#ending.abort();
   }
 
   /** How it ended, once it has. */
-  protected get end(): End | undefined {
+  protected get end(): JobEnd | undefined {
     return this.#end;
+  }
+
+  protected stopped(state: DeviceState): JobEnd {
+    return { kind: 'not-printed', state, cause: 'The printer stopped in the middle' };
+  }
+  /** Nothing proves it. */
+  protected silent(cause: string): JobEnd {
+    return this.#unproven({ state: 'unknown', reason: null, cause });
+  }
+  #lost(cause: string): JobEnd {
+    return this.#unproven({ state: 'absent', reason: 'link-lost', cause });
+  }
+  /** Silence after everything was sent proves nothing; with a part of it unsent there is no whole ticket. */
+  #unproven(state: DeviceState & StateCause): JobEnd {
+    return { kind: this.sending.sentAll ? 'uncertain' : 'not-printed', state, cause: state.cause };
   }
 }

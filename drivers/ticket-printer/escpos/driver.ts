@@ -1,18 +1,11 @@
-import type { Clock } from '#drivers/basics/clock.ts';
-import type { Transport } from '#drivers/transport/connection.ts';
 import type { TicketPrinter } from '../ticket-printer.ts';
-import { TicketPrinterDriver } from '../ticket-printer-driver.ts';
+import { TicketPrinterDriver, type TicketPrinterParts } from '../ticket-printer-driver.ts';
 import { encodeDocument } from './encode.ts';
 import { EscPosConnection } from './escpos-connection.ts';
 import { type EscPosOptions, plainEscPos } from './models.ts';
 import { type KnownEscPosPrinter, Session } from './session.ts';
 
-export interface EscPosPrinterSetting {
-  readonly transport: Transport;
-  readonly path: string;
-  /** Counts on a connection that has a speed. */
-  readonly baudRate: number;
-  readonly clock: Clock;
+interface EscPosPrinterSetting extends Pick<TicketPrinterParts, 'transport' | 'path' | 'baudRate' | 'clock'> {
   /** Id in the registry. Default `escpos`. */
   readonly model?: string;
   /** How this printer deviates; see `escPosModel`. Default: a plain 80 mm printer. */

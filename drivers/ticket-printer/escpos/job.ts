@@ -1,26 +1,15 @@
-import { type Clock, pause, type Timer } from '#drivers/basics/clock.ts';
-import { PrintJob } from '../connection/print-job.ts';
+import { pause, type Timer } from '#drivers/basics/clock.ts';
+import { type JobEnd, PrintJob, type PrintJobSetting } from '../connection/print-job.ts';
 import * as commands from './commands.ts';
 import { delays } from './delays.ts';
 import type { EscPosConnection } from './escpos-connection.ts';
 import type { Reply } from './frame.ts';
 import type { EscPosOptions } from './models.ts';
-import { fromAutomatic, fromFull, type PrinterStatus, stopsPrinting } from './status.ts';
+import { fromAutomatic, fromFull, type PrinterStatus, stateOf, stopsPrinting } from './status.ts';
 
-/** How a job ended. `sentAll`: every byte was handed over, so that it may be on paper after all. */
-export type JobEnd =
-  | { readonly kind: 'printed' }
-  | { readonly kind: 'stopped'; readonly status: PrinterStatus }
-  | { readonly kind: 'silent'; readonly cause: string; readonly sentAll: boolean }
-  | { readonly kind: 'lost'; readonly cause: string; readonly sentAll: boolean }
-  | { readonly kind: 'cancelled' };
-
-export interface JobSetting {
+interface JobSetting extends Omit<PrintJobSetting, 'receiveBufferBytes'> {
   readonly connection: EscPosConnection;
-  readonly clock: Clock;
   readonly options: EscPosOptions;
-  readonly baudRate: number;
-  readonly signal: AbortSignal;
   /** The serial number that the job asks for after its cut; `null` if it does not, since this printer never told it. */
   readonly signature: string | null;
   /** It never answered: its confirmation is welcome, but not waited for any longer than a ticket takes. */
@@ -31,13 +20,21 @@ export interface JobSetting {
   readonly poll: () => Promise<PrinterStatus | null>;
 }
 
-/** Sends one job and waits for its marker. Ends with the first of: marker, a status that forbids it, time, lost connection, abort. */
-export async function runJob(bytes: Uint8Array, setting: JobSetting): Promise<JobEnd> {
+/**
+ * Sends one job and waits for its marker. Ends with the first of: marker, a status that forbids it, time, lost connection,
+ * abort. `stoppedBy`: the status that forbade it.
+ */
+export async function runJob(
+  bytes: Uint8Array,
+  setting: JobSetting,
+): Promise<{ readonly end: JobEnd; readonly stoppedBy: PrinterStatus | null }> {
   const job = new Job(bytes, setting);
-  return await job.run();
+  const end = await job.run();
+  return { end, stoppedBy: job.stoppedBy };
 }
 
-class Job extends PrintJob<JobEnd> {
+class Job extends PrintJob {
+  stoppedBy: PrinterStatus | null = null;
   readonly #setting: JobSetting;
   readonly #whenEnded: Promise<void>;
   #markers = 0;
@@ -53,11 +50,7 @@ class Job extends PrintJob<JobEnd> {
   #wasHeld = false;
 
   constructor(bytes: Uint8Array, setting: JobSetting) {
-    super(bytes, {
-      ...setting,
-      connection: setting.connection,
-      receiveBufferBytes: setting.options.receiveBufferBytes,
-    });
+    super(bytes, { ...setting, receiveBufferBytes: setting.options.receiveBufferBytes });
     this.#setting = setting;
     this.#whenEnded = new Promise((resolve) => {
       this.ended.addEventListener('abort', () => resolve(), { once: true });
@@ -79,18 +72,6 @@ class Job extends PrintJob<JobEnd> {
     this.#limit?.cancel();
     this.#alone?.cancel();
     connection.forgetMarker();
-  }
-
-  protected cancelled(): JobEnd {
-    return { kind: 'cancelled' };
-  }
-
-  protected lost(cause: string): JobEnd {
-    return { kind: 'lost', cause, sentAll: this.sending.sentAll };
-  }
-
-  protected silent(cause: string): JobEnd {
-    return { kind: 'silent', cause, sentAll: this.sending.sentAll };
   }
 
   #receive(reply: Reply): void {
@@ -126,7 +107,9 @@ class Job extends PrintJob<JobEnd> {
   }
 
   #judge(status: PrinterStatus): void {
-    if (stopsPrinting(status)) this.finish({ kind: 'stopped', status });
+    if (!stopsPrinting(status) || this.ended.aborted) return;
+    this.stoppedBy = status;
+    this.finish(this.stopped(stateOf(status)));
   }
 
   /** Asked in order once more, the marker proves as much as the first time. */

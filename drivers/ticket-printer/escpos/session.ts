@@ -1,13 +1,13 @@
 import { pause } from '#drivers/basics/clock.ts';
 import { fail } from '#drivers/basics/result.ts';
 import type { DeviceState } from '#drivers/device-state.ts';
-import type { PrintDocument, PrinterCounters } from '../ticket-printer.ts';
+import type { JobEnd } from '../connection/print-job.ts';
+import type { PrintDocument, Printed, PrinterCounters } from '../ticket-printer.ts';
 import {
   type Beat,
   jobUnfinished,
   type KnownPrinter,
   lostBeforeJob,
-  type Printed,
   type SessionSetting,
   unanswering,
   WatchedSession,
@@ -18,9 +18,8 @@ import { encodeDocument } from './encode.ts';
 import type { EscPosConnection } from './escpos-connection.ts';
 import type { Reply } from './frame.ts';
 import { Inspection } from './inspection.ts';
-import { type JobEnd, runJob } from './job.ts';
+import { runJob } from './job.ts';
 import type { EscPosOptions } from './models.ts';
-import { failureOf } from './outcome.ts';
 import { PresentedTicket } from './presented-ticket.ts';
 import { allWell, fromAutomatic, fromFull, type PrinterStatus, stateOf, stopsPrinting } from './status.ts';
 import { type Voice, type VoiceSign, voiceAfter } from './voice.ts';
@@ -96,7 +95,7 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
     const job = encodeDocument(document, this.#options, signature !== null);
     const bytes = Uint8Array.from([...this.#makeWay(), ...job]);
     const end = await this.#run(bytes, signature, signal);
-    return end.kind === 'printed' ? this.printed(bytes.length) : fail(failureOf(end));
+    return end.kind === 'printed' ? this.printed(bytes.length) : fail(end);
   }
 
   async counters(): Promise<PrinterCounters['reported']> {
@@ -113,7 +112,7 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
   async #run(bytes: Uint8Array, signature: string | null, signal: AbortSignal): Promise<JobEnd> {
     this.setting.onState({ state: 'busy', doing: 'printing' });
     const { clock, options, baudRate } = this.setting;
-    const end = await runJob(bytes, {
+    const { end, stoppedBy } = await runJob(bytes, {
       connection: this.connection,
       clock,
       options,
@@ -127,7 +126,7 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
     this.step('job-ended');
     if (end.kind === 'printed') this.#noteTicket();
     if (end.kind === 'printed' || this.#mute) this.reportState();
-    else this.#clearAfter(end);
+    else this.#clearAfter(stoppedBy);
     return end;
   }
 
@@ -145,12 +144,12 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
     return outcome === 'ejected' ? commands.eject : [];
   }
 
-  /** What is left of the job must never come out with the next one. */
-  #clearAfter(end: JobEnd): void {
+  /** What is left of the job must never come out with the next one. @param stoppedBy the status that ended it, if one did */
+  #clearAfter(stoppedBy: PrinterStatus | null): void {
     Object.assign(this.#known, { unclean: true, settled: false });
     void this.connection.send([...commands.recoverAndClear, ...commands.clearBuffers]);
     this.connection.release();
-    if (end.kind === 'stopped') this.#learn(end.status);
+    if (stoppedBy) this.#learn(stoppedBy);
     else this.setting.onState(jobUnfinished);
     this.wake();
   }

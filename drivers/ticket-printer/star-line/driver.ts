@@ -1,19 +1,13 @@
-import type { Clock } from '#drivers/basics/clock.ts';
-import type { Transport } from '#drivers/transport/connection.ts';
 import type { TicketPrinter } from '../ticket-printer.ts';
-import { TicketPrinterDriver } from '../ticket-printer-driver.ts';
+import { TicketPrinterDriver, type TicketPrinterParts } from '../ticket-printer-driver.ts';
 import type { KnownPrinter } from '../watched-session.ts';
 import { encodeDocument } from './encode.ts';
 import { type StarOptions, starModel } from './models.ts';
 import { StarSession } from './session.ts';
 import { StarConnection } from './star-connection.ts';
 
-export interface StarLinePrinterSetting {
-  readonly transport: Transport;
-  readonly path: string;
-  /** Counts on a connection that has a speed. */
-  readonly baudRate: number;
-  readonly clock: Clock;
+interface StarLinePrinterSetting
+  extends Pick<TicketPrinterParts, 'transport' | 'path' | 'baudRate' | 'clock'> {
   /** Default: 80 mm, partial cut, GBK. */
   readonly options?: StarOptions;
 }

@@ -1,14 +1,9 @@
 import { pause, type Timer } from '#drivers/basics/clock.ts';
-import type { DeviceState, StateCause } from '#drivers/device-state.ts';
-import { PrintJob, type PrintJobSetting } from '../connection/print-job.ts';
-import type { PrintFailure } from '../ticket-printer.ts';
+import { type JobEnd, PrintJob, type PrintJobSetting } from '../connection/print-job.ts';
 import { delays } from './delays.ts';
 import { countCycle, type StarStatus, stateOf, stopsPrinting } from './status.ts';
 
-/** How a job ended; a failure as the caller of `print` is told it. */
-export type JobEnd = { readonly kind: 'printed' } | PrintFailure;
-
-export interface JobSetting extends PrintJobSetting {
+interface JobSetting extends PrintJobSetting {
   /** The printer's counter before the job; it stands one higher when all is printed. */
   readonly counted: number;
   /** `null`: no answer. */
@@ -20,7 +15,7 @@ export async function runJob(bytes: Uint8Array, setting: JobSetting): Promise<Jo
   return new Job(bytes, setting).run();
 }
 
-class Job extends PrintJob<JobEnd> {
+class Job extends PrintJob {
   readonly #setting: JobSetting;
   #limit: Timer | undefined;
 
@@ -37,27 +32,12 @@ class Job extends PrintJob<JobEnd> {
     this.#limit?.cancel();
   }
 
-  protected cancelled(): JobEnd {
-    return { kind: 'cancelled', cause: 'Cancelled while it was printed' };
-  }
-
-  protected lost(cause: string): JobEnd {
-    return this.#unproven({ state: 'absent', reason: 'link-lost', cause });
-  }
-
-  protected silent(cause: string): JobEnd {
-    return this.#unproven({ state: 'unknown', reason: null, cause });
-  }
-
   async #watch(): Promise<void> {
     const { clock, ask } = this.#setting;
     while (!this.ended.aborted) {
       const status = await ask();
       if (this.#isCounted(status)) await this.#confirm();
-      else if (status && stopsPrinting(status)) {
-        const cause = 'The printer stopped in the middle';
-        this.finish({ kind: 'not-printed', state: stateOf(status), cause });
-      }
+      else if (status && stopsPrinting(status)) this.finish(this.stopped(stateOf(status)));
       await pause(clock, delays.jobPollMs, this.ended);
     }
   }
@@ -69,11 +49,6 @@ class Job extends PrintJob<JobEnd> {
   /** One turned bit on the line would be enough to call a ticket printed that is not, so it is asked twice. */
   async #confirm(): Promise<void> {
     if (this.#isCounted(await this.#setting.ask())) this.finish({ kind: 'printed' });
-  }
-
-  /** Silence after everything was sent proves nothing; with a part of it unsent there is no whole ticket. */
-  #unproven(state: DeviceState & StateCause): JobEnd {
-    return { kind: this.sending.sentAll ? 'uncertain' : 'not-printed', state, cause: state.cause };
   }
 
   #limitTo(limitMs: number, cause: string): void {

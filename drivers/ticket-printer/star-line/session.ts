@@ -1,19 +1,13 @@
 import { pause } from '#drivers/basics/clock.ts';
 import { fail } from '#drivers/basics/result.ts';
 import type { DeviceState, StateCause } from '#drivers/device-state.ts';
-import type { PrintDocument, PrintFailure } from '../ticket-printer.ts';
-import {
-  type Beat,
-  jobUnfinished,
-  lostBeforeJob,
-  type Printed,
-  unanswering,
-  WatchedSession,
-} from '../watched-session.ts';
+import type { JobEnd } from '../connection/print-job.ts';
+import type { PrintDocument, Printed, PrintFailure } from '../ticket-printer.ts';
+import { type Beat, jobUnfinished, lostBeforeJob, unanswering, WatchedSession } from '../watched-session.ts';
 import * as commands from './commands.ts';
 import { delays } from './delays.ts';
 import { encodeDocument } from './encode.ts';
-import { type JobEnd, runJob } from './job.ts';
+import { runJob } from './job.ts';
 import type { StarOptions } from './models.ts';
 import type { StarConnection } from './star-connection.ts';
 import { countCycle, type StarStatus, stateOf, stopsPrinting } from './status.ts';
