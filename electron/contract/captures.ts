@@ -36,6 +36,10 @@ export const penPointSchema = z.object({
 });
 export type PenPointShown = z.infer<typeof penPointSchema>;
 
+/** A piece of what is being written. `aspect`: width divided by height of the pad. */
+const penStrokeSchema = z.object({ aspect: z.number(), points: z.array(penPointSchema) });
+export type PenStroke = z.infer<typeof penStrokeSchema>;
+
 const captureErrors = {
   /** Ended with the visit, or never begun on this connection. */
   NO_CAPTURE: { status: 404 },
@@ -79,7 +83,5 @@ export const captures = {
     .output(z.file()),
   discard: user.input(captureSchema).output(doneSchema),
   /** Opens the signature pad and tells its pen until the caller goes. */
-  sign: user
-    .errors({ NO_PAD: { status: 404 } })
-    .output(eventIterator(z.object({ aspect: z.number(), points: z.array(penPointSchema) }))),
+  sign: user.errors({ NO_PAD: { status: 404 } }).output(eventIterator(penStrokeSchema)),
 };

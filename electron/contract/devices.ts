@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { idSchema, instantSchema } from './common.ts';
 import { allow } from './procedure.ts';
+import { cardTroubleSchema } from './sessions.ts';
 
 /** The same union as the drivers' `DeviceState`, the reason apart. `cause` is for the technician. */
 export const deviceStateSchema = z.discriminatedUnion('state', [
@@ -125,14 +126,7 @@ const readTestedSchema = z.discriminatedUnion('outcome', [
   }),
   z.object({
     outcome: z.literal('failed'),
-    why: z.enum([
-      'no-card',
-      'place-again',
-      'not-an-id-card',
-      'reader-absent',
-      'reader-out-of-service',
-      'cancelled',
-    ]),
+    why: cardTroubleSchema,
     cause: z.string(),
   }),
 ]);

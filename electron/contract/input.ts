@@ -67,7 +67,10 @@ export const learnStepSchema = z.discriminatedUnion('step', [
 ]);
 export type LearnStep = z.infer<typeof learnStepSchema>;
 
-const unknownDevice = { UNKNOWN_DEVICE: { status: 404 } } as const;
+/** A procedure of the technician's with one keypad. */
+const ofKeypad = allow('technician')
+  .errors({ UNKNOWN_DEVICE: { status: 404 } })
+  .input(z.object({ deviceId: idSchema }));
 
 export const input = {
   /** Keys, scans and headphones, each as it happens; those that nobody listens to are lost. */
@@ -84,18 +87,11 @@ export const input = {
    * Live: asks for one key after another. Meanwhile the keypad does nothing else. Stopping to listen gives up; a second
    * one at the same keypad takes the place of the first.
    */
-  learn: allow('technician')
-    .errors({ ...unknownDevice, ABSENT: { status: 409, data: z.object({ cause: z.string() }) } })
-    .input(z.object({ deviceId: idSchema }))
+  learn: ofKeypad
+    .errors({ ABSENT: { status: 409, data: z.object({ cause: z.string() }) } })
     .output(eventIterator(learnStepSchema)),
   /** The keypad has no such key: asks for the next one. */
-  skipKey: allow('technician')
-    .errors(unknownDevice)
-    .input(z.object({ deviceId: idSchema }))
-    .output(doneSchema),
+  skipKey: ofKeypad.output(doneSchema),
   /** Back to the model's own table. */
-  forgetKeys: allow('technician')
-    .errors(unknownDevice)
-    .input(z.object({ deviceId: idSchema }))
-    .output(doneSchema),
+  forgetKeys: ofKeypad.output(doneSchema),
 };

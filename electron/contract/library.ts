@@ -228,17 +228,17 @@ export type UpdateStateShown = z.infer<typeof updateStateSchema>;
 const reader = allow('terminal', 'technician', 'staff', 'lawyer');
 const notFound = { NOT_FOUND: { status: 404 } };
 const noLibrary = { NO_LIBRARY: { status: 503 } };
+/** What is answered from the library, where there is one. */
+const fromLibrary = reader.errors(noLibrary);
+/** The same of one thing in it, which may not be there. */
+const oneOf = reader.errors({ ...noLibrary, ...notFound });
 
 /** The law and everything that is read, near people and places, education: all from what is on this terminal. */
 export const library = {
   live: reader.output(eventIterator(libraryStateSchema)),
   /** While somebody types. At most 8. */
-  suggest: reader
-    .errors(noLibrary)
-    .input(z.object({ text: z.string().max(100) }))
-    .output(z.array(suggestionSchema)),
-  search: reader
-    .errors(noLibrary)
+  suggest: fromLibrary.input(z.object({ text: z.string().max(100) })).output(z.array(suggestionSchema)),
+  search: fromLibrary
     .input(
       z.object({
         text: z.string().min(1).max(400),
@@ -258,13 +258,11 @@ export const library = {
       }),
     ),
   /** An article with its surroundings. Either way of naming it. */
-  read: reader
-    .errors({ ...noLibrary, ...notFound })
+  read: oneOf
     .input(z.union([z.object({ article: articleIdSchema }), articleRefSchema]))
     .output(readingSchema),
   /** What a reader scrolls through, from an article on. */
-  articles: reader
-    .errors(noLibrary)
+  articles: fromLibrary
     .input(
       z.object({
         document: z.string().max(400),
@@ -273,21 +271,17 @@ export const library = {
       }),
     )
     .output(z.array(articleSchema)),
-  outline: reader
-    .errors(noLibrary)
-    .input(z.object({ document: z.string().max(400) }))
-    .output(
-      z.array(
-        z.object({
-          ordinal: z.number().int(),
-          parent: z.number().int().nullable(),
-          title: z.string(),
-          firstArticle: articleIdSchema.nullable(),
-        }),
-      ),
+  outline: fromLibrary.input(z.object({ document: z.string().max(400) })).output(
+    z.array(
+      z.object({
+        ordinal: z.number().int(),
+        parent: z.number().int().nullable(),
+        title: z.string(),
+        firstArticle: articleIdSchema.nullable(),
+      }),
     ),
-  documents: reader
-    .errors(noLibrary)
+  ),
+  documents: fromLibrary
     .input(
       z.object({
         kind: textKindSchema.optional(),
@@ -297,42 +291,35 @@ export const library = {
       }),
     )
     .output(listOf(documentSummarySchema)),
-  institutions: reader
-    .errors(noLibrary)
+  institutions: fromLibrary
     .input(z.object({ type: z.enum(institutionTypes).optional(), ...placeFilter, ...pageSchema }))
     .output(listOf(institutionSchema)),
-  people: reader
-    .errors(noLibrary)
+  people: fromLibrary
     .input(z.object({ role: z.enum(personRoles).optional(), ...placeFilter, ...pageSchema }))
     .output(listOf(professionalSchema)),
   /** What there is to filter places and people by. */
-  placeFilters: reader
-    .errors(noLibrary)
-    .output(z.object({ languages: z.array(z.string()), specialities: z.array(z.string()) })),
-  notices: reader
-    .errors(noLibrary)
+  placeFilters: fromLibrary.output(
+    z.object({ languages: z.array(z.string()), specialities: z.array(z.string()) }),
+  ),
+  notices: fromLibrary
     .input(z.object(pageSchema))
     .output(listOf(documentSummarySchema.extend({ text: z.string() }))),
-  quizzes: reader
-    .errors(noLibrary)
+  quizzes: fromLibrary
     .input(z.object(pageSchema))
     .output(listOf(z.object({ id: z.string(), title: z.string(), translations: translationsSchema }))),
-  quiz: reader
-    .errors({ ...noLibrary, ...notFound })
-    .input(z.object({ quiz: z.string().max(400) }))
-    .output(
-      z.array(
-        z.object({
-          id: z.string(),
-          question: z.string(),
-          choices: z.array(z.string()),
-          answer: z.number().int(),
-          explanation: z.string(),
-          /** What it rests on, with the article where the library has it. */
-          basis: z.array(z.object({ cited: z.string(), ref: articleRefSchema.nullable() })),
-        }),
-      ),
+  quiz: oneOf.input(z.object({ quiz: z.string().max(400) })).output(
+    z.array(
+      z.object({
+        id: z.string(),
+        question: z.string(),
+        choices: z.array(z.string()),
+        answer: z.number().int(),
+        explanation: z.string(),
+        /** What it rests on, with the article where the library has it. */
+        basis: z.array(z.object({ cited: z.string(), ref: articleRefSchema.nullable() })),
+      }),
     ),
+  ),
   /** What the idle screen shows, in order. Pictures and videos lie at `/media/<hash>` of the hub. */
   playlist: reader.output(
     z.array(
@@ -353,10 +340,7 @@ export const library = {
     ),
   ),
   /** Counts that something of the library was shown or read to its end. Nothing of who did. */
-  played: reader
-    .errors({ ...noLibrary, ...notFound })
-    .input(z.object({ what: z.string().max(400) }))
-    .output(doneSchema),
+  played: oneOf.input(z.object({ what: z.string().max(400) })).output(doneSchema),
   /** Prints an article, on A4 where there is a printer for it, else on the ticket printer. */
   print: reader
     .errors({ ...noLibrary, ...notFound, NO_PRINTER: { status: 503 } })
@@ -371,8 +355,7 @@ export const library = {
    * What a QR code for taking the article away holds: a link while the terminal is online and its operator has a site
    * for it, else the text itself (compressed, in as many codes as it takes).
    */
-  takeAway: reader
-    .errors({ ...noLibrary, ...notFound })
+  takeAway: oneOf
     .input(articleRefSchema)
     .output(
       z.discriminatedUnion('way', [

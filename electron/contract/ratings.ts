@@ -36,6 +36,7 @@ const ratingSchema = z.object({
   reasons: z.array(ratingReasonSchema).max(ratingReasons.length),
   comment: z.string().max(500),
 });
+export type GivenRating = z.infer<typeof ratingSchema>;
 
 const errors = {
   UNKNOWN_TICKET: { status: 404 },

@@ -103,31 +103,20 @@ export class ChromiumWindow implements TerminalWindow {
     await browser.show(page.address);
   }
   #start(page: ShownPage, profileDir: string): Promise<Result<ChromiumBrowser, LaunchFailure>> {
-    const { program, clock, log, cameraAllowed = false, microphoneAllowed = false } = this.#options;
-    const { phone } = page;
-    const origin = originOf(page.address) ?? page.address;
-    const args = this.#flags(page, profileDir);
-    return ChromiumBrowser.launch({
-      ...{ program, args, origin, phone, cameraAllowed, microphoneAllowed, clock, log },
-    });
-  }
-  #flags({ address, certificatePin }: ShownPage, profileDir: string): readonly string[] {
-    const { kiosk, headless = false, moreFlags = [] } = this.#options;
+    const { program, clock, log, kiosk, headless = false, moreFlags = [] } = this.#options;
     const { cameraAllowed = false, microphoneAllowed = false } = this.#options;
-    const windowSize = this.#options.windowSize ?? { width: 1080, height: 1920 };
+    const { windowSize = { width: 1080, height: 1920 } } = this.#options;
+    const { certificatePin, phone } = page;
+    const origin = originOf(page.address) ?? page.address;
     const promptsNeeded = cameraAllowed || microphoneAllowed;
-    const origin = originOf(address) ?? address;
-    const setup = {
-      profileDir,
-      origin,
-      certificatePin,
-      headless,
-      kiosk,
+    const flags = chromiumFlags({
+      ...{ profileDir, origin, certificatePin, headless, kiosk, promptsNeeded, windowSize },
       asRoot: isRoot(),
-      promptsNeeded,
-      windowSize,
-    };
-    return [...chromiumFlags(setup).map(({ flag }) => flag), ...moreFlags];
+    });
+    return ChromiumBrowser.launch({
+      ...{ program, origin, phone, cameraAllowed, microphoneAllowed, clock, log },
+      args: [...flags.map(({ flag }) => flag), ...moreFlags],
+    });
   }
   async #end(): Promise<void> {
     const running = this.#running;

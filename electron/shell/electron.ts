@@ -7,7 +7,7 @@ import { guardContents, guardSession, prepare, servePages } from './electron-loc
 import { type ElectronStation, utilityStation } from './electron-station.ts';
 import { ElectronWindow } from './electron-window.ts';
 import { ElectronPaper } from './paper/electron-paper.ts';
-import { maySend, originOf, ownOrigin, type PermissionRules } from './policy.ts';
+import { maySend, originOf, ownOrigin } from './policy.ts';
 import type { RunOptions } from './run-options.ts';
 import { type ShellLog, stderrLog } from './shell-log.ts';
 import { type ExitStatus, exitStatus, Terminal } from './terminal.ts';
@@ -67,8 +67,10 @@ async function runWhenReady(
   await electron.app.whenReady();
   log({ event: 'shell.started', shell: 'electron', browser: process.versions.electron ?? 'unknown' });
   const session = lockedSession(electron, files, options, log);
-  const window = lockedWindow(electron, session, files, options, log);
-  const paper = new ElectronPaper({ BrowserWindow: electron.BrowserWindow, session });
+  const { BrowserWindow } = electron;
+  const { kiosk, devTools } = options;
+  const window = new ElectronWindow({ BrowserWindow, session, preload: files.preload, kiosk, devTools, log });
+  const paper = new ElectronPaper({ BrowserWindow, session });
   let station: ElectronStation | undefined;
   servePorts(electron, log, (port) => station?.connectPage(port));
   const terminal = new Terminal({
@@ -97,36 +99,15 @@ async function runWhenReady(
 function lockedSession(
   electron: ElectronMain,
   files: BuiltFiles,
-  options: RunOptions,
+  { cameraAllowed, microphoneAllowed }: RunOptions,
   log: ShellLog,
 ): Session {
   // Without "persist:" nothing of the session is written to disk.
   const session = electron.session.fromPartition('terminal', { cache: false });
   servePages(session.protocol, files.pages);
-  guardSession(session, permissionRules(options), log);
+  guardSession(session, { origin: ownOrigin, cameraAllowed, microphoneAllowed }, log);
   electron.app.on('web-contents-created', (_event, contents) => guardContents(contents, log));
   return session;
-}
-
-function lockedWindow(
-  electron: ElectronMain,
-  session: Session,
-  files: BuiltFiles,
-  { kiosk, devTools }: RunOptions,
-  log: ShellLog,
-): ElectronWindow {
-  return new ElectronWindow({
-    BrowserWindow: electron.BrowserWindow,
-    session,
-    preload: files.preload,
-    kiosk,
-    devTools,
-    log,
-  });
-}
-
-function permissionRules({ cameraAllowed, microphoneAllowed }: RunOptions): PermissionRules {
-  return { origin: ownOrigin, cameraAllowed, microphoneAllowed };
 }
 
 /** Ties each of our pages to the station, and nobody else. */

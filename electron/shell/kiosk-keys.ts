@@ -40,19 +40,8 @@ export const kioskKeys: KeyRules = {
   ],
   // Moving the focus back, marking text, and what turns a key into a character. Shift+Escape is the task manager.
   withShift: [
-    ...[
-      'Shift',
-      'Tab',
-      'Enter',
-      'Backspace',
-      'Delete',
-      'CapsLock',
-      'AltGraph',
-      'Dead',
-      'Process',
-      'Compose',
-      'Unidentified',
-    ],
+    ...['Shift', 'Tab', 'Enter', 'Backspace', 'Delete', 'CapsLock', 'AltGraph'],
+    ...['Dead', 'Process', 'Compose', 'Unidentified'],
     ...['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'],
   ],
 };

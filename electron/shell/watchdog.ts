@@ -102,9 +102,7 @@ export interface WatchdogParts {
  * One remedy at a time: trouble that comes while a remedy waits its turn is the same trouble.
  */
 export class Watchdog {
-  readonly #clock: Clock;
-  readonly #remedies: Remedies;
-  readonly #log: (event: WatchdogEvent) => void;
+  readonly #parts: WatchdogParts;
   readonly #limits: WatchdogLimits;
   readonly #reloads: Spending;
   readonly #relaunches: Spending;
@@ -122,10 +120,9 @@ export class Watchdog {
   #health: Timer | undefined;
   #paints: number | undefined;
 
-  constructor({ clock, remedies, log, limits = standardLimits }: WatchdogParts) {
-    this.#clock = clock;
-    this.#remedies = remedies;
-    this.#log = log;
+  constructor(parts: WatchdogParts) {
+    const { clock, limits = standardLimits } = parts;
+    this.#parts = parts;
     this.#limits = limits;
     this.#reloads = new Spending(clock, limits.reloads);
     this.#relaunches = new Spending(clock, limits.relaunches);
@@ -164,7 +161,7 @@ export class Watchdog {
     if (this.#state !== 'watching' || paints === this.#paints) return;
     this.#paints = paints;
     this.#pageSilence.await(this.#limits.silenceMs);
-    this.#health ??= this.#clock.after(this.#limits.healthyMs, () => this.#recovered());
+    this.#health ??= this.#parts.clock.after(this.#limits.healthyMs, () => this.#recovered());
   }
   trouble(trouble: PageTrouble): void {
     if (this.#state !== 'watching') return;
@@ -201,19 +198,19 @@ export class Watchdog {
     this.#cancelRemedy();
     this.#stopExpecting();
     this.#state = 'remedy-waits';
-    this.#log({ event: 'trouble', trouble, remedy, waitMs });
-    this.#remedy = this.#clock.after(waitMs, () => this.#carryOut(remedy));
+    this.#parts.log({ event: 'trouble', trouble, remedy, waitMs });
+    this.#remedy = this.#parts.clock.after(waitMs, () => this.#carryOut(remedy));
   }
   #carryOut(remedy: Remedy): void {
     if (remedy === 'exit') {
       this.stop();
-      this.#remedies.exit();
+      this.#parts.remedies.exit();
     } else if (remedy === 'restart-station') {
       this.stationStarting();
-      this.#remedies.restartStation();
+      this.#parts.remedies.restartStation();
     } else {
       this.#watchPage();
-      this.#remedies[remedy]();
+      this.#parts.remedies[remedy]();
     }
   }
   #watchPage(): void {
@@ -225,7 +222,7 @@ export class Watchdog {
     this.#health = undefined;
     this.#pageWaits.reset();
     this.#stationWaits.reset();
-    this.#log({ event: 'healthy' });
+    this.#parts.log({ event: 'healthy' });
   }
   #cancelRemedy(): void {
     this.#remedy?.cancel();

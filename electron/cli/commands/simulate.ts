@@ -85,6 +85,12 @@ function paperWidth(value: string): string {
   return value;
 }
 
+async function untilAsked(simulator: { close(): Promise<unknown> }, what: string): Promise<void> {
+  console.log(`${what} Ctrl-C ends it.`);
+  await askedToEnd();
+  await simulator.close();
+}
+
 async function simulateReader({ link, card, fault, delays }: ReaderOptions): Promise<void> {
   const { runSamVSimulator } = await import('#drivers/card-reader/sam-v/standalone.ts');
   const { faultNames, isFaultName, noDelays, publishedDelays } = await import(
@@ -100,9 +106,7 @@ async function simulateReader({ link, card, fault, delays }: ReaderOptions): Pro
     delays: delays ? publishedDelays : noDelays,
     ...lying,
   });
-  console.log(`A simulated SAM_V reader is at ${link}. Ctrl-C ends it.`);
-  await askedToEnd();
-  await simulator.close();
+  await untilAsked(simulator, `A simulated SAM_V reader is at ${link}.`);
 }
 
 async function simulateBankReader({ link, card, fault, delays }: ReaderOptions): Promise<void> {
@@ -120,9 +124,7 @@ async function simulateBankReader({ link, card, fault, delays }: ReaderOptions):
     delays: delays ? bankDelays : noBankDelays,
     ...lying,
   });
-  console.log(`A simulated bank-style reader is at ${link}. Ctrl-C ends it.`);
-  await askedToEnd();
-  await simulator.close();
+  await untilAsked(simulator, `A simulated bank-style reader is at ${link}.`);
 }
 
 /** The card that was asked for, if any was; undefined when there is none of that name, which is said. */
@@ -141,9 +143,7 @@ async function simulatePanels(model: PanelModel, { link, address }: PanelsOption
   const addresses = address.length > 0 ? address : [1];
   const onShown = (panel: number, shown: string) => console.log(`${panel}: ${shown || '(dark)'}`);
   const bus = await runPanelSimulator({ model, link, addresses, onShown });
-  console.log(`A line with the panels ${addresses.join(', ')} is at ${link}. Ctrl-C ends it.`);
-  await askedToEnd();
-  await bus.close();
+  await untilAsked(bus, `A line with the panels ${addresses.join(', ')} is at ${link}.`);
 }
 
 async function simulatePrinter(
@@ -159,9 +159,7 @@ async function simulatePrinter(
   if (faults.length < fault.length)
     return endWith(`Unknown fault. There are: ${[...faultNames, ...mouthFaultNames].join(', ')}`);
   const simulator = await runEscPosSimulator({ link, outDir: out, faults, paper, model });
-  console.log(`A simulated printer (${title}) is at ${link}; its paper comes out in ${out}. Ctrl-C ends it.`);
-  await askedToEnd();
-  await simulator.close();
+  await untilAsked(simulator, `A simulated printer (${title}) is at ${link}; its paper comes out in ${out}.`);
 }
 
 async function simulateStarPrinter({ link, out, fault, paper }: PrinterOptions): Promise<void> {
@@ -170,7 +168,5 @@ async function simulateStarPrinter({ link, out, fault, paper }: PrinterOptions):
   const faults = fault.filter(isFaultName);
   if (faults.length < fault.length) return endWith(`Unknown fault. There are: ${faultNames.join(', ')}`);
   const simulator = await runStarLineSimulator({ link, outDir: out, faults, paper });
-  console.log(`A simulated Star printer is at ${link}; its paper comes out in ${out}. Ctrl-C ends it.`);
-  await askedToEnd();
-  await simulator.close();
+  await untilAsked(simulator, `A simulated Star printer is at ${link}; its paper comes out in ${out}.`);
 }

@@ -17,8 +17,7 @@ export interface Busy {
 
 interface Waiting extends QueueOwner {
   readonly arrival: number;
-  readonly start: () => void;
-  readonly refuse: () => void;
+  readonly answer: (mayGo: boolean) => void;
   limit: Timer | null;
 }
 
@@ -70,11 +69,10 @@ export class FairQueue {
       const entry: Waiting = {
         ...owner,
         arrival: this.#count++,
-        start: () => resolve(true),
-        refuse: () => resolve(false),
+        answer: resolve,
         limit: null,
       };
-      entry.limit = this.#clock.after(longestWaitMs, () => this.#send(entry, entry.refuse));
+      entry.limit = this.#clock.after(longestWaitMs, () => this.#send(entry, false));
       this.#waiting.push(entry);
       this.#next();
     });
@@ -90,7 +88,7 @@ export class FairQueue {
     this.#lastWasKnown = entry.known;
     this.#noteServed(entry.place);
     this.#noteServed(connectionIn(entry));
-    this.#send(entry, entry.start);
+    this.#send(entry, true);
   }
   readonly #order = (a: Waiting, b: Waiting): number =>
     this.#turnOf(a.place) - this.#turnOf(b.place) ||
@@ -99,11 +97,11 @@ export class FairQueue {
   #turnOf(key: string): number {
     return this.#served.get(key) ?? -1;
   }
-  #send(entry: Waiting, how: () => void): void {
+  #send(entry: Waiting, mayGo: boolean): void {
     entry.limit?.cancel();
     const at = this.#waiting.indexOf(entry);
     if (at >= 0) this.#waiting.splice(at, 1);
-    how();
+    entry.answer(mayGo);
   }
   #noteServed(key: string): void {
     this.#served.delete(key);
@@ -139,7 +137,7 @@ export class FairQueue {
     if (!greediest) return false;
     const strangerForKnown = owner.known && !greediest.known;
     if (!strangerForKnown && has(greediest) <= has(owner) + 1) return false;
-    this.#send(greediest, greediest.refuse);
+    this.#send(greediest, false);
     return true;
   }
   #retryInMs(): number {

@@ -1,4 +1,4 @@
-import type { PenPointShown } from '#contract/captures.ts';
+import type { PenPointShown, PenStroke } from '#contract/captures.ts';
 import { type Clock, pause } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
@@ -10,13 +10,6 @@ const padAnswerMs = 5000;
 const togetherMs = 16;
 
 export type PadDevices = Pick<Devices, 'call' | 'idsOf' | 'events'>;
-
-/** A piece of what is being written. */
-export interface PenStroke {
-  /** Width divided by height of the pad. */
-  readonly aspect: number;
-  readonly points: PenPointShown[];
-}
 
 /**
  * Opens the first signature pad and tells its pen until `signal` aborts; then the pad is blank again. The first value

@@ -71,7 +71,7 @@ export class CounterDisplays {
   #look(): void {
     const counters = this.#deps.queue.counters();
     for (const followed of this.#followed) {
-      const current = counters.find(({ counterId }) => counterId === followed.counterId)?.current;
+      const current = counters.find(({ counterId }) => counterId === followed.place.counterId)?.current;
       followed.want(current ? { ticket: current.number, calls: current.calls } : null, this.#stopping.signal);
     }
   }
@@ -83,7 +83,7 @@ export class CounterDisplays {
       if (state.state === 'ready') this.#ready.add(deviceId);
       else this.#ready.delete(deviceId);
       if (!cameBack) continue;
-      for (const followed of this.#followed) if (followed.deviceId === deviceId) followed.forget();
+      for (const followed of this.#followed) if (followed.place.deviceId === deviceId) followed.forget();
       this.#lookSoon();
     }
   }
@@ -105,7 +105,7 @@ interface Called {
 
 /** One counter and its display. One request at a time: when it has ended, the newest is what counts. */
 class FollowedCounter {
-  readonly #place: Place;
+  readonly place: Place;
   readonly #deps: DisplaysDeps;
   /** `undefined`: it is not known what stands there. */
   #shown: Called | null | undefined;
@@ -114,15 +114,8 @@ class FollowedCounter {
   #failure: string | null = null;
 
   constructor(place: Place, deps: DisplaysDeps) {
-    this.#place = place;
+    this.place = place;
     this.#deps = deps;
-  }
-
-  get counterId(): string {
-    return this.#place.counterId;
-  }
-  get deviceId(): string {
-    return this.#place.deviceId;
   }
 
   /** Sends to its display again, whatever was sent before. */
@@ -155,7 +148,7 @@ class FollowedCounter {
   }
 
   #send(called: Called | null, again: boolean, signal: AbortSignal): Promise<DisplayOutcome> {
-    const { deviceId, address, counter } = this.#place;
+    const { deviceId, address, counter } = this.place;
     const options = { limitMs: callLimitMs, signal };
     if (!called) return this.#deps.devices.call(deviceId, 'counter-display.clear', { address }, options);
     const call: DisplayedCall = { ticket: called.ticket, counter, again };
@@ -166,7 +159,7 @@ class FollowedCounter {
   #note(failure: string | null): void {
     if (failure === this.#failure) return;
     this.#failure = failure;
-    const { counterId: counter, deviceId: device } = this.#place;
+    const { counterId: counter, deviceId: device } = this.place;
     if (failure === null) this.#deps.log.write('display.recovered', { counter, device });
     else this.#deps.log.write('display.failed', { counter, device, cause: failure });
   }

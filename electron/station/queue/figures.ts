@@ -4,20 +4,8 @@ import type { Rules } from './rules.ts';
 
 export type QueueFigures = Omit<Figures, 'ratings'>;
 
-interface Totals {
-  readonly issued: number;
-  readonly served: number;
-  readonly noShow: number;
-  readonly waiting: number;
-  readonly meanWaitMs: number | null;
-  readonly meanServiceMs: number | null;
-}
-interface ServiceRow {
-  readonly serviceId: string;
-  readonly issued: number;
-  readonly served: number;
-  readonly meanWaitMs: number | null;
-}
+type Totals = Omit<QueueFigures, 'day' | 'byHour' | 'byService'>;
+type ServiceRow = Omit<QueueFigures['byService'][number], 'name'>;
 
 /** Every zone's offset is a multiple of this, so local hours can be put together from it. */
 const quarterMs = 15 * 60_000;

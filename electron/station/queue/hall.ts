@@ -87,12 +87,11 @@ export class Hall {
   }
   applyTicket(ticket: TicketRecord): void {
     const before = this.#tickets.get(ticket.ticketId);
-    if (before) this.#leaveLine(before);
-    else this.#welcome(ticket);
+    if (!before) this.#welcome(ticket);
+    else if (before.state === 'waiting') this.listOf(before).remove(before);
     this.#tickets.set(ticket.ticketId, ticket);
     if (ticket.state === 'waiting') this.listOf(ticket).add(ticket);
-    if (ticket.state === 'done' && before?.state !== 'done') this.#addFinished(ticket);
-    else if (ticket.state === 'done') this.#refreshFinished(ticket);
+    if (ticket.state === 'done') this.#noteFinished(ticket, before?.state === 'done');
     keepIf(this.#noShows, ticket, ticket.state === 'no-show');
     keepIf(this.#unprinted, ticket, ticket.state === 'waiting' && ticket.paper.state === 'unprinted');
   }
@@ -118,21 +117,14 @@ export class Hall {
     this.#issued.set(ticket.issuedFor, this.issued(ticket.issuedFor) + 1);
     this.#latestArrival = Math.max(this.#latestArrival, ticket.arrivedAt);
   }
-  #leaveLine(before: TicketRecord): void {
-    if (before.state === 'waiting') this.listOf(before).remove(before);
-  }
-  #addFinished(ticket: TicketRecord): void {
-    if (ticket.counterId === null) return;
-    const finished = [ticket, ...this.finishedAt(ticket.counterId)].slice(0, mostFinished);
-    this.#finished.set(ticket.counterId, finished);
-  }
-  #refreshFinished(ticket: TicketRecord): void {
+  /** @param isKnown only something of it has changed, and it keeps its place */
+  #noteFinished(ticket: TicketRecord, isKnown: boolean): void {
     if (ticket.counterId === null) return;
     const finished = this.finishedAt(ticket.counterId);
-    this.#finished.set(
-      ticket.counterId,
-      finished.map((old) => (old.ticketId === ticket.ticketId ? ticket : old)),
-    );
+    const noted = isKnown
+      ? finished.map((old) => (old.ticketId === ticket.ticketId ? ticket : old))
+      : [ticket, ...finished].slice(0, mostFinished);
+    this.#finished.set(ticket.counterId, noted);
   }
 }
 

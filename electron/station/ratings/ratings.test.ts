@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TakenTicket } from '#contract/queue.ts';
-import { ratingLevels } from '#contract/ratings.ts';
+import { type GivenRating, ratingLevels } from '#contract/ratings.ts';
 import { fail } from '#drivers/basics/result.ts';
 import { chen, hourMs, TestHall, worked } from '../queue/test-hall.ts';
-import { type GivenRating, Ratings } from './ratings.ts';
+import { Ratings } from './ratings.ts';
 
 let hall: TestHall;
 let ratings: Ratings;

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { isNegative, type RatingLevel, type RatingReason, ratingLevels } from '#contract/ratings.ts';
+import { type GivenRating, isNegative, type RatingLevel, ratingLevels } from '#contract/ratings.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Log } from '../log/events.ts';
@@ -7,12 +7,6 @@ import type { AddToOutbox } from '../outbox/outbox-entry.ts';
 import type { Matter, Queue } from '../queue/queue.ts';
 import type { Store } from '../store/store.ts';
 import { type RatingRecord, RatingsTable } from './ratings-table.ts';
-
-export interface GivenRating {
-  readonly level: RatingLevel;
-  readonly reasons: readonly RatingReason[];
-  readonly comment: string;
-}
 
 export type RatingFailure =
   | { readonly kind: 'unknown-ticket' | 'already-rated' | 'not-finished' | 'reason-needed' | 'no-storage' }

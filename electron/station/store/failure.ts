@@ -26,11 +26,7 @@ export function isDiskFull(error: unknown): boolean {
  */
 export function isStorageFailure(error: unknown): boolean {
   const code = codeOf(error);
-  return (
-    /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY)/.test(code) ||
-    isDiskFull(error) ||
-    ['EIO', 'EROFS'].includes(code)
-  );
+  return /^(SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY)|EIO$|EROFS$)/.test(code) || isDiskFull(error);
 }
 
 /** True for what SQLite throws when the bytes of the file make no sense (sqlite.org/rescode.html). */
@@ -45,21 +41,7 @@ export function failureOf(error: unknown, file: string): StoreFailure | null {
   const code = codeOf(error);
   const expected =
     /^SQLITE_(CANTOPEN|READONLY|PERM|BUSY|LOCKED|AUTH|IOERR)/.test(code) ||
-    [
-      'EACCES',
-      'EPERM',
-      'EIO',
-      'EROFS',
-      'EMFILE',
-      'ENFILE',
-      'ENOTDIR',
-      'EEXIST',
-      'EISDIR',
-      'ENOENT',
-      'ELOOP',
-      'ENAMETOOLONG',
-      'ENXIO',
-    ].includes(code);
+    /^E(ACCES|PERM|IO|ROFS|MFILE|NFILE|NOTDIR|EXIST|ISDIR|NOENT|LOOP|NAMETOOLONG|NXIO)$/.test(code);
   return expected ? cannotOpen(file, causeOf(error)) : null;
 }
 
