@@ -73,6 +73,9 @@ const errors = {
   NO_STORAGE: { status: 507 },
 } as const;
 
+/** A procedure of the clerk's at one counter. */
+const ofCounter = allow('staff').errors(errors).input(atCounter);
+
 export const desk = {
   counters: allow('staff').output(eventIterator(z.array(counterSchema))),
   /** Sits down at a counter and serves these services. */
@@ -80,24 +83,18 @@ export const desk = {
     .errors(errors)
     .input(atCounter.extend({ serviceIds: z.array(idSchema).min(1) }))
     .output(counterSchema),
-  pause: allow('staff').errors(errors).input(atCounter).output(counterSchema),
-  resume: allow('staff').errors(errors).input(atCounter).output(counterSchema),
-  close: allow('staff').errors(errors).input(atCounter).output(counterSchema),
-  live: allow('staff').errors(errors).input(atCounter).output(eventIterator(deskViewSchema)),
+  pause: ofCounter.output(counterSchema),
+  resume: ofCounter.output(counterSchema),
+  close: ofCounter.output(counterSchema),
+  live: ofCounter.output(eventIterator(deskViewSchema)),
   /** Calls the next one. `ticket` is null when nobody waits. */
-  callNext: allow('staff')
-    .errors(errors)
-    .input(atCounter)
-    .output(z.object({ ticket: ticketSchema.nullable() })),
+  callNext: ofCounter.output(z.object({ ticket: ticketSchema.nullable() })),
   /** Calls the same one again, three times at the most; then it is a no-show. */
-  recall: allow('staff')
-    .errors({ ...errors, NO_MORE_RECALLS: { status: 409 } })
-    .input(atCounter)
-    .output(ticketSchema),
+  recall: ofCounter.errors({ NO_MORE_RECALLS: { status: 409 } }).output(ticketSchema),
   /** The person came. */
-  serve: allow('staff').errors(errors).input(atCounter).output(ticketSchema),
-  noShow: allow('staff').errors(errors).input(atCounter).output(ticketSchema),
-  finish: allow('staff').errors(errors).input(atCounter).output(ticketSchema),
+  serve: ofCounter.output(ticketSchema),
+  noShow: ofCounter.output(ticketSchema),
+  finish: ofCounter.output(ticketSchema),
   /** A no-show who came back waits again, near the front (a few places behind). */
   returnToQueue: allow('staff')
     .errors({ ...errors, UNKNOWN_TICKET: { status: 404 } })

@@ -127,32 +127,18 @@ export class Journal {
     this.#writeCounter.run({ ...counter, serviceIds: JSON.stringify(counter.serviceIds) });
   }
   #saveCall({ ticket, counterId, recall }: NonNullable<Change['call']>, at: number): CallRecord {
-    const { lastInsertRowid } = this.#writeCall.run(
-      ticket.day,
-      ticket.ticketId,
-      ticket.number,
-      counterId,
-      at,
-      recall ? 1 : 0,
-    );
-    const sequence = Number(lastInsertRowid);
-    return { sequence, day: ticket.day, number: ticket.number, counterId, calledAt: at, recall };
+    const { day, ticketId, number } = ticket;
+    const written = this.#writeCall.run(day, ticketId, number, counterId, at, recall ? 1 : 0);
+    return { sequence: Number(written.lastInsertRowid), day, number, counterId, calledAt: at, recall };
   }
   #record(kind: TicketEventKind, ticket: TicketRecord, at: number): void {
     this.#writeEvent.run(ticket.serial, at, kind, ticket.serviceId, ticket.counterId);
     if (!published.has(kind)) return;
+    const { ticketId, day, number, serviceId, priority, counterId } = ticket;
     this.#outbox({
       topic: `ticket.${kind}`,
-      matterKey: `ticket:${ticket.ticketId}`,
-      body: {
-        ticketId: ticket.ticketId,
-        day: ticket.day,
-        number: ticket.number,
-        serviceId: ticket.serviceId,
-        priority: ticket.priority,
-        counterId: ticket.counterId,
-        at,
-      },
+      matterKey: `ticket:${ticketId}`,
+      body: { ticketId, day, number, serviceId, priority, counterId, at },
     });
   }
 }

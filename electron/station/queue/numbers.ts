@@ -81,14 +81,8 @@ export class Numbers {
   grant(day: string, letter: string, size: number, holder: string): Block {
     const from = (this.#highest.get(day, letter) ?? 0) + 1;
     const block = { from, to: from + size - 1 };
-    this.#insert.run(
-      day,
-      letter,
-      block.from,
-      block.to,
-      holder === 'self' ? block.from : block.to + 1,
-      holder,
-    );
+    const next = holder === 'self' ? block.from : block.to + 1;
+    this.#insert.run(day, letter, block.from, block.to, next, holder);
     return block;
   }
   /** A block that a peer leased to this terminal. */

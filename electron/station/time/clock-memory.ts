@@ -75,13 +75,9 @@ export class ClockMemory {
     );
   }
   #newestAfter(table: 'ticket_events' | 'audit_entries', order: string, after: number): number {
-    return (
-      this.#store.db
-        .prepare<[number], number>(
-          `SELECT at FROM ${table} WHERE ${order} > ? ORDER BY ${order} DESC LIMIT 1`,
-        )
-        .pluck()
-        .get(after) ?? Number.NEGATIVE_INFINITY
+    const newest = this.#store.db.prepare<[number], number>(
+      `SELECT at FROM ${table} WHERE ${order} > ? ORDER BY ${order} DESC LIMIT 1`,
     );
+    return newest.pluck().get(after) ?? Number.NEGATIVE_INFINITY;
   }
 }
