@@ -60,9 +60,8 @@ async function printPaper(
   printer: Pick<ElectronPaper, 'print'>,
 ): Promise<ToStation> {
   const printed = await printer.print(paper);
-  return printed.ok
-    ? { type: 'paper-printed', paperId, pdf: printed.value, cause: '' }
-    : { type: 'paper-printed', paperId, pdf: null, cause: printed.failure };
+  const answer = printed.ok ? { pdf: printed.value, cause: '' } : { pdf: null, cause: printed.failure };
+  return { type: 'paper-printed', paperId, ...answer };
 }
 
 async function setBands(
@@ -70,9 +69,8 @@ async function setBands(
   printer: Pick<ElectronPaper, 'bands'>,
 ): Promise<ToStation> {
   const set = await printer.bands(lines);
-  return set.ok
-    ? { type: 'bands-set', paperId, bands: set.value, cause: '' }
-    : { type: 'bands-set', paperId, bands: null, cause: set.failure };
+  const answer = set.ok ? { bands: set.value, cause: '' } : { bands: null, cause: set.failure };
+  return { type: 'bands-set', paperId, ...answer };
 }
 
 /** The station's workers, each with a port tied straight to the station. */

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { Emitter } from '#drivers/basics/emitter.ts';
-import { certificatePin } from '#station/hub/certificate-pin.ts';
+import { certificatePin } from '#station/hub/server.ts';
 
 /** A small page that counts its frames and says so, as the kiosk's page does to its station. */
 const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Test page</title>

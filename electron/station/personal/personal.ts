@@ -60,12 +60,10 @@ export class PersonalVault {
     const { db } = this.#store;
     const replaced = this.#store.transaction(() => {
       const before = db.prepare('DELETE FROM personal_records WHERE subject = ?').run(subject);
-      db.prepare('INSERT INTO personal_records (subject, sealed, erase_at, kept_at) VALUES (?, ?, ?, ?)').run(
-        subject,
-        sealed,
-        eraseAt,
-        this.#clock.now(),
+      const insert = db.prepare(
+        'INSERT INTO personal_records (subject, sealed, erase_at, kept_at) VALUES (?, ?, ?, ?)',
       );
+      insert.run(subject, sealed, eraseAt, this.#clock.now());
       return before.changes > 0;
     });
     if (replaced) this.#scrubSoon();

@@ -10,7 +10,6 @@ import { Kept } from '../kernel/kept.ts';
 import type { Log } from '../log/events.ts';
 import { traceOf } from '../log/scrub.ts';
 import type { Settings } from '../settings/schema.ts';
-import { cardSteps } from './card-steps.ts';
 import { type EndReason, visitMachine } from './visit-machine.ts';
 
 export type ReadCard = (options: CardReportOptions) => Promise<ReadOutcome>;
@@ -202,4 +201,36 @@ function timersOf(clock: Clock) {
     setTimeout: (task: () => void, delayMs: number) => clock.after(delayMs, task),
     clearTimeout: (timer: Timer) => timer.cancel(),
   };
+}
+
+/**
+ * The steps of one read, up to and with `read` or `failed`.
+ * @param start begins the read when somebody listens, and tells the steps
+ * @param stop called at the end, and when nobody listens any more
+ */
+async function* cardSteps(
+  start: (tell: (step: CardStep) => void) => void,
+  stop: () => void,
+): AsyncGenerator<CardStep, void, void> {
+  const told: CardStep[] = [];
+  let wake: (() => void) | undefined;
+  try {
+    start((step) => {
+      told.push(step);
+      wake?.();
+    });
+    for (;;) {
+      const step = told.shift();
+      if (step === undefined) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        continue;
+      }
+      yield step;
+      if (step.step === 'read' || step.step === 'failed') return;
+    }
+  } finally {
+    stop();
+  }
 }
