@@ -1,7 +1,8 @@
 import { Search } from 'lucide-react';
 import { defineFeature } from '#renderer/navigation/feature.ts';
-import { seeking } from '../queue/index.ts';
-import { type MyTicketPlace, pages, placesOf } from './pages.tsx';
+import { numberPages, seeking } from '../queue/index.ts';
+import { MinePage } from './mine-page.tsx';
+import { type MyTicketPlace, placesOf } from './places.ts';
 
 /** Where a number stands. */
 export const feature = defineFeature<MyTicketPlace>({
@@ -12,7 +13,7 @@ export const feature = defineFeature<MyTicketPlace>({
     summary: 'kiosk:home.mine.summary',
     chosen: (go) => go.open(feature.at({ at: 'number', number: '', trouble: null })),
   },
-  pages,
+  pages: { ...numberPages('look'), mine: MinePage },
   actors: { finding: seeking(placesOf) },
   stays: ['finding'],
   scanned: (held, here) =>

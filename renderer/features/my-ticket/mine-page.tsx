@@ -1,27 +1,24 @@
 import { Star } from 'lucide-react';
-import type { HeldTicket } from '#contract/queue.ts';
 import { useLive } from '#renderer/client/hooks.tsx';
 import { spelled } from '#renderer/i18n/amounts.ts';
 import { useLocalText, useText } from '#renderer/i18n/texts.ts';
+import type { PageProps } from '#renderer/navigation/feature.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { heldWords, TicketStub } from '../queue/index.ts';
+import { rate } from '../rating/index.ts';
 import styles from './mine-page.module.css';
-
-export interface MinePageProps {
-  readonly found: HeldTicket;
-  readonly onRate: () => void;
-  readonly onBack: () => void;
-  readonly onFinish: () => void;
-}
+import type { MyTicketPlace } from './places.ts';
 
 /**
  * Where a number stands now, and what its holder can do. Numbers hang on the board for all to read: only staff print
  * one again, for whoever can say that it is theirs.
  */
-export function MinePage({ found, onRate, onBack, onFinish }: MinePageProps) {
+export function MinePage({ place: { found }, go }: PageProps<MyTicketPlace, 'mine'>) {
   const t = useText('kiosk');
   const local = useLocalText();
+  const { end } = useVisit();
   const { ticketId } = found.ticket;
   // Of a ticket from an earlier visit the station may send no live news; then what was found is shown as it was.
   const live = useLive((client, signal) => client.queue.follow({ ticketId }, { signal }), [ticketId]);
@@ -33,10 +30,10 @@ export function MinePage({ found, onRate, onBack, onFinish }: MinePageProps) {
       title={t(`mine.${ticket.state}.title`, { number: ticket.number })}
       lead={t(`mine.${ticket.state}.words`)}
       spoken={`${spelled(ticket.number)}. ${words}`}
-      back={{ onPress: onBack }}
+      back={{ onPress: go.back }}
       content="start"
       ending={
-        <Button kind="primary" ends large onPress={onFinish}>
+        <Button kind="primary" ends large onPress={() => end('finished')}>
           {t('finish')}
         </Button>
       }
@@ -49,7 +46,7 @@ export function MinePage({ found, onRate, onBack, onFinish }: MinePageProps) {
           <p className={styles.lost}>{t('mine.lostPaper')}</p>
         ) : null}
         {ticket.state === 'done' && !ticket.rated ? (
-          <Button kind="secondary" icon={Star} onPress={onRate}>
+          <Button kind="secondary" icon={Star} onPress={() => go.open(rate(found))}>
             {t('mine.rate')}
           </Button>
         ) : null}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { heldTicket } from '#tests/fixtures/held-ticket.ts';
 import { type Answers, live, never, PageRig, refusal, surprise, words } from '#tests/harness/page-rig.tsx';
 import { feature } from './index.ts';
-import type { MyTicketPlace } from './pages.tsx';
+import type { MyTicketPlace } from './places.ts';
 
 const finding: MyTicketPlace = { at: 'finding', number: 'A012' };
 const shown = (find: Answers[string]) =>

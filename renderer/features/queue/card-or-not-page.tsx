@@ -3,25 +3,18 @@ import { useText } from '#renderer/i18n/texts.ts';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
 import { TileGrid } from '#renderer/ui/controls/tile-grid.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
-import type { Place } from '#renderer/ui/page/steps.tsx';
 import { PaperNote } from './paper-note.tsx';
-
-export interface CardOrNotPageProps {
-  readonly place: Place;
-  readonly onWithCard: () => void;
-  readonly onWithoutCard: () => void;
-  readonly onBack: () => void;
-}
+import { type At, stepOf } from './places.ts';
 
 /** With an ID card or without: both give a number. */
-export function CardOrNotPage({ place, onWithCard, onWithoutCard, onBack }: CardOrNotPageProps) {
+export function CardOrNotPage({ place: { wish }, go }: At<'cardOrNot'>) {
   const t = useText('kiosk');
   return (
     <Page
       title={t('cardOrNot.title')}
       lead={t('cardOrNot.lead')}
-      place={place}
-      back={{ onPress: onBack }}
+      place={stepOf('card', true)}
+      back={{ onPress: go.back }}
       notice={<PaperNote />}
     >
       <TileGrid>
@@ -30,13 +23,13 @@ export function CardOrNotPage({ place, onWithCard, onWithoutCard, onBack }: Card
           icon={IdCard}
           title={t('cardOrNot.with.title')}
           summary={t('cardOrNot.with.summary')}
-          onPress={onWithCard}
+          onPress={() => go.open({ at: 'consent', wish })}
         />
         <Tile
           icon={Ticket}
           title={t('cardOrNot.without.title')}
           summary={t('cardOrNot.without.summary')}
-          onPress={onWithoutCard}
+          onPress={() => go.open({ at: 'priority', wish, withCard: false })}
         />
       </TileGrid>
     </Page>

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import type { LocalText } from '#contract/common.ts';
 import type { Service } from '#contract/queue.ts';
 import { useLive } from '#renderer/client/hooks.tsx';
 import { useLanguage, useLocalText, useText } from '#renderer/i18n/texts.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
 import { TileList } from '#renderer/ui/controls/tile-list.tsx';
 import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
@@ -10,32 +10,19 @@ import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { Pager } from '#renderer/ui/page/pager.tsx';
 import { pagesOf } from '#renderer/ui/page/pages-of.ts';
-import type { Place } from '#renderer/ui/page/steps.tsx';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
 import { serviceIcon } from '#renderer/ui/service-icons.ts';
 import { useLandscape } from '#renderer/ui/use-landscape.ts';
 import styles from './choose-service-page.module.css';
 import { listShape } from './list-shape.ts';
+import { type At, firstPlace, stepOf } from './places.ts';
 import { serviceNote } from './service-notes.ts';
 
-/** Why somebody who wanted a number for something else is to choose: it gives none now, or this hall does not do it. */
-export type ChoiceReason = { readonly why: 'closed'; readonly service: LocalText } | { readonly why: 'none' };
-
-export interface ChooseServicePageProps {
-  readonly reason: ChoiceReason | null;
-  readonly place: Place;
-  readonly timeZone: string;
-  /** Station time when the page opened, ms. */
-  readonly nowMs: number;
-  readonly onChoose: (serviceId: string) => void;
-  readonly onBack: () => void;
-}
-
 /** Every service of the station, live: what is open, and how long the line is. */
-export function ChooseServicePage(props: ChooseServicePageProps) {
+export function ChooseServicePage({ place: { reason }, go }: At<'chooseService'>) {
   const t = useText('kiosk');
   const local = useLocalText();
-  const { reason } = props;
+  const { status } = useVisit();
   const service = reason?.why === 'closed' ? local(reason.service) : '';
   const services = useLive((client, signal) => client.queue.services(undefined, { signal }));
   const { scale, language } = usePreferences().preferences;
@@ -47,8 +34,8 @@ export function ChooseServicePage(props: ChooseServicePageProps) {
     <Page
       title={t('services.title')}
       lead={reason ? t(`services.instead.${reason.why}`, { service }) : t('services.lead')}
-      place={props.place}
-      back={{ onPress: props.onBack }}
+      place={stepOf('service', status.cardReader === 'ready')}
+      back={{ onPress: go.back }}
       primary={<Pager kind="secondary" at={shown} of={pages.length} onTurn={setPage} />}
     >
       <QueryState
@@ -64,7 +51,11 @@ export function ChooseServicePage(props: ChooseServicePageProps) {
       {services.value?.length ? (
         <TileList rows={tilesOnPage} wideColumns={wideColumns}>
           {(pages[shown] ?? []).map((service) => (
-            <ServiceTile key={service.serviceId} service={service} {...props} />
+            <ServiceTile
+              key={service.serviceId}
+              service={service}
+              onChoose={() => go.open(firstPlace(service.serviceId, status, reason))}
+            />
           ))}
         </TileList>
       ) : null}
@@ -72,11 +63,12 @@ export function ChooseServicePage(props: ChooseServicePageProps) {
   );
 }
 
-function ServiceTile({ service, timeZone, nowMs, onChoose }: ChooseServicePageProps & { service: Service }) {
+function ServiceTile({ service, onChoose }: { service: Service; onChoose: () => void }) {
   const t = useText('kiosk');
   const local = useLocalText();
   const language = useLanguage();
-  const note = serviceNote(service, t, { language, timeZone, nowMs });
+  const { profile, now } = useVisit();
+  const note = serviceNote(service, t, { language, timeZone: profile.timeZone, nowMs: now() });
   return (
     <Tile
       layout="row"
@@ -90,7 +82,7 @@ function ServiceTile({ service, timeZone, nowMs, onChoose }: ChooseServicePagePr
         </Status>
       }
       isDisabled={service.open.now !== 'open'}
-      onPress={() => onChoose(service.serviceId)}
+      onPress={onChoose}
     />
   );
 }

@@ -3,9 +3,8 @@ import { TicketCheck } from 'lucide-react';
 import type { TerminalStatus } from '#contract/terminal.ts';
 import { defineFeature, type Request } from '#renderer/navigation/feature.ts';
 import { actors } from './actors.ts';
-import type { ChoiceReason } from './choose-service-page.tsx';
 import { pages } from './pages.tsx';
-import { firstPlace, type QueuePlace } from './places.ts';
+import { type ChoiceReason, firstPlace, type QueuePlace } from './places.ts';
 
 export { heldWords } from './held-words.ts';
 export { type NumberPlace, numberPages, seeking } from './number-pages.tsx';

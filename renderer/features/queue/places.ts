@@ -1,13 +1,17 @@
+import type { LocalText } from '#contract/common.ts';
 import type { PriorityClass, TakenTicket } from '#contract/queue.ts';
 import type { CardTrouble } from '#contract/sessions.ts';
 import type { TerminalStatus } from '#contract/terminal.ts';
+import type { PageProps } from '#renderer/navigation/feature.ts';
 import type { Place as Step } from '#renderer/ui/page/steps.tsx';
 import type { CardHolder } from '../card/index.ts';
-import type { ChoiceReason } from './choose-service-page.tsx';
 import type { CancelOutcome, TakeTrouble } from './ticket-calls.ts';
 
+/** Why somebody who wanted a number for something else is to choose: it gives none now, or this hall does not do it. */
+export type ChoiceReason = { readonly why: 'closed'; readonly service: LocalText } | { readonly why: 'none' };
+
 /** A number that somebody wants. */
-export interface Wish {
+interface Wish {
   readonly serviceId: string;
   readonly cardOffered: boolean;
   /** The same for every try, so that one wish never becomes two numbers. */
@@ -38,11 +42,18 @@ export type QueuePlace =
   | { readonly at: 'priority'; readonly wish: Wish; readonly withCard: boolean }
   | ({ readonly at: 'taking' } & Taking)
   | ({ readonly at: 'notTaken'; readonly trouble: TakeTrouble } & Taking)
-  | { readonly at: 'ticket'; readonly taken: TakenTicket; readonly withCard: boolean }
+  | {
+      readonly at: 'ticket';
+      readonly taken: TakenTicket;
+      /** A card lies on the reader or was just read: it should not be left behind. */
+      readonly withCard: boolean;
+    }
   | ({ readonly at: 'giveUp' } & GivingUp)
   | ({ readonly at: 'givingUp' } & GivingUp)
   | ({ readonly at: 'notGivenUp'; readonly trouble: CancelOutcome['outcome'] } & GivingUp)
   | { readonly at: 'givenUp' };
+
+export type At<Name extends QueuePlace['at']> = PageProps<QueuePlace, Name>;
 
 /** The first place of taking a number for a service: the card is asked about only where there is a reader. */
 export function firstPlace(

@@ -4,8 +4,8 @@ import { useText } from '#renderer/i18n/texts.ts';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
 import { TileList } from '#renderer/ui/controls/tile-list.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
-import type { Place } from '#renderer/ui/page/steps.tsx';
 import { PaperNote } from './paper-note.tsx';
+import { type At, stepOf } from './places.ts';
 
 const icons: Readonly<Record<PriorityClass, LucideIcon>> = {
   none: Ticket,
@@ -16,25 +16,19 @@ const icons: Readonly<Record<PriorityClass, LucideIcon>> = {
   veteran: Medal,
 };
 
-export interface PriorityPageProps {
-  readonly place: Place;
-  readonly onChoose: (priority: PriorityClass) => void;
-  readonly onBack: () => void;
-}
-
 /**
  * Who goes first is asked, not guessed. Most people are none of these: that answer stands out. It stands among the others
  * and not in the band below, where the next page ends the visit.
  */
-export function PriorityPage({ place, onChoose, onBack }: PriorityPageProps) {
+export function PriorityPage({ place: { wish, withCard }, go }: At<'priority'>) {
   const t = useText('kiosk');
   return (
     <Page
       heading="short"
       title={t('priority.title')}
       lead={t('priority.lead')}
-      place={place}
-      back={{ onPress: onBack }}
+      place={stepOf('priority', wish.cardOffered)}
+      back={{ onPress: go.back }}
       notice={<PaperNote />}
     >
       <TileList rows={6} wideColumns={2}>
@@ -45,7 +39,7 @@ export function PriorityPage({ place, onChoose, onBack }: PriorityPageProps) {
             leading={priority === 'none'}
             icon={icons[priority]}
             title={priority === 'none' ? t('priority.none') : t(`common:priority.${priority}`)}
-            onPress={() => onChoose(priority)}
+            onPress={() => go.open({ at: 'taking', wish, priority, withCard })}
           />
         ))}
       </TileList>

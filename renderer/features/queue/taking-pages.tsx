@@ -5,7 +5,7 @@ import { Progress } from '#renderer/ui/feedback/progress.tsx';
 import { TryAgain } from '#renderer/ui/feedback/query-state.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
-import type { TakeTrouble } from './ticket-calls.ts';
+import type { At } from './places.ts';
 
 /** The number is being written down. */
 export function TakingPage() {
@@ -17,16 +17,10 @@ export function TakingPage() {
   );
 }
 
-export interface NotTakenPageProps {
-  readonly trouble: TakeTrouble;
-  readonly onAgain: () => void;
-  readonly onOtherService: () => void;
-  readonly onBack: () => void;
-}
-
 /** No number was given, and why. */
-export function NotTakenPage({ trouble, onAgain, onOtherService, onBack }: NotTakenPageProps) {
+export function NotTakenPage({ place, go }: At<'notTaken'>) {
   const t = useText('kiosk');
+  const { trouble, wish } = place;
   const mayHelpAgain = trouble !== 'closed' && trouble !== 'full';
   return (
     <MessagePage
@@ -34,12 +28,16 @@ export function NotTakenPage({ trouble, onAgain, onOtherService, onBack }: NotTa
       tone="care"
       title={t(`notTaken.${trouble}.title`)}
       lead={t(`notTaken.${trouble}.words`)}
-      back={{ words: t('toHome'), onPress: onBack }}
+      back={{ words: t('toHome'), onPress: go.home }}
       primary={
         mayHelpAgain ? (
-          <TryAgain kind="primary" onPress={onAgain} />
+          <TryAgain kind="primary" onPress={() => go.replace({ ...place, at: 'taking' })} />
         ) : (
-          <Button kind="primary" large onPress={onOtherService}>
+          <Button
+            kind="primary"
+            large
+            onPress={() => go.backTo({ at: 'chooseService', reason: wish.reason })}
+          >
             {t('notTaken.otherService')}
           </Button>
         )

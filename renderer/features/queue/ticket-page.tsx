@@ -1,9 +1,9 @@
 import { CheckCheck, Printer, Undo2 } from 'lucide-react';
-import type { TakenTicket } from '#contract/queue.ts';
 import { useClient, useLive } from '#renderer/client/hooks.tsx';
 import { usePress } from '#renderer/client/use-press.ts';
 import { spelled } from '#renderer/i18n/amounts.ts';
 import { useLocalText, useText } from '#renderer/i18n/texts.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
@@ -11,27 +11,18 @@ import { Page } from '#renderer/ui/page/page.tsx';
 import { QrCode } from '#renderer/ui/qr-code.tsx';
 import { heldWords } from './held-words.ts';
 import { PaperStatus } from './paper-status.tsx';
+import type { At } from './places.ts';
 import { reprintTicket } from './ticket-calls.ts';
 import styles from './ticket-page.module.css';
 import { TicketStub } from './ticket-stub.tsx';
 
-export interface TicketPageProps {
-  readonly taken: TakenTicket;
-  /** A card lies on the reader or was just read: it should not be left behind. */
-  readonly withCard: boolean;
-  readonly onGiveUp: () => void;
-  readonly onHome: () => void;
-  readonly onFinish: () => void;
-}
-
 /** The number: huge, with the wait, what became of the paper, and a QR code to take along. */
-export function TicketPage({ taken, withCard, onGiveUp, onHome, onFinish }: TicketPageProps) {
+export function TicketPage({ place: { taken, withCard }, go }: At<'ticket'>) {
   const t = useText('kiosk');
   const local = useLocalText();
-  const live = useLive(
-    (client, signal) => client.queue.follow({ ticketId: taken.ticket.ticketId }, { signal }),
-    [taken.ticket.ticketId],
-  );
+  const { end } = useVisit();
+  const { ticketId, number } = taken.ticket;
+  const live = useLive((client, signal) => client.queue.follow({ ticketId }, { signal }), [ticketId]);
   const held = live.value ?? taken;
   const { ticket } = held;
   const unprinted = ticket.paper.state === 'unprinted';
@@ -42,11 +33,8 @@ export function TicketPage({ taken, withCard, onGiveUp, onHome, onFinish }: Tick
       heading="short"
       title={t(isCalled ? 'mine.called.title' : 'ticket.title')}
       lead={isCalled ? t('mine.called.words') : waiting}
-      spoken={t('ticket.spoken', {
-        number: spelled(taken.ticket.number),
-        outlook: heldWords(taken, t, local),
-      })}
-      back={{ words: t('ticket.more'), icon: Undo2, ends: true, onPress: onHome }}
+      spoken={t('ticket.spoken', { number: spelled(number), outlook: heldWords(taken, t, local) })}
+      back={{ words: t('ticket.more'), icon: Undo2, ends: true, onPress: go.home }}
       ending={
         // Another button once it is known that there is no paper: then the number must have been seen.
         <Button
@@ -55,7 +43,7 @@ export function TicketPage({ taken, withCard, onGiveUp, onHome, onFinish }: Tick
           ends
           large
           icon={CheckCheck}
-          onPress={onFinish}
+          onPress={() => end('finished')}
         >
           {t(unprinted ? 'ticket.finishNoted' : 'ticket.finish')}
         </Button>
@@ -82,7 +70,7 @@ export function TicketPage({ taken, withCard, onGiveUp, onHome, onFinish }: Tick
         <div className={styles.actions}>
           <Reprint ticketId={ticket.ticketId} printing={ticket.paper.state === 'printing'} />
           {ticket.state === 'waiting' ? (
-            <Button kind="quiet" onPress={onGiveUp}>
+            <Button kind="quiet" onPress={() => go.open({ at: 'giveUp', ticketId, number })}>
               {t('ticket.giveUp')}
             </Button>
           ) : null}

@@ -5,32 +5,30 @@ import { Pad } from '#renderer/ui/controls/pad.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
+import { type At, sending } from './places.ts';
 
 const codeLength = 4;
 
-export interface CodePageProps {
-  readonly number: string;
-  readonly code: string;
-  /** Not null: the code typed before was wrong. */
-  readonly triesLeft: number | null;
-  readonly onType: (code: string) => void;
-  readonly onSubmit: () => void;
-  readonly onBack: () => void;
-}
-
 /** The four digits from the paper: only who holds it may rate. */
-export function CodePage({ number, code, triesLeft, onType, onSubmit, onBack }: CodePageProps) {
+export function CodePage({ place, go }: At<'code'>) {
   const t = useText('kiosk');
+  const { held, code, triesLeft, choice } = place;
   const complete = code.length === codeLength;
+  const submit = () => {
+    if (choice) return go.open(sending(held, code, choice));
+    go.open({ at: 'level', held, code, reasons: [] });
+    // Whoever comes back types it again.
+    go.keep({ ...place, code: '', triesLeft: null });
+  };
   return (
     <Page
       heading="short"
       title={t('code.title')}
-      lead={t('code.lead', { number })}
+      lead={t('code.lead', { number: held.ticket.number })}
       place={{ at: 2, of: 3 }}
-      back={{ onPress: onBack }}
+      back={{ onPress: go.back }}
       primary={
-        <Button kind="primary" large icon={ArrowRight} iconAtEnd onPress={onSubmit} isDisabled={!complete}>
+        <Button kind="primary" large icon={ArrowRight} iconAtEnd onPress={submit} isDisabled={!complete}>
           {t('common:next')}
         </Button>
       }
@@ -49,8 +47,8 @@ export function CodePage({ number, code, triesLeft, onType, onSubmit, onBack }: 
         value={code}
         places={codeLength}
         most={codeLength}
-        onChange={onType}
-        {...(complete ? { onEnter: onSubmit } : {})}
+        onChange={(typed) => go.keep({ ...place, code: typed })}
+        {...(complete ? { onEnter: submit } : {})}
       />
     </Page>
   );

@@ -1,9 +1,10 @@
 import { Angry, Frown, Laugh, type LucideIcon, Meh, Smile } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
-import { type RatingLevel, ratingLevels } from '#contract/ratings.ts';
+import { isNegative, type RatingLevel, ratingLevels } from '#contract/ratings.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Page } from '#renderer/ui/page/page.tsx';
 import styles from './level-page.module.css';
+import { type At, sending } from './places.ts';
 
 const faces: Readonly<Record<RatingLevel, LucideIcon>> = {
   'very-satisfied': Laugh,
@@ -13,21 +14,19 @@ const faces: Readonly<Record<RatingLevel, LucideIcon>> = {
   'very-dissatisfied': Angry,
 };
 
-export interface LevelPageProps {
-  readonly number: string;
-  readonly onChoose: (level: RatingLevel) => void;
-  readonly onBack: () => void;
-}
-
 /** The five levels of 好差评, in their fixed order and words, each as large as the others. */
-export function LevelPage({ number, onChoose, onBack }: LevelPageProps) {
+export function LevelPage({ place: { held, code, reasons }, go }: At<'level'>) {
   const t = useText('kiosk');
+  const choose = (level: RatingLevel) =>
+    isNegative(level)
+      ? go.open({ at: 'reasons', held, code, choice: { level, reasons } })
+      : go.open(sending(held, code, { level, reasons: [] }));
   return (
     <Page
       title={t('level.title')}
-      lead={t('level.lead', { number })}
+      lead={t('level.lead', { number: held.ticket.number })}
       place={{ at: 3, of: 3 }}
-      back={{ onPress: onBack }}
+      back={{ onPress: go.back }}
     >
       <div className={styles.levels}>
         {ratingLevels.map((level) => {
@@ -37,7 +36,7 @@ export function LevelPage({ number, onChoose, onBack }: LevelPageProps) {
               key={level}
               className={styles.level ?? ''}
               data-level={level}
-              onPress={() => onChoose(level)}
+              onPress={() => choose(level)}
             >
               <Face aria-hidden className={styles.face} />
               <span>{t(`common:rating.${level}`)}</span>

@@ -1,5 +1,6 @@
 import type { HeldTicket } from '#contract/queue.ts';
 import type { RatingLevel, RatingReason } from '#contract/ratings.ts';
+import type { PageProps } from '#renderer/navigation/feature.ts';
 import type { NumberPlace } from '../queue/index.ts';
 import { type RateInput, type RateTrouble, rateTroubleOf } from './rate-ticket.ts';
 
@@ -35,6 +36,8 @@ export type RatingPlace =
       readonly tried: { readonly held: HeldTicket; readonly rating: RateInput } | null;
     }
   | { readonly at: 'thanks' };
+
+export type At<Name extends RatingPlace['at']> = PageProps<RatingPlace, Name>;
 
 /** Where the rating of a found ticket begins, or why there is none. */
 export function firstPlace(held: HeldTicket): RatingPlace {

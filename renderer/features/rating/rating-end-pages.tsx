@@ -1,11 +1,12 @@
 import { CircleAlert, HeartHandshake } from 'lucide-react';
 import { useText } from '#renderer/i18n/texts.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Progress } from '#renderer/ui/feedback/progress.tsx';
 import { TryAgain } from '#renderer/ui/feedback/query-state.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
-import type { RateTrouble } from './rate-ticket.ts';
+import type { At } from './places.ts';
 
 export function SendingPage() {
   const t = useText('kiosk');
@@ -16,17 +17,18 @@ export function SendingPage() {
   );
 }
 
-export function ThanksPage({ onHome, onFinish }: { onHome: () => void; onFinish: () => void }) {
+export function ThanksPage({ go }: At<'thanks'>) {
   const t = useText('kiosk');
+  const { end } = useVisit();
   return (
     <MessagePage
       icon={HeartHandshake}
       tone="good"
       title={t('thanks.title')}
       lead={t('thanks.lead')}
-      back={{ words: t('toHome'), onPress: onHome }}
+      back={{ words: t('toHome'), onPress: go.home }}
       ending={
-        <Button kind="primary" ends large onPress={onFinish}>
+        <Button kind="primary" ends large onPress={() => end('finished')}>
           {t('finish')}
         </Button>
       }
@@ -34,23 +36,18 @@ export function ThanksPage({ onHome, onFinish }: { onHome: () => void; onFinish:
   );
 }
 
-interface NotRatedPageProps {
-  readonly trouble: RateTrouble;
-  readonly onAgain: () => void;
-  readonly onBack: () => void;
-}
-
 /** The rating was not taken, and why. */
-export function NotRatedPage({ trouble, onAgain, onBack }: NotRatedPageProps) {
+export function NotRatedPage({ place: { trouble, tried }, go }: At<'notRated'>) {
   const t = useText('kiosk');
+  const again = () => tried && go.replace({ at: 'sending', ...tried });
   return (
     <MessagePage
       icon={CircleAlert}
       tone="care"
       title={t(`notRated.${trouble}.title`)}
       lead={t(`notRated.${trouble}.words`)}
-      back={{ words: t('toHome'), onPress: onBack }}
-      primary={trouble === 'failed' ? <TryAgain kind="primary" onPress={onAgain} /> : null}
+      back={{ words: t('toHome'), onPress: go.home }}
+      primary={trouble === 'failed' ? <TryAgain kind="primary" onPress={again} /> : null}
     />
   );
 }

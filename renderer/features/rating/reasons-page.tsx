@@ -1,28 +1,30 @@
 import { Send } from 'lucide-react';
-import { type RatingReason, ratingReasons } from '#contract/ratings.ts';
+import { ratingReasons } from '#contract/ratings.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { ChoiceList } from '#renderer/ui/controls/choice-list.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
-
-export interface ReasonsPageProps {
-  readonly chosen: readonly RatingReason[];
-  readonly onToggle: (reason: RatingReason) => void;
-  readonly onSubmit: () => void;
-  readonly onBack: () => void;
-}
+import { type At, sending, toggled } from './places.ts';
 
 /** What went wrong. A negative rating needs at least one reason. */
-export function ReasonsPage({ chosen, onToggle, onSubmit, onBack }: ReasonsPageProps) {
+export function ReasonsPage({ place, go }: At<'reasons'>) {
   const t = useText('kiosk');
+  const { held, code, choice } = place;
+  const { level, reasons } = choice;
   return (
     <Page
       title={t('reasons.title')}
       lead={t('reasons.lead')}
       place={{ at: 3, of: 3 }}
-      back={{ onPress: onBack }}
+      back={{ onPress: () => go.backTo({ at: 'level', held, code, reasons }) }}
       primary={
-        <Button kind="primary" large icon={Send} onPress={onSubmit} isDisabled={chosen.length === 0}>
+        <Button
+          kind="primary"
+          large
+          icon={Send}
+          onPress={() => go.open(sending(held, code, choice))}
+          isDisabled={reasons.length === 0}
+        >
           {t('reasons.send')}
         </Button>
       }
@@ -30,8 +32,8 @@ export function ReasonsPage({ chosen, onToggle, onSubmit, onBack }: ReasonsPageP
       <ChoiceList
         label={t('reasons.title')}
         choices={ratingReasons.map((reason) => ({ id: reason, words: t(`common:reason.${reason}`) }))}
-        chosen={chosen}
-        onToggle={onToggle}
+        chosen={reasons}
+        onToggle={(reason) => go.keep({ ...place, choice: { level, reasons: toggled(reasons, reason) } })}
       />
     </Page>
   );

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { MyTicketPlace } from '#renderer/features/my-ticket/pages.tsx';
+import type { MyTicketPlace } from '#renderer/features/my-ticket/places.ts';
 import type { QueuePlace } from '#renderer/features/queue/places.ts';
 import type { RatingPlace } from '#renderer/features/rating/places.ts';
 import type { Hall } from '../hall.ts';

@@ -1,4 +1,6 @@
 import { ORPCError } from '@orpc/client';
+import { type ComponentType, isValidElement, type ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import type { StationClient } from '#contract/contract.ts';
 import type { HeldTicket, TakenTicket } from '#contract/queue.ts';
@@ -33,8 +35,15 @@ const terminal = {
   library: { state: 'ready' },
 } as unknown as Terminal;
 const world = vi.hoisted(() => ({ client: {} as unknown, visit: {} as unknown }));
-// Pages are called as functions here: of React they only use these.
-vi.mock('#renderer/client/hooks.tsx', () => ({ useClient: () => world.client, useLive: () => ({}) }));
+// Only the page itself is rendered here, and nothing below it: of its surroundings it uses these.
+vi.mock('#renderer/client/hooks.tsx', () => ({
+  useClient: () => world.client,
+  useLive: (ask: (client: unknown) => unknown) => ({ value: ask(world.client), refused: null }),
+}));
+vi.mock('#renderer/ui/use-landscape.ts', () => ({ useLandscape: () => false }));
+vi.mock('#renderer/ui/preferences.tsx', () => ({
+  usePreferences: () => ({ preferences: { scale: 'standard', language: 'zh-CN' } }),
+}));
 vi.mock('#renderer/navigation/place-shown.tsx', () => ({
   PlaceShown: () => null,
   useVisit: () => world.visit,
@@ -54,6 +63,44 @@ function refusal(code: string, data?: unknown): Error {
 }
 
 type Press = (...given: unknown[]) => void;
+type Parts = Record<string, Press | undefined>;
+type Element = ReactElement<Parts>;
+
+/** What a page gives, with no more of its parts than it says itself. */
+function rendered(Page: ComponentType<object>, props: object): Element {
+  let given: Element | undefined;
+  const Shallow = () => {
+    given = (Page as (props: object) => Element)(props);
+    return null;
+  };
+  renderToStaticMarkup(<Shallow />);
+  if (!given) throw new Error('a page shows something');
+  // One that hands all on to another, with what tells two apart.
+  return 'go' in given.props ? rendered(given.type as ComponentType<object>, given.props) : given;
+}
+
+function partsOf(node: unknown): Element[] {
+  if (Array.isArray(node)) return node.flatMap(partsOf);
+  if (!isValidElement<Parts>(node)) return [];
+  return [node, ...Object.values(node.props).flatMap(partsOf)];
+}
+
+/**
+ * What is done by the part of a page with this key or these words, by its `back` or `primary` button, or by what it is
+ * given by this name.
+ */
+function handlerOf(page: Element, name: string): Press | undefined {
+  const { back, primary, onBack } = page.props as { back?: Parts; primary?: Element; onBack?: Press };
+  if (name === 'back') return back?.onPress ?? onBack;
+  if (name === 'primary') return primary?.props.onPress;
+  const parts = partsOf(page);
+  const part =
+    parts.find(({ key, props: { title, children } }) => [key, title, children].includes(name)) ??
+    parts.find(({ props }) => name in props);
+  // Who presses what is disabled does nothing.
+  if (part?.props.isDisabled) return () => undefined;
+  return part?.props.onPress ?? part?.props.onChoose ?? part?.props[name];
+}
 
 /** A visit at a station that a test makes. `press` does what a button of the shown page does. */
 function begin(station: Station = {}) {
@@ -74,6 +121,8 @@ function begin(station: Station = {}) {
       forgetCard: calls.forgetCard,
     },
     queue: {
+      services: () => [{ serviceId: 'lawyer', letter: 'A', open: { now: 'open' } }],
+      follow: () => undefined,
       take: calls.take,
       find: station.find ?? (async () => held),
       cancel: station.cancel ?? (async () => undefined),
@@ -97,8 +146,10 @@ function begin(station: Station = {}) {
   const arrives = (name: string) => vi.waitFor(() => expect(at()).toBe(name));
   const press = (button: string, ...given: unknown[]) => {
     const { feature } = navigation.shown();
-    const page = feature.parts.pages[at()] as unknown as (props: object) => { props: Record<string, Press> };
-    page({ place: navigation.shown().place, go: go() }).props[button]?.(...given);
+    const Page = feature.parts.pages[at()] as unknown as ComponentType<object>;
+    const handler = handlerOf(rendered(Page, { place: navigation.shown().place, go: go() }), button);
+    if (!handler) throw new Error(`${at()} has no ${button}`);
+    handler(...given);
   };
   const tile = (title: string) =>
     tilesOf(features, terminal)
@@ -116,8 +167,8 @@ const person = (age: number | null): CardStep => ({
 function withCard(station: Station) {
   const visit = begin(station);
   visit.tile('kiosk:home.take.title');
-  visit.press('onChoose', 'lawyer');
-  visit.press('onWithCard');
+  visit.press('lawyer');
+  visit.press('cardOrNot.with.title');
   visit.press('onAgree');
   return visit;
 }
@@ -125,7 +176,7 @@ function withCard(station: Station) {
 function choosing(station: Station = {}) {
   const visit = begin({ reader: 'unavailable', ...station });
   visit.tile('kiosk:home.take.title');
-  visit.press('onChoose', 'lawyer');
+  visit.press('lawyer');
   return visit;
 }
 
@@ -137,7 +188,7 @@ describe('taking a number', () => {
 
   it('never reads a card before the visitor agreed', () => {
     const { press, at } = choosing({ reader: 'ready', cardSteps: [person(30)] });
-    press('onWithCard');
+    press('cardOrNot.with.title');
     expect(at()).toBe('consent');
   });
 
@@ -154,7 +205,7 @@ describe('taking a number', () => {
     await arrives('confirm');
     press('onYes');
     expect(at()).toBe('priority');
-    press('onBack');
+    press('back');
     expect(at()).toBe('confirm');
   });
 
@@ -179,16 +230,16 @@ describe('taking a number', () => {
     expect(place()).toMatchObject({ trouble: 'place-again' });
     press('onWithoutCard');
     expect(at()).toBe('priority');
-    press('onBack');
+    press('back');
     expect(at()).toBe('cardOrNot');
   });
 
   it('tries again with the same key, so that one wish never becomes two numbers', async () => {
     const answers = [() => Promise.reject(refusal('NO_STORAGE')), async () => taken];
     const { press, arrives, take } = choosing({ take: () => answers.shift()?.() ?? Promise.reject() });
-    press('onChoose', 'none');
+    press('none');
     await arrives('notTaken');
-    press('onAgain');
+    press('primary');
     await arrives('ticket');
     const keys = (take.mock.calls as unknown as { requestKey: string }[][]).map(
       ([input]) => input?.requestKey,
@@ -199,16 +250,16 @@ describe('taking a number', () => {
 
   it('survives an unexpected error while taking', async () => {
     const { press, arrives, place } = choosing({ take: () => Promise.reject(new Error('unexpected-error')) });
-    press('onChoose', 'none');
+    press('none');
     await arrives('notTaken');
     expect(place()).toMatchObject({ trouble: 'failed' });
   });
 
   it('goes back step by step', () => {
     const { press, at } = choosing({ reader: 'ready' });
-    press('onWithoutCard');
+    press('cardOrNot.without.title');
     const back = [0, 1, 2].map(() => {
-      press('onBack');
+      press('back');
       return at();
     });
     expect(back).toEqual(['cardOrNot', 'chooseService', 'home']);
@@ -219,14 +270,14 @@ describe('taking a number', () => {
     await arrives('confirm');
     press('onYes');
     await arrives('ticket');
-    press('onHome');
+    press('back');
     expect(at()).toBe('home');
     expect(forgetCard).toHaveBeenCalledTimes(1);
   });
 
   it('is not left by a key while the answer is on its way', () => {
     const { press, navigation, at } = choosing({ take: () => new Promise(() => undefined) });
-    press('onChoose', 'none');
+    press('none');
     expect([navigation.home(), at()]).toEqual([false, 'taking']);
   });
 });
@@ -234,18 +285,18 @@ describe('taking a number', () => {
 describe('giving a number back', () => {
   const holding = async (station: Station = {}) => {
     const visit = choosing(station);
-    visit.press('onChoose', 'none');
+    visit.press('none');
     await visit.arrives('ticket');
-    visit.press('onGiveUp');
+    visit.press('ticket.giveUp');
     return visit;
   };
 
   it('asks first, and can be thought better of', async () => {
     const { press, arrives, at } = await holding();
-    press('onBack');
+    press('back');
     expect(at()).toBe('ticket');
-    press('onGiveUp');
-    press('onYes');
+    press('ticket.giveUp');
+    press('giveUp.yes');
     await arrives('givenUp');
   });
 
@@ -253,10 +304,10 @@ describe('giving a number back', () => {
     const { press, arrives, place, at } = await holding({
       cancel: () => Promise.reject(refusal('NOT_WAITING')),
     });
-    press('onYes');
+    press('giveUp.yes');
     await arrives('notGivenUp');
     expect(place()).toMatchObject({ trouble: 'not-waiting' });
-    press('onBack');
+    press('back');
     expect(at()).toBe('ticket');
   });
 });
@@ -265,15 +316,15 @@ describe('looking up a number', () => {
   const look = (station: Station = {}, tile = 'kiosk:home.mine.title') => {
     const visit = begin(station);
     visit.tile(tile);
-    visit.press('onType', 'A012');
-    visit.press('onFind');
+    visit.press('onChange', 'A012');
+    visit.press('number.find');
     return visit;
   };
 
   it('leads to the ticket, and back to its number', async () => {
     const { press, arrives, place } = look();
     await arrives('mine');
-    press('onBack');
+    press('back');
     expect(place()).toEqual({ at: 'number', number: 'A012', trouble: null });
   });
 
@@ -286,9 +337,9 @@ describe('looking up a number', () => {
   it('leads to a rating, and back to the ticket', async () => {
     const { press, arrives, at } = look({ find: async () => done });
     await arrives('mine');
-    press('onRate');
+    press('mine.rate');
     expect(at()).toBe('code');
-    press('onBack');
+    press('back');
     expect(at()).toBe('mine');
   });
 
@@ -303,11 +354,11 @@ describe('rating', () => {
   const toLevel = async (station: Station = {}, code = '4827') => {
     const visit = begin({ find: async () => done, ...station });
     visit.tile('kiosk:home.rate.title');
-    visit.press('onType', 'A012');
-    visit.press('onFind');
+    visit.press('onChange', 'A012');
+    visit.press('number.find');
     await visit.arrives('code');
-    visit.press('onType', code);
-    visit.press('onSubmit');
+    visit.press('onChange', code);
+    visit.press('common:next');
     return visit;
   };
   const sent = (level: string, ...reasons: string[]) =>
@@ -315,18 +366,18 @@ describe('rating', () => {
 
   it('takes a good rating with one touch', async () => {
     const { press, arrives, rate } = await toLevel();
-    press('onChoose', 'satisfied');
+    press('satisfied');
     await arrives('thanks');
     expect(rate).toHaveBeenCalledWith(sent('satisfied'), expect.anything());
   });
 
   it('needs a reason for a bad one', async () => {
     const { press, arrives, at, rate } = await toLevel();
-    press('onChoose', 'very-dissatisfied');
-    press('onSubmit');
+    press('very-dissatisfied');
+    press('reasons.send');
     expect(at()).toBe('reasons');
     press('onToggle', 'long-wait');
-    press('onSubmit');
+    press('reasons.send');
     await arrives('thanks');
     expect(rate).toHaveBeenCalledWith(sent('very-dissatisfied', 'long-wait'), expect.anything());
   });
@@ -339,11 +390,11 @@ describe('rating', () => {
       },
       '1111',
     );
-    press('onChoose', 'satisfied');
+    press('satisfied');
     await arrives('code');
     expect(place()).toMatchObject({ code: '', triesLeft: 2 });
-    press('onType', '4827');
-    press('onSubmit');
+    press('onChange', '4827');
+    press('common:next');
     await arrives('thanks');
     expect(rate).toHaveBeenCalledTimes(2);
   });
@@ -360,9 +411,9 @@ describe('from the library', () => {
 
   it('the way back is the way that was gone, and then home', () => {
     const { press, place, at } = reading();
-    press('onBack');
+    press('back');
     expect(place()).toEqual({ at: 'search', text: 'gongzi' });
-    press('onBack');
+    press('back');
     expect(at()).toBe('home');
   });
 
@@ -370,9 +421,9 @@ describe('from the library', () => {
     const { go, press, place, at } = reading();
     go().open(choose({ why: 'none' }));
     expect(place()).toEqual({ at: 'chooseService', reason: { why: 'none' } });
-    press('onChoose', 'lawyer');
-    press('onBack');
-    press('onBack');
+    press('lawyer');
+    press('back');
+    press('back');
     expect(at()).toBe('text');
   });
 
@@ -382,7 +433,7 @@ describe('from the library', () => {
       const { go, visit, press, at } = reading({ reader });
       go().open(take({ serviceId: 'lawyer' }, visit.status));
       expect(at()).toBe(reader === 'ready' ? 'cardOrNot' : 'priority');
-      press('onBack');
+      press('back');
       expect(at()).toBe('text');
     },
   );
@@ -393,14 +444,14 @@ describe('from the library', () => {
       take: () => Promise.reject(refusal('CLOSED')),
     });
     go().open(take({ serviceId: 'lawyer' }, visit.status));
-    press('onChoose', 'none');
+    press('none');
     await arrives('notTaken');
-    press('onOtherService');
-    press('onChoose', 'lawyer');
+    press('notTaken.otherService');
+    press('lawyer');
     expect(at()).toBe('priority');
-    press('onBack');
+    press('back');
     expect(at()).toBe('chooseService');
-    press('onBack');
+    press('back');
     expect(at()).toBe('text');
   });
 
@@ -409,7 +460,7 @@ describe('from the library', () => {
     go().open(education.at({ at: 'learn', page: 2 }));
     press('onText', 'a-document');
     expect(at()).toBe('text');
-    press('onBack');
+    press('back');
     expect(at()).toBe('learn');
   });
 });
@@ -419,7 +470,7 @@ describe('a scanned ticket', () => {
     const { navigation, press, place, at } = begin();
     expect(navigation.scan(held, features)).toBe(true);
     expect(at()).toBe('mine');
-    press('onBack');
+    press('back');
     expect(place()).toMatchObject({ at: 'number', number: 'A012' });
   });
 
