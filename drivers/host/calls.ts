@@ -7,17 +7,15 @@ import type { Scan } from '../scanner/scanner.ts';
 import type { PenPoint, SignatureFailure } from '../signature-pad/signature-pad.ts';
 import type {
   PrintDocument,
+  Printed,
   PrinterCounters,
   PrinterEvent,
-  PrintFailure,
 } from '../ticket-printer/ticket-printer.ts';
 
 interface Call<Input, Output> {
   readonly input: Input;
   readonly output: Output;
 }
-
-export type PrintOutcome = Result<{ readonly wireMs: number }, PrintFailure>;
 
 /**
  * What the station can ask of a device, by name. Each kind has its own;
@@ -26,7 +24,7 @@ export type PrintOutcome = Result<{ readonly wireMs: number }, PrintFailure>;
 export interface DeviceCalls {
   /** What is reported of a card is in this answer and nowhere else. `today`: for the age, `YYYY-MM-DD`. */
   'card-reader.read': Call<{ waitMs: number; today: string | undefined }, ReadOutcome>;
-  'ticket-printer.print': Call<PrintDocument, PrintOutcome>;
+  'ticket-printer.print': Call<PrintDocument, Printed>;
   'document-printer.print': Call<DocumentJob, Result<DocumentPrinted, DocumentFailure>>;
   'counter-display.show': Call<{ address: number; call: DisplayedCall }, Result<Displayed, DisplayFailure>>;
   'counter-display.clear': Call<{ address: number }, Result<Displayed, DisplayFailure>>;

@@ -11,11 +11,11 @@ import type { DeviceState } from '../device-state.ts';
 import { modelOf } from '../registry.ts';
 import type {
   PrintDocument,
+  Printed,
   PrinterCounters,
   PrinterEvent,
   TicketPrinter,
 } from '../ticket-printer/ticket-printer.ts';
-import type { PrintOutcome } from './calls.ts';
 import type { MadeDevice } from './host-service.ts';
 import type { DeviceConfiguration } from './protocol.ts';
 
@@ -54,7 +54,7 @@ export interface FakeJob<Outcome> {
 
 /** A printer on which nothing comes out until a test says so. */
 export class FakePrinter extends FakeDevice implements TicketPrinter {
-  readonly jobs: (FakeJob<PrintOutcome> & { readonly document: PrintDocument })[] = [];
+  readonly jobs: (FakeJob<Printed> & { readonly document: PrintDocument })[] = [];
   /** Set for a driver that does not mind being cancelled. */
   stubborn = false;
   readonly #events = new Emitter<PrinterEvent>();
@@ -70,7 +70,7 @@ export class FakePrinter extends FakeDevice implements TicketPrinter {
     return { notTaken: 0, reported: {} };
   }
 
-  print(document: PrintDocument, { signal }: { readonly signal?: AbortSignal } = {}): Promise<PrintOutcome> {
+  print(document: PrintDocument, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Printed> {
     return new Promise((resolve) => {
       this.jobs.push({ document, signal, end: resolve });
       signal?.addEventListener('abort', () => {

@@ -5,8 +5,8 @@ import { fail, type Result } from '../basics/result.ts';
 import type { CardReadProgress } from '../card-reader/card-reader.ts';
 import type { CardReportOptions, ReadOutcome } from '../card-reader/card-report.ts';
 import type { DeviceState, StateCause } from '../device-state.ts';
-import type { PrintDocument } from '../ticket-printer/ticket-printer.ts';
-import type { CallName, DeviceCalls, DeviceEvent, NotAsked, PrintOutcome } from './calls.ts';
+import type { PrintDocument, Printed } from '../ticket-printer/ticket-printer.ts';
+import type { CallName, DeviceCalls, DeviceEvent, NotAsked } from './calls.ts';
 import type { StartHost } from './channel.ts';
 import { delays } from './delays.ts';
 import { type Ending, HostConnection } from './host-connection.ts';
@@ -142,7 +142,7 @@ export class DeviceHostClient {
     deviceId: string,
     document: PrintDocument,
     { signal }: { readonly signal?: AbortSignal } = {},
-  ): Promise<PrintOutcome> {
+  ): Promise<Printed> {
     const limits = { limitMs: delays.printMs, graceMs: delays.cancelPrintMs, signal };
     const asked = await this.#ask(deviceId, 'ticket-printer.print', document, limits);
     if (asked.ok) return asked.value;

@@ -1,5 +1,3 @@
-import type { Piece } from './masking.ts';
-
 /** Begins the answer to GS I, which NUL ends. */
 const textStart = 0x5f;
 
@@ -13,17 +11,7 @@ export class EscPosFiller {
   #text: number[] | undefined;
   #whole = true;
 
-  fill(pieces: readonly Piece[]): Uint8Array {
-    return Uint8Array.from(
-      pieces.flatMap((piece) =>
-        'masked' in piece
-          ? Array.from({ length: piece.masked }, () => this.#take(null))
-          : Array.from(piece.shown, (byte) => this.#take(byte)),
-      ),
-    );
-  }
-
-  #take(shown: number | null): number {
+  take(shown: number | null): number {
     const byte = shown ?? (this.#text && this.#shown[this.#text.length]) ?? 0;
     if (shown === null) this.#whole = false;
     if (!this.#text && byte === textStart) {

@@ -4,20 +4,19 @@ import { SamVFiller } from './sam-v-filler.ts';
 
 /** Puts something in the place of what was masked, so that a driver can work with it. One for a line that was opened. */
 export interface Filler {
-  fill(pieces: readonly Piece[]): Uint8Array;
+  /** The next byte of the line. @param shown null: it was masked */
+  take(shown: number | null): number;
 }
 
-/** What stands for a masked byte where nothing better is known. */
-export const fillerByte = 0x00;
+export function filled(pieces: readonly Piece[], filler: Filler): Uint8Array {
+  const bytes = pieces.flatMap((piece): (number | null)[] =>
+    'masked' in piece ? new Array<null>(piece.masked).fill(null) : [...piece.shown],
+  );
+  return Uint8Array.from(bytes, (shown) => filler.take(shown));
+}
 
-const zeroes: Filler = {
-  fill: (pieces) =>
-    Uint8Array.from(
-      pieces.flatMap((piece) =>
-        'masked' in piece ? new Array<number>(piece.masked).fill(fillerByte) : [...piece.shown],
-      ),
-    ),
-};
+/** Where nothing better is known. */
+const zeroes: Filler = { take: (shown) => shown ?? 0x00 };
 
 const fillers: Readonly<Record<string, () => Filler>> = {
   'sam-v': () => new SamVFiller(),

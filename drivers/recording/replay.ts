@@ -7,7 +7,7 @@ import {
   type OpenFailure,
   type Transport,
 } from '../transport/connection.ts';
-import { type Filler, fillerFor } from './fill.ts';
+import { type Filler, filled, fillerFor } from './fill.ts';
 import { closedByHost, readRecording, type TrafficEvent } from './recording.ts';
 
 /** How far a replay came. */
@@ -139,7 +139,7 @@ class RecordedDevice implements Replay, Transport {
 
   #play(event: TrafficEvent): void {
     if (this.#difference) return;
-    if (event.kind === 'received') this.#connection?.received.emit(this.#filler.fill(event.pieces));
+    if (event.kind === 'received') this.#connection?.received.emit(filled(event.pieces, this.#filler));
     if (event.kind === 'close') this.#connection?.end(event.cause);
     this.#step();
   }

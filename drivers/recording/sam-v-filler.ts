@@ -1,4 +1,3 @@
-import type { Piece } from './masking.ts';
 import { headLength, preamble } from './sam-v.ts';
 import { standInPerson } from './stand-in-person.ts';
 
@@ -18,17 +17,7 @@ export class SamVFiller {
   #at = 0;
   #xor = 0;
 
-  fill(pieces: readonly Piece[]): Uint8Array {
-    return Uint8Array.from(
-      pieces.flatMap((piece) =>
-        'masked' in piece
-          ? Array.from({ length: piece.masked }, () => this.#take(null))
-          : Array.from(piece.shown, (byte) => this.#take(byte)),
-      ),
-    );
-  }
-
-  #take(shown: number | null): number {
+  take(shown: number | null): number {
     return this.#length > 0 ? this.#takeBody(shown) : this.#takeHead(shown ?? 0);
   }
 

@@ -15,7 +15,7 @@ import {
   trainRanker,
   writeIndex,
 } from '#station/content/search/indexing.ts';
-import { type BankQuestion, type LibrarySearch, openSearch } from '#station/content/search/search.ts';
+import { type BankQuestion, LibrarySearch } from '#station/content/search/search.ts';
 import type { BenchOptions, BenchResult } from './bench.ts';
 import { percentile, round } from './statistics.ts';
 
@@ -182,7 +182,7 @@ function play(db: Database.Database, { learnFrom, ask }: Round): Played {
   saveLearned(db, learnFrom, trainRanker(db, learnFrom));
   const learnSeconds = (performance.now() - begun) / 1000;
   const text = db.prepare<[number], string>('SELECT text FROM articles WHERE id = ?').pluck();
-  const search = openSearch(db, (row) => text.get(row) ?? '');
+  const search = new LibrarySearch(db, (row) => text.get(row) ?? '');
   for (const { question } of learnFrom.slice(0, warmUp)) search.query(question, { limit: 10 });
   const rowOf = answerFinder(new SearchIndex(db));
   const outcomes = ask.map((question) => askOne(search, question, rowOf));

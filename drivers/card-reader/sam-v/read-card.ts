@@ -5,7 +5,6 @@ import { type Command, commands } from './commands.ts';
 import { chinaDate } from './dates.ts';
 import { delays } from './delays.ts';
 import type { Reply } from './frame.ts';
-import { photoHeaderHolds } from './photo.ts';
 import type { ExchangeFailure, SamVSession } from './session.ts';
 import { reasonOf, type StatusAction, statusOf } from './status.ts';
 import { decodeNewestAddress, decodeTextBlock, textBlockLength } from './text-block.ts';
@@ -180,7 +179,14 @@ function transportFailure(command: Command, failure: ExchangeFailure): Result<ne
   return failure.kind === 'link-lost' ? stop('reader-absent', cause) : again('reader-absent', cause);
 }
 
-/** Cuts text and photo by the lengths in front of them; `null` when these do not add up. The photo is only looked at. */
+/** "WL", width 102, height 126, little-endian. */
+const photoHeader = Uint8Array.of(0x57, 0x4c, 0x66, 0x00, 0x7e, 0x00);
+
+/**
+ * Cuts text and photo by the lengths in front of them; `null` when these do not add up.
+ * A look at the first bytes of the photo is all that is done with it: the rest is a closed format, and every known decoder a closed
+ * binary licensed to a single module. A queue ticket needs no photo.
+ */
 export function decodeReadReply(data: Uint8Array, today: string): IdentityCard | null {
   const [textHigh = 0, textLow = 0, photoHigh = 0, photoLow = 0] = data;
   const textLength = (textHigh << 8) | textLow;
@@ -188,5 +194,6 @@ export function decodeReadReply(data: Uint8Array, today: string): IdentityCard |
   if (textLength !== textBlockLength || 4 + textLength + photoLength !== data.length) return null;
   const card = decodeTextBlock(data.subarray(4, 4 + textLength), today);
   const photo = data.subarray(4 + textLength);
-  return photoHeaderHolds(photo) ? card : { ...card, warnings: [...card.warnings, 'photo-header'] };
+  const isPhoto = photoHeader.every((byte, index) => photo[index] === byte);
+  return isPhoto ? card : { ...card, warnings: [...card.warnings, 'photo-header'] };
 }

@@ -26,8 +26,6 @@ export const tightLines = [0x1b, 0x30] as const;
 /** LF. */
 export const lineFeed = [0x0a] as const;
 
-/** Dots between lines after {@link wideLines}, at 8 dots a mm. */
-export const lineSpacingDots = 32;
 /** Rows of one {@link raster}. */
 export const rasterRows = 24;
 /** Times that a character can be made larger at most. */

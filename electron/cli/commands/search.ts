@@ -28,7 +28,7 @@ export function addSearch(program: Command): void {
 }
 
 async function search(question: string, options: SearchOptions): Promise<void> {
-  const [{ ContentStore }, { nothingInstalled }, { Library }, { openSearch }] = await Promise.all([
+  const [{ ContentStore }, { nothingInstalled }, { Library }, { LibrarySearch }] = await Promise.all([
     import('#station/content/install/install.ts'),
     import('#station/content/install/install.ts'),
     import('#station/content/library/library.ts'),
@@ -43,7 +43,7 @@ async function search(question: string, options: SearchOptions): Promise<void> {
     return endWith(message, remedy);
   }
   const library = new Library(installed.file);
-  const answer = openSearch(
+  const answer = new LibrarySearch(
     library.db,
     (row) => library.documents.textOf(row) ?? '',
     new SystemClock(),

@@ -9,7 +9,7 @@ import type { CallName, DeviceCalls } from '#drivers/host/calls.ts';
 import type { CallOptions, DeviceHostClient } from '#drivers/host/host-client.ts';
 import type { CallOutcome } from '#drivers/host/protocol.ts';
 import { paperWidthOf } from '#drivers/registry.ts';
-import type { PrintDocument, PrintFailure } from '#drivers/ticket-printer/ticket-printer.ts';
+import type { PrintDocument, Printed, PrintFailure } from '#drivers/ticket-printer/ticket-printer.ts';
 import type { Log } from '../log/events.ts';
 import { cuts } from './counters.ts';
 import type { DeviceRecords } from './device-records.ts';
@@ -51,11 +51,7 @@ export class DeviceWork {
     return this.#track(this.#read(reader, options));
   }
 
-  print(
-    printer: DeviceStatus,
-    document: PrintDocument,
-    options: PrintOptions = {},
-  ): Promise<Result<{ readonly wireMs: number }, PrintFailure>> {
+  print(printer: DeviceStatus, document: PrintDocument, options: PrintOptions = {}): Promise<Printed> {
     return this.#track(this.#print(printer, document, options));
   }
 
@@ -86,11 +82,7 @@ export class DeviceWork {
   }
 
   /** Only one document at a time: the next in line has its own time limit from when it is its turn. */
-  async #print(
-    printer: DeviceStatus,
-    document: PrintDocument,
-    options: PrintOptions,
-  ): Promise<Result<{ readonly wireMs: number }, PrintFailure>> {
+  async #print(printer: DeviceStatus, document: PrintDocument, options: PrintOptions): Promise<Printed> {
     const { id } = printer.setting;
     const { host, bands } = this.#deps;
     const printed = await this.#turnOf(id).run(async () =>

@@ -8,7 +8,7 @@ import type { StartHost } from '#drivers/host/channel.ts';
 import { type CallOptions, DeviceHostClient, type HostNews } from '#drivers/host/host-client.ts';
 import type { CallOutcome, Survey } from '#drivers/host/protocol.ts';
 import type { DeviceKind } from '#drivers/model.ts';
-import type { PrintDocument, PrintFailure } from '#drivers/ticket-printer/ticket-printer.ts';
+import type { PrintDocument, Printed } from '#drivers/ticket-printer/ticket-printer.ts';
 import { anyOf, type Changes } from '../kernel/live.ts';
 import type { Log } from '../log/events.ts';
 import type { DeviceSetting } from '../settings/schema.ts';
@@ -134,10 +134,7 @@ export class Devices {
   }
 
   /** Prints at the first ticket printer, one at a time in the order of the calls. `ok` only when it is on paper. */
-  async print(
-    document: PrintDocument,
-    options: PrintOptions = {},
-  ): Promise<Result<{ readonly wireMs: number }, PrintFailure>> {
+  async print(document: PrintDocument, options: PrintOptions = {}): Promise<Printed> {
     const printer = this.#statuses.first('ticket-printer');
     if (printer) return this.#work.print(printer, document, options);
     const cause = 'No ticket printer in the settings';

@@ -8,7 +8,7 @@ import { ContentStore } from '../install/install.ts';
 import { FolderSource, openPack } from '../pack/pack.ts';
 import { type Forged, forge } from '../pack/test-forge.ts';
 import { buildSearchIndex } from '../search/indexing.ts';
-import { indexVersion, leastForRanking, openSearch } from '../search/search.ts';
+import { indexVersion, LibrarySearch, leastForRanking } from '../search/search.ts';
 import { lawText, newFolder, packIn, packOf } from '../test-content.ts';
 
 const things = ['押金', '工资', '抚养', '彩礼', '继承', '噪声', '漏水', '借款', '合同', '赔偿'];
@@ -41,7 +41,7 @@ async function treesOf(folder: string): Promise<number> {
   const done = await install(folder);
   if (!done.ok) throw new Error(done.failure.message);
   const db = new Database(done.value.installed.file);
-  const hits = openSearch(db, () => '').rank('押金返还', { limit: 3 });
+  const hits = new LibrarySearch(db, () => '').rank('押金返还', { limit: 3 });
   const trees = db.prepare("SELECT value FROM search_learned WHERE name = 'trees'").pluck().get();
   db.close();
   expect(hits.map(({ row }) => row)).toContain(1);

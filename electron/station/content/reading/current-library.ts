@@ -4,7 +4,7 @@ import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { assemblerVersion, ContentStore, type Installed } from '../install/install.ts';
 import { Library } from '../library/library.ts';
-import { type LibrarySearch, openSearch } from '../search/search.ts';
+import { LibrarySearch } from '../search/search.ts';
 
 /** A library that is open. */
 export interface OpenLibrary {
@@ -74,6 +74,6 @@ function openLibrary(installed: Installed, clock: Clock): OpenLibrary {
   return {
     installed,
     library,
-    search: openSearch(library.db, (row) => library.documents.textOf(row) ?? '', clock),
+    search: new LibrarySearch(library.db, (row) => library.documents.textOf(row) ?? '', clock),
   };
 }

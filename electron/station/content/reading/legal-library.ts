@@ -2,11 +2,10 @@ import type { Clock } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import type { HostWorker } from '#drivers/host/channel.ts';
 import { dayAt, daysBetween } from '#station/kernel/day.ts';
-import { anyOf, type Changes } from '#station/kernel/live.ts';
+import { anyOf } from '#station/kernel/live.ts';
 import type { Log } from '#station/log/events.ts';
 import type { Settings } from '#station/settings/schema.ts';
 import type { Store } from '#station/store/store.ts';
-import type { ContentStore } from '../install/install.ts';
 import type { WeekMoment } from '../library/library.ts';
 import { Updates } from '../updates/updates.ts';
 import { CurrentLibrary, type OpenLibrary } from './current-library.ts';
@@ -24,27 +23,10 @@ interface LegalLibraryDeps {
   readonly firstPack: string | null;
 }
 
-/** The legal library of this terminal: what is open, how old it is, and how it is kept new. */
-export interface LegalLibrary {
-  /** Fires when another library is in use, and when its age is another. */
-  readonly changes: Changes;
-  readonly updates: Updates;
-  readonly playCounts: PlayCounts;
-  readonly store: ContentStore;
-  /** Null: none is installed. */
-  readonly open: OpenLibrary | null;
-  /** Days at the station since it was known to be the newest: when a server last said so, or since the day it was installed for. */
-  ageDays(): number;
-  today(): string;
-  /** This moment in the station's week. */
-  weekMoment(): WeekMoment;
-  /** The time was wrong and is known again: other laws may be in force. */
-  timeCorrected(): void;
-  start(): void;
-  stop(): void;
-}
+export type LegalLibrary = ReturnType<typeof createLegalLibrary>;
 
-export function createLegalLibrary(deps: LegalLibraryDeps): LegalLibrary {
+/** The legal library of this terminal: what is open, how old it is, and how it is kept new. */
+export function createLegalLibrary(deps: LegalLibraryDeps) {
   const { settings, dataDir, clock, log, store } = deps;
   const { timeZone } = settings.station;
   const current = new CurrentLibrary(dataDir, clock);
@@ -71,14 +53,17 @@ export function createLegalLibrary(deps: LegalLibraryDeps): LegalLibrary {
     },
   });
   return {
+    /** Fires when another library is in use, and when its age is another. */
     changes: anyOf(current.changes, updates.changes, aged),
     updates,
     playCounts: new PlayCounts(store, log),
     store: current.store,
-    get open() {
+    /** Null: none is installed. */
+    get open(): OpenLibrary | null {
       return current.open;
     },
-    ageDays() {
+    /** Days at the station since it was known to be the newest: when a server last said so, or since the day it was installed for. */
+    ageDays(): number {
       const installed = current.open?.installed;
       if (!installed) return 0;
       const confirmedAt = freshness.at(installed.pack);
@@ -86,8 +71,10 @@ export function createLegalLibrary(deps: LegalLibraryDeps): LegalLibrary {
       return Math.max(0, daysBetween(since, today()));
     },
     today,
+    /** This moment in the station's week. */
     weekMoment: () => weekMomentAt(clock.now(), timeZone),
-    timeCorrected() {
+    /** The time was wrong and is known again: other laws may be in force. */
+    timeCorrected(): void {
       updates.markAnew();
       aged.emit();
     },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { saveLearned } from './learn/learned.ts';
-import { type LibrarySearch, openSearch, type QueryOptions, type SearchHit } from './search.ts';
+import { LibrarySearch, type QueryOptions, type SearchHit } from './search.ts';
 import { inventedArticles, inventedBank, openInvented } from './test-library.ts';
 
 function first(
@@ -39,7 +39,7 @@ describe('A question in everyday words', () => {
     const asked = ['离婚财产', '押金', '加班'];
     const before = asked.map((question) => search.rank(question, { limit: 10 }));
     saveLearned(db, inventedBank, []);
-    const again = openSearch(db, () => '');
+    const again = new LibrarySearch(db, () => '');
     expect(asked.map((question) => again.rank(question, { limit: 10 }))).toEqual(before);
   });
 });

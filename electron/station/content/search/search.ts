@@ -20,7 +20,7 @@ import type { Accepts, FirstGuess } from './rank/first-guess.ts';
 import { queryTerms } from './rank/query-terms.ts';
 import { type RankedRow, rank } from './rank/rank.ts';
 import { Forest } from './rank/trees.ts';
-import type { DocumentKind } from './searchable.ts';
+import type { DocumentKind, SearchableArticle } from './searchable.ts';
 import { isSearchable, normaliseQuery } from './words/normalise.ts';
 import { Segmenter } from './words/segmentation.ts';
 
@@ -45,15 +45,13 @@ export interface QueryOptions {
   readonly past?: boolean;
 }
 
-export interface SearchHit {
-  /** The article's row id, as the library gave it. */
-  readonly rowId: number;
-  readonly lawId: string;
-  readonly lawTitle: string;
-  readonly lawShortTitle: string;
-  readonly kind: DocumentKind;
-  readonly label: string;
-  readonly inForce: boolean;
+/** The article that was found. */
+type FoundArticle = Pick<
+  SearchableArticle,
+  'rowId' | 'lawId' | 'lawTitle' | 'lawShortTitle' | 'kind' | 'label' | 'inForce'
+>;
+
+export interface SearchHit extends FoundArticle {
   readonly snippet: Snippet;
   readonly reason: Reason;
   /** The higher the better; comparable within one answer only. */
@@ -66,27 +64,6 @@ interface SearchAnswer {
   /** False: there is nothing in the question that could be looked for. */
   readonly searchable: boolean;
   readonly hits: readonly SearchHit[];
-}
-
-export interface LibrarySearch {
-  /** Any text may be asked; it never fails, and the best come first. */
-  query(text: string, options: QueryOptions): SearchAnswer;
-  /** The same order as `query`, without snippets and reasons. */
-  rank(text: string, options: QueryOptions): RankedRow[];
-  suggest(typed: string): Suggestion[];
-}
-
-/**
- * Opens the search of an assembled library.
- * @param textOf gives the text of an article by its row id; it is asked only for what is shown.
- * @param clock keeps every question to its time; null: each takes as long as it takes, as when it is measured.
- */
-export function openSearch(
-  db: Database,
-  textOf: (rowId: number) => string,
-  clock: Clock | null = null,
-): LibrarySearch {
-  return new SqliteSearch(db, textOf, clock);
 }
 
 /**
@@ -114,7 +91,8 @@ interface Found {
 /** The words of the question that stand in the headings above an article. */
 type Headed = (row: number) => string[];
 
-class SqliteSearch implements LibrarySearch {
+/** The search of an assembled library. */
+export class LibrarySearch {
   readonly #index: SearchIndex;
   readonly #textOf: (rowId: number) => string;
   readonly #segmenter: Segmenter;
@@ -127,7 +105,11 @@ class SqliteSearch implements LibrarySearch {
   /** Of the guesses at what is meant, for the question that is being answered. */
   #guessing: Deadline;
 
-  constructor(db: Database, textOf: (rowId: number) => string, clock: Clock | null) {
+  /**
+   * @param textOf gives the text of an article by its row id; it is asked only for what is shown.
+   * @param clock keeps every question to its time; null: each takes as long as it takes, as when it is measured.
+   */
+  constructor(db: Database, textOf: (rowId: number) => string, clock: Clock | null = null) {
     this.#clock = clock;
     this.#guessing = new Deadline(clock, 0);
     db.pragma(`cache_size = ${cacheKibibytes}`);
@@ -149,6 +131,7 @@ class SqliteSearch implements LibrarySearch {
     };
     this.#suggester = new Suggester(db, this.#index, questions, spellings);
   }
+  /** Any text may be asked; it never fails, and the best come first. */
   query(text: string, options: QueryOptions): SearchAnswer {
     if (!isSearchable(text)) return { understood: normaliseQuery(text), searchable: false, hits: [] };
     const found = this.#find(text, options);
@@ -168,6 +151,7 @@ class SqliteSearch implements LibrarySearch {
       hits.push(...this.#titled(found).filter(({ lawId }) => !laws.has(lawId)));
     return { understood: found.understood.mended, searchable: true, hits: hits.slice(0, options.limit) };
   }
+  /** The same order as `query`, without snippets and reasons. */
   rank(text: string, options: QueryOptions): RankedRow[] {
     return isSearchable(text) ? this.#find(text, options).rows.slice(0, options.limit) : [];
   }
@@ -245,7 +229,7 @@ class SqliteSearch implements LibrarySearch {
       return rows.filter((row) => beside?.has(row)).length / Math.max(1, rows.length);
     };
   }
-  #cite(row: number): Omit<SearchHit, 'snippet' | 'reason' | 'score'> {
+  #cite(row: number): FoundArticle {
     const { id, title, shortTitle, kind, inForce } = this.#index.lawOf(row);
     const label = this.#labelOf(row);
     return { rowId: row, lawId: id, lawTitle: title, lawShortTitle: shortTitle, kind, label, inForce };

@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { articleLabel } from '../citations/citations.ts';
 import { buildSearchIndex } from './indexing.ts';
-import { type LibrarySearch, openSearch } from './search.ts';
+import { LibrarySearch } from './search.ts';
 import type { BankQuestion, SearchableArticle } from './searchable.ts';
 
 interface InventedLaw {
@@ -103,7 +103,7 @@ export function openInvented(
   });
   buildSearchIndex(db, articles, bank, null);
   return {
-    search: openSearch(db, (row) => articles.find(({ rowId }) => rowId === row)?.text ?? '', clock),
+    search: new LibrarySearch(db, (row) => articles.find(({ rowId }) => rowId === row)?.text ?? '', clock),
     db,
   };
 }

@@ -1,12 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import { cut_for_search } from 'jieba-wasm';
 import { articleLabel, findReferences, workOf } from '#station/content/citations/citations.ts';
-import type { DocumentKind, SearchableArticle } from '../searchable.ts';
+import type { SearchableArticle } from '../searchable.ts';
 import { grams } from '../words/grams.ts';
 import { normalise } from '../words/normalise.ts';
 import { columns, GrowingColumn, kindCodes } from './columns.ts';
 import { type FieldName, fields } from './fields.ts';
 import { PostingsPool } from './postings.ts';
+import type { IndexedLaw } from './read-index.ts';
 
 /** The tables of the search. Made anew with the library, so they need no migrations. */
 const searchTables = `
@@ -33,14 +34,7 @@ const searchTables = `
 const searchIndexes = 'CREATE UNIQUE INDEX search_terms_by_name ON search_terms (field, term)';
 
 /** A law as it is being read: its rows follow each other. */
-interface Law {
-  readonly id: string;
-  readonly title: string;
-  readonly shortTitle: string;
-  readonly kind: DocumentKind;
-  readonly inForce: boolean;
-  readonly work: number;
-  readonly first: number;
+interface Law extends Omit<IndexedLaw, 'last'> {
   last: number;
 }
 
