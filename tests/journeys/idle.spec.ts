@@ -37,8 +37,11 @@ test('nobody touches any more: the visit ends, and nothing of the person is left
     // A search that finds nothing proves something only if it finds what is there.
     expect(await tracesInDocument(page, traces)).toEqual(['markup: name', 'markup: masked number']);
     expect(await tracesInPageHeap(page, traces)).toEqual(['name', 'masked number']);
+    // Searching takes its time, and nobody has left yet.
+    await page.getByRole('heading', { level: 1 }).click();
     // It holds the name as bytes, which are no text; number and address never come to it.
     expect(await tracesInStation(hall, cwd)).toEqual(['masked number']);
+    await page.getByRole('heading', { level: 1 }).click();
 
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(zh('kiosk:warning.title'), {
       timeout: 60_000,
