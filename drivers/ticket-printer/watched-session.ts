@@ -15,10 +15,19 @@ export interface SessionEvents {
   readonly onEvent: (event: PrinterEvent) => void;
 }
 
+/** What an earlier job may have left in a printer. */
+export type Remains =
+  /** A printer that is met for the first time: a driver that was killed may have left it a ticket. */
+  | 'unknown'
+  /** A part of a failed job may still be in its buffer. */
+  | 'unfinished'
+  /** All is out, and hangs on the next ticket unless it is cut off. */
+  | 'uncut'
+  | 'none';
+
 /** What is known of a printer beyond one opening of its port. */
 export interface KnownPrinter {
-  /** A part of a failed job may still be in its buffer. */
-  unclean: boolean;
+  remains: Remains;
 }
 
 /** What a session of any language works with. */
@@ -115,6 +124,11 @@ export abstract class WatchedSession<PrinterConnection extends WatchedConnection
   protected get printing(): boolean {
     return this.#phase === 'printing';
   }
+  /** Something of a failed job is in the printer or hangs out of it. */
+  protected get unclean(): boolean {
+    const { remains } = this.setting.known;
+    return remains === 'unfinished' || remains === 'uncut';
+  }
   /** @returns whether the step can be taken now */
   protected step(step: SessionStep): boolean {
     const next = phaseAfter(this.#phase, step);
@@ -151,7 +165,7 @@ export abstract class WatchedSession<PrinterConnection extends WatchedConnection
 
   /** Says hello until it is answered, however long that takes. `false`: its silence is no reason to wait any longer. */
   protected async callUntilAnswered(): Promise<boolean> {
-    if (!this.setting.known.unclean && (await this.hello(delays.firstHelloMs))) return true;
+    if (!this.unclean && (await this.hello(delays.firstHelloMs))) return true;
     if (!this.over.aborted) await this.finishHalfCommand();
     const begunMs = this.clock.monotonic();
     while (!this.over.aborted) {

@@ -15,7 +15,7 @@ interface EscPosPrinterSetting extends Pick<TicketPrinterParts, 'transport' | 'p
 /** A ticket printer that speaks ESC/POS. */
 export function createEscPosPrinter(setting: EscPosPrinterSetting): TicketPrinter {
   const { model = 'escpos', options = plainEscPos, clock, baudRate } = setting;
-  const known: KnownEscPosPrinter = { answered: false, unclean: false, settled: false };
+  const known: KnownEscPosPrinter = { answered: false, remains: 'unknown' };
   return new TicketPrinterDriver({
     ...setting,
     model,

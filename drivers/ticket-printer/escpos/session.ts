@@ -27,11 +27,6 @@ import { type Voice, type VoiceSign, voiceAfter } from './voice.ts';
 export interface KnownEscPosPrinter extends KnownPrinter {
   /** It has answered a question once, so that silence means something. */
   answered: boolean;
-  /**
-   * What it was sent before is worked off. Not known of a printer that is met for the first time: a driver that was killed
-   * may have left it a ticket, whose marker would be taken for the next one's.
-   */
-  settled: boolean;
 }
 
 type EscPosSetting = SessionSetting<EscPosConnection, EscPosOptions> & { readonly known: KnownEscPosPrinter };
@@ -72,7 +67,11 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
   }
   /** Something of an earlier job may be in the printer. */
   get #isLeftOver(): boolean {
-    return !this.#mute && (this.#known.unclean || !this.#known.settled);
+    return !this.#mute && this.#known.remains !== 'none';
+  }
+  /** What it was sent before is worked off: else the marker of that would be taken for the next ticket's. */
+  get #settled(): boolean {
+    return this.#known.remains === 'uncut' || this.#known.remains === 'none';
   }
 
   override run(): Promise<void> {
@@ -146,7 +145,7 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
 
   /** What is left of the job must never come out with the next one. @param stoppedBy the status that ended it, if one did */
   #clearAfter(stoppedBy: PrinterStatus | null): void {
-    Object.assign(this.#known, { unclean: true, settled: false });
+    this.#known.remains = 'unfinished';
     void this.connection.send([...commands.recoverAndClear, ...commands.clearBuffers]);
     this.connection.release();
     if (stoppedBy) this.#learn(stoppedBy);
@@ -170,9 +169,9 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
     if (!status) return false;
     this.#status = status;
     if (status.error) await this.#leaveError();
-    if (!this.#mute && !this.#known.settled && !(await this.#workOff())) return false;
+    if (!this.#mute && !this.#settled && !(await this.#workOff())) return false;
     // A ticket that was printed before the terminal fell down.
-    if (this.#options.mouthSensor !== 'none' && status.ticketInMouth && !this.#known.unclean)
+    if (this.#options.mouthSensor !== 'none' && status.ticketInMouth && !this.unclean)
       this.#presented.present();
     await this.#setUp();
     return true;
@@ -190,7 +189,7 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
 
   protected override async finishHalfCommand(): Promise<void> {
     await super.finishHalfCommand();
-    if (this.#known.unclean) await this.connection.send(commands.clearBuffers);
+    if (this.unclean) await this.connection.send(commands.clearBuffers);
   }
 
   async #leaveError(): Promise<void> {
@@ -216,12 +215,13 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
     const untilMs = this.clock.monotonic() + delays.jobLimitMs;
     // It cannot print now, so it works nothing off; when it can again it is greeted again.
     while (!stopsPrinting(this.#status)) {
-      this.#known.settled = (await this.#markerAnswered()) || this.clock.monotonic() >= untilMs;
+      const settled = (await this.#markerAnswered()) || this.clock.monotonic() >= untilMs;
+      if (settled) this.#known.remains = this.unclean ? 'uncut' : 'none';
       if (this.over.aborted) return false;
-      if (this.#known.settled) return true;
+      if (settled) return true;
       this.setting.onState({ state: 'busy', doing: 'clearing' });
-      if (!this.#known.unclean) await this.finishHalfCommand();
-      this.#known.unclean = true;
+      if (!this.unclean) await this.finishHalfCommand();
+      this.#known.remains = 'unfinished';
       const status = await this.#inspection.whole(this.#status);
       if (!status) return false;
       this.#status = status;
@@ -242,8 +242,9 @@ export class Session extends WatchedSession<EscPosConnection, EscPosOptions> {
 
   /** An offline printer works this off when it is online again; until then it is polled. */
   async #setUp(): Promise<void> {
-    void this.connection.send(this.#known.unclean ? this.#cutOffRest() : commands.initialise);
-    this.#known.unclean = false;
+    void this.connection.send(this.unclean ? this.#cutOffRest() : commands.initialise);
+    // A printer that cannot print now has not worked anything off: it is asked again.
+    this.#known.remains = this.#settled ? 'none' : 'unknown';
     this.#nextMuteHelloMs = this.clock.monotonic() + delays.muteHelloMs;
     const { automaticStatus } = this.#options;
     if (this.#mute || automaticStatus === 'none') return;

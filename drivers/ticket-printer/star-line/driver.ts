@@ -15,7 +15,7 @@ interface StarLinePrinterSetting
 /** A ticket printer that speaks Star Line Mode. */
 export function createStarLinePrinter(setting: StarLinePrinterSetting): TicketPrinter {
   const { options = starModel(), clock, baudRate } = setting;
-  const known: KnownPrinter = { unclean: false };
+  const known: KnownPrinter = { remains: 'none' };
   return new TicketPrinterDriver({
     ...setting,
     model: 'star-line',

@@ -27,9 +27,9 @@ export class StarSession extends WatchedSession<StarConnection, StarOptions> {
 
   async obstacle(signal: AbortSignal): Promise<DeviceState | null> {
     if (this.#status && stopsPrinting(this.#status)) return stateOf(this.#status);
-    if (!this.up || this.setting.known.unclean) await this.untilGreeted(signal);
+    if (!this.up || this.unclean) await this.untilGreeted(signal);
     if (this.#status && stopsPrinting(this.#status)) return stateOf(this.#status);
-    if (this.setting.known.unclean) return { state: 'busy', doing: 'clearing' };
+    if (this.unclean) return { state: 'busy', doing: 'clearing' };
     return this.up ? null : unanswering;
   }
 
@@ -44,7 +44,7 @@ export class StarSession extends WatchedSession<StarConnection, StarOptions> {
       this.reportState();
       return this.printed(bytes.length);
     }
-    this.setting.known.unclean = true;
+    this.setting.known.remains = 'unfinished';
     this.wake();
     this.#reportAfter(end);
     return fail(end);
@@ -82,8 +82,8 @@ export class StarSession extends WatchedSession<StarConnection, StarOptions> {
     await this.callUntilAnswered();
     if (this.over.aborted) return false;
     void this.connection.send([...commands.initialise, ...commands.automaticStatusOff]);
-    if (this.setting.known.unclean && !(await this.#clean())) return false;
-    this.setting.known.unclean = false;
+    if (this.unclean && !(await this.#clean())) return false;
+    this.setting.known.remains = 'none';
     return true;
   }
 
@@ -123,7 +123,7 @@ export class StarSession extends WatchedSession<StarConnection, StarOptions> {
   }
 
   protected async beat(): Promise<Beat> {
-    if (this.setting.known.unclean) return 'greet-again';
+    if (this.unclean) return 'greet-again';
     if (this.printing) return 'answered';
     const status = await this.#look();
     if (status && !this.printing) this.reportState();
