@@ -8,6 +8,7 @@ import { openHub } from './hub/hub.ts';
 import { Meter } from './hub/meter.ts';
 import { certificatePin } from './hub/server.ts';
 import { assertEveryProcedureHandled } from './kernel/completeness.ts';
+import type { Connection } from './kernel/implement.ts';
 import { createRouter } from './router.ts';
 import { createServices, type ServiceOptions, type Services } from './services.ts';
 import {
@@ -25,6 +26,11 @@ export interface StationOptions
   extends StationContextOptions,
     Omit<ServiceOptions, 'terminalKey' | 'hubUrl'> {}
 
+/** The station's end of a port that says when its page is gone, as Node's and Electron's do. */
+export type PagePort = Parameters<Callers['servePort']>[0] & {
+  on(event: 'close', listener: () => void): unknown;
+};
+
 /** A terminal at work. */
 export interface Station {
   readonly hubUrl: string;
@@ -37,7 +43,7 @@ export interface Station {
   /** With which people are helped. */
   readonly phone: string;
   /** Takes the calls of the shell's own page over a port: whoever holds it is the terminal. */
-  servePage(port: Parameters<Callers['servePort']>[0]): void;
+  servePage(port: PagePort): void;
   stop(): Promise<void>;
 }
 
@@ -53,6 +59,10 @@ export async function createStation(options: StationOptions): Promise<Result<Sta
   const { clock, log } = services;
   const meter = new Meter(clock);
   const callers = createCallers(router, log, meter);
+  const gone = (connection: Connection) => {
+    services.sessions.connectionGone(connection.id);
+    services.access.connectionGone(connection);
+  };
   const hub = await openHub({
     settings: context.value.settings.hub,
     pagesDir: options.pagesDir,
@@ -62,10 +72,7 @@ export async function createStation(options: StationOptions): Promise<Result<Sta
     routes: { '/media': mediaRoute(services.legal) },
     onSocket: (socket, connection) => {
       callers.serveSocket(socket, connection);
-      socket.on('close', () => {
-        services.sessions.connectionGone(connection.id);
-        services.access.connectionGone(connection);
-      });
+      socket.on('close', () => gone(connection));
     },
   });
   if (!hub.ok) {
@@ -81,7 +88,11 @@ export async function createStation(options: StationOptions): Promise<Result<Sta
     certificatePin: tls && certificatePin(readFileSync(tls.certFile)),
     policyOrigins: hubOrigins(context.value.settings.hub),
     phone: context.value.settings.station.phone,
-    servePage: (port) => callers.servePort(port, ownPage(terminalKey)),
+    servePage(port) {
+      const connection = ownPage(terminalKey);
+      callers.servePort(port, connection);
+      port.on('close', () => gone(connection));
+    },
     async stop() {
       await hub.value.close();
       await stopAll(services, context.value);

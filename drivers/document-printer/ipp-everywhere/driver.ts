@@ -48,7 +48,7 @@ class IppPrinter extends DeviceDriver<Session> implements DocumentPrinter {
   readonly #lock = new Lock();
   readonly #left: LeftJobs;
   readonly #events = new Emitter<DocumentPrinterEvent>();
-  readonly #stopping = new AbortController();
+  #stopping = new AbortController();
   /** The name of the job in hand. */
   #current: string | null = null;
   /** The last time during this job that the printer wanted something: it may have forgotten when the job is aborted. */
@@ -70,6 +70,12 @@ class IppPrinter extends DeviceDriver<Session> implements DocumentPrinter {
   onEvent(listener: (event: DocumentPrinterEvent) => void): () => void {
     return this.#events.on(listener);
   }
+  override start(): void {
+    if (this.loop.isRunning) return;
+    this.#stopping = new AbortController();
+    super.start();
+  }
+
   /** A job in hand is cancelled at the printer first. */
   override async stop(): Promise<void> {
     this.#stopping.abort();

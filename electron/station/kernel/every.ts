@@ -2,10 +2,16 @@ import type { Clock, Timer } from '#drivers/basics/clock.ts';
 
 /** Runs `task` again and again, `everyMs` after it has returned, until it is cancelled. */
 export function every(clock: Clock, everyMs: number, task: () => void): Timer {
+  let cancelled = false;
   let timer = clock.after(everyMs, run);
   function run(): void {
     task();
-    timer = clock.after(everyMs, run);
+    if (!cancelled) timer = clock.after(everyMs, run);
   }
-  return { cancel: () => timer.cancel() };
+  return {
+    cancel() {
+      cancelled = true;
+      return timer.cancel();
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import type { Procedures } from '../kernel/implement.ts';
-import type { Kept } from '../kernel/kept.ts';
+import { Kept } from '../kernel/kept.ts';
 import type { Speech } from './speech.ts';
 
 /** The handlers of the contract's `speech`. */
@@ -10,12 +10,14 @@ export function speechProcedures(
     sessions,
   }: { readonly speech: Speech; readonly sessions: { keptOf(connectionId: string): Kept } },
 ) {
+  /** All boards of a hall say the same at the same time: it is made once. */
+  const boards = new Kept();
   return {
     voices: procedures.voices.handler(async () => [...(await speech.voices())]),
     say: procedures.say.handler(async ({ input, errors, context, signal }) => {
       const { id, from, identity } = context.connection;
       const speaker = identity && { role: identity.role, place: from };
-      const kept = sessions.keptOf(id);
+      const kept = identity?.role === 'board' ? boards : sessions.keptOf(id);
       const sound = await speech.say(kept, input.text, input.language, speaker ?? undefined, signal);
       if (!sound.ok && sound.failure.kind === 'busy') throw errors.BUSY();
       // To the page every failure is the same: the text on the screen has to do.
