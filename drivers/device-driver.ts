@@ -12,6 +12,7 @@ export abstract class DeviceDriver<Session> implements Device {
   readonly model: string;
   protected readonly loop: ReconnectLoop<Session>;
   protected serialNumber: string | null = null;
+  #stopping = new AbortController();
 
   constructor({ model, ...parts }: DeviceDriverParts) {
     this.model = model;
@@ -36,9 +37,21 @@ export abstract class DeviceDriver<Session> implements Device {
     return this.loop.onState(listener);
   }
   start(): void {
+    if (this.loop.isRunning) return;
+    this.#stopping = new AbortController();
     this.loop.start();
   }
+  /** A job in hand ends first. */
   stop(): Promise<void> {
+    this.endJobs();
     return this.loop.stop();
+  }
+
+  /** Of the jobs: aborted when the driver is stopped, and new when it is started again. */
+  protected get stopping(): AbortSignal {
+    return this.#stopping.signal;
+  }
+  protected endJobs(): void {
+    this.#stopping.abort();
   }
 }

@@ -44,7 +44,6 @@ export class TicketPrinterDriver extends DeviceDriver<PrinterSession> implements
   readonly #parts: TicketPrinterParts;
   readonly #events = new Emitter<PrinterEvent>();
   readonly #jobs = new Lock();
-  #stopping = new AbortController();
   #notTaken = 0;
 
   constructor(parts: TicketPrinterParts) {
@@ -63,13 +62,7 @@ export class TicketPrinterDriver extends DeviceDriver<PrinterSession> implements
   override start(): void {
     if (this.loop.isRunning) return;
     this.#parts.encode(warmUpDocument);
-    this.#stopping = new AbortController();
     super.start();
-  }
-
-  override async stop(): Promise<void> {
-    this.#stopping.abort();
-    await super.stop();
   }
 
   /** Between jobs: the questions would be printed in the middle of one. */
@@ -83,7 +76,7 @@ export class TicketPrinterDriver extends DeviceDriver<PrinterSession> implements
   print(document: PrintDocument, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Printed> {
     // Not AbortSignal.any: its results stay referenced by a signal that lives for months.
     const cancel = new AbortController();
-    const ends = signal ? [signal, this.#stopping.signal] : [this.#stopping.signal];
+    const ends = signal ? [signal, this.stopping] : [this.stopping];
     const abort = () => cancel.abort();
     for (const end of ends) end.addEventListener('abort', abort);
     if (ends.some((end) => end.aborted)) abort();

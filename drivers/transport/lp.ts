@@ -1,11 +1,9 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { type Clock, pause } from '../basics/clock.ts';
-import { Emitter } from '../basics/emitter.ts';
-import { Lock } from '../basics/lock.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import { type Connection, ConnectionLostError, type OpenFailure, type Transport } from './connection.ts';
-import { lossIsKnown, OpenConnection } from './open-connection.ts';
+import { lossIsKnown, PiecewiseConnection } from './open-connection.ts';
 import { messageOf, openFailure } from './open-failure.ts';
 import { onPathArrival } from './path-arrival.ts';
 
@@ -41,12 +39,10 @@ async function openLp(path: string, clock: Clock): Promise<Result<Connection, Op
   }
 }
 
-class LpConnection extends OpenConnection implements Connection {
+class LpConnection extends PiecewiseConnection implements Connection {
   readonly path: string;
   readonly #file: FileHandle;
   readonly #clock: Clock;
-  readonly #received = new Emitter<Uint8Array>();
-  readonly #writing = new Lock();
   readonly #ending = new AbortController();
   /** The node cannot be closed under a read. */
   readonly #reading: Promise<void>;
@@ -59,15 +55,7 @@ class LpConnection extends OpenConnection implements Connection {
     this.#reading = this.#listen();
   }
 
-  write(bytes: Uint8Array): Promise<void> {
-    const copy = bytes.slice();
-    return this.#writing.run(() => this.#send(copy)).finally(() => copy.fill(0));
-  }
-  onData(listener: (bytes: Uint8Array) => void): () => void {
-    return this.#received.on(listener);
-  }
-
-  async #send(bytes: Uint8Array): Promise<void> {
+  protected async send(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length; ) {
       this.mustBeOpen();
       const piece = Math.min(pieceBytes, bytes.length - at);
@@ -81,7 +69,7 @@ class LpConnection extends OpenConnection implements Connection {
     const buffer = new Uint8Array(readBytes);
     for (let quietMs = 0; !this.isOver; quietMs += delays.readEveryMs) {
       const length = (await this.#read(buffer).catch(lossIsKnown)) ?? 0;
-      if (length > 0 && !this.isOver) this.#received.emit(buffer.subarray(0, length));
+      if (length > 0 && !this.isOver) this.received.emit(buffer.subarray(0, length));
       else await pause(this.#clock, delays.readEveryMs, this.#ending.signal);
       if (quietMs % delays.existsEveryMs === 0) await this.#checkExists();
     }

@@ -1,4 +1,6 @@
+import { Emitter } from '../basics/emitter.ts';
 import { Ending } from '../basics/ending.ts';
+import { Lock } from '../basics/lock.ts';
 import { ConnectionLostError } from './connection.ts';
 
 /** What every open connection has in common: it ends once, for the first cause, and tells it to whoever listens. */
@@ -41,6 +43,27 @@ export abstract class OpenConnection {
         else reject(new ConnectionLostError(error.message, { cause: error }));
       });
     });
+  }
+}
+
+/** One that receives bytes as they come. */
+export abstract class ByteConnection extends OpenConnection {
+  protected readonly received = new Emitter<Uint8Array>();
+
+  onData(listener: (bytes: Uint8Array) => void): () => void {
+    return this.received.on(listener);
+  }
+}
+
+/** One that sends in pieces: what is written waits for what was written before, and is overwritten once it is sent. */
+export abstract class PiecewiseConnection extends ByteConnection {
+  readonly #writing = new Lock();
+
+  protected abstract send(bytes: Uint8Array): Promise<void>;
+
+  write(bytes: Uint8Array): Promise<void> {
+    const copy = bytes.slice();
+    return this.#writing.run(() => this.send(copy)).finally(() => copy.fill(0));
   }
 }
 

@@ -1,9 +1,8 @@
 import { connect, type Socket, type TcpNetConnectOpts } from 'node:net';
 import type { Clock } from '../basics/clock.ts';
-import { Emitter } from '../basics/emitter.ts';
 import { fail, ok, type Result } from '../basics/result.ts';
 import type { Connection, OpenFailure } from './connection.ts';
-import { OpenConnection } from './open-connection.ts';
+import { ByteConnection } from './open-connection.ts';
 import { isUnreachable, messageOf } from './open-failure.ts';
 
 /** Every wait of this transport. */
@@ -62,25 +61,21 @@ function tcpFailure(path: string, error: NodeJS.ErrnoException): OpenFailure {
   return { kind: 'no-such-port', reason: 'unreachable', path, cause };
 }
 
-class TcpConnection extends OpenConnection implements Connection {
+class TcpConnection extends ByteConnection implements Connection {
   readonly path: string;
   readonly #socket: Socket;
-  readonly #received = new Emitter<Uint8Array>();
 
   constructor(socket: Socket, path: string) {
     super();
     this.#socket = socket;
     this.path = path;
-    socket.on('data', (bytes: Buffer) => this.#received.emit(bytes));
+    socket.on('data', (bytes: Buffer) => this.received.emit(bytes));
     socket.on('error', (error) => this.end(messageOf(error)));
     socket.on('close', () => this.end('closed by the device'));
   }
 
   write(bytes: Uint8Array): Promise<void> {
     return this.called((done) => this.#socket.write(bytes.slice(), done));
-  }
-  onData(listener: (bytes: Uint8Array) => void): () => void {
-    return this.#received.on(listener);
   }
 
   /** What still waits to be sent is dropped: a device that takes nothing must not keep the driver. */

@@ -48,7 +48,6 @@ class IppPrinter extends DeviceDriver<Session> implements DocumentPrinter {
   readonly #lock = new Lock();
   readonly #left: LeftJobs;
   readonly #events = new Emitter<DocumentPrinterEvent>();
-  #stopping = new AbortController();
   /** The name of the job in hand. */
   #current: string | null = null;
   /** The last time during this job that the printer wanted something: it may have forgotten when the job is aborted. */
@@ -70,22 +69,16 @@ class IppPrinter extends DeviceDriver<Session> implements DocumentPrinter {
   onEvent(listener: (event: DocumentPrinterEvent) => void): () => void {
     return this.#events.on(listener);
   }
-  override start(): void {
-    if (this.loop.isRunning) return;
-    this.#stopping = new AbortController();
-    super.start();
-  }
-
   /** A job in hand is cancelled at the printer first. */
   override async stop(): Promise<void> {
-    this.#stopping.abort();
+    this.endJobs();
     await this.#lock.run(async () => undefined);
     await super.stop();
   }
 
   async print(job: DocumentJob, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Ending> {
     await this.loop.firstAttempt;
-    const either = signal ? AbortSignal.any([signal, this.#stopping.signal]) : this.#stopping.signal;
+    const either = signal ? AbortSignal.any([signal, this.stopping]) : this.stopping;
     return this.#lock.run(() => this.#printNow(job, either));
   }
 
@@ -102,7 +95,7 @@ class IppPrinter extends DeviceDriver<Session> implements DocumentPrinter {
   /** Not while a document is in hand, which is somebody's. */
   async #cancelLeftovers(asker: IppAsker, signal: AbortSignal): Promise<void> {
     if (!this.#left.due || this.#current !== null) return;
-    const either = AbortSignal.any([signal, this.#stopping.signal]);
+    const either = AbortSignal.any([signal, this.stopping]);
     await this.#lock.run(() => this.#left.cancelAll(asker, either));
   }
 
@@ -148,7 +141,7 @@ class IppPrinter extends DeviceDriver<Session> implements DocumentPrinter {
       return await handOver(this.#course(asker, job, signal), { name, job, capabilities });
     } finally {
       this.#current = null;
-      await this.#look(session, this.#stopping.signal);
+      await this.#look(session, this.stopping);
     }
   }
 

@@ -1,9 +1,7 @@
 import { type Clock, pause } from '#drivers/basics/clock.ts';
-import { Emitter } from '#drivers/basics/emitter.ts';
-import { Lock } from '#drivers/basics/lock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { type Connection, ConnectionLostError, type OpenFailure } from '../connection.ts';
-import { lossIsKnown, OpenConnection } from '../open-connection.ts';
+import { lossIsKnown, PiecewiseConnection } from '../open-connection.ts';
 import { layoutOf, type UsbLayout } from './layout.ts';
 import { type Pipes, pipesFor } from './pipes.ts';
 import type { UsbDevice, UsbEndpoint, UsbPlace, UsbSystem } from './usb-system.ts';
@@ -59,13 +57,11 @@ async function claim(device: UsbDevice, { on }: UsbLayout, path: string): Promis
   }
 }
 
-class BulkConnection extends OpenConnection implements Connection {
+class BulkConnection extends PiecewiseConnection implements Connection {
   readonly path: string;
   readonly #device: UsbDevice;
   readonly #pipes: Pipes;
   readonly #clock: Clock;
-  readonly #received = new Emitter<Uint8Array>();
-  readonly #writing = new Lock();
   readonly #ending = new AbortController();
 
   constructor(device: UsbDevice, pipes: Pipes, path: string, clock: Clock) {
@@ -77,15 +73,7 @@ class BulkConnection extends OpenConnection implements Connection {
     void this.#listen();
   }
 
-  write(bytes: Uint8Array): Promise<void> {
-    const copy = bytes.slice();
-    return this.#writing.run(() => this.#send(copy)).finally(() => copy.fill(0));
-  }
-  onData(listener: (bytes: Uint8Array) => void): () => void {
-    return this.#received.on(listener);
-  }
-
-  async #send(bytes: Uint8Array): Promise<void> {
+  protected async send(bytes: Uint8Array): Promise<void> {
     this.mustBeOpen();
     for (const { to, bytes: part } of this.#pipes.route(bytes))
       for (let at = 0; at < part.length; at += to.packetBytes)
@@ -116,7 +104,7 @@ class BulkConnection extends OpenConnection implements Connection {
 
   async #take(packet: Uint8Array): Promise<void> {
     this.#pipes.took(packet);
-    if (packet.length > 0 && !this.isOver) this.#received.emit(packet);
+    if (packet.length > 0 && !this.isOver) this.received.emit(packet);
     else await pause(this.#clock, delays.afterEmptyMs, this.#ending.signal);
   }
 
