@@ -72,7 +72,7 @@ describe('The order that a pack brings', () => {
     expect(await treesOf(pack)).toBeGreaterThan(0);
     const again = await packOf(files(leastForRanking));
     expect(manifest(again.folder)).toBe(manifest(pack));
-    expect(JSON.parse(manifest(pack))).toMatchObject({ format: 2, totals: { documents: { ranker: 1 } } });
+    expect(JSON.parse(manifest(pack))).toMatchObject({ format: 3, totals: { documents: { ranker: 1 } } });
   });
   test('is none where too few questions were asked, and older terminals read such a pack', async () => {
     const { folder: small } = await packOf(files(leastForRanking - 1));
@@ -91,8 +91,13 @@ describe('The order that a pack brings', () => {
     ['a tree that is far too large', ({ items }) => (items[0].nodes = 'AAAA'.repeat(4000)), 'impossible'],
     [
       'far too many trees',
-      ({ items }) => items.push(...Array.from({ length: 300 }, (_, at) => ({ ...items[0], id: `x${at}` }))),
-      'has more than 256',
+      ({ items }) => items.push(...Array.from({ length: 1500 }, (_, at) => ({ ...items[0], id: `x${at}` }))),
+      'has more than 1500',
+    ],
+    [
+      'of a forest behind none',
+      ({ items }) => items.map((tree: Forged) => Object.assign(tree, { forest: 1 })),
+      'is of forest 1',
     ],
     ['the lesson of other questions', ({ head }) => (head.bank = '0'.repeat(64)), 'another question bank'],
   ])('is refused when it is %s', async (_, change, reason) => {

@@ -14,7 +14,7 @@ export async function finishPack(writer: PackWriter, folder: string, name: PackN
   const manifest = writer.finish(name);
   const trees = writer.questions < leastForRanking ? [] : await learn(folder);
   if (trees.length === 0) return manifest;
-  const items = trees.map((nodes, at) => ({ id: String(at + 1), nodes }));
+  const items = trees.map((nodes, at) => ({ id: String(at + 1), forest: 0, nodes }));
   const head = { id, kind: 'ranker', index: indexVersion, bank: writer.bank } as const;
   writer.add({ head, items, media: [] });
   return writer.finish(name);

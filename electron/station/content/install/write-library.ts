@@ -38,7 +38,7 @@ export class LibraryWriter {
   readonly #repeals = new Map<number, Repeal[]>();
   #entry: DocumentEntry | null = null;
   #text: Current | null = null;
-  #ranker: { index: number; trees: string[] } | null = null;
+  #ranker: { index: number; forests: string[][] } | null = null;
   #documents = 0;
   #articles = 0;
   #links = 0;
@@ -114,7 +114,7 @@ export class LibraryWriter {
   }
   #addHead(head: Head): void {
     if (head.kind === 'quiz') this.#rows.quiz.run(head.id, head.title, JSON.stringify(head.translations));
-    if (head.kind === 'ranker') this.#ranker = { index: head.index, trees: [] };
+    if (head.kind === 'ranker') this.#ranker = { index: head.index, forests: [] };
     if (!('work' in head)) return;
     const work = this.#works.get(head.work);
     if (work === undefined)
@@ -144,11 +144,16 @@ export class LibraryWriter {
     else if (kind === 'people') this.#addPerson(item as Person, record);
     else if (kind === 'quiz') this.#rows.question.run(this.#entry?.id, ++this.#ordinal, record);
     else if (kind === 'playlist') this.#rows.playlist.run(record);
-    else if (kind === 'ranker') this.#ranker?.trees.push((item as TreeItem).nodes);
+    else if (kind === 'ranker') this.#addTree(item as TreeItem);
     else if (kind === 'bank') {
       const { id, question, articles } = item as BankItem;
       this.#rows.bank.run(id, question, JSON.stringify(articles));
     }
+  }
+  #addTree({ forest, nodes }: TreeItem): void {
+    const forests = this.#ranker?.forests ?? [];
+    if (forest === forests.length) forests.push([]);
+    forests[forest]?.push(nodes);
   }
   #addInstitution(institution: Institution, record: string): void {
     const { id, type, name, position, languages, specialities } = institution;

@@ -192,6 +192,7 @@ class DocumentCheck {
   #ranker: RankerHead | null = null;
   #parts: readonly Part[] | null = null;
   #part = -1;
+  #forest = -1;
 
   constructor(entry: DocumentEntry, whole: Whole) {
     this.#entry = entry;
@@ -240,7 +241,10 @@ class DocumentCheck {
     return null;
   }
   /** Of another version nothing can be said, and nothing is used. */
-  #tree({ nodes }: TreeItem): string | null {
+  #tree({ forest, nodes }: TreeItem): string | null {
+    if (forest < this.#forest || forest > this.#forest + 1)
+      return `is of forest ${forest}, behind forest ${this.#forest}`;
+    this.#forest = forest;
     return this.#ranker?.index === indexVersion && decodeTree(nodes) === null ? 'is no decision tree' : null;
   }
   #record(item: Exclude<Item, Unit>): string | null {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { institutionTypes, personRoles, textKinds } from '#contract/library.ts';
-import { longestTree } from '../search/search.ts';
+import { longestTree, rankerLimits } from '../search/search.ts';
 import { hashPattern } from './hash.ts';
 
 /**
@@ -204,6 +204,13 @@ const bankQuestionSchema = z.strictObject({
 /** One decision tree of the order that the build learned from the bank, as the search writes it. */
 const treeSchema = z.strictObject({
   id: z.string().min(1).max(40),
+  /** The stage it belongs to, counted from 0; in packs of format 2 there was one. */
+  forest: z
+    .number()
+    .int()
+    .nonnegative()
+    .max(rankerLimits.forests - 1)
+    .default(0),
   nodes: z.base64().min(1).max(longestTree),
 });
 export type TreeItem = z.infer<typeof treeSchema>;

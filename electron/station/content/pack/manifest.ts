@@ -12,8 +12,11 @@ import { mediaNameSchema, mediaTypeSchema } from './media.ts';
 const documentsAPage = 32;
 const maxPages = 4096;
 
-/** The newest layout this version reads: 2 has a ranker. Without one a pack is still of format 1, which older versions read. */
-export const packFormat = 2;
+/**
+ * The newest layout this version reads: 3 has what was learned, 2 had a ranker of one forest. A pack in which nothing was
+ * learned is still of format 1, which older versions read.
+ */
+export const packFormat = 3;
 
 /** No page or text chunk is larger than this when unpacked: what claims to be is damaged or hostile. */
 export const maxUnpackedBytes = 4 * 1024 * 1024;
@@ -73,7 +76,7 @@ const packIdSchema = z
   .regex(/^[a-z0-9][a-z0-9-]{0,60}$/, { message: 'must be small letters, digits and hyphens' });
 
 export const packManifestSchema = z.strictObject({
-  format: z.literal([1, packFormat]),
+  format: z.literal([1, 2, packFormat]),
   /** Which line of packs this is one of: `national`, `minghe-sample`. */
   id: packIdSchema,
   title: z.string().min(1).max(400),

@@ -112,7 +112,7 @@ describe('damage', () => {
   test.each([
     ['no pack at all', null, 'no-pack'],
     ['no JSON', '{', 'damaged'],
-    ['a pack of a later format', '{"format":3}', 'too-new'],
+    ['a pack of a later format', '{"format":9}', 'too-new'],
   ])('%s is told with what to do', async (_what, manifest, kind) => {
     const folder = newFolder();
     if (manifest !== null) writeFileSync(join(folder, 'pack.json'), manifest);

@@ -26,7 +26,7 @@ export function buildSearchIndex(
   bank: Iterable<BankQuestion>,
   ranker: Ranker | null,
 ): void {
-  const trees = ranker?.index === indexVersion ? ranker.trees : [];
+  const [trees = []] = ranker?.index === indexVersion ? ranker.forests : [];
   writeIndex(db, articles);
   saveLearned(db, bank, trees);
 }

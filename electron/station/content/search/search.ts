@@ -25,6 +25,11 @@ import { isSearchable, normaliseQuery } from './words/normalise.ts';
 import { Segmenter } from './words/segmentation.ts';
 
 export {
+  type Embeddings,
+  embeddingsVersion,
+  leastForEmbeddings,
+} from './embeddings/tables.ts';
+export {
   decodeTree,
   indexVersion,
   leastForRanking,

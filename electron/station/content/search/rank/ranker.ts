@@ -11,14 +11,14 @@ export const indexVersion = 1;
 export const leastForRanking = 200;
 
 /** The most of an order that is taken from a pack: several times what is learned. */
-export const rankerLimits = { trees: 256, nodes: 63 } as const;
+export const rankerLimits = { forests: 8, trees: 1_500, nodes: 63 } as const;
 
 /** What a pack brings of an order that was learned when it was built. */
 export interface Ranker {
   /** The `indexVersion` it was learned with. */
   readonly index: number;
-  /** Trees as `encodeTree` writes them. */
-  readonly trees: readonly string[];
+  /** One for each stage; of each, trees as `encodeTree` writes them. */
+  readonly forests: readonly (readonly string[])[];
 }
 
 /** A feature and a 32-bit number. */
