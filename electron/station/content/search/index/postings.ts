@@ -94,38 +94,45 @@ function startOf(number: number): number {
   return (number % blocksOfPage) * block;
 }
 
-/** Decoded postings, in arrays that are used again for the next term. */
-export class PostingsReader {
-  readonly documents: Uint32Array;
-  readonly counts: Uint32Array;
+export interface Term {
+  /** In how many documents it stands. */
+  readonly documents: number;
+  readonly postings: Uint8Array;
+}
 
-  /** `capacity` is the number of documents: no term has more. */
-  constructor(capacity: number) {
-    this.documents = new Uint32Array(capacity + 1);
-    this.counts = new Uint32Array(capacity + 1);
+/** The documents that have a term, in rising order. */
+export function documentsOf({ documents, postings }: Term): Uint32Array {
+  const found = new Uint32Array(documents);
+  const cursor = new PostingsCursor(postings);
+  for (let at = 0; cursor.next(); at += 1) found[at] = cursor.document;
+  return found;
+}
+
+/** Goes through the postings of a term. The innermost loop of every query: it allocates nothing. */
+export class PostingsCursor {
+  /** Where the cursor stands, and how often that document has the term. */
+  document = 0;
+  count = 0;
+  readonly #bytes: Uint8Array;
+  #at = 0;
+
+  constructor(postings: Uint8Array) {
+    this.#bytes = postings;
   }
-  /** Returns how many there are. The innermost loop of every query, so it is written out. */
-  read(bytes: Uint8Array): number {
-    const { documents, counts } = this;
-    let document = 0;
-    let length = 0;
-    for (let at = 0; at < bytes.length; length += 1) {
-      let byte = bytes[at++] as number;
-      let value = byte & 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = bytes[at++] as number;
-        value |= (byte & 127) << shift;
-      }
-      document += value;
-      documents[length] = document;
-      byte = bytes[at++] as number;
-      value = byte & 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = bytes[at++] as number;
-        value |= (byte & 127) << shift;
-      }
-      counts[length] = value;
+  /** Goes on to the next document; false: there is none. */
+  next(): boolean {
+    if (this.#at >= this.#bytes.length) return false;
+    this.document += this.#read();
+    this.count = this.#read();
+    return true;
+  }
+  #read(): number {
+    let byte = this.#bytes[this.#at++] as number;
+    let value = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = this.#bytes[this.#at++] as number;
+      value |= (byte & 127) << shift;
     }
-    return length;
+    return value;
   }
 }

@@ -2,7 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { DocumentKind } from '../searchable.ts';
 import { columns, toColumn } from './columns.ts';
 import { type FieldName, fields, saturation } from './fields.ts';
-import { PostingsReader } from './postings.ts';
+import { documentsOf, type Term } from './postings.ts';
 
 /** One version of one law. */
 export interface IndexedLaw {
@@ -30,16 +30,13 @@ interface FieldIndex {
   readonly norms: Float32Array;
 }
 
-export interface Term {
-  readonly documents: number;
-  readonly postings: Uint8Array;
-}
-
 /** The index, read from the library as far as a query needs it; in memory are a few numbers for each article. */
 export class SearchIndex {
   readonly laws: readonly IndexedLaw[];
   readonly lengths: Uint32Array;
   readonly column: Readonly<Record<(typeof columns)[number], Uint32Array>>;
+  /** By chapter, and behind the last: the row its articles begin at. All are of one work. */
+  readonly firstOfChapter: Uint32Array;
   /** By cited row: the rows that cite it. */
   readonly citedBy: ReadonlyMap<number, readonly number[]>;
   /** Articles in force, by work. */
@@ -53,7 +50,6 @@ export class SearchIndex {
   readonly #small: Readonly<Partial<Record<FieldName, ReadonlyMap<string, Term>>>>;
   readonly #term: Statement<[number, string], Term>;
   readonly #count: Statement<[number, string], number>;
-  readonly #reader: PostingsReader;
 
   constructor(db: Database) {
     this.laws = readLaws(db);
@@ -74,12 +70,12 @@ export class SearchIndex {
     this.articles = Math.max(0, this.column.law.length - 1);
     this.works = this.#fields.title.size;
     this.chapters = this.#fields.heading.size;
+    this.firstOfChapter = beginnings(this.column.chapter, this.chapters);
     this.#small = { heading: allTerms(db, 'heading'), title: allTerms(db, 'title') };
     this.#term = db.prepare('SELECT documents, postings FROM search_terms WHERE field = ? AND term = ?');
     this.#count = db
       .prepare<[number, string], number>('SELECT documents FROM search_terms WHERE field = ? AND term = ?')
       .pluck();
-    this.#reader = new PostingsReader(Math.max(...Object.values(this.#fields).map(({ size }) => size)));
   }
   field(name: FieldName): FieldIndex {
     return this.#fields[name];
@@ -92,19 +88,15 @@ export class SearchIndex {
   count(field: FieldName, term: string): number {
     return this.#count.get(fields[field].id, term) ?? 0;
   }
-  /** Decodes postings into `reader`'s arrays, which hold until the next call. */
-  decode(term: Term): { readonly length: number; readonly reader: PostingsReader } {
-    return { length: this.#reader.read(term.postings), reader: this.#reader };
-  }
   /** The articles that have a word, by row. */
   rowsWith(word: string): Uint32Array {
     const term = this.term('word', word);
-    return term ? this.#reader.documents.slice(0, this.#reader.read(term.postings)) : new Uint32Array();
+    return term ? documentsOf(term) : new Uint32Array();
   }
   /** The chapters that have a pair of characters in their headings, see `grams`. */
   chaptersWith(pair: string): ReadonlySet<number> {
     const term = this.term('heading', pair);
-    return new Set(term && this.#reader.documents.slice(0, this.#reader.read(term.postings)));
+    return new Set(term && documentsOf(term));
   }
   lawOf(row: number): IndexedLaw {
     const law = this.laws[this.column.law[row] ?? -1];
@@ -145,6 +137,13 @@ function fieldIndex(id: number, lengthWeight: number, lengths: Uint32Array): Fie
     (length) => saturation * (1 - lengthWeight + (lengthWeight * length) / average),
   );
   return { id, size: lengths.length, norms };
+}
+
+/** Where each number begins in a column of rising numbers, and where the last ends. Row 0 does not exist. */
+function beginnings(column: Uint32Array, numbers: number): Uint32Array {
+  const first = new Uint32Array(numbers + 1).fill(column.length);
+  for (let row = column.length - 1; row > 0; row -= 1) first[column[row] as number] = row;
+  return first;
 }
 
 function groupCitations(pairs: Uint32Array): Map<number, number[]> {

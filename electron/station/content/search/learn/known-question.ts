@@ -1,4 +1,5 @@
 import { articleLabel, workOf } from '#station/content/citations/citations.ts';
+import { documentsOf } from '../index/postings.ts';
 import type { SearchIndex } from '../index/read-index.ts';
 import { type QueryTerm, queryTerms } from '../rank/query-terms.ts';
 import type { BankQuestion } from '../searchable.ts';
@@ -36,7 +37,7 @@ export function knownQuestions(
     const rows = [...new Set(articles.map(rowOf))].filter((row) => row !== undefined);
     if (rows.length === 0) continue;
     const terms = queryTerms(index, segmenter, normaliseQuery(question));
-    const use = (asked: readonly QueryTerm[]) => asked.map((term) => termUse(index, term, rows));
+    const use = (asked: readonly QueryTerm[]) => asked.map((term) => termUse(term, rows));
     known.push({ id, text: question, rows, words: use(terms.words), grams: use(terms.grams) });
   }
   return known;
@@ -53,10 +54,9 @@ export function answerFinder(index: SearchIndex): (answer: string) => number | u
   return (answer) => rows.get(workOf(answer));
 }
 
-function termUse(index: SearchIndex, { term, count, found }: QueryTerm, rows: readonly number[]): TermUse {
+function termUse({ term, count, found }: QueryTerm, rows: readonly number[]): TermUse {
   if (!found) return { term, count, documents: 0, answered: 0 };
-  const { length, reader } = index.decode(found);
-  const documents = reader.documents.subarray(0, length);
+  const documents = documentsOf(found);
   const having = rows.filter((row) => has(documents, row)).length;
   return { term, count, documents: found.documents, answered: having / rows.length };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PostingsPool, PostingsReader } from '../index/postings.ts';
-import { bestRows } from '../rank/first-guess.ts';
+import { PostingsCursor, PostingsPool } from '../index/postings.ts';
+import { bestRows } from '../rank/best-rows.ts';
 import { Forest } from '../rank/trees.ts';
 import { learnRanking } from './boosted-trees.ts';
 import { deal, dealTogether, steadyChance } from './chance.ts';
@@ -75,12 +75,9 @@ describe('Postings', () => {
             if (posting) pool.add(String(term), posting.document, posting.count);
           }
         for (const { term, postings } of pool.terms()) {
-          const reader = new PostingsReader(100);
-          const length = reader.read(postings);
-          const read = Array.from({ length }, (_, at) => ({
-            document: reader.documents[at],
-            count: reader.counts[at],
-          }));
+          const cursor = new PostingsCursor(postings);
+          const read: unknown[] = [];
+          while (cursor.next()) read.push({ document: cursor.document, count: cursor.count });
           expect(read).toEqual(sorted[Number(term)]);
         }
       }),

@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { Deadline } from '../deadline.ts';
 import { readWordCounts, SearchIndex } from '../index/read-index.ts';
+import { bestRows } from '../rank/best-rows.ts';
 import { describeCandidates, width } from '../rank/features.ts';
-import { bestRows, guess } from '../rank/first-guess.ts';
+import { guess } from '../rank/first-guess.ts';
 import { type QueryTerms, queryTerms, synonymStrength } from '../rank/query-terms.ts';
 import { poolSize } from '../rank/rank.ts';
 import { encodeTree, leastForRanking } from '../rank/ranker.ts';

@@ -65,12 +65,6 @@ function addUp(
   { priors }: Knowledge,
   { words, grams, chapter, heading, title, votes }: Omit<FirstGuess, 'score'>,
 ): Float32Array {
-  const byChapter = index.scratch.blank('by chapter', chapter.length);
-  for (let at = 0; at < byChapter.length; at += 1)
-    byChapter[at] =
-      weights.chapter * (chapter[at] as number) +
-      weights.heading * (heading[at] as number) +
-      (weights.chapterVote * (votes.chapter[at] as number)) / votes.total;
   const byWork = index.scratch.blank('by work', title.length);
   for (let at = 0; at < byWork.length; at += 1)
     byWork[at] =
@@ -78,14 +72,20 @@ function addUp(
       weights.workPrior *
         Math.log(1 + (percent * (priors.work[at] as number)) / Math.max(1, priors.questions)) +
       (weights.workVote * (votes.work[at] as number)) / votes.total;
-  const { chapter: chapterOf, work: workOf } = index.column;
   const score = index.scratch.blank('score', index.articles + 1);
-  for (let row = 1; row < score.length; row += 1)
-    score[row] =
-      (words.learned[row] as number) +
-      weights.gram * (grams.learned[row] as number) +
-      (byChapter[chapterOf[row] as number] as number) +
-      (byWork[workOf[row] as number] as number);
+  for (let at = 0; at < index.chapters; at += 1) {
+    const first = index.firstOfChapter[at] as number;
+    const behind = index.firstOfChapter[at + 1] as number;
+    const ofChapter = Math.fround(
+      weights.chapter * (chapter[at] as number) +
+        weights.heading * (heading[at] as number) +
+        (weights.chapterVote * (votes.chapter[at] as number)) / votes.total,
+    );
+    const ofWork = byWork[index.column.work[first] as number] as number;
+    for (let row = first; row < behind; row += 1)
+      score[row] =
+        (words.learned[row] as number) + weights.gram * (grams.learned[row] as number) + ofChapter + ofWork;
+  }
   addVotes(score, votes);
   return score;
 }
@@ -110,59 +110,14 @@ export function isTouched(
   { words, grams, chapter, heading, title, votes }: FirstGuess,
   row: number,
 ): boolean {
+  if ((words.plain[row] ?? 0) > 0 || (grams.plain[row] ?? 0) > 0 || votes.neighbour.has(row)) return true;
   const inChapter = index.column.chapter[row] ?? 0;
   const inWork = index.column.work[row] ?? 0;
-  const sum =
-    (words.plain[row] ?? 0) +
-    (grams.plain[row] ?? 0) +
-    (chapter[inChapter] ?? 0) +
-    (heading[inChapter] ?? 0) +
-    (title[inWork] ?? 0) +
-    (votes.chapter[inChapter] ?? 0) +
-    (votes.work[inWork] ?? 0);
-  return sum > 0 || votes.neighbour.has(row);
-}
-
-/** Steps of the range of scores: so fine that one step holds few rows, so coarse that counting them is quick. */
-const steps = 4096;
-
-/** The rows with the highest scores, best first; of equal ones the earlier. Row 0 does not exist. */
-export function bestRows(score: Float32Array, count: number, accepts: Accepts): number[] {
-  const rows = rowsFrom(score, borderOf(score, count, accepts), accepts);
-  return rows.sort((a, b) => (score[b] as number) - (score[a] as number) || a - b).slice(0, count);
-}
-
-/** A score that at least `count` accepted rows reach, and not many more; all do when there are not so many. */
-function borderOf(score: Float32Array, count: number, accepts: Accepts): number {
-  let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let row = 1; row < score.length; row += 1) {
-    const one = score[row] as number;
-    if (one > highest) highest = one;
-    if (one < lowest) lowest = one;
-  }
-  const scale = (steps - 1) / (highest - lowest);
-  if (!Number.isFinite(scale)) return lowest;
-  const held = new Uint32Array(steps);
-  for (let row = 1; row < score.length; row += 1)
-    if (accepts(row)) {
-      const step = Math.floor(((score[row] as number) - lowest) * scale);
-      held[step] = (held[step] as number) + 1;
-    }
-  let [step, above] = [steps - 1, held[steps - 1] as number];
-  while (step > 0 && above < count) {
-    step -= 1;
-    above += held[step] as number;
-  }
-  return step === 0 ? lowest : lowest + step / scale;
-}
-
-/** Rounding may push a score over the border of its step: a little below it is taken, too. */
-const rounding = 1e-6;
-
-function rowsFrom(score: Float32Array, border: number, accepts: Accepts): number[] {
-  const from = border - Math.abs(border) * rounding - rounding;
-  const rows: number[] = [];
-  for (let row = 1; row < score.length; row += 1)
-    if ((score[row] as number) >= from && accepts(row)) rows.push(row);
-  return rows;
+  return (
+    (chapter[inChapter] ?? 0) > 0 ||
+    (heading[inChapter] ?? 0) > 0 ||
+    (title[inWork] ?? 0) > 0 ||
+    (votes.chapter[inChapter] ?? 0) > 0 ||
+    (votes.work[inWork] ?? 0) > 0
+  );
 }

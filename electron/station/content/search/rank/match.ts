@@ -1,5 +1,6 @@
 import type { Deadline } from '../deadline.ts';
 import { type FieldName, saturation } from '../index/fields.ts';
+import { PostingsCursor, type Term } from '../index/postings.ts';
 import type { SearchIndex } from '../index/read-index.ts';
 import type { QueryTerm } from './query-terms.ts';
 
@@ -66,18 +67,15 @@ function inverseFrequency(size: number, documents: number): number {
 function add(
   index: SearchIndex,
   field: FieldName,
-  term: { readonly documents: number; readonly postings: Uint8Array },
-  into: { readonly plain: Float32Array; readonly learned: Float32Array | null },
+  { postings }: Term,
+  { plain, learned: weighed }: { readonly plain: Float32Array; readonly learned: Float32Array | null },
   rarity: number,
   learned: number,
 ): void {
   const { norms } = index.field(field);
-  const { length, reader } = index.decode(term);
-  const { documents, counts } = reader;
-  const { plain, learned: weighed } = into;
-  for (let at = 0; at < length; at += 1) {
-    const document = documents[at] as number;
-    const count = counts[at] as number;
+  const cursor = new PostingsCursor(postings);
+  while (cursor.next()) {
+    const { document, count } = cursor;
     const part = (count * (saturation + 1)) / (count + (norms[document] as number));
     plain[document] = (plain[document] as number) + rarity * part;
     if (weighed) weighed[document] = (weighed[document] as number) + learned * part;

@@ -1,5 +1,6 @@
 import type { FieldName } from '../index/fields.ts';
-import type { SearchIndex, Term } from '../index/read-index.ts';
+import type { Term } from '../index/postings.ts';
+import type { SearchIndex } from '../index/read-index.ts';
 import { grams } from '../words/grams.ts';
 import type { Segmenter } from '../words/segmentation.ts';
 

@@ -1,8 +1,9 @@
 import type { Deadline } from '../deadline.ts';
 import type { SearchIndex } from '../index/read-index.ts';
 import type { Knowledge } from '../learn/knowledge.ts';
+import { bestRows } from './best-rows.ts';
 import { describeCandidates, width } from './features.ts';
-import { type Accepts, bestRows, type FirstGuess, guess, isTouched } from './first-guess.ts';
+import { type Accepts, type FirstGuess, guess, isTouched } from './first-guess.ts';
 import type { QueryTerms } from './query-terms.ts';
 import type { Forest } from './trees.ts';
 
