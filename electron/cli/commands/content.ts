@@ -4,8 +4,9 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { SystemClock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
-import type { SourceFault } from '#station/content/build/build.ts';
+import type { Learning, SourceFault } from '#station/content/build/build.ts';
 import type { PackReader } from '#station/content/pack/pack.ts';
+import { progressLine } from '../progress-line.ts';
 import { addContentDelivery } from './content-delivery.ts';
 import {
   type DataOption,
@@ -29,6 +30,8 @@ interface BuildOption extends JsonOption {
   readonly id?: string;
   readonly title?: string;
   readonly bank?: string;
+  readonly earlier?: string;
+  readonly learnAnew?: boolean;
 }
 
 /** `mingfa content …` */
@@ -50,6 +53,8 @@ export function addContent(program: Command): void {
     .option('--id <id>', "the pack's id, instead of the one in content.json")
     .option('--title <title>', "the pack's title, likewise")
     .option('--bank <file>', 'a question bank (JSON Lines) that is kept outside the folder')
+    .option('--earlier <pack>', 'keep what this pack has learned, while it fits; the pack at --out otherwise')
+    .option('--learn-anew', 'keep nothing that an earlier pack has learned')
     .action((dir: string, options: BuildOption) => report(options, () => build(dir, options)));
   command('verify [pack]', 'read a pack whole and compare every hash; without one, the installed one')
     .option(...data)
@@ -76,18 +81,22 @@ async function build(dir: string, options: BuildOption): Promise<Result<Outcome,
   const start = clock.monotonic();
   const folder = resolve(dir);
   const out = resolve(options.out ?? `${folder}.pack`);
-  const { id, title, bank } = options;
+  const { id, title, bank, earlier, learnAnew, json } = options;
+  const show = progressLine(process.stderr, clock);
   const built = await buildPack({
     folder,
     out,
     name: { ...(id ? { id } : {}), ...(title ? { title } : {}) },
     bank,
+    earlier: earlier === undefined ? undefined : resolve(earlier),
+    learnAnew,
+    ...(json ? {} : { onProgress: ({ step, share }) => show(step, share) }),
   });
   if (!built.ok) return built;
   const pack = await openPack(new FolderSource(out));
   const proved = pack.ok ? await prove(pack.value) : pack;
   if (!proved.ok) return proved;
-  const { manifest, faults, notes } = built.value;
+  const { manifest, faults, notes, learning } = built.value;
   const seconds = Math.round((clock.monotonic() - start) / 100) / 10;
   const peakBytes = process.resourceUsage().maxRSS * 1024;
   const { links } = proved.value;
@@ -97,6 +106,7 @@ async function build(dir: string, options: BuildOption): Promise<Result<Outcome,
     title: manifest.title,
     ...manifest.totals,
     links,
+    learning,
     seconds,
     peakBytes,
   };
@@ -124,6 +134,7 @@ interface BuildFigures {
   readonly documents: Readonly<Record<string, number | undefined>>;
   readonly articles: number;
   readonly links: number;
+  readonly learning: Learning;
   readonly chunks: number;
   readonly bytes: number;
   readonly textBytes: number;
@@ -140,8 +151,22 @@ function figuresOf(figures: BuildFigures): string[] {
     `articles   ${figures.articles}`,
     `links      ${figures.links}`,
     `size       ${megabytes(figures.bytes)} in ${figures.chunks} chunks (${megabytes(figures.textBytes)} unpacked)`,
+    `learned    ${learnedWords[figures.learning.how]}${changed(figures.learning)}`,
     `took       ${figures.seconds} s, at most ${megabytes(figures.peakBytes)} of memory`,
   ];
+}
+
+const learnedWords: Readonly<Record<Learning['how'], string>> = {
+  nothing: 'nothing: too few articles, and too few questions',
+  anew: 'all of it now',
+  'from-bank': 'from the question bank now; the embeddings are those of the earlier pack',
+  kept: 'nothing now: what the earlier pack had learned is kept as it was',
+};
+
+function changed({ changedShare }: Learning): string {
+  return changedShare === null
+    ? ''
+    : ` (${(changedShare * 100).toFixed(1)} % of the articles are others than they were learned from)`;
 }
 
 function named(heading: string, files: readonly SourceFault[]): string[] {

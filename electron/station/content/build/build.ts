@@ -2,19 +2,28 @@ import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { readPlainText } from '#station/kernel/plain-file.ts';
-import { type PackManifest, type PackName, PackWriter } from '../pack/pack.ts';
-import { finishPack } from './add-ranker.ts';
+import {
+  type ContentDocument,
+  type PackFailure,
+  type PackManifest,
+  type PackName,
+  PackWriter,
+} from '../pack/pack.ts';
+import { finishPack, type Learning, type LearnOptions } from './add-learned.ts';
+import { ArticleSketch } from './article-sketch.ts';
 import { ReferenceCheck, referring } from './check-references.ts';
 import { DuplicateDocuments } from './duplicates.ts';
+import { type EarlierPack, holdsPack, readEarlier } from './earlier-pack.ts';
 import { type BuildFailure, inTheWay, noBank, noFolder, nothing, wrongName } from './failures.ts';
 import type { SourceFault } from './source/clean-lines.ts';
 import { readDataFile } from './source/data-file.ts';
 import { type Found, readFolder } from './source/folder.ts';
 import { readName } from './source/pack-name.ts';
 
+export type { Learning } from './add-learned.ts';
 export type { SourceFault } from './source/clean-lines.ts';
 
-interface BuildOptions {
+interface BuildOptions extends LearnOptions {
   /** The content folder. */
   readonly folder: string;
   /** Where the pack goes: a new folder, or one that holds a pack, which is replaced when the new one is complete. */
@@ -23,23 +32,33 @@ interface BuildOptions {
   readonly name?: Partial<PackName>;
   /** A question bank (JSON Lines) that is kept outside the folder and goes into the pack with it. */
   readonly bank?: string | undefined;
+  /** A pack whose embeddings are kept as long as the articles are nearly the same; left out: the one that is replaced. */
+  readonly earlier?: string | undefined;
+  /** Nothing is kept. */
+  readonly learnAnew?: boolean | undefined;
 }
 
 export interface Built {
   readonly manifest: PackManifest;
+  readonly learning: Learning;
   /** Files, and records of files, that could not be read: they are not in the pack. */
   readonly faults: readonly SourceFault[];
   readonly notes: readonly SourceFault[];
 }
 
-/** Makes a pack from a content folder, with the order that its question bank teaches. The same folder gives the same bytes. */
-export async function buildPack(options: BuildOptions): Promise<Result<Built, BuildFailure>> {
+/**
+ * Makes a pack from a content folder, with what its articles and its question bank teach. The same folder and the same
+ * earlier pack give the same bytes.
+ */
+export async function buildPack(options: BuildOptions): Promise<Result<Built, BuildFailure | PackFailure>> {
   const { folder, out } = options;
   if (!isFolder(folder)) return fail(noFolder(folder));
   if (options.bank !== undefined && !existsSync(options.bank)) return fail(noBank(options.bank));
   if (isInTheWay(out) || isBelow(out, folder)) return fail(inTheWay(out));
   const name = readName(folder);
   if ('reason' in name) return fail(wrongName(name));
+  const earlier = await findEarlier(options);
+  if (!earlier.ok) return earlier;
   const unfinished = `${out}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   const collected = collect(found(options), new PackWriter(unfinished));
@@ -47,13 +66,33 @@ export async function buildPack(options: BuildOptions): Promise<Result<Built, Bu
     rmSync(unfinished, { recursive: true, force: true });
     return fail(nothing(folder, collected.faults));
   }
-  const manifest = await finishPack(collected.writer, unfinished, { ...name, ...options.name });
+  const { writer, sketch, faults, notes } = collected;
+  const pack = { writer, sketch, folder: unfinished, name: { ...name, ...options.name } };
+  const finished = await finishPack({ ...pack, earlier: earlier.value.pack }, options);
   replace(out, unfinished);
-  return ok({ manifest, faults: collected.faults, notes: collected.notes });
+  return ok({ ...finished, faults, notes: [...notes, ...earlier.value.notes] });
+}
+
+interface Earlier {
+  readonly pack: EarlierPack | null;
+  readonly notes: readonly SourceFault[];
+}
+
+/** A pack that was named must be one; of what only lies in the place of the new one it is enough to say what is wrong. */
+async function findEarlier(options: BuildOptions): Promise<Result<Earlier, PackFailure>> {
+  const { out, earlier, learnAnew = false } = options;
+  const nothing = { pack: null, notes: [] };
+  if (learnAnew || (earlier === undefined && !holdsPack(out))) return ok(nothing);
+  const pack = await readEarlier(earlier ?? out);
+  if (pack.ok) return ok({ ...nothing, pack: pack.value });
+  if (earlier !== undefined) return pack;
+  const reason = `all is learned anew: ${pack.failure.message}`;
+  return ok({ ...nothing, notes: [{ file: out, line: 0, reason }] });
 }
 
 interface Collected {
   readonly writer: PackWriter;
+  readonly sketch: ArticleSketch;
   readonly faults: SourceFault[];
   readonly notes: SourceFault[];
   readonly empty: boolean;
@@ -79,6 +118,11 @@ function collect(all: Iterable<Found>, writer: PackWriter): Collected {
   const notes: SourceFault[] = [];
   const duplicates = new DuplicateDocuments();
   const references = new ReferenceCheck();
+  const sketch = new ArticleSketch();
+  const add = (document: ContentDocument) => {
+    writer.add(document);
+    sketch.add(document);
+  };
   const later: Extract<Found, { what: 'document' }>[] = [];
   let empty = true;
   for (const found of all) {
@@ -89,12 +133,12 @@ function collect(all: Iterable<Found>, writer: PackWriter): Collected {
       const document = references.first(found.document, found.files[0] ?? '');
       if (duplicate !== null) (duplicate.same ? notes : faults).push(duplicate.fault);
       else if (referring.includes(document.head.kind)) later.push({ ...found, document });
-      else writer.add(document);
+      else add(document);
       empty = false;
     }
   }
-  for (const { document, files } of later) writer.add(references.whole(document, files[0] ?? ''));
-  return { writer, faults: [...faults, ...references.faults], notes, empty };
+  for (const { document, files } of later) add(references.whole(document, files[0] ?? ''));
+  return { writer, sketch, faults: [...faults, ...references.faults], notes, empty };
 }
 
 /** The old pack goes only when the new one is complete. */

@@ -12,7 +12,7 @@ import {
   textKinds,
   workOfId,
 } from '../pack/pack.ts';
-import type { BankQuestion, Ranker, SearchableArticle } from '../search/search.ts';
+import type { BankQuestion, Embeddings, Ranker, SearchableArticle } from '../search/search.ts';
 import { assemblerVersion, indexes, tables } from './schema.ts';
 import { bankQuestions, searchableArticles } from './searchable-rows.ts';
 import { LibraryWriter } from './write-library.ts';
@@ -24,6 +24,8 @@ export type IndexBuilder = (
   bank: Iterable<BankQuestion>,
   /** The order that the pack's build learned; null: it has none. */
   ranker: Ranker | null,
+  /** What its words mean, as the build learned it; null: nothing was learned. */
+  embeddings: Embeddings | null,
 ) => void;
 
 /** How far an installation is. `fetching` counts bytes, `assembling` documents; `indexing` takes longest. */
@@ -127,7 +129,13 @@ function finish(db: Database.Database, writer: LibraryWriter, options: AssembleO
     next_change: next ?? '',
   });
   progress?.({ step: 'indexing', done: 0, total: 1 });
-  buildIndex?.(db, searchableArticles(db), bankQuestions(db), writer.ranker);
+  buildIndex?.(
+    db,
+    searchableArticles(db),
+    bankQuestions(db),
+    writer.learned.ranker,
+    writer.learned.embeddings,
+  );
   progress?.({ step: 'indexing', done: 1, total: 1 });
   db.exec('ANALYZE');
   return next;

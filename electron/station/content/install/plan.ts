@@ -37,5 +37,6 @@ export async function planInstall(pack: PackReader, store: StoreFolder): Promise
 
 /** Room that an installation takes in any case, known before anything is fetched: the library, and the reserve. */
 export function leastBytes({ totals }: PackManifest): number {
-  return totals.textBytes * libraryPerText + reserveBytes;
+  const { textBytes, learnedBytes = 0 } = totals;
+  return (textBytes - learnedBytes) * libraryPerText + learnedBytes + reserveBytes;
 }

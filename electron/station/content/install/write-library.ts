@@ -7,14 +7,14 @@ import {
   type Head,
   type Institution,
   type Item,
+  isLearnedKind,
   type Kind,
+  LearnedReader,
   type Person,
   type TextHead,
-  type TreeItem,
   type Unit,
   versionedKinds,
 } from '../pack/pack.ts';
-import type { Ranker } from '../search/search.ts';
 import { nextChange, type Repeal, repealOf, termsOf, type Version } from './in-force.ts';
 
 /** Amendments and decisions speak of the articles of other laws. */
@@ -32,13 +32,14 @@ interface Current {
  * looked at (`pack/check-pack.ts`).
  */
 export class LibraryWriter {
+  /** What the search takes from the pack as it is; it stands in no table of the library. */
+  readonly learned = new LearnedReader();
   readonly #db: Database;
   readonly #rows: Rows;
   readonly #works: ReadonlyMap<string, number>;
   readonly #repeals = new Map<number, Repeal[]>();
   #entry: DocumentEntry | null = null;
   #text: Current | null = null;
-  #ranker: { index: number; forests: string[][] } | null = null;
   #documents = 0;
   #articles = 0;
   #links = 0;
@@ -50,10 +51,6 @@ export class LibraryWriter {
     this.#works = new Map([...works].map((work, index) => [work, index + 1]));
     db.exec('BEGIN');
     for (const [work, id] of this.#works) this.#rows.work.run(id, work);
-  }
-  /** What the search takes from the pack as it is; it stands in no table of the library. */
-  get ranker(): Ranker | null {
-    return this.#ranker;
   }
   begin(entry: DocumentEntry): void {
     this.#entry = entry;
@@ -114,7 +111,7 @@ export class LibraryWriter {
   }
   #addHead(head: Head): void {
     if (head.kind === 'quiz') this.#rows.quiz.run(head.id, head.title, JSON.stringify(head.translations));
-    if (head.kind === 'ranker') this.#ranker = { index: head.index, forests: [] };
+    this.learned.head(head);
     if (!('work' in head)) return;
     const work = this.#works.get(head.work);
     if (work === undefined)
@@ -144,16 +141,11 @@ export class LibraryWriter {
     else if (kind === 'people') this.#addPerson(item as Person, record);
     else if (kind === 'quiz') this.#rows.question.run(this.#entry?.id, ++this.#ordinal, record);
     else if (kind === 'playlist') this.#rows.playlist.run(record);
-    else if (kind === 'ranker') this.#addTree(item as TreeItem);
+    else if (isLearnedKind(kind)) this.learned.item(item);
     else if (kind === 'bank') {
       const { id, question, articles } = item as BankItem;
       this.#rows.bank.run(id, question, JSON.stringify(articles));
     }
-  }
-  #addTree({ forest, nodes }: TreeItem): void {
-    const forests = this.#ranker?.forests ?? [];
-    if (forest === forests.length) forests.push([]);
-    forests[forest]?.push(nodes);
   }
   #addInstitution(institution: Institution, record: string): void {
     const { id, type, name, position, languages, specialities } = institution;

@@ -1,16 +1,16 @@
-import { decodeTree, indexVersion, rankerLimits } from '../search/search.ts';
+import { LearnedCheck, type LearnedDocumentCheck } from './check-learned.ts';
 import {
   type Item,
+  isLearnedKind,
   isTextKind,
   type Kind,
   keyOf,
   most,
   type Part,
-  type RankerHead,
   type TextHead,
-  type TreeItem,
   type Unit,
 } from './document.ts';
+import { learnedIds } from './learned-documents.ts';
 import {
   bankOf,
   type DocumentEntry,
@@ -47,14 +47,17 @@ export class PackCheck {
   readonly #records = new Set<string>();
   readonly #read = new Set<string>();
   readonly #banks: DocumentEntry[] = [];
+  readonly #learned: LearnedCheck;
   #pageBytes = 0;
   #mediaBytes = 0;
   #shownBytes = 0;
   #textBytes = 0;
+  #learnedBytes = 0;
   #articles = 0;
 
   constructor({ pages, totals }: PackManifest) {
     this.#totals = totals;
+    this.#learned = new LearnedCheck({ textBytes: totals.textBytes, bank: () => bankOf(this.#banks) });
     for (const { hash, bytes } of pages) this.#chunks.set(hash, bytes);
   }
   page({ documents, textBytes }: PackPage): Flaw | null {
@@ -86,7 +89,9 @@ export class PackCheck {
           'pack.json',
           `promises ${documents[kind] ?? 0} documents of kind ${kind}, not ${counted[kind] ?? 0}`,
         );
-    if ((this.#counts.get('ranker') ?? 0) > 1) return flaw('pack.json', 'has more than one ranker');
+    for (const [kind, count] of this.#counts)
+      if (isLearnedKind(kind) && count > 1)
+        return flaw('pack.json', `has more than one document of kind ${kind}`);
     const whole = [...this.#chunks.values()].reduce((sum, size) => sum + size, 0);
     return (
       differ('chunks', chunks, this.#chunks.size) ??
@@ -104,9 +109,9 @@ export class PackCheck {
   /** Of one document after the other: `run` for each of its chunks, then `end`. */
   document(entry: DocumentEntry): DocumentCheck {
     return new DocumentCheck(entry, {
-      grow: (textBytes, articles) => this.#grow(textBytes, articles),
+      grow: (textBytes, articles) => this.#grow(entry, textBytes, articles),
       has: (record) => this.#isNew(record),
-      bank: () => bankOf(this.#banks),
+      learned: this.#learned,
       wants: (item, wanted) => this.#uses.push({ item, wanted }),
     });
   }
@@ -114,8 +119,11 @@ export class PackCheck {
   end(): Flaw | null {
     const dead = this.#uses.find(({ wanted }) => !this.#records.has(wanted));
     if (dead) return flaw(dead.item, `refers to ${dead.wanted}, which is not in the pack`);
+    const learned = this.#learned.end();
+    if (learned !== null) return flaw(learnedIds.tuning, learned);
     return (
       differ('bytes of text', this.#totals.textBytes, this.#textBytes) ??
+      differ('bytes of what was learned', this.#totals.learnedBytes ?? 0, this.#learnedBytes) ??
       differ('articles', this.#totals.articles, this.#articles)
     );
   }
@@ -130,8 +138,9 @@ export class PackCheck {
     this.#records.add(record);
     return true;
   }
-  #grow(textBytes: number, articles: number): string | null {
+  #grow({ kind }: DocumentEntry, textBytes: number, articles: number): string | null {
     this.#textBytes += textBytes;
+    if (isLearnedKind(kind)) this.#learnedBytes += textBytes;
     this.#articles += articles;
     const { textBytes: promised } = this.#totals;
     return this.#textBytes > promised ? `has more text than the ${promised} bytes of the whole pack` : null;
@@ -179,8 +188,7 @@ interface Whole {
   /** False: another document has brought it already. */
   readonly has: (record: string) => boolean;
   readonly wants: (item: string, wanted: string) => void;
-  /** The bank of the pack, see `bankOf`. */
-  readonly bank: () => string;
+  readonly learned: LearnedCheck;
 }
 
 /** Looks at one document, chunk by chunk. */
@@ -189,10 +197,9 @@ class DocumentCheck {
   readonly #whole: Whole;
   readonly #keys = new Set<string>();
   readonly #media: ReadonlySet<string>;
-  #ranker: RankerHead | null = null;
+  #learned: LearnedDocumentCheck | null = null;
   #parts: readonly Part[] | null = null;
   #part = -1;
-  #forest = -1;
 
   constructor(entry: DocumentEntry, whole: Whole) {
     this.#entry = entry;
@@ -204,6 +211,11 @@ class DocumentCheck {
     const wrong = this.#whole.grow(textBytes, articles) ?? this.#head(head) ?? this.#items(items);
     return wrong === null ? null : flaw(this.#entry.id, wrong);
   }
+  /** Call it when all chunks have been seen. */
+  end(): Flaw | null {
+    const wrong = this.#learned?.end() ?? null;
+    return wrong === null ? null : flaw(this.#entry.id, wrong);
+  }
 
   /** It comes with the first chunk, and only with that. */
   #head(head: DocumentRun['head']): string | null {
@@ -213,12 +225,9 @@ class DocumentCheck {
     if (head.id !== id || head.kind !== kind) return `says that it is ${head.id}, of kind ${head.kind}`;
     this.#parts = 'parts' in head ? head.parts : [];
     this.#whole.has(`${isTextKind(kind) ? 'document' : kind} ${id}`);
-    if (head.kind === 'ranker') return this.#rankerHead(head);
-    return 'parts' in head ? flawOfHead(head) : null;
-  }
-  #rankerHead(head: RankerHead): string | null {
-    this.#ranker = head;
-    return head.bank === this.#whole.bank() ? null : 'was learned from another question bank';
+    if (head.kind === 'ranker' || head.kind === 'embeddings' || head.kind === 'tuning')
+      this.#learned = this.#whole.learned.document(head);
+    return 'parts' in head ? flawOfHead(head) : (this.#learned?.begin() ?? null);
   }
   #items(items: readonly Item[]): string | null {
     for (const item of items) {
@@ -228,7 +237,7 @@ class DocumentCheck {
       const wrong = 'form' in item ? this.#unit(item) : this.#record(item);
       if (wrong !== null) return `${key} ${wrong}`;
     }
-    const limit = this.#ranker ? rankerLimits.trees : most.items;
+    const limit = this.#learned?.most ?? most.items;
     return this.#keys.size > limit ? `has more than ${limit} articles or records` : null;
   }
   #unit({ part, text }: Unit): string | null {
@@ -240,15 +249,8 @@ class DocumentCheck {
       if (name !== undefined && !this.#media.has(name)) return `shows ${name}, which is not in the pack`;
     return null;
   }
-  /** Of another version nothing can be said, and nothing is used. */
-  #tree({ forest, nodes }: TreeItem): string | null {
-    if (forest < this.#forest || forest > this.#forest + 1)
-      return `is of forest ${forest}, behind forest ${this.#forest}`;
-    this.#forest = forest;
-    return this.#ranker?.index === indexVersion && decodeTree(nodes) === null ? 'is no decision tree' : null;
-  }
   #record(item: Exclude<Item, Unit>): string | null {
-    if ('nodes' in item) return this.#tree(item);
+    if (this.#learned) return this.#learned.item(item);
     const { kind } = this.#entry;
     const isPlace = kind === 'institutions' || kind === 'people';
     if (isPlace && !this.#whole.has(`${kind} ${item.id}`)) return 'is in another document too';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { institutionTypes, personRoles, textKinds } from '#contract/library.ts';
-import { longestTree, rankerLimits } from '../search/search.ts';
+import { embeddingsLimits, longestTree, rankerLimits, rowBytes } from '../search/search.ts';
 import { hashPattern } from './hash.ts';
 
 /**
@@ -18,16 +18,22 @@ export type TextKind = (typeof textKinds)[number];
 export type ListKind = (typeof listKinds)[number];
 /** What the files of a content folder are. */
 export type SourceKind = TextKind | ListKind;
-/** The ranker comes from no file: it is learned when the pack is built. */
-export type Kind = SourceKind | 'ranker';
+/** These come from no file: they are learned when the pack is built. There is one document of each. */
+const learnedKinds = ['embeddings', 'tuning', 'ranker'] as const;
+type LearnedKind = (typeof learnedKinds)[number];
+export type Kind = SourceKind | LearnedKind;
 
-export const kindSchema = z.enum([...textKinds, ...listKinds, 'ranker']);
+export const kindSchema = z.enum([...textKinds, ...listKinds, ...learnedKinds]);
 
 /** Kinds of which several dated versions can stand side by side. */
 export const versionedKinds: readonly Kind[] = ['law', 'regulation', 'rule', 'interpretation'];
 
 export function isTextKind(kind: Kind): kind is TextKind {
   return (textKinds as readonly Kind[]).includes(kind);
+}
+
+export function isLearnedKind(kind: Kind): kind is LearnedKind {
+  return (learnedKinds as readonly Kind[]).includes(kind);
 }
 
 /**
@@ -225,6 +231,40 @@ const rankerHeadSchema = z.strictObject({
 });
 export type RankerHead = z.infer<typeof rankerHeadSchema>;
 
+/** Of `rowBytes` bytes, as `encodeRow` writes them: whoever looks at the pack sees whether they are as many. */
+const row = z.string().max(4 * Math.ceil(rowBytes(embeddingsLimits.dimensions) / 3));
+/** A word (w) or a pair of characters (g). */
+const term = z.string().regex(/^[wg]\S{1,80}$/u);
+
+const termSchema = z.strictObject({ id: term, question: row, article: row });
+export type TermItem = z.infer<typeof termSchema>;
+const tunedTermSchema = z.strictObject({ id: term, question: row });
+export type TunedTermItem = z.infer<typeof tunedTermSchema>;
+
+const table = {
+  id,
+  /** The search's `embeddingsVersion`: another search does not use them. */
+  version: z.number().int().positive(),
+  dimensions: z.number().int().positive().multipleOf(4).max(embeddingsLimits.dimensions),
+  /** How many items there are. */
+  terms: z.number().int().positive().max(embeddingsLimits.terms),
+};
+const embeddingsHeadSchema = z.strictObject({
+  ...table,
+  kind: z.literal('embeddings'),
+  /** Of the articles they were learned from, see `build/article-sketch.ts`. */
+  sketch: z.array(z.string().regex(/^[0-9a-f]{12}$/)).max(4096),
+});
+export type EmbeddingsHead = z.infer<typeof embeddingsHeadSchema>;
+const tuningHeadSchema = z.strictObject({
+  ...table,
+  kind: z.literal('tuning'),
+  /** `bankOf` the pack: they were learned from these questions. */
+  bank: z.string().regex(hashPattern),
+});
+export type TuningHead = z.infer<typeof tuningHeadSchema>;
+export type LearnedHead = RankerHead | EmbeddingsHead | TuningHead;
+
 const listHeadSchema = z.strictObject({
   id,
   kind: z.enum(['institutions', 'people', 'playlist', 'bank']),
@@ -234,13 +274,15 @@ export const headSchema = z.discriminatedUnion('kind', [
   textHeadSchema,
   quizHeadSchema,
   rankerHeadSchema,
+  embeddingsHeadSchema,
+  tuningHeadSchema,
   listHeadSchema,
 ]);
 export type Head = z.infer<typeof headSchema>;
 
 /** What an item of each kind is. */
 export function itemSchemaOf(kind: Kind): z.ZodType<Item> {
-  if (kind === 'ranker') return treeSchema;
+  if (isLearnedKind(kind)) return learnedItemSchemas[kind];
   return isTextKind(kind) ? unitSchema : listItemSchemas[kind];
 }
 
@@ -252,8 +294,19 @@ export const listItemSchemas = {
   quiz: quizQuestionSchema,
 } as const;
 
+const learnedItemSchemas = { embeddings: termSchema, tuning: tunedTermSchema, ranker: treeSchema } as const;
+
 export type BankItem = z.infer<typeof bankQuestionSchema>;
-export type Item = Unit | Institution | Person | QuizQuestion | PlaylistEntry | BankItem | TreeItem;
+export type Item =
+  | Unit
+  | Institution
+  | Person
+  | QuizQuestion
+  | PlaylistEntry
+  | BankItem
+  | TreeItem
+  | TermItem
+  | TunedTermItem;
 
 /** A picture or a video that a document shows. */
 export interface MediaFile {

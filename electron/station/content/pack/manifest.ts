@@ -67,6 +67,8 @@ const totalsSchema = z.strictObject({
   mediaBytes: bytes.max(maxMediaBytes),
   /** The text as canonical JSON: what the library's size is estimated from. */
   textBytes: bytes.max(maxTextBytes),
+  /** Of these: what the build learned, of which the library becomes no larger than that. */
+  learnedBytes: bytes.positive().optional(),
 });
 export type Totals = z.infer<typeof totalsSchema>;
 

@@ -13,6 +13,7 @@ export {
   type Head,
   type Institution,
   type Item,
+  isLearnedKind,
   isTextKind,
   type Kind,
   type ListKind,
@@ -26,13 +27,25 @@ export {
   type SourceKind,
   type TextHead,
   type TextKind,
-  type TreeItem,
   textKinds,
   type Unit,
   versionedKinds,
 } from './document.ts';
 export { canonicalJson, hashPattern, sha256 } from './hash.ts';
-export { type ChunkRef, type DocumentEntry, type PackManifest, packManifestSchema } from './manifest.ts';
+export {
+  embeddingsDocument,
+  LearnedReader,
+  learnedIds,
+  rankerDocument,
+  tuningDocument,
+} from './learned-documents.ts';
+export {
+  bankOf,
+  type ChunkRef,
+  type DocumentEntry,
+  type PackManifest,
+  packManifestSchema,
+} from './manifest.ts';
 export { mediaNameSchema, mediaTypes, picture } from './media.ts';
 export { type DocumentRun, openPack, type PackFailure, PackReader } from './read-pack.ts';
 export {

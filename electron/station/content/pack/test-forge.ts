@@ -45,6 +45,7 @@ class ForgedFolder {
   readonly folder: string;
   readonly #sizes = new Map<string, number>();
   #textBytes = 0;
+  #learnedBytes = 0;
   #articles = 0;
 
   constructor(folder: string) {
@@ -53,12 +54,14 @@ class ForgedFolder {
   get totals(): Partial<Totals> {
     const bytes = [...this.#sizes.values()].reduce((sum, size) => sum + size, 0);
     const [textBytes, articles, chunks] = [this.#textBytes, this.#articles, this.#sizes.size];
-    return { textBytes, articles, chunks, bytes };
+    const learned = this.#learnedBytes > 0 ? { learnedBytes: this.#learnedBytes } : {};
+    return { textBytes, articles, chunks, bytes, ...learned };
   }
   text(chunk: Forged): ChunkRef {
     // A text stands for itself: for what no object can be made of.
     const json = typeof chunk === 'string' ? chunk : JSON.stringify(chunk);
     this.#textBytes += Buffer.byteLength(json);
+    if (/^\{"document":"(embeddings|ranker)\//.test(json)) this.#learnedBytes += Buffer.byteLength(json);
     this.#articles += json.match(/"form":"article"/g)?.length ?? 0;
     return this.write(compress(json));
   }

@@ -46,6 +46,8 @@ export async function readDocument(
     if (flaw) return fail(unsound(pack.source, flaw));
     onRun(run.value);
   }
+  const flaw = document.end();
+  if (flaw) return fail(unsound(pack.source, flaw));
   for (const file of entry.media.filter((one) => check.isUnread(one))) {
     const whole = await verifyMedia(pack, entry, file);
     if (!whole.ok) return whole;

@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readFileSync,
   readSync,
   rmSync,
   statSync,
@@ -12,8 +13,14 @@ import {
 import { dirname, join } from 'node:path';
 import { chunkPath } from './chunk-source.ts';
 import { compress } from './compression.ts';
-import type { ContentDocument, Kind, MediaFile } from './document.ts';
-import { type Item, keyOf } from './document.ts';
+import {
+  type ContentDocument,
+  type Item,
+  isLearnedKind,
+  type Kind,
+  keyOf,
+  type MediaFile,
+} from './document.ts';
 import { canonicalJson, sha256 } from './hash.ts';
 import {
   bankOf,
@@ -43,6 +50,7 @@ export class PackWriter {
   #articles = 0;
   #questions = 0;
   #textBytes = 0;
+  #learnedBytes = 0;
   #mediaBytes = 0;
 
   constructor(folder: string) {
@@ -54,16 +62,30 @@ export class PackWriter {
   }
   add({ head, items, media }: ContentDocument): void {
     if (this.has(head.id)) throw new Error(`two documents are called ${head.id}`);
-    const chunks = [...cut(items)].map((run, index) =>
-      this.#writeText({ document: head.id, ...(index === 0 ? { head } : {}), items: run }),
-    );
+    let textBytes = 0;
+    const runs = cut(items, isLearnedKind(head.kind) ? cutting.learned : cutting.usual);
+    const chunks = [...runs].map((run, index) => {
+      const json = canonicalJson({ document: head.id, ...(index === 0 ? { head } : {}), items: run });
+      textBytes += Buffer.byteLength(json);
+      return this.#write(compress(json));
+    });
     const entry = { id: head.id, kind: head.kind, chunks, media: media.map((file) => this.#addMedia(file)) };
-    this.#entries.set(head.id, entry);
-    this.#documents.set(head.kind, (this.#documents.get(head.kind) ?? 0) + 1);
+    this.#addEntry(entry, textBytes);
     if (head.kind === 'bank') this.#questions += items.length;
     this.#articles += items.filter((item) => 'form' in item && item.form === 'article').length;
   }
-  /** How many questions there are to learn from, and which: see `bankOf`. */
+  /** A document of another pack, as it is there. @param textBytes its size as JSON */
+  keep(entry: DocumentEntry, textBytes: number, folder: string): void {
+    for (const { hash } of entry.chunks) {
+      const { hash: found } = this.#write(readFileSync(join(folder, chunkPath(hash))));
+      if (found !== hash) throw new Error(`the chunk ${hash} of ${folder} has changed`);
+    }
+    this.#addEntry(entry, textBytes);
+  }
+  /** How many articles and questions there are to learn from, and which: see `bankOf`. */
+  get articles(): number {
+    return this.#articles;
+  }
   get questions(): number {
     return this.#questions;
   }
@@ -79,7 +101,7 @@ export class PackWriter {
     this.#pages = this.#documentsByPage().map((documents) =>
       this.#write(compress(canonicalJson({ documents }))),
     );
-    const format = this.#documents.has('ranker') ? packFormat : 1;
+    const format = this.#learnedBytes > 0 ? packFormat : 1;
     const manifest: PackManifest = { format, ...name, pages: [...this.#pages], totals: this.#totals() };
     writeFileSync(join(this.#folder, 'pack.json'), canonicalJson(manifest));
     return manifest;
@@ -100,12 +122,15 @@ export class PackWriter {
       bytes: [...this.#written.values()].reduce((sum, bytes) => sum + bytes, 0),
       mediaBytes: this.#mediaBytes,
       textBytes: this.#textBytes,
+      // Older versions do not know the field.
+      ...(this.#learnedBytes > 0 ? { learnedBytes: this.#learnedBytes } : {}),
     };
   }
-  #writeText(chunk: { document: string; items: readonly unknown[] }): ChunkRef {
-    const json = canonicalJson(chunk);
-    this.#textBytes += Buffer.byteLength(json);
-    return this.#write(compress(json));
+  #addEntry(entry: DocumentEntry, textBytes: number): void {
+    this.#entries.set(entry.id, entry);
+    this.#documents.set(entry.kind, (this.#documents.get(entry.kind) ?? 0) + 1);
+    this.#textBytes += textBytes;
+    if (isLearnedKind(entry.kind)) this.#learnedBytes += textBytes;
   }
   #addMedia({ name, type, path }: MediaFile): MediaEntry {
     const whole = createHash('sha256');
@@ -147,20 +172,31 @@ function* piecesOf(path: string): Generator<Uint8Array> {
   }
 }
 
-/** Chunks of Chinese text compress to about a quarter: 24–96 KB of JSON travel as 6–25 KB. */
-const cutting = { minBytes: 32 * 1024, maxBytes: 96 * 1024, oneIn: 8 } as const;
+/**
+ * Chunks of Chinese text compress to about a quarter: 32–96 KB of JSON travel as 8–25 KB. What was learned does not, and
+ * changes as a whole: fewer chunks are fewer requests.
+ */
+const cutting = {
+  usual: { minBytes: 32 * 1024, maxBytes: 96 * 1024 },
+  learned: { minBytes: 512 * 1024, maxBytes: 1024 * 1024 },
+} as const;
+/** Of so many items one is a border. */
+const oneIn = 8;
 
 /**
- * Cuts the items of a document into runs of some 32–96 KB. Where to cut is asked of each item's key alone, so that
+ * Cuts the items of a document into runs, usually of some 32–96 KB. Where to cut is asked of each item's key alone, so that
  * changing an article never moves the cuts, and adding one moves them only until the next item that is a border.
  */
-export function* cut(items: readonly Item[]): Generator<readonly Item[]> {
+export function* cut(
+  items: readonly Item[],
+  { minBytes, maxBytes }: { readonly minBytes: number; readonly maxBytes: number } = cutting.usual,
+): Generator<readonly Item[]> {
   let run: Item[] = [];
   let bytes = 0;
   for (const item of items) {
     const size = Buffer.byteLength(canonicalJson(item));
-    const full = bytes + size > cutting.maxBytes;
-    if (run.length > 0 && (full || (bytes >= cutting.minBytes && isBorder(keyOf(item))))) {
+    const full = bytes + size > maxBytes;
+    if (run.length > 0 && (full || (bytes >= minBytes && isBorder(keyOf(item))))) {
       yield run;
       run = [];
       bytes = 0;
@@ -172,5 +208,5 @@ export function* cut(items: readonly Item[]): Generator<readonly Item[]> {
 }
 
 function isBorder(key: string): boolean {
-  return Number.parseInt(sha256(key).slice(0, 4), 16) % cutting.oneIn === 0;
+  return Number.parseInt(sha256(key).slice(0, 4), 16) % oneIn === 0;
 }

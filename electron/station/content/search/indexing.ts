@@ -3,6 +3,8 @@
  * Questions are answered by `search.ts`, which needs none.
  */
 import type { Database } from 'better-sqlite3';
+import { saveEmbeddings } from './embeddings/store.ts';
+import { type Embeddings, embeddingsVersion } from './embeddings/tables.ts';
 import { writeIndex } from './index/write-index.ts';
 import { saveLearned } from './learn/learned.ts';
 import { indexVersion, type Ranker } from './rank/ranker.ts';
@@ -12,21 +14,24 @@ export { SearchIndex } from './index/read-index.ts';
 export { writeIndex } from './index/write-index.ts';
 export { deal, dealTogether } from './learn/chance.ts';
 export { answerFinder } from './learn/known-question.ts';
+export { type Learn, type LearningProgress, type Lessons, learn } from './learn/learn.ts';
 export { saveLearned } from './learn/learned.ts';
 export { trainRanker } from './learn/train-ranker.ts';
 export { grams } from './words/grams.ts';
 
 /**
  * Makes the search's tables in a library that is being assembled. Articles are read one by one, in the order of their row
- * ids; the bank is read whole. A ranker of another index is left out: the first guess is the order then.
+ * ids; the bank is read whole. A ranker of another index and embeddings of another version are left out.
  */
 export function buildSearchIndex(
   db: Database,
   articles: Iterable<SearchableArticle>,
   bank: Iterable<BankQuestion>,
   ranker: Ranker | null,
+  embeddings: Embeddings | null,
 ): void {
   const [trees = []] = ranker?.index === indexVersion ? ranker.forests : [];
   writeIndex(db, articles);
+  if (embeddings?.version === embeddingsVersion) saveEmbeddings(db, embeddings);
   saveLearned(db, bank, trees);
 }

@@ -25,9 +25,15 @@ import { isSearchable, normaliseQuery } from './words/normalise.ts';
 import { Segmenter } from './words/segmentation.ts';
 
 export {
+  type ByteRows,
+  blankRows,
+  decodeRow,
   type Embeddings,
+  embeddingsLimits,
   embeddingsVersion,
+  encodeRow,
   leastForEmbeddings,
+  rowBytes,
 } from './embeddings/tables.ts';
 export {
   decodeTree,

@@ -101,7 +101,7 @@ export function openInvented(
   onTestFinished(() => {
     db.close();
   });
-  buildSearchIndex(db, articles, bank, null);
+  buildSearchIndex(db, articles, bank, null, null);
   return {
     search: new LibrarySearch(db, (row) => articles.find(({ rowId }) => rowId === row)?.text ?? '', clock),
     db,
