@@ -12,6 +12,8 @@ export interface BenchOptions {
   /** A question bank to learn from, and questions to be measured on. */
   readonly bank?: string;
   readonly questions?: string;
+  /** The day on which questions were answered that say none. */
+  readonly asOf?: string;
   /** How long the station is besieged. */
   readonly minutes?: string | number;
   /** Folds by chapter, not by question. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { buildPack } from '#station/content/build/build.ts';
-import { assembleLibrary } from '#station/content/install/install.ts';
-import { FolderSource, openPack } from '#station/content/pack/pack.ts';
+import { AnswerResolver, assembleLibrary, namesOf } from '#station/content/install/install.ts';
+import { type BankItem, FolderSource, openPack } from '#station/content/pack/pack.ts';
 import {
   answerFinder,
   deal,
@@ -36,9 +36,24 @@ const warmUp = 200;
 /** Questions that share this part of their character pairs are one question asked twice. */
 const sameQuestion = 0.8;
 
-/** What came out for one question: where its answers stand, from 1; infinite when not among the first hundred. */
+/** A question with its answers of today, and those that no law in force gives: nobody can find these. */
+interface Question extends BankQuestion {
+  readonly unresolvable: readonly Unresolvable[];
+}
+
+interface Unresolvable {
+  readonly question: string;
+  readonly answer: string;
+  readonly why: string;
+}
+
+/**
+ * What came out for one question: where its answers stand, from 1; infinite when not among the first hundred. The
+ * unresolvable ones stand last, and are infinite.
+ */
 interface Outcome {
   readonly places: readonly number[];
+  readonly unresolvable: readonly Unresolvable[];
   readonly tookMs: number;
 }
 
@@ -48,7 +63,7 @@ interface Outcome {
  * no question taught of. A question of the bank that is nearly the same as one that is asked teaches nothing meanwhile:
  * nobody may look up the answer it was given.
  */
-export async function run({ laws, bank, questions, byChapter }: BenchOptions): Promise<BenchResult> {
+export async function run({ laws, bank, ...options }: BenchOptions): Promise<BenchResult> {
   if (!laws || !bank) {
     console.error('The search is measured on real laws and questions: give --laws and --bank.');
     return { bench: 'search', ok: false, measuredOn: 'nothing' };
@@ -56,7 +71,7 @@ export async function run({ laws, bank, questions, byChapter }: BenchOptions): P
   const folder = mkdtempSync(join(tmpdir(), 'mingfa-bench-search-'));
   const library = await assemble(folder, laws);
   try {
-    const measure = measureOf(library.db, { bank, questions, byChapter });
+    const measure = measureOf(library.db, { bank, ...options });
     // Each round's learning takes the place of the one before.
     const played = measure.rounds.map((round) => play(library.db, round));
     return report(library, measure, played);
@@ -103,9 +118,11 @@ async function assemble(folder: string, laws: string): Promise<AssembledLibrary>
 }
 
 interface Round {
-  readonly learnFrom: readonly BankQuestion[];
-  readonly ask: readonly BankQuestion[];
+  readonly learnFrom: readonly Question[];
+  readonly ask: readonly Question[];
 }
+
+type Measured = Omit<BenchOptions, 'laws'> & { readonly bank: string };
 
 interface Measure {
   readonly measuredOn: string;
@@ -113,16 +130,12 @@ interface Measure {
   readonly rounds: readonly Round[];
 }
 
-interface Measured {
-  readonly bank: string;
-  readonly questions: string | undefined;
-  readonly byChapter: boolean | undefined;
-}
-
-function measureOf(db: Database.Database, { bank, questions, byChapter }: Measured): Measure {
-  const known = readQuestions(bank);
+function measureOf(db: Database.Database, { bank, questions, byChapter, asOf: day }: Measured): Measure {
+  const resolver = new AnswerResolver(db, asOf);
+  const read = (file: string) => readQuestions(file).map((question) => resolve(resolver, question, day));
+  const known = read(bank);
   if (questions) {
-    const ask = readQuestions(questions);
+    const ask = read(questions);
     const rounds = [{ learnFrom: unlike(known, ask), ask }];
     return { measuredOn: 'held out', goals: usualGoals, rounds };
   }
@@ -135,14 +148,14 @@ function measureOf(db: Database.Database, { bank, questions, byChapter }: Measur
 }
 
 /** By question: its fold, the same for all whose first answers stand in one chapter. */
-function chapterFolds(db: Database.Database, bank: readonly BankQuestion[]): number[] {
+function chapterFolds(db: Database.Database, bank: readonly Question[]): number[] {
   const index = new SearchIndex(db);
   const rowOf = answerFinder(index);
   const chapters = bank.map(({ articles: [first = ''] }) => index.column.chapter[rowOf(first) ?? 0] ?? 0);
   return dealTogether(chapters, folds, seed);
 }
 
-function roundsOf(bank: readonly BankQuestion[], fold: ArrayLike<number>): Round[] {
+function roundsOf(bank: readonly Question[], fold: ArrayLike<number>): Round[] {
   return Array.from({ length: folds }, (_, number) => {
     const ask = bank.filter((_, at) => fold[at] === number);
     return {
@@ -156,7 +169,7 @@ function roundsOf(bank: readonly BankQuestion[], fold: ArrayLike<number>): Round
 }
 
 /** The questions that are not nearly the same as one of those that are asked. */
-function unlike(questions: readonly BankQuestion[], asked: readonly BankQuestion[]): BankQuestion[] {
+function unlike(questions: readonly Question[], asked: readonly Question[]): Question[] {
   const pairs = asked.map(({ question }) => new Set(grams(question)));
   return questions.filter(({ question }) => {
     const own = new Set(grams(question));
@@ -193,16 +206,25 @@ function play(db: Database.Database, { learnFrom, ask }: Round): Played {
 
 function askOne(
   search: LibrarySearch,
-  { question, articles }: BankQuestion,
+  { question, articles, unresolvable }: Question,
   rowOf: (answer: string) => number | undefined,
 ): Outcome {
   const begun = performance.now();
   search.query(question, { limit: 10 });
   const tookMs = performance.now() - begun;
   const found = search.rank(question, { limit: 100 }).map(({ row }) => row);
-  // An answer that the library does not have in force is never found, and counts.
-  const places = [...new Set(articles)].map((answer) => found.indexOf(rowOf(answer) ?? -1) + 1 || Infinity);
-  return { places, tookMs };
+  const places = articles.map((answer) => found.indexOf(rowOf(answer) ?? -1) + 1 || Infinity);
+  return { places: [...places, ...unresolvable.map(() => Infinity)], unresolvable, tookMs };
+}
+
+/** What would have come out if only answers had been asked for that are in force. */
+function withoutUnresolvable(outcomes: readonly Outcome[]): Outcome[] {
+  return outcomes
+    .map((outcome) => ({
+      ...outcome,
+      places: outcome.places.slice(0, -outcome.unresolvable.length || undefined),
+    }))
+    .filter(({ places }) => places.length > 0);
 }
 
 function quality(outcomes: readonly Outcome[]) {
@@ -242,6 +264,11 @@ function report(
     measuredOn,
     questions: outcomes.length,
     ...figures,
+    unresolvable: {
+      inFigures: 'counted as not found',
+      without: quality(withoutUnresolvable(outcomes)),
+      answers: outcomes.flatMap(({ unresolvable }) => unresolvable),
+    },
     rounds: rounds.map((round) => ({ ...quality(round.outcomes), learnedFrom: round.learnFrom })),
     learnSeconds: round(Math.max(...rounds.map(({ learnSeconds }) => learnSeconds)), 1),
     indexSeconds: round(library.indexSeconds, 1),
@@ -251,12 +278,22 @@ function report(
   };
 }
 
-function readQuestions(file: string): BankQuestion[] {
+/** The question with the answers it has in the law of today. */
+function resolve(resolver: AnswerResolver, asked: BankItem, day: string | undefined): Question {
+  const { id, question } = asked;
+  const resolved = resolver.resolve(asked.articles, asked.asOf ?? day ?? null);
+  const unresolvable = resolved.flatMap((one) =>
+    one.is === 'dropped' ? [{ question: id, answer: one.answer, why: one.why }] : [],
+  );
+  return { id, question, articles: namesOf(resolved), unresolvable };
+}
+
+function readQuestions(file: string): BankItem[] {
   const lines = readFileSync(file, 'utf8').split('\n');
   return lines
     .filter((line) => line.trim() !== '')
     .map((line) => {
-      const { id, question, articles } = JSON.parse(line);
-      return { id: String(id), question, articles };
+      const { id, ...question } = JSON.parse(line);
+      return { id: String(id), ...question };
     });
 }

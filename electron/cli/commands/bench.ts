@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { BenchOptions, BenchResult } from '#tests/bench/bench.ts';
+import { day } from '../day.ts';
 import { endWith, exitStatus } from '../exit.ts';
 
 type Bench = () => Promise<{ run(options: BenchOptions): Promise<BenchResult> }>;
@@ -27,6 +28,7 @@ export function addBench(program: Command): void {
     .option('--bank <file>', 'search: the question bank to learn from')
     .option('--by-chapter', 'search: folds by chapter: nobody has asked about the chapter before')
     .option('--questions <file>', 'search: questions to be measured on; five-fold cross-validation otherwise')
+    .option('--as-of <day>', 'search: when questions that say no day were answered', day)
     .option('--minutes <number>', 'siege: how long it is attacked; 10 otherwise')
     .action(async (name: string, options: BenchOptions) => {
       const load = benches[name];

@@ -5,7 +5,9 @@ import type { Command } from 'commander';
 import { SystemClock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Learning, SourceFault } from '#station/content/build/build.ts';
+import type { ChangedAnswer } from '#station/content/install/install.ts';
 import type { PackReader } from '#station/content/pack/pack.ts';
+import { day } from '../day.ts';
 import { progressLine } from '../progress-line.ts';
 import { addContentDelivery } from './content-delivery.ts';
 import {
@@ -32,6 +34,7 @@ interface BuildOption extends JsonOption {
   readonly bank?: string;
   readonly earlier?: string;
   readonly learnAnew?: boolean;
+  readonly asOf?: string;
 }
 
 /** `mingfa content …` */
@@ -55,6 +58,11 @@ export function addContent(program: Command): void {
     .option('--bank <file>', 'a question bank (JSON Lines) that is kept outside the folder')
     .option('--earlier <pack>', 'keep what this pack has learned, while it fits; the pack at --out otherwise')
     .option('--learn-anew', 'keep nothing that an earlier pack has learned')
+    .option(
+      '--as-of <day>',
+      'when questions that say no day were answered; by the law of today otherwise',
+      day,
+    )
     .action((dir: string, options: BuildOption) => report(options, () => build(dir, options)));
   command('verify [pack]', 'read a pack whole and compare every hash; without one, the installed one')
     .option(...data)
@@ -75,13 +83,13 @@ export function addContent(program: Command): void {
 }
 
 async function build(dir: string, options: BuildOption): Promise<Result<Outcome, Failure>> {
-  const { buildPack } = await import('#station/content/build/build.ts');
+  const { answerNotes, buildPack } = await import('#station/content/build/build.ts');
   const { FolderSource, openPack } = await import('#station/content/pack/pack.ts');
   const clock = new SystemClock();
   const start = clock.monotonic();
   const folder = resolve(dir);
   const out = resolve(options.out ?? `${folder}.pack`);
-  const { id, title, bank, earlier, learnAnew, json } = options;
+  const { id, title, bank, asOf, earlier, learnAnew, json } = options;
   const show = progressLine(process.stderr, clock);
   const built = await buildPack({
     folder,
@@ -91,15 +99,17 @@ async function build(dir: string, options: BuildOption): Promise<Result<Outcome,
     earlier: earlier === undefined ? undefined : resolve(earlier),
     learnAnew,
     ...(json ? {} : { onProgress: ({ step, share }) => show(step, share) }),
+    asOf,
   });
   if (!built.ok) return built;
   const pack = await openPack(new FolderSource(out));
   const proved = pack.ok ? await prove(pack.value) : pack;
   if (!proved.ok) return proved;
-  const { manifest, faults, notes, learning } = built.value;
+  const { manifest, faults, banks, learning } = built.value;
+  const { links, changedAnswers } = proved.value;
+  const notes = [...answerNotes(changedAnswers, banks), ...built.value.notes];
   const seconds = Math.round((clock.monotonic() - start) / 100) / 10;
   const peakBytes = process.resourceUsage().maxRSS * 1024;
-  const { links } = proved.value;
   const figures = {
     pack: out,
     id: manifest.id,
@@ -107,6 +117,7 @@ async function build(dir: string, options: BuildOption): Promise<Result<Outcome,
     ...manifest.totals,
     links,
     learning,
+    answers: countsOf(changedAnswers),
     seconds,
     peakBytes,
   };
@@ -115,6 +126,12 @@ async function build(dir: string, options: BuildOption): Promise<Result<Outcome,
     figures: { ...figures, faults, notes },
     whole: faults.length === 0,
   });
+}
+
+/** Of the answers of question banks: how many are called otherwise today, and how many are left out. */
+function countsOf(changed: readonly ChangedAnswer[]) {
+  const count = (fate: ChangedAnswer['is']) => changed.filter(({ is }) => is === fate).length;
+  return { moved: count('moved'), dropped: count('dropped') };
 }
 
 /** Assembles the pack once, to throw away: what a terminal could not take must not leave the building. */
@@ -135,6 +152,7 @@ interface BuildFigures {
   readonly articles: number;
   readonly links: number;
   readonly learning: Learning;
+  readonly answers: { readonly moved: number; readonly dropped: number };
   readonly chunks: number;
   readonly bytes: number;
   readonly textBytes: number;
@@ -150,6 +168,7 @@ function figuresOf(figures: BuildFigures): string[] {
     `documents  ${kinds.join(', ')}`,
     `articles   ${figures.articles}`,
     `links      ${figures.links}`,
+    `answers    ${figures.answers.moved} have moved since, ${figures.answers.dropped} are left out`,
     `size       ${megabytes(figures.bytes)} in ${figures.chunks} chunks (${megabytes(figures.textBytes)} unpacked)`,
     `learned    ${learnedWords[figures.learning.how]}${changed(figures.learning)}`,
     `took       ${figures.seconds} s, at most ${megabytes(figures.peakBytes)} of memory`,

@@ -21,6 +21,7 @@ import { type Found, readFolder } from './source/folder.ts';
 import { readName } from './source/pack-name.ts';
 
 export type { Learning } from './add-learned.ts';
+export { answerNotes } from './answer-notes.ts';
 export type { SourceFault } from './source/clean-lines.ts';
 
 interface BuildOptions extends LearnOptions {
@@ -36,6 +37,8 @@ interface BuildOptions extends LearnOptions {
   readonly earlier?: string | undefined;
   /** Nothing is kept. */
   readonly learnAnew?: boolean | undefined;
+  /** The day on which the questions were answered that say no day of their own; left out: the law of today is meant. */
+  readonly asOf?: string | undefined;
 }
 
 export interface Built {
@@ -44,6 +47,8 @@ export interface Built {
   /** Files, and records of files, that could not be read: they are not in the pack. */
   readonly faults: readonly SourceFault[];
   readonly notes: readonly SourceFault[];
+  /** The file of each question bank, by the id of its document. */
+  readonly banks: ReadonlyMap<string, string>;
 }
 
 /**
@@ -61,16 +66,16 @@ export async function buildPack(options: BuildOptions): Promise<Result<Built, Bu
   if (!earlier.ok) return earlier;
   const unfinished = `${out}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
-  const collected = collect(found(options), new PackWriter(unfinished));
+  const collected = collect(dated(found(options), options.asOf), new PackWriter(unfinished));
   if (collected.empty) {
     rmSync(unfinished, { recursive: true, force: true });
     return fail(nothing(folder, collected.faults));
   }
-  const { writer, sketch, faults, notes } = collected;
+  const { writer, sketch, banks, faults, notes } = collected;
   const pack = { writer, sketch, folder: unfinished, name: { ...name, ...options.name } };
   const finished = await finishPack({ ...pack, earlier: earlier.value.pack }, options);
   replace(out, unfinished);
-  return ok({ ...finished, faults, notes: [...notes, ...earlier.value.notes] });
+  return ok({ ...finished, faults, notes: [...notes, ...earlier.value.notes], banks });
 }
 
 interface Earlier {
@@ -95,6 +100,7 @@ interface Collected {
   readonly sketch: ArticleSketch;
   readonly faults: SourceFault[];
   readonly notes: SourceFault[];
+  readonly banks: ReadonlyMap<string, string>;
   readonly empty: boolean;
 }
 
@@ -109,8 +115,18 @@ function* found({ folder, bank }: BuildOptions): Generator<Found> {
     return yield { what: 'fault', fault };
   }
   const read = readDataFile(basename(bank), 'bank', text.value);
-  if (Array.isArray(read)) for (const fault of read) yield { what: 'fault', fault };
-  else yield { what: 'document', document: { ...read, media: [] }, files: [bank] };
+  for (const fault of read.faults) yield { what: 'fault', fault };
+  if (read.document) yield { what: 'document', document: { ...read.document, media: [] }, files: [bank] };
+}
+
+/** Gives the questions that say no day the day of all of them. */
+function* dated(all: Iterable<Found>, asOf: string | undefined): Generator<Found> {
+  for (const found of all)
+    if (asOf === undefined || found.what !== 'document' || found.document.head.kind !== 'bank') yield found;
+    else {
+      const items = found.document.items.map((item) => ({ asOf, ...item }));
+      yield { ...found, document: { ...found.document, items } };
+    }
 }
 
 function collect(all: Iterable<Found>, writer: PackWriter): Collected {
@@ -123,12 +139,15 @@ function collect(all: Iterable<Found>, writer: PackWriter): Collected {
     writer.add(document);
     sketch.add(document);
   };
+  const banks = new Map<string, string>();
   const later: Extract<Found, { what: 'document' }>[] = [];
   let empty = true;
   for (const found of all) {
     if (found.what === 'fault') faults.push(found.fault);
     else if (found.what === 'note') notes.push(found.note);
     else {
+      if (found.document.head.kind === 'bank')
+        banks.set(found.document.head.id, basename(found.files[0] ?? ''));
       const duplicate = duplicates.of(found.document, found.files);
       const document = references.first(found.document, found.files[0] ?? '');
       if (duplicate !== null) (duplicate.same ? notes : faults).push(duplicate.fault);
@@ -138,7 +157,7 @@ function collect(all: Iterable<Found>, writer: PackWriter): Collected {
     }
   }
   for (const { document, files } of later) add(references.whole(document, files[0] ?? ''));
-  return { writer, sketch, faults: [...faults, ...references.faults], notes, empty };
+  return { writer, sketch, faults: [...faults, ...references.faults], notes, banks, empty };
 }
 
 /** The old pack goes only when the new one is complete. */

@@ -13,6 +13,7 @@ import {
   workOfId,
 } from '../pack/pack.ts';
 import type { BankQuestion, Embeddings, Ranker, SearchableArticle } from '../search/search.ts';
+import { type ChangedAnswer, resolveBank } from './dated-answers.ts';
 import { assemblerVersion, indexes, tables } from './schema.ts';
 import { bankQuestions, searchableArticles } from './searchable-rows.ts';
 import { LibraryWriter } from './write-library.ts';
@@ -51,6 +52,8 @@ export interface Assembled {
   readonly documents: number;
   readonly articles: number;
   readonly links: number;
+  /** Answers of the question bank that are called otherwise on that day, or that nothing in force gives any more. */
+  readonly changedAnswers: readonly ChangedAnswer[];
   /** The first day on which the marks of what is in force no longer hold; null: none is known. */
   readonly nextChange: string | null;
 }
@@ -70,8 +73,7 @@ export async function assembleLibrary(options: AssembleOptions): Promise<Result<
     const writer = new LibraryWriter(db, worksOf(entries));
     const filled = await fill(options, writer, { ...read.value, entries });
     if (!filled.ok) return filled;
-    const nextChange = finish(db, writer, options);
-    return ok({ ...writer.counts(), nextChange });
+    return ok({ ...writer.counts(), ...finish(db, writer, options) });
   } finally {
     db.close();
   }
@@ -114,11 +116,16 @@ async function fill(
   return endOf(pack, check);
 }
 
-function finish(db: Database.Database, writer: LibraryWriter, options: AssembleOptions): string | null {
+function finish(
+  db: Database.Database,
+  writer: LibraryWriter,
+  options: AssembleOptions,
+): Pick<Assembled, 'changedAnswers' | 'nextChange'> {
   const { pack, asOf, buildIndex, progress } = options;
   db.exec(indexes);
   writer.dropDeadLinks();
   const next = writer.markInForce(asOf);
+  const changedAnswers = resolveBank(db, asOf);
   writer.describe({
     assembler: String(assemblerVersion),
     pack: pack.hash,
@@ -138,5 +145,5 @@ function finish(db: Database.Database, writer: LibraryWriter, options: AssembleO
   );
   progress?.({ step: 'indexing', done: 1, total: 1 });
   db.exec('ANALYZE');
-  return next;
+  return { changedAnswers, nextChange: next };
 }

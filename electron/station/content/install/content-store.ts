@@ -267,7 +267,9 @@ async function fetchMissing(
 function factsOf(pack: PackReader, file: string, asOf: string, made: Assembled): LibraryFacts {
   const { id, title } = pack.manifest;
   const { hash, bytes } = hashOfFile(file);
-  return { pack: pack.hash, packId: id, title, ...made, hash, bytes, asOf, assembler: assemblerVersion };
+  // What became of the bank's answers was said where the pack was built.
+  const { changedAnswers: _, ...facts } = made;
+  return { pack: pack.hash, packId: id, title, ...facts, hash, bytes, asOf, assembler: assemblerVersion };
 }
 
 function freeBytesOf(folder: string): number {

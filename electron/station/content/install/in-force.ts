@@ -22,13 +22,22 @@ export interface Repeal {
 
 /** The newest version that has begun applies; the ones before it end on the day it begins, all end with a repeal. */
 export function termsOf(versions: readonly Version[], repeal: Repeal | null, asOf: string): Term[] {
-  const ordered = versions.toSorted((a, b) => compare(begins(a), begins(b)) || compare(a.version, b.version));
+  const ordered = inOrder(versions);
   return ordered.map((version, index) => {
     const next = ordered[index + 1];
     const ends = earliest(next ? begins(next) : null, repeal?.on ?? null);
     const begun = begins(version) <= asOf;
     return { id: version.id, ends, inForce: begun && (ends === null || asOf < ends) };
   });
+}
+
+/**
+ * The version that somebody means who names the law on a day: the newest that had begun, also when all have ended since. A
+ * law that had not begun then, as far as the library goes back, has only its first to be meant.
+ */
+export function versionOn<Dated extends Version>(versions: readonly Dated[], day: string): Dated | undefined {
+  const ordered = inOrder(versions);
+  return ordered.findLast((version) => begins(version) <= day) ?? ordered[0];
 }
 
 /** The repeal that counts: the first that is younger than every version. An older one speaks of an older law. */
@@ -46,6 +55,10 @@ export function nextChange(terms: Iterable<string | null>, asOf: string): string
   let next: string | null = null;
   for (const day of terms) if (day !== null && day > asOf && (next === null || day < next)) next = day;
   return next;
+}
+
+function inOrder<Dated extends Version>(versions: readonly Dated[]): Dated[] {
+  return versions.toSorted((a, b) => compare(begins(a), begins(b)) || compare(a.version, b.version));
 }
 
 /** What has no date has always been there. */

@@ -5,6 +5,7 @@ export {
   type InstallOptions,
   type InstallOutcome,
 } from './content-store.ts';
+export { AnswerResolver, type ChangedAnswer, namesOf } from './dated-answers.ts';
 export { ensureFolder, readWhole, replaceFile } from './durable.ts';
 export { type Exported, exportPack } from './export-pack.ts';
 export { diskFailure, type InstallFailure, nothingInstalled } from './failures.ts';

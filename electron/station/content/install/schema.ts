@@ -56,7 +56,11 @@ export const tables = `
     quiz TEXT NOT NULL, ordinal INTEGER NOT NULL, record TEXT NOT NULL, PRIMARY KEY (quiz, ordinal)
   ) WITHOUT ROWID;
   CREATE TABLE playlist (ordinal INTEGER PRIMARY KEY, record TEXT NOT NULL);
-  CREATE TABLE bank (ordinal INTEGER PRIMARY KEY, id TEXT NOT NULL, question TEXT NOT NULL, articles TEXT NOT NULL);
+  -- Articles as they are called on the day as_of of the library; on its own as_of a question was answered.
+  CREATE TABLE bank (
+    ordinal INTEGER PRIMARY KEY, document TEXT NOT NULL, id TEXT NOT NULL, as_of TEXT,
+    question TEXT NOT NULL, articles TEXT NOT NULL
+  );
 
   -- Pieces: the chunks of the file, in order. The bytes stay in the content store.
   CREATE TABLE media (hash TEXT PRIMARY KEY, type TEXT NOT NULL, bytes INTEGER NOT NULL, pieces TEXT NOT NULL) WITHOUT ROWID;

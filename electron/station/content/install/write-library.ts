@@ -143,8 +143,8 @@ export class LibraryWriter {
     else if (kind === 'playlist') this.#rows.playlist.run(record);
     else if (isLearnedKind(kind)) this.learned.item(item);
     else if (kind === 'bank') {
-      const { id, question, articles } = item as BankItem;
-      this.#rows.bank.run(id, question, JSON.stringify(articles));
+      const { id, asOf, question, articles } = item as BankItem;
+      this.#rows.bank.run(this.#entry?.id, id, asOf ?? null, question, JSON.stringify(articles));
     }
   }
   #addInstitution(institution: Institution, record: string): void {
@@ -215,7 +215,7 @@ function prepareRows(db: Database) {
     quiz: prepare('INSERT INTO quizzes VALUES (?, ?, ?)'),
     question: prepare('INSERT INTO quiz_questions VALUES (?, ?, ?)'),
     playlist: prepare('INSERT INTO playlist (record) VALUES (?)'),
-    bank: prepare('INSERT INTO bank (id, question, articles) VALUES (?, ?, ?)'),
+    bank: prepare('INSERT INTO bank (document, id, as_of, question, articles) VALUES (?, ?, ?, ?, ?)'),
     media: prepare('INSERT OR IGNORE INTO media VALUES (?, ?, ?, ?)'),
     documentMedia: prepare('INSERT INTO document_media VALUES (?, ?, ?)'),
   };

@@ -295,7 +295,9 @@ test('what is searched: every article but those of notices, numbered from 1', as
         if (article.lawId === young || article.kind === 'case') seen.push(article);
       }
       expect(count).toBe(9);
-      expect([...bank]).toEqual([{ id: '1', question: '河道归谁管？', articles: ['河道法第一条'] }]);
+      expect([...bank]).toEqual([
+        { id: '1', question: '河道归谁管？', articles: ['中华人民共和国河道法第一条'] },
+      ]);
     },
   });
   expect(seen).toHaveLength(4);

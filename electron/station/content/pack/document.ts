@@ -203,6 +203,8 @@ export type PlaylistEntry = z.infer<typeof playlistEntrySchema>;
 /** A question people asked, with the articles that answered it: what the search learns from. */
 const bankQuestionSchema = z.strictObject({
   id: z.union([z.string().min(1).max(80), z.number().int()]).transform(String),
+  /** The day on which it was answered: its articles are those of the law then. Left out: of the law today. */
+  asOf: date.optional(),
   question: text,
   articles: z.array(text).min(1).max(most.few),
 });

@@ -52,6 +52,7 @@ export class PackWriter {
   #textBytes = 0;
   #learnedBytes = 0;
   #mediaBytes = 0;
+  #isDated = false;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -72,6 +73,7 @@ export class PackWriter {
     const entry = { id: head.id, kind: head.kind, chunks, media: media.map((file) => this.#addMedia(file)) };
     this.#addEntry(entry, textBytes);
     if (head.kind === 'bank') this.#questions += items.length;
+    this.#isDated ||= items.some((item) => 'asOf' in item);
     this.#articles += items.filter((item) => 'form' in item && item.form === 'article').length;
   }
   /** A document of another pack, as it is there. @param textBytes its size as JSON */
@@ -101,7 +103,7 @@ export class PackWriter {
     this.#pages = this.#documentsByPage().map((documents) =>
       this.#write(compress(canonicalJson({ documents }))),
     );
-    const format = this.#learnedBytes > 0 ? packFormat : 1;
+    const format = this.#isDated || this.#learnedBytes > 0 ? packFormat : 1;
     const manifest: PackManifest = { format, ...name, pages: [...this.#pages], totals: this.#totals() };
     writeFileSync(join(this.#folder, 'pack.json'), canonicalJson(manifest));
     return manifest;

@@ -44,6 +44,7 @@ export {
   rankerLimits,
 } from './rank/ranker.ts';
 export type { BankQuestion, DocumentKind, SearchableArticle } from './searchable.ts';
+export { grams } from './words/grams.ts';
 
 export interface QueryOptions {
   /** At most so many hits, 1 to 600. */

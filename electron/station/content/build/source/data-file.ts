@@ -5,8 +5,10 @@ import { findJsonMistake } from '#station/settings/json-mistake.ts';
 import type { SourceFault } from './clean-lines.ts';
 
 interface DataFile {
-  readonly head: Head;
-  readonly items: readonly Item[];
+  /** The records that can be used; null: none can. */
+  readonly document: { readonly head: Head; readonly items: readonly Item[] } | null;
+  /** What is wrong with the file, or with records that are left out. */
+  readonly faults: readonly SourceFault[];
 }
 
 /** A record of a file. */
@@ -23,18 +25,19 @@ const quizFileSchema = z.strictObject({
 });
 
 /** Reads a file of records: JSON with an array, JSON Lines, or a quiz. All that is wrong with it is told at once. */
-export function readDataFile(file: string, kind: ListKind, text: string): DataFile | SourceFault[] {
+export function readDataFile(file: string, kind: ListKind, text: string): DataFile {
   const lines = extname(file) === '.jsonl';
-  const rows = lines ? rowsOfLines(file, text) : rowsOfJson(file, kind, text);
-  if ('faults' in rows) return rows.faults;
-  const { items, faults } = checkRows(file, kind, rows.rows);
-  if (faults.length > 0) return faults;
-  if (items.length === 0) return [{ file, line: 1, reason: 'holds no record' }];
-  return { head: headOf(file, kind, rows.title), items };
+  const { rows, title, faults } = lines ? rowsOfLines(file, text) : rowsOfJson(file, kind, text);
+  const checked = checkRows(file, kind, rows);
+  const all = [...faults, ...checked.faults];
+  if (checked.items.length > 0)
+    return { document: { head: headOf(file, kind, title), items: checked.items }, faults: all };
+  return { document: null, faults: all.length > 0 ? all : [{ file, line: 1, reason: 'holds no record' }] };
 }
 
 interface Rows {
   readonly rows: readonly Row[];
+  readonly faults: readonly SourceFault[];
   readonly title: { title: string; translations: Record<string, string> } | null;
 }
 
@@ -59,7 +62,7 @@ function checkRows(file: string, kind: ListKind, rows: readonly Row[]) {
   return { items, faults };
 }
 
-function rowsOfLines(file: string, text: string): Rows | { faults: SourceFault[] } {
+function rowsOfLines(file: string, text: string): Rows {
   const rows: Row[] = [];
   const faults: SourceFault[] = [];
   text
@@ -72,23 +75,25 @@ function rowsOfLines(file: string, text: string): Rows | { faults: SourceFault[]
       if (mistake) faults.push({ file, line, reason: `is not JSON: look at column ${mistake.column}` });
       else rows.push({ line: () => line, value: JSON.parse(json) });
     });
-  return faults.length > 0 ? { faults } : { rows, title: null };
+  return { rows, faults, title: null };
 }
 
-function rowsOfJson(file: string, kind: ListKind, text: string): Rows | { faults: SourceFault[] } {
+function rowsOfJson(file: string, kind: ListKind, text: string): Rows {
   const json = text.replace(/^\ufeff/, '');
+  const nothing = (line: number, reason: string) => ({
+    rows: [],
+    title: null,
+    faults: [{ file, line, reason }],
+  });
   const mistake = findJsonMistake(json);
-  if (mistake)
-    return {
-      faults: [{ file, line: mistake.line, reason: `is not JSON: look at column ${mistake.column}` }],
-    };
+  if (mistake) return nothing(mistake.line, `is not JSON: look at column ${mistake.column}`);
   const schema = kind === 'quiz' ? quizFileSchema : z.array(z.unknown());
   const parsed = schema.safeParse(JSON.parse(json));
-  if (!parsed.success) return { faults: [{ file, line: 1, reason: explain(parsed.error) }] };
+  if (!parsed.success) return nothing(1, explain(parsed.error));
   const records = Array.isArray(parsed.data) ? parsed.data : parsed.data.questions;
   const lines = new RecordLines(json);
   const rows = records.map((value) => ({ line: () => lines.of(value), value }));
-  return { rows, title: Array.isArray(parsed.data) ? null : parsed.data };
+  return { rows, faults: [], title: Array.isArray(parsed.data) ? null : parsed.data };
 }
 
 /** Finds the line in which a record's id stands; the first line when it has none. The file is looked through once. */

@@ -94,8 +94,8 @@ class FolderReader {
   }
   *#readData(file: string, kind: ListKind, text: string): Generator<Found> {
     const read = readDataFile(file, kind, text);
-    if (Array.isArray(read)) for (const fault of read) yield { what: 'fault', fault };
-    else yield* this.#withMedia(read, mediaShown(file, read.items), [file]);
+    for (const fault of read.faults) yield { what: 'fault', fault };
+    if (read.document) yield* this.#withMedia(read.document, mediaShown(file, read.document.items), [file]);
   }
   *#withMedia(
     document: Omit<ContentDocument, 'media'>,
