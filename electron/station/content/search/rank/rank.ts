@@ -35,6 +35,8 @@ export function rank(
   if (forest.isEmpty)
     return { guess: first, rows: rows.map((row) => ({ row, score: first.score[row] ?? 0 })) };
   const { features } = describeCandidates(index, knowledge, first, rows);
-  const ranked = rows.map((row, place) => ({ row, score: forest.score(features, place * width) }));
+  const scores = new Float64Array(rows.length);
+  forest.scoreAll(features, width, rows.length, scores);
+  const ranked = rows.map((row, place) => ({ row, score: scores[place] as number }));
   return { guess: first, rows: ranked.sort((a, b) => b.score - a.score || a.row - b.row) };
 }

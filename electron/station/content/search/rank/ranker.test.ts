@@ -33,9 +33,55 @@ test('a tree gives the same scores when it comes back', () => {
       const text = encodeTree(tree);
       expect(text.length).toBeLessThanOrEqual(longestTree);
       const back = decodeTree(text);
-      const score = (of: Tree) => new Forest([of]).score(Float32Array.from(features), 0);
-      expect(back && score(back)).toBe(score(tree));
+      const score = (of: Tree) => scoresOf([of], Float32Array.from(features));
+      expect(back && score(back)).toEqual(score(tree));
     }),
+  );
+});
+
+function scoresOf(forest: readonly Tree[], features: Float32Array): number[] {
+  const scores = new Float64Array(features.length / width);
+  new Forest(forest).scoreAll(features, width, scores.length, scores);
+  return [...scores];
+}
+
+/** What a row gets from a tree, one question after the other. */
+function walk(tree: Tree, features: Float32Array): number {
+  let node = tree[0] as TreeNode;
+  while (node.feature >= 0)
+    node = tree[(features[node.feature] as number) < node.value ? node.left : node.right] as TreeNode;
+  return node.value;
+}
+
+test('many trees give many rows the sums of walks through each tree, to the last bit', () => {
+  const rows = fc
+    .array(fc.array(fc.integer({ min: -3, max: 3 }), { minLength: width, maxLength: width }), {
+      maxLength: 40,
+    })
+    .map((rows) => rows.map((row) => Float32Array.from(row)));
+  const few = trees.map((tree) =>
+    tree.map((node) => (node.feature < 0 ? node : { ...node, value: Math.trunc(node.value % 4) })),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(trees, few), { maxLength: 8 }), rows, (forest, rows) => {
+      const expected = rows.map((row) => forest.reduce((sum, tree) => sum + walk(tree, row), 0));
+      expect(scoresOf(forest, Float32Array.from(rows.flatMap((row) => [...row])))).toEqual(expected);
+    }),
+  );
+});
+test('a feature may have more borders than are compared at once', () => {
+  const forest = Array.from(
+    { length: 200 },
+    (_, at): Tree => [
+      { feature: 1, value: at, left: 1, right: 2 },
+      { feature: -1, value: 0, left: 0, right: 0 },
+      { feature: -1, value: 1, left: 0, right: 0 },
+    ],
+  );
+  const features = new Float32Array(41 * width);
+  for (let row = 0; row <= 40; row += 1) features[row * width + 1] = row * 5;
+  expect(scoresOf(forest, features)).toEqual(
+    Array.from({ length: 41 }, (_, row) => Math.min(200, row * 5 + 1)),
   );
 });
 
