@@ -25,10 +25,10 @@ export function rankingGradients(set: TrainingSet, scores: Float64Array): Gradie
 }
 
 function pullApart(set: TrainingSet, scores: Float64Array, first: number, size: number, to: Gradients): void {
-  const order = Array.from({ length: size }, (_, at) => first + at);
-  order.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
+  const order = inOrder(scores, first, size);
   const places = placesOf(set, order);
-  const answers = order.flatMap((row, at) => (set.answers[row] ? [at] : []));
+  const discounts = places.map(discount);
+  const answers = Array.from(order.keys()).filter((at) => set.answers[order[at] as number]);
   const ideal = answers.reduce((sum, _, at) => sum + discount(at), 0);
   for (const answer of answers)
     for (let other = 0; other < size; other += 1) {
@@ -36,9 +36,23 @@ function pullApart(set: TrainingSet, scores: Float64Array, first: number, size: 
       if (set.answers[row]) continue;
       const [high, low] = [places[answer] as number, places[other] as number];
       if (high >= lowestPlace && low >= lowestPlace && other > answer) break;
-      const cost = (Math.abs(discount(high) - discount(low)) * (set.standsFor[row] as number)) / ideal;
+      const apart = Math.abs((discounts[answer] as number) - (discounts[other] as number));
+      const cost = (apart * (set.standsFor[row] as number)) / ideal;
       pull(order[answer] as number, row, cost, scores, to);
     }
+}
+
+/** The rows of a question, the highest score first; of equal ones the earlier. They are few: each is put in its place. */
+function inOrder(scores: Float64Array, first: number, size: number): Uint32Array {
+  const order = new Uint32Array(size);
+  for (let at = 0; at < size; at += 1) {
+    const score = scores[first + at] as number;
+    let place = at;
+    for (; place > 0 && (scores[order[place - 1] as number] as number) < score; place -= 1)
+      order[place] = order[place - 1] as number;
+    order[place] = first + at;
+  }
+  return order;
 }
 
 function pull(answer: number, wrong: number, cost: number, scores: Float64Array, to: Gradients): void {
@@ -52,9 +66,9 @@ function pull(answer: number, wrong: number, cost: number, scores: Float64Array,
 }
 
 /** The places among all candidates, when some rows stand for several. */
-function placesOf(set: TrainingSet, order: readonly number[]): number[] {
+function placesOf(set: TrainingSet, order: Uint32Array): Float64Array {
   let before = 0;
-  return order.map((row) => {
+  return Float64Array.from(order, (row) => {
     const weight = set.standsFor[row] as number;
     const place = before + (weight - 1) / 2;
     before += weight;

@@ -2,7 +2,7 @@
 export const steps = 64;
 const sampled = 20_000;
 
-/** Features as steps, one feature after the other: `bins[feature * rows + row]`. */
+/** Features as steps, one row after the other: `bins[row * width + feature]`. */
 export interface Quantised {
   readonly rows: number;
   readonly width: number;
@@ -13,14 +13,11 @@ export interface Quantised {
 
 export function quantise(features: Float32Array, width: number): Quantised {
   const rows = features.length / width;
+  const edges = Array.from({ length: width }, (_, feature) => bordersOf(features, width, feature, rows));
   const bins = new Uint8Array(features.length);
-  const edges: Float32Array[] = [];
-  for (let feature = 0; feature < width; feature += 1) {
-    const borders = bordersOf(features, width, feature, rows);
-    for (let row = 0; row < rows; row += 1)
-      bins[feature * rows + row] = binOf(borders, features[row * width + feature] as number);
-    edges.push(borders);
-  }
+  for (let row = 0; row < rows; row += 1)
+    for (let feature = 0, at = row * width; feature < width; feature += 1, at += 1)
+      bins[at] = binOf(edges[feature] as Float32Array, features[at] as number);
   return { rows, width, bins, edges };
 }
 
