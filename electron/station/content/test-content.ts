@@ -2,11 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { SeededRandom } from '#tests/fuzz/harness.ts';
 import type { LearnOptions } from './build/add-learned.ts';
 import { buildPack } from './build/build.ts';
 import { FolderSource, openPack, type PackReader } from './pack/pack.ts';
-import { type ByteRows, type Embeddings, embeddingsVersion } from './search/search.ts';
 
 /** For tests: a folder below the system's temporary one, gone when the test is over. */
 export function newFolder(): string {
@@ -56,23 +54,4 @@ export async function packIn(
   const pack = await openPack(new FolderSource(folder));
   if (!pack.ok) throw new Error(pack.failure.message);
   return { pack: pack.value, folder };
-}
-
-/** For tests: tables of chance, always the same; every other of the terms given is tuned. */
-export function inventedEmbeddings(words: readonly string[], dimensions: number, seed = 1): Embeddings {
-  const random = new SeededRandom(seed);
-  const terms = words.map((word) => `w${word}`).toSorted();
-  const rows = (count: number): ByteRows => ({
-    values: Int8Array.from({ length: count * dimensions }, () => random.below(255) - 127),
-    scales: Float32Array.from({ length: count }, () => (1 + random.below(1000)) / 65536),
-  });
-  const tuned = terms.flatMap((_, at) => (at % 2 === 0 ? [at] : []));
-  return {
-    version: embeddingsVersion,
-    dimensions,
-    terms,
-    question: rows(terms.length),
-    article: rows(terms.length),
-    tuned: { terms: tuned, rows: rows(tuned.length) },
-  };
 }

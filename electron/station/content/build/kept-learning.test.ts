@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inventedEmbeddings } from '#tests/fixtures/embeddings.ts';
 import { articleLabel } from '../citations/citations.ts';
 import { ContentStore } from '../install/install.ts';
 import { allChunks, FolderSource, openPack, type PackReader, verifyPack } from '../pack/pack.ts';
@@ -10,7 +11,7 @@ import { type Forged, type Forgery, forge } from '../pack/test-forge.ts';
 import { readEmbeddings } from '../search/embeddings/store.ts';
 import { buildSearchIndex, type Learn } from '../search/indexing.ts';
 import { type Embeddings, embeddingsVersion, leastForRanking } from '../search/search.ts';
-import { folderWith, inventedEmbeddings, lawText, newFolder, packIn } from '../test-content.ts';
+import { folderWith, lawText, newFolder, packIn } from '../test-content.ts';
 import { buildPack } from './build.ts';
 
 const articles = 100;
@@ -42,7 +43,7 @@ class InventedLessons {
   readonly learn: Learn = (_db, _bank, { earlier, onProgress }) => {
     this.asked.push(earlier);
     onProgress({ step: 'embeddings', share: 1 });
-    const learned = inventedEmbeddings(words, 8, this.asked.length);
+    const learned = inventedEmbeddings(words, 8, { seed: this.asked.length });
     const embeddings = earlier ? { ...earlier, tuned: learned.tuned } : learned;
     return Promise.resolve({ embeddings, ranker: [[tree, tree], [tree]] });
   };
@@ -126,7 +127,7 @@ describe('What an earlier build learned', () => {
     await prepare();
     const { learning } = await build(out, lessons, files(0, '找谁'));
     expect(learning.how).toBe('from-bank');
-    const { tuned: _, ...tables } = inventedEmbeddings(words, 8, 1);
+    const { tuned: _, ...tables } = inventedEmbeddings(words, 8);
     expect(lessons.asked[1]).toMatchObject(tables);
     // The bank, the tuning, the ranker (which is another by its bank), the page and nothing of the tables.
     expect(await moved(first, out)).toBe(4);
@@ -189,7 +190,7 @@ describe('Embeddings in a pack', () => {
   };
 
   test('are in the library as they were learned', async () => {
-    expect(await installed(pack)).toEqual(inventedEmbeddings(words, 8, 1));
+    expect(await installed(pack)).toEqual(inventedEmbeddings(words, 8));
   });
   test('are left alone by a terminal whose search has others', async () => {
     const other = forge(pack, newFolder(), {
