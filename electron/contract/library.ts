@@ -150,6 +150,26 @@ export const personRoles = [
   'volunteer',
 ] as const;
 
+/** Whether somebody may practise now. */
+export const standings = ['practising', 'suspended', 'ended'] as const;
+
+const recordsSchema = z
+  .object({
+    /** Empty: it is known that there are none. */
+    records: z.array(z.object({ title: z.string(), on: daySchema, by: z.string() })),
+    asOf: daySchema,
+  })
+  .optional();
+
+/** What the authorities say of a place or a person, each with the day it was known. Left out: nobody has said. */
+const registration = {
+  licence: z.object({ number: z.string(), asOf: daySchema }).optional(),
+  standing: z.object({ state: z.enum(standings), asOf: daySchema }).optional(),
+  commendations: recordsSchema,
+  discipline: recordsSchema,
+  credit: z.object({ level: z.string(), by: z.string(), asOf: daySchema }).optional(),
+};
+
 export const institutionSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -161,6 +181,7 @@ export const institutionSchema = z.object({
   languages: z.array(z.string()),
   specialities: z.array(z.string()),
   openings: z.array(openingSchema),
+  ...registration,
   /** From this terminal, metres; null: not known. */
   distanceM: z.number().nullable(),
   /** Open at this moment; null: nobody knows its hours. */
@@ -177,9 +198,39 @@ export const professionalSchema = z.object({
   languages: z.array(z.string()),
   specialities: z.array(z.string()),
   about: z.string(),
+  ...registration,
   at: institutionSchema.nullable(),
 });
 export type Professional = z.infer<typeof professionalSchema>;
+
+/** What is found beside texts, by its name, what it does, its speciality or its address. */
+export const entryKinds = ['institution', 'person', 'quiz', 'service'] as const;
+/** What the search can find. */
+export const foundKindSchema = z.enum([...textKinds, ...entryKinds]);
+export type FoundKind = z.infer<typeof foundKindSchema>;
+
+/** Which words of the question stand in which part of an entry. */
+const matchSchema = z.object({
+  in: z.enum(['name', 'does', 'speciality', 'address']),
+  words: z.array(z.string()),
+});
+export type EntryMatch = z.infer<typeof matchSchema>;
+const matches = z.array(matchSchema);
+
+/** Something found: a text, or an entry. */
+export const foundSchema = z.discriminatedUnion('kind', [
+  hitSchema,
+  z.object({ kind: z.literal('institution'), institution: institutionSchema, matches }),
+  z.object({ kind: z.literal('person'), person: professionalSchema, matches }),
+  z.object({
+    kind: z.literal('quiz'),
+    quiz: z.object({ id: z.string(), title: z.string(), translations: translationsSchema }),
+    matches,
+  }),
+  /** One of the services that were asked with. */
+  z.object({ kind: z.literal('service'), service: z.string(), matches }),
+]);
+export type Found = z.infer<typeof foundSchema>;
 
 const placeFilter = {
   language: z.string().max(20).optional(),
@@ -242,7 +293,16 @@ export const library = {
     .input(
       z.object({
         text: z.string().min(1).max(400),
-        kinds: z.array(textKindSchema).max(textKinds.length).optional(),
+        /** Left out: all. */
+        kinds: z
+          .array(foundKindSchema)
+          .max(textKinds.length + entryKinds.length)
+          .optional(),
+        /** What this terminal does itself, by the words its page has for it. */
+        services: z
+          .array(z.object({ id: z.string().max(80), words: z.array(z.string().max(80)).max(32) }))
+          .max(60)
+          .default([]),
         /** Also what no longer applies. */
         past: z.boolean().default(false),
         limit: z.number().int().min(1).max(100).default(10),
@@ -254,7 +314,7 @@ export const library = {
         understood: z.string(),
         /** False: nothing could be looked for in what was typed, like a full stop. */
         searchable: z.boolean(),
-        hits: z.array(hitSchema),
+        hits: z.array(foundSchema),
       }),
     ),
   /** An article with its surroundings. Either way of naming it. */

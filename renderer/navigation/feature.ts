@@ -92,10 +92,12 @@ export interface Visit extends Terminal {
   readonly hold: (reason: HoldReason, signal: AbortSignal) => () => void;
 }
 
-interface Offer {
+export interface Offer {
   readonly icon: LucideIcon;
   /** Key of its words, whichever area a page is of. */
   readonly title: TextKey<'common'>;
+  /** What people say for it, `a|b|c`: the library's search finds it by these and its title. */
+  readonly words?: TextKey<'common'>;
   readonly chosen: (go: Go, visit: Visit) => void;
 }
 
@@ -127,6 +129,8 @@ export interface FeatureParts<Place extends AnyPlace> {
    * @param here null on the home page
    */
   readonly scanned?: (held: HeldTicket, here: Place | null) => readonly Place[] | null;
+  /** Shows a quiz that another feature has found. */
+  readonly quiz?: (quiz: { readonly id: string; readonly title: string }) => Place;
   /** Forgets what is kept beside its places, as soon as none of them is left. */
   readonly wipe?: (world: World) => void;
 }
@@ -157,11 +161,24 @@ export function doorsOf(features: readonly AnyFeature[], beside: string): readon
   return features.flatMap(({ parts }) => parts.doors ?? []).filter((door) => door.beside === beside);
 }
 
-/** All that can be done here, with what lies a page further: the idle page names it before anybody touches. */
+/** Where a quiz is answered; null: no feature of this profile shows quizzes. */
+export function quizRequest(
+  features: readonly AnyFeature[],
+  quiz: { readonly id: string; readonly title: string },
+): Request | null {
+  const feature = features.find(({ parts }) => parts.quiz !== undefined);
+  const place = feature?.parts.quiz?.(quiz);
+  return feature && place ? { feature, place } : null;
+}
+
+/**
+ * All that can be done here, with what lies a page further: the idle page names it before anybody touches, and the
+ * library's search finds it.
+ */
 export function everythingOffered(
   features: readonly AnyFeature[],
   terminal: Terminal,
-): readonly Pick<Offer, 'icon' | 'title'>[] {
+): readonly (Tile | Door)[] {
   return features.flatMap((feature) => {
     const tiles = tilesOf([feature], terminal);
     return tiles.length > 0 ? [...tiles, ...doorsOf(features, feature.parts.id)] : [];

@@ -100,6 +100,7 @@ async function build(dir: string, options: BuildOption): Promise<Result<Outcome,
     learnAnew,
     ...(json ? {} : { onProgress: ({ step, share }) => show(step, share) }),
     asOf,
+    today: today(),
   });
   if (!built.ok) return built;
   const pack = await openPack(new FolderSource(out));

@@ -2,7 +2,7 @@ import { GraduationCap } from 'lucide-react';
 import { defineFeature } from '#renderer/navigation/feature.ts';
 import { WithLibrary } from '../library/index.ts';
 import { pages } from './pages.tsx';
-import type { EducationPlace } from './places.ts';
+import { beginningOf, type EducationPlace } from './places.ts';
 
 /** What happens to everybody, explained; and quizzes. */
 export const feature = defineFeature<EducationPlace>({
@@ -12,9 +12,11 @@ export const feature = defineFeature<EducationPlace>({
       beside: 'library',
       icon: GraduationCap,
       title: 'library:search.door.learn',
+      words: 'library:search.words.learn',
       chosen: (go) => go.open(feature.at({ at: 'learn', page: 0 })),
     },
   ],
   around: WithLibrary,
+  quiz: beginningOf,
   pages,
 });

@@ -1,7 +1,7 @@
 import type { Pages } from '#renderer/navigation/feature.ts';
 import { read } from '../library/index.ts';
 import { LearnPage } from './learn-page.tsx';
-import type { EducationPlace } from './places.ts';
+import { beginningOf, type EducationPlace } from './places.ts';
 import { QuizPage } from './quiz-page.tsx';
 
 export const pages: Pages<EducationPlace> = {
@@ -10,7 +10,7 @@ export const pages: Pages<EducationPlace> = {
       page={place.page}
       onTurn={(page) => go.keep({ ...place, page })}
       onText={(document) => go.open(read({ document, key: null }))}
-      onQuiz={({ id, title }) => go.open({ at: 'quiz', quiz: id, title, chosen: [], explained: false })}
+      onQuiz={(quiz) => go.open(beginningOf(quiz))}
       onBack={go.back}
     />
   ),

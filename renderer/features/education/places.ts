@@ -9,3 +9,8 @@ export interface QuizPlace {
 }
 
 export type EducationPlace = { readonly at: 'learn'; readonly page: number } | QuizPlace;
+
+/** A quiz, from its first question. */
+export function beginningOf({ id, title }: { readonly id: string; readonly title: string }): QuizPlace {
+  return { at: 'quiz', quiz: id, title, chosen: [], explained: false };
+}

@@ -11,6 +11,7 @@ export const feature = defineFeature<never>({
     icon: LifeBuoy,
     title: 'kiosk:home.help.title',
     summary: 'kiosk:home.help.summary',
+    words: 'kiosk:home.help.words',
     chosen: (_go, visit) => visit.help(),
   },
   pages: {},

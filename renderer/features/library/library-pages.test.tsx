@@ -178,6 +178,110 @@ describe('a place near here', () => {
   });
 });
 
+describe('what was found beside texts', () => {
+  const place: LibraryPlace = { at: 'found', asked: '法律援助', group: null, past: false, page: 0 };
+  const take = { serviceId: 'legal-aid', name: { 'zh-CN': '法律援助' }, open: { now: 'open' } };
+  const matches = [{ in: 'does', words: ['法律援助'] }];
+  const answer = {
+    ...found,
+    hits: [
+      { kind: 'service', service: 'hall/legal-aid', matches },
+      { kind: 'institution', institution, matches },
+      {
+        kind: 'person',
+        person: { ...lawyer, standing: { state: 'suspended', asOf: '2025-03-01' } },
+        matches,
+      },
+    ],
+  };
+  const opened = (answers: Answers = {}) =>
+    PageRig.place(feature.at(place), {
+      'queue.services': live([take]),
+      'library.search': () => answer,
+      'library.institutions': () => ({ items: [], next: null }),
+      ...answers,
+    });
+
+  it('says of each what it is and why it was found', async () => {
+    const rig = await opened();
+    const [service, institutionCard, person] = rig.buttons.filter((text) => text.includes('法律援助'));
+    expect(service).toContain(words('library:found.kind.service'));
+    expect(service).toContain(words('library:reason.in.service', { words: '法律援助' }));
+    expect(institutionCard).toContain(words('library:found.kind.institution'));
+    expect(institutionCard).toContain(words('library:reason.in.does', { words: '法律援助' }));
+    expect(person).toContain(words('library:near.registration.state.suspended'));
+  });
+
+  it('leads to a place, and to a person with what is known of them', async () => {
+    const rig = await opened();
+    await rig.press('云溪法律援助中心');
+    expect(rig.at).toBe('entry');
+    const other = await opened();
+    await other.press('沈一鸣');
+    expect(other.text).toContain(words('library:near.registration.stateLong.suspended'));
+  });
+
+  it('leads to the number of the service that the hall has', async () => {
+    const rig = await opened();
+    await rig.press(words('library:found.service', { service: '法律援助' }));
+    expect(['cardOrNot', 'consent', 'priority', 'taking']).toContain(rig.at);
+  });
+
+  it('asks with the words that people say for what the terminal does', async () => {
+    let asked: { services: { id: string; words: string[] }[] } | null = null;
+    const search = (input: never) => {
+      asked = input;
+      return answer;
+    };
+    await opened({ 'library.search': search });
+    expect(asked).toMatchObject({
+      services: expect.arrayContaining([
+        { id: 'hall/legal-aid', words: expect.arrayContaining(['法律援助', '法律援助律师']) },
+      ]),
+    });
+  });
+});
+
+describe('the registration of a person', () => {
+  const asOf = '2025-03-01';
+  const registered = {
+    ...lawyer,
+    licence: { number: '示例-7', asOf },
+    standing: { state: 'practising', asOf },
+    commendations: {
+      records: [
+        { title: '先前的', on: '2020-01-01', by: '云溪县司法局' },
+        { title: '后来的', on: '2024-01-01', by: '云溪县司法局' },
+      ],
+      asOf,
+    },
+    discipline: { records: [], asOf },
+  };
+  const entryOf = (person: object) =>
+    PageRig.place(feature.at({ at: 'entry', entry: { person, institution } } as LibraryPlace), {
+      'queue.services': live([]),
+      'library.institutions': () => ({ items: [], next: null }),
+    });
+
+  it('is shown with its days, the newest record first, and that there is nothing on record', async () => {
+    const rig = await entryOf(registered);
+    for (const seen of [
+      '示例-7',
+      words('library:near.registration.none'),
+      words('library:near.registration.asOf', { day: asOf }),
+    ])
+      expect(rig.text).toContain(seen);
+    expect(rig.text.indexOf('后来的')).toBeLessThan(rig.text.indexOf('先前的'));
+    expect(rig.text).not.toContain(words('library:near.registration.credit'));
+  });
+
+  it('is not shown where nobody has said anything', async () => {
+    const rig = await entryOf(lawyer);
+    for (const name of ['licence', 'standing', 'commendations', 'discipline', 'credit'] as const)
+      expect(rig.text).not.toContain(words(`library:near.registration.${name}`));
+  });
+});
+
 describe('a search that is typed', () => {
   it('goes on without suggestions when there are none', async () => {
     const rig = await PageRig.place(feature.at({ at: 'search', text: '工资' }), {

@@ -1,5 +1,13 @@
+import type { Found as FoundShown } from '#contract/library.ts';
 import { useText } from '#renderer/i18n/texts.ts';
-import { doorsOf, type PageProps, type Pages } from '#renderer/navigation/feature.ts';
+import {
+  type AnyFeature,
+  doorsOf,
+  type PageProps,
+  type Pages,
+  quizRequest,
+  type Request,
+} from '#renderer/navigation/feature.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { EntryPage } from './near/entry-page.tsx';
 import { FilterPage } from './near/filter-page.tsx';
@@ -9,6 +17,7 @@ import { TakeAwayPage } from './reading/take-away-page.tsx';
 import { TextPage } from './reading/text-page.tsx';
 import { FoundPage } from './search/found-page.tsx';
 import { SearchPage } from './search/search-page.tsx';
+import { useServices } from './search/use-services.ts';
 import { TextsPage } from './texts-page.tsx';
 import { useNumberFor, useTakeNumber } from './with-library.tsx';
 
@@ -63,19 +72,39 @@ function Search({ place, go }: At<'search'>) {
 }
 
 function Found({ place, go }: At<'found'>) {
-  const { profile } = useVisit();
+  const visit = useVisit();
   const numberFor = useNumberFor();
   const takeNumber = useTakeNumber(go);
   return (
     <FoundPage
       place={place}
-      hotline={profile.hotline}
+      hotline={visit.profile.hotline}
       onChange={go.keep}
-      onOpen={({ ref }) => go.open(beginningOf(ref))}
+      services={useServices(go)}
+      onOpen={(found) => {
+        const request = requestFor(found, visit.features);
+        if (request) go.open(request);
+      }}
       onTakeNumber={() => takeNumber(numberFor('lawyer'))}
       onBack={go.back}
     />
   );
+}
+
+/** Where a card of what was found leads; null: it opens itself. */
+function requestFor(found: FoundShown, features: readonly AnyFeature[]): LibraryPlace | Request | null {
+  switch (found.kind) {
+    case 'service':
+      return null;
+    case 'institution':
+      return { at: 'entry', entry: { person: null, institution: found.institution } };
+    case 'person':
+      return { at: 'entry', entry: { person: found.person, institution: found.person.at } };
+    case 'quiz':
+      return quizRequest(features, found.quiz);
+    default:
+      return beginningOf(found.ref);
+  }
 }
 
 function Guides({ place, go }: At<'guides'>) {

@@ -1,4 +1,4 @@
-import type { InstitutionShown, institutionTypes, Professional, TextKindShown } from '#contract/library.ts';
+import type { FoundKind, InstitutionShown, institutionTypes, Professional } from '#contract/library.ts';
 import type { PlaceAt as Place } from '#renderer/navigation/feature.ts';
 
 /** A text to read: by its row, or by its document and, where one is meant, the article. */
@@ -6,16 +6,17 @@ export type TextAddress =
   | { readonly article: number }
   | { readonly document: string; readonly key: string | null };
 
-export const kindGroups = ['law', 'case', 'guide', 'education'] as const;
+export const kindGroups = ['law', 'case', 'guide', 'education', 'near'] as const;
 /** What can be searched by itself. */
 export type KindGroup = (typeof kindGroups)[number];
 
-/** The kinds of texts in a group, as the station names them. */
-export const kindsOf: Readonly<Record<KindGroup, TextKindShown[]>> = {
+/** The kinds in a group, as the station names them. */
+export const kindsOf: Readonly<Record<KindGroup, FoundKind[]>> = {
   law: ['law', 'regulation', 'rule', 'interpretation'],
   case: ['case'],
   guide: ['guide'],
-  education: ['education'],
+  education: ['education', 'quiz'],
+  near: ['institution', 'person'],
 };
 
 /** Which places or people are shown. */

@@ -1,5 +1,6 @@
 import { BookX, TicketCheck } from 'lucide-react';
 import { createContext, type ReactNode, useContext } from 'react';
+import type { Service } from '#contract/queue.ts';
 import { useLive } from '#renderer/client/hooks.tsx';
 import { useText } from '#renderer/i18n/texts.ts';
 import type { Go, Request } from '#renderer/navigation/feature.ts';
@@ -10,21 +11,27 @@ import * as queue from '../queue/index.ts';
 import { type HallNumber, type Help, hallNumber } from './near/hall-number.ts';
 
 type NumberFor = (help: Help) => HallNumber;
+/** Undefined: the station has not told them yet. */
+type HallServices = readonly Service[] | undefined;
 
-const NumberForContext = createContext<NumberFor>(() => ({ state: 'unknown' }));
+const HallContext = createContext<HallServices>(undefined);
+
+export function useHallServices(): HallServices {
+  return useContext(HallContext);
+}
 
 /** What the hall does itself of what is found here; known all the time, so that nothing on a page comes later. */
 export function useNumberFor(): NumberFor {
-  return useContext(NumberForContext);
+  const services = useHallServices();
+  return (help) => hallNumber(help, services);
 }
 
 /** Around pages that show what comes from the library: it may go away while somebody is in it. */
 export function WithLibrary({ go, children }: { readonly go: Go; readonly children: ReactNode }) {
   const { library } = useVisit();
   const services = useLive((client, signal) => client.queue.services(undefined, { signal })).value;
-  const numberFor: NumberFor = (help) => hallNumber(help, services);
-  if (library.state === 'none') return <NoLibraryPage go={go} number={numberFor('lawyer')} />;
-  return <NumberForContext value={numberFor}>{children}</NumberForContext>;
+  if (library.state === 'none') return <NoLibraryPage go={go} number={hallNumber('lawyer', services)} />;
+  return <HallContext value={services}>{children}</HallContext>;
 }
 
 /** The library went away while somebody was in it: what can be done without it. */

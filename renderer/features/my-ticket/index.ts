@@ -11,6 +11,7 @@ export const feature = defineFeature<MyTicketPlace>({
     icon: Search,
     title: 'kiosk:home.mine.title',
     summary: 'kiosk:home.mine.summary',
+    words: 'kiosk:home.mine.words',
     chosen: (go) => go.open(feature.at({ at: 'number', number: '', trouble: null })),
   },
   pages: { ...numberPages('look'), mine: MinePage },

@@ -17,6 +17,7 @@ export const feature = defineFeature<QueuePlace>({
     icon: TicketCheck,
     title: 'kiosk:home.take.title',
     summary: 'kiosk:home.take.summary',
+    words: 'kiosk:home.take.words',
     chosen: (go) => go.open(choose()),
   },
   pages,

@@ -12,6 +12,7 @@ export const feature = defineFeature<RatingPlace>({
     icon: Star,
     title: 'kiosk:home.rate.title',
     summary: 'kiosk:home.rate.summary',
+    words: 'kiosk:home.rate.words',
     chosen: (go) => go.open(feature.at({ at: 'number', number: '', trouble: null })),
   },
   pages,

@@ -1,6 +1,6 @@
 import { expect } from '../hall.ts';
 import { button, expectPage, press } from './kiosk.ts';
-import { card, codeShown, openLibrary, typeOnKeyboard, unpaidWages } from './library.ts';
+import { card, codeShown, openLibrary, search, typeOnKeyboard, unpaidWages } from './library.ts';
 import type { Screen } from './screen.ts';
 import { zh } from './words.ts';
 
@@ -127,11 +127,46 @@ export const libraryScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'library, found, people and places',
+    place,
+    async go({ page }) {
+      await press(page, zh('common:back'));
+      await press(page, zh('common:back'));
+      await search(page, 'falvyuanzhu');
+      await expect(card(page, '明河县法律援助中心')).toBeVisible();
+    },
+  },
+  {
+    name: 'library, person',
+    place,
+    scrolls: true,
+    async go({ page }) {
+      await press(page, zh('library:found.again'));
+      await press(page, zh('library:keyboard.clear'));
+      await search(page, 'linlvshi');
+      await card(page, '林小禾').click();
+      await expect(page.getByText(zh('library:near.registration.licence'))).toBeVisible();
+    },
+  },
+  {
+    name: 'library, person not in standing',
+    place,
+    scrolls: true,
+    async go({ page }) {
+      await press(page, zh('common:back'));
+      await press(page, zh('library:found.again'));
+      await press(page, zh('library:keyboard.clear'));
+      await search(page, 'gaolvshi');
+      await card(page, '高远山').click();
+      await expect(page.getByText(zh('library:near.registration.stateLong.suspended'))).toBeVisible();
+    },
+  },
+  {
     name: 'home again',
     place: 'home',
     async go({ page }) {
       await press(page, zh('common:back'));
-      await press(page, zh('common:back'));
+      await press(page, zh('library:found.again'));
       await press(page, zh('common:back'));
       await expectPage(page, zh('kiosk:home.title'));
     },

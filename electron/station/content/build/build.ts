@@ -39,6 +39,8 @@ interface BuildOptions extends LearnOptions {
   readonly learnAnew?: boolean | undefined;
   /** The day on which the questions were answered that say no day of their own; left out: the law of today is meant. */
   readonly asOf?: string | undefined;
+  /** The day of the build, like `2026-01-05`: what records say was known must not be of a later one. Left out: any day may be. */
+  readonly today?: string;
 }
 
 export interface Built {
@@ -66,7 +68,8 @@ export async function buildPack(options: BuildOptions): Promise<Result<Built, Bu
   if (!earlier.ok) return earlier;
   const unfinished = `${out}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
-  const collected = collect(dated(found(options), options.asOf), new PackWriter(unfinished));
+  const all = dated(found(options), options.asOf);
+  const collected = collect(all, new PackWriter(unfinished), options.today);
   if (collected.empty) {
     rmSync(unfinished, { recursive: true, force: true });
     return fail(nothing(folder, collected.faults));
@@ -104,6 +107,7 @@ interface Collected {
   readonly empty: boolean;
 }
 
+const lastDay = '9999-12-31';
 const mostBankBytes = 256 * 1024 * 1024;
 
 function* found({ folder, bank }: BuildOptions): Generator<Found> {
@@ -129,11 +133,11 @@ function* dated(all: Iterable<Found>, asOf: string | undefined): Generator<Found
     }
 }
 
-function collect(all: Iterable<Found>, writer: PackWriter): Collected {
+function collect(all: Iterable<Found>, writer: PackWriter, today = lastDay): Collected {
   const faults: SourceFault[] = [];
   const notes: SourceFault[] = [];
   const duplicates = new DuplicateDocuments();
-  const references = new ReferenceCheck();
+  const references = new ReferenceCheck(today);
   const sketch = new ArticleSketch();
   const add = (document: ContentDocument) => {
     writer.add(document);

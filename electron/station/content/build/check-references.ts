@@ -1,4 +1,4 @@
-import type { ContentDocument, Item, Kind } from '../pack/pack.ts';
+import { type ContentDocument, type Item, type Kind, knownDays } from '../pack/pack.ts';
 import type { SourceFault } from './source/clean-lines.ts';
 
 /** What one record needs another for. */
@@ -9,18 +9,27 @@ interface Use {
 
 /**
  * Leaves out the records that do not fit together: people without institution, playlists that show what is not there,
- * the second of two institutions or people with one id in different files. Everything else of a folder can be used.
+ * what is known of days to come, the second of two institutions or people with one id in different files. Everything else of a folder can be used.
  */
 export class ReferenceCheck {
   readonly faults: SourceFault[] = [];
   /** Documents by id, institutions and people by kind and id; and the file each is in. */
   readonly #there = new Map<string, string>();
+  readonly #today: string;
+
+  /** @param today what is known cannot be of a later day */
+  constructor(today: string) {
+    this.#today = today;
+  }
 
   /** Call it with every document first. Gives the document without records whose id another file has given already. */
   first<Document extends Omit<ContentDocument, 'media'>>(document: Document, file: string): Document {
     const { head, items } = document;
     this.#there.set(head.id, file);
-    return { ...document, items: items.filter((item) => this.#isFirst(head.kind, item, file)) };
+    return {
+      ...document,
+      items: items.filter((item) => this.#isOver(item, file) && this.#isFirst(head.kind, item, file)),
+    };
   }
   /** Then with those that may refer to others. Gives the document without records that refer to what nobody has. */
   whole<Document extends Omit<ContentDocument, 'media'>>(document: Document, file: string): Document {
@@ -32,6 +41,15 @@ export class ReferenceCheck {
     return { ...document, items };
   }
 
+  #isOver(item: Item, file: string): boolean {
+    const coming = knownDays(item).find((day) => day > this.#today);
+    if (coming)
+      this.#fault(
+        file,
+        `${'id' in item && item.id} is known as of ${coming}, a day that is still to come: it is left out`,
+      );
+    return coming === undefined;
+  }
   #isFirst(kind: Kind, item: Item, file: string): boolean {
     if (!('type' in item || 'role' in item)) return true;
     const name = `${kind} ${item.id}`;

@@ -12,10 +12,16 @@ import {
   textKinds,
   workOfId,
 } from '../pack/pack.ts';
-import type { BankQuestion, Embeddings, Ranker, SearchableArticle } from '../search/search.ts';
+import {
+  type BankQuestion,
+  type Embeddings,
+  type Ranker,
+  type SearchableArticle,
+  writeEntries,
+} from '../search/search.ts';
 import { type ChangedAnswer, resolveBank } from './dated-answers.ts';
 import { assemblerVersion, indexes, tables } from './schema.ts';
-import { bankQuestions, searchableArticles } from './searchable-rows.ts';
+import { bankQuestions, searchableArticles, searchableEntries } from './searchable-rows.ts';
 import { LibraryWriter } from './write-library.ts';
 
 /** Makes the search's own tables in the library that is being assembled. */
@@ -136,6 +142,7 @@ function finish(
     next_change: next ?? '',
   });
   progress?.({ step: 'indexing', done: 0, total: 1 });
+  writeEntries(db, searchableEntries(db));
   buildIndex?.(
     db,
     searchableArticles(db),

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { TextKind } from '../pack/pack.ts';
-import type { BankQuestion, SearchableArticle } from '../search/search.ts';
+import type { BankQuestion, EntryKind, SearchableArticle, SearchableEntry } from '../search/search.ts';
 
 /** A connection cannot write while it reads row by row, so rows come in blocks of this many. */
 const block = 500;
@@ -87,4 +87,44 @@ export function* bankQuestions(db: Database): Generator<BankQuestion> {
     if (rows.length < block) return;
     last = rows.at(-1)?.ordinal ?? last;
   }
+}
+
+interface EntryRow {
+  readonly kind: EntryKind;
+  readonly key: string;
+  readonly name: string;
+  readonly translations: string;
+  readonly does: string | null;
+  readonly specialities: string;
+  readonly address: string;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly standing: string | null;
+}
+
+/** People are where the institution is that they are found at. */
+const entryRows = `
+  SELECT 'institution' AS kind, id AS key, name, record ->> '$.translations' AS translations, type AS does, specialities,
+    record ->> '$.address' AS address, latitude, longitude, record ->> '$.standing.state' AS standing FROM institutions
+  UNION ALL
+  SELECT 'person', p.id, p.name, p.record ->> '$.translations', p.role, p.specialities,
+    '', i.latitude, i.longitude, p.record ->> '$.standing.state'
+  FROM people p LEFT JOIN institutions i ON i.id = p.institution
+  UNION ALL
+  SELECT kind, document, title, translations, NULL, '[]', '', NULL, NULL, NULL
+  FROM documents WHERE kind IN ('guide', 'education')
+  UNION ALL
+  SELECT 'quiz', id, title, translations, NULL, '[]', '', NULL, NULL, NULL FROM quizzes`;
+
+/** What the search finds beside articles. */
+export function searchableEntries(db: Database): SearchableEntry[] {
+  return db
+    .prepare<[], EntryRow>(entryRows)
+    .all()
+    .map(({ name, translations, specialities, standing, ...row }) => ({
+      ...row,
+      names: [name, ...Object.values<string>(JSON.parse(translations))],
+      specialities: JSON.parse(specialities),
+      inStanding: standing === null || standing === 'practising',
+    }));
 }

@@ -193,6 +193,29 @@ test('institutions and people by distance, with what they speak and when they op
   ).toEqual(['b']);
 });
 
+test('who may not practise now comes last, on whichever page', async () => {
+  const standing = (state: string) => ({ standing: { state, asOf: '2025-03-01' } });
+  const person = (id: string, institution: string, more: object = {}) => ({
+    id,
+    name: id,
+    role: 'lawyer',
+    institution,
+    ...more,
+  });
+  const { places: found } = await libraryOf({
+    ...places,
+    'people.json': JSON.stringify([
+      person('suspended', 'near', standing('suspended')),
+      person('ended', 'near', standing('ended')),
+      person('practising', 'middle', standing('practising')),
+      person('unknown', 'far'),
+    ]),
+  });
+  const people = all((page) => found.people({}, { near: here }, page), 1);
+  expect(people.map(({ id }) => id)).toEqual(['practising', 'unknown', 'ended', 'suspended']);
+  expect(found.person('ended')).toMatchObject({ standing: { state: 'ended' }, at: { id: 'near' } });
+});
+
 test('what is open now fills a page, however many nearer ones are closed', async () => {
   const hours = (from: string, to: string) => ({ openings: [{ days: [1, 2], from, to }] });
   const closed = Array.from({ length: 5 }, (_, at) =>

@@ -44,6 +44,8 @@ export interface PersonFound extends Person {
 }
 
 interface Row {
+  /** Sort key: 1 for who may not practise now, who is no first choice. */
+  readonly out: number;
   readonly id: string;
   readonly name: string;
   readonly record: string;
@@ -51,6 +53,8 @@ interface Row {
   /** Sort key: grows with the distance. */
   readonly away: number;
 }
+
+type PersonRow = Pick<Row, 'record' | 'institution'>;
 
 const metresADegree = 111_195;
 /** Farther than anything: for what has no position. */
@@ -68,12 +72,12 @@ export class Places {
     const moment = momentOf(filter, nearness);
     const rows = this.#db
       .prepare<Record<string, unknown>, Row>(
-        `SELECT id, name, record, NULL AS institution, away FROM (
-           SELECT i.*, ${away('i')} AS away FROM institutions i
+        `SELECT out, id, name, record, NULL AS institution, away FROM (
+           SELECT i.*, ${isOut('i')} AS out, ${away('i')} AS away FROM institutions i
            WHERE (@type IS NULL OR i.type = @type) AND (@name IS NULL OR instr(i.name, @name) > 0)
              AND ${listHas('i.languages', '@language')} AND ${listHas('i.specialities', '@speciality')}
              AND ${isOpen('i')})
-         WHERE (away, name, id) > (@away, @afterName, @afterId) ORDER BY away, name, id LIMIT @limit`,
+         WHERE (out, away, name, id) > (@out, @away, @afterName, @afterId) ORDER BY out, away, name, id LIMIT @limit`,
       )
       .all({
         ...nulled({ type, language, speciality, name }),
@@ -102,18 +106,18 @@ export class Places {
       .get(id);
     return record === undefined ? null : institutionFound(record, nearness);
   }
-  /** People by the distance of their institution. */
+  /** People by the distance of their institution; last those who may not practise now. */
   people(filter: PlaceFilter, nearness: Nearness, page: PageOptions): Listing<PersonFound> {
     const { role, language, speciality, name } = filter;
     const moment = momentOf(filter, nearness);
     const rows = this.#db
       .prepare<Record<string, unknown>, Row>(
-        `SELECT id, name, record, institution, away FROM (
-           SELECT p.*, ${away('i')} AS away FROM people p LEFT JOIN institutions i ON i.id = p.institution
+        `SELECT out, id, name, record, institution, away FROM (
+           SELECT p.*, ${isOut('p')} AS out, ${away('i')} AS away FROM people p LEFT JOIN institutions i ON i.id = p.institution
            WHERE (@role IS NULL OR p.role = @role) AND (@name IS NULL OR instr(p.name, @name) > 0)
              AND ${listHas('p.languages', '@language')} AND ${listHas('p.specialities', '@speciality')}
              AND ${isOpen('i')})
-         WHERE (away, name, id) > (@away, @afterName, @afterId) ORDER BY away, name, id LIMIT @limit`,
+         WHERE (out, away, name, id) > (@out, @away, @afterName, @afterId) ORDER BY out, away, name, id LIMIT @limit`,
       )
       .all({
         ...nulled({ role, language, speciality, name }),
@@ -124,7 +128,14 @@ export class Places {
     return listing(rows, page, (row) => this.#personFound(row, nearness), sortKey);
   }
 
-  #personFound({ record, institution }: Row, nearness: Nearness): PersonFound {
+  person(id: string, nearness: Nearness = {}): PersonFound | null {
+    const row = this.#db
+      .prepare<[string], PersonRow>('SELECT record, institution FROM people WHERE id = ?')
+      .get(id);
+    return row ? this.#personFound(row, nearness) : null;
+  }
+
+  #personFound({ record, institution }: PersonRow, nearness: Nearness): PersonFound {
     const person: Person = JSON.parse(record);
     return { ...person, at: institution === null ? null : this.institution(institution, nearness) };
   }
@@ -138,6 +149,10 @@ function away(table: string): string {
   return `CASE WHEN @latitude IS NULL OR ${table}.latitude IS NULL THEN ${nowhere}
     ELSE (${table}.latitude - @latitude) * (${table}.latitude - @latitude)
        + (${table}.longitude - @longitude) * (${table}.longitude - @longitude) * @shrink END`;
+}
+
+function isOut(table: string): string {
+  return `coalesce(${table}.record ->> '$.standing.state' IN ('suspended', 'ended'), 0)`;
 }
 
 function listHas(list: string, value: string): string {
@@ -163,12 +178,12 @@ function pointOf({ near }: Nearness) {
 }
 
 function cursorOf(page: PageOptions) {
-  const [after = -1, afterName = '', afterId = ''] = keyAfter(page, 3) ?? [];
-  return { away: after, afterName, afterId, limit: limitOf(page) + 1 };
+  const [out = -1, after = -1, afterName = '', afterId = ''] = keyAfter(page, 4) ?? [];
+  return { out, away: after, afterName, afterId, limit: limitOf(page) + 1 };
 }
 
-function sortKey({ away: distance, name, id }: Row) {
-  return [distance, name, id];
+function sortKey({ out, away: distance, name, id }: Row) {
+  return [out, distance, name, id];
 }
 
 function institutionFound(record: string, { near, now }: Nearness): InstitutionFound {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { institutionTypes, personRoles, textKinds } from '#contract/library.ts';
+import { institutionTypes, personRoles, standings, textKinds } from '#contract/library.ts';
 import { embeddingsLimits, longestTree, rankerLimits, rowBytes } from '../search/search.ts';
 import { hashPattern } from './hash.ts';
 
@@ -133,6 +133,42 @@ const idOfRecord = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,60}$/, { message: 'an id of small letters, digits and hyphens' });
 
+/** A fact, and the day on which it was known to be so. */
+function known<Fact extends z.ZodRawShape>(fact: Fact) {
+  return z.strictObject({ ...fact, asOf: date }).optional();
+}
+
+/** What was recorded, by whom and when; an empty list: it is known that nothing was. */
+const records = z
+  .strictObject({
+    records: z.array(z.strictObject({ title: text, on: date, by: text })).max(most.few),
+    asOf: date,
+  })
+  .refine(({ records: all, asOf }) => all.every(({ on }) => on <= asOf), {
+    path: ['asOf'],
+    message: 'must not be before the day of a record',
+  })
+  .optional();
+
+/**
+ * What the authorities say of a person or an institution: 执业证号, 执业状态, 表彰, 惩戒, 信用. Left out: nobody has said, and
+ * nothing is shown.
+ */
+const registration = {
+  licence: known({ number: text }),
+  standing: known({ state: z.enum(standings) }),
+  commendations: records,
+  discipline: records,
+  credit: known({ level: text, by: text }),
+};
+
+/** The days that a record tells of; none of them can be still to come. */
+export function knownDays(item: Item): string[] {
+  if (!('type' in item || 'role' in item)) return [];
+  const { licence, standing, commendations, discipline, credit } = item;
+  return [licence, standing, commendations, discipline, credit].flatMap((fact) => fact?.asOf ?? []);
+}
+
 export const institutionSchema = z.strictObject({
   id: idOfRecord,
   name: text,
@@ -148,6 +184,7 @@ export const institutionSchema = z.strictObject({
   languages: languages.default(['zh-CN']),
   specialities: z.array(text).max(most.few).default([]),
   openings: z.array(openingSchema).max(most.few).default([]),
+  ...registration,
 });
 export type Institution = z.infer<typeof institutionSchema>;
 
@@ -162,6 +199,7 @@ const personSchema = z.strictObject({
   languages: languages.default(['zh-CN']),
   specialities: z.array(text).max(most.few).default([]),
   about: z.string().max(most.line).default(''),
+  ...registration,
 });
 export type Person = z.infer<typeof personSchema>;
 

@@ -13,8 +13,8 @@ const documentsAPage = 32;
 const maxPages = 4096;
 
 /**
- * The newest layout this version reads: 3 has what was learned and when questions were answered, 2 had a ranker of one
- * forest. A pack with neither is still of format 1, which older versions read.
+ * The newest layout this version reads: 3 has what was learned, when questions were answered, or records of licences and
+ * standing; 2 had a ranker of one forest. A pack with none of these is still of format 1, which older versions read.
  */
 export const packFormat = 3;
 

@@ -7,6 +7,7 @@ import { assembleLibrary } from '../install/install.ts';
 import { folderWith, lawText, newFolder, packOf } from '../test-content.ts';
 import { FolderSource } from './chunk-source.ts';
 import type { Unit } from './document.ts';
+import { packFormat } from './manifest.ts';
 import { openPack } from './read-pack.ts';
 import { allChunks, verifyPack } from './verify-pack.ts';
 import { cut } from './write-pack.ts';
@@ -152,6 +153,47 @@ describe('building', () => {
       ok: true,
       value: { faults: [{ file: 'people.json' }] },
     });
+  });
+  const courtIn = (more: object) =>
+    folderWith({
+      'a.md': lawText('河道法', ['第一条 甲。']),
+      'institutions.json': JSON.stringify([
+        { id: 'court', name: '明河法庭', type: 'court', address: '明河路', ...more },
+        { id: 'other', name: '河湾法庭', type: 'court', address: '河湾路' },
+      ]),
+    });
+  const record = { title: '示例', on: '2025-03-02', by: '明河县司法局' };
+
+  test.each([
+    [
+      'a standing that there is none of',
+      { standing: { state: 'asleep', asOf: '2025-03-01' } },
+      'standing.state',
+    ],
+    ['no day on which it was known', { licence: { number: '示例-1' } }, 'licence.asOf'],
+    [
+      'a record that is younger than its list',
+      { discipline: { records: [record], asOf: '2025-03-01' } },
+      'discipline.asOf',
+    ],
+    [
+      'nobody who gave a record',
+      { commendations: { records: [{ ...record, by: '' }], asOf: '2025-03-02' } },
+      'by',
+    ],
+    ['a day still to come', { credit: { level: 'A', by: '示例', asOf: '2025-03-04' } }, '2025-03-04'],
+  ])('a registration with %s is a fault with its name', async (_what, more, named) => {
+    expect(await buildPack({ folder: courtIn(more), out: out(), today: '2025-03-03' })).toMatchObject({
+      value: { faults: [{ file: 'institutions.json', reason: expect.stringContaining(named) }] },
+    });
+  });
+  test('only a pack with registrations needs a terminal that knows them', async () => {
+    const formatOf = async (more: object) => {
+      const built = await buildPack({ folder: courtIn(more), out: out() });
+      return built.ok && built.value.manifest.format;
+    };
+    expect(await formatOf({})).toBe(1);
+    expect(await formatOf({ licence: { number: '示例-1', asOf: '2025-03-01' } })).toBe(packFormat);
   });
   test('an id that two files give is named, and the library still comes to be', async () => {
     const place = (id: string) => JSON.stringify([{ id, name: id, type: 'court', address: '明河路' }]);

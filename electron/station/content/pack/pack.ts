@@ -16,6 +16,7 @@ export {
   isLearnedKind,
   isTextKind,
   type Kind,
+  knownDays,
   type ListKind,
   listItemSchemas,
   type MediaFile,

@@ -19,6 +19,7 @@ import {
   isLearnedKind,
   type Kind,
   keyOf,
+  knownDays,
   type MediaFile,
 } from './document.ts';
 import { canonicalJson, sha256 } from './hash.ts';
@@ -73,7 +74,7 @@ export class PackWriter {
     const entry = { id: head.id, kind: head.kind, chunks, media: media.map((file) => this.#addMedia(file)) };
     this.#addEntry(entry, textBytes);
     if (head.kind === 'bank') this.#questions += items.length;
-    this.#isDated ||= items.some((item) => 'asOf' in item);
+    this.#isDated ||= items.some((item) => 'asOf' in item || knownDays(item).length > 0);
     this.#articles += items.filter((item) => 'form' in item && item.form === 'article').length;
   }
   /** A document of another pack, as it is there. @param textBytes its size as JSON */

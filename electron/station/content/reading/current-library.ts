@@ -4,13 +4,14 @@ import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { assemblerVersion, ContentStore, type Installed } from '../install/install.ts';
 import { Library } from '../library/library.ts';
-import { LibrarySearch } from '../search/search.ts';
+import { EntrySearch, LibrarySearch } from '../search/search.ts';
 
 /** A library that is open. */
 export interface OpenLibrary {
   readonly installed: Installed;
   readonly library: Library;
   readonly search: LibrarySearch;
+  readonly entries: EntrySearch;
 }
 
 /** How often it is asked whether another process has put another library in place: a stick, the command line. */
@@ -75,5 +76,6 @@ function openLibrary(installed: Installed, clock: Clock): OpenLibrary {
     installed,
     library,
     search: new LibrarySearch(library.db, (row) => library.documents.textOf(row) ?? '', clock),
+    entries: new EntrySearch(library.db, clock),
   };
 }

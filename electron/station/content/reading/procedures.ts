@@ -1,15 +1,15 @@
 import type { Language } from '#contract/common.ts';
-import type { Hit, LibraryState, Reading, TextKindShown as TextKind } from '#contract/library.ts';
+import type { Hit, LibraryState, Reading } from '#contract/library.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import type { Procedures } from '#station/kernel/implement.ts';
 import { live } from '#station/kernel/live.ts';
 import type { Article, Documents, Library, PlaylistItem } from '../library/library.ts';
 import { picture } from '../pack/pack.ts';
-import type { DocumentKind } from '../search/search.ts';
+import { answerList } from './answer-list.ts';
 import type { OpenLibrary } from './current-library.ts';
 import type { LegalLibrary } from './legal-library.ts';
 import { articleTexts } from './paper-texts.ts';
-import { hitShown, readingOf, withPictures } from './shown.ts';
+import { readingOf, withPictures } from './shown.ts';
 import { codesOf } from './take-away.ts';
 
 /** What became of an article that was to be printed; `no-printer`: there is nothing to print on now. */
@@ -59,13 +59,7 @@ export function libraryProcedures(
     suggest: procedures.suggest.handler(({ input, errors }) =>
       open(errors).search.suggest(input.text).slice(0, 8),
     ),
-    search: procedures.search.handler(({ input, errors }) => {
-      const { search, library } = open(errors);
-      const { text, kinds, past, limit } = input;
-      const options = { limit, past, ...(kinds && { kinds: kinds.map(searchedKind) }) };
-      const { understood, searchable, hits } = search.query(text, options);
-      return { understood, searchable, hits: hits.flatMap((hit) => hitShown(library.documents, hit) ?? []) };
-    }),
+    search: procedures.search.handler(({ input, errors }) => answerList(open(errors), input, nearness())),
     read: procedures.read.handler(({ input, errors }) => {
       const { documents } = open(errors).library;
       const reading = readingOf(documents, input);
@@ -177,11 +171,6 @@ function stateOf({ legal, overdueAfterDays, position }: LibraryProcedureDeps): L
     articles: installed.articles,
     position,
   };
-}
-
-/** The search knows education as one of the others, and notices not at all. */
-function searchedKind(kind: TextKind): DocumentKind {
-  return kind === 'education' || kind === 'notice' ? 'other' : kind;
 }
 
 /** So many passages of a guide or a case are taken along. */

@@ -1,7 +1,7 @@
-import type { Hit, Reading } from '#contract/library.ts';
+import type { Hit, Reading, TextKindShown } from '#contract/library.ts';
 import type { Article, Documents, Library } from '../library/library.ts';
 import { picture } from '../pack/pack.ts';
-import type { SearchHit } from '../search/search.ts';
+import type { DocumentKind, SearchHit } from '../search/search.ts';
 
 // What a row has beyond the contract is left out by the contract's schemas when it is sent.
 
@@ -9,6 +9,8 @@ import type { SearchHit } from '../search/search.ts';
 const neighbours = 2;
 /** So many articles that point to one are named. */
 const mostCitedBy = 20;
+/** So many characters of a text tell what it is. */
+const beginningOfText = 120;
 
 /** An article by its row in this library, or by what it is called in every version of it. */
 type ArticleSelector = { readonly article: number } | { readonly document: string; readonly key: string };
@@ -34,6 +36,31 @@ export function readingOf(documents: Documents, asked: ArticleSelector): Reading
     links: documents.linksOut(around.article.id),
     citedBy: documents.linksIn(around.article.id, { limit: mostCitedBy }).items,
     versions: documents.versions(document.id),
+  };
+}
+
+/** The search knows education as one of the others, and notices not at all. */
+export function searchedKind(kind: TextKindShown): DocumentKind {
+  return kind === 'education' || kind === 'notice' ? 'other' : kind;
+}
+
+/** A text that was found by its title, from its beginning; null: the library has no such text. */
+export function titleShown(documents: Documents, id: string, words: readonly string[]): Hit | null {
+  const document = documents.byId(id);
+  const [article] = documents.articles(id, 0, 1);
+  if (!document || !article) return null;
+  return {
+    article: article.id,
+    ref: { document: id, key: article.key },
+    kind: document.kind,
+    title: document.title,
+    shortTitle: document.shortTitle,
+    label: '',
+    headings: [],
+    inForce: true,
+    snippet: { text: article.text.slice(0, beginningOfText), marks: [] },
+    reason: { why: 'words', words: [...words] },
+    score: 0,
   };
 }
 

@@ -35,6 +35,9 @@ export {
   leastForEmbeddings,
   rowBytes,
 } from './embeddings/tables.ts';
+export type { EntryKind, SearchableEntry, ServiceWords } from './entries/entry.ts';
+export { type EntryAnswer, type EntryHit, EntrySearch } from './entries/entry-search.ts';
+export { writeEntries } from './entries/write-entries.ts';
 export {
   decodeTree,
   indexVersion,

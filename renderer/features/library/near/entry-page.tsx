@@ -15,6 +15,7 @@ import type { HallNumber, Help } from './hall-number.ts';
 import { hoursInWords } from './hours.ts';
 import { NearMap } from './near-map.tsx';
 import { OpenState } from './near-page.tsx';
+import { Registration, StandingNote } from './registration.tsx';
 import { spokenLanguage } from './spoken-language.ts';
 
 const mostOnMap = 50;
@@ -58,6 +59,7 @@ export function EntryPage({ entry, numberFor, onTakeNumber, onBack }: EntryPageP
     >
       <ScrollArea label={name} scrolled={0} onScrolled={() => undefined}>
         <div className={styles.entry}>
+          <StandingNote of={shown} />
           {phone ? <Phone phone={phone} /> : null}
           <dl className={styles.facts}>
             <InThisHall number={number} />
@@ -79,6 +81,7 @@ export function EntryPage({ entry, numberFor, onTakeNumber, onBack }: EntryPageP
             {shown.specialities.length > 0 ? (
               <Fact name={t('near.bySpeciality')}>{shown.specialities.join(t('reason.comma'))}</Fact>
             ) : null}
+            <Registration of={shown} fact={(name, words) => <Fact name={name}>{words}</Fact>} />
           </dl>
           {institution && !around.isError ? (
             <NearMap chosen={institution} name={placeName} all={around.data?.items ?? null} />

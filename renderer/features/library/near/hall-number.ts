@@ -33,9 +33,18 @@ export type HallNumber =
   | { readonly state: 'open' | 'closed'; readonly service: Service }
   | { readonly state: 'none' | 'unknown' };
 
+/** What a service of a hall does. */
+export function helpsOf(serviceId: string): readonly Help[] {
+  return (Object.keys(serviceFor) as Help[]).filter((help) => serviceFor[help] === serviceId);
+}
+
+/** The number of one of its services. */
+export function numberOf(service: Service): Extract<HallNumber, { service: Service }> {
+  return { state: service.open.now === 'open' ? 'open' : 'closed', service };
+}
+
 export function hallNumber(help: Help, services: readonly Service[] | undefined): HallNumber {
   if (!services) return { state: 'unknown' };
   const service = services.find(({ serviceId }) => serviceId === serviceFor[help]);
-  if (!service) return { state: 'none' };
-  return { state: service.open.now === 'open' ? 'open' : 'closed', service };
+  return service ? numberOf(service) : { state: 'none' };
 }

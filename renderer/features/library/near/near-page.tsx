@@ -18,6 +18,7 @@ import { OverdueNote } from '../library-note.tsx';
 import type { NearEntry, NearFilter, PlaceAt } from '../places.ts';
 import { useRows } from '../use-rows.ts';
 import { distanceInWords } from './hours.ts';
+import { NotInStanding } from './registration.tsx';
 
 /** The contract's most. The nearest come first; further ones are for a map. */
 const mostEntries = 50;
@@ -143,7 +144,12 @@ function EntryTile({ entry, onOpen }: { entry: NearEntry; onOpen: (entry: NearEn
         person ? `${person.translations[language] ?? person.name} ${t(`near.role.${person.role}`)}` : place
       }
       summary={person ? place : (institution?.address ?? '')}
-      note={institution ? <OpenState institution={institution} /> : null}
+      note={
+        <>
+          <NotInStanding of={person ?? institution ?? {}} />
+          {institution ? <OpenState institution={institution} /> : null}
+        </>
+      }
       onPress={() => onOpen(entry)}
     />
   );

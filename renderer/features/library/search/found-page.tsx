@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Pencil, TicketCheck } from 'lucide-react';
 import { shortened } from '#contract/graphemes.ts';
-import type { Hit } from '#contract/library.ts';
+import type { Found } from '#contract/library.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
@@ -15,8 +15,10 @@ import { useLandscape } from '#renderer/ui/use-landscape.ts';
 import { Chips } from '../chips.tsx';
 import { OverdueNote } from '../library-note.tsx';
 import { type KindGroup, kindGroups, kindsOf, type PlaceAt } from '../places.ts';
+import { InstitutionCard, PersonCard, QuizCard, ServiceCard } from './entry-card.tsx';
 import styles from './found-page.module.css';
 import { HitCard } from './hit-card.tsx';
+import type { OfferedService } from './use-services.ts';
 
 /** What does not stand among the first does not help. */
 const mostHits = 18;
@@ -25,18 +27,27 @@ export interface FoundPageProps {
   readonly place: PlaceAt<'found'>;
   readonly hotline: string;
   readonly onChange: (place: PlaceAt<'found'>) => void;
-  readonly onOpen: (hit: Hit) => void;
+  /** What the terminal does itself, which is found by its words too. */
+  readonly services: readonly OfferedService[];
+  readonly onOpen: (found: Found) => void;
   readonly onTakeNumber: () => void;
   readonly onBack: () => void;
 }
 
 /** What was found, a few at a time, the best first. */
-export function FoundPage({ place, hotline, onChange, onOpen, onTakeNumber, onBack }: FoundPageProps) {
+export function FoundPage(props: FoundPageProps) {
+  const { place, hotline, services, onChange, onOpen, onTakeNumber, onBack } = props;
   const t = useText('library');
   const { asked, group, past } = place;
   const found = useQuery(
     useOrpc().library.search.queryOptions({
-      input: { text: asked, past, limit: mostHits, ...(group && { kinds: kindsOf[group] }) },
+      input: {
+        text: asked,
+        past,
+        limit: mostHits,
+        services: services.map(({ id, words }) => ({ id, words: [...words] })),
+        ...(group && { kinds: kindsOf[group] }),
+      },
       placeholderData: keepPreviousData,
     }),
   );
@@ -60,7 +71,7 @@ export function FoundPage({ place, hotline, onChange, onOpen, onTakeNumber, onBa
       {hits.length > 0 ? (
         <div className={styles.cards}>
           {hits.map((hit) => (
-            <HitCard key={hit.article} hit={hit} most={most} onPress={() => onOpen(hit)} />
+            <Card key={keyOf(hit)} found={hit} most={most} services={services} onOpen={onOpen} />
           ))}
         </div>
       ) : null}
@@ -68,13 +79,51 @@ export function FoundPage({ place, hotline, onChange, onOpen, onTakeNumber, onBa
   );
 }
 
+interface CardProps extends Pick<FoundPageProps, 'services' | 'onOpen'> {
+  readonly found: Found;
+  readonly most: number;
+}
+
+function Card({ found, most, services, onOpen }: CardProps) {
+  const open = () => onOpen(found);
+  switch (found.kind) {
+    case 'institution':
+      return <InstitutionCard found={found} onPress={open} />;
+    case 'person':
+      return <PersonCard found={found} onPress={open} />;
+    case 'quiz':
+      return <QuizCard found={found} onPress={open} />;
+    case 'service': {
+      const service = services.find(({ id }) => id === found.service);
+      return service ? <ServiceCard service={service} matches={found.matches} /> : null;
+    }
+    default:
+      return <HitCard hit={found} most={most} onPress={open} />;
+  }
+}
+
+function keyOf(found: Found): string {
+  switch (found.kind) {
+    case 'institution':
+      return `institution ${found.institution.id}`;
+    case 'person':
+      return `person ${found.person.id}`;
+    case 'quiz':
+      return found.quiz.id;
+    case 'service':
+      return found.service;
+    default:
+      return String(found.article);
+  }
+}
+
 /** Pinyin as it was read, so that the visitor sees whether it was read right; anything else as it was asked. */
-function inCharacters(asked: string, { data, isError }: Found): string {
+function inCharacters(asked: string, { data, isError }: Answered): string {
   if (isError || !/[a-z]/i.test(asked)) return asked;
   return data?.understood ?? '…';
 }
 
-interface Found extends Query {
+interface Answered extends Query {
   readonly data: { readonly understood: string; readonly searchable: boolean } | undefined;
 }
 
@@ -117,7 +166,7 @@ function Filters({ place, onChange }: Pick<FoundPageProps, 'place' | 'onChange'>
 
 interface NothingFoundProps {
   readonly hotline: string;
-  readonly found: Found;
+  readonly found: Answered;
   readonly onTakeNumber: () => void;
 }
 

@@ -7,9 +7,10 @@ import {
   type LucideIcon,
   ScrollText,
 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { shortened } from '#contract/graphemes.ts';
-import type { Hit, Reason, TextKindShown } from '#contract/library.ts';
+import type { FoundKind, Hit, Reason, TextKindShown } from '#contract/library.ts';
 import { type Text, useText } from '#renderer/i18n/texts.ts';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { excerpt } from './excerpt.ts';
@@ -28,6 +29,40 @@ const icons: Readonly<Record<TextKindShown, LucideIcon>> = {
 
 const longestQuestion = 16;
 
+export interface FoundCardProps {
+  readonly kind: FoundKind;
+  readonly icon: LucideIcon;
+  readonly title: ReactNode;
+  /** What is to be known before it is opened: that it is no longer in force. */
+  readonly state?: ReactNode;
+  readonly children: ReactNode;
+  /** Why it was found. */
+  readonly reason: string;
+  readonly onPress: () => void;
+}
+
+/** Something found: its kind, what it is, and why it was found. The whole card is the button. */
+export function FoundCard({ kind, icon: Icon, title, state, children, reason, onPress }: FoundCardProps) {
+  const t = useText('library');
+  return (
+    <AriaButton className={styles.card ?? ''} onPress={onPress}>
+      <span className={styles.title}>
+        <Icon aria-hidden />
+        <span>{title}</span>
+      </span>
+      <span className={styles.state}>
+        {state}
+        <span className={styles.kind}>{t(`found.kind.${kind}`)}</span>
+      </span>
+      <span className={styles.snippet}>{children}</span>
+      <span className={styles.reason}>
+        <Lightbulb aria-hidden className={styles.bulb} />
+        {reason}
+      </span>
+    </AriaButton>
+  );
+}
+
 export interface HitCardProps {
   readonly hit: Hit;
   /** Characters of the text that are shown. */
@@ -35,36 +70,35 @@ export interface HitCardProps {
   readonly onPress: () => void;
 }
 
-/** Something found: what it is, the place in it, and why it was found. The whole card is the button. */
+/** A text, or a place in one. */
 export function HitCard({ hit, most, onPress }: HitCardProps) {
   const t = useText('library');
-  const Icon = icons[hit.kind];
   return (
-    <AriaButton className={styles.card ?? ''} onPress={onPress}>
-      <span className={styles.title} lang="zh-CN">
-        <Icon aria-hidden />
-        <span>
+    <FoundCard
+      kind={hit.kind}
+      icon={icons[hit.kind]}
+      title={
+        <span lang="zh-CN">
           {hit.shortTitle} <span className={styles.label}>{hit.label}</span>
         </span>
-      </span>
-      {hit.inForce ? null : (
-        <span className={styles.state}>
+      }
+      state={
+        hit.inForce ? null : (
           <Status tone="care" icon={CircleSlash}>
             {t('text.notInForce')}
           </Status>
-        </span>
-      )}
-      <span className={styles.snippet} lang="zh-CN">
+        )
+      }
+      reason={reasonInWords(hit.reason, t)}
+      onPress={onPress}
+    >
+      <span lang="zh-CN">
         {excerpt(hit.snippet, most).map(({ text, marked }, index) =>
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other name than their place
           marked ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
         )}
       </span>
-      <span className={styles.reason}>
-        <Lightbulb aria-hidden className={styles.bulb} />
-        {reasonInWords(hit.reason, t)}
-      </span>
-    </AriaButton>
+    </FoundCard>
   );
 }
 

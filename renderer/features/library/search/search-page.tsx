@@ -19,7 +19,7 @@ const longestText = 100;
 const mostSuggestions = 4;
 const longestSuggestion = 14;
 
-const examples = ['wages', 'deposit', 'divorce', 'loan'] as const;
+const examples = ['wages', 'deposit', 'notary', 'divorce'] as const;
 
 export interface SearchPageProps {
   readonly text: string;

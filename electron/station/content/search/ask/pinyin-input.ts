@@ -1,5 +1,5 @@
 import { syllables } from '../words/pinyin.ts';
-import type { Spelled, Spellings } from './spellings.ts';
+import type { Spelled } from './spellings.ts';
 
 /** What a run of letters can mean. */
 interface Deciphered {
@@ -7,6 +7,11 @@ interface Deciphered {
   readonly words: readonly string[];
   /** Other readings of the same words. */
   readonly others: readonly string[];
+}
+
+/** What a spelling can mean, the likeliest first. */
+export interface SpellingLookup {
+  of(kind: 'full' | 'initials', spelling: string, limit: number): readonly Spelled[];
 }
 
 /** How well a word fits to what stands beside the letters; the higher the better. */
@@ -46,7 +51,7 @@ const ways = {
  * 登记 工商. `isLate`: there is no more time; what was not read by then stays as it was typed.
  */
 export function decipher(
-  spellings: Spellings,
+  spellings: SpellingLookup,
   typed: string,
   { fits = () => 0, isLate = () => false }: { readonly fits?: Fits; readonly isLate?: () => boolean } = {},
 ): Deciphered | null {
@@ -71,7 +76,7 @@ interface Reading {
 
 /** The cut into spelled words with the fewest and heaviest words. */
 function likeliestWords(
-  spellings: Spellings,
+  spellings: SpellingLookup,
   letters: string,
   { kinds, ends, fits, isLate }: Reading,
 ): Deciphered | null {
@@ -100,7 +105,7 @@ function endsIn(typed: string): number[] {
 
 /** Those whose syllables end where it was said, when there are any: xi'an is 西安 and not 线. */
 function wordsFor(
-  spellings: Spellings,
+  spellings: SpellingLookup,
   kind: Kind,
   letters: string,
   ends: readonly number[],
@@ -140,7 +145,7 @@ function byFit(texts: readonly string[], fits: Fits): string[] {
   return texts.toSorted((a, b) => (fit.get(b) ?? 0) - (fit.get(a) ?? 0));
 }
 
-function initials(spellings: Spellings, letters: string): Deciphered | null {
+function initials(spellings: SpellingLookup, letters: string): Deciphered | null {
   const [best, ...rest] = spellings.of('initials', letters, readings);
   return best ? { words: [best.text], others: rest.map(({ text }) => text) } : null;
 }
