@@ -96,6 +96,7 @@ interface EntryRow {
   readonly translations: string;
   readonly does: string | null;
   readonly specialities: string;
+  readonly languages: string;
   readonly address: string;
   readonly latitude: number | null;
   readonly longitude: number | null;
@@ -104,27 +105,37 @@ interface EntryRow {
 
 /** People are where the institution is that they are found at. */
 const entryRows = `
-  SELECT 'institution' AS kind, id AS key, name, record ->> '$.translations' AS translations, type AS does, specialities,
+  SELECT 'institution' AS kind, id AS key, name, record ->> '$.translations' AS translations, type AS does, specialities, languages,
     record ->> '$.address' AS address, latitude, longitude, record ->> '$.standing.state' AS standing FROM institutions
   UNION ALL
-  SELECT 'person', p.id, p.name, p.record ->> '$.translations', p.role, p.specialities,
+  SELECT 'person', p.id, p.name, p.record ->> '$.translations', p.role, p.specialities, p.languages,
     '', i.latitude, i.longitude, p.record ->> '$.standing.state'
   FROM people p LEFT JOIN institutions i ON i.id = p.institution
   UNION ALL
-  SELECT kind, document, title, translations, NULL, '[]', '', NULL, NULL, NULL
+  SELECT kind, document, title, translations, NULL, '[]', '[]', '', NULL, NULL, NULL
   FROM documents WHERE kind IN ('guide', 'education')
   UNION ALL
-  SELECT 'quiz', id, title, translations, NULL, '[]', '', NULL, NULL, NULL FROM quizzes`;
+  SELECT 'quiz', id, title, translations, NULL, '[]', '[]', '', NULL, NULL, NULL FROM quizzes`;
+
+const languageNames = new Intl.DisplayNames('zh-CN', { type: 'language' });
+
+/** What is spoken beside Chinese, by the names people look for it with: 蒙古语. */
+function spokenBeside(languages: readonly string[]): string[] {
+  const spoken = languages.map((language) => language.split('-')[0] ?? language);
+  return spoken
+    .filter((language) => language !== 'zh')
+    .map((language) => languageNames.of(language) ?? language);
+}
 
 /** What the search finds beside articles. */
 export function searchableEntries(db: Database): SearchableEntry[] {
   return db
     .prepare<[], EntryRow>(entryRows)
     .all()
-    .map(({ name, translations, specialities, standing, ...row }) => ({
+    .map(({ name, translations, specialities, languages, standing, ...row }) => ({
       ...row,
       names: [name, ...Object.values<string>(JSON.parse(translations))],
-      specialities: JSON.parse(specialities),
+      specialities: [...JSON.parse(specialities), ...spokenBeside(JSON.parse(languages))],
       inStanding: standing === null || standing === 'practising',
     }));
 }

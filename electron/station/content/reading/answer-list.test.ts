@@ -73,6 +73,7 @@ describe('one list of everything', () => {
     ['林律师', 'person lin-xiaohe'],
     ['linlvshi', 'person lin-xiaohe'],
     ['离婚律师', 'person bao-suhe'],
+    ['会说蒙语的律师', 'person bao-suhe'],
     ['取号', 'service queue'],
     ['quhao', 'service queue'],
     ['我想提意见', 'service rating'],

@@ -12,7 +12,7 @@ const serviceWeight = 3_000;
 /** More words than any page has: then they are another page's. */
 const mostKept = 2_000;
 const shortestToMend = 3;
-const longestToMend = 8;
+const longestToMend = 6;
 /** From this length on any one character may be the wrong one. */
 const shortestWithGap = 4;
 /** Of letters that are one word, so many other readings are tried. */

@@ -52,6 +52,9 @@ const trades: Readonly<Record<string, string>> = {
   种地: '土地',
   买房: '房产',
   租房: '房产',
+  蒙语: '蒙古语',
+  维语: '维吾尔语',
+  彝语: '彝语',
 };
 
 /** Words around a name or a matter that say nothing of which one is meant. */
@@ -62,7 +65,7 @@ const around = [
   ...'怎样 如何 什么 几点 开门 上班时间 电话 地址 号码 联系 联系方式 预约 咨询 申请 办理 需要 可以 免费 收费 多久 多少钱'.split(
     ' ',
   ),
-  ...'请问 一下 一个 一位 帮忙 好的 想要 你们 我们 提 找 请 问 查 想 要 去 到 给 帮 个 的 吗 呢 吧 啊 了 我 您 你 在 有 是 能 会 好 办 做'.split(
+  ...'请问 一下 一个 一位 帮忙 好的 想要 你们 我们 提 说 讲 懂 找 请 问 查 想 要 去 到 给 帮 个 的 吗 呢 吧 啊 了 我 您 你 在 有 是 能 会 好 办 做'.split(
     ' ',
   ),
   ...'a an the of in to near here me find where is how'

@@ -35,7 +35,7 @@ export function writeEntries(db: Database, entries: Iterable<SearchableEntry>): 
       insert.run(kind, key, ...lists, address, latitude, longitude, Number(inStanding));
       spell(spelled, entry);
     }
-    for (const word of tradeWords) raise(spelled, word, weights.whole);
+    if (spelled.size > 0) for (const word of tradeWords) raise(spelled, word, weights.whole);
     saveSpellings(db, spelled);
   })();
 }
