@@ -62,13 +62,15 @@ describe('The order that a pack brings', () => {
         return chunk;
       },
     });
+  /** Learning takes some seconds, and on a busy machine many more. */
+  const learningMs = 60_000;
   beforeAll(async () => {
     below = mkdtempSync(join(tmpdir(), 'mingfa-ranker-test-'));
     pack = (await packIn(below, files(leastForRanking))).folder;
-  });
+  }, learningMs);
   afterAll(() => rmSync(below, { recursive: true, force: true }));
 
-  test('is learned when it is built, the same every time', async () => {
+  test('is learned when it is built, the same every time', { timeout: learningMs }, async () => {
     expect(await treesOf(pack)).toBeGreaterThan(0);
     const again = await packOf(files(leastForRanking));
     expect(manifest(again.folder)).toBe(manifest(pack));

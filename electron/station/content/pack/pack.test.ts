@@ -45,7 +45,8 @@ test('the same folder gives the same bytes', async () => {
   expect(second.pack.hash).toBe(first.pack.hash);
 });
 
-test('one changed article moves one text chunk, one page and pack.json', async () => {
+// Two packs of 70 laws: seconds, and on a busy machine many more.
+test('one changed article moves one text chunk, one page and pack.json', { timeout: 60_000 }, async () => {
   const before = files((await packOf(laws(70))).folder);
   const after = files((await packOf(laws(70, { law: 23, article: 30 }))).folder);
   expect([...after].filter(([name, bytes]) => before.get(name) !== bytes)).toHaveLength(3);
