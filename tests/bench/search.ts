@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { buildPack } from '#station/content/build/build.ts';
-import { AnswerResolver, assembleLibrary, namesOf } from '#station/content/install/install.ts';
+import { AnswerResolver, assembleLibrary, estimateDay, namesOf } from '#station/content/install/install.ts';
 import { type BankItem, FolderSource, openPack } from '#station/content/pack/pack.ts';
 import {
   answerFinder,
@@ -71,10 +71,11 @@ export async function run({ laws, bank, ...options }: BenchOptions): Promise<Ben
   const folder = mkdtempSync(join(tmpdir(), 'mingfa-bench-search-'));
   const library = await assemble(folder, laws);
   try {
-    const measure = measureOf(library.db, { bank, ...options });
+    const answeredOn = options.asOf ?? estimateDay(library.db, asOf, undated(bank)) ?? asOf;
+    const measure = measureOf(library.db, { ...options, bank, asOf: answeredOn });
     // Each round's learning takes the place of the one before.
     const played = measure.rounds.map((round) => play(library.db, round));
-    return report(library, measure, played);
+    return { ...report(library, measure, played), answeredOn };
   } finally {
     library.db.close();
     rmSync(folder, { recursive: true, force: true });
@@ -122,7 +123,10 @@ interface Round {
   readonly ask: readonly Question[];
 }
 
-type Measured = Omit<BenchOptions, 'laws'> & { readonly bank: string };
+interface Measured extends BenchOptions {
+  readonly bank: string;
+  readonly asOf: string;
+}
 
 interface Measure {
   readonly measuredOn: string;
@@ -279,13 +283,17 @@ function report(
 }
 
 /** The question with the answers it has in the law of today. */
-function resolve(resolver: AnswerResolver, asked: BankItem, day: string | undefined): Question {
+function resolve(resolver: AnswerResolver, asked: BankItem, day: string): Question {
   const { id, question } = asked;
-  const resolved = resolver.resolve(asked.articles, asked.asOf ?? day ?? null);
+  const resolved = resolver.resolve(asked.articles, asked.asOf ?? day);
   const unresolvable = resolved.flatMap((one) =>
     one.is === 'dropped' ? [{ question: id, answer: one.answer, why: one.why }] : [],
   );
   return { id, question, articles: namesOf(resolved), unresolvable };
+}
+
+function undated(file: string): BankItem[] {
+  return readQuestions(file).filter((question) => question.asOf === undefined);
 }
 
 function readQuestions(file: string): BankItem[] {

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { SystemClock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Learning, SourceFault } from '#station/content/build/build.ts';
-import type { ChangedAnswer } from '#station/content/install/install.ts';
+import type { ChangedAnswer, IndexBuilder } from '#station/content/install/install.ts';
 import type { PackReader } from '#station/content/pack/pack.ts';
 import { day } from '../day.ts';
 import { progressLine } from '../progress-line.ts';
@@ -83,7 +83,7 @@ export function addContent(program: Command): void {
 }
 
 async function build(dir: string, options: BuildOption): Promise<Result<Outcome, Failure>> {
-  const { answerNotes, buildPack } = await import('#station/content/build/build.ts');
+  const { answerNotes, buildPack, dayNote } = await import('#station/content/build/build.ts');
   const { FolderSource, openPack } = await import('#station/content/pack/pack.ts');
   const clock = new SystemClock();
   const start = clock.monotonic();
@@ -107,8 +107,9 @@ async function build(dir: string, options: BuildOption): Promise<Result<Outcome,
   const proved = pack.ok ? await prove(pack.value) : pack;
   if (!proved.ok) return proved;
   const { manifest, faults, banks, learning } = built.value;
-  const { links, changedAnswers } = proved.value;
-  const notes = [...answerNotes(changedAnswers, banks), ...built.value.notes];
+  const { links, changedAnswers, otherDay } = proved.value;
+  const day = otherDay === null ? [] : [dayNote(otherDay, banks)];
+  const notes = [...day, ...answerNotes(changedAnswers, banks), ...built.value.notes];
   const seconds = Math.round((clock.monotonic() - start) / 100) / 10;
   const peakBytes = process.resourceUsage().maxRSS * 1024;
   const figures = {
@@ -137,10 +138,16 @@ function countsOf(changed: readonly ChangedAnswer[]) {
 
 /** Assembles the pack once, to throw away: what a terminal could not take must not leave the building. */
 async function prove(pack: PackReader) {
-  const { assembleLibrary } = await import('#station/content/install/install.ts');
+  const { assembleLibrary, estimateBankDay } = await import('#station/content/install/install.ts');
   const folder = mkdtempSync(join(tmpdir(), 'mingfa-content-'));
+  const asOf = today();
+  let otherDay: string | null = null;
+  const buildIndex: IndexBuilder = (db) => {
+    otherDay = estimateBankDay(db, asOf);
+  };
   try {
-    return await assembleLibrary({ pack, file: join(folder, 'library.db'), asOf: today() });
+    const made = await assembleLibrary({ pack, file: join(folder, 'library.db'), asOf, buildIndex });
+    return made.ok ? ok({ ...made.value, otherDay }) : made;
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -26,6 +26,12 @@ export function answerNotes(
   }));
 }
 
+/** Of a bank whose questions say no day, and whose answers speak of another: see `estimateBankDay`. */
+export function dayNote(day: string, banks: ReadonlyMap<string, string>): SourceFault {
+  const reason = `its answers fit the law of ${day} better than today's: if that is when they were given, build with --as-of ${day}`;
+  return { file: [...banks.values()].join(', '), line: 0, reason };
+}
+
 function fateOf(one: ChangedAnswer): string {
   return one.is === 'moved' ? `is ${one.now} now` : `is left out: ${one.why}`;
 }

@@ -21,7 +21,7 @@ import { type Found, readFolder } from './source/folder.ts';
 import { readName } from './source/pack-name.ts';
 
 export type { Learning } from './add-learned.ts';
-export { answerNotes } from './answer-notes.ts';
+export { answerNotes, dayNote } from './answer-notes.ts';
 export type { SourceFault } from './source/clean-lines.ts';
 
 interface BuildOptions extends LearnOptions {

@@ -1,6 +1,7 @@
-import type { Database, Statement } from 'better-sqlite3';
-import { articleLabel, type Citation, parseCitation, workOf } from '../citations/citations.ts';
-import { type Version, versionOn } from './in-force.ts';
+import type { Database } from 'better-sqlite3';
+import { articleLabel, parseCitation } from '../citations/citations.ts';
+import { versionOn } from './in-force.ts';
+import { type ArticleNumber, type Law, LawHistory, type LawVersion } from './law-history.ts';
 import { CountedPairs } from './text-overlap.ts';
 
 /** What became of an answer since it was given; `now` is what it is called today. */
@@ -51,20 +52,7 @@ interface StoredQuestion {
   readonly articles: string;
 }
 
-interface LawVersion extends Version {
-  readonly title: string;
-  readonly inForce: number;
-}
-
-interface Law {
-  readonly versions: LawVersion[];
-  /** The document that put an end to it; null: none is known. */
-  readonly repealedBy: number | null;
-}
-
-interface Article {
-  readonly number: number;
-  readonly suffix: number;
+interface Article extends ArticleNumber {
   readonly pairs: CountedPairs;
 }
 
@@ -76,53 +64,37 @@ const leastLeft = 0.5;
 /** Finds what answers of some day are called on the day of a library. */
 export class AnswerResolver {
   readonly #today: string;
-  readonly #laws = new Map<string, Law>();
-  readonly #lawOfDocument = new Map<number, Law>();
-  readonly #text: Statement<[number, number, number], string>;
-  readonly #numbered: Statement<[number], { number: number; suffix: number; text: string }>;
+  readonly #history: LawHistory;
   /** By document, of those in which articles were looked for by their text. */
   readonly #articles = new Map<number, readonly Article[]>();
-  readonly #resolved = new Map<string, Resolved>();
+  /** By version and number, of articles that are in force no more: many questions have one answer. */
+  readonly #fates = new Map<string, Fate>();
 
   /** @param today the day for which the library's marks say what is in force */
   constructor(db: Database, today: string) {
     this.#today = today;
-    for (const { work, repealedBy, ...version } of readVersions(db)) this.#enter(work, repealedBy, version);
-    this.#numbered = db.prepare(
-      `SELECT number, suffix, text FROM articles WHERE document = ? AND form = 'article' AND number IS NOT NULL`,
-    );
-    this.#text = db
-      .prepare<[number, number, number], string>(
-        `SELECT text FROM articles WHERE document = ? AND number = ? AND suffix = ? AND form = 'article'`,
-      )
-      .pluck();
+    this.#history = new LawHistory(db);
   }
   /** @param asOf the day on which the answers were given; null: today */
   resolve(answers: readonly string[], asOf: string | null): Resolved[] {
-    return answers.map((answer) => this.#resolveOnce(answer, asOf ?? this.#today));
+    return [...new Set(answers)].map((answer) => ({ answer, ...this.#find(answer, asOf ?? this.#today) }));
   }
 
-  #enter(work: string, repealedBy: number | null, version: LawVersion): void {
-    const law = this.#laws.get(work) ?? { versions: [], repealedBy };
-    law.versions.push(version);
-    this.#laws.set(work, law);
-    this.#lawOfDocument.set(version.id, law);
-  }
-  #resolveOnce(answer: string, day: string): Resolved {
-    const key = `${day} ${answer}`;
-    const known = this.#resolved.get(key) ?? { answer, ...this.#find(answer, day) };
-    this.#resolved.set(key, known);
-    return known;
-  }
   #find(answer: string, day: string): Fate {
     const cited = parseCitation(answer);
     if (!cited) return dropped('it names no article');
-    const law = this.#laws.get(workOf(cited.title));
+    const law = this.#history.lawCalled(cited.title);
     const then = law && versionOn(law.versions, day);
     if (!then) return dropped('the library does not have the law');
-    const text = this.#text.get(then.id, cited.number, cited.suffix);
+    const text = this.#history.textOf(then, cited);
     if (text === undefined) return dropped(`the law of ${day} has no such article`);
     if (then.inForce) return { is: 'same', now: nameOf(then, cited) };
+    const key = `${then.id} ${cited.number} ${cited.suffix}`;
+    const known = this.#fates.get(key) ?? this.#findAgain(law, cited, text);
+    this.#fates.set(key, known);
+    return known;
+  }
+  #findAgain(law: Law, cited: ArticleNumber, text: string): Fate {
     const today = this.#inForceOf(law);
     if (!today) return dropped('the law is not in force, and no other is known to be in its place');
     const pairs = new CountedPairs(text);
@@ -133,14 +105,14 @@ export class AnswerResolver {
   /** What applies today of a law, or of the one that took its place, and so on: each is younger than the one it ended. */
   #inForceOf({ versions, repealedBy }: Law): LawVersion | undefined {
     const today = versions.find(({ inForce }) => inForce);
-    const next = repealedBy === null ? undefined : this.#lawOfDocument.get(repealedBy);
+    const next = repealedBy === null ? undefined : this.#history.lawOf(repealedBy);
     return today || !next ? today : this.#inForceOf(next);
   }
-  #isStill({ number, suffix }: Citation, pairs: CountedPairs, today: LawVersion): boolean {
+  #isStill({ number, suffix }: ArticleNumber, pairs: CountedPairs, today: LawVersion): boolean {
     const same = this.#articlesOf(today).find((one) => one.number === number && one.suffix === suffix);
     return same !== undefined && pairs.leftIn(same.pairs) >= nearlyUnchanged;
   }
-  #closest(cited: Citation, pairs: CountedPairs, today: LawVersion): Fate {
+  #closest(cited: ArticleNumber, pairs: CountedPairs, today: LawVersion): Fate {
     let most = 0;
     let closest: Article | undefined;
     for (const article of this.#articlesOf(today)) {
@@ -157,13 +129,13 @@ export class AnswerResolver {
       );
     return { is: now === nameOf(today, cited) ? 'same' : 'moved', now };
   }
-  #articlesOf({ id }: LawVersion): readonly Article[] {
-    const known = this.#articles.get(id);
+  #articlesOf(version: LawVersion): readonly Article[] {
+    const known = this.#articles.get(version.id);
     if (known) return known;
-    const articles = this.#numbered
-      .all(id)
-      .map(({ number, suffix, text }) => ({ number, suffix, pairs: new CountedPairs(text) }));
-    this.#articles.set(id, articles);
+    const articles = this.#history
+      .articlesOf(version)
+      .map(({ text, ...place }) => ({ ...place, pairs: new CountedPairs(text) }));
+    this.#articles.set(version.id, articles);
     return articles;
   }
 }
@@ -172,15 +144,6 @@ function dropped(why: string): Fate {
   return { is: 'dropped', why };
 }
 
-function nameOf({ title }: LawVersion, { number, suffix }: Pick<Citation, 'number' | 'suffix'>): string {
+function nameOf({ title }: LawVersion, { number, suffix }: ArticleNumber): string {
   return `${title}${articleLabel(number, suffix)}`;
-}
-
-function readVersions(db: Database) {
-  return db
-    .prepare<[], LawVersion & { work: string; repealedBy: number | null }>(
-      `SELECT documents.id, works.work, title, version, effective, in_force AS inForce, repealed_by AS repealedBy
-       FROM documents JOIN works ON works.id = documents.work`,
-    )
-    .all();
 }

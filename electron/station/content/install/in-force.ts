@@ -62,7 +62,7 @@ function inOrder<Dated extends Version>(versions: readonly Dated[]): Dated[] {
 }
 
 /** What has no date has always been there. */
-function begins({ effective, version }: Version): string {
+export function begins({ effective, version }: Version): string {
   return effective ?? version ?? '';
 }
 

@@ -7,6 +7,7 @@ export {
 } from './content-store.ts';
 export { AnswerResolver, type ChangedAnswer, namesOf } from './dated-answers.ts';
 export { ensureFolder, readWhole, replaceFile } from './durable.ts';
+export { estimateBankDay, estimateDay } from './estimate-day.ts';
 export { type Exported, exportPack } from './export-pack.ts';
 export { diskFailure, type InstallFailure, nothingInstalled } from './failures.ts';
 export { assemblerVersion } from './schema.ts';

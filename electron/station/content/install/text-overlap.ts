@@ -16,10 +16,16 @@ export class CountedPairs {
    * half of a long one has much in common with it.
    */
   leftIn(later: CountedPairs): number {
+    const common = (2 * this.#shared(later)) / (this.#total + later.#total || 1);
+    return (this.keptIn(later) + common) / 2;
+  }
+  /** The share of this text's pairs that another one has too, 0…1. */
+  keptIn(other: CountedPairs): number {
+    return this.#shared(other) / (this.#total || 1);
+  }
+  #shared(other: CountedPairs): number {
     let both = 0;
-    for (const [pair, count] of this.#counts) both += Math.min(count, later.#counts.get(pair) ?? 0);
-    const kept = both / (this.#total || 1);
-    const common = (2 * both) / (this.#total + later.#total || 1);
-    return (kept + common) / 2;
+    for (const [pair, count] of this.#counts) both += Math.min(count, other.#counts.get(pair) ?? 0);
+    return both;
   }
 }
