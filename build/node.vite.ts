@@ -32,6 +32,7 @@ export default defineConfig({
         'station-process': 'electron/station-process.ts',
         'device-host': 'drivers/host/host-process.ts',
         'content-worker': 'electron/station/content/updates/content-process.ts',
+        'learning-thread': 'electron/station/content/search/learn/learning-thread.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

@@ -13,4 +13,5 @@ export const built = {
   stationProcess: join(dist, 'node/station-process.js'),
   deviceHost: join(dist, 'node/device-host.js'),
   contentWorker: join(dist, 'node/content-worker.js'),
+  learningThread: join(dist, 'node/learning-thread.js'),
 } as const;

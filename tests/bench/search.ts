@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { built } from '#electron/cli/paths.ts';
 import { buildPack } from '#station/content/build/build.ts';
 import { AnswerResolver, assembleLibrary, estimateDay, namesOf } from '#station/content/install/install.ts';
 import { type BankItem, FolderSource, openPack } from '#station/content/pack/pack.ts';
@@ -10,12 +11,13 @@ import {
   deal,
   dealTogether,
   grams,
+  learnInThreads,
   SearchIndex,
+  saveEmbeddings,
   saveLearned,
-  trainRanker,
   writeIndex,
 } from '#station/content/search/indexing.ts';
-import { type BankQuestion, LibrarySearch } from '#station/content/search/search.ts';
+import { type BankQuestion, type Embeddings, LibrarySearch } from '#station/content/search/search.ts';
 import type { BenchOptions, BenchResult } from './bench.ts';
 import { percentile, round } from './statistics.ts';
 
@@ -28,6 +30,7 @@ const usualGoals = {
 } as const;
 /** Where nobody has asked about a chapter before, ranking has only the words: less is expected, but not nothing. */
 const byChapterGoals = { ...usualGoals, recallAt10: 0.55, recallAt100: 0.81, mrrAt10: 0.47 } as const;
+const learn = learnInThreads(built.learningThread, availableParallelism());
 const asOf = '2026-01-05';
 const folds = 5;
 const seed = 4;
@@ -74,7 +77,8 @@ export async function run({ laws, bank, ...options }: BenchOptions): Promise<Ben
     const answeredOn = options.asOf ?? estimateDay(library.db, asOf, undated(bank)) ?? asOf;
     const measure = measureOf(library.db, { ...options, bank, asOf: answeredOn });
     // Each round's learning takes the place of the one before.
-    const played = measure.rounds.map((round) => play(library.db, round));
+    const played: Played[] = [];
+    for (const round of measure.rounds) played.push(await play(library, round));
     return { ...report(library, measure, played), answeredOn };
   } finally {
     library.db.close();
@@ -85,6 +89,8 @@ export async function run({ laws, bank, ...options }: BenchOptions): Promise<Ben
 interface AssembledLibrary {
   readonly db: Database.Database;
   readonly file: string;
+  /** What the library's own sentences teach. */
+  readonly embeddings: Embeddings | null;
   /** What the library weighed before the search's tables. */
   readonly bytesBefore: number;
   readonly assembleSeconds: number;
@@ -94,19 +100,21 @@ interface AssembledLibrary {
 /** The whole library without a bank; the rounds teach it, as the build of a pack would. */
 async function assemble(folder: string, laws: string): Promise<AssembledLibrary> {
   const out = join(folder, 'pack');
-  const built = await buildPack({ folder: laws, out, name: { id: 'bench', title: 'Bench' } });
-  if (!built.ok) throw new Error(built.failure.message);
+  const made = await buildPack({ folder: laws, out, name: { id: 'bench', title: 'Bench' }, learn });
+  if (!made.ok) throw new Error(made.failure.message);
   const pack = await openPack(new FolderSource(out));
   if (!pack.ok) throw new Error(pack.failure.message);
   const file = join(folder, 'library.db');
   let bytesBefore = 0;
   let indexSeconds = 0;
+  let learned: Embeddings | null = null;
   const begun = performance.now();
   const assembled = await assembleLibrary({
     pack: pack.value,
     file,
     asOf,
-    buildIndex: (db, articles) => {
+    buildIndex: (db, articles, _bank, _ranker, embeddings) => {
+      learned = embeddings;
       bytesBefore = statSync(file).size;
       const start = performance.now();
       writeIndex(db, articles);
@@ -115,7 +123,7 @@ async function assemble(folder: string, laws: string): Promise<AssembledLibrary>
   });
   if (!assembled.ok) throw new Error(assembled.failure.message);
   const assembleSeconds = (performance.now() - begun) / 1000;
-  return { db: new Database(file), file, bytesBefore, assembleSeconds, indexSeconds };
+  return { db: new Database(file), file, embeddings: learned, bytesBefore, assembleSeconds, indexSeconds };
 }
 
 interface Round {
@@ -194,9 +202,14 @@ interface Played {
   readonly learnFrom: number;
 }
 
-function play(db: Database.Database, { learnFrom, ask }: Round): Played {
+async function play(
+  { db, embeddings: earlier }: AssembledLibrary,
+  { learnFrom, ask }: Round,
+): Promise<Played> {
   const begun = performance.now();
-  saveLearned(db, learnFrom, trainRanker(db, learnFrom));
+  const { embeddings, ranker } = await learn(db, learnFrom, { earlier, onProgress: () => {} });
+  if (embeddings) saveEmbeddings(db, new SearchIndex(db), embeddings);
+  saveLearned(db, learnFrom, ranker);
   const learnSeconds = (performance.now() - begun) / 1000;
   const text = db.prepare<[number], string>('SELECT text FROM articles WHERE id = ?').pluck();
   const search = new LibrarySearch(db, (row) => text.get(row) ?? '');

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { SystemClock } from '#drivers/basics/clock.ts';
@@ -8,6 +8,7 @@ import type { Learning, SourceFault } from '#station/content/build/build.ts';
 import type { ChangedAnswer, IndexBuilder } from '#station/content/install/install.ts';
 import type { PackReader } from '#station/content/pack/pack.ts';
 import { day } from '../day.ts';
+import { built } from '../paths.ts';
 import { progressLine } from '../progress-line.ts';
 import { addContentDelivery } from './content-delivery.ts';
 import {
@@ -85,31 +86,33 @@ export function addContent(program: Command): void {
 async function build(dir: string, options: BuildOption): Promise<Result<Outcome, Failure>> {
   const { answerNotes, buildPack, dayNote } = await import('#station/content/build/build.ts');
   const { FolderSource, openPack } = await import('#station/content/pack/pack.ts');
+  const { learnInThreads } = await import('#station/content/search/indexing.ts');
   const clock = new SystemClock();
   const start = clock.monotonic();
   const folder = resolve(dir);
   const out = resolve(options.out ?? `${folder}.pack`);
   const { id, title, bank, asOf, earlier, learnAnew, json } = options;
   const show = progressLine(process.stderr, clock);
-  const built = await buildPack({
+  const made = await buildPack({
     folder,
     out,
     name: { ...(id ? { id } : {}), ...(title ? { title } : {}) },
     bank,
     earlier: earlier === undefined ? undefined : resolve(earlier),
     learnAnew,
+    learn: learnInThreads(built.learningThread, availableParallelism()),
     ...(json ? {} : { onProgress: ({ step, share }) => show(step, share) }),
     asOf,
     today: today(),
   });
-  if (!built.ok) return built;
+  if (!made.ok) return made;
   const pack = await openPack(new FolderSource(out));
   const proved = pack.ok ? await prove(pack.value) : pack;
   if (!proved.ok) return proved;
-  const { manifest, faults, banks, learning } = built.value;
+  const { manifest, faults, banks, learning } = made.value;
   const { links, changedAnswers, otherDay } = proved.value;
   const day = otherDay === null ? [] : [dayNote(otherDay, banks)];
-  const notes = [...day, ...answerNotes(changedAnswers, banks), ...built.value.notes];
+  const notes = [...day, ...answerNotes(changedAnswers, banks), ...made.value.notes];
   const seconds = Math.round((clock.monotonic() - start) / 100) / 10;
   const peakBytes = process.resourceUsage().maxRSS * 1024;
   const figures = {

@@ -9,7 +9,7 @@ import { ContentStore } from '../install/install.ts';
 import { allChunks, FolderSource, openPack, type PackReader, verifyPack } from '../pack/pack.ts';
 import { type Forged, type Forgery, forge } from '../pack/test-forge.ts';
 import { readEmbeddings } from '../search/embeddings/store.ts';
-import { buildSearchIndex, type Learn } from '../search/indexing.ts';
+import { buildSearchIndex, type Learn, SearchIndex } from '../search/indexing.ts';
 import { type Embeddings, embeddingsVersion, leastForRanking } from '../search/search.ts';
 import { folderWith, lawText, newFolder, packIn } from '../test-content.ts';
 import { buildPack } from './build.ts';
@@ -180,17 +180,24 @@ describe('Embeddings in a pack', () => {
   });
   afterAll(() => rmSync(below, { recursive: true, force: true }));
   const installed = async (folder: string) => {
-    const options = { asOf: '2026-01-05', buildIndex: buildSearchIndex };
-    const done = await new ContentStore(newFolder()).install(await open(folder), options);
+    let brought: Embeddings | null = null;
+    const buildIndex: typeof buildSearchIndex = (...all) => {
+      brought = all[4];
+      buildSearchIndex(...all);
+    };
+    const done = await new ContentStore(newFolder()).install(await open(folder), {
+      asOf: '2026-01-05',
+      buildIndex,
+    });
     if (!done.ok) throw new Error(done.failure.message);
     const db = new Database(done.value.installed.file);
-    const embeddings = readEmbeddings(db);
+    const used = readEmbeddings(db, new SearchIndex(db)) !== null;
     db.close();
-    return embeddings;
+    return { brought, used };
   };
 
   test('are in the library as they were learned', async () => {
-    expect(await installed(pack)).toEqual(inventedEmbeddings(words, 8));
+    expect(await installed(pack)).toEqual({ brought: inventedEmbeddings(words, 8), used: true });
   });
   test('are left alone by a terminal whose search has others', async () => {
     const other = forge(pack, newFolder(), {
@@ -200,7 +207,7 @@ describe('Embeddings in a pack', () => {
         return chunk;
       },
     });
-    expect(await installed(other)).toBeNull();
+    expect(await installed(other)).toMatchObject({ used: false });
   });
   test.each<[string, Forgery, RegExp]>([
     [

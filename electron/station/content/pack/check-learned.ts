@@ -85,7 +85,9 @@ class RankerCheck implements LearnedDocumentCheck {
     if (forest < this.#forest || forest > this.#forest + 1)
       return `is of forest ${forest}, behind forest ${this.#forest}`;
     this.#forest = forest;
-    return this.#head.index === indexVersion && decodeTree(nodes) === null ? 'is no decision tree' : null;
+    return this.#head.index === indexVersion && decodeTree(nodes, forest) === null
+      ? 'is no decision tree'
+      : null;
   }
   end(): string | null {
     return null;

@@ -5,18 +5,19 @@
 import type { Database } from 'better-sqlite3';
 import { saveEmbeddings } from './embeddings/store.ts';
 import { type Embeddings, embeddingsVersion } from './embeddings/tables.ts';
+import { SearchIndex } from './index/read-index.ts';
 import { writeIndex } from './index/write-index.ts';
 import { saveLearned } from './learn/learned.ts';
 import { indexVersion, type Ranker } from './rank/ranker.ts';
 import type { BankQuestion, SearchableArticle } from './searchable.ts';
 
+export { saveEmbeddings } from './embeddings/store.ts';
 export { SearchIndex } from './index/read-index.ts';
 export { writeIndex } from './index/write-index.ts';
 export { deal, dealTogether } from './learn/chance.ts';
 export { answerFinder } from './learn/known-question.ts';
-export { type Learn, type LearningProgress, type Lessons, learn } from './learn/learn.ts';
+export { type Learn, type LearningProgress, type Lessons, learn, learnInThreads } from './learn/learn.ts';
 export { saveLearned } from './learn/learned.ts';
-export { trainRanker } from './learn/train-ranker.ts';
 export { grams } from './words/grams.ts';
 
 /**
@@ -30,8 +31,8 @@ export function buildSearchIndex(
   ranker: Ranker | null,
   embeddings: Embeddings | null,
 ): void {
-  const [trees = []] = ranker?.index === indexVersion ? ranker.forests : [];
+  const forests = ranker?.index === indexVersion ? ranker.forests : [];
   writeIndex(db, articles);
-  if (embeddings?.version === embeddingsVersion) saveEmbeddings(db, embeddings);
-  saveLearned(db, bank, trees);
+  if (embeddings?.version === embeddingsVersion) saveEmbeddings(db, new SearchIndex(db), embeddings);
+  saveLearned(db, bank, forests);
 }

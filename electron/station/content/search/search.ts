@@ -4,24 +4,27 @@ import type { Clock } from '#drivers/basics/clock.ts';
 import { articleLabel } from '../citations/citations.ts';
 import { LawNames } from './ask/law-names.ts';
 import { namedArticles } from './ask/named-article.ts';
-import { reasonOf, runsIn, tellingWords, wordsIn } from './ask/reasons.ts';
+import { nearestMeaning, reasonOf, runsIn, tellingWords, wordsIn } from './ask/reasons.ts';
 import { type Snippet, snippetOf } from './ask/snippet.ts';
 import { Spellings } from './ask/spellings.ts';
 import { Suggester } from './ask/suggest.ts';
 import type { Language } from './ask/typos.ts';
 import { type Understood, understand } from './ask/understand.ts';
 import { Deadline } from './deadline.ts';
+import type { QuestionTable } from './embeddings/question-table.ts';
+import { readEmbeddings, readPlaced } from './embeddings/store.ts';
 import { kindCodes } from './index/columns.ts';
 import { readWordCounts, SearchIndex } from './index/read-index.ts';
 import { usualFrom } from './index/spelling-kinds.ts';
 import { type Knowledge, learnKnowledge } from './learn/knowledge.ts';
 import { readLearned } from './learn/learned.ts';
 import type { Accepts, FirstGuess } from './rank/first-guess.ts';
+import type { RankedRow } from './rank/order.ts';
 import { queryTerms } from './rank/query-terms.ts';
-import { type RankedRow, rank } from './rank/rank.ts';
+import { type Forests, rank } from './rank/rank.ts';
 import { Forest } from './rank/trees.ts';
 import type { DocumentKind, SearchableArticle } from './searchable.ts';
-import { isSearchable, normaliseQuery } from './words/normalise.ts';
+import { isSearchable, normalise, normaliseQuery } from './words/normalise.ts';
 import { Segmenter } from './words/segmentation.ts';
 
 export {
@@ -112,7 +115,9 @@ export class LibrarySearch {
   readonly #textOf: (rowId: number) => string;
   readonly #segmenter: Segmenter;
   readonly #knowledge: Knowledge;
-  readonly #forest: Forest;
+  /** Null: the library has no embeddings. */
+  readonly #table: QuestionTable | null;
+  readonly #forests: Forests;
   readonly #names: LawNames;
   readonly #language: Language;
   readonly #suggester: Suggester;
@@ -131,9 +136,13 @@ export class LibrarySearch {
     this.#index = new SearchIndex(db);
     this.#textOf = textOf;
     this.#segmenter = new Segmenter(readWordCounts(db));
-    const { questions, trees } = readLearned(db);
-    this.#knowledge = learnKnowledge(this.#index, questions);
-    this.#forest = new Forest(trees);
+    const { questions, forests } = readLearned(db);
+    const stored = readEmbeddings(db, this.#index);
+    this.#table = stored?.table ?? null;
+    const place = () => readPlaced(db, stored?.table.dimensions ?? 0);
+    this.#knowledge = learnKnowledge(this.#index, questions, stored && { ...stored, place });
+    const [first = [], second = []] = forests;
+    this.#forests = { first: new Forest(first), second: new Forest(second) };
     this.#names = new LawNames(this.#index);
     const spellings = new Spellings(db, usualFrom(this.#index.articles));
     this.#language = {
@@ -182,8 +191,19 @@ export class LibrarySearch {
     const words = inText.length > 0 || telling.length === 0 ? inText : headed(row);
     const reason: Reason = found.named.has(row)
       ? { why: 'named' }
-      : reasonOf(found.guess, found.understood, row, withTitle, words);
+      : this.#reason(found, row, { withTitle, article }, words, telling);
     return { ...cited, snippet: snippetOf(article, wordsIn(telling, article)), reason, score };
+  }
+  #reason(
+    { guess, understood }: Found,
+    row: number,
+    { withTitle, article }: { readonly withTitle: string; readonly article: string },
+    words: readonly string[],
+    telling: readonly string[],
+  ): Reason {
+    const reason = reasonOf(guess, understood, row, withTitle, words);
+    if (reason.why !== 'words' || reason.words.length > 0 || this.#table === null) return reason;
+    return nearestMeaning(this.#table, telling, this.#segmenter.words(normalise(article))) ?? reason;
   }
   /** The beginnings of laws whose title has what was asked for, also in words that say little in a title: 规定. */
   #titled({ understood: { text, readings }, accepts }: Found): SearchHit[] {
@@ -215,7 +235,8 @@ export class LibrarySearch {
     const deadline = new Deadline(this.#clock, delays.matchMs);
     const accepts = this.#filter(options);
     const terms = queryTerms(this.#index, this.#segmenter, understood.text, understood.meantToo);
-    const ranking = rank(this.#index, this.#knowledge, this.#forest, terms, accepts, deadline);
+    const library = { index: this.#index, knowledge: this.#knowledge, textOf: this.#textOf };
+    const ranking = rank(library, this.#forests, terms, accepts, deadline);
     const named = namedArticles(this.#index, this.#names, understood.mended, accepts);
     const isNamed = new Set(named);
     const top = (ranking.rows[0]?.score ?? 0) + namedBonus;

@@ -1,4 +1,5 @@
 import type { Reason } from '#contract/library.ts';
+import type { QuestionTable } from '../embeddings/question-table.ts';
 import type { Knowledge } from '../learn/knowledge.ts';
 import type { FirstGuess } from '../rank/first-guess.ts';
 import type { Understood } from './understand.ts';
@@ -58,4 +59,26 @@ export function reasonOf(
   return near
     ? { why: 'asked', question: near.question.text }
     : { why: 'words', words: words.slice(0, mostWords) };
+}
+
+/** From this likeness on two words are said to mean the same. */
+const sameMeaning = 0.35;
+/** Words of an article that are looked at; a question has few. */
+const mostCompared = 80;
+
+/** The word of a question and the one of an article that mean most of the same; null: none do. */
+export function nearestMeaning(
+  table: QuestionTable,
+  asked: readonly string[],
+  article: readonly string[],
+): Reason | null {
+  const own = [...new Set(article)].filter((word) => word.length >= shortestWord).slice(0, mostCompared);
+  let best: Reason | null = null;
+  let highest = sameMeaning;
+  for (const said of asked.slice(0, mostWords))
+    for (const means of own) {
+      const likeness = table.likeness(said, means);
+      if (likeness > highest) [highest, best] = [likeness, { why: 'meaning', said, means }];
+    }
+  return best;
 }

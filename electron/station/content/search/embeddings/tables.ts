@@ -10,7 +10,7 @@
 export const embeddingsVersion = 1;
 
 /** Fewer articles than this teach no meaning. */
-export const leastForEmbeddings = 2_000;
+export const leastForEmbeddings = 5_000;
 
 /** The most that is taken from a pack: several times what is learned. `bytes` is for both tables together. */
 export const embeddingsLimits = { terms: 250_000, dimensions: 512, bytes: 192 * 1024 * 1024 } as const;
@@ -45,6 +45,22 @@ export interface Tuned {
 
 export function blankRows(count: number, dimensions: number): ByteRows {
   return { values: new Int8Array(count * dimensions), scales: new Float32Array(count) };
+}
+
+/** Rows of any numbers as rows of 8-bit ones. */
+export function quantiseRows(values: Float32Array, dimensions: number): ByteRows {
+  const scales = new Float32Array(values.length / dimensions);
+  const bytes = new Int8Array(values.length);
+  for (let row = 0; row < scales.length; row += 1) {
+    let largest = 0;
+    for (let at = row * dimensions; at < (row + 1) * dimensions; at += 1)
+      largest = Math.max(largest, Math.abs(values[at] as number));
+    if (largest === 0) continue;
+    scales[row] = largest / 127;
+    for (let at = row * dimensions; at < (row + 1) * dimensions; at += 1)
+      bytes[at] = Math.round(((values[at] as number) * 127) / largest);
+  }
+  return { values: bytes, scales };
 }
 
 const scaleBytes = 4;

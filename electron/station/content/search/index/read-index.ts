@@ -48,6 +48,7 @@ export class SearchIndex {
   readonly #fields: Readonly<Record<FieldName, FieldIndex>>;
   /** Headings and titles: few, short, and asked for with every pair of characters. */
   readonly #small: Readonly<Partial<Record<FieldName, ReadonlyMap<string, Term>>>>;
+  readonly #recent = new RecentTerms();
   readonly #term: Statement<[number, string], Term>;
   readonly #count: Statement<[number, string], number>;
 
@@ -82,7 +83,9 @@ export class SearchIndex {
   }
   term(field: FieldName, term: string): Term | undefined {
     const small = this.#small[field];
-    return small ? small.get(term) : this.#term.get(fields[field].id, term);
+    return small
+      ? small.get(term)
+      : this.#recent.get(field, term, () => this.#term.get(fields[field].id, term));
   }
   /** In how many documents of the field a term stands. */
   count(field: FieldName, term: string): number {
@@ -102,6 +105,27 @@ export class SearchIndex {
     const law = this.laws[this.column.law[row] ?? -1];
     if (!law) throw new RangeError(`There is no article ${row} in the index`);
     return law;
+  }
+}
+
+/** Postings of what was looked up last: the same words are asked for again and again. */
+class RecentTerms {
+  static readonly #mostBytes = 4 * 1024 * 1024;
+  readonly #terms = new Map<string, Term | undefined>();
+  #bytes = 0;
+
+  get(field: FieldName, term: string, read: () => Term | undefined): Term | undefined {
+    const key = `${field} ${term}`;
+    const known = this.#terms.get(key);
+    if (known || this.#terms.has(key)) return known;
+    const found = read();
+    this.#bytes += key.length + (found?.postings.length ?? 0);
+    if (this.#bytes > RecentTerms.#mostBytes) {
+      this.#terms.clear();
+      this.#bytes = 0;
+    }
+    this.#terms.set(key, found);
+    return found;
   }
 }
 

@@ -7,7 +7,7 @@ export interface Gradients {
 }
 
 /** Swapping two candidates that both stand below this place is not worth learning. */
-const lowestPlace = 30;
+const lowestPlace = 100;
 
 /**
  * LambdaRank (Burges): for each answer and each wrong candidate of one question, a pull apart that grows with what the

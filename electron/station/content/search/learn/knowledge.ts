@@ -1,7 +1,11 @@
+import type { QuestionTable } from '../embeddings/question-table.ts';
+import type { Space } from '../embeddings/space.ts';
 import type { SearchIndex } from '../index/read-index.ts';
 import type { TermWeight } from '../rank/match.ts';
 import type { KnownQuestion } from './known-question.ts';
+import { Meanings, type Placed } from './meanings.ts';
 import { NearestQuestions } from './nearest-questions.ts';
+import { raise } from './raise.ts';
 import { learnTermWeights } from './term-weights.ts';
 
 /** What a set of known questions teaches, beside the ranker. A function of the set alone: no order, no chance. */
@@ -10,15 +14,36 @@ export interface Knowledge {
   readonly gramWeight: TermWeight;
   readonly nearest: NearestQuestions;
   readonly priors: Priors;
+  /** By row: which rows answered the same questions, and how many of them. */
+  readonly answeredTogether: ReadonlyMap<number, ReadonlyMap<number, number>>;
+  /** Null: the library has no embeddings. */
+  readonly meanings: Meanings | null;
 }
 
-export function learnKnowledge(index: SearchIndex, questions: readonly KnownQuestion[]): Knowledge {
+/** Embeddings, and where the known questions stand in them. */
+export interface Embedded {
+  readonly space: Space;
+  /** The space's own, as tuned by the questions. */
+  readonly table: QuestionTable;
+  readonly place: (nearest: NearestQuestions) => Placed;
+}
+
+export function learnKnowledge(
+  index: SearchIndex,
+  questions: readonly KnownQuestion[],
+  embedded: Embedded | null = null,
+): Knowledge {
+  const nearest = new NearestQuestions(questions, index.articles);
   const uses = (field: 'words' | 'grams') => questions.map((question) => question[field]);
   return {
     wordWeight: learnTermWeights(uses('words'), index.articles),
     gramWeight: learnTermWeights(uses('grams'), index.articles),
-    nearest: new NearestQuestions(questions, index.articles),
+    nearest,
     priors: learnPriors(index, questions),
+    answeredTogether: learnTogether(questions),
+    meanings:
+      embedded &&
+      new Meanings(index, embedded.space, embedded.table, questions, nearest, embedded.place(nearest)),
   };
 }
 
@@ -45,7 +70,14 @@ function learnPriors(index: SearchIndex, questions: readonly KnownQuestion[]): P
   return { questions: questions.length, article, chapter, work };
 }
 
-/** Adds to one place of a column; a row that has none adds nothing. */
-export function raise(column: Float32Array, at: number | undefined, by: number): void {
-  if (at !== undefined && at < column.length) column[at] = (column[at] ?? 0) + by;
+function learnTogether(questions: readonly KnownQuestion[]): Map<number, Map<number, number>> {
+  const together = new Map<number, Map<number, number>>();
+  for (const { rows } of questions)
+    for (const row of rows)
+      for (const other of rows) {
+        if (row === other) continue;
+        const known = together.get(row) ?? new Map<number, number>();
+        together.set(row, known.set(other, (known.get(other) ?? 0) + 1));
+      }
+  return together;
 }

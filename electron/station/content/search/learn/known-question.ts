@@ -1,8 +1,9 @@
 import { articleLabel, workOf } from '#station/content/citations/citations.ts';
 import { documentsOf } from '../index/postings.ts';
 import type { SearchIndex } from '../index/read-index.ts';
-import { type QueryTerm, queryTerms } from '../rank/query-terms.ts';
+import { type QueryTerm, type QueryTerms, queryTerms, synonymStrength } from '../rank/query-terms.ts';
 import type { BankQuestion } from '../searchable.ts';
+import { synonymsOf } from '../words/everyday.ts';
 import { normaliseQuery } from '../words/normalise.ts';
 import type { Segmenter } from '../words/segmentation.ts';
 
@@ -70,4 +71,11 @@ function has(sorted: Uint32Array, value: number): boolean {
     else high = middle;
   }
   return sorted[low] === value;
+}
+
+/** A known question's terms as they are when it is asked: with what its words mean in law. */
+export function termsOf(index: SearchIndex, segmenter: Segmenter, text: string): QueryTerms {
+  const query = normaliseQuery(text);
+  const meant = synonymsOf(query).map(({ legal }) => ({ words: legal.join(' '), strength: synonymStrength }));
+  return queryTerms(index, segmenter, query, meant);
 }

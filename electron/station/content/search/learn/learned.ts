@@ -1,17 +1,20 @@
 import type { Database } from 'better-sqlite3';
+import { readEmbeddings, savePlaced } from '../embeddings/store.ts';
 import { readWordCounts, SearchIndex } from '../index/read-index.ts';
 import { writeSpellings } from '../index/write-spellings.ts';
-import { decodeTree } from '../rank/ranker.ts';
+import { decodeTree, type Ranker } from '../rank/ranker.ts';
 import type { Tree } from '../rank/trees.ts';
 import type { BankQuestion } from '../searchable.ts';
 import { Segmenter } from '../words/segmentation.ts';
-import { type KnownQuestion, knownQuestions, type TermUse } from './known-question.ts';
+import { type KnownQuestion, knownQuestions, type TermUse, termsOf } from './known-question.ts';
+import { placeQuestions } from './meanings.ts';
+import { NearestQuestions } from './nearest-questions.ts';
 
 /** What is kept of a bank: its questions with what their terms say, and the ranker. All else follows from these. */
 interface Learned {
   readonly questions: readonly KnownQuestion[];
-  /** Empty: the first guess is the order. */
-  readonly trees: readonly Tree[];
+  /** Of each stage its trees; none: the first guess is the order. */
+  readonly forests: readonly (readonly Tree[])[];
 }
 
 /** Short lists in the place of objects: names would be most of what is stored. */
@@ -26,16 +29,23 @@ type StoredQuestion = [
 
 /**
  * Writes what a bank teaches into a library that has its index, in the place of what was there.
- * @param trees the order that was learned from this bank, as `encodeTree` writes it; none: the first guess is the order
+ * @param forests the order that was learned from this bank, see `Ranker`; none: the first guess is the order
  */
-export function saveLearned(db: Database, bank: Iterable<BankQuestion>, trees: readonly string[]): void {
+export function saveLearned(db: Database, bank: Iterable<BankQuestion>, forests: Ranker['forests']): void {
   const index = new SearchIndex(db);
-  const questions = knownQuestions(index, new Segmenter(readWordCounts(db)), bank);
-  save(db, questions, trees);
+  const segmenter = new Segmenter(readWordCounts(db));
+  const questions = knownQuestions(index, segmenter, bank);
+  save(db, questions, forests);
+  const stored = readEmbeddings(db, index);
+  if (stored) {
+    const asked = questions.map(({ text }) => termsOf(index, segmenter, text));
+    const nearest = new NearestQuestions(questions, index.articles);
+    savePlaced(db, placeQuestions(stored.space, stored.table, nearest, asked));
+  }
   writeSpellings(db, questions, index.articles);
 }
 
-function save(db: Database, questions: readonly KnownQuestion[], trees: readonly string[]): void {
+function save(db: Database, questions: readonly KnownQuestion[], forests: Ranker['forests']): void {
   const insert = db.prepare('INSERT OR REPLACE INTO search_learned VALUES (?, ?)');
   const stored = questions.map(
     ({ id, text, rows, words, grams }): StoredQuestion => [
@@ -48,14 +58,14 @@ function save(db: Database, questions: readonly KnownQuestion[], trees: readonly
   );
   db.transaction(() => {
     insert.run('questions', JSON.stringify(stored));
-    insert.run('trees', JSON.stringify(trees));
+    insert.run('forests', JSON.stringify(forests));
   })();
 }
 
 export function readLearned(db: Database): Learned {
   const read = db.prepare<[string], string>('SELECT value FROM search_learned WHERE name = ?').pluck();
   const questions: StoredQuestion[] = JSON.parse(read.get('questions') ?? '[]');
-  const trees: string[] = JSON.parse(read.get('trees') ?? '[]');
+  const forests: Ranker['forests'] = JSON.parse(read.get('forests') ?? '[]');
   return {
     questions: questions.map(([id, text, rows, words, grams]) => ({
       id,
@@ -64,7 +74,7 @@ export function readLearned(db: Database): Learned {
       words: words.map(readUse),
       grams: grams.map(readUse),
     })),
-    trees: trees.map(readTree),
+    forests: forests.map((trees, stage) => trees.map((tree) => readTree(tree, stage))),
   };
 }
 
@@ -76,8 +86,8 @@ function readUse([term, count, documents, answered]: StoredUse): TermUse {
   return { term, count, documents, answered };
 }
 
-function readTree(text: string): Tree {
-  const tree = decodeTree(text);
+function readTree(text: string, stage: number): Tree {
+  const tree = decodeTree(text, stage);
   if (!tree) throw new Error('The library holds a decision tree that is none');
   return tree;
 }

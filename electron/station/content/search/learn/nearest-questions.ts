@@ -46,12 +46,17 @@ export class NearestQuestions {
   hasAsked(pair: string): boolean {
     return this.#askedIn.has(`g${pair}`);
   }
-  /** The likest first. */
-  near({ words, grams }: QueryTerms): NearQuestion[] {
+  /** By question: cosine with an asked one. */
+  likeness({ words, grams }: QueryTerms): Float32Array {
     const likeness = new Float32Array(this.#questions.length);
     for (const [key, weight] of this.#vector(allUses(asUses(words), asUses(grams))))
       for (const posting of this.#postings.get(key) ?? [])
         likeness[posting.question] = (likeness[posting.question] ?? 0) + weight * posting.weight;
+    return likeness;
+  }
+  /** The likest first. */
+  near(terms: QueryTerms): NearQuestion[] {
+    const likeness = this.likeness(terms);
     return this.#questions
       .map((question, at) => ({ question, likeness: likeness[at] ?? 0 }))
       .filter(({ likeness }) => likeness > leastLikeness)

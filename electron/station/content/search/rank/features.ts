@@ -1,21 +1,19 @@
+import { type Direction, directionOf } from '../embeddings/vectors.ts';
 import type { SearchIndex } from '../index/read-index.ts';
 import type { Knowledge } from '../learn/knowledge.ts';
+import type { Meant } from '../learn/meanings.ts';
 import { type FirstGuess, wordScore } from './first-guess.ts';
+import { type Pooled, remembered } from './pool.ts';
 import { neighbours } from './votes.ts';
-
-/** The candidates of one question with what the ranker sees of each: `width` numbers a row, one row after the other. */
-export interface Candidates {
-  readonly rows: readonly number[];
-  readonly features: Float32Array;
-}
 
 /** What the candidates of one question have in common. */
 interface Setting {
   readonly index: SearchIndex;
   readonly knowledge: Knowledge;
   readonly guess: FirstGuess;
-  /** First-guess score of the best candidate. */
+  /** Score of the best candidate. */
   readonly best: number;
+  readonly meaning: Meaning | null;
   readonly plainWord: number;
   readonly plainGram: number;
   readonly learnedWord: number;
@@ -32,6 +30,7 @@ interface Candidate {
   readonly place: number;
   readonly chapter: number;
   readonly work: number;
+  readonly pooled: Pooled;
 }
 
 type Feature = (setting: Setting, candidate: Candidate) => number;
@@ -40,7 +39,8 @@ type Feature = (setting: Setting, candidate: Candidate) => number;
 const features: readonly Feature[] = [
   // What the first guess thought.
   ({ guess }, { row }) => guess.score[row] ?? 0,
-  ({ guess, best }, { row }) => (guess.score[row] ?? 0) - best,
+  (_, { pooled }) => pooled.score,
+  ({ best }, { pooled }) => pooled.score - best,
   (_, { place }) => place,
   // The words of the article, by themselves and against the best candidate.
   ({ guess }, { row }) => guess.words.plain[row] ?? 0,
@@ -83,33 +83,92 @@ const features: readonly Feature[] = [
   ({ index, guess }, { row }) => bestCiting(index, guess, row),
   ({ index, guess, learnedWord, learnedGram }, { row }) =>
     bestCiting(index, guess, row) / (learnedWord + learnedGram),
+  // What it means.
+  (_, { pooled }) => pooled.tuned,
+  ({ meaning }, { pooled }) => (meaning ? pooled.tuned - meaning.bestTuned : 0),
+  ({ meaning }, { place }) => meaning?.untuned[place] ?? 0,
+  ({ meaning }, { place }) => (meaning ? (meaning.untuned[place] as number) - meaning.bestUntuned : 0),
+  ({ meaning }, { row }) => (meaning ? meaning.meant.space.articles.cosine(meaning.feedback, row) : 0),
+  (_, { pooled }) => pooled.chapter,
+  ({ meaning }, { work }) => meaning?.ofWork(work) ?? 0,
+  ({ meaning }, { chapter }) => meaning?.untunedOfChapter(chapter) ?? 0,
+  ({ meaning }, { row }) =>
+    meaning ? meaning.meant.space.articles.cosine(meaning.meant.near.answers, row) : 0,
+  ({ meaning }, { row }) => (meaning?.meant.near.article.get(row) ?? 0) / (meaning?.meant.near.total ?? 1),
+  ({ meaning }, { chapter }) =>
+    (meaning?.meant.near.chapter[chapter] ?? 0) / (meaning?.meant.near.total ?? 1),
+  ({ meaning }, { work }) => (meaning?.meant.near.work[work] ?? 0) / (meaning?.meant.near.total ?? 1),
+  ({ meaning }, { row }) => meaning?.meant.near.closest.get(row) ?? 0,
+  ({ meaning }) => meaning?.meant.near.likest ?? 0,
+  // What the regression over all known questions expects.
+  ({ meaning }, { row }) => meaning?.meant.ridge.article.get(row) ?? 0,
+  ({ meaning }, { chapter }) => meaning?.meant.ridge.chapter[chapter] ?? 0,
+  ({ meaning }, { work }) => meaning?.meant.ridge.work[work] ?? 0,
+  (_, { pooled }) => pooled.expected,
 ];
+
+/** What embeddings say of one question. */
+interface Meaning {
+  readonly meant: Meant;
+  /** By place. */
+  readonly untuned: Float32Array;
+  readonly bestTuned: number;
+  readonly bestUntuned: number;
+  readonly ofWork: (work: number) => number;
+  readonly untunedOfChapter: (chapter: number) => number;
+  /** The question, and the middle of its best candidates. */
+  readonly feedback: Direction;
+}
+
+const bestOnes = 10;
+
+function meaningOf({ meant }: FirstGuess, pool: readonly Pooled[]): Meaning | null {
+  if (!meant) return null;
+  const { articles, chapters, works } = meant.space;
+  const untuned = Float32Array.from(pool, ({ row }) => articles.cosine(meant.untuned, row));
+  const middle = new Float32Array(articles.dimensions);
+  for (const { row } of pool.slice(0, bestOnes)) articles.addTo(middle, row, 1 / bestOnes);
+  for (let at = 0; at < middle.length; at += 1)
+    middle[at] = (middle[at] as number) + (meant.tuned.values[at] as number) * meant.tuned.inverse;
+  return {
+    meant,
+    untuned,
+    bestTuned: pool.reduce((most, { tuned }) => Math.max(most, tuned), -1),
+    bestUntuned: untuned.reduce((most, one) => Math.max(most, one), -1),
+    ofWork: remembered((work) => works.cosine(meant.tuned, work)),
+    untunedOfChapter: remembered((chapter) => chapters.cosine(meant.untuned, chapter)),
+    feedback: directionOf(middle),
+  };
+}
 
 export const width = features.length;
 
+/** What the ranker sees of each candidate: `width` numbers a row, one row after the other. */
 export function describeCandidates(
   index: SearchIndex,
   knowledge: Knowledge,
   guess: FirstGuess,
-  rows: readonly number[],
-): Candidates {
-  const setting = settingOf(index, knowledge, guess, rows);
-  const described = new Float32Array(rows.length * width);
-  for (const [place, row] of rows.entries()) {
+  pool: readonly Pooled[],
+): Float32Array {
+  const setting = settingOf(index, knowledge, guess, pool);
+  const described = new Float32Array(pool.length * width);
+  for (const [place, pooled] of pool.entries()) {
+    const { row } = pooled;
     const chapter = index.column.chapter[row] ?? 0;
-    const candidate = { row, place, chapter, work: index.column.work[row] ?? 0 };
+    const candidate = { row, place, chapter, work: index.column.work[row] ?? 0, pooled };
     for (let at = 0; at < width; at += 1)
       described[place * width + at] = (features[at] as Feature)(setting, candidate);
   }
-  return { rows, features: described };
+  return described;
 }
 
 function settingOf(
   index: SearchIndex,
   knowledge: Knowledge,
   guess: FirstGuess,
-  rows: readonly number[],
+  pool: readonly Pooled[],
 ): Setting {
+  const rows = pool.map(({ row }) => row);
   const bestOfChapter = new Map<number, number>();
   const bestOfWork = new Map<number, number>();
   for (const row of rows) {
@@ -123,7 +182,8 @@ function settingOf(
     index,
     knowledge,
     guess,
-    best: guess.score[rows[0] ?? 0] ?? 0,
+    best: pool[0]?.score ?? 0,
+    meaning: meaningOf(guess, pool),
     plainWord: highest(guess.words.plain),
     plainGram: highest(guess.grams.plain),
     learnedWord: highest(guess.words.learned),

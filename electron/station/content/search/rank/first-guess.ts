@@ -1,6 +1,7 @@
 import type { Deadline } from '../deadline.ts';
 import type { SearchIndex } from '../index/read-index.ts';
 import type { Knowledge } from '../learn/knowledge.ts';
+import type { Meant } from '../learn/meanings.ts';
 import { match, matchBroadly } from './match.ts';
 import type { QueryTerms } from './query-terms.ts';
 import { countVotes, type Votes } from './votes.ts';
@@ -19,6 +20,8 @@ export interface FirstGuess {
   /** By work. */
   readonly title: Float32Array;
   readonly votes: Votes;
+  /** What embeddings say; null: the library has none. */
+  readonly meant: Meant | null;
   /** By row: the sum that the first guess goes by. */
   readonly score: Float32Array;
 }
@@ -38,6 +41,9 @@ const weights = {
   articleVote: 25,
   closest: 10,
   neighbourVote: 6,
+  ridgeArticle: 10,
+  ridgeChapter: 20,
+  ridgeWork: 10,
 } as const;
 
 /** A law's share of all answers in percent is what the prior's logarithm is taken of. */
@@ -56,14 +62,15 @@ export function guess(
   const grams = match(index, 'gram', terms.grams, knowledge.gramWeight, deadline);
   const chapter = matchBroadly(index, 'chapter', terms.words, deadline);
   const votes = countVotes(index, knowledge.nearest.near(terms));
-  const parts = { terms, words, grams, chapter, heading, title, votes };
+  const meant = knowledge.meanings?.of(terms) ?? null;
+  const parts = { terms, words, grams, chapter, heading, title, votes, meant };
   return { ...parts, score: addUp(index, knowledge, parts) };
 }
 
 function addUp(
   index: SearchIndex,
   { priors }: Knowledge,
-  { words, grams, chapter, heading, title, votes }: Omit<FirstGuess, 'score'>,
+  { words, grams, chapter, heading, title, votes, meant }: Omit<FirstGuess, 'score'>,
 ): Float32Array {
   const byWork = index.scratch.blank('by work', title.length);
   for (let at = 0; at < byWork.length; at += 1)
@@ -71,7 +78,8 @@ function addUp(
       weights.title * (title[at] as number) +
       weights.workPrior *
         Math.log(1 + (percent * (priors.work[at] as number)) / Math.max(1, priors.questions)) +
-      (weights.workVote * (votes.work[at] as number)) / votes.total;
+      (weights.workVote * (votes.work[at] as number)) / votes.total +
+      weights.ridgeWork * (meant?.ridge.work[at] ?? 0);
   const score = index.scratch.blank('score', index.articles + 1);
   for (let at = 0; at < index.chapters; at += 1) {
     const first = index.firstOfChapter[at] as number;
@@ -79,7 +87,8 @@ function addUp(
     const ofChapter = Math.fround(
       weights.chapter * (chapter[at] as number) +
         weights.heading * (heading[at] as number) +
-        (weights.chapterVote * (votes.chapter[at] as number)) / votes.total,
+        (weights.chapterVote * (votes.chapter[at] as number)) / votes.total +
+        weights.ridgeChapter * (meant?.ridge.chapter[at] ?? 0),
     );
     const ofWork = byWork[index.column.work[first] as number] as number;
     for (let row = first; row < behind; row += 1)
@@ -87,6 +96,8 @@ function addUp(
         (words.learned[row] as number) + weights.gram * (grams.learned[row] as number) + ofChapter + ofWork;
   }
   addVotes(score, votes);
+  for (const [row, weight] of meant?.ridge.article ?? [])
+    score[row] = (score[row] ?? 0) + weights.ridgeArticle * weight;
   return score;
 }
 

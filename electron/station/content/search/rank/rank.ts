@@ -1,19 +1,11 @@
 import type { Deadline } from '../deadline.ts';
-import type { SearchIndex } from '../index/read-index.ts';
-import type { Knowledge } from '../learn/knowledge.ts';
-import { bestRows } from './best-rows.ts';
+import { closerSize, closerWidth, describeCloser, type Surroundings } from './closer.ts';
 import { describeCandidates, width } from './features.ts';
 import { type Accepts, type FirstGuess, guess, isTouched } from './first-guess.ts';
+import { inOrder, type Order, type RankedRow } from './order.ts';
+import { choosePool } from './pool.ts';
 import type { QueryTerms } from './query-terms.ts';
 import type { Forest } from './trees.ts';
-
-/** How many candidates of the first guess the ranker looks at closer. */
-export const poolSize = 600;
-
-export interface RankedRow {
-  readonly row: number;
-  readonly score: number;
-}
 
 interface Ranking {
   readonly guess: FirstGuess;
@@ -21,22 +13,45 @@ interface Ranking {
   readonly rows: readonly RankedRow[];
 }
 
-/** Puts the articles that may answer a question in order. With an empty forest the first guess is the order. */
+/** What puts candidates in order; without trees the first guess is the order. */
+export interface Forests {
+  readonly first: Forest;
+  /** Looks once more at the best of the first. */
+  readonly second: Forest;
+}
+
+/** What is searched. */
+type Searched = Pick<Surroundings, 'index' | 'knowledge' | 'textOf'>;
+
+/** Puts the articles that may answer a question in order. */
 export function rank(
-  index: SearchIndex,
-  knowledge: Knowledge,
-  forest: Forest,
+  library: Searched,
+  forests: Forests,
   terms: QueryTerms,
   accepts: Accepts,
   deadline: Deadline,
 ): Ranking {
+  const { index, knowledge } = library;
   const first = guess(index, knowledge, terms, deadline);
-  const rows = bestRows(first.score, poolSize, (row) => accepts(row) && isTouched(index, first, row));
-  if (forest.isEmpty)
-    return { guess: first, rows: rows.map((row) => ({ row, score: first.score[row] ?? 0 })) };
-  const { features } = describeCandidates(index, knowledge, first, rows);
-  const scores = new Float64Array(rows.length);
-  forest.scoreAll(features, width, rows.length, scores);
-  const ranked = rows.map((row, place) => ({ row, score: scores[place] as number }));
-  return { guess: first, rows: ranked.sort((a, b) => b.score - a.score || a.row - b.row) };
+  const pool = choosePool(index, first, (row) => accepts(row) && isTouched(index, first, row));
+  if (forests.first.isEmpty) return { guess: first, rows: pool };
+  const features = describeCandidates(index, knowledge, first, pool);
+  const rows = pool.map(({ row }) => row);
+  const order = inOrder(rows, features, width, forests.first);
+  if (forests.second.isEmpty || deadline.isOver) return { guess: first, rows: order.ranked };
+  return {
+    guess: first,
+    rows: lookCloser({ ...library, terms, space: first.meant?.space ?? null }, forests.second, order),
+  };
+}
+
+/** What was not looked at closer stays behind what was. */
+function lookCloser(around: Surroundings, forest: Forest, { ranked, features }: Order): RankedRow[] {
+  const best = ranked.slice(0, closerSize);
+  const rows = best.map(({ row }) => row);
+  const seen = describeCloser(around, { rows, scores: best.map(({ score }) => score), features });
+  const again = inOrder(rows, seen, closerWidth, forest).ranked;
+  const behind = ranked.slice(closerSize);
+  const drop = (again.at(-1)?.score ?? 0) - (behind[0]?.score ?? 0) - 1;
+  return [...again, ...behind.map(({ row, score }) => ({ row, score: score + drop }))];
 }

@@ -32,7 +32,7 @@ test('a tree gives the same scores when it comes back', () => {
     fc.property(trees, question, (tree, features) => {
       const text = encodeTree(tree);
       expect(text.length).toBeLessThanOrEqual(longestTree);
-      const back = decodeTree(text);
+      const back = decodeTree(text, 0);
       const score = (of: Tree) => scoresOf([of], Float32Array.from(features));
       expect(back && score(back)).toEqual(score(tree));
     }),
@@ -88,7 +88,7 @@ test('a feature may have more borders than are compared at once', () => {
 test('whatever bytes come, what is taken for a tree names only nodes and features that are there', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
-      const tree = decodeTree(Buffer.from(bytes).toString('base64'));
+      const tree = decodeTree(Buffer.from(bytes).toString('base64'), 0);
       for (const [at, { feature, left, right }] of tree?.entries() ?? []) {
         expect(feature).toBeLessThan(width);
         if (feature >= 0)
@@ -120,5 +120,10 @@ test.each<[string, readonly Buffer[]]>([
     [...Array.from({ length: 40 }, () => node(0, 1)), ...Array.from({ length: 41 }, () => leaf)],
   ],
 ])('%s is no tree', (_, nodes) => {
-  expect(decodeTree(Buffer.concat(nodes).toString('base64'))).toBeNull();
+  expect(decodeTree(Buffer.concat(nodes).toString('base64'), 0)).toBeNull();
+});
+
+test('a tree of the second stage may ask for what the first one does not know, and no other may', () => {
+  const tree = Buffer.concat([node(width, 1), leaf, leaf]).toString('base64');
+  expect([0, 1, 2].map((stage) => decodeTree(tree, stage) === null)).toEqual([true, false, true]);
 });

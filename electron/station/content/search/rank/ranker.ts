@@ -1,3 +1,4 @@
+import { closerWidth } from './closer.ts';
 import { width } from './features.ts';
 import type { Tree, TreeNode } from './trees.ts';
 
@@ -5,13 +6,16 @@ import type { Tree, TreeNode } from './trees.ts';
  * Raised with every change of what a ranker learns from: the index's words, the first guess, the features. A ranker of
  * another version is not used.
  */
-export const indexVersion = 1;
+export const indexVersion = 2;
 
 /** Fewer questions than this teach no order; then the first guess is the last. */
 export const leastForRanking = 200;
 
+/** How many features the trees of each stage may ask for. */
+const widths = [width, closerWidth] as const;
+
 /** The most of an order that is taken from a pack: several times what is learned. */
-export const rankerLimits = { forests: 8, trees: 1_500, nodes: 63 } as const;
+export const rankerLimits = { forests: widths.length, trees: 1_500, nodes: 63 } as const;
 
 /** What a pack brings of an order that was learned when it was built. */
 export interface Ranker {
@@ -42,8 +46,8 @@ export function encodeTree(tree: Tree): string {
   return bytes.toString('base64');
 }
 
-/** Null: this is no tree over the features of this version. */
-export function decodeTree(text: string): Tree | null {
+/** Null: this is no tree over the features that this version has in that stage, counted from 0. */
+export function decodeTree(text: string, stage: number): Tree | null {
   const bytes = Buffer.from(text, 'base64');
   const count = bytes.length / nodeBytes;
   if (!Number.isInteger(count) || count > rankerLimits.nodes || bytes.toString('base64') !== text)
@@ -56,7 +60,7 @@ export function decodeTree(text: string): Tree | null {
     const value = bytes.readFloatLE(at * nodeBytes + 1);
     if (!Number.isFinite(value)) return null;
     if (feature !== leaf) {
-      if (feature >= width) return null;
+      if (feature >= (widths[stage] ?? 0)) return null;
       const node = { feature, value, left: at + 1, right: 0 };
       open.push(node);
       nodes.push(node);

@@ -1,6 +1,6 @@
 import type { SearchIndex } from '../index/read-index.ts';
-import { raise } from '../learn/knowledge.ts';
 import type { NearQuestion } from '../learn/nearest-questions.ts';
+import { raise } from '../learn/raise.ts';
 
 /** What the answers to alike questions say of articles, their neighbours, chapters and works. */
 export interface Votes {

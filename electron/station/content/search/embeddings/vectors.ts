@@ -1,0 +1,95 @@
+/**
+ * Directions in 8-bit numbers, one behind the other. Products with them are of whole numbers, so that every machine gets
+ * the same; the length of each is divided out.
+ */
+export class Directions {
+  readonly dimensions: number;
+  readonly values: Int8Array;
+  /** By direction: 1 ⁄ its length; 0 for one that is empty. */
+  readonly #inverse: Float32Array;
+
+  constructor(values: Int8Array, dimensions: number) {
+    this.values = values;
+    this.dimensions = dimensions;
+    this.#inverse = new Float32Array(values.length / dimensions);
+    for (let at = 0; at < this.#inverse.length; at += 1) {
+      let squares = 0;
+      for (let one = at * dimensions; one < (at + 1) * dimensions; one += 1)
+        squares += (values[one] as number) ** 2;
+      this.#inverse[at] = squares === 0 ? 0 : 1 / Math.sqrt(squares);
+    }
+  }
+  /** From vectors of any length, one behind the other. */
+  static of(vectors: Float32Array, dimensions: number): Directions {
+    const values = new Int8Array(vectors.length);
+    for (let at = 0; at < vectors.length; at += dimensions) {
+      let largest = 0;
+      for (let one = at; one < at + dimensions; one += 1)
+        largest = Math.max(largest, Math.abs(vectors[one] as number));
+      if (largest === 0) continue;
+      for (let one = at; one < at + dimensions; one += 1)
+        values[one] = Math.round(((vectors[one] as number) * 127) / largest);
+    }
+    return new Directions(values, dimensions);
+  }
+  get count(): number {
+    return this.#inverse.length;
+  }
+  /** Cosine, −1…1; 0 with an empty one. */
+  cosine(direction: Direction, at: number): number {
+    return (
+      product(direction.values, 0, this.values, at * this.dimensions, this.dimensions) *
+      (this.#inverse[at] as number) *
+      direction.inverse
+    );
+  }
+  /** Cosine of two of them. */
+  likeness(a: number, b: number): number {
+    const { values, dimensions } = this;
+    const sum = product(values, a * dimensions, values, b * dimensions, dimensions);
+    return sum * (this.#inverse[a] as number) * (this.#inverse[b] as number);
+  }
+  /** Adds a part of the unit vector to a sum. */
+  addTo(sum: Float32Array, at: number, by: number): void {
+    const from = at * this.dimensions;
+    const part = by * (this.#inverse[at] as number);
+    for (let one = 0; one < this.dimensions; one += 1)
+      sum[one] = (sum[one] as number) + part * (this.values[from + one] as number);
+  }
+}
+
+/** One direction, finer than those it is compared with. */
+export interface Direction {
+  readonly values: Int16Array;
+  /** 1 ⁄ its length; 0: it is empty. */
+  readonly inverse: number;
+}
+
+/** So fine that 512 products with 8-bit numbers stay below 2³¹. */
+const finest = 8_191;
+
+export function directionOf(vector: Float32Array): Direction {
+  const values = new Int16Array(vector.length);
+  let largest = 0;
+  for (const one of vector) largest = Math.max(largest, Math.abs(one));
+  if (largest === 0) return { values, inverse: 0 };
+  let squares = 0;
+  for (let at = 0; at < vector.length; at += 1) {
+    const one = Math.round(((vector[at] as number) * finest) / largest);
+    values[at] = one;
+    squares += one * one;
+  }
+  return { values, inverse: 1 / Math.sqrt(squares) };
+}
+
+/** Four at once: the innermost loop of every question. */
+function product(a: Int16Array | Int8Array, from: number, b: Int8Array, to: number, count: number): number {
+  let [first, second, third, fourth] = [0, 0, 0, 0];
+  for (let at = 0; at < count; at += 4) {
+    first = (first + (a[from + at] as number) * (b[to + at] as number)) | 0;
+    second = (second + (a[from + at + 1] as number) * (b[to + at + 1] as number)) | 0;
+    third = (third + (a[from + at + 2] as number) * (b[to + at + 2] as number)) | 0;
+    fourth = (fourth + (a[from + at + 3] as number) * (b[to + at + 3] as number)) | 0;
+  }
+  return first + second + third + fourth;
+}

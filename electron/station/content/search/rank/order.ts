@@ -1,0 +1,29 @@
+import type { Forest } from './trees.ts';
+
+export interface RankedRow {
+  readonly row: number;
+  readonly score: number;
+}
+
+/** Candidates in the order of a forest, with what it saw of them: `width` numbers a row. */
+export interface Order {
+  readonly ranked: readonly (RankedRow & { readonly place: number })[];
+  readonly features: Float32Array;
+}
+
+/** Of equal ones the earlier article comes first. */
+export function inOrder(
+  rows: ArrayLike<number>,
+  features: Float32Array,
+  width: number,
+  forest: Forest,
+): Order {
+  const scores = new Float64Array(rows.length);
+  forest.scoreAll(features, width, rows.length, scores);
+  const ranked = Array.from(scores, (score, place) => ({ row: rows[place] as number, score, place }));
+  ranked.sort((a, b) => b.score - a.score || a.row - b.row);
+  const sorted = new Float32Array(rows.length * width);
+  for (const [at, { place }] of ranked.entries())
+    sorted.set(features.subarray(place * width, (place + 1) * width), at * width);
+  return { ranked, features: sorted };
+}

@@ -1,0 +1,51 @@
+import type { SearchIndex } from '../index/read-index.ts';
+import { bestRows } from './best-rows.ts';
+import type { Accepts, FirstGuess } from './first-guess.ts';
+
+/** How many candidates of the first guess the ranker looks at closer. */
+export const poolSize = 300;
+/** Of these the embeddings choose the pool. */
+const wide = 1_200;
+const weights = { article: 50, chapter: 20, expected: 20 } as const;
+
+/** A candidate for an answer. */
+export interface Pooled {
+  readonly row: number;
+  readonly score: number;
+  /** Cosines: with the question, of the article and of its chapter, and with the answer that is expected; 0 without embeddings. */
+  readonly tuned: number;
+  readonly chapter: number;
+  readonly expected: number;
+}
+
+/** The candidates, the likeliest first. */
+export function choosePool(index: SearchIndex, guess: FirstGuess, accepts: Accepts): Pooled[] {
+  const { meant, score } = guess;
+  if (!meant)
+    return bestRows(score, poolSize, accepts).map((row) => {
+      return { row, score: score[row] as number, tuned: 0, chapter: 0, expected: 0 };
+    });
+  const { articles, chapters } = meant.space;
+  const ofChapter = remembered((at) => chapters.cosine(meant.tuned, at));
+  const pool = bestRows(score, wide, accepts).map((row) => {
+    const tuned = articles.cosine(meant.tuned, row);
+    const chapter = ofChapter(index.column.chapter[row] as number);
+    const expected = articles.cosine(meant.expected, row);
+    const more = weights.article * tuned + weights.chapter * chapter + weights.expected * expected;
+    return { row, score: (score[row] as number) + more, tuned, chapter, expected };
+  });
+  return pool.sort((a, b) => b.score - a.score || a.row - b.row).slice(0, poolSize);
+}
+
+/** Computes each once: many candidates stand in one chapter. */
+export function remembered(compute: (at: number) => number): (at: number) => number {
+  const known = new Map<number, number>();
+  return (at) => {
+    let value = known.get(at);
+    if (value === undefined) {
+      value = compute(at);
+      known.set(at, value);
+    }
+    return value;
+  };
+}
