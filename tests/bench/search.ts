@@ -22,14 +22,18 @@ import type { BenchOptions, BenchResult } from './bench.ts';
 import { percentile, round } from './statistics.ts';
 
 const usualGoals = {
-  recallAt10: 0.62,
-  recallAt100: 0.86,
-  mrrAt10: 0.53,
-  p95Ms: 15,
+  recallAt10: 0.715,
+  recallAt100: 0.91,
+  mrrAt10: 0.6,
+  p50Ms: 6,
+  p95Ms: 12,
+  openMs: 1_000,
+  /** In memory, once opened; 27 without embeddings. */
+  searchMegabytes: 147,
   indexBytes: 200e6,
 } as const;
 /** Where nobody has asked about a chapter before, ranking has only the words: less is expected, but not nothing. */
-const byChapterGoals = { ...usualGoals, recallAt10: 0.55, recallAt100: 0.81, mrrAt10: 0.47 } as const;
+const byChapterGoals = { ...usualGoals, recallAt10: 0.59, recallAt100: 0.85, mrrAt10: 0.51 } as const;
 const learn = learnInThreads(built.learningThread, availableParallelism());
 const asOf = '2026-01-05';
 const folds = 5;
@@ -200,6 +204,14 @@ interface Played {
   readonly outcomes: readonly Outcome[];
   readonly learnSeconds: number;
   readonly learnFrom: number;
+  readonly openMs: number;
+  readonly searchMegabytes: number;
+}
+
+/** Numbers in arrays, which are most of it, and objects; what nobody holds any more counts until it is collected. */
+function megabytesInUse(): number {
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 1e6;
 }
 
 async function play(
@@ -212,11 +224,15 @@ async function play(
   saveLearned(db, learnFrom, ranker);
   const learnSeconds = (performance.now() - begun) / 1000;
   const text = db.prepare<[number], string>('SELECT text FROM articles WHERE id = ?').pluck();
+  const before = megabytesInUse();
+  const opened = performance.now();
   const search = new LibrarySearch(db, (row) => text.get(row) ?? '');
+  const openMs = round(performance.now() - opened);
+  const searchMegabytes = round(megabytesInUse() - before, 1);
   for (const { question } of learnFrom.slice(0, warmUp)) search.query(question, { limit: 10 });
   const rowOf = answerFinder(new SearchIndex(db));
   const outcomes = ask.map((question) => askOne(search, question, rowOf));
-  const played = { outcomes, learnSeconds, learnFrom: learnFrom.length };
+  const played = { outcomes, learnSeconds, learnFrom: learnFrom.length, openMs, searchMegabytes };
   console.table([{ ...played, outcomes: outcomes.length, ...quality(outcomes) }]);
   return played;
 }
@@ -267,13 +283,18 @@ function report(
     ...quality(outcomes),
     p50Ms: round(percentile(times, 0.5)),
     p95Ms: round(percentile(times, 0.95)),
+    openMs: Math.max(...rounds.map((round) => round.openMs)),
+    searchMegabytes: Math.max(...rounds.map((round) => round.searchMegabytes)),
     indexBytes: statSync(library.file).size - library.bytesBefore,
   };
   const ok =
     figures.recallAt10 >= goals.recallAt10 &&
     figures.recallAt100 >= goals.recallAt100 &&
     figures.mrrAt10 >= goals.mrrAt10 &&
+    figures.p50Ms <= goals.p50Ms &&
     figures.p95Ms <= goals.p95Ms &&
+    figures.openMs <= goals.openMs &&
+    figures.searchMegabytes <= goals.searchMegabytes &&
     figures.indexBytes <= goals.indexBytes;
   return {
     bench: 'search',

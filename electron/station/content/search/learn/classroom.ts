@@ -20,6 +20,7 @@ import { type Knowledge, learnKnowledge } from './knowledge.ts';
 import { type KnownQuestion, termsOf } from './known-question.ts';
 import { placeQuestions } from './meanings.ts';
 import type { NearestQuestions } from './nearest-questions.ts';
+import { textsIn } from './texts.ts';
 
 /** What all that teach from one bank need. Threads share its numbers. */
 export interface Lesson {
@@ -145,8 +146,7 @@ export class Classroom {
   showCloser(dealt: Dealt, shown: readonly Shown[], trees: readonly Tree[]): Shown[] {
     const forest = new Forest(trees);
     const knowledge = learnKnowledge(this.index, this.#others(dealt));
-    const text = this.#db.prepare<[number], string>('SELECT text FROM articles WHERE id = ?').pluck();
-    const around = { index: this.index, knowledge, textOf: (row: number) => text.get(row) ?? '' };
+    const around = { index: this.index, knowledge, textOf: textsIn(this.#db) };
     return shown.map((one) => {
       const terms = this.#terms[one.question] as QueryTerms;
       const { best, answers } = bestOf(one, forest);

@@ -12,9 +12,12 @@ import { scratchFor } from './embed/pretraining.ts';
 import { mainDirections } from './embed/subspace.ts';
 import { articleBags, sentenceBags, Terms } from './embed/text-bags.ts';
 import { chooseVocabulary, type WeightedTerm } from './embed/vocabulary.ts';
+import { textsIn } from './texts.ts';
 
 const dimensions = 256;
 const seed = 3;
+/** How much of the work is done when all is read, and when the tables are begun. */
+const shares = { read: 0.1, begun: 0.25 } as const;
 
 /** Learns what the terms of a library mean from its own sentences. */
 export async function learnEmbeddings(
@@ -28,9 +31,10 @@ export async function learnEmbeddings(
   const vocabulary = chooseVocabulary(db, index, askedTerms(segmenter, bank));
   const terms = new Terms(vocabulary);
   const articles = articleBags(db, index, terms);
-  const text = db.prepare<[number], string>('SELECT text FROM articles WHERE id = ?').pluck();
-  const { bags, rows } = sentenceBags(index, segmenter, terms, (row) => text.get(row) ?? '');
+  const { bags, rows } = sentenceBags(index, segmenter, terms, textsIn(db));
+  onProgress(shares.read);
   const question = mainDirections(articles, new Set(rows), vocabulary.length, dimensions);
+  onProgress(shares.begun);
   const article = sharedCopy(question);
   const job = {
     dimensions,
@@ -44,9 +48,10 @@ export async function learnEmbeddings(
     seed,
   };
   const threads = crew.size;
+  const pretrained = (share: number) => onProgress(shares.begun + (1 - shares.begun) * share);
   await Promise.all(
     Array.from({ length: threads }, (_, thread) =>
-      crew.do({ do: 'pretrain', job, thread, threads }, onProgress),
+      crew.do({ do: 'pretrain', job, thread, threads }, pretrained),
     ),
   );
   return {
