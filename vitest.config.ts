@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 const onRealWires = [
   'drivers/**/{conformance,standalone,noisy-line,host-process,orphan-guard}.test.ts',
   'electron/station/devices/devices-process.test.ts',
+  'electron/station/content/search/learn/crew.test.ts',
 ];
 
 /** `unit` is quick and runs before every commit; the rest runs with `npm test`. */

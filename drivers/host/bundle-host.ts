@@ -8,13 +8,13 @@ export interface BundledHost {
   remove(): void;
 }
 
-/** Bundles the device host's entry for tests that run the real process, without waiting for a build of the whole product. */
-export async function bundleHost(): Promise<BundledHost> {
+/** Bundles an entry for tests that run the real process or thread, without waiting for a build of the whole product. */
+export async function bundleHost(input = 'drivers/host/host-process.ts'): Promise<BundledHost> {
   const root = join(import.meta.dirname, '../..');
   // Inside the project, where the packages that stay outside the bundle are found.
   const cache = join(root, 'node_modules/.cache');
   mkdirSync(cache, { recursive: true });
-  const outDir = mkdtempSync(join(cache, 'device-host-'));
+  const outDir = mkdtempSync(join(cache, 'bundled-'));
   await build({
     configFile: false,
     root,
@@ -25,13 +25,13 @@ export async function bundleHost(): Promise<BundledHost> {
       target: 'node20',
       outDir,
       rolldownOptions: {
-        input: 'drivers/host/host-process.ts',
-        output: { entryFileNames: 'device-host.mjs' },
+        input,
+        output: { entryFileNames: 'entry.mjs' },
       },
     },
   });
   return {
-    file: join(outDir, 'device-host.mjs'),
+    file: join(outDir, 'entry.mjs'),
     remove: () => rmSync(outDir, { recursive: true, force: true }),
   };
 }

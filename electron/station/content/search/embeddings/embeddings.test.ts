@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { nearestMeaning } from '../ask/reasons.ts';
+import type { QueryTerms } from '../rank/query-terms.ts';
+import { QuestionTable } from './question-table.ts';
 import { KernelRidge } from './ridge.ts';
 import { quantiseRows } from './tables.ts';
 import { Directions, directionOf } from './vectors.ts';
@@ -68,5 +71,36 @@ describe('The regression', () => {
     const back = new KernelRidge(ridge.factor);
     expect(back.size).toBe(3);
     expect(back.weights([1, 0, 0])).toEqual(ridge.weights([1, 0, 0]));
+  });
+});
+
+describe('The table of questions', () => {
+  const ids = new Map(['w工资条', 'w清单', 'w合同', 'g工资'].map((term, at) => [term, at]));
+  const rows = quantiseRows(Float32Array.of(1, 0, 0, 0, 0.8, 0.6, 0, 0, 0, 0, 1, 0, 0, 0, 0, 2), 4);
+  const table = new QuestionTable(ids, rows, 4);
+  const terms = (words: readonly string[], strength = 1): QueryTerms => ({
+    words: words.map((term) => ({ term, count: 1, strength, found: undefined })),
+    grams: [],
+  });
+
+  test('adds up the rows of a question; what it does not know adds nothing', () => {
+    const [sum] = [table.vectorOf(terms(['工资条', '合同', '没人说过的']))];
+    expect([...sum]).toEqual([1, 0, 1, 0].map((one) => expect.closeTo(one, 2)));
+    expect([...table.vectorOf(terms(['没人说过的']))]).toEqual([0, 0, 0, 0]);
+  });
+  test('has what the bank tuned in the place of its own rows, and leaves the others', () => {
+    const tuned = table.withTuned({ terms: [0], rows: quantiseRows(Float32Array.of(0, 0, 1, 0), 4) });
+    expect(tuned.likeness('工资条', '合同')).toBeCloseTo(1, 2);
+    expect(tuned.likeness('清单', '合同')).toBe(0);
+    expect(table.likeness('工资条', '合同')).toBe(0);
+  });
+  test('says which word of an article means most of the same as one of the question', () => {
+    const article = ['用人单位', '应当', '提供', '清单', '合同'];
+    expect(nearestMeaning(table, ['工资条'], article)).toEqual({
+      why: 'meaning',
+      said: '工资条',
+      means: '清单',
+    });
+    expect(nearestMeaning(table, ['合同'], ['清单'])).toBeNull();
   });
 });

@@ -1,47 +1,8 @@
 import { expect, test } from 'vitest';
-import { steadyChance } from '../chance.ts';
-import { BagsBuilder, sharedCopy } from './bags.ts';
-import { type Pretraining, pretrain, scratchFor } from './pretraining.ts';
-import { mainDirections } from './subspace.ts';
+import { pretrain } from './pretraining.ts';
 import { addRows } from './sums.ts';
+import { dimensions, lesson, subjects, terms, termsOfSubject } from './test-lesson.ts';
 import { meanOf, tune } from './tuning.ts';
-
-const dimensions = 8;
-/** Articles of twenty subjects: each has its own terms, twice as many as a sentence of it has. */
-const subjects = 20;
-const termsOfSubject = 10;
-const terms = subjects * termsOfSubject;
-
-function lesson(): Pretraining {
-  const chance = steadyChance(5);
-  const some = (subject: number, count: number) => {
-    const chosen = new Set<number>();
-    while (chosen.size < count) chosen.add(subject * termsOfSubject + Math.floor(chance() * termsOfSubject));
-    return [...chosen];
-  };
-  const weights = (count: number) => Array.from({ length: count }, () => 1 / Math.sqrt(count));
-  const [articles, sentences, rows] = [new BagsBuilder(), new BagsBuilder(), [] as number[]];
-  for (let row = 0; row < 300; row += 1) {
-    articles.add(some(row % subjects, 8), weights(8));
-    for (let one = 0; one < 2; one += 1) {
-      sentences.add(some(row % subjects, 4), weights(4));
-      rows.push(row);
-    }
-  }
-  const bags = articles.build();
-  const question = mainDirections(bags, rows, terms, dimensions);
-  return {
-    dimensions,
-    terms,
-    sentences: sentences.build(),
-    rows: sharedCopy(Uint32Array.from(rows)),
-    articles: bags,
-    question,
-    article: sharedCopy(question),
-    scratch: scratchFor(terms, dimensions),
-    seed: 1,
-  };
-}
 
 /** How much nearer a term of a subject is to others of it than to those of the next subject. */
 function contrast(table: Float32Array): number {
