@@ -42,8 +42,7 @@ export function learnKnowledge(
     priors: learnPriors(index, questions),
     answeredTogether: learnTogether(questions),
     meanings:
-      embedded &&
-      new Meanings(index, embedded.space, embedded.table, questions, nearest, embedded.place(nearest)),
+      embedded && new Meanings(index, embedded.space, embedded.table, questions, embedded.place(nearest)),
   };
 }
 

@@ -68,23 +68,17 @@ export function placeQuestions(
   const size = first.length;
   const likeness = new Float64Array(size * size);
   for (const [at, terms] of first.entries()) {
-    const own = likenessOf(nearest, untuned, terms, directionOf(space.table.vectorOf(terms)));
+    const own = nearest.likeness(terms);
+    addMeaning(own, untuned, directionOf(space.table.vectorOf(terms)));
     likeness.set(own.subarray(0, size), at * size);
   }
   return { tuned, untuned, ridge: KernelRidge.learn(likeness, size) };
 }
 
-/** By question: how like it is to an asked one, by its words and by what they mean. */
-function likenessOf(
-  nearest: NearestQuestions,
-  untuned: Directions,
-  terms: QueryTerms,
-  asked: Direction,
-): Float32Array {
-  const likeness = nearest.likeness(terms);
+/** To how like the words of each question are to those of an asked one: how like it is in what they mean. */
+function addMeaning(likeness: Float32Array, untuned: Directions, asked: Direction): void {
   for (let at = 0; at < likeness.length; at += 1)
     likeness[at] = (likeness[at] as number) + ofMeaning * untuned.cosine(asked, at);
-  return likeness;
 }
 
 /** What a bank teaches about a space: what its questions, where they stand, say of others. */
@@ -93,7 +87,6 @@ export class Meanings {
   readonly #space: Space;
   readonly #table: QuestionTable;
   readonly #questions: readonly KnownQuestion[];
-  readonly #nearest: NearestQuestions;
   readonly #placed: Placed;
   readonly #answers: Directions;
 
@@ -102,24 +95,24 @@ export class Meanings {
     space: Space,
     table: QuestionTable,
     questions: readonly KnownQuestion[],
-    nearest: NearestQuestions,
     placed: Placed,
   ) {
     this.#index = index;
     this.#space = space;
     this.#table = table;
     this.#questions = questions;
-    this.#nearest = nearest;
     this.#placed = placed;
     this.#answers = directionsOf(
       questions.map(({ rows }) => middleOf(space.articles, rows)),
       table.dimensions,
     );
   }
-  of(terms: QueryTerms): Meant {
+  /** @param alike by question: how like its words are to those of the asked one */
+  of(terms: QueryTerms, alike: Float32Array): Meant {
     const tuned = directionOf(this.#table.vectorOf(terms));
     const untuned = directionOf(this.#space.table.vectorOf(terms));
-    const likeness = likenessOf(this.#nearest, this.#placed.untuned, terms, untuned);
+    const likeness = alike.slice();
+    addMeaning(likeness, this.#placed.untuned, untuned);
     const weights = this.#placed.ridge.weights(likeness);
     const counting = significant(weights);
     return {

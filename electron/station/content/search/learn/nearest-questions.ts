@@ -8,10 +8,13 @@ interface Use {
   readonly documents: number;
 }
 
-interface Posting {
-  readonly question: number;
-  readonly weight: number;
+/** The questions that have a term, and how much it is of each. */
+interface Postings {
+  readonly questions: number[];
+  readonly weights: number[];
 }
+
+const none: Postings = { questions: [], weights: [] };
 
 export interface NearQuestion {
   readonly question: KnownQuestion;
@@ -28,7 +31,7 @@ export class NearestQuestions {
   readonly #questions: readonly KnownQuestion[];
   readonly #articles: number;
   readonly #askedIn = new Map<string, number>();
-  readonly #postings = new Map<string, Posting[]>();
+  readonly #postings = new Map<string, Postings>();
 
   constructor(questions: readonly KnownQuestion[], articles: number) {
     this.#questions = questions;
@@ -37,9 +40,10 @@ export class NearestQuestions {
     for (const { key } of uses.flat()) this.#askedIn.set(key, (this.#askedIn.get(key) ?? 0) + 1);
     for (const [question, use] of uses.entries())
       for (const [key, weight] of this.#vector(use)) {
-        const postings = this.#postings.get(key);
-        if (postings) postings.push({ question, weight });
-        else this.#postings.set(key, [{ question, weight }]);
+        const postings = this.#postings.get(key) ?? { questions: [], weights: [] };
+        postings.questions.push(question);
+        postings.weights.push(weight);
+        this.#postings.set(key, postings);
       }
   }
   /** Whether two characters stand side by side in a known question. */
@@ -49,19 +53,23 @@ export class NearestQuestions {
   /** By question: cosine with an asked one. */
   likeness({ words, grams }: QueryTerms): Float32Array {
     const likeness = new Float32Array(this.#questions.length);
-    for (const [key, weight] of this.#vector(allUses(asUses(words), asUses(grams))))
-      for (const posting of this.#postings.get(key) ?? [])
-        likeness[posting.question] = (likeness[posting.question] ?? 0) + weight * posting.weight;
+    for (const [key, weight] of this.#vector(allUses(asUses(words), asUses(grams)))) {
+      const { questions, weights } = this.#postings.get(key) ?? none;
+      for (let at = 0; at < questions.length; at += 1) {
+        const question = questions[at] as number;
+        likeness[question] = (likeness[question] as number) + weight * (weights[at] as number);
+      }
+    }
     return likeness;
   }
-  /** The likest first. */
-  near(terms: QueryTerms): NearQuestion[] {
-    const likeness = this.likeness(terms);
-    return this.#questions
-      .map((question, at) => ({ question, likeness: likeness[at] ?? 0 }))
-      .filter(({ likeness }) => likeness > leastLikeness)
-      .sort((a, b) => b.likeness - a.likeness)
-      .slice(0, most);
+  /** The likest first, of equal ones the earlier. */
+  near(likeness: Float32Array): NearQuestion[] {
+    const alike: NearQuestion[] = [];
+    for (const [at, question] of this.#questions.entries()) {
+      const one = likeness[at] as number;
+      if (one > leastLikeness) alike.push({ question, likeness: one });
+    }
+    return alike.sort((a, b) => b.likeness - a.likeness).slice(0, most);
   }
   #vector(uses: readonly KeyedUse[]): [string, number][] {
     const weights = uses.map(({ key, count, documents }): [string, number] => {

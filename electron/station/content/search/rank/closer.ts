@@ -2,6 +2,7 @@ import type { Space } from '../embeddings/space.ts';
 import type { SearchIndex } from '../index/read-index.ts';
 import type { Knowledge } from '../learn/knowledge.ts';
 import { width } from './features.ts';
+import { Pairs, type Together } from './pairs.ts';
 import type { QueryTerms } from './query-terms.ts';
 
 /** How many of the best the second ranker looks at. */
@@ -54,8 +55,9 @@ export const closerWidth = width + names.length;
 /** Describes the best candidates by each other and by their texts: `closerWidth` numbers a row. */
 export function describeCloser(around: Surroundings, { rows, scores, features }: Ranked): Float32Array {
   const described = new Float32Array(rows.length * closerWidth);
-  const leading = leadersOf(rows, scores);
-  const sentences = rows.map((row) => wordsTogether(around, row));
+  const leading = leadersOf(around.index, rows, scores);
+  const pairs = new Pairs(around);
+  const sentences = rows.map((row) => pairs.standTogether(around.textOf(row)));
   const bestSentence = Math.max(0, ...sentences.map(({ share }) => share));
   const best = scores[0] ?? 0;
   for (const [place, row] of rows.entries()) {
@@ -73,17 +75,22 @@ export function describeCloser(around: Surroundings, { rows, scores, features }:
 
 interface Leader {
   readonly row: number;
+  readonly citedBy: readonly number[] | undefined;
   /** All of them add up to 1. */
   readonly weight: number;
 }
 
-function leadersOf(rows: readonly number[], scores: readonly number[]): Leader[] {
+function leadersOf(index: SearchIndex, rows: readonly number[], scores: readonly number[]): Leader[] {
   const first = rows.slice(0, leaders);
   const weights = first.map((_, at) =>
     Math.exp(((scores[at] as number) - (scores[0] as number)) * sharpness),
   );
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return first.map((row, at) => ({ row, weight: (weights[at] as number) / total }));
+  return first.map((row, at) => ({
+    row,
+    citedBy: index.citedBy.get(row),
+    weight: (weights[at] as number) / total,
+  }));
 }
 
 /** How an article stands to the leaders, without itself. */
@@ -96,7 +103,7 @@ function company(
   const citing = citedBy.get(row);
   const together = knowledge.answeredTogether.get(row);
   let [like, chapter, work, cites, beside, answered] = [0, 0, 0, 0, 0, 0];
-  for (const { row: leader, weight } of leading) {
+  for (const { row: leader, weight, citedBy: citingLeader } of leading) {
     if (leader === row) continue;
     if (space) like += weight * space.articles.likeness(leader, row);
     if (column.work[leader] === column.work[row]) {
@@ -104,41 +111,8 @@ function company(
       if (Math.abs(leader - row) <= reach) beside += weight;
     }
     if (column.chapter[leader] === column.chapter[row]) chapter += weight;
-    if (citing?.includes(leader) || citedBy.get(leader)?.includes(row)) cites += weight;
+    if (citing?.includes(leader) || citingLeader?.includes(row)) cites += weight;
     answered += weight * (together?.get(leader) ?? 0);
   }
   return [like, chapter, work, cites, beside, answered];
-}
-
-interface Together {
-  /** The part of the question, by weight, that the best sentence has. */
-  readonly share: number;
-  /** Characters of the question that stand side by side in the article. */
-  readonly run: number;
-}
-
-const sentenceEnds = /[。；\n]/;
-
-function wordsTogether({ knowledge, terms, textOf }: Surroundings, row: number): Together {
-  const pairs = terms.grams;
-  const weights = pairs.map(
-    ({ term, strength, found }) => strength * knowledge.gramWeight(term, found?.documents ?? 0),
-  );
-  const total = weights.reduce((sum, weight) => sum + weight, 1e-9);
-  let [share, run] = [0, 0];
-  for (const sentence of textOf(row).toLowerCase().split(sentenceEnds)) {
-    let [covered, going] = [0, 0];
-    for (const [at, { term }] of pairs.entries()) {
-      const goesOn = term[0] === pairs[at - 1]?.term[1];
-      if (!sentence.includes(term)) {
-        going = 0;
-        continue;
-      }
-      covered += weights[at] as number;
-      going = goesOn && going > 0 ? going + 1 : 2;
-      run = Math.max(run, going);
-    }
-    share = Math.max(share, covered / total);
-  }
-  return { share, run };
 }

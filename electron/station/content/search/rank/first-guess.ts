@@ -61,8 +61,9 @@ export function guess(
   const words = match(index, 'word', terms.words, knowledge.wordWeight, deadline);
   const grams = match(index, 'gram', terms.grams, knowledge.gramWeight, deadline);
   const chapter = matchBroadly(index, 'chapter', terms.words, deadline);
-  const votes = countVotes(index, knowledge.nearest.near(terms));
-  const meant = knowledge.meanings?.of(terms) ?? null;
+  const alike = knowledge.nearest.likeness(terms);
+  const votes = countVotes(index, knowledge.nearest.near(alike));
+  const meant = knowledge.meanings?.of(terms, alike) ?? null;
   const parts = { terms, words, grams, chapter, heading, title, votes, meant };
   return { ...parts, score: addUp(index, knowledge, parts) };
 }
