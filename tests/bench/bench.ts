@@ -18,4 +18,6 @@ export interface BenchOptions {
   readonly minutes?: string | number;
   /** Folds by chapter, not by question. */
   readonly byChapter?: boolean;
+  /** The sixty everyday questions, not the bank's. */
+  readonly everyday?: boolean;
 }

@@ -19,6 +19,7 @@ import {
 } from '#station/content/search/indexing.ts';
 import { type BankQuestion, type Embeddings, LibrarySearch } from '#station/content/search/search.ts';
 import type { BenchOptions, BenchResult } from './bench.ts';
+import everydayQuestions from './everyday-questions.json' with { type: 'json' };
 import { percentile, round } from './statistics.ts';
 
 const usualGoals = {
@@ -34,6 +35,8 @@ const usualGoals = {
 } as const;
 /** Where nobody has asked about a chapter before, ranking has only the words: less is expected, but not nothing. */
 const byChapterGoals = { ...usualGoals, recallAt10: 0.59, recallAt100: 0.85, mrrAt10: 0.51 } as const;
+/** Of the everyday questions that have a sensible article among the first three; learning moves places a little. */
+const everydayGoal = 54;
 const learn = learnInThreads(built.learningThread, availableParallelism());
 const asOf = '2026-01-05';
 const folds = 5;
@@ -60,6 +63,8 @@ interface Unresolvable {
  */
 interface Outcome {
   readonly places: readonly number[];
+  /** One of its answers is among the first three: few people look further. */
+  readonly inSight: boolean;
   readonly unresolvable: readonly Unresolvable[];
   readonly tookMs: number;
 }
@@ -67,7 +72,8 @@ interface Outcome {
 /**
  * How well questions find their articles, and how fast. With `--questions`, those, after learning from the whole bank;
  * else the bank itself in five folds, learning from four and asking the fifth; with `--by-chapter` about chapters that
- * no question taught of. A question of the bank that is nearly the same as one that is asked teaches nothing meanwhile:
+ * no question taught of; with `--everyday` whether a person finds something sensible among the first three of sixty
+ * everyday questions, after learning from the whole bank. A question of the bank that is nearly the same as one that is asked teaches nothing meanwhile:
  * nobody may look up the answer it was given.
  */
 export async function run({ laws, bank, ...options }: BenchOptions): Promise<BenchResult> {
@@ -83,6 +89,7 @@ export async function run({ laws, bank, ...options }: BenchOptions): Promise<Ben
     // Each round's learning takes the place of the one before.
     const played: Played[] = [];
     for (const round of measure.rounds) played.push(await play(library, round));
+    if (options.everyday) return everydayReport(measure, played);
     return { ...report(library, measure, played), answeredOn };
   } finally {
     library.db.close();
@@ -146,10 +153,19 @@ interface Measure {
   readonly rounds: readonly Round[];
 }
 
-function measureOf(db: Database.Database, { bank, questions, byChapter, asOf: day }: Measured): Measure {
+function measureOf(
+  db: Database.Database,
+  { bank, questions, byChapter, everyday, asOf: day }: Measured,
+): Measure {
   const resolver = new AnswerResolver(db, asOf);
   const read = (file: string) => readQuestions(file).map((question) => resolve(resolver, question, day));
   const known = read(bank);
+  if (everyday) {
+    const ask = everydayQuestions.map((item, at) =>
+      resolve(resolver, { id: `everyday ${at + 1}`, ...item }, asOf),
+    );
+    return { measuredOn: 'everyday', goals: usualGoals, rounds: [{ learnFrom: unlike(known, ask), ask }] };
+  }
   if (questions) {
     const ask = read(questions);
     const rounds = [{ learnFrom: unlike(known, ask), ask }];
@@ -243,11 +259,13 @@ function askOne(
   rowOf: (answer: string) => number | undefined,
 ): Outcome {
   const begun = performance.now();
-  search.query(question, { limit: 10 });
+  const { hits } = search.query(question, { limit: 10 });
   const tookMs = performance.now() - begun;
   const found = search.rank(question, { limit: 100 }).map(({ row }) => row);
-  const places = articles.map((answer) => found.indexOf(rowOf(answer) ?? -1) + 1 || Infinity);
-  return { places: [...places, ...unresolvable.map(() => Infinity)], unresolvable, tookMs };
+  const rows = articles.map((answer) => rowOf(answer) ?? -1);
+  const places = rows.map((row) => found.indexOf(row) + 1 || Infinity);
+  const inSight = hits.slice(0, 3).some(({ rowId }) => rows.includes(rowId));
+  return { places: [...places, ...unresolvable.map(() => Infinity)], inSight, unresolvable, tookMs };
 }
 
 /** What would have come out if only answers had been asked for that are in force. */
@@ -313,6 +331,25 @@ function report(
     assembleSeconds: round(library.assembleSeconds, 1),
     peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
     goals,
+  };
+}
+
+function everydayReport({ measuredOn, rounds }: Measure, played: readonly Played[]): BenchResult {
+  const outcomes = played.flatMap((round) => round.outcomes);
+  const without = rounds
+    .flatMap(({ ask }) => ask)
+    .filter((_, at) => !outcomes[at]?.inSight)
+    .map(({ question }) => question);
+  const found = outcomes.length - without.length;
+  return {
+    bench: 'search',
+    ok: found >= everydayGoal,
+    measuredOn,
+    questions: outcomes.length,
+    found,
+    goal: everydayGoal,
+    without,
+    unresolvable: outcomes.flatMap(({ unresolvable }) => unresolvable),
   };
 }
 

@@ -27,6 +27,7 @@ export function addBench(program: Command): void {
     .option('--laws <dir>', 'search, sync: a folder of laws; invented ones otherwise')
     .option('--bank <file>', 'search: the question bank to learn from')
     .option('--by-chapter', 'search: folds by chapter: nobody has asked about the chapter before')
+    .option('--everyday', 'search: what people ask in their own words, in the first three')
     .option('--questions <file>', 'search: questions to be measured on; five-fold cross-validation otherwise')
     .option('--as-of <day>', 'search: when questions that say no day were answered', day)
     .option('--minutes <number>', 'siege: how long it is attacked; 10 otherwise')

@@ -131,3 +131,27 @@ describe('one list of everything', () => {
     expect(new Set(answer.hits.map(({ kind }) => kind))).toEqual(new Set(['institution']));
   });
 });
+
+/** Of those in tests/bench/everyday-questions.json that the sample's rules answer; by words alone, without learned order. */
+describe('an everyday question', () => {
+  it.each([
+    ['网上买到假货', '消费者保护规则', '第五条'],
+    ['健身房关门了办的卡怎么退', '消费者保护规则', '第七条'],
+    ['爷爷被保健品骗光了养老钱', '老年人照护规则', '第七条'],
+    ['彩礼退还', '婚姻家庭规则', '第三条'],
+    ['老公打我我该怎么办', '婚姻家庭规则', '第八条'],
+    ['离婚后孩子爸爸不给抚养费', '婚姻家庭规则', '第十三条'],
+    ['没有儿女房子以后想给照顾我的邻居', '继承规则', '第十条'],
+    ['奶奶写的两份遗嘱哪个算数', '继承规则', '第六条'],
+    ['隔壁盖房挡了我家太阳', '邻里关系规则', '第二条'],
+    ['广场舞太吵没人管', '邻里关系规则', '第四条'],
+    ['怀孕了公司不要我了', '劳动用工规则', '第十条'],
+    ['公司不签合同就把我辞了', '劳动用工规则', '第四条'],
+    ['没钱请律师怎么办', '法律援助规则', '第二条'],
+    ['被狗咬了', '民事生活规则', '第十五条'],
+  ])('%s has %s%s among the first three', (question, rule, article) => {
+    const { hits } = open.search.query(question, { limit: 3 });
+    const found = hits.map(({ lawTitle, label }) => `${lawTitle}${label}`);
+    expect(found).toContain(`明河县${rule}（示例）${article}`);
+  });
+});
