@@ -15,6 +15,7 @@ import type { QuestionTable } from './embeddings/question-table.ts';
 import { readEmbeddings, readPlaced } from './embeddings/store.ts';
 import { kindCodes } from './index/columns.ts';
 import { readWordCounts, SearchIndex } from './index/read-index.ts';
+import { Recent } from './index/recent.ts';
 import { usualFrom } from './index/spelling-kinds.ts';
 import { type Knowledge, learnKnowledge } from './learn/knowledge.ts';
 import { readLearned } from './learn/learned.ts';
@@ -92,6 +93,8 @@ const delays = { understandMs: 80, matchMs: 120, showMs: 80 } as const;
 
 /** The index's inner pages stay in memory; SQLite's usual 2 MB would be read anew with every query. */
 const cacheKibibytes = -16_000;
+/** Texts that stay in memory: the best of each question are looked at. */
+const recentTextBytes = 4 * 1024 * 1024;
 /** Two characters that stand side by side in no more articles than this may be a slip. */
 const mostForSlip = 2;
 /** A named article stands this much above the best of the others. */
@@ -126,7 +129,7 @@ export class LibrarySearch {
   #guessing: Deadline;
 
   /**
-   * @param textOf gives the text of an article by its row id; it is asked only for what is shown.
+   * @param textOf gives the text of an article by its row id; it is asked only for the best and for what is shown.
    * @param clock keeps every question to its time; null: each takes as long as it takes, as when it is measured.
    */
   constructor(db: Database, textOf: (rowId: number) => string, clock: Clock | null = null) {
@@ -134,7 +137,8 @@ export class LibrarySearch {
     this.#guessing = new Deadline(clock, 0);
     db.pragma(`cache_size = ${cacheKibibytes}`);
     this.#index = new SearchIndex(db);
-    this.#textOf = textOf;
+    const texts = new Recent<number, string>(recentTextBytes, (text) => 2 * text.length);
+    this.#textOf = (row) => texts.get(row, textOf);
     this.#segmenter = new Segmenter(readWordCounts(db));
     const { questions, forests } = readLearned(db);
     const stored = readEmbeddings(db, this.#index);

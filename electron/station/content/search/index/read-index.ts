@@ -3,6 +3,10 @@ import type { DocumentKind } from '../searchable.ts';
 import { columns, toColumn } from './columns.ts';
 import { type FieldName, fields, saturation } from './fields.ts';
 import { documentsOf, type Term } from './postings.ts';
+import { Recent } from './recent.ts';
+
+/** Postings that stay in memory. */
+const recentBytes = 4 * 1024 * 1024;
 
 /** One version of one law. */
 export interface IndexedLaw {
@@ -48,7 +52,7 @@ export class SearchIndex {
   readonly #fields: Readonly<Record<FieldName, FieldIndex>>;
   /** Headings and titles: few, short, and asked for with every pair of characters. */
   readonly #small: Readonly<Partial<Record<FieldName, ReadonlyMap<string, Term>>>>;
-  readonly #recent = new RecentTerms();
+  readonly #recent = new Recent<string, Term | undefined>(recentBytes, (term) => term?.postings.length ?? 0);
   readonly #term: Statement<[number, string], Term>;
   readonly #count: Statement<[number, string], number>;
 
@@ -85,7 +89,7 @@ export class SearchIndex {
     const small = this.#small[field];
     return small
       ? small.get(term)
-      : this.#recent.get(field, term, () => this.#term.get(fields[field].id, term));
+      : this.#recent.get(`${field} ${term}`, () => this.#term.get(fields[field].id, term));
   }
   /** In how many documents of the field a term stands. */
   count(field: FieldName, term: string): number {
@@ -105,27 +109,6 @@ export class SearchIndex {
     const law = this.laws[this.column.law[row] ?? -1];
     if (!law) throw new RangeError(`There is no article ${row} in the index`);
     return law;
-  }
-}
-
-/** Postings of what was looked up last: the same words are asked for again and again. */
-class RecentTerms {
-  static readonly #mostBytes = 4 * 1024 * 1024;
-  readonly #terms = new Map<string, Term | undefined>();
-  #bytes = 0;
-
-  get(field: FieldName, term: string, read: () => Term | undefined): Term | undefined {
-    const key = `${field} ${term}`;
-    const known = this.#terms.get(key);
-    if (known || this.#terms.has(key)) return known;
-    const found = read();
-    this.#bytes += key.length + (found?.postings.length ?? 0);
-    if (this.#bytes > RecentTerms.#mostBytes) {
-      this.#terms.clear();
-      this.#bytes = 0;
-    }
-    this.#terms.set(key, found);
-    return found;
   }
 }
 

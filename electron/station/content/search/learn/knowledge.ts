@@ -2,6 +2,7 @@ import type { QuestionTable } from '../embeddings/question-table.ts';
 import type { Space } from '../embeddings/space.ts';
 import type { SearchIndex } from '../index/read-index.ts';
 import type { TermWeight } from '../rank/match.ts';
+import { spread } from '../rank/votes.ts';
 import type { KnownQuestion } from './known-question.ts';
 import { Meanings, type Placed } from './meanings.ts';
 import { NearestQuestions } from './nearest-questions.ts';
@@ -51,6 +52,8 @@ interface Priors {
   readonly questions: number;
   /** Answers by row. */
   readonly article: ReadonlyMap<number, number>;
+  /** By row: answers among the articles around it. */
+  readonly nearby: ReadonlyMap<number, number>;
   /** Questions by chapter and by work; a question with answers in several is shared among them. */
   readonly chapter: Float32Array;
   readonly work: Float32Array;
@@ -66,7 +69,9 @@ function learnPriors(index: SearchIndex, questions: readonly KnownQuestion[]): P
       raise(chapter, index.column.chapter[row], 1 / rows.length);
       raise(work, index.column.work[row], 1 / rows.length);
     }
-  return { questions: questions.length, article, chapter, work };
+  // In the order of the rows, in which the sums are the same whatever the order of the questions.
+  const nearby = spread(index, new Map([...article].toSorted(([a], [b]) => a - b)));
+  return { questions: questions.length, article, nearby, chapter, work };
 }
 
 function learnTogether(questions: readonly KnownQuestion[]): Map<number, Map<number, number>> {

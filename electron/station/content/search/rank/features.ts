@@ -4,7 +4,6 @@ import type { Knowledge } from '../learn/knowledge.ts';
 import type { Meant } from '../learn/meanings.ts';
 import { type FirstGuess, wordScore } from './first-guess.ts';
 import { type Pooled, remembered } from './pool.ts';
-import { neighbours } from './votes.ts';
 
 /** What the candidates of one question have in common. */
 interface Setting {
@@ -31,6 +30,9 @@ interface Candidate {
   readonly chapter: number;
   readonly work: number;
   readonly pooled: Pooled;
+  /** What its words say, and at most those of an article that cites it. */
+  readonly words: number;
+  readonly citing: number;
 }
 
 type Feature = (setting: Setting, candidate: Candidate) => number;
@@ -55,8 +57,8 @@ const features: readonly Feature[] = [
   ({ guess }, { chapter }) => guess.heading[chapter] ?? 0,
   ({ guess }, { work }) => guess.title[work] ?? 0,
   ({ guess }, { chapter }) => guess.chapter[chapter] ?? 0,
-  ({ guess, bestOfChapter }, { row, chapter }) => (bestOfChapter.get(chapter) ?? 0) - wordScore(guess, row),
-  ({ guess, bestOfWork }, { row, work }) => (bestOfWork.get(work) ?? 0) - wordScore(guess, row),
+  ({ bestOfChapter }, { words, chapter }) => (bestOfChapter.get(chapter) ?? 0) - words,
+  ({ bestOfWork }, { words, work }) => (bestOfWork.get(work) ?? 0) - words,
   ({ bestOfChapter, learnedWord, learnedGram }, { chapter }) =>
     (bestOfChapter.get(chapter) ?? 0) / (learnedWord + learnedGram),
   // What answered alike questions.
@@ -73,16 +75,15 @@ const features: readonly Feature[] = [
   ({ knowledge: { priors } }, { row }) => priors.article.get(row) ?? 0,
   ({ knowledge: { priors } }, { chapter }) => priors.chapter[chapter] ?? 0,
   ({ knowledge: { priors } }, { work }) => priors.work[work] ?? 0,
-  ({ index, knowledge: { priors } }, { row }) => answersNearby(index, priors.article, row),
+  ({ knowledge: { priors } }, { row }) => priors.nearby.get(row) ?? 0,
   // What it is.
   ({ index }, { row }) => Math.log(1 + (index.lengths[row] ?? 0)),
   ({ sizeOfWork }, { work }) => sizeOfWork.get(work) ?? 0,
   ({ index }, { row }) => index.column.kind[row] ?? 0,
   ({ guess }) => guess.terms.words.length,
   // An article matters when what matches cites it.
-  ({ index, guess }, { row }) => bestCiting(index, guess, row),
-  ({ index, guess, learnedWord, learnedGram }, { row }) =>
-    bestCiting(index, guess, row) / (learnedWord + learnedGram),
+  (_, { citing }) => citing,
+  ({ learnedWord, learnedGram }, { citing }) => citing / (learnedWord + learnedGram),
   // What it means.
   (_, { pooled }) => pooled.tuned,
   ({ meaning }, { pooled }) => (meaning ? pooled.tuned - meaning.bestTuned : 0),
@@ -150,15 +151,18 @@ export function describeCandidates(
   guess: FirstGuess,
   pool: readonly Pooled[],
 ): Float32Array {
-  const setting = settingOf(index, knowledge, guess, pool);
-  const described = new Float32Array(pool.length * width);
-  for (const [place, pooled] of pool.entries()) {
+  const candidates = pool.map((pooled, place): Candidate => {
     const { row } = pooled;
-    const chapter = index.column.chapter[row] ?? 0;
-    const candidate = { row, place, chapter, work: index.column.work[row] ?? 0, pooled };
-    for (let at = 0; at < width; at += 1)
-      described[place * width + at] = (features[at] as Feature)(setting, candidate);
-  }
+    const [chapter, work] = [index.column.chapter[row] ?? 0, index.column.work[row] ?? 0];
+    const words = wordScore(guess, row);
+    return { row, place, chapter, work, pooled, words, citing: bestCiting(index, guess, row) };
+  });
+  const setting = settingOf(index, knowledge, guess, candidates);
+  const described = new Float32Array(pool.length * width);
+  // Feature by feature: the processor foresees a call of the function that it called before.
+  for (const [at, feature] of features.entries())
+    for (let place = 0; place < candidates.length; place += 1)
+      described[place * width + at] = feature(setting, candidates[place] as Candidate);
   return described;
 }
 
@@ -166,18 +170,17 @@ function settingOf(
   index: SearchIndex,
   knowledge: Knowledge,
   guess: FirstGuess,
-  pool: readonly Pooled[],
+  candidates: readonly Candidate[],
 ): Setting {
-  const rows = pool.map(({ row }) => row);
+  const pool = candidates.map(({ pooled }) => pooled);
   const bestOfChapter = new Map<number, number>();
   const bestOfWork = new Map<number, number>();
-  for (const row of rows) {
-    const score = wordScore(guess, row);
-    keepBest(bestOfChapter, index.column.chapter[row] ?? 0, score);
-    keepBest(bestOfWork, index.column.work[row] ?? 0, score);
+  for (const { chapter, work, words } of candidates) {
+    keepBest(bestOfChapter, chapter, words);
+    keepBest(bestOfWork, work, words);
   }
   const highest = (scores: Float32Array): number =>
-    rows.reduce((best, row) => Math.max(best, scores[row] ?? 0), 1e-9);
+    pool.reduce((best, { row }) => Math.max(best, scores[row] ?? 0), 1e-9);
   return {
     index,
     knowledge,
@@ -196,13 +199,6 @@ function settingOf(
 
 function keepBest(best: Map<number, number>, key: number, score: number): void {
   if (score > (best.get(key) ?? 0)) best.set(key, score);
-}
-
-function answersNearby(index: SearchIndex, answers: ReadonlyMap<number, number>, row: number): number {
-  let sum = 0;
-  for (const { neighbour, distance } of neighbours(index, row))
-    sum += (answers.get(neighbour) ?? 0) / distance;
-  return sum;
 }
 
 function bestCiting(index: SearchIndex, guess: FirstGuess, row: number): number {

@@ -91,33 +91,35 @@ export class Forest {
   }
   /** Adds to each row what its leaf of a tree says. */
   #add(root: number, first: number, count: number, into: Float64Array): void {
-    const below = this.#below;
+    // Fields of the forest are read once: the loop is the innermost of every question.
+    const [below, borders, rights, values] = [this.#below, this.#border, this.#right, this.#value];
+    const [openNodes, openRows] = [this.#openNodes, this.#openRows];
     let open = 0;
     let node = root;
     let rows = count === together ? -1 : (1 << count) - 1;
     for (;;) {
-      const border = this.#border[node] as number;
+      const border = borders[node] as number;
       if (border >= 0) {
         const left = rows & (below[border] as number);
         const right = rows & ~left;
         if (left !== 0 && right !== 0) {
-          this.#openNodes[open] = this.#right[node] as number;
-          this.#openRows[open] = right;
+          openNodes[open] = rights[node] as number;
+          openRows[open] = right;
           open += 1;
         }
         rows = left === 0 ? right : left;
-        node = left === 0 ? (this.#right[node] as number) : node + 1;
+        node = left === 0 ? (rights[node] as number) : node + 1;
         continue;
       }
-      const value = this.#value[node] as number;
+      const value = values[node] as number;
       for (; rows !== 0; rows &= rows - 1) {
         const row = first + 31 - Math.clz32(rows & -rows);
         into[row] = (into[row] as number) + value;
       }
       if (open === 0) return;
       open -= 1;
-      node = this.#openNodes[open] as number;
-      rows = this.#openRows[open] as number;
+      node = openNodes[open] as number;
+      rows = openRows[open] as number;
     }
   }
 }

@@ -42,7 +42,8 @@ export function countVotes(index: SearchIndex, near: readonly NearQuestion[]): V
   return { total, likest: near[0]?.likeness ?? 0, article, closest, neighbour, chapter, work };
 }
 
-function spread(index: SearchIndex, votes: ReadonlyMap<number, number>): Map<number, number> {
+/** What rows give to the articles around them, the less the further away. */
+export function spread(index: SearchIndex, votes: ReadonlyMap<number, number>): Map<number, number> {
   const spread = new Map<number, number>();
   for (const [row, vote] of votes)
     for (const { neighbour, distance } of neighbours(index, row))
@@ -51,7 +52,7 @@ function spread(index: SearchIndex, votes: ReadonlyMap<number, number>): Map<num
 }
 
 /** The articles of the same law up to three places away. */
-export function* neighbours(
+function* neighbours(
   index: SearchIndex,
   row: number,
 ): Generator<{ readonly neighbour: number; readonly distance: number }> {
