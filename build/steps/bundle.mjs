@@ -16,6 +16,12 @@ const bundles = {
     config: 'build/node.vite.ts',
     makes: 'dist/node/cli.js',
   },
+  /** What `npm run test:machines` runs. */
+  machines: {
+    sources: ['electron', 'drivers', 'tests/machines', 'build/machines.vite.ts', 'package-lock.json'],
+    config: 'build/machines.vite.ts',
+    makes: 'dist/machines/answers.js',
+  },
   preload: {
     sources: ['electron/preload.ts', 'build/preload.vite.ts'],
     config: 'build/preload.vite.ts',

@@ -27,6 +27,11 @@ const debian = {
   dbus: { shows: () => onPath('dbus-daemon'), for: 'the same, which asks for it' },
   'avahi-daemon': { shows: () => onPath('avahi-daemon'), for: 'the same, which asks for it' },
   faketime: { shows: () => onPath('faketime'), for: 'tests at other hours and with a wrong clock' },
+  'qemu-user-static': { shows: () => onPath('qemu-aarch64-static'), for: 'programs of arm64 machines' },
+  'g++-aarch64-linux-gnu': {
+    shows: () => onPath('aarch64-linux-gnu-g++'),
+    for: 'compiling the database for them, and their libraries',
+  },
   xvfb: { shows: () => onPath('Xvfb'), for: 'a screen without a monitor' },
   xdotool: { shows: () => onPath('xdotool'), for: 'a hand at its keyboard' },
   openbox: { shows: () => onPath('openbox'), for: 'a window manager on it' },
