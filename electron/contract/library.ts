@@ -71,6 +71,8 @@ export const reasonSchema = z.discriminatedUnion('why', [
   z.object({ why: z.literal('asked'), question: z.string() }),
   /** What was said means this in the law: 老板 means 用人单位. */
   z.object({ why: z.literal('meaning'), said: z.string(), means: z.string() }),
+  /** It speaks of what is near to a word that was typed: nearly the same, or what often stands beside it. */
+  z.object({ why: z.literal('near'), said: z.string(), near: z.string() }),
 ]);
 export type Reason = z.infer<typeof reasonSchema>;
 

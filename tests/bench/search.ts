@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import Database from 'better-sqlite3';
 import { built } from '#electron/cli/paths.ts';
 import { buildPack } from '#station/content/build/build.ts';
@@ -21,6 +23,9 @@ import { type BankQuestion, type Embeddings, LibrarySearch } from '#station/cont
 import type { BenchOptions, BenchResult } from './bench.ts';
 import everydayQuestions from './everyday-questions.json' with { type: 'json' };
 import { percentile, round } from './statistics.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
 
 const usualGoals = {
   recallAt10: 0.715,
@@ -224,8 +229,9 @@ interface Played {
   readonly searchMegabytes: number;
 }
 
-/** Numbers in arrays, which are most of it, and objects; what nobody holds any more counts until it is collected. */
+/** Numbers in arrays, which are most of it, and objects; nothing that nobody holds any more. */
 function megabytesInUse(): number {
+  collectGarbage();
   const { heapUsed, external } = process.memoryUsage();
   return (heapUsed + external) / 1e6;
 }

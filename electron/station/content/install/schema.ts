@@ -5,7 +5,7 @@
  */
 
 /** Raised with every change of what assembling makes, the search's tables included. */
-export const assemblerVersion = 5;
+export const assemblerVersion = 6;
 
 export const tables = `
   -- What this library is: pack (SHA-256 of pack.json), title, notice, as_of, next_change.

@@ -4,7 +4,7 @@ import type { Clock } from '#drivers/basics/clock.ts';
 import { articleLabel } from '../citations/citations.ts';
 import { LawNames } from './ask/law-names.ts';
 import { namedArticles } from './ask/named-article.ts';
-import { nearestMeaning, reasonOf, runsIn, tellingWords, wordsIn } from './ask/reasons.ts';
+import { nearestWords, reasonOf, runsIn, tellingWords, wordsIn } from './ask/reasons.ts';
 import { type Snippet, snippetOf } from './ask/snippet.ts';
 import { Spellings } from './ask/spellings.ts';
 import { Suggester } from './ask/suggest.ts';
@@ -99,6 +99,9 @@ const recentTextBytes = 4 * 1024 * 1024;
 const mostForSlip = 2;
 /** A named article stands this much above the best of the others. */
 const namedBonus = 1;
+
+/** Of an article whose words are compared with those of a question, so many characters are cut into words. */
+const mostCut = 400;
 
 /** Everything that was found for a question, the best first. */
 interface Found {
@@ -207,7 +210,10 @@ export class LibrarySearch {
   ): Reason {
     const reason = reasonOf(guess, understood, row, withTitle, words);
     if (reason.why !== 'words' || reason.words.length > 0 || this.#table === null) return reason;
-    return nearestMeaning(this.#table, telling, this.#segmenter.words(normalise(article))) ?? reason;
+    const typed = telling.filter((word) => understood.text.includes(word));
+    if (typed.length === 0) return reason;
+    const beginning = this.#segmenter.words(normalise(article.slice(0, mostCut)));
+    return nearestWords(this.#table, typed, beginning) ?? reason;
   }
   /** The beginnings of laws whose title has what was asked for, also in words that say little in a title: 规定. */
   #titled({ understood: { text, readings }, accepts }: Found): SearchHit[] {

@@ -113,5 +113,7 @@ function reasonInWords(reason: Reason, t: Text<'library'>): string {
       return t('reason.asked', { question: shortened(reason.question, longestQuestion) });
     case 'meaning':
       return t('reason.meaning', { said: reason.said, means: reason.means });
+    case 'near':
+      return t('reason.near', { said: reason.said, near: reason.near });
   }
 }

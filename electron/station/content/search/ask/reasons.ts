@@ -61,24 +61,27 @@ export function reasonOf(
     : { why: 'words', words: words.slice(0, mostWords) };
 }
 
-/** From this likeness on two words are said to mean the same. */
-const sameMeaning = 0.35;
+/** From this likeness on two words are said to be near. */
+const nearMeaning = 0.35;
 /** Words of an article that are looked at; a question has few. */
 const mostCompared = 80;
 
-/** The word of a question and the one of an article that mean most of the same; null: none do. */
-export function nearestMeaning(
+/**
+ * The word of a question and the one of an article that are nearest in meaning; null: none are near. Near is not the same:
+ * 离婚 and 结婚 are near.
+ */
+export function nearestWords(
   table: QuestionTable,
   asked: readonly string[],
   article: readonly string[],
 ): Reason | null {
   const own = [...new Set(article)].filter((word) => word.length >= shortestWord).slice(0, mostCompared);
   let best: Reason | null = null;
-  let highest = sameMeaning;
+  let highest = nearMeaning;
   for (const said of asked.slice(0, mostWords))
-    for (const means of own) {
-      const likeness = table.likeness(said, means);
-      if (likeness > highest) [highest, best] = [likeness, { why: 'meaning', said, means }];
+    for (const near of own) {
+      const likeness = table.likeness(said, near);
+      if (likeness > highest) [highest, best] = [likeness, { why: 'near', said, near }];
     }
   return best;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nearestMeaning } from '../ask/reasons.ts';
+import { nearestWords } from '../ask/reasons.ts';
 import type { QueryTerms } from '../rank/query-terms.ts';
 import { QuestionTable } from './question-table.ts';
 import { KernelRidge } from './ridge.ts';
@@ -94,13 +94,9 @@ describe('The table of questions', () => {
     expect(tuned.likeness('清单', '合同')).toBe(0);
     expect(table.likeness('工资条', '合同')).toBe(0);
   });
-  test('says which word of an article means most of the same as one of the question', () => {
+  test('says which word of an article is nearest to one of the question', () => {
     const article = ['用人单位', '应当', '提供', '清单', '合同'];
-    expect(nearestMeaning(table, ['工资条'], article)).toEqual({
-      why: 'meaning',
-      said: '工资条',
-      means: '清单',
-    });
-    expect(nearestMeaning(table, ['合同'], ['清单'])).toBeNull();
+    expect(nearestWords(table, ['工资条'], article)).toEqual({ why: 'near', said: '工资条', near: '清单' });
+    expect(nearestWords(table, ['合同'], ['清单'])).toBeNull();
   });
 });

@@ -64,6 +64,8 @@ export function quantiseRows(values: Float32Array, dimensions: number): ByteRows
 }
 
 const scaleBytes = 4;
+/** What is learned is far below; larger ones could end in numbers without end. */
+const largestScale = 1e6;
 
 /** Bytes of one row as it travels: its scale, little-endian, and its values. */
 export function rowBytes(dimensions: number): number {
@@ -88,7 +90,7 @@ export function decodeRow(
   const bytes = Buffer.from(text, 'base64');
   if (bytes.length !== rowBytes(dimensions)) return false;
   const scale = bytes.readFloatLE();
-  if (!Number.isFinite(scale)) return false;
+  if (!(scale >= 0 && scale <= largestScale)) return false;
   scales[row] = scale;
   values.set(new Int8Array(bytes.buffer, bytes.byteOffset + scaleBytes, dimensions), row * dimensions);
   return true;

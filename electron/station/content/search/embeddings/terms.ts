@@ -21,14 +21,14 @@ export function dampened(count: number): number {
   return 1 + Math.log(count);
 }
 
-/** All terms of a field with the articles that have them. */
+/** All terms of a field with the articles that have them, always in the same order: sums of fractions hang on it. */
 export function* postingsOf(
   db: Database,
   field: TermField,
 ): Generator<{ readonly term: string; readonly cursor: PostingsCursor }> {
   const rows = db
     .prepare<[number], { term: string; postings: Uint8Array }>(
-      'SELECT term, postings FROM search_terms WHERE field = ?',
+      'SELECT term, postings FROM search_terms WHERE field = ? ORDER BY term',
     )
     .iterate(fields[field].id);
   for (const { term, postings } of rows) yield { term, cursor: new PostingsCursor(postings) };

@@ -31,6 +31,7 @@ export class ThreadCrew implements Crew {
   readonly #idle: Worker[];
   readonly #busy = new Map<Worker, Waiting>();
   readonly #waiting: Waiting[] = [];
+  #failure: Error | null = null;
 
   /** @param file the program of a thread, see `learning-thread.ts` */
   constructor(file: string, size: number) {
@@ -42,6 +43,7 @@ export class ThreadCrew implements Crew {
   }
   do<T extends Task>(task: T, onProgress: (share: number) => void = () => {}): Promise<TaskResult<T>> {
     return new Promise((done, failed) => {
+      if (this.#failure) return failed(this.#failure);
       this.#waiting.push({ task, onProgress, done, failed });
       this.#next();
     });
@@ -53,8 +55,9 @@ export class ThreadCrew implements Crew {
   #start(file: string): Worker {
     const worker = new Worker(file);
     worker.on('message', (news: ThreadNews) => this.#hear(worker, news));
-    // A thread that failed takes no more tasks; without any, what waits fails with it.
-    worker.on('error', (error) => {
+    // What one thread cannot do, the learning cannot do without: all that waits fails with it, and what comes.
+    worker.on('error', (error: Error) => {
+      this.#failure = error;
       this.#busy.get(worker)?.failed(error);
       this.#busy.delete(worker);
       for (const { failed } of this.#waiting.splice(0)) failed(error);

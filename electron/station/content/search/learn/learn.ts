@@ -150,9 +150,10 @@ class Teacher {
       this.#crew.do({ do: 'tune', lesson: this.#lesson, groupOf: groups, group: nobody }),
       this.#show({ alike: groups, new: this.#dealChapters(questions) }),
     ]);
-    const first = this.#grow('ranker', shown, width, firstForest);
-    const second = this.#grow('second-ranker', await this.#showCloser(shown), closerWidth, secondForest);
-    return { tuned, forests: [await first, await second] };
+    const second = async () =>
+      this.#grow('second-ranker', await this.#showCloser(shown), closerWidth, secondForest);
+    const forests = await Promise.all([this.#grow('ranker', shown, width, firstForest), second()]);
+    return { tuned, forests };
   }
 
   async #grow(

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { readEmbeddings, savePlaced } from '../embeddings/store.ts';
 import { readWordCounts, SearchIndex } from '../index/read-index.ts';
 import { writeSpellings } from '../index/write-spellings.ts';
+import type { QueryTerms } from '../rank/query-terms.ts';
 import { decodeTree, type Ranker } from '../rank/ranker.ts';
 import type { Tree } from '../rank/trees.ts';
 import type { BankQuestion } from '../searchable.ts';
@@ -38,12 +39,24 @@ export function saveLearned(db: Database, bank: Iterable<BankQuestion>, forests:
   save(db, questions, forests);
   const stored = readEmbeddings(db, index);
   if (stored) {
-    const asked = questions.map(({ text }) => termsOf(index, segmenter, text));
+    const asked = questions.map(({ text }) => withoutPostings(termsOf(index, segmenter, text)));
     const nearest = new NearestQuestions(questions, index.articles);
     savePlaced(db, placeQuestions(stored.space, stored.table, nearest, asked));
   }
   writeSpellings(db, questions, index.articles);
 }
+
+/** All questions stand in memory at once; what articles their terms are in is not asked. */
+function withoutPostings({ words, grams }: QueryTerms): QueryTerms {
+  const strip = (terms: QueryTerms['words']) =>
+    terms.map(({ found, ...term }) => ({
+      ...term,
+      found: found && { documents: found.documents, postings: noPostings },
+    }));
+  return { words: strip(words), grams: strip(grams) };
+}
+
+const noPostings = new Uint8Array();
 
 function save(db: Database, questions: readonly KnownQuestion[], forests: Ranker['forests']): void {
   const insert = db.prepare('INSERT OR REPLACE INTO search_learned VALUES (?, ?)');

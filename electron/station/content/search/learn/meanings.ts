@@ -48,8 +48,10 @@ export interface Placed {
   readonly ridge: KernelRidge;
 }
 
-/** Of more questions the likeness of each two takes too much room. */
-const mostForRidge = 3_000;
+/** Of more questions the likeness of each two takes too long: on each question, and while a library is assembled. */
+const mostForRidge = 1_500;
+/** So many of a bank's first questions are compared in what they mean. */
+const mostCompared = 5_000;
 
 /** @param table the space's own, as tuned by these questions */
 export function placeQuestions(
@@ -60,7 +62,7 @@ export function placeQuestions(
 ): Placed {
   const place = (by: QuestionTable) =>
     directionsOf(
-      asked.map((terms) => by.vectorOf(terms)),
+      asked.slice(0, mostCompared).map((terms) => by.vectorOf(terms)),
       by.dimensions,
     );
   const [tuned, untuned] = [place(table), place(space.table)];
@@ -68,9 +70,9 @@ export function placeQuestions(
   const size = first.length;
   const likeness = new Float64Array(size * size);
   for (const [at, terms] of first.entries()) {
-    const own = nearest.likeness(terms);
+    const own = nearest.likeness(terms).subarray(0, size);
     addMeaning(own, untuned, directionOf(space.table.vectorOf(terms)));
-    likeness.set(own.subarray(0, size), at * size);
+    likeness.set(own, at * size);
   }
   return { tuned, untuned, ridge: KernelRidge.learn(likeness, size) };
 }
@@ -100,10 +102,10 @@ export class Meanings {
     this.#index = index;
     this.#space = space;
     this.#table = table;
-    this.#questions = questions;
+    this.#questions = questions.slice(0, mostCompared);
     this.#placed = placed;
     this.#answers = directionsOf(
-      questions.map(({ rows }) => middleOf(space.articles, rows)),
+      this.#questions.map(({ rows }) => middleOf(space.articles, rows)),
       table.dimensions,
     );
   }
