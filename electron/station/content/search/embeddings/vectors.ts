@@ -37,17 +37,25 @@ export class Directions {
   }
   /** Cosine, −1…1; 0 with an empty one. */
   cosine(direction: Direction, at: number): number {
-    return (
-      product(direction.values, 0, this.values, at * this.dimensions, this.dimensions) *
-      (this.#inverse[at] as number) *
-      direction.inverse
-    );
+    return this.#product(direction, at) * (this.#inverse[at] as number) * direction.inverse;
   }
-  /** Cosine of two of them. */
-  likeness(a: number, b: number): number {
-    const { values, dimensions } = this;
-    const sum = product(values, a * dimensions, values, b * dimensions, dimensions);
-    return sum * (this.#inverse[a] as number) * (this.#inverse[b] as number);
+  /** One of them, to compare others with. */
+  direction(at: number): Direction {
+    const from = at * this.dimensions;
+    const values = Int16Array.from(this.values.subarray(from, from + this.dimensions));
+    return { values, inverse: this.#inverse[at] as number };
+  }
+  /** Four at once: the innermost loop of every question. Always over the same two kinds of arrays, which makes it fast. */
+  #product({ values: a }: Direction, place: number): number {
+    const [b, count, to] = [this.values, this.dimensions, place * this.dimensions];
+    let [first, second, third, fourth] = [0, 0, 0, 0];
+    for (let at = 0; at < count; at += 4) {
+      first = (first + (a[at] as number) * (b[to + at] as number)) | 0;
+      second = (second + (a[at + 1] as number) * (b[to + at + 1] as number)) | 0;
+      third = (third + (a[at + 2] as number) * (b[to + at + 2] as number)) | 0;
+      fourth = (fourth + (a[at + 3] as number) * (b[to + at + 3] as number)) | 0;
+    }
+    return first + second + third + fourth;
   }
   /** Adds a part of the unit vector to a sum. */
   addTo(sum: Float32Array, at: number, by: number): void {
@@ -80,16 +88,4 @@ export function directionOf(vector: Float32Array): Direction {
     squares += one * one;
   }
   return { values, inverse: 1 / Math.sqrt(squares) };
-}
-
-/** Four at once: the innermost loop of every question. */
-function product(a: Int16Array | Int8Array, from: number, b: Int8Array, to: number, count: number): number {
-  let [first, second, third, fourth] = [0, 0, 0, 0];
-  for (let at = 0; at < count; at += 4) {
-    first = (first + (a[from + at] as number) * (b[to + at] as number)) | 0;
-    second = (second + (a[from + at + 1] as number) * (b[to + at + 1] as number)) | 0;
-    third = (third + (a[from + at + 2] as number) * (b[to + at + 2] as number)) | 0;
-    fourth = (fourth + (a[from + at + 3] as number) * (b[to + at + 3] as number)) | 0;
-  }
-  return first + second + third + fourth;
 }

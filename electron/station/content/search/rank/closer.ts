@@ -1,4 +1,5 @@
 import type { Space } from '../embeddings/space.ts';
+import type { Direction } from '../embeddings/vectors.ts';
 import type { SearchIndex } from '../index/read-index.ts';
 import type { Knowledge } from '../learn/knowledge.ts';
 import { width } from './features.ts';
@@ -55,7 +56,7 @@ export const closerWidth = width + names.length;
 /** Describes the best candidates by each other and by their texts: `closerWidth` numbers a row. */
 export function describeCloser(around: Surroundings, { rows, scores, features }: Ranked): Float32Array {
   const described = new Float32Array(rows.length * closerWidth);
-  const leading = leadersOf(around.index, rows, scores);
+  const leading = leadersOf(around, rows, scores);
   const pairs = new Pairs(around);
   const sentences = rows.map((row) => pairs.standTogether(around.textOf(row)));
   const bestSentence = Math.max(0, ...sentences.map(({ share }) => share));
@@ -76,11 +77,16 @@ export function describeCloser(around: Surroundings, { rows, scores, features }:
 interface Leader {
   readonly row: number;
   readonly citedBy: readonly number[] | undefined;
+  readonly direction: Direction | undefined;
   /** All of them add up to 1. */
   readonly weight: number;
 }
 
-function leadersOf(index: SearchIndex, rows: readonly number[], scores: readonly number[]): Leader[] {
+function leadersOf(
+  { index, space }: Surroundings,
+  rows: readonly number[],
+  scores: readonly number[],
+): Leader[] {
   const first = rows.slice(0, leaders);
   const weights = first.map((_, at) =>
     Math.exp(((scores[at] as number) - (scores[0] as number)) * sharpness),
@@ -89,6 +95,7 @@ function leadersOf(index: SearchIndex, rows: readonly number[], scores: readonly
   return first.map((row, at) => ({
     row,
     citedBy: index.citedBy.get(row),
+    direction: space?.articles.direction(row),
     weight: (weights[at] as number) / total,
   }));
 }
@@ -103,9 +110,9 @@ function company(
   const citing = citedBy.get(row);
   const together = knowledge.answeredTogether.get(row);
   let [like, chapter, work, cites, beside, answered] = [0, 0, 0, 0, 0, 0];
-  for (const { row: leader, weight, citedBy: citingLeader } of leading) {
+  for (const { row: leader, weight, citedBy: citingLeader, direction } of leading) {
     if (leader === row) continue;
-    if (space) like += weight * space.articles.likeness(leader, row);
+    if (space && direction) like += weight * space.articles.cosine(direction, row);
     if (column.work[leader] === column.work[row]) {
       work += weight;
       if (Math.abs(leader - row) <= reach) beside += weight;
