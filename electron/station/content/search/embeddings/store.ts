@@ -38,7 +38,7 @@ export function saveEmbeddings(db: Database, index: SearchIndex, embeddings: Emb
 }
 
 /** Where a library's articles stand, and how questions are placed among them. */
-export interface StoredSpace {
+interface StoredSpace {
   readonly space: Space;
   /** The space's own table, as the bank tuned it. */
   readonly table: QuestionTable;

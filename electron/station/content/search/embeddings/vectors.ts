@@ -1,3 +1,5 @@
+import { quantiseRows } from './tables.ts';
+
 /**
  * Directions in 8-bit numbers, one behind the other. Products with them are of whole numbers, so that every machine gets
  * the same; the length of each is divided out.
@@ -21,19 +23,7 @@ export class Directions {
   }
   /** From vectors of any length, one behind the other. */
   static of(vectors: Float32Array, dimensions: number): Directions {
-    const values = new Int8Array(vectors.length);
-    for (let at = 0; at < vectors.length; at += dimensions) {
-      let largest = 0;
-      for (let one = at; one < at + dimensions; one += 1)
-        largest = Math.max(largest, Math.abs(vectors[one] as number));
-      if (largest === 0) continue;
-      for (let one = at; one < at + dimensions; one += 1)
-        values[one] = Math.round(((vectors[one] as number) * 127) / largest);
-    }
-    return new Directions(values, dimensions);
-  }
-  get count(): number {
-    return this.#inverse.length;
+    return new Directions(quantiseRows(vectors, dimensions).values, dimensions);
   }
   /** Cosine, −1…1; 0 with an empty one. */
   cosine(direction: Direction, at: number): number {

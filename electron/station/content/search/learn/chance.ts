@@ -10,16 +10,20 @@ export function steadyChance(seed: number): () => number {
   };
 }
 
+/** Puts things in an order of chance, in place (Fisher and Yates). */
+export function shuffle(things: Uint32Array | number[], chance: () => number): void {
+  for (let at = things.length - 1; at > 0; at -= 1) {
+    const other = Math.floor(chance() * (at + 1));
+    const kept = things[at] as number;
+    things[at] = things[other] as number;
+    things[other] = kept;
+  }
+}
+
 /** Deals things into so many groups of nearly equal size, at random but always alike. Returns each one's group. */
 export function deal(count: number, groups: number, seed: number): Uint8Array {
-  const chance = steadyChance(seed);
   const order = Array.from({ length: count }, (_, index) => index);
-  for (let at = count - 1; at > 0; at -= 1) {
-    const other = Math.floor(chance() * (at + 1));
-    const kept = order[at] ?? 0;
-    order[at] = order[other] ?? 0;
-    order[other] = kept;
-  }
+  shuffle(order, steadyChance(seed));
   const group = new Uint8Array(count);
   for (const [place, index] of order.entries()) group[index] = place % groups;
   return group;

@@ -22,7 +22,7 @@ export interface Knowledge {
 }
 
 /** Embeddings, and where the known questions stand in them. */
-export interface Embedded {
+interface Embedded {
   readonly space: Space;
   /** The space's own, as tuned by the questions. */
   readonly table: QuestionTable;

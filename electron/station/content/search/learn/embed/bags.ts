@@ -10,9 +10,9 @@ export interface Bags {
 
 /** Collects bags in arrays that grow. */
 export class BagsBuilder {
-  #starts = new GrowingBytes(Uint32Array);
-  #terms = new GrowingBytes(Uint32Array);
-  #weights = new GrowingBytes(Float32Array);
+  #starts = new GrowingNumbers(Uint32Array);
+  #terms = new GrowingNumbers(Uint32Array);
+  #weights = new GrowingNumbers(Float32Array);
 
   constructor() {
     this.#starts.push(0);
@@ -35,7 +35,7 @@ export class BagsBuilder {
   }
 }
 
-export type Numbers = Uint32Array | Float32Array;
+type Numbers = Uint32Array | Float32Array;
 
 /** A copy that threads can share. */
 export function sharedCopy<T extends Numbers>(values: T): T {
@@ -49,7 +49,7 @@ export function shared<T extends Numbers>(kind: new (buffer: SharedArrayBuffer) 
   return new kind(new SharedArrayBuffer(length * 4));
 }
 
-class GrowingBytes<T extends Numbers> {
+class GrowingNumbers<T extends Numbers> {
   readonly #kind: new (
     length: number,
   ) => T;

@@ -1,5 +1,5 @@
-import { steadyChance } from '../chance.ts';
-import type { Bags } from './bags.ts';
+import { shuffle, steadyChance } from '../chance.ts';
+import { type Bags, shared } from './bags.ts';
 import { Barrier } from './barrier.ts';
 import { addRow, addRows } from './sums.ts';
 import { type BatchBags, batch, Uses } from './uses.ts';
@@ -44,7 +44,7 @@ interface Scratch {
 }
 
 export function scratchFor(terms: number, dimensions: number): Scratch {
-  const numbers = (length: number) => new Float32Array(new SharedArrayBuffer(length * 4));
+  const numbers = (length: number) => shared(Float32Array, length);
   return {
     barrier: Barrier.memory(),
     questionVectors: numbers(batch * dimensions),
@@ -105,7 +105,7 @@ class PretrainingThread {
     const order = Uint32Array.from({ length: count }, (_, at) => at);
     const batches = Math.floor(count / batch);
     for (let epoch = 0, step = 0; epoch < epochs; epoch += 1) {
-      this.#shuffle(order);
+      shuffle(order, this.#chance);
       for (let at = 0; at < batches; at += 1, step += 1) {
         const done = step / (epochs * batches);
         this.#step(order.subarray(at * batch, (at + 1) * batch), firstRate * (1 - done));
@@ -114,14 +114,6 @@ class PretrainingThread {
     }
   }
 
-  #shuffle(order: Uint32Array): void {
-    for (let at = order.length - 1; at > 0; at -= 1) {
-      const other = Math.floor(this.#chance() * (at + 1));
-      const kept = order[at] as number;
-      order[at] = order[other] as number;
-      order[other] = kept;
-    }
-  }
   #step(chosen: Uint32Array, rate: number): void {
     const { scratch, question, article, dimensions } = this.#job;
     this.#takeBags(chosen);

@@ -1,5 +1,5 @@
 /** Whose rows a weighted sum takes, and how much of each. */
-export interface Weighted {
+interface Weighted {
   readonly rows: ArrayLike<number>;
   readonly weights: ArrayLike<number>;
 }

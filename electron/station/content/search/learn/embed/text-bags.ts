@@ -4,17 +4,15 @@ import type { SearchIndex } from '#station/content/search/index/read-index.ts';
 import { grams } from '#station/content/search/words/grams.ts';
 import { normalise } from '#station/content/search/words/normalise.ts';
 import type { Segmenter } from '#station/content/search/words/segmentation.ts';
-import { type Bags, BagsBuilder } from './bags.ts';
+import { type Bags, BagsBuilder, shared } from './bags.ts';
 import type { WeightedTerm } from './vocabulary.ts';
 
 /** A vocabulary to look terms up in. */
 export class Terms {
-  readonly size: number;
   readonly #ids: ReadonlyMap<string, number>;
   readonly #weights: readonly number[];
 
   constructor(vocabulary: readonly WeightedTerm[]) {
-    this.size = vocabulary.length;
     this.#ids = new Map(vocabulary.map(({ term }, at) => [term, at]));
     this.#weights = vocabulary.map(({ weight }) => weight);
   }
@@ -45,7 +43,7 @@ function unit(weights: readonly number[]): number[] {
 
 /** The bags of all articles by row, of unit length; rows without a term of the vocabulary, and row 0, have empty ones. */
 export function articleBags(db: Database, index: SearchIndex, terms: Terms): Bags {
-  const starts = new Uint32Array(index.articles + 2);
+  const starts = shared(Uint32Array, index.articles + 2);
   const each = (use: (row: number, id: number, count: number) => void): void => {
     for (const field of termFields)
       for (const { term, cursor } of postingsOf(db, field)) {
@@ -60,8 +58,8 @@ export function articleBags(db: Database, index: SearchIndex, terms: Terms): Bag
     starts[row] = (starts[row] as number) + (starts[row - 1] as number);
   const filled = starts.slice();
   const total = starts.at(-1) as number;
-  const ids = new Uint32Array(new SharedArrayBuffer(total * 4));
-  const weights = new Float32Array(new SharedArrayBuffer(total * 4));
+  const ids = shared(Uint32Array, total);
+  const weights = shared(Float32Array, total);
   each((row, id, count) => {
     const at = filled[row] as number;
     filled[row] = at + 1;
@@ -70,9 +68,7 @@ export function articleBags(db: Database, index: SearchIndex, terms: Terms): Bag
   });
   for (let row = 0; row + 1 < starts.length; row += 1)
     unitLength(weights, starts[row] as number, starts[row + 1] as number);
-  const sharedStarts = new Uint32Array(new SharedArrayBuffer(starts.length * 4));
-  sharedStarts.set(starts);
-  return { starts: sharedStarts, terms: ids, weights };
+  return { starts, terms: ids, weights };
 }
 
 function unitLength(weights: Float32Array, from: number, to: number): void {
@@ -86,8 +82,8 @@ const shortestSentence = 8;
 const mostSentences = 8;
 const fewSentences = 2;
 
-/** What an article is made of; of a short one, also its halves of sentences. */
-export function sentencesOf(text: string): string[] {
+/** What an article is made of; of a short one, its halves of sentences. */
+function sentencesOf(text: string): string[] {
   const long = text.split(/[。；\n]/).filter((part) => part.length >= shortestSentence);
   const parts =
     long.length >= fewSentences
@@ -96,7 +92,7 @@ export function sentencesOf(text: string): string[] {
   return parts.slice(0, mostSentences);
 }
 
-export interface Sentences {
+interface Sentences {
   readonly bags: Bags;
   /** By bag: the row of its article. */
   readonly rows: Uint32Array;

@@ -1,4 +1,4 @@
-import { steadyChance } from '../chance.ts';
+import { shuffle, steadyChance } from '../chance.ts';
 import { addRow, addRows } from './sums.ts';
 
 const epochs = 8;
@@ -21,7 +21,7 @@ export interface TaughtQuestion {
 }
 
 /** Rows of a table that took other values. */
-export interface ChangedRows {
+interface ChangedRows {
   readonly terms: Uint32Array;
   readonly values: Float32Array;
 }
@@ -78,19 +78,13 @@ class Tuner {
     const order = this.#questions.map((_, at) => at);
     const steps = epochs * Math.ceil(order.length / batch);
     for (let epoch = 0, step = 0; epoch < epochs; epoch += 1) {
-      this.#shuffle(order);
+      shuffle(order, this.#chance);
       for (let from = 0; from < order.length; from += batch, step += 1)
         this.#step(order.slice(from, from + batch), firstRate * (1 - step / steps));
     }
     return { terms: this.#terms, values: this.#values };
   }
 
-  #shuffle(order: number[]): void {
-    for (let at = order.length - 1; at > 0; at -= 1) {
-      const other = Math.floor(this.#chance() * (at + 1));
-      [order[at], order[other]] = [order[other] as number, order[at] as number];
-    }
-  }
   #step(chosen: readonly number[], rate: number): void {
     const gradients = new Map<number, Float32Array>();
     for (const one of chosen) this.#pullOne(this.#questions[one] as TaughtQuestion, chosen.length, gradients);
