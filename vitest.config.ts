@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { assembly } from './build/assembly.ts';
 
 /** Beside the code too, but on real pseudo-terminals and in real processes: they take real time. */
 const onRealWires = [
@@ -10,9 +11,11 @@ const onRealWires = [
 
 /** `unit` is quick and runs before every commit; the rest runs with `npm test`. */
 export default defineConfig({
+  plugins: [assembly()],
   test: {
     projects: [
       {
+        extends: true,
         plugins: [react()],
         test: {
           name: 'unit',
@@ -25,8 +28,9 @@ export default defineConfig({
           maxWorkers: '100%',
         },
       },
-      { test: { name: 'wires', include: onRealWires, testTimeout: 60_000 } },
+      { extends: true, test: { name: 'wires', include: onRealWires, testTimeout: 60_000 } },
       {
+        extends: true,
         test: {
           name: 'fuzz',
           include: ['tests/fuzz/**/*.fuzz.test.ts'],
@@ -45,6 +49,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
@@ -56,6 +61,7 @@ export default defineConfig({
       },
       {
         // With `npm run test:clocks`.
+        extends: true,
         test: {
           name: 'clocks',
           include: ['tests/clocks/**/*.test.ts'],

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { assembly } from './assembly.ts';
 
 /** Native modules, and Electron, which is given by its own binary: they cannot be part of a bundle. */
 const external = [
@@ -17,6 +18,7 @@ const external = [
  */
 export default defineConfig({
   publicDir: false,
+  plugins: [assembly()],
   ssr: { noExternal: true, external },
   build: {
     ssr: true,

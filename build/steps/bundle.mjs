@@ -11,6 +11,7 @@ const bundles = {
       'renderer/i18n',
       'tests/bench',
       'build/node.vite.ts',
+      'build/assembly.ts',
       'package-lock.json',
     ],
     config: 'build/node.vite.ts',
@@ -18,7 +19,14 @@ const bundles = {
   },
   /** What `npm run test:machines` runs. */
   machines: {
-    sources: ['electron', 'drivers', 'tests/machines', 'build/machines.vite.ts', 'package-lock.json'],
+    sources: [
+      'electron',
+      'drivers',
+      'tests/machines',
+      'build/machines.vite.ts',
+      'build/assembly.ts',
+      'package-lock.json',
+    ],
     config: 'build/machines.vite.ts',
     makes: 'dist/machines/answers.js',
   },

@@ -146,8 +146,8 @@ export class LibrarySearch {
     const { questions, forests } = readLearned(db);
     const stored = readEmbeddings(db, this.#index);
     this.#table = stored?.table ?? null;
-    const place = () => readPlaced(db, stored?.table.dimensions ?? 0);
-    this.#knowledge = learnKnowledge(this.#index, questions, stored && { ...stored, place });
+    const embedded = stored && { ...stored, place: () => readPlaced(db, stored.space) };
+    this.#knowledge = learnKnowledge(this.#index, questions, embedded);
     const [first = [], second = []] = forests;
     this.#forests = { first: new Forest(first), second: new Forest(second) };
     this.#names = new LawNames(this.#index);

@@ -1,15 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import type { SearchIndex } from '../index/read-index.ts';
-import type { Embeddings } from './tables.ts';
+import { type Embeddings, quantiseRows } from './tables.ts';
 import { dampened, keyOf, postingsOf, termFields } from './terms.ts';
-import { Directions } from './vectors.ts';
 
-/** Where each article of a library stands, by row: the sum of its terms' rows in the article table. */
+/** Where each article of a library stands, by row: the sum of its terms' rows in the article table. See `Directions`. */
 export function articleDirections(
   db: Database,
   index: SearchIndex,
   { terms, article: { values, scales }, dimensions }: Embeddings,
-): Directions {
+): Int8Array {
   const rowOf = new Map(terms.map((term, at) => [term, at]));
   const sums = new Float32Array((index.articles + 1) * dimensions);
   for (const field of termFields)
@@ -22,5 +21,5 @@ export function articleDirections(
           sums[to + one] = (sums[to + one] as number) + by * (values[from + one] as number);
       }
     }
-  return Directions.of(sums, dimensions);
+  return quantiseRows(sums, dimensions).values;
 }

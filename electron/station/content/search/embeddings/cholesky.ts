@@ -10,7 +10,7 @@ export function cholesky(matrix: Float64Array, size: number): Float32Array {
   for (const [row, own] of rows.entries())
     for (let column = 0; column <= row; column += 1) {
       const other = rows[column] as Float64Array;
-      const sum = (matrix[row * size + column] as number) - product(own, 0, other, column);
+      const sum = (matrix[row * size + column] as number) - product(own, other, column);
       own[column] = row === column ? Math.sqrt(Math.max(sum, least)) : sum / (other[column] as number);
     }
   const triangle = new Float32Array((size * (size + 1)) / 2);
@@ -18,21 +18,16 @@ export function cholesky(matrix: Float64Array, size: number): Float32Array {
   return triangle;
 }
 
-/** Σ a[from + i] · b[i] of so many, four at once: one sum would wait for itself. */
-export function product(
-  a: Float32Array | Float64Array,
-  from: number,
-  b: Float64Array,
-  count: number,
-): number {
+/** Σ a[i] · b[i] of so many, four at once: one sum would wait for itself. */
+function product(a: Float64Array, b: Float64Array, count: number): number {
   let [p, q, r, s] = [0, 0, 0, 0];
   let at = 0;
   for (; at + 3 < count; at += 4) {
-    p += (a[from + at] as number) * (b[at] as number);
-    q += (a[from + at + 1] as number) * (b[at + 1] as number);
-    r += (a[from + at + 2] as number) * (b[at + 2] as number);
-    s += (a[from + at + 3] as number) * (b[at + 3] as number);
+    p += (a[at] as number) * (b[at] as number);
+    q += (a[at + 1] as number) * (b[at + 1] as number);
+    r += (a[at + 2] as number) * (b[at + 2] as number);
+    s += (a[at + 3] as number) * (b[at + 3] as number);
   }
-  for (; at < count; at += 1) p += (a[from + at] as number) * (b[at] as number);
+  for (; at < count; at += 1) p += (a[at] as number) * (b[at] as number);
   return p + q + r + s;
 }

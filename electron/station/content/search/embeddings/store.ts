@@ -31,7 +31,7 @@ export function saveEmbeddings(db: Database, index: SearchIndex, embeddings: Emb
   save(name('head'), Buffer.from(JSON.stringify(stored)));
   save(name('terms'), Buffer.from(terms.join('\n')));
   saveRows('question', question);
-  save(name('articles'), articleDirections(db, index, embeddings).values);
+  save(name('articles'), articleDirections(db, index, embeddings));
   if (tuned === null) return;
   save(name('tuned terms'), Uint32Array.from(tuned.terms));
   saveRows('tuned', tuned.rows);
@@ -62,7 +62,7 @@ export function readEmbeddings(db: Database, index: SearchIndex): StoredSpace | 
     terms: [...new Uint32Array(aligned(blob(name('tuned terms'))))],
     rows: rows('tuned'),
   });
-  const space = spaceOf(index, own, new Directions(bytes('articles'), dimensions));
+  const space = spaceOf(index, own, bytes('articles'));
   return { space, table: isTuned ? own.withTuned(tuned()) : own };
 }
 
@@ -76,13 +76,13 @@ export function savePlaced(db: Database, { tuned, untuned, ridge }: Placed): voi
   save(ofQuestions('ridge'), ridge.factor);
 }
 
-export function readPlaced(db: Database, dimensions: number): Placed {
+export function readPlaced(db: Database, { kernels, table: { dimensions } }: Space): Placed {
   const blob = blobReader(db);
-  const directions = (part: string) => new Directions(bytesOf(blob(ofQuestions(part))), dimensions);
+  const directions = (part: string) => new Directions(kernels, bytesOf(blob(ofQuestions(part))), dimensions);
   return {
     tuned: directions('tuned'),
     untuned: directions('untuned'),
-    ridge: new KernelRidge(new Float32Array(aligned(blob(ofQuestions('ridge'))))),
+    ridge: new KernelRidge(kernels, new Float32Array(aligned(blob(ofQuestions('ridge'))))),
   };
 }
 

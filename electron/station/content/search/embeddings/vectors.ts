@@ -1,3 +1,4 @@
+import type { Kernels } from '../kernels/kernels.ts';
 import { quantiseRows } from './tables.ts';
 
 /**
@@ -6,53 +7,88 @@ import { quantiseRows } from './tables.ts';
  */
 export class Directions {
   readonly dimensions: number;
-  readonly values: Int8Array;
+  readonly count: number;
+  readonly #kernels: Kernels;
+  /** Where they stand in the memory of the kernels. */
+  readonly #values: number;
   /** By direction: 1 ⁄ its length; 0 for one that is empty. */
-  readonly #inverse: Float32Array;
+  readonly #inverses: number;
 
-  constructor(values: Int8Array, dimensions: number) {
-    this.values = values;
+  constructor(kernels: Kernels, values: Int8Array, dimensions: number) {
     this.dimensions = dimensions;
-    this.#inverse = new Float32Array(values.length / dimensions);
-    for (let at = 0; at < this.#inverse.length; at += 1) {
-      let squares = 0;
-      for (let one = at * dimensions; one < (at + 1) * dimensions; one += 1)
-        squares += (values[one] as number) ** 2;
-      this.#inverse[at] = squares === 0 ? 0 : 1 / Math.sqrt(squares);
-    }
+    this.count = values.length / dimensions;
+    this.#kernels = kernels;
+    this.#values = kernels.place(values);
+    this.#inverses = kernels.reserve(this.count * Float32Array.BYTES_PER_ELEMENT);
+    kernels.loops.invertLengths(this.#values, dimensions, this.count, this.#inverses);
   }
   /** From vectors of any length, one behind the other. */
-  static of(vectors: Float32Array, dimensions: number): Directions {
-    return new Directions(quantiseRows(vectors, dimensions).values, dimensions);
+  static of(kernels: Kernels, vectors: Float32Array, dimensions: number): Directions {
+    return new Directions(kernels, quantiseRows(vectors, dimensions).values, dimensions);
   }
-  /** Cosine, −1…1; 0 with an empty one. */
-  cosine(direction: Direction, at: number): number {
-    return this.#product(direction, at) * (this.#inverse[at] as number) * direction.inverse;
+  /** They hold until something is placed beside them. */
+  get values(): Int8Array {
+    return this.#kernels.bytes(this.#values, this.count * this.dimensions);
+  }
+  /** The cosines of one direction with some of these, −1…1; 0 with an empty one. */
+  cosines(direction: Direction, rows: ArrayLike<number>): Float64Array {
+    const { loops } = this.#kernels;
+    const into = this.#kernels.room('cosines', rows.length);
+    loops.cosines(
+      this.#values,
+      this.#inverses,
+      this.dimensions,
+      this.#placed(direction),
+      direction.inverse,
+      this.#rows(rows),
+      rows.length,
+      into,
+    );
+    return this.#kernels.doubles(into, rows.length).slice();
+  }
+  /** The same with the first of these. */
+  cosinesOfFirst(direction: Direction, count: number): Float64Array {
+    const { loops } = this.#kernels;
+    const into = this.#kernels.room('cosines', count);
+    const asked = this.#placed(direction);
+    loops.cosinesOfFirst(
+      this.#values,
+      this.#inverses,
+      this.dimensions,
+      asked,
+      direction.inverse,
+      count,
+      into,
+    );
+    return this.#kernels.doubles(into, count).slice();
   }
   /** One of them, to compare others with. */
   direction(at: number): Direction {
-    const from = at * this.dimensions;
-    const values = Int16Array.from(this.values.subarray(from, from + this.dimensions));
-    return { values, inverse: this.#inverse[at] as number };
+    const values = Int16Array.from(this.#kernels.bytes(this.#values + at * this.dimensions, this.dimensions));
+    return { values, inverse: this.#kernels.singles(this.#inverses, this.count)[at] as number };
   }
-  /** Four at once: the innermost loop of every question. Always over the same two kinds of arrays, which makes it fast. */
-  #product({ values: a }: Direction, place: number): number {
-    const [b, count, to] = [this.values, this.dimensions, place * this.dimensions];
-    let [first, second, third, fourth] = [0, 0, 0, 0];
-    for (let at = 0; at < count; at += 4) {
-      first = (first + (a[at] as number) * (b[to + at] as number)) | 0;
-      second = (second + (a[at + 1] as number) * (b[to + at + 1] as number)) | 0;
-      third = (third + (a[at + 2] as number) * (b[to + at + 2] as number)) | 0;
-      fourth = (fourth + (a[at + 3] as number) * (b[to + at + 3] as number)) | 0;
-    }
-    return first + second + third + fourth;
+  /** The unit vectors of some, each so many times, added up in their order. */
+  sum(rows: ArrayLike<number>, weights: ArrayLike<number>): Float32Array {
+    const { loops } = this.#kernels;
+    const places = this.#rows(rows);
+    const weighing = this.#kernels.room('weights', rows.length);
+    this.#kernels.doubles(weighing, rows.length).set(weights);
+    const sum = this.#kernels.room('sum', this.dimensions);
+    this.#kernels.singles(sum, this.dimensions).fill(0);
+    const { dimensions } = this;
+    loops.addDirections(this.#values, this.#inverses, dimensions, places, weighing, rows.length, sum);
+    return this.#kernels.singles(sum, dimensions).slice();
   }
-  /** Adds a part of the unit vector to a sum. */
-  addTo(sum: Float32Array, at: number, by: number): void {
-    const from = at * this.dimensions;
-    const part = by * (this.#inverse[at] as number);
-    for (let one = 0; one < this.dimensions; one += 1)
-      sum[one] = (sum[one] as number) + part * (this.values[from + one] as number);
+
+  #placed({ values }: Direction): number {
+    const at = this.#kernels.room('direction', values.length);
+    this.#kernels.halves(at, values.length).set(values);
+    return at;
+  }
+  #rows(rows: ArrayLike<number>): number {
+    const at = this.#kernels.room('rows', rows.length);
+    this.#kernels.rows(at, rows.length).set(rows);
+    return at;
   }
 }
 

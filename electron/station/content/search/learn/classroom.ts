@@ -4,7 +4,6 @@ import { QuestionTable } from '../embeddings/question-table.ts';
 import { type Space, spaceOf } from '../embeddings/space.ts';
 import { type Embeddings, quantiseRows, type Tuned } from '../embeddings/tables.ts';
 import { dampened, keyOf } from '../embeddings/terms.ts';
-import { Directions } from '../embeddings/vectors.ts';
 import { readWordCounts, SearchIndex } from '../index/read-index.ts';
 import { bestRows } from '../rank/best-rows.ts';
 import { closerSize, describeCloser, type Ranked } from '../rank/closer.ts';
@@ -80,11 +79,7 @@ export class Classroom {
     this.#ids = new Map(embeddings?.terms.map((term, at) => [term, at]));
     this.#space =
       embeddings &&
-      spaceOf(
-        this.index,
-        new QuestionTable(this.#ids, embeddings.question, embeddings.dimensions),
-        new Directions(articles, embeddings.dimensions),
-      );
+      spaceOf(this.index, new QuestionTable(this.#ids, embeddings.question, embeddings.dimensions), articles);
   }
   close(): void {
     this.#db.close();

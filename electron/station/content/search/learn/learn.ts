@@ -108,7 +108,7 @@ async function learnWith(
         );
   const questions = knownQuestions(index, segmenter, all);
   if (questions.length < leastForRanking) return { embeddings, ranker: [] };
-  const articles = embeddings ? articleDirections(db, index, embeddings).values : new Int8Array();
+  const articles = embeddings ? articleDirections(db, index, embeddings) : new Int8Array();
   const rarity = raritiesOf(db, index, embeddings?.terms ?? []);
   const lesson = {
     file: db.name,

@@ -3,6 +3,7 @@ import { KernelRidge } from '../embeddings/ridge.ts';
 import type { Space } from '../embeddings/space.ts';
 import { type Direction, Directions, directionOf } from '../embeddings/vectors.ts';
 import type { SearchIndex } from '../index/read-index.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import type { QueryTerms } from '../rank/query-terms.ts';
 import type { KnownQuestion } from './known-question.ts';
 import type { NearestQuestions } from './nearest-questions.ts';
@@ -62,6 +63,7 @@ export function placeQuestions(
 ): Placed {
   const place = (by: QuestionTable) =>
     directionsOf(
+      space.kernels,
       asked.slice(0, mostCompared).map((terms) => by.vectorOf(terms)),
       by.dimensions,
     );
@@ -74,13 +76,14 @@ export function placeQuestions(
     addMeaning(own, untuned, directionOf(space.table.vectorOf(terms)));
     likeness.set(own, at * size);
   }
-  return { tuned, untuned, ridge: KernelRidge.learn(likeness, size) };
+  return { tuned, untuned, ridge: KernelRidge.learn(space.kernels, likeness, size) };
 }
 
 /** To how like the words of each question are to those of an asked one: how like it is in what they mean. */
 function addMeaning(likeness: Float32Array, untuned: Directions, asked: Direction): void {
+  const cosines = untuned.cosinesOfFirst(asked, likeness.length);
   for (let at = 0; at < likeness.length; at += 1)
-    likeness[at] = (likeness[at] as number) + ofMeaning * untuned.cosine(asked, at);
+    likeness[at] = (likeness[at] as number) + ofMeaning * (cosines[at] as number);
 }
 
 /** What a bank teaches about a space: what its questions, where they stand, say of others. */
@@ -105,6 +108,7 @@ export class Meanings {
     this.#questions = questions.slice(0, mostCompared);
     this.#placed = placed;
     this.#answers = directionsOf(
+      space.kernels,
       this.#questions.map(({ rows }) => middleOf(space.articles, rows)),
       table.dimensions,
     );
@@ -113,33 +117,28 @@ export class Meanings {
   of(terms: QueryTerms, alike: Float32Array): Meant {
     const tuned = directionOf(this.#table.vectorOf(terms));
     const untuned = directionOf(this.#space.table.vectorOf(terms));
-    const likeness = alike.slice();
+    const likeness = alike.slice(0, this.#placed.ridge.size);
     addMeaning(likeness, this.#placed.untuned, untuned);
     const weights = this.#placed.ridge.weights(likeness);
     const counting = significant(weights);
+    const middle = this.#answers.sum(
+      counting,
+      counting.map((at) => weights[at] as number),
+    );
     return {
       space: this.#space,
       tuned,
       untuned,
-      expected: directionOf(this.#middle(weights)),
+      expected: directionOf(middle),
       ridge: this.#spread('ridge', counting, weights, () => 1),
       near: this.#vote(tuned),
     };
   }
 
-  #middle(weights: Float64Array): Float32Array {
-    const sum = new Float32Array(this.#table.dimensions);
-    for (let at = 0; at < weights.length; at += 1) {
-      const weight = weights[at] as number;
-      if (weight !== 0) this.#answers.addTo(sum, at, weight);
-    }
-    return sum;
-  }
   #vote(tuned: Direction): NearVotes {
-    const likeness = Float32Array.from(this.#questions, (_, at) => this.#placed.tuned.cosine(tuned, at));
+    const likeness = Float32Array.from(this.#placed.tuned.cosinesOfFirst(tuned, this.#questions.length));
     const near = highest(likeness, voters).filter((at) => (likeness[at] as number) > 0);
     const closest = new Map<number, number>();
-    const middle = new Float32Array(this.#table.dimensions);
     const weights = new Float64Array(likeness.length);
     let total = 1e-9;
     for (const at of near) {
@@ -147,11 +146,14 @@ export class Meanings {
       const weight = one ** 3;
       weights[at] = weight;
       total += weight;
-      this.#answers.addTo(middle, at, weight);
       for (const row of this.#questions[at]?.rows ?? []) if (!closest.has(row)) closest.set(row, one);
     }
     const heads = this.#spread('near', near, weights, Math.sqrt);
     const likest = likeness[near[0] ?? -1] ?? 0;
+    const middle = this.#answers.sum(
+      near,
+      near.map((at) => weights[at] as number),
+    );
     return { ...heads, total, closest, likest, answers: directionOf(middle) };
   }
   /** Adds weights up by what the questions were answered with; in chapters and works each question counts once. */
@@ -199,18 +201,15 @@ function significant(weights: Float64Array): number[] {
   const kept: number[] = [];
   for (let at = 0; at < weights.length; at += 1)
     if (Math.abs(weights[at] as number) >= leastWeight) kept.push(at);
-    else weights[at] = 0;
   return kept;
 }
 
 function middleOf(articles: Directions, rows: readonly number[]): Float32Array {
-  const sum = new Float32Array(articles.dimensions);
-  for (const row of rows) articles.addTo(sum, row, 1 / rows.length);
-  return sum;
+  return articles.sum(rows, new Float64Array(rows.length).fill(1 / rows.length));
 }
 
-function directionsOf(vectors: readonly Float32Array[], dimensions: number): Directions {
+function directionsOf(kernels: Kernels, vectors: readonly Float32Array[], dimensions: number): Directions {
   const all = new Float32Array(vectors.length * dimensions);
   for (const [at, vector] of vectors.entries()) all.set(vector, at * dimensions);
-  return Directions.of(all, dimensions);
+  return Directions.of(kernels, all, dimensions);
 }

@@ -1,5 +1,4 @@
 import type { Space } from '../embeddings/space.ts';
-import type { Direction } from '../embeddings/vectors.ts';
 import type { SearchIndex } from '../index/read-index.ts';
 import type { Knowledge } from '../learn/knowledge.ts';
 import { width } from './features.ts';
@@ -67,7 +66,7 @@ export function describeCloser(around: Surroundings, { rows, scores, features }:
     const { share, run } = sentences[place] as Together;
     const score = scores[place] as number;
     described.set(
-      [score, place, score - best, ...company(around, leading, row), share, share - bestSentence, run],
+      [score, place, score - best, ...company(around, leading, row, place), share, share - bestSentence, run],
       to + width,
     );
   }
@@ -77,7 +76,8 @@ export function describeCloser(around: Surroundings, { rows, scores, features }:
 interface Leader {
   readonly row: number;
   readonly citedBy: readonly number[] | undefined;
-  readonly direction: Direction | undefined;
+  /** Cosines with each candidate, by place; without embeddings undefined. */
+  readonly alike: Float64Array | undefined;
   /** All of them add up to 1. */
   readonly weight: number;
 }
@@ -95,24 +95,25 @@ function leadersOf(
   return first.map((row, at) => ({
     row,
     citedBy: index.citedBy.get(row),
-    direction: space?.articles.direction(row),
+    alike: space?.articles.cosines(space.articles.direction(row), rows),
     weight: (weights[at] as number) / total,
   }));
 }
 
 /** How an article stands to the leaders, without itself. */
 function company(
-  { index, knowledge, space }: Surroundings,
+  { index, knowledge }: Surroundings,
   leading: readonly Leader[],
   row: number,
+  place: number,
 ): number[] {
   const { column, citedBy } = index;
   const citing = citedBy.get(row);
   const together = knowledge.answeredTogether.get(row);
   let [like, chapter, work, cites, beside, answered] = [0, 0, 0, 0, 0, 0];
-  for (const { row: leader, weight, citedBy: citingLeader, direction } of leading) {
+  for (const { row: leader, weight, citedBy: citingLeader, alike } of leading) {
     if (leader === row) continue;
-    if (space && direction) like += weight * space.articles.cosine(direction, row);
+    like += weight * (alike?.[place] ?? 0);
     if (column.work[leader] === column.work[row]) {
       work += weight;
       if (Math.abs(leader - row) <= reach) beside += weight;

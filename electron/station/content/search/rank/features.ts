@@ -1,9 +1,9 @@
-import { type Direction, directionOf } from '../embeddings/vectors.ts';
+import { directionOf } from '../embeddings/vectors.ts';
 import type { SearchIndex } from '../index/read-index.ts';
 import type { Knowledge } from '../learn/knowledge.ts';
 import type { Meant } from '../learn/meanings.ts';
 import { type FirstGuess, wordScore } from './first-guess.ts';
-import { type Pooled, remembered } from './pool.ts';
+import type { Pooled } from './pool.ts';
 
 /** What the candidates of one question have in common. */
 interface Setting {
@@ -89,12 +89,11 @@ const features: readonly Feature[] = [
   ({ meaning }, { pooled }) => (meaning ? pooled.tuned - meaning.bestTuned : 0),
   ({ meaning }, { place }) => meaning?.untuned[place] ?? 0,
   ({ meaning }, { place }) => (meaning ? (meaning.untuned[place] as number) - meaning.bestUntuned : 0),
-  ({ meaning }, { row }) => (meaning ? meaning.meant.space.articles.cosine(meaning.feedback, row) : 0),
+  ({ meaning }, { place }) => meaning?.feedback[place] ?? 0,
   (_, { pooled }) => pooled.chapter,
-  ({ meaning }, { work }) => meaning?.ofWork(work) ?? 0,
-  ({ meaning }, { chapter }) => meaning?.untunedOfChapter(chapter) ?? 0,
-  ({ meaning }, { row }) =>
-    meaning ? meaning.meant.space.articles.cosine(meaning.meant.near.answers, row) : 0,
+  ({ meaning }, { place }) => meaning?.ofWork[place] ?? 0,
+  ({ meaning }, { place }) => meaning?.untunedOfChapter[place] ?? 0,
+  ({ meaning }, { place }) => meaning?.nearAnswers[place] ?? 0,
   ({ meaning }, { row }) => (meaning?.meant.near.article.get(row) ?? 0) / (meaning?.meant.near.total ?? 1),
   ({ meaning }, { chapter }) =>
     (meaning?.meant.near.chapter[chapter] ?? 0) / (meaning?.meant.near.total ?? 1),
@@ -108,37 +107,45 @@ const features: readonly Feature[] = [
   (_, { pooled }) => pooled.expected,
 ];
 
-/** What embeddings say of one question. */
+/** What embeddings say of one question: cosines by place. */
 interface Meaning {
   readonly meant: Meant;
-  /** By place. */
   readonly untuned: Float32Array;
   readonly bestTuned: number;
   readonly bestUntuned: number;
-  readonly ofWork: (work: number) => number;
-  readonly untunedOfChapter: (chapter: number) => number;
-  /** The question, and the middle of its best candidates. */
-  readonly feedback: Direction;
+  readonly ofWork: Float64Array;
+  readonly untunedOfChapter: Float64Array;
+  /** With the question and the middle of its best candidates. */
+  readonly feedback: Float64Array;
+  readonly nearAnswers: Float64Array;
 }
 
 const bestOnes = 10;
 
-function meaningOf({ meant }: FirstGuess, pool: readonly Pooled[]): Meaning | null {
+function meaningOf({ meant }: FirstGuess, candidates: readonly Candidate[]): Meaning | null {
   if (!meant) return null;
   const { articles, chapters, works } = meant.space;
-  const untuned = Float32Array.from(pool, ({ row }) => articles.cosine(meant.untuned, row));
-  const middle = new Float32Array(articles.dimensions);
-  for (const { row } of pool.slice(0, bestOnes)) articles.addTo(middle, row, 1 / bestOnes);
+  const rows = candidates.map(({ row }) => row);
+  const untuned = Float32Array.from(articles.cosines(meant.untuned, rows));
+  const best = rows.slice(0, bestOnes);
+  const middle = articles.sum(best, new Float64Array(best.length).fill(1 / bestOnes));
   for (let at = 0; at < middle.length; at += 1)
     middle[at] = (middle[at] as number) + (meant.tuned.values[at] as number) * meant.tuned.inverse;
   return {
     meant,
     untuned,
-    bestTuned: pool.reduce((most, { tuned }) => Math.max(most, tuned), -1),
+    bestTuned: candidates.reduce((most, { pooled }) => Math.max(most, pooled.tuned), -1),
     bestUntuned: untuned.reduce((most, one) => Math.max(most, one), -1),
-    ofWork: remembered((work) => works.cosine(meant.tuned, work)),
-    untunedOfChapter: remembered((chapter) => chapters.cosine(meant.untuned, chapter)),
-    feedback: directionOf(middle),
+    ofWork: works.cosines(
+      meant.tuned,
+      candidates.map(({ work }) => work),
+    ),
+    untunedOfChapter: chapters.cosines(
+      meant.untuned,
+      candidates.map(({ chapter }) => chapter),
+    ),
+    feedback: articles.cosines(directionOf(middle), rows),
+    nearAnswers: articles.cosines(meant.near.answers, rows),
   };
 }
 
@@ -186,7 +193,7 @@ function settingOf(
     knowledge,
     guess,
     best: pool[0]?.score ?? 0,
-    meaning: meaningOf(guess, pool),
+    meaning: meaningOf(guess, candidates),
     plainWord: highest(guess.words.plain),
     plainGram: highest(guess.grams.plain),
     learnedWord: highest(guess.words.learned),

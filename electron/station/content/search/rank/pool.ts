@@ -26,26 +26,24 @@ export function choosePool(index: SearchIndex, guess: FirstGuess, accepts: Accep
       return { row, score: score[row] as number, tuned: 0, chapter: 0, expected: 0 };
     });
   const { articles, chapters } = meant.space;
-  const ofChapter = remembered((at) => chapters.cosine(meant.tuned, at));
-  const pool = bestRows(score, wide, accepts).map((row) => {
-    const tuned = articles.cosine(meant.tuned, row);
-    const chapter = ofChapter(index.column.chapter[row] as number);
-    const expected = articles.cosine(meant.expected, row);
-    const more = weights.article * tuned + weights.chapter * chapter + weights.expected * expected;
-    return { row, score: (score[row] as number) + more, tuned, chapter, expected };
+  const rows = bestRows(score, wide, accepts);
+  const tuned = articles.cosines(meant.tuned, rows);
+  const expected = articles.cosines(meant.expected, rows);
+  const ofChapter = chapters.cosines(
+    meant.tuned,
+    rows.map((row) => index.column.chapter[row] as number),
+  );
+  const pool = rows.map((row, at) => {
+    const cosines = {
+      tuned: tuned[at] as number,
+      chapter: ofChapter[at] as number,
+      expected: expected[at] as number,
+    };
+    const more =
+      weights.article * cosines.tuned +
+      weights.chapter * cosines.chapter +
+      weights.expected * cosines.expected;
+    return { row, score: (score[row] as number) + more, ...cosines };
   });
   return pool.sort((a, b) => b.score - a.score || a.row - b.row).slice(0, poolSize);
-}
-
-/** Computes each once: many candidates stand in one chapter. */
-export function remembered(compute: (at: number) => number): (at: number) => number {
-  const known = new Map<number, number>();
-  return (at) => {
-    let value = known.get(at);
-    if (value === undefined) {
-      value = compute(at);
-      known.set(at, value);
-    }
-    return value;
-  };
 }
