@@ -16,13 +16,10 @@ export async function bundleHost(input = 'drivers/host/host-process.ts'): Promis
   mkdirSync(cache, { recursive: true });
   const outDir = mkdtempSync(join(cache, 'bundled-'));
   await build({
-    configFile: false,
+    configFile: join(root, 'build/node.vite.ts'),
     root,
     logLevel: 'error',
-    publicDir: false,
     build: {
-      ssr: true,
-      target: 'node20',
       outDir,
       rolldownOptions: {
         input,
