@@ -9,6 +9,7 @@ const bundles = {
       'electron',
       'drivers',
       'renderer/i18n',
+      'renderer/ui/keyboard/pinyin',
       'tests/bench',
       'build/node.vite.ts',
       'build/assembly.ts',

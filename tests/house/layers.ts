@@ -26,6 +26,7 @@ export const layers: readonly Layer[] = [
       'drivers',
       'simulators',
       'driver-standalone',
+      'ui',
       'cli',
       'shell',
       'tests',

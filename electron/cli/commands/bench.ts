@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, Bench>> = {
   search: () => import('#tests/bench/search.ts'),
   siege: () => import('#tests/bench/siege.ts'),
   paper: () => import('#tests/bench/paper.ts'),
+  keyboard: () => import('#tests/bench/keyboard.ts'),
 };
 
 export function addBench(program: Command): void {

@@ -104,7 +104,7 @@ const table = `
 教课 jiao1 ke4 散客 san3 ke4 散工 san3 gong1 散户 san3 hu4 散装 san3 zhuang1 数一数 shu3 yi5 shu3 数数 shu3 shu4 数落 shu3 luo5
 数额 shu4 e2 敲诈勒索 qiao1 zha4 le4 suo3 文件夹 wen2 jian4 jia1 斗胆 dou3 dan3 斡旋 wo4 xuan2 旋转 xuan2 zhuan3 旋风 xuan4 feng1
 无为 wu2 wei2 无期徒刑 wu2 qi1 tu2 xing2 既遂 ji4 sui4 时差 shi2 cha1 时长 shi2 chang2 昌都 chang1 du1 是为 shi4 wei4
-晕倒 yun1 dao3 暂时 zan4 shi2 暑假 shu3 jia4 暴行 bao4 xing2 曝光 bao4 guang1 曲折 qu1 zhe2 曲率 qu1 lv4 曲线 qu1 xian4
+晕倒 yun1 dao3 暂时 zan4 shi2 暂行 zan4 xing2 暑假 shu3 jia4 暴行 bao4 xing2 曝光 bao4 guang1 曲折 qu1 zhe2 曲率 qu1 lv4 曲线 qu1 xian4
 曲解 qu1 jie3 曲阜 qu1 fu4 曲阳县 qu1 yang2 xian4 曲靖 qu3 jing4 曲面 qu1 mian4 更为 geng4 wei2 更加 geng4 jia1 更名 geng1 ming2
 更换 geng1 huan4 更改 geng1 gai3 更新 geng1 xin1 更替 geng1 ti4 更正 geng1 zheng4 更深 geng4 shen1 最为 zui4 wei2
 有多重 you3 duo1 zhong4 有所长 you3 suo3 chang2 有空 you3 kong4 有重名 you3 chong2 ming2 朋友 peng2 you5 服务处 fu2 wu4 chu4
