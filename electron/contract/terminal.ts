@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { doneSchema, instantSchema, languageSchema, localTextSchema } from './common.ts';
 import { allow, anyone } from './procedure.ts';
 
-/** The profiles that are built: each has its folder in `renderer/profiles`. */
+/** The profiles that are built: each has its folder in `renderer/profiles`, and its page the same name. */
 export const profileIdSchema = z.enum(['kiosk']);
+export type ProfileId = z.infer<typeof profileIdSchema>;
 /** Those that are to come. Whoever asks for one is told so, and not shown another. */
 export const plannedProfiles: readonly string[] = ['tv', 'pad'];
 

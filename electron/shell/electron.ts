@@ -86,7 +86,7 @@ async function runWhenReady(
       demo: false,
       dataKey: await keptKey(electron, options, log),
     },
-    pageAddress: () => `${ownOrigin}/kiosk/`,
+    pageAddress: ({ profile }) => `${ownOrigin}/${profile}/`,
     clock,
     log,
   });

@@ -33,7 +33,8 @@ export async function runChromium(
     startStation: () => forkStation(files.stationProcess),
     start: { settingsFile, dataDir, demo: false, dataKey: null },
     // Behind '#' the key is never sent, logged by a server or passed to another page.
-    pageAddress: ({ hubUrl, terminalKey }) => `${hubUrl}/kiosk/#key=${encodeURIComponent(terminalKey)}`,
+    pageAddress: ({ hubUrl, profile, terminalKey }) =>
+      `${hubUrl}/${profile}/#key=${encodeURIComponent(terminalKey)}`,
     clock,
     log,
   });

@@ -114,12 +114,13 @@ class ServedStation {
       setImmediate(() => process.exit(1));
       return null;
     }
-    const { hubUrl, terminalKey, certificatePin, policyOrigins, phone } = created.value;
+    const { hubUrl, terminalKey, profile, certificatePin, policyOrigins, phone } = created.value;
     this.#origin = new URL(hubUrl).origin;
     shell.post({
       type: 'ready',
       hubUrl,
       terminalKey,
+      profile,
       certificatePin,
       policyOrigins: [...policyOrigins],
       phone,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { paperSchema, rasterBandSchema, ticketLinesSchema } from '../contract/paper.ts';
+import { profileIdSchema } from '../contract/terminal.ts';
 
 /**
  * What the shell and the station process say to each other. The same in both shells; only ports exist in one
@@ -70,6 +71,8 @@ const toShell = [
     hubUrl: z.url(),
     /** Proves to the hub that a page is this terminal's own. New at every start. */
     terminalKey: z.string().min(8).max(200),
+    /** Whose page the terminal shows. */
+    profile: profileIdSchema,
     /** SHA-256 of the public key of the hub's certificate, base64. `null`: the hub speaks plain HTTP. */
     certificatePin: z.base64().nullable(),
     /** The hub's origins as the browser's policy spells them, from the settings: the same at every start. */

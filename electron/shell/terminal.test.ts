@@ -56,6 +56,7 @@ const ready: ToShell = {
   type: 'ready',
   hubUrl: 'http://127.0.0.1:7400',
   terminalKey: 'k-93ac55d0e1',
+  profile: 'kiosk',
   certificatePin: null,
   policyOrigins: ['http://127.0.0.1:7400'],
   phone: '0800-6123480',
@@ -74,7 +75,7 @@ function setUp() {
       return station;
     },
     start: { settingsFile: '/etc/settings.json', dataDir: '/data', demo: false, dataKey: null },
-    pageAddress: ({ hubUrl }) => `${hubUrl}/kiosk/`,
+    pageAddress: ({ hubUrl, profile }) => `${hubUrl}/${profile}/`,
     clock,
     log: (event) => events.push(event),
   });

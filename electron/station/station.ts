@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { ProfileId } from '#contract/terminal.ts';
 import { ok, type Result } from '#drivers/basics/result.ts';
 import { hubOrigins } from '../contract/browser-policy.ts';
 import { mediaRoute } from './content/content.ts';
@@ -36,6 +37,8 @@ export interface Station {
   readonly hubUrl: string;
   /** Proves that a page is this terminal's own. New at every start. */
   readonly terminalKey: string;
+  /** Whose page it shows. */
+  readonly profile: ProfileId;
   /** Of the hub's certificate: see `certificatePin`. `null`: it speaks plain HTTP. */
   readonly certificatePin: string | null;
   /** The hub's origins as the browser's policy spells them. */
@@ -85,6 +88,7 @@ export async function createStation(options: StationOptions): Promise<Result<Sta
   return ok({
     hubUrl: hub.value.url,
     terminalKey,
+    profile: context.value.settings.terminal.profile,
     certificatePin: tls && certificatePin(readFileSync(tls.certFile)),
     policyOrigins: hubOrigins(context.value.settings.hub),
     phone: context.value.settings.station.phone,

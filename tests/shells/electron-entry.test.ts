@@ -35,6 +35,7 @@ async function runMain(): Promise<void> {
     type: 'ready',
     hubUrl: 'http://127.0.0.1:7400',
     terminalKey: 'k-5d20aa97c1',
+    profile: 'kiosk',
     certificatePin: null,
     policyOrigins: [],
     phone: '0800-6123480',

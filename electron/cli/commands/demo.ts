@@ -1,9 +1,11 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { type ProfileId, profileIdSchema } from '#contract/terminal.ts';
 import type { Demo } from '../demo/demo.ts';
 import { askedToEnd, endWith } from '../exit.ts';
 import { tcpPort } from '../whole-number.ts';
 
 interface Options {
+  readonly profile: ProfileId;
   readonly port: number;
   readonly dockPort: number;
   readonly data?: string;
@@ -15,10 +17,13 @@ export function addDemo(program: Command): void {
   program
     .command('demo')
     .description('a whole terminal with simulated devices on this machine, until Ctrl-C')
+    .addOption(
+      new Option('--profile <id>', 'kind of terminal').choices(profileIdSchema.options).default('kiosk'),
+    )
     .option('--port <port>', 'of the station’s pages; 0: any free one', tcpPort, 7400)
     .option('--dock-port <port>', 'of the device dock; 0: any free one', tcpPort, 7401)
     .option('--data <dir>', 'keep the data in this folder')
-    .option('--no-window', 'open no kiosk window')
+    .option('--no-window', 'open no window')
     .option('--json', 'print the addresses as one line of JSON')
     .action(runDemo);
 }
@@ -31,6 +36,7 @@ async function runDemo(options: Options): Promise<void> {
     stationGone = resolve;
   });
   const started = await startDemo({
+    profile: options.profile,
     hubPort: options.port,
     dockPort: options.dockPort,
     ...(options.data !== undefined && { dataDir: options.data }),
@@ -41,7 +47,7 @@ async function runDemo(options: Options): Promise<void> {
   if (options.json)
     console.log(JSON.stringify({ addresses: demo.addresses, secrets: demo.secrets, dataDir: demo.dataDir }));
   else console.log(welcome(demo));
-  const window = options.window ? await openWindow(demo) : undefined;
+  const window = options.window ? await openWindow(demo, options.profile) : undefined;
   await Promise.race([ended, gone]);
   await window?.close();
   await demo.stop();
@@ -58,15 +64,18 @@ function welcome({ addresses, secrets }: Demo): string {
     `  desk        ${clerk.name} / ${clerk.password}`,
     `  technician  PIN ${secrets.technicianPin}`,
     '',
-    '  Open the kiosk and the dock side by side: put a card, take a ticket, then call it at the desk.',
+    `  Open the ${addresses[0]?.name} and the dock side by side: put a card, take a ticket, then call it at the desk.`,
     '  Ctrl-C ends everything and leaves nothing behind.',
     '',
   ].join('\n');
 }
 
-/** A kiosk window where there is a display and a Chromium; otherwise the addresses are enough. */
-async function openWindow(demo: Demo): Promise<{ close(): Promise<void> } | undefined> {
+/** A window of the terminal where there is a display and a Chromium; otherwise the addresses are enough. */
+async function openWindow(
+  { addresses }: Demo,
+  profile: ProfileId,
+): Promise<{ close(): Promise<void> } | undefined> {
   if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return undefined;
   const { openDemoWindow } = await import('../demo/window.ts');
-  return openDemoWindow(demo.addresses.find(({ name }) => name === 'kiosk')?.url ?? '');
+  return openDemoWindow(profile, addresses.find(({ name }) => name === profile)?.url ?? '');
 }

@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ProfileId } from '#contract/terminal.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { type ToStation, toShellSchema } from '#electron/shell/station-messages.ts';
+import type { StationReady } from '#electron/shell/terminal.ts';
 import { forkWorker, type Worker } from '#electron/shell/workers.ts';
 import { exampleSecrets } from '#station/settings/example.ts';
 import { built } from '../paths.ts';
@@ -11,6 +13,7 @@ import { serveDock } from './dock-server.ts';
 import { demoSettings } from './settings.ts';
 
 export interface DemoOptions {
+  readonly profile: ProfileId;
   /** Ports of the station's pages and of the dock; 0: any free one. */
   readonly hubPort: number;
   readonly dockPort: number;
@@ -31,7 +34,7 @@ export async function startDemo(options: DemoOptions): Promise<Result<Demo, Demo
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'mingfa-demo-'));
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const devices = await startDemoDevices(join(dataDir, 'devices'));
-  const settings = demoSettings({ ...devices.ports, hub: options.hubPort });
+  const settings = demoSettings(options.profile, { ...devices.ports, hub: options.hubPort });
   const settingsFile = join(dataDir, 'settings.json');
   writeFileSync(settingsFile, JSON.stringify(settings, null, 2), { mode: 0o600 });
   const demo = new Demo({
@@ -76,7 +79,7 @@ export class Demo {
   async start(settingsFile: string, options: DemoOptions): Promise<Result<void, DemoFailure>> {
     const ready = await this.#startStation(settingsFile, options);
     if (!ready.ok) return ready;
-    const { hubUrl, terminalKey } = ready.value;
+    const { hubUrl, terminalKey, profile } = ready.value;
     const dock = await serveDock({
       devices: this.#parts.devices,
       controls: {
@@ -91,7 +94,7 @@ export class Demo {
     if (!dock.ok) return dock;
     this.#closeDock = () => dock.value.close();
     this.addresses.push(
-      { name: 'kiosk', url: `${hubUrl}/kiosk/#key=${terminalKey}` },
+      { name: profile, url: `${hubUrl}/${profile}/#key=${terminalKey}` },
       { name: 'desk', url: `${hubUrl}/desk/` },
       { name: 'board', url: `${hubUrl}/board/#key=${this.#parts.boardKey}` },
       { name: 'technician', url: `${hubUrl}/technician/` },
@@ -114,10 +117,7 @@ export class Demo {
     this.#station?.post(message);
   }
 
-  #startStation(
-    settingsFile: string,
-    { onEnd }: DemoOptions,
-  ): Promise<Result<{ hubUrl: string; terminalKey: string }, DemoFailure>> {
+  #startStation(settingsFile: string, { onEnd }: DemoOptions): Promise<Result<StationReady, DemoFailure>> {
     const station = forkWorker(built.stationProcess, []);
     this.#station = station;
     return new Promise((resolve) => {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { ProfileId } from '#contract/terminal.ts';
 import { exampleSettings } from '#station/settings/example.ts';
 import type { SettingsInput } from '#station/settings/schema.ts';
 import { countersWithDisplays, displayLine } from './counter-displays.ts';
@@ -17,11 +18,12 @@ export interface DemoPorts {
 }
 
 /** The invented hall with its simulated devices. Keys of machines are new at each start, passwords are the example's. */
-export function demoSettings(ports: DemoPorts): SettingsInput {
+export function demoSettings(profile: ProfileId, ports: DemoPorts): SettingsInput {
   const example = exampleSettings();
   const newKey = () => randomBytes(12).toString('hex');
   return {
     ...example,
+    terminal: { ...example.terminal, profile },
     // In the middle of the sample library's county.
     content: { position: { latitude: 37.3495, longitude: 105.2008 } },
     queue: { ...example.queue, counters: countersWithDisplays() },

@@ -1,11 +1,16 @@
+import type { ProfileId } from '#contract/terminal.ts';
 import { SystemClock } from '#drivers/basics/clock.ts';
 import { ChromiumWindow } from '#electron/shell/chromium.ts';
 import { findChromium } from '#electron/shell/find-chromium.ts';
 import { stderrLog } from '#electron/shell/shell-log.ts';
 import { exampleSettings } from '#station/settings/example.ts';
 
-/** The kiosk in a window of a portrait screen's shape, where this machine has a Chromium. */
-export function openDemoWindow(kioskUrl: string): { close(): Promise<void> } | undefined {
+const windowSizes: Readonly<Record<ProfileId, { readonly width: number; readonly height: number }>> = {
+  kiosk: { width: 540, height: 960 },
+};
+
+/** The terminal in a window of its screen's shape, where this machine has a Chromium. */
+export function openDemoWindow(profile: ProfileId, address: string): { close(): Promise<void> } | undefined {
   const found = findChromium({ env: process.env });
   if (!found.ok) {
     console.log(`  No window: ${found.failure.remedy}`);
@@ -17,10 +22,10 @@ export function openDemoWindow(kioskUrl: string): { close(): Promise<void> } | u
     clock,
     log: stderrLog(() => clock.now()),
     kiosk: false,
-    windowSize: { width: 540, height: 960 },
+    windowSize: windowSizes[profile],
   });
   window.show({
-    address: kioskUrl,
+    address,
     certificatePin: null,
     policyOrigins: [],
     phone: exampleSettings().station.phone,

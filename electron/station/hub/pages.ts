@@ -2,12 +2,20 @@ import { existsSync } from 'node:fs';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { pageHeaders } from '#contract/page-policy.ts';
+import { profileIdSchema } from '#contract/terminal.ts';
 
 /**
  * Entries of the built renderer. Two are for phones: `t` behind a ticket's QR code (`/t/<holder code>`), `read` behind
  * that of a text (`/read#z…`).
  */
-export const stationEntries = ['desk', 'kiosk', 'board', 'technician', 't', 'read'] as const;
+export const stationEntries = [
+  'desk',
+  ...profileIdSchema.options,
+  'board',
+  'technician',
+  't',
+  'read',
+] as const;
 
 /**
  * Serves the built pages, each with the headers that keep a page to itself.

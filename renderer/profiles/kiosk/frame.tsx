@@ -9,10 +9,8 @@ import {
   VolumeX,
   WifiOff,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { Button as AriaButton, ToggleButton } from 'react-aria-components';
 import type { Language } from '#contract/common.ts';
-import type { TerminalProfile, TerminalStatus } from '#contract/terminal.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { untilAnswered } from '#renderer/client/queries.tsx';
 import { scripts } from '#renderer/i18n/languages.ts';
@@ -20,44 +18,25 @@ import { useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { StationClock } from '#renderer/ui/clock.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
+import type { FrameProps, StationShown } from '../terminal/profile.ts';
 import styles from './frame.module.css';
 
-export interface FrameProps {
-  readonly profile: TerminalProfile;
-  readonly network: TerminalStatus['network'];
-  /** As the station last told it, ms. */
-  readonly stationNow: number | undefined;
-  readonly children: ReactNode;
-  /** Opens the help page; without it there is no such button (the help page itself, or nobody is there). */
-  readonly onHelp?: (() => void) | undefined;
-}
-
 /** What stands around every page of the kiosk: the station's name and time above, the visitor's settings within reach. */
-export function Frame({ profile, network, stationNow, children, onHelp }: FrameProps) {
+export function Frame({ station, children, onHelp }: FrameProps) {
   return (
     <div className={styles.frame}>
-      <TopBand profile={profile} network={network} stationNow={stationNow} />
-      <Tools languages={profile.languages} onHelp={onHelp} />
+      <header className={styles.top}>{station ? <Station {...station} /> : null}</header>
+      {station ? <Tools languages={station.profile.languages} onHelp={onHelp} /> : null}
       <div className={styles.page}>{children}</div>
     </div>
   );
 }
 
-/** A frame before anything is known of the station. */
-export function BareFrame({ children }: { children: ReactNode }) {
-  return (
-    <div className={styles.frame}>
-      <header className={styles.top} />
-      <div className={styles.page}>{children}</div>
-    </div>
-  );
-}
-
-function TopBand({ profile, network, stationNow }: Pick<FrameProps, 'profile' | 'network' | 'stationNow'>) {
+function Station({ profile, network, now }: StationShown) {
   const t = useText('kiosk');
   const local = useLocalText();
   return (
-    <header className={styles.top}>
+    <>
       <span className={styles.station}>{local(profile.stationName)}</span>
       {profile.demo && network === 'online' ? <span className={styles.demo}>{t('frame.demo')}</span> : null}
       {network === 'offline' ? (
@@ -65,12 +44,12 @@ function TopBand({ profile, network, stationNow }: Pick<FrameProps, 'profile' | 
           {t('frame.offline')}
         </Status>
       ) : null}
-      {stationNow ? (
+      {now ? (
         <span className={styles.clock}>
-          <StationClock stationNow={stationNow} timeZone={profile.timeZone} />
+          <StationClock stationNow={now} timeZone={profile.timeZone} />
         </span>
       ) : null}
-    </header>
+    </>
   );
 }
 

@@ -1,14 +1,11 @@
-import { StationProvider } from '#renderer/client/hooks.tsx';
-import { connectStation } from '#renderer/client/station.ts';
-import { SpeechProvider } from '#renderer/ui/speech/speech.tsx';
-import { startPage } from '#renderer/ui/start-page.tsx';
-import { Kiosk } from './kiosk.tsx';
+import { feature as home } from '#renderer/features/home/index.ts';
+import { startProfile } from '../terminal/start-profile.tsx';
+import { features } from './features.ts';
+import { Frame } from './frame.tsx';
 
-startPage(
-  <StationProvider station={connectStation()}>
-    <SpeechProvider>
-      <Kiosk />
-    </SpeechProvider>
-  </StationProvider>,
-  { scale: 'kiosk', theme: 'light', unit: 'screen' },
-);
+startProfile({
+  look: { scale: 'kiosk', theme: 'light', unit: 'screen' },
+  Frame,
+  features,
+  home: home.at({ at: 'home' }),
+});

@@ -18,8 +18,8 @@ import {
 } from '#renderer/navigation/feature.ts';
 import { Navigation } from '#renderer/navigation/navigation.ts';
 import { finishedTicket as done, heldTicket as held } from '#tests/fixtures/held-ticket.ts';
+import { leadHome } from '../terminal/visit-view.tsx';
 import { features } from './features.ts';
-import { leadHome } from './visit-view.tsx';
 
 const { ticket } = held;
 const taken: TakenTicket = {

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
+import { feature as home } from '#renderer/features/home/index.ts';
+import { feature as library } from '#renderer/features/library/index.ts';
 import { live, PageRig, visitParts, words } from '#tests/harness/page-rig.tsx';
 import { VisitView } from './visit-view.tsx';
 
@@ -8,7 +10,8 @@ let page: QueryClient;
 
 function Terminal() {
   page = useQueryClient();
-  return <VisitView {...visitParts} hidden={false} asked={null} onAsked={() => undefined} />;
+  const begins = { home: home.at({ at: 'home' }), features: [library] };
+  return <VisitView {...visitParts} {...begins} hidden={false} asked={null} onAsked={() => undefined} />;
 }
 
 it('what a visitor asked is kept with the visit, and not with the page that stays', async () => {

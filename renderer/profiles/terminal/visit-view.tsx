@@ -2,16 +2,16 @@ import { safe } from '@orpc/client';
 import { useEffect, useRef, useState } from 'react';
 import { useClient } from '#renderer/client/hooks.tsx';
 import { Queries } from '#renderer/client/queries.tsx';
-import { feature as home } from '#renderer/features/home/index.ts';
 import { LostPage } from '#renderer/features/session/index.ts';
-import type { Visit } from '#renderer/navigation/feature.ts';
+import type { Request, Visit } from '#renderer/navigation/feature.ts';
 import { Navigation } from '#renderer/navigation/navigation.ts';
 import { PlaceShown } from '#renderer/navigation/place-shown.tsx';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
-import { features } from './features.ts';
-import type { Asked } from './use-kiosk-input.ts';
+import type { Asked } from './use-terminal-input.ts';
 
-export interface VisitViewProps extends Omit<Visit, 'features' | 'end'> {
+export interface VisitViewProps extends Omit<Visit, 'end'> {
+  /** Where it begins. */
+  readonly home: Request;
   /** Another page has the screen; the visit waits as it is. */
   readonly hidden: boolean;
   /** Asked for by keypad or scanner, and not yet done. */
@@ -24,12 +24,13 @@ export interface VisitViewProps extends Omit<Visit, 'features' | 'end'> {
  * One visit. Everything personal that the page holds is in here: when the visit ends this is taken off the page and
  * nothing of it is left.
  */
-export function VisitView({ hidden, asked, onAsked, ...parts }: VisitViewProps) {
+export function VisitView({ home, hidden, asked, onAsked, ...parts }: VisitViewProps) {
   const client = useClient();
-  const navigation = useNavigation();
+  const navigation = useNavigation(home);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked is done once
   useEffect(() => {
-    if (asked) onAsked(asked.type === 'HOME' ? navigation.home() : navigation.scan(asked.held, features));
+    if (asked)
+      onAsked(asked.type === 'HOME' ? navigation.home() : navigation.scan(asked.held, parts.features));
   }, [asked]);
   const end = (why: 'finished' | 'left') => void safe(client.sessions.end({ why }));
   return (
@@ -37,7 +38,7 @@ export function VisitView({ hidden, asked, onAsked, ...parts }: VisitViewProps) 
       {hidden ? null : (
         <PlaceShown
           navigation={navigation}
-          visit={{ ...parts, features, end }}
+          visit={{ ...parts, end }}
           lost={<LostPage onHome={() => leadHome(navigation, end)} />}
         />
       )}
@@ -50,14 +51,12 @@ export function leadHome(navigation: Pick<Navigation, 'isHome' | 'home'>, end: V
   if (navigation.isHome || !navigation.home()) end('left');
 }
 
-function useNavigation(): Navigation {
+function useNavigation(home: Request): Navigation {
   const client = useClient();
   const { language } = usePreferences().preferences;
   const languageNow = useRef(language);
   languageNow.current = language;
-  const [navigation] = useState(
-    () => new Navigation(home.at({ at: 'home' }), { client, language: () => languageNow.current }),
-  );
+  const [navigation] = useState(() => new Navigation(home, { client, language: () => languageNow.current }));
   useEffect(() => () => navigation.end(), [navigation]);
   return navigation;
 }

@@ -10,7 +10,7 @@ import type { Screen } from './screen.ts';
 /** What a keypad or a scanner asks of the visit. */
 export type Asked = { readonly type: 'SCANNED'; readonly held: HeldTicket } | { readonly type: 'HOME' };
 
-export interface KioskInputParts {
+export interface TerminalInputParts {
   readonly screen: Screen;
   /** Begins a visit; says whether the station did. */
   readonly begin: () => Promise<{ readonly isSuccess: boolean }>;
@@ -19,15 +19,15 @@ export interface KioskInputParts {
   readonly help: { readonly show: () => void; readonly hide: () => void };
 }
 
-export interface KioskInput {
+export interface TerminalInput {
   readonly asked: Asked | null;
   readonly onAsked: (done: boolean) => void;
   readonly notice: Notice | null;
   readonly onNoticeGone: () => void;
 }
 
-/** Keypads, remotes, headphones and scanners at the kiosk: they do what its buttons do. */
-export function useKioskInput({ screen, begin, here, help }: KioskInputParts): KioskInput {
+/** Keypads, remotes, headphones and scanners at the terminal: they do what its buttons do. */
+export function useTerminalInput({ screen, begin, here, help }: TerminalInputParts): TerminalInput {
   const { preferences, change } = usePreferences();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [notice, setNotice] = useState<Notice | null>(null);

@@ -19,34 +19,33 @@ import { everythingOffered } from '#renderer/navigation/feature.ts';
 import { useArrowKeys } from '#renderer/ui/focus/use-arrow-keys.ts';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
 import { keepUnit } from '#renderer/ui/size-unit.ts';
-import { features } from './features.ts';
-import { BareFrame, Frame } from './frame.tsx';
 import { startHeartbeat } from './heartbeat.ts';
 import { lockDown } from './lock-down.ts';
 import { usePresence } from './presence.ts';
+import type { ProfileParts } from './profile.ts';
 import { screenOf } from './screen.ts';
-import { useKioskInput } from './use-kiosk-input.ts';
+import { useTerminalInput } from './use-terminal-input.ts';
 import { VisitView } from './visit-view.tsx';
 
 const lostAfterMs = 1_000;
 
-/** The self-service terminal: what stands on the screen, by the state of the machine and of the visit. */
-export function Kiosk() {
+/** A terminal: what stands on the screen, by the state of the machine and of the visit. */
+export function Terminal(parts: ProfileParts) {
   const client = useClient();
   const profile = useProfile();
   useArrowKeys();
   useLayoutEffect(() => lockDown(), []);
   useEffect(() => startHeartbeat(client), [client]);
   useLayoutEffect(() => keepUnit(profile?.screenDiagonalInch ?? null), [profile?.screenDiagonalInch]);
-  return profile ? <Terminal profile={profile} /> : <NotYet />;
+  return profile ? <Connected {...parts} profile={profile} /> : <NotYet {...parts} />;
 }
 
-function NotYet() {
+function NotYet({ Frame }: ProfileParts) {
   const lost = useConnectionState() === 'lost';
-  return <BareFrame>{lost ? <ConnectionLostPage contact={undefined} /> : <StartingPage />}</BareFrame>;
+  return <Frame station={null}>{lost ? <ConnectionLostPage contact={undefined} /> : <StartingPage />}</Frame>;
 }
 
-function Terminal({ profile }: { profile: TerminalProfile }) {
+function Connected({ profile, ...parts }: ProfileParts & { readonly profile: TerminalProfile }) {
   const connection = useConnectionState();
   const status = useLive((station, signal) => station.terminal.status(undefined, { signal }));
   const session = useLive((station, signal) => station.sessions.live(undefined, { signal }));
@@ -55,16 +54,17 @@ function Terminal({ profile }: { profile: TerminalProfile }) {
   const stationTime = useStationTime(status.value?.now);
   const lost = useLasting(connection === 'lost', lostAfterMs);
   if (session.refused || status.refused) {
+    const { Frame } = parts;
     return (
-      <Frame profile={profile} network="online" stationNow={status.value?.now}>
+      <Frame station={{ profile, network: 'online', now: status.value?.now }}>
         <OutOfServicePage reason="not-allowed" contact={profile} />
       </Frame>
     );
   }
-  if (!status.value || !session.value || !(library.value || library.refused)) return <NotYet />;
+  if (!status.value || !session.value || !(library.value || library.refused)) return <NotYet {...parts} />;
   return (
     <InService
-      {...{ profile, stationTime, lost }}
+      {...{ ...parts, profile, stationTime, lost }}
       library={library.value ?? { state: 'none' }}
       status={status.value}
       session={session.value}
@@ -72,7 +72,7 @@ function Terminal({ profile }: { profile: TerminalProfile }) {
   );
 }
 
-interface InServiceProps {
+interface InServiceProps extends ProfileParts {
   readonly profile: TerminalProfile;
   readonly status: TerminalStatus;
   readonly session: SessionState;
@@ -85,7 +85,8 @@ interface InServiceProps {
  * The visit stays as it is underneath while another page takes the screen (help, "are you still there?", a lost
  * connection): a hiccup never throws away what a citizen has done.
  */
-function InService({ profile, status, session, stationTime, lost, library }: InServiceProps) {
+function InService({ Frame, features, home, profile, status, session, ...rest }: InServiceProps) {
+  const { stationTime, lost, library } = rest;
   const client = useClient();
   const help = useHelp(session.phase);
   // Failing to begin leaves the screen as it is: the state that the station sends decides what is shown.
@@ -93,12 +94,10 @@ function InService({ profile, status, session, stationTime, lost, library }: InS
   const { here, hold } = usePresence(client, session.phase);
   usePreferencesOfTheVisit(session.phase);
   const screen = screenOf({ lost, outOfService: status.outOfService, phase: session.phase, help: help.open });
-  const { asked, onAsked, notice, onNoticeGone } = useKioskInput({ screen, begin, here, help });
+  const { asked, onAsked, notice, onNoticeGone } = useTerminalInput({ screen, begin, here, help });
   return (
     <Frame
-      profile={profile}
-      network={status.network}
-      stationNow={status.now}
+      station={{ profile, network: status.network, now: status.now }}
       onHelp={screen === 'visit' ? help.show : undefined}
     >
       {screen === 'lost' ? <ConnectionLostPage contact={profile} /> : null}
@@ -119,13 +118,10 @@ function InService({ profile, status, session, stationTime, lost, library }: InS
       {session.phase === 'none' ? null : (
         <VisitView
           key={session.sessionId}
-          profile={profile}
-          status={status}
+          {...{ features, home, profile, status, library, hold }}
           now={() => stationTime?.() ?? status.now}
-          library={library}
           hidden={screen !== 'visit'}
           help={help.show}
-          hold={hold}
           asked={asked}
           onAsked={onAsked}
         />

@@ -1,0 +1,29 @@
+import type { ComponentType, ReactNode } from 'react';
+import type { TerminalProfile, TerminalStatus } from '#contract/terminal.ts';
+import type { AnyFeature, Request } from '#renderer/navigation/feature.ts';
+import type { PageLook } from '#renderer/ui/start-page.tsx';
+
+/** What one kind of terminal has of its own: the look, the frame around every page, and what it offers. */
+export interface ProfileParts {
+  readonly look: PageLook;
+  readonly Frame: ComponentType<FrameProps>;
+  /** In the order of its home page. */
+  readonly features: readonly AnyFeature[];
+  /** Where every visit begins. */
+  readonly home: Request;
+}
+
+export interface FrameProps {
+  /** Null: nothing is known of the station yet. */
+  readonly station: StationShown | null;
+  readonly children: ReactNode;
+  /** Opens the help page; without it there is no such button (the help page itself, or nobody is there). */
+  readonly onHelp?: (() => void) | undefined;
+}
+
+export interface StationShown {
+  readonly profile: TerminalProfile;
+  readonly network: TerminalStatus['network'];
+  /** As the station last told it, ms. */
+  readonly now: number | undefined;
+}
