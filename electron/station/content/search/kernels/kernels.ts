@@ -34,6 +34,7 @@ interface Loops {
     sum: number,
   ) => void;
   readonly solve: (triangle: number, size: number, solved: number) => void;
+  readonly score: (forest: number, features: number, width: number, count: number, into: number) => void;
 }
 
 const module = new WebAssembly.Module(Buffer.from(program, 'base64'));
@@ -63,7 +64,7 @@ export class Kernels {
     return at;
   }
   /** Copies numbers to stay. */
-  place(values: Int8Array | Float32Array): number {
+  place(values: Int8Array | Int32Array | Float32Array | Float64Array): number {
     const at = this.reserve(values.byteLength);
     this.bytes(at, values.byteLength).set(new Int8Array(values.buffer, values.byteOffset, values.byteLength));
     return at;

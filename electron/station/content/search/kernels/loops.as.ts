@@ -164,3 +164,129 @@ function backFour(triangle: usize, first: u32, solved: usize): void {
     v128.store(to, f64x2.sub(rest, f64x2.mul(ofA, two(a + from))));
   }
 }
+
+/** Rows that go through a decision tree together: one bit each of a number. */
+const together: u32 = 64;
+
+/** Where the parts of a forest stand, and how many there are. */
+@unmanaged
+class Forest {
+  /** Of each feature that is asked for: its number, where its borders begin, and where they end. */
+  columns: u32;
+  columnCount: u32;
+  /** Of each feature rising, and one above everything. */
+  borders: u32;
+  borderCount: u32;
+  /** Of each border, the rows that are below. */
+  below: u32;
+  /** See `Node`. */
+  nodes: u32;
+  roots: u32;
+  rootCount: u32;
+  /** Where to go on, and with which rows, when a leaf is reached. */
+  open: u32;
+}
+
+@unmanaged
+class Column {
+  feature: u32;
+  from: u32;
+  behind: u32;
+}
+
+/** Each before what stands below it, left before right. */
+@unmanaged
+class Node {
+  /** The border it asks for; −1: a leaf. */
+  border: i32;
+  /** Where its right side begins. */
+  right: u32;
+  /** What a leaf adds. */
+  value: f64;
+}
+
+@unmanaged
+class Open {
+  rows: u64;
+  node: u32;
+}
+
+/** What a forest says of so many rows of `width` features, one row after the other. */
+export function score(forest: Forest, features: usize, width: u32, count: u32, into: usize): void {
+  memory.fill(into, 0, count << 3);
+  for (let first: u32 = 0; first < count; first += together) {
+    const rows = min<u32>(together, count - first);
+    compare(forest, features + ((first * width) << 2), width, rows);
+    const all: u64 = rows === together ? ~(<u64>0) : ((<u64>1) << rows) - 1;
+    for (let tree: u32 = 0; tree < forest.rootCount; tree += 1)
+      walk(forest, load<u32>(forest.roots + (tree << 2)), all, into + (first << 3));
+  }
+}
+
+/** Says of each border which rows are below it. What is no number is below none. */
+function compare(forest: Forest, features: usize, width: u32, rows: u32): void {
+  const below: usize = forest.below;
+  memory.fill(below, 0, forest.borderCount << 3);
+  for (let at: u32 = 0; at < forest.columnCount; at += 1) {
+    const column = changetype<Column>(forest.columns + at * offsetof<Column>());
+    const from: usize = forest.borders + (column.from << 3);
+    const to = below + (column.from << 3);
+    const count = column.behind - column.from;
+    for (let row: u32 = 0; row < rows; row += 1) {
+      const value = <f64>load<f32>(features + ((row * width + column.feature) << 2));
+      const place = to + (lowestAbove(from, count, value) << 3);
+      store<u64>(place, load<u64>(place) | ((<u64>1) << row));
+    }
+    // What is below one border is below the higher ones.
+    let sum: u64 = 0;
+    for (let place = to; place < to + (count << 3); place += 8) {
+      sum |= load<u64>(place);
+      store<u64>(place, sum);
+    }
+  }
+}
+
+/** The place of the lowest border above a value, without a branch that the processor would have to guess. */
+function lowestAbove(borders: usize, count: u32, value: f64): u32 {
+  let place: u32 = 0;
+  for (let left = count - 1; left > 0; ) {
+    const half = (left + 1) >> 1;
+    const border = load<f64>(borders + ((place + half - 1) << 3));
+    place = select<u32>(place, place + half, value < border);
+    left -= half;
+  }
+  return place;
+}
+
+/** Adds to each row what its leaf of a tree says. */
+function walk(forest: Forest, root: u32, all: u64, into: usize): void {
+  const below: usize = forest.below;
+  const nodes: usize = forest.nodes;
+  let open: usize = forest.open;
+  let node = root;
+  let rows = all;
+  for (;;) {
+    const here = changetype<Node>(nodes + node * offsetof<Node>());
+    if (here.border >= 0) {
+      const left = rows & load<u64>(below + (here.border << 3));
+      const right = rows ^ left;
+      if (left !== 0 && right !== 0) {
+        changetype<Open>(open).rows = right;
+        changetype<Open>(open).node = here.right;
+        open += offsetof<Open>();
+      }
+      node = select<u32>(here.right, node + 1, left === 0);
+      rows = select<u64>(right, left, left === 0);
+      continue;
+    }
+    const value = here.value;
+    for (; rows !== 0; rows &= rows - 1) {
+      const to = into + ((<usize>ctz(rows)) << 3);
+      store<f64>(to, load<f64>(to) + value);
+    }
+    if (open === <usize>forest.open) return;
+    open -= offsetof<Open>();
+    node = changetype<Open>(open).node;
+    rows = changetype<Open>(open).rows;
+  }
+}

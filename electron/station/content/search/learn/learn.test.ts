@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PostingsCursor, PostingsPool } from '../index/postings.ts';
+import { Kernels } from '../kernels/kernels.ts';
 import { bestRows } from '../rank/best-rows.ts';
 import { Forest } from '../rank/trees.ts';
 import { learnRanking } from './boosted-trees.ts';
@@ -24,8 +25,7 @@ function lesson(questions: number, seed: number): TrainingSet {
 function shareRight(forest: Forest, { features, width, groups, answers }: TrainingSet): number {
   let row = 0;
   let right = 0;
-  const all = new Float64Array(answers.length);
-  forest.scoreAll(features, width, all.length, all);
+  const all = forest.scores(features, width, answers.length);
   for (const size of groups) {
     const scores = all.subarray(row, row + size);
     right += answers[row + scores.indexOf(Math.max(...scores))] ?? 0;
@@ -38,7 +38,7 @@ const grown = (set: TrainingSet) => learnRanking(set, 1, { leastRows: 150 });
 
 describe('The ranker', () => {
   it('learns what tells answers from the rest, for questions it has not seen', () => {
-    const forest = new Forest(grown(lesson(300, 1)));
+    const forest = new Forest(new Kernels(), grown(lesson(300, 1)));
     expect(shareRight(forest, lesson(100, 2))).toBeGreaterThan(0.8);
   });
   it('learns the same from the same', () => {

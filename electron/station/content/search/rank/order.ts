@@ -18,8 +18,7 @@ export function inOrder(
   width: number,
   forest: Forest,
 ): Order {
-  const scores = new Float64Array(rows.length);
-  forest.scoreAll(features, width, rows.length, scores);
+  const scores = forest.scores(features, width, rows.length);
   const ranked = Array.from(scores, (score, place) => ({ row: rows[place] as number, score, place }));
   ranked.sort((a, b) => b.score - a.score || a.row - b.row);
   const sorted = new Float32Array(rows.length * width);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { Kernels } from '../kernels/kernels.ts';
 import { width } from './features.ts';
 import { decodeTree, encodeTree, longestTree, rankerLimits } from './ranker.ts';
 import { Forest, type Tree, type TreeNode } from './trees.ts';
@@ -40,9 +41,7 @@ test('a tree gives the same scores when it comes back', () => {
 });
 
 function scoresOf(forest: readonly Tree[], features: Float32Array): number[] {
-  const scores = new Float64Array(features.length / width);
-  new Forest(forest).scoreAll(features, width, scores.length, scores);
-  return [...scores];
+  return [...new Forest(new Kernels(), forest).scores(features, width, features.length / width)];
 }
 
 /** What a row gets from a tree, one question after the other. */

@@ -1,3 +1,5 @@
+import type { Kernels } from '../kernels/kernels.ts';
+
 /** A node of a decision tree as it is learned and stored. */
 export interface TreeNode {
   /** The feature asked for; −1: a leaf. */
@@ -10,120 +12,66 @@ export interface TreeNode {
 
 export type Tree = readonly TreeNode[];
 
-/** Rows that go through a tree together: one bit each of a number. */
-const together = 32;
-
 /**
- * Many trees whose sum is a score. For each border that a tree asks for, one number says which of 32 rows are below it; so
+ * Many trees whose sum is a score. For each border that a tree asks for, one number says which of 64 rows are below it; so
  * the rows go through a tree together and part where they differ, several times as fast as one by one.
  */
 export class Forest {
-  /** The features that are asked for. */
-  readonly #features: Uint8Array;
-  /** Where the borders of each begin, and behind the last. */
-  readonly #from: Uint32Array;
-  /** Of each feature rising, and one above everything. */
-  readonly #borders: Float64Array;
-  /** Of each border, the rows that are below. */
-  readonly #below: Int32Array;
-  readonly #roots: Uint32Array;
-  /** Each node before what stands below it, left before right: the border it asks for; −1: a leaf. */
-  readonly #border: Int32Array;
-  /** Where its right side begins. */
-  readonly #right: Uint32Array;
-  /** What a leaf adds. */
-  readonly #value: Float64Array;
-  /** Where to go on, and with which rows, when a leaf is reached. */
-  readonly #openNodes: Uint32Array;
-  readonly #openRows: Int32Array;
+  readonly isEmpty: boolean;
+  readonly #kernels: Kernels;
+  /** Where it stands in the memory of the kernels. */
+  readonly #at: number;
 
-  constructor(trees: readonly Tree[]) {
+  constructor(kernels: Kernels, trees: readonly Tree[]) {
     const columns = columnsOf(trees);
-    this.#features = Uint8Array.from(columns, ({ feature }) => feature);
-    this.#borders = Float64Array.from(
-      columns.flatMap(({ borders }) => [...borders, Number.POSITIVE_INFINITY]),
-    );
-    this.#from = Uint32Array.from([...columns.map(({ from }) => from), this.#borders.length]);
-    this.#below = new Int32Array(this.#borders.length);
+    const borders = columns.flatMap((column) => [...column.borders, Number.POSITIVE_INFINITY]);
     const nodes: PackedNode[] = [];
-    this.#roots = Uint32Array.from(trees, (tree) => pack(tree, 0, columns, nodes));
-    this.#border = Int32Array.from(nodes, ({ border }) => border);
-    this.#right = Uint32Array.from(nodes, ({ right }) => right);
-    this.#value = Float64Array.from(nodes, ({ value }) => value);
+    const roots = trees.map((tree) => pack(tree, 0, columns, nodes));
     const longest = trees.reduce((most, { length }) => Math.max(most, length), 0);
-    this.#openNodes = new Uint32Array(longest);
-    this.#openRows = new Int32Array(longest);
+    // In the order of the loops' `Forest`.
+    const parts = Int32Array.of(
+      kernels.place(
+        Int32Array.from(
+          columns.flatMap(({ feature, from, borders: own }) => [feature, from, from + own.length + 1]),
+        ),
+      ),
+      columns.length,
+      kernels.place(Float64Array.from(borders)),
+      borders.length,
+      kernels.reserve(borders.length * maskBytes),
+      kernels.place(nodeBytes(nodes)),
+      kernels.place(Int32Array.from(roots)),
+      roots.length,
+      kernels.reserve(longest * openBytes),
+    );
+    this.isEmpty = trees.length === 0;
+    this.#kernels = kernels;
+    this.#at = kernels.place(parts);
   }
-  get isEmpty(): boolean {
-    return this.#roots.length === 0;
+  /** The scores of so many rows of `width` features, one row after the other. */
+  scores(features: Float32Array, width: number, count: number): Float64Array {
+    const { loops } = this.#kernels;
+    const seen = this.#kernels.room('features', count * width);
+    const into = this.#kernels.room('scores', count);
+    this.#kernels.singles(seen, count * width).set(features.subarray(0, count * width));
+    loops.score(this.#at, seen, width, count, into);
+    return this.#kernels.doubles(into, count).slice();
   }
-  /** The scores of so many rows of `width` features, one row after the other. Allocates nothing. */
-  scoreAll(features: Float32Array, width: number, count: number, into: Float64Array): void {
-    into.fill(0, 0, count);
-    for (let first = 0; first < count; first += together) {
-      const rows = Math.min(together, count - first);
-      this.#compare(features, width, first, rows);
-      for (const root of this.#roots) this.#add(root, first, rows, into);
-    }
-  }
+}
 
-  /** Says of each border which rows are below it. What is no number is below none. */
-  #compare(features: Float32Array, width: number, first: number, rows: number): void {
-    const borders = this.#borders;
-    const below = this.#below.fill(0);
-    for (let column = 0; column < this.#features.length; column += 1) {
-      const from = this.#from[column] as number;
-      const behind = this.#from[column + 1] as number;
-      let at = first * width + (this.#features[column] as number);
-      for (let row = 0; row < rows; row += 1, at += width) {
-        const value = features[at] as number;
-        // The lowest border above the value, without a branch that the processor would have to guess.
-        let place = from;
-        for (let left = behind - from - 1; left > 0; ) {
-          const half = (left + 1) >> 1;
-          place += half * Number(!(value < (borders[place + half - 1] as number)));
-          left -= half;
-        }
-        below[place] = (below[place] as number) | (1 << row);
-      }
-      // What is below one border is below the higher ones.
-      for (let place = from + 1; place < behind; place += 1)
-        below[place] = (below[place] as number) | (below[place - 1] as number);
-    }
+/** Bytes of which rows are below a border, and of where to go on. */
+const maskBytes = 8;
+const openBytes = 16;
+
+/** As the loops' `Node`. */
+function nodeBytes(nodes: readonly PackedNode[]): Int32Array {
+  const packed = new Int32Array(nodes.length * 4);
+  const values = new Float64Array(packed.buffer);
+  for (const [at, { border, right, value }] of nodes.entries()) {
+    packed.set([border, right], at * 4);
+    values[at * 2 + 1] = value;
   }
-  /** Adds to each row what its leaf of a tree says. */
-  #add(root: number, first: number, count: number, into: Float64Array): void {
-    // Fields of the forest are read once: the loop is the innermost of every question.
-    const [below, borders, rights, values] = [this.#below, this.#border, this.#right, this.#value];
-    const [openNodes, openRows] = [this.#openNodes, this.#openRows];
-    let open = 0;
-    let node = root;
-    let rows = count === together ? -1 : (1 << count) - 1;
-    for (;;) {
-      const border = borders[node] as number;
-      if (border >= 0) {
-        const left = rows & (below[border] as number);
-        const right = rows & ~left;
-        if (left !== 0 && right !== 0) {
-          openNodes[open] = rights[node] as number;
-          openRows[open] = right;
-          open += 1;
-        }
-        rows = left === 0 ? right : left;
-        node = left === 0 ? (rights[node] as number) : node + 1;
-        continue;
-      }
-      const value = values[node] as number;
-      for (; rows !== 0; rows &= rows - 1) {
-        const row = first + 31 - Math.clz32(rows & -rows);
-        into[row] = (into[row] as number) + value;
-      }
-      if (open === 0) return;
-      open -= 1;
-      node = openNodes[open] as number;
-      rows = openRows[open] as number;
-    }
-  }
+  return packed;
 }
 
 interface Column {
