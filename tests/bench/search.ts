@@ -241,7 +241,8 @@ async function play(
   { learnFrom, ask }: Round,
 ): Promise<Played> {
   const begun = performance.now();
-  const { embeddings, ranker } = await learn(db, learnFrom, { earlier, onProgress: () => {} });
+  // What the library's own tables have learned from practice is in them already.
+  const { embeddings, ranker } = await learn(db, learnFrom, { earlier, practice: [], onProgress: () => {} });
   if (embeddings) saveEmbeddings(db, new SearchIndex(db), embeddings);
   saveLearned(db, learnFrom, ranker);
   const learnSeconds = (performance.now() - begun) / 1000;

@@ -25,6 +25,7 @@ import {
 } from '../search/search.ts';
 import { type ArticleSketch, shareChanged } from './article-sketch.ts';
 import type { EarlierPack } from './earlier-pack.ts';
+import { practiceQuestions } from './practice-questions.ts';
 
 /** Marks of what is in force must not depend on the day of the build: all that was ever adopted has begun. */
 const asOf = '9999-12-31';
@@ -120,7 +121,10 @@ async function learnIn(
     });
     // Too large, or not sound: the same is said by whoever installs it, and the pack is looked at before it leaves.
     if (!made.ok) return { embeddings: null, ranker: [] };
-    return await learnFrom(file, (db) => (learn ?? indexing.learn)(db, questions, { earlier, onProgress }));
+    return await learnFrom(file, async (db) => {
+      const practice = earlier ? [] : await practiceQuestions(db, asOf);
+      return (learn ?? indexing.learn)(db, questions, { earlier, practice, onProgress });
+    });
   } finally {
     rmSync(library, { recursive: true });
   }

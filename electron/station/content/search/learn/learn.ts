@@ -16,11 +16,12 @@ import { shared } from './embed/bags.ts';
 import { raritiesOf } from './embed/vocabulary.ts';
 import { type KnownQuestion, knownQuestions } from './known-question.ts';
 import { learnEmbeddings } from './learn-embeddings.ts';
+import { nobody, practise, withGuesses } from './practice.ts';
 import { type TrainingSet, TrainingSetBuilder } from './training-set.ts';
 
 /** How far the learning is: what it does, and how much of that is done, 0 to 1. */
 export interface LearningProgress {
-  readonly step: 'embeddings' | 'tuning' | 'ranker' | 'rehearsal' | 'second-ranker';
+  readonly step: 'embeddings' | 'practice' | 'tuning' | 'ranker' | 'rehearsal' | 'second-ranker';
   readonly share: number;
 }
 
@@ -32,17 +33,16 @@ export interface Lessons {
   readonly ranker: Ranker['forests'];
 }
 
-/**
- * Learns in a library that has its index, which is a file that others can read meanwhile.
- * @param earlier embeddings of an earlier build whose tables are to be kept; null: they are learned anew
- */
-export type Learn = (
-  db: Database,
-  bank: Iterable<BankQuestion>,
-  options: { readonly earlier: Embeddings | null; readonly onProgress: (progress: LearningProgress) => void },
-) => Promise<Lessons>;
+export interface LearnOptions {
+  /** Embeddings of an earlier build whose tables are to be kept; null: they are learned anew. */
+  readonly earlier: Embeddings | null;
+  /** Questions that nobody has asked, written to be learned from: they go into the tables, and are not known later. */
+  readonly practice: readonly BankQuestion[];
+  readonly onProgress: (progress: LearningProgress) => void;
+}
 
-type Options = Parameters<Learn>[2];
+/** Learns in a library that has its index, which is a file that others can read meanwhile. */
+export type Learn = (db: Database, bank: Iterable<BankQuestion>, options: LearnOptions) => Promise<Lessons>;
 
 /** Learns in this thread alone. */
 export const learn: Learn = (db, bank, options) => learnWith(alone, db, bank, options);
@@ -88,41 +88,45 @@ const rehearsal = [
 /** Of the candidates behind the first ones, each of this many teaches for the others. */
 const firstOnes = 30;
 const oneIn = 10;
-/** No question is of this group: what is learned without it is learned from all. */
-const nobody = -1;
-
 async function learnWith(
   crew: Crew,
   db: Database,
   bank: Iterable<BankQuestion>,
-  { earlier, onProgress }: Options,
+  { earlier, practice, onProgress }: LearnOptions,
 ): Promise<Lessons> {
   const all = [...bank];
   const index = new SearchIndex(db);
   const segmenter = new Segmenter(readWordCounts(db));
-  const embeddings =
+  const pretrained =
     earlier || index.articles < leastForEmbeddings
       ? earlier && { ...earlier, tuned: null }
-      : await learnEmbeddings(db, index, segmenter, all, crew, (share) =>
+      : await learnEmbeddings(db, index, segmenter, [...all, ...practice], crew, (share) =>
           onProgress({ step: 'embeddings', share }),
         );
+  const lesson = lessonOf(db, index, pretrained);
+  const practised = { ...lesson, questions: knownQuestions(index, segmenter, practice) };
+  const embeddings = pretrained && !earlier ? await practise(crew, practised, pretrained) : pretrained;
+  onProgress({ step: 'practice', share: 1 });
   const questions = knownQuestions(index, segmenter, all);
   if (questions.length < leastForRanking) return { embeddings, ranker: [] };
-  const articles = embeddings ? articleDirections(db, index, embeddings) : new Int8Array();
-  const rarity = raritiesOf(db, index, embeddings?.terms ?? []);
-  const lesson = {
-    file: db.name,
-    embeddings: embeddings && sharedTables(embeddings),
-    rarity,
-    articles: sharedBytes(articles),
-    questions,
-    guessed: [],
-  };
-  const teacher = new Teacher(crew, index, lesson, onProgress);
+  const taught = { ...lesson, embeddings: embeddings && sharedTables(embeddings), questions };
+  const teacher = new Teacher(crew, index, taught, onProgress);
   const { tuned, forests } = await teacher.teach();
   return {
     embeddings: embeddings && { ...embeddings, tuned },
     ranker: forests.map((trees) => trees.map(encodeTree)),
+  };
+}
+
+/** All but the questions. */
+function lessonOf(db: Database, index: SearchIndex, embeddings: Embeddings | null): Lesson {
+  return {
+    file: db.name,
+    embeddings: embeddings && sharedTables(embeddings),
+    rarity: raritiesOf(db, index, embeddings?.terms ?? []),
+    articles: sharedBytes(embeddings ? articleDirections(db, index, embeddings) : new Int8Array()),
+    questions: [],
+    guessed: [],
   };
 }
 
@@ -133,10 +137,10 @@ type Showings = Readonly<Record<Dealing, readonly Shown[]>>;
 class Teacher {
   readonly #crew: Crew;
   readonly #index: SearchIndex;
-  readonly #onProgress: Options['onProgress'];
+  readonly #onProgress: LearnOptions['onProgress'];
   #lesson: Lesson;
 
-  constructor(crew: Crew, index: SearchIndex, lesson: Lesson, onProgress: Options['onProgress']) {
+  constructor(crew: Crew, index: SearchIndex, lesson: Lesson, onProgress: LearnOptions['onProgress']) {
     this.#crew = crew;
     this.#index = index;
     this.#lesson = lesson;
@@ -145,7 +149,8 @@ class Teacher {
   async teach(): Promise<{ tuned: Tuned | null; forests: readonly (readonly Tree[])[] }> {
     const { questions } = this.#lesson;
     const groups = deal(questions.length, innerGroups, 99);
-    if (this.#lesson.embeddings) await this.#guess(groups);
+    if (this.#lesson.embeddings)
+      this.#lesson = await withGuesses(this.#crew, this.#lesson, groups, innerGroups);
     const [tuned, shown] = await Promise.all([
       this.#crew.do({ do: 'tune', lesson: this.#lesson, groupOf: groups, group: nobody }),
       this.#show({ alike: groups, new: this.#dealChapters(questions) }),
@@ -198,20 +203,6 @@ class Teacher {
       return Array.from({ length: times }, () => trees).flat();
     });
     return (await Promise.all(forests)).flat();
-  }
-  /** What tells answers from what was wrongly found. */
-  async #guess(groupOf: ArrayLike<number>): Promise<void> {
-    const lesson = this.#lesson;
-    const guessed = await Promise.all(
-      Array.from({ length: innerGroups }, (_, group) =>
-        this.#crew.do({ do: 'guess', lesson, groupOf, group }),
-      ),
-    );
-    const byQuestion = new Map(guessed.flat().map(({ question, rows }) => [question, rows]));
-    this.#lesson = {
-      ...lesson,
-      guessed: lesson.questions.map((_, at) => byQuestion.get(at) ?? new Uint32Array()),
-    };
   }
   async #show(dealings: Readonly<Record<Dealing, ArrayLike<number>>>): Promise<Showings> {
     const lesson = this.#lesson;
