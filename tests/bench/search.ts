@@ -13,6 +13,7 @@ import {
   deal,
   dealTogether,
   grams,
+  type Learn,
   learnInThreads,
   SearchIndex,
   saveEmbeddings,
@@ -87,7 +88,8 @@ export async function run({ laws, bank, ...options }: BenchOptions): Promise<Ben
     return { bench: 'search', ok: false, measuredOn: 'nothing' };
   }
   const folder = mkdtempSync(join(tmpdir(), 'mingfa-bench-search-'));
-  const library = await assemble(folder, laws);
+  const asked = [bank, options.questions ?? []].flat().flatMap(readQuestions);
+  const library = await assemble(folder, laws, [...asked, ...everydayQuestions]);
   try {
     const answeredOn = options.asOf ?? estimateDay(library.db, asOf, undated(bank)) ?? asOf;
     const measure = measureOf(library.db, { ...options, bank, asOf: answeredOn });
@@ -113,10 +115,24 @@ interface AssembledLibrary {
   readonly indexSeconds: number;
 }
 
-/** The whole library without a bank; the rounds teach it, as the build of a pack would. */
-async function assemble(folder: string, laws: string): Promise<AssembledLibrary> {
+/**
+ * The whole library without a bank; the rounds teach it, as the build of a pack would. Practice questions that are nearly
+ * the same as one that is asked teach nothing.
+ */
+async function assemble(
+  folder: string,
+  laws: string,
+  asked: readonly Pick<Question, 'question'>[],
+): Promise<AssembledLibrary> {
   const out = join(folder, 'pack');
-  const made = await buildPack({ folder: laws, out, name: { id: 'bench', title: 'Bench' }, learn });
+  const learnUnlike: Learn = (db, bank, { practice, ...options }) =>
+    learn(db, bank, { ...options, practice: unlike(practice, asked) });
+  const made = await buildPack({
+    folder: laws,
+    out,
+    name: { id: 'bench', title: 'Bench' },
+    learn: learnUnlike,
+  });
   if (!made.ok) throw new Error(made.failure.message);
   const pack = await openPack(new FolderSource(out));
   if (!pack.ok) throw new Error(pack.failure.message);
@@ -206,7 +222,10 @@ function roundsOf(bank: readonly Question[], fold: ArrayLike<number>): Round[] {
 }
 
 /** The questions that are not nearly the same as one of those that are asked. */
-function unlike(questions: readonly Question[], asked: readonly Question[]): Question[] {
+function unlike<Q extends Pick<Question, 'question'>>(
+  questions: readonly Q[],
+  asked: readonly Pick<Question, 'question'>[],
+): Q[] {
   const pairs = asked.map(({ question }) => new Set(grams(question)));
   return questions.filter(({ question }) => {
     const own = new Set(grams(question));
