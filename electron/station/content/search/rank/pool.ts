@@ -3,9 +3,9 @@ import { bestRows } from './best-rows.ts';
 import type { Accepts, FirstGuess } from './first-guess.ts';
 
 /** How many candidates of the first guess the ranker looks at closer. */
-export const poolSize = 300;
+export const poolSize = 400;
 /** Of these the embeddings choose the pool. */
-const wide = 1_200;
+const wide = 2_400;
 const weights = { article: 50, chapter: 20, expected: 20 } as const;
 
 /** A candidate for an answer. */
