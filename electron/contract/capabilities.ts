@@ -7,6 +7,7 @@ export { devices } from './devices.ts';
 export { doctor } from './doctor.ts';
 export { input } from './input.ts';
 export { library } from './library.ts';
+export { mediation } from './mediation.ts';
 export { queue } from './queue.ts';
 export { ratings } from './ratings.ts';
 export { sessions } from './sessions.ts';

@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { clerkPinSchema, proofErrors } from './access.ts';
 import { doneSchema, uuidSchema } from './common.ts';
 import { allow } from './procedure.ts';
 
@@ -12,6 +13,10 @@ export const personToldSchema = z.object({
   age: z.number().int().nullable(),
 });
 export type PersonTold = z.infer<typeof personToldSchema>;
+
+/** What a card is read for. */
+export const consentPurposeSchema = z.enum(['queue', 'mediation']);
+export type ConsentPurpose = z.infer<typeof consentPurposeSchema>;
 
 export const cardTroubleSchema = z.enum([
   'no-card',
@@ -45,6 +50,13 @@ const noSession = { NO_SESSION: { status: 409, message: 'No visit is open' } } a
 export const sessions = {
   /** Somebody touched the idle screen. Ends a visit that is still open. */
   begin: allow('terminal').output(z.object({ sessionId: uuidSchema })),
+  /** Names of the clerks who may open this terminal. */
+  clerks: allow('terminal').output(z.array(z.string())),
+  /** A clerk opens a terminal of the office with their PIN. Their visit ends as any other; then it is locked again. */
+  unlock: allow('terminal')
+    .errors(proofErrors)
+    .input(clerkPinSchema)
+    .output(z.object({ sessionId: uuidSchema })),
   /** The person is there: restarts the idle time. */
   touch: allow('terminal').errors(noSession).output(doneSchema),
   /** Wipes everything of the visit. Safe to call twice. */
@@ -55,7 +67,7 @@ export const sessions = {
   /** The person agreed to the card being read for this purpose. Recorded without who it was. */
   consent: allow('terminal')
     .errors(noSession)
-    .input(z.object({ purpose: z.enum(['queue']) }))
+    .input(z.object({ purpose: consentPurposeSchema }))
     .output(doneSchema),
   /** Live: the steps of one read, ending with `read` or `failed`. Needs consent. Stopping to listen cancels the read. */
   readCard: allow('terminal')

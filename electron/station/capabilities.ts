@@ -9,6 +9,7 @@ export { deviceProcedures as devices } from './devices/devices.ts';
 export { doctorProcedures as doctor } from './doctor/doctor.ts';
 export { technicianProcedures as technician } from './health/procedures.ts';
 export { inputProcedures as input } from './input/procedures.ts';
+export { mediationProcedures as mediation } from './mediation/procedures.ts';
 export {
   boardProcedures as board,
   deskProcedures as desk,

@@ -7,10 +7,11 @@ import { createArticlePrinter, createLegalLibrary } from './content/content.ts';
 import { Devices } from './devices/devices.ts';
 import { CounterDisplays } from './displays/displays.ts';
 import { Doctor, stationSubject } from './doctor/doctor.ts';
-import { createDocuments, type PaperRenderer } from './documents/documents.ts';
+import { createDocuments, createEitherPrinter, type PaperRenderer } from './documents/documents.ts';
 import { createHealth } from './health/health.ts';
 import { Input } from './input/input.ts';
 import { anyOf } from './kernel/live.ts';
+import { createMediationPrinter, Mediations } from './mediation/mediation.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { PersonalVault } from './personal/personal.ts';
 import { type DeskNotice, Queue } from './queue/queue.ts';
@@ -103,6 +104,8 @@ export function createServices(context: StationContext, options: ServiceOptions)
   const ratings = new Ratings({ store, clock, log, outbox: outbox.add, queue });
   const speech = createSpeech({ clock, log, digitOne: settings.speech.digitOne });
   const captures = createCaptures({ devices: settings.devices, paper: options.paper });
+  const printEither = createEitherPrinter({ devices, documents });
+  const mediations = new Mediations({ store, vault, clock, log, outbox, captures, settings });
   const legal = createLegalLibrary({
     settings,
     dataDir,
@@ -117,7 +120,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
     clock,
     overdueAfterDays: settings.content.overdueAfterDays,
     position: settings.content.position,
-    print: createArticlePrinter({ devices, documents, clock, settings }),
+    print: createArticlePrinter({ printEither, clock, settings }),
     readingPage: () =>
       settings.content.readingPageUrl ?? `${settings.hub.publicUrl ?? options.hubUrl()}/read`,
   };
@@ -181,6 +184,8 @@ export function createServices(context: StationContext, options: ServiceOptions)
     ratings,
     sessions,
     captures,
+    mediations,
+    printMediation: createMediationPrinter({ printEither, clock, settings }),
     legal,
     reading,
     access,

@@ -43,7 +43,7 @@ interface Allowed {
 /** Where Chinese may stand in code, and why it is no text that a screen or paper says from there. */
 export const chineseAllowed: readonly Allowed[] = [
   {
-    files: /^electron\/station\/(queue\/paper-texts|content\/reading\/paper-texts)\.ts$/,
+    files: /^electron\/station\/((queue|mediation|content\/reading)\/paper-texts)\.ts$/,
     why: 'the catalogues of paper, in both languages',
   },
   {

@@ -24,6 +24,9 @@ beforeAll(async () => {
   const draft = exampleSettings();
   draft.technicianPinHash = await hashSecret('135790', quick);
   for (const person of draft.staff) person.passwordHash = await hashSecret(`pass of ${person.name}`, quick);
+  for (const person of draft.staff) delete person.pinHash;
+  const [, second] = draft.staff;
+  if (second) second.pinHash = await hashSecret('258000', quick);
   example = settingsSchema.parse(draft);
   settings = example;
 });
@@ -79,6 +82,31 @@ async function wrongPins(count: number, from = stranger): Promise<string> {
   for (let round = 0; round < count; round++) last = await outcome(pin('000000'), from);
   return last;
 }
+
+describe("a clerk's PIN", () => {
+  const recognised = async (digits: string, name = '陆静怡') => {
+    const terminal = connection();
+    await access.prove(terminal, { method: 'key', key: terminalKey });
+    const result = await access.recogniseClerk(terminal, { name, pin: digits });
+    expect(terminal.identity?.role).toBe('terminal');
+    return result.ok ? 'let in' : result.failure.kind;
+  };
+
+  it('is asked of those who have one, and leaves the connection the terminal', async () => {
+    expect(access.clerks()).toEqual(['陆静怡']);
+    expect(await recognised('258000')).toBe('let in');
+    expect(await recognised('258000', '何建国')).toBe('wrong-proof');
+    expect(await recognised('135790')).toBe('wrong-proof');
+    expect(createAudit({ store: data.store, clock }).newest(1)[0]).toMatchObject({ actor: '陆静怡' });
+  });
+
+  it('is slowed down after five wrong ones, for that clerk alone', async () => {
+    for (let round = 0; round < 5; round++) await recognised('000000');
+    expect(await recognised('258000')).toBe('locked');
+    expect(await recognised('000000', '何建国')).toBe('wrong-proof');
+    expect(await outcome(pin('135790'))).toBe('technician');
+  });
+});
 
 describe('who calls', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Identity, Proof, ProvenIdentity } from '#contract/access.ts';
+import type { ClerkPin, Identity, Proof, ProvenIdentity } from '#contract/access.ts';
 import type { Role } from '#contract/procedure.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
@@ -17,11 +17,11 @@ import { deviceOf, KnownPlaces, newDeviceToken } from './known-places.ts';
 import { LoginThrottle } from './login-throttle.ts';
 import { type Counted, countedByName, countedFor, type Guesser } from './throttle-rules.ts';
 
-export type ProofFailure =
+type SecretFailure =
   | { readonly kind: 'wrong-proof'; readonly triesLeft: number }
   | { readonly kind: 'locked'; readonly retryInMs: number }
-  | { readonly kind: 'token-ended' }
   | Busy;
+export type ProofFailure = SecretFailure | { readonly kind: 'token-ended' };
 
 export interface AccessDeps {
   readonly settings: Pick<Settings, 'hub' | 'staff' | 'technicianPinHash'>;
@@ -71,14 +71,23 @@ export class Access {
     }
     const guesser = this.#guesserOf(connection, proof);
     if (proof.method === 'key') return this.#proveByKey(connection, proof, guesser);
-    // Whoever is locked takes no turn from the others.
-    const retryInMs = this.#throttle.lockedForMs(countedFor(guesser));
-    if (retryInMs > 0) return fail({ kind: 'locked', retryInMs });
-    const { place, known } = guesser;
-    const owner = { place, connection: connection.id, known: known !== null };
-    // One at a time: many guesses sent together must not slip past the count.
-    const done = await this.#queue.run(owner, () => this.#check(connection, proof, guesser));
-    return done.ok ? done.value : done;
+    return this.#unlessLocked(connection, guesser, () => this.#check(connection, proof, guesser));
+  }
+  /** Clerks who may open a terminal of the office. */
+  clerks(): string[] {
+    return this.#deps.settings.staff.filter(({ pinHash }) => pinHash !== undefined).map(({ name }) => name);
+  }
+  /** Whether a clerk is before the terminal itself, by their PIN. The connection stays the terminal's. */
+  recogniseClerk(connection: Connection, { name, pin }: ClerkPin): Promise<Result<void, SecretFailure>> {
+    const guesser = this.#guesserAt(connection, `pin of ${name}`, null);
+    return this.#unlessLocked(connection, guesser, async () => {
+      const hash = this.#deps.settings.staff.find((one) => one.name === name)?.pinHash;
+      const right = hash !== undefined && (await verifySecret(pin, hash));
+      if (!right) return fail(this.#refuse(connection, 'pin', countedFor(guesser)));
+      this.#evenUnwritten('access.tries', () => this.#throttle.forget(countedByName(guesser)));
+      this.#record(name, 'sign-in', 'staff');
+      return ok(undefined);
+    });
   }
   signOut(connection: Connection): void {
     const who = connection.identity;
@@ -97,11 +106,30 @@ export class Access {
   #guesserOf({ from }: Connection, guess: Guess): Guesser {
     const who = guess.method === 'password' ? `password of ${guess.name}` : guess.method;
     const token = guess.method === 'key' ? undefined : guess.device;
-    const device = token === undefined ? null : deviceOf(token);
+    return this.#guesserAt({ from }, who, token === undefined ? null : deviceOf(token));
+  }
+  #guesserAt({ from }: Pick<Connection, 'from'>, who: string, device: string | null): Guesser {
     const of = { who, place: placeOf(from), device };
     if (from === 'shell' || isThisMachine(from, this.#own)) return { ...of, place: 'here', known: 'here' };
     if (device && this.#places.isKnown(who, device)) return { ...of, known: 'device' };
     return { ...of, known: this.#places.isKnown(who, of.place) ? 'address' : null };
+  }
+  /** One at a time: many guesses sent together must not slip past the count. Whoever is locked takes no turn from the others. */
+  async #unlessLocked<Value, Failure>(
+    connection: Connection,
+    guesser: Guesser,
+    check: () => Promise<Result<Value, Failure>>,
+  ): Promise<Result<Value, Failure | SecretFailure>> {
+    const locked = () => this.#throttle.lockedForMs(countedFor(guesser));
+    const retryInMs = locked();
+    if (retryInMs > 0) return fail({ kind: 'locked', retryInMs });
+    const { place, known } = guesser;
+    const owner = { place, connection: connection.id, known: known !== null };
+    const done = await this.#queue.run(owner, async () => {
+      const stillMs = locked();
+      return stillMs > 0 ? fail({ kind: 'locked', retryInMs: stillMs } as const) : check();
+    });
+    return done.ok ? done.value : done;
   }
   /**
    * A right key is always let in: a key is too long to be guessed, and a screen that tries with an old one must not
@@ -118,20 +146,19 @@ export class Access {
     if (who) return ok(this.#grant(connection, guess, who, guesser));
     const counted = countedFor(guesser);
     const retryInMs = this.#throttle.lockedForMs(counted);
-    return fail(retryInMs > 0 ? { kind: 'locked', retryInMs } : this.#refuse(connection, guess, counted));
+    return fail(
+      retryInMs > 0 ? { kind: 'locked', retryInMs } : this.#refuse(connection, guess.method, counted),
+    );
   }
   async #check(
     connection: Connection,
     guess: Secret,
     guesser: Guesser,
   ): Promise<Result<ProvenIdentity, ProofFailure>> {
-    const counted = countedFor(guesser);
-    const retryInMs = this.#throttle.lockedForMs(counted);
-    if (retryInMs > 0) return fail({ kind: 'locked', retryInMs });
     const who = await (guess.method === 'pin'
       ? this.#byPin(guess.pin)
       : this.#byPassword(guess.name, guess.password));
-    if (!who) return fail(this.#refuse(connection, guess, counted));
+    if (!who) return fail(this.#refuse(connection, guess.method, countedFor(guesser)));
     const identity = this.#grant(connection, guess, who, guesser);
     // The machine itself needs no token: nobody locks it out.
     return ok(guesser.known === 'here' ? identity : { ...identity, device: this.#remember(guess, guesser) });
@@ -175,13 +202,13 @@ export class Access {
     log.write('access.granted', { from: connection.from, method: guess.method, role: who.role });
     return this.#grants.give(connection, who);
   }
-  #refuse({ from }: Connection, guess: Guess, counted: readonly Counted[]): ProofFailure {
+  #refuse({ from }: Connection, method: Guess['method'], counted: readonly Counted[]): SecretFailure {
     const { log } = this.#deps;
     const triesLeft = this.#throttle.wrong(counted);
-    log.write('access.wrong-proof', { from, method: guess.method, triesLeft });
+    log.write('access.wrong-proof', { from, method, triesLeft });
     if (triesLeft > 0) return { kind: 'wrong-proof', triesLeft };
     const retryInMs = this.#throttle.lockedForMs(counted);
-    if (retryInMs >= reportedLockMs) this.#reportLock(from, guess.method);
+    if (retryInMs >= reportedLockMs) this.#reportLock(from, method);
     return { kind: 'locked', retryInMs };
   }
   #reportLock(from: string, method: Guess['method']): void {

@@ -19,7 +19,7 @@ export interface Counted {
 
 /** Who tries, where from, and how far that place is known. */
 export interface Guesser {
-  /** `pin`, `key`, or `password of <name>`. */
+  /** `pin` the technician's, `pin of <name>` a clerk's, `key`, or `password of <name>`. */
   readonly who: string;
   /** Their network address, or what counts as one place with it. */
   readonly place: string;
@@ -82,15 +82,16 @@ export function countedFor(guesser: Guesser): Counted[] {
 /** The part of it that a right secret takes back: tries of other names from the same place stay counted. */
 export function countedByName({ who, place, known, device }: Guesser): Counted[] {
   const near = { key: `${who} from ${place}`, rule: stranger };
+  const isPin = who.startsWith('pin');
   if (who === 'key') return [near];
   switch (known) {
     case 'here':
-      return [{ key: `${who} here`, rule: who === 'pin' ? slowPinHere : slow }];
+      return [{ key: `${who} here`, rule: isPin ? slowPinHere : slow }];
     case 'device':
-      return [{ key: `${who} on ${device}`, rule: who === 'pin' ? slowPin : slow }];
+      return [{ key: `${who} on ${device}`, rule: isPin ? slowPin : slow }];
     case 'address':
-      return [{ ...near, rule: who === 'pin' ? slowPin : slow }];
+      return [{ ...near, rule: isPin ? slowPin : slow }];
     case null:
-      return [near, { key: `${who} from elsewhere`, rule: who === 'pin' ? crowdOnPin : crowdOnName }];
+      return [near, { key: `${who} from elsewhere`, rule: isPin ? crowdOnPin : crowdOnName }];
   }
 }

@@ -88,6 +88,11 @@ export function createCaptures({ devices, paper }: CapturesDeps) {
       if (!now.ok) return now;
       return pdf.ok ? ok(new Uint8Array(pdf.value)) : fail('not-set');
     },
+    /** The pages as they were photographed. Personal: hand them on, do not keep them. */
+    pictures(kept: Kept, captureId: string): Result<readonly Uint8Array[], 'no-capture'> {
+      const capture = captureOf(kept, captureId);
+      return capture.ok ? ok(capture.value.pages.map(({ jpeg }) => jpeg)) : capture;
+    },
     discard: (kept: Kept) => captured.wipe(kept.of(captured)),
   };
 }

@@ -10,6 +10,7 @@ import type { Devices } from '../devices/devices.ts';
 import type { Log } from '../log/events.ts';
 import type { PaperRenderer } from './paper-renderer.ts';
 
+export { createEitherPrinter, type EitherPrinterDeps, type PrintedEither } from './either-printer.ts';
 export type { PaperFailure, PaperRenderer } from './paper-renderer.ts';
 
 export type Documents = ReturnType<typeof createDocuments>;

@@ -36,6 +36,8 @@ export const logEvents = {
   'queue.day-changed': { level: 'info', fields: { from: 'string', to: 'string', expired: 'number' } },
   'queue.lease-failed': { level: 'warning', fields: { service: 'string', cause: 'string' } },
   'queue.clock-went-back': { level: 'warning', fields: { byMs: 'number' } },
+  /** What a clerk did to a mediation, never whose it is. */
+  'mediation.recorded': { level: 'info', rate: 'work', fields: { step: 'string' } },
   'rating.given': { level: 'info', rate: 'work', fields: { level: 'string' } },
   'device.state-changed': { level: 'info', fields: { device: 'string', state: 'string', cause: 'string' } },
   'device.print-ended': {

@@ -30,6 +30,7 @@ export function createOutbox({ store, clock }: { readonly store: Store; readonly
   const insert = db.prepare(
     'INSERT INTO outbox_entries (idempotency_key, topic, matter_key, body, created_at) VALUES (?, ?, ?, ?, ?)',
   );
+  const gone = db.prepare<[string, string]>('DELETE FROM outbox_entries WHERE topic = ? AND matter_key = ?');
   const count = db.prepare<[], number>('SELECT count(*) FROM outbox_entries').pluck();
   const oldest = db.prepare<[number], Row>('SELECT * FROM outbox_entries ORDER BY position LIMIT ?');
   return {
@@ -37,6 +38,9 @@ export function createOutbox({ store, clock }: { readonly store: Store; readonly
       if (!db.inTransaction) throw new Error(`outbox entry ${topic} was added outside a transaction`);
       insert.run(idempotencyKey(clock.now()), topic, matterKey, JSON.stringify(body), clock.now());
     },
+    /** What it said has arrived another way. Joins the transaction that is open. */
+    remove: ({ topic, matterKey }: Pick<OutboxEntry, 'topic' | 'matterKey'>) =>
+      void gone.run(topic, matterKey),
     /** How many wait. */
     waiting: () => count.get() ?? 0,
     /** The oldest `most`, in order. */

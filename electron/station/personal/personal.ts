@@ -86,6 +86,13 @@ export class PersonalVault {
     plain.fill(0);
     return value;
   }
+  /** Another day of erasure. */
+  eraseAt(subject: string, eraseAt: number): void {
+    const change = this.#store.db.prepare(
+      'UPDATE personal_records SET erase_at = ?, kept_at = ? WHERE subject = ?',
+    );
+    this.#store.essential(() => change.run(eraseAt, this.#clock.now(), subject));
+  }
   /** Erases now; within a second the bytes are gone from the files too. Works on a full disk. */
   erase(subject: string): void {
     this.#erased(this.#delete('subject = ?', subject));

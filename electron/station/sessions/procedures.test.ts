@@ -8,7 +8,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Contract } from '#contract/contract.ts';
 import type { Role } from '#contract/procedure.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
-import { fail } from '#drivers/basics/result.ts';
+import { fail, ok } from '#drivers/basics/result.ts';
+import type { Access } from '../access/access.ts';
 import { type Connection, procedures } from '../kernel/implement.ts';
 import { exampleSettings } from '../settings/example.ts';
 import { settingsSchema } from '../settings/schema.ts';
@@ -19,6 +20,8 @@ let clock: ManualClock;
 let sessions: Sessions;
 /** How the read that is going on was told to stop. */
 let readSignal: AbortSignal | undefined;
+/** What the clerk's PIN comes to. */
+let recognised: Awaited<ReturnType<Access['recogniseClerk']>>;
 beforeEach(() => {
   clock = new ManualClock();
   sessions = new Sessions({
@@ -44,9 +47,12 @@ function connectionOf(role: Role): Connection {
     identity: { role, name: null, counterIds: [], token: 'x'.repeat(43) },
   };
 }
+const access = { clerks: () => ['陆静怡'], recogniseClerk: async () => recognised };
 function client(role: Role = 'terminal') {
   const connection = connectionOf(role);
-  return createRouterClient(sessionProcedures(procedures, { sessions, clock }), { context: { connection } });
+  return createRouterClient(sessionProcedures(procedures, { sessions, access, clock }), {
+    context: { connection },
+  });
 }
 
 describe('the contract’s sessions', () => {
@@ -82,9 +88,23 @@ describe('the contract’s sessions', () => {
     expect(sessions.of('page-1')).toBeNull();
   });
 
+  it('open a terminal of the office by the PIN of a clerk, until the visit ends', async () => {
+    const page = client();
+    expect(await page.clerks()).toEqual(['陆静怡']);
+    recognised = fail({ kind: 'wrong-proof', triesLeft: 4 });
+    const wrong = page.unlock({ name: '陆静怡', pin: '0000' });
+    await expect(wrong).rejects.toMatchObject({ code: 'WRONG_PROOF', data: { triesLeft: 4 } });
+    expect(sessions.of('page-1')).toBeNull();
+    recognised = ok(undefined);
+    await page.unlock({ name: '陆静怡', pin: '2580' });
+    expect(sessions.of('page-1')?.clerk).toBe('陆静怡');
+    await page.begin();
+    expect(sessions.of('page-1')?.clerk).toBeNull();
+  });
+
   it('stop the read when the page stops listening, over a wire too', async () => {
     const { port1, port2 } = new MessageChannel();
-    const handler = new RPCHandler({ sessions: sessionProcedures(procedures, { sessions, clock }) });
+    const handler = new RPCHandler({ sessions: sessionProcedures(procedures, { sessions, access, clock }) });
     handler.upgrade(port1, { context: { connection: connectionOf('terminal') } });
     const page = createORPCClient<Pick<ContractRouterClient<Contract>, 'sessions'>>(
       new RPCLink({ port: port2 }),

@@ -1,15 +1,22 @@
 import type { Clock } from '#drivers/basics/clock.ts';
+import type { Access } from '../access/access.ts';
 import { answer } from '../kernel/answer.ts';
 import type { CallContext, Procedures } from '../kernel/implement.ts';
 import { live } from '../kernel/live.ts';
 import type { Sessions, Visit } from './sessions.ts';
+
+export interface SessionProcedureDeps {
+  readonly sessions: Sessions;
+  readonly access: Pick<Access, 'clerks' | 'recogniseClerk'>;
+  readonly clock: Clock;
+}
 
 const done = { done: true } as const;
 
 /** The handlers of the contract's `sessions`. */
 export function sessionProcedures(
   { sessions: procedures }: Procedures,
-  { sessions, clock }: { readonly sessions: Sessions; readonly clock: Clock },
+  { sessions, access, clock }: SessionProcedureDeps,
 ) {
   const visitOf = ({ connection }: CallContext, errors: { NO_SESSION(): Error }): Visit => {
     const visit = sessions.of(connection.id);
@@ -20,6 +27,12 @@ export function sessionProcedures(
     begin: procedures.begin.handler(({ context }) => ({
       sessionId: sessions.begin(context.connection.id).id,
     })),
+    clerks: procedures.clerks.handler(() => access.clerks()),
+    unlock: procedures.unlock.handler(async ({ context, input, errors }) => {
+      const { connection } = context;
+      answer(await access.recogniseClerk(connection, input), errors);
+      return { sessionId: sessions.begin(connection.id, input.name).id };
+    }),
     touch: procedures.touch.handler(({ context, errors }) => {
       visitOf(context, errors).touch();
       return done;

@@ -52,16 +52,17 @@ export class Sessions {
     const lastEnd = this.#ends.get(connectionId) ?? (this.#visits.size > 0 ? 'restart' : this.#newestEnd);
     return { phase: 'none', lastEnd };
   }
-  /** Ends a visit that is open here and begins one. */
-  begin(connectionId: string): Visit {
+  /** Ends a visit that is open here and begins one. @param clerk who opened the terminal with a PIN */
+  begin(connectionId: string, clerk: string | null = null): Visit {
     this.of(connectionId)?.end('left');
     for (const oldest of this.#visits.values())
       if (this.#visits.size >= (this.#deps.mostOpen ?? 1)) oldest.end('restart');
     this.#wipeKept(connectionId);
-    const visit = new Visit(this.#deps, {
+    const news = {
       onChange: () => this.#changes.emit(),
-      onEnd: (end) => this.#ended(connectionId, end),
-    });
+      onEnd: (end: VisitEnd) => this.#ended(connectionId, end),
+    };
+    const visit = new Visit(this.#deps, news, clerk);
     this.#visits.set(connectionId, visit);
     visit.begin();
     return visit;

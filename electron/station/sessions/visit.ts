@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createActor } from 'xstate';
-import type { CardStep, PersonTold, SessionState } from '#contract/sessions.ts';
+import type { CardStep, ConsentPurpose, PersonTold, SessionState } from '#contract/sessions.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { CardReport, CardReportOptions, ReadOutcome } from '#drivers/card-reader/card-report.ts';
@@ -40,6 +40,8 @@ const waitForCardMs = 30_000;
 /** One person at one page, and all that the station holds of them. Its end is the wipe. */
 export class Visit {
   readonly id = randomUUID();
+  /** Who opened the terminal with a PIN; null: it is open to all. */
+  readonly clerk: string | null;
   /** What capabilities keep of the person. */
   readonly kept = new Kept();
   readonly #deps: VisitDeps;
@@ -55,7 +57,8 @@ export class Visit {
   #cardRead = false;
   #ended = false;
 
-  constructor(deps: VisitDeps, news: VisitNews) {
+  constructor(deps: VisitDeps, news: VisitNews, clerk: string | null) {
+    this.clerk = clerk;
     this.#deps = deps;
     this.#news = news;
     this.#beganAt = deps.clock.monotonic();
@@ -81,7 +84,7 @@ export class Visit {
   end(why: EndReason): void {
     if (!this.#ended) this.#machine.send({ type: 'end', why });
   }
-  consent(purpose: 'queue'): void {
+  consent(purpose: ConsentPurpose): void {
     this.#deps.audit.record('terminal', 'card-consent', purpose);
     this.#consented = true;
     this.touch();

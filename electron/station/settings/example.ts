@@ -4,8 +4,8 @@ import type { SettingsInput } from './schema.ts';
 export const exampleSecrets = {
   technicianPin: '246810',
   staff: [
-    { name: '周明远', password: 'minghe-zhou' },
-    { name: '陆静怡', password: 'minghe-lu' },
+    { name: '周明远', password: 'minghe-zhou', pin: '258000' },
+    { name: '陆静怡', password: 'minghe-lu', pin: '369000' },
     { name: '何建国', password: 'minghe-he' },
   ],
   boardKey: 'example-board-key',
@@ -114,11 +114,13 @@ const example: SettingsInput = {
       name: '周明远',
       passwordHash: 'scrypt$32768$8$3$twnAmAjh1Y3zoipmaysM8g$6itcrIVNank3LtuQ6gSyqf0v8tbE49bZutV9cp0IvXo',
       counterIds: ['window-1', 'window-2', 'window-3', 'window-4', 'window-5'],
+      pinHash: 'scrypt$32768$8$3$9YERqyPoAqVTS2ENiDdKpA$1afvTNNyvsnw79LQQj8yHDqjsmd-baF0nCvJKj0Z08Q',
     },
     {
       name: '陆静怡',
       passwordHash: 'scrypt$32768$8$3$mtACfdBIbMCXf4TdK9wrug$Mi1car5uZGQ5HARiDsJZdkmT7iy-jy5MtNLlnrrUMZI',
       counterIds: ['window-1', 'window-2', 'window-3'],
+      pinHash: 'scrypt$32768$8$3$-3KkrfripCNCDMHQnp2Iqg$aNr3yXl1VcB8vU2GHwkSc_KOrtK7-eof0NDGET8xYUM',
     },
     {
       name: '何建国',

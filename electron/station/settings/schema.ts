@@ -82,6 +82,8 @@ const staffSettingSchema = z.strictObject({
   name: z.string().min(1).max(40),
   passwordHash: secretHashSchema,
   counterIds: z.array(idSchema),
+  /** Opens a pad. Left out: this clerk has none. */
+  pinHash: secretHashSchema.optional(),
 });
 
 const deviceSettingSchema = z.strictObject({
@@ -202,6 +204,8 @@ export const settingsSchema = z
       .strictObject({
         /** A ticket holder's name is erased this long after the ticket's end or day, ms. */
         keepTicketHolderMs: duration(0, 3_660 * day).default(0),
+        /** A mediation is erased this long after the hub has it, ms: its papers can be printed again until then. */
+        keepMediationMs: duration(0, 3_660 * day).default(7 * day),
       })
       .prefault({}),
   })

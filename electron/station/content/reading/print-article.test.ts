@@ -1,14 +1,10 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Reading } from '#contract/library.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
-import { fail, ok } from '#drivers/basics/result.ts';
+import { exampleSettings } from '#station/settings/example.ts';
+import { settingsSchema } from '#station/settings/schema.ts';
 import type { OpenLibrary } from './current-library.ts';
-import {
-  type ArticlePrinterDeps,
-  articleOnA4,
-  articleOnTicket,
-  createArticlePrinter,
-} from './print-article.ts';
+import { articleOnA4, articleOnTicket, createArticlePrinter } from './print-article.ts';
 
 const reading = {
   document: { shortTitle: '明河县劳动用工条例', inForce: true },
@@ -19,27 +15,25 @@ const library = {
   installed: { asOf: '2026-01-05' },
 } as unknown as OpenLibrary;
 
-type OnA4 = Awaited<ReturnType<ArticlePrinterDeps['documents']['print']>>;
-
-function setUp(onA4: OnA4, ticketPrinter: 'ready' | 'unavailable' = 'ready') {
-  const a4 = vi.fn(async () => onA4);
-  const ticket = vi.fn(async () => ok({}));
-  const print = createArticlePrinter({
-    clock: new ManualClock(),
-    settings: { station: { name: { 'zh-CN': '明河县公共法律服务中心' }, timeZone: 'Asia/Shanghai' } },
-    devices: { ticketPrinter: () => ticketPrinter, print: ticket },
-    documents: { availability: () => 'ready', print: a4 },
-  } as unknown as ArticlePrinterDeps);
-  return { a4, ticket, print: (signal?: AbortSignal) => print(reading, library, signal) };
-}
-const failed = (kind: 'not-printed' | 'uncertain' | 'cancelled'): OnA4 =>
-  fail({ kind, needs: ['add-paper'], cause: 'media-empty' });
-
 describe('an article', () => {
-  it('comes out on A4', async () => {
-    const { print, ticket } = setUp(ok({ sheets: 1 }));
-    expect(await print()).toEqual({ outcome: 'printed', paper: 'a4' });
-    expect(ticket).not.toHaveBeenCalled();
+  it('is handed over in both shapes, named without its reader', async () => {
+    const handed: unknown[] = [];
+    const print = createArticlePrinter({
+      clock: new ManualClock(),
+      settings: settingsSchema.parse(exampleSettings()),
+      printEither: async ({ jobId, a4, lines }, signal) => {
+        handed.push(jobId, a4(), JSON.stringify(lines()), signal);
+        return 'no-printer';
+      },
+    });
+    const { signal } = new AbortController();
+    expect(await print(reading, library, signal)).toBe('no-printer');
+    expect(handed).toEqual([
+      expect.stringMatching(/^article-[0-9a-f-]{36}$/),
+      expect.objectContaining({ template: 'article', issuer: '明河县公共法律服务中心' }),
+      expect.stringContaining('用人单位应当按月支付劳动报酬。'),
+      signal,
+    ]);
   });
   it.each([
     ['zh-CN', '明河县公共法律服务中心', '注意：这个版本现在不适用。', '截至 2026-01-05'],
@@ -49,31 +43,11 @@ describe('an article', () => {
     (language, station, notice, asOf) => {
       const old = { ...reading, document: { ...reading.document, inForce: false } };
       const around = { language, station, notice: '', printedOn: '2026-01-06', asOf: '2026-01-05' };
-      const ticket = JSON.stringify(articleOnTicket(old, around, 'job'));
+      const ticket = JSON.stringify(articleOnTicket(old, around));
       for (const each of [station, notice, asOf]) expect(ticket).toContain(each);
       // The words of A4 stand in the screens' catalogues: tests/printing/paper.test.ts reads the sheet.
       const a4 = articleOnA4(old, around, { printedAt: 0, timeZone: 'Asia/Shanghai' });
       expect(a4).toMatchObject({ language, issuer: station, inForce: false, asOf: '2026-01-05' });
     },
   );
-  it('comes on ticket paper when nobody sees to the A4 printer', async () => {
-    const { print, a4 } = setUp(failed('not-printed'));
-    expect(await print()).toEqual({ outcome: 'printed', paper: 'ticket' });
-    expect(a4).toHaveBeenCalledWith(expect.anything(), { staffMs: 8_000 });
-  });
-  it('is not printed when there is no ticket printer either, and says what A4 lacked', async () => {
-    const { print } = setUp(failed('not-printed'), 'unavailable');
-    expect(await print()).toEqual({ outcome: 'unprinted', cause: 'not-printed: media-empty' });
-  });
-  it.each(['uncertain', 'cancelled'] as const)('is not printed twice, nor for nobody: %s', async (kind) => {
-    const { print, ticket } = setUp(failed(kind));
-    expect(await print()).toEqual({ outcome: 'unprinted', cause: `${kind}: media-empty` });
-    expect(ticket).not.toHaveBeenCalled();
-  });
-  it('is taken back when its reader has gone', async () => {
-    const { print, a4 } = setUp(failed('cancelled'));
-    const { signal } = new AbortController();
-    await print(signal);
-    expect(a4).toHaveBeenCalledWith(expect.anything(), { staffMs: 8_000, signal });
-  });
 });

@@ -3,14 +3,12 @@ import type { Language } from '#contract/common.ts';
 import type { Reading } from '#contract/library.ts';
 import type { ArticlePaper } from '#contract/paper.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
-import type { PrintDocument, PrintLine } from '#drivers/ticket-printer/ticket-printer.ts';
-import type { Devices } from '#station/devices/devices.ts';
-import type { Documents } from '#station/documents/documents.ts';
+import type { PrintLine } from '#drivers/ticket-printer/ticket-printer.ts';
+import type { createEitherPrinter, PrintedEither } from '#station/documents/documents.ts';
 import { dayAt } from '#station/kernel/day.ts';
 import type { Settings } from '#station/settings/schema.ts';
 import type { OpenLibrary } from './current-library.ts';
 import { articleTexts } from './paper-texts.ts';
-import type { PrintedArticle } from './procedures.ts';
 
 /** What the paper says beside the article. */
 interface PaperWords {
@@ -24,7 +22,7 @@ interface PaperWords {
 }
 
 /** An article on the narrow paper of tickets, for a terminal without an A4 printer. */
-export function articleOnTicket(reading: Reading, words: PaperWords, jobId: string): PrintDocument {
+export function articleOnTicket(reading: Reading, words: PaperWords): PrintLine[] {
   const { document, article } = reading;
   const texts = articleTexts(words.language);
   const text = (line: string, more: Partial<Extract<PrintLine, { kind: 'text' }>> = {}): PrintLine => ({
@@ -32,21 +30,18 @@ export function articleOnTicket(reading: Reading, words: PaperWords, jobId: stri
     text: line,
     ...more,
   });
-  return {
-    jobId,
-    lines: [
-      text(document.shortTitle, { bold: true, align: 'center' }),
-      ...(article.label ? [text(article.label, { bold: true, align: 'center' })] : []),
-      { kind: 'rule' },
-      ...article.text.split('\n').map((paragraph) => text(paragraph)),
-      { kind: 'rule' },
-      ...(document.inForce ? [] : [text(texts.notInForce, { bold: true })]),
-      text(texts.asOf(words.asOf)),
-      ...(words.notice ? [text(words.notice)] : []),
-      text(`${words.station} · ${words.printedOn}`),
-      { kind: 'feed', lines: 1 },
-    ],
-  };
+  return [
+    text(document.shortTitle, { bold: true, align: 'center' }),
+    ...(article.label ? [text(article.label, { bold: true, align: 'center' })] : []),
+    { kind: 'rule' },
+    ...article.text.split('\n').map((paragraph) => text(paragraph)),
+    { kind: 'rule' },
+    ...(document.inForce ? [] : [text(texts.notInForce, { bold: true })]),
+    text(texts.asOf(words.asOf)),
+    ...(words.notice ? [text(words.notice)] : []),
+    text(`${words.station} · ${words.printedOn}`),
+    { kind: 'feed', lines: 1 },
+  ];
 }
 
 /** An article on A4 paper, with its place in its law. */
@@ -71,48 +66,33 @@ export function articleOnA4(
 }
 
 export interface ArticlePrinterDeps {
-  readonly devices: Pick<Devices, 'ticketPrinter' | 'print'>;
-  readonly documents: Pick<Documents, 'availability' | 'print'>;
+  readonly printEither: ReturnType<typeof createEitherPrinter>;
   readonly clock: Clock;
   readonly settings: Pick<Settings, 'station'>;
 }
 
-/** Nobody may be near to see to the A4 printer: then the article comes on ticket paper before its reader gives up, ms. */
-const staffMs = 8_000;
-
-/**
- * Prints articles: on A4 where there is paper for it, else on the ticket printer's. `signal`: the reader has gone; what is
- * not yet on paper is taken back.
- */
-export function createArticlePrinter({ devices, documents, clock, settings }: ArticlePrinterDeps) {
+/** Prints articles, on whichever paper there is. `signal`: the reader has gone. */
+export function createArticlePrinter({ printEither, clock, settings }: ArticlePrinterDeps) {
   const { name, timeZone } = settings.station;
-  return async (
+  return (
     reading: Reading,
     { library, installed }: OpenLibrary,
     signal?: AbortSignal,
     language: Language = 'zh-CN',
-  ): Promise<PrintedArticle> => {
+  ): Promise<PrintedEither> => {
+    const printedAt = clock.now();
     const words = {
       language,
       station: name[language] ?? name['zh-CN'],
       notice: library.info().notice,
-      printedOn: dayAt(clock.now(), timeZone),
+      printedOn: dayAt(printedAt, timeZone),
       asOf: installed.asOf,
     };
-    const jobId = `article-${randomUUID()}`;
-    if (documents.availability() !== 'unavailable') {
-      const paper = articleOnA4(reading, words, { printedAt: clock.now(), timeZone });
-      const printed = await documents.print({ jobId, paper }, { staffMs, ...(signal && { signal }) });
-      if (printed.ok) return { outcome: 'printed', paper: 'a4' };
-      const surelyNot = printed.failure.kind === 'not-printed';
-      if (!surelyNot || devices.ticketPrinter() === 'unavailable') return unprinted(printed.failure);
-    }
-    if (devices.ticketPrinter() === 'unavailable') return 'no-printer';
-    const printed = await devices.print(articleOnTicket(reading, words, jobId));
-    return printed.ok ? { outcome: 'printed', paper: 'ticket' } : unprinted(printed.failure);
+    const article = {
+      jobId: `article-${randomUUID()}`,
+      a4: () => articleOnA4(reading, words, { printedAt, timeZone }),
+      lines: () => articleOnTicket(reading, words),
+    };
+    return printEither(article, signal);
   };
-}
-
-function unprinted({ kind, cause }: { readonly kind: string; readonly cause: string }): PrintedArticle {
-  return { outcome: 'unprinted', cause: `${kind}: ${cause}` };
 }

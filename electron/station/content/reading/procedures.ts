@@ -1,6 +1,7 @@
 import type { Language } from '#contract/common.ts';
 import type { Hit, LibraryState, Reading } from '#contract/library.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
+import type { PrintedEither } from '#station/documents/documents.ts';
 import type { Procedures } from '#station/kernel/implement.ts';
 import { live } from '#station/kernel/live.ts';
 import type { Article, Documents, Library, PlaylistItem } from '../library/library.ts';
@@ -11,12 +12,6 @@ import type { LegalLibrary } from './legal-library.ts';
 import { articleTexts } from './paper-texts.ts';
 import { readingOf, withPictures } from './shown.ts';
 import { codesOf } from './take-away.ts';
-
-/** What became of an article that was to be printed; `no-printer`: there is nothing to print on now. */
-export type PrintedArticle =
-  | { readonly outcome: 'printed'; readonly paper: 'a4' | 'ticket' }
-  | { readonly outcome: 'unprinted'; readonly cause: string }
-  | 'no-printer';
 
 interface LibraryProcedureDeps {
   readonly legal: LegalLibrary;
@@ -29,7 +24,7 @@ interface LibraryProcedureDeps {
     library: OpenLibrary,
     signal?: AbortSignal,
     language?: Language,
-  ) => Promise<PrintedArticle>;
+  ) => Promise<PrintedEither>;
   /** Address of the page that shows what a phone takes away. */
   readonly readingPage: () => string;
 }

@@ -1,0 +1,120 @@
+import type { Clock } from '#drivers/basics/clock.ts';
+import type { JsonObject, PersonalVault } from '../personal/personal.ts';
+import type { Store } from '../store/store.ts';
+import type { EventKind, Happened, MediationEvent } from './record.ts';
+
+/** What is to be written down: a page comes with its picture. */
+export type NewEvent =
+  | Exclude<MediationEvent, { kind: 'paper-kept' }>
+  | (Extract<MediationEvent, { kind: 'paper-kept' }> & { readonly jpeg: Uint8Array });
+
+export interface JournalDeps {
+  readonly store: Store;
+  readonly vault: Pick<PersonalVault, 'put' | 'get' | 'erase' | 'eraseAt'>;
+  readonly clock: Clock & { readonly doubt: unknown };
+}
+
+interface Row {
+  readonly number: number;
+  readonly kind: EventKind;
+  readonly at: number;
+}
+
+/** Until the hub has it nothing is erased: the last day that a calendar of four digits knows. */
+const notYet = Date.UTC(9999, 11, 31);
+
+/**
+ * What was done to mediations, only ever added to. What it says is sealed in the vault, one record an event; that
+ * something was done stays when its words are erased.
+ */
+export class Journal {
+  readonly #deps: JournalDeps;
+  readonly #insert;
+  readonly #rows;
+  readonly #ids;
+
+  constructor(deps: JournalDeps) {
+    this.#deps = deps;
+    const { db } = deps.store;
+    this.#insert = db.prepare<[string, number, EventKind, number]>(
+      'INSERT INTO mediation_events (mediation_id, number, kind, at) VALUES (?, ?, ?, ?)',
+    );
+    this.#rows = db.prepare<[string], Row>(
+      'SELECT number, kind, at FROM mediation_events WHERE mediation_id = ? ORDER BY number',
+    );
+    this.#ids = db
+      .prepare<[{ since: number }], string>(
+        `SELECT mediation_id FROM mediation_events GROUP BY mediation_id
+         HAVING max(kind = 'discarded') = 0 AND coalesce(max(CASE kind WHEN 'delivered' THEN at END), @since) >= @since
+         ORDER BY max(position) DESC`,
+      )
+      .pluck();
+  }
+  /** Writes down what happened, all of it or nothing. `beside` joins the transaction. */
+  append(mediationId: string, events: readonly NewEvent[], beside: () => void = () => undefined): void {
+    this.#deps.store.transaction(() => {
+      const before = this.#rows.all(mediationId).at(-1)?.number ?? 0;
+      for (const [index, event] of events.entries()) this.#add(mediationId, before + 1 + index, event);
+      beside();
+    });
+  }
+  /** All that happened, pictures left out; empty: nothing, or it is erased. */
+  read(mediationId: string): Happened[] {
+    const rows = this.#rows.all(mediationId);
+    const events = rows.map((row) => this.#event(mediationId, row));
+    const known = events.filter((event) => event !== null);
+    return known.length === rows.length ? known : [];
+  }
+  /** A picture that was kept as the event of this number. */
+  picture(mediationId: string, number: number): Buffer | null {
+    const jpeg = this.#deps.vault.get(pictureOf(mediationId, number))?.jpeg;
+    return typeof jpeg === 'string' ? Buffer.from(jpeg, 'base64') : null;
+  }
+  /** Those that are not delivered, or were since then; what happened last comes first. */
+  ids(since: number): string[] {
+    return this.#ids.all({ since });
+  }
+  eraseAt(mediationId: string, at: number): void {
+    this.#eachSubject(mediationId, (subject) => this.#deps.vault.eraseAt(subject, at));
+  }
+  erase(mediationId: string): void {
+    this.#eachSubject(mediationId, (subject) => this.#deps.vault.erase(subject));
+  }
+
+  #add(mediationId: string, number: number, event: NewEvent): void {
+    const { vault, clock } = this.#deps;
+    const { jpeg, ...content } = 'jpeg' in event ? event : { ...event, jpeg: null };
+    const kept = { ...content, timeIsSure: clock.doubt === null };
+    vault.put(subjectOf(mediationId, number), kept as unknown as JsonObject, notYet);
+    if (jpeg)
+      vault.put(pictureOf(mediationId, number), { jpeg: Buffer.from(jpeg).toString('base64') }, notYet);
+    this.#insert.run(mediationId, number, event.kind, clock.now());
+  }
+  #event(mediationId: string, { number, kind, at }: Row): Happened | null {
+    const content = this.#deps.vault.get(subjectOf(mediationId, number));
+    if (content === null) return null;
+    return {
+      ...(content as unknown as MediationEvent & Pick<Happened, 'timeIsSure'>),
+      kind,
+      number,
+      at,
+    } as Happened;
+  }
+  #eachSubject(mediationId: string, act: (subject: string) => void): void {
+    this.#deps.store.transaction(() => {
+      for (const { number, kind } of this.#rows.all(mediationId)) {
+        act(subjectOf(mediationId, number));
+        if (kind === 'paper-kept') act(pictureOf(mediationId, number));
+      }
+    });
+  }
+}
+
+function subjectOf(mediationId: string, number: number): string {
+  return `mediation:${mediationId}:${number}`;
+}
+
+/** Apart from its event, so that looking through a mediation opens no pictures. */
+function pictureOf(mediationId: string, number: number): string {
+  return `${subjectOf(mediationId, number)}:picture`;
+}

@@ -1,0 +1,228 @@
+import type { MediationShown, MediationStep, MediationSummary } from '#contract/mediation.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { Captures } from '../captures/captures.ts';
+import { dayAt } from '../kernel/day.ts';
+import type { Kept } from '../kernel/kept.ts';
+import type { Log } from '../log/events.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { PersonalVault } from '../personal/personal.ts';
+import type { Settings } from '../settings/schema.ts';
+import { isStorageFailure } from '../store/failure.ts';
+import type { Store } from '../store/store.ts';
+import { canonicalForm, hashOf } from './agreement.ts';
+import { Journal, type NewEvent } from './journal.ts';
+import { type Mediation, mediationOf, permit, type Refusal, shown } from './record.ts';
+
+export { createMediationPrinter } from './printing.ts';
+
+export interface MediationsDeps {
+  readonly store: Store;
+  readonly vault: Pick<PersonalVault, 'put' | 'get' | 'erase' | 'eraseAt'>;
+  readonly clock: Clock & { readonly doubt: unknown };
+  readonly log: Log;
+  readonly outbox: Pick<Outbox, 'add' | 'remove'>;
+  readonly captures: Pick<Captures, 'pictures' | 'discard'>;
+  readonly settings: Pick<Settings, 'station' | 'personal'>;
+}
+
+/** Who does it: the clerk who opened the terminal, and what this page has captured. */
+export interface ByClerk {
+  readonly clerk: string;
+  readonly kept: Kept;
+}
+
+export type RecordFailure = Refusal | { readonly kind: 'unknown-mediation' | 'no-capture' | 'no-storage' };
+
+const closedTopic = 'mediation.closed';
+
+/** Disputes that were taken in and what the parties agreed on, from the first word until the hub has them. */
+export class Mediations {
+  readonly #deps: MediationsDeps;
+  readonly #journal: Journal;
+
+  constructor(deps: MediationsDeps) {
+    this.#deps = deps;
+    this.#journal = new Journal(deps);
+  }
+  /** Today's, and all that is not delivered; what was worked on last comes first. */
+  list(): MediationSummary[] {
+    const today = this.#dayOf(this.#deps.clock.now());
+    return this.#all().flatMap((mediation) => {
+      const summary = summaryOf(mediation, this.#dayOf(mediation.takenInAt) === today);
+      return summary.isToday || summary.state !== 'delivered' ? [summary] : [];
+    });
+  }
+  get(mediationId: string): Result<Mediation, 'unknown-mediation'> {
+    const mediation = mediationOf(mediationId, this.#journal.read(mediationId));
+    return mediation ? ok(mediation) : fail('unknown-mediation');
+  }
+  /** Does one step, and answers with what stands then; null: it was discarded. */
+  record(
+    mediationId: string,
+    does: MediationStep,
+    by: ByClerk,
+  ): Result<MediationShown | null, RecordFailure> {
+    const before = mediationOf(mediationId, this.#journal.read(mediationId));
+    if (!before && does.step !== 'write-dispute') return fail({ kind: 'unknown-mediation' });
+    if (before && isDone(before, does)) return ok(shown(before));
+    const events = this.#eventsOf(before ?? null, does, by);
+    if (!events.ok) return events;
+    const refused = before && refusalOf(before, events.value);
+    if (refused) return fail(refused);
+    const written = this.#write(mediationId, before, events.value);
+    if (!written.ok) return written;
+    this.#deps.log.write('mediation.recorded', { step: does.step });
+    if (does.step === 'keep-papers') this.#deps.captures.discard(by.kept);
+    if (does.step === 'discard') return ok(null);
+    const after = this.get(mediationId);
+    return after.ok ? ok(shown(after.value)) : fail({ kind: 'unknown-mediation' });
+  }
+  /** Ids of what is closed and not delivered. */
+  waiting(): string[] {
+    return this.#all()
+      .filter(({ state }) => state === 'closed')
+      .map(({ mediationId }) => mediationId);
+  }
+  /** For the hub: what is not handed in yet is the clerk's alone. */
+  closed(mediationId: string): Result<Mediation & { readonly sha256: string }, 'unknown-mediation'> {
+    const mediation = this.get(mediationId);
+    if (!mediation.ok) return mediation;
+    const { state, sha256 } = mediation.value;
+    const isClosed = state === 'closed' || state === 'delivered';
+    return isClosed && sha256 !== null ? ok({ ...mediation.value, sha256 }) : fail('unknown-mediation');
+  }
+  /** A photographed page of what is handed in, from 0. */
+  paper(mediationId: string, page: number): Result<Buffer, 'unknown-mediation'> {
+    const mediation = this.closed(mediationId);
+    if (!mediation.ok) return mediation;
+    const number = mediation.value.papers[page]?.number;
+    const picture = number === undefined ? null : this.#journal.picture(mediationId, number);
+    return picture ? ok(picture) : fail('unknown-mediation');
+  }
+  /** The hub has it; saying so again changes nothing. From now on it is kept for as long as the settings say. */
+  delivered(mediationId: string, sha256: string): Result<void, 'unknown-mediation' | 'wrong-hash'> {
+    const mediation = this.closed(mediationId);
+    if (!mediation.ok) return mediation;
+    if (mediation.value.sha256 !== sha256) return fail('wrong-hash');
+    if (mediation.value.state === 'delivered') return ok(undefined);
+    this.#journal.append(mediationId, [{ kind: 'delivered' }], () => {
+      this.#deps.outbox.remove({ topic: closedTopic, matterKey: matterOf(mediationId) });
+      const { clock, settings } = this.#deps;
+      this.#journal.eraseAt(mediationId, clock.now() + settings.personal.keepMediationMs);
+    });
+    return ok(undefined);
+  }
+
+  #all(): Mediation[] {
+    const { clock, settings } = this.#deps;
+    const ids = this.#journal.ids(clock.now() - settings.personal.keepMediationMs);
+    return ids.flatMap((mediationId) => mediationOf(mediationId, this.#journal.read(mediationId)) ?? []);
+  }
+  #eventsOf(
+    before: Mediation | null,
+    does: MediationStep,
+    { clerk, kept }: ByClerk,
+  ): Result<NewEvent[], RecordFailure> {
+    switch (does.step) {
+      case 'write-dispute':
+        return ok([{ kind: 'dispute-written', dispute: does.dispute, mediator: before?.mediator ?? clerk }]);
+      case 'write-points':
+        return ok([{ kind: 'points-written', points: does.points }]);
+      case 'read-back':
+        return ok([{ kind: 'read-back', sha256: this.#hashOf(before) }]);
+      case 'reopen':
+        return ok([{ kind: 'reopened' }]);
+      case 'sign':
+        return ok([{ kind: 'signed', partyId: does.partyId, signature: does.signature }]);
+      case 'close':
+        return ok([{ kind: 'closed', sha256: this.#hashOf(before) }]);
+      case 'discard':
+        return ok([{ kind: 'discarded' }]);
+      case 'keep-papers': {
+        const pictures = this.#deps.captures.pictures(kept, does.captureId);
+        if (!pictures.ok) return fail({ kind: pictures.failure });
+        return ok(pictures.value.map((jpeg) => ({ kind: 'paper-kept', captureId: does.captureId, jpeg })));
+      }
+    }
+  }
+  #write(
+    mediationId: string,
+    before: Mediation | null,
+    events: readonly NewEvent[],
+  ): Result<void, { readonly kind: 'no-storage' }> {
+    try {
+      this.#journal.append(mediationId, events, () => {
+        if (events.some(({ kind }) => kind === 'discarded')) this.#journal.erase(mediationId);
+        if (events.some(({ kind }) => kind === 'closed')) this.#announce(mediationId, this.#hashOf(before));
+      });
+      return ok(undefined);
+    } catch (error) {
+      if (!isStorageFailure(error)) throw error;
+      return fail({ kind: 'no-storage' });
+    }
+  }
+  /** The entry names it and says nothing of it: the hub collects the words over its own encrypted connection. */
+  #announce(mediationId: string, sha256: string): void {
+    const body = { mediationId, sha256 };
+    this.#deps.outbox.add({ topic: closedTopic, matterKey: matterOf(mediationId), body });
+  }
+  #hashOf(mediation: Mediation | null): string {
+    if (!mediation) throw new Error('Only what was taken in has words');
+    const { regionCode, stationCode } = this.#deps.settings.station;
+    return hashOf(canonicalForm(mediation, `${regionCode}${stationCode}`));
+  }
+  #dayOf(instant: number): string {
+    return dayAt(instant, this.#deps.settings.station.timeZone);
+  }
+}
+
+/** Asked again, after an answer that was lost. */
+function isDone({ state, signatures, papers }: Mediation, does: MediationStep): boolean {
+  switch (does.step) {
+    case 'read-back':
+      return state === 'read-back' && signatures.size === 0;
+    case 'sign':
+      return signatures.has(does.partyId);
+    case 'reopen':
+      return state === 'open';
+    case 'keep-papers':
+      return papers.some(({ captureId }) => captureId === does.captureId);
+    case 'close':
+      return state === 'closed' || state === 'delivered';
+    default:
+      return false;
+  }
+}
+
+function refusalOf(mediation: Mediation, events: readonly NewEvent[]): Refusal | null {
+  for (const event of events) {
+    const permitted = permit(mediation, event.kind);
+    if (!permitted.ok) return permitted.failure;
+    if (
+      event.kind === 'signed' &&
+      !mediation.dispute.parties.some(({ partyId }) => partyId === event.partyId)
+    )
+      return { kind: 'not-now', state: mediation.state };
+  }
+  return null;
+}
+
+function summaryOf(mediation: Mediation, isToday: boolean): MediationSummary {
+  const { mediationId, state, takenInAt, timeIsSure, dispute, points } = mediation;
+  const names = dispute.parties.map(({ name }) => name);
+  return {
+    mediationId,
+    state,
+    takenInAt,
+    timeIsSure,
+    kind: dispute.kind,
+    names,
+    points: points.length,
+    isToday,
+  };
+}
+
+function matterOf(mediationId: string): string {
+  return `mediation:${mediationId}`;
+}

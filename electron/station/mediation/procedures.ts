@@ -1,0 +1,60 @@
+import { answer } from '../kernel/answer.ts';
+import type { CallContext, Procedures } from '../kernel/implement.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import type { Mediations } from './mediation.ts';
+import type { createMediationPrinter } from './printing.ts';
+import { shown } from './record.ts';
+
+export interface MediationProcedureDeps {
+  readonly mediations: Mediations;
+  readonly printMediation: ReturnType<typeof createMediationPrinter>;
+  readonly sessions: Pick<Sessions, 'of'>;
+}
+
+const done = { done: true } as const;
+
+/** The handlers of the contract's `mediation`. A clerk works in the visit that their PIN opened, and no longer. */
+export function mediationProcedures(
+  { mediation: procedures }: Procedures,
+  { mediations, printMediation, sessions }: MediationProcedureDeps,
+) {
+  const clerkOf = ({ connection }: CallContext, errors: { NO_CLERK(): Error }) => {
+    const visit = sessions.of(connection.id);
+    if (!visit?.clerk) throw errors.NO_CLERK();
+    return { clerk: visit.clerk, kept: visit.kept };
+  };
+  return {
+    list: procedures.list.handler(({ context, errors }) => {
+      clerkOf(context, errors);
+      return mediations.list();
+    }),
+    get: procedures.get.handler(({ context, input, errors }) => {
+      clerkOf(context, errors);
+      return shown(answer(mediations.get(input.mediationId), errors));
+    }),
+    record: procedures.record.handler(({ context, input, errors }) =>
+      answer(mediations.record(input.mediationId, input.does, clerkOf(context, errors)), errors),
+    ),
+    print: procedures.print.handler(async ({ context, input, errors, signal }) => {
+      clerkOf(context, errors);
+      const mediation = answer(mediations.get(input.mediationId), errors);
+      const printed = await printMediation(mediation, input.language, signal);
+      if (printed === 'no-printer') throw errors.NO_PRINTER();
+      return printed;
+    }),
+    waiting: procedures.waiting.handler(() => mediations.waiting().map((mediationId) => ({ mediationId }))),
+    collect: procedures.collect.handler(({ input, errors }) => {
+      const mediation = answer(mediations.closed(input.mediationId), errors);
+      const signatures = [...mediation.signatures].map(([partyId, signature]) => ({ partyId, signature }));
+      return { ...shown(mediation), sha256: mediation.sha256, signatures };
+    }),
+    collectPaper: procedures.collectPaper.handler(({ input, errors }) => {
+      const picture = answer(mediations.paper(input.mediationId, input.page), errors);
+      return new File([new Uint8Array(picture)], `${input.page}.jpg`, { type: 'image/jpeg' });
+    }),
+    delivered: procedures.delivered.handler(({ input, errors }) => {
+      answer(mediations.delivered(input.mediationId, input.sha256), errors);
+      return done;
+    }),
+  };
+}
