@@ -128,6 +128,8 @@ export class PostingsCursor {
   }
   #read(): number {
     let byte = this.#bytes[this.#at++] as number;
+    // Nearly all numbers are one byte.
+    if (byte < 128) return byte;
     let value = byte & 127;
     for (let shift = 7; byte > 127; shift += 7) {
       byte = this.#bytes[this.#at++] as number;

@@ -12,11 +12,12 @@ export function bestRows(score: Float32Array, count: number, accepts: Accepts): 
     keys[size] = keyOf(bits[row] as number, row);
     size += 1;
     if (size < keys.length) continue;
-    bringToFront(keys, count);
+    bringToFront(keys, count, size);
     border = score[rowOf(keys[count - 1] as number)] as number;
     size = count;
   }
-  return Array.from(keys.subarray(0, size).sort().subarray(0, count), rowOf);
+  if (size > count) bringToFront(keys, count, size);
+  return Array.from(keys.subarray(0, Math.min(size, count)).sort(), rowOf);
 }
 
 /** So many times the rows that are wanted are collected before the lowest of them are dropped. */
@@ -33,10 +34,10 @@ function rowOf(key: number): number {
   return key - Math.floor(key / span) * span;
 }
 
-/** Brings the lowest keys to the front, the highest of these as the last of them (Hoare's Find). */
-function bringToFront(keys: Float64Array, count: number): void {
+/** Brings the lowest of so many keys to the front, the highest of these as the last of them (Hoare's Find). */
+function bringToFront(keys: Float64Array, count: number, size: number): void {
   const wanted = count - 1;
-  let [from, to] = [0, keys.length - 1];
+  let [from, to] = [0, size - 1];
   while (from < to) {
     const pivot = keys[wanted] as number;
     let [low, high] = [from, to];
