@@ -1,11 +1,13 @@
 import { z } from 'zod';
 
-/** Languages that the product knows how to write. */
-export const languages = ['zh-CN', 'en', 'mn-Mong', 'ug', 'ii'] as const;
-export const languageSchema = z.enum(languages);
+/** Languages that the product knows how to write. Which of them are offered is a setting. */
+export const languages = ['zh-CN', 'en', 'mn-Mong', 'ug', 'ii', 'ru'] as const;
+/** Longer Chinese, from right to left and in columns: with them every page is tried before its translators come. */
+export const pseudoLanguages = ['x-rtl', 'x-vertical'] as const;
+export const languageSchema = z.enum([...languages, ...pseudoLanguages]);
 export type Language = z.infer<typeof languageSchema>;
-/** Those whose texts come with it (`renderer/i18n`). Which of them are offered is a setting. */
-export const languagesWithTexts = ['zh-CN', 'en'] as const satisfies readonly Language[];
+/** Offered where nothing else is said. */
+export const defaultLanguages: readonly Language[] = ['zh-CN', 'en'];
 
 /** A text of the operator's own (service names, notices). Chinese is always there; others may be. */
 export const localTextSchema = z.object({
@@ -14,8 +16,15 @@ export const localTextSchema = z.object({
   'mn-Mong': z.string().max(400).optional(),
   ug: z.string().max(400).optional(),
   ii: z.string().max(400).optional(),
+  ru: z.string().max(400).optional(),
 });
 export type LocalText = z.infer<typeof localTextSchema>;
+
+/** One of the operator's own texts in a language, or in Chinese where it was not given. */
+export function localText(text: LocalText, language: Language): string {
+  const given: Partial<Record<Language, string | undefined>> = text;
+  return given[language] || text['zh-CN'];
+}
 
 /** ms since 1970-01-01T00:00Z. */
 export const instantSchema = z.number().int();

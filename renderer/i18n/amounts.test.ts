@@ -3,6 +3,7 @@ import { aheadInWords, spelled, waitInWords } from './amounts.ts';
 import { createTexts } from './texts.ts';
 
 const texts = createTexts();
+await texts.loadLanguages('en');
 const zh = texts.getFixedT('zh-CN');
 const en = texts.getFixedT('en');
 const minutes = (count: number) => count * 60_000;

@@ -1,31 +1,30 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { catalogues } from './catalogues.ts';
+import { z } from 'zod';
+import { languages } from '#contract/common.ts';
+import { sourceTexts, textsIn } from './catalogues.ts';
+import { faultsOf } from './faults.ts';
+import { flatten, stemOf } from './text-tree.ts';
 
-interface Texts {
-  readonly [key: string]: string | Texts;
-}
+const areas = Object.keys(sourceTexts);
 
-/** `group.key` and words of every text. */
-function flatten(texts: Texts, before: string): [key: string, text: string][] {
-  return Object.entries(texts).flatMap(([key, value]): [string, string][] =>
-    typeof value === 'string' ? [[before + key, value]] : flatten(value, `${before}${key}.`),
-  );
-}
-
-const textsOf = (language: keyof typeof catalogues) =>
-  Object.values<Texts>(catalogues[language]).flatMap((texts) => flatten(texts, ''));
-
-// That each language has the same keys, and that the code asks for no others, is the compiler's to say.
+// That Chinese and English have the same keys, and that the code asks for no others, is the compiler's to say.
 describe('the catalogues', () => {
-  it('put the same values into a text in both languages', () => {
-    const slots = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g))].sort().join();
-    const english = new Map(textsOf('en'));
-    const different = textsOf('zh-CN').filter(
-      ([key, text]) => slots(text) !== slots(english.get(key) ?? text),
-    );
-    expect(different).toEqual([]);
+  it.each(languages)(
+    'put into each text of %s what the Chinese one says, in forms of the language',
+    async (language) => {
+      const faults = await Promise.all(
+        areas.map(async (area) => faultsOf(language, sourceTexts[area] ?? {}, await textsIn(language, area))),
+      );
+      expect(faults.flat()).toEqual([]);
+    },
+  );
+
+  it('lie where an area of Chinese is', () => {
+    const files = catalogueFiles().filter(({ language }) => language !== 'zh-CN');
+    expect(files.filter(({ area }) => !areas.includes(area))).toEqual([]);
+    expect(files.filter(({ language }) => !languages.some((known) => known === language))).toEqual([]);
   });
 
   it('have no text that nobody asks for', () => {
@@ -33,17 +32,34 @@ describe('the catalogues', () => {
     const patterns = [...named].map(
       (name) => new RegExp(`^${name.replaceAll('.', '\\.').replaceAll('*', '.+')}$`),
     );
-    const keys = new Set(textsOf('zh-CN').map(([key]) => key.replace(/_(zero|one|two|few|many|other)$/, '')));
+    const keys = new Set(
+      areas.flatMap((area) => flatten(sourceTexts[area] ?? {}).map(([key]) => stemOf(key))),
+    );
     expect([...keys].filter((key) => !patterns.some((pattern) => pattern.test(key)))).toEqual([]);
   });
 
-  it('say honestly which languages a native speaker has read', () => {
-    for (const language of Object.keys(catalogues)) {
-      const meta = readFileSync(join(import.meta.dirname, language, '_meta.json'), 'utf8');
-      expect(JSON.parse(meta)).toEqual({ checkedByNativeSpeaker: expect.any(Boolean) });
-    }
+  it.each(languages)('say where each text of %s is from and who has read it', async (language) => {
+    const of = z.strictObject({ origin: z.string().min(1), checkedByNativeSpeaker: z.boolean() });
+    const meta = of
+      .extend({ texts: z.record(z.string(), of.partial()).default({}) })
+      .parse(JSON.parse(readFileSync(join(import.meta.dirname, language, '_meta.json'), 'utf8')));
+    const own = await Promise.all(
+      areas.map(async (area) => flatten(await textsIn(language, area)).map(([key]) => `${area}:${key}`)),
+    );
+    expect(Object.keys(meta.texts).filter((key) => !own.flat().includes(key))).toEqual([]);
   });
 });
+
+/** Every file of texts, by what its place says. */
+function catalogueFiles() {
+  const renderer = join(import.meta.dirname, '..');
+  return readdirSync(renderer, { recursive: true, encoding: 'utf8' }).flatMap((file) => {
+    const shared = /^i18n\/([^/]+)\/(?!_)([^/]+)\.json$/.exec(file);
+    if (shared) return [{ file, language: shared[1], area: shared[2] ?? '' }];
+    const own = /^features\/([^/]+)\/words\/([^/]+)\.json$/.exec(file);
+    return own ? [{ file, language: own[2], area: own[1] ?? '' }] : [];
+  });
+}
 
 function sources(): string[] {
   const renderer = join(import.meta.dirname, '..');

@@ -1,27 +1,32 @@
-import type { Language, languagesWithTexts } from '#contract/common.ts';
-import { en } from './en/texts.ts';
-import { zhCN } from './zh-CN/texts.ts';
+import type { Language } from '#contract/common.ts';
+import { isPseudo, sourceLanguage } from './languages.ts';
+import type { Texts } from './text-tree.ts';
 
-/** Says how far a language's catalogue may be trusted. Never shown to citizens; the operator decides by it. */
-export interface CatalogueMeta {
-  /** A native speaker has read every text of the language. */
-  readonly checkedByNativeSpeaker: boolean;
+/**
+ * The source is there at once: every other language shows it where it has no words yet. Files are `<language>/<area>.json`
+ * here, or `words/<language>.json` in the folder of the feature that is the area.
+ */
+const source = import.meta.glob<Texts>(['./zh-CN/[!_]*.json', '../features/*/words/zh-CN.json'], {
+  eager: true,
+  import: 'default',
+});
+const others = import.meta.glob<Texts>(
+  ['./*/[!_]*.json', '../features/*/words/*.json', '!./zh-CN/*', '!../features/*/words/zh-CN.json'],
+  { import: 'default' },
+);
+
+const areaOf = (path: string) => /([^/]+)(?:\/words\/[^/]+|\.json)$/.exec(path)?.[1] ?? path;
+
+/** The Chinese texts, by area. */
+export const sourceTexts: Readonly<Record<string, Texts>> = Object.fromEntries(
+  Object.entries(source).map(([path, texts]) => [areaOf(path), texts]),
+);
+
+/** What a language has of an area; nothing where nobody has written it yet. */
+export async function textsIn(language: Language, area: string): Promise<Texts> {
+  const chinese = sourceTexts[area] ?? {};
+  if (language === sourceLanguage) return chinese;
+  if (isPseudo(language)) return (await import('./pseudo.ts')).lengthened(chinese, language);
+  const load = others[`./${language}/${area}.json`] ?? others[`../features/${area}/words/${language}.json`];
+  return (await load?.()) ?? {};
 }
-
-/** Those of the features: `renderer/features/<area>/words/<language>.json`. */
-const ofFeatures = import.meta.glob<object>('../features/*/words/*.json', { eager: true, import: 'default' });
-
-function withFeatures(language: Language, own: object) {
-  const file = new RegExp(`/([^/]+)/words/${language}\\.json$`);
-  const more = Object.entries(ofFeatures).flatMap(([path, texts]) => {
-    const area = file.exec(path)?.[1];
-    return area ? [[area, texts]] : [];
-  });
-  return { ...own, ...Object.fromEntries(more) };
-}
-
-/** Texts by language and area. */
-export const catalogues = {
-  'zh-CN': withFeatures('zh-CN', zhCN),
-  en: withFeatures('en', en),
-} as const satisfies Record<(typeof languagesWithTexts)[number], object>;

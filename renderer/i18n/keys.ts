@@ -1,17 +1,35 @@
-import type { en } from './en/texts.ts';
-import type { zhCN } from './zh-CN/texts.ts';
+import type { Plural } from './languages.ts';
 
 /** The catalogues that stand in the folder of their feature. Each says so itself, in `words/area.ts`. */
 // biome-ignore lint/suspicious/noEmptyInterface: declared on by the features
 export interface FeatureWords {}
 
-type WordsOfFeatures<Language extends string> = {
-  [Name in keyof FeatureWords]: FeatureWords[Name] extends Record<Language, infer Words> ? Words : never;
-};
-type Source = typeof zhCN & WordsOfFeatures<'zh-CN'>;
-type English = typeof en & WordsOfFeatures<'en'>;
+/** Those that several folders share. */
+interface SharedWords {
+  readonly board: { 'zh-CN': typeof import('./zh-CN/board.json'); en: typeof import('./en/board.json') };
+  readonly common: { 'zh-CN': typeof import('./zh-CN/common.json'); en: typeof import('./en/common.json') };
+  readonly content: {
+    'zh-CN': typeof import('./zh-CN/content.json');
+    en: typeof import('./en/content.json');
+  };
+  readonly desk: { 'zh-CN': typeof import('./zh-CN/desk.json'); en: typeof import('./en/desk.json') };
+  readonly dock: { 'zh-CN': typeof import('./zh-CN/dock.json'); en: typeof import('./en/dock.json') };
+  readonly doctor: { 'zh-CN': typeof import('./zh-CN/doctor.json'); en: typeof import('./en/doctor.json') };
+  readonly kiosk: { 'zh-CN': typeof import('./zh-CN/kiosk.json'); en: typeof import('./en/kiosk.json') };
+  readonly paper: { 'zh-CN': typeof import('./zh-CN/paper.json'); en: typeof import('./en/paper.json') };
+  readonly technician: {
+    'zh-CN': typeof import('./zh-CN/technician.json');
+    en: typeof import('./en/technician.json');
+  };
+}
 
-type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
+type AllWords = SharedWords & FeatureWords;
+type WordsIn<Language extends string> = {
+  [Name in keyof AllWords]: AllWords[Name] extends Record<Language, infer Words> ? Words : never;
+};
+type Source = WordsIn<'zh-CN'>;
+type English = WordsIn<'en'>;
+
 type Singular<Name> = Name extends `${infer Base}_${Plural}` ? Base : Name & string;
 
 /** `group.key` of every text, without plural endings. */

@@ -1,4 +1,13 @@
-import type { Language } from '#contract/common.ts';
+import { type Language, pseudoLanguages } from '#contract/common.ts';
+
+/** Chinese is the source: what a language lacks is shown in Chinese rather than as a key. */
+export const sourceLanguage: Language = 'zh-CN';
+
+export type PseudoLanguage = (typeof pseudoLanguages)[number];
+export const isPseudo = (language: Language): language is PseudoLanguage =>
+  pseudoLanguages.some((pseudo) => pseudo === language);
+
+export type Plural = 'one' | 'few' | 'many' | 'other';
 
 /** How a language is written on the screens. */
 export interface Script {
@@ -7,12 +16,33 @@ export interface Script {
   readonly direction: 'ltr' | 'rtl';
   /** Traditional Mongolian stands in columns that follow each other from left to right. */
   readonly writing: 'horizontal-tb' | 'vertical-lr';
+  /** The forms that a counted thing takes. */
+  readonly plurals: readonly Plural[];
+  /**
+   * What `Intl` is asked in, `null` where it has nothing: Chromium answers Uyghur, Yi and Mongolian in American English
+   * without a word, Node answers Mongolian in Cyrillic.
+   */
+  readonly intl: 'zh-CN' | 'en' | 'ru' | null;
 }
 
+const horizontal = { direction: 'ltr', writing: 'horizontal-tb' } as const;
+const columns = { direction: 'ltr', writing: 'vertical-lr' } as const;
+const fromTheRight = { direction: 'rtl', writing: 'horizontal-tb' } as const;
+
 export const scripts: Readonly<Record<Language, Script>> = {
-  'zh-CN': { nativeName: '中文', direction: 'ltr', writing: 'horizontal-tb' },
-  en: { nativeName: 'English', direction: 'ltr', writing: 'horizontal-tb' },
-  'mn-Mong': { nativeName: 'ᠮᠣᠩᠭᠣᠯ', direction: 'ltr', writing: 'vertical-lr' },
-  ug: { nativeName: 'ئۇيغۇرچە', direction: 'rtl', writing: 'horizontal-tb' },
-  ii: { nativeName: 'ꆈꌠꉙ', direction: 'ltr', writing: 'horizontal-tb' },
+  'zh-CN': { nativeName: '中文', ...horizontal, plurals: ['other'], intl: 'zh-CN' },
+  en: { nativeName: 'English', ...horizontal, plurals: ['one', 'other'], intl: 'en' },
+  'mn-Mong': { nativeName: 'ᠮᠣᠩᠭᠣᠯ', ...columns, plurals: ['one', 'other'], intl: null },
+  ug: { nativeName: 'ئۇيغۇرچە', ...fromTheRight, plurals: ['one', 'other'], intl: null },
+  ii: { nativeName: 'ꆈꌠꉙ', ...horizontal, plurals: ['other'], intl: null },
+  ru: { nativeName: 'Русский', ...horizontal, plurals: ['one', 'few', 'many', 'other'], intl: 'ru' },
+  'x-rtl': { nativeName: 'x-rtl', ...fromTheRight, plurals: ['other'], intl: 'zh-CN' },
+  'x-vertical': { nativeName: 'x-vertical', ...columns, plurals: ['other'], intl: 'zh-CN' },
 };
+
+/** The form that so many things take. */
+export function pluralOf(language: Language, count: number): Intl.LDMLPluralRule {
+  const { intl, plurals } = scripts[language];
+  if (intl) return new Intl.PluralRules(intl).select(count);
+  return count === 1 && plurals.includes('one') ? 'one' : 'other';
+}

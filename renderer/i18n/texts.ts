@@ -1,11 +1,9 @@
-import i18next, { type i18n } from 'i18next';
+import i18next, { type BackendModule, type i18n } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import type { Language, LocalText } from '#contract/common.ts';
-import { catalogues } from './catalogues.ts';
+import { type Language, type LocalText, localText } from '#contract/common.ts';
+import { sourceTexts, textsIn } from './catalogues.ts';
 import type { Area, TextKey } from './keys.ts';
-
-/** Chinese is the source: what a language lacks is shown in Chinese rather than as a key. */
-export const sourceLanguage: Language = 'zh-CN';
+import { pluralOf, scripts, sourceLanguage } from './languages.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -21,20 +19,44 @@ interface TextByKey<in Key extends string> {
   (key: string | readonly string[], values: Values & { readonly defaultValue: string }): string;
 }
 
-/** Makes the texts ready to be shown. Synchronous: a page never shows keys first. */
+/** Loads an area of a language when the language is first chosen. What could not be loaded is asked for again. */
+const catalogues: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read: (language, area, done) =>
+    void textsIn(language as Language, area).then(
+      (texts) => done(null, texts),
+      (error: unknown) => done(error as Error, true),
+    ),
+};
+
+/**
+ * Makes the texts ready to be shown, in Chinese: a page never shows keys first. `changeLanguage` loads another language and
+ * then turns to it, so that until then the page stays whole in the one before.
+ */
 export function createTexts(): i18n {
   const instance = i18next.createInstance();
-  void instance.use(initReactI18next).init({
-    lng: sourceLanguage,
-    fallbackLng: sourceLanguage,
-    resources: catalogues,
-    defaultNS: 'common',
-    fallbackNS: 'common',
-    // React escapes what it shows.
-    interpolation: { escapeValue: false },
-    initAsync: false,
-    returnNull: false,
-    showSupportNotice: false,
+  void instance
+    .use(catalogues)
+    .use(initReactI18next)
+    .init({
+      lng: sourceLanguage,
+      fallbackLng: sourceLanguage,
+      load: 'currentOnly',
+      resources: { [sourceLanguage]: { ...sourceTexts } },
+      partialBundledLanguages: true,
+      ns: Object.keys(sourceTexts),
+      defaultNS: 'common',
+      fallbackNS: 'common',
+      // React escapes what it shows.
+      interpolation: { escapeValue: false },
+      initAsync: false,
+      returnNull: false,
+      showSupportNotice: false,
+    });
+  instance.services.pluralResolver.getRule = (language: Language) => ({
+    select: (count: number) => pluralOf(language, count),
+    resolvedOptions: () => ({ pluralCategories: [...scripts[language].plurals] }),
   });
   return instance;
 }
@@ -47,11 +69,6 @@ export function useText<Name extends Area>(area: Name): Text<Name> {
 /** The language now chosen. */
 export function useLanguage(): Language {
   return useTranslation().i18n.language as Language;
-}
-
-/** One of the operator's own texts in a language, or in Chinese where it was not given. */
-export function localText(text: LocalText, language: Language): string {
-  return text[language] || text['zh-CN'];
 }
 
 /** {@link localText} in the language now chosen. */

@@ -51,11 +51,17 @@ export interface PreferencesProviderProps {
 
 export function PreferencesProvider({ initial, texts, children }: PreferencesProviderProps) {
   const [preferences, setPreferences] = useState(initial);
+  const { language, scale, theme } = preferences;
   // Before the page is painted: a page in the old size would flash.
+  useLayoutEffect(() => showLook({ scale, theme }), [scale, theme]);
+  // The direction turns with the words, which may have to be loaded first.
   useLayoutEffect(() => {
-    showPreferences(preferences);
-    void texts.changeLanguage(preferences.language);
-  }, [preferences, texts]);
+    const turn = () => showLanguage(texts.language as Language);
+    turn();
+    texts.on('languageChanged', turn);
+    return () => texts.off('languageChanged', turn);
+  }, [texts]);
+  useLayoutEffect(() => void texts.changeLanguage(language), [language, texts]);
   const control = useMemo<PreferencesControl>(
     () => ({
       preferences,
@@ -67,12 +73,15 @@ export function PreferencesProvider({ initial, texts, children }: PreferencesPro
   return <PreferencesContext value={control}>{children}</PreferencesContext>;
 }
 
-/** Sets what the style sheets look at. */
-function showPreferences({ language, scale, theme }: Preferences, root = document.documentElement): void {
-  const script = scripts[language];
+// What the style sheets look at.
+
+function showLook({ scale, theme }: Pick<Preferences, 'scale' | 'theme'>): void {
+  Object.assign(document.documentElement.dataset, { scale, theme });
+}
+
+function showLanguage(language: Language, root = document.documentElement): void {
+  const { direction, writing } = scripts[language];
   root.lang = language;
-  root.dir = script.direction;
-  root.dataset.writing = script.writing;
-  root.dataset.scale = scale;
-  root.dataset.theme = theme;
+  root.dir = direction;
+  root.dataset.writing = writing;
 }

@@ -1,7 +1,8 @@
 import './page-base.ts';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createTexts, sourceLanguage } from '../i18n/texts.ts';
+import { sourceLanguage } from '../i18n/languages.ts';
+import { createTexts } from '../i18n/texts.ts';
 import { CrashBoundary } from './feedback/crash-boundary.tsx';
 import { CrashedPage } from './page/crashed-page.tsx';
 import { type Preferences, PreferencesProvider } from './preferences.tsx';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Language } from '#contract/common.ts';
+import { type Language, localText } from '#contract/common.ts';
 import type { MediationPaper } from '#contract/mediation.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import type { PrintLine } from '#drivers/ticket-printer/ticket-printer.ts';
@@ -19,7 +19,7 @@ export interface MediationPrinterDeps {
 export function createMediationPrinter({ printEither, clock, settings }: MediationPrinterDeps) {
   const { name, timeZone } = settings.station;
   return (mediation: Mediation, language: Language, signal?: AbortSignal): Promise<PrintedEither> => {
-    const around = { language, issuer: name[language] ?? name['zh-CN'], printedAt: clock.now(), timeZone };
+    const around = { language, issuer: localText(name, language), printedAt: clock.now(), timeZone };
     const paper = onPaper(mediation, around);
     const job = { jobId: `mediation-${randomUUID()}`, a4: () => paper, lines: () => onTicket(paper) };
     return printEither(job, signal);

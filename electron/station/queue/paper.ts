@@ -1,4 +1,4 @@
-import type { Language, LocalText } from '#contract/common.ts';
+import { type Language, type LocalText, localText } from '#contract/common.ts';
 import { type Outlook, type PaperState, type PriorityClass, printTroubleSchema } from '#contract/queue.ts';
 import type { PaperWidthMm } from '#drivers/model.ts';
 import { papers } from '#drivers/ticket-printer/models.ts';
@@ -40,8 +40,8 @@ export function ticketDocument(paper: TicketPaper): PrintDocument {
 }
 
 function heading(paper: TicketPaper, texts: PaperTexts): PrintLine[] {
-  const station = inLanguage(paper.stationName, paper.language);
-  const service = inLanguage(paper.serviceName, paper.language);
+  const station = localText(paper.stationName, paper.language);
+  const service = localText(paper.serviceName, paper.language);
   return [
     ...(paper.reprint ? [centred(texts.reprint, 2, true)] : []),
     centred(station, fitting(station, paper, 2), true),
@@ -99,10 +99,6 @@ export function paperAfter(failure: PrintFailure): PaperState {
 /** Anything that has no word of its own is a fault, also what an older version wrote to the database. */
 export function troubleOf(text: string): PrintTrouble {
   return printTroubleSchema.safeParse(text).data ?? 'fault';
-}
-
-function inLanguage(text: LocalText, language: Language): string {
-  return (language === 'en' ? text.en : undefined) ?? text['zh-CN'];
 }
 
 function centred(text: string, size: Size = 1, bold = false): PrintLine {

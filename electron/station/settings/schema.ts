@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, languageSchema, languagesWithTexts, localTextSchema } from '#contract/common.ts';
+import { defaultLanguages, idSchema, languageSchema, localTextSchema } from '#contract/common.ts';
 import { priorityClassSchema } from '#contract/queue.ts';
 import { plannedProfiles, profileIdSchema } from '#contract/terminal.ts';
 import { webBaseSchema, webPageSchema } from '#contract/web-address.ts';
@@ -128,13 +128,6 @@ const profileSettingSchema = z.enum(profileIdSchema.options, {
       : undefined,
 });
 
-const offeredLanguage = z.enum(languagesWithTexts, {
-  error: ({ input }) =>
-    languageSchema.safeParse(input).success
-      ? `cannot be "${input}" yet: it has no texts; have some: ${languagesWithTexts.join(', ')}`
-      : undefined,
-});
-
 /** The settings file of one terminal. Every field has its meaning here and a default where one is safe. */
 export const settingsSchema = z
   .strictObject({
@@ -155,7 +148,10 @@ export const settingsSchema = z
       id: idSchema,
       profile: profileSettingSchema.default('kiosk'),
       screenDiagonalInch: z.number().min(5).max(120).default(21.5),
-      languages: z.array(offeredLanguage).min(1).default(['zh-CN', 'en']),
+      languages: z
+        .array(languageSchema)
+        .min(1)
+        .default([...defaultLanguages]),
       idleWarningMs: duration(5_000, day).default(45_000),
       idleEndMs: duration(10_000, day).default(60_000),
     }),

@@ -155,11 +155,6 @@ describe('wrong settings', () => {
       'terminal.profile cannot be "tv" yet: that profile is not built; built is kiosk',
     ],
     [
-      'a language without texts',
-      (s) => Object.assign(s.terminal ?? {}, { languages: ['zh-CN', 'ug'] }),
-      'terminal.languages[1] cannot be "ug" yet: it has no texts; have some: zh-CN, en',
-    ],
-    [
       'another wrong choice',
       (s) => Object.assign(s, { speech: { digitOne: 'uno' } }),
       'speech.digitOne must be one of "yi", "yao"',

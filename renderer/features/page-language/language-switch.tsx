@@ -1,5 +1,5 @@
 import { Languages } from 'lucide-react';
-import { type Language, languagesWithTexts } from '#contract/common.ts';
+import { defaultLanguages as offered } from '#contract/common.ts';
 import { scripts } from '#renderer/i18n/languages.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
@@ -8,7 +8,6 @@ import styles from './language-switch.module.css';
 /** Turns the page to the next language; says its name in that language. */
 export function LanguageSwitch() {
   const { preferences, change } = usePreferences();
-  const offered: readonly Language[] = languagesWithTexts;
   const next = offered[(offered.indexOf(preferences.language) + 1) % offered.length];
   if (!next || next === preferences.language) return null;
   return (

@@ -1,16 +1,18 @@
-import { type Language, languagesWithTexts } from '#contract/common.ts';
-import { sourceLanguage } from '#renderer/i18n/texts.ts';
+import { defaultLanguages, type Language, languageSchema } from '#contract/common.ts';
+import { sourceLanguage } from '#renderer/i18n/languages.ts';
 
 /**
- * The language for a page on somebody's own screen: `?lang=` of its address, else the first of the browser's that we
- * have texts for, else the source language.
+ * The language for a page on somebody's own screen: `?lang=` of its address, else the first of the browser's that is
+ * offered, else the source language.
  */
 export function pageLanguage(
   address: string,
   wanted: readonly string[],
-  offered: readonly Language[] = languagesWithTexts,
+  offered = defaultLanguages,
 ): Language {
   const named = new URL(address).searchParams.get('lang');
+  const exactly = languageSchema.safeParse(named);
+  if (exactly.success) return exactly.data;
   for (const tag of named ? [named, ...wanted] : wanted) {
     const found = offered.find((language) => sameLanguage(language, tag));
     if (found) return found;

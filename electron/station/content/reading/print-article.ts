@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Language } from '#contract/common.ts';
+import { type Language, localText } from '#contract/common.ts';
 import type { Reading } from '#contract/library.ts';
 import type { ArticlePaper } from '#contract/paper.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
@@ -83,7 +83,7 @@ export function createArticlePrinter({ printEither, clock, settings }: ArticlePr
     const printedAt = clock.now();
     const words = {
       language,
-      station: name[language] ?? name['zh-CN'],
+      station: localText(name, language),
       notice: library.info().notice,
       printedOn: dayAt(printedAt, timeZone),
       asOf: installed.asOf,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { localText } from '#contract/common.ts';
 import type { ToyPaper } from '#contract/toy.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import type { Documents } from '../documents/documents.ts';
@@ -22,7 +23,7 @@ export function toyProcedures({ toy }: Procedures, { clock, settings, documents 
     lastDay: toy.lastDay.handler(async ({ input: { matter, language } }) => {
       const printedAt = clock.now();
       const lastDay = dayAt(printedAt + days[matter] * dayMs, timeZone);
-      const sheet = { language, issuer: name[language] ?? name['zh-CN'], printedAt, timeZone } as const;
+      const sheet = { language, issuer: localText(name, language), printedAt, timeZone } as const;
       const paper: ToyPaper = { template: 'toy', ...sheet, size: 'large', lastDay };
       const printed = await documents.print({ jobId: `toy-${randomUUID()}`, paper });
       return { lastDay, printed: printed.ok };
