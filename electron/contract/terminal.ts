@@ -4,10 +4,10 @@ import { doneSchema, instantSchema, languageSchema, localTextSchema } from './co
 import { allow, anyone } from './procedure.ts';
 
 /** The profiles that are built: each has its folder in `renderer/profiles`, and its page the same name. */
-export const profileIdSchema = z.enum(['kiosk']);
+export const profileIdSchema = z.enum(['kiosk', 'tv']);
 export type ProfileId = z.infer<typeof profileIdSchema>;
 /** Those that are to come. Whoever asks for one is told so, and not shown another. */
-export const plannedProfiles: readonly string[] = ['tv', 'pad'];
+export const plannedProfiles: readonly string[] = ['pad'];
 
 /** What a page needs to know of its terminal, fixed until the settings change. */
 export const terminalProfileSchema = z.object({
@@ -36,7 +36,10 @@ export const terminalStatusSchema = z.object({
   network: z.enum(['online', 'offline']),
   /** `absent`: do not offer the card; `ready`: offer it. */
   cardReader: z.enum(['ready', 'absent']),
-  ticketPrinter: z.enum(['ready', 'low', 'unavailable']),
+  /** `absent`: this terminal has none; numbers are taken along by phone. */
+  ticketPrinter: z.enum(['ready', 'low', 'unavailable', 'absent']),
+  /** `absent`: this terminal has none. */
+  documentPrinter: z.enum(['ready', 'absent']),
   /** Not null: the machine cannot serve; the page says so with a phone number. */
   outOfService: z
     .object({ reason: z.enum(['closed-by-staff', 'no-storage', 'starting', 'fault']) })

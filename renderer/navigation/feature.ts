@@ -92,7 +92,11 @@ export interface Visit extends Terminal {
   readonly hold: (reason: HoldReason, signal: AbortSignal) => () => void;
 }
 
+/** On a television, what somebody wants: to look at, to get done, or to ask. */
+export type Panel = 'watch' | 'choose' | 'ask';
+
 export interface Offer {
+  readonly panel: Panel;
   readonly icon: LucideIcon;
   /** Key of its words, whichever area a page is of. */
   readonly title: TextKey<'common'>;

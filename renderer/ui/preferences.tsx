@@ -30,6 +30,8 @@ export interface Preferences {
 
 export interface PreferencesControl {
   readonly preferences: Preferences;
+  /** What the page started with. */
+  readonly initial: Preferences;
   readonly change: (changed: Partial<Preferences>) => void;
   /** Back to what the page started with: at the end of every visit. */
   readonly reset: () => void;
@@ -65,6 +67,7 @@ export function PreferencesProvider({ initial, texts, children }: PreferencesPro
   const control = useMemo<PreferencesControl>(
     () => ({
       preferences,
+      initial,
       change: (changed) => setPreferences((last) => ({ ...last, ...changed })),
       reset: () => setPreferences(initial),
     }),

@@ -62,6 +62,7 @@ const status = {
   outOfService: null,
   cardReader: 'ready',
   ticketPrinter: 'ready',
+  documentPrinter: 'ready',
 } as unknown as TerminalStatus;
 const library: LibraryState = {
   state: 'ready',

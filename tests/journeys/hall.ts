@@ -2,10 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { type BrowserContext, test as base, type Page } from '@playwright/test';
 import type { DockClient, StationClient } from '#contract/contract.ts';
+import type { ProfileId } from '#contract/terminal.ts';
 import { type Connected, connect, connectDock } from '../harness/client.ts';
 import { commandLine } from '../harness/root.ts';
 
-type PageName = 'kiosk' | 'desk' | 'board' | 'technician' | 'dock';
+type PageName = ProfileId | 'desk' | 'board' | 'technician' | 'dock';
 
 interface DemoAddresses {
   readonly addresses: readonly { readonly name: string; readonly url: string }[];
@@ -34,6 +35,7 @@ interface Started extends Hall {
 }
 
 interface HallOptions {
+  readonly profile?: ProfileId;
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -88,19 +90,19 @@ export const test = base.extend<Fixtures, { openedHall: Started }>({
 });
 
 /** Resolves when the demo has told its addresses. Whoever opens a hall stops it. */
-export async function openHall({ cwd, env }: HallOptions = {}): Promise<Started> {
+export async function openHall({ profile = 'kiosk', cwd, env }: HallOptions = {}): Promise<Started> {
   const demo = spawn(
     process.execPath,
-    [commandLine, 'demo', '--no-window', '--json', '--port', '0', '--dock-port', '0'],
+    [commandLine, 'demo', '--profile', profile, '--no-window', '--json', '--port', '0', '--dock-port', '0'],
     { stdio: ['ignore', 'pipe', 'inherit'], ...(cwd && { cwd }), env: { ...process.env, ...env } },
   );
   const told = await firstLine(demo);
   const url: Hall['url'] = (name) => told.addresses.find((address) => address.name === name)?.url ?? '';
-  const hubUrl = new URL(url('kiosk')).origin;
+  const hubUrl = new URL(url(profile)).origin;
   const [clerk] = told.secrets.staff;
   if (!clerk || demo.pid === undefined) throw new Error('The demo told of no clerk, or has no process');
   const dock: Connected<DockClient> = await connectDock(url('dock'));
-  const terminal = await connect(hubUrl, { method: 'key', key: keyIn(url('kiosk')) });
+  const terminal = await connect(hubUrl, { method: 'key', key: keyIn(url(profile)) });
   const staff = await connect(hubUrl, { method: 'password', ...clerk });
   return {
     ...told,

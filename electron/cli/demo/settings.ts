@@ -26,17 +26,24 @@ export function demoSettings(profile: ProfileId, ports: DemoPorts): SettingsInpu
     terminal: { ...example.terminal, profile },
     // In the middle of the sample library's county.
     content: { position: { latitude: 37.3495, longitude: 105.2008 } },
-    queue: { ...example.queue, counters: countersWithDisplays() },
+    queue: { ...example.queue, ...(profile !== 'tv' && { counters: countersWithDisplays() }) },
     hub: { ...example.hub, port: ports.hub, boardKey: newKey(), peerKey: newKey() },
-    devices: [
-      { id: 'card-reader', model: 'sam-v', port: ports.reader },
-      { id: 'ticket-printer', model: 'escpos', port: ports.printer },
-      { id: 'a4-printer', model: 'ipp-everywhere', port: ports.documentPrinter },
-      { id: displayLine, model: 'onbon-bx5k', port: ports.displays },
-      // Chromium's own make-believe camera, there when it was started with one.
-      { id: 'document-camera', model: 'uvc-camera', port: 'fake_device_0' },
-      { id: 'scanner', model: 'serial-scanner', port: ports.scanner },
-      { id: 'remote', model: 'cec', port: ports.keypad, options: { keys: demoJackKeys } },
-    ],
+    devices: devicesOf(profile, ports),
   };
+}
+
+/** A television has a remote control and nothing else. */
+function devicesOf(profile: ProfileId, ports: DemoPorts): SettingsInput['devices'] {
+  const remote = { id: 'remote', model: 'cec', port: ports.keypad, options: { keys: demoJackKeys } } as const;
+  if (profile === 'tv') return [remote];
+  return [
+    { id: 'card-reader', model: 'sam-v', port: ports.reader },
+    { id: 'ticket-printer', model: 'escpos', port: ports.printer },
+    { id: 'a4-printer', model: 'ipp-everywhere', port: ports.documentPrinter },
+    { id: displayLine, model: 'onbon-bx5k', port: ports.displays },
+    // Chromium's own make-believe camera, there when it was started with one.
+    { id: 'document-camera', model: 'uvc-camera', port: 'fake_device_0' },
+    { id: 'scanner', model: 'serial-scanner', port: ports.scanner },
+    remote,
+  ];
 }

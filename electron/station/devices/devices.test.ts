@@ -92,7 +92,7 @@ describe('what can be offered', () => {
   it('is nothing where nothing is configured', async () => {
     const { devices } = await started({ settings: [] });
     expect(devices.cardReader()).toBe('absent');
-    expect(devices.ticketPrinter()).toBe('unavailable');
+    expect(devices.ticketPrinter()).toBe('absent');
     expect(devices.list()).toEqual([]);
     expect(await devices.print(ticket)).toMatchObject({ failure: { kind: 'not-printed' } });
     expect(await devices.readCard({ waitMs: 1 })).toMatchObject({ failure: { kind: 'reader-absent' } });

@@ -119,9 +119,11 @@ export class Devices {
     return state === 'absent' || state === 'fault' ? 'absent' : 'ready';
   }
 
-  /** `ready` also while unknown or busy: what is not known never blocks a citizen. */
-  ticketPrinter(): 'ready' | 'low' | 'unavailable' {
-    const state = this.#statuses.first('ticket-printer')?.state.state ?? 'absent';
+  /** `ready` also while unknown or busy: what is not known never blocks a citizen. `absent` when none is configured. */
+  ticketPrinter(): 'ready' | 'low' | 'unavailable' | 'absent' {
+    const printer = this.#statuses.first('ticket-printer');
+    if (!printer) return 'absent';
+    const { state } = printer.state;
     if (state === 'low') return 'low';
     return state === 'ready' || state === 'busy' || state === 'unknown' ? 'ready' : 'unavailable';
   }

@@ -36,14 +36,15 @@ const staffMs = 8_000;
  * on paper is taken back.
  */
 export function createEitherPrinter({ devices, documents }: EitherPrinterDeps) {
+  const noTicketPrinter = () => ['unavailable', 'absent'].includes(devices.ticketPrinter());
   return async ({ jobId, a4, lines }: EitherPaper, signal?: AbortSignal): Promise<PrintedEither> => {
     if (documents.availability() !== 'unavailable') {
       const printed = await documents.print({ jobId, paper: a4() }, { staffMs, ...(signal && { signal }) });
       if (printed.ok) return { outcome: 'printed', paper: 'a4' };
       const surelyNot = printed.failure.kind === 'not-printed';
-      if (!surelyNot || devices.ticketPrinter() === 'unavailable') return unprinted(printed.failure);
+      if (!surelyNot || noTicketPrinter()) return unprinted(printed.failure);
     }
-    if (devices.ticketPrinter() === 'unavailable') return 'no-printer';
+    if (noTicketPrinter()) return 'no-printer';
     const printed = await devices.print({ jobId, lines: lines() });
     return printed.ok ? { outcome: 'printed', paper: 'ticket' } : unprinted(printed.failure);
   };

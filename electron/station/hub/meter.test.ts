@@ -20,6 +20,7 @@ const status: TerminalStatus = {
   network: 'online',
   cardReader: 'absent',
   ticketPrinter: 'unavailable',
+  documentPrinter: 'absent',
   outOfService: null,
 };
 const silent: Log = { write: () => undefined };

@@ -147,12 +147,12 @@ describe('wrong settings', () => {
     [
       'a wrong choice',
       (s) => Object.assign(s.terminal ?? {}, { profile: 'phone' }),
-      'terminal.profile must be "kiosk"',
+      'terminal.profile must be one of "kiosk", "tv"',
     ],
     [
       'a profile that is not built',
-      (s) => Object.assign(s.terminal ?? {}, { profile: 'tv' }),
-      'terminal.profile cannot be "tv" yet: that profile is not built; built is kiosk',
+      (s) => Object.assign(s.terminal ?? {}, { profile: 'pad' }),
+      'terminal.profile cannot be "pad" yet: that profile is not built; built is kiosk, tv',
     ],
     [
       'another wrong choice',

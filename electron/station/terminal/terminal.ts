@@ -16,6 +16,7 @@ export interface TerminalDeps {
     readonly changes: Changes;
     cardReader(): TerminalStatus['cardReader'];
     ticketPrinter(): TerminalStatus['ticketPrinter'];
+    idsOf(kind: 'document-printer'): readonly string[];
   };
   readonly storage: Pick<StorageWatch, 'full' | 'changes'>;
   /** True with simulated devices. */
@@ -47,6 +48,7 @@ export function createTerminal(deps: TerminalDeps) {
       network: network.state(),
       cardReader: devices.cardReader(),
       ticketPrinter: devices.ticketPrinter(),
+      documentPrinter: devices.idsOf('document-printer').length > 0 ? 'ready' : 'absent',
       outOfService: outOfService(),
     }),
     /** Staff take the machine out of service or back. Kept across a restart. */

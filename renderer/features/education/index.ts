@@ -10,6 +10,7 @@ export const feature = defineFeature<EducationPlace>({
   doors: [
     {
       beside: 'library',
+      panel: 'watch',
       icon: GraduationCap,
       title: 'library:search.door.learn',
       words: 'library:search.words.learn',

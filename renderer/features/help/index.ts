@@ -8,6 +8,7 @@ export { HelpPage } from './help-page.tsx';
 export const feature = defineFeature<never>({
   id: 'help',
   tile: {
+    panel: 'ask',
     icon: LifeBuoy,
     title: 'kiosk:home.help.title',
     summary: 'kiosk:home.help.summary',

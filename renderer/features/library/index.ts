@@ -13,6 +13,7 @@ export { WithLibrary } from './with-library.tsx';
 export const feature: Feature<LibraryPlace> = defineFeature({
   id: 'library',
   tile: {
+    panel: 'ask',
     icon: Scale,
     title: 'library:home.title',
     summary: 'library:home.summary',
@@ -22,6 +23,7 @@ export const feature: Feature<LibraryPlace> = defineFeature({
   doors: [
     {
       beside: 'library',
+      panel: 'watch',
       icon: BookOpenText,
       title: 'library:search.door.guides',
       words: 'library:search.words.guides',
@@ -29,6 +31,7 @@ export const feature: Feature<LibraryPlace> = defineFeature({
     },
     {
       beside: 'library',
+      panel: 'ask',
       icon: MapPin,
       title: 'library:search.door.near',
       words: 'library:search.words.near',

@@ -8,6 +8,7 @@ import { type MyTicketPlace, placesOf } from './places.ts';
 export const feature = defineFeature<MyTicketPlace>({
   id: 'my-ticket',
   tile: {
+    panel: 'choose',
     icon: Search,
     title: 'kiosk:home.mine.title',
     summary: 'kiosk:home.mine.summary',

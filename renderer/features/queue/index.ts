@@ -14,6 +14,7 @@ export { TicketStub } from './ticket-stub.tsx';
 export const feature = defineFeature<QueuePlace>({
   id: 'queue',
   tile: {
+    panel: 'choose',
     icon: TicketCheck,
     title: 'kiosk:home.take.title',
     summary: 'kiosk:home.take.summary',

@@ -20,20 +20,25 @@ import { TicketStub } from './ticket-stub.tsx';
 export function TicketPage({ place: { taken, withCard }, go }: At<'ticket'>) {
   const t = useText('kiosk');
   const local = useLocalText();
-  const { end } = useVisit();
+  const { end, status } = useVisit();
   const { ticketId, number } = taken.ticket;
   const live = useLive((client, signal) => client.queue.follow({ ticketId }, { signal }), [ticketId]);
   const held = live.value ?? taken;
   const { ticket } = held;
-  const unprinted = ticket.paper.state === 'unprinted';
+  const byPhone = status.ticketPrinter === 'absent';
+  const unprinted = byPhone || ticket.paper.state === 'unprinted';
   const isCalled = ticket.state === 'called';
-  const waiting = t(withCard ? 'ticket.takeCardToo' : 'ticket.takeIt');
+  const waiting = t(byPhone ? 'ticket.takeByPhone' : withCard ? 'ticket.takeCardToo' : 'ticket.takeIt');
   return (
     <Page
       heading="short"
       title={t(isCalled ? 'mine.called.title' : 'ticket.title')}
       lead={isCalled ? t('mine.called.words') : waiting}
-      spoken={t('ticket.spoken', { number: spelled(number), outlook: heldWords(taken, t, local) })}
+      spoken={t('ticket.spoken', {
+        number: spelled(number),
+        outlook: heldWords(taken, t, local),
+        waiting,
+      })}
       back={{ words: t('ticket.more'), icon: Undo2, ends: true, onPress: go.home }}
       ending={
         // Another button once it is known that there is no paper: then the number must have been seen.
@@ -68,7 +73,9 @@ export function TicketPage({ place: { taken, withCard }, go }: At<'ticket'>) {
           </p>
         </div>
         <div className={styles.actions}>
-          <Reprint ticketId={ticket.ticketId} printing={ticket.paper.state === 'printing'} />
+          {byPhone ? null : (
+            <Reprint ticketId={ticket.ticketId} printing={ticket.paper.state === 'printing'} />
+          )}
           {ticket.state === 'waiting' ? (
             <Button kind="quiet" onPress={() => go.open({ at: 'giveUp', ticketId, number })}>
               {t('ticket.giveUp')}

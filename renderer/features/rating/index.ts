@@ -9,6 +9,7 @@ import { firstPlace, placesOf, type RatingPlace } from './places.ts';
 export const feature = defineFeature<RatingPlace>({
   id: 'rating',
   tile: {
+    panel: 'choose',
     icon: Star,
     title: 'kiosk:home.rate.title',
     summary: 'kiosk:home.rate.summary',

@@ -1,4 +1,4 @@
-import { Hand, type LucideIcon } from 'lucide-react';
+import { CircleDot, Hand, type LucideIcon } from 'lucide-react';
 import { useCallback, useLayoutEffect, useRef } from 'react';
 import type { TerminalProfile } from '#contract/terminal.ts';
 import type { TextKey } from '#renderer/i18n/keys.ts';
@@ -12,12 +12,13 @@ export interface IdlePageProps {
   readonly profile: Pick<TerminalProfile, 'stationName'>;
   /** All that can be done here. */
   readonly offers: readonly { readonly icon: LucideIcon; readonly title: TextKey<'common'> }[];
+  readonly by: 'touch' | 'remote';
   /** Settles when the station has answered, whatever it said. */
   readonly onBegin: () => Promise<unknown>;
 }
 
 /** Between visits: all that can be done here, how many wait, and that a touch anywhere begins. */
-export function IdlePage({ profile, offers, onBegin }: IdlePageProps) {
+export function IdlePage({ profile, offers, by, onBegin }: IdlePageProps) {
   const t = useText('kiosk');
   const local = useLocalText();
   const begin = useBeginning(onBegin);
@@ -39,8 +40,8 @@ export function IdlePage({ profile, offers, onBegin }: IdlePageProps) {
         <WaitingNow />
         <IdlePlaylist />
       </div>
-      <Button kind="primary" large wide autoFocus icon={Hand} onPress={begin}>
-        {t('idle.start')}
+      <Button kind="primary" large wide autoFocus icon={by === 'touch' ? Hand : CircleDot} onPress={begin}>
+        {t(`idle.start.${by}`)}
       </Button>
     </main>
   );

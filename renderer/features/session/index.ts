@@ -1,4 +1,5 @@
 export { IdlePage } from './idle-page.tsx';
+export { IdlePlaylist } from './idle-playlist.tsx';
 export { LostPage } from './lost-page.tsx';
 export { ConnectionLostPage, OutOfServicePage, StartingPage } from './no-service-pages.tsx';
 export { WaitingNow } from './waiting-now.tsx';

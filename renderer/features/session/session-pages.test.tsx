@@ -17,7 +17,10 @@ const card = { id: 'a', seconds: 8, show: { what: 'text', title: '防范诈骗',
 const service = { serviceId: 'lawyer', name: { 'zh-CN': '律师咨询' } };
 
 const shown = (answers: Answers) =>
-  PageRig.page(<IdlePage profile={profile} offers={[]} onBegin={async () => undefined} />, answers);
+  PageRig.page(
+    <IdlePage profile={profile} offers={[]} by="touch" onBegin={async () => undefined} />,
+    answers,
+  );
 
 describe('the page between visits', () => {
   it.each<[string, Answers]>([
@@ -29,7 +32,7 @@ describe('the page between visits', () => {
     ['there is nothing to show', { 'library.live': ready, 'library.playlist': () => [] }],
   ])('can be touched while %s', async (_when, answers) => {
     const rig = await shown(answers);
-    expect(rig.buttons).toEqual([words('kiosk:idle.start')]);
+    expect(rig.buttons).toEqual([words('kiosk:idle.start.touch')]);
   });
 
   it.each<[number, string]>([

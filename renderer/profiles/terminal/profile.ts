@@ -6,6 +6,8 @@ import type { PageLook } from '#renderer/ui/start-page.tsx';
 /** What one kind of terminal has of its own: the look, the frame around every page, and what it offers. */
 export interface ProfileParts {
   readonly look: PageLook;
+  /** With what a visit begins. */
+  readonly by: 'touch' | 'remote';
   readonly Frame: ComponentType<FrameProps>;
   /** In the order of its home page. */
   readonly features: readonly AnyFeature[];

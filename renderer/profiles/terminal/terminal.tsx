@@ -85,7 +85,7 @@ interface InServiceProps extends ProfileParts {
  * The visit stays as it is underneath while another page takes the screen (help, "are you still there?", a lost
  * connection): a hiccup never throws away what a citizen has done.
  */
-function InService({ Frame, features, home, profile, status, session, ...rest }: InServiceProps) {
+function InService({ Frame, by, features, home, profile, status, session, ...rest }: InServiceProps) {
   const { stationTime, lost, library } = rest;
   const client = useClient();
   const help = useHelp(session.phase);
@@ -112,6 +112,7 @@ function InService({ Frame, features, home, profile, status, session, ...rest }:
         <IdlePage
           profile={profile}
           offers={everythingOffered(features, { profile, status, library })}
+          by={by}
           onBegin={begin}
         />
       ) : null}

@@ -1,6 +1,7 @@
 import { ALargeSmall, type LucideIcon, Pause, Play, Printer, QrCode, Square, Volume2 } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useText } from '#renderer/i18n/texts.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status, type Tone } from '#renderer/ui/feedback/status.tsx';
 import { nextTextSize, usePreferences } from '#renderer/ui/preferences.tsx';
@@ -32,11 +33,13 @@ export function TextActions({ hasVoice, aloud, printing, article, onTakeAway }: 
   const t = useText('library');
   const { preferences, change } = usePreferences();
   const { textSize } = preferences;
+  const { ticketPrinter, documentPrinter } = useVisit().status;
+  const canPrint = ticketPrinter !== 'absent' || documentPrinter !== 'absent';
   return (
     <div className={styles.actions}>
       {hasVoice ? <Listening aloud={aloud} /> : null}
       {/* In the same place, so that no button moves: who listens does not print meanwhile. */}
-      {aloud.at === null ? (
+      {canPrint && aloud.at === null ? (
         <Action
           icon={Printer}
           isDisabled={printing.state === 'printing'}
@@ -44,11 +47,12 @@ export function TextActions({ hasVoice, aloud, printing, article, onTakeAway }: 
         >
           {t('text.print')}
         </Action>
-      ) : (
-        <Action icon={Square} onPress={aloud.stop}>
+      ) : null}
+      {hasVoice && !(canPrint && aloud.at === null) ? (
+        <Action icon={Square} isDisabled={aloud.at === null} onPress={aloud.stop}>
           {t('text.stop')}
         </Action>
-      )}
+      ) : null}
       <Action icon={ALargeSmall} onPress={() => change({ textSize: nextTextSize(textSize) })}>
         {t(`text.size.${textSize}`)}
       </Action>

@@ -6,6 +6,7 @@ import { pages, type ToyPlace } from './pages.tsx';
 export const feature = defineFeature<ToyPlace>({
   id: 'toy',
   tile: {
+    panel: 'choose',
     icon: CalendarClock,
     title: 'toy:home.title',
     summary: 'toy:home.summary',

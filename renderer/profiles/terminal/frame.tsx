@@ -18,10 +18,10 @@ import { useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { StationClock } from '#renderer/ui/clock.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
-import type { FrameProps, StationShown } from '../terminal/profile.ts';
 import styles from './frame.module.css';
+import type { FrameProps, StationShown } from './profile.ts';
 
-/** What stands around every page of the kiosk: the station's name and time above, the visitor's settings within reach. */
+/** What stands around every page: the station's name and time above, the visitor's settings within reach. */
 export function Frame({ station, children, onHelp }: FrameProps) {
   return (
     <div className={styles.frame}>
@@ -55,24 +55,27 @@ function Station({ profile, network, now }: StationShown) {
 
 function Tools({ languages, onHelp }: { languages: readonly Language[]; onHelp: (() => void) | undefined }) {
   const t = useText('kiosk');
-  const { preferences, change } = usePreferences();
+  const { preferences, initial, change } = usePreferences();
   const { scale, theme, readAloud } = preferences;
   const { data: voices } = useQuery(useOrpc().speech.voices.queryOptions(untilAnswered));
   const hasVoice = voices?.includes(preferences.language) ?? false;
   return (
     <nav className={styles.tools} aria-label={t('frame.tools')}>
       <LanguageSwitch languages={languages} />
-      <Tool
-        icon={Glasses}
-        words={t('frame.elder')}
-        on={scale === 'elder'}
-        onChange={(on) => change({ scale: on ? 'elder' : 'kiosk' })}
-      />
+      {/* What is seen from three metres is large for everybody. */}
+      {initial.scale === 'tv' ? null : (
+        <Tool
+          icon={Glasses}
+          words={t('frame.elder')}
+          on={scale === 'elder'}
+          onChange={(on) => change({ scale: on ? 'elder' : initial.scale })}
+        />
+      )}
       <Tool
         icon={Contrast}
         words={t('frame.contrast')}
         on={theme === 'high-contrast'}
-        onChange={(on) => change({ theme: on ? 'high-contrast' : 'light' })}
+        onChange={(on) => change({ theme: on ? 'high-contrast' : initial.theme })}
       />
       {hasVoice ? (
         <Tool
