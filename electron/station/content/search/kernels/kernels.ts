@@ -33,6 +33,14 @@ interface Loops {
     count: number,
     sum: number,
   ) => void;
+  readonly spreadRow: (
+    values: number,
+    dimensions: number,
+    vectors: number,
+    weights: number,
+    count: number,
+    sums: number,
+  ) => void;
   readonly solve: (triangle: number, size: number, solved: number) => void;
   readonly score: (forest: number, features: number, width: number, count: number, into: number) => void;
 }

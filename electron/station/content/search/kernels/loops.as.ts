@@ -81,6 +81,21 @@ export function addDirections(
   }
 }
 
+/** Adds one row of 8-bit numbers to some of many vectors of 32-bit fractions, each so many times: `vectors` says which. */
+export function spreadRow(
+  values: usize,
+  dimensions: u32,
+  vectors: usize,
+  weights: usize,
+  count: u32,
+  sums: usize,
+): void {
+  for (let at: u32 = 0; at < count; at += 1) {
+    const to = sums + <usize>load<u32>(vectors + (at << 2)) * (dimensions << 2);
+    addRow(values, dimensions, load<f64>(weights + (at << 3)), to);
+  }
+}
+
 function addRow(values: usize, dimensions: u32, by: f64, sum: usize): void {
   const times = f64x2.splat(by);
   for (let at: u32 = 0; at < dimensions; at += 4) {
