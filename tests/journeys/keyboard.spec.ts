@@ -125,7 +125,7 @@ test('keys on the screen write where the caret stands', { tag: '@once' }, async 
   await field.press('ArrowRight');
   await typeOnKeyboard(kiosk, 'iu');
   await expect(field).toHaveValue('liuahun');
-  const erase = button(kiosk, zh('library:keyboard.erase'));
+  const erase = button(kiosk, zh('common:keyboard.erase'));
   await erase.click();
   await expect(field).toHaveValue('liahun');
   await expect(field).toBeFocused();
@@ -135,4 +135,44 @@ test('keys on the screen write where the caret stands', { tag: '@once' }, async 
   await field.fill('王𬭎');
   await erase.click();
   await expect(field).toHaveValue('王');
+});
+
+test('pinyin becomes Chinese: by touch, by the digits of a keyboard, by arrow keys alone', {
+  tag: '@once',
+}, async ({ kiosk }) => {
+  await begin(kiosk);
+  await openLibrary(kiosk);
+  const field = kiosk.getByRole('textbox');
+  const candidates = kiosk.getByRole('list', { name: zh('common:keyboard.candidates') }).getByRole('button');
+  await typeOnKeyboard(kiosk, 'gongzheng');
+  await expect(candidates.first()).toHaveText('公证');
+  await candidates.filter({ hasText: '公正' }).click();
+  await expect(field).toHaveValue('公正');
+  await expect(candidates).toHaveCount(0);
+  await kiosk.keyboard.type('falvyuanzhu', { delay: 60 });
+  await expect(candidates.first()).toHaveText('法律援助');
+  await kiosk.keyboard.press('1');
+  await expect(field).toHaveValue('公正法律援助');
+
+  await button(kiosk, zh('library:keyboard.clear')).click();
+  await typeOnKeyboard(kiosk, 'gongzheng');
+  // What was chosen in this visit comes first, and is called by a word that tells it from the others.
+  await expect(candidates.first()).toHaveText('公正');
+  await expect(candidates.first()).toHaveAccessibleName(/^公正，正在的正/);
+  await pressByKey(kiosk, candidates.nth(1));
+  await expect(field).toHaveValue('公证');
+  await expectFocusSeen(kiosk);
+});
+
+test('the nine keys of a remote control type pinyin', { tag: '@once' }, async ({ kiosk }) => {
+  await begin(kiosk);
+  await openLibrary(kiosk);
+  const field = kiosk.getByRole('textbox');
+  await button(kiosk, zh('common:keyboard.boards')).click();
+  await button(kiosk, zh('common:keyboard.board.nine')).click();
+  // fa lv yuan zhu
+  for (const digit of '32589826948') await kiosk.keyboard.press(digit);
+  await expect(field).toHaveValue('法律援助');
+  await button(kiosk, zh('common:keyboard.erase')).click();
+  await expect(field).not.toHaveValue('法律援助');
 });

@@ -24,6 +24,16 @@ export function erased({ text, from, to }: Edit): Edit {
   return caretAt(text.slice(0, start) + text.slice(to), start);
 }
 
+/** What stands before the caret; nothing where something is selected. */
+export function beforeCaret({ text, from, to }: Edit): string {
+  return from === to ? text.slice(0, from) : '';
+}
+
+/** Types in place of so much before the caret. */
+export function replacedBefore({ text, from, to }: Edit, length: number, by: string, most: number): Edit {
+  return typed({ text, from: from - length, to }, by, most);
+}
+
 function caretAt(text: string, at: number): Edit {
   return { text, from: at, to: at };
 }

@@ -1,51 +1,183 @@
-import { Delete } from 'lucide-react';
-import { type CSSProperties, useState } from 'react';
+import { Delete, Keyboard as KeyboardIcon, Space } from 'lucide-react';
+import { type CSSProperties, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useText } from '#renderer/i18n/texts.ts';
 import { classNames } from '../class-names.ts';
 import { usePreferences } from '../preferences.tsx';
 import { useLandscape } from '../use-landscape.ts';
+import { type Board, boardsFor, layoutOf, lettersOn, type SpecialKey, specialKeys } from './boards.ts';
+import { candidatePages } from './candidate-pages.ts';
+import { Candidates } from './candidates.tsx';
 import styles from './keyboard.module.css';
-import { layoutOf } from './layouts.ts';
 import type { Editing } from './use-editing.ts';
+import { type InputMethod, useInputMethod } from './use-input-method.ts';
+import { useTypedKeys } from './use-typed-keys.ts';
 
 export interface KeyboardProps {
-  readonly editing: Pick<Editing, 'type' | 'erase'>;
+  readonly editing: Editing;
 }
 
-/** Letters and digits to be touched, for a screen without a keyboard. Chinese is typed as pinyin. The caret stays in the field. */
-export function Keyboard({ editing: { type, erase } }: KeyboardProps) {
-  const t = useText('library');
-  const { scale } = usePreferences().preferences;
-  const [shown, setShown] = useState<'letters' | 'digits'>('letters');
-  const other = shown === 'letters' ? 'digits' : 'letters';
-  const { columns, rows, withDigits } = layoutOf(scale === 'elder', useLandscape(), shown);
+/**
+ * Keys to be touched, for a screen without a keyboard, and to be moved among by arrow keys. Letters become Chinese by choosing among
+ * what they may mean. The caret stays in the field. It stands upright, from left to right, in pages of every direction.
+ */
+export function Keyboard({ editing }: KeyboardProps) {
+  const t = useText('common');
+  const { scale, language } = usePreferences().preferences;
+  const room = { large: scale === 'elder', wide: useLandscape() };
+  const boards = boardsFor(room, language === 'zh-CN');
+  const [wanted, setWanted] = useState<Board | null>(null);
+  const [choosing, setChoosing] = useState(false);
+  const first = scale === 'tv' ? 'nine' : (boards[0] ?? 'latin');
+  const board = wanted && boards.includes(wanted) ? wanted : first;
+  const method = useInputMethod(editing, board);
+  const shown = useShownCandidates(method, room);
+  useTypedKeys({ editing, method, nine: board === 'nine', ...shown, shown: shown.onPage });
+  const { columns, rows } = layoutOf(board, room);
+  const keys = useFocusWithin();
+  const special = (key: SpecialKey) => {
+    if (key === 'erase') method.erase();
+    else if (key === 'space') editing.type(' ');
+    else setChoosing(true);
+  };
   return (
     <fieldset
+      ref={keys}
       className={styles.keyboard}
+      dir="ltr"
       aria-label={t('keyboard.label')}
+      data-board={board}
       style={{ '--columns': columns } as CSSProperties}
     >
-      {rows.map((row, index) => (
-        <div key={row} className={styles.row}>
-          {[...row].map((key) => (
-            <AriaButton key={key} className={styles.key ?? ''} preventFocusOnPress onPress={() => type(key)}>
-              {key}
-            </AriaButton>
-          ))}
-          {index === rows.length - 1 && !withDigits ? (
-            <AriaButton className={classNames(styles.key, styles.small)} onPress={() => setShown(other)}>
-              {t(`keyboard.${other}`)}
-            </AriaButton>
-          ) : null}
-          {index === rows.length - 1 ? (
-            <AriaButton className={classNames(styles.key, styles.erase)} preventFocusOnPress onPress={erase}>
-              <Delete aria-hidden />
-              {t('keyboard.erase')}
-            </AriaButton>
-          ) : null}
-        </div>
-      ))}
+      {shown.onPage.length > 0 ? (
+        <Candidates {...shown} defining={method.defining} onChoose={method.choose} />
+      ) : null}
+      {choosing ? (
+        <Boards
+          boards={boards}
+          current={board}
+          onChoose={(next) => {
+            setWanted(next);
+            setChoosing(false);
+          }}
+        />
+      ) : (
+        rows.map((row) => (
+          <div key={row.join('')} className={styles.row}>
+            {row.map((key) => (
+              <Key
+                key={key}
+                label={key}
+                small={board === 'nine' ? lettersOn(key) : ''}
+                onPress={method.press}
+                onSpecial={special}
+              />
+            ))}
+          </div>
+        ))
+      )}
     </fieldset>
   );
+}
+
+interface KeyProps {
+  readonly label: string;
+  /** What stands small beside it. */
+  readonly small: string;
+  readonly onPress: (key: string) => void;
+  readonly onSpecial: (key: SpecialKey) => void;
+}
+
+function Key({ label, small, onPress, onSpecial }: KeyProps) {
+  const t = useText('common');
+  const special = specialKeys.find((key) => key === label);
+  if (special)
+    return (
+      <AriaButton
+        className={classNames(styles.key, styles.small, special === 'erase' && styles.erase)}
+        aria-label={t(`keyboard.${special}`)}
+        preventFocusOnPress={special !== 'boards'}
+        onPress={() => onSpecial(special)}
+      >
+        <SpecialIcon of={special} />
+        {special === 'erase' ? t('keyboard.erase') : null}
+      </AriaButton>
+    );
+  return (
+    <AriaButton className={styles.key ?? ''} preventFocusOnPress onPress={() => onPress(label)}>
+      {label}
+      {small ? <span className={styles.letters}>{small}</span> : null}
+    </AriaButton>
+  );
+}
+
+function SpecialIcon({ of }: { readonly of: SpecialKey }) {
+  if (of === 'erase') return <Delete aria-hidden />;
+  return of === 'space' ? <Space aria-hidden /> : <KeyboardIcon aria-hidden />;
+}
+
+interface BoardsProps {
+  readonly boards: readonly Board[];
+  readonly current: Board;
+  readonly onChoose: (board: Board) => void;
+}
+
+/** Which keys to have instead. */
+function Boards({ boards, current, onChoose }: BoardsProps) {
+  const t = useText('common');
+  return (
+    <div className={styles.boards}>
+      {boards.map((board) => (
+        <AriaButton
+          key={board}
+          className={classNames(styles.key, styles.board)}
+          autoFocus={board === current}
+          aria-current={board === current}
+          onPress={() => onChoose(board)}
+        >
+          {t(`keyboard.board.${board}`)}
+        </AriaButton>
+      ))}
+    </div>
+  );
+}
+
+/** The page of candidates that is shown. What is typed anew is shown from its beginning. */
+function useShownCandidates(
+  { typed, candidates }: InputMethod,
+  { large, wide }: { large: boolean; wide: boolean },
+) {
+  const [turned, setTurned] = useState({ typed: '', to: 0 });
+  const area = { columns: large ? 6 : 8, rows: wide || large ? 1 : 2 };
+  const pages = candidatePages(candidates, area);
+  const at = turned.typed === typed ? Math.min(turned.to, Math.max(0, pages.length - 1)) : 0;
+  const page = pages[at] ?? [];
+  return {
+    ...area,
+    page,
+    onPage: page.map(({ candidate }) => candidate),
+    hasMore: at < pages.length - 1,
+    hasLess: at > 0,
+    onTurn: (by: 1 | -1) => setTurned({ typed, to: Math.max(0, at + by) }),
+  };
+}
+
+/** When what had the focus goes (a candidate, the choice of boards), the first key takes it: arrow keys go on from there. */
+function useFocusWithin(): RefObject<HTMLFieldSetElement | null> {
+  const keys = useRef<HTMLFieldSetElement>(null);
+  const last = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    const gone = last.current && !last.current.isConnected && document.activeElement === document.body;
+    if (gone) keys.current?.querySelector('button')?.focus();
+    const { activeElement } = document;
+    last.current = keys.current?.contains(activeElement) ? activeElement : null;
+  });
+  useLayoutEffect(() => {
+    const note = ({ target }: FocusEvent) => {
+      last.current = target instanceof Element && keys.current?.contains(target) ? target : null;
+    };
+    document.addEventListener('focusin', note);
+    return () => document.removeEventListener('focusin', note);
+  }, []);
+  return keys;
 }

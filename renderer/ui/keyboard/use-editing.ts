@@ -1,13 +1,17 @@
-import { type RefObject, useLayoutEffect, useRef } from 'react';
-import { type Edit, endOf, erased, typed } from './edit.ts';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { beforeCaret, type Edit, endOf, erased, typed } from './edit.ts';
 
 /** A field as keys on the screen write into it. */
 export interface Editing {
   readonly field: RefObject<HTMLInputElement | null>;
+  /** What stands before the caret; nothing where something is selected. */
+  readonly before: string;
   /** Types at the caret. */
   readonly type: (key: string) => void;
   /** Takes away the character before the caret. */
   readonly erase: () => void;
+  /** Changes the text as it is then. @param change gets the most characters there may be */
+  readonly change: (change: (edit: Edit, most: number) => Edit) => void;
 }
 
 /**
@@ -18,6 +22,7 @@ export function useEditing(value: string, onChange: (value: string) => void, mos
   const field = useRef<HTMLInputElement>(null);
   // Touches can come faster than the page is drawn anew: each builds on the one before it, not on what is shown.
   const ahead = useRef<Edit | null>(null);
+  const [caret, setCaret] = useCaret(field, value);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a field that appears is gone on with at its end
   useLayoutEffect(() => place(field.current, endOf(value)), []);
   useLayoutEffect(() => {
@@ -28,17 +33,38 @@ export function useEditing(value: string, onChange: (value: string) => void, mos
     if (!(document.activeElement instanceof HTMLButtonElement)) field.current?.focus({ preventScroll: true });
     place(field.current, current);
   }, [value]);
-  const apply = (change: (edit: Edit) => Edit) => {
-    const next = change(ahead.current ?? shownIn(field.current, value));
+  const change: Editing['change'] = (changed) => {
+    const next = changed(ahead.current ?? shownIn(field.current, value), most);
     if (next.text === (ahead.current?.text ?? value)) return;
     ahead.current = next;
+    setCaret(next);
     onChange(next.text);
   };
   return {
     field,
-    type: (key) => apply((edit) => typed(edit, key, most)),
-    erase: () => apply(erased),
+    before: beforeCaret({ ...caret, text: value }),
+    type: (key) => change((edit) => typed(edit, key, most)),
+    erase: () => change(erased),
+    change,
   };
+}
+
+type Caret = Pick<Edit, 'from' | 'to'>;
+
+/** Where the caret of a field stands, also when a finger or a key of the keyboard puts it elsewhere. */
+function useCaret(field: RefObject<HTMLInputElement | null>, value: string) {
+  const [caret, setCaret] = useState<Caret>(() => endOf(value));
+  useLayoutEffect(() => {
+    const look = () => {
+      const { current } = field;
+      if (!current || document.activeElement !== current) return;
+      const [from, to] = [current.selectionStart ?? 0, current.selectionEnd ?? 0];
+      setCaret((last) => (last.from === from && last.to === to ? last : { from, to }));
+    };
+    document.addEventListener('selectionchange', look);
+    return () => document.removeEventListener('selectionchange', look);
+  }, [field]);
+  return [caret, setCaret] as const;
 }
 
 function shownIn(field: HTMLInputElement | null, value: string): Edit {

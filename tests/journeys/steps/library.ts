@@ -28,7 +28,7 @@ export async function openLibrary(page: Page, t: Words = zh): Promise<void> {
 
 /** Touches the keys of the page's own keyboard. */
 export async function typeOnKeyboard(page: Page, text: string, t: Words = zh): Promise<void> {
-  const keyboard = page.getByRole('group', { name: t('library:keyboard.label') });
+  const keyboard = page.getByRole('group', { name: t('common:keyboard.label') });
   for (const key of text) await keyboard.getByRole('button', { name: key, exact: true }).click();
 }
 

@@ -1,5 +1,4 @@
 import { Search, X } from 'lucide-react';
-import { useLayoutEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useText } from '#renderer/i18n/texts.ts';
 import type { Editing } from '#renderer/ui/keyboard/use-editing.ts';
@@ -14,12 +13,11 @@ export interface SearchFieldProps {
 }
 
 /**
- * A large field. Takes a hardware keyboard too, from anywhere on the page; arrow up and down leave it, as on a remote
- * control nothing else would. No keyboard of the operating system comes up over the page's own.
+ * A large field. Arrow up and down leave it, as on a remote control nothing else would. No keyboard of the operating
+ * system comes up over the page's own.
  */
 export function SearchField({ value, most, editing, onChange, onEnter }: SearchFieldProps) {
   const t = useText('library');
-  useTypingAnywhere(editing);
   return (
     <search className={styles.field}>
       <Search aria-hidden className={styles.icon} />
@@ -48,25 +46,6 @@ export function SearchField({ value, most, editing, onChange, onEnter }: SearchF
       ) : null}
     </search>
   );
-}
-
-/** A character typed while something else has the focus goes into the field, and so do those that follow. */
-function useTypingAnywhere(editing: Editing): void {
-  const latest = useRef(editing);
-  latest.current = editing;
-  const { field } = editing;
-  useLayoutEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1 || event.key === ' ')
-        return;
-      if (event.defaultPrevented || event.target === field.current) return;
-      event.preventDefault();
-      latest.current.type(event.key);
-      field.current?.focus();
-    };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, [field]);
 }
 
 /** Lets an arrow key move the focus, which the field would keep to itself. */

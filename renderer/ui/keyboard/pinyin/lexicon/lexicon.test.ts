@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readingsOf } from '#station/speech/mandarin/readings.ts';
 import { generalStandardCharacters } from '#tests/fixtures/general-standard-characters.ts';
-import { generalList, legalList } from './make.ts';
+import { definingList, generalList, legalList } from './make.ts';
 
 const dictionary = '/usr/share/rime-data/pinyin_simp.dict.yaml';
 const here = (name: string) => join(import.meta.dirname, name);
@@ -14,11 +14,13 @@ test('the list of our own words is that of their source', async () => {
 });
 
 test.skipIf(!existsSync(dictionary))(
-  `the general list is that of Debian's rime-data-pinyin-simp (skipped where ${dictionary} is not)`,
+  `the general list, and the words that define characters, are those of Debian's rime-data-pinyin-simp (skipped where ${dictionary} is not)`,
   async () => {
     const characters = new Set(generalStandardCharacters());
     const list = generalList(readFileSync(dictionary, 'utf8'), characters, syllablesOf);
     await expect(list).toMatchFileSnapshot('general.txt');
+    const defining = definingList(readFileSync(dictionary, 'utf8'), characters);
+    await expect(defining).toMatchFileSnapshot('defining.txt');
   },
 );
 

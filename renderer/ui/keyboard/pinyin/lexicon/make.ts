@@ -72,16 +72,7 @@ export function generalList(
   characters: ReadonlySet<string>,
   readingOf: ReadingOf,
 ): string {
-  const rows = dictionary
-    .split('\n')
-    .map((line) => line.split('\t'))
-    .filter((row) => row.length === 3)
-    .map(([text = '', reading = '', count]) => ({
-      text,
-      syllables: reading.split(' '),
-      count: Number(count),
-    }))
-    .filter(({ text }) => [...text].every((character) => characters.has(character)));
+  const rows = rowsOf(dictionary, characters);
   const known = new Set(rows.map(({ text }) => text));
   const others = [...characters]
     .filter((text) => !known.has(text))
@@ -92,6 +83,44 @@ export function generalList(
       .filter(({ syllables }) => syllables.every((one) => syllableNumber(one) !== undefined))
       .map(({ count, ...word }) => ({ ...word, cost: Math.log(total / (count + 1)) })),
   );
+}
+
+/** So many words for a character: where one is the text itself, the other tells. */
+const definingWords = 2;
+/** A word that says which character is meant is itself the usual one of its sound, by so much. */
+const clearlyUsual = 2;
+
+/** For each character the commonest words of two that nobody takes for others: `证 证据 证明` a line. */
+export function definingList(dictionary: string, characters: ReadonlySet<string>): string {
+  const pairs = rowsOf(dictionary, characters)
+    .filter(({ text }) => [...text].length === 2)
+    .toSorted((a, b) => b.count - a.count);
+  const bySound = new Map<string, number>();
+  for (const { syllables, count } of pairs)
+    bySound.set(syllables.join(' '), (bySound.get(syllables.join(' ')) ?? 0) + count);
+  const words = new Map<string, string[]>();
+  for (const { text, syllables, count } of pairs) {
+    const others = (bySound.get(syllables.join(' ')) ?? 0) - count;
+    if (count < clearlyUsual * others) continue;
+    for (const character of new Set(text)) {
+      const known = words.get(character) ?? [];
+      if (known.length < definingWords) words.set(character, [...known, text]);
+    }
+  }
+  return [...words].map((line) => `${line.flat().join(' ')}\n`).join('');
+}
+
+function rowsOf(dictionary: string, characters: ReadonlySet<string>) {
+  return dictionary
+    .split('\n')
+    .map((line) => line.split('\t'))
+    .filter((row) => row.length === 3)
+    .map(([text = '', reading = '', count]) => ({
+      text,
+      syllables: reading.split(' '),
+      count: Number(count),
+    }))
+    .filter(({ text }) => [...text].every((character) => characters.has(character)));
 }
 
 function inOrder(words: readonly string[], { first, spread }: { first: number; spread: number }) {

@@ -1,0 +1,84 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import type { CSSProperties } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useText } from '#renderer/i18n/texts.ts';
+import type { PlacedCandidate } from './candidate-pages.ts';
+import styles from './candidates.module.css';
+import type { Candidate } from './pinyin/convert.ts';
+import { type DefiningWords, differingPlaces } from './pinyin/defining.ts';
+
+export interface CandidatesProps {
+  readonly page: readonly PlacedCandidate[];
+  readonly columns: number;
+  readonly rows: number;
+  readonly defining: DefiningWords;
+  readonly hasMore: boolean;
+  readonly hasLess: boolean;
+  readonly onTurn: (by: 1 | -1) => void;
+  readonly onChoose: (candidate: Candidate) => void;
+}
+
+/** What may be meant, to be chosen from. Each is called by itself and by a word that says which character it is. */
+export function Candidates(props: CandidatesProps) {
+  const { page, columns, rows, defining, hasMore, hasLess, onTurn, onChoose } = props;
+  const t = useText('common');
+  const nameOf = useSpokenName(defining, page);
+  return (
+    <div className={styles.area}>
+      <ul
+        className={styles.candidates}
+        aria-label={t('keyboard.candidates')}
+        style={{ '--columns': columns, '--rows': rows } as CSSProperties}
+      >
+        {page.map(({ candidate, columns: span }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the focus stays at its place when what stands there changes
+          <li key={place} className={styles.place} style={{ '--span': span } as CSSProperties}>
+            <AriaButton
+              className={styles.candidate ?? ''}
+              preventFocusOnPress
+              aria-label={nameOf(candidate.text)}
+              onPress={() => onChoose(candidate)}
+            >
+              <span lang="zh-CN">{candidate.text}</span>
+            </AriaButton>
+          </li>
+        ))}
+      </ul>
+      {hasMore || hasLess ? (
+        <div className={styles.turn}>
+          <AriaButton
+            className={styles.arrow ?? ''}
+            preventFocusOnPress
+            aria-label={t('keyboard.less')}
+            isDisabled={!hasLess}
+            onPress={() => onTurn(-1)}
+          >
+            <ChevronLeft aria-hidden />
+          </AriaButton>
+          <AriaButton
+            className={styles.arrow ?? ''}
+            preventFocusOnPress
+            aria-label={t('keyboard.more')}
+            isDisabled={!hasMore}
+            onPress={() => onTurn(1)}
+          >
+            <ChevronRight aria-hidden />
+          </AriaButton>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function useSpokenName(defining: DefiningWords, page: readonly PlacedCandidate[]): (text: string) => string {
+  const t = useText('common');
+  const texts = page.map(({ candidate }) => candidate.text);
+  return (text) => {
+    const defined = differingPlaces(text, texts).flatMap((place) => {
+      const character = [...text][place] ?? '';
+      const word = defining.of(character, text);
+      return word ? [t('keyboard.defined', { word, character })] : [];
+    });
+    return [text, ...defined].reduce((first, second) => t('join', { first, second }));
+  };
+}
