@@ -1,5 +1,11 @@
-/** A set of keys. `pinyin` and `nine` type Chinese, by letters and by the digits of a telephone or remote control. */
-export type Board = 'pinyin' | 'nine' | 'latin' | 'digits';
+import { type Letters, latin, mongolian, russian, uyghur } from './letters.ts';
+
+/**
+ * A set of keys. `pinyin` and `nine` type Chinese, by letters and by the digits of a telephone or remote control; `yi` types Yi by
+ * its romanisation; the others type what stands on them.
+ */
+export const allBoards = ['pinyin', 'nine', 'latin', 'ug', 'mn', 'ru', 'yi', 'digits'] as const;
+export type Board = (typeof allBoards)[number];
 
 /** What a key does that types no character of its own. */
 export const specialKeys = ['erase', 'space', 'boards'] as const;
@@ -18,26 +24,46 @@ export interface KeyRoom {
   readonly wide: boolean;
 }
 
-const digits = [...'1234567890'];
-/** As on the keyboards of phones and computers. */
-const usual = [[...'qwertyuiop'], [...'asdfghjkl', 'space'], [...'zxcvbnm', 'boards', 'erase']];
-const alphabet = [...'abcdefghijklmnopqrstuvwxyz'];
-const nine = [...'123456789', 'boards', '0', 'erase'];
+const lettersOf: Readonly<Record<Exclude<Board, 'nine' | 'digits'>, Letters>> = {
+  pinyin: latin,
+  latin,
+  yi: latin,
+  ug: uyghur,
+  mn: mongolian,
+  ru: russian,
+};
+const firstBoards: Readonly<Record<string, Board>> = {
+  'zh-CN': 'pinyin',
+  ug: 'ug',
+  'mn-Mong': 'mn',
+  ru: 'ru',
+  ii: 'yi',
+};
 
-/** The boards that somebody may change to, the first one first. Large print has no room for digits beside letters. */
-export function boardsFor({ large }: Pick<KeyRoom, 'large'>, chineseFirst: boolean): readonly Board[] {
-  const letters: readonly Board[] = chineseFirst ? ['pinyin', 'nine', 'latin'] : ['latin', 'pinyin', 'nine'];
-  return large ? [...letters, 'digits'] : letters;
+const digits = [...'1234567890'];
+const nine = [...'123456789', 'boards', '0', 'erase'];
+const nineLetters = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'];
+/** Large keys fit so often beside each other; of scripts of more letters, smaller ones. */
+const largeColumns = { few: { tall: 7, wide: 8 }, many: { tall: 9, wide: 10 } } as const;
+
+/** The boards that somebody may change to, that of their language first. Large print has no room for digits beside letters. */
+export function boardsFor({ large }: Pick<KeyRoom, 'large'>, language: string): readonly Board[] {
+  const first = firstBoards[language] ?? 'latin';
+  return [first, ...allBoards.filter((board) => board !== first && (large || board !== 'digits'))];
 }
 
 /** The keys that fit. In large print the letters stand in the order of the alphabet. */
 export function layoutOf(board: Board, { large, wide }: KeyRoom): Layout {
   if (board === 'nine') return { columns: 3, rows: rowsOf(nine, 3) };
-  if (!large) return { columns: 10, rows: [digits, ...usual] };
-  const columns = wide ? 8 : 7;
-  const keys = board === 'digits' ? digits : alphabet;
-  const space = board === 'pinyin' ? [] : ['space'];
-  return { columns, rows: rowsOf([...keys, ...space, 'boards', 'erase'], columns) };
+  if (board === 'digits') return largeLayout(digits, wide);
+  const letters = lettersOf[board];
+  if (large) return largeLayout(board === 'pinyin' ? letters.alphabet : [...letters.alphabet, 'space'], wide);
+  const rows = [
+    digits,
+    ...letters.rows.slice(0, -1),
+    [...(letters.rows.at(-1) ?? []), 'space', 'boards', 'erase'],
+  ];
+  return { columns: Math.max(...rows.map((row) => row.length)), rows };
 }
 
 /** What stands small on a key of the nine: the letters it types. */
@@ -45,7 +71,12 @@ export function lettersOn(digit: string): string {
   return nineLetters[Number(digit) - 2] ?? '';
 }
 
-const nineLetters = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'];
+function largeLayout(letters: readonly string[], wide: boolean): Layout {
+  const keys = [...letters, 'boards', 'erase'];
+  const columns =
+    largeColumns[keys.length > 4 * largeColumns.few.wide ? 'many' : 'few'][wide ? 'wide' : 'tall'];
+  return { columns, rows: rowsOf(keys, columns) };
+}
 
 function rowsOf(keys: readonly string[], columns: number): string[][] {
   return Array.from({ length: Math.ceil(keys.length / columns) }, (_, row) =>

@@ -5,13 +5,12 @@ import { useText } from '#renderer/i18n/texts.ts';
 import type { PlacedCandidate } from './candidate-pages.ts';
 import styles from './candidates.module.css';
 import type { Candidate } from './pinyin/convert.ts';
-import { type DefiningWords, differingPlaces } from './pinyin/defining.ts';
+import type { InputMethod } from './use-input-method.ts';
 
-export interface CandidatesProps {
+export interface CandidatesProps extends Pick<InputMethod, 'definitions'> {
   readonly page: readonly PlacedCandidate[];
   readonly columns: number;
   readonly rows: number;
-  readonly defining: DefiningWords;
   readonly hasMore: boolean;
   readonly hasLess: boolean;
   readonly onTurn: (by: 1 | -1) => void;
@@ -20,9 +19,9 @@ export interface CandidatesProps {
 
 /** What may be meant, to be chosen from. Each is called by itself and by a word that says which character it is. */
 export function Candidates(props: CandidatesProps) {
-  const { page, columns, rows, defining, hasMore, hasLess, onTurn, onChoose } = props;
+  const { page, columns, rows, definitions, hasMore, hasLess, onTurn, onChoose } = props;
   const t = useText('common');
-  const nameOf = useSpokenName(defining, page);
+  const nameOf = useSpokenName(definitions, page);
   return (
     <div className={styles.area}>
       <ul
@@ -70,15 +69,14 @@ export function Candidates(props: CandidatesProps) {
   );
 }
 
-function useSpokenName(defining: DefiningWords, page: readonly PlacedCandidate[]): (text: string) => string {
+function useSpokenName(
+  definitions: InputMethod['definitions'],
+  page: readonly PlacedCandidate[],
+): (text: string) => string {
   const t = useText('common');
   const texts = page.map(({ candidate }) => candidate.text);
-  return (text) => {
-    const defined = differingPlaces(text, texts).flatMap((place) => {
-      const character = [...text][place] ?? '';
-      const word = defining.of(character, text);
-      return word ? [t('keyboard.defined', { word, character })] : [];
-    });
-    return [text, ...defined].reduce((first, second) => t('join', { first, second }));
-  };
+  return (text) =>
+    [text, ...definitions(text, texts).map((definition) => t('keyboard.defined', { ...definition }))].reduce(
+      (first, second) => t('join', { first, second }),
+    );
 }

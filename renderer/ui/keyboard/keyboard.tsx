@@ -9,6 +9,7 @@ import { type Board, boardsFor, layoutOf, lettersOn, type SpecialKey, specialKey
 import { candidatePages } from './candidate-pages.ts';
 import { Candidates } from './candidates.tsx';
 import styles from './keyboard.module.css';
+import { invisible } from './letters.ts';
 import type { Editing } from './use-editing.ts';
 import { type InputMethod, useInputMethod } from './use-input-method.ts';
 import { useTypedKeys } from './use-typed-keys.ts';
@@ -25,7 +26,7 @@ export function Keyboard({ editing }: KeyboardProps) {
   const t = useText('common');
   const { scale, language } = usePreferences().preferences;
   const room = { large: scale === 'elder', wide: useLandscape() };
-  const boards = boardsFor(room, language === 'zh-CN');
+  const boards = boardsFor(room, language);
   const [wanted, setWanted] = useState<Board | null>(null);
   const [choosing, setChoosing] = useState(false);
   const first = scale === 'tv' ? 'nine' : (boards[0] ?? 'latin');
@@ -50,7 +51,7 @@ export function Keyboard({ editing }: KeyboardProps) {
       style={{ '--columns': columns } as CSSProperties}
     >
       {shown.onPage.length > 0 ? (
-        <Candidates {...shown} defining={method.defining} onChoose={method.choose} />
+        <Candidates {...shown} definitions={method.definitions} onChoose={method.choose} />
       ) : null}
       {choosing ? (
         <Boards
@@ -69,6 +70,7 @@ export function Keyboard({ editing }: KeyboardProps) {
                 key={key}
                 label={key}
                 small={board === 'nine' ? lettersOn(key) : ''}
+                wide={row.length < columns}
                 onPress={method.press}
                 onSpecial={special}
               />
@@ -84,17 +86,19 @@ interface KeyProps {
   readonly label: string;
   /** What stands small beside it. */
   readonly small: string;
+  /** There is room for a key of two. */
+  readonly wide: boolean;
   readonly onPress: (key: string) => void;
   readonly onSpecial: (key: SpecialKey) => void;
 }
 
-function Key({ label, small, onPress, onSpecial }: KeyProps) {
+function Key({ label, small, wide, onPress, onSpecial }: KeyProps) {
   const t = useText('common');
   const special = specialKeys.find((key) => key === label);
   if (special)
     return (
       <AriaButton
-        className={classNames(styles.key, styles.small, special === 'erase' && styles.erase)}
+        className={classNames(styles.key, styles.small, special === 'erase' && wide && styles.erase)}
         aria-label={t(`keyboard.${special}`)}
         preventFocusOnPress={special !== 'boards'}
         onPress={() => onSpecial(special)}
@@ -104,8 +108,12 @@ function Key({ label, small, onPress, onSpecial }: KeyProps) {
       </AriaButton>
     );
   return (
-    <AriaButton className={styles.key ?? ''} preventFocusOnPress onPress={() => onPress(label)}>
-      {label}
+    <AriaButton
+      className={classNames(styles.key, invisible[label] && styles.small)}
+      preventFocusOnPress
+      onPress={() => onPress(label)}
+    >
+      <span className={styles.letter}>{invisible[label] ?? label}</span>
       {small ? <span className={styles.letters}>{small}</span> : null}
     </AriaButton>
   );

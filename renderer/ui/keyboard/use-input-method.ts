@@ -13,16 +13,17 @@ import {
   lettersBefore,
 } from './input-method.ts';
 import { type Candidate, candidatesFor } from './pinyin/convert.ts';
-import type { DefiningWords } from './pinyin/defining.ts';
+import type { Definition } from './pinyin/defining.ts';
 import type { Editing } from './use-editing.ts';
-import { useWords } from './use-words.ts';
+import { useWords, useYiSyllables } from './use-words.ts';
 
 /** What is being typed, what it may mean, and what the keys do to it. */
 export interface InputMethod {
   /** Letters, or digits of the nine keys; empty: nothing is to be chosen. */
   readonly typed: string;
   readonly candidates: readonly Candidate[];
-  readonly defining: DefiningWords;
+  /** What is said after a candidate, so that the ear tells it from the others. */
+  readonly definitions: (text: string, others: readonly string[]) => readonly Definition[];
   readonly choose: (candidate: Candidate) => void;
   readonly press: (key: string) => void;
   readonly erase: () => void;
@@ -30,11 +31,12 @@ export interface InputMethod {
 
 /** Letters stand in the field as they are typed, digits as what they most likely mean, until a candidate takes their place. */
 export function useInputMethod(editing: Editing, board: Board): InputMethod {
-  const { lexicon, defining } = useWords();
+  const { lexicon, defining } = useWords(board === 'pinyin' || board === 'nine');
+  const yi = useYiSyllables(board === 'yi');
   const chosen = useChosen();
   const [last, setLast] = useState<Dialled | null>(null);
   const dialled = board === 'nine' ? dialledBefore(editing.before, last) : null;
-  const letters = board === 'pinyin' || board === 'nine' ? lettersBefore(editing.before) : '';
+  const letters = ['pinyin', 'nine', 'yi'].includes(board) ? lettersBefore(editing.before) : '';
   const typed = dialled?.digits ?? letters;
   const apply = (change: (edit: Edit, most: number) => Change) =>
     editing.change((edit, most) => {
@@ -44,8 +46,9 @@ export function useInputMethod(editing: Editing, board: Board): InputMethod {
     });
   return {
     typed,
-    candidates: typed === '' ? [] : chosen.first(typed, candidatesFor(lexicon, typed)),
-    defining,
+    candidates: board === 'yi' ? yi.candidatesFor(typed) : chosen.first(typed, candidatesFor(lexicon, typed)),
+    definitions: (text, others) =>
+      board === 'yi' ? [{ character: text, word: yi.nameOf(text) }] : defining.all(text, others),
     choose(candidate) {
       chosen.note(typed.slice(0, candidate.typed), candidate.text);
       apply((edit, most) =>

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
 import { DefiningWords } from './pinyin/defining.ts';
 import { Lexicon } from './pinyin/lexicon.ts';
+import { useFetched } from './use-fetched.ts';
+import { YiSyllables } from './yi/yi.ts';
 
 /** The words of the pinyin input method. */
 export interface Words {
@@ -8,40 +9,30 @@ export interface Words {
   readonly defining: DefiningWords;
 }
 
-const none: Words = { lexicon: new Lexicon(), defining: new DefiningWords('') };
-let loaded = none;
-let loading: Promise<Words> | null = null;
+const noWords: Words = { lexicon: new Lexicon(), defining: new DefiningWords('') };
+const noSyllables = new YiSyllables('');
 
-/** Fetched when they are first needed, and kept; until then there are none. A page that could not fetch them asks anew with the next field. */
-export function useWords(): Words {
-  const [words, setWords] = useState(loaded);
-  useEffect(() => {
-    let gone = false;
-    loading ??= load();
-    loading.then(
-      (all) => {
-        if (!gone) setWords(all);
-      },
-      () => {
-        loading = null;
-      },
-    );
-    return () => {
-      gone = true;
-    };
-  }, []);
-  return words;
+export function useWords(wanted: boolean): Words {
+  return useFetched(wanted, fetchWords, noWords);
 }
 
-async function load(): Promise<Words> {
+export function useYiSyllables(wanted: boolean): YiSyllables {
+  return useFetched(wanted, fetchSyllables, noSyllables);
+}
+
+async function fetchWords(): Promise<Words> {
   const [legal, general, defining] = await Promise.all([
     import('./pinyin/lexicon/legal.txt?raw'),
     import('./pinyin/lexicon/general.txt?raw'),
     import('./pinyin/lexicon/defining.txt?raw'),
   ]);
-  loaded = {
+  return {
     lexicon: new Lexicon(legal.default, general.default),
     defining: new DefiningWords(defining.default),
   };
-  return loaded;
+}
+
+async function fetchSyllables(): Promise<YiSyllables> {
+  const { default: list } = await import('./yi/syllables.txt?raw');
+  return new YiSyllables(list);
 }

@@ -1,3 +1,9 @@
+/** A character, and what it stands in. */
+export interface Definition {
+  readonly character: string;
+  readonly word: string;
+}
+
 /** Says which character is meant by a word it stands in: 证 as in 证据. */
 export class DefiningWords {
   readonly #words = new Map<string, readonly string[]>();
@@ -13,6 +19,15 @@ export class DefiningWords {
   /** A word for a character, another than the text it is to tell apart; null where none is known. */
   of(character: string, text: string): string | null {
     return this.#words.get(character)?.find((word) => word !== text) ?? null;
+  }
+
+  /** What tells a text from the others that are offered with it. */
+  all(text: string, others: readonly string[]): Definition[] {
+    return differingPlaces(text, others).flatMap((place) => {
+      const character = [...text][place] ?? '';
+      const word = this.of(character, text);
+      return word ? [{ character, word }] : [];
+    });
   }
 }
 
