@@ -4,6 +4,7 @@ import { addContent } from './commands/content.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addHashSecret } from './commands/hash-secret.ts';
+import { addHost } from './commands/host.ts';
 import { addModels } from './commands/models.ts';
 import { addPolicy } from './commands/policy.ts';
 import { addPrintTest } from './commands/print-test.ts';
@@ -24,6 +25,7 @@ export function mingfaProgram(): Command {
 
 const adders = [
   addStart,
+  addHost,
   addDemo,
   addDoctor,
   addPolicy,

@@ -8,4 +8,6 @@ export const closeCodes = {
   overLimit: 1008,
   /** A message was too long. */
   tooLong: 1009,
+  /** This host is full, or ends: the next connection leads to another. */
+  elsewhere: 1013,
 } as const;

@@ -278,7 +278,7 @@ export const updateStateSchema = z.discriminatedUnion('step', [
 
 export type UpdateStateShown = z.infer<typeof updateStateSchema>;
 
-const reader = allow('terminal', 'technician', 'staff', 'lawyer');
+const reader = allow('terminal', 'box', 'technician', 'staff', 'lawyer');
 const notFound = { NOT_FOUND: { status: 404 } };
 const noLibrary = { NO_LIBRARY: { status: 503 } };
 /** What is answered from the library, where there is one. */

@@ -3,9 +3,10 @@ import { z } from 'zod';
 
 /**
  * Who may call: `terminal` the machine's own page, `staff` a counter clerk, `lawyer` a duty lawyer, `board` a call
- * board, `technician`, `peer` another terminal of the hall. `anyone` needs no proof: signing in, a ticket's phone page.
+ * board, `technician`, `peer` another terminal of the hall, `box` a set-top box without a station, at a host. `anyone` needs
+ * no proof: signing in, a ticket's phone page.
  */
-export const roles = ['terminal', 'staff', 'lawyer', 'board', 'technician', 'peer'] as const;
+export const roles = ['terminal', 'staff', 'lawyer', 'board', 'technician', 'peer', 'box'] as const;
 export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 

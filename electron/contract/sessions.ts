@@ -49,7 +49,7 @@ const noSession = { NO_SESSION: { status: 409, message: 'No visit is open' } } a
 
 export const sessions = {
   /** Somebody touched the idle screen. Ends a visit that is still open. */
-  begin: allow('terminal').output(z.object({ sessionId: uuidSchema })),
+  begin: allow('terminal', 'box').output(z.object({ sessionId: uuidSchema })),
   /** Names of the clerks who may open this terminal. */
   clerks: allow('terminal').output(z.array(z.string())),
   /** A clerk opens a terminal of the office with their PIN. Their visit ends as any other; then it is locked again. */
@@ -58,12 +58,12 @@ export const sessions = {
     .input(clerkPinSchema)
     .output(z.object({ sessionId: uuidSchema })),
   /** The person is there: restarts the idle time. */
-  touch: allow('terminal').errors(noSession).output(doneSchema),
+  touch: allow('terminal', 'box').errors(noSession).output(doneSchema),
   /** Wipes everything of the visit. Safe to call twice. */
-  end: allow('terminal')
+  end: allow('terminal', 'box')
     .input(z.object({ why: z.enum(['finished', 'left']) }))
     .output(doneSchema),
-  live: allow('terminal').output(eventIterator(sessionStateSchema)),
+  live: allow('terminal', 'box').output(eventIterator(sessionStateSchema)),
   /** The person agreed to the card being read for this purpose. Recorded without who it was. */
   consent: allow('terminal')
     .errors(noSession)

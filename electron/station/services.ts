@@ -120,6 +120,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
     clock,
     overdueAfterDays: settings.content.overdueAfterDays,
     position: settings.content.position,
+    played: (what: string) => legal.playCounts.add(what, legal.today()),
     print: createArticlePrinter({ printEither, clock, settings }),
     readingPage: () =>
       settings.content.readingPageUrl ?? `${settings.hub.publicUrl ?? options.hubUrl()}/read`,

@@ -70,7 +70,7 @@ export const layers: readonly Layer[] = [
   },
   {
     name: 'station-root',
-    files: /^electron\/station\/(station|station-context|services|router|capabilities)\.ts$/,
+    files: /^electron\/station\/((station|station-context|services|router|capabilities)\.ts$|host\/)/,
     mayImport: ['contract', 'station', 'driver-basics', 'driver-interfaces', 'driver-host-client'],
   },
   {

@@ -1,7 +1,7 @@
 import type { Clock } from '#drivers/basics/clock.ts';
 import { TokenBucket } from '#drivers/basics/token-bucket.ts';
 import { isLoopback, placeOf } from '../kernel/addresses.ts';
-import { type Allowed, doorLimits, limits, type Standing } from './limits.ts';
+import { type Allowed, doorLimits, type LimitsOf, limits, type Standing } from './limits.ts';
 
 /** What is used up of an {@link Allowed}. */
 export class Use {
@@ -20,29 +20,37 @@ export class Use {
   }
 }
 
+export interface AddressOptions {
+  readonly limits: LimitsOf;
+  /** Addresses that pass on what others ask. */
+  readonly balancers: readonly string[];
+}
+
 /** All that comes from one address. */
 export class Address {
   /** An IPv4 address, or the /64 network of an IPv6 one: see `placeOf`. */
   readonly key: string;
-  /** This machine itself. Its pages are ours, so nothing is counted together for it. */
+  /** This machine itself, or a balancer, behind which everybody is. Nothing is counted together for it. */
   readonly isHere: boolean;
   readonly connects: TokenBucket;
   readonly requests: TokenBucket;
   connections = 0;
   lastSeenAt: number;
   readonly #clock: Clock;
+  readonly #limits: LimitsOf;
   readonly #uses = new Map<Standing, Use>();
 
-  constructor(key: string, clock: Clock) {
+  constructor(key: string, clock: Clock, { limits: of, balancers }: AddressOptions) {
     this.key = key;
-    this.isHere = isLoopback(key) || key === 'shell';
+    this.isHere = isLoopback(key) || key === 'shell' || balancers.includes(key);
     this.#clock = clock;
+    this.#limits = of;
     this.connects = new TokenBucket(clock, doorLimits.connects);
     this.requests = new TokenBucket(clock, doorLimits.requests);
     this.lastSeenAt = clock.monotonic();
   }
   use(standing: Standing): Use {
-    const known = this.#uses.get(standing) ?? new Use(this.#clock, limits[standing].together);
+    const known = this.#uses.get(standing) ?? new Use(this.#clock, this.#limits[standing].together);
     this.#uses.set(standing, known);
     return known;
   }
@@ -51,15 +59,17 @@ export class Address {
 /** What each address uses, for as long as it is used: a bounded number of them. */
 export class Addresses {
   readonly #clock: Clock;
+  readonly #options: AddressOptions;
   /** In the order in which they were first seen. */
   readonly #known = new Map<string, Address>();
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, options: Partial<AddressOptions> = {}) {
     this.#clock = clock;
+    this.#options = { limits, ...options, balancers: (options.balancers ?? []).map(placeOf) };
   }
   of(from: string): Address {
     const key = placeOf(from);
-    const address = this.#known.get(key) ?? this.#remember(new Address(key, this.#clock));
+    const address = this.#known.get(key) ?? this.#remember(new Address(key, this.#clock, this.#options));
     address.lastSeenAt = this.#clock.monotonic();
     return address;
   }

@@ -18,7 +18,7 @@ import { beginningOf } from '#contract/graphemes.ts';
 import type { CallContext, Connection } from '../kernel/implement.ts';
 import type { Log } from '../log/events.ts';
 import { eachStep, isStream } from './each-step.ts';
-import { type Limits, limits, standingOf } from './limits.ts';
+import { type Limits, standingOf } from './limits.ts';
 import type { Meter } from './meter.ts';
 import { metered } from './metered-calls.ts';
 import { plainCalls } from './plain-calls.ts';
@@ -54,7 +54,7 @@ export function answerCalls<Context extends object>(
   context: Context,
   { connection, log, meter }: CallsOf,
 ): void {
-  const limit = <Name extends keyof Limits>(name: Name) => limits[standingOf(connection)][name];
+  const limit = <Name extends keyof Limits>(name: Name) => meter.limits[standingOf(connection)][name];
   const end = (code: number, why: string, detail = why) => {
     log.write('hub.refused', { from: connection.from, why: detail });
     socket.close(code, why);

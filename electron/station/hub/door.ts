@@ -22,15 +22,16 @@ export class Door {
   readonly #log: Log;
   readonly #meter: Meter;
   readonly #byEnds = new Map<string, Place>();
-  readonly #places = Object.fromEntries(
-    standings.map((standing) => [standing, new Places<Place>(standing)]),
-  ) as Record<Standing, Places<Place>>;
+  readonly #places: Record<Standing, Places<Place>>;
   readonly #sweeping: Timer;
 
   constructor({ clock, log, meter }: { clock: Clock; log: Log; meter: Meter }) {
     this.#clock = clock;
     this.#log = log;
     this.#meter = meter;
+    this.#places = Object.fromEntries(
+      standings.map((standing) => [standing, new Places<Place>(meter.limits[standing].places)]),
+    ) as Record<Standing, Places<Place>>;
     this.#sweeping = every(clock, sweepEveryMs, () => this.#sweep());
   }
   /** False: it was closed, because there is no room or it comes too often. */

@@ -4,9 +4,9 @@ import type { Caller } from '../kernel/implement.ts';
 
 /**
  * What a connection is to the hub: a `stranger` has shown nothing yet, a `visitor` showed the code of a ticket, a `member`
- * is a desk, a board, a technician or another terminal, `terminal` is this terminal's own page.
+ * is a desk, a board, a technician or another terminal, `terminal` is this terminal's own page, `box` a page of a host.
  */
-export type Standing = 'stranger' | 'visitor' | 'member' | 'terminal';
+export type Standing = 'stranger' | 'visitor' | 'member' | 'terminal' | 'box';
 
 /** What one connection, or all of one address together, may use. */
 export interface Allowed {
@@ -35,8 +35,11 @@ export interface Limits {
 const KB = 1024;
 const MB = 1024 * KB;
 
+/** What each standing may use. */
+export type LimitsOf = Readonly<Record<Standing, Limits>>;
+
 /** Every limit of the hub. `README.md` says why. */
-export const limits: Readonly<Record<Standing, Limits>> = {
+export const limits: LimitsOf = {
   stranger: {
     places: { all: 192, perAddress: 48 },
     each: {
@@ -108,6 +111,34 @@ export const limits: Readonly<Record<Standing, Limits>> = {
     longestMessageBytes: 1 * MB,
     mostUnsentBytes: 8 * MB,
   },
+  box: {
+    places: { all: 10_000, perAddress: 512 },
+    each: {
+      messages: { perSecond: 40, burst: 300 },
+      calls: { perSecond: 10, burst: 100 },
+      inFlight: 8,
+      streams: 8,
+      bytesIn: { perSecond: 16 * KB, burst: 256 * KB },
+      bytesOut: { perSecond: 256 * KB, burst: 8 * MB },
+    },
+    // A village may be behind one address of its provider.
+    together: {
+      messages: { perSecond: 640, burst: 8_000 },
+      calls: { perSecond: 320, burst: 4_000 },
+      inFlight: 512,
+      streams: 4_096,
+      bytesIn: { perSecond: 512 * KB, burst: 16 * MB },
+      bytesOut: { perSecond: 8 * MB, burst: 128 * MB },
+    },
+    longestMessageBytes: 16 * KB,
+    mostUnsentBytes: 1 * MB,
+  },
+};
+
+/** A host's pages go to all its boxes at once when a district has power again; nobody works there who could be kept out. */
+export const hostLimits: LimitsOf = {
+  ...limits,
+  stranger: { ...limits.stranger, places: { all: 4_096, perAddress: 512 } },
 };
 
 /** So much that only a page gone wild comes near it. */
@@ -128,7 +159,7 @@ export const doorLimits = {
    * How long a connection lives, ms. A stranger shows within this time who calls, or sends a whole request. A phone whose
    * ticket is still of interest comes again. `null`: as long as it answers.
    */
-  livesMs: { stranger: 10_000, visitor: 2 * 60 * 60_000, member: null, terminal: null },
+  livesMs: { stranger: 10_000, visitor: 2 * 60 * 60_000, member: null, terminal: null, box: null },
   /** A sign-in that waits its turn may take longer, but not for ever, ms. */
   answerWithinMs: 60_000,
   /** New connections of one address. */
@@ -155,5 +186,5 @@ export function standingOf({ identity, holdsTicket }: Caller): Standing {
 }
 
 function standingOfRole(role: Role): Standing {
-  return role === 'terminal' ? 'terminal' : 'member';
+  return role === 'terminal' || role === 'box' ? role : 'member';
 }

@@ -2,8 +2,8 @@ import type { OverLimit } from '#contract/procedure.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Caller } from '../kernel/implement.ts';
-import { Addresses, Use } from './addresses.ts';
-import { type Allowed, limits, type Standing, standingOf } from './limits.ts';
+import { Addresses, type AddressOptions, Use } from './addresses.ts';
+import { type Allowed, type LimitsOf, limits, type Standing, standingOf } from './limits.ts';
 
 /** A call or a live value that is counted until it ends. Ending twice counts once. */
 export interface Counted {
@@ -20,12 +20,14 @@ const laterMs = 1_000;
 /** Counts what each connection and each address asks, against `limits.ts`: the one place where calls are limited. */
 export class Meter {
   readonly addresses: Addresses;
+  readonly limits: LimitsOf;
   readonly #clock: Clock;
   readonly #uses = new WeakMap<Caller, Map<Standing, Use>>();
 
-  constructor(clock: Clock, addresses = new Addresses(clock)) {
+  constructor(clock: Clock, options: Partial<AddressOptions> = {}) {
     this.#clock = clock;
-    this.addresses = addresses;
+    this.limits = options.limits ?? limits;
+    this.addresses = new Addresses(clock, options);
   }
   /** A message came, whatever it is. False: it goes on in spite of refusals, and answering it is work itself. */
   message(caller: Caller): boolean {
@@ -54,7 +56,7 @@ export class Meter {
 
   #accounts(caller: Caller): Account[] {
     const standing = standingOf(caller);
-    const { each, together } = limits[standing];
+    const { each, together } = this.limits[standing];
     const own: Account = [this.#ownUse(caller, standing), each];
     const address = this.addresses.of(caller.from);
     return address.isHere ? [own] : [own, [address.use(standing), together]];
@@ -62,7 +64,7 @@ export class Meter {
   #ownUse(caller: Caller, standing: Standing): Use {
     const uses = this.#uses.get(caller) ?? new Map<Standing, Use>();
     this.#uses.set(caller, uses);
-    const use = uses.get(standing) ?? new Use(this.#clock, limits[standing].each);
+    const use = uses.get(standing) ?? new Use(this.#clock, this.limits[standing].each);
     uses.set(standing, use);
     return use;
   }

@@ -18,13 +18,13 @@ function fill(places: Places<Holder>, from: string, count: number, busy = false)
 }
 
 test('one address has its share: the oldest that waits gives way to the newest', () => {
-  const places = new Places<Holder>('stranger');
+  const places = new Places<Holder>(limits.stranger.places);
   const [oldest] = fill(places, '192.0.2.1', perAddress);
   expect(places.enter(holder('192.0.2.1'))).toBe(oldest);
 });
 
 test('whoever comes from an address of its own gets in, at the cost of whoever holds most', () => {
-  const places = new Places<Holder>('stranger');
+  const places = new Places<Holder>(limits.stranger.places);
   const crowd = all / perAddress;
   const holders = Array.from({ length: crowd }, (_, index) =>
     fill(places, `192.0.2.${index}`, index === 0 ? perAddress : perAddress - 1),
@@ -34,7 +34,7 @@ test('whoever comes from an address of its own gets in, at the cost of whoever h
 });
 
 test('an answer under way gives way to other addresses only', () => {
-  const places = new Places<Holder>('stranger');
+  const places = new Places<Holder>(limits.stranger.places);
   const [oldest] = fill(places, '192.0.2.1', perAddress, true);
   const newcomer = holder('192.0.2.1');
   expect(places.enter(newcomer)).toBe(newcomer);
@@ -46,7 +46,7 @@ test('an answer under way gives way to other addresses only', () => {
 });
 
 test('nobody on the network takes a place of this machine', () => {
-  const places = new Places<Holder>('stranger');
+  const places = new Places<Holder>(limits.stranger.places);
   const crowd = Array.from({ length: 2 * all }, (_, index) => holder(`192.0.2.${index % 250}`));
   for (const one of crowd) {
     const leaving = places.enter(one);

@@ -1,5 +1,5 @@
 import type { Address } from './addresses.ts';
-import { limits, type Standing } from './limits.ts';
+import type { Limits } from './limits.ts';
 
 /** Somebody who holds one of the hub's connections. */
 export interface Holder {
@@ -13,18 +13,18 @@ export interface Holder {
  * holds most: however many come from one address, every other address gets in.
  */
 export class Places<Member extends Holder> {
-  readonly #standing: Standing;
+  readonly #limits: Limits['places'];
   /** Oldest first. */
   readonly #byAddress = new Map<Address, Set<Member>>();
 
-  constructor(standing: Standing) {
-    this.#standing = standing;
+  constructor(limits: Limits['places']) {
+    this.#limits = limits;
   }
   /** @returns who has to go; the newcomer itself where there is nobody else */
   enter(newcomer: Member): Member | null {
     const own = this.#byAddress.get(newcomer.address) ?? new Set<Member>();
     this.#byAddress.set(newcomer.address, own.add(newcomer));
-    const { all, perAddress } = limits[this.#standing].places;
+    const { all, perAddress } = this.#limits;
     if (newcomer.address.isHere) return own.size > all ? leastMissed(own, newcomer) : null;
     if (own.size > perAddress) return leastMissed(own, newcomer);
     return this.#size() > all ? leastMissed(this.#largest(), newcomer) : null;

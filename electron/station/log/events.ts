@@ -6,6 +6,11 @@ export const logEvents = {
   'station.started': { level: 'info', fields: { version: 'string', schemaVersion: 'number' } },
   'station.stopped': { level: 'info', fields: { why: 'string' } },
   'station.unexpected-error': { level: 'error', fields: { where: 'string', cause: 'string' } },
+  'host.started': { level: 'info', fields: { version: 'string', library: 'string' } },
+  /** Boxes without a visit are sent to other hosts; so many visits are waited for. */
+  'host.draining': { level: 'info', fields: { visits: 'number' } },
+  /** So many visits did not end in time. */
+  'host.stopped': { level: 'info', fields: { visits: 'number' } },
   'store.restored': { level: 'error', fields: { cause: 'string', setAsideAs: 'string' } },
   'store.write-failed': { level: 'error', fields: { where: 'string', cause: 'string' } },
   'store.backup-made': { level: 'info', fields: { file: 'string' } },

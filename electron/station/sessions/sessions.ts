@@ -8,8 +8,6 @@ import type { EndReason } from './visit-machine.ts';
 export type { ReadCard, Visit } from './visit.ts';
 
 export interface SessionsDeps extends VisitDeps {
-  /** How many visits may be open at once; the oldest makes room. A terminal has one. */
-  readonly mostOpen?: number;
   /** After everything of the visit was wiped. */
   readonly onWipe: (visit: Pick<VisitEnd, 'cardRead'>) => void;
 }
@@ -55,8 +53,7 @@ export class Sessions {
   /** Ends a visit that is open here and begins one. @param clerk who opened the terminal with a PIN */
   begin(connectionId: string, clerk: string | null = null): Visit {
     this.of(connectionId)?.end('left');
-    for (const oldest of this.#visits.values())
-      if (this.#visits.size >= (this.#deps.mostOpen ?? 1)) oldest.end('restart');
+    for (const open of this.#visits.values()) open.end('restart');
     this.#wipeKept(connectionId);
     const news = {
       onChange: () => this.#changes.emit(),

@@ -16,7 +16,10 @@ export type ReadCard = (options: CardReportOptions) => Promise<ReadOutcome>;
 
 export interface VisitDeps {
   readonly clock: Clock;
-  readonly settings: Pick<Settings, 'station' | 'terminal'>;
+  readonly settings: {
+    readonly station: Pick<Settings['station'], 'timeZone'>;
+    readonly terminal: Pick<Settings['terminal'], 'idleWarningMs' | 'idleEndMs'>;
+  };
   readonly log: Log;
   readonly audit: Pick<Audit, 'record'>;
   readonly readCard: ReadCard;

@@ -12,12 +12,12 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /** A length of time in ms. A number too many of noughts is a mistake, and one that nobody would live to see. */
-function duration(leastMs: number, mostMs: number) {
+export function duration(leastMs: number, mostMs: number) {
   return z.number().int().min(leastMs).max(mostMs);
 }
 
 /** How many of something; the limit is far above what any hall has. */
-function count(least: number, most = 10_000) {
+export function count(least: number, most = 10_000) {
   return z.number().int().min(least).max(most);
 }
 
@@ -221,7 +221,7 @@ function isTimeZone(name: string): boolean {
 }
 
 type Draft = {
-  terminal: { idleWarningMs: number; idleEndMs: number };
+  terminal: Idle;
   queue: { services: { id: string; letter: string }[]; counters: Omit<CounterSetting, 'name'>[] };
   staff: { name: string; counterIds: string[] }[];
   devices: { id: string; model: string; options: DeviceSetting['options'] }[];
@@ -262,8 +262,18 @@ function checkReferences(settings: Draft, context: z.RefinementCtx): void {
     for (const { option, message } of badOptions(modelOf(model), options))
       complain(['devices', index, 'options', option], message);
   });
-  if (settings.terminal.idleEndMs <= settings.terminal.idleWarningMs)
-    complain(['terminal', 'idleEndMs'], 'must be later than idleWarningMs');
+  checkIdle(settings, context);
+}
+
+type Idle = { idleWarningMs: number; idleEndMs: number };
+
+export function checkIdle({ terminal }: { terminal: Idle }, context: z.RefinementCtx): void {
+  if (terminal.idleEndMs <= terminal.idleWarningMs)
+    context.addIssue({
+      code: 'custom',
+      path: ['terminal', 'idleEndMs'],
+      message: 'must be later than idleWarningMs',
+    });
 }
 
 /** @param before the counters that stand before it in the file */

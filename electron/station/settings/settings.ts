@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { withPlainTexts } from '#drivers/basics/plain-text.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { type PlainFileFailure, readPlainText } from '../kernel/plain-file.ts';
@@ -28,12 +29,21 @@ const mostShownProblems = 20;
 
 /** Reads and checks one terminal's settings file; what may be left out comes back with its default. */
 export function loadSettings(file: string): Result<Settings, SettingsFailure> {
+  return loadSettingsAs(settingsSchema, file);
+}
+
+/** The same for a file of another kind of machine. */
+export function loadSettingsAs<Read>(schema: z.ZodType<Read>, file: string): Result<Read, SettingsFailure> {
   const text = readText(file);
-  return text.ok ? parseSettings(text.value, file) : text;
+  return text.ok ? parse(schema, text.value, file) : text;
 }
 
 /** The same for a text that was already read. `file` is only named in messages. */
 export function parseSettings(text: string, file: string): Result<Settings, SettingsFailure> {
+  return parse(settingsSchema, text, file);
+}
+
+function parse<Read>(schema: z.ZodType<Read>, text: string, file: string): Result<Read, SettingsFailure> {
   // Windows editors put a byte-order mark in front, which JSON does not allow and nobody can see.
   const json = text.replace(/^\uFEFF/, '');
   const mistake = findJsonMistake(json);
@@ -41,7 +51,7 @@ export function parseSettings(text: string, file: string): Result<Settings, Sett
   const repeated = findRepeatedKey(json);
   if (repeated) return fail(saidTwice(file, repeated));
   // Names go to paper and screens, and a clerk's must be the one that comes from the page: both without what cannot be seen.
-  const parsed = settingsSchema.safeParse(withPlainTexts(JSON.parse(json)));
+  const parsed = schema.safeParse(withPlainTexts(JSON.parse(json)));
   return parsed.success ? ok(parsed.data) : fail(wrongFields(file, parsed.error.issues.map(explain)));
 }
 

@@ -7,7 +7,7 @@ import type { Terminal } from './terminal.ts';
 const refreshMs = 20_000;
 
 export interface TerminalNeeds {
-  readonly terminal: Terminal;
+  readonly terminal: Pick<Terminal, 'profile' | 'status' | 'changes'>;
   readonly clock: Clock;
   /** The page of this terminal said that it painted. */
   readonly onHeartbeat: (paints: number) => void;

@@ -23,6 +23,10 @@ interface LegalLibraryDeps {
   readonly firstPack: string | null;
 }
 
+export interface SharedLibraryDeps extends Pick<LegalLibraryDeps, 'dataDir' | 'clock'> {
+  readonly settings: { readonly station: Pick<Settings['station'], 'timeZone'> };
+}
+
 export type LegalLibrary = ReturnType<typeof createLegalLibrary>;
 
 /** The legal library of this terminal: what is open, how old it is, and how it is kept new. */
@@ -86,6 +90,29 @@ export function createLegalLibrary(deps: LegalLibraryDeps) {
       updates.stop();
       current.stop();
     },
+  };
+}
+
+/** A library that is only read: another process puts it in place, and a newer one in its place. */
+export function createSharedLibrary({ settings, dataDir, clock }: SharedLibraryDeps) {
+  const { timeZone } = settings.station;
+  const current = new CurrentLibrary(dataDir, clock);
+  const today = () => dayAt(clock.now(), timeZone);
+  return {
+    changes: current.changes,
+    store: current.store,
+    get open(): OpenLibrary | null {
+      return current.open;
+    },
+    /** Days since the day it was installed for. */
+    ageDays: () => {
+      const installed = current.open?.installed;
+      return installed ? Math.max(0, daysBetween(installed.asOf, today())) : 0;
+    },
+    today,
+    weekMoment: () => weekMomentAt(clock.now(), timeZone),
+    start: () => current.start(),
+    stop: () => current.stop(),
   };
 }
 

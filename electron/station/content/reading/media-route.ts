@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { Hono } from 'hono';
-import type { LegalLibrary } from './legal-library.ts';
+import type { ReadLibrary } from './procedures.ts';
 
 /** Pictures and videos of the library at `/<sha256>`, whole or from byte to byte, as players ask for them. */
-export function mediaRoute(legal: LegalLibrary): Hono {
+export function mediaRoute(legal: Pick<ReadLibrary, 'open' | 'store'>): Hono {
   const app = new Hono();
   app.get('/:hash{[0-9a-f]{64}}', (context) => {
     const open = legal.open;

@@ -7,7 +7,7 @@ import { openTestStore, silentLog } from '#station/store/test-store.ts';
 import { Freshness } from './freshness.ts';
 import type { LegalLibrary } from './legal-library.ts';
 import { PlayCounts } from './play-counts.ts';
-import { libraryProcedures } from './procedures.ts';
+import { readingProcedures } from './procedures.ts';
 
 function opened(mostRows?: number) {
   const { store, remove } = openTestStore();
@@ -21,13 +21,14 @@ test('only what the library has is counted: an invented name is refused and leav
   const { playCounts, rows } = opened();
   const library = { has: (name: string) => name === 'quiz/rivers' };
   const legal = { playCounts, today: () => '2026-01-05', open: { library } } as unknown as LegalLibrary;
-  const router = libraryProcedures(procedures, {
+  const router = readingProcedures(procedures, {
     reading: {
       legal,
       clock: new ManualClock(),
       overdueAfterDays: 30,
       position: null,
       print: async () => 'no-printer',
+      played: (what) => playCounts.add(what, legal.today()),
       readingPage: () => '',
     },
   });

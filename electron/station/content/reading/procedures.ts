@@ -13,8 +13,14 @@ import { articleTexts } from './paper-texts.ts';
 import { readingOf, withPictures } from './shown.ts';
 import { codesOf } from './take-away.ts';
 
-interface LibraryProcedureDeps {
-  readonly legal: LegalLibrary;
+/** A library that is read, as far as the answers from it need. */
+export type ReadLibrary = Pick<
+  LegalLibrary,
+  'open' | 'store' | 'changes' | 'ageDays' | 'today' | 'weekMoment'
+>;
+
+export interface ReadingDeps {
+  readonly legal: ReadLibrary;
   readonly clock: Clock;
   readonly overdueAfterDays: number;
   /** Where this terminal stands; null: nobody has said. */
@@ -25,6 +31,8 @@ interface LibraryProcedureDeps {
     signal?: AbortSignal,
     language?: Language,
   ) => Promise<PrintedEither>;
+  /** Something was shown or read to its end. */
+  readonly played: (what: string) => void;
   /** Address of the page that shows what a phone takes away. */
   readonly readingPage: () => string;
 }
@@ -35,10 +43,10 @@ const ageEveryMs = 60 * 60_000;
 /** Every list of one page; more is asked for with `after`. */
 const playlistLimit = 50;
 
-/** The handlers of the contract's `library`. */
-export function libraryProcedures(
+/** The handlers of all that is read. */
+export function readingProcedures(
   { library: procedures }: Procedures,
-  { reading: deps }: { readonly reading: LibraryProcedureDeps },
+  { reading: deps }: { readonly reading: ReadingDeps },
 ) {
   const { legal, clock } = deps;
   const open = (errors: { NO_LIBRARY: () => Error }): OpenLibrary => {
@@ -111,7 +119,7 @@ export function libraryProcedures(
     }),
     played: procedures.played.handler(({ input, errors }) => {
       if (!open(errors).library.has(input.what)) throw errors.NOT_FOUND();
-      legal.playCounts.add(input.what, legal.today());
+      deps.played(input.what);
       return done;
     }),
     print: procedures.print.handler(async ({ input, errors, signal }) => {
@@ -140,17 +148,32 @@ export function libraryProcedures(
         codes: codesOf({ title, text: article.text, source }, deps.readingPage()),
       };
     }),
-    updates: procedures.updates.handler(({ signal }) =>
-      live(() => legal.updates.state, legal.updates.changes, { clock, signal }),
+  };
+}
+
+/** The handlers of the contract's `library`. */
+export function libraryProcedures(
+  all: Procedures,
+  needs: {
+    readonly reading: ReadingDeps;
+    readonly legal: Pick<LegalLibrary, 'updates'>;
+    readonly clock: Clock;
+  },
+) {
+  const { updates } = needs.legal;
+  return {
+    ...readingProcedures(all, needs),
+    updates: all.library.updates.handler(({ signal }) =>
+      live(() => updates.state, updates.changes, { clock: needs.clock, signal }),
     ),
-    updateNow: procedures.updateNow.handler(() => {
-      legal.updates.now();
+    updateNow: all.library.updateNow.handler(() => {
+      updates.now();
       return done;
     }),
   };
 }
 
-function stateOf({ legal, overdueAfterDays, position }: LibraryProcedureDeps): LibraryState {
+function stateOf({ legal, overdueAfterDays, position }: ReadingDeps): LibraryState {
   const open = legal.open;
   if (!open) return { state: 'none' };
   const { installed, library } = open;

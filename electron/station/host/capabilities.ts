@@ -1,0 +1,16 @@
+import { readingProcedures } from '../content/content.ts';
+import type { Procedures } from '../kernel/implement.ts';
+import { visitProcedures } from '../sessions/procedures.ts';
+import { terminalProcedures } from '../terminal/procedures.ts';
+import type { HostServices } from './services.ts';
+
+/**
+ * What a host answers, one line a capability: what needs neither a device nor a hall. Of each only what the contract lets a
+ * box ask.
+ */
+export const library = readingProcedures;
+export const sessions = visitProcedures;
+export const terminal = (all: Procedures, { terminal: box, clock }: HostServices) => {
+  const { profile, status } = terminalProcedures(all, { terminal: box, clock, onHeartbeat: () => {} });
+  return { profile, status };
+};

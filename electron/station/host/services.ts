@@ -1,0 +1,59 @@
+import type { ProfileId, TerminalProfile, TerminalStatus } from '#contract/terminal.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { createSharedLibrary } from '../content/content.ts';
+import type { Log } from '../log/events.ts';
+import type { HostSettings } from '../settings/host-schema.ts';
+import { Boxes } from './boxes.ts';
+
+export interface HostServicesDeps {
+  readonly settings: HostSettings;
+  readonly profile: ProfileId;
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Where phones and pages reach the host; known once it listens. */
+  readonly url: () => string;
+}
+
+export type HostServices = ReturnType<typeof createHostServices>;
+
+/** What the boxes share, none of which holds anything of a visit, and the boxes. */
+export function createHostServices(deps: HostServicesDeps) {
+  const { settings, dataDir, clock, log } = deps;
+  const { content, hub, host } = settings;
+  const legal = createSharedLibrary({ settings, dataDir, clock });
+  const boxes = new Boxes({ settings, clock, log, mostBoxes: host.mostBoxes });
+  return {
+    clock,
+    legal,
+    boxes,
+    reading: {
+      legal,
+      clock,
+      overdueAfterDays: content.overdueAfterDays,
+      position: content.position,
+      print: async () => 'no-printer' as const,
+      // A count would outlive the visit.
+      played: () => {},
+      readingPage: () => content.readingPageUrl ?? `${hub.publicUrl ?? deps.url()}/read`,
+    },
+    sessionsOf: boxes.sessionsOf.bind(boxes),
+    terminal: {
+      profile: () => profileOf(settings, deps.profile),
+      status: () => statusAt(clock.now()),
+      changes: { on: () => () => {} },
+    },
+  };
+}
+
+function profileOf({ station, terminal }: HostSettings, profile: ProfileId): TerminalProfile {
+  const { name, phone, hotline, serviceDesk, timeZone } = station;
+  const shown = { stationName: name, phone, hotline, serviceDesk, timeZone };
+  return { ...shown, ...terminal, profile, demo: false };
+}
+
+/** A page that asks has a network, and nothing else about a box changes. */
+function statusAt(now: number): TerminalStatus {
+  const without = { cardReader: 'absent', ticketPrinter: 'absent', documentPrinter: 'absent' } as const;
+  return { now, network: 'online', ...without, outOfService: null };
+}
