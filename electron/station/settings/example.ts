@@ -19,8 +19,8 @@ export function exampleSettings(): SettingsInput {
 
 const minute = 60_000;
 
-function text(chinese: string, english: string) {
-  return { 'zh-CN': chinese, en: english };
+function text(chinese: string, english: string, russian: string) {
+  return { 'zh-CN': chinese, en: english, ru: russian };
 }
 
 type Service = SettingsInput['queue']['services'][number];
@@ -49,52 +49,96 @@ function service(
 
 const services = [
   service('A', 'lawyer', 'scale', 15, {
-    name: text('律师咨询', 'Ask a lawyer'),
-    summary: text('值班律师当面解答，免费', 'A duty lawyer answers in person, free of charge'),
+    name: text('律师咨询', 'Ask a lawyer', 'Беседа с адвокатом'),
+    summary: text(
+      '值班律师当面解答，免费',
+      'A duty lawyer answers in person, free of charge',
+      'Дежурный адвокат ответит лично и бесплатно',
+    ),
   }),
   service('B', 'legal-aid', 'hand-helping', 20, {
-    name: text('法律援助', 'Legal aid'),
-    summary: text('经济困难的，国家请律师帮您', 'Cannot afford a lawyer? The state pays one for you'),
+    name: text('法律援助', 'Legal aid', 'Юридическая помощь'),
+    summary: text(
+      '经济困难的，国家请律师帮您',
+      'Cannot afford a lawyer? The state pays one for you',
+      'Нет денег на адвоката? За него заплатит государство',
+    ),
   }),
   service('C', 'notary', 'stamp', 25, {
-    name: text('公证', 'Notary'),
-    summary: text('办理证明文件、遗嘱、委托书', 'Certified documents, wills and powers of attorney'),
+    name: text('公证', 'Notary', 'Нотариус'),
+    summary: text(
+      '办理证明文件、遗嘱、委托书',
+      'Certified documents, wills and powers of attorney',
+      'Заверить документ, завещание, доверенность',
+    ),
     openings: officeHours,
     dailyLimit: 30,
   }),
   service('D', 'mediation', 'handshake', 40, {
-    name: text('人民调解', 'Mediation'),
-    summary: text('请调解员帮助双方商量解决', 'A mediator helps both sides to agree'),
+    name: text('人民调解', 'Mediation', 'Медиация'),
+    summary: text(
+      '请调解员帮助双方商量解决',
+      'A mediator helps both sides to agree',
+      'Медиатор поможет сторонам договориться',
+    ),
   }),
   service('E', 'appraisal', 'microscope', 15, {
-    name: text('司法鉴定', 'Forensic appraisal'),
-    summary: text('伤情、笔迹等鉴定的咨询和登记', 'Advice and booking: injuries, handwriting and more'),
+    name: text('司法鉴定', 'Forensic appraisal', 'Судебная экспертиза'),
+    summary: text(
+      '伤情、笔迹等鉴定的咨询和登记',
+      'Advice and booking: injuries, handwriting and more',
+      'Совет и запись: травмы, почерк и другое',
+    ),
     dailyLimit: 20,
   }),
   service('F', 'arbitration', 'gavel', 20, {
-    name: text('仲裁', 'Arbitration'),
-    summary: text('合同、劳动争议的仲裁咨询和立案', 'Contract and labour disputes: advice and filing'),
+    name: text('仲裁', 'Arbitration', 'Арбитраж'),
+    summary: text(
+      '合同、劳动争议的仲裁咨询和立案',
+      'Contract and labour disputes: advice and filing',
+      'Споры о труде и договорах: совет и подача',
+    ),
     openings: officeHours,
   }),
   service('G', 'grassroots', 'users', 15, {
-    name: text('基层法律服务', 'Local legal service'),
-    summary: text('代写文书，办理日常法律事务', 'Letters and papers written, everyday legal matters'),
+    name: text('基层法律服务', 'Local legal service', 'Местная юридическая служба'),
+    summary: text(
+      '代写文书，办理日常法律事务',
+      'Letters and papers written, everyday legal matters',
+      'Составят бумаги, помогут с обычными делами',
+    ),
   }),
   service('H', 'hotline', 'phone', 10, {
-    name: text('12348 热线', '12348 hotline'),
-    summary: text('在这里接通法律服务热线', 'Talk to the legal service hotline from here'),
+    name: text('12348 热线', '12348 hotline', 'Линия 12348'),
+    summary: text(
+      '在这里接通法律服务热线',
+      'Talk to the legal service hotline from here',
+      'Поговорить с юридической линией прямо отсюда',
+    ),
   }),
   service('I', 'education', 'book-open', 5, {
-    name: text('法治宣传', 'Legal education'),
-    summary: text('免费资料、讲座报名、学法课程', 'Free leaflets, talks and courses'),
+    name: text('法治宣传', 'Legal education', 'Знать закон'),
+    summary: text(
+      '免费资料、讲座报名、学法课程',
+      'Free leaflets, talks and courses',
+      'Бесплатные брошюры, встречи и занятия',
+    ),
   }),
   service('J', 'review', 'file-search', 20, {
-    name: text('行政复议', 'Administrative review'),
-    summary: text('不服行政决定的，申请复议', 'Disagree with an authority? Ask for a review'),
+    name: text('行政复议', 'Administrative review', 'Административная жалоба'),
+    summary: text(
+      '不服行政决定的，申请复议',
+      'Disagree with an authority? Ask for a review',
+      'Не согласны с решением ведомства? Просите пересмотра',
+    ),
   }),
   service('K', 'family', 'heart-handshake', 20, {
-    name: text('妇女儿童维权', 'Women and children'),
-    summary: text('婚姻家庭、家暴、未成年人保护', 'Marriage, domestic violence, protection of minors'),
+    name: text('妇女儿童维权', 'Women and children', 'Женщины и дети'),
+    summary: text(
+      '婚姻家庭、家暴、未成年人保护',
+      'Marriage, domestic violence, protection of minors',
+      'Семья, насилие дома, защита детей',
+    ),
   }),
 ];
 
@@ -103,9 +147,13 @@ const example: SettingsInput = {
     // 99 is no province of GB/T 2260: codes of the example are never taken for a real hall's.
     regionCode: '990321',
     stationCode: '0001',
-    name: text('明河县公共法律服务中心', 'Minghe County Public Legal Service Centre'),
+    name: text(
+      '明河县公共法律服务中心',
+      'Minghe County Public Legal Service Centre',
+      'Центр юридических услуг уезда Минхэ',
+    ),
     phone: '0800-6123480',
-    serviceDesk: text('一楼服务台', 'Service desk, ground floor'),
+    serviceDesk: text('一楼服务台', 'Service desk, ground floor', 'Стойка администратора, первый этаж'),
   },
   terminal: { id: 'hall-1' },
   hub: { boardKey: exampleSecrets.boardKey, peerKey: exampleSecrets.peerKey },
@@ -134,27 +182,27 @@ const example: SettingsInput = {
     counters: [
       {
         id: 'window-1',
-        name: text('1号窗口', 'Window 1'),
+        name: text('1号窗口', 'Window 1', 'Окно 1'),
         serviceIds: ['lawyer', 'legal-aid', 'grassroots'],
       },
       {
         id: 'window-2',
-        name: text('2号窗口', 'Window 2'),
+        name: text('2号窗口', 'Window 2', 'Окно 2'),
         serviceIds: ['lawyer', 'legal-aid', 'family', 'review'],
       },
       {
         id: 'window-3',
-        name: text('3号窗口', 'Window 3'),
+        name: text('3号窗口', 'Window 3', 'Окно 3'),
         serviceIds: ['notary', 'appraisal', 'arbitration'],
       },
       {
         id: 'window-4',
-        name: text('4号窗口', 'Window 4'),
+        name: text('4号窗口', 'Window 4', 'Окно 4'),
         serviceIds: ['mediation', 'arbitration', 'grassroots'],
       },
       {
         id: 'window-5',
-        name: text('5号窗口', 'Window 5'),
+        name: text('5号窗口', 'Window 5', 'Окно 5'),
         serviceIds: ['hotline', 'education', 'review', 'family'],
       },
     ],
