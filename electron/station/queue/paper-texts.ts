@@ -2,7 +2,7 @@ import type { Language } from '#contract/common.ts';
 import type { PriorityClass } from '#contract/queue.ts';
 
 /**
- * What stands on the paper. It is not a screen, so its words are here and not in the screens' catalogues. There are two
+ * What stands on the paper. It is not a screen, so its words are here and not in the screens' catalogues. There are three
  * languages because a ticket printer's own characters (GB 18030) hold no Mongolian, Uyghur or Yi; those get Chinese.
  */
 export interface PaperTexts {
@@ -71,6 +71,33 @@ const english: PaperTexts = {
   missed: 'Missed your call? Tell the staff.',
 };
 
+/** Short: a printer's Russian letters are as wide as Chinese characters, 16 to a line of a 58-mm roll. */
+const russian: PaperTexts = {
+  reprint: 'ПОВТОР',
+  yourNumber: 'Ваш номер',
+  priority: {
+    elderly: 'Льгота: 60 лет и старше',
+    disabled: 'Льгота: инвалидность',
+    pregnant: 'Льгота: беременность',
+    'military-family': 'Льгота: семья военного',
+    veteran: 'Льгота: бывший военный',
+  },
+  ahead: 'Перед вами',
+  people: (count) => (count === 0 ? 'никого' : `${count} чел.`),
+  wait: 'Ждать',
+  soon: 'уже скоро',
+  minutes: (minutes) => `ок. ${minutes} мин`,
+  hours: (hours, minutes) => (minutes === 0 ? `ок. ${hours} ч` : `ок. ${hours} ч ${minutes} мин`),
+  whenCounterOpens: 'до открытия',
+  issuedAt: 'Взят',
+  ratingCode: 'Код отзыва',
+  scan: 'Очередь в телефоне: наведите на код',
+  keep: 'Сохраните талон и удостоверение',
+  missed: 'Пропустили вызов? Скажите сотруднику.',
+};
+
+const others: Partial<Record<Language, PaperTexts>> = { en: english, ru: russian };
+
 export function paperTexts(language: Language): PaperTexts {
-  return language === 'en' ? english : chinese;
+  return others[language] ?? chinese;
 }

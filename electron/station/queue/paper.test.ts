@@ -5,8 +5,12 @@ import { paperTexts } from './paper-texts.ts';
 
 const paper: TicketPaper = {
   jobId: 'job-1',
-  stationName: { 'zh-CN': '明河县公共法律服务中心', en: 'Minghe Public Legal Service Centre' },
-  serviceName: { 'zh-CN': '律师咨询', en: 'Lawyer consultation' },
+  stationName: {
+    'zh-CN': '明河县公共法律服务中心',
+    en: 'Minghe Public Legal Service Centre',
+    ru: 'Центр юридических услуг уезда Минхэ',
+  },
+  serviceName: { 'zh-CN': '律师咨询', en: 'Lawyer consultation', ru: 'Беседа с адвокатом' },
   number: 'A012',
   priority: 'elderly',
   outlook: { ahead: 3, estimatedWaitMs: 11.2 * 60_000 },
@@ -27,7 +31,10 @@ function textOf(changes: Partial<TicketPaper> = {}): string {
     .join('\n');
 }
 function columns(text: string): number {
-  return [...text].reduce((sum, character) => sum + (/[\u2e80-\uffef·]/.test(character) ? 2 : 1), 0);
+  return [...text].reduce(
+    (sum, character) => sum + (/[\u0400-\u04ff\u2e80-\uffef·]/.test(character) ? 2 : 1),
+    0,
+  );
 }
 function width(line: PrintLine): number {
   if (line.kind === 'text') return columns(line.text) * (line.size ?? 1);
@@ -48,8 +55,9 @@ describe('the paper', () => {
       expect(text).toContain(part);
     expect(text).not.toContain('重打');
   });
-  it('says it in English, and in Chinese where the printer has no letters for the language', () => {
+  it('says it in English and Russian, and in Chinese where the printer has no letters for the language', () => {
     expect(textOf({ language: 'en' })).toMatch(/Lawyer consultation.*3 people.*about 12 min/s);
+    expect(textOf({ language: 'ru' })).toMatch(/Беседа с адвокатом.*3 чел\..*ок\. 12 мин/s);
     expect(textOf({ language: 'ug' })).toBe(textOf());
   });
   it('carries the QR code of the phone page', () => {
@@ -67,14 +75,23 @@ describe('the paper', () => {
     const biggest = sizes.toSorted((one, other) => (other.size ?? 1) - (one.size ?? 1))[0];
     expect(biggest).toMatchObject({ text: 'A012', size: 8 });
   });
-  it.each([58, 80] as const)('fits on %i mm, also with long numbers and in English', (widthMm) => {
-    for (const language of ['zh-CN', 'en'] as const)
-      for (const number of ['A012', 'A1234', 'A123456'])
-        for (const line of ticketDocument({ ...paper, widthMm, language, number, reprint: true }).lines) {
-          const wraps = line.kind === 'text' && (line.size ?? 1) === 1;
-          if (!wraps) expect(width(line), JSON.stringify(line)).toBeLessThanOrEqual(columnsOf[widthMm]);
-        }
-  });
+  it.each([58, 80] as const)(
+    'fits on %i mm, also with long numbers and waits, in each language',
+    (widthMm) => {
+      const longest = {
+        ...paper,
+        widthMm,
+        reprint: true,
+        outlook: { ahead: 100, estimatedWaitMs: 615 * 60_000 },
+      };
+      for (const language of ['zh-CN', 'en', 'ru'] as const)
+        for (const number of ['A012', 'A1234', 'A123456'])
+          for (const line of ticketDocument({ ...longest, language, number }).lines) {
+            const wraps = line.kind === 'text' && (line.size ?? 1) === 1;
+            if (!wraps) expect(width(line), JSON.stringify(line)).toBeLessThanOrEqual(columnsOf[widthMm]);
+          }
+    },
+  );
 });
 
 describe('the wait in words', () => {

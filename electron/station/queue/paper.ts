@@ -111,7 +111,10 @@ function fitting(text: string, paper: TicketPaper, most: Size): Size {
   return sizes.find((size) => size <= most && size * widthOf(text) <= columns) ?? 1;
 }
 
-/** Chinese characters are two columns wide. */
+/** Chinese characters are two columns wide, and so are the Russian letters of Chinese printers. */
 function widthOf(text: string): number {
-  return [...text].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1), 0);
+  return [...text].reduce(
+    (sum, character) => sum + (/[\u0400-\u04ff\u2e80-\u{10ffff}]/u.test(character) ? 2 : 1),
+    0,
+  );
 }

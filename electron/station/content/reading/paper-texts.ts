@@ -20,7 +20,15 @@ const english: ArticleTexts = {
   picture: (words) => `(Picture: ${words})`,
 };
 
+const russian: ArticleTexts = {
+  notInForce: 'Внимание: эта редакция сейчас не действует.',
+  asOf: (day) => `По состоянию на ${day}`,
+  picture: (words) => `(Рисунок: ${words})`,
+};
+
+const others: Partial<Record<Language, ArticleTexts>> = { en: english, ru: russian };
+
 /** Fonts of printers hold no Mongolian, Uyghur or Yi; those get Chinese. */
 export function articleTexts(language: Language): ArticleTexts {
-  return language === 'en' ? english : chinese;
+  return others[language] ?? chinese;
 }
