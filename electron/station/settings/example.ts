@@ -49,11 +49,11 @@ function service(
 
 const services = [
   service('A', 'lawyer', 'scale', 15, {
-    name: text('律师咨询', 'Ask a lawyer', 'Беседа с адвокатом'),
+    name: text('律师咨询', 'Ask a lawyer', 'Адвокат'),
     summary: text(
       '值班律师当面解答，免费',
       'A duty lawyer answers in person, free of charge',
-      'Дежурный адвокат ответит лично и бесплатно',
+      'Ответит лично, бесплатно',
     ),
   }),
   service('B', 'legal-aid', 'hand-helping', 20, {
@@ -61,7 +61,7 @@ const services = [
     summary: text(
       '经济困难的，国家请律师帮您',
       'Cannot afford a lawyer? The state pays one for you',
-      'Нет денег на адвоката? За него заплатит государство',
+      'Если нет денег на адвоката',
     ),
   }),
   service('C', 'notary', 'stamp', 25, {
@@ -69,25 +69,21 @@ const services = [
     summary: text(
       '办理证明文件、遗嘱、委托书',
       'Certified documents, wills and powers of attorney',
-      'Заверить документ, завещание, доверенность',
+      'Завещания, доверенности',
     ),
     openings: officeHours,
     dailyLimit: 30,
   }),
   service('D', 'mediation', 'handshake', 40, {
     name: text('人民调解', 'Mediation', 'Медиация'),
-    summary: text(
-      '请调解员帮助双方商量解决',
-      'A mediator helps both sides to agree',
-      'Медиатор поможет сторонам договориться',
-    ),
+    summary: text('请调解员帮助双方商量解决', 'A mediator helps both sides to agree', 'Помогут договориться'),
   }),
   service('E', 'appraisal', 'microscope', 15, {
-    name: text('司法鉴定', 'Forensic appraisal', 'Судебная экспертиза'),
+    name: text('司法鉴定', 'Forensic appraisal', 'Экспертиза'),
     summary: text(
       '伤情、笔迹等鉴定的咨询和登记',
       'Advice and booking: injuries, handwriting and more',
-      'Совет и запись: травмы, почерк и другое',
+      'Травмы, почерк и другое',
     ),
     dailyLimit: 20,
   }),
@@ -96,16 +92,16 @@ const services = [
     summary: text(
       '合同、劳动争议的仲裁咨询和立案',
       'Contract and labour disputes: advice and filing',
-      'Споры о труде и договорах: совет и подача',
+      'Споры о труде и договорах',
     ),
     openings: officeHours,
   }),
   service('G', 'grassroots', 'users', 15, {
-    name: text('基层法律服务', 'Local legal service', 'Местная юридическая служба'),
+    name: text('基层法律服务', 'Local legal service', 'Местный юрист'),
     summary: text(
       '代写文书，办理日常法律事务',
       'Letters and papers written, everyday legal matters',
-      'Составят бумаги, помогут с обычными делами',
+      'Помогут с бумагами',
     ),
   }),
   service('H', 'hotline', 'phone', 10, {
@@ -113,7 +109,7 @@ const services = [
     summary: text(
       '在这里接通法律服务热线',
       'Talk to the legal service hotline from here',
-      'Поговорить с юридической линией прямо отсюда',
+      'Позвонить прямо отсюда',
     ),
   }),
   service('I', 'education', 'book-open', 5, {
@@ -121,15 +117,15 @@ const services = [
     summary: text(
       '免费资料、讲座报名、学法课程',
       'Free leaflets, talks and courses',
-      'Бесплатные брошюры, встречи и занятия',
+      'Брошюры, встречи, занятия',
     ),
   }),
   service('J', 'review', 'file-search', 20, {
-    name: text('行政复议', 'Administrative review', 'Административная жалоба'),
+    name: text('行政复议', 'Administrative review', 'Пересмотр решения'),
     summary: text(
       '不服行政决定的，申请复议',
       'Disagree with an authority? Ask for a review',
-      'Не согласны с решением ведомства? Просите пересмотра',
+      'Если не согласны с властями',
     ),
   }),
   service('K', 'family', 'heart-handshake', 20, {
@@ -137,7 +133,7 @@ const services = [
     summary: text(
       '婚姻家庭、家暴、未成年人保护',
       'Marriage, domestic violence, protection of minors',
-      'Семья, насилие дома, защита детей',
+      'Семья, насилие, защита',
     ),
   }),
 ];
@@ -150,10 +146,10 @@ const example: SettingsInput = {
     name: text(
       '明河县公共法律服务中心',
       'Minghe County Public Legal Service Centre',
-      'Центр юридических услуг уезда Минхэ',
+      'Юридический центр Минхэ',
     ),
     phone: '0800-6123480',
-    serviceDesk: text('一楼服务台', 'Service desk, ground floor', 'Стойка администратора, первый этаж'),
+    serviceDesk: text('一楼服务台', 'Service desk, ground floor', 'Стойка на первом этаже'),
   },
   terminal: { id: 'hall-1' },
   hub: { boardKey: exampleSecrets.boardKey, peerKey: exampleSecrets.peerKey },
