@@ -5,7 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureBundles } from './steps/bundle.mjs';
+import { ensureBundles, testBundles } from './steps/bundle.mjs';
 import { conformanceLines, withoutSuite } from './steps/conformance.mjs';
 import { flakyTitles } from './steps/flaky.mjs';
 import { ensureDebianPackages, ensurePackages } from './steps/install.mjs';
@@ -25,6 +25,7 @@ const missing = ensureDebianPackages([
   'poppler-utils',
 ]);
 ensureBundles();
+ensureBundles(testBundles);
 
 const mostLinesAgain = 80;
 

@@ -52,12 +52,34 @@ const bundles = {
         { quiet: true },
       ),
   },
+  /** Every profile in one page of the tests, which opens any place of it. */
+  places: {
+    sources: [
+      'renderer',
+      'electron/contract',
+      'tests/harness/places',
+      'tests/fixtures',
+      'build/places.vite.ts',
+      'package-lock.json',
+    ],
+    config: 'build/places.vite.ts',
+    makes: 'dist/places/index.html',
+  },
+  /** What tests look at on any page. */
+  checks: {
+    sources: ['tests/harness/checks', 'build/checks.vite.ts', 'package-lock.json'],
+    config: 'build/checks.vite.ts',
+    makes: 'dist/checks/checks.js',
+  },
   renderer: {
     sources: ['renderer', 'electron/contract', 'vite.config.ts', 'package-lock.json'],
     config: 'vite.config.ts',
     makes: 'dist/renderer/kiosk/index.html',
   },
 };
+
+/** What only tests run, beside what is built for the product. */
+export const testBundles = ['places', 'checks'];
 
 /**
  * Builds what is out of date.

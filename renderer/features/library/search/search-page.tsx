@@ -36,9 +36,10 @@ export function SearchPage({ text, doors, onType, onSearch, onDoor, onBack }: Se
   const t = useText('library');
   const typed = text.trim();
   const editing = useEditing(text, onType, longestText);
-  const elder = usePreferences().preferences.scale === 'elder';
-  // Large print on a low screen has room for less.
-  const crowded = useLandscape() && elder;
+  const { scale, language } = usePreferences().preferences;
+  const wide = useLandscape();
+  // Large print has room for less on a low screen, and in languages that take more lines than Chinese.
+  const crowded = scale === 'elder' && (wide || language !== 'zh-CN');
   const search = () => {
     if (typed) onSearch(typed);
   };

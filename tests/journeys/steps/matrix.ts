@@ -1,0 +1,130 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { defaultLanguages, type Language } from '#contract/common.ts';
+import { scripts, sourceLanguage } from '#renderer/i18n/languages.ts';
+import type { Rules } from '#tests/harness/checks/findings.ts';
+import { root } from '#tests/harness/root.ts';
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a profile's screens are and must be, by LOOK: sizes in `u`, a dp or more. */
+interface ProfileScreens {
+  readonly sizes: readonly Size[];
+  readonly standard: Rules;
+  /** Null: what is there is large for everybody. */
+  readonly elder: Rules | null;
+}
+
+const touched = { safeArea: 0, mayScroll: false, smallestKey: 42 } as const;
+
+/** Each folder of `renderer/profiles` has its line here. The last size is poorer than any that is sold. */
+const profileScreens: Readonly<Record<string, ProfileScreens>> = {
+  kiosk: {
+    sizes: [
+      { width: 1080, height: 1920 },
+      { width: 1920, height: 1080 },
+      { width: 1280, height: 800 },
+      { width: 800, height: 480 },
+    ],
+    standard: { ...touched, smallestText: 14, smallestTarget: 48 },
+    elder: { ...touched, smallestText: 18, smallestTarget: 60 },
+  },
+  tv: {
+    sizes: [
+      { width: 1920, height: 1080 },
+      { width: 3840, height: 2160 },
+      { width: 800, height: 480 },
+    ],
+    // 28 px of 1080 lines; nobody touches it.
+    standard: { safeArea: 0.05, mayScroll: false, smallestText: 14, smallestTarget: 0, smallestKey: 0 },
+    elder: null,
+  },
+};
+
+export const profiles = readdirSync(join(root, 'renderer/profiles')).filter((name) =>
+  existsSync(join(root, 'renderer/profiles', name, 'start.tsx')),
+);
+
+/** What a visitor may wish of the page; what is left out stays as the profile has it. */
+const looks = {
+  standard: {},
+  elder: { scale: 'elder' },
+  'high contrast': { theme: 'high-contrast' },
+} as const;
+type Look = keyof typeof looks;
+
+const tried = defaultLanguages;
+
+/** One way in which every place is looked at. */
+export interface Cell extends Size {
+  readonly name: string;
+  readonly language: Language;
+  readonly look: (typeof looks)[Look];
+  /** Which way the page is written. */
+  readonly direction: string;
+  /** As the profile is before anybody wished anything. */
+  readonly isUsual: boolean;
+  readonly rules: Rules;
+}
+
+/** Every way in which a profile's places are looked at. */
+export function cellsOf(profile: string): readonly Cell[] {
+  const known = profileScreens[profile];
+  if (!known) throw new Error(`${profile} has no line in ${import.meta.filename}`);
+  return known.sizes.flatMap((size) =>
+    tried.flatMap((language) =>
+      Object.entries(looks).flatMap(([look, wishes]) => {
+        const rules = look === 'elder' ? known.elder : known.standard;
+        if (!rules) return [];
+        return {
+          ...size,
+          name: `${profile} ${size.width}x${size.height} ${language} ${look}`,
+          language,
+          look: wishes,
+          direction: `${scripts[language].writing} ${scripts[language].direction}`,
+          isUsual: language === sourceLanguage && look === 'standard',
+          rules,
+        };
+      }),
+    ),
+  );
+}
+
+/** So many are looked at in `npm test`, over all profiles. */
+const cellsInSample = 300;
+
+/**
+ * The cells in which each place is looked at when there is no time for all: always the same, at least one a place. Places
+ * that follow each other, and the same place in other profiles, take different directions, sizes and looks.
+ */
+export function sample(places: readonly string[], profile: string): ReadonlyMap<Cell, readonly string[]> {
+  const cells = cellsOf(profile);
+  const directions = [...new Set(cells.map(({ direction }) => direction))];
+  const each = Math.max(1, Math.floor(cellsInSample / profiles.length / places.length));
+  const chosen = new Map<Cell, string[]>(cells.map((cell) => [cell, []]));
+  for (const [index, place] of places.entries()) {
+    for (let turn = 0; turn < Math.min(each, cells.length); turn += 1) {
+      const count = index * each + turn + profiles.indexOf(profile);
+      const direction = directions[count % directions.length];
+      const ways = cells.filter((cell) => cell.direction === direction);
+      const cell = ways[(Math.floor(count / directions.length) * stepThrough(ways.length)) % ways.length];
+      if (cell) chosen.get(cell)?.push(place);
+    }
+  }
+  return chosen;
+}
+
+/** A step that visits all of so many, and leaps far. */
+function stepThrough(count: number): number {
+  const divides = (step: number) => {
+    let [a, b] = [count, step];
+    while (b > 0) [a, b] = [b, a % b];
+    return a > 1;
+  };
+  let step = Math.max(1, Math.round(count * 0.38));
+  while (count > 1 && divides(step)) step += 1;
+  return step;
+}
