@@ -79,6 +79,10 @@ export const input = {
   scanned: allow('terminal')
     .input(z.object({ text: z.string().min(1).max(1024) }))
     .output(scannedSchema),
+  /** The page heard a key that means nothing to it, as the browser names it: for the log. */
+  unknownKey: allow('terminal')
+    .input(z.object({ key: z.string().regex(/^[A-Za-z][A-Za-z0-9]{1,39}$/) }))
+    .output(doneSchema),
   /** The keypads of this terminal, with what was learnt at each. */
   learnt: allow('technician').output(
     z.array(z.object({ deviceId: idSchema, title: z.string(), keys: z.array(learntKeySchema) })),

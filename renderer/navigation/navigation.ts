@@ -1,4 +1,5 @@
 import type { HeldTicket } from '#contract/queue.ts';
+import type { FocusSpot } from '../ui/focus/focus-memory.ts';
 import type { AnyFeature, AnyPlace, Go, Request, World } from './feature.ts';
 
 /** A place on the stack. */
@@ -15,6 +16,8 @@ export interface Stop extends Request {
  */
 export class Navigation {
   readonly #world: World;
+  /** Where the focus was on each stop, by its key. */
+  readonly spots = new Map<number, FocusSpot>();
   readonly #listeners = new Set<() => void>();
   readonly #running = new Map<number, AbortController>();
   #stops: readonly Stop[];
@@ -110,6 +113,7 @@ export class Navigation {
     for (const { key } of without(before, next)) {
       this.#running.get(key)?.abort();
       this.#running.delete(key);
+      this.spots.delete(key);
     }
     const gone = new Set(before.map(({ feature }) => feature));
     for (const { feature } of next) gone.delete(feature);

@@ -1,5 +1,6 @@
 import { createContext, Fragment, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import { CrashBoundary } from '../ui/feedback/crash-boundary.tsx';
+import { useFocusMemory } from '../ui/focus/focus-memory.ts';
 import type { Visit } from './feature.ts';
 import type { Navigation, Stop } from './navigation.ts';
 
@@ -22,6 +23,7 @@ export interface PlaceShownProps {
 /** The page where a visitor is; never a blank screen, whatever happens. */
 export function PlaceShown({ navigation, visit, lost }: PlaceShownProps) {
   const stop = useSyncExternalStore(navigation.subscribe, navigation.shown, navigation.shown);
+  useFocusMemory(navigation.spots, stop.key);
   // Around all pages of a feature, and those of others that have the same around theirs: it stays from page to page.
   const Around = stop.feature.parts.around ?? Fragment;
   const around = Around === Fragment ? {} : { go: navigation.go(stop) };

@@ -78,6 +78,11 @@ export class Input {
     return scanned;
   }
 
+  /** Ignored, and told of: a technician sees which key of a remote wants a meaning. */
+  unknownKey(key: string): void {
+    this.#deps.log.write('input.unknown-key', { key });
+  }
+
   keypads(): KeypadShown[] {
     return this.#deps.devices
       .list()

@@ -9,6 +9,10 @@ export function inputProcedures({ input: procedures }: Procedures, { input }: { 
   return {
     live: procedures.live.handler(({ signal }) => input.listen(signal)),
     scanned: procedures.scanned.handler(({ input: { text } }) => input.scanned(text, 'page')),
+    unknownKey: procedures.unknownKey.handler(({ input: { key } }) => {
+      input.unknownKey(key);
+      return done;
+    }),
     learnt: procedures.learnt.handler(() => input.keypads()),
     learn: procedures.learn.handler(async ({ input: { deviceId }, signal, errors }) =>
       answer(await input.learn(deviceId, signal), errors),

@@ -65,6 +65,8 @@ export const logEvents = {
   'device-host.stopped': { level: 'info', fields: {} },
   /** What kind of code it is, never its text. */
   'input.scanned': { level: 'info', rate: 'work', fields: { by: 'string', code: 'string' } },
+  /** A key of a remote that means nothing here, as the browser names it; never one that types. */
+  'input.unknown-key': { level: 'info', rate: 'work', fields: { key: 'string' } },
   'display.failed': { level: 'warning', fields: { counter: 'string', device: 'string', cause: 'string' } },
   'display.recovered': { level: 'info', fields: { counter: 'string', device: 'string' } },
   'clock.not-believed': { level: 'warning', fields: { why: 'string', wall: 'string', kept: 'string' } },

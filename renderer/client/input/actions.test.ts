@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inputActionSchema } from '#contract/input.ts';
-import { actionOfKey, meaningOfKey } from './actions.ts';
+import { actionOfKey, isUnknownKey, meaningOfKey } from './actions.ts';
 
 describe('actionOfKey', () => {
   it('knows the keys of remotes by their names in browsers', () => {
@@ -35,4 +35,21 @@ describe('meaningOfKey', () => {
       null,
     ]);
   });
+});
+
+it('knows which keys it does not know: those of remotes, and none that types or that every keyboard has', () => {
+  expect(['ColorF0Red', 'ChannelUp', 'MediaPlayPause', 'Unidentified'].every(isUnknownKey)).toBe(true);
+  for (const key of [
+    'a',
+    '5',
+    '明',
+    'Shift',
+    'F11',
+    'ArrowUp',
+    'Enter',
+    'Escape',
+    'AudioVolumeUp',
+    'Process',
+  ])
+    expect(isUnknownKey(key), key).toBe(false);
 });

@@ -29,6 +29,15 @@ export function meaningOfKey(key: string): InputAction | null {
   return own ? (own[0] as InputAction) : actionOfKey(key);
 }
 
+/** Keys that every keyboard has, and that mean something to the browser or to a field. */
+const keysOfKeyboards =
+  /^(F\d+|Tab|Shift|Control|Alt|AltGraph|Meta|Fn|CapsLock|NumLock|ScrollLock|Backspace|Delete|Insert|Home|End|PageUp|PageDown|Pause|PrintScreen|Dead|Process|Compose)$/;
+
+/** A named key, of a remote for example, that nothing on the page knows. */
+export function isUnknownKey(key: string): boolean {
+  return key.length > 1 && meaningOfKey(key) === null && !keysOfKeyboards.test(key);
+}
+
 /** What a key of the browser's asks for, where no part of the page listens for that key itself. */
 export function actionOfKey(key: string): InputAction | null {
   return Object.hasOwn(actionsOfKeys, key) ? (actionsOfKeys[key] ?? null) : null;

@@ -5,7 +5,7 @@ import { follow } from '../follow.ts';
 import { useStation } from '../hooks.tsx';
 import { pause } from '../pause.ts';
 import type { Station } from '../station.ts';
-import { actionOfKey, meaningOfKey, strike } from './actions.ts';
+import { actionOfKey, isUnknownKey, meaningOfKey, strike } from './actions.ts';
 import { Doubles } from './doubles.ts';
 import { guardAgainstWedge } from './wedge-guard.ts';
 
@@ -30,6 +30,9 @@ export function useInput(handlers: InputHandlers): void {
   useEffect(() => listen(station, () => latest.current), [station]);
 }
 
+/** Of unknown keys, so many are told of. */
+const mostReported = 40;
+
 function listen(station: Station, handlers: () => InputHandlers): () => void {
   const doubles = new Doubles();
   const stops = [
@@ -44,6 +47,7 @@ function listen(station: Station, handlers: () => InputHandlers): () => void {
     }),
     guardAgainstWedge((text) => void classify(station, text, handlers)),
     listenForRemotes(handlers),
+    reportUnknownKeys((key) => void safe(station.client.input.unknownKey({ key }))),
   ];
   return () => {
     for (const stop of stops) stop();
@@ -94,6 +98,18 @@ function listenForRemotes(handlers: () => InputHandlers, view: Window = window):
     event.preventDefault();
     const phase = event.repeat ? 'repeated' : 'pressed';
     if (!strike(action, phase) && counts(action, phase)) handlers().onAction(action);
+  };
+  view.addEventListener('keydown', down);
+  return () => view.removeEventListener('keydown', down);
+}
+
+/** Each once, however long it is held: a remote with other keys than ours is a remote all the same. */
+function reportUnknownKeys(report: (key: string) => void, view: Window = window): () => void {
+  const reported = new Set<string>();
+  const down = ({ key }: KeyboardEvent) => {
+    if (!isUnknownKey(key) || reported.has(key) || reported.size >= mostReported) return;
+    reported.add(key);
+    report(key);
   };
   view.addEventListener('keydown', down);
   return () => view.removeEventListener('keydown', down);

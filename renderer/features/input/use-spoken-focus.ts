@@ -1,4 +1,5 @@
 import { useLayoutEffect } from 'react';
+import { isArrowHeld } from '#renderer/ui/focus/held-arrows.ts';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
 import { useSpeaker } from '#renderer/ui/speech/speech.tsx';
 
@@ -11,12 +12,26 @@ export function useSpokenFocus(): void {
   const { readAloud, language } = usePreferences().preferences;
   useLayoutEffect(() => {
     if (!readAloud) return;
-    const say = ({ target }: FocusEvent) => {
+    // While an arrow is held, what it passes is not said.
+    let passed: EventTarget | null = null;
+    const say = (target: EventTarget | null) => {
       if (!(target instanceof HTMLElement) || target.tabIndex < 0 || !keysInUse()) return;
       void speaker.speak(nameOf(target), language);
     };
-    document.addEventListener('focusin', say);
-    return () => document.removeEventListener('focusin', say);
+    const come = ({ target }: FocusEvent) => {
+      passed = isArrowHeld() ? target : null;
+      if (!passed) say(target);
+    };
+    const letGo = () => {
+      if (passed) say(passed);
+      passed = null;
+    };
+    document.addEventListener('focusin', come);
+    window.addEventListener('keyup', letGo);
+    return () => {
+      document.removeEventListener('focusin', come);
+      window.removeEventListener('keyup', letGo);
+    };
   }, [speaker, readAloud, language]);
 }
 

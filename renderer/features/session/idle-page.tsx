@@ -41,7 +41,7 @@ export function IdlePage({ profile, offers, by, onBegin }: IdlePageProps) {
         <IdlePlaylist />
       </div>
       <Button kind="primary" large wide autoFocus icon={by === 'touch' ? Hand : CircleDot} onPress={begin}>
-        {t(`idle.start.${by}`)}
+        {t(by === 'touch' ? 'idle.start' : 'idle.startByRemote')}
       </Button>
     </main>
   );

@@ -60,7 +60,7 @@ function Tools({ languages, onHelp }: { languages: readonly Language[]; onHelp: 
   const { data: voices } = useQuery(useOrpc().speech.voices.queryOptions(untilAnswered));
   const hasVoice = voices?.includes(preferences.language) ?? false;
   return (
-    <nav className={styles.tools} aria-label={t('frame.tools')}>
+    <nav className={styles.tools} data-focus-group aria-label={t('frame.tools')}>
       <LanguageSwitch languages={languages} />
       {/* What is seen from three metres is large for everybody. */}
       {initial.scale === 'tv' ? null : (

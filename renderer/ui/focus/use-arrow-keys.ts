@@ -1,5 +1,8 @@
 import { useLayoutEffect } from 'react';
-import { type Direction, nearest } from './nearest.ts';
+import { FocusGroups } from './focus-groups.ts';
+import { focusables } from './focusables.ts';
+import { HeldArrows } from './held-arrows.ts';
+import { type Box, type Direction, nearest } from './nearest.ts';
 
 const directions: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -8,24 +11,29 @@ const directions: Readonly<Record<string, Direction>> = {
   ArrowDown: 'down',
 };
 
-const focusable = 'button:not([disabled]), a[href], input:not([disabled]), [tabindex="0"]';
-
 /** Arrow keys (keypad, remote control) move the focus to what lies that way on the screen. */
 export function useArrowKeys(): void {
   useLayoutEffect(() => {
+    const groups = new FocusGroups();
+    const held = new HeldArrows();
     const move = (event: KeyboardEvent) => {
       const direction = directions[event.key];
-      if (!direction || event.defaultPrevented || isTyping(event.target)) return;
-      const next = nextFrom(document.activeElement, direction);
+      if (!direction || event.defaultPrevented || isTyping(event.target, direction)) return;
+      const next = nextFrom(groups.last, direction);
       if (!next) return;
       event.preventDefault();
-      next.focus();
+      // What is out of sight is scrolled to, and no further than it needs.
+      groups.entered(document.activeElement, next).focus();
     };
     window.addEventListener('keydown', move);
-    const stopWatching = watchInput();
+    const stops = [
+      () => window.removeEventListener('keydown', move),
+      groups.watch(),
+      held.watch(),
+      watchInput(),
+    ];
     return () => {
-      window.removeEventListener('keydown', move);
-      stopWatching();
+      for (const stop of stops) stop();
     };
   }, []);
 }
@@ -33,7 +41,7 @@ export function useArrowKeys(): void {
 /** Tells the style sheet whether keys are in use, so that a page that took the focus by itself shows no ring to a touch. */
 function watchInput(root = document.documentElement): () => void {
   const keys = () => {
-    root.dataset.input = 'keys';
+    if (root.dataset.input !== 'keys') root.dataset.input = 'keys';
   };
   const touch = () => {
     root.dataset.input = 'touch';
@@ -48,15 +56,25 @@ function watchInput(root = document.documentElement): () => void {
   };
 }
 
-function nextFrom(active: Element | null, direction: Direction): HTMLElement | null {
-  const items = [...document.querySelectorAll<HTMLElement>(focusable)]
-    .filter((element) => element !== active && element.checkVisibility({ visibilityProperty: true }))
+/** @param last what had the focus before it was lost: a button that can no longer be pressed gives it away */
+function nextFrom(last: Element | null, direction: Direction): HTMLElement | null {
+  const { activeElement } = document;
+  const lost = !activeElement || activeElement === document.body;
+  const from = lost ? last : activeElement;
+  const items = focusables()
+    .filter((element) => element !== from)
     .map((element) => ({ element, box: element.getBoundingClientRect() }));
-  const lost = !active || active === document.body;
-  const from = lost ? { left: 0, top: 0, right: 0, bottom: 0 } : active.getBoundingClientRect();
-  return (nearest(from, items, direction) ?? (lost ? items[0] : undefined))?.element ?? null;
+  const next = nearest(from?.isConnected ? from.getBoundingClientRect() : corner, items, direction);
+  return (next ?? (lost ? items[0] : undefined))?.element ?? null;
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+const corner: Box = { left: 0, top: 0, right: 0, bottom: 0 };
+
+/** Whether a field wants the key for its caret: a line has nothing above and below, nor beyond its ends. */
+function isTyping(target: EventTarget | null, direction: Direction): boolean {
+  if (target instanceof HTMLTextAreaElement) return true;
+  if (!(target instanceof HTMLInputElement) || direction === 'up' || direction === 'down') return false;
+  const { selectionStart, selectionEnd, value } = target;
+  const end = direction === 'right' ? value.length : 0;
+  return selectionStart !== end || selectionEnd !== end;
 }

@@ -12,10 +12,7 @@ export interface SearchFieldProps {
   readonly onEnter: () => void;
 }
 
-/**
- * A large field. Arrow up and down leave it, as on a remote control nothing else would. No keyboard of the operating
- * system comes up over the page's own.
- */
+/** A large field. No keyboard of the operating system comes up over the page's own. */
 export function SearchField({ value, most, editing, onChange, onEnter }: SearchFieldProps) {
   const t = useText('library');
   return (
@@ -35,7 +32,6 @@ export function SearchField({ value, most, editing, onChange, onEnter }: SearchF
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter();
-          if (event.key === 'ArrowDown' || event.key === 'ArrowUp') leaveBy(event.key);
         }}
       />
       {value ? (
@@ -46,9 +42,4 @@ export function SearchField({ value, most, editing, onChange, onEnter }: SearchF
       ) : null}
     </search>
   );
-}
-
-/** Lets an arrow key move the focus, which the field would keep to itself. */
-function leaveBy(key: string): void {
-  window.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }));
 }
