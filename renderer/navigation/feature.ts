@@ -120,7 +120,8 @@ export interface Door extends Offer {
 
 export interface FeatureParts<Place extends AnyPlace> {
   readonly id: string;
-  readonly tile?: Tile;
+  /** Several, where it answers several needs. */
+  readonly tile?: Tile | readonly Tile[];
   readonly doors?: readonly Door[];
   readonly pages: Pages<Place>;
   /** Around each of its pages. */
@@ -155,9 +156,8 @@ export function defineFeature<Place extends AnyPlace>(given: FeatureParts<Place>
 
 /** The tiles of the home page. Only what works here is offered. */
 export function tilesOf(features: readonly AnyFeature[], terminal: Terminal): readonly Tile[] {
-  return features.flatMap(({ parts: { tile } }) =>
-    tile && (tile.offered?.(terminal) ?? true) ? [tile] : [],
-  );
+  const all = features.flatMap(({ parts: { tile } }) => tile ?? []);
+  return all.filter(({ offered }) => offered?.(terminal) ?? true);
 }
 
 /** What leads on from the first page of a feature. */

@@ -76,7 +76,7 @@ test('the way back leads through what was read, to what was found and typed', { 
 test('help in between loses neither the line nor the sentence', { tag: '@once' }, async ({ kiosk }) => {
   await begin(kiosk);
   await toLongText(kiosk);
-  await press(kiosk, zh('library:text.further'));
+  await press(kiosk, zh('common:further'));
   const area = kiosk.getByRole('region', { name: zh('library:text.region') });
   const scrolled = () => area.evaluate(({ scrollTop }) => scrollTop);
   await expect.poll(scrolled).toBeGreaterThan(0);

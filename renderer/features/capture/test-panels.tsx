@@ -1,7 +1,7 @@
 import { safe } from '@orpc/client';
 import { useQuery } from '@tanstack/react-query';
 import { Camera, PenLine } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useClient, useOrpc } from '#renderer/client/hooks.tsx';
 import { untilAnswered } from '#renderer/client/queries.tsx';
@@ -9,14 +9,8 @@ import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { SpeechProvider } from '#renderer/ui/speech/speech.tsx';
+import { PaperCapture, SignaturePage } from './lazy-pages.tsx';
 import styles from './test-panels.module.css';
-
-const PaperCapture = lazy(async () => ({
-  default: (await import('./paper/paper-capture.tsx')).PaperCapture,
-}));
-const SignaturePage = lazy(async () => ({
-  default: (await import('./signature/signature-page.tsx')).SignaturePage,
-}));
 
 type Test = 'camera' | 'signature';
 

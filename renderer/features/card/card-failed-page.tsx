@@ -8,7 +8,9 @@ import styles from './card-page.module.css';
 import { CardPicture } from './card-picture.tsx';
 
 export interface CardFailedPageProps {
-  readonly place: Place;
+  readonly place?: Place;
+  /** To go on without a card; left out: to take a number so. */
+  readonly without?: string;
   readonly trouble: CardTrouble;
   readonly onAgain: () => void;
   readonly onWithoutCard: () => void;
@@ -19,12 +21,19 @@ export interface CardFailedPageProps {
 const readerTroubles: readonly CardTrouble[] = ['reader-absent', 'reader-out-of-service'];
 
 /** The card was not read: what happened and what can be done now. Going on without a card is always one of them. */
-export function CardFailedPage({ place, trouble, onAgain, onWithoutCard, onBack }: CardFailedPageProps) {
+export function CardFailedPage({
+  place,
+  trouble,
+  without,
+  onAgain,
+  onWithoutCard,
+  onBack,
+}: CardFailedPageProps) {
   const t = useText('kiosk');
   const hopeless = readerTroubles.includes(trouble);
   const goOn = (
     <Button kind={hopeless ? 'primary' : 'secondary'} large wide={!hopeless} onPress={onWithoutCard}>
-      {t('card.without')}
+      {without ?? t('card.without')}
     </Button>
   );
   const again = (
@@ -36,7 +45,7 @@ export function CardFailedPage({ place, trouble, onAgain, onWithoutCard, onBack 
     <Page
       title={t(`cardTrouble.${trouble}.title`)}
       lead={t(`cardTrouble.${trouble}.words`)}
-      place={place}
+      {...(place && { place })}
       back={{ onPress: onBack }}
       primary={hopeless ? goOn : again}
     >

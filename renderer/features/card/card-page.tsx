@@ -8,26 +8,28 @@ import styles from './card-page.module.css';
 import { CardPicture } from './card-picture.tsx';
 
 export interface CardPageProps {
-  readonly place: Place;
+  readonly place?: Place;
+  /** Left out: those of a kiosk that gives numbers. */
+  readonly words?: { readonly lead: string; readonly without: string };
   readonly phase: 'waiting' | 'reading';
   readonly onWithoutCard: () => void;
   readonly onBack: () => void;
 }
 
 /** Put the card on the reader, and what the reader is doing. */
-export function CardPage({ place, phase, onWithoutCard, onBack }: CardPageProps) {
+export function CardPage({ place, words, phase, onWithoutCard, onBack }: CardPageProps) {
   const t = useText('kiosk');
-  const words = t(`card.${phase}`);
+  const state = t(`card.${phase}`);
   return (
     <Page
       title={t('card.title')}
-      lead={t('card.lead')}
-      spoken={words}
-      place={place}
+      lead={words?.lead ?? t('card.lead')}
+      spoken={state}
+      {...(place && { place })}
       back={{ onPress: onBack }}
       primary={
         <Button large onPress={onWithoutCard}>
-          {t('card.without')}
+          {words?.without ?? t('card.without')}
         </Button>
       }
     >
@@ -35,7 +37,7 @@ export function CardPage({ place, phase, onWithoutCard, onBack }: CardPageProps)
         <CardPicture phase={phase} />
         <Announce>
           <p className={styles.words}>
-            <Status tone={phase === 'reading' ? 'working' : 'neutral'}>{words}</Status>
+            <Status tone={phase === 'reading' ? 'working' : 'neutral'}>{state}</Status>
           </p>
         </Announce>
       </div>

@@ -1,5 +1,5 @@
 import type { StationClient } from '#contract/contract.ts';
-import type { CardStep, PersonTold } from '#contract/sessions.ts';
+import type { CardStep, ConsentPurpose, PersonTold } from '#contract/sessions.ts';
 
 export interface CardHolder extends PersonTold {
   readonly name: string;
@@ -18,9 +18,10 @@ export async function readCard(
   client: StationClient,
   onStep: (step: CardStepShown) => void,
   signal: AbortSignal,
+  purpose: ConsentPurpose = 'queue',
 ): Promise<void> {
   try {
-    await client.sessions.consent({ purpose: 'queue' }, { signal });
+    await client.sessions.consent({ purpose }, { signal });
     for await (const step of await client.sessions.readCard(undefined, { signal })) {
       if (signal.aborted) return;
       const shown = step.step === 'read' ? await withName(client, step.person, signal) : step;

@@ -6,6 +6,7 @@ import { pages } from './pages.tsx';
 import { beginningOf, everywhere, type LibraryPlace, type TextAddress } from './places.ts';
 import { WithLibrary } from './with-library.tsx';
 
+export { type ReadingAloud, useReadingAloud } from './reading/use-reading-aloud.ts';
 export { TextsPage } from './texts-page.tsx';
 export { WithLibrary } from './with-library.tsx';
 

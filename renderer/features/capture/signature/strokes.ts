@@ -69,13 +69,3 @@ export interface Signature {
   /** Width divided by height. */
   readonly aspect: number;
 }
-
-/** The signature as a picture that can be printed at any size. */
-export function svgOf({ strokes, aspect }: Signature): string {
-  const height = Math.round(pathWidth / aspect);
-  const lines = strokes
-    .filter((stroke) => stroke.length > 0)
-    .map((stroke) => `<path d="${pathOf(stroke, aspect)}"/>`)
-    .join('');
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${pathWidth} ${height}" fill="none" stroke="#101828" stroke-width="7" stroke-linecap="round" stroke-linejoin="round">${lines}</svg>`;
-}

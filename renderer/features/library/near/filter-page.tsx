@@ -6,9 +6,9 @@ import { useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
+import { ScrollArea } from '#renderer/ui/scroll-area.tsx';
 import { Chips } from '../chips.tsx';
 import type { NearFilter } from '../places.ts';
-import { ScrollArea } from '../scroll-area.tsx';
 import styles from './filter-page.module.css';
 import { spokenLanguage } from './spoken-language.ts';
 

@@ -21,7 +21,7 @@ const slackPx = 4;
 
 /** A long text. It is moved by a finger, by arrow keys, and by a large button that is there as long as there is more. */
 export function ScrollArea({ label, children, scrolled, onScrolled }: ScrollAreaProps) {
-  const t = useText('library');
+  const t = useText('common');
   const area = useRef<HTMLDivElement>(null);
   const [more, setMore] = useState(false);
   const look = () => {
@@ -63,7 +63,7 @@ export function ScrollArea({ label, children, scrolled, onScrolled }: ScrollArea
       {more ? (
         <AriaButton className={styles.more ?? ''} onPress={() => move(turn)}>
           <ChevronDown aria-hidden />
-          {t('text.further')}
+          {t('further')}
         </AriaButton>
       ) : null}
     </div>

@@ -1,0 +1,28 @@
+import type { MediationShown, MediationState } from '#contract/mediation.ts';
+import { useLanguage, useText } from '#renderer/i18n/texts.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
+import type { Tone } from '#renderer/ui/feedback/status.tsx';
+
+export const toneOf: Readonly<Record<MediationState, Tone>> = {
+  open: 'neutral',
+  'read-back': 'care',
+  signed: 'good',
+  closed: 'care',
+  delivered: 'good',
+};
+
+/** Names in a row; who nobody has named yet is said so. */
+export function useNames(): (names: readonly string[]) => string {
+  const t = useText('mediation');
+  return (names) => (names.length > 0 ? names.join(t('comma')) : t('nobody'));
+}
+
+/** When it was taken in, with a word when the clock was not sure of it. */
+export function useWhen(): (of: Pick<MediationShown, 'takenInAt' | 'timeIsSure'>) => string {
+  const t = useText('mediation');
+  const language = useLanguage();
+  const { timeZone } = useVisit().profile;
+  const format = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' });
+  return ({ takenInAt, timeIsSure }) =>
+    timeIsSure ? format.format(takenInAt) : t('timeNotSure', { time: format.format(takenInAt) });
+}
