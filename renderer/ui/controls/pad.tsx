@@ -19,6 +19,8 @@ export interface PadProps {
   readonly most: number;
   /** Letters that the first place takes; without them digits alone. */
   readonly letters?: readonly string[];
+  /** Shows and says how many there are, not which. */
+  readonly secret?: boolean;
   /** Enter on a keyboard or keypad. */
   readonly onEnter?: () => void;
 }
@@ -27,7 +29,7 @@ export interface PadProps {
  * Shows what was typed, place by place, over large keys: first the letters, then the digits, so that only keys that
  * mean something are there. Takes a keyboard's keys too.
  */
-export function Pad({ value, onChange, label, places, most, letters, onEnter }: PadProps) {
+export function Pad({ value, onChange, label, places, most, letters, secret, onEnter }: PadProps) {
   const choosesLetter = letters !== undefined && value === '';
   // Keys can come faster than the page is drawn anew: each builds on the one before it, not on what is shown.
   const latest = useRef(value);
@@ -46,7 +48,11 @@ export function Pad({ value, onChange, label, places, most, letters, onEnter }: 
   useTyping({ type, erase: () => change(latest.current.slice(0, -1)), enter: onEnter });
   return (
     <div className={styles.pad}>
-      <Typed value={value} places={Math.max(places, value.length)} label={label} />
+      <Typed
+        value={secret ? '•'.repeat(value.length) : value}
+        places={Math.max(places, value.length)}
+        label={label}
+      />
       <div className={styles.keys} data-keys={choosesLetter ? 'letters' : 'digits'} ref={keys}>
         {choosesLetter ? (
           letters.map((letter) => <Key key={letter} words={letter} onPress={() => type(letter)} />)
