@@ -4,10 +4,8 @@ import { doneSchema, instantSchema, languageSchema, localTextSchema } from './co
 import { allow, anyone } from './procedure.ts';
 
 /** The profiles that are built: each has its folder in `renderer/profiles`, and its page the same name. */
-export const profileIdSchema = z.enum(['kiosk', 'tv']);
+export const profileIdSchema = z.enum(['kiosk', 'tv', 'pad']);
 export type ProfileId = z.infer<typeof profileIdSchema>;
-/** Those that are to come. Whoever asks for one is told so, and not shown another. */
-export const plannedProfiles: readonly string[] = ['pad'];
 
 /** What a page needs to know of its terminal, fixed until the settings change. */
 export const terminalProfileSchema = z.object({

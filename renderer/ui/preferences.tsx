@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, us
 import type { Language } from '#contract/common.ts';
 import { scripts } from '../i18n/languages.ts';
 
-export type Scale = 'kiosk' | 'elder' | 'tv' | 'desk' | 'phone';
+export type Scale = 'kiosk' | 'elder' | 'tv' | 'pad' | 'desk' | 'phone';
 export type Theme = 'light' | 'high-contrast' | 'tv';
 
 /** Three steps, from the usual size on. */

@@ -12,7 +12,7 @@ interface DemoAddresses {
   readonly addresses: readonly { readonly name: string; readonly url: string }[];
   readonly secrets: {
     readonly technicianPin: string;
-    readonly staff: readonly { readonly name: string; readonly password: string }[];
+    readonly staff: readonly { readonly name: string; readonly password: string; readonly pin?: string }[];
   };
   readonly dataDir: string;
 }

@@ -62,6 +62,7 @@ function welcome({ addresses, secrets }: Demo): string {
     ...addresses.map(({ name, url }) => `  ${name.padEnd(11)} ${url}`),
     '',
     `  desk        ${clerk.name} / ${clerk.password}`,
+    `  pad         ${clerk.name} / PIN ${clerk.pin}`,
     `  technician  PIN ${secrets.technicianPin}`,
     '',
     `  Open the ${addresses[0]?.name} and the dock side by side: put a card, take a ticket, then call it at the desk.`,

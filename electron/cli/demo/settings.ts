@@ -23,27 +23,39 @@ export function demoSettings(profile: ProfileId, ports: DemoPorts): SettingsInpu
   const newKey = () => randomBytes(12).toString('hex');
   return {
     ...example,
-    terminal: { ...example.terminal, profile },
+    terminal: { ...example.terminal, profile, ...(profile === 'pad' && padTerminal) },
     // In the middle of the sample library's county.
     content: { position: { latitude: 37.3495, longitude: 105.2008 } },
-    queue: { ...example.queue, ...(profile !== 'tv' && { counters: countersWithDisplays() }) },
+    queue: { ...example.queue, ...(profile === 'kiosk' && { counters: countersWithDisplays() }) },
     hub: { ...example.hub, port: ports.hub, boardKey: newKey(), peerKey: newKey() },
     devices: devicesOf(profile, ports),
   };
 }
 
-/** A television has a remote control and nothing else. */
+/** A clerk listens to people for longer than a citizen reads a page. */
+const padTerminal = { screenDiagonalInch: 10.1, idleWarningMs: 240_000, idleEndMs: 300_000 };
+
+/** A television has a remote control and nothing else; a pad what a clerk carries. */
 function devicesOf(profile: ProfileId, ports: DemoPorts): SettingsInput['devices'] {
   const remote = { id: 'remote', model: 'cec', port: ports.keypad, options: { keys: demoJackKeys } } as const;
-  if (profile === 'tv') return [remote];
-  return [
+  const carried = [
     { id: 'card-reader', model: 'sam-v', port: ports.reader },
     { id: 'ticket-printer', model: 'escpos', port: ports.printer },
     { id: 'a4-printer', model: 'ipp-everywhere', port: ports.documentPrinter },
-    { id: displayLine, model: 'onbon-bx5k', port: ports.displays },
     // Chromium's own make-believe camera, there when it was started with one.
     { id: 'document-camera', model: 'uvc-camera', port: 'fake_device_0' },
-    { id: 'scanner', model: 'serial-scanner', port: ports.scanner },
-    remote,
-  ];
+  ] as const;
+  switch (profile) {
+    case 'tv':
+      return [remote];
+    case 'pad':
+      return [...carried];
+    case 'kiosk':
+      return [
+        ...carried,
+        { id: displayLine, model: 'onbon-bx5k', port: ports.displays },
+        { id: 'scanner', model: 'serial-scanner', port: ports.scanner },
+        remote,
+      ];
+  }
 }

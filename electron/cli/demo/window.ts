@@ -8,6 +8,7 @@ import { exampleSettings } from '#station/settings/example.ts';
 const windowSizes: Readonly<Record<ProfileId, { readonly width: number; readonly height: number }>> = {
   kiosk: { width: 540, height: 960 },
   tv: { width: 960, height: 540 },
+  pad: { width: 1280, height: 800 },
 };
 
 /** The terminal in a window of its screen's shape, where this machine has a Chromium. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defaultLanguages, idSchema, languageSchema, localTextSchema } from '#contract/common.ts';
 import { priorityClassSchema } from '#contract/queue.ts';
-import { plannedProfiles, profileIdSchema } from '#contract/terminal.ts';
+import { profileIdSchema } from '#contract/terminal.ts';
 import { webBaseSchema, webPageSchema } from '#contract/web-address.ts';
 import { badOptions, modelOf, models } from '#drivers/registry.ts';
 import { hostSpelling } from '../kernel/addresses.ts';
@@ -121,13 +121,6 @@ const contentSettingSchema = z.strictObject({
 });
 export type ContentSetting = z.infer<typeof contentSettingSchema>;
 
-const profileSettingSchema = z.enum(profileIdSchema.options, {
-  error: ({ input }) =>
-    typeof input === 'string' && plannedProfiles.includes(input)
-      ? `cannot be "${input}" yet: that profile is not built; built is ${profileIdSchema.options.join(', ')}`
-      : undefined,
-});
-
 /** The settings file of one terminal. Every field has its meaning here and a default where one is safe. */
 export const settingsSchema = z
   .strictObject({
@@ -146,7 +139,7 @@ export const settingsSchema = z
     }),
     terminal: z.strictObject({
       id: idSchema,
-      profile: profileSettingSchema.default('kiosk'),
+      profile: profileIdSchema.default('kiosk'),
       screenDiagonalInch: z.number().min(5).max(120).default(21.5),
       languages: z
         .array(languageSchema)

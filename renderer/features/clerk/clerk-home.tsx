@@ -5,8 +5,10 @@ import { type Go, tilesOf } from '#renderer/navigation/feature.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
-import { TileGrid } from '#renderer/ui/controls/tile-grid.tsx';
+import { TileList } from '#renderer/ui/controls/tile-list.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
+
+const rows = 4;
 
 /** What a clerk can do here, and the way to lock it again. */
 export function ClerkHome({ go }: { readonly go: Go }) {
@@ -26,17 +28,18 @@ export function ClerkHome({ go }: { readonly go: Go }) {
         </Button>
       }
     >
-      <TileGrid>
+      <TileList rows={rows} wideColumns={2}>
         {tiles.map(({ icon, title, summary, chosen }) => (
           <Tile
             key={title}
+            layout="row"
             icon={icon}
             title={t(title)}
             summary={t(summary, { hotline })}
             onPress={() => chosen(go, visit)}
           />
         ))}
-      </TileGrid>
+      </TileList>
     </Page>
   );
 }

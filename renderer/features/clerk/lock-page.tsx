@@ -103,7 +103,7 @@ function PinPage({ name, onBack }: { readonly name: string; readonly onBack?: ()
         secret
         label={t('pin.typed')}
         value={pin}
-        places={6}
+        places={4}
         most={mostDigits}
         onChange={setPin}
         onEnter={enter}

@@ -10,18 +10,21 @@ export const feature: Feature<MediationPlace> = defineFeature({
   id: 'mediation',
   tile: [
     {
+      panel: 'choose',
       icon: FilePlus,
       title: 'mediation:home.takeIn.title',
       summary: 'mediation:home.takeIn.summary',
-      chosen: (go) => go.open(feature.at({ at: 'kind', mediationId: crypto.randomUUID() })),
+      chosen: (go) => go.open(feature.at({ at: 'kind', mediationId: crypto.randomUUID(), page: 0 })),
     },
     {
+      panel: 'choose',
       icon: FilePenLine,
       title: 'mediation:home.record.title',
       summary: 'mediation:home.record.summary',
       chosen: (go) => go.open(feature.at({ at: 'list', only: 'open', page: 0 })),
     },
     {
+      panel: 'choose',
       icon: CalendarCheck,
       title: 'mediation:home.today.title',
       summary: 'mediation:home.today.summary',

@@ -17,7 +17,10 @@ import { type DisputeKind, disputeKinds } from '#contract/mediation.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
-import styles from './kind-page.module.css';
+import { Pager } from '#renderer/ui/page/pager.tsx';
+import { pagesOf } from '#renderer/ui/page/pages-of.ts';
+import { usePreferences } from '#renderer/ui/preferences.tsx';
+import styles from './halves.module.css';
 import type { At } from './places.ts';
 import { useRecord } from './use-record.ts';
 import { Trouble } from './with-mediation.tsx';
@@ -37,9 +40,16 @@ const icons: Readonly<Record<DisputeKind, LucideIcon>> = {
   other: CircleEllipsis,
 };
 
+/** As many as there is room for in large print. */
+const fewKinds = 6;
+
 /** What it is about: with this a dispute is taken in. */
-export function KindPage({ place: { mediationId }, go }: At<'kind'>) {
+export function KindPage({ place, go }: At<'kind'>) {
   const t = useText('mediation');
+  const { mediationId } = place;
+  const isElder = usePreferences().preferences.scale === 'elder';
+  const pages = pagesOf(disputeKinds, isElder ? fewKinds : disputeKinds.length);
+  const at = Math.min(place.page, pages.length - 1);
   const { record, trouble } = useRecord(mediationId);
   const choose = (kind: DisputeKind) =>
     record({ step: 'write-dispute', dispute: { kind, parties: [], account: '' } }, () =>
@@ -52,9 +62,12 @@ export function KindPage({ place: { mediationId }, go }: At<'kind'>) {
       place={{ at: 1, of: 3 }}
       back={{ onPress: go.back }}
       notice={<Trouble trouble={trouble} />}
+      primary={
+        <Pager kind="secondary" at={at} of={pages.length} onTurn={(page) => go.keep({ ...place, page })} />
+      }
     >
-      <div className={styles.kinds}>
-        {disputeKinds.map((kind) => (
+      <div className={styles.halves}>
+        {(pages[at] ?? []).map((kind) => (
           <Tile
             key={kind}
             layout="row"

@@ -26,14 +26,13 @@ export function ListPage({ place, go }: At<'list'>) {
   const waiting = all.filter(({ state }) => state !== 'delivered').length;
   const pages = pagesOf(items, rows);
   const at = Math.min(place.page, pages.length - 1);
-  const takeIn = () => go.open({ at: 'kind', mediationId: crypto.randomUUID() });
+  const takeIn = () => go.open({ at: 'kind', mediationId: crypto.randomUUID(), page: 0 });
   return (
     <Page
       heading="short"
       title={t(`list.${place.only}.title`)}
       lead={place.only === 'all' ? t('list.waiting', { count: waiting }) : t('list.open.lead')}
       back={{ onPress: go.back }}
-      content="start"
       ending={
         <Pager kind="secondary" at={at} of={pages.length} onTurn={(page) => go.keep({ ...place, page })} />
       }

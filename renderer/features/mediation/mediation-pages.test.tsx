@@ -138,7 +138,7 @@ describe('a step', () => {
   it('is asked for again when the connection was lost on the way', async () => {
     const record = vi.fn(async () => mediation);
     record.mockImplementationOnce(() => new Promise(() => undefined));
-    const rig = await shown({ at: 'kind', mediationId }, { ...of(), 'mediation.record': record });
+    const rig = await shown({ at: 'kind', mediationId, page: 0 }, { ...of(), 'mediation.record': record });
     await rig.press(words('mediation:kinds.land'));
     await rig.lose();
     await rig.pass(2_000);

@@ -15,9 +15,9 @@ import type { MediationShown } from '#contract/mediation.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
-import { TileList } from '#renderer/ui/controls/tile-list.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
+import styles from './halves.module.css';
 import { toneOf, useNames, useWhen } from './in-words.ts';
 import type { At, MediationPlace } from './places.ts';
 import { WithMediation } from './with-mediation.tsx';
@@ -67,7 +67,7 @@ function Overview({ go, mediation }: At<'overview'> & { readonly mediation: Medi
         ) : null
       }
     >
-      <TileList rows={parts.length} wideColumns={2}>
+      <div className={styles.halves}>
         {parts.map(({ icon, title, summary, to, isDisabled }) => (
           <Tile
             key={title}
@@ -79,7 +79,7 @@ function Overview({ go, mediation }: At<'overview'> & { readonly mediation: Medi
             onPress={() => go.open(to)}
           />
         ))}
-      </TileList>
+      </div>
     </Page>
   );
 }

@@ -38,7 +38,7 @@ function Mediation({ paper }: { readonly paper: MediationPaper }) {
       {paper.timeIsSure ? null : <Notice>{t('paper.timeNotSure')}</Notice>}
       {sha256 ? (
         <p className={styles.hash}>
-          {t('hash')} <code>{sha256}</code>
+          {t('hash')} <span className={styles.digits}>{sha256}</span>
         </p>
       ) : null}
     </article>

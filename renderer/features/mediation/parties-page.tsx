@@ -80,12 +80,14 @@ function PartyRow({ party, onEdit, onRemove }: PartyRowProps) {
         <strong>{name}</strong>
         <span className={styles.small}>{[idNumberMasked, phone].filter(Boolean).join(' · ')}</span>
       </span>
-      <Button kind="quiet" icon={Pencil} label={t('parties.editOne', { name })} onPress={onEdit}>
-        {t('edit')}
-      </Button>
-      <Button kind="quiet" icon={Trash2} label={t('parties.removeOne', { name })} onPress={onRemove}>
-        {t('remove')}
-      </Button>
+      <span className={styles.actions}>
+        <Button kind="quiet" icon={Pencil} label={t('parties.editOne', { name })} onPress={onEdit}>
+          {t('edit')}
+        </Button>
+        <Button kind="quiet" icon={Trash2} label={t('parties.removeOne', { name })} onPress={onRemove}>
+          {t('remove')}
+        </Button>
+      </span>
     </li>
   );
 }

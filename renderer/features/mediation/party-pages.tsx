@@ -3,8 +3,6 @@ import { mediationLimits, type Party } from '#contract/mediation.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
-import { Pad } from '#renderer/ui/controls/pad.tsx';
-import { Page } from '#renderer/ui/page/page.tsx';
 import { CardFailedPage, CardPage, ConsentPage } from '../card/index.ts';
 import type { At } from './places.ts';
 import { TypingPage } from './typing-page.tsx';
@@ -50,8 +48,6 @@ export function NamePage({ place, go }: At<'name'>) {
   );
 }
 
-const usualPhone = 11;
-
 /** The phone, which nobody has to say. */
 export function PhonePage({ place, go }: At<'phone'>) {
   const t = useText('mediation');
@@ -66,27 +62,22 @@ export function PhonePage({ place, go }: At<'phone'>) {
             () => go.backTo({ at: 'parties', mediationId }),
           );
         return (
-          <Page
-            heading="short"
+          <TypingPage
             title={t('phone.title', { name: party.name })}
             lead={t('phone.lead')}
+            label={t('phone.field')}
+            lines="one"
+            most={mediationLimits.phone}
+            value={party.phone}
+            onChange={(phone) => go.keep({ ...place, party: { ...party, phone } })}
             back={{ onPress: go.back }}
-            notice={<Trouble trouble={trouble} />}
+            beside={<Trouble trouble={trouble} />}
             primary={
               <Button kind="primary" large icon={Check} onPress={keep}>
                 {party.phone ? t('phone.keep') : t('phone.without')}
               </Button>
             }
-          >
-            <Pad
-              label={t('phone.field')}
-              value={party.phone}
-              places={usualPhone}
-              most={mediationLimits.phone / 2}
-              onChange={(phone) => go.keep({ ...place, party: { ...party, phone } })}
-              onEnter={keep}
-            />
-          </Page>
+          />
         );
       }}
     </WithMediation>

@@ -13,7 +13,7 @@ interface WithParty extends Of {
 export type MediationPlace =
   /** `open`: those that an agreement can still be written for. */
   | { readonly at: 'list'; readonly only: 'open' | 'all'; readonly page: number }
-  | ({ readonly at: 'kind' } & Of)
+  | ({ readonly at: 'kind'; readonly page: number } & Of)
   | ({ readonly at: 'parties' } & Of)
   | ({ readonly at: 'name' } & WithParty)
   | ({ readonly at: 'phone' } & WithParty)

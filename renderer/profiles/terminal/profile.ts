@@ -11,6 +11,11 @@ export interface ProfileParts {
   readonly Frame: ComponentType<FrameProps>;
   /** In the order of its home page. */
   readonly features: readonly AnyFeature[];
+  /**
+   * Instead of the idle page, on a terminal of the office: who opens it. Then nothing else begins a visit, no key and no
+   * scanned code.
+   */
+  readonly Locked?: ComponentType;
   /** Where every visit begins. */
   readonly home: Request;
 }

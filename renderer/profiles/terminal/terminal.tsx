@@ -85,12 +85,15 @@ interface InServiceProps extends ProfileParts {
  * The visit stays as it is underneath while another page takes the screen (help, "are you still there?", a lost
  * connection): a hiccup never throws away what a citizen has done.
  */
-function InService({ Frame, by, features, home, profile, status, session, ...rest }: InServiceProps) {
+function InService({ Frame, by, Locked, features, home, profile, status, session, ...rest }: InServiceProps) {
   const { stationTime, lost, library } = rest;
   const client = useClient();
   const help = useHelp(session.phase);
   // Failing to begin leaves the screen as it is: the state that the station sends decides what is shown.
-  const begin = useCallback(() => safe(client.sessions.begin()), [client]);
+  const begin = useCallback(
+    async () => ({ isSuccess: !Locked && (await safe(client.sessions.begin())).isSuccess }),
+    [client, Locked],
+  );
   const { here, hold } = usePresence(client, session.phase);
   usePreferencesOfTheVisit(session.phase);
   const screen = screenOf({ lost, outOfService: status.outOfService, phase: session.phase, help: help.open });
@@ -108,7 +111,8 @@ function InService({ Frame, by, features, home, profile, status, session, ...res
         <WarningPage endsInMs={session.endsInMs} onHere={here} onLeave={() => leave(client)} />
       ) : null}
       {screen === 'help' ? <HelpPage contact={profile} onBack={help.hide} /> : null}
-      {screen === 'idle' ? (
+      {screen === 'idle' && Locked ? <Locked /> : null}
+      {screen === 'idle' && !Locked ? (
         <IdlePage
           profile={profile}
           offers={everythingOffered(features, { profile, status, library })}

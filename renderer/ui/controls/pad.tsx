@@ -48,11 +48,11 @@ export function Pad({ value, onChange, label, places, most, letters, secret, onE
   useTyping({ type, erase: () => change(latest.current.slice(0, -1)), enter: onEnter });
   return (
     <div className={styles.pad}>
-      <Typed
-        value={secret ? '•'.repeat(value.length) : value}
-        places={Math.max(places, value.length)}
-        label={label}
-      />
+      {secret ? (
+        <Hidden count={value.length} label={label} />
+      ) : (
+        <Typed value={value} places={Math.max(places, value.length)} label={label} />
+      )}
       <div className={styles.keys} data-keys={choosesLetter ? 'letters' : 'digits'} ref={keys}>
         {choosesLetter ? (
           letters.map((letter) => <Key key={letter} words={letter} onPress={() => type(letter)} />)
@@ -106,6 +106,20 @@ function Typed({ value, places, label }: { value: string; places: number; label:
           {value[place] ?? ''}
         </span>
       ))}
+    </div>
+  );
+}
+
+/** How much was typed, and not what. */
+function Hidden({ count, label }: { count: number; label: string }) {
+  return (
+    <div className={styles.typed}>
+      <output className="only-read" aria-label={label}>
+        {count}
+      </output>
+      <span className={styles.hidden} aria-hidden>
+        {'•'.repeat(count)}
+      </span>
     </div>
   );
 }

@@ -1,0 +1,1 @@
+import '#renderer/profiles/pad/start.tsx';

@@ -1,0 +1,6 @@
+import { feature as library } from '#renderer/features/library/index.ts';
+import { feature as mediation } from '#renderer/features/mediation/index.ts';
+import type { AnyFeature } from '#renderer/navigation/feature.ts';
+
+/** What a clerk takes along into the field. */
+export const features: readonly AnyFeature[] = [mediation, library];
