@@ -6,12 +6,20 @@ import { grip } from './stage.ts';
 export * from '#renderer/client/transports.ts';
 
 type Call = Transport['link']['call'];
+type Answers = Readonly<Record<string, (input: never) => unknown>>;
+
+/** Beside the examples of a feature: what belongs to a visit that no station knows. */
+const ofFeatures = import.meta.glob<Answers | undefined>('../../../renderer/features/*/examples.ts', {
+  eager: true,
+  import: 'answers',
+});
 
 /** Of a visit, of which the station knows nothing. */
-const answers: Readonly<Record<string, () => unknown>> = {
+const answers: Answers = {
   'sessions.live': () => once(moment.session),
   'sessions.touch': () => ({ done: true }),
   'sessions.end': () => ({ done: true }),
+  ...Object.assign({}, ...Object.values(ofFeatures)),
 };
 
 /** The product's, to a real station; what belongs to the moment is answered here. */
@@ -23,7 +31,7 @@ export const webSocketTransport: typeof overWebSocket = (...to) => {
     const call: Call = async (path, input, options) => {
       const name = path.join('.');
       const answer = answers[name];
-      if (answer) return answer();
+      if (answer) return answer(input as never);
       const asked = {};
       grip.unanswered.add(asked);
       const settle = () => void grip.unanswered.delete(asked);

@@ -32,6 +32,14 @@ const profileScreens: Readonly<Record<string, ProfileScreens>> = {
     standard: { ...touched, smallestText: 14, smallestTarget: 48 },
     elder: { ...touched, smallestText: 18, smallestTarget: 60 },
   },
+  pad: {
+    sizes: [
+      { width: 1280, height: 800 },
+      { width: 800, height: 1280 },
+    ],
+    standard: { ...touched, smallestText: 13, smallestTarget: 48 },
+    elder: { ...touched, smallestText: 18, smallestTarget: 60 },
+  },
   tv: {
     sizes: [
       { width: 1920, height: 1080 },
