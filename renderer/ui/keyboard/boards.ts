@@ -2,9 +2,9 @@ import { type Letters, latin, mongolian, russian, uyghur } from './letters.ts';
 
 /**
  * A set of keys. `pinyin` and `nine` type Chinese, by letters and by the digits of a telephone or remote control; `yi` types Yi by
- * its romanisation; the others type what stands on them.
+ * its romanisation; on `hand` characters are written with a finger; the others type what stands on them.
  */
-export const allBoards = ['pinyin', 'nine', 'latin', 'ug', 'mn', 'ru', 'yi', 'digits'] as const;
+export const allBoards = ['pinyin', 'nine', 'hand', 'latin', 'ug', 'mn', 'ru', 'yi', 'digits'] as const;
 export type Board = (typeof allBoards)[number];
 
 /** What a key does that types no character of its own. */
@@ -24,7 +24,7 @@ export interface KeyRoom {
   readonly wide: boolean;
 }
 
-const lettersOf: Readonly<Record<Exclude<Board, 'nine' | 'digits'>, Letters>> = {
+const lettersOf: Readonly<Record<Exclude<Board, 'nine' | 'hand' | 'digits'>, Letters>> = {
   pinyin: latin,
   latin,
   yi: latin,
@@ -34,6 +34,9 @@ const lettersOf: Readonly<Record<Exclude<Board, 'nine' | 'digits'>, Letters>> = 
 };
 const firstBoards: Readonly<Record<string, Board>> = {
   'zh-CN': 'pinyin',
+  // Their texts are Chinese.
+  'x-rtl': 'pinyin',
+  'x-vertical': 'pinyin',
   ug: 'ug',
   'mn-Mong': 'mn',
   ru: 'ru',
@@ -55,15 +58,14 @@ export function boardsFor({ large }: Pick<KeyRoom, 'large'>, language: string): 
 /** The keys that fit. In large print the letters stand in the order of the alphabet. */
 export function layoutOf(board: Board, { large, wide }: KeyRoom): Layout {
   if (board === 'nine') return { columns: 3, rows: rowsOf(nine, 3) };
+  if (board === 'hand') return { columns: 4, rows: [['boards', 'space', 'erase']] };
   if (board === 'digits') return largeLayout(digits, wide);
   const letters = lettersOf[board];
   if (large) return largeLayout(board === 'pinyin' ? letters.alphabet : [...letters.alphabet, 'space'], wide);
-  const rows = [
-    digits,
-    ...letters.rows.slice(0, -1),
-    [...(letters.rows.at(-1) ?? []), 'space', 'boards', 'erase'],
-  ];
-  return { columns: Math.max(...rows.map((row) => row.length)), rows };
+  const rows = [digits, ...letters.rows.slice(0, -1), [...(letters.rows.at(-1) ?? []), 'boards', 'erase']];
+  const columns = Math.max(...rows.map((row) => row.length));
+  const short = rows.slice(0, -1).findLastIndex((row) => row.length < columns);
+  return { columns, rows: rows.map((row, at) => (at === short ? [...row, 'space'] : row)) };
 }
 
 /** What stands small on a key of the nine: the letters it types. */

@@ -8,6 +8,7 @@ import { useLandscape } from '../use-landscape.ts';
 import { type Board, boardsFor, layoutOf, lettersOn, type SpecialKey, specialKeys } from './boards.ts';
 import { candidatePages } from './candidate-pages.ts';
 import { Candidates } from './candidates.tsx';
+import { HandPad } from './hand-pad.tsx';
 import styles from './keyboard.module.css';
 import { invisible } from './letters.ts';
 import type { Editing } from './use-editing.ts';
@@ -53,6 +54,7 @@ export function Keyboard({ editing }: KeyboardProps) {
       {shown.onPage.length > 0 ? (
         <Candidates {...shown} definitions={method.definitions} onChoose={method.choose} />
       ) : null}
+      {board === 'hand' && !choosing ? <HandPad strokes={method.strokes} onStroke={method.write} /> : null}
       {choosing ? (
         <Boards
           boards={boards}

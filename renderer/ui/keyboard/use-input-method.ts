@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Board } from './boards.ts';
 import { useChosen } from './chosen.ts';
 import type { Edit } from './edit.ts';
+import type { Stroke } from './hand/strokes.ts';
 import {
   type Change,
   chosenForDigits,
@@ -15,7 +16,7 @@ import {
 import { type Candidate, candidatesFor } from './pinyin/convert.ts';
 import type { Definition } from './pinyin/defining.ts';
 import type { Editing } from './use-editing.ts';
-import { useWords, useYiSyllables } from './use-words.ts';
+import { useHandwriting, useWords, useYiSyllables } from './use-words.ts';
 
 /** What is being typed, what it may mean, and what the keys do to it. */
 export interface InputMethod {
@@ -26,13 +27,18 @@ export interface InputMethod {
   readonly definitions: (text: string, others: readonly string[]) => readonly Definition[];
   readonly choose: (candidate: Candidate) => void;
   readonly press: (key: string) => void;
+  /** Takes away what came last: a stroke, a digit, a character. */
   readonly erase: () => void;
+  /** What a finger wrote, until it is chosen what it is. */
+  readonly strokes: readonly Stroke[];
+  readonly write: (stroke: Stroke) => void;
 }
 
 /** Letters stand in the field as they are typed, digits as what they most likely mean, until a candidate takes their place. */
 export function useInputMethod(editing: Editing, board: Board): InputMethod {
-  const { lexicon, defining } = useWords(board === 'pinyin' || board === 'nine');
+  const { lexicon, defining } = useWords(['pinyin', 'nine', 'hand'].includes(board));
   const yi = useYiSyllables(board === 'yi');
+  const hand = useHandwritten(board === 'hand');
   const chosen = useChosen();
   const [last, setLast] = useState<Dialled | null>(null);
   const dialled = board === 'nine' ? dialledBefore(editing.before, last) : null;
@@ -44,7 +50,20 @@ export function useInputMethod(editing: Editing, board: Board): InputMethod {
       setLast(changed.dialled);
       return changed.edit;
     });
+  if (board === 'hand')
+    return {
+      ...hand,
+      typed: String(hand.strokes.length),
+      definitions: (text, others) => defining.all(text, others),
+      choose({ text }) {
+        hand.clear();
+        editing.type(text);
+      },
+      press: editing.type,
+      erase: hand.strokes.length > 0 ? hand.undo : editing.erase,
+    };
   return {
+    ...hand,
     typed,
     candidates: board === 'yi' ? yi.candidatesFor(typed) : chosen.first(typed, candidatesFor(lexicon, typed)),
     definitions: (text, others) =>
@@ -62,5 +81,22 @@ export function useInputMethod(editing: Editing, board: Board): InputMethod {
       else editing.type(key);
     },
     erase: () => apply((edit, most) => eraseOne(lexicon, edit, dialled, most)),
+  };
+}
+
+/** What a finger wrote, and which characters it may be. */
+function useHandwritten(wanted: boolean) {
+  const handwriting = useHandwriting(wanted);
+  const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
+  const candidates = useMemo(
+    () => handwriting.candidatesFor(strokes).map((text): Candidate => ({ text, typed: 0 })),
+    [handwriting, strokes],
+  );
+  return {
+    strokes,
+    candidates,
+    write: (stroke: Stroke) => setStrokes((last) => [...last, stroke]),
+    undo: () => setStrokes((last) => last.slice(0, -1)),
+    clear: () => setStrokes([]),
   };
 }

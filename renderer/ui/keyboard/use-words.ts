@@ -1,3 +1,4 @@
+import { Handwriting } from './hand/handwriting.ts';
 import { DefiningWords } from './pinyin/defining.ts';
 import { Lexicon } from './pinyin/lexicon.ts';
 import { useFetched } from './use-fetched.ts';
@@ -11,6 +12,7 @@ export interface Words {
 
 const noWords: Words = { lexicon: new Lexicon(), defining: new DefiningWords('') };
 const noSyllables = new YiSyllables('');
+const noHandwriting = new Handwriting('');
 
 export function useWords(wanted: boolean): Words {
   return useFetched(wanted, fetchWords, noWords);
@@ -18,6 +20,10 @@ export function useWords(wanted: boolean): Words {
 
 export function useYiSyllables(wanted: boolean): YiSyllables {
   return useFetched(wanted, fetchSyllables, noSyllables);
+}
+
+export function useHandwriting(wanted: boolean): Handwriting {
+  return useFetched(wanted, fetchHandwriting, noHandwriting);
 }
 
 async function fetchWords(): Promise<Words> {
@@ -35,4 +41,9 @@ async function fetchWords(): Promise<Words> {
 async function fetchSyllables(): Promise<YiSyllables> {
   const { default: list } = await import('./yi/syllables.txt?raw');
   return new YiSyllables(list);
+}
+
+async function fetchHandwriting(): Promise<Handwriting> {
+  const { default: list } = await import('./hand/strokes.txt?raw');
+  return new Handwriting(list);
 }
