@@ -12,6 +12,7 @@ import { addReadCard } from './commands/read-card.ts';
 import { addRecord } from './commands/record.ts';
 import { addSearch } from './commands/search.ts';
 import { addSimulate } from './commands/simulate.ts';
+import { addSpeech } from './commands/speech.ts';
 import { addStart } from './commands/start.ts';
 
 /** `mingfa <command>`. Each command loads what it needs only when it is called. */
@@ -37,5 +38,6 @@ const adders = [
   addHashSecret,
   addModels,
   addSearch,
+  addSpeech,
   addContent,
 ];

@@ -19,7 +19,7 @@ import { Ratings } from './ratings/ratings.ts';
 import { cleanMemory } from './sessions/clean-memory.ts';
 import { createMemoryCleaning } from './sessions/memory-cleaning.ts';
 import { Sessions } from './sessions/sessions.ts';
-import { createSpeech } from './speech/speech.ts';
+import { createEspeakNg, createRecordedClips, createSpeech, SpeechProgram } from './speech/speech.ts';
 import type { StationContext } from './station-context.ts';
 import { scheduleBackups } from './store/backup-schedule.ts';
 import { freeBytes } from './store/reserve.ts';
@@ -102,7 +102,6 @@ export function createServices(context: StationContext, options: ServiceOptions)
   const displays = new CounterDisplays({ settings, queue, devices, clock, log });
   const input = new Input({ devices, heldBy: (code) => queue.heldBy(code), store, clock, log });
   const ratings = new Ratings({ store, clock, log, outbox: outbox.add, queue });
-  const speech = createSpeech({ clock, log, digitOne: settings.speech.digitOne });
   const captures = createCaptures({ devices: settings.devices, paper: options.paper });
   const printEither = createEitherPrinter({ devices, documents });
   const mediations = new Mediations({ store, vault, clock, log, outbox, captures, settings });
@@ -114,6 +113,15 @@ export function createServices(context: StationContext, options: ServiceOptions)
     store,
     startWorker: options.startContentWorker,
     firstPack: options.firstPack,
+  });
+  const { digitOne, program } = settings.speech;
+  const speech = createSpeech({
+    log,
+    engines: [
+      createRecordedClips(legal.clips),
+      ...(program.length > 0 ? [new SpeechProgram(program, { clock, digitOne })] : []),
+      createEspeakNg({ clock, digitOne }),
+    ],
   });
   const reading = {
     legal,
@@ -219,6 +227,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
       storage.stop();
       network.stop();
       legal.stop();
+      speech.stop();
       input.stop();
       displays.stop();
       await devices.stop();

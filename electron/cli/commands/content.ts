@@ -87,6 +87,7 @@ async function build(dir: string, options: BuildOption): Promise<Result<Outcome,
   const { answerNotes, buildPack, dayNote } = await import('#station/content/build/build.ts');
   const { FolderSource, openPack } = await import('#station/content/pack/pack.ts');
   const { learnInThreads } = await import('#station/content/search/indexing.ts');
+  const { spokenTexts } = await import('../spoken-texts.ts');
   const clock = new SystemClock();
   const start = clock.monotonic();
   const folder = resolve(dir);
@@ -103,6 +104,7 @@ async function build(dir: string, options: BuildOption): Promise<Result<Outcome,
     learn: learnInThreads(built.learningThread, availableParallelism()),
     ...(json ? {} : { onProgress: ({ step, share }) => show(step, share) }),
     asOf,
+    spokenTexts: await spokenTexts(),
     today: today(),
   });
   if (!made.ok) return made;

@@ -5,6 +5,7 @@ import { chen, TestHall, worked } from './test-hall.ts';
 
 const speech = {
   digitOne: 'yao',
+  program: [] as string[],
   volume: 0.8,
   quietVolume: 0.4,
   quietFrom: '12:00',

@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { defaultLanguages, idSchema, languageSchema, localTextSchema } from '#contract/common.ts';
 import { priorityClassSchema } from '#contract/queue.ts';
@@ -183,6 +184,12 @@ export const settingsSchema = z
       .strictObject({
         /** How digit 1 is spoken in numbers: practice differs by place. */
         digitOne: z.enum(['yi', 'yao']).default('yao'),
+        /** A speech program of the operator's, by its whole path, and what it is started with; empty: there is none. */
+        program: z
+          .array(z.string().min(1).max(1_000))
+          .max(20)
+          .refine(([path = '/']) => isAbsolute(path), 'must begin with the whole path of the program')
+          .default([]),
         volume: z.number().min(0).max(1).default(0.8),
         quietVolume: z.number().min(0).max(1).default(0.4),
         quietFrom: timeOfDaySchema.default('12:00'),

@@ -4,6 +4,7 @@ import type { Language } from '#contract/common.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { startProgram } from '#drivers/basics/program.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { readWav, writeWav } from '../kernel/wav.ts';
 import type { DigitOne } from './mandarin/numerals.ts';
 import type { SpeechEngine, SpeechFailure } from './speech-engine.ts';
 import { phonemeArguments, speaks, type Voice, voices } from './voices.ts';
@@ -32,6 +33,7 @@ export function createEspeakNg(deps: {
     return known;
   };
   return {
+    name: 'espeak-ng',
     languages,
     speak: async (text, language) => {
       const voice = voices[language];
@@ -57,9 +59,12 @@ async function isSpoken(command: string, voice: Voice, clock: Clock): Promise<bo
   return phonemes.ok && speaks(voice, phonemes.value.toString('utf8'));
 }
 
-function wavOf(sound: Buffer): Result<Uint8Array<ArrayBuffer>, SpeechFailure> {
-  const wav = withTrueLength(sound);
-  return wav ? ok(wav) : fail({ kind: 'failed', cause: 'what came is no WAV file' });
+/** With its true lengths: players show a wrong one otherwise, or wait for more. */
+function wavOf(bytes: Buffer): Result<Uint8Array<ArrayBuffer>, SpeechFailure> {
+  const sound = readWav(bytes);
+  return sound
+    ? ok(writeWav(sound.rate, sound.samples))
+    : fail({ kind: 'failed', cause: 'what came is no WAV file' });
 }
 
 async function run(
@@ -104,30 +109,4 @@ function soundOf(child: ChildProcess, input: string, clock: Clock): Promise<Resu
     // It may be gone before it has read everything; `close` then tells with which status.
     child.stdin?.end(input);
   });
-}
-
-/**
- * espeak-ng writes the header before it knows how long the sound gets, so both lengths in it are made up. Players then
- * show a wrong length or wait for more. This puts the true ones in (RIFF: length at 4, `data` chunk's length after its
- * name). `null`: it is no WAV file.
- */
-export function withTrueLength(sound: Uint8Array): Uint8Array<ArrayBuffer> | null {
-  const wav = new Uint8Array(sound);
-  const view = new DataView(wav.buffer);
-  const data = findData(view);
-  if (data === null) return null;
-  view.setUint32(4, wav.length - 8, true);
-  view.setUint32(data + 4, wav.length - data - 8, true);
-  return wav;
-}
-
-function findData(view: DataView): number | null {
-  if (view.byteLength < 12 || chunkName(view, 0) !== 'RIFF' || chunkName(view, 8) !== 'WAVE') return null;
-  for (let at = 12; at + 8 <= view.byteLength; at += 8 + view.getUint32(at + 4, true))
-    if (chunkName(view, at) === 'data') return at;
-  return null;
-}
-
-function chunkName(view: DataView, at: number): string {
-  return String.fromCharCode(...new Uint8Array(view.buffer, at, 4));
 }

@@ -9,8 +9,12 @@ export interface SpeechFailure {
 
 /** Something that turns text into sound. Text always stands on the screen beside it, so it may fail. */
 export interface SpeechEngine {
+  /** For the log. */
+  readonly name: string;
   /** Languages it has a voice for; empty when it is not installed. */
   languages(): Promise<readonly Language[]>;
   /** A whole WAV file. */
   speak(text: string, language: Language): Promise<Result<Uint8Array<ArrayBuffer>, SpeechFailure>>;
+  /** Ends what it has started. */
+  stop?(): void;
 }

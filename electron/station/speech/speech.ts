@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { Language } from '#contract/common.ts';
-import type { Clock } from '#drivers/basics/clock.ts';
+import { type Language, languages } from '#contract/common.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Kept, KeptPart } from '../kernel/kept.ts';
 import type { Log } from '../log/events.ts';
-import { createEspeakNg } from './espeak-ng.ts';
-import type { DigitOne } from './mandarin/numerals.ts';
 import { type Speaker, SpeakingQueue } from './speaking-queue.ts';
 import type { SpeechEngine, SpeechFailure } from './speech-engine.ts';
 
 export { createEspeakNg } from './espeak-ng.ts';
+export { ClipVoice, createRecordedClips } from './recorded-clips.ts';
 export type { SpeechEngine, SpeechFailure } from './speech-engine.ts';
+export { SpeechProgram } from './speech-program.ts';
 export { phonemeArguments, speaks, voices } from './voices.ts';
 
 type Sound = Uint8Array<ArrayBuffer>;
@@ -24,17 +23,14 @@ const keptBytes = 8 * 1024 * 1024;
 const ownVoice: Speaker = { role: 'terminal', place: 'shell' };
 
 /**
- * The terminal's voice.
- * @param deps.engine espeak-ng when left out
+ * The terminal's voice: the first engine that can say a text says it.
  */
 export function createSpeech(deps: {
-  readonly clock: Clock;
   readonly log: Log;
-  readonly engine?: SpeechEngine;
-  /** How 1 is said in numbers that are read digit by digit. */
-  readonly digitOne?: DigitOne;
+  /** The best first. */
+  readonly engines: readonly SpeechEngine[];
 }) {
-  const { clock, log, digitOne = 'yao', engine = createEspeakNg({ clock, digitOne }) } = deps;
+  const { log, engines } = deps;
   const queue = new SpeakingQueue();
 
   const speak = async (
@@ -45,14 +41,29 @@ export function createSpeech(deps: {
     const key = keyOf(text, language);
     const known = own.get(key);
     if (known) return ok(known);
-    const spoken = await engine.speak(text, language);
-    if (!spoken.ok && spoken.failure.kind === 'failed')
-      log.write('speech.failed', { language, cause: spoken.failure.cause });
-    if (spoken.ok) keep(own, key, spoken.value);
-    return spoken;
+    let failure: SpeechFailure = { kind: 'no-voice', cause: `no voice for ${language}` };
+    for (const engine of engines) {
+      const spoken = await engine.speak(text, language);
+      if (spoken.ok) {
+        keep(own, key, spoken.value);
+        return spoken;
+      }
+      if (spoken.failure.kind !== 'failed') continue;
+      failure = spoken.failure;
+      log.write('speech.failed', { language, cause: `${engine.name}: ${failure.cause}` });
+    }
+    return fail(failure);
   };
   return {
-    voices: () => engine.languages(),
+    /** The languages that any of them speaks. */
+    async voices(): Promise<readonly Language[]> {
+      const spoken = new Set((await Promise.all(engines.map((engine) => engine.languages()))).flat());
+      return languages.filter((language) => spoken.has(language));
+    },
+    /** Ends the programs that were started. */
+    stop() {
+      for (const engine of engines) engine.stop?.();
+    },
     /**
      * A WAV file. One text is spoken at a time, each speaker in turn; when many wait, more are refused.
      * @param kept of whoever hears it: a text may hold their name, and its sound ends with the rest that is theirs

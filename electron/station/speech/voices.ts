@@ -1,7 +1,7 @@
 import type { Language } from '#contract/common.ts';
 import type { DigitOne } from './mandarin/numerals.ts';
 import { readingsOf } from './mandarin/readings.ts';
-import { spokenMandarin } from './mandarin/spoken-mandarin.ts';
+import { mandarinInWords, spokenMandarin } from './mandarin/spoken-mandarin.ts';
 
 /** How espeak-ng is made to speak a language. */
 export interface Voice {
@@ -24,6 +24,7 @@ const han = /\p{Script=Han}+/gu;
 export const voices: Partial<Record<Language, Voice>> = {
   'zh-CN': { name: 'cmn-latn-pinyin', spoken: spokenMandarin, probe: { text: '请到三号窗口', tones: 6 } },
   en: { name: 'en-gb', spoken: spokenEnglish, probe: { text: 'Please go to window three', tones: 0 } },
+  ru: { name: 'ru', spoken: numbersNamed, probe: { text: 'Пройдите к окну три', tones: 0 } },
   ug: { name: 'ug', spoken: (text) => text, probe: { text: 'ياخشىمۇسىز', tones: 0 } },
 };
 
@@ -42,11 +43,18 @@ export function speaks(voice: Voice, phonemes: string): boolean {
   return (sounds.match(/\d\d+/g) ?? []).length >= voice.probe.tones;
 }
 
+/** A text whose numbers are said right: named digit by digit, or in words. */
+export function inWords(text: string, language: Language, one: DigitOne): string {
+  return language === 'zh-CN' ? mandarinInWords(text, one) : numbersNamed(text);
+}
+
+function numbersNamed(text: string): string {
+  return text.replace(named, (number) => [...number.toUpperCase().replace(/[-*•]+/g, ' ')].join(' '));
+}
+
 /** An English text as the English voice reads it; Chinese names in it become pinyin, because the voice has no Chinese. */
 function spokenEnglish(text: string): string {
-  return text
-    .replace(named, (number) => [...number.toUpperCase().replace(/[-*•]+/g, ' ')].join(' '))
-    .replace(han, (name) => readingsOf(name).map(bare).join(' '));
+  return numbersNamed(text).replace(han, (name) => readingsOf(name).map(bare).join(' '));
 }
 
 function bare({ reading }: { readonly reading: string | null }): string {

@@ -11,6 +11,7 @@ import {
 } from '../pack/pack.ts';
 import { finishPack, type Learning, type LearnOptions } from './add-learned.ts';
 import { ArticleSketch } from './article-sketch.ts';
+import { ClipCheck, type SpokenTexts } from './check-clips.ts';
 import { ReferenceCheck, referring } from './check-references.ts';
 import { DuplicateDocuments } from './duplicates.ts';
 import { type EarlierPack, holdsPack, readEarlier } from './earlier-pack.ts';
@@ -22,6 +23,7 @@ import { readName } from './source/pack-name.ts';
 
 export type { Learning } from './add-learned.ts';
 export { answerNotes, dayNote } from './answer-notes.ts';
+export type { SpokenTexts } from './check-clips.ts';
 export type { SourceFault } from './source/clean-lines.ts';
 
 interface BuildOptions extends LearnOptions {
@@ -39,6 +41,8 @@ interface BuildOptions extends LearnOptions {
   readonly learnAnew?: boolean | undefined;
   /** The day on which the questions were answered that say no day of their own; left out: the law of today is meant. */
   readonly asOf?: string | undefined;
+  /** The texts of the screens that are spoken: what clips are compared with. Left out: they are not. */
+  readonly spokenTexts?: SpokenTexts;
   /** The day of the build, like `2026-01-05`: what records say was known must not be of a later one. Left out: any day may be. */
   readonly today?: string;
 }
@@ -69,7 +73,7 @@ export async function buildPack(options: BuildOptions): Promise<Result<Built, Bu
   const unfinished = `${out}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   const all = dated(found(options), options.asOf);
-  const collected = collect(all, new PackWriter(unfinished), options.today);
+  const collected = collect(all, new PackWriter(unfinished), options);
   if (collected.empty) {
     rmSync(unfinished, { recursive: true, force: true });
     return fail(nothing(folder, collected.faults));
@@ -133,11 +137,16 @@ function* dated(all: Iterable<Found>, asOf: string | undefined): Generator<Found
     }
 }
 
-function collect(all: Iterable<Found>, writer: PackWriter, today = lastDay): Collected {
+function collect(
+  all: Iterable<Found>,
+  writer: PackWriter,
+  { today = lastDay, spokenTexts }: Pick<BuildOptions, 'today' | 'spokenTexts'>,
+): Collected {
   const faults: SourceFault[] = [];
   const notes: SourceFault[] = [];
   const duplicates = new DuplicateDocuments();
   const references = new ReferenceCheck(today);
+  const clips = new ClipCheck(spokenTexts);
   const sketch = new ArticleSketch();
   const add = (document: ContentDocument) => {
     writer.add(document);
@@ -153,7 +162,10 @@ function collect(all: Iterable<Found>, writer: PackWriter, today = lastDay): Col
       if (found.document.head.kind === 'bank')
         banks.set(found.document.head.id, basename(found.files[0] ?? ''));
       const duplicate = duplicates.of(found.document, found.files);
-      const document = references.first(found.document, found.files[0] ?? '');
+      const document = clips.sound(
+        references.first(found.document, found.files[0] ?? ''),
+        found.files[0] ?? '',
+      );
       if (duplicate !== null) (duplicate.same ? notes : faults).push(duplicate.fault);
       else if (referring.includes(document.head.kind)) later.push({ ...found, document });
       else add(document);
@@ -161,7 +173,8 @@ function collect(all: Iterable<Found>, writer: PackWriter, today = lastDay): Col
     }
   }
   for (const { document, files } of later) add(references.whole(document, files[0] ?? ''));
-  return { writer, sketch, faults: [...faults, ...references.faults], notes, banks, empty };
+  notes.push(...clips.notes());
+  return { writer, sketch, faults: [...faults, ...references.faults, ...clips.faults], notes, banks, empty };
 }
 
 /** The old pack goes only when the new one is complete. */

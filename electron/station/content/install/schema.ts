@@ -5,7 +5,7 @@
  */
 
 /** Raised with every change of what assembling makes, the search's tables included. */
-export const assemblerVersion = 6;
+export const assemblerVersion = 7;
 
 export const tables = `
   -- What this library is: pack (SHA-256 of pack.json), title, notice, as_of, next_change.
@@ -61,6 +61,11 @@ export const tables = `
     ordinal INTEGER PRIMARY KEY, document TEXT NOT NULL, id TEXT NOT NULL, as_of TEXT,
     question TEXT NOT NULL, articles TEXT NOT NULL
   );
+
+  -- Texts of the screens, spoken by people. Sounds: hashes of media, one for each stretch of words.
+  CREATE TABLE clips (
+    language TEXT NOT NULL, id TEXT NOT NULL, text TEXT NOT NULL, sounds TEXT NOT NULL, PRIMARY KEY (language, id)
+  ) WITHOUT ROWID;
 
   -- Pieces: the chunks of the file, in order. The bytes stay in the content store.
   CREATE TABLE media (hash TEXT PRIMARY KEY, type TEXT NOT NULL, bytes INTEGER NOT NULL, pieces TEXT NOT NULL) WITHOUT ROWID;

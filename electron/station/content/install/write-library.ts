@@ -1,7 +1,9 @@
 import type { Database, Statement } from 'better-sqlite3';
+import type { Language } from '#contract/common.ts';
 import { findReferences, findRepeals } from '../citations/citations.ts';
 import {
   type BankItem,
+  type ClipItem,
   type DocumentEntry,
   type DocumentRun,
   type Head,
@@ -44,6 +46,8 @@ export class LibraryWriter {
   #articles = 0;
   #links = 0;
   #ordinal = 0;
+  /** Of the clips that are being written. */
+  #language: Language = 'zh-CN';
 
   constructor(db: Database, works: Iterable<string>) {
     this.#db = db;
@@ -111,6 +115,7 @@ export class LibraryWriter {
   }
   #addHead(head: Head): void {
     if (head.kind === 'quiz') this.#rows.quiz.run(head.id, head.title, JSON.stringify(head.translations));
+    if (head.kind === 'clips') this.#language = head.language;
     this.learned.head(head);
     if (!('work' in head)) return;
     const work = this.#works.get(head.work);
@@ -141,11 +146,16 @@ export class LibraryWriter {
     else if (kind === 'people') this.#addPerson(item as Person, record);
     else if (kind === 'quiz') this.#rows.question.run(this.#entry?.id, ++this.#ordinal, record);
     else if (kind === 'playlist') this.#rows.playlist.run(record);
+    else if (kind === 'clips') this.#addClip(item as ClipItem);
     else if (isLearnedKind(kind)) this.learned.item(item);
     else if (kind === 'bank') {
       const { id, asOf, question, articles } = item as BankItem;
       this.#rows.bank.run(this.#entry?.id, id, asOf ?? null, question, JSON.stringify(articles));
     }
+  }
+  #addClip({ id, text, sounds }: ClipItem): void {
+    const hashes = new Map(this.#entry?.media.map(({ name, hash }) => [name, hash]));
+    this.#rows.clip.run(this.#language, id, text, JSON.stringify(sounds.map((name) => hashes.get(name))));
   }
   #addInstitution(institution: Institution, record: string): void {
     const { id, type, name, position, languages, specialities } = institution;
@@ -216,6 +226,7 @@ function prepareRows(db: Database) {
     question: prepare('INSERT INTO quiz_questions VALUES (?, ?, ?)'),
     playlist: prepare('INSERT INTO playlist (record) VALUES (?)'),
     bank: prepare('INSERT INTO bank (document, id, as_of, question, articles) VALUES (?, ?, ?, ?, ?)'),
+    clip: prepare('INSERT INTO clips VALUES (?, ?, ?, ?)'),
     media: prepare('INSERT OR IGNORE INTO media VALUES (?, ?, ?, ?)'),
     documentMedia: prepare('INSERT INTO document_media VALUES (?, ?, ?)'),
   };

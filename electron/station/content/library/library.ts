@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
-import type { ChunkRef, PlaylistEntry, QuizQuestion } from '../pack/pack.ts';
+import type { Language } from '#contract/common.ts';
+import { type ChunkRef, type PlaylistEntry, type QuizQuestion, stretchesOf } from '../pack/pack.ts';
 import { Documents } from './documents.ts';
 import { keyAfter, limitOf, listing } from './paging.ts';
 import { Places } from './places.ts';
@@ -35,6 +36,15 @@ export interface Media {
   readonly type: string;
   readonly bytes: number;
   readonly pieces: readonly ChunkRef[];
+}
+
+/** A text of the screens, spoken by a person. */
+export interface Clip {
+  readonly id: string;
+  /** Its stretches of words, or the digit or letter that it is of. */
+  readonly words: readonly string[];
+  /** Hashes of media, one for each. */
+  readonly sounds: readonly string[];
 }
 
 export interface PlaylistItem extends PlaylistEntry {
@@ -145,6 +155,21 @@ export class Library {
         .pluck()
         .get({ name }) !== undefined
     );
+  }
+  clipLanguages(): Language[] {
+    return this.db.prepare<[], Language>('SELECT DISTINCT language FROM clips').pluck().all();
+  }
+  clips(language: Language): Clip[] {
+    return this.db
+      .prepare<[string], { id: string; text: string; sounds: string }>(
+        'SELECT id, text, sounds FROM clips WHERE language = ?',
+      )
+      .all(language)
+      .map(({ id, text, sounds }) => ({
+        id,
+        words: id.startsWith('sign:') ? [id.slice('sign:'.length)] : stretchesOf(text),
+        sounds: JSON.parse(sounds),
+      }));
   }
   media(hash: string): Media | null {
     const row = this.db

@@ -1,5 +1,6 @@
 import { LearnedCheck, type LearnedDocumentCheck } from './check-learned.ts';
 import {
+  type ClipItem,
   type Item,
   isLearnedKind,
   isTextKind,
@@ -200,6 +201,7 @@ class DocumentCheck {
   #learned: LearnedDocumentCheck | null = null;
   #parts: readonly Part[] | null = null;
   #part = -1;
+  #language = '';
 
   constructor(entry: DocumentEntry, whole: Whole) {
     this.#entry = entry;
@@ -224,6 +226,7 @@ class DocumentCheck {
     const { id, kind } = this.#entry;
     if (head.id !== id || head.kind !== kind) return `says that it is ${head.id}, of kind ${head.kind}`;
     this.#parts = 'parts' in head ? head.parts : [];
+    if (head.kind === 'clips') this.#language = head.language;
     this.#whole.has(`${isTextKind(kind) ? 'document' : kind} ${id}`);
     if (head.kind === 'ranker' || head.kind === 'embeddings' || head.kind === 'tuning')
       this.#learned = this.#whole.learned.document(head);
@@ -255,6 +258,7 @@ class DocumentCheck {
     const isPlace = kind === 'institutions' || kind === 'people';
     if (isPlace && !this.#whole.has(`${kind} ${item.id}`)) return 'is in another document too';
     if ('institution' in item) this.#whole.wants(item.id, `institutions ${item.institution}`);
+    if ('sounds' in item) return this.#clip(item);
     if (!('show' in item)) return null;
     const { show } = item;
     if (show.what === 'document') this.#whole.wants(item.id, `document ${show.document}`);
@@ -262,6 +266,11 @@ class DocumentCheck {
     return show.what === 'media' && !this.#media.has(show.media)
       ? `shows ${show.media}, which is not in the pack`
       : null;
+  }
+  #clip({ id, sounds }: ClipItem): string | null {
+    if (!this.#whole.has(`clips ${this.#language} ${id}`)) return 'is in another document too';
+    const missing = sounds.find((name) => !this.#media.has(name));
+    return missing === undefined ? null : `is spoken by ${missing}, which is not in the pack`;
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageSchema } from '#contract/common.ts';
 import { institutionTypes, personRoles, standings, textKinds } from '#contract/library.ts';
 import { embeddingsLimits, longestTree, rankerLimits, rowBytes } from '../search/search.ts';
 import { hashPattern } from './hash.ts';
@@ -12,7 +13,7 @@ import { hashPattern } from './hash.ts';
 export { textKinds };
 
 /** Documents that are lists of records. */
-const listKinds = ['institutions', 'people', 'playlist', 'bank', 'quiz'] as const;
+const listKinds = ['institutions', 'people', 'playlist', 'bank', 'quiz', 'clips'] as const;
 
 export type TextKind = (typeof textKinds)[number];
 export type ListKind = (typeof listKinds)[number];
@@ -247,6 +248,30 @@ const bankQuestionSchema = z.strictObject({
   articles: z.array(text).min(1).max(most.few),
 });
 
+/** What stands in a catalogue's text where something is filled in. */
+const filledIn = /\{\{[^}]*\}\}/;
+
+/** A text as it is recorded: the stretches of words between what is filled in. Signs alone are not spoken. */
+export function stretchesOf(text: string): string[] {
+  return text.split(filledIn).filter((stretch) => /[\p{L}\p{N}]/u.test(stretch));
+}
+
+/** A text of the screens, spoken by a person. */
+const clipSchema = z
+  .strictObject({
+    /** The key of the text in its catalogue: `kiosk:home.title`. Digits and letters: `sign:1`, `sign:A`. */
+    id: z.string().regex(/^[a-z][a-zA-Z-]*:\S{1,120}$/, { message: 'a key like kiosk:home.title' }),
+    /** The words that were spoken, with `{{…}}` where something is filled in. */
+    text,
+    /** A file for each stretch of words, in order. */
+    sounds: z.array(text).min(1).max(most.few),
+  })
+  .refine(({ text: words, sounds }) => stretchesOf(words).length === sounds.length, {
+    path: ['sounds'],
+    message: 'must be one for each stretch of words between what is filled in',
+  });
+export type ClipItem = z.infer<typeof clipSchema>;
+
 /** One decision tree of the order that the build learned from the bank, as the search writes it. */
 const treeSchema = z.strictObject({
   id: z.string().min(1).max(40),
@@ -305,6 +330,8 @@ const tuningHeadSchema = z.strictObject({
 export type TuningHead = z.infer<typeof tuningHeadSchema>;
 export type LearnedHead = RankerHead | EmbeddingsHead | TuningHead;
 
+const clipsHeadSchema = z.strictObject({ id, kind: z.literal('clips'), language: languageSchema });
+
 const listHeadSchema = z.strictObject({
   id,
   kind: z.enum(['institutions', 'people', 'playlist', 'bank']),
@@ -316,6 +343,7 @@ export const headSchema = z.discriminatedUnion('kind', [
   rankerHeadSchema,
   embeddingsHeadSchema,
   tuningHeadSchema,
+  clipsHeadSchema,
   listHeadSchema,
 ]);
 export type Head = z.infer<typeof headSchema>;
@@ -332,6 +360,7 @@ export const listItemSchemas = {
   playlist: playlistEntrySchema,
   bank: bankQuestionSchema,
   quiz: quizQuestionSchema,
+  clips: clipSchema,
 } as const;
 
 const learnedItemSchemas = { embeddings: termSchema, tuning: tunedTermSchema, ranker: treeSchema } as const;
@@ -344,11 +373,12 @@ export type Item =
   | QuizQuestion
   | PlaylistEntry
   | BankItem
+  | ClipItem
   | TreeItem
   | TermItem
   | TunedTermItem;
 
-/** A picture or a video that a document shows. */
+/** A picture, a video or a sound that a document shows. */
 export interface MediaFile {
   /** Its path below the content folder, as the document names it: `guides/media/steps.svg`. */
   readonly name: string;

@@ -13,10 +13,12 @@ const documentsAPage = 32;
 const maxPages = 4096;
 
 /**
- * The newest layout this version reads: 3 has what was learned, when questions were answered, or records of licences and
+ * The newest layout this version reads: 4 has clips; 3 has what was learned, when questions were answered, or records of licences and
  * standing; 2 had a ranker of one forest. A pack with none of these is still of format 1, which older versions read.
  */
-export const packFormat = 3;
+export const packFormat = 4;
+/** Of a pack without clips. */
+export const learnedFormat = 3;
 
 /** No page or text chunk is larger than this when unpacked: what claims to be is damaged or hostile. */
 export const maxUnpackedBytes = 4 * 1024 * 1024;
@@ -78,7 +80,7 @@ const packIdSchema = z
   .regex(/^[a-z0-9][a-z0-9-]{0,60}$/, { message: 'must be small letters, digits and hyphens' });
 
 export const packManifestSchema = z.strictObject({
-  format: z.literal([1, 2, packFormat]),
+  format: z.literal([1, 2, learnedFormat, packFormat]),
   /** Which line of packs this is one of: `national`, `minghe-sample`. */
   id: packIdSchema,
   title: z.string().min(1).max(400),

@@ -10,6 +10,7 @@ export const mediaTypes: Readonly<Record<string, string>> = {
   '.mp4': 'video/mp4',
   '.webm': 'video/webm',
   '.mp3': 'audio/mpeg',
+  '.wav': 'audio/wav',
 };
 
 export const mediaTypeSchema = z.enum([...new Set(Object.values(mediaTypes))]);

@@ -7,7 +7,7 @@ import { assembleLibrary } from '../install/install.ts';
 import { folderWith, lawText, newFolder, packOf } from '../test-content.ts';
 import { FolderSource } from './chunk-source.ts';
 import type { Unit } from './document.ts';
-import { packFormat } from './manifest.ts';
+import { learnedFormat } from './manifest.ts';
 import { openPack } from './read-pack.ts';
 import { allChunks, verifyPack } from './verify-pack.ts';
 import { cut } from './write-pack.ts';
@@ -194,7 +194,7 @@ describe('building', () => {
       return built.ok && built.value.manifest.format;
     };
     expect(await formatOf({})).toBe(1);
-    expect(await formatOf({ licence: { number: '示例-1', asOf: '2025-03-01' } })).toBe(packFormat);
+    expect(await formatOf({ licence: { number: '示例-1', asOf: '2025-03-01' } })).toBe(learnedFormat);
   });
   test('an id that two files give is named, and the library still comes to be', async () => {
     const place = (id: string) => JSON.stringify([{ id, name: id, type: 'court', address: '明河路' }]);

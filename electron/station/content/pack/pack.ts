@@ -9,6 +9,7 @@ export {
 } from './chunk-source.ts';
 export {
   type BankItem,
+  type ClipItem,
   type ContentDocument,
   type Head,
   type Institution,
@@ -26,6 +27,7 @@ export {
   type PlaylistEntry,
   type QuizQuestion,
   type SourceKind,
+  stretchesOf,
   type TextHead,
   type TextKind,
   textKinds,

@@ -27,6 +27,7 @@ import {
   bankOf,
   type ChunkRef,
   type DocumentEntry,
+  learnedFormat,
   type MediaEntry,
   mediaPieceBytes,
   type PackManifest,
@@ -104,12 +105,21 @@ export class PackWriter {
     this.#pages = this.#documentsByPage().map((documents) =>
       this.#write(compress(canonicalJson({ documents }))),
     );
-    const format = this.#isDated || this.#learnedBytes > 0 ? packFormat : 1;
-    const manifest: PackManifest = { format, ...name, pages: [...this.#pages], totals: this.#totals() };
+    const manifest: PackManifest = {
+      format: this.#format(),
+      ...name,
+      pages: [...this.#pages],
+      totals: this.#totals(),
+    };
     writeFileSync(join(this.#folder, 'pack.json'), canonicalJson(manifest));
     return manifest;
   }
 
+  /** The oldest that has all that is in it. */
+  #format(): PackManifest['format'] {
+    if (this.#documents.has('clips')) return packFormat;
+    return this.#isDated || this.#learnedBytes > 0 ? learnedFormat : 1;
+  }
   #documentsByPage(): DocumentEntry[][] {
     const pages = Array.from({ length: pagesFor(this.#entries.size) }, (): DocumentEntry[] => []);
     const sorted = [...this.#entries.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,3 +1,4 @@
+import type { Language } from '#contract/common.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import type { HostWorker } from '#drivers/host/channel.ts';
@@ -66,6 +67,7 @@ export function createLegalLibrary(deps: LegalLibraryDeps) {
     get open(): OpenLibrary | null {
       return current.open;
     },
+    clips: clipSource(current),
     /** Days at the station since it was known to be the newest: when a server last said so, or since the day it was installed for. */
     ageDays(): number {
       const installed = current.open?.installed;
@@ -113,6 +115,24 @@ export function createSharedLibrary({ settings, dataDir, clock }: SharedLibraryD
     weekMoment: () => weekMomentAt(clock.now(), timeZone),
     start: () => current.start(),
     stop: () => current.stop(),
+  };
+}
+
+/** The recorded clips of the library in use. `edition` is another one whenever they may be others. */
+function clipSource(current: CurrentLibrary) {
+  return {
+    get edition(): string {
+      return current.open?.installed.name ?? '';
+    },
+    languages: () => current.open?.library.clipLanguages() ?? [],
+    of: (language: Language) => current.open?.library.clips(language) ?? [],
+    async bytes(hash: string): Promise<Uint8Array | null> {
+      const media = current.open?.library.media(hash);
+      if (!media) return null;
+      const pieces: Uint8Array[] = [];
+      for await (const piece of current.store.media(media)) pieces.push(piece);
+      return Buffer.concat(pieces);
+    },
   };
 }
 

@@ -44,12 +44,16 @@ const latinWords: Readonly<Record<string, string>> = {
  * Latin words stay, and the voice says them in English; letters alone are named.
  */
 export function spokenMandarin(text: string, one: DigitOne = 'yao'): string {
-  const words = numbersInWords(withoutOddForms(text), one);
   return tidy(
-    pieces(words)
+    pieces(mandarinInWords(text, one))
       .map((piece) => (/[A-Za-z]/.test(piece) ? latin(piece) : chinese(piece)))
       .join(' '),
   );
+}
+
+/** A Chinese text with its numbers and signs in words, for a voice that reads characters right by itself. */
+export function mandarinInWords(text: string, one: DigitOne = 'yao'): string {
+  return numbersInWords(withoutOddForms(text), one);
 }
 
 /** Full-width letters and digits, ① and Ⅲ become plain; signs become words. */

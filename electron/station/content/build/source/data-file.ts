@@ -1,5 +1,6 @@
-import { basename, extname } from 'node:path';
+import { basename, dirname, extname } from 'node:path';
 import { z } from 'zod';
+import { type Language, languageSchema, languages } from '#contract/common.ts';
 import { type Head, type Item, type ListKind, listItemSchemas } from '#station/content/pack/pack.ts';
 import { findJsonMistake } from '#station/settings/json-mistake.ts';
 import type { SourceFault } from './clean-lines.ts';
@@ -28,10 +29,13 @@ const quizFileSchema = z.strictObject({
 export function readDataFile(file: string, kind: ListKind, text: string): DataFile {
   const lines = extname(file) === '.jsonl';
   const { rows, title, faults } = lines ? rowsOfLines(file, text) : rowsOfJson(file, kind, text);
+  const language = kind === 'clips' ? languageOf(file) : null;
+  if (kind === 'clips' && language === null)
+    return { document: null, faults: [{ file, line: 0, reason: noLanguage }] };
   const checked = checkRows(file, kind, rows);
   const all = [...faults, ...checked.faults];
   if (checked.items.length > 0)
-    return { document: { head: headOf(file, kind, title), items: checked.items }, faults: all };
+    return { document: { head: headOf(file, kind, title, language), items: checked.items }, faults: all };
   return { document: null, faults: all.length > 0 ? all : [{ file, line: 1, reason: 'holds no record' }] };
 }
 
@@ -41,8 +45,16 @@ interface Rows {
   readonly title: { title: string; translations: Record<string, string> } | null;
 }
 
-function headOf(file: string, kind: ListKind, title: Rows['title']): Head {
-  const id = `${kind}/${basename(file, extname(file))}`;
+const noLanguage = `lies in no folder of a language: clips/<language>/…, one of ${languages.join(', ')}`;
+
+/** Of clips: the folder that they lie in. */
+function languageOf(file: string): Language | null {
+  return languageSchema.safeParse(basename(dirname(file))).data ?? null;
+}
+
+function headOf(file: string, kind: ListKind, title: Rows['title'], language: Language | null): Head {
+  const id = `${kind}/${language === null ? '' : `${language}/`}${basename(file, extname(file))}`;
+  if (kind === 'clips') return { id, kind, language: language ?? 'zh-CN' };
   if (kind !== 'quiz') return { id, kind };
   return { id, kind, title: title?.title ?? id, translations: title?.translations ?? {} };
 }

@@ -112,11 +112,12 @@ class FolderReader {
   }
 }
 
-/** The pictures and videos of a playlist. */
+/** The pictures and videos of a playlist, the sounds of clips. */
 function mediaShown(file: string, items: readonly Item[]): MediaUse[] {
-  return items.flatMap((item) =>
-    'show' in item && item.show.what === 'media' ? [{ file, line: 0, name: item.show.media }] : [],
-  );
+  return items.flatMap((item) => {
+    if ('sounds' in item) return item.sounds.map((name) => ({ file, line: 0, name }));
+    return 'show' in item && item.show.what === 'media' ? [{ file, line: 0, name: item.show.media }] : [];
+  });
 }
 
 function faultOf(file: string, line: number, reason: string): Found {

@@ -21,6 +21,7 @@ const folderKinds: Readonly<Record<string, SourceKind>> = {
   playlist: 'playlist',
   bank: 'bank',
   quizzes: 'quiz',
+  clips: 'clips',
 };
 
 /**

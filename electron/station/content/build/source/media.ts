@@ -31,7 +31,7 @@ export function findMedia(folder: string, uses: readonly MediaUse[]): FoundMedia
     const type = mediaTypes[extname(written).toLowerCase()];
     const name = pathOf(file, written);
     if (type === undefined)
-      faults.push({ file, line, reason: `shows ${written}, which is no picture or video` });
+      faults.push({ file, line, reason: `shows ${written}, which is no picture, video or sound` });
     else if (!mediaNameSchema.safeParse(name).success || !existsSync(join(folder, name)))
       faults.push({ file, line, reason: `shows ${written}, which is not in the content folder` });
     else files.set(name, { name, type, path: join(folder, name) });
@@ -49,6 +49,7 @@ export function withPaths<Shown extends Item>(file: string, items: readonly Show
       );
       return { ...item, text };
     }
+    if ('sounds' in item) return { ...item, sounds: item.sounds.map((name) => pathOf(file, name)) };
     if (!('show' in item) || item.show.what !== 'media') return item;
     return { ...item, show: { ...item.show, media: pathOf(file, item.show.media) } };
   });
