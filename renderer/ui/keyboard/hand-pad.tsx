@@ -11,23 +11,27 @@ export interface HandPadProps {
 /** Where a finger, a pen or a mouse writes one character. The strokes stand there until it is chosen. */
 export function HandPad({ strokes, onStroke }: HandPadProps) {
   const t = useText('common');
+  const pen = useRef<{ readonly id: number; stroke: Stroke } | null>(null);
   const [current, setCurrent] = useState<Stroke>([]);
-  const pen = useRef<number | null>(null);
-  const begin = (event: PointerEvent<SVGSVGElement>) => {
-    if (pen.current !== null) return;
-    pen.current = event.pointerId;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    setCurrent([placeOf(event)]);
+  // Points can come faster than the page is drawn anew: each goes on from the one before it, not from what is shown.
+  const draw = (event: PointerEvent<SVGSVGElement>) => {
+    if (event.pointerId !== pen.current?.id) return;
+    pen.current.stroke = [...pen.current.stroke, placeOf(event)];
+    setCurrent(pen.current.stroke);
   };
-  const move = (event: PointerEvent<SVGSVGElement>) => {
-    const place = placeOf(event);
-    if (event.pointerId === pen.current) setCurrent((last) => [...last, place]);
+  const begin = (event: PointerEvent<SVGSVGElement>) => {
+    if (pen.current) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    pen.current = { id: event.pointerId, stroke: [] };
+    draw(event);
   };
   const end = (event: PointerEvent<SVGSVGElement>) => {
-    if (event.pointerId !== pen.current) return;
+    if (event.pointerId !== pen.current?.id) return;
+    draw(event);
+    const { stroke } = pen.current;
     pen.current = null;
     setCurrent([]);
-    if (event.type === 'pointerup') onStroke([...current, placeOf(event)]);
+    if (event.type === 'pointerup') onStroke(stroke);
   };
   return (
     <div className={styles.pad}>
@@ -41,7 +45,7 @@ export function HandPad({ strokes, onStroke }: HandPadProps) {
         // The caret stays in the field.
         onMouseDown={(event) => event.preventDefault()}
         onPointerDown={begin}
-        onPointerMove={move}
+        onPointerMove={draw}
         onPointerUp={end}
         onPointerCancel={end}
       >

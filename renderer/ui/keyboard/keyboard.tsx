@@ -84,6 +84,9 @@ export function Keyboard({ editing }: KeyboardProps) {
   );
 }
 
+/** Not the signs that change a letter, whose keys bear their names. */
+const mongolianLetter = /^[\u1800-\u180a\u1820-\u1842]$/;
+
 interface KeyProps {
   readonly label: string;
   /** What stands small beside it. */
@@ -115,7 +118,9 @@ function Key({ label, small, wide, onPress, onSpecial }: KeyProps) {
       preventFocusOnPress
       onPress={() => onPress(label)}
     >
-      <span className={styles.letter}>{invisible[label] ?? label}</span>
+      <span className={classNames(mongolianLetter.test(label) && styles.standing)}>
+        {invisible[label] ?? label}
+      </span>
       {small ? <span className={styles.letters}>{small}</span> : null}
     </AriaButton>
   );
