@@ -9,7 +9,7 @@ import { smallThings } from './sizes.ts';
 
 /** What can be looked at on a page as it stands. */
 const all = {
-  fit: (rules: Rules) => [...emptiness(), ...misfits(rules)],
+  fit: (rules: Rules) => [...(rules.mayScroll ? [] : emptiness()), ...misfits(rules)],
   overlap: () => overlaps(),
   sizes: smallThings,
   digits: () => mixedDigits(),

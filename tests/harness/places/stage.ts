@@ -92,14 +92,12 @@ export const stage = {
     await stage.settled();
   },
 
-  /** Where the visitor is; and whether an answer is on its way there, which nobody is led away from. */
+  /** Whether the visitor is at home, or where an answer is on its way, which nobody is led away from. */
   at() {
     const { navigation } = grip;
-    if (!navigation) return { place: '', home: true, stays: false, key: 0 };
-    const { feature, place, key } = navigation.shown();
+    if (!navigation) return { home: true, stays: false };
+    const { feature, place } = navigation.shown();
     return {
-      place: `${feature.parts.id}.${place.at}`,
-      key,
       home: navigation.isHome,
       stays: feature.parts.stays?.includes(place.at) ?? false,
     };

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { defaultLanguages, type Language } from '#contract/common.ts';
+import { type Language, languages, pseudoLanguages } from '#contract/common.ts';
 import { scripts, sourceLanguage } from '#renderer/i18n/languages.ts';
 import type { Rules } from '#tests/harness/checks/findings.ts';
 import { root } from '#tests/harness/root.ts';
@@ -64,7 +64,11 @@ const looks = {
 } as const;
 type Look = keyof typeof looks;
 
-const tried = defaultLanguages;
+/** `npm run test:matrix`: every place in every way. */
+export const whole = process.env.MINGFA_MATRIX === 'whole';
+
+/** In `npm test` those in which every page is known to fit. */
+const tried: readonly Language[] = whole ? [...languages, ...pseudoLanguages] : ['zh-CN', 'en'];
 
 /** One way in which every place is looked at. */
 export interface Cell extends Size {
@@ -108,10 +112,14 @@ const cellsInSample = 300;
  * The cells in which each place is looked at when there is no time for all: always the same, at least one a place. Places
  * that follow each other, and the same place in other profiles, take different directions, sizes and looks.
  */
-export function sample(places: readonly string[], profile: string): ReadonlyMap<Cell, readonly string[]> {
+export function sample(
+  places: readonly string[],
+  profile: string,
+  most = cellsInSample / profiles.length,
+): ReadonlyMap<Cell, readonly string[]> {
   const cells = cellsOf(profile);
   const directions = [...new Set(cells.map(({ direction }) => direction))];
-  const each = Math.max(1, Math.floor(cellsInSample / profiles.length / places.length));
+  const each = Math.max(1, Math.floor(most / places.length));
   const chosen = new Map<Cell, string[]>(cells.map((cell) => [cell, []]));
   for (const [index, place] of places.entries()) {
     for (let turn = 0; turn < Math.min(each, cells.length); turn += 1) {

@@ -46,24 +46,16 @@ async function sendFile(route: Route): Promise<void> {
   await route.fulfill({ body, contentType: types[extname(file)] ?? 'application/octet-stream' });
 }
 
-/** Any page can be looked at once it has been opened after this. */
-export async function bringChecks(page: Page): Promise<void> {
-  await page.addInitScript({ path: join(root, 'dist/checks/checks.js') });
-}
-
-export function look(page: Page, rules: Rules, names: readonly CheckName[]): Promise<string[]> {
+/** What is found on any page, as it stands. */
+export async function look(page: Page, rules: Rules, names: readonly CheckName[]): Promise<string[]> {
+  const there = await page.evaluate(() => 'checks' in window);
+  if (!there) await page.evaluate(await readFile(join(root, 'dist/checks/checks.js'), 'utf8'));
   return page.evaluate(([given, wanted]) => window.checks.run(given, wanted), [rules, names] as const);
 }
 
 export const placeChecks: readonly CheckName[] = ['fit', 'overlap', 'sizes', 'digits', 'axe', 'arrows'];
 /** Around the places of a visit little is pressed, and a question over the page keeps its own focus. */
 export const momentChecks: readonly CheckName[] = ['fit', 'overlap', 'sizes', 'digits', 'axe'];
-export const moments: readonly { readonly moment: MomentName; readonly inVisit: boolean }[] = [
-  { moment: 'starting', inVisit: false },
-  { moment: 'idle', inVisit: false },
-  { moment: 'out of service', inVisit: false },
-  { moment: 'warning', inVisit: true },
-];
 
 export async function placesOf(page: Page) {
   return page.evaluate(() => ({ names: window.stage.names(), missing: window.stage.missing() }));
