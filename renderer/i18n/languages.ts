@@ -40,6 +40,9 @@ export const scripts: Readonly<Record<Language, Script>> = {
   'x-vertical': { nativeName: 'x-vertical', ...columns, plurals: ['other'], intl: 'zh-CN' },
 };
 
+/** What `Intl` is asked in for a page of a language: Chinese where it has none. */
+export const intlOf = (language: Language) => scripts[language].intl ?? 'zh-CN';
+
 /** The form that so many things take. */
 export function pluralOf(language: Language, count: number): Intl.LDMLPluralRule {
   const { intl, plurals } = scripts[language];

@@ -17,6 +17,6 @@ export function lengthened(texts: Texts, language: PseudoLanguage): Texts {
 /** One filler in front, so that the text begins in its direction, and the rest behind. */
 function longer(text: string, filler: string): string {
   const shown = text.replace(/\{\{\w+\}\}/g, '00').length;
-  const behind = Math.floor(shown / 2 / filler.length);
+  const behind = Math.ceil(shown / 2 / filler.length);
   return [filler.slice(0, 2), text, ...Array<string>(behind).fill(filler)].join(' ');
 }

@@ -2,6 +2,7 @@ import i18next, { type BackendModule, type i18n } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { type Language, type LocalText, localText } from '#contract/common.ts';
 import { sourceTexts, textsIn } from './catalogues.ts';
+import { isolated } from './isolation.ts';
 import type { Area, TextKey } from './keys.ts';
 import { pluralOf, scripts, sourceLanguage } from './languages.ts';
 
@@ -48,8 +49,8 @@ export function createTexts(): i18n {
       ns: Object.keys(sourceTexts),
       defaultNS: 'common',
       fallbackNS: 'common',
-      // React escapes what it shows.
-      interpolation: { escapeValue: false },
+      // Not for HTML, which React escapes.
+      interpolation: { escape: (value: string) => isolated(value, instance.language as Language) },
       initAsync: false,
       returnNull: false,
       showSupportNotice: false,

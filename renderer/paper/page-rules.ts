@@ -1,4 +1,5 @@
 import type { Sheet } from '#contract/paper.ts';
+import { dayAt, dayInWords } from '../i18n/dates.ts';
 import type { Text } from '../i18n/texts.ts';
 
 /** No printer reaches the edge, and folders have holes. */
@@ -11,7 +12,9 @@ const footFont = '"Noto Sans SC Variable"';
  * number of the page. Margin boxes take only text, so it is written into the rules.
  */
 export async function pageRules(paper: Sheet, source: string, t: Text<'paper'>): Promise<CSSStyleSheet> {
-  const foot = [source, t('foot.printedOn', { day: dayOf(paper) })].filter(Boolean).join('\n');
+  const foot = [source, t('foot.printedOn', { day: dayInWords(dayAt(paper.printedAt, paper.timeZone), t) })]
+    .filter(Boolean)
+    .join('\n');
   // Fonts come in parts, by what the page shows; the browser does not count the margins among it.
   await document.fonts.load(`1em ${footFont}`, foot + t('foot.page'));
   return new CSSStyleSheet().replace(sheetRules(paper, foot, t));
@@ -27,11 +30,6 @@ function sheetRules({ size }: Sheet, foot: string, t: Text<'paper'>): string {
     @bottom-left { content: ${cssText(foot)}; text-align: start; width: 75%; ${look} }
     @bottom-right { content: ${pageNumber(t)}; text-align: end; width: 25%; ${look} }
   }`;
-}
-
-function dayOf({ printedAt, language, timeZone }: Sheet): string {
-  const locale = language === 'en' ? 'en-GB' : 'zh-CN';
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(printedAt);
 }
 
 /** `第 1 页，共 2 页` with CSS's own counters at the places of the numbers. */

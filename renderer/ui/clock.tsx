@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStationTime } from '../client/station-time.ts';
+import { intlOf } from '../i18n/languages.ts';
 import { useLanguage } from '../i18n/texts.ts';
 
 const tickMs = 1_000;
@@ -23,7 +24,7 @@ export function StationClock({ stationNow, timeZone }: StationClockProps) {
   }, [stationTime, stationNow]);
   return (
     <time dateTime={new Date(shown).toISOString()}>
-      {new Intl.DateTimeFormat(language, {
+      {new Intl.DateTimeFormat(intlOf(language), {
         timeZone,
         hour: '2-digit',
         minute: '2-digit',

@@ -5,7 +5,11 @@ import { serviceNote } from './service-notes.ts';
 
 const t = createTexts().getFixedT('zh-CN');
 /** Saturday, 10:12 in Beijing time. */
-const setting = { language: 'zh-CN', timeZone: 'Asia/Shanghai', nowMs: Date.UTC(2026, 10, 21, 2, 12) };
+const setting = {
+  language: 'zh-CN',
+  timeZone: 'Asia/Shanghai',
+  nowMs: Date.UTC(2026, 10, 21, 2, 12),
+} as const;
 const hourMs = 3_600_000;
 
 function service(open: Service['open'], ahead = 0, estimatedWaitMs: number | null = null): Service {

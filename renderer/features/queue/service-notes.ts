@@ -1,5 +1,8 @@
+import type { Language } from '#contract/common.ts';
 import type { Outlook, Service } from '#contract/queue.ts';
 import { aheadInWords, waitInWords } from '#renderer/i18n/amounts.ts';
+import { dayAt, weekdayInWords, weekdayOf } from '#renderer/i18n/dates.ts';
+import { intlOf } from '#renderer/i18n/languages.ts';
 import type { Text } from '#renderer/i18n/texts.ts';
 import type { Tone } from '#renderer/ui/feedback/status.tsx';
 
@@ -12,7 +15,7 @@ export interface ServiceNote {
 
 /** Where and when the note is read. */
 export interface NoteSetting {
-  readonly language: string;
+  readonly language: Language;
   readonly timeZone: string;
   /** Station time, ms. */
   readonly nowMs: number;
@@ -41,15 +44,14 @@ function opensWords(
   { language, timeZone, nowMs }: NoteSetting,
 ): string | null {
   if (opensAt === null) return null;
-  const day = (instant: number) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(instant);
-  const clock = new Intl.DateTimeFormat(language, {
+  const day = dayAt(opensAt, timeZone);
+  const clock = new Intl.DateTimeFormat(intlOf(language), {
     timeZone,
     hour: 'numeric',
     minute: '2-digit',
     hourCycle: 'h23',
   });
   const time = clock.format(opensAt);
-  if (day(opensAt) === day(nowMs)) return t('kiosk:services.opensToday', { time });
-  const weekday = new Intl.DateTimeFormat(language, { timeZone, weekday: 'long' });
-  return t('kiosk:services.opensOn', { day: weekday.format(opensAt), time });
+  if (day === dayAt(nowMs, timeZone)) return t('kiosk:services.opensToday', { time });
+  return t('kiosk:services.opensOn', { day: weekdayInWords(weekdayOf(day), 'long', t), time });
 }

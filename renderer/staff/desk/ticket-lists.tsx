@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { DeskView } from '#contract/desk.ts';
 import type { Ticket } from '#contract/queue.ts';
 import { useProfile } from '#renderer/client/hooks.tsx';
+import { intlOf } from '#renderer/i18n/languages.ts';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Tabs } from '../controls/tabs.tsx';
@@ -129,7 +130,7 @@ function useIssuedAt(): (ticket: Ticket) => string {
   const language = useLanguage();
   const profile = useProfile();
   if (!profile) return () => '';
-  const format = new Intl.DateTimeFormat(language, {
+  const format = new Intl.DateTimeFormat(intlOf(language), {
     timeZone: profile.timeZone,
     hour: '2-digit',
     minute: '2-digit',

@@ -1,4 +1,5 @@
 import { useProfile } from '#renderer/client/hooks.tsx';
+import { intlOf } from '#renderer/i18n/languages.ts';
 import { useLanguage } from '#renderer/i18n/texts.ts';
 
 /** Writes instants as day and time at the terminal; empty until its time zone is known. */
@@ -15,7 +16,7 @@ function useWords(more: Intl.DateTimeFormatOptions): (instant: number) => string
   const language = useLanguage();
   const profile = useProfile();
   if (!profile) return () => '';
-  const format = new Intl.DateTimeFormat(language, {
+  const format = new Intl.DateTimeFormat(intlOf(language), {
     timeZone: profile.timeZone,
     month: '2-digit',
     day: '2-digit',

@@ -68,7 +68,7 @@ export function EntryPage({ entry, numberFor, onTakeNumber, onBack }: EntryPageP
             {institution ? <Fact name={t('near.address')}>{institution.address}</Fact> : null}
             {institution && institution.openings.length > 0 ? (
               <Fact name={t('near.hoursName')}>
-                {hoursInWords(institution.openings, t, language).map((line) => (
+                {hoursInWords(institution.openings, t).map((line) => (
                   <span key={line} className={styles.line}>
                     {line}
                   </span>

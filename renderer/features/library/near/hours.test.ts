@@ -11,12 +11,12 @@ describe('hoursInWords', () => {
       { days: [1, 2, 3, 4, 5], ...morning },
       { days: [5, 4, 3, 2, 1], from: '14:00', to: '17:30' },
     ];
-    expect(hoursInWords(openings, t, 'zh-CN')).toEqual(['周一到周五 09:00–12:00、14:00–17:30']);
+    expect(hoursInWords(openings, t)).toEqual(['周一到周五 09:00–12:00、14:00–17:30']);
   });
 
   it('names single days, Sunday as 0 or as 7', () => {
-    expect(hoursInWords([{ days: [0, 3], ...morning }], t, 'zh-CN')).toEqual(['周三、周日 09:00–12:00']);
-    expect(hoursInWords([{ days: [7], ...morning }], t, 'zh-CN')).toEqual(['周日 09:00–12:00']);
+    expect(hoursInWords([{ days: [0, 3], ...morning }], t)).toEqual(['周三、周日 09:00–12:00']);
+    expect(hoursInWords([{ days: [7], ...morning }], t)).toEqual(['周日 09:00–12:00']);
   });
 });
 

@@ -1,13 +1,11 @@
 import type { InstitutionShown } from '#contract/library.ts';
+import { weekdayInWords } from '#renderer/i18n/dates.ts';
 import type { Text } from '#renderer/i18n/texts.ts';
 
 type Openings = InstitutionShown['openings'];
 
-/** 2024 began with a Monday. */
-const mondayOfWeekdays = { year: 2024, month: 0 } as const;
-
 /** Opening hours as people say them: days with the same hours together, one line each. */
-export function hoursInWords(openings: Openings, t: Text<'library'>, language: string): string[] {
+export function hoursInWords(openings: Openings, t: Text<'library'>): string[] {
   const byDays = new Map<string, Openings>();
   for (const opening of openings) {
     const days = opening.days.map((day) => day || 7).toSorted((a, b) => a - b);
@@ -16,17 +14,15 @@ export function hoursInWords(openings: Openings, t: Text<'library'>, language: s
   }
   return [...byDays.values()].map((group) =>
     t('near.hours', {
-      days: daysInWords(group[0]?.days ?? [], t, language),
+      days: daysInWords(group[0]?.days ?? [], t),
       times: group.map(({ from, to }) => `${from}–${to}`).join(t('reason.comma')),
     }),
   );
 }
 
 /** Days in a row as the first and the last. */
-function daysInWords(days: readonly number[], t: Text<'library'>, language: string): string {
-  const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
-  const { year, month } = mondayOfWeekdays;
-  const nameOf = (day: number) => weekday.format(Date.UTC(year, month, day));
+function daysInWords(days: readonly number[], t: Text<'library'>): string {
+  const nameOf = (day: number) => weekdayInWords(day, 'short', t);
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return '';
   const inARow = days.length > 2 && last - first === days.length - 1;

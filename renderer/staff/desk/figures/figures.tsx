@@ -3,6 +3,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { DeskView, Figures } from '#contract/desk.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
+import { intlOf } from '#renderer/i18n/languages.ts';
 import { useLanguage, useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
@@ -49,7 +50,7 @@ function useFigures(day: string | null, view: DeskView) {
 function DayChoice(props: { shown: string; isToday: boolean; onChange: (day: string | null) => void }) {
   const t = useText('desk');
   const language = useLanguage();
-  const words = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' });
+  const words = new Intl.DateTimeFormat(intlOf(language), { dateStyle: 'full', timeZone: 'UTC' });
   return (
     <div className={styles.day}>
       <h2 className={styles.title}>{t('figures.title', { day: words.format(Date.parse(props.shown)) })}</h2>
