@@ -23,7 +23,7 @@ export function StationClock({ stationNow, timeZone }: StationClockProps) {
     return () => clearInterval(timer);
   }, [stationTime, stationNow]);
   return (
-    <time dateTime={new Date(shown).toISOString()}>
+    <time className="island" dateTime={new Date(shown).toISOString()}>
       {new Intl.DateTimeFormat(intlOf(language), {
         timeZone,
         hour: '2-digit',

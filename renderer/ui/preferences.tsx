@@ -2,6 +2,7 @@ import type { i18n } from 'i18next';
 import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useState } from 'react';
 import type { Language } from '#contract/common.ts';
 import { scripts } from '../i18n/languages.ts';
+import { showShape } from './page-shape.ts';
 
 export type Scale = 'kiosk' | 'elder' | 'tv' | 'pad' | 'desk' | 'phone';
 export type Theme = 'light' | 'high-contrast' | 'tv';
@@ -87,4 +88,5 @@ function showLanguage(language: Language, root = document.documentElement): void
   root.lang = language;
   root.dir = direction;
   root.dataset.writing = writing;
+  showShape();
 }

@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useText } from '#renderer/i18n/texts.ts';
+import { leftIn, roomIn, scrolledIn, scrollIn, scrollKeys } from './columns.ts';
 import styles from './scroll-area.module.css';
 
 export interface ScrollAreaProps {
@@ -26,16 +27,18 @@ export function ScrollArea({ label, children, scrolled, onScrolled }: ScrollArea
   const [more, setMore] = useState(false);
   const look = () => {
     const { current } = area;
-    if (current) setMore(leftBelow(current) > slackPx);
+    if (current) setMore(leftIn(current) > slackPx);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: a text is brought to its place once, when it appears
   useLayoutEffect(() => {
-    if (area.current) area.current.scrollTop = scrolled;
+    if (area.current) scrollIn(area.current, scrolled);
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `look` reads what is there at that moment
   useLayoutEffect(() => watchSize(area.current, look), []);
-  const move = (part: number) =>
-    area.current?.scrollBy({ top: area.current.clientHeight * part, behavior: 'auto' });
+  const move = (part: number) => {
+    const { current } = area;
+    if (current) scrollIn(current, scrolledIn(current) + roomIn(current) * part);
+  };
   return (
     <div className={styles.place}>
       {/* biome-ignore lint/a11y/useSemanticElements: a part of the page that scrolls by itself is a region */}
@@ -47,15 +50,16 @@ export function ScrollArea({ label, children, scrolled, onScrolled }: ScrollArea
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys scroll it
         tabIndex={0}
         onScroll={look}
-        onScrollEnd={(event) => onScrolled(event.currentTarget.scrollTop)}
+        onScrollEnd={(event) => onScrolled(scrolledIn(event.currentTarget))}
         onKeyDown={(event) => {
-          const down = event.key === 'ArrowDown';
-          if (event.target !== event.currentTarget || !(down || event.key === 'ArrowUp')) return;
-          const left = down ? leftBelow(event.currentTarget) : event.currentTarget.scrollTop;
+          const { on, back } = scrollKeys(event.currentTarget);
+          const isOn = event.key === on;
+          if (event.target !== event.currentTarget || !(isOn || event.key === back)) return;
+          const left = isOn ? leftIn(event.currentTarget) : scrolledIn(event.currentTarget);
           // At its end the key moves the focus on.
           if (left <= slackPx) return;
           event.preventDefault();
-          move(down ? step : -step);
+          move(isOn ? step : -step);
         }}
       >
         {children}
@@ -68,10 +72,6 @@ export function ScrollArea({ label, children, scrolled, onScrolled }: ScrollArea
       ) : null}
     </div>
   );
-}
-
-function leftBelow({ scrollHeight, clientHeight, scrollTop }: HTMLElement): number {
-  return scrollHeight - clientHeight - scrollTop;
 }
 
 /** Calls back now and whenever the area, or what is in it, changes its size. */

@@ -3,8 +3,10 @@ import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { sourceLanguage } from '../i18n/languages.ts';
 import { createTexts } from '../i18n/texts.ts';
+import { turnWheelInColumns } from './columns.ts';
 import { CrashBoundary } from './feedback/crash-boundary.tsx';
 import { CrashedPage } from './page/crashed-page.tsx';
+import { keepShape } from './page-shape.ts';
 import { type Preferences, PreferencesProvider } from './preferences.tsx';
 import { ignoreHeldPresses } from './press/held-keys.ts';
 import { shieldPresses } from './press/press-shield.ts';
@@ -32,10 +34,12 @@ export function startPage(page: ReactNode, { scale, theme, unit }: PageLook): vo
   };
   document.documentElement.dataset.scale = scale;
   document.documentElement.dataset.theme = theme;
+  keepShape();
   if (unit === 'screen') keepUnit(null);
   // Before the page's own listeners: none of them hears what is taken here.
   shieldPresses();
   ignoreHeldPresses();
+  turnWheelInColumns();
   createRoot(root).render(
     <StrictMode>
       <PreferencesProvider initial={initial} texts={createTexts()}>

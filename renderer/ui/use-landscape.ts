@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 const query = '(orientation: landscape)';
 
-/** Whether the page is wider than high. For what style sheets cannot decide, e.g. how many tiles make a page. */
+/** Whether the screen is wider than high: for what stays upright in pages of every direction. Of pages: page-shape.ts. */
 export function useLandscape(): boolean {
   return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
 }

@@ -38,6 +38,8 @@ interface HallOptions {
   readonly profile?: ProfileId;
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** Of `mingfa demo`. */
+  readonly options?: readonly string[];
 }
 
 interface Fixtures {
@@ -90,10 +92,16 @@ export const test = base.extend<Fixtures, { openedHall: Started }>({
 });
 
 /** Resolves when the demo has told its addresses. Whoever opens a hall stops it. */
-export async function openHall({ profile = 'kiosk', cwd, env }: HallOptions = {}): Promise<Started> {
+export async function openHall({
+  profile = 'kiosk',
+  cwd,
+  env,
+  options = [],
+}: HallOptions = {}): Promise<Started> {
+  const ports = ['--port', '0', '--dock-port', '0'];
   const demo = spawn(
     process.execPath,
-    [commandLine, 'demo', '--profile', profile, '--no-window', '--json', '--port', '0', '--dock-port', '0'],
+    [commandLine, 'demo', '--profile', profile, '--no-window', '--json', ...ports, ...options],
     { stdio: ['ignore', 'pipe', 'inherit'], ...(cwd && { cwd }), env: { ...process.env, ...env } },
   );
   const told = await firstLine(demo);

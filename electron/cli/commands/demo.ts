@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { defaultLanguages, type Language, languageSchema } from '#contract/common.ts';
 import { type ProfileId, profileIdSchema } from '#contract/terminal.ts';
 import type { Demo } from '../demo/demo.ts';
 import { askedToEnd, endWith } from '../exit.ts';
@@ -6,6 +7,7 @@ import { tcpPort } from '../whole-number.ts';
 
 interface Options {
   readonly profile: ProfileId;
+  readonly languages: Language[];
   readonly port: number;
   readonly dockPort: number;
   readonly data?: string;
@@ -19,6 +21,11 @@ export function addDemo(program: Command): void {
     .description('a whole terminal with simulated devices on this machine, until Ctrl-C')
     .addOption(
       new Option('--profile <id>', 'kind of terminal').choices(profileIdSchema.options).default('kiosk'),
+    )
+    .addOption(
+      new Option('--languages <languages...>', 'offered to visitors')
+        .choices(languageSchema.options)
+        .default([...defaultLanguages]),
     )
     .option('--port <port>', 'of the station’s pages; 0: any free one', tcpPort, 7400)
     .option('--dock-port <port>', 'of the device dock; 0: any free one', tcpPort, 7401)
@@ -37,6 +44,7 @@ async function runDemo(options: Options): Promise<void> {
   });
   const started = await startDemo({
     profile: options.profile,
+    languages: options.languages,
     hubPort: options.port,
     dockPort: options.dockPort,
     ...(options.data !== undefined && { dataDir: options.data }),

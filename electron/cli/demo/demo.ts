@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Language } from '#contract/common.ts';
 import type { ProfileId } from '#contract/terminal.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { type ToStation, toShellSchema } from '#electron/shell/station-messages.ts';
@@ -14,6 +15,8 @@ import { demoSettings } from './settings.ts';
 
 export interface DemoOptions {
   readonly profile: ProfileId;
+  /** Offered to visitors. */
+  readonly languages: Language[];
   /** Ports of the station's pages and of the dock; 0: any free one. */
   readonly hubPort: number;
   readonly dockPort: number;
@@ -34,7 +37,7 @@ export async function startDemo(options: DemoOptions): Promise<Result<Demo, Demo
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'mingfa-demo-'));
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const devices = await startDemoDevices(join(dataDir, 'devices'));
-  const settings = demoSettings(options.profile, { ...devices.ports, hub: options.hubPort });
+  const settings = demoSettings(options, { ...devices.ports, hub: options.hubPort });
   const settingsFile = join(dataDir, 'settings.json');
   writeFileSync(settingsFile, JSON.stringify(settings, null, 2), { mode: 0o600 });
   const demo = new Demo({

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { ProfileId } from '#contract/terminal.ts';
 import { exampleSettings } from '#station/settings/example.ts';
 import type { SettingsInput } from '#station/settings/schema.ts';
 import { countersWithDisplays, displayLine } from './counter-displays.ts';
@@ -18,12 +17,15 @@ export interface DemoPorts {
 }
 
 /** The invented hall with its simulated devices. Keys of machines are new at each start, passwords are the example's. */
-export function demoSettings(profile: ProfileId, ports: DemoPorts): SettingsInput {
+export function demoSettings(
+  { profile, languages }: Pick<SettingsInput['terminal'], 'profile' | 'languages'>,
+  ports: DemoPorts,
+): SettingsInput {
   const example = exampleSettings();
   const newKey = () => randomBytes(12).toString('hex');
   return {
     ...example,
-    terminal: { ...example.terminal, profile, ...(profile === 'pad' && padTerminal) },
+    terminal: { ...example.terminal, profile, languages, ...(profile === 'pad' && padTerminal) },
     // In the middle of the sample library's county.
     content: { position: { latitude: 37.3495, longitude: 105.2008 } },
     queue: { ...example.queue, ...(profile === 'kiosk' && { counters: countersWithDisplays() }) },
@@ -36,7 +38,10 @@ export function demoSettings(profile: ProfileId, ports: DemoPorts): SettingsInpu
 const padTerminal = { screenDiagonalInch: 10.1, idleWarningMs: 240_000, idleEndMs: 300_000 };
 
 /** A television has a remote control and nothing else; a pad what a clerk carries. */
-function devicesOf(profile: ProfileId, ports: DemoPorts): SettingsInput['devices'] {
+function devicesOf(
+  profile: SettingsInput['terminal']['profile'],
+  ports: DemoPorts,
+): SettingsInput['devices'] {
   const remote = { id: 'remote', model: 'cec', port: ports.keypad, options: { keys: demoJackKeys } } as const;
   const carried = [
     { id: 'card-reader', model: 'sam-v', port: ports.reader },

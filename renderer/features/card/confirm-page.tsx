@@ -1,6 +1,7 @@
 import { Check, UserRoundX } from 'lucide-react';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Card } from '#renderer/ui/card.tsx';
+import { classNames } from '#renderer/ui/class-names.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
@@ -48,7 +49,7 @@ export function ConfirmPage({ place, person, elderly, notice, onYes, onNotMe }: 
             </>
           )}
           <dt>{t('confirm.number')}</dt>
-          <dd className={styles.number}>{person.idNumberMasked}</dd>
+          <dd className={classNames(styles.number, 'island')}>{person.idNumberMasked}</dd>
           {person.age === null ? null : (
             <>
               <dt>{t('confirm.age')}</dt>

@@ -7,7 +7,7 @@ import { classNames } from '#renderer/ui/class-names.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
-import { useLandscape } from '#renderer/ui/use-landscape.ts';
+import { useWide } from '#renderer/ui/page-shape.ts';
 import { WaitingNow } from '../session/index.ts';
 import styles from './home-page.module.css';
 
@@ -22,7 +22,7 @@ export function HomePage({ go }: { readonly go: Go }) {
   // As it was when the page appeared: what stands on it never moves under a finger.
   const [tiles] = useState(() => tilesOf(visit.features, visit));
   const many = tiles.length > fewTiles;
-  const wide = useLandscape();
+  const wide = useWide();
   return (
     <Page
       heading={many ? 'short' : 'usual'}

@@ -40,7 +40,7 @@ vi.mock('#renderer/client/hooks.tsx', () => ({
   useClient: () => world.client,
   useLive: (ask: (client: unknown) => unknown) => ({ value: ask(world.client), refused: null }),
 }));
-vi.mock('#renderer/ui/use-landscape.ts', () => ({ useLandscape: () => false }));
+vi.mock('#renderer/ui/page-shape.ts', () => ({ useWide: () => false }));
 vi.mock('#renderer/ui/preferences.tsx', () => ({
   usePreferences: () => ({ preferences: { scale: 'standard', language: 'zh-CN' } }),
 }));

@@ -9,6 +9,7 @@ import {
   VolumeX,
   WifiOff,
 } from 'lucide-react';
+import { useState } from 'react';
 import { Button as AriaButton, ToggleButton } from 'react-aria-components';
 import type { Language } from '#contract/common.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
@@ -53,15 +54,32 @@ function Station({ profile, network, now }: StationShown) {
   );
 }
 
+/** More other languages than this have a bar of their own, behind one button. */
+const fewLanguages = 2;
+
 function Tools({ languages, onHelp }: { languages: readonly Language[]; onHelp: (() => void) | undefined }) {
   const t = useText('kiosk');
   const { preferences, initial, change } = usePreferences();
+  const [choosing, setChoosing] = useState(false);
+  const others = languages.filter((language) => language !== preferences.language);
   const { scale, theme, readAloud } = preferences;
   const { data: voices } = useQuery(useOrpc().speech.voices.queryOptions(untilAnswered));
   const hasVoice = voices?.includes(preferences.language) ?? false;
+  const choose = (language: Language) => {
+    setChoosing(false);
+    change({ language });
+  };
+  if (choosing) return <LanguageBar languages={languages} onChoose={choose} />;
   return (
     <nav className={styles.tools} data-focus-group aria-label={t('frame.tools')}>
-      <LanguageSwitch languages={languages} />
+      {others.length > fewLanguages ? (
+        <AriaButton className={styles.tool ?? ''} onPress={() => setChoosing(true)}>
+          <Languages aria-hidden />
+          <span>{t('frame.language')}</span>
+        </AriaButton>
+      ) : (
+        others.map((language) => <LanguageButton key={language} {...{ language }} onChoose={choose} />)
+      )}
       {/* What is seen from three metres is large for everybody. */}
       {initial.scale === 'tv' ? null : (
         <Tool
@@ -111,17 +129,27 @@ function Tool({ icon: Icon, words, on, onChange }: ToolProps) {
   );
 }
 
-/** One button for each other language that is offered, in its own words. */
-function LanguageSwitch({ languages }: { languages: readonly Language[] }) {
-  const { preferences, change } = usePreferences();
-  return languages
-    .filter((language) => language !== preferences.language)
-    .map((language) => (
-      <AriaButton key={language} className={styles.tool ?? ''} onPress={() => change({ language })}>
-        <Languages aria-hidden />
-        <span lang={language} dir={scripts[language].direction}>
-          {scripts[language].nativeName}
-        </span>
-      </AriaButton>
-    ));
+/** Every language that is offered, in the place of the other settings until one is chosen. */
+function LanguageBar(props: { languages: readonly Language[]; onChoose: (language: Language) => void }) {
+  const t = useText('kiosk');
+  return (
+    <nav className={styles.tools} data-focus-group aria-label={t('frame.language')}>
+      {props.languages.map((language) => (
+        <LanguageButton key={language} language={language} onChoose={props.onChoose} />
+      ))}
+    </nav>
+  );
+}
+
+/** A language in its own words. */
+function LanguageButton(props: { language: Language; onChoose: (language: Language) => void }) {
+  const { nativeName, direction, writing } = scripts[props.language];
+  return (
+    <AriaButton className={styles.tool ?? ''} onPress={() => props.onChoose(props.language)}>
+      <Languages aria-hidden />
+      <span lang={props.language} dir={direction} data-writing={writing}>
+        {nativeName}
+      </span>
+    </AriaButton>
+  );
 }

@@ -47,7 +47,7 @@ export function Pad({ value, onChange, label, places, most, letters, secret, onE
   useFocusOnNewKeys(keys, choosesLetter);
   useTyping({ type, erase: () => change(latest.current.slice(0, -1)), enter: onEnter });
   return (
-    <div className={styles.pad}>
+    <div className={classNames(styles.pad, 'island')}>
       {secret ? (
         <Hidden count={value.length} label={label} />
       ) : (

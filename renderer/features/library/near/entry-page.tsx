@@ -3,6 +3,7 @@ import { TicketCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useLanguage, useLocalText, useText } from '#renderer/i18n/texts.ts';
+import { classNames } from '#renderer/ui/class-names.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Failed } from '#renderer/ui/feedback/query-state.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
@@ -118,7 +119,7 @@ function Phone({ phone }: { phone: string }) {
     <div className={styles.phone}>
       <QrCode className={styles.code} level="low" value={`tel:${phone}`} margin={2} title={t('near.dial')} />
       <div>
-        <p className={styles.number}>{phone.replaceAll('-', '\u2011')}</p>
+        <p className={classNames(styles.number, 'island')}>{phone.replaceAll('-', '\u2011')}</p>
         <p className={styles.dial}>{t('near.dial')}</p>
       </div>
     </div>

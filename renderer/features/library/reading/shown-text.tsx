@@ -3,8 +3,8 @@ import { useMemo, useRef } from 'react';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
+import { useWide } from '#renderer/ui/page-shape.ts';
 import { ScrollArea } from '#renderer/ui/scroll-area.tsx';
-import { useLandscape } from '#renderer/ui/use-landscape.ts';
 import { LibraryNote, OverdueNote } from '../library-note.tsx';
 import type { PlaceAt, TextAddress } from '../places.ts';
 import { Around } from './around.tsx';
@@ -34,7 +34,7 @@ export interface ShownTextProps extends TextPageProps {
 export function ShownText(props: ShownTextProps) {
   const { text, place, onKeep, onBack } = props;
   const t = useText('library');
-  const landscape = useLandscape();
+  const landscape = useWide();
   const { document, article } = text.reading;
   const language = useLanguage();
   const translated = document.translations[language];

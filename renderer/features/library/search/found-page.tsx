@@ -10,8 +10,8 @@ import { type Query, TryAgain } from '#renderer/ui/feedback/query-state.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { Pager } from '#renderer/ui/page/pager.tsx';
 import { pagesOf } from '#renderer/ui/page/pages-of.ts';
+import { useWide } from '#renderer/ui/page-shape.ts';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
-import { useLandscape } from '#renderer/ui/use-landscape.ts';
 import { Chips } from '../chips.tsx';
 import { OverdueNote } from '../library-note.tsx';
 import { type KindGroup, kindGroups, kindsOf, type PlaceAt } from '../places.ts';
@@ -136,7 +136,7 @@ interface Shape {
 
 /** As many cards as can be read well, and as much of each text. */
 function useShape(): Shape {
-  const landscape = useLandscape();
+  const landscape = useWide();
   if (usePreferences().preferences.scale === 'elder') {
     return landscape ? { cards: 2, most: 20, longestTitle: 11 } : { cards: 2, most: 28, longestTitle: 14 };
   }

@@ -7,8 +7,8 @@ import { Button } from '#renderer/ui/controls/button.tsx';
 import { Keyboard } from '#renderer/ui/keyboard/keyboard.tsx';
 import { useEditing } from '#renderer/ui/keyboard/use-editing.ts';
 import { Page } from '#renderer/ui/page/page.tsx';
+import { useWide } from '#renderer/ui/page-shape.ts';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
-import { useLandscape } from '#renderer/ui/use-landscape.ts';
 import { SearchField } from './search-field.tsx';
 import styles from './search-page.module.css';
 import { useSuggestions } from './use-suggestions.ts';
@@ -37,7 +37,7 @@ export function SearchPage({ text, doors, onType, onSearch, onDoor, onBack }: Se
   const typed = text.trim();
   const editing = useEditing(text, onType, longestText);
   const { scale, language } = usePreferences().preferences;
-  const wide = useLandscape();
+  const wide = useWide();
   // Large print has room for less on a low screen, and in languages that take more lines than Chinese.
   const crowded = scale === 'elder' && (wide || language !== 'zh-CN');
   const search = () => {
