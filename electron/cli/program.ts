@@ -5,6 +5,7 @@ import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addHashSecret } from './commands/hash-secret.ts';
 import { addHost } from './commands/host.ts';
+import { addLanguages } from './commands/languages.ts';
 import { addModels } from './commands/models.ts';
 import { addPolicy } from './commands/policy.ts';
 import { addPrintTest } from './commands/print-test.ts';
@@ -40,4 +41,5 @@ const adders = [
   addSearch,
   addSpeech,
   addContent,
+  addLanguages,
 ];

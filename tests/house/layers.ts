@@ -97,6 +97,7 @@ export const layers: readonly Layer[] = [
       'driver-standalone',
       'simulators',
       'bench',
+      'i18n',
     ],
   },
   { name: 'i18n', files: /^renderer\/i18n\//, mayImport: ['contract'] },

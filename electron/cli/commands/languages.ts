@@ -1,0 +1,95 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { type Command, Option } from 'commander';
+import { type Language, languages } from '#contract/common.ts';
+import { endWith } from '../exit.ts';
+import type { CatalogueFiles } from '../languages/catalogue-files.ts';
+import { type Format, formats } from '../languages/translation-file.ts';
+import type { ImportFault } from '../languages/translations.ts';
+
+interface ToOptions {
+  readonly to: Language;
+  readonly source: string;
+}
+
+export function addLanguages(program: Command): void {
+  const command = program
+    .command('languages')
+    .description('texts to translators and back, in a working copy');
+  const to = () =>
+    new Option('--to <language>', 'the translator’s language')
+      .choices(languages.filter((language) => language !== 'zh-CN'))
+      .makeOptionMandatory();
+  command
+    .command('export')
+    .description('every text with its place, Chinese, English and what it is now')
+    .addOption(to())
+    .addOption(new Option('--format <format>', 'of the file').choices(formats).default('csv'))
+    .option('--file <file>', 'to write; left out: standard output')
+    .option('--source <dir>', 'the working copy', '.')
+    .action(exportTexts);
+  command
+    .command('import')
+    .argument('<file>', 'a file of `mingfa languages export`, with translations')
+    .description('take a translator’s texts in: all, or none when one is wrong')
+    .addOption(to())
+    .requiredOption('--by <name>', 'who has translated: is kept beside each new text')
+    .option('--checked', 'a native speaker has read them')
+    .option('--source <dir>', 'the working copy', '.')
+    .action(importTexts);
+}
+
+async function filesIn(source: string): Promise<CatalogueFiles | null> {
+  const { CatalogueFiles: Files } = await import('../languages/catalogue-files.ts');
+  const files = new Files(source);
+  if (files.exist()) return files;
+  endWith(`There are no catalogues in ${source}.`, 'Name the folder of the project with --source.');
+  return null;
+}
+
+async function exportTexts({ to, source, format, file }: ToOptions & { format: Format; file?: string }) {
+  const files = await filesIn(source);
+  if (!files) return;
+  const { rowsFor } = await import('../languages/translations.ts');
+  const { written } = await import('../languages/translation-file.ts');
+  const content = written(rowsFor(to, files), to, format);
+  if (file) writeFileSync(file, content);
+  else process.stdout.write(content);
+}
+
+async function importTexts(file: string, options: ToOptions & { by: string; checked?: boolean }) {
+  const { to: language, source, by, checked = false } = options;
+  const files = await filesIn(source);
+  if (!files) return;
+  const { readBack } = await import('../languages/translation-file.ts');
+  const rows = readBack(readFileSync(file, 'utf8'));
+  if (!rows)
+    return endWith(
+      `${file} cannot be read: it is no CSV with the columns id and text, and no XLIFF 2.0 with plain targets.`,
+      'Start from a file of `mingfa languages export`. Nothing was changed.',
+    );
+  const { takeIn } = await import('../languages/translations.ts');
+  const { glyphTest } = await import('../languages/glyphs.ts');
+  const lacking = await glyphTest(language);
+  const taken = takeIn(rows, files, { language, by, checked, lacking });
+  if (taken.ok) return console.log(`${taken.value.changed} texts of ${language} have changed.`);
+  return endWith(
+    taken.failure.map(inWords).join('\n'),
+    `${taken.failure.length} faults. Nothing was changed: mend them in ${file} and import it again.`,
+  );
+}
+
+const faultWords: Readonly<Record<ImportFault['fault'], string>> = {
+  'unknown-area': 'there is no such area of texts',
+  'unknown-key': 'there is no such text in Chinese',
+  twice: 'stands in the file twice',
+  empty: 'is empty',
+  slots: 'placeholders that are missing, or that Chinese does not have',
+  'plural-form': 'the language has no such form',
+  'plural-missing': 'a counted text needs all forms; missing are',
+  'too-long': 'too long for its place, characters',
+  'no-glyph': 'the fonts have no glyph for',
+};
+
+function inWords({ id, fault, names }: ImportFault): string {
+  return `${id}: ${faultWords[fault]}${names.length ? ` ${names.join(', ')}` : ''}`;
+}
