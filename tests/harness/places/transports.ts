@@ -9,17 +9,17 @@ type Call = Transport['link']['call'];
 type Answers = Readonly<Record<string, (input: never) => unknown>>;
 
 /** Beside the examples of a feature: what belongs to a visit that no station knows. */
-const ofFeatures = import.meta.glob<Answers | undefined>('../../../renderer/features/*/examples.ts', {
-  eager: true,
-  import: 'answers',
-});
+const ofFeatures = import.meta.glob<{ readonly answers?: Answers }>(
+  '../../../renderer/features/*/examples.ts',
+  { eager: true },
+);
 
 /** Of a visit, of which the station knows nothing. */
 const answers: Answers = {
   'sessions.live': () => once(moment.session),
   'sessions.touch': () => ({ done: true }),
   'sessions.end': () => ({ done: true }),
-  ...Object.assign({}, ...Object.values(ofFeatures)),
+  ...Object.assign({}, ...Object.values(ofFeatures).map((file) => file.answers)),
 };
 
 /** The product's, to a real station; what belongs to the moment is answered here. */
