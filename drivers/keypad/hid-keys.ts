@@ -15,8 +15,14 @@ export const keyboardKeys: KeyMap = {
   'kb:3a': 'help',
 };
 
-/** Consumer page (0x0C): volume. */
-export const volumeKeys: KeyMap = { 'cc:00e9': 'louder', 'cc:00ea': 'quieter' };
+/** Consumer page (0x0C): volume; fast forward, rewind and repeat for the voice. */
+export const soundKeys: KeyMap = {
+  'cc:00e9': 'louder',
+  'cc:00ea': 'quieter',
+  'cc:00b3': 'faster',
+  'cc:00b4': 'slower',
+  'cc:00bc': 'repeat',
+};
 
 /** Codes 1 … 3 in a keyboard report say that too many keys are down or that the keyboard is at fault. */
 const lastErrorCode = 3;

@@ -12,6 +12,9 @@ export const inputActions = [
   'help',
   'louder',
   'quieter',
+  'faster',
+  'slower',
+  'repeat',
 ] as const;
 export type InputAction = (typeof inputActions)[number];
 

@@ -16,6 +16,9 @@ export const inputActionSchema = z.enum([
   'help',
   'louder',
   'quieter',
+  'faster',
+  'slower',
+  'repeat',
 ]);
 export type InputAction = z.infer<typeof inputActionSchema>;
 

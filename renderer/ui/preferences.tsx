@@ -1,11 +1,23 @@
 import type { i18n } from 'i18next';
 import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useState } from 'react';
 import type { Language } from '#contract/common.ts';
-import { scripts } from '../i18n/languages.ts';
+import { scripts, sourceLanguage } from '../i18n/languages.ts';
 import { showShape } from './page-shape.ts';
 
 export type Scale = 'kiosk' | 'elder' | 'tv' | 'pad' | 'desk' | 'phone';
-export type Theme = 'light' | 'high-contrast' | 'tv';
+/** What a visitor may choose among; a television's is its own. */
+export const contrasts = ['light', 'soft', 'dark', 'high-contrast'] as const;
+export type Theme = (typeof contrasts)[number] | 'tv';
+
+/** Sizes of all letters, from the usual one to the elder mode's. */
+export const letterSizes = [1, 2, 3, 4] as const;
+export type LetterSize = (typeof letterSizes)[number];
+
+/** Two switches in place of all keys, ms: how long a press must last, and how long after it another counts. */
+export interface Switches {
+  readonly pressMs: number;
+  readonly repeatMs: number;
+}
 
 /** Three steps, from the usual size on. */
 export const textSizes = ['usual', 'large', 'largest'] as const;
@@ -25,9 +37,32 @@ export interface Preferences {
   readonly readAloud: boolean;
   /** 0…1 */
   readonly volume: number;
+  /** How fast the voice speaks; 1 is as it was made. */
+  readonly rate: number;
+  /** Keys lead through a page from one thing to the next, and each is spoken: for whoever sees nothing. */
+  readonly byEar: boolean;
+  /** The screen is dark. */
+  readonly screenOff: boolean;
+  /** Null: there are more keys than two, or a hand. */
+  readonly switches: Switches | null;
+  /** Between the usual scale and the elder mode. */
+  readonly letterSize: LetterSize;
   /** Of long texts. */
   readonly textSize: TextSize;
 }
+
+/** What a visit begins with, but for the look of its page. */
+export const usualPreferences = {
+  language: sourceLanguage,
+  readAloud: false,
+  volume: 1,
+  rate: 1,
+  byEar: false,
+  screenOff: false,
+  switches: null,
+  letterSize: 1,
+  textSize: 'usual',
+} as const satisfies Omit<Preferences, 'scale' | 'theme'>;
 
 export interface PreferencesControl {
   readonly preferences: Preferences;
@@ -54,9 +89,9 @@ export interface PreferencesProviderProps {
 
 export function PreferencesProvider({ initial, texts, children }: PreferencesProviderProps) {
   const [preferences, setPreferences] = useState(initial);
-  const { language, scale, theme } = preferences;
+  const { language, scale, theme, letterSize } = preferences;
   // Before the page is painted: a page in the old size would flash.
-  useLayoutEffect(() => showLook({ scale, theme }), [scale, theme]);
+  useLayoutEffect(() => showLook({ scale, theme, letterSize }), [scale, theme, letterSize]);
   // The direction turns with the words, which may have to be loaded first.
   useLayoutEffect(() => {
     const turn = () => showLanguage(texts.language as Language);
@@ -79,8 +114,8 @@ export function PreferencesProvider({ initial, texts, children }: PreferencesPro
 
 // What the style sheets look at.
 
-function showLook({ scale, theme }: Pick<Preferences, 'scale' | 'theme'>): void {
-  Object.assign(document.documentElement.dataset, { scale, theme });
+function showLook({ scale, theme, letterSize }: Pick<Preferences, 'scale' | 'theme' | 'letterSize'>): void {
+  Object.assign(document.documentElement.dataset, { scale, theme, letters: letterSize });
 }
 
 function showLanguage(language: Language, root = document.documentElement): void {

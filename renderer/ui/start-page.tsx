@@ -1,13 +1,12 @@
 import './page-base.ts';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { sourceLanguage } from '../i18n/languages.ts';
 import { createTexts } from '../i18n/texts.ts';
 import { turnWheelInColumns } from './columns.ts';
 import { CrashBoundary } from './feedback/crash-boundary.tsx';
 import { CrashedPage } from './page/crashed-page.tsx';
 import { keepShape } from './page-shape.ts';
-import { type Preferences, PreferencesProvider } from './preferences.tsx';
+import { type Preferences, PreferencesProvider, usualPreferences } from './preferences.tsx';
 import { ignoreHeldPresses } from './press/held-keys.ts';
 import { shieldPresses } from './press/press-shield.ts';
 import { keepUnit } from './size-unit.ts';
@@ -24,14 +23,7 @@ export interface PageLook extends Pick<Preferences, 'scale' | 'theme'> {
 export function startPage(page: ReactNode, { scale, theme, unit }: PageLook): void {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root element');
-  const initial: Preferences = {
-    language: sourceLanguage,
-    scale,
-    theme,
-    readAloud: false,
-    volume: 1,
-    textSize: 'usual',
-  };
+  const initial: Preferences = { ...usualPreferences, scale, theme };
   document.documentElement.dataset.scale = scale;
   document.documentElement.dataset.theme = theme;
   keepShape();

@@ -14,7 +14,7 @@ import { createTexts, type Text } from '#renderer/i18n/texts.ts';
 import type { AnyFeature, AnyPlace, Feature, Request, Visit } from '#renderer/navigation/feature.ts';
 import { Navigation } from '#renderer/navigation/navigation.ts';
 import { PlaceShown } from '#renderer/navigation/place-shown.tsx';
-import { PreferencesProvider } from '#renderer/ui/preferences.tsx';
+import { type Preferences, PreferencesProvider, usualPreferences } from '#renderer/ui/preferences.tsx';
 import { SpeechProvider } from '#renderer/ui/speech/speech.tsx';
 
 /** Answers of the station by procedure; they may change while a page stands. What is not named never answers. */
@@ -234,14 +234,7 @@ export class PageRig {
   }
 }
 
-const preferences = {
-  language: sourceLanguage,
-  scale: 'kiosk',
-  theme: 'light',
-  readAloud: false,
-  volume: 1,
-  textSize: 'usual',
-} as const;
+const preferences: Preferences = { ...usualPreferences, scale: 'kiosk', theme: 'light' };
 
 class FakeStation {
   readonly station: Station;

@@ -208,20 +208,20 @@ function Drawn({ navigation, onDrawn }: DrawnProps) {
 async function providersOf(copy: ToyTree, client: StationClient) {
   const { StationProvider } =
     await copy.load<typeof import('#renderer/client/hooks.tsx')>('renderer/client/hooks.tsx');
-  const { PreferencesProvider } = await copy.load<typeof import('#renderer/ui/preferences.tsx')>(
-    'renderer/ui/preferences.tsx',
-  );
+  const { PreferencesProvider, usualPreferences } = await copy.load<
+    typeof import('#renderer/ui/preferences.tsx')
+  >('renderer/ui/preferences.tsx');
   const { SpeechProvider } = await copy.load<typeof import('#renderer/ui/speech/speech.tsx')>(
     'renderer/ui/speech/speech.tsx',
   );
   const { createTexts } = await copy.load<typeof import('#renderer/i18n/texts.ts')>('renderer/i18n/texts.ts');
   const texts = createTexts();
-  const initial = { language: 'zh-CN', scale: 'kiosk', theme: 'light', readAloud: false, volume: 1 } as const;
+  const initial = { ...usualPreferences, scale: 'kiosk', theme: 'light' } as const;
   return {
     words: (key: string) => texts.t(key),
     wrap: (page: ReactNode) => (
       <StationProvider station={{ client } as never}>
-        <PreferencesProvider initial={{ ...initial, textSize: 'usual' }} texts={texts}>
+        <PreferencesProvider initial={initial} texts={texts}>
           <SpeechProvider>{page}</SpeechProvider>
         </PreferencesProvider>
       </StationProvider>

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { InputAction } from '#contract/input.ts';
 import { expect, type Hall, test } from './hall.ts';
+import { strike } from './steps/by-ear.ts';
 import { expectFocusSeen } from './steps/keys.ts';
 import {
   begin,
@@ -67,16 +68,16 @@ test(
   async ({ kiosk, hall }) => {
     await expectIdle(kiosk);
     await keyUntil(kiosk, hall, 'select', zh('kiosk:home.title'));
-    await key(hall, 'help');
+    await strike(hall, 'help');
     await expectPage(kiosk, zh('kiosk:help.title'));
-    await key(hall, 'back');
+    await strike(hall, 'back');
     await expectPage(kiosk, zh('kiosk:home.title'));
-    await key(hall, 'quieter');
+    await strike(hall, 'quieter');
     await expect(kiosk.getByText(zh('input:volume.level', { level: '9', most: '10' }))).toBeVisible();
 
     await pressByRemote(kiosk, hall, zh('kiosk:home.take.title'));
     await expectPage(kiosk, zh('kiosk:services.title'));
-    await key(hall, 'home');
+    await strike(hall, 'home');
     await expectPage(kiosk, zh('kiosk:home.title'));
     await pressByRemote(kiosk, hall, zh('kiosk:home.take.title'));
     await pressByRemote(kiosk, hall, lawyer['zh-CN']);
@@ -95,11 +96,11 @@ test(
     await hall.dock.setHeadset({ pluggedIn: true });
     await expectPage(kiosk, zh('kiosk:home.title'));
     await expect(spoken).toHaveAttribute('aria-pressed', 'true');
-    await key(hall, 'quieter');
+    await strike(hall, 'quieter');
     await expect(kiosk.getByText(zh('input:volume.level', { level: '9', most: '10' }))).toBeVisible();
     await hall.dock.setHeadset({ pluggedIn: false });
     await expect(spoken).toHaveAttribute('aria-pressed', 'false');
-    await key(hall, 'quieter');
+    await strike(hall, 'quieter');
     await expect(kiosk.getByText(zh('input:volume.level', { level: '9', most: '10' }))).toBeVisible();
   },
 );
@@ -141,23 +142,10 @@ async function typeLikeAScanner(kiosk: Page, text: string): Promise<void> {
 /** Between two keys. */
 const scannerPaceMs = 4;
 
-/**
- * Presses a button of the remote as a hand does: the next one goes down when the station has heard that this one is up.
- * One that follows within 30 ms would be taken for a worn key that bounces.
- */
-async function key(hall: Hall, action: InputAction): Promise<void> {
-  const heard = await hall.terminal.input.live();
-  await hall.dock.moveKey({ key: action, down: true });
-  await hall.dock.moveKey({ key: action, down: false });
-  for await (const event of heard)
-    if (event.kind === 'key' && event.action === action && event.phase === 'released') return;
-  throw new Error(`The station stopped telling before ${action} was let go`);
-}
-
 /** The first key for a page that was just loaded: until the page listens to the station, one goes unheard. */
 async function keyUntil(kiosk: Page, hall: Hall, action: InputAction, title: string): Promise<void> {
   await expect(async () => {
-    await key(hall, action);
+    await strike(hall, action);
     await expect(kiosk.getByRole('heading', { level: 1 })).toHaveText(title, { timeout: 1_000 });
   }).toPass();
 }
@@ -170,12 +158,12 @@ async function pressByRemote(kiosk: Page, hall: Hall, words: string): Promise<vo
     const direction = await target.evaluate(directionFromFocus);
     if (direction === null) break;
     await target.evaluate(rememberFocus);
-    await key(hall, direction);
+    await strike(hall, direction);
     await expect.poll(() => target.evaluate(focusMoved), { message: `${direction} to ${words}` }).toBe(true);
     await expectFocusSeen(kiosk);
   }
   await expect(target).toBeFocused();
-  await key(hall, 'select');
+  await strike(hall, 'select');
 }
 
 /** More than lie between any two things on a page. */

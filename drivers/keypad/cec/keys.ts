@@ -14,4 +14,8 @@ export const cecKeys: KeyMap = {
   'cec:36': 'help',
   'cec:41': 'louder',
   'cec:42': 'quieter',
+  // Play, rewind and fast forward are the voice's.
+  'cec:44': 'repeat',
+  'cec:48': 'slower',
+  'cec:49': 'faster',
 };

@@ -13,6 +13,9 @@ export const remoteButtons = {
   help: '36',
   louder: '41',
   quieter: '42',
+  repeat: '44',
+  slower: '48',
+  faster: '49',
 } as const;
 
 export type RemoteButton = keyof typeof remoteButtons;

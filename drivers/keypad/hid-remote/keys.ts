@@ -1,10 +1,10 @@
-import { keyboardKeys, volumeKeys } from '../hid-keys.ts';
+import { keyboardKeys, soundKeys } from '../hid-keys.ts';
 import type { KeyMap } from '../keypad.ts';
 
 /** Consumer page (0x0C) of the HID usage tables: menu pick, up, down, left, right, escape; AC home and back; help. */
 export const remoteKeys: KeyMap = {
   ...keyboardKeys,
-  ...volumeKeys,
+  ...soundKeys,
   'cc:0041': 'select',
   'cc:0042': 'up',
   'cc:0043': 'down',

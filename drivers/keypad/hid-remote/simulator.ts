@@ -12,6 +12,9 @@ export const remoteUsages = {
   help: 0x95,
   louder: 0xe9,
   quieter: 0xea,
+  faster: 0xb3,
+  slower: 0xb4,
+  repeat: 0xbc,
 } as const;
 
 export type RemoteKey = keyof typeof remoteUsages;

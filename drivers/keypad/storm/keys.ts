@@ -1,4 +1,4 @@
-import { keyboardKeys, volumeKeys } from '../hid-keys.ts';
+import { keyboardKeys, soundKeys } from '../hid-keys.ts';
 import type { KeyMap } from '../keypad.ts';
 
 /**
@@ -6,4 +6,4 @@ import type { KeyMap } from '../keypad.ts';
  * The rest, the jack among it, must be learnt at the device. Ordinary usages are in, for keypads whose table was changed
  * to them with the maker's tool.
  */
-export const stormKeys: KeyMap = { ...keyboardKeys, ...volumeKeys, 'kb:72': 'back' };
+export const stormKeys: KeyMap = { ...keyboardKeys, ...soundKeys, 'kb:72': 'back' };

@@ -20,6 +20,9 @@ export const stormTable = {
   help: { page: 'keyboard', usage: 0x04, modifiers: 0x20 },
   louder: { page: 'consumer', usage: 0xe9 },
   quieter: { page: 'consumer', usage: 0xea },
+  faster: { page: 'consumer', usage: 0xb3 },
+  slower: { page: 'consumer', usage: 0xb4 },
+  repeat: { page: 'consumer', usage: 0xbc },
   'headset-in': { page: 'keyboard', usage: 0x6f },
   'headset-out': { page: 'keyboard', usage: 0x70 },
 } as const satisfies Record<string, SimulatedKey>;

@@ -207,7 +207,7 @@ describe('learning keys', () => {
       { meaning: 'up', code: 'kb:71' },
       { meaning: 'down', code: 'kb:72' },
     ];
-    expect(steps).toHaveLength(13);
+    expect(steps).toHaveLength(16);
     expect(steps.at(-1)).toEqual({ step: 'kept', keys });
     await clock.advance(0);
     expect(devices.calls.slice(-2)).toEqual([

@@ -16,11 +16,11 @@ function rig(canKeep = true) {
 describe('Learning', () => {
   it('asks for each key and the jack, and keeps what was pressed', () => {
     const { learning, kept, clock } = rig();
-    expect(learning.step).toMatchObject({ step: 'press', meaning: 'up', at: 1, of: 12 });
-    for (let key = 0; key < 12; key += 1) learning.press(`kb:${60 + key}`);
+    expect(learning.step).toMatchObject({ step: 'press', meaning: 'up', at: 1, of: 15 });
+    for (let key = 0; key < 15; key += 1) learning.press(`kb:${60 + key}`);
     expect(learning.step).toMatchObject({ step: 'kept' });
-    expect(kept[0]).toHaveLength(12);
-    expect(kept[0]?.at(-1)).toEqual({ meaning: 'headset-out', code: 'kb:71' });
+    expect(kept[0]).toHaveLength(15);
+    expect(kept[0]?.at(-1)).toEqual({ meaning: 'headset-out', code: 'kb:74' });
     expect(clock.pending).toBe(0);
   });
 
@@ -35,7 +35,7 @@ describe('Learning', () => {
 
   it('keeps nothing of a keypad at which nothing was pressed', () => {
     const { learning, kept } = rig();
-    for (let key = 0; key < 12; key += 1) learning.skip();
+    for (let key = 0; key < 15; key += 1) learning.skip();
     expect(learning.step).toEqual({ step: 'given-up' });
     expect(kept).toEqual([]);
   });
@@ -53,7 +53,7 @@ describe('Learning', () => {
   it('does not say that it kept what the disk did not take', () => {
     const { learning } = rig(false);
     learning.press('kb:72');
-    for (let key = 1; key < 12; key += 1) learning.skip();
+    for (let key = 1; key < 15; key += 1) learning.skip();
     expect(learning.step).toEqual({ step: 'given-up' });
   });
 });

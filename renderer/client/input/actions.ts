@@ -21,6 +21,10 @@ const actionsOfKeys: Readonly<Record<string, InputAction>> = {
   Info: 'help',
   AudioVolumeUp: 'louder',
   AudioVolumeDown: 'quieter',
+  MediaFastForward: 'faster',
+  MediaRewind: 'slower',
+  MediaPlay: 'repeat',
+  Again: 'repeat',
 };
 
 /** What a key asks for, whoever listens for it. */

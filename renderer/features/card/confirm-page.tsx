@@ -41,7 +41,7 @@ export function ConfirmPage({ place, person, elderly, notice, onYes, onNotMe }: 
       }
     >
       <Card>
-        <dl className={styles.person}>
+        <dl className={styles.person} data-private>
           {person.name === '' ? null : (
             <>
               <dt>{t('confirm.name')}</dt>

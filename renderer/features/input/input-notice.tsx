@@ -1,4 +1,4 @@
-import { QrCode, Volume1, Volume2 } from 'lucide-react';
+import { Gauge, QrCode, Volume1, Volume2, VolumeX } from 'lucide-react';
 import { useEffect } from 'react';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
@@ -10,10 +10,13 @@ import { levelOf, volumeSteps } from './volume.ts';
 /** Something short about what was just pressed or scanned. */
 export type Notice =
   | { readonly kind: 'volume'; readonly volume: number }
+  | { readonly kind: 'rate'; readonly rate: number }
+  /** What should be said cannot be. */
+  | { readonly kind: 'no-voice' }
   | { readonly kind: 'scan'; readonly why: 'foreign' | 'unknown-ticket' | 'later' };
 
 /** A figure is seen at a glance; a sentence wants to be read. */
-const shownForMs = { volume: 1_800, scan: 7_000 } as const;
+const shownForMs = { volume: 1_800, rate: 1_800, 'no-voice': 7_000, scan: 7_000 } as const;
 
 export interface InputNoticeProps {
   /** Null: nothing to say. A new object shows again, for as long. */
@@ -32,6 +35,8 @@ export function InputNotice({ notice, onGone }: InputNoticeProps) {
     <div className={styles.place}>
       <Announce>
         {notice?.kind === 'volume' ? <Volume volume={notice.volume} /> : null}
+        {notice?.kind === 'rate' ? <Rate rate={notice.rate} /> : null}
+        {notice?.kind === 'no-voice' ? <NoVoice /> : null}
         {notice?.kind === 'scan' ? <ScanWords why={notice.why} /> : null}
       </Announce>
     </div>
@@ -55,6 +60,29 @@ function Volume({ volume }: { volume: number }) {
         value={level}
         aria-label={t('volume.label')}
       />
+    </div>
+  );
+}
+
+function Rate({ rate }: { rate: number }) {
+  const words = useText('input')('rate.level', { percent: Math.round(rate * 100) });
+  useReadAloud(words);
+  return (
+    <div className={styles.notice}>
+      <Status tone="neutral" icon={Gauge}>
+        {words}
+      </Status>
+    </div>
+  );
+}
+
+function NoVoice() {
+  const t = useText('input');
+  return (
+    <div className={styles.notice}>
+      <Status tone="care" icon={VolumeX}>
+        {t('noVoice')}
+      </Status>
     </div>
   );
 }

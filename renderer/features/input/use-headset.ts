@@ -2,25 +2,32 @@ import { useEffect, useRef, useState } from 'react';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
 import { useSpeaker } from '#renderer/ui/speech/speech.tsx';
 
+/** Headphones in the keypad's jack. */
+export interface Headset {
+  readonly pluggedIn: boolean;
+  /** They are plugged in, or pulled out. */
+  readonly plug: (pluggedIn: boolean) => void;
+}
+
 /**
- * Headphones in the keypad's jack: while they are in, pages are read aloud. When they are pulled out the voice ends at
+ * While headphones are in, pages are read aloud and the keys lead through them by ear. When they are pulled out the voice ends at
  * once, so that nobody else hears what is private, and the next visitor finds the volume as it always is.
  * @param visiting somebody's visit is open
- * @returns what to call when headphones are plugged in or pulled out
  */
-export function useHeadset(visiting: boolean): (pluggedIn: boolean) => void {
+export function useHeadset(visiting: boolean): Headset {
   const { preferences, change } = usePreferences();
   const speaker = useSpeaker();
   const usualVolume = useRef(preferences.volume);
   const [pluggedIn, setPluggedIn] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only headphones and the beginning of a visit switch the voice on
   useEffect(() => {
-    if (pluggedIn && visiting) change({ readAloud: true });
+    if (pluggedIn && visiting) change({ readAloud: true, byEar: true });
   }, [pluggedIn, visiting]);
-  return (now) => {
+  const plug = (now: boolean) => {
     setPluggedIn(now);
     if (now) return;
     speaker.stop();
-    change({ readAloud: false, volume: usualVolume.current });
+    change({ readAloud: false, byEar: false, screenOff: false, volume: usualVolume.current });
   };
+  return { pluggedIn, plug };
 }

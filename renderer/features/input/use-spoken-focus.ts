@@ -9,9 +9,9 @@ import { useSpeaker } from '#renderer/ui/speech/speech.tsx';
  */
 export function useSpokenFocus(): void {
   const speaker = useSpeaker();
-  const { readAloud, language } = usePreferences().preferences;
+  const { readAloud, byEar, language } = usePreferences().preferences;
   useLayoutEffect(() => {
-    if (!readAloud) return;
+    if (!readAloud || byEar) return;
     // While an arrow is held, what it passes is not said.
     let passed: EventTarget | null = null;
     const say = (target: EventTarget | null) => {
@@ -32,7 +32,7 @@ export function useSpokenFocus(): void {
       document.removeEventListener('focusin', come);
       window.removeEventListener('keyup', letGo);
     };
-  }, [speaker, readAloud, language]);
+  }, [speaker, readAloud, byEar, language]);
 }
 
 /** Set by `ui/focus`, which watches what the visitor uses. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { levelOf, volumeAfter } from './volume.ts';
+import { levelOf, rateAfter, rates, volumeAfter } from './volume.ts';
 
 describe('volumeAfter', () => {
   it('goes by whole steps, and stays audible', () => {
@@ -14,5 +14,13 @@ describe('volumeAfter', () => {
     for (let step = 0; step < 7; step += 1) volume = volumeAfter(volume, 'quieter');
     for (let step = 0; step < 7; step += 1) volume = volumeAfter(volume, 'louder');
     expect(levelOf(volume)).toBe(10);
+  });
+});
+
+describe('rateAfter', () => {
+  it('goes by steps, from slow to twice as fast, and no further', () => {
+    const faster = rates.map((rate) => rateAfter(rate, 'faster'));
+    expect(faster).toEqual([...rates.slice(1), 2]);
+    expect(rates.map((rate) => rateAfter(rate, 'slower'))).toEqual([0.6, ...rates.slice(0, -1)]);
   });
 });

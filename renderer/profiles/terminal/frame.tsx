@@ -5,6 +5,7 @@ import {
   Glasses,
   Languages,
   type LucideIcon,
+  SlidersHorizontal,
   Volume2,
   VolumeX,
   WifiOff,
@@ -23,11 +24,11 @@ import styles from './frame.module.css';
 import type { FrameProps, StationShown } from './profile.ts';
 
 /** What stands around every page: the station's name and time above, the visitor's settings within reach. */
-export function Frame({ station, children, onHelp }: FrameProps) {
+export function Frame({ station, children, ...doors }: FrameProps) {
   return (
     <div className={styles.frame}>
       <header className={styles.top}>{station ? <Station {...station} /> : null}</header>
-      {station ? <Tools languages={station.profile.languages} onHelp={onHelp} /> : null}
+      {station ? <Tools languages={station.profile.languages} {...doors} /> : null}
       <div className={styles.page}>{children}</div>
     </div>
   );
@@ -57,7 +58,11 @@ function Station({ profile, network, now }: StationShown) {
 /** More other languages than this have a bar of their own, behind one button. */
 const fewLanguages = 2;
 
-function Tools({ languages, onHelp }: { languages: readonly Language[]; onHelp: (() => void) | undefined }) {
+interface ToolsProps extends Pick<FrameProps, 'onHelp' | 'onComfort'> {
+  readonly languages: readonly Language[];
+}
+
+function Tools({ languages, onHelp, onComfort }: ToolsProps) {
   const t = useText('kiosk');
   const { preferences, initial, change } = usePreferences();
   const [choosing, setChoosing] = useState(false);
@@ -102,6 +107,12 @@ function Tools({ languages, onHelp }: { languages: readonly Language[]; onHelp: 
           on={readAloud}
           onChange={(on) => change({ readAloud: on })}
         />
+      ) : null}
+      {onComfort ? (
+        <AriaButton className={styles.tool ?? ''} onPress={onComfort}>
+          <SlidersHorizontal aria-hidden />
+          <span>{t('comfort:open')}</span>
+        </AriaButton>
       ) : null}
       {onHelp ? (
         <AriaButton className={styles.tool ?? ''} onPress={onHelp}>

@@ -26,6 +26,8 @@ export interface FrameProps {
   readonly children: ReactNode;
   /** Opens the help page; without it there is no such button (the help page itself, or nobody is there). */
   readonly onHelp?: (() => void) | undefined;
+  /** Opens the page of size, colours, voice and switches, likewise. */
+  readonly onComfort?: (() => void) | undefined;
 }
 
 export interface StationShown {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type Circumstances, screenOf } from './screen.ts';
 
-const calm: Circumstances = { lost: false, outOfService: null, phase: 'active', help: false };
+const calm: Circumstances = { lost: false, outOfService: null, phase: 'active', over: null };
 
 describe('screenOf', () => {
   it('shows the visit, help over it, and the question whether anybody is there over both', () => {
     expect(screenOf(calm)).toBe('visit');
-    expect(screenOf({ ...calm, help: true })).toBe('help');
-    expect(screenOf({ ...calm, help: true, phase: 'warning' })).toBe('warning');
+    expect(screenOf({ ...calm, over: 'help' })).toBe('help');
+    expect(screenOf({ ...calm, over: 'comfort' })).toBe('comfort');
+    expect(screenOf({ ...calm, over: 'help', phase: 'warning' })).toBe('warning');
     expect(screenOf({ ...calm, phase: 'none' })).toBe('idle');
   });
 
@@ -22,7 +23,7 @@ describe('screenOf', () => {
   });
 
   it('says first of all that the connection is lost', () => {
-    expect(screenOf({ lost: true, outOfService: { reason: 'fault' }, phase: 'warning', help: true })).toBe(
+    expect(screenOf({ lost: true, outOfService: { reason: 'fault' }, phase: 'warning', over: 'help' })).toBe(
       'lost',
     );
   });

@@ -6,6 +6,7 @@ import type { SessionState } from '#contract/sessions.ts';
 import type { TerminalProfile, TerminalStatus } from '#contract/terminal.ts';
 import { useClient, useConnectionState, useLive, useProfile } from '#renderer/client/hooks.tsx';
 import { type StationTime, useStationTime } from '#renderer/client/station-time.ts';
+import { ComfortPage, ScreenOff, SwitchesPage, useSwitches } from '#renderer/features/comfort/index.ts';
 import { HelpPage } from '#renderer/features/help/index.ts';
 import { InputNotice } from '#renderer/features/input/index.ts';
 import {
@@ -23,7 +24,7 @@ import { startHeartbeat } from './heartbeat.ts';
 import { lockDown } from './lock-down.ts';
 import { usePresence } from './presence.ts';
 import type { ProfileParts } from './profile.ts';
-import { screenOf } from './screen.ts';
+import { type Over, screenOf } from './screen.ts';
 import { useTerminalInput } from './use-terminal-input.ts';
 import { VisitView } from './visit-view.tsx';
 
@@ -88,7 +89,9 @@ interface InServiceProps extends ProfileParts {
 function InService({ Frame, by, Locked, features, home, profile, status, session, ...rest }: InServiceProps) {
   const { stationTime, lost, library } = rest;
   const client = useClient();
-  const help = useHelp(session.phase);
+  const { over, show, hide } = usePageOver(session.phase);
+  const help = { show: () => show('help'), hide };
+  const lastSwitch = useSwitches();
   // Failing to begin leaves the screen as it is: the state that the station sends decides what is shown.
   const begin = useCallback(
     async () => ({ isSuccess: !Locked && (await safe(client.sessions.begin())).isSuccess }),
@@ -96,12 +99,13 @@ function InService({ Frame, by, Locked, features, home, profile, status, session
   );
   const { here, hold } = usePresence(client, session.phase);
   usePreferencesOfTheVisit(session.phase);
-  const screen = screenOf({ lost, outOfService: status.outOfService, phase: session.phase, help: help.open });
+  const screen = screenOf({ lost, outOfService: status.outOfService, phase: session.phase, over });
   const { asked, onAsked, notice, onNoticeGone } = useTerminalInput({ screen, begin, here, help });
   return (
     <Frame
       station={{ profile, network: status.network, now: status.now }}
       onHelp={screen === 'visit' ? help.show : undefined}
+      onComfort={screen === 'visit' ? () => show('comfort') : undefined}
     >
       {screen === 'lost' ? <ConnectionLostPage contact={profile} /> : null}
       {screen === 'out-of-service' && status.outOfService ? (
@@ -110,7 +114,9 @@ function InService({ Frame, by, Locked, features, home, profile, status, session
       {screen === 'warning' && session.phase === 'warning' ? (
         <WarningPage endsInMs={session.endsInMs} onHere={here} onLeave={() => leave(client)} />
       ) : null}
-      {screen === 'help' ? <HelpPage contact={profile} onBack={help.hide} /> : null}
+      {screen === 'help' ? <HelpPage contact={profile} onBack={hide} /> : null}
+      {screen === 'comfort' ? <ComfortPage onBack={hide} onSwitches={() => show('switches')} /> : null}
+      {screen === 'switches' ? <SwitchesPage last={lastSwitch} onBack={() => show('comfort')} /> : null}
       {screen === 'idle' && Locked ? <Locked /> : null}
       {screen === 'idle' && !Locked ? (
         <IdlePage
@@ -132,6 +138,7 @@ function InService({ Frame, by, Locked, features, home, profile, status, session
         />
       )}
       <InputNotice notice={notice} onGone={onNoticeGone} />
+      <ScreenOff />
     </Frame>
   );
 }
@@ -147,13 +154,13 @@ function useLasting(value: boolean, forMs: number): boolean {
   return lasting;
 }
 
-/** The help page over the visit; closed when the visit ends. */
-function useHelp(phase: SessionState['phase']) {
-  const [open, setOpen] = useState(false);
+/** A page over the visit; closed when the visit ends. */
+function usePageOver(phase: SessionState['phase']) {
+  const [over, setOver] = useState<Over | null>(null);
   useEffect(() => {
-    if (phase === 'none') setOpen(false);
+    if (phase === 'none') setOver(null);
   }, [phase]);
-  return { open, show: () => setOpen(true), hide: () => setOpen(false) };
+  return { over, show: setOver, hide: () => setOver(null) };
 }
 
 /** Language, text size, contrast and voice are the visitor's, and end with the visit. */

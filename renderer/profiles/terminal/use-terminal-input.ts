@@ -1,10 +1,18 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { InputAction, Scanned } from '#contract/input.ts';
 import type { HeldTicket } from '#contract/queue.ts';
 import { useInput } from '#renderer/client/input/use-input.ts';
-import { type Notice, useHeadset, useSpokenFocus, volumeAfter } from '#renderer/features/input/index.ts';
+import {
+  type Notice,
+  rateAfter,
+  useHeadset,
+  useNarration,
+  useSpokenFocus,
+  volumeAfter,
+} from '#renderer/features/input/index.ts';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
 import { endsTooEarly } from '#renderer/ui/press/first-moments.ts';
+import { useSpeaker } from '#renderer/ui/speech/speech.tsx';
 import type { Screen } from './screen.ts';
 
 /** What a keypad or a scanner asks of the visit. */
@@ -31,7 +39,10 @@ export function useTerminalInput({ screen, begin, here, help }: TerminalInputPar
   const { preferences, change } = usePreferences();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [notice, setNotice] = useState<Notice | null>(null);
-  const plugHeadset = useHeadset(screen !== 'idle');
+  const headset = useHeadset(screen !== 'idle');
+  const repeat = useNarration(headset.pluggedIn);
+  const speaker = useSpeaker();
+  useEffect(() => speaker.onSilent(() => setNotice({ kind: 'no-voice' })), [speaker]);
   useSpokenFocus();
 
   /** Of nobody's visit when it could not begin: then it must not wait for the next one's. */
@@ -45,9 +56,21 @@ export function useTerminalInput({ screen, begin, here, help }: TerminalInputPar
     change({ volume });
     setNotice({ kind: 'volume', volume });
   };
+  const turnRate = (action: 'faster' | 'slower') => {
+    const rate = rateAfter(preferences.rate, action);
+    change({ rate });
+    setNotice({ kind: 'rate', rate });
+  };
+  /** Only keypads for the blind have these keys: whoever presses one wants to hear. */
+  const listen = (action: 'faster' | 'slower' | 'repeat') => {
+    if (!preferences.byEar) change({ readAloud: true, byEar: true });
+    else if (action === 'repeat') repeat();
+    else turnRate(action);
+  };
   const act = (action: InputAction) => {
     if (screen === 'idle') void begin();
     if (action === 'louder' || action === 'quieter') turn(action);
+    if (action === 'faster' || action === 'slower' || action === 'repeat') listen(action);
     if (action === 'help' && (screen === 'idle' || screen === 'visit')) help.show();
     // What has only just come, a ticket for example, is not left before it can have been seen.
     if (action === 'home' && screen !== 'idle' && !endsTooEarly()) void ask({ type: 'HOME' });
@@ -64,7 +87,7 @@ export function useTerminalInput({ screen, begin, here, help }: TerminalInputPar
       if (screen !== 'lost' && screen !== 'out-of-service') scan(scanned);
     },
     onHeadset: (pluggedIn) => {
-      plugHeadset(pluggedIn);
+      headset.plug(pluggedIn);
       if (pluggedIn && screen === 'idle') void begin();
     },
   });

@@ -35,7 +35,8 @@ export interface ButtonProps {
 export function Button(props: ButtonProps) {
   const { children, onPress, kind = 'secondary', icon: Icon, iconAtEnd, large, wide, label } = props;
   const button = useFirstFocus<HTMLButtonElement>(props.autoFocus ?? false);
-  useFirstMoments(button, props.ends ?? kind === 'danger');
+  const ends = props.ends ?? kind === 'danger';
+  useFirstMoments(button, ends);
   return (
     <AriaButton
       ref={button}
@@ -45,6 +46,7 @@ export function Button(props: ButtonProps) {
         const wentHere = pointerType === 'keyboard' && !props.autoFocus;
         if (wentHere || !isInFirstMoments(button.current)) onPress();
       }}
+      data-ends={ends || undefined}
       isDisabled={props.isDisabled ?? false}
       {...(label === undefined ? {} : { 'aria-label': label })}
     >

@@ -79,7 +79,7 @@ function PageFooter({ back, ending, place, primary }: PageFooterProps) {
   const t = useText('common');
   return (
     <footer className={styles.footer}>
-      <div className={styles.back}>
+      <div className={styles.back} data-way="back">
         {back ? (
           <Button
             kind="quiet"
@@ -97,7 +97,9 @@ function PageFooter({ back, ending, place, primary }: PageFooterProps) {
       ) : (
         <div className={styles.place}>{place ? <Steps {...place} /> : null}</div>
       )}
-      <div className={styles.primary}>{primary}</div>
+      <div className={styles.primary} data-way="forward">
+        {primary}
+      </div>
     </footer>
   );
 }

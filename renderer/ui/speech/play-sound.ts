@@ -1,15 +1,27 @@
+import type { Hearing } from './speaker.ts';
+import { stretched } from './time-stretch.ts';
+
 let shared: AudioContext | null = null;
 
 /**
  * Plays a sound file through Web Audio: decoding in memory needs no `blob:` address, so the content security policy
  * stays strict. Resolves at the end of the sound or when the signal aborts.
  */
-export async function playSound(sound: Blob, volume: number, signal: AbortSignal): Promise<void> {
+export async function playSound(sound: Blob, { volume, rate }: Hearing, signal: AbortSignal): Promise<void> {
   shared ??= new AudioContext();
   if (shared.state === 'suspended') await shared.resume();
   const buffer = await shared.decodeAudioData(await sound.arrayBuffer());
   if (signal.aborted) return;
-  await playBuffer(shared, buffer, volume, signal);
+  await playBuffer(shared, atRate(shared, buffer, rate), volume, signal);
+}
+
+/** The station makes sounds of one channel. */
+function atRate(context: AudioContext, buffer: AudioBuffer, rate: number): AudioBuffer {
+  if (rate === 1) return buffer;
+  const samples = stretched(buffer.getChannelData(0), buffer.sampleRate, rate);
+  const other = context.createBuffer(1, samples.length, buffer.sampleRate);
+  other.getChannelData(0).set(samples);
+  return other;
 }
 
 function playBuffer(

@@ -5,11 +5,19 @@ import { beginningOf } from '#contract/graphemes.ts';
 /** `silent`: the terminal has no voice for the language. `stopped`: something newer was said, or {@link Speaker.stop}. */
 export type Spoken = 'spoken' | 'silent' | 'stopped' | 'failed';
 
+/** How a sound is to be heard. */
+export interface Hearing {
+  /** 0…1 */
+  readonly volume: number;
+  /** 1: as fast as it was made. */
+  readonly rate: number;
+}
+
 export interface SpeakerParts {
   /** The words as a sound file. Rejects with the contract's `NO_VOICE`. */
   readonly say: (words: { text: string; language: Language }, signal: AbortSignal) => Promise<Blob>;
-  /** Resolves when the sound ended or the signal aborted. `volume` is 0…1. */
-  readonly play: (sound: Blob, volume: number, signal: AbortSignal) => Promise<void>;
+  /** Resolves when the sound ended or the signal aborted. */
+  readonly play: (sound: Blob, hearing: Hearing, signal: AbortSignal) => Promise<void>;
 }
 
 /** The contract's limit for one piece of speech. */
@@ -18,38 +26,80 @@ const longestText = 400;
 /** Says one thing at a time: what comes later silences what came before. */
 export class Speaker {
   readonly #parts: SpeakerParts;
+  readonly #silent = new Set<() => void>();
   #current: AbortController | null = null;
-  #volume = 1;
+  /** What is said, in pieces, and how far it is; more can be added while it is. */
+  #pieces: string[] = [];
+  #hearing: Hearing = { volume: 1, rate: 1 };
 
   constructor(parts: SpeakerParts) {
     this.#parts = parts;
   }
 
-  setVolume(volume: number): void {
-    this.#volume = Math.min(1, Math.max(0, volume));
+  hear({ volume, rate }: Hearing): void {
+    this.#hearing = { volume: Math.min(1, Math.max(0, volume)), rate };
   }
 
-  async speak(text: string, language: Language): Promise<Spoken> {
+  /** Tells whenever something could not be said because the language has no voice. Returns the way to end it. */
+  onSilent(listener: () => void): () => void {
+    this.#silent.add(listener);
+    return () => void this.#silent.delete(listener);
+  }
+
+  speak(text: string, language: Language): Promise<Spoken> {
+    return this.speakAll([text], language);
+  }
+
+  /** Piece by piece: the first is heard while the next is made. */
+  async speakAll(texts: readonly string[], language: Language): Promise<Spoken> {
     this.stop();
-    const words = beginningOf(text.trim(), longestText);
-    if (!words) return 'silent';
+    const pieces = texts.map((text) => beginningOf(text.trim(), longestText)).filter(Boolean);
+    this.#pieces = pieces;
+    if (pieces.length === 0) return 'silent';
     const current = new AbortController();
     this.#current = current;
     const { signal } = current;
     try {
-      const sound = await this.#parts.say({ text: words, language }, signal);
-      if (signal.aborted) return 'stopped';
-      await this.#parts.play(sound, this.#volume, signal);
+      await this.#sayPieces(pieces, language, signal);
       return signal.aborted ? 'stopped' : 'spoken';
     } catch (error) {
       if (signal.aborted) return 'stopped';
       // Speech is an addition: the same words stand on the screen. The caller may say that there is no voice.
-      return error instanceof ORPCError && error.code === 'NO_VOICE' ? 'silent' : 'failed';
+      if (!(error instanceof ORPCError && error.code === 'NO_VOICE')) return 'failed';
+      for (const tell of this.#silent) tell();
+      return 'silent';
+    } finally {
+      if (this.#current === current) this.#current = null;
     }
+  }
+
+  /** Behind what is being said; at once when nothing is. */
+  async speakNext(text: string, language: Language): Promise<void> {
+    if (this.#current && text.trim()) this.#pieces.push(beginningOf(text.trim(), longestText));
+    else await this.speak(text, language);
   }
 
   stop(): void {
     this.#current?.abort();
     this.#current = null;
+  }
+
+  async #sayPieces(pieces: readonly string[], language: Language, signal: AbortSignal): Promise<void> {
+    const say = (at: number) => {
+      const text = pieces[at];
+      const sound = text === undefined ? null : this.#parts.say({ text, language }, signal);
+      // Whoever waits for it hears of its failure; nobody does once this is over.
+      sound?.catch(() => undefined);
+      return sound;
+    };
+    let next = say(0);
+    for (let at = 0; next !== null; at++) {
+      const sound = await next;
+      if (signal.aborted) return;
+      next = say(at + 1);
+      await this.#parts.play(sound, this.#hearing, signal);
+      if (signal.aborted) return;
+      next ??= say(at + 1);
+    }
   }
 }

@@ -13,7 +13,8 @@ export function SpeechProvider({ children }: { children: ReactNode }) {
   const [speaker] = useState(
     () => new Speaker({ say: (words, signal) => client.speech.say(words, { signal }), play: playSound }),
   );
-  useEffect(() => speaker.setVolume(preferences.volume), [speaker, preferences.volume]);
+  const { volume, rate } = preferences;
+  useEffect(() => speaker.hear({ volume, rate }), [speaker, volume, rate]);
   return <SpeakerContext value={speaker}>{children}</SpeakerContext>;
 }
 
@@ -24,13 +25,16 @@ export function useSpeaker(): Speaker {
   return speaker;
 }
 
-/** Reads `text` aloud whenever it changes, if the visitor asked for that; falls silent when the component goes. */
+/**
+ * Reads `text` aloud whenever it changes, if the visitor asked for that; falls silent when the component goes. For whoever goes by
+ * ear the narration says it, with all that belongs to it.
+ */
 export function useReadAloud(text: string): void {
   const speaker = useSpeaker();
-  const { readAloud, language } = usePreferences().preferences;
+  const { readAloud, byEar, language } = usePreferences().preferences;
   useEffect(() => {
-    if (!readAloud || !text) return;
+    if (!readAloud || byEar || !text) return;
     void speaker.speak(text, language);
     return () => speaker.stop();
-  }, [speaker, readAloud, language, text]);
+  }, [speaker, readAloud, byEar, language, text]);
 }

@@ -1,0 +1,127 @@
+/** Something on a page that is heard by itself: a stretch of text, or something that can be chosen. */
+export interface OutlineItem {
+  readonly element: HTMLElement;
+  readonly kind: 'title' | 'text' | 'control';
+}
+
+/** A page as it is heard: what screen readers would be told, in the order of the page. */
+export interface Outline {
+  readonly items: readonly OutlineItem[];
+  /** Of the items: what can be chosen, without the way back and the way on. */
+  readonly choices: readonly HTMLElement[];
+  readonly back: HTMLElement | null;
+  readonly forward: HTMLElement | null;
+}
+
+const controls =
+  'button, a[href], input, textarea, select, summary, [role="button"], [role="tab"], [role="option"], [role="row"], [role="switch"]';
+/** What changes in here is told by itself. */
+export const liveRegions =
+  '[role="status"], [role="alert"], output, [aria-live="polite"], [aria-live="assertive"]';
+
+/** What has the screen: a question over the page, or else the page, with the visitor's own settings behind it. */
+export function outlineOf(document: Document): Outline {
+  const dialogs = [...document.querySelectorAll<HTMLElement>('[role="dialog"], [role="alertdialog"]')];
+  const dialog = dialogs.filter(isShown).at(-1);
+  const main = [...document.querySelectorAll<HTMLElement>('main')].find(isShown);
+  const tools = [...document.querySelectorAll<HTMLElement>('nav')].filter((nav) => !main?.contains(nav));
+  const roots = dialog ? [dialog] : [...(main ? [main] : []), ...tools];
+  const items = roots.flatMap((root) => [...itemsIn(root)]);
+  const way = (name: string) =>
+    items.find(({ kind, element }) => kind === 'control' && element.closest(`[data-way="${name}"]`))
+      ?.element ?? null;
+  const [back, forward] = [way('back'), way('forward')];
+  const choices = items.flatMap(({ kind, element }) => {
+    const isWay = element === back || element === forward || element.closest('nav') !== null;
+    return kind === 'control' && !isWay ? [element] : [];
+  });
+  return { items, choices, back, forward };
+}
+
+function* itemsIn(element: HTMLElement): Generator<OutlineItem> {
+  if (!isShown(element)) return;
+  const kind = kindOf(element);
+  if (kind !== null) return yield { element, kind };
+  for (const child of element.children) if (child instanceof HTMLElement) yield* itemsIn(child);
+}
+
+function kindOf(element: HTMLElement): OutlineItem['kind'] | null {
+  if (element.matches('h1')) return 'title';
+  if (element.matches(controls)) return 'control';
+  return isText(element) ? 'text' : null;
+}
+
+/** Words of its own, a picture with words, a meter; or a pair of a list of facts. */
+function isText(element: HTMLElement): boolean {
+  if (element.querySelector(controls)) return false;
+  if (element.tagName === 'DD')
+    return !element.previousElementSibling?.matches('dt') && wordsOf(element) !== '';
+  if (element.matches('dt, output, meter, progress, img[alt], [role="img"][aria-label]'))
+    return wordsOf(element) !== '';
+  return [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
+}
+
+/** What an element is called, as `aria-label` or its own text says. */
+export function wordsOf(element: HTMLElement): string {
+  const own = tidy(element.getAttribute('aria-label') ?? '');
+  if (element.matches('output')) return joined(own, textOf(element));
+  if (element.matches('meter, progress'))
+    return joined(own, `${element.getAttribute('value')}/${element.getAttribute('max') ?? 1}`);
+  if (own) return own;
+  const labels = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? [];
+  const named = labels.map((id) => element.ownerDocument.getElementById(id)?.textContent ?? '').join(' ');
+  if (named.trim()) return tidy(named);
+  if (element.matches('img')) return element.getAttribute('alt') ?? '';
+  if (element.matches('dt')) return joined(textOf(element), factsOf(element));
+  return textOf(element);
+}
+
+/** Each word apart that stands apart on the screen: a tile's title and its summary. */
+function textOf(element: HTMLElement): string {
+  const parts: string[] = [];
+  const walk = (node: Node) => {
+    if (node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim()) parts.push(node.nodeValue);
+    if (
+      node instanceof Element &&
+      (node.getAttribute('aria-hidden') === 'true' || node.hasAttribute('hidden'))
+    )
+      return;
+    for (const child of node.childNodes) walk(child);
+  };
+  walk(element);
+  return tidy(parts.join(isOneWord(element) ? '' : ' '));
+}
+
+/** A word that only its marking cuts into pieces. */
+function isOneWord(element: HTMLElement): boolean {
+  return [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
+}
+
+function factsOf(term: HTMLElement): string {
+  const facts: string[] = [];
+  for (let next = term.nextElementSibling; next?.matches('dd'); next = next.nextElementSibling)
+    facts.push(textOf(next as HTMLElement));
+  return facts.join(' ');
+}
+
+function joined(name: string, value: string): string {
+  return [name, value].filter(Boolean).join(': ');
+}
+
+function tidy(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Nobody but their owner may hear it. */
+export function isPrivate(element: HTMLElement): boolean {
+  return element.closest('[data-private]') !== null;
+}
+
+function isShown(element: HTMLElement): boolean {
+  if (element.closest('[inert], [hidden], [aria-hidden="true"]')) return false;
+  // One without a box of its own (`display: contents`) is never visible by itself, but what it holds is.
+  return (
+    getComputedStyle(element).display === 'contents' ||
+    (element.checkVisibility?.({ visibilityProperty: true }) ?? true)
+  );
+}

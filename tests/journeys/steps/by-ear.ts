@@ -1,0 +1,73 @@
+import type { Page } from '@playwright/test';
+import type { InputAction } from '#contract/input.ts';
+import { expect, type Hall } from '../hall.ts';
+
+/** Somebody with headphones and nine keys, who sees nothing. */
+export interface Listener {
+  /** What was heard since the last key, as far as it was said. */
+  heard(): readonly string[];
+  /**
+   * Follows what a visit sounds like, line by line: a key, and what is heard behind it. `…` stands for words that differ.
+   * A line without a key is heard by itself; `down*` goes down until the words are heard.
+   */
+  follow(script: string): Promise<void>;
+}
+
+/** More than there is on any page. */
+const mostThings = 40;
+
+/** To be called before the page is opened. What is heard is what the page asks the station's voice to say. */
+export function listenTo(page: Page, hall: Hall): Listener {
+  let said: string[] = [];
+  page.on('websocket', (socket) => {
+    socket.on('framesent', ({ payload }) => {
+      const text = /"\/speech\/say".*?"text":("(?:[^"\\]|\\.)*")/.exec(String(payload))?.[1];
+      if (text !== undefined) said.push(JSON.parse(text));
+    });
+  });
+  return {
+    heard: () => said,
+    async follow(script) {
+      for (const line of script.split('\n').filter((one) => one.trim())) {
+        const [, key, star, words = ''] = /^\s*(\w+)?(\*)?\s*→\s*(.*)$/.exec(line) ?? [];
+        for (
+          let things = 0;
+          star && things < mostThings && !said.some((one) => like(one, words));
+          things += 1
+        ) {
+          said = [];
+          await strike(hall, key as InputAction);
+          await expect
+            .poll(() => said.length, { message: `something is heard after ${key}` })
+            .toBeGreaterThan(0);
+        }
+        if (star) continue;
+        if (key) said = [];
+        if (key) await strike(hall, key as InputAction);
+        await expect
+          .poll(() => said.some((one) => like(one, words)), {
+            message: `“${words}” is heard; heard was: ${said.join(' | ')}`,
+          })
+          .toBe(true);
+      }
+    },
+  };
+}
+
+function like(said: string, words: string): boolean {
+  const parts = words.split('…').map((part) => part.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`, 's').test(said);
+}
+
+/**
+ * Presses a button of the remote as a hand does: the next one goes down when the station has heard that this one is up.
+ * One that follows within 30 ms would be taken for a worn key that bounces.
+ */
+export async function strike(hall: Hall, action: InputAction): Promise<void> {
+  const heard = await hall.terminal.input.live();
+  await hall.dock.moveKey({ key: action, down: true });
+  await hall.dock.moveKey({ key: action, down: false });
+  for await (const event of heard)
+    if (event.kind === 'key' && event.action === action && event.phase === 'released') return;
+  throw new Error(`The station stopped telling before ${action} was let go`);
+}
