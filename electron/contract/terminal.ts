@@ -24,6 +24,8 @@ export const terminalProfileSchema = z.object({
   timeZone: z.string(),
   /** True with simulated devices: the page says so, quietly. */
   demo: z.boolean(),
+  /** A host serves this page: there is no hall around it, no device, and no shell that watches it. */
+  atHost: z.boolean().optional(),
 });
 export type TerminalProfile = z.infer<typeof terminalProfileSchema>;
 

@@ -112,6 +112,11 @@ export interface Tile extends Offer {
   readonly offered?: (terminal: Terminal) => boolean;
 }
 
+/** What needs the hall around a terminal, as a box of a host has none. */
+export function inHall({ profile }: Terminal): boolean {
+  return !profile.atHost;
+}
+
 /** On the first page of another feature. */
 export interface Door extends Offer {
   /** The id of that feature. */

@@ -14,7 +14,9 @@ export interface BenchOptions {
   readonly questions?: string;
   /** The day on which questions were answered that say none. */
   readonly asOf?: string;
-  /** How long the station is besieged. */
+  /** A data folder with the library to read, in place of the sample's. */
+  readonly library?: string;
+  /** How long the station is besieged, or the host used. */
   readonly minutes?: string | number;
   /** Folds by chapter, not by question. */
   readonly byChapter?: boolean;

@@ -18,6 +18,7 @@ const benches: Readonly<Record<string, Bench>> = {
   siege: () => import('#tests/bench/siege.ts'),
   paper: () => import('#tests/bench/paper.ts'),
   keyboard: () => import('#tests/bench/keyboard.ts'),
+  host: () => import('#tests/bench/host.ts'),
 };
 
 export function addBench(program: Command): void {
@@ -31,7 +32,8 @@ export function addBench(program: Command): void {
     .option('--everyday', 'search: what people ask in their own words, in the first three')
     .option('--questions <file>', 'search: questions to be measured on; five-fold cross-validation otherwise')
     .option('--as-of <day>', 'search: when questions that say no day were answered', day)
-    .option('--minutes <number>', 'siege: how long it is attacked; 10 otherwise')
+    .option('--library <dir>', 'host: a data folder with a library; the sample otherwise')
+    .option('--minutes <number>', 'siege, host: how long it is attacked or used; 10 or 1 otherwise')
     .action(async (name: string, options: BenchOptions) => {
       const load = benches[name];
       if (!load)

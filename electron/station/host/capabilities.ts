@@ -10,6 +10,8 @@ import type { HostServices } from './services.ts';
  */
 export const library = readingProcedures;
 export const sessions = visitProcedures;
+/** A voice costs a process for each sentence: boxes have none. */
+export const speech = ({ speech: { voices } }: Procedures) => ({ voices: voices.handler(() => []) });
 export const terminal = (all: Procedures, { terminal: box, clock }: HostServices) => {
   const { profile, status } = terminalProcedures(all, { terminal: box, clock, onHeartbeat: () => {} });
   return { profile, status };

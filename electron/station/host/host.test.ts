@@ -142,7 +142,7 @@ describe('a host', () => {
     await start();
     const { call } = await box();
     for (const path of notForBoxes()) expect([path, await refusalOf(call, path)]).toEqual([path, 403]);
-    expect(await refusalOf(call, 'speech.voices')).toBe(403);
+    expect(await refusalOf(call, 'access.signOut')).toBe(403);
   });
 
   it('says to a balancer whether the next box may come', async () => {

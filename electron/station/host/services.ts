@@ -49,7 +49,7 @@ export function createHostServices(deps: HostServicesDeps) {
 function profileOf({ station, terminal }: HostSettings, profile: ProfileId): TerminalProfile {
   const { name, phone, hotline, serviceDesk, timeZone } = station;
   const shown = { stationName: name, phone, hotline, serviceDesk, timeZone };
-  return { ...shown, ...terminal, profile, demo: false };
+  return { ...shown, ...terminal, profile, demo: false, atHost: true };
 }
 
 /** A page that asks has a network, and nothing else about a box changes. */

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { defineFeature } from '#renderer/navigation/feature.ts';
+import { defineFeature, inHall } from '#renderer/navigation/feature.ts';
 import { numberPages, seeking } from '../queue/index.ts';
 import { MinePage } from './mine-page.tsx';
 import { type MyTicketPlace, placesOf } from './places.ts';
@@ -13,6 +13,7 @@ export const feature = defineFeature<MyTicketPlace>({
     title: 'kiosk:home.mine.title',
     summary: 'kiosk:home.mine.summary',
     words: 'kiosk:home.mine.words',
+    offered: inHall,
     chosen: (go) => go.open(feature.at({ at: 'number', number: '', trouble: null })),
   },
   pages: { ...numberPages('look'), mine: MinePage },

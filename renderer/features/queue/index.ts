@@ -1,7 +1,7 @@
 import { safe } from '@orpc/client';
 import { TicketCheck } from 'lucide-react';
 import type { TerminalStatus } from '#contract/terminal.ts';
-import { defineFeature, type Request } from '#renderer/navigation/feature.ts';
+import { defineFeature, inHall, type Request } from '#renderer/navigation/feature.ts';
 import { actors } from './actors.ts';
 import { pages } from './pages.tsx';
 import { type ChoiceReason, firstPlace, type QueuePlace } from './places.ts';
@@ -19,6 +19,7 @@ export const feature = defineFeature<QueuePlace>({
     title: 'kiosk:home.take.title',
     summary: 'kiosk:home.take.summary',
     words: 'kiosk:home.take.words',
+    offered: inHall,
     chosen: (go) => go.open(choose()),
   },
   pages,

@@ -1,6 +1,6 @@
 import { Star } from 'lucide-react';
 import type { HeldTicket } from '#contract/queue.ts';
-import { defineFeature, type Request } from '#renderer/navigation/feature.ts';
+import { defineFeature, inHall, type Request } from '#renderer/navigation/feature.ts';
 import { actors } from './actors.ts';
 import { pages } from './pages.tsx';
 import { firstPlace, placesOf, type RatingPlace } from './places.ts';
@@ -14,6 +14,7 @@ export const feature = defineFeature<RatingPlace>({
     title: 'kiosk:home.rate.title',
     summary: 'kiosk:home.rate.summary',
     words: 'kiosk:home.rate.words',
+    offered: inHall,
     chosen: (go) => go.open(feature.at({ at: 'number', number: '', trouble: null })),
   },
   pages,

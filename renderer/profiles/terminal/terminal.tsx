@@ -36,7 +36,8 @@ export function Terminal(parts: ProfileParts) {
   const profile = useProfile();
   useArrowKeys();
   useLayoutEffect(() => lockDown(), []);
-  useEffect(() => startHeartbeat(client), [client]);
+  const watched = !profile?.atHost;
+  useEffect(() => (watched ? startHeartbeat(client) : undefined), [client, watched]);
   useLayoutEffect(() => keepUnit(profile?.screenDiagonalInch ?? null), [profile?.screenDiagonalInch]);
   return profile ? <Connected {...parts} profile={profile} /> : <NotYet {...parts} />;
 }
