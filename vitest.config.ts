@@ -6,6 +6,7 @@ import { assembly } from './build/assembly.ts';
 const onRealWires = [
   'drivers/**/{conformance,standalone,noisy-line,host-process,orphan-guard}.test.ts',
   'electron/station/devices/devices-process.test.ts',
+  'electron/station/host/host-process.test.ts',
   'electron/station/content/search/learn/crew.test.ts',
 ];
 
