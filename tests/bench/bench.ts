@@ -18,6 +18,8 @@ export interface BenchOptions {
   readonly library?: string;
   /** How long the station is besieged, or the host used. */
   readonly minutes?: string | number;
+  /** How many visits begin and end at the television. */
+  readonly visits?: string | number;
   /** Folds by chapter, not by question. */
   readonly byChapter?: boolean;
   /** The sixty everyday questions, not the bank's. */

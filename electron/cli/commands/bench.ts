@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, Bench>> = {
   search: () => import('#tests/bench/search.ts'),
   siege: () => import('#tests/bench/siege.ts'),
   paper: () => import('#tests/bench/paper.ts'),
+  tv: () => import('#tests/bench/tv.ts'),
   keyboard: () => import('#tests/bench/keyboard.ts'),
   host: () => import('#tests/bench/host.ts'),
 };
@@ -34,6 +35,7 @@ export function addBench(program: Command): void {
     .option('--as-of <day>', 'search: when questions that say no day were answered', day)
     .option('--library <dir>', 'host: a data folder with a library; the sample otherwise')
     .option('--minutes <number>', 'siege, host: how long it is attacked or used; 10 or 1 otherwise')
+    .option('--visits <number>', 'tv: how many begin and end; 20 otherwise')
     .action(async (name: string, options: BenchOptions) => {
       const load = benches[name];
       if (!load)
