@@ -20,7 +20,7 @@ const clock = new SystemClock();
  * begins and ends visits. What the browser itself counts: layouts, time of the main thread, heap, nodes.
  */
 export async function run({ visits = usualVisits }: BenchOptions): Promise<BenchResult> {
-  const demo = await startDemo({ profile: 'tv', hubPort: 0, dockPort: 0 });
+  const demo = await startDemo({ profile: 'tv', languages: ['zh-CN'], hubPort: 0, dockPort: 0 });
   if (!demo.ok) throw new Error(demo.failure.message);
   const page = await openPage(demo.value.addresses[0]?.url ?? '');
   try {
