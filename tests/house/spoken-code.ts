@@ -54,6 +54,10 @@ export const chineseAllowed: readonly Allowed[] = [
     files: /^electron\/shell\/notice-page\.ts$/,
     why: 'shown in both languages when no page, and so no catalogue, can be loaded',
   },
+  {
+    files: /^renderer\/features\/[a-z-]+\/examples\.ts$/,
+    why: 'invented matters and people, for tests alone',
+  },
   { files: /^renderer\/i18n\/languages\.ts$/, why: 'the name of the language in itself' },
   {
     files:
