@@ -1,0 +1,120 @@
+import type { Page } from '@playwright/test';
+import { expect, type Hall, openHall, test, until } from './hall.ts';
+import { expectFocusSeen } from './steps/keys.ts';
+import { button, expectPage } from './steps/kiosk.ts';
+import { zh } from './steps/words.ts';
+
+type Arrow = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
+
+test.use({ viewport: { width: 1920, height: 1080 } });
+
+/** Moves with the arrows of a remote alone, towards where `target` lies, until it has the focus. */
+async function reach(page: Page, words: string): Promise<void> {
+  const target = button(page, words);
+  await expect(target).toBeVisible();
+  for (let presses = 0; presses < 30; presses += 1) {
+    const arrows = await target.evaluate((element) => {
+      const from = (document.activeElement ?? document.body).getBoundingClientRect();
+      const to = element.getBoundingClientRect();
+      const [x, y] = [
+        to.left + to.right - from.left - from.right,
+        to.top + to.bottom - from.top - from.bottom,
+      ];
+      const across = x > 0 ? 'ArrowRight' : 'ArrowLeft';
+      const along = y > 0 ? 'ArrowDown' : 'ArrowUp';
+      if (element === document.activeElement) return [];
+      return Math.abs(x) > Math.abs(y) ? [across, along] : [along, across];
+    });
+    if (arrows.length === 0) return;
+    await step(page, arrows as Arrow[]);
+  }
+  throw new Error(`No arrow led to ${words}`);
+}
+
+/** The first of the arrows that moves the focus. */
+async function step(page: Page, arrows: readonly Arrow[]): Promise<void> {
+  const before = await page.evaluateHandle(() => document.activeElement);
+  for (const arrow of arrows) {
+    await page.keyboard.press(arrow);
+    await expectFocusSeen(page);
+    if (await before.evaluate((element) => element !== document.activeElement)) return;
+  }
+}
+
+async function ok(page: Page, words: string): Promise<void> {
+  await reach(page, words);
+  await page.keyboard.press('Enter');
+}
+
+/** A key of the television's own remote, which comes over HDMI-CEC. */
+async function press(hall: Hall, key: 'back' | 'home'): Promise<void> {
+  await hall.dock.moveKey({ key, down: true });
+  await hall.dock.moveKey({ key, down: false });
+}
+
+async function begin(page: Page, hall: Hall): Promise<void> {
+  await until(hall.terminal.library.live(), ({ state }) => state === 'ready');
+  await page.goto(hall.url('tv'));
+  await expect(button(page, zh('kiosk:idle.startByRemote'))).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expectPage(page, zh('kiosk:home.title'));
+}
+
+test('by remote alone: a number for the phone, the law, what can be learnt, and back from each', {
+  tag: '@once',
+}, async ({ page }) => {
+  test.setTimeout(240_000);
+  const hall = await openHall({ profile: 'tv' });
+  try {
+    await begin(page, hall);
+    const home = zh('kiosk:home.title');
+
+    await ok(page, zh('kiosk:home.take.title'));
+    await expectPage(page, zh('kiosk:services.title'));
+    await ok(page, '律师咨询');
+    await expectPage(page, zh('kiosk:priority.title'));
+    await ok(page, zh('kiosk:priority.none'));
+    await expectPage(page, zh('kiosk:ticket.title'));
+    await expect(page.getByText(zh('kiosk:paper.byPhone'))).toBeVisible();
+    await expect(page.getByRole('img', { name: zh('kiosk:ticket.qr') })).toBeVisible();
+    await expect(button(page, zh('kiosk:reprint.again'))).toHaveCount(0);
+    await ok(page, zh('kiosk:ticket.more'));
+    await expectPage(page, home);
+
+    await ok(page, zh('library:home.title'));
+    await expectPage(page, zh('library:search.title'));
+    await ok(page, '离婚孩子归谁');
+    const found = page
+      .getByRole('main')
+      .getByRole('button', { name: /第.+条/ })
+      .first();
+    await expect(found).toBeVisible();
+    const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
+    await ok(page, ((await found.textContent()) ?? '').slice(0, 12));
+    await expect(page.getByRole('region')).toBeVisible();
+    await expect(button(page, zh('library:text.print'))).toHaveCount(0);
+    await press(hall, 'back');
+    await expectPage(page, title);
+    await expect(found).toBeFocused();
+    await press(hall, 'back');
+    await expectPage(page, zh('library:search.title'));
+    await press(hall, 'back');
+    await expectPage(page, home);
+    await expect(button(page, zh('library:home.title'))).toBeFocused();
+
+    await ok(page, zh('library:search.door.learn'));
+    await expectPage(page, zh('library:learn.title'));
+    await press(hall, 'back');
+    await expectPage(page, home);
+    await ok(page, zh('kiosk:home.mine.title'));
+    await expectPage(page, zh('kiosk:number.look'));
+    await press(hall, 'home');
+    await expectPage(page, home);
+    // What ends a visit takes no press in its first second.
+    await expect(page.locator('[data-new]')).toHaveCount(0);
+    await press(hall, 'back');
+    await expect(button(page, zh('kiosk:idle.startByRemote'))).toBeFocused();
+  } finally {
+    await hall.stop();
+  }
+});
