@@ -159,7 +159,8 @@ test('pinyin becomes Chinese: by touch, by the digits of a keyboard, by arrow ke
   // What was chosen in this visit comes first, and is called by a word that tells it from the others.
   await expect(candidates.first()).toHaveText('公正');
   await expect(candidates.first()).toHaveAccessibleName('公正，公司的公，反正的正');
-  await pressByKey(kiosk, candidates.nth(1), 'Shift+Tab');
+  await field.focus();
+  await pressByKey(kiosk, candidates.nth(1));
   await expect(field).toHaveValue('公证');
   await expectFocusSeen(kiosk);
 });
@@ -173,6 +174,7 @@ test('the nine keys of a remote control type pinyin', { tag: '@once' }, async ({
   // fa lv yuan zhu
   await kiosk.keyboard.type('32589826948', { delay: 60 });
   await expect(field).toHaveValue('法律援助');
-  await button(kiosk, zh('common:keyboard.erase')).click();
-  await expect(field).not.toHaveValue('法律援助');
+  // Without zhu, and without yuan: the digits go one by one.
+  for (const _ of '9826948') await button(kiosk, zh('common:keyboard.erase')).click();
+  await expect(field).toHaveValue('法律');
 });
