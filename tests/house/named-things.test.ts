@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mingfaProgram } from '#electron/cli/program.ts';
+import { hostSettingsSchema } from '#station/settings/host-schema.ts';
 import { settingsSchema } from '#station/settings/schema.ts';
 import { cannotBeTyped, commandsIn, noCommands } from './named-things.ts';
 
@@ -75,10 +76,11 @@ describe('what a text tells its reader to type', () => {
     expect(commandsIn('A mingfa recording is a file. npm run fast.')).toEqual([]));
 });
 
-/** `hub.port` and its like: every setting with a name of two parts. */
-const settings = new Map(
-  Object.entries(settingsSchema.shape).map(([part, schema]) => [part, namesBelow(schema)] as const),
-);
+/** `hub.port` and its like: every setting with a name of two parts, of a terminal or of a host. */
+const settings = new Map<string, readonly string[]>();
+for (const { shape } of [settingsSchema, hostSettingsSchema])
+  for (const [part, schema] of Object.entries(shape))
+    settings.set(part, [...(settings.get(part) ?? []), ...namesBelow(schema)]);
 function namesBelow(schema: unknown): readonly string[] {
   let inner = schema as { shape?: object; unwrap?: () => unknown };
   while (!inner.shape && inner.unwrap) inner = inner.unwrap() as typeof inner;

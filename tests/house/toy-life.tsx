@@ -162,7 +162,7 @@ export async function beginVisit(copy: ToyTree, client: StationClient): Promise<
   );
   const around = await providersOf(copy, client);
   const navigation = new own.Navigation(home.at({ at: 'home' }), { client, language: () => 'zh-CN' });
-  const tiles = () => tilesOf(features, { library: { state: 'none' } } as Terminal);
+  const tiles = () => tilesOf(features, { profile: {}, library: { state: 'none' } } as Terminal);
   const go = () => navigation.go(navigation.shown());
   let drawn: ReactNode = null;
   const shown = () => {
