@@ -39,7 +39,8 @@ interface Part {
   readonly isDisabled?: boolean;
 }
 
-const shortAccount = 40;
+/** As much as a tile has room for in large print. */
+const shortAccount = 12;
 
 function Overview({ go, mediation }: At<'overview'> & { readonly mediation: MediationShown }) {
   const t = useText('mediation');
@@ -103,7 +104,7 @@ function useParts({ mediationId, state, dispute, points, papers }: MediationShow
     {
       icon: FileText,
       title: t('parts.account'),
-      summary: shortened(dispute.account, shortAccount) || t('parts.nothingYet'),
+      summary: shortened(dispute.account.split('\n')[0] ?? '', shortAccount) || t('parts.nothingYet'),
       to: changed({ at: 'account', mediationId, text: null }),
       isDisabled: fixed,
     },

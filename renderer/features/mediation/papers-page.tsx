@@ -45,7 +45,7 @@ export function PapersPage({ place: { mediationId }, go }: At<'papers'>) {
       />
     );
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<Page title={t('opening')} back={back} />}>
       <PaperCapture camera={equipment.camera} onDone={keep} onBack={go.back} />
     </Suspense>
   );

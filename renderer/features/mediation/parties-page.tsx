@@ -5,6 +5,7 @@ import { Button } from '#renderer/ui/controls/button.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { type At, newParty } from './places.ts';
 import styles from './rows.module.css';
+import { Rows } from './rows.tsx';
 import { useRecord } from './use-record.ts';
 import { Trouble, WithMediation } from './with-mediation.tsx';
 
@@ -36,7 +37,7 @@ export function PartiesPage({ place: { mediationId }, go }: At<'parties'>) {
             </Button>
           }
         >
-          <ol className={styles.rows}>
+          <Rows label={t('parties.title')}>
             {dispute.parties.map((party) => (
               <PartyRow
                 key={party.partyId}
@@ -48,7 +49,7 @@ export function PartiesPage({ place: { mediationId }, go }: At<'parties'>) {
                 }}
               />
             ))}
-          </ol>
+          </Rows>
           {dispute.parties.length < mediationLimits.parties ? (
             <Button
               wide

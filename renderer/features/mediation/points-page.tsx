@@ -6,6 +6,7 @@ import { Page } from '#renderer/ui/page/page.tsx';
 import type { At } from './places.ts';
 import { inserted, moved, removedAt } from './point-list.ts';
 import styles from './rows.module.css';
+import { Rows } from './rows.tsx';
 import { TypingPage } from './typing-page.tsx';
 import { type Recording, useRecord } from './use-record.ts';
 import { Trouble, WithMediation } from './with-mediation.tsx';
@@ -68,7 +69,7 @@ function Points({ place, go, mediation, recording }: PointsProps) {
         </Button>
       }
     >
-      <ol className={styles.rows}>
+      <Rows label={t('points.title')}>
         {points.map((text, index) => (
           <PointRow
             // biome-ignore lint/suspicious/noArrayIndexKey: two points may be alike; the focus stays with the number
@@ -81,7 +82,7 @@ function Points({ place, go, mediation, recording }: PointsProps) {
             onRemove={() => remove(index)}
           />
         ))}
-      </ol>
+      </Rows>
       {points.length < mediationLimits.points ? (
         <Button
           wide

@@ -28,7 +28,7 @@ export function SignPage({ place: { mediationId }, go }: At<'sign'>) {
         return (
           <>
             <Trouble trouble={trouble} />
-            <Suspense fallback={null}>
+            <Suspense fallback={<Page title={t('opening')} back={{ onPress: go.back }} />}>
               {/* A page of its own for each: the next one begins with an empty area. */}
               <SignaturePage
                 key={next.partyId}
