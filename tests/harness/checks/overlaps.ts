@@ -37,10 +37,11 @@ export function overlaps(): Finding[] {
   return found;
 }
 
-/** What is scrolled out of sight is over nothing. */
+/** What is scrolled out of sight, or left out for dots, is over nothing. */
 function inSight(element: Element, box: Box): Box {
   const scroller = scrollerOf(element);
-  return scroller ? intersection(box, boxOf(scroller)) : box;
+  const shown = scroller ? intersection(box, boxOf(scroller)) : box;
+  return getComputedStyle(element).overflowX === 'visible' ? shown : intersection(shown, boxOf(element));
 }
 
 /** One is part of the other, or both are words of one text; of a control, a label and its input. */

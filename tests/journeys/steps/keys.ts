@@ -4,7 +4,7 @@ import { expect } from '../hall.ts';
 type Key = 'Tab' | 'Shift+Tab' | 'ArrowDown' | 'ArrowUp' | 'ArrowLeft' | 'ArrowRight';
 
 /** More than any page has things to focus. */
-const mostPresses = 40;
+const mostPresses = 100;
 
 /** Moves the focus with one key until it stands on `target`; at each step it must be somewhere, and be seen. */
 export async function reach(page: Page, target: Locator, key: Key = 'Tab'): Promise<void> {
