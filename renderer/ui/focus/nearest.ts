@@ -29,6 +29,15 @@ export function nearest<Item extends { readonly box: Box }>(
   return best;
 }
 
+/** What of a box shows in another; null: nothing. */
+export function clipped(box: Box, by: Box): Box | null {
+  const left = Math.max(box.left, by.left);
+  const top = Math.max(box.top, by.top);
+  const right = Math.min(box.right, by.right);
+  const bottom = Math.min(box.bottom, by.bottom);
+  return left < right && top < bottom ? { left, top, right, bottom } : null;
+}
+
 /** Turns the screen so that every direction becomes "right". */
 function turned({ left, top, right, bottom }: Box, direction: Direction): Box {
   switch (direction) {

@@ -5,7 +5,7 @@ import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { type FocusSpot, useFocusMemory } from './focus-memory.ts';
 import { useArrowKeys } from './use-arrow-keys.ts';
 
-/** A button at a place of a grid: `at="column row"`. */
+/** A button at a place of a grid: `at="column row"`, and for what is larger `"column row columns rows"`. */
 function Key({ at, children, off }: { at: string; children: string; off?: boolean }) {
   return (
     <button type="button" data-at={at} disabled={off ?? false}>
@@ -20,8 +20,8 @@ beforeEach(() => {
   const box = vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function (
     this: HTMLElement,
   ) {
-    const [x = 0, y = 0] = (this.dataset.at ?? '').split(' ').map((cell) => Number(cell) * 100);
-    return new DOMRect(x, y, 80, 80);
+    const [x = 0, y = 0, columns = 1, rows = 1] = (this.dataset.at ?? '').split(' ').map(Number);
+    return new DOMRect(x * 100, y * 100, columns * 100 - 20, rows * 100 - 20);
   });
   const visible = vi.spyOn(HTMLElement.prototype, 'checkVisibility').mockReturnValue(true);
   onTestFinished(() => {
@@ -105,6 +105,42 @@ it('comes back to where it was in a group', async () => {
   focus('c');
   press('ArrowLeft');
   expect(focused()).toBe('b');
+});
+
+it('goes through what scrolls in its order, and past what of it is out of sight', async () => {
+  await show(
+    <Page>
+      <Key at="0 0">left</Key>
+      <Key at="2 0">right</Key>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has the focus */}
+      <section aria-label="text" tabIndex={0} data-at="0 1 3 2">
+        <Key at="1 0">above</Key>
+        <Key at="0 1 3 1">first</Key>
+        <Key at="0 2 3 1">last</Key>
+        <Key at="0 4 3 1">below</Key>
+      </section>
+      <Key at="0 3 3 1">further</Key>
+    </Page>,
+  );
+  const region = document.querySelector('section');
+  focus('left');
+  press('ArrowRight');
+  expect(focused()).toBe('right');
+  region?.focus();
+  press('ArrowRight');
+  expect(focused()).toBe('first');
+  region?.focus();
+  const way = ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp'].map((key) => {
+    press(key);
+    return focused();
+  });
+  expect(way).toEqual(['first', 'last', 'below', 'last']);
+  focus('further');
+  press('ArrowDown');
+  expect(focused()).toBe('further');
+  region?.focus();
+  press('ArrowUp');
+  expect(['left', 'right']).toContain(focused());
 });
 
 it('leaves a line of text by its ends, and up and down', async () => {

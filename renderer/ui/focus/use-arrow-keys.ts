@@ -2,7 +2,7 @@ import { useLayoutEffect } from 'react';
 import { FocusGroups } from './focus-groups.ts';
 import { focusables } from './focusables.ts';
 import { HeldArrows } from './held-arrows.ts';
-import { type Box, type Direction, nearest } from './nearest.ts';
+import { type Box, clipped, type Direction, nearest } from './nearest.ts';
 
 const directions: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -63,12 +63,54 @@ function nextFrom(last: Element | null, direction: Direction): HTMLElement | nul
   const from = lost ? last : activeElement;
   const items = focusables()
     .filter((element) => element !== from)
-    .map((element) => ({ element, box: element.getBoundingClientRect() }));
-  const next = nearest(from?.isConnected ? from.getBoundingClientRect() : corner, items, direction);
+    .map((element) => ({ element, region: regionAround(element), box: boxOf(element) }));
+  const next = from?.isConnected
+    ? (inRegion(from, items, direction) ?? outOfRegion(from, items, direction))
+    : nearest(corner, items, direction);
   return (next ?? (lost ? items[0] : undefined))?.element ?? null;
 }
 
 const corner: Box = { left: 0, top: 0, right: 0, bottom: 0 };
+
+interface Item {
+  readonly element: HTMLElement;
+  /** The part of the page that it scrolls with and that has the focus for itself, too. */
+  readonly region: Element | null;
+  readonly box: Box;
+}
+
+function regionAround(element: Element): Element | null {
+  return element.parentElement?.closest('[tabindex="0"]') ?? null;
+}
+
+function boxOf(element: Element): Box {
+  return element.getBoundingClientRect();
+}
+
+/** What shares a region goes first, also out of sight. A region is entered from where it begins: by Right or Down. */
+function inRegion(from: Element, items: readonly Item[], direction: Direction): Item | null {
+  const within = items.filter(({ region }) => region === from);
+  if (within.length > 0) {
+    const { left, top, right, bottom } = boxOf(from);
+    if (direction === 'right') return nearest({ left, top, right: left, bottom }, within, direction);
+    return direction === 'down' ? nearest({ left, top, right, bottom: top }, within, direction) : null;
+  }
+  const around = regionAround(from);
+  const beside = around ? items.filter(({ region }) => region === around) : [];
+  return nearest(boxOf(from), beside, direction);
+}
+
+/** What scrolled out of the sight of its region lies nowhere on the page. */
+function outOfRegion(from: Element, items: readonly Item[], direction: Direction): Item | null {
+  const own = regionAround(from);
+  const inSight = items.flatMap((item) => {
+    const { region } = item;
+    if (region && (region === own || region === from)) return [];
+    const box = region ? clipped(item.box, boxOf(region)) : item.box;
+    return box ? [{ ...item, box }] : [];
+  });
+  return nearest(boxOf(from), inSight, direction);
+}
 
 /** Whether a field wants the key for its caret: a line has nothing above and below, nor beyond its ends. */
 function isTyping(target: EventTarget | null, direction: Direction): boolean {
