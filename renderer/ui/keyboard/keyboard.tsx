@@ -103,7 +103,12 @@ function Key({ label, small, wide, onPress, onSpecial }: KeyProps) {
   if (special)
     return (
       <AriaButton
-        className={classNames(styles.key, styles.small, special === 'erase' && wide && styles.erase)}
+        className={classNames(
+          styles.key,
+          styles.small,
+          special === 'erase' && styles.erase,
+          special === 'erase' && wide && styles.double,
+        )}
         aria-label={t(`keyboard.${special}`)}
         preventFocusOnPress={special !== 'boards'}
         onPress={() => onSpecial(special)}

@@ -17,6 +17,7 @@ import { useSuggestions } from './use-suggestions.ts';
 const longestText = 100;
 /** More are not read by somebody who types. */
 const mostSuggestions = 4;
+const fewSuggestions = 2;
 const longestSuggestion = 14;
 
 const examples = ['wages', 'deposit', 'notary', 'divorce'] as const;
@@ -36,10 +37,11 @@ export function SearchPage({ text, doors, onType, onSearch, onDoor, onBack }: Se
   const t = useText('library');
   const typed = text.trim();
   const editing = useEditing(text, onType, longestText);
-  const { scale, language } = usePreferences().preferences;
+  const { preferences, initial } = usePreferences();
+  const { scale, language } = preferences;
   const wide = useWide();
-  // Large print has room for less on a low screen, and in languages that take more lines than Chinese.
-  const crowded = scale === 'elder' && (wide || language !== 'zh-CN');
+  // Large print has room for less on a low screen or a pad, and in languages that take more lines than Chinese.
+  const crowded = scale === 'elder' && (wide || initial.scale === 'pad' || language !== 'zh-CN');
   const search = () => {
     if (typed) onSearch(typed);
   };
@@ -53,7 +55,7 @@ export function SearchPage({ text, doors, onType, onSearch, onDoor, onBack }: Se
         <div className={styles.asking}>
           <SearchField value={text} most={longestText} editing={editing} onChange={onType} onEnter={search} />
           {typed ? (
-            <Suggestions text={text} most={crowded ? 2 : mostSuggestions} onChoose={onSearch} />
+            <Suggestions text={text} few={crowded} onChoose={onSearch} />
           ) : (
             <Examples onChoose={onSearch} few={crowded} />
           )}
@@ -75,15 +77,15 @@ export function SearchPage({ text, doors, onType, onSearch, onDoor, onBack }: Se
 
 interface SuggestionsProps {
   readonly text: string;
-  readonly most: number;
+  readonly few: boolean;
   readonly onChoose: (text: string) => void;
 }
 
-function Suggestions({ text, most, onChoose }: SuggestionsProps) {
+function Suggestions({ text, few, onChoose }: SuggestionsProps) {
   const t = useText('library');
-  const suggestions = useSuggestions(text).slice(0, most);
+  const suggestions = useSuggestions(text).slice(0, few ? fewSuggestions : mostSuggestions);
   return (
-    <ul className={styles.suggestions} aria-label={t('search.suggestions')}>
+    <ul className={styles.suggestions} data-few={few} aria-label={t('search.suggestions')}>
       {suggestions.map((suggestion) => (
         <li key={suggestion.text}>
           <Question
@@ -101,8 +103,8 @@ function Suggestions({ text, most, onChoose }: SuggestionsProps) {
 function Examples({ onChoose, few }: { onChoose: (text: string) => void; few: boolean }) {
   const t = useText('library');
   return (
-    <ul className={styles.suggestions} aria-label={t('search.examples')}>
-      {examples.slice(0, few ? 2 : examples.length).map((example) => (
+    <ul className={styles.suggestions} data-few={few} aria-label={t('search.examples')}>
+      {examples.slice(0, few ? fewSuggestions : examples.length).map((example) => (
         <li key={example}>
           <Question
             words={t(`search.example.${example}`)}
