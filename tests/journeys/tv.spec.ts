@@ -52,6 +52,17 @@ async function press(hall: Hall, key: 'back' | 'home'): Promise<void> {
   await hall.dock.moveKey({ key, down: false });
 }
 
+/** Back from a page that has only just come: a press before the page listens moves nobody, so it is tried again. */
+async function backFrom(page: Page, hall: Hall, from: string, to: string): Promise<void> {
+  const title = page.getByRole('heading', { level: 1 });
+  const tryBack = async () => {
+    const shown = await title.textContent();
+    if (shown === from) await press(hall, 'back');
+    return shown;
+  };
+  await expect.poll(tryBack, { intervals: [700] }).toBe(to);
+}
+
 async function begin(page: Page, hall: Hall): Promise<void> {
   await until(hall.terminal.library.live(), ({ state }) => state === 'ready');
   await page.goto(hall.url('tv'));
@@ -98,8 +109,8 @@ test('by remote alone: a number for the phone, the law, what can be learnt, and 
     await expect(found).toBeFocused();
     await press(hall, 'back');
     await expectPage(page, zh('library:search.title'));
-    await press(hall, 'back');
-    await expectPage(page, home);
+    await expect(button(page, '离婚孩子归谁')).toBeFocused();
+    await backFrom(page, hall, zh('library:search.title'), home);
     await expect(button(page, zh('library:home.title'))).toBeFocused();
 
     await ok(page, zh('library:search.door.learn'));
