@@ -22,6 +22,12 @@ export type PrintLine =
   /** Code 128; ASCII only. */
   | { readonly kind: 'code128'; readonly data: string };
 
+type TextLine = Extract<PrintLine, { kind: 'text' }>;
+
+export function textLine(text: string, style: Omit<TextLine, 'kind' | 'text'> = {}): TextLine {
+  return { kind: 'text', text, ...style };
+}
+
 export interface PrintDocument {
   /** Names the job in states and logs; holds nothing personal. */
   readonly jobId: string;

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { daySchema, doneSchema, instantSchema, languageSchema } from './common.ts';
+import { printedSchema } from './paper.ts';
 import { allow } from './procedure.ts';
 
 /** What a citizen reads as text. */
@@ -407,12 +408,7 @@ export const library = {
   print: reader
     .errors({ ...noLibrary, ...notFound, NO_PRINTER: { status: 503 } })
     .input(articleRefSchema.extend({ language: languageSchema.default('zh-CN') }))
-    .output(
-      z.discriminatedUnion('outcome', [
-        z.object({ outcome: z.literal('printed'), paper: z.enum(['a4', 'ticket']) }),
-        z.object({ outcome: z.literal('unprinted'), cause: z.string() }),
-      ]),
-    ),
+    .output(printedSchema),
   /**
    * What a QR code for taking the article away holds: a link while the terminal is online and its operator has a site
    * for it, else the text itself (compressed, in as many codes as it takes).

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { penPointSchema } from './captures.ts';
 import { doneSchema, instantSchema, languageSchema, uuidSchema } from './common.ts';
-import { sheet } from './paper.ts';
+import { printedSchema, sheet } from './paper.ts';
 import { allow } from './procedure.ts';
 
 /** What people quarrel about, as mediation committees count it. */
@@ -149,12 +149,7 @@ export const mediation = {
   print: clerk
     .errors({ ...unknown, NO_PRINTER: { status: 503 } })
     .input(idInput.extend({ language: languageSchema }))
-    .output(
-      z.discriminatedUnion('outcome', [
-        z.object({ outcome: z.literal('printed'), paper: z.enum(['a4', 'ticket']) }),
-        z.object({ outcome: z.literal('unprinted'), cause: z.string() }),
-      ]),
-    ),
+    .output(printedSchema),
   /** What is closed and not delivered yet. */
   waiting: hub.output(z.array(idInput)),
   /** Its words and signatures. */

@@ -55,6 +55,12 @@ export const photosPaperSchema = z.strictObject({
  */
 export const paperSchema = z.looseObject({ template: z.string() });
 
+/** What became of something that comes on A4 where there is a printer for it, else on the ticket printer's paper. */
+export const printedSchema = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('printed'), paper: z.enum(['a4', 'ticket']) }),
+  z.object({ outcome: z.literal('unprinted'), cause: z.string() }),
+]);
+
 /** Lines of a ticket that hold a character which the printer's own font lacks. */
 export const ticketLinesSchema = z.strictObject({
   /** Of the paper. */
@@ -78,6 +84,7 @@ export const ticketLinesSchema = z.strictObject({
 /** A line as dots: rows from the top, eight dots a byte, the leftmost the most significant, 1 is black. */
 export const rasterBandSchema = z.object({ widthBytes: z.number().int().positive(), rows: z.base64() });
 
+export type Printed = z.infer<typeof printedSchema>;
 export type TicketLines = z.input<typeof ticketLinesSchema>;
 export type RasterBand = z.infer<typeof rasterBandSchema>;
 export type Paper = z.infer<typeof paperSchema>;

@@ -1,4 +1,4 @@
-import type { Paper } from '#contract/paper.ts';
+import type { Paper, Printed } from '#contract/paper.ts';
 import type { Result } from '#drivers/basics/result.ts';
 import type { DocumentFailure } from '#drivers/document-printer/document-printer.ts';
 import type { PrintDocument } from '#drivers/ticket-printer/ticket-printer.ts';
@@ -12,10 +12,7 @@ export interface EitherPaper {
 }
 
 /** What became of it; `no-printer`: there is nothing to print on now. */
-export type PrintedEither =
-  | { readonly outcome: 'printed'; readonly paper: 'a4' | 'ticket' }
-  | { readonly outcome: 'unprinted'; readonly cause: string }
-  | 'no-printer';
+export type PrintedEither = Printed | 'no-printer';
 
 export interface EitherPrinterDeps {
   readonly devices: Pick<Devices, 'ticketPrinter' | 'print'>;

@@ -70,7 +70,7 @@ const english: MediationTexts = {
   hash: 'SHA-256',
 };
 
-/** Fonts of printers hold no Mongolian, Uyghur or Yi; those get Chinese. */
+/** It is written in two languages; whoever has another gets Chinese. */
 export function mediationTexts(language: Language): MediationTexts {
   return language === 'en' ? english : chinese;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Language, localText } from '#contract/common.ts';
 import type { MediationPaper } from '#contract/mediation.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
-import type { PrintLine } from '#drivers/ticket-printer/ticket-printer.ts';
+import { type PrintLine, textLine } from '#drivers/ticket-printer/ticket-printer.ts';
 import type { createEitherPrinter, PrintedEither } from '../documents/documents.ts';
 import { momentAt } from '../kernel/day.ts';
 import type { Settings } from '../settings/schema.ts';
@@ -26,7 +26,7 @@ export function createMediationPrinter({ printEither, clock, settings }: Mediati
   };
 }
 
-export function onPaper(
+function onPaper(
   { dispute, points, signatures, papers, mediator, takenInAt, timeIsSure, sha256 }: Mediation,
   around: Pick<MediationPaper, 'language' | 'issuer' | 'printedAt' | 'timeZone'>,
 ): MediationPaper {
@@ -50,33 +50,28 @@ export function onPaper(
 }
 
 /** The same on the narrow paper of tickets, where a signature cannot be drawn: it says who signed. */
-export function onTicket(paper: MediationPaper): PrintLine[] {
+function onTicket(paper: MediationPaper): PrintLine[] {
   const texts = mediationTexts(paper.language);
-  const line = (text: string, more: Partial<Extract<PrintLine, { kind: 'text' }>> = {}): PrintLine => ({
-    kind: 'text',
-    text,
-    ...more,
-  });
   const isAgreement = paper.points.length > 0;
   return [
-    line(paper.issuer, { align: 'center' }),
-    line(texts.title[isAgreement ? 'agreement' : 'dispute'], { bold: true, align: 'center', size: 2 }),
-    line(texts.kind[paper.kind], { align: 'center' }),
+    textLine(paper.issuer, { align: 'center' }),
+    textLine(texts.title[isAgreement ? 'agreement' : 'dispute'], { bold: true, align: 'center', size: 2 }),
+    textLine(texts.kind[paper.kind], { align: 'center' }),
     { kind: 'rule' },
-    ...paper.parties.map((party, index) => line(partyLine(party, texts.party(index + 1)))),
+    ...paper.parties.map((party, index) => textLine(partyLine(party, texts.party(index + 1)))),
     { kind: 'rule' },
-    line(texts.account, { bold: true }),
-    ...paper.account.split('\n').map((paragraph) => line(paragraph)),
-    ...(isAgreement ? [line(texts.points, { bold: true })] : []),
-    ...paper.points.map((point, index) => line(`${index + 1}. ${point}`)),
+    textLine(texts.account, { bold: true }),
+    ...paper.account.split('\n').map((paragraph) => textLine(paragraph)),
+    ...(isAgreement ? [textLine(texts.points, { bold: true })] : []),
+    ...paper.points.map((point, index) => textLine(`${index + 1}. ${point}`)),
     { kind: 'rule' },
     ...paper.parties.map(({ name, signature }) =>
-      line(`${name}: ${signature ? texts.signed : texts.unsigned}`),
+      textLine(`${name}: ${signature ? texts.signed : texts.unsigned}`),
     ),
-    line(`${texts.mediator}: ${paper.mediator}`),
-    line(`${texts.takenInAt}: ${momentAt(paper.takenInAt, paper.timeZone)}`),
-    ...(paper.timeIsSure ? [] : [line(texts.timeNotSure, { bold: true })]),
-    ...(paper.sha256 ? [line(`${texts.hash}:`), line(paper.sha256)] : []),
+    textLine(`${texts.mediator}: ${paper.mediator}`),
+    textLine(`${texts.takenInAt}: ${momentAt(paper.takenInAt, paper.timeZone)}`),
+    ...(paper.timeIsSure ? [] : [textLine(texts.timeNotSure, { bold: true })]),
+    ...(paper.sha256 ? [textLine(`${texts.hash}:`), textLine(paper.sha256)] : []),
     { kind: 'feed', lines: 2 },
   ];
 }

@@ -2,7 +2,12 @@ import { type Language, type LocalText, localText } from '#contract/common.ts';
 import { type Outlook, type PaperState, type PriorityClass, printTroubleSchema } from '#contract/queue.ts';
 import type { PaperWidthMm } from '#drivers/model.ts';
 import { papers } from '#drivers/ticket-printer/models.ts';
-import type { PrintDocument, PrintFailure, PrintLine } from '#drivers/ticket-printer/ticket-printer.ts';
+import {
+  type PrintDocument,
+  type PrintFailure,
+  type PrintLine,
+  textLine,
+} from '#drivers/ticket-printer/ticket-printer.ts';
 import { type PaperTexts, paperTexts } from './paper-texts.ts';
 
 export interface TicketPaper {
@@ -102,7 +107,7 @@ export function troubleOf(text: string): PrintTrouble {
 }
 
 function centred(text: string, size: Size = 1, bold = false): PrintLine {
-  return { kind: 'text', text, size, align: 'center', bold };
+  return textLine(text, { size, align: 'center', bold });
 }
 
 /** The largest size up to `most` at which the text stays on one line; normal size when none does. */

@@ -42,11 +42,14 @@ describe('an article', () => {
     'has around it the words of its reader (%s), on either paper',
     (language, station, notice, asOf) => {
       const old = { ...reading, document: { ...reading.document, inForce: false } };
-      const around = { language, station, notice: '', printedOn: '2026-01-06', asOf: '2026-01-05' };
+      const around = {
+        ...{ language, issuer: station, printedAt: 0, timeZone: 'Asia/Shanghai' },
+        ...{ asOf: '2026-01-05', notice: '' },
+      };
       const ticket = JSON.stringify(articleOnTicket(old, around));
       for (const each of [station, notice, asOf]) expect(ticket).toContain(each);
       // The words of A4 stand in the screens' catalogues: tests/printing/paper.test.ts reads the sheet.
-      const a4 = articleOnA4(old, around, { printedAt: 0, timeZone: 'Asia/Shanghai' });
+      const a4 = articleOnA4(old, around);
       expect(a4).toMatchObject({ language, issuer: station, inForce: false, asOf: '2026-01-05' });
     },
   );

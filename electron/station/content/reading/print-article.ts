@@ -3,65 +3,44 @@ import { type Language, localText } from '#contract/common.ts';
 import type { Reading } from '#contract/library.ts';
 import type { ArticlePaper } from '#contract/paper.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
-import type { PrintLine } from '#drivers/ticket-printer/ticket-printer.ts';
+import { type PrintLine, textLine } from '#drivers/ticket-printer/ticket-printer.ts';
 import type { createEitherPrinter, PrintedEither } from '#station/documents/documents.ts';
 import { dayAt } from '#station/kernel/day.ts';
 import type { Settings } from '#station/settings/schema.ts';
 import type { OpenLibrary } from './current-library.ts';
 import { articleTexts } from './paper-texts.ts';
 
-/** What the paper says beside the article. */
-interface PaperWords {
-  /** Of whoever reads: the article itself is what it is. */
-  readonly language: Language;
-  readonly station: string;
-  /** The library's own notice; empty: none. */
-  readonly notice: string;
-  readonly printedOn: string;
-  readonly asOf: string;
-}
+/** What the paper says beside the article, in the language of whoever reads: the article itself is what it is. */
+type Around = Pick<ArticlePaper, 'language' | 'issuer' | 'printedAt' | 'timeZone' | 'asOf' | 'notice'>;
 
 /** An article on the narrow paper of tickets, for a terminal without an A4 printer. */
-export function articleOnTicket(reading: Reading, words: PaperWords): PrintLine[] {
-  const { document, article } = reading;
-  const texts = articleTexts(words.language);
-  const text = (line: string, more: Partial<Extract<PrintLine, { kind: 'text' }>> = {}): PrintLine => ({
-    kind: 'text',
-    text: line,
-    ...more,
-  });
+export function articleOnTicket({ document, article }: Reading, around: Around): PrintLine[] {
+  const texts = articleTexts(around.language);
+  const printedOn = dayAt(around.printedAt, around.timeZone);
   return [
-    text(document.shortTitle, { bold: true, align: 'center' }),
-    ...(article.label ? [text(article.label, { bold: true, align: 'center' })] : []),
+    textLine(document.shortTitle, { bold: true, align: 'center' }),
+    ...(article.label ? [textLine(article.label, { bold: true, align: 'center' })] : []),
     { kind: 'rule' },
-    ...article.text.split('\n').map((paragraph) => text(paragraph)),
+    ...article.text.split('\n').map((paragraph) => textLine(paragraph)),
     { kind: 'rule' },
-    ...(document.inForce ? [] : [text(texts.notInForce, { bold: true })]),
-    text(texts.asOf(words.asOf)),
-    ...(words.notice ? [text(words.notice)] : []),
-    text(`${words.station} · ${words.printedOn}`),
+    ...(document.inForce ? [] : [textLine(texts.notInForce, { bold: true })]),
+    textLine(texts.asOf(around.asOf)),
+    ...(around.notice ? [textLine(around.notice)] : []),
+    textLine(`${around.issuer} · ${printedOn}`),
     { kind: 'feed', lines: 1 },
   ];
 }
 
 /** An article on A4 paper, with its place in its law. */
-export function articleOnA4(
-  { document, article }: Reading,
-  { language, station, asOf, notice }: PaperWords,
-  print: { readonly printedAt: number; readonly timeZone: string },
-): ArticlePaper {
+export function articleOnA4({ document, article }: Reading, around: Around): ArticlePaper {
   return {
     template: 'article',
-    language,
-    issuer: station,
-    ...print,
+    ...around,
     size: 'large',
     title: `${document.shortTitle} ${article.label}`.trim(),
     headings: [...article.headings],
     paragraphs: article.text.split('\n'),
     inForce: document.inForce,
-    asOf,
-    notice,
   };
 }
 
@@ -80,18 +59,14 @@ export function createArticlePrinter({ printEither, clock, settings }: ArticlePr
     signal?: AbortSignal,
     language: Language = 'zh-CN',
   ): Promise<PrintedEither> => {
-    const printedAt = clock.now();
-    const words = {
-      language,
-      station: localText(name, language),
-      notice: library.info().notice,
-      printedOn: dayAt(printedAt, timeZone),
-      asOf: installed.asOf,
+    const around = {
+      ...{ language, issuer: localText(name, language), printedAt: clock.now(), timeZone },
+      ...{ asOf: installed.asOf, notice: library.info().notice },
     };
     const article = {
       jobId: `article-${randomUUID()}`,
-      a4: () => articleOnA4(reading, words, { printedAt, timeZone }),
-      lines: () => articleOnTicket(reading, words),
+      a4: () => articleOnA4(reading, around),
+      lines: () => articleOnTicket(reading, around),
     };
     return printEither(article, signal);
   };
