@@ -54,7 +54,7 @@ export class Mediations {
     });
   }
   get(mediationId: string): Result<Mediation, 'unknown-mediation'> {
-    const mediation = mediationOf(mediationId, this.#journal.read(mediationId));
+    const mediation = this.#find(mediationId);
     return mediation ? ok(mediation) : fail('unknown-mediation');
   }
   /** Does one step, and answers with what stands then; null: it was discarded. */
@@ -63,20 +63,20 @@ export class Mediations {
     does: MediationStep,
     by: ByClerk,
   ): Result<MediationShown | null, RecordFailure> {
-    const before = mediationOf(mediationId, this.#journal.read(mediationId));
+    const before = this.#find(mediationId);
     if (!before && does.step !== 'write-dispute') return fail({ kind: 'unknown-mediation' });
     if (before && isDone(before, does)) return ok(shown(before));
-    const events = this.#eventsOf(before ?? null, does, by);
+    const events = this.#eventsOf(before, does, by);
     if (!events.ok) return events;
     const refused = before && refusalOf(before, events.value);
     if (refused) return fail(refused);
-    const written = this.#write(mediationId, before, events.value);
+    const written = this.#write(mediationId, events.value);
     if (!written.ok) return written;
     this.#deps.log.write('mediation.recorded', { step: does.step });
     if (does.step === 'keep-papers') this.#deps.captures.discard(by.kept);
     if (does.step === 'discard') return ok(null);
-    const after = this.get(mediationId);
-    return after.ok ? ok(shown(after.value)) : fail({ kind: 'unknown-mediation' });
+    const after = this.#find(mediationId);
+    return after ? ok(shown(after)) : fail({ kind: 'unknown-mediation' });
   }
   /** Ids of what is closed and not delivered. */
   waiting(): string[] {
@@ -117,7 +117,10 @@ export class Mediations {
   #all(): Mediation[] {
     const { clock, settings } = this.#deps;
     const ids = this.#journal.ids(clock.now() - settings.personal.keepMediationMs);
-    return ids.flatMap((mediationId) => mediationOf(mediationId, this.#journal.read(mediationId)) ?? []);
+    return ids.flatMap((mediationId) => this.#find(mediationId) ?? []);
+  }
+  #find(mediationId: string): Mediation | null {
+    return mediationOf(mediationId, this.#journal.read(mediationId));
   }
   #eventsOf(
     before: Mediation | null,
@@ -146,15 +149,13 @@ export class Mediations {
       }
     }
   }
-  #write(
-    mediationId: string,
-    before: Mediation | null,
-    events: readonly NewEvent[],
-  ): Result<void, { readonly kind: 'no-storage' }> {
+  #write(mediationId: string, events: readonly NewEvent[]): Result<void, { readonly kind: 'no-storage' }> {
     try {
       this.#journal.append(mediationId, events, () => {
-        if (events.some(({ kind }) => kind === 'discarded')) this.#journal.erase(mediationId);
-        if (events.some(({ kind }) => kind === 'closed')) this.#announce(mediationId, this.#hashOf(before));
+        for (const event of events) {
+          if (event.kind === 'discarded') this.#journal.erase(mediationId);
+          if (event.kind === 'closed') this.#announce(mediationId, event.sha256);
+        }
       });
       return ok(undefined);
     } catch (error) {
