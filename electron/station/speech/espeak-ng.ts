@@ -4,9 +4,8 @@ import type { Language } from '#contract/common.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { startProgram } from '#drivers/basics/program.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
-import { readWav, writeWav } from '../kernel/wav.ts';
 import type { DigitOne } from './mandarin/numerals.ts';
-import type { SpeechEngine, SpeechFailure } from './speech-engine.ts';
+import { type SpeechEngine, type SpeechFailure, wavOf } from './speech-engine.ts';
 import { phonemeArguments, speaks, type Voice, voices } from './voices.ts';
 
 /** Mandarin and English in full take some 10 ms a word; a slow board needs more. */
@@ -57,14 +56,6 @@ async function isSpoken(command: string, voice: Voice, clock: Clock): Promise<bo
   const args = [...phonemeArguments(voice), '--stdin'];
   const phonemes = await run(command, args, voice.spoken(voice.probe.text), clock);
   return phonemes.ok && speaks(voice, phonemes.value.toString('utf8'));
-}
-
-/** With its true lengths: players show a wrong one otherwise, or wait for more. */
-function wavOf(bytes: Buffer): Result<Uint8Array<ArrayBuffer>, SpeechFailure> {
-  const sound = readWav(bytes);
-  return sound
-    ? ok(writeWav(sound.rate, sound.samples))
-    : fail({ kind: 'failed', cause: 'what came is no WAV file' });
 }
 
 async function run(

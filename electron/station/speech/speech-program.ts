@@ -4,10 +4,9 @@ import { z } from 'zod';
 import { type Language, languageSchema } from '#contract/common.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { startProgram } from '#drivers/basics/program.ts';
-import { fail, ok, type Result } from '#drivers/basics/result.ts';
-import { readWav, writeWav } from '../kernel/wav.ts';
+import { fail, type Result } from '#drivers/basics/result.ts';
 import type { DigitOne } from './mandarin/numerals.ts';
-import type { SpeechEngine, SpeechFailure } from './speech-engine.ts';
+import { type SpeechEngine, type SpeechFailure, wavOf } from './speech-engine.ts';
 import { inWords } from './voices.ts';
 
 /** It loads its model before it says what it speaks. A text is a sentence or two. */
@@ -127,7 +126,7 @@ export class SpeechProgram implements SpeechEngine {
     const tell = this.#waiting.get(id);
     this.#waiting.delete(id);
     if (wav) this.#restartMs = delays.firstRestartMs;
-    tell?.(wav ? soundOf(wav) : fail({ kind: 'failed', cause: error }));
+    tell?.(wav ? wavOf(Buffer.from(wav, 'base64')) : fail({ kind: 'failed', cause: error }));
   }
   #end(cause: string): readonly Language[] {
     this.#child?.kill('SIGKILL');
@@ -140,12 +139,6 @@ export class SpeechProgram implements SpeechEngine {
     this.#waiting.clear();
     return [];
   }
-}
-
-function soundOf(base64: string): Spoken {
-  const sound = readWav(Buffer.from(base64, 'base64'));
-  const noSound = 'what came is no WAV file of one channel of 16 bits';
-  return sound ? ok(writeWav(sound.rate, sound.samples)) : fail({ kind: 'failed', cause: noSound });
 }
 
 function parsed(line: string): unknown {

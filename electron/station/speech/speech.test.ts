@@ -93,7 +93,7 @@ describe('espeak-ng', () => {
   it.each([
     ['fails', 'exit 3', 'exit status 3'],
     ['dies', 'kill -9 $$', 'exit status null'],
-    ['says something else', 'echo hello', 'what came is no WAV file'],
+    ['says something else', 'echo hello', 'what came is no WAV file of one channel of 16 bits'],
     ['never stops talking', 'exec yes', 'more sound than any text needs'],
   ])('that %s is a failure with its cause', async (_, speak, cause) => {
     expect(await program(speak).speak('你好', 'zh-CN')).toEqual(fail({ kind: 'failed', cause }));
