@@ -1,7 +1,7 @@
 import type { Clock } from '#drivers/basics/clock.ts';
 import { TokenBucket } from '#drivers/basics/token-bucket.ts';
 import { isLoopback, placeOf } from '../kernel/addresses.ts';
-import { type Allowed, doorLimits, type LimitsOf, limits, type Standing } from './limits.ts';
+import { type Allowed, doorLimits, type LimitsOf, type Standing } from './limits.ts';
 
 /** What is used up of an {@link Allowed}. */
 export class Use {
@@ -40,11 +40,11 @@ export class Address {
   readonly #limits: LimitsOf;
   readonly #uses = new Map<Standing, Use>();
 
-  constructor(key: string, clock: Clock, { limits: of, balancers }: AddressOptions) {
+  constructor(key: string, clock: Clock, { limits, balancers }: AddressOptions) {
     this.key = key;
     this.isHere = isLoopback(key) || key === 'shell' || balancers.includes(key);
     this.#clock = clock;
-    this.#limits = of;
+    this.#limits = limits;
     this.connects = new TokenBucket(clock, doorLimits.connects);
     this.requests = new TokenBucket(clock, doorLimits.requests);
     this.lastSeenAt = clock.monotonic();
@@ -63,9 +63,9 @@ export class Addresses {
   /** In the order in which they were first seen. */
   readonly #known = new Map<string, Address>();
 
-  constructor(clock: Clock, options: Partial<AddressOptions> = {}) {
+  constructor(clock: Clock, { limits, balancers }: AddressOptions) {
     this.#clock = clock;
-    this.#options = { limits, ...options, balancers: (options.balancers ?? []).map(placeOf) };
+    this.#options = { limits, balancers: balancers.map(placeOf) };
   }
   of(from: string): Address {
     const key = placeOf(from);

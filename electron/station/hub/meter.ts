@@ -25,9 +25,10 @@ export class Meter {
   readonly #uses = new WeakMap<Caller, Map<Standing, Use>>();
 
   constructor(clock: Clock, options: Partial<AddressOptions> = {}) {
+    const all = { limits, balancers: [], ...options };
     this.#clock = clock;
-    this.limits = options.limits ?? limits;
-    this.addresses = new Addresses(clock, options);
+    this.limits = all.limits;
+    this.addresses = new Addresses(clock, all);
   }
   /** A message came, whatever it is. False: it goes on in spite of refusals, and answering it is work itself. */
   message(caller: Caller): boolean {

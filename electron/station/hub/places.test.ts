@@ -5,7 +5,7 @@ import { limits } from './limits.ts';
 import { type Holder, Places } from './places.ts';
 
 const { all, perAddress } = limits.stranger.places;
-const addresses = new Addresses(new ManualClock());
+const addresses = new Addresses(new ManualClock(), { limits, balancers: [] });
 
 function holder(from: string, busy = false): Holder {
   return { address: addresses.of(from), busy };
