@@ -159,13 +159,10 @@ function collect(
     if (found.what === 'fault') faults.push(found.fault);
     else if (found.what === 'note') notes.push(found.note);
     else {
-      if (found.document.head.kind === 'bank')
-        banks.set(found.document.head.id, basename(found.files[0] ?? ''));
+      const [file = ''] = found.files;
+      if (found.document.head.kind === 'bank') banks.set(found.document.head.id, basename(file));
       const duplicate = duplicates.of(found.document, found.files);
-      const document = clips.sound(
-        references.first(found.document, found.files[0] ?? ''),
-        found.files[0] ?? '',
-      );
+      const document = clips.sound(references.first(found.document, file), file);
       if (duplicate !== null) (duplicate.same ? notes : faults).push(duplicate.fault);
       else if (referring.includes(document.head.kind)) later.push({ ...found, document });
       else add(document);

@@ -76,11 +76,9 @@ export class ClipCheck {
   }
   /** The text is compared with the catalogues where they are known, and its writing where not. */
   #wrongWords(id: string, text: string, language: Language): string | null {
-    const other = (Object.keys(this.#texts) as Language[]).find(
-      (one) => one !== language && this.#texts[one]?.get(id) === text,
-    );
     const wanted = this.#texts[language]?.get(id);
     if (wanted === text || id.startsWith('sign:')) return null;
+    const other = (Object.keys(this.#texts) as Language[]).find((one) => this.#texts[one]?.get(id) === text);
     if (other) return `is spoken in ${other}, not in ${language}: it belongs into clips/${other}`;
     if (wanted !== undefined) return `is of other words than the screen shows now: “${wanted}”`;
     if (scripts[language]?.test(text) === false)
