@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { safe } from '@orpc/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StationClient } from '#contract/contract.ts';
-import type { MediationShown, MediationStep } from '#contract/mediation.ts';
+import { type MediationShown, type MediationStep, mediationStates } from '#contract/mediation.ts';
 import { exampleSecrets } from '#station/settings/example.ts';
 import { hashSecret } from '#station/settings/settings.ts';
 import { connect } from '../harness/client.ts';
@@ -128,8 +128,9 @@ function expectKept(now: MediationShown, said: MediationShown): void {
 }
 
 function progress({ state, dispute, points, papers, signedBy }: MediationShown): number {
-  const states = ['open', 'read-back', 'signed', 'closed', 'delivered'];
-  return states.indexOf(state) * 100 + dispute.parties.length + points.length + papers + signedBy.length;
+  return (
+    mediationStates.indexOf(state) * 100 + dispute.parties.length + points.length + papers + signedBy.length
+  );
 }
 
 /** What was cut short can be asked for again, and changes nothing that was done. */

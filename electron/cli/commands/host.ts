@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
-import { profileIdSchema } from '#contract/terminal.ts';
+import { type ProfileId, profileIdSchema } from '#contract/terminal.ts';
 import { askedToEnd, endWith } from '../exit.ts';
 
 interface Options {
-  readonly profile: (typeof profileIdSchema.options)[number];
+  readonly profile: ProfileId;
   readonly settings?: string;
   readonly data?: string;
 }
