@@ -9,8 +9,8 @@ import { CardPicture } from './card-picture.tsx';
 
 export interface CardFailedPageProps {
   readonly place?: Place;
-  /** To go on without a card; left out: to take a number so. */
-  readonly without?: string;
+  /** How to go on without a card; left out: by taking a number so. */
+  readonly words?: { readonly without: string; readonly otherwise: string };
   readonly trouble: CardTrouble;
   readonly onAgain: () => void;
   readonly onWithoutCard: () => void;
@@ -24,16 +24,17 @@ const readerTroubles: readonly CardTrouble[] = ['reader-absent', 'reader-out-of-
 export function CardFailedPage({
   place,
   trouble,
-  without,
+  words,
   onAgain,
   onWithoutCard,
   onBack,
 }: CardFailedPageProps) {
   const t = useText('kiosk');
   const hopeless = readerTroubles.includes(trouble);
+  const otherwise = words?.otherwise ?? t(hopeless ? 'card.onlyOtherwise' : 'card.otherwise');
   const goOn = (
     <Button kind={hopeless ? 'primary' : 'secondary'} large wide={!hopeless} onPress={onWithoutCard}>
-      {without ?? t('card.without')}
+      {words?.without ?? t('card.without')}
     </Button>
   );
   const again = (
@@ -44,7 +45,7 @@ export function CardFailedPage({
   return (
     <Page
       title={t(`cardTrouble.${trouble}.title`)}
-      lead={t(`cardTrouble.${trouble}.words`)}
+      lead={t(`cardTrouble.${trouble}.words`, { otherwise })}
       {...(place && { place })}
       back={{ onPress: onBack }}
       primary={hopeless ? goOn : again}

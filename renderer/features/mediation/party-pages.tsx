@@ -113,7 +113,7 @@ export function CardFailed({ place: { trouble, ...read }, go }: At<'cardFailed'>
   return (
     <CardFailedPage
       trouble={trouble}
-      without={t('card.without')}
+      words={{ without: t('card.without'), otherwise: t('card.otherwise') }}
       onAgain={() => go.replace({ ...read, at: 'card', phase: 'waiting' })}
       onWithoutCard={go.back}
       onBack={go.back}
