@@ -2,7 +2,7 @@ import { type Candidate, candidatesFor } from '#renderer/ui/keyboard/pinyin/conv
 import general from '#renderer/ui/keyboard/pinyin/lexicon/general.txt?raw';
 import legal from '#renderer/ui/keyboard/pinyin/lexicon/legal.txt?raw';
 import { Lexicon } from '#renderer/ui/keyboard/pinyin/lexicon.ts';
-import { digitsOf } from '#renderer/ui/keyboard/pinyin/pieces.ts';
+import { digitsOf } from '#renderer/ui/keyboard/pinyin/telephone.ts';
 import { readingsOf } from '#station/speech/mandarin/readings.ts';
 import type { BenchResult } from './bench.ts';
 import phrases from './keyboard-phrases.json' with { type: 'json' };

@@ -4,7 +4,7 @@ import { type Letters, latin, mongolian, russian, uyghur } from './letters.ts';
  * A set of keys. `pinyin` and `nine` type Chinese, by letters and by the digits of a telephone or remote control; `yi` types Yi by
  * its romanisation; on `hand` characters are written with a finger; the others type what stands on them.
  */
-export const allBoards = ['pinyin', 'nine', 'hand', 'latin', 'ug', 'mn', 'ru', 'yi', 'digits'] as const;
+const allBoards = ['pinyin', 'nine', 'hand', 'latin', 'ug', 'mn', 'ru', 'yi', 'digits'] as const;
 export type Board = (typeof allBoards)[number];
 
 /** What a key does that types no character of its own. */
@@ -12,7 +12,7 @@ export const specialKeys = ['erase', 'space', 'boards'] as const;
 export type SpecialKey = (typeof specialKeys)[number];
 
 /** The keys of a board as they stand: each a character or a special key. */
-export interface Layout {
+interface Layout {
   readonly columns: number;
   readonly rows: readonly (readonly string[])[];
 }
@@ -45,7 +45,6 @@ const firstBoards: Readonly<Record<string, Board>> = {
 
 const digits = [...'1234567890'];
 const nine = [...'123456789', 'boards', '0', 'erase'];
-const nineLetters = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'];
 /** Large keys fit so often beside each other; of scripts of more letters, smaller ones. */
 const largeColumns = { few: { tall: 7, wide: 8 }, many: { tall: 9, wide: 10 } } as const;
 
@@ -66,11 +65,6 @@ export function layoutOf(board: Board, { large, wide }: KeyRoom): Layout {
   const columns = Math.max(...rows.map((row) => row.length));
   const short = rows.slice(0, -1).findLastIndex((row) => row.length < columns);
   return { columns, rows: rows.map((row, at) => (at === short ? [...row, 'space'] : row)) };
-}
-
-/** What stands small on a key of the nine: the letters it types. */
-export function lettersOn(digit: string): string {
-  return nineLetters[Number(digit) - 2] ?? '';
 }
 
 function largeLayout(letters: readonly string[], wide: boolean): Layout {

@@ -7,7 +7,7 @@ export interface PlacedCandidate {
 }
 
 /** More are not looked at at once. */
-export const mostOnPage = 8;
+const mostOnPage = 8;
 const charactersOfColumn = 2;
 
 /** Candidates page by page: at most eight, in so many rows of columns, a long one over several. */

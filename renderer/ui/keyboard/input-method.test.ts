@@ -9,7 +9,7 @@ import {
   lettersBefore,
 } from './input-method.ts';
 import { Lexicon } from './pinyin/lexicon.ts';
-import { digitsOf } from './pinyin/pieces.ts';
+import { digitsOf } from './pinyin/telephone.ts';
 
 const lexicon = new Lexicon("f fa法k\nfl fa'lv法律g\nyz yuan'zhu援助h\nz zhu助k\n");
 const most = 10;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { candidatesFor } from './convert.ts';
 import { Lexicon } from './lexicon.ts';
-import { digitsOf } from './pieces.ts';
+import { digitsOf } from './telephone.ts';
 
 const list = (name: string) => readFileSync(join(import.meta.dirname, 'lexicon', name), 'utf8');
 const lexicon = new Lexicon(list('legal.txt'), list('general.txt'));

@@ -17,7 +17,7 @@ export interface Homophones {
 }
 
 /** Costs are kept as one letter each, a to z and A to Z, in these steps. */
-export const costSteps = {
+const costSteps = {
   least: 2,
   step: 0.35,
   letters: 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ',
@@ -99,7 +99,7 @@ export function soundsOf(syllables: readonly string[]): string {
   return syllables.map(firstSound).join('');
 }
 
-export function costOfLetter(letter: string): number {
+function costOfLetter(letter: string): number {
   return costSteps.least + costSteps.letters.indexOf(letter) * costSteps.step;
 }
 

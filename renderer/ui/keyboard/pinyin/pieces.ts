@@ -1,4 +1,5 @@
 import { firstSound, soundKey, soundsApart, syllableNumber, syllables } from './syllables.ts';
+import { digitsOf } from './telephone.ts';
 
 /** A part of what was typed that may stand for one syllable. */
 export interface Piece {
@@ -16,12 +17,6 @@ const costs = { soundApart: 3, initial: 5, unfinished: 1, oneLetter: 4, unfinish
 /** zhuang, shuang */
 export const longestPiece = 6;
 const initials = new Set('b p m f d t n l g k h j q x zh ch sh r z c s y w a e o'.split(' '));
-/** The letters on the keys of a telephone. */
-const keyOfLetter = new Map(
-  ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'].flatMap((letters, index) =>
-    [...letters].map((letter) => [letter, String(index + 2)] as const),
-  ),
-);
 
 const alike = groupedBy(syllables, soundKey);
 const known = new Map<string, Piece | null>();
@@ -30,11 +25,6 @@ const lettersOfDigits = groupedBy(
   [...new Set(syllables.flatMap((syllable) => beginningsOf(syllable)))],
   digitsOf,
 );
-
-/** The digits by which a telephone spells letters: gong is 4664. */
-export function digitsOf(letters: string): string {
-  return [...letters].map((letter) => keyOfLetter.get(letter) ?? '').join('');
-}
 
 /** Letters, or the digits of a telephone, as a piece; null when no syllable begins so. @param last nothing follows: it may be unfinished */
 export function pieceOf(typed: string, last: boolean): Piece | null {

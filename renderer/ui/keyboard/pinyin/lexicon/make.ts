@@ -23,7 +23,7 @@ const costs = {
 const names = { surname: { first: 8, spread: 5 }, given: { first: 10, spread: 3 } } as const;
 
 /** `[titles]` and the words under it. */
-export function sectionsOf(source: string): ReadonlyMap<string, readonly string[]> {
+function sectionsOf(source: string): ReadonlyMap<string, readonly string[]> {
   const sections = new Map<string, string[]>();
   let words: string[] = [];
   for (const line of source.split('\n')) {
@@ -37,7 +37,7 @@ export function sectionsOf(source: string): ReadonlyMap<string, readonly string[
 }
 
 /** The syllables of a word. */
-export type ReadingOf = (text: string, as?: 'surname') => readonly string[];
+type ReadingOf = (text: string, as?: 'surname') => readonly string[];
 
 /** The list of our own words. */
 export function legalList(source: string, readingOf: ReadingOf): string {
