@@ -88,7 +88,6 @@ export const layers: readonly Layer[] = [
     files: /^electron\/cli(\/|\.ts$)/,
     mayImport: [
       'contract',
-      'i18n',
       'station',
       'station-root',
       'shell',

@@ -58,7 +58,7 @@ function isText(element: HTMLElement): boolean {
     return !element.previousElementSibling?.matches('dt') && wordsOf(element) !== '';
   if (element.matches('dt, output, meter, progress, img[alt], [role="img"][aria-label]'))
     return wordsOf(element) !== '';
-  return [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
+  return hasOwnWords(element);
 }
 
 /** What an element is called, as `aria-label` or its own text says. */
@@ -89,11 +89,11 @@ function textOf(element: HTMLElement): string {
     for (const child of node.childNodes) walk(child);
   };
   walk(element);
-  return tidy(parts.join(isOneWord(element) ? '' : ' '));
+  // With words of its own it is one text, which only its marking cuts into pieces.
+  return tidy(parts.join(hasOwnWords(element) ? '' : ' '));
 }
 
-/** A word that only its marking cuts into pieces. */
-function isOneWord(element: HTMLElement): boolean {
+function hasOwnWords(element: HTMLElement): boolean {
   return [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
 }
 
