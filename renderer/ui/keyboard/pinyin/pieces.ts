@@ -18,13 +18,10 @@ const costs = { soundApart: 3, initial: 5, unfinished: 1, oneLetter: 4, unfinish
 export const longestPiece = 6;
 const initials = new Set('b p m f d t n l g k h j q x zh ch sh r z c s y w a e o'.split(' '));
 
-const alike = groupedBy(syllables, soundKey);
 const known = new Map<string, Piece | null>();
-/** What letters a row of digits may stand for: each syllable and each beginning of one. */
-const lettersOfDigits = groupedBy(
-  [...new Set(syllables.flatMap((syllable) => beginningsOf(syllable)))],
-  digitsOf,
-);
+// Made when somebody first types: every page has them, and most visits none.
+let bySound: ReadonlyMap<string, readonly string[]> | undefined;
+let byDigits: ReadonlyMap<string, readonly string[]> | undefined;
 
 /** Letters, or the digits of a telephone, as a piece; null when no syllable begins so. @param last nothing follows: it may be unfinished */
 export function pieceOf(typed: string, last: boolean): Piece | null {
@@ -44,7 +41,7 @@ function ofLetters(letters: string, last: boolean): Piece | null {
     found[at] = Math.min(found[at] ?? cost, cost);
   };
   const asTyped = letters.replace('ve', 'ue');
-  const whole = alike.get(soundKey(asTyped)) ?? [];
+  const whole = soundingLike(asTyped);
   for (const syllable of whole) put(syllable, costs.soundApart * soundsApart(asTyped, syllable));
   const unfinished =
     letters.length === 1 ? costs.oneLetter : whole.length > 0 ? costs.unfinishedWhole : costs.unfinished;
@@ -63,11 +60,23 @@ function startingWith(letters: string): readonly string[] {
 }
 
 function ofDigits(digits: string, last: boolean): Piece | null {
-  const pieces = (lettersOfDigits.get(digits) ?? []).flatMap((letters) => pieceOf(letters, last) ?? []);
+  const pieces = lettersFor(digits).flatMap((letters) => pieceOf(letters, last) ?? []);
   const found = new Float32Array(syllables.length).fill(Number.POSITIVE_INFINITY);
   for (const piece of pieces)
     for (const [at, cost] of piece.costs.entries()) found[at] = Math.min(found[at] ?? cost, cost);
   return pieceWith(found, pieces.some(({ missing }) => missing === 0) ? 0 : 1);
+}
+
+/** The syllables that may be meant by letters that sound so. */
+function soundingLike(letters: string): readonly string[] {
+  bySound ??= groupedBy(syllables, soundKey);
+  return bySound.get(soundKey(letters)) ?? [];
+}
+
+/** What letters a row of digits may stand for: each syllable and each beginning of one. */
+function lettersFor(digits: string): readonly string[] {
+  byDigits ??= groupedBy([...new Set(syllables.flatMap(beginningsOf))], digitsOf);
+  return byDigits.get(digits) ?? [];
 }
 
 function pieceWith(found: Float32Array, missing: 0 | 1): Piece | null {
@@ -84,9 +93,10 @@ function beginningsOf(syllable: string): string[] {
 function groupedBy(texts: readonly string[], keyOf: (text: string) => string): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   for (const text of texts) {
-    const group = groups.get(keyOf(text));
+    const key = keyOf(text);
+    const group = groups.get(key);
     if (group) group.push(text);
-    else groups.set(keyOf(text), [text]);
+    else groups.set(key, [text]);
   }
   return groups;
 }
