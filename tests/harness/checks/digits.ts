@@ -11,7 +11,6 @@ interface Placed {
   readonly to: number;
   readonly words: string;
   readonly left: number;
-  readonly right: number;
   readonly top: number;
 }
 
@@ -63,15 +62,14 @@ function sameLine(one: { readonly top: number }, other: { readonly top: number }
   return Math.abs(one.top - other.top) < 4;
 }
 
-/** Null: it is held from left to right with what stands around it. */
+/** Null: it is not laid out. */
 function placed(element: HTMLElement, match: RegExpMatchArray): Placed | null {
   const from = match.index ?? 0;
   const to = from + match[0].length;
   const first = boxAt(element, from);
   const last = boxAt(element, to - 1);
   if (!first || !last) return null;
-  const box = { left: Math.min(first.left, last.left), right: Math.max(first.right, last.right) };
-  return { from, to, words: match[0], top: first.top, ...box };
+  return { from, to, words: match[0], top: first.top, left: Math.min(first.left, last.left) };
 }
 
 /** Where a character of an element's text stands. */

@@ -1,7 +1,9 @@
 import type { Finding, Rules } from './findings.ts';
 import {
+  airIn,
   boxOf,
   isShown,
+  isVertical,
   isWithin,
   type Line,
   nameOf,
@@ -11,9 +13,6 @@ import {
   shownLines,
   slack,
 } from './shown.ts';
-
-/** So much of a font's box, in times its size, may be cut without cutting a character. */
-const emptyPartOfFont = 0.2;
 
 /** Words cut off, and what stands beyond the screen, its safe area or its button. */
 export function misfits(rules: Rules): Finding[] {
@@ -37,16 +36,17 @@ function pageThatScrolls({ mayScroll }: Rules): Finding[] {
 }
 
 function cutOff(element: HTMLElement, { mayScroll }: Rules): Finding[] {
-  const { overflowX, overflowY, display, fontSize, textOverflow } = getComputedStyle(element);
+  const { overflowX, overflowY, display, textOverflow } = getComputedStyle(element);
   // Staff may meet a long name cut short with dots; a citizen may not. A chart lays out its own words.
   const cutOnPurpose = mayScroll && textOverflow === 'ellipsis';
   if (cutOnPurpose || display === 'inline' || element.querySelector('[class*=recharts]')) return [];
   const reachable = scrolls(element) && (mayScroll || element.tabIndex >= 0);
   const isScrolled = (overflow: string) => reachable && (overflow === 'auto' || overflow === 'scroll');
-  const air = Number.parseFloat(fontSize) * emptyPartOfFont;
+  // Its air may be cut without cutting a character.
+  const air = airIn(element);
   const wide = element.scrollWidth - element.clientWidth;
   const high = element.scrollHeight - element.clientHeight;
-  const vertical = getComputedStyle(element).writingMode.startsWith('vertical');
+  const vertical = isVertical(element);
   const tooWide = wide > slack + (vertical ? air : 0) && (!vertical || overflowX !== 'visible');
   const tooHigh = high > slack + (vertical ? 0 : air) && (vertical || overflowY !== 'visible');
   return [

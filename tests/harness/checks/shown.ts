@@ -19,14 +19,14 @@ export interface Line {
 export const slack = 1.5;
 
 /** What a hand or a key can press or go to. */
-export const pressable =
+const pressable =
   'button, a[href], input:not([type=hidden]), select, textarea, [role=tab], [role=option], [role=radio], [tabindex="0"]';
 
 /** Only for screen readers, laid out by itself, or a drawing. */
 const elsewhere = '.only-read, svg, canvas, [class*=recharts], [id*=recharts], .press-shield';
 
 /** Where somebody is: a question over the page is all that can be pressed. */
-export function place(): HTMLElement {
+function place(): HTMLElement {
   return [...document.querySelectorAll<HTMLElement>('[role=dialog]')].at(-1) ?? document.body;
 }
 
@@ -62,10 +62,15 @@ export function isVertical(element: Element): boolean {
 /** Of a font's box so much is air above and below the characters, in times its size. */
 const airOfFont = 0.2;
 
+/** The same of an element's font, px. */
+export function airIn(element: Element): number {
+  return Number.parseFloat(getComputedStyle(element).fontSize) * airOfFont;
+}
+
 /** Every line of words in sight. */
 export function shownLines(elements: readonly Element[]): Line[] {
   return elements.flatMap((element) => {
-    const air = Number.parseFloat(getComputedStyle(element).fontSize) * airOfFont;
+    const air = airIn(element);
     return ownWords(element).flatMap((node) =>
       linesOf(node).map((box) => ({
         element,
