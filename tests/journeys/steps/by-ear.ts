@@ -1,11 +1,10 @@
 import type { Page } from '@playwright/test';
 import type { InputAction } from '#contract/input.ts';
 import { expect, type Hall } from '../hall.ts';
+import { literally } from './words.ts';
 
 /** Somebody with headphones and nine keys, who sees nothing. */
 export interface Listener {
-  /** What was heard since the last key, as far as it was said. */
-  heard(): readonly string[];
   /**
    * Follows what a visit sounds like, line by line: a key, and what is heard behind it. `…` stands for words that differ.
    * A line without a key is heard by itself; `down*` goes down until the words are heard.
@@ -18,6 +17,7 @@ const mostThings = 40;
 
 /** To be called before the page is opened. What is heard is what the page asks the station's voice to say. */
 export function listenTo(page: Page, hall: Hall): Listener {
+  /** Since the last key. */
   let said: string[] = [];
   page.on('websocket', (socket) => {
     socket.on('framesent', ({ payload }) => {
@@ -25,29 +25,24 @@ export function listenTo(page: Page, hall: Hall): Listener {
       if (text !== undefined) said.push(JSON.parse(text));
     });
   });
+  const press = async (key: string) => {
+    said = [];
+    await strike(hall, key as InputAction);
+  };
+  const isHeard = (words: string) => said.some((one) => like(one, words));
+  const goTo = async (words: string, key: string) => {
+    for (let things = 0; things < mostThings && !isHeard(words); things += 1) {
+      await press(key);
+      await expect.poll(() => said.length, { message: `something is heard after ${key}` }).toBeGreaterThan(0);
+    }
+  };
   return {
-    heard: () => said,
     async follow(script) {
       for (const line of script.split('\n').filter((one) => one.trim())) {
         const [, key, star, words = ''] = /^\s*(\w+)?(\*)?\s*→\s*(.*)$/.exec(line) ?? [];
-        for (
-          let things = 0;
-          star && things < mostThings && !said.some((one) => like(one, words));
-          things += 1
-        ) {
-          said = [];
-          await strike(hall, key as InputAction);
-          await expect
-            .poll(() => said.length, { message: `something is heard after ${key}` })
-            .toBeGreaterThan(0);
-        }
-        if (star) continue;
-        if (key) said = [];
-        if (key) await strike(hall, key as InputAction);
+        if (key) await (star ? goTo(words, key) : press(key));
         await expect
-          .poll(() => said.some((one) => like(one, words)), {
-            message: `“${words}” is heard; heard was: ${said.join(' | ')}`,
-          })
+          .poll(() => isHeard(words), { message: `“${words}” is heard; heard was: ${said.join(' | ')}` })
           .toBe(true);
       }
     },
@@ -55,7 +50,7 @@ export function listenTo(page: Page, hall: Hall): Listener {
 }
 
 function like(said: string, words: string): boolean {
-  const parts = words.split('…').map((part) => part.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const parts = words.split('…').map((part) => literally(part.trim()));
   return new RegExp(`^${parts.join('.*')}$`, 's').test(said);
 }
 

@@ -24,7 +24,7 @@ async function type(page: Page, label: string, text: string): Promise<void> {
 }
 
 /** Everybody's name, with a phone or without. */
-export async function addParties(page: Page): Promise<void> {
+async function addParties(page: Page): Promise<void> {
   for (const name of parties) {
     await press(page, zh('mediation:parties.add'));
     await type(page, zh('mediation:name.field'), name);

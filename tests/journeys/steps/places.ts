@@ -46,6 +46,15 @@ async function sendFile(route: Route): Promise<void> {
   await route.fulfill({ body, contentType: types[extname(file)] ?? 'application/octet-stream' });
 }
 
+/** On pages of staff and of a phone: whoever is there may zoom and scroll. */
+export const zoomed: Rules = {
+  smallestText: 0,
+  smallestTarget: 0,
+  smallestKey: 0,
+  safeArea: 0,
+  mayScroll: true,
+};
+
 /** What is found on any page, as it stands. */
 export async function look(page: Page, rules: Rules, names: readonly CheckName[]): Promise<string[]> {
   const there = await page.evaluate(() => 'checks' in window);

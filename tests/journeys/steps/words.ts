@@ -45,6 +45,7 @@ export function anyOf(words: Words, key: string, names: readonly string[]): RegE
   return new RegExp(text.split(String(gap)).map(literally).join('.*'));
 }
 
-function literally(text: string): string {
+/** What a pattern must be to match just this text. */
+export function literally(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
