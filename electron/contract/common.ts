@@ -6,6 +6,15 @@ export const languages = ['zh-CN', 'en', 'mn-Mong', 'ug', 'ii', 'ru'] as const;
 export const pseudoLanguages = ['x-rtl', 'x-vertical'] as const;
 export const languageSchema = z.enum([...languages, ...pseudoLanguages]);
 export type Language = z.infer<typeof languageSchema>;
+/** The writing that the words of a language are in. */
+export const writings: Readonly<Partial<Record<Language, RegExp>>> = {
+  'zh-CN': /\p{Script=Han}/u,
+  en: /\p{Script=Latin}/u,
+  'mn-Mong': /\p{Script=Mongolian}/u,
+  ug: /\p{Script=Arabic}/u,
+  ii: /\p{Script=Yi}/u,
+  ru: /\p{Script=Cyrillic}/u,
+};
 /** Offered where nothing else is said. */
 export const defaultLanguages: readonly Language[] = ['zh-CN', 'en'];
 

@@ -1,25 +1,13 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Language } from '#contract/common.ts';
+import { type Language, writings } from '#contract/common.ts';
 
 /** The font of a language for its own writing, as `renderer/ui/script-fonts.css` has it. */
-const scriptFonts: Partial<Record<Language, { readonly script: RegExp; readonly file: string }>> = {
-  'mn-Mong': {
-    script: /\p{Script=Mongolian}/u,
-    file: '@fontsource/noto-sans-mongolian/files/noto-sans-mongolian-mongolian-400-normal.woff2',
-  },
-  ug: {
-    script: /\p{Script=Arabic}/u,
-    file: '@fontsource-variable/noto-naskh-arabic/files/noto-naskh-arabic-arabic-wght-normal.woff2',
-  },
-  ii: {
-    script: /\p{Script=Yi}/u,
-    file: '@fontsource/noto-sans-yi/files/noto-sans-yi-yi-400-normal.woff2',
-  },
-  ru: {
-    script: /\p{Script=Cyrillic}/u,
-    file: '@fontsource-variable/noto-sans/files/noto-sans-cyrillic-wght-normal.woff2',
-  },
+const scriptFonts: Partial<Record<Language, string>> = {
+  'mn-Mong': '@fontsource/noto-sans-mongolian/files/noto-sans-mongolian-mongolian-400-normal.woff2',
+  ug: '@fontsource-variable/noto-naskh-arabic/files/noto-naskh-arabic-arabic-wght-normal.woff2',
+  ii: '@fontsource/noto-sans-yi/files/noto-sans-yi-yi-400-normal.woff2',
+  ru: '@fontsource-variable/noto-sans/files/noto-sans-cyrillic-wght-normal.woff2',
 };
 /** What the everyday font has: Latin, marks, Chinese. */
 const everyday = /[\p{Script=Latin}\p{Script=Han}\p{N}\p{P}\p{S}\s]/u;
@@ -29,10 +17,10 @@ const nowhere = '\u{10ffff}';
 
 /** Finds the characters of a text that the fonts of a language cannot draw. */
 export async function glyphTest(language: Language): Promise<(text: string) => string[]> {
-  const own = scriptFonts[language];
-  const draws = own ? await drawnBy(own.file) : () => true;
+  const font = scriptFonts[language];
+  const draws = font ? await drawnBy(font) : null;
   const has = (sign: string) =>
-    formless.test(sign) || (own?.script.test(sign) ? draws(sign) : everyday.test(sign));
+    formless.test(sign) || (draws && writings[language]?.test(sign) ? draws(sign) : everyday.test(sign));
   return (text) => [...new Set(text)].filter((sign) => !has(sign));
 }
 

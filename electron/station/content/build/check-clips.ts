@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Language } from '#contract/common.ts';
+import { type Language, writings } from '#contract/common.ts';
 import { readWav, type Sound } from '#station/kernel/wav.ts';
 import { type ClipItem, type ContentDocument, type Head, sha256 } from '../pack/pack.ts';
 import type { SourceFault } from './source/clean-lines.ts';
@@ -12,15 +12,6 @@ const longestMs = 60_000;
 /** Quieter than this a sample is no voice. */
 const audible = 300;
 
-/** The writing that the words of a language are in. */
-const scripts: Readonly<Record<string, RegExp>> = {
-  'zh-CN': /\p{Script=Han}/u,
-  en: /\p{Script=Latin}/u,
-  ru: /\p{Script=Cyrillic}/u,
-  'mn-Mong': /\p{Script=Mongolian}/u,
-  ug: /\p{Script=Arabic}/u,
-  ii: /\p{Script=Yi}/u,
-};
 /** Digits, and the letters that tickets have: numbers are spoken by these. */
 const signs = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((sign) => `sign:${sign}`);
 
@@ -81,7 +72,7 @@ export class ClipCheck {
     const other = (Object.keys(this.#texts) as Language[]).find((one) => this.#texts[one]?.get(id) === text);
     if (other) return `is spoken in ${other}, not in ${language}: it belongs into clips/${other}`;
     if (wanted !== undefined) return `is of other words than the screen shows now: “${wanted}”`;
-    if (scripts[language]?.test(text) === false)
+    if (writings[language]?.test(text) === false)
       return `is not written in ${language}: is it of another language?`;
     return this.#texts[language] ? 'is the key of no text that is spoken' : null;
   }
