@@ -1,11 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { pause, SystemClock } from '#drivers/basics/clock.ts';
-import { exampleSettings } from '#station/settings/example.ts';
-import type { HostSettingsInput } from '#station/settings/host-schema.ts';
+import { startHost } from '../harness/host.ts';
 import { commandLine, root } from '../harness/root.ts';
 import type { BenchOptions, BenchResult } from './bench.ts';
 import { BoxVisitor, contentsOf, type Seen } from './host/visitor.ts';
@@ -28,7 +26,7 @@ const clock = new SystemClock();
  */
 export async function run({ library, minutes = usualMinutes }: BenchOptions): Promise<BenchResult> {
   const folder = mkdtempSync(join(tmpdir(), 'mingfa-bench-host-'));
-  const { url, process: host } = await startHost(folder, library);
+  const { url, process: host } = await startHost(folder, dataFolder(folder, library));
   try {
     const seen: Seen = { latencies: [], asked: {}, foreign: 0, failures: {}, ends: 0 };
     const contents = await contentsOf(url);
@@ -95,11 +93,7 @@ async function openVisits(
 }
 
 /** @param library a data folder in which one is installed; the sample otherwise */
-async function startHost(folder: string, library: string | undefined) {
-  const { regionCode: _, stationCode: __, ...station } = exampleSettings().station;
-  const settings: HostSettingsInput = { station, hub: { port: 0 } };
-  const settingsFile = join(folder, 'settings.json');
-  writeFileSync(settingsFile, JSON.stringify(settings), { mode: 0o600 });
+function dataFolder(folder: string, library: string | undefined): string {
   const dataDir = join(folder, 'data');
   mkdirSync(dataDir, { mode: 0o700 });
   if (library) symlinkSync(join(resolve(library), 'content'), join(dataDir, 'content'));
@@ -107,11 +101,7 @@ async function startHost(folder: string, library: string | undefined) {
     const install = [commandLine, 'content', 'install', join(root, 'dist/content'), '--data', dataDir];
     execFileSync(process.execPath, install, { stdio: ['ignore', 'ignore', 'inherit'] });
   }
-  const options = ['host', '--profile', 'tv', '--settings', settingsFile, '--data', dataDir];
-  const child = spawn(process.execPath, [commandLine, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
-  for await (const line of createInterface(child.stdout))
-    return { process: child, url: new URL(line).origin };
-  throw new Error(`The host ended with status ${child.exitCode} before it was ready`);
+  return dataDir;
 }
 
 interface Vitals {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { safe } from '@orpc/client';
@@ -9,10 +9,10 @@ import { contract, type StationClient } from '#contract/contract.ts';
 import type { ProcedureMeta } from '#contract/procedure.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { type Connected, connect } from '#tests/harness/client.ts';
+import { writeHostSettings } from '#tests/harness/host.ts';
 import { ContentStore } from '../content/install/install.ts';
 import { buildSearchIndex } from '../content/search/indexing.ts';
 import { lawText, packIn } from '../content/test-content.ts';
-import { exampleSettings } from '../settings/example.ts';
 import type { HostSettingsInput } from '../settings/host-schema.ts';
 import { createHost, type Host } from './host.ts';
 
@@ -41,10 +41,7 @@ afterEach(async () => {
 });
 
 async function start({ library = true, ...more }: Partial<HostSettingsInput> & { library?: boolean } = {}) {
-  const { regionCode: _, stationCode: __, ...station } = exampleSettings().station;
-  const settingsFile = join(folder, 'settings.json');
-  const settings: HostSettingsInput = { station, hub: { port: 0 }, ...more };
-  writeFileSync(settingsFile, JSON.stringify(settings), { mode: 0o600 });
+  const settingsFile = writeHostSettings(folder, more);
   const dataDir = library ? dataDirs.full : dataDirs.empty;
   const created = await createHost({
     ...{ profile: 'tv', settingsFile, dataDir, pagesDir: folder, version: 'test', clock },
