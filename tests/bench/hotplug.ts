@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Clock, pause, SystemClock } from '#drivers/basics/clock.ts';
+import { groupedBy } from '#drivers/basics/grouped-by.ts';
 import { models } from '#drivers/registry.ts';
 import { Hall, type Stand } from './hotplug/hall.ts';
 import { countResources, heapInUse, type Resources } from './hotplug/resources.ts';
@@ -259,10 +260,8 @@ function print({ complaints, notMeasured: missing }: HotplugFigures, samples: re
 }
 
 function rowsBy(samples: readonly Sample[], keyOf: (sample: Sample) => string): Record<string, object> {
-  const groups = new Map<string, number[]>();
-  for (const sample of samples)
-    groups.set(keyOf(sample), [...(groups.get(keyOf(sample)) ?? []), sample.tookMs]);
-  const rows = [...groups].map(([key, times]) => {
+  const rows = [...groupedBy(samples, keyOf)].map(([key, group]) => {
+    const times = group.map(({ tookMs }) => tookMs);
     const ms = (share: number) => round(percentile(times, share), 0);
     return [key, { cycles: times.length, 'median ms': ms(0.5), 'worst ms': ms(1), 'limit ms': limits.p99Ms }];
   });

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type Language, languages } from '#contract/common.ts';
 import { SystemClock } from '#drivers/basics/clock.ts';
+import { groupedBy } from '#drivers/basics/grouped-by.ts';
 import type { ClipVoice, SpeechEngine } from '#station/speech/speech.ts';
 import { dataDir } from './content-outcome.ts';
 
@@ -41,7 +42,7 @@ async function speech(options: SpeechOptions): Promise<void> {
   const clips = await clipVoices(options);
   const texts = await spokenTexts();
   const rows = languages.flatMap((language) => {
-    const areas = byArea(texts[language] ?? new Map());
+    const areas = groupedBy(texts[language] ?? [], ([key]) => key.split(':')[0] ?? '');
     const voices = engines.filter((engine) => spoken.get(engine)?.includes(language));
     return [...areas].map(([area, inArea]) => rowOf(language, area, inArea, clips(language), voices));
   });
@@ -111,13 +112,4 @@ function tableOf(rows: readonly Row[], missing: boolean): string[] {
     ),
     ...named,
   ];
-}
-
-function byArea(texts: ReadonlyMap<string, string>): Map<string, [string, string][]> {
-  const areas = new Map<string, [string, string][]>();
-  for (const [key, text] of texts) {
-    const area = key.split(':')[0] ?? '';
-    areas.set(area, [...(areas.get(area) ?? []), [key, text]]);
-  }
-  return areas;
 }

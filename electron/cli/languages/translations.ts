@@ -1,4 +1,5 @@
 import type { Language } from '#contract/common.ts';
+import { groupedBy } from '#drivers/basics/grouped-by.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { faultsOf, type TextFault } from '#renderer/i18n/faults.ts';
 import { scripts } from '#renderer/i18n/languages.ts';
@@ -60,7 +61,7 @@ export function takeIn(
   options: ImportOptions,
 ): Result<{ readonly changed: number }, readonly ImportFault[]> {
   const given = rows.filter(({ text }) => text.trim() !== '');
-  const areas = byArea(given);
+  const areas = groupedBy(given, ({ id }) => id.split(':')[0] ?? '');
   const known = files.areas();
   const faults = [
     ...given
@@ -75,15 +76,6 @@ export function takeIn(
   if (faults.length > 0) return fail(faults);
   const changed = [...areas].flatMap(([area, texts]) => change(area, texts, files, options));
   return ok({ changed: changed.length });
-}
-
-function byArea(given: Given): Map<string, Given> {
-  const areas = new Map<string, Given>();
-  for (const row of given) {
-    const [area = ''] = row.id.split(':');
-    areas.set(area, [...(areas.get(area) ?? []), row]);
-  }
-  return areas;
 }
 
 type Given = readonly Pick<TranslationRow, 'id' | 'text'>[];
