@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, type Hall, openHall, test, until } from './hall.ts';
+import { strike } from './steps/by-ear.ts';
 import { expectFocusSeen } from './steps/keys.ts';
 import { button, expectPage } from './steps/kiosk.ts';
 import { zh } from './steps/words.ts';
@@ -46,23 +47,6 @@ async function ok(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** A key of the television's own remote, which comes over HDMI-CEC. */
-async function press(hall: Hall, key: 'back' | 'home'): Promise<void> {
-  await hall.dock.moveKey({ key, down: true });
-  await hall.dock.moveKey({ key, down: false });
-}
-
-/** Back from a page that has only just come: a press before the page listens moves nobody, so it is tried again. */
-async function backFrom(page: Page, hall: Hall, from: string, to: string): Promise<void> {
-  const title = page.getByRole('heading', { level: 1 });
-  const tryBack = async () => {
-    const shown = await title.textContent();
-    if (shown === from) await press(hall, 'back');
-    return shown;
-  };
-  await expect.poll(tryBack, { intervals: [700] }).toBe(to);
-}
-
 async function begin(page: Page, hall: Hall): Promise<void> {
   await until(hall.terminal.library.live(), ({ state }) => state === 'ready');
   await page.goto(hall.url('tv'));
@@ -104,26 +88,27 @@ test('by remote alone: a number for the phone, the law, what can be learnt, and 
     await ok(page, ((await found.textContent()) ?? '').slice(0, 12));
     await expect(page.getByRole('region')).toBeVisible();
     await expect(button(page, zh('library:text.print'))).toHaveCount(0);
-    await press(hall, 'back');
+    await strike(hall, 'back');
     await expectPage(page, title);
     await expect(found).toBeFocused();
-    await press(hall, 'back');
+    await strike(hall, 'back');
     await expectPage(page, zh('library:search.title'));
     await expect(button(page, '离婚孩子归谁')).toBeFocused();
-    await backFrom(page, hall, zh('library:search.title'), home);
+    await strike(hall, 'back');
+    await expectPage(page, home);
     await expect(button(page, zh('library:home.title'))).toBeFocused();
 
     await ok(page, zh('library:search.door.learn'));
     await expectPage(page, zh('library:learn.title'));
-    await press(hall, 'back');
+    await strike(hall, 'back');
     await expectPage(page, home);
     await ok(page, zh('kiosk:home.mine.title'));
     await expectPage(page, zh('kiosk:number.look'));
-    await press(hall, 'home');
+    await strike(hall, 'home');
     await expectPage(page, home);
     // What ends a visit takes no press in its first second.
     await expect(page.locator('[data-new]')).toHaveCount(0);
-    await press(hall, 'back');
+    await strike(hall, 'back');
     await expect(button(page, zh('kiosk:idle.startByRemote'))).toBeFocused();
   } finally {
     await hall.stop();
