@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import type { InstitutionShown } from '#contract/library.ts';
+import type { AnyFeature, Visit } from '#renderer/navigation/feature.ts';
 import {
   type Answers,
   type AskingPage,
@@ -10,9 +11,11 @@ import {
   PageRig,
   refusal,
   surprise,
+  visitParts,
   type Words,
   words,
 } from '#tests/harness/page-rig.tsx';
+import { feature as queue } from '../queue/index.ts';
 import { feature } from './index.ts';
 import { beginningOf, everywhere, type LibraryPlace, wholeOf } from './places.ts';
 
@@ -30,6 +33,8 @@ const institution: InstitutionShown = {
   distanceM: null,
   open: null,
 };
+/** A terminal that gives numbers. */
+const withNumbers = { features: [feature, queue] as AnyFeature[] };
 const guide = { id: 'guide/aid', kind: 'guide', title: '怎样申请法律援助', shortTitle: '', translations: {} };
 const article = { id: 1, key: 'p1', label: '', headings: [], text: '带上身份证。' };
 const reading = {
@@ -195,12 +200,16 @@ describe('what was found beside texts', () => {
     ],
   };
   const opened = (answers: Answers = {}) =>
-    PageRig.place(feature.at(place), {
-      'queue.services': live([take]),
-      'library.search': () => answer,
-      'library.institutions': () => ({ items: [], next: null }),
-      ...answers,
-    });
+    PageRig.place(
+      feature.at(place),
+      {
+        'queue.services': live([take]),
+        'library.search': () => answer,
+        'library.institutions': () => ({ items: [], next: null }),
+        ...answers,
+      },
+      withNumbers,
+    );
 
   it('says of each what it is and why it was found', async () => {
     const rig = await opened();
@@ -297,12 +306,29 @@ describe('a search that is typed', () => {
 });
 
 describe('the library that is gone', () => {
-  it('leads on to a number', async () => {
-    const place: LibraryPlace = { at: 'guides', page: 0 };
+  const gone = (visit: Partial<Visit>) => {
     const answers = { 'queue.services': live([]) };
-    const rig = await PageRig.place(feature.at(place), answers, { library: { state: 'none' } });
+    return PageRig.place(feature.at({ at: 'guides', page: 0 }), answers, {
+      ...withNumbers,
+      library: { state: 'none' },
+      ...visit,
+    });
+  };
+
+  it('leads on to a number', async () => {
+    const rig = await gone({});
     expect(rig.text).toContain(words('library:gone.title'));
     await rig.press(words('library:near.takeNumber'));
     expect(rig.at).toBe('chooseService');
+  });
+
+  it.each<[string, Partial<Visit>]>([
+    ['at a host, which has no hall', { profile: { ...visitParts.profile, atHost: true } }],
+    ['where numbers are not offered', { features: [feature] }],
+  ])('%s leads to the phone alone', async (_where, visit) => {
+    const rig = await gone(visit);
+    expect(rig.text).toContain(words('library:gone.title'));
+    expect(rig.text).toContain(visitParts.profile.hotline);
+    expect(rig.buttons).toEqual([words('library:gone.home')]);
   });
 });

@@ -85,7 +85,7 @@ function Found({ place, go }: At<'found'>) {
         const request = requestFor(found, visit.features);
         if (request) go.open(request);
       }}
-      onTakeNumber={() => takeNumber(numberFor('lawyer'))}
+      onTakeNumber={takeNumber && (() => takeNumber(numberFor('lawyer')))}
       onBack={go.back}
     />
   );

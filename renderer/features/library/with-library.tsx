@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 import type { Service } from '#contract/queue.ts';
 import { useLive } from '#renderer/client/hooks.tsx';
 import { useText } from '#renderer/i18n/texts.ts';
-import type { Go, Request } from '#renderer/navigation/feature.ts';
+import { type Go, type Request, tilesOf } from '#renderer/navigation/feature.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
@@ -44,20 +44,27 @@ function NoLibraryPage({ go, number }: { readonly go: Go; readonly number: HallN
       icon={BookX}
       tone="care"
       title={t('gone.title')}
-      lead={t('gone.lead', { hotline })}
+      lead={t(takeNumber ? 'gone.lead' : 'found.call', { hotline })}
       back={{ words: t('gone.home'), onPress: go.home }}
       primary={
-        <Button kind="primary" large icon={TicketCheck} onPress={() => takeNumber(number)}>
-          {t('near.takeNumber')}
-        </Button>
+        takeNumber ? (
+          <Button kind="primary" large icon={TicketCheck} onPress={() => takeNumber(number)}>
+            {t('near.takeNumber')}
+          </Button>
+        ) : null
       }
     />
   );
 }
 
-/** Leads to the number; the way back leads here. */
-export function useTakeNumber(go: Go): (wanted: HallNumber) => void {
-  const { status } = useVisit();
+/** Leads to the number, and the way back leads here; null: this terminal gives none. */
+export type TakeNumber = ((wanted: HallNumber) => void) | null;
+
+export function useTakeNumber(go: Go): TakeNumber {
+  const visit = useVisit();
+  const { features, status } = visit;
+  const givers = features.filter((feature) => feature === queue.feature);
+  if (tilesOf(givers, visit).length === 0) return null;
   /** Straight to the service where there is one for the matter and it gives numbers; else to the choice, with why. */
   const requestFor = (wanted: HallNumber): Request => {
     switch (wanted.state) {

@@ -11,6 +11,7 @@ import { QrCode } from '#renderer/ui/qr-code.tsx';
 import { ScrollArea } from '#renderer/ui/scroll-area.tsx';
 import { OverdueNote } from '../library-note.tsx';
 import type { NearEntry } from '../places.ts';
+import type { TakeNumber } from '../with-library.tsx';
 import styles from './entry-page.module.css';
 import type { HallNumber, Help } from './hall-number.ts';
 import { hoursInWords } from './hours.ts';
@@ -24,7 +25,7 @@ const mostOnMap = 50;
 export interface EntryPageProps {
   readonly entry: NearEntry;
   readonly numberFor: (help: Help) => HallNumber;
-  readonly onTakeNumber: (wanted: HallNumber) => void;
+  readonly onTakeNumber: TakeNumber;
   readonly onBack: () => void;
 }
 
@@ -53,17 +54,19 @@ export function EntryPage({ entry, numberFor, onTakeNumber, onBack }: EntryPageP
       }
       back={{ onPress: onBack }}
       primary={
-        <Button kind="primary" large icon={TicketCheck} onPress={() => onTakeNumber(number)}>
-          {t('near.takeNumber')}
-        </Button>
+        onTakeNumber ? (
+          <Button kind="primary" large icon={TicketCheck} onPress={() => onTakeNumber(number)}>
+            {t('near.takeNumber')}
+          </Button>
+        ) : null
       }
     >
-      <ScrollArea label={name} scrolled={0} onScrolled={() => undefined}>
+      <ScrollArea label={name}>
         <div className={styles.entry}>
           <StandingNote of={shown} />
           {phone ? <Phone phone={phone} /> : null}
           <dl className={styles.facts}>
-            <InThisHall number={number} />
+            {onTakeNumber ? <InThisHall number={number} /> : null}
             {person && institution ? <Fact name={t('near.works')}>{placeName}</Fact> : null}
             {person?.about ? <Fact name={t('near.about')}>{person.about}</Fact> : null}
             {institution ? <Fact name={t('near.address')}>{institution.address}</Fact> : null}

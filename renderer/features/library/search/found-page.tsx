@@ -30,7 +30,8 @@ export interface FoundPageProps {
   /** What the terminal does itself, which is found by its words too. */
   readonly services: readonly OfferedService[];
   readonly onOpen: (found: Found) => void;
-  readonly onTakeNumber: () => void;
+  /** Null: this terminal gives no numbers. */
+  readonly onTakeNumber: (() => void) | null;
   readonly onBack: () => void;
 }
 
@@ -164,10 +165,8 @@ function Filters({ place, onChange }: Pick<FoundPageProps, 'place' | 'onChange'>
   );
 }
 
-interface NothingFoundProps {
-  readonly hotline: string;
+interface NothingFoundProps extends Pick<FoundPageProps, 'hotline' | 'onTakeNumber'> {
   readonly found: Answered;
-  readonly onTakeNumber: () => void;
 }
 
 /** What can be done now. */
@@ -183,9 +182,11 @@ function NothingFound({ hotline, found, onTakeNumber }: NothingFoundProps) {
         <li>{t('found.otherWords')}</li>
         <li>{t('found.call', { hotline })}</li>
       </ul>
-      <Button kind="secondary" large icon={TicketCheck} onPress={onTakeNumber}>
-        {t('found.takeNumber')}
-      </Button>
+      {onTakeNumber ? (
+        <Button kind="secondary" large icon={TicketCheck} onPress={onTakeNumber}>
+          {t('found.takeNumber')}
+        </Button>
+      ) : null}
     </div>
   );
 }

@@ -48,6 +48,7 @@ function useHallOffers(go: Go): OfferedService[] {
   const takeNumber = useTakeNumber(go);
   const t = useText('library');
   const local = useLocalText();
+  if (!takeNumber) return [];
   return services.map((service) => {
     const number = numberOf(service);
     const name = local(service.name);
