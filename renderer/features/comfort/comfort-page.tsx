@@ -13,14 +13,16 @@ export interface ComfortPageProps {
 /** How this visitor wants to see, hear and press: for this visit. */
 export function ComfortPage({ onBack, onSwitches }: ComfortPageProps) {
   const t = useText('comfort');
-  const { preferences, change } = usePreferences();
+  const { preferences, initial, change } = usePreferences();
   const { scale, letterSize, theme, byEar, screenOff, switches } = preferences;
   const largest = letterSizes.length as LetterSize;
   const size = scale === 'elder' ? largest : letterSize;
   // The largest size is the elder mode, in which what is touched is larger too.
   const setSize = (one: LetterSize) =>
     change(one === largest ? { scale: 'elder' } : { scale: 'kiosk', letterSize: one });
-  const hasSizes = scale === 'kiosk' || scale === 'elder';
+  // Of what the page is, not of what its visitor has made of it: a pad in large print stays a pad, a television one.
+  const hasSizes = initial.scale === 'kiosk';
+  const hasColours = initial.theme !== 'tv';
   return (
     <Page heading="short" title={t('title')} lead={t('lead')} back={{ onPress: onBack }} content="start">
       <div className={styles.groups}>
@@ -31,7 +33,7 @@ export function ComfortPage({ onBack, onSwitches }: ComfortPageProps) {
             ))}
           </Group>
         ) : null}
-        {theme === 'tv' ? null : (
+        {hasColours ? (
           <Group title={t('contrast.title')}>
             {contrasts.map((one) => (
               <Choice
@@ -42,7 +44,7 @@ export function ComfortPage({ onBack, onSwitches }: ComfortPageProps) {
               />
             ))}
           </Group>
-        )}
+        ) : null}
         <Group title={t('ear.title')}>
           <Choice
             words={t('ear.byEar')}
