@@ -1,3 +1,5 @@
+import type { Language } from '#contract/common.ts';
+import { intlOf } from './languages.ts';
 import type { Text } from './texts.ts';
 
 // Names of days and months are texts like others: `Intl` knows none in some of our languages, and says nothing of it.
@@ -22,3 +24,16 @@ export function dayInWords(date: string, t: Text): string {
   const [year, month, day] = date.split('-').map(Number);
   return t('common:day', { year, month: t(`common:month.${month as Month}`), day });
 }
+
+/** The time of an instant where the terminal stands. */
+export const timeAt = (instant: number, timeZone: string, language: Language): string =>
+  new Intl.DateTimeFormat(intlOf(language), {
+    timeZone,
+    hour: 'numeric',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(instant);
+
+/** The day of an instant with its month in words, and the time. */
+export const momentInWords = (instant: number, timeZone: string, language: Language, t: Text): string =>
+  `${dayInWords(dayAt(instant, timeZone), t)} ${timeAt(instant, timeZone, language)}`;

@@ -1,4 +1,5 @@
 import type { MediationShown, MediationState } from '#contract/mediation.ts';
+import { momentInWords } from '#renderer/i18n/dates.ts';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import type { Tone } from '#renderer/ui/feedback/status.tsx';
@@ -22,7 +23,8 @@ export function useWhen(): (of: Pick<MediationShown, 'takenInAt' | 'timeIsSure'>
   const t = useText('mediation');
   const language = useLanguage();
   const { timeZone } = useVisit().profile;
-  const format = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' });
-  return ({ takenInAt, timeIsSure }) =>
-    timeIsSure ? format.format(takenInAt) : t('timeNotSure', { time: format.format(takenInAt) });
+  return ({ takenInAt, timeIsSure }) => {
+    const time = momentInWords(takenInAt, timeZone, language, t);
+    return timeIsSure ? time : t('timeNotSure', { time });
+  };
 }

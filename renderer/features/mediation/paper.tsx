@@ -1,4 +1,5 @@
 import { type MediationPaper, mediationPaperSchema } from '#contract/mediation.ts';
+import { momentInWords } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { defineTemplate } from '#renderer/paper/paper.tsx';
 import { Head, Heading, Notice, Paragraph, Steps, Table } from '#renderer/paper/parts.tsx';
@@ -48,7 +49,6 @@ function Mediation({ paper }: { readonly paper: MediationPaper }) {
 function Signatures({ paper }: { readonly paper: MediationPaper }) {
   const t = useText('mediation');
   const { parties, mediator, takenInAt, timeZone, language, papers } = paper;
-  const takenIn = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'long', timeStyle: 'short' });
   return (
     <>
       <div className={styles.signatures}>
@@ -63,7 +63,7 @@ function Signatures({ paper }: { readonly paper: MediationPaper }) {
       <Table
         rows={[
           [t('paper.mediatorLabel'), mediator],
-          [t('paper.takenInAt'), takenIn.format(takenInAt)],
+          [t('paper.takenInAt'), momentInWords(takenInAt, timeZone, language, t)],
           ...(papers > 0 ? [[t('paper.papers'), t('parts.paperCount', { count: papers })] as const] : []),
         ]}
       />

@@ -1,8 +1,7 @@
 import type { Language } from '#contract/common.ts';
 import type { Outlook, Service } from '#contract/queue.ts';
 import { aheadInWords, waitInWords } from '#renderer/i18n/amounts.ts';
-import { dayAt, weekdayInWords, weekdayOf } from '#renderer/i18n/dates.ts';
-import { intlOf } from '#renderer/i18n/languages.ts';
+import { dayAt, timeAt, weekdayInWords, weekdayOf } from '#renderer/i18n/dates.ts';
 import type { Text } from '#renderer/i18n/texts.ts';
 import type { Tone } from '#renderer/ui/feedback/status.tsx';
 
@@ -45,13 +44,7 @@ function opensWords(
 ): string | null {
   if (opensAt === null) return null;
   const day = dayAt(opensAt, timeZone);
-  const clock = new Intl.DateTimeFormat(intlOf(language), {
-    timeZone,
-    hour: 'numeric',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  const time = clock.format(opensAt);
+  const time = timeAt(opensAt, timeZone, language);
   if (day === dayAt(nowMs, timeZone)) return t('kiosk:services.opensToday', { time });
   return t('kiosk:services.opensOn', { day: weekdayInWords(weekdayOf(day), 'long', t), time });
 }
