@@ -16,11 +16,11 @@ import {
 import { type DisputeKind, disputeKinds } from '#contract/mediation.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
+import { TileGrid } from '#renderer/ui/controls/tile-grid.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { Pager } from '#renderer/ui/page/pager.tsx';
 import { pagesOf } from '#renderer/ui/page/pages-of.ts';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
-import styles from './halves.module.css';
 import type { At } from './places.ts';
 import { useRecord } from './use-record.ts';
 import { Trouble } from './with-mediation.tsx';
@@ -66,7 +66,7 @@ export function KindPage({ place, go }: At<'kind'>) {
         <Pager kind="secondary" at={at} of={pages.length} onTurn={(page) => go.keep({ ...place, page })} />
       }
     >
-      <div className={styles.halves}>
+      <TileGrid low>
         {(pages[at] ?? []).map((kind) => (
           <Tile
             key={kind}
@@ -76,7 +76,7 @@ export function KindPage({ place, go }: At<'kind'>) {
             onPress={() => choose(kind)}
           />
         ))}
-      </div>
+      </TileGrid>
     </Page>
   );
 }

@@ -15,9 +15,9 @@ import type { MediationShown } from '#contract/mediation.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
+import { TileGrid } from '#renderer/ui/controls/tile-grid.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
-import styles from './halves.module.css';
 import { toneOf, useNames, useWhen } from './in-words.ts';
 import type { At, MediationPlace } from './places.ts';
 import { WithMediation } from './with-mediation.tsx';
@@ -68,7 +68,7 @@ function Overview({ go, mediation }: At<'overview'> & { readonly mediation: Medi
         ) : null
       }
     >
-      <div className={styles.halves}>
+      <TileGrid low>
         {parts.map(({ icon, title, summary, to, isDisabled }) => (
           <Tile
             key={title}
@@ -80,7 +80,7 @@ function Overview({ go, mediation }: At<'overview'> & { readonly mediation: Medi
             onPress={() => go.open(to)}
           />
         ))}
-      </div>
+      </TileGrid>
     </Page>
   );
 }
