@@ -9,9 +9,9 @@ export interface ScrollAreaProps {
   readonly label: string;
   readonly children: ReactNode;
   /** Where it stood when the reader left, CSS px. */
-  readonly scrolled: number;
+  readonly scrolled?: number;
   /** It has come to rest. */
-  readonly onScrolled: (scrolled: number) => void;
+  readonly onScrolled?: (scrolled: number) => void;
 }
 
 /** A turn shows this much of what is new; a line or two stay, so that the eye finds where it was. */
@@ -21,7 +21,7 @@ const step = 0.25;
 const slackPx = 4;
 
 /** A long text. It is moved by a finger, by arrow keys, and by a large button that is there as long as there is more. */
-export function ScrollArea({ label, children, scrolled, onScrolled }: ScrollAreaProps) {
+export function ScrollArea({ label, children, scrolled = 0, onScrolled }: ScrollAreaProps) {
   const t = useText('common');
   const area = useRef<HTMLDivElement>(null);
   const [more, setMore] = useState(false);
@@ -50,7 +50,7 @@ export function ScrollArea({ label, children, scrolled, onScrolled }: ScrollArea
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys scroll it
         tabIndex={0}
         onScroll={look}
-        onScrollEnd={(event) => onScrolled(scrolledIn(event.currentTarget))}
+        onScrollEnd={(event) => onScrolled?.(scrolledIn(event.currentTarget))}
         onKeyDown={(event) => {
           const { on, back } = scrollKeys(event.currentTarget);
           const isOn = event.key === on;

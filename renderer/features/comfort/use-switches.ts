@@ -1,4 +1,6 @@
 import { useLayoutEffect, useState } from 'react';
+import type { InputAction } from '#contract/input.ts';
+import { strike } from '#renderer/client/input/actions.ts';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
 import { outlineOf } from '#renderer/ui/speech/outline.ts';
 import { SwitchFilter, type SwitchSign } from './switch-filter.ts';
@@ -29,7 +31,7 @@ export function useSwitches(): SwitchSign | null {
       setLast(sign);
       passing = true;
       if (sign === 'next') next(byEar);
-      if (sign === 'select') strikeKey('Enter');
+      if (sign === 'select') press('select');
       passing = false;
     };
     const listen = (event: KeyboardEvent) => {
@@ -53,7 +55,7 @@ export function useSwitches(): SwitchSign | null {
 
 function next(byEar: boolean): void {
   if (byEar) {
-    strikeKey('ArrowDown');
+    press('down');
     return;
   }
   const things = outlineOf(document).items.flatMap(({ kind, element }) =>
@@ -65,8 +67,6 @@ function next(byEar: boolean): void {
 }
 
 /** As a hand does on a keyboard: goes down and comes up. */
-function strikeKey(key: string): void {
-  const target = document.activeElement ?? document.body;
-  for (const name of ['keydown', 'keyup'])
-    target.dispatchEvent(new KeyboardEvent(name, { key, code: key, bubbles: true, cancelable: true }));
+function press(action: InputAction): void {
+  for (const phase of ['pressed', 'released'] as const) strike(action, phase);
 }

@@ -60,7 +60,7 @@ function ReadBack({ place, go, mediation, recording }: ReadBackProps) {
         </Button>
       }
     >
-      <ScrollArea label={t('readBack.title')} scrolled={0} onScrolled={() => undefined}>
+      <ScrollArea label={t('readBack.title')}>
         <div className={styles.text}>
           {sentences.map((sentence, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: sentences of one text have no other name than their place

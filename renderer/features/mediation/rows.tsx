@@ -12,7 +12,7 @@ export function Rows({
 }) {
   if (children.length === 0) return null;
   return (
-    <ScrollArea label={label} scrolled={0} onScrolled={() => undefined}>
+    <ScrollArea label={label}>
       <ol className={styles.rows}>{children}</ol>
     </ScrollArea>
   );

@@ -11,7 +11,6 @@ export type RecordTrouble = 'parties' | 'account' | 'points' | 'not-now' | 'no-s
 export interface Recording {
   /** Does one step; `then` once it is on disk. What is pressed meanwhile is the same wish. */
   readonly record: (does: MediationStep, then: (mediation: MediationShown | null) => void) => void;
-  readonly isPending: boolean;
   readonly trouble: RecordTrouble | null;
 }
 
@@ -25,7 +24,7 @@ export function useRecord(mediationId: string): Recording {
   const client = useClient();
   const orpc = useOrpc();
   const queries = useQueryClient();
-  const { press, isPending, error } = usePress({
+  const { press, error } = usePress({
     mutationFn: ({ does }: Sent) => retryWhenLost(() => client.mediation.record({ mediationId, does })),
     onSuccess: (mediation, { then }: Sent) => {
       const { queryKey } = orpc.mediation.get.queryOptions({ input: { mediationId } });
@@ -34,7 +33,7 @@ export function useRecord(mediationId: string): Recording {
       then(mediation);
     },
   });
-  return { record: (does, then) => press({ does, then }), isPending, trouble: error && troubleOf(error) };
+  return { record: (does, then) => press({ does, then }), trouble: error && troubleOf(error) };
 }
 
 function troubleOf(error: Error): RecordTrouble {

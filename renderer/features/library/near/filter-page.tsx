@@ -38,7 +38,7 @@ export function FilterPage({ filter, onChange, onDone }: FilterPageProps) {
     >
       <QueryState query={asked} asking={t('near.looking')} failed={t('text.failed')} />
       {asked.data ? (
-        <ScrollArea label={t('near.filterTitle')} scrolled={0} onScrolled={() => undefined}>
+        <ScrollArea label={t('near.filterTitle')}>
           <div className={styles.groups}>
             {filter.who === 'places' ? (
               <Group
