@@ -1,4 +1,4 @@
-import { firstSound, soundKey, soundsApart, syllableNumber, syllables } from './syllables.ts';
+import { asListed, firstSound, soundKey, soundsApart, syllableNumber, syllables } from './syllables.ts';
 import { digitsOf } from './telephone.ts';
 
 /** A part of what was typed that may stand for one syllable. */
@@ -40,9 +40,9 @@ function ofLetters(letters: string, last: boolean): Piece | null {
     const at = syllableNumber(syllable) ?? 0;
     found[at] = Math.min(found[at] ?? cost, cost);
   };
-  const asTyped = letters.replace('ve', 'ue');
-  const whole = soundingLike(asTyped);
-  for (const syllable of whole) put(syllable, costs.soundApart * soundsApart(asTyped, syllable));
+  const listed = asListed(letters);
+  const whole = soundingLike(listed);
+  for (const syllable of whole) put(syllable, costs.soundApart * soundsApart(listed, syllable));
   const unfinished =
     letters.length === 1 ? costs.oneLetter : whole.length > 0 ? costs.unfinishedWhole : costs.unfinished;
   const beginning = last ? unfinished : initials.has(letters) ? costs.initial : null;

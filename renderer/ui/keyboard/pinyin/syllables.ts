@@ -32,9 +32,13 @@ zhuai zhuan zhuang zhui zhun zhuo zi zong zou zu zuan zui zun zuo
 
 const numbers = new Map(syllables.map((syllable, number) => [syllable, number]));
 
-/** lve is lue. */
+/** As it stands in the list: lve is lue. */
+export function asListed(typed: string): string {
+  return typed.replace('ve', 'ue');
+}
+
 export function syllableNumber(typed: string): number | undefined {
-  return numbers.get(typed.replace('ve', 'ue'));
+  return numbers.get(asListed(typed));
 }
 
 /** What the ear of half the country does not tell apart: zh from z, n from l, -ng from -n; and ü, where people type u. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readingsOf } from '#station/speech/mandarin/readings.ts';
 import { generalStandardCharacters } from '#tests/fixtures/general-standard-characters.ts';
+import { asListed } from '../syllables.ts';
 import { definingList, generalList, legalList } from './make.ts';
 
 const dictionary = '/usr/share/rime-data/pinyin_simp.dict.yaml';
@@ -27,5 +28,5 @@ test.skipIf(!existsSync(dictionary))(
 /** As the voice reads it, without tones. */
 function syllablesOf(text: string, as?: 'surname'): string[] {
   const read = readingsOf(as ? `${text}先生` : text).slice(0, [...text].length);
-  return read.map(({ reading }) => (reading ?? '').replace(/\d/, '').replace('ve', 'ue'));
+  return read.map(({ reading }) => asListed((reading ?? '').replace(/\d/, '')));
 }
