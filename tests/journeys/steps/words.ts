@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import i18next, { type TFunction } from 'i18next';
+import type { Language } from '#contract/common.ts';
+import { CatalogueFiles } from '#electron/cli/languages/catalogue-files.ts';
 import { root } from '#tests/harness/root.ts';
 
 /** A look-up in the screens' own catalogues, so that a changed word breaks no journey: `zh('kiosk:home.title')`. */
@@ -9,17 +9,9 @@ export type Words = TFunction;
 export const zh: Words = wordsOf('zh-CN');
 export const en: Words = wordsOf('en');
 
-function wordsOf(language: string): Words {
-  const shared = join(root, 'renderer/i18n', language);
-  const features = join(root, 'renderer/features');
-  const areas = [
-    ...readdirSync(shared)
-      .filter((file) => file.endsWith('.json') && file !== '_meta.json')
-      .map((file) => [basename(file, '.json'), join(shared, file)] as const),
-    ...readdirSync(features)
-      .map((feature) => [feature, join(features, feature, 'words', `${language}.json`)] as const)
-      .filter(([, file]) => existsSync(file)),
-  ].map(([area, file]) => [area, JSON.parse(readFileSync(file, 'utf8'))]);
+function wordsOf(language: Language): Words {
+  const files = new CatalogueFiles(root);
+  const areas = files.areas().map((area) => [area, files.texts(language, area)]);
   const texts = i18next.createInstance();
   void texts.init({
     lng: language,
