@@ -4,12 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Paper } from '#contract/paper.ts';
 import { SystemClock } from '#drivers/basics/clock.ts';
-import { BrowserProcess } from '#electron/shell/browser-process.ts';
-import { findChromium } from '#electron/shell/find-chromium.ts';
 import { pageFile } from '#electron/shell/page-files.ts';
 import { HeadlessPaper } from '#electron/shell/paper/headless-paper.ts';
-import { createProfile, removeProfile } from '#electron/shell/profile-folder.ts';
 import { root } from '../harness/root.ts';
+import { startBareBrowser } from './bare-browser.ts';
 import type { BenchResult } from './bench.ts';
 import { percentile, round } from './statistics.ts';
 
@@ -106,20 +104,9 @@ function servePages(): Promise<Server> {
 }
 
 async function startBare(origin: string) {
-  const found = findChromium({ env: process.env });
-  if (!found.ok) throw new Error(found.failure.remedy);
-  const profile = createProfile();
-  const flags = ['--headless=new', '--remote-debugging-pipe', `--user-data-dir=${profile}`, '--disable-gpu'];
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const started = await BrowserProcess.start({ program: found.value, args: [...flags, ...asRoot], clock });
-  if (!started.ok) throw new Error(started.failure);
-  const { cdp } = started.value;
-  const ask = async (method: string, params: Record<string, unknown>, sessionId?: string) => {
-    const answer = await cdp.send(method, params, sessionId);
-    if (!answer.ok) throw new Error(`${method}: ${answer.failure.kind}`);
-    return answer.value;
-  };
+  const { cdp, ask, close } = await startBareBrowser({ clock });
   return {
+    close,
     async print(): Promise<void> {
       const { targetId } = await ask('Target.createTarget', { url: 'about:blank' });
       const { sessionId } = await ask('Target.attachToTarget', { targetId, flatten: true });
@@ -138,10 +125,6 @@ async function startBare(origin: string) {
       await ask('Runtime.evaluate', { expression, awaitPromise: true }, page);
       await ask('Page.printToPDF', { preferCSSPageSize: true, printBackground: true }, page);
       void cdp.send('Target.closeTarget', { targetId });
-    },
-    async close(): Promise<void> {
-      await started.value.kill();
-      removeProfile(profile);
     },
   };
 }

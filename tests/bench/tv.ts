@@ -1,8 +1,6 @@
 import { SystemClock } from '#drivers/basics/clock.ts';
 import { startDemo } from '#electron/cli/demo/demo.ts';
-import { BrowserProcess } from '#electron/shell/browser-process.ts';
-import { findChromium } from '#electron/shell/find-chromium.ts';
-import { createProfile, removeProfile } from '#electron/shell/profile-folder.ts';
+import { startBareBrowser } from './bare-browser.ts';
 import type { BenchOptions, BenchResult } from './bench.ts';
 import { percentile, round } from './statistics.ts';
 
@@ -117,27 +115,15 @@ const noteKeys = `addEventListener('keydown', ({ timeStamp }) => {
 }, { capture: true });`;
 
 async function openPage(url: string) {
-  const found = findChromium({ env: process.env });
-  if (!found.ok) throw new Error(found.failure.remedy);
-  const profile = createProfile();
-  const flags = ['--headless=new', '--remote-debugging-pipe', `--user-data-dir=${profile}`, '--disable-gpu'];
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const started = await BrowserProcess.start({
-    program: found.value,
-    args: [...flags, ...asRoot, `--window-size=${screen.width},${screen.height}`],
+  const browser = await startBareBrowser({
+    args: [`--window-size=${screen.width},${screen.height}`],
     clock,
     answerWithinMs: 240_000,
   });
-  if (!started.ok) throw new Error(started.failure);
-  const { cdp } = started.value;
-  let session: string | undefined;
-  const ask = async (method: string, params: Record<string, unknown> = {}) => {
-    const answer = await cdp.send(method, params, session);
-    if (!answer.ok) throw new Error(`${method}: ${answer.failure.kind}`);
-    return answer.value;
-  };
-  const { targetId } = await ask('Target.createTarget', { url: 'about:blank' });
-  session = String((await ask('Target.attachToTarget', { targetId, flatten: true })).sessionId);
+  const { targetId } = await browser.ask('Target.createTarget', { url: 'about:blank' });
+  const { sessionId } = await browser.ask('Target.attachToTarget', { targetId, flatten: true });
+  const ask = (method: string, params?: Record<string, unknown>) =>
+    browser.ask(method, params, String(sessionId));
   const evaluate = async (expression: string) =>
     (
       (await ask('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })).result as {
@@ -208,9 +194,6 @@ async function openPage(url: string) {
       const { JSHeapUsedSize = 0, Nodes = 0 } = await metrics();
       return { heapBytes: JSHeapUsedSize, nodes: Nodes };
     },
-    async close(): Promise<void> {
-      await started.value.kill();
-      removeProfile(profile);
-    },
+    close: browser.close,
   };
 }
