@@ -1,6 +1,4 @@
 import { createSecretKey, randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Dispute, MediationStep } from '#contract/mediation.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
@@ -10,7 +8,7 @@ import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { PersonalVault, personalTables } from '../personal/personal.ts';
 import { exampleSettings } from '../settings/example.ts';
 import { settingsSchema } from '../settings/schema.ts';
-import { openTestStore } from '../store/test-store.ts';
+import { filesWith, openTestStore } from '../store/test-store.ts';
 import { type ByClerk, Mediations } from './mediation.ts';
 
 const dayMs = 86_400_000;
@@ -71,13 +69,6 @@ const write: MediationStep = { step: 'write-dispute', dispute };
 const agree: MediationStep = { step: 'write-points', points };
 const sign = (partyId: string): MediationStep => ({ step: 'sign', partyId, signature });
 const signed = [write, agree, { step: 'read-back' }, sign(one), sign(other)] as const;
-
-/** Everything on the disk, as bytes. */
-function filesWith(bytes: string): string[] {
-  return readdirSync(data.folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => statSync(join(data.folder, name)).isFile())
-    .filter((name) => readFileSync(join(data.folder, name)).includes(bytes));
-}
 
 describe('a mediation', () => {
   it('goes from the first word to the hub', () => {
@@ -185,10 +176,10 @@ describe('on the disk', () => {
   it('nothing of it can be read, in the outbox neither', async () => {
     all(...signed, { step: 'keep-papers', captureId }, { step: 'close' });
     await data.store.backup();
-    expect(filesWith(id)).not.toEqual([]);
+    expect(filesWith(data.folder, id)).not.toEqual([]);
     const { account, parties } = dispute;
     for (const text of [account, ...points, ...parties.flatMap(({ name, phone }) => [name, phone])])
-      if (text) expect(filesWith(text)).toEqual([]);
+      if (text) expect(filesWith(data.folder, text)).toEqual([]);
     expect(JSON.stringify(logged)).not.toContain('巴特尔');
   });
 

@@ -1,21 +1,12 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import type { Log } from '../log/events.ts';
-import { openTestStore } from '../store/test-store.ts';
+import { filesWith, openTestStore } from '../store/test-store.ts';
 import { loadDataKey, PersonalVault, personalTables } from './personal.ts';
 
 const dayMs = 86_400_000;
@@ -55,12 +46,6 @@ function sealedBytes(subject: string): Buffer {
   );
   return read.pluck().get(subject) ?? Buffer.alloc(0);
 }
-/** Files below the data folder that hold `bytes` anywhere. */
-function filesWith(bytes: Buffer | string): string[] {
-  return readdirSync(data.folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => statSync(join(data.folder, name)).isFile())
-    .filter((name) => readFileSync(join(data.folder, name)).includes(bytes));
-}
 
 describe('the vault', () => {
   it('gives back what was put, until it is replaced', () => {
@@ -74,8 +59,8 @@ describe('the vault', () => {
   it('never writes anything readable to a file', async () => {
     vault.put('ticket-1', person, tomorrow());
     await data.store.backup();
-    expect(filesWith('ticket-1')).not.toEqual([]);
-    for (const text of Object.values(person)) expect(filesWith(text)).toEqual([]);
+    expect(filesWith(data.folder, 'ticket-1')).not.toEqual([]);
+    for (const text of Object.values(person)) expect(filesWith(data.folder, text)).toEqual([]);
   });
 
   it('opens nothing that was moved to another person', () => {
@@ -121,10 +106,10 @@ describe('erasing', () => {
     for (const subject of many) vault.put(subject, { name: '林小满'.repeat(index(subject)) }, tomorrow());
     const sealed = many.map(sealedBytes);
     await data.store.backup();
-    expect(filesWith(sealed[7] ?? '')).not.toEqual([]);
+    expect(filesWith(data.folder, sealed[7] ?? '')).not.toEqual([]);
     for (const subject of many) vault.erase(subject);
     await clock.advance(1_000);
-    for (const bytes of sealed) expect(filesWith(bytes.subarray(0, 28))).toEqual([]);
+    for (const bytes of sealed) expect(filesWith(data.folder, bytes.subarray(0, 28))).toEqual([]);
   });
 
   it('includes what a newer record replaced', async () => {
@@ -132,7 +117,7 @@ describe('erasing', () => {
     const sealed = sealedBytes('ticket-1');
     vault.put('ticket-1', { name: '何晓' }, tomorrow());
     await clock.advance(1_000);
-    expect(filesWith(sealed)).toEqual([]);
+    expect(filesWith(data.folder, sealed)).toEqual([]);
   });
 
   it('leaves no byte of one record among others that stay', async () => {
@@ -140,7 +125,7 @@ describe('erasing', () => {
     const gone = sealedBytes('ticket-50');
     vault.erase('ticket-50');
     await clock.advance(1_000);
-    expect(filesWith(gone)).toEqual([]);
+    expect(filesWith(data.folder, gone)).toEqual([]);
     expect(vault.get('ticket-51')).toEqual({ name: '何晓' });
   });
 
@@ -166,7 +151,7 @@ describe('erasing', () => {
     const sealed = sealedBytes('ticket-1');
     data.store.transaction(() => vault.erase('ticket-1'));
     await clock.advance(1_000);
-    expect(filesWith(sealed)).toEqual([]);
+    expect(filesWith(data.folder, sealed)).toEqual([]);
   });
 
   it('is finished before the terminal stops', () => {
@@ -174,7 +159,7 @@ describe('erasing', () => {
     const sealed = sealedBytes('ticket-1');
     vault.erase('ticket-1');
     vault.close();
-    expect(filesWith(sealed)).toEqual([]);
+    expect(filesWith(data.folder, sealed)).toEqual([]);
     expect(clock.pending).toBe(0);
   });
 });

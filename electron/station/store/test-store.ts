@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
@@ -8,6 +8,13 @@ import type { Store } from './store.ts';
 
 /** A log that keeps nothing, for tests that do not look at it. */
 export const silentLog: Log = { write: () => {} };
+
+/** Files below a folder that hold `bytes` anywhere. */
+export function filesWith(folder: string, bytes: Buffer | string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .filter((name) => readFileSync(join(folder, name)).includes(bytes));
+}
 
 /** A real store in a folder of its own, for tests. `remove` closes it and takes the folder away. */
 export function openTestStore(options: Partial<OpenStoreOptions> = {}): {
