@@ -1,33 +1,25 @@
 import { Check } from 'lucide-react';
 import { useEffect } from 'react';
-import { type MediationShown, mediationLimits } from '#contract/mediation.ts';
+import { mediationLimits } from '#contract/mediation.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import type { At } from './places.ts';
 import { TypingPage } from './typing-page.tsx';
-import { type Recording, useRecord } from './use-record.ts';
-import { Trouble, WithMediation } from './with-mediation.tsx';
+import { type Opened, Trouble, WithMediation } from './with-mediation.tsx';
 
 /** So long after the last key what was typed is kept, ms: a pad that locks itself, or whose battery ends, loses no more. */
 const keepAfterMs = 5_000;
 
 /** What happened, in the parties' words. */
 export function AccountPage({ place, go }: At<'account'>) {
-  const { mediationId } = place;
-  const recording = useRecord(mediationId);
   return (
-    <WithMediation mediationId={mediationId} onBack={go.back}>
-      {(mediation) => <Account {...{ place, go, mediation, recording }} />}
+    <WithMediation mediationId={place.mediationId} onBack={go.back}>
+      {(mediation, recording) => <Account {...{ place, go, mediation, recording }} />}
     </WithMediation>
   );
 }
 
-interface AccountProps extends At<'account'> {
-  readonly mediation: MediationShown;
-  readonly recording: Recording;
-}
-
-function Account({ place, go, mediation: { dispute }, recording }: AccountProps) {
+function Account({ place, go, mediation: { dispute }, recording }: At<'account'> & Opened) {
   const t = useText('mediation');
   const { mediationId } = place;
   const { record, trouble } = recording;

@@ -30,10 +30,9 @@ export function ReopenPage({ place: { mediationId }, go }: At<'reopen'>) {
 /** Handed in, with an agreement or without; or taken in by mistake. */
 export function FinishPage({ place: { mediationId }, go }: At<'finish'>) {
   const t = useText('mediation');
-  const { record, trouble } = useRecord(mediationId);
   return (
     <WithMediation mediationId={mediationId} onBack={go.back}>
-      {({ state }) => {
+      {({ state }, { record, trouble }) => {
         const isSigned = state === 'signed';
         return (
           <MessagePage

@@ -6,16 +6,14 @@ import { Page } from '#renderer/ui/page/page.tsx';
 import { type At, newParty } from './places.ts';
 import styles from './rows.module.css';
 import { Rows } from './rows.tsx';
-import { useRecord } from './use-record.ts';
 import { Trouble, WithMediation } from './with-mediation.tsx';
 
 /** Who they are. Two make an agreement; one can come alone. */
 export function PartiesPage({ place: { mediationId }, go }: At<'parties'>) {
   const t = useText('mediation');
-  const { record, trouble } = useRecord(mediationId);
   return (
     <WithMediation mediationId={mediationId} onBack={go.back}>
-      {({ dispute }) => (
+      {({ dispute }, { record, trouble }) => (
         <Page
           heading="short"
           title={t('parties.title')}

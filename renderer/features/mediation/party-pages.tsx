@@ -6,7 +6,6 @@ import { Button } from '#renderer/ui/controls/button.tsx';
 import { CardFailedPage, CardPage, ConsentPage } from '../card/index.ts';
 import type { At } from './places.ts';
 import { TypingPage } from './typing-page.tsx';
-import { useRecord } from './use-record.ts';
 import { Trouble, WithMediation } from './with-mediation.tsx';
 
 /** The name, typed or from the card. */
@@ -52,10 +51,9 @@ export function NamePage({ place, go }: At<'name'>) {
 export function PhonePage({ place, go }: At<'phone'>) {
   const t = useText('mediation');
   const { mediationId, party } = place;
-  const { record, trouble } = useRecord(mediationId);
   return (
     <WithMediation mediationId={mediationId} onBack={go.back}>
-      {({ dispute }) => {
+      {({ dispute }, { record, trouble }) => {
         const keep = () =>
           record(
             { step: 'write-dispute', dispute: { ...dispute, parties: withParty(dispute.parties, party) } },

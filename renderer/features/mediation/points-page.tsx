@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Pencil, Plus, Trash2, Undo2, Volume2 } from 'lucide-react';
-import { type MediationShown, mediationLimits } from '#contract/mediation.ts';
+import { mediationLimits } from '#contract/mediation.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
@@ -8,26 +8,18 @@ import { inserted, moved, removedAt } from './point-list.ts';
 import styles from './rows.module.css';
 import { Rows } from './rows.tsx';
 import { TypingPage } from './typing-page.tsx';
-import { type Recording, useRecord } from './use-record.ts';
-import { Trouble, WithMediation } from './with-mediation.tsx';
+import { type Opened, Trouble, WithMediation } from './with-mediation.tsx';
 
 /** What they agree on, point by point. Each change is kept at once. */
 export function PointsPage({ place, go }: At<'points'>) {
-  const { mediationId } = place;
-  const recording = useRecord(mediationId);
   return (
-    <WithMediation mediationId={mediationId} onBack={go.back}>
-      {(mediation) => <Points {...{ place, go, mediation, recording }} />}
+    <WithMediation mediationId={place.mediationId} onBack={go.back}>
+      {(mediation, recording) => <Points {...{ place, go, mediation, recording }} />}
     </WithMediation>
   );
 }
 
-interface PointsProps extends At<'points'> {
-  readonly mediation: MediationShown;
-  readonly recording: Recording;
-}
-
-function Points({ place, go, mediation, recording }: PointsProps) {
+function Points({ place, go, mediation, recording }: At<'points'> & Opened) {
   const t = useText('mediation');
   const { mediationId, removed } = place;
   const { points } = mediation;
@@ -146,10 +138,9 @@ function PointRow({ number, of, text, onEdit, onMove, onRemove }: PointRowProps)
 export function PointPage({ place, go }: At<'point'>) {
   const t = useText('mediation');
   const { mediationId, index, text } = place;
-  const { record, trouble } = useRecord(mediationId);
   return (
     <WithMediation mediationId={mediationId} onBack={go.back}>
-      {({ points }) => {
+      {({ points }, { record, trouble }) => {
         const number = (index ?? points.length) + 1;
         const changed =
           index === null ? [...points, text] : points.map((one, at) => (at === index ? text : one));

@@ -9,26 +9,18 @@ import { ScrollArea } from '#renderer/ui/scroll-area.tsx';
 import { type ReadingAloud, useReadingAloud } from '../library/index.ts';
 import type { At } from './places.ts';
 import styles from './read-back-page.module.css';
-import { type Recording, useRecord } from './use-record.ts';
-import { Trouble, WithMediation } from './with-mediation.tsx';
+import { type Opened, Trouble, WithMediation } from './with-mediation.tsx';
 
 /** All of it, read out before anybody signs. */
 export function ReadBackPage({ place, go }: At<'readBack'>) {
-  const { mediationId } = place;
-  const recording = useRecord(mediationId);
   return (
-    <WithMediation mediationId={mediationId} onBack={go.back}>
-      {(mediation) => <ReadBack {...{ place, go, mediation, recording }} />}
+    <WithMediation mediationId={place.mediationId} onBack={go.back}>
+      {(mediation, recording) => <ReadBack {...{ place, go, mediation, recording }} />}
     </WithMediation>
   );
 }
 
-interface ReadBackProps extends At<'readBack'> {
-  readonly mediation: MediationShown;
-  readonly recording: Recording;
-}
-
-function ReadBack({ place, go, mediation, recording }: ReadBackProps) {
+function ReadBack({ place, go, mediation, recording }: At<'readBack'> & Opened) {
   const t = useText('mediation');
   const { mediationId, heard } = place;
   const { record, trouble } = recording;

@@ -6,17 +6,15 @@ import { useText } from '#renderer/i18n/texts.ts';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { type Signature, SignaturePage } from '../capture/index.ts';
 import type { At } from './places.ts';
-import { useRecord } from './use-record.ts';
 import { Trouble, WithMediation } from './with-mediation.tsx';
 
 /** Each party in turn, on glass or on the pad. */
 export function SignPage({ place: { mediationId }, go }: At<'sign'>) {
   const t = useText('mediation');
-  const { record, trouble } = useRecord(mediationId);
   const { data: equipment } = useQuery(useOrpc().captures.equipment.queryOptions(untilAnswered));
   return (
     <WithMediation mediationId={mediationId} onBack={go.back}>
-      {({ dispute, signedBy }) => {
+      {({ dispute, signedBy }, { record, trouble }) => {
         const next = dispute.parties.find(({ partyId }) => !signedBy.includes(partyId));
         if (!next || !equipment) return <Page title={t('opening')} back={{ onPress: go.back }} />;
         const keep = ({ aspect, strokes }: Signature) => {
