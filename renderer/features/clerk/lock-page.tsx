@@ -117,8 +117,10 @@ function RefusedWords({ refused }: { readonly refused: Refused }) {
   switch (refused.why) {
     case 'wrong':
       return t('pin.wrong', { count: refused.triesLeft });
-    case 'wait':
+    case 'locked':
+    case 'busy':
       return t('pin.wait', { seconds: Math.ceil(refused.retryInMs / 1_000) });
+    case 'lost':
     case 'failed':
       return t('pin.failed');
   }

@@ -1,27 +1,6 @@
-import { ORPCError } from '@orpc/client';
 import type { Proof } from '#contract/access.ts';
+import { type Refusal, refusalOf } from '#renderer/client/refusal.ts';
 import type { Station } from '#renderer/client/station.ts';
-
-/** Why a sign-in was refused, as the screens tell it. */
-export type Refusal =
-  | { readonly why: 'wrong'; readonly triesLeft: number }
-  | { readonly why: 'locked'; readonly retryInMs: number }
-  /** Too many sign in at once; nothing was checked. */
-  | { readonly why: 'busy'; readonly retryInMs: number }
-  | { readonly why: 'lost' };
-
-/** Reads what `access.prove` rejected with. An unexpected error is thrown on. */
-export function refusalOf(error: unknown): Refusal {
-  if (error instanceof ORPCError) {
-    const data = error.data as { triesLeft?: number; retryInMs?: number } | undefined;
-    if (error.code === 'WRONG_PROOF') return { why: 'wrong', triesLeft: data?.triesLeft ?? 0 };
-    if (error.code === 'BUSY' || error.code === 'OVER_LIMIT')
-      return { why: 'busy', retryInMs: data?.retryInMs ?? 0 };
-    if (error.code === 'LOCKED') return { why: 'locked', retryInMs: data?.retryInMs ?? 0 };
-  }
-  if (error instanceof Error && error.name === 'ConnectionLost') return { why: 'lost' };
-  throw error;
-}
 
 /** What a sign-in needs of a {@link Station}. */
 interface Door extends Pick<Station, 'prove'> {

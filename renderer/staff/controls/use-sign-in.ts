@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { Proof } from '#contract/access.ts';
 import { useStation } from '#renderer/client/hooks.tsx';
+import type { Refusal } from '#renderer/client/refusal.ts';
 import { usePress } from '#renderer/client/use-press.ts';
-import { attempt, type Refusal } from './attempts.ts';
+import { attempt } from './attempts.ts';
 
 export interface SignIn {
   readonly busy: boolean;
