@@ -13,5 +13,7 @@ export const built = {
   stationProcess: join(dist, 'node/station-process.js'),
   deviceHost: join(dist, 'node/device-host.js'),
   contentWorker: join(dist, 'node/content-worker.js'),
+  /** The sample library, with what a pack of any place has of it. */
+  ownContent: join(dist, '../content'),
   learningThread: join(dist, 'node/learning-thread.js'),
 } as const;

@@ -13,6 +13,7 @@ export const textKinds = [
   'case',
   'guide',
   'education',
+  'note',
   'notice',
 ] as const;
 export const textKindSchema = z.enum(textKinds);
@@ -86,6 +87,8 @@ export const hitSchema = z.object({
   label: z.string(),
   headings: z.array(z.string()),
   inForce: z.boolean(),
+  /** The day from which its law reads otherwise, in a version that the library does not have. */
+  amendedOn: daySchema.optional(),
   /** A piece of the text, with what to mark in it as [from, to) pairs. */
   snippet: z.object({ text: z.string(), marks: z.array(z.tuple([z.number().int(), z.number().int()])) }),
   reason: reasonSchema,
@@ -117,6 +120,20 @@ export const readingSchema = z.object({
     repealedBy: documentSummarySchema.nullable(),
   }),
   article: articleSchema,
+  /** What else is known of whether it applies, which no text of the library says. */
+  validity: z
+    .object({
+      state: z.enum(['repealed', 'amended']),
+      /** The first day of which it is so. */
+      since: daySchema,
+      /** What put an end to it or changed it. */
+      by: z.string().nullable(),
+      /** What a reader should know. */
+      about: z.string().nullable(),
+    })
+    .nullable(),
+  /** What the article says in plain words; null: nobody has written that. */
+  note: z.object({ text: z.string(), since: daySchema.nullable() }).nullable(),
   before: z.array(articleSchema),
   after: z.array(articleSchema),
   /** Places in the article's text that lead somewhere. */

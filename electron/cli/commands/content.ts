@@ -35,6 +35,7 @@ interface BuildOption extends JsonOption {
   readonly bank?: string;
   readonly earlier?: string;
   readonly learnAnew?: boolean;
+  readonly alone?: boolean;
   readonly asOf?: string;
 }
 
@@ -58,6 +59,7 @@ export function addContent(program: Command): void {
     .option('--title <title>', "the pack's title, likewise")
     .option('--bank <file>', 'a question bank (JSON Lines) that is kept outside the folder')
     .option('--earlier <pack>', 'keep what this pack has learned, while it fits; the pack at --out otherwise')
+    .option('--alone', 'without the notes on laws, and on what is in force, that come with the product')
     .option('--learn-anew', 'keep nothing that an earlier pack has learned')
     .option(
       '--as-of <day>',
@@ -92,11 +94,12 @@ async function build(dir: string, options: BuildOption): Promise<Result<Outcome,
   const start = clock.monotonic();
   const folder = resolve(dir);
   const out = resolve(options.out ?? `${folder}.pack`);
-  const { id, title, bank, asOf, earlier, learnAnew, json } = options;
+  const { id, title, bank, asOf, earlier, learnAnew, alone, json } = options;
   const show = progressLine(process.stderr, clock);
   const made = await buildPack({
     folder,
     out,
+    own: alone ? undefined : built.ownContent,
     name: { ...(id ? { id } : {}), ...(title ? { title } : {}) },
     bank,
     earlier: earlier === undefined ? undefined : resolve(earlier),

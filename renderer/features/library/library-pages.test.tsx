@@ -44,6 +44,8 @@ const reading = {
   after: [],
   links: [],
   citedBy: [],
+  validity: null,
+  note: null,
   versions: [],
 };
 const lawyer = { ...institution, id: 'shen', name: '沈一鸣', role: 'lawyer', about: '', at: institution };

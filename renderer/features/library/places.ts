@@ -12,7 +12,7 @@ export type KindGroup = (typeof kindGroups)[number];
 
 /** The kinds in a group, as the station names them. */
 export const kindsOf: Readonly<Record<KindGroup, FoundKind[]>> = {
-  law: ['law', 'regulation', 'rule', 'interpretation'],
+  law: ['law', 'regulation', 'rule', 'interpretation', 'note'],
   case: ['case'],
   guide: ['guide'],
   education: ['education', 'quiz'],

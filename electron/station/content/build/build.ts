@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { readPlainText } from '#station/kernel/plain-file.ts';
 import {
   type ContentDocument,
+  type Kind,
   type PackFailure,
   type PackManifest,
   type PackName,
@@ -31,6 +32,8 @@ interface BuildOptions extends LearnOptions {
   readonly folder: string;
   /** Where the pack goes: a new folder, or one that holds a pack, which is replaced when the new one is complete. */
   readonly out: string;
+  /** The product's own content folder: of it a pack has what is true anywhere (`everywhere`), unless the folder has its own. */
+  readonly own?: string | undefined;
   /** Instead of what `content.json` says. */
   readonly name?: Partial<PackName>;
   /** A question bank (JSON Lines) that is kept outside the folder and goes into the pack with it. */
@@ -114,8 +117,16 @@ interface Collected {
 const lastDay = '9999-12-31';
 const mostBankBytes = 256 * 1024 * 1024;
 
-function* found({ folder, bank }: BuildOptions): Generator<Found> {
-  yield* readFolder(folder);
+/** What the product says of the law itself, and no place is meant by. */
+const everywhere: readonly Kind[] = ['note', 'validity'];
+
+function* found({ folder, bank, own }: BuildOptions): Generator<Found> {
+  const there = new Set<string>();
+  for (const one of readFolder(folder)) {
+    if (one.what === 'document') there.add(one.document.head.id);
+    yield one;
+  }
+  if (own !== undefined && own !== folder) yield* ownDocuments(own, there);
   if (bank === undefined) return;
   const text = readPlainText({ what: 'The question bank', path: bank, mostBytes: mostBankBytes });
   if (!text.ok) {
@@ -125,6 +136,14 @@ function* found({ folder, bank }: BuildOptions): Generator<Found> {
   const read = readDataFile(basename(bank), 'bank', text.value);
   for (const fault of read.faults) yield { what: 'fault', fault };
   if (read.document) yield { what: 'document', document: { ...read.document, media: [] }, files: [bank] };
+}
+
+function* ownDocuments(own: string, there: ReadonlySet<string>): Generator<Found> {
+  for (const one of readFolder(own)) {
+    if (one.what !== 'document') continue;
+    const { id, kind } = one.document.head;
+    if (everywhere.includes(kind) && !there.has(id)) yield one;
+  }
 }
 
 /** Gives the questions that say no day the day of all of them. */

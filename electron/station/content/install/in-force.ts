@@ -16,8 +16,8 @@ export interface Term {
 export interface Repeal {
   readonly on: string;
   readonly adopted: string;
-  /** The document that says so. */
-  readonly by: number;
+  /** The document that says so; null: none that is here. */
+  readonly by: number | null;
 }
 
 /** The newest version that has begun applies; the ones before it end on the day it begins, all end with a repeal. */

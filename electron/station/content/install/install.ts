@@ -11,3 +11,4 @@ export { estimateBankDay, estimateDay } from './estimate-day.ts';
 export { type Exported, exportPack } from './export-pack.ts';
 export { diskFailure, type InstallFailure, nothingInstalled } from './failures.ts';
 export { assemblerVersion } from './schema.ts';
+export { searchedKind } from './searchable-rows.ts';

@@ -5,7 +5,7 @@
  */
 
 /** Raised with every change of what assembling makes, the search's tables included. */
-export const assemblerVersion = 7;
+export const assemblerVersion = 8;
 
 export const tables = `
   -- What this library is: pack (SHA-256 of pack.json), title, notice, as_of, next_change.
@@ -29,10 +29,11 @@ export const tables = `
     PRIMARY KEY (document, ordinal)
   ) WITHOUT ROWID;
 
-  -- Dense from 1. Those of one document follow each other in its order.
+  -- Dense from 1. Those of one document follow each other in its order. Shadowed: another is found in its place, because it
+  -- was repealed alone, or is a note on an article that is here itself.
   CREATE TABLE articles (
     id INTEGER PRIMARY KEY, document INTEGER NOT NULL, part INTEGER, key TEXT NOT NULL, form TEXT NOT NULL,
-    label TEXT NOT NULL, number INTEGER, suffix INTEGER NOT NULL, text TEXT NOT NULL
+    label TEXT NOT NULL, number INTEGER, suffix INTEGER NOT NULL, text TEXT NOT NULL, shadowed INTEGER NOT NULL DEFAULT 0
   );
 
   -- Characters start to stop of an article's text point to an article of a work, or to the whole (number is null).
@@ -40,6 +41,12 @@ export const tables = `
     article INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL,
     work INTEGER NOT NULL, number INTEGER, suffix INTEGER NOT NULL, paragraph INTEGER,
     PRIMARY KEY (article, start)
+  ) WITHOUT ROWID;
+
+  -- What no text says of a law (number is null) or one article of it; record as in the pack.
+  CREATE TABLE validity (
+    id TEXT PRIMARY KEY, work TEXT NOT NULL, number INTEGER, suffix INTEGER, state TEXT NOT NULL, since TEXT NOT NULL,
+    record TEXT NOT NULL
   ) WITHOUT ROWID;
 
   CREATE TABLE institutions (
@@ -81,5 +88,6 @@ export const indexes = `
   CREATE INDEX articles_by_number ON articles (document, number, suffix);
   CREATE INDEX articles_by_part ON articles (document, part);
   CREATE INDEX links_to ON links (work, number, suffix, article);
+  CREATE INDEX validity_of ON validity (work, number, suffix);
   CREATE INDEX people_by_institution ON people (institution);
 `;

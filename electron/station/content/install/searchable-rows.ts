@@ -1,6 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import type { TextKind } from '../pack/pack.ts';
-import type { BankQuestion, EntryKind, SearchableArticle, SearchableEntry } from '../search/search.ts';
+import type {
+  BankQuestion,
+  DocumentKind,
+  EntryKind,
+  SearchableArticle,
+  SearchableEntry,
+} from '../search/search.ts';
 
 /** A connection cannot write while it reads row by row, so rows come in blocks of this many. */
 const block = 500;
@@ -23,7 +29,8 @@ interface Row {
 
 const nextRows = `
   SELECT articles.id AS rowId, documents.document AS lawId, documents.title AS lawTitle,
-    documents.short_title AS lawShortTitle, kind, form, label, number, suffix, text, in_force AS inForce,
+    documents.short_title AS lawShortTitle, kind, form, label, number, suffix, text,
+    in_force AND NOT shadowed AS inForce,
     articles.document, part
   FROM articles JOIN documents ON documents.id = articles.document
   WHERE articles.id > ? AND kind <> 'notice' ORDER BY articles.id LIMIT ${block}`;
@@ -40,12 +47,18 @@ export function* searchableArticles(db: Database): Generator<SearchableArticle> 
   }
 }
 
+/** The search knows education as one of the others, notices not at all, and a note as the law that it is on. */
+export function searchedKind(kind: TextKind): DocumentKind {
+  if (kind === 'note') return 'law';
+  return kind === 'education' || kind === 'notice' ? 'other' : kind;
+}
+
 function searchable(row: Row, headings: readonly string[]): SearchableArticle {
   const { form, document: _document, part: _part, inForce, kind, ...rest } = row;
   const cited = form === 'article';
   return {
     ...rest,
-    kind: kind === 'education' ? 'other' : kind,
+    kind: searchedKind(kind),
     label: cited ? rest.label : '',
     number: cited ? rest.number : null,
     headings,

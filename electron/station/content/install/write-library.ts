@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Language } from '#contract/common.ts';
-import { findReferences, findRepeals } from '../citations/citations.ts';
+import { findReferences, findRepeals, parseCitation, workOf } from '../citations/citations.ts';
 import {
   type BankItem,
   type ClipItem,
@@ -12,10 +12,12 @@ import {
   isLearnedKind,
   type Kind,
   LearnedReader,
+  noteWork,
+  numberedKinds,
   type Person,
   type TextHead,
   type Unit,
-  versionedKinds,
+  type Validity,
 } from '../pack/pack.ts';
 import { nextChange, type Repeal, repealOf, termsOf, type Version } from './in-force.ts';
 
@@ -40,6 +42,8 @@ export class LibraryWriter {
   readonly #rows: Rows;
   readonly #works: ReadonlyMap<string, number>;
   readonly #repeals = new Map<number, Repeal[]>();
+  /** The days from which something holds that no text says. */
+  readonly #validFrom: string[] = [];
   #entry: DocumentEntry | null = null;
   #text: Current | null = null;
   #documents = 0;
@@ -87,7 +91,7 @@ export class LibraryWriter {
   }
   /** Marks what applies on a day; tells the next day on which the marks would change. */
   markInForce(asOf: string): string | null {
-    const days: (string | null)[] = [];
+    const days: (string | null)[] = [...this.#validFrom];
     for (const [work, versions] of this.#versions()) {
       const repeal = repealOf(versions, this.#repeals.get(work) ?? []);
       if (repeal) this.#rows.repeal.run(repeal.on, repeal.by, work);
@@ -97,6 +101,8 @@ export class LibraryWriter {
       }
       days.push(...versions.map(({ effective }) => effective));
     }
+    this.#rows.shadowArticles.run(asOf);
+    this.#rows.shadowNotes.run();
     return nextChange(days, asOf);
   }
   /** Says what the library is, and ends the writing of rows. */
@@ -146,6 +152,7 @@ export class LibraryWriter {
     else if (kind === 'people') this.#addPerson(item as Person, record);
     else if (kind === 'quiz') this.#rows.question.run(this.#entry?.id, ++this.#ordinal, record);
     else if (kind === 'playlist') this.#rows.playlist.run(record);
+    else if (kind === 'validity') this.#addValidity(item as Validity, record);
     else if (kind === 'clips') this.#addClip(item as ClipItem);
     else if (isLearnedKind(kind)) this.learned.item(item);
     else if (kind === 'bank') {
@@ -156,6 +163,14 @@ export class LibraryWriter {
   #addClip({ id, text, sounds }: ClipItem): void {
     const hashes = new Map(this.#entry?.media.map(({ name, hash }) => [name, hash]));
     this.#rows.clip.run(this.#language, id, text, JSON.stringify(sounds.map((name) => hashes.get(name))));
+  }
+  #addValidity({ id, law, article, state, since }: Validity, record: string): void {
+    const { number, suffix } = parseCitation(`${law}${article ?? ''}`) ?? { number: null, suffix: null };
+    this.#rows.validity.run(id, workOf(law), number, suffix, state, since, record);
+    this.#validFrom.push(since);
+    const work = this.#works.get(workOf(law));
+    if (state === 'repealed' && number === null && work !== undefined)
+      addTo(this.#repeals, work, { on: since, adopted: since, by: null });
   }
   #addInstitution(institution: Institution, record: string): void {
     const { id, type, name, position, languages, specialities } = institution;
@@ -174,17 +189,22 @@ export class LibraryWriter {
     if (unit.form !== 'passage') this.#addRepeals(document, unit.text);
   }
   #addLinks({ head, work }: Current, { text }: Unit): void {
+    const own = head.kind === 'note' ? this.#workNamed(head.work.slice(noteWork('').length)) : work;
     const references = findReferences(text, {
-      isWork: (name) => this.#works.has(name),
-      bareIsOwn: versionedKinds.includes(head.kind) && !speaksOfOthers.test(head.title),
+      isWork: (name) => this.#workNamed(name) !== undefined,
+      bareIsOwn: numberedKinds.includes(head.kind) && !speaksOfOthers.test(head.title),
     });
     for (const { from, to, work: name, number, suffix, paragraph } of references) {
-      const target = name === null ? work : this.#works.get(name);
+      const target = name === null ? own : this.#workNamed(name);
       // A law that names itself as a whole leads nowhere.
       if (target === undefined || (target === work && number === null)) continue;
       this.#rows.link.run(this.#articles, from, to, target, number, suffix, paragraph);
       this.#links += 1;
     }
+  }
+  /** A law, or the notes on it where it is not here. */
+  #workNamed(name: string): number | undefined {
+    return this.#works.get(name) ?? this.#works.get(noteWork(name));
   }
   #addRepeals({ row, head, work }: Current, text: string): void {
     if (head.version === null || head.effective === null) return;
@@ -211,6 +231,16 @@ function prepareRows(db: Database) {
     library: prepare('INSERT INTO library VALUES (?, ?)'),
     work: prepare('INSERT INTO works (id, work) VALUES (?, ?)'),
     repeal: prepare('UPDATE works SET repealed_on = ?, repealed_by = ? WHERE id = ?'),
+    shadowArticles: prepare(`UPDATE articles SET shadowed = 1 FROM documents d, works w, validity v
+      WHERE d.id = articles.document AND w.id = d.work AND v.work = w.work AND v.number = articles.number
+        AND v.suffix = articles.suffix AND v.state = 'repealed' AND v.since <= ? AND coalesce(d.effective, '') < v.since`),
+    shadowNotes: prepare(`UPDATE articles SET shadowed = 1 FROM documents note, works noted
+      WHERE note.id = articles.document AND note.kind = 'note' AND noted.id = note.work AND EXISTS (
+        SELECT 1 FROM works w JOIN documents d ON d.work = w.id JOIN articles a ON a.document = d.id
+        WHERE w.work = substr(noted.work, ${noteWork('').length + 1}) AND d.in_force AND NOT a.shadowed
+          AND coalesce(note.fields ->> '$.version', d.version) IS d.version
+          AND a.number = articles.number AND a.suffix = articles.suffix)`),
+    validity: prepare('INSERT INTO validity VALUES (?, ?, ?, ?, ?, ?, ?)'),
     term: prepare('UPDATE documents SET ends = ?, in_force = ? WHERE id = ?'),
     document: prepare(`INSERT INTO documents
       (id, document, kind, work, title, short_title, translations, version, effective, info, fields, first_article, last_article)

@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
+import type { Reading } from '#contract/library.ts';
 import { parseCitation, workOf } from '../citations/citations.ts';
-import type { TextKind } from '../pack/pack.ts';
+import { noteWork, type TextKind, type Validity } from '../pack/pack.ts';
 import { keyAfter, limitOf, listing } from './paging.ts';
 import type {
   Article,
@@ -42,6 +43,10 @@ interface ArticleRow extends Omit<Article, 'headings'> {
 const summary = `d.id AS row, d.document AS id, d.kind, d.work, d.title, d.short_title AS shortTitle, d.translations,
   d.version, d.effective, d.ends, d.in_force AS inForce`;
 const article = `a.id, d.document, d.id AS documentRow, a.part, a.key, a.form, a.label, a.number, a.suffix, a.text`;
+/** Notes are on one version of a law, or on all. */
+function speaksOf(note: string, law: string): string {
+  return `coalesce(${note}.fields ->> '$.version', ${law}.version) IS ${law}.version`;
+}
 /** Of several versions the one in force comes first, then the newest. */
 const bestVersion = 'd.in_force DESC, d.version DESC';
 
@@ -99,14 +104,14 @@ export class Documents {
       repealedBy: this.#repealedBy(row.work),
     };
   }
-  /** The law of this title in any spelling (中华人民共和国民法典, 民法典): the version in force, else the newest. */
+  /** The law of this title in any spelling (中华人民共和国民法典, 民法典): the version in force, else the newest, else notes on it. */
   named(title: string): DocumentSummary | null {
     const row = this.#db
-      .prepare<[string], DocumentRow>(
-        `SELECT ${summary} FROM works w JOIN documents d ON d.work = w.id WHERE w.work = ?
-         ORDER BY ${bestVersion} LIMIT 1`,
+      .prepare<[string, string], DocumentRow>(
+        `SELECT ${summary} FROM works w JOIN documents d ON d.work = w.id WHERE w.work IN (?, ?)
+         ORDER BY d.kind = 'note', ${bestVersion} LIMIT 1`,
       )
-      .get(workOf(title));
+      .get(workOf(title), noteWork(workOf(title)));
     return row ? summaryOf(row) : null;
   }
   /** The article that people cite as 民法典第一千零七十九条. */
@@ -114,6 +119,33 @@ export class Documents {
     const { title, number, suffix } = parseCitation(citation) ?? { title: '', number: 0, suffix: 0 };
     const law = this.named(title);
     return law && this.articleNumbered(law.id, number, suffix);
+  }
+  /** What the pack knows, and no text says, of whether an article applies: said of it alone, or of its whole law. */
+  validity({ document, number, suffix }: Article): Reading['validity'] {
+    const row = this.#db
+      .prepare<unknown[], { record: string }>(
+        `SELECT v.record FROM documents d JOIN works w ON w.id = d.work JOIN validity v ON v.work = w.work
+         WHERE d.document = ? AND v.state <> 'missing' AND coalesce(d.effective, '') < v.since
+           AND v.since <= (SELECT value FROM library WHERE key = 'as_of')
+           AND (v.number IS NULL OR (v.number = ? AND v.suffix = ?))
+         ORDER BY v.number IS NULL, v.since DESC LIMIT 1`,
+      )
+      .get(document, number, suffix);
+    if (!row) return null;
+    const { state, since, by, about }: Validity = JSON.parse(row.record);
+    return state === 'missing' ? null : { state, since, by: by ?? null, about: about ?? null };
+  }
+  /** What an article says in plain words, where the pack has a note on this version of its law; null: it has none. */
+  noteOn({ document, number, suffix }: Article): Reading['note'] {
+    const row = this.#db
+      .prepare<unknown[], { text: string; since: string | null }>(
+        `SELECT a.text, note.fields ->> '$.since' AS since
+         FROM documents d JOIN works w ON w.id = d.work JOIN works noted ON noted.work = ? || w.work
+         JOIN documents note ON note.work = noted.id JOIN articles a ON a.document = note.id
+         WHERE d.document = ? AND a.number = ? AND a.suffix = ? AND ${speaksOf('note', 'd')} LIMIT 1`,
+      )
+      .get(noteWork(''), document, number, suffix);
+    return row ? noteOf(row) : null;
   }
   /** All versions of the law a document is one of, newest first. */
   versions(id: string): DocumentSummary[] {
@@ -292,6 +324,14 @@ function withFirstBelow(parts: readonly OutlinePart[]): OutlinePart[] {
     ...part,
     firstArticle: part.firstArticle ?? below.get(part.ordinal) ?? null,
   }));
+}
+
+const ownSince = /^自：(\d{4}-\d{2}-\d{2})$/m;
+
+/** A note says itself since when its article says so, or all of its law's have one day. */
+function noteOf({ text, since }: { text: string; since: string | null }): Reading['note'] {
+  const own = ownSince.exec(text)?.[1];
+  return { text: text.replace(ownSince, '').trim(), since: own ?? since };
 }
 
 function twice(value: string | undefined): [string | null, string | null] {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languageSchema } from '#contract/common.ts';
 import { institutionTypes, personRoles, standings, textKinds } from '#contract/library.ts';
+import { parseCitation } from '../citations/citations.ts';
 import { embeddingsLimits, longestTree, rankerLimits, rowBytes } from '../search/search.ts';
 import { hashPattern } from './hash.ts';
 
@@ -13,7 +14,7 @@ import { hashPattern } from './hash.ts';
 export { textKinds };
 
 /** Documents that are lists of records. */
-const listKinds = ['institutions', 'people', 'playlist', 'bank', 'quiz', 'clips'] as const;
+const listKinds = ['institutions', 'people', 'playlist', 'bank', 'quiz', 'clips', 'validity'] as const;
 
 export type TextKind = (typeof textKinds)[number];
 export type ListKind = (typeof listKinds)[number];
@@ -28,6 +29,14 @@ export const kindSchema = z.enum([...textKinds, ...listKinds, ...learnedKinds]);
 
 /** Kinds of which several dated versions can stand side by side. */
 export const versionedKinds: readonly Kind[] = ['law', 'regulation', 'rule', 'interpretation'];
+
+/** What notes on a law are called as a work: they stand beside it, or alone. */
+export function noteWork(work: string): string {
+  return `note/${work}`;
+}
+
+/** Kinds whose text is divided into articles with numbers. */
+export const numberedKinds: readonly Kind[] = [...versionedKinds, 'note'];
 
 export function isTextKind(kind: Kind): kind is TextKind {
   return (textKinds as readonly Kind[]).includes(kind);
@@ -248,6 +257,28 @@ const bankQuestionSchema = z.strictObject({
   articles: z.array(text).min(1).max(most.few),
 });
 
+/** What no text of the library says: that a law, or one article of it, has ended, reads otherwise now, or is not here. */
+const validitySchema = z
+  .strictObject({
+    id: idOfRecord,
+    /** The law, in any spelling of its title. */
+    law: text,
+    /** 第八十二条; left out: the law as a whole. */
+    article: z.string().max(40).optional(),
+    state: z.enum(['repealed', 'amended', 'missing']),
+    /** The first day of which it is so. */
+    since: date,
+    /** What put an end to it or changed it. */
+    by: text.optional(),
+    /** What a reader should know. */
+    about: text.optional(),
+  })
+  .refine(({ law, article }) => article === undefined || parseCitation(`${law}${article}`) !== null, {
+    path: ['article'],
+    message: 'must be the number of an article, like 第八十二条',
+  });
+export type Validity = z.infer<typeof validitySchema>;
+
 /** What stands in a catalogue's text where something is filled in. */
 const filledIn = /\{\{[^}]*\}\}/;
 
@@ -334,7 +365,7 @@ const clipsHeadSchema = z.strictObject({ id, kind: z.literal('clips'), language:
 
 const listHeadSchema = z.strictObject({
   id,
-  kind: z.enum(['institutions', 'people', 'playlist', 'bank']),
+  kind: z.enum(['institutions', 'people', 'playlist', 'bank', 'validity']),
 });
 
 export const headSchema = z.discriminatedUnion('kind', [
@@ -361,6 +392,7 @@ export const listItemSchemas = {
   bank: bankQuestionSchema,
   quiz: quizQuestionSchema,
   clips: clipSchema,
+  validity: validitySchema,
 } as const;
 
 const learnedItemSchemas = { embeddings: termSchema, tuning: tunedTermSchema, ranker: treeSchema } as const;
@@ -374,6 +406,7 @@ export type Item =
   | PlaylistEntry
   | BankItem
   | ClipItem
+  | Validity
   | TreeItem
   | TermItem
   | TunedTermItem;

@@ -76,7 +76,7 @@ export class LearnedReader {
   }
   item(item: Item): void {
     if ('nodes' in item) this.#tree(item);
-    else if ('article' in item) this.#embeddings?.add(item);
+    else if ('article' in item && 'question' in item) this.#embeddings?.add(item);
     else this.#tuning?.add(item as TunedTermItem);
   }
   get ranker(): Ranker | null {

@@ -21,6 +21,8 @@ export {
   type ListKind,
   listItemSchemas,
   type MediaFile,
+  noteWork,
+  numberedKinds,
   type Opening,
   type Part,
   type Person,
@@ -32,6 +34,7 @@ export {
   type TextKind,
   textKinds,
   type Unit,
+  type Validity,
   versionedKinds,
 } from './document.ts';
 export { canonicalJson, hashPattern, sha256 } from './hash.ts';

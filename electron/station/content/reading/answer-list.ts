@@ -1,8 +1,9 @@
 import { entryKinds, type Found, type FoundKind, type Hit, textKinds } from '#contract/library.ts';
+import { searchedKind } from '../install/install.ts';
 import type { Library } from '../library/library.ts';
 import type { EntryHit } from '../search/search.ts';
 import type { OpenLibrary } from './current-library.ts';
-import { hitShown, searchedKind, titleShown } from './shown.ts';
+import { hitShown, titleShown } from './shown.ts';
 
 interface Question {
   readonly text: string;
@@ -46,7 +47,9 @@ export function answerList(open: OpenLibrary, question: Question, nearness: Near
     near: nearness.near ?? null,
     limit,
   });
-  const articles = hits.flatMap((hit) => hitShown(open.library.documents, hit) ?? []);
+  const articles = hits
+    .flatMap((hit) => hitShown(open.library.documents, hit) ?? [])
+    .filter(({ kind }) => asked.has(kind));
   const show = (hit: EntryHit) => entryShown(open.library, hit, nearness);
   const onlyEntries = texts.length === 0;
   const list = onlyEntries

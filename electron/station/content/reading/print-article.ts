@@ -14,7 +14,8 @@ import { articleTexts } from './paper-texts.ts';
 type Around = Pick<ArticlePaper, 'language' | 'issuer' | 'printedAt' | 'timeZone' | 'asOf' | 'notice'>;
 
 /** An article on the narrow paper of tickets, for a terminal without an A4 printer. */
-export function articleOnTicket({ document, article }: Reading, around: Around): PrintLine[] {
+export function articleOnTicket(reading: Reading, around: Around): PrintLine[] {
+  const { document, article } = reading;
   const texts = articleTexts(around.language);
   const printedOn = dayAt(around.printedAt, around.timeZone);
   return [
@@ -23,7 +24,7 @@ export function articleOnTicket({ document, article }: Reading, around: Around):
     { kind: 'rule' },
     ...article.text.split('\n').map((paragraph) => textLine(paragraph)),
     { kind: 'rule' },
-    ...(document.inForce ? [] : [textLine(texts.notInForce, { bold: true })]),
+    ...(applies(reading) ? [] : [textLine(texts.notInForce, { bold: true })]),
     textLine(texts.asOf(around.asOf)),
     ...(around.notice ? [textLine(around.notice)] : []),
     textLine(`${around.issuer} · ${printedOn}`),
@@ -32,7 +33,8 @@ export function articleOnTicket({ document, article }: Reading, around: Around):
 }
 
 /** An article on A4 paper, with its place in its law. */
-export function articleOnA4({ document, article }: Reading, around: Around): ArticlePaper {
+export function articleOnA4(reading: Reading, around: Around): ArticlePaper {
+  const { document, article } = reading;
   return {
     template: 'article',
     ...around,
@@ -40,8 +42,13 @@ export function articleOnA4({ document, article }: Reading, around: Around): Art
     title: `${document.shortTitle} ${article.label}`.trim(),
     headings: [...article.headings],
     paragraphs: article.text.split('\n'),
-    inForce: document.inForce,
+    inForce: applies(reading),
   };
+}
+
+/** An article alone may have ended, and its law not. */
+function applies({ document, validity }: Reading): boolean {
+  return document.inForce && validity?.state !== 'repealed';
 }
 
 export interface ArticlePrinterDeps {

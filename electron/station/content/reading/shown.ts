@@ -1,7 +1,7 @@
-import type { Hit, Reading, TextKindShown } from '#contract/library.ts';
+import type { Hit, Reading } from '#contract/library.ts';
 import type { Article, Documents, Library } from '../library/library.ts';
 import { picture } from '../pack/pack.ts';
-import type { DocumentKind, SearchHit } from '../search/search.ts';
+import type { SearchHit } from '../search/search.ts';
 
 // What a row has beyond the contract is left out by the contract's schemas when it is sent.
 
@@ -33,15 +33,12 @@ export function readingOf(documents: Documents, asked: ArticleSelector): Reading
   return {
     document,
     ...around,
+    validity: documents.validity(around.article),
+    note: documents.noteOn(around.article),
     links: documents.linksOut(around.article.id),
     citedBy: documents.linksIn(around.article.id, { limit: mostCitedBy }).items,
     versions: documents.versions(document.id),
   };
-}
-
-/** The search knows education as one of the others, and notices not at all. */
-export function searchedKind(kind: TextKindShown): DocumentKind {
-  return kind === 'education' || kind === 'notice' ? 'other' : kind;
 }
 
 /** A text that was found by its title, from its beginning; null: the library has no such text. */
@@ -71,8 +68,11 @@ export function hitShown(documents: Documents, hit: SearchHit): Hit | null {
   if (!document) return null;
   const { kind, title, shortTitle } = document;
   const { id, key, label, headings } = article;
+  const validity = documents.validity(article);
   return {
     ...hit,
+    inForce: kind === 'note' ? document.inForce : hit.inForce,
+    ...(validity?.state === 'amended' && { amendedOn: validity.since }),
     article: id,
     ref: { document: document.id, key },
     kind,

@@ -278,7 +278,8 @@ export class LibrarySearch {
     };
   }
   #cite(row: number): FoundArticle {
-    const { id, title, shortTitle, kind, inForce } = this.#index.lawOf(row);
+    const { id, title, shortTitle, kind } = this.#index.lawOf(row);
+    const inForce = this.#index.column.inForce[row] === 1;
     const label = this.#labelOf(row);
     return { rowId: row, lawId: id, lawTitle: title, lawShortTitle: shortTitle, kind, label, inForce };
   }

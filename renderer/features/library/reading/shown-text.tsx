@@ -1,6 +1,7 @@
-import { CircleCheck, CircleSlash } from 'lucide-react';
+import { CircleCheck, CircleSlash, NotebookText } from 'lucide-react';
 import { useMemo, useRef } from 'react';
-import { useLanguage, useText } from '#renderer/i18n/texts.ts';
+import type { Reading } from '#contract/library.ts';
+import { type Text, useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { useWide } from '#renderer/ui/page-shape.ts';
@@ -10,7 +11,7 @@ import type { PlaceAt, TextAddress } from '../places.ts';
 import { Around } from './around.tsx';
 import { Paragraphs } from './paragraphs.tsx';
 import type { TextRead } from './read-text.ts';
-import { paragraphsOf, spokenOf } from './sentences.ts';
+import { type Paragraph, paragraphsOf, spokenOf } from './sentences.ts';
 import styles from './shown-text.module.css';
 import { TextActions, TextOutcome } from './text-actions.tsx';
 import { usePrinting } from './use-printing.ts';
@@ -40,7 +41,11 @@ export function ShownText(props: ShownTextProps) {
   const translated = document.translations[language];
   const name = translated ?? document.shortTitle;
   const isArticle = article.label !== '';
-  const paragraphs = useMemo(() => paragraphsOf(text.parts, !isArticle), [text.parts, isArticle]);
+  const { note } = text.reading;
+  const paragraphs = useMemo(
+    () => [...paragraphsOf(text.parts, !isArticle), ...(note ? noteParagraphs(note, t) : [])],
+    [text.parts, isArticle, note, t],
+  );
   const keep = useKeeping(place, onKeep);
   const aloud = useReadingAloud(
     useMemo(() => spokenOf(paragraphs), [paragraphs]),
@@ -91,6 +96,12 @@ export function ShownText(props: ShownTextProps) {
   );
 }
 
+/** What an article says in plain words stands under it, and is read aloud with it. */
+function noteParagraphs({ text, since }: NonNullable<Reading['note']>, t: Text<'library'>): Paragraph[] {
+  const said = since === null ? text : `${text}\n${t('text.noteSince', { day: since })}`;
+  return paragraphsOf([{ headings: [t('text.note')], text: said }], true);
+}
+
 /**
  * Keeps how far the reader is, one thing at a time: whatever takes the screen for a moment, help or "are you
  * still there?", nothing of it is lost.
@@ -107,23 +118,36 @@ function useKeeping(place: PlaceAt<'text'>, onKeep: TextPageProps['onKeep']) {
 /** Where the text stands in its law, and whether it applies. */
 function Standing({ text: { reading } }: { text: TextRead }) {
   const t = useText('library');
-  const { document, article } = reading;
+  const { document, article, validity } = reading;
   const isLaw = document.version !== null;
+  const applies = document.inForce && validity === null;
   return (
     <div className={styles.standing}>
       {article.label ? <span lang="zh-CN">{article.headings.join(' › ')}</span> : null}
-      {document.inForce && isLaw ? (
+      {applies && isLaw ? (
         <Status tone="good" icon={CircleCheck}>
           {t('text.inForce')}
         </Status>
       ) : null}
-      {document.inForce ? null : (
+      {document.kind === 'note' ? (
+        <Status tone="care" icon={NotebookText} banner>
+          {t('text.noteAlone')}
+        </Status>
+      ) : null}
+      {applies ? null : (
         <Status tone="care" icon={CircleSlash} banner>
-          {document.repealedBy
-            ? t('text.repealedBy', { title: document.repealedBy.shortTitle })
-            : t('text.notInForceLong')}
+          {endInWords(reading, t)}
         </Status>
       )}
     </div>
   );
+}
+
+/** Why it does not apply any more, or not as it stands here. */
+function endInWords({ document: { repealedBy }, validity }: Reading, t: Text<'library'>): string {
+  if (repealedBy) return t('text.repealedBy', { title: repealedBy.shortTitle });
+  if (validity === null) return t('text.notInForceLong');
+  const { state, since, by, about } = validity;
+  if (state === 'amended') return [t('text.amended', { day: since }), about ?? ''].join('').trim();
+  return by === null ? t('text.ended', { day: since }) : t('text.endedBy', { day: since, by });
 }

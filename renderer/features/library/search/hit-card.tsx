@@ -5,6 +5,7 @@ import {
   GraduationCap,
   Lightbulb,
   type LucideIcon,
+  NotebookText,
   ScrollText,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -24,6 +25,7 @@ const icons: Readonly<Record<TextKindShown, LucideIcon>> = {
   case: FileSearch,
   guide: BookText,
   education: GraduationCap,
+  note: NotebookText,
   notice: BookText,
 };
 
@@ -82,13 +84,7 @@ export function HitCard({ hit, most, onPress }: HitCardProps) {
           {hit.shortTitle} <span className={styles.label}>{hit.label}</span>
         </span>
       }
-      state={
-        hit.inForce ? null : (
-          <Status tone="care" icon={CircleSlash}>
-            {t('text.notInForce')}
-          </Status>
-        )
-      }
+      state={<HitState hit={hit} />}
       reason={reasonInWords(hit.reason, t)}
       onPress={onPress}
     >
@@ -99,6 +95,16 @@ export function HitCard({ hit, most, onPress }: HitCardProps) {
         )}
       </span>
     </FoundCard>
+  );
+}
+
+function HitState({ hit: { inForce, amendedOn } }: Pick<HitCardProps, 'hit'>) {
+  const t = useText('library');
+  if (inForce && amendedOn === undefined) return null;
+  return (
+    <Status tone="care" icon={CircleSlash}>
+      {inForce ? t('text.amendedShort') : t('text.notInForce')}
+    </Status>
   );
 }
 

@@ -1,5 +1,5 @@
 import { articleLabel, numeral, parseNumber } from '#station/content/citations/citations.ts';
-import { type Part, picture, type TextKind, type Unit, versionedKinds } from '#station/content/pack/pack.ts';
+import { numberedKinds, type Part, picture, type TextKind, type Unit } from '#station/content/pack/pack.ts';
 import {
   type ArticleLine,
   type ArticleNumber,
@@ -34,9 +34,9 @@ export function readBody(lines: readonly Line[], kind: TextKind): Body {
   return reader.finish();
 }
 
-/** Cases, guides and the rest quote articles; only laws and their like consist of them. */
+/** Cases, guides and the rest quote articles; only laws, their like and notes on them consist of them. */
 function hasArticles(kind: TextKind): boolean {
-  return versionedKinds.includes(kind);
+  return numberedKinds.includes(kind);
 }
 
 interface Draft extends Omit<Unit, 'key' | 'text'> {

@@ -15,6 +15,8 @@ const folderKinds: Readonly<Record<string, SourceKind>> = {
   案例: 'case',
   guides: 'guide',
   education: 'education',
+  notes: 'note',
+  白话: 'note',
   notices: 'notice',
   institutions: 'institutions',
   people: 'people',
@@ -22,6 +24,7 @@ const folderKinds: Readonly<Record<string, SourceKind>> = {
   bank: 'bank',
   quizzes: 'quiz',
   clips: 'clips',
+  validity: 'validity',
 };
 
 /**

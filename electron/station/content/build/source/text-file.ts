@@ -32,8 +32,23 @@ export function readTextFile(file: string, kind: TextKind, text: string): TextFi
     return { file, line: first.number, reason: 'has no title: its first line must be "# " and the title' };
   }
   const body = readBody(front.body, kind);
+  const flaw = kind === 'note' ? flawOfNote(front, body) : null;
+  if (flaw !== null) return { file, line: front.body[0]?.number ?? 1, reason: flaw };
   if (body.units.length > 0) return { file, kind, front, body };
   return { file, line: lines.length, reason: 'has a title but no text below it' };
+}
+
+const forWhom = /^适用：\S/m;
+const since = /^自：\d{4}-\d{2}-\d{2}$/m;
+
+/** A note says of each article for whom it is, and since when. */
+function flawOfNote({ fields }: Front, { units }: Body): string | null {
+  const loose = units.find(({ form }) => form !== 'article');
+  if (loose) return `has text that belongs to no article: ${loose.text.slice(0, 20)}`;
+  const wanting = units.find(({ text }) => !forWhom.test(text));
+  if (wanting) return `${wanting.label} does not say for whom it is: a line 适用：…`;
+  const undated = units.find(({ text }) => fields.since === undefined && !since.test(text));
+  return undated ? `${undated.label} does not say since when: a line 自：2021-01-01, or since: above` : null;
 }
 
 /** The document that one file holds, or the books of one code together, in the order of their articles. */
@@ -59,7 +74,9 @@ function headOf(
 ): TextHead {
   const versioned = versionedKinds.includes(kind);
   const version = versioned ? versionOf(basename(file), front) : null;
-  const work = versioned ? workOf(title) : `${kind}/${basename(file, '.md')}`;
+  // A note has the name of the law that it is on.
+  const name = kind === 'note' ? workOf(title) : basename(file, '.md');
+  const work = versioned ? workOf(title) : `${kind}/${name}`;
   const { translations, fields } = splitTranslations(front.fields);
   return {
     id: version === null ? work : `${work}@${version}`,

@@ -69,9 +69,7 @@ export class SearchIndex {
     ) as Record<FieldName, FieldIndex>;
     this.lengths = read('length of word');
     this.citedBy = groupCitations(read('citations'));
-    this.sizeOfWork = new Map(
-      this.laws.filter(({ inForce }) => inForce).map(({ work, first, last }) => [work, last - first + 1]),
-    );
+    this.sizeOfWork = sizesOfWorks(this.laws);
     this.articles = Math.max(0, this.column.law.length - 1);
     this.works = this.#fields.title.size;
     this.chapters = this.#fields.heading.size;
@@ -187,4 +185,11 @@ class Scratch {
     this.#columns.set(name, column);
     return column;
   }
+}
+
+function sizesOfWorks(laws: readonly IndexedLaw[]): Map<number, number> {
+  const sizes = new Map<number, number>();
+  for (const { work, first, last } of laws.filter(({ inForce }) => inForce))
+    sizes.set(work, (sizes.get(work) ?? 0) + last - first + 1);
+  return sizes;
 }

@@ -34,8 +34,10 @@ const searchTables = `
 const searchIndexes = 'CREATE UNIQUE INDEX search_terms_by_name ON search_terms (field, term)';
 
 /** A law as it is being read: its rows follow each other. */
-interface Law extends Omit<IndexedLaw, 'last'> {
+interface Law extends Omit<IndexedLaw, 'last' | 'inForce'> {
   last: number;
+  /** One of its articles is. */
+  inForce: boolean;
 }
 
 /** What an article cites, remembered until all articles are known. */
@@ -114,6 +116,7 @@ class IndexWriter {
     const current = this.#laws.at(-1);
     if (current?.id === lawId) {
       current.last = rowId;
+      current.inForce ||= inForce;
       return;
     }
     const work = this.#workOf(lawTitle);
