@@ -17,7 +17,6 @@ import { kindCodes } from './index/columns.ts';
 import { readWordCounts, SearchIndex } from './index/read-index.ts';
 import { Recent } from './index/recent.ts';
 import { usualFrom } from './index/spelling-kinds.ts';
-import { Kernels } from './kernels/kernels.ts';
 import { type Knowledge, learnKnowledge } from './learn/knowledge.ts';
 import { readLearned } from './learn/learned.ts';
 import type { Accepts, FirstGuess } from './rank/first-guess.ts';
@@ -150,7 +149,7 @@ export class LibrarySearch {
     const embedded = stored && { ...stored, place: () => readPlaced(db, stored.space) };
     this.#knowledge = learnKnowledge(this.#index, questions, embedded);
     const [first = [], second = []] = forests;
-    const kernels = stored?.space.kernels ?? new Kernels();
+    const { kernels } = this.#index;
     this.#forests = { first: new Forest(kernels, first), second: new Forest(kernels, second) };
     this.#names = new LawNames(this.#index);
     const spellings = new Spellings(db, usualFrom(this.#index.articles));

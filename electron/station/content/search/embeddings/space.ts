@@ -1,5 +1,5 @@
 import type { SearchIndex } from '../index/read-index.ts';
-import { Kernels } from '../kernels/kernels.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import type { QuestionTable } from './question-table.ts';
 import { Directions } from './vectors.ts';
 
@@ -19,7 +19,7 @@ export interface Space {
  */
 export function spaceOf(index: SearchIndex, table: QuestionTable, values: Int8Array): Space {
   const { dimensions } = table;
-  const kernels = new Kernels();
+  const { kernels } = index;
   const articles = new Directions(kernels, values, dimensions);
   const middles = (column: Uint32Array, count: number): Directions => {
     const rows = rowsInForce(index, column, count);

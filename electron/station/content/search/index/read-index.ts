@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { Kernels } from '../kernels/kernels.ts';
 import type { DocumentKind } from '../searchable.ts';
 import { columns, toColumn } from './columns.ts';
 import { type FieldName, fields, saturation } from './fields.ts';
@@ -6,7 +7,7 @@ import { documentsOf, type Term } from './postings.ts';
 import { Recent } from './recent.ts';
 
 /** Postings that stay in memory. */
-const recentBytes = 4 * 1024 * 1024;
+const recentBytes = 16 * 1024 * 1024;
 
 /** One version of one law. */
 export interface IndexedLaw {
@@ -30,8 +31,8 @@ interface FieldIndex {
   readonly id: number;
   /** One more than the highest document number. */
   readonly size: number;
-  /** Of each document: k1 (1 − b + b · length ⁄ average length). */
-  readonly norms: Float32Array;
+  /** Where it stands of each document: k1 (1 − b + b · length ⁄ average length). */
+  readonly norms: number;
 }
 
 /** The index, read from the library as far as a query needs it; in memory are a few numbers for each article. */
@@ -39,12 +40,15 @@ export class SearchIndex {
   readonly laws: readonly IndexedLaw[];
   readonly lengths: Uint32Array;
   readonly column: Readonly<Record<(typeof columns)[number], Uint32Array>>;
-  /** By chapter, and behind the last: the row its articles begin at. All are of one work. */
-  readonly firstOfChapter: Uint32Array;
+  /** By chapter: the work that all its articles are of. */
+  readonly workOfChapter: Uint32Array;
+  /** Where it stands by chapter, and behind the last: the row its articles begin at. */
+  readonly firstOfChapter: number;
   /** By cited row: the rows that cite it. */
   readonly citedBy: ReadonlyMap<number, readonly number[]>;
   /** Articles in force, by work. */
   readonly sizeOfWork: ReadonlyMap<number, number>;
+  readonly kernels = new Kernels();
   readonly scratch = new Scratch();
   readonly articles: number;
   readonly works: number;
@@ -64,7 +68,7 @@ export class SearchIndex {
     this.#fields = Object.fromEntries(
       Object.entries(fields).map(([name, { id, lengthWeight }]) => [
         name,
-        fieldIndex(id, lengthWeight, read(`length of ${name}`)),
+        fieldIndex(this.kernels, id, lengthWeight, read(`length of ${name}`)),
       ]),
     ) as Record<FieldName, FieldIndex>;
     this.lengths = read('length of word');
@@ -73,7 +77,9 @@ export class SearchIndex {
     this.articles = Math.max(0, this.column.law.length - 1);
     this.works = this.#fields.title.size;
     this.chapters = this.#fields.heading.size;
-    this.firstOfChapter = beginnings(this.column.chapter, this.chapters);
+    const first = beginnings(this.column.chapter, this.chapters);
+    this.workOfChapter = first.subarray(0, -1).map((row) => this.column.work[row] as number);
+    this.firstOfChapter = this.kernels.place(first);
     this.#small = { heading: allTerms(db, 'heading'), title: allTerms(db, 'title') };
     this.#term = db.prepare('SELECT documents, postings FROM search_terms WHERE field = ? AND term = ?');
     this.#count = db
@@ -133,7 +139,7 @@ function readLaws(db: Database): IndexedLaw[] {
   return rows.map((row) => ({ ...row, inForce: row.inForce === 1 }));
 }
 
-function fieldIndex(id: number, lengthWeight: number, lengths: Uint32Array): FieldIndex {
+function fieldIndex(kernels: Kernels, id: number, lengthWeight: number, lengths: Uint32Array): FieldIndex {
   const total = lengths.reduce((sum, length) => sum + length, 0);
   const used = lengths.reduce((count, length) => count + Number(length > 0), 0);
   const average = total / Math.max(1, used) || 1;
@@ -141,7 +147,7 @@ function fieldIndex(id: number, lengthWeight: number, lengths: Uint32Array): Fie
     lengths,
     (length) => saturation * (1 - lengthWeight + (lengthWeight * length) / average),
   );
-  return { id, size: lengths.length, norms };
+  return { id, size: lengths.length, norms: kernels.place(norms) };
 }
 
 /** Where each number begins in a column of rising numbers, and where the last ends. Row 0 does not exist. */
@@ -184,6 +190,12 @@ class Scratch {
     const column = new Float32Array(size);
     this.#columns.set(name, column);
     return column;
+  }
+  /** A copy of a column. It holds as long. */
+  copy(name: string, of: Float32Array): Float32Array {
+    const copy = this.blank(name, of.length);
+    copy.set(of);
+    return copy;
   }
 }
 

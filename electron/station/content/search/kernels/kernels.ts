@@ -41,6 +41,26 @@ interface Loops {
     count: number,
     sums: number,
   ) => void;
+  readonly match: (
+    postings: number,
+    length: number,
+    norms: number,
+    saturation: number,
+    rarity: number,
+    plain: number,
+    weight: number,
+    learned: number,
+  ) => void;
+  readonly addUp: (
+    words: number,
+    grams: number,
+    gramWeight: number,
+    begins: number,
+    chapters: number,
+    ofChapters: number,
+    ofWorks: number,
+    into: number,
+  ) => void;
   readonly solve: (triangle: number, size: number, solved: number) => void;
   readonly score: (forest: number, features: number, width: number, count: number, into: number) => void;
 }
@@ -51,8 +71,8 @@ const page = 65_536;
 /** Where 128-bit numbers are read fastest. */
 const alignment = 16;
 
-/** Numbers of 64 bits go wherever 8, 16 or 32 of them are meant too: room is counted in these. */
-const widest = 8;
+/** Bytes of a number of 64 bits, which goes wherever 8, 16 or 32 of them are meant too: room is counted in these. */
+export const widest = 8;
 
 /**
  * The memory of one library's vectors, and compiled loops over it. What is placed stays until nobody holds any of it: one
@@ -72,7 +92,7 @@ export class Kernels {
     return at;
   }
   /** Copies numbers to stay. */
-  place(values: Int8Array | Int32Array | Float32Array | Float64Array): number {
+  place(values: Int8Array | Int32Array | Uint32Array | Float32Array | Float64Array): number {
     const at = this.reserve(values.byteLength);
     this.bytes(at, values.byteLength).set(new Int8Array(values.buffer, values.byteOffset, values.byteLength));
     return at;
@@ -84,6 +104,12 @@ export class Kernels {
     const room = { at: this.reserve(count * widest), count };
     this.#rooms.set(name, room);
     return room.at;
+  }
+  /** The same for 32-bit fractions, all 0. */
+  blank(name: string, count: number): number {
+    const at = this.room(name, count);
+    this.singles(at, count).fill(0);
+    return at;
   }
 
   // Views hold until something is reserved.

@@ -81,6 +81,78 @@ export function addDirections(
   }
 }
 
+/** Where postings are read, and goes on: see `PostingsPool`. */
+let reading: usize = 0;
+
+function read(): u32 {
+  let byte: u32 = load<u8>(reading++);
+  let value = byte & 127;
+  for (let shift: u32 = 7; byte > 127; shift += 7) {
+    byte = load<u8>(reading++);
+    value |= (byte & 127) << shift;
+  }
+  return value;
+}
+
+/**
+ * BM25 of one term: adds to each document that has it what it says there, by its rarity and, unless `learned` is nowhere,
+ * by what was learned of it.
+ */
+export function match(
+  postings: usize,
+  length: u32,
+  norms: usize,
+  saturation: f64,
+  rarity: f64,
+  plain: usize,
+  weight: f64,
+  learned: usize,
+): void {
+  const end = postings + length;
+  let document: u32 = 0;
+  reading = postings;
+  while (reading < end) {
+    document += read();
+    const count = <f64>read();
+    const at = document << 2;
+    const part = (count * (saturation + 1)) / (count + <f64>load<f32>(norms + at));
+    store<f32>(plain + at, <f32>(<f64>load<f32>(plain + at) + rarity * part));
+    if (learned) store<f32>(learned + at, <f32>(<f64>load<f32>(learned + at) + weight * part));
+  }
+}
+
+/**
+ * What each article has itself, by two columns, and what it has from its chapter and from its work.
+ * @param begins where the articles of each chapter begin, and where the last ends
+ */
+export function addUp(
+  words: usize,
+  grams: usize,
+  gramWeight: f64,
+  begins: usize,
+  chapters: u32,
+  ofChapters: usize,
+  ofWorks: usize,
+  into: usize,
+): void {
+  const weight = f64x2.splat(gramWeight);
+  for (let chapter: u32 = 0; chapter < chapters; chapter += 1) {
+    let at = load<u32>(begins + (chapter << 2)) << 2;
+    const behind = load<u32>(begins + (chapter << 2) + 4) << 2;
+    const ofChapter = load<f64>(ofChapters + (chapter << 3));
+    const ofWork = load<f64>(ofWorks + (chapter << 3));
+    for (; at + 8 <= behind; at += 8) {
+      const own = f64x2.add(two(words + at), f64x2.mul(weight, two(grams + at)));
+      const all = f64x2.add(f64x2.add(own, f64x2.splat(ofChapter)), f64x2.splat(ofWork));
+      v128.store64_lane(into + at, f32x4.demote_f64x2_zero(all), 0);
+    }
+    if (at < behind) {
+      const own = <f64>load<f32>(words + at) + gramWeight * <f64>load<f32>(grams + at);
+      store<f32>(into + at, <f32>(own + ofChapter + ofWork));
+    }
+  }
+}
+
 /** Adds one row of 8-bit numbers to some of many vectors of 32-bit fractions, each so many times: `vectors` says which. */
 export function spreadRow(
   values: usize,

@@ -5,7 +5,6 @@ import { type Space, spaceOf } from '../embeddings/space.ts';
 import { type Embeddings, quantiseRows, type Tuned } from '../embeddings/tables.ts';
 import { dampened, keyOf } from '../embeddings/terms.ts';
 import { readWordCounts, SearchIndex } from '../index/read-index.ts';
-import { Kernels } from '../kernels/kernels.ts';
 import { bestRows } from '../rank/best-rows.ts';
 import { closerSize, describeCloser, type Ranked } from '../rank/closer.ts';
 import { describeCandidates, width } from '../rank/features.ts';
@@ -140,7 +139,7 @@ export class Classroom {
    * @param trees a first ranker that learned without these questions
    */
   showCloser(dealt: Dealt, shown: readonly Shown[], trees: readonly Tree[]): Shown[] {
-    const forest = new Forest(this.#space?.kernels ?? new Kernels(), trees);
+    const forest = new Forest(this.index.kernels, trees);
     const knowledge = learnKnowledge(this.index, this.#others(dealt));
     const around = { index: this.index, knowledge, textOf: textsIn(this.#db) };
     return shown.map((one) => {

@@ -2,11 +2,20 @@ import type { Accepts } from './first-guess.ts';
 
 /** The rows with the highest scores, best first; of equal ones the earlier. Row 0 does not exist. */
 export function bestRows(score: Float32Array, count: number, accepts: Accepts): number[] {
-  const likely = rowsAbove(likelyBorder(score, count, accepts), score, count, accepts);
-  return likely.length === count ? likely : rowsAbove(Number.NEGATIVE_INFINITY, score, count, accepts);
+  return Array.from(bestKeys(score, count, accepts).sort(), rowOf);
 }
 
-function rowsAbove(lowest: number, score: Float32Array, count: number, accepts: Accepts): number[] {
+/** The same in no order, which takes less time. */
+export function bestRowsUnsorted(score: Float32Array, count: number, accepts: Accepts): number[] {
+  return Array.from(bestKeys(score, count, accepts), rowOf);
+}
+
+function bestKeys(score: Float32Array, count: number, accepts: Accepts): Float64Array {
+  const likely = keysAbove(likelyBorder(score, count, accepts), score, count, accepts);
+  return likely.length === count ? likely : keysAbove(Number.NEGATIVE_INFINITY, score, count, accepts);
+}
+
+function keysAbove(lowest: number, score: Float32Array, count: number, accepts: Accepts): Float64Array {
   const bits = new Int32Array(score.buffer, score.byteOffset, score.length);
   const keys = new Float64Array(count * slack);
   let border = lowest;
@@ -22,7 +31,7 @@ function rowsAbove(lowest: number, score: Float32Array, count: number, accepts: 
     size = count;
   }
   if (size > count) bringToFront(keys, count, size);
-  return Array.from(keys.subarray(0, Math.min(size, count)).sort(), rowOf);
+  return keys.subarray(0, Math.min(size, count));
 }
 
 /** One row of so many is asked where the border may be. */
@@ -33,17 +42,17 @@ const atLeast = 12;
 
 /** A score that probably some more rows reach than are wanted. */
 function likelyBorder(score: Float32Array, count: number, accepts: Accepts): number {
-  const sample = new Float32Array(Math.ceil(score.length / sampled));
+  const sample = new Float64Array(Math.ceil(score.length / sampled));
   let size = 0;
   for (let row = sampled; row < score.length; row += sampled) {
     if (!accepts(row)) continue;
-    sample[size] = score[row] as number;
+    sample[size] = -(score[row] as number);
     size += 1;
   }
   const wanted = Math.ceil((count / sampled) * margin) + atLeast;
-  return size < wanted
-    ? Number.NEGATIVE_INFINITY
-    : (sample.subarray(0, size).sort()[size - wanted] as number);
+  if (size < wanted) return Number.NEGATIVE_INFINITY;
+  bringToFront(sample, wanted, size);
+  return -(sample[wanted - 1] as number);
 }
 
 /** So many times the rows that are wanted are collected before the lowest of them are dropped. */

@@ -2,7 +2,7 @@ import type { Deadline } from '../deadline.ts';
 import type { SearchIndex } from '../index/read-index.ts';
 import type { Knowledge } from '../learn/knowledge.ts';
 import type { Meant } from '../learn/meanings.ts';
-import { match, matchBroadly } from './match.ts';
+import { learnedColumn, match, matchBroadly } from './match.ts';
 import type { QueryTerms } from './query-terms.ts';
 import { countVotes, type Votes } from './votes.ts';
 
@@ -71,7 +71,7 @@ export function guess(
 function addUp(
   index: SearchIndex,
   { priors }: Knowledge,
-  { words, grams, chapter, heading, title, votes, meant }: Omit<FirstGuess, 'score'>,
+  { chapter, heading, title, votes, meant }: Omit<FirstGuess, 'score'>,
 ): Float32Array {
   const byWork = index.scratch.blank('by work', title.length);
   for (let at = 0; at < byWork.length; at += 1)
@@ -81,25 +81,34 @@ function addUp(
         Math.log(1 + (percent * (priors.work[at] as number)) / Math.max(1, priors.questions)) +
       (weights.workVote * (votes.work[at] as number)) / votes.total +
       weights.ridgeWork * (meant?.ridge.work[at] ?? 0);
-  const score = index.scratch.blank('score', index.articles + 1);
-  for (let at = 0; at < index.chapters; at += 1) {
-    const first = index.firstOfChapter[at] as number;
-    const behind = index.firstOfChapter[at + 1] as number;
-    const ofChapter = Math.fround(
+  const byChapter = index.scratch.blank('by chapter', index.chapters);
+  for (let at = 0; at < index.chapters; at += 1)
+    byChapter[at] =
       weights.chapter * (chapter[at] as number) +
-        weights.heading * (heading[at] as number) +
-        (weights.chapterVote * (votes.chapter[at] as number)) / votes.total +
-        weights.ridgeChapter * (meant?.ridge.chapter[at] ?? 0),
-    );
-    const ofWork = byWork[index.column.work[first] as number] as number;
-    for (let row = first; row < behind; row += 1)
-      score[row] =
-        (words.learned[row] as number) + weights.gram * (grams.learned[row] as number) + ofChapter + ofWork;
-  }
+      weights.heading * (heading[at] as number) +
+      (weights.chapterVote * (votes.chapter[at] as number)) / votes.total +
+      weights.ridgeChapter * (meant?.ridge.chapter[at] ?? 0);
+  const score = ofArticles(index, byChapter, byWork);
   addVotes(score, votes);
   for (const [row, weight] of meant?.ridge.article ?? [])
     score[row] = (score[row] ?? 0) + weights.ridgeArticle * weight;
   return score;
+}
+
+/** What the words of each article say, and what its chapter and its work have. */
+function ofArticles(index: SearchIndex, byChapter: Float32Array, byWork: Float32Array): Float32Array {
+  const { kernels, chapters, firstOfChapter } = index;
+  const size = index.articles + 1;
+  const words = kernels.room(learnedColumn('word'), size);
+  const grams = kernels.room(learnedColumn('gram'), size);
+  const into = kernels.blank('score', size);
+  const ofChapters = kernels.room('of chapters', chapters);
+  const ofWorks = kernels.room('of works', chapters);
+  kernels.doubles(ofChapters, chapters).set(byChapter);
+  const works = kernels.doubles(ofWorks, chapters);
+  for (let at = 0; at < chapters; at += 1) works[at] = byWork[index.workOfChapter[at] as number] as number;
+  kernels.loops.addUp(words, grams, weights.gram, firstOfChapter, chapters, ofChapters, ofWorks, into);
+  return index.scratch.copy('score', kernels.singles(into, size));
 }
 
 function addVotes(score: Float32Array, votes: Votes): void {

@@ -1,5 +1,5 @@
 import type { SearchIndex } from '../index/read-index.ts';
-import { bestRows } from './best-rows.ts';
+import { bestRows, bestRowsUnsorted } from './best-rows.ts';
 import type { Accepts, FirstGuess } from './first-guess.ts';
 
 /** How many candidates of the first guess the ranker looks at closer. */
@@ -26,7 +26,7 @@ export function choosePool(index: SearchIndex, guess: FirstGuess, accepts: Accep
       return { row, score: score[row] as number, tuned: 0, chapter: 0, expected: 0 };
     });
   const { articles, chapters } = meant.space;
-  const rows = bestRows(score, wide, accepts);
+  const rows = bestRowsUnsorted(score, wide, accepts);
   const tuned = articles.cosines(meant.tuned, rows);
   const expected = articles.cosines(meant.expected, rows);
   const ofChapter = chapters.cosines(
