@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addBench } from './commands/bench.ts';
 import { addContent } from './commands/content.ts';
 import { addDemo } from './commands/demo.ts';
+import { addDialogues } from './commands/dialogues.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addHashSecret } from './commands/hash-secret.ts';
 import { addHost } from './commands/host.ts';
@@ -41,5 +42,6 @@ const adders = [
   addSearch,
   addSpeech,
   addContent,
+  addDialogues,
   addLanguages,
 ];

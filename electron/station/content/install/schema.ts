@@ -5,7 +5,7 @@
  */
 
 /** Raised with every change of what assembling makes, the search's tables included. */
-export const assemblerVersion = 8;
+export const assemblerVersion = 9;
 
 export const tables = `
   -- What this library is: pack (SHA-256 of pack.json), title, notice, as_of, next_change.
@@ -73,6 +73,9 @@ export const tables = `
   CREATE TABLE clips (
     language TEXT NOT NULL, id TEXT NOT NULL, text TEXT NOT NULL, sounds TEXT NOT NULL, PRIMARY KEY (language, id)
   ) WITHOUT ROWID;
+
+  -- Guided consultations, each file as it was written.
+  CREATE TABLE dialogue_files (id TEXT PRIMARY KEY, yaml TEXT NOT NULL) WITHOUT ROWID;
 
   -- Pieces: the chunks of the file, in order. The bytes stay in the content store.
   CREATE TABLE media (hash TEXT PRIMARY KEY, type TEXT NOT NULL, bytes INTEGER NOT NULL, pieces TEXT NOT NULL) WITHOUT ROWID;

@@ -4,6 +4,7 @@ import { findReferences, findRepeals, parseCitation, workOf } from '../citations
 import {
   type BankItem,
   type ClipItem,
+  type DialogueFile,
   type DocumentEntry,
   type DocumentRun,
   type Head,
@@ -154,6 +155,7 @@ export class LibraryWriter {
     else if (kind === 'playlist') this.#rows.playlist.run(record);
     else if (kind === 'validity') this.#addValidity(item as Validity, record);
     else if (kind === 'clips') this.#addClip(item as ClipItem);
+    else if (kind === 'dialogues') this.#addDialogue(item as DialogueFile);
     else if (isLearnedKind(kind)) this.learned.item(item);
     else if (kind === 'bank') {
       const { id, asOf, question, articles } = item as BankItem;
@@ -171,6 +173,9 @@ export class LibraryWriter {
     const work = this.#works.get(workOf(law));
     if (state === 'repealed' && number === null && work !== undefined)
       addTo(this.#repeals, work, { on: since, adopted: since, by: null });
+  }
+  #addDialogue({ id, yaml }: DialogueFile): void {
+    this.#rows.dialogue.run(id, yaml);
   }
   #addInstitution(institution: Institution, record: string): void {
     const { id, type, name, position, languages, specialities } = institution;
@@ -256,6 +261,7 @@ function prepareRows(db: Database) {
     question: prepare('INSERT INTO quiz_questions VALUES (?, ?, ?)'),
     playlist: prepare('INSERT INTO playlist (record) VALUES (?)'),
     bank: prepare('INSERT INTO bank (document, id, as_of, question, articles) VALUES (?, ?, ?, ?, ?)'),
+    dialogue: prepare('INSERT INTO dialogue_files VALUES (?, ?)'),
     clip: prepare('INSERT INTO clips VALUES (?, ?, ?, ?)'),
     media: prepare('INSERT OR IGNORE INTO media VALUES (?, ?, ?, ?)'),
     documentMedia: prepare('INSERT INTO document_media VALUES (?, ?, ?)'),

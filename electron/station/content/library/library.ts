@@ -171,6 +171,10 @@ export class Library {
         sounds: JSON.parse(sounds),
       }));
   }
+  /** The files of the guided consultations, by name. */
+  dialogueFiles(): ReadonlyMap<string, string> {
+    return new Map(this.db.prepare<[], [string, string]>('SELECT id, yaml FROM dialogue_files').raw().all());
+  }
   media(hash: string): Media | null {
     const row = this.db
       .prepare<[string], { type: string; bytes: number; pieces: string }>(

@@ -258,6 +258,7 @@ class DocumentCheck {
     const isPlace = kind === 'institutions' || kind === 'people';
     if (isPlace && !this.#whole.has(`${kind} ${item.id}`)) return 'is in another document too';
     if ('institution' in item) this.#whole.wants(item.id, `institutions ${item.institution}`);
+    if ('yaml' in item && !this.#whole.has(`dialogue ${item.id}`)) return 'is in another document too';
     if ('sounds' in item) return this.#clip(item);
     if (!('show' in item)) return null;
     const { show } = item;

@@ -14,7 +14,16 @@ import { hashPattern } from './hash.ts';
 export { textKinds };
 
 /** Documents that are lists of records. */
-const listKinds = ['institutions', 'people', 'playlist', 'bank', 'quiz', 'clips', 'validity'] as const;
+const listKinds = [
+  'institutions',
+  'people',
+  'playlist',
+  'bank',
+  'quiz',
+  'clips',
+  'validity',
+  'dialogues',
+] as const;
 
 export type TextKind = (typeof textKinds)[number];
 export type ListKind = (typeof listKinds)[number];
@@ -303,6 +312,16 @@ const clipSchema = z
   });
 export type ClipItem = z.infer<typeof clipSchema>;
 
+/** A file of a guided consultation, as it was written: `station/dialogues` reads it, and whatever is wrong with it is one guide's. */
+const dialogueFileSchema = z.strictObject({
+  /** Its path below `dialogues/`, without its ending: `wages`, `texts/wages.en`. */
+  id: z.string().regex(/^(texts\/)?[a-z][a-z0-9-]{0,60}(\.[A-Za-z-]{2,12})?$/, {
+    message: 'a name like wages, or texts/wages.en',
+  }),
+  yaml: z.string().min(1).max(most.text),
+});
+export type DialogueFile = z.infer<typeof dialogueFileSchema>;
+
 /** One decision tree of the order that the build learned from the bank, as the search writes it. */
 const treeSchema = z.strictObject({
   id: z.string().min(1).max(40),
@@ -365,7 +384,7 @@ const clipsHeadSchema = z.strictObject({ id, kind: z.literal('clips'), language:
 
 const listHeadSchema = z.strictObject({
   id,
-  kind: z.enum(['institutions', 'people', 'playlist', 'bank', 'validity']),
+  kind: z.enum(['institutions', 'people', 'playlist', 'bank', 'validity', 'dialogues']),
 });
 
 export const headSchema = z.discriminatedUnion('kind', [
@@ -393,6 +412,7 @@ export const listItemSchemas = {
   quiz: quizQuestionSchema,
   clips: clipSchema,
   validity: validitySchema,
+  dialogues: dialogueFileSchema,
 } as const;
 
 const learnedItemSchemas = { embeddings: termSchema, tuning: tunedTermSchema, ranker: treeSchema } as const;
@@ -407,6 +427,7 @@ export type Item =
   | BankItem
   | ClipItem
   | Validity
+  | DialogueFile
   | TreeItem
   | TermItem
   | TunedTermItem;

@@ -13,10 +13,12 @@ const documentsAPage = 32;
 const maxPages = 4096;
 
 /**
- * The newest layout this version reads: 4 has clips; 3 has what was learned, when questions were answered, or records of licences and
+ * The newest layout this version reads: 5 has guided consultations; 4 has clips; 3 has what was learned, when questions were answered, or records of licences and
  * standing; 2 had a ranker of one forest. A pack with none of these is still of format 1, which older versions read.
  */
-export const packFormat = 4;
+export const packFormat = 5;
+/** Of a pack without guided consultations. */
+export const clipsFormat = 4;
 /** Of a pack without clips. */
 export const learnedFormat = 3;
 
@@ -80,7 +82,7 @@ const packIdSchema = z
   .regex(/^[a-z0-9][a-z0-9-]{0,60}$/, { message: 'must be small letters, digits and hyphens' });
 
 export const packManifestSchema = z.strictObject({
-  format: z.literal([1, 2, learnedFormat, packFormat]),
+  format: z.literal([1, 2, learnedFormat, clipsFormat, packFormat]),
   /** Which line of packs this is one of: `national`, `minghe-sample`. */
   id: packIdSchema,
   title: z.string().min(1).max(400),

@@ -11,6 +11,7 @@ export {
   type BankItem,
   type ClipItem,
   type ContentDocument,
+  type DialogueFile,
   type Head,
   type Institution,
   type Item,

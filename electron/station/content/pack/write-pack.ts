@@ -26,6 +26,7 @@ import { canonicalJson, sha256 } from './hash.ts';
 import {
   bankOf,
   type ChunkRef,
+  clipsFormat,
   type DocumentEntry,
   learnedFormat,
   type MediaEntry,
@@ -117,7 +118,8 @@ export class PackWriter {
 
   /** The oldest that has all that is in it. */
   #format(): PackManifest['format'] {
-    if (this.#documents.has('clips')) return packFormat;
+    if (this.#documents.has('dialogues')) return packFormat;
+    if (this.#documents.has('clips')) return clipsFormat;
     return this.#isDated || this.#learnedBytes > 0 ? learnedFormat : 1;
   }
   #documentsByPage(): DocumentEntry[][] {

@@ -25,10 +25,9 @@ const quizFileSchema = z.strictObject({
   questions: z.array(z.unknown()).min(1),
 });
 
-/** Reads a file of records: JSON with an array, JSON Lines, or a quiz. All that is wrong with it is told at once. */
+/** Reads a file of records: JSON with an array, JSON Lines, a quiz, or a guided consultation. All that is wrong with it is told at once. */
 export function readDataFile(file: string, kind: ListKind, text: string): DataFile {
-  const lines = extname(file) === '.jsonl';
-  const { rows, title, faults } = lines ? rowsOfLines(file, text) : rowsOfJson(file, kind, text);
+  const { rows, title, faults } = rowsOf(file, kind, text);
   const language = kind === 'clips' ? languageOf(file) : null;
   if (kind === 'clips' && language === null)
     return { document: null, faults: [{ file, line: 0, reason: noLanguage }] };
@@ -53,10 +52,27 @@ function languageOf(file: string): Language | null {
 }
 
 function headOf(file: string, kind: ListKind, title: Rows['title'], language: Language | null): Head {
-  const id = `${kind}/${language === null ? '' : `${language}/`}${basename(file, extname(file))}`;
+  const name = kind === 'dialogues' ? dialogueId(file) : basename(file, extname(file));
+  const id = `${kind}/${language === null ? '' : `${language}/`}${name}`;
   if (kind === 'clips') return { id, kind, language: language ?? 'zh-CN' };
   if (kind !== 'quiz') return { id, kind };
   return { id, kind, title: title?.title ?? id, translations: title?.translations ?? {} };
+}
+
+function rowsOf(file: string, kind: ListKind, text: string): Rows {
+  if (kind === 'dialogues')
+    return {
+      rows: [{ value: { id: dialogueId(file), yaml: text }, line: () => 1 }],
+      title: null,
+      faults: [],
+    };
+  return extname(file) === '.jsonl' ? rowsOfLines(file, text) : rowsOfJson(file, kind, text);
+}
+
+/** `dialogues/texts/wages.en.yaml` is `texts/wages.en`: `electron/station/dialogues` reads what is in it. */
+function dialogueId(file: string): string {
+  const inTexts = basename(dirname(file)) === 'texts' ? 'texts/' : '';
+  return `${inTexts}${basename(file, extname(file))}`;
 }
 
 function checkRows(file: string, kind: ListKind, rows: readonly Row[]) {

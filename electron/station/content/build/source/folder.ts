@@ -6,6 +6,7 @@ import {
   isTextKind,
   type ListKind,
   mediaTypes,
+  type SourceKind,
 } from '#station/content/pack/pack.ts';
 import { readPlainFile } from '#station/kernel/plain-file.ts';
 import { decodeUtf8, type SourceFault } from './clean-lines.ts';
@@ -50,7 +51,7 @@ class FolderReader {
     if (file === nameFile || basename(file) === 'README.md') return;
     if (end in mediaTypes) return void this.#pictures.push(file);
     const kind = kindOf([basename(this.#folder), ...file.split('/')]);
-    const wanted = isTextKind(kind) ? ['.md'] : ['.json', '.jsonl'];
+    const wanted = endingsOf(kind);
     if (!wanted.includes(end))
       return yield faultOf(
         file,
@@ -110,6 +111,11 @@ class FolderReader {
     const items = withPaths(files[0] ?? '', document.items);
     yield { what: 'document', document: { ...document, items, media: media.files }, files };
   }
+}
+
+function endingsOf(kind: SourceKind): string[] {
+  if (kind === 'dialogues') return ['.yaml'];
+  return isTextKind(kind) ? ['.md'] : ['.json', '.jsonl'];
 }
 
 /** The pictures and videos of a playlist, the sounds of clips. */

@@ -25,6 +25,7 @@ const folderKinds: Readonly<Record<string, SourceKind>> = {
   quizzes: 'quiz',
   clips: 'clips',
   validity: 'validity',
+  dialogues: 'dialogues',
 };
 
 /**
