@@ -80,7 +80,9 @@ class FolderReader {
 
   *#readText(read: TextFile | SourceFault): Generator<Found> {
     if ('reason' in read) return yield { what: 'fault', fault: read };
-    for (const gap of read.body.gaps) yield { what: 'note', note: { file: read.file, ...gap } };
+    // Notes are on some articles of a law.
+    for (const gap of read.kind === 'note' ? [] : read.body.gaps)
+      yield { what: 'note', note: { file: read.file, ...gap } };
     const group = bookGroup(read);
     if (group === null) yield* this.#document([read]);
     else this.#books.set(group, [...(this.#books.get(group) ?? []), read]);
