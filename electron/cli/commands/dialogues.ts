@@ -17,12 +17,14 @@ export function addDialogues(program: Command): void {
 }
 
 async function check(folder: string, { json }: { readonly json?: boolean }): Promise<void> {
-  const { readDialogues } = await import('#station/dialogues/dialogues.ts');
-  const { guides, faults } = readDialogues(filesIn(folder));
-  if (json) console.log(JSON.stringify({ guides: [...guides.keys()], faults }));
+  const { checkDialogues, readDialogues } = await import('#station/dialogues/dialogues.ts');
+  const dialogues = readDialogues(filesIn(folder));
+  const today = new Date().toISOString().slice(0, 10);
+  const faults = await checkDialogues(dialogues, { today, laws: null });
+  if (json) console.log(JSON.stringify({ guides: [...dialogues.guides.keys()], faults }));
   else {
     for (const { file, line, reason } of faults) console.log(`${join(folder, file)}.yaml:${line}: ${reason}`);
-    console.log(`${guides.size} guides can be used, ${faults.length} faults`);
+    console.log(`${dialogues.guides.size} guides, ${faults.length} faults`);
   }
   if (faults.length > 0) process.exitCode = exitStatus.failed;
 }

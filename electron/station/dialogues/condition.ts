@@ -5,7 +5,8 @@ import { addTo, type Length, units } from './length.ts';
  * is not known, makes each comparison false.
  */
 export type Condition =
-  | { readonly op: 'and' | 'or'; readonly of: readonly Condition[] }
+  | { readonly op: 'and'; readonly of: readonly Condition[] }
+  | { readonly op: 'or'; readonly of: readonly Condition[] }
   | { readonly op: 'not'; readonly of: Condition }
   /** A fact that was named under `facts:`. */
   | { readonly op: 'named'; readonly fact: string }

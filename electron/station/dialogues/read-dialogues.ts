@@ -14,12 +14,18 @@ export interface Dialogues {
   /** Files of guides, those that cannot be used too, for the lines of what is in them. */
   readonly files: ReadonlyMap<string, YamlFile>;
   readonly terms: Terms;
+  /** Facts that several guides ask for. */
+  readonly facts: SharedFacts;
+  /** Everyday words that `words.yaml` adds to the product's list. */
+  readonly words: readonly string[];
   /** Texts of other languages, by the key of the Chinese. */
   readonly texts: ReadonlyMap<Language, ReadonlyMap<string, string>>;
   /** What is wrong with files: a guide with a fault is not among the guides. */
   readonly faults: readonly Fault[];
 }
 
+/** Files that are no guides. */
+const common: ReadonlySet<string> = new Set(['facts', 'terms', 'words']);
 const inTexts = /^texts\/([a-z][a-z0-9-]*)\.([A-Za-z-]+)$/;
 
 /** Reads guides from their files, by name: `wages`, `facts`, `terms`, `texts/wages.en`. */
@@ -27,15 +33,16 @@ export function readDialogues(sources: ReadonlyMap<string, string>): Dialogues {
   const files = new Map([...sources].map(([name, yaml]) => [name, new YamlFile(name, yaml)]));
   const shared = readSharedFacts(files.get('facts'));
   const terms = readTerms(files.get('terms'));
+  const words = files.get('words')?.read(z.array(z.string().min(1).max(8))) ?? [];
   const guides = new Map<string, Guide>();
   for (const [name, file] of files) {
-    if (name === 'facts' || name === 'terms' || name.includes('/')) continue;
+    if (common.has(name) || name.includes('/')) continue;
     const guide = readGuide(name, file, shared);
     if (guide) guides.set(name, guide);
   }
   const texts = readTexts(files);
   const faults = [...files.values()].flatMap((file) => file.faults);
-  return { guides, files, terms, texts, faults };
+  return { guides, files, terms, facts: shared, words, texts, faults };
 }
 
 function readSharedFacts(file: YamlFile | undefined): SharedFacts {
@@ -88,6 +95,7 @@ function leavesOf(tree: Tree, path: readonly string[] = []): [string, string][] 
 
 /** Every text of a guide, or of a part of one. */
 export function textsOf(part: unknown): Text[] {
+  if (part instanceof Map) return [...part.values()].flatMap(textsOf);
   if (typeof part !== 'object' || part === null) return [];
   if ('words' in part && 'laws' in part) return [part as Text];
   return Object.values(part).flatMap(textsOf);
