@@ -8,6 +8,7 @@ const bundles = {
     sources: [
       'electron',
       'drivers',
+      'content/calculators',
       'renderer/i18n',
       'renderer/ui/keyboard/pinyin',
       'tests/bench',

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addBench } from './commands/bench.ts';
+import { addCalculate } from './commands/calculate.ts';
 import { addContent } from './commands/content.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDialogues } from './commands/dialogues.ts';
@@ -37,6 +38,7 @@ const adders = [
   addRecord,
   addSimulate,
   addBench,
+  addCalculate,
   addHashSecret,
   addModels,
   addSearch,

@@ -11,7 +11,7 @@ import {
 import { readPlainFile } from '#station/kernel/plain-file.ts';
 import { decodeUtf8, type SourceFault } from './clean-lines.ts';
 import { readDataFile } from './data-file.ts';
-import { kindOf } from './kinds.ts';
+import { isOfTheProduct, kindOf } from './kinds.ts';
 import { findMedia, type MediaUse, withPaths } from './media.ts';
 import { nameFile } from './pack-name.ts';
 import { bookGroup, documentOf, readTextFile, type TextFile } from './text-file.ts';
@@ -48,7 +48,7 @@ class FolderReader {
   }
   *read(file: string): Generator<Found> {
     const end = extname(file).toLowerCase();
-    if (file === nameFile || basename(file) === 'README.md') return;
+    if (file === nameFile || basename(file) === 'README.md' || isOfTheProduct(file)) return;
     if (end in mediaTypes) return void this.#pictures.push(file);
     const kind = kindOf([basename(this.#folder), ...file.split('/')]);
     const wanted = endingsOf(kind);

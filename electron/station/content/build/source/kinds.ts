@@ -39,3 +39,8 @@ export function kindOf(segments: readonly string[]): SourceKind {
   }
   return 'law';
 }
+
+/** What stands in the folder beside the content of packs: the product reads it itself. */
+export function isOfTheProduct(file: string): boolean {
+  return file.startsWith('calculators/');
+}
