@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { languages } from '#contract/common.ts';
+import { CatalogueFiles } from '#electron/cli/languages/catalogue-files.ts';
 import { sourceTexts, textsIn } from './catalogues.ts';
 import { faultsOf } from './faults.ts';
 import { flatten, stemOf } from './text-tree.ts';
@@ -38,15 +39,16 @@ describe('the catalogues', () => {
     expect([...keys].filter((key) => !patterns.some((pattern) => pattern.test(key)))).toEqual([]);
   });
 
-  it.each(languages)('say where each text of %s is from and who has read it', async (language) => {
+  it.each(languages)('say where each text of %s is from and who has read it', (language) => {
     const of = z.strictObject({ origin: z.string().min(1), checkedByNativeSpeaker: z.boolean() });
     const meta = of
       .extend({ texts: z.record(z.string(), of.partial()).default({}) })
       .parse(JSON.parse(readFileSync(join(import.meta.dirname, language, '_meta.json'), 'utf8')));
-    const own = await Promise.all(
-      areas.map(async (area) => flatten(await textsIn(language, area)).map(([key]) => `${area}:${key}`)),
-    );
-    expect(Object.keys(meta.texts).filter((key) => !own.flat().includes(key))).toEqual([]);
+    const files = new CatalogueFiles(join(import.meta.dirname, '../..'));
+    const own = files
+      .areas()
+      .flatMap((area) => flatten(files.texts(language, area)).map(([key]) => `${area}:${key}`));
+    expect(Object.keys(meta.texts).filter((key) => !own.includes(key))).toEqual([]);
   });
 });
 

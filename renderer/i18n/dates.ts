@@ -1,5 +1,5 @@
 import type { Language } from '#contract/common.ts';
-import { intlOf } from './languages.ts';
+import { intlOf } from '#contract/scripts.ts';
 import type { Text } from './texts.ts';
 
 // Names of days and months are texts like others: `Intl` knows none in some of our languages, and says nothing of it.

@@ -1,5 +1,5 @@
 import type { Language } from '#contract/common.ts';
-import { scripts } from './languages.ts';
+import { scripts } from '#contract/scripts.ts';
 import { flatten, pluralEnding, slotsOf, stemOf, type Texts } from './text-tree.ts';
 
 /** What is wrong with a text of a translation, whose name is `group.key`. */

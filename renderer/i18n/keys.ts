@@ -1,4 +1,4 @@
-import type { Plural } from './languages.ts';
+import type { Plural } from '#contract/scripts.ts';
 
 /** The catalogues that stand in the folder of their feature. Each says so itself, in `words/area.ts`. */
 // biome-ignore lint/suspicious/noEmptyInterface: declared on by the features

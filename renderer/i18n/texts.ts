@@ -1,10 +1,11 @@
 import i18next, { type BackendModule, type i18n } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { type Language, type LocalText, localText } from '#contract/common.ts';
+import { isolated, pluralOf, scripts } from '#contract/scripts.ts';
 import { sourceTexts, textsIn } from './catalogues.ts';
-import { isolated } from './isolation.ts';
 import type { Area, TextKey } from './keys.ts';
-import { pluralOf, scripts, sourceLanguage } from './languages.ts';
+import { sourceLanguage } from './languages.ts';
+import { flatten, stemOf, type Texts } from './text-tree.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -70,6 +71,16 @@ export function useText<Name extends Area>(area: Name): Text<Name> {
 /** The language now chosen. */
 export function useLanguage(): Language {
   return useTranslation().i18n.language as Language;
+}
+
+/** Whether the language now chosen lacks texts of these areas, which are shown in Chinese. */
+export function useLacksWords(areas: readonly Area[]): boolean {
+  const { i18n } = useTranslation(areas);
+  const stems = (texts: Texts) => flatten(texts).map(([key]) => stemOf(key));
+  return areas.some((area) => {
+    const own = new Set(stems(i18n.getResourceBundle(i18n.language, area) ?? {}));
+    return stems(sourceTexts[area] ?? {}).some((stem) => !own.has(stem));
+  });
 }
 
 /** {@link localText} in the language now chosen. */

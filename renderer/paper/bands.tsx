@@ -1,5 +1,6 @@
 import { type CSSProperties, Fragment } from 'react';
 import type { z } from 'zod';
+import { writings } from '#contract/common.ts';
 import type { ticketLinesSchema } from '#contract/paper.ts';
 import styles from './bands.module.css';
 
@@ -26,17 +27,27 @@ export function Bands({ widthDots, lines }: TicketLines) {
 function Band({ line }: { readonly line: Line }) {
   if (line.kind === 'text') {
     return (
-      <p className={line.align === 'center' ? styles.centred : undefined} style={lookOf(line)}>
-        {line.align === 'center' ? brokenBetweenWords(line.text) : line.text}
+      <p dir="auto" className={line.align === 'center' ? styles.centred : undefined} style={lookOf(line)}>
+        <Words text={line.text} whole={line.align !== 'center'} />
       </p>
     );
   }
   return (
-    <p className={styles.pair} style={{ fontSize: characterDots }}>
-      <span>{line.left}</span>
-      <span>{line.right}</span>
+    <p dir="auto" className={styles.pair} style={{ fontSize: characterDots }}>
+      <span>
+        <Words text={line.left} />
+      </span>
+      <span>
+        <Words text={line.right} />
+      </span>
     </p>
   );
+}
+
+/** Mongolian stands in columns; their length: `fitColumns`. */
+function Words({ text, whole = true }: { readonly text: string; readonly whole?: boolean }) {
+  if (writings['mn-Mong']?.test(text)) return <span className={styles.columns}>{text}</span>;
+  return whole ? text : brokenBetweenWords(text);
 }
 
 /** What is centred, a station's name above all, is broken between Chinese words. */
@@ -50,6 +61,21 @@ function brokenBetweenWords(text: string) {
   ));
 }
 
+const sides = { left: 'start', center: 'center', right: 'end' } as const;
+
 function lookOf({ size, align, bold }: Extract<Line, { kind: 'text' }>): CSSProperties {
-  return { fontSize: characterDots * size, textAlign: align, ...(bold && { fontWeight: 800 }) };
+  return { fontSize: characterDots * size, textAlign: sides[align], ...(bold && { fontWeight: 800 }) };
 }
+
+/** Makes columns longer until they stand side by side within the line's paper. */
+export function fitColumns(band: Element): void {
+  for (const column of band.querySelectorAll<HTMLElement>(`.${styles.columns}`)) {
+    const room = band.clientWidth / (band.classList.contains(styles.pair ?? '') ? 2 : 1);
+    const em = Number.parseFloat(getComputedStyle(column).fontSize);
+    for (let length = 10 * em; column.offsetWidth > room && length < longestColumn; length *= 1.25)
+      column.style.maxInlineSize = `${length}px`;
+  }
+}
+
+/** Dots: half a metre of paper. */
+const longestColumn = 4_000;

@@ -1,11 +1,14 @@
 import type { Sheet } from '#contract/paper.ts';
+import { isolated, scripts } from '#contract/scripts.ts';
 import { dayAt, dayInWords } from '../i18n/dates.ts';
 import type { Text } from '../i18n/texts.ts';
 
 /** No printer reaches the edge, and folders have holes. */
 const sheetMargins = '18mm 20mm 30mm';
 
-const footFont = '"Noto Sans SC Variable"';
+/** Those of the screens but for rare characters, whose whole fonts would be loaded for a foot that has none. */
+const footFonts =
+  '"Noto Sans Mongolian", "Noto Naskh Arabic", "Noto Sans Yi", "Noto Sans Cyrillic", "Noto Sans SC Variable"';
 
 /**
  * The `@page` rules of a paper: its margins, and at the foot of each sheet where its words are from, the day, and the
@@ -14,21 +17,25 @@ const footFont = '"Noto Sans SC Variable"';
 export async function pageRules(paper: Sheet, source: string, t: Text<'paper'>): Promise<CSSStyleSheet> {
   const foot = [source, t('foot.printedOn', { day: dayInWords(dayAt(paper.printedAt, paper.timeZone), t) })]
     .filter(Boolean)
+    .map((line) => isolated(line, paper.language))
     .join('\n');
   // Fonts come in parts, by what the page shows; the browser does not count the margins among it.
-  await document.fonts.load(`1em ${footFont}`, foot + t('foot.page'));
+  await document.fonts.load(`1em ${footFonts}`, foot + t('foot.page'));
   return new CSSStyleSheet().replace(sheetRules(paper, foot, t));
 }
 
-function sheetRules({ size }: Sheet, foot: string, t: Text<'paper'>): string {
+function sheetRules({ size, language }: Sheet, foot: string, t: Text<'paper'>): string {
+  const { direction } = scripts[language];
+  const [first, last] = direction === 'rtl' ? ['right', 'left'] : ['left', 'right'];
   const look = `
     vertical-align: top; padding-block-start: 2mm; border-block-start: 0.6pt solid #b3b3b3; white-space: pre-line;
-    font: ${size === 'large' ? 11 : 9}pt / 1.5 ${footFont}, sans-serif; color: #4d4d4d;`;
+    font: ${size === 'large' ? 11 : 9}pt / 1.5 ${footFonts}; color: #4d4d4d;
+    direction: ${direction}; writing-mode: horizontal-tb;`;
   return `@page {
     size: A4;
     margin: ${sheetMargins};
-    @bottom-left { content: ${cssText(foot)}; text-align: start; width: 75%; ${look} }
-    @bottom-right { content: ${pageNumber(t)}; text-align: end; width: 25%; ${look} }
+    @bottom-${first} { content: ${cssText(foot)}; text-align: start; width: 75%; ${look} }
+    @bottom-${last} { content: ${pageNumber(t)}; text-align: end; width: 25%; ${look} }
   }`;
 }
 

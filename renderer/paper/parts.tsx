@@ -1,19 +1,28 @@
 import type { ReactNode } from 'react';
+import type { Area } from '../i18n/keys.ts';
+import { ChineseMark } from '../ui/chinese-mark.tsx';
 import styles from './parts.module.css';
 
 export interface HeadProps {
   readonly issuer: string;
   readonly title: string;
+  /** Of its words, where they are not `paper`: says whether some stand in Chinese. */
+  readonly area?: Area;
   /** One line under the title. */
   readonly subtitle?: string;
 }
 
 /** The station's name, the title with a rule below it. */
-export function Head({ issuer, title, subtitle }: HeadProps) {
+export function Head({ area = 'paper', issuer, title, subtitle }: HeadProps) {
   return (
     <header className={styles.head}>
-      <p className={styles.issuer}>{issuer}</p>
-      <h1 className={styles.title}>{title}</h1>
+      <p className={styles.issuer}>
+        <span dir="auto">{issuer}</span>
+        <ChineseMark areas={['paper', area]} />
+      </p>
+      <h1 className={styles.title} dir="auto">
+        {title}
+      </h1>
       {subtitle ? <p className={styles.subtitle}>{subtitle}</p> : null}
     </header>
   );
@@ -25,7 +34,11 @@ export function Heading({ children }: { readonly children: ReactNode }) {
 
 /** Never ends or begins a page with a single line. */
 export function Paragraph({ children }: { readonly children: ReactNode }) {
-  return <p className={styles.paragraph}>{children}</p>;
+  return (
+    <p className={styles.paragraph} dir="auto">
+      {children}
+    </p>
+  );
 }
 
 /** What must not be missed: a period that runs out, a right that is lost. Whole on one page. */

@@ -14,7 +14,10 @@ interface Fragment {
   text: string;
   readonly top: number;
   left: number;
+  readonly width: number;
   readonly parent: Element;
+  /** In a column: letters that lie, or Chinese, which stands. */
+  readonly way: 'across' | 'lying' | 'standing';
 }
 
 /**
@@ -25,14 +28,33 @@ export function rasterOf(element: Element): RasterBand {
   const box = element.getBoundingClientRect();
   const canvas = new OffscreenCanvas(Math.ceil(box.width / 8) * 8, Math.ceil(box.height));
   const context = contextOf(canvas);
-  for (const fragment of fragmentsOf(element)) {
-    const { fontWeight, fontSize, fontFamily, direction } = getComputedStyle(fragment.parent);
-    context.font = `${fontWeight} ${fontSize} ${fontFamily}`;
-    context.direction = direction === 'rtl' ? 'rtl' : 'ltr';
-    const { fontBoundingBoxAscent } = context.measureText(fragment.text);
-    context.fillText(fragment.text, fragment.left - box.left, fragment.top - box.top + fontBoundingBoxAscent);
-  }
+  context.translate(-box.left, -box.top);
+  context.textAlign = 'left';
+  for (const fragment of fragmentsOf(element)) paint(context, fragment);
   return packed(context.getImageData(0, 0, canvas.width, canvas.height));
+}
+
+function paint(
+  context: OffscreenCanvasRenderingContext2D,
+  { text, left, top, width, parent, way }: Fragment,
+) {
+  const { fontWeight, fontSize, fontFamily, direction } = getComputedStyle(parent);
+  context.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+  context.direction = direction === 'rtl' ? 'rtl' : 'ltr';
+  const { fontBoundingBoxAscent, fontBoundingBoxDescent } = context.measureText(text);
+  if (way === 'across') return context.fillText(text, left, top + fontBoundingBoxAscent);
+  context.save();
+  if (way === 'lying') {
+    context.translate(left + (width - fontBoundingBoxAscent + fontBoundingBoxDescent) / 2, top);
+    context.rotate(Math.PI / 2);
+    context.fillText(text, 0, 0);
+  } else {
+    const em = Number.parseFloat(fontSize);
+    // Commas and full stops stand at the upper right of their square.
+    const aside = /^[，。、]/.test(text) ? em / 2 : 0;
+    context.fillText(text, left + (width - em) / 2 + aside, top + 0.88 * em - aside);
+  }
+  context.restore();
 }
 
 /** Puts 〓 in the place of every character that would be a box. The fonts must be there. */
@@ -63,31 +85,51 @@ function* textsOf(element: Element): Generator<Text> {
   while (walker.nextNode()) yield walker.currentNode as Text;
 }
 
+/** What has no width, isolates and joiners, stays with the letters around it, on which it acts. */
 function fragmentsOf(element: Element): readonly Fragment[] {
   const fragments: Fragment[] = [];
   for (const node of textsOf(element)) {
+    const parent = node.parentElement ?? element;
+    const isColumn = getComputedStyle(parent).writingMode !== 'horizontal-tb';
+    let marks = '';
     for (const { segment, index } of graphemes.segment(node.data)) {
       const range = document.createRange();
       range.setStart(node, index);
       range.setEnd(node, index + segment.length);
       // A space at which a line is broken has none.
       const [place] = range.getClientRects();
-      const last = fragments.at(-1);
-      if (!place || place.width === 0) continue;
-      if (last?.parent === node.parentElement && last.top === place.top) {
-        last.text += segment;
-        last.left = Math.min(last.left, place.left);
-      } else
-        fragments.push({
-          text: segment,
-          top: place.top,
+      if (/^\p{Cf}/u.test(segment)) marks += segment;
+      else if (place && place.width * place.height > 0) {
+        const way = !isColumn ? 'across' : standing.test(segment) ? 'standing' : 'lying';
+        add(fragments, {
+          text: marks + segment,
           left: place.left,
-          parent: node.parentElement ?? element,
+          top: place.top,
+          width: place.width,
+          parent,
+          way,
         });
+        marks = '';
+      }
     }
+    const last = fragments.at(-1);
+    if (last?.parent === parent) last.text += marks;
   }
   return fragments;
 }
+
+/** Letters that follow each other on a line are painted together, or they would not join. */
+function add(fragments: Fragment[], next: Fragment): void {
+  const last = fragments.at(-1);
+  const isSameLine = last && (next.way === 'across' ? last.top === next.top : last.left === next.left);
+  if (isSameLine && last.parent === next.parent && last.way === next.way && next.way !== 'standing') {
+    last.text += next.text;
+    last.left = Math.min(last.left, next.left);
+  } else fragments.push(next);
+}
+
+/** What a column does not turn (Unicode Standard Annex 50), as far as tickets have it. */
+const standing = /^[\p{Script=Han}，。、！？]/u;
 
 /** Without what is white on the right: a serial line takes its time for each byte. */
 function packed({ data, width, height }: ImageData): RasterBand {

@@ -5,7 +5,8 @@ import { I18nextProvider } from 'react-i18next';
 import { type Paper, paperSchema, type RasterBand, type Sheet, ticketLinesSchema } from '#contract/paper.ts';
 import { sourceLanguage } from '../i18n/languages.ts';
 import { createTexts } from '../i18n/texts.ts';
-import { Bands } from './bands.tsx';
+import { showLanguage } from '../ui/preferences.tsx';
+import { Bands, fitColumns } from './bands.tsx';
 import { pageRules } from './page-rules.ts';
 import type { AnyTemplate } from './paper.tsx';
 import { paper as printerTest } from './printer-test.tsx';
@@ -21,7 +22,7 @@ async function setPaper(paper: Paper, { Pages, foot }: AnyTemplate): Promise<voi
   const sheet = 'issuer' in paper ? (paper as Sheet) : null;
   const language = sheet?.language ?? sourceLanguage;
   await texts.changeLanguage(language);
-  document.documentElement.lang = language;
+  showLanguage(language);
   document.documentElement.dataset.scale = `paper-${sheet?.size ?? 'standard'}`;
   const t = texts.getFixedT(language, 'paper');
   document.adoptedStyleSheets = sheet ? [await pageRules(sheet, foot?.(sheet, t) ?? '', t)] : [];
@@ -38,7 +39,7 @@ async function setPaper(paper: Paper, { Pages, foot }: AnyTemplate): Promise<voi
 
 /** Sets lines of a ticket, each as dots. */
 async function setBands(lines: unknown): Promise<RasterBand[]> {
-  document.documentElement.lang = sourceLanguage;
+  showLanguage(sourceLanguage);
   const asked = ticketLinesSchema.parse(lines);
   flushSync(() => root.render(<Bands {...asked} />));
   const bands = [...(place?.firstElementChild?.children ?? [])];
@@ -46,6 +47,7 @@ async function setBands(lines: unknown): Promise<RasterBand[]> {
   place?.getBoundingClientRect();
   await document.fonts.ready;
   bands.forEach(replaceMissing);
+  bands.forEach(fitColumns);
   place?.getBoundingClientRect();
   await document.fonts.ready;
   return bands.map(rasterOf);

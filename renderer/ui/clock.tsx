@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import { intlOf } from '#contract/scripts.ts';
 import { useStationTime } from '../client/station-time.ts';
-import { intlOf } from '../i18n/languages.ts';
 import { useLanguage } from '../i18n/texts.ts';
 
 const tickMs = 1_000;

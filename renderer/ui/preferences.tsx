@@ -1,7 +1,8 @@
 import type { i18n } from 'i18next';
 import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useState } from 'react';
 import type { Language } from '#contract/common.ts';
-import { scripts, sourceLanguage } from '../i18n/languages.ts';
+import { scripts } from '#contract/scripts.ts';
+import { sourceLanguage } from '../i18n/languages.ts';
 import { showShape } from './page-shape.ts';
 
 export type Scale = 'kiosk' | 'elder' | 'tv' | 'pad' | 'desk' | 'phone';
@@ -118,7 +119,8 @@ function showLook({ scale, theme, letterSize }: Pick<Preferences, 'scale' | 'the
   Object.assign(document.documentElement.dataset, { scale, theme, letters: letterSize });
 }
 
-function showLanguage(language: Language, root = document.documentElement): void {
+/** Turns a page to how a language is written. */
+export function showLanguage(language: Language, root = document.documentElement): void {
   const { direction, writing } = scripts[language];
   root.lang = language;
   root.dir = direction;

@@ -49,9 +49,13 @@ function bytesOf(text: string, characters: CharacterSet): readonly number[] | nu
   const [lead = 0, trail = 0] = bytes;
   if (lead < 0x81 || lead > 0xfe) return null;
   if (bytes.length === 2) return trail >= 0x40 && !isVendorsOwn(lead, trail) ? bytes : null;
-  const isOne = [...text].length === 1 && (text.codePointAt(0) ?? 0) <= lastOfGb18030;
+  const isOne =
+    [...text].length === 1 && (text.codePointAt(0) ?? 0) <= lastOfGb18030 && !otherWriting.test(text);
   return characters === 'gb18030' && bytes.length === 4 && isOne ? bytes : null;
 }
+
+/** GB 18030 has codes for these, too; but letters that join are not joined by a printer, and its font seldom has any. */
+const otherWriting = /[\p{Script=Arabic}\p{Script=Mongolian}\p{Script=Yi}\p{Script=Tibetan}]/u;
 
 /** GB 18030 asks a font for the characters up to Extension B; it lacks the later ones of names (𫰡, 𬭎). */
 const lastOfGb18030 = 0x2a6df;

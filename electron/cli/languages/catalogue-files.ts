@@ -11,12 +11,18 @@ export interface CatalogueMeta extends TextMeta {
   readonly texts?: Readonly<Record<string, TextMeta>>;
 }
 
+/** The words of ticket paper, which the station sets. */
+const ofTickets = 'ticket';
+
 /** The catalogues of a working copy, by their place: see `renderer/i18n/README.md`. */
 export class CatalogueFiles {
   readonly #renderer: string;
+  readonly #station: string;
+  #read: readonly { readonly file: string; readonly code: string }[] | null = null;
 
   constructor(workingCopy: string) {
     this.#renderer = join(workingCopy, 'renderer');
+    this.#station = join(workingCopy, 'electron/station');
   }
 
   exist(): boolean {
@@ -30,7 +36,7 @@ export class CatalogueFiles {
     const ofFeatures = readdirSync(join(this.#renderer, 'features')).filter((feature) =>
       existsSync(join(this.#renderer, 'features', feature, 'words/zh-CN.json')),
     );
-    return [...shared.map((file) => file.replace('.json', '')), ...ofFeatures].sort();
+    return [...shared.map((file) => file.replace('.json', '')), ...ofFeatures, ofTickets].sort();
   }
 
   texts(language: Language, area: string): Texts {
@@ -51,16 +57,28 @@ export class CatalogueFiles {
     writeJson(this.#metaOf(language), meta);
   }
 
-  /** Each file that names a key in quotes: where its words are shown. */
-  usesOf(keys: readonly string[]): Map<string, string[]> {
+  /** Each file that names a key of an area in quotes, alone or put together: where its words are shown. */
+  usesOf(area: string, keys: readonly string[]): Map<string, string[]> {
     const uses = new Map<string, string[]>(keys.map((key) => [key, []]));
-    for (const file of readdirSync(this.#renderer, { recursive: true, encoding: 'utf8' })) {
-      if (!/\.tsx?$/.test(file) || /\.test\./.test(file)) continue;
-      const code = readFileSync(join(this.#renderer, file), 'utf8');
-      for (const [, name = ''] of code.matchAll(/['"`](?:[\w-]+:)?([\w.-]+)['"`]/g))
-        uses.get(name)?.push(file);
+    for (const { file, code } of this.#code()) {
+      if (!speaksOf(area, code)) continue;
+      const quoted = code.replace(/\$\{[^{}]*\}/g, '*').matchAll(/(['"`])(?:[\w-]+:)?([\w.*-]+)\1/g);
+      for (const name of new Set([...quoted].map(([, , found = '']) => found))) {
+        const pattern = new RegExp(`^${name.replaceAll('.', '\\.').replaceAll('*', '.+')}$`);
+        const named = name.includes('*') ? keys.filter((key) => pattern.test(key)) : [name];
+        for (const key of named) uses.get(key)?.push(file);
+      }
     }
     return uses;
+  }
+
+  #code(): readonly { readonly file: string; readonly code: string }[] {
+    this.#read ??= [this.#renderer, this.#station].filter(existsSync).flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((file) => /\.tsx?$/.test(file) && !/\.test\./.test(file))
+        .map((file) => ({ file, code: readFileSync(join(folder, file), 'utf8') })),
+    );
+    return this.#read;
   }
 
   /** As Chinese has them, so that a change is seen where it is. */
@@ -72,6 +90,7 @@ export class CatalogueFiles {
   }
 
   #fileOf(language: Language, area: string): string {
+    if (area === ofTickets) return join(this.#station, 'ticket-words', `${language}.json`);
     const shared = join(this.#renderer, 'i18n/zh-CN', `${area}.json`);
     return existsSync(shared)
       ? join(this.#renderer, 'i18n', language, `${area}.json`)
@@ -82,6 +101,14 @@ export class CatalogueFiles {
     return join(this.#renderer, 'i18n', language, '_meta.json');
   }
 }
+
+/** Whether a file asks for texts of an area; those of `common` are found from every one. */
+const speaksOf = (area: string, code: string): boolean =>
+  area === ofTickets
+    ? code.includes('ticket-words/')
+    : area === 'common'
+      ? code.includes('i18n/')
+      : code.includes(`'${area}'`) || code.includes(`${area}:`);
 
 function treeOf(texts: readonly [string, string][]): object {
   const tree: Record<string, unknown> = {};

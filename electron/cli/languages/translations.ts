@@ -1,8 +1,8 @@
 import type { Language } from '#contract/common.ts';
+import { scripts } from '#contract/scripts.ts';
 import { groupedBy } from '#drivers/basics/grouped-by.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { faultsOf, type TextFault } from '#renderer/i18n/faults.ts';
-import { scripts } from '#renderer/i18n/languages.ts';
 import { flatten, pluralEnding, slotsOf, stemOf } from '#renderer/i18n/text-tree.ts';
 import type { CatalogueFiles } from './catalogue-files.ts';
 import type { TranslationRow } from './translation-file.ts';
@@ -13,7 +13,10 @@ export function rowsFor(language: Language, files: CatalogueFiles): TranslationR
     const chinese = flatten(files.texts('zh-CN', area));
     const english = new Map(flatten(files.texts('en', area)));
     const own = new Map(flatten(files.texts(language, area)));
-    const uses = files.usesOf(chinese.map(([key]) => stemOf(key)));
+    const uses = files.usesOf(
+      area,
+      chinese.map(([key]) => stemOf(key)),
+    );
     return chinese.flatMap(([key, text]) => {
       const stem = stemOf(key);
       return keysIn(language, key, text).map((ownKey) => ({

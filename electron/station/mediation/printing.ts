@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type Language, localText } from '#contract/common.ts';
 import type { MediationPaper } from '#contract/mediation.ts';
+import { isolated } from '#contract/scripts.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { type PrintLine, textLine } from '#drivers/ticket-printer/ticket-printer.ts';
 import type { createEitherPrinter, PrintedEither } from '../documents/documents.ts';
 import { momentAt } from '../kernel/day.ts';
 import type { Settings } from '../settings/schema.ts';
-import { mediationTexts } from './paper-texts.ts';
+import { markChinese, ticketWords } from '../ticket-words/ticket-words.ts';
 import type { Mediation } from './record.ts';
 
 export interface MediationPrinterDeps {
@@ -51,34 +52,44 @@ function onPaper(
 
 /** The same on the narrow paper of tickets, where a signature cannot be drawn: it says who signed. */
 function onTicket(paper: MediationPaper): PrintLine[] {
-  const texts = mediationTexts(paper.language);
+  const t = ticketWords(paper.language);
+  const apart = (value: string) => isolated(value, paper.language);
   const isAgreement = paper.points.length > 0;
-  return [
+  const lines: PrintLine[] = [
     textLine(paper.issuer, { align: 'center' }),
-    textLine(texts.title[isAgreement ? 'agreement' : 'dispute'], { bold: true, align: 'center', size: 2 }),
-    textLine(texts.kind[paper.kind], { align: 'center' }),
+    textLine(t(isAgreement ? 'mediation.agreement' : 'mediation.dispute'), {
+      bold: true,
+      align: 'center',
+      size: 2,
+    }),
+    textLine(t(`mediation.kind.${paper.kind}`), { align: 'center' }),
     { kind: 'rule' },
-    ...paper.parties.map((party, index) => textLine(partyLine(party, texts.party(index + 1)))),
+    ...paper.parties.map((party, index) =>
+      textLine(partyLine(party, t('mediation.party', { number: index + 1 }), apart)),
+    ),
     { kind: 'rule' },
-    textLine(texts.account, { bold: true }),
+    textLine(t('mediation.account'), { bold: true }),
     ...paper.account.split('\n').map((paragraph) => textLine(paragraph)),
-    ...(isAgreement ? [textLine(texts.points, { bold: true })] : []),
+    ...(isAgreement ? [textLine(t('mediation.points'), { bold: true })] : []),
     ...paper.points.map((point, index) => textLine(`${index + 1}. ${point}`)),
     { kind: 'rule' },
     ...paper.parties.map(({ name, signature }) =>
-      textLine(`${name}: ${signature ? texts.signed : texts.unsigned}`),
+      textLine(`${apart(name)}: ${signature ? t('mediation.signed') : t('mediation.unsigned')}`),
     ),
-    textLine(`${texts.mediator}: ${paper.mediator}`),
-    textLine(`${texts.takenInAt}: ${momentAt(paper.takenInAt, paper.timeZone)}`),
-    ...(paper.timeIsSure ? [] : [textLine(texts.timeNotSure, { bold: true })]),
-    ...(paper.sha256 ? [textLine(`${texts.hash}:`), textLine(paper.sha256)] : []),
+    textLine(`${t('mediation.mediator')}: ${apart(paper.mediator)}`),
+    textLine(`${t('mediation.takenInAt')}: ${apart(momentAt(paper.takenInAt, paper.timeZone))}`),
+    ...(paper.timeIsSure ? [] : [textLine(t('mediation.timeNotSure'), { bold: true })]),
+    ...(paper.sha256 ? [textLine(`${t('mediation.hash')}:`), textLine(paper.sha256)] : []),
     { kind: 'feed', lines: 2 },
   ];
+  return markChinese(lines, paper.language);
 }
 
 function partyLine(
   { name, phone, idNumberMasked }: MediationPaper['parties'][number],
   title: string,
+  apart: (value: string) => string,
 ): string {
-  return [`${title}: ${name}`, idNumberMasked, phone].filter(Boolean).join('  ');
+  const [who, ...numbers] = [name, idNumberMasked, phone].map(apart);
+  return [`${title}: ${who}`, ...numbers].filter(Boolean).join('  ');
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PrintLine } from '#drivers/ticket-printer/ticket-printer.ts';
+import { ticketWords } from '../ticket-words/ticket-words.ts';
 import { paperAfter, type TicketPaper, ticketDocument, troubleOf, waitInWords } from './paper.ts';
-import { paperTexts } from './paper-texts.ts';
 
 const paper: TicketPaper = {
   jobId: 'job-1',
@@ -55,10 +55,12 @@ describe('the paper', () => {
       expect(text).toContain(part);
     expect(text).not.toContain('重打');
   });
-  it('says it in English and Russian, and in Chinese where the printer has no letters for the language', () => {
+  it('says it in English and Russian, and in Chinese where nobody has translated it', () => {
     expect(textOf({ language: 'en' })).toMatch(/Lawyer consultation.*3 people.*about 12 min/s);
     expect(textOf({ language: 'ru' })).toMatch(/Беседа с адвокатом.*3 чел\..*ок\. 12 мин/s);
-    expect(textOf({ language: 'ug' })).toBe(textOf());
+    expect(textOf({ language: 'ug' })).toMatch(
+      /^〔中文 · خەنزۇچە〕\n明河县公共法律服务中心.*前面等候: .?3.? 人/s,
+    );
   });
   it('carries the QR code of the phone page', () => {
     const codes = ticketDocument(paper).lines.flatMap((line) => (line.kind === 'qr' ? line.data : []));
@@ -96,7 +98,7 @@ describe('the paper', () => {
 
 describe('the wait in words', () => {
   const words = (minutes: number | null, ahead = 5) =>
-    waitInWords({ ahead, estimatedWaitMs: minutes === null ? null : minutes * 60_000 }, paperTexts('zh-CN'));
+    waitInWords({ ahead, estimatedWaitMs: minutes === null ? null : minutes * 60_000 }, ticketWords('zh-CN'));
   it.each([
     [0, '大约 1 分钟'],
     [11.1, '大约 12 分钟'],

@@ -8,7 +8,7 @@ import {
   type PrintLine,
   textLine,
 } from '#drivers/ticket-printer/ticket-printer.ts';
-import { type PaperTexts, paperTexts } from './paper-texts.ts';
+import { markChinese, type TicketText, ticketWords } from '../ticket-words/ticket-words.ts';
 
 export interface TicketPaper {
   readonly jobId: string;
@@ -32,65 +32,65 @@ const sizes: readonly Size[] = [8, 7, 6, 5, 4, 3, 2, 1];
 
 /** The ticket as a document: what a person needs from it, biggest first. */
 export function ticketDocument(paper: TicketPaper): PrintDocument {
-  const texts = paperTexts(paper.language);
-  return {
-    jobId: paper.jobId,
-    lines: [
-      ...heading(paper, texts),
-      ...numberPart(paper, texts),
-      ...facts(paper, texts),
-      ...footer(paper, texts),
-    ],
-  };
+  const t = ticketWords(paper.language);
+  const lines = [...heading(paper, t), ...numberPart(paper, t), ...facts(paper, t), ...footer(paper, t)];
+  return { jobId: paper.jobId, lines: markChinese(lines, paper.language) };
 }
 
-function heading(paper: TicketPaper, texts: PaperTexts): PrintLine[] {
+function heading(paper: TicketPaper, t: TicketText): PrintLine[] {
   const station = localText(paper.stationName, paper.language);
   const service = localText(paper.serviceName, paper.language);
   return [
-    ...(paper.reprint ? [centred(texts.reprint, 2, true)] : []),
+    ...(paper.reprint ? [centred(t('reprint'), 2, true)] : []),
     centred(station, fitting(station, paper, 2), true),
     { kind: 'rule' },
     centred(service, fitting(service, paper, 2)),
   ];
 }
 
-function numberPart(paper: TicketPaper, texts: PaperTexts): PrintLine[] {
+function numberPart(paper: TicketPaper, t: TicketText): PrintLine[] {
   return [
-    centred(texts.yourNumber),
+    centred(t('yourNumber')),
     centred(paper.number, fitting(paper.number, paper, 8), true),
-    ...(paper.priority === 'none' ? [] : [centred(texts.priority[paper.priority], 1, true)]),
+    ...(paper.priority === 'none' ? [] : [centred(t(`priority.${paper.priority}`), 1, true)]),
     { kind: 'rule' },
   ];
 }
 
-function facts(paper: TicketPaper, texts: PaperTexts): PrintLine[] {
+function facts(paper: TicketPaper, t: TicketText): PrintLine[] {
   return [
-    { kind: 'pair', left: texts.ahead, right: texts.people(paper.outlook.ahead) },
-    { kind: 'pair', left: texts.wait, right: waitInWords(paper.outlook, texts) },
-    { kind: 'pair', left: texts.issuedAt, right: paper.issuedAt },
-    { kind: 'pair', left: texts.ratingCode, right: paper.ratingCode },
+    { kind: 'pair', left: t('ahead'), right: peopleInWords(paper.outlook.ahead, t) },
+    { kind: 'pair', left: t('wait'), right: waitInWords(paper.outlook, t) },
+    { kind: 'pair', left: t('issuedAt'), right: paper.issuedAt },
+    { kind: 'pair', left: t('ratingCode'), right: paper.ratingCode },
     { kind: 'rule' },
   ];
 }
 
-function footer(paper: TicketPaper, texts: PaperTexts): PrintLine[] {
+function footer(paper: TicketPaper, t: TicketText): PrintLine[] {
   return [
     { kind: 'qr', data: paper.ticketUrl, moduleDots: papers[paper.widthMm].codeModuleDots },
-    centred(texts.scan),
+    centred(t('scan')),
     { kind: 'feed', lines: 1 },
-    centred(texts.keep, 1, true),
-    centred(texts.missed),
+    centred(t('keep'), 1, true),
+    centred(t('missed')),
   ];
 }
 
+const peopleInWords = (count: number, t: TicketText): string =>
+  count === 0 ? t('nobody') : t('people', { count });
+
 /** People say "about 12 minutes", and above half an hour nobody can be so sure: then in steps of five. */
-export function waitInWords({ ahead, estimatedWaitMs }: Outlook, texts: PaperTexts): string {
-  if (estimatedWaitMs === null) return texts.whenCounterOpens;
+export function waitInWords({ ahead, estimatedWaitMs }: Outlook, t: TicketText): string {
+  if (estimatedWaitMs === null) return t('whenCounterOpens');
   const exact = Math.ceil(estimatedWaitMs / 60_000);
-  if (ahead === 0 && exact <= 1) return texts.soon;
+  if (ahead === 0 && exact <= 1) return t('soon');
   const minutes = exact <= 30 ? Math.max(1, exact) : Math.ceil(exact / 5) * 5;
-  return minutes < 60 ? texts.minutes(minutes) : texts.hours(Math.floor(minutes / 60), minutes % 60);
+  if (minutes < 60) return t('minutes', { count: minutes });
+  const hours = Math.floor(minutes / 60);
+  return minutes % 60 === 0
+    ? t('hours', { count: hours })
+    : t('hoursAndMinutes', { hours, minutes: minutes % 60 });
 }
 
 /** What is known of the paper after the printer's answer. */

@@ -8,7 +8,7 @@ function Article({ paper }: { readonly paper: ArticlePaper }) {
   const t = useText('library');
   return (
     <article>
-      <Head issuer={paper.issuer} title={paper.title} subtitle={paper.headings.join(' · ')} />
+      <Head area="library" issuer={paper.issuer} title={paper.title} subtitle={paper.headings.join(' · ')} />
       {paper.inForce ? null : <Notice>{t('paper.notInForce')}</Notice>}
       {paper.paragraphs.map((paragraph, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: set once, and two paragraphs may be alike

@@ -48,7 +48,7 @@ export function TextsPage(props: TextsPageProps) {
         layout="row"
         icon={icon}
         title={translations[language] ?? chinese}
-        {...(translations[language] ? { summary: t('text.chinese') } : {})}
+        {...(translations[language] ? { summary: t('common:chinese') } : {})}
         onPress={() => onOpen(id)}
       />
     )),

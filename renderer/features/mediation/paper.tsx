@@ -1,4 +1,5 @@
 import { type MediationPaper, mediationPaperSchema } from '#contract/mediation.ts';
+import { isolated } from '#contract/scripts.ts';
 import { momentInWords } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { defineTemplate } from '#renderer/paper/paper.tsx';
@@ -14,6 +15,7 @@ function Mediation({ paper }: { readonly paper: MediationPaper }) {
   return (
     <article>
       <Head
+        area="mediation"
         issuer={paper.issuer}
         title={t(isAgreement ? 'paper.agreement' : 'paper.dispute')}
         subtitle={t(`kinds.${kind}`)}
@@ -21,7 +23,10 @@ function Mediation({ paper }: { readonly paper: MediationPaper }) {
       <Table
         rows={parties.map(({ name, phone, idNumberMasked }, index) => [
           t('paper.party', { number: index + 1 }),
-          [name, idNumberMasked, phone].filter(Boolean).join('　'),
+          [name, idNumberMasked, phone]
+            .map((part) => isolated(part, paper.language))
+            .filter(Boolean)
+            .join('　'),
         ])}
       />
       <Heading>{t('paper.account')}</Heading>

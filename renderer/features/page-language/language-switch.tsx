@@ -1,6 +1,6 @@
 import { Languages } from 'lucide-react';
 import { defaultLanguages as offered } from '#contract/common.ts';
-import { scripts } from '#renderer/i18n/languages.ts';
+import { scripts } from '#contract/scripts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
 import styles from './language-switch.module.css';

@@ -13,9 +13,9 @@ import {
 import { useState } from 'react';
 import { Button as AriaButton, ToggleButton } from 'react-aria-components';
 import type { Language } from '#contract/common.ts';
+import { scripts } from '#contract/scripts.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { untilAnswered } from '#renderer/client/queries.tsx';
-import { scripts } from '#renderer/i18n/languages.ts';
 import { useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { StationClock } from '#renderer/ui/clock.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';

@@ -5,6 +5,7 @@ import { useClient, useLive, useProfile } from '#renderer/client/hooks.tsx';
 import { pause } from '#renderer/client/pause.ts';
 import { usePageLanguage, usePageTitle } from '#renderer/features/page-language/index.ts';
 import { useLanguage, useLocalText, useText } from '#renderer/i18n/texts.ts';
+import { ChineseMark } from '#renderer/ui/chinese-mark.tsx';
 import { StationClock } from '#renderer/ui/clock.tsx';
 import { announce } from './announcer.ts';
 import styles from './board.module.css';
@@ -67,6 +68,7 @@ function Header({ view, sound }: { view: BoardView; sound: BoardSound }) {
   return (
     <header className={styles.header}>
       <h1 className={styles.station}>{localText(view.stationName)}</h1>
+      <ChineseMark areas={['board']} />
       <SoundNote sound={sound} />
       <span className={styles.clock}>
         {profile ? <StationClock stationNow={view.now} timeZone={profile.timeZone} /> : null}

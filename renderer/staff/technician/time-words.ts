@@ -1,5 +1,5 @@
+import { intlOf } from '#contract/scripts.ts';
 import { useProfile } from '#renderer/client/hooks.tsx';
-import { intlOf } from '#renderer/i18n/languages.ts';
 import { useLanguage } from '#renderer/i18n/texts.ts';
 
 /** Writes instants as day and time at the terminal; empty until its time zone is known. */

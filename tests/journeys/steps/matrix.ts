@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Language, languages, pseudoLanguages } from '#contract/common.ts';
-import { scripts, sourceLanguage } from '#renderer/i18n/languages.ts';
+import { scripts } from '#contract/scripts.ts';
+import { sourceLanguage } from '#renderer/i18n/languages.ts';
 import type { Rules } from '#tests/harness/checks/findings.ts';
 import { root } from '#tests/harness/root.ts';
 

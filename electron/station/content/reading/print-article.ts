@@ -7,8 +7,8 @@ import { type PrintLine, textLine } from '#drivers/ticket-printer/ticket-printer
 import type { createEitherPrinter, PrintedEither } from '#station/documents/documents.ts';
 import { dayAt } from '#station/kernel/day.ts';
 import type { Settings } from '#station/settings/schema.ts';
+import { markChinese, ticketWords } from '#station/ticket-words/ticket-words.ts';
 import type { OpenLibrary } from './current-library.ts';
-import { articleTexts } from './paper-texts.ts';
 
 /** What the paper says beside the article, in the language of whoever reads: the article itself is what it is. */
 type Around = Pick<ArticlePaper, 'language' | 'issuer' | 'printedAt' | 'timeZone' | 'asOf' | 'notice'>;
@@ -16,20 +16,21 @@ type Around = Pick<ArticlePaper, 'language' | 'issuer' | 'printedAt' | 'timeZone
 /** An article on the narrow paper of tickets, for a terminal without an A4 printer. */
 export function articleOnTicket(reading: Reading, around: Around): PrintLine[] {
   const { document, article } = reading;
-  const texts = articleTexts(around.language);
+  const t = ticketWords(around.language);
   const printedOn = dayAt(around.printedAt, around.timeZone);
-  return [
+  const lines: PrintLine[] = [
     textLine(document.shortTitle, { bold: true, align: 'center' }),
     ...(article.label ? [textLine(article.label, { bold: true, align: 'center' })] : []),
     { kind: 'rule' },
     ...article.text.split('\n').map((paragraph) => textLine(paragraph)),
     { kind: 'rule' },
-    ...(applies(reading) ? [] : [textLine(texts.notInForce, { bold: true })]),
-    textLine(texts.asOf(around.asOf)),
+    ...(applies(reading) ? [] : [textLine(t('article.notInForce'), { bold: true })]),
+    textLine(t('article.asOf', { day: around.asOf })),
     ...(around.notice ? [textLine(around.notice)] : []),
     textLine(`${around.issuer} · ${printedOn}`),
     { kind: 'feed', lines: 1 },
   ];
+  return markChinese(lines, around.language);
 }
 
 /** An article on A4 paper, with its place in its law. */

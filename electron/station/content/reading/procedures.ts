@@ -4,12 +4,12 @@ import type { Clock } from '#drivers/basics/clock.ts';
 import type { PrintedEither } from '#station/documents/documents.ts';
 import type { Procedures } from '#station/kernel/implement.ts';
 import { live } from '#station/kernel/live.ts';
+import { ticketWords } from '#station/ticket-words/ticket-words.ts';
 import type { Article, Documents, Library, PlaylistItem } from '../library/library.ts';
 import { picture } from '../pack/pack.ts';
 import { answerList } from './answer-list.ts';
 import type { OpenLibrary } from './current-library.ts';
 import type { LegalLibrary } from './legal-library.ts';
-import { articleTexts } from './paper-texts.ts';
 import { readingOf, withPictures } from './shown.ts';
 import { codesOf } from './take-away.ts';
 
@@ -199,10 +199,10 @@ function wholeOf(documents: Documents, reading: Reading, language: Language = 'z
   const { document, article } = reading;
   if (article.label !== '') return reading;
   // On narrow paper and in a code only the words of a picture can go along.
-  const words = articleTexts(language);
+  const t = ticketWords(language);
   const text = wholeText(documents.articles(document.id, 0, mostPassages)).replace(
     picture,
-    (_, shown: string) => words.picture(shown),
+    (_, shown: string) => t('article.picture', { words: shown }),
   );
   return { ...reading, article: { ...article, headings: [], text } };
 }
