@@ -1,7 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { exitStatus } from '../exit.ts';
+import { SystemClock } from '#drivers/basics/clock.ts';
+import { dayAt } from '#station/kernel/day.ts';
+import { day } from '../day.ts';
+import { endWith, exitStatus } from '../exit.ts';
+import { wholeNumber } from '../whole-number.ts';
+
+interface CheckOptions {
+  readonly laws: readonly string[];
+  readonly day?: string;
+  readonly walks?: number;
+  readonly json?: boolean;
+}
+
+const folderArgument = ['[folder]', 'the folder of the guides', 'content/dialogues'] as const;
 
 /** `mingfa dialogues` */
 export function addDialogues(program: Command): void {
@@ -11,22 +24,94 @@ export function addDialogues(program: Command): void {
   dialogues
     .command('check')
     .description('prove each guide of a folder; name file, line and reason of whatever is wrong')
-    .argument('[folder]', 'the folder of the guides', 'content/dialogues')
+    .argument(...folderArgument)
+    .option(
+      '--laws <folders...>',
+      'where articles are looked up too, beside the notes on laws next to the folder',
+      [],
+    )
+    .option('--day <day>', 'the day on which all of it must be so; today otherwise', day)
+    .option(
+      '--walks <count>',
+      'so many walks of chance through each guide must end in a conclusion',
+      wholeNumber(1, 1_000_000),
+    )
     .option('--json', 'print one JSON object')
     .action(check);
+  dialogues
+    .command('preview')
+    .description('walk through a guide here, question by question')
+    .argument('<guide>', 'its id: wages')
+    .argument(...folderArgument)
+    .action(preview);
 }
 
-async function check(folder: string, { json }: { readonly json?: boolean }): Promise<void> {
-  const { checkDialogues, readDialogues } = await import('#station/dialogues/dialogues.ts');
+async function check(folder: string, options: CheckOptions): Promise<void> {
+  const { checkDialogues, readDialogues, walkAtRandom } = await import('#station/dialogues/dialogues.ts');
+  const { day: today = localDay(), walks = 0 } = options;
   const dialogues = readDialogues(filesIn(folder));
-  const today = new Date().toISOString().slice(0, 10);
-  const faults = await checkDialogues(dialogues, { today, laws: null });
-  if (json) console.log(JSON.stringify({ guides: [...dialogues.guides.keys()], faults }));
+  const laws = await lawsBeside(folder, options.laws);
+  const faults = await checkDialogues(dialogues, { today, laws });
+  const guides = [...dialogues.guides.values()];
+  const failed =
+    walks === 0
+      ? []
+      : guides.flatMap((guide) => {
+          const failure = walkAtRandom(guide, { walks, seed: 1, today });
+          return failure ? [{ guide: guide.id, ...failure }] : [];
+        });
+  if (options.json)
+    console.log(JSON.stringify({ guides: guides.map(({ id }) => id), faults, failed, walks }));
   else {
     for (const { file, line, reason } of faults) console.log(`${join(folder, file)}.yaml:${line}: ${reason}`);
-    console.log(`${dialogues.guides.size} guides, ${faults.length} faults`);
+    for (const { guide, ...walk } of failed)
+      console.log(`${guide}: a walk of chance fails: ${JSON.stringify(walk)}`);
+    if (!laws) console.log('Articles were not looked up: there are no notes beside the folder; name --laws.');
+    console.log(`${guides.length} guides, ${faults.length} faults, ${walks} walks of chance through each`);
   }
-  if (faults.length > 0) process.exitCode = exitStatus.failed;
+  if (faults.length + failed.length > 0) process.exitCode = exitStatus.failed;
+}
+
+/** Walks a guide on this terminal: a question, its answers by number, and the opinion. */
+async function preview(id: string, folder: string): Promise<void> {
+  const { opinionOf, readDialogues, stepOf, answerKey } = await import('#station/dialogues/dialogues.ts');
+  const { say, ask, end } = await import('../preview-guide.ts');
+  const { guides, faults } = readDialogues(filesIn(folder));
+  const guide = guides.get(id);
+  if (!guide)
+    return endWith(
+      `There is no guide ${id} that can be used.`,
+      faults.map(({ file, line, reason }) => `${file}.yaml:${line}: ${reason}`).join('\n'),
+    );
+  const today = localDay();
+  const told: Record<string, string> = {};
+  for (;;) {
+    const step = stepOf(guide, told, today);
+    if (step.at === 'end') {
+      say(opinionOf(guide, step.answers, today, () => null));
+      return end();
+    }
+    if (step.at === 'contradiction') console.log(step.contradiction.text.words);
+    for (const question of step.at === 'question' ? [step.question] : step.ask) {
+      const answer = await ask(question, today);
+      if (answer === null) return end();
+      told[answerKey(guide, question)] = answer;
+    }
+  }
+}
+
+function localDay(): string {
+  return dayAt(new SystemClock().now(), Intl.DateTimeFormat().resolvedOptions().timeZone);
+}
+
+/** The notes on laws and what is known of their validity lie beside the guides. */
+async function lawsBeside(folder: string, folders: readonly string[]) {
+  const { lawsIn } = await import('../law-folder.ts');
+  const notes = join(folder, '../notes');
+  const validity = join(folder, '../validity.json');
+  const all = [...(existsSync(notes) ? [notes] : []), ...folders];
+  if (all.length === 0) return null;
+  return lawsIn(all, existsSync(validity) ? JSON.parse(readFileSync(validity, 'utf8')) : []);
 }
 
 /** The YAML files below a folder by their path without the ending. */

@@ -1,5 +1,9 @@
 /** The public file of guided consultation: guides as data, proven, and walked. */
-
+export { flawOfAnswer } from './answer.ts';
 export { checkDialogues, type Laws } from './check/check.ts';
+export type { Question } from './guide.ts';
+export { type LastDay, opinionOf } from './opinion.ts';
+export { walkAtRandom } from './random-walk.ts';
 export { type Dialogues, readDialogues } from './read-dialogues.ts';
+export { answerKey, stepOf } from './walk.ts';
 export type { Fault } from './yaml-file.ts';

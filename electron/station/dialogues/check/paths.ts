@@ -8,13 +8,13 @@ export function checkPaths(guide: Guide, file: YamlFile, today: string): void {
   const ways = new Ways(guide, today);
   const mustBe = (goal: Condition, path: Path, reason: string, options = {}) => {
     const found = ways.find(goal, options);
-    if (found === 'never') file.fault(path, reason);
+    if (found === 'never') file.fault([...path, 'when'], reason);
     else if (found === 'too-many') file.fault(path, tooMany);
   };
   const mustNotBe = (goal: Condition, path: Path, reason: (way: Answers) => string) => {
     const found: Possible = ways.find(goal);
     if (found === 'too-many') file.fault(path, tooMany);
-    else if (found !== 'never') file.fault(path, reason(found.way));
+    else if (found !== 'never') file.fault([...path, 'when'], reason(found.way));
   };
   for (const { id, path, when } of guide.questions)
     if (when) mustBe(when, path, `no answers lead to the question ${id}`);
