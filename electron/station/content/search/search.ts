@@ -4,7 +4,7 @@ import type { Clock } from '#drivers/basics/clock.ts';
 import { articleLabel } from '../citations/citations.ts';
 import { LawNames } from './ask/law-names.ts';
 import { namedArticles } from './ask/named-article.ts';
-import { nearestWords, reasonOf, runsIn, tellingWords, wordsIn } from './ask/reasons.ts';
+import { asWritten, nearestWords, reasonOf, runsIn, tellingWords, wordsIn } from './ask/reasons.ts';
 import { type Snippet, snippetOf } from './ask/snippet.ts';
 import { Spellings } from './ask/spellings.ts';
 import { Suggester } from './ask/suggest.ts';
@@ -196,7 +196,7 @@ export class LibrarySearch {
     const article = this.#textOf(row);
     const withTitle = `${cited.lawTitle}\n${article}`;
     const inText = wordsIn(telling, withTitle);
-    const words = inText.length > 0 || telling.length === 0 ? inText : headed(row);
+    const words = inText.length > 0 || telling.length === 0 ? asWritten(inText, withTitle) : headed(row);
     const reason: Reason = found.named.has(row)
       ? { why: 'named' }
       : this.#reason(found, row, { withTitle, article }, words, telling);

@@ -2,6 +2,7 @@ import type { Reason } from '#contract/library.ts';
 import type { QuestionTable } from '../embeddings/question-table.ts';
 import type { Knowledge } from '../learn/knowledge.ts';
 import type { FirstGuess } from '../rank/first-guess.ts';
+import { otherTerms, otherWords } from '../words/other-writings.ts';
 import type { Understood } from './understand.ts';
 
 /** From this likeness on, that others asked the same says more than the words do. */
@@ -23,8 +24,15 @@ export function tellingWords({ terms }: FirstGuess, { wordWeight }: Knowledge): 
 /** Those that stand in a text, in the same order; longer words in place of their parts. */
 export function wordsIn(telling: readonly string[], text: string): string[] {
   const plain = text.toLowerCase();
-  const found = telling.filter((word) => plain.includes(word));
+  const others = new Set(otherTerms(text));
+  const found = telling.filter((word) => plain.includes(word) || others.has(word));
   return found.filter((word) => !found.some((other) => other !== word && other.includes(word)));
+}
+
+/** Words as a text writes them, where the index has a stem. */
+export function asWritten(words: readonly string[], text: string): string[] {
+  const written = new Map(otherWords(text).map(({ term, from, to }) => [term, text.slice(from, to)]));
+  return words.map((word) => written.get(word) ?? word);
 }
 
 /** The longest pieces of a text of which every two characters side by side are known. */

@@ -1,4 +1,5 @@
 import { boundaryAt } from '#contract/graphemes.ts';
+import { otherWords } from '../words/other-writings.ts';
 
 /** A piece of a text with what to mark in it, as [from, to) in UTF-16 units of the piece. */
 export interface Snippet {
@@ -9,7 +10,7 @@ export interface Snippet {
 const length = 120;
 const before = 20;
 const ellipsis = '…';
-const boundary = /[，。；：、！？\n]/;
+const boundary = /[，。；：、！？\n.;،؛؟᠂᠃]/;
 
 /** The piece of a text where most of the words stand, and where they stand in it. */
 export function snippetOf(text: string, words: readonly string[]): Snippet {
@@ -27,11 +28,14 @@ export function snippetOf(text: string, words: readonly string[]): Snippet {
 
 /** Where the words stand; those that touch or overlap are one. */
 function findMarks(text: string, words: readonly string[]): [number, number][] {
-  const plain = text.toLowerCase();
+  const wanted = new Set(words);
+  const found = otherWords(text)
+    .filter(({ term }) => wanted.has(term))
+    .map(({ from, to }): [number, number] => [from, to]);
+  const lower = text.toLowerCase();
   // Lower case may be longer than what it is of; then places would not fit.
-  if (plain.length !== text.length) return [];
-  const found: [number, number][] = [];
-  for (const word of new Set(words))
+  const plain = lower.length === text.length ? lower : '';
+  for (const word of wanted)
     for (let at = plain.indexOf(word); word !== '' && at >= 0; at = plain.indexOf(word, at + word.length))
       found.push([at, at + word.length]);
   found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);

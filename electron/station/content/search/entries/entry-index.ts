@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { EntryMatch } from '#contract/library.ts';
 import { normalise } from '../words/normalise.ts';
+import { otherTerms } from '../words/other-writings.ts';
 import type { EntryKind } from './entry.ts';
 import { saysNothing, wordsOfSpeciality, wordsOfTrade } from './everyday-trades.ts';
 import { nameOf, partsOf } from './write-entries.ts';
@@ -13,7 +14,7 @@ export type EntryField = (typeof entryFields)[number];
 export interface IndexedEntry {
   readonly kind: EntryKind;
   readonly key: string;
-  /** Of a text or a quiz: characters of its title that say something; 0: it is a place or a person. */
+  /** Of a text or a quiz: characters of its title that say something, or words in other writings; 0: it is a place or a person. */
   readonly titleLength: number;
   readonly latitude: number | null;
   readonly longitude: number | null;
@@ -82,7 +83,7 @@ export class EntryIndex {
     const titleLength =
       kind === 'person' || kind === 'institution'
         ? 0
-        : saysNothing(name).filter((nothing) => !nothing).length;
+        : otherTerms(name).length || saysNothing(name).filter((nothing) => !nothing).length;
     return { kind, key, titleLength, latitude, longitude, inStanding: row.in_standing === 1 };
   }
 }

@@ -1,3 +1,4 @@
+import { type OtherWord, otherWords } from '../words/other-writings.ts';
 import { type EntryField, type EntryIndex, entryFields } from './entry-index.ts';
 import { saysNothing } from './everyday-trades.ts';
 
@@ -10,19 +11,23 @@ const longestWord = 12;
 const fewest = 6;
 const oneIn = 20;
 
+/** `term`: of a word of another writing. */
+type Cell = Pick<OtherWord, 'from' | 'to'> & { readonly term?: string };
+
 /** A question as entries see it: its cells, and which of them say what is meant. */
 export class Cells {
   readonly text: string;
-  readonly #cells: readonly { readonly from: number; readonly to: number }[];
+  readonly #cells: readonly Cell[];
   /** Bits of the cells that say what is meant. */
   readonly telling: number;
 
   constructor(text: string) {
     this.text = text;
-    this.#cells = [...text.matchAll(cellPattern)].map(({ 0: cell, index }) => ({
+    const chinese = [...text.matchAll(cellPattern)].map(({ 0: cell, index }) => ({
       from: index,
       to: index + cell.length,
     }));
+    this.#cells = [...chinese, ...otherWords(text)].sort((one, other) => one.from - other.from);
     const nothing = saysNothing(text);
     this.telling = this.#cells.reduce((bits, { from }, at) => (nothing[from] ? bits : bits | (1 << at)), 0);
   }
@@ -34,6 +39,10 @@ export class Cells {
   }
   slice(from: number, to: number): string {
     return this.text.slice(this.#cells[from]?.from, this.#cells[to - 1]?.to);
+  }
+  /** As the index has it. */
+  word(from: number, to: number): string {
+    return (to === from + 1 && this.#cells[from]?.term) || this.slice(from, to);
   }
   /** Bits of the cells in which a word stands. */
   bitsOf(word: string): number {
@@ -87,7 +96,7 @@ export class EntryMatcher {
   match(cells: Cells, found: (place: number, match: Match) => void): void {
     for (let from = 0; from < cells.count; from += 1)
       for (let to = from + 1; to <= Math.min(cells.count, from + longestWord); to += 1)
-        this.#matchWord(cells.slice(from, to), from, to);
+        this.#matchWord(cells.word(from, to), from, to);
     for (let at = 0; at + 1 < cells.count; at += 1) this.#matchFamily(cells.slice(at, at + 1), at);
     this.#take(found);
   }

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { grams } from '../words/grams.ts';
 import { normalise } from '../words/normalise.ts';
+import { otherTerms } from '../words/other-writings.ts';
 import { syllables } from '../words/pinyin.ts';
 import type { SearchableEntry } from './entry.ts';
 import { tradeWords, wordsOfSpeciality } from './everyday-trades.ts';
@@ -85,7 +86,7 @@ export function nameOf(name: string): string {
     .trim();
 }
 
-/** What a name is looked up by: characters side by side, and words of letters. */
+/** What a name is looked up by: characters side by side, and words of letters; of other writings their stems. */
 export function partsOf(name: string): string[] {
-  return [...grams(name), ...(name.match(/[a-z0-9]{2,}/g) ?? [])];
+  return [...grams(name), ...(name.match(/[a-z0-9]{2,}/g) ?? []), ...otherTerms(name)];
 }

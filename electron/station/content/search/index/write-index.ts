@@ -4,6 +4,7 @@ import { articleLabel, findReferences, workOf } from '#station/content/citations
 import type { SearchableArticle } from '../searchable.ts';
 import { grams } from '../words/grams.ts';
 import { normalise } from '../words/normalise.ts';
+import { otherTerms } from '../words/other-writings.ts';
 import { columns, GrowingColumn, kindCodes } from './columns.ts';
 import { type FieldName, fields } from './fields.ts';
 import { PostingsPool } from './postings.ts';
@@ -95,7 +96,7 @@ class IndexWriter {
     this.#enterLaw(article);
     this.#enterChapter(article);
     const text = normalise(article.text);
-    const words = wordsOfLaw(text);
+    const words = [...wordsOfLaw(text), ...titleInOtherWriting(article)];
     this.#fields.word.add(rowId, words);
     this.#fields.gram.add(rowId, grams(text));
     for (const word of words) this.#chapterWords.push(word);
@@ -223,6 +224,10 @@ class IndexWriter {
   }
 }
 
+/** Titles and headings in Chinese are looked up by their characters; those in other writings have none. */
+const titleInOtherWriting = ({ lawTitle, headings }: SearchableArticle): string[] =>
+  otherTerms([lawTitle, ...headings].join(' '));
+
 /** What titles of interpretations are made of, whatever they are about. */
 const formulas =
   /最高人民法院|最高人民检察院|关于|审理|适用|案件|若干|问题|具体|应用|法律|规定|解释|的|[、（）]/g;
@@ -242,9 +247,11 @@ function headingWords(headings: readonly string[]): string {
 const wordy = /[\u3400-\u9fffa-z0-9]/;
 
 /**
- * The words of a law, the shorter ones inside the longer ones too: 劳动合同 as 劳动, 合同 and 劳动合同. Uses jieba, whose
+ * The words of a law, the shorter ones inside the longer ones too: 劳动合同 as 劳动, 合同 and 劳动合同; of other writings the
+ * stems. Uses jieba, whose
  * dictionary takes 70 MB: for assembling only.
  */
 export function wordsOfLaw(text: string): string[] {
-  return cut_for_search(text, true).filter((word) => wordy.test(word));
+  const cut = cut_for_search(text, true).filter((word) => wordy.test(word));
+  return [...cut, ...otherTerms(text)];
 }

@@ -1,3 +1,5 @@
+import { otherTerms } from './other-writings.ts';
+
 const runs = /[\u3400-\u9fff]+|[a-z0-9]+/g;
 const longestWord = 8;
 const shortestHolder = 3;
@@ -21,7 +23,8 @@ export class Segmenter {
   }
   /** Of a normalised text. */
   words(text: string): string[] {
-    return (text.match(runs) ?? []).flatMap((run) => (run < '\u3400' ? [run] : this.#cut(run)));
+    const cut = (text.match(runs) ?? []).flatMap((run) => (run < '\u3400' ? [run] : this.#cut(run)));
+    return [...cut, ...otherTerms(text)];
   }
   isWord(text: string): boolean {
     return this.#counts.has(text);
