@@ -1,6 +1,7 @@
 /** What each capability can be asked: one line each. */
 export { access } from './access.ts';
 export { board } from './board.ts';
+export { calculators } from './calculators.ts';
 export { captures } from './captures.ts';
 export { desk } from './desk.ts';
 export { devices } from './devices.ts';

@@ -3,6 +3,7 @@
  * of which it takes what it needs.
  */
 export { accessProcedures as access } from './access/procedures.ts';
+export { calculatorProcedures as calculators } from './calculators/calculators.ts';
 export { captureProcedures as captures } from './captures/procedures.ts';
 export { libraryProcedures as library } from './content/content.ts';
 export { deviceProcedures as devices } from './devices/devices.ts';

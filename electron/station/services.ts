@@ -2,6 +2,12 @@ import type { TestPaper } from '#contract/paper.ts';
 import type { StartHost } from '#drivers/host/channel.ts';
 import { Access } from './access/access.ts';
 import { type Audit, createAudit } from './audit/audit.ts';
+import {
+  Calculators,
+  createCalculationPrinter,
+  operatorFilesIn,
+  readParameters,
+} from './calculators/calculators.ts';
 import { createCaptures } from './captures/captures.ts';
 import { createArticlePrinter, createLegalLibrary } from './content/content.ts';
 import { Devices } from './devices/devices.ts';
@@ -133,6 +139,9 @@ export function createServices(context: StationContext, options: ServiceOptions)
     readingPage: () =>
       settings.content.readingPageUrl ?? `${settings.hub.publicUrl ?? options.hubUrl()}/read`,
   };
+  const { parameters, faults } = readParameters(operatorFilesIn(dataDir));
+  for (const { file, line, reason } of faults)
+    log.write('calculators.parameter-refused', { file, cause: `line ${line}: ${reason}` });
   const sessions = new Sessions({
     clock,
     settings,
@@ -195,6 +204,8 @@ export function createServices(context: StationContext, options: ServiceOptions)
     captures,
     mediations,
     printMediation: createMediationPrinter({ printEither, clock, settings }),
+    calculators: new Calculators(parameters),
+    printCalculation: createCalculationPrinter({ printEither, clock, settings }),
     legal,
     reading,
     access,

@@ -6,3 +6,4 @@ export { createLegalLibrary, createSharedLibrary, type LegalLibrary } from './re
 export { mediaRoute } from './reading/media-route.ts';
 export { createArticlePrinter } from './reading/print-article.ts';
 export { libraryProcedures, readingProcedures } from './reading/procedures.ts';
+export { codesOf } from './reading/take-away.ts';

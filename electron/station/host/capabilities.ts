@@ -1,3 +1,4 @@
+import { calculatorProcedures } from '../calculators/calculators.ts';
 import { readingProcedures } from '../content/content.ts';
 import type { Procedures } from '../kernel/implement.ts';
 import { visitProcedures } from '../sessions/procedures.ts';
@@ -8,6 +9,7 @@ import type { HostServices } from './services.ts';
  * What a host answers, one line a capability: what needs neither a device nor a hall. Of each only what the contract lets a
  * box ask.
  */
+export const calculators = calculatorProcedures;
 export const library = readingProcedures;
 export const sessions = visitProcedures;
 /** A voice costs a process for each sentence: boxes have none. */

@@ -1,5 +1,6 @@
 import type { ProfileId, TerminalProfile, TerminalStatus } from '#contract/terminal.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
+import { Calculators, operatorFilesIn, readParameters } from '../calculators/calculators.ts';
 import { createSharedLibrary } from '../content/content.ts';
 import type { Log } from '../log/events.ts';
 import type { HostSettings } from '../settings/host-schema.ts';
@@ -25,8 +26,11 @@ export function createHostServices(deps: HostServicesDeps) {
   const boxes = new Boxes({ settings, clock, log, mostBoxes: host.mostBoxes });
   return {
     clock,
+    settings,
     legal,
     boxes,
+    calculators: new Calculators(readParameters(operatorFilesIn(dataDir)).parameters),
+    printCalculation: async () => 'no-printer' as const,
     reading: {
       legal,
       clock,

@@ -74,6 +74,8 @@ export const logEvents = {
   'personal.unreadable': { level: 'error', fields: {} },
   'personal.erased': { level: 'info', fields: { records: 'number' } },
   'speech.failed': { level: 'warning', fields: { language: 'string', cause: 'string' } },
+  /** A line of an operator's own numbers for calculations that cannot be used. */
+  'calculators.parameter-refused': { level: 'warning', fields: { file: 'string', cause: 'string' } },
   'content.task-ended': { level: 'info', fields: { task: 'string', outcome: 'string', cause: 'string' } },
   'settings.loaded': { level: 'info', fields: { file: 'string' } },
 } as const satisfies Record<string, EventShape>;

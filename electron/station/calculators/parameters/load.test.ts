@@ -1,6 +1,9 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadParameters } from './load.ts';
-import { Parameters } from './parameters.ts';
+import { operatorFilesIn, Parameters, readParameters } from './parameters.ts';
 
 const article =
   '{"table":"article","id":"a","law":"某规则","article":"第一条","since":"2020-01-01","source":"law"}';
@@ -41,5 +44,16 @@ describe('parameters', () => {
       '0.03',
       '0.04',
     ]);
+  });
+  it('of an operator go before those of the product', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mingfa-numbers-'));
+    expect(operatorFilesIn(folder)).toEqual({});
+    mkdirSync(join(folder, 'calculators'));
+    const own = '{"table":"value","name":"lpr","from":"2025-05-20","value":"0.029","basis":"lpr"}\nnonsense';
+    writeFileSync(join(folder, 'calculators/own.jsonl'), own);
+    const { parameters, faults } = readParameters(operatorFilesIn(folder));
+    expect(parameters.find('lpr', '2026-01-01')?.toString()).toBe('0.029');
+    expect(faults).toEqual([{ file: 'own.jsonl', line: 2, reason: expect.stringMatching('is not JSON') }]);
+    rmSync(folder, { recursive: true });
   });
 });

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Day } from '../calendar.ts';
 import { Decimal } from '../decimal.ts';
 import { loadParameters } from './load.ts';
@@ -38,9 +40,9 @@ export class Parameters {
   bands(name: string, day: Day): Bands {
     return this.#dated('bands', name, day) ?? missing(name, day);
   }
-  /** A fee by its name or one of its other names. */
+  /** A fee by its name or one of its other names; of an operator's own file before the product's. */
   fee(name: string): Fee | null {
-    return this.#of('fee').find((fee) => fee.name === name || fee.also.includes(name)) ?? null;
+    return this.#of('fee').findLast((fee) => fee.name === name || fee.also.includes(name)) ?? null;
   }
   feeNames(): readonly string[] {
     return this.#of('fee').map(({ name }) => name);
@@ -79,4 +81,12 @@ const ownFiles: Record<string, string> = import.meta.glob('/content/calculators/
 export function readParameters(operatorFiles: Readonly<Record<string, string>> = {}) {
   const { entries, faults } = loadParameters({ ...ownFiles, ...operatorFiles });
   return { parameters: new Parameters(entries), faults };
+}
+
+/** The files of an operator: `calculators/*.jsonl` of the data folder. None, where there is no such folder. */
+export function operatorFilesIn(dataDir: string): Readonly<Record<string, string>> {
+  const folder = join(dataDir, 'calculators');
+  if (!existsSync(folder)) return {};
+  const names = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
+  return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }

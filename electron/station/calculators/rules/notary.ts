@@ -55,7 +55,7 @@ function tariffOf(
   given: Readonly<Record<string, unknown>>,
 ): Tariff | undefined {
   const asked = item.trim().toLowerCase();
-  return tariffs.find(
+  return tariffs.findLast(
     (tariff) =>
       tariff.place === place &&
       (tariff.item === asked || tariff.also.includes(asked)) &&
