@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { type Language, languages } from '#contract/common.ts';
 import { endWith } from '../exit.ts';
 import type { CatalogueFiles } from '../languages/catalogue-files.ts';
-import { type Format, formats } from '../languages/translation-file.ts';
+import { type Format, formats, type SentBack } from '../languages/translation-file.ts';
 import type { ImportFault } from '../languages/translations.ts';
 
 interface ToOptions {
@@ -60,22 +60,39 @@ async function importTexts(file: string, options: ToOptions & { by: string; chec
   const { to: language, source, by, checked = false } = options;
   const files = await filesIn(source);
   if (!files) return;
-  const { readBack } = await import('../languages/translation-file.ts');
-  const rows = readBack(readFileSync(file, 'utf8'));
-  if (!rows)
-    return endWith(
-      `${file} cannot be read: it is no CSV with the columns id and text, and no XLIFF 2.0 with plain targets.`,
-      'Start from a file of `mingfa languages export`. Nothing was changed.',
-    );
+  const sent = await sentBack(file, language);
+  if (!sent) return;
   const { takeIn } = await import('../languages/translations.ts');
   const { glyphTest } = await import('../languages/glyphs.ts');
   const lacking = await glyphTest(language);
-  const taken = takeIn(rows, files, { language, by, checked, lacking });
+  const taken = takeIn(sent.rows, files, { language, by, checked, lacking });
   if (taken.ok) return console.log(`${taken.value.changed} texts of ${language} have changed.`);
   return endWith(
     taken.failure.map(inWords).join('\n'),
     `${taken.failure.length} faults. Nothing was changed: mend them in ${file} and import it again.`,
   );
+}
+
+/** What stands in a translator's file; `null`: it is of no use, and why has been said. */
+async function sentBack(file: string, language: Language): Promise<SentBack | null> {
+  const { readBack } = await import('../languages/translation-file.ts');
+  const refuse = (why: string, remedy: string) => {
+    endWith(why, `${remedy} Nothing was changed.`);
+    return null;
+  };
+  if (!existsSync(file))
+    return refuse(`There is no file ${file}.`, 'Name the file that the translator sent.');
+  const content = readFileSync(file, 'utf8');
+  if (content.includes('\ufffd')) return refuse(`${file} is not in UTF-8.`, 'Save it as “CSV UTF-8”.');
+  const sent = readBack(content);
+  if (!sent)
+    return refuse(
+      `${file} cannot be read: it is no CSV with the columns id and text, and no XLIFF 2.0 with plain targets.`,
+      'Start from a file of `mingfa languages export`.',
+    );
+  if (sent.language && sent.language !== language)
+    return refuse(`${file} is a translation into ${sent.language}.`, `Import it with --to ${sent.language}.`);
+  return sent;
 }
 
 const faultWords: Readonly<Record<ImportFault['fault'], string>> = {
@@ -88,6 +105,7 @@ const faultWords: Readonly<Record<ImportFault['fault'], string>> = {
   'plural-missing': 'a counted text needs all forms; missing are',
   'too-long': 'too long for its place, characters',
   'no-glyph': 'the fonts have no glyph for',
+  'other-language': 'has no letter of the language: it is of another one, or still in Chinese',
 };
 
 function inWords({ id, fault, names }: ImportFault): string {

@@ -61,8 +61,9 @@ export class CatalogueFiles {
   usesOf(area: string, keys: readonly string[]): Map<string, string[]> {
     const uses = new Map<string, string[]>(keys.map((key) => [key, []]));
     for (const { file, code } of this.#code()) {
-      if (!speaksOf(area, code)) continue;
-      const quoted = code.replace(/\$\{[^{}]*\}/g, '*').matchAll(/(['"`])(?:[\w-]+:)?([\w.*-]+)\1/g);
+      if (!speaksOf(area, `${file}\n${code}`)) continue;
+      const together = code.replace(/\$\{[^{}]*\}/g, '*');
+      const quoted = `${code}\n${together}`.matchAll(/(['"`])(?:[\w-]+:)?([\w.*-]+)\1/g);
       for (const name of new Set([...quoted].map(([, , found = '']) => found))) {
         const pattern = new RegExp(`^${name.replaceAll('.', '\\.').replaceAll('*', '.+')}$`);
         const named = name.includes('*') ? keys.filter((key) => pattern.test(key)) : [name];
@@ -75,7 +76,7 @@ export class CatalogueFiles {
   #code(): readonly { readonly file: string; readonly code: string }[] {
     this.#read ??= [this.#renderer, this.#station].filter(existsSync).flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter((file) => /\.tsx?$/.test(file) && !/\.test\./.test(file))
+        .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|\/(?:keys|area)\.ts$/.test(file))
         .map((file) => ({ file, code: readFileSync(join(folder, file), 'utf8') })),
     );
     return this.#read;

@@ -21,10 +21,19 @@ export function written(rows: readonly TranslationRow[], language: string, forma
   return format === 'csv' ? csvOf(rows) : xliffOf(rows, language);
 }
 
+export interface SentBack {
+  /** As the file says; a CSV says none. */
+  readonly language: string | null;
+  readonly rows: readonly Pick<TranslationRow, 'id' | 'text'>[];
+}
+
 /** What stands in a translator's file; `null`: it is none of the two kinds, or a part of it cannot be read. */
-export function readBack(content: string): Pick<TranslationRow, 'id' | 'text'>[] | null {
+export function readBack(content: string): SentBack | null {
   const text = content.replace(/^\ufeff/, '');
-  return text.trimStart().startsWith('<') ? fromXliff(text) : fromCsv(text);
+  const isXliff = text.trimStart().startsWith('<');
+  const rows = isXliff ? fromXliff(text) : fromCsv(text);
+  const language = (isXliff && /<xliff\b[^>]*\btrgLang="([^"]*)"/.exec(text)?.[1]) || null;
+  return rows && { language, rows };
 }
 
 function csvOf(rows: readonly TranslationRow[]): string {

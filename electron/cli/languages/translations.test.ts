@@ -34,7 +34,8 @@ describe('what a translator gets', () => {
   it.each(formats)('comes back as it went, as %s', (format) => {
     const rows = rowsFor('ug', files);
     const back = readBack(written(rows, 'ug', format));
-    expect(back).toEqual(rows.map(({ id, text }) => ({ id, text })));
+    expect(back?.rows).toEqual(rows.map(({ id, text }) => ({ id, text })));
+    expect(back?.language).toBe(format === 'xliff' ? 'ug' : null);
     expect(rows.length).toBeGreaterThan(70);
   });
 
@@ -45,11 +46,18 @@ describe('what a translator gets', () => {
     expect(wait[0]?.english).toContain('{{count}}');
   });
 
+  it('says of every text of the product where it is shown', () => {
+    const rows = rowsFor('ug', new CatalogueFiles(root));
+    expect(rows.length).toBeGreaterThan(2_000);
+    expect(rows.filter(({ usedIn }) => usedIn === '').map(({ id }) => id)).toEqual([]);
+    expect(rows.find(({ id }) => id === 'ticket:ahead')?.usedIn).toContain('queue/paper.ts');
+  });
+
   it('may hold quotes, commas, lines and marks of XML', () => {
     const text = 'a "b", <c> & d\ne';
     const row = { id: 'common:a', usedIn: '', screenshot: '', chinese: text, english: text, text };
     for (const format of formats)
-      expect(readBack(written([row], 'ug', format))).toEqual([{ id: row.id, text }]);
+      expect(readBack(written([row], 'ug', format))?.rows).toEqual([{ id: row.id, text }]);
   });
 });
 
@@ -67,6 +75,11 @@ describe('what a translator sends', () => {
     });
   });
 
+  it('may be what was there, whole: nothing changes', () => {
+    const rows = rowsFor('ru', files).map(({ id, text }): [string, string] => [id, text]);
+    expect(takeInto('ru', ...rows)).toEqual({ ok: true, value: { changed: 0 } });
+  });
+
   it.each([
     ['a missing placeholder', [['common:place', 'قەدەم {{at}}']], { fault: 'slots', names: ['of'] }],
     ['a placeholder of its own', [['common:tryAgain', '{{name}}']], { fault: 'slots', names: ['name'] }],
@@ -77,6 +90,8 @@ describe('what a translator sends', () => {
       { fault: 'plural-missing', names: ['other'] },
     ],
     ['a text that Chinese lacks', [['common:nothing', 'يوق']], { fault: 'unknown-key' }],
+    ['Chinese that was left', [['common:close', '关闭']], { fault: 'other-language' }],
+    ['another language', [['common:close', 'Закрыть']], { fault: 'other-language' }],
     ['an area that is none', [['nowhere:back', 'كەينى']], { fault: 'unknown-area' }],
     ['a text that does not fit', [['common:cancel', 'ب'.repeat(60)]], { fault: 'too-long' }],
     [

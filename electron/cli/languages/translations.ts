@@ -1,4 +1,4 @@
-import type { Language } from '#contract/common.ts';
+import { type Language, writings } from '#contract/common.ts';
 import { scripts } from '#contract/scripts.ts';
 import { groupedBy } from '#drivers/basics/grouped-by.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
@@ -41,7 +41,7 @@ function keysIn(language: Language, key: string, chinese: string): string[] {
 
 export interface ImportFault {
   readonly id: string;
-  readonly fault: TextFault['fault'] | 'unknown-area' | 'twice' | 'too-long' | 'no-glyph';
+  readonly fault: TextFault['fault'] | 'unknown-area' | 'twice' | 'too-long' | 'no-glyph' | 'other-language';
   readonly names: readonly string[];
 }
 
@@ -95,7 +95,9 @@ function faultsIn(area: string, given: Given, files: CatalogueFiles, options: Im
   }));
   const chinese = new Map(flatten(source).map(([key, text]) => [stemOf(key), text]));
   const english = new Map(flatten(files.texts('en', area)).map(([key, text]) => [stemOf(key), text]));
-  const own = given.flatMap(({ id, text }): ImportFault[] => {
+  const before = new Map(flatten(files.texts(language, area)));
+  const changed = given.filter(({ id, text }) => before.get(keyOf(id)) !== text);
+  const own = changed.flatMap(({ id, text }): ImportFault[] => {
     const stem = stemOf(keyOf(id));
     const longest = longestFor(chinese.get(stem) ?? '', english.get(stem) ?? '');
     const missing = lacking(text.replace(/\{\{\w+\}\}/g, ''));
@@ -104,9 +106,18 @@ function faultsIn(area: string, given: Given, files: CatalogueFiles, options: Im
         ? [{ id, fault: 'too-long' as const, names: [`${text.length} > ${longest}`] }]
         : []),
       ...(missing.length ? [{ id, fault: 'no-glyph' as const, names: missing.map(nameOf) }] : []),
+      ...(text !== english.get(stem) && isOfAnother(text, language)
+        ? [{ id, fault: 'other-language' as const, names: [] }]
+        : []),
     ];
   });
   return [...faults, ...own];
+}
+
+/** Words of another writing and not one of its own. Short names (A4, SHA-256) are alike everywhere, and some that are English. */
+function isOfAnother(text: string, language: Language): boolean {
+  const words = text.replace(/\{\{\w+\}\}/g, '');
+  return !writings[language]?.test(words) && /\p{Script=Han}|\p{Ll}{3}/u.test(words);
 }
 
 /** What would not fit: pages have room for texts half as long again as the longer of the two that they were drawn with. */
