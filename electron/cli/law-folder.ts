@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { articleLabel, numeral, parseCitation, workOf } from '#station/content/citations/citations.ts';
+import { articleLabel, parseCitation, workOf } from '#station/content/citations/citations.ts';
 import type { Laws } from '#station/dialogues/dialogues.ts';
 
 interface Version {
@@ -43,12 +43,15 @@ export function lawsIn(folders: readonly string[], validity: readonly ValidityRe
   };
 }
 
-const label = new RegExp(`^第[${numeral}]+条(?:之[${numeral}]+)?`, 'gm');
-
 function versionOf(name: string, text: string): Version {
   const version =
     /\((\d{4}-\d{2}-\d{2})\)\.md$/.exec(name)?.[1] ?? /^version: (\d{4}-\d{2}-\d{2})$/m.exec(text)?.[1];
-  return { version: version ?? null, articles: new Set(text.match(label) ?? []) };
+  const articles = text.split('\n').flatMap((line) => {
+    // A line that begins with an article reads as a citation of it, once it has a title.
+    const cited = parseCitation(`${name}${line.split(/[\s\u3000]/)[0]}`);
+    return cited ? [articleLabel(cited.number, cited.suffix)] : [];
+  });
+  return { version: version ?? null, articles: new Set(articles) };
 }
 
 /** Of the books of a code, and of what has no version, any may have the article; of versions only the newest. */

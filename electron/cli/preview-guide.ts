@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
-import { flawOfAnswer, type opinionOf, type Question } from '#station/dialogues/dialogues.ts';
+import { flawOfAnswer } from '#contract/answers.ts';
+import type { opinionOf, Question } from '#station/dialogues/dialogues.ts';
 
 const lines = createInterface({ input: process.stdin });
 const typed = lines[Symbol.asyncIterator]();

@@ -5,6 +5,7 @@ export { calculators } from './calculators.ts';
 export { captures } from './captures.ts';
 export { desk } from './desk.ts';
 export { devices } from './devices.ts';
+export { dialogues } from './dialogues.ts';
 export { doctor } from './doctor.ts';
 export { input } from './input.ts';
 export { library } from './library.ts';

@@ -7,6 +7,7 @@ export { calculatorProcedures as calculators } from './calculators/calculators.t
 export { captureProcedures as captures } from './captures/procedures.ts';
 export { libraryProcedures as library } from './content/content.ts';
 export { deviceProcedures as devices } from './devices/devices.ts';
+export { dialogueProcedures as dialogues } from './dialogues/procedures.ts';
 export { doctorProcedures as doctor } from './doctor/doctor.ts';
 export { technicianProcedures as technician } from './health/procedures.ts';
 export { inputProcedures as input } from './input/procedures.ts';

@@ -11,6 +11,7 @@ import {
 import { createCaptures } from './captures/captures.ts';
 import { createArticlePrinter, createLegalLibrary } from './content/content.ts';
 import { Devices } from './devices/devices.ts';
+import { createLastDay, OfferedGuides } from './dialogues/dialogues.ts';
 import { CounterDisplays } from './displays/displays.ts';
 import { Doctor, stationSubject } from './doctor/doctor.ts';
 import { createDocuments, createEitherPrinter, type PaperRenderer } from './documents/documents.ts';
@@ -142,6 +143,16 @@ export function createServices(context: StationContext, options: ServiceOptions)
   const { parameters, faults } = readParameters(operatorFilesIn(dataDir));
   for (const { file, line, reason } of faults)
     log.write('calculators.parameter-refused', { file, cause: `line ${line}: ${reason}` });
+  const calculators = new Calculators(parameters);
+  const dialogues = {
+    legal,
+    guides: new OfferedGuides(log),
+    lastDay: createLastDay(calculators, legal.today),
+    clock,
+    settings,
+    print: printEither,
+    readingPage: reading.readingPage,
+  };
   const sessions = new Sessions({
     clock,
     settings,
@@ -204,10 +215,11 @@ export function createServices(context: StationContext, options: ServiceOptions)
     captures,
     mediations,
     printMediation: createMediationPrinter({ printEither, clock, settings }),
-    calculators: new Calculators(parameters),
+    calculators,
     printCalculation: createCalculationPrinter({ printEither, clock, settings }),
     legal,
     reading,
+    dialogues,
     access,
     health,
     doctor,

@@ -1,3 +1,4 @@
+import { unknownAnswer } from '#contract/answers.ts';
 import { addTo, type Length, units } from './length.ts';
 
 /**
@@ -21,7 +22,7 @@ export type Operand = { readonly value: string } | { readonly fact: string };
 
 /** Answers by the name of their fact: `yes`, the id of an option, a decimal, a day; `unknown`: whoever was asked does not know. */
 export type Answers = Readonly<Record<string, string>>;
-export const unknown = 'unknown';
+export const unknown = unknownAnswer;
 
 const comparisons: Readonly<Record<string, Comparison>> = {
   '<': 'less',

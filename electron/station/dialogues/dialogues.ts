@@ -1,7 +1,8 @@
 /** The public file of guided consultation: guides as data, proven, and walked. */
-export { flawOfAnswer } from './answer.ts';
 export { checkDialogues, type Laws } from './check/check.ts';
 export type { Question } from './guide.ts';
+export { createLastDay } from './last-day.ts';
+export { OfferedGuides } from './offered-guides.ts';
 export { type LastDay, opinionOf } from './opinion.ts';
 export { walkAtRandom } from './random-walk.ts';
 export { type Dialogues, readDialogues } from './read-dialogues.ts';

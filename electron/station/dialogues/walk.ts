@@ -1,4 +1,4 @@
-import { flawOfAnswer } from './answer.ts';
+import { flawOfAnswer } from '#contract/answers.ts';
 import { type Answers, type Condition, holds, type Moment } from './condition.ts';
 import type { Contradiction, Guide, Question } from './guide.ts';
 

@@ -2,6 +2,7 @@ import type { ProfileId, TerminalProfile, TerminalStatus } from '#contract/termi
 import type { Clock } from '#drivers/basics/clock.ts';
 import { Calculators, operatorFilesIn, readParameters } from '../calculators/calculators.ts';
 import { createSharedLibrary } from '../content/content.ts';
+import { createLastDay, OfferedGuides } from '../dialogues/dialogues.ts';
 import type { Log } from '../log/events.ts';
 import type { HostSettings } from '../settings/host-schema.ts';
 import { Boxes } from './boxes.ts';
@@ -24,12 +25,14 @@ export function createHostServices(deps: HostServicesDeps) {
   const { content, hub, host } = settings;
   const legal = createSharedLibrary({ settings, dataDir, clock });
   const boxes = new Boxes({ settings, clock, log, mostBoxes: host.mostBoxes });
+  const calculators = new Calculators(readParameters(operatorFilesIn(dataDir)).parameters);
+  const readingPage = () => content.readingPageUrl ?? `${hub.publicUrl ?? deps.url()}/read`;
   return {
     clock,
     settings,
     legal,
     boxes,
-    calculators: new Calculators(readParameters(operatorFilesIn(dataDir)).parameters),
+    calculators,
     printCalculation: async () => 'no-printer' as const,
     reading: {
       legal,
@@ -39,7 +42,16 @@ export function createHostServices(deps: HostServicesDeps) {
       print: async () => 'no-printer' as const,
       // A count would outlive the visit.
       played: () => {},
-      readingPage: () => content.readingPageUrl ?? `${hub.publicUrl ?? deps.url()}/read`,
+      readingPage,
+    },
+    dialogues: {
+      legal,
+      guides: new OfferedGuides(log),
+      lastDay: createLastDay(calculators, legal.today),
+      clock,
+      settings,
+      print: async () => 'no-printer' as const,
+      readingPage,
     },
     sessionsOf: boxes.sessionsOf.bind(boxes),
     terminal: {

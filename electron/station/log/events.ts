@@ -76,6 +76,11 @@ export const logEvents = {
   'speech.failed': { level: 'warning', fields: { language: 'string', cause: 'string' } },
   /** A line of an operator's own numbers for calculations that cannot be used. */
   'calculators.parameter-refused': { level: 'warning', fields: { file: 'string', cause: 'string' } },
+  /** A guided consultation of the library cannot be used: it is not offered. */
+  'dialogues.guide-broken': {
+    level: 'warning',
+    fields: { guide: 'string', line: 'number', reason: 'string' },
+  },
   'content.task-ended': { level: 'info', fields: { task: 'string', outcome: 'string', cause: 'string' } },
   'settings.loaded': { level: 'info', fields: { file: 'string' } },
 } as const satisfies Record<string, EventShape>;

@@ -1,0 +1,45 @@
+import type { LegalLibrary } from '../content/content.ts';
+import type { Log } from '../log/events.ts';
+import { checkPaths } from './check/paths.ts';
+import { checkReferences } from './check/references.ts';
+import { type Dialogues, readDialogues } from './read-dialogues.ts';
+
+export type OpenLibrary = NonNullable<LegalLibrary['open']>;
+type Library = OpenLibrary['library'];
+
+/** The guides of the library in use. One that is broken is not offered, and the technician is told; all others are. */
+export class OfferedGuides {
+  readonly #log: Pick<Log, 'write'> | null;
+  readonly #known = new WeakMap<Library, Dialogues>();
+
+  /** @param log null: nobody is told */
+  constructor(log: Pick<Log, 'write'> | null) {
+    this.#log = log;
+  }
+  of({ library, installed }: OpenLibrary): Dialogues {
+    const known = this.#known.get(library);
+    if (known) return known;
+    const read = readDialogues(library.dialogueFiles());
+    const sound = this.#sound(read, installed.asOf);
+    this.#known.set(library, sound);
+    return sound;
+  }
+
+  /** What the check proves of a guide before it is shipped, but for its words. */
+  #sound(read: Dialogues, today: string): Dialogues {
+    const guides = new Map(read.guides);
+    for (const [id, guide] of read.guides) {
+      const file = read.files.get(id);
+      if (!file) continue;
+      checkReferences(guide, file, new Set(read.files.keys()));
+      if (file.faults.length === 0) checkPaths(guide, file, today);
+      if (file.faults.length > 0) guides.delete(id);
+    }
+    for (const { name, faults } of read.files.values()) {
+      const [first] = faults;
+      if (first)
+        this.#log?.write('dialogues.guide-broken', { guide: name, line: first.line, reason: first.reason });
+    }
+    return { ...read, guides };
+  }
+}

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createRouterClient } from '@orpc/server';
+import { expect, test, vi } from 'vitest';
+import type { Identity } from '#contract/access.ts';
+import type { OpinionPaper } from '#contract/dialogues.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { Calculators, readParameters } from '../calculators/calculators.ts';
+import { assembleLibrary } from '../content/install/install.ts';
+import { Library } from '../content/library/library.ts';
+import { buildSearchIndex } from '../content/search/indexing.ts';
+import { LibrarySearch } from '../content/search/search.ts';
+import { newFolder, packOf } from '../content/test-content.ts';
+import { procedures } from '../kernel/implement.ts';
+import { createLastDay, OfferedGuides } from './dialogues.ts';
+import { opinionOnTicket } from './on-ticket.ts';
+import { type DialogueDeps, dialogueProcedures } from './procedures.ts';
+
+const content = (name: string) => readFileSync(new URL(`../../../content/${name}`, import.meta.url), 'utf8');
+const today = '2026-06-30';
+
+/** A library of one guide of ours and one that is broken, with the notes on one law. */
+async function station() {
+  const files = {
+    'dialogues/wages.yaml': content('dialogues/wages.yaml'),
+    'dialogues/facts.yaml': content('dialogues/facts.yaml'),
+    'dialogues/terms.yaml': content('dialogues/terms.yaml'),
+    'dialogues/broken.yaml': 'title: 坏的\nneed: 坏的\nquestions:\n  a: { ask: 什么？ }\n',
+    'dialogues/texts/wages.en.yaml': 'need: I worked and was not paid\n',
+    'notes/劳动合同法.md': content('notes/劳动合同法.md'),
+    'cases/unpaid-wages.md': content('cases/unpaid-wages.md'),
+    'institutions.json': content('institutions.json'),
+  };
+  const { pack } = await packOf(files);
+  const file = join(newFolder(), 'library.db');
+  const made = await assembleLibrary({ pack, file, asOf: today, buildIndex: buildSearchIndex });
+  if (!made.ok) throw new Error(made.failure.message);
+  const library = new Library(file);
+  const search = new LibrarySearch(library.db, (row) => library.documents.textOf(row) ?? '');
+  const log = { write: vi.fn() };
+  const papers: OpinionPaper[] = [];
+  const deps = {
+    legal: {
+      open: { library, search, installed: { asOf: today } },
+      today: () => today,
+      weekMoment: () => ({ day: 2, time: '10:00' }),
+    },
+    guides: new OfferedGuides(log),
+    lastDay: createLastDay(new Calculators(readParameters().parameters), () => today),
+    clock: new ManualClock(),
+    settings: {
+      station: { name: { 'zh-CN': '云溪法律服务站' }, timeZone: 'Asia/Shanghai' },
+      content: { position: null },
+    },
+    print: async ({ a4 }: { a4: () => unknown }) => {
+      papers.push(a4() as OpinionPaper);
+      return { outcome: 'printed', paper: 'a4' } as const;
+    },
+    readingPage: () => 'http://read.test/read',
+  } as unknown as DialogueDeps;
+  const router = { dialogues: dialogueProcedures(procedures, { dialogues: deps }) };
+  const identity: Identity = { role: 'terminal', name: null, counterIds: [], token: 'x'.repeat(20) };
+  const client = createRouterClient(router, {
+    context: { connection: { id: '1', from: 'test', identity } },
+  }).dialogues;
+  return { client, log, papers };
+}
+
+const answers = {
+  'wages.state': 'left',
+  leftOn: '2025-09-28',
+  owedWages: '8000',
+  migrantWorker: 'yes',
+  'wages.site': 'no',
+  'wages.iou': 'unknown',
+  'wages.quitForArrears': 'no',
+  laborContract: 'no',
+};
+
+test('guides of the library are asked, and what follows is shown, printed and taken along', async () => {
+  const { client, log, papers } = await station();
+  const guides = await client.guides({ language: 'en' });
+  expect(guides.map(({ id, title, need }) => [id, title.language, need.words])).toEqual([
+    ['wages', 'zh-CN', 'I worked and was not paid'],
+  ]);
+  // A broken one is not offered, and whoever looks after the terminal is told where to look.
+  expect(log.write).toHaveBeenCalledExactlyOnceWith('dialogues.guide-broken', {
+    guide: 'broken',
+    line: 4,
+    reason: expect.stringContaining('why'),
+  });
+  const begun = await client.step({ guide: 'wages', answers: {} });
+  expect(begun).toMatchObject({ at: 'question', asked: 0, question: { key: 'wages.state' } });
+  const end = await client.step({ guide: 'wages', answers });
+  const opinion = end.at === 'end' ? end.opinion : null;
+  expect(opinion?.conclusions[0]?.says.map(({ laws }) => laws[0]?.ref?.document ?? null)).toEqual([
+    null,
+    'note/劳动合同法',
+  ]);
+  // A year from 28 September 2025 is a working day; holidays are the calculators' matter.
+  expect(opinion?.periods[0]).toMatchObject({ since: '2025-09-28', lastDay: '2026-09-28' });
+  expect(opinion?.notKnown.map(({ name }) => name.words)).toEqual(['单位写过工资欠条']);
+  expect(opinion?.where.map(({ nearest }) => nearest?.phone)).toContain('000-5550101');
+  expect(opinion?.cases.map(({ title }) => title)).not.toEqual([]);
+  expect(await client.print({ guide: 'wages', answers, language: 'en' })).toMatchObject({ paper: 'a4' });
+  const [paper] = papers;
+  const lines = paper
+    ? opinionOnTicket(paper).flatMap((line) => (line.kind === 'text' ? [line.text] : []))
+    : [];
+  expect(lines.join('\n')).toContain("guidance, not a lawyer's advice");
+  const { codes } = await client.takeAway({ guide: 'wages', answers });
+  expect(codes.every((code) => code.startsWith('http://read.test/read#z'))).toBe(true);
+  await expect(client.print({ guide: 'wages', answers: {} })).rejects.toMatchObject({ code: 'NOT_ENDED' });
+  await expect(client.step({ guide: 'broken', answers: {} })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});

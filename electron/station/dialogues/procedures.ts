@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { type Language, localText } from '#contract/common.ts';
+import type { OpinionPaper } from '#contract/dialogues.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { codesOf, type LegalLibrary } from '../content/content.ts';
+import type { createEitherPrinter } from '../documents/documents.ts';
+import type { Procedures } from '../kernel/implement.ts';
+import type { Settings } from '../settings/schema.ts';
+import type { Answers } from './condition.ts';
+import type { OfferedGuides } from './offered-guides.ts';
+import { opinionOnTicket } from './on-ticket.ts';
+import { type LastDay, opinionOf } from './opinion.ts';
+import { Shower } from './shown.ts';
+import { stepOf } from './walk.ts';
+
+export interface DialogueDeps {
+  readonly legal: Pick<LegalLibrary, 'open' | 'today' | 'weekMoment'>;
+  readonly guides: OfferedGuides;
+  readonly lastDay: LastDay;
+  readonly clock: Clock;
+  readonly settings: {
+    readonly station: Pick<Settings['station'], 'name' | 'timeZone'>;
+    readonly content: Pick<Settings['content'], 'position'>;
+  };
+  readonly print: ReturnType<typeof createEitherPrinter>;
+  readonly readingPage: () => string;
+}
+
+interface Asked {
+  readonly guide: string;
+  readonly answers: Answers;
+  readonly language: Language;
+}
+interface Errors {
+  NO_LIBRARY(): Error;
+  NOT_FOUND(): Error;
+}
+
+/** Guided consultation. Whoever asks keeps the answers: nothing of them stays here. */
+export function dialogueProcedures(
+  { dialogues: procedures }: Procedures,
+  { dialogues: deps }: { readonly dialogues: DialogueDeps },
+) {
+  const { legal, clock, settings } = deps;
+  const shown = (language: Language, errors: Pick<Errors, 'NO_LIBRARY'>) => {
+    const { open } = legal;
+    if (!open) throw errors.NO_LIBRARY();
+    const dialogues = deps.guides.of(open);
+    const nearness = { near: settings.content.position, now: legal.weekMoment() };
+    return { open, dialogues, shower: new Shower(dialogues, open, language, nearness) };
+  };
+  const walked = ({ guide: id, answers, language }: Asked, errors: Errors) => {
+    const { open, dialogues, shower } = shown(language, errors);
+    const guide = dialogues.guides.get(id);
+    if (!guide) throw errors.NOT_FOUND();
+    const today = legal.today();
+    const step = stepOf(guide, answers, today);
+    if (step.at !== 'end') return { open, step: shower.step(guide, step), opinion: null };
+    const opinion = shower.opinion(opinionOf(guide, step.answers, today, deps.lastDay));
+    return { open, step: { at: 'end' as const, opinion }, opinion };
+  };
+  const paperOf = (input: Asked, errors: Errors & { NOT_ENDED(): Error }): OpinionPaper => {
+    const { open, opinion } = walked(input, errors);
+    if (!opinion) throw errors.NOT_ENDED();
+    const { name, timeZone } = settings.station;
+    const { language } = input;
+    const issuer = localText(name, language);
+    return {
+      template: 'dialogue',
+      ...{ language, issuer, printedAt: clock.now(), timeZone, size: 'large' },
+      opinion,
+      asOf: open.installed.asOf,
+    };
+  };
+  return {
+    guides: procedures.guides.handler(({ input, errors }) => {
+      const { dialogues, shower } = shown(input.language, errors);
+      return [...dialogues.guides.values()].map((guide) => shower.guide(guide));
+    }),
+    step: procedures.step.handler(({ input, errors }) => walked(input, errors).step),
+    print: procedures.print.handler(async ({ input, errors, signal }) => {
+      const paper = paperOf(input, errors);
+      const job = {
+        jobId: `dialogue-${randomUUID()}`,
+        a4: () => paper,
+        lines: () => opinionOnTicket(paper),
+      };
+      const printed = await deps.print(job, signal);
+      if (printed === 'no-printer') throw errors.NO_PRINTER();
+      return printed;
+    }),
+    takeAway: procedures.takeAway.handler(({ input, errors }) => {
+      const paper = paperOf(input, errors);
+      const text = opinionOnTicket(paper).flatMap((line) => (line.kind === 'text' ? [line.text] : []));
+      const taken = { title: paper.opinion.title.words, text: text.join('\n'), source: paper.issuer };
+      return { codes: codesOf(taken, deps.readingPage()) };
+    }),
+  };
+}

@@ -1,0 +1,137 @@
+import type { Language } from '#contract/common.ts';
+import type { GuideShown, GuideStep, Opinion, QuestionShown, Said, Words } from '#contract/dialogues.ts';
+import type { Guide, Question, Text } from './guide.ts';
+import type { OpenLibrary } from './offered-guides.ts';
+import type { opinionOf } from './opinion.ts';
+import type { Dialogues } from './read-dialogues.ts';
+import { answerKey, type Step } from './walk.ts';
+
+/** More are not read at a terminal. */
+const mostCases = 2;
+
+/** Puts what a guide says into a language, with articles and places of the library in use. */
+export class Shower {
+  readonly #dialogues: Dialogues;
+  readonly #open: OpenLibrary;
+  readonly #language: Language;
+  readonly #nearness: Parameters<OpenLibrary['library']['places']['institutions']>[1];
+
+  constructor(
+    dialogues: Dialogues,
+    open: OpenLibrary,
+    language: Language,
+    nearness: Parameters<OpenLibrary['library']['places']['institutions']>[1],
+  ) {
+    this.#dialogues = dialogues;
+    this.#open = open;
+    this.#language = language;
+    this.#nearness = nearness;
+  }
+  guide({ id, title, need, danger }: Guide): GuideShown {
+    return { id, title: this.#words(title), need: this.#words(need), danger: [...danger] };
+  }
+  step(guide: Guide, step: Exclude<Step, { at: 'end' }>): GuideStep {
+    if (step.at === 'contradiction') {
+      const ask = step.ask.map((question) => this.#question(guide, question));
+      return { at: 'contradiction', text: this.#words(step.contradiction.text), ask };
+    }
+    const { question, asked, of } = step;
+    return { at: 'question', question: this.#question(guide, question), asked, of };
+  }
+  opinion(given: ReturnType<typeof opinionOf>): Opinion {
+    return {
+      title: this.#words(given.guide.title),
+      conclusions: given.conclusions.map(({ conclusion: { title, says }, because }) => ({
+        title: this.#words(title),
+        because: because.map(({ question, answer }) => this.#reason(question, answer)),
+        says: says.map((text) => this.#said(text)),
+      })),
+      notKnown: given.notKnown.map(({ name, help }) => ({
+        name: this.#words(name),
+        help: this.#maybe(help),
+      })),
+      evidence: given.evidence.map(({ text, why }) => ({ text: this.#words(text), why: this.#maybe(why) })),
+      periods: given.periods.map(({ period, since, lastDay }) => ({
+        title: this.#words(period.title),
+        begins: this.#words(this.#beginning(given.guide, period)),
+        since,
+        lastDay,
+        ...period.length,
+        laws: this.#laws(period.laws),
+        note: this.#maybe(period.note),
+      })),
+      risks: given.risks.map(({ text }) => this.#said(text)),
+      steps: given.steps.map(({ step, fields }) => ({
+        ...this.#said(step.text),
+        action: step.action,
+        fields: { ...fields },
+      })),
+      where: given.where.map(({ type, text }) => ({
+        type,
+        text: this.#words(text),
+        nearest: this.#nearest(type),
+      })),
+      aid: given.aid && { likely: given.aid.likely, text: this.#said(given.aid.text) },
+      cases: this.#cases(given.guide),
+    };
+  }
+
+  #question(guide: Guide, question: Question): QuestionShown {
+    const { kind, min, max, past, future, mayBeUnknown, options } = question;
+    return {
+      ...{ kind, min, max, past, future, mayBeUnknown },
+      key: answerKey(guide, question),
+      name: this.#words(question.name),
+      ask: this.#words(question.ask),
+      why: this.#words(question.why),
+      help: this.#maybe(question.help),
+      options: options.map(({ id, text }) => ({ id, ...this.#words(text) })),
+    };
+  }
+  #reason(question: Question, answer: string): Opinion['conclusions'][number]['because'][number] {
+    const option = question.options.find(({ id }) => id === answer);
+    return {
+      name: this.#words(question.name),
+      kind: question.kind,
+      answer,
+      option: option ? this.#words(option.text) : null,
+    };
+  }
+  #beginning(
+    { questions, title }: Guide,
+    { from, event }: { from: string | null; event: Text | null },
+  ): Text {
+    return event ?? questions.find(({ id }) => id === from)?.name ?? title;
+  }
+  #nearest(type: Guide['where'][number]['type']): Opinion['where'][number]['nearest'] {
+    const [first] = this.#open.library.places.institutions({ type }, this.#nearness, { limit: 1 }).items;
+    return first ? { name: first.name, phone: first.phone, address: first.address } : null;
+  }
+  #cases({ need, title }: Guide): Opinion['cases'] {
+    const { search, library } = this.#open;
+    const { hits } = search.query(`${title.words} ${need.words}`, { limit: mostCases, kinds: ['case'] });
+    const cases = hits.flatMap(({ rowId }) => {
+      const article = library.documents.article(rowId);
+      const document = article && library.documents.byId(article.document);
+      return document ? [{ title: document.title, ref: { document: document.id, key: article.key } }] : [];
+    });
+    return [...new Map(cases.map((each) => [each.ref.document, each])).values()];
+  }
+
+  #words({ key, words }: Text): Words {
+    const own = this.#dialogues.texts.get(this.#language)?.get(key);
+    return own === undefined ? { words, language: 'zh-CN' } : { words: own, language: this.#language };
+  }
+  #maybe(text: Text | null): Words | null {
+    return text && this.#words(text);
+  }
+  #said(text: Text): Said {
+    return { ...this.#words(text), laws: this.#laws(text.laws) };
+  }
+  #laws(laws: readonly string[]): Said['laws'] {
+    return laws.map((cited) => {
+      const article = this.#open.library.documents.cited(cited);
+      return { cited, ref: article && { document: article.document, key: article.key } };
+    });
+  }
+}
