@@ -189,7 +189,7 @@ export class Classroom {
 
 /** The best by a first ranker, in its order. */
 function bestOf({ rows, answers, features }: Shown, forest: Forest): { best: Ranked; answers: Uint8Array } {
-  const order = inOrder(rows, features, width, forest);
+  const order = inOrder(rows, features, width, forest, closerSize);
   const ranked = order.ranked.slice(0, closerSize);
   return {
     best: {

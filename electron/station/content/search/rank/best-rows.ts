@@ -69,8 +69,8 @@ function rowOf(key: number): number {
   return key - Math.floor(key / span) * span;
 }
 
-/** Brings the lowest of so many keys to the front, the highest of these as the last of them (Hoare's Find). */
-function bringToFront(keys: Float64Array, count: number, size: number): void {
+/** Brings the lowest of so many numbers to the front, the highest of these as the last of them (Hoare's Find). */
+export function bringToFront(keys: Float64Array, count: number, size: number): void {
   const wanted = count - 1;
   let [from, to] = [0, size - 1];
   while (from < to) {

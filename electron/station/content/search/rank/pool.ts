@@ -1,5 +1,5 @@
 import type { SearchIndex } from '../index/read-index.ts';
-import { bestRows, bestRowsUnsorted } from './best-rows.ts';
+import { bestRows, bestRowsUnsorted, bringToFront } from './best-rows.ts';
 import type { Accepts, FirstGuess } from './first-guess.ts';
 
 /** How many candidates of the first guess the ranker looks at closer. */
@@ -51,8 +51,11 @@ export function choosePool(index: SearchIndex, guess: FirstGuess, accepts: Accep
 
 /** The places of the highest scores, the highest first; of equal ones the earlier row. */
 function highestPlaces(scores: Float64Array, rows: readonly number[], count: number): number[] {
-  // Numbers are sorted several times as fast as what they belong to: most are left out first.
-  const border = scores.toSorted()[Math.max(0, scores.length - count)] as number;
+  // Few are sorted: most are left out first.
+  const falling = scores.map((score) => -score);
+  const kept = Math.min(count, falling.length);
+  bringToFront(falling, kept, falling.length);
+  const border = -(falling[kept - 1] as number);
   const places: number[] = [];
   for (let at = 0; at < scores.length; at += 1) if ((scores[at] as number) >= border) places.push(at);
   places.sort(

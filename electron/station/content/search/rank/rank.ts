@@ -37,7 +37,7 @@ export function rank(
   if (forests.first.isEmpty) return { guess: first, rows: pool };
   const features = describeCandidates(index, knowledge, first, pool);
   const rows = pool.map(({ row }) => row);
-  const order = inOrder(rows, features, width, forests.first);
+  const order = inOrder(rows, features, width, forests.first, closerSize);
   if (forests.second.isEmpty || deadline.isOver) return { guess: first, rows: order.ranked };
   return {
     guess: first,
@@ -50,7 +50,7 @@ function lookCloser(around: Surroundings, forest: Forest, { ranked, features }: 
   const best = ranked.slice(0, closerSize);
   const rows = best.map(({ row }) => row);
   const seen = describeCloser(around, { rows, scores: best.map(({ score }) => score), features });
-  const again = inOrder(rows, seen, closerWidth, forest).ranked;
+  const again = inOrder(rows, seen, closerWidth, forest, 0).ranked;
   const behind = ranked.slice(closerSize);
   const drop = (again.at(-1)?.score ?? 0) - (behind[0]?.score ?? 0) - 1;
   return [...again, ...behind.map(({ row, score }) => ({ row, score: score + drop }))];
