@@ -2,6 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { oldest } from './build/older-browsers/compat.ts';
+import { onlyWhatOlderBrowsersHave } from './build/older-browsers/plugin.ts';
 
 const pagesFolder = join(import.meta.dirname, 'renderer/pages');
 
@@ -18,12 +20,13 @@ export default defineConfig({
   root: pagesFolder,
   // Relative addresses: the same files are served by the station's hub and by the shell's own protocol.
   base: './',
-  plugins: [react()],
+  // Boxes open the first, phones the others.
+  plugins: [react(), onlyWhatOlderBrowsersHave(['tv', 't', 'read'])],
   server: { fs: { allow: [import.meta.dirname] } },
   build: {
     outDir: join(import.meta.dirname, 'dist/renderer'),
     emptyOutDir: true,
-    target: 'chrome120',
+    target: `chrome${oldest}`,
     // Nothing as a data: address, which the content security policy refuses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

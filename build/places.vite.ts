@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { oldest } from './older-browsers/compat.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'tests/harness/places');
@@ -36,7 +37,8 @@ export default defineConfig({
   build: {
     outDir: join(root, 'dist/places'),
     emptyOutDir: true,
-    target: 'chrome120',
+    // As the pages are.
+    target: `chrome${oldest}`,
     assetsInlineLimit: 0,
     minify: false,
     modulePreload: { polyfill: false },

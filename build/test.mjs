@@ -9,6 +9,7 @@ import { ensureBundles, testBundles } from './steps/bundle.mjs';
 import { conformanceLines, withoutSuite } from './steps/conformance.mjs';
 import { flakyTitles } from './steps/flaky.mjs';
 import { ensureDebianPackages, ensurePackages } from './steps/install.mjs';
+import { ensureOldChromium } from './steps/old-chromium.mjs';
 import { bin, root, run, runKept } from './steps/run.mjs';
 import { skippedTitles } from './steps/skipped.mjs';
 
@@ -24,6 +25,7 @@ const missing = ensureDebianPackages([
   'avahi-daemon',
   'poppler-utils',
 ]);
+if (!ensureOldChromium()) missing.push('Chromium 87 (x64 alone has it)');
 ensureBundles();
 ensureBundles(testBundles);
 

@@ -73,7 +73,7 @@ const bundles = {
     makes: 'dist/checks/checks.js',
   },
   renderer: {
-    sources: ['renderer', 'electron/contract', 'vite.config.ts', 'package-lock.json'],
+    sources: ['renderer', 'electron/contract', 'vite.config.ts', 'build/older-browsers', 'package-lock.json'],
     config: 'vite.config.ts',
     makes: 'dist/renderer/kiosk/index.html',
   },

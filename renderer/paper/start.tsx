@@ -1,4 +1,3 @@
-import '../ui/page-base.ts';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';

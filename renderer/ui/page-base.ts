@@ -1,4 +1,5 @@
-/** What every page starts from, screen or paper: the fonts, the tokens, the base styles. */
+/** What every page starts from, before anything else of it: what its browser lacks, the fonts, the tokens, the base styles. */
+import './older-browsers.ts';
 import '@fontsource-variable/noto-sans-sc/wght.css';
 import './script-fonts.css';
 import './rare-characters.css';

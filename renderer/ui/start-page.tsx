@@ -1,4 +1,3 @@
-import './page-base.ts';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createTexts } from '../i18n/texts.ts';

@@ -1,59 +1,10 @@
-import type { Page } from '@playwright/test';
-import { expect, type Hall, openHall, test, until } from './hall.ts';
+import { expect, openHall, test } from './hall.ts';
 import { strike } from './steps/by-ear.ts';
-import { expectFocusSeen } from './steps/keys.ts';
 import { button, expectPage } from './steps/kiosk.ts';
+import { begin, ok } from './steps/remote.ts';
 import { zh } from './steps/words.ts';
 
-type Arrow = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
-
 test.use({ viewport: { width: 1920, height: 1080 } });
-
-/** Moves with the arrows of a remote alone, towards where `target` lies, until it has the focus. */
-async function reach(page: Page, words: string): Promise<void> {
-  const target = button(page, words);
-  await expect(target).toBeVisible();
-  for (let presses = 0; presses < 30; presses += 1) {
-    const arrows = await target.evaluate((element) => {
-      const from = (document.activeElement ?? document.body).getBoundingClientRect();
-      const to = element.getBoundingClientRect();
-      const [x, y] = [
-        to.left + to.right - from.left - from.right,
-        to.top + to.bottom - from.top - from.bottom,
-      ];
-      const across = x > 0 ? 'ArrowRight' : 'ArrowLeft';
-      const along = y > 0 ? 'ArrowDown' : 'ArrowUp';
-      if (element === document.activeElement) return [];
-      return Math.abs(x) > Math.abs(y) ? [across, along] : [along, across];
-    });
-    if (arrows.length === 0) return;
-    await step(page, arrows as Arrow[]);
-  }
-  throw new Error(`No arrow led to ${words}`);
-}
-
-/** The first of the arrows that moves the focus. */
-async function step(page: Page, arrows: readonly Arrow[]): Promise<void> {
-  const before = await page.evaluateHandle(() => document.activeElement);
-  for (const arrow of arrows) {
-    await page.keyboard.press(arrow);
-    await expectFocusSeen(page);
-    if (await before.evaluate((element) => element !== document.activeElement)) return;
-  }
-}
-
-async function ok(page: Page, words: string): Promise<void> {
-  await reach(page, words);
-  await page.keyboard.press('Enter');
-}
-
-async function begin(page: Page, hall: Hall): Promise<void> {
-  await until(hall.terminal.library.live(), ({ state }) => state === 'ready');
-  await page.goto(hall.url('tv'));
-  await expect(button(page, zh('kiosk:idle.startByRemote'))).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expectPage(page, zh('kiosk:home.title'));
-}
 
 test('by remote alone: a number for the phone, the law, what can be learnt, and back from each', {
   tag: '@once',

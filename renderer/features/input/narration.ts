@@ -46,7 +46,7 @@ export function itemWords(
 /** Chosen or not, open or closed, what stands in a field. */
 export function stateWords(element: HTMLElement, t: Text<'input'>): string {
   const is = (name: string) => element.getAttribute(name);
-  if (element.matches('input:not([type="radio"], [type="checkbox"]), textarea')) {
+  if (element.matches('input:not([type="radio"]):not([type="checkbox"]), textarea')) {
     const { value } = element as HTMLInputElement;
     return `${t('narration.field')} ${isPrivate(element) ? '' : value || t('narration.empty')}`.trim();
   }

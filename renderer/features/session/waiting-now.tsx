@@ -13,7 +13,7 @@ export function WaitingNow() {
   if (!services.value) return <div />;
   const total = services.value.reduce((sum, service) => sum + service.waiting, 0);
   return (
-    <section className={styles.waiting}>
+    <section className={styles.waiting} data-busy={total > 0}>
       <h2 className={styles.title}>{t('idle.waiting')}</h2>
       <p className={styles.total}>
         {total === 0 ? t('idle.nobodyWaits') : t('idle.waitingTotal', { count: total })}

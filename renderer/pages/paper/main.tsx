@@ -1,3 +1,4 @@
+import '#renderer/ui/page-base.ts';
 import type { AnyTemplate } from '#renderer/paper/paper.tsx';
 import { startPaper } from '#renderer/paper/start.tsx';
 

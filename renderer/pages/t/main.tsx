@@ -1,1 +1,2 @@
+import '#renderer/ui/page-base.ts';
 import '#renderer/features/ticket-page/start.tsx';

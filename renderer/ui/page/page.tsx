@@ -52,7 +52,7 @@ export function Page(props: PageProps) {
   useReadAloud(props.spoken ?? plainWords(title, lead));
   useEscape(back);
   return (
-    <main className={styles.page}>
+    <main className={styles.page} data-content={content}>
       <div className={styles.side}>
         <header className={styles.heading} data-height={props.heading ?? 'usual'}>
           <h1 className={styles.title} tabIndex={-1} ref={heading}>

@@ -1,3 +1,4 @@
+import '#renderer/ui/page-base.ts';
 import { profile } from './asked.ts';
 import { stage } from './stage.ts';
 

@@ -59,9 +59,32 @@ function bytesOf(base64url: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(characters, (character) => character.charCodeAt(0));
 }
 
-function inflated(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  return new Response(stream).text();
+async function inflated(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const raw = rawInflater();
+  if (raw) return new Response(new Blob([bytes]).stream().pipeThrough(raw)).text();
+  // Behind the two bytes that begin zlib's form (RFC 1950). The sum that ends it is missing: what came before that is taken.
+  const zlib = new Blob([Uint8Array.of(0x78, 0x9c), bytes]).stream();
+  const reader = zlib.pipeThrough(new DecompressionStream('deflate')).getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  const more = (): Promise<string> =>
+    reader.read().then(
+      ({ value, done }) => {
+        text += decoder.decode(value, { stream: !done });
+        return done ? text : more();
+      },
+      () => text,
+    );
+  return more();
+}
+
+/** Null before Chromium 103, which phones still have. */
+function rawInflater(): DecompressionStream | null {
+  try {
+    return new DecompressionStream('deflate-raw');
+  } catch {
+    return null;
+  }
 }
 
 function takenText(json: unknown): TakenText | null {
