@@ -141,6 +141,10 @@ export interface FeatureParts<Place extends AnyPlace> {
   readonly scanned?: (held: HeldTicket, here: Place | null) => readonly Place[] | null;
   /** Shows a quiz that another feature has found. */
   readonly quiz?: (quiz: { readonly id: string; readonly title: string }) => Place;
+  /** Its part of the help page. */
+  readonly help?: ComponentType;
+  /** What is sure though the connection is lost. */
+  readonly sure?: TextKey<'common'>;
   /** Forgets what is kept beside its places, as soon as none of them is left. */
   readonly wipe?: (world: World) => void;
 }
@@ -163,6 +167,11 @@ export function defineFeature<Place extends AnyPlace>(given: FeatureParts<Place>
 export function tilesOf(features: readonly AnyFeature[], terminal: Terminal): readonly Tile[] {
   const all = features.flatMap(({ parts: { tile } }) => tile ?? []);
   return all.filter(({ offered }) => offered?.(terminal) ?? true);
+}
+
+/** The features that can be used here; one without a tile always can. */
+export function usableHere(features: readonly AnyFeature[], terminal: Terminal): readonly AnyFeature[] {
+  return features.filter((feature) => !feature.parts.tile || tilesOf([feature], terminal).length > 0);
 }
 
 /** What leads on from the first page of a feature. */

@@ -1,18 +1,22 @@
-import { Hand } from 'lucide-react';
 import { useText } from '#renderer/i18n/texts.ts';
+import type { AnyFeature } from '#renderer/navigation/feature.ts';
 import { Page } from '#renderer/ui/page/page.tsx';
-import { Term } from '#renderer/ui/term.tsx';
 import { type Contact, Contacts } from './contacts.tsx';
 import styles from './help-page.module.css';
 
 export interface HelpPageProps {
   readonly contact: Contact;
+  /** Those that can be used here. Each says itself how. */
+  readonly features: readonly AnyFeature[];
   readonly onBack: () => void;
 }
 
 /** Where a person helps, by foot and by phone, and how this machine works. */
-export function HelpPage({ contact, onBack }: HelpPageProps) {
+export function HelpPage({ contact, features, onBack }: HelpPageProps) {
   const t = useText('kiosk');
+  const sections = features.flatMap(({ parts: { id, help: Section } }) =>
+    Section ? [<Section key={id} />] : [],
+  );
   return (
     <Page
       heading="short"
@@ -22,19 +26,8 @@ export function HelpPage({ contact, onBack }: HelpPageProps) {
       content="start"
     >
       <div className={styles.columns}>
-        <Contacts contact={contact} narrowWhenWide />
-        <section className={styles.how}>
-          <h2 className={styles.title}>
-            <Hand aria-hidden className={styles.icon} />
-            {t('help.how.title')}
-          </h2>
-          <ol className={styles.steps}>
-            <li>{t('help.how.take')}</li>
-            <li>{t('help.how.wait')}</li>
-            <li>{t('help.how.go')}</li>
-          </ol>
-          <Term word={t('help.missed.word')} explanation={t('help.missed.explanation')} />
-        </section>
+        <Contacts contact={contact} narrowWhenWide={sections.length > 0} />
+        {sections}
       </div>
     </Page>
   );

@@ -5,6 +5,7 @@ import { defineFeature, inHall, type Request } from '#renderer/navigation/featur
 import { actors } from './actors.ts';
 import { pages } from './pages.tsx';
 import { type ChoiceReason, firstPlace, type QueuePlace } from './places.ts';
+import { TakingHelp } from './taking-help.tsx';
 
 export { heldWords } from './held-words.ts';
 export { type NumberPlace, numberPages, seeking } from './number-pages.tsx';
@@ -25,6 +26,8 @@ export const feature = defineFeature<QueuePlace>({
   pages,
   actors,
   stays: ['taking', 'givingUp'],
+  help: TakingHelp,
+  sure: 'kiosk:connectionLost.numbers',
   wipe: ({ client }) => void safe(client.sessions.forgetCard()),
 });
 

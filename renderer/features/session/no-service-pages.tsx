@@ -1,5 +1,6 @@
 import { CircleSlash, Hourglass, Unplug } from 'lucide-react';
 import type { TerminalStatus } from '#contract/terminal.ts';
+import type { TextKey } from '#renderer/i18n/keys.ts';
 import { useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { Progress } from '#renderer/ui/feedback/progress.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
@@ -24,15 +25,22 @@ export function OutOfServicePage({ reason, contact }: { reason: Reason; contact:
   );
 }
 
-/** The station does not answer. `contact` is what the page learned before. */
-export function ConnectionLostPage({ contact }: { contact: Contact | undefined }) {
+export interface ConnectionLostPageProps {
+  /** What the page learned before. */
+  readonly contact?: Contact;
+  /** What is sure all the same. */
+  readonly sure?: readonly TextKey<'common'>[];
+}
+
+/** The station does not answer. */
+export function ConnectionLostPage({ contact, sure = [] }: ConnectionLostPageProps) {
   const t = useText('kiosk');
   return (
     <MessagePage
       icon={Unplug}
       tone="care"
       title={t('connectionLost.title')}
-      lead={t('connectionLost.words')}
+      lead={[...sure.map((key) => t(key)), t('connectionLost.words')].join(' ')}
       notice={<Progress>{t('connectionLost.waitingFor')}</Progress>}
     >
       {contact ? <Contacts contact={contact} /> : null}

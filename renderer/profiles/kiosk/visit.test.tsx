@@ -14,10 +14,12 @@ import {
   type Go,
   type Terminal,
   tilesOf,
+  usableHere,
   type Visit,
 } from '#renderer/navigation/feature.ts';
 import { Navigation } from '#renderer/navigation/navigation.ts';
 import { finishedTicket as done, heldTicket as held } from '#tests/fixtures/held-ticket.ts';
+import { features as padFeatures } from '../pad/features.ts';
 import { leadHome } from '../terminal/visit-view.tsx';
 import { features } from './features.ts';
 
@@ -509,6 +511,17 @@ describe('the way home', () => {
     expect([at(), end.mock.calls]).toEqual(['home', []]);
     leadHome(navigation, end);
     expect(end.mock.calls).toEqual([['left']]);
+  });
+});
+
+describe('what is said of taking numbers', () => {
+  const said = (given: Terminal) =>
+    usableHere(features, given).flatMap(({ parts: { help, sure } }) => [help, sure].filter(Boolean));
+
+  it('is said where numbers are taken, and nowhere else', () => {
+    expect(said(terminal)).toHaveLength(2);
+    expect(said({ ...terminal, profile: { ...terminal.profile, atHost: true } })).toEqual([]);
+    expect(padFeatures.flatMap(({ parts: { help, sure } }) => [help, sure]).filter(Boolean)).toEqual([]);
   });
 });
 

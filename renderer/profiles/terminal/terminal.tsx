@@ -16,7 +16,7 @@ import {
   StartingPage,
   WarningPage,
 } from '#renderer/features/session/index.ts';
-import { everythingOffered } from '#renderer/navigation/feature.ts';
+import { everythingOffered, usableHere } from '#renderer/navigation/feature.ts';
 import { useArrowKeys } from '#renderer/ui/focus/use-arrow-keys.ts';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
 import { keepUnit } from '#renderer/ui/size-unit.ts';
@@ -44,7 +44,7 @@ export function Terminal(parts: ProfileParts) {
 
 function NotYet({ Frame }: ProfileParts) {
   const lost = useConnectionState() === 'lost';
-  return <Frame station={null}>{lost ? <ConnectionLostPage contact={undefined} /> : <StartingPage />}</Frame>;
+  return <Frame station={null}>{lost ? <ConnectionLostPage /> : <StartingPage />}</Frame>;
 }
 
 function Connected({ profile, ...parts }: ProfileParts & { readonly profile: TerminalProfile }) {
@@ -89,6 +89,7 @@ interface InServiceProps extends ProfileParts {
  */
 function InService({ Frame, by, Locked, features, home, profile, status, session, ...rest }: InServiceProps) {
   const { stationTime, lost, library } = rest;
+  const usable = usableHere(features, { profile, status, library });
   const client = useClient();
   const { over, show, hide } = usePageOver(session.phase);
   const help = { show: () => show('help'), hide };
@@ -108,14 +109,16 @@ function InService({ Frame, by, Locked, features, home, profile, status, session
       onHelp={screen === 'visit' ? help.show : undefined}
       onComfort={screen === 'visit' ? () => show('comfort') : undefined}
     >
-      {screen === 'lost' ? <ConnectionLostPage contact={profile} /> : null}
+      {screen === 'lost' ? (
+        <ConnectionLostPage contact={profile} sure={usable.flatMap(({ parts }) => parts.sure ?? [])} />
+      ) : null}
       {screen === 'out-of-service' && status.outOfService ? (
         <OutOfServicePage reason={status.outOfService.reason} contact={profile} />
       ) : null}
       {screen === 'warning' && session.phase === 'warning' ? (
         <WarningPage endsInMs={session.endsInMs} onHere={here} onLeave={() => leave(client)} />
       ) : null}
-      {screen === 'help' ? <HelpPage contact={profile} onBack={hide} /> : null}
+      {screen === 'help' ? <HelpPage contact={profile} features={usable} onBack={hide} /> : null}
       {screen === 'comfort' ? <ComfortPage onBack={hide} onSwitches={() => show('switches')} /> : null}
       {screen === 'switches' ? <SwitchesPage last={lastSwitch} onBack={() => show('comfort')} /> : null}
       {screen === 'idle' && Locked ? <Locked /> : null}
