@@ -1,3 +1,4 @@
+import type { MediationSummary } from '#contract/mediation.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import type { JsonObject, PersonalVault } from '../personal/personal.ts';
 import type { Store } from '../store/store.ts';
@@ -7,6 +8,9 @@ import type { EventKind, Happened, MediationEvent } from './record.ts';
 export type NewEvent =
   | Exclude<MediationEvent, { kind: 'paper-kept' }>
   | (Extract<MediationEvent, { kind: 'paper-kept' }> & { readonly jpeg: Uint8Array });
+
+/** What a list shows of one, on whatever day. */
+export type Summary = Omit<MediationSummary, 'isToday'>;
 
 export interface JournalDeps {
   readonly store: Store;
@@ -65,6 +69,14 @@ export class Journal {
     const known = events.filter((event) => event !== null);
     return known.length === rows.length ? known : [];
   }
+  /** So that a list opens one record of each. Joins the transaction of what changes it. */
+  keepSummary({ mediationId, ...summary }: Summary): void {
+    this.#deps.vault.put(summaryOf(mediationId), summary, notYet);
+  }
+  summary(mediationId: string): Summary | null {
+    const summary = this.#deps.vault.get(summaryOf(mediationId));
+    return summary && ({ mediationId, ...summary } as Summary);
+  }
   /** A picture that was kept as the event of this number. */
   picture(mediationId: string, number: number): Buffer | null {
     const jpeg = this.#deps.vault.get(pictureOf(mediationId, number))?.jpeg;
@@ -102,6 +114,7 @@ export class Journal {
   }
   #eachSubject(mediationId: string, act: (subject: string) => void): void {
     this.#deps.store.transaction(() => {
+      act(summaryOf(mediationId));
       for (const { number, kind } of this.#rows.all(mediationId)) {
         act(subjectOf(mediationId, number));
         if (kind === 'paper-kept') act(pictureOf(mediationId, number));
@@ -112,6 +125,10 @@ export class Journal {
 
 function subjectOf(mediationId: string, number: number): string {
   return `mediation:${mediationId}:${number}`;
+}
+
+function summaryOf(mediationId: string): string {
+  return `mediation:${mediationId}:summary`;
 }
 
 /** Apart from its event, so that looking through a mediation opens no pictures. */

@@ -1,5 +1,5 @@
 import { createSecretKey, randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Dispute, MediationStep } from '#contract/mediation.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { fail, ok } from '#drivers/basics/result.ts';
@@ -219,6 +219,21 @@ describe('the list', () => {
     const closed = mediations.closed(id);
     mediations.delivered(id, closed.ok ? closed.value.sha256 : '');
     expect(mediations.list().map(({ mediationId }) => mediationId)).toEqual([today]);
+  });
+
+  it('opens one record of each, however much was written of it', () => {
+    all(...signed, { step: 'keep-papers', captureId }, { step: 'close' });
+    record(write, randomUUID());
+    const opened = vi.spyOn(vault, 'get');
+    expect([mediations.list().length, mediations.waiting().length]).toEqual([2, 1]);
+    expect(opened).toHaveBeenCalledTimes(4);
+  });
+
+  it('has what was taken in before there were such records', () => {
+    all(...signed);
+    const before = mediations.list();
+    vault.erase(`mediation:${id}:summary`);
+    expect(mediations.list()).toEqual(before);
   });
 
   it('says when the clock was in doubt at any step', () => {

@@ -11,7 +11,7 @@ import type { Settings } from '../settings/schema.ts';
 import { isStorageFailure } from '../store/failure.ts';
 import type { Store } from '../store/store.ts';
 import { canonicalForm, hashOf } from './agreement.ts';
-import { Journal, type NewEvent } from './journal.ts';
+import { Journal, type NewEvent, type Summary } from './journal.ts';
 import { type Mediation, mediationOf, permit, type Refusal, shown } from './record.ts';
 
 export { createMediationPrinter } from './printing.ts';
@@ -48,9 +48,9 @@ export class Mediations {
   /** Today's, and all that is not delivered; what was worked on last comes first. */
   list(): MediationSummary[] {
     const today = this.#dayOf(this.#deps.clock.now());
-    return this.#all().flatMap((mediation) => {
-      const summary = summaryOf(mediation, this.#dayOf(mediation.takenInAt) === today);
-      return summary.isToday || summary.state !== 'delivered' ? [summary] : [];
+    return this.#summaries().flatMap((summary) => {
+      const isToday = this.#dayOf(summary.takenInAt) === today;
+      return isToday || summary.state !== 'delivered' ? [{ ...summary, isToday }] : [];
     });
   }
   get(mediationId: string): Result<Mediation, 'unknown-mediation'> {
@@ -80,7 +80,7 @@ export class Mediations {
   }
   /** Ids of what is closed and not delivered. */
   waiting(): string[] {
-    return this.#all()
+    return this.#summaries()
       .filter(({ state }) => state === 'closed')
       .map(({ mediationId }) => mediationId);
   }
@@ -108,16 +108,26 @@ export class Mediations {
     if (mediation.value.state === 'delivered') return ok(undefined);
     this.#journal.append(mediationId, [{ kind: 'delivered' }], () => {
       this.#deps.outbox.remove({ topic: closedTopic, matterKey: matterOf(mediationId) });
+      this.#keepSummary(mediationId);
       const { clock, settings } = this.#deps;
       this.#journal.eraseAt(mediationId, clock.now() + settings.personal.keepMediationMs);
     });
     return ok(undefined);
   }
 
-  #all(): Mediation[] {
+  #summaries(): Summary[] {
     const { clock, settings } = this.#deps;
     const ids = this.#journal.ids(clock.now() - settings.personal.keepMediationMs);
-    return ids.flatMap((mediationId) => this.#find(mediationId) ?? []);
+    // One that was taken in by older software has none yet.
+    return ids.flatMap((id) => this.#journal.summary(id) ?? this.#summaryNow(id) ?? []);
+  }
+  #summaryNow(mediationId: string): Summary | null {
+    const mediation = this.#find(mediationId);
+    return mediation && summaryOf(mediation);
+  }
+  #keepSummary(mediationId: string): void {
+    const summary = this.#summaryNow(mediationId);
+    if (summary) this.#journal.keepSummary(summary);
   }
   #find(mediationId: string): Mediation | null {
     return mediationOf(mediationId, this.#journal.read(mediationId));
@@ -152,6 +162,7 @@ export class Mediations {
   #write(mediationId: string, events: readonly NewEvent[]): Result<void, { readonly kind: 'no-storage' }> {
     try {
       this.#journal.append(mediationId, events, () => {
+        this.#keepSummary(mediationId);
         for (const event of events) {
           if (event.kind === 'discarded') this.#journal.erase(mediationId);
           if (event.kind === 'closed') this.#announce(mediationId, event.sha256);
@@ -209,19 +220,9 @@ function refusalOf(mediation: Mediation, events: readonly NewEvent[]): Refusal |
   return null;
 }
 
-function summaryOf(mediation: Mediation, isToday: boolean): MediationSummary {
-  const { mediationId, state, takenInAt, timeIsSure, dispute, points } = mediation;
+function summaryOf({ mediationId, state, takenInAt, timeIsSure, dispute, points }: Mediation): Summary {
   const names = dispute.parties.map(({ name }) => name);
-  return {
-    mediationId,
-    state,
-    takenInAt,
-    timeIsSure,
-    kind: dispute.kind,
-    names,
-    points: points.length,
-    isToday,
-  };
+  return { mediationId, state, takenInAt, timeIsSure, kind: dispute.kind, names, points: points.length };
 }
 
 function matterOf(mediationId: string): string {
