@@ -244,3 +244,54 @@ describe('the list', () => {
     expect(mediations.list()[0]?.timeIsSure).toBe(false);
   });
 });
+
+describe('where the clock of the pad is wrong', () => {
+  /** Somebody set it right. */
+  function setRight(now: number): void {
+    const [since, shiftMs] = [clock.now(), now - clock.now()];
+    clock.jump(shiftMs);
+    clock.doubt = null;
+    vault.timeCorrected({ since: Math.min(since, now) - dayMs, shiftMs });
+  }
+  const right = Date.UTC(2026, 0, 5, 1);
+
+  it.each([
+    ['in 1970', Date.UTC(1970, 0, 1, 3)],
+    ['thirty years ahead', Date.UTC(2056, 5, 1)],
+  ])(
+    '%s, all that was taken in is there when it is set right, says so, and goes to the hub',
+    async (_when, wrong) => {
+      clock.jump(wrong - clock.now());
+      clock.doubt = { why: 'not believed' };
+      all(...signed, { step: 'keep-papers', captureId }, { step: 'close' });
+      setRight(right);
+      await clock.advance(61_000);
+      expect(mediations.list()).toMatchObject([
+        { mediationId: id, state: 'closed', timeIsSure: false, isToday: false },
+      ]);
+      expect(mediations.paper(id, 0)).toEqual(ok(Buffer.from(jpeg)));
+      const closed = mediations.closed(id);
+      expect(mediations.delivered(id, closed.ok ? closed.value.sha256 : '')).toEqual(ok(undefined));
+    },
+  );
+
+  it('what is delivered while it is ahead is kept as long as promised once it is right', async () => {
+    all(...signed, { step: 'close' });
+    clock.jump(4_000 * dayMs);
+    const closed = mediations.closed(id);
+    mediations.delivered(id, closed.ok ? closed.value.sha256 : '');
+    setRight(right);
+    await clock.advance(61_000);
+    expect(mediations.get(id).ok).toBe(true);
+    clock.jump(settings.personal.keepMediationMs + dayMs);
+    await clock.advance(61_000);
+    expect(mediations.get(id)).toEqual(fail('unknown-mediation'));
+  });
+
+  it('that goes back between two steps changes nothing of their order', () => {
+    all(write, agree);
+    clock.jump(-365 * dayMs);
+    all({ step: 'write-points', points: points.slice(0, 1) });
+    expect(mediations.get(id)).toMatchObject({ value: { points: points.slice(0, 1), takenInAt: right } });
+  });
+});
