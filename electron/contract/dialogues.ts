@@ -50,6 +50,13 @@ const guideShownSchema = z.object({
 });
 export type GuideShown = z.infer<typeof guideShownSchema>;
 
+const guideMatchedSchema = z.object({
+  guide: guideShownSchema,
+  /** Why: the article that was found and that the guide rests on; null: it says the same words. */
+  article: z.object({ ref: articleRefSchema, title: z.string(), label: z.string() }).nullable(),
+});
+export type GuideMatched = z.infer<typeof guideMatchedSchema>;
+
 const questionShownSchema = z.object({
   /** The name of the answer among those of the visit. */
   key: z.string(),
@@ -170,6 +177,18 @@ export const dialogues = {
   guides: asked
     .input(z.object({ language: languageSchema.default('zh-CN') }))
     .output(z.array(guideShownSchema)),
+  /**
+   * The guides for what somebody types in their own words, at most three. None: no guide is good enough. Not `sure`: they are
+   * a guess, and shown as one.
+   */
+  match: asked
+    .input(z.object({ text: z.string().min(1).max(400), language: languageSchema.default('zh-CN') }))
+    .output(
+      z.object({
+        sure: z.boolean(),
+        guides: z.array(guideMatchedSchema),
+      }),
+    ),
   /** What comes next after these answers: a question, a contradiction, or the opinion. */
   step: asked.input(inGuide).output(stepSchema),
   print: ended

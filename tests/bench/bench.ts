@@ -20,6 +20,8 @@ export interface BenchOptions {
   readonly minutes?: string | number;
   /** How many visits begin and end at the television. */
   readonly visits?: string | number;
+  /** Kinds of trouble with the articles that belong to them, JSON: `[{id, articles: [{law, article}]}]`. */
+  readonly disputes?: string;
   /** Folds by chapter, not by question. */
   readonly byChapter?: boolean;
   /** The sixty everyday questions, not the bank's. */

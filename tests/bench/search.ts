@@ -1,29 +1,29 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import Database from 'better-sqlite3';
-import { built } from '#electron/cli/paths.ts';
-import { buildPack } from '#station/content/build/build.ts';
-import { AnswerResolver, assembleLibrary, estimateDay, namesOf } from '#station/content/install/install.ts';
-import { type BankItem, FolderSource, openPack } from '#station/content/pack/pack.ts';
-import {
-  answerFinder,
-  deal,
-  dealTogether,
-  grams,
-  type Learn,
-  learnInThreads,
-  SearchIndex,
-  saveEmbeddings,
-  saveLearned,
-  writeIndex,
-} from '#station/content/search/indexing.ts';
-import { type BankQuestion, type Embeddings, LibrarySearch } from '#station/content/search/search.ts';
+import type Database from 'better-sqlite3';
+import { AnswerResolver } from '#station/content/install/install.ts';
+import { answerFinder, SearchIndex } from '#station/content/search/indexing.ts';
+import type { LibrarySearch } from '#station/content/search/search.ts';
 import type { BenchOptions, BenchResult } from './bench.ts';
 import everydayQuestions from './everyday-questions.json' with { type: 'json' };
 import { percentile, round } from './statistics.ts';
+import {
+  type AssembledLibrary,
+  asOf,
+  chapterFoldsOf,
+  dayOf,
+  foldsOf,
+  openSearch,
+  type Question,
+  type Round,
+  readQuestions,
+  resolve,
+  teach,
+  type Unresolvable,
+  unlike,
+  withLibrary,
+} from './taught-library.ts';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
@@ -43,25 +43,8 @@ const usualGoals = {
 const byChapterGoals = { ...usualGoals, recallAt10: 0.59, recallAt100: 0.85, mrrAt10: 0.51 } as const;
 /** Of the everyday questions that have a sensible article among the first three; learning moves places a little. */
 const everydayGoal = 53;
-const learn = learnInThreads(built.learningThread, availableParallelism());
-const asOf = '2026-01-05';
-const folds = 5;
-const seed = 4;
 /** A terminal runs for months; how fast its first questions are, compiled while they are asked, is not measured. */
 const warmUp = 200;
-/** Questions that share this part of their character pairs are one question asked twice. */
-const sameQuestion = 0.8;
-
-/** A question with its answers of today, and those that no law in force gives: nobody can find these. */
-interface Question extends BankQuestion {
-  readonly unresolvable: readonly Unresolvable[];
-}
-
-interface Unresolvable {
-  readonly question: string;
-  readonly answer: string;
-  readonly why: string;
-}
 
 /**
  * What came out for one question: where its answers stand, from 1; infinite when not among the first hundred. The
@@ -87,80 +70,16 @@ export async function run({ laws, bank, ...options }: BenchOptions): Promise<Ben
     console.error('The search is measured on real laws and questions: give --laws and --bank.');
     return { bench: 'search', ok: false, measuredOn: 'nothing' };
   }
-  const folder = mkdtempSync(join(tmpdir(), 'mingfa-bench-search-'));
   const asked = [bank, options.questions ?? []].flat().flatMap(readQuestions);
-  const library = await assemble(folder, laws, [...asked, ...everydayQuestions]);
-  try {
-    const answeredOn = options.asOf ?? estimateDay(library.db, asOf, undated(bank)) ?? asOf;
+  return withLibrary(laws, [...asked, ...everydayQuestions], async (library) => {
+    const answeredOn = dayOf(library.db, bank, options.asOf);
     const measure = measureOf(library.db, { ...options, bank, asOf: answeredOn });
     // Each round's learning takes the place of the one before.
     const played: Played[] = [];
     for (const round of measure.rounds) played.push(await play(library, round));
     if (options.everyday) return everydayReport(measure, played);
     return { ...report(library, measure, played), answeredOn };
-  } finally {
-    library.db.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-interface AssembledLibrary {
-  readonly db: Database.Database;
-  readonly file: string;
-  /** What the library's own sentences teach. */
-  readonly embeddings: Embeddings | null;
-  /** What the library weighed before the search's tables. */
-  readonly bytesBefore: number;
-  readonly assembleSeconds: number;
-  readonly indexSeconds: number;
-}
-
-/**
- * The whole library without a bank; the rounds teach it, as the build of a pack would. Practice questions that are nearly
- * the same as one that is asked teach nothing.
- */
-async function assemble(
-  folder: string,
-  laws: string,
-  asked: readonly Pick<Question, 'question'>[],
-): Promise<AssembledLibrary> {
-  const out = join(folder, 'pack');
-  const learnUnlike: Learn = (db, bank, { practice, ...options }) =>
-    learn(db, bank, { ...options, practice: unlike(practice, asked) });
-  const made = await buildPack({
-    folder: laws,
-    out,
-    name: { id: 'bench', title: 'Bench' },
-    learn: learnUnlike,
   });
-  if (!made.ok) throw new Error(made.failure.message);
-  const pack = await openPack(new FolderSource(out));
-  if (!pack.ok) throw new Error(pack.failure.message);
-  const file = join(folder, 'library.db');
-  let bytesBefore = 0;
-  let indexSeconds = 0;
-  let learned: Embeddings | null = null;
-  const begun = performance.now();
-  const assembled = await assembleLibrary({
-    pack: pack.value,
-    file,
-    asOf,
-    buildIndex: (db, articles, _bank, _ranker, embeddings) => {
-      learned = embeddings;
-      bytesBefore = statSync(file).size;
-      const start = performance.now();
-      writeIndex(db, articles);
-      indexSeconds = (performance.now() - start) / 1000;
-    },
-  });
-  if (!assembled.ok) throw new Error(assembled.failure.message);
-  const assembleSeconds = (performance.now() - begun) / 1000;
-  return { db: new Database(file), file, embeddings: learned, bytesBefore, assembleSeconds, indexSeconds };
-}
-
-interface Round {
-  readonly learnFrom: readonly Question[];
-  readonly ask: readonly Question[];
 }
 
 interface Measured extends BenchOptions {
@@ -192,52 +111,13 @@ function measureOf(
     const rounds = [{ learnFrom: unlike(known, ask), ask }];
     return { measuredOn: 'held out', goals: usualGoals, rounds };
   }
-  if (byChapter) {
-    const rounds = roundsOf(known, chapterFolds(db, known));
-    return { measuredOn: 'five folds of chapters', goals: byChapterGoals, rounds };
-  }
-  const rounds = roundsOf(known, deal(known.length, folds, seed));
-  return { measuredOn: 'five folds', goals: usualGoals, rounds };
-}
-
-/** By question: its fold, the same for all whose first answers stand in one chapter. */
-function chapterFolds(db: Database.Database, bank: readonly Question[]): number[] {
-  const index = new SearchIndex(db);
-  const rowOf = answerFinder(index);
-  const chapters = bank.map(({ articles: [first = ''] }) => index.column.chapter[rowOf(first) ?? 0] ?? 0);
-  return dealTogether(chapters, folds, seed);
-}
-
-function roundsOf(bank: readonly Question[], fold: ArrayLike<number>): Round[] {
-  return Array.from({ length: folds }, (_, number) => {
-    const ask = bank.filter((_, at) => fold[at] === number);
+  if (byChapter)
     return {
-      learnFrom: unlike(
-        bank.filter((_, at) => fold[at] !== number),
-        ask,
-      ),
-      ask,
+      measuredOn: 'five folds of chapters',
+      goals: byChapterGoals,
+      rounds: chapterFoldsOf(db, known),
     };
-  });
-}
-
-/** The questions that are not nearly the same as one of those that are asked. */
-function unlike<Q extends Pick<Question, 'question'>>(
-  questions: readonly Q[],
-  asked: readonly Pick<Question, 'question'>[],
-): Q[] {
-  const pairs = asked.map(({ question }) => new Set(grams(question)));
-  return questions.filter(({ question }) => {
-    const own = new Set(grams(question));
-    return !pairs.some((others) => alike(own, others) >= sameQuestion);
-  });
-}
-
-/** Jaccard: what both have, of what either has. */
-function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let both = 0;
-  for (const one of a) if (b.has(one)) both += 1;
-  return both / (a.size + b.size - both || 1);
+  return { measuredOn: 'five folds', goals: usualGoals, rounds: foldsOf(known) };
 }
 
 interface Played {
@@ -255,24 +135,18 @@ function megabytesInUse(): number {
   return (heapUsed + external) / 1e6;
 }
 
-async function play(
-  { db, embeddings: earlier }: AssembledLibrary,
-  { learnFrom, ask }: Round,
-): Promise<Played> {
+async function play(library: AssembledLibrary, taught: Round): Promise<Played> {
+  const { learnFrom, ask } = taught;
   const begun = performance.now();
-  // What the library's own tables have learned from practice is in them already.
-  const { embeddings, ranker } = await learn(db, learnFrom, { earlier, practice: [], onProgress: () => {} });
-  if (embeddings) saveEmbeddings(db, new SearchIndex(db), embeddings);
-  saveLearned(db, learnFrom, ranker);
+  await teach(library, taught);
   const learnSeconds = (performance.now() - begun) / 1000;
-  const text = db.prepare<[number], string>('SELECT text FROM articles WHERE id = ?').pluck();
   const before = megabytesInUse();
   const opened = performance.now();
-  const search = new LibrarySearch(db, (row) => text.get(row) ?? '');
+  const search = openSearch(library);
   const openMs = round(performance.now() - opened);
   const searchMegabytes = round(megabytesInUse() - before, 1);
   for (const { question } of learnFrom.slice(0, warmUp)) search.query(question, { limit: 10 });
-  const rowOf = answerFinder(new SearchIndex(db));
+  const rowOf = answerFinder(new SearchIndex(library.db));
   const outcomes = ask.map((question) => askOne(search, question, rowOf));
   const played = { outcomes, learnSeconds, learnFrom: learnFrom.length, openMs, searchMegabytes };
   console.table([{ ...played, outcomes: outcomes.length, ...quality(outcomes) }]);
@@ -377,28 +251,4 @@ function everydayReport({ measuredOn, rounds }: Measure, played: readonly Played
     without,
     unresolvable: outcomes.flatMap(({ unresolvable }) => unresolvable),
   };
-}
-
-/** The question with the answers it has in the law of today. */
-function resolve(resolver: AnswerResolver, asked: BankItem, day: string): Question {
-  const { id, question } = asked;
-  const resolved = resolver.resolve(asked.articles, asked.asOf ?? day);
-  const unresolvable = resolved.flatMap((one) =>
-    one.is === 'dropped' ? [{ question: id, answer: one.answer, why: one.why }] : [],
-  );
-  return { id, question, articles: namesOf(resolved), unresolvable };
-}
-
-function undated(file: string): BankItem[] {
-  return readQuestions(file).filter((question) => question.asOf === undefined);
-}
-
-function readQuestions(file: string): BankItem[] {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return lines
-    .filter((line) => line.trim() !== '')
-    .map((line) => {
-      const { id, ...question } = JSON.parse(line);
-      return { id: String(id), ...question };
-    });
 }

@@ -20,6 +20,7 @@ const benches: Readonly<Record<string, Bench>> = {
   tv: () => import('#tests/bench/tv.ts'),
   keyboard: () => import('#tests/bench/keyboard.ts'),
   host: () => import('#tests/bench/host.ts'),
+  match: () => import('#tests/bench/match.ts'),
 };
 
 export function addBench(program: Command): void {
@@ -27,11 +28,15 @@ export function addBench(program: Command): void {
     .command('bench')
     .description(`measure: ${Object.keys(benches).join(', ')}`)
     .argument('<name>')
-    .option('--laws <dir>', 'search, sync: a folder of laws; invented ones otherwise')
-    .option('--bank <file>', 'search: the question bank to learn from')
+    .option('--laws <dir>', 'search, match, sync: a folder of laws; invented ones otherwise')
+    .option('--bank <file>', 'search, match: the question bank to learn from')
     .option('--by-chapter', 'search: folds by chapter: nobody has asked about the chapter before')
     .option('--everyday', 'search: what people ask in their own words, in the first three')
-    .option('--questions <file>', 'search: questions to be measured on; five-fold cross-validation otherwise')
+    .option('--disputes <file>', 'match: kinds of trouble with their articles; those of the guides otherwise')
+    .option(
+      '--questions <file>',
+      'search, match: questions to be measured on; five-fold cross-validation otherwise',
+    )
     .option('--as-of <day>', 'search: when questions that say no day were answered', day)
     .option('--library <dir>', 'host: a data folder with a library; the sample otherwise')
     .option('--minutes <number>', 'siege, host: how long it is attacked or used; 10 or 1 otherwise')

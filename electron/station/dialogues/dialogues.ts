@@ -2,6 +2,7 @@
 export { checkDialogues, type Laws } from './check/check.ts';
 export type { Question } from './guide.ts';
 export { createLastDay } from './last-day.ts';
+export { GuideMatcher, lawsOf } from './match.ts';
 export { OfferedGuides } from './offered-guides.ts';
 export { type LastDay, opinionOf } from './opinion.ts';
 export { walkAtRandom } from './random-walk.ts';

@@ -2,6 +2,7 @@ import type { LegalLibrary } from '../content/content.ts';
 import type { Log } from '../log/events.ts';
 import { checkPaths } from './check/paths.ts';
 import { checkReferences } from './check/references.ts';
+import { GuideMatcher } from './match.ts';
 import { type Dialogues, readDialogues } from './read-dialogues.ts';
 
 export type OpenLibrary = NonNullable<LegalLibrary['open']>;
@@ -11,6 +12,7 @@ type Library = OpenLibrary['library'];
 export class OfferedGuides {
   readonly #log: Pick<Log, 'write'> | null;
   readonly #known = new WeakMap<Library, Dialogues>();
+  readonly #matchers = new WeakMap<Library, GuideMatcher>();
 
   /** @param log null: nobody is told */
   constructor(log: Pick<Log, 'write'> | null) {
@@ -23,6 +25,14 @@ export class OfferedGuides {
     const sound = this.#sound(read, installed.asOf);
     this.#known.set(library, sound);
     return sound;
+  }
+  /** Made when somebody first asks in their own words. */
+  matcher(open: OpenLibrary): GuideMatcher {
+    const known = this.#matchers.get(open.library);
+    if (known) return known;
+    const matcher = new GuideMatcher(this.of(open).guides.values(), open);
+    this.#matchers.set(open.library, matcher);
+    return matcher;
   }
 
   /** What the check proves of a guide before it is shipped, but for its words. */

@@ -113,3 +113,17 @@ test('guides of the library are asked, and what follows is shown, printed and ta
   await expect(client.print({ guide: 'wages', answers: {} })).rejects.toMatchObject({ code: 'NOT_ENDED' });
   await expect(client.step({ guide: 'broken', answers: {} })).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
+
+test('what somebody types leads to the guide that rests on what was found', async () => {
+  const { client } = await station();
+  const { sure, guides } = await client.match({ text: '老板拖欠工资不给' });
+  expect(sure).toBe(true);
+  expect(guides).toMatchObject([
+    { guide: { id: 'wages' }, article: { ref: { document: 'note/劳动合同法' }, title: '劳动合同法' } },
+  ]);
+});
+
+test.each(['你好', '。。。', '1234', '😀'])('for "%s" no guide is good enough', async (text) => {
+  const { client } = await station();
+  expect(await client.match({ text })).toEqual({ sure: false, guides: [] });
+});

@@ -77,6 +77,12 @@ export function dialogueProcedures(
       const { dialogues, shower } = shown(input.language, errors);
       return [...dialogues.guides.values()].map((guide) => shower.guide(guide));
     }),
+    match: procedures.match.handler(({ input, errors }) => {
+      const { open, shower } = shown(input.language, errors);
+      const matcher = deps.guides.matcher(open);
+      const matches = matcher.match(input.text);
+      return { sure: matcher.isSure(matches), guides: matches.map((match) => shower.match(match)) };
+    }),
     step: procedures.step.handler(({ input, errors }) => walked(input, errors).step),
     print: procedures.print.handler(async ({ input, errors, signal }) => {
       const paper = paperOf(input, errors);

@@ -1,6 +1,15 @@
 import type { Language } from '#contract/common.ts';
-import type { GuideShown, GuideStep, Opinion, QuestionShown, Said, Words } from '#contract/dialogues.ts';
+import type {
+  GuideMatched,
+  GuideShown,
+  GuideStep,
+  Opinion,
+  QuestionShown,
+  Said,
+  Words,
+} from '#contract/dialogues.ts';
 import type { Guide, Question, Text } from './guide.ts';
+import type { GuideMatch } from './match.ts';
 import type { OpenLibrary } from './offered-guides.ts';
 import type { opinionOf } from './opinion.ts';
 import type { Dialogues } from './read-dialogues.ts';
@@ -29,6 +38,18 @@ export class Shower {
   }
   guide({ id, title, need, danger }: Guide): GuideShown {
     return { id, title: this.#words(title), need: this.#words(need), danger: [...danger] };
+  }
+  match({ guide, article: row }: GuideMatch): GuideMatched {
+    const { documents } = this.#open.library;
+    const article = row === null ? null : documents.article(row);
+    const title = article && documents.byId(article.document)?.shortTitle;
+    return {
+      guide: this.guide(guide),
+      article:
+        article && title
+          ? { ref: { document: article.document, key: article.key }, title, label: article.label }
+          : null,
+    };
   }
   step(guide: Guide, step: Exclude<Step, { at: 'end' }>): GuideStep {
     if (step.at === 'contradiction') {
