@@ -24,8 +24,8 @@ const allVotes = Array.from({ length: voters }, (_, at) => 1 / (at + 1)).reduce(
 const mostGuides = 3;
 /** A guide with less of both is not offered: the question is about something else. */
 const least = { votes: 0.01, said: 0.5 } as const;
-/** With less than this the best is no more than a guess, and is shown as one. */
-const surely = 0.08;
+/** With less than this the best is no more than a guess, and is shown as one: also when no guide says anything of the question. */
+const surely = { score: 0.08, votesAlone: 0.3 } as const;
 /** What the guides themselves say counts less than what the law's search finds. */
 const weightOfSaid = 0.25;
 
@@ -70,7 +70,8 @@ export class GuideMatcher {
   }
 
   isSure([best]: readonly GuideMatch[]): boolean {
-    return best !== undefined && scoreOf(best) >= surely;
+    if (best === undefined || scoreOf(best) < surely.score) return false;
+    return best.said > 0 || best.votes >= surely.votesAlone;
   }
 
   /** An article that many guides rest on says less of each. */

@@ -123,7 +123,7 @@ test('what somebody types leads to the guide that rests on what was found', asyn
   ]);
 });
 
-test.each(['你好', '。。。', '1234', '😀'])('for "%s" no guide is good enough', async (text) => {
+test.each(['。。。', '1234', '😀'])('for "%s" no guide is good enough', async (text) => {
   const { client } = await station();
   expect(await client.match({ text })).toEqual({ sure: false, guides: [] });
 });
