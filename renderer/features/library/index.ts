@@ -6,8 +6,12 @@ import { pages } from './pages.tsx';
 import { beginningOf, everywhere, type LibraryPlace, type TextAddress } from './places.ts';
 import { WithLibrary } from './with-library.tsx';
 
+export { CodesPage } from './reading/take-away-page.tsx';
+export { PrintedNote } from './reading/text-actions.tsx';
+export { usePrintJob } from './reading/use-printing.ts';
 export { type ReadingAloud, useReadingAloud } from './reading/use-reading-aloud.ts';
 export { TextsPage } from './texts-page.tsx';
+export { useRows } from './use-rows.ts';
 export { WithLibrary } from './with-library.tsx';
 
 /** Find the law, read it, hear it, print it, take it along; places and people. */

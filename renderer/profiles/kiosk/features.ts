@@ -1,3 +1,4 @@
+import { feature as calculators } from '#renderer/features/calculators/index.ts';
 import { feature as education } from '#renderer/features/education/index.ts';
 import { feature as help } from '#renderer/features/help/index.ts';
 import { feature as library } from '#renderer/features/library/index.ts';
@@ -10,6 +11,7 @@ import type { AnyFeature } from '#renderer/navigation/feature.ts';
 export const features: readonly AnyFeature[] = [
   queue, // first and largest
   library,
+  calculators,
   education,
   myTicket,
   rating,

@@ -1,3 +1,4 @@
+import { feature as calculators } from '#renderer/features/calculators/index.ts';
 import { feature as education } from '#renderer/features/education/index.ts';
 import { feature as help } from '#renderer/features/help/index.ts';
 import { feature as library } from '#renderer/features/library/index.ts';
@@ -7,4 +8,12 @@ import { feature as rating } from '#renderer/features/rating/index.ts';
 import type { AnyFeature } from '#renderer/navigation/feature.ts';
 
 /** What a television offers. Each says itself in which panel of the home page it stands. */
-export const features: readonly AnyFeature[] = [library, education, queue, myTicket, rating, help];
+export const features: readonly AnyFeature[] = [
+  library,
+  calculators,
+  education,
+  queue,
+  myTicket,
+  rating,
+  help,
+];

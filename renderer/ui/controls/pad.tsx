@@ -19,6 +19,10 @@ export interface PadProps {
   readonly most: number;
   /** Letters that the first place takes; without them digits alone. */
   readonly letters?: readonly string[];
+  /** What was typed as people write it, `50,000 元`; in the place of a box a character. */
+  readonly shown?: string;
+  /** Takes a decimal point too. */
+  readonly point?: boolean;
   /** Shows and says how many there are, not which. */
   readonly secret?: boolean;
   /** Enter on a keyboard or keypad. */
@@ -29,7 +33,18 @@ export interface PadProps {
  * Shows what was typed, place by place, over large keys: first the letters, then the digits, so that only keys that
  * mean something are there. Takes a keyboard's keys too.
  */
-export function Pad({ value, onChange, label, places, most, letters, secret, onEnter }: PadProps) {
+export function Pad({
+  value,
+  onChange,
+  label,
+  places,
+  most,
+  letters,
+  secret,
+  shown,
+  point,
+  onEnter,
+}: PadProps) {
   const choosesLetter = letters !== undefined && value === '';
   // Keys can come faster than the page is drawn anew: each builds on the one before it, not on what is shown.
   const latest = useRef(value);
@@ -40,7 +55,7 @@ export function Pad({ value, onChange, label, places, most, letters, secret, onE
   };
   const type = (key: string) => {
     const before = latest.current;
-    const accepted = letters !== undefined && before === '' ? letterKeys(letters) : [...digits, '0'];
+    const accepted = acceptedAfter(before, letters, point);
     if (before.length < most && accepted.includes(key)) change(before + key);
   };
   const keys = useRef<HTMLDivElement>(null);
@@ -50,6 +65,10 @@ export function Pad({ value, onChange, label, places, most, letters, secret, onE
     <div className={classNames(styles.pad, 'island')}>
       {secret ? (
         <Hidden count={value.length} label={label} />
+      ) : shown !== undefined ? (
+        <output className={styles.line} aria-label={label} data-private>
+          {shown}
+        </output>
       ) : (
         <Typed value={value} places={Math.max(places, value.length)} label={label} />
       )}
@@ -57,11 +76,20 @@ export function Pad({ value, onChange, label, places, most, letters, secret, onE
         {choosesLetter ? (
           letters.map((letter) => <Key key={letter} words={letter} onPress={() => type(letter)} />)
         ) : (
-          <Digits value={value} onType={type} onChange={change} />
+          <Digits value={value} onType={type} onChange={change} point={point ?? false} />
         )}
       </div>
     </div>
   );
+}
+
+function acceptedAfter(
+  before: string,
+  letters: readonly string[] | undefined,
+  point: boolean | undefined,
+): readonly string[] {
+  if (letters !== undefined && before === '') return letterKeys(letters);
+  return [...digits, '0', ...(point && before !== '' && !before.includes('.') ? ['.'] : [])];
 }
 
 /** Until it is known which letters there are, a keyboard may type any of them: a wrong one is told when it is looked up. */
@@ -73,16 +101,21 @@ interface DigitsProps {
   readonly value: string;
   readonly onType: (key: string) => void;
   readonly onChange: (value: string) => void;
+  readonly point: boolean;
 }
 
-function Digits({ value, onType, onChange }: DigitsProps) {
+function Digits({ value, onType, onChange, point }: DigitsProps) {
   const t = useText('common');
   return (
     <>
       {digits.map((digit) => (
         <Key key={digit} words={digit} onPress={() => onType(digit)} />
       ))}
-      <Key words={t('pad.clear')} small onPress={() => onChange('')} />
+      {point ? (
+        <Key words="." onPress={() => onType('.')} />
+      ) : (
+        <Key words={t('pad.clear')} small onPress={() => onChange('')} />
+      )}
       <Key words="0" onPress={() => onType('0')} />
       <AriaButton
         className={classNames(styles.key, styles.small)}

@@ -3,7 +3,7 @@ import { Check, ChevronRight } from 'lucide-react';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
-import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
+import { type Query, QueryState } from '#renderer/ui/feedback/query-state.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { QrCode } from '#renderer/ui/qr-code.tsx';
 import { Chips } from '../chips.tsx';
@@ -16,25 +16,45 @@ export interface TakeAwayPageProps {
   readonly onBack: () => void;
 }
 
-/** The text as codes for a phone: one, or several that are scanned one after the other. */
+/** The text as codes for a phone. */
 export function TakeAwayPage({ place, onKeep, onBack }: TakeAwayPageProps) {
-  const t = useText('library');
-  const { document, key, code: at } = place;
+  const { document, key, code } = place;
   const asked = useQuery(useOrpc().library.takeAway.queryOptions({ input: { document, key } }));
-  const codes: readonly string[] = asked.data?.codes ?? [];
+  return (
+    <CodesPage
+      query={asked}
+      codes={asked.data?.codes ?? []}
+      at={code}
+      onShow={(next) => onKeep({ ...place, code: next })}
+      onBack={onBack}
+    />
+  );
+}
+
+export interface CodesPageProps {
+  readonly query: Query;
+  readonly codes: readonly string[];
+  /** Which is shown, from 0. */
+  readonly at: number;
+  readonly onShow: (at: number) => void;
+  readonly onBack: () => void;
+}
+
+/** What a phone takes away, as codes: one, or several that are scanned one after the other. */
+export function CodesPage({ query, codes, at, onShow, onBack }: CodesPageProps) {
+  const t = useText('library');
   const code = codes[at];
   const several = codes.length > 1;
-  const show = (next: number) => onKeep({ ...place, code: next });
   return (
     <Page
       heading="short"
       title={several ? t('takeAway.titleSeveral', { of: codes.length }) : t('takeAway.title')}
       lead={several ? t('takeAway.leadSeveral') : t('takeAway.lead')}
       back={{ onPress: onBack }}
-      notice={several ? <Numbers at={at} of={codes.length} onShow={show} /> : null}
-      primary={several ? <Further at={at} of={codes.length} onShow={show} onDone={onBack} /> : null}
+      notice={several ? <Numbers at={at} of={codes.length} onShow={onShow} /> : null}
+      primary={several ? <Further at={at} of={codes.length} onShow={onShow} onDone={onBack} /> : null}
     >
-      <QueryState query={asked} asking={t('takeAway.making')} failed={t('takeAway.failed')} />
+      <QueryState query={query} asking={t('takeAway.making')} failed={t('takeAway.failed')} />
       {code ? (
         <figure className={styles.figure} data-code={code}>
           <QrCode className={styles.code} value={code} level="low" margin={3} title={t('takeAway.code')} />

@@ -13,7 +13,7 @@ export interface TextActionsProps {
   /** The terminal can read Chinese aloud. */
   readonly hasVoice: boolean;
   readonly aloud: ReadingAloud;
-  readonly printing: Printing;
+  readonly printing: Printing<TextActionsProps['article']>;
   /** What is printed. */
   readonly article: { readonly document: string; readonly key: string };
   readonly onTakeAway: () => void;
@@ -66,7 +66,6 @@ export function TextActions({ hasVoice, aloud, printing, article, onTakeAway }: 
 /** What came of it: where the paper comes out, or why there is no paper and no voice. */
 export function TextOutcome({ aloud, printing }: Pick<TextActionsProps, 'aloud' | 'printing'>) {
   const t = useText('library');
-  const { state } = printing;
   return (
     <Announce>
       {aloud.state === 'mute' ? (
@@ -74,13 +73,19 @@ export function TextOutcome({ aloud, printing }: Pick<TextActionsProps, 'aloud' 
           {t('text.mute')}
         </Status>
       ) : null}
-      {state ? (
-        <Status tone={toneOf[state]} banner>
-          {t(`printed.${state}`)}
-        </Status>
-      ) : null}
+      <PrintedNote state={printing.state} />
     </Announce>
   );
+}
+
+/** Where the paper comes out, or why there is none. */
+export function PrintedNote({ state }: { readonly state: Printed | 'printing' | null }) {
+  const t = useText('library');
+  return state ? (
+    <Status tone={toneOf[state]} banner>
+      {t(`printed.${state}`)}
+    </Status>
+  ) : null;
 }
 
 /** The button to hear the text, to pause, and to go on. */
