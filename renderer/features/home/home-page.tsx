@@ -36,7 +36,11 @@ export function HomePage({ go }: { readonly go: Go }) {
         </Button>
       }
     >
-      <div className={classNames(styles.tiles, many && styles.five)}>
+      <div
+        className={classNames(styles.tiles, many && styles.many)}
+        data-tiles={tiles.length}
+        data-odd={tiles.length % 2 === 1}
+      >
         {tiles.map(({ icon, title, summary, chosen }, index) => (
           <Tile
             key={title}
