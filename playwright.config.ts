@@ -27,6 +27,8 @@ const args = [
 /** Journeys in a real browser on a real station with simulated devices. Two at a time: much of a journey is waiting. */
 export default defineConfig({
   testDir: 'tests/journeys',
+  // No test: `npm run test:matrix -- --pictures`.
+  testIgnore: process.env.MINGFA_MATRIX === 'pictures' ? [] : ['pictures.spec.ts'],
   outputDir: 'dist/test-results/journeys',
   workers: 2,
   // A journey that passes only when tried again is named as flaky at the end of `npm test`: its cause is to be mended.

@@ -1,6 +1,7 @@
 /**
  * `npm run test:matrix`: every place of every profile, in every size, language and look. What was looked at and found
  * well is kept until something changes, so that a run that was broken off goes on; `-- --shard 1/4` takes a part.
+ * `-- --pictures` looks for no faults: it takes the pictures of the READMEs and those for translators.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +13,12 @@ ensurePackages();
 ensureDebianPackages(['chromium']);
 ensureBundles();
 ensureBundles(testBundles);
+
+if (process.argv.includes('--pictures')) {
+  rmSync(join(root, 'dist/pictures'), { recursive: true, force: true });
+  const args = ['test', 'pictures.spec.ts', '--project', 'portrait', '--retries', '0', '--workers', '1'];
+  process.exit(run(bin('playwright'), args, { env: { MINGFA_MATRIX: 'pictures' } }) ? 0 : 1);
+}
 
 const folder = join(root, 'dist/matrix');
 const stamp = join(folder, 'stamp');

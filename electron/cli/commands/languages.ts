@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Language, languages } from '#contract/common.ts';
 import { endWith } from '../exit.ts';
@@ -25,6 +26,11 @@ export function addLanguages(program: Command): void {
     .addOption(to())
     .addOption(new Option('--format <format>', 'of the file').choices(formats).default('csv'))
     .option('--file <file>', 'to write; left out: standard output')
+    .option(
+      '--pictures <dir>',
+      'of pages, by `npm run test:matrix -- --pictures`: each text names the one that shows it',
+      'dist/pictures',
+    )
     .option('--source <dir>', 'the working copy', '.')
     .action(exportTexts);
   command
@@ -46,12 +52,22 @@ async function filesIn(source: string): Promise<CatalogueFiles | null> {
   return null;
 }
 
-async function exportTexts({ to, source, format, file }: ToOptions & { format: Format; file?: string }) {
+async function exportTexts({
+  to,
+  source,
+  format,
+  file,
+  pictures,
+}: ToOptions & { format: Format; file?: string; pictures: string }) {
   const files = await filesIn(source);
   if (!files) return;
   const { rowsFor } = await import('../languages/translations.ts');
   const { written } = await import('../languages/translation-file.ts');
-  const content = written(rowsFor(to, files), to, format);
+  const index = join(source, pictures, 'index.json');
+  const known = existsSync(index) ? JSON.parse(readFileSync(index, 'utf8')) : {};
+  if (!existsSync(index))
+    console.error(`No pictures in ${pictures}: take them with npm run test:matrix -- --pictures`);
+  const content = written(rowsFor(to, files, known), to, format);
   if (file) writeFileSync(file, content);
   else process.stdout.write(content);
 }

@@ -40,9 +40,10 @@ describe('what a translator gets', () => {
   });
 
   it('is every text with its Chinese and English, in the forms of the language', () => {
-    const wait = rowsFor('ru', files).filter(({ id }) => id.startsWith('common:wait.minutes'));
+    const pictures = { 'common:wait.hours': ['kiosk home.webp'] };
+    const wait = rowsFor('ru', files, pictures).filter(({ id }) => id.startsWith('common:wait.minutes'));
     expect(wait.map(({ id }) => id.split('_')[1])).toEqual(['one', 'few', 'many', 'other']);
-    expect(wait[0]).toMatchObject({ chinese: '大约 {{count}} 分钟', screenshot: 'common-wait.png' });
+    expect(wait[0]).toMatchObject({ chinese: '大约 {{count}} 分钟', screenshot: 'kiosk home.webp' });
     expect(wait[0]?.english).toContain('{{count}}');
   });
 

@@ -8,7 +8,11 @@ import type { CatalogueFiles } from './catalogue-files.ts';
 import type { TranslationRow } from './translation-file.ts';
 
 /** Every text of the product for a translator into a language, with what it is and where it stands. */
-export function rowsFor(language: Language, files: CatalogueFiles): TranslationRow[] {
+export function rowsFor(
+  language: Language,
+  files: CatalogueFiles,
+  pictures: Pictures = {},
+): TranslationRow[] {
   return files.areas().flatMap((area) => {
     const chinese = flatten(files.texts('zh-CN', area));
     const english = new Map(flatten(files.texts('en', area)));
@@ -22,13 +26,26 @@ export function rowsFor(language: Language, files: CatalogueFiles): TranslationR
       return keysIn(language, key, text).map((ownKey) => ({
         id: `${area}:${ownKey}`,
         usedIn: (uses.get(stem) ?? []).join(' '),
-        screenshot: `${area}-${stem.split('.')[0]}.png`,
+        screenshot: pictureOf(`${area}:${stem}`, pictures),
         chinese: text,
         english: english.get(ownKey) ?? english.get(`${stem}_other`) ?? english.get(key) ?? '',
         text: own.get(ownKey) ?? '',
       }));
     });
   });
+}
+
+/** `area:key` → the pictures that show a text: taken by `npm run test:matrix -- --pictures`. */
+export type Pictures = Readonly<Record<string, readonly string[]>>;
+
+/** Of the text itself, else of its neighbours, which stand on the same page or on one like it. */
+function pictureOf(id: string, pictures: Pictures): string {
+  const begins = [id, id.replace(/[^.:]*$/, ''), id.replace(/[^:]*$/, '')];
+  const known = Object.keys(pictures);
+  const found = begins.map((begin) =>
+    known.find((key) => key === begin || (begin !== id && key.startsWith(begin))),
+  );
+  return pictures[found.find(Boolean) ?? '']?.[0] ?? '';
 }
 
 /** A text that counts has as many forms as the language asks for. */

@@ -10,7 +10,10 @@ export interface ParagraphsProps {
   readonly spoken: number | null;
 }
 
-/** The text itself, in Chinese in every language of the page. The sentence that is read aloud is marked, and kept in sight. */
+/**
+ * The text itself, in every language of the page as its pack has it, mostly in Chinese. The sentence that is read aloud is
+ * marked, and kept in sight.
+ */
 export function Paragraphs({ paragraphs, spoken }: ParagraphsProps) {
   const { textSize } = usePreferences().preferences;
   const before = firstSentences(paragraphs);
@@ -42,13 +45,13 @@ function Shown({ paragraph, spoken }: { paragraph: Paragraph; spoken: number | n
   if (paragraph.kind === 'picture') return <Picture picture={paragraph} />;
   if (paragraph.kind === 'heading') {
     return (
-      <h2 className={styles.heading}>
+      <h2 className={styles.heading} dir="auto">
         <Sentence words={paragraph.words} now={spoken === 0} />
       </h2>
     );
   }
   return (
-    <p>
+    <p dir="auto">
       {paragraph.sentences.map((words, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a sentence may stand twice in a paragraph
         <Sentence key={index} words={words} now={spoken === index} />
