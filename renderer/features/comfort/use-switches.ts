@@ -2,7 +2,7 @@ import { useLayoutEffect, useState } from 'react';
 import type { InputAction } from '#contract/input.ts';
 import { strike } from '#renderer/client/input/actions.ts';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
-import { outlineOf } from '#renderer/ui/speech/outline.ts';
+import { type OutlineItem, outlineOf } from '#renderer/ui/speech/outline.ts';
 import { SwitchFilter, type SwitchSign } from './switch-filter.ts';
 
 /** Switches come as keys of a keyboard or of a keypad. */
@@ -15,8 +15,8 @@ const switches: Readonly<Record<string, 'next' | 'select'>> = {
 };
 
 /**
- * Two switches lead through every page: one goes on to the next thing, round and round, the other chooses it. For whoever goes by
- * ear the narration goes on.
+ * Two switches lead through every page: one goes on to the next thing, round and round, the other chooses it. A group of small
+ * things, such as a row of keys, is one, until it is chosen. For whoever goes by ear the narration goes on.
  * @returns what came of the last press
  */
 export function useSwitches(): SwitchSign | null {
@@ -25,13 +25,15 @@ export function useSwitches(): SwitchSign | null {
   useLayoutEffect(() => {
     if (!times) return setLast(null);
     const filter = new SwitchFilter(times);
+    const scan = new Scan();
     let passing = false;
     const act = (sign: SwitchSign | null) => {
       if (sign === null) return;
       setLast(sign);
       passing = true;
-      if (sign === 'next') next(byEar);
-      if (sign === 'select') press('select');
+      if (sign === 'next' && !byEar) scan.next();
+      else if (sign === 'next') press('down');
+      else if (sign === 'select' && (byEar || !scan.enter())) press('select');
       passing = false;
     };
     const listen = (event: KeyboardEvent) => {
@@ -53,17 +55,33 @@ export function useSwitches(): SwitchSign | null {
   return last;
 }
 
-function next(byEar: boolean): void {
-  if (byEar) {
-    press('down');
-    return;
+/** Where the switches are on a page. */
+class Scan {
+  /** The group that was chosen: left again behind its last thing. */
+  #open: HTMLElement | null = null;
+
+  next(): void {
+    const things = this.#things();
+    const at = things.findIndex(({ element }) => element === document.activeElement);
+    const to = things[(at + 1) % things.length];
+    if (!to) return;
+    if (!this.#open?.contains(to.element)) this.#open = null;
+    if (to.kind === 'group') to.element.tabIndex = -1;
+    document.documentElement.dataset.input = 'keys';
+    to.element.focus();
   }
-  const things = outlineOf(document).items.flatMap(({ kind, element }) =>
-    kind === 'control' ? [element] : [],
-  );
-  const at = things.indexOf(document.activeElement as HTMLElement);
-  document.documentElement.dataset.input = 'keys';
-  things[(at + 1) % things.length]?.focus();
+  /** @returns whether it was a group that was chosen */
+  enter(): boolean {
+    const on = this.#things().find(({ element }) => element === document.activeElement);
+    if (on?.kind !== 'group') return false;
+    this.#open = on.element;
+    this.next();
+    return true;
+  }
+  #things(): OutlineItem[] {
+    const { items } = outlineOf(document, this.#open);
+    return items.filter(({ kind }) => kind === 'control' || kind === 'group');
+  }
 }
 
 /** As a hand does on a keyboard: goes down and comes up. */

@@ -45,6 +45,13 @@ function ByEar({ headset, log }: { headset: boolean; log: string[] }) {
           chosen={chosen}
           onToggle={() => setChosen(chosen.length > 0 ? [] : ['a'])}
         />
+        <div data-together>
+          {['q', 'w', 'e'].map((letter) => (
+            <button key={letter} type="button" onClick={() => log.push(letter)}>
+              {letter}
+            </button>
+          ))}
+        </div>
       </Page>
     </>
   );
@@ -84,7 +91,7 @@ describe('a page by ear', () => {
     expect(open.first).toContain('是您本人吗？');
     expect(open.first).toContain(words('input:narration.private'));
     expect(open.first).not.toContain('林小满');
-    expect(open.first).toContain(words('input:narration.choices', { count: 1 }));
+    expect(open.first).toContain(words('input:narration.choices', { count: 2 }));
     expect(open.first).toContain(words('input:narration.left', { words: '不是我' }));
   });
 
@@ -99,17 +106,34 @@ describe('a page by ear', () => {
     const choice = [
       '要号票',
       words('input:narration.off'),
-      words('input:narration.choice', { at: 1, of: 1 }),
+      words('input:narration.choice', { at: 1, of: 2 }),
     ];
     const said = choice.join(words('input:narration.between'));
     expect(await key('ArrowDown')).toBe(said);
     expect(document.activeElement?.textContent).toBe('要号票');
     expect(await click('repeat')).toBe(said);
+    await key('ArrowDown');
     expect(await key('ArrowDown')).toBe('不是我');
     expect(await key('ArrowDown')).toBe('是我');
     expect(await key('ArrowDown')).toBe(words('input:narration.last'));
-    for (let back = 0; back < 4; back++) await key('ArrowUp');
+    for (let back = 0; back < 6; back++) await key('ArrowUp');
     expect(await key('ArrowUp')).toContain('是您本人吗？');
+  });
+
+  it('goes into a row of small things by select, and out by left or at its end', async () => {
+    const { key, log } = await begun(true);
+    for (let down = 0; down < 3; down++) await key('ArrowDown');
+    expect(await key('ArrowDown')).toContain(words('input:narration.fromTo', { first: 'q', last: 'e' }));
+    expect(await key('Enter')).toContain(`q，${words('input:narration.choice', { at: 1, of: 3 })}`);
+    expect(await key('ArrowDown')).toContain('w，');
+    expect(document.activeElement?.textContent).toBe('w');
+    expect(await key('ArrowLeft')).toContain(words('input:narration.group', { of: 3 }));
+    expect(log).toEqual([]);
+    await key('Enter');
+    for (let down = 0; down < 3; down++) await key('ArrowDown');
+    expect(document.activeElement?.textContent).toBe('不是我');
+    await key('ArrowUp');
+    expect(document.activeElement?.textContent).toBe('qwe');
   });
 
   it('goes back by left; what gives something away takes a second key', async () => {

@@ -1,5 +1,6 @@
 import type { Text } from '#renderer/i18n/texts.ts';
 import {
+  controlsIn,
   isPrivate,
   liveRegions,
   type Outline,
@@ -10,9 +11,9 @@ import {
 /** So much text is said at once when a page appears; of more only the beginning, and that there is more. */
 const longestText = 160;
 
-/** What is said of a page that appears, in pieces: its question, its state, what there is to choose, and what the keys do. */
+/** What is said of a page that appears, in pieces: its question and its state. */
 export function pageWords(outline: Outline, t: Text<'input'>, headset: boolean): string[] {
-  const { items, choices, back, forward } = outline;
+  const { items } = outline;
   const title = items.find(({ kind }) => kind === 'title');
   const texts = items.filter(({ kind, element }) => kind === 'text' && !element.closest('nav'));
   const whole = texts.reduce((length, { element }) => length + wordsOf(element).length, 0) <= longestText;
@@ -21,10 +22,16 @@ export function pageWords(outline: Outline, t: Text<'input'>, headset: boolean):
     title ? wordsOf(title.element) : '',
     ...withoutRepeats(said.map(({ element }) => aloud(element, t, headset))),
     whole ? '' : t('narration.more'),
+  ].filter(Boolean);
+}
+
+/** And then: what there is to choose, and what the keys do. */
+export function wayWords({ choices, back, forward }: Outline, t: Text<'input'>): string[] {
+  return [
     choices.length > 0 ? t('narration.choices', { count: choices.length }) : '',
     t('narration.keys'),
     back ? t('narration.left', { words: wordsOf(back) }) : '',
-    forward ? t('narration.right', { words: wordsOf(forward) }) : '',
+    forward && !isDisabled(forward) ? t('narration.right', { words: wordsOf(forward) }) : '',
   ].filter(Boolean);
 }
 
@@ -32,14 +39,30 @@ export function pageWords(outline: Outline, t: Text<'input'>, headset: boolean):
 export function itemWords(
   { element, kind }: OutlineItem,
   { choices }: Outline,
+  open: HTMLElement | null,
   t: Text<'input'>,
   headset: boolean,
 ): string[] {
-  if (kind !== 'control') return [aloud(element, t, headset)];
-  const at = choices.indexOf(element);
-  const place = at < 0 ? '' : t('narration.choice', { at: at + 1, of: choices.length });
+  if (kind === 'text' || kind === 'title') return [aloud(element, t, headset)];
+  const among = kind === 'control' && open?.contains(element) ? controlsIn(open) : choices;
+  const at = among.indexOf(element);
+  const place = at < 0 ? '' : t('narration.choice', { at: at + 1, of: among.length });
+  const said =
+    kind === 'group'
+      ? groupWords(element, t)
+      : [aloud(element, t, headset), stateWords(element, t)].filter(Boolean);
+  return [[...said, place].filter(Boolean).join(t('narration.between'))];
+}
+
+/** Its name, or from what to what it goes; what is chosen in it; and how to get in. */
+function groupWords(element: HTMLElement, t: Text<'input'>): string[] {
+  const inside = controlsIn(element);
+  const [first, last] = [inside[0], inside.at(-1)].map((one) => (one ? wordsOf(one) : ''));
+  const chosen = inside.filter((one) => one.matches('[aria-pressed="true"], [aria-checked="true"]'));
   return [
-    [aloud(element, t, headset), stateWords(element, t), place].filter(Boolean).join(t('narration.between')),
+    element.getAttribute('aria-label') ?? t('narration.fromTo', { first, last }),
+    ...chosen.map((one) => t('narration.chosen', { words: wordsOf(one) })),
+    t('narration.group', { of: inside.length }),
   ];
 }
 
@@ -56,10 +79,14 @@ export function stateWords(element: HTMLElement, t: Text<'input'>): string {
   return [
     (chosen ?? checked) === null ? '' : t((chosen ?? checked) === 'true' ? 'narration.on' : 'narration.off'),
     open === null ? '' : t(open === 'true' ? 'narration.open' : 'narration.closed'),
-    is('aria-disabled') === 'true' || element.matches(':disabled') ? t('narration.disabled') : '',
+    isDisabled(element) ? t('narration.disabled') : '',
   ]
     .filter(Boolean)
     .join(t('narration.between'));
+}
+
+export function isDisabled(element: HTMLElement): boolean {
+  return element.getAttribute('aria-disabled') === 'true' || element.matches(':disabled');
 }
 
 /** What is somebody's own is said in headphones alone. */

@@ -4,7 +4,7 @@ import { usePreferences } from '#renderer/ui/preferences.tsx';
 import { liveRegions, type Outline, type OutlineItem, outlineOf } from '#renderer/ui/speech/outline.ts';
 import type { Speaker } from '#renderer/ui/speech/speaker.ts';
 import { useSpeaker } from '#renderer/ui/speech/speech.tsx';
-import { aloud, itemWords, pageWords, stateWords } from './narration.ts';
+import { aloud, isDisabled, itemWords, pageWords, stateWords, wayWords } from './narration.ts';
 
 /** Keys of the narration, as the keypad's driver or a keyboard tells them. */
 const keys = {
@@ -68,6 +68,10 @@ class Narration {
   /** Where the visitor is; `null`: at the page's beginning. */
   #at: HTMLElement | null = null;
   #index = 0;
+  /** The group that the visitor went into. */
+  #open: HTMLElement | null = null;
+  /** The page waits for something; what there is to choose is not known yet. */
+  #waits = false;
   #said: readonly string[] = [];
   readonly #live = new Map<Element, string>();
 
@@ -95,14 +99,16 @@ class Narration {
     this.#voice.say(this.#said);
   }
   move(step: 1 | -1): void {
-    const outline = outlineOf(this.#document);
+    const outline = this.#outline();
     const { items } = outline;
     const known = items.findIndex(({ element }) => element === this.#at);
     // What was there is gone: on from where it stood.
     const from = known >= 0 ? known : this.#at === null ? 0 : this.#index - (step > 0 ? 1 : 0);
-    const item = items[from + step];
-    if (item?.kind === 'title' || from + step < 0) this.#begin();
-    else if (item) this.#go(item, outline, from + step);
+    // From its beginning up: to its end.
+    const to = from + step < 0 ? items.length - 1 : from + step;
+    const item = items[to];
+    if (item?.kind === 'title') this.#begin();
+    else if (item) this.#go(item, outline, to);
     else {
       // From here on it begins anew.
       this.#at = null;
@@ -110,41 +116,61 @@ class Narration {
     }
   }
   back(): void {
-    const { back } = outlineOf(this.#document);
-    if (back) back.click();
+    const outline = this.#outline();
+    if (this.#open?.isConnected) this.#leave(this.#open);
+    else if (outline.back) this.#take(outline.back, outline);
     else this.#say([this.#t('narration.noBack')]);
   }
-  /** What ends or gives away something takes a second key. */
   forward(): void {
-    const outline = outlineOf(this.#document);
-    const { forward, items } = outline;
-    const index = items.findIndex(({ element }) => element === forward);
-    const item = items[index];
-    if (!forward || !item) this.#say([this.#t('narration.noForward')]);
-    else if (forward.closest('[data-ends]')) {
-      this.#go(item, outline, index, [
-        this.#t('narration.confirm', { words: aloud(forward, this.#t, this.#headset) }),
-      ]);
-    } else forward.click();
+    const outline = this.#outline();
+    if (outline.forward) this.#take(outline.forward, outline);
+    else this.#say([this.#t('narration.noForward')]);
   }
 
+  /** What ends or gives away something takes a second key. */
+  #take(way: HTMLElement, outline: Outline): void {
+    const index = outline.items.findIndex(({ element }) => element === way);
+    const item = outline.items[index];
+    const words = aloud(way, this.#t, this.#headset);
+    if (isDisabled(way)) this.#say([words, stateWords(way, this.#t)]);
+    else if (item && way.closest('[data-ends]')) {
+      this.#go(item, outline, index, [this.#t('narration.confirm', { words })]);
+    } else {
+      // Where it only turns the page, one begins at its beginning.
+      this.#at = null;
+      way.click();
+    }
+  }
   readonly #press = (event: KeyboardEvent) => {
     const act = Object.hasOwn(keys, event.key) ? keys[event.key as keyof typeof keys] : null;
-    const nothing = event.key === 'Enter' && !this.#isOnControl();
-    if (!act && !nothing) return;
+    const kind = event.key === 'Enter' ? this.#focused() : 'control';
+    if (!act && kind === 'control') return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (act) act(this);
+    else if (kind === 'group') this.#enter();
     else this.#say([this.#t('narration.onlyText')]);
   };
-  #isOnControl(): boolean {
+  #focused(): OutlineItem['kind'] | undefined {
     const { activeElement } = this.#document;
-    return outlineOf(this.#document).items.some(
-      ({ element, kind }) => kind === 'control' && element === activeElement,
-    );
+    return this.#outline().items.find(({ element }) => element === activeElement)?.kind;
+  }
+  #outline(): Outline {
+    return outlineOf(this.#document, this.#open);
+  }
+  #enter(): void {
+    this.#open = this.#at;
+    this.move(1);
+  }
+  #leave(group: HTMLElement): void {
+    const outline = this.#outline();
+    const index = outline.items.findIndex(({ element }) => element === group);
+    const item = outline.items[index];
+    if (item) this.#go(item, outline, index);
   }
   #begin(): void {
-    const outline = outlineOf(this.#document);
+    this.#open = null;
+    const outline = this.#outline();
     const title = outline.items.find(({ kind }) => kind === 'title')?.element ?? null;
     this.#title = { element: title, words: title?.textContent ?? '' };
     this.#at = null;
@@ -152,16 +178,32 @@ class Narration {
     title?.focus({ preventScroll: true });
     this.#live.clear();
     for (const region of this.#regions()) this.#live.set(region, region.textContent ?? '');
-    this.#say(pageWords(outline, this.#t, this.#headset));
+    this.#waits = this.#isWaiting();
+    const words = pageWords(outline, this.#t, this.#headset);
+    this.#say(this.#waits ? words : [...words, ...wayWords(outline, this.#t)]);
+  }
+  #isWaiting(): boolean {
+    return this.#document.querySelector('main [aria-busy="true"]') !== null;
+  }
+  /** What it waited for is there. */
+  #goOn(): void {
+    this.#waits = false;
+    const outline = this.#outline();
+    const words = [...pageWords(outline, this.#t, this.#headset), ...wayWords(outline, this.#t)];
+    const news = words.filter((one) => !this.#said.includes(one));
+    this.#said = words;
+    for (const one of news) this.#voice.sayNext(one);
+    for (const region of this.#regions()) this.#live.set(region, region.textContent ?? '');
   }
   #go(item: OutlineItem, outline: Outline, index: number, words?: readonly string[]): void {
     const { element } = item;
     this.#at = element;
     this.#index = index;
-    if (item.kind === 'text' && !element.hasAttribute('tabindex')) element.tabIndex = -1;
+    if (element === this.#open || !this.#open?.contains(element)) this.#open = null;
+    if (item.kind !== 'control' && !element.hasAttribute('tabindex')) element.tabIndex = -1;
     element.focus();
     element.scrollIntoView?.({ block: 'nearest' });
-    this.#say(words ?? itemWords(item, outline, this.#t, this.#headset));
+    this.#say(words ?? itemWords(item, outline, this.#open, this.#t, this.#headset));
   }
   #say(pieces: readonly string[]): void {
     this.#said = pieces;
@@ -178,6 +220,7 @@ class Narration {
       this.#begin();
       return;
     }
+    if (this.#waits && !this.#isWaiting()) this.#goOn();
     const state = changes.find(({ type, target }) => type === 'attributes' && target === this.#at);
     if (state) this.#voice.sayNext(stateWords(state.target as HTMLElement, this.#t));
     for (const region of this.#regions()) this.#tell(region);

@@ -12,7 +12,7 @@ export interface ChipsProps<Id extends string> {
 /** Small choices in a row. What is chosen has a tick and a tint. */
 export function Chips<Id extends string>({ label, choices, isOn, onPress }: ChipsProps<Id>) {
   return (
-    <fieldset className={styles.chips} data-focus-group aria-label={label}>
+    <fieldset className={styles.chips} data-focus-group data-together aria-label={label}>
       {choices.map(({ id, words }) => (
         <ToggleButton
           key={id}

@@ -67,7 +67,7 @@ function Tools({ languages, onHelp, onComfort }: ToolsProps) {
   const { preferences, initial, change } = usePreferences();
   const [choosing, setChoosing] = useState(false);
   const others = languages.filter((language) => language !== preferences.language);
-  const { scale, theme, readAloud } = preferences;
+  const { scale, theme, readAloud, byEar } = preferences;
   const { data: voices } = useQuery(useOrpc().speech.voices.queryOptions(untilAnswered));
   const hasVoice = voices?.includes(preferences.language) ?? false;
   const choose = (language: Language) => {
@@ -76,7 +76,7 @@ function Tools({ languages, onHelp, onComfort }: ToolsProps) {
   };
   if (choosing) return <LanguageBar languages={languages} onChoose={choose} />;
   return (
-    <nav className={styles.tools} data-focus-group aria-label={t('frame.tools')}>
+    <nav className={styles.tools} data-focus-group data-together aria-label={t('frame.tools')}>
       {others.length > fewLanguages ? (
         <AriaButton className={styles.tool ?? ''} onPress={() => setChoosing(true)}>
           <Languages aria-hidden />
@@ -100,7 +100,8 @@ function Tools({ languages, onHelp, onComfort }: ToolsProps) {
         on={theme === 'high-contrast'}
         onChange={(on) => change({ theme: on ? 'high-contrast' : initial.theme })}
       />
-      {hasVoice ? (
+      {/* Whoever goes by ear hears everything. */}
+      {hasVoice && !byEar ? (
         <Tool
           icon={readAloud ? Volume2 : VolumeX}
           words={t('frame.readAloud')}
@@ -109,7 +110,7 @@ function Tools({ languages, onHelp, onComfort }: ToolsProps) {
         />
       ) : null}
       {onComfort ? (
-        <AriaButton className={styles.tool ?? ''} onPress={onComfort}>
+        <AriaButton className={styles.tool ?? ''} aria-label={t('comfort:openByEar')} onPress={onComfort}>
           <SlidersHorizontal aria-hidden />
           <span>{t('comfort:open')}</span>
         </AriaButton>
@@ -144,7 +145,7 @@ function Tool({ icon: Icon, words, on, onChange }: ToolProps) {
 function LanguageBar(props: { languages: readonly Language[]; onChoose: (language: Language) => void }) {
   const t = useText('kiosk');
   return (
-    <nav className={styles.tools} data-focus-group aria-label={t('frame.language')}>
+    <nav className={styles.tools} data-focus-group data-together aria-label={t('frame.language')}>
       {props.languages.map((language) => (
         <LanguageButton key={language} language={language} onChoose={props.onChoose} />
       ))}

@@ -12,9 +12,9 @@ const tickMs = 250;
 export function Progress({ children }: { children: string }) {
   const t = useText('common');
   const waitedMs = useWaitedMs();
-  if (waitedMs < showAfterMs) return null;
+  if (waitedMs < showAfterMs) return <div aria-busy="true" />;
   return (
-    <div className={styles.progress}>
+    <div className={styles.progress} aria-busy="true">
       <Announce>
         <Status tone="working">{children}</Status>
       </Announce>

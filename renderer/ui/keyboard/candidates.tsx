@@ -5,27 +5,28 @@ import { useText } from '#renderer/i18n/texts.ts';
 import type { PlacedCandidate } from './candidate-pages.ts';
 import styles from './candidates.module.css';
 import type { Candidate } from './pinyin/convert.ts';
-import type { InputMethod } from './use-input-method.ts';
 
-export interface CandidatesProps extends Pick<InputMethod, 'definitions'> {
+export interface CandidatesProps {
   readonly page: readonly PlacedCandidate[];
   readonly columns: number;
   readonly rows: number;
   readonly hasMore: boolean;
   readonly hasLess: boolean;
   readonly onTurn: (by: 1 | -1) => void;
+  /** What a candidate is called. */
+  readonly nameOf: (text: string) => string;
   readonly onChoose: (candidate: Candidate) => void;
 }
 
 /** What may be meant, to be chosen from. Each is called by itself and by a word that says which character it is. */
 export function Candidates(props: CandidatesProps) {
-  const { page, columns, rows, definitions, hasMore, hasLess, onTurn, onChoose } = props;
+  const { page, columns, rows, nameOf, hasMore, hasLess, onTurn, onChoose } = props;
   const t = useText('common');
-  const nameOf = useSpokenName(definitions, page);
   return (
     <div className={styles.area}>
       <ul
         className={styles.candidates}
+        data-together
         aria-label={t('keyboard.candidates')}
         style={{ '--columns': columns, '--rows': rows } as CSSProperties}
       >
@@ -67,16 +68,4 @@ export function Candidates(props: CandidatesProps) {
       ) : null}
     </div>
   );
-}
-
-function useSpokenName(
-  definitions: InputMethod['definitions'],
-  page: readonly PlacedCandidate[],
-): (text: string) => string {
-  const t = useText('common');
-  const texts = page.map(({ candidate }) => candidate.text);
-  return (text) =>
-    [text, ...definitions(text, texts).map((definition) => t('keyboard.defined', { ...definition }))].reduce(
-      (first, second) => t('join', { first, second }),
-    );
 }

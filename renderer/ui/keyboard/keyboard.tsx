@@ -9,6 +9,7 @@ import { type Board, boardsFor, layoutOf, type SpecialKey, specialKeys } from '.
 import { candidatePages } from './candidate-pages.ts';
 import { Candidates } from './candidates.tsx';
 import { HandPad } from './hand-pad.tsx';
+import { Heard, useSpokenName } from './heard.tsx';
 import styles from './keyboard.module.css';
 import { invisible } from './letters.ts';
 import { lettersOn } from './pinyin/telephone.ts';
@@ -31,11 +32,16 @@ export function Keyboard({ editing }: KeyboardProps) {
   const boards = boardsFor(room, language);
   const [wanted, setWanted] = useState<Board | null>(null);
   const [choosing, setChoosing] = useState(false);
-  const first = scale === 'tv' ? 'nine' : (boards[0] ?? 'latin');
-  const board = wanted && boards.includes(wanted) ? wanted : first;
+  const usual = scale === 'tv' ? 'nine' : (boards[0] ?? 'latin');
+  const board = wanted && boards.includes(wanted) ? wanted : usual;
   const method = useInputMethod(editing, board);
   const shown = useShownCandidates(method, room);
   useTypedKeys({ editing, method, nine: board === 'nine', ...shown, shown: shown.onPage });
+  const nameOf = useSpokenName(
+    method.definitions,
+    shown.onPage.map(({ text }) => text),
+  );
+  const [first] = shown.onPage;
   const { columns, rows } = layoutOf(board, room);
   const keys = useFocusWithin();
   const special = (key: SpecialKey) => {
@@ -52,9 +58,8 @@ export function Keyboard({ editing }: KeyboardProps) {
       data-board={board}
       style={{ '--columns': columns } as CSSProperties}
     >
-      {shown.onPage.length > 0 ? (
-        <Candidates {...shown} definitions={method.definitions} onChoose={method.choose} />
-      ) : null}
+      {shown.onPage.length > 0 ? <Candidates {...shown} nameOf={nameOf} onChoose={method.choose} /> : null}
+      <Heard editing={editing} first={first && nameOf(first.text)} />
       {board === 'hand' && !choosing ? <HandPad strokes={method.strokes} onStroke={method.write} /> : null}
       {choosing ? (
         <Boards
@@ -67,7 +72,7 @@ export function Keyboard({ editing }: KeyboardProps) {
         />
       ) : (
         rows.map((row) => (
-          <div key={row.join('')} className={styles.row}>
+          <div key={row.join('')} className={styles.row} data-together>
             {row.map((key) => (
               <Key
                 key={key}

@@ -48,6 +48,32 @@ describe('a page as it is heard', () => {
     expect(words).toEqual(['You?', 'Name: Lin', 'Age: 63', 'Typed: A 0', 'A map', 'Volume: 3/10']);
   });
 
+  it('has small things that belong together as one, until they are gone into', () => {
+    const { words, choices } = heard(`<main><h1>What?</h1>
+      <div data-together><button>q</button><button>w</button><button>e</button></div>
+      <div data-together><button>Law</button><button>Case</button></div></main>`);
+    expect(words).toEqual(['What?', 'q w e', 'Law', 'Case']);
+    expect(choices).toEqual(['q w e', 'Law', 'Case']);
+    const inside = outlineOf(document, document.querySelector<HTMLElement>('[data-together]'));
+    expect(inside.items.map(({ element }) => wordsOf(element))).toEqual([
+      'What?',
+      'q w e',
+      'q',
+      'w',
+      'e',
+      'Law',
+      'Case',
+    ]);
+    expect(inside.choices).toHaveLength(3);
+  });
+
+  it('has no pause where words are only marked', () => {
+    const { words } = heard(
+      '<main><h1>?</h1><button><b>Six</b><i><mark>拖欠</mark><u>的</u></i></button></main>',
+    );
+    expect(words).toEqual(['?', 'Six 拖欠的']);
+  });
+
   it('is the question over it, while there is one', () => {
     expect(
       heard('<main><h1>Page</h1></main><div role="dialog"><h1>Sure?</h1><button>Yes</button></div>'),

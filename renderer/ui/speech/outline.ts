@@ -1,13 +1,14 @@
 /** Something on a page that is heard by itself: a stretch of text, or something that can be chosen. */
 export interface OutlineItem {
   readonly element: HTMLElement;
-  readonly kind: 'title' | 'text' | 'control';
+  /** `group`: small things that belong together, such as a row of keys; it is gone into. */
+  readonly kind: 'title' | 'text' | 'control' | 'group';
 }
 
 /** A page as it is heard: what screen readers would be told, in the order of the page. */
 export interface Outline {
   readonly items: readonly OutlineItem[];
-  /** Of the items: what can be chosen, without the way back and the way on. */
+  /** Of the items: what can be chosen, without the way back, the way on and what stands in an open group. */
   readonly choices: readonly HTMLElement[];
   readonly back: HTMLElement | null;
   readonly forward: HTMLElement | null;
@@ -15,39 +16,53 @@ export interface Outline {
 
 const controls =
   'button, a[href], input, textarea, select, summary, [role="button"], [role="tab"], [role="option"], [role="row"], [role="switch"]';
+/** So many small things are one, for whoever comes to them one after the other; it says what it is with `data-together`. */
+const group = '[data-together]';
+const fewest = 3;
 /** What changes in here is told by itself. */
 export const liveRegions =
   '[role="status"], [role="alert"], output, [aria-live="polite"], [aria-live="assertive"]';
 
-/** What has the screen: a question over the page, or else the page, with the visitor's own settings behind it. */
-export function outlineOf(document: Document): Outline {
+/**
+ * What has the screen: a question over the page, or else the page, with the visitor's own settings behind it.
+ * @param open the group that was gone into: its controls come behind it
+ */
+export function outlineOf(document: Document, open: HTMLElement | null = null): Outline {
   const dialogs = [...document.querySelectorAll<HTMLElement>('[role="dialog"], [role="alertdialog"]')];
   const dialog = dialogs.filter(isShown).at(-1);
   const main = [...document.querySelectorAll<HTMLElement>('main')].find(isShown);
   const tools = [...document.querySelectorAll<HTMLElement>('nav')].filter((nav) => !main?.contains(nav));
   const roots = dialog ? [dialog] : [...(main ? [main] : []), ...tools];
-  const items = roots.flatMap((root) => [...itemsIn(root)]);
+  const items = roots.flatMap((root) => [...itemsIn(root, open)]);
   const way = (name: string) =>
     items.find(({ kind, element }) => kind === 'control' && element.closest(`[data-way="${name}"]`))
       ?.element ?? null;
   const [back, forward] = [way('back'), way('forward')];
   const choices = items.flatMap(({ kind, element }) => {
     const isWay = element === back || element === forward || element.closest('nav') !== null;
-    return kind === 'control' && !isWay ? [element] : [];
+    const isChoice = kind === 'group' || (kind === 'control' && !open?.contains(element));
+    return isChoice && !isWay ? [element] : [];
   });
   return { items, choices, back, forward };
 }
 
-function* itemsIn(element: HTMLElement): Generator<OutlineItem> {
+function* itemsIn(element: HTMLElement, open: HTMLElement | null): Generator<OutlineItem> {
   if (!isShown(element)) return;
   const kind = kindOf(element);
-  if (kind !== null) return yield { element, kind };
-  for (const child of element.children) if (child instanceof HTMLElement) yield* itemsIn(child);
+  if (kind !== null) yield { element, kind };
+  if (kind !== null && element !== open) return;
+  for (const child of element.children) if (child instanceof HTMLElement) yield* itemsIn(child, open);
+}
+
+/** What can be chosen in a group. */
+export function controlsIn(element: HTMLElement): HTMLElement[] {
+  return [...element.querySelectorAll<HTMLElement>(controls)].filter(isShown);
 }
 
 function kindOf(element: HTMLElement): OutlineItem['kind'] | null {
   if (element.matches('h1')) return 'title';
   if (element.matches(controls)) return 'control';
+  if (element.matches(group) && controlsIn(element).length >= fewest) return 'group';
   return isText(element) ? 'text' : null;
 }
 
@@ -77,23 +92,18 @@ export function wordsOf(element: HTMLElement): string {
 }
 
 /** Each word apart that stands apart on the screen: a tile's title and its summary. */
-function textOf(element: HTMLElement): string {
-  const parts: string[] = [];
-  const walk = (node: Node) => {
-    if (node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim()) parts.push(node.nodeValue);
-    if (
-      node instanceof Element &&
-      (node.getAttribute('aria-hidden') === 'true' || node.hasAttribute('hidden'))
-    )
-      return;
-    for (const child of node.childNodes) walk(child);
-  };
-  walk(element);
-  // With words of its own it is one text, which only its marking cuts into pieces.
-  return tidy(parts.join(hasOwnWords(element) ? '' : ' '));
+function textOf(element: Element): string {
+  if (element.getAttribute('aria-hidden') === 'true' || element.hasAttribute('hidden')) return '';
+  const parts = [...element.childNodes].map((node) => {
+    if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? '';
+    return node instanceof Element ? textOf(node) : '';
+  });
+  // With words of its own, or pieces that are marked, it is one text.
+  const isOne = hasOwnWords(element) || element.querySelector(':scope > mark') !== null;
+  return tidy(parts.filter((part) => isOne || part.trim()).join(isOne ? '' : ' '));
 }
 
-function hasOwnWords(element: HTMLElement): boolean {
+function hasOwnWords(element: Element): boolean {
   return [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
 }
 

@@ -68,7 +68,7 @@ export async function toEntry(page: Page, name: string): Promise<void> {
 
 /** Turns the pages of a list until a tile is there. */
 async function pressOnSomePage(page: Page, words: string): Promise<void> {
-  const more = page.getByRole('button', { name: /^更多（/ });
+  const more = page.getByRole('button', { name: /^更多，/ });
   await expect(more).toBeVisible();
   while (!(await button(page, words).isVisible())) await more.click();
   await press(page, words);

@@ -5,6 +5,7 @@ import type { Found } from '#contract/library.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Progress } from '#renderer/ui/feedback/progress.tsx';
 import { type Query, TryAgain } from '#renderer/ui/feedback/query-state.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
@@ -62,7 +63,16 @@ export function FoundPage(props: FoundPageProps) {
       title={t('found.title', { asked: shortened(inCharacters(asked, found), longestTitle) })}
       lead={<OverdueNote />}
       back={{ words: t('found.again'), icon: Pencil, onPress: onBack }}
-      notice={<Filters place={place} onChange={onChange} />}
+      notice={
+        <>
+          <Filters place={place} onChange={onChange} />
+          <Announce>
+            {hits.length > 0 ? (
+              <span className="only-read">{t('found.count', { of: found.data?.hits.length ?? 0 })}</span>
+            ) : null}
+          </Announce>
+        </>
+      }
       primary={<Pager at={shown} of={pages.length} onTurn={(page) => onChange({ ...place, page })} />}
     >
       {found.isPending ? <Progress>{t('found.searching')}</Progress> : null}
