@@ -10,7 +10,7 @@ export type Scale = 'kiosk' | 'elder' | 'tv' | 'pad' | 'desk' | 'phone';
 export const contrasts = ['light', 'soft', 'dark', 'high-contrast'] as const;
 export type Theme = (typeof contrasts)[number] | 'tv';
 
-/** Sizes of all letters, from the usual one to the elder mode's. */
+/** Sizes of letters, from the usual one to the elder mode's. */
 export const letterSizes = [1, 2, 3, 4] as const;
 export type LetterSize = (typeof letterSizes)[number];
 
@@ -18,15 +18,6 @@ export type LetterSize = (typeof letterSizes)[number];
 export interface Switches {
   readonly pressMs: number;
   readonly repeatMs: number;
-}
-
-/** Three steps, from the usual size on. */
-export const textSizes = ['usual', 'large', 'largest'] as const;
-export type TextSize = (typeof textSizes)[number];
-
-/** The step after this one, and the first after the last. */
-export function nextTextSize(size: TextSize): TextSize {
-  return textSizes[(textSizes.indexOf(size) + 1) % textSizes.length] ?? 'usual';
 }
 
 /** How this visitor wants to see and hear the page. */
@@ -46,10 +37,8 @@ export interface Preferences {
   readonly screenOff: boolean;
   /** Null: there are more keys than two, or a hand. */
   readonly switches: Switches | null;
-  /** Between the usual scale and the elder mode. */
+  /** Of everything on a kiosk, elsewhere of long texts. */
   readonly letterSize: LetterSize;
-  /** Of long texts. */
-  readonly textSize: TextSize;
 }
 
 /** What a visit begins with, but for the look of its page. */
@@ -62,7 +51,6 @@ export const usualPreferences = {
   screenOff: false,
   switches: null,
   letterSize: 1,
-  textSize: 'usual',
 } as const satisfies Omit<Preferences, 'scale' | 'theme'>;
 
 export interface PreferencesControl {
@@ -80,6 +68,21 @@ export function usePreferences(): PreferencesControl {
   const control = useContext(PreferencesContext);
   if (!control) throw new Error('usePreferences needs a PreferencesProvider above it');
   return control;
+}
+
+/** The size of this visitor's letters. The largest is the elder mode, where there is one: what is touched is larger too. */
+export function useLetterSize() {
+  const { preferences, initial, change } = usePreferences();
+  const size: LetterSize = preferences.scale === 'elder' ? 4 : preferences.letterSize;
+  return {
+    size,
+    setSize: (one: LetterSize) =>
+      change(
+        one === 4 && initial.scale !== 'tv' ? { scale: 'elder' } : { scale: initial.scale, letterSize: one },
+      ),
+    /** After the largest comes the usual one again. */
+    next: letterSizes.find((one) => one > size) ?? 1,
+  };
 }
 
 export interface PreferencesProviderProps {

@@ -1,6 +1,6 @@
 import { useText } from '#renderer/i18n/texts.ts';
 import { Page } from '#renderer/ui/page/page.tsx';
-import { contrasts, type LetterSize, letterSizes, usePreferences } from '#renderer/ui/preferences.tsx';
+import { contrasts, letterSizes, useLetterSize, usePreferences } from '#renderer/ui/preferences.tsx';
 import { Choice, Group } from './choice-row.tsx';
 import styles from './comfort-page.module.css';
 
@@ -14,12 +14,8 @@ export interface ComfortPageProps {
 export function ComfortPage({ onBack, onSwitches }: ComfortPageProps) {
   const t = useText('comfort');
   const { preferences, initial, change } = usePreferences();
-  const { scale, letterSize, theme, byEar, screenOff, switches } = preferences;
-  const largest = letterSizes.length as LetterSize;
-  const size = scale === 'elder' ? largest : letterSize;
-  // The largest size is the elder mode, in which what is touched is larger too.
-  const setSize = (one: LetterSize) =>
-    change(one === largest ? { scale: 'elder' } : { scale: 'kiosk', letterSize: one });
+  const { size, setSize } = useLetterSize();
+  const { theme, byEar, screenOff, switches } = preferences;
   // Of what the page is, not of what its visitor has made of it: a pad in large print stays a pad, a television one.
   const hasSizes = initial.scale === 'kiosk';
   const hasColours = initial.theme !== 'tv';

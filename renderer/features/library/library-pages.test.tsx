@@ -168,6 +168,27 @@ describe('a text', () => {
     await rig.press(words('library:text.print'));
     expect(rig.text).toContain(words(seen));
   });
+
+  it('grows step by step up to the elder mode, and is as it was after that', async () => {
+    const rig = await PageRig.place(feature.at(beginningOf(text)), {
+      'speech.voices': () => [],
+      'library.read': () => reading,
+      'library.articles': () => [article],
+    });
+    const look = () => [document.documentElement.dataset.letters, document.documentElement.dataset.scale];
+    const seen = [look()];
+    for (const key of ['larger', 'larger', 'larger', 'usual'] as const) {
+      await rig.press(words(`library:text.size.${key}`));
+      seen.push(look());
+    }
+    expect(seen).toEqual([
+      ['1', 'kiosk'],
+      ['2', 'kiosk'],
+      ['3', 'kiosk'],
+      ['3', 'elder'],
+      ['1', 'kiosk'],
+    ]);
+  });
 });
 
 describe('a place near here', () => {

@@ -1,6 +1,5 @@
 import { Image } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
-import { usePreferences } from '#renderer/ui/preferences.tsx';
 import styles from './paragraphs.module.css';
 import { type Paragraph, spokenOf } from './sentences.ts';
 
@@ -15,10 +14,9 @@ export interface ParagraphsProps {
  * marked, and kept in sight.
  */
 export function Paragraphs({ paragraphs, spoken }: ParagraphsProps) {
-  const { textSize } = usePreferences().preferences;
   const before = firstSentences(paragraphs);
   return (
-    <article className={styles.paragraphs} data-size={textSize} lang="zh-CN">
+    <article className={styles.paragraphs} lang="zh-CN">
       {paragraphs.map((paragraph, index) => (
         <Shown
           // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of one text have no other name than their place

@@ -4,7 +4,7 @@ import { useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status, type Tone } from '#renderer/ui/feedback/status.tsx';
-import { nextTextSize, usePreferences } from '#renderer/ui/preferences.tsx';
+import { useLetterSize } from '#renderer/ui/preferences.tsx';
 import styles from './text-actions.module.css';
 import type { Printed, Printing } from './use-printing.ts';
 import type { ReadingAloud } from './use-reading-aloud.ts';
@@ -31,8 +31,7 @@ const toneOf: Readonly<Record<Printed | 'printing', Tone>> = {
 /** What can be done with a text: hear it, make it larger, print it, take it away. */
 export function TextActions({ hasVoice, aloud, printing, article, onTakeAway }: TextActionsProps) {
   const t = useText('library');
-  const { preferences, change } = usePreferences();
-  const { textSize } = preferences;
+  const { setSize, next } = useLetterSize();
   const { ticketPrinter, documentPrinter } = useVisit().status;
   const canPrint = ticketPrinter !== 'absent' || documentPrinter !== 'absent';
   return (
@@ -53,8 +52,8 @@ export function TextActions({ hasVoice, aloud, printing, article, onTakeAway }: 
           {t('text.stop')}
         </Action>
       ) : null}
-      <Action icon={ALargeSmall} onPress={() => change({ textSize: nextTextSize(textSize) })}>
-        {t(`text.size.${textSize}`)}
+      <Action icon={ALargeSmall} onPress={() => setSize(next)}>
+        {t(next === 1 ? 'text.size.usual' : 'text.size.larger')}
       </Action>
       <Action icon={QrCode} onPress={onTakeAway}>
         {t('text.takeAway')}
