@@ -7,6 +7,7 @@ import type { HeldTicket } from '#contract/queue.ts';
 import type { TerminalProfile, TerminalStatus } from '#contract/terminal.ts';
 import type { TextKey } from '../i18n/keys.ts';
 import type { HoldReason } from './hold.ts';
+import type { VisitFacts } from './visit-facts.ts';
 
 /** A page that a visitor is at, with all that must be as it was when they come back to it. */
 export interface AnyPlace {
@@ -57,6 +58,8 @@ export interface World {
   readonly client: StationClient;
   /** The visitor's, at this moment. */
   readonly language: () => Language;
+  /** What the visitor has told. */
+  readonly facts: VisitFacts;
 }
 
 export interface Waiting<Place extends AnyPlace> extends World {
@@ -83,6 +86,8 @@ export interface Visit extends Terminal {
   readonly features: readonly AnyFeature[];
   /** Station time, ms. */
   readonly now: () => number;
+  /** What was told in this visit, for whoever asks next. */
+  readonly facts: VisitFacts;
   readonly help: () => void;
   readonly end: (why: 'finished' | 'left') => void;
   /**

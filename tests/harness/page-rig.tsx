@@ -14,6 +14,7 @@ import { createTexts, type Text } from '#renderer/i18n/texts.ts';
 import type { AnyFeature, AnyPlace, Feature, Request, Visit } from '#renderer/navigation/feature.ts';
 import { Navigation } from '#renderer/navigation/navigation.ts';
 import { PlaceShown } from '#renderer/navigation/place-shown.tsx';
+import { VisitFacts } from '#renderer/navigation/visit-facts.ts';
 import { type Preferences, PreferencesProvider, usualPreferences } from '#renderer/ui/preferences.tsx';
 import { SpeechProvider } from '#renderer/ui/speech/speech.tsx';
 
@@ -76,7 +77,7 @@ const library: LibraryState = {
 } as LibraryState;
 
 /** What a page knows of its terminal; nothing comes of what it wishes beside its places. */
-export const visitParts: Omit<Visit, 'features' | 'end'> = {
+export const visitParts: Omit<Visit, 'features' | 'end' | 'facts'> = {
   profile,
   status,
   library,
@@ -153,13 +154,18 @@ export class PageRig {
     const fake = new FakeStation(answers);
     const { client } = fake.station;
     const home = { feature: request.feature, place: { at: 'nowhere' } };
-    const navigation = new Navigation(home, { client, language: () => sourceLanguage });
+    const navigation = new Navigation(home, {
+      client,
+      facts: visit.facts ?? new VisitFacts(),
+      language: () => sourceLanguage,
+    });
     navigation.go(navigation.shown()).open(request);
     onTestFinished(() => navigation.end());
     const all = {
       ...visitParts,
       features: [request.feature] as AnyFeature[],
       end: () => undefined,
+      facts: new VisitFacts(),
       ...visit,
     };
     const rig = new PageRig(fake, navigation);

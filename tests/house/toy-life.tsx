@@ -14,6 +14,7 @@ import { transportsFor } from '#drivers/host/transports.ts';
 import { models } from '#drivers/registry.ts';
 import type { Terminal, Visit } from '#renderer/navigation/feature.ts';
 import type { Navigation } from '#renderer/navigation/navigation.ts';
+import { VisitFacts } from '#renderer/navigation/visit-facts.ts';
 import type { AnyTemplate } from '#renderer/paper/paper.tsx';
 import type { PaperRenderer, Station } from '#station/station.ts';
 import { makeStationFolder } from '../harness/station.ts';
@@ -161,7 +162,11 @@ export async function beginVisit(copy: ToyTree, client: StationClient): Promise<
     'renderer/features/home/index.ts',
   );
   const around = await providersOf(copy, client);
-  const navigation = new own.Navigation(home.at({ at: 'home' }), { client, language: () => 'zh-CN' });
+  const navigation = new own.Navigation(home.at({ at: 'home' }), {
+    client,
+    language: () => 'zh-CN',
+    facts: new VisitFacts(),
+  });
   const tiles = () => tilesOf(features, { profile: {}, library: { state: 'none' } } as Terminal);
   const go = () => navigation.go(navigation.shown());
   let drawn: ReactNode = null;

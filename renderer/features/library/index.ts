@@ -6,13 +6,14 @@ import { pages } from './pages.tsx';
 import { beginningOf, everywhere, type LibraryPlace, type TextAddress } from './places.ts';
 import { WithLibrary } from './with-library.tsx';
 
+export { type Help, helps } from './near/hall-number.ts';
 export { CodesPage } from './reading/take-away-page.tsx';
 export { PrintedNote } from './reading/text-actions.tsx';
 export { usePrintJob } from './reading/use-printing.ts';
 export { type ReadingAloud, useReadingAloud } from './reading/use-reading-aloud.ts';
 export { TextsPage } from './texts-page.tsx';
 export { useRows } from './use-rows.ts';
-export { WithLibrary } from './with-library.tsx';
+export { useNumberFor, useTakeNumber, WithLibrary } from './with-library.tsx';
 
 /** Find the law, read it, hear it, print it, take it along; places and people. */
 export const feature: Feature<LibraryPlace> = defineFeature({
@@ -50,6 +51,11 @@ export const feature: Feature<LibraryPlace> = defineFeature({
 /** A text, from its beginning. */
 export function read(address: TextAddress): Request {
   return feature.at(beginningOf(address));
+}
+
+/** What is found with these words. */
+export function find(asked: string): Request {
+  return feature.at({ at: 'found', asked, group: null, past: false, page: 0 });
 }
 
 /** Tells the station that something was seen to its end. A count that is lost is no loss to the citizen. */

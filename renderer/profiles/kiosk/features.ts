@@ -1,4 +1,5 @@
 import { feature as calculators } from '#renderer/features/calculators/index.ts';
+import { feature as dialogue } from '#renderer/features/dialogue/index.ts';
 import { feature as education } from '#renderer/features/education/index.ts';
 import { feature as help } from '#renderer/features/help/index.ts';
 import { feature as library } from '#renderer/features/library/index.ts';
@@ -10,6 +11,7 @@ import type { AnyFeature } from '#renderer/navigation/feature.ts';
 /** What the kiosk offers, the one most people come for first. */
 export const features: readonly AnyFeature[] = [
   queue, // first and largest
+  dialogue,
   library,
   calculators,
   education,

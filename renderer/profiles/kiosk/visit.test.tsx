@@ -18,6 +18,7 @@ import {
   type Visit,
 } from '#renderer/navigation/feature.ts';
 import { Navigation } from '#renderer/navigation/navigation.ts';
+import { VisitFacts } from '#renderer/navigation/visit-facts.ts';
 import { finishedTicket as done, heldTicket as held } from '#tests/fixtures/held-ticket.ts';
 import { features as padFeatures } from '../pad/features.ts';
 import { leadHome } from '../terminal/visit-view.tsx';
@@ -141,7 +142,11 @@ function begin(station: Station = {}) {
     end: vi.fn(),
   } as unknown as Visit;
   Object.assign(world, { client, visit });
-  const navigation = new Navigation(home.at({ at: 'home' }), { client, language: () => 'zh-CN' });
+  const navigation = new Navigation(home.at({ at: 'home' }), {
+    client,
+    facts: new VisitFacts(),
+    language: () => 'zh-CN',
+  });
   const go = (): Go => navigation.go(navigation.shown());
   const at = () => navigation.shown().place.at;
   const place = () => navigation.shown().place as unknown as Record<string, unknown>;
@@ -537,8 +542,10 @@ describe('what the idle page names', () => {
   it('is every way into the library, and none where there is no library', () => {
     expect(titles(everythingOffered(features, terminal))).toEqual([
       'kiosk:home.take.title',
+      'dialogue:home.title',
       'library:home.title',
       ...['guides', 'near', 'learn'].map((door) => `library:search.door.${door}`),
+      'calculators:home.title',
       'kiosk:home.mine.title',
       'kiosk:home.rate.title',
       'kiosk:home.help.title',

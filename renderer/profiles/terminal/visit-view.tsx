@@ -6,10 +6,11 @@ import { LostPage } from '#renderer/features/session/index.ts';
 import type { Request, Visit } from '#renderer/navigation/feature.ts';
 import { Navigation } from '#renderer/navigation/navigation.ts';
 import { PlaceShown } from '#renderer/navigation/place-shown.tsx';
+import { VisitFacts } from '#renderer/navigation/visit-facts.ts';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
 import type { Asked } from './use-terminal-input.ts';
 
-export interface VisitViewProps extends Omit<Visit, 'end'> {
+export interface VisitViewProps extends Omit<Visit, 'end' | 'facts'> {
   /** Where it begins. */
   readonly home: Request;
   /** Another page has the screen; the visit waits as it is. */
@@ -26,7 +27,8 @@ export interface VisitViewProps extends Omit<Visit, 'end'> {
  */
 export function VisitView({ home, hidden, asked, onAsked, ...parts }: VisitViewProps) {
   const client = useClient();
-  const navigation = useNavigation(home);
+  const [facts] = useState(() => new VisitFacts());
+  const navigation = useNavigation(home, facts);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked is done once
   useEffect(() => {
     if (asked)
@@ -38,7 +40,7 @@ export function VisitView({ home, hidden, asked, onAsked, ...parts }: VisitViewP
       {hidden ? null : (
         <PlaceShown
           navigation={navigation}
-          visit={{ ...parts, end }}
+          visit={{ ...parts, facts, end }}
           lost={<LostPage onHome={() => leadHome(navigation, end)} />}
         />
       )}
@@ -51,12 +53,20 @@ export function leadHome(navigation: Pick<Navigation, 'isHome' | 'home'>, end: V
   if (navigation.isHome || !navigation.home()) end('left');
 }
 
-function useNavigation(home: Request): Navigation {
+function useNavigation(home: Request, facts: VisitFacts): Navigation {
   const client = useClient();
   const { language } = usePreferences().preferences;
   const languageNow = useRef(language);
   languageNow.current = language;
-  const [navigation] = useState(() => new Navigation(home, { client, language: () => languageNow.current }));
-  useEffect(() => () => navigation.end(), [navigation]);
+  const [navigation] = useState(
+    () => new Navigation(home, { client, facts, language: () => languageNow.current }),
+  );
+  useEffect(
+    () => () => {
+      navigation.end();
+      facts.clear();
+    },
+    [navigation, facts],
+  );
   return navigation;
 }

@@ -1,4 +1,5 @@
 import { feature as calculators } from '#renderer/features/calculators/index.ts';
+import { feature as dialogue } from '#renderer/features/dialogue/index.ts';
 import { feature as education } from '#renderer/features/education/index.ts';
 import { feature as help } from '#renderer/features/help/index.ts';
 import { feature as library } from '#renderer/features/library/index.ts';
@@ -9,6 +10,7 @@ import type { AnyFeature } from '#renderer/navigation/feature.ts';
 
 /** What a television offers. Each says itself in which panel of the home page it stands. */
 export const features: readonly AnyFeature[] = [
+  dialogue,
   library,
   calculators,
   education,

@@ -33,9 +33,11 @@ export type HallNumber =
   | { readonly state: 'open' | 'closed'; readonly service: Service }
   | { readonly state: 'none' | 'unknown' };
 
+export const helps = Object.keys(serviceFor) as readonly Help[];
+
 /** What a service of a hall does. */
 export function helpsOf(serviceId: string): readonly Help[] {
-  return (Object.keys(serviceFor) as Help[]).filter((help) => serviceFor[help] === serviceId);
+  return helps.filter((help) => serviceFor[help] === serviceId);
 }
 
 /** The number of one of its services. */

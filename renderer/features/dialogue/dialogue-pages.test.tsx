@@ -1,0 +1,171 @@
+// @vitest-environment happy-dom
+import { describe, expect, it, vi } from 'vitest';
+import type { GuideStep, QuestionShown } from '#contract/dialogues.ts';
+import type { World } from '#renderer/navigation/feature.ts';
+import { VisitFacts } from '#renderer/navigation/visit-facts.ts';
+import { describeAsking, live, never, PageRig, refusal, surprise, words } from '#tests/harness/page-rig.tsx';
+import { examples } from './examples.ts';
+import { consult, feature } from './index.ts';
+import type { Of } from './places.ts';
+
+const [choice, day, money] = examples.question as readonly [Of<'question'>, Of<'question'>, Of<'question'>];
+const [{ opinion, guide: calm }] = examples.opinion;
+const frightened = examples.danger[0].guide;
+const services = { 'queue.services': live([]) };
+const ask = (question: QuestionShown): GuideStep => ({ at: 'question', question, asked: 0, of: 3 });
+
+/** The page of a place, with what the visit knows and what became of it. */
+async function shown(
+  place: Parameters<typeof feature.at>[0],
+  answers: object = {},
+  facts = new VisitFacts(),
+) {
+  const end = vi.fn();
+  const now = () => Date.parse('2026-06-30T04:00Z');
+  const rig = await PageRig.place(feature.at(place), { ...services, ...answers }, { facts, end, now });
+  return { rig, facts, end };
+}
+
+describeAsking(
+  feature,
+  {
+    guides: {
+      place: { at: 'guides', page: 0 },
+      asks: 'dialogues.guides',
+      asking: 'dialogue:guides.asking' as never,
+      failed: 'dialogue:guides.failed' as never,
+      answer: [{ ...calm, need: { words: '干了活，拿不到工资', language: 'zh-CN' } }],
+      answered: '干了活，拿不到工资',
+    },
+  },
+  services,
+);
+
+const t = (key: string) => words(`dialogue:${key}`, { defaultValue: key });
+
+describe('danger', () => {
+  it('is asked before any question, and says whom to call', async () => {
+    const start = { 'dialogues.guides': () => [{ ...frightened, need: frightened.title }] };
+    const rig = await PageRig.place(consult('violence'), { ...services, ...start });
+    expect(rig.at).toBe('danger');
+    await rig.press(t('danger.violence'));
+    expect(rig.text).toContain('110');
+    expect(rig.text).toContain('12348');
+  });
+
+  it.each(['touch', 'key'])('is left by one %s: nothing that was said stays', async (way) => {
+    const { rig, facts, end } = await shown({ ...choice, guide: frightened });
+    facts.tell('violence.what', 'hit');
+    if (way === 'touch') await rig.press(t('exit'));
+    else window.dispatchEvent(new KeyboardEvent('keydown', { key: 'End' }));
+    expect(end).toHaveBeenCalledExactlyOnceWith('left');
+    expect(facts.all()).toEqual({});
+  });
+
+  it('has no such key where a guide names none', async () => {
+    const { rig, end } = await shown(money);
+    expect(rig.buttons).not.toContain(t('exit'));
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'End' }));
+    expect(end).not.toHaveBeenCalled();
+  });
+});
+
+describe('a question', () => {
+  it('is answered with one touch, and the station told what is known', async () => {
+    const step = vi.fn(() => ask(day.question));
+    const { rig, facts } = await shown({ ...choice, guide: calm }, { 'dialogues.step': step });
+    await rig.press('丈夫或者妻子');
+    expect(facts.get('violence.who')).toBe('spouse');
+    expect(step).toHaveBeenLastCalledWith(
+      expect.objectContaining({ guide: 'wages', answers: { 'violence.who': 'spouse' } }),
+      expect.anything(),
+    );
+    expect(rig.text).toContain(day.question.ask.words);
+  });
+
+  it('shows after going back what was said, to be kept or changed', async () => {
+    const facts = new VisitFacts();
+    facts.tell('violence.who', 'family');
+    const { rig } = await shown({ ...choice, guide: calm }, {}, facts);
+    expect(rig.text).toContain('父母、儿女，或者别的家里人您前面说的是');
+  });
+
+  it.each([
+    ['20260431', 'no-day'],
+    ['20260701', 'in-the-future'],
+    ['18500101', 'too-early'],
+  ])('takes no day like %s', async (typed, flaw) => {
+    const { rig } = await shown({ ...day, typed });
+    expect(rig.text).toContain(t(`question.flaw.${flaw}`));
+  });
+
+  it('takes no wages of nothing, and none of a billion', async () => {
+    const { rig } = await shown({ ...money, typed: '0' });
+    expect(rig.text).toContain('这个数太小了');
+    const { rig: other } = await shown({ ...money, typed: '1000000000' });
+    expect(other.text).toContain('这个数太大了');
+  });
+
+  it('may be left open by whoever does not know', async () => {
+    const { rig, facts } = await shown(money, { 'dialogues.step': never });
+    await rig.press(t('question.unknown'));
+    expect(facts.get('owedWages')).toBe('unknown');
+  });
+});
+
+describe('what comes next', () => {
+  it('asks again what contradicts itself', async () => {
+    const facts = new VisitFacts();
+    facts.tell('leftOn', '2020-01-01');
+    const step = vi.fn(() => ask(day.question));
+    const { rig } = await shown(examples.contradiction[0], { 'dialogues.step': step }, facts);
+    await rig.press(t('contradiction.again'));
+    expect(step).toHaveBeenLastCalledWith(expect.objectContaining({ answers: {} }), expect.anything());
+  });
+
+  it('says so when the library has the guide no more, and offers another try when there was no answer', async () => {
+    const { rig } = await shown(examples.next[0], { 'dialogues.step': refusal('NOT_FOUND') });
+    expect(rig.text).toContain(t('trouble.gone.title'));
+    const { rig: other } = await shown(examples.next[0], { 'dialogues.step': surprise });
+    expect(other.text).toContain(t('trouble.failed.title'));
+  });
+
+  it('is forgotten with the guide, but for what others ask too', () => {
+    const facts = new VisitFacts();
+    facts.tell('wages.iou', 'yes');
+    facts.tell('leftOn', '2026-03-01');
+    feature.at(examples.guides[0]).feature.parts.wipe?.({ facts } as World);
+    expect(facts.all()).toEqual({ leftOn: '2026-03-01' });
+  });
+});
+
+describe('the opinion', () => {
+  it('says what follows and why, until when, and that it is guidance', async () => {
+    const { rig } = await shown(examples.opinion[0]);
+    for (const said of [
+      t('notice'),
+      '因为您说：离开单位的日子',
+      '劳动争议调解仲裁法 第五十三条',
+      '最晚 2027',
+    ])
+      expect(rig.text).toContain(said);
+  });
+
+  it('leads to the article where the library has it', async () => {
+    const law = { cited: '劳动法 第五十条', ref: { document: '劳动法', key: '50' } };
+    const risk = { words: '要当心。', language: 'zh-CN' as const, laws: [law] };
+    const { rig } = await shown({ ...examples.opinion[0], opinion: { ...opinion, risks: [risk] } });
+    expect(rig.buttons).toContain('劳动法 第五十条');
+  });
+
+  it.each([
+    ['a4', () => ({ outcome: 'printed', paper: 'a4' })],
+    ['unprinted', () => ({ outcome: 'unprinted', cause: 'jam' })],
+    ['no-printer', refusal('NO_PRINTER')],
+    ['failed', surprise],
+  ])('says what became of the paper: %s', async (state, print) => {
+    const { rig } = await shown(examples.opinion[0], { 'dialogues.print': print });
+    await rig.press(t('opinion.print'));
+    expect(rig.text).toContain(words(`library:printed.${state}` as never));
+  });
+});

@@ -1,0 +1,90 @@
+import { Printer, QrCode } from 'lucide-react';
+import type { Opinion } from '#contract/dialogues.ts';
+import { useOrpc } from '#renderer/client/hooks.tsx';
+import { useLanguage, useText } from '#renderer/i18n/texts.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
+import { ScrollArea } from '#renderer/ui/scroll-area.tsx';
+import { PrintedNote, read, usePrintJob } from '../library/index.ts';
+import styles from './opinion-page.module.css';
+import { OpinionParts } from './opinion-parts.tsx';
+import type { At, GuideRef } from './places.ts';
+import { useSafeExit } from './safe-exit.tsx';
+import { useSteps } from './use-steps.tsx';
+
+/** What follows from what somebody said, with reasons and articles, and what to do next. */
+export function OpinionPage({ place, go }: At<'opinion'>) {
+  const t = useText('dialogue');
+  const { guide, opinion } = place;
+  const exit = useSafeExit(guide);
+  const printing = usePrinting(guide);
+  const steps = useSteps(opinion, go);
+  return (
+    <Page
+      heading="short"
+      title={t('opinion.title')}
+      lead={<Status tone="neutral">{t('notice')}</Status>}
+      spoken={spokenOf(opinion)}
+      back={{ onPress: go.back }}
+      {...(exit ? { ending: exit } : {})}
+      notice={
+        <Announce>
+          <PrintedNote state={printing.state} />
+        </Announce>
+      }
+      primary={
+        <div className={styles.actions}>
+          <Button
+            kind="secondary"
+            large
+            icon={QrCode}
+            onPress={() => go.open({ at: 'take-away', guide, code: 0 })}
+          >
+            {t('opinion.takeAway')}
+          </Button>
+          {printing.isOffered ? (
+            <Button
+              kind="primary"
+              large
+              icon={Printer}
+              isDisabled={printing.state === 'printing'}
+              onPress={printing.print}
+            >
+              {t('opinion.print')}
+            </Button>
+          ) : null}
+        </div>
+      }
+    >
+      <ScrollArea
+        label={t('opinion.region')}
+        scrolled={place.scrolled}
+        onScrolled={(scrolled) => go.keep({ ...place, scrolled })}
+      >
+        <OpinionParts opinion={opinion} steps={steps} onRead={(ref) => go.open(read(ref))} />
+      </ScrollArea>
+    </Page>
+  );
+}
+
+/** The conclusions, aloud. */
+function spokenOf({ conclusions }: Opinion): string {
+  return conclusions
+    .flatMap(({ title, says }) => [title.words, ...says.map(({ words }) => words)])
+    .map((words) => (/[。！？.!?]$/.test(words) ? words : `${words}。`))
+    .join('');
+}
+
+function usePrinting({ id }: Pick<GuideRef, 'id'>) {
+  const language = useLanguage();
+  const { facts, status } = useVisit();
+  const { state, print } = usePrintJob(useOrpc().dialogues.print.mutationOptions());
+  return {
+    state,
+    isOffered: status.ticketPrinter !== 'absent' || status.documentPrinter !== 'absent',
+    print: () => print({ guide: id, answers: facts.all(), language }),
+  };
+}

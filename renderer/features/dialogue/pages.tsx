@@ -1,0 +1,21 @@
+import type { Pages } from '#renderer/navigation/feature.ts';
+import { ContradictionPage } from './contradiction-page.tsx';
+import { DangerPage, SafetyPage } from './danger-pages.tsx';
+import { GuidesPage } from './guides-page.tsx';
+import { OpinionPage } from './opinion-page.tsx';
+import type { DialoguePlace } from './places.ts';
+import { QuestionPage } from './question-page.tsx';
+import { TakeAwayPage } from './take-away-page.tsx';
+import { NextPage, StartPage } from './waiting-pages.tsx';
+
+export const pages: Pages<DialoguePlace> = {
+  guides: GuidesPage,
+  start: StartPage,
+  danger: DangerPage,
+  safety: SafetyPage,
+  next: NextPage,
+  question: QuestionPage,
+  contradiction: ContradictionPage,
+  opinion: OpinionPage,
+  'take-away': TakeAwayPage,
+};

@@ -1,0 +1,61 @@
+import { BookOpenText } from 'lucide-react';
+import type { QuestionShown, Reason, Said, Words } from '#contract/dialogues.ts';
+import { dayInWords } from '#renderer/i18n/dates.ts';
+import { type Text, useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import styles from './said.module.css';
+
+/** A text of a guide in its language: it may be Chinese on a page of another. */
+export function InItsLanguage({ of: { words, language } }: { readonly of: Words }) {
+  return <span lang={language}>{words}</span>;
+}
+
+interface SaidLineProps {
+  readonly said: Said;
+  readonly onRead: (ref: NonNullable<Said['laws'][number]['ref']>) => void;
+}
+
+/** A sentence with its articles, each one touch away where the library has it. */
+export function SaidLine({ said, onRead }: SaidLineProps) {
+  return (
+    <div className={styles.said}>
+      <p>
+        <InItsLanguage of={said} />
+      </p>
+      <Laws laws={said.laws} onRead={onRead} />
+    </div>
+  );
+}
+
+export function Laws({ laws, onRead }: { readonly laws: Said['laws'] } & Pick<SaidLineProps, 'onRead'>) {
+  return laws.map(({ cited, ref }) =>
+    ref ? (
+      <Button key={cited} kind="quiet" icon={BookOpenText} onPress={() => onRead(ref)}>
+        <span lang="zh-CN">{cited}</span>
+      </Button>
+    ) : (
+      <p key={cited} className={styles.cited} lang="zh-CN">
+        {cited}
+      </p>
+    ),
+  );
+}
+
+/** What somebody answered, in words. */
+export function answerInWords(
+  { kind, answer, option }: Pick<Reason, 'kind' | 'answer' | 'option'>,
+  t: Text<'dialogue'>,
+): string {
+  if (answer === 'unknown') return t('question.unknown');
+  if (option) return option.words;
+  if (kind === 'yes-no') return t(answer === 'yes' ? 'question.yes' : 'question.no');
+  if (kind === 'date') return dayInWords(answer, t);
+  return kind === 'money' ? t('question.yuan', { amount: answer }) : answer;
+}
+
+/** The same of a question that stands on a page. */
+export function useToldInWords(): (question: QuestionShown, answer: string) => string {
+  const t = useText('dialogue');
+  return ({ kind, options }, answer) =>
+    answerInWords({ kind, answer, option: options.find(({ id }) => id === answer) ?? null }, t);
+}

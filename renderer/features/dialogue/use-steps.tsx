@@ -1,0 +1,47 @@
+import { ArrowRight, type LucideIcon, Search, TicketCheck } from 'lucide-react';
+import type { Opinion, StepShown } from '#contract/dialogues.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import type { Go } from '#renderer/navigation/feature.ts';
+import { find, type Help, helps, useNumberFor, useTakeNumber } from '../library/index.ts';
+import type { DialoguePlace } from './places.ts';
+
+/** What is done when a step is touched. */
+export interface StepAction {
+  readonly words: string;
+  readonly icon: LucideIcon;
+  readonly onPress: () => void;
+}
+
+/** Where the steps of an opinion lead; null: the sentence alone says what to do. */
+export function useSteps({ steps }: Opinion, go: Go<DialoguePlace>): readonly (StepAction | null)[] {
+  const t = useText('dialogue');
+  const numberFor = useNumberFor();
+  const takeNumber = useTakeNumber(go as Go);
+  const number = (help: Help): StepAction | null =>
+    takeNumber && {
+      words: t('opinion.takeNumber'),
+      icon: TicketCheck,
+      onPress: () => takeNumber(numberFor(help)),
+    };
+  const actionOf = ({ action }: StepShown): StepAction | null => {
+    switch (action?.kind) {
+      case 'number':
+        return number(helps.find((help) => help === action.argument) ?? 'lawyer');
+      case 'lawyer':
+        return number('lawyer');
+      case 'aid':
+        return number('legal-aid');
+      case 'guide':
+        return {
+          words: t('opinion.openGuide'),
+          icon: ArrowRight,
+          onPress: () => go.open({ at: 'start', guide: action.argument, trouble: null }),
+        };
+      case 'search':
+        return { words: t('opinion.find'), icon: Search, onPress: () => go.open(find(action.argument)) };
+      default:
+        return null;
+    }
+  };
+  return steps.map(actionOf);
+}
