@@ -18,11 +18,24 @@ import { injury } from './rules/injury.ts';
 import { labour } from './rules/labour.ts';
 import { late } from './rules/late.ts';
 import { loan } from './rules/loan.ts';
+import { limited } from './rules/loan-cap.ts';
 import { arbitration, notariesOf } from './rules/notary.ts';
+import { ending } from './rules/severance.ts';
 import { dayInWords, inWords } from './words/words.ts';
 import { WorkingDays } from './working-days.ts';
 
-const ofTheLaw = [...court, ...labour, ...injury, ...loan, ...late, ...damages, ...arbitration, ...deadlines];
+const ofTheLaw = [
+  ...court,
+  ...ending,
+  ...labour,
+  ...injury,
+  ...loan,
+  ...limited,
+  ...late,
+  ...damages,
+  ...arbitration,
+  ...deadlines,
+];
 
 export interface CalculateOptions {
   /** The day for which it is worked out. */
