@@ -243,11 +243,12 @@ const items = defineCalculator(
     perDay: amount().optional(),
     /** For lost income: of a month or a year. */
     monthlyIncome: wage().optional(),
+    monthlyWage: wage().optional(),
     yearIncome: yearly().optional(),
     persons: count(10, 1).default(1),
     amount: amount().optional(),
   },
-  ({ item, days, perDay, monthlyIncome, yearIncome, persons, amount: receipts }) => {
+  ({ item, days, perDay, yearIncome, persons, amount: receipts, ...monthly }) => {
     if (receipts && !days)
       return {
         result: { amount: toMoney(receipts) },
@@ -255,6 +256,7 @@ const items = defineCalculator(
         articles: [articleOf(item)],
       };
     if (!days) return refuse('days', 'missing');
+    const monthlyIncome = monthly.monthlyIncome ?? monthly.monthlyWage;
     const [numerator, divisor] = perDay
       ? [perDay, 1]
       : monthlyIncome

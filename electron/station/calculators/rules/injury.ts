@@ -147,11 +147,14 @@ const dependants = defineCalculator(
     /** Old people without anybody, and orphans, among them: each a tenth more. */
     alone: someOf(),
     orphans: someOf(),
+    orphan: someOf(),
   },
-  ({ ownWage: own, regionAvg, spouse, others, alone, orphans }, context) => {
-    const marked = (given: boolean | number) =>
-      given === true ? Math.max(1, others + (spouse ? 1 : 0)) : Number(given);
-    const lonely = marked(alone) + marked(orphans);
+  ({ ownWage: own, regionAvg, spouse, others, ...marks }, context) => {
+    // Without relatives it is the spouse who is alone.
+    const everyone = others > 0 ? others : 1;
+    const lonely = [marks.alone, marks.orphans, marks.orphan]
+      .map((given) => (given === true ? everyone : Number(given)))
+      .reduce((all, count) => all + count, 0);
     const relatives = Math.max(others, lonely - (spouse ? 1 : 0));
     if (!spouse && relatives === 0) return refuse('others', 'nobody');
     const { wage: base, steps } = ownWage(own, regionAvg, context);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Context, defineCalculator, type Refused, refuse, type Working } from '../calculator.ts';
 import { addDays, type Day, daysFrom } from '../calendar.ts';
 import { type Decimal, inPercent, inYuan, smaller, sumOf, toMoney, toPlain, zero } from '../decimal.ts';
-import { amount, choice, count, day, rate, sum, yes } from '../fields.ts';
+import { amount, count, day, rate, sum, yes } from '../fields.ts';
 import { type Said, say } from '../words/words.ts';
 import {
   countingPractice,
@@ -39,7 +39,8 @@ const cap = defineCalculator(
     repayments: z.array(repayment).max(200).default([]),
     /** Interest that was paid already of one's own will. */
     paid: yes().default(false),
-    lender: choice(['private', 'financial']).default('private'),
+    /** Who lends as a business under the state's eye: for those the limit does not hold. */
+    lender: z.string().max(60).default('private'),
     basis: dayBasis(),
   },
   (input, context) => {
@@ -156,7 +157,7 @@ function capped(loan: Capped, context: Context): Working | Refused {
 
 /** Four times the LPR: of the day of the contract, of old contracts of the day of the suit. */
 function limitOf(loan: Capped, isOld: boolean, context: Context): Limit | Refused {
-  if (loan.lender === 'financial') return { cap: null, lpr: null };
+  if (/financ|bank/i.test(loan.lender)) return { cap: null, lpr: null };
   const multiple = context.parameters.value('loan.cap-multiple', context.day);
   const at = isOld ? (loan.suit ?? context.day) : (loan.concluded ?? loan.from ?? context.day);
   const lpr = (isOld ? loan.lprAtSuit : loan.lprAtConclusion) ?? lprOn(at, context);
