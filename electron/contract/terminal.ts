@@ -53,7 +53,7 @@ export const terminal = {
   status: anyone.output(eventIterator(terminalStatusSchema)),
   /**
    * The page says that it painted. The Chromium shell restarts a page that no longer does.
-   * `paints` counts animation frames since the page was loaded.
+   * `paints` counts what it has painted of the frames that it asked for, one a beat, since it was loaded.
    */
   heartbeat: allow('terminal')
     .input(z.object({ paints: z.number().int().nonnegative() }))

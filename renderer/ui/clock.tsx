@@ -4,6 +4,7 @@ import { useStationTime } from '../client/station-time.ts';
 import { useLanguage } from '../i18n/texts.ts';
 
 const tickMs = 1_000;
+const minuteMs = 60_000;
 
 export interface StationClockProps {
   /** What the station last told, in ms; the clock counts on from there. Pages never trust their own clock. */
@@ -15,9 +16,10 @@ export interface StationClockProps {
 export function StationClock({ stationNow, timeZone }: StationClockProps) {
   const language = useLanguage();
   const stationTime = useStationTime(stationNow);
-  const [shown, setShown] = useState(stationNow);
+  // To the minute: a page is not drawn anew each second for what nobody sees.
+  const [shown, setShown] = useState(() => minuteOf(stationNow));
   useEffect(() => {
-    const show = () => setShown(stationTime?.() ?? stationNow);
+    const show = () => setShown(minuteOf(stationTime?.() ?? stationNow));
     show();
     const timer = setInterval(show, tickMs);
     return () => clearInterval(timer);
@@ -32,4 +34,8 @@ export function StationClock({ stationNow, timeZone }: StationClockProps) {
       }).format(shown)}
     </time>
   );
+}
+
+function minuteOf(ms: number): number {
+  return ms - (ms % minuteMs);
 }
