@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'react';
-import { focusables } from './focusables.ts';
+import { focusCandidates, takesFocus } from './focusables.ts';
 
 /** Where the focus was on a page, so that it is found again when the page is drawn anew. */
 export interface FocusSpot {
@@ -47,22 +47,23 @@ export function useFocusMemory(spots: Map<number, FocusSpot>, key: number): void
 }
 
 function found({ name, nth }: FocusSpot): boolean {
-  const same = onPage().filter((element) => nameOf(element) === name);
+  const same = namesakes(name);
   const element = same[nth] ?? same.at(-1);
   element?.focus();
   return element !== undefined;
 }
 
 function spotOf(element: HTMLElement): FocusSpot | null {
-  const all = onPage();
-  if (!all.includes(element)) return null;
   const name = nameOf(element);
-  return { name, nth: all.filter((one) => nameOf(one) === name).indexOf(element) };
+  const nth = namesakes(name).indexOf(element);
+  return nth < 0 ? null : { name, nth };
 }
 
-function onPage(): HTMLElement[] {
+/** Of this name on the page. Asked at every move of the focus, so that what is costly to know is only asked of these. */
+function namesakes(name: string): HTMLElement[] {
   const page = document.querySelector('main');
-  return page ? focusables(page) : [];
+  const all = page ? focusCandidates(page) : [];
+  return all.filter((element) => nameOf(element) === name && takesFocus(element));
 }
 
 function nameOf(element: HTMLElement): string {

@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'react';
 import { FocusGroups } from './focus-groups.ts';
-import { focusables } from './focusables.ts';
+import { focusCandidates, takesFocus } from './focusables.ts';
 import { HeldArrows } from './held-arrows.ts';
 import { type Box, clipped, type Direction, nearest } from './nearest.ts';
 
@@ -61,13 +61,29 @@ function nextFrom(last: Element | null, direction: Direction): HTMLElement | nul
   const { activeElement } = document;
   const lost = !activeElement || activeElement === document.body;
   const from = lost ? last : activeElement;
-  const items = focusables()
+  const items = focusCandidates()
     .filter((element) => element !== from)
     .map((element) => ({ element, region: regionAround(element), box: boxOf(element) }));
-  const next = from?.isConnected
-    ? (inRegion(from, items, direction) ?? outOfRegion(from, items, direction))
-    : nearest(corner, items, direction);
-  return (next ?? (lost ? items[0] : undefined))?.element ?? null;
+  const next = firstToTakeFocus(items, (left) => nearestFrom(from, left, direction));
+  return next ?? (lost ? (items.find(({ element }) => takesFocus(element))?.element ?? null) : null);
+}
+
+/** Whether something is seen costs more to know than where it lies: it is asked of the nearest alone. */
+function firstToTakeFocus(
+  items: readonly Item[],
+  nearestOf: (items: readonly Item[]) => Item | null,
+): HTMLElement | null {
+  const next = nearestOf(items);
+  if (!next || takesFocus(next.element)) return next?.element ?? null;
+  return firstToTakeFocus(
+    items.filter(({ element }) => element !== next.element),
+    nearestOf,
+  );
+}
+
+function nearestFrom(from: Element | null, items: readonly Item[], direction: Direction): Item | null {
+  if (!from?.isConnected) return nearest(corner, items, direction);
+  return inRegion(from, items, direction) ?? outOfRegion(from, items, direction);
 }
 
 const corner: Box = { left: 0, top: 0, right: 0, bottom: 0 };
