@@ -1,8 +1,8 @@
 import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import { useText } from '#renderer/i18n/texts.ts';
 import { leftIn, roomIn, scrolledIn, scrollIn, scrollKeys } from './columns.ts';
+import { PressButton } from './press/press-button.tsx';
 import styles from './scroll-area.module.css';
 
 export interface ScrollAreaProps {
@@ -65,10 +65,10 @@ export function ScrollArea({ label, children, scrolled = 0, onScrolled }: Scroll
         {children}
       </div>
       {more ? (
-        <AriaButton className={styles.more ?? ''} onPress={() => move(turn)}>
+        <PressButton className={styles.more} onPress={() => move(turn)}>
           <ChevronDown aria-hidden />
           {t('further')}
-        </AriaButton>
+        </PressButton>
       ) : null}
     </div>
   );

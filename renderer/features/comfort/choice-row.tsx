@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ToggleButton } from 'react-aria-components';
+import { PressButton } from '#renderer/ui/press/press-button.tsx';
 import styles from './comfort-page.module.css';
 
 /** A few choices under a name. */
@@ -20,8 +20,8 @@ export interface ChoiceProps {
 
 export function Choice({ words, on, onPress }: ChoiceProps) {
   return (
-    <ToggleButton className={styles.choice ?? ''} isSelected={on} onPress={onPress}>
+    <PressButton className={styles.choice} aria-pressed={on} onPress={onPress}>
       {words}
-    </ToggleButton>
+    </PressButton>
   );
 }

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight, BookOpenText, CircleCheck, CircleCheckBig, Lightbulb, RotateCcw } from 'lucide-react';
 import { useEffect } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import type { StationClient } from '#contract/contract.ts';
 import { useClient, useOrpc } from '#renderer/client/hooks.tsx';
 import { useText } from '#renderer/i18n/texts.ts';
@@ -10,6 +9,7 @@ import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
+import { PressButton } from '#renderer/ui/press/press-button.tsx';
 import { asCounted } from '../library/index.ts';
 import type { QuizPlace } from './places.ts';
 import { type Question, rightOnes } from './quiz.ts';
@@ -79,13 +79,13 @@ function OneQuestion({ question, at, of, place, onChange, onOpen, onBack }: OneQ
       <div className={styles.question}>
         {chosen === undefined ? (
           question.choices.map((words, index) => (
-            <AriaButton
+            <PressButton
               key={words}
-              className={styles.choice ?? ''}
+              className={styles.choice}
               onPress={() => onChange({ ...place, chosen: [...place.chosen, index], explained: true })}
             >
               <span lang="zh-CN">{words}</span>
-            </AriaButton>
+            </PressButton>
           ))
         ) : (
           <p className={styles.answer} lang="zh-CN">

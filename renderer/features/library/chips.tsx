@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { ToggleButton } from 'react-aria-components';
+import { PressButton } from '#renderer/ui/press/press-button.tsx';
 import styles from './chips.module.css';
 
 export interface ChipsProps<Id extends string> {
@@ -14,15 +14,10 @@ export function Chips<Id extends string>({ label, choices, isOn, onPress }: Chip
   return (
     <fieldset className={styles.chips} data-focus-group data-together aria-label={label}>
       {choices.map(({ id, words }) => (
-        <ToggleButton
-          key={id}
-          className={styles.chip ?? ''}
-          isSelected={isOn(id)}
-          onChange={() => onPress(id)}
-        >
+        <PressButton key={id} className={styles.chip} aria-pressed={isOn(id)} onPress={() => onPress(id)}>
           {isOn(id) ? <Check aria-hidden className={styles.tick} /> : null}
           {words}
-        </ToggleButton>
+        </PressButton>
       ))}
     </fieldset>
   );

@@ -1,8 +1,8 @@
 import { Angry, Frown, Laugh, type LucideIcon, Meh, Smile } from 'lucide-react';
-import { Button as AriaButton } from 'react-aria-components';
 import { isNegative, type RatingLevel, ratingLevels } from '#contract/ratings.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Page } from '#renderer/ui/page/page.tsx';
+import { PressButton } from '#renderer/ui/press/press-button.tsx';
 import styles from './level-page.module.css';
 import { type At, sending } from './places.ts';
 
@@ -32,15 +32,15 @@ export function LevelPage({ place: { held, code, reasons }, go }: At<'level'>) {
         {ratingLevels.map((level) => {
           const Face = faces[level];
           return (
-            <AriaButton
+            <PressButton
               key={level}
-              className={styles.level ?? ''}
+              className={styles.level}
               data-level={level}
               onPress={() => choose(level)}
             >
               <Face aria-hidden className={styles.face} />
               <span>{t(`common:rating.${level}`)}</span>
-            </AriaButton>
+            </PressButton>
           );
         })}
       </div>

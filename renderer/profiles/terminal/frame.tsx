@@ -11,7 +11,6 @@ import {
   WifiOff,
 } from 'lucide-react';
 import { useState } from 'react';
-import { Button as AriaButton, ToggleButton } from 'react-aria-components';
 import type { Language } from '#contract/common.ts';
 import { scripts } from '#contract/scripts.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
@@ -20,6 +19,7 @@ import { useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { StationClock } from '#renderer/ui/clock.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
+import { PressButton } from '#renderer/ui/press/press-button.tsx';
 import styles from './frame.module.css';
 import type { FrameProps, StationShown } from './profile.ts';
 
@@ -78,10 +78,10 @@ function Tools({ languages, onHelp, onComfort }: ToolsProps) {
   return (
     <nav className={styles.tools} data-focus-group data-together aria-label={t('frame.tools')}>
       {others.length > fewLanguages ? (
-        <AriaButton className={styles.tool ?? ''} onPress={() => setChoosing(true)}>
+        <PressButton className={styles.tool} onPress={() => setChoosing(true)}>
           <Languages aria-hidden />
           <span>{t('frame.language')}</span>
-        </AriaButton>
+        </PressButton>
       ) : (
         others.map((language) => <LanguageButton key={language} {...{ language }} onChoose={choose} />)
       )}
@@ -110,16 +110,16 @@ function Tools({ languages, onHelp, onComfort }: ToolsProps) {
         />
       ) : null}
       {onComfort ? (
-        <AriaButton className={styles.tool ?? ''} aria-label={t('comfort:openByEar')} onPress={onComfort}>
+        <PressButton className={styles.tool} aria-label={t('comfort:openByEar')} onPress={onComfort}>
           <SlidersHorizontal aria-hidden />
           <span>{t('comfort:open')}</span>
-        </AriaButton>
+        </PressButton>
       ) : null}
       {onHelp ? (
-        <AriaButton className={styles.tool ?? ''} onPress={onHelp}>
+        <PressButton className={styles.tool} onPress={onHelp}>
           <CircleHelp aria-hidden />
           <span>{t('frame.help')}</span>
-        </AriaButton>
+        </PressButton>
       ) : null}
     </nav>
   );
@@ -134,10 +134,10 @@ interface ToolProps {
 
 function Tool({ icon: Icon, words, on, onChange }: ToolProps) {
   return (
-    <ToggleButton className={styles.tool ?? ''} isSelected={on} onChange={onChange}>
+    <PressButton className={styles.tool} aria-pressed={on} onPress={() => onChange(!on)}>
       <Icon aria-hidden />
       <span>{words}</span>
-    </ToggleButton>
+    </PressButton>
   );
 }
 
@@ -157,11 +157,11 @@ function LanguageBar(props: { languages: readonly Language[]; onChoose: (languag
 function LanguageButton(props: { language: Language; onChoose: (language: Language) => void }) {
   const { nativeName, direction, writing } = scripts[props.language];
   return (
-    <AriaButton className={styles.tool ?? ''} onPress={() => props.onChoose(props.language)}>
+    <PressButton className={styles.tool} onPress={() => props.onChoose(props.language)}>
       <Languages aria-hidden />
       <span lang={props.language} dir={direction} data-writing={writing}>
         {nativeName}
       </span>
-    </AriaButton>
+    </PressButton>
   );
 }

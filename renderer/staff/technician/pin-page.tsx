@@ -1,11 +1,11 @@
 import { Delete, LogIn, Wrench } from 'lucide-react';
 import { useLayoutEffect, useState } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import { type Text, useText } from '#renderer/i18n/texts.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
+import { PressButton } from '#renderer/ui/press/press-button.tsx';
 import { type SignIn, useSignIn } from '../controls/use-sign-in.ts';
 import { mostDigits, typed, whole } from './pin.ts';
 import styles from './pin-page.module.css';
@@ -50,13 +50,9 @@ export function PinPage({ ended }: { ended: boolean }) {
         ))}
         <Key words={t('pin.clear')} small onPress={() => setPin('')} />
         <Key words="0" onPress={() => press('0')} />
-        <AriaButton
-          className={styles.key ?? ''}
-          aria-label={t('pin.erase')}
-          onPress={() => press('Backspace')}
-        >
+        <PressButton className={styles.key} aria-label={t('pin.erase')} onPress={() => press('Backspace')}>
           <Delete aria-hidden />
-        </AriaButton>
+        </PressButton>
       </div>
       <Button kind="primary" large wide icon={LogIn} isDisabled={!open} onPress={enter}>
         {signIn.busy ? t('pin.going') : t('pin.go')}
@@ -67,9 +63,9 @@ export function PinPage({ ended }: { ended: boolean }) {
 
 function Key({ words, small, onPress }: { words: string; small?: boolean; onPress: () => void }) {
   return (
-    <AriaButton className={classNames(styles.key, small && styles.small)} onPress={onPress}>
+    <PressButton className={classNames(styles.key, small && styles.small)} onPress={onPress}>
       {words}
-    </AriaButton>
+    </PressButton>
   );
 }
 

@@ -1,9 +1,9 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import { classNames } from '../class-names.ts';
 import { useFirstFocus } from '../focus/use-first-focus.ts';
 import { isInFirstMoments, useFirstMoments } from '../press/first-moments.ts';
+import { PressButton } from '../press/press-button.tsx';
 import styles from './button.module.css';
 
 /** `primary`: the one thing to do on a page. `quiet`: the way back, and small matters. `danger`: gives something up. */
@@ -38,7 +38,7 @@ export function Button(props: ButtonProps) {
   const ends = props.ends ?? kind === 'danger';
   useFirstMoments(button, ends);
   return (
-    <AriaButton
+    <PressButton
       ref={button}
       className={classNames(styles.button, styles[kind], large && styles.large, wide && styles.wide)}
       onPress={({ pointerType }) => {
@@ -53,6 +53,6 @@ export function Button(props: ButtonProps) {
       {Icon && !iconAtEnd ? <Icon aria-hidden /> : null}
       <span>{children}</span>
       {Icon && iconAtEnd ? <Icon aria-hidden /> : null}
-    </AriaButton>
+    </PressButton>
   );
 }

@@ -1,5 +1,5 @@
 import { Square, SquareCheckBig } from 'lucide-react';
-import { ToggleButton } from 'react-aria-components';
+import { PressButton } from '../press/press-button.tsx';
 import styles from './choice-list.module.css';
 
 export interface ChoiceListProps<Id extends string> {
@@ -17,15 +17,10 @@ export function ChoiceList<Id extends string>({ label, choices, chosen, onToggle
         const on = chosen.includes(id);
         const Box = on ? SquareCheckBig : Square;
         return (
-          <ToggleButton
-            key={id}
-            className={styles.choice ?? ''}
-            isSelected={on}
-            onChange={() => onToggle(id)}
-          >
+          <PressButton key={id} className={styles.choice} aria-pressed={on} onPress={() => onToggle(id)}>
             <Box aria-hidden />
             <span>{words}</span>
-          </ToggleButton>
+          </PressButton>
         );
       })}
     </fieldset>

@@ -1,8 +1,8 @@
 import { Delete } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import { useText } from '#renderer/i18n/texts.ts';
 import { classNames } from '../class-names.ts';
+import { PressButton } from '../press/press-button.tsx';
 import styles from './pad.module.css';
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
@@ -117,13 +117,13 @@ function Digits({ value, onType, onChange, point }: DigitsProps) {
         <Key words={t('pad.clear')} small onPress={() => onChange('')} />
       )}
       <Key words="0" onPress={() => onType('0')} />
-      <AriaButton
+      <PressButton
         className={classNames(styles.key, styles.small)}
         onPress={() => onChange(value.slice(0, -1))}
         aria-label={t('pad.erase')}
       >
         <Delete aria-hidden />
-      </AriaButton>
+      </PressButton>
     </>
   );
 }
@@ -165,9 +165,9 @@ interface KeyProps {
 
 function Key({ words, onPress, small }: KeyProps) {
   return (
-    <AriaButton className={classNames(styles.key, small && styles.small)} onPress={onPress}>
+    <PressButton className={classNames(styles.key, small && styles.small)} onPress={onPress}>
       {words}
-    </AriaButton>
+    </PressButton>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import { classNames } from '../class-names.ts';
+import { PressButton } from '../press/press-button.tsx';
 import styles from './tile.module.css';
 
 export interface TileProps {
@@ -31,7 +31,7 @@ export function Tile({
   isDisabled,
 }: TileProps) {
   return (
-    <AriaButton
+    <PressButton
       className={classNames(styles.tile, styles[layout], leading && styles.leading)}
       onPress={onPress}
       isDisabled={isDisabled ?? false}
@@ -44,6 +44,6 @@ export function Tile({
         {summary ? <span className={styles.summary}>{summary}</span> : null}
       </span>
       {note ? <span className={styles.note}>{note}</span> : null}
-    </AriaButton>
+    </PressButton>
   );
 }

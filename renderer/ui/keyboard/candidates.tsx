@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { CSSProperties } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import { useText } from '#renderer/i18n/texts.ts';
+import { PressButton } from '../press/press-button.tsx';
 import type { PlacedCandidate } from './candidate-pages.ts';
 import styles from './candidates.module.css';
 import type { Candidate } from './pinyin/convert.ts';
@@ -33,37 +33,37 @@ export function Candidates(props: CandidatesProps) {
         {page.map(({ candidate, columns: span }, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the focus stays at its place when what stands there changes
           <li key={place} className={styles.place} style={{ '--span': span } as CSSProperties}>
-            <AriaButton
-              className={styles.candidate ?? ''}
+            <PressButton
+              className={styles.candidate}
               preventFocusOnPress
               aria-label={nameOf(candidate.text)}
               onPress={() => onChoose(candidate)}
             >
               <span lang="zh-CN">{candidate.text}</span>
-            </AriaButton>
+            </PressButton>
           </li>
         ))}
       </ul>
       {hasMore || hasLess ? (
         <div className={styles.turn}>
-          <AriaButton
-            className={styles.arrow ?? ''}
+          <PressButton
+            className={styles.arrow}
             preventFocusOnPress
             aria-label={t('keyboard.less')}
             isDisabled={!hasLess}
             onPress={() => onTurn(-1)}
           >
             <ChevronLeft aria-hidden />
-          </AriaButton>
-          <AriaButton
-            className={styles.arrow ?? ''}
+          </PressButton>
+          <PressButton
+            className={styles.arrow}
             preventFocusOnPress
             aria-label={t('keyboard.more')}
             isDisabled={!hasMore}
             onPress={() => onTurn(1)}
           >
             <ChevronRight aria-hidden />
-          </AriaButton>
+          </PressButton>
         </div>
       ) : null}
     </div>

@@ -1,9 +1,9 @@
 import { Delete, Keyboard as KeyboardIcon, Space } from 'lucide-react';
 import { type CSSProperties, type RefObject, useLayoutEffect, useRef, useState } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import { useText } from '#renderer/i18n/texts.ts';
 import { classNames } from '../class-names.ts';
 import { usePreferences } from '../preferences.tsx';
+import { PressButton } from '../press/press-button.tsx';
 import { useLandscape } from '../use-landscape.ts';
 import { type Board, boardsFor, layoutOf, type SpecialKey, specialKeys } from './boards.ts';
 import { candidatePages } from './candidate-pages.ts';
@@ -108,7 +108,7 @@ function Key({ label, small, wide, onPress, onSpecial }: KeyProps) {
   const special = specialKeys.find((key) => key === label);
   if (special)
     return (
-      <AriaButton
+      <PressButton
         className={classNames(
           styles.key,
           styles.small,
@@ -121,10 +121,10 @@ function Key({ label, small, wide, onPress, onSpecial }: KeyProps) {
       >
         <SpecialIcon of={special} />
         {special === 'erase' ? t('keyboard.erase') : null}
-      </AriaButton>
+      </PressButton>
     );
   return (
-    <AriaButton
+    <PressButton
       className={classNames(styles.key, invisible[label] && styles.small)}
       preventFocusOnPress
       onPress={() => onPress(label)}
@@ -133,7 +133,7 @@ function Key({ label, small, wide, onPress, onSpecial }: KeyProps) {
         {invisible[label] ?? label}
       </span>
       {small ? <span className={styles.letters}>{small}</span> : null}
-    </AriaButton>
+    </PressButton>
   );
 }
 
@@ -154,7 +154,7 @@ function Boards({ boards, current, onChoose }: BoardsProps) {
   return (
     <div className={styles.boards}>
       {boards.map((board) => (
-        <AriaButton
+        <PressButton
           key={board}
           className={classNames(styles.key, styles.board)}
           autoFocus={board === current}
@@ -162,7 +162,7 @@ function Boards({ boards, current, onChoose }: BoardsProps) {
           onPress={() => onChoose(board)}
         >
           {t(`keyboard.board.${board}`)}
-        </AriaButton>
+        </PressButton>
       ))}
     </div>
   );

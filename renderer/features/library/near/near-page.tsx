@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Building2, ListFilter, UserRound } from 'lucide-react';
-import { Button as AriaButton } from 'react-aria-components';
 import type { StationClient } from '#contract/contract.ts';
 import type { InstitutionShown } from '#contract/library.ts';
 import { useClient } from '#renderer/client/hooks.tsx';
@@ -12,6 +11,7 @@ import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { Pager } from '#renderer/ui/page/pager.tsx';
 import { pagesOf } from '#renderer/ui/page/pages-of.ts';
+import { PressButton } from '#renderer/ui/press/press-button.tsx';
 import chipStyles from '../chips.module.css';
 import { Chips } from '../chips.tsx';
 import { OverdueNote } from '../library-note.tsx';
@@ -123,10 +123,10 @@ function Filters({ filter, onChange, onFilter }: FiltersProps) {
         isOn={() => filter.openNow}
         onPress={() => onChange({ ...filter, openNow: !filter.openNow })}
       />
-      <AriaButton className={chipStyles.chip ?? ''} onPress={onFilter}>
+      <PressButton className={chipStyles.chip} onPress={onFilter}>
         <ListFilter aria-hidden className={chipStyles.icon} />
         {chosen === 0 ? t('near.filter') : t('near.filtered', { count: chosen })}
-      </AriaButton>
+      </PressButton>
     </div>
   );
 }

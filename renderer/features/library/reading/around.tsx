@@ -1,8 +1,8 @@
 import { ArrowRight, CircleSlash } from 'lucide-react';
-import { Button as AriaButton } from 'react-aria-components';
 import type { ArticleShown, Reading } from '#contract/library.ts';
 import { type Text, useText } from '#renderer/i18n/texts.ts';
 import { Status } from '#renderer/ui/feedback/status.tsx';
+import { PressButton } from '#renderer/ui/press/press-button.tsx';
 import { Folded } from '../folded.tsx';
 import type { TextAddress } from '../places.ts';
 import styles from './around.module.css';
@@ -139,11 +139,11 @@ interface GoProps {
 
 function Go({ words, lang, children, onPress }: GoProps) {
   return (
-    <AriaButton className={styles.go ?? ''} onPress={onPress}>
+    <PressButton className={styles.go} onPress={onPress}>
       <span lang={lang}>{words}</span>
       {children}
       <ArrowRight aria-hidden />
-    </AriaButton>
+    </PressButton>
   );
 }
 

@@ -1,10 +1,10 @@
 import { ALargeSmall, type LucideIcon, Pause, Play, Printer, QrCode, Square, Volume2 } from 'lucide-react';
-import { Button as AriaButton } from 'react-aria-components';
 import { useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status, type Tone } from '#renderer/ui/feedback/status.tsx';
 import { useLetterSize } from '#renderer/ui/preferences.tsx';
+import { PressButton } from '#renderer/ui/press/press-button.tsx';
 import styles from './text-actions.module.css';
 import type { Printed, Printing } from './use-printing.ts';
 import type { ReadingAloud } from './use-reading-aloud.ts';
@@ -118,14 +118,14 @@ interface ActionProps {
 
 function Action({ icon: Icon, children, onPress, on, isDisabled }: ActionProps) {
   return (
-    <AriaButton
-      className={styles.action ?? ''}
+    <PressButton
+      className={styles.action}
       data-on={on ?? false}
       onPress={onPress}
       isDisabled={isDisabled ?? false}
     >
       <Icon aria-hidden />
       <span>{children}</span>
-    </AriaButton>
+    </PressButton>
   );
 }

@@ -9,11 +9,11 @@ import {
   ScrollText,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import { shortened } from '#contract/graphemes.ts';
 import type { FoundKind, Hit, Reason, TextKindShown } from '#contract/library.ts';
 import { type Text, useText } from '#renderer/i18n/texts.ts';
 import { Status } from '#renderer/ui/feedback/status.tsx';
+import { PressButton } from '#renderer/ui/press/press-button.tsx';
 import { excerpt } from './excerpt.ts';
 import styles from './hit-card.module.css';
 
@@ -47,7 +47,7 @@ export interface FoundCardProps {
 export function FoundCard({ kind, icon: Icon, title, state, children, reason, onPress }: FoundCardProps) {
   const t = useText('library');
   return (
-    <AriaButton className={styles.card ?? ''} onPress={onPress}>
+    <PressButton className={styles.card} onPress={onPress}>
       <span className={styles.title}>
         <Icon aria-hidden />
         <span>{title}</span>
@@ -61,7 +61,7 @@ export function FoundCard({ kind, icon: Icon, title, state, children, reason, on
         <Lightbulb aria-hidden className={styles.bulb} />
         {reason}
       </span>
-    </AriaButton>
+    </PressButton>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Search, X } from 'lucide-react';
-import { Button as AriaButton } from 'react-aria-components';
 import { useText } from '#renderer/i18n/texts.ts';
 import type { Editing } from '#renderer/ui/keyboard/use-editing.ts';
+import { PressButton } from '#renderer/ui/press/press-button.tsx';
 import styles from './search-field.module.css';
 
 export interface SearchFieldProps {
@@ -35,10 +35,10 @@ export function SearchField({ value, most, editing, onChange, onEnter }: SearchF
         }}
       />
       {value ? (
-        <AriaButton className={styles.clear ?? ''} onPress={() => onChange('')}>
+        <PressButton className={styles.clear} onPress={() => onChange('')}>
           <X aria-hidden className={styles.cross} />
           {t('keyboard.clear')}
-        </AriaButton>
+        </PressButton>
       ) : null}
     </search>
   );

@@ -1,5 +1,4 @@
 import { MessageCircleQuestion, Search } from 'lucide-react';
-import { Button as AriaButton } from 'react-aria-components';
 import { shortened } from '#contract/graphemes.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import type { Door } from '#renderer/navigation/feature.ts';
@@ -9,6 +8,7 @@ import { useEditing } from '#renderer/ui/keyboard/use-editing.ts';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { useWide } from '#renderer/ui/page-shape.ts';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
+import { PressButton } from '#renderer/ui/press/press-button.tsx';
 import { SearchField } from './search-field.tsx';
 import styles from './search-page.module.css';
 import { useSuggestions } from './use-suggestions.ts';
@@ -118,10 +118,10 @@ function Examples({ onChoose, few }: { onChoose: (text: string) => void; few: bo
 
 function Question({ words, lang, onPress }: { words: string; lang?: string; onPress: () => void }) {
   return (
-    <AriaButton className={styles.question ?? ''} onPress={onPress}>
+    <PressButton className={styles.question} onPress={onPress}>
       <MessageCircleQuestion aria-hidden className={styles.icon} />
       <span lang={lang}>{words}</span>
-    </AriaButton>
+    </PressButton>
   );
 }
 
@@ -131,10 +131,10 @@ function Doors({ doors, onDoor }: Pick<SearchPageProps, 'doors' | 'onDoor'>) {
     <ul className={styles.doors}>
       {doors.map((door) => (
         <li key={door.title}>
-          <AriaButton className={styles.door ?? ''} onPress={() => onDoor(door)}>
+          <PressButton className={styles.door} onPress={() => onDoor(door)}>
             <door.icon aria-hidden className={styles.icon} />
             {t(door.title)}
-          </AriaButton>
+          </PressButton>
         </li>
       ))}
     </ul>
