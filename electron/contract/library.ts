@@ -414,7 +414,13 @@ export const library = {
             text: z.string(),
           }),
           z.object({ what: z.literal('quiz'), quiz: z.string(), title: z.string() }),
-          z.object({ what: z.literal('media'), hash: z.string(), type: z.string() }),
+          z.object({
+            what: z.literal('media'),
+            hash: z.string(),
+            type: z.string(),
+            /** Empty: nobody has given one. */
+            title: z.string(),
+          }),
         ]),
       }),
     ),

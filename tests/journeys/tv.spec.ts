@@ -1,10 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { root } from '#tests/harness/root.ts';
 import { expect, openHall, test } from './hall.ts';
 import { strike } from './steps/by-ear.ts';
 import { button, expectPage } from './steps/kiosk.ts';
 import { begin, ok } from './steps/remote.ts';
-import { zh } from './steps/words.ts';
+import { anyOf, zh } from './steps/words.ts';
+
+const quiz: {
+  readonly title: string;
+  readonly questions: readonly {
+    readonly question: string;
+    readonly choices: readonly string[];
+    readonly explanation: string;
+  }[];
+} = JSON.parse(readFileSync(join(root, 'content/quizzes/at-work.json'), 'utf8'));
 
 test.use({ viewport: { width: 1920, height: 1080 } });
+
+/** From the list that it stands in, to its result: the first answer to each question, right or not. */
+async function answerQuiz(page: Page): Promise<void> {
+  await ok(page, quiz.title);
+  const { questions } = quiz;
+  for (const { question, choices, explanation } of questions) {
+    await expectPage(page, question);
+    await ok(page, choices[0] ?? '');
+    await expect(page.getByText(explanation)).toBeVisible();
+    await ok(page, zh(question === questions.at(-1)?.question ? 'library:quiz.result' : 'library:quiz.next'));
+  }
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    anyOf(zh, 'library:quiz.done', ['right', 'of']),
+  );
+}
 
 test('by remote alone: a number for the phone, the law, what can be learnt, and back from each', {
   tag: '@once',
@@ -49,8 +77,27 @@ test('by remote alone: a number for the phone, the law, what can be learnt, and 
     await expectPage(page, home);
     await expect(button(page, zh('library:home.title'))).toBeFocused();
 
+    await ok(page, zh('library:search.door.guides'));
+    await expectPage(page, zh('library:guides.title'));
+    await ok(page, '申请人民调解');
+    await expectPage(page, '申请人民调解');
+    for (const title of [zh('library:guides.title'), home]) {
+      await strike(hall, 'back');
+      await expectPage(page, title);
+    }
+    await expect(button(page, zh('library:search.door.guides'))).toBeFocused();
+
     await ok(page, zh('library:search.door.learn'));
     await expectPage(page, zh('library:learn.title'));
+    await answerQuiz(page);
+    await strike(hall, 'back');
+    await expectPage(page, zh('library:learn.title'));
+    await expect(button(page, quiz.title)).toBeFocused();
+    await strike(hall, 'back');
+    await expectPage(page, home);
+
+    await ok(page, zh('library:watch.title'));
+    await expectPage(page, zh('library:watch.title'));
     await strike(hall, 'back');
     await expectPage(page, home);
     await ok(page, zh('kiosk:home.mine.title'));

@@ -4,6 +4,8 @@ import { WithLibrary } from '../library/index.ts';
 import { pages } from './pages.tsx';
 import { beginningOf, type EducationPlace } from './places.ts';
 
+export { QuizTile } from './quiz-tile.tsx';
+
 /** What happens to everybody, explained; and quizzes. */
 export const feature = defineFeature<EducationPlace>({
   id: 'education',

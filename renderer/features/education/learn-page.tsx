@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { CircleQuestionMark, GraduationCap } from 'lucide-react';
+import { GraduationCap } from 'lucide-react';
 import { useOrpc } from '#renderer/client/hooks.tsx';
-import { useLanguage, useText } from '#renderer/i18n/texts.ts';
-import { Tile } from '#renderer/ui/controls/tile.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
 import { TextsPage } from '../library/index.ts';
+import { QuizTile, type QuizTileProps } from './quiz-tile.tsx';
 
 const mostQuizzes = 20;
 
@@ -11,24 +11,16 @@ export interface LearnPageProps {
   readonly page: number;
   readonly onTurn: (page: number) => void;
   readonly onText: (document: string) => void;
-  readonly onQuiz: (quiz: { readonly id: string; readonly title: string }) => void;
+  readonly onQuiz: QuizTileProps['onQuiz'];
   readonly onBack: () => void;
 }
 
 /** Quizzes first, then articles about what happens to everybody. */
 export function LearnPage({ page, onTurn, onText, onQuiz, onBack }: LearnPageProps) {
   const t = useText('library');
-  const language = useLanguage();
   const asked = useQuery(useOrpc().library.quizzes.queryOptions({ input: { limit: mostQuizzes } }));
-  const tiles = (asked.data?.items ?? []).map(({ id, title, translations }) => (
-    <Tile
-      key={id}
-      layout="row"
-      icon={CircleQuestionMark}
-      title={translations[language] ?? title}
-      summary={t('learn.quiz')}
-      onPress={() => onQuiz({ id, title: translations[language] ?? title })}
-    />
+  const tiles = (asked.data?.items ?? []).map((quiz) => (
+    <QuizTile key={quiz.id} quiz={quiz} onQuiz={onQuiz} />
   ));
   return (
     <TextsPage
@@ -40,7 +32,7 @@ export function LearnPage({ page, onTurn, onText, onQuiz, onBack }: LearnPagePro
       onTurn={onTurn}
       onOpen={onText}
       onBack={onBack}
-      first={{ asked, tiles }}
+      first={{ asked: [asked], tiles }}
     />
   );
 }

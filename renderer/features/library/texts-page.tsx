@@ -25,8 +25,8 @@ export interface TextsPageProps {
   readonly onTurn: (page: number) => void;
   readonly onOpen: (document: string) => void;
   readonly onBack: () => void;
-  /** Something that comes before the texts, tile by tile. Nothing is shown before both are known. */
-  readonly first?: { readonly asked: Query; readonly tiles: readonly ReactNode[] };
+  /** Something that comes before the texts, tile by tile. Nothing is shown before all is known. */
+  readonly first?: { readonly asked: readonly Query[]; readonly tiles: readonly ReactNode[] };
 }
 
 /** All texts of a kind, by their names. */
@@ -35,7 +35,7 @@ export function TextsPage(props: TextsPageProps) {
   const t = useText('library');
   const language = useLanguage();
   const asked = useQuery(useOrpc().library.documents.queryOptions({ input: { kind, limit: mostTexts } }));
-  const questions = first ? [first.asked, asked] : [asked];
+  const questions = [...(first?.asked ?? []), asked];
   const isPending = questions.some((question) => question.isPending);
   const failed = questions.find((question) => question.isError);
   const rows = useRows();

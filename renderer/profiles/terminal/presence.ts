@@ -15,7 +15,10 @@ export interface PresenceGate {
 
 const atMostEveryMs = 5_000;
 /** A reason is no proof that somebody is there: so long after the last touch it holds a visit, and no longer. */
-const longestHoldMs: Readonly<Record<HoldReason, number>> = { 'reading-aloud': 5 * 60_000 };
+const longestHoldMs: Readonly<Record<HoldReason, number>> = {
+  'reading-aloud': 5 * 60_000,
+  watching: 30 * 60_000,
+};
 
 /**
  * Lets one touch through in five seconds; every touch while the visitor is being asked. Lets a reason to stay through

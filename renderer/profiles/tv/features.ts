@@ -6,10 +6,12 @@ import { feature as library } from '#renderer/features/library/index.ts';
 import { feature as myTicket } from '#renderer/features/my-ticket/index.ts';
 import { feature as queue } from '#renderer/features/queue/index.ts';
 import { feature as rating } from '#renderer/features/rating/index.ts';
+import { feature as watch } from '#renderer/features/watch/index.ts';
 import type { AnyFeature } from '#renderer/navigation/feature.ts';
 
 /** What a television offers. Each says itself in which panel of the home page it stands. */
 export const features: readonly AnyFeature[] = [
+  watch,
   dialogue,
   library,
   calculators,

@@ -1,6 +1,5 @@
 import { LogOut } from 'lucide-react';
 import { useId, useState } from 'react';
-import { IdlePlaylist } from '#renderer/features/session/index.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import {
   type Door,
@@ -67,7 +66,6 @@ function PanelShown({ panel, offers, onChoose }: PanelShownProps) {
           onPress={() => onChoose(offer)}
         />
       ))}
-      {panel === 'watch' ? <IdlePlaylist /> : null}
     </section>
   );
 }

@@ -251,7 +251,7 @@ const playlistEntrySchema = z.strictObject({
   show: z.discriminatedUnion('what', [
     z.strictObject({ what: z.literal('document'), document: id }),
     z.strictObject({ what: z.literal('quiz'), quiz: id }),
-    z.strictObject({ what: z.literal('media'), media: text }),
+    z.strictObject({ what: z.literal('media'), media: text, title: text.optional() }),
   ]),
   seconds: z.number().int().min(3).max(3600),
 });

@@ -225,7 +225,7 @@ function refOf(
 function shownInPlaylist(library: Library, show: PlaylistItem['show'], media: PlaylistItem['media']) {
   switch (show.what) {
     case 'media':
-      return media && { what: 'media' as const, hash: media.hash, type: media.type };
+      return media && { what: 'media' as const, hash: media.hash, type: media.type, title: show.title ?? '' };
     case 'quiz': {
       const quiz = library.quiz(show.quiz);
       return quiz ? { what: 'quiz' as const, quiz: quiz.id, title: quiz.title } : null;

@@ -1,0 +1,3 @@
+export type WatchPlace =
+  | { readonly at: 'watch'; readonly page: number }
+  | { readonly at: 'film'; readonly film: string; readonly title: string; readonly hash: string };
