@@ -40,7 +40,7 @@ export function addBench(program: Command): void {
     .option('--as-of <day>', 'search: when questions that say no day were answered', day)
     .option('--library <dir>', 'host: a data folder with a library; the sample otherwise')
     .option('--minutes <number>', 'siege, host: how long it is attacked or used; 10 or 1 otherwise')
-    .option('--visits <number>', 'tv: how many begin and end; 20 otherwise')
+    .option('--visits <number>', 'tv: how many begin and end; 40 otherwise')
     .action(async (name: string, options: BenchOptions) => {
       const load = benches[name];
       if (!load)

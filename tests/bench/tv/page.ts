@@ -26,7 +26,8 @@ const tellMoves = `addEventListener('keydown', ({ key, timeStamp }) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
       const keyToPaintMs = performance.now() - timeStamp;
-      requestIdleCallback(() => globalThis.tellMove(document.activeElement === from ? null : keyToPaintMs));
+      const tell = () => globalThis.tellMove(document.activeElement === from ? null : keyToPaintMs);
+      requestIdleCallback(tell, { timeout: 250 });
     };
     port2.postMessage(null);
   });
