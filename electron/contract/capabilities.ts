@@ -7,6 +7,7 @@ export { desk } from './desk.ts';
 export { devices } from './devices.ts';
 export { dialogues } from './dialogues.ts';
 export { doctor } from './doctor.ts';
+export { forms } from './forms.ts';
 export { input } from './input.ts';
 export { library } from './library.ts';
 export { mediation } from './mediation.ts';

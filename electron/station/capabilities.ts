@@ -9,6 +9,7 @@ export { libraryProcedures as library } from './content/content.ts';
 export { deviceProcedures as devices } from './devices/devices.ts';
 export { dialogueProcedures as dialogues } from './dialogues/procedures.ts';
 export { doctorProcedures as doctor } from './doctor/doctor.ts';
+export { formProcedures as forms } from './forms/forms.ts';
 export { technicianProcedures as technician } from './health/procedures.ts';
 export { inputProcedures as input } from './input/procedures.ts';
 export { mediationProcedures as mediation } from './mediation/procedures.ts';

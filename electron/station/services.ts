@@ -15,6 +15,7 @@ import { createLastDay, OfferedGuides } from './dialogues/dialogues.ts';
 import { CounterDisplays } from './displays/displays.ts';
 import { Doctor, stationSubject } from './doctor/doctor.ts';
 import { createDocuments, createEitherPrinter, type PaperRenderer } from './documents/documents.ts';
+import { readForms } from './forms/forms.ts';
 import { createHealth } from './health/health.ts';
 import { Input } from './input/input.ts';
 import { anyOf } from './kernel/live.ts';
@@ -153,6 +154,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
     print: printEither,
     readingPage: reading.readingPage,
   };
+  const forms = { forms: readForms(), documents, clock, settings, readingPage: reading.readingPage };
   const sessions = new Sessions({
     clock,
     settings,
@@ -220,6 +222,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
     legal,
     reading,
     dialogues,
+    forms,
     access,
     health,
     doctor,

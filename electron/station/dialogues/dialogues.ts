@@ -8,4 +8,4 @@ export { type LastDay, opinionOf } from './opinion.ts';
 export { walkAtRandom } from './random-walk.ts';
 export { type Dialogues, readDialogues } from './read-dialogues.ts';
 export { answerKey, stepOf } from './walk.ts';
-export type { Fault } from './yaml-file.ts';
+export { type Fault, YamlFile } from './yaml-file.ts';

@@ -1,6 +1,7 @@
 import { calculatorProcedures } from '../calculators/calculators.ts';
 import { readingProcedures } from '../content/content.ts';
 import { dialogueProcedures } from '../dialogues/procedures.ts';
+import { formProcedures } from '../forms/forms.ts';
 import type { Procedures } from '../kernel/implement.ts';
 import { visitProcedures } from '../sessions/procedures.ts';
 import { terminalProcedures } from '../terminal/procedures.ts';
@@ -13,6 +14,7 @@ import type { HostServices } from './services.ts';
 export const calculators = calculatorProcedures;
 export const library = readingProcedures;
 export const dialogues = dialogueProcedures;
+export const forms = formProcedures;
 export const sessions = visitProcedures;
 /** A voice costs a process for each sentence: boxes have none. */
 export const speech = ({ speech: { voices } }: Procedures) => ({ voices: voices.handler(() => []) });

@@ -1,7 +1,8 @@
-import { ArrowRight, type LucideIcon, Search, TicketCheck } from 'lucide-react';
+import { ArrowRight, FilePen, type LucideIcon, Search, TicketCheck } from 'lucide-react';
 import type { Opinion, StepShown } from '#contract/dialogues.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import type { Go } from '#renderer/navigation/feature.ts';
+import { handOut } from '../forms/index.ts';
 import { find, type Help, helps, useNumberFor, useTakeNumber } from '../library/index.ts';
 import type { DialoguePlace } from './places.ts';
 
@@ -36,6 +37,12 @@ export function useSteps({ steps }: Opinion, go: Go<DialoguePlace>): readonly (S
           words: t('opinion.openGuide'),
           icon: ArrowRight,
           onPress: () => go.open({ at: 'start', guide: action.argument, trouble: null }),
+        };
+      case 'print':
+        return {
+          words: t('opinion.form'),
+          icon: FilePen,
+          onPress: () => go.open(handOut(action.argument)),
         };
       case 'search':
         return { words: t('opinion.find'), icon: Search, onPress: () => go.open(find(action.argument)) };

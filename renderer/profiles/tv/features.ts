@@ -1,6 +1,7 @@
 import { feature as calculators } from '#renderer/features/calculators/index.ts';
 import { feature as dialogue } from '#renderer/features/dialogue/index.ts';
 import { feature as education } from '#renderer/features/education/index.ts';
+import { feature as forms } from '#renderer/features/forms/index.ts';
 import { feature as help } from '#renderer/features/help/index.ts';
 import { feature as library } from '#renderer/features/library/index.ts';
 import { feature as myTicket } from '#renderer/features/my-ticket/index.ts';
@@ -15,6 +16,7 @@ export const features: readonly AnyFeature[] = [
   dialogue,
   library,
   calculators,
+  forms,
   education,
   queue,
   myTicket,

@@ -118,7 +118,7 @@ const lastDay = '9999-12-31';
 const mostBankBytes = 256 * 1024 * 1024;
 
 /** What the product says of the law itself, and no place is meant by. */
-const everywhere: readonly Kind[] = ['note', 'validity'];
+const everywhere: readonly Kind[] = ['note', 'validity', 'dialogues'];
 
 function* found({ folder, bank, own }: BuildOptions): Generator<Found> {
   const there = new Set<string>();

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { printedSchema, sheet } from './paper.ts';
+import { allow } from './procedure.ts';
+
+/** What forms are about: how they are listed. */
+export const formGroups = ['work', 'family', 'money', 'home', 'court', 'government'] as const;
+export type FormGroup = (typeof formGroups)[number];
+
+/** A piece of a sentence: words of the form, what is known, or a line to be filled in by hand. */
+const pieceSchema = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('words'), text: z.string() }),
+  z.object({ is: z.literal('known'), text: z.string() }),
+  z.object({ is: z.literal('blank') }),
+]);
+export type Piece = z.infer<typeof pieceSchema>;
+const sentenceSchema = z.array(pieceSchema);
+const heading = z.string();
+
+/** A part of a form, as it stands on the paper. */
+const blockSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('particulars'),
+    heading,
+    /** Null: to be filled in by hand. */
+    rows: z.array(z.object({ label: z.string(), value: z.string().nullable() })),
+  }),
+  z.object({ kind: z.literal('items'), heading, items: z.array(sentenceSchema), more: z.number().int() }),
+  z.object({ kind: z.literal('text'), heading, paragraphs: z.array(sentenceSchema), more: z.number().int() }),
+  z.object({ kind: z.literal('choices'), heading, options: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('table'),
+    heading,
+    columns: z.array(z.string()),
+    /** By row: what stands in its first cell; empty: nothing. */
+    rows: z.array(z.string()),
+  }),
+  z.object({ kind: z.literal('sign'), to: z.string().nullable(), by: z.array(z.string()) }),
+]);
+export type FormBlock = z.infer<typeof blockSchema>;
+
+const formShownSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** What it is for, as people say it. */
+  need: z.string(),
+  group: z.enum(formGroups),
+});
+export type FormShown = z.infer<typeof formShownSchema>;
+
+export const filledFormSchema = formShownSchema.extend({
+  blocks: z.array(blockSchema),
+  /** What is easily done wrong. */
+  notes: z.array(z.string()),
+  /** The article it rests on, as people cite it. */
+  law: z.string(),
+});
+export type FilledForm = z.infer<typeof filledFormSchema>;
+
+/** What goes on A4. */
+export const formPaperSchema = z.strictObject({
+  template: z.literal('form'),
+  ...sheet,
+  form: filledFormSchema,
+});
+export type FormPaper = z.infer<typeof formPaperSchema>;
+
+const filling = z.object({
+  form: z.string().max(80),
+  /** What is known of the visit, by the name of the fact; looked at and not kept. */
+  answers: z
+    .record(z.string().max(80), z.string().max(40))
+    .refine((answers) => Object.keys(answers).length <= 400),
+});
+
+const reader = allow('terminal', 'box', 'staff', 'lawyer');
+const one = reader.errors({ NOT_FOUND: { status: 404 } });
+
+/** Papers that people hand in or sign, with what is known and lines for the rest. Nothing of them is kept. */
+export const forms = {
+  list: reader.output(z.array(formShownSchema)),
+  fill: one.input(filling).output(filledFormSchema),
+  /** On A4 alone: a form on a strip of ticket paper is taken by nobody. */
+  print: one
+    .errors({ NO_PRINTER: { status: 503 } })
+    .input(filling)
+    .output(printedSchema),
+  /** What QR codes for a phone hold: the form as text. */
+  takeAway: one.input(filling).output(z.object({ codes: z.array(z.string()).min(1) })),
+};

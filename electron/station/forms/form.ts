@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { formGroups } from '#contract/forms.ts';
+
+/** What a sentence has for a fact, or for a line. */
+export const placeholder = /\{([a-zA-Z.]*)\}/g;
+
+/** Facts that must be answered so; `known`: answered, and not with 不清楚. */
+const when = z.record(z.string().min(1), z.string().min(1)).optional();
+const line = z.string().max(200);
+/** `{name}` is a fact, `{}` a line to be filled in. */
+const sentence = z
+  .string()
+  .min(1)
+  .max(400)
+  .refine((text) => !/[{}]/.test(text.replace(placeholder, '')), {
+    message: 'has a bracket that stands alone',
+  });
+const sentences = z
+  .array(
+    z.preprocess(
+      (written) => (typeof written === 'string' ? { text: written } : written),
+      z.strictObject({ text: sentence, when }),
+    ),
+  )
+  .max(40);
+const more = z.number().int().min(0).max(30).default(0);
+
+const blockSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('person'),
+    heading: line,
+    self: z.boolean().default(false),
+    brief: z.boolean().default(false),
+  }),
+  z.strictObject({ kind: z.literal('organisation'), heading: line }),
+  z.strictObject({ kind: z.literal('items'), heading: line, items: sentences, more }),
+  z.strictObject({ kind: z.literal('text'), heading: line, paragraphs: sentences, more }),
+  z.strictObject({ kind: z.literal('choices'), heading: line, options: z.array(line).min(2).max(20) }),
+  z
+    .strictObject({
+      kind: z.literal('table'),
+      heading: line,
+      columns: z.array(line).min(2).max(6),
+      rows: z.number().int().min(1).max(20).optional(),
+      /** What stands in the first column, row by row. */
+      given: z.array(line).max(30).default([]),
+    })
+    .refine(({ rows, given }) => (rows === undefined) === given.length > 0, {
+      path: ['rows'],
+      message: 'a table has either rows or given',
+    }),
+  z.strictObject({ kind: z.literal('sign'), to: line.optional(), by: z.array(line).min(1).max(4) }),
+]);
+export type Block = z.infer<typeof blockSchema>;
+
+/** A form as it is written. */
+export const formSchema = z.strictObject({
+  title: line,
+  need: line,
+  group: z.enum(formGroups),
+  /** 劳动争议调解仲裁法 第二十八条 */
+  law: line.regex(/第.+条/, { message: 'names an article, like 劳动争议调解仲裁法 第二十八条' }),
+  blocks: z.array(blockSchema).min(2).max(30),
+  notes: z.array(line).max(12).default([]),
+});
+export type Form = z.infer<typeof formSchema> & { readonly id: string };

@@ -1,0 +1,137 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRouterClient } from '@orpc/server';
+import { describe, expect, test, vi } from 'vitest';
+import type { Identity } from '#contract/access.ts';
+import type { FormBlock, Piece } from '#contract/forms.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { ok } from '#drivers/basics/result.ts';
+import { procedures } from '../kernel/implement.ts';
+import { fill } from './fill.ts';
+import { type FormDeps, formProcedures, readForms } from './forms.ts';
+
+const own = readForms();
+const content = new URL('../../../content/', import.meta.url);
+
+/** What stands on a form, as one text; ＿ is a line to be filled in. */
+function words(blocks: readonly FormBlock[]): string {
+  const said = (pieces: readonly Piece[]) =>
+    pieces.map((piece) => (piece.is === 'blank' ? '＿' : piece.text)).join('');
+  return blocks
+    .flatMap((block) => {
+      if (block.kind === 'items') return block.items.map(said);
+      if (block.kind === 'text') return block.paragraphs.map(said);
+      return block.kind === 'particulars'
+        ? block.rows.map(({ label, value }) => `${label} ${value ?? '＿'}`)
+        : [];
+    })
+    .join('\n');
+}
+
+function filled(id: string, answers: Record<string, string>): string {
+  const form = own.forms.get(id);
+  if (!form) throw new Error(`no form ${id}`);
+  return words(fill(form, answers).blocks);
+}
+
+function client(availability: 'ready' | 'unavailable' = 'ready') {
+  const documents = { availability: () => availability, print: vi.fn(async () => ok({ pages: 1 })) };
+  const deps = {
+    forms: own,
+    documents,
+    clock: new ManualClock(),
+    settings: { station: { name: { 'zh-CN': '云溪法律服务站' }, timeZone: 'Asia/Shanghai' } },
+    readingPage: () => 'http://read.test/read',
+  } as unknown as FormDeps;
+  const router = { forms: formProcedures(procedures, { forms: deps }) };
+  const identity: Identity = { role: 'terminal', name: null, counterIds: [], token: 'x'.repeat(20) };
+  const context = { connection: { id: '1', from: 'test', identity } };
+  return { forms: createRouterClient(router, { context }).forms, documents };
+}
+
+describe('the forms of the product', () => {
+  test('can all be read', () => {
+    expect(own.faults).toEqual([]);
+    expect(own.forms.size).toBeGreaterThanOrEqual(20);
+  });
+  test('name facts that a guide asks for', () => {
+    const dialogues = new URL('dialogues/', content);
+    const guides = readdirSync(dialogues).filter((name) => name.endsWith('.yaml'));
+    const asked = guides.map((name) => readFileSync(new URL(name, dialogues), 'utf8')).join('\n');
+    const files = readdirSync(new URL('forms/', content)).filter((name) => name.endsWith('.yaml'));
+    const facts = files.flatMap((name) => {
+      const text = readFileSync(new URL(`forms/${name}`, content), 'utf8');
+      const named = [...text.matchAll(/\{([a-zA-Z.]+)\}/g), ...text.matchAll(/when: \{ ([a-zA-Z.]+):/g)];
+      return named.map(([, fact = '']) => ({ name, fact: fact.split('.').at(-1) ?? '' }));
+    });
+    expect(facts.length).toBeGreaterThan(30);
+    expect(facts.filter(({ fact }) => !new RegExp(`^ *${fact}:`, 'm').test(asked))).toEqual([]);
+  });
+  test('are those that guides hand out', () => {
+    const dialogues = new URL('dialogues/', content);
+    const wanted = readdirSync(dialogues)
+      .filter((name) => name.endsWith('.yaml'))
+      .flatMap((name) => [...readFileSync(new URL(name, dialogues), 'utf8').matchAll(/do: print ([a-z-]+)/g)])
+      .map(([, form = '']) => form);
+    expect(new Set(wanted).size).toBeGreaterThan(10);
+    expect(wanted.filter((form) => !own.forms.has(form))).toEqual([]);
+  });
+});
+
+test('what is known stands there; what is not is a line, and nothing is guessed', () => {
+  const known = { name: '沈一鸣', owedWages: '12500', leftOn: '2026-03-01', laborContract: 'no' };
+  expect(filled('labour-arbitration', known)).toContain(
+    [
+      '请求裁决被申请人支付拖欠的工资12,500元。',
+      '请求裁决被申请人支付未订立书面劳动合同的二倍工资差额＿元。',
+      '双方没有订立书面劳动合同。',
+      '申请人于2026年3月1日离开被申请人处。',
+    ].join('\n'),
+  );
+  const nothing = filled('labour-arbitration', { owedWages: 'unknown', laborContract: 'unknown' });
+  expect(nothing).not.toContain('拖欠的工资');
+  expect(nothing).not.toContain('书面劳动合同');
+  expect(nothing).toContain('姓名 ＿');
+});
+
+test('only the one who is here has a name on it', () => {
+  const text = filled('complaint-loan', { name: '沈一鸣' });
+  expect(text.match(/姓名 沈一鸣/g)).toHaveLength(1);
+});
+
+test.each([
+  ['title: 甲\nneed: 乙\ngroup: work\nlaw: 民法典 第一条\nblocks: []\n', 5, /blocks/],
+  ['title: 甲\nneed: 乙\ngroup: tea\nlaw: 民法典 第一条\nblocks: []\n', 3, /group/],
+  ['title: 甲\nneed: 乙\ngroup: work\nlaw: 民法典\nblocks: []\n', 4, /law/],
+  [
+    'title: 甲\nneed: 乙\ngroup: work\nlaw: 民法典 第一条\nblocks:\n  - { kind: sign, by: [甲] }\n  - { kind: text, heading: 丙, paragraphs: ["欠{wages元"] }\n',
+    7,
+    /bracket/,
+  ],
+  ['title: [', 1, /is not YAML/],
+])('a form that is wrong is left out, with file, line and reason: %s', (text, line, reason) => {
+  const { forms, faults } = readForms({ 'content/forms/x.yaml': text });
+  expect(forms.size).toBe(0);
+  expect(faults).toContainEqual({ file: 'x', line, reason: expect.stringMatching(reason) });
+});
+
+test('is printed on A4, and taken along as text', async () => {
+  const { forms, documents } = client();
+  expect(await forms.print({ form: 'iou', answers: { loanAmount: '3000' } })).toEqual({
+    outcome: 'printed',
+    paper: 'a4',
+  });
+  expect(documents.print).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({
+      paper: expect.objectContaining({ template: 'form', issuer: '云溪法律服务站' }),
+    }),
+    expect.anything(),
+  );
+  const { codes } = await forms.takeAway({ form: 'iou', answers: {} });
+  expect(codes[0]).toContain('http://read.test/read#');
+});
+
+test('without a printer it says so, and an unknown form is none', async () => {
+  const { forms } = client('unavailable');
+  await expect(forms.print({ form: 'iou', answers: {} })).rejects.toMatchObject({ code: 'NO_PRINTER' });
+  await expect(forms.fill({ form: 'nothing', answers: {} })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});

@@ -1,0 +1,3 @@
+/** The public file of the forms that people hand in or sign. */
+export { type FormDeps, formProcedures } from './procedures.ts';
+export { type Forms, readForms } from './read-forms.ts';

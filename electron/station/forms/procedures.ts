@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { localText } from '#contract/common.ts';
+import type { FilledForm, FormPaper } from '#contract/forms.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { codesOf } from '../content/content.ts';
+import type { Documents } from '../documents/documents.ts';
+import { dayAt } from '../kernel/day.ts';
+import type { Procedures } from '../kernel/implement.ts';
+import type { Settings } from '../settings/schema.ts';
+import { formAsText } from './as-text.ts';
+import { type Answers, fill } from './fill.ts';
+import type { Forms } from './read-forms.ts';
+
+export interface FormDeps {
+  readonly forms: Forms;
+  /** Null: there never is a printer. */
+  readonly documents: Pick<Documents, 'availability' | 'print'> | null;
+  readonly clock: Clock;
+  readonly settings: { readonly station: Pick<Settings['station'], 'name' | 'timeZone'> };
+  readonly readingPage: () => string;
+}
+
+interface Asked {
+  readonly form: string;
+  readonly answers: Answers;
+}
+
+/** The handlers of the contract's `forms`. Whoever asks keeps the answers: nothing of them stays here. */
+export function formProcedures(
+  { forms: procedures }: Procedures,
+  { forms: deps }: { readonly forms: FormDeps },
+) {
+  const { forms, documents, clock, settings, readingPage } = deps;
+  const filled = ({ form: id, answers }: Asked, errors: { NOT_FOUND(): Error }): FilledForm => {
+    const form = forms.forms.get(id);
+    if (!form) throw errors.NOT_FOUND();
+    return fill(form, answers);
+  };
+  const paperOf = (form: FilledForm): FormPaper => ({
+    template: 'form',
+    language: 'zh-CN',
+    issuer: localText(settings.station.name, 'zh-CN'),
+    printedAt: clock.now(),
+    timeZone: settings.station.timeZone,
+    size: 'standard',
+    form,
+  });
+  return {
+    list: procedures.list.handler(() =>
+      [...forms.forms.values()].map(({ id, title, need, group }) => ({ id, title, need, group })),
+    ),
+    fill: procedures.fill.handler(({ input, errors }) => filled(input, errors)),
+    print: procedures.print.handler(async ({ input, errors, signal }) => {
+      const form = filled(input, errors);
+      if (!documents || documents.availability() === 'unavailable') throw errors.NO_PRINTER();
+      const printed = await documents.print(
+        { jobId: `form-${randomUUID()}`, paper: paperOf(form) },
+        signal ? { signal } : {},
+      );
+      return printed.ok
+        ? { outcome: 'printed' as const, paper: 'a4' as const }
+        : { outcome: 'unprinted' as const, cause: printed.failure.cause };
+    }),
+    takeAway: procedures.takeAway.handler(({ input, errors }) => {
+      const form = filled(input, errors);
+      const source = dayAt(clock.now(), settings.station.timeZone);
+      return { codes: codesOf({ title: form.title, text: formAsText(form), source }, readingPage()) };
+    }),
+  };
+}

@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import { Printer, QrCode } from 'lucide-react';
+import { useOrpc } from '#renderer/client/hooks.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
+import { ScrollArea } from '#renderer/ui/scroll-area.tsx';
+import { PrintedNote, usePrintJob } from '../library/index.ts';
+import styles from './form-page.module.css';
+import { FormNotes, FormSheet } from './form-sheet.tsx';
+import type { At } from './places.ts';
+import { useFilling } from './use-filling.ts';
+
+/** A form as it will be on paper, with what was told; what is missing is a line. */
+export function FormPage({ place, go }: At<'form'>) {
+  const t = useText('forms');
+  const { status } = useVisit();
+  const filling = useFilling(place.form);
+  const orpc = useOrpc();
+  const asked = useQuery(orpc.forms.fill.queryOptions({ input: filling }));
+  const printing = usePrintJob(orpc.forms.print.mutationOptions());
+  const form = asked.data;
+  return (
+    <Page
+      heading="short"
+      title={<span lang="zh-CN">{form?.title ?? t('form.opening')}</span>}
+      lead={t('form.lead')}
+      {...(form && { spoken: [form.title, t('form.lead'), ...form.notes].join('。') })}
+      back={{ onPress: go.back }}
+      notice={
+        <Announce>
+          <PrintedNote state={printing.state} />
+        </Announce>
+      }
+      primary={
+        form ? (
+          <div className={styles.actions}>
+            <Button
+              kind="secondary"
+              large
+              icon={QrCode}
+              onPress={() => go.open({ at: 'take-away', form: place.form, code: 0 })}
+            >
+              {t('form.takeAway')}
+            </Button>
+            {status.documentPrinter === 'absent' ? null : (
+              <Button
+                kind="primary"
+                large
+                icon={Printer}
+                isDisabled={printing.state === 'printing'}
+                onPress={() => printing.print(filling)}
+              >
+                {t('form.print')}
+              </Button>
+            )}
+          </div>
+        ) : null
+      }
+    >
+      <QueryState query={asked} asking={t('form.opening')} failed={t('form.failed')} />
+      {form ? (
+        <ScrollArea
+          label={t('form.region')}
+          scrolled={place.scrolled}
+          onScrolled={(scrolled) => go.keep({ ...place, scrolled })}
+        >
+          <div className={styles.paper}>
+            <FormNotes notes={form.notes} />
+            <div className={styles.sheet} data-private>
+              <FormSheet form={form} />
+            </div>
+          </div>
+        </ScrollArea>
+      ) : null}
+    </Page>
+  );
+}
