@@ -11,8 +11,3 @@ export function focusCandidates(root: ParentNode = document): HTMLElement[] {
 export function takesFocus(element: HTMLElement): boolean {
   return !element.closest('[inert]') && element.checkVisibility({ visibilityProperty: true });
 }
-
-/** What the focus can go to now. */
-export function focusables(root: ParentNode = document): HTMLElement[] {
-  return focusCandidates(root).filter(takesFocus);
-}
