@@ -1,8 +1,9 @@
 import type { i18n } from 'i18next';
 import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useState } from 'react';
+import { I18nProvider } from 'react-aria-components';
 import type { Language } from '#contract/common.ts';
 import { scripts } from '#contract/scripts.ts';
-import { sourceLanguage } from '../i18n/languages.ts';
+import { isPseudo, sourceLanguage } from '../i18n/languages.ts';
 import { showShape } from './page-shape.ts';
 
 export type Scale = 'kiosk' | 'elder' | 'tv' | 'pad' | 'desk' | 'phone';
@@ -55,10 +56,12 @@ export const usualPreferences = {
 
 export interface PreferencesControl {
   readonly preferences: Preferences;
-  /** What the page started with. */
+  /** What every visit begins with. */
   readonly initial: Preferences;
+  /** From now on every visit begins with these, e.g. the terminal's own language. */
+  readonly begin: (usual: Partial<Preferences>) => void;
   readonly change: (changed: Partial<Preferences>) => void;
-  /** Back to what the page started with: at the end of every visit. */
+  /** Back to what a visit begins with: at the end of every one. */
   readonly reset: () => void;
 }
 
@@ -91,7 +94,8 @@ export interface PreferencesProviderProps {
   readonly children: ReactNode;
 }
 
-export function PreferencesProvider({ initial, texts, children }: PreferencesProviderProps) {
+export function PreferencesProvider({ initial: given, texts, children }: PreferencesProviderProps) {
+  const [initial, setInitial] = useState(given);
   const [preferences, setPreferences] = useState(initial);
   const { language, scale, theme, letterSize } = preferences;
   // Before the page is painted: a page in the old size would flash.
@@ -108,12 +112,26 @@ export function PreferencesProvider({ initial, texts, children }: PreferencesPro
     () => ({
       preferences,
       initial,
+      begin: (usual) => {
+        setInitial((last) => ({ ...last, ...usual }));
+        setPreferences((last) => ({ ...last, ...usual }));
+      },
       change: (changed) => setPreferences((last) => ({ ...last, ...changed })),
       reset: () => setPreferences(initial),
     }),
     [preferences, initial],
   );
-  return <PreferencesContext value={control}>{children}</PreferencesContext>;
+  return (
+    <PreferencesContext value={control}>
+      <I18nProvider locale={ariaLocale(language)}>{children}</I18nProvider>
+    </PreferencesContext>
+  );
+}
+
+/** No library knows a pseudo-language: it is told of one of the same direction. */
+function ariaLocale(language: Language): string {
+  if (!isPseudo(language)) return language;
+  return scripts[language].direction === 'rtl' ? 'ug' : 'mn-Mong';
 }
 
 // What the style sheets look at.

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { createTexts } from '../i18n/texts.ts';
 import { turnWheelInColumns } from './columns.ts';
 import { CrashBoundary } from './feedback/crash-boundary.tsx';
+import { markChinese } from './mark-chinese.ts';
 import { CrashedPage } from './page/crashed-page.tsx';
 import { keepShape } from './page-shape.ts';
 import { type Preferences, PreferencesProvider, usualPreferences } from './preferences.tsx';
@@ -31,6 +32,7 @@ export function startPage(page: ReactNode, { scale, theme, unit }: PageLook): vo
   shieldPresses();
   ignoreHeldPresses();
   turnWheelInColumns();
+  markChinese();
   createRoot(root).render(
     <StrictMode>
       <PreferencesProvider initial={initial} texts={createTexts()}>

@@ -1,5 +1,6 @@
 import { safe } from '@orpc/client';
 import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import type { Language } from '#contract/common.ts';
 import type { StationClient } from '#contract/contract.ts';
 import type { LibraryState } from '#contract/library.ts';
 import type { SessionState } from '#contract/sessions.ts';
@@ -39,7 +40,17 @@ export function Terminal(parts: ProfileParts) {
   const watched = !profile?.atHost;
   useEffect(() => (watched ? startHeartbeat(client) : undefined), [client, watched]);
   useLayoutEffect(() => keepUnit(profile?.screenDiagonalInch ?? null), [profile?.screenDiagonalInch]);
+  useFirstLanguage(profile?.languages[0]);
   return profile ? <Connected {...parts} profile={profile} /> : <NotYet {...parts} />;
+}
+
+/** The first that is offered is the first shown. */
+function useFirstLanguage(language: Language | undefined): void {
+  const { begin } = usePreferences();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another language is news
+  useLayoutEffect(() => {
+    if (language) begin({ language });
+  }, [language]);
 }
 
 function NotYet({ Frame }: ProfileParts) {
