@@ -1,5 +1,7 @@
 import type { Language } from '#contract/common.ts';
 import { intlOf } from '#contract/scripts.ts';
+import { joined } from './isolation.ts';
+
 import type { Text } from './texts.ts';
 
 // Names of days and months are texts like others: `Intl` knows none in some of our languages, and says nothing of it.
@@ -36,4 +38,4 @@ export const timeAt = (instant: number, timeZone: string, language: Language): s
 
 /** The day of an instant with its month in words, and the time. */
 export const momentInWords = (instant: number, timeZone: string, language: Language, t: Text): string =>
-  `${dayInWords(dayAt(instant, timeZone), t)} ${timeAt(instant, timeZone, language)}`;
+  joined([dayInWords(dayAt(instant, timeZone), t), timeAt(instant, timeZone, language)], language, ' ');

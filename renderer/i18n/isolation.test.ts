@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayAt, dayInWords, weekdayInWords, weekdayOf } from './dates.ts';
+import { joined } from './isolation.ts';
 import { createTexts, type Text } from './texts.ts';
 
 const texts = createTexts();
@@ -17,6 +18,20 @@ describe('what is put into a text', () => {
     const join = (first: string) => wordsIn('zh-CN')('common:join', { first, second: 'A012' });
     expect(join('3 号窗口')).toBe('3 号窗口，A012');
     expect(join('ئايگۈل')).toBe('\u2068ئايگۈل\u2069，A012');
+  });
+});
+
+describe('a line of values and signs alone', () => {
+  it('begins on the right where the page does', async () => {
+    await texts.changeLanguage('ug');
+    const day = dayInWords('2026-01-05', wordsIn('ug'));
+    expect(day).toBe('\u200F\u20685\u2069-\u2068يانۋار\u2069، \u20682026\u2069');
+    expect(joined(['A012', '', '09:00'], 'ug')).toBe('\u200F\u2068A012\u2069 · \u206809:00\u2069');
+    await texts.changeLanguage('zh-CN');
+  });
+
+  it('stands as it is where the page begins on the left', () => {
+    expect(joined(['A012', '', '09:00'], 'zh-CN')).toBe('A012 · 09:00');
   });
 });
 
@@ -63,7 +78,7 @@ describe('days', () => {
     ['ii', '2026 ꋍꆪ 5', 'ꆏꊂꋍ'],
     ['mn-Mong', '2026年1月5日', '星期一'],
   ])('have the names of %s, or Chinese ones', (language, day, weekday) => {
-    expect(dayInWords('2026-01-05', wordsIn(language)).replace(/[\u2068\u2069]/g, '')).toBe(day);
+    expect(dayInWords('2026-01-05', wordsIn(language)).replace(/[\u200F\u2068\u2069]/g, '')).toBe(day);
     expect(weekdayInWords(1, 'long', wordsIn(language))).toBe(weekday);
   });
 });

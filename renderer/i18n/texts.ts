@@ -3,6 +3,7 @@ import { initReactI18next, useTranslation } from 'react-i18next';
 import { type Language, type LocalText, localText } from '#contract/common.ts';
 import { isolated, pluralOf, scripts } from '#contract/scripts.ts';
 import { sourceTexts, textsIn } from './catalogues.ts';
+import { directed, joined } from './isolation.ts';
 import type { Area, TextKey } from './keys.ts';
 import { sourceLanguage } from './languages.ts';
 import { flatten, stemOf, type Texts } from './text-tree.ts';
@@ -41,6 +42,11 @@ export function createTexts(): i18n {
   void instance
     .use(catalogues)
     .use(initReactI18next)
+    .use({
+      type: 'postProcessor',
+      name: 'directed',
+      process: (text: string) => directed(text, instance.language as Language),
+    })
     .init({
       lng: sourceLanguage,
       fallbackLng: sourceLanguage,
@@ -52,6 +58,7 @@ export function createTexts(): i18n {
       fallbackNS: 'common',
       // Not for HTML, which React escapes.
       interpolation: { escape: (value: string) => isolated(value, instance.language as Language) },
+      postProcess: 'directed',
       initAsync: false,
       returnNull: false,
       showSupportNotice: false,
@@ -87,4 +94,10 @@ export function useLacksWords(areas: readonly Area[]): boolean {
 export function useLocalText(): (text: LocalText) => string {
   const language = useLanguage();
   return (text) => localText(text, language);
+}
+
+/** {@link joined} in the language now chosen. */
+export function useJoined(): (parts: readonly string[], by?: string) => string {
+  const language = useLanguage();
+  return (parts, by) => joined(parts, language, by);
 }

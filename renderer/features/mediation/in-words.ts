@@ -1,6 +1,6 @@
 import type { MediationShown, MediationState } from '#contract/mediation.ts';
 import { momentInWords } from '#renderer/i18n/dates.ts';
-import { useLanguage, useText } from '#renderer/i18n/texts.ts';
+import { useJoined, useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import type { Tone } from '#renderer/ui/feedback/status.tsx';
 
@@ -15,7 +15,8 @@ export const toneOf: Readonly<Record<MediationState, Tone>> = {
 /** Names in a row; who nobody has named yet is said so. */
 export function useNames(): (names: readonly string[]) => string {
   const t = useText('mediation');
-  return (names) => (names.length > 0 ? names.join(t('comma')) : t('nobody'));
+  const joined = useJoined();
+  return (names) => (names.length > 0 ? joined(names, t('comma')) : t('nobody'));
 }
 
 /** When it was taken in, with a word when the clock was not sure of it. */

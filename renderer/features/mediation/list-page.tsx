@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { FilePenLine, Plus } from 'lucide-react';
 import type { MediationSummary } from '#contract/mediation.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
-import { useText } from '#renderer/i18n/texts.ts';
+import { useJoined, useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
 import { TileList } from '#renderer/ui/controls/tile-list.tsx';
@@ -63,12 +63,13 @@ function OneTile({ one, onPress }: { one: MediationSummary; onPress: () => void 
   const t = useText('mediation');
   const names = useNames();
   const when = useWhen();
+  const joined = useJoined();
   return (
     <Tile
       layout="row"
       icon={FilePenLine}
       title={names(one.names)}
-      summary={`${t(`kinds.${one.kind}`)} · ${when(one)}`}
+      summary={joined([t(`kinds.${one.kind}`), when(one)])}
       note={<Status tone={toneOf[one.state]}>{t(`states.${one.state}`)}</Status>}
       onPress={onPress}
     />

@@ -12,7 +12,7 @@ import {
 } from 'lucide-react';
 import { shortened } from '#contract/graphemes.ts';
 import type { MediationShown } from '#contract/mediation.ts';
-import { useText } from '#renderer/i18n/texts.ts';
+import { useJoined, useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
 import { TileGrid } from '#renderer/ui/controls/tile-grid.tsx';
@@ -46,6 +46,7 @@ function Overview({ go, mediation }: At<'overview'> & { readonly mediation: Medi
   const t = useText('mediation');
   const names = useNames();
   const when = useWhen();
+  const joined = useJoined();
   const parts = useParts(mediation);
   const { state, dispute } = mediation;
   const next = useNext(mediation);
@@ -53,7 +54,7 @@ function Overview({ go, mediation }: At<'overview'> & { readonly mediation: Medi
     <Page
       heading="short"
       title={names(dispute.parties.map(({ name }) => name))}
-      lead={`${t(`kinds.${dispute.kind}`)} · ${when(mediation)}`}
+      lead={joined([t(`kinds.${dispute.kind}`), when(mediation)])}
       back={{ onPress: go.back }}
       notice={
         <Status tone={toneOf[state]} banner>

@@ -1,6 +1,6 @@
 import { ArrowRight, Pencil, Trash2, UserRoundPlus } from 'lucide-react';
 import { mediationLimits, type Party } from '#contract/mediation.ts';
-import { useText } from '#renderer/i18n/texts.ts';
+import { useJoined, useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { type At, newParty } from './places.ts';
@@ -72,12 +72,13 @@ interface PartyRowProps {
 
 function PartyRow({ party, onEdit, onRemove }: PartyRowProps) {
   const t = useText('mediation');
+  const joined = useJoined();
   const { name, phone, idNumberMasked } = party;
   return (
     <li className={styles.row}>
       <span className={styles.words}>
         <strong>{name}</strong>
-        <span className={styles.small}>{[idNumberMasked, phone].filter(Boolean).join(' · ')}</span>
+        <span className={styles.small}>{joined([idNumberMasked, phone])}</span>
       </span>
       <span className={styles.actions}>
         <Button kind="quiet" icon={Pencil} label={t('parties.editOne', { name })} onPress={onEdit}>

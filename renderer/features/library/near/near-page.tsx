@@ -3,7 +3,7 @@ import { Building2, ListFilter, UserRound } from 'lucide-react';
 import type { StationClient } from '#contract/contract.ts';
 import type { InstitutionShown } from '#contract/library.ts';
 import { useClient } from '#renderer/client/hooks.tsx';
-import { useLanguage, useText } from '#renderer/i18n/texts.ts';
+import { useJoined, useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
 import { TileList } from '#renderer/ui/controls/tile-list.tsx';
 import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
@@ -158,11 +158,12 @@ function EntryTile({ entry, onOpen }: { entry: NearEntry; onOpen: (entry: NearEn
 /** Whether it is open now, and how far it is, as far as anybody knows. */
 export function OpenState({ institution: { open, distanceM } }: { institution: InstitutionShown }) {
   const t = useText('library');
+  const joined = useJoined();
   const far = distanceM === null ? '' : distanceInWords(distanceM, t);
   if (open === null) return far ? <span>{far}</span> : null;
   return (
     <Status tone={open ? 'good' : 'neutral'}>
-      {[open ? t('near.open') : t('near.closed'), far].filter(Boolean).join(' · ')}
+      {joined([open ? t('near.open') : t('near.closed'), far])}
     </Status>
   );
 }

@@ -1,6 +1,6 @@
 import { Building2, CircleQuestionMark, UserRound } from 'lucide-react';
 import type { EntryMatch, Found } from '#contract/library.ts';
-import { type Text, useLanguage, useText } from '#renderer/i18n/texts.ts';
+import { useJoined, useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { OpenState } from '../near/near-page.tsx';
 import { NotInStanding } from '../near/registration.tsx';
 import styles from './entry-card.module.css';
@@ -16,7 +16,6 @@ interface CardProps<Kind extends Found['kind']> {
 }
 
 export function InstitutionCard({ found, onPress }: CardProps<'institution'>) {
-  const t = useText('library');
   const language = useLanguage();
   const { institution } = found;
   return (
@@ -25,7 +24,7 @@ export function InstitutionCard({ found, onPress }: CardProps<'institution'>) {
       icon={Building2}
       title={institution.translations[language] ?? institution.name}
       state={<NotInStanding of={institution} />}
-      reason={matchesInWords(found.matches, t)}
+      reason={useMatchesInWords(found.matches)}
       onPress={onPress}
     >
       <span className={styles.line}>
@@ -48,7 +47,7 @@ export function PersonCard({ found, onPress }: CardProps<'person'>) {
       icon={UserRound}
       title={`${name} ${t(`near.role.${person.role}`)}`}
       state={<NotInStanding of={person} />}
-      reason={matchesInWords(found.matches, t)}
+      reason={useMatchesInWords(found.matches)}
       onPress={onPress}
     >
       {place}
@@ -65,7 +64,7 @@ export function QuizCard({ found, onPress }: CardProps<'quiz'>) {
       kind="quiz"
       icon={CircleQuestionMark}
       title={translations[language] ?? title}
-      reason={matchesInWords(found.matches, t)}
+      reason={useMatchesInWords(found.matches)}
       onPress={onPress}
     >
       {t('learn.quiz')}
@@ -95,14 +94,15 @@ export function ServiceCard({ service: { icon, title, summary, open }, matches }
 }
 
 /** Which words fit to what; what stands in the name and is what they do is said once. */
-function matchesInWords(matches: readonly EntryMatch[], t: Text<'library'>): string {
+function useMatchesInWords(matches: readonly EntryMatch[]): string {
+  const t = useText('library');
+  const joined = useJoined();
   const said = new Set<string>();
   const telling = matches
     .toReversed()
     .filter(({ words }) => !said.has(words.join()) && said.add(words.join()));
-  return telling
-    .toReversed()
-    .slice(0, mostReasons)
-    .map(({ in: part, words }) => t(`reason.in.${part}`, { words: words.join(t('reason.comma')) }))
-    .join(' · ');
+  const shown = telling.toReversed().slice(0, mostReasons);
+  return joined(
+    shown.map(({ in: part, words }) => t(`reason.in.${part}`, { words: words.join(t('reason.comma')) })),
+  );
 }
