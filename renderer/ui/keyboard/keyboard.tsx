@@ -2,6 +2,7 @@ import { Delete, Keyboard as KeyboardIcon, Space } from 'lucide-react';
 import { type CSSProperties, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '#renderer/i18n/texts.ts';
 import { classNames } from '../class-names.ts';
+import { Docked } from '../page/dock.tsx';
 import { usePreferences } from '../preferences.tsx';
 import { PressButton } from '../press/press-button.tsx';
 import { useLandscape } from '../use-landscape.ts';
@@ -50,43 +51,45 @@ export function Keyboard({ editing }: KeyboardProps) {
     else setChoosing(true);
   };
   return (
-    <fieldset
-      ref={keys}
-      className={styles.keyboard}
-      dir="ltr"
-      aria-label={t('keyboard.label')}
-      data-board={board}
-      style={{ '--columns': columns } as CSSProperties}
-    >
-      {shown.onPage.length > 0 ? <Candidates {...shown} nameOf={nameOf} onChoose={method.choose} /> : null}
-      <Heard editing={editing} first={first && nameOf(first.text)} />
-      {board === 'hand' && !choosing ? <HandPad strokes={method.strokes} onStroke={method.write} /> : null}
-      {choosing ? (
-        <Boards
-          boards={boards}
-          current={board}
-          onChoose={(next) => {
-            setWanted(next);
-            setChoosing(false);
-          }}
-        />
-      ) : (
-        rows.map((row) => (
-          <div key={row.join('')} className={styles.row} data-together>
-            {row.map((key) => (
-              <Key
-                key={key}
-                label={key}
-                small={board === 'nine' ? lettersOn(key) : ''}
-                wide={row.length < columns}
-                onPress={method.press}
-                onSpecial={special}
-              />
-            ))}
-          </div>
-        ))
-      )}
-    </fieldset>
+    <Docked>
+      <fieldset
+        ref={keys}
+        className={styles.keyboard}
+        dir="ltr"
+        aria-label={t('keyboard.label')}
+        data-board={board}
+        style={{ '--columns': columns } as CSSProperties}
+      >
+        {shown.onPage.length > 0 ? <Candidates {...shown} nameOf={nameOf} onChoose={method.choose} /> : null}
+        <Heard editing={editing} first={first && nameOf(first.text)} />
+        {board === 'hand' && !choosing ? <HandPad strokes={method.strokes} onStroke={method.write} /> : null}
+        {choosing ? (
+          <Boards
+            boards={boards}
+            current={board}
+            onChoose={(next) => {
+              setWanted(next);
+              setChoosing(false);
+            }}
+          />
+        ) : (
+          rows.map((row) => (
+            <div key={row.join('')} className={styles.row} data-together>
+              {row.map((key) => (
+                <Key
+                  key={key}
+                  label={key}
+                  small={board === 'nine' ? lettersOn(key) : ''}
+                  wide={row.length < columns}
+                  onPress={method.press}
+                  onSpecial={special}
+                />
+              ))}
+            </div>
+          ))
+        )}
+      </fieldset>
+    </Docked>
   );
 }
 

@@ -1,13 +1,15 @@
 import { ArrowLeft, type LucideIcon } from 'lucide-react';
-import { type ReactNode, useLayoutEffect } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '#renderer/i18n/texts.ts';
 import { classNames } from '../class-names.ts';
 import { Button } from '../controls/button.tsx';
 import { useFirstFocus } from '../focus/use-first-focus.ts';
 import { endsTooEarly } from '../press/first-moments.ts';
 import { useReadAloud } from '../speech/speech.tsx';
+import { DockContext } from './dock.tsx';
 import styles from './page.module.css';
 import { type Place, Steps } from './steps.tsx';
+import { useFit } from './use-fit.ts';
 
 export interface WayBack {
   readonly words?: string;
@@ -51,8 +53,11 @@ export function Page(props: PageProps) {
   const heading = useFirstFocus<HTMLHeadingElement>();
   useReadAloud(props.spoken ?? plainWords(title, lead));
   useEscape(back);
+  const page = useRef<HTMLElement>(null);
+  useFit(page);
+  const [foot, setFoot] = useState<HTMLElement | null>(null);
   return (
-    <main className={styles.page} data-content={content}>
+    <main ref={page} className={styles.page} data-content={content}>
       <div className={styles.side}>
         <header className={styles.heading} data-height={props.heading ?? 'usual'}>
           <h1 className={styles.title} tabIndex={-1} ref={heading}>
@@ -62,8 +67,11 @@ export function Page(props: PageProps) {
         </header>
         {notice ? <div className={styles.notice}>{notice}</div> : null}
       </div>
-      <div className={classNames(styles.body, styles[content])}>{children}</div>
+      <div className={classNames(styles.body, styles[content])} data-body>
+        <DockContext value={foot}>{children}</DockContext>
+      </div>
       <PageFooter back={back} ending={ending} place={place} primary={primary} />
+      <div className={classNames(styles.dock, 'island')} ref={setFoot} />
     </main>
   );
 }

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { DocumentCamera } from '#contract/captures.ts';
 import { useClient, useOrpc } from '#renderer/client/hooks.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Page } from '#renderer/ui/page/page.tsx';
 import type { Picture } from '../picture/perspective.ts';
 import type { Quad } from '../picture/quad.ts';
 import { AdjustPage } from './adjust-page.tsx';
@@ -24,6 +26,7 @@ type Step =
 
 /** Photographs papers, page after page: put it down, is it whole, one more or done. */
 export function PaperCapture({ camera, onDone, onBack }: PaperCaptureProps) {
+  const t = useText('capture');
   const work = usePageWork();
   const begun = useQuery(useOrpc().captures.begin.queryOptions());
   const captureId = begun.data?.captureId;
@@ -32,7 +35,9 @@ export function PaperCapture({ camera, onDone, onBack }: PaperCaptureProps) {
   if (begun.isError) {
     return <CameraTroublePage trouble="not-begun" onAgain={() => void begun.refetch()} onBack={onBack} />;
   }
-  if (!work || !captureId) return null;
+  // As the page that comes, so that nothing jumps.
+  if (!work || !captureId)
+    return <Page heading="short" title={t('frame.title', { number: 1 })} back={{ onPress: onBack }} />;
 
   const use = async (picture: Picture, corners: Quad) => {
     setStep({ step: 'adjusting', picture, saving: 'now' });

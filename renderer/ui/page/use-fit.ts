@@ -1,0 +1,87 @@
+import { type RefObject, useLayoutEffect } from 'react';
+import { usePreferences } from '../preferences.tsx';
+
+/** Three steps of smaller letters and less air (page.module.css); then the content scrolls; then the buttons below it wrap. */
+const mostTight = 5;
+const scrollsFrom = 4;
+/** Letters reach a little beyond their lines. */
+const airUnits = 4;
+
+/**
+ * A language that needs more room than there is, in large print above all, has smaller letters on this page, step by step,
+ * until each part fits its place. Never the other way: a page that has become tight stays so until it is another.
+ */
+export function useFit(page: RefObject<HTMLElement | null>): void {
+  const { language, scale, letterSize } = usePreferences().preferences;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with these the page begins anew
+  useLayoutEffect(() => {
+    const { current } = page;
+    if (!current) return;
+    const begin = () => {
+      wear(current, 0);
+      tighten(current);
+    };
+    begin();
+    const content = new MutationObserver(() => tighten(current));
+    content.observe(current, { childList: true, characterData: true, subtree: true });
+    const whole = new MutationObserver(begin);
+    whole.observe(document.documentElement, { attributeFilter: ['lang', 'data-shape', 'data-docked'] });
+    window.addEventListener('resize', begin);
+    return () => {
+      content.disconnect();
+      whole.disconnect();
+      window.removeEventListener('resize', begin);
+    };
+  }, [page, language, scale, letterSize]);
+}
+
+function tighten(page: HTMLElement): void {
+  const u = Number.parseFloat(getComputedStyle(page).getPropertyValue('--u')) || 1;
+  let tight = Number(page.dataset.tight ?? 0);
+  while (tight < mostTight && overflows(page, airUnits * u)) {
+    tight += 1;
+    wear(page, tight);
+  }
+}
+
+function wear(page: HTMLElement, tight: number): void {
+  if (tight > 0) page.dataset.tight = String(tight);
+  else delete page.dataset.tight;
+  page.style.setProperty('--step', String(Math.min(tight, scrollsFrom - 1)));
+  page.toggleAttribute('data-scrolls', tight >= scrollsFrom);
+  page.toggleAttribute('data-wraps', tight >= mostTight);
+  // Arrow keys scroll what has the focus.
+  const body = page.querySelector<HTMLElement>('[data-body]');
+  if (tight >= scrollsFrom && body) body.tabIndex = 0;
+  else body?.removeAttribute('tabindex');
+}
+
+/** Something is larger than its place. What scrolls may be, and keys make themselves as small as there is room. */
+function overflows(page: HTMLElement, air: number): boolean {
+  return [page, ...page.querySelectorAll('*')].some(
+    (part) =>
+      part.clientHeight > 0 &&
+      !part.closest('[data-board], [role="region"], svg') &&
+      (part.matches('button') ? standsOut(part, air) : isTooLarge(part, air)),
+  );
+}
+
+function isTooLarge(part: Element, air: number): boolean {
+  const isOver = part.scrollHeight > part.clientHeight + air || part.scrollWidth > part.clientWidth + air;
+  return isOver && getComputedStyle(part).overflow === 'visible';
+}
+
+/** What stands in the middle of a button leaves it on both sides. A mark may be set on its corner. */
+function standsOut(button: Element, air: number): boolean {
+  const place = button.getBoundingClientRect();
+  return [...button.children].some((child) => {
+    const box = child.getBoundingClientRect();
+    const out = Math.max(
+      place.top - box.top,
+      box.bottom - place.bottom,
+      place.left - box.left,
+      box.right - place.right,
+    );
+    return out > air / 2 && child.clientHeight > 0 && getComputedStyle(child).position !== 'absolute';
+  });
+}
