@@ -39,8 +39,9 @@ export function overlaps(): Finding[] {
 
 /** What is scrolled out of sight, or left out for dots, is over nothing. */
 function inSight(element: Element, box: Box): Box {
-  const scroller = scrollerOf(element);
-  const shown = scroller ? intersection(box, boxOf(scroller)) : box;
+  let shown = box;
+  for (let around = scrollerOf(element); around; around = scrollerOf(around))
+    shown = intersection(shown, boxOf(around));
   return getComputedStyle(element).overflowX === 'visible' ? shown : intersection(shown, boxOf(element));
 }
 

@@ -64,7 +64,12 @@ const airOfFont = 0.2;
 
 /** The same of an element's font, px. */
 export function airIn(element: Element): number {
-  return Number.parseFloat(getComputedStyle(element).fontSize) * airOfFont;
+  return fontSizeOf(element) * airOfFont;
+}
+
+/** As it is seen, px. */
+export function fontSizeOf(element: Element): number {
+  return Number.parseFloat(getComputedStyle(element).fontSize) * element.currentCSSZoom;
 }
 
 /** Every line of words in sight. */

@@ -1,5 +1,5 @@
 import type { Finding, Rules } from './findings.ts';
-import { boxOf, controls, ownWords, shownElements } from './shown.ts';
+import { boxOf, controls, fontSizeOf, ownWords, shownElements } from './shown.ts';
 
 /** A rounded size is nobody's fault, `u`. */
 const slack = 0.05;
@@ -9,7 +9,7 @@ export function smallThings({ smallestText, smallestTarget, smallestKey }: Rules
   const u = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--u')) || 1;
   const small = shownElements().flatMap((element) => {
     if (ownWords(element).length === 0) return [];
-    const size = Number.parseFloat(getComputedStyle(element).fontSize) / u;
+    const size = fontSizeOf(element) / u;
     if (size >= smallestText - slack) return [];
     return [{ says: `is written at ${size.toFixed(1)} u, and ${smallestText} are the smallest`, element }];
   });

@@ -68,20 +68,23 @@ type Look = keyof typeof looks;
 /** `npm run test:matrix`: every place in every way. */
 export const whole = process.env.MINGFA_MATRIX === 'whole';
 
-/** In `npm test` those in which every page is known to fit. */
-const tried: readonly Language[] = whole ? [...languages, ...pseudoLanguages] : ['zh-CN', 'en'];
+const tried: readonly Language[] = [...languages, ...pseudoLanguages];
 
 /** One way in which every place is looked at. */
 export interface Cell extends Size {
   readonly name: string;
+  readonly profile: string;
   readonly language: Language;
   readonly look: (typeof looks)[Look];
   /** Which way the page is written. */
   readonly direction: string;
   /** As the profile is before anybody wished anything. */
-  readonly isUsual: boolean;
+  readonly isUnasked: boolean;
   readonly rules: Rules;
 }
+
+const directionOf = (language: Language) => `${scripts[language].writing} ${scripts[language].direction}`;
+export const usualDirection = directionOf(sourceLanguage);
 
 /** Every way in which a profile's places are looked at. */
 export function cellsOf(profile: string): readonly Cell[] {
@@ -94,11 +97,12 @@ export function cellsOf(profile: string): readonly Cell[] {
         if (!rules) return [];
         return {
           ...size,
+          profile,
           name: `${profile} ${size.width}x${size.height} ${language} ${look}`,
           language,
           look: wishes,
-          direction: `${scripts[language].writing} ${scripts[language].direction}`,
-          isUsual: language === sourceLanguage && look === 'standard',
+          direction: directionOf(language),
+          isUnasked: look === 'standard',
           rules,
         };
       }),
@@ -106,29 +110,37 @@ export function cellsOf(profile: string): readonly Cell[] {
   );
 }
 
-/** So many are looked at in `npm test`, over all profiles. */
-const cellsInSample = 300;
+/** Every cell there is, so that one of each profile and language comes before the next of any. */
+export function wholeMatrix(): readonly Cell[] {
+  const ranked = profiles.flatMap((profile) =>
+    tried.flatMap((language, first) => {
+      const cells = cellsOf(profile).filter((cell) => cell.language === language);
+      const step = stepThrough(cells.length);
+      return cells.map((_, rank) => ({ rank, cell: cells[(first + rank * step) % cells.length] as Cell }));
+    }),
+  );
+  return ranked.toSorted((a, b) => a.rank - b.rank).map(({ cell }) => cell);
+}
 
 /**
- * The cells in which each place is looked at when there is no time for all: always the same, at least one a place. Places
- * that follow each other, and the same place in other profiles, take different directions, sizes and looks.
+ * The cells in which each place is looked at when there is no time for all: always the same, `each` of every direction.
+ * Places that follow each other, and the same place in other profiles, take different languages, sizes and looks.
  */
 export function sample(
   places: readonly string[],
   profile: string,
-  most = cellsInSample / profiles.length,
+  each = 1,
 ): ReadonlyMap<Cell, readonly string[]> {
   const cells = cellsOf(profile);
-  const directions = [...new Set(cells.map(({ direction }) => direction))];
-  const each = Math.max(1, Math.floor(most / places.length));
   const chosen = new Map<Cell, string[]>(cells.map((cell) => [cell, []]));
-  for (const [index, place] of places.entries()) {
-    for (let turn = 0; turn < Math.min(each, cells.length); turn += 1) {
-      const count = index * each + turn + profiles.indexOf(profile);
-      const direction = directions[count % directions.length];
-      const ways = cells.filter((cell) => cell.direction === direction);
-      const cell = ways[(Math.floor(count / directions.length) * stepThrough(ways.length)) % ways.length];
-      if (cell) chosen.get(cell)?.push(place);
+  for (const direction of new Set(cells.map((cell) => cell.direction))) {
+    const ways = cells.filter((cell) => cell.direction === direction);
+    const step = stepThrough(ways.length);
+    for (const [index, place] of places.entries()) {
+      for (let turn = 0; turn < each; turn += 1) {
+        const cell = ways[((index * each + turn + profiles.indexOf(profile)) * step) % ways.length];
+        if (cell) chosen.get(cell)?.push(place);
+      }
     }
   }
   return chosen;
