@@ -4,7 +4,8 @@ import { usePreferences } from '../preferences.tsx';
 /** Three steps of smaller letters and less air (page.module.css); then the content scrolls; then the buttons below it wrap. */
 const mostTight = 5;
 const scrollsFrom = 4;
-/** Letters reach a little beyond their lines. */
+/** Letters reach a little beyond their lines; what is around them is measured. */
+const words = 'h1, h2, h3, p, span';
 const airUnits = 4;
 
 /**
@@ -62,6 +63,7 @@ function overflows(page: HTMLElement, air: number): boolean {
     (part) =>
       part.clientHeight > 0 &&
       !part.closest('[data-board], [role="region"], svg') &&
+      !part.matches(words) &&
       (part.matches('button') ? standsOut(part, air) : isTooLarge(part, air)),
   );
 }
