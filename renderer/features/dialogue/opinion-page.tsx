@@ -13,6 +13,7 @@ import styles from './opinion-page.module.css';
 import { OpinionParts } from './opinion-parts.tsx';
 import type { At, GuideRef } from './places.ts';
 import { useSafeExit } from './safe-exit.tsx';
+import { ChineseNote } from './said.tsx';
 import { useSteps } from './use-steps.tsx';
 
 /** What follows from what somebody said, with reasons and articles, and what to do next. */
@@ -26,7 +27,11 @@ export function OpinionPage({ place, go }: At<'opinion'>) {
     <Page
       heading="short"
       title={t('opinion.title')}
-      lead={<Status tone="neutral">{t('notice')}</Status>}
+      lead={
+        <>
+          <Status tone="neutral">{t('notice')}</Status> <ChineseNote of={opinion.title} />
+        </>
+      }
       spoken={spokenOf(opinion)}
       back={{ onPress: go.back }}
       {...(exit ? { ending: exit } : {})}

@@ -17,7 +17,7 @@ import { useRows } from '../library/index.ts';
 import type { At } from './places.ts';
 import styles from './question-page.module.css';
 import { useSafeExit } from './safe-exit.tsx';
-import { InItsLanguage, useToldInWords } from './said.tsx';
+import { ChineseNote, InItsLanguage, useToldInWords } from './said.tsx';
 
 /** One question and why it is asked. */
 export function QuestionPage(props: At<'question'>) {
@@ -40,7 +40,11 @@ function useFrame({ place: { guide, question, asked, of }, go }: At<'question'>)
   return {
     heading: 'short',
     title: <InItsLanguage of={question.ask} />,
-    lead: <InItsLanguage of={question.why} />,
+    lead: (
+      <>
+        <InItsLanguage of={question.why} /> <ChineseNote of={question.ask} />
+      </>
+    ),
     spoken: `${question.ask.words} ${question.why.words}`,
     back: { onPress: go.back },
     place: { at: asked + 1, of },

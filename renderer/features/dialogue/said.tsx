@@ -1,13 +1,19 @@
 import { BookOpenText } from 'lucide-react';
 import type { QuestionShown, Reason, Said, Words } from '#contract/dialogues.ts';
 import { dayInWords } from '#renderer/i18n/dates.ts';
-import { type Text, useText } from '#renderer/i18n/texts.ts';
+import { type Text, useLanguage, useText } from '#renderer/i18n/texts.ts';
+import { InChinese } from '#renderer/ui/chinese-mark.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import styles from './said.module.css';
 
 /** A text of a guide in its language: it may be Chinese on a page of another. */
 export function InItsLanguage({ of: { words, language } }: { readonly of: Words }) {
   return <span lang={language}>{words}</span>;
+}
+
+/** Says on a page of another language that a guide speaks Chinese. */
+export function ChineseNote({ of }: { readonly of: Words }) {
+  return of.language === useLanguage() ? null : <InChinese />;
 }
 
 interface SaidLineProps {
