@@ -27,6 +27,18 @@ export function scrollKeys(area: HTMLElement): { readonly on: string; readonly b
   return isInColumns(area) ? { on: 'ArrowRight', back: 'ArrowLeft' } : { on: 'ArrowDown', back: 'ArrowUp' };
 }
 
+/** Before Chromium 119 the words of buttons run across, whatever the page's do, and out of them. */
+export function canWriteInColumns(): boolean {
+  const button = document.createElement('button');
+  button.textContent = '从上到下，从左到右';
+  const unseen = { position: 'absolute', visibility: 'hidden', whiteSpace: 'nowrap' };
+  Object.assign(button.style, { ...unseen, writingMode: 'vertical-lr' });
+  document.body.append(button);
+  const { offsetWidth, offsetHeight } = button;
+  button.remove();
+  return offsetHeight >= offsetWidth;
+}
+
 /** A wheel turns only down and up: on a page in columns the browser would do nothing. */
 export function turnWheelInColumns(): void {
   const listen = ({ target, deltaX, deltaY }: WheelEvent) => {

@@ -17,6 +17,7 @@ import { useOrpc } from '#renderer/client/hooks.tsx';
 import { untilAnswered } from '#renderer/client/queries.tsx';
 import { useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { StationClock } from '#renderer/ui/clock.tsx';
+import { canWriteInColumns } from '#renderer/ui/columns.ts';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
 import { PressButton } from '#renderer/ui/press/press-button.tsx';
@@ -28,10 +29,15 @@ export function Frame({ station, children, ...doors }: FrameProps) {
   return (
     <div className={styles.frame}>
       <header className={styles.top}>{station ? <Station {...station} /> : null}</header>
-      {station ? <Tools languages={station.profile.languages} {...doors} /> : null}
+      {station ? <Tools languages={station.profile.languages.filter(canBeShown)} {...doors} /> : null}
       <div className={styles.page}>{children}</div>
     </div>
   );
+}
+
+/** Where the browser cannot write buttons in columns, a language in columns is not offered. */
+function canBeShown(language: Language): boolean {
+  return scripts[language].writing === 'horizontal-tb' || canWriteInColumns();
 }
 
 function Station({ profile, network, now }: StationShown) {
