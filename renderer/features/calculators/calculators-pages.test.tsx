@@ -4,7 +4,7 @@ import type { ShownAnswer } from '#contract/calculators.ts';
 import { dayInWords } from '#renderer/i18n/dates.ts';
 import { Calculators, readParameters } from '#station/calculators/calculators.ts';
 import { type Answers, PageRig, refusal, surprise, words } from '#tests/harness/page-rig.tsx';
-import { feature } from './index.ts';
+import { feature, workOut } from './index.ts';
 import { type NeedId, needIds, needs, nextQuestion, questionOf } from './needs.ts';
 import type { CalculatorPlace } from './places.ts';
 
@@ -79,6 +79,19 @@ describe('what is worked out', () => {
     const rig = await shown(answered, { 'calculators.work': surprise });
     expect(rig.text).toContain(words('calculators:answer.failed'));
     expect(rig.buttons).toContain(words('tryAgain'));
+  });
+});
+
+describe('a guide', () => {
+  it('leads to a need, and what was told is not asked again', async () => {
+    const told = { from: '2020-03-01', to: '2026-02-28', wage: '6000' };
+    const request = workOut('severance', told);
+    if (!request) throw new Error('no severance');
+    const rig = await PageRig.place(request, { 'calculators.work': () => answer }, now);
+    expect(rig.text).toContain(words('calculators:question.ending.title'));
+    await rig.press(words('calculators:choice.ending.2N' as never));
+    expect(rig.at).toBe('answer');
+    expect(workOut('weather', told)).toBeNull();
   });
 });
 

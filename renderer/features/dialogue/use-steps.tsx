@@ -1,7 +1,8 @@
-import { ArrowRight, FilePen, type LucideIcon, Search, TicketCheck } from 'lucide-react';
+import { ArrowRight, Calculator, FilePen, type LucideIcon, Search, TicketCheck } from 'lucide-react';
 import type { Opinion, StepShown } from '#contract/dialogues.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import type { Go } from '#renderer/navigation/feature.ts';
+import { workOut } from '../calculators/index.ts';
 import { handOut } from '../forms/index.ts';
 import { find, type Help, helps, useNumberFor, useTakeNumber } from '../library/index.ts';
 import type { DialoguePlace } from './places.ts';
@@ -24,7 +25,7 @@ export function useSteps({ steps }: Opinion, go: Go<DialoguePlace>): readonly (S
       icon: TicketCheck,
       onPress: () => takeNumber(numberFor(help)),
     };
-  const actionOf = ({ action }: StepShown): StepAction | null => {
+  const actionOf = ({ action, fields }: StepShown): StepAction | null => {
     switch (action?.kind) {
       case 'number':
         return number(helps.find((help) => help === action.argument) ?? 'lawyer');
@@ -46,6 +47,12 @@ export function useSteps({ steps }: Opinion, go: Go<DialoguePlace>): readonly (S
         };
       case 'search':
         return { words: t('opinion.find'), icon: Search, onPress: () => go.open(find(action.argument)) };
+      case 'calculate': {
+        const request = workOut(action.argument, fields);
+        return (
+          request && { words: t('calculators:home.title'), icon: Calculator, onPress: () => go.open(request) }
+        );
+      }
       default:
         return null;
     }
