@@ -42,5 +42,5 @@ export function kindOf(segments: readonly string[]): SourceKind {
 
 /** What stands in the folder beside the content of packs: the product reads it itself. */
 export function isOfTheProduct(file: string): boolean {
-  return file.startsWith('calculators/');
+  return /^(calculators|forms)\//.test(file);
 }
