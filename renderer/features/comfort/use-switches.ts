@@ -80,7 +80,10 @@ class Scan {
   }
   #things(): OutlineItem[] {
     const { items } = outlineOf(document, this.#open);
-    return items.filter(({ kind }) => kind === 'control' || kind === 'group');
+    // What cannot be pressed now takes no focus: the switch would never come past it.
+    return items.filter(
+      ({ kind, element }) => kind === 'group' || (kind === 'control' && !element.matches(':disabled')),
+    );
   }
 }
 
