@@ -24,6 +24,7 @@ export function NextPage({ place, go }: At<'next'>) {
     <Page
       title={<span lang={place.guide.title.language}>{place.guide.title.words}</span>}
       content="start"
+      back={{ onPress: go.back }}
       ending={exit}
     >
       <Progress>{t('next')}</Progress>
@@ -43,7 +44,7 @@ export function StartPage({ place, go }: At<'start'>) {
       />
     );
   return (
-    <Page title={t('home.title')} content="start">
+    <Page title={t('home.title')} content="start" back={{ onPress: go.back }}>
       <Progress>{t('opening')}</Progress>
     </Page>
   );
