@@ -13,6 +13,7 @@ import { openProfile, placesOf } from './steps/places.ts';
 
 // `npm run test:matrix -- --pictures`: those of the READMEs, and those that a translator is told of.
 
+test.describe.configure({ timeout: 1_200_000 });
 test.use({ contextOptions: { reducedMotion: 'reduce' }, permissions: ['local-network-access'] });
 
 interface Shown {
@@ -42,7 +43,6 @@ const shown: Readonly<Record<string, Shown>> = {
 
 for (const profile of profiles)
   test(`the ${profile} in every writing, small, for the READMEs`, async ({ page, hall }) => {
-    test.setTimeout(600_000);
     const look = shown[profile];
     if (!look) throw new Error(`${profile} has no line in ${import.meta.filename}`);
     await openProfile(page, hall, { profile });
@@ -63,7 +63,6 @@ const texts = sourceTexts();
 
 for (const profile of profiles)
   test(`every place of the ${profile}, for translators`, async ({ page, hall }) => {
-    test.setTimeout(900_000);
     await openProfile(page, hall, { profile });
     await page.setViewportSize(shown[profile]?.size ?? { width: 1280, height: 800 });
     for (const place of (await placesOf(page)).names) {
@@ -73,7 +72,6 @@ for (const profile of profiles)
   });
 
 test('the screens of the hall, for translators', async ({ freshHall, openWindow }) => {
-  test.setTimeout(600_000);
   const stage = await openHallStage(freshHall, openWindow);
   for (const { name, on, go } of hallScreens) {
     await go(stage);
