@@ -190,6 +190,23 @@ it('goes on eight times a second while a key is held, and stays at the end for t
   expect(focused()).toBe('9');
 });
 
+it.each(['Unidentified', 'ColorF0Red', 'MediaTrackNext', 'F13', 'constructor', 'Arrow'])(
+  'stays where it is at a key of a remote that it does not know: %s',
+  async (key) => {
+    await show(
+      <Page>
+        <Key at="0 0">a</Key>
+        <Key at="0 1">b</Key>
+      </Page>,
+    );
+    focus('a');
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+    expect(focused()).toBe('a');
+    expect(event.defaultPrevented).toBe(false);
+  },
+);
+
 function Remembering({
   spots,
   at,

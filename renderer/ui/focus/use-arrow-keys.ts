@@ -4,12 +4,12 @@ import { focusCandidates, takesFocus } from './focusables.ts';
 import { HeldArrows } from './held-arrows.ts';
 import { type Box, clipped, type Direction, nearest } from './nearest.ts';
 
-const directions: Readonly<Record<string, Direction>> = {
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-};
+const directions: ReadonlyMap<string, Direction> = new Map([
+  ['ArrowLeft', 'left'],
+  ['ArrowRight', 'right'],
+  ['ArrowUp', 'up'],
+  ['ArrowDown', 'down'],
+]);
 
 /** Arrow keys (keypad, remote control) move the focus to what lies that way on the screen. */
 export function useArrowKeys(): void {
@@ -17,7 +17,7 @@ export function useArrowKeys(): void {
     const groups = new FocusGroups();
     const held = new HeldArrows();
     const move = (event: KeyboardEvent) => {
-      const direction = directions[event.key];
+      const direction = directions.get(event.key);
       if (!direction || event.defaultPrevented || isTyping(event.target, direction)) return;
       const next = nextFrom(groups.last, direction);
       if (!next) return;
