@@ -37,7 +37,7 @@ export const feature: Feature<LibraryPlace> = defineFeature({
     },
     {
       beside: 'library',
-      panel: 'ask',
+      panel: 'watch',
       icon: MapPin,
       title: 'library:search.door.near',
       words: 'library:search.words.near',
