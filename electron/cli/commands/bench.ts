@@ -16,6 +16,10 @@ const benches: Readonly<Record<string, Bench>> = {
   sync: () => import('#tests/bench/sync.ts'),
   search: () => import('#tests/bench/search.ts'),
   siege: () => import('#tests/bench/siege.ts'),
+  board: async () => {
+    const { run } = await import('#tests/bench/board.ts');
+    return { run: () => run() };
+  },
   paper: () => import('#tests/bench/paper.ts'),
   tv: () => import('#tests/bench/tv.ts'),
   keyboard: () => import('#tests/bench/keyboard.ts'),
