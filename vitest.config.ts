@@ -81,6 +81,15 @@ export default defineConfig({
         },
       },
       {
+        // With `npm run test:accessibility`.
+        test: {
+          name: 'accessibility',
+          include: ['tests/accessibility/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
         test: {
           name: 'shells',
           include: ['tests/shells/**/*.test.ts'],

@@ -32,6 +32,15 @@ const debian = {
     shows: () => onPath('aarch64-linux-gnu-g++'),
     for: 'compiling the database for them, and their libraries',
   },
+  'at-spi2-core': {
+    shows: () => existsSync('/usr/libexec/at-spi-bus-launcher'),
+    for: 'what assistive programs are told of a page',
+  },
+  'python3-pyatspi': {
+    shows: () => existsSync('/usr/lib/python3/dist-packages/pyatspi/__init__.py'),
+    for: 'the same, read',
+  },
+  orca: { shows: () => onPath('orca'), for: 'the same, spoken' },
   xvfb: { shows: () => onPath('Xvfb'), for: 'a screen without a monitor' },
   xdotool: { shows: () => onPath('xdotool'), for: 'a hand at its keyboard' },
   openbox: { shows: () => onPath('openbox'), for: 'a window manager on it' },

@@ -30,7 +30,8 @@ export interface Hall extends DemoAddresses {
   url(name: PageName): string;
 }
 
-interface Started extends Hall {
+/** Whoever opens a hall stops it. */
+export interface Started extends Hall {
   stop(): Promise<void>;
 }
 
@@ -91,7 +92,7 @@ export const test = base.extend<Fixtures, { openedHall: Started }>({
   },
 });
 
-/** Resolves when the demo has told its addresses. Whoever opens a hall stops it. */
+/** Resolves when the demo has told its addresses. */
 export async function openHall({
   profile = 'kiosk',
   cwd,
