@@ -13,7 +13,7 @@ test.describe.configure({ timeout: 360_000 });
 /** What somebody hears who has never been here and sees nothing, and the keys that they press on it. */
 const screenOff = `
   → 您好，想办什么？
-  → 共有 8 个可以选的。
+  → 共有 … 个可以选的。
   → 上下键听，确认键选。
   → 右键：不办了。
   up → 显示和声音，5 个一组，按确认键进去
@@ -30,8 +30,8 @@ const screenOff = `
 `;
 const search = `
   → 右键：不办了。
-  down → 我要取号 选一件事，拿一个号，第 1 个，共 8 个
-  down* → 查法律 法律、办事、找人，第 3 个，共 8 个
+  down → 我要取号 选一件事，拿一个号，第 1 个，共 … 个
+  down* → 查法律 法律、办事、找人，第 … 个，共 … 个
   select → 您想查什么？
   → 用平常的话说就行。打拼音，不用选字。
   → 共有 12 个可以选的。
@@ -44,6 +44,7 @@ const search = `
   → 左键：返回。
   up → 显示和声音，5 个一组，按确认键进去
   up → 查一查，现在不能用
+  select → 现在不能用
   up → 返回
   up → z 到 删除，9 个一组，按确认键进去，第 12 个，共 12 个
   up → a 到 空格，10 个一组，按确认键进去，第 11 个，共 12 个
@@ -89,7 +90,7 @@ const read = `
 `;
 const toTheCard = `
   → 右键：不办了。
-  down → 我要取号 选一件事，拿一个号，第 1 个，共 8 个
+  down → 我要取号 选一件事，拿一个号，第 1 个，共 … 个
   select → 您要办哪件事？
   → 不知道选哪个，就选“律师咨询”，或者按“帮助”。
   → 第 1 步，共 3 步
@@ -135,7 +136,7 @@ const toTheTicket = `
   → 右键：不办了。
 `;
 const toTheRating = `
-  down* → 评价服务 说说满不满意，第 7 个，共 8 个
+  down* → 评价服务 说说满不满意，第 … 个，共 … 个
   select → 您办完的是哪个号？
   → 号码印在号票上：一个字母，三个数字，比如 A012。
   → 左键：返回。

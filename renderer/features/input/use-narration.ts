@@ -143,11 +143,14 @@ class Narration {
   }
   readonly #press = (event: KeyboardEvent) => {
     const act = Object.hasOwn(keys, event.key) ? keys[event.key as keyof typeof keys] : null;
+    // What cannot be pressed now takes no focus: that is still on what was there before.
+    const off = this.#at && isDisabled(this.#at) ? this.#at : null;
     const kind = event.key === 'Enter' ? this.#focused() : 'control';
-    if (!act && kind === 'control') return;
+    if (!act && kind === 'control' && (!off || event.key !== 'Enter')) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (act) act(this);
+    else if (off) this.#say([aloud(off, this.#t, this.#headset), stateWords(off, this.#t)]);
     else if (kind === 'group') this.#enter();
     else this.#say([this.#t('narration.onlyText')]);
   };
