@@ -118,6 +118,6 @@ export const stage = {
   },
 };
 
-const longestMs = 10_000;
+const longestMs = 30_000;
 
 export type Stage = typeof stage;
