@@ -44,8 +44,8 @@ async function movesOver(page: Page): Promise<Move[]> {
     await page.settled();
     for (const until = samples.length + moves / 2; samples.length < until; ) {
       const move = await page.move(key);
-      if (move) samples.push(move);
-      else key = key === 'ArrowDown' ? 'ArrowUp' : 'ArrowDown';
+      if (typeof move === 'object' && move) samples.push(move);
+      else if (!move) key = key === 'ArrowDown' ? 'ArrowUp' : 'ArrowDown';
     }
     for (const _ of way) await page.back();
   }

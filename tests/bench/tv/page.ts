@@ -18,15 +18,21 @@ export interface Memory {
 
 export type Page = Awaited<ReturnType<typeof openPage>>;
 
-/** Tells of each arrow, once all that it led to is done, how long after it its change was painted. */
+/** The clock's minute turned meanwhile: what that cost is no move's. */
+const disturbed = 'disturbed';
+
+/** Tells of each arrow, once all that it led to is done, how long after it its change was painted; null: nothing moved. */
 const tellMoves = `addEventListener('keydown', ({ key, timeStamp }) => {
   if (!key.startsWith('Arrow')) return;
   const from = document.activeElement;
+  const time = () => document.querySelector('time')?.textContent;
+  const minute = time();
   requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
       const keyToPaintMs = performance.now() - timeStamp;
-      const tell = () => globalThis.tellMove(document.activeElement === from ? null : keyToPaintMs);
+      const moved = () => (document.activeElement === from ? null : keyToPaintMs);
+      const tell = () => globalThis.tellMove(time() === minute ? moved() : '${disturbed}');
       requestIdleCallback(tell, { timeout: 250 });
     };
     port2.postMessage(null);
@@ -109,13 +115,13 @@ export async function openPage({ url, screen, clock }: PageParts) {
     },
     back: () => turn('Escape'),
     /** Null: nothing lies that way. */
-    async move(key: string): Promise<Move | null> {
+    async move(key: string): Promise<Move | null | typeof disturbed> {
       const moved = evaluate('new Promise((tell) => { globalThis.tellMove = tell; })');
       const before = await metrics();
       await press(key);
       const keyToPaintMs = await moved;
       const after = await metrics();
-      if (typeof keyToPaintMs !== 'number') return null;
+      if (typeof keyToPaintMs !== 'number') return keyToPaintMs === disturbed ? disturbed : null;
       const more = (name: string) => (after[name] ?? 0) - (before[name] ?? 0);
       return { layouts: more('LayoutCount'), mainThreadMs: 1_000 * more('TaskDuration'), keyToPaintMs };
     },
