@@ -25,7 +25,7 @@ export interface Dialogues {
 }
 
 /** Files that are no guides. */
-const common: ReadonlySet<string> = new Set(['facts', 'terms', 'words']);
+const common: ReadonlySet<string> = new Set(['facts', 'terms', 'words', 'order']);
 const inTexts = /^texts\/([a-z][a-z0-9-]*)\.([A-Za-z-]+)$/;
 
 /** Reads guides from their files, by name: `wages`, `facts`, `terms`, `texts/wages.en`. */
@@ -35,7 +35,9 @@ export function readDialogues(sources: ReadonlyMap<string, string>): Dialogues {
   const terms = readTerms(files.get('terms'));
   const words = files.get('words')?.read(z.array(z.string().min(1).max(8))) ?? [];
   const guides = new Map<string, Guide>();
-  for (const [name, file] of files) {
+  // Those that most people come for first; all others after them.
+  const order = files.get('order')?.read(z.array(z.string())) ?? [];
+  for (const [name, file] of [...files].toSorted(([a], [b]) => placeIn(order, a) - placeIn(order, b))) {
     if (common.has(name) || name.includes('/')) continue;
     const guide = readGuide(name, file, shared);
     if (guide) guides.set(name, guide);
@@ -43,6 +45,10 @@ export function readDialogues(sources: ReadonlyMap<string, string>): Dialogues {
   const texts = readTexts(files);
   const faults = [...files.values()].flatMap((file) => file.faults);
   return { guides, files, terms, facts: shared, words, texts, faults };
+}
+
+function placeIn(order: readonly string[], name: string): number {
+  return order.includes(name) ? order.indexOf(name) : order.length;
 }
 
 function readSharedFacts(file: YamlFile | undefined): SharedFacts {
