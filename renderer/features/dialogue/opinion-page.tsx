@@ -36,32 +36,27 @@ export function OpinionPage({ place, go }: At<'opinion'>) {
       back={{ onPress: go.back }}
       {...(exit ? { ending: exit } : {})}
       notice={
-        <Announce>
-          <PrintedNote state={printing.state} />
-        </Announce>
-      }
-      primary={
         <div className={styles.actions}>
-          <Button
-            kind="secondary"
-            large
-            icon={QrCode}
-            onPress={() => go.open({ at: 'take-away', guide, code: 0 })}
-          >
+          <Button icon={QrCode} onPress={() => go.open({ at: 'take-away', guide, code: 0 })}>
             {t('opinion.takeAway')}
           </Button>
-          {printing.isOffered ? (
-            <Button
-              kind="primary"
-              large
-              icon={Printer}
-              isDisabled={printing.state === 'printing'}
-              onPress={printing.print}
-            >
-              {t('opinion.print')}
-            </Button>
-          ) : null}
+          <Announce>
+            <PrintedNote state={printing.state} />
+          </Announce>
         </div>
+      }
+      primary={
+        printing.isOffered ? (
+          <Button
+            kind="primary"
+            large
+            icon={Printer}
+            isDisabled={printing.state === 'printing'}
+            onPress={printing.print}
+          >
+            {t('opinion.print')}
+          </Button>
+        ) : null
       }
     >
       <ScrollArea
