@@ -34,7 +34,14 @@ const blockSchema = z.discriminatedUnion('kind', [
     /** By row: what stands in its first cell; empty: nothing. */
     rows: z.array(z.string()),
   }),
-  z.object({ kind: z.literal('sign'), to: z.string().nullable(), by: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('sign'),
+    /** Whom it goes to, with the word for it: 此致. */
+    to: z.object({ word: z.string(), name: z.string() }).nullable(),
+    by: z.array(z.string()),
+    /** What stands behind year, month and day. */
+    day: z.array(z.string()),
+  }),
 ]);
 export type FormBlock = z.infer<typeof blockSchema>;
 

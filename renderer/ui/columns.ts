@@ -30,7 +30,7 @@ export function scrollKeys(area: HTMLElement): { readonly on: string; readonly b
 /** Before Chromium 119 the words of buttons run across, whatever the page's do, and out of them. */
 export function canWriteInColumns(): boolean {
   const button = document.createElement('button');
-  button.textContent = '从上到下，从左到右';
+  button.textContent = 'w'.repeat(20);
   const unseen = { position: 'absolute', visibility: 'hidden', whiteSpace: 'nowrap' };
   Object.assign(button.style, { ...unseen, writingMode: 'vertical-lr' });
   document.body.append(button);

@@ -129,7 +129,7 @@ const stationFoundation = new Set(['kernel', 'store', 'log', 'settings']);
 export const contentModules: Readonly<Record<string, readonly string[]>> = {
   citations: [],
   search: ['citations'],
-  pack: ['search'],
+  pack: ['citations', 'search'],
   library: ['citations', 'pack'],
   install: ['citations', 'search', 'pack', 'library'],
   build: ['citations', 'search', 'pack', 'install'],

@@ -7,4 +7,3 @@ export { mediaRoute } from './reading/media-route.ts';
 export { createArticlePrinter } from './reading/print-article.ts';
 export { libraryProcedures, readingProcedures } from './reading/procedures.ts';
 export { codesOf } from './reading/take-away.ts';
-export { grams } from './search/search.ts';

@@ -1,4 +1,3 @@
-import { grams } from '../content/content.ts';
 import type { Guide } from './guide.ts';
 import { textsOf } from './read-dialogues.ts';
 
@@ -49,7 +48,7 @@ export class GuideMatcher {
         const article = library.documents.cited(cited);
         if (article) addTo(this.#restingOn, article.id, guide);
       }
-      for (const pair of textsOf(guide).flatMap(({ words }) => grams(words)))
+      for (const pair of textsOf(guide).flatMap(({ words }) => pairsOf(words)))
         addTo(this.#saying, pair, guide);
     }
   }
@@ -91,7 +90,7 @@ export class GuideMatcher {
   #said(text: string): Map<Guide, number> {
     const said = new Map<Guide, number>();
     let whole = 0;
-    for (const pair of new Set(grams(text))) {
+    for (const pair of new Set(pairsOf(text))) {
       const guides = this.#saying.get(pair) ?? new Set();
       const weight = Math.log((this.#guides.length + 1) / (guides.size + 1)) + 0.1;
       whole += weight;
@@ -118,4 +117,12 @@ function addTo<Key>(map: Map<Key, Set<Guide>>, key: Key, guide: Guide): void {
   const guides = map.get(key);
   if (guides) guides.add(guide);
   else map.set(key, new Set([guide]));
+}
+
+/** Every two characters that stand side by side, within a sentence. */
+function pairsOf(text: string): string[] {
+  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((run) => {
+    const characters = [...run];
+    return characters.slice(1).map((character, at) => `${characters[at]}${character}`);
+  });
 }

@@ -33,9 +33,9 @@ function blockAsText(block: FormBlock): string {
       return lines(block.heading, [block.columns.join(' | '), ...block.rows.map((row) => row || blank)]);
     case 'sign':
       return [
-        ...(block.to ? ['此致', block.to] : []),
+        ...(block.to ? [block.to.word, block.to.name] : []),
         ...block.by.map((by) => `${by}：${blank}`),
-        `日期：${blank}`,
+        block.day.map((part) => `____${part}`).join(''),
       ].join('\n');
   }
 }

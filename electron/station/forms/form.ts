@@ -53,13 +53,24 @@ const blockSchema = z.discriminatedUnion('kind', [
 ]);
 export type Block = z.infer<typeof blockSchema>;
 
+/** What all forms have in common. */
+export const partsSchema = z.strictObject({
+  person: z.array(line),
+  brief: z.array(line),
+  organisation: z.array(line),
+  name: line,
+  to: line,
+  day: z.tuple([line, line, line]),
+});
+export type Parts = z.infer<typeof partsSchema>;
+
 /** A form as it is written. */
 export const formSchema = z.strictObject({
   title: line,
   need: line,
   group: z.enum(formGroups),
   /** 劳动争议调解仲裁法 第二十八条 */
-  law: line.regex(/第.+条/, { message: 'names an article, like 劳动争议调解仲裁法 第二十八条' }),
+  law: line.regex(/第.+条/, { message: 'must name an article, as laws write it' }),
   blocks: z.array(blockSchema).min(2).max(30),
   notes: z.array(line).max(12).default([]),
 });

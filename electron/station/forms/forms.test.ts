@@ -30,7 +30,7 @@ function words(blocks: readonly FormBlock[]): string {
 function filled(id: string, answers: Record<string, string>): string {
   const form = own.forms.get(id);
   if (!form) throw new Error(`no form ${id}`);
-  return words(fill(form, answers).blocks);
+  return words(fill(form, answers, own.parts).blocks);
 }
 
 function client(availability: 'ready' | 'unavailable' = 'ready') {

@@ -34,7 +34,7 @@ export function formProcedures(
   const filled = ({ form: id, answers }: Asked, errors: { NOT_FOUND(): Error }): FilledForm => {
     const form = forms.forms.get(id);
     if (!form) throw errors.NOT_FOUND();
-    return fill(form, answers);
+    return fill(form, answers, forms.parts);
   };
   const paperOf = (form: FilledForm): FormPaper => ({
     template: 'form',

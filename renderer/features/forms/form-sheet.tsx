@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { FilledForm, FormBlock, Piece } from '#contract/forms.ts';
 import styles from './form-sheet.module.css';
 
@@ -80,7 +81,7 @@ function Block({ block }: { readonly block: FormBlock }) {
     case 'table':
       return <Rows columns={block.columns} rows={block.rows} />;
     case 'sign':
-      return <Signing to={block.to} by={block.by} />;
+      return <Signing to={block.to} by={block.by} day={block.day} />;
   }
 }
 
@@ -121,26 +122,30 @@ function Rows({ columns, rows }: Omit<Extract<FormBlock, { kind: 'table' }>, 'ki
   );
 }
 
-function Signing({ to, by }: Omit<Extract<FormBlock, { kind: 'sign' }>, 'kind'>) {
+function Signing({ to, by, day }: Omit<Extract<FormBlock, { kind: 'sign' }>, 'kind'>) {
   return (
     <div className={styles.signing}>
       {to ? (
         <p>
-          此致
+          {to.word}
           <br />
           <span className={styles.blank} />
-          {to}
+          {to.name}
         </p>
       ) : null}
       {by.map((who) => (
         <p key={who} className={styles.signature}>
-          {who}：
+          {who}
           <span className={styles.blank} />
         </p>
       ))}
       <p className={styles.signature}>
-        <span className={styles.short} />年<span className={styles.short} />月
-        <span className={styles.short} />日
+        {day.map((part) => (
+          <Fragment key={part}>
+            <span className={styles.short} />
+            {part}
+          </Fragment>
+        ))}
       </p>
     </div>
   );

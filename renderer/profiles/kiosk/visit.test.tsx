@@ -546,6 +546,7 @@ describe('what the idle page names', () => {
       'library:home.title',
       ...['guides', 'near', 'learn'].map((door) => `library:search.door.${door}`),
       'calculators:home.title',
+      'forms:home.title',
       'kiosk:home.mine.title',
       'kiosk:home.rate.title',
       'kiosk:home.help.title',

@@ -284,7 +284,7 @@ const validitySchema = z
   })
   .refine(({ law, article }) => article === undefined || parseCitation(`${law}${article}`) !== null, {
     path: ['article'],
-    message: 'must be the number of an article, like 第八十二条',
+    message: 'must be the number of an article, as laws write it',
   });
 export type Validity = z.infer<typeof validitySchema>;
 
