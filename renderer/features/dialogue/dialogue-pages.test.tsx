@@ -169,3 +169,27 @@ describe('the opinion', () => {
     expect(rig.text).toContain(words(`library:printed.${state}` as never));
   });
 });
+
+describe('what somebody says in their own words', () => {
+  const matched = { at: 'matched', text: '老板不发工资' } as const;
+  const guide = { ...calm, need: { words: '干了活，拿不到工资', language: 'zh-CN' as const } };
+  const article = { ref: { document: '劳动法@2018-12-29', key: '50' }, title: '劳动法', label: '第五十条' };
+
+  it('leads to the guides that fit, with why', async () => {
+    const answer = { sure: true, guides: [{ guide, article }] };
+    const { rig } = await shown(matched, { 'dialogues.match': () => answer, 'dialogues.step': never });
+    expect(rig.text).toContain(t('matched.sure'));
+    expect(rig.text).toContain('劳动法第五十条');
+    await rig.press(guide.need.words);
+    expect(rig.at).toBe('next');
+  });
+
+  it.each([
+    [{ sure: false, guides: [{ guide, article: null }] }, 'matched.maybe'],
+    [{ sure: false, guides: [] }, 'matched.none'],
+  ])('says so when none is good enough, and offers the law', async (answer, lead) => {
+    const { rig } = await shown(matched, { 'dialogues.match': () => answer });
+    expect(rig.text).toContain(words(`dialogue:${lead}`, { hotline: '12348', defaultValue: lead }));
+    expect(rig.text).toContain(t('matched.law'));
+  });
+});

@@ -111,6 +111,11 @@ const asked = { asked: 1, of: 8, page: 0 };
 
 export const examples: Examples<DialoguePlace> = {
   guides: [{ at: 'guides', page: 0 }],
+  ask: [{ at: 'ask', text: '' }],
+  matched: [
+    { at: 'matched', text: '老板不发工资' },
+    { at: 'matched', text: '。' },
+  ],
   start: [{ at: 'start', guide: 'none', trouble: 'gone' }],
   danger: [{ at: 'danger', guide: { ...guide, danger: [...guide.danger] } }],
   safety: [{ at: 'safety', guide: { ...guide, danger: [...guide.danger] }, danger: 'violence' }],

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { MessageCircleQuestionMark } from 'lucide-react';
+import { Keyboard, MessageCircleQuestionMark } from 'lucide-react';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
+import { Button } from '#renderer/ui/controls/button.tsx';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
 import { TileList } from '#renderer/ui/controls/tile-list.tsx';
 import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
@@ -28,6 +29,11 @@ export function GuidesPage({ place, go }: At<'guides'>) {
       title={t('guides.title')}
       lead={t('guides.lead')}
       back={{ onPress: go.back }}
+      notice={
+        <Button kind="secondary" large icon={Keyboard} onPress={() => go.open({ at: 'ask', text: '' })}>
+          {t('guides.own')}
+        </Button>
+      }
       primary={<Pager at={at} of={pages.length} onTurn={(page) => go.keep({ at: 'guides', page })} />}
     >
       <QueryState query={asked} asking={t('guides.asking')} failed={t('guides.failed')} />

@@ -1,4 +1,5 @@
 import type { Pages } from '#renderer/navigation/feature.ts';
+import { AskPage, MatchedPage } from './ask-pages.tsx';
 import { ContradictionPage } from './contradiction-page.tsx';
 import { DangerPage, SafetyPage } from './danger-pages.tsx';
 import { GuidesPage } from './guides-page.tsx';
@@ -10,6 +11,8 @@ import { NextPage, StartPage } from './waiting-pages.tsx';
 
 export const pages: Pages<DialoguePlace> = {
   guides: GuidesPage,
+  ask: AskPage,
+  matched: MatchedPage,
   start: StartPage,
   danger: DangerPage,
   safety: SafetyPage,

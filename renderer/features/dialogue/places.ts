@@ -11,6 +11,10 @@ interface InGuide {
 export type DialoguePlace =
   /** What it is about. */
   | { readonly at: 'guides'; readonly page: number }
+  /** Said in somebody's own words, as far as it was typed. */
+  | { readonly at: 'ask'; readonly text: string }
+  /** The guides for it. */
+  | { readonly at: 'matched'; readonly text: string }
   /** A guide that is known by its id alone. */
   | { readonly at: 'start'; readonly guide: string; readonly trouble: Trouble | null }
   | ({ readonly at: 'danger' } & InGuide)

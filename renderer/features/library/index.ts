@@ -11,6 +11,7 @@ export { CodesPage } from './reading/take-away-page.tsx';
 export { PrintedNote } from './reading/text-actions.tsx';
 export { usePrintJob } from './reading/use-printing.ts';
 export { type ReadingAloud, useReadingAloud } from './reading/use-reading-aloud.ts';
+export { SearchPage } from './search/search-page.tsx';
 export { TextsPage } from './texts-page.tsx';
 export { useRows } from './use-rows.ts';
 export { useNumberFor, useTakeNumber, WithLibrary } from './with-library.tsx';

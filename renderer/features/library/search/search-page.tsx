@@ -23,6 +23,8 @@ const longestSuggestion = 14;
 const examples = ['wages', 'deposit', 'notary', 'divorce'] as const;
 
 export interface SearchPageProps {
+  /** What is asked, where it is not what the library asks. */
+  readonly title?: string;
   readonly text: string;
   readonly onType: (text: string) => void;
   readonly onSearch: (text: string) => void;
@@ -33,7 +35,7 @@ export interface SearchPageProps {
 }
 
 /** Say what it is about, in everyday words; before anything is said, what others ask and where else to go. */
-export function SearchPage({ text, doors, onType, onSearch, onDoor, onBack }: SearchPageProps) {
+export function SearchPage({ title, text, doors, onType, onSearch, onDoor, onBack }: SearchPageProps) {
   const t = useText('library');
   const typed = text.trim();
   const editing = useEditing(text, onType, longestText);
@@ -48,7 +50,7 @@ export function SearchPage({ text, doors, onType, onSearch, onDoor, onBack }: Se
   return (
     <Page
       heading="short"
-      title={t('search.title')}
+      title={title ?? t('search.title')}
       lead={crowded ? null : t('search.lead')}
       back={{ onPress: onBack }}
       notice={

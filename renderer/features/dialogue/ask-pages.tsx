@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query';
+import { MessageCircleQuestionMark, Scale, TicketCheck } from 'lucide-react';
+import type { GuideMatched } from '#contract/dialogues.ts';
+import { useOrpc } from '#renderer/client/hooks.tsx';
+import { useLanguage, useText } from '#renderer/i18n/texts.ts';
+import type { Go } from '#renderer/navigation/feature.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
+import { Tile } from '#renderer/ui/controls/tile.tsx';
+import { TileList } from '#renderer/ui/controls/tile-list.tsx';
+import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
+import { find, SearchPage, useNumberFor, useTakeNumber } from '../library/index.ts';
+import { type At, beginningOf } from './places.ts';
+
+/** What happened, in somebody's own words. */
+export function AskPage({ place, go }: At<'ask'>) {
+  const t = useText('dialogue');
+  return (
+    <SearchPage
+      title={t('ask.title')}
+      text={place.text}
+      doors={[]}
+      onType={(text) => go.keep({ at: 'ask', text })}
+      onSearch={(text) => go.open({ at: 'matched', text })}
+      onDoor={() => {}}
+      onBack={go.back}
+    />
+  );
+}
+
+/** The guides that fit what was said, at most three, with why; none is said to be none. Always the law, and a person. */
+export function MatchedPage({ place: { text }, go }: At<'matched'>) {
+  const t = useText('dialogue');
+  const { hotline } = useVisit().profile;
+  const language = useLanguage();
+  const numberFor = useNumberFor();
+  const takeNumber = useTakeNumber(go as Go);
+  const asked = useQuery(useOrpc().dialogues.match.queryOptions({ input: { text, language } }));
+  const guides = asked.data?.guides ?? [];
+  return (
+    <Page
+      heading="short"
+      title={t('matched.title', { text })}
+      lead={asked.data ? t(`matched.${leadOf(asked.data)}`, { hotline }) : null}
+      back={{ onPress: go.back }}
+    >
+      <QueryState query={asked} asking={t('guides.asking')} failed={t('guides.failed')} />
+      {asked.data ? (
+        <TileList rows={guides.length + 2} wideColumns={1}>
+          {guides.map(({ guide, article }) => (
+            <Tile
+              key={guide.id}
+              layout="row"
+              icon={MessageCircleQuestionMark}
+              title={guide.need.words}
+              summary={
+                article
+                  ? t('matched.because', { law: `${article.title}${article.label}` })
+                  : guide.title.words
+              }
+              onPress={() => go.open(beginningOf(guide))}
+            />
+          ))}
+          <Tile
+            layout="row"
+            icon={Scale}
+            title={t('matched.law')}
+            summary={t('matched.lawSummary')}
+            onPress={() => go.open(find(text))}
+          />
+          {takeNumber ? (
+            <Tile
+              layout="row"
+              icon={TicketCheck}
+              title={t('matched.person')}
+              summary={t('matched.personSummary')}
+              onPress={() => takeNumber(numberFor('lawyer'))}
+            />
+          ) : null}
+        </TileList>
+      ) : null}
+    </Page>
+  );
+}
+
+function leadOf({ sure, guides }: { readonly sure: boolean; readonly guides: readonly GuideMatched[] }) {
+  if (guides.length === 0) return 'none';
+  return sure ? 'sure' : 'maybe';
+}
