@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
+const renderer = fileURLToPath(new URL('..', import.meta.url));
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 const themes = ['light', 'soft', 'dark', 'high-contrast', 'tv'];
 
@@ -47,4 +50,14 @@ describe.each(themes)('the colours of %s', (theme) => {
     const [a, b] = [text, ground].map((name) => luminance(colours.get(name) ?? '')).toSorted((x, y) => y - x);
     expect(((a ?? 0) + 0.05) / ((b ?? 0) + 0.05)).toBeGreaterThanOrEqual(least);
   });
+});
+
+it('are declared wherever they are used', () => {
+  const sources = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(css|tsx?)$/.test(name))
+    .map((name) => readFileSync(join(renderer, name), 'utf8'))
+    .join('\n');
+  const named = (pattern: RegExp) => [...sources.matchAll(pattern)].map(([, name]) => name);
+  const declared = new Set(named(/(--[a-z][a-z-]*)['"]?(?:\]?:|,)/g));
+  expect(named(/var\((--[a-z][a-z-]*)\)/g).filter((name) => !declared.has(name))).toEqual([]);
 });

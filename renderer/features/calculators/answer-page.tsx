@@ -180,7 +180,7 @@ interface CitedProps {
 function Cited({ cited, since, onOpen }: CitedProps) {
   const words = (
     <>
-      <span lang="zh-CN">{cited}</span> · {since}
+      <span lang="zh-CN">{cited}</span> · <span className={styles.since}>{since}</span>
     </>
   );
   return onOpen ? (

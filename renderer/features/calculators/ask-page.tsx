@@ -2,6 +2,7 @@ import { ArrowRight, CalendarCheck, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { dayAt } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/texts.ts';
+import { dayParts, grouped } from '#renderer/i18n/typed.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Pad } from '#renderer/ui/controls/pad.tsx';
@@ -15,7 +16,7 @@ import { pagesOf } from '#renderer/ui/page/pages-of.ts';
 import { useRows } from '../library/index.ts';
 import { type Answers, needs, nextQuestion, type Question, type QuestionId, questionOf } from './needs.ts';
 import { type At, furtherWith } from './places.ts';
-import { dayParts, grouped, typedDay } from './typed.ts';
+import { typedDay } from './typed.ts';
 import { choiceWords } from './words-of.ts';
 
 /** One question a page: a choice, a number or a day. */
@@ -144,7 +145,7 @@ function DayPage(props: Of<'day'>) {
       <Pad
         label={t('ask.typedDay')}
         value={place.typed}
-        shown={t('ask.day', dayParts(place.typed))}
+        shown={t('common:pad.day', dayParts(place.typed))}
         places={1}
         most={8}
         onChange={(value) => go.keep({ ...place, typed: value })}

@@ -29,6 +29,7 @@ function Codes({ place, go, taken }: CodesProps) {
   const asked = useQuery(useOrpc().calculators.takeAway.queryOptions({ input: taken }));
   return (
     <CodesPage
+      isPersonal
       query={asked}
       codes={asked.data?.codes ?? []}
       at={place.code}

@@ -1,8 +1,9 @@
 import type { ShownAnswer } from '#contract/calculators.ts';
 import { dayInWords } from '#renderer/i18n/dates.ts';
 import type { Text } from '#renderer/i18n/texts.ts';
+import { grouped } from '#renderer/i18n/typed.ts';
 import { type Answers, type NeedId, needs, type QuestionId, questionOf } from './needs.ts';
-import { amountShown, grouped } from './typed.ts';
+import { amountShown } from './typed.ts';
 
 /** A choice by its question and its name. */
 export function choiceWords(t: Text<'calculators'>, question: QuestionId, choice: string): string {

@@ -36,7 +36,10 @@ export function ContradictionPage({ place: { guide, text, ask }, go }: At<'contr
       <ul data-private>
         {ask.map((question) => (
           <li key={question.key}>
-            <InItsLanguage of={question.name} />: {inWords(question, facts.get(question.key) ?? 'unknown')}
+            {t('contradiction.told', {
+              name: question.name.words,
+              answer: inWords(question, facts.get(question.key) ?? 'unknown'),
+            })}
           </li>
         ))}
       </ul>

@@ -1,8 +1,9 @@
 import { ArrowRight, ChevronRight, CircleCheckBig, CircleQuestionMark } from 'lucide-react';
 import { flawOfAnswer, unknownAnswer } from '#contract/answers.ts';
-import type { AnswerFlaw } from '#contract/dialogues.ts';
-import { dayAt, dayInWords } from '#renderer/i18n/dates.ts';
-import { useText } from '#renderer/i18n/texts.ts';
+import type { AnswerFlaw, QuestionShown } from '#contract/dialogues.ts';
+import { dayAt } from '#renderer/i18n/dates.ts';
+import { type Text, useText } from '#renderer/i18n/texts.ts';
+import { dayParts, grouped } from '#renderer/i18n/typed.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Pad } from '#renderer/ui/controls/pad.tsx';
@@ -17,7 +18,7 @@ import { useRows } from '../library/index.ts';
 import type { At } from './places.ts';
 import styles from './question-page.module.css';
 import { useSafeExit } from './safe-exit.tsx';
-import { ChineseNote, InItsLanguage, useToldInWords } from './said.tsx';
+import { ChineseNote, InItsLanguage } from './said.tsx';
 
 /** One question and why it is asked. */
 export function QuestionPage(props: At<'question'>) {
@@ -122,7 +123,7 @@ function TypedPage(props: At<'question'>) {
   return (
     <Page
       {...useFrame(props)}
-      notice={<Hint {...props} typed={typed} flaw={flaw} isReady={isReady} />}
+      notice={<Hint {...props} flaw={flaw} />}
       primary={
         <Button
           kind="primary"
@@ -140,7 +141,8 @@ function TypedPage(props: At<'question'>) {
         <Pad
           label={t(isDay ? 'question.typedDay' : 'question.typedNumber')}
           value={typed}
-          places={isDay ? dayDigits : 1}
+          shown={shownAs(question.kind, typed, t)}
+          places={1}
           most={isDay ? dayDigits : mostDigits}
           onChange={(digits) => go.keep({ ...place, typed: digits })}
           {...(isReady ? { onEnter: () => answer(value) } : {})}
@@ -156,15 +158,12 @@ function TypedPage(props: At<'question'>) {
 }
 
 interface HintProps extends At<'question'> {
-  readonly typed: string;
   readonly flaw: AnswerFlaw | null;
-  readonly isReady: boolean;
 }
 
-/** What is wrong with what was typed; what it means; or how it is typed. */
-function Hint({ place: { question }, typed, flaw, isReady }: HintProps) {
+/** What is wrong with what was typed, or how it is typed. */
+function Hint({ place: { question }, flaw }: HintProps) {
   const t = useText('dialogue');
-  const inWords = useToldInWords();
   const isDay = question.kind === 'date';
   if (flaw)
     return (
@@ -174,17 +173,18 @@ function Hint({ place: { question }, typed, flaw, isReady }: HintProps) {
         </Status>
       </Announce>
     );
-  if (isReady && typed !== '')
-    return (
-      <p className={styles.meant} data-private>
-        {isDay ? dayInWords(dayOf(typed), t) : inWords(question, typed)}
-      </p>
-    );
   return question.help ? (
     <InItsLanguage of={question.help} />
   ) : (
     <span>{t(isDay ? 'question.dayHint' : 'question.moneyHint')}</span>
   );
+}
+
+/** As people write it, as far as it is typed. */
+function shownAs(kind: QuestionShown['kind'], typed: string, t: Text<'dialogue'>): string {
+  if (kind === 'date') return t('common:pad.day', dayParts(typed));
+  const number = grouped(typed) || ' ';
+  return kind === 'money' ? t('question.yuan', { amount: number }) : number;
 }
 
 function dayOf(digits: string): string {

@@ -2,6 +2,7 @@ import { BookOpenText } from 'lucide-react';
 import type { QuestionShown, Reason, Said, Words } from '#contract/dialogues.ts';
 import { dayInWords } from '#renderer/i18n/dates.ts';
 import { type Text, useLanguage, useText } from '#renderer/i18n/texts.ts';
+import { grouped } from '#renderer/i18n/typed.ts';
 import { InChinese } from '#renderer/ui/chinese-mark.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import styles from './said.module.css';
@@ -56,7 +57,7 @@ export function answerInWords(
   if (option) return option.words;
   if (kind === 'yes-no') return t(answer === 'yes' ? 'question.yes' : 'question.no');
   if (kind === 'date') return dayInWords(answer, t);
-  return kind === 'money' ? t('question.yuan', { amount: answer }) : answer;
+  return kind === 'money' ? t('question.yuan', { amount: grouped(answer) }) : answer;
 }
 
 /** The same of a question that stands on a page. */

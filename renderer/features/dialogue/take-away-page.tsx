@@ -12,6 +12,7 @@ export function TakeAwayPage({ place, go }: At<'take-away'>) {
   const asked = useQuery(useOrpc().dialogues.takeAway.queryOptions({ input }));
   return (
     <CodesPage
+      isPersonal
       query={asked}
       codes={asked.data?.codes ?? []}
       at={place.code}

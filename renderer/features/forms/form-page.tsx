@@ -3,6 +3,7 @@ import { Printer, QrCode } from 'lucide-react';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
+import { classNames } from '#renderer/ui/class-names.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
@@ -63,18 +64,21 @@ export function FormPage({ place, go }: At<'form'>) {
     >
       <QueryState query={asked} asking={t('form.opening')} failed={t('form.failed')} />
       {form ? (
-        <ScrollArea
-          label={t('form.region')}
-          scrolled={place.scrolled}
-          onScrolled={(scrolled) => go.keep({ ...place, scrolled })}
-        >
-          <div className={styles.paper}>
-            <FormNotes notes={form.notes} />
-            <div className={styles.sheet} data-private>
-              <FormSheet form={form} />
+        // Across, like the paper: on a page in columns, too.
+        <div className={classNames(styles.area, 'island')}>
+          <ScrollArea
+            label={t('form.region')}
+            scrolled={place.scrolled}
+            onScrolled={(scrolled) => go.keep({ ...place, scrolled })}
+          >
+            <div className={styles.paper}>
+              <FormNotes notes={form.notes} />
+              <div data-private>
+                <FormSheet form={form} />
+              </div>
             </div>
-          </div>
-        </ScrollArea>
+          </ScrollArea>
+        </div>
       ) : null}
     </Page>
   );

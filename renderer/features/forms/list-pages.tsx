@@ -13,7 +13,6 @@ import { type FormGroup, formGroups } from '#contract/forms.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
-import { TileGrid } from '#renderer/ui/controls/tile-grid.tsx';
 import { TileList } from '#renderer/ui/controls/tile-list.tsx';
 import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
@@ -36,17 +35,18 @@ export function GroupsPage({ go }: At<'groups'>) {
   const t = useText('forms');
   return (
     <Page heading="short" title={t('groups.title')} lead={t('groups.lead')} back={{ onPress: go.back }}>
-      <TileGrid>
+      <TileList rows={formGroups.length} wideColumns={2}>
         {formGroups.map((group) => (
           <Tile
             key={group}
+            layout="row"
             icon={icons[group]}
             title={t(`group.${group}.title`)}
             summary={t(`group.${group}.summary`)}
             onPress={() => go.open({ at: 'forms', group, page: 0 })}
           />
         ))}
-      </TileGrid>
+      </TileList>
     </Page>
   );
 }

@@ -9,6 +9,7 @@ export function TakeAwayPage({ place, go }: At<'take-away'>) {
   const asked = useQuery(useOrpc().forms.takeAway.queryOptions({ input: useFilling(place.form) }));
   return (
     <CodesPage
+      isPersonal
       query={asked}
       codes={asked.data?.codes ?? []}
       at={place.code}

@@ -86,7 +86,7 @@ interface PageFooterProps {
 function PageFooter({ back, ending, place, primary }: PageFooterProps) {
   const t = useText('common');
   return (
-    <footer className={styles.footer}>
+    <footer className={classNames(styles.footer, Boolean(ending) && styles.three)}>
       <div className={styles.back} data-way="back">
         {back ? (
           <Button

@@ -34,6 +34,8 @@ export function TakeAwayPage({ place, onKeep, onBack }: TakeAwayPageProps) {
 export interface CodesPageProps {
   readonly query: Query;
   readonly codes: readonly string[];
+  /** They hold what the visitor told, not the words of a law alone. */
+  readonly isPersonal?: boolean;
   /** Which is shown, from 0. */
   readonly at: number;
   readonly onShow: (at: number) => void;
@@ -41,7 +43,7 @@ export interface CodesPageProps {
 }
 
 /** What a phone takes away, as codes: one, or several that are scanned one after the other. */
-export function CodesPage({ query, codes, at, onShow, onBack }: CodesPageProps) {
+export function CodesPage({ query, codes, isPersonal = false, at, onShow, onBack }: CodesPageProps) {
   const t = useText('library');
   const code = codes[at];
   const several = codes.length > 1;
@@ -64,7 +66,7 @@ export function CodesPage({ query, codes, at, onShow, onBack }: CodesPageProps) 
                 {t('takeAway.which', { at: at + 1, of: codes.length })}
               </strong>
             ) : (
-              t('takeAway.private')
+              t(isPersonal ? 'takeAway.personal' : 'takeAway.private')
             )}
           </figcaption>
         </figure>
