@@ -8,8 +8,6 @@ import { Tile } from '#renderer/ui/controls/tile.tsx';
 import { TileList } from '#renderer/ui/controls/tile-list.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 
-const rows = 4;
-
 /** What a clerk can do here, and the way to lock it again. */
 export function ClerkHome({ go }: { readonly go: Go }) {
   const t = useText('clerk');
@@ -28,7 +26,7 @@ export function ClerkHome({ go }: { readonly go: Go }) {
         </Button>
       }
     >
-      <TileList rows={rows} wideColumns={2}>
+      <TileList rows={tiles.length} wideColumns={2}>
         {tiles.map(({ icon, title, summary, chosen }) => (
           <Tile
             key={title}
