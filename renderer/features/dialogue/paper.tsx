@@ -28,11 +28,17 @@ function OnPaper({ paper }: { readonly paper: OpinionPaper }) {
       ))}
       <Part title={t('opinion.steps')} items={opinion.steps.map(cited)} />
       <Part title={t('opinion.periods')} items={usePeriods(opinion)} />
-      <Part title={t('opinion.evidence')} items={opinion.evidence.map(({ text }) => `□ ${text.words}`)} />
+      <Part
+        title={t('opinion.evidence')}
+        items={opinion.evidence.map(({ text }) => `□ ${text.words}`)}
+        ticked
+      />
       <Part title={t('opinion.risks')} items={opinion.risks.map(cited)} />
       <Part
         title={t('opinion.aid')}
-        items={opinion.aid ? [t(`opinion.likely.${opinion.aid.likely}`), cited(opinion.aid.text)] : []}
+        items={
+          opinion.aid ? [`${t(`opinion.likely.${opinion.aid.likely}`)} · ${cited(opinion.aid.text)}`] : []
+        }
       />
       <Part title={t('opinion.where')} items={opinion.where.map(placeLine)} />
       <Part title={t('opinion.notKnown')} items={opinion.notKnown.map(({ name }) => name.words)} />
@@ -40,12 +46,24 @@ function OnPaper({ paper }: { readonly paper: OpinionPaper }) {
   );
 }
 
-function Part({ title, items }: { readonly title: string; readonly items: readonly string[] }) {
+interface PartProps {
+  readonly title: string;
+  readonly items: readonly string[];
+  /** Each has its box. */
+  readonly ticked?: boolean;
+}
+
+/** Numbered, where there is more than one to tell apart. */
+function Part({ title, items, ticked = false }: PartProps) {
   if (items.length === 0) return null;
   return (
     <>
       <Heading>{title}</Heading>
-      <Steps items={items} />
+      {ticked || items.length === 1 ? (
+        items.map((item) => <Paragraph key={item}>{item}</Paragraph>)
+      ) : (
+        <Steps items={items} />
+      )}
     </>
   );
 }
@@ -65,7 +83,7 @@ function usePeriods({ periods }: Opinion): string[] {
     const when = lastDay
       ? t('opinion.lastDay', { day: dayInWords(lastDay, t) })
       : t('opinion.from', { begins: begins.words, length });
-    return cited({ words: `${title.words}: ${when}`, language: title.language, laws });
+    return cited({ words: t('pair', { name: title.words, answer: when }), language: title.language, laws });
   });
 }
 
