@@ -4,7 +4,10 @@ import type { DeviceState } from '../device-state.ts';
 import type { DeviceEvent } from './calls.ts';
 import type { HostEvents } from './protocol.ts';
 
-/** What a device may tell the station by itself. Nobody scans or presses 15 keys a second, each down and up; a pen is sampled 200 times a second. */
+/**
+ * What a device may tell the station by itself. Nobody presses 15 keys a second, each down and up, or scans as fast; a pen is
+ * sampled 200 times a second.
+ */
 export const eventRates = {
   pen: { perSecond: 600, burst: 1200 },
   other: { perSecond: 30, burst: 60 },

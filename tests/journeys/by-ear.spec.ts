@@ -195,7 +195,12 @@ test('by nine keys and ear, with the screen off: the law, a ticket with a card, 
   expect(await isDark(page)).toBe(false);
   expect(await page.content()).not.toContain(elder.name);
   // With a visit the device host ends, and another takes its place: a key pressed meanwhile is pressed again.
-  await expect(() => strike(hall, 'down')).toPass();
+  await expect(async () => {
+    await strike(hall, 'down');
+    await expect(page.getByRole('heading', { name: zh('kiosk:home.title') })).toBeAttached({
+      timeout: 5_000,
+    });
+  }).toPass();
   await visitor.follow(nextVisitor);
   await hall.dock.setHeadset({ pluggedIn: false });
 });
