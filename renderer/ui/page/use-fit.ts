@@ -6,6 +6,8 @@ const mostTight = 5;
 const scrollsFrom = 4;
 /** Letters reach a little beyond their lines; what is around them is measured. */
 const words = 'h1, h2, h3, p, span';
+/** What is set on an edge stands over it, and has room around. */
+const overhang = '[data-overhang]';
 const airUnits = 4;
 
 /**
@@ -63,7 +65,7 @@ function overflows(page: HTMLElement, air: number): boolean {
     (part) =>
       part.clientHeight > 0 &&
       !part.closest('[data-board], [role="region"], svg') &&
-      !part.matches(words) &&
+      !part.matches(`${words}, ${overhang}`) &&
       (part.matches('button') ? standsOut(part, air) : isTooLarge(part, air)),
   );
 }

@@ -39,6 +39,7 @@ export function CornerEditor({ picture, corners, onChange }: CornerEditorProps) 
     <div className={styles.fit}>
       <div
         className={styles.still}
+        data-overhang
         ref={area}
         style={{ '--ratio': picture.width / picture.height } as CSSProperties}
       >

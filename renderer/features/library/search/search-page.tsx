@@ -70,7 +70,7 @@ export function SearchPage({ title, text, doors, onType, onSearch, onDoor, onBac
       }
     >
       <div className={styles.typing}>
-        {typed ? <div /> : <Doors doors={doors} onDoor={onDoor} />}
+        {typed ? null : <Doors doors={doors} onDoor={onDoor} />}
         <Keyboard editing={editing} />
       </div>
     </Page>
