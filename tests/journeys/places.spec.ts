@@ -6,6 +6,7 @@ import { sourceLanguage } from '#renderer/i18n/languages.ts';
 import { root } from '#tests/harness/root.ts';
 import { expect, test } from './hall.ts';
 import { holdWire } from './steps/held-wire.ts';
+import { knownFaults } from './steps/known-faults.ts';
 import { type Cell, cellsOf, profiles, sample, usualDirection, whole, wholeMatrix } from './steps/matrix.ts';
 import {
   leave,
@@ -142,7 +143,7 @@ async function lookAtPlaces(page: Page, cell: Cell, places: readonly string[]): 
     titles.set(await titleHeight(page), name);
     // The way back is the same whichever way a page is written.
     if (cell.direction === usualDirection) found.push(...(await leave(page)));
-    expect.soft(found, `${name} in ${cell.name}`).toEqual([]);
+    judge(found, `${name} in ${cell.name}`);
   }
   // Nothing jumps from page to page.
   if (places.length > 0) expect.soft([...titles], `titles in ${cell.name}`).toHaveLength(1);
@@ -152,7 +153,14 @@ async function lookAtMoment(page: Page, cell: Cell, moment: string): Promise<voi
   await wear(page, cell);
   const found = await look(page, cell.rules, momentChecks);
   await picture(page, cell, moment, found);
-  expect.soft(found, `${moment} in ${cell.name}`).toEqual([]);
+  judge(found, `${moment} in ${cell.name}`);
+}
+
+/** A known fault does not fail the run, and is not silent either. */
+function judge(found: readonly string[], where: string): void {
+  if (!knownFaults.has(where)) expect.soft(found, where).toEqual([]);
+  else if (found.length > 0) console.log(`known fault: ${where}: ${found[0]}`);
+  else console.log(`no fault any more, take it off the list: ${where}`);
 }
 
 /** What is wrong is marked in it. */
