@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageSchema } from './common.ts';
+import { type Language, languageSchema } from './common.ts';
 import { articleRefSchema } from './library.ts';
 import { printedSchema, sheet } from './paper.ts';
 import { allow } from './procedure.ts';
@@ -14,6 +14,15 @@ const citedSchema = z.object({
   sinceInWords: z.string(),
   source: z.enum(['law', 'published', 'practice', 'local']),
 });
+
+/** In which the sentences of an answer are written. */
+export const calculationLanguages = ['zh-CN', 'en', 'ru'] as const satisfies readonly Language[];
+export type CalculationLanguage = (typeof calculationLanguages)[number];
+
+/** Whoever has another language reads Chinese. */
+export function sentencesIn(language: Language): CalculationLanguage {
+  return calculationLanguages.find((written) => written === language) ?? 'zh-CN';
+}
 
 const plain = z.union([z.string(), z.number(), z.boolean()]);
 

@@ -43,13 +43,17 @@ export function pluralOf(language: Language, count: number): Intl.LDMLPluralRule
   return count === 1 && plurals.includes('one') ? 'one' : 'other';
 }
 
+/** `1,050.50`: to a Russian reader the comma begins a fraction. */
+const inThousands = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 const lettersFromTheRight = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
 /**
  * A value as it is put into a text: in isolation, so that `A012، 3-كۆزنەك` does not fuse and phones and days are not turned
  * around (Unicode Standard Annex 9, first strong isolate). Where all is written from the left there is nothing to turn.
+ * Thousands stand apart as the language has them.
  */
 export function isolated(value: string, language: Language): string {
+  if (language === 'ru' && inThousands.test(value)) return value.replaceAll(',', '\u00A0');
   const isAtRisk = scripts[language].direction === 'rtl' || lettersFromTheRight.test(value);
   return value && isAtRisk ? `\u2068${value}\u2069` : value;
 }

@@ -6,7 +6,7 @@ import { languages } from '#contract/common.ts';
 import { CatalogueFiles } from '#electron/cli/languages/catalogue-files.ts';
 import { sourceTexts, textsIn } from './catalogues.ts';
 import { faultsOf } from './faults.ts';
-import { flatten, stemOf } from './text-tree.ts';
+import { flatten, stemOf, type Texts } from './text-tree.ts';
 
 const areas = Object.keys(sourceTexts);
 
@@ -22,6 +22,16 @@ describe('the catalogues', () => {
     },
   );
 
+  it.each(['en', 'ru'] as const)('have each text of Chinese in %s', async (language) => {
+    const lacking = areas.map(async (area) => {
+      const own = new Set(stems(await textsIn(language, area)));
+      return stems(sourceTexts[area] ?? {})
+        .filter((stem) => !own.has(stem))
+        .map((stem) => `${area}:${stem}`);
+    });
+    expect((await Promise.all(lacking)).flat()).toEqual([]);
+  });
+
   it('lie where an area of Chinese is', () => {
     const files = catalogueFiles().filter(({ language }) => language !== 'zh-CN');
     expect(files.filter(({ area }) => !areas.includes(area))).toEqual([]);
@@ -33,9 +43,7 @@ describe('the catalogues', () => {
     const patterns = [...named].map(
       (name) => new RegExp(`^${name.replaceAll('.', '\\.').replaceAll('*', '.+')}$`),
     );
-    const keys = new Set(
-      areas.flatMap((area) => flatten(sourceTexts[area] ?? {}).map(([key]) => stemOf(key))),
-    );
+    const keys = new Set(areas.flatMap((area) => stems(sourceTexts[area] ?? {})));
     expect([...keys].filter((key) => !patterns.some((pattern) => pattern.test(key)))).toEqual([]);
   });
 
@@ -51,6 +59,9 @@ describe('the catalogues', () => {
     expect(Object.keys(meta.texts).filter((key) => !own.includes(key))).toEqual([]);
   });
 });
+
+/** The keys of texts, whatever forms a language has of them. */
+const stems = (texts: Texts) => flatten(texts).map(([key]) => stemOf(key));
 
 /** Every file of texts, by what its place says. */
 function catalogueFiles() {

@@ -21,6 +21,19 @@ describe('what is put into a text', () => {
   });
 });
 
+describe('an amount', () => {
+  const joinIn = (language: string, first: string) => wordsIn(language)('common:join', { first, second: '' });
+
+  it('has its thousands apart as the language has them', async () => {
+    await texts.changeLanguage('ru');
+    expect(joinIn('ru', '1,050,000.50')).toContain('1\u00A0050\u00A0000.50');
+    expect(joinIn('ru', '3,5')).toContain('3,5');
+    await texts.changeLanguage('en');
+    expect(joinIn('en', '1,050,000.50')).toContain('1,050,000.50');
+    await texts.changeLanguage('zh-CN');
+  });
+});
+
 describe('a line of values and signs alone', () => {
   it('begins on the right where the page does', async () => {
     await texts.changeLanguage('ug');

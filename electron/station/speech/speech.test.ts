@@ -84,6 +84,12 @@ describe('espeak-ng', () => {
     expect(voices.en?.spoken('call 12348, ask for 林小满')).toBe('call 1 2 3 4 8, ask for lin xiao man');
   });
 
+  it('speaks thousands of a Russian text as one number, and other digits one by one', () => {
+    const sum = '1\u00A0050\u00A0000 юан., звоните 12348';
+    expect(voices.ru?.spoken(sum)).toBe('1050000 юан., звоните 1 2 3 4 8');
+    expect(voices.en?.spoken('1,050 yuan, window 05')).toBe('1,050 yuan, window 0 5');
+  });
+
   it('that is not installed has no voice', async () => {
     const engine = createEspeakNg({ clock, command: join(folder, 'not-there') });
     expect(await engine.languages()).toEqual([]);

@@ -14,7 +14,8 @@ export interface Voice {
 }
 
 /** A number of a ticket, telephone or card: its digits are named one by one. */
-const named = /\b[A-Z]{1,3}-?\d+\b|\b0\d+\b|\b\d{5,}(?:[*•]+\d*)?[Xx]?\b|\b\d{3,}(?:[- ]\d{3,})+\b/g;
+const named =
+  /\b[A-Z]{1,3}-?\d+\b|(?<!\d[,\u00A0])\b0\d+\b|\b\d{5,}(?:[*•]+\d*)?[Xx]?\b|\b\d{3,}(?:[- ]\d{3,})+\b/g;
 const han = /\p{Script=Han}+/gu;
 
 /**
@@ -24,7 +25,7 @@ const han = /\p{Script=Han}+/gu;
 export const voices: Partial<Record<Language, Voice>> = {
   'zh-CN': { name: 'cmn-latn-pinyin', spoken: spokenMandarin, probe: { text: '请到三号窗口', tones: 6 } },
   en: { name: 'en-gb', spoken: spokenEnglish, probe: { text: 'Please go to window three', tones: 0 } },
-  ru: { name: 'ru', spoken: numbersNamed, probe: { text: 'Пройдите к окну три', tones: 0 } },
+  ru: { name: 'ru', spoken: spokenRussian, probe: { text: 'Пройдите к окну три', tones: 0 } },
   ug: { name: 'ug', spoken: (text) => text, probe: { text: 'ياخشىمۇسىز', tones: 0 } },
 };
 
@@ -50,6 +51,11 @@ export function inWords(text: string, language: Language, one: DigitOne): string
 
 function numbersNamed(text: string): string {
   return text.replace(named, (number) => [...number.toUpperCase().replace(/[-*•]+/g, ' ')].join(' '));
+}
+
+/** The Russian voice would say the groups of a number one by one. */
+function spokenRussian(text: string): string {
+  return numbersNamed(text).replace(/(?<=\d)\u00A0(?=\d{3})/g, '');
 }
 
 /** An English text as the English voice reads it; Chinese names in it become pinyin, because the voice has no Chinese. */

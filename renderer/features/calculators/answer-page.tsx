@@ -1,5 +1,5 @@
 import { BookOpenText, CircleHelp, Printer, QrCode } from 'lucide-react';
-import type { ShownAnswer } from '#contract/calculators.ts';
+import { type ShownAnswer, sentencesIn } from '#contract/calculators.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
@@ -114,8 +114,7 @@ function Answered({ place, go, answer, taken }: AnsweredProps) {
 function Explained({ place, go, answer }: At<'answer'> & { readonly answer: ShownAnswer }) {
   const t = useText('calculators');
   const { steps, basis } = answer;
-  // Whoever has another language reads what the station says in Chinese.
-  const lang = useLanguage() === 'en' ? 'en' : 'zh-CN';
+  const lang = sentencesIn(useLanguage());
   return (
     <div className={styles.text}>
       <Sentences title={t('answer.steps')} lines={steps} lang={lang} numbered />

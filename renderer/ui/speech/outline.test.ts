@@ -67,6 +67,10 @@ describe('a page as it is heard', () => {
     expect(inside.choices).toHaveLength(3);
   });
 
+  it('keeps the thousands of a number together', () => {
+    expect(heard('<main><h1>Всего\n 1\u00A0050  юан.</h1></main>').words).toEqual(['Всего 1\u00A0050 юан.']);
+  });
+
   it('has no pause where words are only marked', () => {
     const { words } = heard(
       '<main><h1>?</h1><button><b>Six</b><i><mark>拖欠</mark><u>的</u></i></button></main>',

@@ -119,7 +119,7 @@ function joined(name: string, value: string): string {
 }
 
 function tidy(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text.replace(/[^\S\u00A0]+/g, ' ').trim();
 }
 
 /** Nobody but their owner may hear it. */
