@@ -46,6 +46,9 @@ export const healthSchema = z.object({
         'device-host-restarted',
         'clock-not-believed',
         'outbox-waiting',
+        'guides-broken',
+        'hotline-wrong',
+        'shelter-unknown',
       ]),
       /** What is put into the words. */
       params: z.record(z.string(), z.union([z.string(), z.number()])),

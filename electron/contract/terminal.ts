@@ -17,6 +17,8 @@ export const terminalProfileSchema = z.object({
   /** For citizens when the machine cannot help: shown on help and out-of-service pages. */
   phone: z.string(),
   hotline: z.string(),
+  /** The phone of the shelter; null: the station knows none. */
+  shelter: z.string().nullable(),
   /** Where the citizen finds a person, e.g. 一楼服务台. */
   serviceDesk: localTextSchema,
   idleWarningMs: z.number().int(),

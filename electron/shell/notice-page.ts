@@ -1,3 +1,4 @@
+import { nationalHotline } from '#contract/phone.ts';
 import { noticeGlyphs } from './notice-glyphs.ts';
 
 /**
@@ -17,14 +18,11 @@ export const noticeTexts = {
 
 export type Notice = keyof typeof noticeTexts;
 
-/** The national legal-service hotline, where the station has not said its own numbers yet. */
-const hotline = '12348';
-
 /**
  * The notice as an address that needs no server: it may stand on a command line, and holds nothing personal.
  * @param phone of the station, with which people are helped
  */
-export function noticePage(notice: Notice, phone: string = hotline): string {
+export function noticePage(notice: Notice, phone: string = nationalHotline): string {
   const lines = Object.entries(noticeTexts[notice]).map(
     ([language, [what, then]]) =>
       `<p lang="${language}">${drawn(what)}${then === '' ? '' : `<br>${drawn(then)} <b>${escaped(phone)}</b>`}</p>`,

@@ -176,6 +176,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
     audit,
     devices,
     settings,
+    brokenGuides: () => (legal.open ? dialogues.guides.broken(legal.open) : []),
     dataDir,
     version: options.version,
   });

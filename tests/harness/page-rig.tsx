@@ -51,6 +51,7 @@ export const live = (value: unknown) => (_input: never, signal: AbortSignal) =>
 export const profile = {
   stationName: { 'zh-CN': '云溪法律服务站' },
   hotline: '12348',
+  shelter: null,
   phone: '0000-1234567',
   timeZone: 'Asia/Shanghai',
   languages: ['zh-CN'],

@@ -1,4 +1,5 @@
 import { type ActionKind, actions } from '#contract/dialogues.ts';
+import { holdsPhone } from '#contract/phone.ts';
 import { type Condition, ConditionError, factsIn, parseCondition } from './condition.ts';
 import type { Conclusion, Fact, Guide, Period, Place, Question, Step, Text } from './guide.ts';
 import { type FactEntry, type GuideFile, guideSchema, type QuestionEntry } from './guide-file.ts';
@@ -140,8 +141,10 @@ class GuideReader {
     if (written === undefined) return null;
     const [verb = '', ...rest] = written.split(' ');
     const kind = actions.find((known) => known === verb);
-    if (kind !== undefined && argumentless.includes(kind) === (rest.length === 0))
-      return { kind, argument: rest.join(' ') };
+    const argument = rest.join(' ');
+    if (kind === 'call' && !holdsPhone(argument))
+      this.#file.fault(path, `"${written}" calls nobody: a phone number has digits`);
+    if (kind !== undefined && argumentless.includes(kind) === (argument === '')) return { kind, argument };
     this.#file.fault(path, `"${written}" is nothing to do: ${actions.join(', ')}, the first six with a name`);
     return null;
   }

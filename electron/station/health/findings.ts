@@ -1,4 +1,6 @@
+import { holdsPhone, nationalHotline } from '#contract/phone.ts';
 import type { Health } from '#contract/technician.ts';
+import type { Settings } from '../settings/schema.ts';
 
 export type Finding = Health['findings'][number];
 
@@ -14,12 +16,16 @@ export interface Measured {
   /** Position of the first audit entry that was changed, or `null`. */
   readonly auditMisfit: number | null;
   readonly usesExampleSecrets: boolean;
+  /** Files of guides that cannot be used, with the line: `wages (4)`. */
+  readonly brokenGuides: readonly string[];
+  readonly station: Pick<Settings['station'], 'hotline' | 'shelter'>;
 }
 
 const lowDiskMb = 200;
 const fullDiskMb = 20;
 const manyRestarts = 5;
 const manyWaiting = 10_000;
+const mostNamed = 5;
 
 type Rule = (measured: Measured) => Finding | null;
 
@@ -45,6 +51,17 @@ const rules: readonly Rule[] = [
   ({ clockDoubt }) => clockDoubt && finding('error', 'clock-not-believed', clockDoubt),
   ({ outboxWaiting }) =>
     outboxWaiting >= manyWaiting ? finding('info', 'outbox-waiting', { count: outboxWaiting }) : null,
+  ({ brokenGuides }) =>
+    brokenGuides.length > 0
+      ? finding('warning', 'guides-broken', {
+          count: brokenGuides.length,
+          guides: brokenGuides.slice(0, mostNamed).join(', '),
+        })
+      : null,
+  ({ station: { hotline } }) =>
+    holdsPhone(hotline) ? null : finding('warning', 'hotline-wrong', { hotline, instead: nationalHotline }),
+  ({ station: { shelter } }) =>
+    shelter !== null && holdsPhone(shelter) ? null : finding('info', 'shelter-unknown'),
 ];
 
 /** The worst first. */

@@ -50,6 +50,7 @@ function start(deps: Partial<HealthDeps> = {}): Health {
     audit: createAudit({ store: data.store, clock }),
     devices: { changes, host: () => ({ restarts }) },
     settings,
+    brokenGuides: () => [],
     dataDir: data.folder,
     version: '0.1.0',
     ...deps,
@@ -96,6 +97,25 @@ describe('the health of a terminal', () => {
     ]);
     restarts = 5;
     expect(codes()).toContain('warning device-host-restarted');
+  });
+
+  it('tells which guides are broken and not offered', () => {
+    start({ brokenGuides: () => [{ file: 'wages', line: 4 }], diskFree: () => 1e12 });
+    expect(health.read().findings).toEqual([
+      { severity: 'warning', code: 'guides-broken', params: { count: 1, guides: 'wages (4)' } },
+    ]);
+  });
+
+  it.each([
+    [{ hotline: '请打热线' }, ['warning hotline-wrong']],
+    [{ shelter: null }, ['info shelter-unknown']],
+    [{ shelter: '民政局' }, ['info shelter-unknown']],
+  ])('tells of a number that nobody can dial: %j', (numbers, expected) => {
+    start({
+      settings: { ...settings, station: { ...settings.station, ...numbers } },
+      diskFree: () => 1e12,
+    });
+    expect(codes()).toEqual(expected);
   });
 
   it('tells when the audit was changed', () => {

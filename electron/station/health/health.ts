@@ -21,6 +21,8 @@ export interface HealthDeps {
   readonly audit: Pick<Audit, 'newest' | 'verify'>;
   readonly devices: { readonly changes: Changes; host(): { readonly restarts: number } };
   readonly settings: Pick<Settings, 'hub' | 'staff' | 'technicianPinHash' | 'station'>;
+  /** Of the library in use: what is wrong with its guides. */
+  readonly brokenGuides: () => readonly { readonly file: string; readonly line: number }[];
   readonly dataDir: string;
   readonly version: string;
   /** For tests: free bytes on the disk of a folder. */
@@ -71,6 +73,8 @@ export function createHealth(deps: HealthDeps) {
         outboxWaiting,
         auditMisfit,
         usesExampleSecrets,
+        brokenGuides: deps.brokenGuides().map(({ file, line }) => `${file} (${line})`),
+        station: settings.station,
       }),
     };
   };

@@ -6,6 +6,7 @@ import { createLastDay, OfferedGuides } from '../dialogues/dialogues.ts';
 import { readForms } from '../forms/forms.ts';
 import type { Log } from '../log/events.ts';
 import type { HostSettings } from '../settings/host-schema.ts';
+import { numbersOf } from '../settings/numbers.ts';
 import { Boxes } from './boxes.ts';
 
 export interface HostServicesDeps {
@@ -65,8 +66,8 @@ export function createHostServices(deps: HostServicesDeps) {
 }
 
 function profileOf({ station, terminal }: HostSettings, profile: ProfileId): TerminalProfile {
-  const { name, phone, hotline, serviceDesk, timeZone } = station;
-  const shown = { stationName: name, phone, hotline, serviceDesk, timeZone };
+  const { name, phone, serviceDesk, timeZone } = station;
+  const shown = { stationName: name, phone, ...numbersOf(station), serviceDesk, timeZone };
   return { ...shown, ...terminal, profile, demo: false, atHost: true };
 }
 

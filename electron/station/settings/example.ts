@@ -149,6 +149,7 @@ const example: SettingsInput = {
       'Юридический центр Минхэ',
     ),
     phone: '0800-6123480',
+    shelter: '000-5550131',
     serviceDesk: text('一楼服务台', 'Service desk, ground floor', 'Стойка на первом этаже'),
   },
   terminal: { id: 'hall-1' },

@@ -7,7 +7,14 @@ const { station, terminal, hub, content } = settingsSchema.shape;
 /** The settings file of a host, which is no terminal: what it shares with one means the same. */
 export const hostSettingsSchema = z
   .strictObject({
-    station: station.pick({ name: true, phone: true, hotline: true, serviceDesk: true, timeZone: true }),
+    station: station.pick({
+      name: true,
+      phone: true,
+      hotline: true,
+      shelter: true,
+      serviceDesk: true,
+      timeZone: true,
+    }),
     terminal: terminal
       .pick({ languages: true })
       .extend({

@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { defaultLanguages, idSchema, languageSchema, localTextSchema } from '#contract/common.ts';
+import { nationalHotline } from '#contract/phone.ts';
 import { priorityClassSchema } from '#contract/queue.ts';
 import { profileIdSchema } from '#contract/terminal.ts';
 import { webBaseSchema, webPageSchema } from '#contract/web-address.ts';
@@ -131,7 +132,9 @@ export const settingsSchema = z
       stationCode: z.string().regex(/^\d{4}$/),
       name: localTextSchema,
       phone: shortText.min(3),
-      hotline: shortText.default('12348'),
+      hotline: shortText.default(nationalHotline),
+      /** Who takes in whoever flees from violence at home; null: only the national number is shown. */
+      shelter: shortText.nullable().default(null),
       serviceDesk: localTextSchema,
       timeZone: z
         .string()

@@ -2,6 +2,7 @@ import type { TerminalProfile, TerminalStatus } from '#contract/terminal.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import type { Changes } from '../kernel/live.ts';
+import { numbersOf } from '../settings/numbers.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { NetworkWatch } from './network.ts';
@@ -67,7 +68,7 @@ function profileOf({ station, terminal }: Settings, demo: boolean): TerminalProf
     screenDiagonalInch: terminal.screenDiagonalInch,
     languages: terminal.languages,
     phone: station.phone,
-    hotline: station.hotline,
+    ...numbersOf(station),
     serviceDesk: station.serviceDesk,
     idleWarningMs: terminal.idleWarningMs,
     idleEndMs: terminal.idleEndMs,

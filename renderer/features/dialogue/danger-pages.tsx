@@ -2,6 +2,7 @@ import {
   ArrowRight,
   Ear,
   HeartHandshake,
+  House,
   type LucideIcon,
   Scale,
   ShieldAlert,
@@ -9,6 +10,7 @@ import {
   Siren,
 } from 'lucide-react';
 import type { Danger } from '#contract/dialogues.ts';
+import type { TerminalProfile } from '#contract/terminal.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
@@ -58,20 +60,21 @@ export function DangerPage({ place: { guide }, go }: At<'danger'>) {
 
 interface Call {
   readonly icon: LucideIcon;
-  readonly words: 'police' | 'mind' | 'women' | 'hotline';
-  /** Null: the station's hotline. */
-  readonly phone: string | null;
+  readonly words: 'police' | 'mind' | 'shelter' | 'women' | 'hotline';
+  /** Null: the station knows none, and another is called. */
+  readonly phone: (profile: TerminalProfile) => string | null;
 }
 
-const police: Call = { icon: Siren, words: 'police', phone: '110' };
-const women: Call = { icon: HeartHandshake, words: 'women', phone: '12338' };
-const mind: Call = { icon: Ear, words: 'mind', phone: '12356' };
-const hotline: Call = { icon: Scale, words: 'hotline', phone: null };
+const police: Call = { icon: Siren, words: 'police', phone: () => '110' };
+const shelter: Call = { icon: House, words: 'shelter', phone: (profile) => profile.shelter };
+const women: Call = { icon: HeartHandshake, words: 'women', phone: () => '12338' };
+const mind: Call = { icon: Ear, words: 'mind', phone: () => '12356' };
+const hotline: Call = { icon: Scale, words: 'hotline', phone: (profile) => profile.hotline };
 
 /** Whom to call, the one who helps first first. */
 const callsIn: Readonly<Record<Danger, readonly Call[]>> = {
-  violence: [police, women, hotline],
-  threat: [police, women, hotline],
+  violence: [police, shelter, women, hotline],
+  threat: [police, shelter, women, hotline],
   suicide: [mind, police, hotline],
   detained: [hotline],
 };
@@ -102,13 +105,16 @@ export function SafetyPage({ place: { guide, danger }, go }: At<'safety'>) {
       }
     >
       <ul className={styles.calls}>
-        {callsIn[danger].map(({ icon: Icon, words, phone }) => (
-          <li key={words} className={styles.call}>
-            <Icon aria-hidden />
-            <span>{t(`safety.${words}`)}</span>
-            <strong className={styles.phone}>{phone ?? profile.hotline}</strong>
-          </li>
-        ))}
+        {callsIn[danger].map(({ icon: Icon, words, phone }) => {
+          const number = phone(profile);
+          return number === null ? null : (
+            <li key={words} className={styles.call}>
+              <Icon aria-hidden />
+              <span>{t(`safety.${words}`)}</span>
+              <strong className={styles.phone}>{number}</strong>
+            </li>
+          );
+        })}
       </ul>
     </MessagePage>
   );

@@ -3,7 +3,16 @@ import { describe, expect, it, vi } from 'vitest';
 import type { GuideStep, QuestionShown } from '#contract/dialogues.ts';
 import type { World } from '#renderer/navigation/feature.ts';
 import { VisitFacts } from '#renderer/navigation/visit-facts.ts';
-import { describeAsking, live, never, PageRig, refusal, surprise, words } from '#tests/harness/page-rig.tsx';
+import {
+  describeAsking,
+  live,
+  never,
+  PageRig,
+  refusal,
+  surprise,
+  visitParts,
+  words,
+} from '#tests/harness/page-rig.tsx';
 import { examples } from './examples.ts';
 import { consult, feature } from './index.ts';
 import type { Of } from './places.ts';
@@ -51,6 +60,15 @@ describe('danger', () => {
     await rig.press(t('danger.violence'));
     expect(rig.text).toContain('110');
     expect(rig.text).toContain('12348');
+  });
+
+  it('says where somebody can stay, where the station knows a shelter', async () => {
+    const safety = { at: 'safety', guide: frightened, danger: 'violence' } as const;
+    expect((await shown(safety)).rig.text).not.toContain(t('safety.shelter'));
+    const rig = await PageRig.place(feature.at(safety), services, {
+      profile: { ...visitParts.profile, shelter: '000-5550131' },
+    });
+    expect(rig.text).toContain(`${t('safety.shelter')}000-5550131`);
   });
 
   it.each(['touch', 'key'])('is left by one %s: nothing that was said stays', async (way) => {
