@@ -47,7 +47,9 @@ export function addDialogues(program: Command): void {
 }
 
 async function check(folder: string, options: CheckOptions): Promise<void> {
-  const { checkDialogues, readDialogues, walkAtRandom } = await import('#station/dialogues/dialogues.ts');
+  const { checkDialogues, readDialogues, untranslated, walkAtRandom } = await import(
+    '#station/dialogues/dialogues.ts'
+  );
   const { day: today = localDay(), walks = 0 } = options;
   const dialogues = readDialogues(filesIn(folder));
   const laws = await lawsBeside(folder, options.laws);
@@ -60,13 +62,19 @@ async function check(folder: string, options: CheckOptions): Promise<void> {
           const failure = walkAtRandom(guide, { walks, seed: 1, today });
           return failure ? [{ guide: guide.id, ...failure }] : [];
         });
-  if (options.json)
-    console.log(JSON.stringify({ guides: guides.map(({ id }) => id), faults, failed, walks }));
-  else {
+  const lacking = untranslated(dialogues);
+  if (options.json) {
+    const ids = guides.map(({ id }) => id);
+    console.log(
+      JSON.stringify({ guides: ids, faults, failed, walks, untranslated: Object.fromEntries(lacking) }),
+    );
+  } else {
     for (const { file, line, reason } of faults) console.log(`${join(folder, file)}.yaml:${line}: ${reason}`);
     for (const { guide, ...walk } of failed)
       console.log(`${guide}: a walk of chance fails: ${JSON.stringify(walk)}`);
     if (!laws) console.log('Articles were not looked up: there are no notes beside the folder; name --laws.');
+    for (const [language, names] of lacking)
+      console.log(`${names.length} files have no texts in ${language}`, ...names);
     console.log(`${guides.length} guides, ${faults.length} faults, ${walks} walks of chance through each`);
   }
   if (faults.length + failed.length > 0) process.exitCode = exitStatus.failed;

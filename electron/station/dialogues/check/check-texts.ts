@@ -1,3 +1,4 @@
+import type { Language } from '#contract/common.ts';
 import type { Dialogues } from '../read-dialogues.ts';
 import { textsOf } from '../read-dialogues.ts';
 
@@ -23,6 +24,21 @@ export function checkTexts({ guides, files, texts, terms, facts }: Dialogues): v
       if (key.startsWith(`${of}:`) && !wanted.has(key))
         file.fault(pathIn(key), `${pathIn(key).join('.')} is a text of nothing`);
   }
+}
+
+/** Which files have no texts in a language that others have. That is no fault: they are shown in Chinese, marked. */
+export function untranslated({ guides, texts, terms, facts }: Dialogues): Map<Language, string[]> {
+  const shown = [
+    ...(facts.size > 0 ? ['facts'] : []),
+    ...(terms.length > 0 ? ['terms'] : []),
+    ...guides.keys(),
+  ];
+  return new Map(
+    [...texts].map(([language, known]) => {
+      const translated = new Set([...known.keys()].map((key) => key.slice(0, key.indexOf(':'))));
+      return [language, shown.filter((name) => !translated.has(name))];
+    }),
+  );
 }
 
 function pathIn(key: string): (string | number)[] {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readDialogues } from '../read-dialogues.ts';
 import { checkDialogues, type Laws } from './check.ts';
+import { untranslated } from './check-texts.ts';
 
 /** A whole guide. Each row below breaks one thing of it; `# !` marks the line that must be named. */
 const sound = `title: 住的事
@@ -277,6 +278,18 @@ test('a file of another language must be whole, and have nothing more', async ()
     line: 3,
     reason: 'evidence.papers is a text of nothing',
   });
+});
+
+test('which files a language lacks is told, and no fault', () => {
+  const files = {
+    rent: sound,
+    house: sound,
+    terms: '调解: 请人来帮着说好。',
+    'texts/rent.en': 'title: Rent',
+  };
+  const dialogues = readDialogues(new Map(Object.entries(files)));
+  expect(dialogues.faults).toEqual([]);
+  expect([...untranslated(dialogues)]).toEqual([['en', ['terms', 'house']]]);
 });
 
 test('a guide with a fault is not among those that can be used; the others are', async () => {
