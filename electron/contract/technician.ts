@@ -47,6 +47,7 @@ export const healthSchema = z.object({
         'clock-not-believed',
         'outbox-waiting',
         'guides-broken',
+        'guides-outdated',
         'hotline-wrong',
         'shelter-unknown',
       ]),

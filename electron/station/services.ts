@@ -147,7 +147,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
   const calculators = new Calculators(parameters);
   const dialogues = {
     legal,
-    guides: new OfferedGuides(log),
+    guides: new OfferedGuides(log, legal.today),
     lastDay: createLastDay(calculators, legal.today),
     clock,
     settings,
@@ -176,7 +176,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
     audit,
     devices,
     settings,
-    brokenGuides: () => (legal.open ? dialogues.guides.broken(legal.open) : []),
+    guideFaults: () => (legal.open ? dialogues.guides.faults(legal.open) : null),
     dataDir,
     version: options.version,
   });

@@ -4,7 +4,7 @@ export { untranslated } from './check/check-texts.ts';
 export type { Question } from './guide.ts';
 export { createLastDay } from './last-day.ts';
 export { GuideMatcher, lawsOf } from './match.ts';
-export { OfferedGuides } from './offered-guides.ts';
+export { type GuideFaults, OfferedGuides } from './offered-guides.ts';
 export { type LastDay, opinionOf } from './opinion.ts';
 export { walkAtRandom } from './random-walk.ts';
 export { type Dialogues, readDialogues } from './read-dialogues.ts';

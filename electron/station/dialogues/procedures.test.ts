@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Identity } from '#contract/access.ts';
 import type { OpinionPaper } from '#contract/dialogues.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
@@ -19,8 +19,9 @@ import { type DialogueDeps, dialogueProcedures } from './procedures.ts';
 const content = (name: string) => readFileSync(new URL(`../../../content/${name}`, import.meta.url), 'utf8');
 const today = '2026-06-30';
 
-/** A library of one guide of ours and one that is broken, with the notes on one law. */
-async function station() {
+/** A library of one guide of ours and two that are broken, with the notes on one law. */
+async function station(validity: readonly object[] = JSON.parse(content('validity.json'))) {
+  const day = { today };
   const files = {
     'dialogues/wages.yaml': content('dialogues/wages.yaml'),
     'dialogues/facts.yaml': content('dialogues/facts.yaml'),
@@ -31,6 +32,7 @@ async function station() {
     'notes/劳动合同法.md': content('notes/劳动合同法.md'),
     'cases/unpaid-wages.md': content('cases/unpaid-wages.md'),
     'institutions.json': content('institutions.json'),
+    'validity.json': JSON.stringify(validity),
   };
   const { pack } = await packOf(files);
   const file = join(newFolder(), 'library.db');
@@ -43,10 +45,10 @@ async function station() {
   const deps = {
     legal: {
       open: { library, search, installed: { asOf: today } },
-      today: () => today,
+      today: () => day.today,
       weekMoment: () => ({ day: 2, time: '10:00' }),
     },
-    guides: new OfferedGuides(log),
+    guides: new OfferedGuides(log, () => day.today),
     lastDay: createLastDay(new Calculators(readParameters().parameters), () => today),
     clock: new ManualClock(),
     settings: {
@@ -64,8 +66,8 @@ async function station() {
   const client = createRouterClient(router, {
     context: { connection: { id: '1', from: 'test', identity } },
   }).dialogues;
-  const broken = () => deps.guides.broken({ library });
-  return { client, log, papers, broken };
+  const faults = () => deps.guides.faults({ library });
+  return { client, log, papers, faults, day };
 }
 
 const answers = {
@@ -80,7 +82,7 @@ const answers = {
 };
 
 test('guides of the library are asked, and what follows is shown, printed and taken along', async () => {
-  const { client, log, papers, broken } = await station();
+  const { client, log, papers, faults } = await station();
   const guides = await client.guides({ language: 'en' });
   expect(guides.map(({ id, title, need }) => [id, title.language, need.words])).toEqual([
     ['wages', 'zh-CN', 'I worked and was not paid'],
@@ -90,7 +92,7 @@ test('guides of the library are asked, and what follows is shown, printed and ta
     ['dialogues.guide-broken', { guide: 'broken', line: 4, reason: expect.stringContaining('why') }],
     ['dialogues.guide-broken', { guide: 'nobody', line: 174, reason: expect.stringContaining('热线') }],
   ]);
-  expect(broken().map(({ file }) => file)).toEqual(['broken', 'nobody']);
+  expect(faults().broken.map(({ file }) => file)).toEqual(['broken', 'nobody']);
   const begun = await client.step({ guide: 'wages', answers: {} });
   expect(begun).toMatchObject({ at: 'question', asked: 0, question: { key: 'wages.state' } });
   const end = await client.step({ guide: 'wages', answers });
@@ -114,6 +116,51 @@ test('guides of the library are asked, and what follows is shown, printed and ta
   expect(codes.every((code) => code.startsWith('http://read.test/read#z'))).toBe(true);
   await expect(client.print({ guide: 'wages', answers: {} })).rejects.toMatchObject({ code: 'NOT_ENDED' });
   await expect(client.step({ guide: 'broken', answers: {} })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+describe('an article that is repealed', () => {
+  const citedBy = async ({ client }: Pick<Awaited<ReturnType<typeof station>>, 'client'>) => {
+    const end = await client.step({ guide: 'wages', answers });
+    return JSON.stringify(end.at === 'end' && end.opinion);
+  };
+  const record = (article: string) => ({
+    id: 'new',
+    law: '劳动合同法',
+    article,
+    state: 'repealed',
+    since: '2026-07-01',
+  });
+
+  test('is cited until the day, and then its sentence falls away', async () => {
+    const at = await station([record('第八十五条')]);
+    expect(await citedBy(at)).toContain('劳动合同法 第八十五条');
+    at.log.write.mockClear();
+    at.day.today = '2026-07-01';
+    const said = await citedBy(at);
+    expect(said).not.toContain('第八十五条');
+    expect(said).toContain('您可以向人社部门的劳动监察投诉');
+    expect(at.faults().outdated).toHaveLength(2);
+    expect(at.log.write).toHaveBeenCalledWith('dialogues.article-repealed', {
+      guide: 'wages',
+      line: at.faults().outdated[0]?.line,
+      reason: '劳动合同法 第八十五条 is repealed since 2026-07-01',
+    });
+    // Told once, not anew each day.
+    at.log.write.mockClear();
+    at.day.today = '2026-07-02';
+    expect(await citedBy(at)).toBe(said);
+    expect(at.log.write).not.toHaveBeenCalled();
+  });
+
+  test('takes the guide with it where a conclusion rests on nothing else', async () => {
+    const at = await station([{ ...record(''), article: undefined, law: '劳动争议调解仲裁法' }]);
+    expect(await at.client.guides({})).toHaveLength(1);
+    at.day.today = '2026-07-01';
+    expect(await at.client.guides({})).toEqual([]);
+    // Somebody is in the middle of it: they are told, and what they said stays with the visit.
+    await expect(at.client.step({ guide: 'wages', answers })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await at.client.match({ text: '老板拖欠工资不给' })).toEqual({ sure: false, guides: [] });
+  });
 });
 
 test('what somebody types leads to the guide that rests on what was found', async () => {

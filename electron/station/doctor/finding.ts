@@ -66,6 +66,7 @@ export const findingKeys = [
   'clock-not-believed',
   'outbox-waiting',
   'guides-broken',
+  'guides-outdated',
   'hotline-wrong',
   'shelter-unknown',
   'clock-plausible',

@@ -1,5 +1,6 @@
 import { holdsPhone, nationalHotline } from '#contract/phone.ts';
 import type { Health } from '#contract/technician.ts';
+import type { GuideFaults } from '../dialogues/dialogues.ts';
 import type { Settings } from '../settings/schema.ts';
 
 export type Finding = Health['findings'][number];
@@ -16,8 +17,7 @@ export interface Measured {
   /** Position of the first audit entry that was changed, or `null`. */
   readonly auditMisfit: number | null;
   readonly usesExampleSecrets: boolean;
-  /** Files of guides that cannot be used, with the line: `wages (4)`. */
-  readonly brokenGuides: readonly string[];
+  readonly guideFaults: GuideFaults | null;
   readonly station: Pick<Settings['station'], 'hotline' | 'shelter'>;
 }
 
@@ -51,13 +51,8 @@ const rules: readonly Rule[] = [
   ({ clockDoubt }) => clockDoubt && finding('error', 'clock-not-believed', clockDoubt),
   ({ outboxWaiting }) =>
     outboxWaiting >= manyWaiting ? finding('info', 'outbox-waiting', { count: outboxWaiting }) : null,
-  ({ brokenGuides }) =>
-    brokenGuides.length > 0
-      ? finding('warning', 'guides-broken', {
-          count: brokenGuides.length,
-          guides: brokenGuides.slice(0, mostNamed).join(', '),
-        })
-      : null,
+  ({ guideFaults }) => faultsFinding('guides-broken', guideFaults?.broken),
+  ({ guideFaults }) => faultsFinding('guides-outdated', guideFaults?.outdated),
   ({ station: { hotline } }) =>
     holdsPhone(hotline) ? null : finding('warning', 'hotline-wrong', { hotline, instead: nationalHotline }),
   ({ station: { shelter } }) =>
@@ -79,4 +74,15 @@ function finding(
   params: Finding['params'] = {},
 ): Finding {
   return { severity, code, params };
+}
+
+/** What is wrong with guides, with the lines: `wages (4)`. */
+function faultsFinding(
+  code: 'guides-broken' | 'guides-outdated',
+  faults: GuideFaults['broken'] = [],
+): Finding | null {
+  const named = faults.slice(0, mostNamed).map(({ file, line }) => `${file} (${line})`);
+  return faults.length > 0
+    ? finding('warning', code, { count: faults.length, guides: named.join(', ') })
+    : null;
 }

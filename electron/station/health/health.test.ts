@@ -50,7 +50,7 @@ function start(deps: Partial<HealthDeps> = {}): Health {
     audit: createAudit({ store: data.store, clock }),
     devices: { changes, host: () => ({ restarts }) },
     settings,
-    brokenGuides: () => [],
+    guideFaults: () => null,
     dataDir: data.folder,
     version: '0.1.0',
     ...deps,
@@ -99,10 +99,13 @@ describe('the health of a terminal', () => {
     expect(codes()).toContain('warning device-host-restarted');
   });
 
-  it('tells which guides are broken and not offered', () => {
-    start({ brokenGuides: () => [{ file: 'wages', line: 4 }], diskFree: () => 1e12 });
+  it('tells which guides are broken, and which rest on repealed articles', () => {
+    const broken = [{ file: 'wages', line: 4, reason: 'has no conclusion' }];
+    const outdated = [{ file: 'rent', line: 90, reason: 'is repealed' }];
+    start({ guideFaults: () => ({ broken, outdated }), diskFree: () => 1e12 });
     expect(health.read().findings).toEqual([
       { severity: 'warning', code: 'guides-broken', params: { count: 1, guides: 'wages (4)' } },
+      { severity: 'warning', code: 'guides-outdated', params: { count: 1, guides: 'rent (90)' } },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type { Health as HealthView } from '#contract/technician.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import type { Audit } from '../audit/audit.ts';
+import type { GuideFaults } from '../dialogues/dialogues.ts';
 import { momentAt } from '../kernel/day.ts';
 import { anyOf, type Changes } from '../kernel/live.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -21,8 +22,8 @@ export interface HealthDeps {
   readonly audit: Pick<Audit, 'newest' | 'verify'>;
   readonly devices: { readonly changes: Changes; host(): { readonly restarts: number } };
   readonly settings: Pick<Settings, 'hub' | 'staff' | 'technicianPinHash' | 'station'>;
-  /** Of the library in use: what is wrong with its guides. */
-  readonly brokenGuides: () => readonly { readonly file: string; readonly line: number }[];
+  /** Of the library in use; null: there is none. */
+  readonly guideFaults: () => GuideFaults | null;
   readonly dataDir: string;
   readonly version: string;
   /** For tests: free bytes on the disk of a folder. */
@@ -73,7 +74,7 @@ export function createHealth(deps: HealthDeps) {
         outboxWaiting,
         auditMisfit,
         usesExampleSecrets,
-        brokenGuides: deps.brokenGuides().map(({ file, line }) => `${file} (${line})`),
+        guideFaults: deps.guideFaults(),
         station: settings.station,
       }),
     };

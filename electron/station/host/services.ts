@@ -48,7 +48,7 @@ export function createHostServices(deps: HostServicesDeps) {
     },
     dialogues: {
       legal,
-      guides: new OfferedGuides(log),
+      guides: new OfferedGuides(log, legal.today),
       lastDay: createLastDay(calculators, legal.today),
       clock,
       settings,

@@ -81,6 +81,11 @@ export const logEvents = {
     level: 'warning',
     fields: { guide: 'string', line: 'number', reason: 'string' },
   },
+  /** A sentence of a guided consultation rests on a repealed article: it is not said any more. */
+  'dialogues.article-repealed': {
+    level: 'warning',
+    fields: { guide: 'string', line: 'number', reason: 'string' },
+  },
   'content.task-ended': { level: 'info', fields: { task: 'string', outcome: 'string', cause: 'string' } },
   'settings.loaded': { level: 'info', fields: { file: 'string' } },
 } as const satisfies Record<string, EventShape>;

@@ -135,6 +135,23 @@ export class Documents {
     const { state, since, by, about }: Validity = JSON.parse(row.record);
     return state === 'missing' ? null : { state, since, by: by ?? null, about: about ?? null };
   }
+  /** Since when a cited article is repealed, itself or with its law; null: on that day it is not. Notes are of the law they are on. */
+  repealedSince(citation: string, day: string): string | null {
+    const { title, number, suffix } = parseCitation(citation) ?? { title: citation, number: null, suffix: 0 };
+    const row = this.#db
+      .prepare<unknown[], { since: string }>(
+        `WITH repeals (work, since) AS (
+           SELECT work, since FROM validity
+           WHERE state = 'repealed' AND (number IS NULL OR (number = ? AND suffix = ?))
+           UNION ALL SELECT work, repealed_on FROM works WHERE repealed_on IS NOT NULL)
+         SELECT since FROM repeals r WHERE r.work = ? AND since <= ? AND NOT EXISTS (
+           SELECT 1 FROM works w JOIN documents d ON d.work = w.id
+           WHERE w.work = r.work AND d.effective BETWEEN r.since AND ?)
+         ORDER BY since LIMIT 1`,
+      )
+      .get(number, suffix, workOf(title), day, day);
+    return row?.since ?? null;
+  }
   /** What an article says in plain words, where the pack has a note on this version of its law; null: it has none. */
   noteOn({ document, number, suffix }: Article): Reading['note'] {
     const row = this.#db
