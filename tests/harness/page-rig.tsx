@@ -52,6 +52,7 @@ export const profile = {
   stationName: { 'zh-CN': '云溪法律服务站' },
   hotline: '12348',
   shelter: null,
+  serviceDesk: { 'zh-CN': '一楼服务台' },
   phone: '0000-1234567',
   timeZone: 'Asia/Shanghai',
   languages: ['zh-CN'],

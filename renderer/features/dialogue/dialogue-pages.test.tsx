@@ -176,6 +176,15 @@ describe('the opinion', () => {
     expect(rig.buttons).toContain('劳动法 第五十条');
   });
 
+  it('leads to a number to dial, also where this terminal gives no numbers of the queue', async () => {
+    const { rig } = await shown(examples.opinion[0]);
+    const hotline = words('dialogue:opinion.call', { phone: '12348' });
+    expect(rig.buttons).toContain(hotline);
+    await rig.press(words('dialogue:opinion.call', { phone: '12333' }));
+    expect(rig.at).toBe('call');
+    expect(rig.text).toContain('12333');
+  });
+
   it.each([
     ['a4', () => ({ outcome: 'printed', paper: 'a4' })],
     ['unprinted', () => ({ outcome: 'unprinted', cause: 'jam' })],

@@ -89,7 +89,11 @@ const opinion: Opinion = {
   ],
   risks: [said('过了一年才去，单位可以说太晚了。', '劳动争议调解仲裁法 第二十七条')],
   steps: [
-    { ...said('打 12333，向劳动监察投诉。', '劳动保障监察条例 第九条'), action: null, fields: {} },
+    {
+      ...said('打 12333，向劳动监察投诉。', '劳动保障监察条例 第九条'),
+      action: { kind: 'call', argument: '12333' },
+      fields: {},
+    },
     {
       ...said('申请法律援助，由国家出钱请律师。', '法律援助法 第三十一条'),
       action: { kind: 'aid', argument: '' },
@@ -135,5 +139,6 @@ export const examples: Examples<DialoguePlace> = {
     { at: 'contradiction', guide: calm, text: say('您离开的日子，比开始上班的日子还早。'), ask: [day] },
   ],
   opinion: [{ at: 'opinion', guide: calm, opinion, scrolled: 0 }],
+  call: [{ at: 'call', guide: calm, phone: '12333' }],
   'take-away': [{ at: 'take-away', guide: calm, code: 0 }],
 };

@@ -22,7 +22,7 @@ export function OpinionPage({ place, go }: At<'opinion'>) {
   const { guide, opinion } = place;
   const exit = useSafeExit(guide);
   const printing = usePrinting(guide);
-  const steps = useSteps(opinion, go);
+  const steps = useSteps(guide, opinion, go);
   return (
     <Page
       heading="short"

@@ -1,5 +1,6 @@
 import type { Pages } from '#renderer/navigation/feature.ts';
 import { AskPage, MatchedPage } from './ask-pages.tsx';
+import { CallPage } from './call-page.tsx';
 import { ContradictionPage } from './contradiction-page.tsx';
 import { DangerPage, SafetyPage } from './danger-pages.tsx';
 import { GuidesPage } from './guides-page.tsx';
@@ -20,5 +21,6 @@ export const pages: Pages<DialoguePlace> = {
   question: QuestionPage,
   contradiction: ContradictionPage,
   opinion: OpinionPage,
+  call: CallPage,
   'take-away': TakeAwayPage,
 };

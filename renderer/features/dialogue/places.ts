@@ -34,6 +34,8 @@ export type DialoguePlace =
     } & InGuide)
   | ({ readonly at: 'contradiction'; readonly text: Words; readonly ask: readonly QuestionShown[] } & InGuide)
   | ({ readonly at: 'opinion'; readonly opinion: Opinion; readonly scrolled: number } & InGuide)
+  /** A number to dial. */
+  | ({ readonly at: 'call'; readonly phone: string } & InGuide)
   | ({ readonly at: 'take-away'; readonly code: number } & InGuide);
 
 /** `gone`: the library has another content, and this guide no more. */

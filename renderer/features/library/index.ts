@@ -7,6 +7,7 @@ import { beginningOf, everywhere, type LibraryPlace, type TextAddress } from './
 import { WithLibrary } from './with-library.tsx';
 
 export { type Help, helps } from './near/hall-number.ts';
+export { Phone } from './near/phone.tsx';
 export { CodesPage } from './reading/take-away-page.tsx';
 export { PrintedNote } from './reading/text-actions.tsx';
 export { usePrintJob } from './reading/use-printing.ts';

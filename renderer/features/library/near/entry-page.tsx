@@ -3,11 +3,9 @@ import { TicketCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useLanguage, useLocalText, useText } from '#renderer/i18n/texts.ts';
-import { classNames } from '#renderer/ui/class-names.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Failed } from '#renderer/ui/feedback/query-state.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
-import { QrCode } from '#renderer/ui/qr-code.tsx';
 import { ScrollArea } from '#renderer/ui/scroll-area.tsx';
 import { OverdueNote } from '../library-note.tsx';
 import type { NearEntry } from '../places.ts';
@@ -17,6 +15,7 @@ import type { HallNumber, Help } from './hall-number.ts';
 import { hoursInWords } from './hours.ts';
 import { NearMap } from './near-map.tsx';
 import { OpenState } from './near-page.tsx';
+import { Phone } from './phone.tsx';
 import { Registration, StandingNote } from './registration.tsx';
 import { spokenLanguage } from './spoken-language.ts';
 
@@ -113,18 +112,4 @@ function InThisHall({ number }: { number: HallNumber }) {
   if (number.state === 'unknown') return null;
   const service = 'service' in number ? local(number.service.name) : '';
   return <Fact name={t('near.hall')}>{t(`near.number.${number.state}`, { service })}</Fact>;
-}
-
-/** In large print, and as a code that a phone dials. */
-function Phone({ phone }: { phone: string }) {
-  const t = useText('library');
-  return (
-    <div className={styles.phone}>
-      <QrCode className={styles.code} level="low" value={`tel:${phone}`} margin={2} title={t('near.dial')} />
-      <div>
-        <p className={classNames(styles.number, 'island')}>{phone.replaceAll('-', '\u2011')}</p>
-        <p className={styles.dial}>{t('near.dial')}</p>
-      </div>
-    </div>
-  );
 }
