@@ -102,6 +102,10 @@ export const suggestionSchema = z.object({
 });
 export type Suggestion = z.infer<typeof suggestionSchema>;
 
+/** The title of a law as a keyboard knows its words: `劳动合同法`, `lao dong he tong fa`. */
+const titleWordSchema = z.object({ text: z.string(), syllables: z.string() });
+export type TitleWord = z.infer<typeof titleWordSchema>;
+
 const linkSchema = z.object({
   start: z.number().int(),
   stop: z.number().int(),
@@ -309,6 +313,8 @@ export const library = {
   live: reader.output(eventIterator(libraryStateSchema)),
   /** While somebody types. At most 8. */
   suggest: fromLibrary.input(z.object({ text: z.string().max(100) })).output(z.array(suggestionSchema)),
+  /** What may be typed by pinyin beside the keyboard's own words. */
+  titleWords: fromLibrary.output(z.array(titleWordSchema)),
   search: fromLibrary
     .input(
       z.object({

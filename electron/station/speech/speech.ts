@@ -7,6 +7,7 @@ import { type Speaker, SpeakingQueue } from './speaking-queue.ts';
 import type { SpeechEngine, SpeechFailure } from './speech-engine.ts';
 
 export { createEspeakNg } from './espeak-ng.ts';
+export { readingsOf } from './mandarin/readings.ts';
 export { ClipVoice, createRecordedClips } from './recorded-clips.ts';
 export type { SpeechEngine, SpeechFailure } from './speech-engine.ts';
 export { SpeechProgram } from './speech-program.ts';

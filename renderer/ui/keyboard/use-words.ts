@@ -1,5 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useOrpc } from '#renderer/client/hooks.tsx';
 import { Handwriting } from './hand/handwriting.ts';
 import { DefiningWords } from './pinyin/defining.ts';
+import { titleList } from './pinyin/lexicon/make.ts';
 import { Lexicon } from './pinyin/lexicon.ts';
 import { useFetched } from './use-fetched.ts';
 import { YiSyllables } from './yi/yi.ts';
@@ -14,8 +18,15 @@ const noWords: Words = { lexicon: new Lexicon(), defining: new DefiningWords('')
 const noSyllables = new YiSyllables('');
 const noHandwriting = new Handwriting('');
 
+/** The words that come with the product, and the titles of the library in use: each keyboard asks, since it may be another one. */
 export function useWords(wanted: boolean): Words {
-  return useFetched(wanted, fetchWords, noWords);
+  const { lexicon, defining } = useFetched(wanted, fetchWords, noWords);
+  const asked = useOrpc().library.titleWords.queryOptions({ enabled: wanted, staleTime: 0 });
+  const { data: titles } = useQuery(asked);
+  return useMemo(
+    () => ({ lexicon: titles ? lexicon.under(titleList(titles)) : lexicon, defining }),
+    [lexicon, defining, titles],
+  );
 }
 
 export function useYiSyllables(wanted: boolean): YiSyllables {

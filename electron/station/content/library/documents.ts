@@ -164,6 +164,17 @@ export class Documents {
       .get(noteWork(''), document, number, suffix);
     return row ? noteOf(row) : null;
   }
+  /** Short titles of laws and what else rules: what is in force first, the shorter first. */
+  lawTitles({ longest, most }: { readonly longest: number; readonly most: number }): string[] {
+    return this.#db
+      .prepare<[number, number], { title: string }>(
+        `SELECT short_title AS title FROM documents
+         WHERE kind IN ('law', 'regulation', 'rule', 'interpretation') AND length(short_title) <= ?
+         GROUP BY short_title ORDER BY max(in_force) DESC, length(short_title), short_title LIMIT ?`,
+      )
+      .all(longest, most)
+      .map(({ title }) => title);
+  }
   /** All versions of the law a document is one of, newest first. */
   versions(id: string): DocumentSummary[] {
     return this.#db

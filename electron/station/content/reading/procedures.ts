@@ -12,6 +12,7 @@ import type { OpenLibrary } from './current-library.ts';
 import type { LegalLibrary } from './legal-library.ts';
 import { readingOf, withPictures } from './shown.ts';
 import { codesOf } from './take-away.ts';
+import { TitleWords } from './title-words.ts';
 
 /** A library that is read, as far as the answers from it need. */
 export type ReadLibrary = Pick<
@@ -54,6 +55,7 @@ export function readingProcedures(
     if (!library) throw errors.NO_LIBRARY();
     return library;
   };
+  const titles = new TitleWords();
   const nearness = () => ({ near: deps.position, now: legal.weekMoment() });
   return {
     live: procedures.live.handler(({ signal }) =>
@@ -62,6 +64,7 @@ export function readingProcedures(
     suggest: procedures.suggest.handler(({ input, errors }) =>
       open(errors).search.suggest(input.text).slice(0, 8),
     ),
+    titleWords: procedures.titleWords.handler(async ({ errors }) => [...(await titles.of(open(errors)))]),
     search: procedures.search.handler(({ input, errors }) => answerList(open(errors), input, nearness())),
     read: procedures.read.handler(({ input, errors }) => {
       const { documents } = open(errors).library;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { candidatesFor } from './convert.ts';
+import { titleList } from './lexicon/make.ts';
 import { Lexicon } from './lexicon.ts';
 import { digitsOf } from './telephone.ts';
 
@@ -63,6 +64,27 @@ describe('candidatesFor', () => {
     expect(found[0]).toEqual({ text: '公证处', typed: 12 });
     expect(found).toContainEqual({ text: '公正', typed: 9 });
     expect(found).toContainEqual({ text: '工', typed: 4 });
+  });
+
+  describe('with the titles of the library in use', () => {
+    const title = { text: '明河县渡口管理条例', syllables: 'ming he xian du kou guan li tiao li' };
+    const more = lexicon.under(titleList([title, { text: '渡口法', syllables: 'du kou hm' }]));
+    const first = (typed: string, words = more) => candidatesFor(words, typed)[0]?.text;
+
+    it.each(['minghexiandukouguanlitiaoli', 'mhxdkgltl', digitsOf('minghexiandukouguanlitiaoli')])(
+      'has them whole: %s',
+      (typed) => {
+        expect(first(typed)).toBe(title.text);
+        expect(first(typed, lexicon)).not.toBe(title.text);
+      },
+    );
+
+    it('has every other word as before, each once', () => {
+      for (const typed of ['gongzheng', 'ldhtf', 'wangjianguo'])
+        expect(candidatesFor(more, typed)).toEqual(candidatesFor(lexicon, typed));
+      const known = lexicon.under(titleList([{ text: '劳动合同法', syllables: 'lao dong he tong fa' }]));
+      expect(candidatesFor(known, 'laodonghetongfa')).toEqual(candidatesFor(lexicon, 'laodonghetongfa'));
+    });
   });
 
   it('finds a character that few names have', () => {

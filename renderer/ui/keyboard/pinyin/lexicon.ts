@@ -36,14 +36,21 @@ export class Lexicon {
   readonly #read = new Map<string, readonly Homophones[]>();
   readonly #beginnings = new Set<string>();
   readonly #followers = new Map<string, Set<string>>();
+  #below: Lexicon | undefined;
 
+  /** Words of lists that stand first come first where they are as likely. */
   constructor(...lists: readonly string[]) {
-    for (const list of lists) this.add(list);
+    for (const list of lists) this.#add(list);
   }
 
-  /** More words. Those of lists that were added before come first where they are as likely. */
-  add(list: string): void {
-    this.#read.clear();
+  /** The words of a list over these, which stay as they are. */
+  under(list: string): Lexicon {
+    const more = new Lexicon(list);
+    more.#below = this;
+    return more;
+  }
+
+  #add(list: string): void {
     for (const line of list.split('\n')) {
       const at = line.indexOf(' ');
       if (at < 0) continue;
@@ -55,28 +62,34 @@ export class Lexicon {
 
   /** Whether any word has more syllables than these first sounds. */
   goesOn(sounds: string): boolean {
-    return this.#beginnings.has(sounds);
+    return this.#beginnings.has(sounds) || (this.#below?.goesOn(sounds) ?? false);
   }
 
   /** All words with these first sounds. */
   of(sounds: string): readonly Homophones[] {
     const kept = this.#read.get(sounds);
     if (kept) return kept;
+    const below = this.#below?.of(sounds) ?? [];
     const lines = this.#unread.get(sounds);
-    if (!lines) return [];
-    const read = merged(lines.flatMap((line) => line.split(' ').map(homophones)));
+    if (!lines) return below;
+    const read = merged([...below, ...lines.flatMap((line) => line.split(' ').map(homophones))]);
     this.#read.set(sounds, read);
     return read;
   }
 
   /** Whether the one often follows the other. */
   follows(word: string, next: string): boolean {
-    return this.#followers.get(word)?.has(next) ?? false;
+    return (this.#followers.get(word)?.has(next) || this.#below?.follows(word, next)) ?? false;
   }
 
   /** Every word, in no order. */
   *words(): Iterable<Word> {
-    for (const sounds of this.#unread.keys()) for (const { words } of this.of(sounds)) yield* words;
+    for (const sounds of this.#keys()) for (const { words } of this.of(sounds)) yield* words;
+  }
+
+  #keys(): ReadonlySet<string> {
+    const below = this.#below ? this.#below.#keys() : [];
+    return new Set([...below, ...this.#unread.keys()]);
   }
 
   #addLine(key: string, line: string): void {
@@ -125,11 +138,16 @@ function homophones(entry: string): Homophones {
   return { syllables, words };
 }
 
+function isSame(one: Word, other: Word): boolean {
+  return one.text === other.text && one.kind === other.kind;
+}
+
 function merged(read: readonly Homophones[]): Homophones[] {
   const bySound = new Map<string, Homophones>();
   for (const one of read) {
     const sound = one.syllables.join(' ');
-    const words = [...(bySound.get(sound)?.words ?? []), ...one.words];
+    const known = bySound.get(sound)?.words ?? [];
+    const words = [...known, ...one.words.filter((word) => !known.some((same) => isSame(same, word)))];
     bySound.set(sound, { syllables: one.syllables, words: words.toSorted((a, b) => a.cost - b.cost) });
   }
   return [...bySound.values()];

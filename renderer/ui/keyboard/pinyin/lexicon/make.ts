@@ -1,3 +1,4 @@
+import type { TitleWord } from '#contract/library.ts';
 import { letterOfCost, soundsOf } from '../lexicon.ts';
 import { syllableNumber } from '../syllables.ts';
 
@@ -18,6 +19,7 @@ const costs = {
   common: 8.5,
   pairs: 9,
   everyday: 9,
+  installed: 10,
 } as const;
 /** The first of a row of names, and how much the last is less likely. */
 const names = { surname: { first: 8, spread: 5 }, given: { first: 10, spread: 3 } } as const;
@@ -82,6 +84,16 @@ export function generalList(
     [...rows, ...others]
       .filter(({ syllables }) => syllables.every((one) => syllableNumber(one) !== undefined))
       .map(({ count, ...word }) => ({ ...word, cost: Math.log(total / (count + 1)) })),
+  );
+}
+
+/** Of the titles of the library that is installed. What nobody can type is left out. */
+export function titleList(titles: readonly TitleWord[]): string {
+  const entries = titles.map(({ text, syllables }) => ({ text, syllables: syllables.split(' ') }));
+  return listOf(
+    entries
+      .filter(({ syllables }) => syllables.every((one) => syllableNumber(one) !== undefined))
+      .map((entry): Entry => ({ ...entry, cost: costs.installed })),
   );
 }
 
