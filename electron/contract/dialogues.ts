@@ -33,7 +33,12 @@ export const answerFlaws = [
 export type AnswerFlaw = (typeof answerFlaws)[number];
 
 /** A text of a guide, in the language that was asked for or in Chinese where it has none in it. */
-const wordsSchema = z.object({ words: z.string(), language: languageSchema });
+const wordsSchema = z.object({
+  words: z.string(),
+  language: languageSchema,
+  /** In an opinion: the words of the law that come up first in this text, and what they mean. */
+  terms: z.array(z.object({ word: z.string(), meaning: z.string(), language: languageSchema })).optional(),
+});
 export type Words = z.infer<typeof wordsSchema>;
 
 /** A sentence that rests on articles; `ref`: where the library has one. */

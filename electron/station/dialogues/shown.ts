@@ -8,6 +8,7 @@ import type {
   Said,
   Words,
 } from '#contract/dialogues.ts';
+import { Glossary } from './glossary.ts';
 import type { Guide, Question, Text } from './guide.ts';
 import type { GuideMatch } from './match.ts';
 import type { OpenLibrary } from './offered-guides.ts';
@@ -15,6 +16,7 @@ import type { opinionOf } from './opinion.ts';
 import type { Dialogues } from './read-dialogues.ts';
 import { answerKey, type Step } from './walk.ts';
 
+const sourceLanguage = 'zh-CN';
 /** More are not read at a terminal. */
 const mostCases = 2;
 
@@ -24,6 +26,8 @@ export class Shower {
   readonly #open: OpenLibrary;
   readonly #language: Language;
   readonly #nearness: Parameters<OpenLibrary['library']['places']['institutions']>[1];
+  /** While an opinion is put together. */
+  #glossary = new Glossary([]);
 
   constructor(
     dialogues: Dialogues,
@@ -59,7 +63,9 @@ export class Shower {
     const { question, asked, of } = step;
     return { at: 'question', question: this.#question(guide, question), asked, of };
   }
+  /** In the order in which it is read: a word of the law is explained where it comes up first. */
   opinion(given: ReturnType<typeof opinionOf>): Opinion {
+    this.#glossary = new Glossary([...given.guide.terms, ...this.#dialogues.terms]);
     return {
       title: this.#words(given.guide.title),
       conclusions: given.conclusions.map(({ conclusion: { title, says }, because }) => ({
@@ -67,11 +73,11 @@ export class Shower {
         because: because.map(({ question, answer }) => this.#reason(question, answer)),
         says: says.map((text) => this.#said(text)),
       })),
-      notKnown: given.notKnown.map(({ name, help }) => ({
-        name: this.#words(name),
-        help: this.#maybe(help),
+      steps: given.steps.map(({ step, fields }) => ({
+        ...this.#said(step.text),
+        action: step.action,
+        fields: { ...fields },
       })),
-      evidence: given.evidence.map(({ text, why }) => ({ text: this.#words(text), why: this.#maybe(why) })),
       periods: given.periods.map(({ period, since, lastDay }) => ({
         title: this.#words(period.title),
         begins: this.#words(this.#beginning(given.guide, period)),
@@ -81,18 +87,18 @@ export class Shower {
         laws: this.#laws(period.laws),
         note: this.#maybe(period.note),
       })),
+      evidence: given.evidence.map(({ text, why }) => ({ text: this.#words(text), why: this.#maybe(why) })),
       risks: given.risks.map(({ text }) => this.#said(text)),
-      steps: given.steps.map(({ step, fields }) => ({
-        ...this.#said(step.text),
-        action: step.action,
-        fields: { ...fields },
-      })),
+      aid: given.aid && { likely: given.aid.likely, text: this.#said(given.aid.text) },
       where: given.where.map(({ type, text }) => ({
         type,
         text: this.#words(text),
         nearest: this.#nearest(type),
       })),
-      aid: given.aid && { likely: given.aid.likely, text: this.#said(given.aid.text) },
+      notKnown: given.notKnown.map(({ name, help }) => ({
+        name: this.#words(name),
+        help: this.#maybe(help),
+      })),
       cases: this.#cases(given.guide),
     };
   }
@@ -140,8 +146,17 @@ export class Shower {
   }
 
   #words({ key, words }: Text): Words {
-    const own = this.#dialogues.texts.get(this.#language)?.get(key);
-    return own === undefined ? { words, language: 'zh-CN' } : { words: own, language: this.#language };
+    const own = this.#own(key);
+    if (own !== undefined) return { words: own, language: this.#language };
+    // The terms are those of the Chinese texts.
+    const terms = this.#glossary.firstIn(words).map(({ word, meaning }) => {
+      const inOwn = this.#own(meaning.key);
+      return { word, meaning: inOwn ?? meaning.words, language: inOwn ? this.#language : sourceLanguage };
+    });
+    return { words, language: sourceLanguage, ...(terms.length > 0 && { terms }) };
+  }
+  #own(key: string): string | undefined {
+    return this.#dialogues.texts.get(this.#language)?.get(key);
   }
   #maybe(text: Text | null): Words | null {
     return text && this.#words(text);

@@ -1,7 +1,7 @@
 import { Printer, QrCode } from 'lucide-react';
 import type { Opinion } from '#contract/dialogues.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
-import { useLanguage, useText } from '#renderer/i18n/texts.ts';
+import { type Text, useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
@@ -32,7 +32,7 @@ export function OpinionPage({ place, go }: At<'opinion'>) {
           <Status tone="neutral">{t('notice')}</Status> <ChineseNote of={opinion.title} />
         </>
       }
-      spoken={spokenOf(opinion)}
+      spoken={spokenOf(opinion, t)}
       back={{ onPress: go.back }}
       {...(exit ? { ending: exit } : {})}
       notice={
@@ -70,10 +70,13 @@ export function OpinionPage({ place, go }: At<'opinion'>) {
   );
 }
 
-/** The conclusions, aloud. */
-function spokenOf({ conclusions }: Opinion): string {
-  return conclusions
-    .flatMap(({ title, says }) => [title.words, ...says.map(({ words }) => words)])
+/** Aloud, at once: what follows and what to do, without the reasons, which nobody keeps in mind; they are read one by one. */
+function spokenOf({ conclusions, steps }: Opinion, t: Text<'dialogue'>): string {
+  return [
+    ...conclusions.map(({ title }) => title.words),
+    t('opinion.steps'),
+    ...steps.map(({ words }) => words),
+  ]
     .map((words) => (/[。！？.!?]$/.test(words) ? words : `${words}。`))
     .join('');
 }

@@ -7,7 +7,7 @@ import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import styles from './opinion-page.module.css';
-import { answerInWords, InItsLanguage, Laws, SaidLine } from './said.tsx';
+import { InItsLanguage, Laws, reasonInWords, SaidLine, Terms } from './said.tsx';
 import type { StepAction } from './use-steps.tsx';
 
 interface OpinionPartsProps {
@@ -48,6 +48,7 @@ export function OpinionParts({ opinion, steps, onRead }: OpinionPartsProps) {
               <span>
                 <InItsLanguage of={text} />
                 {why ? <InItsLanguage of={why} /> : null}
+                <Terms of={[text, why]} />
               </span>
             </li>
           ))}
@@ -72,6 +73,7 @@ export function OpinionParts({ opinion, steps, onRead }: OpinionPartsProps) {
         {opinion.where.map(({ type, text, nearest }) => (
           <div key={type} className={styles.card}>
             <InItsLanguage of={text} />
+            <Terms of={[text]} />
             {nearest ? (
               <p lang="zh-CN">
                 <strong>{nearest.name}</strong> {nearest.address} {nearest.phone}
@@ -86,6 +88,7 @@ export function OpinionParts({ opinion, steps, onRead }: OpinionPartsProps) {
           {opinion.notKnown.map(({ name, help }) => (
             <li key={name.words}>
               <InItsLanguage of={name} />
+              <Terms of={[name, help]} />
               {help ? (
                 <p className={styles.because}>
                   <InItsLanguage of={help} />
@@ -136,9 +139,10 @@ function Conclusion({ conclusion: { title, because, says }, onRead }: Conclusion
       </h3>
       {because.map((reason) => (
         <p key={reason.name.words} className={styles.because} data-private>
-          {t('opinion.because', { name: reason.name.words, answer: answerInWords(reason, t) })}
+          {reasonInWords(reason, t)}
         </p>
       ))}
+      <Terms of={[title, ...because.flatMap(({ name, option }) => [name, option])]} />
       {says.map((said) => (
         <SaidLine key={said.words} said={said} onRead={onRead} />
       ))}
@@ -166,6 +170,7 @@ function Period({ period, onRead }: { readonly period: PeriodShown } & Pick<Opin
       </h3>
       {lastDay ? <LastDay day={lastDay} /> : <p>{t('opinion.from', { begins: begins.words, length })}</p>}
       {note ? <InItsLanguage of={note} /> : null}
+      <Terms of={[title, begins, note]} />
       <Laws laws={laws} onRead={onRead} />
     </div>
   );

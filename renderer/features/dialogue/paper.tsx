@@ -3,7 +3,7 @@ import { dayInWords } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { defineTemplate } from '#renderer/paper/paper.tsx';
 import { Head, Heading, Notice, Paragraph, Steps } from '#renderer/paper/parts.tsx';
-import { answerInWords } from './said.tsx';
+import { reasonInWords } from './said.tsx';
 
 /** The opinion as it is taken home: reasons, articles, what to collect, until when, what to do, where. */
 function OnPaper({ paper }: { readonly paper: OpinionPaper }) {
@@ -17,9 +17,7 @@ function OnPaper({ paper }: { readonly paper: OpinionPaper }) {
         <section key={title.words}>
           <Heading>{title.words}</Heading>
           {because.map((reason) => (
-            <Paragraph key={reason.name.words}>
-              {t('opinion.because', { name: reason.name.words, answer: answerInWords(reason, t) })}
-            </Paragraph>
+            <Paragraph key={reason.name.words}>{reasonInWords(reason, t)}</Paragraph>
           ))}
           {says.map((said) => (
             <Paragraph key={said.words}>{cited(said)}</Paragraph>

@@ -12,6 +12,18 @@ export function InItsLanguage({ of: { words, language } }: { readonly of: Words 
   return <span lang={language}>{words}</span>;
 }
 
+/** What the words of the law mean that come up first in these texts. */
+export function Terms({ of }: { readonly of: readonly (Words | null)[] }) {
+  const t = useText('dialogue');
+  return of.flatMap((each) =>
+    (each?.terms ?? []).map(({ word, meaning, language }) => (
+      <p key={word} className={styles.term} lang={language}>
+        {t('pair', { name: word, answer: meaning })}
+      </p>
+    )),
+  );
+}
+
 /** Says on a page of another language that a guide speaks Chinese. */
 export function ChineseNote({ of }: { readonly of: Words }) {
   return of.language === useLanguage() ? null : <InChinese />;
@@ -29,6 +41,7 @@ export function SaidLine({ said, onRead }: SaidLineProps) {
       <p>
         <InItsLanguage of={said} />
       </p>
+      <Terms of={[said]} />
       <Laws laws={said.laws} onRead={onRead} />
     </div>
   );
@@ -58,6 +71,15 @@ export function answerInWords(
   if (kind === 'yes-no') return t(answer === 'yes' ? 'question.yes' : 'question.no');
   if (kind === 'date') return dayInWords(answer, t);
   return kind === 'money' ? t('question.yuan', { amount: grouped(answer) }) : answer;
+}
+
+/** Why a conclusion is drawn. */
+export function reasonInWords(reason: Reason, t: Text<'dialogue'>): string {
+  const { kind, answer } = reason;
+  const name = reason.name.words;
+  if (kind === 'yes-no' && answer !== 'unknown')
+    return t(answer === 'yes' ? 'opinion.becauseYes' : 'opinion.becauseNo', { name });
+  return t('opinion.because', { name, answer: answerInWords(reason, t) });
 }
 
 /** The same of a question that stands on a page. */
