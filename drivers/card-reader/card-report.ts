@@ -3,7 +3,8 @@ import type { CardKind, CardReadFailure, CardReadOptions, CardWarning, IdentityC
 
 /**
  * What of a card leaves the device host: enough to say "is this you?" and to call somebody by name. A JavaScript text cannot be
- * overwritten, so the name is bytes on all its way through the station, which never makes a text of it.
+ * overwritten, so the name and what fills in a form are bytes on all their way through the station, which never makes a text
+ * of them.
  */
 export interface CardReport {
   readonly kind: CardKind;
@@ -14,6 +15,8 @@ export interface CardReport {
   readonly warnings: readonly CardWarning[];
   /** As JSON, in UTF-8. Whoever holds it overwrites it when the visit ends. */
   readonly name: Uint8Array;
+  /** What a form asks of whoever stands there, likewise. */
+  readonly particulars: Uint8Array;
 }
 
 export interface CardReportOptions extends CardReadOptions {
@@ -33,8 +36,23 @@ export function cardReportOf(card: IdentityCard, today: string | undefined): Car
     idNumberMasked: masked(card.idNumber),
     age: today === undefined || card.birthDate === null ? null : ageOn(today, card.birthDate),
     warnings: card.warnings,
-    name: new TextEncoder().encode(JSON.stringify(card.name)),
+    name: asBytes(card.name),
+    particulars: asBytes(particularsOf(card)),
   };
+}
+
+/** Null: the card does not say it. */
+function particularsOf(card: IdentityCard) {
+  const { name, sex, birthDate, ethnicity, idNumber } = card;
+  return {
+    ...{ name, birthDate, ethnicity, idNumber },
+    sex: sex === 'male' || sex === 'female' ? sex : null,
+    address: 'newestAddress' in card ? (card.newestAddress ?? card.address) : null,
+  };
+}
+
+function asBytes(value: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value));
 }
 
 /** First 6 and last 2 characters; a number too short for that shows nothing. */

@@ -62,7 +62,7 @@ const guideMatchedSchema = z.object({
 });
 export type GuideMatched = z.infer<typeof guideMatchedSchema>;
 
-const questionShownSchema = z.object({
+export const questionShownSchema = z.object({
   /** The name of the answer among those of the visit. */
   key: z.string(),
   kind: z.enum(answerKinds),
@@ -148,9 +148,12 @@ const stepSchema = z.discriminatedUnion('at', [
 ]);
 export type GuideStep = z.infer<typeof stepSchema>;
 
-/** Answers of a visit by name; they are looked at and not kept. */
-const answersSchema = z
-  .record(z.string().max(80), z.string().max(40))
+/** The longest answer: what happened, in somebody's own words. */
+export const longestAnswer = 400;
+
+/** What was told in a visit, by the name of the fact; it is looked at and not kept. */
+export const answersSchema = z
+  .record(z.string().max(80), z.string().max(longestAnswer))
   .refine((answers) => Object.keys(answers).length <= 400);
 
 const inGuide = z.object({

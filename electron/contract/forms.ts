@@ -1,10 +1,25 @@
 import { z } from 'zod';
+import { languageSchema } from './common.ts';
+import { answerKinds, answersSchema, questionShownSchema } from './dialogues.ts';
 import { printedSchema, sheet } from './paper.ts';
 import { allow } from './procedure.ts';
 
 /** What forms are about: how they are listed. */
 export const formGroups = ['work', 'family', 'money', 'home', 'court', 'government'] as const;
 export type FormGroup = (typeof formGroups)[number];
+
+/** How an element is given: as guides ask, or digits that are no amount, a line, a text. */
+export const elementKinds = [...answerKinds, 'digits', 'name', 'text'] as const;
+
+/** What a form has a place for, as it is asked. */
+const elementShownSchema = questionShownSchema.extend({
+  kind: z.enum(elementKinds),
+  /** Characters, of what is typed. */
+  most: z.number().int(),
+  /** Without it the paper may be sent back. */
+  matters: z.boolean(),
+});
+export type ElementShown = z.infer<typeof elementShownSchema>;
 
 /** A piece of a sentence: words of the form, what is known, or a line to be filled in by hand. */
 const pieceSchema = z.discriminatedUnion('is', [
@@ -26,7 +41,11 @@ const blockSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('items'), heading, items: z.array(sentenceSchema), more: z.number().int() }),
   z.object({ kind: z.literal('text'), heading, paragraphs: z.array(sentenceSchema), more: z.number().int() }),
-  z.object({ kind: z.literal('choices'), heading, options: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('choices'),
+    heading,
+    options: z.array(z.object({ text: z.string(), ticked: z.boolean() })),
+  }),
   z.object({
     kind: z.literal('table'),
     heading,
@@ -71,13 +90,13 @@ export const formPaperSchema = z.strictObject({
 });
 export type FormPaper = z.infer<typeof formPaperSchema>;
 
-const filling = z.object({
-  form: z.string().max(80),
-  /** What is known of the visit, by the name of the fact; looked at and not kept. */
-  answers: z
-    .record(z.string().max(80), z.string().max(40))
-    .refine((answers) => Object.keys(answers).length <= 400),
+const openedFormSchema = filledFormSchema.extend({
+  /** What is asked after these answers, in its order. */
+  asks: z.array(elementShownSchema),
 });
+export type OpenedForm = z.infer<typeof openedFormSchema>;
+
+const filling = z.object({ form: z.string().max(80), answers: answersSchema });
 
 const reader = allow('terminal', 'box', 'staff', 'lawyer');
 const one = reader.errors({ NOT_FOUND: { status: 404 } });
@@ -85,7 +104,7 @@ const one = reader.errors({ NOT_FOUND: { status: 404 } });
 /** Papers that people hand in or sign, with what is known and lines for the rest. Nothing of them is kept. */
 export const forms = {
   list: reader.output(z.array(formShownSchema)),
-  fill: one.input(filling).output(filledFormSchema),
+  fill: one.input(filling.extend({ language: languageSchema.default('zh-CN') })).output(openedFormSchema),
   /** On A4 alone: a form on a strip of ticket paper is taken by nobody. */
   print: one
     .errors({ NO_PRINTER: { status: 503 } })

@@ -14,8 +14,18 @@ export const personToldSchema = z.object({
 });
 export type PersonTold = z.infer<typeof personToldSchema>;
 
+/** Null: the card does not say it. */
+export interface CardParticulars {
+  readonly name: string;
+  readonly sex: 'male' | 'female' | null;
+  readonly birthDate: string | null;
+  readonly ethnicity: string | null;
+  readonly address: string | null;
+  readonly idNumber: string;
+}
+
 /** What a card is read for. */
-export const consentPurposeSchema = z.enum(['queue', 'mediation']);
+export const consentPurposeSchema = z.enum(['queue', 'mediation', 'forms']);
 export type ConsentPurpose = z.infer<typeof consentPurposeSchema>;
 
 export const cardTroubleSchema = z.enum([
@@ -75,6 +85,10 @@ export const sessions = {
     .output(eventIterator(cardStepSchema)),
   /** The name on the card that was read, as JSON: bytes, of which the station never makes a text. */
   cardName: allow('terminal')
+    .errors({ NO_CARD: { status: 409, message: 'No card was read' } })
+    .output(z.instanceof(Blob)),
+  /** What fills in a form, of the card that was read: `CardParticulars` as JSON in bytes, as the name is. */
+  cardParticulars: allow('terminal')
     .errors({ NO_CARD: { status: 409, message: 'No card was read' } })
     .output(z.instanceof(Blob)),
   /** Forgets the card's data, keeps the visit. */

@@ -115,9 +115,19 @@ async function readCard(
   await call.sessions.consent({ purpose: 'queue' });
   for await (const step of await call.sessions.readCard()) {
     if (step.step === 'waiting-for-card') reader.putCard(card);
+    if (step.step === 'read') await fillForm({ call });
     if (step.step === 'read') return JSON.parse(await (await call.sessions.cardName()).text()) as string;
   }
   return undefined;
+}
+
+/** What fills in a form goes to the page, and what is filled in comes back to be set on paper. */
+async function fillForm({ call }: Pick<Connected<StationClient>, 'call'>): Promise<void> {
+  const told = await (await call.sessions.cardParticulars()).text();
+  const { name, idNumber, address } = JSON.parse(told) as Record<string, string | null>;
+  const answers = { name: name ?? '', idNumber: idNumber ?? '', address: address ?? '' };
+  const { blocks } = await call.forms.fill({ form: 'labour-arbitration', answers });
+  expect(JSON.stringify(blocks)).toContain(idNumber);
 }
 
 /** The name goes into the vault, and from there it would go to a desk. */

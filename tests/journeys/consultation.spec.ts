@@ -23,7 +23,7 @@ test('whoever is afraid leaves a consultation with one touch, and the next visit
   await press(kiosk, '家里人打我');
   await press(kiosk, zh('dialogue:danger.none'));
   await expect(kiosk.getByText(told)).toBeVisible();
-  await expect(kiosk.getByText(zh('dialogue:question.told', { answer: told }))).toHaveCount(0);
+  await expect(kiosk.getByText(zh('question:told', { answer: told }))).toHaveCount(0);
 });
 
 test('unpaid wages: sixteen touches from the first to a printed arbitration request that says what was told', {
@@ -35,11 +35,11 @@ test('unpaid wages: sixteen touches from the first to a printed arbitration requ
   await press(kiosk, zh('dialogue:danger.none'));
   await press(kiosk, '还在干');
   for (const digit of '8000') await press(kiosk, digit);
-  await press(kiosk, zh('dialogue:question.next'));
+  await press(kiosk, zh('question:next'));
   // From the country, a note of the debt, leaving because of it, a contract.
   for (const question of ['农村', '欠条', '不在这里干', '劳动合同']) {
     await expect(kiosk.getByRole('heading', { level: 1 })).toContainText(question);
-    await press(kiosk, zh('dialogue:question.no'));
+    await press(kiosk, zh('question:no'));
   }
   await expectPage(kiosk, zh('dialogue:opinion.title'));
   await press(kiosk, zh('dialogue:opinion.form'));

@@ -2,6 +2,7 @@
 export { checkDialogues, type Laws } from './check/check.ts';
 export { untranslated } from './check/check-texts.ts';
 export type { Question } from './guide.ts';
+export { sharedFactsSchema } from './guide-file.ts';
 export { createLastDay } from './last-day.ts';
 export { GuideMatcher, lawsOf } from './match.ts';
 export { type GuideFaults, OfferedGuides } from './offered-guides.ts';

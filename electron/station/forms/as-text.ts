@@ -27,7 +27,7 @@ function blockAsText(block: FormBlock): string {
     case 'choices':
       return lines(
         block.heading,
-        block.options.map((option) => `□ ${option}`),
+        block.options.map(({ text, ticked }) => `${ticked ? '☑' : '□'} ${text}`),
       );
     case 'table':
       return lines(block.heading, [block.columns.join(' | '), ...block.rows.map((row) => row || blank)]);

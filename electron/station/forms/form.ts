@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { formGroups } from '#contract/forms.ts';
 
 /** What a sentence has for a fact, or for a line. */
-export const placeholder = /\{([a-zA-Z.]*)\}/g;
+export const placeholder = /\{([a-zA-Z.]*)(:大写)?\}/g;
 
 /** Facts that must be answered so; `known`: answered, and not with 不清楚. */
 const when = z.record(z.string().min(1), z.string().min(1)).optional();
 const line = z.string().max(200);
-/** `{name}` is a fact, `{}` a line to be filled in. */
+/** `{name}` is a fact, `{name:大写}` an amount in capitals, `{}` a line to be filled in. */
 const sentence = z
   .string()
   .min(1)
@@ -23,6 +23,31 @@ const sentences = z
     ),
   )
   .max(40);
+/** A box to tick; with `when`, it is ticked where that holds. */
+const options = z
+  .array(
+    z.preprocess(
+      (written) => (typeof written === 'string' ? { text: written } : written),
+      z.strictObject({ text: line, when }),
+    ),
+  )
+  .min(2)
+  .max(20);
+/** What is asked, in this order; `matters`: without it the paper may be sent back. */
+const asks = z
+  .array(
+    z.preprocess(
+      (written) => (typeof written === 'string' ? { element: written } : written),
+      z.strictObject({ element: z.string(), matters: z.boolean().default(false), when }),
+    ),
+  )
+  .max(16)
+  .default([]);
+/** Whose particulars stand there: the elements' names begin with it (`otherName`). */
+const as = z
+  .string()
+  .regex(/^[a-z]+$/)
+  .optional();
 const more = z.number().int().min(0).max(30).default(0);
 
 const blockSchema = z.discriminatedUnion('kind', [
@@ -31,11 +56,12 @@ const blockSchema = z.discriminatedUnion('kind', [
     heading: line,
     self: z.boolean().default(false),
     brief: z.boolean().default(false),
+    as,
   }),
-  z.strictObject({ kind: z.literal('organisation'), heading: line }),
+  z.strictObject({ kind: z.literal('organisation'), heading: line, as }),
   z.strictObject({ kind: z.literal('items'), heading: line, items: sentences, more }),
   z.strictObject({ kind: z.literal('text'), heading: line, paragraphs: sentences, more }),
-  z.strictObject({ kind: z.literal('choices'), heading: line, options: z.array(line).min(2).max(20) }),
+  z.strictObject({ kind: z.literal('choices'), heading: line, options }),
   z
     .strictObject({
       kind: z.literal('table'),
@@ -58,7 +84,8 @@ export const partsSchema = z.strictObject({
   person: z.array(line),
   brief: z.array(line),
   organisation: z.array(line),
-  name: line,
+  /** The element of each label. */
+  elements: z.record(line, z.string()),
   to: line,
   day: z.tuple([line, line, line]),
 });
@@ -71,6 +98,7 @@ export const formSchema = z.strictObject({
   group: z.enum(formGroups),
   /** 劳动争议调解仲裁法 第二十八条 */
   law: line.regex(/第.+条/, { message: 'must name an article, as laws write it' }),
+  asks,
   blocks: z.array(blockSchema).min(2).max(30),
   notes: z.array(line).max(12).default([]),
 });

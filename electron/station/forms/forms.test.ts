@@ -30,10 +30,10 @@ function words(blocks: readonly FormBlock[]): string {
 function filled(id: string, answers: Record<string, string>): string {
   const form = own.forms.get(id);
   if (!form) throw new Error(`no form ${id}`);
-  return words(fill(form, answers, own.parts).blocks);
+  return words(fill(form, answers, own).blocks);
 }
 
-function client(availability: 'ready' | 'unavailable' = 'ready') {
+function rig(availability: 'ready' | 'unavailable' = 'ready') {
   const documents = { availability: () => availability, print: vi.fn(async () => ok({ pages: 1 })) };
   const deps = {
     forms: own,
@@ -48,6 +48,26 @@ function client(availability: 'ready' | 'unavailable' = 'ready') {
   return { forms: createRouterClient(router, { context }).forms, documents };
 }
 
+async function asked(form: string, answers: Record<string, string>, language: 'zh-CN' | 'en' = 'zh-CN') {
+  return (await rig().forms.fill({ form, answers, language })).asks;
+}
+
+describe('what a form asks', () => {
+  test('is asked in its order, in the language of the page, each by its kind', async () => {
+    const [first, ...rest] = await asked('labour-arbitration', {}, 'en');
+    expect(first).toMatchObject({ key: 'name', kind: 'name', matters: true, ask: { language: 'en' } });
+    expect(rest.map(({ key, kind }) => `${key} ${kind}`)).toEqual(
+      expect.arrayContaining(['phone digits', 'companyName name', 'startedOn date', 'owedWages money']),
+    );
+  });
+  test('depends on what was told', async () => {
+    const keys = async (otherIs: string) =>
+      (await asked('complaint-generic', { otherIs })).map(({ key }) => key);
+    expect(await keys('person')).not.toContain('companyName');
+    expect(await keys('company')).not.toContain('otherName');
+  });
+});
+
 describe('the forms of the product', () => {
   test('can all be read', () => {
     expect(own.faults).toEqual([]);
@@ -60,11 +80,16 @@ describe('the forms of the product', () => {
     const files = readdirSync(new URL('forms/', content)).filter((name) => name.endsWith('.yaml'));
     const facts = files.flatMap((name) => {
       const text = readFileSync(new URL(`forms/${name}`, content), 'utf8');
-      const named = [...text.matchAll(/\{([a-zA-Z.]+)\}/g), ...text.matchAll(/when: \{ ([a-zA-Z.]+):/g)];
+      const named = [
+        ...text.matchAll(/\{([a-zA-Z.]+)(?::大写)?\}/g),
+        ...text.matchAll(/when: \{ ([a-zA-Z.]+):/g),
+      ];
       return named.map(([, fact = '']) => ({ name, fact: fact.split('.').at(-1) ?? '' }));
     });
     expect(facts.length).toBeGreaterThan(30);
-    expect(facts.filter(({ fact }) => !new RegExp(`^ *${fact}:`, 'm').test(asked))).toEqual([]);
+    expect(
+      facts.filter(({ fact }) => !own.elements.has(fact) && !new RegExp(`^ *${fact}:`, 'm').test(asked)),
+    ).toEqual([]);
   });
   test('are those that guides hand out', () => {
     const dialogues = new URL('dialogues/', content);
@@ -93,6 +118,13 @@ test('what is known stands there; what is not is a line, and nothing is guessed'
   expect(nothing).toContain('姓名 ＿');
 });
 
+test('an amount is written in capitals too, a choice in words, and a telephone without commas', () => {
+  const text = filled('iou', { loanAmount: '3000.50', borrowerPhone: '08001234567' });
+  expect(text).toContain('（大写）叁仟元伍角整，（小写）3,000.50元');
+  expect(text).toContain('08001234567');
+  expect(filled('complaint-loan', { paidBy: 'cash', sex: 'female' })).toMatch(/性别 女[\s\S]*：现金。/);
+});
+
 test('only the one who is here has a name on it', () => {
   const text = filled('complaint-loan', { name: '沈一鸣' });
   expect(text.match(/姓名 沈一鸣/g)).toHaveLength(1);
@@ -108,14 +140,31 @@ test.each([
     /bracket/,
   ],
   ['title: [', 1, /is not YAML/],
+  [
+    'title: 甲\nneed: 乙\ngroup: work\nlaw: 民法典 第一条\nasks: [tea]\nblocks:\n  - { kind: sign, by: [甲] }\n  - { kind: text, heading: 丙, paragraphs: [丁] }\n',
+    5,
+    /tea is in no elements.yaml/,
+  ],
 ])('a form that is wrong is left out, with file, line and reason: %s', (text, line, reason) => {
   const { forms, faults } = readForms({ 'content/forms/x.yaml': text });
   expect(forms.size).toBe(0);
   expect(faults).toContainEqual({ file: 'x', line, reason: expect.stringMatching(reason) });
 });
 
+test.each([
+  ['tea: { ask: 甲？, why: 乙 }\n', 1, /needs a kind and a name/],
+  ['tea: { kind: name, name: 茶, ask: 甲？, why: 乙 }\n', 1, /tea has no ask in elements.en/],
+  ['tea: { kind: cup, name: 茶, ask: 甲？, why: 乙 }\n', 1, /kind/],
+])('an element that is wrong is named: %s', (text, line, reason) => {
+  const { faults } = readForms({
+    'content/forms/elements.yaml': text,
+    'content/forms/texts/elements.en.yaml': 'tea: { name: Tea, why: B }\n',
+  });
+  expect(faults).toContainEqual({ file: 'elements', line, reason: expect.stringMatching(reason) });
+});
+
 test('is printed on A4, and taken along as text', async () => {
-  const { forms, documents } = client();
+  const { forms, documents } = rig();
   expect(await forms.print({ form: 'iou', answers: { loanAmount: '3000' } })).toEqual({
     outcome: 'printed',
     paper: 'a4',
@@ -131,7 +180,7 @@ test('is printed on A4, and taken along as text', async () => {
 });
 
 test('without a printer it says so, and an unknown form is none', async () => {
-  const { forms } = client('unavailable');
+  const { forms } = rig('unavailable');
   await expect(forms.print({ form: 'iou', answers: {} })).rejects.toMatchObject({ code: 'NO_PRINTER' });
   await expect(forms.fill({ form: 'nothing', answers: {} })).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });

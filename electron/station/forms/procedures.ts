@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { localText } from '#contract/common.ts';
-import type { FilledForm, FormPaper } from '#contract/forms.ts';
+import { type Language, localText } from '#contract/common.ts';
+import type { ElementShown, FilledForm, FormPaper } from '#contract/forms.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { codesOf } from '../content/content.ts';
 import type { Documents } from '../documents/documents.ts';
@@ -8,7 +8,8 @@ import { dayAt } from '../kernel/day.ts';
 import type { Procedures } from '../kernel/implement.ts';
 import type { Settings } from '../settings/schema.ts';
 import { formAsText } from './as-text.ts';
-import { type Answers, fill } from './fill.ts';
+import { type Answers, fill, holds } from './fill.ts';
+import type { Form } from './form.ts';
 import type { Forms } from './read-forms.ts';
 
 export interface FormDeps {
@@ -31,10 +32,13 @@ export function formProcedures(
   { forms: deps }: { readonly forms: FormDeps },
 ) {
   const { forms, documents, clock, settings, readingPage } = deps;
-  const filled = ({ form: id, answers }: Asked, errors: { NOT_FOUND(): Error }): FilledForm => {
+  const formOf = (id: string, errors: { NOT_FOUND(): Error }): Form => {
     const form = forms.forms.get(id);
     if (!form) throw errors.NOT_FOUND();
-    return fill(form, answers, forms.parts);
+    return form;
+  };
+  const filled = ({ form: id, answers }: Asked, errors: { NOT_FOUND(): Error }): FilledForm => {
+    return fill(formOf(id, errors), answers, forms);
   };
   const paperOf = (form: FilledForm): FormPaper => ({
     template: 'form',
@@ -49,7 +53,10 @@ export function formProcedures(
     list: procedures.list.handler(() =>
       [...forms.forms.values()].map(({ id, title, need, group }) => ({ id, title, need, group })),
     ),
-    fill: procedures.fill.handler(({ input, errors }) => filled(input, errors)),
+    fill: procedures.fill.handler(({ input, errors }) => ({
+      ...filled(input, errors),
+      asks: asksOf(formOf(input.form, errors), input, forms),
+    })),
     print: procedures.print.handler(async ({ input, errors, signal }) => {
       const form = filled(input, errors);
       if (!documents || documents.availability() === 'unavailable') throw errors.NO_PRINTER();
@@ -67,4 +74,16 @@ export function formProcedures(
       return { codes: codesOf({ title: form.title, text: formAsText(form), source }, readingPage()) };
     }),
   };
+}
+
+/** What a form asks after these answers, in its order. */
+function asksOf(
+  { asks }: Form,
+  { answers, language }: { readonly answers: Answers; readonly language: Language },
+  { elements }: Forms,
+): ElementShown[] {
+  return asks
+    .filter(({ when }) => holds(when, answers))
+    .map(({ element, matters }) => elements.shown(element, language, matters))
+    .filter((element) => element !== null);
 }

@@ -1,38 +1,76 @@
+import { type Language, languageSchema } from '#contract/common.ts';
 import { type Fault, YamlFile } from '../dialogues/dialogues.ts';
+import { Elements } from './elements.ts';
+import { keysOf } from './fill.ts';
 import { type Form, formSchema, type Parts, partsSchema } from './form.ts';
 
-/** The forms of the product by their ids, in the order of their names. */
-const ownFiles: Readonly<Record<string, string>> = import.meta.glob('/content/forms/*.yaml', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
+/** The forms of the product by their ids, in the order of their names, with what they are asked by. */
+const ownFiles: Readonly<Record<string, string>> = import.meta.glob(
+  [
+    '/content/forms/*.yaml',
+    '/content/forms/texts/*.yaml',
+    '/content/dialogues/facts.yaml',
+    '/content/dialogues/texts/facts.*.yaml',
+  ],
+  { query: '?raw', import: 'default', eager: true },
+);
 
-const partsFile = 'parts';
+const common: ReadonlySet<string> = new Set(['parts', 'elements', 'facts']);
 
 export interface Forms {
   readonly parts: Parts;
+  readonly elements: Elements;
   readonly forms: ReadonlyMap<string, Form>;
   /** What is wrong with files; the form is left out. */
   readonly faults: readonly Fault[];
 }
 
-/** @param files their text by their path; a later one takes the place of an earlier of the same name */
-export function readForms(files: Readonly<Record<string, string>> = ownFiles): Forms {
+/** @param texts files by their path; a later one takes the place of an earlier of the same name */
+export function readForms(texts: Readonly<Record<string, string>> = ownFiles): Forms {
+  const files = new Map(
+    Object.entries(texts).map(([path, text]) => {
+      const name = /([^/]+)\.yaml$/.exec(path)?.[1] ?? path;
+      return [name, new YamlFile(name, text)];
+    }),
+  );
+  const parts = files.get('parts')?.read(partsSchema) ?? noParts;
+  const elements = new Elements({
+    elements: files.get('elements'),
+    facts: files.get('facts'),
+    texts: textsIn(files),
+  });
   const forms = new Map<string, Form>();
-  let parts: Parts | null = null;
-  const faults: Fault[] = [];
-  for (const [path, text] of Object.entries(files)) {
-    const id = /([^/]+)\.yaml$/.exec(path)?.[1] ?? path;
-    const file = new YamlFile(id, text);
-    if (id === partsFile) parts = file.read(partsSchema);
-    else {
-      const form = file.read(formSchema);
-      if (form) forms.set(id, { id, ...form });
-    }
-    faults.push(...file.faults);
+  for (const [id, file] of files) {
+    if (common.has(id) || id.includes('.')) continue;
+    const form = file.read(formSchema);
+    if (!form) continue;
+    checkAsks(form, file, { parts, elements });
+    if (file.faults.length === 0) forms.set(id, { id, ...form });
   }
-  return { forms, faults, parts: parts ?? noParts };
+  return { forms, parts, elements, faults: [...files.values()].flatMap(({ faults }) => faults) };
 }
 
-const noParts: Parts = { person: [], brief: [], organisation: [], name: '', to: '', day: ['', '', ''] };
+/** What is asked has its words, and a place. */
+function checkAsks(
+  form: Omit<Form, 'id'>,
+  file: YamlFile,
+  { parts, elements }: Pick<Forms, 'parts' | 'elements'>,
+): void {
+  const places = keysOf(form, parts);
+  // What others of the questions depend on is asked for their sake.
+  for (const { when } of form.asks) for (const fact of Object.keys(when ?? {})) places.add(fact);
+  for (const [at, { element }] of form.asks.entries())
+    if (!elements.has(element)) file.fault(['asks', at], `${element} is in no elements.yaml`);
+    else if (!places.has(element)) file.fault(['asks', at], `${element} is asked and has no place`);
+}
+
+function textsIn(files: ReadonlyMap<string, YamlFile>): Map<Language, YamlFile[]> {
+  const texts = new Map<Language, YamlFile[]>();
+  for (const [name, file] of files) {
+    const language = languageSchema.safeParse(/^(?:elements|facts)\.(.+)$/.exec(name)?.[1]).data;
+    if (language) texts.set(language, [...(texts.get(language) ?? []), file]);
+  }
+  return texts;
+}
+
+const noParts: Parts = { person: [], brief: [], organisation: [], elements: {}, to: '', day: ['', '', ''] };

@@ -67,14 +67,20 @@ export function sessionProcedures(all: Procedures, { sessions, access, clock }: 
     readCard: procedures.readCard.handler(({ context, signal, errors }) =>
       answer(visitOf(sessions, context, errors).readCard(signal), errors),
     ),
-    cardName: procedures.cardName.handler(({ context, errors }) => {
-      const name = sessions.of(context.connection.id)?.cardName();
-      if (!name) throw errors.NO_CARD();
-      return new Blob([name as Uint8Array<ArrayBuffer>]);
-    }),
+    cardName: procedures.cardName.handler(({ context, errors }) =>
+      blobOf(sessions.of(context.connection.id)?.cardName(), errors),
+    ),
+    cardParticulars: procedures.cardParticulars.handler(({ context, errors }) =>
+      blobOf(sessions.of(context.connection.id)?.cardParticulars(), errors),
+    ),
     forgetCard: procedures.forgetCard.handler(({ context, errors }) => {
       visitOf(sessions, context, errors).forgetCard();
       return done;
     }),
   };
+}
+
+function blobOf(bytes: Uint8Array | null | undefined, errors: { NO_CARD(): Error }): Blob {
+  if (!bytes) throw errors.NO_CARD();
+  return new Blob([bytes as Uint8Array<ArrayBuffer>]);
 }

@@ -55,6 +55,7 @@ function card(name = '林小满'): CardReport {
     age: 76,
     warnings: [],
     name: new TextEncoder().encode(JSON.stringify(name)),
+    particulars: new TextEncoder().encode(JSON.stringify({ name })),
   };
 }
 /** The visit that is open. */

@@ -117,6 +117,10 @@ export class Visit {
   cardName(): Uint8Array | null {
     return this.#card?.name.slice() ?? null;
   }
+  /** What fills in a form, likewise. */
+  cardParticulars(): Uint8Array | null {
+    return this.#card?.particulars.slice() ?? null;
+  }
   noteTicket(ticketId: string): void {
     this.#ticketIds.add(ticketId);
   }
@@ -145,7 +149,7 @@ export class Visit {
     this.#news.onEnd({ why, cardRead });
   }
   #dropCard(): void {
-    this.#card?.name.fill(0);
+    overwrite(this.#card);
     this.#card = null;
   }
 
@@ -183,7 +187,7 @@ export class Visit {
     const outcome = result.ok ? 'read' : result.failure.kind;
     log.write('session.card-read', { outcome, tookMs: Math.round(clock.monotonic() - startedAt) });
     if (signal.aborted) {
-      if (result.ok) result.value.name.fill(0);
+      if (result.ok) overwrite(result.value);
       return;
     }
     this.#reading = null;
@@ -195,6 +199,11 @@ export class Visit {
         : { step: 'failed', trouble: result.failure.kind },
     );
   }
+}
+
+function overwrite(card: CardReport | null): void {
+  card?.name.fill(0);
+  card?.particulars.fill(0);
 }
 
 function personTold({ kind: cardKind, idNumberMasked, age }: CardReport): PersonTold {

@@ -99,7 +99,7 @@ function lastDay(event: string, { count, unit }: { readonly count: number; reado
 async function choose(rig: PageRig, chosen: string): Promise<void> {
   if (!/^\d/.test(chosen)) return rig.press(chosen);
   for (const digit of chosen) await rig.press(digit);
-  await rig.press(words('dialogue:question.next' as never));
+  await rig.press(words('question:next'));
 }
 
 const t = ((key: string, values: object) => words(`input:${key}` as never, { ...values })) as Text<'input'>;

@@ -3,9 +3,9 @@ import { useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
+import { InItsLanguage, useToldInWords } from '../question/index.ts';
 import type { At } from './places.ts';
 import { useSafeExit } from './safe-exit.tsx';
-import { InItsLanguage, useToldInWords } from './said.tsx';
 
 /** Answers that cannot both be so. Nobody is blamed; they are asked again. */
 export function ContradictionPage({ place: { guide, text, ask }, go }: At<'contradiction'>) {

@@ -114,7 +114,7 @@ describe('a question', () => {
     ['18500101', 'too-early'],
   ])('takes no day like %s', async (typed, flaw) => {
     const { rig } = await shown({ ...day, typed });
-    expect(rig.text).toContain(t(`question.flaw.${flaw}`));
+    expect(rig.text).toContain(words(`question:flaw.${flaw}` as never));
   });
 
   it('takes no wages of nothing, and none of a billion', async () => {
@@ -126,7 +126,7 @@ describe('a question', () => {
 
   it('may be left open by whoever does not know', async () => {
     const { rig, facts } = await shown(money, { 'dialogues.step': never });
-    await rig.press(t('question.unknown'));
+    await rig.press(words('question:unknown'));
     expect(facts.get('owedWages')).toBe('unknown');
   });
 });

@@ -9,11 +9,11 @@ import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { ScrollArea } from '#renderer/ui/scroll-area.tsx';
 import { PrintedNote, read, usePrintJob } from '../library/index.ts';
+import { ChineseNote } from '../question/index.ts';
 import styles from './opinion-page.module.css';
 import { OpinionParts } from './opinion-parts.tsx';
 import type { At, GuideRef } from './places.ts';
 import { useSafeExit } from './safe-exit.tsx';
-import { ChineseNote } from './said.tsx';
 import { useSteps } from './use-steps.tsx';
 
 /** What follows from what somebody said, with reasons and articles, and what to do next. */

@@ -6,8 +6,9 @@ import { useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
+import { InItsLanguage } from '../question/index.ts';
 import styles from './opinion-page.module.css';
-import { InItsLanguage, Laws, reasonInWords, SaidLine, Terms } from './said.tsx';
+import { Laws, SaidLine, Terms, useReasonInWords } from './said.tsx';
 import type { StepAction } from './use-steps.tsx';
 
 interface OpinionPartsProps {
@@ -131,7 +132,7 @@ type ConclusionProps = Pick<OpinionPartsProps, 'onRead'> & {
 };
 
 function Conclusion({ conclusion: { title, because, says }, onRead }: ConclusionProps) {
-  const t = useText('dialogue');
+  const inWords = useReasonInWords();
   return (
     <div className={styles.card}>
       <h3 className={styles.title}>
@@ -139,7 +140,7 @@ function Conclusion({ conclusion: { title, because, says }, onRead }: Conclusion
       </h3>
       {because.map((reason) => (
         <p key={reason.name.words} className={styles.because} data-private>
-          {reasonInWords(reason, t)}
+          {inWords(reason)}
         </p>
       ))}
       <Terms of={[title, ...because.flatMap(({ name, option }) => [name, option])]} />

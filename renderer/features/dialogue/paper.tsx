@@ -3,11 +3,12 @@ import { dayInWords } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { defineTemplate } from '#renderer/paper/paper.tsx';
 import { Head, Heading, Notice, Paragraph, Steps } from '#renderer/paper/parts.tsx';
-import { reasonInWords } from './said.tsx';
+import { useReasonInWords } from './said.tsx';
 
 /** The opinion as it is taken home: reasons, articles, what to collect, until when, what to do, where. */
 function OnPaper({ paper }: { readonly paper: OpinionPaper }) {
   const t = useText('dialogue');
+  const inWords = useReasonInWords();
   const { opinion } = paper;
   return (
     <article>
@@ -17,7 +18,7 @@ function OnPaper({ paper }: { readonly paper: OpinionPaper }) {
         <section key={title.words}>
           <Heading>{title.words}</Heading>
           {because.map((reason) => (
-            <Paragraph key={reason.name.words}>{reasonInWords(reason, t)}</Paragraph>
+            <Paragraph key={reason.name.words}>{inWords(reason)}</Paragraph>
           ))}
           {says.map((said) => (
             <Paragraph key={said.words}>{cited(said)}</Paragraph>

@@ -1,16 +1,9 @@
 import { BookOpenText } from 'lucide-react';
-import type { QuestionShown, Reason, Said, Words } from '#contract/dialogues.ts';
-import { dayInWords } from '#renderer/i18n/dates.ts';
-import { type Text, useLanguage, useText } from '#renderer/i18n/texts.ts';
-import { grouped } from '#renderer/i18n/typed.ts';
-import { InChinese } from '#renderer/ui/chinese-mark.tsx';
+import type { Reason, Said, Words } from '#contract/dialogues.ts';
+import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
+import { InItsLanguage, useAnswerInWords } from '../question/index.ts';
 import styles from './said.module.css';
-
-/** A text of a guide in its language: it may be Chinese on a page of another. */
-export function InItsLanguage({ of: { words, language } }: { readonly of: Words }) {
-  return <span lang={language}>{words}</span>;
-}
 
 /** What the words of the law mean that come up first in these texts. */
 export function Terms({ of }: { readonly of: readonly (Words | null)[] }) {
@@ -22,11 +15,6 @@ export function Terms({ of }: { readonly of: readonly (Words | null)[] }) {
       </p>
     )),
   );
-}
-
-/** Says on a page of another language that a guide speaks Chinese. */
-export function ChineseNote({ of }: { readonly of: Words }) {
-  return of.language === useLanguage() ? null : <InChinese />;
 }
 
 interface SaidLineProps {
@@ -61,30 +49,15 @@ export function Laws({ laws, onRead }: { readonly laws: Said['laws'] } & Pick<Sa
   );
 }
 
-/** What somebody answered, in words. */
-export function answerInWords(
-  { kind, answer, option }: Pick<Reason, 'kind' | 'answer' | 'option'>,
-  t: Text<'dialogue'>,
-): string {
-  if (answer === 'unknown') return t('question.unknown');
-  if (option) return option.words;
-  if (kind === 'yes-no') return t(answer === 'yes' ? 'question.yes' : 'question.no');
-  if (kind === 'date') return dayInWords(answer, t);
-  return kind === 'money' ? t('question.yuan', { amount: grouped(answer) }) : answer;
-}
-
 /** Why a conclusion is drawn. */
-export function reasonInWords(reason: Reason, t: Text<'dialogue'>): string {
-  const { kind, answer } = reason;
-  const name = reason.name.words;
-  if (kind === 'yes-no' && answer !== 'unknown')
-    return t(answer === 'yes' ? 'opinion.becauseYes' : 'opinion.becauseNo', { name });
-  return t('opinion.because', { name, answer: answerInWords(reason, t) });
-}
-
-/** The same of a question that stands on a page. */
-export function useToldInWords(): (question: QuestionShown, answer: string) => string {
+export function useReasonInWords(): (reason: Reason) => string {
   const t = useText('dialogue');
-  return ({ kind, options }, answer) =>
-    answerInWords({ kind, answer, option: options.find(({ id }) => id === answer) ?? null }, t);
+  const inWords = useAnswerInWords();
+  return (reason) => {
+    const { kind, answer } = reason;
+    const name = reason.name.words;
+    if (kind === 'yes-no' && answer !== 'unknown')
+      return t(answer === 'yes' ? 'opinion.becauseYes' : 'opinion.becauseNo', { name });
+    return t('opinion.because', { name, answer: inWords(reason) });
+  };
 }

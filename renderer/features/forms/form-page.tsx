@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Printer, QrCode } from 'lucide-react';
+import { FilePenLine, Printer, QrCode } from 'lucide-react';
 import { useOrpc } from '#renderer/client/hooks.tsx';
-import { useText } from '#renderer/i18n/texts.ts';
+import { useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
@@ -10,20 +10,30 @@ import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { ScrollArea } from '#renderer/ui/scroll-area.tsx';
 import { PrintedNote, usePrintJob } from '../library/index.ts';
+import { leftToAsk } from './actors.ts';
 import styles from './form-page.module.css';
 import { FormNotes, FormSheet } from './form-sheet.tsx';
-import type { At } from './places.ts';
+import { type At, firstQuestion, onCard } from './places.ts';
 import { useFilling } from './use-filling.ts';
 
 /** A form as it will be on paper, with what was told; what is missing is a line. */
 export function FormPage({ place, go }: At<'form'>) {
   const t = useText('forms');
-  const { status } = useVisit();
+  const { status, facts } = useVisit();
+  const language = useLanguage();
   const filling = useFilling(place.form);
   const orpc = useOrpc();
-  const asked = useQuery(orpc.forms.fill.queryOptions({ input: filling }));
+  const asked = useQuery(orpc.forms.fill.queryOptions({ input: { ...filling, language } }));
   const printing = usePrintJob(orpc.forms.print.mutationOptions());
   const form = asked.data;
+  const left = leftToAsk(form?.asks ?? [], null, facts);
+  const isFilled = place.walked || left.length === 0;
+  const fillIn = () => {
+    const cardHelps =
+      status.cardReader === 'ready' && left.some(({ key }) => onCard.some((name) => name === key));
+    if (isFilled) go.open({ at: 'answers', form: place.form, page: 0 });
+    else go.open(cardHelps ? { at: 'consent', form: place.form } : firstQuestion(place.form));
+  };
   return (
     <Page
       heading="short"
@@ -47,9 +57,14 @@ export function FormPage({ place, go }: At<'form'>) {
             >
               {t('form.takeAway')}
             </Button>
+            {form.asks.length === 0 ? null : (
+              <Button kind={isFilled ? 'secondary' : 'primary'} large icon={FilePenLine} onPress={fillIn}>
+                {t(isFilled ? 'form.change' : 'form.fill')}
+              </Button>
+            )}
             {status.documentPrinter === 'absent' ? null : (
               <Button
-                kind="primary"
+                kind={isFilled ? 'primary' : 'secondary'}
                 large
                 icon={Printer}
                 isDisabled={printing.state === 'printing'}

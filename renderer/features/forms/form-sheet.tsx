@@ -73,8 +73,10 @@ function Block({ block }: { readonly block: FormBlock }) {
     case 'choices':
       return (
         <ul className={styles.choices}>
-          {block.options.map((option) => (
-            <li key={option}>□ {option}</li>
+          {block.options.map(({ text, ticked }) => (
+            <li key={text}>
+              {ticked ? '☑' : '□'} {text}
+            </li>
           ))}
         </ul>
       );

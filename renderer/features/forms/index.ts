@@ -1,7 +1,8 @@
 import { FilePen } from 'lucide-react';
 import { defineFeature, type Feature, type Request } from '#renderer/navigation/feature.ts';
+import { actors } from './actors.ts';
 import { pages } from './pages.tsx';
-import type { FormPlace } from './places.ts';
+import { type FormPlace, openedForm } from './places.ts';
 
 /** Papers that people hand in or sign, with what they have told; what is missing is written in by hand. */
 export const feature: Feature<FormPlace> = defineFeature<FormPlace>({
@@ -15,9 +16,10 @@ export const feature: Feature<FormPlace> = defineFeature<FormPlace>({
     chosen: (go) => go.open(feature.at({ at: 'groups' })),
   },
   pages,
+  actors,
 });
 
 /** One form, by its id. */
 export function handOut(form: string): Request {
-  return feature.at({ at: 'form', form, scrolled: 0 });
+  return feature.at(openedForm(form));
 }

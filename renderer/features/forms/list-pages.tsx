@@ -19,7 +19,7 @@ import { Page } from '#renderer/ui/page/page.tsx';
 import { Pager } from '#renderer/ui/page/pager.tsx';
 import { pagesOf } from '#renderer/ui/page/pages-of.ts';
 import { useRows } from '../library/index.ts';
-import type { At } from './places.ts';
+import { type At, openedForm } from './places.ts';
 
 const icons: Readonly<Record<FormGroup, LucideIcon>> = {
   work: BriefcaseBusiness,
@@ -77,7 +77,7 @@ export function FormsPage({ place, go }: At<'forms'>) {
               icon={FileText}
               title={need}
               summary={title}
-              onPress={() => go.open({ at: 'form', form: id, scrolled: 0 })}
+              onPress={() => go.open(openedForm(id))}
             />
           ))}
         </TileList>

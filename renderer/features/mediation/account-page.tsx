@@ -3,8 +3,8 @@ import { useEffect } from 'react';
 import { mediationLimits } from '#contract/mediation.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
+import { TypingPage } from '#renderer/ui/page/typing-page.tsx';
 import type { At } from './places.ts';
-import { TypingPage } from './typing-page.tsx';
 import { type Opened, Trouble, WithMediation } from './with-mediation.tsx';
 
 /** So long after the last key what was typed is kept, ms: a pad that locks itself, or whose battery ends, loses no more. */

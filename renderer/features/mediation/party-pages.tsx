@@ -3,9 +3,9 @@ import { mediationLimits, type Party } from '#contract/mediation.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
+import { TypingPage } from '#renderer/ui/page/typing-page.tsx';
 import { CardFailedPage, CardPage, ConsentPage } from '../card/index.ts';
 import type { At } from './places.ts';
-import { TypingPage } from './typing-page.tsx';
 import { Trouble, WithMediation } from './with-mediation.tsx';
 
 /** The name, typed or from the card. */

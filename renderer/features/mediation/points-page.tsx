@@ -3,11 +3,11 @@ import { mediationLimits } from '#contract/mediation.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
+import { TypingPage } from '#renderer/ui/page/typing-page.tsx';
 import type { At } from './places.ts';
 import { inserted, moved, removedAt } from './point-list.ts';
 import styles from './rows.module.css';
 import { Rows } from './rows.tsx';
-import { TypingPage } from './typing-page.tsx';
 import { type Opened, Trouble, WithMediation } from './with-mediation.tsx';
 
 /** What they agree on, point by point. Each change is kept at once. */

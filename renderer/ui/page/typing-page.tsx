@@ -4,7 +4,8 @@ import { useEditing } from '#renderer/ui/keyboard/use-editing.ts';
 import { Page, type PageProps } from '#renderer/ui/page/page.tsx';
 import styles from './typing-page.module.css';
 
-export interface TypingPageProps extends Pick<PageProps, 'title' | 'lead' | 'back' | 'primary' | 'place'> {
+export interface TypingPageProps
+  extends Pick<PageProps, 'title' | 'lead' | 'spoken' | 'back' | 'ending' | 'primary' | 'place'> {
   readonly value: string;
   readonly onChange: (value: string) => void;
   /** Characters. */
@@ -12,12 +13,23 @@ export interface TypingPageProps extends Pick<PageProps, 'title' | 'lead' | 'bac
   /** Names the field. */
   readonly label: string;
   readonly lines: 'one' | 'many';
+  /** What is typed is somebody's own: it is said in headphones alone. */
+  readonly isPrivate?: boolean;
   /** Between the field and the keys. */
   readonly beside?: ReactNode;
 }
 
 /** One text is asked for: the field, and keys on the screen. No keyboard of the operating system comes up over them. */
-export function TypingPage({ value, onChange, most, label, lines, beside, ...page }: TypingPageProps) {
+export function TypingPage({
+  value,
+  onChange,
+  most,
+  label,
+  lines,
+  isPrivate,
+  beside,
+  ...page
+}: TypingPageProps) {
   const editing = useEditing(value, onChange, most);
   const field = {
     className: styles.field ?? '',
@@ -33,7 +45,7 @@ export function TypingPage({ value, onChange, most, label, lines, beside, ...pag
       {...page}
       heading="short"
       notice={
-        <div className={styles.asked}>
+        <div className={styles.asked} data-private={isPrivate || undefined}>
           {lines === 'one' ? (
             <input
               {...field}
