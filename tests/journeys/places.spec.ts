@@ -61,6 +61,13 @@ for (const profile of profiles) {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(zh('kiosk:help.title'));
     for (const cell of ways(profile, 'help', 3)) await lookAtMoment(page, cell, 'help');
     await wear(page, usual[0] as Cell);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: zh('comfort:openByEar') }).click();
+    for (const cell of ways(profile, 'comfort', 3)) await lookAtMoment(page, cell, 'comfort');
+    await wear(page, usual[0] as Cell);
+    await page.getByRole('button', { name: zh('comfort:switches.open') }).click();
+    for (const cell of ways(profile, 'switches', 3)) await lookAtMoment(page, cell, 'switches');
+    await wear(page, usual[0] as Cell);
     await wire.cut();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(zh('kiosk:connectionLost.title'));
     for (const cell of usual) await lookAtMoment(page, cell, 'connection lost');

@@ -46,7 +46,7 @@ export function MatchedPage({ place: { text }, go }: At<'matched'>) {
     >
       <QueryState query={asked} asking={t('guides.asking')} failed={t('guides.failed')} />
       {asked.data ? (
-        <TileList rows={guides.length + 2} wideColumns={1}>
+        <TileList rows={guides.length + (takeNumber ? 2 : 1)} wideColumns={1}>
           {guides.map(({ guide, article }) => (
             <Tile
               key={guide.id}

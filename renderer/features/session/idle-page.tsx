@@ -4,6 +4,7 @@ import type { TerminalProfile } from '#contract/terminal.ts';
 import type { TextKey } from '#renderer/i18n/keys.ts';
 import { useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
+import { useFit } from '#renderer/ui/page/use-fit.ts';
 import styles from './idle-page.module.css';
 import { IdlePlaylist } from './idle-playlist.tsx';
 import { WaitingNow } from './waiting-now.tsx';
@@ -22,8 +23,10 @@ export function IdlePage({ profile, offers, by, onBegin }: IdlePageProps) {
   const t = useText('kiosk');
   const local = useLocalText();
   const begin = useBeginning(onBegin);
+  const page = useRef<HTMLElement>(null);
+  useFit(page);
   return (
-    <main className={styles.idle}>
+    <main ref={page} className={styles.idle}>
       <header className={styles.heading}>
         <h1 className={styles.name}>{local(profile.stationName)}</h1>
         <p className={styles.lead}>{t('idle.lead')}</p>

@@ -58,7 +58,7 @@ export function Page(props: PageProps) {
   const [foot, setFoot] = useState<HTMLElement | null>(null);
   return (
     <main ref={page} className={styles.page} data-content={content}>
-      <div className={styles.side}>
+      <div className={styles.side} data-scrolled>
         <header className={styles.heading} data-height={props.heading ?? 'usual'}>
           <h1 className={styles.title} tabIndex={-1} ref={heading}>
             {title}
@@ -67,7 +67,7 @@ export function Page(props: PageProps) {
         </header>
         {notice ? <div className={styles.notice}>{notice}</div> : null}
       </div>
-      <div className={classNames(styles.body, styles[content])} data-body>
+      <div className={classNames(styles.body, styles[content])} data-scrolled>
         <DockContext value={foot}>{children}</DockContext>
       </div>
       <PageFooter back={back} ending={ending} place={place} primary={primary} />

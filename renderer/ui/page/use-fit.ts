@@ -1,7 +1,6 @@
 import { type RefObject, useLayoutEffect } from 'react';
-import { usePreferences } from '../preferences.tsx';
 
-/** Three steps of smaller letters and less air (page.module.css); then the content scrolls; then the buttons below it wrap. */
+/** Three steps of smaller letters and less air (page.module.css); then what is too long scrolls; then the buttons below it wrap. */
 const mostTight = 5;
 const scrollsFrom = 4;
 /** Letters reach a little beyond their lines; what is around them is measured. */
@@ -9,14 +8,14 @@ const words = 'h1, h2, h3, p, span';
 /** What is set on an edge stands over it, and has room around. */
 const overhang = '[data-overhang]';
 const airUnits = 4;
+/** Of the root. With another of these the page begins anew. */
+const looks = ['lang', 'data-scale', 'data-letters', 'data-theme', 'data-shape', 'data-docked'];
 
 /**
  * A language that needs more room than there is, in large print above all, has smaller letters on this page, step by step,
  * until each part fits its place. Never the other way: a page that has become tight stays so until it is another.
  */
 export function useFit(page: RefObject<HTMLElement | null>): void {
-  const { language, scale, letterSize } = usePreferences().preferences;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with these the page begins anew
   useLayoutEffect(() => {
     const { current } = page;
     if (!current) return;
@@ -24,18 +23,22 @@ export function useFit(page: RefObject<HTMLElement | null>): void {
       wear(current, 0);
       tighten(current);
     };
+    const follow = () => tighten(current);
     begin();
-    const content = new MutationObserver(() => tighten(current));
+    const content = new MutationObserver(follow);
     content.observe(current, { childList: true, characterData: true, subtree: true });
     const whole = new MutationObserver(begin);
-    whole.observe(document.documentElement, { attributeFilter: ['lang', 'data-shape', 'data-docked'] });
+    whole.observe(document.documentElement, { attributeFilter: looks });
     window.addEventListener('resize', begin);
+    // A font that comes later has letters of another width.
+    document.fonts?.addEventListener('loadingdone', follow);
     return () => {
       content.disconnect();
       whole.disconnect();
       window.removeEventListener('resize', begin);
+      document.fonts?.removeEventListener('loadingdone', follow);
     };
-  }, [page, language, scale, letterSize]);
+  }, [page]);
 }
 
 function tighten(page: HTMLElement): void {
@@ -45,6 +48,7 @@ function tighten(page: HTMLElement): void {
     tight += 1;
     wear(page, tight);
   }
+  for (const part of page.querySelectorAll<HTMLElement>('[data-scrolled]')) reach(part, tight >= scrollsFrom);
 }
 
 function wear(page: HTMLElement, tight: number): void {
@@ -53,10 +57,13 @@ function wear(page: HTMLElement, tight: number): void {
   page.style.setProperty('--step', String(Math.min(tight, scrollsFrom - 1)));
   page.toggleAttribute('data-scrolls', tight >= scrollsFrom);
   page.toggleAttribute('data-wraps', tight >= mostTight);
-  // Arrow keys scroll what has the focus.
-  const body = page.querySelector<HTMLElement>('[data-body]');
-  if (tight >= scrollsFrom && body) body.tabIndex = 0;
-  else body?.removeAttribute('tabindex');
+}
+
+/** Arrow keys scroll what has the focus. */
+function reach(part: HTMLElement, scrolls: boolean): void {
+  const isLonger = () => part.scrollHeight > part.clientHeight || part.scrollWidth > part.clientWidth;
+  if (scrolls && isLonger()) part.tabIndex = 0;
+  else part.removeAttribute('tabindex');
 }
 
 /** Something is larger than its place. What scrolls may be, and keys make themselves as small as there is room. */

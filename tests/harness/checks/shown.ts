@@ -22,8 +22,8 @@ export const slack = 1.5;
 const pressable =
   'button, a[href], input:not([type=hidden]), select, textarea, [role=tab], [role=option], [role=radio], [tabindex="0"]';
 
-/** Only for screen readers, laid out by itself, or a drawing. */
-const elsewhere = '.only-read, svg, canvas, [class*=recharts], [id*=recharts], .press-shield';
+/** Only for screen readers, not opened, laid out by itself, or a drawing. */
+const elsewhere = '.only-read, [hidden], svg, canvas, [class*=recharts], [id*=recharts], .press-shield';
 
 /** Where somebody is: a question over the page is all that can be pressed. */
 function place(): HTMLElement {
