@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { charactersOf } from '#tests/fixtures/font-characters.ts';
 import { generalStandardCharacters } from '#tests/fixtures/general-standard-characters.ts';
 import { cellsOf } from '../ticket-printer/typesetting/characters.ts';
-import { everydayFontFolder, rareFontFiles } from './bundled-fonts.ts';
+import { everydayFontFolder, everydayFontParts, rareFontFiles, within } from './bundled-fonts.ts';
+import { charactersOf } from './font-characters.ts';
 
 /** All that a name may be written with, some that are not among them, and what old cards write as private characters. */
 const characters = [...new Set([...generalStandardCharacters(), ...'𫰡䶮㛃𬭎𠂇𤇾龴龻琫𪚥'])];
@@ -13,24 +13,7 @@ const rare = rareFontFiles().map(charactersOf);
 const hasRare = (code: number) => rare.some((font) => font.has(code));
 const pages = new URL('../../renderer/ui/', import.meta.url).pathname;
 
-/** `U+4e00-4e05, U+4e10` as a test. */
-function within(ranges: string): (code: number) => boolean {
-  const pairs = ranges.split(',').map((range) => {
-    const [from = '', to = from] = range.trim().replace('U+', '').split('-');
-    return [parseInt(from, 16), parseInt(to, 16)] as const;
-  });
-  return (code) => pairs.some(([from, to]) => from <= code && code <= to);
-}
-
-/** Each part of the everyday font: what the browser and the A4 page take it for, and what it has. */
-const parts = Object.entries<string>(
-  JSON.parse(readFileSync(join(everydayFontFolder(), 'unicode.json'), 'utf8')),
-).map(([name, ranges]) => ({
-  claims: within(ranges),
-  has: charactersOf(
-    join(everydayFontFolder(), 'files', `noto-sans-sc-${name.replace(/[[\]]/g, '')}-wght-normal.woff2`),
-  ),
-}));
+const parts = everydayFontParts();
 const everyday = new Set(parts.flatMap((part) => [...part.has].filter(part.claims)));
 
 describe('every character of a name', () => {

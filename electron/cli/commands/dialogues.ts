@@ -2,10 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { SystemClock } from '#drivers/basics/clock.ts';
+import type { Dialogues, Text } from '#station/dialogues/dialogues.ts';
 import { dayAt } from '#station/kernel/day.ts';
 import { day } from '../day.ts';
 import { endWith, exitStatus } from '../exit.ts';
 import { wholeNumber } from '../whole-number.ts';
+
+type GlyphTest = typeof import('../languages/glyphs.ts').glyphTest;
 
 interface CheckOptions {
   readonly laws: readonly string[];
@@ -50,34 +53,55 @@ async function check(folder: string, options: CheckOptions): Promise<void> {
   const { checkDialogues, readDialogues, untranslated, walkAtRandom } = await import(
     '#station/dialogues/dialogues.ts'
   );
+  const { glyphTest } = await import('../languages/glyphs.ts');
   const { day: today = localDay(), walks = 0 } = options;
   const dialogues = readDialogues(filesIn(folder));
   const laws = await lawsBeside(folder, options.laws);
   const faults = await checkDialogues(dialogues, { today, laws });
   const guides = [...dialogues.guides.values()];
-  const failed =
+  const walked =
     walks === 0
       ? []
-      : guides.flatMap((guide) => {
-          const failure = walkAtRandom(guide, { walks, seed: 1, today });
-          return failure ? [{ guide: guide.id, ...failure }] : [];
-        });
+      : guides.map((guide) => ({ guide: guide.id, ...walkAtRandom(guide, { walks, seed: 1, today }) }));
+  const failed = walked.flatMap(({ guide, failed: walk }) => (walk ? [{ guide, ...walk }] : []));
+  const said = new Map(walked.flatMap((walk) => walk.said.map((text) => [text.key, text])));
+  const undrawn = undrawnIn(dialogues, said.values(), glyphTest);
   const lacking = untranslated(dialogues);
   if (options.json) {
     const ids = guides.map(({ id }) => id);
     console.log(
-      JSON.stringify({ guides: ids, faults, failed, walks, untranslated: Object.fromEntries(lacking) }),
+      JSON.stringify({
+        ...{ guides: ids, faults, failed, walks, said: said.size, undrawn },
+        untranslated: Object.fromEntries(lacking),
+      }),
     );
   } else {
     for (const { file, line, reason } of faults) console.log(`${join(folder, file)}.yaml:${line}: ${reason}`);
     for (const { guide, ...walk } of failed)
       console.log(`${guide}: a walk of chance fails: ${JSON.stringify(walk)}`);
+    for (const { key, language, signs } of undrawn)
+      console.log(`${key} in ${language}: no font of papers and tickets has ${signs}`);
     if (!laws) console.log('Articles were not looked up: there are no notes beside the folder; name --laws.');
     for (const [language, names] of lacking)
       console.log(`${names.length} files have no texts in ${language}`, ...names);
-    console.log(`${guides.length} guides, ${faults.length} faults, ${walks} walks of chance through each`);
+    console.log(
+      `${guides.length} guides, ${faults.length} faults, ${walks} walks of chance through each, which say ${said.size} texts`,
+    );
   }
-  if (faults.length + failed.length > 0) process.exitCode = exitStatus.failed;
+  if (faults.length + failed.length + undrawn.length > 0) process.exitCode = exitStatus.failed;
+}
+
+/** Of texts and all that they cite, in every language that has them: what cannot be drawn on A4 or as dots of a ticket. */
+function undrawnIn({ texts }: Dialogues, said: Iterable<Text>, glyphTest: GlyphTest) {
+  const languages = ['zh-CN', ...texts.keys()] as const;
+  const lacking = new Map(languages.map((language) => [language, glyphTest(language)]));
+  return [...said].flatMap(({ key, words, laws }) =>
+    languages.flatMap((language) => {
+      const inIt = language === 'zh-CN' ? [words, ...laws].join(' ') : (texts.get(language)?.get(key) ?? '');
+      const signs = lacking.get(language)?.(inIt) ?? [];
+      return signs.length > 0 ? [{ key, language, signs: signs.join(' ') }] : [];
+    }),
+  );
 }
 
 /** Walks a guide on this terminal: a question, its answers by number, and the opinion. */

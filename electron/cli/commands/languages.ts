@@ -80,7 +80,7 @@ async function importTexts(file: string, options: ToOptions & { by: string; chec
   if (!sent) return;
   const { takeIn } = await import('../languages/translations.ts');
   const { glyphTest } = await import('../languages/glyphs.ts');
-  const lacking = await glyphTest(language);
+  const lacking = glyphTest(language);
   const taken = takeIn(sent.rows, files, { language, by, checked, lacking });
   if (taken.ok) return console.log(`${taken.value.changed} texts of ${language} have changed.`);
   return endWith(

@@ -1,7 +1,7 @@
 /** The public file of guided consultation: guides as data, proven, and walked. */
 export { checkDialogues, type Laws } from './check/check.ts';
 export { untranslated } from './check/check-texts.ts';
-export type { Question } from './guide.ts';
+export type { Question, Text } from './guide.ts';
 export { sharedFactsSchema } from './guide-file.ts';
 export { createLastDay } from './last-day.ts';
 export { GuideMatcher, lawsOf } from './match.ts';

@@ -1,31 +1,42 @@
 import type { Answers } from './condition.ts';
 import { unknown } from './condition.ts';
-import type { Guide, Question } from './guide.ts';
+import type { Guide, Question, Text } from './guide.ts';
 import { addTo } from './length.ts';
-import { answerKey, holding, momentOf, stepOf } from './walk.ts';
+import { type Opinion, opinionOf } from './opinion.ts';
+import { textsOf } from './read-dialogues.ts';
+import { answerKey, stepOf } from './walk.ts';
 
 /** So many answers are more than any guide asks for, contradictions and all. */
 const mostAnswers = 200;
 
-/** What is wrong with a walk; null: it ended in a conclusion. */
-export interface FailedWalk {
+/** A walk that ended in no conclusion. */
+interface FailedWalk {
   readonly walk: number;
   readonly answers: Answers;
   readonly why: 'no-end' | 'no-conclusion';
 }
 
-/** Walks through a guide with answers of chance, bad ones among them: the same for the same seed. Tells the first that fails. */
+interface Walks {
+  /** The first that fails, which is the last; null: none does. */
+  readonly failed: FailedWalk | null;
+  /** Everything that is said at their ends. */
+  readonly said: readonly Text[];
+}
+
+/** Walks through a guide with answers of chance, bad ones among them: the same for the same seed. */
 export function walkAtRandom(
   guide: Guide,
   { walks, seed, today }: { readonly walks: number; readonly seed: number; readonly today: string },
-): FailedWalk | null {
+): Walks {
+  const said = new Set<unknown>();
   const chance = chanceOf(seed);
   for (let walk = 0; walk < walks; walk += 1) {
     const answers: Record<string, string> = {};
-    const why = walkOnce(guide, answers, chance, today);
-    if (why) return { walk, answers, why };
+    const end = walkOnce(guide, answers, chance, today);
+    if (typeof end === 'string') return { failed: { walk, answers, why: end }, said: textsOf([...said]) };
+    for (const part of partsOf(end)) said.add(part);
   }
-  return null;
+  return { failed: null, said: textsOf([...said]) };
 }
 
 function walkOnce(
@@ -33,17 +44,30 @@ function walkOnce(
   answers: Record<string, string>,
   chance: () => number,
   today: string,
-): FailedWalk['why'] | null {
+): Opinion | FailedWalk['why'] {
   for (let count = 0; count < mostAnswers; count += 1) {
     const step = stepOf(guide, answers, today);
     if (step.at === 'end') {
-      const shown = holding(guide.conclusions, momentOf(guide, step.answers, today));
-      return shown.length > 0 ? null : 'no-conclusion';
+      const opinion = opinionOf(guide, step.answers, today, () => null);
+      return opinion.conclusions.length > 0 ? opinion : 'no-conclusion';
     }
     const questions = step.at === 'question' ? [step.question] : step.ask;
     for (const question of questions) answers[answerKey(guide, question)] = anAnswer(question, chance, today);
   }
   return 'no-end';
+}
+
+/** The parts of a guide that an opinion is made of; few, however many walks there are. */
+function partsOf({ conclusions, notKnown, evidence, periods, risks, steps, where, aid }: Opinion) {
+  return [
+    ...conclusions.flatMap(({ conclusion, because }) => [
+      conclusion,
+      ...because.map(({ question }) => question),
+    ]),
+    ...periods.map(({ period }) => period),
+    ...steps.map(({ step }) => step),
+    ...[notKnown, evidence, risks, where, aid].flat(),
+  ];
 }
 
 function anAnswer(question: Question, chance: () => number, today: string): string {
