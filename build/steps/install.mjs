@@ -45,6 +45,7 @@ const debian = {
   xdotool: { shows: () => onPath('xdotool'), for: 'a hand at its keyboard' },
   openbox: { shows: () => onPath('openbox'), for: 'a window manager on it' },
   'x11-utils': { shows: () => onPath('xmessage'), for: "another program's window on it" },
+  'x11-xserver-utils': { shows: () => onPath('xrandr'), for: 'its lines' },
   'poppler-utils': { shows: () => onPath('pdftotext'), for: 'reading what was printed on A4' },
   chromium: {
     shows: () => ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].some(onPath),

@@ -7,6 +7,10 @@ import { allow, anyone } from './procedure.ts';
 export const profileIdSchema = z.enum(['kiosk', 'tv', 'pad']);
 export type ProfileId = z.infer<typeof profileIdSchema>;
 
+/** With how many lines a television's page is drawn: 1080, or as many as the screen has. */
+export const resolutionSchema = z.enum(['1080p', 'native']);
+export type Resolution = z.infer<typeof resolutionSchema>;
+
 /** What a page needs to know of its terminal, fixed until the settings change. */
 export const terminalProfileSchema = z.object({
   stationName: localTextSchema,

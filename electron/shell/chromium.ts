@@ -24,8 +24,8 @@ export interface ChromiumOptions {
   readonly windowSize?: { readonly width: number; readonly height: number };
   /** Where profiles are made; by default in memory or the system's temporary folder. */
   readonly profileParent?: string;
-  /** Each time before a browser starts, which reads its policy then. */
-  readonly beforeLaunch?: (origins: readonly string[]) => void;
+  /** Each time before a browser starts, which reads its policy and takes the size of the screen then. */
+  readonly beforeLaunch?: (page: ShownPage) => Promise<void>;
   /** For tests, e.g. a fake camera. */
   readonly moreFlags?: readonly string[];
 }
@@ -88,7 +88,7 @@ export class ChromiumWindow implements TerminalWindow {
   }
   async #launch(page: ShownPage): Promise<void> {
     await this.#end();
-    this.#options.beforeLaunch?.(page.policyOrigins);
+    await this.#options.beforeLaunch?.(page);
     const profileDir = createProfile(this.#options.profileParent);
     const launched = await this.#start(page, profileDir);
     if (!launched.ok) {

@@ -4,9 +4,11 @@ import { type BuiltFiles, endOnSignals } from './electron.ts';
 import { findChromium } from './find-chromium.ts';
 import { installPolicy, policyFileOf } from './install-policy.ts';
 import type { RunOptions } from './run-options.ts';
+import { setResolution } from './screen-resolution.ts';
 import { type ShellLog, stderrLog } from './shell-log.ts';
 import { forkStation } from './station-process.ts';
 import { type ExitStatus, exitStatus, Terminal } from './terminal.ts';
+import type { ShownPage } from './terminal-window.ts';
 
 /**
  * Runs the terminal in a system Chromium.
@@ -28,7 +30,7 @@ export async function runChromium(
   const terminal = new Terminal({
     window: new ChromiumWindow({
       ...{ program: found.value, clock, log, kiosk, cameraAllowed, microphoneAllowed },
-      ...(kiosk && { beforeLaunch: policyInstaller(found.value, log) }),
+      ...(kiosk && { beforeLaunch: preparation(found.value, log) }),
     }),
     startStation: () => forkStation(files.stationProcess),
     start: { settingsFile, dataDir, demo: false, dataKey: null },
@@ -43,8 +45,14 @@ export async function runChromium(
   return terminal.ended;
 }
 
-/** Before a browser starts it finds its policy, where this user may write it; the log and the doctor say so otherwise. */
-function policyInstaller(program: string, log: ShellLog): (origins: readonly string[]) => void {
+/**
+ * Before a browser starts it finds its policy, where this user may write it; the log and the doctor say so otherwise. A
+ * television has its lines then.
+ */
+function preparation(program: string, log: ShellLog): (page: ShownPage) => Promise<void> {
   const file = policyFileOf(program);
-  return (origins) => log({ event: 'shell.policy', file, state: installPolicy(file, origins) });
+  return async ({ policyOrigins, resolution: wanted }) => {
+    log({ event: 'shell.policy', file, state: installPolicy(file, policyOrigins) });
+    if (wanted) log({ event: 'shell.resolution', wanted, state: await setResolution(wanted) });
+  };
 }

@@ -1,3 +1,5 @@
+import type { Resolution } from '#contract/terminal.ts';
+import type { ResolutionState } from './screen-resolution.ts';
 import type { Remedy, Trouble } from './watchdog.ts';
 
 /** What a shell writes to its log. No field can hold anything personal: no address with a query, no title, no text of a page. */
@@ -10,6 +12,12 @@ export type ShellEvent =
   | { readonly event: 'shell.load-failed'; readonly error: string; readonly origin: string }
   /** The browser's managed policy was written, or could not be: then `mingfa doctor` shows what to do. */
   | { readonly event: 'shell.policy'; readonly file: string; readonly state: 'there' | 'written' | 'missing' }
+  /** Before a television's page is drawn. */
+  | {
+      readonly event: 'shell.resolution';
+      readonly wanted: Resolution;
+      readonly state: ResolutionState;
+    }
   | {
       readonly event: 'shell.refused';
       readonly what: 'navigation' | 'window' | 'permission' | 'sender' | 'download' | 'dialog';

@@ -114,13 +114,14 @@ class ServedStation {
       setImmediate(() => process.exit(1));
       return null;
     }
-    const { hubUrl, terminalKey, profile, certificatePin, policyOrigins, phone } = created.value;
+    const { hubUrl, terminalKey, profile, resolution, certificatePin, policyOrigins, phone } = created.value;
     this.#origin = new URL(hubUrl).origin;
     shell.post({
       type: 'ready',
       hubUrl,
       terminalKey,
       profile,
+      resolution,
       certificatePin,
       policyOrigins: [...policyOrigins],
       phone,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { paperSchema, rasterBandSchema, ticketLinesSchema } from '../contract/paper.ts';
-import { profileIdSchema } from '../contract/terminal.ts';
+import { profileIdSchema, resolutionSchema } from '../contract/terminal.ts';
 
 /**
  * What the shell and the station process say to each other. The same in both shells; only ports exist in one
@@ -73,6 +73,8 @@ const toShell = [
     terminalKey: z.string().min(8).max(200),
     /** Whose page the terminal shows. */
     profile: profileIdSchema,
+    /** What its screen is put to; left out: it stays as it is. */
+    resolution: resolutionSchema.optional(),
     /** SHA-256 of the public key of the hub's certificate, base64. `null`: the hub speaks plain HTTP. */
     certificatePin: z.base64().nullable(),
     /** The hub's origins as the browser's policy spells them, from the settings: the same at every start. */

@@ -1,3 +1,4 @@
+import type { Resolution } from '#contract/terminal.ts';
 import type { PageTrouble } from './watchdog.ts';
 
 /** What is shown, and what must be known to show it. */
@@ -8,6 +9,8 @@ export interface ShownPage {
   readonly certificatePin: string | null;
   /** Where the browser's policy lets it go. */
   readonly policyOrigins: readonly string[];
+  /** What the screen is put to first; left out: it stays as it is. The Chromium shell's alone. */
+  readonly resolution?: Resolution | undefined;
   /** Whom people call when the page cannot be shown. */
   readonly phone: string;
 }

@@ -122,9 +122,9 @@ export class Terminal {
     if (this.#ending) return;
     this.#parts.log({ event: 'shell.station-ready' });
     this.#watchdog.pageLoading();
-    const { certificatePin, policyOrigins, phone } = ready;
+    const { certificatePin, policyOrigins, resolution, phone } = ready;
     const address = this.#parts.pageAddress(ready);
-    this.#parts.window.show({ address, certificatePin, policyOrigins, phone });
+    this.#parts.window.show({ address, certificatePin, policyOrigins, resolution, phone });
   }
   #giveUp({ message, remedy }: StationFailed): void {
     this.#parts.log({ event: 'shell.station-failed', message, remedy });

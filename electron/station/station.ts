@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { ProfileId } from '#contract/terminal.ts';
+import type { ProfileId, Resolution } from '#contract/terminal.ts';
 import { ok, type Result } from '#drivers/basics/result.ts';
 import { hubOrigins } from '../contract/browser-policy.ts';
 import { mediaRoute } from './content/content.ts';
@@ -39,6 +39,8 @@ export interface Station {
   readonly terminalKey: string;
   /** Whose page it shows. */
   readonly profile: ProfileId;
+  /** Of a television alone. */
+  readonly resolution?: Resolution | undefined;
   /** Of the hub's certificate: see `certificatePin`. `null`: it speaks plain HTTP. */
   readonly certificatePin: string | null;
   /** The hub's origins as the browser's policy spells them. */
@@ -84,11 +86,15 @@ export async function createStation(options: StationOptions): Promise<Result<Sta
   }
   address.url = hub.value.url;
   services.start();
-  const { tls } = context.value.settings.hub;
+  const {
+    hub: { tls },
+    terminal,
+  } = context.value.settings;
   return ok({
     hubUrl: hub.value.url,
     terminalKey,
-    profile: context.value.settings.terminal.profile,
+    profile: terminal.profile,
+    resolution: terminal.profile === 'tv' ? terminal.resolution : undefined,
     certificatePin: tls && certificatePin(readFileSync(tls.certFile)),
     policyOrigins: hubOrigins(context.value.settings.hub),
     phone: context.value.settings.station.phone,

@@ -15,6 +15,11 @@ const openboxSettings = `<?xml version="1.0"?><openbox_config xmlns="http://open
 /** Smaller ones are helpers that nobody sees. */
 const leastSide = 40;
 
+interface ScreenOptions {
+  readonly windowManager: boolean;
+  readonly size?: string;
+}
+
 /** An X server without a monitor, with or without a window manager, and a hand at its keyboard. */
 export class Screen {
   readonly display: string;
@@ -26,10 +31,10 @@ export class Screen {
     this.#folder = folder;
     this.#programs = programs;
   }
-  static async start({ windowManager }: { readonly windowManager: boolean }): Promise<Screen> {
+  static async start({ windowManager, size = '1080x1920' }: ScreenOptions): Promise<Screen> {
     const folder = mkdtempSync(join(tmpdir(), 'mingfa-screen-'));
     // Not to begin anew whenever its last client goes: who comes at that moment is thrown out.
-    const args = ['-displayfd', '3', '-noreset', '-screen', '0', '1080x1920x24', '-nolisten', 'tcp'];
+    const args = ['-displayfd', '3', '-noreset', '-screen', '0', `${size}x24`, '-nolisten', 'tcp'];
     const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
     const [said] = (await once(server.stdio[3] as Readable, 'data')) as [Buffer];
     const screen = new Screen(`:${said.toString().trim()}`, folder, [server]);
@@ -73,6 +78,13 @@ export class Screen {
     const ids = await this.#search();
     const named = await Promise.all(ids.map((id) => this.#xdotool('getwindowname', id)));
     return named.map((name) => name.trim()).filter((name) => name !== '');
+  }
+  /** A mode more, as a television offers several. */
+  async offer(mode: string): Promise<void> {
+    const [width = '', height = ''] = mode.split('x');
+    const timing = ['150', ...Array(4).fill(width), ...Array(4).fill(height)];
+    await run('xrandr', ['--newmode', mode, ...timing], { env: this.#environment() });
+    await run('xrandr', ['--addmode', 'screen', mode], { env: this.#environment() });
   }
   /** Runs a program on this screen. */
   spawn(program: string, args: readonly string[]): ChildProcess {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defaultLanguages, idSchema, languageSchema, localTextSchema } from '#contract/common.ts';
 import { nationalHotline } from '#contract/phone.ts';
 import { priorityClassSchema } from '#contract/queue.ts';
-import { profileIdSchema } from '#contract/terminal.ts';
+import { profileIdSchema, resolutionSchema } from '#contract/terminal.ts';
 import { webBaseSchema, webPageSchema } from '#contract/web-address.ts';
 import { badOptions, modelOf, models } from '#drivers/registry.ts';
 import { hostSpelling } from '../kernel/addresses.ts';
@@ -145,6 +145,8 @@ export const settingsSchema = z
       id: idSchema,
       profile: profileIdSchema.default('kiosk'),
       screenDiagonalInch: z.number().min(5).max(120).default(21.5),
+      /** Of a television. Four times the pixels are too much for a weak box. */
+      resolution: resolutionSchema.default('1080p'),
       languages: z
         .array(languageSchema)
         .min(1)
