@@ -90,12 +90,23 @@ export const formPaperSchema = z.strictObject({
 });
 export type FormPaper = z.infer<typeof formPaperSchema>;
 
+/** What the page of a form says: in its own language, or in Chinese where nobody has translated it. */
+const pageTextsSchema = z.object({
+  language: languageSchema,
+  title: z.string(),
+  need: z.string(),
+  notes: z.array(z.string()),
+});
+export type FormPageTexts = z.infer<typeof pageTextsSchema>;
+
 const openedFormSchema = filledFormSchema.extend({
+  page: pageTextsSchema,
   /** What is asked after these answers, in its order. */
   asks: z.array(elementShownSchema),
 });
 export type OpenedForm = z.infer<typeof openedFormSchema>;
 
+const inLanguage = z.object({ language: languageSchema.default('zh-CN') });
 const filling = z.object({ form: z.string().max(80), answers: answersSchema });
 
 const reader = allow('terminal', 'box', 'staff', 'lawyer');
@@ -103,8 +114,9 @@ const one = reader.errors({ NOT_FOUND: { status: 404 } });
 
 /** Papers that people hand in or sign, with what is known and lines for the rest. Nothing of them is kept. */
 export const forms = {
-  list: reader.output(z.array(formShownSchema)),
-  fill: one.input(filling.extend({ language: languageSchema.default('zh-CN') })).output(openedFormSchema),
+  /** In a language, as far as they have words in it. */
+  list: reader.input(inLanguage).output(z.array(formShownSchema)),
+  fill: one.input(filling.extend(inLanguage.shape)).output(openedFormSchema),
   /** On A4 alone: a form on a strip of ticket paper is taken by nobody. */
   print: one
     .errors({ NO_PRINTER: { status: 503 } })

@@ -163,6 +163,39 @@ test.each([
   expect(faults).toContainEqual({ file: 'elements', line, reason: expect.stringMatching(reason) });
 });
 
+test('what its page says is in the language of the page; the form itself is Chinese', async () => {
+  const { forms } = rig();
+  const { page, title, notes } = await forms.fill({
+    form: 'labour-arbitration',
+    answers: {},
+    language: 'en',
+  });
+  expect(page).toMatchObject({ language: 'en', title: 'Request for labour arbitration' });
+  expect(page.notes).toContain('Labour arbitration is free of charge.');
+  expect([title, ...notes].join()).toMatch(/^劳动人事争议仲裁申请书.*劳动仲裁不收钱。$/);
+  const needs = async (language: 'en' | 'ug') => (await forms.list({ language })).map(({ need }) => need);
+  expect((await needs('en')).filter((need) => /\p{Script=Han}/u.test(need))).toEqual([]);
+  expect(await needs('ug')).toContain('想立遗嘱');
+});
+
+test('a language that lacks a note is named, and the form shown in Chinese', () => {
+  const form = readFileSync(new URL('forms/iou.yaml', content), 'utf8');
+  const parts = readFileSync(new URL('forms/parts.yaml', content), 'utf8');
+  const elements = readFileSync(new URL('forms/elements.yaml', content), 'utf8');
+  const facts = readFileSync(new URL('dialogues/facts.yaml', content), 'utf8');
+  const english =
+    'iou: { title: Loan note, need: A note, notes: [One] }\nwill: { title: Will, need: A will }\n';
+  const { texts, faults } = readForms({
+    ...{ 'iou.yaml': form, 'parts.yaml': parts, 'elements.yaml': elements, 'facts.yaml': facts },
+    'texts/forms.en.yaml': english,
+  });
+  expect(faults).toEqual([
+    { file: 'forms.en', line: 1, reason: 'iou needs title, need and 3 notes' },
+    { file: 'forms.en', line: 2, reason: 'there is no form will' },
+  ]);
+  expect(texts.get('en')).toEqual({});
+});
+
 test('is printed on A4, and taken along as text', async () => {
   const { forms, documents } = rig();
   expect(await forms.print({ form: 'iou', answers: { loanAmount: '3000' } })).toEqual({

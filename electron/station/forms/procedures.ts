@@ -10,6 +10,7 @@ import type { Settings } from '../settings/schema.ts';
 import { formAsText } from './as-text.ts';
 import { type Answers, fill, holds } from './fill.ts';
 import type { Form } from './form.ts';
+import { pageTexts } from './form-texts.ts';
 import type { Forms } from './read-forms.ts';
 
 export interface FormDeps {
@@ -50,13 +51,20 @@ export function formProcedures(
     form,
   });
   return {
-    list: procedures.list.handler(() =>
-      [...forms.forms.values()].map(({ id, title, need, group }) => ({ id, title, need, group })),
+    list: procedures.list.handler(({ input: { language } }) =>
+      [...forms.forms.values()].map((form) => {
+        const { title, need } = pageTexts(form, language, forms.texts);
+        return { id: form.id, title, need, group: form.group };
+      }),
     ),
-    fill: procedures.fill.handler(({ input, errors }) => ({
-      ...filled(input, errors),
-      asks: asksOf(formOf(input.form, errors), input, forms),
-    })),
+    fill: procedures.fill.handler(({ input, errors }) => {
+      const form = formOf(input.form, errors);
+      return {
+        ...fill(form, input.answers, forms),
+        page: pageTexts(form, input.language, forms.texts),
+        asks: asksOf(form, input, forms),
+      };
+    }),
     print: procedures.print.handler(async ({ input, errors, signal }) => {
       const form = filled(input, errors);
       if (!documents || documents.availability() === 'unavailable') throw errors.NO_PRINTER();

@@ -3,6 +3,7 @@ import { type Fault, YamlFile } from '../dialogues/dialogues.ts';
 import { Elements } from './elements.ts';
 import { keysOf } from './fill.ts';
 import { type Form, formSchema, type Parts, partsSchema } from './form.ts';
+import { type FormTexts, readFormTexts } from './form-texts.ts';
 
 /** The forms of the product by their ids, in the order of their names, with what they are asked by. */
 const ownFiles: Readonly<Record<string, string>> = import.meta.glob(
@@ -21,14 +22,15 @@ export interface Forms {
   readonly parts: Parts;
   readonly elements: Elements;
   readonly forms: ReadonlyMap<string, Form>;
+  readonly texts: ReadonlyMap<Language, FormTexts>;
   /** What is wrong with files; the form is left out. */
   readonly faults: readonly Fault[];
 }
 
-/** @param texts files by their path; a later one takes the place of an earlier of the same name */
-export function readForms(texts: Readonly<Record<string, string>> = ownFiles): Forms {
+/** @param sources files by their path; a later one takes the place of an earlier of the same name */
+export function readForms(sources: Readonly<Record<string, string>> = ownFiles): Forms {
   const files = new Map(
-    Object.entries(texts).map(([path, text]) => {
+    Object.entries(sources).map(([path, text]) => {
       const name = /([^/]+)\.yaml$/.exec(path)?.[1] ?? path;
       return [name, new YamlFile(name, text)];
     }),
@@ -37,7 +39,7 @@ export function readForms(texts: Readonly<Record<string, string>> = ownFiles): F
   const elements = new Elements({
     elements: files.get('elements'),
     facts: files.get('facts'),
-    texts: textsIn(files),
+    texts: textsIn(files, /^(?:elements|facts)\.(.+)$/),
   });
   const forms = new Map<string, Form>();
   for (const [id, file] of files) {
@@ -47,7 +49,10 @@ export function readForms(texts: Readonly<Record<string, string>> = ownFiles): F
     checkAsks(form, file, { parts, elements });
     if (file.faults.length === 0) forms.set(id, { id, ...form });
   }
-  return { forms, parts, elements, faults: [...files.values()].flatMap(({ faults }) => faults) };
+  const texts = new Map<Language, FormTexts>();
+  for (const [language, [file]] of textsIn(files, /^forms\.(.+)$/))
+    if (file) texts.set(language, readFormTexts(file, forms));
+  return { forms, texts, parts, elements, faults: [...files.values()].flatMap(({ faults }) => faults) };
 }
 
 /** What is asked has its words, and a place. */
@@ -64,10 +69,10 @@ function checkAsks(
     else if (!places.has(element)) file.fault(['asks', at], `${element} is asked and has no place`);
 }
 
-function textsIn(files: ReadonlyMap<string, YamlFile>): Map<Language, YamlFile[]> {
+function textsIn(files: ReadonlyMap<string, YamlFile>, named: RegExp): Map<Language, YamlFile[]> {
   const texts = new Map<Language, YamlFile[]>();
   for (const [name, file] of files) {
-    const language = languageSchema.safeParse(/^(?:elements|facts)\.(.+)$/.exec(name)?.[1]).data;
+    const language = languageSchema.safeParse(named.exec(name)?.[1]).data;
     if (language) texts.set(language, [...(texts.get(language) ?? []), file]);
   }
   return texts;

@@ -76,9 +76,7 @@ function spokenOf({ conclusions, steps }: Opinion, t: Text<'dialogue'>): string 
     ...conclusions.map(({ title }) => title.words),
     t('opinion.steps'),
     ...steps.map(({ words }) => words),
-  ]
-    .map((words) => (/[。！？.!?]$/.test(words) ? words : `${words}。`))
-    .join('');
+  ].join('\n');
 }
 
 function usePrinting({ id }: Pick<GuideRef, 'id'>) {

@@ -37,9 +37,9 @@ export function FormPage({ place, go }: At<'form'>) {
   return (
     <Page
       heading="short"
-      title={<span lang="zh-CN">{form?.title ?? t('form.opening')}</span>}
+      title={form ? <span lang={form.page.language}>{form.page.title}</span> : t('form.opening')}
       lead={t('form.lead')}
-      {...(form && { spoken: [form.title, t('form.lead'), ...form.notes].join('。') })}
+      {...(form && { spoken: [form.page.title, t('form.lead'), ...form.page.notes].join('\n') })}
       back={{ onPress: go.back }}
       notice={
         <Announce>
@@ -87,7 +87,7 @@ export function FormPage({ place, go }: At<'form'>) {
             onScrolled={(scrolled) => go.keep({ ...place, scrolled })}
           >
             <div className={styles.paper}>
-              <FormNotes notes={form.notes} />
+              <FormNotes notes={form.page.notes} language={form.page.language} />
               <div data-private>
                 <FormSheet form={form} />
               </div>

@@ -1,5 +1,7 @@
 import { Fragment } from 'react';
+import type { Language } from '#contract/common.ts';
 import type { FilledForm, FormBlock, Piece } from '#contract/forms.ts';
+import { scripts } from '#contract/scripts.ts';
 import styles from './form-sheet.module.css';
 
 /** A form on paper and on its page: the same in both. Chinese, and across, whatever the language of the page is. */
@@ -17,11 +19,16 @@ export function FormSheet({ form: { blocks } }: { readonly form: Pick<FilledForm
   );
 }
 
+interface FormNotesProps extends Pick<FilledForm, 'notes'> {
+  /** On paper: Chinese. */
+  readonly language?: Language;
+}
+
 /** What is easily done wrong. */
-export function FormNotes({ notes }: Pick<FilledForm, 'notes'>) {
+export function FormNotes({ notes, language = 'zh-CN' }: FormNotesProps) {
   if (notes.length === 0) return null;
   return (
-    <ul className={styles.notes} lang="zh-CN" dir="ltr">
+    <ul className={styles.notes} lang={language} dir={scripts[language].direction}>
       {notes.map((note) => (
         <li key={note}>{note}</li>
       ))}

@@ -20,8 +20,7 @@ const t = (key: string) => words(`forms:${key}` as Words);
 /** What the station knows of a form that asks a choice, a name where the choice is cash, and an amount. */
 function formAsking(all: readonly (ElementShown | undefined)[]) {
   return ({ answers }: { readonly answers: Record<string, string> }): Partial<OpenedForm> => ({
-    title: '收条',
-    notes: [],
+    page: { language: 'zh-CN', title: '收条', need: '收到钱', notes: [] },
     blocks: [],
     asks: all
       .filter((element) => element !== undefined)

@@ -11,7 +11,7 @@ import {
 } from 'lucide-react';
 import { type FormGroup, formGroups } from '#contract/forms.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
-import { useText } from '#renderer/i18n/texts.ts';
+import { useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
 import { TileList } from '#renderer/ui/controls/tile-list.tsx';
 import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
@@ -55,7 +55,7 @@ export function GroupsPage({ go }: At<'groups'>) {
 export function FormsPage({ place, go }: At<'forms'>) {
   const t = useText('forms');
   const rows = useRows();
-  const asked = useQuery(useOrpc().forms.list.queryOptions());
+  const asked = useQuery(useOrpc().forms.list.queryOptions({ input: { language: useLanguage() } }));
   const forms = (asked.data ?? []).filter(({ group }) => group === place.group);
   const pages = pagesOf(forms, rows);
   const at = Math.min(place.page, pages.length - 1);

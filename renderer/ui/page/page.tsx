@@ -24,7 +24,7 @@ export interface PageProps {
   readonly title: ReactNode;
   /** One or two sentences under it. */
   readonly lead?: ReactNode;
-  /** What is read aloud; without it the title and lead, when they are plain words. */
+  /** What is read aloud, line by line; without it the title and lead, when they are plain words. */
   readonly spoken?: string;
   readonly children?: ReactNode;
   readonly back?: WayBack;

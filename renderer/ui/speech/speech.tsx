@@ -26,7 +26,7 @@ export function useSpeaker(): Speaker {
 }
 
 /**
- * Reads `text` aloud whenever it changes, if the visitor asked for that; falls silent when the component goes. For whoever goes by
+ * Reads `text` aloud, line by line, whenever it changes, if the visitor asked for that; falls silent when the component goes. For whoever goes by
  * ear the narration says it, with all that belongs to it.
  */
 export function useReadAloud(text: string): void {
@@ -34,7 +34,7 @@ export function useReadAloud(text: string): void {
   const { readAloud, byEar, language } = usePreferences().preferences;
   useEffect(() => {
     if (!readAloud || byEar || !text) return;
-    void speaker.speak(text, language);
+    void speaker.speakAll(text.split('\n'), language);
     return () => speaker.stop();
   }, [speaker, readAloud, byEar, language, text]);
 }
