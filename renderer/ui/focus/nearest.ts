@@ -38,6 +38,11 @@ export function clipped(box: Box, by: Box): Box | null {
   return left < right && top < bottom ? { left, top, right, bottom } : null;
 }
 
+/** Whether something of `to` lies straight ahead or behind. */
+export function inLane(from: Box, to: Box, direction: Direction): boolean {
+  return asideOf(turned(from, direction), turned(to, direction)) <= 0;
+}
+
 /** Turns the screen so that every direction becomes "right". */
 function turned({ left, top, right, bottom }: Box, direction: Direction): Box {
   switch (direction) {
@@ -58,7 +63,12 @@ function costOf(from: Box, to: Box): number {
   const beyondStart = to.left >= from.right - (from.right - from.left) / 2;
   if (!middleAhead || !beyondStart) return Number.POSITIVE_INFINITY;
   const ahead = Math.max(0, to.left - from.right);
-  const aside = Math.max(0, to.top - from.bottom, from.top - to.bottom);
+  const aside = Math.max(0, asideOf(from, to));
   const offMiddle = Math.abs((to.top + to.bottom - from.top - from.bottom) / 2);
   return ahead + aside * asideCosts + offMiddle * 0.1;
+}
+
+/** How far `to` lies above or below; not positive when it does neither. */
+function asideOf(from: Box, to: Box): number {
+  return Math.max(to.top - from.bottom, from.top - to.bottom);
 }

@@ -107,6 +107,23 @@ it('comes back to where it was in a group', async () => {
   expect(focused()).toBe('b');
 });
 
+it('goes on within a group before it leaves it for what is nearer', async () => {
+  await show(
+    <Page>
+      <nav data-focus-group>
+        <Key at="2 0">a</Key>
+        <Key at="2 3">b</Key>
+      </nav>
+      <Key at="1 1">key</Key>
+    </Page>,
+  );
+  focus('a');
+  press('ArrowDown');
+  expect(focused()).toBe('b');
+  press('ArrowLeft');
+  expect(focused()).toBe('key');
+});
+
 it('goes through what scrolls in its order, and past what of it is out of sight', async () => {
   await show(
     <Page>

@@ -1,8 +1,8 @@
 import { useLayoutEffect } from 'react';
-import { FocusGroups } from './focus-groups.ts';
+import { FocusGroups, groupAround } from './focus-groups.ts';
 import { focusCandidates, takesFocus } from './focusables.ts';
 import { HeldArrows } from './held-arrows.ts';
-import { type Box, clipped, type Direction, nearest } from './nearest.ts';
+import { type Box, clipped, type Direction, inLane, nearest } from './nearest.ts';
 
 const directions: ReadonlyMap<string, Direction> = new Map([
   ['ArrowLeft', 'left'],
@@ -125,7 +125,15 @@ function outOfRegion(from: Element, items: readonly Item[], direction: Direction
     const box = region ? clipped(item.box, boxOf(region)) : item.box;
     return box ? [{ ...item, box }] : [];
   });
-  return nearest(boxOf(from), inSight, direction);
+  return inGroup(from, inSight, direction) ?? nearest(boxOf(from), inSight, direction);
+}
+
+/** Straight on within a group, whatever stands close beside it: who leaves the group comes back to where they were. */
+function inGroup(from: Element, items: readonly Item[], direction: Direction): Item | null {
+  const around = groupAround(from);
+  const box = boxOf(from);
+  const ahead = items.filter((item) => around?.contains(item.element) && inLane(box, item.box, direction));
+  return nearest(box, ahead, direction);
 }
 
 /** Whether a field wants the key for its caret: a line has nothing above and below, nor beyond its ends. */

@@ -80,7 +80,7 @@ export function Keyboard({ editing }: KeyboardProps) {
                   key={key}
                   label={key}
                   small={board === 'nine' ? lettersOn(key) : ''}
-                  wide={row.length < columns}
+                  wide={row.length < columns || columns <= fewColumns}
                   onPress={method.press}
                   onSpecial={special}
                 />
@@ -93,6 +93,9 @@ export function Keyboard({ editing }: KeyboardProps) {
   );
 }
 
+/** Keys of so few columns are wide. */
+const fewColumns = 4;
+
 /** Not the signs that change a letter, whose keys bear their names. */
 const mongolianLetter = /^[\u1800-\u180a\u1820-\u1842]$/;
 
@@ -100,7 +103,7 @@ interface KeyProps {
   readonly label: string;
   /** What stands small beside it. */
   readonly small: string;
-  /** There is room for a key of two. */
+  /** There is room for a word. */
   readonly wide: boolean;
   readonly onPress: (key: string) => void;
   readonly onSpecial: (key: SpecialKey) => void;
@@ -123,7 +126,7 @@ function Key({ label, small, wide, onPress, onSpecial }: KeyProps) {
         onPress={() => onSpecial(special)}
       >
         <SpecialIcon of={special} />
-        {special === 'erase' ? t('keyboard.erase') : null}
+        {special === 'erase' && wide ? t('keyboard.erase') : null}
       </PressButton>
     );
   return (

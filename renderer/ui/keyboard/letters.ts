@@ -37,7 +37,8 @@ export const mongolian: Letters = {
   alphabet: [...'ᠠᠡᠢᠣᠤᠥᠦᠧᠨᠩᠪᠫᠬᠭᠮᠯᠰᠱᠲᠳᠴᠵᠶᠷᠸᠹᠺᠼᠽᠾᡀ', vowelSeparator, ...variants],
 };
 
+/** What stands behind the tenth key of a row has one of its own: a narrow screen has room for ten that a finger hits. */
 export const russian: Letters = {
-  rows: [[...'йцукенгшщзхъ'], [...'фывапролджэё'], [...'ячсмитьбю']],
+  rows: [[...'йцукенгшщз'], [...'фывапролдж'], [...'ячсмитьбю'], [...'хъэё']],
   alphabet: [...'абвгдеёжзийклмнопрстуфхцчшщъыьэюя'],
 };
