@@ -62,6 +62,15 @@ const guideMatchedSchema = z.object({
 });
 export type GuideMatched = z.infer<typeof guideMatchedSchema>;
 
+/** Written by a machine; each sentence has the article that holds its words. */
+const machineAnswerSchema = z.object({ says: z.array(saidSchema).min(1) });
+export type MachineAnswer = z.infer<typeof machineAnswerSchema>;
+
+const freeQuestionSchema = z.object({
+  text: z.string().min(1).max(400),
+  language: languageSchema.default('zh-CN'),
+});
+
 export const questionShownSchema = z.object({
   /** The name of the answer among those of the visit. */
   key: z.string(),
@@ -189,14 +198,17 @@ export const dialogues = {
    * The guides for what somebody types in their own words, at most three. None: no guide is good enough. Not `sure`: they are
    * a guess, and shown as one.
    */
-  match: asked
-    .input(z.object({ text: z.string().min(1).max(400), language: languageSchema.default('zh-CN') }))
-    .output(
-      z.object({
-        sure: z.boolean(),
-        guides: z.array(guideMatchedSchema),
-      }),
-    ),
+  match: asked.input(freeQuestionSchema).output(
+    z.object({
+      sure: z.boolean(),
+      guides: z.array(guideMatchedSchema),
+    }),
+  ),
+  /**
+   * What the service of the settings answers to the same; null: none is named, or its answer may not be shown, and nothing is said of
+   * it. Takes as long as the settings allow.
+   */
+  machineAnswer: asked.input(freeQuestionSchema.pick({ text: true })).output(machineAnswerSchema.nullable()),
   /** What comes next after these answers: a question, a contradiction, or the opinion. */
   step: asked.input(inGuide).output(stepSchema),
   print: ended

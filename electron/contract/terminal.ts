@@ -30,6 +30,8 @@ export const terminalProfileSchema = z.object({
   timeZone: z.string(),
   /** True with simulated devices: the page says so, quietly. */
   demo: z.boolean(),
+  /** A free question is sent to a service that answers too: who types one is told before. */
+  asksMachine: z.boolean().optional(),
   /** A host serves this page: there is no hall around it, no device, and no shell that watches it. */
   atHost: z.boolean().optional(),
 });

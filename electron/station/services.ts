@@ -11,7 +11,7 @@ import {
 import { createCaptures } from './captures/captures.ts';
 import { createArticlePrinter, createLegalLibrary } from './content/content.ts';
 import { Devices } from './devices/devices.ts';
-import { createLastDay, OfferedGuides } from './dialogues/dialogues.ts';
+import { Assistant, createLastDay, OfferedGuides } from './dialogues/dialogues.ts';
 import { CounterDisplays } from './displays/displays.ts';
 import { Doctor, stationSubject } from './doctor/doctor.ts';
 import { createDocuments, createEitherPrinter, type PaperRenderer } from './documents/documents.ts';
@@ -148,6 +148,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
   const dialogues = {
     legal,
     guides: new OfferedGuides(log, legal.today),
+    assistant: settings.assistant && new Assistant({ settings: settings.assistant, clock, log }),
     lastDay: createLastDay(calculators, legal.today),
     clock,
     settings,

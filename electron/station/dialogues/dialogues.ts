@@ -1,4 +1,5 @@
 /** The public file of guided consultation: guides as data, proven, and walked. */
+export { Assistant } from './assistant/assistant.ts';
 export { checkDialogues, type Laws } from './check/check.ts';
 export { untranslated } from './check/check-texts.ts';
 export type { Question, Text } from './guide.ts';

@@ -49,6 +49,7 @@ async function station(validity: readonly object[] = JSON.parse(content('validit
       weekMoment: () => ({ day: 2, time: '10:00' }),
     },
     guides: new OfferedGuides(log, () => day.today),
+    assistant: null,
     lastDay: createLastDay(new Calculators(readParameters().parameters), () => today),
     clock: new ManualClock(),
     settings: {
@@ -167,6 +168,8 @@ test('what somebody types leads to the guide that rests on what was found', asyn
   const { client } = await station();
   const { sure, guides } = await client.match({ text: '老板拖欠工资不给' });
   expect(sure).toBe(true);
+  // The settings name no service: nobody is asked, and nothing is said of it.
+  expect(await client.machineAnswer({ text: '老板拖欠工资不给' })).toBeNull();
   expect(guides).toMatchObject([
     { guide: { id: 'wages' }, article: { ref: { document: 'note/劳动合同法' }, title: '劳动合同法' } },
   ]);

@@ -6,6 +6,7 @@ import { codesOf, type LegalLibrary } from '../content/content.ts';
 import type { createEitherPrinter } from '../documents/documents.ts';
 import type { Procedures } from '../kernel/implement.ts';
 import type { Settings } from '../settings/schema.ts';
+import type { Assistant } from './assistant/assistant.ts';
 import type { Answers } from './condition.ts';
 import type { OfferedGuides } from './offered-guides.ts';
 import { opinionOnTicket } from './on-ticket.ts';
@@ -16,6 +17,8 @@ import { stepOf } from './walk.ts';
 export interface DialogueDeps {
   readonly legal: Pick<LegalLibrary, 'open' | 'today' | 'weekMoment'>;
   readonly guides: OfferedGuides;
+  /** Null: the settings name none. */
+  readonly assistant: Pick<Assistant, 'answer'> | null;
   readonly lastDay: LastDay;
   readonly clock: Clock;
   readonly settings: {
@@ -82,6 +85,10 @@ export function dialogueProcedures(
       const matcher = deps.guides.matcher(open);
       const matches = matcher.match(input.text);
       return { sure: matcher.isSure(matches), guides: matches.map((match) => shower.match(match)) };
+    }),
+    machineAnswer: procedures.machineAnswer.handler(async ({ input, errors, signal }) => {
+      if (!legal.open) throw errors.NO_LIBRARY();
+      return (await deps.assistant?.answer(input.text, legal.open, signal)) ?? null;
     }),
     step: procedures.step.handler(({ input, errors }) => walked(input, errors).step),
     print: procedures.print.handler(async ({ input, errors, signal }) => {

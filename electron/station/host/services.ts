@@ -49,6 +49,7 @@ export function createHostServices(deps: HostServicesDeps) {
     dialogues: {
       legal,
       guides: new OfferedGuides(log, legal.today),
+      assistant: null,
       lastDay: createLastDay(calculators, legal.today),
       clock,
       settings,

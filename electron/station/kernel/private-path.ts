@@ -35,6 +35,11 @@ export function looseOnTheWay(what: string, path: string): LoosePath | null {
   return null;
 }
 
+/** Whether others of the machine may read what has to stay a secret. Windows has no such permission bits: there the user's folder protects it. */
+export function readableByOthers(path: string): boolean {
+  return process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0;
+}
+
 /** `path`, all folders above it, and the same for each place where a link among them leads: a link may lead to a link. */
 function wayTo(path: string, way = new Set<string>()): Set<string> {
   for (const each of upwards(path)) {

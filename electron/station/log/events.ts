@@ -86,6 +86,12 @@ export const logEvents = {
     level: 'warning',
     fields: { guide: 'string', line: 'number', reason: 'string' },
   },
+  /** The service that answers free questions was asked: what became of it, never what was said. */
+  'assistant.asked': {
+    level: 'info',
+    rate: 'work',
+    fields: { outcome: 'string', cause: 'string', tookMs: 'number' },
+  },
   'content.task-ended': { level: 'info', fields: { task: 'string', outcome: 'string', cause: 'string' } },
   'settings.loaded': { level: 'info', fields: { file: 'string' } },
 } as const satisfies Record<string, EventShape>;

@@ -1,17 +1,9 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { readPlainFile } from '../kernel/plain-file.ts';
+import { readableByOthers } from '../kernel/private-path.ts';
 
 /** Seals the key before it is written to disk, e.g. with the key ring of the desktop (Electron's `safeStorage`). */
 export interface KeyProtection {
@@ -47,9 +39,9 @@ export function loadDataKey(options: {
   if (environment.CREDENTIALS_DIRECTORY && existsSync(credential)) return readKey(credential);
   const file = join(dir, protect ? 'data-key.sealed' : 'data-key');
   if (!existsSync(file)) return makeKey(dir, file, protect);
-  return isLoose(dir)
+  return readableByOthers(dir)
     ? fail(loose(dir, 700))
-    : isLoose(file)
+    : readableByOthers(file)
       ? fail(loose(file, 600))
       : readKey(file, protect);
 }
@@ -74,7 +66,7 @@ function makeKey(
   const key = randomBytes(keyBytes);
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
-    if (isLoose(dir)) return fail(loose(dir, 700));
+    if (readableByOthers(dir)) return fail(loose(dir, 700));
     writeWhole(file, protect ? protect.seal(key) : key);
   } catch (error) {
     return fail(unreadable(file, error));
@@ -100,11 +92,6 @@ function keyOf(bytes: Buffer): KeyObject {
   const key = createSecretKey(bytes);
   bytes.fill(0);
   return key;
-}
-
-/** Windows has no such permission bits; there the user's profile folder protects the file. */
-function isLoose(path: string): boolean {
-  return process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0;
 }
 
 function loose(path: string, mode: number): DataKeyFailure {

@@ -6,7 +6,7 @@ import { priorityClassSchema } from '#contract/queue.ts';
 import { profileIdSchema, resolutionSchema } from '#contract/terminal.ts';
 import { webBaseSchema, webPageSchema } from '#contract/web-address.ts';
 import { badOptions, modelOf, models } from '#drivers/registry.ts';
-import { hostSpelling } from '../kernel/addresses.ts';
+import { hostSpelling, isLoopback } from '../kernel/addresses.ts';
 import { isSecretHash } from './secrets.ts';
 
 const minute = 60_000;
@@ -123,6 +123,25 @@ const contentSettingSchema = z.strictObject({
 });
 export type ContentSetting = z.infer<typeof contentSettingSchema>;
 
+/** A question may go to this machine in the open, and anywhere else only sealed. */
+const sealedBaseSchema = webBaseSchema.refine(
+  (text) => {
+    const { protocol, hostname } = new URL(text);
+    return protocol === 'https:' || isLoopback(hostname);
+  },
+  { message: 'must begin with https://; with http:// only on this machine' },
+);
+
+const assistantSettingSchema = z.strictObject({
+  /** Base address of an OpenAI-compatible service: `/chat/completions` is added. */
+  url: sealedBaseSchema,
+  model: shortText.min(1),
+  /** A file with the service's key that only the terminal's user may read; null: it wants none. */
+  keyFile: filePath.nullable().default(null),
+  /** The guides are shown meanwhile. */
+  timeoutMs: duration(1_000, minute).default(20_000),
+});
+
 /** The settings file of one terminal. Every field has its meaning here and a default where one is safe. */
 export const settingsSchema = z
   .strictObject({
@@ -185,6 +204,8 @@ export const settingsSchema = z
     }),
     devices: z.array(deviceSettingSchema).default([]),
     content: contentSettingSchema.prefault({}),
+    /** Who else answers free questions; null: nobody, and no question leaves the terminal. */
+    assistant: assistantSettingSchema.nullable().default(null),
     speech: z
       .strictObject({
         /** How digit 1 is spoken in numbers: practice differs by place. */

@@ -294,6 +294,45 @@ describe('an address of the web', () => {
   });
 });
 
+describe('the service that answers free questions', () => {
+  it('is none unless it is named', () => {
+    const result = parseSettings(JSON.stringify(exampleSettings()), file);
+    expect(result.ok && result.value.assistant).toBeNull();
+  });
+
+  const at = (url: string) => (draft: object) => {
+    Object.assign(draft, { assistant: { url, model: 'mini' } });
+  };
+
+  it.each([
+    'https://model.example.cn/v1',
+    'http://127.0.0.1:8000/v1',
+    'http://[::1]:8000',
+    'http://localhost/v1',
+  ])('may be at %s', (url) => {
+    const draft = exampleSettings();
+    at(url)(draft);
+    const result = parseSettings(JSON.stringify(draft), file);
+    expect(result.ok && result.value.assistant).toEqual({
+      url,
+      model: 'mini',
+      keyFile: null,
+      timeoutMs: 20_000,
+    });
+  });
+
+  it.each([
+    'http://model.example.cn/v1',
+    'http://192.168.1.20:8000',
+    'http://127.0.0.1.example.cn',
+    'ftp://127.0.0.1',
+  ])('is never asked in the open: %s', (url) => {
+    const problems = problemsAfter(at(url));
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(/^assistant\.url must /);
+  });
+});
+
 describe('where JSON is wrong', () => {
   it('is nowhere in JSON', () => {
     fc.assert(fc.property(fc.json(), (text) => findJsonMistake(text) === null));

@@ -61,7 +61,7 @@ export function createTerminal(deps: TerminalDeps) {
   };
 }
 
-function profileOf({ station, terminal }: Settings, demo: boolean): TerminalProfile {
+function profileOf({ station, terminal, assistant }: Settings, demo: boolean): TerminalProfile {
   return {
     stationName: station.name,
     profile: terminal.profile,
@@ -74,5 +74,6 @@ function profileOf({ station, terminal }: Settings, demo: boolean): TerminalProf
     idleEndMs: terminal.idleEndMs,
     timeZone: station.timeZone,
     demo,
+    asksMachine: assistant !== null,
   };
 }

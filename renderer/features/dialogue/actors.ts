@@ -10,6 +10,11 @@ export const actors: Actors<DialoguePlace> = {
     if (guide) go.replace(beginningOf(guide));
     else go.keep({ at: 'start', guide: id, trouble: guides.data ? 'gone' : 'failed' });
   },
+  // The guides do not wait for it, and of an answer that does not come nothing is said.
+  matched: async ({ text }, { client, go, signal }) => {
+    const { data: machine } = await safe(client.dialogues.machineAnswer({ text }, { signal }));
+    if (machine && !signal.aborted) go.keep({ at: 'matched', text, machine });
+  },
   next: async ({ guide }, waiting) => {
     const place = await nextPlace(guide, waiting);
     if (waiting.signal.aborted) return;

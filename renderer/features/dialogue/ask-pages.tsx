@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { MessageCircleQuestionMark, Scale, TicketCheck } from 'lucide-react';
+import { Bot, MessageCircleQuestionMark, Scale, TicketCheck } from 'lucide-react';
 import type { GuideMatched } from '#contract/dialogues.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
@@ -10,18 +10,21 @@ import { TileList } from '#renderer/ui/controls/tile-list.tsx';
 import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { find, SearchPage, useNumberFor, useTakeNumber } from '../library/index.ts';
+import styles from './ask-pages.module.css';
 import { type At, beginningOf } from './places.ts';
 
 /** What happened, in somebody's own words. */
 export function AskPage({ place, go }: At<'ask'>) {
   const t = useText('dialogue');
+  const { asksMachine } = useVisit().profile;
   return (
     <SearchPage
       title={t('ask.title')}
+      told={asksMachine ? t('ask.sent') : undefined}
       text={place.text}
       doors={[]}
       onType={(text) => go.keep({ at: 'ask', text })}
-      onSearch={(text) => go.open({ at: 'matched', text })}
+      onSearch={(text) => go.open({ at: 'matched', text, machine: null })}
       onDoor={() => {}}
       onBack={go.back}
     />
@@ -29,9 +32,9 @@ export function AskPage({ place, go }: At<'ask'>) {
 }
 
 /** The guides that fit what was said, at most three, with why; none is said to be none. Always the law, and a person. */
-export function MatchedPage({ place: { text }, go }: At<'matched'>) {
+export function MatchedPage({ place: { text, machine }, go }: At<'matched'>) {
   const t = useText('dialogue');
-  const { hotline } = useVisit().profile;
+  const { hotline, asksMachine = false } = useVisit().profile;
   const language = useLanguage();
   const numberFor = useNumberFor();
   const takeNumber = useTakeNumber(go as Go);
@@ -46,7 +49,7 @@ export function MatchedPage({ place: { text }, go }: At<'matched'>) {
     >
       <QueryState query={asked} asking={t('guides.asking')} failed={t('guides.failed')} />
       {asked.data ? (
-        <TileList rows={guides.length + (takeNumber ? 2 : 1)} wideColumns={1}>
+        <TileList rows={guides.length + (takeNumber ? 2 : 1) + Number(asksMachine)} wideColumns={1}>
           {guides.map(({ guide, article }) => (
             <Tile
               key={guide.id}
@@ -76,6 +79,19 @@ export function MatchedPage({ place: { text }, go }: At<'matched'>) {
               summary={t('matched.personSummary')}
               onPress={() => takeNumber(numberFor('lawyer'))}
             />
+          ) : null}
+          {asksMachine ? (
+            <div role="status" className={styles.later}>
+              {machine ? (
+                <Tile
+                  layout="row"
+                  icon={Bot}
+                  title={t('matched.machine')}
+                  summary={t('matched.machineSummary')}
+                  onPress={() => go.open({ at: 'machine', text, machine, scrolled: 0 })}
+                />
+              ) : null}
+            </div>
           ) : null}
         </TileList>
       ) : null}

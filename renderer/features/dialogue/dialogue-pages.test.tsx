@@ -4,6 +4,7 @@ import type { GuideStep, QuestionShown } from '#contract/dialogues.ts';
 import type { World } from '#renderer/navigation/feature.ts';
 import { VisitFacts } from '#renderer/navigation/visit-facts.ts';
 import {
+  type Answers,
   describeAsking,
   live,
   never,
@@ -198,7 +199,7 @@ describe('the opinion', () => {
 });
 
 describe('what somebody says in their own words', () => {
-  const matched = { at: 'matched', text: '老板不发工资' } as const;
+  const matched = { at: 'matched', text: '老板不发工资', machine: null } as const;
   const guide = { ...calm, need: { words: '干了活，拿不到工资', language: 'zh-CN' as const } };
   const article = { ref: { document: '劳动法@2018-12-29', key: '50' }, title: '劳动法', label: '第五十条' };
 
@@ -218,5 +219,58 @@ describe('what somebody says in their own words', () => {
     const { rig } = await shown(matched, { 'dialogues.match': () => answer });
     expect(rig.text).toContain(words(`dialogue:${lead}`, { hotline: '12348', defaultValue: lead }));
     expect(rig.text).toContain(t('matched.law'));
+  });
+
+  describe('at a station that asks a machine too', () => {
+    const says = [
+      {
+        words: '工资应当按月支付给劳动者本人。',
+        language: 'zh-CN' as const,
+        laws: [{ cited: '劳动法 第五十条', ref: article.ref }],
+      },
+    ];
+    const guides = { sure: true, guides: [{ guide, article }] };
+    const asking = { ...visitParts.profile, asksMachine: true };
+    const station = (machineAnswer: Answers[string]) => ({
+      ...services,
+      'dialogues.match': () => guides,
+      'dialogues.machineAnswer': machineAnswer,
+    });
+
+    it('is told so before anything is typed', async () => {
+      const rig = await PageRig.place(feature.at(examples.ask[0]), services, { profile: asking });
+      expect(rig.text).toContain(t('ask.sent'));
+    });
+
+    it('is told nothing of it elsewhere', async () => {
+      const { rig } = await shown(examples.ask[0]);
+      expect(rig.text).not.toContain(t('ask.sent'));
+    });
+
+    it('finds its answer beneath the guides, marked as what it is, with the article of each sentence', async () => {
+      const rig = await PageRig.place(
+        feature.at(matched),
+        station(() => ({ says })),
+        { profile: asking },
+      );
+      const tile = `${t('matched.machine')}${t('matched.machineSummary')}`;
+      expect(rig.buttons.indexOf(tile)).toBe(rig.buttons.indexOf(words('back')) - 1);
+      expect(rig.text).not.toContain(says[0]?.words);
+      await rig.press(t('matched.machine'));
+      expect(rig.text).toContain(t('machine.lead'));
+      expect(rig.text).toContain(says[0]?.words);
+      expect(rig.buttons).toContain('劳动法 第五十条');
+    });
+
+    it.each([
+      ['nothing that may be shown', () => null],
+      ['nothing yet', never],
+      ['a failure', surprise],
+    ])('sees the guides alone where it has %s', async (_, machineAnswer) => {
+      const rig = await PageRig.place(feature.at(matched), station(machineAnswer), { profile: asking });
+      expect(rig.text).toContain(guide.need.words);
+      expect(rig.buttons.join()).not.toContain(t('matched.machine'));
+      expect(rig.text).not.toContain(words('tryAgain'));
+    });
   });
 });

@@ -111,15 +111,22 @@ const opinion: Opinion = {
   cases: [],
 };
 
+const machine = {
+  says: [
+    said('工资应当以货币形式按月支付给劳动者本人。', '劳动法 第五十条'),
+    said('劳动争议申请仲裁的时效期间为一年。', '劳动争议调解仲裁法 第二十七条'),
+  ],
+};
 const asked = { asked: 1, of: 8, page: 0 };
 
 export const examples: Examples<DialoguePlace> = {
   guides: [{ at: 'guides', page: 0 }],
   ask: [{ at: 'ask', text: '' }],
   matched: [
-    { at: 'matched', text: '老板不发工资' },
-    { at: 'matched', text: '。' },
+    { at: 'matched', text: '老板不发工资', machine },
+    { at: 'matched', text: '。', machine: null },
   ],
+  machine: [{ at: 'machine', text: '老板不发工资', machine, scrolled: 0 }],
   start: [{ at: 'start', guide: 'none', trouble: 'gone' }],
   danger: [{ at: 'danger', guide: { ...guide, danger: [...guide.danger] } }],
   safety: [{ at: 'safety', guide: { ...guide, danger: [...guide.danger] }, danger: 'violence' }],

@@ -4,6 +4,7 @@ import { CallPage } from './call-page.tsx';
 import { ContradictionPage } from './contradiction-page.tsx';
 import { DangerPage, SafetyPage } from './danger-pages.tsx';
 import { GuidesPage } from './guides-page.tsx';
+import { MachinePage } from './machine-page.tsx';
 import { OpinionPage } from './opinion-page.tsx';
 import type { DialoguePlace } from './places.ts';
 import { QuestionPage } from './question-page.tsx';
@@ -14,6 +15,7 @@ export const pages: Pages<DialoguePlace> = {
   guides: GuidesPage,
   ask: AskPage,
   matched: MatchedPage,
+  machine: MachinePage,
   start: StartPage,
   danger: DangerPage,
   safety: SafetyPage,

@@ -1,4 +1,11 @@
-import type { Danger, GuideShown, Opinion, QuestionShown, Words } from '#contract/dialogues.ts';
+import type {
+  Danger,
+  GuideShown,
+  MachineAnswer,
+  Opinion,
+  QuestionShown,
+  Words,
+} from '#contract/dialogues.ts';
 import type { PageProps, PlaceAt } from '#renderer/navigation/feature.ts';
 
 /** A guide, as far as its pages need it. */
@@ -13,8 +20,14 @@ export type DialoguePlace =
   | { readonly at: 'guides'; readonly page: number }
   /** Said in somebody's own words, as far as it was typed. */
   | { readonly at: 'ask'; readonly text: string }
-  /** The guides for it. */
-  | { readonly at: 'matched'; readonly text: string }
+  /** The guides for it, and what a machine answered to it; null: nothing yet, or nothing that may be shown. */
+  | { readonly at: 'matched'; readonly text: string; readonly machine: MachineAnswer | null }
+  | {
+      readonly at: 'machine';
+      readonly text: string;
+      readonly machine: MachineAnswer;
+      readonly scrolled: number;
+    }
   /** A guide that is known by its id alone. */
   | { readonly at: 'start'; readonly guide: string; readonly trouble: Trouble | null }
   | ({ readonly at: 'danger' } & InGuide)

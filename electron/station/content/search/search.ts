@@ -187,6 +187,12 @@ export class LibrarySearch {
   rank(text: string, options: QueryOptions): RankedRow[] {
     return isSearchable(text) ? this.#find(text, options).rows.slice(0, options.limit) : [];
   }
+  /** The words of a text that say what it is about, each with how much it says; those of any question say nothing. */
+  tellingWords(text: string): Map<string, number> {
+    const words = this.#segmenter.words(normalise(text)).filter((word) => isSearchable(word));
+    const weigh = (word: string) => this.#knowledge.wordWeight(word, this.#index.count('word', word));
+    return new Map(words.map((word) => [word, weigh(word)] as const).filter(([, weight]) => weight > 0));
+  }
   suggest(typed: string): Suggestion[] {
     return this.#suggester.suggest(typed);
   }

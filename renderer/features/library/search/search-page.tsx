@@ -25,6 +25,8 @@ const examples = ['wages', 'deposit', 'notary', 'divorce'] as const;
 export interface SearchPageProps {
   /** What is asked, where it is not what the library asks. */
   readonly title?: string;
+  /** What has to be known before anything is said: it stands there whatever room there is. */
+  readonly told?: string | undefined;
   readonly text: string;
   readonly onType: (text: string) => void;
   readonly onSearch: (text: string) => void;
@@ -35,7 +37,8 @@ export interface SearchPageProps {
 }
 
 /** Say what it is about, in everyday words; before anything is said, what others ask and where else to go. */
-export function SearchPage({ title, text, doors, onType, onSearch, onDoor, onBack }: SearchPageProps) {
+export function SearchPage(props: SearchPageProps) {
+  const { title, told, text, doors, onType, onSearch, onDoor, onBack } = props;
   const t = useText('library');
   const typed = text.trim();
   const editing = useEditing(text, onType, longestText);
@@ -51,7 +54,7 @@ export function SearchPage({ title, text, doors, onType, onSearch, onDoor, onBac
     <Page
       heading="short"
       title={title ?? t('search.title')}
-      lead={crowded ? null : t('search.lead')}
+      lead={told ?? (crowded ? null : t('search.lead'))}
       back={{ onPress: onBack }}
       notice={
         <div className={styles.asking}>
