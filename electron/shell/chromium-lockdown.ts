@@ -1,6 +1,7 @@
 /** How a Chromium that is not ours is made a kiosk: its command line. Its policy stands in `contract/browser-policy.ts`. */
 
 import { noticePage } from './notice-page.ts';
+import type { ScreenSize } from './screen-resolution.ts';
 
 export interface ChromiumFlag {
   readonly flag: string;
@@ -28,7 +29,7 @@ export interface ChromiumSetup {
   readonly promptsNeeded: boolean;
   /** SHA-256 of the public key of the hub's certificate, base64. `null`: the hub speaks plain HTTP. */
   readonly certificatePin: string | null;
-  readonly windowSize: { readonly width: number; readonly height: number };
+  readonly windowSize: ScreenSize;
 }
 
 /** Every flag with its reason. What the page may do is in `policy.ts`; here is what the browser around it may do. */
@@ -50,7 +51,10 @@ function windowFlags(setup: ChromiumSetup): readonly ChromiumFlag[] {
       flag: `--app=${startPage}`,
       why: 'no tabs, no address bar, and every shortcut can be taken by the page',
     },
-    { flag: `--window-size=${width},${height}`, why: 'the size before full screen, and without it' },
+    {
+      flag: `--window-size=${width},${height}`,
+      why: 'the size before full screen, and where nobody makes it full',
+    },
     { flag: '--window-position=0,0', why: 'no window manager places it' },
     ...(setup.kiosk ? kioskFlags : []),
   ];

@@ -6,6 +6,7 @@ import { ChromiumBrowser, type LaunchFailure } from './chromium-browser.ts';
 import { chromiumFlags } from './chromium-lockdown.ts';
 import { originOf } from './policy.ts';
 import { createProfile, removeProfile, removeStaleProfiles } from './profile-folder.ts';
+import type { ScreenSize } from './screen-resolution.ts';
 import type { ShellLog } from './shell-log.ts';
 import type { ShownPage, TerminalWindow } from './terminal-window.ts';
 import type { PageTrouble } from './watchdog.ts';
@@ -21,11 +22,11 @@ export interface ChromiumOptions {
   readonly headless?: boolean;
   readonly cameraAllowed?: boolean;
   readonly microphoneAllowed?: boolean;
-  readonly windowSize?: { readonly width: number; readonly height: number };
+  readonly windowSize?: ScreenSize;
   /** Where profiles are made; by default in memory or the system's temporary folder. */
   readonly profileParent?: string;
-  /** Each time before a browser starts, which reads its policy and takes the size of the screen then. */
-  readonly beforeLaunch?: (page: ShownPage) => Promise<void>;
+  /** Each time before a browser starts, which reads its policy then. Tells the size of the screen, where it is known. */
+  readonly beforeLaunch?: (page: ShownPage) => Promise<ScreenSize | undefined>;
   /** For tests, e.g. a fake camera. */
   readonly moreFlags?: readonly string[];
 }
@@ -88,9 +89,9 @@ export class ChromiumWindow implements TerminalWindow {
   }
   async #launch(page: ShownPage): Promise<void> {
     await this.#end();
-    await this.#options.beforeLaunch?.(page);
+    const screen = await this.#options.beforeLaunch?.(page);
     const profileDir = createProfile(this.#options.profileParent);
-    const launched = await this.#start(page, profileDir);
+    const launched = await this.#start(page, profileDir, screen);
     if (!launched.ok) {
       removeProfile(profileDir);
       this.#options.log({ event: 'shell.launch-failed', cause: launched.failure.cause });
@@ -102,10 +103,14 @@ export class ChromiumWindow implements TerminalWindow {
     browser.onTrouble((trouble) => this.#troubles.emit(trouble));
     await browser.show(page.address);
   }
-  #start(page: ShownPage, profileDir: string): Promise<Result<ChromiumBrowser, LaunchFailure>> {
+  #start(
+    page: ShownPage,
+    profileDir: string,
+    screen: ScreenSize = { width: 1080, height: 1920 },
+  ): Promise<Result<ChromiumBrowser, LaunchFailure>> {
     const { program, clock, log, kiosk, headless = false, moreFlags = [] } = this.#options;
     const { cameraAllowed = false, microphoneAllowed = false } = this.#options;
-    const { windowSize = { width: 1080, height: 1920 } } = this.#options;
+    const { windowSize = screen } = this.#options;
     const { certificatePin, phone } = page;
     const origin = originOf(page.address) ?? page.address;
     const promptsNeeded = cameraAllowed || microphoneAllowed;

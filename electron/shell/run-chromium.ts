@@ -4,7 +4,7 @@ import { type BuiltFiles, endOnSignals } from './electron.ts';
 import { findChromium } from './find-chromium.ts';
 import { installPolicy, policyFileOf } from './install-policy.ts';
 import type { RunOptions } from './run-options.ts';
-import { setResolution } from './screen-resolution.ts';
+import { type ScreenSize, screenSize, setResolution } from './screen-resolution.ts';
 import { type ShellLog, stderrLog } from './shell-log.ts';
 import { forkStation } from './station-process.ts';
 import { type ExitStatus, exitStatus, Terminal } from './terminal.ts';
@@ -49,10 +49,11 @@ export async function runChromium(
  * Before a browser starts it finds its policy, where this user may write it; the log and the doctor say so otherwise. A
  * television has its lines then.
  */
-function preparation(program: string, log: ShellLog): (page: ShownPage) => Promise<void> {
+function preparation(program: string, log: ShellLog) {
   const file = policyFileOf(program);
-  return async ({ policyOrigins, resolution: wanted }) => {
+  return async ({ policyOrigins, resolution: wanted }: ShownPage): Promise<ScreenSize | undefined> => {
     log({ event: 'shell.policy', file, state: installPolicy(file, policyOrigins) });
     if (wanted) log({ event: 'shell.resolution', wanted, state: await setResolution(wanted) });
+    return screenSize();
   };
 }

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { setResolution } from './screen-resolution.ts';
+import { screenSize, setResolution } from './screen-resolution.ts';
 
 /** As xrandr says it of a television on HDMI, and of a socket that nothing is plugged into. */
 const onX = (
@@ -30,7 +30,7 @@ function display(program: 'xrandr' | 'wlr-randr', says: string, exit = 0) {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   writeFileSync(join(folder, 'says'), says);
   writeFileSync(join(folder, 'told'), '');
-  const script = `#!/bin/sh\nif [ $# = 0 ]; then cat '${folder}/says'; exit; fi\necho "$@" >> '${folder}/told'\nexit ${exit}\n`;
+  const script = `#!/bin/sh\nif [ $# -lt 2 ]; then cat '${folder}/says'; exit; fi\necho "$@" >> '${folder}/told'\nexit ${exit}\n`;
   writeFileSync(join(folder, program), script);
   chmodSync(join(folder, program), 0o755);
   const env = {
@@ -71,6 +71,12 @@ describe('a television of 2160 lines', () => {
     const { env, told } = display('xrandr', onX('large').replace('1920x1080', '1280x720'));
     expect(await setResolution('1080p', env)).toBe('not-offered');
     expect(told()).toBe('');
+  });
+
+  it('is as large as xrandr says; a compositor of Wayland gives a window its size itself', async () => {
+    expect(await screenSize(display('xrandr', onX('large')).env)).toEqual({ width: 3840, height: 2160 });
+    expect(await screenSize(display('wlr-randr', onWayland).env)).toBeUndefined();
+    expect(await screenSize({ PATH: '/nonexistent' })).toBeUndefined();
   });
 
   it('is said to be as it is where it cannot be changed', async () => {

@@ -43,6 +43,19 @@ export async function setResolution(
   return state;
 }
 
+export interface ScreenSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Of the X server's screen: where no window manager is, a window gets no other size than it begins with. */
+export async function screenSize(env: NodeJS.ProcessEnv = process.env): Promise<ScreenSize | undefined> {
+  if (env.WAYLAND_DISPLAY) return undefined;
+  const { output } = await runProgram('xrandr', ['--current'], { timeout: limitMs, env });
+  const [, width, height] = /\bcurrent (\d+) x (\d+)/.exec(output) ?? [];
+  return width && height ? { width: Number(width), height: Number(height) } : undefined;
+}
+
 /** What both programs say of each output: a line with its name, and below it one for each mode. */
 function outputsOf(said: string): Output[] {
   const outputs: { name: string; modes: Mode[] }[] = [];

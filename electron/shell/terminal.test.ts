@@ -34,8 +34,8 @@ class FakeWindow implements TerminalWindow {
   readonly done: string[] = [];
   readonly troubles = new Emitter<PageTrouble>();
 
-  show({ address }: ShownPage): void {
-    this.done.push(`show ${address}`);
+  show({ address, resolution }: ShownPage): void {
+    this.done.push(['show', address, resolution ?? ''].join(' ').trim());
   }
   reload(): void {
     this.done.push('reload');
@@ -103,6 +103,12 @@ it('opens the window when the station serves, and not before', () => {
   expect(window.done).toEqual([]);
   station(0).says.emit(ready);
   expect(window.done).toEqual(['show http://127.0.0.1:7400/kiosk/']);
+});
+
+it('says with how many lines a television is drawn', () => {
+  const { window, station } = setUp();
+  station(0).says.emit({ ...ready, profile: 'tv', resolution: 'native' });
+  expect(window.done).toEqual(['show http://127.0.0.1:7400/tv/ native']);
 });
 
 it('reloads a page in trouble, and one whose heartbeats stop', async () => {

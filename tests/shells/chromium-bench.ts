@@ -5,6 +5,7 @@ import { SystemClock } from '#drivers/basics/clock.ts';
 import { ChromiumWindow } from '#electron/shell/chromium.ts';
 import type { ChromiumBrowser } from '#electron/shell/chromium-browser.ts';
 import { findChromium } from '#electron/shell/find-chromium.ts';
+import { screenSize } from '#electron/shell/screen-resolution.ts';
 import type { ShellBench, ShellKind, TestKey } from './bench.ts';
 
 const found = findChromium({ env: process.env });
@@ -36,7 +37,7 @@ export function chromiumOnScreen(profileParent: string): ShellKind {
     create(log) {
       if (!found.ok) throw new Error(found.failure.remedy);
       const parts = { program: found.value, clock: new SystemClock(), log, kiosk: true, profileParent };
-      return bench(new ChromiumWindow(parts), profileParent);
+      return bench(new ChromiumWindow({ ...parts, beforeLaunch: () => screenSize() }), profileParent);
     },
   };
 }

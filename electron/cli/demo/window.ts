@@ -2,10 +2,11 @@ import type { ProfileId } from '#contract/terminal.ts';
 import { SystemClock } from '#drivers/basics/clock.ts';
 import { ChromiumWindow } from '#electron/shell/chromium.ts';
 import { findChromium } from '#electron/shell/find-chromium.ts';
+import type { ScreenSize } from '#electron/shell/screen-resolution.ts';
 import { stderrLog } from '#electron/shell/shell-log.ts';
 import { exampleSettings } from '#station/settings/example.ts';
 
-const windowSizes: Readonly<Record<ProfileId, { readonly width: number; readonly height: number }>> = {
+const windowSizes: Readonly<Record<ProfileId, ScreenSize>> = {
   kiosk: { width: 540, height: 960 },
   tv: { width: 960, height: 540 },
   pad: { width: 1280, height: 800 },
