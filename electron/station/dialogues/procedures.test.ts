@@ -20,10 +20,14 @@ const content = (name: string) => readFileSync(new URL(`../../../content/${name}
 const today = '2026-06-30';
 
 /** A library of one guide of ours and two that are broken, with the notes on one law. */
-async function station(validity: readonly object[] = JSON.parse(content('validity.json'))) {
+async function station(
+  validity: readonly object[] = JSON.parse(content('validity.json')),
+  legalAid: object | null = null,
+) {
   const day = { today };
   const files = {
     'dialogues/wages.yaml': content('dialogues/wages.yaml'),
+    ...(legalAid && { 'dialogues/legalaid.yaml': content('dialogues/legalaid.yaml') }),
     'dialogues/facts.yaml': content('dialogues/facts.yaml'),
     'dialogues/terms.yaml': content('dialogues/terms.yaml'),
     'dialogues/broken.yaml': 'title: 坏的\nneed: 坏的\nquestions:\n  a: { ask: 什么？ }\n',
@@ -53,7 +57,11 @@ async function station(validity: readonly object[] = JSON.parse(content('validit
     lastDay: createLastDay(new Calculators(readParameters().parameters), () => today),
     clock: new ManualClock(),
     settings: {
-      station: { name: { 'zh-CN': '云溪法律服务站' }, timeZone: 'Asia/Shanghai' },
+      station: {
+        name: { 'zh-CN': '云溪法律服务站' },
+        timeZone: 'Asia/Shanghai',
+        legalAid: legalAid ?? { incomeLine: null, exemptGroups: [] },
+      },
       content: { position: null },
     },
     print: async ({ a4 }: { a4: () => unknown }) => {
@@ -178,4 +186,62 @@ test('what somebody types leads to the guide that rests on what was found', asyn
 test.each(['。。。', '1234', '😀'])('for "%s" no guide is good enough', async (text) => {
   const { client } = await station();
   expect(await client.match({ text })).toEqual({ sure: false, guides: [] });
+});
+
+describe('whether legal aid is likely', () => {
+  const groups = [{ 'zh-CN': '失去独生子女的家庭' }, { 'zh-CN': '见义勇为的人' }];
+  const told = {
+    'legalaid.matter': 'injury',
+    'legalaid.group': 'none',
+    aidGroup: 'no',
+    incomePerHead: '1600',
+  };
+  const here = { incomeLine: null as number | null, exemptGroups: groups };
+  const asking = async () => {
+    const { client } = await station(undefined, here);
+    return (settings: Partial<typeof here>, answers: Record<string, string>) => {
+      Object.assign(here, settings);
+      return client.step({ guide: 'legalaid', answers });
+    };
+  };
+  const cases = [
+    ['the income is not above the line of the settings', 1600, told, 'yes', '1600 元，您家没有超过'],
+    ['the income is above it', 1599.5, told, 'no', '您家超过了'],
+    ['the settings have no line', null, told, 'maybe', '由法律援助中心来看'],
+    ['nobody looks into the income', 1000, { ...told, 'legalaid.group': 'relief' }, 'yes', '第四十二条'],
+    ['they are named by the settings', 1000, { ...told, aidGroup: 'yes' }, 'yes', '第四十二条'],
+    ['it is a matter of violence', null, { 'legalaid.matter': 'abuse' }, 'yes', '第三十二条'],
+    ['it is no such matter', 1000, { 'legalaid.matter': 'other' }, 'no', '第三十一条'],
+  ] as const;
+
+  test('is said by the matter, the group and the income, each with its article', async () => {
+    const ask = await asking();
+    for (const [when, incomeLine, answers, likely, said] of cases) {
+      const end = await ask({ incomeLine, exemptGroups: groups }, answers);
+      const opinion = end.at === 'end' ? end.opinion : null;
+      expect(opinion?.aid?.likely, when).toBe(likely);
+      expect(JSON.stringify(opinion), when).toContain(said);
+      // The line is the station's word, not the visitor's.
+      expect(JSON.stringify(opinion?.conclusions.flatMap(({ because }) => because))).not.toContain('收入线');
+    }
+  });
+  test('asks for the groups that the settings name, and for none where they name none', async () => {
+    const ask = await asking();
+    const { aidGroup: _, ...before } = told;
+    expect(await ask({ incomeLine: 1000, exemptGroups: groups }, before)).toMatchObject({
+      at: 'question',
+      question: {
+        key: 'aidGroup',
+        why: { words: expect.stringContaining('失去独生子女的家庭或见义勇为的人') },
+      },
+    });
+    expect(await ask({ incomeLine: 1000, exemptGroups: [] }, before)).toMatchObject({ at: 'end' });
+  });
+  test('ends with the promise that is to be made, and the forms to make it in', async () => {
+    const end = await (await asking())({ incomeLine: 2000, exemptGroups: [] }, told);
+    const said = JSON.stringify(end);
+    expect(said).toContain('我家的收入和财产，我写的都是真的。');
+    expect(said).toContain('"kind":"print","argument":"legal-aid-application"');
+    expect(said).toContain('"kind":"print","argument":"hardship-statement"');
+  });
 });

@@ -8,6 +8,7 @@ import type { Procedures } from '../kernel/implement.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Assistant } from './assistant/assistant.ts';
 import type { Answers } from './condition.ts';
+import { knownHere, saidHere } from './known-here.ts';
 import type { OfferedGuides } from './offered-guides.ts';
 import { opinionOnTicket } from './on-ticket.ts';
 import { type LastDay, opinionOf } from './opinion.ts';
@@ -22,7 +23,7 @@ export interface DialogueDeps {
   readonly lastDay: LastDay;
   readonly clock: Clock;
   readonly settings: {
-    readonly station: Pick<Settings['station'], 'name' | 'timeZone'>;
+    readonly station: Pick<Settings['station'], 'name' | 'timeZone' | 'legalAid'>;
     readonly content: Pick<Settings['content'], 'position'>;
   };
   readonly print: ReturnType<typeof createEitherPrinter>;
@@ -50,14 +51,16 @@ export function dialogueProcedures(
     if (!open) throw errors.NO_LIBRARY();
     const dialogues = deps.guides.of(open);
     const nearness = { near: settings.content.position, now: legal.weekMoment() };
-    return { open, dialogues, shower: new Shower(dialogues, open, language, nearness) };
+    const here = saidHere(settings.station.legalAid, language);
+    return { open, dialogues, shower: new Shower(dialogues, open, language, nearness, here) };
   };
   const walked = ({ guide: id, answers, language }: Asked, errors: Errors) => {
     const { open, dialogues, shower } = shown(language, errors);
     const guide = dialogues.guides.get(id);
     if (!guide) throw errors.NOT_FOUND();
     const today = legal.today();
-    const step = stepOf(guide, answers, today);
+    const known = { ...answers, ...knownHere(settings.station.legalAid) };
+    const step = stepOf(guide, known, today);
     if (step.at !== 'end') return { open, step: shower.step(guide, step), opinion: null };
     const opinion = shower.opinion(opinionOf(guide, step.answers, today, deps.lastDay));
     return { open, step: { at: 'end' as const, opinion }, opinion };

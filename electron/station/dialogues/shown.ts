@@ -26,6 +26,7 @@ export class Shower {
   readonly #open: OpenLibrary;
   readonly #language: Language;
   readonly #nearness: Parameters<OpenLibrary['library']['places']['institutions']>[1];
+  readonly #here: Readonly<Record<string, string>>;
   /** While an opinion is put together. */
   #glossary = new Glossary([]);
 
@@ -34,11 +35,13 @@ export class Shower {
     open: OpenLibrary,
     language: Language,
     nearness: Parameters<OpenLibrary['library']['places']['institutions']>[1],
+    here: Readonly<Record<string, string>> = {},
   ) {
     this.#dialogues = dialogues;
     this.#open = open;
     this.#language = language;
     this.#nearness = nearness;
+    this.#here = here;
   }
   guide({ id, title, need, danger }: Guide): GuideShown {
     return { id, title: this.#words(title), need: this.#words(need), danger: [...danger] };
@@ -147,13 +150,17 @@ export class Shower {
 
   #words({ key, words }: Text): Words {
     const own = this.#own(key);
-    if (own !== undefined) return { words: own, language: this.#language };
+    if (own !== undefined) return { words: this.#filled(own), language: this.#language };
     // The terms are those of the Chinese texts.
     const terms = this.#glossary.firstIn(words).map(({ word, meaning }) => {
       const inOwn = this.#own(meaning.key);
       return { word, meaning: inOwn ?? meaning.words, language: inOwn ? this.#language : sourceLanguage };
     });
-    return { words, language: sourceLanguage, ...(terms.length > 0 && { terms }) };
+    return { words: this.#filled(words), language: sourceLanguage, ...(terms.length > 0 && { terms }) };
+  }
+  /** What is so at this place stands in a text as `{aidLine}`. */
+  #filled(words: string): string {
+    return words.replace(/\{(\w+)\}/g, (name, key: string) => this.#here[key] ?? name);
   }
   #own(key: string): string | undefined {
     return this.#dialogues.texts.get(this.#language)?.get(key);

@@ -151,6 +151,16 @@ const example: SettingsInput = {
     phone: '0800-6123480',
     shelter: '000-5550131',
     serviceDesk: text('一楼服务台', 'Service desk, ground floor', 'Стойка на первом этаже'),
+    legalAid: {
+      incomeLine: 1_600,
+      exemptGroups: [
+        text(
+          '失去独生子女的家庭',
+          'parents who lost their only child',
+          'родители, потерявшие единственного ребёнка',
+        ),
+      ],
+    },
   },
   terminal: { id: 'hall-1' },
   hub: { boardKey: exampleSecrets.boardKey, peerKey: exampleSecrets.peerKey },

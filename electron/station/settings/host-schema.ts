@@ -13,6 +13,7 @@ export const hostSettingsSchema = z
       hotline: true,
       shelter: true,
       serviceDesk: true,
+      legalAid: true,
       timeZone: true,
     }),
     terminal: terminal

@@ -155,6 +155,15 @@ export const settingsSchema = z
       /** Who takes in whoever flees from violence at home; null: only the national number is shown. */
       shelter: shortText.nullable().default(null),
       serviceDesk: localTextSchema,
+      /** Who gets legal aid here, as the province has it. */
+      legalAid: z
+        .strictObject({
+          /** Of a person of the family, yuan a month; null: people are told to ask. */
+          incomeLine: z.number().positive().max(1_000_000).nullable().default(null),
+          /** Whose income is not looked into, beside those of the law. */
+          exemptGroups: z.array(localTextSchema).max(8).default([]),
+        })
+        .prefault({}),
       timeZone: z
         .string()
         .default('Asia/Shanghai')

@@ -34,6 +34,22 @@ export function FormPage({ place, go }: At<'form'>) {
     if (isFilled) go.open({ at: 'answers', form: place.form, page: 0 });
     else go.open(cardHelps ? { at: 'consent', form: place.form } : firstQuestion(place.form));
   };
+  const fill = form && form.asks.length > 0 && (
+    <Button kind={isFilled ? 'secondary' : 'primary'} large icon={FilePenLine} onPress={fillIn}>
+      {t(isFilled ? 'form.change' : 'form.fill')}
+    </Button>
+  );
+  const print = status.documentPrinter !== 'absent' && (
+    <Button
+      kind={isFilled ? 'primary' : 'secondary'}
+      large
+      icon={Printer}
+      isDisabled={printing.state === 'printing'}
+      onPress={() => printing.print(filling)}
+    >
+      {t('form.print')}
+    </Button>
+  );
   return (
     <Page
       heading="short"
@@ -57,22 +73,9 @@ export function FormPage({ place, go }: At<'form'>) {
             >
               {t('form.takeAway')}
             </Button>
-            {form.asks.length === 0 ? null : (
-              <Button kind={isFilled ? 'secondary' : 'primary'} large icon={FilePenLine} onPress={fillIn}>
-                {t(isFilled ? 'form.change' : 'form.fill')}
-              </Button>
-            )}
-            {status.documentPrinter === 'absent' ? null : (
-              <Button
-                kind={isFilled ? 'primary' : 'secondary'}
-                large
-                icon={Printer}
-                isDisabled={printing.state === 'printing'}
-                onPress={() => printing.print(filling)}
-              >
-                {t('form.print')}
-              </Button>
-            )}
+            {/* What most people do next stands last, as everywhere. */}
+            {isFilled ? fill : print}
+            {isFilled ? print : fill}
           </div>
         ) : null
       }
