@@ -56,7 +56,7 @@ export class SearchIndex {
   readonly #fields: Readonly<Record<FieldName, FieldIndex>>;
   /** Headings and titles: few, short, and asked for with every pair of characters. */
   readonly #small: Readonly<Partial<Record<FieldName, ReadonlyMap<string, Term>>>>;
-  readonly #recent = new Recent<string, Term | undefined>(recentBytes, (term) => term?.postings.length ?? 0);
+  readonly #recent = new Recent<string, Term>(recentBytes, ({ postings }) => postings.length);
   readonly #term: Statement<[number, string], Term>;
   readonly #count: Statement<[number, string], number>;
 

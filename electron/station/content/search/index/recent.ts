@@ -9,10 +9,12 @@ export class Recent<Key, Value> {
     this.#mostBytes = mostBytes;
     this.#sizeOf = sizeOf;
   }
-  get(key: Key, read: (key: Key) => Value): Value {
+  /** What is not there is not kept either: its key may be what somebody typed, which nobody finds after them. */
+  get<Found extends Value | undefined>(key: Key, read: (key: Key) => Found): Found | Value {
     const known = this.#known.get(key);
-    if (known !== undefined || this.#known.has(key)) return known as Value;
+    if (known !== undefined) return known;
     const found = read(key);
+    if (found === undefined) return found;
     this.#bytes += entryBytes + this.#sizeOf(found);
     if (this.#bytes > this.#mostBytes) {
       this.#known.clear();
