@@ -102,7 +102,8 @@ function Sentence({ pieces }: { readonly pieces: readonly Piece[] }) {
 
 function PieceShown({ piece }: { readonly piece: Piece }) {
   if (piece.is === 'blank') return <span className={styles.blank} />;
-  return <span className={piece.is === 'known' ? styles.known : undefined}>{piece.text}</span>;
+  // Words of the sentence itself: by ear it is one.
+  return piece.is === 'known' ? <span className={styles.known}>{piece.text}</span> : piece.text;
 }
 
 function Rows({ columns, rows }: Omit<Extract<FormBlock, { kind: 'table' }>, 'kind' | 'heading'>) {
