@@ -56,6 +56,26 @@ for (const profile of profiles)
     }
   });
 
+/** What it shows → the place. */
+const consultation = {
+  danger: 'dialogue.danger',
+  question: 'dialogue.question',
+  money: 'dialogue.question 3',
+  opinion: 'dialogue.opinion',
+};
+
+for (const profile of ['kiosk', 'tv'] as const)
+  test(`a consultation on the ${profile}, small, for its README`, async ({ page, hall }) => {
+    const look = shown[profile];
+    if (!look) throw new Error(`${profile} has no line in ${import.meta.filename}`);
+    await openProfile(page, hall, { profile });
+    await page.setViewportSize(look.size);
+    for (const [what, place] of Object.entries(consultation)) {
+      await page.evaluate((name) => window.stage.open(name), place);
+      await save(page, join(root, 'docs/screens', profile, `zh-CN-consultation-${what}.webp`), look.width);
+    }
+  });
+
 /** Where each text is seen, `area:key` → names of pictures: read by `mingfa languages export`. */
 const folder = join(root, 'dist/pictures');
 const index = join(folder, 'index.json');

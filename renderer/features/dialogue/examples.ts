@@ -52,7 +52,10 @@ const opinion: Opinion = {
       says: [said('工资要按月用钱付给您本人，不许拖着不给。', '劳动法 第五十条')],
     },
     {
-      title: say('可以申请劳动仲裁，不收钱'),
+      title: {
+        ...say('可以申请劳动仲裁，不收钱'),
+        terms: [{ word: '劳动仲裁', meaning: '工作上的事说不好，请专门的机构来断。', language: 'zh-CN' }],
+      },
       because: [{ name: say('离开单位的日子'), kind: 'date', answer: '2026-03-01', option: null }],
       says: [
         said('双方谈不好，您可以申请劳动仲裁。', '劳动争议调解仲裁法 第五条'),
