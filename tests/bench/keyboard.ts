@@ -1,10 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Candidate, candidatesFor } from '#renderer/ui/keyboard/pinyin/convert.ts';
 import general from '#renderer/ui/keyboard/pinyin/lexicon/general.txt?raw';
 import legal from '#renderer/ui/keyboard/pinyin/lexicon/legal.txt?raw';
+import { titleList } from '#renderer/ui/keyboard/pinyin/lexicon/make.ts';
 import { Lexicon } from '#renderer/ui/keyboard/pinyin/lexicon.ts';
 import { digitsOf } from '#renderer/ui/keyboard/pinyin/telephone.ts';
+import { shortTitle } from '#station/content/citations/citations.ts';
 import { readingsOf } from '#station/speech/mandarin/readings.ts';
-import type { BenchResult } from './bench.ts';
+import type { BenchOptions, BenchResult } from './bench.ts';
 import phrases from './keyboard-phrases.json' with { type: 'json' };
 import { percentile, round } from './statistics.ts';
 
@@ -26,15 +30,19 @@ interface Found {
 
 /**
  * Types the phrases of the field into the pinyin input method, letter by letter: whole, by first letters, and on a telephone's
- * digits. What is in our own list and what is put together of several words is counted apart.
+ * digits. What is in our own list and what is put together of several words is counted apart. With a folder of laws their
+ * titles are typed, which the keyboard has then as it has those of an installed library.
  */
-export async function run(): Promise<BenchResult> {
+export async function run({ laws }: BenchOptions): Promise<BenchResult> {
+  const titles = laws === undefined ? [] : titlesIn(laws);
   const begun = performance.now();
-  const lexicon = new Lexicon(legal, general);
+  const lexicon = new Lexicon(legal, general).under(
+    titleList(titles.map(({ text, syllables }) => ({ text, syllables: syllables.join(' ') }))),
+  );
   const loadMs = slowedBy * (performance.now() - begun);
   const own = new Set([...new Lexicon(legal).words()].map(({ text }) => text));
   const keyMs: number[] = [];
-  const all = phrasesOfTheField().map((phrase) => ({
+  const all = (laws === undefined ? phrasesOfTheField() : titles).map((phrase) => ({
     ...phrase,
     kind: own.has(phrase.text) ? 'in our list' : 'of several words',
     whole: type(lexicon, phrase, phrase.syllables.join(''), keyMs),
@@ -84,6 +92,19 @@ function phrasesOfTheField(): Phrase[] {
   return Object.entries(phrases).flatMap(([group, texts]) =>
     texts.split(' ').map((text) => ({ group, text, syllables: syllablesOf(text, group === 'names') })),
   );
+}
+
+/** As long as the station gives them to a keyboard, and in characters alone. */
+const typable = /^\p{Script=Han}{1,24}$/u;
+
+function titlesIn(laws: string): Phrase[] {
+  const files = readdirSync(laws, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.md'),
+  );
+  const titles = files.map((file) => /^# (.+)/.exec(readFileSync(join(laws, file), 'utf8'))?.[1] ?? '');
+  return [...new Set(titles.map(shortTitle))]
+    .filter((text) => typable.test(text))
+    .map((text) => ({ text, group: 'titles', syllables: syllablesOf(text, false) }));
 }
 
 /** As the voice reads it; a name as a name. */

@@ -32,7 +32,10 @@ export function addBench(program: Command): void {
     .command('bench')
     .description(`measure: ${Object.keys(benches).join(', ')}`)
     .argument('<name>')
-    .option('--laws <dir>', 'search, match, sync: a folder of laws; invented ones otherwise')
+    .option(
+      '--laws <dir>',
+      'search, match, sync, keyboard: a folder of laws; invented ones, or phrases of the field, otherwise',
+    )
     .option('--bank <file>', 'search, match: the question bank to learn from')
     .option('--by-chapter', 'search: folds by chapter: nobody has asked about the chapter before')
     .option('--everyday', 'search: what people ask in their own words, in the first three')

@@ -138,16 +138,11 @@ function homophones(entry: string): Homophones {
   return { syllables, words };
 }
 
-function isSame(one: Word, other: Word): boolean {
-  return one.text === other.text && one.kind === other.kind;
-}
-
 function merged(read: readonly Homophones[]): Homophones[] {
   const bySound = new Map<string, Homophones>();
   for (const one of read) {
     const sound = one.syllables.join(' ');
-    const known = bySound.get(sound)?.words ?? [];
-    const words = [...known, ...one.words.filter((word) => !known.some((same) => isSame(same, word)))];
+    const words = [...(bySound.get(sound)?.words ?? []), ...one.words];
     bySound.set(sound, { syllables: one.syllables, words: words.toSorted((a, b) => a.cost - b.cost) });
   }
   return [...bySound.values()];
