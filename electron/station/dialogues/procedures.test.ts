@@ -104,6 +104,11 @@ test('guides of the library are asked, and what follows is shown, printed and ta
   expect(faults().broken.map(({ file }) => file)).toEqual(['broken', 'nobody']);
   const begun = await client.step({ guide: 'wages', answers: {} });
   expect(begun).toMatchObject({ at: 'question', asked: 0, question: { key: 'wages.state' } });
+  // A word of the law is explained by the question in which somebody meets it first.
+  const { laborContract, ...before } = answers;
+  expect(await client.step({ guide: 'wages', answers: before })).toMatchObject({
+    question: { ask: { terms: [{ word: '劳动合同' }] } },
+  });
   const end = await client.step({ guide: 'wages', answers });
   const opinion = end.at === 'end' ? end.opinion : null;
   expect(opinion?.conclusions[0]?.says.map(({ laws }) => laws[0]?.ref?.document ?? null)).toEqual([

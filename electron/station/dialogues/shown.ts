@@ -64,11 +64,14 @@ export class Shower {
       return { at: 'contradiction', text: this.#words(step.contradiction.text), ask };
     }
     const { question, asked, of } = step;
-    return { at: 'question', question: this.#question(guide, question), asked, of };
+    this.#glossary = this.#glossaryOf(guide);
+    // Whoever was asked those has read what they say.
+    for (const before of asked) this.#question(guide, before);
+    return { at: 'question', question: this.#question(guide, question), asked: asked.length, of };
   }
   /** In the order in which it is read: a word of the law is explained where it comes up first. */
   opinion(given: ReturnType<typeof opinionOf>): Opinion {
-    this.#glossary = new Glossary([...given.guide.terms, ...this.#dialogues.terms]);
+    this.#glossary = this.#glossaryOf(given.guide);
     return {
       title: this.#words(given.guide.title),
       conclusions: given.conclusions.map(({ conclusion: { title, says }, because }) => ({
@@ -111,11 +114,12 @@ export class Shower {
     return {
       ...{ kind, min, max, past, future, mayBeUnknown },
       key: answerKey(guide, question),
-      name: this.#words(question.name),
+      // In the order in which it is read; the name does not stand there.
       ask: this.#words(question.ask),
       why: this.#words(question.why),
       help: this.#maybe(question.help),
       options: options.map(({ id, text }) => ({ id, ...this.#words(text) })),
+      name: this.#words(question.name),
     };
   }
   #reason(question: Question, answer: string): Opinion['conclusions'][number]['because'][number] {
@@ -148,6 +152,9 @@ export class Shower {
     return [...new Map(cases.map((each) => [each.ref.document, each])).values()];
   }
 
+  #glossaryOf({ terms }: Guide): Glossary {
+    return new Glossary([...terms, ...this.#dialogues.terms]);
+  }
   #words({ key, words }: Text): Words {
     const own = this.#own(key);
     if (own !== undefined) return { words: this.#filled(own), language: this.#language };

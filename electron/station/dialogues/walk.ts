@@ -4,7 +4,14 @@ import type { Contradiction, Guide, Question } from './guide.ts';
 
 /** Where somebody is in a guide. */
 export type Step =
-  | { readonly at: 'question'; readonly question: Question; readonly asked: number; readonly of: number }
+  | {
+      readonly at: 'question';
+      readonly question: Question;
+      /** Those that were asked before it. */
+      readonly asked: readonly Question[];
+      /** How many there may be. */
+      readonly of: number;
+    }
   /** Two answers that cannot both be so: `ask` are asked again. */
   | { readonly at: 'contradiction'; readonly contradiction: Contradiction; readonly ask: readonly Question[] }
   | { readonly at: 'end'; readonly answers: Answers };
@@ -27,7 +34,7 @@ export function stepOf(guide: Guide, told: Answers, today: string): Step {
     if (question.when && !holds(question.when, moment)) continue;
     const answer = told[answerKey(guide, question)];
     if (answer === undefined || flawOfAnswer(question, answer, today) !== null)
-      return { at: 'question', question, asked: asked.length, of: asked.length + left(guide, question) };
+      return { at: 'question', question, asked, of: asked.length + left(guide, question) };
     answers[question.id] = answer;
     asked.push(question);
     const contradiction = guide.contradictions.find(({ when }) => holds(when, moment));

@@ -102,6 +102,13 @@ describe('a question', () => {
     expect(rig.text).toContain(day.question.ask.words);
   });
 
+  it('explains a word of the law that comes up in it', async () => {
+    const meaning = { word: '仲裁', meaning: '由专门的机构来断谁对谁错。', language: 'zh-CN' as const };
+    const why = { ...day.question.why, terms: [meaning] };
+    const { rig } = await shown({ ...day, question: { ...day.question, why } });
+    expect(rig.text).toContain('仲裁：由专门的机构来断谁对谁错。');
+  });
+
   it('shows after going back what was said, to be kept or changed', async () => {
     const facts = new VisitFacts();
     facts.tell('violence.who', 'family');

@@ -6,9 +6,9 @@ import { useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
-import { InItsLanguage } from '../question/index.ts';
+import { InItsLanguage, Terms } from '../question/index.ts';
 import styles from './opinion-page.module.css';
-import { Laws, SaidLine, Terms, useReasonInWords } from './said.tsx';
+import { Laws, SaidLine, useReasonInWords } from './said.tsx';
 import type { StepAction } from './use-steps.tsx';
 
 interface OpinionPartsProps {

@@ -1,21 +1,9 @@
 import { BookOpenText } from 'lucide-react';
-import type { Reason, Said, Words } from '#contract/dialogues.ts';
+import type { Reason, Said } from '#contract/dialogues.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
-import { InItsLanguage, useAnswerInWords } from '../question/index.ts';
+import { InItsLanguage, Terms, useAnswerInWords } from '../question/index.ts';
 import styles from './said.module.css';
-
-/** What the words of the law mean that come up first in these texts. */
-export function Terms({ of }: { readonly of: readonly (Words | null)[] }) {
-  const t = useText('dialogue');
-  return of.flatMap((each) =>
-    (each?.terms ?? []).map(({ word, meaning, language }) => (
-      <p key={word} className={styles.term} lang={language}>
-        {t('pair', { name: word, answer: meaning })}
-      </p>
-    )),
-  );
-}
 
 interface SaidLineProps {
   readonly said: Said;

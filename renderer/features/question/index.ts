@@ -2,3 +2,4 @@
 export { ChineseNote, InItsLanguage, useAnswerInWords, useToldInWords } from './in-words.tsx';
 export type { Begun } from './question.ts';
 export { QuestionPage } from './question-page.tsx';
+export { Terms } from './terms.tsx';
