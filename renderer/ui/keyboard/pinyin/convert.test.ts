@@ -87,6 +87,16 @@ describe('candidatesFor', () => {
     });
   });
 
+  it('takes a word of two lists for as likely as the likelier one says', () => {
+    const both = new Lexicon('f fa法k\n', 'f fa发e法b\n');
+    expect(candidatesFor(both, 'fa').map(({ text }) => text)).toEqual(['法', '发']);
+    expect(candidatesFor(both.under('f fa罚a发k\n'), 'fa').map(({ text }) => text)).toEqual([
+      '罚',
+      '法',
+      '发',
+    ]);
+  });
+
   it('finds a character that few names have', () => {
     expect(texts('hong', 500)).toContain('𬭎');
   });
