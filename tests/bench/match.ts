@@ -56,7 +56,9 @@ export async function run({ laws, bank, ...options }: BenchOptions): Promise<Ben
     const outcomes: Outcome[] = [];
     for (const taught of roundsOf(library, bank, options)) {
       await teach(library, taught);
-      outcomes.push(...askGuides(library, taught, dialogues, belongs));
+      const played = askGuides(library, taught, dialogues, belongs);
+      console.table([{ questions: played.length, ...figuresOf(played) }]);
+      outcomes.push(...played);
     }
     return report(outcomes, options.questions ? 'held out' : 'five folds');
   });
@@ -129,6 +131,12 @@ function askGuides(
 }
 
 function report(outcomes: readonly Outcome[], measuredOn: string): BenchResult {
+  const figures = figuresOf(outcomes);
+  const ok = figures.amongThree >= goals.amongThree && figures.p95Ms <= goals.p95Ms;
+  return { bench: 'match', ok, measuredOn, questions: outcomes.length, ...figures, goals };
+}
+
+function figuresOf(outcomes: readonly Outcome[]) {
   const among = (most: number) =>
     round(
       outcomes.filter(({ right, offered }) => offered.slice(0, most).some((id) => right.includes(id)))
@@ -136,13 +144,11 @@ function report(outcomes: readonly Outcome[], measuredOn: string): BenchResult {
       4,
     );
   const times = outcomes.map(({ tookMs }) => tookMs);
-  const figures = {
+  return {
     first: among(1),
     amongThree: among(3),
     nothingOffered: outcomes.filter(({ offered }) => offered.length === 0).length,
     p50Ms: round(percentile(times, 0.5)),
     p95Ms: round(percentile(times, 0.95)),
   };
-  const ok = figures.amongThree >= goals.amongThree && figures.p95Ms <= goals.p95Ms;
-  return { bench: 'match', ok, measuredOn, questions: outcomes.length, ...figures, goals };
 }
