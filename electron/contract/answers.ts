@@ -19,8 +19,19 @@ const earliestDay = '1900-01-01';
 /** Nor does anything lie further ahead. */
 const latestDay = '2100-12-31';
 
-/** What is wrong with an answer on a day, or null: 31 April, a day in the future, a wage of nothing. */
-export function flawOfAnswer(asked: Answerable, answer: string, today: string): AnswerFlaw | null {
+/** The day of birth of whoever asks, among what a visit knows: from a card, or told for a form. */
+export const bornKey = 'born';
+
+/**
+ * What is wrong with an answer on a day, or null: 31 April, a day in the future, a wage of nothing.
+ * @param born where it is known when whoever asks was born
+ */
+export function flawOfAnswer(
+  asked: Answerable,
+  answer: string,
+  today: string,
+  born?: string,
+): AnswerFlaw | null {
   if (answer === unknownAnswer) return asked.mayBeUnknown ? null : 'no-answer';
   switch (asked.kind) {
     case 'yes-no':
@@ -28,7 +39,7 @@ export function flawOfAnswer(asked: Answerable, answer: string, today: string): 
     case 'choice':
       return asked.options.some(({ id }) => id === answer) ? null : 'no-answer';
     case 'date':
-      return flawOfDay(asked, answer, today);
+      return flawOfDay(asked, answer, today) ?? (born !== undefined && answer < born ? 'before-birth' : null);
     default:
       return flawOfNumber(asked, answer);
   }

@@ -26,6 +26,7 @@ export const answerFlaws = [
   'too-late',
   'in-the-future',
   'in-the-past',
+  'before-birth',
   'no-number',
   'too-small',
   'too-large',

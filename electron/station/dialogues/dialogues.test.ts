@@ -67,12 +67,29 @@ describe('walking', () => {
     const step = stepOf(wages, { ...whole, 'wages.quitForArrears': 'no' }, today);
     expect(step.at === 'end' && step.answers).not.toHaveProperty('monthlyWage');
   });
+  test('an update of the guide in the middle of it asks anew only what it has made otherwise', () => {
+    const newer = sources
+      .get('wages')
+      ?.replaceAll('state is left', 'state is gone')
+      .replace('      left: ', '      gone: ');
+    const updated = readDialogues(new Map([...sources, ['wages', newer ?? '']])).guides.get('wages');
+    const whole = { ...said, startedOn: '2025-05-01', monthlyWage: '5000', laborContract: 'no' };
+    const next = updated && stepOf(updated, whole, today);
+    expect(next?.at === 'question' && next.question.id).toBe('state');
+    expect(updated && stepOf(updated, { ...whole, 'wages.state': 'gone' }, today).at).toBe('end');
+  });
   test.each([
     ['31 April', { leftOn: '2026-04-31' }],
     ['a day in the future', { leftOn: '2026-07-01' }],
     ['a day before anybody lived', { leftOn: '1850-01-01' }],
     ['no day at all', { leftOn: 'yesterday' }],
+    ['a day before one was born', { leftOn: '2026-03-01', born: '2026-03-02' }],
   ])('%s is asked for again', (_, day) => expect(at({ ...left, ...day })).toBe('leftOn'));
+  test('work of one day is work, and a day that is today is over', () => {
+    const oneDay = { ...said, leftOn: today, startedOn: today };
+    expect(at(oneDay)).toBe('monthlyWage');
+    expect(at({ ...oneDay, monthlyWage: '5000', laborContract: 'unknown' })).toBe('the end');
+  });
   test.each([['0'], ['1000000000'], ['-5'], ['1e5'], ['12.345'], ['much']])(
     'wages of %s are asked for again',
     (owedWages) => expect(at({ ...left, owedWages })).toBe('owedWages'),

@@ -1,4 +1,4 @@
-import { flawOfAnswer } from '#contract/answers.ts';
+import { bornKey, flawOfAnswer } from '#contract/answers.ts';
 import { type Answers, type Condition, holds, type Moment } from './condition.ts';
 import type { Contradiction, Guide, Question } from './guide.ts';
 
@@ -33,7 +33,7 @@ export function stepOf(guide: Guide, told: Answers, today: string): Step {
   for (const question of guide.questions) {
     if (question.when && !holds(question.when, moment)) continue;
     const answer = told[answerKey(guide, question)];
-    if (answer === undefined || flawOfAnswer(question, answer, today) !== null)
+    if (answer === undefined || flawOfAnswer(question, answer, today, told[bornKey]) !== null)
       return { at: 'question', question, asked, of: asked.length + left(guide, question) };
     answers[question.id] = answer;
     asked.push(question);

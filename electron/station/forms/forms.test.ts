@@ -118,6 +118,10 @@ test('what is known stands there; what is not is a line, and nothing is guessed'
   expect(nothing).toContain('姓名 ＿');
 });
 
+test('a marriage of one day is a marriage', () => {
+  expect(filled('complaint-divorce', { marriedOn: '2026-06-29' })).toContain('双方于2026年6月29日登记结婚');
+});
+
 test('an amount is written in capitals too, a choice in words, and a telephone without commas', () => {
   const text = filled('iou', { loanAmount: '3000.50', borrowerPhone: '08001234567' });
   expect(text).toContain('（大写）叁仟元伍角整，（小写）3,000.50元');

@@ -125,6 +125,16 @@ describe('a question', () => {
     expect(rig.text).toContain(words(`question:flaw.${flaw}` as never));
   });
 
+  it.each([
+    ['19960430', true],
+    ['19960501', false],
+  ])('takes no day before somebody was born, where a card has told when: %s', async (typed, isBefore) => {
+    const facts = new VisitFacts();
+    facts.tell('born', '1996-05-01');
+    const { rig } = await shown({ ...day, typed }, {}, facts);
+    expect(rig.text.includes(words('question:flaw.before-birth'))).toBe(isBefore);
+  });
+
   it('takes no wages of nothing, and none of a billion', async () => {
     const { rig } = await shown({ ...money, typed: '0' });
     expect(rig.text).toContain('这个数太小了');

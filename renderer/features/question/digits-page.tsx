@@ -1,5 +1,5 @@
 import { ArrowRight } from 'lucide-react';
-import { flawOfAnswer, unknownAnswer } from '#contract/answers.ts';
+import { bornKey, flawOfAnswer, unknownAnswer } from '#contract/answers.ts';
 import type { AnswerFlaw } from '#contract/dialogues.ts';
 import { dayAt } from '#renderer/i18n/dates.ts';
 import { type Text, useText } from '#renderer/i18n/texts.ts';
@@ -62,13 +62,15 @@ export function DigitsPage(props: QuestionProps) {
 
 /** What was typed, and what is wrong with it as soon as it is whole. */
 function useTyped({ question, begun, told }: QuestionProps) {
-  const { profile, now } = useVisit();
-  const { kind } = question;
+  const { profile, now, facts } = useVisit();
+  const { kind, key } = question;
   const typed = begun.typed ?? digitsOf(told, kind);
   const value = kind === 'date' ? dayOf(typed) : typed;
   const isWhole = kind === 'date' ? typed.length === dayDigits : /\d$/.test(typed);
   const isAnswered = isWhole && !(kind === 'digits' || kind === 'name' || kind === 'text');
-  const flaw = isAnswered ? flawOfAnswer({ ...question, kind }, value, dayAt(now(), profile.timeZone)) : null;
+  const today = dayAt(now(), profile.timeZone);
+  const born = key === bornKey ? undefined : facts.get(bornKey);
+  const flaw = isAnswered ? flawOfAnswer({ ...question, kind }, value, today, born) : null;
   return { typed, value, flaw, isReady: isWhole && flaw === null };
 }
 
