@@ -148,7 +148,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
   const dialogues = {
     legal,
     guides: new OfferedGuides(log, legal.today),
-    assistant: settings.assistant && new Assistant({ settings: settings.assistant, clock, log }),
+    assistant: settings.assistant && new Assistant({ settings: settings.assistant, legal, clock, log }),
     lastDay: createLastDay(calculators, legal.today),
     clock,
     settings,

@@ -91,7 +91,7 @@ export function dialogueProcedures(
     }),
     machineAnswer: procedures.machineAnswer.handler(async ({ input, errors, signal }) => {
       if (!legal.open) throw errors.NO_LIBRARY();
-      return (await deps.assistant?.answer(input.text, legal.open, signal)) ?? null;
+      return (await deps.assistant?.answer(input.text, signal)) ?? null;
     }),
     step: procedures.step.handler(({ input, errors }) => walked(input, errors).step),
     print: procedures.print.handler(async ({ input, errors, signal }) => {

@@ -59,14 +59,16 @@ afterAll(async () => {
 function assistant(more: { url?: string; keyFile?: string } = {}) {
   const clock = new ManualClock();
   const log = { write: vi.fn() };
+  const legal: { open: OpenLibrary | null } = { open };
   const settings = { url: service.url, model: 'mini', keyFile: null, timeoutMs: 20_000, ...more };
-  const asked = new Assistant({ settings, clock, log });
+  const asked = new Assistant({ settings, legal, clock, log });
   const outcome = () => log.write.mock.lastCall?.[1];
   return {
     clock,
     log,
+    legal,
     outcome,
-    ask: (text = question, signal?: AbortSignal) => asked.answer(text, open, signal),
+    ask: (text = question, signal?: AbortSignal) => asked.answer(text, signal),
   };
 }
 
@@ -183,6 +185,16 @@ describe('nothing is shown', () => {
     expect(await answer).toBeNull();
     expect(outcome().outcome).toBe('cancelled');
     expect(clock.pending).toBe(0);
+  });
+
+  it('of a library that is taken away meanwhile', async () => {
+    const { ask, legal, outcome } = assistant();
+    void service.plays((response) => {
+      legal.open = null;
+      answering(wages)(response);
+    });
+    expect(await ask()).toBeNull();
+    expect(outcome()).toMatchObject({ outcome: 'not-proven', cause: 'no-article' });
   });
 
   it('where nobody listens', async () => {

@@ -12,6 +12,8 @@ import { isBacked } from './proof.ts';
 
 interface AssistantDeps {
   readonly settings: AssistantSettings;
+  /** The library in use: it may be another one when the reply comes. */
+  readonly legal: { readonly open: OpenLibrary | null };
   readonly clock: Clock;
   readonly log: Pick<Log, 'write'>;
 }
@@ -45,15 +47,15 @@ export class Assistant {
     this.#deps = deps;
   }
   /** Null: there is no answer that may be shown. Of what was asked and replied nothing is kept, here or in the log. */
-  async answer(question: string, open: OpenLibrary, signal?: AbortSignal): Promise<MachineAnswer | null> {
-    const { settings, clock, log } = this.#deps;
+  async answer(question: string, signal?: AbortSignal): Promise<MachineAnswer | null> {
+    const { settings, clock, log, legal } = this.#deps;
     const begun = clock.monotonic();
     const messages = [
       { role: 'system', content: task },
       { role: 'user', content: anonymous(question) },
     ] as const;
     const reply = await complete(settings, messages, { clock, signal });
-    const proven = reply.ok ? prove(question, reply.value, open) : reply;
+    const proven = reply.ok ? prove(question, reply.value, legal.open) : reply;
     const { outcome, cause } = proven.ok ? { outcome: 'shown', cause: '' } : proven.failure;
     log.write('assistant.asked', { outcome, cause, tookMs: Math.round(clock.monotonic() - begun) });
     return proven.ok ? proven.value : null;
@@ -61,7 +63,8 @@ export class Assistant {
 }
 
 /** One sentence that is not backed spoils the whole: what stands beside an invention is not to be trusted, nor what is left of it. */
-function prove(question: string, reply: string, open: OpenLibrary): Result<MachineAnswer, Failure> {
+function prove(question: string, reply: string, open: OpenLibrary | null): Result<MachineAnswer, Failure> {
+  if (!open) return notProven('no-article');
   const read = replySchema.safeParse(withPlainTexts(soundOf(objectIn(reply))));
   if (!read.success) return notProven('no-answer');
   const says: Sentence[] = [];
