@@ -48,9 +48,11 @@ function Station({ profile, network, now }: StationShown) {
       <span className={styles.station}>{local(profile.stationName)}</span>
       {profile.demo && network === 'online' ? <span className={styles.demo}>{t('frame.demo')}</span> : null}
       {network === 'offline' ? (
-        <Status tone="care" icon={WifiOff}>
-          {t('frame.offline')}
-        </Status>
+        <span className={styles.offline}>
+          <Status tone="care" icon={WifiOff}>
+            {t('frame.offline')}
+          </Status>
+        </span>
       ) : null}
       {now ? (
         <span className={styles.clock}>
