@@ -145,9 +145,10 @@ async function lookAtPlaces(page: Page, cell: Cell, places: readonly string[]): 
   await wear(page, cell);
   for (const name of places) {
     await page.evaluate((place) => window.stage.open(place), name);
+    // Before arrow keys have moved what scrolls.
+    titles.set(await titleHeight(page), name);
     const found = await look(page, cell.rules, placeChecks);
     await picture(page, cell, name, found);
-    titles.set(await titleHeight(page), name);
     // The way back is the same whichever way a page is written.
     if (cell.direction === usualDirection) found.push(...(await leave(page)));
     judge(found, `${name} in ${cell.name}`);

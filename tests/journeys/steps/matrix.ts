@@ -123,8 +123,8 @@ export function wholeMatrix(): readonly Cell[] {
 }
 
 /**
- * The cells in which each place is looked at when there is no time for all: always the same, `each` of every direction.
- * Places that follow each other, and the same place in other profiles, take different languages, sizes and looks.
+ * The cells in which each place is looked at when there is no time for all: always the same, `each` of every direction, whichever
+ * other places there are. The same place in other profiles, and different places, take different languages, sizes and looks.
  */
 export function sample(
   places: readonly string[],
@@ -136,14 +136,23 @@ export function sample(
   for (const direction of new Set(cells.map((cell) => cell.direction))) {
     const ways = cells.filter((cell) => cell.direction === direction);
     const step = stepThrough(ways.length);
-    for (const [index, place] of places.entries()) {
+    for (const place of places) {
+      const first = numberOf(place) + profiles.indexOf(profile);
       for (let turn = 0; turn < each; turn += 1) {
-        const cell = ways[((index * each + turn + profiles.indexOf(profile)) * step) % ways.length];
+        const cell = ways[((first + turn) * step) % ways.length];
         if (cell) chosen.get(cell)?.push(place);
       }
     }
   }
   return chosen;
+}
+
+/** The same for the same name at all times, and far from that of a name like it (FNV-1a). */
+function numberOf(name: string): number {
+  let number = 0x81_1c_9d_c5;
+  for (const byte of new TextEncoder().encode(name)) number = Math.imul(number ^ byte, 0x01_00_01_93) >>> 0;
+  // Its lowest bits differ least.
+  return number >>> 8;
 }
 
 /** A step that visits all of so many, and leaps far. */
