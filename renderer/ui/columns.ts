@@ -22,6 +22,15 @@ export function scrollIn(area: HTMLElement, to: number): void {
   area.scrollTo(isInColumns(area) ? { left: to } : { top: to });
 }
 
+/** A turn shows this much of what is new; a line or two stay, so that the eye finds where it was. */
+const turn = 0.8;
+/** Less than this is the end. */
+export const slackPx = 4;
+
+export function pageOn(area: HTMLElement): void {
+  scrollIn(area, scrolledIn(area) + roomIn(area) * turn);
+}
+
 /** The key that goes on through the text, and the one that goes back. */
 export function scrollKeys(area: HTMLElement): { readonly on: string; readonly back: string } {
   return isInColumns(area) ? { on: 'ArrowRight', back: 'ArrowLeft' } : { on: 'ArrowDown', back: 'ArrowUp' };

@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '#renderer/i18n/texts.ts';
-import { leftIn, roomIn, scrolledIn, scrollIn, scrollKeys } from './columns.ts';
+import { leftIn, pageOn, roomIn, scrolledIn, scrollIn, scrollKeys, slackPx } from './columns.ts';
 import { PressButton } from './press/press-button.tsx';
 import styles from './scroll-area.module.css';
 
@@ -14,11 +14,8 @@ export interface ScrollAreaProps {
   readonly onScrolled?: (scrolled: number) => void;
 }
 
-/** A turn shows this much of what is new; a line or two stay, so that the eye finds where it was. */
-const turn = 0.8;
 /** An arrow key moves by so much of the height. */
 const step = 0.25;
-const slackPx = 4;
 
 /** A long text. It is moved by a finger, by arrow keys, and by a large button that is there as long as there is more. */
 export function ScrollArea({ label, children, scrolled = 0, onScrolled }: ScrollAreaProps) {
@@ -65,7 +62,7 @@ export function ScrollArea({ label, children, scrolled = 0, onScrolled }: Scroll
         {children}
       </div>
       {more ? (
-        <PressButton className={styles.more} onPress={() => move(turn)}>
+        <PressButton className={styles.more} onPress={() => area.current && pageOn(area.current)}>
           <ChevronDown aria-hidden />
           {t('further')}
         </PressButton>

@@ -150,7 +150,12 @@ describe('what assistive programs are told in a visit', () => {
     if (!rig?.spoken) skip(context, `needs ${[...missing, ...(hasOrca ? [] : ['orca'])].join(', ')}`);
     const { page, spoken } = rig;
     const from = spoken().length;
-    await page.keyboard.press('Tab');
+    // Before the first button the text has the focus, which scrolls.
+    const tabTo = async () => {
+      await page.keyboard.press('Tab');
+      return page.evaluate(() => document.activeElement?.tagName);
+    };
+    await expect.poll(tabTo, { timeout: 15_000 }).toBe('BUTTON');
     await expect.poll(() => spoken().slice(from).join(' '), { timeout: 15_000 }).toContain('push button');
     const said = spoken().join('\n');
     expect(said).toContain(zh('kiosk:home.title'));

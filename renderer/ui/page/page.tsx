@@ -7,6 +7,7 @@ import { useFirstFocus } from '../focus/use-first-focus.ts';
 import { endsTooEarly } from '../press/first-moments.ts';
 import { useReadAloud } from '../speech/speech.tsx';
 import { DockContext } from './dock.tsx';
+import { Further } from './further.tsx';
 import styles from './page.module.css';
 import { type Place, Steps } from './steps.tsx';
 import { useFit } from './use-fit.ts';
@@ -54,11 +55,12 @@ export function Page(props: PageProps) {
   useReadAloud(props.spoken ?? plainWords(title, lead));
   useEscape(back);
   const page = useRef<HTMLElement>(null);
-  useFit(page);
+  const scrolls = useFit(page);
+  const body = useRef<HTMLDivElement>(null);
   const [foot, setFoot] = useState<HTMLElement | null>(null);
   return (
     <main ref={page} className={styles.page} data-content={content}>
-      <div className={styles.side} data-scrolled>
+      <div className={styles.side} data-part="side">
         <header className={styles.heading} data-height={props.heading ?? 'usual'}>
           <h1 className={styles.title} tabIndex={-1} ref={heading}>
             {title}
@@ -67,8 +69,11 @@ export function Page(props: PageProps) {
         </header>
         {notice ? <div className={styles.notice}>{notice}</div> : null}
       </div>
-      <div className={classNames(styles.body, styles[content])} data-scrolled>
-        <DockContext value={foot}>{children}</DockContext>
+      <div className={styles.content}>
+        <div ref={body} className={classNames(styles.body, styles[content])} data-part="body">
+          <DockContext value={foot}>{children}</DockContext>
+        </div>
+        {scrolls ? <Further area={body} /> : null}
       </div>
       <PageFooter back={back} ending={ending} place={place} primary={primary} />
       <div className={classNames(styles.dock, 'island')} ref={setFoot} />

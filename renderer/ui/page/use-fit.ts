@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect } from 'react';
+import { type RefObject, useLayoutEffect, useState } from 'react';
 
 /** Three steps of smaller letters and less air (page.module.css); then what is too long scrolls; then the buttons below it wrap. */
 const mostTight = 5;
@@ -14,16 +14,21 @@ const looks = ['lang', 'data-scale', 'data-letters', 'data-theme', 'data-shape',
 /**
  * A language that needs more room than there is, in large print above all, has smaller letters on this page, step by step,
  * until each part fits its place. Never the other way: a page that has become tight stays so until it is another.
+ * @returns whether what the page holds scrolls
  */
-export function useFit(page: RefObject<HTMLElement | null>): void {
+export function useFit(page: RefObject<HTMLElement | null>): boolean {
+  const [scrolls, setScrolls] = useState(false);
   useLayoutEffect(() => {
     const { current } = page;
     if (!current) return;
+    const follow = () => {
+      tighten(current);
+      setScrolls(current.querySelector('[data-part=body][tabindex]') !== null);
+    };
     const begin = () => {
       wear(current, 0);
-      tighten(current);
+      follow();
     };
-    const follow = () => tighten(current);
     begin();
     const content = new MutationObserver(follow);
     content.observe(current, { childList: true, characterData: true, subtree: true });
@@ -39,16 +44,19 @@ export function useFit(page: RefObject<HTMLElement | null>): void {
       document.fonts?.removeEventListener('loadingdone', follow);
     };
   }, [page]);
+  return scrolls;
 }
 
 function tighten(page: HTMLElement): void {
   const u = Number.parseFloat(getComputedStyle(page).getPropertyValue('--u')) || 1;
+  const air = airUnits * u;
   let tight = Number(page.dataset.tight ?? 0);
-  while (tight < mostTight && overflows(page, airUnits * u)) {
+  while (tight < mostTight && overflows(page, air)) {
     tight += 1;
     wear(page, tight);
+    if (tight >= scrollsFrom) letScroll(page, air);
   }
-  for (const part of page.querySelectorAll<HTMLElement>('[data-scrolled]')) reach(part, tight >= scrollsFrom);
+  if (tight >= scrollsFrom) letScroll(page, air);
 }
 
 function wear(page: HTMLElement, tight: number): void {
@@ -57,13 +65,24 @@ function wear(page: HTMLElement, tight: number): void {
   page.style.setProperty('--step', String(Math.min(tight, scrollsFrom - 1)));
   page.toggleAttribute('data-scrolls', tight >= scrollsFrom);
   page.toggleAttribute('data-wraps', tight >= mostTight);
+  if (tight < scrollsFrom) for (const part of partsOf(page)) stand(part);
 }
 
-/** Arrow keys scroll what has the focus. */
-function reach(part: HTMLElement, scrolls: boolean): void {
-  const isLonger = () => part.scrollHeight > part.clientHeight || part.scrollWidth > part.clientWidth;
-  if (scrolls && isLonger()) part.tabIndex = 0;
-  else part.removeAttribute('tabindex');
+const partsOf = (page: HTMLElement) => page.querySelectorAll<HTMLElement>('[data-part]');
+
+/** Whichever part is too long: a code beside a long question stays whole. Arrow keys scroll what has the focus. */
+function letScroll(page: HTMLElement, air: number): void {
+  for (const part of partsOf(page)) {
+    if (!part.hasAttribute('data-long')) part.toggleAttribute('data-long', overflows(part, air));
+    const isLonger = part.scrollHeight > part.clientHeight || part.scrollWidth > part.clientWidth;
+    if (part.hasAttribute('data-long') && isLonger) part.tabIndex = 0;
+    else part.removeAttribute('tabindex');
+  }
+}
+
+function stand(part: HTMLElement): void {
+  part.removeAttribute('data-long');
+  part.removeAttribute('tabindex');
 }
 
 /** Something is larger than its place. What scrolls may be, and keys make themselves as small as there is room. */
