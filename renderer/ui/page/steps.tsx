@@ -7,7 +7,10 @@ export interface Place {
   readonly of: number;
 }
 
-/** Dots that say how far along one is; the same in words for screen readers. */
+/** More have no room beside two buttons, and nobody counts them. */
+const mostDots = 6;
+
+/** Figures and a few dots that say how far along one is; the same in words for screen readers. */
 export function Steps({ at, of }: Place) {
   const t = useText('common');
   return (
@@ -16,7 +19,7 @@ export function Steps({ at, of }: Place) {
       <span className={styles.words} aria-hidden>
         {at}/{of}
       </span>
-      {Array.from({ length: of }, (_, index) => index + 1).map((step) => (
+      {Array.from({ length: of > mostDots ? 0 : of }, (_, index) => index + 1).map((step) => (
         <span
           key={step}
           className={styles.dot}

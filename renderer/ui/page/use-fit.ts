@@ -112,6 +112,6 @@ function standsOut(button: Element, air: number): boolean {
       place.left - box.left,
       box.right - place.right,
     );
-    return out > air / 2 && child.clientHeight > 0 && getComputedStyle(child).position !== 'absolute';
+    return out > air / 3 && child.clientHeight > 0 && getComputedStyle(child).position !== 'absolute';
   });
 }
