@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Bot, MessageCircleQuestionMark, Scale, TicketCheck } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { GuideMatched } from '#contract/dialogues.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
@@ -81,21 +82,42 @@ export function MatchedPage({ place: { text, machine }, go }: At<'matched'>) {
             />
           ) : null}
           {asksMachine ? (
-            <div role="status" className={styles.later}>
+            <Later>
               {machine ? (
-                <Tile
-                  layout="row"
-                  icon={Bot}
-                  title={t('matched.machine')}
-                  summary={t('matched.machineSummary')}
-                  onPress={() => go.open({ at: 'machine', text, machine, scrolled: 0 })}
-                />
+                <MachineTile onPress={() => go.open({ at: 'machine', text, machine, scrolled: 0 })} />
               ) : null}
-            </div>
+            </Later>
           ) : null}
         </TileList>
       ) : null}
     </Page>
+  );
+}
+
+/** Room for what may still come: the page is as tight as it will be then, and nothing moves. */
+function Later({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className={styles.later}>
+      <div className={styles.room} inert>
+        <MachineTile onPress={() => {}} />
+      </div>
+      <div role="status" className={styles.come}>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+function MachineTile({ onPress }: { readonly onPress: () => void }) {
+  const t = useText('dialogue');
+  return (
+    <Tile
+      layout="row"
+      icon={Bot}
+      title={t('matched.machine')}
+      summary={t('matched.machineSummary')}
+      onPress={onPress}
+    />
   );
 }
 
