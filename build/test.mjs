@@ -56,7 +56,7 @@ await Promise.all(
 await step('shells', () => vitest('shells'));
 // Those that wait for a minute to pass wait beside the others.
 await Promise.all([
-  step('journeys', () => journeys('journeys', ['--grep-invert', '@waits'])),
+  step('journeys', () => journeys('journeys', ['--grep-invert', '@waits|@long'])),
   step('waiting journeys', () => journeys('waiting-journeys', ['--grep', '@waits'])),
 ]);
 

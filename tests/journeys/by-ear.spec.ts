@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './hall.ts';
-import { listenTo, strike } from './steps/by-ear.ts';
+import { isDark, listenTo, strike } from './steps/by-ear.ts';
 import { serveOne } from './steps/desk.ts';
 import { elder, expectIdle, expectPage, lawyer, numberShown } from './steps/kiosk.ts';
 import { card } from './steps/library.ts';
@@ -276,14 +276,6 @@ async function setToTheHand(page: Page): Promise<void> {
   await choose(page, zh('comfort:switches.none'), { delay: 400 });
   await choose(page, zh('common:back'));
   await choose(page, zh('common:back'));
-}
-
-/** What is seen in the middle of the screen is black. */
-function isDark(page: Page): Promise<boolean> {
-  return page.evaluate(() => {
-    const seen = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-    return seen !== null && getComputedStyle(seen).backgroundColor === 'rgb(0, 0, 0)';
-  });
 }
 
 /** More than there is on any page. */

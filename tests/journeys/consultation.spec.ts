@@ -1,6 +1,21 @@
-import { expect, first, test } from './hall.ts';
-import { begin, expectIdle, expectPage, press } from './steps/kiosk.ts';
-import { zh } from './steps/words.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, type Hall, openHall, test, until } from './hall.ts';
+import { isDark, listenTo } from './steps/by-ear.ts';
+import { expectRequestOnPaper, toArbitrationRequest, toHelpAgainstViolence } from './steps/consultation.ts';
+import { begin, expectIdle, expectPage, numberShown, press, tool, typeOnPad } from './steps/kiosk.ts';
+import { typeOnKeyboard } from './steps/library.ts';
+import {
+  childOf,
+  type Trace,
+  tracesInDocument,
+  tracesInFiles,
+  tracesInPageHeap,
+  tracesInProcessHeap,
+} from './steps/traces.ts';
+import { rtl, zh } from './steps/words.ts';
 
 const told = '丈夫或者妻子';
 
@@ -26,30 +41,166 @@ test('whoever is afraid leaves a consultation with one touch, and the next visit
   await expect(kiosk.getByText(zh('question:told', { answer: told }))).toHaveCount(0);
 });
 
-test('unpaid wages: sixteen touches from the first to a printed arbitration request that says what was told', {
+for (const look of ['standard', 'elder'])
+  test(`unpaid wages, ${look}: at most thirty touches from the first to a printed arbitration request`, {
+    tag: '@once',
+  }, async ({ kiosk, hall }) => {
+    let touches = 0;
+    await kiosk.exposeFunction('touched', () => (touches += 1));
+    await kiosk.evaluate(() => addEventListener('click', () => Reflect.get(window, 'touched')(), true));
+    await begin(kiosk);
+    if (look === 'elder') await tool(kiosk, zh('kiosk:frame.elder')).click();
+    await toArbitrationRequest(kiosk, press);
+    await press(kiosk, zh('forms:form.print'));
+    await expect(kiosk.getByText(zh('library:printed.a4'))).toBeVisible();
+    await expect(kiosk.locator('html')).toHaveAttribute('data-scale', look === 'elder' ? 'elder' : 'kiosk');
+    expect(touches).toBeGreaterThan(0);
+    expect(touches).toBeLessThanOrEqual(30);
+    test.info().annotations.push({ type: 'touches', description: `${touches}` });
+    await expectRequestOnPaper(hall);
+  });
+
+test('a question that no guide knows is said to be none, and a person is offered', {
   tag: '@once',
-}, async ({ kiosk, hall }) => {
+}, async ({ kiosk }) => {
   await begin(kiosk);
   await press(kiosk, zh('dialogue:home.title'));
-  await press(kiosk, '干了活，拿不到工资');
-  await press(kiosk, zh('dialogue:danger.none'));
-  await press(kiosk, '还在干');
-  for (const digit of '8000') await press(kiosk, digit);
-  await press(kiosk, zh('question:next'));
-  // From the country, a note of the debt, leaving because of it, a contract.
-  for (const question of ['农村', '欠条', '不在这里干', '劳动合同']) {
-    await expect(kiosk.getByRole('heading', { level: 1 })).toContainText(question);
-    await press(kiosk, zh('question:no'));
-  }
-  await expectPage(kiosk, zh('dialogue:opinion.title'));
-  await press(kiosk, zh('dialogue:opinion.form'));
-  await expectPage(kiosk, '劳动人事争议仲裁申请书');
-  const sheet = kiosk.getByRole('region', { name: zh('forms:form.region') });
-  await expect(sheet).toContainText('支付拖欠的工资8,000元');
-  await expect(sheet).toContainText('双方没有订立书面劳动合同');
-  await press(kiosk, zh('forms:form.print'));
-  await expect(kiosk.getByText(zh('library:printed.a4'))).toBeVisible();
-  await expect
-    .poll(async () => (await first(hall.dock.live())).documentPrinter.documents[0])
-    .toMatchObject({ state: 'printed' });
+  await press(kiosk, zh('dialogue:guides.own'));
+  for (const word of ['公交车', '几点', '来'] as const) await typeWord(kiosk, word);
+  await press(kiosk, zh('library:search.go'));
+  await expectPage(kiosk, zh('dialogue:matched.title', { text: '公交车几点来' }));
+  await expect(kiosk.getByText(zh('dialogue:matched.none', { hotline: '12348' }))).toBeVisible();
+  await press(kiosk, zh('dialogue:matched.person'));
+  await press(kiosk, zh('kiosk:cardOrNot.without.title'));
+  await press(kiosk, zh('kiosk:priority.none'));
+  await numberShown(kiosk);
 });
+
+test('unpaid wages in elder mode, on a page from the right: the same request is printed', {
+  tag: ['@once', '@long'],
+}, async ({ page }) => {
+  test.setTimeout(360_000);
+  const hall = await openHall({ options: ['--languages', 'zh-CN', 'x-rtl'] });
+  try {
+    await until(hall.terminal.library.live(), ({ state }) => state === 'ready');
+    await page.goto(hall.url('kiosk'));
+    await begin(page);
+    await page.getByRole('button', { name: 'x-rtl' }).click();
+    await tool(page, rtl('kiosk:frame.elder')).click();
+    await toArbitrationRequest(page, press, rtl);
+    const root = page.locator('html');
+    await expect(root).toHaveAttribute('dir', 'rtl');
+    await expect(root).toHaveAttribute('data-scale', 'elder');
+    await press(page, rtl('forms:form.print'));
+    await expect(page.getByText(rtl('library:printed.a4'))).toBeVisible();
+    await expectRequestOnPaper(hall);
+  } finally {
+    await hall.stop();
+  }
+});
+
+/** What somebody hears who sees nothing, and the keys that they press on it. */
+const byEar = `
+  → 您好，想办什么？
+  up → 显示和声音，5 个一组，按确认键进去
+  select → English，第 1 个，共 5 个
+  down* → 更多：怎样看、怎样听，第 4 个，共 5 个
+  select → 怎样看、怎样听
+  down* → 关掉屏幕，没有选，第 10 个，共 11 个
+  select → 已选
+  left → 您好，想办什么？
+  down* → 我要咨询 问几句，告诉您怎么办，第 … 个，共 … 个
+  select → 您遇到了什么事？
+  down* → 干了活，拿不到工资…
+  select → 先问一句：您现在安全吗？
+  down* → 都没有，接着问…
+  select → 您现在还在这家单位干活吗？
+  down* → 还在干…
+  select → 一共欠您多少工资？
+  down* → 8，…
+  select → 已经按的数: 8 元
+  down* → 0，…
+  select → 已经按的数: 80 元
+  select → 已经按的数: 800 元
+  select → 已经按的数: 8,000 元
+  right → 您是从农村出来打工的吗？
+  down* → 不是…
+  select → 单位给您写过工资的欠条吗？
+  down* → 不是…
+  select → 您想因为欠工资，就不在这里干了吗？
+  down* → 不是…
+  select → 您和单位签过书面的劳动合同吗？
+  down* → 不是…
+  select → 您可以这样办
+  down* → 看看这份文书…
+  select → 劳动人事争议仲裁申请书
+  down* → 打印…
+  select → 正在打印
+`;
+
+test('unpaid wages by nine keys and ear, with the screen off: the same request is printed', {
+  tag: ['@once', '@long'],
+}, async ({ page, hall }) => {
+  test.setTimeout(360_000);
+  const visitor = await listenTo(page, hall);
+  await page.goto(hall.url('kiosk'));
+  await expectIdle(page);
+  await hall.dock.setHeadset({ pluggedIn: true });
+  await visitor.follow(byEar);
+  expect(await isDark(page)).toBe(true);
+  await expectRequestOnPaper(hall);
+  await hall.dock.setHeadset({ pluggedIn: false });
+});
+
+const traces: readonly Trace[] = [
+  { name: 'own words', text: 'zhangfudawozenmeban' },
+  { name: 'day', text: '2019-09-28' },
+];
+
+test('violence told in own words, down to what can be done: the safe exit leaves nothing on page, in heaps and files', {
+  tag: ['@once', '@long'],
+}, async ({ page }) => {
+  test.setTimeout(360_000);
+  const cwd = mkdtempSync(join(tmpdir(), 'mingfa-heaps-'));
+  const hall = await openHall({ cwd, env: { NODE_OPTIONS: '--heapsnapshot-signal=SIGUSR2' } });
+  try {
+    await until(hall.terminal.library.live(), ({ state }) => state === 'ready');
+    await page.goto(hall.url('kiosk'));
+    await begin(page);
+    await press(page, zh('dialogue:home.title'));
+    await press(page, zh('dialogue:guides.own'));
+    await typeOnKeyboard(page, 'zhangfudawozenmeban');
+    await press(page, zh('library:search.go'));
+    await toHelpAgainstViolence(page, press);
+    await typeOnPad(page, '20190928');
+    await press(page, zh('question:next'));
+    await expectPage(page, zh('dialogue:opinion.title'));
+    // A search that finds nothing proves something only if it finds what is there.
+    expect(await tracesInPageHeap(page, traces)).toEqual(['own words', 'day']);
+    await press(page, zh('dialogue:exit'));
+    await expectIdle(page);
+    await expectNothingLeft(page, hall, cwd);
+  } finally {
+    await hall.stop();
+    rmSync(cwd, { recursive: true });
+  }
+});
+
+async function expectNothingLeft(page: Page, hall: Hall, cwd: string): Promise<void> {
+  expect(await tracesInDocument(page, traces)).toEqual([]);
+  await expect.poll(() => tracesInPageHeap(page, traces), { timeout: 60_000 }).toEqual([]);
+  const station = childOf(hall.pid, 'station-process.js');
+  expect(await tracesInProcessHeap(station, cwd, traces)).toEqual([]);
+  expect(tracesInFiles(hall.dataDir, traces)).toEqual([]);
+}
+
+/** By its pinyin, chosen among the characters that are offered. */
+async function typeWord(page: Page, word: keyof typeof pinyin): Promise<void> {
+  await typeOnKeyboard(page, pinyin[word]);
+  await page
+    .getByRole('list', { name: zh('common:keyboard.candidates') })
+    .getByRole('button')
+    .filter({ hasText: new RegExp(`^${word}$`) })
+    .click();
+}
+const pinyin = { 公交车: 'gongjiaoche', 几点: 'jidian', 来: 'lai' } as const;

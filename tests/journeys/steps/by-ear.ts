@@ -12,8 +12,8 @@ export interface Listener {
   follow(script: string): Promise<void>;
 }
 
-/** More than there is on any page. */
-const mostThings = 20;
+/** More than there is on any page: an opinion has the most. */
+const mostThings = 80;
 /** A key that the station has not told of by then was lost. */
 const longestMs = 5000;
 /** A key is heard at once: nothing is gained by looking less often. */
@@ -86,4 +86,12 @@ export async function strike(hall: Hall, action: InputAction): Promise<void> {
   for await (const event of heard)
     if (event.kind === 'key' && event.action === action && event.phase === 'released') return;
   throw new Error(`The station stopped telling before ${action} was let go`);
+}
+
+/** What is seen in the middle of the screen is black. */
+export function isDark(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const seen = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    return seen !== null && getComputedStyle(seen).backgroundColor === 'rgb(0, 0, 0)';
+  });
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { expect, first, type Hall } from '../hall.ts';
 
 /** Tickets with this number, newest first. A technician's test page shows a number too, but leads nowhere. */
@@ -25,6 +26,17 @@ export async function paperOf(hall: Hall, number: string, copy = 1): Promise<str
 export async function onTicketPaper({ dock }: Hall): Promise<string> {
   const { printer } = await first(dock.live());
   return printer.pages.map(({ text }) => text.replaceAll(/\s/g, '')).join('\n');
+}
+
+/** What stands on the newest sheets of the A4 printer, without spaces, once they have come out. */
+export async function onA4(hall: Hall): Promise<string> {
+  const newest = async () => (await first(hall.dock.live())).documentPrinter.documents[0];
+  await expect.poll(newest).toMatchObject({ state: 'printed' });
+  const file = await fetch(new URL(`/documents/${(await newest())?.documentId}`, hall.url('dock')));
+  const pdf = Buffer.from(await file.arrayBuffer());
+  const { stdout, error } = spawnSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' });
+  if (error) throw new Error('pdftotext is missing (Debian package poppler-utils)');
+  return stdout.replaceAll(/\s/g, '');
 }
 
 /** The four digits that are asked before a rating. */

@@ -1,6 +1,8 @@
 import i18next, { type TFunction } from 'i18next';
 import type { Language } from '#contract/common.ts';
 import { CatalogueFiles } from '#electron/cli/languages/catalogue-files.ts';
+import { isPseudo, sourceLanguage } from '#renderer/i18n/languages.ts';
+import { lengthened } from '#renderer/i18n/pseudo.ts';
 import { root } from '#tests/harness/root.ts';
 
 /** A look-up in the screens' own catalogues, so that a changed word breaks no journey: `zh('kiosk:home.title')`. */
@@ -8,10 +10,16 @@ export type Words = TFunction;
 
 export const zh: Words = wordsOf('zh-CN');
 export const en: Words = wordsOf('en');
+/** Of the pseudo-language that is written from the right. */
+export const rtl: Words = wordsOf('x-rtl');
 
 function wordsOf(language: Language): Words {
   const files = new CatalogueFiles(root);
-  const areas = files.areas().map((area) => [area, files.texts(language, area)]);
+  const textsOf = (area: string) =>
+    isPseudo(language)
+      ? lengthened(files.texts(sourceLanguage, area), language)
+      : files.texts(language, area);
+  const areas = files.areas().map((area) => [area, textsOf(area)]);
   const texts = i18next.createInstance();
   void texts.init({
     lng: language,
