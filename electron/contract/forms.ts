@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageSchema } from './common.ts';
+import { languageSchema, uuidSchema } from './common.ts';
 import { answerKinds, answersSchema, questionShownSchema } from './dialogues.ts';
 import { printedSchema, sheet } from './paper.ts';
 import { allow } from './procedure.ts';
@@ -112,7 +112,11 @@ const filling = z.object({ form: z.string().max(80), answers: answersSchema });
 const reader = allow('terminal', 'box', 'staff', 'lawyer');
 const one = reader.errors({ NOT_FOUND: { status: 404 } });
 
-/** Papers that people hand in or sign, with what is known and lines for the rest. Nothing of them is kept. */
+/** The person with this number is at the clerk's counter. */
+const atCounter = allow('staff').errors({ NOT_FOUND: { status: 404 } });
+const ofTicket = z.object({ ticketId: uuidSchema });
+
+/** Papers that people hand in or sign, with what is known and lines for the rest. Nothing is kept but what is given to the desk. */
 export const forms = {
   /** In a language, as far as they have words in it. */
   list: reader.input(inLanguage).output(z.array(formShownSchema)),
@@ -121,6 +125,20 @@ export const forms = {
   print: one
     .errors({ NO_PRINTER: { status: 503 } })
     .input(filling)
+    .output(printedSchema),
+  /**
+   * Gives it to the desk with the number of this visit, until the day ends; `waits`: none was taken yet, and it goes along
+   * with the one that is.
+   */
+  handIn: allow('terminal')
+    .errors({ NOT_FOUND: { status: 404 }, NO_VISIT: { status: 409 } })
+    .input(filling)
+    .output(z.object({ outcome: z.enum(['handed-in', 'waits']) })),
+  /** What somebody gave to the desk, for the clerk whose counter they are at. */
+  handedIn: atCounter.input(ofTicket).output(z.array(z.object({ form: z.string(), title: z.string() }))),
+  printHandedIn: atCounter
+    .errors({ NO_PRINTER: { status: 503 } })
+    .input(ofTicket.extend({ form: z.string().max(80) }))
     .output(printedSchema),
   /** What QR codes for a phone hold: the form as text. */
   takeAway: one.input(filling).output(z.object({ codes: z.array(z.string()).min(1) })),

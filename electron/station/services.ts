@@ -15,7 +15,7 @@ import { Assistant, createLastDay, OfferedGuides } from './dialogues/dialogues.t
 import { CounterDisplays } from './displays/displays.ts';
 import { Doctor, stationSubject } from './doctor/doctor.ts';
 import { createDocuments, createEitherPrinter, type PaperRenderer } from './documents/documents.ts';
-import { readForms } from './forms/forms.ts';
+import { HandedIn, readForms } from './forms/forms.ts';
 import { createHealth } from './health/health.ts';
 import { Input } from './input/input.ts';
 import { anyOf } from './kernel/live.ts';
@@ -155,7 +155,6 @@ export function createServices(context: StationContext, options: ServiceOptions)
     print: printEither,
     readingPage: reading.readingPage,
   };
-  const forms = { forms: readForms(), documents, clock, settings, readingPage: reading.readingPage };
   const sessions = new Sessions({
     clock,
     settings,
@@ -168,6 +167,14 @@ export function createServices(context: StationContext, options: ServiceOptions)
       cleaning.visitEnded();
     },
   });
+  const forms = {
+    ...{ forms: readForms(), documents, clock, settings, readingPage: reading.readingPage },
+    desk: {
+      handedIn: new HandedIn({ vault, clock, timeZone: settings.station.timeZone }),
+      sessions,
+      counters: () => queue.counters(),
+    },
+  };
   const access = new Access({ settings, terminalKey: options.terminalKey, clock, log, audit, store });
   const health = createHealth({
     clock,

@@ -6,8 +6,9 @@ import type { FormBlock, Piece } from '#contract/forms.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { ok } from '#drivers/basics/result.ts';
 import { procedures } from '../kernel/implement.ts';
+import type { JsonObject } from '../personal/personal.ts';
 import { fill } from './fill.ts';
-import { type FormDeps, formProcedures, readForms } from './forms.ts';
+import { type FormDeps, formProcedures, HandedIn, readForms } from './forms.ts';
 
 const own = readForms();
 const content = new URL('../../../content/', import.meta.url);
@@ -33,7 +34,11 @@ function filled(id: string, answers: Record<string, string>): string {
   return words(fill(form, answers, own).blocks);
 }
 
-function rig(availability: 'ready' | 'unavailable' = 'ready') {
+function rig(
+  availability: 'ready' | 'unavailable' = 'ready',
+  desk: FormDeps['desk'] = null,
+  who: Partial<Identity> = {},
+) {
   const documents = { availability: () => availability, print: vi.fn(async () => ok({ pages: 1 })) };
   const deps = {
     forms: own,
@@ -41,9 +46,10 @@ function rig(availability: 'ready' | 'unavailable' = 'ready') {
     clock: new ManualClock(),
     settings: { station: { name: { 'zh-CN': '云溪法律服务站' }, timeZone: 'Asia/Shanghai' } },
     readingPage: () => 'http://read.test/read',
+    desk,
   } as unknown as FormDeps;
   const router = { forms: formProcedures(procedures, { forms: deps }) };
-  const identity: Identity = { role: 'terminal', name: null, counterIds: [], token: 'x'.repeat(20) };
+  const identity: Identity = { role: 'terminal', name: null, counterIds: [], token: 'x'.repeat(20), ...who };
   const context = { connection: { id: '1', from: 'test', identity } };
   return { forms: createRouterClient(router, { context }).forms, documents };
 }
@@ -220,4 +226,86 @@ test('without a printer it says so, and an unknown form is none', async () => {
   const { forms } = rig('unavailable');
   await expect(forms.print({ form: 'iou', answers: {} })).rejects.toMatchObject({ code: 'NO_PRINTER' });
   await expect(forms.fill({ form: 'nothing', answers: {} })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+describe('a form that is given to the desk', () => {
+  const ticketId = '6f0ad0b4-5a4f-4c4e-8ad0-3f6c0d6f7b10';
+  const told = { form: 'iou', answers: { loanAmount: '3000', borrowerName: '沈一鸣' } };
+
+  /** A hall whose visitor has a number or takes one later, and whose clerk has called it or not. */
+  function hall() {
+    const clock = new ManualClock(Date.parse('2026-01-05T04:00Z'));
+    const kept = new Map<string, { value: JsonObject; eraseAt: number }>();
+    const vault = {
+      put: (subject: string, value: JsonObject | Buffer, eraseAt: number) =>
+        void kept.set(subject, { value: value as JsonObject, eraseAt }),
+      get: (subject: string) => kept.get(subject)?.value ?? null,
+    };
+    const waiting: ((ticketId: string) => void)[] = [];
+    const at = { ticket: null as string | null, counter: [] as object[] };
+    const visit = {
+      withTicket: (task: (ticketId: string) => void) => {
+        if (at.ticket === null) waiting.push(task);
+        else task(at.ticket);
+        return at.ticket !== null;
+      },
+    };
+    const desk = {
+      handedIn: new HandedIn({ vault, clock, timeZone: 'Asia/Shanghai' }),
+      sessions: { of: () => visit },
+      counters: () => at.counter,
+    } as unknown as FormDeps['desk'];
+    const called = { clerk: '周明远', current: { ticketId } };
+    return {
+      at,
+      kept,
+      waiting,
+      called,
+      visitor: rig('ready', desk).forms,
+      clerk: rig('ready', desk, { role: 'staff', name: '周明远' }),
+    };
+  }
+
+  test('is seen and printed by the clerk who has the person, and kept until the day ends', async () => {
+    const { at, kept, called, visitor, clerk } = hall();
+    at.ticket = ticketId;
+    expect(await visitor.handIn(told)).toEqual({ outcome: 'handed-in' });
+    await visitor.handIn({ ...told, form: 'receipt' });
+    await visitor.handIn({ ...told, answers: { loanAmount: '4000' } });
+    // Midnight in Shanghai.
+    expect([...kept.values()].map(({ eraseAt }) => new Date(eraseAt).toISOString())).toEqual([
+      '2026-01-05T16:00:00.000Z',
+    ]);
+    at.counter = [called];
+    expect(await clerk.forms.handedIn({ ticketId })).toEqual([
+      { form: 'receipt', title: '收条' },
+      { form: 'iou', title: '借条' },
+    ]);
+    expect(await clerk.forms.printHandedIn({ ticketId, form: 'iou' })).toMatchObject({ outcome: 'printed' });
+    expect(JSON.stringify(clerk.documents.print.mock.calls)).toContain('4,000');
+  });
+
+  test('is not shown to a clerk who has not called its number, nor to another', async () => {
+    const { at, called, visitor, clerk } = hall();
+    at.ticket = ticketId;
+    await visitor.handIn(told);
+    for (const counter of [[], [{ ...called, clerk: '陈晓' }]]) {
+      at.counter = counter;
+      expect(await clerk.forms.handedIn({ ticketId })).toEqual([]);
+      await expect(clerk.forms.printHandedIn({ ticketId, form: 'iou' })).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+      });
+    }
+    await expect(visitor.handedIn({ ticketId })).rejects.toMatchObject({ status: 403 });
+  });
+
+  test('waits for the number that is taken, and is none where there is no visit', async () => {
+    const { at, kept, waiting, called, visitor, clerk } = hall();
+    expect(await visitor.handIn(told)).toEqual({ outcome: 'waits' });
+    expect(kept.size).toBe(0);
+    for (const task of waiting) task(ticketId);
+    at.counter = [called];
+    expect(await clerk.forms.handedIn({ ticketId })).toHaveLength(1);
+    await expect(rig().forms.handIn(told)).rejects.toMatchObject({ code: 'NO_VISIT' });
+  });
 });

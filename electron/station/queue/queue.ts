@@ -24,6 +24,7 @@ import { QueueState, type TimeCorrection } from './state.ts';
 import { type TakeFailure, type TakeRequest, TicketIssuer } from './ticket-issuer.ts';
 import { type DeskNotice, shown, Views } from './views.ts';
 
+export { Calendar } from './business-day.ts';
 export type { Clerk, DeskFailure } from './desk.ts';
 export type { LeaseBlock, LeaseFailure } from './lease-ahead.ts';
 export type { TakeFailure, TakeRequest } from './ticket-issuer.ts';

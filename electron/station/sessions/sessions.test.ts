@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CardStep } from '#contract/sessions.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { fail, ok } from '#drivers/basics/result.ts';
@@ -201,7 +201,12 @@ describe('visits at two places', () => {
     first.consent('queue');
     const steps = first.readCard(undefined);
     if (steps.ok) for await (const _ of steps.value);
+    const withTicket = vi.fn();
+    expect(first.withTicket(withTicket)).toBe(false);
+    second.withTicket(withTicket);
     first.noteTicket('ticket');
+    expect(withTicket).toHaveBeenCalledExactlyOnceWith('ticket');
+    expect(first.withTicket(() => {})).toBe(true);
     const held = first.kept.of(note);
     held.text = '林小满';
     expect(second.readCard(undefined)).toEqual(fail('no-consent'));

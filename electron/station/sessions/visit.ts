@@ -52,6 +52,7 @@ export class Visit {
   readonly #machine;
   readonly #beganAt: number;
   readonly #ticketIds = new Set<string>();
+  #awaitsTicket: ((ticketId: string) => void)[] = [];
   #phase = '';
   #warnedAt = 0;
   #consented = false;
@@ -123,6 +124,24 @@ export class Visit {
   }
   noteTicket(ticketId: string): void {
     this.#ticketIds.add(ticketId);
+    for (const task of this.#awaitsTicket.splice(0)) {
+      try {
+        task(ticketId);
+      } catch (error) {
+        // The number is taken, whatever becomes of what goes along with it.
+        this.#deps.log.write('station.unexpected-error', {
+          where: 'sessions.noteTicket',
+          cause: traceOf(error),
+        });
+      }
+    }
+  }
+  /** Does something with the ticket of this visit: now (true), or as soon as one is taken. */
+  withTicket(task: (ticketId: string) => void): boolean {
+    const ticketId = [...this.#ticketIds].at(-1);
+    if (ticketId === undefined) this.#awaitsTicket.push(task);
+    else task(ticketId);
+    return ticketId !== undefined;
   }
   /** Whether it was taken in this visit: only its taker may print it again or give it back. */
   tookTicket(ticketId: string): boolean {
@@ -143,6 +162,7 @@ export class Visit {
     const cardRead = this.#cardRead || this.#reading !== null;
     this.#reading?.abort();
     this.#ticketIds.clear();
+    this.#awaitsTicket = [];
     this.kept.wipe();
     const lastedMs = Math.round(this.#deps.clock.monotonic() - this.#beganAt);
     this.#deps.log.write('session.ended', { why, lastedMs });

@@ -32,6 +32,12 @@ export const actors: Actors<FormPlace> = {
     await safe(client.sessions.forgetCard());
     go.replace(firstQuestion(form));
   },
+  desk: async (place, { client, facts, go, signal }) => {
+    if (place.outcome !== null) return;
+    const input = { form: place.form, answers: facts.all() };
+    const { data } = await safe(client.forms.handIn(input, { signal }));
+    if (!signal.aborted) go.keep({ ...place, outcome: data?.outcome ?? 'failed' });
+  },
   next: async (place, { client, facts, go, language, signal }) => {
     const { form, after, asked } = place;
     const input = { form, answers: facts.all(), language: language() };

@@ -75,5 +75,9 @@ export const examples: Examples<FormPlace> = {
   ],
   answers: [{ at: 'answers', form: 'labour-arbitration', page: 0 }],
   change: [{ at: 'change', form: 'labour-arbitration', element: name, typed: null, page: 0 }],
+  desk: [
+    { at: 'desk', form: 'iou', outcome: 'waits' },
+    { at: 'desk', form: 'iou', outcome: 'handed-in' },
+  ],
   'take-away': [{ at: 'take-away', form: 'iou', code: 0 }],
 };

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { FilePenLine, Printer, QrCode } from 'lucide-react';
+import { FilePenLine, MonitorUp, Printer, QrCode } from 'lucide-react';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
+import type { Go } from '#renderer/navigation/feature.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
@@ -9,7 +10,7 @@ import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { ScrollArea } from '#renderer/ui/scroll-area.tsx';
-import { PrintedNote, usePrintJob } from '../library/index.ts';
+import { PrintedNote, usePrintJob, useTakeNumber } from '../library/index.ts';
 import { leftToAsk } from './actors.ts';
 import styles from './form-page.module.css';
 import { FormNotes, FormSheet } from './form-sheet.tsx';
@@ -22,6 +23,7 @@ export function FormPage({ place, go }: At<'form'>) {
   const { status, facts } = useVisit();
   const language = useLanguage();
   const filling = useFilling(place.form);
+  const takeNumber = useTakeNumber(go as Go);
   const orpc = useOrpc();
   const asked = useQuery(orpc.forms.fill.queryOptions({ input: { ...filling, language } }));
   const printing = usePrintJob(orpc.forms.print.mutationOptions());
@@ -73,6 +75,15 @@ export function FormPage({ place, go }: At<'form'>) {
             >
               {t('form.takeAway')}
             </Button>
+            {takeNumber && isFilled ? (
+              <Button
+                large
+                icon={MonitorUp}
+                onPress={() => go.open({ at: 'desk', form: place.form, outcome: null })}
+              >
+                {t('form.desk')}
+              </Button>
+            ) : null}
             {/* What most people do next stands last, as everywhere. */}
             {isFilled ? fill : print}
             {isFilled ? print : fill}

@@ -146,3 +146,22 @@ describe('a card', () => {
     expect(rig.text).toContain(own.ask.words);
   });
 });
+
+describe('the desk', () => {
+  const asked = { ...examples.desk[0], outcome: null };
+  const shown = (handIn: unknown) =>
+    PageRig.place(feature.at(asked), { 'forms.handIn': handIn as () => unknown });
+
+  it('has the form, or gets it with the number that is taken', async () => {
+    const handIn = vi.fn(() => ({ outcome: 'handed-in' }));
+    expect((await shown(handIn)).text).toContain(t('desk.handed-in.title'));
+    expect(handIn).toHaveBeenCalledExactlyOnceWith({ form: 'iou', answers: {} }, expect.anything());
+    expect((await shown(() => ({ outcome: 'waits' }))).text).toContain(t('desk.waits.title'));
+  });
+
+  it('is tried again when it did not get it', async () => {
+    const rig = await shown(surprise);
+    expect(rig.text).toContain(t('desk.failed.title'));
+    expect(rig.buttons).toContain(words('tryAgain'));
+  });
+});

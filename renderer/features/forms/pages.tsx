@@ -2,6 +2,7 @@ import type { Pages } from '#renderer/navigation/feature.ts';
 import { AnswersPage } from './answers-page.tsx';
 import { AskPage, ChangePage, NextPage } from './ask-pages.tsx';
 import { CardFailed, CardRead, Consent } from './card-pages.tsx';
+import { DeskPage } from './desk-page.tsx';
 import { FormPage } from './form-page.tsx';
 import { FormsPage, GroupsPage } from './list-pages.tsx';
 import type { FormPlace } from './places.ts';
@@ -18,5 +19,6 @@ export const pages: Pages<FormPlace> = {
   ask: AskPage,
   answers: AnswersPage,
   change: ChangePage,
+  desk: DeskPage,
   'take-away': TakeAwayPage,
 };

@@ -35,6 +35,8 @@ export type FormPlace =
   | ({ readonly at: 'answers'; readonly page: number } & OfForm)
   /** One of them. */
   | ({ readonly at: 'change'; readonly element: ElementShown } & Begun & OfForm)
+  /** Given to the desk; null: the station is asked. */
+  | ({ readonly at: 'desk'; readonly outcome: 'handed-in' | 'waits' | 'failed' | null } & OfForm)
   | ({ readonly at: 'take-away'; readonly code: number } & OfForm);
 
 export type At<Name extends FormPlace['at']> = PageProps<FormPlace, Name>;

@@ -7,6 +7,7 @@ import { Status } from '#renderer/ui/feedback/status.tsx';
 import { useStationNow } from '../controls/station-now.ts';
 import styles from './current-ticket.module.css';
 import { type DeskActions, mostRecalls } from './desk-actions.ts';
+import { HandedIn } from './handed-in.tsx';
 import { minutesInWords } from './minutes.ts';
 import { useServiceName } from './services.tsx';
 
@@ -49,6 +50,7 @@ function Somebody({ view, current, actions }: { view: DeskView; current: Ticket;
         {t('now.waited', { wait: minutesInWords(now - current.issuedAt, t) })}
         {called ? ` · ${t('now.calls', { count: current.calls })}` : null}
       </p>
+      <HandedIn key={current.ticketId} ticket={current} />
       {called && actions.recalls >= mostRecalls ? <Status tone="care">{t('now.lastRecall')}</Status> : null}
     </>
   );
