@@ -136,7 +136,7 @@ export const contentModules: Readonly<Record<string, readonly string[]>> = {
   publish: ['pack'],
   delivery: ['pack', 'install'],
   updates: ['search', 'pack', 'install', 'delivery'],
-  reading: ['search', 'pack', 'library', 'install', 'updates'],
+  reading: ['citations', 'search', 'pack', 'library', 'install', 'updates'],
 };
 const contentModule = /^electron\/station\/content\/([a-z]+)\//;
 const contentReading = 'electron/station/content/content.ts';

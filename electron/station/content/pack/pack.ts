@@ -55,7 +55,6 @@ export {
 } from './manifest.ts';
 export { mediaNameSchema, mediaTypes, picture } from './media.ts';
 export { type DocumentRun, openPack, type PackFailure, PackReader } from './read-pack.ts';
-export { parseSound } from './sound-json.ts';
 export {
   allChunks,
   type CheckedEntries,

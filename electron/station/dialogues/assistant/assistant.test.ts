@@ -12,7 +12,7 @@ import type { OpenLibrary } from '../offered-guides.ts';
 import { anonymous } from './anonymous.ts';
 import { Assistant } from './assistant.ts';
 import { isBacked } from './proof.ts';
-import { answering, completion, type Script, standIn } from './stand-in.ts';
+import { answering, completion, type Script, standIn } from './test-server.ts';
 
 const laws = {
   'laws/船工规则(2020-01-01).md': lawText('船工规则', [

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { MachineAnswer } from '#contract/dialogues.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
-import { withPlainTexts } from '#drivers/basics/plain-text.ts';
+import { plainText } from '#drivers/basics/plain-text.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
-import { numberedKinds } from '#station/content/content.ts';
 import type { Log } from '#station/log/events.ts';
 import type { OpenLibrary } from '../offered-guides.ts';
 import { anonymous } from './anonymous.ts';
-import { type AssistantSettings, complete, type EndpointFailure, soundOf } from './endpoint.ts';
+import { type AssistantSettings, complete, type EndpointFailure, jsonOf } from './endpoint.ts';
 import { isBacked } from './proof.ts';
 
 interface AssistantDeps {
@@ -31,7 +30,12 @@ const task = `你在公共法律服务终端上回答一个问题。用户消息
 
 const replySchema = z.object({
   answer: z
-    .array(z.object({ says: z.string().trim().min(4).max(120), law: z.string().max(80) }))
+    .array(
+      z.object({
+        says: z.string().max(120).transform(plainText).pipe(z.string().trim().min(4)),
+        law: z.string().max(80),
+      }),
+    )
     .min(1)
     .max(6),
 });
@@ -65,7 +69,7 @@ export class Assistant {
 /** One sentence that is not backed spoils the whole: what stands beside an invention is not to be trusted, nor what is left of it. */
 function prove(question: string, reply: string, open: OpenLibrary | null): Result<MachineAnswer, Failure> {
   if (!open) return notProven('no-article');
-  const read = replySchema.safeParse(withPlainTexts(soundOf(objectIn(reply))));
+  const read = replySchema.safeParse(jsonOf(objectIn(reply)));
   if (!read.success) return notProven('no-answer');
   const says: Sentence[] = [];
   const rows = new Set<number>();
@@ -85,8 +89,7 @@ function prove(question: string, reply: string, open: OpenLibrary | null): Resul
 function articleOf(cited: string, { library: { documents } }: OpenLibrary) {
   const article = documents.cited(cited.replace(/第[^第条]+[款项]/g, ''));
   const law = article && documents.byId(article.document);
-  if (!article || !law || article.number === null || !numberedKinds.includes(law.kind))
-    return notProven('no-article');
+  if (!article || !law || article.number === null) return notProven('no-article');
   if (!law.inForce || documents.validity(article)) return notProven('not-in-force');
   const { document, key, number } = article;
   return ok({ ...article, number, title: law.shortTitle, ref: { document, key } });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
-import { parseSound } from '#station/content/content.ts';
 import { readPlainText } from '#station/kernel/plain-file.ts';
 import { looseOnTheWay, readableByOthers } from '#station/kernel/private-path.ts';
 import type { Settings } from '#station/settings/schema.ts';
@@ -97,15 +96,19 @@ async function bounded(response: Response): Promise<Result<string, EndpointFailu
 }
 
 function contentOf(body: string): Result<string, EndpointFailure> {
-  const completion = completionSchema.safeParse(soundOf(body));
+  const completion = completionSchema.safeParse(jsonOf(body));
   if (!completion.success) return fail({ outcome: 'nonsense', cause: 'no completion' });
   return ok(completion.data.choices[0].message.content);
 }
 
-/** JSON of a stranger; undefined: it is none. */
-export function soundOf(json: string): unknown {
-  const read = parseSound(json);
-  return read.sound ? read.value : undefined;
+/** What is no JSON is nothing. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 /** Read each time: a new key needs no restart, and none stays in the memory. */
