@@ -67,7 +67,8 @@ export class Desktop {
         .flatMap((line) => /SPEECH OUTPUT: '(.*?)'/.exec(line)?.[1] ?? []);
   }
   async stop(): Promise<void> {
-    for (const program of this.#programs.toReversed()) program.kill('SIGTERM');
+    // Asked to end, Orca may wait for ever for the bus that ends beside it. None of them has anything to keep.
+    for (const program of this.#programs.toReversed()) program.kill('SIGKILL');
     await Promise.all(this.#programs.map((one) => one.exitCode ?? one.signalCode ?? once(one, 'exit')));
     this.#screen.stop();
     rmSync(this.#folder, { recursive: true, force: true });
