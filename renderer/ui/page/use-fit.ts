@@ -35,11 +35,15 @@ export function useFit(page: RefObject<HTMLElement | null>): boolean {
     const whole = new MutationObserver(begin);
     whole.observe(document.documentElement, { attributeFilter: looks });
     window.addEventListener('resize', begin);
+    // What stands around the page may take more of its room later.
+    const room = new ResizeObserver(follow);
+    room.observe(current);
     // A font that comes later has letters of another width.
     document.fonts?.addEventListener('loadingdone', follow);
     return () => {
       content.disconnect();
       whole.disconnect();
+      room.disconnect();
       window.removeEventListener('resize', begin);
       document.fonts?.removeEventListener('loadingdone', follow);
     };
