@@ -118,7 +118,7 @@ function Explained({ place, go, answer }: At<'answer'> & { readonly answer: Show
   return (
     <div className={styles.text}>
       <Sentences title={t('answer.steps')} lines={steps} lang={lang} numbered />
-      <section>
+      <section className={styles.part}>
         <h2 className={styles.heading}>{t('answer.basis')}</h2>
         {basis.articles.map(({ law, article, sinceInWords, ref }) => (
           <Cited
@@ -131,7 +131,7 @@ function Explained({ place, go, answer }: At<'answer'> & { readonly answer: Show
       </section>
       <Sentences title={t('answer.changes')} lines={basis.changes} lang={lang} />
       <Sentences title={t('answer.practice')} lines={basis.practice} lang={lang} />
-      <section data-private>
+      <section className={styles.part} data-private>
         <h2 className={styles.heading}>{t('answer.given')}</h2>
         <dl className={styles.given}>
           {givenWords(t, place.need, place.answers).map(({ label, value }) => (
@@ -158,7 +158,7 @@ function Sentences({ title, lines, lang, numbered }: SentencesProps) {
   if (lines.length === 0) return null;
   const List = numbered ? 'ol' : 'ul';
   return (
-    <section>
+    <section className={styles.part}>
       <h2 className={styles.heading}>{title}</h2>
       <List className={styles.list} lang={lang}>
         {lines.map((line) => (
