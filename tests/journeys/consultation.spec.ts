@@ -4,9 +4,15 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, type Hall, openHall, test, until } from './hall.ts';
 import { isDark, listenTo } from './steps/by-ear.ts';
-import { expectRequestOnPaper, toArbitrationRequest, toHelpAgainstViolence } from './steps/consultation.ts';
+import {
+  expectRequestOnPaper,
+  requested,
+  toArbitrationRequest,
+  toHelpAgainstViolence,
+} from './steps/consultation.ts';
 import { begin, expectIdle, expectPage, numberShown, press, tool, typeOnPad } from './steps/kiosk.ts';
-import { typeOnKeyboard } from './steps/library.ts';
+import { codeShown, typeOnKeyboard } from './steps/library.ts';
+import { begin as beginByRemote, ok, okInText, reach } from './steps/remote.ts';
 import {
   childOf,
   type Trace,
@@ -97,6 +103,28 @@ test('unpaid wages in elder mode, on a page from the right: the same request is 
   } finally {
     await hall.stop();
   }
+});
+
+test.describe('on a television', () => {
+  test.use({ viewport: { width: 1920, height: 1080 } });
+  test('unpaid wages by remote alone: the request goes along in the telephone', {
+    tag: ['@once', '@long'],
+  }, async ({ page, openWindow }) => {
+    test.setTimeout(360_000);
+    const hall = await openHall({ profile: 'tv' });
+    try {
+      await beginByRemote(page, hall);
+      await toArbitrationRequest(page, okInText);
+      // Around the text, not through it.
+      await reach(page, zh('common:back'));
+      await ok(page, zh('forms:form.takeAway'));
+      const phone = await openWindow(390, 844);
+      await phone.goto(await codeShown(page));
+      for (const words of requested) await expect(phone.locator('body')).toContainText(words);
+    } finally {
+      await hall.stop();
+    }
+  });
 });
 
 /** What somebody hears who sees nothing, and the keys that they press on it. */

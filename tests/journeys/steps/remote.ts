@@ -1,14 +1,17 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, type Hall, until } from '../hall.ts';
 import { expectFocusSeen } from './keys.ts';
 import { button, expectPage } from './kiosk.ts';
-import { zh } from './words.ts';
+import { beginning, zh } from './words.ts';
 
 type Arrow = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
 
-/** Moves with the arrows of a remote alone, towards where `target` lies, until it has the focus. */
-export async function reach(page: Page, words: string): Promise<void> {
-  const target = button(page, words);
+/** Moves with the arrows of a remote alone, towards where a button lies, until it has the focus. */
+export function reach(page: Page, words: string): Promise<void> {
+  return reachThing(page, button(page, words), words);
+}
+
+async function reachThing(page: Page, target: Locator, words: string): Promise<void> {
   await expect(target).toBeVisible();
   for (let presses = 0; presses < 30; presses += 1) {
     const arrows = await target.evaluate((element) => {
@@ -42,6 +45,27 @@ async function step(page: Page, arrows: readonly Arrow[]): Promise<void> {
 /** Goes there and presses OK. */
 export async function ok(page: Page, words: string): Promise<void> {
   await reach(page, words);
+  await page.keyboard.press('Enter');
+}
+
+/** More than can be chosen in any text. */
+const mostInText = 60;
+
+/** The same in a text that scrolls: Right leads into it, Down through all that can be chosen in it. */
+export async function okInText(page: Page, words: string): Promise<void> {
+  const target = button(page, words);
+  await expect(target).toBeVisible();
+  const text = page
+    .locator('[role="region"][tabindex="0"]')
+    .filter({ has: page.getByRole('button', { name: beginning(words) }) });
+  if ((await text.count()) === 0) return ok(page, words);
+  await reachThing(page, text, 'the text');
+  const isThere = () => target.evaluate((element) => element === document.activeElement);
+  await page.keyboard.press('ArrowRight');
+  for (let presses = 0; presses < mostInText && !(await isThere()); presses += 1)
+    await page.keyboard.press('ArrowDown');
+  await expect(target).toBeFocused();
+  await expectFocusSeen(page);
   await page.keyboard.press('Enter');
 }
 
