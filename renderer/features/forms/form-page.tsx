@@ -60,30 +60,25 @@ export function FormPage({ place, go }: At<'form'>) {
       {...(form && { spoken: [form.page.title, t('form.lead'), ...form.page.notes].join('\n') })}
       back={{ onPress: go.back }}
       notice={
-        <Announce>
-          <PrintedNote state={printing.state} />
-        </Announce>
+        <div className={styles.ways}>
+          {form ? (
+            <Button icon={QrCode} onPress={() => go.open({ at: 'take-away', form: place.form, code: 0 })}>
+              {t('form.takeAway')}
+            </Button>
+          ) : null}
+          {form && takeNumber && isFilled ? (
+            <Button icon={MonitorUp} onPress={() => go.open({ at: 'desk', form: place.form, outcome: null })}>
+              {t('form.desk')}
+            </Button>
+          ) : null}
+          <Announce>
+            <PrintedNote state={printing.state} />
+          </Announce>
+        </div>
       }
       primary={
         form ? (
           <div className={styles.actions}>
-            <Button
-              kind="secondary"
-              large
-              icon={QrCode}
-              onPress={() => go.open({ at: 'take-away', form: place.form, code: 0 })}
-            >
-              {t('form.takeAway')}
-            </Button>
-            {takeNumber && isFilled ? (
-              <Button
-                large
-                icon={MonitorUp}
-                onPress={() => go.open({ at: 'desk', form: place.form, outcome: null })}
-              >
-                {t('form.desk')}
-              </Button>
-            ) : null}
             {/* What most people do next stands last, as everywhere. */}
             {isFilled ? fill : print}
             {isFilled ? print : fill}
