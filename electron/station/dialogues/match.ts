@@ -23,8 +23,12 @@ const allVotes = Array.from({ length: voters }, (_, at) => 1 / (at + 1)).reduce(
 const mostGuides = 3;
 /** A guide with less of both is not offered: the question is about something else. */
 const least = { votes: 0.01, said: 0.5 } as const;
-/** With less than this the best is no more than a guess, and is shown as one: also when no guide says anything of the question. */
-const surely = { score: 0.08, votesAlone: 0.3 } as const;
+/**
+ * With less of any of these the best is no more than a guess, and is shown as one: the law's search finds something for every
+ * question, and a guide has every common word. Of 57 questions about weather, toilets and football 11 get past; of 162 of a
+ * national bank that belong to a guide, 133.
+ */
+const surely = { score: 0.08, votes: 0.03, said: 0.02 } as const;
 /** What the guides themselves say counts less than what the law's search finds. */
 const weightOfSaid = 0.25;
 
@@ -69,8 +73,8 @@ export class GuideMatcher {
   }
 
   isSure([best]: readonly GuideMatch[]): boolean {
-    if (best === undefined || scoreOf(best) < surely.score) return false;
-    return best.said > 0 || best.votes >= surely.votesAlone;
+    if (best === undefined) return false;
+    return scoreOf(best) >= surely.score && best.votes >= surely.votes && best.said >= surely.said;
   }
 
   /** An article that many guides rest on says less of each. */
