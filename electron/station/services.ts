@@ -161,17 +161,17 @@ export function createServices(context: StationContext, options: ServiceOptions)
     log,
     audit,
     readCard: (read) => devices.readCard(read),
-    onWipe: ({ cardRead }) => {
-      if (!cardRead) return;
+    onWipe: ({ personal }) => {
+      if (!personal) return;
       devices.forget();
       cleaning.visitEnded();
     },
   });
   const forms = {
     ...{ forms: readForms(), documents, clock, settings, readingPage: reading.readingPage },
+    sessions,
     desk: {
       handedIn: new HandedIn({ vault, clock, timeZone: settings.station.timeZone }),
-      sessions,
       counters: () => queue.counters(),
     },
   };

@@ -36,7 +36,7 @@ function filled(id: string, answers: Record<string, string>): string {
 
 function rig(
   availability: 'ready' | 'unavailable' = 'ready',
-  desk: FormDeps['desk'] = null,
+  { desk = null, visit = null }: { desk?: FormDeps['desk']; visit?: object | null } = {},
   who: Partial<Identity> = {},
 ) {
   const documents = { availability: () => availability, print: vi.fn(async () => ok({ pages: 1 })) };
@@ -46,6 +46,7 @@ function rig(
     clock: new ManualClock(),
     settings: { station: { name: { 'zh-CN': '云溪法律服务站' }, timeZone: 'Asia/Shanghai' } },
     readingPage: () => 'http://read.test/read',
+    sessions: { of: () => visit },
     desk,
   } as unknown as FormDeps;
   const router = { forms: formProcedures(procedures, { forms: deps }) };
@@ -57,6 +58,15 @@ function rig(
 async function asked(form: string, answers: Record<string, string>, language: 'zh-CN' | 'en' = 'zh-CN') {
   return (await rig().forms.fill({ form, answers, language })).asks;
 }
+
+test('whoever fills in a form tells who they are, and memory is cleaned after their visit', async () => {
+  const visit = { notePersonal: vi.fn() };
+  const { forms } = rig('ready', { visit });
+  await forms.fill({ form: 'iou', answers: {} });
+  expect(visit.notePersonal).not.toHaveBeenCalled();
+  await forms.fill({ form: 'iou', answers: { loanAmount: '3000' } });
+  expect(visit.notePersonal).toHaveBeenCalled();
+});
 
 describe('what a form asks', () => {
   test('is asked in its order, in the language of the page, each by its kind', async () => {
@@ -252,7 +262,6 @@ describe('a form that is given to the desk', () => {
     };
     const desk = {
       handedIn: new HandedIn({ vault, clock, timeZone: 'Asia/Shanghai' }),
-      sessions: { of: () => visit },
       counters: () => at.counter,
     } as unknown as FormDeps['desk'];
     const called = { clerk: '周明远', current: { ticketId } };
@@ -261,8 +270,8 @@ describe('a form that is given to the desk', () => {
       kept,
       waiting,
       called,
-      visitor: rig('ready', desk).forms,
-      clerk: rig('ready', desk, { role: 'staff', name: '周明远' }),
+      visitor: rig('ready', { desk, visit }).forms,
+      clerk: rig('ready', { desk }, { role: 'staff', name: '周明远' }),
     };
   }
 

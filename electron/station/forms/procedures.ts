@@ -22,15 +22,19 @@ export interface FormDeps {
   readonly clock: Clock;
   readonly settings: { readonly station: Pick<Settings['station'], 'name' | 'timeZone'> };
   readonly readingPage: () => string;
+  /** Null: no visit ends here. */
+  readonly sessions: { of(connectionId: string): FormVisit | null } | null;
   /** Null: there is no desk. */
   readonly desk: FormDesk | null;
 }
 
+interface FormVisit {
+  notePersonal(): void;
+  withTicket(task: (ticketId: string) => void): boolean;
+}
+
 export interface FormDesk {
   readonly handedIn: HandedIn;
-  readonly sessions: {
-    of(connectionId: string): { withTicket(task: (ticketId: string) => void): boolean } | null;
-  };
   /** Who sits where, and whom they have called. */
   readonly counters: () => readonly Pick<Counter, 'clerk' | 'current'>[];
 }
@@ -40,7 +44,7 @@ export function formProcedures(
   { forms: procedures }: Procedures,
   { forms: deps }: { readonly forms: FormDeps },
 ) {
-  const { forms, documents, clock, settings, readingPage, desk } = deps;
+  const { forms, documents, clock, settings, readingPage, sessions, desk } = deps;
   const formOf = (id: string, errors: { NOT_FOUND(): Error }): Form => {
     const form = forms.forms.get(id);
     if (!form) throw errors.NOT_FOUND();
@@ -90,8 +94,9 @@ export function formProcedures(
         return { id: form.id, title, need, group: form.group };
       }),
     ),
-    fill: procedures.fill.handler(({ input, errors }) => {
+    fill: procedures.fill.handler(({ input, errors, context }) => {
       const form = formOf(input.form, errors);
+      if (Object.keys(input.answers).length > 0) sessions?.of(context.connection.id)?.notePersonal();
       return {
         ...fill(form, input.answers, forms),
         page: pageTexts(form, input.language, forms.texts),
@@ -103,7 +108,7 @@ export function formProcedures(
     ),
     handIn: procedures.handIn.handler(({ input: { form, answers }, errors, context }) => {
       const { id } = formOf(form, errors);
-      const visit = desk?.sessions.of(context.connection.id);
+      const visit = sessions?.of(context.connection.id);
       if (!desk || !visit) throw errors.NO_VISIT();
       const isThere = visit.withTicket((ticketId) => desk.handedIn.keep(ticketId, { form: id, answers }));
       return { outcome: isThere ? ('handed-in' as const) : ('waits' as const) };

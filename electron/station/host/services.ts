@@ -56,7 +56,7 @@ export function createHostServices(deps: HostServicesDeps) {
       print: async () => 'no-printer' as const,
       readingPage,
     },
-    forms: { forms: readForms(), documents: null, clock, settings, readingPage, desk: null },
+    forms: { forms: readForms(), documents: null, clock, settings, readingPage, sessions: null, desk: null },
     sessionsOf: boxes.sessionsOf.bind(boxes),
     terminal: {
       profile: () => profileOf(settings, deps.profile),

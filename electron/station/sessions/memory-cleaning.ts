@@ -9,7 +9,7 @@ export const cleaningDelays = {
 } as const;
 
 export interface MemoryCleaning {
-  /** A visit is over in which a card was read. */
+  /** A visit is over in which somebody told who they are. */
   visitEnded(): void;
   /** Something about a person was erased from the disk. */
   erased(): void;

@@ -15,6 +15,8 @@ let clock: ManualClock;
 let log: StationLog;
 let sessions: Sessions;
 let wipes: number;
+/** For each visit that ended: whether somebody told who they are. */
+let personal: boolean[];
 let consents: string[];
 /** The reader goes on reading when it is asked to stop. */
 let isStubborn: boolean;
@@ -26,6 +28,7 @@ beforeEach(() => {
   const nowhere = { write: () => {}, flush: async () => {}, close: async () => {} };
   log = createLog({ dir: '', clock, stream: nowhere });
   wipes = 0;
+  personal = [];
   consents = [];
   isStubborn = false;
   read = null;
@@ -42,8 +45,9 @@ beforeEach(() => {
           if (!isStubborn) resolve(fail({ kind: 'cancelled', cause: 'asked' }));
         });
       }),
-    onWipe: () => {
+    onWipe: (visit) => {
       wipes += 1;
+      personal.push(visit.personal);
     },
   });
 });
@@ -378,6 +382,17 @@ describe('after the end', () => {
     visit().end('finished');
     sessions.begin(page);
     expect(visit().readCard(undefined)).toEqual(fail('no-consent'));
+  });
+
+  it('its end tells whether somebody told who they are, by a card or in a form', async () => {
+    sessions.begin(page);
+    visit().end('finished');
+    sessions.begin(page);
+    visit().notePersonal();
+    visit().end('finished');
+    await visitWithCard();
+    visit().end('finished');
+    expect(personal).toEqual([false, true, true]);
   });
 
   it('the card can be forgotten without ending the visit', async () => {

@@ -9,7 +9,7 @@ export type { ReadCard, Visit } from './visit.ts';
 
 export interface SessionsDeps extends VisitDeps {
   /** After everything of the visit was wiped. */
-  readonly onWipe: (visit: Pick<VisitEnd, 'cardRead'>) => void;
+  readonly onWipe: (visit: Pick<VisitEnd, 'personal'>) => void;
 }
 
 /**
@@ -76,11 +76,11 @@ export class Sessions {
       this.connectionGone(connectionId);
   }
 
-  #ended(connectionId: string, { why, cardRead }: VisitEnd): void {
+  #ended(connectionId: string, { why, personal }: VisitEnd): void {
     this.#visits.delete(connectionId);
     this.#ends.set(connectionId, why);
     this.#newestEnd = why;
-    this.#deps.onWipe({ cardRead });
+    this.#deps.onWipe({ personal });
   }
   #wipeKept(connectionId: string): void {
     this.#kept.get(connectionId)?.wipe();

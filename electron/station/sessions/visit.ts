@@ -27,8 +27,8 @@ export interface VisitDeps {
 
 export interface VisitEnd {
   readonly why: EndReason;
-  /** A card's texts may lie in memory. */
-  readonly cardRead: boolean;
+  /** Texts of a card or a form that tell who somebody is may lie in memory. */
+  readonly personal: boolean;
 }
 
 export interface VisitNews {
@@ -58,7 +58,7 @@ export class Visit {
   #consented = false;
   #card: CardReport | null = null;
   #reading: AbortController | null = null;
-  #cardRead = false;
+  #personal = false;
   #ended = false;
 
   constructor(deps: VisitDeps, news: VisitNews, clerk: string | null) {
@@ -122,6 +122,10 @@ export class Visit {
   cardParticulars(): Uint8Array | null {
     return this.#card?.particulars.slice() ?? null;
   }
+  /** Somebody told who they are, in a form. */
+  notePersonal(): void {
+    this.#personal = true;
+  }
   noteTicket(ticketId: string): void {
     this.#ticketIds.add(ticketId);
     for (const task of this.#awaitsTicket.splice(0)) {
@@ -159,14 +163,14 @@ export class Visit {
   #wipe(why: EndReason): void {
     this.#ended = true;
     this.#dropCard();
-    const cardRead = this.#cardRead || this.#reading !== null;
+    const personal = this.#personal || this.#reading !== null;
     this.#reading?.abort();
     this.#ticketIds.clear();
     this.#awaitsTicket = [];
     this.kept.wipe();
     const lastedMs = Math.round(this.#deps.clock.monotonic() - this.#beganAt);
     this.#deps.log.write('session.ended', { why, lastedMs });
-    this.#news.onEnd({ why, cardRead });
+    this.#news.onEnd({ why, personal });
   }
   #dropCard(): void {
     overwrite(this.#card);
@@ -203,7 +207,7 @@ export class Visit {
         tell({ step });
       },
     });
-    this.#cardRead ||= result.ok;
+    this.#personal ||= result.ok;
     const outcome = result.ok ? 'read' : result.failure.kind;
     log.write('session.card-read', { outcome, tookMs: Math.round(clock.monotonic() - startedAt) });
     if (signal.aborted) {
