@@ -39,6 +39,15 @@ const tellMoves = `addEventListener('keydown', ({ key, timeStamp }) => {
   });
 }, { capture: true });`;
 
+const twoButtons = `<!doctype html><h1>1</h1><button>1</button><br><button>2</button><script>
+const [one, two] = document.querySelectorAll('button');
+one.focus();
+addEventListener('keydown', (event) => {
+  event.preventDefault();
+  (document.activeElement === one ? two : one).focus();
+});
+</script>`;
+
 const keyCodes: Readonly<Record<string, number>> = { Enter: 13, Escape: 27, ArrowUp: 38, ArrowDown: 40 };
 
 interface PageParts {
@@ -99,8 +108,16 @@ export async function openPage({ url, screen, clock }: PageParts) {
     begin: () => turn('Enter'),
     shows: (words: string) => until(`document.querySelector('main')?.textContent.includes('${words}')`),
     slow: (rate: number) => ask('Emulation.setCPUThrottlingRate', { rate }),
-    /** The characters of the page stand in their own fonts: until then each that comes moves the others. */
-    settled: () => evaluate('document.fonts.ready.then(() => undefined)'),
+    /** The characters of the page stand in their own fonts, and nothing is left to do: what came late is no move's. */
+    settled: () =>
+      evaluate(
+        'document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestIdleCallback(() => done()))))',
+      ),
+    /** Two buttons and nothing else; any arrow moves the focus from one to the other. */
+    async plain(): Promise<void> {
+      await ask('Page.navigate', { url: `data:text/html,${encodeURIComponent(twoButtons)}` });
+      await until('document.querySelector("button:focus")');
+    },
     /** Presses what says these words, or types them where a question is asked, and waits for what comes of it. */
     async choose(words: string): Promise<void> {
       const button = `[...document.querySelectorAll('main button')].find((one) => one.textContent.includes('${words}'))`;
