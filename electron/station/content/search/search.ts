@@ -243,7 +243,11 @@ export class LibrarySearch {
           .map(({ term }) => [term, this.#index.chaptersWith(term)]),
       );
       const chapter = this.#index.column.chapter[row] ?? -1;
-      return runsIn([text, ...readings].join(' '), (pair) => chapters?.get(pair)?.has(chapter) ?? false);
+      const runs = runsIn(
+        [text, ...readings].join(' '),
+        (pair) => chapters?.get(pair)?.has(chapter) ?? false,
+      );
+      return [...new Set(runs)];
     };
   }
   #find(text: string, options: QueryOptions): Found {

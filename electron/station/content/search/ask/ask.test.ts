@@ -60,6 +60,12 @@ describe('Pinyin', () => {
   it('is read by first letters when it is no pinyin', () => {
     expect(decipher(spellings, 'ldht')?.words).toEqual(['劳动合同']);
   });
+  it('with tones is read in one way only, however long it is', () => {
+    // More than one way for each letter, and this would take for ever.
+    const long = `lao3${'banbuqiandonghetong'.repeat(8)}38`;
+    expect(normaliseQuery(long)).toBe(long);
+    expect(normaliseQuery('hun1yin jia1ting2')).toBe('hunyin jiating');
+  });
   it('is not read into what is none', () => {
     expect(decipher(spellings, 'iphone')).toBeNull();
     expect(decipher(spellings, 'x'.repeat(5_000))).toBeNull();
@@ -67,11 +73,14 @@ describe('Pinyin', () => {
 });
 
 describe('Article numbers', () => {
-  it('name the same article in every way they are written', () => {
+  function finder() {
     const { db } = openInvented();
     const index = new SearchIndex(db);
     const names = new LawNames(index);
-    const find = (query: string) => namedArticles(index, names, normaliseQuery(query), () => true);
+    return (query: string) => namedArticles(index, names, normaliseQuery(query), () => true);
+  }
+  it('name the same article in every way they are written', () => {
+    const find = finder();
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 9_999 }), fc.integer({ min: 0, max: 19 }), (number, suffix) => {
         const rows = find(`明河县房屋租赁办法${articleLabel(number, suffix)}`);
@@ -80,6 +89,30 @@ describe('Article numbers', () => {
         expect(rows).toHaveLength(number <= 3 && suffix === 0 ? 1 : 0);
       }),
     );
+  });
+  it.each([
+    '明河县房屋租赁办法第二条。',
+    '明河县房屋租赁办法第2条是什么？',
+    '《明河县房屋租赁办法》第二条规定了什么',
+    '请问明河县房屋租赁办法第二条怎么说',
+    '根据《明河县房屋租赁办法》第二条第一款第（二）项的规定',
+    '明河县房屋租赁办法2条，',
+    '明河县房屋租赁办法2.',
+    '明河县房屋租赁办法2 押金',
+    '明河县房屋租赁办法第2条和第3条',
+  ])('name it with something before or behind, too: %s', (query) => {
+    const find = finder();
+    const second = find('明河县房屋租赁办法第二条');
+    expect(second).toHaveLength(1);
+    expect(find(query)).toEqual(second);
+  });
+  it.each(['租赁合同第二条写了押金不退怎么办', '明河县房屋租赁办法2023年的', '第二条', '房租2条例'])(
+    'are none of a law where another thing has them: %s',
+    (query) => expect(finder()(query)).toEqual([]),
+  );
+  it('are not looked for in what is none, and the name of a law alone is its first', () => {
+    const find = finder();
+    expect(find('明河县房屋租赁办法。')).toEqual(find('明河县房屋租赁办法第一条'));
   });
 });
 

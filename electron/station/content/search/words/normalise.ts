@@ -15,8 +15,11 @@ export function normaliseQuery(query: string): string {
 }
 
 const latinWithMarks = /[\u00c0-\u024f\u1e00-\u1eff]/g;
-/** hun1yin1, hun1yin: syllables with their tones. A number at the end alone is that of an article. */
-const tonedSyllables = /(?<![a-z0-9])[a-z]+[1-5](?: ?[a-z]+[1-5]|[a-z]+)+(?![a-z0-9])/g;
+/**
+ * hun1yin1, hun1yin: syllables with their tones. A number at the end alone is that of an article. Letters are taken to the last, so
+ * that there is one way to read them, and no text takes long.
+ */
+const tonedSyllables = /(?<![a-z0-9])[a-z]+[1-5](?: ?[a-z]+[1-5]|[a-z]+(?![a-z]))+(?![a-z0-9])/g;
 
 /** Pinyin as most people type it: hūn yīn, hun1yin1, nǚxìng, nu:xing and xi'an as hun yin, hunyin, nvxing, nvxing and xi an. */
 function plainPinyin(text: string): string {
