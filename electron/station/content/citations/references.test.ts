@@ -31,6 +31,10 @@ describe('references', () => {
   ])('%s', (text, expected) => {
     expect(found(text)).toEqual(expected);
   });
+  test('what stands between two articles is read in one way only', () => {
+    // In two ways, and this would take for ever.
+    expect(found(`《河道法》第一条${'第款款款款款款款'.repeat(40)}〇第二条`)).toContain('第一条 → 河道法 1');
+  });
   test('the longest title is meant', () => {
     expect(found('依照明河县河道法第一条')).toEqual(['第一条 → 明河县河道法 1']);
   });

@@ -30,7 +30,7 @@ const article = new RegExp(
 const marked = /《([^《》]*(?:《[^《》]*》[^《》]*)*)》/g;
 const own = /本(?:实施)?(?:法|条例|规定|办法|解释|细则|规则|决定|准则|规范|章程)$/;
 /** Between the members of a list of articles: 第十条、第十二条和第十五条至第十七条. */
-const listed = /^(?:[、，和或及与至到]|以及|或者|或者是|并|项|款|第[^条]{1,6}[款项])*$/;
+const listed = /^(?:[、，和或及与至到]|以及|或者|或者是|并|项|款|第[^条款项]{1,6}[款项])*$/;
 const longestTitle = 60;
 
 /** All references of one text, in the order they stand. */
