@@ -25,7 +25,7 @@ const traces: readonly Trace[] = [
 test('nobody touches any more: the visit ends, and nothing of the person is left', {
   tag: ['@once', '@waits'],
 }, async ({ page }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(420_000);
   const cwd = mkdtempSync(join(tmpdir(), 'mingfa-heaps-'));
   const hall = await openHall({ cwd, env: { NODE_OPTIONS: '--heapsnapshot-signal=SIGUSR2' } });
   try {

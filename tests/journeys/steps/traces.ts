@@ -56,7 +56,7 @@ async function finishedSnapshot(cwd: string): Promise<string> {
   const path = join(cwd, written() ?? '');
   // A whole snapshot is a JSON object that ends with its table of strings.
   await expect
-    .poll(() => readFileSync(path, 'utf8').trimEnd().endsWith(']}'), { timeout: 30_000 })
+    .poll(() => readFileSync(path, 'utf8').trimEnd().endsWith(']}'), { timeout: 90_000 })
     .toBe(true);
   return path;
 }
