@@ -1,4 +1,5 @@
 import { type Language, localText } from '#contract/common.ts';
+import { intlOf } from '#contract/scripts.ts';
 import type { Settings } from '../settings/schema.ts';
 import { type Answers, unknown } from './condition.ts';
 
@@ -20,6 +21,6 @@ export function saidHere(
   const groups = exemptGroups.map((group) => localText(group, language));
   return {
     aidLine: String(incomeLine ?? ''),
-    aidGroups: new Intl.ListFormat(language, { type: 'disjunction' }).format(groups),
+    aidGroups: new Intl.ListFormat(intlOf(language), { type: 'disjunction' }).format(groups),
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { describe, expect, test, vi } from 'vitest';
 import type { Identity } from '#contract/access.ts';
+import { languages, pseudoLanguages } from '#contract/common.ts';
 import type { OpinionPaper } from '#contract/dialogues.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { Calculators, readParameters } from '../calculators/calculators.ts';
@@ -241,6 +242,15 @@ describe('whether legal aid is likely', () => {
       },
     });
     expect(await ask({ incomeLine: 1000, exemptGroups: [] }, before)).toMatchObject({ at: 'end' });
+  });
+  test('is asked on pages of every language, of which Intl knows a few', async () => {
+    const { client } = await station(undefined, { incomeLine: 1000, exemptGroups: groups });
+    for (const language of [...languages, ...pseudoLanguages]) {
+      expect(await client.guides({ language }), language).toHaveLength(2);
+      expect(await client.step({ guide: 'legalaid', answers: told, language }), language).toMatchObject({
+        at: 'end',
+      });
+    }
   });
   test('ends with the promise that is to be made, and the forms to make it in', async () => {
     const end = await (await asking())({ incomeLine: 2000, exemptGroups: [] }, told);
