@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, type Hall, openHall, test, until } from './hall.ts';
+import { expect, openHall, test, until } from './hall.ts';
 import { isDark, listenTo } from './steps/by-ear.ts';
 import {
   expectRequestOnPaper,
@@ -12,15 +9,9 @@ import {
 } from './steps/consultation.ts';
 import { begin, expectIdle, expectPage, numberShown, press, tool, typeOnPad } from './steps/kiosk.ts';
 import { codeShown, typeOnKeyboard } from './steps/library.ts';
+import { expectNothingLeft, inSearchedHall } from './steps/nothing-left.ts';
 import { begin as beginByRemote, ok, okInText, reach } from './steps/remote.ts';
-import {
-  childOf,
-  type Trace,
-  tracesInDocument,
-  tracesInFiles,
-  tracesInPageHeap,
-  tracesInProcessHeap,
-} from './steps/traces.ts';
+import { type Trace, tracesInPageHeap } from './steps/traces.ts';
 import { rtl, zh } from './steps/words.ts';
 
 const told = '丈夫或者妻子';
@@ -189,9 +180,8 @@ test('violence told in own words, down to what can be done: the safe exit leaves
   tag: ['@once', '@long'],
 }, async ({ page }) => {
   test.setTimeout(360_000);
-  const cwd = mkdtempSync(join(tmpdir(), 'mingfa-heaps-'));
-  const hall = await openHall({ cwd, env: { NODE_OPTIONS: '--heapsnapshot-signal=SIGUSR2' } });
-  try {
+  await inSearchedHall(async (searched) => {
+    const { hall } = searched;
     await until(hall.terminal.library.live(), ({ state }) => state === 'ready');
     await page.goto(hall.url('kiosk'));
     await begin(page);
@@ -207,20 +197,9 @@ test('violence told in own words, down to what can be done: the safe exit leaves
     expect(await tracesInPageHeap(page, traces)).toEqual(['own words', 'day']);
     await press(page, zh('dialogue:exit'));
     await expectIdle(page);
-    await expectNothingLeft(page, hall, cwd);
-  } finally {
-    await hall.stop();
-    rmSync(cwd, { recursive: true });
-  }
+    await expectNothingLeft(page, searched, { traces, withinMs: 60_000 });
+  });
 });
-
-async function expectNothingLeft(page: Page, hall: Hall, cwd: string): Promise<void> {
-  expect(await tracesInDocument(page, traces)).toEqual([]);
-  await expect.poll(() => tracesInPageHeap(page, traces), { timeout: 60_000 }).toEqual([]);
-  const station = childOf(hall.pid, 'station-process.js');
-  expect(await tracesInProcessHeap(station, cwd, traces)).toEqual([]);
-  expect(tracesInFiles(hall.dataDir, traces)).toEqual([]);
-}
 
 /** By its pinyin, chosen among the characters that are offered. */
 async function typeWord(page: Page, word: keyof typeof pinyin): Promise<void> {

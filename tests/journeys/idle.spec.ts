@@ -1,18 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { expect, type Hall, openHall, test } from './hall.ts';
+import { expect, test } from './hall.ts';
 import { expectAccessible } from './steps/axe.ts';
 import { begin, button, elder, toConfirm } from './steps/kiosk.ts';
-import {
-  childOf,
-  type Trace,
-  tracesInDocument,
-  tracesInFiles,
-  tracesInPageHeap,
-  tracesInProcessHeap,
-} from './steps/traces.ts';
+import { expectNothingLeft, inSearchedHall, tracesInStation } from './steps/nothing-left.ts';
+import { type Trace, tracesInDocument, tracesInPageHeap } from './steps/traces.ts';
 import { zh } from './steps/words.ts';
 
 const traces: readonly Trace[] = [
@@ -26,9 +16,8 @@ test('nobody touches any more: the visit ends, and nothing of the person is left
   tag: ['@once', '@waits'],
 }, async ({ page }) => {
   test.setTimeout(420_000);
-  const cwd = mkdtempSync(join(tmpdir(), 'mingfa-heaps-'));
-  const hall = await openHall({ cwd, env: { NODE_OPTIONS: '--heapsnapshot-signal=SIGUSR2' } });
-  try {
+  await inSearchedHall(async (searched) => {
+    const { hall } = searched;
     await page.goto(hall.url('kiosk'));
     await begin(page);
     await toConfirm(page, hall, elder.cardId);
@@ -40,7 +29,7 @@ test('nobody touches any more: the visit ends, and nothing of the person is left
     // Searching takes its time, and nobody has left yet.
     await page.getByRole('heading', { level: 1 }).click();
     // It holds the name as bytes, which are no text; number and address never come to it.
-    expect(await tracesInStation(hall, cwd)).toEqual(['masked number']);
+    expect(await tracesInStation(searched, traces)).toEqual(['masked number']);
     await page.getByRole('heading', { level: 1 }).click();
 
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(zh('kiosk:warning.title'), {
@@ -48,22 +37,6 @@ test('nobody touches any more: the visit ends, and nothing of the person is left
     });
     await expectAccessible(page, 'warning');
     await expect(button(page, zh('kiosk:idle.start'))).toBeVisible({ timeout: 20_000 });
-    await expectNothingLeft(page, hall, cwd);
-  } finally {
-    await hall.stop();
-    rmSync(cwd, { recursive: true });
-  }
+    await expectNothingLeft(page, searched, { traces });
+  });
 });
-
-async function expectNothingLeft(page: Page, hall: Hall, cwd: string): Promise<void> {
-  expect(await tracesInDocument(page, traces)).toEqual([]);
-  await expect.poll(() => tracesInPageHeap(page, traces)).toEqual([]);
-  expect(await tracesInStation(hall, cwd)).toEqual([]);
-  const station = childOf(hall.pid, 'station-process.js');
-  expect(await tracesInProcessHeap(childOf(station, 'device-host'), cwd, traces)).toEqual([]);
-  expect(tracesInFiles(hall.dataDir, traces)).toEqual([]);
-}
-
-function tracesInStation(hall: Hall, cwd: string): Promise<string[]> {
-  return tracesInProcessHeap(childOf(hall.pid, 'station-process.js'), cwd, traces);
-}

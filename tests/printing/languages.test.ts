@@ -2,39 +2,20 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Language, type LocalText, languages, pseudoLanguages } from '#contract/common.ts';
 import type { MediationPaper } from '#contract/mediation.ts';
 import type { Paper, RasterBand } from '#contract/paper.ts';
 import { isolated } from '#contract/scripts.ts';
-import { SystemClock } from '#drivers/basics/clock.ts';
 import { papers } from '#drivers/ticket-printer/models.ts';
 import type { PrintLine } from '#drivers/ticket-printer/ticket-printer.ts';
 import { canPrint } from '#drivers/ticket-printer/typesetting/characters.ts';
-import { findChromium } from '#electron/shell/find-chromium.ts';
-import { HeadlessPaper } from '#electron/shell/paper/headless-paper.ts';
 import { ticketDocument } from '#station/queue/paper.ts';
-import { root } from '../harness/root.ts';
+import { isWhole, openPaper, pictures, whyNoPaper } from './paper-rig.ts';
 
-const found = findChromium({ env: process.env });
-const programs = ['pdftotext', 'pdftoppm'].filter((name) => spawnSync(name, ['-v']).error);
-const whyNot = !found.ok
-  ? `skipped: ${found.failure.remedy}`
-  : programs.length
-    ? `skipped: ${programs} missing (Debian package poppler-utils)`
-    : '';
-/** `PAPERS=all` sets every A4 paper in every language; without it each of both at least once. */
-const isWhole = process.env.PAPERS === 'all';
-/** What was set, to be looked at. */
-const pictures = join(root, 'dist/test-results/papers');
+const whyNot = whyNoPaper('pdftotext', 'pdftoppm');
 mkdirSync(pictures, { recursive: true });
-
-const paper = new HeadlessPaper({
-  pagesDir: join(root, 'dist/renderer'),
-  origin: () => 'http://127.0.0.1',
-  clock: new SystemClock(),
-});
-afterAll(() => paper.close());
+const paper = openPaper();
 
 /** Invented, and no sentences: they are looked at, not read. */
 const stationName: LocalText = {

@@ -1,37 +1,21 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Language } from '#contract/common.ts';
 import type { OpinionPaper } from '#contract/dialogues.ts';
-import { SystemClock } from '#drivers/basics/clock.ts';
 import { canPrint } from '#drivers/ticket-printer/typesetting/characters.ts';
 import { glyphTest } from '#electron/cli/languages/glyphs.ts';
-import { findChromium } from '#electron/shell/find-chromium.ts';
-import { HeadlessPaper } from '#electron/shell/paper/headless-paper.ts';
 import type { Guide } from '#station/dialogues/guide.ts';
 import { opinionOnTicket } from '#station/dialogues/on-ticket.ts';
 import { type Dialogues, readDialogues } from '#station/dialogues/read-dialogues.ts';
 import { Shower } from '#station/dialogues/shown.ts';
 import { root } from '../harness/root.ts';
+import { isWhole, openPaper, pictures, whyNoPaper } from './paper-rig.ts';
 
-const found = findChromium({ env: process.env });
-const programs = ['pdftotext'].filter((name) => spawnSync(name, ['-v']).error);
-const whyNot = !found.ok
-  ? `skipped: ${found.failure.remedy}`
-  : programs.length
-    ? `skipped: ${programs} missing (Debian package poppler-utils)`
-    : '';
-/** `PAPERS=all`: every guide; without it one. */
-const isWhole = process.env.PAPERS === 'all';
-const pictures = join(root, 'dist/test-results/papers');
+const whyNot = whyNoPaper('pdftotext');
 mkdirSync(pictures, { recursive: true });
-const paper = new HeadlessPaper({
-  pagesDir: join(root, 'dist/renderer'),
-  origin: () => 'http://127.0.0.1',
-  clock: new SystemClock(),
-});
-afterAll(() => paper.close());
+const paper = openPaper();
 
 const content = (name: string) => readFileSync(join(root, 'content', name), 'utf8');
 const folder = join(root, 'content/dialogues');

@@ -7,27 +7,18 @@ import { createCanvas } from '@napi-rs/canvas';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { ArticlePaper, Paper, RasterBand } from '#contract/paper.ts';
 import { SystemClock } from '#drivers/basics/clock.ts';
-import { findChromium } from '#electron/shell/find-chromium.ts';
 import { HeadlessPaper } from '#electron/shell/paper/headless-paper.ts';
 import { connect } from '../harness/client.ts';
 import { root } from '../harness/root.ts';
 import { makeStationFolder, startStation } from '../harness/station.ts';
+import { openPaper, whyNoPaper } from './paper-rig.ts';
 
-const found = findChromium({ env: process.env });
-const missing = ['pdftotext', 'pdfinfo', 'pdffonts'].find((name) => spawnSync(name, ['-v']).error);
-const whyNot = found.ok
-  ? missing && `skipped: ${missing} is missing (Debian package poppler-utils)`
-  : `skipped: ${found.failure.remedy}`;
+const whyNot = whyNoPaper('pdftotext', 'pdfinfo', 'pdffonts');
 
 const folder = mkdtempSync(join(tmpdir(), 'mingfa-paper-'));
-const paper = new HeadlessPaper({
-  pagesDir: join(root, 'dist/renderer'),
-  origin: () => 'http://127.0.0.1',
-  clock: new SystemClock(),
-});
+const paper = openPaper();
 const stationFolder = makeStationFolder((settings) => ({ ...settings, devices: [] }));
-afterAll(async () => {
-  await paper.close();
+afterAll(() => {
   stationFolder.remove();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -68,7 +59,7 @@ function jpeg(width: number, height: number): Buffer {
   return canvas.toBuffer('image/jpeg', 80);
 }
 
-describe.skipIf(whyNot)(`paper set by the terminal's browser ${whyNot ?? ''}`, () => {
+describe.skipIf(whyNot)(`paper set by the terminal's browser ${whyNot}`, () => {
   test('is A4, says what it is to say, and numbers its pages', async () => {
     const { file } = await printed(article);
     const info = said('pdfinfo', file);
@@ -153,7 +144,7 @@ function inkOf({ widthBytes, rows }: RasterBand): number[] {
   );
 }
 
-describe.skipIf(whyNot)(`lines of a ticket ${whyNot ?? ''}`, () => {
+describe.skipIf(whyNot)(`lines of a ticket ${whyNot}`, () => {
   test('become dots, a glyph of its own for each rare character and 〓 for what no font has', async () => {
     const texts = [...'𫰡䶮㛃𬭎琫纴', '〓', '\u{10fffd}'];
     const lines = texts.map((text) => ({ kind: 'text' as const, text, size: 2 }));
