@@ -15,7 +15,7 @@ import { Assistant, createLastDay, OfferedGuides } from './dialogues/dialogues.t
 import { CounterDisplays } from './displays/displays.ts';
 import { Doctor, stationSubject } from './doctor/doctor.ts';
 import { createDocuments, createEitherPrinter, type PaperRenderer } from './documents/documents.ts';
-import { HandedIn, readForms } from './forms/forms.ts';
+import { HandedIn, ownForms } from './forms/forms.ts';
 import { createHealth } from './health/health.ts';
 import { Input } from './input/input.ts';
 import { anyOf } from './kernel/live.ts';
@@ -168,7 +168,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
     },
   });
   const forms = {
-    ...{ forms: readForms(), documents, clock, settings, readingPage: reading.readingPage },
+    ...{ forms: ownForms(), documents, clock, settings, readingPage: reading.readingPage },
     sessions,
     desk: {
       handedIn: new HandedIn({ vault, clock, timeZone: settings.station.timeZone }),

@@ -8,7 +8,8 @@ import { ok } from '#drivers/basics/result.ts';
 import { procedures } from '../kernel/implement.ts';
 import type { JsonObject } from '../personal/personal.ts';
 import { fill } from './fill.ts';
-import { type FormDeps, formProcedures, HandedIn, readForms } from './forms.ts';
+import { type FormDeps, formProcedures, HandedIn } from './forms.ts';
+import { readForms } from './read-forms.ts';
 
 const own = readForms();
 const content = new URL('../../../content/', import.meta.url);
@@ -41,7 +42,7 @@ function rig(
 ) {
   const documents = { availability: () => availability, print: vi.fn(async () => ok({ pages: 1 })) };
   const deps = {
-    forms: own,
+    forms: () => own,
     documents,
     clock: new ManualClock(),
     settings: { station: { name: { 'zh-CN': '云溪法律服务站' }, timeZone: 'Asia/Shanghai' } },

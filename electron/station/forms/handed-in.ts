@@ -4,10 +4,10 @@ import { Calendar } from '../queue/queue.ts';
 import type { Answers } from './fill.ts';
 
 /** A form with what was told for it. */
-export interface Filling {
+export type Filling = {
   readonly form: string;
   readonly answers: Answers;
-}
+};
 
 export interface HandedInDeps {
   /** Sealed, and erased when the day is over. */
@@ -30,7 +30,7 @@ export class HandedIn {
     const { vault, clock } = this.#deps;
     const others = this.of(ticketId).filter((one) => one.form !== form);
     const today = this.#calendar.at(clock.now()).day;
-    const forms = [...others, { form, answers: { ...answers } }].map((one) => ({ ...one }));
+    const forms = [...others, { form, answers }];
     vault.put(subjectOf(ticketId), { forms }, this.#calendar.endOf(today));
   }
   of(ticketId: string): readonly Filling[] {

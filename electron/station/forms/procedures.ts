@@ -16,7 +16,8 @@ import type { Filling, HandedIn } from './handed-in.ts';
 import type { Forms } from './read-forms.ts';
 
 export interface FormDeps {
-  readonly forms: Forms;
+  /** Read when somebody first asks: a terminal starts without them. */
+  readonly forms: () => Forms;
   /** Null: there never is a printer. */
   readonly documents: Pick<Documents, 'availability' | 'print'> | null;
   readonly clock: Clock;
@@ -46,12 +47,12 @@ export function formProcedures(
 ) {
   const { forms, documents, clock, settings, readingPage, sessions, desk } = deps;
   const formOf = (id: string, errors: { NOT_FOUND(): Error }): Form => {
-    const form = forms.forms.get(id);
+    const form = forms().forms.get(id);
     if (!form) throw errors.NOT_FOUND();
     return form;
   };
   const filled = ({ form: id, answers }: Filling, errors: { NOT_FOUND(): Error }): FilledForm => {
-    return fill(formOf(id, errors), answers, forms);
+    return fill(formOf(id, errors), answers, forms());
   };
   const paperOf = (form: FilledForm): FormPaper => ({
     template: 'form',
@@ -83,14 +84,14 @@ export function formProcedures(
       .some((counter) => counter.clerk === clerk && counter.current?.ticketId === ticketId);
     const filled = (desk && isHere && desk.handedIn.of(ticketId)) || [];
     return filled.flatMap(({ form: id, answers }) => {
-      const form = forms.forms.get(id);
-      return form ? [fill(form, answers, forms)] : [];
+      const form = forms().forms.get(id);
+      return form ? [fill(form, answers, forms())] : [];
     });
   };
   return {
     list: procedures.list.handler(({ input: { language } }) =>
-      [...forms.forms.values()].map((form) => {
-        const { title, need } = pageTexts(form, language, forms.texts);
+      [...forms().forms.values()].map((form) => {
+        const { title, need } = pageTexts(form, language, forms().texts);
         return { id: form.id, title, need, group: form.group };
       }),
     ),
@@ -98,9 +99,9 @@ export function formProcedures(
       const form = formOf(input.form, errors);
       if (Object.keys(input.answers).length > 0) sessions?.of(context.connection.id)?.notePersonal();
       return {
-        ...fill(form, input.answers, forms),
-        page: pageTexts(form, input.language, forms.texts),
-        asks: asksOf(form, input, forms),
+        ...fill(form, input.answers, forms()),
+        page: pageTexts(form, input.language, forms().texts),
+        asks: asksOf(form, input, forms()),
       };
     }),
     print: procedures.print.handler(({ input, errors, signal }) =>

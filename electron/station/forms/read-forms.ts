@@ -55,6 +55,15 @@ export function readForms(sources: Readonly<Record<string, string>> = ownFiles):
   return { forms, texts, parts, elements, faults: [...files.values()].flatMap(({ faults }) => faults) };
 }
 
+/** Those of the product, read when they are first asked for. */
+export function ownForms(): () => Forms {
+  let own: Forms | undefined;
+  return () => {
+    own ??= readForms();
+    return own;
+  };
+}
+
 /** What is asked has its words, and a place. */
 function checkAsks(
   form: Omit<Form, 'id'>,

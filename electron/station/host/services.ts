@@ -3,7 +3,7 @@ import type { Clock } from '#drivers/basics/clock.ts';
 import { Calculators, operatorFilesIn, readParameters } from '../calculators/calculators.ts';
 import { createSharedLibrary } from '../content/content.ts';
 import { createLastDay, OfferedGuides } from '../dialogues/dialogues.ts';
-import { readForms } from '../forms/forms.ts';
+import { ownForms } from '../forms/forms.ts';
 import type { Log } from '../log/events.ts';
 import type { HostSettings } from '../settings/host-schema.ts';
 import { numbersOf } from '../settings/numbers.ts';
@@ -56,7 +56,7 @@ export function createHostServices(deps: HostServicesDeps) {
       print: async () => 'no-printer' as const,
       readingPage,
     },
-    forms: { forms: readForms(), documents: null, clock, settings, readingPage, sessions: null, desk: null },
+    forms: { forms: ownForms(), documents: null, clock, settings, readingPage, sessions: null, desk: null },
     sessionsOf: boxes.sessionsOf.bind(boxes),
     terminal: {
       profile: () => profileOf(settings, deps.profile),
