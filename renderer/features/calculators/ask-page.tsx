@@ -1,10 +1,11 @@
-import { ArrowRight, CalendarCheck, ChevronRight } from 'lucide-react';
+import { CalendarCheck, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { dayAt } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { dayParts, grouped } from '#renderer/i18n/typed.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
+import { NextButton } from '#renderer/ui/controls/next-button.tsx';
 import { Pad } from '#renderer/ui/controls/pad.tsx';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
 import { TileList } from '#renderer/ui/controls/tile-list.tsx';
@@ -171,9 +172,9 @@ function TypedPage({ frame, ready, next, onNext, notice, children }: TypedPagePr
       heading="short"
       notice={notice}
       primary={
-        <Button kind="primary" large icon={ArrowRight} iconAtEnd onPress={onNext} isDisabled={!ready}>
+        <NextButton onPress={onNext} isDisabled={!ready}>
           {next}
-        </Button>
+        </NextButton>
       }
     >
       {children}

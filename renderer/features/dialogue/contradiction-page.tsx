@@ -36,7 +36,7 @@ export function ContradictionPage({ place: { guide, text, ask }, go }: At<'contr
       <ul data-private>
         {ask.map((question) => (
           <li key={question.key}>
-            {t('pair', {
+            {t('question:pair', {
               name: question.name.words,
               answer: inWords(question, facts.get(question.key) ?? 'unknown'),
             })}

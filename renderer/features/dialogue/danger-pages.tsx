@@ -1,5 +1,4 @@
 import {
-  ArrowRight,
   Ear,
   HeartHandshake,
   House,
@@ -13,7 +12,7 @@ import type { Danger } from '#contract/dialogues.ts';
 import type { TerminalProfile } from '#contract/terminal.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
-import { Button } from '#renderer/ui/controls/button.tsx';
+import { NextButton } from '#renderer/ui/controls/next-button.tsx';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
 import { TileList } from '#renderer/ui/controls/tile-list.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
@@ -93,15 +92,9 @@ export function SafetyPage({ place: { guide, danger }, go }: At<'safety'>) {
       back={{ onPress: go.back }}
       ending={exit}
       primary={
-        <Button
-          kind="primary"
-          large
-          icon={ArrowRight}
-          iconAtEnd
-          onPress={() => go.open({ at: 'next', guide, trouble: null })}
-        >
+        <NextButton onPress={() => go.open({ at: 'next', guide, trouble: null })}>
           {t('safety.goOn')}
-        </Button>
+        </NextButton>
       }
     >
       <ul className={styles.calls}>

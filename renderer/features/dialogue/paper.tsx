@@ -82,7 +82,11 @@ function usePeriods({ periods }: Opinion): string[] {
     const when = lastDay
       ? t('opinion.lastDay', { day: dayInWords(lastDay, t) })
       : t('opinion.from', { begins: begins.words, length });
-    return cited({ words: t('pair', { name: title.words, answer: when }), language: title.language, laws });
+    return cited({
+      words: t('question:pair', { name: title.words, answer: when }),
+      language: title.language,
+      laws,
+    });
   });
 }
 

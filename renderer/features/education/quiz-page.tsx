@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { ArrowRight, BookOpenText, CircleCheck, CircleCheckBig, Lightbulb, RotateCcw } from 'lucide-react';
+import { BookOpenText, CircleCheck, CircleCheckBig, Lightbulb, RotateCcw } from 'lucide-react';
 import { useEffect } from 'react';
 import type { StationClient } from '#contract/contract.ts';
 import { useClient, useOrpc } from '#renderer/client/hooks.tsx';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
+import { NextButton } from '#renderer/ui/controls/next-button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
@@ -64,15 +65,9 @@ function OneQuestion({ question, at, of, place, onChange, onOpen, onBack }: OneQ
       back={{ words: t('quiz.leave'), onPress: onBack }}
       primary={
         chosen === undefined ? null : (
-          <Button
-            kind="primary"
-            large
-            icon={ArrowRight}
-            iconAtEnd
-            onPress={() => onChange({ ...place, explained: false })}
-          >
+          <NextButton onPress={() => onChange({ ...place, explained: false })}>
             {at === of - 1 ? t('quiz.result') : t('quiz.next')}
-          </Button>
+          </NextButton>
         )
       }
     >

@@ -1,7 +1,8 @@
-import { ArrowRight, Pencil, Trash2, UserRoundPlus } from 'lucide-react';
+import { Pencil, Trash2, UserRoundPlus } from 'lucide-react';
 import { mediationLimits, type Party } from '#contract/mediation.ts';
 import { useJoined, useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
+import { NextButton } from '#renderer/ui/controls/next-button.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { type At, newParty } from './places.ts';
 import styles from './rows.module.css';
@@ -23,16 +24,12 @@ export function PartiesPage({ place: { mediationId }, go }: At<'parties'>) {
           notice={<Trouble trouble={trouble} />}
           content="start"
           primary={
-            <Button
-              kind="primary"
-              large
-              icon={ArrowRight}
-              iconAtEnd
+            <NextButton
               isDisabled={dispute.parties.length === 0}
               onPress={() => go.replace({ at: 'account', mediationId, text: null })}
             >
               {t('common:next')}
-            </Button>
+            </NextButton>
           }
         >
           <Rows label={t('parties.title')}>

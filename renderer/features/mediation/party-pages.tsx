@@ -1,8 +1,9 @@
-import { ArrowRight, Check, IdCard } from 'lucide-react';
+import { Check, IdCard } from 'lucide-react';
 import { mediationLimits, type Party } from '#contract/mediation.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
+import { NextButton } from '#renderer/ui/controls/next-button.tsx';
 import { TypingPage } from '#renderer/ui/page/typing-page.tsx';
 import { CardFailedPage, CardPage, ConsentPage } from '../card/index.ts';
 import type { At } from './places.ts';
@@ -32,16 +33,12 @@ export function NamePage({ place, go }: At<'name'>) {
         ) : null
       }
       primary={
-        <Button
-          kind="primary"
-          large
-          icon={ArrowRight}
-          iconAtEnd
+        <NextButton
           isDisabled={party.name.trim() === ''}
           onPress={() => go.open({ at: 'phone', mediationId, party })}
         >
           {t('common:next')}
-        </Button>
+        </NextButton>
       }
     />
   );

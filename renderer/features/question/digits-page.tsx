@@ -1,11 +1,10 @@
-import { ArrowRight } from 'lucide-react';
 import { bornKey, flawOfAnswer, unknownAnswer } from '#contract/answers.ts';
 import type { AnswerFlaw } from '#contract/dialogues.ts';
 import { dayAt } from '#renderer/i18n/dates.ts';
 import { type Text, useText } from '#renderer/i18n/texts.ts';
 import { dayParts, grouped } from '#renderer/i18n/typed.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
-import { Button } from '#renderer/ui/controls/button.tsx';
+import { NextButton } from '#renderer/ui/controls/next-button.tsx';
 import { Pad } from '#renderer/ui/controls/pad.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
@@ -31,16 +30,9 @@ export function DigitsPage(props: QuestionProps) {
       {...useFrame(props)}
       notice={<Hint {...props} flaw={flaw} />}
       primary={
-        <Button
-          kind="primary"
-          large
-          icon={ArrowRight}
-          iconAtEnd
-          isDisabled={!isReady}
-          onPress={() => onAnswer(value)}
-        >
+        <NextButton isDisabled={!isReady} onPress={() => onAnswer(value)}>
           {t('next')}
-        </Button>
+        </NextButton>
       }
     >
       <div className={styles.typed}>

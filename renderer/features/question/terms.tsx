@@ -16,7 +16,7 @@ export function Terms({ of }: TermsProps) {
 }
 
 export function useTermsInWords() {
-  const t = useText('dialogue');
+  const t = useText('question');
   return (of: TermsProps['of']) =>
     of.flatMap((each) =>
       (each?.terms ?? []).map(({ word, meaning, language }) => ({

@@ -1,7 +1,6 @@
-import { ArrowRight } from 'lucide-react';
 import { unknownAnswer } from '#contract/answers.ts';
 import { useText } from '#renderer/i18n/texts.ts';
-import { Button } from '#renderer/ui/controls/button.tsx';
+import { NextButton } from '#renderer/ui/controls/next-button.tsx';
 import { TypingPage } from '#renderer/ui/page/typing-page.tsx';
 import type { QuestionProps } from './question.ts';
 import { useFrame } from './use-frame.tsx';
@@ -26,16 +25,9 @@ export function TextPage(props: QuestionProps) {
       onChange={(typed) => onKeep({ ...begun, typed })}
       beside={<WithoutAnswer {...props} />}
       primary={
-        <Button
-          kind="primary"
-          large
-          icon={ArrowRight}
-          iconAtEnd
-          isDisabled={value.trim() === ''}
-          onPress={() => onAnswer(value.trim())}
-        >
+        <NextButton isDisabled={value.trim() === ''} onPress={() => onAnswer(value.trim())}>
           {t('next')}
-        </Button>
+        </NextButton>
       }
     />
   );

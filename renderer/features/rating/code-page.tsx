@@ -1,6 +1,5 @@
-import { ArrowRight } from 'lucide-react';
 import { useText } from '#renderer/i18n/texts.ts';
-import { Button } from '#renderer/ui/controls/button.tsx';
+import { NextButton } from '#renderer/ui/controls/next-button.tsx';
 import { Pad } from '#renderer/ui/controls/pad.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
@@ -28,9 +27,9 @@ export function CodePage({ place, go }: At<'code'>) {
       place={{ at: 2, of: 3 }}
       back={{ onPress: go.back }}
       primary={
-        <Button kind="primary" large icon={ArrowRight} iconAtEnd onPress={submit} isDisabled={!complete}>
+        <NextButton onPress={submit} isDisabled={!complete}>
           {t('common:next')}
-        </Button>
+        </NextButton>
       }
       notice={
         triesLeft === null ? null : (
