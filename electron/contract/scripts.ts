@@ -16,6 +16,8 @@ export interface Script {
    * without a word, Node answers Mongolian in Cyrillic.
    */
   readonly intl: 'zh-CN' | 'en' | 'ru' | null;
+  /** What stands between thousands where a comma would begin a fraction; left out: the comma. */
+  readonly thousands?: string;
 }
 
 const horizontal = { direction: 'ltr', writing: 'horizontal-tb' } as const;
@@ -28,7 +30,13 @@ export const scripts: Readonly<Record<Language, Script>> = {
   'mn-Mong': { nativeName: 'ᠮᠣᠩᠭᠣᠯ', ...columns, plurals: ['one', 'other'], intl: null },
   ug: { nativeName: 'ئۇيغۇرچە', ...fromTheRight, plurals: ['one', 'other'], intl: null },
   ii: { nativeName: 'ꆈꌠꉙ', ...horizontal, plurals: ['other'], intl: null },
-  ru: { nativeName: 'Русский', ...horizontal, plurals: ['one', 'few', 'many', 'other'], intl: 'ru' },
+  ru: {
+    nativeName: 'Русский',
+    ...horizontal,
+    plurals: ['one', 'few', 'many', 'other'],
+    intl: 'ru',
+    thousands: '\u00A0',
+  },
   'x-rtl': { nativeName: 'x-rtl', ...fromTheRight, plurals: ['other'], intl: 'zh-CN' },
   'x-vertical': { nativeName: 'x-vertical', ...columns, plurals: ['other'], intl: 'zh-CN' },
 };
@@ -43,7 +51,7 @@ export function pluralOf(language: Language, count: number): Intl.LDMLPluralRule
   return count === 1 && plurals.includes('one') ? 'one' : 'other';
 }
 
-/** `1,050.50`: to a Russian reader the comma begins a fraction. */
+/** `1,050.50` */
 const inThousands = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 const lettersFromTheRight = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
@@ -53,7 +61,8 @@ const lettersFromTheRight = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
  * Thousands stand apart as the language has them.
  */
 export function isolated(value: string, language: Language): string {
-  if (language === 'ru' && inThousands.test(value)) return value.replaceAll(',', '\u00A0');
-  const isAtRisk = scripts[language].direction === 'rtl' || lettersFromTheRight.test(value);
+  const { direction, thousands } = scripts[language];
+  if (thousands !== undefined && inThousands.test(value)) return value.replaceAll(',', thousands);
+  const isAtRisk = direction === 'rtl' || lettersFromTheRight.test(value);
   return value && isAtRisk ? `\u2068${value}\u2069` : value;
 }

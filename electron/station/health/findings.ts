@@ -1,6 +1,6 @@
-import { holdsPhone, nationalHotline } from '#contract/phone.ts';
 import type { Health } from '#contract/technician.ts';
 import type { GuideFaults } from '../dialogues/dialogues.ts';
+import { numbersOf } from '../settings/numbers.ts';
 import type { Settings } from '../settings/schema.ts';
 
 export type Finding = Health['findings'][number];
@@ -53,10 +53,12 @@ const rules: readonly Rule[] = [
     outboxWaiting >= manyWaiting ? finding('info', 'outbox-waiting', { count: outboxWaiting }) : null,
   ({ guideFaults }) => faultsFinding('guides-broken', guideFaults?.broken),
   ({ guideFaults }) => faultsFinding('guides-outdated', guideFaults?.outdated),
-  ({ station: { hotline } }) =>
-    holdsPhone(hotline) ? null : finding('warning', 'hotline-wrong', { hotline, instead: nationalHotline }),
-  ({ station: { shelter } }) =>
-    shelter !== null && holdsPhone(shelter) ? null : finding('info', 'shelter-unknown'),
+  ({ station }) => {
+    const { hotline: instead } = numbersOf(station);
+    const { hotline } = station;
+    return instead === hotline ? null : finding('warning', 'hotline-wrong', { hotline, instead });
+  },
+  ({ station }) => (numbersOf(station).shelter === null ? finding('info', 'shelter-unknown') : null),
 ];
 
 /** The worst first. */

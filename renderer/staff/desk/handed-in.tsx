@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Printer } from 'lucide-react';
-import { useEffect } from 'react';
 import type { Ticket } from '#contract/queue.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { usePress } from '#renderer/client/use-press.ts';
@@ -13,10 +12,13 @@ import { Status } from '#renderer/ui/feedback/status.tsx';
 export function HandedIn({ ticket: { ticketId, state, calls } }: { readonly ticket: Ticket }) {
   const t = useText('desk');
   const orpc = useOrpc();
-  const { data: forms = [], refetch } = useQuery(orpc.forms.handedIn.queryOptions({ input: { ticketId } }));
-  // Somebody may still be at the terminal while they are called.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: they say when to ask again
-  useEffect(() => void refetch(), [refetch, state, calls]);
+  const asked = orpc.forms.handedIn.queryOptions({ input: { ticketId } });
+  const { data: forms = [] } = useQuery({
+    ...asked,
+    // Somebody may still be at the terminal while they are called: each time it is asked again.
+    queryKey: [...asked.queryKey, state, calls],
+    placeholderData: keepPreviousData,
+  });
   const { press, isPending, data, isError } = usePress(orpc.forms.printHandedIn.mutationOptions());
   if (forms.length === 0) return null;
   const isFailed = isError || data?.outcome === 'unprinted';

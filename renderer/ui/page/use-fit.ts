@@ -35,8 +35,13 @@ export function useFit(page: RefObject<HTMLElement | null>): boolean {
     const whole = new MutationObserver(begin);
     whole.observe(document.documentElement, { attributeFilter: looks });
     window.addEventListener('resize', begin);
-    // What stands around the page may take more of its room later.
-    const room = new ResizeObserver(follow);
+    // What stands around the page may take more of its room later. It tells of the size there is now, too.
+    let size = sizeOf(current);
+    const room = new ResizeObserver(() => {
+      const before = size;
+      size = sizeOf(current);
+      if (size !== before) follow();
+    });
     room.observe(current);
     // A font that comes later has letters of another width.
     document.fonts?.addEventListener('loadingdone', follow);
@@ -49,6 +54,10 @@ export function useFit(page: RefObject<HTMLElement | null>): boolean {
     };
   }, [page]);
   return scrolls;
+}
+
+function sizeOf({ clientWidth, clientHeight }: HTMLElement): string {
+  return `${clientWidth} ${clientHeight}`;
 }
 
 function tighten(page: HTMLElement): void {
