@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { findJsonMistake, findRepeatedKey } from '#station/settings/json-mistake.ts';
 import { day } from '../day.ts';
 import { languageOf } from '../doctor/words.ts';
 import { endWith } from '../exit.ts';
@@ -31,9 +32,10 @@ async function calculate(name: string | undefined, options: CalculateOptions): P
   const on = { day: options.day ?? today(), language: languageOf(process.env) };
   if (options.check !== undefined) return check(options.check, (...of) => calculators.calculate(...of, on));
   if (name === undefined) return console.log(calculators.names().join('\n'));
-  const input = inputOf(options.json ?? '{}');
-  if (input === undefined) return endWith('--json: is not JSON');
-  const answer = calculators.calculate(name, input, on);
+  const json = options.json ?? '{}';
+  const wrong = mistakeIn(json);
+  if (wrong !== null) return endWith(`--json: ${wrong}`);
+  const answer = calculators.calculate(name, JSON.parse(json), on);
   if (!answer.ok) {
     const { field, message } = answer.failure;
     return endWith(`${field || name}: ${message}`);
@@ -43,12 +45,12 @@ async function calculate(name: string | undefined, options: CalculateOptions): P
   console.log(JSON.stringify(said));
 }
 
-function inputOf(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
+/** Why a text cannot be worked with: two amounts are as bad as none. */
+function mistakeIn(json: string): string | null {
+  const mistake = findJsonMistake(json);
+  if (mistake) return `is not JSON: look at column ${mistake.column}`;
+  const repeated = findRepeatedKey(json);
+  return repeated ? `${repeated.key} stands twice` : null;
 }
 
 async function check(

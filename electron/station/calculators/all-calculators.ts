@@ -74,7 +74,7 @@ export class Calculators {
     const context: Context = { day, parameters: this.#parameters, workingDays: this.#workingDays };
     const outcome = calculator.work(input, context);
     if (isRefused(outcome)) return fail(inLanguage(outcome, language));
-    return ok({ ...this.#answer(outcome, language), unused: unusedFields(input, calculator) });
+    return ok({ ...this.#answer(outcome, language), unused: [...calculator.unused(input)] });
   }
   #answer({ result, steps, articles, practice = [], changes = [] }: Working, language: Language) {
     const words = (said: readonly Sentence[]) => said.map((one) => inWords(one, language));
@@ -100,9 +100,4 @@ type Sentence = Working['steps'][number];
 
 function inLanguage({ field, reason, said }: Refused, language: Language): CalculationRefused {
   return { field, reason, message: inWords(said, language) };
-}
-
-/** Fields that were given and that the calculator does not know: nothing is left out without a word. */
-function unusedFields(input: unknown, { fields }: Calculator): string[] {
-  return Object.keys(Object(input)).filter((name) => !fields.includes(name));
 }

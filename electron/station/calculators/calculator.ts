@@ -43,8 +43,8 @@ type Input<Fields extends Shape> = z.output<z.ZodObject<Fields>>;
 
 export interface Calculator {
   readonly name: string;
-  /** The fields that it knows. */
-  readonly fields: readonly string[];
+  /** What was given that it does not know, by its path: `colour`, `dependants.0.suporters`. */
+  unused(input: unknown): readonly string[];
   work(input: unknown, context: Context): Working | Refused;
 }
 
@@ -57,18 +57,34 @@ export function defineCalculator<Fields extends Shape>(
   const schema = z.object(fields);
   return {
     name,
-    fields: Object.keys(fields),
+    unused: (input) => pathsBeyond(input, schema.safeParse(given(input) ?? {}).data),
     work(input, context) {
-      const given = z.record(z.string(), z.unknown()).safeParse(input);
-      if (!given.success) return refuse('', 'wrong-form');
-      const kept = Object.entries(given.data).filter(([, value]) => value !== null);
-      const parsed = schema.safeParse(Object.fromEntries(kept));
+      const kept = given(input);
+      if (!kept) return refuse('', 'wrong-form');
+      const parsed = schema.safeParse(kept);
       if (parsed.success) return rule(parsed.data, context);
       const { field, reason, values } = firstProblem(parsed.error);
-      const absent = !(String(field.split('.')[0]) in Object.fromEntries(kept));
+      const absent = !(String(field.split('.')[0]) in kept);
       return absent ? refuse(field, 'missing') : refuse(field, reason, values);
     },
   };
+}
+
+/** The fields of an input that say something. */
+function given(input: unknown): Readonly<Record<string, unknown>> | null {
+  const read = z.record(z.string(), z.unknown()).safeParse(input);
+  if (!read.success) return null;
+  return Object.fromEntries(Object.entries(read.data).filter(([, value]) => value !== null));
+}
+
+/** What stands in an input and not in what was made of it. */
+function pathsBeyond(input: unknown, known: unknown): string[] {
+  if (typeof input !== 'object' || input === null) return [];
+  return Object.entries(input).flatMap(([name, value]) => {
+    if (value === null) return [];
+    if (!Object.hasOwn(Object(known), name)) return [name];
+    return pathsBeyond(value, Reflect.get(Object(known), name)).map((path) => `${name}.${path}`);
+  });
 }
 
 type Reason = WordKey extends infer Key ? (Key extends `refused.${infer Name}` ? Name : never) : never;

@@ -66,6 +66,39 @@ describe('calculators', () => {
   it('name what was given and not used', () => {
     const answer = work('court.property', { amount: 1, colour: 'red' });
     expect(answer.ok && answer.value.unused).toEqual(['colour']);
+    const mistyped = { consumption: 1000, dependants: [{ years: 5, suporters: 2, who: 'child' }] };
+    const other = work('pi.dependants', mistyped);
+    expect(other.ok && other.value.unused).toEqual(['dependants.0.suporters']);
+  });
+});
+
+describe('what the law says beside the number', () => {
+  function said(name: string, input: unknown) {
+    const answer = work(name, input);
+    if (!answer.ok) throw new Error(answer.failure.message);
+    const { result, steps, basis } = answer.value;
+    return { result, steps, ...basis, articles: basis.articles.map(({ article }) => article) };
+  }
+  it('whoever began before 2008 reads that the years before are another matter: 劳动合同法 第九十七条', () => {
+    const { changes } = said('labour.severance', { avg: 5000, start: '1998-01-01', lastDay: '2026-01-01' });
+    expect(changes).toContain('2008 年以前的年限，当时的规定要给补偿的，按当时的规定另外算');
+  });
+  it('in a divorce it is not the loser who pays: 诉讼费用交纳办法 第三十三条', () => {
+    for (const { changes } of [
+      said('court.divorce', { property: 300000 }),
+      said('court.reduction', { type: 'divorce', property: 300000, closing: 'mediation' }),
+    ])
+      expect(changes.join()).toMatch(/离婚案的费用由双方商量/);
+    expect(said('court.property', { amount: 1 }).changes.join()).toMatch(/由输的一方承担/);
+  });
+  it('whoever is in custody gets no day more for a holiday: 刑事诉讼法 第一百零五条', () => {
+    const { result, changes, articles } = said('deadline', {
+      event: '2026-09-23',
+      period: 'criminal-appeal',
+    });
+    expect(result).toEqual({ lastDay: '2026-10-08', beforeRollOver: '2026-10-03' });
+    expect(changes).toContain('人被关押的，期限不因放假顺延，最后一天是 2026年10月3日');
+    expect(articles).toEqual(['第二百三十条', '第一百零五条']);
   });
 });
 
@@ -76,6 +109,7 @@ describe('bad input is refused with the field and the reason', () => {
     ['court.property', { amount: 'a lot' }, 'amount', 'not-a-number'],
     ['court.property', { amount: Number.NaN }, 'amount', 'wrong-form'],
     ['court.property', { amount: '1e99' }, 'amount', 'too-large'],
+    ['court.property', { amount: '1,2,3' }, 'amount', 'not-a-number'],
     ['court.property', { amount: '1.234' }, 'amount', 'too-many-decimals'],
     ['court.property', { amount: '9'.repeat(50) }, 'amount', 'not-a-number'],
     ['court.property', [], '', 'wrong-form'],
@@ -117,6 +151,20 @@ describe('bad input is refused with the field and the reason', () => {
       'concluded',
       'future',
     ],
+    ['loan.cap', { principal: 1000, agreedRate: '.1', days: 1, basis: 0 }, 'basis', 'not-one-of'],
+    [
+      'loan.cap',
+      { principal: 9, agreedRate: '.1', days: 9, repayments: [{ date: '2026-01-01', principal: 1 }] },
+      'concluded',
+      'missing',
+    ],
+    ['late.penalty', { base: 1000, annual: '.1', days: 1, basis: 'week' }, 'basis', 'not-one-of'],
+    [
+      'loan.compound',
+      { principal: 1000, rate: '.1', concluded: '2019-10-01', to: '2021-10-01' },
+      'concluded',
+      'before-law',
+    ],
     ['late.lpr', { principal: 1000, from: '2018-01-01', to: '2018-02-01' }, 'from', 'no-lpr'],
     [
       'delay.double',
@@ -133,6 +181,7 @@ describe('bad input is refused with the field and the reason', () => {
     ['child.support', { monthlyIncome: 5000, children: 0 }, 'children', 'zero'],
     ['deadline', { event: '31.4.2026', length: 1, unit: 'day' }, 'event', 'not-a-day'],
     ['deadline', { event: '0001-01-01', length: 1, unit: 'day' }, 'event', 'out-of-time'],
+    ['deadline', { event: '2200-12-31', length: 20, unit: 'year' }, 'length', 'too-late'],
     ['deadline', { event: '2026-04-30', period: 'tomorrow' }, 'period', 'not-one-of'],
     ['tea', {}, '', 'unknown-calculator'],
   ])('%s %j', (name, input, field, reason) => {

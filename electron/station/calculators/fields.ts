@@ -27,10 +27,13 @@ interface Limits {
 }
 
 const written = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+/** `12,345,678.90`; with commas elsewhere nobody knows what was meant. */
+const grouped = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/;
 
 function decimal({ most, decimals, zero = true }: Limits) {
   return z.union([z.number(), z.string()]).transform((given, context): Decimal => {
-    const text = String(given).trim().replaceAll(',', '');
+    const typed = String(given).trim();
+    const text = grouped.test(typed) ? typed.replaceAll(',', '') : typed;
     const wrong = (reason: ReasonKey, values = {}) => {
       context.addIssue({ code: 'custom', params: { reason, values } });
       return z.NEVER;
@@ -67,7 +70,7 @@ export function count(most: number, least = 0) {
 }
 
 const earliest = '1949-10-01';
-const latest = '2200-12-31';
+export const latest = '2200-12-31';
 
 /** A day that exists, like `2026-04-30`. */
 export function day() {
@@ -82,6 +85,20 @@ export function day() {
     if (!z.iso.date().safeParse(written).success) return wrong('no-such-day');
     return written < earliest || written > latest ? wrong('out-of-time', { earliest, latest }) : written;
   });
+}
+
+/** How many days a year of interest has. */
+export function dayBasis() {
+  return z
+    .union([z.number(), z.string()])
+    .default(365)
+    .transform((given, context): number => {
+      const days = Number(given);
+      if (days === 365 || days === 360) return days;
+      const params = { reason: 'not-one-of', values: { choices: '365, 360' } };
+      context.addIssue({ code: 'custom', params });
+      return z.NEVER;
+    });
 }
 
 export const yes = () => z.boolean();

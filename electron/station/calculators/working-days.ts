@@ -1,8 +1,15 @@
 import { addDays, type Day, daysOf, isWeekend } from './calendar.ts';
 import type { Holidays } from './parameters/schema.ts';
 
-/** Days that are holidays whatever a year's arrangement says, by month and day: 全国年节及纪念日放假办法, from 2025. */
-const alwaysOff = new Set(['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']);
+/** Days that are holidays whatever a year's arrangement says: 全国年节及纪念日放假办法 第二条, from 2025. */
+const everyYear = new Set(['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']);
+/** Those that go by moon and sun: 除夕 to 初三, 清明, 端午, 中秋. Intl's moon is a day late in 2027, so they are written. */
+const festivals = new Set([
+  ...[...daysOf('2027-02-05', '2027-02-08'), '2027-04-05', '2027-06-09', '2027-09-15'],
+  ...[...daysOf('2028-01-25', '2028-01-28'), '2028-04-04', '2028-05-28', '2028-10-03'],
+  ...[...daysOf('2029-02-12', '2029-02-15'), '2029-04-04', '2029-06-16', '2029-09-22'],
+  ...[...daysOf('2030-02-02', '2030-02-05'), '2030-04-05', '2030-06-05', '2030-09-12'],
+]);
 
 /** Which days are worked, by the State Council's arrangement of each year. */
 export class WorkingDays {
@@ -24,7 +31,7 @@ export class WorkingDays {
   isWorked(day: Day): boolean {
     if (this.#work.has(day)) return true;
     if (this.#off.has(day) || isWeekend(day)) return false;
-    return this.knows(day) || !alwaysOff.has(day.slice(5));
+    return this.knows(day) || !(everyYear.has(day.slice(5)) || festivals.has(day));
   }
   /** The day itself, or the next one that is worked. */
   roll(day: Day): Day {

@@ -19,6 +19,12 @@ interface Fee {
 
 /** The commonest things that make a court fee another. */
 const reliefs = () => [say('court.changes.half'), say('court.changes.loser'), say('court.changes.relief')];
+/** Who pays for a divorce is not who lost it: 第三十三条. */
+const divorceReliefs = () => [
+  say('court.changes.half'),
+  say('court.changes.divorce'),
+  say('court.changes.relief'),
+];
 
 function asWorking({ fee, steps, articles, practice }: Fee, changes: readonly Said[] = reliefs()): Working {
   return {
@@ -95,8 +101,8 @@ const property = defineCalculator('court.property', { amount: amount() }, ({ amo
   asWorking(inBands('court.property', sum, context)),
 );
 
-function finish(fee: Fee | Refused): Working | Refused {
-  return isRefusal(fee) ? fee : asWorking(fee);
+function finish(fee: Fee | Refused, changes = reliefs()): Working | Refused {
+  return isRefusal(fee) ? fee : asWorking(fee, changes);
 }
 
 function isRefusal(fee: Fee | Refused): fee is Refused {
@@ -109,7 +115,7 @@ const divorce = defineCalculator(
   'court.divorce',
   { ...based, property: amount().optional() },
   ({ base, property: stake, point: at }, context) =>
-    finish(withBase('court.divorce', stake ?? new Decimal(0), base, at, context)),
+    finish(withBase('court.divorce', stake ?? new Decimal(0), base, at, context), divorceReliefs()),
 );
 
 const personality = defineCalculator(
@@ -288,12 +294,13 @@ const reduction = defineCalculator(
     const fee = grounds.length > 0 ? whole.fee.div(2) : whole.fee;
     const halved = grounds.length > 0 ? [say('half', { whole: inYuan(whole.fee), fee: inYuan(fee) })] : [];
     const once = grounds.length > 1 ? [say('court.practice.once')] : [];
-    return asWorking({
+    const worked = {
       fee,
       steps: [...steps, ...whole.steps, ...halved],
       articles: [...whole.articles, ...(article ? [article] : []), ...grounds],
       practice: [...whole.practice, ...once],
-    });
+    };
+    return asWorking(worked, spelled(input.type) === 'divorce' ? divorceReliefs() : reliefs());
   },
 );
 

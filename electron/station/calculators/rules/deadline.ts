@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { type Context, defineCalculator, refuse } from '../calculator.ts';
 import { addDays, addMonths, type Day } from '../calendar.ts';
-import { choice, count, day } from '../fields.ts';
+import { choice, count, day, latest } from '../fields.ts';
 import { say } from '../words/words.ts';
 
 /**
  * When a period ends. The first day is left out; a month or a year ends on the number of the event's day, or at the
  * month's end; a last day on which nobody works moves to the next that is worked.
  */
+
+/** 刑事诉讼法 第一百零五条: a last day does not move for whoever is in custody. */
+const criminalCounting = 'criminal-105';
 
 const units = ['day', 'working-day', 'month', 'year'] as const;
 type Unit = (typeof units)[number];
@@ -38,7 +41,9 @@ const deadline = defineCalculator(
     if (!long) return refuse('length', 'missing');
     if (!counted) return refuse('unit', 'missing');
     const before = lastDayOf(event, long, counted, context);
+    if (before > latest) return refuse('length', 'too-late', { latest });
     const lastDay = context.workingDays.roll(before);
+    const criminal = named?.basis.includes(criminalCounting) ?? false;
     const guessed = !context.workingDays.knows(before);
     return {
       result: { lastDay, ...(lastDay !== before && { beforeRollOver: before }) },
@@ -48,14 +53,14 @@ const deadline = defineCalculator(
         ...(guessed ? [say('deadline.unknown-year', { year: before.slice(0, 4) })] : []),
       ],
       articles: [
-        ...(named?.basis ?? []),
-        ...(counted === 'working-day' ? ['review-88'] : []),
-        'civil-201',
-        'civil-202',
-        'civil-203',
-        'procedure-85',
+        ...(named?.basis ?? (counted === 'working-day' ? ['review-88'] : [])),
+        ...(criminal ? [] : ['civil-201', 'civil-202', 'civil-203', 'procedure-85']),
       ],
-      changes: [say('deadline.changes.start'), say('deadline.changes.stop')],
+      changes: [
+        ...(criminal ? [say('deadline.changes.custody', { day: before })] : []),
+        say('deadline.changes.start'),
+        ...(criminal ? [] : [say('deadline.changes.stop')]),
+      ],
     };
   },
 );

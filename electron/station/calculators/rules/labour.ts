@@ -249,8 +249,8 @@ function unusedDays({
   if (!yearly) return refuse('unusedDays', 'missing');
   const start = from ?? (to && `${to.slice(0, 4)}-01-01`);
   const end = to ?? (from && `${from.slice(0, 4)}-12-31`);
-  if (!start || !end)
-    return { days: larger(yearly.minus(taken), zero).toDecimalPlaces(0, Decimal.ROUND_DOWN), steps: [] };
+  // Only a share of a year loses what is less than a day: 实施办法 第五条, 第十二条.
+  if (!start || !end) return { days: larger(yearly.minus(taken), zero), steps: [] };
   if (end < start) return refuse('to', 'before-start', { start });
   if (start.slice(0, 4) !== end.slice(0, 4)) return refuse('to', 'other-year', { year: start.slice(0, 4) });
   const passed = daysFrom(start, end) + 1;

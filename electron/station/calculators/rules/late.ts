@@ -2,18 +2,9 @@ import { z } from 'zod';
 import { type Context, defineCalculator, type Refused, refuse, type Working } from '../calculator.ts';
 import { addDays, type Day, daysFrom } from '../calendar.ts';
 import { Decimal, inPercent, inYuan, larger, smaller, sumOf, toMoney, zero } from '../decimal.ts';
-import { amount, count, day, rate, sum, yes } from '../fields.ts';
+import { amount, count, day, dayBasis, rate, sum, yes } from '../fields.ts';
 import { say } from '../words/words.ts';
-import {
-  countingPractice,
-  dayBasis,
-  daysIn,
-  interestFor,
-  lprOn,
-  sayDays,
-  sayInterest,
-  span,
-} from './loan.ts';
+import { countingPractice, daysIn, interestFor, lprOn, sayDays, sayInterest, span } from './loan.ts';
 
 /** What is paid late: by a borrower, by a buyer, under a contract's penalty, after a judgment. */
 
@@ -37,7 +28,6 @@ const lpr = defineCalculator(
   },
   (input, context) => {
     const { overdueFrom, overdueDays, basis } = input;
-    if (basis !== 360 && basis !== 365) return refuse('basis', 'not-one-of', { choices: '365, 360' });
     const when = { ...input, from: input.from ?? overdueFrom, days: input.days ?? overdueDays };
     const days = daysIn(when);
     if (typeof days !== 'number') return days;
@@ -280,7 +270,7 @@ function owedPieces(
   { day: today }: Context,
 ): readonly (OwedPiece & { readonly owed: Decimal })[] | Refused {
   const { debt, days, periodEnds, payments, includeLastDay } = owed;
-  if (days !== undefined) return [{ owed: debt, days }];
+  if (days !== undefined && payments.length === 0) return [{ owed: debt, days }];
   const start = periodEnds ?? owed.from;
   if (!start) return refuse('periodEnds', 'missing');
   if (start > today) return refuse(periodEnds ? 'periodEnds' : 'from', 'future', { today });
@@ -289,7 +279,7 @@ function owedPieces(
   const made = [...payments].sort((one, other) => one.date.localeCompare(other.date));
   const everything = sumOf(made.map((one) => one.amount)).gte(debt) ? made.at(-1)?.date : undefined;
   const last = owed.paid ?? owed.to ?? everything ?? today;
-  const end = includeLastDay ? addDays(last, 1) : last;
+  const end = days === undefined ? addDays(last, includeLastDay ? 1 : 0) : addDays(start, days);
   if (end < start) return refuse(owed.paid ? 'paid' : 'to', 'before-start', { start });
   const cuts = [...new Set([start, ...made.map(({ date }) => date), end])]
     .filter((cut) => cut >= start && cut <= end)

@@ -2,21 +2,19 @@ import { z } from 'zod';
 import { type Context, defineCalculator, type Refused, refuse, type Working } from '../calculator.ts';
 import { addDays, type Day, daysFrom } from '../calendar.ts';
 import { type Decimal, inPercent, inYuan, smaller, sumOf, toMoney, toPlain, zero } from '../decimal.ts';
-import { amount, count, day, rate, sum, yes } from '../fields.ts';
+import { amount, count, day, dayBasis, latest, rate, sum, yes } from '../fields.ts';
 import { type Said, say } from '../words/words.ts';
 import {
   countingPractice,
-  dayBasis,
   daysIn,
   interestFor,
   lprOn,
+  newRule,
   type Span,
   sayInterest,
   span,
 } from './loan.ts';
 
-/** From this day on the limit is four times the LPR: 第三十一条. */
-const newRule = '2020-08-20';
 const oldRuleEnds = '2020-08-19';
 
 const repayment = z.object({ date: day(), principal: amount().optional(), amount: amount().optional() });
@@ -158,11 +156,17 @@ function capped(loan: Capped, context: Context): Working | Refused {
 /** Four times the LPR: of the day of the contract, of old contracts of the day of the suit. */
 function limitOf(loan: Capped, isOld: boolean, context: Context): Limit | Refused {
   if (/financ|bank/i.test(loan.lender)) return { cap: null, lpr: null };
+  if (isOld && sued(loan) < newRule) return { cap: oldLimit(loan.paid, context), lpr: null };
   const multiple = context.parameters.value('loan.cap-multiple', context.day);
   const at = isOld ? (loan.suit ?? context.day) : (loan.concluded ?? loan.from ?? context.day);
   const lpr = (isOld ? loan.lprAtSuit : loan.lprAtConclusion) ?? lprOn(at, context);
   if (!lpr) return refuse(isOld ? 'suit' : 'concluded', 'no-lpr', { day: at });
   return { cap: lpr.times(multiple), lpr };
+}
+
+/** When the court was asked; far away where it was not yet. */
+function sued({ suit }: Capped): Day {
+  return suit ?? latest;
 }
 
 interface Piece extends Limit {
@@ -174,31 +178,30 @@ interface Piece extends Limit {
 
 /** The loan cut where some of it was paid back and where the old rule ends. */
 function piecesOf(loan: Capped, isOld: boolean, limit: Limit, context: Context): readonly Piece[] | Refused {
-  const { segmentDays, repayments, principal, concluded, to } = loan;
+  const { segmentDays, repayments, principal, concluded } = loan;
   const paidBack = [...repayments].sort((one, other) => one.date.localeCompare(other.date));
   if (segmentDays) return bySegments(segmentDays, principal, paidBack, limit);
   const from = loan.from ?? concluded;
-  if (loan.days !== undefined || !from || !to) {
-    const days = daysIn(loan);
-    return typeof days === 'number' ? [{ ...limit, principal, days, old: false }] : days;
-  }
-  if (to < from) return refuse('to', 'before-start', { start: from });
-  const end = loan.includeLastDay ? addDays(to, 1) : to;
-  const splits = isOld && !(loan.suit && loan.suit < newRule) ? [newRule] : [];
+  const days = daysIn({ ...loan, from });
+  if (typeof days !== 'number') return days;
+  if (!from && paidBack.length > 0) return refuse('concluded', 'missing');
+  if (!from) return [{ ...limit, principal, days, old: false }];
+  const end = addDays(from, days);
+  const splits = isOld && sued(loan) >= newRule ? [newRule] : [];
   const cuts = [from, ...splits, ...paidBack.map(({ date }) => date), end];
-  const days = [...new Set(cuts)].filter((cut) => cut >= from && cut <= end).sort();
-  return days.slice(0, -1).map((start, at): Piece => {
+  const starts = [...new Set(cuts)].filter((cut) => cut >= from && cut <= end).sort();
+  return starts.slice(0, -1).map((start, at): Piece => {
     const old = isOld && (start < newRule || splits.length === 0);
     const left = principal.minus(
       sumOf(
         paidBack.filter(({ date }) => date <= start).map((paid) => paid.principal ?? paid.amount ?? zero),
       ),
     );
-    const here = old ? { cap: oldLimit(loan.paid, context), lpr: null } : limit;
+    const here = old && limit.cap ? { cap: oldLimit(loan.paid, context), lpr: null } : limit;
     return {
       ...here,
       principal: left.isneg() ? zero : left,
-      days: daysFrom(start, days[at + 1] ?? start),
+      days: daysFrom(start, starts[at + 1] ?? start),
       from: start,
       old,
     };

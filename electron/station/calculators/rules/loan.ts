@@ -2,16 +2,13 @@ import { z } from 'zod';
 import { type Context, defineCalculator, type Refused, refuse, type Working } from '../calculator.ts';
 import { addMonths, type Day, daysFrom, wholeMonths } from '../calendar.ts';
 import { Decimal, inPercent, inYuan, smaller, toMoney } from '../decimal.ts';
-import { count, day, rate, sum, yes } from '../fields.ts';
+import { count, day, dayBasis, rate, sum, yes } from '../fields.ts';
 import { type Said, say } from '../words/words.ts';
 
 /** 民间借贷规定, 法释〔2020〕17号. */
 
-export const dayBasis = () =>
-  z
-    .union([count(366), z.string()])
-    .optional()
-    .transform((given) => Number(given ?? 365));
+/** From this day on the limit is four times the LPR: 第三十一条. */
+export const newRule = '2020-08-20';
 
 export interface Span {
   readonly days?: number | undefined;
@@ -64,7 +61,6 @@ const simple = defineCalculator(
     basis: dayBasis(),
   },
   ({ principal, annualRate, monthlyRate, dailyRate, months, basis, ...when }) => {
-    if (basis !== 360 && basis !== 365) return refuse('basis', 'not-one-of', { choices: '365, 360' });
     const yearly = annualRate ?? monthlyRate?.times(12) ?? dailyRate?.times(basis);
     if (!yearly) return refuse('annualRate', 'missing');
     if (months !== undefined && when.days === undefined && !when.from)
@@ -124,6 +120,8 @@ const compound = defineCalculator(
   },
   ({ principal, rate: agreed, concluded, lprAtConclusion, rolled, to }, context) => {
     if (concluded > context.day) return refuse('concluded', 'future', { today: context.day });
+    // Older ones go by two rules, one after the other (第三十一条), and so does what they rolled over.
+    if (concluded < newRule) return refuse('concluded', 'before-law', { law: newRule });
     const days = [concluded, ...[...rolled].sort(), to];
     const wrong = days.findIndex((on, at) => at > 0 && on < (days[at - 1] ?? on));
     if (wrong > 0)

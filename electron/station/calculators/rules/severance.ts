@@ -31,10 +31,16 @@ function serviceMonths(
 function countedFrom(
   start: Day,
   kind: string,
-): { readonly from: Day; readonly steps: Said[]; readonly articles: string[] } {
-  if (kind === '2N') return { from: start, steps: [], articles: ['contract-rules-25'] };
-  if (start >= contractLaw) return { from: start, steps: [], articles: [] };
-  return { from: contractLaw, steps: [say('severance.old', { start })], articles: ['contract-97'] };
+): { readonly from: Day; readonly steps: Said[]; readonly articles: string[]; readonly changes: Said[] } {
+  if (kind === '2N') return { from: start, steps: [], articles: ['contract-rules-25'], changes: [] };
+  if (start >= contractLaw) return { from: start, steps: [], articles: [], changes: [] };
+  return {
+    from: contractLaw,
+    steps: [say('severance.old', { start })],
+    articles: ['contract-97'],
+    // What the rules of the time gave for the years before is not lost: its last sentence.
+    changes: [say('severance.changes.before-2008')],
+  };
 }
 
 const kinds = choice(['N', 'N+1', '2N']);
@@ -45,14 +51,14 @@ const service = defineCalculator(
   ({ start, lastDay, kind }, { day: today }) => {
     const problem = startProblem('start', start, 'lastDay', lastDay, today);
     if (problem) return problem;
-    const { from, steps, articles } = countedFrom(start, kind);
+    const { from, steps, articles, changes } = countedFrom(start, kind);
     if (lastDay < from) return refuse('lastDay', 'before-law', { law: contractLaw });
     const { months, steps: counted } = serviceMonths(from, lastDay);
     return {
       result: { N: toPlain(months) },
       steps: [...steps, ...counted],
       articles: ['contract-47', ...articles],
-      changes: [say('severance.changes.transfer')],
+      changes: [...changes, say('severance.changes.transfer')],
     };
   },
 );
@@ -121,6 +127,7 @@ const severance = defineCalculator(
       articles: ['contract-46', 'contract-47', 'contract-rules-27', ...served.articles, ...articlesOf[kind]],
       practice: local.regionMonthlyAvg ? [say('severance.practice.average')] : [],
       changes: [
+        ...served.changes,
         ...(local.regionMonthlyAvg ? [] : [say('severance.changes.average')]),
         say('severance.changes.wage'),
         say('severance.changes.kind'),
@@ -133,6 +140,7 @@ interface Served {
   readonly months: Decimal;
   readonly steps: readonly Said[];
   readonly articles: readonly string[];
+  readonly changes: readonly Said[];
 }
 
 function servedMonths(
@@ -142,15 +150,15 @@ function servedMonths(
   kind: string,
   { day: today }: Context,
 ): Served | Refused {
-  if (N) return N.isZero() ? refuse('N', 'zero') : { months: N, steps: [], articles: [] };
+  if (N) return N.isZero() ? refuse('N', 'zero') : { months: N, steps: [], articles: [], changes: [] };
   if (!start) return refuse('N', 'missing');
   if (!lastDay) return refuse('lastDay', 'missing');
   const problem = startProblem('start', start, 'lastDay', lastDay, today);
   if (problem) return problem;
-  const { from, steps, articles } = countedFrom(start, kind);
+  const { from, steps, articles, changes } = countedFrom(start, kind);
   if (lastDay < from) return refuse('lastDay', 'before-law', { law: contractLaw });
   const counted = serviceMonths(from, lastDay);
-  return { months: counted.months, steps: [...steps, ...counted.steps], articles };
+  return { months: counted.months, steps: [...steps, ...counted.steps], articles, changes };
 }
 
 function byKind(
