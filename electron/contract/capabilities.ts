@@ -11,6 +11,7 @@ export { forms } from './forms.ts';
 export { input } from './input.ts';
 export { library } from './library.ts';
 export { mediation } from './mediation.ts';
+export { peers } from './peers.ts';
 export { queue } from './queue.ts';
 export { ratings } from './ratings.ts';
 export { sessions } from './sessions.ts';

@@ -13,6 +13,7 @@ export { formProcedures as forms } from './forms/forms.ts';
 export { technicianProcedures as technician } from './health/procedures.ts';
 export { inputProcedures as input } from './input/procedures.ts';
 export { mediationProcedures as mediation } from './mediation/procedures.ts';
+export { peerProcedures as peers } from './peers/procedures.ts';
 export {
   boardProcedures as board,
   deskProcedures as desk,

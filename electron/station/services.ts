@@ -21,6 +21,7 @@ import { Input } from './input/input.ts';
 import { anyOf } from './kernel/live.ts';
 import { createMediationPrinter, Mediations } from './mediation/mediation.ts';
 import { createOutbox } from './outbox/outbox.ts';
+import { Peers } from './peers/peers.ts';
 import { PersonalVault } from './personal/personal.ts';
 import { type DeskNotice, Queue } from './queue/queue.ts';
 import { Ratings } from './ratings/ratings.ts';
@@ -176,6 +177,10 @@ export function createServices(context: StationContext, options: ServiceOptions)
     },
   };
   const access = new Access({ settings, terminalKey: options.terminalKey, clock, log, audit, store });
+  const { personalKey } = context;
+  const { version } = options;
+  const random = Math.random;
+  const peers = new Peers({ settings, version, store, personalKey, clock, log, audit, random });
   const health = createHealth({
     clock,
     store,
@@ -233,6 +238,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
     dialogues,
     forms,
     access,
+    peers,
     health,
     doctor,
     terminal,
@@ -255,6 +261,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
       backups.stop();
       stopCorrecting();
       access.close();
+      peers.stop();
       sessions.close();
       cleaning.stop();
       doctor.stop();

@@ -6,12 +6,14 @@ import { hubOrigins } from '../contract/browser-policy.ts';
 import { mediaRoute } from './content/content.ts';
 import { type Callers, createCallers } from './hub/callers.ts';
 import { openHub } from './hub/hub.ts';
+import { type MemberListener, type MemberListenerDeps, openMemberListener } from './hub/members.ts';
 import { Meter } from './hub/meter.ts';
 import { certificatePin } from './hub/server.ts';
 import { assertEveryProcedureHandled } from './kernel/completeness.ts';
 import type { Connection } from './kernel/implement.ts';
 import { createRouter } from './router.ts';
 import { createServices, type ServiceOptions, type Services } from './services.ts';
+import type { Settings } from './settings/schema.ts';
 import {
   openStationContext,
   type StationContext,
@@ -85,7 +87,20 @@ export async function createStation(options: StationOptions): Promise<Result<Sta
     return hub;
   }
   address.url = hub.value.url;
+  const members = await openHall(context.value.settings.hall, services, {
+    ...{ clock, log, meter },
+    onSocket: (socket, connection) => {
+      callers.serveSocket(socket, connection);
+      socket.on('close', () => gone(connection));
+    },
+  });
+  if (!members.ok) {
+    await hub.value.close();
+    await stopAll(services, context.value);
+    return members;
+  }
   services.start();
+  services.peers.start(members.value?.port ?? null);
   const {
     hub: { tls },
     terminal,
@@ -104,10 +119,22 @@ export async function createStation(options: StationOptions): Promise<Result<Sta
       port.on('close', () => gone(connection));
     },
     async stop() {
+      await members.value?.close();
       await hub.value.close();
       await stopAll(services, context.value);
     },
   });
+}
+
+/** `null`: this terminal is nobody's hub. */
+async function openHall(
+  { host, port }: Settings['hall'],
+  { peers: { hall } }: Services,
+  deps: Omit<MemberListenerDeps, 'settings' | 'gate'>,
+): Promise<Result<MemberListener | null, StationFailure>> {
+  if (hall === null || port === null) return ok(null);
+  await hall.prepare();
+  return openMemberListener({ ...deps, settings: { host, port }, gate: hall });
 }
 
 function ownPage(token: string) {

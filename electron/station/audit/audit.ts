@@ -14,6 +14,10 @@ export type AuditAction =
   | 'settings-changed'
   | 'erasure'
   | 'time-corrected'
+  | 'terminal-joined'
+  | 'terminal-revoked'
+  | 'hall-joined'
+  | 'hall-left'
   | 'started';
 
 export interface AuditEntry {

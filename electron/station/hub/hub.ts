@@ -2,21 +2,20 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
-import { type WebSocket, WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
 import type { Identity } from '#contract/access.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
-import { ok, type Result } from '#drivers/basics/result.ts';
+import type { Result } from '#drivers/basics/result.ts';
 import type { Connection } from '../kernel/implement.ts';
 import type { Log } from '../log/events.ts';
 import type { Settings } from '../settings/schema.ts';
 import { wrongHost } from './allowed-hosts.ts';
-import { Door } from './door.ts';
-import { Guests } from './guests.ts';
-import { limits } from './limits.ts';
+import type { Door } from './door.ts';
+import { createSocketServer, type Listener, openListener, refuseUpgrade } from './listener.ts';
 import type { Meter } from './meter.ts';
 import { pages, stationEntries } from './pages.ts';
 import type { Place } from './place.ts';
-import { type HubFailure, listenAt, makeServer, urlOf, type WebServer } from './server.ts';
+import { type HubFailure, makeServer, type WebServer } from './server.ts';
 
 export type { HubFailure } from './server.ts';
 
@@ -48,33 +47,17 @@ export async function openHub(deps: HubDeps): Promise<Result<Hub, HubFailure>> {
   const { settings, log, clock, meter, everybody = null } = deps;
   const { pagesDir, entries = stationEntries, routes } = deps;
   const answer = getRequestListener(pages(pagesDir, entries, routes).fetch, { overrideGlobalObjects: false });
-  // The door is opened last: what is made before it costs nothing to leave.
   let door: Door;
   const web = makeServer(settings, clock, (request, response) =>
     answerCounted(door, answer, request, response),
   );
   if (!web.ok) return web;
-  const listening = await listenAt(settings, (error) =>
-    log.write('hub.refused', { from: 'unknown', why: error.message }),
-  );
-  if (!listening.ok) return listening;
-  const listener = listening.value;
-  door = new Door({ clock, log, meter });
-  const guests = new Guests({ door, meter, clock, log, everybody });
-  listener.on('connection', (socket) => {
-    if (door.admit(socket)) web.value.server.emit('connection', socket);
-  });
-  const upgrade = upgradesOf(web.value, door, guests, deps);
-  web.value.server.on('upgrade', upgrade);
-  const url = urlOf(listener, settings);
-  log.write('hub.listening', { url });
-  const close = () =>
-    new Promise<void>((resolve) => {
-      listener.close(() => resolve());
-      guests.close();
-      door.close();
-    });
-  return ok({ url, close });
+  const { server } = web.value;
+  const listener = await openListener({ settings, server, clock, log, meter, everybody });
+  if (!listener.ok) return listener;
+  door = listener.value.door;
+  server.on('upgrade', upgradesOf(web.value, listener.value, deps));
+  return listener;
 }
 
 type Answering = Parameters<RequestListener>;
@@ -95,16 +78,8 @@ function mayAsk({ address }: Place): boolean {
   return address.isHere || address.requests.take();
 }
 
-function upgradesOf({ isOurs }: WebServer, door: Door, guests: Guests, deps: HubDeps) {
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: limits.member.longestMessageBytes,
-    // A byte that comes alone takes a hundred in memory until its message is whole; browsers send pieces of kilobytes.
-    maxFragments: 1_024,
-    perMessageDeflate: false,
-    // One message a turn of the event loop: a thousand that came together must not make all the others wait.
-    allowSynchronousEvents: false,
-  });
+function upgradesOf({ isOurs }: WebServer, { door, guests }: Listener, deps: HubDeps) {
+  const sockets = createSocketServer();
   return (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     // From here on nobody else listens to it, and it may break at any moment.
     stream.on('error', () => stream.destroy());
@@ -122,11 +97,6 @@ function upgradesOf({ isOurs }: WebServer, door: Door, guests: Guests, deps: Hub
       place.cutSoon();
     }
   };
-}
-
-function refuseUpgrade(stream: Duplex, why: string): void {
-  const head = ['HTTP/1.1 403 Forbidden', 'Content-Type: text/plain', 'Connection: close'].join('\r\n');
-  stream.end(`${head}\r\n\r\n${why}\r\n`, () => stream.destroy());
 }
 
 /** A page of another site in a clerk's browser must not be able to call: its Origin is not ours. */

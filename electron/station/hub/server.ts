@@ -29,6 +29,15 @@ const mostPemBytes = 256 * 1024;
 
 type HubSettings = Pick<Settings['hub'], 'host' | 'port' | 'tls' | 'publicUrl'>;
 
+/** Where it listens. `tls`: null where it speaks in the open. */
+export interface ListenSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly tls: object | null;
+  /** Whose part of the settings it is; left out: the hub's. */
+  readonly section?: 'hub' | 'hall';
+}
+
 /** Speaks HTTP, or HTTPS, on connections that somebody else has let in. It listens nowhere itself. */
 export interface WebServer {
   readonly server: Server;
@@ -112,13 +121,13 @@ function hostsOf({ headersDistinct, url = '' }: IncomingMessage): (string | unde
 
 /** Listens for TCP connections. `onTrouble`: one could not be taken, e.g. because no file may be opened any more. */
 export function listenAt(
-  { host, port, tls }: HubSettings,
+  { host, port, tls, section = 'hub' }: ListenSettings,
   onTrouble: (error: Error) => void,
 ): Promise<Result<TcpServer, HubFailure>> {
   // Half-open as Node's own web server has it: a client that asks and then closes its side still gets its answer.
   const listener = createTcpServer({ allowHalfOpen: tls === null, noDelay: true });
   return new Promise((resolve) => {
-    listener.once('error', (error) => resolve(fail(listenFailure(error, host, port))));
+    listener.once('error', (error) => resolve(fail(listenFailure(error, host, port, section))));
     listener.listen(port, host, () => {
       listener.removeAllListeners('error').on('error', onTrouble);
       resolve(ok(listener));
@@ -126,30 +135,34 @@ export function listenAt(
   });
 }
 
-function listenFailure(error: NodeJS.ErrnoException, host: string, port: number): HubFailure {
+function listenFailure(
+  error: NodeJS.ErrnoException,
+  host: string,
+  port: number,
+  section: 'hub' | 'hall',
+): HubFailure {
   if (error.code === 'EADDRINUSE') {
     return {
       kind: 'port-taken',
       message: `Port ${port} on ${host} is taken by another program.`,
-      remedy:
-        'Is this terminal running already? Otherwise choose another hub.port in the settings (0 takes any free one).',
+      remedy: `Is this terminal running already? Otherwise choose another ${section}.port in the settings (0 takes any free one).`,
     };
   }
   if (error.code === 'EACCES') {
     return {
       kind: 'not-allowed',
       message: `This user may not listen on port ${port}.`,
-      remedy: 'Choose a hub.port of 1024 or above.',
+      remedy: `Choose a ${section}.port of 1024 or above.`,
     };
   }
   return {
     kind: 'other',
-    message: `The hub cannot listen on ${host}:${port}: ${error.message}`,
-    remedy: 'Check hub.host and hub.port in the settings.',
+    message: `The terminal cannot listen on ${host}:${port}: ${error.message}`,
+    remedy: `Check ${section}.host and ${section}.port in the settings.`,
   };
 }
 
-export function urlOf(listener: TcpServer, { host, tls }: HubSettings): string {
+export function urlOf(listener: TcpServer, { host, tls }: ListenSettings): string {
   const address = listener.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const name = isEveryAddress(host) ? 'localhost' : host;

@@ -32,6 +32,18 @@ export const logEvents = {
   'session.began': { level: 'info', rate: 'work', fields: {} },
   'session.ended': { level: 'info', rate: 'work', fields: { why: 'string', lastedMs: 'number' } },
   'session.card-read': { level: 'info', rate: 'work', fields: { outcome: 'string', tookMs: 'number' } },
+  'peers.paired': { level: 'info', fields: { terminal: 'string', from: 'string' } },
+  'peers.pairing-refused': { level: 'warning', fields: { from: 'string', why: 'string' } },
+  'peers.member-link': { level: 'info', fields: { terminal: 'string', link: 'string' } },
+  'peers.renewed': { level: 'info', fields: { terminal: 'string' } },
+  'peers.revoked': { level: 'warning', fields: { terminal: 'string' } },
+  'peers.joined': { level: 'info', fields: { hub: 'string', address: 'string' } },
+  'peers.not-joined': { level: 'warning', fields: { address: 'string', why: 'string' } },
+  'peers.left': { level: 'warning', fields: { hub: 'string' } },
+  'peers.hub-link': { level: 'info', fields: { link: 'string', why: 'string' } },
+  'peers.certificate-renewed': { level: 'info', fields: {} },
+  /** It was sealed under another data key: the terminal has to join again, its members too. */
+  'peers.key-unreadable': { level: 'error', fields: { role: 'string' } },
   'queue.ticket-taken': { level: 'info', rate: 'work', fields: { service: 'string', number: 'string' } },
   'queue.called': {
     level: 'info',

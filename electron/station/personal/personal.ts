@@ -7,6 +7,7 @@ import { writeOrLose } from '../store/write-or-lose.ts';
 import { seal, unseal } from './seal.ts';
 
 export { type DataKeyFailure, type KeyProtection, loadDataKey } from './data-key.ts';
+export { seal, unseal } from './seal.ts';
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
 export interface JsonObject {

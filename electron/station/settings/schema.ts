@@ -192,6 +192,14 @@ export const settingsSchema = z
       boardKey: shortText.min(12),
       peerKey: shortText.min(12),
     }),
+    /** Where the other terminals of the hall join this one. */
+    hall: z
+      .strictObject({
+        host: hostSchema.default('0.0.0.0'),
+        /** null: this terminal is nobody's hub. */
+        port: z.number().int().min(0).max(65_535).nullable().default(null),
+      })
+      .prefault({}),
     staff: z.array(staffSettingSchema),
     technicianPinHash: secretHashSchema,
     queue: z.strictObject({

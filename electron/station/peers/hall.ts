@@ -1,0 +1,230 @@
+import { X509Certificate } from 'node:crypto';
+import type { TLSSocket } from 'node:tls';
+import type { WebSocket } from 'ws';
+import type { HallMember, HallTerminal, LinkRefusal, Pairing } from '#contract/peers.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import type { Emitter } from '#drivers/basics/emitter.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { Audit } from '../audit/audit.ts';
+import { every } from '../kernel/every.ts';
+import type { Log } from '../log/events.ts';
+import type { Store } from '../store/store.ts';
+import { writeOrLose } from '../store/write-or-lose.ts';
+import { admitTerminal, type Certified } from './admit-terminal.ts';
+import {
+  createAuthority,
+  createRequest,
+  dueForRenewal,
+  issueCertificate,
+  type KeyPair,
+} from './certificates.ts';
+import type { HallKeys } from './hall-keys.ts';
+import { type Contact, type ListedMember, MemberList } from './member-list.ts';
+import { MessageChannel } from './message-channel.ts';
+import { bindingOf } from './pairing-messages.ts';
+import { PairingWindow } from './pairing-window.ts';
+
+export interface HallDeps {
+  /** `terminal.id` of this terminal. */
+  readonly id: string;
+  readonly store: Store;
+  readonly keys: HallKeys;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly audit: Pick<Audit, 'record'>;
+  readonly changes: Emitter<void>;
+}
+
+/** A member that has said nothing for so long is gone, whatever TCP thinks. It says something every 3 s. */
+const silentAfterMs = 9_000;
+const lookEveryMs = 1_000;
+
+/** What is on disk of a member's last contact is no older than this while it is there. */
+const writeEveryMs = 60_000;
+
+/** A member that is connected. Times are of the monotonic clock. */
+interface Link {
+  readonly socket: WebSocket;
+  heardAt: number;
+  contact: Contact | null;
+  writtenAt: number;
+}
+
+/** The hall whose hub this terminal is: its authority, its members, and how a terminal becomes one. */
+export class Hall {
+  readonly #deps: HallDeps;
+  readonly #members: MemberList;
+  readonly #links = new Map<string, Link>();
+  readonly #looking: Timer;
+  #authority: KeyPair | null = null;
+  #shown: KeyPair | null = null;
+  #window: PairingWindow | null = null;
+  #closed = false;
+
+  constructor(deps: HallDeps) {
+    this.#deps = deps;
+    this.#members = new MemberList(deps.store);
+    this.#looking = every(deps.clock, lookEveryMs, () => this.#cutSilent());
+  }
+  /** Makes what is missing: the authority once, the hub's own certificate every two years. True: the latter is new. */
+  async prepare(): Promise<boolean> {
+    const { keys, store, clock, id } = this.#deps;
+    this.#authority ??= keys.get('authority');
+    this.#shown ??= keys.get('hub');
+    if (this.#shown && !dueForRenewal(new X509Certificate(this.#shown.certificate), clock.now()))
+      return false;
+    const authority = this.#authority ?? (await createAuthority(clock.now()));
+    const { key, request } = await createRequest(id);
+    const issued = await issueCertificate(request, { authority, kind: 'hub', id, now: clock.now() });
+    if (!issued.ok) throw new Error('A request of our own was malformed');
+    const shown = { certificate: issued.value, key };
+    store.transaction(() => {
+      if (!this.#authority) keys.put('authority', authority);
+      keys.put('hub', shown);
+    });
+    this.#authority = authority;
+    this.#shown = shown;
+    return true;
+  }
+  get authority(): KeyPair {
+    if (!this.#authority) throw new Error('The hall is asked before it is prepared');
+    return this.#authority;
+  }
+
+  // What the listener for members asks.
+  shown(): KeyPair {
+    if (!this.#shown) throw new Error('The hall is asked before it is prepared');
+    return this.#shown;
+  }
+  recognise(
+    certificate: X509Certificate | undefined,
+  ): Result<{ id: string; renewOnly: boolean }, LinkRefusal> {
+    const authority = new X509Certificate(this.authority.certificate);
+    const known = this.#members.recognise(certificate, authority, this.#deps.clock.now());
+    if (!known.ok) return known;
+    if (certificate) this.#members.shown(certificate.serialNumber);
+    return ok({ id: known.value.member.id, renewOnly: known.value.renewOnly });
+  }
+  pair(socket: WebSocket, channel: TLSSocket, from: string): void {
+    const { id, clock, log, audit, changes } = this.#deps;
+    const admission = admitTerminal(new MessageChannel(socket, clock), {
+      hubId: id,
+      binding: bindingOf(channel),
+      window: this.#window,
+      isTaken: (terminalId) => this.#members.isTaken(terminalId),
+      admit: (terminal, request) => this.#admit(terminal, request),
+    });
+    admission.then(
+      (admitted) => {
+        changes.emit();
+        if (!admitted.ok) return log.write('peers.pairing-refused', { from, why: admitted.failure.kind });
+        log.write('peers.paired', { terminal: admitted.value.id, from });
+        audit.record('technician', 'terminal-joined', admitted.value.id);
+      },
+      (error: unknown) => {
+        socket.terminate();
+        log.write('station.unexpected-error', { where: 'pairing', cause: String(error) });
+      },
+    );
+  }
+  async renew(id: string, request: string): Promise<Result<string, 'malformed-request'>> {
+    const { authority } = this;
+    const issued = await issueCertificate(request, {
+      ...{ authority, id },
+      kind: 'member',
+      now: this.#deps.clock.now(),
+    });
+    if (!issued.ok) return issued;
+    this.#members.renewed(id, issued.value);
+    this.#deps.log.write('peers.renewed', { terminal: id });
+    return issued;
+  }
+  linked(id: string, socket: WebSocket): void {
+    // Its own newest connection counts: the one before may be half open.
+    this.#links.get(id)?.socket.terminate();
+    const link = { socket, heardAt: this.#deps.clock.monotonic(), contact: null, writtenAt: -writeEveryMs };
+    this.#links.set(id, link);
+    socket.on('close', () => {
+      if (!this.#closed) this.#write(id, link);
+      if (this.#links.get(id) === link) this.#links.delete(id);
+      this.#changed(id, 'down');
+    });
+    this.#changed(id, 'up');
+  }
+
+  // What members and technicians ask.
+  members(): HallMember[] {
+    return this.#members.all().map((member) => memberWith(member, this.#links.get(member.id)));
+  }
+  pinged(id: string, said: Omit<Contact, 'at'>): void {
+    const link = this.#links.get(id);
+    if (!link) return;
+    const before = link.contact;
+    link.heardAt = this.#deps.clock.monotonic();
+    link.contact = { ...said, at: this.#deps.clock.now() };
+    if (link.heardAt - link.writtenAt >= writeEveryMs) this.#write(id, link);
+    if (before?.timeDifferenceMs !== said.timeDifferenceMs) this.#deps.changes.emit();
+  }
+  openPairing(): void {
+    this.#window?.close();
+    this.#window = new PairingWindow(this.#deps.clock, () => this.#deps.changes.emit());
+    this.#deps.changes.emit();
+  }
+  closePairing(): void {
+    this.#window?.close();
+  }
+  pairing(): Omit<Pairing, 'addresses' | 'qr'> | null {
+    return this.#window?.shown ?? null;
+  }
+  /** The member's connection is cut at once, and every later one is refused. */
+  revoke(id: string): Result<void, 'unknown-member'> {
+    const { clock, log, audit } = this.#deps;
+    if (!this.#members.revoke(id, clock.now())) return fail('unknown-member');
+    this.#links.get(id)?.socket.terminate();
+    log.write('peers.revoked', { terminal: id });
+    audit.record('technician', 'terminal-revoked', id);
+    this.#deps.changes.emit();
+    return ok(undefined);
+  }
+  rename(id: string, name: string): Result<void, 'unknown-member'> {
+    if (!this.#members.rename(id, name)) return fail('unknown-member');
+    this.#deps.changes.emit();
+    return ok(undefined);
+  }
+  close(): void {
+    this.#closed = true;
+    this.#looking.cancel();
+    this.#window?.close();
+    for (const [id, link] of this.#links) this.#write(id, link);
+  }
+
+  async #admit(terminal: HallTerminal, request: string): Promise<Result<Certified, 'malformed-request'>> {
+    const { authority } = this;
+    const now = this.#deps.clock.now();
+    const issued = await issueCertificate(request, { authority, kind: 'member', id: terminal.id, now });
+    if (!issued.ok) return issued;
+    this.#members.add(terminal, issued.value, now);
+    return ok({ certificate: issued.value, authority: authority.certificate });
+  }
+  #write(id: string, link: Link): void {
+    const { contact } = link;
+    if (contact === null) return;
+    link.writtenAt = this.#deps.clock.monotonic();
+    writeOrLose(this.#deps.log, 'peers.contact', () => this.#members.contact(id, contact));
+  }
+  #cutSilent(): void {
+    const longAgo = this.#deps.clock.monotonic() - silentAfterMs;
+    for (const { socket, heardAt } of this.#links.values()) if (heardAt < longAgo) socket.terminate();
+  }
+  #changed(id: string, link: 'up' | 'down'): void {
+    this.#deps.log.write('peers.member-link', { terminal: id, link });
+    this.#deps.changes.emit();
+  }
+}
+
+function memberWith(member: ListedMember, link: Link | undefined): HallMember {
+  if (link === undefined) return { ...member, link: 'down' };
+  if (link.contact === null) return { ...member, link: 'up' };
+  const { at, ...said } = link.contact;
+  return { ...member, ...said, lastContactAt: at, link: 'up' };
+}

@@ -1,0 +1,165 @@
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/websocket';
+import type { WebSocket } from 'ws';
+import type { StationClient } from '#contract/contract.ts';
+import type { LinkRefusal } from '#contract/peers.ts';
+import { type Clock, pause } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+
+export const linkDelays = {
+  /** The first try is at once: a hall's hub takes all its terminals in a second. */
+  retryFirstMs: 250,
+  retryMostMs: 3_000,
+  /** A way that died without a word is found within the sum of both, and by the hub within 9 s. */
+  pingEveryMs: 3_000,
+  pingLimitMs: 4_000,
+  openLimitMs: 5_000,
+} as const;
+
+/** What the link is told of itself. */
+export interface LinkState {
+  readonly link: 'up' | 'down';
+  /** By this terminal's time, ms since the epoch. */
+  readonly since: number;
+  readonly refusal: LinkRefusal | null;
+  readonly timeDifferenceMs: number | null;
+}
+
+export interface HubLinkDeps {
+  readonly clock: Clock;
+  /** 0…1: terminals that were cut off together do not come back together. */
+  readonly random: () => number;
+  /** Opens a connection to the hub that has shown who it is. */
+  readonly open: (signal: AbortSignal) => Promise<Result<WebSocket, LinkRefusal>>;
+  /** Says that this terminal is there; answers with the hub's time. */
+  readonly ping: (
+    client: StationClient,
+    timeDifferenceMs: number | null,
+    signal: AbortSignal,
+  ) => Promise<{ readonly now: number }>;
+  readonly onChange: (state: LinkState) => void;
+  /** The hub has answered; or a try has failed, so many times in a row. */
+  readonly onTried: (failures: number) => Promise<void> | void;
+}
+
+/** One connection to the hub, opened again whenever it is lost, until `stop`. */
+export class HubLink {
+  readonly #deps: HubLinkDeps;
+  readonly #stopping = new AbortController();
+  #state: LinkState;
+  #client: StationClient | null = null;
+
+  constructor(deps: HubLinkDeps) {
+    this.#deps = deps;
+    this.#state = { link: 'down', since: deps.clock.now(), refusal: null, timeDifferenceMs: null };
+  }
+  get state(): LinkState {
+    return this.#state;
+  }
+  /** `null`: it is down. Calls that a loss catches reject. */
+  get client(): StationClient | null {
+    return this.#client;
+  }
+  start(): this {
+    void this.#stayConnected();
+    return this;
+  }
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  async #stayConnected(): Promise<void> {
+    const { open, clock, random, onTried } = this.#deps;
+    const { signal } = this.#stopping;
+    for (let failures = 0; !signal.aborted; ) {
+      const opened = await open(signal);
+      const held = opened.ok && (await this.#hold(opened.value));
+      failures = held ? 0 : failures + 1;
+      if (!opened.ok) this.#refused(opened.failure);
+      if (signal.aborted) return;
+      await onTried(failures);
+      await pause(clock, retryDelayMs(failures, random()), signal);
+    }
+  }
+  /** Whether the hub answered on it. */
+  async #hold(socket: WebSocket): Promise<boolean> {
+    const gone = new AbortController();
+    // The library's type wants a browser's WebSocket; it uses only what `ws` has too.
+    const link = new RPCLink({ websocket: socket as unknown as globalThis.WebSocket });
+    const client: StationClient = createORPCClient(link);
+    socket.on('close', () => gone.abort());
+    const stop = () => socket.terminate();
+    this.#stopping.signal.addEventListener('abort', stop);
+    if (this.#stopping.signal.aborted) stop();
+    let held = false;
+    while (!gone.signal.aborted && (await this.#ping(client, gone.signal))) {
+      // Twice at first: the second tells the hub what the first has measured.
+      if (held) await pause(this.#deps.clock, linkDelays.pingEveryMs, gone.signal);
+      else this.#up(client);
+      held = true;
+    }
+    socket.terminate();
+    this.#stopping.signal.removeEventListener('abort', stop);
+    if (held) this.#down();
+    return held;
+  }
+  /** Whether the hub answered in time. Its time is taken to be that of the middle between question and answer. */
+  async #ping(client: StationClient, gone: AbortSignal): Promise<boolean> {
+    const { clock, ping } = this.#deps;
+    const late = new AbortController();
+    const timer = clock.after(linkDelays.pingLimitMs, () => late.abort());
+    const signal = AbortSignal.any([gone, late.signal]);
+    const [asked, at] = [clock.monotonic(), clock.now()];
+    const answer = await unlessAborted(ping(client, this.#state.timeDifferenceMs, signal), signal);
+    timer.cancel();
+    if (!answer.ok) return false;
+    const halfway = at + (clock.monotonic() - asked) / 2;
+    this.#measured(Math.round(answer.value.now - halfway));
+    return true;
+  }
+  #measured(timeDifferenceMs: number): void {
+    const before = this.#state.timeDifferenceMs;
+    const isNews = before === null || Math.abs(before - timeDifferenceMs) > noticeableMs;
+    if (isNews) this.#set({ ...this.#state, timeDifferenceMs });
+  }
+  #up(client: StationClient): void {
+    this.#client = client;
+    this.#set({ ...this.#state, link: 'up', since: this.#deps.clock.now(), refusal: null });
+  }
+  #down(): void {
+    this.#client = null;
+    this.#set({ ...this.#state, link: 'down', since: this.#deps.clock.now(), refusal: null });
+  }
+  #refused(refusal: LinkRefusal): void {
+    if (this.#state.refusal !== refusal) this.#set({ ...this.#state, refusal });
+  }
+  #set(state: LinkState): void {
+    this.#state = state;
+    this.#deps.onChange(state);
+  }
+}
+
+/** A smaller change is the network's, not the clock's. */
+const noticeableMs = 250;
+
+/** Full jitter: anything up to a ceiling that doubles. The first try after a loss comes at once. */
+export function retryDelayMs(failures: number, random: number): number {
+  if (failures === 0) return 0;
+  return Math.round(random * Math.min(linkDelays.retryMostMs, linkDelays.retryFirstMs * 2 ** (failures - 1)));
+}
+
+async function unlessAborted<Value>(
+  call: Promise<Value>,
+  signal: AbortSignal,
+): Promise<Result<Value, 'no-answer'>> {
+  const aborted = new Promise<'aborted'>((resolve) => {
+    if (signal.aborted) resolve('aborted');
+    signal.addEventListener('abort', () => resolve('aborted'), { once: true });
+  });
+  const settled = call.then(
+    (value) => ok(value),
+    () => fail('no-answer' as const),
+  );
+  const first = await Promise.race([settled, aborted]);
+  return first === 'aborted' ? fail('no-answer') : first;
+}

@@ -1,0 +1,126 @@
+import { X509Certificate } from 'node:crypto';
+import type { HallMember, HallTerminal, LinkRefusal } from '#contract/peers.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { Store } from '../store/store.ts';
+import { expired, isOfHall } from './certificates.ts';
+
+type Row = {
+  id: string;
+  name: string;
+  profile: HallTerminal['profile'];
+  version: string;
+  serial: string;
+  renewed_serial: string | null;
+  joined_at: number;
+  revoked_at: number | null;
+  last_contact_at: number | null;
+  time_difference_ms: number | null;
+};
+
+/** Without its link, of which only the hub's memory has a say. */
+export type ListedMember = Omit<HallMember, 'link'>;
+
+/** Who showed a certificate. `renewOnly`: it has expired, and all that it may do is have it renewed. */
+export interface Recognised {
+  readonly member: ListedMember;
+  readonly renewOnly: boolean;
+}
+
+/** What a member said of itself last. */
+export interface Contact extends Omit<HallTerminal, 'id'> {
+  readonly at: number;
+  readonly timeDifferenceMs: number | null;
+}
+
+/**
+ * Who may call this hub. It is looked at whenever somebody connects, so that a revoked terminal is out at once and no clock
+ * can keep anybody out: of time only the hub's own counts, and whoever has expired by it may renew.
+ */
+export class MemberList {
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+  all(): ListedMember[] {
+    return this.#store.db.prepare<[], Row>('SELECT * FROM hall_members ORDER BY id').all().map(listed);
+  }
+  get(id: string): ListedMember | null {
+    const row = this.#store.db.prepare<[string], Row>('SELECT * FROM hall_members WHERE id = ?').get(id);
+    return row ? listed(row) : null;
+  }
+  /**
+   * @param certificate what the other end showed, and has proved to hold the key of: TLS sees to that
+   * @param now by the hub's clock
+   */
+  recognise(
+    certificate: X509Certificate | undefined,
+    authority: X509Certificate,
+    now: number,
+  ): Result<Recognised, Extract<LinkRefusal, 'not-a-member' | 'revoked'>> {
+    if (!certificate || !isOfHall(certificate, authority, 'member')) return fail('not-a-member');
+    const row = this.#bySerial(certificate.serialNumber);
+    // This hall's authority signed it once: its member was paired anew, or revoked.
+    if (!row || row.revoked_at !== null) return fail('revoked');
+    return ok({ member: listed(row), renewOnly: expired(certificate, now) });
+  }
+  /** The certificate was shown: if it is a renewed one, the one before is worth nothing any more. */
+  shown(serial: string): void {
+    this.#run('UPDATE hall_members SET serial = ?, renewed_serial = NULL WHERE renewed_serial = ?', [
+      serial,
+      serial,
+    ]);
+  }
+  /** Only one that was revoked, or never came, gives way to another of its id. */
+  isTaken(id: string): boolean {
+    const member = this.get(id);
+    return member !== null && member.revokedAt === null && member.lastContactAt !== null;
+  }
+  add({ id, profile, version }: HallTerminal, certificate: string, now: number): void {
+    this.#run(
+      `INSERT OR REPLACE INTO hall_members (id, name, profile, version, serial, joined_at)
+       VALUES (?, coalesce((SELECT name FROM hall_members WHERE id = ?), ?), ?, ?, ?, ?)`,
+      [id, id, id, profile, version, new X509Certificate(certificate).serialNumber, now],
+    );
+  }
+  renewed(id: string, certificate: string): void {
+    const { serialNumber } = new X509Certificate(certificate);
+    this.#run('UPDATE hall_members SET renewed_serial = ? WHERE id = ?', [serialNumber, id]);
+  }
+  contact(id: string, { profile, version, at, timeDifferenceMs }: Contact): void {
+    this.#run(
+      'UPDATE hall_members SET profile = ?, version = ?, last_contact_at = ?, time_difference_ms = ? WHERE id = ?',
+      [profile, version, at, timeDifferenceMs, id],
+    );
+  }
+  /** False: there is no such member. */
+  rename(id: string, name: string): boolean {
+    return this.#run('UPDATE hall_members SET name = ? WHERE id = ?', [name, id]) > 0;
+  }
+  /** False: there is no such member. */
+  revoke(id: string, now: number): boolean {
+    return (
+      this.#run('UPDATE hall_members SET revoked_at = coalesce(revoked_at, ?) WHERE id = ?', [now, id]) > 0
+    );
+  }
+
+  #bySerial(serial: string): Row | undefined {
+    return this.#store.db
+      .prepare<[string, string], Row>('SELECT * FROM hall_members WHERE serial = ? OR renewed_serial = ?')
+      .get(serial, serial);
+  }
+  #run(sql: string, values: readonly (string | number | null)[]): number {
+    return this.#store.essential(() => this.#store.db.prepare(sql).run(...values).changes);
+  }
+}
+
+function listed(row: Row): ListedMember {
+  const { id, name, profile, version } = row;
+  return {
+    ...{ id, name, profile, version },
+    joinedAt: row.joined_at,
+    revokedAt: row.revoked_at,
+    lastContactAt: row.last_contact_at,
+    timeDifferenceMs: row.time_difference_ms,
+  };
+}

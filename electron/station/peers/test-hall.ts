@@ -1,0 +1,151 @@
+import { createSecretKey } from 'node:crypto';
+import { SystemClock } from '#drivers/basics/clock.ts';
+import { createAudit } from '../audit/audit.ts';
+import { createCallers, type StationRouter } from '../hub/callers.ts';
+import { type MemberListener, openMemberListener } from '../hub/members.ts';
+import { Meter } from '../hub/meter.ts';
+import { procedures } from '../kernel/implement.ts';
+import type { Log } from '../log/events.ts';
+import type { Settings } from '../settings/schema.ts';
+import { openTestStore } from '../store/test-store.ts';
+import { Peers } from './peers.ts';
+import { peerProcedures } from './procedures.ts';
+
+/** The machine's clock, wrong by as much as a test wants. */
+export class WrongClock extends SystemClock {
+  wrongByMs: number;
+
+  constructor(wrongByMs = 0) {
+    super();
+    this.wrongByMs = wrongByMs;
+  }
+  override now(): number {
+    return super.now() + this.wrongByMs;
+  }
+}
+
+export interface TestTerminalOptions {
+  readonly clock?: WrongClock;
+  /** A hub: it has a listener for members. */
+  readonly isHub?: boolean;
+  readonly version?: string;
+  readonly store?: ReturnType<typeof openTestStore>;
+  readonly dataKey?: Buffer;
+  /** Where a hub listens; left out: any free port. */
+  readonly port?: number;
+}
+
+/** A terminal as far as halls go, on real sockets: its peers, its database, and as a hub its listener. */
+export interface TestTerminal {
+  readonly peers: Peers;
+  readonly clock: WrongClock;
+  readonly written: string[];
+  readonly audit: ReturnType<typeof createAudit>;
+  readonly store: ReturnType<typeof openTestStore>;
+  /** `127.0.0.1:port`; empty where it is no hub. */
+  readonly address: string;
+  /** Its process ends: the database stays. */
+  stop(): Promise<void>;
+}
+
+const running = new Set<TestTerminal>();
+const stores = new Set<ReturnType<typeof openTestStore>>();
+
+export async function startTerminal(id: string, options: TestTerminalOptions = {}): Promise<TestTerminal> {
+  const {
+    clock = new WrongClock(),
+    isHub = false,
+    version = '1.0.0',
+    dataKey = Buffer.alloc(32, 7),
+  } = options;
+  const store = options.store ?? openTestStore();
+  stores.add(store);
+  const written: string[] = [];
+  const log: Log = { write: (name, fields) => void written.push(`${name} ${JSON.stringify(fields)}`) };
+  const audit = createAudit({ store: store.store, clock });
+  const hall = { host: '127.0.0.1', port: isHub ? (options.port ?? 0) : null };
+  const peers = new Peers({
+    settings: { hall, terminal: { id, profile: 'kiosk' } } as Pick<Settings, 'hall' | 'terminal'>,
+    ...{ version, store: store.store, clock, log, audit, random: () => 0.1 },
+    personalKey: createSecretKey(dataKey),
+  });
+  const listener = peers.hall && (await listen(peers, hall.port ?? 0, { clock, log }));
+  peers.start(listener?.port ?? null);
+  const terminal: TestTerminal = {
+    ...{ peers, clock, written, audit, store },
+    address: listener ? `127.0.0.1:${listener.port}` : '',
+    async stop() {
+      running.delete(terminal);
+      peers.stop();
+      await listener?.close();
+    },
+  };
+  running.add(terminal);
+  return terminal;
+}
+
+async function listen(
+  peers: Peers,
+  port: number,
+  { clock, log }: { clock: WrongClock; log: Log },
+): Promise<MemberListener> {
+  const router = procedures.router({ peers: peerProcedures(procedures, { peers, clock }) } as never);
+  const meter = new Meter(clock);
+  const callers = createCallers(router as unknown as StationRouter, log, meter);
+  const { hall } = peers;
+  if (!hall) throw new Error('No hub');
+  await hall.prepare();
+  const opened = await openMemberListener({
+    ...{ gate: hall, clock, log, meter },
+    settings: { host: '127.0.0.1', port },
+    onSocket: (socket, connection) => callers.serveSocket(socket, connection),
+  });
+  if (!opened.ok) throw new Error(opened.failure.message);
+  return opened.value;
+}
+
+/** Ends all terminals of a test and throws their databases away. */
+export async function endTerminals(): Promise<void> {
+  for (const terminal of [...running]) await terminal.stop();
+  for (const store of stores) store.remove();
+  stores.clear();
+}
+
+/** The code that a hub shows. */
+export function shownCode({ peers }: TestTerminal): string {
+  peers.hall?.openPairing();
+  const code = peers.pairing()?.code;
+  if (!code) throw new Error('No code is shown');
+  return code;
+}
+
+/** Resolves when it is so; it is looked at on every change. */
+export function until({ peers }: TestTerminal, isSo: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!isSo()) return;
+      stop();
+      resolve();
+    };
+    const stop = peers.changes.on(look);
+    look();
+  });
+}
+
+/** A hub and a terminal that has joined it and is connected. */
+export async function startPair(): Promise<{ hub: TestTerminal; member: TestTerminal }> {
+  const hub = await startTerminal('hub-1', { isHub: true });
+  const member = await startTerminal('kiosk-2');
+  await joined(member, hub);
+  return { hub, member };
+}
+
+export async function joined(member: TestTerminal, hub: TestTerminal): Promise<void> {
+  const result = await member.peers.join(hub.address, shownCode(hub));
+  if (!result.ok) throw new Error(result.failure.kind);
+  await linkUp(member);
+}
+
+export function linkUp(member: TestTerminal): Promise<void> {
+  return until(member, () => member.peers.standing().memberOf?.link === 'up');
+}
