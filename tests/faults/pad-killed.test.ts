@@ -12,7 +12,7 @@ import { makeStationFolder, type StationFolder, startStation } from '../harness/
 import { seededRandom } from './random.ts';
 
 const kills = Number(process.env.FAULT_KILLS ?? 10);
-/** The latest moment of a kill after the clerk began to write, ms. */
+/** The latest moment of a kill after the pad kept the first step of that life, ms. */
 const latestKillMs = 400;
 const pin = '2580';
 const [{ name: clerk }] = exampleSecrets.staff;
@@ -60,17 +60,19 @@ test(`a pad is killed at ${kills} random moments while its clerk writes`, async 
   expect(filesWith([clerk])).not.toEqual([]);
 }, 600_000);
 
-/** A pad starts, its clerk writes one mediation after the other, and its battery ends after `killAfterMs`. */
+/** A pad starts, its clerk writes one mediation after the other, and its battery ends `killAfterMs` after the first step. */
 async function oneLife(killAfterMs: number): Promise<void> {
   const station = await startStation(folder);
   const { call, socket } = await connect(station.hubUrl, station.terminal);
   await call.sessions.unlock({ name: clerk, pin });
   const dark = new Promise<'dark'>((resolve) => socket.once('close', () => resolve('dark')));
-  const cut = new Promise<void>((resolve) => setTimeout(() => resolve(station.kill()), killAfterMs));
-  await Promise.all([cut, writeUntilDark(call, dark)]);
+  let cut: NodeJS.Timeout | undefined;
+  await writeUntilDark(call, dark, () => (cut ??= setTimeout(() => station.kill(), killAfterMs)));
+  await dark;
+  await station.kill();
 }
 
-async function writeUntilDark(call: StationClient, dark: Promise<'dark'>): Promise<void> {
+async function writeUntilDark(call: StationClient, dark: Promise<'dark'>, onStep: () => void): Promise<void> {
   for (;;) {
     const mediationId = randomUUID();
     for (const does of await wholeOf(call, dark)) {
@@ -81,6 +83,7 @@ async function writeUntilDark(call: StationClient, dark: Promise<'dark'>): Promi
       if (outcome.data) answered.set(mediationId, outcome.data);
       unanswered.delete(mediationId);
       steps += 1;
+      onStep();
     }
   }
 }

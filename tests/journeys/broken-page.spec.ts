@@ -1,5 +1,5 @@
 import { expect, test } from './hall.ts';
-import { begin, button, expectPage, press } from './steps/kiosk.ts';
+import { begin, button, expectPage, press, tool } from './steps/kiosk.ts';
 import { zh } from './steps/words.ts';
 
 test('a page that breaks while it is drawn leads home, and a whole screen that breaks comes back', {
@@ -26,6 +26,8 @@ test('a page that breaks while it is drawn leads home, and a whole screen that b
     };
     Object.assign(Intl, { DateTimeFormat: broken });
   });
+  // Draws the frame anew, and with it the clock.
+  await tool(kiosk, zh('kiosk:frame.elder')).click();
   await expectPage(kiosk, zh('common:crashed.title'));
   await kiosk.evaluate(() => (window as unknown as { mend(): void }).mend());
   await button(kiosk, zh('common:crashed.again')).click();
