@@ -2,13 +2,16 @@
 export { access } from './access.ts';
 export { board } from './board.ts';
 export { calculators } from './calculators.ts';
+export { call } from './call.ts';
 export { captures } from './captures.ts';
+export { consultation } from './consultation.ts';
 export { desk } from './desk.ts';
 export { devices } from './devices.ts';
 export { dialogues } from './dialogues.ts';
 export { doctor } from './doctor.ts';
 export { forms } from './forms.ts';
 export { input } from './input.ts';
+export { lawyer } from './lawyer.ts';
 export { library } from './library.ts';
 export { mediation } from './mediation.ts';
 export { peers } from './peers.ts';

@@ -5,6 +5,11 @@
 export { accessProcedures as access } from './access/procedures.ts';
 export { calculatorProcedures as calculators } from './calculators/calculators.ts';
 export { captureProcedures as captures } from './captures/procedures.ts';
+export {
+  callProcedures as call,
+  consultationProcedures as consultation,
+  lawyerProcedures as lawyer,
+} from './consultation/procedures.ts';
 export { libraryProcedures as library } from './content/content.ts';
 export { deviceProcedures as devices } from './devices/devices.ts';
 export { dialogueProcedures as dialogues } from './dialogues/procedures.ts';

@@ -9,6 +9,7 @@ import {
   readParameters,
 } from './calculators/calculators.ts';
 import { createCaptures } from './captures/captures.ts';
+import { Consultations } from './consultation/consultation.ts';
 import { createArticlePrinter, createLegalLibrary } from './content/content.ts';
 import { Devices } from './devices/devices.ts';
 import { Assistant, createLastDay, OfferedGuides } from './dialogues/dialogues.ts';
@@ -112,6 +113,10 @@ export function createServices(context: StationContext, options: ServiceOptions)
   const input = new Input({ devices, heldBy: (code) => queue.heldBy(code), store, clock, log });
   const ratings = new Ratings({ store, clock, log, outbox: outbox.add, queue });
   const captures = createCaptures({ devices: settings.devices, paper: options.paper });
+  const consultations = new Consultations({
+    ...{ store, clock, log, audit, vault, settings, captures },
+    outbox: outbox.add,
+  });
   const printEither = createEitherPrinter({ devices, documents });
   const mediations = new Mediations({ store, vault, clock, log, outbox, captures, settings });
   const legal = createLegalLibrary({
@@ -229,6 +234,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
     ratings,
     sessions,
     captures,
+    consultations,
     mediations,
     printMediation: createMediationPrinter({ printEither, clock, settings }),
     calculators,
@@ -251,6 +257,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
       audit.record('station', 'started', options.version);
       devices.start();
       queue.start();
+      consultations.start();
       legal.start();
       displays.start();
       clock.start();
@@ -263,6 +270,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
       access.close();
       peers.stop();
       sessions.close();
+      consultations.stop();
       cleaning.stop();
       doctor.stop();
       terminal.stop();

@@ -24,7 +24,9 @@ type SecretFailure =
 export type ProofFailure = SecretFailure | { readonly kind: 'token-ended' };
 
 export interface AccessDeps {
-  readonly settings: Pick<Settings, 'hub' | 'staff' | 'technicianPinHash'>;
+  readonly settings: Pick<Settings, 'hub' | 'staff' | 'technicianPinHash'> & {
+    readonly consultation: Pick<Settings['consultation'], 'lawyers'>;
+  };
   /** Random at each start; the shell hands it to its own page. */
   readonly terminalKey: string;
   readonly clock: Clock;
@@ -185,13 +187,17 @@ export class Access {
     return right ? { role: 'technician', name: null, counterIds: [] } : null;
   }
   async #byPassword(name: string, password: string): Promise<Who | null> {
-    const { staff, technicianPinHash } = this.#deps.settings;
-    const person = staff.find((one) => one.name === name);
+    const { staff, consultation, technicianPinHash } = this.#deps.settings;
+    const people = [
+      ...staff.map((one) => ({ ...one, role: 'staff' as const })),
+      ...consultation.lawyers.map((one) => ({ ...one, role: 'lawyer' as const, counterIds: [] })),
+    ];
+    const person = people.find((one) => one.name === name);
     // A name that does not exist takes as long as one that does, and always as long: hashes may differ in their cost.
-    const decoys = staff.length > 0 ? staff.map((one) => one.passwordHash) : [technicianPinHash];
+    const decoys = people.length > 0 ? people.map((one) => one.passwordHash) : [technicianPinHash];
     const decoy = decoys[digestOf(name).readUInt16BE() % decoys.length] ?? technicianPinHash;
     const right = await verifySecret(password, person?.passwordHash ?? decoy);
-    return person && right ? { role: 'staff', name, counterIds: person.counterIds } : null;
+    return person && right ? { role: person.role, name, counterIds: person.counterIds } : null;
   }
 
   #grant(connection: Connection, guess: Guess, who: Who, guesser: Guesser): Identity {

@@ -18,6 +18,10 @@ export type AuditAction =
   | 'terminal-revoked'
   | 'hall-joined'
   | 'hall-left'
+  | 'consultation-shared'
+  | 'consultation-unshared'
+  | 'consultation-recording'
+  | 'consultation-phone-seen'
   | 'started';
 
 export interface AuditEntry {

@@ -55,6 +55,17 @@ export const logEvents = {
   'queue.clock-went-back': { level: 'warning', fields: { byMs: 'number' } },
   /** What a clerk did to a mediation, never whose it is. */
   'mediation.recorded': { level: 'info', rate: 'work', fields: { step: 'string' } },
+  /** Somebody asked for a lawyer: what became of it, never who it was or what was said. */
+  'consultation.asked': { level: 'info', rate: 'work', fields: { kind: 'string' } },
+  'consultation.rung': { level: 'info', rate: 'work', fields: { ring: 'string' } },
+  'consultation.answered': {
+    level: 'info',
+    rate: 'work',
+    fields: { ring: 'string', waitedMs: 'number' },
+  },
+  'consultation.ended': { level: 'info', rate: 'work', fields: { why: 'string', lastedMs: 'number' } },
+  /** A lawyer was set away: rings were not answered, or their page is gone. */
+  'consultation.lawyer-away': { level: 'info', rate: 'work', fields: { why: 'string' } },
   'rating.given': { level: 'info', rate: 'work', fields: { level: 'string' } },
   'device.state-changed': { level: 'info', fields: { device: 'string', state: 'string', cause: 'string' } },
   'device.print-ended': {

@@ -167,7 +167,7 @@ export class Visit {
     this.#reading?.abort();
     this.#ticketIds.clear();
     this.#awaitsTicket = [];
-    this.kept.wipe();
+    this.kept.wipe(why);
     const lastedMs = Math.round(this.#deps.clock.monotonic() - this.#beganAt);
     this.#deps.log.write('session.ended', { why, lastedMs });
     this.#news.onEnd({ why, personal });

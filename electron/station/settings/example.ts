@@ -8,6 +8,11 @@ export const exampleSecrets = {
     { name: '陆静怡', password: 'minghe-lu', pin: '369000' },
     { name: '何建国', password: 'minghe-he' },
   ],
+  lawyers: [
+    { name: '高律师', password: 'minghe-gao' },
+    { name: '苏日娜', password: 'minghe-su' },
+    { name: '白律师', password: 'minghe-bai' },
+  ],
   boardKey: 'example-board-key',
   peerKey: 'example-peer-key',
 } as const;
@@ -211,6 +216,32 @@ const example: SettingsInput = {
         id: 'window-5',
         name: text('5号窗口', 'Window 5', 'Окно 5'),
         serviceIds: ['hotline', 'education', 'review', 'family'],
+      },
+    ],
+  },
+  consultation: {
+    kinds: ['consultation', 'remote-notarisation', 'remote-mediation'],
+    lawyers: [
+      {
+        name: '高律师',
+        passwordHash: 'scrypt$32768$8$3$9PgvrOi-SuawdvhJjSgQkg$NwX2QFAC3xJWfHme1xTc_PF4JGrOTvNfX4GSP-yJOeE',
+        fields: ['labour', 'injury', 'debt'],
+        kinds: ['consultation', 'remote-notarisation', 'remote-mediation'],
+      },
+      {
+        name: '苏日娜',
+        passwordHash: 'scrypt$32768$8$3$a8QpZUWpYsWtO4XhkqhT2g$s5QTwT88o5RHvzkJ6h_SNF1TWYY2h7VKKJgUzxzVxIA',
+        languages: ['zh-CN', 'mn-Mong'],
+        fields: ['land', 'family'],
+        interprets: true,
+      },
+      {
+        name: '白律师',
+        passwordHash: 'scrypt$32768$8$3$SvvaA6BXoKR1z3vfj_Rvlg$6ahFtJ5RLx_sVjEUCixb0XPvsrFB-jpAXt4NuPfi8kM',
+        languages: ['zh-CN', 'en', 'ru'],
+        fields: ['family', 'property'],
+        signLanguage: true,
+        interprets: true,
       },
     ],
   },

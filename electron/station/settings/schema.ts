@@ -7,7 +7,8 @@ import { profileIdSchema, resolutionSchema } from '#contract/terminal.ts';
 import { webBaseSchema, webPageSchema } from '#contract/web-address.ts';
 import { badOptions, modelOf, models } from '#drivers/registry.ts';
 import { hostSpelling, isLoopback } from '../kernel/addresses.ts';
-import { isSecretHash } from './secrets.ts';
+import { consultationSchema } from './consultation-schema.ts';
+import { openingSchema, secretHashSchema, timeOfDaySchema } from './parts.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -43,15 +44,6 @@ const hostSchema = z
     return spelling ?? z.NEVER;
   });
 
-/** `HH:MM` at the terminal, 00:00 to 24:00. */
-const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time of day like 08:30');
-const weekdaySchema = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
-const openingSchema = z
-  .strictObject({ days: z.array(weekdaySchema).min(1), from: timeOfDaySchema, to: timeOfDaySchema })
-  .refine((opening) => opening.from < opening.to, {
-    message: '"from" must be before "to"; for a night shift write two openings',
-  });
-
 const serviceSettingSchema = z.strictObject({
   id: idSchema,
   letter: z.string().regex(/^[A-Z]$/, 'one capital letter'),
@@ -74,11 +66,6 @@ const counterSettingSchema = z.strictObject({
   display: z.strictObject({ deviceId: idSchema, address: z.number().int().min(0).max(0xffff) }).optional(),
 });
 type CounterSetting = z.infer<typeof counterSettingSchema>;
-
-/** `scrypt$N$r$p$salt$hash`, made by `mingfa hash-secret`. */
-const secretHashSchema = z.string().refine(isSecretHash, {
-  message: 'must be a hash made by `mingfa hash-secret`, never the secret itself',
-});
 
 const staffSettingSchema = z.strictObject({
   name: z.string().min(1).max(40),
@@ -219,6 +206,7 @@ export const settingsSchema = z
       returnBehind: count(0).default(3),
       maxReprints: count(0).default(3),
     }),
+    consultation: consultationSchema.prefault({}),
     devices: z.array(deviceSettingSchema).default([]),
     content: contentSettingSchema.prefault({}),
     /** Who else answers free questions; null: nobody, and no question leaves the terminal. */
@@ -267,6 +255,7 @@ type Draft = {
   terminal: Idle;
   queue: { services: { id: string; letter: string }[]; counters: Omit<CounterSetting, 'name'>[] };
   staff: { name: string; counterIds: string[] }[];
+  consultation: { lawyers: { name: string }[] };
   devices: { id: string; model: string; options: DeviceSetting['options'] }[];
 };
 
@@ -285,6 +274,12 @@ function checkReferences(settings: Draft, context: z.RefinementCtx): void {
     complain(['queue', 'counters'], 'has two counters with the same id');
   if (new Set(settings.staff.map((person) => person.name)).size < settings.staff.length)
     complain(['staff'], 'has two people with the same name');
+  const people = [...settings.staff, ...settings.consultation.lawyers].map((person) => person.name);
+  if (
+    new Set(people).size < people.length &&
+    new Set(settings.staff.map(({ name }) => name)).size === settings.staff.length
+  )
+    complain(['consultation', 'lawyers'], 'has a name that somebody else has, too');
   if (new Set(settings.devices.map((device) => device.id)).size < settings.devices.length)
     complain(['devices'], 'has two devices with the same id');
   settings.queue.counters.forEach((counter, index) => {

@@ -1,0 +1,273 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { captureLimits } from './captures.ts';
+import { doneSchema, instantSchema, languageSchema, uuidSchema } from './common.ts';
+import { allow } from './procedure.ts';
+
+/** Pages of other versions of a call are refused with a clear word. It goes up when a message changes its meaning. */
+export const callVersion = 1;
+
+/** What a call is for. Each has its rules in `electron/station/consultation/kinds.ts`. */
+export const callKinds = ['consultation', 'remote-notarisation', 'remote-visit', 'remote-mediation'] as const;
+export const callKindSchema = z.enum(callKinds);
+export type CallKind = z.infer<typeof callKindSchema>;
+
+/** Where a lawyer sits: of this station, or above it. */
+export const callLevels = ['station', 'county', 'city', 'region'] as const;
+export const callLevelSchema = z.enum(callLevels);
+export type CallLevel = z.infer<typeof callLevelSchema>;
+
+/** What a lawyer knows about, and what a person may ask for. */
+export const legalFields = [
+  'labour',
+  'family',
+  'land',
+  'debt',
+  'property',
+  'consumer',
+  'traffic',
+  'injury',
+  'administrative',
+  'criminal',
+  'other',
+] as const;
+export const legalFieldSchema = z.enum(legalFields);
+export type LegalField = z.infer<typeof legalFieldSchema>;
+
+/** Limits of a message. A page keeps to them before it sends; what is over them is refused with `BAD_MESSAGE`. */
+export const callLimits = {
+  /** UTF-16 units of a session description (RFC 8866). Two cameras and all codecs of a browser are 8 to 12 KB. */
+  sdp: 32 * 1024,
+  /** Of an ICE candidate (RFC 8839). */
+  candidate: 1_024,
+  chat: 500,
+  summary: 2_000,
+  /** Bytes of a paper that is shared or pushed, in all, and of one part of it. */
+  paperBytes: 10 * 1024 * 1024,
+  partBytes: 512 * 1024,
+  papers: 20,
+} as const;
+
+/** Far above {@link callLimits}, so that the station says what is wrong and not only that something is. */
+const text = (most: number) => z.string().max(4 * most);
+
+export const callSignalSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('description'),
+    type: z.enum(['offer', 'answer', 'rollback']),
+    sdp: text(callLimits.sdp),
+  }),
+  /** As `RTCIceCandidate.toJSON()`; an empty `candidate` ends them. */
+  z.object({
+    kind: z.literal('candidate'),
+    candidate: text(callLimits.candidate),
+    sdpMid: z.string().max(64).nullable(),
+    sdpMLineIndex: z.number().int().min(0).max(63).nullable(),
+    usernameFragment: z.string().max(256).nullable(),
+  }),
+]);
+export type CallSignal = z.infer<typeof callSignalSchema>;
+
+/** What a side sends, so that the other can say "camera off" and not show a frozen picture. */
+export const callMediaSchema = z.object({
+  microphone: z.enum(['on', 'off', 'none']),
+  camera: z.enum(['on', 'off', 'none']),
+  /** How far the line carries: the page goes down this list, and up again. */
+  mode: z.enum(['video', 'small-video', 'audio', 'text']),
+});
+export type CallMedia = z.infer<typeof callMediaSchema>;
+
+export const callPartySchema = z.object({
+  partyId: uuidSchema,
+  as: z.enum(['citizen', 'lawyer', 'interpreter', 'party']),
+  /** The lawyer's shown name, or a ticket's number until the citizen shared who they are. */
+  label: z.string(),
+  /** Perfect negotiation: of two, the one with the greater number is polite. */
+  order: z.number().int(),
+  /**
+   * Names the page this side is at. Another one than before: that page knows nothing of the connection, make a new one.
+   * Null: no page of this side was ever there.
+   */
+  pageKey: uuidSchema.nullable(),
+  /** False: its page is gone; it has until `backBy`. */
+  present: z.boolean(),
+  backBy: instantSchema.nullable(),
+  media: callMediaSchema.nullable(),
+});
+export type CallParty = z.infer<typeof callPartySchema>;
+
+export const callEnds = [
+  /** A side hung up. */
+  'hung-up',
+  /** A side did not come back in time. */
+  'lost',
+  /** The visit at the terminal ended. */
+  'visit-ended',
+  /** The kind's longest time is over. */
+  'time-over',
+] as const;
+export const callEndSchema = z.enum(callEnds);
+export type CallEnd = z.infer<typeof callEndSchema>;
+
+/** `connecting`: answered, no picture or sound yet. `reconnecting`: a side's page is gone or its media broke. */
+export const callStateSchema = z.enum(['connecting', 'in-call', 'reconnecting', 'ended']);
+export type CallState = z.infer<typeof callStateSchema>;
+
+/** As `RTCIceServer`. Credentials end with `iceEndsAt`: look at the newest view before an ICE restart. */
+export const iceServerSchema = z.object({
+  urls: z.array(z.string()),
+  username: z.string().optional(),
+  credential: z.string().optional(),
+});
+export type IceServer = z.infer<typeof iceServerSchema>;
+
+/** One side's own view of its call. */
+export const callViewSchema = z.object({
+  callId: uuidSchema,
+  kind: callKindSchema,
+  state: callStateSchema,
+  ended: z.object({ why: callEndSchema, by: z.enum(['you', 'other', 'station']) }).nullable(),
+  /** Your `partyId`. */
+  you: uuidSchema,
+  parties: z.array(callPartySchema),
+  answeredAt: instantSchema,
+  /** When the kind's longest time is over; null: it has none. */
+  endsAt: instantSchema.nullable(),
+  iceServers: z.array(iceServerSchema),
+  iceEndsAt: instantSchema,
+  /** `relay`: only over TURN. `no-host`: drop candidates of the kind `host`. */
+  iceUse: z.enum(['all', 'no-host', 'relay']),
+  /** The citizen wished for sign language: frame rate before sharpness. */
+  signLanguage: z.boolean(),
+  language: languageSchema,
+  /** Recording needs every side; null: nobody asked for it. */
+  recording: z.object({ agreed: z.array(uuidSchema), all: z.boolean() }).nullable(),
+  /** The lawyer's summary, once it is written. */
+  summary: z.string().nullable(),
+  now: instantSchema,
+});
+export type CallView = z.infer<typeof callViewSchema>;
+
+/** What a citizen shows the lawyer: each only when they touched it. */
+export const sharedSchema = z.discriminatedUnion('what', [
+  /** Who they are. Until then the lawyer sees a number. */
+  z.object({ what: z.literal('identity'), name: text(40) }),
+  z.object({
+    what: z.literal('facts'),
+    title: text(120),
+    facts: z.array(z.object({ question: text(200), answer: text(200) })).max(80),
+  }),
+  z.object({ what: z.literal('opinion'), title: text(120), paragraphs: z.array(text(2_000)).max(80) }),
+  /** Papers photographed in this visit (`captures`); read them page by page with `call.paper`. */
+  z.object({ what: z.literal('papers'), paperId: uuidSchema, pages: z.number().int() }),
+  z.object({ what: z.literal('case'), caseCode: text(40), title: text(200) }),
+]);
+export type Shared = z.infer<typeof sharedSchema>;
+
+/** What a lawyer puts on the citizen's screen, or asks for there. */
+export const pushedSchema = z.discriminatedUnion('what', [
+  /** An article of the library, by its address there. */
+  z.object({ what: z.literal('article'), article: z.string().max(200), title: text(200) }),
+  z.object({ what: z.literal('dialogue'), guide: z.string().max(80), title: text(200) }),
+  z.object({ what: z.literal('form'), form: z.string().max(80), title: text(200) }),
+  /** Uploaded with `lawyer.upload`; read it with `call.paper`. */
+  z.object({ what: z.literal('document'), paperId: uuidSchema, title: text(200), pages: z.number().int() }),
+  /** Asks for a sharp photograph of a paper, by the document camera. */
+  z.object({ what: z.literal('photograph') }),
+  /** A place on a paper's page, 0 … 1 from the upper left; shown for some seconds. */
+  z.object({
+    what: z.literal('point'),
+    paperId: uuidSchema,
+    page: z.number().int().min(0).max(99),
+    x: z.number().min(0).max(1),
+    y: z.number().min(0).max(1),
+  }),
+  /** A question that is read out, for the kinds that ask in a fixed form. */
+  z.object({ what: z.literal('question'), text: text(400) }),
+]);
+export type Pushed = z.infer<typeof pushedSchema>;
+
+/** Messages are numbered for each side, upwards. */
+const numbered = { number: z.number().int(), from: uuidSchema, at: instantSchema };
+export const callMessageSchema = z.discriminatedUnion('event', [
+  /** First, and whenever something of it changed. `line`: see `call.live`. */
+  z.object({ event: z.literal('view'), line: uuidSchema, view: callViewSchema }),
+  z.object({ ...numbered, event: z.literal('signal'), signal: callSignalSchema }),
+  z.object({ ...numbered, event: z.literal('chat'), text: z.string() }),
+  z.object({ ...numbered, event: z.literal('shared'), shared: sharedSchema }),
+  /** All that was shared before is taken back: drop it. */
+  z.object({ ...numbered, event: z.literal('unshared') }),
+  z.object({ ...numbered, event: z.literal('pushed'), pushed: pushedSchema }),
+  /** What an external recogniser heard of a side; `final`: it will not change any more. */
+  z.object({ ...numbered, event: z.literal('caption'), text: z.string(), final: z.boolean() }),
+]);
+export type CallMessage = z.infer<typeof callMessageSchema>;
+
+/** Names a side of a call, and proves it: whoever holds it is that side. It is told to nobody else. */
+export const ofParty = z.object({ partyKey: uuidSchema });
+
+const errors = {
+  /** There is no such call, or it has ended. */
+  NO_CALL: { status: 404 },
+} as const;
+/** Why a message goes no further. */
+export const badMessage = {
+  BAD_MESSAGE: {
+    status: 422,
+    data: z.object({ why: z.enum(['too-long', 'empty', 'not-sdp', 'not-a-candidate', 'not-a-paper']) }),
+  },
+} as const;
+/** More than a side may have waiting for another. */
+const full = { TOO_MUCH: { status: 429 } } as const;
+
+const side = allow('terminal', 'box', 'lawyer').errors(errors);
+
+/** What every side of a call can do, at whatever page. */
+export const call = {
+  /**
+   * Live: the call as this side has it, then each change and message. A page that listens is there; one that stops is gone,
+   * and has a minute to come back. `pageKey`: made new by each load of a page. After a lost connection the same page says
+   * with `after` what it has: then it misses nothing. Another `line`: the station was started again, begin at nothing.
+   * It never says to turn a camera on.
+   */
+  live: side
+    .errors({ OTHER_VERSION: { status: 409, data: z.object({ station: z.number().int() }) } })
+    .input(
+      ofParty.extend({
+        version: z.number().int(),
+        pageKey: uuidSchema,
+        after: z.object({ line: uuidSchema, number: z.number().int() }).nullable(),
+      }),
+    )
+    .output(eventIterator(callMessageSchema)),
+  /** To the page of another side; one for a page that is gone is dropped. */
+  signal: side
+    .errors({ ...badMessage, ...full })
+    .input(ofParty.extend({ to: uuidSchema, toPage: uuidSchema, signal: callSignalSchema }))
+    .output(doneSchema),
+  chat: side
+    .errors({ ...badMessage, ...full })
+    .input(ofParty.extend({ text: text(callLimits.chat) }))
+    .output(doneSchema),
+  /** What this side sends now; `connected`: it has sound or a picture of every other side. */
+  media: side.input(ofParty.extend({ media: callMediaSchema, connected: z.boolean() })).output(doneSchema),
+  /** A page of a paper that was shared or pushed, from 0. */
+  paper: side
+    .errors({ NO_PAPER: { status: 404 } })
+    .input(ofParty.extend({ paperId: uuidSchema, page: z.number().int().nonnegative() }))
+    .output(z.file()),
+  /** Agrees to a recording, or not; the first to agree asks for it. In the audit. */
+  agreeToRecording: side.input(ofParty.extend({ agrees: z.boolean() })).output(doneSchema),
+  /** What was heard here, by a recogniser of this side. */
+  caption: side
+    .errors({ ...badMessage, ...full })
+    .input(ofParty.extend({ text: text(callLimits.chat), final: z.boolean() }))
+    .output(doneSchema),
+  /** Ends the call for all, or, from a guest, for the guest. Safe to call twice, and from both sides at once. */
+  hangUp: allow('terminal', 'box', 'lawyer').input(ofParty).output(doneSchema),
+};
+
+/** A part of a paper. The longest message of the hub is a megabyte. */
+export const paperPartSchema = z.file().max(callLimits.partBytes);
+/** What is photographed comes in one piece. */
+export const photographSchema = z.file().max(captureLimits.bytesPerPage);

@@ -1,0 +1,211 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import {
+  badMessage,
+  callEndSchema,
+  callKindSchema,
+  callLevelSchema,
+  callLimits,
+  legalFieldSchema,
+} from './call.ts';
+import { daySchema, doneSchema, instantSchema, languageSchema, uuidSchema } from './common.ts';
+import { allow } from './procedure.ts';
+import { ratingLevelSchema, ratingReasonSchema } from './ratings.ts';
+
+/** A time that can be had: half an hour, or what the settings say. */
+export const slotSchema = z.object({ day: daySchema, from: instantSchema, to: instantSchema });
+export type Slot = z.infer<typeof slotSchema>;
+
+/** What can be had now, before anybody asks. */
+export const consultationOfferSchema = z.object({
+  /** `closed`: new calls are refused until then; null: nobody knows. `none`: this station has no lawyers, and none above it. */
+  open: z.discriminatedUnion('now', [
+    z.object({ now: z.literal('open') }),
+    z.object({ now: z.literal('closed'), opensAt: instantSchema.nullable() }),
+    z.object({ now: z.literal('none') }),
+  ]),
+  kinds: z.array(callKindSchema),
+  /** Lawyers who could be rung at once, as far as this station knows. */
+  free: z.number().int(),
+  waiting: z.number().int(),
+  /** Languages that somebody who is signed in speaks, and whether anybody signs. */
+  languages: z.array(languageSchema),
+  signLanguage: z.boolean(),
+  /** Number of the hotline, and whether the terminal can place the call itself. */
+  hotline: z.string(),
+  canDial: z.boolean(),
+  /** Times for a call-back, and for a booked call; the next days only, at most 60 of each. */
+  callBacks: z.array(slotSchema),
+  bookings: z.array(slotSchema),
+});
+export type ConsultationOffer = z.infer<typeof consultationOfferSchema>;
+
+export const askSchema = z.object({
+  /** Made by the page, kept for the visit: it names this request, and is the citizen's `partyKey` in the call. */
+  requestKey: uuidSchema,
+  kind: callKindSchema,
+  /** Who speaks one of them is asked first; the first one is that of the screen. */
+  languages: z.array(languageSchema).min(1).max(8),
+  fields: z.array(legalFieldSchema).max(4),
+  signLanguage: z.boolean(),
+});
+export type Ask = z.infer<typeof askSchema>;
+
+export const requestEnds = ['cancelled', 'visit-ended', 'finished', 'gone'] as const;
+
+/** A person who asked for a lawyer, as their own page has it. */
+export const requestSchema = z.object({
+  requestKey: uuidSchema,
+  /** What the lawyer sees of them: `V012`. */
+  number: z.string(),
+  kind: callKindSchema,
+  askedAt: instantSchema,
+  state: z.discriminatedUnion('is', [
+    z.object({
+      is: z.literal('waiting'),
+      /** People who waited longer for the same lawyers. */
+      ahead: z.number().int(),
+      estimatedWaitMs: z.number().int().nullable(),
+      /** How far up it is rung by now. */
+      level: callLevelSchema,
+      /** A lawyer is being rung; the place in line stays if nobody answers. */
+      ringing: z.boolean(),
+      /** Nobody answered at any level: offer the hotline, a call-back and a booking. The place in line stays. */
+      choice: z.boolean(),
+    }),
+    /** Go on with `call.live` and the request's key as `partyKey`. */
+    z.object({ is: z.literal('in-call'), callId: uuidSchema }),
+    z.object({
+      is: z.literal('ended'),
+      why: z.enum(requestEnds),
+      /** Null: there was no call. */
+      call: z.object({ why: callEndSchema, lastedMs: z.number().int(), rated: z.boolean() }).nullable(),
+      summary: z.string().nullable(),
+    }),
+  ]),
+  now: instantSchema,
+});
+export type ConsultationRequest = z.infer<typeof requestSchema>;
+
+const byKey = z.object({ requestKey: uuidSchema });
+const unknownRequest = {
+  /** Not of this visit, ended long ago, or never made. */
+  UNKNOWN_REQUEST: { status: 404 },
+} as const;
+const noStorage = { NO_STORAGE: { status: 507 } } as const;
+
+/** Whoever is before a terminal or a box. */
+const citizen = allow('terminal', 'box').errors({
+  /** A call belongs to a visit. */
+  NO_SESSION: { status: 409 },
+});
+const ofRequest = citizen.errors(unknownRequest);
+const inCall = ofRequest.errors({
+  /** There is no call now. */
+  NO_CALL: { status: 409 },
+  ...badMessage,
+  TOO_MUCH: { status: 429 },
+});
+
+const line = (most: number) => z.string().max(4 * most);
+
+/** Finding a lawyer, and what a citizen does beside the call itself (`call`). */
+export const consultation = {
+  /** Live. */
+  offer: allow('terminal', 'box').output(eventIterator(consultationOfferSchema)),
+  /** Asks for a lawyer. On disk before the answer; asked again with the same key, the same request comes back. */
+  ask: citizen
+    .errors({
+      ...noStorage,
+      CLOSED: { status: 409, data: z.object({ opensAt: instantSchema.nullable() }) },
+      /** Nobody above this station, and nobody here, takes this kind. */
+      NOT_OFFERED: { status: 409 },
+      /** This visit has asked already, and is still waiting or in the call. */
+      ALREADY_ASKED: { status: 409, data: z.object({ requestKey: uuidSchema }) },
+    })
+    .input(askSchema)
+    .output(requestSchema),
+  /**
+   * Live: the place in line, then the call. A page that was loaded again, or whose station was, finds its request by the
+   * key, for a minute; then it is given up.
+   */
+  follow: citizen.errors(unknownRequest).input(byKey).output(eventIterator(requestSchema)),
+  /** Gives the place up. Safe to call twice. */
+  cancel: ofRequest.input(byKey).output(doneSchema),
+  /** Enters a call that somebody was invited to, with the eight digits they were told; answers with a `partyKey`. */
+  join: citizen
+    .errors({
+      WRONG_CODE: { status: 401, data: z.object({ triesLeft: z.number().int() }) },
+      LOCKED: { status: 429, data: z.object({ retryInMs: z.number().int() }) },
+    })
+    .input(z.object({ code: z.string().regex(/^\d{8}$/) }))
+    .output(z.object({ partyKey: uuidSchema, callId: uuidSchema })),
+
+  /** Each share is one touch of the person, and stands in the audit: what kind it was, never what it said. */
+  shareIdentity: inCall.input(byKey.extend({ name: line(40) })).output(doneSchema),
+  shareFacts: inCall
+    .input(
+      byKey.extend({
+        title: line(120),
+        facts: z.array(z.object({ question: line(200), answer: line(200) })).max(80),
+      }),
+    )
+    .output(doneSchema),
+  shareOpinion: inCall
+    .input(byKey.extend({ title: line(120), paragraphs: z.array(line(2_000)).max(80) }))
+    .output(doneSchema),
+  /** All pages of a capture of this visit (`captures`). Answers with the paper's id for `call.paper`. */
+  sharePapers: inCall
+    .errors({ NO_CAPTURE: { status: 404 } })
+    .input(byKey.extend({ captureId: uuidSchema }))
+    .output(z.object({ paperId: uuidSchema })),
+  shareCase: inCall.input(byKey.extend({ caseCode: line(40), title: line(200) })).output(doneSchema),
+  /** Everything shared so far is taken back from the lawyer's page. */
+  unshare: inCall.input(byKey).output(doneSchema),
+
+  /** After the call. One rating; a negative one needs a reason (好差评). */
+  rate: ofRequest
+    .errors({
+      ...noStorage,
+      NOT_FINISHED: { status: 409 },
+      ALREADY_RATED: { status: 409 },
+      REASON_NEEDED: { status: 422 },
+    })
+    .input(
+      byKey.extend({
+        level: ratingLevelSchema,
+        reasons: z.array(ratingReasonSchema).max(8),
+        comment: z.string().max(500),
+      }),
+    )
+    .output(doneSchema),
+  /**
+   * Asks to be called back, or books a call: a time of the offer, and the number typed. Kept encrypted until it was done,
+   * at the longest as the settings say.
+   */
+  reserve: citizen
+    .errors({
+      ...noStorage,
+      /** Somebody else has it, or it is over. */
+      SLOT_TAKEN: { status: 409 },
+      /** So many of one visit. */
+      TOO_MANY: { status: 429 },
+    })
+    .input(
+      z.object({
+        as: z.enum(['call-back', 'booking']),
+        kind: callKindSchema,
+        /** The beginning of a slot of the offer. */
+        from: instantSchema,
+        phone: z.string().regex(/^\+?[0-9][0-9 -]{3,18}[0-9]$/),
+        language: languageSchema,
+        fields: z.array(legalFieldSchema).max(4),
+        /** Asked again with the same key, it is the same. */
+        reserveKey: uuidSchema,
+      }),
+    )
+    .output(z.object({ number: z.string(), slot: slotSchema })),
+};
+
+/** Of a page's field for the chat and a name. */
+export const { chat: longestChat, summary: longestSummary } = callLimits;

@@ -1,0 +1,450 @@
+import { createHash, randomUUID } from 'node:crypto';
+import {
+  type CallEnd,
+  type CallMedia,
+  type CallMessage,
+  type CallParty,
+  type CallSignal,
+  type CallState,
+  type CallView,
+  callLimits,
+  type Pushed,
+  type Shared,
+} from '#contract/call.ts';
+import type { Ask } from '#contract/consultation.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { type Rate, TokenBucket } from '#drivers/basics/token-bucket.ts';
+import { type IceSettings, iceServers } from './ice-servers.ts';
+import { kinds } from './kinds.ts';
+import { MessageQueue } from './message-queue.ts';
+import { type BadMessage, checkSignal, checkText } from './message-rules.ts';
+import { Papers } from './papers.ts';
+
+export interface RoomSettings {
+  /** How long a side whose page is gone may take to come back. */
+  readonly returnWithinMs: number;
+  readonly longestVisitMs: number;
+  readonly ice: IceSettings;
+}
+
+export interface RoomDeps {
+  readonly clock: Clock;
+  readonly settings: RoomSettings;
+  readonly onChange: () => void;
+  readonly onGuestLeft: (partyKey: string) => void;
+  readonly onEnd: (end: RoomEnd) => void;
+}
+
+export interface RoomEnd {
+  readonly why: CallEnd;
+  /** Null: the station ended it. */
+  readonly by: string | null;
+  readonly result: string | null;
+}
+
+export interface RoomOf {
+  readonly callId: string;
+  readonly ask: Ask;
+  readonly number: string;
+  readonly lawyer: string;
+  readonly lawyerKey: string;
+  readonly answeredAt: number;
+}
+
+type As = CallParty['as'];
+export type Numbered = Exclude<CallMessage, { event: 'view' }>;
+type Content<Of = Numbered> = Of extends Numbered ? Omit<Of, 'number' | 'from' | 'at'> : never;
+
+interface Party {
+  readonly partyId: string;
+  readonly partyKey: string;
+  readonly as: As;
+  readonly order: number;
+  label: string;
+  pageKey: string | null;
+  queue: MessageQueue<CallMessage> | null;
+  back: { readonly by: number; readonly timer: Timer } | null;
+  media: CallMedia | null;
+  connected: boolean;
+  /** What it was sent, to be sent again to a page that missed it. */
+  readonly sent: Numbered[];
+  next: number;
+  readonly signals: TokenBucket;
+  readonly texts: TokenBucket;
+}
+
+export type SendFailure = 'no-call' | 'too-much' | BadMessage;
+
+const signalRate: Rate = { perSecond: 30, burst: 600 };
+const textRate: Rate = { perSecond: 5, burst: 60 };
+/** Kept for a page that comes back. What is beyond the limit is refused: a call has no thousand lines of chat. */
+const mostKept = 1_000;
+
+/**
+ * One call, and all that is said and shown in it: in memory alone, dropped with its end. It passes messages on and watches who is
+ * there; sound and picture go from page to page.
+ */
+export class CallRoom {
+  readonly callId: string;
+  readonly kind;
+  readonly papers = new Papers();
+  readonly #line = randomUUID();
+  readonly #deps: RoomDeps;
+  readonly #of: RoomOf;
+  readonly #parties = new Map<string, Party>();
+  readonly #timeOver: Timer | null;
+  readonly #agreed = new Set<string>();
+  #recordingAsked = false;
+  #order = 0;
+  #wasConnected = false;
+  #ended: RoomEnd | null = null;
+  #summary: string | null = null;
+  #result: string | null = null;
+
+  constructor(of: RoomOf, deps: RoomDeps) {
+    this.#deps = deps;
+    this.#of = of;
+    this.callId = of.callId;
+    this.kind = of.ask.kind;
+    this.#enter(of.lawyerKey, 'lawyer', of.lawyer);
+    this.#enter(of.ask.requestKey, 'citizen', of.number);
+    const endsAt = this.#endsAt();
+    this.#timeOver =
+      endsAt === null
+        ? null
+        : deps.clock.after(Math.max(0, endsAt - deps.clock.now()), () => this.#end('time-over', null));
+  }
+  get ended(): RoomEnd | null {
+    return this.#ended;
+  }
+  get summary(): string | null {
+    return this.#summary;
+  }
+  get state(): CallState {
+    if (this.#ended) return 'ended';
+    const main = this.#both();
+    if (main.every(({ connected, queue }) => connected && queue)) return 'in-call';
+    return this.#wasConnected || main.some(({ pageKey, queue }) => pageKey && !queue)
+      ? 'reconnecting'
+      : 'connecting';
+  }
+  has(partyKey: string): boolean {
+    return this.#parties.has(partyKey);
+  }
+  roleOf(partyKey: string): As | null {
+    return this.#parties.get(partyKey)?.as ?? null;
+  }
+  /** Whether a page of this side is there. */
+  isPresent(partyKey: string): boolean {
+    return Boolean(this.#parties.get(partyKey)?.queue);
+  }
+
+  /** A guest comes in. Returns the key of their side; `full`: no more fit in. */
+  invite(as: 'interpreter' | 'party', label: string): Result<string, 'full'> {
+    if (this.#ended || this.#parties.size >= kinds[this.kind].mostParties) return fail('full');
+    const partyKey = randomUUID();
+    this.#enter(partyKey, as, label);
+    this.#changed();
+    return ok(partyKey);
+  }
+
+  /** A page listens, in place of the one before it. */
+  live(
+    partyKey: string,
+    pageKey: string,
+    after: { readonly line: string; readonly number: number } | null,
+    signal: AbortSignal | undefined,
+  ): Result<AsyncGenerator<CallMessage, void, void>, 'no-call'> {
+    const party = this.#parties.get(partyKey);
+    if (!party) return fail('no-call');
+    const queue = new MessageQueue<CallMessage>();
+    if (this.#ended) {
+      queue.put(this.#viewFor(party));
+      queue.end();
+      return ok(queue.read(signal, () => undefined));
+    }
+    const isSamePage = party.pageKey === pageKey;
+    party.queue?.end();
+    party.queue = queue;
+    party.back?.timer.cancel();
+    party.back = null;
+    if (!isSamePage) {
+      party.pageKey = pageKey;
+      party.connected = false;
+      party.media = null;
+    }
+    const from = isSamePage && after?.line === this.#line ? after.number : 0;
+    queue.put(this.#viewFor(party));
+    for (const message of party.sent)
+      if (message.number > from && (isSamePage || message.event !== 'signal')) queue.put(message);
+    this.#changed();
+    return ok(queue.read(signal, () => this.#pageGone(party, queue)));
+  }
+  signal(partyKey: string, to: string, toPage: string, signal: CallSignal): Result<void, SendFailure> {
+    const party = this.#alive(partyKey);
+    if (!party) return fail('no-call');
+    const checked = checkSignal(signal);
+    if (!checked.ok) return checked;
+    if (!party.signals.take()) return fail('too-much');
+    const other = [...this.#parties.values()].find(({ partyId }) => partyId === to);
+    // For a page that is gone: the one that came after it begins anew, and would only be confused.
+    if (other?.pageKey === toPage) this.#send(other, party, { event: 'signal', signal });
+    return ok(undefined);
+  }
+  chat(partyKey: string, text: string): Result<void, SendFailure> {
+    return this.#text(partyKey, text, callLimits.chat, (checked) => ({ event: 'chat', text: checked }));
+  }
+  caption(partyKey: string, text: string, final: boolean): Result<void, SendFailure> {
+    return this.#text(partyKey, text, callLimits.chat, (checked) => ({
+      event: 'caption',
+      text: checked,
+      final,
+    }));
+  }
+  shared(partyKey: string, shared: Shared): Result<void, SendFailure> {
+    const party = this.#alive(partyKey);
+    if (party?.as !== 'citizen') return fail('no-call');
+    if (!party.texts.take()) return fail('too-much');
+    // Not to a second party: it is for the lawyer, and for whoever puts it into words.
+    const readers = this.#others(party).filter(({ as }) => as !== 'party');
+    if (shared.what === 'identity') party.label = shared.name;
+    for (const reader of readers) this.#send(reader, party, { event: 'shared', shared });
+    this.#changed();
+    return ok(undefined);
+  }
+  /** Takes back all that was shared. What a person has read they have read; their page drops it. */
+  unshare(partyKey: string): Result<void, 'no-call'> {
+    const party = this.#alive(partyKey);
+    if (party?.as !== 'citizen') return fail('no-call');
+    party.label = this.#of.number;
+    for (const { sent } of this.#others(party)) {
+      const kept = sent.filter(({ event }) => event !== 'shared');
+      sent.splice(0, sent.length, ...kept);
+    }
+    this.papers.dropOf(party.partyId);
+    for (const other of this.#others(party))
+      if (other.as !== 'party') this.#send(other, party, { event: 'unshared' });
+    this.#changed();
+    return ok(undefined);
+  }
+  pushed(partyKey: string, pushed: Pushed): Result<void, SendFailure> {
+    const party = this.#alive(partyKey);
+    if (party?.as !== 'lawyer') return fail('no-call');
+    if (!party.texts.take()) return fail('too-much');
+    for (const other of this.#others(party)) this.#send(other, party, { event: 'pushed', pushed });
+    return ok(undefined);
+  }
+  summarise(partyKey: string, text: string, result: string): Result<void, SendFailure> {
+    const party = this.#alive(partyKey);
+    if (party?.as !== 'lawyer') return fail('no-call');
+    const checked = checkText(text, callLimits.summary);
+    if (!checked.ok) return checked;
+    this.#summary = checked.value;
+    this.#result = result;
+    this.#changed();
+    return ok(undefined);
+  }
+  media(partyKey: string, media: CallMedia, connected: boolean): Result<void, 'no-call'> {
+    const party = this.#alive(partyKey);
+    if (!party) return fail('no-call');
+    party.media = media;
+    party.connected = connected;
+    if (this.#both().every((one) => one.connected)) this.#wasConnected = true;
+    this.#changed();
+    return ok(undefined);
+  }
+  /** Returns whether everybody who is there agrees now. */
+  agreeToRecording(partyKey: string, agrees: boolean): Result<{ readonly all: boolean }, 'no-call'> {
+    const party = this.#alive(partyKey);
+    if (!party) return fail('no-call');
+    this.#recordingAsked = true;
+    if (agrees) this.#agreed.add(party.partyId);
+    else this.#agreed.delete(party.partyId);
+    this.#changed();
+    return ok({ all: this.#allAgree() });
+  }
+  /** A guest leaves; anybody else ends it for all. Safe to call again. */
+  hangUp(partyKey: string): void {
+    const party = this.#parties.get(partyKey);
+    if (!party || this.#ended) return;
+    if (party.as === 'interpreter' || party.as === 'party') this.#leave(party);
+    else this.#end('hung-up', party.partyId);
+  }
+  /** The station ends it. */
+  end(why: CallEnd): void {
+    if (!this.#ended) this.#end(why, null);
+  }
+  /** The station stops: nobody is told that the call has ended, since it has not. */
+  close(): void {
+    this.#stopTimers();
+    for (const { queue } of this.#parties.values()) queue?.end();
+    this.papers.drop();
+  }
+
+  #enter(partyKey: string, as: As, label: string): void {
+    const { clock } = this.#deps;
+    this.#order += 1;
+    const party: Party = {
+      ...{
+        partyId: partyIdOf(partyKey),
+        partyKey,
+        as,
+        label,
+        order: this.#order,
+        pageKey: null,
+        queue: null,
+        back: null,
+      },
+      ...{ media: null, connected: false, sent: [], next: 1 },
+      signals: new TokenBucket(clock, signalRate),
+      texts: new TokenBucket(clock, textRate),
+    };
+    this.#parties.set(partyKey, party);
+    this.#awaitBack(party);
+  }
+  #awaitBack(party: Party): void {
+    const { clock, settings } = this.#deps;
+    party.back?.timer.cancel();
+    const timer = clock.after(settings.returnWithinMs, () => this.#lost(party));
+    party.back = { by: clock.now() + settings.returnWithinMs, timer };
+  }
+  #pageGone(party: Party, queue: MessageQueue<CallMessage>): void {
+    if (party.queue !== queue || this.#ended) return;
+    party.queue = null;
+    this.#awaitBack(party);
+    this.#changed();
+  }
+  #lost(party: Party): void {
+    if (party.as === 'interpreter' || party.as === 'party') this.#leave(party);
+    else this.#end('lost', party.partyId);
+  }
+  #leave(party: Party): void {
+    party.back?.timer.cancel();
+    party.queue?.end();
+    this.#parties.delete(party.partyKey);
+    this.#agreed.delete(party.partyId);
+    this.#deps.onGuestLeft(party.partyKey);
+    this.#changed();
+  }
+  #end(why: CallEnd, by: string | null): void {
+    if (this.#ended) return;
+    this.#ended = { why, by, result: this.#result };
+    this.#stopTimers();
+    this.#tellViews();
+    for (const party of this.#parties.values()) {
+      party.queue?.end();
+      party.sent.length = 0;
+    }
+    this.papers.drop();
+    this.#deps.onEnd(this.#ended);
+  }
+  #stopTimers(): void {
+    this.#timeOver?.cancel();
+    for (const { back } of this.#parties.values()) back?.timer.cancel();
+  }
+  #alive(partyKey: string): Party | null {
+    return this.#ended ? null : (this.#parties.get(partyKey) ?? null);
+  }
+  #both(): Party[] {
+    return [...this.#parties.values()].filter(({ as }) => as === 'citizen' || as === 'lawyer');
+  }
+  #others(party: Party): Party[] {
+    return [...this.#parties.values()].filter((one) => one !== party);
+  }
+  #text(
+    partyKey: string,
+    text: string,
+    most: number,
+    content: (checked: string) => Content,
+  ): Result<void, SendFailure> {
+    const party = this.#alive(partyKey);
+    if (!party) return fail('no-call');
+    const checked = checkText(text, most);
+    if (!checked.ok) return checked;
+    if (!party.texts.take() || this.#others(party).some(({ sent }) => sent.length >= mostKept))
+      return fail('too-much');
+    for (const other of this.#others(party)) this.#send(other, party, content(checked.value));
+    return ok(undefined);
+  }
+  #send(to: Party, from: Party, content: Content): void {
+    const message = {
+      ...content,
+      number: to.next++,
+      from: from.partyId,
+      at: this.#deps.clock.now(),
+    } as Numbered;
+    if (message.event !== 'caption') to.sent.push(message);
+    if (message.event === 'signal') this.#dropOldSignals(to);
+    to.queue?.put(message);
+  }
+  #dropOldSignals({ sent }: Party): void {
+    if (sent.length <= mostKept) return;
+    const oldest = sent.findIndex(({ event }) => event === 'signal');
+    sent.splice(oldest, 1);
+  }
+  #allAgree(): boolean {
+    return [...this.#parties.values()].every(({ partyId }) => this.#agreed.has(partyId));
+  }
+  #changed(): void {
+    this.#tellViews();
+    this.#deps.onChange();
+  }
+  #tellViews(): void {
+    for (const party of this.#parties.values())
+      party.queue?.putNewest(this.#viewFor(party), ({ event }) => event === 'view');
+  }
+  #viewFor(party: Party): CallMessage {
+    return { event: 'view', line: this.#line, view: this.viewOf(party.partyKey) as CallView };
+  }
+  /** One side's view; null: it is no side of this call. */
+  viewOf(partyKey: string): CallView | null {
+    const party = this.#parties.get(partyKey);
+    if (!party) return null;
+    const { clock, settings } = this.#deps;
+    const ice = iceServers(settings.ice, party.partyId, clock.now());
+    const { ask, answeredAt } = this.#of;
+    return {
+      callId: this.callId,
+      kind: this.kind,
+      state: this.state,
+      ended: this.#ended && { why: this.#ended.why, by: this.#endedBy(party) },
+      you: party.partyId,
+      parties: [...this.#parties.values()].map(shownParty),
+      answeredAt,
+      endsAt: this.#endsAt(),
+      iceServers: ice.servers,
+      iceEndsAt: ice.endsAt,
+      iceUse: settings.ice.use,
+      signLanguage: ask.signLanguage,
+      language: ask.languages[0] ?? 'zh-CN',
+      recording: this.#recordingAsked ? { agreed: [...this.#agreed], all: this.#allAgree() } : null,
+      summary: this.#summary,
+      now: clock.now(),
+    };
+  }
+  #endedBy({ partyId }: Party): 'you' | 'other' | 'station' {
+    const by = this.#ended?.by ?? null;
+    return by === null ? 'station' : by === partyId ? 'you' : 'other';
+  }
+  #endsAt(): number | null {
+    return kinds[this.kind].limited ? this.#of.answeredAt + this.#deps.settings.longestVisitMs : null;
+  }
+}
+
+/** The same after a restart of the station, so that pages whose sound goes on need no new connection. It gives nothing away. */
+function partyIdOf(partyKey: string): string {
+  const hex = createHash('sha256').update(partyKey).digest('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}
+
+function shownParty(party: Party): CallParty {
+  const { partyId, as, label, order, pageKey, queue, back, media } = party;
+  return { partyId, as, label, order, pageKey, present: queue !== null, backBy: back?.by ?? null, media };
+}

@@ -1,0 +1,291 @@
+import { randomInt } from 'node:crypto';
+import type { Identity } from '#contract/access.ts';
+import type { CallKind } from '#contract/call.ts';
+import type { Language } from '#contract/common.ts';
+import type { Ask, ConsultationOffer, ConsultationRequest } from '#contract/consultation.ts';
+import type { ConsultationFigures, Duty, LawyerView } from '#contract/lawyer.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { Audit } from '../audit/audit.ts';
+import type { Captures } from '../captures/captures.ts';
+import { every } from '../kernel/every.ts';
+import type { KeptPart } from '../kernel/kept.ts';
+import { anyOf, type Changes } from '../kernel/live.ts';
+import type { Log } from '../log/events.ts';
+import type { AddToOutbox } from '../outbox/outbox-entry.ts';
+import type { PersonalVault } from '../personal/personal.ts';
+import { Calendar } from '../queue/queue.ts';
+import type { Visit } from '../sessions/sessions.ts';
+import { numbersOf } from '../settings/numbers.ts';
+import type { Settings } from '../settings/schema.ts';
+import type { Store } from '../store/store.ts';
+import type { CallRoom } from './call-room.ts';
+import { figuresOf } from './figures.ts';
+import { openNow } from './hours.ts';
+import { Invitations } from './invitations.ts';
+import { kinds } from './kinds.ts';
+import { type Answered, LawyerPool, type NotAnswered } from './lawyer-pool.ts';
+import { type AskFailure, type Level, Requests } from './requests.ts';
+import { lawyersTable, RequestsTable } from './requests-table.ts';
+import { Reservations, type Reserve, type Reserved, type ReserveFailure } from './reservations.ts';
+
+export { hostConsultationProcedures } from './at-host.ts';
+export type { CallRoom } from './call-room.ts';
+export type { Level } from './requests.ts';
+
+export interface ConsultationsDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly audit: Pick<Audit, 'record'>;
+  readonly outbox: AddToOutbox;
+  readonly vault: Pick<PersonalVault, 'put' | 'get' | 'erase'>;
+  readonly settings: Pick<Settings, 'consultation' | 'station'>;
+  readonly captures: Pick<Captures, 'pictures'>;
+  /** Lawyers of the hubs above, the nearest first. */
+  readonly above?: readonly Level[];
+}
+
+export type AskRefusal =
+  | AskFailure
+  | { readonly kind: 'closed'; readonly opensAt: number | null }
+  | { readonly kind: 'not-offered' };
+
+/** Of the visit: it is somebody before the terminal, whom an idle warning must not cut off. */
+const holdEveryMs = 3_000;
+const mostReservationsOfVisit = 3;
+
+interface OfVisit {
+  requestKey: string | null;
+  /** A call that this visit was invited to. */
+  guestKey: string | null;
+  reservations: number;
+}
+
+/** Calls by video: who waits, who is rung, what is said meanwhile. */
+export class Consultations {
+  readonly pool: LawyerPool;
+  readonly requests: Requests;
+  readonly reservations: Reservations;
+  readonly changes: Changes;
+  readonly #deps: ConsultationsDeps;
+  readonly #calendar: Calendar;
+  readonly #table: RequestsTable;
+  readonly #invitations: Invitations;
+  readonly #ofVisit: KeptPart<OfVisit>;
+  /** Before whose page a side of a call is, by the key of that side. */
+  readonly #visits = new Map<string, Visit>();
+  #holding: Timer | null = null;
+
+  constructor(deps: ConsultationsDeps) {
+    this.#deps = deps;
+    const { clock, store, log, settings } = deps;
+    const { consultation, station } = settings;
+    this.#calendar = new Calendar(station.timeZone);
+    this.#table = new RequestsTable(store);
+    this.#invitations = new Invitations(clock);
+    this.pool = new LawyerPool({
+      ...{ clock, log, kept: lawyersTable(store) },
+      settings: {
+        ...consultation,
+        lawyers: consultation.lawyers.map(({ name, passwordHash: _, ...duty }) => ({
+          name,
+          duty: { ...duty, until: null },
+        })),
+      },
+    });
+    this.requests = new Requests({
+      ...{ clock, log, table: this.#table, typicalCallMs: consultation.typicalCallMs },
+      levels: [this.pool, ...(deps.above ?? [])],
+      settings: { ...consultation, timeZone: station.timeZone, station: station.name['zh-CN'] },
+      onGuestLeft: (partyKey) => this.pool.sideLeft(partyKey),
+      onRated: ({ requestId, rating, day }) =>
+        deps.outbox({
+          topic: 'consultation.rated',
+          matterKey: `consultation:${requestId}`,
+          body: { requestId, day, ...rating },
+        }),
+    });
+    this.reservations = new Reservations({
+      ...deps,
+      calendar: this.#calendar,
+      rules: consultation.reservations,
+    });
+    this.changes = anyOf(this.requests.changes, this.pool.changes, this.reservations.changes);
+    this.#ofVisit = {
+      begin: () => ({ requestKey: null, guestKey: null, reservations: 0 }),
+      wipe: (held, why) => this.#visitEnded(held, why),
+    };
+  }
+  start(): void {
+    this.requests.start(({ call }) => {
+      if (!call) return;
+      const { callId, lawyer, lawyerKey } = call;
+      this.pool.resume(lawyer, { callId, partyKey: lawyerKey });
+    });
+    this.#holding = every(this.#deps.clock, holdEveryMs, () => this.#hold());
+  }
+  stop(): void {
+    this.#holding?.cancel();
+    this.requests.stop();
+    this.pool.stop();
+  }
+
+  // --- the citizen
+
+  offer(): ConsultationOffer {
+    const { consultation, station } = this.#deps.settings;
+    const onDuty = this.pool.all().filter(({ state, awayWhy }) => state !== 'away' && awayWhy === null);
+    const slots = this.reservations.slots();
+    const { above = [] } = this.#deps;
+    const has = consultation.lawyers.length > 0 || above.length > 0;
+    return {
+      open: has ? this.#open() : { now: 'none' },
+      kinds: consultation.kinds,
+      free: onDuty.filter(({ state }) => state === 'free').length,
+      waiting: this.pool.waiting,
+      languages: [...new Set(onDuty.flatMap(({ duty }) => duty.languages))],
+      signLanguage: onDuty.some(({ duty }) => duty.signLanguage),
+      hotline: numbersOf(station).hotline,
+      canDial: false,
+      callBacks: slots,
+      bookings: slots,
+    };
+  }
+  ask(visit: Visit, ask: Ask): Result<ConsultationRequest, AskRefusal> {
+    const held = visit.kept.of(this.#ofVisit);
+    const known = held.requestKey;
+    if (known !== null && known !== ask.requestKey && this.requests.isOpen(known))
+      return fail({ kind: 'already-asked', requestKey: known });
+    if (!this.requests.shown(ask.requestKey)) {
+      const refusal = this.#refusal(ask.kind);
+      if (refusal) return fail(refusal);
+    }
+    const asked = this.requests.ask(ask);
+    if (asked.ok) this.#bind(visit, ask.requestKey);
+    return asked;
+  }
+  /** Its page is there, in this visit. False: there is no such request. */
+  attend(visit: Visit, requestKey: string): boolean {
+    if (this.requests.room(requestKey)?.roleOf(requestKey) === 'party') this.#bindGuest(visit, requestKey);
+    if (!this.requests.shown(requestKey)) return false;
+    this.#bind(visit, requestKey);
+    this.requests.attend(requestKey);
+    return true;
+  }
+  /** Whether this connection is the side that the key proves: the lawyer by name, a citizen by the visit. */
+  maySpeak(partyKey: string, who: Pick<Identity, 'role' | 'name'> | null, visit: Visit | null): boolean {
+    if (who?.role === 'lawyer')
+      return who.name !== null && this.pool.lawyer(who.name)?.call?.partyKey === partyKey;
+    return visit !== null && this.#visits.get(partyKey) === visit;
+  }
+  isOf(visit: Visit, requestKey: string): boolean {
+    return visit.kept.of(this.#ofVisit).requestKey === requestKey;
+  }
+  /** Shares papers that were photographed in this visit. */
+  sharePapers(
+    visit: Visit,
+    requestKey: string,
+    captureId: string,
+  ): Result<string, 'no-call' | 'no-capture' | 'too-much' | { kind: 'bad-message'; why: 'not-a-paper' }> {
+    const room = this.requests.roomOf(requestKey);
+    if (!room) return fail('no-call');
+    const pictures = this.#deps.captures.pictures(visit.kept, captureId);
+    if (!pictures.ok) return fail('no-capture');
+    const paperId = crypto.randomUUID();
+    const you = room.viewOf(requestKey)?.you ?? '';
+    const added = room.papers.add(paperId, you, pictures.value);
+    if (!added.ok) return fail({ kind: 'bad-message', why: 'not-a-paper' });
+    const shared = room.shared(requestKey, { what: 'papers', paperId, pages: pictures.value.length });
+    if (!shared.ok) return fail(shared.failure === 'no-call' ? 'no-call' : 'too-much');
+    return ok(paperId);
+  }
+  reserve(visit: Visit, asked: Reserve): Result<Reserved, ReserveFailure> {
+    const held = visit.kept.of(this.#ofVisit);
+    if (held.reservations >= mostReservationsOfVisit) return fail({ kind: 'too-many' });
+    const reserved = this.reservations.reserve(asked);
+    if (reserved.ok) held.reservations += 1;
+    return reserved;
+  }
+  join(visit: Visit, from: string, code: string) {
+    const entered = this.#invitations.enter(code, from);
+    if (!entered.ok) return entered;
+    const room = this.requests.rooms().find(({ callId }) => callId === entered.value.callId);
+    if (!room?.has(entered.value.partyKey)) return fail({ kind: 'wrong-code' as const, triesLeft: 0 });
+    this.#bindGuest(visit, entered.value.partyKey);
+    return entered;
+  }
+
+  // --- the lawyer
+
+  lawyerView(name: string): LawyerView | null {
+    const lawyer = this.pool.lawyer(name);
+    if (!lawyer) return null;
+    const { state, awayWhy, duty, call } = lawyer;
+    const now = this.#deps.clock.now();
+    const due = this.reservations.open().filter(({ slot, takenBy }) => slot.from <= now && takenBy === null);
+    return {
+      ...{ name, level: this.pool.level, awayWhy, duty, ring: this.pool.ringOf(lawyer) },
+      state: state === 'held' ? 'free' : state === 'answering' ? 'ringing' : state,
+      call: call && { callId: call.callId, partyKey: call.partyKey },
+      waiting: this.pool.waitingFor(name),
+      callBacksDue: due.length,
+      now,
+    };
+  }
+  setFree(name: string, duty: Duty): void {
+    this.pool.setFree(name, duty);
+  }
+  answer(name: string, ringId: string): Promise<Result<Answered, NotAnswered>> {
+    return this.pool.answer(name, ringId);
+  }
+  /** False: nobody is free who could. */
+  inviteInterpreter(room: CallRoom, language: Language): boolean {
+    const name = this.pool.freeInterpreter(language);
+    const key = name === null ? null : room.invite('interpreter', name);
+    if (name === null || !key?.ok) return false;
+    this.pool.resume(name, { callId: room.callId, partyKey: key.value });
+    return true;
+  }
+  inviteParty(room: CallRoom): Result<{ code: string; endsAt: number }, { kind: 'full'; most: number }> {
+    const key = room.invite('party', '');
+    if (!key.ok) return fail({ kind: 'full', most: kinds[room.kind].mostParties });
+    return ok(this.#invitations.give(room.callId, key.value, String(randomInt(10 ** 8)).padStart(8, '0')));
+  }
+  figures(day: string | null): ConsultationFigures {
+    const of = day ?? this.#calendar.at(this.#deps.clock.now()).day;
+    return figuresOf(of, this.#table.ofDay(of), this.reservations.counts(of));
+  }
+
+  #open() {
+    return openNow(this.#deps.settings.consultation.openings, this.#deps.clock.now(), this.#calendar);
+  }
+  #refusal(kind: CallKind): Exclude<AskRefusal, AskFailure> | null {
+    const { consultation } = this.#deps.settings;
+    const has = consultation.lawyers.length > 0 || (this.#deps.above ?? []).length > 0;
+    if (!has || !consultation.kinds.includes(kind) || kinds[kind].bookedOnly) return { kind: 'not-offered' };
+    const open = this.#open();
+    return open.now === 'closed' ? { kind: 'closed', opensAt: open.opensAt } : null;
+  }
+  /** A page that is loaded again has a minute to come back; whoever left, or was idle, has gone. */
+  #visitEnded({ requestKey, guestKey }: OfVisit, why = 'restart'): void {
+    if (guestKey !== null && why !== 'restart') this.requests.room(guestKey)?.hangUp(guestKey);
+    for (const key of [requestKey, guestKey]) if (key !== null) this.#visits.delete(key);
+    if (requestKey === null) return;
+    if (why === 'restart') return void this.requests.unattend(requestKey);
+    this.requests.end(requestKey, 'visit-ended');
+    this.requests.forget(requestKey);
+  }
+  #bind(visit: Visit, requestKey: string): void {
+    visit.kept.of(this.#ofVisit).requestKey = requestKey;
+    this.#visits.set(requestKey, visit);
+  }
+  #bindGuest(visit: Visit, partyKey: string): void {
+    visit.kept.of(this.#ofVisit).guestKey = partyKey;
+    this.#visits.set(partyKey, visit);
+  }
+  /** A visit does not become idle in a call: who listens touches nothing. */
+  #hold(): void {
+    for (const [key, visit] of this.#visits) if (this.requests.room(key)?.isPresent(key)) visit.touch();
+  }
+}

@@ -1,0 +1,447 @@
+import { randomUUID } from 'node:crypto';
+import type { CallLevel } from '#contract/call.ts';
+import type { Language } from '#contract/common.ts';
+import type { Duty, Ring } from '#contract/lawyer.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { Changes } from '../kernel/live.ts';
+import type { Log } from '../log/events.ts';
+import { canHelp, type Need, nextPair } from './matching.ts';
+
+/** A person who waits, as a pool has them: nothing that says who they are. */
+export interface Waiting extends Need {
+  /** Names the request in all hubs above its own. It opens nothing. */
+  readonly requestId: string;
+  readonly number: string;
+  readonly from: { readonly level: CallLevel; readonly station: string };
+}
+
+/** How somebody who waits stands at one level. */
+export interface Standing {
+  /** Who waited longer for the same lawyers. */
+  readonly ahead: number;
+  /** Somebody is held or rung for them now. */
+  readonly rung: boolean;
+  /** Lawyers on duty who could help, busy ones too. */
+  readonly able: number;
+}
+
+export interface Answered {
+  readonly callId: string;
+  readonly partyKey: string;
+}
+
+export type NotAnswered = 'no-ring' | 'no-storage';
+
+/** Whoever keeps the request, at this station or at one below. A pool tells it; it says `accept` or `refuse` to the pool. */
+export interface Keeper {
+  /** A lawyer is held: may they be rung? Not answered in time is no. */
+  offered(requestId: string, ringId: string): void;
+  /** The ring is over, and nobody answered. */
+  ringOver(requestId: string, ringId: string): void;
+  standing(requestId: string, standing: Standing): void;
+  /** The lawyer picked up: makes the call, on disk before it returns. */
+  answered(requestId: string, ringId: string, lawyer: string): Promise<Result<Answered, NotAnswered>>;
+}
+
+export type LawyerState = 'away' | 'free' | 'held' | 'ringing' | 'answering' | 'in-call';
+export type AwayWhy = 'own' | 'missed' | 'off-duty';
+
+export interface PoolLawyer {
+  readonly name: string;
+  state: LawyerState;
+  awayWhy: AwayWhy | null;
+  duty: Duty;
+  freeSince: number;
+  misses: number;
+  /** Pages that listen. */
+  pages: number;
+  ring: PoolRing | null;
+  call: Answered | null;
+  gone: Timer | null;
+  dutyEnds: Timer | null;
+}
+
+interface PoolRing {
+  readonly ringId: string;
+  readonly requestId: string;
+  readonly endsAt: number;
+  readonly timer: Timer;
+}
+
+interface Entry {
+  readonly waiting: Waiting;
+  readonly keeper: Keeper;
+  /** False: rung elsewhere, or nobody is before the terminal. The place in line stays. */
+  ready: boolean;
+  ringId: string | null;
+  /** By lawyers' names: when they did not take it. They are asked again later, not at once. */
+  readonly tried: Map<string, number>;
+  told: string;
+}
+
+export interface PoolSettings {
+  readonly level: CallLevel;
+  /** How long one lawyer is rung. */
+  readonly answerMs: number;
+  readonly missesUntilAway: number;
+  readonly lawyers: readonly { readonly name: string; readonly duty: Duty }[];
+}
+
+/** What of a lawyer outlives the station's restart. */
+export interface LawyersKept {
+  all(): { readonly name: string; readonly duty: Duty; readonly free: boolean }[];
+  save(lawyer: { readonly name: string; readonly duty: Duty; readonly free: boolean }): void;
+}
+
+export interface LawyerPoolDeps {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly settings: PoolSettings;
+  readonly kept: LawyersKept;
+}
+
+/** A keeper at another hub has this long to say whether the lawyer may be rung, ms. */
+const acceptWithinMs = 5_000;
+/** Whoever did not take a person is not rung for the same person again before, ms. */
+const againMs = 60_000;
+/** A lawyer's page that is loaded again is not away, ms. */
+const pageBackMs = 30_000;
+
+/**
+ * The lawyers of one hub, and everybody who waits for one of them: from this station and from those below. The only place that
+ * changes a lawyer's state, so that nobody is rung twice at once, whoever asks.
+ */
+export class LawyerPool {
+  readonly #deps: LawyerPoolDeps;
+  readonly #lawyers = new Map<string, PoolLawyer>();
+  /** In order of arrival here; ranked by when they asked. */
+  readonly #entries = new Map<string, Entry>();
+  readonly #changes = new Emitter<void>();
+  #matching = false;
+  #again = false;
+  #retry: Timer | null = null;
+  #stopped = false;
+
+  constructor(deps: LawyerPoolDeps) {
+    this.#deps = deps;
+    const now = deps.clock.now();
+    const kept = new Map(deps.kept.all().map((one) => [one.name, one]));
+    for (const { name, duty } of deps.settings.lawyers) {
+      const before = kept.get(name);
+      this.#lawyers.set(name, {
+        ...{ name, state: before?.free ? 'free' : 'away', awayWhy: before?.free ? null : 'own' },
+        duty: before?.duty ?? duty,
+        ...{ freeSince: now, misses: 0, pages: 0, ring: null, call: null, gone: null, dutyEnds: null },
+      });
+    }
+    // Their pages come back by themselves; whoever's does not is away.
+    for (const lawyer of this.#lawyers.values()) if (lawyer.state === 'free') this.#watchDuty(lawyer, true);
+  }
+  get changes(): Changes {
+    return this.#changes;
+  }
+  get level(): CallLevel {
+    return this.#deps.settings.level;
+  }
+  lawyer(name: string): Readonly<PoolLawyer> | null {
+    return this.#lawyers.get(name) ?? null;
+  }
+  all(): readonly Readonly<PoolLawyer>[] {
+    return [...this.#lawyers.values()];
+  }
+  /** People who wait for somebody like this lawyer. */
+  waitingFor(name: string): number {
+    const lawyer = this.#lawyers.get(name);
+    return lawyer ? [...this.#entries.values()].filter(({ waiting }) => canHelp(lawyer, waiting)).length : 0;
+  }
+  get waiting(): number {
+    return this.#entries.size;
+  }
+  ringOf({ ring, state }: Readonly<PoolLawyer>): Ring | null {
+    const entry = ring && state === 'ringing' ? this.#entries.get(ring.requestId) : undefined;
+    if (!ring || !entry) return null;
+    const { requestId, ...waiting } = entry.waiting;
+    return {
+      ...waiting,
+      languages: [...waiting.languages],
+      fields: [...waiting.fields],
+      as: 'lawyer',
+      ringId: ring.ringId,
+      endsAt: ring.endsAt,
+    };
+  }
+
+  // --- what keepers say
+
+  /** Somebody waits here from now on. Said again, it is the same. */
+  enter(waiting: Waiting, keeper: Keeper): void {
+    const known = this.#entries.get(waiting.requestId);
+    if (known) this.leave(waiting.requestId);
+    this.#entries.set(waiting.requestId, {
+      ...{ waiting, keeper, ready: true, ringId: null, tried: known?.tried ?? new Map(), told: '' },
+    });
+    this.#match();
+  }
+  leave(requestId: string): void {
+    const entry = this.#entries.get(requestId);
+    if (!entry) return;
+    this.#entries.delete(requestId);
+    if (entry.ringId !== null) this.#freeRung(entry.ringId);
+    this.#match();
+  }
+  /** False: is not to be rung for now, and keeps the place. */
+  setReady(requestId: string, ready: boolean): void {
+    const entry = this.#entries.get(requestId);
+    if (!entry || entry.ready === ready) return;
+    entry.ready = ready;
+    this.#match();
+  }
+  accept(requestId: string, ringId: string): void {
+    const lawyer = this.#rung(ringId);
+    const entry = this.#entries.get(requestId);
+    if (!lawyer?.ring || lawyer.state !== 'held' || !entry || entry.ringId !== ringId) return;
+    const { clock, settings, log } = this.#deps;
+    lawyer.ring.timer.cancel();
+    lawyer.state = 'ringing';
+    lawyer.ring = {
+      ...{ ringId, requestId, endsAt: clock.now() + settings.answerMs },
+      timer: clock.after(settings.answerMs, () => this.#missed(lawyer.name, ringId)),
+    };
+    log.write('consultation.rung', { ring: settings.level });
+    this.#changed();
+  }
+  refuse(requestId: string, ringId: string): void {
+    const entry = this.#entries.get(requestId);
+    if (entry?.ringId === ringId) {
+      entry.ringId = null;
+      entry.ready = false;
+    }
+    this.#freeRung(ringId);
+    this.#match();
+  }
+  /** This call is over, or its keeper does not know it. */
+  callEnded(callId: string): void {
+    this.#freeFromCall((call) => call.callId === callId);
+  }
+  /** This lawyer is in a call that goes on: after a restart, or as an interpreter. */
+  resume(name: string, call: Answered): void {
+    const lawyer = this.#lawyers.get(name);
+    if (!lawyer || lawyer.call) return;
+    lawyer.call = call;
+    lawyer.state = 'in-call';
+    lawyer.gone?.cancel();
+    this.#changed();
+  }
+  /** Who could put a call into this language now; the one who was free the longest. */
+  freeInterpreter(language: Language): string | null {
+    const able = [...this.#lawyers.values()].filter(
+      ({ state, pages, duty }) =>
+        state === 'free' && pages > 0 && duty.interprets && duty.languages.includes(language),
+    );
+    return able.sort((one, other) => one.freeSince - other.freeSince)[0]?.name ?? null;
+  }
+  /** A side left a call that goes on. */
+  sideLeft(partyKey: string): void {
+    this.#freeFromCall((call) => call.partyKey === partyKey);
+  }
+
+  // --- what lawyers do
+
+  /** A page of theirs listens. Returns how it stops. */
+  listen(name: string): () => void {
+    const lawyer = this.#lawyers.get(name);
+    if (!lawyer) return () => undefined;
+    lawyer.pages += 1;
+    lawyer.gone?.cancel();
+    lawyer.gone = null;
+    this.#match();
+    return () => {
+      lawyer.pages -= 1;
+      if (lawyer.pages === 0 && !this.#stopped) this.#watchDuty(lawyer, true);
+      this.#changed();
+    };
+  }
+  setFree(name: string, duty: Duty): void {
+    const lawyer = this.#lawyers.get(name);
+    if (!lawyer) return;
+    this.#deps.kept.save({ name, duty, free: true });
+    lawyer.duty = duty;
+    lawyer.misses = 0;
+    lawyer.awayWhy = null;
+    this.#watchDuty(lawyer, lawyer.pages === 0);
+    if (lawyer.state === 'away') this.#setFree(lawyer);
+    this.#match();
+  }
+  setAway(name: string, why: AwayWhy = 'own'): void {
+    const lawyer = this.#lawyers.get(name);
+    if (!lawyer || lawyer.awayWhy !== null) return;
+    lawyer.awayWhy = why;
+    this.#deps.kept.save({ name, duty: lawyer.duty, free: false });
+    if (lawyer.state === 'ringing' || lawyer.state === 'held') this.#giveBack(lawyer);
+    if (lawyer.state === 'free') lawyer.state = 'away';
+    this.#match();
+  }
+  async answer(name: string, ringId: string): Promise<Result<Answered, NotAnswered>> {
+    const lawyer = this.#lawyers.get(name);
+    const entry = lawyer?.ring && this.#entries.get(lawyer.ring.requestId);
+    if (lawyer?.state !== 'ringing' || lawyer.ring?.ringId !== ringId || !entry) return fail('no-ring');
+    lawyer.ring.timer.cancel();
+    lawyer.state = 'answering';
+    const { requestId } = entry.waiting;
+    const answered = await entry.keeper.answered(requestId, ringId, name);
+    lawyer.ring = null;
+    if (!answered.ok) {
+      entry.ringId = null;
+      this.#setFree(lawyer);
+      this.#match();
+      return answered;
+    }
+    lawyer.misses = 0;
+    lawyer.state = 'in-call';
+    lawyer.call = answered.value;
+    this.#entries.delete(requestId);
+    this.#match();
+    return ok(answered.value);
+  }
+  decline(name: string, ringId: string): Result<void, 'no-ring'> {
+    const lawyer = this.#lawyers.get(name);
+    if (lawyer?.state !== 'ringing' || lawyer.ring?.ringId !== ringId) return fail('no-ring');
+    this.#giveBack(lawyer);
+    this.#match();
+    return ok(undefined);
+  }
+  stop(): void {
+    this.#stopped = true;
+    this.#retry?.cancel();
+    for (const { ring, gone, dutyEnds } of this.#lawyers.values())
+      for (const timer of [ring?.timer, gone, dutyEnds]) timer?.cancel();
+  }
+
+  // --- inside
+
+  #freeFromCall(isIt: (call: Answered) => boolean): void {
+    for (const lawyer of this.#lawyers.values()) {
+      if (!lawyer.call || !isIt(lawyer.call)) continue;
+      lawyer.call = null;
+      if (lawyer.state === 'in-call') this.#setFree(lawyer);
+    }
+    this.#match();
+  }
+
+  #missed(name: string, ringId: string): void {
+    const lawyer = this.#lawyers.get(name);
+    if (!lawyer || lawyer.ring?.ringId !== ringId) return;
+    lawyer.misses += 1;
+    this.#giveBack(lawyer);
+    if (lawyer.misses >= this.#deps.settings.missesUntilAway) {
+      this.#deps.log.write('consultation.lawyer-away', { why: 'missed' });
+      this.setAway(name, 'missed');
+    }
+    this.#match();
+  }
+  /** The person goes to the next; their place stays. */
+  #giveBack(lawyer: PoolLawyer): void {
+    const { ring } = lawyer;
+    if (!ring) return;
+    ring.timer.cancel();
+    lawyer.ring = null;
+    this.#setFree(lawyer);
+    const entry = this.#entries.get(ring.requestId);
+    if (!entry || entry.ringId !== ring.ringId) return;
+    entry.ringId = null;
+    entry.tried.set(lawyer.name, this.#deps.clock.monotonic());
+    entry.keeper.ringOver(ring.requestId, ring.ringId);
+  }
+  #setFree(lawyer: PoolLawyer): void {
+    lawyer.state = lawyer.awayWhy === null ? 'free' : 'away';
+    lawyer.freeSince = this.#deps.clock.now();
+  }
+  #rung(ringId: string): PoolLawyer | undefined {
+    return [...this.#lawyers.values()].find(({ ring }) => ring?.ringId === ringId);
+  }
+  #freeRung(ringId: string): void {
+    const lawyer = this.#rung(ringId);
+    if (!lawyer?.ring || lawyer.state === 'answering') return;
+    lawyer.ring.timer.cancel();
+    lawyer.ring = null;
+    this.#setFree(lawyer);
+  }
+  #watchDuty(lawyer: PoolLawyer, isGone: boolean): void {
+    const { clock } = this.#deps;
+    lawyer.gone?.cancel();
+    lawyer.gone = isGone ? clock.after(pageBackMs, () => this.#pageGone(lawyer)) : null;
+    lawyer.dutyEnds?.cancel();
+    const { until } = lawyer.duty;
+    lawyer.dutyEnds =
+      until === null ? null : clock.after(until - clock.now(), () => this.setAway(lawyer.name, 'off-duty'));
+  }
+  #pageGone(lawyer: PoolLawyer): void {
+    if (lawyer.pages > 0 || lawyer.awayWhy !== null) return;
+    this.#deps.log.write('consultation.lawyer-away', { why: 'page-gone' });
+    this.setAway(lawyer.name);
+  }
+  /** Holds lawyers for people until nobody can be. A keeper that answers at once may change what was looked at: look again. */
+  #match(): void {
+    this.#again = true;
+    if (this.#matching) return;
+    this.#matching = true;
+    while (this.#again && !this.#stopped) {
+      this.#again = false;
+      this.#matchOnce();
+    }
+    this.#matching = false;
+    this.#changed();
+  }
+  #matchOnce(): void {
+    const now = this.#deps.clock.monotonic();
+    const ready = [...this.#entries.values()].filter(({ ready, ringId }) => ready && ringId === null);
+    const free = [...this.#lawyers.values()].filter(({ state, pages }) => state === 'free' && pages > 0);
+    if (ready.length === 0 || free.length === 0) return;
+    const candidates = ready.map((entry) => ({ ...entry.waiting, entry }));
+    const pair = nextPair(candidates, free, ({ entry }, { name }) => {
+      const tried = entry.tried.get(name);
+      return tried === undefined || now - tried >= againMs;
+    });
+    if (pair) this.#hold(pair.lawyer, pair.waiting.entry);
+    else this.#retry ??= this.#deps.clock.after(againMs / 4, () => this.#tryAgain());
+  }
+  #tryAgain(): void {
+    this.#retry = null;
+    this.#match();
+  }
+  #hold(lawyer: PoolLawyer, entry: Entry): void {
+    const { clock } = this.#deps;
+    const [ringId, { requestId }] = [randomUUID(), entry.waiting];
+    entry.ringId = ringId;
+    lawyer.state = 'held';
+    const timer = clock.after(acceptWithinMs, () => this.refuse(requestId, ringId));
+    lawyer.ring = { ringId, requestId, endsAt: clock.now() + acceptWithinMs, timer };
+    this.#again = true;
+    entry.keeper.offered(requestId, ringId);
+  }
+  #changed(): void {
+    this.#tellStandings();
+    this.#changes.emit();
+  }
+  #tellStandings(): void {
+    const entries = [...this.#entries.values()].sort(
+      (one, other) => one.waiting.askedAt - other.waiting.askedAt,
+    );
+    entries.forEach((entry, index) => {
+      const standing = this.#standingOf(entry, entries.slice(0, index));
+      const told = JSON.stringify(standing);
+      if (told === entry.told) return;
+      entry.told = told;
+      entry.keeper.standing(entry.waiting.requestId, standing);
+    });
+  }
+  #standingOf({ waiting, ringId }: Entry, before: readonly Entry[]): Standing {
+    const able = [...this.#lawyers.values()].filter(
+      (lawyer) => lawyer.state !== 'away' && canHelp(lawyer, waiting),
+    );
+    const ahead = before.filter((entry) => able.some((lawyer) => canHelp(lawyer, entry.waiting))).length;
+    return { ahead, rung: ringId !== null, able: able.length };
+  }
+}

@@ -1,0 +1,383 @@
+import { randomUUID } from 'node:crypto';
+import type { CallLevel } from '#contract/call.ts';
+import type { Ask, ConsultationRequest } from '#contract/consultation.ts';
+import { type GivenRating, isNegative } from '#contract/ratings.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { dayAt } from '../kernel/day.ts';
+import type { Changes } from '../kernel/live.ts';
+import type { Log } from '../log/events.ts';
+import { isStorageFailure } from '../store/failure.ts';
+import { writeOrLose } from '../store/write-or-lose.ts';
+import { CallRoom, type RoomEnd, type RoomSettings } from './call-room.ts';
+import type { Answered, Keeper, LawyerPool, NotAnswered, Standing, Waiting } from './lawyer-pool.ts';
+import type { RequestEnd, RequestRecord, RequestsTable } from './requests-table.ts';
+
+/** Lawyers of one hub, this one's or one above: what a request asks of them. */
+export type Level = Pick<
+  LawyerPool,
+  'level' | 'enter' | 'leave' | 'setReady' | 'accept' | 'refuse' | 'callEnded'
+>;
+
+export interface RequestsDeps {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly table: RequestsTable;
+  /** This hub's own first, then those above, in order. */
+  readonly levels: readonly Level[];
+  readonly settings: RoomSettings & {
+    /** How long each level is rung before the next is rung, too. */
+    readonly levelRingMs: number;
+    readonly timeZone: string;
+    readonly station: string;
+  };
+  /** How long a call of this kind takes, as things are, ms; for the estimate. */
+  readonly typicalCallMs: number;
+  /** A change and its outbox entry are one transaction. */
+  readonly onGuestLeft: (partyKey: string) => void;
+  readonly onRated: (record: RequestRecord) => void;
+}
+
+interface Request {
+  record: RequestRecord;
+  /** A page of the citizen is there. */
+  attended: boolean;
+  /** Levels that know of it. */
+  reach: number;
+  readonly standings: Map<CallLevel, Standing>;
+  rung: { readonly level: Level; readonly ringId: string } | null;
+  wider: Timer | null;
+  gone: Timer | null;
+  room: CallRoom | null;
+  summary: string | null;
+}
+
+export type AskFailure =
+  | { readonly kind: 'no-storage' }
+  | { readonly kind: 'already-asked'; readonly requestKey: string };
+export type RateFailure =
+  | 'unknown-request'
+  | 'not-finished'
+  | 'already-rated'
+  | 'reason-needed'
+  | 'no-storage';
+
+/** An ended request is shown for so long, ms: the page rates it, and prints what was advised. */
+const endedKeptMs = 30 * 60_000;
+
+/**
+ * Everybody who asked for a lawyer at this station. Keeps each on disk, rings the levels one after the other, and is the
+ * only one who says whether a lawyer may be rung for a request: so it is rung by one at a time, of whatever level.
+ */
+export class Requests {
+  readonly #deps: RequestsDeps;
+  readonly #byKey = new Map<string, Request>();
+  readonly #byId = new Map<string, Request>();
+  readonly #changes = new Emitter<void>();
+
+  constructor(deps: RequestsDeps) {
+    this.#deps = deps;
+  }
+  get changes(): Changes {
+    return this.#changes;
+  }
+  /** Takes up what was open when the station stopped. Whoever asked has a minute to come back. */
+  start(resume: (record: RequestRecord) => void): void {
+    for (const record of this.#deps.table.open()) {
+      const request = this.#add(record);
+      if (record.state === 'in-call') {
+        this.#open(request);
+        resume(record);
+      } else {
+        this.#leaveAlone(request);
+        this.#widen(request);
+      }
+    }
+  }
+  /** On disk when it returns. The same key is the same request. */
+  ask(ask: Ask): Result<ConsultationRequest, AskFailure> {
+    const known = this.#find(ask.requestKey);
+    if (known) return ok(this.#shown(known));
+    const { clock, settings, table, log } = this.#deps;
+    const day = dayAt(clock.now(), settings.timeZone);
+    const record: RequestRecord = {
+      ...{ requestId: randomUUID(), day, sequence: table.nextSequence(day), ask, askedAt: clock.now() },
+      ...{ state: 'waiting', call: null, answeredAt: null, endedAt: null },
+      ...{ endWhy: null, callWhy: null, result: null, rating: null },
+    };
+    const written = this.#attempt(() => table.write(record));
+    if (!written.ok) return written;
+    log.write('consultation.asked', { kind: ask.kind });
+    const request = this.#add(record);
+    request.attended = true;
+    this.#widen(request);
+    this.#changes.emit();
+    return ok(this.#shown(request));
+  }
+  /** Null: unknown, or long over. */
+  shown(requestKey: string): ConsultationRequest | null {
+    const request = this.#find(requestKey);
+    return request && this.#shown(request);
+  }
+  isOpen(requestKey: string): boolean {
+    const state = this.#find(requestKey)?.record.state;
+    return state === 'waiting' || state === 'in-call';
+  }
+  /** A page of the citizen is there again. */
+  attend(requestKey: string): void {
+    const request = this.#find(requestKey);
+    if (!request || request.attended) return;
+    request.attended = true;
+    request.gone?.cancel();
+    request.gone = null;
+    this.#tellReady(request);
+    this.#changes.emit();
+  }
+  /** Its page was closed or loaded again: nobody is rung for an empty chair, and the place stays for a minute. */
+  unattend(requestKey: string): void {
+    const request = this.#find(requestKey);
+    if (!request || request.record.state === 'ended') return;
+    this.#leaveAlone(request);
+    this.#changes.emit();
+  }
+  /** Safe to call again. */
+  end(requestKey: string, why: RequestEnd): void {
+    const request = this.#find(requestKey);
+    if (!request || request.record.state === 'ended') return;
+    if (request.room) request.room.end('visit-ended');
+    else this.#end(request, why, null);
+  }
+  /** Forgets what was said of somebody whose visit has ended. */
+  forget(requestKey: string): void {
+    const request = this.#byKey.get(requestKey);
+    if (request) request.summary = null;
+  }
+  room(partyKey: string): CallRoom | null {
+    return this.rooms().find((room) => room.has(partyKey)) ?? null;
+  }
+  rooms(): CallRoom[] {
+    return [...this.#byKey.values()].flatMap(({ room }) => (room ? [room] : []));
+  }
+  roomOf(requestKey: string): CallRoom | null {
+    return this.#byKey.get(requestKey)?.room ?? null;
+  }
+  rate(requestKey: string, given: GivenRating): Result<void, RateFailure> {
+    const request = this.#find(requestKey);
+    if (!request) return fail('unknown-request');
+    const comment = given.comment.trim();
+    const { record } = request;
+    if (record.state !== 'ended' || record.call === null) return fail('not-finished');
+    if (record.rating) return fail('already-rated');
+    if (isNegative(given.level) && given.reasons.length === 0 && comment === '') return fail('reason-needed');
+    const rated = { ...record, rating: { ...given, comment, reasons: [...new Set(given.reasons)] } };
+    const written = this.#attempt(() => this.#deps.table.write(rated, () => this.#deps.onRated(rated)));
+    if (!written.ok) return fail(written.failure.kind);
+    request.record = rated;
+    this.#deps.log.write('rating.given', { level: given.level });
+    this.#changes.emit();
+    return ok(undefined);
+  }
+  stop(): void {
+    for (const { wider, gone, room } of this.#byKey.values()) {
+      wider?.cancel();
+      gone?.cancel();
+      room?.close();
+    }
+  }
+
+  // --- what the levels say
+
+  #keeperOf(level: Level): Keeper {
+    return {
+      offered: (requestId, ringId) => this.#offered(level, requestId, ringId),
+      ringOver: (requestId, ringId) => this.#ringOver(requestId, ringId),
+      standing: (requestId, standing) => this.#standing(level, requestId, standing),
+      answered: async (requestId, ringId, lawyer) => this.#answered(requestId, ringId, lawyer),
+    };
+  }
+  #offered(level: Level, requestId: string, ringId: string): void {
+    const request = this.#byId.get(requestId);
+    const may = request?.record.state === 'waiting' && request.attended && request.rung === null;
+    if (!request || !may) return void level.refuse(requestId, ringId);
+    request.rung = { level, ringId };
+    for (const other of this.#reached(request)) if (other !== level) other.setReady(requestId, false);
+    level.accept(requestId, ringId);
+    this.#changes.emit();
+  }
+  #ringOver(requestId: string, ringId: string): void {
+    const request = this.#byId.get(requestId);
+    if (!request || request.rung?.ringId !== ringId) return;
+    request.rung = null;
+    this.#tellReady(request);
+    this.#changes.emit();
+  }
+  #standing(level: Level, requestId: string, standing: Standing): void {
+    const request = this.#byId.get(requestId);
+    if (!request) return;
+    request.standings.set(level.level, standing);
+    // Nobody can be rung there now: to wait out the time of this level would help nobody.
+    const isTop = this.#deps.levels[request.reach - 1] === level;
+    if (isTop && !standing.rung && request.rung === null && request.attended) this.#widen(request);
+    this.#changes.emit();
+  }
+  #answered(requestId: string, ringId: string, lawyer: string): Result<Answered, NotAnswered> {
+    const request = this.#byId.get(requestId);
+    if (request?.rung?.ringId !== ringId || request.record.state !== 'waiting') return fail('no-ring');
+    const { clock, table, log } = this.#deps;
+    const { level } = request.rung;
+    const call = { callId: randomUUID(), level: level.level, lawyer, lawyerKey: randomUUID() };
+    const record: RequestRecord = { ...request.record, state: 'in-call', call, answeredAt: clock.now() };
+    const written = this.#attempt(() => table.write(record));
+    request.rung = null;
+    if (!written.ok) return fail('no-storage');
+    request.record = record;
+    request.wider?.cancel();
+    for (const other of this.#reached(request)) if (other !== level) other.leave(requestId);
+    this.#open(request);
+    log.write('consultation.answered', { ring: level.level, waitedMs: clock.now() - record.askedAt });
+    this.#changes.emit();
+    return ok({ callId: call.callId, partyKey: call.lawyerKey });
+  }
+
+  // --- inside
+
+  #add(record: RequestRecord): Request {
+    const request: Request = {
+      ...{ record, attended: false, reach: 0, standings: new Map(), rung: null },
+      ...{ wider: null, gone: null, room: null, summary: null },
+    };
+    this.#byKey.set(record.ask.requestKey, request);
+    this.#byId.set(record.requestId, request);
+    return request;
+  }
+  #find(requestKey: string): Request | null {
+    return this.#byKey.get(requestKey) ?? null;
+  }
+  #reached({ reach }: Request): readonly Level[] {
+    return this.#deps.levels.slice(0, reach);
+  }
+  #tellReady(request: Request): void {
+    if (request.record.state !== 'waiting' || request.rung) return;
+    for (const level of this.#reached(request)) level.setReady(request.record.requestId, request.attended);
+  }
+  #leaveAlone(request: Request): void {
+    const { clock, settings } = this.#deps;
+    request.attended = false;
+    request.gone?.cancel();
+    if (request.record.state !== 'waiting') return;
+    if (request.rung) {
+      const { level, ringId } = request.rung;
+      request.rung = null;
+      level.refuse(request.record.requestId, ringId);
+    }
+    this.#tellReady(request);
+    request.gone = clock.after(settings.returnWithinMs, () => this.#end(request, 'gone', null));
+  }
+  /** The next level is rung, too. */
+  #widen(request: Request): void {
+    const { clock, levels, settings } = this.#deps;
+    request.wider?.cancel();
+    request.wider = null;
+    const level = levels[request.reach];
+    if (!level || request.record.state !== 'waiting') return;
+    request.reach += 1;
+    if (request.reach < levels.length)
+      request.wider = clock.after(settings.levelRingMs, () => this.#widen(request));
+    level.enter(this.#waitingOf(request), this.#keeperOf(level));
+  }
+  #waitingOf({ record }: Request): Waiting {
+    const { requestId, askedAt, ask } = record;
+    const { kind, languages, fields, signLanguage } = ask;
+    const { station } = this.#deps.settings;
+    const from = { level: this.#deps.levels[0]?.level ?? 'station', station };
+    return { requestId, number: numberOf(record), askedAt, kind, languages, fields, signLanguage, from };
+  }
+  #open(request: Request): void {
+    const { clock, settings } = this.#deps;
+    const { call, ask, answeredAt } = request.record;
+    if (!call || answeredAt === null) return;
+    request.room = new CallRoom(
+      { ...call, ask, answeredAt, number: numberOf(request.record) },
+      {
+        clock,
+        settings,
+        onChange: () => this.#changes.emit(),
+        onGuestLeft: this.#deps.onGuestLeft,
+        onEnd: (end) => this.#end(request, 'finished', end),
+      },
+    );
+  }
+  #end(request: Request, why: RequestEnd, end: RoomEnd | null): void {
+    const { clock, log, table } = this.#deps;
+    const { record, room } = request;
+    request.record = {
+      ...record,
+      state: 'ended',
+      ...{ endedAt: clock.now(), endWhy: why, callWhy: end?.why ?? null, result: end?.result ?? null },
+    };
+    writeOrLose(log, 'consultation', () => table.writeEnd(request.record));
+    request.wider?.cancel();
+    request.gone?.cancel();
+    request.summary = room?.summary ?? null;
+    request.room = null;
+    request.rung = null;
+    for (const level of this.#reached(request)) {
+      if (record.call) level.callEnded(record.call.callId);
+      level.leave(record.requestId);
+    }
+    const lastedMs = record.answeredAt === null ? 0 : clock.now() - record.answeredAt;
+    log.write('consultation.ended', { why: end?.why ?? why, lastedMs });
+    request.gone = clock.after(endedKeptMs, () => this.#drop(request));
+    this.#changes.emit();
+  }
+  #drop({ record }: Request): void {
+    this.#byKey.delete(record.ask.requestKey);
+    this.#byId.delete(record.requestId);
+  }
+  #shown(request: Request): ConsultationRequest {
+    const { record } = request;
+    return {
+      ...{ requestKey: record.ask.requestKey, number: numberOf(record), kind: record.ask.kind },
+      ...{ askedAt: record.askedAt, state: this.#stateOf(request), now: this.#deps.clock.now() },
+    };
+  }
+  #stateOf(request: Request): ConsultationRequest['state'] {
+    const { record, summary } = request;
+    const { call, answeredAt, endedAt, callWhy, endWhy, rating } = record;
+    if (record.state === 'waiting') return this.#place(request);
+    if (record.state === 'in-call' && call) return { is: 'in-call', callId: call.callId };
+    const lastedMs = endedAt !== null && answeredAt !== null ? endedAt - answeredAt : null;
+    const shownCall =
+      callWhy === null || lastedMs === null ? null : { why: callWhy, lastedMs, rated: rating !== null };
+    return { is: 'ended', why: endWhy ?? 'gone', call: shownCall, summary };
+  }
+  #place({ record, standings, rung, reach }: Request): ConsultationRequest['state'] {
+    const { levels, settings, clock, typicalCallMs } = this.#deps;
+    const able = [...standings.values()].reduce((sum, standing) => sum + standing.able, 0);
+    const places = [...standings.values()].filter((standing) => standing.able > 0);
+    const ahead = places.length > 0 ? Math.min(...places.map((standing) => standing.ahead)) : 0;
+    const everywhere = reach >= levels.length && rung === null;
+    return {
+      is: 'waiting',
+      ahead,
+      estimatedWaitMs: able === 0 ? null : Math.round(((ahead + 1) * typicalCallMs) / able),
+      level: levels[Math.max(0, reach - 1)]?.level ?? 'station',
+      ringing: rung !== null,
+      choice: everywhere && (able === 0 || clock.now() - record.askedAt >= settings.levelRingMs),
+    };
+  }
+  #attempt(write: () => void): Result<void, { readonly kind: 'no-storage' }> {
+    try {
+      write();
+      return ok(undefined);
+    } catch (error) {
+      if (!isStorageFailure(error)) throw error;
+      return fail({ kind: 'no-storage' });
+    }
+  }
+}
+
+export function numberOf({ sequence }: Pick<RequestRecord, 'sequence'>): string {
+  return `V${String(sequence).padStart(3, '0')}`;
+}

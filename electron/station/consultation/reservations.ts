@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import type { CallKind, LegalField } from '#contract/call.ts';
+import type { Language } from '#contract/common.ts';
+import type { Slot } from '#contract/consultation.ts';
+import type { Reservation } from '#contract/lawyer.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { Audit } from '../audit/audit.ts';
+import type { Changes } from '../kernel/live.ts';
+import type { PersonalVault } from '../personal/personal.ts';
+import type { Calendar } from '../queue/queue.ts';
+import { isStorageFailure } from '../store/failure.ts';
+import type { Store } from '../store/store.ts';
+import { freeSlots, type SlotRules } from './hours.ts';
+
+export interface Reserve {
+  readonly as: 'call-back' | 'booking';
+  readonly kind: CallKind;
+  readonly from: number;
+  readonly phone: string;
+  readonly language: Language;
+  readonly fields: readonly LegalField[];
+  readonly reserveKey: string;
+}
+
+export interface Reserved {
+  readonly number: string;
+  readonly slot: Slot;
+}
+export interface ReserveFailure {
+  readonly kind: 'slot-taken' | 'no-storage' | 'too-many';
+}
+
+interface Row {
+  reservation_id: string;
+  reserve_key: string;
+  day: string;
+  sequence: number;
+  used_as: Reserve['as'];
+  kind: CallKind;
+  slot_from: number;
+  slot_to: number;
+  language: Language;
+  fields: string;
+  taken_by: string | null;
+  done: string | null;
+}
+
+export interface ReservationsDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly vault: Pick<PersonalVault, 'put' | 'get' | 'erase'>;
+  readonly audit: Pick<Audit, 'record'>;
+  readonly calendar: Calendar;
+  readonly rules: SlotRules & { readonly keepMs: number };
+}
+
+const dayMs = 86_400_000;
+
+/** Call-backs and bookings. The number to call is sealed in the vault, and erased when it was called or its time is over. */
+export class Reservations {
+  readonly #deps: ReservationsDeps;
+  readonly #changes = new Emitter<void>();
+  readonly #byKey;
+  readonly #byId;
+  readonly #taken;
+  readonly #insert;
+  readonly #since;
+  readonly #last;
+  readonly #update;
+  readonly #ofDay;
+
+  constructor(deps: ReservationsDeps) {
+    this.#deps = deps;
+    const { db } = deps.store;
+    const select = 'SELECT * FROM consultation_reservations';
+    this.#byKey = db.prepare<[string], Row>(`${select} WHERE reserve_key = ?`);
+    this.#byId = db.prepare<[string], Row>(`${select} WHERE reservation_id = ?`);
+    this.#since = db.prepare<[number], Row>(
+      `${select} WHERE slot_to >= ? AND done IS NULL ORDER BY slot_from, sequence`,
+    );
+    this.#ofDay = db.prepare<[string], Pick<Row, 'used_as'>>(
+      'SELECT used_as FROM consultation_reservations WHERE day = ?',
+    );
+    this.#taken = db
+      .prepare<[number], number>('SELECT count(*) FROM consultation_reservations WHERE slot_from = ?')
+      .pluck();
+    this.#last = db
+      .prepare<[string], number | null>('SELECT max(sequence) FROM consultation_reservations WHERE day = ?')
+      .pluck();
+    this.#insert = db.prepare<[Row]>(
+      `INSERT INTO consultation_reservations VALUES (@reservation_id, @reserve_key, @day, @sequence, @used_as, @kind,
+       @slot_from, @slot_to, @language, @fields, @taken_by, @done)`,
+    );
+    this.#update = db.prepare<[string | null, string | null, string]>(
+      'UPDATE consultation_reservations SET taken_by = ?, done = ? WHERE reservation_id = ?',
+    );
+  }
+  get changes(): Changes {
+    return this.#changes;
+  }
+  slots(): Slot[] {
+    const { rules, clock, calendar } = this.#deps;
+    return freeSlots(rules, (from) => this.#taken.get(from) ?? 0, clock.now(), calendar);
+  }
+  /** On disk when it returns, the number sealed. The same key is the same reservation. */
+  reserve(asked: Reserve): Result<Reserved, ReserveFailure> {
+    const known = this.#byKey.get(asked.reserveKey);
+    if (known) return ok({ number: numberOf(known), slot: this.#slotOf(known) });
+    const slot = this.slots().find(({ from }) => from === asked.from);
+    if (!slot) return fail({ kind: 'slot-taken' });
+    const { clock, calendar, rules, store, vault } = this.#deps;
+    const { day } = calendar.at(clock.now());
+    const row: Row = {
+      ...{ reservation_id: randomUUID(), reserve_key: asked.reserveKey, day },
+      ...{ sequence: (this.#last.get(day) ?? 0) + 1, used_as: asked.as, kind: asked.kind },
+      ...{ slot_from: slot.from, slot_to: slot.to, language: asked.language },
+      ...{ fields: JSON.stringify(asked.fields), taken_by: null, done: null },
+    };
+    try {
+      store.transaction(() => {
+        this.#insert.run(row);
+        vault.put(subjectOf(row.reservation_id), { phone: asked.phone }, slot.to + rules.keepMs);
+      });
+    } catch (error) {
+      if (!isStorageFailure(error)) throw error;
+      return fail({ kind: 'no-storage' });
+    }
+    this.#changes.emit();
+    return ok({ number: numberOf(row), slot });
+  }
+  /** What is still to be done, the soonest first. */
+  open(): Reservation[] {
+    return this.#since.all(this.#deps.clock.now() - dayMs).map((row) => ({
+      reservationId: row.reservation_id,
+      as: row.used_as,
+      number: numberOf(row),
+      kind: row.kind,
+      slot: this.#slotOf(row),
+      language: row.language,
+      fields: JSON.parse(row.fields) as LegalField[],
+      takenBy: row.taken_by,
+    }));
+  }
+  /** The number to call. Whoever looks at it has taken it. */
+  phoneOf(
+    reservationId: string,
+    lawyer: string,
+  ): Result<
+    string,
+    { readonly kind: 'unknown-reservation' } | { readonly kind: 'taken'; readonly by: string }
+  > {
+    const row = this.#byId.get(reservationId);
+    const phone = row && row.done === null ? this.#deps.vault.get(subjectOf(reservationId))?.phone : null;
+    if (!row || typeof phone !== 'string') return fail({ kind: 'unknown-reservation' });
+    if (row.taken_by !== null && row.taken_by !== lawyer) return fail({ kind: 'taken', by: row.taken_by });
+    this.#deps.store.essential(() => this.#update.run(lawyer, null, reservationId));
+    this.#deps.audit.record(lawyer, 'consultation-phone-seen', numberOf(row));
+    this.#changes.emit();
+    return ok(phone);
+  }
+  /** It was done: the number is erased. */
+  done(reservationId: string, lawyer: string, reached: boolean): Result<void, 'unknown-reservation'> {
+    const row = this.#byId.get(reservationId);
+    if (!row || row.done !== null) return fail('unknown-reservation');
+    this.#deps.store.essential(() => {
+      this.#update.run(lawyer, reached ? 'reached' : 'not-reached', reservationId);
+      this.#deps.vault.erase(subjectOf(reservationId));
+    });
+    this.#changes.emit();
+    return ok(undefined);
+  }
+  /** Made on that day. */
+  counts(day: string): { callBacks: number; bookings: number } {
+    const made = this.#ofDay.all(day);
+    const callBacks = made.filter((row) => row.used_as === 'call-back').length;
+    return { callBacks, bookings: made.length - callBacks };
+  }
+
+  #slotOf({ slot_from: from, slot_to: to }: Row): Slot {
+    return { day: this.#deps.calendar.at(from).day, from, to };
+  }
+}
+
+function subjectOf(reservationId: string): string {
+  return `reservation:${reservationId}`;
+}
+
+function numberOf({ sequence }: Pick<Row, 'sequence'>): string {
+  return `Y${String(sequence).padStart(3, '0')}`;
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { callKindSchema, callLevelSchema, legalFieldSchema } from '#contract/call.ts';
+import { languageSchema } from '#contract/common.ts';
+import { openingSchema, secretHashSchema } from './parts.ts';
+
+const minute = 60_000;
+
+function duration(leastMs: number, mostMs: number) {
+  return z.number().int().min(leastMs).max(mostMs);
+}
+
+/** `turn:relay.example:3478?transport=udp`; RFC 7064 and 7065. */
+function iceUrl(schemes: string) {
+  return z.string().regex(new RegExp(`^(?:${schemes}):[\\w.:\\[\\]-]{1,253}(?:\\?transport=(?:udp|tcp))?$`), {
+    message: `must be the address of a server, like ${schemes.split('|')[0]}:relay.example:3478`,
+  });
+}
+
+const iceSchema = z.strictObject({
+  stunUrls: z.array(iceUrl('stun|stuns')).max(4).default([]),
+  /** A server that passes sound and pictures on where two networks cannot reach each other; null: there is none. */
+  turn: z
+    .strictObject({
+      urls: z.array(iceUrl('turn|turns')).min(1).max(4),
+      /** What coturn has as `static-auth-secret`. */
+      secret: z.string().min(16).max(400),
+    })
+    .nullable()
+    .default(null),
+  /** How long the credentials of one call are good. */
+  lifetimeMs: duration(10 * minute, 24 * 60 * minute).default(4 * 60 * minute),
+  /** `all`, `no-host`: addresses of the hall's own network are not told to the other side, `relay`: everything over TURN. */
+  use: z.enum(['all', 'no-host', 'relay']).default('all'),
+});
+
+const lawyerSchema = z.strictObject({
+  name: z.string().min(1).max(40),
+  passwordHash: secretHashSchema,
+  languages: z.array(languageSchema).min(1).default(['zh-CN']),
+  fields: z.array(legalFieldSchema).default([]),
+  signLanguage: z.boolean().default(false),
+  kinds: z.array(callKindSchema).min(1).default(['consultation']),
+  /** Takes part in calls of colleagues, to put them into other words. */
+  interprets: z.boolean().default(false),
+});
+
+/** Calls by video. `../consultation/README.md` says what each does. */
+export const consultationSchema = z.strictObject({
+  /** Which ring this hub's lawyers are. */
+  level: callLevelSchema.default('station'),
+  kinds: z.array(callKindSchema).min(1).default(['consultation']),
+  /** When new calls are taken; empty: at any hour. */
+  openings: z.array(openingSchema).default([]),
+  lawyers: z.array(lawyerSchema).default([]),
+  /** How long each ring is rung before the next is rung, too. */
+  levelRingMs: duration(5_000, 10 * minute).default(30_000),
+  /** How long one lawyer is rung. */
+  answerMs: duration(5_000, 5 * minute).default(15_000),
+  /** So many rings in a row that nobody answered, and the lawyer is away. */
+  missesUntilAway: z.number().int().min(1).max(20).default(2),
+  /** A side whose page is gone has so long to come back. */
+  returnWithinMs: duration(5_000, 10 * minute).default(60_000),
+  /** The longest a remote visit lasts. */
+  longestVisitMs: duration(5 * minute, 240 * minute).default(30 * minute),
+  /** For the estimate of the wait. */
+  typicalCallMs: duration(minute, 240 * minute).default(10 * minute),
+  /** Times for call-backs and bookings. */
+  reservations: z
+    .strictObject({
+      openings: z.array(openingSchema).default([
+        { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '12:00' },
+        { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '14:00', to: '17:00' },
+      ]),
+      slotMs: duration(5 * minute, 240 * minute).default(30 * minute),
+      /** People in one slot, of call-backs and of bookings. */
+      perSlot: z.number().int().min(1).max(1_000).default(2),
+      daysAhead: z.number().int().min(1).max(31).default(5),
+      /** A number that nobody called is erased so long after its slot. */
+      keepMs: duration(0, 31 * 24 * 60 * minute).default(7 * 24 * 60 * minute),
+    })
+    .prefault({}),
+  ice: iceSchema.prefault({}),
+});
