@@ -106,7 +106,10 @@ function undrawnIn({ texts }: Dialogues, said: Iterable<Text>, glyphTest: GlyphT
 
 /** Walks a guide on this terminal: a question, its answers by number, and the opinion. */
 async function preview(id: string, folder: string): Promise<void> {
-  const { opinionOf, readDialogues, stepOf, answerKey } = await import('#station/dialogues/dialogues.ts');
+  const { opinionOf, readDialogues, stepOf, answerKey, createLastDay } = await import(
+    '#station/dialogues/dialogues.ts'
+  );
+  const { Calculators, readParameters } = await import('#station/calculators/calculators.ts');
   const { say, ask, end } = await import('../preview-guide.ts');
   const { guides, faults } = readDialogues(filesIn(folder));
   const guide = guides.get(id);
@@ -117,10 +120,11 @@ async function preview(id: string, folder: string): Promise<void> {
     );
   const today = localDay();
   const told: Record<string, string> = {};
+  const lastDay = createLastDay(new Calculators(readParameters().parameters), () => today);
   for (;;) {
     const step = stepOf(guide, told, today);
     if (step.at === 'end') {
-      say(opinionOf(guide, step.answers, today, () => null));
+      say(opinionOf(guide, step.answers, today, lastDay));
       return end();
     }
     if (step.at === 'contradiction') console.log(step.contradiction.text.words);

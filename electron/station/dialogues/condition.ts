@@ -14,7 +14,9 @@ export type Condition =
   | { readonly op: 'is'; readonly fact: string; readonly value: string }
   | { readonly op: 'known'; readonly fact: string }
   | { readonly op: Comparison; readonly fact: string; readonly than: Operand }
-  | { readonly op: 'ago'; readonly fact: string; readonly length: Length };
+  | { readonly op: 'ago'; readonly fact: string; readonly length: Length }
+  /** The same of a period: its last day counts, wherever holidays move it. */
+  | { readonly op: 'expired'; readonly fact: string; readonly length: Length };
 
 export type Comparison = 'less' | 'atMost' | 'equal' | 'atLeast' | 'more';
 /** A number, a day, or another fact of the same kind. */
@@ -104,6 +106,10 @@ class Parser {
       const known: Condition = { op: 'known', fact };
       return { op: 'and', of: [known, { op: 'not', of: { op: 'ago', fact, length } }] };
     }
+    if (this.#takes('expired')) {
+      this.#wants('after');
+      return { op: 'expired', fact, length: this.#length() };
+    }
     if (this.#words[this.#at] === 'more' && this.#words[this.#at + 1] === 'than') {
       this.#at += 2;
       const length = this.#length();
@@ -161,7 +167,12 @@ export interface Moment {
   readonly named: ReadonlyMap<string, Condition>;
   /** The day of the visit, `2026-01-05`. */
   readonly today: string;
+  /** Left out: no day is known to be a holiday. */
+  readonly lastDay?: LastDay | undefined;
 }
+
+/** Computes the last day of a period that begins with an event; null: it cannot. */
+export type LastDay = (event: string, length: Length) => string | null;
 
 /** Whether a condition holds. */
 export function holds(condition: Condition, moment: Moment): boolean {
@@ -183,6 +194,12 @@ export function holds(condition: Condition, moment: Moment): boolean {
     case 'ago': {
       const day = knownValue(condition.fact, moment);
       return day !== null && addTo(day, condition.length) < moment.today;
+    }
+    case 'expired': {
+      const day = knownValue(condition.fact, moment);
+      if (day === null) return false;
+      const last = moment.lastDay?.(day, condition.length) ?? addTo(day, condition.length);
+      return last < moment.today;
     }
     default:
       return compare(condition, moment);
@@ -225,6 +242,7 @@ export function factsIn(condition: Condition, named: ReadonlyMap<string, Conditi
     case 'is':
     case 'known':
     case 'ago':
+    case 'expired':
       return new Set([condition.fact]);
     default:
       return new Set([condition.fact, ...('fact' in condition.than ? [condition.than.fact] : [])]);

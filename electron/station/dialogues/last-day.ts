@@ -1,5 +1,5 @@
 import type { Calculators } from '../calculators/calculators.ts';
-import type { LastDay } from './opinion.ts';
+import type { LastDay } from './condition.ts';
 
 /** Last days by the calculator of deadlines, which knows the holidays. */
 export function createLastDay(calculators: Calculators, today: () => string): LastDay {

@@ -1,7 +1,6 @@
-import type { Answers } from './condition.ts';
+import type { Answers, LastDay } from './condition.ts';
 import { unknown } from './condition.ts';
 import type { Aid, Conclusion, Evidence, Guide, Line, Period, Place, Question, Step } from './guide.ts';
-import type { Length } from './length.ts';
 import { holding, momentOf } from './walk.ts';
 
 /** What somebody said, as a reason. */
@@ -34,12 +33,9 @@ export interface Opinion {
   readonly aid: Aid | null;
 }
 
-/** Computes the last day of a period that begins with an event; null: it cannot. */
-export type LastDay = (event: string, length: Length) => string | null;
-
 /** The opinion that follows from answers: those of a walk that ended. */
 export function opinionOf(guide: Guide, answers: Answers, today: string, lastDay: LastDay): Opinion {
-  const moment = momentOf(guide, answers, today);
+  const moment = momentOf(guide, answers, today, lastDay);
   const questions = new Map(guide.questions.map((question) => [question.id, question]));
   const said = (fact: string): Said[] => {
     const question = questions.get(fact);

@@ -7,11 +7,11 @@ import type { createEitherPrinter } from '../documents/documents.ts';
 import type { Procedures } from '../kernel/implement.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Assistant } from './assistant/assistant.ts';
-import type { Answers } from './condition.ts';
+import type { Answers, LastDay } from './condition.ts';
 import { knownHere, saidHere } from './known-here.ts';
 import type { OfferedGuides } from './offered-guides.ts';
 import { opinionOnTicket } from './on-ticket.ts';
-import { type LastDay, opinionOf } from './opinion.ts';
+import { opinionOf } from './opinion.ts';
 import { Shower } from './shown.ts';
 import { stepOf } from './walk.ts';
 

@@ -1,5 +1,5 @@
 import { bornKey, flawOfAnswer } from '#contract/answers.ts';
-import { type Answers, type Condition, holds, type Moment } from './condition.ts';
+import { type Answers, type Condition, holds, type LastDay, type Moment } from './condition.ts';
 import type { Contradiction, Guide, Question } from './guide.ts';
 
 /** Where somebody is in a guide. */
@@ -52,8 +52,8 @@ function left({ questions }: Guide, question: Question): number {
 }
 
 /** What a guide's conditions are looked at with when all was asked. */
-export function momentOf(guide: Guide, answers: Answers, today: string): Moment {
-  return { answers, named: new Map(guide.facts.map(({ id, is }) => [id, is])), today };
+export function momentOf(guide: Guide, answers: Answers, today: string, lastDay?: LastDay): Moment {
+  return { answers, named: new Map(guide.facts.map(({ id, is }) => [id, is])), today, lastDay };
 }
 
 /** Those of some entries that hold. */

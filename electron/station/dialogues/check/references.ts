@@ -129,7 +129,8 @@ class References {
     const { id, kind } = question;
     if (condition.op === 'known') return null;
     if (condition.op === 'is') return flawOfAnswer(question, condition.value);
-    if (condition.op === 'ago') return kind === 'date' ? null : `${id} is no date`;
+    if (condition.op === 'ago' || condition.op === 'expired')
+      return kind === 'date' ? null : `${id} is no date`;
     if (kind !== 'date' && kind !== 'number' && kind !== 'money') return `${id} is no number and no date`;
     if ('value' in condition.than) return flawOfThreshold(question, condition.than.value);
     const other = this.#asked(condition.than.fact, path, asked);

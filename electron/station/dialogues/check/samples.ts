@@ -64,7 +64,8 @@ function thresholdsIn(guide: Guide, today: string): Thresholds {
     return known;
   };
   for (const condition of conditionsIn(guide)) {
-    if (condition.op === 'ago') for (const day of flipsOf(condition, today)) of(condition.fact).add(day);
+    if (condition.op === 'ago' || condition.op === 'expired')
+      for (const day of flipsOf(condition, today)) of(condition.fact).add(day);
     if (!('than' in condition)) continue;
     if ('value' in condition.than) of(condition.fact).add(condition.than.value);
     else pairs.push([condition.fact, condition.than.fact]);
@@ -85,7 +86,7 @@ function anchorOf({ questions }: Guide, fact: string, today: string): string[] {
 }
 
 /** The days around which "more than a year ago" changes: months have other lengths going back than coming. */
-function flipsOf({ length }: Extract<Condition, { op: 'ago' }>, today: string): string[] {
+function flipsOf({ length }: Extract<Condition, { op: 'ago' | 'expired' }>, today: string): string[] {
   const back = addTo(today, { ...length, count: -length.count });
   return [-3, 0, 3].map((count) => addTo(back, { count, unit: 'day' }));
 }
