@@ -1,4 +1,5 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, Session } from 'electron';
+import type { Resolution } from '#contract/terminal.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { isNotice, noticePage } from './notice-page.ts';
 import { mayNavigate, ownOrigin } from './policy.ts';
@@ -14,11 +15,13 @@ export interface ElectronWindowParts {
   readonly kiosk: boolean;
   readonly devTools: boolean;
   readonly log: ShellLog;
+  /** Before a window opens whose page wants the screen in a mode: it is drawn with the lines of that mode. */
+  readonly setResolution?: (wanted: Resolution) => Promise<void>;
 }
 
 /** Every switch that separates a page from the machine, also those that are Electron's default today. */
 export function windowOptions(
-  parts: Omit<ElectronWindowParts, 'BrowserWindow' | 'log'>,
+  parts: Pick<ElectronWindowParts, 'session' | 'preload' | 'kiosk' | 'devTools'>,
 ): BrowserWindowConstructorOptions {
   const { session, preload, kiosk, devTools } = parts;
   return {
@@ -64,8 +67,8 @@ export class ElectronWindow implements TerminalWindow {
   }
   show(page: ShownPage): void {
     this.#page = page;
-    this.#window ??= this.#open();
-    this.#load(this.#window, page);
+    if (this.#window) this.#load(this.#window, page);
+    else void this.#openFor(page);
   }
   reload(): void {
     if (this.#window) this.#renew(this.#window);
@@ -88,6 +91,15 @@ export class ElectronWindow implements TerminalWindow {
     // A page that hangs answers to nothing, not even to a reload: its process goes first.
     window.webContents.forcefullyCrashRenderer();
     if (this.#page) this.#load(window, this.#page);
+  }
+  async #openFor(page: ShownPage): Promise<void> {
+    if (page.resolution) {
+      await this.#parts.setResolution?.(page.resolution);
+      // Closed meanwhile, or another page is on its way.
+      if (this.#page !== page || this.#window) return;
+    }
+    this.#window = this.#open();
+    this.#load(this.#window, page);
   }
   #open(): BrowserWindow {
     const window = new this.#parts.BrowserWindow(windowOptions(this.#parts));

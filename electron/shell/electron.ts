@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IpcMainEvent, Session } from 'electron';
+import type { Resolution } from '#contract/terminal.ts';
 import { SystemClock } from '#drivers/basics/clock.ts';
 import { dataKey } from './data-key.ts';
 import { guardContents, guardSession, prepare, servePages } from './electron-lockdown.ts';
@@ -9,6 +10,7 @@ import { ElectronWindow } from './electron-window.ts';
 import { ElectronPaper } from './paper/electron-paper.ts';
 import { maySend, originOf, ownOrigin } from './policy.ts';
 import type { RunOptions } from './run-options.ts';
+import { setResolution } from './screen-resolution.ts';
 import { type ShellLog, stderrLog } from './shell-log.ts';
 import { type ExitStatus, exitStatus, Terminal } from './terminal.ts';
 
@@ -69,7 +71,14 @@ async function runWhenReady(
   const session = lockedSession(electron, files, options, log);
   const { BrowserWindow } = electron;
   const { kiosk, devTools } = options;
-  const window = new ElectronWindow({ BrowserWindow, session, preload: files.preload, kiosk, devTools, log });
+  const window = new ElectronWindow({
+    ...{ BrowserWindow, session, preload: files.preload, kiosk, devTools, log },
+    ...(kiosk && {
+      async setResolution(wanted: Resolution) {
+        log({ event: 'shell.resolution', wanted, state: await setResolution(wanted) });
+      },
+    }),
+  });
   const paper = new ElectronPaper({ BrowserWindow, session });
   let station: ElectronStation | undefined;
   servePorts(electron, log, (port) => station?.connectPage(port));

@@ -9,7 +9,7 @@ export interface ShownPage {
   readonly certificatePin: string | null;
   /** Where the browser's policy lets it go. */
   readonly policyOrigins: readonly string[];
-  /** What the screen is put to first; left out: it stays as it is. The Chromium shell's alone. */
+  /** What the screen is put to first; left out: it stays as it is. */
   readonly resolution?: Resolution | undefined;
   /** Whom people call when the page cannot be shown. */
   readonly phone: string;

@@ -2,11 +2,13 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { display, onX } from '#tests/harness/display.ts';
 import { ElectronStandIn, type StandInProcess, type StandInWindow } from './electron-stand-in.ts';
 
 /** `main.ts` and `preload.ts`, run once against a stand-in: Electron itself need not be installed. */
 
 const ownPage = 'mingfa://terminal/kiosk/';
+const tvPage = 'mingfa://terminal/tv/';
 let standIn: ElectronStandIn;
 let station: StandInProcess;
 let window: StandInWindow;
@@ -19,6 +21,24 @@ function present<Value>(value: Value | null | undefined): Value {
 
 /** Plays Electron: runs the entry, becomes ready, lets the station serve. */
 async function runMain(): Promise<void> {
+  await runUntilReady();
+  serve({ profile: 'kiosk' });
+  window = present(standIn.windows[0]);
+}
+
+function serve(terminal: { readonly profile: string; readonly resolution?: string }): void {
+  station.emit('message', {
+    type: 'ready',
+    hubUrl: 'http://127.0.0.1:7400',
+    terminalKey: 'k-5d20aa97c1',
+    certificatePin: null,
+    policyOrigins: [],
+    phone: '0800-6123480',
+    ...terminal,
+  });
+}
+
+async function runUntilReady(): Promise<void> {
   standIn = new ElectronStandIn();
   vi.resetModules();
   vi.doMock('electron', () => standIn.module);
@@ -31,16 +51,6 @@ async function runMain(): Promise<void> {
   beforeReady = [...standIn.calls];
   standIn.becomeReady();
   station = await vi.waitFor(() => present(standIn.processes[0]));
-  station.emit('message', {
-    type: 'ready',
-    hubUrl: 'http://127.0.0.1:7400',
-    terminalKey: 'k-5d20aa97c1',
-    profile: 'kiosk',
-    certificatePin: null,
-    policyOrigins: [],
-    phone: '0800-6123480',
-  });
-  window = present(standIn.windows[0]);
 }
 
 const { argv } = process;
@@ -49,6 +59,7 @@ afterEach(() => {
   process.argv = argv;
   Object.defineProperty(process, 'type', { value: undefined, configurable: true });
   vi.doUnmock('electron');
+  vi.unstubAllEnvs();
   vi.restoreAllMocks();
 });
 
@@ -225,6 +236,22 @@ describe('main.ts', () => {
     station.emit('message', { type: 'failed', message: 'The settings file is wrong.', remedy: 'Mend it.' });
     await vi.waitFor(() => expect(standIn.exits).toEqual([78]));
     expect(window.destroyed).toBe(true);
+  });
+});
+
+describe('a television', () => {
+  it.each([
+    ['1080p', 'large', '--output HDMI-1 --mode 1920x1080'],
+    ['native', 'small', '--output HDMI-1 --preferred'],
+  ] as const)('has its lines before a window opens: %s', async (resolution, current, options) => {
+    const { env, told } = display('xrandr', onX(current));
+    vi.stubEnv('PATH', env.PATH);
+    vi.stubEnv('WAYLAND_DISPLAY', undefined);
+    await runUntilReady();
+    serve({ profile: 'tv', resolution });
+    expect(standIn.windows).toEqual([]);
+    await vi.waitFor(() => expect(standIn.windows.map(({ loaded }) => loaded)).toEqual([[tvPage]]));
+    expect(told()).toBe(options);
   });
 });
 
