@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Screen } from '../escape/screen.ts';
+import { Voice } from './voice.ts';
 
 /** Something on a page, as assistive programs are told of it. */
 export interface Told {
@@ -21,6 +22,7 @@ export class Desktop {
   readonly #folder: string;
   readonly #screen: Screen;
   readonly #programs: ChildProcess[];
+  #voice: Voice | null = null;
 
   private constructor(env: NodeJS.ProcessEnv, folder: string, screen: Screen, bus: ChildProcess) {
     this.env = env;
@@ -57,25 +59,31 @@ export class Desktop {
       return JSON.parse(value ?? '[]') as Told[];
     };
   }
-  /** Orca, whose log has what it speaks. @returns what it has said so far */
-  orca(): () => readonly string[] {
-    const log = join(this.#folder, 'orca.log');
-    this.#spawn('orca', ['--debug-file', log], 'ignore');
-    return () =>
-      readFileSync(log, 'utf8')
-        .split('\n')
-        .flatMap((line) => /SPEECH OUTPUT: '(.*?)'/.exec(line)?.[1] ?? []);
+  /** Orca, once it listens. @returns what it has said so far */
+  async orca(): Promise<() => readonly string[]> {
+    const voice = await Voice.start(join(this.#folder, 'voice'));
+    this.#voice = voice;
+    this.#spawn('orca', [], 'ignore', voice.env);
+    // What happens before it listens it never hears of.
+    await once(voice, 'said');
+    return () => voice.said;
   }
   async stop(): Promise<void> {
     // Asked to end, Orca may wait for ever for the bus that ends beside it. None of them has anything to keep.
     for (const program of this.#programs.toReversed()) program.kill('SIGKILL');
     await Promise.all(this.#programs.map((one) => one.exitCode ?? one.signalCode ?? once(one, 'exit')));
+    this.#voice?.stop();
     this.#screen.stop();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  #spawn(program: string, args: readonly string[], stdio: 'ignore' | ('pipe' | 'inherit')[]): ChildProcess {
-    const child = spawn(program, args, { stdio, env: this.env });
+  #spawn(
+    program: string,
+    args: readonly string[],
+    stdio: 'ignore' | ('pipe' | 'inherit')[],
+    env: NodeJS.ProcessEnv = {},
+  ): ChildProcess {
+    const child = spawn(program, args, { stdio, env: { ...this.env, ...env } });
     this.#programs.push(child);
     return child;
   }
