@@ -66,6 +66,18 @@ const bundles = {
     config: 'build/places.vite.ts',
     makes: 'dist/places/index.html',
   },
+  /** Two ends of a call in one page. */
+  call: {
+    sources: [
+      'renderer/features/call',
+      'renderer/client',
+      'tests/harness/call',
+      'build/call.vite.ts',
+      'package-lock.json',
+    ],
+    config: 'build/call.vite.ts',
+    makes: 'dist/call/index.html',
+  },
   /** What tests look at on any page. */
   checks: {
     sources: ['tests/harness/checks', 'build/checks.vite.ts', 'package-lock.json'],
@@ -80,7 +92,7 @@ const bundles = {
 };
 
 /** What only tests run, beside what is built for the product. */
-export const testBundles = ['places', 'checks'];
+export const testBundles = ['places', 'checks', 'call'];
 
 /**
  * Builds what is out of date.

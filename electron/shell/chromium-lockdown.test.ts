@@ -8,6 +8,7 @@ const setup = {
   kiosk: true,
   asRoot: false,
   promptsNeeded: false,
+  calls: false,
   certificatePin: null as string | null,
   windowSize: { width: 1080, height: 1920 },
 };
@@ -27,6 +28,12 @@ it('keeps the sandbox unless root starts it', () => {
 it('refuses prompts unless a permission needs one', () => {
   expect(flags()).toContain('--deny-permission-prompts');
   expect(flags({ promptsNeeded: true })).not.toContain('--deny-permission-prompts');
+});
+
+it('lets sound and picture go past the proxy only where there are calls', () => {
+  const policy = (calls: boolean) => flags({ calls }).filter((flag) => flag.includes('webrtc'));
+  expect(policy(false)).toEqual(['--webrtc-ip-handling-policy=disable_non_proxied_udp']);
+  expect(policy(true)).toEqual(['--webrtc-ip-handling-policy=default_public_and_private_interfaces']);
 });
 
 it('is an application window, which has no tabs and leaves shortcuts to the page', () => {

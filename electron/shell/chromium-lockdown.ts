@@ -27,6 +27,8 @@ export interface ChromiumSetup {
   readonly asRoot: boolean;
   /** Camera or microphone are allowed: Chromium would refuse them together with the prompts. */
   readonly promptsNeeded: boolean;
+  /** There is a microphone, so there are calls: their sound and picture go from machine to machine. */
+  readonly calls: boolean;
   /** SHA-256 of the public key of the hub's certificate, base64. `null`: the hub speaks plain HTTP. */
   readonly certificatePin: string | null;
   readonly windowSize: ScreenSize;
@@ -84,10 +86,20 @@ function isolationFlags(setup: ChromiumSetup): readonly ChromiumFlag[] {
     { flag: `--proxy-bypass-list=<-loopback>;${new URL(setup.origin).host}`, why: 'but the station' },
     ...(setup.certificatePin === null ? [] : [pinFlag(setup.certificatePin)]),
     { flag: '--disable-quic', why: 'no way around the proxy' },
-    { flag: '--webrtc-ip-handling-policy=disable_non_proxied_udp', why: 'no way around the proxy' },
+    webrtcFlag(setup.calls),
     { flag: '--disable-extensions', why: 'no code but the page' },
     ...(setup.promptsNeeded ? [] : [{ flag: '--deny-permission-prompts', why: 'nobody there to answer' }]),
   ];
+}
+
+/** Which of the addresses the other end is told is the station's to say (`renderer/features/call`). */
+function webrtcFlag(calls: boolean): ChromiumFlag {
+  return calls
+    ? {
+        flag: '--webrtc-ip-handling-policy=default_public_and_private_interfaces',
+        why: 'calls take the way that all else takes, and no other network of the machine',
+      }
+    : { flag: '--webrtc-ip-handling-policy=disable_non_proxied_udp', why: 'no way around the proxy' };
 }
 
 /** The hall signs its own certificate: no authority of the browser vouches for it, and its names are the hall's. */

@@ -115,7 +115,16 @@ export class ChromiumWindow implements TerminalWindow {
     const origin = originOf(page.address) ?? page.address;
     const promptsNeeded = cameraAllowed || microphoneAllowed;
     const flags = chromiumFlags({
-      ...{ profileDir, origin, certificatePin, headless, kiosk, promptsNeeded, windowSize },
+      ...{
+        profileDir,
+        origin,
+        certificatePin,
+        headless,
+        kiosk,
+        promptsNeeded,
+        calls: microphoneAllowed,
+        windowSize,
+      },
       asRoot: isRoot(),
     });
     return ChromiumBrowser.launch({

@@ -25,6 +25,10 @@ const benches: Readonly<Record<string, Bench>> = {
   keyboard: () => import('#tests/bench/keyboard.ts'),
   host: () => import('#tests/bench/host.ts'),
   match: () => import('#tests/bench/match.ts'),
+  call: async () => {
+    const { run } = await import('#tests/bench/call.ts');
+    return { run: () => run() };
+  },
 };
 
 export function addBench(program: Command): void {

@@ -1,6 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { DocumentCamera } from '#contract/captures.ts';
-import { chooseCamera } from './choose-camera.ts';
 import { openCamera, stopCamera } from './open-camera.ts';
 
 const wanted: DocumentCamera = {
@@ -25,22 +24,6 @@ function media(devices: ReturnType<typeof camera>[], options: { shy?: boolean; e
     devices.map((device) => ({ ...device, label: allowed ? device.label : '' }));
   return { fake: { getUserMedia, enumerateDevices } as unknown as MediaDevices, getUserMedia, stop };
 }
-
-describe('which camera', () => {
-  const listed = [
-    camera('Face Cam (1bcf:2c98)'),
-    camera('Doc Cam (1BCF:2C99)'),
-    { ...camera('Doc Cam'), kind: 'audioinput' },
-  ];
-  test('is the one with the label, or with the ids at the end of it', () => {
-    expect(chooseCamera(listed, 'Face Cam (1bcf:2c98)')?.label).toBe('Face Cam (1bcf:2c98)');
-    expect(chooseCamera(listed, '1bcf:2c99')?.label).toBe('Doc Cam (1BCF:2C99)');
-  });
-  test('is never another one', () => {
-    expect(chooseCamera(listed, '1bcf:2c9')).toBeNull();
-    expect(chooseCamera(listed, 'Doc Cam')).toBeNull();
-  });
-});
 
 describe('opening', () => {
   test('asks for exactly that camera, in the size of the settings', async () => {

@@ -1,8 +1,12 @@
 import type { DocumentCamera } from '#contract/captures.ts';
-import { chooseCamera } from './choose-camera.ts';
+import {
+  type DeviceTrouble,
+  deviceFor,
+  deviceTroubleOf,
+  withLabels,
+} from '#renderer/client/media-devices.ts';
 
-/** Why there is no picture: it is not plugged in, another program has it, or this page may not. */
-export type CameraTrouble = 'missing' | 'busy' | 'not-allowed';
+export type CameraTrouble = DeviceTrouble;
 
 export type CameraOpening =
   | { readonly outcome: 'open'; readonly stream: MediaStream }
@@ -14,7 +18,7 @@ export async function openCamera(
   media: MediaDevices = navigator.mediaDevices,
 ): Promise<CameraOpening> {
   try {
-    const camera = chooseCamera(await withLabels(media), wanted.label);
+    const camera = deviceFor('camera', { label: wanted.label }, await withLabels(media, 'camera'));
     if (!camera) return { outcome: 'trouble', trouble: 'missing' };
     const stream = await media.getUserMedia({
       audio: false,
@@ -26,29 +30,11 @@ export async function openCamera(
     });
     return { outcome: 'open', stream };
   } catch (error) {
-    return { outcome: 'trouble', trouble: troubleOf(error) };
+    return { outcome: 'trouble', trouble: deviceTroubleOf(error) };
   }
 }
 
 /** Switches the camera off: its light goes out. */
 export function stopCamera(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
-}
-
-/** Labels are empty until some camera was allowed once; then one is opened for a moment. */
-async function withLabels(media: MediaDevices): Promise<MediaDeviceInfo[]> {
-  const listed = await media.enumerateDevices();
-  const cameras = listed.filter(({ kind }) => kind === 'videoinput');
-  if (cameras.length === 0 || cameras.some(({ label }) => label !== '')) return listed;
-  stopCamera(await media.getUserMedia({ audio: false, video: true }));
-  return media.enumerateDevices();
-}
-
-/** Names of the errors of `getUserMedia` (W3C Media Capture and Streams, 10.2.2). What is none of them is a bug. */
-function troubleOf(error: unknown): CameraTrouble {
-  const name = error instanceof DOMException ? error.name : '';
-  if (name === 'NotAllowedError' || name === 'SecurityError') return 'not-allowed';
-  if (name === 'NotReadableError' || name === 'AbortError') return 'busy';
-  if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'missing';
-  throw error;
 }

@@ -1,0 +1,77 @@
+import type { Signal } from './signals.ts';
+
+/**
+ * Session descriptions and candidates (RFC 8866, RFC 8839) of another end: bounded and looked at before the browser gets
+ * them, and trimmed of addresses that the hall does not give away before they leave.
+ */
+
+/** UTF-16 units. Chromium's own, with all codecs and twenty candidates, has some 12,000. */
+export const longestDescription = 32 * 1024;
+const longestLine = 4 * 1024;
+const mostSections = 4;
+const longestCandidate = 1_024;
+const longestName = 256;
+
+/** Whether the browser may have it. The other end may be of another version, or hostile. */
+export function isFit(signal: Signal): boolean {
+  if (signal.kind === 'description')
+    return signal.type === 'rollback' ? signal.sdp === '' : isFitDescription(signal.sdp);
+  const { candidate, sdpMid, usernameFragment } = signal;
+  const isNamed = [sdpMid, usernameFragment].every((name) => (name ?? '').length <= longestName);
+  return isNamed && isFitCandidate(candidate);
+}
+
+function isFitDescription(sdp: string): boolean {
+  if (sdp.length > longestDescription || !sdp.startsWith('v=0') || !originOf(sdp)) return false;
+  const lines = sdp.split(/\r?\n/);
+  if (lines.at(-1) === '') lines.pop();
+  return lines.every(isFitLine) && lines.filter((line) => line.startsWith('m=')).length <= mostSections;
+}
+
+/** `x=…` of printable ASCII: names of sessions are nobody's here. */
+function isFitLine(line: string): boolean {
+  if (line.length > longestLine || !/^[a-z]=[\x20-\x7e]*$/.test(line)) return false;
+  // Sound and picture; what else could be offered, such as files, nobody asked for.
+  return !line.startsWith('m=') || /^m=(audio|video) /.test(line);
+}
+
+/** Empty: there are no more. */
+function isFitCandidate(candidate: string): boolean {
+  if (candidate.length > longestCandidate) return false;
+  return candidate === '' || /^candidate:[\x20-\x7e]+$/.test(candidate);
+}
+
+/** What names a description: the connection that made it, and a number that grows. */
+export interface Origin {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** From `o=- 4611731400430051336 2 IN IP4 127.0.0.1`. */
+export function originOf(sdp: string): Origin | null {
+  const found = /^o=\S+ (\d{1,20}) (\d{1,10}) /m.exec(sdp);
+  return found ? { id: String(found[1]), version: Number(found[2]) } : null;
+}
+
+/** Which of its own addresses an end tells the other. */
+export interface AddressRules {
+  /** Addresses of the machine itself: only between machines of one hall. */
+  readonly hostCandidates: boolean;
+}
+
+/** As it may leave, or null. What is behind a relay or a translated address is the hall's own: it is blanked. */
+export function leavingCandidate(candidate: string, rules: AddressRules): string | null {
+  if (rules.hostCandidates || candidate === '') return candidate;
+  if (/ typ host( |$)/.test(candidate)) return null;
+  return candidate.replace(/ raddr \S+ rport \d+/, ' raddr 0.0.0.0 rport 0');
+}
+
+/** A description as it may leave: candidates stand in it, too, once they are known. */
+export function leavingDescription(sdp: string, rules: AddressRules): string {
+  const lines = sdp.split('\r\n').flatMap((line) => {
+    if (!line.startsWith('a=candidate:')) return [line];
+    const left = leavingCandidate(line.slice(2), rules);
+    return left === null ? [] : [`a=${left}`];
+  });
+  return lines.join('\r\n');
+}

@@ -1,0 +1,104 @@
+import { preferCodecs } from './codecs.ts';
+import { pictureLimits, type SendingStep } from './ladder.ts';
+import type { LocalMedia } from './local-media.ts';
+import { isRefusal, Negotiation, type NegotiationParts } from './negotiation.ts';
+
+export interface MediaConnectionParts extends Omit<NegotiationParts, 'prepare'> {
+  readonly media: LocalMedia;
+  readonly createStream: (tracks: MediaStreamTrack[]) => MediaStream;
+  /** The line came, broke or came back. */
+  readonly onLine: (state: RTCPeerConnectionState) => void;
+  readonly onStream: (stream: MediaStream) => void;
+}
+
+const sections = [
+  { kind: 'audio', device: 'microphone' },
+  { kind: 'video', device: 'camera' },
+] as const;
+
+/** One RTCPeerConnection with one section for sound and one for the picture, both ways, as long as it lives. */
+export class MediaConnection {
+  readonly negotiation: Negotiation;
+  readonly #parts: MediaConnectionParts;
+  /** Parameters are set one after the other: the browser takes them only as it has given them. */
+  #limiting: Promise<void> = Promise.resolve();
+  #shown: readonly MediaStreamTrack[] = [];
+
+  constructor(parts: MediaConnectionParts) {
+    this.#parts = parts;
+    const { connection, offers } = parts;
+    this.negotiation = new Negotiation({ ...parts, prepare: () => this.#prepare() });
+    connection.onconnectionstatechange = () => parts.onLine(connection.connectionState);
+    if (!offers) return;
+    for (const { kind } of sections) preferCodecs(connection.addTransceiver(kind, { direction: 'sendrecv' }));
+    this.#showStream();
+    void this.bind();
+  }
+
+  /** Sends what is open now. */
+  async bind(): Promise<void> {
+    const { media, connection } = this.#parts;
+    for (const { kind, device } of sections) {
+      const sender = this.#transceiver(kind)?.sender;
+      const { track } = media[device].view;
+      if (sender && sender.track !== track && connection.signalingState !== 'closed')
+        await sender.replaceTrack(track);
+    }
+  }
+
+  /** Holds the picture to what a step allows. */
+  limit(step: SendingStep, signing: boolean): void {
+    this.#limiting = this.#limiting.then(() => this.#applyLimits(step, signing));
+  }
+
+  figures(): Promise<RTCStatsReport> {
+    return this.#parts.connection.getStats();
+  }
+
+  close(): void {
+    this.negotiation.close();
+    const { connection } = this.#parts;
+    connection.onconnectionstatechange = null;
+    connection.close();
+  }
+
+  /** The other's offer has made the sections: what this end sends goes into them. */
+  async #prepare(): Promise<void> {
+    const used = new Set(sections.map(({ kind }) => this.#transceiver(kind)));
+    for (const transceiver of this.#parts.connection.getTransceivers()) {
+      const isUsed = used.has(transceiver);
+      transceiver.direction = isUsed ? 'sendrecv' : 'inactive';
+      if (isUsed) preferCodecs(transceiver);
+    }
+    this.#showStream();
+    await this.bind();
+  }
+
+  #transceiver(kind: 'audio' | 'video'): RTCRtpTransceiver | undefined {
+    return this.#parts.connection.getTransceivers().find(({ receiver }) => receiver.track.kind === kind);
+  }
+
+  #showStream(): void {
+    const tracks = sections.flatMap(({ kind }) => this.#transceiver(kind)?.receiver.track ?? []);
+    // Another stream of the same tracks would turn the picture dark for a moment.
+    if (tracks.length === this.#shown.length && tracks.every((track) => this.#shown.includes(track))) return;
+    this.#shown = tracks;
+    this.#parts.onStream(this.#parts.createStream(tracks));
+  }
+
+  async #applyLimits(step: SendingStep, signing: boolean): Promise<void> {
+    const sender = this.#transceiver('video')?.sender;
+    if (!sender || this.#parts.connection.signalingState === 'closed') return;
+    const parameters = sender.getParameters();
+    const [encoding] = parameters.encodings;
+    if (!encoding) return;
+    Object.assign(encoding, pictureLimits(step, signing));
+    parameters.degradationPreference = signing ? 'maintain-framerate' : 'balanced';
+    try {
+      await sender.setParameters(parameters);
+    } catch (error) {
+      // While the section is negotiated the browser takes none: they are set again when the line is there.
+      if (!isRefusal(error)) throw error;
+    }
+  }
+}

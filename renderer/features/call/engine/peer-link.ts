@@ -1,0 +1,254 @@
+import type { CallClock } from './clock.ts';
+import { type AddressRules, isFit } from './descriptions.ts';
+import { type Counters, countersOf, type Quality, qualityOf } from './figures.ts';
+import { type Ladder, ladderAt, nextStep, type SendingStep } from './ladder.ts';
+import type { LocalMedia } from './local-media.ts';
+import { MediaConnection } from './media-connection.ts';
+import { isFrozen, nothingSeen, type PictureWatch, readEveryMs, watchPicture } from './picture-watch.ts';
+import type { SentMedia, Signal, Signalling } from './signals.ts';
+
+/** How the ends reach each other, as the station says. */
+export interface LineRules extends AddressRules {
+  readonly iceServers: readonly RTCIceServer[];
+  /** Over the relay alone, where the hall wants no address known. */
+  readonly relayOnly: boolean;
+}
+
+/** What a link needs of the browser. */
+export interface Browser {
+  readonly clock: CallClock;
+  readonly createConnection: (configuration: RTCConfiguration) => RTCPeerConnection;
+  readonly createStream: (tracks: MediaStreamTrack[]) => MediaStream;
+  /** What tells of changes of the machine's addresses. */
+  readonly networks: readonly { readonly target: EventTarget; readonly event: string }[];
+}
+
+export interface PeerLinkParts {
+  readonly browser: Browser;
+  readonly media: LocalMedia;
+  readonly signalling: Signalling;
+  /** One of the two does, always. */
+  readonly offers: boolean;
+  /** Asked for each connection: the relay's credentials end. */
+  readonly rules: () => LineRules;
+}
+
+export interface PeerView {
+  readonly line: 'connecting' | 'connected' | 'interrupted';
+  readonly quality: Quality;
+  /** The other's picture should move and does not. */
+  readonly frozen: boolean;
+  /** What this end sends, by what the line takes. */
+  readonly step: SendingStep;
+  readonly stream: MediaStream | null;
+  readonly counters: Counters | null;
+}
+
+const delays = {
+  /** An offer that is not answered is sent again. */
+  repeatMs: 2_000,
+  /** A line may come back by itself; then new addresses are tried. */
+  interruptedMs: 1_500,
+  /** Without success, the end that offers begins from the beginning, and the other asks it again to mend. */
+  mendAgainMs: { anew: 12_000, ask: 5_000 },
+} as const;
+
+/** Readings over which quality is judged: some three seconds. */
+const judgedReadings = 5;
+
+const noView: PeerView = {
+  line: 'connecting',
+  quality: 'good',
+  frozen: false,
+  step: 'full',
+  stream: null,
+  counters: null,
+};
+
+/**
+ * The line to one page of another end, until it is closed: made, watched, mended when it breaks and made anew when it cannot be
+ * mended. It sends what the owner of {@link LocalMedia} lets out and nothing else, whatever has to begin again.
+ */
+export class PeerLink {
+  readonly #parts: PeerLinkParts;
+  readonly #listeners = new Set<() => void>();
+  readonly #ends: (() => void)[] = [];
+  #connection: MediaConnection;
+  #stopWaiting: () => void = () => undefined;
+  #sent: SentMedia | null = null;
+  #signing = false;
+  #ladder: Ladder;
+  #watch: PictureWatch = nothingSeen;
+  #readings: readonly Counters[] = [];
+  #view = noView;
+
+  constructor(parts: PeerLinkParts) {
+    this.#parts = parts;
+    const { browser, signalling, media } = parts;
+    this.#ladder = ladderAt(browser.clock.now());
+    this.#connection = this.#begin();
+    this.#ends.push(
+      signalling.onSignal((signal) => this.#take(signal)),
+      media.subscribe(() => void this.#connection.bind()),
+      this.#every(readEveryMs, () => void this.#read()),
+      this.#every(delays.repeatMs, () => this.#connection.negotiation.offerAgain()),
+      ...browser.networks.map(({ target, event }) => this.#restartOn(target, event)),
+    );
+    // What the other has offered by now may have come too early.
+    if (!parts.offers) this.#mend();
+  }
+
+  /** The same object until something changes. */
+  get view(): PeerView {
+    return this.#view;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** What the other end says it sends: a picture that is turned off is not frozen. */
+  otherSends(sent: SentMedia | null): void {
+    this.#sent = sent;
+  }
+
+  /** Hands are watched: movement before sharpness. */
+  watchHands(signing: boolean): void {
+    this.#signing = signing;
+    this.#limit();
+  }
+
+  close(): void {
+    for (const end of this.#ends.splice(0)) end();
+    this.#stopWaiting();
+    this.#connection.close();
+    this.#listeners.clear();
+  }
+
+  #begin(): MediaConnection {
+    const { browser, media, offers, rules, signalling } = this.#parts;
+    const { iceServers, relayOnly, hostCandidates } = rules();
+    const made: MediaConnection = new MediaConnection({
+      connection: browser.createConnection({
+        iceServers: [...iceServers],
+        iceTransportPolicy: relayOnly ? 'relay' : 'all',
+        bundlePolicy: 'max-bundle',
+      }),
+      media,
+      offers,
+      addresses: { hostCandidates },
+      createStream: browser.createStream,
+      send: (signal) => signalling.send(signal),
+      onLine: (state) => this.#lineChanged(made, state),
+      onStream: (stream) => this.#show({ stream }),
+      onOtherConnection: (offer) => this.#followAnew(offer),
+    });
+    return made;
+  }
+
+  /** Everything from the beginning but what is sent. */
+  #anew(): void {
+    this.#connection.close();
+    this.#watch = nothingSeen;
+    this.#readings = [];
+    this.#connection = this.#begin();
+  }
+
+  #followAnew(offer: Signal): void {
+    this.#anew();
+    this.#connection.negotiation.take(offer);
+  }
+
+  #take(signal: Signal): void {
+    if (isFit(signal)) this.#connection.negotiation.take(signal);
+  }
+
+  #lineChanged(of: MediaConnection, state: RTCPeerConnectionState): void {
+    if (of !== this.#connection) return;
+    if (state === 'connected') this.#holds();
+    if (state === 'disconnected') this.#breaks(delays.interruptedMs);
+    if (state === 'failed') this.#breaks(0);
+  }
+
+  #holds(): void {
+    this.#stopWaiting();
+    this.#limit();
+    this.#show({ line: 'connected' });
+  }
+
+  #breaks(mendAfterMs: number): void {
+    this.#show({ line: this.#view.line === 'connecting' ? 'connecting' : 'interrupted', frozen: false });
+    this.#wait(mendAfterMs, () => this.#mend());
+  }
+
+  #mend(): void {
+    const { offers } = this.#parts;
+    this.#connection.negotiation.restart();
+    this.#wait(delays.mendAgainMs[offers ? 'anew' : 'ask'], () => {
+      if (offers) this.#anew();
+      this.#mend();
+    });
+  }
+
+  #restartOn(target: EventTarget, event: string): () => void {
+    const restart = () => this.#connection.negotiation.restart();
+    target.addEventListener(event, restart);
+    return () => target.removeEventListener(event, restart);
+  }
+
+  async #read(): Promise<void> {
+    const connection = this.#connection;
+    if (this.#view.line !== 'connected') return;
+    const report = await connection.figures();
+    if (connection === this.#connection && this.#view.line === 'connected') this.#judge(countersOf(report));
+  }
+
+  #judge(counters: Counters): void {
+    const { camera, mode } = this.#sent ?? { camera: 'none', mode: 'video' };
+    const isExpected = camera === 'on' && (mode === 'video' || mode === 'small-video');
+    this.#watch = watchPicture(this.#watch, counters.framesDecoded, isExpected);
+    this.#readings = [...this.#readings, counters].slice(-judgedReadings);
+    this.#climbOrFall(counters);
+    this.#show({
+      counters,
+      frozen: isFrozen(this.#watch),
+      quality: qualityOf(this.#readings[0] ?? counters, counters),
+    });
+  }
+
+  #climbOrFall(counters: Counters): void {
+    const { step } = this.#ladder;
+    this.#ladder = nextStep(this.#ladder, counters.line, this.#parts.browser.clock.now(), this.#signing);
+    if (this.#ladder.step === step) return;
+    this.#limit();
+    this.#show({ step: this.#ladder.step });
+  }
+
+  #limit(): void {
+    this.#connection.limit(this.#ladder.step, this.#signing);
+  }
+
+  #wait(delayMs: number, task: () => void): void {
+    this.#stopWaiting();
+    this.#stopWaiting = this.#parts.browser.clock.after(delayMs, task);
+  }
+
+  #every(delayMs: number, task: () => void): () => void {
+    const { clock } = this.#parts.browser;
+    let stop: () => void;
+    const next = () => {
+      stop = clock.after(delayMs, () => {
+        next();
+        task();
+      });
+    };
+    next();
+    return () => stop();
+  }
+
+  #show(change: Partial<PeerView>): void {
+    this.#view = { ...this.#view, ...change };
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
