@@ -10,6 +10,7 @@ export { devices } from './devices.ts';
 export { dialogues } from './dialogues.ts';
 export { doctor } from './doctor.ts';
 export { forms } from './forms.ts';
+export { hall } from './hall.ts';
 export { input } from './input.ts';
 export { lawyer } from './lawyer.ts';
 export { library } from './library.ts';

@@ -71,6 +71,8 @@ const errors = {
   NOT_NOW: { status: 409, data: z.object({ why: z.string() }) },
   /** The disk takes nothing more: nothing was done. */
   NO_STORAGE: { status: 507 },
+  /** This terminal follows another one, where the counters of the hall are. `hub`: its id. */
+  NOT_THE_HUB: { status: 409, data: z.object({ hub: z.string() }) },
 } as const;
 
 /** A procedure of the clerk's at one counter. */

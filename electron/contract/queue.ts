@@ -69,6 +69,11 @@ export const outlookSchema = z.object({
   ahead: z.number().int(),
   /** From the latest service times; null while no counter serves this. */
   estimatedWaitMs: z.number().int().nullable(),
+  /**
+   * Left out: as things stand. Else this terminal is cut off from the hub of its hall, and this is what it knew then; where it
+   * has never heard of the hub, 0.
+   */
+  asOf: instantSchema.optional(),
 });
 export type Outlook = z.infer<typeof outlookSchema>;
 
@@ -125,7 +130,7 @@ export const queue = {
       CLOSED: { status: 409, data: z.object({ opensAt: instantSchema.nullable() }) },
       FULL: { status: 409, data: z.object({ limit: z.number().int() }) },
       ...noStorage,
-      /** The terminal that keeps the hall's numbers cannot be reached, and the numbers it leased are used up. */
+      /** A new member of a hall that was not told yet which numbers are its own. */
       NO_NUMBERS: { status: 503 },
     })
     .input(
@@ -163,12 +168,4 @@ export const queue = {
     .errors(unknownTicket)
     .input(z.object({ holderCode: holderCodeSchema }))
     .output(eventIterator(heldTicketSchema)),
-  /**
-   * A block of numbers for another terminal of the hall, so that two that lose each other never give the same.
-   * `from` and `to` are inclusive.
-   */
-  leaseNumbers: allow('peer')
-    .errors({ ...noStorage, UNKNOWN_SERVICE: { status: 404 } })
-    .input(z.object({ serviceId: idSchema, day: daySchema, size: z.number().int().min(1).max(500) }))
-    .output(z.object({ serviceId: idSchema, day: daySchema, from: z.number().int(), to: z.number().int() })),
 };

@@ -19,6 +19,7 @@ export { technicianProcedures as technician } from './health/procedures.ts';
 export { inputProcedures as input } from './input/procedures.ts';
 export { mediationProcedures as mediation } from './mediation/procedures.ts';
 export { peerProcedures as peers } from './peers/procedures.ts';
+export { hallProcedures as hall } from './queue/hall-procedures.ts';
 export {
   boardProcedures as board,
   deskProcedures as desk,

@@ -13,6 +13,7 @@ export type AuditAction =
   | 'back-in-service'
   | 'settings-changed'
   | 'erasure'
+  | 'made-hub'
   | 'time-corrected'
   | 'terminal-joined'
   | 'terminal-revoked'

@@ -53,6 +53,14 @@ export const logEvents = {
   'queue.day-changed': { level: 'info', fields: { from: 'string', to: 'string', expired: 'number' } },
   'queue.lease-failed': { level: 'warning', fields: { service: 'string', cause: 'string' } },
   'queue.clock-went-back': { level: 'warning', fields: { byMs: 'number' } },
+  'hall.hub-changed': { level: 'info', fields: { hub: 'string' } },
+  /** The line to the hub stands, or is cut. */
+  'hall.joined': { level: 'info', fields: {} },
+  'hall.cut-off': { level: 'warning', fields: {} },
+  /** The hub did not take what this terminal asked of it; by the name of the contract's error. */
+  'hall.refused': { level: 'warning', rate: 'work', fields: { cause: 'string' } },
+  /** Somebody else holds this number of that day: a terminal lost what it had given. */
+  'hall.number-twice': { level: 'error', fields: { number: 'string' } },
   /** What a clerk did to a mediation, never whose it is. */
   'mediation.recorded': { level: 'info', rate: 'work', fields: { step: 'string' } },
   /** Somebody asked for a lawyer: what became of it, never who it was or what was said. */

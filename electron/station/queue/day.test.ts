@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { fail } from '#drivers/basics/result.ts';
 import { chen, hallSettings, hourMs, minuteMs, mondayMorning, TestHall, worked } from './test-hall.ts';
 
 let hall: TestHall;
@@ -103,18 +102,5 @@ describe('after a backup took the place of a damaged database', () => {
     worked(hall.queue.desk.open(chen, 'one', ['consult']));
     worked(hall.queue.desk.callNext(chen, 'one'));
     expect(hall.queue.board().calls[0]?.sequence).toBe(100_001);
-  });
-});
-
-describe('numbers for another terminal', () => {
-  it('never meet its own, also across restarts', async () => {
-    hall = new TestHall({ settings: hallSettings({ numberBlockSize: 2 }) });
-    const given = [await number()];
-    const block = worked(hall.queue.leaseNumbers('consult', '2026-01-05', 5));
-    expect(block).toEqual({ from: 3, to: 7 });
-    hall.startAgain();
-    given.push(await number(), await number(), await number());
-    expect(given).toEqual(['A001', 'A002', 'A008', 'A009']);
-    expect(hall.queue.leaseNumbers('bakery', '2026-01-05', 5)).toEqual(fail({ kind: 'unknown-service' }));
   });
 });

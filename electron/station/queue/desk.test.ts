@@ -235,7 +235,7 @@ describe("the holder's name", () => {
     await openHall();
     const { ticket } = await hall.take('consult', { holderName: '宝音图' });
     const left = () => hall.store.db.prepare('SELECT count(*) FROM personal_records').pluck().get();
-    worked(hall.queue.cancel(ticket.ticketId));
+    worked(await hall.queue.cancel(ticket.ticketId));
     expect(left()).toBe(0);
     await hall.take('consult', { holderName: '萨仁' });
     worked(hall.queue.desk.callNext(chen, 'one'));

@@ -20,7 +20,11 @@ interface Failure<Kind> {
 interface NotNow extends Failure<'not-now'> {
   readonly why: string;
 }
-export type DeskFailure = Failure<'unknown-counter' | 'not-your-counter'> | NotNow | NoStorage;
+/** The hall's counters are at its hub. */
+interface NotTheHub extends Failure<'not-the-hub'> {
+  readonly hub: string;
+}
+export type DeskFailure = Failure<'unknown-counter' | 'not-your-counter'> | NotNow | NotTheHub | NoStorage;
 type DeskOutcome<Value, More = never> = Result<Value, DeskFailure | More>;
 
 const mostRecalls = 3;
@@ -141,7 +145,7 @@ export class Desk {
    * the place they once had. Behind also those who came in the same millisecond.
    */
   returnToQueue(ticketId: string): DeskOutcome<Ticket, Failure<'unknown-ticket'>> {
-    const today = this.#state.keepDay();
+    const today = this.#mayAct();
     if (!today.ok) return today;
     const gone = this.#state.hall.ticket(ticketId);
     if (!gone) return fail({ kind: 'unknown-ticket' });
@@ -164,6 +168,12 @@ export class Desk {
     const counter = this.#mayWatch(clerk, counterId);
     return counter.ok ? ok(() => this.#views.desk(counterId)) : counter;
   }
+  /** Only the hub calls: two that did would call two people to one counter. */
+  #mayAct(): DeskOutcome<void> {
+    const { order, epochs } = this.#state;
+    if (order.role === 'member') return fail({ kind: 'not-the-hub', hub: epochs.present?.terminalId ?? '' });
+    return this.#state.keepDay();
+  }
   /** A person's name is shown at the counter. */
   #mayWatch(clerk: Clerk, counterId: string): DeskOutcome<CounterRecord> {
     const counter = this.#state.hall.counter(counterId);
@@ -171,7 +181,7 @@ export class Desk {
     return clerk.counterIds.includes(counterId) ? ok(counter) : fail({ kind: 'not-your-counter' });
   }
   #mayOpen(clerk: Clerk, counterId: string): DeskOutcome<CounterRecord> {
-    const today = this.#state.keepDay();
+    const today = this.#mayAct();
     if (!today.ok) return today;
     const counter = this.#mayWatch(clerk, counterId);
     if (!counter.ok) return counter;
@@ -183,7 +193,7 @@ export class Desk {
     return counter;
   }
   #own(clerk: Clerk, counterId: string): DeskOutcome<CounterRecord> {
-    const today = this.#state.keepDay();
+    const today = this.#mayAct();
     if (!today.ok) return today;
     const counter = this.#mayWatch(clerk, counterId);
     if (!counter.ok) return counter;

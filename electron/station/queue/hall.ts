@@ -25,6 +25,8 @@ export class Hall {
   readonly #finished = new Map<string, readonly TicketRecord[]>();
   #calls: readonly CallRecord[] = [];
   #latestArrival = Number.NEGATIVE_INFINITY;
+  /** By the terminal that gave the ticket. */
+  readonly #latestFrom = new Map<string, number>();
 
   constructor(day: string) {
     this.day = day;
@@ -35,6 +37,10 @@ export class Hall {
   /** Nobody is ranked before the one who came before, whatever the wall clock does. */
   get latestArrival(): number {
     return this.#latestArrival;
+  }
+  /** Who got a number of that terminal later is not ranked before who got one earlier, whatever its clock says. */
+  latestArrivalFrom(origin: string): number {
+    return this.#latestFrom.get(origin) ?? Number.NEGATIVE_INFINITY;
   }
   ticket(ticketId: string): TicketRecord | undefined {
     return this.#tickets.get(ticketId);
@@ -116,6 +122,7 @@ export class Hall {
     this.#byRequestKey.set(ticket.requestKey, ticket.ticketId);
     this.#issued.set(ticket.issuedFor, this.issued(ticket.issuedFor) + 1);
     this.#latestArrival = Math.max(this.#latestArrival, ticket.arrivedAt);
+    this.#latestFrom.set(ticket.origin, Math.max(this.latestArrivalFrom(ticket.origin), ticket.arrivedAt));
   }
   /** @param isKnown only something of it has changed, and it keeps its place */
   #noteFinished(ticket: TicketRecord, isKnown: boolean): void {

@@ -9,6 +9,8 @@ export type HolderVault = Pick<PersonalVault, 'put' | 'get' | 'erase'>;
 export class Holders {
   readonly #vault: HolderVault;
   readonly #rules: Rules;
+  /** Of those who are at a counter and put their card on another terminal's reader. */
+  readonly #introduced = new Map<string, string>();
 
   constructor(vault: HolderVault, rules: Rules) {
     this.#vault = vault;
@@ -25,8 +27,16 @@ export class Holders {
   }
   nameOf(ticket: TicketRecord): string | null {
     if (!ticket.named) return null;
-    const name = this.#vault.get(subjectOf(ticket))?.name;
+    const name = this.#vault.get(subjectOf(ticket))?.name ?? this.#introduced.get(ticket.ticketId);
     return typeof name === 'string' ? name : null;
+  }
+  /** The terminal that keeps the name says it, while its holder is at a counter. It is never written down here. */
+  introduce(ticket: TicketRecord, name: string): void {
+    if (isAtCounter(ticket)) this.#introduced.set(ticket.ticketId, name);
+  }
+  /** Drops the names of those who have left the counter. */
+  seen(ticket: TicketRecord): void {
+    if (!isAtCounter(ticket)) this.#introduced.delete(ticket.ticketId);
   }
   /** The matter is over: the name goes now, or as long after as the settings say. */
   release(ticket: TicketRecord, now: number): void {
@@ -36,6 +46,10 @@ export class Holders {
     if (name === null) this.#vault.erase(subjectOf(ticket));
     else this.#vault.put(subjectOf(ticket), { name }, now + keepTicketHolderMs);
   }
+}
+
+export function isAtCounter({ state }: TicketRecord): boolean {
+  return state === 'called' || state === 'serving';
 }
 
 function subjectOf(ticket: TicketRecord): string {

@@ -2,8 +2,9 @@ import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { AddToOutbox } from '../outbox/outbox-entry.ts';
 import { isStorageFailure } from '../store/failure.ts';
 import type { Storage, Store } from '../store/store.ts';
+import type { HallOrder } from './hall-order.ts';
 import type { CallRecord, Change, CounterRecord, TicketEventKind, TicketRecord } from './model.ts';
-import { TicketsTable } from './tickets-table.ts';
+import { type HallMark, TicketsTable } from './tickets-table.ts';
 
 /** Events that go to other systems; the rest stay in the terminal. */
 const published: ReadonlySet<TicketEventKind> = new Set<TicketEventKind>([
@@ -20,7 +21,13 @@ const published: ReadonlySet<TicketEventKind> = new Set<TicketEventKind>([
 ]);
 
 type CounterRow = Omit<CounterRecord, 'serviceIds'> & { readonly serviceIds: string };
+type WrittenCounter = CounterRow & { readonly sequence: number };
 type CallRow = Omit<CallRecord, 'recall'> & { readonly recall: 0 | 1 };
+
+const callsLost = 100_000;
+
+/** Of events that a member did itself: the hub tells of them again. */
+export const ownEvent = -2;
 
 /** The disk takes nothing more, or fails. Nothing of the act was done. */
 export interface NoStorage {
@@ -32,26 +39,29 @@ export class Journal {
   readonly tickets: TicketsTable;
   readonly #store: Store;
   readonly #outbox: AddToOutbox;
+  readonly #order: HallOrder;
   readonly #writeCounter;
   readonly #writeCall;
   readonly #writeEvent;
   readonly #day;
   readonly #setDay;
 
-  constructor(store: Store, outbox: AddToOutbox) {
+  constructor(store: Store, outbox: AddToOutbox, order: HallOrder) {
     const { db } = store;
+    this.#order = order;
     this.#store = store;
     this.#outbox = outbox;
     this.tickets = new TicketsTable(db);
-    this.#writeCounter = db.prepare<[CounterRow]>(
-      `INSERT OR REPLACE INTO counters (counter_id, state, clerk, service_ids, ticket_id)
-       VALUES (@counterId, @state, @clerk, @serviceIds, @ticketId)`,
+    this.#writeCounter = db.prepare<[WrittenCounter]>(
+      `INSERT OR REPLACE INTO counters (counter_id, state, clerk, service_ids, ticket_id, hall_sequence)
+       VALUES (@counterId, @state, @clerk, @serviceIds, @ticketId, @sequence)`,
     );
-    this.#writeCall = db.prepare<[string, string, string, string, number, 0 | 1]>(
-      `INSERT INTO calls (day, ticket_id, number, counter_id, called_at, recall) VALUES (?, ?, ?, ?, ?, ?)`,
+    this.#writeCall = db.prepare<[string, string, string, string, number, 0 | 1, number]>(
+      `INSERT INTO calls (day, ticket_id, number, counter_id, called_at, recall, hall_sequence)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.#writeEvent = db.prepare<[number, number, string, string, string | null]>(
-      `INSERT INTO ticket_events (serial, at, kind, service_id, counter_id) VALUES (?, ?, ?, ?, ?)`,
+    this.#writeEvent = db.prepare<[number, number, string, string, string | null, number]>(
+      `INSERT INTO ticket_events (serial, at, kind, service_id, counter_id, hall_sequence) VALUES (?, ?, ?, ?, ?, ?)`,
     );
     this.#day = db.prepare<[], { day: string; openOn: string | null }>(
       'SELECT day, open_on AS openOn FROM business_day',
@@ -73,7 +83,7 @@ export class Journal {
   }
   /** Writes a change. Belongs in a transaction. Gives back the call as it is known from now on. */
   write(change: Change, at: number): CallRecord | undefined {
-    for (const ticket of change.tickets ?? []) this.tickets.write(ticket);
+    for (const ticket of change.tickets ?? []) this.tickets.write(ticket, this.#mark());
     for (const counter of change.counters ?? []) this.#saveCounter(counter);
     for (const event of change.events ?? []) this.#record(event.kind, event.ticket, at);
     return change.call && this.#saveCall(change.call, at);
@@ -107,9 +117,10 @@ export class Journal {
       .all(day, most)
       .map((row) => ({ ...row, recall: row.recall === 1 }));
   }
-  /** After a backup was restored: boards may have seen higher sequence numbers than it holds. */
-  skipCallSequence(by: number): void {
+  /** After a backup was restored, or another hub was lost: boards may have seen higher sequence numbers than are here. */
+  skipCallSequence(): void {
     const { db } = this.#store;
+    const by = callsLost;
     const changed = db
       .prepare(`UPDATE sqlite_sequence SET seq = seq + ? WHERE name = 'calls'`)
       .run(by).changes;
@@ -123,17 +134,27 @@ export class Journal {
       return fail({ kind: 'no-storage' });
     }
   }
+  /** The hub numbers what it changes; a member's own acts wait to be handed over. */
+  #mark(): HallMark {
+    const { role } = this.#order;
+    return { sequence: role === 'hub' ? this.#order.next() : 0, pending: role === 'member' ? 1 : 0 };
+  }
   #saveCounter(counter: CounterRecord): void {
-    this.#writeCounter.run({ ...counter, serviceIds: JSON.stringify(counter.serviceIds) });
+    const { sequence } = this.#mark();
+    this.#writeCounter.run({ ...counter, serviceIds: JSON.stringify(counter.serviceIds), sequence });
   }
   #saveCall({ ticket, counterId, recall }: NonNullable<Change['call']>, at: number): CallRecord {
     const { day, ticketId, number } = ticket;
-    const written = this.#writeCall.run(day, ticketId, number, counterId, at, recall ? 1 : 0);
+    const { sequence } = this.#mark();
+    const written = this.#writeCall.run(day, ticketId, number, counterId, at, recall ? 1 : 0, sequence);
     return { sequence: Number(written.lastInsertRowid), day, number, counterId, calledAt: at, recall };
   }
   #record(kind: TicketEventKind, ticket: TicketRecord, at: number): void {
-    this.#writeEvent.run(ticket.serial, at, kind, ticket.serviceId, ticket.counterId);
-    if (!published.has(kind)) return;
+    const { role } = this.#order;
+    const sequence = role === 'member' ? ownEvent : this.#mark().sequence;
+    this.#writeEvent.run(ticket.serial, at, kind, ticket.serviceId, ticket.counterId, sequence);
+    // What a member does the hub publishes, when it has it.
+    if (role === 'member' || !published.has(kind)) return;
     const { ticketId, day, number, serviceId, priority, counterId } = ticket;
     this.#outbox({
       topic: `ticket.${kind}`,

@@ -1,40 +1,29 @@
+import { ORPCError, safe } from '@orpc/client';
 import { BackOff } from '#drivers/basics/back-off.ts';
 import type { Timer } from '#drivers/basics/clock.ts';
-import type { Result } from '#drivers/basics/result.ts';
+import type { HubClient } from './hall-link.ts';
 import type { Block } from './numbers.ts';
 import type { QueueState } from './state.ts';
-
-/** Why no block came: `unreachable` may pass, `refused` is for a person to look at. */
-export interface LeaseFailure {
-  readonly kind: 'unreachable' | 'refused';
-  readonly cause: string;
-}
-
-/** Asks the terminal that keeps the hall's numbers for a block; `queue.leaseNumbers` of its contract. */
-export type LeaseBlock = (
-  serviceId: string,
-  day: string,
-  size: number,
-) => Promise<Result<Block, LeaseFailure>>;
 
 const firstRetryMs = 500;
 const mostRetryMs = 30_000;
 
 /**
- * Keeps this terminal ahead of its need: when half a block or less of a service is left, the next one is asked for.
- * So it goes on alone for a while when its peer is lost, and never gives a number that is not its own.
+ * Keeps a member ahead of its need: when half a block or less of a service is left, the next one is asked for. Leased
+ * numbers are short and near those of the others; without them it gives its own.
  */
 export class LeaseAhead {
   readonly #state: QueueState;
-  readonly #leaseBlock: LeaseBlock;
+  readonly #hub: () => HubClient | null;
   readonly #asking = new Set<string>();
   readonly #backOffs = new Map<string, BackOff>();
   readonly #retries = new Set<Timer>();
   #stopListening: (() => void) | undefined;
 
-  constructor(state: QueueState, leaseBlock: LeaseBlock) {
+  /** @param hub while the line to it stands */
+  constructor(state: QueueState, hub: () => HubClient | null) {
     this.#state = state;
-    this.#leaseBlock = leaseBlock;
+    this.#hub = hub;
   }
   start(): void {
     this.#stopListening = this.#state.changes.on(() => this.#look());
@@ -47,29 +36,29 @@ export class LeaseAhead {
     this.#retries.clear();
   }
   #look(): void {
+    const hub = this.#hub();
+    if (hub === null) return;
     const { numbers, rules } = this.#state;
     const enough = rules.settings.queue.numberBlockSize / 2;
     for (const service of rules.services.values())
-      if (!this.#asking.has(service.id) && numbers.left(service.letter) <= enough) void this.#ask(service.id);
+      if (!this.#asking.has(service.id) && numbers.leased(service.letter) <= enough)
+        void this.#ask(hub, service.id);
   }
-  async #ask(serviceId: string): Promise<void> {
+  async #ask(hub: HubClient, serviceId: string): Promise<void> {
     this.#asking.add(serviceId);
-    const day = this.#state.hall.day;
-    const leased = await this.#leaseBlock(serviceId, day, this.#state.rules.settings.queue.numberBlockSize);
+    const size = this.#state.rules.settings.queue.numberBlockSize;
+    const { error, data } = await safe(hub.leaseNumbers({ serviceId, size }));
     if (this.#stopListening === undefined) return;
-    const kept = leased.ok && this.#keep(serviceId, day, leased.value);
-    if (kept) return this.#asked(serviceId);
-    this.#state.log.write('queue.lease-failed', {
-      service: serviceId,
-      cause: leased.ok ? 'no storage' : leased.failure.cause,
-    });
+    if (!error && this.#keep(serviceId, data)) return this.#asked(serviceId);
+    const cause = error instanceof ORPCError ? error.code : error ? 'no answer' : 'not kept';
+    this.#state.log.write('queue.lease-failed', { service: serviceId, cause });
     this.#askAgainLater(serviceId);
   }
-  /** A block counts as ours once it is on disk. */
-  #keep(serviceId: string, day: string, block: Block): boolean {
+  /** A block counts as ours once it is on disk. One of a day that is over by now is left alone. */
+  #keep(serviceId: string, { day, ...block }: Block & { readonly day: string }): boolean {
     const letter = this.#state.rules.services.get(serviceId)?.letter;
-    if (letter === undefined) return false;
-    const { journal, numbers, hall } = this.#state;
+    const { journal, numbers, hall, order } = this.#state;
+    if (letter === undefined || day !== hall.day || order.role !== 'member') return false;
     const kept = journal.attempt(() => numbers.add(day, letter, block));
     if (!kept.ok) numbers.load(hall.day);
     return kept.ok;

@@ -32,3 +32,19 @@ it('a block of numbers cannot be used beyond its end, nor begin where another be
   expect(() => lease(51, 60, 62)).toThrow(/CHECK/);
   expect(() => lease(60, 51, 60)).toThrow(/CHECK/);
 });
+
+it('0110-hall leaves what was there, outside of any hall', async () => {
+  hall = new TestHall();
+  await hall.take();
+  const row = hall.store.db.prepare('SELECT origin, hall_sequence, pending FROM tickets').get();
+  expect(row).toEqual({ origin: 'kiosk-1', hall_sequence: 0, pending: 0 });
+  hall.store.db.exec(
+    `INSERT INTO tickets (serial, ticket_id, request_key, holder_code, rating_code, day, number, service_id, issued_for,
+       priority, language, state, arrived_at, rank, line_order, issued_at, calls, recalls, paper, reprints, named, rated)
+     SELECT 99, 'of before', 'k', 'h', '1', day, 'A099', service_id, issued_for, priority, language, state, arrived_at, rank,
+       99, issued_at, calls, recalls, paper, reprints, named, rated FROM tickets`,
+  );
+  hall.restart();
+  expect(hall.queue.find('A099')).not.toBeNull();
+  expect((await hall.take()).ticket.number).toBe('A002');
+});

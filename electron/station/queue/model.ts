@@ -6,12 +6,14 @@ import type { Place } from './waiting-list.ts';
 
 /** Everything known of a ticket but its holder's name. Never changed in place: a change makes a new record. */
 export interface TicketRecord extends Place {
-  /** Grows with every ticket of this terminal. */
+  /** Grows with every ticket that this terminal gives or hears of; of this terminal alone. */
   readonly serial: number;
   readonly ticketId: string;
   readonly requestKey: string;
   readonly holderCode: string;
   readonly ratingCode: string;
+  /** The terminal that gave it; '': this one, before it had a hall. */
+  readonly origin: string;
   readonly day: string;
   readonly number: string;
   /** Where it waits or was served. */
@@ -63,6 +65,9 @@ export type TicketEventKind =
   | 'cancelled'
   | 'expired'
   | 'reprinted';
+
+/** A terminal without others; the one that keeps the hall's order; one that follows it. */
+export type HallRole = 'alone' | 'hub' | 'member';
 
 /** All that one act changes. It is written in one transaction, and only then seen by anybody. */
 export interface Change {

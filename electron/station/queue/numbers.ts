@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { indexOf, isBeyondFirstRun, lastOfRun, nextNumber } from './ranges.ts';
 
 /** Numbers `from` to `to`, both inclusive. */
 export interface Block {
@@ -11,31 +12,31 @@ interface OwnBlock extends Block {
   next: number;
 }
 
-export interface NumbersOptions {
-  readonly blockSize: number;
-  /**
-   * True on the terminal that keeps the hall's numbers: it leases blocks to itself as it needs them. False on a terminal
-   * that leases from a peer: it has only what it was given.
-   */
-  readonly keepsNumbers: boolean;
-}
+/** Fewer at once are not worth a lease. */
+const leastLeased = 5;
+/** A lease takes at most this part of what is left, so that one terminal leaves some for the others. */
+const leasedPart = 20;
 
 /**
- * Numbers come from leased blocks. What is left of each block is on disk, so that no number is given twice, neither after
- * a crash nor by two terminals that lost each other. All writes belong in the caller's transaction.
+ * Numbers come from blocks: of this terminal's own range, or leased from the hub out of the hub's. What is left of each
+ * block is on disk, so that no number is given twice, neither after a crash nor by two terminals that lost each other. All
+ * writes belong in the caller's transaction.
  */
 export class Numbers {
-  readonly #options: NumbersOptions;
+  readonly #blockSize: number;
   readonly #insert;
   readonly #setNext;
   readonly #highest;
+  readonly #given;
   readonly #own;
   readonly #abandon;
+  readonly #abandonAll;
+  #index: number | null = 0;
   #day = '';
   #blocks: OwnBlock[] = [];
 
-  constructor(db: Database, options: NumbersOptions) {
-    this.#options = options;
+  constructor(db: Database, blockSize: number) {
+    this.#blockSize = blockSize;
     this.#insert = db.prepare<[string, string, number, number, number, string]>(
       `INSERT INTO number_blocks (day, letter, from_number, to_number, next_number, holder)
        VALUES (?, ?, ?, ?, ?, ?)`,
@@ -44,9 +45,13 @@ export class Numbers {
       'UPDATE number_blocks SET next_number = ? WHERE day = ? AND letter = ? AND from_number = ?',
     );
     this.#highest = db
-      .prepare<[string, string], number | null>(
-        'SELECT max(to_number) FROM number_blocks WHERE day = ? AND letter = ?',
+      .prepare<[string, string, number], number | null>(
+        `SELECT max(to_number) FROM number_blocks
+         WHERE day = ? AND letter = ? AND to_number % 100000 / 1000 = ?`,
       )
+      .pluck();
+    this.#given = db
+      .prepare<[string], string>('SELECT number FROM tickets WHERE day >= ? OR pending = 1')
       .pluck();
     this.#own = db.prepare<[string], { letter: string; from: number; to: number; next: number }>(
       `SELECT letter, from_number AS "from", to_number AS "to", next_number AS "next" FROM number_blocks
@@ -55,15 +60,39 @@ export class Numbers {
     this.#abandon = db.prepare<[string]>(
       `UPDATE number_blocks SET next_number = to_number + 1 WHERE day = ? AND holder = 'self'`,
     );
+    this.#abandonAll = db.prepare(
+      `UPDATE number_blocks SET next_number = to_number + 1 WHERE holder = 'self'`,
+    );
+  }
+  /** What is left of all blocks is given up: of a terminal that joins a hall, which has these numbers for others. */
+  abandon(): void {
+    this.#abandonAll.run();
+  }
+  /** Which range is this terminal's; null: it has none yet, as a new member of a hall. */
+  get index(): number | null {
+    return this.#index;
+  }
+  set index(index: number | null) {
+    this.#index = index;
+  }
+  get day(): string {
+    return this.#day;
   }
   /** Numbers are drawn for this day from now on. Reads from disk: also the way back after a transaction failed. */
   load(day: string): void {
     this.#day = day;
     this.#blocks = this.#own.all(day);
   }
-  /** The next number of this letter, or null when the leased ones are used up. Is given only once {@link save} is on disk. */
-  draw(letter: string): number | null {
-    const block = this.#blockWithRest(letter) ?? this.#leaseFromSelf(letter);
+  /**
+   * The next number of this letter; null: this terminal has no range yet and nothing leased. Is given only once
+   * {@link save} is on disk.
+   * @param leasedToo whether numbers of the hub's range may be given: while it is known which day the hub has
+   */
+  draw(letter: string, leasedToo: boolean): number | null {
+    const block =
+      (leasedToo ? this.#blockWithRest(letter, true) : undefined) ??
+      this.#blockWithRest(letter, false) ??
+      this.#nextOwn(letter);
     return block ? block.next++ : null;
   }
   /** Writes how far the blocks are used and drops the empty ones. */
@@ -71,21 +100,24 @@ export class Numbers {
     for (const block of this.#blocks) this.#setNext.run(block.next, this.#day, block.letter, block.from);
     this.#blocks = this.#blocks.filter((block) => block.next <= block.to);
   }
-  /** How many numbers of this letter are left without a further lease. */
-  left(letter: string): number {
+  /** How many leased numbers of this letter are left. */
+  leased(letter: string): number {
     return this.#blocks
-      .filter((block) => block.letter === letter)
+      .filter((block) => block.letter === letter && this.isLeased(block.from))
       .reduce((sum, block) => sum + block.to - block.next + 1, 0);
   }
-  /** A block for `holder`, above all that were given out for that day and letter. */
-  grant(day: string, letter: string, size: number, holder: string): Block {
-    const from = (this.#highest.get(day, letter) ?? 0) + 1;
-    const block = { from, to: from + size - 1 };
-    const next = holder === 'self' ? block.from : block.to + 1;
-    this.#insert.run(day, letter, block.from, block.to, next, holder);
-    return block;
+  isLeased(number: number): boolean {
+    return indexOf(number) !== this.#index;
   }
-  /** A block that a peer leased to this terminal. */
+  /** A block of this terminal's range for a peer; null when there are too few to share. */
+  lease(day: string, letter: string, size: number, holder: string): Block | null {
+    if (this.#index === null) return null;
+    const from = this.#free(day, letter, this.#index);
+    const left = isBeyondFirstRun(from) ? 0 : lastOfRun(from) - from + 1;
+    const most = Math.max(leastLeased, Math.floor(left / leasedPart));
+    return left < leastLeased ? null : this.#grant(day, letter, Math.min(size, most), holder, this.#index);
+  }
+  /** A block that the hub leased to this terminal. */
   add(day: string, letter: string, block: Block): void {
     this.#insert.run(day, letter, block.from, block.to, block.from, 'self');
     if (day === this.#day) this.#blocks.push({ ...block, letter, next: block.from });
@@ -96,23 +128,62 @@ export class Numbers {
    */
   skipUnknown(day: string, letters: readonly string[]): void {
     this.#abandon.run(day);
-    if (!this.#options.keepsNumbers) return;
-    for (const letter of letters) this.grant(day, letter, this.#options.blockSize * 10, 'nobody');
+    for (const letter of letters) this.#skip(day, letter, this.#blockSize * 10);
   }
   /** The hall has numbers of `other` in its hands: on `day` only higher ones are given. */
   stayAbove(day: string, other: string, letters: readonly string[]): void {
-    for (const letter of letters) {
-      const given = this.#highest.get(other, letter) ?? 0;
-      const from = (this.#highest.get(day, letter) ?? 0) + 1;
-      if (from <= given) this.grant(day, letter, given - from + 1, 'nobody');
+    if (this.#index === null) return;
+    for (const letter of letters) this.#skipTo(day, letter, this.#highest.get(other, letter, this.#index));
+  }
+  /**
+   * A member begins a day of its hub's: it stays above all that it has given which the hub does not have, or has on that
+   * day or later. So no clock of its own, however wrong, makes a number come twice on a day of the hub.
+   */
+  stayAboveGiven(day: string): void {
+    if (this.#index === null) return;
+    const highest = new Map<string, number>();
+    for (const number of this.#given.all(day)) {
+      const { letter, value } = partsOf(number);
+      if (!this.isLeased(value)) highest.set(letter, Math.max(highest.get(letter) ?? 0, value));
+    }
+    for (const [letter, value] of highest)
+      if (!this.#covers(day, letter, value)) this.#skipTo(day, letter, value);
+  }
+  #covers(day: string, letter: string, value: number): boolean {
+    return this.#index !== null && this.#free(day, letter, this.#index) > value;
+  }
+  #skipTo(day: string, letter: string, last: number | null | undefined): void {
+    if (this.#index === null || last === null || last === undefined) return;
+    for (let from = this.#free(day, letter, this.#index); from <= last; ) {
+      this.#grant(day, letter, last - from + 1, 'nobody', this.#index);
+      from = this.#free(day, letter, this.#index);
     }
   }
-  #blockWithRest(letter: string): OwnBlock | undefined {
-    return this.#blocks.find((block) => block.letter === letter && block.next <= block.to);
+  #skip(day: string, letter: string, count: number): void {
+    if (this.#index === null) return;
+    for (let left = count; left > 0; ) {
+      const { from, to } = this.#grant(day, letter, left, 'nobody', this.#index);
+      left -= to - from + 1;
+    }
   }
-  #leaseFromSelf(letter: string): OwnBlock | undefined {
-    if (!this.#options.keepsNumbers) return undefined;
-    const block = this.grant(this.#day, letter, this.#options.blockSize, 'self');
+  /** The first number of the range above all blocks of that day and letter. */
+  #free(day: string, letter: string, index: number): number {
+    return nextNumber(index, this.#highest.get(day, letter, index) ?? null);
+  }
+  #grant(day: string, letter: string, size: number, holder: string, index: number): Block {
+    const from = this.#free(day, letter, index);
+    const to = Math.min(from + size - 1, lastOfRun(from));
+    this.#insert.run(day, letter, from, to, holder === 'self' ? from : to + 1, holder);
+    return { from, to };
+  }
+  #blockWithRest(letter: string, leased: boolean): OwnBlock | undefined {
+    return this.#blocks.find(
+      (block) => block.letter === letter && block.next <= block.to && this.isLeased(block.from) === leased,
+    );
+  }
+  #nextOwn(letter: string): OwnBlock | undefined {
+    if (this.#index === null) return undefined;
+    const block = this.#grant(this.#day, letter, this.#blockSize, 'self', this.#index);
     const own = { ...block, letter, next: block.from };
     this.#blocks.push(own);
     return own;
@@ -124,8 +195,12 @@ export function ticketNumber(letter: string, number: number): string {
   return `${letter}${String(number).padStart(3, '0')}`;
 }
 
+export function partsOf(number: string): { readonly letter: string; readonly value: number } {
+  return { letter: number.slice(0, 1), value: Number.parseInt(number.slice(1), 10) };
+}
+
 /** What somebody may type for a number (`a12`, ` A 012`, full-width characters) as it is printed; null when it is none. */
 export function normalNumber(typed: string): string | null {
-  const match = /^([A-Z])0*(\d{1,6})$/.exec(typed.normalize('NFKC').toUpperCase().replaceAll(/[\s-]/g, ''));
+  const match = /^([A-Z])0*(\d{1,7})$/.exec(typed.normalize('NFKC').toUpperCase().replaceAll(/[\s-]/g, ''));
   return match?.[1] && match[2] ? ticketNumber(match[1], Number(match[2])) : null;
 }

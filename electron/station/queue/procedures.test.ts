@@ -162,16 +162,6 @@ describe('expected errors', () => {
 });
 
 describe('who may', () => {
-  it('lease numbers is a peer, and nobody else', async () => {
-    const lease = { serviceId: 'consult', day: '2026-01-05', size: 20 };
-    expect(await as('peer').queue.leaseNumbers(lease)).toEqual({
-      serviceId: 'consult',
-      day: '2026-01-05',
-      from: 1,
-      to: 20,
-    });
-    expect(await codeOf(as('terminal').queue.leaseNumbers(lease))).toMatchObject({ code: 'NOT_ALLOWED' });
-  });
   it('take the kiosk out of service are staff', async () => {
     await as('staff', '陈晓').desk.setOutOfService({ out: true });
     expect(outOfService).toBe(true);

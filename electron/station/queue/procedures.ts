@@ -61,9 +61,9 @@ export function queueProcedures({ queue: os }: Procedures, { queue, sessions, cl
       if (isStrange(input.ticketId, context)) throw errors.UNKNOWN_TICKET();
       return answer(queue.reprint(input.ticketId), errors);
     }),
-    cancel: os.cancel.handler(({ input, errors, context }) => {
+    cancel: os.cancel.handler(async ({ input, errors, context }) => {
       if (isStrange(input.ticketId, context)) throw errors.UNKNOWN_TICKET();
-      answer(queue.cancel(input.ticketId), errors);
+      answer(await queue.cancel(input.ticketId), errors);
       return { done: true as const };
     }),
     held: os.held.handler(({ input, errors, signal, context }) => {
@@ -72,11 +72,6 @@ export function queueProcedures({ queue: os }: Procedures, { queue, sessions, cl
       context.connection.holdsTicket = true;
       return follow(latest, signal, phoneSettleMs);
     }),
-    leaseNumbers: os.leaseNumbers.handler(({ input: { serviceId, day, size }, errors }) => ({
-      serviceId,
-      day,
-      ...answer(queue.leaseNumbers(serviceId, day, size), errors),
-    })),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { BoardView } from '#contract/board.ts';
 import type { LocalText } from '#contract/common.ts';
 import type { Counter } from '#contract/desk.ts';
+import type { HallStanding } from '#contract/hall.ts';
 import type { HeldTicket, Service, TakenTicket, Ticket } from '#contract/queue.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
@@ -11,14 +12,22 @@ import type { Settings } from '../settings/schema.ts';
 import type { Store } from '../store/store.ts';
 import { boardView } from './board.ts';
 import { Desk } from './desk.ts';
+import { Epochs } from './epochs.ts';
 import { DayFigures, type QueueFigures } from './figures.ts';
+import { HallClock } from './hall-clock.ts';
+import { HallContact } from './hall-contact.ts';
+import { HallHub } from './hall-hub.ts';
+import { type HallLink, noLink } from './hall-link.ts';
+import { HallMember } from './hall-member.ts';
+import { HallOrder } from './hall-order.ts';
 import { Holders, type HolderVault } from './holders.ts';
 import { Journal, type NoStorage } from './journal.ts';
-import { LeaseAhead, type LeaseBlock } from './lease-ahead.ts';
-import type { TicketRecord } from './model.ts';
-import { type Block, Numbers, normalNumber } from './numbers.ts';
+import { LeaseAhead } from './lease-ahead.ts';
+import type { HallRole, TicketRecord } from './model.ts';
+import { Numbers, normalNumber } from './numbers.ts';
 import { ticketDocument } from './paper.ts';
 import { type Print, Printing } from './printing.ts';
+import { Replica } from './replica.ts';
 import { Rules } from './rules.ts';
 import { QueueState, type TimeCorrection } from './state.ts';
 import { type TakeFailure, type TakeRequest, TicketIssuer } from './ticket-issuer.ts';
@@ -26,7 +35,7 @@ import { type DeskNotice, shown, Views } from './views.ts';
 
 export { Calendar } from './business-day.ts';
 export type { Clerk, DeskFailure } from './desk.ts';
-export type { LeaseBlock, LeaseFailure } from './lease-ahead.ts';
+export type { HallLink, HubClient } from './hall-link.ts';
 export type { TakeFailure, TakeRequest } from './ticket-issuer.ts';
 export type { DeskNotice } from './views.ts';
 
@@ -41,8 +50,8 @@ export interface QueueDeps {
   readonly print: Print;
   /** Address of the phone page of a ticket. */
   readonly ticketUrl: (holderCode: string) => string;
-  /** Left out on the terminal that keeps the hall's numbers. */
-  readonly leaseBlock?: LeaseBlock;
+  /** The line to the hub of the hall. Left out: there is none. */
+  readonly link?: HallLink;
   /** Troubles of devices, for the desks. */
   readonly deviceNotices?: () => readonly DeskNotice[];
   /** Whether the time is in doubt. Left out: it is not. */
@@ -72,12 +81,15 @@ const watchMs = 20_000;
 export class Queue {
   /** What clerks do. */
   readonly desk: Desk;
+  /** What a hub does for the others. */
+  readonly hub: HallHub;
   readonly #state: QueueState;
   readonly #views: Views;
   readonly #printing: Printing;
   readonly #issuer: TicketIssuer;
   readonly #figures: DayFigures;
-  readonly #leaseAhead: LeaseAhead | undefined;
+  readonly #member: HallMember;
+  readonly #leaseAhead: LeaseAhead;
   readonly #boardNotice: () => LocalText | null;
   #watch: Timer | undefined;
   #stopListening: (() => void) | undefined;
@@ -92,7 +104,9 @@ export class Queue {
     this.#issuer = new TicketIssuer(this.#state, this.#printing);
     this.desk = new Desk(this.#state, this.#views);
     this.#figures = new DayFigures(deps.store.db, this.#state.rules);
-    this.#leaseAhead = deps.leaseBlock && new LeaseAhead(this.#state, deps.leaseBlock);
+    this.hub = new HallHub(this.#state);
+    this.#member = new HallMember(this.#state, deps.link ?? noLink, deps.log);
+    this.#leaseAhead = new LeaseAhead(this.#state, () => this.#member.hub);
     this.#boardNotice = deps.boardNotice ?? (() => null);
   }
   /** Fires after each commit. */
@@ -106,7 +120,8 @@ export class Queue {
   /** Settles what the last run left open and watches for midnight. */
   start(): void {
     this.#settleLastRun();
-    this.#leaseAhead?.start();
+    this.#member.start();
+    this.#leaseAhead.start();
     this.#stopListening = this.#state.journal.storage.changes.on(() => this.#state.changes.emit());
     this.#keepWatch();
   }
@@ -114,7 +129,8 @@ export class Queue {
   stop(): void {
     this.#watch?.cancel();
     this.#stopListening?.();
-    this.#leaseAhead?.stop();
+    this.#leaseAhead.stop();
+    this.#member.stop();
     this.#issuer.flush();
     this.#printing.stop();
   }
@@ -157,7 +173,17 @@ export class Queue {
     this.#printing.add(ticket, true);
     return ok(this.#views.held(ticket));
   }
-  cancel(ticketId: string): Result<Ticket, Refused<'unknown-ticket' | 'not-waiting'> | NoStorage> {
+  /** While the line to the hub stands, it has the last word: somebody may have been called in this moment. */
+  async cancel(
+    ticketId: string,
+  ): Promise<Result<Ticket, Refused<'unknown-ticket' | 'not-waiting'> | NoStorage>> {
+    const cancelled = this.#cancelHere(ticketId);
+    if (!cancelled.ok || !this.#state.isCurrentMember) return cancelled;
+    await this.#member.settled(ticketId);
+    const ticket = this.#state.hall.ticket(ticketId);
+    return ticket?.state === 'cancelled' ? ok(shown(ticket)) : fail({ kind: 'not-waiting' });
+  }
+  #cancelHere(ticketId: string): Result<Ticket, Refused<'unknown-ticket' | 'not-waiting'> | NoStorage> {
     const today = this.#state.keepDay();
     if (!today.ok) return today;
     const found = this.#state.hall.ticket(ticketId);
@@ -170,16 +196,34 @@ export class Queue {
     );
     return written.ok ? ok(shown(ticket)) : written;
   }
-  /** A block for a peer. Refused on a terminal that itself leases from a peer. */
-  leaseNumbers(
-    serviceId: string,
-    day: string,
-    size: number,
-  ): Result<Block, Refused<'unknown-service'> | NoStorage> {
-    const service = this.#state.rules.services.get(serviceId);
-    if (!service || this.#leaseAhead) return fail({ kind: 'unknown-service' });
-    const { journal, numbers } = this.#state;
-    return journal.attempt(() => numbers.grant(day, service.letter, size, 'peer'));
+  /** Where this terminal stands in its hall. */
+  standing(): HallStanding {
+    const { order, epochs, contact, journal, clock } = this.#state;
+    return {
+      role: order.role,
+      terminalId: order.terminalId,
+      epoch: epochs.present ?? null,
+      position: order.position,
+      isCurrent: order.role !== 'member' || contact.isCurrent,
+      heardAt: order.role === 'member' ? contact.heardAt : null,
+      pending: journal.tickets.pendingCount(),
+      now: clock.now(),
+    };
+  }
+  /** @param position of the standing that the technician was shown */
+  promote(position: number): Result<HallStanding, Refused<'not-a-member' | 'moved-on'> | NoStorage> {
+    const { order } = this.#state;
+    if (order.role !== 'member') return fail({ kind: 'not-a-member' });
+    if (order.position !== position) return fail({ kind: 'moved-on' });
+    const promoted = this.hub.promote();
+    return promoted.ok ? ok(this.standing()) : promoted;
+  }
+  /** The terminal that keeps a holder's name says it, for the clerk at whose counter they are. */
+  introduce(ticketId: string, name: string): void {
+    const ticket = this.#state.hall.ticket(ticketId);
+    if (!ticket) return;
+    this.#state.holders.introduce(ticket, name);
+    this.#state.changes.emit();
   }
 
   counters(): Counter[] {
@@ -207,7 +251,8 @@ export class Queue {
     if (ticket) return this.#state.commit({ tickets: [{ ...ticket, rated: true }] }, write);
     return this.#state.journal.attemptEssential(() => {
       write();
-      this.#state.journal.tickets.markRated(matter.day, matter.ticketId);
+      const past = this.#state.journal.tickets.ofPast(matter.day, matter.ticketId);
+      if (past) this.#state.journal.write({ tickets: [{ ...past, rated: true }] }, this.#state.clock.now());
     });
   }
 
@@ -250,15 +295,27 @@ export class Queue {
 }
 
 function stateOf(deps: QueueDeps): QueueState {
-  const { store, clock, log, settings, outbox, vault, leaseBlock, timeInDoubt = () => false } = deps;
+  const { store, log, settings, outbox, vault, timeInDoubt = () => false } = deps;
   const rules = new Rules(settings);
-  const numbers = new Numbers(store.db, {
-    blockSize: settings.queue.numberBlockSize,
-    keepsNumbers: leaseBlock === undefined,
-  });
-  const journal = new Journal(store, outbox);
+  const order = new HallOrder(settings.terminal.id);
+  const epochs = new Epochs(store.db);
+  const journal = new Journal(store, outbox, order);
+  const replica = new Replica(store.db, journal.tickets);
+  const numbers = new Numbers(store.db, settings.queue.numberBlockSize);
+  const contact = new HallContact(store.db);
+  const clock = new HallClock(deps.clock);
+  order.role = roleOf(epochs, order.terminalId);
+  order.position = replica.lastPosition();
+  numbers.index = replica.indexes().get(order.terminalId) ?? (order.role === 'alone' ? 0 : null);
+  if (order.role === 'member') clock.assume(contact.offsetMs);
   const holders = new Holders(vault, rules);
-  return new QueueState({ store, clock, log, rules, journal, numbers, holders, timeInDoubt });
+  const hall = { order, epochs, replica, contact };
+  return new QueueState({ store, clock, log, rules, journal, numbers, holders, timeInDoubt, ...hall });
+}
+
+function roleOf({ present }: Epochs, terminalId: string): HallRole {
+  if (!present) return 'alone';
+  return present.terminalId === terminalId ? 'hub' : 'member';
 }
 
 function matterOf(ticket: TicketRecord): Matter {

@@ -1,28 +1,39 @@
-import type { Clock } from '#drivers/basics/clock.ts';
+import type { HallTicket, HandedTicket } from '#contract/hall.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { ok, type Result } from '#drivers/basics/result.ts';
 import type { Log } from '../log/events.ts';
 import type { ServiceSetting } from '../settings/schema.ts';
 import type { Store } from '../store/store.ts';
 import { addDays, businessDayAt } from './business-day.ts';
+import type { Epochs } from './epochs.ts';
 import { ServiceTimes } from './estimate.ts';
 import { Hall } from './hall.ts';
+import type { HallClock } from './hall-clock.ts';
+import type { HallContact } from './hall-contact.ts';
+import type { HallOrder } from './hall-order.ts';
 import type { Holders } from './holders.ts';
 import { type OpenState, openState, openStateUntimed } from './hours.ts';
 import type { Journal, NoStorage } from './journal.ts';
+import { ownActs } from './merge.ts';
 import type { CallRecord, Change, CounterRecord, TicketEventKind, TicketRecord } from './model.ts';
-import type { Numbers } from './numbers.ts';
+import { type Numbers, partsOf } from './numbers.ts';
+import type { Replica } from './replica.ts';
 import type { Rules } from './rules.ts';
+import type { PlacedTicket } from './tickets-table.ts';
 
 export interface StateDeps {
   readonly store: Store;
-  readonly clock: Clock;
+  readonly clock: HallClock;
   readonly log: Log;
   readonly rules: Rules;
   readonly journal: Journal;
   readonly numbers: Numbers;
   readonly holders: Holders;
   readonly timeInDoubt: () => boolean;
+  readonly order: HallOrder;
+  readonly epochs: Epochs;
+  readonly replica: Replica;
+  readonly contact: HallContact;
 }
 
 /** What was written down from `since` on is off by `shiftMs`; from now on the clock is right. */
@@ -31,18 +42,23 @@ export interface TimeCorrection {
   readonly shiftMs: number;
 }
 
-const callsLostInRestore = 100_000;
 const typicalMsOfUnknown = 10 * 60_000;
 
 /** Where the queue stands: today in memory, mirrored from disk, and the one way to change it. */
 export class QueueState {
   readonly rules: Rules;
-  readonly clock: Clock;
+  readonly clock: HallClock;
   readonly log: Log;
   readonly journal: Journal;
   readonly numbers: Numbers;
   readonly holders: Holders;
-  readonly timeInDoubt: () => boolean;
+  readonly order: HallOrder;
+  readonly epochs: Epochs;
+  readonly replica: Replica;
+  readonly contact: HallContact;
+  readonly #timeInDoubt: () => boolean;
+  /** When this run gave the tickets that the hub does not have yet, by the clock that never jumps. */
+  readonly #givenAt = new Map<string, number>();
   /** Fires once for each commit. */
   readonly changes = new Emitter<void>();
   readonly serviceTimes: ServiceTimes;
@@ -59,7 +75,11 @@ export class QueueState {
     this.journal = deps.journal;
     this.numbers = deps.numbers;
     this.holders = deps.holders;
-    this.timeInDoubt = deps.timeInDoubt;
+    this.#timeInDoubt = deps.timeInDoubt;
+    this.order = deps.order;
+    this.epochs = deps.epochs;
+    this.replica = deps.replica;
+    this.contact = deps.contact;
     this.#latestNow = deps.clock.now();
     this.#serial = this.journal.tickets.lastSerial();
     this.#openOn = this.journal.openOn();
@@ -75,6 +95,60 @@ export class QueueState {
   }
   get hall(): Hall {
     return this.#hall;
+  }
+  /** A member whose line to the hub stands, and that has all the hub has. */
+  get isCurrentMember(): boolean {
+    return this.order.role === 'member' && this.contact.isCurrent;
+  }
+  /** When a member that is cut off from its hub last heard of it, by the hub's time; null: what is shown is how things stand. */
+  get asOf(): number | null {
+    if (this.order.role !== 'member' || this.contact.isCurrent) return null;
+    return this.contact.heardAt ?? 0;
+  }
+  timeInDoubt(): boolean {
+    return !this.clock.isHeard && this.#timeInDoubt();
+  }
+  noteGiven({ ticketId }: TicketRecord): void {
+    if (this.order.role === 'member') this.#givenAt.set(ticketId, this.clock.monotonic());
+  }
+  /** How long ago a ticket was given, ms. */
+  ageOf({ ticketId, issuedAt }: TicketRecord): number {
+    const given = this.#givenAt.get(ticketId);
+    const ageMs = given === undefined ? this.clock.now() - issuedAt : this.clock.monotonic() - given;
+    return Math.max(0, Math.round(ageMs));
+  }
+  /** As the hub is told of it. */
+  handed({ ticket, sequence }: PlacedTicket): HandedTicket {
+    const told = this.told(ticket);
+    if (sequence === -1) {
+      const events = this.replica.unseenEvents(ticket.serial);
+      return {
+        ticket: told,
+        as: 'former-hub',
+        ageMs: 0,
+        events: events.map((one) => ({ ...one, ticketId: ticket.ticketId })),
+      };
+    }
+    const as = this.numbers.isLeased(partsOf(ticket.number).value) ? 'leased' : 'own';
+    return { ticket: ownActs(told), as, ageMs: this.ageOf(ticket), events: [] };
+  }
+  /** As terminals tell each other of it. */
+  told({ serial: _, ...ticket }: TicketRecord): HallTicket {
+    return { ...ticket, origin: ticket.origin || this.order.terminalId };
+  }
+  /** The hub has it. */
+  handedOver(ticketId: string): void {
+    this.#givenAt.delete(ticketId);
+  }
+  /** This terminal gave it. */
+  isOwn({ origin }: TicketRecord): boolean {
+    return origin === '' || origin === this.order.terminalId;
+  }
+  /** What is on disk of that day is shown from now on. */
+  reload(day: string): void {
+    this.#openOn = this.journal.openOn();
+    this.#hall = this.#load(day);
+    this.numbers.load(day);
   }
   /** Grows by one each time; a number that is not used leaves a harmless gap. */
   nextSerial(): number {
@@ -93,25 +167,42 @@ export class QueueState {
   }
   /** What is on disk becomes visible. */
   apply(change: Change, call?: CallRecord): void {
-    for (const ticket of change.tickets ?? []) this.#hall.applyTicket(ticket);
+    for (const ticket of change.tickets ?? []) {
+      this.#hall.applyTicket(ticket);
+      this.holders.seen(ticket);
+    }
     for (const counter of change.counters ?? []) this.#hall.applyCounter(counter);
     if (call) this.#hall.applyCall(call);
     this.changes.emit();
   }
+  /** What the hub tells becomes visible; whoever shows it is told by the caller. */
+  applyTold(
+    tickets: readonly TicketRecord[],
+    counters: readonly CounterRecord[],
+    calls: readonly CallRecord[],
+  ): void {
+    for (const ticket of tickets) this.#hall.applyTicket(ticket);
+    for (const counter of counters)
+      if (this.rules.counters.has(counter.counterId)) this.#hall.applyCounter(counter);
+    for (const call of calls) this.#hall.applyCall(call);
+  }
   /**
    * Closes the day if it is over: whoever still waits is expired, counters are closed, numbers start over.
-   * Called before anything that depends on the day, and by the midnight watch.
+   * Called before anything that depends on the day, and by the midnight watch. A member's day is its hub's.
    */
   keepDay(): Result<void, NoStorage> {
     this.#noticeClock();
+    if (this.order.role === 'member') return ok(undefined);
     const day = businessDayAt(this.#hall.day, this.clock.now(), this.rules.calendar, this.#openOn);
     if (day === this.#hall.day) return ok(undefined);
     return this.#closeDay(day);
   }
   /** Whether a number of this service can be taken now. */
   openState(service: ServiceSetting, issued: number): OpenState {
-    if (this.timeInDoubt()) return openStateUntimed(service, issued);
-    return openState(service, issued, this.clock.now(), this.rules.calendar);
+    // Who is cut off does not know how many others gave.
+    const known = this.asOf === null ? issued : 0;
+    if (this.timeInDoubt()) return openStateUntimed(service, known);
+    return openState(service, known, this.clock.now(), this.rules.calendar);
   }
   /**
    * Sets right what was written while nobody knew the time. Whoever took a number meanwhile is in the hall: the business
@@ -119,6 +210,7 @@ export class QueueState {
    * sent away. Those from before the doubt are expired when their day is over.
    */
   timeCorrected({ since, shiftMs }: TimeCorrection): Result<void, NoStorage> {
+    if (this.order.role === 'member') return this.#correctMember(since, shiftMs);
     const { day } = this.#hall;
     const today = this.rules.calendar.at(this.clock.now()).day;
     const inHall = [...this.#hall.tickets()].filter((ticket) => shiftMs < 0 || ticket.issuedAt >= since);
@@ -127,6 +219,8 @@ export class QueueState {
       if (openOn !== null && today > day) this.#expireBefore(since);
       if (shiftMs > 0) this.journal.tickets.shiftTimes(day, since, shiftMs);
       this.journal.setDay(day, openOn);
+      if (this.order.role === 'hub')
+        this.journal.write({ tickets: this.journal.tickets.ofDay(day) }, this.clock.now());
     });
     if (!written.ok) return written;
     this.#latestNow = this.clock.now();
@@ -136,10 +230,18 @@ export class QueueState {
     if (openOn === null && today < day) return this.#closeDay(today);
     return this.keepDay();
   }
+  /** Once the hub was heard its time counts; until then what was given is moved along. */
+  #correctMember(since: number, shiftMs: number): Result<void, NoStorage> {
+    if (this.clock.isHeard || shiftMs <= 0) return ok(undefined);
+    const { day } = this.#hall;
+    const written = this.journal.attemptEssential(() => this.journal.tickets.shiftTimes(day, since, shiftMs));
+    if (written.ok) this.reload(day);
+    return written;
+  }
   #expireBefore(since: number): void {
     const at = this.clock.now();
     const old = [...this.#hall.tickets()].filter((ticket) => ticket.issuedAt < since);
-    const tickets = old.flatMap((ticket) => dayEnded(ticket, at));
+    const tickets = old.flatMap((ticket) => dayEnded(ticket, at, this.isOwn(ticket)));
     const counters = [...this.#hall.counters()]
       .filter(({ ticketId }) => tickets.some((ticket) => ticket.ticketId === ticketId))
       .map((counter) => ({ ...counter, ticketId: null }));
@@ -150,7 +252,7 @@ export class QueueState {
     const at = this.clock.now();
     const from = this.#hall.day;
     const unfinished = [...this.#hall.tickets()].filter(isUnfinished);
-    const tickets = [...this.#hall.tickets()].flatMap((ticket) => dayEnded(ticket, at));
+    const tickets = [...this.#hall.tickets()].flatMap((ticket) => dayEnded(ticket, at, this.isOwn(ticket)));
     const events = tickets.flatMap((ticket) => this.#eventOf(ticket));
     const written = this.journal.attemptEssential(() => {
       for (const ticket of unfinished) this.holders.release(ticket, at);
@@ -186,7 +288,7 @@ export class QueueState {
     const at = this.clock.now();
     const tickets = [...this.#hall.tickets()].flatMap((ticket) => {
       const found = this.#isLost(ticket) ? letGo(ticket, at) : ticket;
-      const settled = papersSettled(found);
+      const settled = this.isOwn(ticket) ? papersSettled(found) : found;
       return settled === ticket ? [] : [settled];
     });
     const events = tickets.flatMap((ticket) => this.#eventOf(ticket));
@@ -205,6 +307,7 @@ export class QueueState {
     return this.rules.counters.has(counterId) && staff.some((person) => person.name === clerk);
   }
   #isLost(ticket: TicketRecord): boolean {
+    if (this.order.role === 'member') return false;
     if (ticket.state === 'waiting')
       return ticket.wantedCounterId !== null && this.#isClosed(ticket.wantedCounterId);
     if (ticket.state !== 'called' && ticket.state !== 'serving') return false;
@@ -220,11 +323,22 @@ export class QueueState {
     if (byMs > 60_000) this.log.write('queue.clock-went-back', { byMs });
     if (now > this.#latestNow || byMs > 60_000) this.#latestNow = now;
   }
+  /**
+   * From here on the hall's order is this terminal's. Belongs in a transaction. Counters are told anew: who comes from
+   * another hub may have them as they were there.
+   */
+  beginEpoch(): void {
+    this.epochs.begin(this.order.terminalId, this.order.position);
+    this.order.role = 'hub';
+    this.journal.write({ counters: [...this.#hall.counters()] }, this.clock.now());
+  }
   #skipWhatWasLost(): void {
     const today = businessDayAt(this.#hall.day, this.clock.now(), this.rules.calendar);
     const skipped = this.journal.attempt(() => {
       for (const day of new Set([this.#hall.day, today])) this.numbers.skipUnknown(day, this.rules.letters());
-      this.journal.skipCallSequence(callsLostInRestore);
+      this.journal.skipCallSequence();
+      // Others may have seen what this hub has lost: they are to tell it.
+      if (this.order.role === 'hub') this.beginEpoch();
     });
     if (!skipped.ok)
       throw new Error('After restoring a backup the numbers already given could not be marked');
@@ -244,8 +358,8 @@ function withoutGhost(counter: CounterRecord, hall: Hall): CounterRecord {
 }
 
 /** The ticket as its day leaves it: nothing when it is over already. Who is at a counter at midnight was served. */
-function dayEnded(ticket: TicketRecord, at: number): TicketRecord[] {
-  const settled = papersSettled(ticket);
+function dayEnded(ticket: TicketRecord, at: number, isOwn: boolean): TicketRecord[] {
+  const settled = isOwn ? papersSettled(ticket) : ticket;
   if (ticket.state === 'waiting' || ticket.state === 'called')
     return [{ ...settled, state: 'expired', endedAt: at }];
   if (ticket.state === 'serving') return [{ ...settled, state: 'done', endedAt: at }];
@@ -253,7 +367,7 @@ function dayEnded(ticket: TicketRecord, at: number): TicketRecord[] {
 }
 
 /** A no-show may still come back until the day ends. */
-function isUnfinished(ticket: TicketRecord): boolean {
+export function isUnfinished(ticket: TicketRecord): boolean {
   return ticket.state !== 'done' && ticket.state !== 'cancelled' && ticket.state !== 'expired';
 }
 
@@ -263,7 +377,7 @@ function papersSettled(ticket: TicketRecord): TicketRecord {
 }
 
 /** Its counter is gone: who was called or sent there waits again at the old place, who was being served was served. */
-function letGo(ticket: TicketRecord, at: number): TicketRecord {
+export function letGo(ticket: TicketRecord, at: number): TicketRecord {
   if (ticket.state === 'serving') return { ...ticket, state: 'done', endedAt: at };
   return { ...ticket, state: 'waiting', counterId: null, wantedCounterId: null };
 }

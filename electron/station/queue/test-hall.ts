@@ -34,6 +34,7 @@ const allDay: SettingsInput['queue']['services'][number]['openings'][number] = {
 export function hallSettings(
   queue: Partial<SettingsInput['queue']> = {},
   station: Partial<SettingsInput['station']> = {},
+  terminalId = 'kiosk-1',
 ): Settings {
   const texts = (name: string, en: string) => ({ 'zh-CN': name, en });
   return settingsSchema.parse({
@@ -45,7 +46,7 @@ export function hallSettings(
       serviceDesk: texts('一楼服务台', 'Ground floor desk'),
       ...station,
     },
-    terminal: { id: 'kiosk-1' },
+    terminal: { id: terminalId },
     hub: { boardKey: 'board-key-for-tests', peerKey: 'peer-key-for-tests' },
     staff: [
       { ...chen, counterIds: [...chen.counterIds], passwordHash: anyHash },
@@ -118,6 +119,9 @@ export class TestHall {
     this.#vault = new PersonalVault({ store: this.store, key, clock: this.clock, log });
     this.queue = this.#create();
     this.queue.start();
+  }
+  get terminalId(): string {
+    return this.#settings.terminal.id;
   }
   /** The station's process ends in order, and a new one starts. */
   restart(settings: Settings = this.#settings, more: Partial<QueueDeps> = this.#more): void {

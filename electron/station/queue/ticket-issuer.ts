@@ -24,7 +24,7 @@ export type TakeFailure =
   | { readonly kind: 'unknown-service' }
   | { readonly kind: 'closed'; readonly opensAt: number | null }
   | { readonly kind: 'full'; readonly limit: number }
-  /** The peer that keeps the numbers cannot be reached and the leased ones are used up. */
+  /** A new member of a hall that was not told yet which numbers are its own. */
   | { readonly kind: 'no-numbers' }
   | NoStorage;
 
@@ -122,7 +122,7 @@ export class TicketIssuer {
     if (!service) return fail({ kind: 'unknown-service' });
     const refused = this.#refusal(service, batch);
     if (refused) return fail(refused);
-    const number = numbers.draw(service.letter);
+    const number = numbers.draw(service.letter, this.#state.isCurrentMember);
     if (number === null) return fail({ kind: 'no-numbers' });
     const ticket = this.#newTicket(request, ticketNumber(service.letter, number), batch);
     journal.write({ tickets: [ticket], events: [{ kind: 'taken', ticket }] }, clock.now());
@@ -138,7 +138,7 @@ export class TicketIssuer {
     return open.now === 'full' ? { kind: 'full', limit: service.dailyLimit ?? issued } : null;
   }
   #newTicket(request: TakeRequest, number: string, batch: Batch): TicketRecord {
-    const { hall, rules, clock } = this.#state;
+    const { hall, rules, clock, order } = this.#state;
     const serial = this.#state.nextSerial();
     const issuedAt = clock.now();
     const arrivedAt = Math.max(issuedAt, hall.latestArrival);
@@ -148,6 +148,7 @@ export class TicketIssuer {
       requestKey: request.requestKey,
       holderCode: randomBytes(16).toString('base64url'),
       ratingCode: String(randomInt(10_000)).padStart(4, '0'),
+      origin: order.terminalId,
       day: hall.day,
       number,
       serviceId: request.serviceId,
@@ -177,6 +178,7 @@ export class TicketIssuer {
     if (papers.length + tickets.length === 0) return;
     this.#state.apply({ tickets: [...papers, ...tickets] });
     for (const ticket of tickets) {
+      this.#state.noteGiven(ticket);
       this.#state.log.write('queue.ticket-taken', { service: ticket.serviceId, number: ticket.number });
       if (ticket.paper.state === 'printing') this.#printing.add(ticket, false);
     }

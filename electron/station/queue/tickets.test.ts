@@ -174,10 +174,10 @@ describe('one ticket', () => {
     hall = new TestHall();
     const first = await hall.take();
     const second = await hall.take();
-    expect(worked(hall.queue.cancel(first.ticket.ticketId)).state).toBe('cancelled');
+    expect(worked(await hall.queue.cancel(first.ticket.ticketId)).state).toBe('cancelled');
     expect(hall.queue.held(second.ticket.ticketId)?.outlook.ahead).toBe(0);
-    expect(hall.queue.cancel(first.ticket.ticketId)).toEqual(fail({ kind: 'not-waiting' }));
-    expect(hall.queue.cancel(randomUUID())).toEqual(fail({ kind: 'unknown-ticket' }));
+    expect(await hall.queue.cancel(first.ticket.ticketId)).toEqual(fail({ kind: 'not-waiting' }));
+    expect(await hall.queue.cancel(randomUUID())).toEqual(fail({ kind: 'unknown-ticket' }));
   });
 });
 

@@ -45,9 +45,13 @@ export class Views {
   }
   /** Nobody is ahead of who was called already. */
   outlook(ticket: TicketRecord): Outlook {
-    if (ticket.state !== 'waiting') return { ahead: 0, estimatedWaitMs: 0 };
+    if (ticket.state !== 'waiting') return { ahead: 0, estimatedWaitMs: 0, ...this.#asOf() };
     const ahead = this.#state.hall.listOf(ticket).aheadOf(ticket);
-    return { ahead, estimatedWaitMs: this.#estimate(ticket.serviceId, ahead) };
+    return { ahead, estimatedWaitMs: this.#estimate(ticket.serviceId, ahead), ...this.#asOf() };
+  }
+  #asOf(): Pick<Outlook, 'asOf'> {
+    const { asOf } = this.#state;
+    return asOf === null ? {} : { asOf };
   }
   services(): Service[] {
     return [...this.#state.rules.services.values()].map((service) => this.#service(service));
@@ -112,6 +116,7 @@ export class Views {
     const ahead = list.aheadOf({
       rank: Math.max(clock.now(), hall.latestArrival),
       lineOrder: Number.POSITIVE_INFINITY,
+      ticketId: '',
     });
     return {
       serviceId: service.id,
@@ -121,7 +126,7 @@ export class Views {
       icon: service.icon,
       open: this.#state.openState(service, hall.issued(service.id)),
       waiting: list.length,
-      outlook: { ahead, estimatedWaitMs: this.#estimate(service.id, ahead) },
+      outlook: { ahead, estimatedWaitMs: this.#estimate(service.id, ahead), ...this.#asOf() },
     };
   }
   #estimate(serviceId: string, ahead: number): number | null {

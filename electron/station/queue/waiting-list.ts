@@ -3,10 +3,14 @@ import type { PriorityClass } from '#contract/queue.ts';
 /** How much earlier than they came each class is ranked, ms. */
 export type HeadStarts = Readonly<Partial<Record<PriorityClass, number>>>;
 
-/** Where a ticket stands: the lower rank first, and of equal ranks the lower order. */
+/**
+ * Where a ticket stands: the lower rank first, and of equal ranks the lower order. What a member gave and the hub has not
+ * seen yet may share both with another: then the id decides, so that no two ever stand at one place.
+ */
 export interface Place {
   readonly rank: number;
   readonly lineOrder: number;
+  readonly ticketId: string;
 }
 
 /**
@@ -18,7 +22,12 @@ export function rankOf(arrivedAt: number, priority: PriorityClass, headStarts: H
 }
 
 export function comparePlaces(one: Place, other: Place): number {
-  return one.rank - other.rank || one.lineOrder - other.lineOrder;
+  return one.rank - other.rank || one.lineOrder - other.lineOrder || compareIds(one.ticketId, other.ticketId);
+}
+
+function compareIds(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
 
 /** People in the order in which they will be called. Finding a place takes a binary search, whatever the length. */

@@ -1,0 +1,50 @@
+import { ORPCError } from '@orpc/server';
+import type { Audit } from '../audit/audit.ts';
+import { answer } from '../kernel/answer.ts';
+import type { CallContext, Procedures } from '../kernel/implement.ts';
+import { live } from '../kernel/live.ts';
+import type { LiveDeps } from './procedures.ts';
+
+/** How old a copy is moves with time. */
+const refreshMs = 5_000;
+
+export interface HallDeps extends LiveDeps {
+  readonly audit: Pick<Audit, 'record'>;
+}
+
+/** Handlers of `hall`: what terminals of a hall say to each other, and what a technician sees of it. */
+export function hallProcedures({ hall: os }: Procedures, { queue, clock, audit }: HallDeps) {
+  const { hub } = queue;
+  return {
+    changes: os.changes.handler(async ({ input, context, errors, signal }) =>
+      answer(await hub.changes(memberOf(context), input, signal), errors),
+    ),
+    handOver: os.handOver.handler(({ input, errors }) => {
+      answer(hub.handOver(input.epoch, input.tickets), errors);
+      return { done: true as const };
+    }),
+    introduce: os.introduce.handler(({ input }) => {
+      queue.introduce(input.ticketId, input.name);
+      return { done: true as const };
+    }),
+    leaseNumbers: os.leaseNumbers.handler(({ input, context, errors }) =>
+      answer(hub.lease(memberOf(context), input.serviceId, input.size), errors),
+    ),
+    standing: os.standing.handler(({ signal }) =>
+      live(() => queue.standing(), queue.changes, { clock, signal, refreshMs }),
+    ),
+    promote: os.promote.handler(({ input, context, errors }) => {
+      const standing = answer(queue.promote(input.position), errors);
+      const { identity } = context.connection;
+      audit.record(identity?.name ?? identity?.role ?? '', 'made-hub', String(standing.epoch?.number ?? ''));
+      return standing;
+    }),
+  };
+}
+
+/** The name in the certificate of whoever is on the line. */
+function memberOf({ connection }: CallContext): string {
+  const name = connection.identity?.name;
+  if (!name) throw new ORPCError('NOT_ALLOWED', { status: 403 });
+  return name;
+}
