@@ -15,6 +15,8 @@ export class TestHalls {
       const settings = hallSettings(queue, {}, `kiosk-${index}`);
       const line: TestLine = new TestLine(() => hall);
       const hall: TestHall = new TestHall({ settings, more: { link: line } });
+      // No machine is switched off here, only processes.
+      hall.store.db.pragma('synchronous = OFF');
       return { hall, line };
     });
   }
