@@ -24,7 +24,7 @@ import { createMediationPrinter, Mediations } from './mediation/mediation.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { Peers } from './peers/peers.ts';
 import { PersonalVault } from './personal/personal.ts';
-import { type DeskNotice, Queue } from './queue/queue.ts';
+import { type DeskNotice, type HallLink, Queue } from './queue/queue.ts';
 import { Ratings } from './ratings/ratings.ts';
 import { cleanMemory } from './sessions/clean-memory.ts';
 import { createMemoryCleaning } from './sessions/memory-cleaning.ts';
@@ -96,6 +96,10 @@ export function createServices(context: StationContext, options: ServiceOptions)
         deviceId,
       } satisfies TestPaper),
   });
+  const { personalKey } = context;
+  const { version } = options;
+  const random = Math.random;
+  const peers = new Peers({ settings, version, store, personalKey, clock, log, audit, random });
   const queue = new Queue({
     store,
     clock,
@@ -107,6 +111,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
     ticketUrl: (code) => `${settings.hub.publicUrl ?? options.hubUrl()}/t/${code}`,
     deviceNotices: () => [...clockNotices(clock), ...noticesOf(devices)],
     timeInDoubt: () => clock.doubt !== null,
+    link: lineToHub(peers),
   });
   const documents = createDocuments({ devices, log, paper: options.paper });
   const displays = new CounterDisplays({ settings, queue, devices, clock, log });
@@ -182,10 +187,6 @@ export function createServices(context: StationContext, options: ServiceOptions)
     },
   };
   const access = new Access({ settings, terminalKey: options.terminalKey, clock, log, audit, store });
-  const { personalKey } = context;
-  const { version } = options;
-  const random = Math.random;
-  const peers = new Peers({ settings, version, store, personalKey, clock, log, audit, random });
   const health = createHealth({
     clock,
     store,
@@ -286,6 +287,16 @@ export function createServices(context: StationContext, options: ServiceOptions)
       vault.close();
       log.write('station.stopped', { why: 'asked' });
     },
+  };
+}
+
+/** A hub follows nobody: what it has joined is the hub of its county, which has another queue. */
+function lineToHub(peers: Peers): HallLink {
+  return {
+    get hub() {
+      return peers.hall ? null : (peers.hub()?.hall ?? null);
+    },
+    changes: peers.changes,
   };
 }
 

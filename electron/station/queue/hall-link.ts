@@ -10,9 +10,7 @@ export interface HallLink {
   readonly hub: HubClient | null;
   /** Fires when `hub` changes. */
   readonly changes: Changes;
-  /** The line leads to a hub that is none any more: this terminal is. */
-  hubIs(terminalId: string): void;
 }
 
 /** A terminal without others. */
-export const noLink: HallLink = { hub: null, changes: { on: () => () => {} }, hubIs: () => {} };
+export const noLink: HallLink = { hub: null, changes: { on: () => () => {} } };

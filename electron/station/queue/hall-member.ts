@@ -1,5 +1,5 @@
-import { isDefinedError, ORPCError, safe } from '@orpc/client';
-import type { Epoch, HallPage, HallTicket } from '#contract/hall.ts';
+import { ORPCError, safe } from '@orpc/client';
+import type { HallPage, HallTicket } from '#contract/hall.ts';
 import { BackOff } from '#drivers/basics/back-off.ts';
 import { pause } from '#drivers/basics/clock.ts';
 import type { Result } from '#drivers/basics/result.ts';
@@ -23,6 +23,8 @@ const answerMs = 4_000;
 const settledMs = 2_000;
 const firstRetryMs = 250;
 const mostRetryMs = 2_000;
+/** The hub lets nobody take more than 4 MB a second. */
+const betweenPartsMs = 40;
 const mostHanded = 50;
 const mostLooked = 500;
 
@@ -110,6 +112,7 @@ export class HallMember {
       if (page && this.#take(page)) {
         backOff.reset();
         void this.#handOver();
+        if (!page.complete) await pause(this.#state.clock, betweenPartsMs, signal);
         continue;
       }
       this.#setCurrent(false);
@@ -148,10 +151,7 @@ export class HallMember {
     return null;
   }
   #noteRefusal(error: unknown): void {
-    if (!(error instanceof ORPCError)) return;
-    const epoch = error.code === 'OTHER_HUB' ? (error.data as { epoch: Epoch | null }).epoch : null;
-    if (epoch && compareEpochs(epoch, this.#state.epochs.present) > 0) this.#link.hubIs(epoch.terminalId);
-    if (isDefinedError(error)) this.#log.write('hall.refused', { cause: error.code });
+    if (error instanceof ORPCError) this.#log.write('hall.refused', { cause: error.code });
   }
 
   /** False: the disk takes nothing, or it is no hub to follow. */

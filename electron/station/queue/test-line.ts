@@ -15,8 +15,6 @@ export class TestLine implements HallLink {
   readonly changes = new Emitter<void>();
   /** What becomes of the coming calls. */
   fate: () => Fate = () => 'well';
-  /** Who others say is the hub. */
-  heardOf: string | null = null;
   hub: HubClient | null = null;
   leadsTo: TestHall | null = null;
   readonly #from: () => TestHall;
@@ -24,9 +22,6 @@ export class TestLine implements HallLink {
 
   constructor(from: () => TestHall) {
     this.#from = from;
-  }
-  hubIs(terminalId: string): void {
-    this.heardOf = terminalId;
   }
   leadTo(hub: TestHall): void {
     this.hub = this.#clientOf(hub);
