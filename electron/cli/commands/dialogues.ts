@@ -50,14 +50,14 @@ export function addDialogues(program: Command): void {
 }
 
 async function check(folder: string, options: CheckOptions): Promise<void> {
-  const { checkDialogues, readDialogues, untranslated, walkAtRandom } = await import(
+  const { checkDialogues, readDialogues, textsOf, untranslated, walkAtRandom } = await import(
     '#station/dialogues/dialogues.ts'
   );
   const { glyphTest } = await import('../languages/glyphs.ts');
   const { day: today = localDay(), walks = 0 } = options;
   const dialogues = readDialogues(filesIn(folder));
   const laws = await lawsBeside(folder, options.laws);
-  const faults = await checkDialogues(dialogues, { today, laws });
+  const faults = await checkDialogues(dialogues, { today, laws, forms: formsBeside(folder) });
   const guides = [...dialogues.guides.values()];
   const walked =
     walks === 0
@@ -65,7 +65,7 @@ async function check(folder: string, options: CheckOptions): Promise<void> {
       : guides.map((guide) => ({ guide: guide.id, ...walkAtRandom(guide, { walks, seed: 1, today }) }));
   const failed = walked.flatMap(({ guide, failed: walk }) => (walk ? [{ guide, ...walk }] : []));
   const said = new Map(walked.flatMap((walk) => walk.said.map((text) => [text.key, text])));
-  const undrawn = undrawnIn(dialogues, said.values(), glyphTest);
+  const undrawn = undrawnIn(dialogues, guides.flatMap(textsOf), glyphTest);
   const lacking = untranslated(dialogues);
   if (options.json) {
     const ids = guides.map(({ id }) => id);
@@ -79,8 +79,8 @@ async function check(folder: string, options: CheckOptions): Promise<void> {
     for (const { file, line, reason } of faults) console.log(`${join(folder, file)}.yaml:${line}: ${reason}`);
     for (const { guide, ...walk } of failed)
       console.log(`${guide}: a walk of chance fails: ${JSON.stringify(walk)}`);
-    for (const { key, language, signs } of undrawn)
-      console.log(`${key} in ${language}: no font of papers and tickets has ${signs}`);
+    for (const { file, line, signs } of undrawn)
+      console.log(`${join(folder, file)}.yaml:${line}: no font of papers and tickets has ${signs}`);
     if (!laws) console.log('Articles were not looked up: there are no notes beside the folder; name --laws.');
     for (const [language, names] of lacking)
       console.log(`${names.length} files have no texts in ${language}`, ...names);
@@ -92,14 +92,20 @@ async function check(folder: string, options: CheckOptions): Promise<void> {
 }
 
 /** Of texts and all that they cite, in every language that has them: what cannot be drawn on A4 or as dots of a ticket. */
-function undrawnIn({ texts }: Dialogues, said: Iterable<Text>, glyphTest: GlyphTest) {
+function undrawnIn({ texts, files }: Dialogues, said: Iterable<Text>, glyphTest: GlyphTest) {
   const languages = ['zh-CN', ...texts.keys()] as const;
   const lacking = new Map(languages.map((language) => [language, glyphTest(language)]));
   return [...said].flatMap(({ key, words, laws }) =>
     languages.flatMap((language) => {
       const inIt = language === 'zh-CN' ? [words, ...laws].join(' ') : (texts.get(language)?.get(key) ?? '');
       const signs = lacking.get(language)?.(inIt) ?? [];
-      return signs.length > 0 ? [{ key, language, signs: signs.join(' ') }] : [];
+      if (signs.length === 0) return [];
+      const [name = '', path = ''] = key.split(':');
+      const file = language === 'zh-CN' ? name : `texts/${name}.${language}`;
+      const line = files
+        .get(file)
+        ?.lineOf(path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step)));
+      return [{ key, language, file, line: line ?? 1, signs: signs.join(' ') }];
     }),
   );
 }
@@ -148,6 +154,12 @@ async function lawsBeside(folder: string, folders: readonly string[]) {
   const all = [...(existsSync(notes) ? [notes] : []), ...folders];
   if (all.length === 0) return null;
   return lawsIn(all, existsSync(validity) ? JSON.parse(readFileSync(validity, 'utf8')) : []);
+}
+
+/** The forms that steps can print lie beside the guides, too. */
+function formsBeside(folder: string): ReadonlySet<string> | null {
+  const forms = join(folder, '../forms');
+  return existsSync(forms) ? new Set(filesIn(forms).keys()) : null;
 }
 
 /** The YAML files below a folder by their path without the ending. */

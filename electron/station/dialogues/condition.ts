@@ -248,3 +248,10 @@ export function factsIn(condition: Condition, named: ReadonlyMap<string, Conditi
       return new Set([condition.fact, ...('fact' in condition.than ? [condition.than.fact] : [])]);
   }
 }
+
+/** The facts of `facts:` that a condition names itself. */
+export function namedIn(condition: Condition): string[] {
+  if (condition.op === 'and' || condition.op === 'or') return condition.of.flatMap(namedIn);
+  if (condition.op === 'not') return namedIn(condition.of);
+  return condition.op === 'named' ? [condition.fact] : [];
+}

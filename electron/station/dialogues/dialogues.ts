@@ -10,6 +10,6 @@ export { GuideMatcher, lawsOf } from './match.ts';
 export { type GuideFaults, OfferedGuides } from './offered-guides.ts';
 export { opinionOf } from './opinion.ts';
 export { walkAtRandom } from './random-walk.ts';
-export { type Dialogues, readDialogues } from './read-dialogues.ts';
+export { type Dialogues, readDialogues, textsOf } from './read-dialogues.ts';
 export { answerKey, stepOf } from './walk.ts';
 export { type Fault, YamlFile } from './yaml-file.ts';

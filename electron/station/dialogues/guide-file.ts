@@ -74,7 +74,10 @@ const periodSchema = z.strictObject({
 export const guideSchema = z.strictObject({
   title: text,
   need: text,
-  danger: z.array(z.enum(dangers)).default([]),
+  danger: z
+    .array(z.enum(dangers))
+    .refine((all) => new Set(all).size === all.length, { message: 'names one twice' })
+    .default([]),
   questions: named(questionSchema, factName),
   facts: named(condition, factName),
   contradictions: named(z.strictObject({ when: condition, ask: z.array(factName).min(1), text })),

@@ -13,6 +13,9 @@ export function knownHere({ incomeLine, exemptGroups }: LegalAid): Answers {
   };
 }
 
+/** The names of what `saidHere` knows. */
+export const placesInTexts: ReadonlySet<string> = new Set(['aidLine', 'aidGroups']);
+
 /** What stands in a guide's text for `{aidLine}` and the like. */
 export function saidHere(
   { incomeLine, exemptGroups }: LegalAid,

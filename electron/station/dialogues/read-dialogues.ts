@@ -16,6 +16,8 @@ export interface Dialogues {
   readonly terms: Terms;
   /** Facts that several guides ask for. */
   readonly facts: SharedFacts;
+  /** Guides that are offered first. */
+  readonly order: readonly string[];
   /** Everyday words that `words.yaml` adds to the product's list. */
   readonly words: readonly string[];
   /** Texts of other languages, by the key of the Chinese. */
@@ -26,7 +28,10 @@ export interface Dialogues {
 
 /** Files that are no guides. */
 const common: ReadonlySet<string> = new Set(['facts', 'terms', 'words', 'order']);
-const inTexts = /^texts\/([a-z][a-z0-9-]*)\.([A-Za-z-]+)$/;
+const guideName = /^[a-z][A-Za-z0-9-]{0,40}$/;
+const misplaced =
+  'is no guide: those have names like work-injury.yaml; texts in other languages are in texts/work-injury.en.yaml';
+const inTexts = /^texts\/([a-z][A-Za-z0-9-]*)\.([A-Za-z-]+)$/;
 
 /** Reads guides from their files, by name: `wages`, `facts`, `terms`, `texts/wages.en`. */
 export function readDialogues(sources: ReadonlyMap<string, string>): Dialogues {
@@ -38,13 +43,17 @@ export function readDialogues(sources: ReadonlyMap<string, string>): Dialogues {
   // Those that most people come for first; all others after them.
   const order = files.get('order')?.read(z.array(z.string())) ?? [];
   for (const [name, file] of [...files].toSorted(([a], [b]) => placeIn(order, a) - placeIn(order, b))) {
-    if (common.has(name) || name.includes('/')) continue;
+    if (common.has(name) || inTexts.test(name)) continue;
+    if (!guideName.test(name)) {
+      file.fault([], misplaced);
+      continue;
+    }
     const guide = readGuide(name, file, shared);
     if (guide) guides.set(name, guide);
   }
   const texts = readTexts(files);
   const faults = [...files.values()].flatMap((file) => file.faults);
-  return { guides, files, terms, facts: shared, words, texts, faults };
+  return { guides, files, terms, facts: shared, order, words, texts, faults };
 }
 
 function placeIn(order: readonly string[], name: string): number {

@@ -1,6 +1,6 @@
 import { type ActionKind, actions } from '#contract/dialogues.ts';
 import { holdsPhone } from '#contract/phone.ts';
-import { type Condition, ConditionError, factsIn, parseCondition } from './condition.ts';
+import { type Condition, ConditionError, factsIn, namedIn, parseCondition } from './condition.ts';
 import type { Conclusion, Fact, Guide, Period, Place, Question, Step, Text } from './guide.ts';
 import { type FactEntry, type GuideFile, guideSchema, type QuestionEntry } from './guide-file.ts';
 import { parseLength } from './length.ts';
@@ -35,7 +35,10 @@ class GuideReader {
     const facts = content.facts.map(([id, is]) => {
       const path = ['facts', id];
       const condition = this.#condition(is, path);
-      if (condition) this.#named.set(id, condition);
+      const below = condition ? namedIn(condition).filter((fact) => !this.#named.has(fact)) : [];
+      for (const fact of below) this.#file.fault(path, `${fact} is not named under facts, or only below`);
+      // What names itself, or those below it, could be looked up for ever.
+      if (condition && below.length === 0) this.#named.set(id, condition);
       return { id, path, is: condition ?? { op: 'named' as const, fact: id } };
     });
     return {
@@ -206,6 +209,10 @@ export function factOf(file: string, entry: FactEntry, path: readonly (string | 
 
 const isNumeric = ({ kind }: Fact) => kind === 'number' || kind === 'money';
 
+/** Twelve digits, as `flawOfAnswer` has it. */
+const canBeTyped = ({ kind }: Fact, bound: number) =>
+  bound >= 0 && bound <= 999_999_999_999 && (kind === 'money' || Number.isInteger(bound));
+
 /** What is wrong with a fact, or null. */
 export function flawOfFact(fact: Fact): string | null {
   const { kind, options, min, max } = fact;
@@ -215,6 +222,8 @@ export function flawOfFact(fact: Fact): string | null {
     return 'an option is called yes, no, not, known or unknown, which mean something else';
   if (isNumeric(fact) && (min === null || max === null || min >= max))
     return 'a number needs min and max, the first smaller: what is not between them is asked again';
+  if (isNumeric(fact) && [min, max].some((bound) => !canBeTyped(fact, bound ?? 0)))
+    return 'nobody can type its min or its max: from 0 to 999999999999, a number without a fraction';
   if (!isNumeric(fact) && (min !== null || max !== null)) return 'only a number has min and max';
   if (kind !== 'date' && (fact.past || fact.future)) return 'only a date is past or future';
   return fact.past && fact.future ? 'a date is past or future, not both' : null;

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { ShownAnswer } from '#contract/calculators.ts';
 import { dayInWords } from '#renderer/i18n/dates.ts';
 import { Calculators, readParameters } from '#station/calculators/calculators.ts';
+import { calculations } from '#station/dialogues/check/actions.ts';
 import { type Answers, PageRig, refusal, surprise, words } from '#tests/harness/page-rig.tsx';
 import { feature, workOut } from './index.ts';
 import { type NeedId, needIds, needs, nextQuestion, questionOf } from './needs.ts';
 import type { CalculatorPlace } from './places.ts';
+import { needWith } from './told.ts';
 
 const answer: ShownAnswer = {
   result: { fee: '1050.00' },
@@ -92,6 +94,18 @@ describe('a guide', () => {
     await rig.press(words('calculators:choice.ending.2N' as never));
     expect(rig.at).toBe('answer');
     expect(workOut('weather', told)).toBeNull();
+  });
+  it('leads to every calculation that guides may name, with every field', () => {
+    const sample = { date: '2026-02-28', money: '6000', number: '3', choice: '', 'yes-no': '' };
+    for (const [name, fields] of Object.entries(calculations)) {
+      const told = Object.entries(fields).map(([field, kind]) => [field, sample[kind]]);
+      const found = needWith(name, Object.fromEntries(told));
+      expect([name, Object.keys(found?.answers ?? {}).length]).toEqual([name, told.length]);
+    }
+  });
+  it('does not take nothing for an income', () => {
+    expect(needWith('child-support', { income: '0' })?.answers).toEqual({});
+    expect(needWith('child-support', { income: '4500' })?.answers).toEqual({ parentIncome: '4500' });
   });
 });
 

@@ -21,8 +21,9 @@ export function needWith(
 ): { readonly need: NeedId; readonly answers: Answers } | null {
   const found = named[name];
   if (!found) return null;
+  // Who earns nothing is asked again, by a calculation that says what it needs.
   const answers = Object.entries(found.fields).flatMap(([field, question]) =>
-    told[field] ? [[question, told[field]]] : [],
+    told[field] && Number(told[field]) !== 0 ? [[question, told[field]]] : [],
   );
   return { need: found.need, answers: Object.fromEntries(answers) };
 }

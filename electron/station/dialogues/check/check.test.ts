@@ -83,7 +83,11 @@ const laws: Laws = {
 
 async function faultsOf(guide: string, more: Readonly<Record<string, string>> = {}) {
   const sources = new Map(Object.entries({ facts, rent: guide, ...more }));
-  return await checkDialogues(readDialogues(sources), { today: '2026-06-30', laws });
+  return await checkDialogues(readDialogues(sources), {
+    today: '2026-06-30',
+    laws,
+    forms: new Set(['will']),
+  });
 }
 
 test('a whole guide has no fault', async () => {
@@ -235,6 +239,56 @@ const broken: readonly Row[] = [
     'why: 看能不能申请仲裁。 # !',
     '"仲裁" is no everyday word',
   ],
+  [
+    'facts that name each other',
+    'old: movedOn more than 3 years ago',
+    'young: old # !\n  old: young',
+    'old is not named under facts, or only below',
+  ],
+  ['a fact that names itself', 'old: movedOn more than 3 years ago', 'old: not old # !', 'old is not named'],
+  [
+    'a contradiction that asks something else again',
+    'ask: [movedOn]',
+    'ask: [paid] # !',
+    'does not depend on paid',
+  ],
+  ['a form that there is not', 'do: call 12348', 'do: print moon', 'no form called moon'],
+  ['a calculation that there is not', 'do: call 12348', 'do: calculate moon', 'no calculation called moon'],
+  ['a number for nobody', 'do: call 12348', 'do: number moon', 'no number for moon'],
+  [
+    'a field that a calculation has not',
+    'do: call 12348',
+    'do: calculate severance, with: { moon: paid }',
+    'severance has no field moon',
+  ],
+  [
+    'a day where a calculation takes money',
+    'do: call 12348',
+    'do: calculate severance, with: { wage: movedOn }',
+    'wage takes a money, not a date',
+  ],
+  ['a step to the guide itself', 'do: call 12348', 'do: guide rent', 'leads to the guide itself'],
+  [
+    'articles in the middle of a sentence',
+    '三年里要去说。【渡口法 第二条】',
+    '三年里【渡口法 第二条】要去说。【渡口法 第一条】 # !',
+    'names articles in the middle',
+  ],
+  [
+    'a place that nothing fills',
+    'why: 看住了多久。',
+    'why: 看住了{moon}多久。 # !',
+    'nothing is known for {moon}',
+  ],
+  [
+    'a sign that cannot be seen',
+    'why: 看住了多久。',
+    'why: "看住了\\u202e多久。" # !',
+    'a sign that cannot be seen',
+  ],
+  ['a text in no Chinese', 'why: 看住了多久。', 'why: How long? # !', 'is not in Chinese'],
+  ['a number that nobody can type', 'max: 100000', 'max: 1e30', 'nobody can type'],
+  ['a danger twice', 'need: 房东不退钱', 'need: 房东不退钱\ndanger: [threat, threat] # !', 'names one twice'],
 ];
 /** Where the line cannot be marked, since something is missing from it: a text that stands in it. */
 const lineOf: Readonly<Record<string, string>> = {
@@ -250,6 +304,13 @@ const lineOf: Readonly<Record<string, string>> = {
   'a period without a beginning': '  suit:',
   'a step that nobody can take': '  ask: {',
   'a guide that there is not': '  ask: {',
+  'a form that there is not': '  ask: {',
+  'a calculation that there is not': '  ask: {',
+  'a number for nobody': '  ask: {',
+  'a field that a calculation has not': '  ask: {',
+  'a day where a calculation takes money': '  ask: {',
+  'a step to the guide itself': '  ask: {',
+  'a number that nobody can type': '  paid:',
 };
 
 describe('a broken guide is named with its line and the reason', () => {
@@ -278,6 +339,23 @@ test('a file of another language must be whole, and have nothing more', async ()
     line: 3,
     reason: 'evidence.papers is a text of nothing',
   });
+});
+
+test.each([
+  ['Rent', 'is no guide'],
+  ['my rent', 'is no guide'],
+  ['town/rent', 'is no guide'],
+  ['texts/rent', 'is no guide'],
+])('a file called %s is named: nobody would find it', async (name, reason) => {
+  expect(await faultsOf(sound, { [name]: sound })).toEqual([
+    { file: name, line: 1, reason: expect.stringContaining(reason) },
+  ]);
+});
+
+test('a guide that is to be offered first, and is not there, is named', async () => {
+  expect(await faultsOf(sound, { order: '[rent,\nmoon]' })).toEqual([
+    { file: 'order', line: 2, reason: 'there is no guide called moon' },
+  ]);
 });
 
 test('which files a language lacks is told, and no fault', () => {

@@ -52,7 +52,8 @@ export function checkReadingLevel(
   }
 }
 
-function pathOf({ key }: Text): (string | number)[] {
+/** Where a text stands in its file. */
+export function pathOf({ key }: Text): (string | number)[] {
   const path = key.slice(key.indexOf(':') + 1).split('.');
   return path.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }

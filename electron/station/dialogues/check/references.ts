@@ -1,5 +1,5 @@
 import type { Condition } from '../condition.ts';
-import { unknown } from '../condition.ts';
+import { factsIn, unknown } from '../condition.ts';
 import type { Guide, Question } from '../guide.ts';
 import type { Path, YamlFile } from '../yaml-file.ts';
 
@@ -29,6 +29,11 @@ class References {
     for (const { when, path, ask } of contradictions) {
       this.#condition(when, [...path, 'when']);
       this.#facts(ask, [...path, 'ask']);
+      // Whoever is asked something else again never gets out of it.
+      const read = factsIn(when, this.#named);
+      for (const fact of ask)
+        if (!read.has(fact))
+          this.#file.fault([...path, 'ask'], `the contradiction does not depend on ${fact}`);
     }
     for (const { when, path } of [conclusions, evidence, periods, risks, steps, where, aid].flat())
       if (when) this.#condition(when, [...path, 'when']);
