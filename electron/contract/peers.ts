@@ -56,8 +56,8 @@ export type Membership = z.infer<typeof membershipSchema>;
 /** Where this terminal stands in its hall. Both may be: a hall's hub joins the hub of its county. */
 export const standingSchema = z.object({
   id: idSchema,
-  /** `null`: it is nobody's hub, `hall.port` is not set. */
-  hall: z.object({ port: z.number().int(), members: z.array(hallMemberSchema) }).nullable(),
+  /** `null`: it is nobody's hub, `hall.port` is not set. Without a port nobody comes in: its keys cannot be opened. */
+  hall: z.object({ port: z.number().int().nullable(), members: z.array(hallMemberSchema) }).nullable(),
   /** `null`: it has joined no hub. */
   memberOf: membershipSchema.nullable(),
 });

@@ -5,8 +5,7 @@ import { ok, type Result } from '#drivers/basics/result.ts';
 import { hubOrigins } from '../contract/browser-policy.ts';
 import { mediaRoute } from './content/content.ts';
 import { type Callers, createCallers } from './hub/callers.ts';
-import { openHub } from './hub/hub.ts';
-import { type MemberListener, type MemberListenerDeps, openMemberListener } from './hub/members.ts';
+import { type MemberListener, type MemberListenerDeps, openHub, openMemberListener } from './hub/hub.ts';
 import { Meter } from './hub/meter.ts';
 import { certificatePin } from './hub/server.ts';
 import { assertEveryProcedureHandled } from './kernel/completeness.ts';
@@ -100,7 +99,7 @@ export async function createStation(options: StationOptions): Promise<Result<Sta
     return members;
   }
   services.start();
-  services.peers.start(members.value?.port ?? null);
+  services.peers.start(members.value);
   const {
     hub: { tls },
     terminal,
@@ -126,14 +125,15 @@ export async function createStation(options: StationOptions): Promise<Result<Sta
   });
 }
 
-/** `null`: this terminal is nobody's hub. */
+/** `null`: this terminal is nobody's hub, or cannot open the keys of its hall: people are helped all the same. */
 async function openHall(
   { host, port }: Settings['hall'],
   { peers: { hall } }: Services,
   deps: Omit<MemberListenerDeps, 'settings' | 'gate'>,
 ): Promise<Result<MemberListener | null, StationFailure>> {
   if (hall === null || port === null) return ok(null);
-  await hall.prepare();
+  const prepared = await hall.prepare();
+  if (!prepared.ok) return ok(null);
   return openMemberListener({ ...deps, settings: { host, port }, gate: hall });
 }
 

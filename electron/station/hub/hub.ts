@@ -17,6 +17,7 @@ import { pages, stationEntries } from './pages.ts';
 import type { Place } from './place.ts';
 import { type HubFailure, makeServer, type WebServer } from './server.ts';
 
+export { type MemberListener, type MemberListenerDeps, openMemberListener } from './members.ts';
 export type { HubFailure } from './server.ts';
 
 export interface HubDeps {

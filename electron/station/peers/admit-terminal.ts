@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { MessageChannel, NoMessage } from './message-channel.ts';
 import { contextOf, messages, pairingVersion } from './pairing-messages.ts';
 import type { ClosedWindow, PairingWindow } from './pairing-window.ts';
-import { createVerifier, type VerifierAnswer } from './spake.ts';
+import type { VerifierAnswer } from './spake.ts';
 
 export interface AdmissionDeps {
   readonly hubId: string;
@@ -60,9 +60,7 @@ async function meet(channel: MessageChannel, deps: AdmissionDeps): Promise<Resul
   if (binding !== deps.binding) return fail({ kind: 'intercepted' });
   const introduction = await channel.next(messages.introduction);
   if (!introduction.ok) return fail(broken(introduction.failure));
-  const { terminal } = introduction.value;
-  if (terminal.id === deps.hubId || deps.isTaken(terminal.id)) return fail({ kind: 'id-taken' });
-  return ok({ terminal, window: window.value });
+  return ok({ terminal: introduction.value.terminal, window: window.value });
 }
 
 async function judge(
@@ -77,6 +75,8 @@ async function judge(
   if (!spent.ok) return fail({ kind: spent.failure });
   const request = await requestOfOneWhoKnows(channel, answer.value);
   if (!request.ok) return fail(wrong(window, request.failure));
+  // Said to nobody who does not know the code. With the same code it may be tried again under another id.
+  if (terminal.id === deps.hubId || deps.isTaken(terminal.id)) return fail({ kind: 'id-taken' });
   if (!window.use(terminal.id)) return fail({ kind: 'not-pairing' });
   const certified = await deps.admit(terminal, request.value);
   if (!certified.ok) return fail({ kind: 'not-understood' });
@@ -89,9 +89,8 @@ async function answerShare(
   { hubId, binding }: AdmissionDeps,
   { terminal, window }: Applicant,
 ): Promise<Result<VerifierAnswer, NotAdmitted>> {
-  const { code, salt } = window;
-  const verifier = await createVerifier(code, salt);
-  channel.send({ type: 'offer', hubId, salt: salt.toString('base64') });
+  const verifier = await window.verifier();
+  channel.send({ type: 'offer', hubId, salt: window.salt.toString('base64') });
   const said = await channel.next(messages.share);
   if (!said.ok) return fail(broken(said.failure));
   const context = contextOf({ binding, hubId, terminalId: terminal.id });

@@ -64,7 +64,7 @@ function quiet(mdns: MulticastDNS): MulticastDNS {
   return mdns.on('warning', () => undefined).on('error', () => undefined);
 }
 
-function answersOf({ id, port, hall, pairing }: Announced): Answer[] {
+export function answersOf({ id, port, hall, pairing }: Announced): Answer[] {
   // Two halls may each have a terminal of one name; an instance's name is its own.
   const instance = `${id}-${hall}.${serviceType}`;
   const txt = [`id=${id}`, `hall=${hall}`, `pairing=${pairing ? 1 : 0}`].map((line) => Buffer.from(line));

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Log } from '../log/events.ts';
 import { seal, unseal } from '../personal/personal.ts';
 import type { Store } from '../store/store.ts';
@@ -21,20 +22,20 @@ export class HallKeys {
   constructor(deps: HallKeysDeps) {
     this.#deps = deps;
   }
-  /** `null`: there is none, or the data key is another than it was sealed with. */
-  get(role: KeyRole): KeyPair | null {
+  /** `null`: there is none. `unreadable`: the data key is another than it was sealed with. */
+  get(role: KeyRole): Result<KeyPair | null, 'unreadable'> {
     const row = this.#deps.store.db
       .prepare<[KeyRole], { certificate: string; sealed_key: Buffer }>(
         'SELECT certificate, sealed_key FROM hall_certificates WHERE role = ?',
       )
       .get(role);
-    if (row === undefined) return null;
+    if (row === undefined) return ok(null);
     const plain = unseal(this.#deps.key, subjectOf(role), row.sealed_key);
     if (plain === null) {
       this.#deps.log.write('peers.key-unreadable', { role });
-      return null;
+      return fail('unreadable');
     }
-    return { certificate: row.certificate, key: plain.toString() };
+    return ok({ certificate: row.certificate, key: plain.toString() });
   }
   /** In the place of the one before. Joins a transaction that is open. */
   put(role: KeyRole, { certificate, key }: KeyPair): void {

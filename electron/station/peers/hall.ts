@@ -15,6 +15,7 @@ import {
   createAuthority,
   createRequest,
   dueForRenewal,
+  fingerprintOf,
   issueCertificate,
   type KeyPair,
 } from './certificates.ts';
@@ -38,6 +39,7 @@ export interface HallDeps {
 /** A member that has said nothing for so long is gone, whatever TCP thinks. It says something every 3 s. */
 const silentAfterMs = 9_000;
 const lookEveryMs = 1_000;
+const freshenEveryMs = 12 * 3_600_000;
 
 /** What is on disk of a member's last contact is no older than this while it is there. */
 const writeEveryMs = 60_000;
@@ -59,6 +61,7 @@ export class Hall {
   #authority: KeyPair | null = null;
   #shown: KeyPair | null = null;
   #window: PairingWindow | null = null;
+  #freshening: Timer | null = null;
   #closed = false;
 
   constructor(deps: HallDeps) {
@@ -66,29 +69,34 @@ export class Hall {
     this.#members = new MemberList(deps.store);
     this.#looking = every(deps.clock, lookEveryMs, () => this.#cutSilent());
   }
-  /** Makes what is missing: the authority once, the hub's own certificate every two years. True: the latter is new. */
-  async prepare(): Promise<boolean> {
-    const { keys, store, clock, id } = this.#deps;
-    this.#authority ??= keys.get('authority');
-    this.#shown ??= keys.get('hub');
-    if (this.#shown && !dueForRenewal(new X509Certificate(this.#shown.certificate), clock.now()))
-      return false;
-    const authority = this.#authority ?? (await createAuthority(clock.now()));
-    const { key, request } = await createRequest(id);
-    const issued = await issueCertificate(request, { authority, kind: 'hub', id, now: clock.now() });
-    if (!issued.ok) throw new Error('A request of our own was malformed');
-    const shown = { certificate: issued.value, key };
-    store.transaction(() => {
-      if (!this.#authority) keys.put('authority', authority);
-      keys.put('hub', shown);
+  /** Makes what is missing: the authority once, the hub's own certificate every two years. The value: the latter is new. */
+  async prepare(): Promise<Result<boolean, 'keys-unreadable'>> {
+    const { keys } = this.#deps;
+    const authority = this.#authority ? ok(this.#authority) : keys.get('authority');
+    const shown = this.#shown ? ok(this.#shown) : keys.get('hub');
+    // Nothing is written over: with the right data key all members are known again.
+    if (!authority.ok || !shown.ok) return fail('keys-unreadable');
+    this.#authority = authority.value;
+    this.#shown = shown.value;
+    return ok(await this.#makeWhatIsDue());
+  }
+  /** Looks twice a day whether the own certificate has to be made anew. */
+  keepFresh(show: (shown: KeyPair) => void): void {
+    this.#freshening = every(this.#deps.clock, freshenEveryMs, () => {
+      this.prepare().then(
+        (made) => made.ok && made.value && show(this.shown()),
+        (error: unknown) => this.#unexpected(error),
+      );
     });
-    this.#authority = authority;
-    this.#shown = shown;
-    return true;
   }
   get authority(): KeyPair {
     if (!this.#authority) throw new Error('The hall is asked before it is prepared');
     return this.#authority;
+  }
+
+  /** Tells this hall from every other. */
+  get fingerprint(): string {
+    return fingerprintOf(this.authority.certificate);
   }
 
   // What the listener for members asks.
@@ -102,7 +110,8 @@ export class Hall {
     const authority = new X509Certificate(this.authority.certificate);
     const known = this.#members.recognise(certificate, authority, this.#deps.clock.now());
     if (!known.ok) return known;
-    if (certificate) this.#members.shown(certificate.serialNumber);
+    const { serialNumber } = certificate ?? { serialNumber: '' };
+    writeOrLose(this.#deps.log, 'peers.renewed', () => this.#members.shown(serialNumber));
     return ok({ id: known.value.member.id, renewOnly: known.value.renewOnly });
   }
   pair(socket: WebSocket, channel: TLSSocket, from: string): void {
@@ -123,7 +132,7 @@ export class Hall {
       },
       (error: unknown) => {
         socket.terminate();
-        log.write('station.unexpected-error', { where: 'pairing', cause: String(error) });
+        this.#unexpected(error);
       },
     );
   }
@@ -194,10 +203,33 @@ export class Hall {
   close(): void {
     this.#closed = true;
     this.#looking.cancel();
+    this.#freshening?.cancel();
     this.#window?.close();
     for (const [id, link] of this.#links) this.#write(id, link);
   }
 
+  /** True: the hub's own certificate is new. */
+  async #makeWhatIsDue(): Promise<boolean> {
+    const { keys, store, clock, id } = this.#deps;
+    const now = clock.now();
+    if (this.#shown && !dueForRenewal(new X509Certificate(this.#shown.certificate), now)) return false;
+    const authority = this.#authority ?? (await createAuthority(now));
+    const { key, request } = await createRequest(id);
+    const issued = await issueCertificate(request, { authority, kind: 'hub', id, now });
+    if (!issued.ok) throw new Error('A request of our own was malformed');
+    const shown = { certificate: issued.value, key };
+    store.transaction(() => {
+      if (!this.#authority) keys.put('authority', authority);
+      keys.put('hub', shown);
+    });
+    this.#authority = authority;
+    this.#shown = shown;
+    return true;
+  }
+  #unexpected(error: unknown): void {
+    const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#deps.log.write('station.unexpected-error', { where: 'peers', cause });
+  }
   async #admit(terminal: HallTerminal, request: string): Promise<Result<Certified, 'malformed-request'>> {
     const { authority } = this;
     const now = this.#deps.clock.now();

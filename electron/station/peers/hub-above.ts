@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import type { TLSSocket } from 'node:tls';
 import type { WebSocket } from 'ws';
 import type { StationClient } from '#contract/contract.ts';
-import type { HallTerminal, LinkRefusal, Membership } from '#contract/peers.ts';
+import type { FoundHub, HallTerminal, LinkRefusal, Membership } from '#contract/peers.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import type { Emitter } from '#drivers/basics/emitter.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
@@ -14,6 +14,7 @@ import {
   createRequest,
   dueForRenewal,
   endOf,
+  fingerprintOf,
   isOfHall,
   isUsable,
   type KeyPair,
@@ -32,6 +33,7 @@ export interface HubAboveDeps {
   readonly keys: HallKeys;
   readonly clock: Clock;
   readonly random: () => number;
+  readonly find: () => Promise<Result<FoundHub[], 'no-network'>>;
   readonly log: Log;
   readonly audit: Pick<Audit, 'record'>;
   readonly changes: Emitter<void>;
@@ -40,6 +42,9 @@ export interface HubAboveDeps {
 export type JoinFailure =
   | NotJoined
   | { readonly kind: 'bad-address' | 'unreachable' | 'already-member' | 'no-storage' };
+
+/** Tries at the address that was good before, until the network is asked for another. */
+const lookAfterFailures = 4;
 
 interface Row {
   readonly hub_id: string;
@@ -54,6 +59,9 @@ export class HubAbove {
   #row: Row | null;
   #pair: KeyPair | null;
   #link: HubLink | null = null;
+  #stopped = false;
+  /** Where the network says that the hub is, if not where it was. */
+  #elsewhere: string | null = null;
   /** What the log says of the link. */
   #said = '';
   #renewing: Promise<void> | null = null;
@@ -61,7 +69,8 @@ export class HubAbove {
   constructor(deps: HubAboveDeps) {
     this.#deps = deps;
     const row = deps.store.db.prepare<[], Row>('SELECT * FROM hall_membership').get() ?? null;
-    this.#pair = row && deps.keys.get('member');
+    const pair = deps.keys.get('member');
+    this.#pair = pair.ok ? pair.value : null;
     // With another data key the own key is lost: a terminal that cannot show who it is is no member, and may join again.
     this.#row = this.#pair && row;
   }
@@ -69,6 +78,7 @@ export class HubAbove {
     if (this.#row && this.#pair) this.#link = this.#newLink();
   }
   stop(): void {
+    this.#stopped = true;
     this.#link?.stop();
   }
   get client(): StationClient | null {
@@ -105,13 +115,14 @@ export class HubAbove {
       store.db.prepare('DELETE FROM hall_membership').run();
       keys.remove('member');
     });
-    this.#row = this.#pair = this.#link = null;
+    this.#row = this.#pair = this.#link = this.#elsewhere = null;
     log.write('peers.left', { hub });
     audit.record('technician', 'hall-left', hub);
     changes.emit();
   }
 
   #joined(address: string, { hubId, authority, member }: Joined): Result<void, JoinFailure> {
+    if (this.#row) return fail({ kind: 'already-member' });
     const { store, keys, clock, audit, log, changes } = this.#deps;
     const row: Row = { hub_id: hubId, address, authority, joined_at: clock.now() };
     const write = () => {
@@ -124,7 +135,7 @@ export class HubAbove {
       return fail({ kind: 'no-storage' });
     this.#row = row;
     this.#pair = member;
-    this.#link = this.#newLink();
+    if (!this.#stopped) this.#link = this.#newLink();
     log.write('peers.joined', { hub: hubId, address });
     audit.record('technician', 'hall-joined', hubId);
     changes.emit();
@@ -143,7 +154,7 @@ export class HubAbove {
         return answer;
       },
       onChange: (state) => this.#linkChanged(state),
-      onTried: () => undefined,
+      onTried: (failures) => this.#lookElsewhere(failures),
     }).start();
   }
   #linkChanged({ link, refusal }: LinkState): void {
@@ -162,23 +173,48 @@ export class HubAbove {
     if (web.failure === 'expired') await this.#renewOnce();
     return fail(web.failure === 'no-hub' ? 'unreachable' : web.failure);
   }
-  /** A connection to whoever holds a certificate of this hall's hub. What its dates are does not matter: this terminal may not know the time. */
   async #openToHub(signal?: AbortSignal): Promise<Result<TLSSocket, LinkRefusal>> {
-    const address = this.#row && readAddress(this.#row.address);
+    const addresses = [this.#row?.address, this.#elsewhere].flatMap((text) => text || []);
+    let answered: Result<TLSSocket, LinkRefusal> = fail('unreachable');
+    for (const address of addresses) {
+      answered = await this.#openAt(address, signal);
+      if (answered.ok) this.#foundAt(address);
+      if (answered.ok || signal?.aborted) return answered;
+    }
+    return answered;
+  }
+  /**
+   * A connection to whoever holds a certificate of this hall's hub. Its dates do not matter: this terminal may not know what
+   * day it is.
+   */
+  async #openAt(text: string, signal?: AbortSignal): Promise<Result<TLSSocket, LinkRefusal>> {
+    const address = readAddress(text);
     if (!this.#row || !this.#pair || !address) return fail('unreachable');
-    const { clock } = this.#deps;
-    const socket = await openSecureSocket({
-      ...{ address, clock },
-      shown: this.#pair,
-      limitMs: linkDelays.openLimitMs,
-      ...(signal && { signal }),
-    });
+    const { hub_id: hubId, authority } = this.#row;
+    const limitMs = linkDelays.openLimitMs;
+    const to = { address, clock: this.#deps.clock, shown: this.#pair, limitMs };
+    const socket = await openSecureSocket({ ...to, ...(signal && { signal }) });
     if (!socket.ok) return socket;
     const shown = socket.value.getPeerX509Certificate();
-    const isHub = shown && isOfHall(shown, new X509Certificate(this.#row.authority), 'hub');
-    if (isHub && nameIn(shown) === this.#row.hub_id) return socket;
+    const isHub = shown && isOfHall(shown, new X509Certificate(authority), 'hub') && nameIn(shown) === hubId;
+    if (isHub) return socket;
     socket.value.destroy();
     return fail('other-hub');
+  }
+  /** Now and then the network is asked where the hub is: it may have been given another address. */
+  async #lookElsewhere(failures: number): Promise<void> {
+    if (!this.#row || failures === 0 || failures % lookAfterFailures !== 0) return;
+    const hall = fingerprintOf(this.#row.authority);
+    const found = await this.#deps.find();
+    this.#elsewhere = found.ok ? (found.value.find((hub) => hub.hall === hall)?.address ?? null) : null;
+  }
+  /** Whoever it was has shown the hub's certificate: only then is an address of the network's worth keeping. */
+  #foundAt(address: string): void {
+    if (!this.#row || address === this.#row.address) return;
+    const { store, log } = this.#deps;
+    this.#row = { ...this.#row, address };
+    const update = store.db.prepare('UPDATE hall_membership SET address = ?');
+    writeOrLose(log, 'peers.address', () => store.transaction(() => update.run(address)));
   }
   /** @param now by the hub's clock: this terminal's own may be years off */
   async #renewWhenDue(now: number): Promise<void> {

@@ -38,7 +38,7 @@ export interface HubLinkDeps {
     signal: AbortSignal,
   ) => Promise<{ readonly now: number }>;
   readonly onChange: (state: LinkState) => void;
-  /** The hub has answered; or a try has failed, so many times in a row. */
+  /** After each connection: 0, or so many tries in a row that have failed. */
   readonly onTried: (failures: number) => Promise<void> | void;
 }
 

@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { Pairing } from '#contract/peers.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { type CodeVerifier, createVerifier } from './spake.ts';
 
 /** A code that is shown longer, or may be guessed more often, is worth less. Of 10⁸ codes five guesses hit one in 20 million times. */
 export const pairingLimits = { lastsMs: 5 * 60_000, tries: 5, digits: 8 } as const;
@@ -21,6 +22,7 @@ export class PairingWindow {
   readonly #bindings = new Set<string>();
   #state: Pairing['state'] = 'open';
   #triesLeft: number = pairingLimits.tries;
+  #verifier: Promise<CodeVerifier> | null = null;
   #joined: string | null = null;
 
   constructor(clock: Clock, onChange: () => void) {
@@ -28,6 +30,11 @@ export class PairingWindow {
     this.#onChange = onChange;
     this.#endsAt = clock.monotonic() + pairingLimits.lastsMs;
     this.#ending = clock.after(pairingLimits.lastsMs, () => this.#end('expired'));
+  }
+  /** Computed once: a terminal waits for it, and a stranger must not make the hub compute it again and again. */
+  verifier(): Promise<CodeVerifier> {
+    this.#verifier ??= createVerifier(this.code, this.salt);
+    return this.#verifier;
   }
   get triesLeft(): number {
     return this.#triesLeft;

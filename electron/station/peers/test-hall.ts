@@ -1,15 +1,22 @@
 import { createSecretKey } from 'node:crypto';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { WebSocketServer } from 'ws';
 import { SystemClock } from '#drivers/basics/clock.ts';
 import { createAudit } from '../audit/audit.ts';
 import { createCallers, type StationRouter } from '../hub/callers.ts';
-import { type MemberListener, openMemberListener } from '../hub/members.ts';
+import { type MemberListener, openMemberListener } from '../hub/hub.ts';
 import { Meter } from '../hub/meter.ts';
 import { procedures } from '../kernel/implement.ts';
 import type { Log } from '../log/events.ts';
 import type { Settings } from '../settings/schema.ts';
 import { openTestStore } from '../store/test-store.ts';
+import { createAuthority } from './certificates.ts';
+import { MessageChannel } from './message-channel.ts';
+import { bindingOf } from './pairing-messages.ts';
 import { Peers } from './peers.ts';
 import { peerProcedures } from './procedures.ts';
+import { openSecureSocket, openWebSocket, readAddress } from './secure-socket.ts';
 
 /** The machine's clock, wrong by as much as a test wants. */
 export class WrongClock extends SystemClock {
@@ -48,6 +55,7 @@ export interface TestTerminal {
   stop(): Promise<void>;
 }
 
+const intruders = new Set<Server>();
 const running = new Set<TestTerminal>();
 const stores = new Set<ReturnType<typeof openTestStore>>();
 
@@ -68,9 +76,10 @@ export async function startTerminal(id: string, options: TestTerminalOptions = {
     settings: { hall, terminal: { id, profile: 'kiosk' } } as Pick<Settings, 'hall' | 'terminal'>,
     ...{ version, store: store.store, clock, log, audit, random: () => 0.1 },
     personalKey: createSecretKey(dataKey),
+    dns: null,
   });
   const listener = peers.hall && (await listen(peers, hall.port ?? 0, { clock, log }));
-  peers.start(listener?.port ?? null);
+  peers.start(listener);
   const terminal: TestTerminal = {
     ...{ peers, clock, written, audit, store },
     address: listener ? `127.0.0.1:${listener.port}` : '',
@@ -88,13 +97,13 @@ async function listen(
   peers: Peers,
   port: number,
   { clock, log }: { clock: WrongClock; log: Log },
-): Promise<MemberListener> {
+): Promise<MemberListener | null> {
   const router = procedures.router({ peers: peerProcedures(procedures, { peers, clock }) } as never);
   const meter = new Meter(clock);
   const callers = createCallers(router as unknown as StationRouter, log, meter);
   const { hall } = peers;
   if (!hall) throw new Error('No hub');
-  await hall.prepare();
+  if (!(await hall.prepare()).ok) return null;
   const opened = await openMemberListener({
     ...{ gate: hall, clock, log, meter },
     settings: { host: '127.0.0.1', port },
@@ -107,6 +116,8 @@ async function listen(
 /** Ends all terminals of a test and throws their databases away. */
 export async function endTerminals(): Promise<void> {
   for (const terminal of [...running]) await terminal.stop();
+  for (const server of intruders) server.close().closeAllConnections();
+  intruders.clear();
   for (const store of stores) store.remove();
   stores.clear();
 }
@@ -148,4 +159,43 @@ export async function joined(member: TestTerminal, hub: TestTerminal): Promise<v
 
 export function linkUp(member: TestTerminal): Promise<void> {
   return until(member, () => member.peers.standing().memberOf?.link === 'up');
+}
+
+/** The connection of a terminal that wants to join, before it has said anything. */
+export async function reachHub({ address, clock }: Pick<TestTerminal, 'address' | 'clock'>) {
+  const to = readAddress(address);
+  const socket = to && (await openSecureSocket({ address: to, clock, limitMs: 5_000 }));
+  if (!socket?.ok) throw new Error('Nobody is there');
+  const web = await openWebSocket(socket.value, '/pair', { clock, limitMs: 5_000 });
+  if (!web.ok) throw new Error(web.failure);
+  return { binding: bindingOf(socket.value), channel: new MessageChannel(web.value, clock), web: web.value };
+}
+
+/**
+ * Somebody between a terminal and its hub, with a certificate of their own: speaks TLS with both, and passes on what each says.
+ * @param alter what becomes of a text of the terminal's on its way; it is told what the hub knows the connection by
+ */
+export async function startIntruder(
+  hub: TestTerminal,
+  alter: (text: string, binding: string) => string = (same) => same,
+) {
+  const { key, certificate } = await createAuthority(Date.now());
+  const server = createServer({ key, cert: certificate, minVersion: 'TLSv1.3' });
+  const relay = new WebSocketServer({ server });
+  relay.on('connection', async (terminal) => {
+    const early: string[] = [];
+    const hear = (data: Buffer) => void early.push(data.toString());
+    terminal.on('message', hear);
+    const { web, binding } = await reachHub(hub);
+    const pass = (text: string) => web.send(alter(text, binding));
+    terminal.off('message', hear).on('message', (data: Buffer) => pass(data.toString()));
+    for (const text of early) pass(text);
+    web.on('message', (data: Buffer) => terminal.send(data.toString()));
+    web.on('close', () => terminal.close());
+    terminal.on('close', () => web.close());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  intruders.add(server);
+  const { port } = server.address() as AddressInfo;
+  return { address: `127.0.0.1:${port}` };
 }
