@@ -29,7 +29,7 @@ export function demoSettings(
     // In the middle of the sample library's county.
     content: { position: { latitude: 37.3495, longitude: 105.2008 } },
     queue: { ...example.queue, ...(profile === 'kiosk' && { counters: countersWithDisplays() }) },
-    hub: { ...example.hub, port: ports.hub, boardKey: newKey(), peerKey: newKey() },
+    hub: { ...example.hub, port: ports.hub, boardKey: newKey() },
     devices: devicesOf(profile, ports),
   };
 }

@@ -112,7 +112,6 @@ describe('who calls', () => {
   it.each([
     [{ method: 'key', key: terminalKey }, 'terminal'],
     [{ method: 'key', key: 'example-board-key' }, 'board'],
-    [{ method: 'key', key: 'example-peer-key' }, 'peer'],
     [{ method: 'pin', pin: '135790' }, 'technician'],
     [{ method: 'password', name: '陆静怡', password: 'pass of 陆静怡' }, 'staff'],
   ] as [Proof, string][])('is known by %o as %s', async (proof, role) => {

@@ -176,7 +176,6 @@ export class Access {
     const keys: readonly (readonly [Role, string])[] = [
       ['terminal', terminalKey],
       ['board', settings.hub.boardKey],
-      ['peer', settings.hub.peerKey],
     ];
     const matches = keys.filter(([, expected]) => sameSecret(key, expected));
     const role = matches[0]?.[0];

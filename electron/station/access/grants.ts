@@ -14,7 +14,7 @@ interface Grant {
 const tokenBytes = 32;
 const personGrantMs = 12 * 3_600_000;
 /** Machines prove themselves with a key that lasts as long as the station runs; ending a token in use helps nobody. */
-const machines: readonly Role[] = ['terminal', 'board', 'peer'];
+const machines: readonly Role[] = ['terminal', 'board'];
 /** A machine shows its key again when it comes back, so a token that no connection uses is soon of no use to it. */
 const unusedMachineGrantMs = 10 * 60_000;
 /** Of one role and name. One more ends the oldest, of those that no connection uses first. */

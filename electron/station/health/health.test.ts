@@ -16,7 +16,7 @@ import { technicianProcedures } from './procedures.ts';
 const megabyte = 1024 * 1024;
 const example = settingsSchema.parse(exampleSettings());
 const settings = {
-  hub: { ...example.hub, boardKey: 'a key of their own', peerKey: 'another key of theirs' },
+  hub: { ...example.hub, boardKey: 'a key of their own' },
   staff: [],
   technicianPinHash: 'theirs',
   station: example.station,

@@ -93,7 +93,6 @@ function hasExampleSecrets({ hub, staff, technicianPinHash }: HealthDeps['settin
   const hashes = new Set(example.staff.map((person) => person.passwordHash));
   return (
     hub.boardKey === exampleSecrets.boardKey ||
-    hub.peerKey === exampleSecrets.peerKey ||
     technicianPinHash === example.technicianPinHash ||
     staff.some((person) => hashes.has(person.passwordHash))
   );

@@ -19,7 +19,6 @@ const settings: Settings['hub'] = {
   tls: null,
   publicUrl: null,
   boardKey: 'board-key-0001',
-  peerKey: 'peer-key-00001',
 };
 const written: string[] = [];
 const log: Log = { write: (name, fields) => void written.push(`${name} ${JSON.stringify(fields)}`) };

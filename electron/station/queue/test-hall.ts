@@ -47,7 +47,7 @@ export function hallSettings(
       ...station,
     },
     terminal: { id: terminalId },
-    hub: { boardKey: 'board-key-for-tests', peerKey: 'peer-key-for-tests' },
+    hub: { boardKey: 'board-key-for-tests' },
     staff: [
       { ...chen, counterIds: [...chen.counterIds], passwordHash: anyHash },
       { ...zhou, counterIds: [...zhou.counterIds], passwordHash: anyHash },

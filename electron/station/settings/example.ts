@@ -14,7 +14,6 @@ export const exampleSecrets = {
     { name: '白律师', password: 'minghe-bai' },
   ],
   boardKey: 'example-board-key',
-  peerKey: 'example-peer-key',
 } as const;
 
 /** The settings of an invented hall, complete but for devices. A fresh copy each time. */
@@ -168,7 +167,7 @@ const example: SettingsInput = {
     },
   },
   terminal: { id: 'hall-1' },
-  hub: { boardKey: exampleSecrets.boardKey, peerKey: exampleSecrets.peerKey },
+  hub: { boardKey: exampleSecrets.boardKey },
   staff: [
     {
       name: '周明远',

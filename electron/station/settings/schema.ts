@@ -177,7 +177,6 @@ export const settingsSchema = z
       /** How phones reach ticket pages; null: the hub's own address. */
       publicUrl: webBaseSchema.nullable().default(null),
       boardKey: shortText.min(12),
-      peerKey: shortText.min(12),
     }),
     /** Where the other terminals of the hall join this one. */
     hall: z
