@@ -8,6 +8,7 @@ import { AuditList } from './audit-list.tsx';
 import { concernsOf } from './concerns.ts';
 import { Devices } from './devices.tsx';
 import { notLookedYet } from './doctor-view.ts';
+import { Hall } from './hall.tsx';
 import { HealthFacts } from './health-facts.tsx';
 import { LibraryFacts } from './library-facts.tsx';
 import { LogTable } from './log-table.tsx';
@@ -62,6 +63,7 @@ function Machine({ onSignOut }: { onSignOut: () => void }) {
                 title: t('tabs.health'),
                 content: <HealthFacts health={health.value} doctor={doctor} />,
               },
+              { id: 'hall', title: t('tabs.hall'), content: <Hall now={health.value.now} /> },
               { id: 'library', title: t('tabs.library'), content: <LibraryFacts /> },
               { id: 'log', title: t('tabs.log'), content: <LogTable /> },
               { id: 'audit', title: t('tabs.audit'), content: <AuditList /> },

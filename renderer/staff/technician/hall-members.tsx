@@ -1,0 +1,188 @@
+import { MonitorSmartphone, Pencil, Plus, Unplug } from 'lucide-react';
+import { useState } from 'react';
+import type { HallMember } from '#contract/peers.ts';
+import { useOrpc } from '#renderer/client/hooks.tsx';
+import { usePress } from '#renderer/client/use-press.ts';
+import { type Text, useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Status, type Tone } from '#renderer/ui/feedback/status.tsx';
+import { Dialog } from '../controls/dialog.tsx';
+import { Field } from '../controls/field.tsx';
+import { useStationNow } from '../controls/station-now.ts';
+import { AddTerminal } from './add-terminal.tsx';
+import styles from './hall.module.css';
+import { lastedInWords } from './lasted.ts';
+
+const refreshMs = 5_000;
+/** A smaller difference of two clocks means nothing to anybody. */
+const noticeableMs = 2_000;
+
+/** Who has joined this hub, each with its state, and how another is added. */
+export function HallMembers({ members, now }: { members: readonly HallMember[]; now: number }) {
+  const t = useText('technician');
+  const [adding, setAdding] = useState(false);
+  const { press: open } = usePress(
+    useOrpc().peers.openPairing.mutationOptions({ onSuccess: () => setAdding(true) }),
+  );
+  return (
+    <>
+      {members.length === 0 ? <p className={styles.soft}>{t('hall.nobody')}</p> : null}
+      <ul className={styles.list}>
+        {members.map((member) => (
+          <Member key={member.id} member={member} now={now} />
+        ))}
+      </ul>
+      {adding ? (
+        <AddTerminal onAgain={() => open(undefined)} onClose={() => setAdding(false)} />
+      ) : (
+        <Button kind="primary" icon={Plus} onPress={() => open(undefined)}>
+          {t('hall.add')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Member({ member, now: sent }: { member: HallMember; now: number }) {
+  const t = useText('technician');
+  const now = useStationNow(sent, refreshMs);
+  const [asked, setAsked] = useState<'rename' | 'revoke' | null>(null);
+  const { tone, state } = stateOf(member);
+  const close = () => setAsked(null);
+  return (
+    <li className={styles.member}>
+      <MonitorSmartphone className={styles.icon} aria-hidden />
+      <div className={styles.names}>
+        <strong>{member.name}</strong>
+        <span className={styles.soft}>
+          {member.id === member.name ? '' : `${member.id} `}
+          {t(`hall.profile.${member.profile}`)}
+        </span>
+      </div>
+      <Status tone={tone}>{t(`hall.state.${state}`)}</Status>
+      <Facts member={member} now={now} />
+      <div className={styles.buttons}>
+        <Button
+          kind="quiet"
+          icon={Pencil}
+          label={t('hall.renameOf', { name: member.name })}
+          onPress={() => setAsked('rename')}
+        >
+          {t('hall.rename')}
+        </Button>
+        {member.revokedAt === null ? (
+          <Button
+            kind="quiet"
+            icon={Unplug}
+            label={t('hall.revokeOf', { name: member.name })}
+            onPress={() => setAsked('revoke')}
+          >
+            {t('hall.revoke')}
+          </Button>
+        ) : null}
+      </div>
+      {asked === 'rename' ? <RenameDialog member={member} onClose={close} /> : null}
+      {asked === 'revoke' ? <RevokeDialog member={member} onClose={close} /> : null}
+    </li>
+  );
+}
+
+type State = 'up' | 'down' | 'never' | 'revoked';
+
+function stateOf({ revokedAt, link, lastContactAt }: HallMember): { state: State; tone: Tone } {
+  if (revokedAt !== null) return { state: 'revoked', tone: 'neutral' };
+  if (link === 'up') return { state: 'up', tone: 'good' };
+  return lastContactAt === null ? { state: 'never', tone: 'care' } : { state: 'down', tone: 'stop' };
+}
+
+function Facts({ member, now }: { member: HallMember; now: number }) {
+  const t = useText('technician');
+  const { version, lastContactAt, link, timeDifferenceMs } = member;
+  const contact =
+    lastContactAt === null || link === 'up'
+      ? null
+      : t('hall.ago', { lasted: lastedInWords(Math.max(0, now - lastContactAt), t) });
+  const facts = [
+    ['version', version],
+    ['contact', contact],
+    ['clock', timeDifferenceMs === null ? null : clockInWords(timeDifferenceMs, t)],
+  ] as const;
+  return (
+    <dl className={styles.facts}>
+      {facts.map(([name, value]) =>
+        value === null ? null : (
+          <div key={name}>
+            <dt>{t(`hall.fact.${name}`)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ),
+      )}
+    </dl>
+  );
+}
+
+/** @param differenceMs add it to that terminal's time to get this one's */
+function clockInWords(differenceMs: number, t: Text<'technician'>): string {
+  if (Math.abs(differenceMs) < noticeableMs) return t('hall.clockSame');
+  const seconds = Math.round(Math.abs(differenceMs) / 1_000);
+  const lasted =
+    seconds < 60 ? t('hall.seconds', { count: seconds }) : lastedInWords(Math.abs(differenceMs), t);
+  return t(differenceMs > 0 ? 'hall.clockBehind' : 'hall.clockAhead', { lasted });
+}
+
+function RenameDialog({ member, onClose }: { member: HallMember; onClose: () => void }) {
+  const t = useText('technician');
+  const [name, setName] = useState(member.name);
+  const { press } = usePress(useOrpc().peers.rename.mutationOptions({ onSuccess: onClose }));
+  const submit = () => {
+    if (name.trim() !== '') press({ id: member.id, name: name.trim() });
+  };
+  return (
+    <Dialog
+      title={t('hall.renameOf', { name: member.name })}
+      lead={t('hall.renameLead')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="quiet" onPress={onClose}>
+            {t('hall.cancel')}
+          </Button>
+          <Button kind="primary" isDisabled={name.trim() === ''} onPress={submit}>
+            {t('hall.keep')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <Field label={t('hall.name')} value={name} onChange={setName} maxLength={40} autoFocus />
+      </form>
+    </Dialog>
+  );
+}
+
+function RevokeDialog({ member, onClose }: { member: HallMember; onClose: () => void }) {
+  const t = useText('technician');
+  const { press } = usePress(useOrpc().peers.revoke.mutationOptions({ onSuccess: onClose }));
+  return (
+    <Dialog
+      title={t('hall.revokeOf', { name: member.name })}
+      lead={t('hall.revokeLead')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="quiet" onPress={onClose}>
+            {t('hall.cancel')}
+          </Button>
+          <Button kind="danger" onPress={() => press({ id: member.id })}>
+            {t('hall.revoke')}
+          </Button>
+        </>
+      }
+    />
+  );
+}
