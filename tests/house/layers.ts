@@ -35,7 +35,7 @@ export const layers: readonly Layer[] = [
   {
     name: 'tests',
     files:
-      /^tests\/|\.test\.tsx?$|^renderer\/features\/[a-z-]+\/examples\.ts$|\/(rig|test-(hall|halls|line|consultation|store|content|server|library|forge)|fake-devices|memory-host|bundle-host)\.ts$/,
+      /^tests\/|\.test\.tsx?$|^renderer\/features\/[a-z-]+\/examples\.ts$|\/(rig|test-(hall|halls|line|consultation|rings|plans|store|content|server|library|forge)|fake-devices|memory-host|bundle-host)\.ts$/,
     mayImport: ['*'],
   },
   { name: 'config', files: /^[a-z.]+\.config\.ts$|^build\//, mayImport: [] },

@@ -41,6 +41,8 @@ export interface RoomEnd {
   /** Null: the station ended it. */
   readonly by: string | null;
   readonly result: string | null;
+  /** The lawyer picked up, and no page of theirs ever came. */
+  readonly inVain: boolean;
 }
 
 export interface RoomOf {
@@ -50,6 +52,8 @@ export interface RoomOf {
   readonly lawyer: string;
   readonly lawyerKey: string;
   readonly answeredAt: number;
+  /** It went on while the station was started again. */
+  readonly resumed: boolean;
 }
 
 type As = CallParty['as'];
@@ -97,6 +101,7 @@ export class CallRoom {
   readonly #agreed = new Set<string>();
   #recordingAsked = false;
   #order = 0;
+  readonly #resumed: boolean;
   #wasConnected = false;
   #ended: RoomEnd | null = null;
   #summary: string | null = null;
@@ -105,6 +110,7 @@ export class CallRoom {
   constructor(of: RoomOf, deps: RoomDeps) {
     this.#deps = deps;
     this.#of = of;
+    this.#resumed = of.resumed;
     this.callId = of.callId;
     this.kind = of.ask.kind;
     this.#enter(of.lawyerKey, 'lawyer', of.lawyer);
@@ -329,7 +335,9 @@ export class CallRoom {
   }
   #end(why: CallEnd, by: string | null): void {
     if (this.#ended) return;
-    this.#ended = { why, by, result: this.#result };
+    const lawyer = this.#both().find(({ as }) => as === 'lawyer');
+    const inVain = why === 'lost' && lawyer?.partyId === by && lawyer.pageKey === null && !this.#resumed;
+    this.#ended = { why, by, result: this.#result, inVain };
     this.#stopTimers();
     this.#tellViews();
     for (const party of this.#parties.values()) {

@@ -3,6 +3,7 @@ import type { Identity } from '#contract/access.ts';
 import type { CallKind } from '#contract/call.ts';
 import type { Language } from '#contract/common.ts';
 import type { Ask, ConsultationOffer, ConsultationRequest } from '#contract/consultation.ts';
+import type { DownMessage } from '#contract/consultation-hub.ts';
 import type { ConsultationFigures, Duty, LawyerView } from '#contract/lawyer.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
@@ -22,10 +23,12 @@ import type { Store } from '../store/store.ts';
 import type { CallRoom } from './call-room.ts';
 import { figuresOf } from './figures.ts';
 import { openNow } from './hours.ts';
+import { HubAbove } from './hub-above.ts';
+import { HubBelow } from './hub-below.ts';
 import { Invitations } from './invitations.ts';
 import { kinds } from './kinds.ts';
 import { type Answered, LawyerPool, type NotAnswered } from './lawyer-pool.ts';
-import { type AskFailure, type Level, Requests } from './requests.ts';
+import { type AskFailure, Requests } from './requests.ts';
 import { lawyersTable, RequestsTable } from './requests-table.ts';
 import { Reservations, type Reserve, type Reserved, type ReserveFailure } from './reservations.ts';
 
@@ -42,8 +45,6 @@ export interface ConsultationsDeps {
   readonly vault: Pick<PersonalVault, 'put' | 'get' | 'erase'>;
   readonly settings: Pick<Settings, 'consultation' | 'station'>;
   readonly captures: Pick<Captures, 'pictures'>;
-  /** Lawyers of the hubs above, the nearest first. */
-  readonly above?: readonly Level[];
 }
 
 export type AskRefusal =
@@ -67,6 +68,8 @@ export class Consultations {
   readonly pool: LawyerPool;
   readonly requests: Requests;
   readonly reservations: Reservations;
+  /** The hub above this one: its lawyers, and those above it. */
+  readonly above = new HubAbove();
   readonly changes: Changes;
   readonly #deps: ConsultationsDeps;
   readonly #calendar: Calendar;
@@ -96,7 +99,7 @@ export class Consultations {
     });
     this.requests = new Requests({
       ...{ clock, log, table: this.#table, typicalCallMs: consultation.typicalCallMs },
-      levels: [this.pool, ...(deps.above ?? [])],
+      levels: () => [this.pool, ...this.above.levels],
       settings: { ...consultation, timeZone: station.timeZone, station: station.name['zh-CN'] },
       onGuestLeft: (partyKey) => this.pool.sideLeft(partyKey),
       onRated: ({ requestId, rating, day }) =>
@@ -111,6 +114,7 @@ export class Consultations {
       calendar: this.#calendar,
       rules: consultation.reservations,
     });
+    this.above.changes.on(() => this.requests.levelsChanged());
     this.changes = anyOf(this.requests.changes, this.pool.changes, this.reservations.changes);
     this.#ofVisit = {
       begin: () => ({ requestKey: null, guestKey: null, reservations: 0 }),
@@ -118,12 +122,13 @@ export class Consultations {
     };
   }
   start(): void {
-    this.requests.start(({ call }) => {
-      if (!call) return;
-      const { callId, lawyer, lawyerKey } = call;
-      this.pool.resume(lawyer, { callId, partyKey: lawyerKey });
-    });
+    this.requests.start();
     this.#holding = every(this.#deps.clock, holdEveryMs, () => this.#hold());
+  }
+  /** A hub below has connected. Returns its end of the line. */
+  hubBelow(send: (message: DownMessage) => void): HubBelow {
+    const levels = () => [this.pool, ...this.above.levels];
+    return new HubBelow({ levels, clock: this.#deps.clock, send });
   }
   stop(): void {
     this.#holding?.cancel();
@@ -137,10 +142,8 @@ export class Consultations {
     const { consultation, station } = this.#deps.settings;
     const onDuty = this.pool.all().filter(({ state, awayWhy }) => state !== 'away' && awayWhy === null);
     const slots = this.reservations.slots();
-    const { above = [] } = this.#deps;
-    const has = consultation.lawyers.length > 0 || above.length > 0;
     return {
-      open: has ? this.#open() : { now: 'none' },
+      open: this.#hasLawyers ? this.#open() : { now: 'none' },
       kinds: consultation.kinds,
       free: onDuty.filter(({ state }) => state === 'free').length,
       waiting: this.pool.waiting,
@@ -225,7 +228,7 @@ export class Consultations {
     const now = this.#deps.clock.now();
     const due = this.reservations.open().filter(({ slot, takenBy }) => slot.from <= now && takenBy === null);
     return {
-      ...{ name, level: this.pool.level, awayWhy, duty, ring: this.pool.ringOf(lawyer) },
+      ...{ name, level: this.pool.level, awayWhy, duty, ring: this.pool.ringOf(name) },
       state: state === 'held' ? 'free' : state === 'answering' ? 'ringing' : state,
       call: call && { callId: call.callId, partyKey: call.partyKey },
       waiting: this.pool.waitingFor(name),
@@ -244,7 +247,7 @@ export class Consultations {
     const name = this.pool.freeInterpreter(language);
     const key = name === null ? null : room.invite('interpreter', name);
     if (name === null || !key?.ok) return false;
-    this.pool.resume(name, { callId: room.callId, partyKey: key.value });
+    this.pool.resume(name, { callId: room.callId, partyKey: key.value }, () => room.hangUp(key.value));
     return true;
   }
   inviteParty(room: CallRoom): Result<{ code: string; endsAt: number }, { kind: 'full'; most: number }> {
@@ -257,13 +260,16 @@ export class Consultations {
     return figuresOf(of, this.#table.ofDay(of), this.reservations.counts(of));
   }
 
+  get #hasLawyers(): boolean {
+    return this.#deps.settings.consultation.lawyers.length > 0 || this.above.levels.length > 0;
+  }
   #open() {
     return openNow(this.#deps.settings.consultation.openings, this.#deps.clock.now(), this.#calendar);
   }
   #refusal(kind: CallKind): Exclude<AskRefusal, AskFailure> | null {
     const { consultation } = this.#deps.settings;
-    const has = consultation.lawyers.length > 0 || (this.#deps.above ?? []).length > 0;
-    if (!has || !consultation.kinds.includes(kind) || kinds[kind].bookedOnly) return { kind: 'not-offered' };
+    if (!this.#hasLawyers || !consultation.kinds.includes(kind) || kinds[kind].bookedOnly)
+      return { kind: 'not-offered' };
     const open = this.#open();
     return open.now === 'closed' ? { kind: 'closed', opensAt: open.opensAt } : null;
   }

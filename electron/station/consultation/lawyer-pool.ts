@@ -7,6 +7,7 @@ import { Emitter } from '#drivers/basics/emitter.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Changes } from '../kernel/live.ts';
 import type { Log } from '../log/events.ts';
+import { writeOrLose } from '../store/write-or-lose.ts';
 import { canHelp, type Need, nextPair } from './matching.ts';
 
 /** A person who waits, as a pool has them: nothing that says who they are. */
@@ -41,6 +42,8 @@ export interface Keeper {
   /** The ring is over, and nobody answered. */
   ringOver(requestId: string, ringId: string): void;
   standing(requestId: string, standing: Standing): void;
+  /** The lawyer of this call is in another one by now: whoever waits, waits again. */
+  callLost(requestId: string, callId: string): void;
   /** The lawyer picked up: makes the call, on disk before it returns. */
   answered(requestId: string, ringId: string, lawyer: string): Promise<Result<Answered, NotAnswered>>;
 }
@@ -90,9 +93,15 @@ export interface PoolSettings {
 }
 
 /** What of a lawyer outlives the station's restart. */
+export interface LawyerKept {
+  readonly name: string;
+  readonly duty: Duty;
+  readonly free: boolean;
+  readonly call: Answered | null;
+}
 export interface LawyersKept {
-  all(): { readonly name: string; readonly duty: Duty; readonly free: boolean }[];
-  save(lawyer: { readonly name: string; readonly duty: Duty; readonly free: boolean }): void;
+  all(): LawyerKept[];
+  save(lawyer: LawyerKept): void;
 }
 
 export interface LawyerPoolDeps {
@@ -108,6 +117,8 @@ const acceptWithinMs = 5_000;
 const againMs = 60_000;
 /** A lawyer's page that is loaded again is not away, ms. */
 const pageBackMs = 30_000;
+/** After a restart: a station below that is not there by then has lost its call, ms. */
+const confirmWithinMs = 120_000;
 
 /**
  * The lawyers of one hub, and everybody who waits for one of them: from this station and from those below. The only place that
@@ -122,22 +133,21 @@ export class LawyerPool {
   #matching = false;
   #again = false;
   #retry: Timer | null = null;
+  /** Calls of before the restart, until whoever keeps their request says that they go on. */
+  #unconfirmed: Set<string>;
+  #confirming: Timer | null = null;
   #stopped = false;
 
   constructor(deps: LawyerPoolDeps) {
     this.#deps = deps;
-    const now = deps.clock.now();
     const kept = new Map(deps.kept.all().map((one) => [one.name, one]));
-    for (const { name, duty } of deps.settings.lawyers) {
-      const before = kept.get(name);
-      this.#lawyers.set(name, {
-        ...{ name, state: before?.free ? 'free' : 'away', awayWhy: before?.free ? null : 'own' },
-        duty: before?.duty ?? duty,
-        ...{ freeSince: now, misses: 0, pages: 0, ring: null, call: null, gone: null, dutyEnds: null },
-      });
-    }
+    for (const { name, duty } of deps.settings.lawyers)
+      this.#lawyers.set(name, this.#newLawyer(name, duty, kept.get(name)));
     // Their pages come back by themselves; whoever's does not is away.
-    for (const lawyer of this.#lawyers.values()) if (lawyer.state === 'free') this.#watchDuty(lawyer, true);
+    for (const lawyer of this.#lawyers.values()) if (lawyer.awayWhy === null) this.#watchDuty(lawyer, true);
+    this.#unconfirmed = new Set([...kept.values()].flatMap(({ call }) => (call ? [call.callId] : [])));
+    if (this.#unconfirmed.size > 0)
+      this.#confirming = deps.clock.after(confirmWithinMs, () => this.#dropUnconfirmed());
   }
   get changes(): Changes {
     return this.#changes;
@@ -159,29 +169,25 @@ export class LawyerPool {
   get waiting(): number {
     return this.#entries.size;
   }
-  ringOf({ ring, state }: Readonly<PoolLawyer>): Ring | null {
+  /** What rings at a lawyer's now. */
+  ringOf(name: string): Ring | null {
+    const { ring = null, state } = this.#lawyers.get(name) ?? {};
     const entry = ring && state === 'ringing' ? this.#entries.get(ring.requestId) : undefined;
     if (!ring || !entry) return null;
-    const { requestId, ...waiting } = entry.waiting;
-    return {
-      ...waiting,
-      languages: [...waiting.languages],
-      fields: [...waiting.fields],
-      as: 'lawyer',
-      ringId: ring.ringId,
-      endsAt: ring.endsAt,
-    };
+    const { requestId: _, languages, fields, ...waiting } = entry.waiting;
+    const { ringId, endsAt } = ring;
+    return { ...waiting, languages: [...languages], fields: [...fields], as: 'lawyer', ringId, endsAt };
   }
 
   // --- what keepers say
 
   /** Somebody waits here from now on. Said again, it is the same. */
   enter(waiting: Waiting, keeper: Keeper): void {
-    const known = this.#entries.get(waiting.requestId);
-    if (known) this.leave(waiting.requestId);
-    this.#entries.set(waiting.requestId, {
-      ...{ waiting, keeper, ready: true, ringId: null, tried: known?.tried ?? new Map(), told: '' },
-    });
+    const { requestId } = waiting;
+    if (!this.#entries.has(requestId))
+      this.#entries.set(requestId, {
+        ...{ waiting, keeper, ready: true, ringId: null, tried: new Map(), told: '' },
+      });
     this.#match();
   }
   leave(requestId: string): void {
@@ -225,14 +231,15 @@ export class LawyerPool {
   callEnded(callId: string): void {
     this.#freeFromCall((call) => call.callId === callId);
   }
-  /** This lawyer is in a call that goes on: after a restart, or as an interpreter. */
-  resume(name: string, call: Answered): void {
+  /** This lawyer is in a call that goes on: after a restart, or as an interpreter. `onLost`: no, in another one by now. */
+  resume(name: string, call: Answered, onLost: () => void): void {
+    this.#unconfirmed.delete(call.callId);
     const lawyer = this.#lawyers.get(name);
-    if (!lawyer || lawyer.call) return;
-    lawyer.call = call;
-    lawyer.state = 'in-call';
-    lawyer.gone?.cancel();
-    this.#changed();
+    if (lawyer?.call?.callId === call.callId) return;
+    if (!lawyer || lawyer.call || lawyer.state === 'answering') return void onLost();
+    this.#giveBack(lawyer);
+    this.#takeCall(lawyer, call);
+    this.#match();
   }
   /** Who could put a call into this language now; the one who was free the longest. */
   freeInterpreter(language: Language): string | null {
@@ -266,10 +273,10 @@ export class LawyerPool {
   setFree(name: string, duty: Duty): void {
     const lawyer = this.#lawyers.get(name);
     if (!lawyer) return;
-    this.#deps.kept.save({ name, duty, free: true });
     lawyer.duty = duty;
     lawyer.misses = 0;
     lawyer.awayWhy = null;
+    this.#save(lawyer);
     this.#watchDuty(lawyer, lawyer.pages === 0);
     if (lawyer.state === 'away') this.#setFree(lawyer);
     this.#match();
@@ -278,7 +285,7 @@ export class LawyerPool {
     const lawyer = this.#lawyers.get(name);
     if (!lawyer || lawyer.awayWhy !== null) return;
     lawyer.awayWhy = why;
-    this.#deps.kept.save({ name, duty: lawyer.duty, free: false });
+    this.#save(lawyer);
     if (lawyer.state === 'ringing' || lawyer.state === 'held') this.#giveBack(lawyer);
     if (lawyer.state === 'free') lawyer.state = 'away';
     this.#match();
@@ -299,8 +306,7 @@ export class LawyerPool {
       return answered;
     }
     lawyer.misses = 0;
-    lawyer.state = 'in-call';
-    lawyer.call = answered.value;
+    this.#takeCall(lawyer, answered.value);
     this.#entries.delete(requestId);
     this.#match();
     return ok(answered.value);
@@ -315,6 +321,7 @@ export class LawyerPool {
   stop(): void {
     this.#stopped = true;
     this.#retry?.cancel();
+    this.#confirming?.cancel();
     for (const { ring, gone, dutyEnds } of this.#lawyers.values())
       for (const timer of [ring?.timer, gone, dutyEnds]) timer?.cancel();
   }
@@ -326,8 +333,32 @@ export class LawyerPool {
       if (!lawyer.call || !isIt(lawyer.call)) continue;
       lawyer.call = null;
       if (lawyer.state === 'in-call') this.#setFree(lawyer);
+      this.#save(lawyer);
     }
     this.#match();
+  }
+  #newLawyer(name: string, duty: Duty, before: LawyerKept | undefined): PoolLawyer {
+    const call = before?.call ?? null;
+    return {
+      ...{ name, duty: before?.duty ?? duty, call, awayWhy: before?.free ? null : 'own' },
+      state: call ? 'in-call' : before?.free ? 'free' : 'away',
+      freeSince: this.#deps.clock.now(),
+      ...{ misses: 0, pages: 0, ring: null, gone: null, dutyEnds: null },
+    };
+  }
+  #takeCall(lawyer: PoolLawyer, call: Answered): void {
+    lawyer.state = 'in-call';
+    lawyer.call = call;
+    this.#save(lawyer);
+  }
+  #save({ name, duty, awayWhy, call }: PoolLawyer): void {
+    writeOrLose(this.#deps.log, 'consultation', () =>
+      this.#deps.kept.save({ name, duty, free: awayWhy === null, call }),
+    );
+  }
+  #dropUnconfirmed(): void {
+    for (const callId of this.#unconfirmed) this.callEnded(callId);
+    this.#unconfirmed.clear();
   }
 
   #missed(name: string, ringId: string): void {
@@ -429,19 +460,42 @@ export class LawyerPool {
     const entries = [...this.#entries.values()].sort(
       (one, other) => one.waiting.askedAt - other.waiting.askedAt,
     );
-    entries.forEach((entry, index) => {
-      const standing = this.#standingOf(entry, entries.slice(0, index));
-      const told = JSON.stringify(standing);
-      if (told === entry.told) return;
-      entry.told = told;
-      entry.keeper.standing(entry.waiting.requestId, standing);
-    });
+    const able = new Map<string, readonly PoolLawyer[]>();
+    const before = new Map<string, { readonly waiting: Waiting; count: number }>();
+    for (const entry of entries) {
+      const need = needOf(entry.waiting);
+      const lawyers = able.get(need) ?? this.#ableFor(entry.waiting);
+      able.set(need, lawyers);
+      this.#tell(entry, {
+        ahead: sum(
+          [...before.values()].filter((one) => lawyers.some((lawyer) => canHelp(lawyer, one.waiting))),
+        ),
+        rung: entry.ringId !== null,
+        able: lawyers.length,
+      });
+      const same = before.get(need) ?? { waiting: entry.waiting, count: 0 };
+      same.count += 1;
+      before.set(need, same);
+    }
   }
-  #standingOf({ waiting, ringId }: Entry, before: readonly Entry[]): Standing {
-    const able = [...this.#lawyers.values()].filter(
+  #ableFor(waiting: Waiting): readonly PoolLawyer[] {
+    return [...this.#lawyers.values()].filter(
       (lawyer) => lawyer.state !== 'away' && canHelp(lawyer, waiting),
     );
-    const ahead = before.filter((entry) => able.some((lawyer) => canHelp(lawyer, entry.waiting))).length;
-    return { ahead, rung: ringId !== null, able: able.length };
   }
+  #tell(entry: Entry, standing: Standing): void {
+    const told = JSON.stringify(standing);
+    if (told === entry.told) return;
+    entry.told = told;
+    entry.keeper.standing(entry.waiting.requestId, standing);
+  }
+}
+
+/** Those who need the same are in the same line. */
+function needOf({ kind, languages }: Need): string {
+  return `${kind} ${languages.join(' ')}`;
+}
+
+function sum(lines: readonly { readonly count: number }[]): number {
+  return lines.reduce((all, { count }) => all + count, 0);
 }

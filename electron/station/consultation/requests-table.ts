@@ -3,7 +3,7 @@ import type { Ask, requestEnds } from '#contract/consultation.ts';
 import type { Duty } from '#contract/lawyer.ts';
 import type { GivenRating } from '#contract/ratings.ts';
 import type { Store } from '../store/store.ts';
-import type { LawyersKept } from './lawyer-pool.ts';
+import type { Answered, LawyersKept } from './lawyer-pool.ts';
 
 export type RequestEnd = (typeof requestEnds)[number];
 
@@ -140,16 +140,33 @@ function recordOf(row: Row): RequestRecord {
   };
 }
 
+interface LawyerRow {
+  readonly name: string;
+  readonly duty: string;
+  readonly free: number;
+  readonly call: string | null;
+}
+
 /** What of the duty lawyers is on disk. */
 export function lawyersTable(store: Store): LawyersKept {
-  const all = store.db.prepare<[], { name: string; duty: string; free: number }>(
-    'SELECT * FROM consultation_lawyers',
+  const all = store.db.prepare<[], LawyerRow>('SELECT name, duty, free, call FROM consultation_lawyers');
+  const save = store.db.prepare<[LawyerRow]>(
+    'INSERT OR REPLACE INTO consultation_lawyers (name, duty, free, call) VALUES (@name, @duty, @free, @call)',
   );
-  const save = store.db.prepare('INSERT OR REPLACE INTO consultation_lawyers VALUES (?, ?, ?)');
   return {
     all: () =>
-      all.all().map(({ name, duty, free }) => ({ name, duty: JSON.parse(duty) as Duty, free: free === 1 })),
-    save: ({ name, duty, free }) =>
-      void store.transaction(() => save.run(name, JSON.stringify(duty), free ? 1 : 0)),
+      all.all().map(({ name, duty, free, call }) => ({
+        ...{ name, duty: JSON.parse(duty) as Duty, free: free === 1 },
+        call: call === null ? null : (JSON.parse(call) as Answered),
+      })),
+    save: ({ name, duty, free, call }) => {
+      const row = {
+        name,
+        duty: JSON.stringify(duty),
+        free: free ? 1 : 0,
+        call: call && JSON.stringify(call),
+      };
+      store.essential(() => save.run(row));
+    },
   };
 }

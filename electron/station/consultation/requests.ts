@@ -17,15 +17,15 @@ import type { RequestEnd, RequestRecord, RequestsTable } from './requests-table.
 /** Lawyers of one hub, this one's or one above: what a request asks of them. */
 export type Level = Pick<
   LawyerPool,
-  'level' | 'enter' | 'leave' | 'setReady' | 'accept' | 'refuse' | 'callEnded'
+  'level' | 'enter' | 'leave' | 'setReady' | 'accept' | 'refuse' | 'callEnded' | 'resume'
 >;
 
 export interface RequestsDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly table: RequestsTable;
-  /** This hub's own first, then those above, in order. */
-  readonly levels: readonly Level[];
+  /** This hub's own first, then those above that can be reached, in order. */
+  readonly levels: () => readonly Level[];
   readonly settings: RoomSettings & {
     /** How long each level is rung before the next is rung, too. */
     readonly levelRingMs: number;
@@ -43,8 +43,8 @@ interface Request {
   record: RequestRecord;
   /** A page of the citizen is there. */
   attended: boolean;
-  /** Levels that know of it. */
-  reach: number;
+  /** Levels that know of it, the highest last. */
+  readonly reached: Level[];
   readonly standings: Map<CallLevel, Standing>;
   rung: { readonly level: Level; readonly ringId: string } | null;
   wider: Timer | null;
@@ -83,17 +83,47 @@ export class Requests {
     return this.#changes;
   }
   /** Takes up what was open when the station stopped. Whoever asked has a minute to come back. */
-  start(resume: (record: RequestRecord) => void): void {
+  start(): void {
     for (const record of this.#deps.table.open()) {
       const request = this.#add(record);
-      if (record.state === 'in-call') {
-        this.#open(request);
-        resume(record);
-      } else {
-        this.#leaveAlone(request);
-        this.#widen(request);
-      }
+      if (record.state === 'in-call') this.#open(request, true);
+      else this.#leaveAlone(request);
     }
+    this.levelsChanged();
+  }
+  /** Other hubs can be reached than before: whoever waits is rung there, too, and calls that go on are told. */
+  levelsChanged(): void {
+    for (const request of this.#byKey.values()) {
+      const { record } = request;
+      if (record.state === 'waiting' && !request.wider) this.#widen(request);
+      if (record.state === 'in-call') this.#resume(record);
+    }
+  }
+  #resume({ requestId, call }: RequestRecord): void {
+    if (!call) return;
+    const { level, lawyer, callId, lawyerKey } = call;
+    const at = this.#deps.levels().find((one) => one.level === level);
+    at?.resume(lawyer, { callId, partyKey: lawyerKey }, () => this.#callLost(requestId, callId));
+  }
+  #callLost(requestId: string, callId: string): void {
+    const request = this.#byId.get(requestId);
+    if (request?.record.state === 'in-call' && request.record.call?.callId === callId)
+      this.#waitAgain(request);
+  }
+  /** Whoever picked up never came: the place in line is what it was. */
+  #waitAgain(request: Request): void {
+    const { table, log, levels } = this.#deps;
+    const { call } = request.record;
+    request.record = { ...request.record, state: 'waiting', call: null, answeredAt: null };
+    writeOrLose(log, 'consultation', () => table.write(request.record));
+    request.room?.close();
+    request.room = null;
+    if (call) for (const level of levels()) level.callEnded(call.callId);
+    for (const level of request.reached) level.leave(request.record.requestId);
+    request.reached.length = 0;
+    request.standings.clear();
+    this.#widen(request);
+    this.#changes.emit();
   }
   /** On disk when it returns. The same key is the same request. */
   ask(ask: Ask): Result<ConsultationRequest, AskFailure> {
@@ -193,6 +223,7 @@ export class Requests {
       offered: (requestId, ringId) => this.#offered(level, requestId, ringId),
       ringOver: (requestId, ringId) => this.#ringOver(requestId, ringId),
       standing: (requestId, standing) => this.#standing(level, requestId, standing),
+      callLost: (requestId, callId) => this.#callLost(requestId, callId),
       answered: async (requestId, ringId, lawyer) => this.#answered(requestId, ringId, lawyer),
     };
   }
@@ -201,7 +232,7 @@ export class Requests {
     const may = request?.record.state === 'waiting' && request.attended && request.rung === null;
     if (!request || !may) return void level.refuse(requestId, ringId);
     request.rung = { level, ringId };
-    for (const other of this.#reached(request)) if (other !== level) other.setReady(requestId, false);
+    for (const other of request.reached) if (other !== level) other.setReady(requestId, false);
     level.accept(requestId, ringId);
     this.#changes.emit();
   }
@@ -217,8 +248,8 @@ export class Requests {
     if (!request) return;
     request.standings.set(level.level, standing);
     // Nobody can be rung there now: to wait out the time of this level would help nobody.
-    const isTop = this.#deps.levels[request.reach - 1] === level;
-    if (isTop && !standing.rung && request.rung === null && request.attended) this.#widen(request);
+    if (request.reached.at(-1) === level && !standing.rung && request.rung === null && request.attended)
+      this.#widen(request);
     this.#changes.emit();
   }
   #answered(requestId: string, ringId: string, lawyer: string): Result<Answered, NotAnswered> {
@@ -233,8 +264,8 @@ export class Requests {
     if (!written.ok) return fail('no-storage');
     request.record = record;
     request.wider?.cancel();
-    for (const other of this.#reached(request)) if (other !== level) other.leave(requestId);
-    this.#open(request);
+    for (const other of request.reached) if (other !== level) other.leave(requestId);
+    this.#open(request, false);
     log.write('consultation.answered', { ring: level.level, waitedMs: clock.now() - record.askedAt });
     this.#changes.emit();
     return ok({ callId: call.callId, partyKey: call.lawyerKey });
@@ -244,7 +275,7 @@ export class Requests {
 
   #add(record: RequestRecord): Request {
     const request: Request = {
-      ...{ record, attended: false, reach: 0, standings: new Map(), rung: null },
+      ...{ record, attended: false, reached: [], standings: new Map(), rung: null },
       ...{ wider: null, gone: null, room: null, summary: null },
     };
     this.#byKey.set(record.ask.requestKey, request);
@@ -254,12 +285,9 @@ export class Requests {
   #find(requestKey: string): Request | null {
     return this.#byKey.get(requestKey) ?? null;
   }
-  #reached({ reach }: Request): readonly Level[] {
-    return this.#deps.levels.slice(0, reach);
-  }
   #tellReady(request: Request): void {
     if (request.record.state !== 'waiting' || request.rung) return;
-    for (const level of this.#reached(request)) level.setReady(request.record.requestId, request.attended);
+    for (const level of request.reached) level.setReady(request.record.requestId, request.attended);
   }
   #leaveAlone(request: Request): void {
     const { clock, settings } = this.#deps;
@@ -276,35 +304,37 @@ export class Requests {
   }
   /** The next level is rung, too. */
   #widen(request: Request): void {
-    const { clock, levels, settings } = this.#deps;
+    const { clock, settings } = this.#deps;
     request.wider?.cancel();
     request.wider = null;
-    const level = levels[request.reach];
+    const level = this.#next(request);
     if (!level || request.record.state !== 'waiting') return;
-    request.reach += 1;
-    if (request.reach < levels.length)
-      request.wider = clock.after(settings.levelRingMs, () => this.#widen(request));
+    request.reached.push(level);
+    request.wider = clock.after(settings.levelRingMs, () => this.#widen(request));
     level.enter(this.#waitingOf(request), this.#keeperOf(level));
+  }
+  #next({ reached }: Request): Level | undefined {
+    return this.#deps.levels().find((level) => !reached.includes(level));
   }
   #waitingOf({ record }: Request): Waiting {
     const { requestId, askedAt, ask } = record;
     const { kind, languages, fields, signLanguage } = ask;
     const { station } = this.#deps.settings;
-    const from = { level: this.#deps.levels[0]?.level ?? 'station', station };
+    const from = { level: this.#deps.levels()[0]?.level ?? 'station', station };
     return { requestId, number: numberOf(record), askedAt, kind, languages, fields, signLanguage, from };
   }
-  #open(request: Request): void {
+  #open(request: Request, resumed: boolean): void {
     const { clock, settings } = this.#deps;
     const { call, ask, answeredAt } = request.record;
     if (!call || answeredAt === null) return;
     request.room = new CallRoom(
-      { ...call, ask, answeredAt, number: numberOf(request.record) },
+      { ...call, ask, answeredAt, number: numberOf(request.record), resumed },
       {
         clock,
         settings,
         onChange: () => this.#changes.emit(),
         onGuestLeft: this.#deps.onGuestLeft,
-        onEnd: (end) => this.#end(request, 'finished', end),
+        onEnd: (end) => (end.inVain ? this.#waitAgain(request) : this.#end(request, 'finished', end)),
       },
     );
   }
@@ -322,10 +352,8 @@ export class Requests {
     request.summary = room?.summary ?? null;
     request.room = null;
     request.rung = null;
-    for (const level of this.#reached(request)) {
-      if (record.call) level.callEnded(record.call.callId);
-      level.leave(record.requestId);
-    }
+    if (record.call) for (const level of this.#deps.levels()) level.callEnded(record.call.callId);
+    for (const level of request.reached) level.leave(record.requestId);
     const lastedMs = record.answeredAt === null ? 0 : clock.now() - record.answeredAt;
     log.write('consultation.ended', { why: end?.why ?? why, lastedMs });
     request.gone = clock.after(endedKeptMs, () => this.#drop(request));
@@ -352,17 +380,18 @@ export class Requests {
       callWhy === null || lastedMs === null ? null : { why: callWhy, lastedMs, rated: rating !== null };
     return { is: 'ended', why: endWhy ?? 'gone', call: shownCall, summary };
   }
-  #place({ record, standings, rung, reach }: Request): ConsultationRequest['state'] {
-    const { levels, settings, clock, typicalCallMs } = this.#deps;
+  #place(request: Request): ConsultationRequest['state'] {
+    const { record, standings, rung, reached } = request;
+    const { settings, clock, typicalCallMs } = this.#deps;
     const able = [...standings.values()].reduce((sum, standing) => sum + standing.able, 0);
     const places = [...standings.values()].filter((standing) => standing.able > 0);
     const ahead = places.length > 0 ? Math.min(...places.map((standing) => standing.ahead)) : 0;
-    const everywhere = reach >= levels.length && rung === null;
+    const everywhere = !this.#next(request) && rung === null;
     return {
       is: 'waiting',
       ahead,
       estimatedWaitMs: able === 0 ? null : Math.round(((ahead + 1) * typicalCallMs) / able),
-      level: levels[Math.max(0, reach - 1)]?.level ?? 'station',
+      level: reached.at(-1)?.level ?? 'station',
       ringing: rung !== null,
       choice: everywhere && (able === 0 || clock.now() - record.askedAt >= settings.levelRingMs),
     };

@@ -1,0 +1,190 @@
+import type { CallLevel } from '#contract/call.ts';
+import type { DownMessage, UpMessage } from '#contract/consultation-hub.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
+import type { Changes } from '../kernel/live.ts';
+import type { Answered, Keeper, Waiting } from './lawyer-pool.ts';
+import type { Level } from './requests.ts';
+
+interface Entry {
+  readonly level: CallLevel;
+  readonly waiting: Waiting;
+  readonly keeper: Keeper;
+  ready: boolean;
+  ringId: string | null;
+  /** Over the line that is there now. */
+  said: boolean;
+}
+
+interface GoingOn {
+  readonly level: CallLevel;
+  readonly lawyer: string;
+  readonly call: Answered;
+  readonly onLost: () => void;
+  said: boolean;
+}
+
+const nobody = { ahead: 0, rung: false, able: 0 } as const;
+
+/**
+ * The hub above, as this one has it: a level for each ring that can be reached over the line. The line may be lost and come
+ * back, and the other hub may have been started anew: all that waits is said again, so that nobody is lost by it.
+ */
+export class HubAbove {
+  readonly #entries = new Map<string, Entry>();
+  readonly #calls = new Map<string, GoingOn>();
+  /** Calls that ended while nobody could be told. */
+  readonly #ended = new Map<string, CallLevel>();
+  readonly #known = new Map<CallLevel, Level>();
+  readonly #changes = new Emitter<void>();
+  #levels: readonly Level[] = [];
+  #send: ((message: UpMessage) => void) | null = null;
+
+  /** Fires when other levels can be reached. */
+  get changes(): Changes {
+    return this.#changes;
+  }
+  get levels(): readonly Level[] {
+    return this.#levels;
+  }
+  /** The line is there. What comes over it goes to `hear`. */
+  connected(send: (message: UpMessage) => void): void {
+    this.lost();
+    this.#send = send;
+  }
+  /** Rings over it are over; places stay, and are said again over the next line. */
+  lost(): void {
+    this.#send = null;
+    for (const entry of this.#entries.values()) this.#outOfReach(entry);
+    for (const going of this.#calls.values()) going.said = false;
+  }
+  hear(message: DownMessage): void {
+    if (message.is === 'levels') this.#reach(message.levels);
+    else if (message.is === 'call-lost') this.#callLost(message.callId);
+    else this.#hearOf(message, this.#entries.get(keyOf(message.level, message.requestId)));
+  }
+
+  #hearOf(message: Exclude<DownMessage, { is: 'levels' | 'call-lost' }>, entry: Entry | undefined): void {
+    if (!entry) return void this.#forNobody(message);
+    const { keeper } = entry;
+    const { requestId } = message;
+    if (message.is === 'standing') keeper.standing(requestId, message.standing);
+    if (message.is === 'offered') {
+      entry.ringId = message.ringId;
+      keeper.offered(requestId, message.ringId);
+    }
+    if (message.is === 'ring-over' && entry.ringId === message.ringId) this.#ringOver(entry);
+    if (message.is === 'answered') void this.#answered(entry, message);
+  }
+  async #answered(
+    { keeper, waiting }: Entry,
+    { level, requestId, ringId, lawyer, askId }: Extract<DownMessage, { is: 'answered' }>,
+  ): Promise<void> {
+    const answered = await keeper.answered(waiting.requestId, ringId, lawyer);
+    if (answered.ok) {
+      const { value: call } = answered;
+      this.#entries.delete(keyOf(level, requestId));
+      const onLost = () => keeper.callLost(requestId, call.callId);
+      // Not known to be told: the line may break before it is there. It is said again over the next one.
+      this.#calls.set(call.callId, { level, lawyer, call, onLost, said: this.#send !== null });
+    }
+    const why = answered.ok ? 'no-ring' : answered.failure;
+    this.#say({ is: 'answer', askId, answered: answered.ok ? answered.value : null, why });
+  }
+  /** Of somebody who has left meanwhile. */
+  #forNobody(message: Exclude<DownMessage, { is: 'levels' | 'call-lost' }>): void {
+    if (message.is === 'offered') this.#say({ ...message, is: 'refuse' });
+    if (message.is === 'answered')
+      this.#say({ is: 'answer', askId: message.askId, answered: null, why: 'no-ring' });
+  }
+  #callLost(callId: string): void {
+    const going = this.#calls.get(callId);
+    this.#calls.delete(callId);
+    going?.onLost();
+  }
+  #ringOver(entry: Entry): void {
+    const { ringId, keeper, waiting } = entry;
+    entry.ringId = null;
+    if (ringId !== null) keeper.ringOver(waiting.requestId, ringId);
+  }
+  #outOfReach(entry: Entry): void {
+    entry.said = false;
+    this.#ringOver(entry);
+    entry.keeper.standing(entry.waiting.requestId, nobody);
+  }
+  #reach(levels: readonly CallLevel[]): void {
+    this.#levels = levels.map((level) => this.#known.get(level) ?? this.#levelOf(level));
+    for (const level of this.#levels) this.#known.set(level.level, level);
+    for (const entry of this.#entries.values()) {
+      if (levels.includes(entry.level)) this.#sayEntry(entry);
+      else if (entry.said) this.#outOfReach(entry);
+    }
+    for (const going of this.#calls.values()) this.#sayCall(going);
+    for (const [callId, level] of this.#ended) this.#say({ is: 'call-ended', level, callId });
+    this.#ended.clear();
+    this.#changes.emit();
+  }
+  #levelOf(level: CallLevel): Level {
+    const entryOf = (requestId: string) => this.#entries.get(keyOf(level, requestId));
+    return {
+      level,
+      enter: (waiting, keeper) => {
+        if (entryOf(waiting.requestId)) return;
+        const entry: Entry = { level, waiting, keeper, ready: true, ringId: null, said: false };
+        this.#entries.set(keyOf(level, waiting.requestId), entry);
+        this.#sayEntry(entry);
+      },
+      leave: (requestId) => {
+        if (this.#entries.delete(keyOf(level, requestId))) this.#say({ is: 'leave', level, requestId });
+      },
+      setReady: (requestId, ready) => {
+        const entry = entryOf(requestId);
+        if (!entry || entry.ready === ready) return;
+        entry.ready = ready;
+        this.#say({ is: 'ready', level, requestId, ready });
+      },
+      accept: (requestId, ringId) => this.#say({ is: 'accept', level, requestId, ringId }),
+      refuse: (requestId, ringId) => {
+        const entry = entryOf(requestId);
+        // As the pool does: it is not offered again before it is ready again.
+        if (entry?.ringId === ringId) Object.assign(entry, { ringId: null, ready: false });
+        this.#say({ is: 'refuse', level, requestId, ringId });
+      },
+      callEnded: (callId) => this.#callEnded(level, callId),
+      resume: (lawyer, call, onLost) => {
+        if (this.#calls.has(call.callId)) return;
+        const going = { level, lawyer, call, onLost, said: false };
+        this.#calls.set(call.callId, going);
+        this.#sayCall(going);
+      },
+    };
+  }
+  #callEnded(level: CallLevel, callId: string): void {
+    if (this.#calls.get(callId)?.level !== level) return;
+    this.#calls.delete(callId);
+    if (this.#send) this.#say({ is: 'call-ended', level, callId });
+    else this.#ended.set(callId, level);
+  }
+  #sayEntry(entry: Entry): void {
+    if (entry.said || !this.#send) return;
+    entry.said = true;
+    const { level, waiting, ready } = entry;
+    this.#say({ is: 'enter', level, waiting: sent(waiting), ready });
+  }
+  #sayCall(going: GoingOn): void {
+    if (going.said || !this.#send) return;
+    going.said = true;
+    const { level, lawyer, call } = going;
+    this.#say({ is: 'in-call', level, lawyer, call });
+  }
+  #say(message: UpMessage): void {
+    this.#send?.(message);
+  }
+}
+
+function keyOf(level: CallLevel, requestId: string): string {
+  return `${level} ${requestId}`;
+}
+
+function sent({ languages, fields, ...waiting }: Waiting) {
+  return { ...waiting, languages: [...languages], fields: [...fields] };
+}

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import type { CallLevel } from '#contract/call.ts';
+import type { DownMessage, UpMessage } from '#contract/consultation-hub.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { Answered, Keeper, NotAnswered } from './lawyer-pool.ts';
+import type { Level } from './requests.ts';
+
+interface Asked {
+  readonly resolve: (answered: Result<Answered, NotAnswered>) => void;
+  readonly timer: Timer;
+}
+
+/** A hub below has this long to put its call on disk, ms. A lawyer who picked up looks at the screen meanwhile. */
+const answerWithinMs = 8_000;
+
+/**
+ * One line from a hub below, from when it connects until it is lost: whoever waits there waits here, too. With the line their
+ * places go; the hub below keeps them, and says them again over the next line.
+ */
+export class HubBelow {
+  readonly #levels: () => readonly Level[];
+  readonly #clock: Clock;
+  readonly #send: (message: DownMessage) => void;
+  /** Requests of this line, at which levels. */
+  readonly #entered = new Map<string, Set<Level>>();
+  readonly #asked = new Map<string, Asked>();
+  #closed = false;
+
+  constructor(deps: {
+    readonly levels: () => readonly Level[];
+    readonly clock: Clock;
+    readonly send: (message: DownMessage) => void;
+  }) {
+    this.#levels = deps.levels;
+    this.#clock = deps.clock;
+    this.#send = deps.send;
+    this.tellLevels();
+  }
+  /** This hub's own and those above it, whenever they change. */
+  tellLevels(): void {
+    this.#say({ is: 'levels', levels: this.#levels().map(({ level }) => level) });
+  }
+  hear(message: UpMessage): void {
+    if (message.is === 'answer') this.#answer(message);
+    else {
+      const level = this.#levels().find((one) => one.level === message.level);
+      if (level && !this.#closed) this.#passOn(message, level);
+    }
+  }
+  #passOn(message: Exclude<UpMessage, { is: 'answer' }>, level: Level): void {
+    if (message.is === 'enter') this.#enter(message, level);
+    if (message.is === 'leave') this.#leave(message.requestId, level);
+    if (message.is === 'ready') level.setReady(message.requestId, message.ready);
+    if (message.is === 'accept') level.accept(message.requestId, message.ringId);
+    if (message.is === 'refuse') level.refuse(message.requestId, message.ringId);
+    if (message.is === 'call-ended') level.callEnded(message.callId);
+    if (message.is === 'in-call') this.#resume(message, level);
+  }
+  #enter({ waiting, ready }: Extract<UpMessage, { is: 'enter' }>, level: Level): void {
+    this.#levelsOf(waiting.requestId).add(level);
+    level.enter(waiting, this.#keeperOf(level.level));
+    level.setReady(waiting.requestId, ready);
+  }
+  #leave(requestId: string, level: Level): void {
+    const levels = this.#levelsOf(requestId);
+    levels.delete(level);
+    if (levels.size === 0) this.#entered.delete(requestId);
+    level.leave(requestId);
+  }
+  #resume({ lawyer, call }: Extract<UpMessage, { is: 'in-call' }>, of: Level): void {
+    const { level } = of;
+    of.resume(lawyer, call, () => this.#say({ is: 'call-lost', level, callId: call.callId }));
+  }
+  /** The line is lost. Calls go on: their pages speak with each other. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const [askId] of this.#asked) this.#resolve(askId, fail('no-ring'));
+    for (const [requestId, levels] of this.#entered) for (const level of levels) level.leave(requestId);
+    this.#entered.clear();
+  }
+
+  #keeperOf(level: CallLevel): Keeper {
+    return {
+      offered: (requestId, ringId) => this.#say({ is: 'offered', level, requestId, ringId }),
+      ringOver: (requestId, ringId) => this.#say({ is: 'ring-over', level, requestId, ringId }),
+      callLost: (_, callId) => this.#say({ is: 'call-lost', level, callId }),
+      standing: (requestId, standing) => this.#say({ is: 'standing', level, requestId, standing }),
+      answered: (requestId, ringId, lawyer) => this.#ask({ level, requestId, ringId, lawyer }),
+    };
+  }
+  #ask(
+    of: Omit<Extract<DownMessage, { is: 'answered' }>, 'is' | 'askId'>,
+  ): Promise<Result<Answered, NotAnswered>> {
+    if (this.#closed) return Promise.resolve(fail('no-ring'));
+    const askId = randomUUID();
+    return new Promise((resolve) => {
+      const timer = this.#clock.after(answerWithinMs, () => this.#resolve(askId, fail('no-ring')));
+      this.#asked.set(askId, { resolve, timer });
+      this.#say({ is: 'answered', askId, ...of });
+    });
+  }
+  #answer({ askId, answered, why }: Extract<UpMessage, { is: 'answer' }>): void {
+    this.#resolve(askId, answered ? ok(answered) : fail(why));
+  }
+  #resolve(askId: string, answered: Result<Answered, NotAnswered>): void {
+    const asked = this.#asked.get(askId);
+    if (!asked) return;
+    this.#asked.delete(askId);
+    asked.timer.cancel();
+    asked.resolve(answered);
+  }
+  #levelsOf(requestId: string): Set<Level> {
+    const levels = this.#entered.get(requestId) ?? new Set<Level>();
+    this.#entered.set(requestId, levels);
+    return levels;
+  }
+  #say(message: DownMessage): void {
+    if (!this.#closed) this.#send(message);
+  }
+}
