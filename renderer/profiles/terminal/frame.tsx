@@ -19,7 +19,7 @@ import { useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { StationClock } from '#renderer/ui/clock.tsx';
 import { canWriteInColumns } from '#renderer/ui/columns.ts';
 import { Status } from '#renderer/ui/feedback/status.tsx';
-import { usePreferences } from '#renderer/ui/preferences.tsx';
+import { type Preferences, usePreferences } from '#renderer/ui/preferences.tsx';
 import { PressButton } from '#renderer/ui/press/press-button.tsx';
 import styles from './frame.module.css';
 import type { FrameProps, StationShown } from './profile.ts';
@@ -64,7 +64,7 @@ function Station({ profile, network, now }: StationShown) {
 }
 
 /** More other languages than this have a bar of their own, behind one button. */
-const fewLanguages = 2;
+const fewLanguages = (scale: Preferences['scale']) => (scale === 'elder' ? 1 : 2);
 
 interface ToolsProps extends Pick<FrameProps, 'onHelp' | 'onComfort'> {
   readonly languages: readonly Language[];
@@ -85,7 +85,7 @@ function Tools({ languages, onHelp, onComfort }: ToolsProps) {
   if (choosing) return <LanguageBar languages={languages} onChoose={choose} />;
   return (
     <nav className={styles.tools} data-focus-group data-together aria-label={t('frame.tools')}>
-      {others.length > fewLanguages ? (
+      {others.length > fewLanguages(scale) ? (
         <PressButton className={styles.tool} onPress={() => setChoosing(true)}>
           <Languages aria-hidden />
           <span>{t('frame.language')}</span>

@@ -97,3 +97,14 @@ export function titleHeight(page: Page): Promise<number> {
     return Math.round(document.documentElement.dataset.writing === 'vertical-lr' ? left : top);
   });
 }
+
+/** In how many rows, or columns, the visitor's own settings stand. */
+export function toolRows(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const across = document.documentElement.dataset.writing !== 'vertical-lr';
+    const tools = Array.from(document.querySelectorAll('nav[data-together] > button'), (tool) =>
+      tool.getBoundingClientRect(),
+    );
+    return new Set(tools.map(({ top, left }) => Math.round(across ? top : left))).size;
+  });
+}
