@@ -25,6 +25,8 @@ export const terminalProfileSchema = z.object({
   shelter: z.string().nullable(),
   /** Where the citizen finds a person, e.g. 一楼服务台. */
   serviceDesk: localTextSchema,
+  /** The sound output of the keypad's headphones, by a part of the browser's name of it; left out: plugging them in is enough. */
+  headphonesOutput: z.string().optional(),
   idleWarningMs: z.number().int(),
   idleEndMs: z.number().int(),
   timeZone: z.string(),

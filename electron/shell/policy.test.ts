@@ -57,6 +57,10 @@ describe('permissions', () => {
       false,
     );
   });
+  it('are the choice of an output for sound', () => {
+    const neither = { ...both, cameraAllowed: false, microphoneAllowed: false };
+    expect(mayHave({ ...asked, permission: 'speaker-selection', media: [] }, neither)).toBe(true);
+  });
   it('are not for another page, another frame, or an unclear question', () => {
     expect(mayHave({ ...asked, from: 'https://example.com/' }, both)).toBe(false);
     expect(mayHave({ ...asked, isMainFrame: false }, both)).toBe(false);

@@ -50,10 +50,14 @@ export interface PermissionRules {
   readonly microphoneAllowed: boolean;
 }
 
-/** Camera and microphone for our own top frame where the settings allow them; everything else is refused. */
+/**
+ * Camera and microphone for our own top frame where the settings allow them, and the choice of where sound comes out: headphones
+ * have an output of their own. Everything else is refused.
+ */
 export function mayHave(question: PermissionQuestion, rules: PermissionRules): boolean {
-  if (question.permission !== 'media') return false;
   if (!question.isMainFrame || !mayNavigate(question.from, rules.origin)) return false;
+  if (question.permission === 'speaker-selection') return true;
+  if (question.permission !== 'media') return false;
   const wanted = question.media ?? [];
   return wanted.length > 0 && wanted.every((kind) => mayRecord(kind, rules));
 }

@@ -166,6 +166,8 @@ export const settingsSchema = z
         .array(languageSchema)
         .min(1)
         .default([...defaultLanguages]),
+      /** Null: plugging them in mutes the loudspeaker by itself, as the jack of a sound card does. */
+      headphonesOutput: shortText.min(1).nullable().default(null),
       idleWarningMs: duration(5_000, day).default(45_000),
       idleEndMs: duration(10_000, day).default(60_000),
     }),

@@ -75,5 +75,6 @@ function profileOf({ station, terminal, assistant }: Settings, demo: boolean): T
     timeZone: station.timeZone,
     demo,
     asksMachine: assistant !== null,
+    ...(terminal.headphonesOutput !== null && { headphonesOutput: terminal.headphonesOutput }),
   };
 }

@@ -7,6 +7,7 @@ import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
+import { useSoundOutput } from '#renderer/ui/speech/sound-output.ts';
 import { asCounted } from '../library/index.ts';
 import styles from './film-page.module.css';
 import type { WatchPlace } from './places.ts';
@@ -24,6 +25,12 @@ export function FilmPage({ place: { film, title, hash }, onBack }: FilmPageProps
   const [state, setState] = useState<'paused' | 'playing' | 'failed'>('paused');
   const playing = state === 'playing';
   useStayWhile(playing);
+  const output = useSoundOutput();
+  useEffect(() => {
+    const { current } = video;
+    // An older browser knows one output. Gone meanwhile: pulled out, which is told next.
+    if (current && 'setSinkId' in current) void current.setSinkId(output).catch(() => current.pause());
+  }, [output]);
   const toggle = () => {
     const { current } = video;
     // Refused where it cannot be played: the element's own error says so.

@@ -113,7 +113,9 @@ function InService({ Frame, by, Locked, features, home, profile, status, session
   const { here, hold } = usePresence(client, session.phase);
   usePreferencesOfTheVisit(session.phase);
   const screen = screenOf({ lost, outOfService: status.outOfService, phase: session.phase, over });
-  const { asked, onAsked, notice, onNoticeGone } = useTerminalInput({ screen, begin, here, help });
+  const { headphonesOutput } = profile;
+  const input = { screen, headphonesOutput, begin, here, help };
+  const { asked, onAsked, notice, onNoticeGone } = useTerminalInput(input);
   return (
     <Frame
       station={{ profile, network: status.network, now: status.now }}

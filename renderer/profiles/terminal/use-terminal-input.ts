@@ -22,6 +22,7 @@ export interface TerminalInputParts {
   readonly screen: Screen;
   /** Begins a visit; says whether the station did. */
   readonly begin: () => Promise<{ readonly isSuccess: boolean }>;
+  readonly headphonesOutput: string | undefined;
   /** Somebody is there. */
   readonly here: () => void;
   readonly help: { readonly show: () => void; readonly hide: () => void };
@@ -35,12 +36,18 @@ export interface TerminalInput {
 }
 
 /** Keypads, remotes, headphones and scanners at the terminal: they do what its buttons do. */
-export function useTerminalInput({ screen, begin, here, help }: TerminalInputParts): TerminalInput {
+export function useTerminalInput({
+  screen,
+  headphonesOutput,
+  begin,
+  here,
+  help,
+}: TerminalInputParts): TerminalInput {
   const { preferences, change } = usePreferences();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [notice, setNotice] = useState<Notice | null>(null);
-  const headset = useHeadset(screen !== 'idle');
-  const repeat = useNarration(headset.pluggedIn);
+  const headset = useHeadset(screen !== 'idle', headphonesOutput);
+  const repeat = useNarration(headset.isPrivate);
   const speaker = useSpeaker();
   useEffect(() => speaker.onSilent(() => setNotice({ kind: 'no-voice' })), [speaker]);
   useSpokenFocus();

@@ -1,7 +1,11 @@
+import { soundOutput } from './sound-output.ts';
 import type { Hearing } from './speaker.ts';
 import { stretched } from './time-stretch.ts';
 
-let shared: AudioContext | null = null;
+/** In browsers whose audio has outputs to choose from; older ones know one. */
+type Context = AudioContext & { readonly sinkId?: string; setSinkId?: (id: string) => Promise<void> };
+
+let shared: Context | null = null;
 
 /**
  * Plays a sound file through Web Audio: decoding in memory needs no `blob:` address, so the content security policy
@@ -9,6 +13,7 @@ let shared: AudioContext | null = null;
  */
 export async function playSound(sound: Blob, { volume, rate }: Hearing, signal: AbortSignal): Promise<void> {
   shared ??= new AudioContext();
+  if (shared.setSinkId && shared.sinkId !== soundOutput()) await shared.setSinkId(soundOutput());
   if (shared.state === 'suspended') await shared.resume();
   const buffer = await shared.decodeAudioData(await sound.arrayBuffer());
   if (signal.aborted) return;
