@@ -171,7 +171,7 @@ const rows: readonly Row[] = [
   [
     'nobody who does not know what the creditor did is told that the guarantee is over: 民法典 第六百九十三条',
     'guarantee',
-    { wrote: 'joint', terms: 'unpaid', dueOn: '2025-01-31', term: 'none' },
+    { wrote: 'joint', terms: 'unpaid', debtDueOn: '2025-01-31', term: 'none' },
     ['six'],
     ['free', 'alive'],
   ],
@@ -264,9 +264,9 @@ describe('last days', () => {
     expect(saidIn('medical', { result: 'dead' }).periods).toMatchObject({ autopsy: null });
   });
   test('for what was done to a child’s body the time begins at eighteen: 民法典 第一百九十一条', () => {
-    const { periods } = saidIn('school', { sexual: 'yes', accidentOn: '2020-03-02' });
+    const { periods } = saidIn('school', { sexual: 'yes', happenedOn: '2020-03-02' });
     expect(periods).toEqual({ grown: null });
-    expect(saidIn('school', { sexual: 'no', accidentOn: '2026-03-02' }).periods).toEqual({
+    expect(saidIn('school', { sexual: 'no', happenedOn: '2026-03-02' }).periods).toEqual({
       suit: '2029-03-02',
     });
   });
@@ -292,9 +292,12 @@ describe('what nobody is asked', () => {
   test('a landlord is not asked what the landlord told', () => {
     expect(askedIn('rent', { side: 'landlord', what: 'sold' })).not.toContain('notified');
   });
-  test('the day of one paper is not taken for the day of another', () => {
-    const guide = guides.get('traffic');
-    const days = guide?.questions.filter(({ kind, isShared }) => kind === 'date' && isShared);
-    expect(days?.map(({ id }) => id)).toEqual(['accidentOn']);
+  test.each([
+    ['the day of one paper is not taken for that of another', 'traffic', ['accidentOn']],
+    ['nor one debt for another', 'guarantee', []],
+    ['nor an accident at work for one at school', 'school', []],
+  ])('%s', (_, guide, shared) => {
+    const days = guides.get(guide)?.questions.filter(({ kind, isShared }) => kind === 'date' && isShared);
+    expect(days?.map(({ id }) => id)).toEqual(shared);
   });
 });

@@ -135,6 +135,17 @@ test('what is known stands there; what is not is a line, and nothing is guessed'
   expect(nothing).toContain('姓名 ＿');
 });
 
+test('what a guide found goes into the request, its sum to be filled in', () => {
+  const claims = (answers: Record<string, string>) =>
+    filled('labour-arbitration', answers).match(/请求裁决.*/g);
+  expect(claims({ 'termination.how': 'fired', 'termination.proof': 'no', 'termination.back': 'no' })).toEqual(
+    ['请求裁决被申请人支付违法解除劳动合同的赔偿金＿元。'],
+  );
+  expect(claims({ 'termination.how': 'fired', 'termination.proof': 'yes' })).toBeNull();
+  expect(claims({ 'overtime.when': 'unknown' })).toBeNull();
+  expect(claims({ 'overtime.when': 'mixed', 'workinjury.insured': 'no' })).toHaveLength(2);
+});
+
 test('a marriage of one day is a marriage', () => {
   expect(filled('complaint-divorce', { marriedOn: '2026-06-29' })).toContain('双方于2026年6月29日登记结婚');
 });

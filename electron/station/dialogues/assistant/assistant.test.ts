@@ -187,6 +187,14 @@ describe('nothing is shown', () => {
     expect(clock.pending).toBe(0);
   });
 
+  it('to whoever left before it was asked', async () => {
+    void service.plays(answering(wages));
+    const { ask, outcome } = assistant();
+    expect(await ask(question, AbortSignal.abort())).toBeNull();
+    expect(outcome().outcome).toBe('cancelled');
+    expect(service.requests).toEqual([]);
+  });
+
   it('of a library that is taken away meanwhile', async () => {
     const { ask, legal, outcome } = assistant();
     void service.plays((response) => {

@@ -48,6 +48,7 @@ export async function complete(
     stop();
   });
   signal?.addEventListener('abort', stop, { once: true });
+  if (signal?.aborted) stop();
   try {
     return await post(settings, key.value, messages, cut.signal);
   } catch (error) {
