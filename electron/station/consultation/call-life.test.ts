@@ -3,6 +3,7 @@ import type { CallMedia } from '#contract/call.ts';
 import { TestConsultation, TestPage, worked } from './test-consultation.ts';
 
 const media: CallMedia = { microphone: 'on', camera: 'on', mode: 'video' };
+const minuteMs = 60_000;
 let station: TestConsultation;
 
 beforeEach(() => {
@@ -48,6 +49,34 @@ describe('a call', () => {
     expect(station.logged.filter(({ name }) => name === 'consultation.ended')).toHaveLength(1);
     expect(station.consultations.lawyerView('高律师')?.state).toBe('free');
   });
+  it('keeps the visit open while nobody touches the screen, and no longer', async () => {
+    const { partyKey } = await connected();
+    await station.clock.advance(20 * minuteMs);
+    expect(station.sessions.state('page').phase).toBe('active');
+    station.room(partyKey).hangUp(partyKey);
+    await station.clock.advance(2 * minuteMs);
+    expect(station.sessions.state('page')).toEqual({ phase: 'none', lastEnd: 'idle' });
+  });
+  it('ends with the visit, and the lawyer is told', async () => {
+    const { lawyer, partyKey } = await connected();
+    worked(station.room(partyKey).summarise(partyKey, '带工资条来。', 'to-office'));
+    station.visit().end('left');
+    await station.clock.advance(0);
+    expect(lawyer.view.ended).toEqual({ why: 'visit-ended', by: 'station' });
+  });
+  it('goes on while the hall closes; whoever asks then is told when it opens', async () => {
+    station.remove();
+    station = new TestConsultation(({ consultation }) => {
+      consultation.openings = [{ days: ['mon', 'tue'], from: '08:30', to: '17:30' }];
+    });
+    const { citizen } = await connected();
+    await station.clock.advance(8.6 * 60 * minuteMs);
+    const { consultations } = station;
+    expect(citizen.view.state).toBe('in-call');
+    expect(consultations.offer().open).toEqual({ now: 'closed', opensAt: Date.UTC(2026, 0, 6, 0, 30) });
+    const asked = consultations.ask(station.visit('other'), station.asking());
+    expect(asked).toEqual({ ok: false, failure: { kind: 'closed', opensAt: Date.UTC(2026, 0, 6, 0, 30) } });
+  });
 });
 
 describe('a side whose page is gone', () => {
@@ -81,5 +110,50 @@ describe('a side whose page is gone', () => {
     await station.clock.advance(60_000);
     expect(lawyer.view.ended).toEqual({ why: 'lost', by: 'other' });
     expect(station.shown(requestKey)).toMatchObject({ is: 'ended', call: { why: 'lost' } });
+  });
+  it('of a terminal that is loaded again finds its call by its key', async () => {
+    const { requestKey, callId, citizen } = await connected();
+    citizen.close();
+    station.sessions.connectionGone('page');
+    expect(station.consultations.attend(station.visit('again'), requestKey)).toBe(true);
+    expect(station.shown(requestKey)).toEqual({ is: 'in-call', callId });
+  });
+});
+
+describe('a station that is killed in a call', () => {
+  it('has the call when it is back: both pages go on, and need no new connection', async () => {
+    const { requestKey, partyKey, callId, citizen, lawyer } = await connected();
+    const before = citizen.view;
+    station.startAgain();
+    await station.clock.advance(5_000);
+    station.consultations.attend(station.visit(), requestKey);
+    const citizenAgain = new TestPage(
+      station,
+      requestKey,
+      { line: citizen.line, number: 0 },
+      citizen.pageKey,
+    );
+    const lawyerAgain = new TestPage(station, partyKey, { line: lawyer.line, number: 0 }, lawyer.pageKey);
+    await station.clock.advance(0);
+    expect(citizenAgain.view).toMatchObject({ callId, you: before.you });
+    const pages = ({ view }: TestPage) =>
+      view.parties.map(({ partyId, pageKey, order }) => [partyId, pageKey, order]);
+    expect(pages(lawyerAgain)).toEqual(
+      before.parties.map(({ partyId, pageKey, order }) => [partyId, pageKey, order]),
+    );
+    expect(station.consultations.lawyerView('高律师')).toMatchObject({
+      state: 'in-call',
+      call: { callId, partyKey },
+    });
+    await station.clock.advance(10 * minuteMs);
+    station.room(partyKey).hangUp(partyKey);
+    expect(station.shown(requestKey)).toMatchObject({ is: 'ended', call: { why: 'hung-up' } });
+  });
+  it('gives it up when neither comes back', async () => {
+    const { requestKey } = await connected();
+    station.startAgain();
+    await station.clock.advance(2 * minuteMs);
+    expect(station.shown(requestKey)).toMatchObject({ is: 'ended' });
+    expect(station.consultations.lawyerView('高律师')?.state).toBe('free');
   });
 });

@@ -276,6 +276,8 @@ export class LawyerPool {
     lawyer.duty = duty;
     lawyer.misses = 0;
     lawyer.awayWhy = null;
+    // They are there now, and say so: nobody need wait until they are asked again.
+    for (const { tried } of this.#entries.values()) tried.delete(name);
     this.#save(lawyer);
     this.#watchDuty(lawyer, lawyer.pages === 0);
     if (lawyer.state === 'away') this.#setFree(lawyer);

@@ -1,0 +1,146 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Shared } from '#contract/call.ts';
+import { filesWith } from '../store/test-store.ts';
+import { jpeg, TestConsultation, TestPage, worked } from './test-consultation.ts';
+
+let station: TestConsultation;
+beforeEach(() => {
+  station = new TestConsultation();
+});
+afterEach(() => station.remove());
+
+const said = '我叫乌云，老板欠我三个月工资';
+const facts: Shared = {
+  what: 'facts',
+  title: '讨薪',
+  facts: [{ question: '欠了多久', answer: '三个月零九天' }],
+};
+
+function found(text: string | Buffer): string[] {
+  station.data.store.db.pragma('wal_checkpoint(TRUNCATE)');
+  return filesWith(station.data.folder, text);
+}
+
+describe('what is said and shown in a call', () => {
+  it('is on no disk, in no log and in no audit; that something was shown is in the audit', async () => {
+    const { requestKey, partyKey, callId } = await station.call();
+    const room = station.room(requestKey);
+    worked(room.chat(requestKey, said));
+    worked(room.shared(requestKey, facts));
+    worked(room.shared(requestKey, { what: 'identity', name: '乌云其其格' }));
+    worked(room.summarise(partyKey, '先去劳动监察大队', 'answered'));
+    worked(station.consultations.sharePapers(station.visit(), requestKey, 'any'));
+    room.hangUp(requestKey);
+    for (const text of ['乌云', '三个月零九天', '劳动监察', Buffer.from(jpeg)])
+      expect(found(text)).toEqual([]);
+    // The search finds what is there.
+    expect(found(callId)).not.toEqual([]);
+    const entries = JSON.stringify([station.logged, station.audit.newest(100)]);
+    expect(entries).not.toMatch(/乌云|工资|三个月/);
+  });
+  it('is known to the lawyer by a number, until the person says who they are; and can be taken back', async () => {
+    const { requestKey, lawyer } = await station.call();
+    const label = () => lawyer.view.parties.find(({ as }) => as === 'citizen')?.label;
+    expect(label()).toBe('V001');
+    const room = station.room(requestKey);
+    worked(room.shared(requestKey, { what: 'identity', name: '乌云其其格' }));
+    worked(room.shared(requestKey, facts));
+    await station.clock.advance(0);
+    expect(label()).toBe('乌云其其格');
+    worked(room.unshare(requestKey));
+    await station.clock.advance(0);
+    expect(label()).toBe('V001');
+    expect(lawyer.of('unshared')).toHaveLength(1);
+    // A page that comes later is not sent what was taken back.
+    const again = new TestPage(station, keyOfLawyer());
+    await station.clock.advance(0);
+    expect(again.of('shared')).toEqual([]);
+  });
+  it('of papers is dropped with the call', async () => {
+    const { requestKey, partyKey } = await station.call();
+    const room = station.room(requestKey);
+    const paperId = worked(station.consultations.sharePapers(station.visit(), requestKey, 'any'));
+    expect(room.papers.page(paperId, 0)).toEqual(jpeg);
+    room.hangUp(partyKey);
+    expect(room.papers.page(paperId, 0)).toBeNull();
+  });
+  it('is not shown to a second party', async () => {
+    const { requestKey } = await station.call();
+    const room = station.room(requestKey);
+    const guest = new TestPage(station, worked(room.invite('party', '')));
+    worked(room.shared(requestKey, facts));
+    worked(room.chat(requestKey, '您好'));
+    await station.clock.advance(0);
+    expect(guest.of('shared')).toEqual([]);
+    expect(guest.of('chat').map(({ text }) => text)).toEqual(['您好']);
+  });
+  it('leaves the advice no longer than the visit', async () => {
+    const { requestKey, partyKey } = await station.call();
+    worked(station.room(partyKey).summarise(partyKey, '先去劳动监察大队', 'answered'));
+    station.room(partyKey).hangUp(partyKey);
+    expect(station.shown(requestKey)).toMatchObject({ summary: '先去劳动监察大队' });
+    station.visit().end('finished');
+    expect(station.shown(requestKey)).toMatchObject({ summary: null });
+  });
+});
+
+function keyOfLawyer(): string {
+  return station.consultations.lawyerView('高律师')?.call?.partyKey ?? '';
+}
+
+describe('the number of a call-back', () => {
+  const reserve = (phone = '13800000000') => {
+    const [slot] = station.consultations.offer().callBacks;
+    const more = { language: 'zh-CN', fields: [], reserveKey: crypto.randomUUID() } as const;
+    return station.consultations.reserve(station.visit(), {
+      ...{ as: 'call-back', kind: 'consultation', phone, from: slot?.from ?? 0 },
+      ...more,
+    });
+  };
+
+  it('is sealed, seen by the lawyer who calls, and erased when it was called', async () => {
+    const { number } = worked(reserve());
+    expect(number).toBe('Y001');
+    expect(found('13800000000')).toEqual([]);
+    const { reservations } = station.consultations;
+    const id = reservations.open()[0]?.reservationId ?? '';
+    expect(worked(reservations.phoneOf(id, '高律师'))).toBe('13800000000');
+    expect(reservations.phoneOf(id, '白律师')).toEqual({
+      ok: false,
+      failure: { kind: 'taken', by: '高律师' },
+    });
+    expect(station.audit.newest(1)[0]).toMatchObject({ actor: '高律师', action: 'consultation-phone-seen' });
+    worked(reservations.done(id, '高律师', true));
+    expect(reservations.phoneOf(id, '高律师').ok).toBe(false);
+    expect(reservations.open()).toEqual([]);
+    expect(station.data.store.db.prepare('SELECT count(*) FROM personal_records').pluck().get()).toBe(0);
+  });
+  it('is erased with its date when nobody calls', async () => {
+    worked(reserve());
+    await station.clock.advance(15 * 86_400_000);
+    expect(station.data.store.db.prepare('SELECT count(*) FROM personal_records').pluck().get()).toBe(0);
+  });
+  it('takes a place of its time: when all are taken, somebody else has it', () => {
+    const before = station.consultations.offer().callBacks[0]?.from;
+    for (let index = 0; index < 2; index += 1) worked(reserve());
+    expect(station.consultations.offer().callBacks[0]?.from).not.toBe(before);
+    expect(reserve('12345').ok).toBe(true);
+    expect(reserve('12345')).toEqual({ ok: false, failure: { kind: 'too-many' } });
+  });
+});
+
+describe('the figures of a day', () => {
+  it('count people and name nobody', async () => {
+    const { requestKey, partyKey } = await station.call();
+    await station.clock.advance(120_000);
+    worked(station.room(partyKey).summarise(partyKey, '带合同来。', 'legal-aid'));
+    station.room(partyKey).hangUp(partyKey);
+    worked(station.consultations.requests.rate(requestKey, { level: 'satisfied', reasons: [], comment: '' }));
+    const given = station.ask();
+    station.consultations.requests.end(given.requestKey, 'cancelled');
+    expect(station.consultations.figures(null)).toMatchObject({
+      ...{ day: '2026-01-05', asked: 2, answered: 1, givenUp: 1, meanWaitMs: 0, meanCallMs: 120_000 },
+      results: [{ result: 'legal-aid', count: 1 }],
+    });
+  });
+});
