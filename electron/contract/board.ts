@@ -18,6 +18,8 @@ export type Call = z.infer<typeof callSchema>;
 export const boardViewSchema = z.object({
   stationName: localTextSchema,
   now: instantSchema,
+  /** The terminal that serves this board is cut off from its hall: there may be calls that it does not know of. */
+  isCutOff: z.boolean(),
   /** Newest first, at most 8, of today. */
   calls: z.array(callSchema),
   /** Numbers being served, by counter. */

@@ -150,7 +150,11 @@ export const queue = {
     .output(eventIterator(heldTicketSchema)),
   /** Today's ticket by its printed number. Says nothing about the person. */
   find: allow('terminal', 'staff')
-    .errors(unknownTicket)
+    .errors({
+      ...unknownTicket,
+      /** It is not known here, but this terminal is cut off from its hall: another one may have given it. */
+      CUT_OFF: { status: 503 },
+    })
     .input(z.object({ number: z.string().max(8) }))
     .output(heldTicketSchema),
   /** Prints again, marked 重打. */

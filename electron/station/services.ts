@@ -112,6 +112,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
     deviceNotices: () => [...clockNotices(clock), ...noticesOf(devices)],
     timeInDoubt: () => clock.doubt !== null,
     link: lineToHub(peers),
+    onNameDropped: () => cleaning.erased(),
   });
   const documents = createDocuments({ devices, log, paper: options.paper });
   const displays = new CounterDisplays({ settings, queue, devices, clock, log });

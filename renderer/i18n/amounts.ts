@@ -1,3 +1,5 @@
+import type { Language } from '#contract/common.ts';
+import { dayAt, timeAt } from './dates.ts';
 import type { Text } from './texts.ts';
 
 const minuteMs = 60_000;
@@ -21,6 +23,30 @@ export function waitInWords(waitMs: number, t: Text): string {
 /** How many are before somebody: nobody is said in words. */
 export function aheadInWords(ahead: number, t: Text): string {
   return ahead === 0 ? t('common:ahead.nobody') : t('common:ahead.people', { count: ahead });
+}
+
+/** Where and when something is read that was known at another time. */
+export interface Then {
+  readonly language: Language;
+  readonly timeZone: string;
+  /** Station time, ms. */
+  readonly nowMs: number;
+}
+
+/**
+ * The time at which something was known that may be otherwise by now; null: so long ago, or never, that it says nothing.
+ * @param asOf ms since the epoch
+ */
+export function timeThen(asOf: number, { language, timeZone, nowMs }: Then): string | null {
+  return dayAt(asOf, timeZone) === dayAt(nowMs, timeZone) ? timeAt(asOf, timeZone, language) : null;
+}
+
+/** How many were before somebody when that was last known: `10:32 时前面还有 3 位`. */
+export function aheadThenInWords(ahead: number, asOf: number, t: Text, then: Then): string {
+  const time = timeThen(asOf, then);
+  return time === null
+    ? t('common:ahead.unknown')
+    : t('common:ahead.asOf', { time, ahead: aheadInWords(ahead, t) });
 }
 
 /** Reads a ticket's number letter by letter, so that a voice does not say "A twelve". */

@@ -31,7 +31,11 @@ const serviceName: LocalText = { ...stationName, 'zh-CN': '律师咨询', ug: '�
 function ticketIn(language: Language, widthMm: 58 | 80): readonly PrintLine[] {
   return ticketDocument({
     ...{ jobId: 'job', stationName, serviceName, number: 'A012', priority: 'elderly', language, widthMm },
-    ...{ outlook: { ahead: 100, estimatedWaitMs: 615 * 60_000 }, issuedAt: '2026-01-05 09:30' },
+    ...{
+      outlook: { ahead: 100, estimatedWaitMs: 615 * 60_000 },
+      issuedAt: '2026-01-05 09:30',
+      knownAt: null,
+    },
     ...{ ratingCode: '0427', ticketUrl: 'https://terminal.test/t/A', reprint: true },
   }).lines;
 }

@@ -11,6 +11,7 @@ export function boardView(state: QueueState, notice: LocalText | null): BoardVie
   return {
     stationName: rules.settings.station.name,
     now,
+    isCutOff: state.asOf !== null,
     calls: hall.calls.map(({ day: _, ...call }) => ({
       ...call,
       counterName: rules.counterName(call.counterId),

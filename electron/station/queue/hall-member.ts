@@ -10,7 +10,7 @@ import { isAtCounter } from './holders.ts';
 import type { NoStorage } from './journal.ts';
 import { mergeTicket, ownActs } from './merge.ts';
 import type { TicketRecord } from './model.ts';
-import { partsOf } from './numbers.ts';
+import { type Block, partsOf } from './numbers.ts';
 import { indexOf } from './ranges.ts';
 import { isUnfinished, type QueueState } from './state.ts';
 import type { PlacedTicket } from './tickets-table.ts';
@@ -27,6 +27,8 @@ const mostRetryMs = 2_000;
 const betweenPartsMs = 40;
 const mostHanded = 50;
 const mostLooked = 500;
+
+type Leased = Block & { readonly day: string };
 
 /** One line to the hub, from its coming to its end. */
 interface Session {
@@ -64,16 +66,20 @@ export class HallMember {
     for (const stop of this.#stops.splice(0)) stop();
     this.#end();
   }
-  /** The hub on the line, while this terminal has all that it has. */
-  get hub(): HubClient | null {
-    return this.#state.isCurrentMember ? (this.#session?.hub ?? null) : null;
+  /** A block of the hub's numbers; null: the line is cut, or the hub gives none. */
+  async lease(serviceId: string, size: number): Promise<Leased | null> {
+    const session = this.#session;
+    if (!session || !this.#state.isCurrentMember) return null;
+    return this.#answered(session.ended.signal, answerMs, (signal) =>
+      session.hub.leaseNumbers({ serviceId, size }, { signal }),
+    );
   }
   /** The hub has said what became of a ticket that was changed here; or it does not say it in time. */
   async settled(ticketId: string): Promise<void> {
     const { clock, changes } = this.#state;
     const done = new AbortController();
     const look = () => {
-      if (!this.#isPending(ticketId) || this.hub === null) done.abort();
+      if (!this.#isPending(ticketId) || !this.#state.isCurrentMember) done.abort();
     };
     const stopListening = changes.on(look);
     look();
@@ -162,9 +168,15 @@ export class HallMember {
     if (!written.ok) return false;
     clock.hear(page.now);
     contact.heardAt = page.now;
-    if (page.complete && !contact.isCurrent) this.#setCurrent(true);
+    if (page.complete && !contact.isCurrent) this.#caughtUp();
     else this.#state.changes.emit();
     return true;
+  }
+  #caughtUp(): void {
+    const { hall } = this.#state;
+    this.#setCurrent(true);
+    for (const { ticketId } of hall.counters())
+      this.#introduce(ticketId === null ? undefined : hall.ticket(ticketId));
   }
   #write(page: HallPage): Result<void, NoStorage> {
     const { journal, order, epochs, numbers, replica, hall } = this.#state;
@@ -257,8 +269,8 @@ export class HallMember {
     for (const ticket of tickets) {
       if (ticket.state === 'done' && hall.ticket(ticket.ticketId)?.state !== 'done')
         serviceTimes.add(ticket.serviceId, (ticket.endedAt ?? 0) - (ticket.servingAt ?? ticket.endedAt ?? 0));
-      if (isAtCounter(ticket)) this.#introduce(ticket);
     }
+    const called = tickets.filter((ticket) => isAtCounter(ticket) && !this.#isKnownAtCounter(ticket));
     const hasMoved = tickets.some(({ ticketId, day }) => day !== page.day && hall.ticket(ticketId));
     if (isFresh || hasMoved || page.day !== hall.day) this.#state.reload(page.day);
     else
@@ -267,11 +279,15 @@ export class HallMember {
         page.counters,
         page.calls.map(({ callSequence, ticketId: _, ...call }) => ({ ...call, sequence: callSequence })),
       );
+    for (const ticket of called) this.#introduce(ticket);
+  }
+  #isKnownAtCounter({ ticketId }: TicketRecord): boolean {
+    const before = this.#state.hall.ticket(ticketId);
+    return before !== undefined && isAtCounter(before);
   }
   /** The clerk who called may know the name; it leaves this terminal for that, and is written down nowhere else. */
-  #introduce(ticket: TicketRecord): void {
-    const before = this.#state.hall.ticket(ticket.ticketId);
-    if (!this.#state.isOwn(ticket) || (before && isAtCounter(before) && this.#state.isCurrentMember)) return;
+  #introduce(ticket: TicketRecord | undefined): void {
+    if (!ticket || !this.#state.isOwn(ticket)) return;
     const name = this.#state.holders.nameOf(ticket);
     const session = this.#session;
     if (name === null || !session) return;

@@ -9,10 +9,12 @@ export type HolderVault = Pick<PersonalVault, 'put' | 'get' | 'erase'>;
 export class Holders {
   readonly #vault: HolderVault;
   readonly #rules: Rules;
+  readonly #onDropped: () => void;
   /** Of those who are at a counter and put their card on another terminal's reader. */
   readonly #introduced = new Map<string, string>();
 
-  constructor(vault: HolderVault, rules: Rules) {
+  constructor(vault: HolderVault, rules: Rules, onDropped: () => void = () => {}) {
+    this.#onDropped = onDropped;
     this.#vault = vault;
     this.#rules = rules;
   }
@@ -36,7 +38,7 @@ export class Holders {
   }
   /** Drops the names of those who have left the counter. */
   seen(ticket: TicketRecord): void {
-    if (!isAtCounter(ticket)) this.#introduced.delete(ticket.ticketId);
+    if (!isAtCounter(ticket) && this.#introduced.delete(ticket.ticketId)) this.#onDropped();
   }
   /** The matter is over: the name goes now, or as long after as the settings say. */
   release(ticket: TicketRecord, now: number): void {

@@ -1,9 +1,10 @@
-import { ORPCError, safe } from '@orpc/client';
 import { BackOff } from '#drivers/basics/back-off.ts';
 import type { Timer } from '#drivers/basics/clock.ts';
-import type { HubClient } from './hall-link.ts';
 import type { Block } from './numbers.ts';
 import type { QueueState } from './state.ts';
+
+/** A block of the hub's numbers for its day; null: there is none. */
+export type Lease = (serviceId: string, size: number) => Promise<(Block & { readonly day: string }) | null>;
 
 const firstRetryMs = 500;
 const mostRetryMs = 30_000;
@@ -14,16 +15,15 @@ const mostRetryMs = 30_000;
  */
 export class LeaseAhead {
   readonly #state: QueueState;
-  readonly #hub: () => HubClient | null;
+  readonly #lease: Lease;
   readonly #asking = new Set<string>();
   readonly #backOffs = new Map<string, BackOff>();
   readonly #retries = new Set<Timer>();
   #stopListening: (() => void) | undefined;
 
-  /** @param hub while the line to it stands */
-  constructor(state: QueueState, hub: () => HubClient | null) {
+  constructor(state: QueueState, lease: Lease) {
     this.#state = state;
-    this.#hub = hub;
+    this.#lease = lease;
   }
   start(): void {
     this.#stopListening = this.#state.changes.on(() => this.#look());
@@ -36,22 +36,20 @@ export class LeaseAhead {
     this.#retries.clear();
   }
   #look(): void {
-    const hub = this.#hub();
-    if (hub === null) return;
+    if (!this.#state.isCurrentMember) return;
     const { numbers, rules } = this.#state;
     const enough = rules.settings.queue.numberBlockSize / 2;
     for (const service of rules.services.values())
       if (!this.#asking.has(service.id) && numbers.leased(service.letter) <= enough)
-        void this.#ask(hub, service.id);
+        void this.#ask(service.id);
   }
-  async #ask(hub: HubClient, serviceId: string): Promise<void> {
+  async #ask(serviceId: string): Promise<void> {
     this.#asking.add(serviceId);
     const size = this.#state.rules.settings.queue.numberBlockSize;
-    const { error, data } = await safe(hub.leaseNumbers({ serviceId, size }));
+    const leased = await this.#lease(serviceId, size);
     if (this.#stopListening === undefined) return;
-    if (!error && this.#keep(serviceId, data)) return this.#asked(serviceId);
-    const cause = error instanceof ORPCError ? error.code : error ? 'no answer' : 'not kept';
-    this.#state.log.write('queue.lease-failed', { service: serviceId, cause });
+    if (leased && this.#keep(serviceId, leased)) return this.#asked(serviceId);
+    this.#state.log.write('queue.lease-failed', { service: serviceId, cause: leased ? 'not kept' : 'none' });
     this.#askAgainLater(serviceId);
   }
   /** A block counts as ours once it is on disk. One of a day that is over by now is left alone. */

@@ -14,6 +14,7 @@ const paper: TicketPaper = {
   number: 'A012',
   priority: 'elderly',
   outlook: { ahead: 3, estimatedWaitMs: 11.2 * 60_000 },
+  knownAt: null,
   issuedAt: '2026-01-05 09:30',
   ratingCode: '0427',
   ticketUrl: 'https://terminal.test/t/AAAAAAAAAAAAAAAAAAAAAA',
@@ -55,6 +56,15 @@ describe('the paper', () => {
       expect(text).toContain(part);
     expect(text).not.toContain('重打');
   });
+  it('promises no wait where the hall cannot be seen, and says when it was otherwise', () => {
+    const outlook = { ...paper.outlook, asOf: 0 };
+    expect(textOf({ outlook, knownAt: '09:12' })).toMatch(
+      /09:12 时前面: 3 人\n取号机与大厅暂时断开，请听叫号、看大屏/,
+    );
+    expect(textOf({ outlook })).toContain('取号机与大厅暂时断开');
+    expect(textOf({ outlook })).not.toContain('3 人');
+    expect(textOf({ outlook })).not.toContain('12 分钟');
+  });
   it('says it in English and Russian, and in Chinese where nobody has translated it', () => {
     expect(textOf({ language: 'en' })).toMatch(/Lawyer consultation.*3 people.*about 12 min/s);
     expect(textOf({ language: 'ru' })).toMatch(/Беседа с адвокатом.*3 чел\..*ок\. 12 мин/s);
@@ -77,14 +87,20 @@ describe('the paper', () => {
     const biggest = sizes.toSorted((one, other) => (other.size ?? 1) - (one.size ?? 1))[0];
     expect(biggest).toMatchObject({ text: 'A012', size: 8 });
   });
-  it.each([58, 80] as const)(
-    'fits on %i mm, also with long numbers and waits, in each language',
-    (widthMm) => {
+  it.each([
+    [58, {}],
+    [80, {}],
+    [58, { asOf: 0 }],
+    [80, { asOf: 0 }],
+  ] as const)(
+    'fits on %i mm, also with long numbers and waits, and cut off, in each language',
+    (widthMm, then) => {
       const longest = {
         ...paper,
         widthMm,
         reprint: true,
-        outlook: { ahead: 100, estimatedWaitMs: 615 * 60_000 },
+        outlook: { ahead: 100, estimatedWaitMs: 615 * 60_000, ...then },
+        knownAt: '09:12',
       };
       for (const language of ['zh-CN', 'en', 'ru'] as const)
         for (const number of ['A012', 'A1234', 'A123456'])

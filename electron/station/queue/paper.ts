@@ -17,6 +17,8 @@ export interface TicketPaper {
   readonly number: string;
   readonly priority: PriorityClass;
   readonly outlook: Outlook;
+  /** `09:12`: when the outlook was so, of a terminal that is cut off; null: it is not, or it was not today. */
+  readonly knownAt: string | null;
   /** `2026-01-05 09:30` at the terminal. */
   readonly issuedAt: string;
   readonly ratingCode: string;
@@ -59,12 +61,24 @@ function numberPart(paper: TicketPaper, t: TicketText): PrintLine[] {
 
 function facts(paper: TicketPaper, t: TicketText): PrintLine[] {
   return [
-    { kind: 'pair', left: t('ahead'), right: peopleInWords(paper.outlook.ahead, t) },
-    { kind: 'pair', left: t('wait'), right: waitInWords(paper.outlook, t) },
+    ...outlookLines(paper, t),
     { kind: 'pair', left: t('issuedAt'), right: paper.issuedAt },
     { kind: 'pair', left: t('ratingCode'), right: paper.ratingCode },
     { kind: 'rule' },
   ];
+}
+
+/** Cut off from the hall nobody can promise a wait; what was known is said with its time. */
+function outlookLines({ outlook, knownAt }: TicketPaper, t: TicketText): PrintLine[] {
+  const people = peopleInWords(outlook.ahead, t);
+  if (outlook.asOf === undefined)
+    return [
+      { kind: 'pair', left: t('ahead'), right: people },
+      { kind: 'pair', left: t('wait'), right: waitInWords(outlook, t) },
+    ];
+  const then: PrintLine[] =
+    knownAt === null ? [] : [{ kind: 'pair', left: t('aheadThen', { time: knownAt }), right: people }];
+  return [...then, centred(t('cutOff'))];
 }
 
 function footer(paper: TicketPaper, t: TicketText): PrintLine[] {

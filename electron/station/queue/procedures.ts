@@ -54,7 +54,7 @@ export function queueProcedures({ queue: os }: Procedures, { queue, sessions, cl
     }),
     find: os.find.handler(({ input, errors }) => {
       const held = queue.find(input.number);
-      if (!held) throw errors.UNKNOWN_TICKET();
+      if (!held) throw queue.isCutOff ? errors.CUT_OFF() : errors.UNKNOWN_TICKET();
       return held;
     }),
     reprint: os.reprint.handler(({ input, errors, context }) => {

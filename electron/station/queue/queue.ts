@@ -54,6 +54,8 @@ export interface QueueDeps {
   readonly link?: HallLink;
   /** Troubles of devices, for the desks. */
   readonly deviceNotices?: () => readonly DeskNotice[];
+  /** A name that another terminal told, and that was shown, is held by nobody any more. */
+  readonly onNameDropped?: () => void;
   /** Whether the time is in doubt. Left out: it is not. */
   readonly timeInDoubt?: () => boolean;
   /** The operator's line at the foot of the board. */
@@ -106,7 +108,7 @@ export class Queue {
     this.#figures = new DayFigures(deps.store.db, this.#state.rules);
     this.hub = new HallHub(this.#state);
     this.#member = new HallMember(this.#state, deps.link ?? noLink, deps.log);
-    this.#leaseAhead = new LeaseAhead(this.#state, () => this.#member.hub);
+    this.#leaseAhead = new LeaseAhead(this.#state, (serviceId, size) => this.#member.lease(serviceId, size));
     this.#boardNotice = deps.boardNotice ?? (() => null);
   }
   /** Fires after each commit. */
@@ -160,6 +162,10 @@ export class Queue {
   find(number: string): HeldTicket | null {
     const normal = normalNumber(number);
     return this.#heldOrNull(normal === null ? undefined : this.#state.hall.byNumber(normal));
+  }
+  /** Cut off from its hall, this terminal does not know of all tickets. */
+  get isCutOff(): boolean {
+    return this.#state.asOf !== null;
   }
   reprint(ticketId: string): Result<HeldTicket, Refused<'unknown-ticket' | 'too-many-reprints'> | NoStorage> {
     const found = this.#state.hall.ticket(ticketId);
@@ -277,13 +283,15 @@ export class Queue {
   }
   #document(ticket: TicketRecord, reprint: boolean, ticketUrl: (holderCode: string) => string) {
     const { rules } = this.#state;
+    const outlook = this.#views.outlook(ticket);
     return ticketDocument({
       jobId: ticket.ticketId,
       stationName: rules.settings.station.name,
       serviceName: rules.serviceName(ticket.serviceId),
       number: ticket.number,
       priority: ticket.priority,
-      outlook: this.#views.outlook(ticket),
+      outlook,
+      knownAt: outlook.asOf === undefined ? null : rules.timeOfSameDay(outlook.asOf, ticket.issuedAt),
       issuedAt: rules.localTimeText(ticket.issuedAt),
       ratingCode: ticket.ratingCode,
       ticketUrl: ticketUrl(ticket.holderCode),
@@ -308,7 +316,7 @@ function stateOf(deps: QueueDeps): QueueState {
   order.position = replica.lastPosition();
   numbers.index = replica.indexes().get(order.terminalId) ?? (order.role === 'alone' ? 0 : null);
   if (order.role === 'member') clock.assume(contact.offsetMs);
-  const holders = new Holders(vault, rules);
+  const holders = new Holders(vault, rules, deps.onNameDropped);
   const hall = { order, epochs, replica, contact };
   return new QueueState({ store, clock, log, rules, journal, numbers, holders, timeInDoubt, ...hall });
 }

@@ -39,6 +39,11 @@ export class Rules {
     const twoDigits = (value: number) => String(value).padStart(2, '0');
     return `${day} ${twoDigits(Math.floor(minuteOfDay / 60))}:${twoDigits(minuteOfDay % 60)}`;
   }
+  /** `09:30` of `instant`, where it is of the same day as `other`. */
+  timeOfSameDay(instant: number, other: number): string | null {
+    const [day, time] = this.localTimeText(instant).split(' ');
+    return this.calendar.at(other).day === day ? (time ?? null) : null;
+  }
   get ticketWidthMm(): TicketPaper['widthMm'] {
     return ticketWidthMm(this.settings.devices);
   }

@@ -15,6 +15,7 @@ export const examples: Examples<MyTicketPlace> = {
   mine: [
     { at: 'mine', found: heldTicket },
     { at: 'mine', found: called },
+    { at: 'mine', found: { ...heldTicket, outlook: { ...heldTicket.outlook, asOf: 0 } } },
     { at: 'mine', found: finishedTicket },
   ],
 };

@@ -1,12 +1,12 @@
 import { Star } from 'lucide-react';
 import { useLive } from '#renderer/client/hooks.tsx';
 import { spelled } from '#renderer/i18n/amounts.ts';
-import { useLocalText, useText } from '#renderer/i18n/texts.ts';
+import { useText } from '#renderer/i18n/texts.ts';
 import type { PageProps } from '#renderer/navigation/feature.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
-import { heldWords, TicketStub } from '../queue/index.ts';
+import { isOutdated, TicketStub, useHeldWords } from '../queue/index.ts';
 import { rate } from '../rating/index.ts';
 import styles from './mine-page.module.css';
 import type { MyTicketPlace } from './places.ts';
@@ -17,19 +17,20 @@ import type { MyTicketPlace } from './places.ts';
  */
 export function MinePage({ place: { found }, go }: PageProps<MyTicketPlace, 'mine'>) {
   const t = useText('kiosk');
-  const local = useLocalText();
+  const heldWords = useHeldWords();
   const { end } = useVisit();
   const { ticketId } = found.ticket;
   // Of a ticket from an earlier visit the station may send no live news; then what was found is shown as it was.
   const live = useLive((client, signal) => client.queue.follow({ ticketId }, { signal }), [ticketId]);
   const held = live.value ?? found;
   const { ticket } = held;
-  const words = heldWords(held, t, local);
+  const words = heldWords(held);
+  const known = isOutdated(held) ? 'cutOff' : ticket.state;
   return (
     <Page
-      title={t(`mine.${ticket.state}.title`, { number: ticket.number })}
-      lead={t(`mine.${ticket.state}.words`)}
-      spoken={`${spelled(ticket.number)}. ${words}`}
+      title={t(`mine.${known}.title`, { number: ticket.number })}
+      lead={t(`mine.${known}.words`)}
+      spoken={`${spelled(ticket.number)}. ${words}${known === 'cutOff' ? `. ${t('mine.cutOff.words')}` : ''}`}
       back={{ onPress: go.back }}
       content="start"
       ending={

@@ -26,6 +26,11 @@ describe('a number that is looked for', () => {
     expect(rig.text).toContain(words('kiosk:numberTrouble.unknown-number'));
   });
 
+  it('that this terminal cannot know of is not said to be nobody’s', async () => {
+    const rig = await shown(refusal('CUT_OFF'));
+    expect(rig.text).toContain(words('kiosk:numberTrouble.cut-off'));
+  });
+
   it('that was not looked up can be looked for again', async () => {
     const answers: Answers = { 'queue.find': surprise, 'queue.services': live([]) };
     const rig = await PageRig.place(feature.at(finding), answers);
@@ -42,5 +47,12 @@ describe('a number that was found', () => {
       'queue.follow': refusal('UNKNOWN_TICKET'),
     });
     expect(rig.text).toContain(words('kiosk:mine.waiting.title', { number: 'A012' }));
+  });
+  it('while the hall cannot be seen is not said to wait still', async () => {
+    const found = { ...heldTicket, outlook: { ahead: 3, estimatedWaitMs: null, asOf: -2 * 86_400_000 } };
+    const rig = await PageRig.place(feature.at({ at: 'mine', found }), { 'queue.follow': never });
+    expect(rig.text).toContain(words('kiosk:mine.cutOff.title'));
+    expect(rig.text).toContain(words('common:ahead.unknown'));
+    expect(rig.text).not.toContain(words('kiosk:mine.waiting.title'));
   });
 });

@@ -13,6 +13,8 @@ const wish = {
 const taking = { wish, priority: 'none', withCard: true } as const;
 const { ticketId, number } = heldTicket.ticket;
 const givingUp = { ticketId, number };
+/** Of a terminal that never heard of its hall since the morning. */
+const cutOff = { ahead: 3, estimatedWaitMs: null, asOf: 0 };
 const person = {
   name: '欧阳示范',
   idNumberMasked: '150102**********22',
@@ -67,6 +69,7 @@ export const examples: Examples<QueuePlace> = {
       taken: taken({ paper: { state: 'unprinted', trouble: 'out' } }),
       withCard: false,
     },
+    { at: 'ticket', taken: { ...taken({}), outlook: cutOff }, withCard: false },
   ],
   giveUp: [{ at: 'giveUp', ...givingUp }],
   givingUp: [{ at: 'givingUp', ...givingUp }],
@@ -82,6 +85,7 @@ export const numberExamples: Examples<NumberPlace> = {
   number: [
     { at: 'number', number: '', trouble: null },
     { at: 'number', number: 'A998', trouble: 'unknown-number' },
+    { at: 'number', number: 'A3012', trouble: 'cut-off' },
   ],
   finding: [{ at: 'finding', number }],
 };

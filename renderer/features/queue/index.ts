@@ -7,7 +7,8 @@ import { pages } from './pages.tsx';
 import { type ChoiceReason, firstPlace, type QueuePlace } from './places.ts';
 import { TakingHelp } from './taking-help.tsx';
 
-export { heldWords } from './held-words.ts';
+export { CutOffStatus } from './cut-off-status.tsx';
+export { isOutdated, useHeldWords } from './held-words.ts';
 export { type NumberPlace, numberPages, seeking } from './number-pages.tsx';
 export { TicketStub } from './ticket-stub.tsx';
 

@@ -36,9 +36,9 @@ export function seeking<Place extends AnyPlace>(placesOf: (held: HeldTicket) => 
   };
 }
 
-/** A letter and three digits; a day's fourth digit comes only after 999 people. */
+/** A letter and three digits; four where a terminal gave its own number, and six after 999 people of one terminal on a day. */
 const usualLength = 4;
-const longestLength = 5;
+const longestLength = 7;
 
 const ratingPlace: Place = { at: 1, of: 3 };
 

@@ -12,7 +12,12 @@ const setting = {
 } as const;
 const hourMs = 3_600_000;
 
-function service(open: Service['open'], ahead = 0, estimatedWaitMs: number | null = null): Service {
+function service(
+  open: Service['open'],
+  ahead = 0,
+  estimatedWaitMs: number | null = null,
+  then: { asOf?: number } = {},
+): Service {
   return {
     serviceId: 'lawyer',
     letter: 'A',
@@ -21,7 +26,7 @@ function service(open: Service['open'], ahead = 0, estimatedWaitMs: number | nul
     icon: 'scale',
     open,
     waiting: ahead,
-    outlook: { ahead, estimatedWaitMs },
+    outlook: { ahead, estimatedWaitMs, ...then },
   };
 }
 
@@ -39,6 +44,16 @@ describe('serviceNote', () => {
   it('promises no time where nobody can tell, and none where nobody waits', () => {
     expect(serviceNote(service(open, 3, null), t, setting).more).toBeNull();
     expect(serviceNote(service(open, 0, 0), t, setting)).toMatchObject({ words: '前面没有人', more: null });
+  });
+
+  it('says when it was so, where the hall cannot be seen, and promises no wait', () => {
+    const then = (asOf: number) => serviceNote(service(open, 3, 720_000, { asOf }), t, setting);
+    expect(then(setting.nowMs - hourMs)).toEqual({
+      tone: 'neutral',
+      words: '9:12 时前面还有 3 位',
+      more: null,
+    });
+    expect(then(setting.nowMs - 12 * hourMs)).toMatchObject({ words: '现在看不到前面有几位', more: null });
   });
 
   it('says when a closed service opens, by the terminal’s own day', () => {

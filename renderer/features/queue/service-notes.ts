@@ -1,6 +1,5 @@
-import type { Language } from '#contract/common.ts';
 import type { Outlook, Service } from '#contract/queue.ts';
-import { aheadInWords, waitInWords } from '#renderer/i18n/amounts.ts';
+import { aheadInWords, aheadThenInWords, type Then, waitInWords } from '#renderer/i18n/amounts.ts';
 import { dayAt, timeAt, weekdayInWords, weekdayOf } from '#renderer/i18n/dates.ts';
 import type { Text } from '#renderer/i18n/texts.ts';
 import type { Tone } from '#renderer/ui/feedback/status.tsx';
@@ -12,16 +11,8 @@ export interface ServiceNote {
   readonly more: string | null;
 }
 
-/** Where and when the note is read. */
-export interface NoteSetting {
-  readonly language: Language;
-  readonly timeZone: string;
-  /** Station time, ms. */
-  readonly nowMs: number;
-}
-
 /** Whether a number can be taken for a service, in words: how long the line is, or when it opens again. */
-export function serviceNote(service: Service, t: Text<'kiosk'>, setting: NoteSetting): ServiceNote {
+export function serviceNote(service: Service, t: Text<'kiosk'>, setting: Then): ServiceNote {
   if (service.open.now === 'full') return { tone: 'care', words: t('kiosk:services.full'), more: null };
   if (service.open.now === 'closed') {
     return {
@@ -30,7 +21,10 @@ export function serviceNote(service: Service, t: Text<'kiosk'>, setting: NoteSet
       more: opensWords(service.open.opensAt, t, setting),
     };
   }
-  return { tone: 'good', words: aheadInWords(service.outlook.ahead, t), more: waitWords(service.outlook, t) };
+  const { ahead, asOf } = service.outlook;
+  if (asOf !== undefined)
+    return { tone: 'neutral', words: aheadThenInWords(ahead, asOf, t, setting), more: null };
+  return { tone: 'good', words: aheadInWords(ahead, t), more: waitWords(service.outlook, t) };
 }
 
 function waitWords({ ahead, estimatedWaitMs }: Outlook, t: Text<'kiosk'>): string | null {
@@ -40,7 +34,7 @@ function waitWords({ ahead, estimatedWaitMs }: Outlook, t: Text<'kiosk'>): strin
 function opensWords(
   opensAt: number | null,
   t: Text<'kiosk'>,
-  { language, timeZone, nowMs }: NoteSetting,
+  { language, timeZone, nowMs }: Then,
 ): string | null {
   if (opensAt === null) return null;
   const day = dayAt(opensAt, timeZone);

@@ -40,7 +40,14 @@ export async function takeTicket(
   throw error;
 }
 
-export type FindTrouble = 'unknown-number' | 'failed';
+export type FindTrouble = 'unknown-number' | 'cut-off' | 'failed';
+
+const findTroubles = {
+  UNKNOWN_TICKET: 'unknown-number',
+  CUT_OFF: 'cut-off',
+  NOT_ALLOWED: 'failed',
+  OVER_LIMIT: 'failed',
+} as const;
 export type FindOutcome =
   | { readonly outcome: 'found'; readonly held: HeldTicket }
   | { readonly outcome: 'refused'; readonly why: FindTrouble };
@@ -54,7 +61,7 @@ export async function findTicket(
   const { error, data } = await safe(retryWhenLost(() => client.queue.find({ number }, { signal })));
   if (!error) return { outcome: 'found', held: data };
   if (!isDefinedError(error)) throw error;
-  return { outcome: 'refused', why: error.code === 'UNKNOWN_TICKET' ? 'unknown-number' : 'failed' };
+  return { outcome: 'refused', why: findTroubles[error.code] };
 }
 
 export type CancelOutcome = { readonly outcome: 'cancelled' | 'not-waiting' | 'failed' };

@@ -2,14 +2,15 @@ import { CheckCheck, Printer, Undo2 } from 'lucide-react';
 import { useClient, useLive } from '#renderer/client/hooks.tsx';
 import { usePress } from '#renderer/client/use-press.ts';
 import { spelled } from '#renderer/i18n/amounts.ts';
-import { useLocalText, useText } from '#renderer/i18n/texts.ts';
+import { useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { QrCode } from '#renderer/ui/qr-code.tsx';
-import { heldWords } from './held-words.ts';
+import { CutOffStatus } from './cut-off-status.tsx';
+import { isOutdated, useHeldWords } from './held-words.ts';
 import { PaperStatus } from './paper-status.tsx';
 import type { At } from './places.ts';
 import { reprintTicket } from './ticket-calls.ts';
@@ -19,7 +20,7 @@ import { TicketStub } from './ticket-stub.tsx';
 /** The number: huge, with the wait, what became of the paper, and a QR code to take along. */
 export function TicketPage({ place: { taken, withCard }, go }: At<'ticket'>) {
   const t = useText('kiosk');
-  const local = useLocalText();
+  const heldWords = useHeldWords();
   const { end, status } = useVisit();
   const { ticketId, number } = taken.ticket;
   const live = useLive((client, signal) => client.queue.follow({ ticketId }, { signal }), [ticketId]);
@@ -36,7 +37,7 @@ export function TicketPage({ place: { taken, withCard }, go }: At<'ticket'>) {
       lead={isCalled ? t('mine.called.words') : waiting}
       spoken={t('ticket.spoken', {
         number: spelled(number),
-        outlook: heldWords(taken, t, local),
+        outlook: isOutdated(taken) ? t('cutOff') : heldWords(taken),
         waiting,
       })}
       back={{ words: t('ticket.more'), icon: Undo2, ends: true, onPress: go.home }}
@@ -53,11 +54,16 @@ export function TicketPage({ place: { taken, withCard }, go }: At<'ticket'>) {
           {t(unprinted ? 'ticket.finishNoted' : 'ticket.finish')}
         </Button>
       }
-      notice={<PaperStatus paper={ticket.paper} number={ticket.number} />}
+      notice={
+        <>
+          <PaperStatus paper={ticket.paper} number={ticket.number} />
+          {isOutdated(held) ? <CutOffStatus /> : null}
+        </>
+      }
     >
       <div className={styles.ticket}>
         <div className={styles.stub}>
-          <TicketStub held={held} words={heldWords(held, t, local)} />
+          <TicketStub held={held} words={heldWords(held)} />
         </div>
         <QrCode
           className={styles.code}

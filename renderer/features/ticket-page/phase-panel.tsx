@@ -9,8 +9,9 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { HeldTicket } from '#contract/queue.ts';
-import { waitInWords } from '#renderer/i18n/amounts.ts';
-import { type Text, useLocalText, useText } from '#renderer/i18n/texts.ts';
+import { useProfile } from '#renderer/client/hooks.tsx';
+import { timeThen, waitInWords } from '#renderer/i18n/amounts.ts';
+import { type Text, useLanguage, useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import styles from './phase-panel.module.css';
 import { type TicketPhase, ticketPhase } from './ticket-phase.ts';
@@ -85,6 +86,7 @@ function Words({ before, large, small }: { before?: string; large?: string | nul
 
 function Waiting({ held: { outlook } }: { held: HeldTicket }) {
   const t = useText('ticket-page');
+  if (outlook.asOf !== undefined) return <WaitedThen ahead={outlook.ahead} asOf={outlook.asOf} />;
   return (
     <>
       <dl className={styles.figures}>
@@ -103,6 +105,22 @@ function Waiting({ held: { outlook } }: { held: HeldTicket }) {
       </dl>
       <p className={styles.small}>{t('waiting.help')}</p>
     </>
+  );
+}
+
+/** The terminal that this phone asks is cut off from its hall: how it was, and when. */
+function WaitedThen({ ahead, asOf }: { ahead: number; asOf: number }) {
+  const t = useText('ticket-page');
+  const language = useLanguage();
+  const timeZone = useProfile()?.timeZone;
+  const time = timeZone === undefined ? null : timeThen(asOf, { language, timeZone, nowMs: Date.now() });
+  return (
+    <dl className={styles.figures}>
+      <div>
+        <dt>{time === null ? t('waiting.ahead') : t('waiting.at', { time })}</dt>
+        <dd>{time === null ? t('waiting.unknown') : aheadWords(ahead, t)}</dd>
+      </div>
+    </dl>
   );
 }
 

@@ -52,6 +52,11 @@ function FollowedTicket({ holderCode }: { holderCode: string }) {
             {t('lost')}
           </Status>
         ) : null}
+        {!stale && value.outlook.asOf !== undefined ? (
+          <Status tone="care" banner>
+            {t('cutOff')}
+          </Status>
+        ) : null}
       </Announce>
       <TicketNumber held={value} />
       <PhasePanel held={value} />

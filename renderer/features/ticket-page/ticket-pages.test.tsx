@@ -41,6 +41,16 @@ describe('the page of a ticket on a phone', () => {
   });
 });
 
+describe('a ticket whose terminal cannot see the hall', () => {
+  it('is shown with what was known, and as valid', async () => {
+    const outlook = { ahead: 3, estimatedWaitMs: 600_000, asOf: 0 };
+    const rig = await shown({ 'queue.held': live({ ...heldTicket, outlook }) });
+    expect(rig.text).toContain(words('ticket-page:cutOff'));
+    expect(rig.text).toContain(words('ticket-page:waiting.unknown'));
+    expect(rig.text).not.toContain(words('ticket-page:waiting.wait'));
+  });
+});
+
 describe('the rating on a phone', () => {
   const rated = async (answers: Answers) => {
     const rig = await shown({ 'queue.held': live(finishedTicket), ...answers });

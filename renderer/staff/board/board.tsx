@@ -45,7 +45,9 @@ function LiveBoard({ view, stale }: { view: BoardView; stale: boolean }) {
         </div>
         <CounterPanel counters={view.serving} />
       </main>
-      <footer className={styles.footer}>{stale ? <Offline /> : <WaitingBand view={view} />}</footer>
+      <footer className={styles.footer}>
+        {stale || view.isCutOff ? <Offline /> : <WaitingBand view={view} />}
+      </footer>
     </div>
   );
 }
