@@ -16,6 +16,7 @@ interface SharedWords {
   readonly dock: { 'zh-CN': typeof import('./zh-CN/dock.json'); en: typeof import('./en/dock.json') };
   readonly doctor: { 'zh-CN': typeof import('./zh-CN/doctor.json'); en: typeof import('./en/doctor.json') };
   readonly kiosk: { 'zh-CN': typeof import('./zh-CN/kiosk.json'); en: typeof import('./en/kiosk.json') };
+  readonly lawyer: { 'zh-CN': typeof import('./zh-CN/lawyer.json'); en: typeof import('./en/lawyer.json') };
   readonly paper: { 'zh-CN': typeof import('./zh-CN/paper.json'); en: typeof import('./en/paper.json') };
   readonly technician: {
     'zh-CN': typeof import('./zh-CN/technician.json');

@@ -128,6 +128,14 @@ export interface Door extends Offer {
   readonly beside: string;
 }
 
+/** What goes on beside a page. */
+export interface AsideProps<Place extends AnyPlace> {
+  /** That is shown, of whichever feature. */
+  readonly here: AnyPlace;
+  /** Leads to a place of the own feature. */
+  readonly open: (place: Place) => void;
+}
+
 export interface FeatureParts<Place extends AnyPlace> {
   readonly id: string;
   /** Several, where it answers several needs. */
@@ -136,6 +144,8 @@ export interface FeatureParts<Place extends AnyPlace> {
   readonly pages: Pages<Place>;
   /** Around each of its pages. */
   readonly around?: ComponentType<{ readonly go: Go<Place>; readonly children: ReactNode }>;
+  /** Over the pages of every feature, while something of it goes on beside them. */
+  readonly aside?: ComponentType<AsideProps<Place>>;
   readonly actors?: Actors<Place>;
   /** Places that show an answer soon: no key leads away from them. */
   readonly stays?: readonly Place['at'][];

@@ -13,7 +13,7 @@ const desk = defineFeature<DeskPlace>({
   around: ({ children }) => <main>{children}</main>,
   pages: { queue: ({ place }) => <p>{place.number}</p>, ticket: Name },
 });
-const visit = { profile: { hotline: '12348' } } as unknown as Visit;
+const visit = { profile: { hotline: '12348' }, features: [] } as unknown as Visit;
 
 function shown(place: DeskPlace, broken?: { error: unknown }): string {
   const navigation = new Navigation(desk.at(place), {} as World);

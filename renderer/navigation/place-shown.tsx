@@ -1,7 +1,7 @@
 import { createContext, Fragment, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import { CrashBoundary } from '../ui/feedback/crash-boundary.tsx';
 import { useFocusMemory } from '../ui/focus/focus-memory.ts';
-import type { Visit } from './feature.ts';
+import type { AnyPlace, Visit } from './feature.ts';
 import type { Navigation, Stop } from './navigation.ts';
 
 const VisitContext = createContext<Visit | null>(null);
@@ -35,6 +35,11 @@ export function PlaceShown({ navigation, visit, lost }: PlaceShownProps) {
           <OnePage stop={stop} navigation={navigation} lost={lost} />
         </CrashBoundary>
       </Around>
+      {visit.features.map((feature) => {
+        const { id, aside: Aside } = feature.parts;
+        const open = (place: AnyPlace) => navigation.go(stop).open({ feature, place });
+        return Aside ? <Aside key={id} here={stop.place} open={open} /> : null;
+      })}
     </VisitContext>
   );
 }

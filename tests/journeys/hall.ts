@@ -6,13 +6,14 @@ import type { ProfileId } from '#contract/terminal.ts';
 import { type Connected, connect, connectDock } from '../harness/client.ts';
 import { commandLine } from '../harness/root.ts';
 
-type PageName = ProfileId | 'desk' | 'board' | 'technician' | 'dock';
+type PageName = ProfileId | 'desk' | 'lawyer' | 'board' | 'technician' | 'dock';
 
 interface DemoAddresses {
   readonly addresses: readonly { readonly name: string; readonly url: string }[];
   readonly secrets: {
     readonly technicianPin: string;
     readonly staff: readonly { readonly name: string; readonly password: string; readonly pin?: string }[];
+    readonly lawyers: readonly { readonly name: string; readonly password: string }[];
   };
   readonly dataDir: string;
 }

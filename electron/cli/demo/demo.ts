@@ -99,6 +99,7 @@ export class Demo {
     this.addresses.push(
       { name: profile, url: `${hubUrl}/${profile}/#key=${terminalKey}` },
       { name: 'desk', url: `${hubUrl}/desk/` },
+      { name: 'lawyer', url: `${hubUrl}/lawyer/` },
       { name: 'board', url: `${hubUrl}/board/#key=${this.#parts.boardKey}` },
       { name: 'technician', url: `${hubUrl}/technician/` },
       { name: 'dock', url: `${dock.value.url}/dock/` },

@@ -10,6 +10,7 @@ import { profileIdSchema } from '#contract/terminal.ts';
  */
 export const stationEntries = [
   'desk',
+  'lawyer',
   ...profileIdSchema.options,
   'board',
   'technician',

@@ -1,4 +1,5 @@
 import { feature as calculators } from '#renderer/features/calculators/index.ts';
+import { feature as consultation } from '#renderer/features/consultation/index.ts';
 import { feature as dialogue } from '#renderer/features/dialogue/index.ts';
 import { feature as education } from '#renderer/features/education/index.ts';
 import { feature as forms } from '#renderer/features/forms/index.ts';
@@ -13,6 +14,7 @@ import type { AnyFeature } from '#renderer/navigation/feature.ts';
 export const features: readonly AnyFeature[] = [
   queue, // first and largest
   dialogue,
+  consultation,
   library,
   calculators,
   forms,

@@ -543,6 +543,7 @@ describe('what the idle page names', () => {
     expect(titles(everythingOffered(features, terminal))).toEqual([
       'kiosk:home.take.title',
       'dialogue:home.title',
+      'consultation:home.title',
       'library:home.title',
       ...['guides', 'near', 'learn'].map((door) => `library:search.door.${door}`),
       'calculators:home.title',

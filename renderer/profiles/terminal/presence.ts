@@ -18,6 +18,8 @@ const atMostEveryMs = 5_000;
 const longestHoldMs: Readonly<Record<HoldReason, number>> = {
   'reading-aloud': 5 * 60_000,
   watching: 30 * 60_000,
+  // Whoever talks for an hour touches nothing; the call itself has an end.
+  call: 4 * 60 * 60_000,
 };
 
 /**

@@ -1,4 +1,5 @@
 import { feature as calculators } from '#renderer/features/calculators/index.ts';
+import { feature as consultation } from '#renderer/features/consultation/index.ts';
 import { feature as dialogue } from '#renderer/features/dialogue/index.ts';
 import { feature as education } from '#renderer/features/education/index.ts';
 import { feature as forms } from '#renderer/features/forms/index.ts';
@@ -14,6 +15,7 @@ import type { AnyFeature } from '#renderer/navigation/feature.ts';
 export const features: readonly AnyFeature[] = [
   watch,
   dialogue,
+  consultation,
   library,
   calculators,
   forms,

@@ -12,8 +12,14 @@ import styles from './sign-in.module.css';
 
 const minuteMs = 60_000;
 
-/** `ended`: somebody was signed in here and no longer is. */
-export function SignIn({ ended }: { ended: boolean }) {
+interface SignInProps {
+  /** Somebody was signed in here and no longer is. */
+  readonly ended: boolean;
+  /** Of another page than the counter clerk's. */
+  readonly words?: { readonly title: string; readonly lead: string };
+}
+
+export function SignIn({ ended, words }: SignInProps) {
   const t = useText('desk');
   const signIn = useSignIn();
   const [name, setName] = useState('');
@@ -30,7 +36,10 @@ export function SignIn({ ended }: { ended: boolean }) {
   };
   const invalid = signIn.refusal?.why === 'wrong';
   return (
-    <Gate title={t('signIn.title')} lead={ended ? t('signIn.ended') : t('signIn.lead')}>
+    <Gate
+      title={words?.title ?? t('signIn.title')}
+      lead={words?.lead ?? t(ended ? 'signIn.ended' : 'signIn.lead')}
+    >
       <form className={styles.form} onSubmit={onSubmit}>
         <Field
           label={t('signIn.name')}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isFit, leavingCandidate, leavingDescription, longestDescription, originOf } from './descriptions.ts';
+import { callLimits } from '#contract/call.ts';
+import { isFit, leavingCandidate, leavingDescription, originOf } from './descriptions.ts';
 
 const sdp = [
   'v=0',
@@ -24,7 +25,7 @@ describe('what comes from another end', () => {
   });
 
   it.each([
-    ['too long', sdp + 'a=x\r\n'.repeat(longestDescription / 5)],
+    ['too long', sdp + 'a=x\r\n'.repeat(callLimits.sdp / 5)],
     ['with a line that has no end', `${sdp}a=${'x'.repeat(5_000)}\r\n`],
     ['with a script that is no line', `${sdp}<script>alert(1)</script>\r\n`],
     ['with characters that nobody sees', `${sdp}a=\u202e\u0000\r\n`],

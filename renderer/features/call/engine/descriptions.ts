@@ -1,3 +1,4 @@
+import { callLimits } from '#contract/call.ts';
 import type { Signal } from './signals.ts';
 
 /**
@@ -5,11 +6,8 @@ import type { Signal } from './signals.ts';
  * them, and trimmed of addresses that the hall does not give away before they leave.
  */
 
-/** UTF-16 units. Chromium's own, with all codecs and twenty candidates, has some 12,000. */
-export const longestDescription = 32 * 1024;
 const longestLine = 4 * 1024;
 const mostSections = 4;
-const longestCandidate = 1_024;
 const longestName = 256;
 
 /** Whether the browser may have it. The other end may be of another version, or hostile. */
@@ -22,7 +20,7 @@ export function isFit(signal: Signal): boolean {
 }
 
 function isFitDescription(sdp: string): boolean {
-  if (sdp.length > longestDescription || !sdp.startsWith('v=0') || !originOf(sdp)) return false;
+  if (sdp.length > callLimits.sdp || !sdp.startsWith('v=0') || !originOf(sdp)) return false;
   const lines = sdp.split(/\r?\n/);
   if (lines.at(-1) === '') lines.pop();
   return lines.every(isFitLine) && lines.filter((line) => line.startsWith('m=')).length <= mostSections;
@@ -37,7 +35,7 @@ function isFitLine(line: string): boolean {
 
 /** Empty: there are no more. */
 function isFitCandidate(candidate: string): boolean {
-  if (candidate.length > longestCandidate) return false;
+  if (candidate.length > callLimits.candidate) return false;
   return candidate === '' || /^candidate:[\x20-\x7e]+$/.test(candidate);
 }
 

@@ -1,3 +1,5 @@
+import type { SentMedia } from './signals.ts';
+
 /**
  * How much is sent over a line: less picture, then sound alone, then writing. Pure: figures in, a step out. Falls fast, climbs
  * slowly, and waits longer after each climb that did not hold.
@@ -123,4 +125,10 @@ const signingLimits: Readonly<Record<SendingStep, PictureLimits>> = {
 
 export function pictureLimits(step: SendingStep, signing: boolean): PictureLimits {
   return (signing ? signingLimits : usualLimits)[step];
+}
+
+/** As the other end and the station are told. */
+export function modeOf(step: SendingStep): SentMedia['mode'] {
+  if (step === 'audio' || step === 'text') return step;
+  return step === 'small' ? 'small-video' : 'video';
 }

@@ -1,0 +1,271 @@
+import {
+  type CallMedia,
+  type CallMessage,
+  type CallParty,
+  type CallView,
+  callVersion,
+  type Pushed,
+  type Shared,
+} from '#contract/call.ts';
+import type { StationClient } from '#contract/contract.ts';
+import { type Followable, follow } from '#renderer/client/follow.ts';
+import { pause } from '#renderer/client/pause.ts';
+import { modeOf } from './engine/ladder.ts';
+import type { LocalMedia } from './engine/local-media.ts';
+import { Loudspeaker } from './engine/loudspeaker.ts';
+import { type Browser, PeerLink, type PeerView } from './engine/peer-link.ts';
+import type { Signal } from './engine/signals.ts';
+
+export interface ChatLine {
+  readonly id: string;
+  readonly from: 'me' | 'other';
+  readonly text: string;
+}
+
+export interface Peer {
+  readonly party: CallParty;
+  readonly link: PeerView;
+}
+
+/** A call as a page shows it. */
+export interface CallNow {
+  /** As the station has it; null: it has not answered yet. */
+  readonly call: CallView | null;
+  readonly peers: readonly Peer[];
+  readonly chat: readonly ChatLine[];
+  readonly shared: readonly Shared[];
+  /** The newest of what was put on this screen. */
+  readonly pushed: Pushed | null;
+  /** What was heard last, by a recogniser. */
+  readonly caption: string;
+  /** Why this page can take no part. */
+  readonly refused: 'over' | 'other-version' | null;
+}
+
+export interface StationCallParts {
+  readonly client: StationClient;
+  readonly connection: Followable;
+  readonly browser: Browser;
+  readonly media: LocalMedia;
+  /** Which side this is, and its proof. */
+  readonly partyKey: string;
+  readonly newKey: () => string;
+  readonly loudspeaker?: Loudspeaker;
+}
+
+interface Link {
+  readonly pageKey: string;
+  readonly peer: PeerLink;
+  readonly listeners: Set<(signal: Signal) => void>;
+}
+
+const nothing: CallNow = {
+  call: null,
+  peers: [],
+  chat: [],
+  shared: [],
+  pushed: null,
+  caption: '',
+  refused: null,
+};
+
+/** One side's part in a call of the station: a line to the page of each other side, and what is said and shown beside it. */
+export class StationCall {
+  readonly loudspeaker: Loudspeaker;
+  readonly #parts: StationCallParts;
+  readonly #pageKey: string;
+  readonly #links = new Map<string, Link>();
+  readonly #listeners = new Set<() => void>();
+  readonly #ends: (() => void)[];
+  #after: { line: string; number: number } | null = null;
+  #reported = '';
+  #now = nothing;
+
+  constructor(parts: StationCallParts) {
+    this.#parts = parts;
+    this.loudspeaker = parts.loudspeaker ?? new Loudspeaker();
+    this.#pageKey = parts.newKey();
+    const { client, connection, partyKey, media } = parts;
+    this.#ends = [
+      media.subscribe(() => this.#changed({})),
+      follow<CallMessage>(connection, {
+        subscribe: (signal) => {
+          // The station may have been started again: it is told anew what is sent.
+          this.#reported = '';
+          const page = { partyKey, version: callVersion, pageKey: this.#pageKey, after: this.#after };
+          return client.call.live(page, { signal });
+        },
+        onValue: (message) => this.#take(message),
+        onStale: () => undefined,
+        onRefused: ({ code }) =>
+          this.#changed({ refused: code === 'OTHER_VERSION' ? 'other-version' : 'over' }),
+        pause,
+      }),
+    ];
+  }
+
+  /** The same object until something changes. */
+  get now(): CallNow {
+    return this.#now;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Rejects with the contract's errors. */
+  async say(text: string): Promise<void> {
+    const { client, partyKey, newKey } = this.#parts;
+    await client.call.chat({ partyKey, text });
+    this.#changed({ chat: [...this.#now.chat, { id: newKey(), from: 'me', text }] });
+  }
+
+  /** What was put on the screen has been seen to. */
+  putAway(): void {
+    this.#changed({ pushed: null });
+  }
+
+  /** Ends it for everybody. What goes on at this end is over at once, whether the station hears of it or not. */
+  async hangUp(): Promise<void> {
+    const { client, partyKey } = this.#parts;
+    this.close();
+    await client.call.hangUp({ partyKey });
+  }
+
+  /** This end takes part no more: nothing is sent or heard. */
+  close(): void {
+    for (const end of this.#ends.splice(0)) end();
+    for (const partyId of [...this.#links.keys()]) this.#unlink(partyId);
+    this.loudspeaker.close();
+  }
+
+  #take(message: CallMessage): void {
+    if (message.event === 'view') this.#takeView(message.line, message.view);
+    else {
+      if (this.#after) this.#after = { ...this.#after, number: message.number };
+      if (message.event === 'signal') this.#takeSignal(message.from, message.signal);
+      else this.#changed(this.#told(message));
+    }
+  }
+
+  #takeSignal(from: string, signal: Signal): void {
+    for (const listener of this.#links.get(from)?.listeners ?? []) listener(signal);
+  }
+
+  #told(message: Exclude<CallMessage, { event: 'view' | 'signal' }>): Partial<CallNow> {
+    const { chat, shared } = this.#now;
+    switch (message.event) {
+      case 'chat':
+        return { chat: [...chat, { id: String(message.number), from: 'other', text: message.text }] };
+      case 'shared':
+        return { shared: [...shared, message.shared] };
+      case 'unshared':
+        return { shared: [] };
+      case 'pushed':
+        return { pushed: message.pushed };
+      case 'caption':
+        return { caption: message.text };
+    }
+  }
+
+  #takeView(line: string, call: CallView): void {
+    if (this.#after?.line !== line) this.#after = { line, number: 0 };
+    this.#now = { ...this.#now, call };
+    const others = call.parties.filter(({ partyId }) => partyId !== call.you);
+    for (const partyId of this.#links.keys())
+      if (!others.some((party) => party.partyId === partyId)) this.#unlink(partyId);
+    if (call.ended) for (const partyId of [...this.#links.keys()]) this.#unlink(partyId);
+    else for (const party of others) this.#link(call, party);
+    this.#changed({});
+  }
+
+  /** A line to the page where this side is now; one to a page that was left is over. */
+  #link(call: CallView, party: CallParty): void {
+    const { partyId, pageKey, media } = party;
+    const known = this.#links.get(partyId);
+    if (pageKey !== null && known?.pageKey !== pageKey) {
+      this.#unlink(partyId);
+      this.#links.set(partyId, this.#newLink(call, party, pageKey));
+    }
+    const peer = this.#links.get(partyId)?.peer;
+    peer?.otherSends(media);
+    peer?.watchHands(call.signLanguage);
+  }
+
+  #newLink(call: CallView, { partyId, order }: CallParty, pageKey: string): Link {
+    const { client, browser, media, partyKey } = this.#parts;
+    const own = call.parties.find((party) => party.partyId === call.you)?.order ?? 0;
+    const listeners: Link['listeners'] = new Set();
+    const peer = new PeerLink({
+      browser,
+      media,
+      offers: own < order,
+      rules: () => this.#rules(),
+      signalling: {
+        send: (signal) => {
+          const message = { partyKey, to: partyId, toPage: pageKey, signal };
+          // One that is lost, or over a limit, is sent again where it is missed.
+          void client.call.signal(message).catch(() => undefined);
+        },
+        onSignal: (listener) => {
+          listeners.add(listener);
+          return () => listeners.delete(listener);
+        },
+      },
+    });
+    peer.subscribe(() => this.#changed({}));
+    return { pageKey, peer, listeners };
+  }
+
+  #unlink(partyId: string): void {
+    this.#links.get(partyId)?.peer.close();
+    this.#links.delete(partyId);
+    this.loudspeaker.stop(partyId);
+  }
+
+  #rules() {
+    const { iceServers = [], iceUse = 'relay' } = this.#now.call ?? {};
+    return {
+      iceServers: iceServers as RTCIceServer[],
+      relayOnly: iceUse === 'relay',
+      hostCandidates: iceUse === 'all',
+    };
+  }
+
+  #changed(change: Partial<CallNow>): void {
+    this.#now = { ...this.#now, ...change, peers: this.#peers() };
+    this.#report();
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  #peers(): readonly Peer[] {
+    return (this.#now.call?.parties ?? []).flatMap((party) => {
+      const link = this.#links.get(party.partyId)?.peer.view;
+      if (!link) return [];
+      if (link.stream) this.loudspeaker.play(party.partyId, link.stream);
+      return [{ party, link }];
+    });
+  }
+
+  /** Tells the station what this end sends, whenever that changes. */
+  #report(): void {
+    const { call, peers } = this.#now;
+    if (!call || call.ended) return;
+    const connected = peers.length > 0 && peers.every(({ link }) => link.line === 'connected');
+    const media = this.#sent();
+    const report = JSON.stringify([media, connected]);
+    if (report === this.#reported) return;
+    this.#reported = report;
+    const { client, partyKey } = this.#parts;
+    // A station that was not reached is told when it is there again.
+    void client.call.media({ partyKey, media, connected }).catch(() => undefined);
+  }
+
+  #sent(): CallMedia {
+    const { camera, microphone } = this.#parts.media.view;
+    const of = ({ wanted, state }: typeof camera) => (state === 'on' ? 'on' : wanted ? 'none' : 'off');
+    const modes = this.#now.peers.map(({ link }) => modeOf(link.step));
+    return { camera: of(camera), microphone: of(microphone), mode: modes[0] ?? 'video' };
+  }
+}

@@ -1,0 +1,40 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { LocalMedia, LocalMediaView } from '../engine/local-media.ts';
+import type { CallNow, StationCall } from '../station-call.ts';
+
+export function useCallNow(call: StationCall): CallNow {
+  return useSyncExternalStore(call.subscribe, () => call.now);
+}
+
+export function useLocalMedia(media: LocalMedia): LocalMediaView {
+  return useSyncExternalStore(media.subscribe, () => media.view);
+}
+
+const readEveryMs = 100;
+/** Speech at arm's length is some −20 dB. */
+const gain = 4;
+
+/** How loud it is in a microphone, 0 … 1. */
+export function useLevel(track: MediaStreamTrack | null): number {
+  const [level, setLevel] = useState(0);
+  useEffect(() => {
+    if (!track || typeof AudioContext === 'undefined') return;
+    const context = new AudioContext();
+    const analyser = context.createAnalyser();
+    const source = context.createMediaStreamSource(new MediaStream([track]));
+    source.connect(analyser);
+    const samples = new Float32Array(analyser.fftSize);
+    const timer = setInterval(() => {
+      analyser.getFloatTimeDomainData(samples);
+      const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
+      setLevel(Math.min(1, gain * Math.sqrt(power)));
+    }, readEveryMs);
+    return () => {
+      clearInterval(timer);
+      source.disconnect();
+      void context.close();
+      setLevel(0);
+    };
+  }, [track]);
+  return level;
+}

@@ -1,0 +1,93 @@
+import { CameraOff, LoaderCircle, type LucideIcon, Snowflake, UserRound, WifiOff } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
+import { useText } from '#renderer/i18n/texts.ts';
+import { classNames } from '#renderer/ui/class-names.ts';
+import type { LocalMediaView } from '../engine/local-media.ts';
+import type { Peer } from '../station-call.ts';
+import styles from './pictures.module.css';
+
+interface VideoProps {
+  readonly stream: MediaStream | null;
+  readonly label: string;
+  /** A mirror: how somebody knows themselves. */
+  readonly mirrored?: boolean;
+}
+
+/** Sound comes from elsewhere: a picture that is covered goes on speaking. */
+function Video({ stream, label, mirrored }: VideoProps) {
+  const video = useRef<HTMLVideoElement>(null);
+  useLayoutEffect(() => {
+    if (video.current && video.current.srcObject !== stream) video.current.srcObject = stream;
+  }, [stream]);
+  return (
+    <video
+      ref={video}
+      className={classNames(styles.video, mirrored && styles.mirrored)}
+      aria-label={label}
+      autoPlay
+      playsInline
+      muted
+    />
+  );
+}
+
+/** Of a camera of this end; the same object as long as the track is. */
+function OwnVideo({ track, label }: { readonly track: MediaStreamTrack; readonly label: string }) {
+  const shown = useRef<{ track: MediaStreamTrack; stream: MediaStream } | null>(null);
+  if (shown.current?.track !== track) shown.current = { track, stream: new MediaStream([track]) };
+  return <Video stream={shown.current.stream} label={label} mirrored />;
+}
+
+/** The other end, as large as there is room; over it what is amiss. */
+export function OtherPicture({ peer }: { readonly peer: Peer | null }) {
+  const t = useText('call');
+  const name = peer?.party.label ?? '';
+  const amiss = peer ? amissWith(peer) : 'connecting';
+  const { Icon, covers } = signs[amiss ?? 'frozen'];
+  return (
+    <div className={styles.other} data-amiss={amiss ?? undefined}>
+      {peer ? <Video stream={peer.link.stream} label={t('pictures.other', { name })} /> : null}
+      {amiss ? (
+        <p className={classNames(styles.amiss, covers && styles.covering)} role="status">
+          <Icon aria-hidden />
+          <span>{t(`pictures.${amiss}`, { name })}</span>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+type Amiss = 'connecting' | 'interrupted' | 'away' | 'frozen' | 'otherOff';
+
+const signs: Readonly<Record<Amiss, { readonly Icon: LucideIcon; readonly covers: boolean }>> = {
+  connecting: { Icon: LoaderCircle, covers: true },
+  interrupted: { Icon: WifiOff, covers: true },
+  away: { Icon: LoaderCircle, covers: true },
+  otherOff: { Icon: UserRound, covers: true },
+  frozen: { Icon: Snowflake, covers: false },
+};
+
+function amissWith({ party, link }: Peer): Amiss | null {
+  if (link.line === 'interrupted') return party.present ? 'interrupted' : 'away';
+  if (link.line === 'connecting') return 'connecting';
+  const { camera, mode } = party.media ?? { camera: 'on', mode: 'video' };
+  if (camera !== 'on' || mode === 'audio' || mode === 'text') return 'otherOff';
+  return link.frozen ? 'frozen' : null;
+}
+
+/** This end, small: what the other sees. */
+export function OwnPicture({ media: { camera } }: { readonly media: LocalMediaView }) {
+  const t = useText('call');
+  return (
+    <div className={styles.own}>
+      {camera.track ? (
+        <OwnVideo track={camera.track} label={t('pictures.own')} />
+      ) : (
+        <p className={styles.ownOff}>
+          <CameraOff aria-hidden />
+          <span>{t('pictures.ownOff')}</span>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { PhoneCall } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { aheadInWords } from '#renderer/i18n/amounts.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import type { AsideProps } from '#renderer/navigation/feature.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import styles from './aside.module.css';
+import type { ConsultationPlace } from './places.ts';
+import { useCurrentConsultation } from './use-consultation.ts';
+
+/** On every other page: that somebody waits for a lawyer, or that one talks, and the way there. */
+export function Aside({ here, open }: AsideProps<ConsultationPlace>) {
+  const t = useText('consultation');
+  const current = useCurrentConsultation();
+  useStay(current !== null);
+  if (!current || ['talk', 'write', 'photograph'].includes(here.at)) return null;
+  const state = current.now.request?.state;
+  const talks = state?.is === 'in-call';
+  const ahead = state?.is === 'waiting' ? aheadInWords(state.ahead, t) : '';
+  return (
+    <div className={styles.aside}>
+      <Announce when="now">{talks ? t('aside.talks') : t('aside.waits', { ahead })}</Announce>
+      <Button kind={talks ? 'primary' : 'secondary'} icon={PhoneCall} onPress={() => open(current.place)}>
+        {t(talks ? 'aside.toCall' : 'aside.toLine')}
+      </Button>
+    </div>
+  );
+}
+
+/** Nobody who talks, or waits to, is asked whether they are still there. */
+function useStay(stays: boolean): void {
+  const { hold } = useVisit();
+  const latest = useRef(hold);
+  latest.current = hold;
+  useEffect(() => (stays ? latest.current('call', new AbortController().signal) : undefined), [stays]);
+}

@@ -1,0 +1,164 @@
+import { CircleHelp, FileQuestionMark, MessageSquareText, PhoneOff, Volume1, Volume2 } from 'lucide-react';
+import { useState } from 'react';
+import { useLanguage, useText } from '#renderer/i18n/texts.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
+import { useSpeaker } from '#renderer/ui/speech/speech.tsx';
+import {
+  ChatLines,
+  DeviceButtons,
+  LineNotes,
+  type LocalMedia,
+  OtherPicture,
+  OwnPicture,
+  QualitySign,
+  type StationCall,
+  useCallNow,
+  useLocalMedia,
+} from '../call/index.ts';
+import styles from './call-page.module.css';
+import type { ConsultationNow } from './consultations.ts';
+import type { At } from './places.ts';
+import { PushedNote } from './pushed-note.tsx';
+
+interface InCallProps extends At<'talk'> {
+  readonly now: ConsultationNow;
+}
+
+/** The lawyer, large; oneself, small; everything else within reach. */
+export function InCall({ now: { call, media }, place, go }: InCallProps) {
+  const t = useText('consultation');
+  if (!call || !media) return <Page title={t('call.connecting')} content="across" />;
+  return <Talking call={call} media={media} place={place} go={go} />;
+}
+
+interface TalkingProps extends At<'talk'> {
+  readonly call: StationCall;
+  readonly media: LocalMedia;
+}
+
+function Talking({ call, media, place, go }: TalkingProps) {
+  const t = useText('consultation');
+  const { help } = useVisit();
+  const now = useCallNow(call);
+  const view = useLocalMedia(media);
+  const [writing, setWriting] = useState(false);
+  const peer = now.peers[0] ?? null;
+  const name = peer?.party.label ?? t('call.lawyer');
+  return (
+    <Page
+      heading="short"
+      title={peer ? t('call.title', { name }) : t('call.connecting')}
+      content="across"
+      place={{ at: 3, of: 3 }}
+      ending={
+        <Button kind="quiet" large icon={CircleHelp} onPress={help}>
+          {t('call.help')}
+        </Button>
+      }
+      primary={
+        <Button kind="danger" large icon={PhoneOff} onPress={() => void call.hangUp().catch(() => undefined)}>
+          {t('call:control.hangUp')}
+        </Button>
+      }
+    >
+      <div className={styles.call} data-signing={now.call?.signLanguage || undefined}>
+        <div className={styles.stage}>
+          <OtherPicture peer={peer} />
+          <div className={styles.own}>
+            <OwnPicture media={view} />
+          </div>
+          <div className={styles.quality}>
+            <QualitySign peer={peer} />
+          </div>
+          {now.caption ? <p className={styles.caption}>{now.caption}</p> : null}
+        </div>
+        <div className={styles.beside}>
+          <LineNotes peer={peer} media={view} />
+          {now.refused === 'other-version' ? <Status tone="stop">{t('call.otherVersion')}</Status> : null}
+          <PushedNote call={call} pushed={now.pushed} place={place} go={go} />
+          {writing ? <Writing call={call} other={name} place={place} go={go} /> : null}
+          <div className={styles.buttons}>
+            <DeviceButtons media={media} />
+            <Volume call={call} />
+            <Button icon={MessageSquareText} onPress={() => setWriting(!writing)}>
+              {writing ? t('call.noWriting') : t('call.write', { count: now.chat.length })}
+            </Button>
+          </div>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+const volumeStep = 0.25;
+
+function Volume({ call }: { readonly call: StationCall }) {
+  const t = useText('consultation');
+  const [volume, setVolume] = useState(call.loudspeaker.volume);
+  const change = (by: number) => {
+    call.loudspeaker.setVolume(volume + by);
+    setVolume(call.loudspeaker.volume);
+  };
+  return (
+    <>
+      <Button icon={Volume1} isDisabled={volume <= volumeStep} onPress={() => change(-volumeStep)}>
+        {t('call.softer')}
+      </Button>
+      <Button icon={Volume2} isDisabled={volume >= 1} onPress={() => change(volumeStep)}>
+        {t('call.louder')}
+      </Button>
+    </>
+  );
+}
+
+const phrases = ['notHeard', 'slower', 'again', 'understood', 'wait', 'thanks'] as const;
+const shownLines = 3;
+
+interface WritingProps extends At<'talk'> {
+  readonly call: StationCall;
+  readonly other: string;
+}
+
+/** What is said often is one touch; whoever does not read has the last line said. */
+function Writing({ call, other, place, go }: WritingProps) {
+  const t = useText('consultation');
+  const language = useLanguage();
+  const speaker = useSpeaker();
+  const { chat } = useCallNow(call);
+  const [failed, setFailed] = useState(false);
+  const say = (text: string) =>
+    call.say(text).then(
+      () => setFailed(false),
+      () => setFailed(true),
+    );
+  const last = chat.findLast(({ from }) => from === 'other');
+  return (
+    <section className={styles.writing}>
+      <ChatLines lines={chat} other={other} most={shownLines} />
+      <Announce>{failed ? <Status tone="stop">{t('call:chat.failed')}</Status> : null}</Announce>
+      <div className={styles.phrases} data-together>
+        {phrases.map((phrase) => (
+          <Button key={phrase} kind="secondary" onPress={() => void say(t(`phrase.${phrase}`))}>
+            {t(`phrase.${phrase}`)}
+          </Button>
+        ))}
+        <Button
+          kind="quiet"
+          icon={FileQuestionMark}
+          onPress={() => go.open({ at: 'write', requestKey: place.requestKey, text: '' })}
+        >
+          {t('call.ownWords')}
+        </Button>
+        {last ? (
+          <Button kind="quiet" icon={Volume2} onPress={() => void speaker.speak(last.text, language)}>
+            {t('call.sayLast')}
+          </Button>
+        ) : null}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import { PhoneCall } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
+import {
+  DeviceButtons,
+  LevelMeter,
+  LineNotes,
+  LocalMedia,
+  OwnPicture,
+  useLocalMedia,
+} from '../call/index.ts';
+import styles from './check-page.module.css';
+import type { At } from './places.ts';
+
+/** What the lawyer will see and hear, before anybody does. The camera is off again with this page. */
+export function CheckPage({ place, go }: At<'check'>) {
+  const t = useText('consultation');
+  const media = useOwnMedia(place.camera);
+  const view = useLocalMedia(media);
+  const begin = () =>
+    go.replace({
+      at: 'talk',
+      requestKey: crypto.randomUUID(),
+      wish: place.wish,
+      camera: view.camera.wanted,
+    });
+  return (
+    <Page
+      title={t('check.title')}
+      lead={t('check.lead')}
+      place={{ at: 2, of: 3 }}
+      back={{ onPress: go.back }}
+      heading="short"
+      content="start"
+      primary={
+        <Button kind="primary" large icon={PhoneCall} onPress={begin}>
+          {t('check.begin')}
+        </Button>
+      }
+    >
+      <div className={styles.picture}>
+        <OwnPicture media={view} />
+      </div>
+      <LevelMeter track={view.microphone.track} />
+      <LineNotes peer={null} media={view} />
+      <div className={styles.buttons}>
+        <DeviceButtons media={media} />
+      </div>
+    </Page>
+  );
+}
+
+function useOwnMedia(camera: boolean): LocalMedia {
+  const [media] = useState(
+    () => new LocalMedia({ media: navigator.mediaDevices, choices: { camera: null, microphone: null } }),
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as it was when the page appeared
+  useEffect(() => {
+    void media.microphone.turnOn();
+    if (camera) void media.camera.turnOn();
+    return () => media.close();
+  }, [media]);
+  return media;
+}

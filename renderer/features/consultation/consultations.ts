@@ -1,0 +1,178 @@
+import { ORPCError } from '@orpc/client';
+import type { ConsultationRequest } from '#contract/consultation.ts';
+import type { StationClient } from '#contract/contract.ts';
+import { type Followable, follow } from '#renderer/client/follow.ts';
+import { pause } from '#renderer/client/pause.ts';
+import { LocalMedia, pageBrowser, StationCall } from '../call/index.ts';
+import type { Of } from './places.ts';
+
+export type AskTrouble = 'closed' | 'not-offered' | 'already-asked' | 'failed' | 'gone';
+
+/** One wish to talk to a lawyer, as the page has it. */
+export interface ConsultationNow {
+  /** As the station has it; null: it has not answered yet. */
+  readonly request: ConsultationRequest | null;
+  readonly trouble: AskTrouble | null;
+  readonly call: StationCall | null;
+  readonly media: LocalMedia | null;
+}
+
+const nothing: ConsultationNow = { request: null, trouble: null, call: null, media: null };
+
+/** Calls wait for the connection by themselves. */
+const always: Followable = { whenOpen: () => Promise.resolve() };
+
+type Asked = Of<'talk'>;
+
+/** Asks, waits, and takes part in the call, until {@link end}. No camera is open before there is a call. */
+class Consultation {
+  now = nothing;
+  holders = 0;
+  readonly #place: Asked;
+  readonly #client: StationClient;
+  readonly #onChange: () => void;
+  #stop: () => void = () => undefined;
+  #ended = false;
+
+  constructor(place: Asked, client: StationClient, onChange: () => void) {
+    this.#place = place;
+    this.#client = client;
+    this.#onChange = onChange;
+  }
+
+  async ask(): Promise<void> {
+    const { requestKey, wish } = this.#place;
+    const { languages, signLanguage } = wish;
+    try {
+      this.#take(
+        await this.#client.consultation.ask({
+          requestKey,
+          kind: 'consultation',
+          languages: [...languages],
+          fields: [],
+          signLanguage,
+        }),
+      );
+    } catch (error) {
+      return this.#show({ trouble: troubleOf(error) });
+    }
+    if (this.#ended) return;
+    this.#stop = follow<ConsultationRequest>(always, {
+      subscribe: (signal) => this.#client.consultation.follow({ requestKey }, { signal }),
+      onValue: (request) => this.#take(request),
+      onStale: () => undefined,
+      onRefused: () => this.#show({ trouble: 'gone' }),
+      pause,
+    });
+  }
+
+  /** Nobody is here any more who wants it. */
+  async end(): Promise<void> {
+    this.#ended = true;
+    this.#stop();
+    const { requestKey } = this.#place;
+    const isOver = this.now.request?.state.is === 'ended' || this.now.trouble !== null;
+    this.#close();
+    // The end of the visit ends it at the station, too.
+    if (!isOver) await this.#client.consultation.cancel({ requestKey }).catch(() => undefined);
+  }
+
+  #take(request: ConsultationRequest): void {
+    if (this.#ended) return;
+    this.#show({ request });
+    if (request.state.is === 'in-call' && !this.now.call) this.#enter();
+    if (request.state.is !== 'in-call') this.#close();
+  }
+
+  #enter(): void {
+    const { requestKey, camera } = this.#place;
+    const media = new LocalMedia({
+      media: navigator.mediaDevices,
+      choices: { camera: null, microphone: null },
+    });
+    const call = new StationCall({
+      client: this.#client,
+      connection: always,
+      browser: pageBrowser(),
+      media,
+      partyKey: requestKey,
+      newKey: () => crypto.randomUUID(),
+    });
+    this.#show({ media, call });
+    void media.microphone.turnOn();
+    if (camera) void media.camera.turnOn();
+  }
+
+  #close(): void {
+    this.now.call?.close();
+    this.now.media?.close();
+    if (this.now.call) this.#show({ call: null, media: null });
+  }
+
+  #show(change: Partial<ConsultationNow>): void {
+    this.now = { ...this.now, ...change };
+    this.#onChange();
+  }
+}
+
+function troubleOf(error: unknown): AskTrouble {
+  if (!(error instanceof ORPCError)) throw error;
+  if (error.code === 'CLOSED') return 'closed';
+  if (error.code === 'NOT_OFFERED') return 'not-offered';
+  return error.code === 'ALREADY_ASKED' ? 'already-asked' : 'failed';
+}
+
+/** Those of a visit, by their keys: a call goes on while another page is shown. */
+export class Consultations {
+  readonly #all = new Map<string, Consultation>();
+  readonly #shown = new Map<string, ConsultationNow>();
+  readonly #listeners = new Set<() => void>();
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  of(requestKey: string): ConsultationNow {
+    return this.#shown.get(requestKey) ?? nothing;
+  }
+
+  /** The one that goes on, wherever the person is. */
+  get current(): { readonly place: Asked; readonly now: ConsultationNow } | null {
+    return this.#current;
+  }
+  #current: { readonly place: Asked; readonly now: ConsultationNow } | null = null;
+
+  /** Goes on until no page that asked for it is left. */
+  async hold(place: Asked, client: StationClient, signal: AbortSignal): Promise<void> {
+    const one = this.#all.get(place.requestKey) ?? this.#begin(place, client);
+    one.holders += 1;
+    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+    one.holders -= 1;
+    if (one.holders > 0) return;
+    this.#all.delete(place.requestKey);
+    await one.end();
+    this.show(place, null);
+  }
+
+  show(place: Asked, now: ConsultationNow | null): void {
+    const { requestKey } = place;
+    if (now) this.#shown.set(requestKey, now);
+    else this.#shown.delete(requestKey);
+    const goesOn = now !== null && now.trouble === null && now.request?.state.is !== 'ended';
+    if (goesOn) this.#current = { place, now };
+    else if (this.#current?.place.requestKey === requestKey) this.#current = null;
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  #begin(place: Asked, client: StationClient): Consultation {
+    const one: Consultation = new Consultation(place, client, () => {
+      if (this.#all.get(place.requestKey) === one) this.show(place, one.now);
+    });
+    this.#all.set(place.requestKey, one);
+    void one.ask();
+    return one;
+  }
+}
+
+export const consultations = new Consultations();

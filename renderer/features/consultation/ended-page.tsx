@@ -1,0 +1,48 @@
+import { HeartHandshake, PhoneOff, Star } from 'lucide-react';
+import type { ConsultationRequest } from '#contract/consultation.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { MessagePage } from '#renderer/ui/page/message-page.tsx';
+import styles from './ended-page.module.css';
+import type { At } from './places.ts';
+
+interface EndedPageProps extends At<'talk'> {
+  readonly state: Extract<ConsultationRequest['state'], { readonly is: 'ended' }>;
+}
+
+/** How it ended, and what the lawyer has written down for the person. */
+export function EndedPage({ state: { call, summary }, place, go }: EndedPageProps) {
+  const t = useText('consultation');
+  const { requestKey, wish } = place;
+  const isLost = call?.why === 'lost';
+  return (
+    <MessagePage
+      icon={isLost ? PhoneOff : HeartHandshake}
+      tone={isLost ? 'care' : 'good'}
+      title={t(call ? (isLost ? 'ended.lost' : 'ended.title') : 'ended.noCall')}
+      lead={t(isLost ? 'ended.lostLead' : 'ended.lead')}
+      back={{ words: t('kiosk:toHome'), onPress: go.home }}
+      ending={
+        isLost ? (
+          <Button kind="secondary" large onPress={() => go.restart({ at: 'check', wish, camera: false })}>
+            {t('ended.again')}
+          </Button>
+        ) : null
+      }
+      primary={
+        call && !call.rated ? (
+          <Button kind="primary" large icon={Star} onPress={() => go.open({ at: 'level', requestKey })}>
+            {t('ended.rate')}
+          </Button>
+        ) : null
+      }
+    >
+      {summary ? (
+        <section className={styles.summary} data-private>
+          <h2>{t('ended.summary')}</h2>
+          <p dir="auto">{summary}</p>
+        </section>
+      ) : null}
+    </MessagePage>
+  );
+}

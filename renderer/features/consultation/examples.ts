@@ -1,0 +1,89 @@
+import type { ConsultationRequest } from '#contract/consultation.ts';
+import type { StationClient } from '#contract/contract.ts';
+import type { Examples } from '#renderer/navigation/examples.ts';
+import { LocalMedia, pageBrowser, StationCall } from '../call/index.ts';
+import { consultations } from './consultations.ts';
+import type { ConsultationPlace, Of } from './places.ts';
+
+const wish = { languages: ['zh-CN'], signLanguage: false } as const;
+const key = (last: number) => `7d6a1a52-4d1f-4a3e-9d0f-00000000000${last}`;
+const talk = (last: number): Of<'talk'> => ({ at: 'talk', requestKey: key(last), wish, camera: true });
+const from = Date.UTC(2026, 0, 6, 2, 0);
+const slot = { day: '2026-01-06', from, to: from + 1_800_000 };
+const reserving = { as: 'call-back', wish, from, phone: '0000123456', reserveKey: key(9) } as const;
+
+/** A client whose calls are never answered. */
+const silent: StationClient = new Proxy(() => new Promise(() => undefined), {
+  get: (target, name) => (typeof name === 'string' && name !== 'then' ? silent : Reflect.get(target, name)),
+}) as unknown as StationClient;
+
+function show(place: Of<'talk'>, state: ConsultationRequest['state']): Of<'talk'> {
+  const request: ConsultationRequest = {
+    requestKey: place.requestKey,
+    number: 'V012',
+    kind: 'consultation',
+    askedAt: from,
+    now: from,
+    state,
+  };
+  const media =
+    state.is === 'in-call'
+      ? new LocalMedia({ media: navigator.mediaDevices, choices: { camera: null, microphone: null } })
+      : null;
+  const call = media
+    ? new StationCall({
+        client: silent,
+        connection: { whenOpen: () => new Promise(() => undefined) },
+        browser: pageBrowser(),
+        media,
+        partyKey: place.requestKey,
+        newKey: () => key(8),
+      })
+    : null;
+  consultations.show(place, { request, trouble: null, call, media });
+  return place;
+}
+
+const waiting = { is: 'waiting', ahead: 2, estimatedWaitMs: 600_000, level: 'station' } as const;
+
+/** What only a visit knows: shown by the page as if its actor had heard it. */
+const shown = () => [
+  show(talk(1), { ...waiting, ringing: false, choice: false }),
+  show(talk(2), { ...waiting, level: 'region', ringing: false, choice: true }),
+  show(talk(3), { is: 'in-call', callId: key(7) }),
+  show(talk(4), {
+    is: 'ended',
+    why: 'finished',
+    call: { why: 'hung-up', lastedMs: 600_000, rated: false },
+    summary: '先收集工资条和打卡记录，再到劳动仲裁委员会申请仲裁。',
+  }),
+];
+
+export const examples: Examples<ConsultationPlace> = {
+  start: [{ at: 'start', wish: null }],
+  check: [{ at: 'check', wish, camera: true }],
+  talk: [talk(0), ...(typeof navigator === 'undefined' ? [] : shown())],
+  write: [{ at: 'write', requestKey: key(3), text: '' }],
+  photograph: [{ at: 'photograph', requestKey: key(3) }],
+  document: [{ at: 'document', requestKey: key(3), paperId: key(6), title: '起诉状范本', pages: 2, page: 0 }],
+  instead: [{ at: 'instead', wish }],
+  slots: [{ at: 'slots', as: 'booking', wish, page: 0 }],
+  phone: [{ at: 'phone', ...reserving }],
+  reserving: [{ at: 'reserving', ...reserving }],
+  reserved: [{ at: 'reserved', as: 'booking', number: 'V013', slot }],
+  notReserved: [
+    { at: 'notReserved', trouble: 'taken', tried: reserving },
+    { at: 'notReserved', trouble: 'failed', tried: reserving },
+  ],
+  level: [{ at: 'level', requestKey: key(4) }],
+  reasons: [{ at: 'reasons', requestKey: key(4), level: 'dissatisfied', reasons: [] }],
+  rating: [{ at: 'rating', requestKey: key(4), level: 'satisfied', reasons: [] }],
+  thanks: [{ at: 'thanks' }],
+  notRated: [
+    {
+      at: 'notRated',
+      trouble: 'failed',
+      tried: { requestKey: key(4), level: 'satisfied', reasons: [] },
+    },
+  ],
+};

@@ -1,0 +1,23 @@
+import { Video } from 'lucide-react';
+import { defineFeature, type Feature } from '#renderer/navigation/feature.ts';
+import { actors } from './actors.ts';
+import { Aside } from './aside.tsx';
+import { pages } from './pages.tsx';
+import type { ConsultationPlace } from './places.ts';
+
+/** A lawyer by video; where none is there, the hotline, a call-back or a time of one's own. */
+export const feature: Feature<ConsultationPlace> = defineFeature<ConsultationPlace>({
+  id: 'consultation',
+  tile: {
+    panel: 'ask',
+    icon: Video,
+    title: 'consultation:home.title',
+    summary: 'consultation:home.summary',
+    words: 'consultation:home.words',
+    chosen: (go) => go.open(feature.at({ at: 'start', wish: null })),
+  },
+  pages,
+  actors,
+  aside: Aside,
+  stays: ['reserving', 'rating'],
+});

@@ -1,0 +1,64 @@
+import type { Language } from '#contract/common.ts';
+import type { Slot } from '#contract/consultation.ts';
+import type { RatingLevel, RatingReason } from '#contract/ratings.ts';
+import type { PageProps, PlaceAt } from '#renderer/navigation/feature.ts';
+
+/** Whom somebody would like to talk to. */
+export interface Wish {
+  readonly languages: readonly Language[];
+  readonly signLanguage: boolean;
+}
+
+export type ReservedAs = 'call-back' | 'booking';
+
+interface Reserving {
+  readonly as: ReservedAs;
+  readonly wish: Wish;
+  readonly from: number;
+  readonly phone: string;
+  /** Made once: sent twice, it is the same. */
+  readonly reserveKey: string;
+}
+
+interface Rated {
+  readonly requestKey: string;
+  readonly level: RatingLevel;
+  readonly reasons: readonly RatingReason[];
+}
+
+export type ConsultationPlace =
+  | { readonly at: 'start'; readonly wish: Wish | null }
+  /** Camera and microphone, before anybody sees or hears. */
+  | { readonly at: 'check'; readonly wish: Wish; readonly camera: boolean }
+  /** From the question for a lawyer to the end of the call: what is shown follows from the station. */
+  | { readonly at: 'talk'; readonly requestKey: string; readonly wish: Wish; readonly camera: boolean }
+  | { readonly at: 'write'; readonly requestKey: string; readonly text: string }
+  | { readonly at: 'photograph'; readonly requestKey: string }
+  | {
+      readonly at: 'document';
+      readonly requestKey: string;
+      readonly paperId: string;
+      readonly title: string;
+      readonly pages: number;
+      readonly page: number;
+    }
+  /** What else there is: the hotline, a call-back, a booked call. */
+  | { readonly at: 'instead'; readonly wish: Wish }
+  | { readonly at: 'slots'; readonly as: ReservedAs; readonly wish: Wish; readonly page: number }
+  | ({ readonly at: 'phone' } & Reserving)
+  | ({ readonly at: 'reserving' } & Reserving)
+  | { readonly at: 'reserved'; readonly as: ReservedAs; readonly number: string; readonly slot: Slot }
+  | { readonly at: 'notReserved'; readonly trouble: ReserveTrouble; readonly tried: Reserving }
+  | { readonly at: 'level'; readonly requestKey: string }
+  | ({ readonly at: 'reasons' } & Rated)
+  | ({ readonly at: 'rating' } & Rated)
+  | { readonly at: 'thanks' }
+  | { readonly at: 'notRated'; readonly trouble: RateTrouble; readonly tried: Rated };
+
+export type ReserveTrouble = 'taken' | 'too-many' | 'failed';
+export type RateTrouble = 'already-rated' | 'failed';
+
+export type At<Name extends ConsultationPlace['at']> = PageProps<ConsultationPlace, Name>;
+export type Of<Name extends ConsultationPlace['at']> = PlaceAt<ConsultationPlace, Name>;
+
+export const usualWish = (language: Language): Wish => ({ languages: [language], signLanguage: false });

@@ -1,0 +1,126 @@
+import { Hand, Languages, MessagesSquare, Phone as PhoneIcon, Video } from 'lucide-react';
+import type { Language } from '#contract/common.ts';
+import type { ConsultationOffer } from '#contract/consultation.ts';
+import { scripts } from '#contract/scripts.ts';
+import { useLive } from '#renderer/client/hooks.tsx';
+import { timeAt } from '#renderer/i18n/dates.ts';
+import { useLanguage, useText } from '#renderer/i18n/texts.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { ChoiceList } from '#renderer/ui/controls/choice-list.tsx';
+import { NextButton } from '#renderer/ui/controls/next-button.tsx';
+import { Progress } from '#renderer/ui/feedback/progress.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
+import { MessagePage } from '#renderer/ui/page/message-page.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
+import { type At, usualWish, type Wish } from './places.ts';
+import { toggled } from './toggled.ts';
+
+/** What it is, who is there, and in which language. */
+export function StartPage({ place, go }: At<'start'>) {
+  const t = useText('consultation');
+  const language = useLanguage();
+  const offer = useLive((client, signal) => client.consultation.offer(undefined, { signal })).value;
+  const wish = place.wish ?? usualWish(language);
+  const back = { onPress: go.back };
+  if (!offer)
+    return (
+      <Page title={t('start.title')} back={back} content="start">
+        <Progress>{t('start.asking')}</Progress>
+      </Page>
+    );
+  if (offer.open.now !== 'open') return <ClosedPage open={offer.open} wish={wish} go={go} />;
+  return (
+    <Page
+      title={t('start.title')}
+      lead={t('start.lead')}
+      place={{ at: 1, of: 3 }}
+      back={back}
+      content="start"
+      notice={<Free offer={offer} />}
+      primary={
+        <NextButton onPress={() => go.open({ at: 'check', wish, camera: true })}>{t('next')}</NextButton>
+      }
+    >
+      <WishChoices offer={offer} wish={wish} onChange={(next) => go.keep({ at: 'start', wish: next })} />
+      <Button kind="quiet" icon={PhoneIcon} onPress={() => go.open({ at: 'instead', wish })}>
+        {t('start.instead')}
+      </Button>
+    </Page>
+  );
+}
+
+function Free({ offer: { free, waiting } }: { readonly offer: ConsultationOffer }) {
+  const t = useText('consultation');
+  return free > waiting ? (
+    <Status tone="good" icon={Video} banner>
+      {t('start.free')}
+    </Status>
+  ) : (
+    <Status tone="care" icon={MessagesSquare} banner>
+      {t('start.busy', { count: waiting })}
+    </Status>
+  );
+}
+
+interface WishChoicesProps {
+  readonly offer: ConsultationOffer;
+  readonly wish: Wish;
+  readonly onChange: (wish: Wish) => void;
+}
+
+function WishChoices({ offer, wish, onChange }: WishChoicesProps) {
+  const t = useText('consultation');
+  const own = useLanguage();
+  const languages = [...new Set<Language>([own, ...offer.languages])];
+  const signs = [{ id: 'sign', words: t('start.sign') }] as const;
+  const chosen = [...wish.languages, ...(wish.signLanguage ? ['sign' as const] : [])];
+  return (
+    <>
+      <p>
+        <Languages aria-hidden /> {t('start.languages')}
+      </p>
+      <ChoiceList<Language | 'sign'>
+        label={t('start.languages')}
+        choices={[
+          ...languages.map((id) => ({ id, words: scripts[id].nativeName })),
+          ...(offer.signLanguage ? signs : []),
+        ]}
+        chosen={chosen}
+        onToggle={(id) => {
+          if (id === 'sign') return onChange({ ...wish, signLanguage: !wish.signLanguage });
+          const next = toggled(wish.languages, id);
+          // Somebody speaks something.
+          onChange({ ...wish, languages: next.length > 0 ? next : [own] });
+        }}
+      />
+    </>
+  );
+}
+
+interface ClosedPageProps extends Pick<At<'start'>, 'go'> {
+  readonly open: Exclude<ConsultationOffer['open'], { readonly now: 'open' }>;
+  readonly wish: Wish;
+}
+
+/** Nobody takes calls now; there are other ways. */
+function ClosedPage({ open, wish, go }: ClosedPageProps) {
+  const t = useText('consultation');
+  const language = useLanguage();
+  const { timeZone } = useVisit().profile;
+  const opensAt = open.now === 'closed' ? open.opensAt : null;
+  return (
+    <MessagePage
+      icon={Hand}
+      tone="care"
+      title={t('closed.title')}
+      lead={
+        opensAt === null
+          ? t('closed.lead')
+          : t('closed.leadUntil', { time: timeAt(opensAt, timeZone, language) })
+      }
+      back={{ onPress: go.back }}
+      primary={<NextButton onPress={() => go.open({ at: 'instead', wish })}>{t('closed.go')}</NextButton>}
+    />
+  );
+}

@@ -1,0 +1,2 @@
+import '#renderer/ui/page-base.ts';
+import '#renderer/staff/lawyer/start.tsx';

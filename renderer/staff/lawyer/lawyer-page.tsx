@@ -1,0 +1,57 @@
+import { LogOut } from 'lucide-react';
+import { callVersion } from '#contract/call.ts';
+import type { LawyerView } from '#contract/lawyer.ts';
+import { useLive } from '#renderer/client/hooks.tsx';
+import { usePageLanguage, usePageTitle } from '#renderer/features/page-language/index.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { useSignOut } from '../controls/use-sign-out.ts';
+import { Gate } from '../desk/gate.tsx';
+import { SignIn } from '../desk/sign-in.tsx';
+import { DutyPage } from './duty-page.tsx';
+import { RingPage } from './ring-page.tsx';
+import { TalkingPage } from './talking-page.tsx';
+
+/** A duty lawyer's page, in any browser: signed in, ready, rung, talking. Which of them follows from what the station says. */
+export function LawyerPage() {
+  usePageLanguage();
+  const t = useText('lawyer');
+  usePageTitle(t('title'));
+  const { identity, ended, signOut } = useSignOut();
+  const words = { title: t('signIn.title'), lead: t(ended ? 'signIn.ended' : 'signIn.lead') };
+  if (!identity) return <SignIn ended={ended} words={words} />;
+  return <SignedIn key={identity.name} onSignOut={signOut} />;
+}
+
+function SignedIn({ onSignOut }: { readonly onSignOut: () => void }) {
+  const t = useText('lawyer');
+  const live = useLive((client, signal) => client.lawyer.live({ version: callVersion }, { signal }));
+  const leave = (
+    <Button kind="quiet" icon={LogOut} onPress={onSignOut}>
+      {t('desk:bar.signOut')}
+    </Button>
+  );
+  if (live.refused)
+    return (
+      <Gate
+        title={t(live.refused.code === 'OTHER_VERSION' ? 'otherVersion' : 'signIn.notLawyer')}
+        aside={leave}
+      />
+    );
+  return live.value ? (
+    <Working view={live.value} aside={leave} />
+  ) : (
+    <Gate title={t('loading')} aside={leave} />
+  );
+}
+
+interface WorkingProps {
+  readonly view: LawyerView;
+  readonly aside: React.ReactNode;
+}
+
+function Working({ view, aside }: WorkingProps) {
+  if (view.call) return <TalkingPage key={view.call.callId} partyKey={view.call.partyKey} />;
+  if (view.ring) return <RingPage key={view.ring.ringId} ring={view.ring} now={view.now} />;
+  return <DutyPage view={view} aside={aside} />;
+}

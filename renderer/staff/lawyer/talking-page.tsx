@@ -1,0 +1,150 @@
+import { PhoneOff } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useClient, useStation } from '#renderer/client/hooks.tsx';
+import {
+  ChatLines,
+  DeviceButtons,
+  LineNotes,
+  LocalMedia,
+  OtherPicture,
+  OwnPicture,
+  pageBrowser,
+  QualitySign,
+  StationCall,
+  useCallNow,
+  useLocalMedia,
+} from '#renderer/features/call/index.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
+import { Field } from '../controls/field.tsx';
+import { Tabs } from '../controls/tabs.tsx';
+import { Gate } from '../desk/gate.tsx';
+import styles from './lawyer.module.css';
+import { PushPanel } from './push-panel.tsx';
+import { SharedPanel } from './shared-panel.tsx';
+import { SummaryPanel } from './summary-panel.tsx';
+
+interface Sides {
+  readonly call: StationCall;
+  readonly media: LocalMedia;
+}
+
+/** The call, as long as this page shows it: loaded anew, it goes on, with the camera off until the lawyer turns it on. */
+export function TalkingPage({ partyKey }: { readonly partyKey: string }) {
+  const t = useText('lawyer');
+  const sides = useSides(partyKey);
+  return sides ? <Talking {...sides} partyKey={partyKey} /> : <Gate title={t('loading')} />;
+}
+
+function useSides(partyKey: string): Sides | null {
+  const client = useClient();
+  const { connection } = useStation();
+  const [sides, setSides] = useState<Sides | null>(null);
+  useEffect(() => {
+    const media = new LocalMedia({
+      media: navigator.mediaDevices,
+      choices: { camera: null, microphone: null },
+    });
+    const newKey = () => crypto.randomUUID();
+    const browser = pageBrowser();
+    const call = new StationCall({ client, connection, browser, media, partyKey, newKey });
+    void media.microphone.turnOn();
+    if (cameraWish.isOn(partyKey)) void media.camera.turnOn();
+    cameraWish.keep(partyKey);
+    setSides({ call, media });
+    return () => {
+      call.close();
+      media.close();
+    };
+  }, [client, connection, partyKey]);
+  return sides;
+}
+
+/** The camera opens with a call that was answered on this page, and not with one that the page comes back to. */
+const cameraWish = {
+  isOn: (partyKey: string) => sessionStorage.getItem('mingfa-call') !== partyKey,
+  keep: (partyKey: string) => sessionStorage.setItem('mingfa-call', partyKey),
+};
+
+function Talking({ call, media, partyKey }: Sides & { readonly partyKey: string }) {
+  const t = useText('lawyer');
+  const now = useCallNow(call);
+  const view = useLocalMedia(media);
+  const peer = now.peers[0] ?? null;
+  const name = peer?.party.label ?? '';
+  if (now.refused === 'other-version') return <Gate title={t('otherVersion')} />;
+  return (
+    <div className={styles.talking}>
+      <header className={styles.bar}>
+        <h1 className={styles.with}>{t('talking.with', { name })}</h1>
+        <QualitySign peer={peer} />
+        <div className={styles.actions}>
+          <DeviceButtons media={media} />
+          <Button kind="danger" icon={PhoneOff} onPress={() => void call.hangUp().catch(() => undefined)}>
+            {t('call:control.hangUp')}
+          </Button>
+        </div>
+      </header>
+      <main className={styles.work}>
+        <div className={styles.stage}>
+          <OtherPicture peer={peer} />
+          <div className={styles.own}>
+            <OwnPicture media={view} />
+          </div>
+          {now.caption ? <p className={styles.caption}>{now.caption}</p> : null}
+        </div>
+        <aside className={styles.beside}>
+          <LineNotes peer={peer} media={view} />
+          <Tabs
+            label={t('title')}
+            tabs={[
+              { id: 'chat', title: t('tabs.chat'), content: <Chat call={call} other={name} /> },
+              {
+                id: 'shared',
+                title: t('tabs.shared', { count: now.shared.length }),
+                content: <SharedPanel partyKey={partyKey} shared={now.shared} />,
+              },
+              { id: 'push', title: t('tabs.push'), content: <PushPanel partyKey={partyKey} /> },
+              { id: 'summary', title: t('tabs.summary'), content: <SummaryPanel partyKey={partyKey} /> },
+            ]}
+          />
+        </aside>
+      </main>
+    </div>
+  );
+}
+
+function Chat({ call, other }: { readonly call: StationCall; readonly other: string }) {
+  const t = useText('lawyer');
+  const { chat } = useCallNow(call);
+  const [text, setText] = useState('');
+  const [failed, setFailed] = useState(false);
+  const send = () => {
+    if (text.trim() === '') return;
+    call.say(text.trim()).then(
+      () => {
+        setText('');
+        setFailed(false);
+      },
+      () => setFailed(true),
+    );
+  };
+  return (
+    <form
+      className={styles.panel}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <ChatLines lines={chat} other={other} />
+      <Announce>{failed ? <Status tone="stop">{t('call:chat.failed')}</Status> : null}</Announce>
+      <Field label={t('chat.label')} value={text} onChange={setText} maxLength={500} />
+      <Button kind="primary" onPress={send}>
+        {t('chat.send')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,69 @@
+import { expect, test } from './hall.ts';
+import { begin, press } from './steps/kiosk.ts';
+import { button, goOnDuty, openLawyer, seesTheOther } from './steps/lawyer.ts';
+import { zh } from './steps/words.ts';
+
+const lawyer = '高律师';
+
+test('a lawyer by video, from touch to rating', { tag: '@once' }, async ({
+  hall,
+  page: kiosk,
+  launchOptions,
+}) => {
+  const office = await openLawyer(hall, launchOptions);
+  const { page: desk } = office;
+  await goOnDuty(desk, hall, lawyer);
+  await kiosk.goto(hall.url('kiosk'));
+  await begin(kiosk);
+
+  await test.step('asks, after a look at what will be seen', async () => {
+    await press(kiosk, zh('consultation:home.title'));
+    await expect(kiosk.getByText(zh('consultation:start.free'))).toBeVisible();
+    await press(kiosk, zh('common:next'));
+    await expect(kiosk.getByLabel(zh('call:pictures.own'))).toBeVisible();
+    await press(kiosk, zh('consultation:check.begin'));
+  });
+
+  await test.step('is rung, answered, and each sees the other', async () => {
+    await button(desk, zh('lawyer:ring.answer')).click();
+    await seesTheOther(kiosk, lawyer);
+    await expect(desk.getByText(zh('call:quality.good'))).toBeVisible();
+  });
+
+  await test.step('writes, and is written to', async () => {
+    await press(kiosk, zh('consultation:call.write', { count: 0 }));
+    await press(kiosk, zh('consultation:phrase.slower'));
+    await expect(desk.getByText(zh('consultation:phrase.slower'))).toBeVisible();
+    await desk.getByLabel(zh('lawyer:chat.label')).fill('您带合同了吗？');
+    await button(desk, zh('lawyer:chat.send')).click();
+    await expect(kiosk.getByText('您带合同了吗？')).toBeVisible();
+  });
+
+  await test.step('the lawyer loads the page anew: the call goes on, with the camera off', async () => {
+    await desk.reload();
+    await seesTheOther(kiosk, lawyer).catch(() => undefined);
+    await expect(button(desk, zh('call:control.cameraOn'))).toBeVisible();
+    await expect(kiosk.getByText(zh('call:pictures.otherOff', { name: lawyer }))).toBeVisible();
+    await button(desk, zh('call:control.cameraOn')).click();
+    await seesTheOther(kiosk, lawyer);
+  });
+
+  await test.step('the kiosk turns its camera off, and that is said', async () => {
+    await press(kiosk, zh('call:control.cameraOff'));
+    await expect(desk.getByText(/没有开摄像头/)).toBeVisible();
+  });
+
+  await test.step('gets a summary, hangs up, and rates', async () => {
+    await desk.getByRole('tab', { name: zh('lawyer:tabs.summary') }).click();
+    await desk.getByLabel(zh('lawyer:summary.label')).fill('先去劳动仲裁。');
+    await button(desk, zh('lawyer:summary.send')).click();
+    await expect(desk.getByText(zh('lawyer:summary.done'))).toBeVisible();
+    await button(desk, zh('call:control.hangUp')).click();
+    await expect(kiosk.getByText('先去劳动仲裁。')).toBeVisible();
+    await expect(button(desk, zh('lawyer:duty.goAway'))).toBeVisible();
+    await press(kiosk, zh('consultation:ended.rate'));
+    await press(kiosk, zh('common:rating.satisfied'));
+    await expect(kiosk.getByText(zh('consultation:rate.thanks'))).toBeVisible();
+  });
+  await office.close();
+});
