@@ -59,6 +59,10 @@ export class Calculators {
   names(): readonly string[] {
     return [...this.#byName.keys()].sort();
   }
+  /** Whether the holidays of a day's year are arranged: until then a last day that moves is a guess. */
+  isArranged(day: Day): boolean {
+    return this.#workingDays.knows(day);
+  }
   /** Works it out, or says which field it cannot work with. */
   calculate(
     name: string,

@@ -256,6 +256,10 @@ describe('last days', () => {
     expect(saidIn('wages', sunday).conclusions).toContain('arbitration');
     expect(saidIn('wages', sunday, '2026-12-01').conclusions).toContain('overdue');
   });
+  test('nobody is told a Monday where that Sunday may still be made a day of work', () => {
+    const early = { state: 'left', leftOn: '2030-02-02' };
+    expect(saidIn('wages', early, '2030-06-03').periods).toMatchObject({ arbitration: '2031-02-02' });
+  });
   test('whoever may be late can print the request all the same: the year may have begun anew', () => {
     for (const guide of ['wages', 'termination', 'overtime', 'nocontract'])
       expect(saidIn(guide, { state: 'left', leftOn: '2020-01-31' }).steps).toContain('request');
