@@ -89,12 +89,11 @@ async function answerShare(
   { hubId, binding }: AdmissionDeps,
   { terminal, window }: Applicant,
 ): Promise<Result<VerifierAnswer, NotAdmitted>> {
-  const verifier = await window.verifier();
   channel.send({ type: 'offer', hubId, salt: window.salt.toString('base64') });
   const said = await channel.next(messages.share);
   if (!said.ok) return fail(broken(said.failure));
   const context = contextOf({ binding, hubId, terminalId: terminal.id });
-  const answer = await verifier.answer(context, said.value.share);
+  const answer = await window.verifier.answer(context, said.value.share);
   return answer.ok ? answer : fail({ kind: 'not-understood' });
 }
 

@@ -265,6 +265,6 @@ describe('private keys', () => {
     const lost = await startTerminal('kiosk-2', { store: member.store, dataKey: Buffer.alloc(32, 8) });
     expect(lost.peers.standing().memberOf).toBeNull();
     hub.peers.hall?.revoke('kiosk-2');
-    expect(await lost.peers.join(hub.address, shownCode(hub))).toEqual({ ok: true });
+    expect(await lost.peers.join(hub.address, await shownCode(hub))).toEqual({ ok: true });
   });
 });

@@ -9,6 +9,11 @@ async function library() {
   return import('@peculiar/x509');
 }
 
+/** So that whoever makes one in the midst of a conversation does not have to wait for it. */
+export async function loadForCertificates(): Promise<void> {
+  await library();
+}
+
 const dayMs = 86_400_000;
 /** Of the halls' authorities: nobody goes round a county's terminals to pair them anew. */
 const authorityDays = 30 * 365;
@@ -60,7 +65,12 @@ export async function createAuthority(now: number): Promise<KeyPair> {
 }
 
 /** A key of this terminal, and the request for a certificate for it (PKCS #10). The key stays here. */
-export async function createRequest(id: string): Promise<{ readonly key: string; readonly request: string }> {
+export interface CertificateRequest {
+  readonly key: string;
+  readonly request: string;
+}
+
+export async function createRequest(id: string): Promise<CertificateRequest> {
   const x509 = await library();
   const keys = await generateKeys();
   const made = await x509.Pkcs10CertificateRequestGenerator.create({

@@ -18,12 +18,13 @@ import {
   fingerprintOf,
   issueCertificate,
   type KeyPair,
+  loadForCertificates,
 } from './certificates.ts';
 import type { HallKeys } from './hall-keys.ts';
 import { type Contact, type ListedMember, MemberList } from './member-list.ts';
 import { MessageChannel } from './message-channel.ts';
 import { bindingOf } from './pairing-messages.ts';
-import { PairingWindow } from './pairing-window.ts';
+import { createCode, PairingWindow } from './pairing-window.ts';
 
 export interface HallDeps {
   /** `terminal.id` of this terminal. */
@@ -174,9 +175,10 @@ export class Hall {
     if (link.heardAt - link.writtenAt >= writeEveryMs) this.#write(id, link);
     if (before?.timeDifferenceMs !== said.timeDifferenceMs) this.#deps.changes.emit();
   }
-  openPairing(): void {
+  async openPairing(): Promise<void> {
+    const [code] = await Promise.all([createCode(), loadForCertificates()]);
     this.#window?.close();
-    this.#window = new PairingWindow(this.#deps.clock, () => this.#deps.changes.emit());
+    this.#window = new PairingWindow(code, this.#deps.clock, () => this.#deps.changes.emit());
     this.#deps.changes.emit();
   }
   closePairing(): void {

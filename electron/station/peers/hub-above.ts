@@ -26,6 +26,7 @@ import { type Joined, joinHub, type NotJoined } from './join-hub.ts';
 import { MessageChannel } from './message-channel.ts';
 import { bindingOf } from './pairing-messages.ts';
 import { addressText, openSecureSocket, openWebSocket, postRequest, readAddress } from './secure-socket.ts';
+import { loadForCodes } from './spake.ts';
 
 export interface HubAboveDeps {
   readonly terminal: HallTerminal;
@@ -96,12 +97,15 @@ export class HubAbove {
     if (!address) return fail({ kind: 'bad-address' });
     const { clock, terminal, log } = this.#deps;
     const limitMs = linkDelays.openLimitMs;
+    const [request] = await Promise.all([createRequest(terminal.id), loadForCodes()]);
     const socket = await openSecureSocket({ address, clock, limitMs });
     if (!socket.ok) return fail({ kind: 'unreachable' });
     const binding = bindingOf(socket.value);
     const web = await openWebSocket(socket.value, '/pair', { clock, limitMs });
     if (!web.ok) return fail({ kind: 'no-hub-there' });
-    const joined = await joinHub(new MessageChannel(web.value, clock), { terminal, code, binding });
+    const joined = await joinHub(new MessageChannel(web.value, clock), {
+      ...{ terminal, code, binding, request },
+    });
     const kept = joined.ok ? this.#joined(addressText(address), joined.value) : joined;
     if (!kept.ok) log.write('peers.not-joined', { address: addressText(address), why: kept.failure.kind });
     return kept;

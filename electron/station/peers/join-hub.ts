@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { HallTerminal, PairingRefusal } from '#contract/peers.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
-import { createRequest, isUsable, type KeyPair } from './certificates.ts';
+import { type CertificateRequest, isUsable, type KeyPair } from './certificates.ts';
 import type { MessageChannel } from './message-channel.ts';
 import { contextOf, messages, pairingVersion } from './pairing-messages.ts';
 import { createProver } from './spake.ts';
@@ -9,6 +9,8 @@ import { createProver } from './spake.ts';
 export interface JoiningDeps {
   readonly terminal: HallTerminal;
   readonly code: string;
+  /** Made before: a stranger at a hub has seconds, and a slow terminal needs them for its key. */
+  readonly request: CertificateRequest;
   /** What this end knows the channel by: see `bindingOf`. */
   readonly binding: string;
 }
@@ -38,7 +40,7 @@ export async function joinHub(
 }
 
 async function converse(channel: MessageChannel, deps: JoiningDeps): Promise<Result<Joined, NotJoined>> {
-  const { terminal, code, binding } = deps;
+  const { terminal, code, binding, request } = deps;
   channel.send({ type: 'hello', version: pairingVersion, binding });
   channel.send({ type: 'introduction', terminal });
   const offer = await hear(channel, messages.offer);
@@ -50,7 +52,7 @@ async function converse(channel: MessageChannel, deps: JoiningDeps): Promise<Res
   if (!proof.ok) return proof;
   const confirmation = await prover.finish(proof.value.share, proof.value.confirmation);
   if (!confirmation.ok) return mismatch(channel);
-  const certified = await askForCertificate(channel, terminal.id, confirmation.value);
+  const certified = await askForCertificate(channel, terminal.id, confirmation.value, request);
   return certified.ok ? ok({ hubId, ...certified.value }) : certified;
 }
 
@@ -66,8 +68,8 @@ async function askForCertificate(
   channel: MessageChannel,
   id: string,
   confirmation: Buffer,
+  { key, request }: CertificateRequest,
 ): Promise<Result<Omit<Joined, 'hubId'>, NotJoined>> {
-  const { key, request } = await createRequest(id);
   channel.send({ type: 'request', confirmation: confirmation.toString('base64'), request });
   const welcome = await hear(channel, messages.welcome);
   if (!welcome.ok) return welcome;

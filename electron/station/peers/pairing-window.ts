@@ -10,10 +10,25 @@ export const pairingLimits = { lastsMs: 5 * 60_000, tries: 5, digits: 8 } as con
 /** Why a code lets nobody in. */
 export type ClosedWindow = 'not-pairing' | 'code-expired' | 'code-locked';
 
+export interface NewCode {
+  readonly code: string;
+  readonly salt: Buffer;
+  readonly verifier: CodeVerifier;
+}
+
+/** Made before it is shown: a stranger at the listener has seconds, and what takes them is done once. */
+export async function createCode(): Promise<NewCode> {
+  const code = String(randomInt(10 ** pairingLimits.digits)).padStart(pairingLimits.digits, '0');
+  const salt = randomBytes(32);
+  return { code, salt, verifier: await createVerifier(code, salt) };
+}
+
 /** One code, from when it is shown until it has let a terminal in, was guessed at too often, or its time is over. */
 export class PairingWindow {
-  readonly code = String(randomInt(10 ** pairingLimits.digits)).padStart(pairingLimits.digits, '0');
-  readonly salt = randomBytes(32);
+  /** Eight digits. */
+  readonly code: string;
+  readonly salt: Buffer;
+  readonly verifier: CodeVerifier;
   readonly #clock: Clock;
   readonly #onChange: () => void;
   readonly #endsAt: number;
@@ -22,19 +37,16 @@ export class PairingWindow {
   readonly #bindings = new Set<string>();
   #state: Pairing['state'] = 'open';
   #triesLeft: number = pairingLimits.tries;
-  #verifier: Promise<CodeVerifier> | null = null;
   #joined: string | null = null;
 
-  constructor(clock: Clock, onChange: () => void) {
+  constructor({ code, salt, verifier }: NewCode, clock: Clock, onChange: () => void) {
+    this.code = code;
+    this.salt = salt;
+    this.verifier = verifier;
     this.#clock = clock;
     this.#onChange = onChange;
     this.#endsAt = clock.monotonic() + pairingLimits.lastsMs;
     this.#ending = clock.after(pairingLimits.lastsMs, () => this.#end('expired'));
-  }
-  /** Computed once: a terminal waits for it, and a stranger must not make the hub compute it again and again. */
-  verifier(): Promise<CodeVerifier> {
-    this.#verifier ??= createVerifier(this.code, this.salt);
-    return this.#verifier;
   }
   get triesLeft(): number {
     return this.#triesLeft;

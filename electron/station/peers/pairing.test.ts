@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { createRequest } from './certificates.ts';
 import { joinHub } from './join-hub.ts';
-import { messages } from './pairing-messages.ts';
+import { contextOf, messages } from './pairing-messages.ts';
 import { createProver } from './spake.ts';
 import {
   endTerminals,
   joined,
   reachHub,
   shownCode,
+  startImpostor,
   startIntruder,
   startTerminal,
   type TestTerminal,
@@ -47,7 +49,7 @@ async function guess(hub: TestTerminal, code: string) {
 describe('a code', () => {
   it('that is wrong lets nobody in, and costs one of five tries', async () => {
     const [hub, kiosk] = [await startHub(), await startKiosk()];
-    const code = shownCode(hub);
+    const code = await shownCode(hub);
     expect(await kiosk.peers.join(hub.address, another(code))).toEqual({
       ok: false,
       failure: { kind: 'wrong-code', triesLeft: 4 },
@@ -59,7 +61,7 @@ describe('a code', () => {
   });
   it('that was guessed at five times is worth nothing, and both ends say so', async () => {
     const [hub, kiosk] = [await startHub(), await startKiosk()];
-    const code = shownCode(hub);
+    const code = await shownCode(hub);
     const tries: unknown[] = [];
     for (let turn = 0; turn < 5; turn += 1) tries.push(await kiosk.peers.join(hub.address, another(code)));
     expect(tries.at(-1)).toEqual({ ok: false, failure: { kind: 'code-locked' } });
@@ -72,14 +74,14 @@ describe('a code', () => {
   });
   it('is spent by whoever goes away before they confirm it', async () => {
     const [hub, kiosk] = [await startHub(), await startKiosk()];
-    const code = shownCode(hub);
+    const code = await shownCode(hub);
     for (let turn = 0; turn < 5; turn += 1) expect(await guess(hub, another(code))).toBe('guessed');
     await expect.poll(() => hub.peers.pairing()?.state).toBe('locked');
     expect(await kiosk.peers.join(hub.address, code)).toMatchObject({ failure: { kind: 'code-locked' } });
   });
   it('lets one terminal in and no other', async () => {
     const [hub, kiosk, late] = [await startHub(), await startKiosk(), await startKiosk('kiosk-3')];
-    const code = shownCode(hub);
+    const code = await shownCode(hub);
     await kiosk.peers.join(hub.address, code);
     expect(await late.peers.join(hub.address, code)).toEqual({ ok: false, failure: { kind: 'not-pairing' } });
   });
@@ -89,14 +91,14 @@ describe('a code', () => {
       ok: false,
       failure: { kind: 'not-pairing' },
     });
-    const before = shownCode(hub);
-    const now = shownCode(hub);
+    const before = await shownCode(hub);
+    const now = await shownCode(hub);
     expect(await kiosk.peers.join(hub.address, before)).toMatchObject({ failure: { kind: 'wrong-code' } });
     expect(await kiosk.peers.join(hub.address, now)).toEqual({ ok: true });
   });
   it('stands in no log, no audit and no database', async () => {
     const [hub, kiosk] = [await startHub(), await startKiosk()];
-    const code = shownCode(hub);
+    const code = await shownCode(hub);
     await kiosk.peers.join(hub.address, code);
     const entries = JSON.stringify([hub.written, kiosk.written, hub.audit.newest(9), kiosk.audit.newest(9)]);
     expect(entries).not.toContain(code);
@@ -105,11 +107,38 @@ describe('a code', () => {
   });
 });
 
+describe('who does not know the code', () => {
+  it('is not let in by pretending to confirm it', async () => {
+    const hub = await startHub();
+    const code = await shownCode(hub);
+    const { channel, binding } = await say(hub, hello, introduction);
+    const offer = await channel.next(messages.offer);
+    if (!offer.ok) throw new Error(offer.failure);
+    const context = contextOf({ binding, hubId: 'hub-1', terminalId: terminal.id });
+    const prover = await createProver(another(code), offer.value.salt, context);
+    channel.send({ type: 'share', share: prover.share.toString('base64') });
+    await channel.next(messages.proof);
+    const { request } = await createRequest(terminal.id);
+    channel.send({ type: 'request', confirmation: Buffer.alloc(32).toString('base64'), request });
+    const refused = await channel.next(messages.refused);
+    expect(refused).toMatchObject({ value: { why: { kind: 'wrong-code', triesLeft: 4 } } });
+    expect(membersOf(hub)).toEqual([]);
+  });
+  it('is not believed to be the hub, whatever certificate they offer', async () => {
+    const [impostor, kiosk] = [await startImpostor(), await startKiosk()];
+    expect(await kiosk.peers.join(impostor.address, '12345678')).toMatchObject({
+      failure: { kind: 'wrong-code' },
+    });
+    expect(kiosk.peers.standing().memberOf).toBeNull();
+    expect(impostor.heard.join()).not.toContain('CERTIFICATE REQUEST');
+  });
+});
+
 describe('somebody between a terminal and its hub', () => {
   it('is found out though the code is right', async () => {
     const [hub, kiosk] = [await startHub(), await startKiosk()];
     const intruder = await startIntruder(hub);
-    expect(await kiosk.peers.join(intruder.address, shownCode(hub))).toEqual({
+    expect(await kiosk.peers.join(intruder.address, await shownCode(hub))).toEqual({
       ok: false,
       failure: { kind: 'intercepted' },
     });
@@ -120,7 +149,7 @@ describe('somebody between a terminal and its hub', () => {
     const intruder = await startIntruder(hub, (text, binding) =>
       text.replace(/"binding":"[^"]*"/, `"binding":${JSON.stringify(binding)}`),
     );
-    expect(await kiosk.peers.join(intruder.address, shownCode(hub))).toEqual({
+    expect(await kiosk.peers.join(intruder.address, await shownCode(hub))).toEqual({
       ok: false,
       failure: { kind: 'wrong-code', triesLeft: 4 },
     });
@@ -132,7 +161,7 @@ describe('somebody between a terminal and its hub', () => {
 describe('a hub', () => {
   it('does not take what was said on another connection', async () => {
     const hub = await startHub();
-    const code = shownCode(hub);
+    const code = await shownCode(hub);
     const first = await say(hub, hello, introduction);
     const offer = await first.channel.next(messages.offer);
     if (!offer.ok) throw new Error(offer.failure);
@@ -145,7 +174,7 @@ describe('a hub', () => {
   });
   it('says to a terminal of another version which one it is', async () => {
     const hub = await startHub();
-    shownCode(hub);
+    await shownCode(hub);
     const { next } = await say(hub, { type: 'hello', version: 2, binding: 'another form', more: [1] });
     expect(await next()).toMatchObject({ value: { why: { kind: 'other-version', version: 1 } } });
     expect(hub.peers.pairing()?.triesLeft).toBe(5);
@@ -153,19 +182,19 @@ describe('a hub', () => {
   it('does not take a second terminal of one id, and keeps the first', async () => {
     const [hub, kiosk, twin] = [await startHub(), await startKiosk(), await startKiosk()];
     await joined(kiosk, hub);
-    expect(await twin.peers.join(hub.address, shownCode(hub))).toEqual({
+    expect(await twin.peers.join(hub.address, await shownCode(hub))).toEqual({
       ok: false,
       failure: { kind: 'id-taken' },
     });
     expect(kiosk.peers.standing().memberOf?.link).toBe('up');
     const namesake = await startTerminal('hub-1');
-    expect(await namesake.peers.join(hub.address, shownCode(hub))).toMatchObject({
+    expect(await namesake.peers.join(hub.address, await shownCode(hub))).toMatchObject({
       failure: { kind: 'id-taken' },
     });
   });
   it('is not moved by what is no conversation, and no try is spent', async () => {
     const hub = await startHub();
-    shownCode(hub);
+    await shownCode(hub);
     const anything = fc.oneof(fc.string({ maxLength: 200 }), fc.json());
     await fc.assert(
       fc.asyncProperty(fc.array(anything, { minLength: 1, maxLength: 3 }), async (texts) => {
@@ -196,16 +225,17 @@ describe('a terminal', () => {
   it('is in one hall at a time', async () => {
     const [hub, other, kiosk] = [await startHub(), await startHub(), await startKiosk()];
     await joined(kiosk, hub);
-    expect(await kiosk.peers.join(other.address, shownCode(other))).toEqual({
+    expect(await kiosk.peers.join(other.address, await shownCode(other))).toEqual({
       ok: false,
       failure: { kind: 'already-member' },
     });
   });
   it('that was let in but never heard of it is let in again', async () => {
     const [hub, kiosk] = [await startHub(), await startKiosk()];
-    const code = shownCode(hub);
+    const code = await shownCode(hub);
     const { channel, binding } = await reachHub(hub);
-    await joinHub(channel, { terminal: { ...terminal, id: 'kiosk-2' }, code, binding });
+    const request = await createRequest('kiosk-2');
+    await joinHub(channel, { terminal: { ...terminal, id: 'kiosk-2' }, code, binding, request });
     expect(membersOf(hub)).toEqual(['kiosk-2']);
     await joined(kiosk, hub);
   });

@@ -57,7 +57,7 @@ describe('a terminal that joins a hub', () => {
     const { hub, member } = await startPair();
     member.peers.leave();
     expect(member.peers.standing().memberOf).toBeNull();
-    expect(await member.peers.join(hub.address, shownCode(hub))).toEqual({
+    expect(await member.peers.join(hub.address, await shownCode(hub))).toEqual({
       ok: false,
       failure: { kind: 'id-taken' },
     });

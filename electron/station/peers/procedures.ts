@@ -29,9 +29,9 @@ export function peerProcedures({ peers: os }: Procedures, { peers, clock }: Peer
     pairing: os.pairing.handler(({ signal }) =>
       live(() => peers.pairing(), peers.changes, { clock, signal, refreshMs: pairingRefreshMs }),
     ),
-    openPairing: os.openPairing.handler(({ errors }) => {
+    openPairing: os.openPairing.handler(async ({ errors }) => {
       if (!peers.hall) throw errors.NO_HUB();
-      peers.hall.openPairing();
+      await peers.hall.openPairing();
       return done;
     }),
     closePairing: os.closePairing.handler(() => {

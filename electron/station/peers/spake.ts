@@ -10,6 +10,11 @@ import { fail, ok, type Result } from '#drivers/basics/result.ts';
  */
 const library = () => import('@matter/general');
 
+/** So that it is there when a conversation begins. */
+export async function loadForCodes(): Promise<void> {
+  await library();
+}
+
 /** More costs both ends time and an eavesdropper nothing: there is nothing to try codes against. */
 const iterations = 2_000;
 

@@ -1,7 +1,7 @@
 import { createSecretKey } from 'node:crypto';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { SystemClock } from '#drivers/basics/clock.ts';
 import { createAudit } from '../audit/audit.ts';
 import { createCallers, type StationRouter } from '../hub/callers.ts';
@@ -11,12 +11,13 @@ import { procedures } from '../kernel/implement.ts';
 import type { Log } from '../log/events.ts';
 import type { Settings } from '../settings/schema.ts';
 import { openTestStore } from '../store/test-store.ts';
-import { createAuthority } from './certificates.ts';
+import { createAuthority, type KeyPair } from './certificates.ts';
 import { MessageChannel } from './message-channel.ts';
 import { bindingOf } from './pairing-messages.ts';
 import { Peers } from './peers.ts';
 import { peerProcedures } from './procedures.ts';
 import { openSecureSocket, openWebSocket, readAddress } from './secure-socket.ts';
+import { createVerifier } from './spake.ts';
 
 /** The machine's clock, wrong by as much as a test wants. */
 export class WrongClock extends SystemClock {
@@ -55,7 +56,7 @@ export interface TestTerminal {
   stop(): Promise<void>;
 }
 
-const intruders = new Set<Server>();
+const servers = new Set<Server>();
 const running = new Set<TestTerminal>();
 const stores = new Set<ReturnType<typeof openTestStore>>();
 
@@ -116,15 +117,15 @@ async function listen(
 /** Ends all terminals of a test and throws their databases away. */
 export async function endTerminals(): Promise<void> {
   for (const terminal of [...running]) await terminal.stop();
-  for (const server of intruders) server.close().closeAllConnections();
-  intruders.clear();
+  for (const server of servers) server.close().closeAllConnections();
+  servers.clear();
   for (const store of stores) store.remove();
   stores.clear();
 }
 
 /** The code that a hub shows. */
-export function shownCode({ peers }: TestTerminal): string {
-  peers.hall?.openPairing();
+export async function shownCode({ peers }: TestTerminal): Promise<string> {
+  await peers.hall?.openPairing();
   const code = peers.pairing()?.code;
   if (!code) throw new Error('No code is shown');
   return code;
@@ -152,7 +153,7 @@ export async function startPair(): Promise<{ hub: TestTerminal; member: TestTerm
 }
 
 export async function joined(member: TestTerminal, hub: TestTerminal): Promise<void> {
-  const result = await member.peers.join(hub.address, shownCode(hub));
+  const result = await member.peers.join(hub.address, await shownCode(hub));
   if (!result.ok) throw new Error(result.failure.kind);
   await linkUp(member);
 }
@@ -171,6 +172,48 @@ export async function reachHub({ address, clock }: Pick<TestTerminal, 'address' 
   return { binding: bindingOf(socket.value), channel: new MessageChannel(web.value, clock), web: web.value };
 }
 
+/** Somebody who plays the hub without knowing its code, and welcomes whatever they are told. */
+export async function startImpostor() {
+  const authority = await createAuthority(Date.now());
+  const heard: string[] = [];
+  const { address } = await serveWebSockets(authority, async (terminal) => {
+    const verifier = await createVerifier('87654321', Buffer.alloc(32));
+    const answer = (message: object) => terminal.send(JSON.stringify(message));
+    terminal.on('message', async (data: Buffer) => {
+      heard.push(data.toString());
+      const said = JSON.parse(data.toString());
+      if (said.type === 'introduction')
+        answer({ type: 'offer', hubId: 'hub-1', salt: Buffer.alloc(32).toString('base64') });
+      if (said.type === 'share') {
+        const proof = await verifier.answer(Buffer.alloc(0), Buffer.from(said.share, 'base64'));
+        if (!proof.ok) throw new Error(proof.failure);
+        const { share, confirmation } = proof.value;
+        answer({
+          type: 'proof',
+          share: share.toString('base64'),
+          confirmation: confirmation.toString('base64'),
+        });
+      }
+      if (said.type === 'mismatch' || said.type === 'request')
+        answer({ type: 'welcome', certificate: authority.certificate, authority: authority.certificate });
+    });
+  });
+  return { address, heard };
+}
+
+async function serveWebSockets(
+  { key, certificate }: KeyPair,
+  serve: (terminal: WebSocket) => Promise<void>,
+): Promise<{ address: string }> {
+  const server = createServer({ key, cert: certificate, minVersion: 'TLSv1.3' });
+  const sockets = new WebSocketServer({ server });
+  sockets.on('connection', (terminal) => void serve(terminal));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  servers.add(server);
+  const { port } = server.address() as AddressInfo;
+  return { address: `127.0.0.1:${port}` };
+}
+
 /**
  * Somebody between a terminal and its hub, with a certificate of their own: speaks TLS with both, and passes on what each says.
  * @param alter what becomes of a text of the terminal's on its way; it is told what the hub knows the connection by
@@ -179,10 +222,7 @@ export async function startIntruder(
   hub: TestTerminal,
   alter: (text: string, binding: string) => string = (same) => same,
 ) {
-  const { key, certificate } = await createAuthority(Date.now());
-  const server = createServer({ key, cert: certificate, minVersion: 'TLSv1.3' });
-  const relay = new WebSocketServer({ server });
-  relay.on('connection', async (terminal) => {
+  return serveWebSockets(await createAuthority(Date.now()), async (terminal) => {
     const early: string[] = [];
     const hear = (data: Buffer) => void early.push(data.toString());
     terminal.on('message', hear);
@@ -194,8 +234,4 @@ export async function startIntruder(
     web.on('close', () => terminal.close());
     terminal.on('close', () => web.close());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  intruders.add(server);
-  const { port } = server.address() as AddressInfo;
-  return { address: `127.0.0.1:${port}` };
 }
