@@ -9,10 +9,10 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
+import { freePort } from '../harness/free-port.ts';
 import { endProgram, type Spoken, startProgram } from './programs.ts';
 
 /** Where `ippeveprinter`s stand, each with its own spool and print command. */
@@ -110,14 +110,4 @@ exit 1
 
 function busOf(address: string): NodeJS.ProcessEnv {
   return address === '' ? {} : { DBUS_SYSTEM_BUS_ADDRESS: address };
-}
-
-/** A port that nobody listens on now. */
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

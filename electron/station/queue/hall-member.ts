@@ -70,8 +70,8 @@ export class HallMember {
   async lease(serviceId: string, size: number): Promise<Leased | null> {
     const session = this.#session;
     if (!session || !this.#state.isCurrentMember) return null;
-    return this.#answered(session.ended.signal, answerMs, (signal) =>
-      session.hub.leaseNumbers({ serviceId, size }, { signal }),
+    return this.#answered(session.ended.signal, answerMs, () =>
+      session.hub.leaseNumbers({ serviceId, size }),
     );
   }
   /** The hub has said what became of a ticket that was changed here; or it does not say it in time. */
@@ -134,22 +134,25 @@ export class HallMember {
     const { epochs, order, contact } = this.#state;
     const wanted = { chain: [...epochs.chain], position: order.position };
     const wait = contact.isCurrent ? waitMs : 0;
-    const page = await this.#answered(ended.signal, wait + answerMs, (signal) =>
-      hub.changes({ ...wanted, waitMs: wait }, { signal }),
+    const page = await this.#answered(ended.signal, wait + answerMs, () =>
+      hub.changes({ ...wanted, waitMs: wait }),
     );
     return page;
   }
-  /** Null: no answer, or a refusal. Whatever it is, the line is tried again. */
+  /**
+   * Null: no answer, or a refusal. Whatever it is, the line is tried again. The call itself is not told that nobody waits
+   * any more: to say it oRPC would write to a line that is gone, and throw where nobody can catch it.
+   */
   async #answered<Answer>(
     ended: AbortSignal,
     limitMs: number,
-    call: (signal: AbortSignal) => Promise<Answer>,
+    call: () => Promise<Answer>,
   ): Promise<Answer | null> {
     const given = new AbortController();
     const giveUp = () => given.abort();
     const timer = this.#state.clock.after(limitMs, giveUp);
     ended.addEventListener('abort', giveUp);
-    const { error, data } = await safe(Promise.race([call(given.signal), aborted(given.signal)]));
+    const { error, data } = await safe(Promise.race([call(), aborted(given.signal)]));
     timer.cancel();
     ended.removeEventListener('abort', giveUp);
     if (!error) return data;
@@ -291,8 +294,8 @@ export class HallMember {
     const name = this.#state.holders.nameOf(ticket);
     const session = this.#session;
     if (name === null || !session) return;
-    void this.#answered(session.ended.signal, answerMs, (signal) =>
-      session.hub.introduce({ ticketId: ticket.ticketId, name }, { signal }),
+    void this.#answered(session.ended.signal, answerMs, () =>
+      session.hub.introduce({ ticketId: ticket.ticketId, name }),
     );
   }
 
@@ -305,8 +308,8 @@ export class HallMember {
       const epoch = this.#state.epochs.present;
       if (!epoch || !this.#state.contact.isCurrent || session !== this.#session) break;
       const tickets = batch.map((placed) => this.#state.handed(placed));
-      const done = await this.#answered(session.ended.signal, answerMs, (signal) =>
-        session.hub.handOver({ epoch, tickets }, { signal }),
+      const done = await this.#answered(session.ended.signal, answerMs, () =>
+        session.hub.handOver({ epoch, tickets }),
       );
       if (!done) break;
       for (const { ticket } of batch) session.handed.set(ticket.ticketId, factsOf(ticket));

@@ -55,13 +55,17 @@ export class HandOver {
     const issuedAt = clock.now() - ageMs;
     const day = isLeased ? ticket.day : this.#dayOf(ticket, issuedAt);
     const before = this.#arrivals.get(ticket.origin) ?? this.#latestFrom(ticket.origin);
-    const arrivedAt = day === hall.day ? Math.max(issuedAt, before) : issuedAt;
+    const arrivedAt = day === hall.day ? Math.max(this.#present - ageMs, before) : issuedAt;
     this.#arrivals.set(ticket.origin, arrivedAt);
     const rank = rankOf(arrivedAt, ticket.priority, rules.settings.queue.headStartMs);
     const filed = { ...ticket, day, issuedAt, arrivedAt, rank, lineOrder: this.#state.nextSerial() };
     this.#note('taken', filed);
     if (filed.state === 'cancelled') this.#note('cancelled', filed);
     return filed;
+  }
+  /** Arrivals do not go back with the hub's clock: who comes now stands behind who came before. */
+  get #present(): number {
+    return Math.max(this.#state.clock.now(), this.#state.hall.latestArrival);
   }
   /**
    * The day on which it was given, by its age; not earlier than the one the member knew of, because numbers began anew
@@ -75,12 +79,16 @@ export class HandOver {
     if (ticket.day <= hall.day) return [day, ticket.day].toSorted()[1] ?? day;
     return this.#isTaken({ ...ticket, day: hall.day }) ? ticket.day : hall.day;
   }
-  /** It keeps what it was there; but nobody is at a counter of a hub that is none any more. */
+  /**
+   * It keeps what it was there; but nobody is at a counter of a hub that is none any more, and whose clock was ahead of this
+   * one's did not come later than now.
+   */
   #fromFormerHub(ticket: TicketRecord): TicketRecord {
-    const now = this.#state.clock.now();
     const isAtCounter = ticket.state === 'called' || ticket.state === 'serving';
-    const found = isAtCounter ? letGo(ticket, now) : { ...ticket, wantedCounterId: null };
-    return { ...found, arrivedAt: Math.min(found.arrivedAt, now), lineOrder: this.#state.nextSerial() };
+    const found = isAtCounter ? letGo(ticket, this.#state.clock.now()) : { ...ticket, wantedCounterId: null };
+    const aheadMs = Math.max(0, found.arrivedAt - this.#present);
+    const lineOrder = this.#state.nextSerial();
+    return { ...found, arrivedAt: found.arrivedAt - aheadMs, rank: found.rank - aheadMs, lineOrder };
   }
   #dayEnded(ticket: TicketRecord): TicketRecord {
     if (ticket.day >= this.#state.hall.day || !isUnfinished(ticket)) return ticket;
