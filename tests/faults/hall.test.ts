@@ -24,11 +24,15 @@ interface Terminal {
   readonly folder: StationFolder;
   station: RunningStation;
   page: Connected<StationClient>;
+  /** When the page has lost its station. */
+  dark: Promise<null>;
 }
 
 const random = seededRandom('hall');
 const terminals: Terminal[] = [];
 const numbers: string[] = [];
+/** Stations that ended by themselves. */
+const crashes: number[] = [];
 let hallPort: number;
 
 beforeAll(async () => {
@@ -46,6 +50,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   await Promise.all(terminals.map(({ station }) => station.stop()));
+  expect(crashes, 'no station ended by itself').toEqual([]);
   for (const { folder } of terminals) folder.remove();
 });
 
@@ -61,6 +66,7 @@ test(`a hall's terminals are killed and stopped ${faults} times while all give n
     await callSome();
   }
   const backMs = await everybodyBack();
+  console.log(`  ${numbers.length} numbers; all back after ${(backMs / 1_000).toFixed(1)} s`);
   expect(backMs).toBeLessThan(backWithinMs);
   expect(numbers.length).toBeGreaterThan(faults * members);
   expect(new Set(numbers).size, 'no number was given twice').toBe(numbers.length);
@@ -75,7 +81,10 @@ function hub(): Terminal {
 
 async function started(folder: StationFolder): Promise<Omit<Terminal, 'folder'>> {
   const station = await startStation(folder);
-  return { station, page: await connect(station.hubUrl, station.terminal) };
+  station.worker.onExit(({ code }) => code && crashes.push(code));
+  const page = await connect(station.hubUrl, station.terminal);
+  const dark = new Promise<null>((resolve) => page.socket.once('close', () => resolve(null)));
+  return { station, page, dark };
 }
 
 function technicianAt({ station, folder }: Terminal): Promise<Connected<StationClient>> {
@@ -111,8 +120,7 @@ async function strike(terminal: Terminal): Promise<void> {
 
 async function takeUntil(terminal: Terminal, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const { page } = terminal;
-    const dark = new Promise<null>((resolve) => page.socket.once('close', () => resolve(null)));
+    const { page, dark } = terminal;
     const wish = {
       serviceId: 'lawyer',
       priority: 'none',
@@ -142,9 +150,9 @@ async function callSome(): Promise<void> {
 
 /** How long it took until each had all that the hub has, and the hub all of theirs. */
 async function everybodyBack(): Promise<number> {
+  const technicians = await Promise.all(terminals.slice(1).map(technicianAt));
   const begun = performance.now();
-  for (const terminal of terminals.slice(1)) {
-    const technician = await technicianAt(terminal);
+  for (const technician of technicians) {
     for await (const { isCurrent, pending } of await technician.call.hall.standing())
       if (isCurrent && pending === 0) break;
     technician.close();

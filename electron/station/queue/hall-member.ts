@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { ORPCError, safe } from '@orpc/client';
 import type { HallPage, HallTicket } from '#contract/hall.ts';
 import { BackOff } from '#drivers/basics/back-off.ts';
@@ -25,6 +26,8 @@ const firstRetryMs = 250;
 const mostRetryMs = 2_000;
 /** The hub lets nobody take more than 4 MB a second. */
 const betweenPartsMs = 40;
+/** At once on one line: a lease for each service, a name for each counter, and the two that always go on. */
+const mostCalls = 200;
 const mostHanded = 50;
 const mostLooked = 500;
 
@@ -95,6 +98,7 @@ export class HallMember {
     this.#end();
     if (hub === null) return;
     this.#session = { hub, ended: new AbortController(), handed: new Map() };
+    setMaxListeners(mostCalls, this.#session.ended.signal);
     void this.#follow(this.#session);
   }
   #end(): void {
