@@ -103,6 +103,20 @@ describe('a guide', () => {
       expect([name, Object.keys(found?.answers ?? {}).length]).toEqual([name, told.length]);
     }
   });
+  it('counts no double wage for months after somebody left', async () => {
+    const asked: unknown[] = [];
+    const request = workOut('double-wage', { from: '2026-01-05', to: '2026-04-05', wage: '5000' });
+    if (!request) throw new Error('no double wage');
+    const rig = await PageRig.place(request, { 'calculators.work': noting(asked, answer) }, now);
+    await rig.press(words('calculators:choice.contract.left' as never));
+    expect(asked).toEqual([
+      {
+        name: 'labour.double-wage',
+        input: { hired: '2026-01-05', left: '2026-04-05', monthlyWage: '5000' },
+        language: 'zh-CN',
+      },
+    ]);
+  });
   it('does not take nothing for an income', () => {
     expect(needWith('child-support', { income: '0' })?.answers).toEqual({});
     expect(needWith('child-support', { income: '4500' })?.answers).toEqual({ parentIncome: '4500' });

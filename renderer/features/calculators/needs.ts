@@ -37,7 +37,7 @@ const choices = {
   matter: ['money', 'divorce', 'labour', 'other'],
   ending: ['N', 'N+1', '2N'],
   overtimeKind: ['workday', 'restday', 'holiday'],
-  contract: ['none', 'signed'],
+  contract: ['none', 'signed', 'left'],
   injuryOf: ['grade', 'death'],
   lateOf: ['judgment', 'price'],
   harmOf: ['disability', 'death'],
@@ -146,10 +146,21 @@ export const needs: Readonly<Record<NeedId, Need>> = {
   },
   double: {
     icon: FileSignature,
-    asks: ({ contract }) => ['contract', 'hired', ...one('signedOn', contract === 'signed'), 'wage'],
-    calculation: ({ hired, signedOn, wage }) => ({
+    asks: ({ contract }) => [
+      'contract',
+      'hired',
+      ...one('signedOn', contract === 'signed'),
+      ...one('lastDay', contract === 'left'),
+      'wage',
+    ],
+    calculation: ({ contract, hired, signedOn, lastDay, wage }) => ({
       name: 'labour.double-wage',
-      input: known({ hired, signed: signedOn, monthlyWage: wage }),
+      input: known({
+        hired,
+        signed: contract === 'signed' ? signedOn : undefined,
+        left: contract === 'left' ? lastDay : undefined,
+        monthlyWage: wage,
+      }),
     }),
   },
   leave: {

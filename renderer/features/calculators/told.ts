@@ -6,7 +6,7 @@ const named: Readonly<
 > = {
   severance: { need: 'severance', fields: { from: 'hired', to: 'lastDay', wage: 'average' } },
   overtime: { need: 'overtime', fields: { wage: 'wage' } },
-  'double-wage': { need: 'double', fields: { from: 'hired', wage: 'wage' } },
+  'double-wage': { need: 'double', fields: { from: 'hired', to: 'lastDay', wage: 'wage' } },
   injury: { need: 'injury', fields: { grade: 'grade', wage: 'average' } },
   'loan-interest': { need: 'loan', fields: { amount: 'principal', from: 'concluded', to: 'until' } },
   'personal-injury': { need: 'harm', fields: { grade: 'grade' } },

@@ -13,7 +13,7 @@ export interface Destinations {
 export const calculations: Readonly<Record<string, Readonly<Record<string, AnswerKind>>>> = {
   severance: { from: 'date', to: 'date', wage: 'money' },
   overtime: { wage: 'money' },
-  'double-wage': { from: 'date', wage: 'money' },
+  'double-wage': { from: 'date', to: 'date', wage: 'money' },
   injury: { grade: 'number', wage: 'money' },
   'loan-interest': { amount: 'money', from: 'date', to: 'date' },
   'personal-injury': { grade: 'number' },
