@@ -5,6 +5,7 @@ export { calculators } from './calculators.ts';
 export { call } from './call.ts';
 export { captures } from './captures.ts';
 export { consultation } from './consultation.ts';
+export { consultationHub } from './consultation-hub.ts';
 export { desk } from './desk.ts';
 export { devices } from './devices.ts';
 export { dialogues } from './dialogues.ts';

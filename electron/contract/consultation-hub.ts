@@ -1,6 +1,18 @@
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { callKindSchema, callLevelSchema, legalFieldSchema } from './call.ts';
-import { instantSchema, languageSchema, uuidSchema } from './common.ts';
+import {
+  callKindSchema,
+  callLevelSchema,
+  callLimits,
+  callMediaSchema,
+  callMessageSchema,
+  callSignalSchema,
+  legalFieldSchema,
+  pushedSchema,
+} from './call.ts';
+import { doneSchema, instantSchema, languageSchema, uuidSchema } from './common.ts';
+import { callResultSchema } from './lawyer.ts';
+import { allow } from './procedure.ts';
 
 /** Goes up when a message between hubs changes its meaning. */
 export const hubVersion = 1;
@@ -28,6 +40,69 @@ export const answeredSchema = z.object({ callId: uuidSchema, partyKey: uuidSchem
 const of = { level: callLevelSchema, requestId: uuidSchema };
 const ring = { ...of, ringId: uuidSchema };
 
+/** Bytes in base64: a message of the line is JSON. */
+const bytesSchema = z.string().max(Math.ceil(callLimits.partBytes / 3) * 4 + 4);
+
+/** What a side of a call does, at whatever hub its page is. */
+export const callActionSchema = z.discriminatedUnion('does', [
+  z.object({ does: z.literal('signal'), to: uuidSchema, toPage: uuidSchema, signal: callSignalSchema }),
+  z.object({ does: z.literal('chat'), text: z.string().max(4 * callLimits.chat) }),
+  z.object({ does: z.literal('caption'), text: z.string().max(4 * callLimits.chat), final: z.boolean() }),
+  z.object({ does: z.literal('media'), media: callMediaSchema, connected: z.boolean() }),
+  z.object({ does: z.literal('agree-to-recording'), agrees: z.boolean() }),
+  z.object({ does: z.literal('push'), pushed: pushedSchema }),
+  z.object({
+    does: z.literal('summarise'),
+    summary: z.string().max(4 * callLimits.summary),
+    result: callResultSchema,
+  }),
+  /** Answers with a part of a page, and how many parts it has. */
+  z.object({
+    does: z.literal('read-paper'),
+    paperId: uuidSchema,
+    page: z.number().int(),
+    part: z.number().int(),
+  }),
+  /** Answers with how many pages there are by now. */
+  z.object({
+    does: z.literal('upload'),
+    paperId: uuidSchema,
+    page: z.number().int(),
+    part: z.number().int(),
+    last: z.boolean(),
+    bytes: bytesSchema,
+  }),
+  /** Answers with the key of the interpreter's side. */
+  z.object({ does: z.literal('invite-interpreter'), name: z.string().max(40) }),
+  /** Answers with a code, and when it ends. */
+  z.object({ does: z.literal('invite-party') }),
+  z.object({ does: z.literal('hang-up') }),
+]);
+export type CallAction = z.infer<typeof callActionSchema>;
+
+export const callDoneSchema = z.object({
+  bytes: bytesSchema.optional(),
+  parts: z.number().int().optional(),
+  pages: z.number().int().optional(),
+  partyKey: uuidSchema.optional(),
+  code: z.string().optional(),
+  endsAt: instantSchema.optional(),
+});
+export type CallDone = z.infer<typeof callDoneSchema>;
+
+export const callFailureSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['no-call', 'too-much', 'no-paper']) }),
+  z.object({
+    kind: z.literal('bad-message'),
+    why: z.enum(['too-long', 'empty', 'not-sdp', 'not-a-candidate', 'not-a-paper']),
+  }),
+  z.object({ kind: z.literal('too-large'), mostBytes: z.number().int() }),
+  z.object({ kind: z.literal('full'), most: z.number().int() }),
+]);
+export type CallFailure = z.infer<typeof callFailureSchema>;
+
+const asked = { askId: uuidSchema };
+
 /** What a hub tells one above it, in order. `level`: for whose lawyers it is; a hub passes on what is for those above it. */
 export const upMessageSchema = z.discriminatedUnion('is', [
   z.object({ is: z.literal('enter'), level: callLevelSchema, waiting: waitingSchema, ready: z.boolean() }),
@@ -49,6 +124,10 @@ export const upMessageSchema = z.discriminatedUnion('is', [
     call: answeredSchema,
   }),
   z.object({ is: z.literal('call-ended'), level: callLevelSchema, callId: uuidSchema }),
+  z.object({ ...asked, is: z.literal('acted'), done: callDoneSchema }),
+  z.object({ ...asked, is: z.literal('not-acted'), failure: callFailureSchema }),
+  z.object({ ...asked, is: z.literal('heard'), message: callMessageSchema }),
+  z.object({ ...asked, is: z.literal('heard-all') }),
 ]);
 export type UpMessage = z.infer<typeof upMessageSchema>;
 
@@ -62,5 +141,36 @@ export const downMessageSchema = z.discriminatedUnion('is', [
   z.object({ ...ring, is: z.literal('answered'), lawyer: z.string().max(40), askId: uuidSchema }),
   /** The lawyer is in another call by now. */
   z.object({ is: z.literal('call-lost'), level: callLevelSchema, callId: uuidSchema }),
+  /** A side whose page is at this hub acts in a call of a station below. */
+  z.object({
+    ...asked,
+    is: z.literal('act'),
+    callId: uuidSchema,
+    partyKey: uuidSchema,
+    action: callActionSchema,
+  }),
+  z.object({
+    ...asked,
+    is: z.literal('listen'),
+    callId: uuidSchema,
+    partyKey: uuidSchema,
+    pageKey: uuidSchema,
+    after: z.object({ line: uuidSchema, number: z.number().int() }).nullable(),
+  }),
+  z.object({ ...asked, is: z.literal('stop-listening') }),
 ]);
 export type DownMessage = z.infer<typeof downMessageSchema>;
+
+/** One hub to another, over the encrypted line that joins them (`station/peers`). */
+export const consultationHub = {
+  /** Live: all that this hub has to say, in order. With it the line begins, and a line before it ends. */
+  line: allow('peer')
+    .errors({ OTHER_VERSION: { status: 409, data: z.object({ hub: z.number().int() }) } })
+    .input(z.object({ version: z.number().int() }))
+    .output(eventIterator(downMessageSchema)),
+  /** What the hub below says, in order: the next only after the answer. */
+  say: allow('peer')
+    .errors({ NO_LINE: { status: 409 } })
+    .input(z.object({ messages: z.array(upMessageSchema).max(64) }))
+    .output(doneSchema),
+};

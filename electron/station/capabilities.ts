@@ -7,6 +7,7 @@ export { calculatorProcedures as calculators } from './calculators/calculators.t
 export { captureProcedures as captures } from './captures/procedures.ts';
 export {
   callProcedures as call,
+  consultationHubProcedures as consultationHub,
   consultationProcedures as consultation,
   lawyerProcedures as lawyer,
 } from './consultation/procedures.ts';

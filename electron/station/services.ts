@@ -122,6 +122,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
   const consultations = new Consultations({
     ...{ store, clock, log, audit, vault, settings, captures },
     outbox: outbox.add,
+    peers,
   });
   const printEither = createEitherPrinter({ devices, documents });
   const mediations = new Mediations({ store, vault, clock, log, outbox, captures, settings });

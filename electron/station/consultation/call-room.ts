@@ -141,6 +141,12 @@ export class CallRoom {
   roleOf(partyKey: string): As | null {
     return this.#parties.get(partyKey)?.as ?? null;
   }
+  partyIdOf(partyKey: string): string | null {
+    return this.#parties.get(partyKey)?.partyId ?? null;
+  }
+  get size(): number {
+    return this.#parties.size;
+  }
   /** Whether a page of this side is there. */
   isPresent(partyKey: string): boolean {
     return Boolean(this.#parties.get(partyKey)?.queue);

@@ -3,7 +3,6 @@ import type { Identity } from '#contract/access.ts';
 import type { CallKind } from '#contract/call.ts';
 import type { Language } from '#contract/common.ts';
 import type { Ask, ConsultationOffer, ConsultationRequest } from '#contract/consultation.ts';
-import type { DownMessage } from '#contract/consultation-hub.ts';
 import type { ConsultationFigures, Duty, LawyerView } from '#contract/lawyer.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
@@ -21,14 +20,16 @@ import { numbersOf } from '../settings/numbers.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { CallRoom } from './call-room.ts';
+import type { After, CallSide } from './call-side.ts';
 import { figuresOf } from './figures.ts';
 import { openNow } from './hours.ts';
 import { HubAbove } from './hub-above.ts';
-import { HubBelow } from './hub-below.ts';
+import { HubLines } from './hub-lines.ts';
 import { Invitations } from './invitations.ts';
 import { kinds } from './kinds.ts';
 import { type Answered, LawyerPool, type NotAnswered } from './lawyer-pool.ts';
-import { type AskFailure, Requests } from './requests.ts';
+import { keepLineToHub, type PeerLink } from './line-to-hub.ts';
+import { type AskFailure, type Level, Requests } from './requests.ts';
 import { lawyersTable, RequestsTable } from './requests-table.ts';
 import { Reservations, type Reserve, type Reserved, type ReserveFailure } from './reservations.ts';
 
@@ -45,6 +46,8 @@ export interface ConsultationsDeps {
   readonly vault: Pick<PersonalVault, 'put' | 'get' | 'erase'>;
   readonly settings: Pick<Settings, 'consultation' | 'station'>;
   readonly captures: Pick<Captures, 'pictures'>;
+  /** Left out: this station has joined no hub. */
+  readonly peers?: PeerLink;
 }
 
 export type AskRefusal =
@@ -70,6 +73,8 @@ export class Consultations {
   readonly reservations: Reservations;
   /** The hub above this one: its lawyers, and those above it. */
   readonly above = new HubAbove();
+  /** Hubs below this one, and terminals of its hall. */
+  readonly lines: HubLines;
   readonly changes: Changes;
   readonly #deps: ConsultationsDeps;
   readonly #calendar: Calendar;
@@ -79,6 +84,7 @@ export class Consultations {
   /** Before whose page a side of a call is, by the key of that side. */
   readonly #visits = new Map<string, Visit>();
   #holding: Timer | null = null;
+  #stopLine: () => void = () => undefined;
 
   constructor(deps: ConsultationsDeps) {
     this.#deps = deps;
@@ -99,9 +105,10 @@ export class Consultations {
     });
     this.requests = new Requests({
       ...{ clock, log, table: this.#table, typicalCallMs: consultation.typicalCallMs },
-      levels: () => [this.pool, ...this.above.levels],
+      levels: () => this.#levels(),
       settings: { ...consultation, timeZone: station.timeZone, station: station.name['zh-CN'] },
       onGuestLeft: (partyKey) => this.pool.sideLeft(partyKey),
+      inviteParty: (room) => this.inviteParty(room),
       onRated: ({ requestId, rating, day }) =>
         deps.outbox({
           topic: 'consultation.rated',
@@ -114,7 +121,11 @@ export class Consultations {
       calendar: this.#calendar,
       rules: consultation.reservations,
     });
-    this.above.changes.on(() => this.requests.levelsChanged());
+    this.lines = new HubLines({ levels: () => this.#levels(), clock });
+    this.above.changes.on(() => {
+      this.requests.levelsChanged();
+      this.lines.tellLevels();
+    });
     this.changes = anyOf(this.requests.changes, this.pool.changes, this.reservations.changes);
     this.#ofVisit = {
       begin: () => ({ requestKey: null, guestKey: null, reservations: 0 }),
@@ -123,14 +134,12 @@ export class Consultations {
   }
   start(): void {
     this.requests.start();
+    const { peers: link, clock, log } = this.#deps;
+    if (link) this.#stopLine = keepLineToHub({ link, above: this.above, clock, log });
     this.#holding = every(this.#deps.clock, holdEveryMs, () => this.#hold());
   }
-  /** A hub below has connected. Returns its end of the line. */
-  hubBelow(send: (message: DownMessage) => void): HubBelow {
-    const levels = () => [this.pool, ...this.above.levels];
-    return new HubBelow({ levels, clock: this.#deps.clock, send });
-  }
   stop(): void {
+    this.#stopLine();
     this.#holding?.cancel();
     this.requests.stop();
     this.pool.stop();
@@ -175,12 +184,6 @@ export class Consultations {
     this.#bind(visit, requestKey);
     this.requests.attend(requestKey);
     return true;
-  }
-  /** Whether this connection is the side that the key proves: the lawyer by name, a citizen by the visit. */
-  maySpeak(partyKey: string, who: Pick<Identity, 'role' | 'name'> | null, visit: Visit | null): boolean {
-    if (who?.role === 'lawyer')
-      return who.name !== null && this.pool.lawyer(who.name)?.call?.partyKey === partyKey;
-    return visit !== null && this.#visits.get(partyKey) === visit;
   }
   isOf(visit: Visit, requestKey: string): boolean {
     return visit.kept.of(this.#ofVisit).requestKey === requestKey;
@@ -242,12 +245,54 @@ export class Consultations {
   answer(name: string, ringId: string): Promise<Result<Answered, NotAnswered>> {
     return this.pool.answer(name, ringId);
   }
+  isLawyerOf(name: string, partyKey: string): boolean {
+    return this.pool.lawyer(name)?.call?.partyKey === partyKey;
+  }
+  /** The call that this key proves a side of, for whoever has it: a lawyer by name, a citizen by the visit. */
+  sideFor(
+    partyKey: string,
+    who: Pick<Identity, 'role' | 'name'> | null,
+    visit: Visit | null,
+  ): CallSide | null {
+    if (who?.role !== 'lawyer')
+      return visit && this.#visits.get(partyKey) === visit ? this.requests.side(partyKey) : null;
+    const lawyer = who.name === null ? null : this.pool.lawyer(who.name);
+    return lawyer?.call?.partyKey === partyKey ? lawyer.side : null;
+  }
+  /**
+   * All that a lawyer's page hears of their call. The line to the station of the call may be lost meanwhile: it goes on when it
+   * is back.
+   */
+  async *lawyerHears(
+    name: string,
+    partyKey: string,
+    pageKey: string,
+    after: After,
+    signal: AbortSignal | undefined,
+  ) {
+    let had = after;
+    while (!signal?.aborted && this.pool.lawyer(name)?.call?.partyKey === partyKey) {
+      const side = this.pool.lawyer(name)?.side;
+      for await (const message of side?.listen(partyKey, pageKey, had, signal) ?? []) {
+        if (message.event === 'view')
+          had = { line: message.line, number: had?.line === message.line ? had.number : 0 };
+        else if (had) had = { line: had.line, number: message.number };
+        yield message;
+        if (message.event === 'view' && message.view.state === 'ended') return;
+      }
+      if (this.pool.lawyer(name)?.side === side) await nextChange(this.pool.changes, signal);
+    }
+  }
   /** False: nobody is free who could. */
-  inviteInterpreter(room: CallRoom, language: Language): boolean {
-    const name = this.pool.freeInterpreter(language);
-    const key = name === null ? null : room.invite('interpreter', name);
-    if (name === null || !key?.ok) return false;
-    this.pool.resume(name, { callId: room.callId, partyKey: key.value }, () => room.hangUp(key.value));
+  async inviteInterpreter(name: string, partyKey: string, language: Language): Promise<boolean> {
+    const { side, call } = this.pool.lawyer(name) ?? {};
+    const interpreter = this.pool.freeInterpreter(language);
+    if (!side || !call || interpreter === null) return false;
+    const invited = await side.act(partyKey, { does: 'invite-interpreter', name: interpreter });
+    const key = invited.ok ? invited.value.partyKey : undefined;
+    if (key === undefined) return false;
+    const lost = () => void side.act(key, { does: 'hang-up' });
+    this.pool.resume(interpreter, { callId: call.callId, partyKey: key }, { side, lost });
     return true;
   }
   inviteParty(room: CallRoom): Result<{ code: string; endsAt: number }, { kind: 'full'; most: number }> {
@@ -260,6 +305,11 @@ export class Consultations {
     return figuresOf(of, this.#table.ofDay(of), this.reservations.counts(of));
   }
 
+  /** Lawyers of one level sign in at one hub: in a hall at its hub, not at a kiosk that has joined it. */
+  #levels(): readonly Level[] {
+    const { levels } = this.above;
+    return levels.some(({ level }) => level === this.pool.level) ? levels : [this.pool, ...levels];
+  }
   get #hasLawyers(): boolean {
     return this.#deps.settings.consultation.lawyers.length > 0 || this.above.levels.length > 0;
   }
@@ -294,4 +344,16 @@ export class Consultations {
   #hold(): void {
     for (const [key, visit] of this.#visits) if (this.requests.room(key)?.isPresent(key)) visit.touch();
   }
+}
+
+function nextChange(changes: Changes, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = () => {
+      stop();
+      signal?.removeEventListener('abort', finish);
+      resolve();
+    };
+    const stop = changes.on(finish);
+    signal?.addEventListener('abort', finish, { once: true });
+  });
 }

@@ -1,8 +1,9 @@
 import type { CallLevel } from '#contract/call.ts';
 import type { DownMessage, UpMessage } from '#contract/consultation-hub.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
+import { fail } from '#drivers/basics/result.ts';
 import type { Changes } from '../kernel/live.ts';
-import type { Answered, Keeper, Waiting } from './lawyer-pool.ts';
+import type { Answered, CallOrigin, Keeper, Waiting } from './lawyer-pool.ts';
 import type { Level } from './requests.ts';
 
 interface Entry {
@@ -19,9 +20,11 @@ interface GoingOn {
   readonly level: CallLevel;
   readonly lawyer: string;
   readonly call: Answered;
-  readonly onLost: () => void;
+  readonly origin: CallOrigin;
   said: boolean;
 }
+
+type OfRequest = Extract<DownMessage, { requestId: string }>;
 
 const nobody = { ahead: 0, rung: false, able: 0 } as const;
 
@@ -35,6 +38,8 @@ export class HubAbove {
   /** Calls that ended while nobody could be told. */
   readonly #ended = new Map<string, CallLevel>();
   readonly #known = new Map<CallLevel, Level>();
+  /** Pages at hubs above that listen to calls of here and below. */
+  readonly #listening = new Map<string, AbortController>();
   readonly #changes = new Emitter<void>();
   #levels: readonly Level[] = [];
   #send: ((message: UpMessage) => void) | null = null;
@@ -56,14 +61,18 @@ export class HubAbove {
     this.#send = null;
     for (const entry of this.#entries.values()) this.#outOfReach(entry);
     for (const going of this.#calls.values()) going.said = false;
+    for (const stop of this.#listening.values()) stop.abort();
   }
   hear(message: DownMessage): void {
     if (message.is === 'levels') this.#reach(message.levels);
     else if (message.is === 'call-lost') this.#callLost(message.callId);
+    else if (message.is === 'act') void this.#act(message);
+    else if (message.is === 'listen') void this.#listen(message);
+    else if (message.is === 'stop-listening') this.#listening.get(message.askId)?.abort();
     else this.#hearOf(message, this.#entries.get(keyOf(message.level, message.requestId)));
   }
 
-  #hearOf(message: Exclude<DownMessage, { is: 'levels' | 'call-lost' }>, entry: Entry | undefined): void {
+  #hearOf(message: OfRequest, entry: Entry | undefined): void {
     if (!entry) return void this.#forNobody(message);
     const { keeper } = entry;
     const { requestId } = message;
@@ -75,6 +84,22 @@ export class HubAbove {
     if (message.is === 'ring-over' && entry.ringId === message.ringId) this.#ringOver(entry);
     if (message.is === 'answered') void this.#answered(entry, message);
   }
+  async #act({ askId, callId, partyKey, action }: Extract<DownMessage, { is: 'act' }>): Promise<void> {
+    const side = this.#calls.get(callId)?.origin.side;
+    const acted = side ? await side.act(partyKey, action) : fail({ kind: 'no-call' } as const);
+    if (acted.ok) this.#say({ is: 'acted', askId, done: acted.value });
+    else this.#say({ is: 'not-acted', askId, failure: acted.failure });
+  }
+  async #listen(message: Extract<DownMessage, { is: 'listen' }>): Promise<void> {
+    const { askId, callId, partyKey, pageKey, after } = message;
+    const stop = new AbortController();
+    this.#listening.set(askId, stop);
+    const side = this.#calls.get(callId)?.origin.side;
+    const heard = side?.listen(partyKey, pageKey, after, stop.signal) ?? [];
+    for await (const said of heard) this.#say({ is: 'heard', askId, message: said });
+    this.#listening.delete(askId);
+    this.#say({ is: 'heard-all', askId });
+  }
   async #answered(
     { keeper, waiting }: Entry,
     { level, requestId, ringId, lawyer, askId }: Extract<DownMessage, { is: 'answered' }>,
@@ -83,15 +108,15 @@ export class HubAbove {
     if (answered.ok) {
       const { value: call } = answered;
       this.#entries.delete(keyOf(level, requestId));
-      const onLost = () => keeper.callLost(requestId, call.callId);
+      const origin = keeper.origin(requestId, call.callId);
       // Not known to be told: the line may break before it is there. It is said again over the next one.
-      this.#calls.set(call.callId, { level, lawyer, call, onLost, said: this.#send !== null });
+      this.#calls.set(call.callId, { level, lawyer, call, origin, said: this.#send !== null });
     }
     const why = answered.ok ? 'no-ring' : answered.failure;
     this.#say({ is: 'answer', askId, answered: answered.ok ? answered.value : null, why });
   }
   /** Of somebody who has left meanwhile. */
-  #forNobody(message: Exclude<DownMessage, { is: 'levels' | 'call-lost' }>): void {
+  #forNobody(message: OfRequest): void {
     if (message.is === 'offered') this.#say({ ...message, is: 'refuse' });
     if (message.is === 'answered')
       this.#say({ is: 'answer', askId: message.askId, answered: null, why: 'no-ring' });
@@ -99,7 +124,7 @@ export class HubAbove {
   #callLost(callId: string): void {
     const going = this.#calls.get(callId);
     this.#calls.delete(callId);
-    going?.onLost();
+    going?.origin.lost();
   }
   #ringOver(entry: Entry): void {
     const { ringId, keeper, waiting } = entry;
@@ -150,9 +175,9 @@ export class HubAbove {
         this.#say({ is: 'refuse', level, requestId, ringId });
       },
       callEnded: (callId) => this.#callEnded(level, callId),
-      resume: (lawyer, call, onLost) => {
+      resume: (lawyer, call, origin) => {
         if (this.#calls.has(call.callId)) return;
-        const going = { level, lawyer, call, onLost, said: false };
+        const going = { level, lawyer, call, origin, said: false };
         this.#calls.set(call.callId, going);
         this.#sayCall(going);
       },

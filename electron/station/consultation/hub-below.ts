@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { CallLevel } from '#contract/call.ts';
-import type { DownMessage, UpMessage } from '#contract/consultation-hub.ts';
+import type { CallLevel, CallMessage } from '#contract/call.ts';
+import type { CallDone, CallFailure, DownMessage, UpMessage } from '#contract/consultation-hub.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
-import type { Answered, Keeper, NotAnswered } from './lawyer-pool.ts';
+import type { Answered, CallOrigin, Keeper, NotAnswered } from './lawyer-pool.ts';
+import { MessageQueue } from './message-queue.ts';
 import type { Level } from './requests.ts';
 
 interface Asked {
@@ -11,6 +12,12 @@ interface Asked {
   readonly timer: Timer;
 }
 
+interface Acting {
+  readonly resolve: (result: Result<CallDone, CallFailure>) => void;
+  readonly timer: Timer;
+}
+
+const noCall = { kind: 'no-call' } as const;
 /** A hub below has this long to put its call on disk, ms. A lawyer who picked up looks at the screen meanwhile. */
 const answerWithinMs = 8_000;
 
@@ -25,6 +32,8 @@ export class HubBelow {
   /** Requests of this line, at which levels. */
   readonly #entered = new Map<string, Set<Level>>();
   readonly #asked = new Map<string, Asked>();
+  readonly #acting = new Map<string, Acting>();
+  readonly #listening = new Map<string, MessageQueue<CallMessage>>();
   #closed = false;
 
   constructor(deps: {
@@ -43,12 +52,16 @@ export class HubBelow {
   }
   hear(message: UpMessage): void {
     if (message.is === 'answer') this.#answer(message);
+    else if (message.is === 'acted') this.#acted(message.askId, ok(message.done));
+    else if (message.is === 'not-acted') this.#acted(message.askId, fail(message.failure));
+    else if (message.is === 'heard') this.#listening.get(message.askId)?.put(message.message);
+    else if (message.is === 'heard-all') this.#heardAll(message.askId);
     else {
       const level = this.#levels().find((one) => one.level === message.level);
       if (level && !this.#closed) this.#passOn(message, level);
     }
   }
-  #passOn(message: Exclude<UpMessage, { is: 'answer' }>, level: Level): void {
+  #passOn(message: Extract<UpMessage, { level: CallLevel }>, level: Level): void {
     if (message.is === 'enter') this.#enter(message, level);
     if (message.is === 'leave') this.#leave(message.requestId, level);
     if (message.is === 'ready') level.setReady(message.requestId, message.ready);
@@ -56,6 +69,52 @@ export class HubBelow {
     if (message.is === 'refuse') level.refuse(message.requestId, message.ringId);
     if (message.is === 'call-ended') level.callEnded(message.callId);
     if (message.is === 'in-call') this.#resume(message, level);
+  }
+  /** A call of a station below, as pages of this hub and of those above reach it. */
+  #originOf(level: CallLevel, callId: string): CallOrigin {
+    return {
+      lost: () => this.#say({ is: 'call-lost', level, callId }),
+      side: {
+        act: (partyKey, action) => this.#act({ callId, partyKey, action }),
+        listen: (partyKey, pageKey, after, signal) =>
+          this.#listen({ callId, partyKey, pageKey, after }, signal),
+      },
+    };
+  }
+  #act(
+    of: Omit<Extract<DownMessage, { is: 'act' }>, 'is' | 'askId'>,
+  ): Promise<Result<CallDone, CallFailure>> {
+    if (this.#closed) return Promise.resolve(fail(noCall));
+    const askId = randomUUID();
+    return new Promise((resolve) => {
+      const timer = this.#clock.after(answerWithinMs, () => this.#acted(askId, fail(noCall)));
+      this.#acting.set(askId, { resolve, timer });
+      this.#say({ is: 'act', askId, ...of });
+    });
+  }
+  #acted(askId: string, result: Result<CallDone, CallFailure>): void {
+    const acting = this.#acting.get(askId);
+    this.#acting.delete(askId);
+    acting?.timer.cancel();
+    acting?.resolve(result);
+  }
+  #listen(
+    of: Omit<Extract<DownMessage, { is: 'listen' }>, 'is' | 'askId'>,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<CallMessage, void, void> {
+    const askId = randomUUID();
+    const queue = new MessageQueue<CallMessage>();
+    if (this.#closed) queue.end();
+    else this.#listening.set(askId, queue);
+    this.#say({ is: 'listen', askId, ...of });
+    return queue.read(signal, () => {
+      if (this.#listening.delete(askId)) this.#say({ is: 'stop-listening', askId });
+    });
+  }
+  #heardAll(askId: string): void {
+    const queue = this.#listening.get(askId);
+    this.#listening.delete(askId);
+    queue?.end();
   }
   #enter({ waiting, ready }: Extract<UpMessage, { is: 'enter' }>, level: Level): void {
     this.#levelsOf(waiting.requestId).add(level);
@@ -70,13 +129,15 @@ export class HubBelow {
   }
   #resume({ lawyer, call }: Extract<UpMessage, { is: 'in-call' }>, of: Level): void {
     const { level } = of;
-    of.resume(lawyer, call, () => this.#say({ is: 'call-lost', level, callId: call.callId }));
+    of.resume(lawyer, call, this.#originOf(level, call.callId));
   }
   /** The line is lost. Calls go on: their pages speak with each other. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
     for (const [askId] of this.#asked) this.#resolve(askId, fail('no-ring'));
+    for (const [askId] of this.#acting) this.#acted(askId, fail(noCall));
+    for (const [askId] of this.#listening) this.#heardAll(askId);
     for (const [requestId, levels] of this.#entered) for (const level of levels) level.leave(requestId);
     this.#entered.clear();
   }
@@ -85,7 +146,7 @@ export class HubBelow {
     return {
       offered: (requestId, ringId) => this.#say({ is: 'offered', level, requestId, ringId }),
       ringOver: (requestId, ringId) => this.#say({ is: 'ring-over', level, requestId, ringId }),
-      callLost: (_, callId) => this.#say({ is: 'call-lost', level, callId }),
+      origin: (_, callId) => this.#originOf(level, callId),
       standing: (requestId, standing) => this.#say({ is: 'standing', level, requestId, standing }),
       answered: (requestId, ringId, lawyer) => this.#ask({ level, requestId, ringId, lawyer }),
     };

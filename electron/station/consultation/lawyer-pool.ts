@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Changes } from '../kernel/live.ts';
 import type { Log } from '../log/events.ts';
 import { writeOrLose } from '../store/write-or-lose.ts';
+import type { CallSide } from './call-side.ts';
 import { canHelp, type Need, nextPair } from './matching.ts';
 
 /** A person who waits, as a pool has them: nothing that says who they are. */
@@ -33,6 +34,13 @@ export interface Answered {
   readonly partyKey: string;
 }
 
+/** Where a call is kept: at this station or at one below. */
+export interface CallOrigin {
+  /** The lawyer is in another call by now: whoever asked waits again. */
+  lost(): void;
+  readonly side: CallSide;
+}
+
 export type NotAnswered = 'no-ring' | 'no-storage';
 
 /** Whoever keeps the request, at this station or at one below. A pool tells it; it says `accept` or `refuse` to the pool. */
@@ -42,8 +50,8 @@ export interface Keeper {
   /** The ring is over, and nobody answered. */
   ringOver(requestId: string, ringId: string): void;
   standing(requestId: string, standing: Standing): void;
-  /** The lawyer of this call is in another one by now: whoever waits, waits again. */
-  callLost(requestId: string, callId: string): void;
+  /** Where a call that was answered is kept. */
+  origin(requestId: string, callId: string): CallOrigin;
   /** The lawyer picked up: makes the call, on disk before it returns. */
   answered(requestId: string, ringId: string, lawyer: string): Promise<Result<Answered, NotAnswered>>;
 }
@@ -62,6 +70,8 @@ export interface PoolLawyer {
   pages: number;
   ring: PoolRing | null;
   call: Answered | null;
+  /** Null: after a restart, until the station of the call is there again. */
+  side: CallSide | null;
   gone: Timer | null;
   dutyEnds: Timer | null;
 }
@@ -231,14 +241,14 @@ export class LawyerPool {
   callEnded(callId: string): void {
     this.#freeFromCall((call) => call.callId === callId);
   }
-  /** This lawyer is in a call that goes on: after a restart, or as an interpreter. `onLost`: no, in another one by now. */
-  resume(name: string, call: Answered, onLost: () => void): void {
+  /** This lawyer is in a call that goes on: after a restart or a loss of the line, or as an interpreter. */
+  resume(name: string, call: Answered, origin: CallOrigin): void {
     this.#unconfirmed.delete(call.callId);
     const lawyer = this.#lawyers.get(name);
-    if (lawyer?.call?.callId === call.callId) return;
-    if (!lawyer || lawyer.call || lawyer.state === 'answering') return void onLost();
-    this.#giveBack(lawyer);
-    this.#takeCall(lawyer, call);
+    const isSame = lawyer?.call?.callId === call.callId;
+    if (!lawyer || (lawyer.call && !isSame) || lawyer.state === 'answering') return void origin.lost();
+    if (!isSame) this.#giveBack(lawyer);
+    this.#takeCall(lawyer, call, origin);
     this.#match();
   }
   /** Who could put a call into this language now; the one who was free the longest. */
@@ -308,7 +318,7 @@ export class LawyerPool {
       return answered;
     }
     lawyer.misses = 0;
-    this.#takeCall(lawyer, answered.value);
+    this.#takeCall(lawyer, answered.value, entry.keeper.origin(requestId, answered.value.callId));
     this.#entries.delete(requestId);
     this.#match();
     return ok(answered.value);
@@ -334,6 +344,7 @@ export class LawyerPool {
     for (const lawyer of this.#lawyers.values()) {
       if (!lawyer.call || !isIt(lawyer.call)) continue;
       lawyer.call = null;
+      lawyer.side = null;
       if (lawyer.state === 'in-call') this.#setFree(lawyer);
       this.#save(lawyer);
     }
@@ -345,12 +356,13 @@ export class LawyerPool {
       ...{ name, duty: before?.duty ?? duty, call, awayWhy: before?.free ? null : 'own' },
       state: call ? 'in-call' : before?.free ? 'free' : 'away',
       freeSince: this.#deps.clock.now(),
-      ...{ misses: 0, pages: 0, ring: null, gone: null, dutyEnds: null },
+      ...{ misses: 0, pages: 0, ring: null, side: null, gone: null, dutyEnds: null },
     };
   }
-  #takeCall(lawyer: PoolLawyer, call: Answered): void {
+  #takeCall(lawyer: PoolLawyer, call: Answered, { side }: CallOrigin): void {
     lawyer.state = 'in-call';
     lawyer.call = call;
+    lawyer.side = side;
     this.#save(lawyer);
   }
   #save({ name, duty, awayWhy, call }: PoolLawyer): void {

@@ -1,13 +1,15 @@
 import { ORPCError } from '@orpc/server';
 import { callVersion, type Shared } from '#contract/call.ts';
+import { type CallAction, type CallDone, type CallFailure, hubVersion } from '#contract/consultation-hub.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, type Result } from '#drivers/basics/result.ts';
 import type { Audit } from '../audit/audit.ts';
-import { answer } from '../kernel/answer.ts';
+import { answer, type ErrorsOf } from '../kernel/answer.ts';
 import type { CallContext, Connection, Procedures } from '../kernel/implement.ts';
 import { live } from '../kernel/live.ts';
 import type { Sessions, Visit } from '../sessions/sessions.ts';
 import type { CallRoom, SendFailure } from './call-room.ts';
+import type { CallSide } from './call-side.ts';
 import type { Consultations } from './consultation.ts';
 import { checkText } from './message-rules.ts';
 
@@ -157,69 +159,74 @@ function within(shared: Shared, texts: readonly (readonly [string, number])[]): 
   return isTooLong ? fail({ kind: 'bad-message', why: 'too-long' }) : { ok: true, value: shared };
 }
 
+const noCall = { ok: false, failure: { kind: 'no-call' } } as const;
+
+/** What an action answers. It fails only as the procedure of its name does: the compiler cannot see that. */
+function acted(result: Result<CallDone, CallFailure>, errors: object): CallDone {
+  return answer(result, errors as ErrorsOf<CallFailure>);
+}
+
 /** Handlers of `call`: every side of a call, by the key of their side. */
 export function callProcedures({ call: os }: Procedures, deps: ConsultationProcedureDeps) {
   const { consultations, sessions, audit } = deps;
-  const { requests } = consultations;
-  /** A lawyer's key is of use to that lawyer alone, a citizen's to the visit that it belongs to. */
-  const roomOf = (partyKey: string, { connection }: CallContext): CallRoom | null => {
-    const room = requests.room(partyKey);
-    return room && consultations.maySpeak(partyKey, connection.identity, sessions.of(connection.id))
-      ? room
-      : null;
-  };
-  const inCall = (partyKey: string, context: CallContext, errors: { NO_CALL(): Error }): CallRoom => {
-    const room = roomOf(partyKey, context);
-    if (!room) throw errors.NO_CALL();
-    return room;
+  const sideOf = (partyKey: string, { connection }: CallContext): CallSide | null =>
+    consultations.sideFor(partyKey, connection.identity, sessions.of(connection.id));
+  const act = async (partyKey: string, context: CallContext, errors: object, action: CallAction) => {
+    const result = await sideOf(partyKey, context)?.act(partyKey, action);
+    return acted(result ?? noCall, errors);
   };
   return {
     live: os.live.handler(({ input, context, errors, signal }) => {
       if (input.version !== callVersion) throw errors.OTHER_VERSION({ data: { station: callVersion } });
       const { partyKey, pageKey, after } = input;
-      const visit = sessions.of(context.connection.id);
+      const { identity, id } = context.connection;
+      if (identity?.role === 'lawyer' && identity.name !== null) {
+        if (!consultations.isLawyerOf(identity.name, partyKey)) throw errors.NO_CALL();
+        return consultations.lawyerHears(identity.name, partyKey, pageKey, after, signal);
+      }
+      const visit = sessions.of(id);
       if (visit) consultations.attend(visit, partyKey);
-      return answer(inCall(partyKey, context, errors).live(partyKey, pageKey, after, signal), errors);
+      const side = sideOf(partyKey, context);
+      if (!side) throw errors.NO_CALL();
+      return side.listen(partyKey, pageKey, after, signal);
     }),
-    signal: os.signal.handler(({ input, context, errors }) => {
-      const { partyKey, to, toPage, signal } = input;
-      answer(inCall(partyKey, context, errors).signal(partyKey, to, toPage, signal), errors);
+    signal: os.signal.handler(async ({ input: { partyKey, ...input }, context, errors }) => {
+      await act(partyKey, context, errors, { does: 'signal', ...input });
       return done;
     }),
-    chat: os.chat.handler(({ input, context, errors }) => {
-      answer(inCall(input.partyKey, context, errors).chat(input.partyKey, input.text), errors);
+    chat: os.chat.handler(async ({ input: { partyKey, text }, context, errors }) => {
+      await act(partyKey, context, errors, { does: 'chat', text });
       return done;
     }),
-    caption: os.caption.handler(({ input, context, errors }) => {
-      const { partyKey, text, final } = input;
-      answer(inCall(partyKey, context, errors).caption(partyKey, text, final), errors);
+    caption: os.caption.handler(async ({ input: { partyKey, ...input }, context, errors }) => {
+      await act(partyKey, context, errors, { does: 'caption', ...input });
       return done;
     }),
-    media: os.media.handler(({ input, context, errors }) => {
-      const { partyKey, media, connected } = input;
-      answer(inCall(partyKey, context, errors).media(partyKey, media, connected), errors);
+    media: os.media.handler(async ({ input: { partyKey, ...input }, context, errors }) => {
+      await act(partyKey, context, errors, { does: 'media', ...input });
       return done;
     }),
-    paper: os.paper.handler(({ input, context, errors }) => {
-      const { partyKey, paperId, page } = input;
-      const bytes = inCall(partyKey, context, errors).papers.page(paperId, page);
-      if (!bytes) throw errors.NO_PAPER();
-      const type = bytes[0] === 0xff ? 'image/jpeg' : 'image/png';
-      return new File([new Uint8Array(bytes)], `${page}`, { type });
+    paper: os.paper.handler(async ({ input: { partyKey, paperId, page }, context, errors }) => {
+      const pieces: Buffer[] = [];
+      for (let [part, parts] = [0, 1]; part < parts; part += 1) {
+        const read = await act(partyKey, context, errors, { does: 'read-paper', paperId, page, part });
+        pieces.push(Buffer.from(read.bytes ?? '', 'base64'));
+        parts = read.parts ?? 0;
+      }
+      const bytes = new Uint8Array(Buffer.concat(pieces));
+      return new File([bytes], `${page}`, { type: bytes[0] === 0xff ? 'image/jpeg' : 'image/png' });
     }),
-    agreeToRecording: os.agreeToRecording.handler(({ input, context, errors }) => {
-      const { partyKey, agrees } = input;
-      const room = inCall(partyKey, context, errors);
-      answer(room.agreeToRecording(partyKey, agrees), errors);
-      audit.record(
-        room.roleOf(partyKey) ?? '',
-        'consultation-recording',
-        `${agrees ? 'agreed' : 'refused'} ${room.callId}`,
-      );
-      return done;
-    }),
-    hangUp: os.hangUp.handler(({ input, context }) => {
-      roomOf(input.partyKey, context)?.hangUp(input.partyKey);
+    agreeToRecording: os.agreeToRecording.handler(
+      async ({ input: { partyKey, agrees }, context, errors }) => {
+        await act(partyKey, context, errors, { does: 'agree-to-recording', agrees });
+        const { identity } = context.connection;
+        audit.record(identity?.name ?? 'citizen', 'consultation-recording', agrees ? 'agreed' : 'refused');
+        return done;
+      },
+    ),
+    hangUp: os.hangUp.handler(async ({ input: { partyKey }, context }) => {
+      const side = sideOf(partyKey, context);
+      await side?.act(partyKey, { does: 'hang-up' });
       return done;
     }),
   };
@@ -228,11 +235,10 @@ export function callProcedures({ call: os }: Procedures, deps: ConsultationProce
 /** Handlers of `lawyer`. Who calls is who signed in on the connection. */
 export function lawyerProcedures({ lawyer: os }: Procedures, deps: ConsultationProcedureDeps) {
   const { consultations, clock } = deps;
-  const { pool, requests, reservations } = consultations;
-  const roomOf = (partyKey: string, { connection }: CallContext, errors: { NO_CALL(): Error }): CallRoom => {
-    const room = requests.room(partyKey);
-    if (!room || !consultations.maySpeak(partyKey, connection.identity, null)) throw errors.NO_CALL();
-    return room;
+  const { pool, reservations } = consultations;
+  const act = async (partyKey: string, { connection }: CallContext, errors: object, action: CallAction) => {
+    const result = await consultations.sideFor(partyKey, connection.identity, null)?.act(partyKey, action);
+    return acted(result ?? noCall, errors);
   };
   return {
     live: os.live.handler(({ input, context, errors, signal }) => {
@@ -261,36 +267,26 @@ export function lawyerProcedures({ lawyer: os }: Procedures, deps: ConsultationP
       answer(pool.decline(nameOf(context.connection), input.ringId), errors);
       return done;
     }),
-    push: os.push.handler(({ input, context, errors }) => {
-      const { partyKey, pushed } = input;
-      const room = roomOf(partyKey, context, errors);
-      const you = room.viewOf(partyKey)?.you ?? '';
-      if (pushed.what !== 'document') {
-        answer(room.pushed(partyKey, pushed), errors);
-        return done;
-      }
-      const pages = room.papers.pagesOf(pushed.paperId, you);
-      if (pages === null) throw errors.NO_PAPER();
-      answer(room.pushed(partyKey, { ...pushed, pages }), errors);
+    push: os.push.handler(async ({ input: { partyKey, pushed }, context, errors }) => {
+      await act(partyKey, context, errors, { does: 'push', pushed });
       return done;
     }),
-    upload: os.upload.handler(async ({ input, context, errors }) => {
-      const { partyKey, paperId, page, part, last } = input;
-      const room = roomOf(partyKey, context, errors);
-      const you = room.viewOf(partyKey)?.you ?? '';
-      const bytes = new Uint8Array(await input.bytes.arrayBuffer());
-      return { pages: answer(room.papers.addPart(paperId, you, { page, part, last, bytes }), errors) };
+    upload: os.upload.handler(async ({ input: { partyKey, bytes, ...at }, context, errors }) => {
+      const base64 = Buffer.from(await bytes.arrayBuffer()).toString('base64');
+      const { pages = 0 } = await act(partyKey, context, errors, { does: 'upload', ...at, bytes: base64 });
+      return { pages };
     }),
-    inviteInterpreter: os.inviteInterpreter.handler(({ input, context, errors }) => {
-      const room = roomOf(input.partyKey, context, errors);
-      return { found: consultations.inviteInterpreter(room, input.language) };
+    inviteInterpreter: os.inviteInterpreter.handler(async ({ input, context, errors }) => {
+      const name = nameOf(context.connection);
+      if (!consultations.isLawyerOf(name, input.partyKey)) throw errors.NO_CALL();
+      return { found: await consultations.inviteInterpreter(name, input.partyKey, input.language) };
     }),
-    inviteParty: os.inviteParty.handler(({ input, context, errors }) =>
-      answer(consultations.inviteParty(roomOf(input.partyKey, context, errors)), errors),
-    ),
-    summarise: os.summarise.handler(({ input, context, errors }) => {
-      const { partyKey, summary, result } = input;
-      answer(roomOf(partyKey, context, errors).summarise(partyKey, summary, result), errors);
+    inviteParty: os.inviteParty.handler(async ({ input: { partyKey }, context, errors }) => {
+      const { code = '', endsAt = 0 } = await act(partyKey, context, errors, { does: 'invite-party' });
+      return { code, endsAt };
+    }),
+    summarise: os.summarise.handler(async ({ input: { partyKey, ...input }, context, errors }) => {
+      await act(partyKey, context, errors, { does: 'summarise', ...input });
       return done;
     }),
     reservations: os.reservations.handler(({ signal }) =>
@@ -304,6 +300,24 @@ export function lawyerProcedures({ lawyer: os }: Procedures, deps: ConsultationP
       return done;
     }),
     figures: os.figures.handler(({ input }) => consultations.figures(input.day)),
+  };
+}
+
+/** Handlers of `consultationHub`: a hub below, by the name in its certificate. */
+export function consultationHubProcedures(
+  { consultationHub: os }: Procedures,
+  deps: ConsultationProcedureDeps,
+) {
+  const { consultations } = deps;
+  return {
+    line: os.line.handler(({ input, context, errors, signal }) => {
+      if (input.version !== hubVersion) throw errors.OTHER_VERSION({ data: { hub: hubVersion } });
+      return consultations.lines.open(nameOf(context.connection), signal);
+    }),
+    say: os.say.handler(({ input, context, errors }) => {
+      if (!consultations.lines.hear(nameOf(context.connection), input.messages)) throw errors.NO_LINE();
+      return done;
+    }),
   };
 }
 

@@ -11,7 +11,16 @@ import type { Log } from '../log/events.ts';
 import { isStorageFailure } from '../store/failure.ts';
 import { writeOrLose } from '../store/write-or-lose.ts';
 import { CallRoom, type RoomEnd, type RoomSettings } from './call-room.ts';
-import type { Answered, Keeper, LawyerPool, NotAnswered, Standing, Waiting } from './lawyer-pool.ts';
+import { type CallSide, type LocalSideDeps, localSide } from './call-side.ts';
+import type {
+  Answered,
+  CallOrigin,
+  Keeper,
+  LawyerPool,
+  NotAnswered,
+  Standing,
+  Waiting,
+} from './lawyer-pool.ts';
 import type { RequestEnd, RequestRecord, RequestsTable } from './requests-table.ts';
 
 /** Lawyers of one hub, this one's or one above: what a request asks of them. */
@@ -36,6 +45,7 @@ export interface RequestsDeps {
   readonly typicalCallMs: number;
   /** A change and its outbox entry are one transaction. */
   readonly onGuestLeft: (partyKey: string) => void;
+  readonly inviteParty: LocalSideDeps['inviteParty'];
   readonly onRated: (record: RequestRecord) => void;
 }
 
@@ -103,7 +113,15 @@ export class Requests {
     if (!call) return;
     const { level, lawyer, callId, lawyerKey } = call;
     const at = this.#deps.levels().find((one) => one.level === level);
-    at?.resume(lawyer, { callId, partyKey: lawyerKey }, () => this.#callLost(requestId, callId));
+    at?.resume(lawyer, { callId, partyKey: lawyerKey }, this.#originOf(requestId, callId));
+  }
+  #originOf(requestId: string, callId: string): CallOrigin {
+    const room = () => {
+      const found = this.#byId.get(requestId)?.room ?? null;
+      return found?.callId === callId ? found : null;
+    };
+    const side = localSide({ room, inviteParty: this.#deps.inviteParty });
+    return { lost: () => this.#callLost(requestId, callId), side };
   }
   #callLost(requestId: string, callId: string): void {
     const request = this.#byId.get(requestId);
@@ -189,6 +207,11 @@ export class Requests {
   rooms(): CallRoom[] {
     return [...this.#byKey.values()].flatMap(({ room }) => (room ? [room] : []));
   }
+  /** The call of this side, if it is kept here. */
+  side(partyKey: string): CallSide | null {
+    const request = [...this.#byKey.values()].find(({ room }) => room?.has(partyKey));
+    return request?.room ? this.#originOf(request.record.requestId, request.room.callId).side : null;
+  }
   roomOf(requestKey: string): CallRoom | null {
     return this.#byKey.get(requestKey)?.room ?? null;
   }
@@ -223,7 +246,7 @@ export class Requests {
       offered: (requestId, ringId) => this.#offered(level, requestId, ringId),
       ringOver: (requestId, ringId) => this.#ringOver(requestId, ringId),
       standing: (requestId, standing) => this.#standing(level, requestId, standing),
-      callLost: (requestId, callId) => this.#callLost(requestId, callId),
+      origin: (requestId, callId) => this.#originOf(requestId, callId),
       answered: async (requestId, ringId, lawyer) => this.#answered(requestId, ringId, lawyer),
     };
   }

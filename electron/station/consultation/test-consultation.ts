@@ -13,6 +13,7 @@ import { exampleSettings } from '../settings/example.ts';
 import { type Settings, settingsSchema } from '../settings/schema.ts';
 import { openTestStore } from '../store/test-store.ts';
 import { Consultations } from './consultation.ts';
+import type { PeerLink } from './line-to-hub.ts';
 
 export const version = callVersion;
 export const jpeg = Uint8Array.from([0xff, 0xd8, 0xff, 1, 2, 3]);
@@ -66,19 +67,24 @@ export class TestPage {
 
 /** A station with its lawyers, on a clock that stands still until it is moved. */
 export class TestConsultation {
-  readonly clock = Object.assign(new ManualClock(Date.UTC(2026, 0, 5, 1)), { doubt: null });
-  readonly data = openTestStore({ clock: this.clock, notInBackups: personalTables });
+  readonly clock: ManualClock & { readonly doubt: null };
+  readonly data;
   readonly logged: { name: string; fields: object }[] = [];
   readonly log = { write: (name: string, fields: object) => void this.logged.push({ name, fields }) };
-  readonly audit = createAudit({ store: this.data.store, clock: this.clock });
+  readonly audit;
   readonly settings: Settings;
   sessions!: Sessions;
   consultations!: Consultations;
   vault!: PersonalVault;
+  readonly #peers: PeerLink | undefined;
   /** Pages of lawyers that listen: how each stops. */
   #listening = new Map<string, () => void>();
 
-  constructor(change: (settings: Settings) => void = () => undefined) {
+  constructor(change: (settings: Settings) => void = () => undefined, peers?: PeerLink, clock?: ManualClock) {
+    this.clock = Object.assign(clock ?? new ManualClock(Date.UTC(2026, 0, 5, 1)), { doubt: null });
+    this.data = openTestStore({ clock: this.clock, notInBackups: personalTables });
+    this.audit = createAudit({ store: this.data.store, clock: this.clock });
+    this.#peers = peers;
     this.settings = settingsSchema.parse(exampleSettings());
     change(this.settings);
     this.start();
@@ -94,6 +100,7 @@ export class TestConsultation {
     this.consultations = new Consultations({
       ...{ store, clock, log, audit, settings, vault: this.vault },
       outbox: createOutbox({ store, clock }).add,
+      ...(this.#peers && { peers: this.#peers }),
       captures: { pictures: (_: Kept, __: string) => ok([jpeg]) },
     });
     this.consultations.start();

@@ -3,6 +3,7 @@ import type { CallLevel } from '#contract/call.ts';
 import type { Language } from '#contract/common.ts';
 import type { DownMessage, UpMessage } from '#contract/consultation-hub.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
+import { fail } from '#drivers/basics/result.ts';
 import { openTestStore, silentLog } from '../store/test-store.ts';
 import { HubAbove } from './hub-above.ts';
 import { HubBelow } from './hub-below.ts';
@@ -91,6 +92,7 @@ export class RingHub {
       settings: { ...settings, station: this.name },
       onRated: () => undefined,
       onGuestLeft: () => undefined,
+      inviteParty: () => fail({ kind: 'full', most: 2 }),
     });
     this.above.changes.on(() => {
       this.requests.levelsChanged();

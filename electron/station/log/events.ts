@@ -72,6 +72,7 @@ export const logEvents = {
     fields: { ring: 'string', waitedMs: 'number' },
   },
   'consultation.ended': { level: 'info', rate: 'work', fields: { why: 'string', lastedMs: 'number' } },
+  'consultation.hub-line-lost': { level: 'warning', fields: { cause: 'string' } },
   /** A lawyer was set away: rings were not answered, or their page is gone. */
   'consultation.lawyer-away': { level: 'info', rate: 'work', fields: { why: 'string' } },
   'rating.given': { level: 'info', rate: 'work', fields: { level: 'string' } },

@@ -1,0 +1,44 @@
+import type { DownMessage, UpMessage } from '#contract/consultation-hub.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { HubBelow } from './hub-below.ts';
+import { MessageQueue } from './message-queue.ts';
+import type { Level } from './requests.ts';
+
+interface Line {
+  readonly below: HubBelow;
+  readonly queue: MessageQueue<DownMessage>;
+}
+
+/** The lines from hubs below, by the name of each. */
+export class HubLines {
+  readonly #deps: { readonly levels: () => readonly Level[]; readonly clock: Clock };
+  readonly #lines = new Map<string, Line>();
+
+  constructor(deps: { readonly levels: () => readonly Level[]; readonly clock: Clock }) {
+    this.#deps = deps;
+  }
+  /** The line of this hub begins anew. What it is told, until it is gone. */
+  open(name: string, signal: AbortSignal | undefined): AsyncGenerator<DownMessage, void, void> {
+    this.#close(name, this.#lines.get(name));
+    const queue = new MessageQueue<DownMessage>();
+    const line = { queue, below: new HubBelow({ ...this.#deps, send: (message) => queue.put(message) }) };
+    this.#lines.set(name, line);
+    return queue.read(signal, () => this.#close(name, line));
+  }
+  /** False: it has no line. */
+  hear(name: string, messages: readonly UpMessage[]): boolean {
+    const line = this.#lines.get(name);
+    for (const message of messages) line?.below.hear(message);
+    return line !== undefined;
+  }
+  tellLevels(): void {
+    for (const { below } of this.#lines.values()) below.tellLevels();
+  }
+
+  #close(name: string, line: Line | undefined): void {
+    if (!line) return;
+    if (this.#lines.get(name) === line) this.#lines.delete(name);
+    line.below.close();
+    line.queue.end();
+  }
+}
