@@ -4,6 +4,8 @@ import { useMemo } from 'react';
 export type StationTime = () => number;
 
 /** Counts on from the time that the station last told; null before it told any. */
+export function useStationTime(toldMs: number): StationTime;
+export function useStationTime(toldMs: number | undefined): StationTime | null;
 export function useStationTime(toldMs: number | undefined): StationTime | null {
   return useMemo(() => {
     if (toldMs === undefined) return null;

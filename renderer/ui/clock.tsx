@@ -1,29 +1,27 @@
 import { useEffect, useState } from 'react';
 import { intlOf } from '#contract/scripts.ts';
-import { useStationTime } from '../client/station-time.ts';
+import type { StationTime } from '../client/station-time.ts';
 import { useLanguage } from '../i18n/texts.ts';
 
 const tickMs = 1_000;
 const minuteMs = 60_000;
 
 export interface StationClockProps {
-  /** What the station last told, in ms; the clock counts on from there. Pages never trust their own clock. */
-  readonly stationNow: number;
+  readonly time: StationTime;
   readonly timeZone: string;
 }
 
 /** The station's time, hours and minutes. */
-export function StationClock({ stationNow, timeZone }: StationClockProps) {
+export function StationClock({ time, timeZone }: StationClockProps) {
   const language = useLanguage();
-  const stationTime = useStationTime(stationNow);
   // To the minute: a page is not drawn anew each second for what nobody sees.
-  const [shown, setShown] = useState(() => minuteOf(stationNow));
+  const [shown, setShown] = useState(() => minuteOf(time()));
   useEffect(() => {
-    const show = () => setShown(minuteOf(stationTime?.() ?? stationNow));
+    const show = () => setShown(minuteOf(time()));
     show();
     const timer = setInterval(show, tickMs);
     return () => clearInterval(timer);
-  }, [stationTime, stationNow]);
+  }, [time]);
   return (
     <time className="island" dateTime={new Date(shown).toISOString()}>
       {new Intl.DateTimeFormat(intlOf(language), {

@@ -40,7 +40,7 @@ function canBeShown(language: Language): boolean {
   return scripts[language].writing === 'horizontal-tb' || canWriteInColumns();
 }
 
-function Station({ profile, network, now }: StationShown) {
+function Station({ profile, network, time }: StationShown) {
   const t = useText('kiosk');
   const local = useLocalText();
   return (
@@ -54,9 +54,9 @@ function Station({ profile, network, now }: StationShown) {
           </Status>
         </span>
       ) : null}
-      {now ? (
+      {time ? (
         <span className={styles.clock}>
-          <StationClock stationNow={now} timeZone={profile.timeZone} />
+          <StationClock time={time} timeZone={profile.timeZone} />
         </span>
       ) : null}
     </>

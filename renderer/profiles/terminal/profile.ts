@@ -1,5 +1,6 @@
 import type { ComponentType, ReactNode } from 'react';
 import type { TerminalProfile, TerminalStatus } from '#contract/terminal.ts';
+import type { StationTime } from '#renderer/client/station-time.ts';
 import type { AnyFeature, Request } from '#renderer/navigation/feature.ts';
 import type { PageLook } from '#renderer/ui/start-page.tsx';
 
@@ -33,6 +34,6 @@ export interface FrameProps {
 export interface StationShown {
   readonly profile: TerminalProfile;
   readonly network: TerminalStatus['network'];
-  /** As the station last told it, ms. */
-  readonly now: number | undefined;
+  /** Null before the station told it. */
+  readonly time: StationTime | null;
 }

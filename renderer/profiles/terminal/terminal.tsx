@@ -1,5 +1,5 @@
 import { safe } from '@orpc/client';
-import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Language } from '#contract/common.ts';
 import type { StationClient } from '#contract/contract.ts';
 import type { LibraryState } from '#contract/library.ts';
@@ -61,35 +61,56 @@ function NotYet({ Frame }: ProfileParts) {
 function Connected({ profile, ...parts }: ProfileParts & { readonly profile: TerminalProfile }) {
   const connection = useConnectionState();
   const status = useLive((station, signal) => station.terminal.status(undefined, { signal }));
+  const steady = useSteady(status.value);
   const session = useLive((station, signal) => station.sessions.live(undefined, { signal }));
   // Known before a visit begins, so that no tile comes later and moves the others under a finger.
   const library = useLive((station, signal) => station.library.live(undefined, { signal }));
-  const stationTime = useStationTime(status.value?.now);
+  const time = useSteadyTime(status.value?.now);
   const lost = useLasting(connection === 'lost', lostAfterMs);
   if (session.refused || status.refused) {
     const { Frame } = parts;
     return (
-      <Frame station={{ profile, network: 'online', now: status.value?.now }}>
+      <Frame station={{ profile, network: 'online', time: status.value ? time : null }}>
         <OutOfServicePage reason="not-allowed" contact={profile} />
       </Frame>
     );
   }
-  if (!status.value || !session.value || !(library.value || library.refused)) return <NotYet {...parts} />;
+  if (!steady || !session.value || !(library.value || library.refused)) return <NotYet {...parts} />;
   return (
     <InService
-      {...{ ...parts, profile, stationTime, lost }}
-      library={library.value ?? { state: 'none' }}
-      status={status.value}
+      {...{ ...parts, profile, time, lost }}
+      library={library.value ?? noLibrary}
+      status={steady}
       session={session.value}
     />
   );
+}
+
+const noLibrary: LibraryState = { state: 'none' };
+
+/** The same while nothing but the time is new, which the station tells every few seconds: no page is drawn anew for that. */
+function useSteady(status: TerminalStatus | undefined): TerminalStatus | undefined {
+  const [steady, setSteady] = useState(status);
+  if (status && !isSameButTime(steady, status)) setSteady(status);
+  return steady;
+}
+
+function isSameButTime(one: TerminalStatus | undefined, other: TerminalStatus): boolean {
+  return JSON.stringify({ ...one, now: 0 }) === JSON.stringify({ ...other, now: 0 });
+}
+
+/** The station's time, always by the same function. */
+function useSteadyTime(toldMs = 0): StationTime {
+  const latest = useRef<StationTime>(() => 0);
+  latest.current = useStationTime(toldMs);
+  return useCallback(() => latest.current(), []);
 }
 
 interface InServiceProps extends ProfileParts {
   readonly profile: TerminalProfile;
   readonly status: TerminalStatus;
   readonly session: SessionState;
-  readonly stationTime: StationTime | null;
+  readonly time: StationTime;
   readonly lost: boolean;
   readonly library: LibraryState;
 }
@@ -98,8 +119,18 @@ interface InServiceProps extends ProfileParts {
  * The visit stays as it is underneath while another page takes the screen (help, "are you still there?", a lost
  * connection): a hiccup never throws away what a citizen has done.
  */
-function InService({ Frame, by, Locked, features, home, profile, status, session, ...rest }: InServiceProps) {
-  const { stationTime, lost, library } = rest;
+const InService = memo(function InService({
+  Frame,
+  by,
+  Locked,
+  features,
+  home,
+  profile,
+  status,
+  session,
+  ...rest
+}: InServiceProps) {
+  const { time, lost, library } = rest;
   const usable = usableHere(features, { profile, status, library });
   const client = useClient();
   const { over, show, hide } = usePageOver(session.phase);
@@ -118,7 +149,7 @@ function InService({ Frame, by, Locked, features, home, profile, status, session
   const { asked, onAsked, notice, onNoticeGone } = useTerminalInput(input);
   return (
     <Frame
-      station={{ profile, network: status.network, now: status.now }}
+      station={{ profile, network: status.network, time }}
       onHelp={screen === 'visit' ? help.show : undefined}
       onComfort={screen === 'visit' ? () => show('comfort') : undefined}
     >
@@ -147,7 +178,7 @@ function InService({ Frame, by, Locked, features, home, profile, status, session
         <VisitView
           key={session.sessionId}
           {...{ features, home, profile, status, library, hold }}
-          now={() => stationTime?.() ?? status.now}
+          now={time}
           hidden={screen !== 'visit'}
           help={help.show}
           asked={asked}
@@ -158,7 +189,7 @@ function InService({ Frame, by, Locked, features, home, profile, status, session
       <ScreenOff />
     </Frame>
   );
-}
+});
 
 /** True once `value` has been true for a while: a hiccup of the connection is no news to a citizen. */
 function useLasting(value: boolean, forMs: number): boolean {

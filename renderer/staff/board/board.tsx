@@ -3,6 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { BoardView, Call } from '#contract/board.ts';
 import { useClient, useLive, useProfile } from '#renderer/client/hooks.tsx';
 import { pause } from '#renderer/client/pause.ts';
+import { useStationTime } from '#renderer/client/station-time.ts';
 import { usePageLanguage, usePageTitle } from '#renderer/features/page-language/index.ts';
 import { useLanguage, useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { ChineseMark } from '#renderer/ui/chinese-mark.tsx';
@@ -67,13 +68,14 @@ function useAnnounceCall(sound: BoardSound, volume: number) {
 function Header({ view, sound }: { view: BoardView; sound: BoardSound }) {
   const localText = useLocalText();
   const profile = useProfile();
+  const time = useStationTime(view.now);
   return (
     <header className={styles.header}>
       <h1 className={styles.station}>{localText(view.stationName)}</h1>
       <ChineseMark areas={['board']} />
       <SoundNote sound={sound} />
       <span className={styles.clock}>
-        {profile ? <StationClock stationNow={view.now} timeZone={profile.timeZone} /> : null}
+        {profile ? <StationClock time={time} timeZone={profile.timeZone} /> : null}
       </span>
     </header>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Identity } from '#contract/access.ts';
 import type { DeskView } from '#contract/desk.ts';
 import { useConnectionState, useLive, useProfile } from '#renderer/client/hooks.tsx';
+import { useStationTime } from '#renderer/client/station-time.ts';
 import { LanguageSwitch } from '#renderer/features/page-language/index.ts';
 import { useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { StationClock } from '#renderer/ui/clock.tsx';
@@ -33,6 +34,7 @@ export function TopBar({ identity, view, steps, onSignOut }: TopBarProps) {
   const localText = useLocalText();
   const profile = useProfile();
   const lost = useConnectionState() === 'lost';
+  const time = useStationTime(view.now);
   const { tone, icon } = stateLooks[view.counter.state];
   return (
     <header className={styles.bar}>
@@ -43,7 +45,7 @@ export function TopBar({ identity, view, steps, onSignOut }: TopBarProps) {
       </Status>
       <Announce when="now">{lost ? <Status tone="stop">{t('bar.lost')}</Status> : null}</Announce>
       <span className={styles.clock}>
-        {profile ? <StationClock stationNow={view.now} timeZone={profile.timeZone} /> : null}
+        {profile ? <StationClock time={time} timeZone={profile.timeZone} /> : null}
       </span>
       <Tools view={view} steps={steps} onSignOut={onSignOut} />
     </header>
