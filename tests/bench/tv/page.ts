@@ -20,19 +20,17 @@ export type Page = Awaited<ReturnType<typeof openPage>>;
 
 /** The clock's minute turned meanwhile: what that cost is no move's. */
 const disturbed = 'disturbed';
+const minuteShown = `document.querySelector('time')?.textContent`;
 
 /** Tells of each arrow, once all that it led to is done, how long after it its change was painted; null: nothing moved. */
 const tellMoves = `addEventListener('keydown', ({ key, timeStamp }) => {
   if (!key.startsWith('Arrow')) return;
   const from = document.activeElement;
-  const time = () => document.querySelector('time')?.textContent;
-  const minute = time();
   requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
       const keyToPaintMs = performance.now() - timeStamp;
-      const moved = () => (document.activeElement === from ? null : keyToPaintMs);
-      const tell = () => globalThis.tellMove(time() === minute ? moved() : '${disturbed}');
+      const tell = () => globalThis.tellMove(document.activeElement === from ? null : keyToPaintMs);
       requestIdleCallback(tell, { timeout: 250 });
     };
     port2.postMessage(null);
@@ -133,12 +131,14 @@ export async function openPage({ url, screen, clock }: PageParts) {
     back: () => turn('Escape'),
     /** Null: nothing lies that way. */
     async move(key: string): Promise<Move | null | typeof disturbed> {
+      const minute = await evaluate(minuteShown);
       const moved = evaluate('new Promise((tell) => { globalThis.tellMove = tell; })');
       const before = await metrics();
       await press(key);
       const keyToPaintMs = await moved;
       const after = await metrics();
-      if (typeof keyToPaintMs !== 'number') return keyToPaintMs === disturbed ? disturbed : null;
+      if ((await evaluate(minuteShown)) !== minute) return disturbed;
+      if (typeof keyToPaintMs !== 'number') return null;
       const more = (name: string) => (after[name] ?? 0) - (before[name] ?? 0);
       return { layouts: more('LayoutCount'), mainThreadMs: 1_000 * more('TaskDuration'), keyToPaintMs };
     },
