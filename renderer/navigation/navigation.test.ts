@@ -71,6 +71,15 @@ describe('the way of a visitor', () => {
     expect(at()).toEqual({ at: 'list', page: 0 });
   });
 
+  it('home ends at what goes on under other pages', () => {
+    const { navigation, go, other, at } = visit();
+    go().open({ at: 'paying' });
+    go().open(other.at({ at: 'note' }));
+    go().open(other.at({ at: 'note' }));
+    expect(navigation.home()).toBe(true);
+    expect(at()).toEqual({ at: 'paying' });
+  });
+
   it('is not left while an answer is on its way', () => {
     const { navigation, go, at } = visit();
     go().open({ at: 'paying' });

@@ -43,11 +43,13 @@ export class Navigation {
     return this.#stops.length === 1;
   }
 
-  /** @returns false: an answer is on its way, and nobody is led away from it */
+  /**
+   * To the first page, or to what goes on under the pages that were opened from it, such as a call.
+   * @returns false: an answer is on its way, and nobody is led away from it
+   */
   home(): boolean {
-    const { feature, place } = this.shown();
-    if (feature.parts.stays?.includes(place.at)) return false;
-    this.#change(this.#stops.slice(0, 1));
+    if (stays(this.shown())) return false;
+    this.#change(this.#towardsHome());
     return true;
   }
 
@@ -81,7 +83,7 @@ export class Navigation {
       restart: (...places) => whenOnTop(() => [...this.#below(feature), ...places.map(own)]),
       backTo: (place) => whenOnTop(() => [...this.#before(feature, place.at), own(place)]),
       back: () => whenOnTop(() => this.#stops.slice(0, Math.max(1, this.#stops.length - 1))),
-      home: () => whenOnTop(() => this.#stops.slice(0, 1)),
+      home: () => whenOnTop(() => this.#towardsHome()),
     };
   }
 
@@ -93,6 +95,11 @@ export class Navigation {
   #stop(to: Request): Stop {
     this.#lastKey += 1;
     return { key: this.#lastKey, feature: to.feature, place: to.place };
+  }
+
+  #towardsHome(): readonly Stop[] {
+    const goesOn = this.#stops.slice(0, -1).findLastIndex(stays);
+    return this.#stops.slice(0, Math.max(0, goesOn) + 1);
   }
 
   /** What lies under the pages of a feature on top. */
@@ -134,6 +141,10 @@ export class Navigation {
       this.#change(this.#stops.map((other) => (other.key === stop.key ? { ...other, broken } : other)));
     });
   }
+}
+
+function stays({ feature, place }: Stop): boolean {
+  return feature.parts.stays?.includes(place.at) ?? false;
 }
 
 function without(stops: readonly Stop[], others: readonly Stop[]): readonly Stop[] {

@@ -1,5 +1,5 @@
 export { pageBrowser } from './engine/browser.ts';
-export { LocalMedia } from './engine/local-media.ts';
+export { LocalMedia, type LocalMediaView } from './engine/local-media.ts';
 export { type CallNow, type Peer, StationCall } from './station-call.ts';
 export { ChatLines } from './views/chat-lines.tsx';
 export { DeviceButtons } from './views/controls.tsx';

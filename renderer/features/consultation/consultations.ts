@@ -28,20 +28,20 @@ type Asked = Of<'talk'>;
 class Consultation {
   now = nothing;
   holders = 0;
-  readonly #place: Asked;
+  readonly place: Asked;
   readonly #client: StationClient;
   readonly #onChange: () => void;
   #stop: () => void = () => undefined;
   #ended = false;
 
   constructor(place: Asked, client: StationClient, onChange: () => void) {
-    this.#place = place;
+    this.place = place;
     this.#client = client;
     this.#onChange = onChange;
   }
 
   async ask(): Promise<void> {
-    const { requestKey, wish } = this.#place;
+    const { requestKey, wish } = this.place;
     const { languages, signLanguage } = wish;
     try {
       this.#take(
@@ -70,7 +70,7 @@ class Consultation {
   async end(): Promise<void> {
     this.#ended = true;
     this.#stop();
-    const { requestKey } = this.#place;
+    const { requestKey } = this.place;
     const isOver = this.now.request?.state.is === 'ended' || this.now.trouble !== null;
     this.#close();
     // The end of the visit ends it at the station, too.
@@ -85,7 +85,7 @@ class Consultation {
   }
 
   #enter(): void {
-    const { requestKey, camera } = this.#place;
+    const { requestKey, camera } = this.place;
     const media = new LocalMedia({
       media: navigator.mediaDevices,
       choices: { camera: null, microphone: null },
@@ -122,6 +122,11 @@ function troubleOf(error: unknown): AskTrouble {
   return error.code === 'ALREADY_ASKED' ? 'already-asked' : 'failed';
 }
 
+interface Current {
+  readonly place: Asked;
+  readonly now: ConsultationNow;
+}
+
 /** Those of a visit, by their keys: a call goes on while another page is shown. */
 export class Consultations {
   readonly #all = new Map<string, Consultation>();
@@ -137,11 +142,11 @@ export class Consultations {
     return this.#shown.get(requestKey) ?? nothing;
   }
 
-  /** The one that goes on, wherever the person is. */
-  get current(): { readonly place: Asked; readonly now: ConsultationNow } | null {
+  /** The one that goes on, wherever the person is; the same object until something changes. */
+  get current(): Current | null {
     return this.#current;
   }
-  #current: { readonly place: Asked; readonly now: ConsultationNow } | null = null;
+  #current: Current | null = null;
 
   /** Goes on until no page that asked for it is left. */
   async hold(place: Asked, client: StationClient, signal: AbortSignal): Promise<void> {
@@ -155,14 +160,17 @@ export class Consultations {
     this.show(place, null);
   }
 
-  show(place: Asked, now: ConsultationNow | null): void {
-    const { requestKey } = place;
+  show({ requestKey }: Asked, now: ConsultationNow | null): void {
     if (now) this.#shown.set(requestKey, now);
     else this.#shown.delete(requestKey);
-    const goesOn = now !== null && now.trouble === null && now.request?.state.is !== 'ended';
-    if (goesOn) this.#current = { place, now };
-    else if (this.#current?.place.requestKey === requestKey) this.#current = null;
+    this.#current = this.#goesOn();
     for (const listener of [...this.#listeners]) listener();
+  }
+
+  #goesOn(): Current | null {
+    for (const { place, now } of this.#all.values())
+      if (now.trouble === null && now.request?.state.is !== 'ended') return { place, now };
+    return null;
   }
 
   #begin(place: Asked, client: StationClient): Consultation {

@@ -19,5 +19,6 @@ export const feature: Feature<ConsultationPlace> = defineFeature<ConsultationPla
   pages,
   actors,
   aside: Aside,
-  stays: ['reserving', 'rating'],
+  // A call is hung up; no key leads away from it by chance.
+  stays: ['talk', 'reserving', 'rating'],
 });

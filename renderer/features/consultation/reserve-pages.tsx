@@ -68,7 +68,8 @@ export function PhonePage({ place, go }: At<'phone'>) {
       <Pad
         label={t('phone.typed')}
         value={place.phone}
-        places={11}
+        places={fewestDigits}
+        {...(place.phone.length > fewestDigits && { shown: place.phone })}
         most={mostDigits}
         onChange={(phone) => go.keep({ ...place, phone })}
         onEnter={send}

@@ -6,6 +6,7 @@ import {
   DeviceButtons,
   LineNotes,
   LocalMedia,
+  type LocalMediaView,
   OtherPicture,
   OwnPicture,
   pageBrowser,
@@ -31,7 +32,7 @@ interface Sides {
   readonly media: LocalMedia;
 }
 
-/** The call, as long as this page shows it: loaded anew, it goes on, with the camera off until the lawyer turns it on. */
+/** The call, as long as this page shows it. Loaded anew, it goes on, and what the lawyer had turned off is off. */
 export function TalkingPage({ partyKey }: { readonly partyKey: string }) {
   const t = useText('lawyer');
   const sides = useSides(partyKey);
@@ -50,9 +51,10 @@ function useSides(partyKey: string): Sides | null {
     const newKey = () => crypto.randomUUID();
     const browser = pageBrowser();
     const call = new StationCall({ client, connection, browser, media, partyKey, newKey });
-    void media.microphone.turnOn();
-    if (cameraWish.isOn(partyKey)) void media.camera.turnOn();
-    cameraWish.keep(partyKey);
+    const wish = ownWish.of(partyKey);
+    if (wish.microphone) void media.microphone.turnOn();
+    if (wish.camera) void media.camera.turnOn();
+    media.subscribe(() => ownWish.keep(partyKey, media.view));
     setSides({ call, media });
     return () => {
       call.close();
@@ -62,10 +64,19 @@ function useSides(partyKey: string): Sides | null {
   return sides;
 }
 
-/** The camera opens with a call that was answered on this page, and not with one that the page comes back to. */
-const cameraWish = {
-  isOn: (partyKey: string) => sessionStorage.getItem('mingfa-call') !== partyKey,
-  keep: (partyKey: string) => sessionStorage.setItem('mingfa-call', partyKey),
+const storageKey = 'mingfa-call';
+
+/** What the lawyer had on and off in this call, on this page: loaded anew, it is so again. */
+const ownWish = {
+  of(partyKey: string): { readonly camera: boolean; readonly microphone: boolean } {
+    const [known, camera, microphone] = (sessionStorage.getItem(storageKey) ?? '').split(' ');
+    if (known !== partyKey) return { camera: true, microphone: true };
+    return { camera: camera === 'on', microphone: microphone === 'on' };
+  },
+  keep(partyKey: string, { camera, microphone }: LocalMediaView): void {
+    const wishes = [camera, microphone].map(({ wanted }) => (wanted ? 'on' : 'off'));
+    sessionStorage.setItem(storageKey, [partyKey, ...wishes].join(' '));
+  },
 };
 
 function Talking({ call, media, partyKey }: Sides & { readonly partyKey: string }) {

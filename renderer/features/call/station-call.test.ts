@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import type { CallMessage, CallView } from '#contract/call.ts';
+import type { StationClient } from '#contract/contract.ts';
+import type { LocalMedia } from './engine/local-media.ts';
+import { Loudspeaker } from './engine/loudspeaker.ts';
+import { StationCall } from './station-call.ts';
+
+const me = 'citizen';
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+function viewOf(change: Partial<CallView> = {}, pageKey: string | null = 'page-1'): CallView {
+  const party = { present: true, backBy: null, media: null, label: '' } as const;
+  return {
+    callId: 'c',
+    kind: 'consultation',
+    state: 'in-call',
+    ended: null,
+    you: me,
+    parties: [
+      { ...party, partyId: me, as: 'citizen', order: 2, pageKey: 'own' },
+      { ...party, partyId: 'lawyer', as: 'lawyer', order: 1, pageKey, label: '高律师' },
+    ],
+    answeredAt: 0,
+    endsAt: null,
+    iceServers: [],
+    iceEndsAt: 0,
+    iceUse: 'relay',
+    signLanguage: false,
+    language: 'zh-CN',
+    recording: null,
+    summary: null,
+    now: 0,
+    ...change,
+  };
+}
+
+/** A station in the test's hand, and what was asked of the browser. */
+function rig() {
+  const asked: { procedure: string; input: Record<string, unknown> }[] = [];
+  let put: (message: CallMessage) => void = () => undefined;
+  let cut: () => void = () => undefined;
+  const note = (procedure: string) => async (input: Record<string, unknown>) => {
+    asked.push({ procedure, input });
+    return { done: true };
+  };
+  const live = async (input: Record<string, unknown>, { signal }: { signal: AbortSignal }) => {
+    asked.push({ procedure: 'live', input });
+    const waiting: CallMessage[] = [];
+    let wake = () => {};
+    let lost = false;
+    put = (message) => {
+      waiting.push(message);
+      wake();
+    };
+    cut = () => {
+      lost = true;
+      wake();
+    };
+    signal.addEventListener('abort', () => wake());
+    return (async function* () {
+      while (!signal.aborted) {
+        const next = waiting.shift();
+        if (next) yield next;
+        else if (lost) throw new Error('lost');
+        else
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+      }
+    })();
+  };
+  const client = {
+    call: { live, signal: note('signal'), media: note('media'), chat: note('chat'), hangUp: note('hangUp') },
+  };
+  const off = { wanted: false, state: 'off', track: null, label: null };
+  const on = { wanted: true, state: 'on', track: null, label: 'Mic' };
+  const media = {
+    view: { camera: off, microphone: on },
+    camera: { view: off },
+    microphone: { view: on },
+    subscribe: () => () => undefined,
+  };
+  const configurations: RTCConfiguration[] = [];
+  const closed: string[] = [];
+  let key = 0;
+  const call = new StationCall({
+    client: client as unknown as StationClient,
+    connection: { whenOpen: async () => undefined },
+    media: media as unknown as LocalMedia,
+    partyKey: 'proof',
+    newKey: () => `key-${key++}`,
+    loudspeaker: new Loudspeaker(() => ({
+      srcObject: null,
+      volume: 1,
+      play: async () => undefined,
+      pause: () => undefined,
+    })),
+    browser: {
+      clock: { now: () => 0, after: () => () => undefined },
+      createStream: () => ({}) as MediaStream,
+      networks: [],
+      createConnection: (configuration) => {
+        const id = String(configurations.push(configuration));
+        return {
+          signalingState: 'stable',
+          getTransceivers: () => [],
+          close: () => closed.push(id),
+        } as unknown as RTCPeerConnection;
+      },
+    },
+  });
+  return {
+    call,
+    asked,
+    configurations,
+    closed,
+    of: (procedure: string) => asked.filter((one) => one.procedure === procedure).map(({ input }) => input),
+    async hears(...messages: CallMessage[]) {
+      await settled();
+      for (const message of messages) put(message);
+      await settled();
+    },
+    async loses() {
+      cut();
+      // The page subscribes again after a second.
+      await new Promise((resolve) => setTimeout(resolve, 1_100));
+    },
+  };
+}
+
+const view = (value: CallView, line = 'line-1'): CallMessage => ({ event: 'view', line, view: value });
+const chat = (number: number, text: string): CallMessage => ({
+  event: 'chat',
+  number,
+  from: 'lawyer',
+  at: 0,
+  text,
+});
+
+describe('one side of a call', () => {
+  it('connects to the page of the other side, as the station allows', async () => {
+    const { call, hears, configurations } = rig();
+    await hears(view(viewOf()));
+    expect(configurations.map(({ iceTransportPolicy }) => iceTransportPolicy)).toEqual(['relay']);
+    expect(call.now.peers.map(({ party }) => party.label)).toEqual(['高律师']);
+  });
+
+  it('connects anew to a page that was loaded again, and not while one is away', async () => {
+    const { hears, configurations, closed } = rig();
+    await hears(view(viewOf({}, null)));
+    expect(configurations).toHaveLength(0);
+    await hears(view(viewOf({}, 'page-1')), view(viewOf({ state: 'reconnecting' }, 'page-1')));
+    expect(configurations).toHaveLength(1);
+    await hears(view(viewOf({}, 'page-2')));
+    expect(configurations).toHaveLength(2);
+    expect(closed).toEqual(['1']);
+  });
+
+  it('says what it sends, once', async () => {
+    const { hears, of } = rig();
+    await hears(view(viewOf()), view(viewOf()));
+    expect(of('media').map(({ media, connected }) => ({ media, connected }))).toEqual([
+      { media: { camera: 'off', microphone: 'on', mode: 'video' }, connected: false },
+    ]);
+  });
+
+  it('misses nothing after a lost connection, and shows nothing twice', async () => {
+    const { call, hears, loses, of } = rig();
+    await hears(view(viewOf()), chat(1, '您好'));
+    await loses();
+    expect(of('live').at(-1)?.after).toEqual({ line: 'line-1', number: 1 });
+    await hears(view(viewOf()), chat(2, '听得见吗'));
+    expect(call.now.chat.map(({ text }) => text)).toEqual(['您好', '听得见吗']);
+  });
+
+  it('lets go of everything when the other side hangs up', async () => {
+    const { call, hears, closed } = rig();
+    await hears(view(viewOf()), view(viewOf({ state: 'ended', ended: { why: 'hung-up', by: 'other' } })));
+    expect(call.now.peers).toEqual([]);
+    expect(closed).toEqual(['1']);
+  });
+
+  it('is over here at once when this side hangs up, whatever the station answers', async () => {
+    const { call, hears, closed, of } = rig();
+    await hears(view(viewOf()));
+    await call.hangUp();
+    await call.hangUp();
+    expect(closed).toEqual(['1']);
+    expect(of('hangUp')).toEqual([{ partyKey: 'proof' }, { partyKey: 'proof' }]);
+  });
+
+  it('drops what was taken back', async () => {
+    const { call, hears } = rig();
+    const one = { number: 1, from: 'lawyer', at: 0 };
+    await hears(view(viewOf()), {
+      ...one,
+      event: 'shared',
+      shared: { what: 'identity', name: '甄长青' },
+    });
+    expect(call.now.shared).toHaveLength(1);
+    await hears({ ...one, number: 2, event: 'unshared' });
+    expect(call.now.shared).toEqual([]);
+  });
+});

@@ -1,0 +1,186 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ConsultationRequest } from '#contract/consultation.ts';
+import { type Answers, live, PageRig, refusal, surprise, words } from '#tests/harness/page-rig.tsx';
+import { feature } from './index.ts';
+import type { ConsultationPlace, Of } from './places.ts';
+
+const wish = { languages: ['zh-CN'], signLanguage: false } as const;
+let key = 0;
+const talk = (): Of<'talk'> => ({ at: 'talk', requestKey: `key-${key++}`, wish, camera: true });
+const shown = (place: ConsultationPlace, answers: Answers, visit = {}) =>
+  PageRig.place(feature.at(place), answers, visit);
+
+const offer = {
+  open: { now: 'open' },
+  kinds: ['consultation'],
+  free: 1,
+  waiting: 0,
+  languages: ['zh-CN'],
+  signLanguage: false,
+  hotline: '12348',
+  canDial: false,
+  callBacks: [],
+  bookings: [{ day: '2026-01-06', from: Date.UTC(2026, 0, 6, 2), to: Date.UTC(2026, 0, 6, 3) }],
+};
+const request = (state: ConsultationRequest['state']): ConsultationRequest => ({
+  requestKey: 'k',
+  number: 'V012',
+  kind: 'consultation',
+  askedAt: 0,
+  now: 0,
+  state,
+});
+const waiting = {
+  is: 'waiting',
+  ahead: 2,
+  estimatedWaitMs: 600_000,
+  level: 'station',
+  ringing: false,
+  choice: false,
+} as const;
+const asked = (state: ConsultationRequest['state']): Answers => ({
+  'consultation.ask': () => request(state),
+  'consultation.follow': live(request(state)),
+  'consultation.cancel': () => ({ done: true }),
+});
+
+beforeEach(() => vi.stubGlobal('crypto', { ...crypto, randomUUID: () => 'made' }));
+
+describe('the first page', () => {
+  it('says whether a lawyer is there', async () => {
+    const rig = await shown({ at: 'start', wish: null }, { 'consultation.offer': live(offer) });
+    expect(rig.text).toContain(words('consultation:start.free'));
+  });
+
+  it('says how many wait where all talk', async () => {
+    const busy = { ...offer, free: 0, waiting: 3 };
+    const rig = await shown({ at: 'start', wish: null }, { 'consultation.offer': live(busy) });
+    expect(rig.text).toContain(words('consultation:start.busy', { count: 3 }));
+  });
+
+  it('leads to the hotline where nobody takes calls', async () => {
+    const closed = { ...offer, open: { now: 'none' } };
+    const rig = await shown({ at: 'start', wish: null }, { 'consultation.offer': live(closed) });
+    await rig.press(words('consultation:closed.go'));
+    expect(rig.at).toBe('instead');
+    expect(rig.text).toContain('12348');
+  });
+});
+
+describe('who waits', () => {
+  it('sees the place in line, and that it is kept', async () => {
+    const rig = await shown(talk(), asked(waiting));
+    expect(rig.text).toContain('V012');
+    expect(rig.text).toContain(words('consultation:waiting.held'));
+  });
+
+  it('has the choice when nobody answers, and keeps the place', async () => {
+    const rig = await shown(talk(), asked({ ...waiting, choice: true }));
+    expect(rig.text).toContain(words('consultation:waiting.choice'));
+    expect(rig.text).toContain(words('consultation:instead.call-back'));
+  });
+
+  it('is not asked whether they are still there', async () => {
+    const held: string[] = [];
+    const hold = (reason: string) => {
+      held.push(reason);
+      return () => void held.pop();
+    };
+    const rig = await shown(talk(), asked(waiting), { hold });
+    expect(held).toEqual(['call']);
+    // What gives something away takes no press in its first moments.
+    await rig.pass(1_500);
+    await rig.press(words('consultation:waiting.leave'));
+    expect(held).toEqual([]);
+  });
+
+  it('gives the place up by leaving', async () => {
+    const cancel = vi.fn(() => ({ done: true }));
+    const rig = await shown(talk(), { ...asked(waiting), 'consultation.cancel': cancel });
+    await rig.pass(1_500);
+    await rig.press(words('consultation:waiting.leave'));
+    expect(cancel).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['CLOSED', { opensAt: null }, 'consultation:trouble.closed'],
+    ['NOT_OFFERED', {}, 'consultation:trouble.not-offered'],
+    ['ALREADY_ASKED', { requestKey: 'k' }, 'consultation:trouble.already-asked'],
+  ] as const)('is told of %s, and of other ways', async (code, data, seen) => {
+    const rig = await shown(talk(), { 'consultation.ask': refusal(code, data) });
+    expect(rig.text).toContain(words(seen));
+    await rig.press(words('consultation:closed.go'));
+    expect(rig.at).toBe('instead');
+  });
+
+  it('is told when the call did not go through', async () => {
+    const rig = await shown(talk(), { 'consultation.ask': surprise });
+    expect(rig.text).toContain(words('consultation:trouble.failed'));
+  });
+});
+
+describe('the end', () => {
+  const ended = (why: 'hung-up' | 'lost') =>
+    ({
+      is: 'ended',
+      why: 'finished',
+      call: { why, lastedMs: 60_000, rated: false },
+      summary: '先去劳动仲裁。',
+    }) as const;
+
+  it('shows what the lawyer wrote, and is rated', async () => {
+    const rate = vi.fn((_: { level: string }) => ({ done: true }));
+    const rig = await shown(talk(), { ...asked(ended('hung-up')), 'consultation.rate': rate });
+    expect(rig.text).toContain('先去劳动仲裁。');
+    await rig.press(words('consultation:ended.rate'));
+    await rig.press(words('rating.satisfied'));
+    expect(rate.mock.calls[0]?.[0]).toMatchObject({ level: 'satisfied', reasons: [] });
+    expect(rig.text).toContain(words('consultation:rate.thanks'));
+  });
+
+  it('with a line that broke offers another call, with the camera off', async () => {
+    const rig = await shown(talk(), asked(ended('lost')));
+    expect(rig.text).toContain(words('consultation:ended.lost'));
+    expect(rig.buttons).toContain(words('consultation:ended.again'));
+  });
+
+  it.each([
+    ['ALREADY_RATED', 'consultation:rate.not.already-rated'],
+    ['NOT_FINISHED', 'consultation:rate.not.failed'],
+  ] as const)('says of a rating that was %s', async (code, seen) => {
+    const place = { at: 'rating', requestKey: 'k', level: 'satisfied', reasons: [] } as const;
+    const rig = await shown(place, { 'consultation.rate': refusal(code) });
+    expect(rig.text).toContain(words(seen));
+  });
+});
+
+describe('a time of one’s own', () => {
+  const reserving = {
+    at: 'reserving',
+    as: 'booking',
+    wish,
+    from: offer.bookings[0]?.from ?? 0,
+    phone: '0000123456',
+    reserveKey: 'r',
+  } as const;
+
+  it('is chosen, gets a number typed, and is reserved', async () => {
+    const reserve = vi.fn((_: { phone: string }) => ({ number: 'V013', slot: offer.bookings[0] }));
+    const answers: Answers = { 'consultation.offer': live(offer), 'consultation.reserve': reserve };
+    const rig = await shown({ ...reserving, at: 'phone', phone: '' }, answers);
+    for (const digit of '0000123456') await rig.press(digit);
+    await rig.press(words('consultation:phone.send'));
+    expect(reserve.mock.calls[0]?.[0].phone).toBe('0000123456');
+    expect(rig.text).toContain('V013');
+  });
+
+  it.each([
+    ['SLOT_TAKEN', 'consultation:notReserved.taken'],
+    ['TOO_MANY', 'consultation:notReserved.too-many'],
+    ['NO_STORAGE', 'consultation:notReserved.failed'],
+  ] as const)('that ends with %s says so', async (code, seen) => {
+    const rig = await shown(reserving, { 'consultation.reserve': refusal(code) });
+    expect(rig.text).toContain(words(seen));
+  });
+});
