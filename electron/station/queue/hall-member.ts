@@ -29,7 +29,7 @@ const betweenPartsMs = 40;
 /** At once on one line: a lease for each service, a name for each counter, and the two that always go on. */
 const mostCalls = 200;
 const mostHanded = 50;
-const mostLooked = 500;
+const mostLooked = 150;
 
 type Leased = Block & { readonly day: string };
 
@@ -79,18 +79,15 @@ export class HallMember {
   }
   /** The hub has said what became of a ticket that was changed here; or it does not say it in time. */
   async settled(ticketId: string): Promise<void> {
-    const { clock, changes } = this.#state;
+    const { clock, changes, journal } = this.#state;
     const done = new AbortController();
     const look = () => {
-      if (!this.#isPending(ticketId) || !this.#state.isCurrentMember) done.abort();
+      if (!journal.tickets.isPending(ticketId) || !this.#state.isCurrentMember) done.abort();
     };
     const stopListening = changes.on(look);
     look();
     await pause(clock, settledMs, done.signal);
     stopListening();
-  }
-  #isPending(ticketId: string): boolean {
-    return this.#state.journal.tickets.pending(mostLooked).some(({ ticket }) => ticket.ticketId === ticketId);
   }
   #lookAtLine(): void {
     const { hub } = this.#link;

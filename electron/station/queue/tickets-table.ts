@@ -84,6 +84,7 @@ export class TicketsTable {
   readonly #rename;
   readonly #after;
   readonly #pending;
+  readonly #bySerial;
   readonly #forget;
   readonly #archiveHolders;
   readonly #serviceTimes;
@@ -114,6 +115,9 @@ export class TicketsTable {
     this.#after = db.prepare<[number, string, number], RowInHall>(
       `SELECT ${selected}, hall_sequence AS hallSequence, pending FROM tickets
        WHERE hall_sequence > ? AND day >= ? ORDER BY hall_sequence LIMIT ?`,
+    );
+    this.#bySerial = db.prepare<[number], RowInHall>(
+      `SELECT ${selected}, hall_sequence AS hallSequence, pending FROM tickets WHERE serial = ?`,
     );
     this.#pending = db.prepare<[number], RowInHall>(
       `SELECT ${selected}, hall_sequence AS hallSequence, pending FROM tickets WHERE pending = 1 ORDER BY serial LIMIT ?`,
@@ -164,11 +168,7 @@ export class TicketsTable {
     return this.#idInHall.get(ticketId) ?? this.#pendingById.get(ticketId);
   }
   bySerial(serial: number): PlacedTicket {
-    const row = this.#db
-      .prepare<[number], RowInHall>(
-        `SELECT ${selected}, hall_sequence AS hallSequence, pending FROM tickets WHERE serial = ?`,
-      )
-      .get(serial);
+    const row = this.#bySerial.get(serial);
     if (!row) throw new Error(`There is no ticket with the serial ${serial}`);
     return placedOf(row);
   }
@@ -179,6 +179,9 @@ export class TicketsTable {
   /** The oldest first. */
   pending(most: number): PlacedTicket[] {
     return this.#pending.all(most).map(placedOf);
+  }
+  isPending(ticketId: string): boolean {
+    return this.#pendingById.get(ticketId) !== undefined;
   }
   pendingCount(): number {
     return this.#db.prepare<[], number>('SELECT count(*) FROM tickets WHERE pending = 1').pluck().get() ?? 0;
