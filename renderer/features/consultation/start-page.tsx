@@ -58,7 +58,7 @@ function Free({ offer: { free, waiting } }: { readonly offer: ConsultationOffer 
     </Status>
   ) : (
     <Status tone="care" icon={MessagesSquare} banner>
-      {t('start.busy', { count: waiting })}
+      {waiting > 0 ? t('start.busy', { count: waiting }) : t('start.next')}
     </Status>
   );
 }
