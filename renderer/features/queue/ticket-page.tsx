@@ -55,10 +55,10 @@ export function TicketPage({ place: { taken, withCard }, go }: At<'ticket'>) {
         </Button>
       }
       notice={
-        <>
+        <div className={styles.notices}>
           <PaperStatus paper={ticket.paper} number={ticket.number} />
           {isOutdated(held) ? <CutOffStatus /> : null}
-        </>
+        </div>
       }
     >
       <div className={styles.ticket}>
