@@ -25,6 +25,8 @@ beforeAll(async () => {
   draft.technicianPinHash = await hashSecret('135790', quick);
   for (const person of draft.staff) person.passwordHash = await hashSecret(`pass of ${person.name}`, quick);
   for (const person of draft.staff) delete person.pinHash;
+  for (const lawyer of draft.consultation?.lawyers ?? [])
+    lawyer.passwordHash = await hashSecret(`pass of ${lawyer.name}`, quick);
   const [, second] = draft.staff;
   if (second) second.pinHash = await hashSecret('258000', quick);
   example = settingsSchema.parse(draft);
@@ -282,7 +284,12 @@ describe('wrong passwords', () => {
   it('of names that do not exist take as long as those of names that do', async () => {
     const slowCost = { cost: 2 ** 14, blockSize: 8, parallelization: 1 };
     const passwordHash = await hashSecret('pass', slowCost);
-    settings = { ...settings, staff: settings.staff.map((one) => ({ ...one, passwordHash })) };
+    const lawyers = settings.consultation.lawyers.map((one) => ({ ...one, passwordHash }));
+    settings = {
+      ...settings,
+      staff: settings.staff.map((one) => ({ ...one, passwordHash })),
+      consultation: { ...settings.consultation, lawyers },
+    };
     access = start();
     const took = async (name: string) => {
       const times: number[] = [];
@@ -295,7 +302,7 @@ describe('wrong passwords', () => {
     };
     // The technician's hash, which stood in for the missing one, is a thousand times cheaper here.
     expect(await took('nobody')).toBeGreaterThan((await took('陆静怡')) / 4);
-    settings = { ...settings, staff: example.staff };
+    settings = { ...settings, staff: example.staff, consultation: example.consultation };
   });
 });
 
@@ -492,5 +499,48 @@ describe('the contract’s access', () => {
     });
     expect(await client.prove({ method: 'key', key: terminalKey })).toMatchObject({ role: 'terminal' });
     expect(await client.signOut()).toEqual({ done: true });
+  });
+});
+
+describe('a duty lawyer', () => {
+  const connection = (id: string): Connection => ({ id, from: stranger, identity: null });
+  const signIn = async () => {
+    const proof: Proof = { method: 'password', name: '高律师', password: 'pass of 高律师' };
+    const proven = await access.prove(connection('one'), proof);
+    if (!proven.ok) throw new Error('not signed in');
+    return proven.value;
+  };
+  const resume = async (token: string) => access.prove(connection('two'), { method: 'token', token });
+  const restart = () => {
+    access.close();
+    access = start();
+  };
+
+  it('is signed in after a restart of the station, for as long as before', async () => {
+    const { token, role } = await signIn();
+    expect(role).toBe('lawyer');
+    await clock.advance(11 * 60 * minuteMs);
+    restart();
+    expect(await resume(token)).toMatchObject({ value: { role: 'lawyer', name: '高律师', token } });
+    await clock.advance(60 * minuteMs);
+    expect(await resume(token)).toEqual({ ok: false, failure: { kind: 'token-ended' } });
+    restart();
+    expect(await resume(token)).toEqual({ ok: false, failure: { kind: 'token-ended' } });
+  });
+  it('who has signed out, or has another password by now, is not', async () => {
+    const { token } = await signIn();
+    const first = connection('three');
+    await access.prove(first, { method: 'token', token });
+    access.signOut(first);
+    restart();
+    expect((await resume(token)).ok).toBe(false);
+    const { token: later } = await signIn();
+    const [gao] = settings.consultation.lawyers;
+    settings = structuredClone(settings);
+    for (const lawyer of settings.consultation.lawyers)
+      if (lawyer.name === gao?.name) lawyer.passwordHash = await hashSecret('another', quick);
+    restart();
+    expect((await resume(later)).ok).toBe(false);
+    settings = example;
   });
 });

@@ -14,6 +14,7 @@ import { writeOrLose } from '../store/write-or-lose.ts';
 import { type Busy, FairQueue } from './fair-queue.ts';
 import { Grants } from './grants.ts';
 import { deviceOf, KnownPlaces, newDeviceToken } from './known-places.ts';
+import { LawyerGrants } from './lawyer-grants.ts';
 import { LoginThrottle } from './login-throttle.ts';
 import { type Counted, countedByName, countedFor, type Guesser } from './throttle-rules.ts';
 
@@ -62,7 +63,8 @@ export class Access {
     this.#deps = deps;
     this.#throttle = new LoginThrottle(deps.store, deps.clock, deps.log);
     this.#places = new KnownPlaces(deps.store);
-    this.#grants = new Grants(deps.clock);
+    const { lawyers } = deps.settings.consultation;
+    this.#grants = new Grants(deps.clock, new LawyerGrants({ ...deps, lawyers }));
     this.#queue = new FairQueue(deps.clock);
     this.#own = deps.ownAddresses ?? rememberedOwnAddresses(deps.clock);
   }

@@ -3,6 +3,7 @@ import type { Identity } from '#contract/access.ts';
 import type { Role } from '#contract/procedure.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import type { Connection } from '../kernel/implement.ts';
+import type { LawyerGrants } from './lawyer-grants.ts';
 
 interface Grant {
   readonly identity: Identity;
@@ -20,14 +21,17 @@ const unusedMachineGrantMs = 10 * 60_000;
 /** Of one role and name. One more ends the oldest, of those that no connection uses first. */
 const mostGrantsOfOne = 128;
 
-/** Who is signed in, in memory only: a restart of the station ends all of it. */
+/** Who is signed in, in memory only: a restart of the station ends all of it, but for lawyers, who may be in a call. */
 export class Grants {
   readonly #clock: Clock;
   /** By the token's hash: the timing of a look-up then gives nothing away about tokens. */
   readonly #grants = new Map<string, Grant>();
 
-  constructor(clock: Clock) {
+  readonly #lawyers: Pick<LawyerGrants, 'save' | 'find' | 'forget'> | null;
+
+  constructor(clock: Clock, lawyers: Pick<LawyerGrants, 'save' | 'find' | 'forget'> | null = null) {
     this.#clock = clock;
+    this.#lawyers = lawyers;
   }
   /** Gives the connection its role, and a token that gives the same role to a later connection. */
   give(connection: Connection, who: Omit<Identity, 'token'>): Identity {
@@ -35,6 +39,7 @@ export class Grants {
     if (held) return held;
     const before = this.#of(connection);
     const grant = this.#create(who);
+    this.#keep(grant.identity);
     this.#join(connection, grant);
     if (before && before.connections.size === 0) this.#end(before.identity.token);
     return grant.identity;
@@ -46,8 +51,8 @@ export class Grants {
   }
   /** `null`: the token has ended. */
   resume(connection: Connection, token: string): Identity | null {
-    const grant = this.#grants.get(hashOf(token));
-    if (grant === undefined) return null;
+    const grant = this.#grants.get(hashOf(token)) ?? this.#recall(token);
+    if (!grant) return null;
     this.#join(connection, grant);
     return grant.identity;
   }
@@ -67,15 +72,29 @@ export class Grants {
     return this.#grants.size;
   }
   close(): void {
-    for (const grant of [...this.#grants.values()]) this.#end(grant.identity.token);
+    for (const grant of [...this.#grants.values()]) this.#drop(grant);
   }
 
   #of(connection: Connection): Grant | undefined {
     return connection.identity ? this.#grants.get(hashOf(connection.identity.token)) : undefined;
   }
-  #create(who: Omit<Identity, 'token'>): Grant {
-    const token = randomBytes(tokenBytes).toString('base64url');
-    const ends = isMachine(who) ? null : this.#clock.after(personGrantMs, () => this.#end(token));
+  #keep({ role, name, token }: Identity): void {
+    if (role === 'lawyer' && name !== null)
+      this.#lawyers?.save(hashOf(token), name, this.#clock.now() + personGrantMs);
+  }
+  /** A lawyer who signed in before the station was started again. */
+  #recall(token: string): Grant | null {
+    const kept = this.#lawyers?.find(hashOf(token));
+    return kept
+      ? this.#create({ role: 'lawyer', name: kept.name, counterIds: [] }, token, kept.leftMs)
+      : null;
+  }
+  #create(
+    who: Omit<Identity, 'token'>,
+    token = randomBytes(tokenBytes).toString('base64url'),
+    personMs = personGrantMs,
+  ): Grant {
+    const ends = isMachine(who) ? null : this.#clock.after(personMs, () => this.#end(token));
     const grant = { identity: { ...who, token }, connections: new Set<Connection>(), ends };
     this.#makeRoomFor(who);
     this.#grants.set(hashOf(token), grant);
@@ -103,7 +122,11 @@ export class Grants {
   #end(token: string): void {
     const grant = this.#grants.get(hashOf(token));
     if (grant === undefined) return;
-    this.#grants.delete(hashOf(token));
+    if (grant.identity.role === 'lawyer') this.#lawyers?.forget(hashOf(token));
+    this.#drop(grant);
+  }
+  #drop(grant: Grant): void {
+    this.#grants.delete(hashOf(grant.identity.token));
     grant.ends?.cancel();
     for (const connection of grant.connections) connection.identity = null;
   }
