@@ -10,6 +10,7 @@ import {
   dueForRenewal,
   endOf,
   expired,
+  isOfHall,
   issueCertificate,
   type KeyPair,
 } from './certificates.ts';
@@ -233,6 +234,19 @@ describe('a certificate', () => {
         if (days < 500) expect(dueForRenewal(made, now)).toBe(false);
       }),
     );
+  });
+});
+
+describe('a certificate is of a hall', () => {
+  it('only by the signature of its authority, and only for what it was made', async () => {
+    const pair = await createAuthority(Date.now());
+    const authority = new X509Certificate(pair.certificate);
+    const member = new X509Certificate((await certify(pair, 'member', 'kiosk-2')).certificate);
+    expect(isOfHall(member, authority, 'member')).toBe(true);
+    expect(isOfHall(member, authority, 'hub')).toBe(false);
+    const forged = Buffer.from(member.raw);
+    forged.writeUInt8(forged.readUInt8(forged.length - 1) ^ 1, forged.length - 1);
+    expect(isOfHall(new X509Certificate(forged), authority, 'member')).toBe(false);
   });
 });
 
