@@ -94,24 +94,20 @@ function Talking({ call, media, place, go }: TalkingProps) {
   );
 }
 
-const volumeStep = 0.25;
+const volumes = [0.25, 0.5, 0.75, 1] as const;
 
+/** Louder with each press, and from the loudest to the softest. */
 function Volume({ call }: { readonly call: StationCall }) {
   const t = useText('consultation');
   const [volume, setVolume] = useState(call.loudspeaker.volume);
-  const change = (by: number) => {
-    call.loudspeaker.setVolume(volume + by);
+  const change = () => {
+    call.loudspeaker.setVolume(volumes.find((one) => one > volume) ?? volumes[0]);
     setVolume(call.loudspeaker.volume);
   };
   return (
-    <>
-      <Button icon={Volume1} isDisabled={volume <= volumeStep} onPress={() => change(-volumeStep)}>
-        {t('call.softer')}
-      </Button>
-      <Button icon={Volume2} isDisabled={volume >= 1} onPress={() => change(volumeStep)}>
-        {t('call.louder')}
-      </Button>
-    </>
+    <Button icon={Volume2} onPress={change}>
+      {t('call.volume', { percent: 100 * volume })}
+    </Button>
   );
 }
 
