@@ -1,4 +1,4 @@
-import { CircleHelp, FileQuestionMark, MessageSquareText, PhoneOff, Volume1, Volume2 } from 'lucide-react';
+import { CircleHelp, FileQuestionMark, MessageSquareText, PhoneOff, Volume2 } from 'lucide-react';
 import { useState } from 'react';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';

@@ -1,5 +1,6 @@
 import { PhoneCall } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useClient } from '#renderer/client/hooks.tsx';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
@@ -7,11 +8,12 @@ import {
   DeviceButtons,
   LevelMeter,
   LineNotes,
-  LocalMedia,
+  type LocalMedia,
   OwnPicture,
   useLocalMedia,
 } from '../call/index.ts';
 import styles from './check-page.module.css';
+import { ownMedia } from './own-media.ts';
 import type { At } from './places.ts';
 
 /** What the lawyer will see and hear, before anybody does. The camera is off again with this page. */
@@ -53,9 +55,8 @@ export function CheckPage({ place, go }: At<'check'>) {
 }
 
 function useOwnMedia(camera: boolean): LocalMedia {
-  const [media] = useState(
-    () => new LocalMedia({ media: navigator.mediaDevices, choices: { camera: null, microphone: null } }),
-  );
+  const client = useClient();
+  const [media] = useState(() => ownMedia(client));
   // biome-ignore lint/correctness/useExhaustiveDependencies: as it was when the page appeared
   useEffect(() => {
     void media.microphone.turnOn();

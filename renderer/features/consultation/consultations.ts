@@ -3,7 +3,8 @@ import type { ConsultationRequest } from '#contract/consultation.ts';
 import type { StationClient } from '#contract/contract.ts';
 import { type Followable, follow } from '#renderer/client/follow.ts';
 import { pause } from '#renderer/client/pause.ts';
-import { LocalMedia, pageBrowser, StationCall } from '../call/index.ts';
+import { type LocalMedia, pageBrowser, StationCall } from '../call/index.ts';
+import { ownMedia } from './own-media.ts';
 import type { Of } from './places.ts';
 
 export type AskTrouble = 'closed' | 'not-offered' | 'already-asked' | 'failed' | 'gone';
@@ -86,10 +87,7 @@ class Consultation {
 
   #enter(): void {
     const { requestKey, camera } = this.place;
-    const media = new LocalMedia({
-      media: navigator.mediaDevices,
-      choices: { camera: null, microphone: null },
-    });
+    const media = ownMedia(this.#client);
     const call = new StationCall({
       client: this.#client,
       connection: always,

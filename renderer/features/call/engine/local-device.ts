@@ -22,7 +22,7 @@ export interface LocalDeviceParts {
   readonly media: Pick<MediaDevices, 'getUserMedia' | 'enumerateDevices'>;
   readonly choice: DeviceChoice;
   /** Labels of devices that are for something else. */
-  readonly taken: readonly string[];
+  readonly taken: () => Promise<readonly string[]>;
   readonly constraints: MediaTrackConstraints;
   readonly onChange: () => void;
 }
@@ -106,7 +106,8 @@ export class LocalDevice {
   async #request(): Promise<{ readonly track: MediaStreamTrack } | DeviceTrouble> {
     const { kind, media, taken, constraints } = this.#parts;
     try {
-      const device = deviceFor(kind, this.#choice, await withLabels(media, kind), taken);
+      const others = await taken();
+      const device = deviceFor(kind, this.#choice, await withLabels(media, kind), others);
       if (!device) return 'missing';
       const wanted = { ...constraints, deviceId: { exact: device.deviceId } };
       const stream = await media.getUserMedia(

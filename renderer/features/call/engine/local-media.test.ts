@@ -51,7 +51,7 @@ function rig(camera: DeviceChoice = null) {
   const media = new LocalMedia({
     media: devices as unknown as MediaDevices,
     choices: { camera, microphone: null },
-    taken: ['1bcf:2c99'],
+    taken: async () => ['1bcf:2c99'],
   });
   return { devices, media, live: () => devices.opened.filter(({ readyState }) => readyState === 'live') };
 }

@@ -5,7 +5,7 @@ export interface LocalMediaParts {
   readonly media: MediaDevices;
   readonly choices: Readonly<Record<SentKind, DeviceChoice>>;
   /** Labels of devices that are for something else, such as the camera for papers. */
-  readonly taken?: readonly string[];
+  readonly taken?: () => Promise<readonly string[]>;
 }
 
 export interface LocalMediaView {
@@ -31,7 +31,7 @@ export class LocalMedia {
   readonly #listeners = new Set<() => void>();
   #view: LocalMediaView;
 
-  constructor({ media, choices, taken = [] }: LocalMediaParts) {
+  constructor({ media, choices, taken = async () => [] }: LocalMediaParts) {
     this.#media = media;
     const of = (kind: SentKind, constraints: MediaTrackConstraints) =>
       new LocalDevice({
