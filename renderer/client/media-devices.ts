@@ -30,7 +30,9 @@ export function deviceFor(
   taken: readonly string[] = [],
 ): ListedDevice | null {
   const all = listed.filter((device) => device.kind === listedKinds[kind]);
-  if (choice === null) return all.find((device) => !taken.some((label) => isNamed(device, label))) ?? null;
+  // Where there is one camera alone, as on a pad, it is for everything.
+  if (choice === null)
+    return all.find((device) => !taken.some((label) => isNamed(device, label))) ?? all[0] ?? null;
   const isMeant = (device: ListedDevice) =>
     'id' in choice ? device.deviceId === choice.id : isNamed(device, choice.label);
   return all.find(isMeant) ?? null;

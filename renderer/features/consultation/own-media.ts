@@ -1,7 +1,7 @@
 import type { StationClient } from '#contract/contract.ts';
 import { LocalMedia } from '../call/index.ts';
 
-/** The terminal's camera and microphone for calls. The camera for papers never shows a face, nor a desk by chance. */
+/** The terminal's camera and microphone for calls. The camera for papers is taken only where there is no other. */
 export function ownMedia(client: StationClient): LocalMedia {
   return new LocalMedia({
     media: navigator.mediaDevices,

@@ -67,11 +67,15 @@ describe('a camera', () => {
     expect(live()).toHaveLength(0);
   });
 
-  it('for papers is never the one that looks at faces', async () => {
+  it('for papers is taken only where there is no other', async () => {
     const { media, devices } = rig();
+    devices.plugged = devices.plugged.toReversed();
+    await media.camera.turnOn();
+    expect(media.view.camera.label).toBe('Face Cam (1bcf:2c98)');
+    media.camera.turnOff();
     devices.plugged = ['videoinput:Doc Cam (1bcf:2c99)'];
     await media.camera.turnOn();
-    expect(media.view.camera).toMatchObject({ wanted: true, state: 'missing' });
+    expect(media.view.camera.label).toBe('Doc Cam (1bcf:2c99)');
   });
 
   it('pulled out and put back in opens again by itself', async () => {
