@@ -152,9 +152,8 @@ export class HubAbove {
       clock,
       random,
       open: (signal) => this.#open(signal),
-      // Without a signal: aborted after the line is lost, oRPC writes to it all the same and throws where nobody can catch it.
-      ping: async (client, timeDifferenceMs) => {
-        const answer = await client.peers.ping({ profile, version, timeDifferenceMs });
+      ping: async (client, timeDifferenceMs, signal) => {
+        const answer = await client.peers.ping({ profile, version, timeDifferenceMs }, { signal });
         void this.#renewWhenDue(answer.now);
         return answer;
       },

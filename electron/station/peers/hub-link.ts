@@ -1,10 +1,9 @@
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/websocket';
 import type { WebSocket } from 'ws';
 import type { StationClient } from '#contract/contract.ts';
 import type { LinkRefusal } from '#contract/peers.ts';
 import { type Clock, pause } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { createHubClient } from './hub-client.ts';
 
 export const linkDelays = {
   /** The first try is at once: a hall's hub takes all its terminals in a second. */
@@ -84,9 +83,7 @@ export class HubLink {
   /** Whether the hub answered on it. */
   async #hold(socket: WebSocket): Promise<boolean> {
     const gone = new AbortController();
-    // The library's type wants a browser's WebSocket; it uses only what `ws` has too.
-    const link = new RPCLink({ websocket: socket as unknown as globalThis.WebSocket });
-    const client: StationClient = createORPCClient(link);
+    const client = createHubClient(socket);
     socket.on('close', () => gone.abort());
     const stop = () => socket.terminate();
     this.#stopping.signal.addEventListener('abort', stop);

@@ -176,8 +176,8 @@ export async function reachHub({ address, clock }: Pick<TestTerminal, 'address' 
 export async function startImpostor() {
   const authority = await createAuthority(Date.now());
   const heard: string[] = [];
+  const verifier = await createVerifier('87654321', Buffer.alloc(32));
   const { address } = await serveWebSockets(authority, async (terminal) => {
-    const verifier = await createVerifier('87654321', Buffer.alloc(32));
     const answer = (message: object) => terminal.send(JSON.stringify(message));
     terminal.on('message', async (data: Buffer) => {
       heard.push(data.toString());
