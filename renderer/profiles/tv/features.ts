@@ -1,5 +1,4 @@
 import { feature as calculators } from '#renderer/features/calculators/index.ts';
-import { feature as consultation } from '#renderer/features/consultation/index.ts';
 import { feature as dialogue } from '#renderer/features/dialogue/index.ts';
 import { feature as education } from '#renderer/features/education/index.ts';
 import { feature as forms } from '#renderer/features/forms/index.ts';
@@ -15,7 +14,6 @@ import type { AnyFeature } from '#renderer/navigation/feature.ts';
 export const features: readonly AnyFeature[] = [
   watch,
   dialogue,
-  consultation,
   library,
   calculators,
   forms,
