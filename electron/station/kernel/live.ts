@@ -17,6 +17,26 @@ export function anyOf(...sources: readonly Changes[]): Changes {
   };
 }
 
+/** Waits until something changes, so long at most, or until `signal` aborts. Left out: for ever. */
+export async function nextChange(
+  changes: Changes,
+  signal: AbortSignal | undefined,
+  atMost?: { readonly clock: Clock; readonly ms: number },
+): Promise<void> {
+  if (signal?.aborted) return;
+  await new Promise<void>((resolve) => {
+    const finish = () => {
+      stopListening();
+      signal?.removeEventListener('abort', finish);
+      timer?.cancel();
+      resolve();
+    };
+    const stopListening = changes.on(finish);
+    signal?.addEventListener('abort', finish, { once: true });
+    const timer = atMost?.clock.after(atMost.ms, finish);
+  });
+}
+
 export interface LiveOptions {
   readonly clock: Clock;
   readonly signal: AbortSignal | undefined;

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Audit } from '../audit/audit.ts';
 import { every } from '../kernel/every.ts';
 import type { Log } from '../log/events.ts';
+import { wholeCause } from '../log/whole-cause.ts';
 import type { Store } from '../store/store.ts';
 import { writeOrLose } from '../store/write-or-lose.ts';
 import { admitTerminal, type Certified } from './admit-terminal.ts';
@@ -229,8 +230,7 @@ export class Hall {
     return true;
   }
   #unexpected(error: unknown): void {
-    const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.#deps.log.write('station.unexpected-error', { where: 'peers', cause });
+    this.#deps.log.write('station.unexpected-error', { where: 'peers', cause: wholeCause(error) });
   }
   async #admit(terminal: HallTerminal, request: string): Promise<Result<Certified, 'malformed-request'>> {
     const { authority } = this;

@@ -1,8 +1,10 @@
+import { safe } from '@orpc/client';
 import type { WebSocket } from 'ws';
 import type { StationClient } from '#contract/contract.ts';
 import type { LinkRefusal } from '#contract/peers.ts';
 import { type Clock, pause } from '#drivers/basics/clock.ts';
-import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { Result } from '#drivers/basics/result.ts';
+import { answerWithin } from '../kernel/answer-within.ts';
 import { createHubClient } from './hub-client.ts';
 
 export const linkDelays = {
@@ -103,15 +105,14 @@ export class HubLink {
   /** Whether the hub answered in time. Its time is taken to be that of the middle between question and answer. */
   async #ping(client: StationClient, gone: AbortSignal): Promise<boolean> {
     const { clock, ping } = this.#deps;
-    const late = new AbortController();
-    const timer = clock.after(linkDelays.pingLimitMs, () => late.abort());
-    const signal = AbortSignal.any([gone, late.signal]);
+    const limits = { clock, limitMs: linkDelays.pingLimitMs, ended: gone };
     const [asked, at] = [clock.monotonic(), clock.now()];
-    const answer = await unlessAborted(ping(client, this.#state.timeDifferenceMs, signal), signal);
-    timer.cancel();
-    if (!answer.ok) return false;
+    const { error, data } = await safe(
+      answerWithin(limits, (signal) => ping(client, this.#state.timeDifferenceMs, signal)),
+    );
+    if (error) return false;
     const halfway = at + (clock.monotonic() - asked) / 2;
-    this.#measured(Math.round(answer.value.now - halfway));
+    this.#measured(Math.round(data.now - halfway));
     return true;
   }
   #measured(timeDifferenceMs: number): void {
@@ -143,20 +144,4 @@ const noticeableMs = 250;
 export function retryDelayMs(failures: number, random: number): number {
   if (failures === 0) return 0;
   return Math.round(random * Math.min(linkDelays.retryMostMs, linkDelays.retryFirstMs * 2 ** (failures - 1)));
-}
-
-async function unlessAborted<Value>(
-  call: Promise<Value>,
-  signal: AbortSignal,
-): Promise<Result<Value, 'no-answer'>> {
-  const aborted = new Promise<'aborted'>((resolve) => {
-    if (signal.aborted) resolve('aborted');
-    signal.addEventListener('abort', () => resolve('aborted'), { once: true });
-  });
-  const settled = call.then(
-    (value) => ok(value),
-    () => fail('no-answer' as const),
-  );
-  const first = await Promise.race([settled, aborted]);
-  return first === 'aborted' ? fail('no-answer') : first;
 }

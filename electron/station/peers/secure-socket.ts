@@ -66,7 +66,12 @@ export async function openSecureSocket(open: OpenSocket): Promise<Result<TLSSock
   // Its end is all that matters, here and for as long as it lives.
   socket.on('error', () => socket.destroy());
   socket.once('close', () => settled.abort());
-  await pause(clock, limitMs, signal ? AbortSignal.any([settled.signal, signal]) : settled.signal);
+  // Not AbortSignal.any: its results stay referenced by a signal that lives for months.
+  const giveUp = () => settled.abort();
+  signal?.addEventListener('abort', giveUp);
+  if (signal?.aborted) giveUp();
+  await pause(clock, limitMs, settled.signal);
+  signal?.removeEventListener('abort', giveUp);
   if (isSecure && !socket.destroyed && !signal?.aborted) return ok(socket);
   socket.destroy();
   return fail('unreachable');

@@ -1,9 +1,9 @@
 import type { Epoch, HallPage, HallTicket, HandedTicket } from '#contract/hall.ts';
-import { pause } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { nextChange } from '../kernel/live.ts';
+import type { NoStorage } from '../store/keep.ts';
 import { commonPosition, compareEpochs } from './epochs.ts';
 import { firstDayTold, HandOver } from './hand-over.ts';
-import type { NoStorage } from './journal.ts';
 import type { TicketRecord } from './model.ts';
 import type { Block } from './numbers.ts';
 import { mostIndexes } from './ranges.ts';
@@ -43,13 +43,7 @@ export class HallHub {
       const page = this.#page(member, wanted);
       const leftMs = until - clock.monotonic();
       if (!page.ok || signal?.aborted || leftMs <= 0 || isNews(page.value, wanted)) return page;
-      const woken = new AbortController();
-      const wake = () => woken.abort();
-      const stopListening = changes.on(wake);
-      signal?.addEventListener('abort', wake);
-      await pause(clock, leftMs, woken.signal);
-      stopListening();
-      signal?.removeEventListener('abort', wake);
+      await nextChange(changes, signal, { clock, ms: leftMs });
     }
   }
   /** Takes over what a member gave and did. All of it is on disk when this returns, and known to all soon after. */

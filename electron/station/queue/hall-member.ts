@@ -4,11 +4,12 @@ import type { HallPage, HallTicket } from '#contract/hall.ts';
 import { BackOff } from '#drivers/basics/back-off.ts';
 import { pause } from '#drivers/basics/clock.ts';
 import type { Result } from '#drivers/basics/result.ts';
+import { answerWithin } from '../kernel/answer-within.ts';
 import type { Log } from '../log/events.ts';
+import type { NoStorage } from '../store/keep.ts';
 import { compareEpochs } from './epochs.ts';
 import type { HallLink, HubClient } from './hall-link.ts';
 import { isAtCounter } from './holders.ts';
-import type { NoStorage } from './journal.ts';
 import { mergeTicket, ownActs } from './merge.ts';
 import type { TicketRecord } from './model.ts';
 import { type Block, partsOf } from './numbers.ts';
@@ -73,8 +74,8 @@ export class HallMember {
   async lease(serviceId: string, size: number): Promise<Leased | null> {
     const session = this.#session;
     if (!session || !this.#state.isCurrentMember) return null;
-    return this.#answered(session.ended.signal, answerMs, () =>
-      session.hub.leaseNumbers({ serviceId, size }),
+    return this.#answered(session.ended.signal, answerMs, (signal) =>
+      session.hub.leaseNumbers({ serviceId, size }, { signal }),
     );
   }
   /** The hub has said what became of a ticket that was changed here; or it does not say it in time. */
@@ -135,27 +136,17 @@ export class HallMember {
     const { epochs, order, contact } = this.#state;
     const wanted = { chain: [...epochs.chain], position: order.position };
     const wait = contact.isCurrent ? waitMs : 0;
-    const page = await this.#answered(ended.signal, wait + answerMs, () =>
-      hub.changes({ ...wanted, waitMs: wait }),
+    return this.#answered(ended.signal, wait + answerMs, (signal) =>
+      hub.changes({ ...wanted, waitMs: wait }, { signal }),
     );
-    return page;
   }
-  /**
-   * Null: no answer, or a refusal. Whatever it is, the line is tried again. The call itself is not told that nobody waits
-   * any more: to say it oRPC would write to a line that is gone, and throw where nobody can catch it.
-   */
+  /** Null: no answer, or a refusal. Whatever it is, the line is tried again. */
   async #answered<Answer>(
     ended: AbortSignal,
     limitMs: number,
-    call: () => Promise<Answer>,
+    call: (signal: AbortSignal) => Promise<Answer>,
   ): Promise<Answer | null> {
-    const given = new AbortController();
-    const giveUp = () => given.abort();
-    const timer = this.#state.clock.after(limitMs, giveUp);
-    ended.addEventListener('abort', giveUp);
-    const { error, data } = await safe(Promise.race([call(), aborted(given.signal)]));
-    timer.cancel();
-    ended.removeEventListener('abort', giveUp);
+    const { error, data } = await safe(answerWithin({ clock: this.#state.clock, limitMs, ended }, call));
     if (!error) return data;
     this.#noteRefusal(error);
     return null;
@@ -295,8 +286,8 @@ export class HallMember {
     const name = this.#state.holders.nameOf(ticket);
     const session = this.#session;
     if (name === null || !session) return;
-    void this.#answered(session.ended.signal, answerMs, () =>
-      session.hub.introduce({ ticketId: ticket.ticketId, name }),
+    void this.#answered(session.ended.signal, answerMs, (signal) =>
+      session.hub.introduce({ ticketId: ticket.ticketId, name }, { signal }),
     );
   }
 
@@ -309,8 +300,8 @@ export class HallMember {
       const epoch = this.#state.epochs.present;
       if (!epoch || !this.#state.contact.isCurrent || session !== this.#session) break;
       const tickets = batch.map((placed) => this.#state.handed(placed));
-      const done = await this.#answered(session.ended.signal, answerMs, () =>
-        session.hub.handOver({ epoch, tickets }),
+      const done = await this.#answered(session.ended.signal, answerMs, (signal) =>
+        session.hub.handOver({ epoch, tickets }, { signal }),
       );
       if (!done) break;
       for (const { ticket } of batch) session.handed.set(ticket.ticketId, factsOf(ticket));
@@ -328,10 +319,4 @@ export class HallMember {
 /** What a member may change of a ticket. */
 function factsOf({ state, paper, reprints, rated }: TicketRecord): string {
   return JSON.stringify([state, paper, reprints, rated]);
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(new Error('no answer')), { once: true });
-  });
 }
