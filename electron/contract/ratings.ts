@@ -38,6 +38,18 @@ const ratingSchema = z.object({
 });
 export type GivenRating = z.infer<typeof ratingSchema>;
 
+/** What somebody means to give. */
+export interface RatingDraft {
+  readonly level: RatingLevel;
+  readonly reasons: readonly RatingReason[];
+  readonly comment: string;
+}
+
+/** A negative level needs a reason, chosen or written; the others need nothing (国办发〔2019〕51号). */
+export function lacksReason({ level, reasons, comment }: RatingDraft): boolean {
+  return isNegative(level) && reasons.length === 0 && comment.trim() === '';
+}
+
 const errors = {
   UNKNOWN_TICKET: { status: 404 },
   /** One rating a matter. */

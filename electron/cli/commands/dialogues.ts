@@ -8,7 +8,9 @@ import { day } from '../day.ts';
 import { endWith, exitStatus } from '../exit.ts';
 import { wholeNumber } from '../whole-number.ts';
 
-type GlyphTest = typeof import('../languages/glyphs.ts').glyphTest;
+/** Loaded when a folder is checked. */
+type SignTools = Pick<typeof import('../languages/glyphs.ts'), 'glyphTest'> &
+  Pick<typeof import('#station/dialogues/dialogues.ts'), 'pathOf'>;
 
 interface CheckOptions {
   readonly laws: readonly string[];
@@ -50,7 +52,7 @@ export function addDialogues(program: Command): void {
 }
 
 async function check(folder: string, options: CheckOptions): Promise<void> {
-  const { checkDialogues, readDialogues, textsOf, untranslated, walkAtRandom } = await import(
+  const { checkDialogues, pathOf, readDialogues, textsOf, untranslated, walkAtRandom } = await import(
     '#station/dialogues/dialogues.ts'
   );
   const { glyphTest } = await import('../languages/glyphs.ts');
@@ -65,7 +67,7 @@ async function check(folder: string, options: CheckOptions): Promise<void> {
       : guides.map((guide) => ({ guide: guide.id, ...walkAtRandom(guide, { walks, seed: 1, today }) }));
   const failed = walked.flatMap(({ guide, failed: walk }) => (walk ? [{ guide, ...walk }] : []));
   const said = new Map(walked.flatMap((walk) => walk.said.map((text) => [text.key, text])));
-  const undrawn = undrawnIn(dialogues, guides.flatMap(textsOf), glyphTest);
+  const undrawn = undrawnIn(dialogues, guides.flatMap(textsOf), { glyphTest, pathOf });
   const lacking = untranslated(dialogues);
   if (options.json) {
     const ids = guides.map(({ id }) => id);
@@ -92,20 +94,19 @@ async function check(folder: string, options: CheckOptions): Promise<void> {
 }
 
 /** Of texts and all that they cite, in every language that has them: what cannot be drawn on A4 or as dots of a ticket. */
-function undrawnIn({ texts, files }: Dialogues, said: Iterable<Text>, glyphTest: GlyphTest) {
+function undrawnIn({ texts, files }: Dialogues, said: Iterable<Text>, { glyphTest, pathOf }: SignTools) {
   const languages = ['zh-CN', ...texts.keys()] as const;
   const lacking = new Map(languages.map((language) => [language, glyphTest(language)]));
-  return [...said].flatMap(({ key, words, laws }) =>
+  return [...said].flatMap((text) =>
     languages.flatMap((language) => {
+      const { key, words, laws } = text;
       const inIt = language === 'zh-CN' ? [words, ...laws].join(' ') : (texts.get(language)?.get(key) ?? '');
       const signs = lacking.get(language)?.(inIt) ?? [];
       if (signs.length === 0) return [];
-      const [name = '', path = ''] = key.split(':');
+      const [name = ''] = key.split(':');
       const file = language === 'zh-CN' ? name : `texts/${name}.${language}`;
-      const line = files
-        .get(file)
-        ?.lineOf(path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step)));
-      return [{ key, language, file, line: line ?? 1, signs: signs.join(' ') }];
+      const line = files.get(file)?.lineOf(pathOf(text)) ?? 1;
+      return [{ key, language, file, line, signs: signs.join(' ') }];
     }),
   );
 }

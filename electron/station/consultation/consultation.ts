@@ -10,7 +10,7 @@ import type { Audit } from '../audit/audit.ts';
 import type { Captures } from '../captures/captures.ts';
 import { every } from '../kernel/every.ts';
 import type { KeptPart } from '../kernel/kept.ts';
-import { anyOf, type Changes } from '../kernel/live.ts';
+import { anyOf, type Changes, nextChange } from '../kernel/live.ts';
 import type { Log } from '../log/events.ts';
 import type { AddToOutbox } from '../outbox/outbox-entry.ts';
 import type { PersonalVault } from '../personal/personal.ts';
@@ -199,7 +199,7 @@ export class Consultations {
     const pictures = this.#deps.captures.pictures(visit.kept, captureId);
     if (!pictures.ok) return fail('no-capture');
     const paperId = crypto.randomUUID();
-    const you = room.viewOf(requestKey)?.you ?? '';
+    const you = room.partyIdOf(requestKey) ?? '';
     const added = room.papers.add(paperId, you, pictures.value);
     if (!added.ok) return fail({ kind: 'bad-message', why: 'not-a-paper' });
     const shared = room.shared(requestKey, { what: 'papers', paperId, pages: pictures.value.length });
@@ -344,16 +344,4 @@ export class Consultations {
   #hold(): void {
     for (const [key, visit] of this.#visits) if (this.requests.room(key)?.isPresent(key)) visit.touch();
   }
-}
-
-function nextChange(changes: Changes, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const finish = () => {
-      stop();
-      signal?.removeEventListener('abort', finish);
-      resolve();
-    };
-    const stop = changes.on(finish);
-    signal?.addEventListener('abort', finish, { once: true });
-  });
 }

@@ -1,5 +1,5 @@
 import type { Slot } from '#contract/consultation.ts';
-import type { Calendar } from '../queue/queue.ts';
+import { type Calendar, minuteOfDay } from '../queue/queue.ts';
 import type { Opening } from '../settings/parts.ts';
 
 const dayMs = 86_400_000;
@@ -54,8 +54,4 @@ function spansFrom(openings: readonly Opening[], now: number, days: number, cale
           to: calendar.instantOf(day, minuteOfDay(opening.to)),
         })),
   );
-}
-
-function minuteOfDay(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }

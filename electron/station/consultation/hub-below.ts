@@ -1,23 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { CallLevel, CallMessage } from '#contract/call.ts';
 import type { CallDone, CallFailure, DownMessage, UpMessage } from '#contract/consultation-hub.ts';
-import type { Clock, Timer } from '#drivers/basics/clock.ts';
-import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { fail, ok } from '#drivers/basics/result.ts';
 import type { Answered, CallOrigin, Keeper, NotAnswered } from './lawyer-pool.ts';
 import { MessageQueue } from './message-queue.ts';
+import { OpenQuestions } from './open-questions.ts';
 import type { Level } from './requests.ts';
 
-interface Asked {
-  readonly resolve: (answered: Result<Answered, NotAnswered>) => void;
-  readonly timer: Timer;
-}
-
-interface Acting {
-  readonly resolve: (result: Result<CallDone, CallFailure>) => void;
-  readonly timer: Timer;
-}
-
-const noCall = { kind: 'no-call' } as const;
 /** A hub below has this long to put its call on disk, ms. A lawyer who picked up looks at the screen meanwhile. */
 const answerWithinMs = 8_000;
 
@@ -27,12 +17,11 @@ const answerWithinMs = 8_000;
  */
 export class HubBelow {
   readonly #levels: () => readonly Level[];
-  readonly #clock: Clock;
   readonly #send: (message: DownMessage) => void;
   /** Requests of this line, at which levels. */
   readonly #entered = new Map<string, Set<Level>>();
-  readonly #asked = new Map<string, Asked>();
-  readonly #acting = new Map<string, Acting>();
+  readonly #asked: OpenQuestions<Answered, NotAnswered>;
+  readonly #acting: OpenQuestions<CallDone, CallFailure>;
   readonly #listening = new Map<string, MessageQueue<CallMessage>>();
   #closed = false;
 
@@ -42,7 +31,8 @@ export class HubBelow {
     readonly send: (message: DownMessage) => void;
   }) {
     this.#levels = deps.levels;
-    this.#clock = deps.clock;
+    this.#asked = new OpenQuestions<Answered, NotAnswered>(deps.clock, answerWithinMs, 'no-ring');
+    this.#acting = new OpenQuestions<CallDone, CallFailure>(deps.clock, answerWithinMs, { kind: 'no-call' });
     this.#send = deps.send;
     this.tellLevels();
   }
@@ -52,8 +42,8 @@ export class HubBelow {
   }
   hear(message: UpMessage): void {
     if (message.is === 'answer') this.#answer(message);
-    else if (message.is === 'acted') this.#acted(message.askId, ok(message.done));
-    else if (message.is === 'not-acted') this.#acted(message.askId, fail(message.failure));
+    else if (message.is === 'acted') this.#acting.answered(message.askId, ok(message.done));
+    else if (message.is === 'not-acted') this.#acting.answered(message.askId, fail(message.failure));
     else if (message.is === 'heard') this.#listening.get(message.askId)?.put(message.message);
     else if (message.is === 'heard-all') this.#heardAll(message.askId);
     else {
@@ -75,28 +65,12 @@ export class HubBelow {
     return {
       lost: () => this.#say({ is: 'call-lost', level, callId }),
       side: {
-        act: (partyKey, action) => this.#act({ callId, partyKey, action }),
+        act: (partyKey, action) =>
+          this.#acting.ask((askId) => this.#say({ is: 'act', askId, callId, partyKey, action })),
         listen: (partyKey, pageKey, after, signal) =>
           this.#listen({ callId, partyKey, pageKey, after }, signal),
       },
     };
-  }
-  #act(
-    of: Omit<Extract<DownMessage, { is: 'act' }>, 'is' | 'askId'>,
-  ): Promise<Result<CallDone, CallFailure>> {
-    if (this.#closed) return Promise.resolve(fail(noCall));
-    const askId = randomUUID();
-    return new Promise((resolve) => {
-      const timer = this.#clock.after(answerWithinMs, () => this.#acted(askId, fail(noCall)));
-      this.#acting.set(askId, { resolve, timer });
-      this.#say({ is: 'act', askId, ...of });
-    });
-  }
-  #acted(askId: string, result: Result<CallDone, CallFailure>): void {
-    const acting = this.#acting.get(askId);
-    this.#acting.delete(askId);
-    acting?.timer.cancel();
-    acting?.resolve(result);
   }
   #listen(
     of: Omit<Extract<DownMessage, { is: 'listen' }>, 'is' | 'askId'>,
@@ -135,8 +109,8 @@ export class HubBelow {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    for (const [askId] of this.#asked) this.#resolve(askId, fail('no-ring'));
-    for (const [askId] of this.#acting) this.#acted(askId, fail(noCall));
+    this.#asked.close();
+    this.#acting.close();
     for (const [askId] of this.#listening) this.#heardAll(askId);
     for (const [requestId, levels] of this.#entered) for (const level of levels) level.leave(requestId);
     this.#entered.clear();
@@ -148,29 +122,12 @@ export class HubBelow {
       ringOver: (requestId, ringId) => this.#say({ is: 'ring-over', level, requestId, ringId }),
       origin: (_, callId) => this.#originOf(level, callId),
       standing: (requestId, standing) => this.#say({ is: 'standing', level, requestId, standing }),
-      answered: (requestId, ringId, lawyer) => this.#ask({ level, requestId, ringId, lawyer }),
+      answered: (requestId, ringId, lawyer) =>
+        this.#asked.ask((askId) => this.#say({ is: 'answered', askId, level, requestId, ringId, lawyer })),
     };
   }
-  #ask(
-    of: Omit<Extract<DownMessage, { is: 'answered' }>, 'is' | 'askId'>,
-  ): Promise<Result<Answered, NotAnswered>> {
-    if (this.#closed) return Promise.resolve(fail('no-ring'));
-    const askId = randomUUID();
-    return new Promise((resolve) => {
-      const timer = this.#clock.after(answerWithinMs, () => this.#resolve(askId, fail('no-ring')));
-      this.#asked.set(askId, { resolve, timer });
-      this.#say({ is: 'answered', askId, ...of });
-    });
-  }
   #answer({ askId, answered, why }: Extract<UpMessage, { is: 'answer' }>): void {
-    this.#resolve(askId, answered ? ok(answered) : fail(why));
-  }
-  #resolve(askId: string, answered: Result<Answered, NotAnswered>): void {
-    const asked = this.#asked.get(askId);
-    if (!asked) return;
-    this.#asked.delete(askId);
-    asked.timer.cancel();
-    asked.resolve(answered);
+    this.#asked.answered(askId, answered ? ok(answered) : fail(why));
   }
   #levelsOf(requestId: string): Set<Level> {
     const levels = this.#entered.get(requestId) ?? new Set<Level>();

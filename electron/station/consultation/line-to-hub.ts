@@ -3,6 +3,7 @@ import type { StationClient } from '#contract/contract.ts';
 import { type Clock, pause } from '#drivers/basics/clock.ts';
 import type { Changes } from '../kernel/live.ts';
 import type { Log } from '../log/events.ts';
+import { causeOf } from '../store/failure.ts';
 import type { HubAbove } from './hub-above.ts';
 
 type Hub = Pick<StationClient, 'consultationHub'>;
@@ -15,7 +16,7 @@ export interface PeerLink {
 
 const retryMs = 1_000;
 /** Between two says: the hub counts calls (`hub/limits.ts`). */
-const restMs = 40;
+const restMs = 80;
 const mostAtOnce = 64;
 /** The longest message of the hub is a megabyte. */
 const mostCharacters = 250_000;
@@ -65,15 +66,17 @@ async function oneLine(
   stopped: AbortSignal,
 ): Promise<void> {
   const ended = new AbortController();
-  const signal = AbortSignal.any([ended.signal, stopped]);
+  const { signal } = ended;
+  const end = () => ended.abort();
+  stopped.addEventListener('abort', end);
+  if (stopped.aborted) end();
   const waiting: UpMessage[] = [];
   let saying = false;
   const say = async () => {
     saying = true;
     while (waiting.length > 0 && !signal.aborted) {
       // In order: the next only when these have arrived. A line on which one is lost is given up, and all is said again.
-      await consultationHub.say({ messages: nextOf(waiting) }, { signal }).catch(() => ended.abort());
-      await pause(clock, restMs, signal);
+      await consultationHub.say({ messages: nextOf(waiting) }, { signal }).catch(end);
       await pause(clock, restMs, signal);
     }
     saying = false;
@@ -87,12 +90,10 @@ async function oneLine(
     for await (const message of messages) above.hear(message);
   } catch (error) {
     // The line breaks with the hub, with the network and with another version: it is tried again.
-    if (!stopped.aborted)
-      log.write('consultation.hub-line-lost', {
-        cause: error instanceof Error ? error.message : String(error),
-      });
+    if (!stopped.aborted) log.write('consultation.hub-line-lost', { cause: causeOf(error) });
   } finally {
-    ended.abort();
+    end();
+    stopped.removeEventListener('abort', end);
   }
 }
 

@@ -45,31 +45,17 @@ export function nextPair<Waiting extends Need, Lawyer extends FreeLawyer>(
   free: readonly Lawyer[],
   may: (one: Waiting, lawyer: Lawyer) => boolean = () => true,
 ): Pair<Waiting, Lawyer> | null {
-  let best: (Pair<Waiting, Lawyer> & { readonly rank: number }) | null = null;
+  let next: (Pair<Waiting, Lawyer> & { readonly rank: number }) | null = null;
   for (const one of waiting) {
-    for (const lawyer of free) {
-      if (!canHelp(lawyer, one) || !may(one, lawyer)) continue;
-      const rank = one.askedAt - headStart(one, lawyer);
-      const isBetter =
-        best === null ||
-        rank < best.rank ||
-        (rank === best.rank && best.waiting === one && fitsBetter(lawyer, best.lawyer, one));
-      if (isBetter) best = { waiting: one, lawyer, rank };
-    }
+    const able = free.filter((lawyer) => canHelp(lawyer, one) && may(one, lawyer));
+    const [first] = able;
+    if (!first) continue;
+    const rank = one.askedAt - Math.max(...able.map((lawyer) => headStart(one, lawyer)));
+    if (next !== null && rank >= next.rank) continue;
+    const lawyer = able.reduce((best, other) => (fitsBetter(other, best, one) ? other : best), first);
+    next = { waiting: one, lawyer, rank };
   }
-  return best && { waiting: best.waiting, lawyer: bestFor(best.waiting, free, may) ?? best.lawyer };
-}
-
-function bestFor<Waiting extends Need, Lawyer extends FreeLawyer>(
-  one: Waiting,
-  free: readonly Lawyer[],
-  may: (one: Waiting, lawyer: Lawyer) => boolean,
-): Lawyer | null {
-  const able = free.filter((lawyer) => canHelp(lawyer, one) && may(one, lawyer));
-  return able.reduce<Lawyer | null>(
-    (best, lawyer) => (best === null || fitsBetter(lawyer, best, one) ? lawyer : best),
-    null,
-  );
+  return next && { waiting: next.waiting, lawyer: next.lawyer };
 }
 
 function headStart(need: Need, { duty }: FreeLawyer): number {

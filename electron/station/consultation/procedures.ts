@@ -2,7 +2,7 @@ import { ORPCError } from '@orpc/server';
 import { callVersion, type Shared } from '#contract/call.ts';
 import { type CallAction, type CallDone, type CallFailure, hubVersion } from '#contract/consultation-hub.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
-import { fail, type Result } from '#drivers/basics/result.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Audit } from '../audit/audit.ts';
 import { answer, type ErrorsOf } from '../kernel/answer.ts';
 import type { CallContext, Connection, Procedures } from '../kernel/implement.ts';
@@ -91,9 +91,7 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
     shareIdentity: os.shareIdentity.handler(({ input, context, errors }) => {
       const room = ownRoom(input.requestKey, context, errors);
       const name = checkText(input.name, 40);
-      const shared = name.ok
-        ? { ok: true as const, value: { what: 'identity' as const, name: name.value } }
-        : name;
+      const shared = name.ok ? ok({ what: 'identity' as const, name: name.value }) : name;
       answer(share(room, input.requestKey, shared), errors);
       return done;
     }),
@@ -156,10 +154,10 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
 /** Nothing is sent that is longer than its page may show. */
 function within(shared: Shared, texts: readonly (readonly [string, number])[]): Result<Shared, SendFailure> {
   const isTooLong = texts.some(([text, most]) => text.length > most);
-  return isTooLong ? fail({ kind: 'bad-message', why: 'too-long' }) : { ok: true, value: shared };
+  return isTooLong ? fail({ kind: 'bad-message', why: 'too-long' }) : ok(shared);
 }
 
-const noCall = { ok: false, failure: { kind: 'no-call' } } as const;
+const noCall = fail({ kind: 'no-call' } as const);
 
 /** What an action answers. It fails only as the procedure of its name does: the compiler cannot see that. */
 function acted(result: Result<CallDone, CallFailure>, errors: object): CallDone {

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { CallLevel } from '#contract/call.ts';
 import type { Ask, ConsultationRequest } from '#contract/consultation.ts';
-import { type GivenRating, isNegative } from '#contract/ratings.ts';
+import { type GivenRating, lacksReason } from '#contract/ratings.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { dayAt } from '../kernel/day.ts';
 import type { Changes } from '../kernel/live.ts';
 import type { Log } from '../log/events.ts';
-import { isStorageFailure } from '../store/failure.ts';
+import { ticketNumber } from '../queue/queue.ts';
+import { keep } from '../store/keep.ts';
 import { writeOrLose } from '../store/write-or-lose.ts';
 import { CallRoom, type RoomEnd, type RoomSettings } from './call-room.ts';
 import { type CallSide, type LocalSideDeps, localSide } from './call-side.ts';
@@ -43,9 +44,9 @@ export interface RequestsDeps {
   };
   /** How long a call of this kind takes, as things are, ms; for the estimate. */
   readonly typicalCallMs: number;
-  /** A change and its outbox entry are one transaction. */
   readonly onGuestLeft: (partyKey: string) => void;
   readonly inviteParty: LocalSideDeps['inviteParty'];
+  /** A change and its outbox entry are one transaction. */
   readonly onRated: (record: RequestRecord) => void;
 }
 
@@ -154,7 +155,7 @@ export class Requests {
       ...{ state: 'waiting', call: null, answeredAt: null, endedAt: null },
       ...{ endWhy: null, callWhy: null, result: null, rating: null },
     };
-    const written = this.#attempt(() => table.write(record));
+    const written = keep(() => table.write(record));
     if (!written.ok) return written;
     log.write('consultation.asked', { kind: ask.kind });
     const request = this.#add(record);
@@ -222,9 +223,9 @@ export class Requests {
     const { record } = request;
     if (record.state !== 'ended' || record.call === null) return fail('not-finished');
     if (record.rating) return fail('already-rated');
-    if (isNegative(given.level) && given.reasons.length === 0 && comment === '') return fail('reason-needed');
+    if (lacksReason(given)) return fail('reason-needed');
     const rated = { ...record, rating: { ...given, comment, reasons: [...new Set(given.reasons)] } };
-    const written = this.#attempt(() => this.#deps.table.write(rated, () => this.#deps.onRated(rated)));
+    const written = keep(() => this.#deps.table.write(rated, () => this.#deps.onRated(rated)));
     if (!written.ok) return fail(written.failure.kind);
     request.record = rated;
     this.#deps.log.write('rating.given', { level: given.level });
@@ -282,7 +283,7 @@ export class Requests {
     const { level } = request.rung;
     const call = { callId: randomUUID(), level: level.level, lawyer, lawyerKey: randomUUID() };
     const record: RequestRecord = { ...request.record, state: 'in-call', call, answeredAt: clock.now() };
-    const written = this.#attempt(() => table.write(record));
+    const written = keep(() => table.write(record));
     request.rung = null;
     if (!written.ok) return fail('no-storage');
     request.record = record;
@@ -419,17 +420,8 @@ export class Requests {
       choice: everywhere && (able === 0 || clock.now() - record.askedAt >= settings.levelRingMs),
     };
   }
-  #attempt(write: () => void): Result<void, { readonly kind: 'no-storage' }> {
-    try {
-      write();
-      return ok(undefined);
-    } catch (error) {
-      if (!isStorageFailure(error)) throw error;
-      return fail({ kind: 'no-storage' });
-    }
-  }
 }
 
 export function numberOf({ sequence }: Pick<RequestRecord, 'sequence'>): string {
-  return `V${String(sequence).padStart(3, '0')}`;
+  return ticketNumber('V', sequence);
 }

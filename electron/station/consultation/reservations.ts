@@ -9,8 +9,8 @@ import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Changes } from '../kernel/live.ts';
 import type { PersonalVault } from '../personal/personal.ts';
-import type { Calendar } from '../queue/queue.ts';
-import { isStorageFailure } from '../store/failure.ts';
+import { type Calendar, ticketNumber } from '../queue/queue.ts';
+import { keep } from '../store/keep.ts';
 import type { Store } from '../store/store.ts';
 import { freeSlots, type SlotRules } from './hours.ts';
 
@@ -118,15 +118,13 @@ export class Reservations {
       ...{ slot_from: slot.from, slot_to: slot.to, language: asked.language },
       ...{ fields: JSON.stringify(asked.fields), taken_by: null, done: null },
     };
-    try {
+    const written = keep(() =>
       store.transaction(() => {
         this.#insert.run(row);
         vault.put(subjectOf(row.reservation_id), { phone: asked.phone }, slot.to + rules.keepMs);
-      });
-    } catch (error) {
-      if (!isStorageFailure(error)) throw error;
-      return fail({ kind: 'no-storage' });
-    }
+      }),
+    );
+    if (!written.ok) return written;
     this.#changes.emit();
     return ok({ number: numberOf(row), slot });
   }
@@ -188,5 +186,5 @@ function subjectOf(reservationId: string): string {
 }
 
 function numberOf({ sequence }: Pick<Row, 'sequence'>): string {
-  return `Y${String(sequence).padStart(3, '0')}`;
+  return ticketNumber('Y', sequence);
 }

@@ -2,6 +2,7 @@
 export { Assistant } from './assistant/assistant.ts';
 export { checkDialogues, type Laws } from './check/check.ts';
 export { untranslated } from './check/check-texts.ts';
+export { pathOf } from './check/reading-level.ts';
 export type { LastDay } from './condition.ts';
 export type { Question, Text } from './guide.ts';
 export { sharedFactsSchema } from './guide-file.ts';

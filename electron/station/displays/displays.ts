@@ -3,6 +3,7 @@ import type { DisplayedCall } from '#drivers/counter-display/counter-display.ts'
 import type { CallOutcome } from '#drivers/host/protocol.ts';
 import type { Devices } from '../devices/devices.ts';
 import type { Log } from '../log/events.ts';
+import { wholeCause } from '../log/whole-cause.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Settings } from '../settings/schema.ts';
 
@@ -129,8 +130,7 @@ class FollowedCounter {
     this.#sending = true;
     this.#sendUntilShown(signal)
       .catch((error: unknown) => {
-        const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        this.#deps.log.write('station.unexpected-error', { where: 'displays', cause });
+        this.#deps.log.write('station.unexpected-error', { where: 'displays', cause: wholeCause(error) });
       })
       .finally(() => {
         this.#sending = false;

@@ -17,6 +17,7 @@ import type { Contract } from '#contract/contract.ts';
 import { beginningOf } from '#contract/graphemes.ts';
 import type { CallContext, Connection } from '../kernel/implement.ts';
 import type { Log } from '../log/events.ts';
+import { wholeCause } from '../log/whole-cause.ts';
 import { eachStep, isStream } from './each-step.ts';
 import { type Limits, standingOf } from './limits.ts';
 import type { Meter } from './meter.ts';
@@ -100,10 +101,8 @@ export function answerCalls<Context extends object>(
  */
 function reportUnexpectedErrors(log: Log) {
   const report = (error: unknown): never => {
-    if (!isExpected(error)) {
-      const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      log.write('station.unexpected-error', { where: 'procedure', cause });
-    }
+    if (!isExpected(error))
+      log.write('station.unexpected-error', { where: 'procedure', cause: wholeCause(error) });
     throw error;
   };
   return async ({ next }: { next(): Promise<unknown> }): Promise<unknown> => {

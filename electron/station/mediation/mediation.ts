@@ -8,7 +8,7 @@ import type { Log } from '../log/events.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { PersonalVault } from '../personal/personal.ts';
 import type { Settings } from '../settings/schema.ts';
-import { isStorageFailure } from '../store/failure.ts';
+import { keep, type NoStorage } from '../store/keep.ts';
 import type { Store } from '../store/store.ts';
 import { canonicalForm, hashOf } from './agreement.ts';
 import { Journal, type NewEvent, type Summary } from './journal.ts';
@@ -159,20 +159,16 @@ export class Mediations {
       }
     }
   }
-  #write(mediationId: string, events: readonly NewEvent[]): Result<void, { readonly kind: 'no-storage' }> {
-    try {
+  #write(mediationId: string, events: readonly NewEvent[]): Result<void, NoStorage> {
+    return keep(() =>
       this.#journal.append(mediationId, events, () => {
         this.#keepSummary(mediationId);
         for (const event of events) {
           if (event.kind === 'discarded') this.#journal.erase(mediationId);
           if (event.kind === 'closed') this.#announce(mediationId, event.sha256);
         }
-      });
-      return ok(undefined);
-    } catch (error) {
-      if (!isStorageFailure(error)) throw error;
-      return fail({ kind: 'no-storage' });
-    }
+      }),
+    );
   }
   /** The entry names it and says nothing of it: the hub collects the words over its own encrypted connection. */
   #announce(mediationId: string, sha256: string): void {

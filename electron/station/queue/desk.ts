@@ -1,7 +1,7 @@
 import type { Counter, DeskView } from '#contract/desk.ts';
 import type { Ticket } from '#contract/queue.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
-import type { NoStorage } from './journal.ts';
+import type { NoStorage } from '../store/keep.ts';
 import type { Change, CounterRecord, TicketRecord } from './model.ts';
 import type { QueueState } from './state.ts';
 import { shown, type Views } from './views.ts';

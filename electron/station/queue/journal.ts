@@ -1,6 +1,6 @@
-import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { Result } from '#drivers/basics/result.ts';
 import type { AddToOutbox } from '../outbox/outbox-entry.ts';
-import { isStorageFailure } from '../store/failure.ts';
+import { keep, type NoStorage } from '../store/keep.ts';
 import type { Storage, Store } from '../store/store.ts';
 import type { HallOrder } from './hall-order.ts';
 import type { CallRecord, Change, CounterRecord, TicketEventKind, TicketRecord } from './model.ts';
@@ -28,11 +28,6 @@ const callsLost = 100_000;
 
 /** Of events that a member did itself: the hub tells of them again. */
 export const ownEvent = -2;
-
-/** The disk takes nothing more, or fails. Nothing of the act was done. */
-export interface NoStorage {
-  readonly kind: 'no-storage';
-}
 
 /** Writes what the queue does, and reads it back at the start. */
 export class Journal {
@@ -75,11 +70,11 @@ export class Journal {
   }
   /** Runs `act` in one transaction. A full or failing disk is expected; everything else is thrown. */
   attempt<Value>(act: () => Value): Result<Value, NoStorage> {
-    return this.#guard(() => this.#store.transaction(act));
+    return keep(() => this.#store.transaction(act));
   }
   /** Like {@link attempt}, for acts that free people and counters: they may use the store's last reserve. */
   attemptEssential<Value>(act: () => Value): Result<Value, NoStorage> {
-    return this.#guard(() => this.#store.essential(act));
+    return keep(() => this.#store.essential(act));
   }
   /** Writes a change. Belongs in a transaction. Gives back the call as it is known from now on. */
   write(change: Change, at: number): CallRecord | undefined {
@@ -125,14 +120,6 @@ export class Journal {
       .prepare(`UPDATE sqlite_sequence SET seq = seq + ? WHERE name = 'calls'`)
       .run(by).changes;
     if (changed === 0) db.prepare(`INSERT INTO sqlite_sequence (name, seq) VALUES ('calls', ?)`).run(by);
-  }
-  #guard<Value>(transaction: () => Value): Result<Value, NoStorage> {
-    try {
-      return ok(transaction());
-    } catch (error) {
-      if (!isStorageFailure(error)) throw error;
-      return fail({ kind: 'no-storage' });
-    }
   }
   /** The hub numbers what it changes; a member's own acts wait to be handed over. */
   #mark(): HallMark {

@@ -3,7 +3,7 @@ import type { Language } from '#contract/common.ts';
 import type { PriorityClass } from '#contract/queue.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { ServiceSetting } from '../settings/schema.ts';
-import type { NoStorage } from './journal.ts';
+import type { NoStorage } from '../store/keep.ts';
 import type { TicketRecord } from './model.ts';
 import { ticketNumber } from './numbers.ts';
 import type { Printing } from './printing.ts';

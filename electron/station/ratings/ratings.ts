@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type GivenRating, isNegative, type RatingLevel, ratingLevels } from '#contract/ratings.ts';
+import { type GivenRating, lacksReason, type RatingLevel, ratingLevels } from '#contract/ratings.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Log } from '../log/events.ts';
@@ -62,7 +62,7 @@ export class Ratings {
   }
   #give(matter: Matter, given: GivenRating): RatingOutcome {
     const comment = given.comment.trim();
-    const refused = this.#refusal(matter, given, comment);
+    const refused = this.#refusal(matter, given);
     if (refused) return fail({ kind: refused });
     const { ticketId, day, serviceId, counterId } = matter;
     const reasons = [...new Set(given.reasons)];
@@ -78,11 +78,10 @@ export class Ratings {
       ratedAt,
     });
   }
-  #refusal(matter: Matter, given: GivenRating, comment: string) {
+  #refusal(matter: Matter, given: GivenRating) {
     if (!matter.finished) return 'not-finished';
     if (this.#table.has(matter.ticketId)) return 'already-rated';
-    const explained = given.reasons.length > 0 || comment !== '';
-    return isNegative(given.level) && !explained ? 'reason-needed' : null;
+    return lacksReason(given) ? 'reason-needed' : null;
   }
   #save(matter: Matter, rating: RatingRecord): RatingOutcome {
     const { queue, outbox, log } = this.#deps;

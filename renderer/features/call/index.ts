@@ -6,4 +6,5 @@ export { DeviceButtons } from './views/controls.tsx';
 export { useCallNow, useLocalMedia } from './views/hooks.ts';
 export { LevelMeter } from './views/level-meter.tsx';
 export { LineNotes, QualitySign } from './views/line-signs.tsx';
-export { OtherPicture, OwnPicture } from './views/pictures.tsx';
+export { OwnPicture } from './views/pictures.tsx';
+export { Stage } from './views/stage.tsx';

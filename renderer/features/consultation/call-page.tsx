@@ -12,9 +12,8 @@ import {
   DeviceButtons,
   LineNotes,
   type LocalMedia,
-  OtherPicture,
-  OwnPicture,
   QualitySign,
+  Stage,
   type StationCall,
   useCallNow,
   useLocalMedia,
@@ -66,16 +65,11 @@ function Talking({ call, media, place, go }: TalkingProps) {
       }
     >
       <div className={styles.call} data-signing={now.call?.signLanguage || undefined}>
-        <div className={styles.stage}>
-          <OtherPicture peer={peer} />
-          <div className={styles.own}>
-            <OwnPicture media={view} />
-          </div>
+        <Stage peer={peer} media={view} caption={now.caption}>
           <div className={styles.quality}>
             <QualitySign peer={peer} />
           </div>
-          {now.caption ? <p className={styles.caption}>{now.caption}</p> : null}
-        </div>
+        </Stage>
         <div className={styles.beside}>
           <LineNotes peer={peer} media={view} />
           {now.refused === 'other-version' ? <Status tone="stop">{t('call.otherVersion')}</Status> : null}

@@ -1,24 +1,17 @@
-import { Angry, CircleAlert, Frown, HeartHandshake, Laugh, Meh, Send, Smile } from 'lucide-react';
+import { CircleAlert, HeartHandshake, Send } from 'lucide-react';
 import { isNegative, type RatingLevel, ratingLevels, ratingReasons } from '#contract/ratings.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { ChoiceList } from '#renderer/ui/controls/choice-list.tsx';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
 import { TileList } from '#renderer/ui/controls/tile-list.tsx';
+import { toggled } from '#renderer/ui/controls/toggled.ts';
 import { Progress } from '#renderer/ui/feedback/progress.tsx';
 import { TryAgain } from '#renderer/ui/feedback/query-state.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
+import { ratingFaces } from '#renderer/ui/rating-faces.ts';
 import type { At } from './places.ts';
-import { toggled } from './toggled.ts';
-
-const faces = {
-  'very-satisfied': Laugh,
-  satisfied: Smile,
-  'fairly-satisfied': Meh,
-  dissatisfied: Frown,
-  'very-dissatisfied': Angry,
-} as const;
 
 /** The five levels of 好差评, in their fixed order and words, each as large as the others. */
 export function LevelPage({ place: { requestKey }, go }: At<'level'>) {
@@ -32,7 +25,7 @@ export function LevelPage({ place: { requestKey }, go }: At<'level'>) {
           <Tile
             key={level}
             layout="row"
-            icon={faces[level]}
+            icon={ratingFaces[level]}
             title={t(`common:rating.${level}`)}
             onPress={() => choose(level)}
           />

@@ -9,12 +9,12 @@ import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { ChoiceList } from '#renderer/ui/controls/choice-list.tsx';
 import { NextButton } from '#renderer/ui/controls/next-button.tsx';
+import { toggled } from '#renderer/ui/controls/toggled.ts';
 import { Progress } from '#renderer/ui/feedback/progress.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { type At, usualWish, type Wish } from './places.ts';
-import { toggled } from './toggled.ts';
 
 /** What it is, who is there, and in which language. */
 export function StartPage({ place, go }: At<'start'>) {

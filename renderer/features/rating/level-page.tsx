@@ -1,18 +1,10 @@
-import { Angry, Frown, Laugh, type LucideIcon, Meh, Smile } from 'lucide-react';
 import { isNegative, type RatingLevel, ratingLevels } from '#contract/ratings.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { PressButton } from '#renderer/ui/press/press-button.tsx';
+import { ratingFaces } from '#renderer/ui/rating-faces.ts';
 import styles from './level-page.module.css';
 import { type At, sending } from './places.ts';
-
-const faces: Readonly<Record<RatingLevel, LucideIcon>> = {
-  'very-satisfied': Laugh,
-  satisfied: Smile,
-  'fairly-satisfied': Meh,
-  dissatisfied: Frown,
-  'very-dissatisfied': Angry,
-};
 
 /** The five levels of 好差评, in their fixed order and words, each as large as the others. */
 export function LevelPage({ place: { held, code, reasons }, go }: At<'level'>) {
@@ -30,7 +22,7 @@ export function LevelPage({ place: { held, code, reasons }, go }: At<'level'>) {
     >
       <div className={styles.levels}>
         {ratingLevels.map((level) => {
-          const Face = faces[level];
+          const Face = ratingFaces[level];
           return (
             <PressButton
               key={level}

@@ -55,7 +55,3 @@ export function sending(held: HeldTicket, ratingCode: string, choice: Choice): R
   const { ticketId } = held.ticket;
   return { at: 'sending', held, rating: { ticketId, ratingCode, ...choice } };
 }
-
-export function toggled(reasons: readonly RatingReason[], reason: RatingReason): readonly RatingReason[] {
-  return reasons.includes(reason) ? reasons.filter((other) => other !== reason) : [...reasons, reason];
-}

@@ -3,8 +3,9 @@ import { ratingReasons } from '#contract/ratings.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { ChoiceList } from '#renderer/ui/controls/choice-list.tsx';
+import { toggled } from '#renderer/ui/controls/toggled.ts';
 import { Page } from '#renderer/ui/page/page.tsx';
-import { type At, sending, toggled } from './places.ts';
+import { type At, sending } from './places.ts';
 
 /** What went wrong. A negative rating needs at least one reason. */
 export function ReasonsPage({ place, go }: At<'reasons'>) {

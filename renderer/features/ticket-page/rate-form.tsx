@@ -1,8 +1,10 @@
-import { Angry, Frown, Laugh, type LucideIcon, Meh, Send, Smile } from 'lucide-react';
+import { Send } from 'lucide-react';
 import { useState } from 'react';
 import { Label, Radio, RadioGroup, TextArea, TextField } from 'react-aria-components';
 import {
   isNegative,
+  lacksReason,
+  type RatingDraft,
   type RatingLevel,
   type RatingReason,
   ratingLevels,
@@ -14,18 +16,12 @@ import { useText } from '#renderer/i18n/texts.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { ChoiceList } from '#renderer/ui/controls/choice-list.tsx';
+import { toggled } from '#renderer/ui/controls/toggled.ts';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
+import { ratingFaces } from '#renderer/ui/rating-faces.ts';
 import styles from './rate-form.module.css';
-import { lacksReason, type RatingDraft, rateHeld } from './rate-held.ts';
-
-const faces: Readonly<Record<RatingLevel, LucideIcon>> = {
-  'very-satisfied': Laugh,
-  satisfied: Smile,
-  'fairly-satisfied': Meh,
-  dissatisfied: Frown,
-  'very-dissatisfied': Angry,
-};
+import { rateHeld } from './rate-held.ts';
 
 /** The rating of a finished matter: five levels, and why when it is a bad one. */
 export function RateForm({ holderCode }: { holderCode: string }) {
@@ -44,10 +40,7 @@ export function RateForm({ holderCode }: { holderCode: string }) {
       lacksReason(draft) ? 'reasonNeeded' : rateHeld(client, holderCode, draft),
   });
   const answer = isError ? 'failed' : data;
-  const toggle = (reason: RatingReason) =>
-    setReasons((last) =>
-      last.includes(reason) ? last.filter((each) => each !== reason) : [...last, reason],
-    );
+  const toggle = (reason: RatingReason) => setReasons((last) => toggled(last, reason));
   return (
     <section className={styles.form}>
       <h2 className={styles.title}>{t('rate.title')}</h2>
@@ -88,7 +81,7 @@ function Levels(props: { value: RatingLevel | null; onChange: (level: RatingLeve
       onChange={(level) => props.onChange(level as RatingLevel)}
     >
       {ratingLevels.map((level) => {
-        const Face = faces[level];
+        const Face = ratingFaces[level];
         return (
           <Radio key={level} value={level} className={classNames(styles.level)}>
             <Face aria-hidden />

@@ -1,7 +1,8 @@
 import { ORPCError } from '@orpc/client';
 import { describe, expect, it } from 'vitest';
 import type { StationClient } from '#contract/contract.ts';
-import { lacksReason, type RatingDraft, rateHeld } from './rate-held.ts';
+import { lacksReason, type RatingDraft } from '#contract/ratings.ts';
+import { rateHeld } from './rate-held.ts';
 
 const code = 'Abc-_0123456789abcdefg';
 const bad: RatingDraft = { level: 'dissatisfied', reasons: ['long-wait'], comment: ' 等了两个小时 ' };

@@ -1,22 +1,10 @@
 import { ORPCError } from '@orpc/client';
 import type { StationClient } from '#contract/contract.ts';
-import { isNegative, type RatingLevel, type RatingReason } from '#contract/ratings.ts';
+import { isNegative, type RatingDraft } from '#contract/ratings.ts';
 import { retryWhenLost } from '#renderer/client/retry-when-lost.ts';
-
-/** What a visitor put into the form. */
-export interface RatingDraft {
-  readonly level: RatingLevel;
-  readonly reasons: readonly RatingReason[];
-  readonly comment: string;
-}
 
 /** Why a rating did not go through, as keys of the texts `rate.*`; `done`: it did. */
 export type RateAnswer = 'done' | 'already' | 'notFinished' | 'reasonNeeded' | 'noStorage';
-
-/** A negative level needs a reason, chosen or written; the others need nothing (国办发〔2019〕51号). */
-export function lacksReason({ level, reasons, comment }: RatingDraft): boolean {
-  return isNegative(level) && reasons.length === 0 && comment.trim() === '';
-}
 
 const answers: Readonly<Record<string, RateAnswer>> = {
   ALREADY_RATED: 'already',

@@ -7,10 +7,9 @@ import {
   LineNotes,
   LocalMedia,
   type LocalMediaView,
-  OtherPicture,
-  OwnPicture,
   pageBrowser,
   QualitySign,
+  Stage,
   StationCall,
   useCallNow,
   useLocalMedia,
@@ -99,13 +98,7 @@ function Talking({ call, media, partyKey }: Sides & { readonly partyKey: string 
         </div>
       </header>
       <main className={styles.work}>
-        <div className={styles.stage}>
-          <OtherPicture peer={peer} />
-          <div className={styles.own}>
-            <OwnPicture media={view} />
-          </div>
-          {now.caption ? <p className={styles.caption}>{now.caption}</p> : null}
-        </div>
+        <Stage peer={peer} media={view} caption={now.caption} />
         <aside className={styles.beside}>
           <LineNotes peer={peer} media={view} />
           <Tabs
