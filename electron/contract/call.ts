@@ -42,6 +42,13 @@ export const callLimits = {
   candidate: 1_024,
   chat: 500,
   summary: 2_000,
+  /** Of what a citizen shows: a name, a title, a question, an answer, a paragraph; and how many of them. */
+  name: 80,
+  title: 120,
+  question: 200,
+  answer: 400,
+  paragraph: 2_000,
+  shared: 80,
   /** Bytes of a paper that is shared or pushed, in all, and of one part of it. */
   paperBytes: 10 * 1024 * 1024,
   partBytes: 512 * 1024,
@@ -151,13 +158,19 @@ export type CallView = z.infer<typeof callViewSchema>;
 /** What a citizen shows the lawyer: each only when they touched it. */
 export const sharedSchema = z.discriminatedUnion('what', [
   /** Who they are. Until then the lawyer sees a number. */
-  z.object({ what: z.literal('identity'), name: text(40) }),
+  z.object({ what: z.literal('identity'), name: text(callLimits.name) }),
   z.object({
     what: z.literal('facts'),
-    title: text(120),
-    facts: z.array(z.object({ question: text(200), answer: text(200) })).max(80),
+    title: text(callLimits.title),
+    facts: z
+      .array(z.object({ question: text(callLimits.question), answer: text(callLimits.answer) }))
+      .max(callLimits.shared),
   }),
-  z.object({ what: z.literal('opinion'), title: text(120), paragraphs: z.array(text(2_000)).max(80) }),
+  z.object({
+    what: z.literal('opinion'),
+    title: text(callLimits.title),
+    paragraphs: z.array(text(callLimits.paragraph)).max(callLimits.shared),
+  }),
   /** Papers photographed in this visit (`captures`); read them page by page with `call.paper`. */
   z.object({ what: z.literal('papers'), paperId: uuidSchema, pages: z.number().int() }),
   z.object({ what: z.literal('case'), caseCode: text(40), title: text(200) }),

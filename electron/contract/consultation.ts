@@ -142,17 +142,24 @@ export const consultation = {
     .output(z.object({ partyKey: uuidSchema, callId: uuidSchema })),
 
   /** Each share is one touch of the person, and stands in the audit: what kind it was, never what it said. */
-  shareIdentity: inCall.input(byKey.extend({ name: line(40) })).output(doneSchema),
+  shareIdentity: inCall.input(byKey.extend({ name: line(callLimits.name) })).output(doneSchema),
   shareFacts: inCall
     .input(
       byKey.extend({
-        title: line(120),
-        facts: z.array(z.object({ question: line(200), answer: line(200) })).max(80),
+        title: line(callLimits.title),
+        facts: z
+          .array(z.object({ question: line(callLimits.question), answer: line(callLimits.answer) }))
+          .max(callLimits.shared),
       }),
     )
     .output(doneSchema),
   shareOpinion: inCall
-    .input(byKey.extend({ title: line(120), paragraphs: z.array(line(2_000)).max(80) }))
+    .input(
+      byKey.extend({
+        title: line(callLimits.title),
+        paragraphs: z.array(line(callLimits.paragraph)).max(callLimits.shared),
+      }),
+    )
     .output(doneSchema),
   /** All pages of a capture of this visit (`captures`). Answers with the paper's id for `call.paper`. */
   sharePapers: inCall

@@ -154,7 +154,8 @@ const stepSchema = z.discriminatedUnion('at', [
   }),
   /** Answers that cannot both be so: those questions are asked again. */
   z.object({ at: z.literal('contradiction'), text: wordsSchema, ask: z.array(questionShownSchema) }),
-  z.object({ at: z.literal('end'), opinion: opinionSchema }),
+  /** `told`: all that was asked, in its order, and answered. */
+  z.object({ at: z.literal('end'), opinion: opinionSchema, told: z.array(reasonSchema) }),
 ]);
 export type GuideStep = z.infer<typeof stepSchema>;
 

@@ -25,7 +25,7 @@ export interface CardParticulars {
 }
 
 /** What a card is read for. */
-export const consentPurposeSchema = z.enum(['queue', 'mediation', 'forms']);
+export const consentPurposeSchema = z.enum(['queue', 'mediation', 'forms', 'consultation']);
 export type ConsentPurpose = z.infer<typeof consentPurposeSchema>;
 
 export const cardTroubleSchema = z.enum([

@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/server';
-import { callVersion, type Shared } from '#contract/call.ts';
+import { callLimits, callVersion, type Shared } from '#contract/call.ts';
 import { type CallAction, type CallDone, type CallFailure, hubVersion } from '#contract/consultation-hub.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
@@ -90,7 +90,7 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
     ),
     shareIdentity: os.shareIdentity.handler(({ input, context, errors }) => {
       const room = ownRoom(input.requestKey, context, errors);
-      const name = checkText(input.name, 40);
+      const name = checkText(input.name, callLimits.name);
       const shared = name.ok ? ok({ what: 'identity' as const, name: name.value }) : name;
       answer(share(room, input.requestKey, shared), errors);
       return done;
@@ -98,10 +98,10 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
     shareFacts: os.shareFacts.handler(({ input, context, errors }) => {
       const { requestKey, title, facts } = input;
       const room = ownRoom(requestKey, context, errors);
-      const texts = facts.flatMap(({ question, answer: given }) => [question, given]);
       const shared = within({ what: 'facts', title, facts }, [
-        [title, 120],
-        ...texts.map((one) => [one, 200] as const),
+        [title, callLimits.title],
+        ...facts.map(({ question }) => [question, callLimits.question] as const),
+        ...facts.map(({ answer: given }) => [given, callLimits.answer] as const),
       ]);
       answer(share(room, requestKey, shared), errors);
       return done;
@@ -110,8 +110,8 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
       const { requestKey, title, paragraphs } = input;
       const room = ownRoom(requestKey, context, errors);
       const shared = within({ what: 'opinion', title, paragraphs }, [
-        [title, 120],
-        ...paragraphs.map((one) => [one, 2_000] as const),
+        [title, callLimits.title],
+        ...paragraphs.map((one) => [one, callLimits.paragraph] as const),
       ]);
       answer(share(room, requestKey, shared), errors);
       return done;

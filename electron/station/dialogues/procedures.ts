@@ -63,7 +63,8 @@ export function dialogueProcedures(
     const step = stepOf(guide, known, today);
     if (step.at !== 'end') return { open, step: shower.step(guide, step), opinion: null };
     const opinion = shower.opinion(opinionOf(guide, step.answers, today, deps.lastDay));
-    return { open, step: { at: 'end' as const, opinion }, opinion };
+    const told = shower.told(guide, step.answers);
+    return { open, step: { at: 'end' as const, opinion, told }, opinion };
   };
   const paperOf = (input: Asked, errors: Errors & { NOT_ENDED(): Error }): OpinionPaper => {
     const { open, opinion } = walked(input, errors);

@@ -5,9 +5,11 @@ import type {
   GuideStep,
   Opinion,
   QuestionShown,
+  Reason,
   Said,
   Words,
 } from '#contract/dialogues.ts';
+import type { Answers } from './condition.ts';
 import { Glossary } from './glossary.ts';
 import type { Guide, Question, Text } from './guide.ts';
 import type { GuideMatch } from './match.ts';
@@ -69,6 +71,13 @@ export class Shower {
     for (const before of asked) this.#question(guide, before);
     return { at: 'question', question: this.#question(guide, question), asked: asked.length, of };
   }
+  /** All that was asked and answered. */
+  told({ questions }: Guide, answers: Answers): Reason[] {
+    return questions.flatMap((question) => {
+      const answer = answers[question.id];
+      return answer === undefined ? [] : [this.#reason(question, answer)];
+    });
+  }
   /** In the order in which it is read: a word of the law is explained where it comes up first. */
   opinion(given: ReturnType<typeof opinionOf>): Opinion {
     this.#glossary = this.#glossaryOf(given.guide);
@@ -122,7 +131,7 @@ export class Shower {
       name: this.#words(question.name),
     };
   }
-  #reason(question: Question, answer: string): Opinion['conclusions'][number]['because'][number] {
+  #reason(question: Question, answer: string): Reason {
     const option = question.options.find(({ id }) => id === answer);
     return {
       name: this.#words(question.name),

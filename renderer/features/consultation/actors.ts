@@ -1,11 +1,33 @@
-import { ORPCError } from '@orpc/client';
+import { ORPCError, safe } from '@orpc/client';
 import type { StationClient } from '#contract/contract.ts';
 import type { Actors } from '#renderer/navigation/feature.ts';
+import { readCard } from '../card/index.ts';
 import { consultations } from './consultations.ts';
 import type { ConsultationPlace, Of, RateTrouble, ReserveTrouble } from './places.ts';
 
 export const actors: Actors<ConsultationPlace> = {
   talk: (place, { client, signal }) => consultations.hold(place, client, signal),
+
+  card: async ({ requestKey }, { client, facts, go, signal }) => {
+    await readCard(
+      client,
+      (step) => {
+        if (step.step === 'failed') go.replace({ at: 'cardFailed', requestKey, trouble: step.trouble });
+        else if (step.step !== 'read')
+          go.keep({ at: 'card', requestKey, phase: step.step === 'reading' ? 'reading' : 'waiting' });
+        else facts.tell('name', step.person.name);
+      },
+      signal,
+      'consultation',
+    );
+    const name = facts.get('name');
+    if (signal.aborted || name === undefined) return;
+    // The name is the visit's now; the card itself is needed no longer.
+    await safe(client.sessions.forgetCard());
+    // Not sent: its tile says that it is not shown.
+    await safe(consultations.share(requestKey, 'identity', { what: 'identity', name }));
+    go.back();
+  },
 
   reserving: async (place, { client, go, signal }) => {
     const reserved = await reserve(place, client, signal);

@@ -10,12 +10,20 @@ import styles from './aside.module.css';
 import type { ConsultationPlace } from './places.ts';
 import { useCurrentConsultation } from './use-consultation.ts';
 
+/** Pages that lead back to the call themselves. */
+const inCall: readonly string[] = [
+  'talk',
+  'write',
+  'photograph',
+  'share',
+] satisfies ConsultationPlace['at'][];
+
 /** On every other page: that somebody waits for a lawyer, or that one talks, and the way there. */
 export function Aside({ here, open }: AsideProps<ConsultationPlace>) {
   const t = useText('consultation');
   const current = useCurrentConsultation();
   useStay(current !== null);
-  if (!current || ['talk', 'write', 'photograph'].includes(here.at)) return null;
+  if (!current || inCall.includes(here.at)) return null;
   const state = current.now.request?.state;
   const talks = state?.is === 'in-call';
   const ahead = state?.is === 'waiting' ? aheadInWords(state.ahead, t) : '';

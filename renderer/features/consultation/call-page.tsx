@@ -1,4 +1,11 @@
-import { CircleHelp, FileQuestionMark, MessageSquareText, PhoneOff, Volume2 } from 'lucide-react';
+import {
+  CircleHelp,
+  FileQuestionMark,
+  FolderOutput,
+  MessageSquareText,
+  PhoneOff,
+  Volume2,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
@@ -78,6 +85,12 @@ function Talking({ call, media, place, go }: TalkingProps) {
           <div className={styles.buttons}>
             <DeviceButtons media={media} />
             <Volume call={call} />
+            <Button
+              icon={FolderOutput}
+              onPress={() => go.open({ at: 'share', requestKey: place.requestKey, page: 0 })}
+            >
+              {t('call.share')}
+            </Button>
             <Button icon={MessageSquareText} onPress={() => setWriting(!writing)}>
               {writing ? t('call.noWriting') : t('call.write', { count: now.chat.length })}
             </Button>

@@ -1,7 +1,18 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConsultationRequest } from '#contract/consultation.ts';
-import { type Answers, live, PageRig, refusal, surprise, words } from '#tests/harness/page-rig.tsx';
+import type { Visit } from '#renderer/navigation/feature.ts';
+import { VisitFacts } from '#renderer/navigation/visit-facts.ts';
+import {
+  type Answers,
+  live,
+  never,
+  PageRig,
+  refusal,
+  surprise,
+  visitParts,
+  words,
+} from '#tests/harness/page-rig.tsx';
 import { feature } from './index.ts';
 import type { ConsultationPlace, Of } from './places.ts';
 
@@ -117,6 +128,108 @@ describe('who waits', () => {
   it('is told when the call did not go through', async () => {
     const rig = await shown(talk(), { 'consultation.ask': surprise });
     expect(rig.text).toContain(words('consultation:trouble.failed'));
+  });
+});
+
+describe('what the lawyer is shown', () => {
+  const call = (): Answers => ({
+    ...asked({ is: 'in-call', callId: 'c' }),
+    'captures.equipment': () => ({ camera: null, pad: false }),
+  });
+  const told = () => {
+    const facts = new VisitFacts();
+    facts.tell('name', '王小明');
+    facts.keep('told:wages', {
+      what: 'facts',
+      title: '拖欠工资',
+      facts: [{ question: '欠多少', answer: '8000 元' }],
+    });
+    return facts;
+  };
+  /** In a call, at the page of what can be shown. */
+  const sharing = async (answers: Answers, visit: Partial<Visit> = {}) => {
+    const rig = await shown(talk(), { ...call(), ...answers }, visit);
+    await rig.press(words('consultation:call.share'));
+    return rig;
+  };
+  beforeEach(() => {
+    vi.stubGlobal('RTCPeerConnection', class {});
+    const nothing = { getUserMedia: never, enumerateDevices: never, addEventListener: () => undefined };
+    vi.stubGlobal('navigator', { ...navigator, mediaDevices: nothing });
+  });
+
+  it('is nothing before a touch, and one thing with each', async () => {
+    const facts = vi.fn((_: unknown) => ({ done: true }));
+    const identity = vi.fn((_: unknown) => ({ done: true }));
+    const rig = await sharing(
+      { 'consultation.shareFacts': facts, 'consultation.shareIdentity': identity },
+      { facts: told() },
+    );
+    expect(rig.text).not.toContain(words('consultation:share.shown'));
+    await rig.press(words('consultation:share.facts', { title: '拖欠工资' }));
+    expect(rig.text).toContain(words('consultation:share.shown'));
+    expect(facts).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ facts: [{ question: '欠多少', answer: '8000 元' }] }),
+      expect.anything(),
+    );
+    expect(identity).not.toHaveBeenCalled();
+  });
+
+  it('is not sent twice', async () => {
+    const identity = vi.fn((_: unknown) => ({ done: true }));
+    const rig = await sharing({ 'consultation.shareIdentity': identity }, { facts: told() });
+    await rig.press(words('consultation:share.identity'));
+    await rig.press(words('consultation:share.identity'));
+    expect(identity).toHaveBeenCalledOnce();
+  });
+
+  it('is all taken back with one touch', async () => {
+    const unshare = vi.fn(() => ({ done: true }));
+    const answers = { 'consultation.shareIdentity': () => ({ done: true }), 'consultation.unshare': unshare };
+    const rig = await sharing(answers, { facts: told() });
+    expect(rig.buttons).not.toContain(words('consultation:share.takeBack'));
+    await rig.press(words('consultation:share.identity'));
+    await rig.pass(1_500);
+    await rig.press(words('consultation:share.takeBack'));
+    expect(unshare).toHaveBeenCalledOnce();
+    expect(rig.text).not.toContain(words('consultation:share.shown'));
+  });
+
+  it('is said not to have been sent', async () => {
+    const rig = await sharing({ 'consultation.shareIdentity': surprise }, { facts: told() });
+    await rig.press(words('consultation:share.identity'));
+    expect(rig.text).toContain(words('consultation:share.unsent'));
+    expect(rig.text).not.toContain(words('consultation:share.shown'));
+  });
+
+  it('is nothing at all where the visit has nothing', async () => {
+    const rig = await sharing({}, { status: { ...visitParts.status, cardReader: 'absent' } });
+    expect(rig.text).toContain(words('consultation:share.nothing'));
+  });
+
+  it('may be the name on a card, read for that alone', async () => {
+    const consent = vi.fn((_: { purpose: string }) => ({ done: true }));
+    const identity = vi.fn((_: { name: string }) => ({ done: true }));
+    const rig = await sharing(
+      {
+        'sessions.consent': consent,
+        'sessions.readCard': live({
+          step: 'read',
+          person: { idNumberMasked: '1', cardKind: 'resident', age: 40 },
+        }),
+        'sessions.cardName': () => new Blob([JSON.stringify('王小明')]),
+        'sessions.forgetCard': () => ({ done: true }),
+        'consultation.shareIdentity': identity,
+      },
+      { facts: new VisitFacts() },
+    );
+    await rig.press(words('consultation:share.identity'));
+    expect(consent).not.toHaveBeenCalled();
+    await rig.press(words('kiosk:consent.agree'));
+    expect(consent.mock.calls[0]?.[0]).toEqual({ purpose: 'consultation' });
+    expect(identity.mock.calls[0]?.[0]).toMatchObject({ name: '王小明' });
+    expect(rig.at).toBe('share');
+    expect(rig.text).toContain(words('consultation:share.shown'));
   });
 });
 

@@ -6,6 +6,7 @@ import { pause } from '#renderer/client/pause.ts';
 import { type LocalMedia, pageBrowser, StationCall } from '../call/index.ts';
 import { ownMedia } from './own-media.ts';
 import type { Of } from './places.ts';
+import { type Shareable, share } from './sharing.ts';
 
 export type AskTrouble = 'closed' | 'not-offered' | 'already-asked' | 'failed' | 'gone';
 
@@ -16,9 +17,11 @@ export interface ConsultationNow {
   readonly trouble: AskTrouble | null;
   readonly call: StationCall | null;
   readonly media: LocalMedia | null;
+  /** What the lawyer is shown of this visit, by the keys of its results. */
+  readonly shared: readonly string[];
 }
 
-const nothing: ConsultationNow = { request: null, trouble: null, call: null, media: null };
+const nothing: ConsultationNow = { request: null, trouble: null, call: null, media: null, shared: [] };
 
 /** Calls wait for the connection by themselves. */
 const always: Followable = { whenOpen: () => Promise.resolve() };
@@ -67,6 +70,17 @@ class Consultation {
     });
   }
 
+  /** Rejects with the contract's errors. */
+  async share(key: string, one: Shareable): Promise<void> {
+    await share(this.#client, this.place.requestKey, one);
+    if (!this.now.shared.includes(key)) this.#show({ shared: [...this.now.shared, key] });
+  }
+
+  async takeBack(): Promise<void> {
+    await this.#client.consultation.unshare({ requestKey: this.place.requestKey });
+    this.#show({ shared: [] });
+  }
+
   /** Nobody is here any more who wants it. */
   async end(): Promise<void> {
     this.#ended = true;
@@ -104,7 +118,7 @@ class Consultation {
   #close(): void {
     this.now.call?.close();
     this.now.media?.close();
-    if (this.now.call) this.#show({ call: null, media: null });
+    if (this.now.call) this.#show({ call: null, media: null, shared: [] });
   }
 
   #show(change: Partial<ConsultationNow>): void {
@@ -138,6 +152,16 @@ export class Consultations {
 
   of(requestKey: string): ConsultationNow {
     return this.#shown.get(requestKey) ?? nothing;
+  }
+
+  /** Shows the lawyer something, at the person's touch. Rejects with the contract's errors. */
+  share(requestKey: string, key: string, one: Shareable): Promise<void> {
+    return this.#all.get(requestKey)?.share(key, one) ?? Promise.reject(new Error('No such call'));
+  }
+
+  /** Takes everything back from the lawyer's page. */
+  takeBack(requestKey: string): Promise<void> {
+    return this.#all.get(requestKey)?.takeBack() ?? Promise.reject(new Error('No such call'));
   }
 
   /** The one that goes on, wherever the person is; the same object until something changes. */

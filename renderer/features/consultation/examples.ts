@@ -40,7 +40,7 @@ function show(place: Of<'talk'>, state: ConsultationRequest['state']): Of<'talk'
         newKey: () => key(8),
       })
     : null;
-  consultations.show(place, { request, trouble: null, call, media });
+  consultations.show(place, { request, trouble: null, call, media, shared: [] });
   return place;
 }
 
@@ -64,6 +64,13 @@ export const examples: Examples<ConsultationPlace> = {
   check: [{ at: 'check', wish, camera: true }],
   talk: [talk(0), ...(typeof navigator === 'undefined' ? [] : shown())],
   write: [{ at: 'write', requestKey: key(3), text: '' }],
+  share: [{ at: 'share', requestKey: key(3), page: 0 }],
+  consent: [{ at: 'consent', requestKey: key(3) }],
+  card: [
+    { at: 'card', requestKey: key(3), phase: 'waiting' },
+    { at: 'card', requestKey: key(3), phase: 'reading' },
+  ],
+  cardFailed: [{ at: 'cardFailed', requestKey: key(3), trouble: 'place-again' }],
   photograph: [{ at: 'photograph', requestKey: key(3) }],
   document: [{ at: 'document', requestKey: key(3), paperId: key(6), title: '起诉状范本', pages: 2, page: 0 }],
   instead: [{ at: 'instead', wish }],

@@ -1,10 +1,12 @@
 import type { Pages } from '#renderer/navigation/feature.ts';
+import { CardFailed, CardRead, ConsentToShow } from './card-pages.tsx';
 import { CheckPage } from './check-page.tsx';
 import { InsteadPage } from './instead-page.tsx';
 import { DocumentPage, PhotographPage } from './paper-pages.tsx';
 import type { ConsultationPlace } from './places.ts';
 import { LevelPage, NotRatedPage, RatingPage, ReasonsPage, ThanksPage } from './rate-pages.tsx';
 import { NotReservedPage, PhonePage, ReservedPage, ReservingPage, SlotsPage } from './reserve-pages.tsx';
+import { SharePage } from './share-page.tsx';
 import { StartPage } from './start-page.tsx';
 import { TalkPage } from './talk-page.tsx';
 import { WritePage } from './write-page.tsx';
@@ -14,6 +16,10 @@ export const pages: Pages<ConsultationPlace> = {
   check: CheckPage,
   talk: TalkPage,
   write: WritePage,
+  share: SharePage,
+  consent: ConsentToShow,
+  card: CardRead,
+  cardFailed: CardFailed,
   photograph: PhotographPage,
   document: DocumentPage,
   instead: InsteadPage,

@@ -1,28 +1,32 @@
 import { useQuery } from '@tanstack/react-query';
 import { CameraOff, TriangleAlert } from 'lucide-react';
 import { Suspense, useEffect, useState } from 'react';
-import { useClient, useOrpc } from '#renderer/client/hooks.tsx';
+import { useOrpc } from '#renderer/client/hooks.tsx';
 import { untilAnswered } from '#renderer/client/queries.tsx';
 import { useText } from '#renderer/i18n/texts.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Progress } from '#renderer/ui/feedback/progress.tsx';
 import { TryAgain } from '#renderer/ui/feedback/query-state.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { Pager } from '#renderer/ui/page/pager.tsx';
 import { PaperCapture } from '../capture/index.ts';
+import { consultations } from './consultations.ts';
 import styles from './paper-pages.module.css';
 import type { At } from './places.ts';
 
 /** A sharp photograph of a paper for the lawyer: a still of the document camera, no video. */
 export function PhotographPage({ place: { requestKey }, go }: At<'photograph'>) {
   const t = useText('consultation');
-  const client = useClient();
+  const { facts } = useVisit();
   const { data: equipment } = useQuery(useOrpc().captures.equipment.queryOptions(untilAnswered));
   const [unsent, setUnsent] = useState<string | null>(null);
   const back = { onPress: go.back };
   const share = (captureId: string) => {
     setUnsent(null);
-    client.consultation.sharePapers({ requestKey, captureId }).then(go.back, () => setUnsent(captureId));
+    const papers = { what: 'papers', captureId } as const;
+    facts.keep('papers', papers);
+    consultations.share(requestKey, 'papers', papers).then(go.back, () => setUnsent(captureId));
   };
   if (!equipment) return <Page title={t('photograph.title')} back={back} />;
   if (!equipment.camera)

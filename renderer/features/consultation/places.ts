@@ -1,6 +1,7 @@
 import type { Language } from '#contract/common.ts';
 import type { Slot } from '#contract/consultation.ts';
 import type { RatingLevel, RatingReason } from '#contract/ratings.ts';
+import type { CardTrouble } from '#contract/sessions.ts';
 import type { PageProps, PlaceAt } from '#renderer/navigation/feature.ts';
 
 /** Whom somebody would like to talk to. */
@@ -33,6 +34,12 @@ export type ConsultationPlace =
   /** From the question for a lawyer to the end of the call: what is shown follows from the station. */
   | { readonly at: 'talk'; readonly requestKey: string; readonly wish: Wish; readonly camera: boolean }
   | { readonly at: 'write'; readonly requestKey: string; readonly text: string }
+  /** What of this visit the lawyer may see. */
+  | { readonly at: 'share'; readonly requestKey: string; readonly page: number }
+  /** Who somebody is, from their card, for the lawyer. */
+  | { readonly at: 'consent'; readonly requestKey: string }
+  | { readonly at: 'card'; readonly requestKey: string; readonly phase: 'waiting' | 'reading' }
+  | { readonly at: 'cardFailed'; readonly requestKey: string; readonly trouble: CardTrouble }
   | { readonly at: 'photograph'; readonly requestKey: string }
   | {
       readonly at: 'document';

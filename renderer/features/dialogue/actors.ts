@@ -41,6 +41,6 @@ async function nextPlace(
     case 'contradiction':
       return { at: 'contradiction', guide, text: step.text, ask: step.ask };
     case 'end':
-      return { at: 'opinion', guide, opinion: step.opinion, scrolled: 0 };
+      return { at: 'opinion', guide, opinion: step.opinion, told: step.told, scrolled: 0 };
   }
 }

@@ -83,7 +83,7 @@ function stationOf(guide: Guide) {
     'dialogues.step': ({ answers }: { readonly answers: Record<string, string> }) => {
       const step = stepOf(guide, answers, today);
       if (step.at !== 'end') return shower.step(guide, step);
-      return { at: 'end', opinion: shower.opinion(opinionOf(guide, step.answers, today, lastDay)) };
+      return { at: 'end', opinion: shower.opinion(opinionOf(guide, step.answers, today, lastDay)), told: [] };
     },
   };
 }

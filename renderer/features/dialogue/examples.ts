@@ -148,7 +148,7 @@ export const examples: Examples<DialoguePlace> = {
   contradiction: [
     { at: 'contradiction', guide: calm, text: say('您离开的日子，比开始上班的日子还早。'), ask: [day] },
   ],
-  opinion: [{ at: 'opinion', guide: calm, opinion, scrolled: 0 }],
+  opinion: [{ at: 'opinion', guide: calm, opinion, told: [], scrolled: 0 }],
   call: [{ at: 'call', guide: calm, phone: '12333' }],
   'take-away': [{ at: 'take-away', guide: calm, code: 0 }],
 };

@@ -3,13 +3,15 @@ import type { Opinion } from '#contract/dialogues.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { type Text, useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
+import { useResult } from '#renderer/navigation/use-result.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { ScrollArea } from '#renderer/ui/scroll-area.tsx';
 import { PrintedNote, read, usePrintJob } from '../library/index.ts';
-import { ChineseNote } from '../question/index.ts';
+import { ChineseNote, useAnswerInWords } from '../question/index.ts';
+import { useOpinionInParagraphs } from './opinion-lines.ts';
 import styles from './opinion-page.module.css';
 import { OpinionParts } from './opinion-parts.tsx';
 import type { At, GuideRef } from './places.ts';
@@ -23,6 +25,7 @@ export function OpinionPage({ place, go }: At<'opinion'>) {
   const exit = useSafeExit(guide);
   const printing = usePrinting(guide);
   const steps = useSteps(guide, opinion, go);
+  useResults(place);
   return (
     <Page
       heading="short"
@@ -77,6 +80,16 @@ function spokenOf({ conclusions, steps }: Opinion, t: Text<'dialogue'>): string 
     t('opinion.steps'),
     ...steps.map(({ words }) => words),
   ].join('\n');
+}
+
+/** What can be shown to a lawyer: what was told, and what follows from it. */
+function useResults({ guide, opinion, told }: At<'opinion'>['place']): void {
+  const title = opinion.title.words;
+  const inWords = useAnswerInWords();
+  const facts = told.map((reason) => ({ question: reason.name.words, answer: inWords(reason) }));
+  const paragraphs = [...useOpinionInParagraphs(opinion)];
+  useResult(`told:${guide.id}`, facts.length > 0 ? { what: 'facts', title, facts } : null);
+  useResult(`opinion:${guide.id}`, { what: 'opinion', title, paragraphs });
 }
 
 function usePrinting({ id }: Pick<GuideRef, 'id'>) {

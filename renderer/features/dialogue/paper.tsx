@@ -1,8 +1,8 @@
-import { type Opinion, type OpinionPaper, opinionPaperSchema } from '#contract/dialogues.ts';
-import { dayInWords } from '#renderer/i18n/dates.ts';
+import { type OpinionPaper, opinionPaperSchema } from '#contract/dialogues.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { defineTemplate } from '#renderer/paper/paper.tsx';
 import { Head, Heading, Notice, Paragraph, Steps } from '#renderer/paper/parts.tsx';
+import { cited, useOpinionParts } from './opinion-lines.ts';
 import { useReasonInWords } from './said.tsx';
 
 /** The opinion as it is taken home: reasons, articles, what to collect, until when, what to do, where. */
@@ -10,6 +10,7 @@ function OnPaper({ paper }: { readonly paper: OpinionPaper }) {
   const t = useText('dialogue');
   const inWords = useReasonInWords();
   const { opinion } = paper;
+  const parts = useOpinionParts(opinion);
   return (
     <article>
       <Head area="dialogue" issuer={paper.issuer} title={t('opinion.title')} subtitle={opinion.title.words} />
@@ -25,22 +26,9 @@ function OnPaper({ paper }: { readonly paper: OpinionPaper }) {
           ))}
         </section>
       ))}
-      <Part title={t('opinion.steps')} items={opinion.steps.map(cited)} />
-      <Part title={t('opinion.periods')} items={usePeriods(opinion)} />
-      <Part
-        title={t('opinion.evidence')}
-        items={opinion.evidence.map(({ text }) => `□ ${text.words}`)}
-        ticked
-      />
-      <Part title={t('opinion.risks')} items={opinion.risks.map(cited)} />
-      <Part
-        title={t('opinion.aid')}
-        items={
-          opinion.aid ? [`${t(`opinion.likely.${opinion.aid.likely}`)} · ${cited(opinion.aid.text)}`] : []
-        }
-      />
-      <Part title={t('opinion.where')} items={opinion.where.map(placeLine)} />
-      <Part title={t('opinion.notKnown')} items={opinion.notKnown.map(({ name }) => name.words)} />
+      {parts.map(({ title, items, ticked }) => (
+        <Part key={title} title={title} items={items} ticked={ticked ?? false} />
+      ))}
     </article>
   );
 }
@@ -65,29 +53,6 @@ function Part({ title, items, ticked = false }: PartProps) {
       )}
     </>
   );
-}
-
-function cited({ words, laws }: Opinion['risks'][number]): string {
-  return laws.length === 0 ? words : `${words} 【${laws.map(({ cited: law }) => law).join('; ')}】`;
-}
-
-function placeLine({ text, nearest }: Opinion['where'][number]): string {
-  return [text.words, nearest?.name, nearest?.address, nearest?.phone].filter(Boolean).join(' · ');
-}
-
-function usePeriods({ periods }: Opinion): string[] {
-  const t = useText('dialogue');
-  return periods.map(({ title, begins, lastDay, count, unit, laws }) => {
-    const length = t(`opinion.length.${unit}`, { count });
-    const when = lastDay
-      ? t('opinion.lastDay', { day: dayInWords(lastDay, t) })
-      : t('opinion.from', { begins: begins.words, length });
-    return cited({
-      words: t('question:pair', { name: title.words, answer: when }),
-      language: title.language,
-      laws,
-    });
-  });
 }
 
 export const paper = defineTemplate({ schema: opinionPaperSchema, Pages: OnPaper });

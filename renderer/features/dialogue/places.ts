@@ -4,6 +4,7 @@ import type {
   MachineAnswer,
   Opinion,
   QuestionShown,
+  Reason,
   Words,
 } from '#contract/dialogues.ts';
 import type { PageProps, PlaceAt } from '#renderer/navigation/feature.ts';
@@ -46,7 +47,13 @@ export type DialoguePlace =
       readonly page: number;
     } & InGuide)
   | ({ readonly at: 'contradiction'; readonly text: Words; readonly ask: readonly QuestionShown[] } & InGuide)
-  | ({ readonly at: 'opinion'; readonly opinion: Opinion; readonly scrolled: number } & InGuide)
+  | ({
+      readonly at: 'opinion';
+      readonly opinion: Opinion;
+      /** What it follows from. */
+      readonly told: readonly Reason[];
+      readonly scrolled: number;
+    } & InGuide)
   /** A number to dial. */
   | ({ readonly at: 'call'; readonly phone: string } & InGuide)
   | ({ readonly at: 'take-away'; readonly code: number } & InGuide);

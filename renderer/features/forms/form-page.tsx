@@ -1,9 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { FilePenLine, MonitorUp, Printer, QrCode } from 'lucide-react';
+import { unknownAnswer } from '#contract/answers.ts';
+import type { OpenedForm } from '#contract/forms.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
 import type { Go } from '#renderer/navigation/feature.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
+import { useResult } from '#renderer/navigation/use-result.ts';
+import type { VisitFacts } from '#renderer/navigation/visit-facts.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
@@ -11,6 +15,7 @@ import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { ScrollArea } from '#renderer/ui/scroll-area.tsx';
 import { PrintedNote, usePrintJob, useTakeNumber } from '../library/index.ts';
+import { useToldInWords } from '../question/index.ts';
 import { leftToAsk } from './actors.ts';
 import styles from './form-page.module.css';
 import { FormNotes, FormSheet } from './form-sheet.tsx';
@@ -30,6 +35,7 @@ export function FormPage({ place, go }: At<'form'>) {
   const form = asked.data;
   const left = leftToAsk(form?.asks ?? [], null, facts);
   const isFilled = place.walked || left.length === 0;
+  useFilledIn(form, facts);
   const fillIn = () => {
     const cardHelps =
       status.cardReader === 'ready' && left.some(({ key }) => onCard.some((name) => name === key));
@@ -106,4 +112,16 @@ export function FormPage({ place, go }: At<'form'>) {
       ) : null}
     </Page>
   );
+}
+
+/** What was filled in can be shown to a lawyer, but for the number of the card: nobody needs it to give advice. */
+function useFilledIn(form: OpenedForm | undefined, facts: VisitFacts): void {
+  const inWords = useToldInWords();
+  const filled = (form?.asks ?? []).flatMap((element) => {
+    const told = facts.get(element.key);
+    const isShown = told !== undefined && told !== unknownAnswer && !/idnumber$/i.test(element.key);
+    return isShown ? [{ question: element.name.words, answer: inWords(element, told) }] : [];
+  });
+  const result = { what: 'facts', title: form?.page.title ?? '', facts: filled } as const;
+  useResult(`form:${form?.id}`, filled.length > 0 ? result : null);
 }
