@@ -27,6 +27,8 @@ export interface Peer {
   readonly link: PeerView;
 }
 
+export type Pointed = Extract<Pushed, { readonly what: 'point' }>;
+
 /** A call as a page shows it. */
 export interface CallNow {
   /** As the station has it; null: it has not answered yet. */
@@ -35,7 +37,9 @@ export interface CallNow {
   readonly chat: readonly ChatLine[];
   readonly shared: readonly Shared[];
   /** The newest of what was put on this screen. */
-  readonly pushed: Pushed | null;
+  readonly pushed: Exclude<Pushed, Pointed> | null;
+  /** The place on a paper that the lawyer points at; until they point at another. */
+  readonly pointed: Pointed | null;
   /** What was heard last, by a recogniser. */
   readonly caption: string;
   /** Why this page can take no part. */
@@ -65,6 +69,7 @@ const nothing: CallNow = {
   chat: [],
   shared: [],
   pushed: null,
+  pointed: null,
   caption: '',
   refused: null,
 };
@@ -126,6 +131,11 @@ export class StationCall {
     this.#changed({ pushed: null });
   }
 
+  /** The place that was pointed at has been looked at. */
+  pointSeen(): void {
+    this.#changed({ pointed: null });
+  }
+
   /** Ends it for everybody. What goes on at this end is over at once, whether the station hears of it or not. */
   async hangUp(): Promise<void> {
     const { client, partyKey } = this.#parts;
@@ -161,9 +171,9 @@ export class StationCall {
       case 'shared':
         return { shared: [...shared, message.shared] };
       case 'unshared':
-        return { shared: [] };
+        return { shared: [], pointed: null };
       case 'pushed':
-        return { pushed: message.pushed };
+        return message.pushed.what === 'point' ? { pointed: message.pushed } : { pushed: message.pushed };
       case 'caption':
         return { caption: message.text };
     }

@@ -56,7 +56,13 @@ const asked = (state: ConsultationRequest['state']): Answers => ({
   'consultation.cancel': () => ({ done: true }),
 });
 
-beforeEach(() => vi.stubGlobal('crypto', { ...crypto, randomUUID: () => 'made' }));
+beforeEach(() => void vi.stubGlobal('crypto', { ...crypto, randomUUID: () => 'made' }));
+/** A browser with neither camera nor lines. */
+beforeEach(() => {
+  vi.stubGlobal('RTCPeerConnection', class {});
+  const nothing = { getUserMedia: never, enumerateDevices: never, addEventListener: () => undefined };
+  vi.stubGlobal('navigator', { ...navigator, mediaDevices: nothing });
+});
 
 describe('the first page', () => {
   it('says whether a lawyer is there', async () => {
@@ -152,11 +158,6 @@ describe('what the lawyer is shown', () => {
     await rig.press(words('consultation:call.share'));
     return rig;
   };
-  beforeEach(() => {
-    vi.stubGlobal('RTCPeerConnection', class {});
-    const nothing = { getUserMedia: never, enumerateDevices: never, addEventListener: () => undefined };
-    vi.stubGlobal('navigator', { ...navigator, mediaDevices: nothing });
-  });
 
   it('is nothing before a touch, and one thing with each', async () => {
     const facts = vi.fn((_: unknown) => ({ done: true }));
@@ -230,6 +231,38 @@ describe('what the lawyer is shown', () => {
     expect(identity.mock.calls[0]?.[0]).toMatchObject({ name: '王小明' });
     expect(rig.at).toBe('share');
     expect(rig.text).toContain(words('consultation:share.shown'));
+  });
+});
+
+describe('a paper in the call', () => {
+  const point = { what: 'point', paperId: 'p', page: 1, x: 0.5, y: 0.5 } as const;
+  const jpeg = () => new File([Uint8Array.from([0xff, 0xd8, 0xff])], '0', { type: 'image/jpeg' });
+
+  it('that the lawyer points at is one touch away, at its page', async () => {
+    const rig = await shown(talk(), {
+      ...asked({ is: 'in-call', callId: 'c' }),
+      'call.live': live({ event: 'pushed', number: 1, from: 'l', at: 0, pushed: point }),
+      'call.paper': jpeg,
+    });
+    expect(rig.text).toContain(words('consultation:pushed.pointed'));
+    await rig.press(words('consultation:pushed.open'));
+    expect(rig.at).toBe('document');
+    expect(document.querySelector('img')?.alt).toBe(words('call:paper.page', { page: 2 }));
+    await rig.press(words('consultation:aside.toCall'));
+    expect(rig.text).not.toContain(words('consultation:pushed.pointed'));
+  });
+
+  it('that is not there any more says so', async () => {
+    const place = {
+      at: 'document',
+      requestKey: 'k',
+      paperId: 'p',
+      title: '范本',
+      pages: 2,
+      page: 0,
+    } as const;
+    const rig = await shown(place, { 'call.paper': surprise });
+    expect(rig.text).toContain(words('call:paper.gone'));
   });
 });
 

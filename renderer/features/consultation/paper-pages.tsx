@@ -1,19 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { CameraOff, TriangleAlert } from 'lucide-react';
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { untilAnswered } from '#renderer/client/queries.tsx';
 import { useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
-import { Progress } from '#renderer/ui/feedback/progress.tsx';
 import { TryAgain } from '#renderer/ui/feedback/query-state.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { Pager } from '#renderer/ui/page/pager.tsx';
+import { PaperPicture, type StationCall } from '../call/index.ts';
 import { PaperCapture } from '../capture/index.ts';
 import { consultations } from './consultations.ts';
 import styles from './paper-pages.module.css';
 import type { At } from './places.ts';
+import { useConsultation } from './use-consultation.ts';
 
 /** A sharp photograph of a paper for the lawyer: a still of the document camera, no video. */
 export function PhotographPage({ place: { requestKey }, go }: At<'photograph'>) {
@@ -56,39 +57,43 @@ export function PhotographPage({ place: { requestKey }, go }: At<'photograph'>) 
   );
 }
 
-/** A paper that the lawyer shows. */
+/** A paper of this call, and the place on it that the lawyer points at: the page follows. */
 export function DocumentPage({ place, go }: At<'document'>) {
   const t = useText('consultation');
   const { requestKey: partyKey, paperId, title, pages, page } = place;
-  const input = { partyKey, paperId, page };
-  const { data, isError } = useQuery(useOrpc().call.paper.queryOptions({ input }));
-  const address = useAddress(data);
+  const { call } = useConsultation(partyKey);
+  const pointed = usePointedOn(call, paperId);
+  const turn = (next: number) => go.keep({ ...place, page: next, pages: Math.max(pages, next + 1) });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time the lawyer points, and not when the person turns
+  useEffect(() => {
+    if (pointed && pointed.page !== page) turn(pointed.page);
+  }, [pointed]);
+  useEffect(() => () => call?.pointSeen(), [call]);
   return (
     <Page
       heading="short"
-      title={title}
+      title={title || t('pushed.pointed')}
       content="across"
-      back={{ onPress: go.back }}
-      primary={<Pager at={page} of={pages} onTurn={(next) => go.keep({ ...place, page: next })} />}
+      back={{ words: t('aside.toCall'), onPress: go.back }}
+      primary={<Pager at={page} of={pages} onTurn={turn} />}
     >
-      {isError ? <p>{t('document.gone')}</p> : null}
-      {address ? (
-        <img className={styles.paper} src={address} alt={t('document.page', { page: page + 1 })} />
-      ) : (
-        <Progress>{t('document.opening')}</Progress>
-      )}
+      <div className={styles.paper} data-private>
+        <PaperPicture
+          key={page}
+          partyKey={partyKey}
+          paperId={paperId}
+          page={page}
+          mark={pointed?.page === page ? pointed : null}
+        />
+      </div>
     </Page>
   );
 }
 
-/** An address of a picture in memory, given back with the page. */
-function useAddress(picture: Blob | undefined): string | null {
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    if (!picture) return;
-    const made = URL.createObjectURL(picture);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [picture]);
-  return address;
+const silent = () => () => undefined;
+
+/** Where the lawyer points on this paper. */
+function usePointedOn(call: StationCall | null, paperId: string) {
+  const pointed = useSyncExternalStore(call?.subscribe ?? silent, () => call?.now.pointed ?? null);
+  return pointed?.paperId === paperId ? pointed : null;
 }

@@ -1,10 +1,9 @@
-import { Camera, FileText, ListChecks, Scale } from 'lucide-react';
-import type { Pushed } from '#contract/call.ts';
+import { Camera, FileText, ListChecks, MousePointerClick, Scale } from 'lucide-react';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
-import type { StationCall } from '../call/index.ts';
+import { type CallNow, type Pointed, type StationCall, useCallNow } from '../call/index.ts';
 import { consult } from '../dialogue/index.ts';
 import { handOut } from '../forms/index.ts';
 import { read } from '../library/index.ts';
@@ -13,13 +12,15 @@ import type { At } from './places.ts';
 
 interface PushedNoteProps extends At<'talk'> {
   readonly call: StationCall;
-  readonly pushed: Pushed | null;
+  readonly pushed: CallNow['pushed'];
 }
 
 /** The lawyer puts something here: it opens when the person wants it to, and the call goes on. */
 export function PushedNote({ call, pushed, place, go }: PushedNoteProps) {
   const t = useText('consultation');
-  if (!pushed || pushed.what === 'point') return <Announce>{null}</Announce>;
+  const { pointed } = useCallNow(call);
+  if (!pushed && pointed) return <PointedNote pointed={pointed} place={place} go={go} />;
+  if (!pushed) return <Announce>{null}</Announce>;
   if (pushed.what === 'question')
     return (
       <Announce when="now">
@@ -48,7 +49,29 @@ export function PushedNote({ call, pushed, place, go }: PushedNoteProps) {
   );
 }
 
-type Opened = Exclude<Pushed, { what: 'point' | 'question' }>;
+interface PointedNoteProps extends At<'talk'> {
+  readonly pointed: Pointed;
+}
+
+/** The lawyer points at a place on a paper that is not shown just now. */
+function PointedNote({ pointed: { paperId, page }, place: { requestKey }, go }: PointedNoteProps) {
+  const t = useText('consultation');
+  const open = () => go.open({ at: 'document', requestKey, paperId, title: '', pages: page + 1, page });
+  return (
+    <>
+      <Announce when="now">
+        <Status tone="neutral" banner>
+          {t('pushed.pointed')}
+        </Status>
+      </Announce>
+      <Button kind="primary" icon={MousePointerClick} onPress={open}>
+        {t('pushed.open')}
+      </Button>
+    </>
+  );
+}
+
+type Opened = Exclude<NonNullable<CallNow['pushed']>, { what: 'question' }>;
 
 const icons = {
   article: Scale,

@@ -1,9 +1,9 @@
 import { Camera, Check, Trash2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { captureLimits } from '#contract/captures.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
+import { useBlobAddress } from '#renderer/ui/use-blob-address.ts';
 import styles from './paper.module.css';
 
 /** A page that was kept, with its picture. */
@@ -60,7 +60,7 @@ interface ThumbnailProps {
 
 function Thumbnail({ page, number, onRemove }: ThumbnailProps) {
   const t = useText('capture');
-  const address = useAddressOf(page.jpeg);
+  const address = useBlobAddress(page.jpeg);
   return (
     <li className={styles.thumbnail}>
       {address ? <img src={address} alt={t('pages.page', { number })} /> : null}
@@ -74,15 +74,4 @@ function Thumbnail({ page, number, onRemove }: ThumbnailProps) {
       </Button>
     </li>
   );
-}
-
-/** An address for a picture in memory, given back when it is not shown any more. */
-function useAddressOf(picture: Blob): string | null {
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    const made = URL.createObjectURL(picture);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [picture]);
-  return address;
 }
