@@ -9,6 +9,7 @@ import {
   legalFieldSchema,
 } from './call.ts';
 import { daySchema, doneSchema, instantSchema, languageSchema, uuidSchema } from './common.ts';
+import { printedSchema, sheet } from './paper.ts';
 import { allow } from './procedure.ts';
 import { ratingLevelSchema, ratingReasonSchema } from './ratings.ts';
 
@@ -87,7 +88,20 @@ export const requestSchema = z.object({
 });
 export type ConsultationRequest = z.infer<typeof requestSchema>;
 
+/** What the lawyer wrote, as it is taken home. */
+export const summaryPaperSchema = z.strictObject({
+  template: z.literal('summary'),
+  ...sheet,
+  lawyer: z.string(),
+  /** The visitor's: `V012`. */
+  number: z.string(),
+  answeredAt: instantSchema,
+  summary: z.string(),
+});
+export type SummaryPaper = z.infer<typeof summaryPaperSchema>;
+
 const byKey = z.object({ requestKey: uuidSchema });
+const inLanguage = byKey.extend({ language: languageSchema });
 const unknownRequest = {
   /** Not of this visit, ended long ago, or never made. */
   UNKNOWN_REQUEST: { status: 404 },
@@ -108,6 +122,11 @@ const inCall = ofRequest.errors({
 });
 
 const line = (most: number) => z.string().max(4 * most);
+
+const withSummary = ofRequest.errors({
+  /** The lawyer wrote none. */
+  NO_SUMMARY: { status: 404 },
+});
 
 /** Finding a lawyer, and what a citizen does beside the call itself (`call`). */
 export const consultation = {
@@ -170,6 +189,13 @@ export const consultation = {
   /** Everything shared so far is taken back from the lawyer's page. */
   unshare: inCall.input(byKey).output(doneSchema),
 
+  /** What the lawyer wrote, on A4 or on the ticket printer's paper, in the visitor's language. */
+  printSummary: withSummary
+    .errors({ NO_PRINTER: { status: 503 } })
+    .input(inLanguage)
+    .output(printedSchema),
+  /** The same as codes for a phone. */
+  takeSummary: withSummary.input(inLanguage).output(z.object({ codes: z.array(z.string()).min(1) })),
   /** After the call. One rating; a negative one needs a reason (好差评). */
   rate: ofRequest
     .errors({

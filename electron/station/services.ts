@@ -9,7 +9,7 @@ import {
   readParameters,
 } from './calculators/calculators.ts';
 import { createCaptures } from './captures/captures.ts';
-import { Consultations } from './consultation/consultation.ts';
+import { Consultations, SummaryPapers } from './consultation/consultation.ts';
 import { createArticlePrinter, createLegalLibrary } from './content/content.ts';
 import { Devices } from './devices/devices.ts';
 import { Assistant, createLastDay, OfferedGuides } from './dialogues/dialogues.ts';
@@ -188,6 +188,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
       counters: () => queue.counters(),
     },
   };
+  const summaries = new SummaryPapers({ printEither, clock, settings, readingPage: reading.readingPage });
   const access = new Access({ settings, terminalKey: options.terminalKey, clock, log, audit, store });
   const health = createHealth({
     clock,
@@ -238,6 +239,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
     sessions,
     captures,
     consultations,
+    summaries,
     mediations,
     printMediation: createMediationPrinter({ printEither, clock, settings }),
     calculators,

@@ -180,6 +180,10 @@ const a4: Readonly<Record<string, Paper>> = {
   },
   mediation,
   'printer-test': { template: 'printer-test', ...sheet, deviceId: 'a4-1' },
+  summary: {
+    ...{ template: 'summary', ...sheet, lawyer: '高律师', number: 'V012', answeredAt: sheet.printedAt },
+    summary: Array.from({ length: 12 }, () => '先收集工资条和打卡记录。'.repeat(8)).join('\n'),
+  },
 };
 const everyLanguage: readonly Language[] = [...languages, ...pseudoLanguages];
 const all = Object.keys(a4).flatMap((name, at) =>
@@ -216,9 +220,10 @@ describe.skipIf(whyNot)(`A4 ${whyNot}`, () => {
     expect(sheets.length).toBeGreaterThan(0);
     for (const each of sheets) expect(await inkInMargins(join(pictures, each)), each).toBe(0);
     const text = spawnSync('pdftotext', ['-raw', `${file}.pdf`, '-'], { encoding: 'utf8' }).stdout;
-    const digits = { article: '2026-01-05', mediation: '6401**********1234', 'printer-test': '0123456789' }[
-      name
-    ];
+    const digits = {
+      ...{ article: '2026-01-05', mediation: '6401**********1234', 'printer-test': '0123456789' },
+      summary: 'V012',
+    }[name];
     // In columns each sign stands on a line of its own.
     expect(text.replaceAll(/\s/g, '')).toContain(digits);
   });

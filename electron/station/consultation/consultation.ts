@@ -36,6 +36,7 @@ import { Reservations, type Reserve, type Reserved, type ReserveFailure } from '
 export { hostConsultationProcedures } from './at-host.ts';
 export type { CallRoom } from './call-room.ts';
 export type { Level } from './requests.ts';
+export { SummaryPapers } from './summary-papers.ts';
 
 export interface ConsultationsDeps {
   readonly store: Store;

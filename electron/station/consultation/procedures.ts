@@ -12,12 +12,15 @@ import type { CallRoom, SendFailure } from './call-room.ts';
 import type { CallSide } from './call-side.ts';
 import type { Consultations } from './consultation.ts';
 import { checkText } from './message-rules.ts';
+import type { Summary } from './requests.ts';
+import type { SummaryPapers } from './summary-papers.ts';
 
 export interface ConsultationProcedureDeps {
   readonly consultations: Consultations;
   readonly sessions: Pick<Sessions, 'of'>;
   readonly audit: Pick<Audit, 'record'>;
   readonly clock: Clock;
+  readonly summaries: Pick<SummaryPapers, 'print' | 'codes'>;
 }
 
 const done = { done: true } as const;
@@ -49,6 +52,17 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
     const room = requests.roomOf(requestKey);
     if (!room) throw errors.NO_CALL();
     return room;
+  };
+  const ownSummary = (
+    requestKey: string,
+    context: CallContext,
+    errors: { NO_SESSION(): Error; UNKNOWN_REQUEST(): Error; NO_SUMMARY(): Error },
+  ): Summary => {
+    const visit = visitOf(sessions, context, errors);
+    if (!consultations.isOf(visit, requestKey)) throw errors.UNKNOWN_REQUEST();
+    const summary = requests.summary(requestKey);
+    if (!summary) throw errors.NO_SUMMARY();
+    return summary;
   };
   const share = (room: CallRoom, requestKey: string, shared: Result<Shared, SendFailure>) => {
     if (!shared.ok) return shared;
@@ -139,6 +153,18 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
       audit.record('citizen', 'consultation-unshared', room.callId);
       return done;
     }),
+    printSummary: os.printSummary.handler(async ({ input, context, errors, signal }) => {
+      const printed = await deps.summaries.print(
+        ownSummary(input.requestKey, context, errors),
+        input.language,
+        signal,
+      );
+      if (printed === 'no-printer') throw errors.NO_PRINTER();
+      return printed;
+    }),
+    takeSummary: os.takeSummary.handler(({ input, context, errors }) => ({
+      codes: deps.summaries.codes(ownSummary(input.requestKey, context, errors), input.language),
+    })),
     rate: os.rate.handler(({ input, context, errors }) => {
       const visit = visitOf(sessions, context, errors);
       if (!consultations.isOf(visit, input.requestKey)) throw errors.UNKNOWN_REQUEST();

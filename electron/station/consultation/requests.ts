@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CallLevel } from '#contract/call.ts';
-import type { Ask, ConsultationRequest } from '#contract/consultation.ts';
+import type { Ask, ConsultationRequest, SummaryPaper } from '#contract/consultation.ts';
 import { type GivenRating, lacksReason } from '#contract/ratings.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
@@ -63,6 +63,9 @@ interface Request {
   room: CallRoom | null;
   summary: string | null;
 }
+
+/** What a lawyer wrote, and when they talked. */
+export type Summary = Pick<SummaryPaper, 'summary' | 'lawyer' | 'number' | 'answeredAt'>;
 
 export type AskFailure =
   | { readonly kind: 'no-storage' }
@@ -215,6 +218,13 @@ export class Requests {
   }
   roomOf(requestKey: string): CallRoom | null {
     return this.#byKey.get(requestKey)?.room ?? null;
+  }
+  /** What the lawyer wrote in a call that is over; null: nothing, or the visit has ended. */
+  summary(requestKey: string): Summary | null {
+    const { record, summary } = this.#find(requestKey) ?? {};
+    if (!record?.call || record.answeredAt === null || !summary) return null;
+    const { call, answeredAt } = record;
+    return { summary, lawyer: call.lawyer, number: numberOf(record), answeredAt };
   }
   rate(requestKey: string, given: GivenRating): Result<void, RateFailure> {
     const request = this.#find(requestKey);

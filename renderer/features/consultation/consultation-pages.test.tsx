@@ -285,6 +285,26 @@ describe('the end', () => {
     expect(rig.text).toContain(words('consultation:rate.thanks'));
   });
 
+  it.each([
+    ['a4', 'library:printed.a4'],
+    ['ticket', 'library:printed.ticket'],
+  ] as const)('is taken home on paper: %s', async (paper, seen) => {
+    const print = vi.fn((_: { language: string }) => ({ outcome: 'printed', paper }));
+    const rig = await shown(talk(), { ...asked(ended('hung-up')), 'consultation.printSummary': print });
+    await rig.press(words('consultation:summary.print'));
+    expect(print.mock.calls[0]?.[0]).toMatchObject({ language: 'zh-CN' });
+    expect(rig.text).toContain(words(seen));
+  });
+
+  it('is taken along by phone where nothing prints', async () => {
+    const absent = { ticketPrinter: 'absent', documentPrinter: 'absent' } as const;
+    const visit = { status: { ...visitParts.status, ...absent } };
+    const rig = await shown(talk(), asked(ended('hung-up')), visit);
+    expect(rig.buttons).not.toContain(words('consultation:summary.print'));
+    await rig.press(words('consultation:summary.take'));
+    expect(rig.at).toBe('take-away');
+  });
+
   it('with a line that broke offers another call, with the camera off', async () => {
     const rig = await shown(talk(), asked(ended('lost')));
     expect(rig.text).toContain(words('consultation:ended.lost'));

@@ -3,8 +3,8 @@ import type { ConsultationRequest } from '#contract/consultation.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
-import styles from './ended-page.module.css';
 import type { At } from './places.ts';
+import { Summary } from './summary.tsx';
 
 interface EndedPageProps extends At<'talk'> {
   readonly state: Extract<ConsultationRequest['state'], { readonly is: 'ended' }>;
@@ -37,12 +37,7 @@ export function EndedPage({ state: { call, summary }, place, go }: EndedPageProp
         ) : null
       }
     >
-      {summary ? (
-        <section className={styles.summary} data-private>
-          <h2>{t('ended.summary')}</h2>
-          <p dir="auto">{summary}</p>
-        </section>
-      ) : null}
+      {summary ? <Summary summary={summary} place={place} go={go} /> : null}
     </MessagePage>
   );
 }

@@ -73,6 +73,7 @@ export const examples: Examples<ConsultationPlace> = {
   cardFailed: [{ at: 'cardFailed', requestKey: key(3), trouble: 'place-again' }],
   photograph: [{ at: 'photograph', requestKey: key(3) }],
   document: [{ at: 'document', requestKey: key(3), paperId: key(6), title: '起诉状范本', pages: 2, page: 0 }],
+  'take-away': [{ at: 'take-away', requestKey: key(4), code: 0 }],
   instead: [{ at: 'instead', wish }],
   slots: [{ at: 'slots', as: 'booking', wish, page: 0 }],
   phone: [{ at: 'phone', ...reserving }],

@@ -8,6 +8,7 @@ import { LevelPage, NotRatedPage, RatingPage, ReasonsPage, ThanksPage } from './
 import { NotReservedPage, PhonePage, ReservedPage, ReservingPage, SlotsPage } from './reserve-pages.tsx';
 import { SharePage } from './share-page.tsx';
 import { StartPage } from './start-page.tsx';
+import { TakeAwayPage } from './summary.tsx';
 import { TalkPage } from './talk-page.tsx';
 import { WritePage } from './write-page.tsx';
 
@@ -22,6 +23,7 @@ export const pages: Pages<ConsultationPlace> = {
   cardFailed: CardFailed,
   photograph: PhotographPage,
   document: DocumentPage,
+  'take-away': TakeAwayPage,
   instead: InsteadPage,
   slots: SlotsPage,
   phone: PhonePage,

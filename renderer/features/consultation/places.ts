@@ -56,6 +56,8 @@ export type ConsultationPlace =
   | ({ readonly at: 'reserving' } & Reserving)
   | { readonly at: 'reserved'; readonly as: ReservedAs; readonly number: string; readonly slot: Slot }
   | { readonly at: 'notReserved'; readonly trouble: ReserveTrouble; readonly tried: Reserving }
+  /** What the lawyer wrote, as codes. */
+  | { readonly at: 'take-away'; readonly requestKey: string; readonly code: number }
   | { readonly at: 'level'; readonly requestKey: string }
   | ({ readonly at: 'reasons' } & Rated)
   | ({ readonly at: 'rating' } & Rated)

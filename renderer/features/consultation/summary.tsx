@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { Printer, QrCode } from 'lucide-react';
+import { useOrpc } from '#renderer/client/hooks.tsx';
+import { useLanguage, useText } from '#renderer/i18n/texts.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { CodesPage, PrintedNote, usePrintJob } from '../library/index.ts';
+import type { At } from './places.ts';
+import styles from './summary.module.css';
+
+interface SummaryProps extends At<'talk'> {
+  readonly summary: string;
+}
+
+/** What the lawyer wrote, and the ways to take it home. It is gone with the visit. */
+export function Summary({ summary, place: { requestKey }, go }: SummaryProps) {
+  const t = useText('consultation');
+  const language = useLanguage();
+  const { status } = useVisit();
+  const printing = usePrintJob(useOrpc().consultation.printSummary.mutationOptions());
+  const canPrint = status.ticketPrinter !== 'absent' || status.documentPrinter !== 'absent';
+  return (
+    <section className={styles.summary}>
+      <h2>{t('summary.title')}</h2>
+      <p dir="auto" data-private>
+        {summary}
+      </p>
+      <div className={styles.ways}>
+        {canPrint ? (
+          <Button
+            icon={Printer}
+            isDisabled={printing.state === 'printing'}
+            onPress={() => printing.print({ requestKey, language })}
+          >
+            {t('summary.print')}
+          </Button>
+        ) : null}
+        <Button icon={QrCode} onPress={() => go.open({ at: 'take-away', requestKey, code: 0 })}>
+          {t('summary.take')}
+        </Button>
+        <Announce>
+          <PrintedNote state={printing.state} />
+        </Announce>
+      </div>
+    </section>
+  );
+}
+
+/** What the lawyer wrote, as codes for a phone. */
+export function TakeAwayPage({ place, go }: At<'take-away'>) {
+  const { requestKey } = place;
+  const input = { requestKey, language: useLanguage() };
+  const asked = useQuery(useOrpc().consultation.takeSummary.queryOptions({ input }));
+  return (
+    <CodesPage
+      isPersonal
+      query={asked}
+      codes={asked.data?.codes ?? []}
+      at={place.code}
+      onShow={(code) => go.keep({ ...place, code })}
+      onBack={go.back}
+    />
+  );
+}
