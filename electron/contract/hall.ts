@@ -129,12 +129,19 @@ export const hallStandingSchema = z.object({
   /** Of a member: its own tickets that the hub does not have yet, or not as they are now. */
   pending: z.number().int(),
   now: instantSchema,
+  /** Of a hub: how many changes each member lacked when it last asked, and when that was. */
+  members: z.array(
+    z.object({ terminalId: idSchema, behind: z.number().int().min(0), askedAt: instantSchema }),
+  ),
 });
 export type HallStanding = z.infer<typeof hallStandingSchema>;
 
 const noStorage = { NO_STORAGE: { status: 507 } } as const;
 /** Who is asked is no hub, or not the one that was meant. `epoch`: the hub it knows of. */
 const otherHub = { OTHER_HUB: { status: 409, data: z.object({ epoch: epochSchema.nullable() }) } } as const;
+
+/** A hub that is gone for so long is not about to be back, ms. */
+export const hubGoneMs = 120_000;
 
 /** What the terminals of a hall say to each other. A member asks; the hub answers. */
 export const hall = {
@@ -170,10 +177,18 @@ export const hall = {
   standing: allow('technician').output(eventIterator(hallStandingSchema)),
   /**
    * Makes this member the hub, from the copy that it has. `position`: of the standing that the technician was shown.
-   * `MOVED_ON`: it is no more what was shown.
+   * `MOVED_ON`: it is no more what was shown. `HUB_THERE`: the hub was heard of in the last two minutes, and the technician
+   * did not say that they know. `NO_COPY`: it is not the hall's standby, or cannot open what it keeps of the hall.
    */
   promote: allow('technician')
-    .errors({ ...noStorage, NOT_A_MEMBER: { status: 409 }, MOVED_ON: { status: 409 } })
-    .input(z.object({ position: z.number().int() }))
+    .errors({
+      ...noStorage,
+      NOT_A_MEMBER: { status: 409 },
+      MOVED_ON: { status: 409 },
+      HUB_THERE: { status: 409 },
+      NO_COPY: { status: 409 },
+      PORT_TAKEN: { status: 409 },
+    })
+    .input(z.object({ position: z.number().int(), knowingly: z.boolean().default(false) }))
     .output(hallStandingSchema),
 };

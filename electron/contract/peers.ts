@@ -27,6 +27,10 @@ export const hallMemberSchema = hallTerminalSchema.extend({
   lastContactAt: instantSchema.nullable(),
   /** Add it to the terminal's time to get the hub's, ms. */
   timeDifferenceMs: z.number().int().nullable(),
+  /** It keeps a sealed copy of the hall's authority: it can be made the hub if this one is gone. */
+  standby: z.boolean(),
+  /** It could be the standby: it is there, and is nobody's hub itself. */
+  mayStandBy: z.boolean(),
 });
 export type HallMember = z.infer<typeof hallMemberSchema>;
 
@@ -50,6 +54,10 @@ export const membershipSchema = z.object({
   /** Add it to this terminal's time to get the hub's, ms; `null`: not measured since the start. */
   timeDifferenceMs: z.number().int().nullable(),
   certificateEndsAt: instantSchema,
+  /** The terminal that can be made the hub, as the hub told; `null`: there is none. */
+  standbyId: idSchema.nullable(),
+  /** This terminal is it, and has the hall's authority. */
+  canBeHub: z.boolean(),
 });
 export type Membership = z.infer<typeof membershipSchema>;
 
@@ -125,11 +133,58 @@ export const pairingRefusalSchema = z.discriminatedUnion('kind', [
 ]);
 export type PairingRefusal = z.infer<typeof pairingRefusalSchema>;
 
+const portSchema = z.number().int().min(0).max(65_535);
+
+/** A member that was revoked, and one that was hub before, are told of too: what the hub knows, the standby is to know. */
+const copiedMemberSchema = hallTerminalSchema.extend({
+  name: memberNameSchema,
+  serial: z.string().max(80),
+  renewedSerial: z.string().max(80).nullable(),
+  joinedAt: instantSchema,
+  revokedAt: instantSchema.nullable(),
+  hubAddress: z.string().max(260).nullable(),
+});
+export type CopiedMember = z.infer<typeof copiedMemberSchema>;
+
+const pemSchema = z.string().max(8_000);
+
+/** All that a terminal needs to be the hub of its hall. */
+export const hallCopySchema = z.object({
+  /** Tells one state of it from another. */
+  mark: z.string().max(64),
+  term: z.number().int().min(1),
+  authority: z.object({ certificate: pemSchema, key: pemSchema }),
+  /** The hub itself first. */
+  members: z.array(copiedMemberSchema).min(1),
+});
+export type HallCopy = z.infer<typeof hallCopySchema>;
+
 export const peers = {
   /** A member says that it is there, every few seconds. */
   ping: allow('peer')
-    .input(hallTerminalSchema.omit({ id: true }).extend({ timeDifferenceMs: z.number().int().nullable() }))
-    .output(z.object({ now: instantSchema })),
+    .input(
+      hallTerminalSchema.omit({ id: true }).extend({
+        timeDifferenceMs: z.number().int().nullable(),
+        /** Where it would listen as the hub; `null`: it cannot be it. */
+        portAsHub: portSchema.nullable().default(null),
+      }),
+    )
+    .output(
+      z.object({
+        now: instantSchema,
+        /** Where members look for the hub when it is gone. `mark`: of the copy that the standby is to have. */
+        standby: z.object({ id: idSchema, address: z.string(), mark: z.string() }).nullable(),
+      }),
+    ),
+  /** For the standby alone. */
+  copy: allow('peer')
+    .errors({ NOT_STANDBY: { status: 403 } })
+    .output(hallCopySchema),
+  /** Makes this member the standby, in the place of the one before. */
+  standBy: allow('technician')
+    .errors({ UNKNOWN_MEMBER: { status: 404 } })
+    .input(z.object({ id: idSchema }))
+    .output(doneSchema),
   standing: allow('technician').output(eventIterator(standingSchema)),
   /** `null`: no code was shown since the start. */
   pairing: allow('technician').output(eventIterator(pairingSchema.nullable())),

@@ -273,7 +273,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
       backups.stop();
       stopCorrecting();
       access.close();
-      peers.stop();
+      await peers.stop();
       sessions.close();
       consultations.stop();
       cleaning.stop();

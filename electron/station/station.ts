@@ -5,14 +5,13 @@ import { ok, type Result } from '#drivers/basics/result.ts';
 import { hubOrigins } from '../contract/browser-policy.ts';
 import { mediaRoute } from './content/content.ts';
 import { type Callers, createCallers } from './hub/callers.ts';
-import { type MemberListener, type MemberListenerDeps, openHub, openMemberListener } from './hub/hub.ts';
+import { openHub, openMemberListener } from './hub/hub.ts';
 import { Meter } from './hub/meter.ts';
 import { certificatePin } from './hub/server.ts';
 import { assertEveryProcedureHandled } from './kernel/completeness.ts';
 import type { Connection } from './kernel/implement.ts';
 import { createRouter } from './router.ts';
 import { createServices, type ServiceOptions, type Services } from './services.ts';
-import type { Settings } from './settings/schema.ts';
 import {
   openStationContext,
   type StationContext,
@@ -86,20 +85,23 @@ export async function createStation(options: StationOptions): Promise<Result<Sta
     return hub;
   }
   address.url = hub.value.url;
-  const members = await openHall(context.value.settings.hall, services, {
-    ...{ clock, log, meter },
-    onSocket: (socket, connection) => {
-      callers.serveSocket(socket, connection);
-      socket.on('close', () => gone(connection));
-    },
-  });
+  const members = await services.peers.open((gate, port) =>
+    openMemberListener({
+      ...{ gate, clock, log, meter },
+      settings: { host: context.value.settings.hall.host, port },
+      onSocket: (socket, connection) => {
+        callers.serveSocket(socket, connection);
+        socket.on('close', () => gone(connection));
+      },
+    }),
+  );
   if (!members.ok) {
     await hub.value.close();
     await stopAll(services, context.value);
     return members;
   }
   services.start();
-  services.peers.start(members.value);
+  services.peers.start();
   const {
     hub: { tls },
     terminal,
@@ -118,23 +120,10 @@ export async function createStation(options: StationOptions): Promise<Result<Sta
       port.on('close', () => gone(connection));
     },
     async stop() {
-      await members.value?.close();
       await hub.value.close();
       await stopAll(services, context.value);
     },
   });
-}
-
-/** `null`: this terminal is nobody's hub, or cannot open the keys of its hall: people are helped all the same. */
-async function openHall(
-  { host, port }: Settings['hall'],
-  { peers: { hall } }: Services,
-  deps: Omit<MemberListenerDeps, 'settings' | 'gate'>,
-): Promise<Result<MemberListener | null, StationFailure>> {
-  if (hall === null || port === null) return ok(null);
-  const prepared = await hall.prepare();
-  if (!prepared.ok) return ok(null);
-  return openMemberListener({ ...deps, settings: { host, port }, gate: hall });
 }
 
 function ownPage(token: string) {

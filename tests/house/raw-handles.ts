@@ -9,6 +9,7 @@ export const makers: Readonly<Record<string, string>> = {
   'electron/station/hub/listener.ts': 'the WebSockets of the hub; its guests listen to each',
   'electron/station/hub/members.ts': 'the server for members; its door listens to every connection',
   'electron/station/peers/secure-socket.ts': 'connections to a hub: an error is their end',
+  'electron/station/peers/port-free.ts': 'tries whether a port is free: an error is an answer',
   'electron/station/doctor/this-machine.ts': 'tries whether a port answers: an error is an answer',
   'electron/cli/doctor/running-station.ts': 'the doctor’s connection to the station',
   'electron/cli/record/record-line.ts': 'the file of a recording: an error is its failure',

@@ -14,6 +14,8 @@ export type AuditAction =
   | 'settings-changed'
   | 'erasure'
   | 'made-hub'
+  | 'made-standby'
+  | 'hub-succeeded'
   | 'time-corrected'
   | 'terminal-joined'
   | 'terminal-revoked'

@@ -1,6 +1,7 @@
 import { constants, randomUUID, type X509Certificate } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
+import { isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import type { WebSocket } from 'ws';
@@ -32,7 +33,9 @@ export interface MemberGate {
   /** PEM of a request for a certificate, and of the certificate. */
   renew(id: string, request: string): Promise<Result<string, 'malformed-request'>>;
   /** A member's connection is open. */
-  linked(id: string, socket: WebSocket): void;
+  linked(id: string, socket: WebSocket, host: string): void;
+  /** Somebody says that they are the hub now, and can be reached at that address. False: they are not. */
+  succeeded(certificate: X509Certificate | undefined, address: string): boolean;
 }
 
 export interface MemberListenerDeps {
@@ -129,7 +132,7 @@ function welcomeOf(
   if (!member.ok) return fail({ why: `no member: ${member.failure}`, refusal: member.failure });
   return ok((socket, connection) => {
     connection.identity = { role: 'peer', name: member.value, counterIds: [], token: randomUUID() };
-    gate.linked(member.value, socket);
+    gate.linked(member.value, socket, from);
     onSocket(socket, connection);
   });
 }
@@ -141,18 +144,44 @@ function callerOf(gate: MemberGate, channel: TLSSocket): Result<string, LinkRefu
   return renewOnly ? fail('expired') : ok(id);
 }
 
-/** `POST /renew`: the request for a certificate goes in, the certificate comes out. */
+/** `POST /renew` and `POST /succeeded`: the one question each that needs no WebSocket. */
 async function answer(gate: MemberGate, request: IncomingMessage, response: ServerResponse): Promise<void> {
   response.on('error', () => request.socket.destroy());
-  const end = (status: number, text: string) =>
-    response.writeHead(status, { 'Content-Type': 'text/plain', Connection: 'close' }).end(text);
-  if (request.method !== 'POST' || request.url !== '/renew') return void end(404, 'There is nothing here.\n');
-  const known = gate.recognise((request.socket as TLSSocket).getPeerX509Certificate());
-  if (!known.ok) return void end(403, `${known.failure}\n`);
+  const { method, url } = request;
+  const answered = method === 'POST' && url !== undefined ? answers[url] : undefined;
+  const [status, text] = (await answered?.(gate, request)) ?? [404, 'There is nothing here.\n'];
+  response.writeHead(status, { 'Content-Type': 'text/plain', Connection: 'close' }).end(text);
+}
+
+type Answered = readonly [status: number, text: string];
+
+const answers: Readonly<Record<string, (gate: MemberGate, request: IncomingMessage) => Promise<Answered>>> = {
+  '/renew': renewed,
+  '/succeeded': succeeded,
+};
+
+/** The request for a certificate goes in, the certificate comes out. */
+async function renewed(gate: MemberGate, request: IncomingMessage): Promise<Answered> {
+  const known = gate.recognise(shownBy(request));
+  if (!known.ok) return [403, `${known.failure}\n`];
   const asked = await bodyOf(request);
-  if (asked === null) return void end(400, 'This is no request for a certificate.\n');
+  if (asked === null) return [400, 'This is no request for a certificate.\n'];
   const certificate = await gate.renew(known.value.id, asked);
-  end(certificate.ok ? 200 : 400, certificate.ok ? certificate.value : `${certificate.failure}\n`);
+  return certificate.ok ? [200, certificate.value] : [400, `${certificate.failure}\n`];
+}
+
+/** The port goes in at which the caller is the hub now. */
+async function succeeded(gate: MemberGate, request: IncomingMessage): Promise<Answered> {
+  const shown = shownBy(request);
+  const host = request.socket.remoteAddress ?? '';
+  const port = (await bodyOf(request)) ?? '';
+  if (!/^\d{1,5}$/.test(port)) return [400, 'This is no port.\n'];
+  const address = `${isIPv6(host) ? `[${host}]` : host}:${port}`;
+  return gate.succeeded(shown, address) ? [200, 'done\n'] : [403, 'not-a-hub\n'];
+}
+
+function shownBy({ socket }: IncomingMessage): X509Certificate | undefined {
+  return (socket as TLSSocket).getPeerX509Certificate();
 }
 
 /** `null`: it broke off, or is longer than a request may be. */

@@ -41,6 +41,8 @@ export interface NewCertificate {
   readonly kind: CertificateKind;
   /** `terminal.id` of whoever it is for. */
   readonly id: string;
+  /** Of a hub: which of the hall's hubs it is, counted from 1. */
+  readonly term?: number;
   /** ms since the epoch. */
   readonly now: number;
 }
@@ -87,7 +89,7 @@ export async function createRequest(id: string): Promise<CertificateRequest> {
  */
 export async function issueCertificate(
   request: string,
-  { authority, kind, id, now }: NewCertificate,
+  { authority, kind, id, term, now }: NewCertificate,
 ): Promise<Result<string, 'malformed-request'>> {
   const x509 = await library();
   const publicKey = await keyOfRequest(request);
@@ -95,7 +97,7 @@ export async function issueCertificate(
   const issuer = new x509.X509Certificate(authority.certificate);
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: newSerial(),
-    subject: `CN=${id}`,
+    subject: term === undefined ? `CN=${id}` : `CN=${id}, OU=term ${term}`,
     issuer: issuer.subject,
     ...validFor(certificateDays, now),
     publicKey,
@@ -128,6 +130,22 @@ export function isOfHall(
 /** `CN` of its subject. */
 export function nameIn({ subject }: X509Certificate): string {
   return /^CN=(.*)$/m.exec(subject)?.[1] ?? '';
+}
+
+/** Which of its hall's hubs showed this. The first one's says nothing of it. */
+export function termIn({ subject }: X509Certificate): number {
+  return Number(/^OU=term (\d+)$/m.exec(subject)?.[1] ?? 1);
+}
+
+/** One who was made the hall's hub. */
+export interface Succession {
+  readonly hubId: string;
+  readonly term: number;
+}
+
+/** Whom the hall follows of two: who was made hub later; of two made at once, always the same one. */
+export function isLaterHub(one: Succession, other: Succession): boolean {
+  return one.term === other.term ? one.hubId > other.hubId : one.term > other.term;
 }
 
 export function endOf({ validTo }: X509Certificate): number {

@@ -1,7 +1,7 @@
-import { X509Certificate } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import type { TLSSocket } from 'node:tls';
 import type { WebSocket } from 'ws';
-import type { HallMember, HallTerminal, LinkRefusal, Pairing } from '#contract/peers.ts';
+import type { HallCopy, HallMember, HallTerminal, LinkRefusal, Pairing } from '#contract/peers.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import type { Emitter } from '#drivers/basics/emitter.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
@@ -17,31 +17,43 @@ import {
   createRequest,
   dueForRenewal,
   fingerprintOf,
+  isLaterHub,
+  isOfHall,
   issueCertificate,
   type KeyPair,
   loadForCertificates,
+  nameIn,
+  type Succession,
+  termIn,
 } from './certificates.ts';
 import type { HallKeys } from './hall-keys.ts';
 import { type Contact, type ListedMember, MemberList } from './member-list.ts';
 import { MessageChannel } from './message-channel.ts';
 import { bindingOf } from './pairing-messages.ts';
 import { createCode, PairingWindow } from './pairing-window.ts';
+import { addressText } from './secure-socket.ts';
 
 export interface HallDeps {
-  /** `terminal.id` of this terminal. */
-  readonly id: string;
+  /** This terminal. */
+  readonly terminal: HallTerminal;
+  /** Which of the hall's hubs it is. */
+  readonly term: number;
   readonly store: Store;
   readonly keys: HallKeys;
   readonly clock: Clock;
   readonly log: Log;
   readonly audit: Pick<Audit, 'record'>;
   readonly changes: Emitter<void>;
+  /** Another has proved that it was made the hub of this hall. */
+  readonly onSucceeded: (by: Succession, address: string) => void;
 }
 
 /** A member that has said nothing for so long is gone, whatever TCP thinks. It says something every 3 s. */
 const silentAfterMs = 9_000;
 const lookEveryMs = 1_000;
 const freshenEveryMs = 12 * 3_600_000;
+/** A standby that was away for so long gives way to another. */
+const standbyLostMs = 24 * 3_600_000;
 
 /** What is on disk of a member's last contact is no older than this while it is there. */
 const writeEveryMs = 60_000;
@@ -49,6 +61,8 @@ const writeEveryMs = 60_000;
 /** A member that is connected. Times are of the monotonic clock. */
 interface Link {
   readonly socket: WebSocket;
+  /** Where it calls from. */
+  readonly host: string;
   heardAt: number;
   contact: Contact | null;
   writtenAt: number;
@@ -117,9 +131,9 @@ export class Hall {
     return ok({ id: known.value.member.id, renewOnly: known.value.renewOnly });
   }
   pair(socket: WebSocket, channel: TLSSocket, from: string): void {
-    const { id, clock, log, audit, changes } = this.#deps;
+    const { terminal, clock, log, audit, changes } = this.#deps;
     const admission = admitTerminal(new MessageChannel(socket, clock), {
-      hubId: id,
+      hubId: terminal.id,
       binding: bindingOf(channel),
       window: this.#window,
       isTaken: (terminalId) => this.#members.isTaken(terminalId),
@@ -150,10 +164,21 @@ export class Hall {
     this.#deps.log.write('peers.renewed', { terminal: id });
     return issued;
   }
-  linked(id: string, socket: WebSocket): void {
+  /** Whether it was the hub's certificate of this very hall that was shown, and later than this one's. */
+  succeeded(certificate: X509Certificate | undefined, address: string): boolean {
+    const { terminal, term, onSucceeded } = this.#deps;
+    const authority = new X509Certificate(this.authority.certificate);
+    if (!certificate || !isOfHall(certificate, authority, 'hub')) return false;
+    const by = { hubId: nameIn(certificate), term: termIn(certificate) };
+    if (!isLaterHub(by, { hubId: terminal.id, term })) return false;
+    onSucceeded(by, address);
+    return true;
+  }
+  linked(id: string, socket: WebSocket, host: string): void {
     // Its own newest connection counts: the one before may be half open.
     this.#links.get(id)?.socket.terminate();
-    const link = { socket, heardAt: this.#deps.clock.monotonic(), contact: null, writtenAt: -writeEveryMs };
+    const heardAt = this.#deps.clock.monotonic();
+    const link = { socket, host, heardAt, contact: null, writtenAt: -writeEveryMs };
     this.#links.set(id, link);
     socket.on('close', () => {
       if (!this.#closed) this.#write(id, link);
@@ -174,7 +199,30 @@ export class Hall {
     link.heardAt = this.#deps.clock.monotonic();
     link.contact = { ...said, at: this.#deps.clock.now() };
     if (link.heardAt - link.writtenAt >= writeEveryMs) this.#write(id, link);
+    this.#appointIfWanted(id, link.contact);
     if (before?.timeDifferenceMs !== said.timeDifferenceMs) this.#deps.changes.emit();
+  }
+  /** Who can be made the hub, and where members then find it; `null`: nobody, or it was not there since the start. */
+  standby(): { id: string; address: string; mark: string } | null {
+    const id = this.#members.standby()?.id;
+    const link = id === undefined ? undefined : this.#links.get(id);
+    const port = link?.contact?.portAsHub;
+    if (id === undefined || !link || !port) return null;
+    return { id, address: addressText({ host: link.host, port }), mark: markOf(this.#copied()) };
+  }
+  standBy(id: string): Result<void, 'unknown-member'> {
+    if (!this.#links.get(id)?.contact?.portAsHub) return fail('unknown-member');
+    this.#appoint(id, 'technician');
+    return ok(undefined);
+  }
+  /** The authority leaves this terminal for the standby alone. */
+  copyFor(id: string): Result<HallCopy, 'not-standby'> {
+    if (this.#members.standby()?.id !== id) return fail('not-standby');
+    const copied = this.#copied();
+    return ok({ ...copied, authority: this.authority, mark: markOf(copied) });
+  }
+  formerHubs(): { readonly id: string; readonly address: string }[] {
+    return this.#members.formerHubs().filter(({ id }) => !this.#links.has(id));
   }
   async openPairing(): Promise<void> {
     const [code] = await Promise.all([createCode(), loadForCertificates()]);
@@ -213,12 +261,13 @@ export class Hall {
 
   /** True: the hub's own certificate is new. */
   async #makeWhatIsDue(): Promise<boolean> {
-    const { keys, store, clock, id } = this.#deps;
+    const { keys, store, clock, term } = this.#deps;
+    const { id } = this.#deps.terminal;
     const now = clock.now();
     if (this.#shown && !dueForRenewal(new X509Certificate(this.#shown.certificate), now)) return false;
     const authority = this.#authority ?? (await createAuthority(now));
     const { key, request } = await createRequest(id);
-    const issued = await issueCertificate(request, { authority, kind: 'hub', id, now });
+    const issued = await issueCertificate(request, { authority, kind: 'hub', id, term, now });
     if (!issued.ok) throw new Error('A request of our own was malformed');
     const shown = { certificate: issued.value, key };
     store.transaction(() => {
@@ -240,6 +289,30 @@ export class Hall {
     this.#members.add(terminal, issued.value, now);
     return ok({ certificate: issued.value, authority: authority.certificate });
   }
+  /** A hall without a standby gets the first kiosk that can be it: pads are carried away, televisions switched off. */
+  #appointIfWanted(id: string, { profile, portAsHub, at }: Contact): void {
+    if (profile !== 'kiosk' || !portAsHub) return;
+    const present = this.#members.standby();
+    const isThere =
+      present && (this.#links.has(present.id) || at - (present.lastContactAt ?? 0) < standbyLostMs);
+    if (!isThere) this.#appoint(id, 'station');
+  }
+  #appoint(id: string, by: string): void {
+    const { log, audit, changes } = this.#deps;
+    if (writeOrLose(log, 'peers.standby', () => this.#members.appoint(id) ?? id) === null) return;
+    log.write('peers.standby', { terminal: id });
+    audit.record(by, 'made-standby', id);
+    changes.emit();
+  }
+  #copied(): Pick<HallCopy, 'term' | 'members'> {
+    const { terminal, term, clock } = this.#deps;
+    const { serialNumber } = new X509Certificate(this.shown().certificate);
+    const own = {
+      ...{ ...terminal, name: terminal.id, serial: serialNumber, renewedSerial: null },
+      ...{ joinedAt: clock.now(), revokedAt: null, hubAddress: null },
+    };
+    return { term, members: [own, ...this.#members.copied()] };
+  }
   #write(id: string, link: Link): void {
     const { contact } = link;
     if (contact === null) return;
@@ -257,8 +330,17 @@ export class Hall {
 }
 
 function memberWith(member: ListedMember, link: Link | undefined): HallMember {
-  if (link === undefined) return { ...member, link: 'down' };
-  if (link.contact === null) return { ...member, link: 'up' };
-  const { at, ...said } = link.contact;
-  return { ...member, ...said, lastContactAt: at, link: 'up' };
+  if (link === undefined) return { ...member, link: 'down', mayStandBy: false };
+  if (link.contact === null) return { ...member, link: 'up', mayStandBy: false };
+  const { at, portAsHub, ...said } = link.contact;
+  return { ...member, ...said, lastContactAt: at, link: 'up', mayStandBy: portAsHub !== null };
+}
+
+/** Of the hub's own times nothing is in it: they move. */
+function markOf({ term, members }: Pick<HallCopy, 'term' | 'members'>): string {
+  const lasting = members.map((member, index) => (index === 0 ? { ...member, joinedAt: 0 } : member));
+  return createHash('sha256')
+    .update(JSON.stringify([term, lasting]))
+    .digest('hex')
+    .slice(0, 32);
 }

@@ -1,8 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import type { TLSSocket } from 'node:tls';
+import { safe } from '@orpc/client';
 import type { WebSocket } from 'ws';
 import type { StationClient } from '#contract/contract.ts';
-import type { FoundHub, HallTerminal, LinkRefusal, Membership } from '#contract/peers.ts';
+import type { FoundHub, HallCopy, HallTerminal, LinkRefusal, Membership } from '#contract/peers.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import type { Emitter } from '#drivers/basics/emitter.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
@@ -15,11 +16,15 @@ import {
   dueForRenewal,
   endOf,
   fingerprintOf,
+  isLaterHub,
   isOfHall,
   isUsable,
   type KeyPair,
   nameIn,
+  type Succession,
+  termIn,
 } from './certificates.ts';
+import type { KeptCopy } from './hall-copy.ts';
 import type { HallKeys } from './hall-keys.ts';
 import { HubLink, type LinkState, linkDelays } from './hub-link.ts';
 import { type Joined, joinHub, type NotJoined } from './join-hub.ts';
@@ -32,6 +37,9 @@ export interface HubAboveDeps {
   readonly terminal: HallTerminal;
   readonly store: Store;
   readonly keys: HallKeys;
+  readonly copy: KeptCopy;
+  /** Where this terminal would listen as the hub, if the present one is at that address; `null`: it cannot be it. */
+  readonly portAsHub: (hubAddress: string) => number | null;
   readonly clock: Clock;
   readonly random: () => number;
   readonly find: () => Promise<Result<FoundHub[], 'no-network'>>;
@@ -52,25 +60,48 @@ interface Row {
   readonly address: string;
   readonly authority: string;
   readonly joined_at: number;
+  readonly term: number;
+  readonly standby_id: string | null;
+  readonly standby_address: string | null;
+}
+
+/** A connection, and who showed on it that they are the hub. */
+interface Opened {
+  readonly socket: TLSSocket;
+  readonly hub: Succession;
+}
+
+type Told = Awaited<ReturnType<StationClient['peers']['ping']>>['standby'];
+
+/** Whom this terminal follows, of which hall. */
+export interface Followed extends Succession {
+  readonly address: string;
+  /** PEM. */
+  readonly authority: string;
 }
 
 /** The hub that this terminal has joined, if any, and the link to it. */
 export class HubAbove {
   readonly #deps: HubAboveDeps;
-  #row: Row | null;
-  #pair: KeyPair | null;
+  #row: Row | null = null;
+  #pair: KeyPair | null = null;
   #link: HubLink | null = null;
   #stopped = false;
   /** Where the network says that the hub is, if not where it was. */
-  #elsewhere: string | null = null;
+  #elsewhere: readonly string[] = [];
+  #copying: Promise<void> | null = null;
   /** What the log says of the link. */
   #said = '';
   #renewing: Promise<void> | null = null;
 
   constructor(deps: HubAboveDeps) {
     this.#deps = deps;
-    const row = deps.store.db.prepare<[], Row>('SELECT * FROM hall_membership').get() ?? null;
-    const pair = deps.keys.get('member');
+    this.#read();
+  }
+  #read(): void {
+    const { store, keys } = this.#deps;
+    const row = store.db.prepare<[], Row>('SELECT * FROM hall_membership').get() ?? null;
+    const pair = keys.get('member');
     this.#pair = pair.ok ? pair.value : null;
     // With another data key the own key is lost: a terminal that cannot show who it is is no member, and may join again.
     this.#row = this.#pair && row;
@@ -87,9 +118,42 @@ export class HubAbove {
   }
   get membership(): Membership | null {
     if (!this.#row || !this.#pair || !this.#link) return null;
-    const { hub_id: hubId, address, joined_at: joinedAt } = this.#row;
+    const { hub_id: hubId, address, joined_at: joinedAt, standby_id: standbyId } = this.#row;
     const certificateEndsAt = endOf(new X509Certificate(this.#pair.certificate));
-    return { hubId, address, joinedAt, certificateEndsAt, ...this.#link.state };
+    const canBeHub = standbyId === this.#deps.terminal.id && this.#deps.copy.mark !== null;
+    return { hubId, address, joinedAt, certificateEndsAt, standbyId, canBeHub, ...this.#link.state };
+  }
+  /** Whom it follows; `null`: nobody. */
+  get followed(): Followed | null {
+    if (!this.#row) return null;
+    const { hub_id: hubId, term, address, authority } = this.#row;
+    return { hubId, term, address, authority };
+  }
+  /** From now on, showing this. Joins a transaction that is open: nothing happens before {@link followOn}. */
+  write({ hubId, term, address, authority }: Followed, member: KeyPair): void {
+    const { store, keys, clock } = this.#deps;
+    keys.put('member', member);
+    store.db
+      .prepare(
+        `INSERT OR REPLACE INTO hall_membership (only_row, hub_id, address, authority, joined_at, term)
+         VALUES (1, ?, ?, ?, ?, ?)`,
+      )
+      .run(hubId, address, authority, clock.now(), term);
+  }
+  /** It is a member no more. Joins a transaction that is open: nothing happens before {@link followOn}. */
+  erase(): void {
+    const { store, keys, copy } = this.#deps;
+    store.db.prepare('DELETE FROM hall_membership').run();
+    keys.remove('member');
+    copy.drop();
+  }
+  /** Goes on as it is on disk. */
+  followOn(): void {
+    this.#link?.stop();
+    this.#link = null;
+    this.#elsewhere = [];
+    this.#read();
+    if (!this.#stopped) this.start();
   }
   async join(typed: string, code: string): Promise<Result<void, JoinFailure>> {
     if (this.#row) return fail({ kind: 'already-member' });
@@ -111,15 +175,11 @@ export class HubAbove {
     return kept;
   }
   leave(): void {
-    const { store, keys, audit, log, changes } = this.#deps;
+    const { store, audit, log, changes } = this.#deps;
     if (!this.#row) return;
     const { hub_id: hub } = this.#row;
-    this.#link?.stop();
-    store.essential(() => {
-      store.db.prepare('DELETE FROM hall_membership').run();
-      keys.remove('member');
-    });
-    this.#row = this.#pair = this.#link = this.#elsewhere = null;
+    store.essential(() => this.erase());
+    this.followOn();
     log.write('peers.left', { hub });
     audit.record('technician', 'hall-left', hub);
     changes.emit();
@@ -127,19 +187,15 @@ export class HubAbove {
 
   #joined(address: string, { hubId, authority, member }: Joined): Result<void, JoinFailure> {
     if (this.#row) return fail({ kind: 'already-member' });
-    const { store, keys, clock, audit, log, changes } = this.#deps;
-    const row: Row = { hub_id: hubId, address, authority, joined_at: clock.now() };
+    const { store, audit, log, changes } = this.#deps;
     const write = () => {
-      keys.put('member', member);
-      const insert =
-        'INSERT OR REPLACE INTO hall_membership VALUES (1, @hub_id, @address, @authority, @joined_at)';
-      return store.db.prepare(insert).run(row);
+      // Which of the hall's hubs it is its certificate says, at the first connection.
+      this.write({ hubId, term: 1, address, authority }, member);
+      return true;
     };
     if (writeOrLose(log, 'peers.joined', () => store.transaction(write)) === null)
       return fail({ kind: 'no-storage' });
-    this.#row = row;
-    this.#pair = member;
-    if (!this.#stopped) this.#link = this.#newLink();
+    this.followOn();
     log.write('peers.joined', { hub: hubId, address });
     audit.record('technician', 'hall-joined', hubId);
     changes.emit();
@@ -153,8 +209,12 @@ export class HubAbove {
       random,
       open: (signal) => this.#open(signal),
       ping: async (client, timeDifferenceMs, signal) => {
-        const answer = await client.peers.ping({ profile, version, timeDifferenceMs }, { signal });
+        const portAsHub = this.#row && this.#deps.portAsHub(this.#row.address);
+        const said = { profile, version, timeDifferenceMs, portAsHub };
+        const answer = await client.peers.ping(said, { signal });
         void this.#renewWhenDue(answer.now);
+        // A hub of an older version says nothing of it.
+        if (answer.standby) this.#standbyTold(answer.standby, client);
         return answer;
       },
       onChange: (state) => this.#linkChanged(state),
@@ -178,30 +238,34 @@ export class HubAbove {
     return fail(web.failure === 'no-hub' ? 'unreachable' : web.failure);
   }
   async #openToHub(signal?: AbortSignal): Promise<Result<TLSSocket, LinkRefusal>> {
-    const addresses = [this.#row?.address, this.#elsewhere].flatMap((text) => text || []);
-    let answered: Result<TLSSocket, LinkRefusal> = fail('unreachable');
+    const known = [this.#row?.address, this.#row?.standby_address, ...this.#elsewhere];
+    const addresses = new Set(known.flatMap((text) => text || []));
+    let why: LinkRefusal = 'unreachable';
     for (const address of addresses) {
-      answered = await this.#openAt(address, signal);
-      if (answered.ok) this.#foundAt(address);
-      if (answered.ok || signal?.aborted) return answered;
+      const opened = await this.#openAt(address, signal);
+      if (opened.ok) this.#foundAt(address, opened.value.hub);
+      if (opened.ok) return ok(opened.value.socket);
+      why = opened.failure;
+      if (signal?.aborted) break;
     }
-    return answered;
+    return fail(why);
   }
   /**
-   * A connection to whoever holds a certificate of this hall's hub. Its dates do not matter: this terminal may not know what
-   * day it is.
+   * A connection to whoever holds a certificate of this hall's hub, or of one that was made hub after it. Its dates do not
+   * matter: this terminal may not know what day it is.
    */
-  async #openAt(text: string, signal?: AbortSignal): Promise<Result<TLSSocket, LinkRefusal>> {
+  async #openAt(text: string, signal?: AbortSignal): Promise<Result<Opened, LinkRefusal>> {
     const address = readAddress(text);
     if (!this.#row || !this.#pair || !address) return fail('unreachable');
-    const { hub_id: hubId, authority } = this.#row;
+    const { hub_id: hubId, term, authority } = this.#row;
     const limitMs = linkDelays.openLimitMs;
     const to = { address, clock: this.#deps.clock, shown: this.#pair, limitMs };
     const socket = await openSecureSocket({ ...to, ...(signal && { signal }) });
     if (!socket.ok) return socket;
     const shown = socket.value.getPeerX509Certificate();
-    const isHub = shown && isOfHall(shown, new X509Certificate(authority), 'hub') && nameIn(shown) === hubId;
-    if (isHub) return socket;
+    const isHub = shown && isOfHall(shown, new X509Certificate(authority), 'hub');
+    const hub = isHub && { hubId: nameIn(shown), term: termIn(shown) };
+    if (hub && !isLaterHub({ hubId, term }, hub)) return ok({ socket: socket.value, hub });
     socket.value.destroy();
     return fail('other-hub');
   }
@@ -210,15 +274,47 @@ export class HubAbove {
     if (!this.#row || failures === 0 || failures % lookAfterFailures !== 0) return;
     const hall = fingerprintOf(this.#row.authority);
     const found = await this.#deps.find();
-    this.#elsewhere = found.ok ? (found.value.find((hub) => hub.hall === hall)?.address ?? null) : null;
+    const ofThisHall = found.ok ? found.value.filter((hub) => hub.hall === hall) : [];
+    this.#elsewhere = ofThisHall.map(({ address }) => address);
   }
   /** Whoever it was has shown the hub's certificate: only then is an address of the network's worth keeping. */
-  #foundAt(address: string): void {
-    if (!this.#row || address === this.#row.address) return;
-    const { store, log } = this.#deps;
-    this.#row = { ...this.#row, address };
-    const update = store.db.prepare('UPDATE hall_membership SET address = ?');
-    writeOrLose(log, 'peers.address', () => store.transaction(() => update.run(address)));
+  #foundAt(address: string, { hubId, term }: Succession): void {
+    const before = this.#row?.hub_id;
+    this.#update({ address, hub_id: hubId, term });
+    if (hubId !== before) this.#deps.log.write('peers.hub-changed', { hub: hubId, address });
+  }
+  #update(changed: Partial<Row>): void {
+    const row = this.#row && { ...this.#row, ...changed };
+    if (!row || (Object.keys(changed) as (keyof Row)[]).every((key) => row[key] === this.#row?.[key])) return;
+    const { store, log, changes } = this.#deps;
+    this.#row = row;
+    const update = store.db.prepare(
+      `UPDATE hall_membership SET address = @address, hub_id = @hub_id, term = @term, standby_id = @standby_id,
+                                  standby_address = @standby_address`,
+    );
+    writeOrLose(log, 'peers.address', () => store.transaction(() => update.run(row)));
+    changes.emit();
+  }
+  /** Whoever is the standby no more keeps no copy; whoever is has the newest. */
+  #standbyTold({ id, address, mark }: NonNullable<Told>, client: StationClient): void {
+    const { copy, terminal, log } = this.#deps;
+    const isSelf = id === terminal.id;
+    this.#update({ standby_id: id, standby_address: isSelf ? null : address });
+    const kept = copy.mark;
+    if (!isSelf && kept !== null) writeOrLose(log, 'peers.copy', () => copy.drop());
+    if (isSelf && kept !== mark)
+      this.#copying ??= this.#fetchCopy(client).finally(() => {
+        this.#copying = null;
+      });
+  }
+  async #fetchCopy(client: StationClient): Promise<void> {
+    const { copy, log, changes } = this.#deps;
+    const { data } = await safe(client.peers.copy());
+    if (!data || !this.#isOfThisHall(data)) return;
+    if (writeOrLose(log, 'peers.copy', () => copy.keep(data) ?? true)) changes.emit();
+  }
+  #isOfThisHall({ authority }: HallCopy): boolean {
+    return authority.certificate === this.#row?.authority;
   }
   /** @param now by the hub's clock: this terminal's own may be years off */
   async #renewWhenDue(now: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import type { HallMember, HallTerminal, LinkRefusal } from '#contract/peers.ts';
+import type { CopiedMember, HallMember, HallTerminal, LinkRefusal } from '#contract/peers.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Store } from '../store/store.ts';
 import { expired, isOfHall } from './certificates.ts';
@@ -15,10 +15,12 @@ type Row = {
   revoked_at: number | null;
   last_contact_at: number | null;
   time_difference_ms: number | null;
+  standby: 0 | 1;
+  hub_address: string | null;
 };
 
 /** Without its link, of which only the hub's memory has a say. */
-export type ListedMember = Omit<HallMember, 'link'>;
+export type ListedMember = Omit<HallMember, 'link' | 'mayStandBy'>;
 
 /** Who showed a certificate. `renewOnly`: it has expired, and all that it may do is have it renewed. */
 export interface Recognised {
@@ -30,6 +32,8 @@ export interface Recognised {
 export interface Contact extends Omit<HallTerminal, 'id'> {
   readonly at: number;
   readonly timeDifferenceMs: number | null;
+  /** Where it would listen as the hub. */
+  readonly portAsHub: number | null;
 }
 
 /**
@@ -58,11 +62,16 @@ export class MemberList {
     authority: X509Certificate,
     now: number,
   ): Result<Recognised, Extract<LinkRefusal, 'not-a-member' | 'revoked'>> {
-    if (!certificate || !isOfHall(certificate, authority, 'member')) return fail('not-a-member');
+    const kind =
+      certificate && (['member', 'hub'] as const).find((one) => isOfHall(certificate, authority, one));
+    if (!certificate || !kind) return fail('not-a-member');
     const row = this.#bySerial(certificate.serialNumber);
+    // Any terminal would be the hub to its members with it: no other's counts than one that was.
+    if (!row && kind === 'hub') return fail('not-a-member');
     // This hall's authority signed it once: its member was paired anew, or revoked.
     if (!row || row.revoked_at !== null) return fail('revoked');
-    return ok({ member: listed(row), renewOnly: expired(certificate, now) });
+    // Who was the hub has its certificate changed for a member's before anything else.
+    return ok({ member: listed(row), renewOnly: kind === 'hub' || expired(certificate, now) });
   }
   /** The certificate was shown: if it is a renewed one, the one before is worth nothing any more. */
   shown(serial: string): void {
@@ -82,6 +91,44 @@ export class MemberList {
        VALUES (?, coalesce((SELECT name FROM hall_members WHERE id = ?), ?), ?, ?, ?, ?)`,
       [id, id, id, profile, version, new X509Certificate(certificate).serialNumber, now],
     );
+  }
+  /** Who keeps the copy of the hall's authority. */
+  standby(): ListedMember | null {
+    const row = this.#store.db.prepare<[], Row>('SELECT * FROM hall_members WHERE standby = 1').get();
+    return row && row.revoked_at === null ? listed(row) : null;
+  }
+  appoint(id: string): void {
+    this.#run('UPDATE hall_members SET standby = (id = ?)', [id]);
+  }
+  /** Where former hubs were, of those that may come back as one. */
+  formerHubs(): { readonly id: string; readonly address: string }[] {
+    return this.#store.db
+      .prepare<[], { id: string; address: string }>(
+        'SELECT id, hub_address AS address FROM hall_members WHERE hub_address IS NOT NULL AND revoked_at IS NULL',
+      )
+      .all();
+  }
+  /** For whoever is to know what this hub knows. */
+  copied(): CopiedMember[] {
+    return this.#store.db
+      .prepare<[], CopiedMember>(
+        `SELECT id, name, profile, version, serial, renewed_serial AS renewedSerial, joined_at AS joinedAt,
+                revoked_at AS revokedAt, hub_address AS hubAddress
+         FROM hall_members ORDER BY id`,
+      )
+      .all();
+  }
+  /** In the place of all that were listed. Joins a transaction that is open. */
+  replaceAll(members: readonly CopiedMember[]): void {
+    const { db } = this.#store;
+    const insert = db.prepare<[CopiedMember]>(
+      `INSERT INTO hall_members (id, name, profile, version, serial, renewed_serial, joined_at, revoked_at, hub_address)
+       VALUES (@id, @name, @profile, @version, @serial, @renewedSerial, @joinedAt, @revokedAt, @hubAddress)`,
+    );
+    this.#store.transaction(() => {
+      db.prepare('DELETE FROM hall_members').run();
+      for (const member of members) insert.run(member);
+    });
   }
   renewed(id: string, certificate: string): void {
     const { serialNumber } = new X509Certificate(certificate);
@@ -122,5 +169,6 @@ function listed(row: Row): ListedMember {
     revokedAt: row.revoked_at,
     lastContactAt: row.last_contact_at,
     timeDifferenceMs: row.time_difference_ms,
+    standby: row.standby === 1,
   };
 }

@@ -21,6 +21,7 @@ describe('a terminal that joins a hub', () => {
       client?.peers.ping({ profile: 'kiosk', version: '1.0.0', timeDifferenceMs: 5 }),
     ).resolves.toEqual({
       now: expect.any(Number),
+      standby: null,
     });
   });
   it('has the role of a peer and no other', async () => {

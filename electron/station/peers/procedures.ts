@@ -1,3 +1,4 @@
+import type { HallCopy } from '#contract/peers.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, type Result } from '#drivers/basics/result.ts';
 import { answer } from '../kernel/answer.ts';
@@ -21,7 +22,17 @@ export function peerProcedures({ peers: os }: Procedures, { peers, clock }: Peer
   return {
     ping: os.ping.handler(({ input, context }) => {
       peers.hall?.pinged(context.connection.identity?.name ?? '', input);
-      return { now: clock.now() };
+      return { now: clock.now(), standby: peers.hall?.standby() ?? null };
+    }),
+    copy: os.copy.handler(({ context, errors }) =>
+      answer<HallCopy, 'not-standby'>(
+        peers.hall?.copyFor(context.connection.identity?.name ?? '') ?? fail('not-standby'),
+        errors,
+      ),
+    ),
+    standBy: os.standBy.handler(({ input, errors }) => {
+      answer<void, 'unknown-member'>(peers.hall?.standBy(input.id) ?? unknown, errors);
+      return done;
     }),
     standing: os.standing.handler(({ signal }) =>
       live(() => peers.standing(), peers.changes, { clock, signal, refreshMs }),

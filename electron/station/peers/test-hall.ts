@@ -1,17 +1,19 @@
 import { createSecretKey } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { SystemClock } from '#drivers/basics/clock.ts';
 import { createAudit } from '../audit/audit.ts';
 import { createCallers, type StationRouter } from '../hub/callers.ts';
-import { type MemberListener, openMemberListener } from '../hub/hub.ts';
+import { openMemberListener } from '../hub/hub.ts';
 import { Meter } from '../hub/meter.ts';
 import { procedures } from '../kernel/implement.ts';
 import type { Log } from '../log/events.ts';
 import type { Settings } from '../settings/schema.ts';
 import { openTestStore } from '../store/test-store.ts';
 import { createAuthority, type KeyPair } from './certificates.ts';
+import type { Hall } from './hall.ts';
 import { MessageChannel } from './message-channel.ts';
 import { bindingOf } from './pairing-messages.ts';
 import { Peers } from './peers.ts';
@@ -41,6 +43,8 @@ export interface TestTerminalOptions {
   readonly dataKey?: Buffer;
   /** Where a hub listens; left out: any free port. */
   readonly port?: number;
+  /** Where it would listen as the hub. */
+  readonly portAsHub?: number;
 }
 
 /** A terminal as far as halls go, on real sockets: its peers, its database, and as a hub its listener. */
@@ -50,7 +54,7 @@ export interface TestTerminal {
   readonly written: string[];
   readonly audit: ReturnType<typeof createAudit>;
   readonly store: ReturnType<typeof openTestStore>;
-  /** `127.0.0.1:port`; empty where it is no hub. */
+  /** `127.0.0.1:port` where it is the hub, or was last; empty where it never was. */
   readonly address: string;
   /** Its process ends: the database stays. */
   stop(): Promise<void>;
@@ -72,46 +76,53 @@ export async function startTerminal(id: string, options: TestTerminalOptions = {
   const written: string[] = [];
   const log: Log = { write: (name, fields) => void written.push(`${name} ${JSON.stringify(fields)}`) };
   const audit = createAudit({ store: store.store, clock });
-  const hall = { host: '127.0.0.1', port: isHub ? (options.port ?? 0) : null };
+  const { portAsHub = null } = options;
+  const hall = { host: '127.0.0.1', port: isHub ? (options.port ?? 0) : null, portAsHub };
   const peers = new Peers({
     settings: { hall, terminal: { id, profile: 'kiosk' } } as Pick<Settings, 'hall' | 'terminal'>,
     ...{ version, store: store.store, clock, log, audit, random: () => 0.1 },
     personalKey: createSecretKey(dataKey),
     dns: null,
   });
-  const listener = peers.hall && (await listen(peers, hall.port ?? 0, { clock, log }));
-  peers.start(listener);
+  const opened = await peers.open((gate, port) => listen(peers, gate, port, { clock, log }));
+  if (!opened.ok) throw new Error(opened.failure.message);
+  peers.start();
+  let address = '';
   const terminal: TestTerminal = {
     ...{ peers, clock, written, audit, store },
-    address: listener ? `127.0.0.1:${listener.port}` : '',
+    get address() {
+      const port = peers.standing().hall?.port;
+      if (port) address = `127.0.0.1:${port}`;
+      return address;
+    },
     async stop() {
       running.delete(terminal);
-      peers.stop();
-      await listener?.close();
+      await peers.stop();
     },
   };
   running.add(terminal);
   return terminal;
 }
 
-async function listen(
-  peers: Peers,
-  port: number,
-  { clock, log }: { clock: WrongClock; log: Log },
-): Promise<MemberListener | null> {
+function listen(peers: Peers, gate: Hall, port: number, { clock, log }: { clock: WrongClock; log: Log }) {
   const router = procedures.router({ peers: peerProcedures(procedures, { peers, clock }) } as never);
   const meter = new Meter(clock);
   const callers = createCallers(router as unknown as StationRouter, log, meter);
-  const { hall } = peers;
-  if (!hall) throw new Error('No hub');
-  if (!(await hall.prepare()).ok) return null;
-  const opened = await openMemberListener({
-    ...{ gate: hall, clock, log, meter },
+  return openMemberListener({
+    ...{ gate, clock, log, meter },
     settings: { host: '127.0.0.1', port },
     onSocket: (socket, connection) => callers.serveSocket(socket, connection),
   });
-  if (!opened.ok) throw new Error(opened.failure.message);
-  return opened.value;
+}
+
+/** A port that nobody listens on now. */
+export async function freePort(): Promise<number> {
+  const server = createTcpServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 /** Ends all terminals of a test and throws their databases away. */

@@ -1,4 +1,4 @@
-import type { Epoch, HallPage, HallTicket, HandedTicket } from '#contract/hall.ts';
+import type { Epoch, HallPage, HallStanding, HallTicket, HandedTicket } from '#contract/hall.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { nextChange } from '../kernel/live.ts';
 import type { NoStorage } from '../store/keep.ts';
@@ -27,9 +27,20 @@ export interface Wanted {
 /** What a hub does for the members of its hall. A terminal becomes a hub when its first member asks. */
 export class HallHub {
   readonly #state: QueueState;
+  /** By member: how far it had come when it last asked. */
+  readonly #asked = new Map<string, { readonly position: number; readonly askedAt: number }>();
 
   constructor(state: QueueState) {
     this.#state = state;
+  }
+  /** How far behind each member was when it last asked. */
+  members(): HallStanding['members'] {
+    const { order } = this.#state;
+    if (order.role !== 'hub') return [];
+    return [...this.#asked].map(([terminalId, { position, askedAt }]) => ({
+      ...{ terminalId, askedAt },
+      behind: Math.max(0, order.position - position),
+    }));
   }
   /** What the member lacks, at once or as soon as there is something. */
   async changes(
@@ -38,6 +49,7 @@ export class HallHub {
     signal: AbortSignal | undefined,
   ): Promise<Result<HallPage, HubFailure>> {
     const { clock, changes } = this.#state;
+    this.#asked.set(member, { position: wanted.position, askedAt: clock.now() });
     const until = clock.monotonic() + wanted.waitMs;
     for (;;) {
       const page = this.#page(member, wanted);

@@ -1,8 +1,11 @@
 import { ORPCError } from '@orpc/server';
+import { type HallStanding, hubGoneMs } from '#contract/hall.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Audit } from '../audit/audit.ts';
 import { answer } from '../kernel/answer.ts';
 import type { CallContext, Procedures } from '../kernel/implement.ts';
 import { live } from '../kernel/live.ts';
+import type { Peers } from '../peers/peers.ts';
 import type { LiveDeps } from './procedures.ts';
 
 /** How old a copy is moves with time. */
@@ -10,10 +13,12 @@ const refreshMs = 5_000;
 
 export interface HallDeps extends LiveDeps {
   readonly audit: Pick<Audit, 'record'>;
+  /** Makes this terminal the one that the others reach as their hub. */
+  readonly peers: Pick<Peers, 'becomeHub'>;
 }
 
 /** Handlers of `hall`: what terminals of a hall say to each other, and what a technician sees of it. */
-export function hallProcedures({ hall: os }: Procedures, { queue, clock, audit }: HallDeps) {
+export function hallProcedures({ hall: os }: Procedures, { queue, clock, audit, peers }: HallDeps) {
   const { hub } = queue;
   return {
     changes: os.changes.handler(async ({ input, context, errors, signal }) =>
@@ -33,13 +38,28 @@ export function hallProcedures({ hall: os }: Procedures, { queue, clock, audit }
     standing: os.standing.handler(({ signal }) =>
       live(() => queue.standing(), queue.changes, { clock, signal, refreshMs }),
     ),
-    promote: os.promote.handler(({ input, context, errors }) => {
-      const standing = answer(queue.promote(input.position), errors);
+    promote: os.promote.handler(async ({ input, context, errors }) => {
+      answer(mayPromote(queue.standing(), input), errors);
+      answer(await peers.becomeHub(), errors);
+      // With the line to the hub its copy stands still.
+      const standing = answer(queue.promote(queue.standing().position), errors);
       const { identity } = context.connection;
       audit.record(identity?.name ?? identity?.role ?? '', 'made-hub', String(standing.epoch?.number ?? ''));
       return standing;
     }),
   };
+}
+
+type NotPromoted = 'not-a-member' | 'moved-on' | 'hub-there';
+
+function mayPromote(
+  { role, position, heardAt, now }: HallStanding,
+  asked: { readonly position: number; readonly knowingly: boolean },
+): Result<void, NotPromoted> {
+  if (role !== 'member') return fail('not-a-member');
+  if (position !== asked.position) return fail('moved-on');
+  const isHubThere = heardAt !== null && now - heardAt < hubGoneMs;
+  return isHubThere && !asked.knowingly ? fail('hub-there') : ok(undefined);
 }
 
 /** The name in the certificate of whoever is on the line. */

@@ -217,6 +217,7 @@ export class Queue {
       heardAt: order.role === 'member' ? contact.heardAt : null,
       pending: journal.tickets.pendingCount(),
       now: clock.now(),
+      members: this.hub.members(),
     };
   }
   /** @param position of the standing that the technician was shown */

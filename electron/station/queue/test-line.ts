@@ -2,6 +2,7 @@ import { createRouterClient } from '@orpc/server';
 import type { Identity } from '#contract/access.ts';
 import { pause } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
+import { ok } from '#drivers/basics/result.ts';
 import { procedures } from '../kernel/implement.ts';
 import type { HallLink, HubClient } from './hall-link.ts';
 import { hallProcedures } from './hall-procedures.ts';
@@ -41,7 +42,8 @@ export class TestLine implements HallLink {
     const { terminalId } = this.#from();
     const identity: Identity = { role: 'peer', name: terminalId, counterIds: [], token: 'x'.repeat(20) };
     const audit = { record: () => {} };
-    const router = hallProcedures(procedures, { queue: hub.queue, clock: hub.clock, audit });
+    const peers = { becomeHub: async () => ok(undefined) };
+    const router = hallProcedures(procedures, { queue: hub.queue, clock: hub.clock, audit, peers });
     const client = createRouterClient(router, {
       context: { connection: { id: terminalId, from: 'test', identity } },
     });

@@ -186,6 +186,8 @@ export const settingsSchema = z
         host: hostSchema.default('0.0.0.0'),
         /** null: this terminal is nobody's hub. */
         port: z.number().int().min(0).max(65_535).nullable().default(null),
+        /** Where the others reach this terminal when it is made the hub; null: at the port of the hub it joined. */
+        portAsHub: z.number().int().min(1).max(65_535).nullable().default(null),
       })
       .prefault({}),
     staff: z.array(staffSettingSchema),

@@ -1,7 +1,7 @@
-import { MonitorSmartphone, Pencil, Plus, Unplug } from 'lucide-react';
+import { LifeBuoy, MonitorSmartphone, Pencil, Plus, Unplug } from 'lucide-react';
 import { useState } from 'react';
 import type { HallMember } from '#contract/peers.ts';
-import { useOrpc } from '#renderer/client/hooks.tsx';
+import { useLive, useOrpc } from '#renderer/client/hooks.tsx';
 import { usePress } from '#renderer/client/use-press.ts';
 import { type Text, useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
@@ -21,6 +21,8 @@ const noticeableMs = 2_000;
 export function HallMembers({ members, now }: { members: readonly HallMember[]; now: number }) {
   const t = useText('technician');
   const [adding, setAdding] = useState(false);
+  const { value: queue } = useLive((client, signal) => client.hall.standing(undefined, { signal }));
+  const behind = (id: string) => queue?.members.find(({ terminalId }) => terminalId === id)?.behind ?? null;
   const { press: open } = usePress(
     useOrpc().peers.openPairing.mutationOptions({ onSuccess: () => setAdding(true) }),
   );
@@ -29,7 +31,7 @@ export function HallMembers({ members, now }: { members: readonly HallMember[]; 
       {members.length === 0 ? <p className={styles.soft}>{t('hall.nobody')}</p> : null}
       <ul className={styles.list}>
         {members.map((member) => (
-          <Member key={member.id} member={member} now={now} />
+          <Member key={member.id} member={member} behind={behind(member.id)} now={now} />
         ))}
       </ul>
       {adding ? (
@@ -43,10 +45,17 @@ export function HallMembers({ members, now }: { members: readonly HallMember[]; 
   );
 }
 
-function Member({ member, now: sent }: { member: HallMember; now: number }) {
+interface MemberProps {
+  readonly member: HallMember;
+  /** How many changes of the queue it lacks; `null`: it did not ask since this terminal's start. */
+  readonly behind: number | null;
+  readonly now: number;
+}
+
+function Member({ member, behind, now: sent }: MemberProps) {
   const t = useText('technician');
   const now = useStationNow(sent, refreshMs);
-  const [asked, setAsked] = useState<'rename' | 'revoke' | null>(null);
+  const [asked, setAsked] = useState<'rename' | 'revoke' | 'standBy' | null>(null);
   const { tone, state } = stateOf(member);
   const close = () => setAsked(null);
   return (
@@ -59,8 +68,11 @@ function Member({ member, now: sent }: { member: HallMember; now: number }) {
           {t(`hall.profile.${member.profile}`)}
         </span>
       </div>
-      <Status tone={tone}>{t(`hall.state.${state}`)}</Status>
-      <Facts member={member} now={now} />
+      <div className={styles.names}>
+        <Status tone={tone}>{t(`hall.state.${state}`)}</Status>
+        {member.standby ? <Status tone="neutral">{t('hall.standby')}</Status> : null}
+      </div>
+      <Facts member={member} behind={behind} now={now} />
       <div className={styles.buttons}>
         <Button
           kind="quiet"
@@ -70,6 +82,16 @@ function Member({ member, now: sent }: { member: HallMember; now: number }) {
         >
           {t('hall.rename')}
         </Button>
+        {member.mayStandBy && !member.standby ? (
+          <Button
+            kind="quiet"
+            icon={LifeBuoy}
+            label={t('hall.standByOf', { name: member.name })}
+            onPress={() => setAsked('standBy')}
+          >
+            {t('hall.standBy')}
+          </Button>
+        ) : null}
         {member.revokedAt === null ? (
           <Button
             kind="quiet"
@@ -82,6 +104,7 @@ function Member({ member, now: sent }: { member: HallMember; now: number }) {
         ) : null}
       </div>
       {asked === 'rename' ? <RenameDialog member={member} onClose={close} /> : null}
+      {asked === 'standBy' ? <StandByDialog member={member} onClose={close} /> : null}
       {asked === 'revoke' ? <RevokeDialog member={member} onClose={close} /> : null}
     </li>
   );
@@ -95,7 +118,7 @@ function stateOf({ revokedAt, link, lastContactAt }: HallMember): { state: State
   return lastContactAt === null ? { state: 'never', tone: 'care' } : { state: 'down', tone: 'stop' };
 }
 
-function Facts({ member, now }: { member: HallMember; now: number }) {
+function Facts({ member, behind, now }: MemberProps) {
   const t = useText('technician');
   const { version, lastContactAt, link, timeDifferenceMs } = member;
   const contact =
@@ -106,6 +129,7 @@ function Facts({ member, now }: { member: HallMember; now: number }) {
     ['version', version],
     ['contact', contact],
     ['clock', timeDifferenceMs === null ? null : clockInWords(timeDifferenceMs, t)],
+    ['queue', link === 'down' ? null : behindInWords(behind, t)],
   ] as const;
   return (
     <dl className={styles.facts}>
@@ -119,6 +143,11 @@ function Facts({ member, now }: { member: HallMember; now: number }) {
       )}
     </dl>
   );
+}
+
+function behindInWords(behind: number | null, t: Text<'technician'>): string | null {
+  if (behind === null) return null;
+  return behind === 0 ? t('hall.behindNone') : t('hall.behind', { count: behind });
 }
 
 /** @param differenceMs add it to that terminal's time to get this one's */
@@ -162,6 +191,28 @@ function RenameDialog({ member, onClose }: { member: HallMember; onClose: () => 
         <Field label={t('hall.name')} value={name} onChange={setName} maxLength={40} autoFocus />
       </form>
     </Dialog>
+  );
+}
+
+function StandByDialog({ member, onClose }: { member: HallMember; onClose: () => void }) {
+  const t = useText('technician');
+  const { press } = usePress(useOrpc().peers.standBy.mutationOptions({ onSuccess: onClose }));
+  return (
+    <Dialog
+      title={t('hall.standByOf', { name: member.name })}
+      lead={t('hall.standByLead')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="quiet" onPress={onClose}>
+            {t('hall.cancel')}
+          </Button>
+          <Button kind="primary" onPress={() => press({ id: member.id })}>
+            {t('hall.standBy')}
+          </Button>
+        </>
+      }
+    />
   );
 }
 

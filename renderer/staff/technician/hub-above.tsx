@@ -8,6 +8,7 @@ import { Button } from '#renderer/ui/controls/button.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Dialog } from '../controls/dialog.tsx';
 import { useStationNow } from '../controls/station-now.ts';
+import { BecomeHub } from './become-hub.tsx';
 import styles from './hall.module.css';
 import { JoinHall } from './join-hall.tsx';
 import { lastedInWords } from './lasted.ts';
@@ -47,6 +48,7 @@ function Joined({ membership, now: sent }: { membership: Membership; now: number
           <dd>{date(certificateEndsAt)}</dd>
         </div>
       </dl>
+      <BecomeHub membership={membership} />
       <Button kind="quiet" icon={LogOut} onPress={() => setLeaving(true)}>
         {t('hall.leave')}
       </Button>

@@ -1,0 +1,63 @@
+import { X509Certificate } from 'node:crypto';
+import type { FoundHub } from '#contract/peers.ts';
+import { type Clock, pause } from '#drivers/basics/clock.ts';
+import type { Result } from '#drivers/basics/result.ts';
+import { isOfHall, nameIn } from './certificates.ts';
+import type { Hall } from './hall.ts';
+import { linkDelays } from './hub-link.ts';
+import { openSecureSocket, postRequest, readAddress } from './secure-socket.ts';
+
+/** One that comes back works as the hub for no longer. */
+const tellEveryMs = 5_000;
+/** Rounds at the addresses that were good before, until the network is asked. */
+const lookEvery = 12;
+
+export interface FormerHubsDeps {
+  readonly hall: Hall;
+  readonly id: string;
+  readonly port: number;
+  readonly clock: Clock;
+  /** Also those of this very hall. */
+  readonly find: () => Promise<Result<FoundHub[], 'no-network'>>;
+}
+
+/**
+ * Tells terminals that were the hub before this one, as soon as they are back, that they are it no more: the certificate that
+ * this one shows proves it. They cannot find out by themselves who came after them. @returns how to stop
+ */
+export function tellFormerHubs(deps: FormerHubsDeps): () => void {
+  const stopping = new AbortController();
+  void keepTelling(deps, stopping.signal);
+  return () => stopping.abort();
+}
+
+async function keepTelling(deps: FormerHubsDeps, signal: AbortSignal): Promise<void> {
+  for (let round = 1; !signal.aborted; round++) {
+    const formers = deps.hall.formerHubs();
+    const found = formers.length > 0 && round % lookEvery === 0 ? await sameHall(deps) : [];
+    const addresses = new Set([...formers.map(({ address }) => address), ...found]);
+    await Promise.all([...addresses].map((address) => tell(deps, address, signal)));
+    await pause(deps.clock, tellEveryMs, signal);
+  }
+}
+
+async function sameHall({ find, hall, id }: FormerHubsDeps): Promise<string[]> {
+  const found = await find();
+  if (!found.ok) return [];
+  return found.value
+    .filter((hub) => hub.hall === hall.fingerprint && hub.id !== id)
+    .map(({ address }) => address);
+}
+
+async function tell({ hall, id, port, clock }: FormerHubsDeps, text: string, signal: AbortSignal) {
+  const address = readAddress(text);
+  if (!address) return;
+  const limitMs = linkDelays.openLimitMs;
+  const socket = await openSecureSocket({ address, shown: hall.shown(), clock, limitMs, signal });
+  if (!socket.ok) return;
+  const shown = socket.value.getPeerX509Certificate();
+  const authority = new X509Certificate(hall.authority.certificate);
+  if (shown && isOfHall(shown, authority, 'hub') && nameIn(shown) !== id)
+    await postRequest(socket.value, '/succeeded', String(port), clock);
+  else socket.value.destroy();
+}
