@@ -115,11 +115,26 @@ export function connectStation(): Station {
   const proofs = tabProofKeeper();
   const key = takeKeyFromAddress();
   if (key) proofs.keep(key);
-  return new Station({
+  const station = new Station({
     open: webSocketTransport('/rpc'),
     proofs,
     device: profileDeviceKeeper(),
     pause,
     random,
+  });
+  takeNewKeys(station, proofs);
+  return station;
+}
+
+/**
+ * A station that was started again has another key. The shell names it in the address, and a browser loads no page anew for what
+ * stands behind the `#`. A page that has come before its key was refused, and begins anew; any other proves it when it comes.
+ */
+function takeNewKeys({ connection }: Station, proofs: ProofKeeper): void {
+  window.addEventListener('hashchange', () => {
+    const key = takeKeyFromAddress();
+    if (!key) return;
+    proofs.keep(key);
+    if (connection.state === 'open') location.reload();
   });
 }

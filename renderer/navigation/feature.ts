@@ -147,6 +147,13 @@ export interface FeatureParts<Place extends AnyPlace> {
   /** Over the pages of every feature, while something of it goes on beside them. */
   readonly aside?: ComponentType<AsideProps<Place>>;
   readonly actors?: Actors<Place>;
+  /** What goes on though the page is loaded anew or the station is started again: the visit goes on there. Null: nothing. */
+  readonly unfinished?: () => Place | null;
+  /** Whether something goes on that needs no station, such as a call between two pages: then a lost connection covers no page. */
+  readonly carriesOn?: {
+    readonly subscribe: (listener: () => void) => () => void;
+    readonly now: () => boolean;
+  };
   /** Places that show an answer soon: no key leads away from them. */
   readonly stays?: readonly Place['at'][];
   /**
@@ -192,6 +199,15 @@ export function usableHere(features: readonly AnyFeature[], terminal: Terminal):
 /** What leads on from the first page of a feature. */
 export function doorsOf(features: readonly AnyFeature[], beside: string): readonly Door[] {
   return features.flatMap(({ parts }) => parts.doors ?? []).filter((door) => door.beside === beside);
+}
+
+/** Where a visit goes on after its page or its station was started again; null: nothing went on. */
+export function unfinishedOf(features: readonly AnyFeature[]): Request | null {
+  for (const feature of features) {
+    const place = feature.parts.unfinished?.();
+    if (place) return { feature, place };
+  }
+  return null;
 }
 
 /** Where a quiz is answered; null: no feature of this profile shows quizzes. */

@@ -220,6 +220,11 @@ export class PageRig {
     await act(async () => this.#station.lose());
   }
 
+  /** From the next loss on there is no way back. */
+  stayLost(): void {
+    this.#station.stayLost();
+  }
+
   async #show(page: ReactNode): Promise<void> {
     const { station } = this.#station;
     const place = document.body.appendChild(document.createElement('div'));
@@ -247,6 +252,7 @@ const preferences: Preferences = { ...usualPreferences, scale: 'kiosk', theme: '
 class FakeStation {
   readonly station: Station;
   #gone = new AbortController();
+  #reachable = true;
 
   constructor(answers: Answers) {
     const call: Transport['link']['call'] = async (
@@ -258,6 +264,7 @@ class FakeStation {
       return answer ? answer(input as never, signal) : never();
     };
     const open = async () => {
+      if (!this.#reachable) throw new Error('The station is not there');
       const gone = new AbortController();
       this.#gone = gone;
       return { link: { call }, gone: gone.signal, close: () => gone.abort() };
@@ -267,5 +274,9 @@ class FakeStation {
 
   lose(): void {
     this.#gone.abort();
+  }
+
+  stayLost(): void {
+    this.#reachable = false;
   }
 }

@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/client';
 import {
   type CallMedia,
   type CallMessage,
@@ -43,7 +44,7 @@ export interface CallNow {
   /** What was heard last, by a recogniser. */
   readonly caption: string;
   /** Why this page can take no part. */
-  readonly refused: 'over' | 'other-version' | null;
+  readonly refused: 'other-version' | null;
 }
 
 export interface StationCallParts {
@@ -85,6 +86,7 @@ export class StationCall {
   #after: { line: string; number: number } | null = null;
   #reported = '';
   #now = nothing;
+  #hungUp = false;
 
   constructor(parts: StationCallParts) {
     this.#parts = parts;
@@ -98,12 +100,11 @@ export class StationCall {
           // The station may have been started again: it is told anew what is sent.
           this.#reported = '';
           const page = { partyKey, version: callVersion, pageKey: this.#pageKey, after: this.#after };
-          return client.call.live(page, { signal });
+          return client.call.live(page, { signal }).catch(whileItGoesOn);
         },
         onValue: (message) => this.#take(message),
         onStale: () => undefined,
-        onRefused: ({ code }) =>
-          this.#changed({ refused: code === 'OTHER_VERSION' ? 'other-version' : 'over' }),
+        onRefused: ({ code }) => code === 'OTHER_VERSION' && this.#changed({ refused: 'other-version' }),
         pause,
       }),
     ];
@@ -136,9 +137,15 @@ export class StationCall {
     this.#changed({ pointed: null });
   }
 
+  /** This end has hung up; where the station does not know of it, it is to be told again. */
+  get hungUp(): boolean {
+    return this.#hungUp;
+  }
+
   /** Ends it for everybody. What goes on at this end is over at once, whether the station hears of it or not. */
   async hangUp(): Promise<void> {
     const { client, partyKey } = this.#parts;
+    this.#hungUp = true;
     this.close();
     await client.call.hangUp({ partyKey });
   }
@@ -148,6 +155,8 @@ export class StationCall {
     for (const end of this.#ends.splice(0)) end();
     for (const partyId of [...this.#links.keys()]) this.#unlink(partyId);
     this.loudspeaker.close();
+    this.#now = { ...this.#now, peers: [] };
+    this.#emit();
   }
 
   #take(message: CallMessage): void {
@@ -246,6 +255,10 @@ export class StationCall {
   #changed(change: Partial<CallNow>): void {
     this.#now = { ...this.#now, ...change, peers: this.#peers() };
     this.#report();
+    this.#emit();
+  }
+
+  #emit(): void {
     for (const listener of [...this.#listeners]) listener();
   }
 
@@ -278,4 +291,11 @@ export class StationCall {
     const modes = this.#now.peers.map(({ link }) => modeOf(link.step));
     return { camera: of(camera), microphone: of(microphone), mode: modes[0] ?? 'video' };
   }
+}
+
+/** A station that was started again knows of the call a moment later. Whoever has this side closes it when the call is over. */
+function whileItGoesOn(error: unknown): never {
+  if (error instanceof ORPCError && error.code === 'NO_CALL')
+    throw new Error('No call yet', { cause: error });
+  throw error;
 }

@@ -27,6 +27,7 @@ export function CheckPage({ place, go }: At<'check'>) {
       requestKey: crypto.randomUUID(),
       wish: place.wish,
       camera: view.camera.wanted,
+      microphone: view.microphone.wanted,
     });
   return (
     <Page

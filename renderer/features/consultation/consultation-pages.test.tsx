@@ -18,7 +18,13 @@ import type { ConsultationPlace, Of } from './places.ts';
 
 const wish = { languages: ['zh-CN'], signLanguage: false } as const;
 let key = 0;
-const talk = (): Of<'talk'> => ({ at: 'talk', requestKey: `key-${key++}`, wish, camera: true });
+const talk = (): Of<'talk'> => ({
+  at: 'talk',
+  requestKey: `key-${key++}`,
+  wish,
+  camera: true,
+  microphone: true,
+});
 const shown = (place: ConsultationPlace, answers: Answers, visit = {}) =>
   PageRig.place(feature.at(place), answers, visit);
 
@@ -263,6 +269,47 @@ describe('a paper in the call', () => {
     } as const;
     const rig = await shown(place, { 'call.paper': surprise });
     expect(rig.text).toContain(words('call:paper.gone'));
+  });
+});
+
+describe('a page that is loaded anew', () => {
+  beforeEach(() => sessionStorage.clear());
+  const kept = () => feature.parts.unfinished?.() as Of<'talk'> | null;
+
+  it('knows what goes on, and what was turned off, until it is over', async () => {
+    const place = { ...talk(), microphone: false };
+    const rig = await shown(place, asked(waiting));
+    expect(kept()).toEqual({ ...place, again: true });
+    await rig.pass(1_500);
+    await rig.press(words('consultation:waiting.leave'));
+    expect(kept()).toBeNull();
+  });
+
+  it('asks for nothing new, and waits until the station has a visit', async () => {
+    const ask = vi.fn();
+    let hasVisit = false;
+    const rig = await shown(
+      { ...talk(), again: true },
+      {
+        ...asked(waiting),
+        'consultation.ask': ask,
+        'consultation.follow': (input, signal) =>
+          hasVisit ? live(request(waiting))(input, signal) : refusal('NO_SESSION')(),
+      },
+    );
+    expect(rig.text).not.toContain('V012');
+    hasVisit = true;
+    await rig.pass(1_100);
+    expect(rig.text).toContain('V012');
+    expect(ask).not.toHaveBeenCalled();
+  });
+
+  it('shows nothing of a call that ended meanwhile: somebody else may stand there', async () => {
+    const over = { is: 'ended', why: 'finished', call: null, summary: '先去劳动仲裁。' } as const;
+    const rig = await shown({ ...talk(), again: true }, asked(over));
+    expect(rig.text).toContain(words('consultation:trouble.gone'));
+    expect(rig.text).not.toContain('劳动仲裁');
+    expect(kept()).toBeNull();
   });
 });
 

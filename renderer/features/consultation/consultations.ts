@@ -7,6 +7,7 @@ import { type LocalMedia, pageBrowser, StationCall } from '../call/index.ts';
 import { ownMedia } from './own-media.ts';
 import type { Of } from './places.ts';
 import { type Shareable, share } from './sharing.ts';
+import { unfinished, wantedOf } from './unfinished.ts';
 
 export type AskTrouble = 'closed' | 'not-offered' | 'already-asked' | 'failed' | 'gone';
 
@@ -19,9 +20,21 @@ export interface ConsultationNow {
   readonly media: LocalMedia | null;
   /** What the lawyer is shown of this visit, by the keys of its results. */
   readonly shared: readonly string[];
+  /** The two pages have a line to each other: what they say needs no station. */
+  readonly carriesOn: boolean;
 }
 
-const nothing: ConsultationNow = { request: null, trouble: null, call: null, media: null, shared: [] };
+const nothing: ConsultationNow = {
+  request: null,
+  trouble: null,
+  call: null,
+  media: null,
+  shared: [],
+  carriesOn: false,
+};
+
+/** Of what was shown before this page was loaded it knows nothing; it can be taken back. */
+const fromBefore = 'from-before';
 
 /** Calls wait for the connection by themselves. */
 const always: Followable = { whenOpen: () => Promise.resolve() };
@@ -45,8 +58,9 @@ class Consultation {
   }
 
   async ask(): Promise<void> {
-    const { requestKey, wish } = this.place;
+    const { requestKey, wish, again } = this.place;
     const { languages, signLanguage } = wish;
+    if (again) return this.#follow();
     try {
       this.#take(
         await this.#client.consultation.ask({
@@ -58,16 +72,9 @@ class Consultation {
         }),
       );
     } catch (error) {
-      return this.#show({ trouble: troubleOf(error) });
+      return this.#trouble(troubleOf(error));
     }
-    if (this.#ended) return;
-    this.#stop = follow<ConsultationRequest>(always, {
-      subscribe: (signal) => this.#client.consultation.follow({ requestKey }, { signal }),
-      onValue: (request) => this.#take(request),
-      onStale: () => undefined,
-      onRefused: () => this.#show({ trouble: 'gone' }),
-      pause,
-    });
+    this.#follow();
   }
 
   /** Rejects with the contract's errors. */
@@ -88,19 +95,45 @@ class Consultation {
     const { requestKey } = this.place;
     const isOver = this.now.request?.state.is === 'ended' || this.now.trouble !== null;
     this.#close();
+    unfinished.drop(this.place);
     // The end of the visit ends it at the station, too.
     if (!isOver) await this.#client.consultation.cancel({ requestKey }).catch(() => undefined);
   }
 
   #take(request: ConsultationRequest): void {
     if (this.#ended) return;
-    this.#show({ request });
-    if (request.state.is === 'in-call' && !this.now.call) this.#enter();
-    if (request.state.is !== 'in-call') this.#close();
+    const { is } = request.state;
+    // What came of it is for the page that was there, and not for whoever stands before the next one.
+    const isGone = is === 'ended' && this.place.again && !this.now.request;
+    this.#show(isGone ? { trouble: 'gone' } : { request });
+    if (is === 'in-call' && !this.now.call) this.#enter();
+    if (is === 'in-call' && this.now.call?.hungUp) void this.now.call.hangUp().catch(() => undefined);
+    if (is !== 'in-call') this.#close();
+    if (is === 'waiting') unfinished.keep(this.place, this.place);
+    if (is === 'ended') unfinished.drop(this.place);
+  }
+
+  #follow(): void {
+    if (this.#ended) return;
+    const { requestKey } = this.place;
+    this.#stop = follow<ConsultationRequest>(always, {
+      subscribe: (signal) =>
+        this.#client.consultation.follow({ requestKey }, { signal }).catch(afterNextVisitBegan),
+      onValue: (request) => this.#take(request),
+      onStale: () => undefined,
+      onRefused: () => this.#trouble('gone'),
+      pause,
+    });
+  }
+
+  #trouble(trouble: AskTrouble): void {
+    this.#close();
+    unfinished.drop(this.place);
+    this.#show({ trouble });
   }
 
   #enter(): void {
-    const { requestKey, camera } = this.place;
+    const { requestKey, camera, microphone, again } = this.place;
     const media = ownMedia(this.#client);
     const call = new StationCall({
       client: this.#client,
@@ -110,21 +143,35 @@ class Consultation {
       partyKey: requestKey,
       newKey: () => crypto.randomUUID(),
     });
-    this.#show({ media, call });
-    void media.microphone.turnOn();
+    this.#show({ media, call, shared: again ? [fromBefore] : [] });
+    if (microphone) void media.microphone.turnOn();
     if (camera) void media.camera.turnOn();
+    const keep = () => unfinished.keep(this.place, wantedOf(media.view));
+    media.subscribe(keep);
+    keep();
+    call.subscribe(() => {
+      const carriesOn = call.now.peers.some(({ link }) => link.line === 'connected');
+      if (carriesOn !== this.now.carriesOn) this.#show({ carriesOn });
+    });
   }
 
   #close(): void {
     this.now.call?.close();
     this.now.media?.close();
-    if (this.now.call) this.#show({ call: null, media: null, shared: [] });
+    if (this.now.call) this.#show({ call: null, media: null, shared: [], carriesOn: false });
   }
 
   #show(change: Partial<ConsultationNow>): void {
     this.now = { ...this.now, ...change };
     this.#onChange();
   }
+}
+
+/** A station that was started again knows of no visit until the page has begun one: then it is asked once more. */
+function afterNextVisitBegan(error: unknown): never {
+  if (error instanceof ORPCError && error.code === 'NO_SESSION')
+    throw new Error('No visit yet', { cause: error });
+  throw error;
 }
 
 function troubleOf(error: unknown): AskTrouble {

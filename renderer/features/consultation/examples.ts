@@ -7,7 +7,13 @@ import type { ConsultationPlace, Of } from './places.ts';
 
 const wish = { languages: ['zh-CN'], signLanguage: false } as const;
 const key = (last: number) => `7d6a1a52-4d1f-4a3e-9d0f-00000000000${last}`;
-const talk = (last: number): Of<'talk'> => ({ at: 'talk', requestKey: key(last), wish, camera: true });
+const talk = (last: number): Of<'talk'> => ({
+  at: 'talk',
+  requestKey: key(last),
+  wish,
+  camera: true,
+  microphone: true,
+});
 const from = Date.UTC(2026, 0, 6, 2, 0);
 const slot = { day: '2026-01-06', from, to: from + 1_800_000 };
 const reserving = { as: 'call-back', wish, from, phone: '0000123456', reserveKey: key(9) } as const;
@@ -40,7 +46,7 @@ function show(place: Of<'talk'>, state: ConsultationRequest['state']): Of<'talk'
         newKey: () => key(8),
       })
     : null;
-  consultations.show(place, { request, trouble: null, call, media, shared: [] });
+  consultations.show(place, { request, trouble: null, call, media, shared: [], carriesOn: false });
   return place;
 }
 

@@ -2,8 +2,10 @@ import { Video } from 'lucide-react';
 import { defineFeature, type Feature } from '#renderer/navigation/feature.ts';
 import { actors } from './actors.ts';
 import { Aside } from './aside.tsx';
+import { consultations } from './consultations.ts';
 import { pages } from './pages.tsx';
 import type { ConsultationPlace } from './places.ts';
+import { unfinished } from './unfinished.ts';
 
 /** A lawyer by video; where none is there, the hotline, a call-back or a time of one's own. */
 export const feature: Feature<ConsultationPlace> = defineFeature<ConsultationPlace>({
@@ -19,6 +21,11 @@ export const feature: Feature<ConsultationPlace> = defineFeature<ConsultationPla
   pages,
   actors,
   aside: Aside,
+  unfinished: unfinished.read,
+  carriesOn: {
+    subscribe: consultations.subscribe,
+    now: () => consultations.current?.now.carriesOn ?? false,
+  },
   // A call is hung up; no key leads away from it by chance.
   stays: ['talk', 'reserving', 'rating'],
 });

@@ -32,7 +32,16 @@ export type ConsultationPlace =
   /** Camera and microphone, before anybody sees or hears. */
   | { readonly at: 'check'; readonly wish: Wish; readonly camera: boolean }
   /** From the question for a lawyer to the end of the call: what is shown follows from the station. */
-  | { readonly at: 'talk'; readonly requestKey: string; readonly wish: Wish; readonly camera: boolean }
+  | {
+      readonly at: 'talk';
+      readonly requestKey: string;
+      readonly wish: Wish;
+      /** As their owner wants them when the call begins. */
+      readonly camera: boolean;
+      readonly microphone: boolean;
+      /** It was asked before this page was loaded: the station has it, or it is over. */
+      readonly again?: true;
+    }
   | { readonly at: 'write'; readonly requestKey: string; readonly text: string }
   /** What of this visit the lawyer may see. */
   | { readonly at: 'share'; readonly requestKey: string; readonly page: number }

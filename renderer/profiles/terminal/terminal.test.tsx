@@ -1,9 +1,20 @@
 // @vitest-environment happy-dom
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { useState } from 'react';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { SessionState } from '#contract/sessions.ts';
 import type { TerminalStatus } from '#contract/terminal.ts';
 import { feature as home } from '#renderer/features/home/index.ts';
+import { defineFeature } from '#renderer/navigation/feature.ts';
 import { StationClock } from '#renderer/ui/clock.tsx';
-import { live, PageRig, profile, visitParts, words } from '#tests/harness/page-rig.tsx';
+import {
+  type Answers,
+  live,
+  PageRig,
+  profile,
+  refusal,
+  visitParts,
+  words,
+} from '#tests/harness/page-rig.tsx';
 import type { FrameProps, ProfileParts } from './profile.ts';
 import { Terminal } from './terminal.tsx';
 
@@ -21,6 +32,7 @@ function Frame({ station, children }: FrameProps) {
   );
 }
 
+const Locked = () => <p>locked</p>;
 const parts = { by: 'touch', Frame, features: [], home: home.at({ at: 'home' }) } as unknown as ProfileParts;
 const minute = 60_000;
 
@@ -57,4 +69,113 @@ it('that is told nothing but a newer time draws no page anew, and its clock has 
   tell({ now: 5 * minute, network: 'offline' });
   await rig.pass(10);
   expect(drawn).toBeGreaterThan(before);
+});
+
+/** How many pages have come. */
+let shown = 0;
+function TalkPage() {
+  const [number] = useState(() => (shown += 1));
+  return <p>{`page ${number}`}</p>;
+}
+
+describe('what goes on though the station or the page was started again', () => {
+  const begun: SessionState = { phase: 'active', sessionId: '7d6a1a52-4d1f-4a3e-9d0f-000000000001' };
+  const begunAgain: SessionState = { phase: 'active', sessionId: '7d6a1a52-4d1f-4a3e-9d0f-000000000002' };
+  const forgotten: SessionState = { phase: 'none', lastEnd: 'never' };
+  let goesOn = false;
+  const feature = defineFeature<{ at: 'talk' }>({
+    id: 'talk',
+    pages: { talk: TalkPage },
+    unfinished: () => (goesOn ? { at: 'talk' } : null),
+    carriesOn: { subscribe: () => () => undefined, now: () => goesOn },
+  });
+  const withTalk = { ...parts, features: [feature], home: feature.at({ at: 'talk' }) };
+
+  /** A terminal at a station that sends these states one after the other. */
+  async function shownAt(states: SessionState[], answers: Answers = {}, more: Partial<ProfileParts> = {}) {
+    shown = 0;
+    let wake = () => {};
+    const begins: string[] = [];
+    const rig = await PageRig.page(<Terminal {...withTalk} {...more} />, {
+      'terminal.profile': () => ({ ...profile, atHost: true }),
+      'terminal.status': live(visitParts.status),
+      'library.live': live(visitParts.library),
+      'queue.services': live([]),
+      'input.live': live({ kind: 'headset', pluggedIn: false }),
+      'sessions.begin': () => {
+        begins.push('begun');
+        return { sessionId: 'any' };
+      },
+      'sessions.live': async function* (_input: never, signal: AbortSignal) {
+        while (!signal.aborted) {
+          const next = states.shift();
+          if (next) yield next;
+          else await new Promise<void>((resolve) => (wake = resolve));
+        }
+      },
+      ...answers,
+    });
+    onTestFinished(() => wake());
+    const tell = async (state: SessionState) => {
+      states.push(state);
+      wake();
+      await rig.pass(20);
+    };
+    return { rig, begins, tell };
+  }
+  const idle = words('kiosk:idle.start');
+
+  it('has the page that it had, in a visit that began by itself, when the station was', async () => {
+    goesOn = true;
+    const { rig, begins, tell } = await shownAt([begun]);
+    expect(rig.text).toContain('page 1');
+    await tell(forgotten);
+    expect(rig.text).toContain('page 1');
+    expect(begins).toHaveLength(1);
+    await tell(begunAgain);
+    expect(rig.text).toContain('page 1');
+    expect(begins).toHaveLength(1);
+  });
+
+  it('is led to when the page was, and no entry page is seen before', async () => {
+    goesOn = true;
+    const { rig, begins, tell } = await shownAt([{ phase: 'none', lastEnd: 'restart' }]);
+    expect(rig.text).not.toContain(idle);
+    expect(begins).toHaveLength(1);
+    await tell(begun);
+    expect(rig.text).toContain('page');
+  });
+
+  it('is over where the visit was ended', async () => {
+    goesOn = true;
+    const { rig, begins, tell } = await shownAt([begun]);
+    await tell({ phase: 'none', lastEnd: 'left' });
+    expect(rig.text).toContain(idle);
+    expect(begins).toEqual([]);
+  });
+
+  it('is given up where the station begins no visit', async () => {
+    goesOn = true;
+    const { rig } = await shownAt([forgotten], { 'sessions.begin': refusal('FAULT') });
+    expect(rig.text).toContain(idle);
+  });
+
+  it('waits for a clerk where nobody else begins a visit', async () => {
+    goesOn = true;
+    const { rig, begins } = await shownAt([forgotten], {}, { Locked });
+    expect(rig.text).toContain('locked');
+    expect(begins).toEqual([]);
+  });
+
+  it.each([
+    ['is covered by no page', true],
+    ['that needs the station is covered', false],
+  ])('%s while the connection is lost', async (_, carries) => {
+    goesOn = carries;
+    const { rig } = await shownAt([begun]);
+    rig.stayLost();
+    await rig.lose();
+    await rig.pass(3_000);
+    expect(rig.text.includes(words('kiosk:connectionLost.title'))).toBe(!carries);
+  });
 });

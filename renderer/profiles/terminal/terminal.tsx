@@ -21,6 +21,7 @@ import { everythingOffered, usableHere } from '#renderer/navigation/feature.ts';
 import { useArrowKeys } from '#renderer/ui/focus/use-arrow-keys.ts';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
 import { keepUnit } from '#renderer/ui/size-unit.ts';
+import { type ShownVisit, useCarriesOn, useContinuedVisit } from './continued-visit.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { lockDown } from './lock-down.ts';
 import { usePresence } from './presence.ts';
@@ -77,13 +78,29 @@ function Connected({ profile, ...parts }: ProfileParts & { readonly profile: Ter
   }
   if (!steady || !session.value || !(library.value || library.refused)) return <NotYet {...parts} />;
   return (
-    <InService
+    <OfVisit
       {...{ ...parts, profile, time, lost }}
       library={library.value ?? noLibrary}
       status={steady}
       session={session.value}
     />
   );
+}
+
+/** What goes on though the page or the station was started again is found before anything is shown. */
+function OfVisit({
+  session,
+  ...parts
+}: Omit<InServiceProps, 'visit' | 'begin'> & { readonly session: SessionState }) {
+  const { Locked, features } = parts;
+  const client = useClient();
+  // Failing to begin leaves the screen as it is: the state that the station sends decides what is shown.
+  const begin = useCallback(
+    async () => ({ isSuccess: !Locked && (await safe(client.sessions.begin())).isSuccess }),
+    [client, Locked],
+  );
+  const visit = useContinuedVisit(session, features, Locked ? null : begin);
+  return visit ? <InService {...parts} visit={visit} begin={begin} /> : <NotYet {...parts} />;
 }
 
 const noLibrary: LibraryState = { state: 'none' };
@@ -109,7 +126,8 @@ function useSteadyTime(toldMs = 0): StationTime {
 interface InServiceProps extends ProfileParts {
   readonly profile: TerminalProfile;
   readonly status: TerminalStatus;
-  readonly session: SessionState;
+  readonly visit: ShownVisit;
+  readonly begin: () => Promise<{ readonly isSuccess: boolean }>;
   readonly time: StationTime;
   readonly lost: boolean;
   readonly library: LibraryState;
@@ -127,7 +145,8 @@ const InService = memo(function InService({
   home,
   profile,
   status,
-  session,
+  visit: { session, key, continued },
+  begin,
   ...rest
 }: InServiceProps) {
   const { time, lost, library } = rest;
@@ -136,14 +155,15 @@ const InService = memo(function InService({
   const { over, show, hide } = usePageOver(session.phase);
   const help = { show: () => show('help'), hide };
   const lastSwitch = useSwitches();
-  // Failing to begin leaves the screen as it is: the state that the station sends decides what is shown.
-  const begin = useCallback(
-    async () => ({ isSuccess: !Locked && (await safe(client.sessions.begin())).isSuccess }),
-    [client, Locked],
-  );
   const { here, hold } = usePresence(client, session.phase);
   usePreferencesOfTheVisit(session.phase);
-  const screen = screenOf({ lost, outOfService: status.outOfService, phase: session.phase, over });
+  const carriesOn = useCarriesOn(features);
+  const screen = screenOf({
+    lost: lost && !carriesOn,
+    outOfService: status.outOfService,
+    phase: session.phase,
+    over,
+  });
   const { headphonesOutput } = profile;
   const input = { screen, headphonesOutput, begin, here, help };
   const { asked, onAsked, notice, onNoticeGone } = useTerminalInput(input);
@@ -176,8 +196,8 @@ const InService = memo(function InService({
       ) : null}
       {session.phase === 'none' ? null : (
         <VisitView
-          key={session.sessionId}
-          {...{ features, home, profile, status, library, hold }}
+          key={key}
+          {...{ features, home, profile, status, library, hold, continued }}
           now={time}
           hidden={screen !== 'visit'}
           help={help.show}

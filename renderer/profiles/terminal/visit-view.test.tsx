@@ -11,7 +11,16 @@ let page: QueryClient;
 function Terminal() {
   page = useQueryClient();
   const begins = { home: home.at({ at: 'home' }), features: [library] };
-  return <VisitView {...visitParts} {...begins} hidden={false} asked={null} onAsked={() => undefined} />;
+  return (
+    <VisitView
+      {...visitParts}
+      {...begins}
+      continued={false}
+      hidden={false}
+      asked={null}
+      onAsked={() => undefined}
+    />
+  );
 }
 
 it('what a visitor asked is kept with the visit, and not with the page that stays', async () => {

@@ -1,9 +1,9 @@
 import { safe } from '@orpc/client';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useClient } from '#renderer/client/hooks.tsx';
 import { Queries } from '#renderer/client/queries.tsx';
 import { LostPage } from '#renderer/features/session/index.ts';
-import type { Request, Visit } from '#renderer/navigation/feature.ts';
+import { type Request, unfinishedOf, type Visit } from '#renderer/navigation/feature.ts';
 import { Navigation } from '#renderer/navigation/navigation.ts';
 import { PlaceShown } from '#renderer/navigation/place-shown.tsx';
 import { VisitFacts } from '#renderer/navigation/visit-facts.ts';
@@ -13,6 +13,8 @@ import type { Asked } from './use-terminal-input.ts';
 export interface VisitViewProps extends Omit<Visit, 'end' | 'facts'> {
   /** Where it begins. */
   readonly home: Request;
+  /** It leads to what went on when the page was loaded anew. */
+  readonly continued: boolean;
   /** Another page has the screen; the visit waits as it is. */
   readonly hidden: boolean;
   /** Asked for by keypad or scanner, and not yet done. */
@@ -25,10 +27,15 @@ export interface VisitViewProps extends Omit<Visit, 'end' | 'facts'> {
  * One visit. Everything personal that the page holds is in here: when the visit ends this is taken off the page and
  * nothing of it is left.
  */
-export function VisitView({ home, hidden, asked, onAsked, ...parts }: VisitViewProps) {
+export function VisitView({ home, continued, hidden, asked, onAsked, ...parts }: VisitViewProps) {
   const client = useClient();
   const [facts] = useState(() => new VisitFacts());
   const navigation = useNavigation(home, facts);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, before anything else is seen
+  useLayoutEffect(() => {
+    const unfinished = continued ? unfinishedOf(parts.features) : null;
+    if (unfinished) navigation.go(navigation.shown()).open(unfinished);
+  }, [navigation]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked is done once
   useEffect(() => {
     if (asked)

@@ -1,9 +1,13 @@
 import { type BrowserContextOptions, chromium, type LaunchOptions, type Page } from '@playwright/test';
 import { expect, type Hall } from '../hall.ts';
+import { begin, press } from './kiosk.ts';
 import { zh } from './words.ts';
 
 /** A duty lawyer at a browser of their own, on a machine of their own. */
-export async function openLawyer(hall: Hall, launch: LaunchOptions, options: BrowserContextOptions = {}) {
+/** Where the pages are, and who may sign in. */
+type Pages = Pick<Hall, 'url' | 'secrets'>;
+
+export async function openLawyer(hall: Pages, launch: LaunchOptions, options: BrowserContextOptions = {}) {
   const browser = await chromium.launch(launch);
   const context = await browser.newContext({ ...options, viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
@@ -11,7 +15,7 @@ export async function openLawyer(hall: Hall, launch: LaunchOptions, options: Bro
   return { page, close: () => browser.close() };
 }
 
-export async function goOnDuty(page: Page, hall: Hall, name: string): Promise<void> {
+export async function goOnDuty(page: Page, hall: Pages, name: string): Promise<void> {
   const person = hall.secrets.lawyers.find((one) => one.name === name);
   await page.getByLabel(zh('desk:signIn.name'), { exact: true }).fill(name);
   await page.getByLabel(zh('desk:signIn.password'), { exact: true }).fill(person?.password ?? '');
@@ -26,11 +30,32 @@ export async function goOnDuty(page: Page, hall: Hall, name: string): Promise<vo
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 /** The other end's picture moves here. */
-export async function seesTheOther(page: Page, name: string): Promise<void> {
+export async function seesTheOther(page: Page, name: string, forFrames = 5): Promise<void> {
   const video = page.getByLabel(zh('call:pictures.other', { name }));
   const frames = () =>
     video.evaluate((element) => (element as HTMLVideoElement).getVideoPlaybackQuality().totalVideoFrames);
   await expect(video).toBeVisible();
   const before = await frames();
-  await expect.poll(frames).toBeGreaterThan(before + 5);
+  await expect.poll(frames).toBeGreaterThan(before + forFrames);
+}
+
+/** From the home page of a kiosk to the wait for a lawyer. */
+export async function askForLawyer(kiosk: Page): Promise<void> {
+  await press(kiosk, zh('consultation:home.title'));
+  await expect(kiosk.getByText(zh('consultation:start.free'))).toBeVisible();
+  await press(kiosk, zh('common:next'));
+  await expect(kiosk.getByLabel(zh('call:pictures.own'))).toBeVisible();
+  await press(kiosk, zh('consultation:check.begin'));
+}
+
+/** A kiosk and a lawyer who see each other, each in a browser of their own. */
+export async function talk(hall: Pages, kiosk: Page, launch: LaunchOptions, name: string) {
+  const office = await openLawyer(hall, launch);
+  await goOnDuty(office.page, hall, name);
+  await kiosk.goto(hall.url('kiosk'));
+  await begin(kiosk);
+  await askForLawyer(kiosk);
+  await button(office.page, zh('lawyer:ring.answer')).click();
+  await seesTheOther(kiosk, name);
+  return office;
 }
