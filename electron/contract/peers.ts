@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { doneSchema, idSchema, instantSchema } from './common.ts';
-import { allow } from './procedure.ts';
+import { allow, anyone } from './procedure.ts';
 import { profileIdSchema } from './terminal.ts';
 
 /** A terminal as the others of its hall see it. */
@@ -133,6 +133,21 @@ export const pairingRefusalSchema = z.discriminatedUnion('kind', [
 ]);
 export type PairingRefusal = z.infer<typeof pairingRefusalSchema>;
 
+/** Which terminal's pages desks and boards are to be at. Bases of addresses, like `https://192.168.1.20:7400`. */
+export const hallPagesSchema = z.object({
+  /** This terminal is the one: the hub of its hall, or alone. */
+  isHub: z.boolean(),
+  /** Of a member: where the hub's pages are; `null`: it did not say, or only its own machine reaches them. */
+  hub: z.string().nullable(),
+  /** Of a hub: where another may be the hub when this one is gone. */
+  others: z.array(z.string()),
+});
+export type HallPages = z.infer<typeof hallPagesSchema>;
+
+/** Where a terminal says the same over HTTP, to pages of any other. */
+export const hallPagesPath = '/hub';
+
+const pagesSchema = z.string().max(300).nullable();
 const portSchema = z.number().int().min(0).max(65_535);
 
 /** A member that was revoked, and one that was hub before, are told of too: what the hub knows, the standby is to know. */
@@ -167,15 +182,21 @@ export const peers = {
         timeDifferenceMs: z.number().int().nullable(),
         /** Where it would listen as the hub; `null`: it cannot be it. */
         portAsHub: portSchema.nullable().default(null),
+        /** Where it serves its pages. */
+        pages: pagesSchema.default(null),
       }),
     )
     .output(
       z.object({
         now: instantSchema,
+        /** Where the hub serves its pages. */
+        pages: pagesSchema,
         /** Where members look for the hub when it is gone. `mark`: of the copy that the standby is to have. */
         standby: z.object({ id: idSchema, address: z.string(), mark: z.string() }).nullable(),
       }),
     ),
+  /** Live. Desks and boards follow the hub. */
+  pages: anyone.output(eventIterator(hallPagesSchema)),
   /** For the standby alone. */
   copy: allow('peer')
     .errors({ NOT_STANDBY: { status: 403 } })

@@ -99,7 +99,8 @@ export function createServices(context: StationContext, options: ServiceOptions)
   const { personalKey } = context;
   const { version } = options;
   const random = Math.random;
-  const peers = new Peers({ settings, version, store, personalKey, clock, log, audit, random });
+  const pagesUrl = () => settings.hub.publicUrl ?? options.hubUrl();
+  const peers = new Peers({ settings, version, store, personalKey, clock, log, audit, random, pagesUrl });
   const queue = new Queue({
     store,
     clock,
@@ -108,7 +109,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
     outbox: outbox.add,
     vault,
     print: (document) => devices.print(document),
-    ticketUrl: (code) => `${settings.hub.publicUrl ?? options.hubUrl()}/t/${code}`,
+    ticketUrl: (code) => `${pagesUrl()}/t/${code}`,
     deviceNotices: () => [...clockNotices(clock), ...noticesOf(devices)],
     timeInDoubt: () => clock.doubt !== null,
     link: lineToHub(peers),
@@ -151,8 +152,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
     position: settings.content.position,
     played: (what: string) => legal.playCounts.add(what, legal.today()),
     print: createArticlePrinter({ printEither, clock, settings }),
-    readingPage: () =>
-      settings.content.readingPageUrl ?? `${settings.hub.publicUrl ?? options.hubUrl()}/read`,
+    readingPage: () => settings.content.readingPageUrl ?? `${pagesUrl()}/read`,
   };
   const { parameters, faults } = readParameters(operatorFilesIn(dataDir));
   for (const { file, line, reason } of faults)

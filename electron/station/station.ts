@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { hallPagesPath } from '#contract/peers.ts';
 import type { ProfileId, Resolution } from '#contract/terminal.ts';
 import { ok, type Result } from '#drivers/basics/result.ts';
 import { hubOrigins } from '../contract/browser-policy.ts';
@@ -10,6 +11,7 @@ import { Meter } from './hub/meter.ts';
 import { certificatePin } from './hub/server.ts';
 import { assertEveryProcedureHandled } from './kernel/completeness.ts';
 import type { Connection } from './kernel/implement.ts';
+import { hallPagesRoute, originsOf } from './peers/peers.ts';
 import { createRouter } from './router.ts';
 import { createServices, type ServiceOptions, type Services } from './services.ts';
 import {
@@ -74,7 +76,8 @@ export async function createStation(options: StationOptions): Promise<Result<Sta
     clock,
     log,
     meter,
-    routes: { '/media': mediaRoute(services.legal) },
+    routes: { '/media': mediaRoute(services.legal), [hallPagesPath]: hallPagesRoute(services.peers) },
+    hallPages: () => originsOf(services.peers.pages()),
     onSocket: (socket, connection) => {
       callers.serveSocket(socket, connection);
       socket.on('close', () => gone(connection));

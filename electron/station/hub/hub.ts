@@ -27,6 +27,8 @@ export interface HubDeps {
   readonly entries?: readonly string[];
   /** What else is served, by the beginning of its path. */
   readonly routes?: Readonly<Record<string, Hono>>;
+  /** Where desks and boards may look for another hub. */
+  readonly hallPages?: () => readonly string[];
   /** Path of the WebSocket. */
   readonly callsAt?: string;
   readonly clock: Clock;
@@ -46,8 +48,10 @@ export interface Hub {
 /** Opens the door for the hall's other screens: pages over HTTP, calls over WebSocket at `/rpc`. */
 export async function openHub(deps: HubDeps): Promise<Result<Hub, HubFailure>> {
   const { settings, log, clock, meter, everybody = null } = deps;
-  const { pagesDir, entries = stationEntries, routes } = deps;
-  const answer = getRequestListener(pages(pagesDir, entries, routes).fetch, { overrideGlobalObjects: false });
+  const { pagesDir, entries = stationEntries, routes, hallPages } = deps;
+  const answer = getRequestListener(pages({ pagesDir, entries, routes, hallPages }).fetch, {
+    overrideGlobalObjects: false,
+  });
   let door: Door;
   const web = makeServer(settings, clock, (request, response) =>
     answerCounted(door, answer, request, response),

@@ -18,21 +18,27 @@ export const stationEntries = [
   'read',
 ] as const;
 
-/**
- * Serves the built pages, each with the headers that keep a page to itself.
- * @param entries names of built pages; `/` leads to the first of them
- * @param routes what else is served, by the beginning of its path
- */
-export function pages(
-  pagesDir: string,
-  entries: readonly string[],
-  routes: Readonly<Record<string, Hono>> = {},
-): Hono {
+/** Pages that follow the hall's hub to another terminal. */
+const followingPages = /^\/(desk|board)\//;
+
+export interface PagesOptions {
+  readonly pagesDir: string;
+  /** Names of built pages; `/` leads to the first of them. */
+  readonly entries: readonly string[];
+  /** What else is served, by the beginning of its path. */
+  readonly routes?: Readonly<Record<string, Hono>> | undefined;
+  /** Origins at which desks and boards may look for the hub. */
+  readonly hallPages?: (() => readonly string[]) | undefined;
+}
+
+/** Serves the built pages, each with the headers that keep a page to itself. */
+export function pages({ pagesDir, entries, routes = {}, hallPages = () => [] }: PagesOptions): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
     const host = context.req.header('host') ?? '';
-    for (const [name, value] of Object.entries(pageHeaders([`ws://${host}`, `wss://${host}`])))
+    const others = followingPages.test(context.req.path) ? hallPages() : [];
+    for (const [name, value] of Object.entries(pageHeaders([`ws://${host}`, `wss://${host}`, ...others])))
       context.res.headers.set(name, value);
   });
   for (const entry of entries) {

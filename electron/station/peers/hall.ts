@@ -29,6 +29,7 @@ import {
 import type { HallKeys } from './hall-keys.ts';
 import { type Contact, type ListedMember, MemberList } from './member-list.ts';
 import { MessageChannel } from './message-channel.ts';
+import { pagesSeenFrom } from './pages-url.ts';
 import { bindingOf } from './pairing-messages.ts';
 import { createCode, PairingWindow } from './pairing-window.ts';
 import { addressText } from './secure-socket.ts';
@@ -192,15 +193,18 @@ export class Hall {
   members(): HallMember[] {
     return this.#members.all().map((member) => memberWith(member, this.#links.get(member.id)));
   }
-  pinged(id: string, said: Omit<Contact, 'at'>): void {
+  pinged(id: string, told: Omit<Contact, 'at'>): void {
     const link = this.#links.get(id);
     if (!link) return;
     const before = link.contact;
+    const said = { ...told, pages: told.pages && pagesSeenFrom(told.pages, link.host) };
     link.heardAt = this.#deps.clock.monotonic();
     link.contact = { ...said, at: this.#deps.clock.now() };
     if (link.heardAt - link.writtenAt >= writeEveryMs) this.#write(id, link);
     this.#appointIfWanted(id, link.contact);
-    if (before?.timeDifferenceMs !== said.timeDifferenceMs) this.#deps.changes.emit();
+    if (before && before.pages !== said.pages) this.#write(id, link);
+    if (before?.timeDifferenceMs !== said.timeDifferenceMs || before?.pages !== said.pages)
+      this.#deps.changes.emit();
   }
   /** Who can be made the hub, and where members then find it; `null`: nobody, or it was not there since the start. */
   standby(): { id: string; address: string; mark: string } | null {
@@ -220,6 +224,10 @@ export class Hall {
     if (this.#members.standby()?.id !== id) return fail('not-standby');
     const copied = this.#copied();
     return ok({ ...copied, authority: this.authority, mark: markOf(copied) });
+  }
+  /** Where another may be the hub one day. */
+  pages(): string[] {
+    return this.#members.pages();
   }
   formerHubs(): { readonly id: string; readonly address: string }[] {
     return this.#members.formerHubs().filter(({ id }) => !this.#links.has(id));
@@ -332,7 +340,7 @@ export class Hall {
 function memberWith(member: ListedMember, link: Link | undefined): HallMember {
   if (link === undefined) return { ...member, link: 'down', mayStandBy: false };
   if (link.contact === null) return { ...member, link: 'up', mayStandBy: false };
-  const { at, portAsHub, ...said } = link.contact;
+  const { at, portAsHub, pages: _, ...said } = link.contact;
   return { ...member, ...said, lastContactAt: at, link: 'up', mayStandBy: portAsHub !== null };
 }
 

@@ -29,6 +29,7 @@ import type { HallKeys } from './hall-keys.ts';
 import { HubLink, type LinkState, linkDelays } from './hub-link.ts';
 import { type Joined, joinHub, type NotJoined } from './join-hub.ts';
 import { MessageChannel } from './message-channel.ts';
+import { pagesSeenFrom } from './pages-url.ts';
 import { bindingOf } from './pairing-messages.ts';
 import { addressText, openSecureSocket, openWebSocket, postRequest, readAddress } from './secure-socket.ts';
 import { loadForCodes } from './spake.ts';
@@ -40,6 +41,8 @@ export interface HubAboveDeps {
   readonly copy: KeptCopy;
   /** Where this terminal would listen as the hub, if the present one is at that address; `null`: it cannot be it. */
   readonly portAsHub: (hubAddress: string) => number | null;
+  /** Where this terminal serves its pages. */
+  readonly ownPages: () => string | null;
   readonly clock: Clock;
   readonly random: () => number;
   readonly find: () => Promise<Result<FoundHub[], 'no-network'>>;
@@ -90,6 +93,7 @@ export class HubAbove {
   /** Where the network says that the hub is, if not where it was. */
   #elsewhere: readonly string[] = [];
   #copying: Promise<void> | null = null;
+  #hubPages: string | null = null;
   /** What the log says of the link. */
   #said = '';
   #renewing: Promise<void> | null = null;
@@ -122,6 +126,10 @@ export class HubAbove {
     const certificateEndsAt = endOf(new X509Certificate(this.#pair.certificate));
     const canBeHub = standbyId === this.#deps.terminal.id && this.#deps.copy.mark !== null;
     return { hubId, address, joinedAt, certificateEndsAt, standbyId, canBeHub, ...this.#link.state };
+  }
+  /** Where the hub's pages are, as it said last; `null`: unknown. */
+  get hubPages(): string | null {
+    return this.#row && this.#hubPages;
   }
   /** Whom it follows; `null`: nobody. */
   get followed(): Followed | null {
@@ -210,10 +218,11 @@ export class HubAbove {
       open: (signal) => this.#open(signal),
       ping: async (client, timeDifferenceMs, signal) => {
         const portAsHub = this.#row && this.#deps.portAsHub(this.#row.address);
-        const said = { profile, version, timeDifferenceMs, portAsHub };
+        const said = { profile, version, timeDifferenceMs, portAsHub, pages: this.#deps.ownPages() };
         const answer = await client.peers.ping(said, { signal });
         void this.#renewWhenDue(answer.now);
-        // A hub of an older version says nothing of it.
+        // A hub of an older version says nothing of either.
+        this.#pagesTold(answer.pages ?? null);
         if (answer.standby) this.#standbyTold(answer.standby, client);
         return answer;
       },
@@ -294,6 +303,13 @@ export class HubAbove {
     );
     writeOrLose(log, 'peers.address', () => store.transaction(() => update.run(row)));
     changes.emit();
+  }
+  #pagesTold(said: string | null): void {
+    const host = readAddress(this.#row?.address ?? '')?.host;
+    const pages = said && host ? pagesSeenFrom(said, host) : null;
+    if (pages === this.#hubPages) return;
+    this.#hubPages = pages;
+    this.#deps.changes.emit();
   }
   /** Whoever is the standby no more keeps no copy; whoever is has the newest. */
   #standbyTold({ id, address, mark }: NonNullable<Told>, client: StationClient): void {

@@ -34,6 +34,8 @@ export interface Contact extends Omit<HallTerminal, 'id'> {
   readonly timeDifferenceMs: number | null;
   /** Where it would listen as the hub. */
   readonly portAsHub: number | null;
+  /** Where others reach its pages. */
+  readonly pages: string | null;
 }
 
 /**
@@ -100,6 +102,15 @@ export class MemberList {
   appoint(id: string): void {
     this.#run('UPDATE hall_members SET standby = (id = ?)', [id]);
   }
+  /** Where the others serve their pages. */
+  pages(): string[] {
+    return this.#store.db
+      .prepare<[], string>(
+        'SELECT pages FROM hall_members WHERE pages IS NOT NULL AND revoked_at IS NULL ORDER BY id',
+      )
+      .pluck()
+      .all();
+  }
   /** Where former hubs were, of those that may come back as one. */
   formerHubs(): { readonly id: string; readonly address: string }[] {
     return this.#store.db
@@ -134,10 +145,11 @@ export class MemberList {
     const { serialNumber } = new X509Certificate(certificate);
     this.#run('UPDATE hall_members SET renewed_serial = ? WHERE id = ?', [serialNumber, id]);
   }
-  contact(id: string, { profile, version, at, timeDifferenceMs }: Contact): void {
+  contact(id: string, { profile, version, at, timeDifferenceMs, pages }: Contact): void {
     this.#run(
-      'UPDATE hall_members SET profile = ?, version = ?, last_contact_at = ?, time_difference_ms = ? WHERE id = ?',
-      [profile, version, at, timeDifferenceMs, id],
+      `UPDATE hall_members SET profile = ?, version = ?, last_contact_at = ?, time_difference_ms = ?, pages = ?
+       WHERE id = ?`,
+      [profile, version, at, timeDifferenceMs, pages, id],
     );
   }
   /** False: there is no such member. */

@@ -22,6 +22,7 @@ describe('a terminal that joins a hub', () => {
     ).resolves.toEqual({
       now: expect.any(Number),
       standby: null,
+      pages: 'https://hub-1.test:7400',
     });
   });
   it('has the role of a peer and no other', async () => {

@@ -5,6 +5,7 @@ import {
   type CopiedMember,
   type FoundHub,
   type HallCopy,
+  type HallPages,
   joinText,
   type Pairing,
   type Standing,
@@ -32,6 +33,8 @@ import { MemberList } from './member-list.ts';
 import { isPortFree } from './port-free.ts';
 import { addressText, readAddress } from './secure-socket.ts';
 
+export { hallPagesRoute, originsOf } from './pages-route.ts';
+
 export interface PeersDeps {
   readonly settings: Pick<Settings, 'terminal' | 'hall'>;
   readonly version: string;
@@ -42,6 +45,8 @@ export interface PeersDeps {
   readonly log: Log;
   readonly audit: Pick<Audit, 'record'>;
   readonly random: () => number;
+  /** Where this terminal serves its pages, once it does. Left out: nowhere. */
+  readonly pagesUrl?: () => string;
   /** How multicast DNS is spoken; `null`: not at all. Left out: as the network has it. */
   readonly dns?: Options | null;
 }
@@ -80,6 +85,7 @@ export class Peers {
       ...{ keys: this.#keys, copy: this.#copy, changes: this.#changes, terminal: this.#terminal },
       find: () => this.find(),
       portAsHub: (hubAddress) => this.#portAsHub(hubAddress),
+      ownPages: () => this.ownPages,
     });
   }
   /** Fires when {@link standing}, {@link hub} or a code that is shown has changed. */
@@ -98,6 +104,16 @@ export class Peers {
   /** The hub's contract, while the link to it is up; else `null`. Calls that a loss catches reject. */
   hub(): StationClient | null {
     return this.#above.client;
+  }
+  /** Where this terminal serves its pages, as it knows itself. */
+  get ownPages(): string | null {
+    return this.#deps.pagesUrl?.() || null;
+  }
+  /** At which terminal desks and boards are to be. */
+  pages(): HallPages {
+    if (this.#hall || !this.#above.followed)
+      return { isHub: true, hub: null, others: this.#hall?.pages() ?? [] };
+    return { isHub: false, hub: this.#above.hubPages, others: [] };
   }
   /** The code that is shown, and where it is to be typed in; `null`: none was shown since the start. */
   pairing(): Pairing | null {

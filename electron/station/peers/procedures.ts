@@ -22,8 +22,9 @@ export function peerProcedures({ peers: os }: Procedures, { peers, clock }: Peer
   return {
     ping: os.ping.handler(({ input, context }) => {
       peers.hall?.pinged(context.connection.identity?.name ?? '', input);
-      return { now: clock.now(), standby: peers.hall?.standby() ?? null };
+      return { now: clock.now(), pages: peers.ownPages, standby: peers.hall?.standby() ?? null };
     }),
+    pages: os.pages.handler(({ signal }) => live(() => peers.pages(), peers.changes, { clock, signal })),
     copy: os.copy.handler(({ context, errors }) =>
       answer<HallCopy, 'not-standby'>(
         peers.hall?.copyFor(context.connection.identity?.name ?? '') ?? fail('not-standby'),

@@ -5,6 +5,7 @@ import {
   freePort,
   joined,
   linkUp,
+  pagesOf,
   startTerminal,
   type TestTerminal,
   until,
@@ -141,6 +142,27 @@ describe('a standby that is made the hub', () => {
     expect(await again.peers.becomeHub()).toEqual({ ok: false, failure: 'port-taken' });
     expect(again.peers.standing().memberOf).toMatchObject({ hubId: 'hub-1', link: 'up' });
     expect(hub.peers.hall).not.toBeNull();
+  });
+});
+
+describe('desks and boards', () => {
+  it('are told where the hub is by each member, and by the hub where another may be', async () => {
+    const { hub, standby, other } = await startHall();
+    await until(hub, () => hub.peers.pages().others.length === 2);
+    expect(hub.peers.pages()).toEqual({
+      isHub: true,
+      hub: null,
+      others: [pagesOf('kiosk-2'), pagesOf('kiosk-3')],
+    });
+    expect(other.peers.pages()).toEqual({ isHub: false, hub: pagesOf('hub-1'), others: [] });
+    await hub.stop();
+    await standby.peers.becomeHub();
+    await until(other, () => other.peers.pages().hub === pagesOf('kiosk-2'));
+    expect(standby.peers.pages().isHub).toBe(true);
+  });
+  it('of a terminal without a hall are at home there', async () => {
+    const alone = await startTerminal('kiosk-1');
+    expect(alone.peers.pages()).toEqual({ isHub: true, hub: null, others: [] });
   });
 });
 

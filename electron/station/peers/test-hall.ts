@@ -82,6 +82,7 @@ export async function startTerminal(id: string, options: TestTerminalOptions = {
     settings: { hall, terminal: { id, profile: 'kiosk' } } as Pick<Settings, 'hall' | 'terminal'>,
     ...{ version, store: store.store, clock, log, audit, random: () => 0.1 },
     personalKey: createSecretKey(dataKey),
+    pagesUrl: () => pagesOf(id),
     dns: null,
   });
   const opened = await peers.open((gate, port) => listen(peers, gate, port, { clock, log }));
@@ -113,6 +114,11 @@ function listen(peers: Peers, gate: Hall, port: number, { clock, log }: { clock:
     settings: { host: '127.0.0.1', port },
     onSocket: (socket, connection) => callers.serveSocket(socket, connection),
   });
+}
+
+/** Where a terminal of that id serves its pages. */
+export function pagesOf(id: string): string {
+  return `https://${id}.test:7400`;
 }
 
 /** A port that nobody listens on now. */

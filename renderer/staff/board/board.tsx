@@ -8,6 +8,7 @@ import { usePageLanguage, usePageTitle } from '#renderer/features/page-language/
 import { useLanguage, useLocalText, useText } from '#renderer/i18n/texts.ts';
 import { ChineseMark } from '#renderer/ui/chinese-mark.tsx';
 import { StationClock } from '#renderer/ui/clock.tsx';
+import { useHub } from '../hub/use-hub.ts';
 import { announce } from './announcer.ts';
 import styles from './board.module.css';
 import { type BoardSound, createBoardSound } from './board-sound.ts';
@@ -26,6 +27,7 @@ export function Board() {
   usePageLanguage([]);
   const t = useText('board');
   usePageTitle(t('title'));
+  useHub();
   const { value, stale, refused } = useLive((client, signal) => client.board.live(undefined, { signal }));
   if (refused) return <Notice icon={KeyRound} title={t('wrongKeyTitle')} help={t('wrongKeyHelp')} />;
   if (!value) return <Notice icon={LoaderCircle} title={t('connecting')} />;

@@ -3,6 +3,7 @@ import { useLive } from '#renderer/client/hooks.tsx';
 import { usePageLanguage, usePageTitle } from '#renderer/features/page-language/index.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { useSignOut } from '../controls/use-sign-out.ts';
+import { useHub } from '../hub/use-hub.ts';
 import { ChooseCounter } from './choose-counter.tsx';
 import { deskStage } from './desk-stage.ts';
 import { Gate } from './gate.tsx';
@@ -15,12 +16,21 @@ export function Desk() {
   usePageLanguage();
   usePageTitle(useText('desk')('title'));
   const { identity, ended, signOut } = useSignOut();
+  const pages = useHub();
+  if (pages && !pages.isHub) return <AtTheHub hub={pages.hub} />;
   if (!identity) return <SignIn ended={ended} />;
   return (
     <ServicesProvider key={identity.name}>
       <SignedInDesk identity={identity} onSignOut={signOut} />
     </ServicesProvider>
   );
+}
+
+/** Only the hub calls: this page goes there by itself, as soon as it answers. */
+function AtTheHub({ hub }: { hub: string | null }) {
+  const t = useText('desk');
+  const lead = hub === null ? t('hub.unknown') : t('hub.going', { address: `${hub}/desk` });
+  return <Gate title={t('hub.title')} lead={lead} />;
 }
 
 function SignedInDesk({ identity, onSignOut }: { identity: Identity; onSignOut: () => void }) {

@@ -1,0 +1,16 @@
+import { isLoopback } from '../kernel/addresses.ts';
+
+/**
+ * Where the pages of a terminal are for others, as the base of their addresses.
+ * @param said by the terminal itself, which on every address of its own is just `localhost`
+ * @param host from where its connection comes, or where it was reached
+ * @returns `null`: nobody reaches them but its own machine
+ */
+export function pagesSeenFrom(said: string, host: string): string | null {
+  if (!URL.canParse(said)) return null;
+  const url = new URL(said);
+  if (!/^https?:$/.test(url.protocol)) return null;
+  if (url.hostname === 'localhost') url.hostname = host.includes(':') ? `[${host}]` : host;
+  else if (isLoopback(url.hostname) && !isLoopback(host)) return null;
+  return url.origin;
+}

@@ -1,0 +1,138 @@
+import { expect, type Page, test } from '@playwright/test';
+import type { StationClient } from '#contract/contract.ts';
+import { exampleSettings } from '#station/settings/example.ts';
+import { type Connected, connect } from '../harness/client.ts';
+import { freePort } from '../harness/free-port.ts';
+import {
+  makeStationFolder,
+  type RunningStation,
+  type StationFolder,
+  startStation,
+} from '../harness/station.ts';
+import { first, until } from './hall.ts';
+import { typePin } from './steps/technician.ts';
+import { anyOf, zh } from './steps/words.ts';
+
+interface Terminal {
+  readonly folder: StationFolder;
+  readonly station: RunningStation;
+  readonly technician: StationClient;
+}
+
+const folders: StationFolder[] = [];
+const running: RunningStation[] = [];
+const lines: Connected<StationClient>[] = [];
+test.afterAll(async () => {
+  for (const line of lines) line.close();
+  for (const station of running) await station.kill();
+  for (const folder of folders) folder.remove();
+});
+
+test('a hub is lost: a technician makes another terminal the hub, and desk and board go there by themselves', {
+  tag: '@once',
+}, async ({ browser }) => {
+  test.setTimeout(300_000);
+  const [hub, standby, kiosk] = await startHall();
+
+  const board = await browser.newPage();
+  await board.goto(`${kiosk.station.hubUrl}/board#key=${exampleSettings().hub.boardKey}`);
+  await expect(board).toHaveURL(`${hub.station.hubUrl}/board/`, { timeout: 30_000 });
+  const desk = await browser.newPage();
+  await desk.goto(`${kiosk.station.hubUrl}/desk`);
+  await expect(desk).toHaveURL(`${hub.station.hubUrl}/desk/`, { timeout: 30_000 });
+  expect(await callNext(hub, await take(kiosk, standby))).toBeTruthy();
+
+  const number = await take(kiosk, standby);
+  await hub.station.kill();
+  await becomeHub(await browser.newPage(), standby);
+
+  await expect(board).toHaveURL(`${standby.station.hubUrl}/board/`, { timeout: 60_000 });
+  await expect(desk).toHaveURL(`${standby.station.hubUrl}/desk/`, { timeout: 60_000 });
+  await expect(desk.getByLabel(zh('desk:signIn.name'), { exact: true })).toBeVisible();
+  await until(kiosk.technician.peers.standing(), ({ memberOf }) => memberOf?.hubId === 'kiosk-2');
+  expect(await callNext(standby, number)).toBe(number);
+  await expect(board.getByText(number).first()).toBeVisible({ timeout: 30_000 });
+});
+
+/** The first is the hub, the second stands by. */
+async function startHall(): Promise<[Terminal, Terminal, Terminal]> {
+  const hallPort = await freePort();
+  const hub = await start('hub-1', { host: '127.0.0.1', port: hallPort });
+  const standby = await start('kiosk-2', { host: '127.0.0.1', portAsHub: await freePort() });
+  const kiosk = await start('kiosk-3', { host: '127.0.0.1', portAsHub: await freePort() });
+  for (const terminal of [standby, kiosk]) {
+    await hub.technician.peers.openPairing({});
+    const pairing = await until(hub.technician.peers.pairing(), (shown) => shown?.state === 'open');
+    await terminal.technician.peers.join({ address: `127.0.0.1:${hallPort}`, code: pairing?.code ?? '' });
+    await until(
+      terminal.technician.peers.standing(),
+      ({ memberOf }) => memberOf?.standbyId === 'kiosk-2' && memberOf.link === 'up',
+    );
+    await until(terminal.technician.hall.standing(), ({ role, isCurrent }) => role === 'member' && isCurrent);
+  }
+  return [hub, standby, kiosk];
+}
+
+async function start(id: string, hall: object): Promise<Terminal> {
+  const folder = makeStationFolder((settings) => ({
+    ...settings,
+    terminal: { ...settings.terminal, id },
+    devices: [],
+    hall,
+  }));
+  folders.push(folder);
+  const station = await startStation(folder);
+  running.push(station);
+  const technician = await line(station, { method: 'pin', pin: folder.technicianPin });
+  return { folder, station, technician };
+}
+
+async function line(station: RunningStation, proof: Parameters<typeof connect>[1]): Promise<StationClient> {
+  const connected = await connect(station.hubUrl, proof);
+  lines.push(connected);
+  return connected.call;
+}
+
+/** A number of this terminal's, once the other has it too. */
+async function take({ station }: Terminal, other: Terminal): Promise<string> {
+  const page = await line(station, station.terminal);
+  const { ticket } = await page.queue.take({
+    requestKey: crypto.randomUUID(),
+    serviceId: 'lawyer',
+    priority: 'none',
+    language: 'zh-CN',
+  });
+  const there = await line(other.station, other.station.terminal);
+  await expect(async () => {
+    expect(await there.queue.find({ number: ticket.number })).not.toBeNull();
+  }).toPass({ timeout: 20_000 });
+  return ticket.number;
+}
+
+/** A clerk of that terminal calls; all in line until this number. */
+async function callNext({ station, folder }: Terminal, number: string): Promise<string | undefined> {
+  const clerk = await line(station, { method: 'password', ...folder.clerk });
+  const counterId = 'window-1';
+  const [counter] = (await first(clerk.desk.counters())).filter((one) => one.counterId === counterId);
+  if (counter?.state === 'closed') await clerk.desk.open({ counterId, serviceIds: ['lawyer'] });
+  const { counter: at } = await first(clerk.desk.live({ counterId }));
+  if (at.current?.state === 'called') await clerk.desk.serve({ counterId });
+  if (at.current) await clerk.desk.finish({ counterId });
+  const { ticket } = await clerk.desk.callNext({ counterId });
+  return ticket?.number === number ? number : undefined;
+}
+
+/** As a technician does it at its own page. */
+async function becomeHub(page: Page, { station, folder }: Terminal): Promise<void> {
+  await page.goto(`${station.hubUrl}/technician`);
+  await typePin(page, folder.technicianPin);
+  await page.getByRole('tab', { name: zh('technician:tabs.hall') }).click({ timeout: 60_000 });
+  await page.getByRole('button', { name: zh('technician:hall.becomeHub'), exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(
+    dialog.getByText(anyOf(zh, 'technician:hall.becomeHubUnknown', ['hub', 'time'])),
+  ).toBeVisible();
+  await dialog.getByRole('button', { name: zh('technician:hall.becomeHubNext') }).click();
+  await dialog.getByRole('button', { name: zh('technician:hall.becomeHubGo') }).click();
+  await expect(page.getByText(zh('technician:hall.members'))).toBeVisible({ timeout: 30_000 });
+}
