@@ -183,9 +183,10 @@ export const opinionPaperSchema = z.strictObject({
 });
 export type OpinionPaper = z.infer<typeof opinionPaperSchema>;
 
+/** Nothing is installed. */
+const noLibrary = { NO_LIBRARY: { status: 503 } } as const;
 const asked = allow('terminal', 'box').errors({
-  /** Nothing is installed. */
-  NO_LIBRARY: { status: 503 },
+  ...noLibrary,
   /** The library has no such guide, or has it no more. */
   NOT_FOUND: { status: 404 },
 });
@@ -193,7 +194,8 @@ const asked = allow('terminal', 'box').errors({
 const ended = asked.errors({ NOT_ENDED: { status: 409 } });
 
 export const dialogues = {
-  guides: asked
+  guides: allow('terminal', 'box', 'lawyer')
+    .errors(noLibrary)
     .input(z.object({ language: languageSchema.default('zh-CN') }))
     .output(z.array(guideShownSchema)),
   /**

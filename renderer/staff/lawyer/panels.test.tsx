@@ -3,6 +3,7 @@ import { act } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import type { Shared } from '#contract/call.ts';
 import { type Answers, PageRig, surprise, words } from '#tests/harness/page-rig.tsx';
+import { PushPanel } from './push-panel.tsx';
 import { SharedPanel } from './shared-panel.tsx';
 
 const partyKey = 'lawyer-key';
@@ -75,6 +76,115 @@ describe('what a person has shown', () => {
         ...{ x: 0.25, y: 0.5 },
       });
       expect(document.querySelector('svg[role="img"]')).not.toBeNull();
+    });
+  });
+});
+
+describe('what is put on the other’s screen', () => {
+  const tab = async (rig: PageRig, name: string) => {
+    const found = [...document.querySelectorAll<HTMLElement>('[role="tab"]')].find(
+      ({ textContent }) => textContent === name,
+    );
+    await act(async () => found?.click());
+    await rig.pass(10);
+  };
+  const type = async (rig: PageRig, text: string) => {
+    const input = document.querySelector<HTMLInputElement>('input:not([type="file"])');
+    const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+    await act(async () => {
+      value?.set?.call(input, text);
+      input?.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await rig.pass(10);
+  };
+  const pushing = async (answers: Answers) => {
+    const push = vi.fn((_: { pushed: unknown }) => ({ done: true }));
+    const rig = await PageRig.page(<PushPanel partyKey={partyKey} />, { 'lawyer.push': push, ...answers });
+    return { rig, pushed: () => push.mock.calls.at(-1)?.[0].pushed };
+  };
+  const hit = (inForce: boolean) => ({
+    ...{ kind: 'law', ref: { document: 'labour-contract', key: 'a82' }, inForce },
+    ...{ shortTitle: '劳动合同法', label: '第八十二条', snippet: { text: '二倍的工资', marks: [] } },
+  });
+
+  it('is an article that the library finds', async () => {
+    const search = vi.fn((_: { text: string }) => ({ understood: '', searchable: true, hits: [hit(true)] }));
+    const { rig, pushed } = await pushing({ 'library.search': search });
+    await type(rig, '没签合同');
+    await rig.press(words('lawyer:push.find'));
+    expect(search.mock.calls[0]?.[0].text).toBe('没签合同');
+    await rig.press('劳动合同法 第八十二条');
+    expect(pushed()).toEqual({
+      ...{ what: 'article', article: 'labour-contract#a82', title: '劳动合同法 第八十二条' },
+    });
+    expect(rig.text).toContain(words('lawyer:push.done'));
+  });
+
+  it('is said first to apply no longer, where it does not', async () => {
+    const answer = { understood: '', searchable: true, hits: [hit(false)] };
+    const { rig } = await pushing({ 'library.search': () => answer });
+    await type(rig, '旧法');
+    await rig.press(words('lawyer:push.find'));
+    expect(rig.text).toContain(words('lawyer:push.notInForce'));
+  });
+
+  it('is a guide of a list, found by its words', async () => {
+    const say = (text: string) => ({ words: text, language: 'zh-CN' });
+    const guides = [
+      { id: 'wages', title: say('拖欠工资'), need: say('老板不给钱'), danger: [] },
+      { id: 'divorce', title: say('离婚'), need: say('想离婚'), danger: [] },
+    ];
+    const { rig, pushed } = await pushing({ 'dialogues.guides': () => guides });
+    await tab(rig, words('lawyer:push.dialogue'));
+    await type(rig, '老板');
+    expect(rig.text).not.toContain('离婚');
+    await rig.press('拖欠工资');
+    expect(pushed()).toEqual({ what: 'dialogue', guide: 'wages', title: '拖欠工资' });
+  });
+
+  it('is a form of a list', async () => {
+    const forms = [{ id: 'iou', title: '借条', need: '借了钱', group: 'money' }];
+    const { rig, pushed } = await pushing({ 'forms.list': () => forms });
+    await tab(rig, words('lawyer:push.form'));
+    await rig.press('借条');
+    expect(pushed()).toEqual({ what: 'form', form: 'iou', title: '借条' });
+  });
+
+  describe('of a file', () => {
+    const choose = async (rig: PageRig, file: File) => {
+      await tab(rig, words('lawyer:push.document'));
+      const input = document.querySelector<HTMLInputElement>('input[type="file"]');
+      Object.defineProperty(input, 'files', { value: [file], configurable: true });
+      await act(async () => void input?.dispatchEvent(new Event('change', { bubbles: true })));
+      await rig.pass(10);
+    };
+    const picture = () => new File([Uint8Array.from([0xff, 0xd8, 0xff, 1])], '证明.jpg');
+
+    it('is a paper that the other gets, whole', async () => {
+      const upload = vi.fn((_: { last: boolean }) => ({ pages: 1 }));
+      const { rig, pushed } = await pushing({ 'lawyer.upload': upload });
+      await choose(rig, picture());
+      await rig.press(words('lawyer:document.send', { count: 1 }));
+      expect(upload).toHaveBeenCalledOnce();
+      expect(pushed()).toMatchObject({ what: 'document', title: '证明', pages: 1 });
+      expect(rig.buttons).toContain(words('lawyer:document.point'));
+    });
+
+    it('is refused with a clear word before anything is sent', async () => {
+      const upload = vi.fn();
+      const { rig } = await pushing({ 'lawyer.upload': upload });
+      await choose(rig, new File(['%PDF-1.7'], '证明.pdf'));
+      expect(rig.text).toContain(words('lawyer:document.not.pdf'));
+      expect(rig.buttons).not.toContain(words('lawyer:document.send', { count: 1 }));
+      expect(upload).not.toHaveBeenCalled();
+    });
+
+    it('that the station refuses is not shown', async () => {
+      const { rig, pushed } = await pushing({ 'lawyer.upload': surprise });
+      await choose(rig, picture());
+      await rig.press(words('lawyer:document.send', { count: 1 }));
+      expect(rig.text).toContain(words('lawyer:document.not.failed'));
+      expect(pushed()).toBeUndefined();
     });
   });
 });

@@ -1,58 +1,78 @@
-import { Camera, FileText, ListChecks, Scale } from 'lucide-react';
-import { useState } from 'react';
-import type { Pushed } from '#contract/call.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Camera } from 'lucide-react';
 import { useOrpc } from '#renderer/client/hooks.tsx';
-import { usePress } from '#renderer/client/use-press.ts';
-import { useText } from '#renderer/i18n/texts.ts';
+import { useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
-import { Field } from '../controls/field.tsx';
+import { Tabs } from '../controls/tabs.tsx';
+import { ArticlePanel } from './article-panel.tsx';
+import { ChoiceFilter } from './choice-filter.tsx';
+import { DocumentPanel } from './document-panel.tsx';
 import styles from './lawyer.module.css';
+import { type Push, usePush } from './use-push.ts';
 
 /** What goes onto the other's screen. */
 export function PushPanel({ partyKey }: { readonly partyKey: string }) {
   const t = useText('lawyer');
-  const [address, setAddress] = useState('');
-  const [title, setTitle] = useState('');
-  const { press, isPending, error, isSuccess } = usePress(useOrpc().lawyer.push.mutationOptions());
-  const push = (pushed: Pushed) => press({ partyKey, pushed });
-  const isWhole = address.trim() !== '' && title.trim() !== '';
-  const what = { title: title.trim() };
+  const { push, error, isSuccess } = usePush(partyKey);
   return (
     <div className={styles.panel}>
       <Button kind="primary" icon={Camera} onPress={() => push({ what: 'photograph' })}>
         {t('push.photograph')}
       </Button>
-      <Field label={t('push.title')} value={title} onChange={setTitle} maxLength={120} />
-      <Field label={t('push.address')} value={address} onChange={setAddress} maxLength={200} />
-      <div className={styles.actions}>
-        <Button
-          icon={Scale}
-          isDisabled={!isWhole || isPending}
-          onPress={() => push({ what: 'article', article: address.trim(), ...what })}
-        >
-          {t('push.article')}
-        </Button>
-        <Button
-          icon={ListChecks}
-          isDisabled={!isWhole || isPending}
-          onPress={() => push({ what: 'dialogue', guide: address.trim(), ...what })}
-        >
-          {t('push.dialogue')}
-        </Button>
-        <Button
-          icon={FileText}
-          isDisabled={!isWhole || isPending}
-          onPress={() => push({ what: 'form', form: address.trim(), ...what })}
-        >
-          {t('push.form')}
-        </Button>
-      </div>
       <Announce when="now">
         {error ? <Status tone="stop">{t('failed')}</Status> : null}
         {isSuccess ? <Status tone="good">{t('push.done')}</Status> : null}
       </Announce>
+      <Tabs
+        label={t('tabs.push')}
+        tabs={[
+          { id: 'article', title: t('push.article'), content: <ArticlePanel push={push} /> },
+          { id: 'dialogue', title: t('push.dialogue'), content: <Guides push={push} /> },
+          { id: 'form', title: t('push.form'), content: <Forms push={push} /> },
+          {
+            id: 'document',
+            title: t('push.document'),
+            content: <DocumentPanel partyKey={partyKey} push={push} />,
+          },
+        ]}
+      />
     </div>
+  );
+}
+
+interface ChoosingProps {
+  readonly push: Push;
+}
+
+function Guides({ push }: ChoosingProps) {
+  const t = useText('lawyer');
+  const input = { language: useLanguage() };
+  const asked = useQuery(useOrpc().dialogues.guides.queryOptions({ input }));
+  const choices = (asked.data ?? []).map(({ id, title, need }) => ({
+    ...{ id, title: title.words, summary: need.words },
+  }));
+  return (
+    <>
+      <QueryState query={asked} asking={t('loading')} failed={t('push.noList')} />
+      <ChoiceFilter
+        choices={choices}
+        onChoose={({ id, title }) => push({ what: 'dialogue', guide: id, title })}
+      />
+    </>
+  );
+}
+
+function Forms({ push }: ChoosingProps) {
+  const t = useText('lawyer');
+  const asked = useQuery(useOrpc().forms.list.queryOptions({ input: { language: useLanguage() } }));
+  const choices = (asked.data ?? []).map(({ id, title, need }) => ({ id, title, summary: need }));
+  return (
+    <>
+      <QueryState query={asked} asking={t('loading')} failed={t('push.noList')} />
+      <ChoiceFilter choices={choices} onChoose={({ id, title }) => push({ what: 'form', form: id, title })} />
+    </>
   );
 }

@@ -2,7 +2,6 @@ import { PhoneOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useClient, useStation } from '#renderer/client/hooks.tsx';
 import {
-  ChatLines,
   DeviceButtons,
   LineNotes,
   LocalMedia,
@@ -16,11 +15,9 @@ import {
 } from '#renderer/features/call/index.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
-import { Announce } from '#renderer/ui/feedback/announce.tsx';
-import { Status } from '#renderer/ui/feedback/status.tsx';
-import { Field } from '../controls/field.tsx';
 import { Tabs } from '../controls/tabs.tsx';
 import { Gate } from '../desk/gate.tsx';
+import { ChatPanel } from './chat-panel.tsx';
 import styles from './lawyer.module.css';
 import { PushPanel } from './push-panel.tsx';
 import { SharedPanel } from './shared-panel.tsx';
@@ -104,7 +101,7 @@ function Talking({ call, media, partyKey }: Sides & { readonly partyKey: string 
           <Tabs
             label={t('title')}
             tabs={[
-              { id: 'chat', title: t('tabs.chat'), content: <Chat call={call} other={name} /> },
+              { id: 'chat', title: t('tabs.chat'), content: <ChatPanel call={call} other={name} /> },
               {
                 id: 'shared',
                 title: t('tabs.shared', { count: now.shared.length }),
@@ -117,38 +114,5 @@ function Talking({ call, media, partyKey }: Sides & { readonly partyKey: string 
         </aside>
       </main>
     </div>
-  );
-}
-
-function Chat({ call, other }: { readonly call: StationCall; readonly other: string }) {
-  const t = useText('lawyer');
-  const { chat } = useCallNow(call);
-  const [text, setText] = useState('');
-  const [failed, setFailed] = useState(false);
-  const send = () => {
-    if (text.trim() === '') return;
-    call.say(text.trim()).then(
-      () => {
-        setText('');
-        setFailed(false);
-      },
-      () => setFailed(true),
-    );
-  };
-  return (
-    <form
-      className={styles.panel}
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      <ChatLines lines={chat} other={other} />
-      <Announce>{failed ? <Status tone="stop">{t('call:chat.failed')}</Status> : null}</Announce>
-      <Field label={t('chat.label')} value={text} onChange={setText} maxLength={500} />
-      <Button kind="primary" onPress={send}>
-        {t('chat.send')}
-      </Button>
-    </form>
   );
 }
