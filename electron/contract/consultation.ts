@@ -6,6 +6,7 @@ import {
   callKindSchema,
   callLevelSchema,
   callLimits,
+  iceServerSchema,
   legalFieldSchema,
 } from './call.ts';
 import { daySchema, doneSchema, instantSchema, languageSchema, uuidSchema } from './common.ts';
@@ -128,10 +129,20 @@ const withSummary = ofRequest.errors({
   NO_SUMMARY: { status: 404 },
 });
 
+/** How the pages of calls reach each other: what a technician tries out before a citizen does. */
+export const callLineSchema = z.object({
+  iceServers: z.array(iceServerSchema),
+  /** Everything goes over a relay; without one there is no call. */
+  relayOnly: z.boolean(),
+});
+export type CallLine = z.infer<typeof callLineSchema>;
+
 /** Finding a lawyer, and what a citizen does beside the call itself (`call`). */
 export const consultation = {
   /** Live. */
   offer: allow('terminal', 'box').output(eventIterator(consultationOfferSchema)),
+  /** With credentials that are good for a call. */
+  line: allow('technician').output(callLineSchema),
   /** Asks for a lawyer. On disk before the answer; asked again with the same key, the same request comes back. */
   ask: citizen
     .errors({

@@ -27,6 +27,8 @@ export const terminalProfileSchema = z.object({
   serviceDesk: localTextSchema,
   /** The sound output of the keypad's headphones, by a part of the browser's name of it; left out: plugging them in is enough. */
   headphonesOutput: z.string().optional(),
+  /** With what this terminal calls, by the browser's names; null: the first that is free. Left out: nobody has chosen. */
+  callDevices: z.object({ camera: z.string().nullable(), microphone: z.string().nullable() }).optional(),
   idleWarningMs: z.number().int(),
   idleEndMs: z.number().int(),
   timeZone: z.string(),

@@ -3,8 +3,17 @@ import { exampleSecrets } from '#station/settings/example.ts';
 import { freePort } from '../harness/free-port.ts';
 import { makeStationFolder, type RunningStation, startStation } from '../harness/station.ts';
 import { expect, type Hall, test } from './hall.ts';
-import { button as onKiosk, press } from './steps/kiosk.ts';
-import { button, seesTheOther, talk } from './steps/lawyer.ts';
+import { begin, button as onKiosk, press } from './steps/kiosk.ts';
+import {
+  askForLawyer,
+  button,
+  goOnDuty,
+  numberIn,
+  openLawyer,
+  seesTheOther,
+  signIn,
+  talk,
+} from './steps/lawyer.ts';
 import { zh } from './steps/words.ts';
 
 const lawyer = '高律师';
@@ -89,6 +98,114 @@ test('a station that is killed in a call: the two go on seeing each other, and i
   });
   await office.close();
   await next.stop();
+  folder.remove();
+});
+
+test('a lawyer whose browser is closed in a call is missed, and in it again from another one', {
+  tag: ['@once', '@long'],
+}, async ({ hall, page: kiosk, launchOptions }) => {
+  const office = await talk(hall, kiosk, launchOptions, lawyer);
+  await office.close();
+  await expect(kiosk.getByText(zh('call:pictures.away', { name: lawyer }))).toBeVisible();
+
+  const other = await openLawyer(hall, launchOptions);
+  await signIn(other.page, hall, lawyer);
+  await seesTheOther(kiosk, lawyer);
+  await test.step('both hang up in the same moment: it is over once, for both', async () => {
+    await Promise.all([
+      press(kiosk, zh('call:control.hangUp')),
+      button(other.page, zh('call:control.hangUp')).click(),
+    ]);
+    await expect(kiosk.getByText(zh('consultation:ended.title'))).toBeVisible();
+    await expect(button(kiosk, zh('consultation:ended.rate'))).toBeVisible();
+    await expect(button(other.page, zh('lawyer:duty.goAway'))).toBeVisible();
+  });
+  await other.close();
+});
+
+test('a lawyer whose camera is refused and whose clock is years wrong is told, sees and hears, and can write; a hall that closes ends no call', {
+  tag: '@once',
+}, async ({ hall, page: kiosk, launchOptions }) => {
+  const args = launchOptions.args?.filter((one) => one !== '--use-fake-ui-for-media-stream') ?? [];
+  const launch = { ...launchOptions, args: [...args, '--deny-permission-prompts'] };
+  const office = await openLawyer(hall, launch);
+  const { page: desk } = office;
+  await desk.addInitScript(
+    (wrongByMs) => {
+      const { now } = Date;
+      Date.now = () => now() + wrongByMs;
+    },
+    3 * 365 * 86_400_000,
+  );
+  await desk.reload();
+  await goOnDuty(desk, hall, lawyer);
+  await kiosk.goto(hall.url('kiosk'));
+  await begin(kiosk);
+  await askForLawyer(kiosk);
+  await expect(desk.getByText(/^还会响 1?\d 秒$/)).toBeVisible();
+  await button(desk, zh('lawyer:ring.answer')).click();
+
+  await expect(desk.getByText(zh('call:device.camera.not-allowed'))).toBeVisible();
+  await expect(desk.getByText(zh('call:device.microphone.not-allowed'))).toBeVisible();
+  await expect(kiosk.getByText(zh('call:pictures.otherOff', { name: lawyer }))).toBeVisible();
+  await seesTheOther(desk, await numberIn(desk));
+  await desk.getByLabel(zh('lawyer:chat.label')).fill('我听得见您');
+  await button(desk, zh('lawyer:chat.send')).click();
+  await press(kiosk, zh('consultation:call.write', { count: 1 }));
+  await expect(kiosk.getByText('我听得见您')).toBeVisible();
+
+  await hall.staff.desk.setOutOfService({ out: true });
+  await seesTheOther(desk, await numberIn(desk));
+  await expect(onKiosk(kiosk, zh('call:control.hangUp'))).toBeVisible();
+  await press(kiosk, zh('call:control.hangUp'));
+  await expect(kiosk.getByText(zh('consultation:ended.title'))).toBeVisible();
+  await office.close();
+});
+
+test('nobody touches the kiosk for longer than a visit waits: the call goes on; a lawyer who never comes back is lost, and another call begins with the camera off', {
+  tag: ['@once', '@long'],
+}, async ({ hall, page: kiosk, launchOptions }) => {
+  test.setTimeout(240_000);
+  const office = await talk(hall, kiosk, launchOptions, lawyer);
+  const { idleEndMs } = await hall.terminal.terminal.profile();
+  const warned = kiosk.getByText(zh('kiosk:warning.title'));
+  const until = Date.now() + idleEndMs + 5_000;
+  while (Date.now() < until) {
+    await seesTheOther(kiosk, lawyer, 20);
+    expect(await warned.isVisible()).toBe(false);
+  }
+  await office.close();
+  await expect(kiosk.getByText(zh('consultation:ended.lost'))).toBeVisible({ timeout: 90_000 });
+  await press(kiosk, zh('consultation:ended.again'));
+  await expect(onKiosk(kiosk, zh('call:control.cameraOn'))).toBeVisible();
+});
+
+test('a lawyer who sleeps is passed over for the next, and when all sleep there is a choice', {
+  tag: ['@once', '@long'],
+}, async ({ page: kiosk, launchOptions }) => {
+  test.setTimeout(180_000);
+  const folder = makeStationFolder((settings) => ({
+    ...settings,
+    devices: [],
+    consultation: { ...settings.consultation, answerMs: 5_000, levelRingMs: 12_000 },
+  }));
+  const station = await startStation(folder);
+  const pages = pagesOf(station);
+  const offices = [];
+  for (const name of [lawyer, '白律师']) {
+    const office = await openLawyer(pages, launchOptions);
+    offices.push(office);
+    await goOnDuty(office.page, pages, name);
+  }
+  await kiosk.goto(pages.url('kiosk'));
+  await begin(kiosk);
+  await askForLawyer(kiosk);
+  for (const { page } of offices)
+    await expect(button(page, zh('lawyer:ring.answer'))).toBeVisible({ timeout: 20_000 });
+  await expect(kiosk.getByText(zh('consultation:waiting.choice'))).toBeVisible({ timeout: 40_000 });
+  await expect(onKiosk(kiosk, zh('consultation:instead.call-back'))).toBeVisible();
+  for (const office of offices) await office.close();
+  await station.stop();
   folder.remove();
 });
 

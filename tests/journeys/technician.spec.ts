@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, first, test } from './hall.ts';
 import { younger } from './steps/kiosk.ts';
-import { typePin } from './steps/technician.ts';
+import { openMachine, typePin } from './steps/technician.ts';
 import { anyOf, zh } from './steps/words.ts';
 
 test('a technician tries out the devices', { tag: '@once' }, async ({ page, hall }) => {
@@ -61,3 +61,21 @@ function hexOf(name: string): string {
   const bytes = [...Buffer.from(name, 'utf16le')];
   return bytes.map((byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
 }
+
+test('a technician tries out what calls need', { tag: '@once' }, async ({ page, hall }) => {
+  await openMachine(page, hall);
+  await page.getByRole('button', { name: zh('technician:calls.open') }).click();
+  const picture = page.getByLabel(zh('call:pictures.own'));
+  await expect(picture).toBeVisible();
+  const shown = () => picture.evaluate((video) => (video as HTMLVideoElement).videoWidth);
+  await expect.poll(shown).toBeGreaterThan(0);
+  // The beep of Chromium's own microphone.
+  const loudness = () =>
+    page.getByLabel(zh('call:device.level')).evaluate((meter) => (meter as HTMLMeterElement).value);
+  await expect.poll(loudness).toBeGreaterThan(0.01);
+  await page.getByRole('button', { name: zh('technician:calls.hear') }).click();
+  await expect(page.getByRole('button', { name: zh('technician:calls.hearStop') })).toBeVisible();
+  await page.getByRole('button', { name: zh('technician:calls.test') }).click();
+  await expect(page.getByText(anyOf(zh, 'technician:calls.works', ['way', 'afterMs', 'lost']))).toBeVisible();
+  await expect(page.getByText(zh('technician:calls.noRelay'))).toBeVisible();
+});

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Identity } from '#contract/access.ts';
 import type { CallKind } from '#contract/call.ts';
 import type { Language } from '#contract/common.ts';
-import type { Ask, ConsultationOffer, ConsultationRequest } from '#contract/consultation.ts';
+import type { Ask, CallLine, ConsultationOffer, ConsultationRequest } from '#contract/consultation.ts';
 import type { ConsultationFigures, Duty, LawyerView } from '#contract/lawyer.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
@@ -25,6 +25,7 @@ import { figuresOf } from './figures.ts';
 import { openNow } from './hours.ts';
 import { HubAbove } from './hub-above.ts';
 import { HubLines } from './hub-lines.ts';
+import { iceServers } from './ice-servers.ts';
 import { Invitations } from './invitations.ts';
 import { kinds } from './kinds.ts';
 import { type Answered, LawyerPool, type NotAnswered } from './lawyer-pool.ts';
@@ -221,6 +222,13 @@ export class Consultations {
     if (!room?.has(entered.value.partyKey)) return fail({ kind: 'wrong-code' as const, triesLeft: 0 });
     this.#bindGuest(visit, entered.value.partyKey);
     return entered;
+  }
+
+  /** What a technician tries out: the servers of calls, and what each call may use. */
+  line(): CallLine {
+    const { clock, settings } = this.#deps;
+    const { ice } = settings.consultation;
+    return { iceServers: iceServers(ice, 'technician', clock.now()).servers, relayOnly: ice.use === 'relay' };
   }
 
   // --- the lawyer

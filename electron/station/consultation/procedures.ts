@@ -79,6 +79,7 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
         refreshMs: 30_000,
       }),
     ),
+    line: os.line.handler(() => consultations.line()),
     ask: os.ask.handler(({ input, context, errors }) =>
       answer(consultations.ask(visitOf(sessions, context, errors), input), errors),
     ),

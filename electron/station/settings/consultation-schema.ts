@@ -80,4 +80,11 @@ export const consultationSchema = z.strictObject({
     })
     .prefault({}),
   ice: iceSchema.prefault({}),
+  /** With which camera and microphone this terminal calls, by the browser's name or `vvvv:pppp`; null: the first that is free. */
+  devices: z
+    .strictObject({
+      camera: z.string().min(1).max(200).nullable().default(null),
+      microphone: z.string().min(1).max(200).nullable().default(null),
+    })
+    .prefault({}),
 });

@@ -61,7 +61,7 @@ export function createTerminal(deps: TerminalDeps) {
   };
 }
 
-function profileOf({ station, terminal, assistant }: Settings, demo: boolean): TerminalProfile {
+function profileOf({ station, terminal, assistant, consultation }: Settings, demo: boolean): TerminalProfile {
   return {
     stationName: station.name,
     profile: terminal.profile,
@@ -75,6 +75,7 @@ function profileOf({ station, terminal, assistant }: Settings, demo: boolean): T
     timeZone: station.timeZone,
     demo,
     asksMachine: assistant !== null,
+    callDevices: consultation.devices,
     ...(terminal.headphonesOutput !== null && { headphonesOutput: terminal.headphonesOutput }),
   };
 }

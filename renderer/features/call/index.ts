@@ -1,4 +1,5 @@
 export { pageBrowser } from './engine/browser.ts';
+export { type LineResult, loop, onFirstFrame, testLine } from './engine/line-test.ts';
 export { LocalMedia, type LocalMediaView } from './engine/local-media.ts';
 export { type CallNow, type Peer, type Pointed, StationCall } from './station-call.ts';
 export { ChatLines } from './views/chat-lines.tsx';

@@ -4,6 +4,7 @@ import type { Finding } from '#contract/doctor.ts';
 import { CaptureTests } from '#renderer/features/capture/index.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Status } from '#renderer/ui/feedback/status.tsx';
+import { CallTests } from './call-tests.tsx';
 import { DeviceCard } from './device-card.tsx';
 import styles from './devices.module.css';
 import { useFindingWords } from './finding-words.ts';
@@ -39,6 +40,7 @@ export function Devices({ view, now, findings }: DevicesProps) {
         ))}
       </ul>
       <CaptureTests />
+      <CallTests />
       <Plugged findings={findings.filter(({ key }) => key === 'plugged-unconfigured')} />
     </div>
   );

@@ -15,11 +15,15 @@ export async function openLawyer(hall: Pages, launch: LaunchOptions, options: Br
   return { page, close: () => browser.close() };
 }
 
-export async function goOnDuty(page: Page, hall: Pages, name: string): Promise<void> {
+export async function signIn(page: Page, hall: Pages, name: string): Promise<void> {
   const person = hall.secrets.lawyers.find((one) => one.name === name);
   await page.getByLabel(zh('desk:signIn.name'), { exact: true }).fill(name);
   await page.getByLabel(zh('desk:signIn.password'), { exact: true }).fill(person?.password ?? '');
   await page.getByRole('button', { name: zh('desk:signIn.go') }).click();
+}
+
+export async function goOnDuty(page: Page, hall: Pages, name: string): Promise<void> {
+  await signIn(page, hall, name);
   const free = page.getByRole('button', { name: zh('lawyer:duty.goFree') });
   const away = page.getByRole('button', { name: zh('lawyer:duty.goAway') });
   await expect(free.or(away)).toBeVisible();
@@ -37,6 +41,12 @@ export async function seesTheOther(page: Page, name: string, forFrames = 5): Pro
   await expect(video).toBeVisible();
   const before = await frames();
   await expect.poll(frames).toBeGreaterThan(before + forFrames);
+}
+
+/** The number of the person whom the lawyer talks with. */
+export async function numberIn(desk: Page): Promise<string> {
+  const title = desk.getByRole('heading', { level: 1 }).filter({ hasText: /V\d+/ });
+  return /V\d+/.exec((await title.textContent()) ?? '')?.[0] ?? '';
 }
 
 /** From the home page of a kiosk to the wait for a lawyer. */

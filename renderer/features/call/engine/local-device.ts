@@ -6,6 +6,9 @@ import {
   withLabels,
 } from '#renderer/client/media-devices.ts';
 
+/** Which device is meant, or who knows. */
+export type ChoiceOf = DeviceChoice | (() => Promise<DeviceChoice>);
+
 /** A camera or a microphone of this end. */
 export type SentKind = 'camera' | 'microphone';
 
@@ -20,7 +23,7 @@ export interface LocalDeviceView {
 export interface LocalDeviceParts {
   readonly kind: SentKind;
   readonly media: Pick<MediaDevices, 'getUserMedia' | 'enumerateDevices'>;
-  readonly choice: DeviceChoice;
+  readonly choice: ChoiceOf;
   /** Labels of devices that are for something else. */
   readonly taken: () => Promise<readonly string[]>;
   readonly constraints: MediaTrackConstraints;
@@ -33,7 +36,7 @@ export interface LocalDeviceParts {
  */
 export class LocalDevice {
   readonly #parts: LocalDeviceParts;
-  #choice: DeviceChoice;
+  #choice: ChoiceOf;
   #view: LocalDeviceView = { wanted: false, state: 'off', track: null, label: null };
   /** Of the latest wish: what was asked for an earlier one is given back. */
   #wish = 0;
@@ -106,8 +109,8 @@ export class LocalDevice {
   async #request(): Promise<{ readonly track: MediaStreamTrack } | DeviceTrouble> {
     const { kind, media, taken, constraints } = this.#parts;
     try {
-      const others = await taken();
-      const device = deviceFor(kind, this.#choice, await withLabels(media, kind), others);
+      const [others, choice] = await Promise.all([taken(), this.#chosen()]);
+      const device = deviceFor(kind, choice, await withLabels(media, kind), others);
       if (!device) return 'missing';
       const wanted = { ...constraints, deviceId: { exact: device.deviceId } };
       const stream = await media.getUserMedia(
@@ -118,6 +121,15 @@ export class LocalDevice {
     } catch (error) {
       return deviceTroubleOf(error);
     }
+  }
+
+  /** Once it is known it stays, until another is chosen. */
+  async #chosen(): Promise<DeviceChoice> {
+    const asked = this.#choice;
+    if (typeof asked !== 'function') return asked;
+    const choice = await asked();
+    if (this.#choice === asked) this.#choice = choice;
+    return choice;
   }
 
   /** Pulled out, or taken away by the browser. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { DeviceChoice } from '#renderer/client/media-devices.ts';
+import type { ChoiceOf } from './local-device.ts';
 import { LocalMedia } from './local-media.ts';
 
 class FakeTrack extends EventTarget {
@@ -46,7 +46,7 @@ class FakeDevices extends EventTarget {
   }
 }
 
-function rig(camera: DeviceChoice = null) {
+function rig(camera: ChoiceOf = null) {
   const devices = new FakeDevices();
   const media = new LocalMedia({
     media: devices as unknown as MediaDevices,
@@ -76,6 +76,16 @@ describe('a camera', () => {
     devices.plugged = ['videoinput:Doc Cam (1bcf:2c99)'];
     await media.camera.turnOn();
     expect(media.view.camera.label).toBe('Doc Cam (1bcf:2c99)');
+  });
+
+  it('that the settings name is opened once they are known, and no other in its place', async () => {
+    const { devices, media } = rig(async () => ({ label: '1bcf:2c99' }));
+    await media.camera.turnOn();
+    expect(media.view.camera.label).toBe('Doc Cam (1bcf:2c99)');
+    devices.opened[0]?.pull();
+    devices.change(['videoinput:Face Cam (1bcf:2c98)']);
+    await settled();
+    expect(media.view.camera).toMatchObject({ wanted: true, state: 'missing', track: null });
   });
 
   it('pulled out and put back in opens again by itself', async () => {

@@ -1,9 +1,8 @@
-import type { DeviceChoice } from '#renderer/client/media-devices.ts';
-import { LocalDevice, type LocalDeviceView, type SentKind } from './local-device.ts';
+import { type ChoiceOf, LocalDevice, type LocalDeviceView, type SentKind } from './local-device.ts';
 
 export interface LocalMediaParts {
   readonly media: MediaDevices;
-  readonly choices: Readonly<Record<SentKind, DeviceChoice>>;
+  readonly choices: Readonly<Record<SentKind, ChoiceOf>>;
   /** Labels of devices that are for something else, such as the camera for papers. */
   readonly taken?: () => Promise<readonly string[]>;
 }

@@ -72,7 +72,9 @@ function amissWith({ party, link }: Peer): Amiss | null {
   if (link.line === 'connecting') return 'connecting';
   const { camera, mode } = party.media ?? { camera: 'on', mode: 'video' };
   if (camera !== 'on' || mode === 'audio' || mode === 'text') return 'otherOff';
-  return link.frozen ? 'frozen' : null;
+  // A page that is gone sends no sound either.
+  if (link.frozen) return party.present ? 'frozen' : 'away';
+  return null;
 }
 
 /** This end, small: what the other sees. */

@@ -1,0 +1,232 @@
+import { Ear, PhoneCall, Square, Video, Volume2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { IceServer } from '#contract/call.ts';
+import { useClient } from '#renderer/client/hooks.tsx';
+import { listedKinds } from '#renderer/client/media-devices.ts';
+import {
+  LevelMeter,
+  LineNotes,
+  type LineResult,
+  LocalMedia,
+  loop,
+  OwnPicture,
+  onFirstFrame,
+  pageBrowser,
+  testLine,
+  useLocalMedia,
+} from '#renderer/features/call/index.ts';
+import { type Text, useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
+import { OneOf } from '../controls/choices.tsx';
+import { hearOwnVoice, playTone } from './call-sounds.ts';
+import styles from './call-tests.module.css';
+import { SettingsLine } from './settings-line.tsx';
+
+/** What a call needs of this machine, tried out before a citizen does. Nothing is open until it is asked for. */
+export function CallTests() {
+  const t = useText('technician');
+  const [open, setOpen] = useState(false);
+  return (
+    <section className={styles.tests}>
+      <div className={styles.buttons}>
+        <Button icon={open ? Square : Video} onPress={() => setOpen(!open)}>
+          {t(open ? 'calls.close' : 'calls.open')}
+        </Button>
+      </div>
+      {open ? <Tests /> : null}
+    </section>
+  );
+}
+
+function Tests() {
+  const t = useText('technician');
+  // A page that came over plain HTTP from another machine has none.
+  const devices = navigator.mediaDevices as MediaDevices | undefined;
+  return devices ? <WithDevices devices={devices} /> : <Status tone="care">{t('calls.noDevices')}</Status>;
+}
+
+function WithDevices({ devices }: { readonly devices: MediaDevices }) {
+  const t = useText('technician');
+  const media = useOpenMedia(devices);
+  const view = useLocalMedia(media);
+  const { camera, microphone } = view;
+  const listed = useListed(devices, `${camera.label} ${microphone.label}`);
+  const of = (kind: 'camera' | 'microphone') => listed.filter((one) => one.kind === listedKinds[kind]);
+  return (
+    <div className={styles.parts}>
+      <div className={styles.picture}>
+        <OwnPicture media={view} />
+      </div>
+      <div className={styles.part}>
+        <LineNotes peer={null} media={view} />
+        {(['camera', 'microphone'] as const).map((kind) => (
+          <OneOf
+            key={kind}
+            label={t(`calls.${kind}`)}
+            choices={of(kind).map(({ deviceId, label }) => ({ id: deviceId, title: label || deviceId }))}
+            value={of(kind).find(({ label }) => label === view[kind].label)?.deviceId ?? null}
+            onChange={(id) => void media[kind].choose({ id })}
+          />
+        ))}
+        <LevelMeter track={microphone.track} />
+        <Sounds track={microphone.track} />
+        {camera.label && microphone.label ? (
+          <p>
+            {t('calls.keep')} <SettingsLine line={lineFor(camera.label, microphone.label)} />
+          </p>
+        ) : null}
+      </div>
+      <TestCalls media={media} devices={devices} />
+    </div>
+  );
+}
+
+/** For the settings file: these, and no others. */
+function lineFor(camera: string, microphone: string): string {
+  return `"consultation": { "devices": ${JSON.stringify({ camera, microphone })} }`;
+}
+
+function useOpenMedia(devices: MediaDevices): LocalMedia {
+  const [media] = useState(
+    () => new LocalMedia({ media: devices, choices: { camera: null, microphone: null } }),
+  );
+  useEffect(() => {
+    void media.camera.turnOn();
+    void media.microphone.turnOn();
+    return () => media.close();
+  }, [media]);
+  return media;
+}
+
+/** What is plugged in. Names are known once a device was opened. @param opened what is open by now */
+function useListed(devices: MediaDevices, opened: string): readonly MediaDeviceInfo[] {
+  const [listed, setListed] = useState<readonly MediaDeviceInfo[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is opened may have got its name
+  useEffect(() => {
+    let here = true;
+    const look = () => void devices.enumerateDevices().then((all) => here && setListed(all));
+    look();
+    devices.addEventListener('devicechange', look);
+    return () => {
+      here = false;
+      devices.removeEventListener('devicechange', look);
+    };
+  }, [devices, opened]);
+  return listed;
+}
+
+function Sounds({ track }: { readonly track: MediaStreamTrack | null }) {
+  const t = useText('technician');
+  const [hears, setHears] = useState(false);
+  useEffect(() => (hears && track ? hearOwnVoice(track) : undefined), [hears, track]);
+  return (
+    <div className={styles.buttons}>
+      <Button icon={hears ? Square : Ear} isDisabled={!track} onPress={() => setHears(!hears)}>
+        {t(hears ? 'calls.hearStop' : 'calls.hear')}
+      </Button>
+      <Button icon={Volume2} onPress={playTone}>
+        {t('calls.tone')}
+      </Button>
+    </div>
+  );
+}
+
+/** A way that a call can take: straight, or over one address of a relay. */
+interface Way {
+  /** Null: straight. */
+  readonly server: IceServer | null;
+  readonly name: string;
+}
+
+interface Tried {
+  readonly way: Way;
+  /** Null: it is being tried. */
+  readonly result: LineResult | null;
+}
+
+interface TestCallsProps {
+  readonly media: LocalMedia;
+  readonly devices: MediaDevices;
+}
+
+/** Calls to a partner in this page, one over each way. */
+function TestCalls({ media, devices }: TestCallsProps) {
+  const t = useText('technician');
+  const client = useClient();
+  const [tried, setTried] = useState<readonly Tried[]>([]);
+  const [trouble, setTrouble] = useState(false);
+  const [ends] = useState(() => new AbortController());
+  useEffect(() => () => ends.abort(), [ends]);
+  const isBusy = tried.some(({ result }) => result === null);
+  const hasRelay = tried.some(({ way }) => way.server !== null);
+  const start = async () => {
+    setTrouble(false);
+    const ways = waysOf((await client.consultation.line()).iceServers, t);
+    setTried(ways.map((way) => ({ way, result: null })));
+    for (const way of ways) {
+      const result = await tryWay(way, { media, devices, signal: ends.signal });
+      setTried((all) => all.map((one) => (one.way === way ? { way, result } : one)));
+    }
+  };
+  return (
+    <div className={styles.part}>
+      <div className={styles.buttons}>
+        <Button
+          icon={PhoneCall}
+          isDisabled={isBusy}
+          onPress={() => void start().catch(() => setTrouble(true))}
+        >
+          {t('calls.test')}
+        </Button>
+      </div>
+      <Announce>
+        {trouble ? <Status tone="stop">{t('testLost')}</Status> : null}
+        {tried.map(({ way, result }) => (
+          <Outcome key={way.name} way={way} result={result} />
+        ))}
+        {tried.length > 0 && !hasRelay ? <Status tone="care">{t('calls.noRelay')}</Status> : null}
+      </Announce>
+    </div>
+  );
+}
+
+function Outcome({ way: { name, server }, result }: Tried) {
+  const t = useText('technician');
+  if (!result) return <Status tone="working">{t('calls.trying', { way: name })}</Status>;
+  if (!result.works)
+    return <Status tone="stop">{t(server ? 'calls.relayFails' : 'calls.fails', { way: name })}</Status>;
+  const { firstFrameMs, lostShare } = result;
+  const lost = Math.round(100 * lostShare);
+  return (
+    <Status tone={firstFrameMs === null || lost > 2 ? 'care' : 'good'}>
+      {firstFrameMs === null
+        ? t('calls.noPicture', { way: name, lost })
+        : t('calls.works', { way: name, lost, afterMs: firstFrameMs })}
+    </Status>
+  );
+}
+
+/** Each address of a relay by itself: one whose port is closed is found beside one that works. */
+function waysOf(servers: readonly IceServer[], t: Text<'technician'>): readonly Way[] {
+  const relays = servers.flatMap((server) =>
+    server.urls.filter((url) => /^turns?:/.test(url)).map((url) => ({ ...server, urls: [url] })),
+  );
+  return [
+    { server: null, name: t('calls.straight') },
+    ...relays.map((server) => ({ server, name: t('calls.relay', { address: server.urls[0] ?? '' }) })),
+  ];
+}
+
+async function tryWay(
+  { server }: Way,
+  { media, devices, signal }: TestCallsProps & { readonly signal: AbortSignal },
+): Promise<LineResult> {
+  const browser = pageBrowser();
+  const partner = new LocalMedia({ media: devices, choices: { camera: null, microphone: null } });
+  const links = () => loop({ browser, media, partner, server: server as RTCIceServer | null });
+  const result = await testLine({ clock: browser.clock, links, onFirstFrame, signal });
+  partner.close();
+  return result;
+}
