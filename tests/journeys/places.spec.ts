@@ -139,6 +139,46 @@ async function holdKey({ key, times }: { readonly key: string; readonly times: n
   return { errors, hasFocus: document.activeElement !== document.body };
 }
 
+/** More than a hall will ever offer in one panel. */
+const manyServices = 9;
+
+test('the home page holds three times the services: all are reached, and the way out stays in its place', {
+  tag: '@once',
+}, async ({ page, hall }) => {
+  test.setTimeout(240_000);
+  await openProfile(page, hall, { profile: 'tv' });
+  await page.evaluate(() => window.stage.open('home'));
+  const ways = cellsOf('tv').filter(
+    ({ isUnasked, width, language }) => isUnasked && width >= 1920 && wordy.has(language),
+  );
+  expect(ways).toHaveLength(2 * wordy.size);
+  for (const cell of ways) {
+    await wear(page, cell);
+    const places = () => footer(page).boundingBox();
+    const before = await places();
+    await fillPanels(page, manyServices);
+    expect.soft(await look(page, cell.rules, placeChecks), cell.name).toEqual([]);
+    expect.soft(await places(), cell.name).toEqual(before);
+  }
+});
+
+/** One of each way of writing, and the one whose words are longest. */
+const wordy = new Set(['zh-CN', 'ru', 'x-rtl', 'mn-Mong']);
+
+const footer = (page: Page) => page.locator('main footer button');
+
+/** Services to come: each panel gets more of what it has. */
+async function fillPanels(page: Page, each: number): Promise<void> {
+  await page.evaluate((wanted) => {
+    for (const panel of document.querySelectorAll('main section')) {
+      const tiles = [...panel.querySelectorAll('button')];
+      for (let index = 0; tiles.length > 0 && panel.querySelectorAll('button').length < wanted; index += 1)
+        panel.append(tiles[index % tiles.length]?.cloneNode(true) ?? '');
+    }
+  }, each);
+  await page.evaluate(() => window.stage.settled());
+}
+
 /** Places in one size, language and look. */
 async function lookAtPlaces(page: Page, cell: Cell, places: readonly string[]): Promise<void> {
   const titles = new Map<number, string>();
