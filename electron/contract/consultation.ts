@@ -166,6 +166,11 @@ export const consultation = {
   join: citizen
     .errors({
       WRONG_CODE: { status: 401, data: z.object({ triesLeft: z.number().int() }) },
+      /** Somebody has entered with it. */
+      CODE_USED: { status: 410 },
+      /** Too old, or its call has ended. */
+      CODE_OVER: { status: 410 },
+      FULL: { status: 409, data: z.object({ most: z.number().int() }) },
       LOCKED: { status: 429, data: z.object({ retryInMs: z.number().int() }) },
     })
     .input(z.object({ code: z.string().regex(/^\d{8}$/) }))

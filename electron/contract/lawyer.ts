@@ -54,6 +54,8 @@ export const lawyerViewSchema = z.object({
   ring: ringSchema.nullable(),
   /** The call this lawyer is in: go on with `call.live`. Also after a page was loaded again. */
   call: z.object({ callId: uuidSchema, partyKey: uuidSchema }).nullable(),
+  /** Asked for into this call: rung now, or nobody took it. Whoever came in is a side of the call. */
+  interpreter: z.object({ language: languageSchema, is: z.enum(['rung', 'not-found']) }).nullable(),
   /** People who wait for somebody like this lawyer. */
   waiting: z.number().int(),
   callBacksDue: z.number().int(),
@@ -160,7 +162,10 @@ export const lawyer = {
       }),
     )
     .output(z.object({ pages: z.number().int() })),
-  /** Rings an interpreter among the colleagues who are free. `found`: somebody is rung. */
+  /**
+   * Rings an interpreter among the colleagues who are free, one after the other; the view says how it goes. `found`: somebody
+   * is rung.
+   */
   inviteInterpreter: inCall
     .input(ofParty.extend({ language: languageSchema }))
     .output(z.object({ found: z.boolean() })),

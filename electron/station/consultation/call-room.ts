@@ -152,9 +152,14 @@ export class CallRoom {
     return Boolean(this.#parties.get(partyKey)?.queue);
   }
 
+  /** No more fit in, or it is over. */
+  get isFull(): boolean {
+    return this.#ended !== null || this.#parties.size >= kinds[this.kind].mostParties;
+  }
+
   /** A guest comes in. Returns the key of their side; `full`: no more fit in. */
   invite(as: 'interpreter' | 'party', label: string): Result<string, 'full'> {
-    if (this.#ended || this.#parties.size >= kinds[this.kind].mostParties) return fail('full');
+    if (this.isFull) return fail('full');
     const partyKey = randomUUID();
     this.#enter(partyKey, as, label);
     this.#changed();

@@ -26,6 +26,7 @@ import { openNow } from './hours.ts';
 import { HubAbove } from './hub-above.ts';
 import { HubLines } from './hub-lines.ts';
 import { iceServers } from './ice-servers.ts';
+import { InterpreterRings } from './interpreter-rings.ts';
 import { Invitations } from './invitations.ts';
 import { kinds } from './kinds.ts';
 import { type Answered, LawyerPool, type NotAnswered } from './lawyer-pool.ts';
@@ -82,6 +83,7 @@ export class Consultations {
   readonly #calendar: Calendar;
   readonly #table: RequestsTable;
   readonly #invitations: Invitations;
+  readonly #interpreters: InterpreterRings;
   readonly #ofVisit: KeptPart<OfVisit>;
   /** Before whose page a side of a call is, by the key of that side. */
   readonly #visits = new Map<string, Visit>();
@@ -105,6 +107,7 @@ export class Consultations {
         })),
       },
     });
+    this.#interpreters = new InterpreterRings(this.pool, clock);
     this.requests = new Requests({
       ...{ clock, log, table: this.#table, typicalCallMs: consultation.typicalCallMs },
       levels: () => this.#levels(),
@@ -216,12 +219,15 @@ export class Consultations {
     return reserved;
   }
   join(visit: Visit, from: string, code: string) {
-    const entered = this.#invitations.enter(code, from);
-    if (!entered.ok) return entered;
-    const room = this.requests.rooms().find(({ callId }) => callId === entered.value.callId);
-    if (!room?.has(entered.value.partyKey)) return fail({ kind: 'wrong-code' as const, triesLeft: 0 });
-    this.#bindGuest(visit, entered.value.partyKey);
-    return entered;
+    const found = this.#invitations.find(code, from);
+    if (!found.ok) return found;
+    const room = this.requests.rooms().find(({ callId, ended }) => callId === found.value && !ended);
+    if (!room) return fail({ kind: 'code-over' as const });
+    const key = room.invite('party', '');
+    if (!key.ok) return fail({ kind: 'full' as const, most: kinds[room.kind].mostParties });
+    this.#invitations.use(code, from);
+    this.#bindGuest(visit, key.value);
+    return ok({ partyKey: key.value, callId: room.callId });
   }
 
   /** What a technician tries out: the servers of calls, and what each call may use. */
@@ -243,6 +249,7 @@ export class Consultations {
       ...{ name, level: this.pool.level, awayWhy, duty, ring: this.pool.ringOf(name) },
       state: state === 'held' ? 'free' : state === 'answering' ? 'ringing' : state,
       call: call && { callId: call.callId, partyKey: call.partyKey },
+      interpreter: this.#interpreters.of(name),
       waiting: this.pool.waitingFor(name),
       callBacksDue: due.length,
       now,
@@ -293,21 +300,16 @@ export class Consultations {
     }
   }
   /** False: nobody is free who could. */
-  async inviteInterpreter(name: string, partyKey: string, language: Language): Promise<boolean> {
+  inviteInterpreter(name: string, language: Language): boolean {
     const { side, call } = this.pool.lawyer(name) ?? {};
-    const interpreter = this.pool.freeInterpreter(language);
-    if (!side || !call || interpreter === null) return false;
-    const invited = await side.act(partyKey, { does: 'invite-interpreter', name: interpreter });
-    const key = invited.ok ? invited.value.partyKey : undefined;
-    if (key === undefined) return false;
-    const lost = () => void side.act(key, { does: 'hang-up' });
-    this.pool.resume(interpreter, { callId: call.callId, partyKey: key }, { side, lost });
-    return true;
+    if (!side || !call) return false;
+    const from = { level: this.pool.level, station: this.#deps.settings.station.name['zh-CN'] };
+    return this.#interpreters.ring({ by: name, call, side, kind: 'consultation', language, from });
   }
+  /** Nobody comes in before the code was typed; until then others may. */
   inviteParty(room: CallRoom): Result<{ code: string; endsAt: number }, { kind: 'full'; most: number }> {
-    const key = room.invite('party', '');
-    if (!key.ok) return fail({ kind: 'full', most: kinds[room.kind].mostParties });
-    return ok(this.#invitations.give(room.callId, key.value, String(randomInt(10 ** 8)).padStart(8, '0')));
+    if (room.isFull) return fail({ kind: 'full', most: kinds[room.kind].mostParties });
+    return ok(this.#invitations.give(room.callId, String(randomInt(10 ** 8)).padStart(8, '0')));
   }
   figures(day: string | null): ConsultationFigures {
     const of = day ?? this.#calendar.at(this.#deps.clock.now()).day;

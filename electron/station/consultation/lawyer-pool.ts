@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { CallLevel } from '#contract/call.ts';
-import type { Language } from '#contract/common.ts';
 import type { Duty, Ring } from '#contract/lawyer.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
@@ -174,19 +173,19 @@ export class LawyerPool {
   /** People who wait for somebody like this lawyer. */
   waitingFor(name: string): number {
     const lawyer = this.#lawyers.get(name);
-    return lawyer ? [...this.#entries.values()].filter(({ waiting }) => canHelp(lawyer, waiting)).length : 0;
+    return lawyer ? this.#people().filter(({ waiting }) => canHelp(lawyer, waiting)).length : 0;
   }
   get waiting(): number {
-    return this.#entries.size;
+    return this.#people().length;
   }
   /** What rings at a lawyer's now. */
   ringOf(name: string): Ring | null {
     const { ring = null, state } = this.#lawyers.get(name) ?? {};
     const entry = ring && state === 'ringing' ? this.#entries.get(ring.requestId) : undefined;
     if (!ring || !entry) return null;
-    const { requestId: _, languages, fields, ...waiting } = entry.waiting;
+    const { requestId: _, languages, fields, as = 'lawyer', ...waiting } = entry.waiting;
     const { ringId, endsAt } = ring;
-    return { ...waiting, languages: [...languages], fields: [...fields], as: 'lawyer', ringId, endsAt };
+    return { ...waiting, languages: [...languages], fields: [...fields], as, ringId, endsAt };
   }
 
   // --- what keepers say
@@ -241,7 +240,7 @@ export class LawyerPool {
   callEnded(callId: string): void {
     this.#freeFromCall((call) => call.callId === callId);
   }
-  /** This lawyer is in a call that goes on: after a restart or a loss of the line, or as an interpreter. */
+  /** This lawyer is in a call that goes on: after a restart or a loss of the line. */
   resume(name: string, call: Answered, origin: CallOrigin): void {
     this.#unconfirmed.delete(call.callId);
     const lawyer = this.#lawyers.get(name);
@@ -250,14 +249,6 @@ export class LawyerPool {
     if (!isSame) this.#giveBack(lawyer);
     this.#takeCall(lawyer, call, origin);
     this.#match();
-  }
-  /** Who could put a call into this language now; the one who was free the longest. */
-  freeInterpreter(language: Language): string | null {
-    const able = [...this.#lawyers.values()].filter(
-      ({ state, pages, duty }) =>
-        state === 'free' && pages > 0 && duty.interprets && duty.languages.includes(language),
-    );
-    return able.sort((one, other) => one.freeSince - other.freeSince)[0]?.name ?? null;
   }
   /** A side left a call that goes on. */
   sideLeft(partyKey: string): void {
@@ -340,6 +331,10 @@ export class LawyerPool {
 
   // --- inside
 
+  /** All who wait but for colleagues who asked for an interpreter. */
+  #people(): Entry[] {
+    return [...this.#entries.values()].filter(({ waiting }) => waiting.as !== 'interpreter');
+  }
   #freeFromCall(isIt: (call: Answered) => boolean): void {
     for (const lawyer of this.#lawyers.values()) {
       if (!lawyer.call || !isIt(lawyer.call)) continue;
@@ -488,7 +483,7 @@ export class LawyerPool {
         able: lawyers.length,
       });
       const same = before.get(need) ?? { waiting: entry.waiting, count: 0 };
-      same.count += 1;
+      if (entry.waiting.as !== 'interpreter') same.count += 1;
       before.set(need, same);
     }
   }
@@ -506,8 +501,8 @@ export class LawyerPool {
 }
 
 /** Those who need the same are in the same line. */
-function needOf({ kind, languages }: Need): string {
-  return `${kind} ${languages.join(' ')}`;
+function needOf({ as, kind, languages }: Need): string {
+  return `${as ?? ''} ${kind} ${languages.join(' ')}`;
 }
 
 function sum(lines: readonly { readonly count: number }[]): number {

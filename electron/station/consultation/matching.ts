@@ -8,6 +8,8 @@ export interface Need {
   readonly languages: readonly Language[];
   readonly fields: readonly LegalField[];
   readonly signLanguage: boolean;
+  /** Left out: a lawyer. `interpreter`: into a call that goes on, of a colleague. */
+  readonly as?: 'interpreter';
   /** ms since the epoch. */
   readonly askedAt: number;
 }
@@ -23,11 +25,21 @@ export interface FreeLawyer {
  * Whoever fits a lawyer best is ranked as if they had come so much earlier, ms. A head start ages, as the queue's does: it lets
  * nobody wait for ever, which "languages and fields first" alone would.
  */
-export const headStartMs = { signLanguage: 5 * 60_000, noChinese: 5 * 60_000, field: 60_000 } as const;
+export const headStartMs = {
+  signLanguage: 5 * 60_000,
+  noChinese: 5 * 60_000,
+  field: 60_000,
+  /** Two people sit before a call and do not understand each other. */
+  interpreter: 10 * 60_000,
+} as const;
 
-/** Whether they can help at all: one language in common, and the kind. A field is a wish, sign language too. */
+/**
+ * Whether they can help at all: one language in common, and the kind. A field is a wish, sign language too. Who interprets need
+ * not take calls of the kind.
+ */
 export function canHelp({ duty }: Pick<FreeLawyer, 'duty'>, need: Need): boolean {
-  return duty.kinds.includes(need.kind) && need.languages.some((one) => duty.languages.includes(one));
+  const takesPart = need.as === 'interpreter' ? duty.interprets : duty.kinds.includes(need.kind);
+  return takesPart && need.languages.some((one) => duty.languages.includes(one));
 }
 
 export interface Pair<Waiting, Lawyer> {
@@ -62,7 +74,7 @@ function headStart(need: Need, { duty }: FreeLawyer): number {
   const signs = need.signLanguage && duty.signLanguage ? headStartMs.signLanguage : 0;
   const language = need.languages.includes('zh-CN') ? 0 : headStartMs.noChinese;
   const field = knowsField(need, duty) ? headStartMs.field : 0;
-  return signs + language + field;
+  return signs + language + field + (need.as === 'interpreter' ? headStartMs.interpreter : 0);
 }
 
 function knowsField({ fields }: Need, duty: Duty): boolean {

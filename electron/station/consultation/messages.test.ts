@@ -142,12 +142,13 @@ describe('a third side', () => {
     const room = station.room(partyKey);
     const { code } = worked(station.consultations.inviteParty(room));
     expect(code).toMatch(/^\d{8}$/);
-    expect(station.consultations.inviteParty(room)).toMatchObject({ failure: { kind: 'full', most: 3 } });
     const visit = station.visit();
+    const other = worked(station.consultations.inviteParty(room));
     const joined = worked(station.consultations.join(visit, 'shell', code));
-    expect(station.consultations.join(visit, 'shell', code)).toMatchObject({
-      failure: { kind: 'wrong-code' },
-    });
+    const enter = (typed: string) => station.consultations.join(visit, 'shell', typed);
+    expect(enter(code)).toMatchObject({ failure: { kind: 'code-used' } });
+    expect(enter(other.code)).toMatchObject({ failure: { kind: 'full', most: 3 } });
+    expect(station.consultations.inviteParty(room)).toMatchObject({ failure: { kind: 'full', most: 3 } });
     const guest = new TestPage(station, joined.partyKey);
     await station.clock.advance(0);
     expect(guest.view.parties).toHaveLength(3);
@@ -155,6 +156,17 @@ describe('a third side', () => {
     await station.clock.advance(0);
     expect(citizen.view.parties).toHaveLength(2);
     expect(station.shown(requestKey).is).toBe('in-call');
+  });
+  it('has ten minutes to come, and is told when it comes too late', async () => {
+    const { partyKey } = await station.call();
+    const invite = () => worked(station.consultations.inviteParty(station.room(partyKey))).code;
+    const [early, late] = [invite(), invite()];
+    const enter = (code: string) => station.consultations.join(station.visit(), 'shell', code);
+    await station.clock.advance(9 * 60_000);
+    const { partyKey: guest } = worked(enter(early));
+    station.room(partyKey).hangUp(guest);
+    await station.clock.advance(60_000);
+    expect(enter(late)).toEqual({ ok: false, failure: { kind: 'code-over' } });
   });
   it('is not guessed: five wrong codes, and nobody enters from there for five minutes', async () => {
     const { partyKey } = await station.call();

@@ -301,10 +301,10 @@ export function lawyerProcedures({ lawyer: os }: Procedures, deps: ConsultationP
       const { pages = 0 } = await act(partyKey, context, errors, { does: 'upload', ...at, bytes: base64 });
       return { pages };
     }),
-    inviteInterpreter: os.inviteInterpreter.handler(async ({ input, context, errors }) => {
+    inviteInterpreter: os.inviteInterpreter.handler(({ input, context, errors }) => {
       const name = nameOf(context.connection);
       if (!consultations.isLawyerOf(name, input.partyKey)) throw errors.NO_CALL();
-      return { found: await consultations.inviteInterpreter(name, input.partyKey, input.language) };
+      return { found: consultations.inviteInterpreter(name, input.language) };
     }),
     inviteParty: os.inviteParty.handler(async ({ input: { partyKey }, context, errors }) => {
       const { code = '', endsAt = 0 } = await act(partyKey, context, errors, { does: 'invite-party' });

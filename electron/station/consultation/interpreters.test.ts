@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TestConsultation, TestPage } from './test-consultation.ts';
+
+let station: TestConsultation;
+/** Both interpret; 白律师 speaks Uyghur here, too. */
+const spoken = { languages: ['zh-CN', 'ug'], interprets: true } as const;
+
+beforeEach(() => {
+  station = new TestConsultation();
+});
+afterEach(() => station.remove());
+
+const invite = () => station.consultations.inviteInterpreter('高律师', 'ug');
+const asked = () => station.consultations.lawyerView('高律师')?.interpreter;
+const interprets = (name: string) => station.onDuty(name, { ...spoken, languages: [...spoken.languages] });
+
+describe('an interpreter', () => {
+  it('is rung into the call of a colleague, and is a side of it once they answer', async () => {
+    const { partyKey, citizen } = await station.call();
+    interprets('苏日娜');
+    expect(invite()).toBe(true);
+    expect(asked()).toEqual({ language: 'ug', is: 'rung' });
+    expect(station.ring('苏日娜')).toMatchObject({ as: 'interpreter', number: '高律师', languages: ['ug'] });
+    expect(station.room(partyKey).size).toBe(2);
+    const { partyKey: theirs } = await station.answer('苏日娜');
+    const page = new TestPage(station, theirs);
+    await station.clock.advance(0);
+    expect(page.view.parties.map(({ as, label }) => [as, label])).toContainEqual(['interpreter', '苏日娜']);
+    expect(citizen.view.parties).toHaveLength(3);
+    expect(asked()).toBeNull();
+  });
+
+  it('who declines or does not answer is followed by the next; then nobody was found', async () => {
+    await station.call();
+    interprets('苏日娜');
+    interprets('白律师');
+    invite();
+    const first = station.ring('苏日娜') ? '苏日娜' : '白律师';
+    const second = first === '苏日娜' ? '白律师' : '苏日娜';
+    station.consultations.pool.decline(first, station.ring(first)?.ringId ?? '');
+    expect(station.ring(second)).toMatchObject({ as: 'interpreter' });
+    await station.clock.advance(station.settings.consultation.answerMs);
+    expect(station.ring(first) ?? station.ring(second)).toBeNull();
+    expect(asked()).toEqual({ language: 'ug', is: 'not-found' });
+  });
+
+  it('is not found where nobody is free, nor among those who do not interpret', async () => {
+    await station.call();
+    station.onDuty('白律师', { languages: ['ug'], interprets: false });
+    expect(invite()).toBe(false);
+    expect(asked()).toEqual({ language: 'ug', is: 'not-found' });
+  });
+
+  it('is counted neither as somebody who waits, nor before them', async () => {
+    await station.call();
+    interprets('苏日娜');
+    invite();
+    expect(station.consultations.offer().waiting).toBe(0);
+    const { requestKey } = station.ask({ languages: ['ug'] }, 'other');
+    expect(station.shown(requestKey)).toMatchObject({ is: 'waiting', ahead: 0 });
+  });
+
+  it('leaves, and the call goes on', async () => {
+    const { requestKey, citizen, partyKey } = await station.call();
+    interprets('苏日娜');
+    invite();
+    const { partyKey: theirs } = await station.answer('苏日娜');
+    station.room(partyKey).hangUp(theirs);
+    await station.clock.advance(0);
+    expect(citizen.view.parties).toHaveLength(2);
+    expect(station.shown(requestKey).is).toBe('in-call');
+    expect(station.consultations.lawyerView('苏日娜')?.state).toBe('free');
+  });
+
+  it('is rung no longer once the call is over', async () => {
+    const { requestKey, partyKey } = await station.call();
+    interprets('苏日娜');
+    invite();
+    station.room(partyKey).hangUp(requestKey);
+    await station.clock.advance(0);
+    expect(station.ring('苏日娜')).toBeNull();
+    expect(station.consultations.lawyerView('苏日娜')?.state).toBe('free');
+  });
+
+  it('goes free when the citizen hangs up', async () => {
+    const { requestKey, partyKey } = await station.call();
+    interprets('苏日娜');
+    invite();
+    await station.answer('苏日娜');
+    station.room(partyKey).hangUp(requestKey);
+    await station.clock.advance(0);
+    expect(station.consultations.lawyerView('苏日娜')).toMatchObject({ state: 'free', call: null });
+  });
+});
