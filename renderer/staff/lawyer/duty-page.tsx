@@ -11,8 +11,11 @@ import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { AnyOf } from '../controls/choices.tsx';
+import { Tabs } from '../controls/tabs.tsx';
 import { Gate } from '../desk/gate.tsx';
+import { DayFigures } from './day-figures.tsx';
 import styles from './lawyer.module.css';
+import { ReservationsPanel } from './reservations-panel.tsx';
 
 interface DutyPageProps {
   readonly view: LawyerView;
@@ -40,22 +43,45 @@ export function DutyPage({ view, aside }: DutyPageProps) {
         ) : null}
         {free.error || away.error ? <Status tone="stop">{t('failed')}</Status> : null}
       </Announce>
-      {isFree ? null : <DutyChoices duty={duty} onChange={setDuty} />}
-      {isFree ? (
-        <Button kind="secondary" large icon={CirclePause} onPress={() => away.press(undefined)}>
-          {t('duty.goAway')}
-        </Button>
-      ) : (
-        <Button
-          kind="primary"
-          large
-          icon={CirclePlay}
-          isDisabled={duty.languages.length === 0 || duty.kinds.length === 0}
-          onPress={() => free.press(duty)}
-        >
-          {t('duty.goFree')}
-        </Button>
-      )}
+      <Tabs
+        label={t('title')}
+        tabs={[
+          {
+            id: 'duty',
+            title: t('duty.tab'),
+            content: (
+              <div className={styles.choices}>
+                {isFree ? null : <DutyChoices duty={duty} onChange={setDuty} />}
+                {isFree ? (
+                  <Button kind="secondary" large icon={CirclePause} onPress={() => away.press(undefined)}>
+                    {t('duty.goAway')}
+                  </Button>
+                ) : (
+                  <Button
+                    kind="primary"
+                    large
+                    icon={CirclePlay}
+                    isDisabled={duty.languages.length === 0 || duty.kinds.length === 0}
+                    onPress={() => free.press(duty)}
+                  >
+                    {t('duty.goFree')}
+                  </Button>
+                )}
+              </div>
+            ),
+          },
+          {
+            id: 'reservations',
+            title: t('reservation.tab', { count: view.callBacksDue }),
+            content: <ReservationsPanel name={view.name} now={view.now} />,
+          },
+          {
+            id: 'figures',
+            title: t('figures.tab'),
+            content: <DayFigures happened={[view.state, view.waiting, view.callBacksDue].join(' ')} />,
+          },
+        ]}
+      />
     </Gate>
   );
 }

@@ -1,0 +1,56 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { callResults } from '#contract/lawyer.ts';
+import { useOrpc } from '#renderer/client/hooks.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
+import { RatingBars } from '../desk/figures/rating-bars.tsx';
+import { minutesInWords } from '../desk/minutes.ts';
+import styles from './lawyer.module.css';
+
+/** What today was: who asked, who was answered, how long it took, what came of it. Nobody's name. */
+export function DayFigures({ happened }: { readonly happened: string }) {
+  const t = useText('lawyer');
+  const words = useText('desk');
+  const asked = useQuery(
+    useOrpc().lawyer.figures.queryOptions({ input: { day: null }, placeholderData: keepPreviousData }),
+  );
+  const { refetch, data } = asked;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `happened` says when to ask again
+  useEffect(() => void refetch(), [refetch, happened]);
+  if (!data) return <QueryState query={asked} asking={t('loading')} failed={t('figures.failed')} />;
+  const time = (ms: number | null) => (ms === null ? words('figures.none') : minutesInWords(ms, words));
+  const totals = [
+    ['asked', data.asked],
+    ['answered', data.answered],
+    ['givenUp', data.givenUp],
+    ['meanWait', time(data.meanWaitMs)],
+    ['longestWait', time(data.longestWaitMs)],
+    ['meanCall', time(data.meanCallMs)],
+    ['callBacks', data.callBacks],
+    ['bookings', data.bookings],
+  ] as const;
+  const results = callResults.flatMap((result) => {
+    const found = data.results.find((one) => one.result === result);
+    return found ? [found] : [];
+  });
+  return (
+    <div className={styles.panel}>
+      <dl className={styles.totals}>
+        {totals.map(([name, value]) => (
+          <div key={name}>
+            <dt>{t(`figures.${name}`)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+        {results.map(({ result, count }) => (
+          <div key={result}>
+            <dt>{t(`summary.is.${result as (typeof callResults)[number]}`)}</dt>
+            <dd>{count}</dd>
+          </div>
+        ))}
+      </dl>
+      <RatingBars ratings={data.ratings} />
+    </div>
+  );
+}
