@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { penPointSchema } from './captures.ts';
-import { doneSchema, instantSchema, languageSchema, uuidSchema } from './common.ts';
+import { instantSchema, languageSchema, uuidSchema } from './common.ts';
 import { printedSchema, sheet } from './paper.ts';
 import { allow } from './procedure.ts';
 
@@ -126,10 +126,44 @@ const clerk = allow('terminal').errors({
   NO_CLERK: { status: 403 },
 });
 const unknown = { UNKNOWN_MEDIATION: { status: 404 } };
-/** The office's hub, over its own encrypted connection. */
-const hub = allow('peer');
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+const handedEvent = { number: z.number().int().positive(), at: instantSchema, timeIsSure: z.boolean() };
 
-/** Disputes that a clerk takes in, and what the parties agree on. Kept encrypted until the hub has them. */
+/** A mediation as one terminal hands it over to another: all that happened until it was closed, in its order. */
+export const mediationDocumentSchema = z.object({
+  mediationId: uuidSchema,
+  events: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.object({
+          ...handedEvent,
+          kind: z.literal('dispute-written'),
+          dispute: disputeSchema,
+          mediator: z.string(),
+        }),
+        z.object({ ...handedEvent, kind: z.literal('points-written'), points: pointsSchema }),
+        z.object({ ...handedEvent, kind: z.literal('read-back'), sha256: sha256Schema }),
+        z.object({ ...handedEvent, kind: z.literal('reopened') }),
+        z.object({
+          ...handedEvent,
+          kind: z.literal('signed'),
+          partyId: uuidSchema,
+          signature: signatureSchema,
+        }),
+        /** `jpeg`: in base64. */
+        z.object({ ...handedEvent, kind: z.literal('paper-kept'), captureId: uuidSchema, jpeg: z.base64() }),
+        /** `station`: region and station code; the hash is over them, too. */
+        z.object({ ...handedEvent, kind: z.literal('closed'), sha256: sha256Schema, station: z.string() }),
+      ]),
+    )
+    .min(1),
+});
+export type MediationDocument = z.infer<typeof mediationDocumentSchema>;
+
+/** Of one document that is handed over, in bytes. A part goes into one message of the hub. */
+export const handOverLimits = { part: 256 * 1024, document: 96 * 1024 * 1024 } as const;
+
+/** Disputes that a clerk takes in, and what the parties agree on. Kept encrypted, and handed over to the hub. */
 export const mediation = {
   /** Today's, and all that the hub does not have yet; the newest first. */
   list: clerk.output(z.array(mediationSummarySchema)),
@@ -150,28 +184,29 @@ export const mediation = {
     .errors({ ...unknown, NO_PRINTER: { status: 503 } })
     .input(idInput.extend({ language: languageSchema }))
     .output(printedSchema),
-  /** What is closed and not delivered yet. */
-  waiting: hub.output(z.array(idInput)),
-  /** Its words and signatures. */
-  collect: hub
-    .errors(unknown)
-    .input(idInput)
-    .output(
-      mediationSchema.extend({
-        sha256: z.string(),
-        signatures: z.array(z.object({ partyId: uuidSchema, signature: signatureSchema })),
+  /**
+   * A terminal hands what it closed over to the hub that it has joined: its document (JSON) part by part, from the byte that
+   * the hub asks for. `kept`: all of it is on the hub's disk, now or since it was handed over before.
+   */
+  handOver: allow('peer')
+    .errors({
+      /** The hub knows this id with other words. */
+      OTHER_WORDS: { status: 409 },
+      /** It is no such document, or its words have another hash. */
+      UNREADABLE: { status: 422 },
+      /** Others are handing over: later again. */
+      BUSY: { status: 503 },
+      NO_STORAGE: { status: 507 },
+    })
+    .input(
+      idInput.extend({
+        sha256: sha256Schema,
+        totalBytes: z.number().int().positive().max(handOverLimits.document),
+        offset: z.number().int().nonnegative(),
+        part: z.file().max(handOverLimits.part),
       }),
-    ),
-  /** One of its photographed pages, from 0: a JPEG. */
-  collectPaper: hub
-    .errors(unknown)
-    .input(idInput.extend({ page: z.number().int().nonnegative() }))
-    .output(z.file()),
-  /** The hub has it: it is erased here once its time has come. */
-  delivered: hub
-    .errors({ ...unknown, WRONG_HASH: { status: 409 } })
-    .input(idInput.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }))
-    .output(doneSchema),
+    )
+    .output(z.object({ kept: z.boolean(), hasBytes: z.number().int() })),
 };
 
 export const mediationPaperSchema = z.strictObject({

@@ -1,3 +1,4 @@
+import type { StationClient } from '#contract/contract.ts';
 import type { TestPaper } from '#contract/paper.ts';
 import type { StartHost } from '#drivers/host/channel.ts';
 import { Access } from './access/access.ts';
@@ -20,11 +21,11 @@ import { HandedIn, ownForms } from './forms/forms.ts';
 import { createHealth } from './health/health.ts';
 import { Input } from './input/input.ts';
 import { anyOf } from './kernel/live.ts';
-import { createMediationPrinter, Mediations } from './mediation/mediation.ts';
+import { createMediationPrinter, HandOver, Mediations, TakeOver } from './mediation/mediation.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { Peers } from './peers/peers.ts';
 import { PersonalVault } from './personal/personal.ts';
-import { type DeskNotice, type HallLink, Queue } from './queue/queue.ts';
+import { type DeskNotice, Queue } from './queue/queue.ts';
 import { Ratings } from './ratings/ratings.ts';
 import { cleanMemory } from './sessions/clean-memory.ts';
 import { createMemoryCleaning } from './sessions/memory-cleaning.ts';
@@ -112,7 +113,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
     ticketUrl: (code) => `${pagesUrl()}/t/${code}`,
     deviceNotices: () => [...clockNotices(clock), ...noticesOf(devices)],
     timeInDoubt: () => clock.doubt !== null,
-    link: lineToHub(peers),
+    link: lineToHub(peers, 'hall'),
     onNameDropped: () => cleaning.erased(),
   });
   const documents = createDocuments({ devices, log, paper: options.paper });
@@ -127,6 +128,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
   });
   const printEither = createEitherPrinter({ devices, documents });
   const mediations = new Mediations({ store, vault, clock, log, outbox, captures, settings });
+  const handOver = new HandOver({ mediations, clock, log, link: lineToHub(peers, 'mediation') });
   const legal = createLegalLibrary({
     settings,
     dataDir,
@@ -241,6 +243,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
     consultations,
     summaries,
     mediations,
+    takeOver: new TakeOver({ mediations, clock, log }),
     printMediation: createMediationPrinter({ printEither, clock, settings }),
     calculators,
     printCalculation: createCalculationPrinter({ printEither, clock, settings }),
@@ -263,6 +266,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
       devices.start();
       queue.start();
       consultations.start();
+      handOver.start();
       legal.start();
       displays.start();
       clock.start();
@@ -276,6 +280,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
       await peers.stop();
       sessions.close();
       consultations.stop();
+      handOver.stop();
       cleaning.stop();
       doctor.stop();
       terminal.stop();
@@ -294,11 +299,15 @@ export function createServices(context: StationContext, options: ServiceOptions)
   };
 }
 
-/** A hub follows nobody: what it has joined is the hub of its county, which has another queue. */
-function lineToHub(peers: Peers): HallLink {
+/** A hub follows nobody: what it has joined is the hub of its county, which has another queue and other clerks. */
+function lineToHub<Part extends 'hall' | 'mediation'>(peers: Peers, part: Part) {
+  let line: { readonly to: StationClient; readonly asks: StationClient[Part] } | null = null;
   return {
+    // The same for as long as the line is the same: a client makes its parts anew each time.
     get hub() {
-      return peers.hall ? null : (peers.hub()?.hall ?? null);
+      const to = peers.hall ? null : peers.hub();
+      if (to !== (line?.to ?? null)) line = to && { to, asks: to[part] };
+      return line?.asks ?? null;
     },
     changes: peers.changes,
   };

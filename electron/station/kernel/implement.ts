@@ -40,3 +40,10 @@ export const procedures = implement(contract)
   });
 
 export type Procedures = typeof procedures;
+
+/** The id in the certificate of whoever is on the line. */
+export function memberOf({ connection }: CallContext): string {
+  const name = connection.identity?.name;
+  if (!name) throw new ORPCError('NOT_ALLOWED', { status: 403 });
+  return name;
+}

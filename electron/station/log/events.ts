@@ -66,6 +66,10 @@ export const logEvents = {
   'hall.number-twice': { level: 'error', fields: { number: 'string' } },
   /** What a clerk did to a mediation, never whose it is. */
   'mediation.recorded': { level: 'info', rate: 'work', fields: { step: 'string' } },
+  'mediation.handed-over': { level: 'info', rate: 'work', fields: {} },
+  'mediation.taken-over': { level: 'info', rate: 'work', fields: { from: 'string' } },
+  /** By the name of the contract's error. */
+  'mediation.not-taken': { level: 'warning', rate: 'work', fields: { cause: 'string' } },
   /** Somebody asked for a lawyer: what became of it, never who it was or what was said. */
   'consultation.asked': { level: 'info', rate: 'work', fields: { kind: 'string' } },
   'consultation.rung': { level: 'info', rate: 'work', fields: { ring: 'string' } },

@@ -18,6 +18,11 @@ export interface JournalDeps {
   readonly clock: Clock & { readonly doubt: unknown };
 }
 
+/** When it was done, and whether the clock was believed. */
+type Moment = Pick<Happened, 'number' | 'at' | 'timeIsSure'>;
+/** What another terminal wrote down, with its number and time there. */
+export type TakenEvent = NewEvent & Moment;
+
 interface Row {
   readonly number: number;
   readonly kind: EventKind;
@@ -56,11 +61,26 @@ export class Journal {
   }
   /** Writes down what happened, all of it or nothing. `beside` joins the transaction. */
   append(mediationId: string, events: readonly NewEvent[], beside: () => void = () => undefined): void {
-    this.#deps.store.transaction(() => {
+    const { store, clock } = this.#deps;
+    store.transaction(() => {
       const before = this.#rows.all(mediationId).at(-1)?.number ?? 0;
-      for (const [index, event] of events.entries()) this.#add(mediationId, before + 1 + index, event);
+      const now = { at: clock.now(), timeIsSure: clock.doubt === null };
+      for (const [index, event] of events.entries())
+        this.#add(mediationId, { ...now, number: before + 1 + index }, event);
       beside();
     });
+  }
+  /** Writes down what happened at another terminal, all of it or nothing. `beside` joins the transaction. */
+  takeOver(mediationId: string, events: readonly TakenEvent[], beside: () => void): void {
+    this.#deps.store.transaction(() => {
+      for (const { number, at, timeIsSure, ...event } of events)
+        this.#add(mediationId, { number, at, timeIsSure }, event);
+      beside();
+    });
+  }
+  /** What kinds of steps there were, also when their words are erased. */
+  kinds(mediationId: string): EventKind[] {
+    return this.#rows.all(mediationId).map(({ kind }) => kind);
   }
   /** All that happened, pictures left out; empty: nothing, or it is erased. */
   read(mediationId: string): Happened[] {
@@ -93,14 +113,14 @@ export class Journal {
     this.#eachSubject(mediationId, (subject) => this.#deps.vault.erase(subject));
   }
 
-  #add(mediationId: string, number: number, event: NewEvent): void {
-    const { vault, clock } = this.#deps;
+  #add(mediationId: string, { number, at, timeIsSure }: Moment, event: NewEvent): void {
+    const { vault } = this.#deps;
     const { jpeg, ...content } = 'jpeg' in event ? event : { ...event, jpeg: null };
-    const kept = { ...content, timeIsSure: clock.doubt === null };
+    const kept = { ...content, timeIsSure };
     vault.put(subjectOf(mediationId, number), kept as unknown as JsonObject, notYet);
     if (jpeg)
       vault.put(pictureOf(mediationId, number), { jpeg: Buffer.from(jpeg).toString('base64') }, notYet);
-    this.#insert.run(mediationId, number, event.kind, clock.now());
+    this.#insert.run(mediationId, number, event.kind, at);
   }
   #event(mediationId: string, { number, kind, at }: Row): Happened | null {
     const content = this.#deps.vault.get(subjectOf(mediationId, number));

@@ -1,9 +1,16 @@
-import type { MediationShown, MediationStep, MediationSummary } from '#contract/mediation.ts';
+import type {
+  MediationDocument,
+  MediationShown,
+  MediationStep,
+  MediationSummary,
+} from '#contract/mediation.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Captures } from '../captures/captures.ts';
 import { dayAt } from '../kernel/day.ts';
 import type { Kept } from '../kernel/kept.ts';
+import type { Changes } from '../kernel/live.ts';
 import type { Log } from '../log/events.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { PersonalVault } from '../personal/personal.ts';
@@ -11,10 +18,20 @@ import type { Settings } from '../settings/schema.ts';
 import { keep, type NoStorage } from '../store/keep.ts';
 import type { Store } from '../store/store.ts';
 import { canonicalForm, hashOf } from './agreement.ts';
-import { Journal, type NewEvent, type Summary } from './journal.ts';
-import { type Mediation, mediationOf, permit, type Refusal, shown } from './record.ts';
+import { Journal, type NewEvent, type Summary, type TakenEvent } from './journal.ts';
+import {
+  type Happened,
+  type Mediation,
+  mediationOf,
+  type NotTaken,
+  permit,
+  type Refusal,
+  shown,
+} from './record.ts';
 
+export { HandOver, type MediationLink } from './hand-over.ts';
 export { createMediationPrinter } from './printing.ts';
+export { TakeOver } from './take-over.ts';
 
 export interface MediationsDeps {
   readonly store: Store;
@@ -40,10 +57,15 @@ const closedTopic = 'mediation.closed';
 export class Mediations {
   readonly #deps: MediationsDeps;
   readonly #journal: Journal;
+  readonly #closings = new Emitter<void>();
 
   constructor(deps: MediationsDeps) {
     this.#deps = deps;
     this.#journal = new Journal(deps);
+  }
+  /** Fires when one waits for the hub. */
+  get closings(): Changes {
+    return this.#closings;
   }
   /** Today's, and all that is not delivered; what was worked on last comes first. */
   list(): MediationSummary[] {
@@ -74,6 +96,7 @@ export class Mediations {
     if (!written.ok) return written;
     this.#deps.log.write('mediation.recorded', { step: does.step });
     if (does.step === 'keep-papers') this.#deps.captures.discard(by.kept);
+    if (does.step === 'close') this.#closings.emit();
     if (does.step === 'discard') return ok(null);
     const after = this.#find(mediationId);
     return after ? ok(shown(after)) : fail({ kind: 'unknown-mediation' });
@@ -84,7 +107,39 @@ export class Mediations {
       .filter(({ state }) => state === 'closed')
       .map(({ mediationId }) => mediationId);
   }
-  /** For the hub: what is not handed in yet is the clerk's alone. */
+  /** All of it, as it is handed over to the hub. Personal: overwrite the bytes. */
+  document(mediationId: string): Result<{ bytes: Buffer; sha256: string }, 'unknown-mediation'> {
+    const mediation = this.closed(mediationId);
+    if (!mediation.ok) return mediation;
+    const events = this.#journal.read(mediationId).flatMap((event) => this.#handed(mediationId, event));
+    const document: MediationDocument = { mediationId, events };
+    return ok({ bytes: Buffer.from(JSON.stringify(document)), sha256: mediation.value.sha256 });
+  }
+  /** What is here of one that another terminal hands over; also of one that was erased since. */
+  knows(mediationId: string, sha256: string): 'same' | 'other' | 'nothing' {
+    const kinds = this.#journal.kinds(mediationId);
+    if (kinds.length === 0) return 'nothing';
+    const closed = this.closed(mediationId);
+    if (closed.ok) return closed.value.sha256 === sha256 ? 'same' : 'other';
+    return kinds.includes('delivered') ? 'same' : 'other';
+  }
+  /** Keeps what another terminal closed as if it had been closed here, all of it or nothing. */
+  take({ mediationId, events }: MediationDocument, sha256: string): Result<void, NotTaken> {
+    const taken = mediationOf(mediationId, events.map(withoutPicture));
+    const last = events.at(-1);
+    const isWhole = events.every(({ number }, index) => number === index + 1);
+    if (taken?.state !== 'closed' || last?.kind !== 'closed' || !isWhole) return fail('unreadable');
+    const hash = hashOf(canonicalForm(taken, last.station));
+    if (hash !== sha256 || taken.sha256 !== sha256) return fail('unreadable');
+    const written = keep(() =>
+      this.#journal.takeOver(mediationId, events.map(withPicture), () => {
+        this.#keepSummary(mediationId);
+        this.#announce(mediationId, sha256);
+      }),
+    );
+    return written.ok ? written : fail(written.failure.kind);
+  }
+  /** What is not handed in yet is the clerk's alone. */
   closed(mediationId: string): Result<Mediation & { readonly sha256: string }, 'unknown-mediation'> {
     const mediation = this.get(mediationId);
     if (!mediation.ok) return mediation;
@@ -149,7 +204,7 @@ export class Mediations {
       case 'sign':
         return ok([{ kind: 'signed', partyId: does.partyId, signature: does.signature }]);
       case 'close':
-        return ok([{ kind: 'closed', sha256: this.#hashOf(before) }]);
+        return ok([{ kind: 'closed', sha256: this.#hashOf(before), station: this.#station }]);
       case 'discard':
         return ok([{ kind: 'discarded' }]);
       case 'keep-papers': {
@@ -170,19 +225,51 @@ export class Mediations {
       }),
     );
   }
-  /** The entry names it and says nothing of it: the hub collects the words over its own encrypted connection. */
+  /** The entry names it and says nothing of it. */
   #announce(mediationId: string, sha256: string): void {
     const body = { mediationId, sha256 };
     this.#deps.outbox.add({ topic: closedTopic, matterKey: matterOf(mediationId), body });
   }
   #hashOf(mediation: Mediation | null): string {
     if (!mediation) throw new Error('Only what was taken in has words');
+    return hashOf(canonicalForm(mediation, this.#station));
+  }
+  get #station(): string {
     const { regionCode, stationCode } = this.#deps.settings.station;
-    return hashOf(canonicalForm(mediation, `${regionCode}${stationCode}`));
+    return `${regionCode}${stationCode}`;
+  }
+  #handed(mediationId: string, event: Happened): MediationDocument['events'] {
+    switch (event.kind) {
+      case 'delivered':
+      case 'discarded':
+        return [];
+      case 'closed':
+        return [{ ...event, station: event.station ?? this.#station }];
+      case 'points-written':
+        return [{ ...event, points: [...event.points] }];
+      case 'paper-kept': {
+        const jpeg = this.#journal.picture(mediationId, event.number)?.toString('base64') ?? '';
+        return [{ ...event, jpeg }];
+      }
+      default:
+        return [event];
+    }
   }
   #dayOf(instant: number): string {
     return dayAt(instant, this.#deps.settings.station.timeZone);
   }
+}
+
+type HandedEvent = MediationDocument['events'][number];
+
+function withPicture(event: HandedEvent): TakenEvent {
+  return event.kind === 'paper-kept' ? { ...event, jpeg: Buffer.from(event.jpeg, 'base64') } : event;
+}
+
+function withoutPicture(event: HandedEvent): Happened {
+  if (event.kind !== 'paper-kept') return event;
+  const { jpeg: _, ...kept } = event;
+  return kept;
 }
 
 /** Asked again, after an answer that was lost. */

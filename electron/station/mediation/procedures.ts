@@ -1,22 +1,21 @@
 import { answer } from '../kernel/answer.ts';
-import type { CallContext, Procedures } from '../kernel/implement.ts';
+import { type CallContext, memberOf, type Procedures } from '../kernel/implement.ts';
 import type { Sessions } from '../sessions/sessions.ts';
-import type { Mediations } from './mediation.ts';
+import type { Mediations, TakeOver } from './mediation.ts';
 import type { createMediationPrinter } from './printing.ts';
 import { shown } from './record.ts';
 
 export interface MediationProcedureDeps {
   readonly mediations: Mediations;
+  readonly takeOver: TakeOver;
   readonly printMediation: ReturnType<typeof createMediationPrinter>;
   readonly sessions: Pick<Sessions, 'of'>;
 }
 
-const done = { done: true } as const;
-
 /** The handlers of the contract's `mediation`. A clerk works in the visit that their PIN opened, and no longer. */
 export function mediationProcedures(
   { mediation: procedures }: Procedures,
-  { mediations, printMediation, sessions }: MediationProcedureDeps,
+  { mediations, takeOver, printMediation, sessions }: MediationProcedureDeps,
 ) {
   const clerkOf = ({ connection }: CallContext, errors: { NO_CLERK(): Error }) => {
     const visit = sessions.of(connection.id);
@@ -42,19 +41,10 @@ export function mediationProcedures(
       if (printed === 'no-printer') throw errors.NO_PRINTER();
       return printed;
     }),
-    waiting: procedures.waiting.handler(() => mediations.waiting().map((mediationId) => ({ mediationId }))),
-    collect: procedures.collect.handler(({ input, errors }) => {
-      const mediation = answer(mediations.closed(input.mediationId), errors);
-      const signatures = [...mediation.signatures].map(([partyId, signature]) => ({ partyId, signature }));
-      return { ...shown(mediation), sha256: mediation.sha256, signatures };
-    }),
-    collectPaper: procedures.collectPaper.handler(({ input, errors }) => {
-      const picture = answer(mediations.paper(input.mediationId, input.page), errors);
-      return new File([new Uint8Array(picture)], `${input.page}.jpg`, { type: 'image/jpeg' });
-    }),
-    delivered: procedures.delivered.handler(({ input, errors }) => {
-      answer(mediations.delivered(input.mediationId, input.sha256), errors);
-      return done;
+    handOver: procedures.handOver.handler(async ({ input: { part, ...input }, context, errors }) => {
+      const bytes = new Uint8Array(await part.arrayBuffer());
+      const { kept, hasBytes } = answer(takeOver.hear(memberOf(context), { ...input, part: bytes }), errors);
+      return { kept, hasBytes };
     }),
   };
 }

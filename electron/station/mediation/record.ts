@@ -9,7 +9,8 @@ export type MediationEvent =
   | { readonly kind: 'reopened' }
   | { readonly kind: 'signed'; readonly partyId: string; readonly signature: SignatureGiven }
   | { readonly kind: 'paper-kept'; readonly captureId: string }
-  | { readonly kind: 'closed'; readonly sha256: string }
+  /** `station`: region and station code, which the hash is over, too; older records do not say it. */
+  | { readonly kind: 'closed'; readonly sha256: string; readonly station?: string }
   | { readonly kind: 'delivered' }
   | { readonly kind: 'discarded' };
 export type EventKind = MediationEvent['kind'];
@@ -32,6 +33,9 @@ export interface Mediation extends Omit<MediationShown, 'signedBy' | 'papers'> {
   readonly signatures: ReadonlyMap<string, SignatureGiven>;
   readonly papers: readonly PaperKept[];
 }
+
+/** Why a document of another terminal is not kept. */
+export type NotTaken = 'other-words' | 'unreadable' | 'no-storage';
 
 /** What may happen in each state: whatever is not named is refused. */
 const allowed: Readonly<Record<MediationState, readonly EventKind[]>> = {

@@ -1,9 +1,8 @@
-import { ORPCError } from '@orpc/server';
 import { type HallStanding, hubGoneMs } from '#contract/hall.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Audit } from '../audit/audit.ts';
 import { answer } from '../kernel/answer.ts';
-import type { CallContext, Procedures } from '../kernel/implement.ts';
+import { memberOf, type Procedures } from '../kernel/implement.ts';
 import { live } from '../kernel/live.ts';
 import type { Peers } from '../peers/peers.ts';
 import type { LiveDeps } from './procedures.ts';
@@ -60,11 +59,4 @@ function mayPromote(
   if (position !== asked.position) return fail('moved-on');
   const isHubThere = heardAt !== null && now - heardAt < hubGoneMs;
   return isHubThere && !asked.knowingly ? fail('hub-there') : ok(undefined);
-}
-
-/** The name in the certificate of whoever is on the line. */
-function memberOf({ connection }: CallContext): string {
-  const name = connection.identity?.name;
-  if (!name) throw new ORPCError('NOT_ALLOWED', { status: 403 });
-  return name;
 }
