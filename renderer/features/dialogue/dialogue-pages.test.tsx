@@ -177,6 +177,27 @@ describe('what comes next', () => {
 });
 
 describe('the opinion', () => {
+  it('can be shown to a lawyer for the rest of the visit, and what it follows from', async () => {
+    const facts = new VisitFacts();
+    const say = (text: string) => ({ words: text, language: 'zh-CN' }) as const;
+    const told = [
+      { name: say('欠的工资'), kind: 'money', answer: '8000', option: null },
+      { name: say('走了没有'), kind: 'choice', answer: 'left', option: say('已经离开了') },
+    ] as const;
+    await PageRig.place(feature.at({ ...examples.opinion[0], told }), services, { facts });
+    const [answers, shown] = [...facts.results.values()];
+    expect(answers).toMatchObject({
+      ...{ what: 'facts', title: opinion.title.words },
+      facts: [{ question: '欠的工资' }, { question: '走了没有', answer: '已经离开了' }],
+    });
+    const text = shown?.what === 'opinion' ? shown.paragraphs.join() : '';
+    for (const { title, says } of opinion.conclusions)
+      for (const part of [title.words, ...says.flatMap(({ laws }) => laws.map(({ cited }) => cited))])
+        expect(text).toContain(part);
+    facts.clear();
+    expect(facts.results.size).toBe(0);
+  });
+
   it('says what follows and why, until when, and that it is guidance', async () => {
     const { rig } = await shown(examples.opinion[0]);
     for (const said of [

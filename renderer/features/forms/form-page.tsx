@@ -35,7 +35,7 @@ export function FormPage({ place, go }: At<'form'>) {
   const form = asked.data;
   const left = leftToAsk(form?.asks ?? [], null, facts);
   const isFilled = place.walked || left.length === 0;
-  useFilledIn(form, facts);
+  useFilledIn(place.form, form, facts);
   const fillIn = () => {
     const cardHelps =
       status.cardReader === 'ready' && left.some(({ key }) => onCard.some((name) => name === key));
@@ -115,7 +115,7 @@ export function FormPage({ place, go }: At<'form'>) {
 }
 
 /** What was filled in can be shown to a lawyer, but for the number of the card: nobody needs it to give advice. */
-function useFilledIn(form: OpenedForm | undefined, facts: VisitFacts): void {
+function useFilledIn(id: string, form: OpenedForm | undefined, facts: VisitFacts): void {
   const inWords = useToldInWords();
   const filled = (form?.asks ?? []).flatMap((element) => {
     const told = facts.get(element.key);
@@ -123,5 +123,5 @@ function useFilledIn(form: OpenedForm | undefined, facts: VisitFacts): void {
     return isShown ? [{ question: element.name.words, answer: inWords(element, told) }] : [];
   });
   const result = { what: 'facts', title: form?.page.title ?? '', facts: filled } as const;
-  useResult(`form:${form?.id}`, filled.length > 0 ? result : null);
+  useResult(`form:${id}`, filled.length > 0 ? result : null);
 }

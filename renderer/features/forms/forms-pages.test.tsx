@@ -73,6 +73,10 @@ describe('the questions of a form', () => {
     facts.tell('paidBy', 'transfer');
     facts.tell('receivedAmount', 'unknown');
     const { rig } = await opened({}, facts);
+    // What is known can be shown to a lawyer, and what is not known cannot.
+    expect(facts.results.get('form:receipt')).toMatchObject({
+      facts: [{ question: paidBy?.name.words, answer: expect.any(String) }],
+    });
     expect(rig.buttons).not.toContain(t('form.fill'));
     expect(rig.buttons).toContain(t('form.change'));
   });
