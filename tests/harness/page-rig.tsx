@@ -145,6 +145,7 @@ export function describeAsking<Place extends AnyPlace>(
 export class PageRig {
   readonly #station: FakeStation;
   readonly #navigation: Navigation | null;
+  #close: () => Promise<void> = async () => undefined;
 
   private constructor(station: FakeStation, navigation: Navigation | null) {
     this.#station = station;
@@ -220,6 +221,11 @@ export class PageRig {
     await act(async () => this.#station.lose());
   }
 
+  /** The page is left, as at the end of each test. */
+  close(): Promise<void> {
+    return this.#close();
+  }
+
   /** From the next loss on there is no way back. */
   stayLost(): void {
     this.#station.stayLost();
@@ -229,11 +235,14 @@ export class PageRig {
     const { station } = this.#station;
     const place = document.body.appendChild(document.createElement('div'));
     const root = createRoot(place);
-    onTestFinished(async () => {
-      await act(async () => root.unmount());
+    let shown = true;
+    this.#close = async () => {
+      if (shown) await act(async () => root.unmount());
+      shown = false;
       place.remove();
       station.connection.close();
-    });
+    };
+    onTestFinished(this.#close);
     await act(async () =>
       root.render(
         <StationProvider station={station}>

@@ -272,6 +272,15 @@ describe('a paper in the call', () => {
   });
 });
 
+it('a page of another version than the lawyer’s says so, and what else there is', async () => {
+  const rig = await shown(talk(), {
+    ...asked({ is: 'in-call', callId: 'c' }),
+    'call.live': refusal('OTHER_VERSION', { station: 2 }),
+  });
+  expect(rig.text).toContain(words('consultation:call.otherVersion'));
+  expect(rig.buttons).toContain(words('call:control.hangUp'));
+});
+
 describe('a page that is loaded anew', () => {
   beforeEach(() => sessionStorage.clear());
   const kept = () => feature.parts.unfinished?.() as Of<'talk'> | null;

@@ -50,9 +50,11 @@ function useSides(partyKey: string): Sides | null {
     const wish = ownWish.of(partyKey);
     if (wish.microphone) void media.microphone.turnOn();
     if (wish.camera) void media.camera.turnOn();
-    media.subscribe(() => ownWish.keep(partyKey, media.view));
+    const stopKeeping = media.subscribe(() => ownWish.keep(partyKey, media.view));
     setSides({ call, media });
     return () => {
+      // That they are off at the end is nobody's wish.
+      stopKeeping();
       call.close();
       media.close();
     };

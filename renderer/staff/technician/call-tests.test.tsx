@@ -18,7 +18,7 @@ vi.mock('#renderer/features/call/engine/line-test.ts', () => ({
 vi.stubGlobal(
   'MediaStream',
   class extends MediaStream {
-    constructor() {
+    constructor(_: unknown) {
       super();
     }
   },

@@ -1,0 +1,29 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it, vi } from 'vitest';
+import { live, PageRig, refusal, words } from '#tests/harness/page-rig.tsx';
+import { TalkingPage } from './talking-page.tsx';
+
+const nothing = Object.assign(new EventTarget(), { enumerateDevices: async () => [] });
+beforeEach(() => {
+  sessionStorage.clear();
+  vi.stubGlobal('navigator', Object.assign(navigator, { mediaDevices: nothing }));
+});
+
+it('a page of another version says so, and what to do', async () => {
+  const rig = await PageRig.page(<TalkingPage partyKey="k" />, {
+    'call.live': refusal('OTHER_VERSION', { station: 2 }),
+  });
+  expect(rig.text).toContain(words('lawyer:otherVersion'));
+});
+
+it('a call that the page was taken from for a moment has camera and microphone as they were', async () => {
+  const answers = {
+    'call.live': live({ event: 'caption', number: 1, from: 'c', at: 0, text: '', final: true }),
+  };
+  const first = await PageRig.page(<TalkingPage partyKey="k" />, answers);
+  await first.press(words('call:control.mute'));
+  await first.close();
+  const again = await PageRig.page(<TalkingPage partyKey="k" />, answers);
+  expect(again.buttons).toContain(words('call:control.unmute'));
+  expect(again.buttons).toContain(words('call:control.cameraOff'));
+});
