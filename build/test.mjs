@@ -24,6 +24,7 @@ const missing = ensureDebianPackages([
   'dbus',
   'avahi-daemon',
   'poppler-utils',
+  'coturn',
 ]);
 if (!ensureOldChromium()) missing.push('Chromium 87 (x64 alone has it)');
 ensureBundles();

@@ -46,6 +46,9 @@ const debian = {
   openbox: { shows: () => onPath('openbox'), for: 'a window manager on it' },
   'x11-utils': { shows: () => onPath('xmessage'), for: "another program's window on it" },
   'x11-xserver-utils': { shows: () => onPath('xrandr'), for: 'its lines' },
+  coturn: { shows: () => onPath('turnserver'), for: 'calls that go through a relay alone' },
+  nftables: { shows: () => onPath('nft'), for: 'lines that lose what they carry' },
+  iproute2: { shows: () => onPath('ip') && onPath('tc'), for: 'the networks and the speed of these lines' },
   'poppler-utils': { shows: () => onPath('pdftotext'), for: 'reading what was printed on A4' },
   chromium: {
     shows: () => ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].some(onPath),

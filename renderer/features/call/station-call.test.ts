@@ -104,6 +104,7 @@ function rig() {
         return {
           signalingState: 'stable',
           getTransceivers: () => [],
+          setConfiguration: () => undefined,
           close: () => closed.push(id),
         } as unknown as RTCPeerConnection;
       },

@@ -22,6 +22,7 @@ class FakeLink {
     step: 'full',
     stream: null,
     counters: null,
+    relay: null,
   };
   #listener = () => {};
   subscribe = (listener: () => void) => {

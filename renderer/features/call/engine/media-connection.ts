@@ -9,7 +9,14 @@ export interface MediaConnectionParts extends Omit<NegotiationParts, 'prepare'> 
   /** The line came, broke or came back. */
   readonly onLine: (state: RTCPeerConnectionState) => void;
   readonly onStream: (stream: MediaStream) => void;
+  readonly onRelayTrouble: (trouble: RelayTrouble) => void;
 }
+
+/** `refused`: it knows neither our name nor our password, or their time is over. */
+export type RelayTrouble = 'refused' | 'unreachable';
+
+/** A code that no server sends (WebRTC, 4.8.1.3): it did not answer. */
+const unreachable = 701;
 
 const sections = [
   { kind: 'audio', device: 'microphone' },
@@ -29,6 +36,8 @@ export class MediaConnection {
     const { connection, offers } = parts;
     this.negotiation = new Negotiation({ ...parts, prepare: () => this.#prepare() });
     connection.onconnectionstatechange = () => parts.onLine(connection.connectionState);
+    connection.onicecandidateerror = ({ url, errorCode }) =>
+      /^turns?:/.test(url) && parts.onRelayTrouble(errorCode === unreachable ? 'unreachable' : 'refused');
     if (!offers) return;
     for (const { kind } of sections) preferCodecs(connection.addTransceiver(kind, { direction: 'sendrecv' }));
     this.#showStream();
@@ -51,6 +60,11 @@ export class MediaConnection {
     this.#limiting = this.#limiting.then(() => this.#applyLimits(step, signing));
   }
 
+  /** For the next addresses that are gathered. */
+  configure(configuration: RTCConfiguration): void {
+    this.#parts.connection.setConfiguration(configuration);
+  }
+
   figures(): Promise<RTCStatsReport> {
     return this.#parts.connection.getStats();
   }
@@ -59,6 +73,7 @@ export class MediaConnection {
     this.negotiation.close();
     const { connection } = this.#parts;
     connection.onconnectionstatechange = null;
+    connection.onicecandidateerror = null;
     connection.close();
   }
 

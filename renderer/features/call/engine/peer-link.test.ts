@@ -50,6 +50,11 @@ class FakeConnection {
     queueMicrotask(() => this.transceivers.length === 2 && this.onnegotiationneeded?.());
     return transceiver;
   }
+  configuration: RTCConfiguration = {};
+  setConfiguration(configuration: RTCConfiguration): void {
+    this.configuration = configuration;
+  }
+  onicecandidateerror: ((event: { url: string; errorCode: number }) => void) | null = null;
   restartIce(): void {
     this.restarts++;
     queueMicrotask(() => this.onnegotiationneeded?.());
@@ -126,7 +131,11 @@ function rig() {
       media: media[end] as unknown as LocalMedia,
       signalling: way.ends[end],
       offers: end === 0,
-      rules: () => ({ iceServers: [], relayOnly: false, hostCandidates: true }),
+      rules: () => ({
+        iceServers: [{ urls: 'turn:relay.example', username: `until ${manual.monotonic()}` }],
+        relayOnly: false,
+        hostCandidates: true,
+      }),
     });
   const links = [open(0), open(1)] as const;
   const latest = (end: 0 | 1) => connections[end].at(-1) as FakeConnection;
@@ -181,6 +190,28 @@ describe('a link', () => {
     expect(latest(0).restarts).toBe(1);
     latest(0).becomes('connected');
     expect(links[0].view.line).toBe('connected');
+  });
+
+  it('asks the relay for new addresses with the newest credentials', async () => {
+    const { connect, latest, pass, manual } = rig();
+    await connect();
+    await pass(5_000);
+    latest(0).becomes('failed');
+    await pass(0);
+    expect(latest(0).configuration.iceServers?.[0]?.username).toBe(`until ${manual.monotonic()}`);
+  });
+
+  it('says that the relay refuses it, until there is a line', async () => {
+    const { connect, latest, links, pass } = rig();
+    await pass(300);
+    latest(0).onicecandidateerror?.({ url: 'stun:other.example', errorCode: 701 });
+    expect(links[0].view.relay).toBeNull();
+    latest(0).onicecandidateerror?.({ url: 'turn:relay.example', errorCode: 401 });
+    expect(links[0].view.relay).toBe('refused');
+    latest(0).onicecandidateerror?.({ url: 'turn:relay.example', errorCode: 701 });
+    expect(links[0].view.relay).toBe('unreachable');
+    await connect();
+    expect(links[0].view.relay).toBeNull();
   });
 
   it('asks the other end to offer where it alone has new addresses', async () => {

@@ -3,7 +3,7 @@ import { type AddressRules, isFit } from './descriptions.ts';
 import { type Counters, countersOf, type Quality, qualityOf } from './figures.ts';
 import { type Ladder, ladderAt, nextStep, type SendingStep } from './ladder.ts';
 import type { LocalMedia } from './local-media.ts';
-import { MediaConnection } from './media-connection.ts';
+import { MediaConnection, type RelayTrouble } from './media-connection.ts';
 import { isFrozen, nothingSeen, type PictureWatch, readEveryMs, watchPicture } from './picture-watch.ts';
 import type { SentMedia, Signal, Signalling } from './signals.ts';
 
@@ -42,6 +42,8 @@ export interface PeerView {
   readonly step: SendingStep;
   readonly stream: MediaStream | null;
   readonly counters: Counters | null;
+  /** What the relay said last; of use while there is no line. */
+  readonly relay: RelayTrouble | null;
 }
 
 const delays = {
@@ -63,6 +65,7 @@ const noView: PeerView = {
   step: 'full',
   stream: null,
   counters: null,
+  relay: null,
 };
 
 /**
@@ -128,13 +131,9 @@ export class PeerLink {
 
   #begin(): MediaConnection {
     const { browser, media, offers, rules, signalling } = this.#parts;
-    const { iceServers, relayOnly, hostCandidates } = rules();
+    const { hostCandidates } = rules();
     const made: MediaConnection = new MediaConnection({
-      connection: browser.createConnection({
-        iceServers: [...iceServers],
-        iceTransportPolicy: relayOnly ? 'relay' : 'all',
-        bundlePolicy: 'max-bundle',
-      }),
+      connection: browser.createConnection(this.#configuration()),
       media,
       offers,
       addresses: { hostCandidates },
@@ -142,9 +141,25 @@ export class PeerLink {
       send: (signal) => signalling.send(signal),
       onLine: (state) => this.#lineChanged(made, state),
       onStream: (stream) => this.#show({ stream }),
+      onRelayTrouble: (relay) => this.#show({ relay }),
       onOtherConnection: (offer) => this.#followAnew(offer),
     });
     return made;
+  }
+
+  #configuration(): RTCConfiguration {
+    const { iceServers, relayOnly } = this.#parts.rules();
+    return {
+      iceServers: [...iceServers],
+      iceTransportPolicy: relayOnly ? 'relay' : 'all',
+      bundlePolicy: 'max-bundle',
+    };
+  }
+
+  /** New addresses, asked for with the newest credentials of the relay. */
+  #restart(): void {
+    this.#connection.configure(this.#configuration());
+    this.#connection.negotiation.restart();
   }
 
   /** Everything from the beginning but what is sent. */
@@ -174,7 +189,7 @@ export class PeerLink {
   #holds(): void {
     this.#stopWaiting();
     this.#limit();
-    this.#show({ line: 'connected' });
+    this.#show({ line: 'connected', relay: null });
   }
 
   #breaks(mendAfterMs: number): void {
@@ -184,7 +199,7 @@ export class PeerLink {
 
   #mend(): void {
     const { offers } = this.#parts;
-    this.#connection.negotiation.restart();
+    this.#restart();
     this.#wait(delays.mendAgainMs[offers ? 'anew' : 'ask'], () => {
       if (offers) this.#anew();
       this.#mend();
@@ -192,7 +207,7 @@ export class PeerLink {
   }
 
   #restartOn(target: EventTarget, event: string): () => void {
-    const restart = () => this.#connection.negotiation.restart();
+    const restart = () => this.#restart();
     target.addEventListener(event, restart);
     return () => target.removeEventListener(event, restart);
   }

@@ -33,6 +33,9 @@ export function LineNotes({ peer, media }: { readonly peer: Peer | null; readonl
       {microphone.wanted && isTrouble(microphone.state) ? (
         <Status tone="stop">{t(`device.microphone.${microphone.state}`)}</Status>
       ) : null}
+      {peer && peer.link.line !== 'connected' && peer.link.relay ? (
+        <Status tone="stop">{t(`relay.${peer.link.relay}`)}</Status>
+      ) : null}
       {step === 'full' ? null : <Status tone="care">{t(`line.${step}`)}</Status>}
       {mode === 'audio' ? <Status tone="care">{t('line.otherAudio')}</Status> : null}
       {mode === 'text' ? <Status tone="care">{t('line.otherText')}</Status> : null}
