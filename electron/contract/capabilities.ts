@@ -1,5 +1,6 @@
 /** What each capability can be asked: one line each. */
 export { access } from './access.ts';
+export { availability } from './availability.ts';
 export { board } from './board.ts';
 export { calculators } from './calculators.ts';
 export { call } from './call.ts';

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { daySchema, doneSchema, idSchema, instantSchema, localTextSchema, uuidSchema } from './common.ts';
+import { daySchema, idSchema, instantSchema, localTextSchema, uuidSchema } from './common.ts';
 import { allow } from './procedure.ts';
 import { ticketSchema } from './queue.ts';
 import { ratingLevelSchema } from './ratings.ts';
@@ -110,8 +110,4 @@ export const desk = {
   figures: allow('staff', 'technician')
     .input(z.object({ day: daySchema.nullable() }))
     .output(figuresSchema),
-  /** Takes the kiosk out of service, or back. */
-  setOutOfService: allow('staff', 'technician')
-    .input(z.object({ out: z.boolean() }))
-    .output(doneSchema),
 };

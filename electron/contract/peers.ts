@@ -29,6 +29,8 @@ export const hallMemberSchema = hallTerminalSchema.extend({
   timeDifferenceMs: z.number().int().nullable(),
   /** It keeps a sealed copy of the hall's authority: it can be made the hub if this one is gone. */
   standby: z.boolean(),
+  /** It was the hub before this one. */
+  wasHub: z.boolean(),
   /** It could be the standby: it is there, and is nobody's hub itself. */
   mayStandBy: z.boolean(),
 });

@@ -41,6 +41,12 @@ export const terminalProfileSchema = z.object({
 });
 export type TerminalProfile = z.infer<typeof terminalProfileSchema>;
 
+/** Why staff take a terminal out of service: people read it there. */
+export const staffReasons = ['closed-by-staff', 'cleaning', 'repair', 'supplies'] as const;
+export const staffReasonSchema = z.enum(staffReasons);
+export type StaffReason = z.infer<typeof staffReasonSchema>;
+export const outOfServiceReasonSchema = z.enum([...staffReasons, 'no-storage', 'starting', 'fault']);
+
 /** What the screens may offer right now. */
 export const terminalStatusSchema = z.object({
   /** The station's clock, so that pages never trust their own. */
@@ -53,9 +59,7 @@ export const terminalStatusSchema = z.object({
   /** `absent`: this terminal has none. */
   documentPrinter: z.enum(['ready', 'absent']),
   /** Not null: the machine cannot serve; the page says so with a phone number. */
-  outOfService: z
-    .object({ reason: z.enum(['closed-by-staff', 'no-storage', 'starting', 'fault']) })
-    .nullable(),
+  outOfService: z.object({ reason: outOfServiceReasonSchema }).nullable(),
 });
 export type TerminalStatus = z.infer<typeof terminalStatusSchema>;
 

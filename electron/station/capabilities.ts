@@ -3,6 +3,7 @@
  * of which it takes what it needs.
  */
 export { accessProcedures as access } from './access/procedures.ts';
+export { availabilityProcedures as availability } from './availability/procedures.ts';
 export { calculatorProcedures as calculators } from './calculators/calculators.ts';
 export { captureProcedures as captures } from './captures/procedures.ts';
 export {

@@ -3,6 +3,7 @@ import type { TestPaper } from '#contract/paper.ts';
 import type { StartHost } from '#drivers/host/channel.ts';
 import { Access } from './access/access.ts';
 import { type Audit, createAudit } from './audit/audit.ts';
+import { Availability } from './availability/availability.ts';
 import {
   Calculators,
   createCalculationPrinter,
@@ -220,6 +221,8 @@ export function createServices(context: StationContext, options: ServiceOptions)
     storage,
     demo: options.demo,
   });
+  const { id } = settings.terminal;
+  const availability = new Availability({ id, store, clock, log, audit, terminal, peers });
   const backups = scheduleBackups({ store, clock, log });
   const stopCorrecting = correctTime(clock, {
     vault,
@@ -231,6 +234,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
   });
   return {
     audit,
+    availability,
     outbox,
     vault,
     devices,
@@ -267,6 +271,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
       queue.start();
       consultations.start();
       handOver.start();
+      availability.start();
       legal.start();
       displays.start();
       clock.start();
@@ -277,6 +282,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
       backups.stop();
       stopCorrecting();
       access.close();
+      availability.stop();
       await peers.stop();
       sessions.close();
       consultations.stop();

@@ -154,7 +154,7 @@ test('a lawyer whose camera is refused and whose clock is years wrong is told, s
   await press(kiosk, zh('consultation:call.write', { count: 1 }));
   await expect(kiosk.getByText('我听得见您')).toBeVisible();
 
-  await hall.staff.desk.setOutOfService({ out: true });
+  await hall.staff.availability.set({ terminalId: null, reason: 'closed-by-staff' });
   await seesTheOther(desk, await numberIn(desk));
   await expect(onKiosk(kiosk, zh('call:control.hangUp'))).toBeVisible();
   await press(kiosk, zh('call:control.hangUp'));

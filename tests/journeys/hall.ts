@@ -152,7 +152,7 @@ async function tidy(hall: Hall): Promise<void> {
   await dock.setNetwork({ network: 'online' });
   await dock.setClockOffset({ offsetMs: 0 });
   await switchFaultsOff(dock);
-  await staff.desk.setOutOfService({ out: false });
+  await staff.availability.set({ terminalId: null, reason: null });
   await emptyQueue(hall);
   await ready(terminal);
 }

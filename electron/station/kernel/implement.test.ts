@@ -9,14 +9,16 @@ async function answerTo(role: Role | null, procedure: 'anyone' | 'technician' | 
   const router = {
     anyone: procedures.access.signOut.handler(() => ({ done: true as const })),
     technician: procedures.technician.log.handler(() => []),
-    two: procedures.desk.setOutOfService.handler(() => ({ done: true as const })),
+    two: procedures.availability.set.handler(() => ({ done: true as const })),
   };
   const identity = role && { role, name: null, counterIds: [], token: 'x'.repeat(43) };
   const client = createRouterClient(router, {
     context: { connection: { id: 'one', from: 'shell', identity } },
   });
   if (procedure === 'anyone') return client.anyone();
-  return procedure === 'two' ? client.two({ out: true }) : client.technician({ most: 1 });
+  return procedure === 'two'
+    ? client.two({ terminalId: null, reason: null })
+    : client.technician({ most: 1 });
 }
 async function isLetIn(role: Role | null, procedure: Parameters<typeof answerTo>[1]): Promise<boolean> {
   return answerTo(role, procedure).then(

@@ -32,6 +32,7 @@ export const logEvents = {
   'session.began': { level: 'info', rate: 'work', fields: {} },
   'session.ended': { level: 'info', rate: 'work', fields: { why: 'string', lastedMs: 'number' } },
   'session.card-read': { level: 'info', rate: 'work', fields: { outcome: 'string', tookMs: 'number' } },
+  'availability.line-lost': { level: 'warning', fields: { cause: 'string' } },
   'peers.paired': { level: 'info', fields: { terminal: 'string', from: 'string' } },
   'peers.pairing-refused': { level: 'warning', fields: { from: 'string', why: 'string' } },
   'peers.member-link': { level: 'info', fields: { terminal: 'string', link: 'string' } },

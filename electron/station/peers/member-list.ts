@@ -182,5 +182,6 @@ function listed(row: Row): ListedMember {
     lastContactAt: row.last_contact_at,
     timeDifferenceMs: row.time_difference_ms,
     standby: row.standby === 1,
+    wasHub: row.hub_address !== null,
   };
 }

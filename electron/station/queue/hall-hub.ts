@@ -35,11 +35,13 @@ export class HallHub {
   }
   /** How far behind each member was when it last asked. */
   members(): HallStanding['members'] {
-    const { order } = this.#state;
+    const { order, replica } = this.#state;
     if (order.role !== 'hub') return [];
+    // Not the order's own place: what a hub began and did not write left gaps before it.
+    const last = replica.lastPosition();
     return [...this.#asked].map(([terminalId, { position, askedAt }]) => ({
       ...{ terminalId, askedAt },
-      behind: Math.max(0, order.position - position),
+      behind: Math.max(0, last - position),
     }));
   }
   /** What the member lacks, at once or as soon as there is something. */

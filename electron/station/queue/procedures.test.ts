@@ -13,7 +13,6 @@ import { hourMs, mondayMorning, TestHall } from './test-hall.ts';
 
 let hall: TestHall;
 let cardName: string | null;
-let outOfService: boolean | null;
 let router: ReturnType<typeof routerOf>;
 const taken = new Set<string>();
 const visit: QueueVisit = {
@@ -26,16 +25,10 @@ function routerOf(from: TestHall) {
   const { queue, clock, store } = from;
   const log = { write: () => {} };
   const ratings = new Ratings({ store, clock, queue, log, outbox: () => {} });
-  const terminal = {
-    setOutOfService: (out: boolean) => {
-      outOfService = out;
-    },
-  };
-  const audit = { record: () => {} };
   const judged = Object.assign(clock, { changes: new Emitter<void>() });
   return {
     queue: queueProcedures(procedures, { queue, sessions: { of: () => visit }, clock }),
-    desk: deskProcedures(procedures, { queue, ratings, terminal, audit, devices: judged, clock: judged }),
+    desk: deskProcedures(procedures, { queue, ratings, devices: judged, clock: judged }),
     board: boardProcedures(procedures, { queue, clock }),
     ratings: ratingsProcedures(procedures, { ratings }),
   };
@@ -63,7 +56,6 @@ async function codeOf(call: Promise<unknown>): Promise<{ code: string; data: unk
 beforeEach(() => {
   hall = new TestHall();
   cardName = null;
-  outOfService = null;
   router = routerOf(hall);
 });
 afterEach(() => hall.remove());
@@ -162,13 +154,6 @@ describe('expected errors', () => {
 });
 
 describe('who may', () => {
-  it('take the kiosk out of service are staff', async () => {
-    await as('staff', '陈晓').desk.setOutOfService({ out: true });
-    expect(outOfService).toBe(true);
-    expect(await codeOf(as('board').desk.setOutOfService({ out: false }))).toMatchObject({
-      code: 'NOT_ALLOWED',
-    });
-  });
   it('look at the board is a board', async () => {
     const view = (await (await as('board').board.live()).next()).value;
     expect(view).toMatchObject({ calls: [], stationName: { en: 'Minghe Legal Service Centre' } });

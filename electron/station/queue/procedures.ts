@@ -2,7 +2,6 @@ import { ORPCError } from '@orpc/server';
 import type { Figures } from '#contract/desk.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import type { Result } from '#drivers/basics/result.ts';
-import type { Audit } from '../audit/audit.ts';
 import { answer, type ErrorsOf } from '../kernel/answer.ts';
 import type { CallContext, Procedures } from '../kernel/implement.ts';
 import { anyOf, type Changes, live } from '../kernel/live.ts';
@@ -78,8 +77,6 @@ export function queueProcedures({ queue: os }: Procedures, { queue, sessions, cl
 /** What the desks need of other capabilities. */
 export interface DeskDeps extends LiveDeps {
   readonly ratings: { counts(day: string): Figures['ratings'] };
-  readonly terminal: { setOutOfService(out: boolean): void };
-  readonly audit: Pick<Audit, 'record'>;
   /** Notices speak of devices and the clock. */
   readonly devices: { readonly changes: Changes };
   readonly clock: Clock & { readonly changes: Changes };
@@ -123,13 +120,6 @@ export function deskProcedures({ desk: os }: Procedures, deps: DeskDeps) {
     figures: os.figures.handler(({ input }) => {
       const figures = queue.figures(input.day);
       return { ...figures, ratings: deps.ratings.counts(figures.day) };
-    }),
-    setOutOfService: os.setOutOfService.handler(({ input, context }) => {
-      const { identity } = context.connection;
-      const actor = identity?.name ?? identity?.role ?? '';
-      deps.audit.record(actor, input.out ? 'out-of-service' : 'back-in-service', '');
-      deps.terminal.setOutOfService(input.out);
-      return { done: true as const };
     }),
   };
 }

@@ -1,4 +1,9 @@
-import type { TerminalProfile, TerminalStatus } from '#contract/terminal.ts';
+import {
+  type StaffReason,
+  staffReasonSchema,
+  type TerminalProfile,
+  type TerminalStatus,
+} from '#contract/terminal.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import type { Changes } from '../kernel/live.ts';
@@ -38,7 +43,11 @@ export function createTerminal(deps: TerminalDeps) {
     `INSERT OR REPLACE INTO terminal_state (name, value) VALUES ('out-of-service', ?)`,
   );
   const outOfService = (): TerminalStatus['outOfService'] => {
-    if (readClosed.get() === 'yes') return { reason: 'closed-by-staff' };
+    const closed = readClosed.get();
+    // Before there were reasons it was a yes.
+    if (closed === 'yes') return { reason: 'closed-by-staff' };
+    const reason = staffReasonSchema.safeParse(closed);
+    if (reason.success) return { reason: reason.data };
     return storage.full ? { reason: 'no-storage' } : null;
   };
   return {
@@ -52,9 +61,9 @@ export function createTerminal(deps: TerminalDeps) {
       documentPrinter: devices.idsOf('document-printer').length > 0 ? 'ready' : 'absent',
       outOfService: outOfService(),
     }),
-    /** Staff take the machine out of service or back. Kept across a restart. */
-    setOutOfService(out: boolean): void {
-      store.transaction(() => writeClosed.run(out ? 'yes' : 'no'));
+    /** Staff take the machine out of service, or (`null`) back. Kept across a restart. */
+    setOutOfService(reason: StaffReason | null): void {
+      store.transaction(() => writeClosed.run(reason ?? 'no'));
       emitter.emit();
     },
     stop: () => stops.forEach((stop) => void stop()),

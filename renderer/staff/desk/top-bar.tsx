@@ -56,8 +56,9 @@ function Tools({ view, steps, onSignOut }: Omit<TopBarProps, 'identity'>) {
   const t = useText('desk');
   const [asking, setAsking] = useState<'reprint' | 'service' | null>(null);
   const close = () => setAsking(null);
-  const out =
-    useLive((client, signal) => client.terminal.status(undefined, { signal })).value?.outOfService ?? null;
+  const terminals =
+    useLive((client, signal) => client.availability.terminals(undefined, { signal })).value ?? [];
+  const isOneOut = terminals.some(({ outOfService }) => outOfService !== null);
   // Without anybody at it the counter closes with its clerk; a person at it is kept for whoever signs in again.
   const signOut = async () => {
     if (!view.counter.current) await steps.step('close');
@@ -68,15 +69,15 @@ function Tools({ view, steps, onSignOut }: Omit<TopBarProps, 'identity'>) {
       <Button kind="quiet" icon={Printer} onPress={() => setAsking('reprint')}>
         {t('reprint.open')}
       </Button>
-      <Button kind={out ? 'danger' : 'quiet'} icon={Power} onPress={() => setAsking('service')}>
-        {out ? t('service.start') : t('service.stop')}
+      <Button kind={isOneOut ? 'danger' : 'quiet'} icon={Power} onPress={() => setAsking('service')}>
+        {terminals.length > 1 ? t('service.terminals') : t(isOneOut ? 'service.start' : 'service.stop')}
       </Button>
       <LanguageSwitch />
       <Button kind="quiet" ends icon={LogOut} onPress={() => void signOut()}>
         {t('bar.signOut')}
       </Button>
       {asking === 'reprint' ? <ReprintDialog onClose={close} /> : null}
-      {asking === 'service' ? <ServiceDialog out={out !== null} steps={steps} onClose={close} /> : null}
+      {asking === 'service' ? <ServiceDialog terminals={terminals} steps={steps} onClose={close} /> : null}
     </div>
   );
 }

@@ -40,7 +40,7 @@ export function BecomeHub({ membership }: { membership: Membership }) {
         </p>
       )}
       {asking ? (
-        <BecomeHubDialog hub={membership.hubId} standing={standing} onClose={() => setAsking(false)} />
+        <BecomeHubDialog membership={membership} standing={standing} onClose={() => setAsking(false)} />
       ) : null}
     </>
   );
@@ -72,17 +72,18 @@ function CopyFacts({ standing: { isCurrent, heardAt, pending } }: { standing: Ha
 
 /** First what it means, then whether it is to be. */
 function BecomeHubDialog({
-  hub,
+  membership,
   standing,
   onClose,
 }: {
-  hub: string;
+  membership: Membership;
   standing: HallStanding;
   onClose: () => void;
 }) {
   const t = useText('technician');
   const [isSure, setSure] = useState(false);
   const { press, error, isPending } = usePromote(onClose);
+  const { hubId: hub } = membership;
   const { position } = standing;
   const knowingly = !isHubGone(standing);
   return (
@@ -107,7 +108,7 @@ function BecomeHubDialog({
         </>
       }
     >
-      {isSure ? null : <Consequences hub={hub} standing={standing} />}
+      {isSure ? null : <Consequences membership={membership} standing={standing} />}
       <Announce when="now">
         {isPending ? <Status tone="working">{t('hall.becomingHub')}</Status> : null}
         {error && !isPending ? <Status tone="stop">{refusalWords(error, t)}</Status> : null}
@@ -116,13 +117,16 @@ function BecomeHubDialog({
   );
 }
 
-function Consequences({ hub, standing }: { hub: string; standing: HallStanding }) {
+function Consequences({ membership, standing }: { membership: Membership; standing: HallStanding }) {
   const t = useText('technician');
   const time = useTimeWords();
+  const { hubId: hub, link } = membership;
   const { heardAt } = standing;
   return (
     <ul className={styles.consequences}>
-      {isHubGone(standing) ? null : <li>{t('hall.becomeHubThere', { hub })}</li>}
+      {isHubGone(standing) ? null : (
+        <li>{t(link === 'up' ? 'hall.becomeHubThere' : 'hall.becomeHubJust', { hub })}</li>
+      )}
       <li>
         {heardAt === null
           ? t('hall.becomeHubNothing', { hub })

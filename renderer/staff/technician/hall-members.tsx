@@ -110,12 +110,13 @@ function Member({ member, behind, now: sent }: MemberProps) {
   );
 }
 
-type State = 'up' | 'down' | 'never' | 'revoked';
+type State = 'up' | 'down' | 'never' | 'wasHub' | 'revoked';
 
-function stateOf({ revokedAt, link, lastContactAt }: HallMember): { state: State; tone: Tone } {
+function stateOf({ revokedAt, link, lastContactAt, wasHub }: HallMember): { state: State; tone: Tone } {
   if (revokedAt !== null) return { state: 'revoked', tone: 'neutral' };
   if (link === 'up') return { state: 'up', tone: 'good' };
-  return lastContactAt === null ? { state: 'never', tone: 'care' } : { state: 'down', tone: 'stop' };
+  if (lastContactAt !== null) return { state: 'down', tone: 'stop' };
+  return { state: wasHub ? 'wasHub' : 'never', tone: 'care' };
 }
 
 function Facts({ member, behind, now }: MemberProps) {

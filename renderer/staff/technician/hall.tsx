@@ -16,7 +16,10 @@ export function Hall({ now }: { now: number }) {
     <div className={styles.hall}>
       <section className={styles.part} aria-label={t('hall.members')}>
         <h2 className={styles.heading}>{t('hall.members')}</h2>
-        {hall === null ? <HowToBeHub /> : null}
+        {hall === null && memberOf === null ? <HowToBeHub /> : null}
+        {hall === null && memberOf ? (
+          <p className={styles.soft}>{t('hall.seenAtHub', { hub: memberOf.hubId })}</p>
+        ) : null}
         {hall?.port === null ? <Status tone="stop">{t('hall.keysUnreadable')}</Status> : null}
         {hall && hall.port !== null ? <HallMembers members={hall.members} now={now} /> : null}
       </section>

@@ -1,4 +1,5 @@
 import { LogOut, Power } from 'lucide-react';
+import { staffReasonSchema } from '#contract/terminal.ts';
 import { useClient, useConnectionState, useLive, useProfile } from '#renderer/client/hooks.tsx';
 import { LanguageSwitch } from '#renderer/features/page-language/index.ts';
 import { useLocalText, useText } from '#renderer/i18n/texts.ts';
@@ -55,14 +56,15 @@ function ServiceSwitch() {
   const { value } = useLive((station, signal) => station.terminal.status(undefined, { signal }));
   const out = value?.outOfService ?? null;
   // Only what a person switched off can be switched on again by a person.
-  const closed = out?.reason === 'closed-by-staff';
+  const closed = staffReasonSchema.safeParse(out?.reason).success;
+  const reason = closed ? null : 'closed-by-staff';
   return (
     <>
       {out ? <Status tone="stop">{t(`out.${out.reason}`)}</Status> : null}
       <Button
         kind={closed ? 'primary' : 'danger'}
         icon={Power}
-        onPress={() => void client.desk.setOutOfService({ out: !closed })}
+        onPress={() => void client.availability.set({ terminalId: null, reason })}
       >
         {closed ? t('bar.start') : t('bar.stop')}
       </Button>

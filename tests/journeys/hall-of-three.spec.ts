@@ -10,6 +10,7 @@ import {
   startStation,
 } from '../harness/station.ts';
 import { first, until } from './hall.ts';
+import { openCounter } from './steps/desk.ts';
 import { typePin } from './steps/technician.ts';
 import { anyOf, zh } from './steps/words.ts';
 
@@ -53,6 +54,58 @@ test('a hub is lost: a technician makes another terminal the hub, and desk and b
   expect(await callNext(standby, number)).toBe(number);
   await expect(board.getByText(number).first()).toBeVisible({ timeout: 30_000 });
 });
+
+test('a clerk takes another terminal of the hall out of service, over its restart, and back', {
+  tag: '@once',
+}, async ({ browser }) => {
+  test.setTimeout(300_000);
+  const [hub, , kiosk] = await startHall();
+  const desk = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await desk.goto(`${hub.station.hubUrl}/desk`);
+  await desk.getByLabel(zh('desk:signIn.name'), { exact: true }).fill(hub.folder.clerk.name);
+  await desk.getByLabel(zh('desk:signIn.password'), { exact: true }).fill(hub.folder.clerk.password);
+  await desk.getByRole('button', { name: zh('desk:signIn.go'), exact: true }).click();
+  await openCounter(desk);
+  const page = await browser.newPage({ viewport: { width: 1080, height: 1920 } });
+  await openKiosk(page, kiosk.station);
+
+  await desk.getByRole('button', { name: zh('desk:service.terminals') }).click();
+  await serviceButton(desk, 'kiosk-3', 'stopOf').click();
+  await desk.getByText(zh('desk:service.reason.cleaning'), { exact: true }).click();
+  await desk.getByRole('button', { name: zh('desk:service.stopGo'), exact: true }).click();
+  // Within a second it is on the other's screen; the test's own steps take the rest.
+  await expect(page.getByText(zh('kiosk:outOfService.reason.cleaning'))).toBeVisible({ timeout: 2_000 });
+  await expect(serviceButton(desk, 'kiosk-3', 'startOf')).toBeVisible();
+
+  await kiosk.station.kill();
+  const again = await startStation(kiosk.folder);
+  running.push(again);
+  await openKiosk(page, again);
+  await expect(page.getByText(zh('kiosk:outOfService.reason.cleaning'))).toBeVisible();
+
+  await serviceButton(desk, 'kiosk-3', 'startOf').click();
+  await desk.getByRole('button', { name: zh('desk:service.goStart'), exact: true }).click();
+  await expect(page.getByText(zh('kiosk:outOfService.title'))).toBeHidden({ timeout: 30_000 });
+  const technician = await line(again, { method: 'pin', pin: kiosk.folder.technicianPin });
+  const entries = await technician.technician.audit({ most: 20 });
+  expect(entries).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ actor: hub.folder.clerk.name, action: 'out-of-service', detail: 'cleaning' }),
+      expect.objectContaining({ actor: hub.folder.clerk.name, action: 'back-in-service' }),
+    ]),
+  );
+});
+
+async function openKiosk(page: Page, { hubUrl, terminal }: RunningStation): Promise<void> {
+  const key = terminal.method === 'key' ? terminal.key : '';
+  // Another address each time: the same with another key would not be loaded anew.
+  await page.goto('about:blank');
+  await page.goto(`${hubUrl}/kiosk#key=${key}`);
+}
+
+function serviceButton(desk: Page, terminal: string, words: 'stopOf' | 'startOf') {
+  return desk.getByRole('button', { name: zh(`desk:service.${words}`, { name: terminal }) });
+}
 
 /** The first is the hub, the second stands by. */
 async function startHall(): Promise<[Terminal, Terminal, Terminal]> {
