@@ -32,6 +32,14 @@ describe('nearest', () => {
     expect(go(box(1, 2), 'down')).toBe('21');
   });
 
+  it('goes past keys that stand beside to the way back below', () => {
+    const skip = { left: 40, top: 315, right: 348, bottom: 384 };
+    const key = { name: 'key', box: { left: 385, top: 352, right: 433, bottom: 424 } };
+    const back = { name: 'back', box: { left: 36, top: 515, right: 200, bottom: 597 } };
+    expect(nearest(skip, [key, back], 'down')?.name).toBe('back');
+    expect(nearest(skip, [key, back], 'right')?.name).toBe('key');
+  });
+
   it('stays where it is at the edge', () => {
     expect(go(box(0, 2), 'right')).toBeUndefined();
     expect(go(box(0, 0), 'up')).toBeUndefined();

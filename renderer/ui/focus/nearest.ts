@@ -62,8 +62,10 @@ function costOf(from: Box, to: Box): number {
   const middleAhead = (to.left + to.right) / 2 > (from.left + from.right) / 2;
   const beyondStart = to.left >= from.right - (from.right - from.left) / 2;
   if (!middleAhead || !beyondStart) return Number.POSITIVE_INFINITY;
-  const ahead = Math.max(0, to.left - from.right);
   const aside = Math.max(0, asideOf(from, to));
+  const gap = to.left - from.right;
+  // What lies beside more than ahead waits for what lies ahead.
+  const ahead = gap < 0 && aside > 0 ? -gap * asideCosts : Math.max(0, gap);
   const offMiddle = Math.abs((to.top + to.bottom - from.top - from.bottom) / 2);
   return ahead + aside * asideCosts + offMiddle * 0.1;
 }
