@@ -15,6 +15,7 @@ const inCall: readonly string[] = [
   'talk',
   'write',
   'photograph',
+  'document',
   'share',
 ] satisfies ConsultationPlace['at'][];
 
