@@ -80,7 +80,7 @@ describe('a standby that is made the hub', () => {
       memberOf: null,
       hall: {
         members: [
-          { id: 'hub-1', link: 'down' },
+          { id: 'hub-1', link: 'down', wasHub: true },
           { id: 'kiosk-3', link: 'up' },
         ],
       },
