@@ -90,7 +90,8 @@ function plainEnv(): NodeJS.ProcessEnv {
   return env;
 }
 
-class ForkedWorker implements Worker {
+/** A Node process that `fork` has started with `serialization: 'advanced'`. */
+export class ForkedWorker implements Worker {
   readonly #child: ChildProcess;
   readonly #messages = new Emitter<unknown>();
   readonly #exits = new Emitter<WorkerExit>();

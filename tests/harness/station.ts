@@ -52,12 +52,15 @@ export interface RunningStation {
   stop(): Promise<void>;
 }
 
-/** The real station process on a folder. Rejects with its own message when it says that it cannot start. */
+/**
+ * The real station process on a folder. Rejects with its own message when it says that it cannot start.
+ * @param worker that process, where it runs elsewhere than this one
+ */
 export async function startStation(
   folder: Pick<StationFolder, 'dataDir' | 'settingsFile'>,
   demo = true,
+  worker = forkWorker(stationProcess, []),
 ): Promise<RunningStation> {
-  const worker = forkWorker(stationProcess, []);
   const post = (message: ToStation) => worker.post(message);
   const gone = new Promise<void>((resolve) => worker.onExit(() => resolve()));
   const ready = new Promise<{ hubUrl: string; terminalKey: string }>((resolve, reject) => {

@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+
+/** Which way a pulled cable lets nothing through, seen from the terminal. */
+export type Cut = 'both' | 'sent' | 'received';
+
+/** One network namespace a terminal, each with a cable to the hall's switch and one to whoever touches its screen. */
+export interface HallNetwork {
+  /** The command line that runs a program at this terminal. */
+  readonly at: (terminal: number) => readonly string[];
+  readonly cut: (terminal: number, how: Cut) => void;
+  readonly mend: (terminal: number) => void;
+  readonly remove: () => Promise<void>;
+}
+
+/** Of TEST-NET-2 and 3 (RFC 5737): no real network has them. In the hall, and of the touch screen. */
+export const hallAddress = (terminal: number) => `198.51.100.${terminal + 1}`;
+export const screenAddress = (terminal: number) => `203.0.113.${4 * terminal + 1}`;
+const ourScreenAddress = (terminal: number) => `203.0.113.${4 * terminal + 2}`;
+const ourHallAddress = '198.51.100.200';
+
+/** Makes it, or says why that cannot be. Boards and desks are this process, at a port of the switch. */
+export async function makeHallNetwork(terminals: number): Promise<HallNetwork | string> {
+  if (process.getuid?.() !== 0) return 'network namespaces can only be made by root';
+  const id = `mh${process.pid % 1_000_000}`;
+  const hallSwitch = `${id}s`;
+  const indexes = Array.from({ length: terminals }, (_, index) => index);
+  const nameOf = (index: number) => `${id}t${index}`;
+  const janitor = startJanitor([hallSwitch, ...indexes.map(nameOf)]);
+  const remove = async () => {
+    janitor.stdin?.end();
+    await once(janitor, 'exit');
+  };
+  try {
+    run('ip', 'netns', 'add', hallSwitch);
+    inside(hallSwitch, 'link', 'add', 'name', 'bridge0', 'type', 'bridge');
+    inside(hallSwitch, 'link', 'set', 'dev', 'bridge0', 'up');
+    plugIn(hallSwitch, 'screens', null, `${id}p`, `${ourHallAddress}/24`);
+    for (const index of indexes) furnish(index);
+    rules('add table bridge hall; add chain bridge hall way { type filter hook forward priority 0; }');
+  } catch (error) {
+    await remove();
+    return `no network namespaces here: ${(error as Error).message}`;
+  }
+  return { at: (index) => ['ip', 'netns', 'exec', nameOf(index)], cut, mend, remove };
+
+  function furnish(index: number): void {
+    run('ip', 'netns', 'add', nameOf(index));
+    inside(nameOf(index), 'link', 'set', 'dev', 'lo', 'up');
+    plugIn(hallSwitch, portOf(index), nameOf(index), 'hall', `${hallAddress(index)}/24`);
+    const [there, here] = ['screen', `${id}q${index}`];
+    addCable([nameOf(index), there], [null, here]);
+    furnishEnd(nameOf(index), there, `${screenAddress(index)}/30`);
+    furnishEnd(null, here, `${ourScreenAddress(index)}/30`);
+  }
+  function cut(index: number, how: Cut): void {
+    if (how === 'both') inside(hallSwitch, 'link', 'set', 'dev', portOf(index), 'down');
+    else rules(`add rule bridge hall way ${how === 'sent' ? 'iifname' : 'oifname'} "${portOf(index)}" drop`);
+  }
+  function mend(index: number): void {
+    rules('flush chain bridge hall way');
+    inside(hallSwitch, 'link', 'set', 'dev', portOf(index), 'up');
+  }
+  function rules(text: string): void {
+    run('ip', 'netns', 'exec', hallSwitch, 'nft', text);
+  }
+}
+
+const portOf = (index: number) => `port${index}`;
+
+/**
+ * Removes the namespaces, and with them all their cables, when its input ends: also when this process is killed. In a
+ * session of its own, so that no Ctrl+C reaches it.
+ */
+function startJanitor(namespaces: readonly string[]): ChildProcess {
+  const script = 'read -r _; for name; do ip netns delete "$name"; done';
+  return spawn('sh', ['-c', script, 'janitor', ...namespaces], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+}
+
+type End = readonly [namespace: string | null, device: string];
+
+function addCable(one: End, other: End): void {
+  const where = (namespace: string | null) => (namespace ? ['netns', namespace] : []);
+  const [peer, device] = other;
+  run('ip', 'link', 'add', one[1], ...where(one[0]), 'type', 'veth', 'peer', 'name', device, ...where(peer));
+}
+function plugIn(
+  hallSwitch: string,
+  port: string,
+  namespace: string | null,
+  device: string,
+  address: string,
+): void {
+  addCable([hallSwitch, port], [namespace, device]);
+  inside(hallSwitch, 'link', 'set', 'dev', port, 'master', 'bridge0', 'up');
+  furnishEnd(namespace, device, address);
+}
+function furnishEnd(namespace: string | null, device: string, address: string): void {
+  inside(namespace, 'address', 'add', address, 'dev', device);
+  inside(namespace, 'link', 'set', 'dev', device, 'up');
+}
+function inside(namespace: string | null, ...args: string[]): void {
+  run('ip', ...(namespace ? ['-n', namespace] : []), ...args);
+}
+function run(program: string, ...args: string[]): void {
+  const { status, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${error?.message ?? stderr.trim()}`);
+}
