@@ -8,6 +8,7 @@ export { useCallNow, useLocalMedia } from './views/hooks.ts';
 export { LevelMeter } from './views/level-meter.tsx';
 export { LineNotes, QualitySign } from './views/line-signs.tsx';
 export { PaperPicture } from './views/paper-picture.tsx';
+export { usePartyName } from './views/party-names.ts';
 export { OwnPicture } from './views/pictures.tsx';
 export type { Point } from './views/point-on.ts';
 export { Stage } from './views/stage.tsx';

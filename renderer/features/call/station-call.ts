@@ -20,6 +20,8 @@ import type { Signal } from './engine/signals.ts';
 export interface ChatLine {
   readonly id: string;
   readonly from: 'me' | 'other';
+  /** Which side: its `partyId`. */
+  readonly by: string;
   readonly text: string;
 }
 
@@ -124,7 +126,9 @@ export class StationCall {
   async say(text: string): Promise<void> {
     const { client, partyKey, newKey } = this.#parts;
     await client.call.chat({ partyKey, text });
-    this.#changed({ chat: [...this.#now.chat, { id: newKey(), from: 'me', text }] });
+    this.#changed({
+      chat: [...this.#now.chat, { id: newKey(), from: 'me', by: this.#now.call?.you ?? '', text }],
+    });
   }
 
   /** What was put on the screen has been seen to. */
@@ -176,7 +180,12 @@ export class StationCall {
     const { chat, shared } = this.#now;
     switch (message.event) {
       case 'chat':
-        return { chat: [...chat, { id: String(message.number), from: 'other', text: message.text }] };
+        return {
+          chat: [
+            ...chat,
+            { id: String(message.number), from: 'other', by: message.from, text: message.text },
+          ],
+        };
       case 'shared':
         return { shared: [...shared, message.shared] };
       case 'unshared':

@@ -7,7 +7,7 @@ import {
   Volume2,
 } from 'lucide-react';
 import { useState } from 'react';
-import { useLanguage, useText } from '#renderer/i18n/texts.ts';
+import { useJoined, useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
@@ -24,6 +24,7 @@ import {
   type StationCall,
   useCallNow,
   useLocalMedia,
+  usePartyName,
 } from '../call/index.ts';
 import styles from './call-page.module.css';
 import type { ConsultationNow } from './consultations.ts';
@@ -52,12 +53,18 @@ function Talking({ call, media, place, go }: TalkingProps) {
   const now = useCallNow(call);
   const view = useLocalMedia(media);
   const [writing, setWriting] = useState(false);
-  const peer = now.peers[0] ?? null;
-  const name = peer?.party.label ?? t('call.lawyer');
+  const nameOf = usePartyName();
+  const joined = useJoined();
+  const { peers } = now;
+  const signing = now.call?.signLanguage ?? false;
   return (
     <Page
       heading="short"
-      title={peer ? t('call.title', { name }) : t('call.connecting')}
+      title={
+        peers.length > 0
+          ? t('call.title', { name: joined(peers.map(({ party }) => nameOf(party))) })
+          : t('call.connecting')
+      }
       content="across"
       place={{ at: 3, of: 3 }}
       ending={
@@ -71,17 +78,17 @@ function Talking({ call, media, place, go }: TalkingProps) {
         </Button>
       }
     >
-      <div className={styles.call} data-signing={now.call?.signLanguage || undefined}>
-        <Stage peer={peer} media={view} caption={now.caption}>
+      <div className={styles.call} data-signing={signing || undefined}>
+        <Stage peers={peers} media={view} signing={signing} caption={now.caption}>
           <div className={styles.quality}>
-            <QualitySign peer={peer} />
+            <QualitySign peers={peers} />
           </div>
         </Stage>
         <div className={styles.beside}>
-          <LineNotes peer={peer} media={view} />
+          <LineNotes peers={peers} media={view} />
           {now.refused === 'other-version' ? <Status tone="stop">{t('call.otherVersion')}</Status> : null}
           <PushedNote call={call} pushed={now.pushed} place={place} go={go} />
-          {writing ? <Writing call={call} other={name} place={place} go={go} /> : null}
+          {writing ? <Writing call={call} place={place} go={go} /> : null}
           <div className={styles.buttons}>
             <DeviceButtons media={media} />
             <Volume call={call} />
@@ -123,15 +130,14 @@ const shownLines = 3;
 
 interface WritingProps extends At<'talk'> {
   readonly call: StationCall;
-  readonly other: string;
 }
 
 /** What is said often is one touch; whoever does not read has the last line said. */
-function Writing({ call, other, place, go }: WritingProps) {
+function Writing({ call, place, go }: WritingProps) {
   const t = useText('consultation');
   const language = useLanguage();
   const speaker = useSpeaker();
-  const { chat } = useCallNow(call);
+  const { chat, call: view } = useCallNow(call);
   const [failed, setFailed] = useState(false);
   const say = (text: string) =>
     call.say(text).then(
@@ -141,7 +147,7 @@ function Writing({ call, other, place, go }: WritingProps) {
   const last = chat.findLast(({ from }) => from === 'other');
   return (
     <section className={styles.writing}>
-      <ChatLines lines={chat} other={other} most={shownLines} />
+      <ChatLines lines={chat} parties={view?.parties ?? []} most={shownLines} />
       <Announce>{failed ? <Status tone="stop">{t('call:chat.failed')}</Status> : null}</Announce>
       <div className={styles.phrases} data-together>
         {phrases.map((phrase) => (

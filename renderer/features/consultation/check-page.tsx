@@ -47,7 +47,7 @@ export function CheckPage({ place, go }: At<'check'>) {
         <OwnPicture media={view} />
       </div>
       <LevelMeter track={view.microphone.track} />
-      <LineNotes peer={null} media={view} />
+      <LineNotes peers={[]} media={view} />
       <div className={styles.buttons}>
         <DeviceButtons media={media} />
       </div>

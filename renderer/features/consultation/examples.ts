@@ -1,3 +1,4 @@
+import type { CallMessage, CallView } from '#contract/call.ts';
 import type { ConsultationRequest } from '#contract/consultation.ts';
 import type { StationClient } from '#contract/contract.ts';
 import type { Examples } from '#renderer/navigation/examples.ts';
@@ -23,7 +24,43 @@ const silent: StationClient = new Proxy(() => new Promise(() => undefined), {
   get: (target, name) => (typeof name === 'string' && name !== 'then' ? silent : Reflect.get(target, name)),
 }) as unknown as StationClient;
 
-function show(place: Of<'talk'>, state: ConsultationRequest['state']): Of<'talk'> {
+/** A call with an interpreter, whose lines are being made: its station says so once and then no more. */
+const party = { present: true, backBy: null, media: null, pageKey: key(5) } as const;
+const three: CallView = {
+  callId: key(7),
+  kind: 'consultation',
+  state: 'connecting',
+  ended: null,
+  you: key(1),
+  parties: [
+    { ...party, partyId: key(2), as: 'lawyer', label: '高律师', order: 1 },
+    { ...party, partyId: key(1), as: 'citizen', label: 'V012', order: 2 },
+    { ...party, partyId: key(3), as: 'interpreter', label: '苏日娜', order: 3 },
+  ],
+  answeredAt: from,
+  endsAt: null,
+  iceServers: [],
+  iceEndsAt: from,
+  iceUse: 'all',
+  signLanguage: false,
+  language: 'zh-CN',
+  recording: null,
+  summary: null,
+  now: from,
+};
+const ofThree = {
+  call: {
+    live: async () =>
+      (async function* (): AsyncGenerator<CallMessage> {
+        yield { event: 'view', line: key(6), view: three };
+        await new Promise(() => undefined);
+      })(),
+    media: async () => ({ done: true }),
+    signal: async () => ({ done: true }),
+  },
+} as unknown as StationClient;
+
+function show(place: Of<'talk'>, state: ConsultationRequest['state'], client = silent): Of<'talk'> {
   const request: ConsultationRequest = {
     requestKey: place.requestKey,
     number: 'V012',
@@ -38,8 +75,8 @@ function show(place: Of<'talk'>, state: ConsultationRequest['state']): Of<'talk'
       : null;
   const call = media
     ? new StationCall({
-        client: silent,
-        connection: { whenOpen: () => new Promise(() => undefined) },
+        client,
+        connection: { whenOpen: () => Promise.resolve() },
         browser: pageBrowser(),
         media,
         partyKey: place.requestKey,
@@ -57,6 +94,7 @@ const shown = () => [
   show(talk(1), { ...waiting, ringing: false, choice: false }),
   show(talk(2), { ...waiting, level: 'region', ringing: false, choice: true }),
   show(talk(3), { is: 'in-call', callId: key(7) }),
+  show(talk(5), { is: 'in-call', callId: key(7) }, ofThree),
   show(talk(4), {
     is: 'ended',
     why: 'finished',

@@ -9,15 +9,10 @@ import styles from './lawyer.module.css';
 
 const phrases = ['notHeard', 'noHurry', 'flat', 'lookUp', 'understood', 'else'] as const;
 
-interface ChatPanelProps {
-  readonly call: StationCall;
-  readonly other: string;
-}
-
 /** What was written, what is written often, and what is written now. */
-export function ChatPanel({ call, other }: ChatPanelProps) {
+export function ChatPanel({ call }: { readonly call: StationCall }) {
   const t = useText('lawyer');
-  const { chat } = useCallNow(call);
+  const { chat, call: view } = useCallNow(call);
   const [text, setText] = useState('');
   const [failed, setFailed] = useState(false);
   const say = (words: string, done: () => void) => {
@@ -39,7 +34,7 @@ export function ChatPanel({ call, other }: ChatPanelProps) {
         send();
       }}
     >
-      <ChatLines lines={chat} other={other} />
+      <ChatLines lines={chat} parties={view?.parties ?? []} />
       <Announce>{failed ? <Status tone="stop">{t('call:chat.failed')}</Status> : null}</Announce>
       <Field label={t('chat.label')} value={text} onChange={setText} maxLength={500} />
       <Button kind="primary" onPress={send}>

@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 
 it('a page of another version says so, and what to do', async () => {
-  const rig = await PageRig.page(<TalkingPage partyKey="k" />, {
+  const rig = await PageRig.page(<TalkingPage partyKey="k" interpreter={null} />, {
     'call.live': refusal('OTHER_VERSION', { station: 2 }),
   });
   expect(rig.text).toContain(words('lawyer:otherVersion'));
@@ -20,10 +20,10 @@ it('a call that the page was taken from for a moment has camera and microphone a
   const answers = {
     'call.live': live({ event: 'caption', number: 1, from: 'c', at: 0, text: '', final: true }),
   };
-  const first = await PageRig.page(<TalkingPage partyKey="k" />, answers);
+  const first = await PageRig.page(<TalkingPage partyKey="k" interpreter={null} />, answers);
   await first.press(words('call:control.mute'));
   await first.close();
-  const again = await PageRig.page(<TalkingPage partyKey="k" />, answers);
+  const again = await PageRig.page(<TalkingPage partyKey="k" interpreter={null} />, answers);
   expect(again.buttons).toContain(words('call:control.unmute'));
   expect(again.buttons).toContain(words('call:control.cameraOff'));
 });

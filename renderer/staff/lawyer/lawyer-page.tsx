@@ -51,7 +51,10 @@ interface WorkingProps {
 }
 
 function Working({ view, aside }: WorkingProps) {
-  if (view.call) return <TalkingPage key={view.call.callId} partyKey={view.call.partyKey} />;
+  if (view.call)
+    return (
+      <TalkingPage key={view.call.callId} partyKey={view.call.partyKey} interpreter={view.interpreter} />
+    );
   if (view.ring) return <RingPage key={view.ring.ringId} ring={view.ring} now={view.now} />;
   return <DutyPage view={view} aside={aside} />;
 }

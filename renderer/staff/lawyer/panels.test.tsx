@@ -2,7 +2,11 @@
 import { act } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import type { Shared } from '#contract/call.ts';
+import type { LawyerView } from '#contract/lawyer.ts';
+import { scripts } from '#contract/scripts.ts';
+import type { Peer } from '#renderer/features/call/index.ts';
 import { type Answers, PageRig, surprise, words } from '#tests/harness/page-rig.tsx';
+import { InvitePanel } from './invite-panel.tsx';
 import { PushPanel } from './push-panel.tsx';
 import { SharedPanel } from './shared-panel.tsx';
 
@@ -186,5 +190,35 @@ describe('what is put on the other’s screen', () => {
       expect(rig.text).toContain(words('lawyer:document.not.failed'));
       expect(pushed()).toBeUndefined();
     });
+  });
+});
+
+describe('an interpreter', () => {
+  const invite = vi.fn((_: { language: string }) => ({ found: true }));
+  const inviting = (interpreter: LawyerView['interpreter'], peers: readonly Peer[] = []) =>
+    PageRig.page(<InvitePanel partyKey={partyKey} interpreter={interpreter} peers={peers} />, {
+      'lawyer.inviteInterpreter': invite,
+    });
+
+  it('is rung for a language that is chosen', async () => {
+    const rig = await inviting(null);
+    const choice = [...document.querySelectorAll('label')].find((one) =>
+      one.textContent?.includes(scripts.ug.nativeName),
+    );
+    await act(async () => choice?.querySelector('input')?.click());
+    await rig.press(words('lawyer:invite.ring'));
+    expect(invite.mock.calls[0]?.[0]).toMatchObject({ language: 'ug' });
+  });
+
+  it.each(['rung', 'not-found'] as const)('is said to be %s', async (is) => {
+    const rig = await inviting({ language: 'ug', is });
+    expect(rig.text).toContain(words(`lawyer:invite.${is}`, { language: scripts.ug.nativeName }));
+  });
+
+  it('who is in is named, and nobody else fits in', async () => {
+    const party = { as: 'interpreter', label: '苏日娜', partyId: 'i' } as Peer['party'];
+    const rig = await inviting(null, [{ party, link: {} as Peer['link'] }]);
+    expect(rig.text).toContain(words('lawyer:invite.in', { name: '苏日娜' }));
+    expect(rig.buttons).not.toContain(words('lawyer:invite.ring'));
   });
 });

@@ -1,5 +1,6 @@
 import { PhoneOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { LawyerView } from '#contract/lawyer.ts';
 import { useClient, useStation } from '#renderer/client/hooks.tsx';
 import {
   DeviceButtons,
@@ -12,12 +13,15 @@ import {
   StationCall,
   useCallNow,
   useLocalMedia,
+  usePartyName,
 } from '#renderer/features/call/index.ts';
-import { useText } from '#renderer/i18n/texts.ts';
+import { useJoined, useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Tabs } from '../controls/tabs.tsx';
 import { Gate } from '../desk/gate.tsx';
 import { ChatPanel } from './chat-panel.tsx';
+import { InvitePanel } from './invite-panel.tsx';
 import styles from './lawyer.module.css';
 import { PushPanel } from './push-panel.tsx';
 import { SharedPanel } from './shared-panel.tsx';
@@ -28,11 +32,16 @@ interface Sides {
   readonly media: LocalMedia;
 }
 
+interface TalkingPageProps {
+  readonly partyKey: string;
+  readonly interpreter: LawyerView['interpreter'];
+}
+
 /** The call, as long as this page shows it. Loaded anew, it goes on, and what the lawyer had turned off is off. */
-export function TalkingPage({ partyKey }: { readonly partyKey: string }) {
+export function TalkingPage(props: TalkingPageProps) {
   const t = useText('lawyer');
-  const sides = useSides(partyKey);
-  return sides ? <Talking {...sides} partyKey={partyKey} /> : <Gate title={t('loading')} />;
+  const sides = useSides(props.partyKey);
+  return sides ? <Talking {...sides} {...props} /> : <Gate title={t('loading')} />;
 }
 
 function useSides(partyKey: string): Sides | null {
@@ -77,42 +86,51 @@ const ownWish = {
   },
 };
 
-function Talking({ call, media, partyKey }: Sides & { readonly partyKey: string }) {
+function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProps) {
   const t = useText('lawyer');
+  const nameOf = usePartyName();
+  const joined = useJoined();
   const now = useCallNow(call);
   const view = useLocalMedia(media);
-  const peer = now.peers[0] ?? null;
-  const name = peer?.party.label ?? '';
+  const { peers } = now;
+  const you = now.call?.parties.find(({ partyId }) => partyId === now.call?.you);
+  const isGuest = you?.as === 'interpreter';
   if (now.refused === 'other-version') return <Gate title={t('otherVersion')} />;
+  const chat = { id: 'chat', title: t('tabs.chat'), content: <ChatPanel call={call} /> };
+  const shared = {
+    id: 'shared',
+    title: t('tabs.shared', { count: now.shared.length }),
+    content: <SharedPanel partyKey={partyKey} shared={now.shared} />,
+  };
+  const ofLawyer = [
+    { id: 'push', title: t('tabs.push'), content: <PushPanel partyKey={partyKey} /> },
+    {
+      id: 'invite',
+      title: t('tabs.invite'),
+      content: <InvitePanel partyKey={partyKey} interpreter={interpreter} peers={peers} />,
+    },
+    { id: 'summary', title: t('tabs.summary'), content: <SummaryPanel partyKey={partyKey} /> },
+  ];
   return (
     <div className={styles.talking}>
       <header className={styles.bar}>
-        <h1 className={styles.with}>{t('talking.with', { name })}</h1>
-        <QualitySign peer={peer} />
+        <h1 className={styles.with}>
+          {t('talking.with', { name: joined(peers.map(({ party }) => nameOf(party))) })}
+        </h1>
+        {isGuest ? <Status tone="working">{t('talking.you.interpreter')}</Status> : null}
+        <QualitySign peers={peers} />
         <div className={styles.actions}>
           <DeviceButtons media={media} />
           <Button kind="danger" icon={PhoneOff} onPress={() => void call.hangUp().catch(() => undefined)}>
-            {t('call:control.hangUp')}
+            {t(isGuest ? 'talking.leave' : 'call:control.hangUp')}
           </Button>
         </div>
       </header>
       <main className={styles.work}>
-        <Stage peer={peer} media={view} caption={now.caption} />
+        <Stage peers={peers} media={view} signing={now.call?.signLanguage ?? false} caption={now.caption} />
         <aside className={styles.beside}>
-          <LineNotes peer={peer} media={view} />
-          <Tabs
-            label={t('title')}
-            tabs={[
-              { id: 'chat', title: t('tabs.chat'), content: <ChatPanel call={call} other={name} /> },
-              {
-                id: 'shared',
-                title: t('tabs.shared', { count: now.shared.length }),
-                content: <SharedPanel partyKey={partyKey} shared={now.shared} />,
-              },
-              { id: 'push', title: t('tabs.push'), content: <PushPanel partyKey={partyKey} /> },
-              { id: 'summary', title: t('tabs.summary'), content: <SummaryPanel partyKey={partyKey} /> },
-            ]}
-          />
+          <LineNotes peers={peers} media={view} />
+          <Tabs label={t('title')} tabs={isGuest ? [chat, shared] : [chat, shared, ...ofLawyer]} />
         </aside>
       </main>
     </div>

@@ -60,7 +60,7 @@ function WithDevices({ devices }: { readonly devices: MediaDevices }) {
         <OwnPicture media={view} />
       </div>
       <div className={styles.part}>
-        <LineNotes peer={null} media={view} />
+        <LineNotes peers={[]} media={view} />
         {(['camera', 'microphone'] as const).map((kind) => (
           <OneOf
             key={kind}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countersOf, heardShare, qualityOf } from './figures.ts';
+import { countersOf, heardShare, qualityOf, speaksIn } from './figures.ts';
 import { isFrozen, nothingSeen, watchPicture } from './picture-watch.ts';
 
 const report = (samples: number, concealed: number, more: Record<string, unknown> = {}) =>
@@ -31,6 +31,15 @@ describe('figures of a line', () => {
     expect(counters).toMatchObject({ framesDecoded: 30, freezes: 1, concealedSamples: 480, roundTripMs: 40 });
     expect(counters.line).toEqual({ availableBps: 900_000, lostShare: 0.01 });
     expect(heardShare(report(0, 0), counters)).toBe(0.99);
+  });
+
+  it('say who speaks: over a pause between words, and no longer', () => {
+    const reading = (audioLevel: number) =>
+      countersOf(new Map([['audio', { type: 'inbound-rtp', kind: 'audio', audioLevel }]]));
+    const [quiet, loud] = [reading(0.005), reading(0.2)];
+    expect(speaksIn([quiet, loud, quiet])).toBe(true);
+    expect(speaksIn([loud, quiet, quiet, quiet])).toBe(false);
+    expect(speaksIn([])).toBe(false);
   });
 
   it('are nothing where nothing came', () => {

@@ -7,6 +7,8 @@ export interface Counters {
   readonly audioSamples: number;
   /** Made up, since what was said did not arrive; silence that was made up is not counted. */
   readonly concealedSamples: number;
+  /** How loud it is now at the other end, 0 … 1. */
+  readonly level: number;
   readonly line: LineFigures;
   readonly roundTripMs: number | null;
 }
@@ -31,6 +33,7 @@ export function countersOf(report: StatsReport): Counters {
     freezes: sum(seen, 'freezeCount'),
     audioSamples: sum(heard, 'totalSamplesReceived'),
     concealedSamples: sum(heard, 'concealedSamples') - sum(heard, 'silentConcealedSamples'),
+    level: Math.max(0, ...heard.map(({ audioLevel }) => number(audioLevel))),
     line: {
       availableBps: typeof pair?.availableOutgoingBitrate === 'number' ? pair.availableOutgoingBitrate : null,
       lostShare: lost.length > 0 ? Math.max(...lost) : null,
@@ -46,6 +49,14 @@ function selectedPair(all: ReadonlyMap<string, Readonly<Record<string, unknown>>
 
 function number(value: unknown): number {
   return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}
+
+/** Speech at arm's length is some −20 dB; a room that is quiet is below −40 dB. */
+const speechLevel = 0.03;
+
+/** Whether somebody speaks there: a pause between two words is no end. */
+export function speaksIn(readings: readonly Counters[]): boolean {
+  return readings.slice(-3).some(({ level }) => level >= speechLevel);
 }
 
 /** A sign on the screen: an icon, a word and a colour. */

@@ -109,6 +109,8 @@ export class MediaConnection {
     if (!encoding) return;
     Object.assign(encoding, pictureLimits(step, signing));
     parameters.degradationPreference = signing ? 'maintain-framerate' : 'balanced';
+    // What the encoder does with a picture that is too much for it: hands are movement.
+    if (sender.track) sender.track.contentHint = signing ? 'motion' : '';
     try {
       await sender.setParameters(parameters);
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { CallClock } from './clock.ts';
 import { type AddressRules, isFit } from './descriptions.ts';
-import { type Counters, countersOf, type Quality, qualityOf } from './figures.ts';
+import { type Counters, countersOf, type Quality, qualityOf, speaksIn } from './figures.ts';
 import { type Ladder, ladderAt, nextStep, type SendingStep } from './ladder.ts';
 import type { LocalMedia } from './local-media.ts';
 import { MediaConnection, type RelayTrouble } from './media-connection.ts';
@@ -38,6 +38,8 @@ export interface PeerView {
   readonly quality: Quality;
   /** The other's picture should move and does not. */
   readonly frozen: boolean;
+  /** Somebody speaks there now. */
+  readonly speaks: boolean;
   /** What this end sends, by what the line takes. */
   readonly step: SendingStep;
   readonly stream: MediaStream | null;
@@ -62,6 +64,7 @@ const noView: PeerView = {
   line: 'connecting',
   quality: 'good',
   frozen: false,
+  speaks: false,
   step: 'full',
   stream: null,
   counters: null,
@@ -193,7 +196,11 @@ export class PeerLink {
   }
 
   #breaks(mendAfterMs: number): void {
-    this.#show({ line: this.#view.line === 'connecting' ? 'connecting' : 'interrupted', frozen: false });
+    this.#show({
+      line: this.#view.line === 'connecting' ? 'connecting' : 'interrupted',
+      frozen: false,
+      speaks: false,
+    });
     this.#wait(mendAfterMs, () => this.#mend());
   }
 
@@ -228,6 +235,7 @@ export class PeerLink {
     this.#show({
       counters,
       frozen: isFrozen(this.#watch),
+      speaks: speaksIn(this.#readings),
       quality: qualityOf(this.#readings[0] ?? counters, counters),
     });
   }

@@ -2,6 +2,7 @@ import { Signal, SignalLow, SignalMedium } from 'lucide-react';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
+import { sendingSteps } from '../engine/ladder.ts';
 import type { LocalMediaView } from '../engine/local-media.ts';
 import type { Peer } from '../station-call.ts';
 
@@ -11,20 +12,28 @@ const looks = {
   poor: { tone: 'stop', icon: SignalLow },
 } as const;
 
-/** What the line is worth: an icon, a word, a colour. */
-export function QualitySign({ peer }: { readonly peer: Peer | null }) {
+/** What the line is worth, the weakest of them: an icon, a word, a colour. */
+export function QualitySign({ peers }: { readonly peers: readonly Peer[] }) {
   const t = useText('call');
-  if (peer?.link.line !== 'connected') return null;
-  const { quality } = peer.link;
+  const qualities = peers.filter(({ link }) => link.line === 'connected').map(({ link }) => link.quality);
+  const quality = (['poor', 'fair', 'good'] as const).find((one) => qualities.includes(one));
+  if (!quality) return null;
   return <Status {...looks[quality]}>{t(`quality.${quality}`)}</Status>;
 }
 
-/** What the line no longer carries, and what of the devices is amiss: said as soon as it is so. */
-export function LineNotes({ peer, media }: { readonly peer: Peer | null; readonly media: LocalMediaView }) {
+interface LineNotesProps {
+  readonly peers: readonly Peer[];
+  readonly media: LocalMediaView;
+}
+
+/** What the lines no longer carry, and what of the devices is amiss: said as soon as it is so. */
+export function LineNotes({ peers, media }: LineNotesProps) {
   const t = useText('call');
   const { camera, microphone } = media;
-  const mode = peer?.party.media?.mode;
-  const step = peer?.link.step ?? 'full';
+  const modes = peers.map(({ party }) => party.media?.mode);
+  const steps = peers.map(({ link }) => link.step);
+  const relay = peers.find(({ link }) => link.line !== 'connected' && link.relay)?.link.relay;
+  const step = sendingSteps.findLast((one) => steps.includes(one)) ?? 'full';
   return (
     <Announce>
       {camera.wanted && isTrouble(camera.state) ? (
@@ -33,12 +42,10 @@ export function LineNotes({ peer, media }: { readonly peer: Peer | null; readonl
       {microphone.wanted && isTrouble(microphone.state) ? (
         <Status tone="stop">{t(`device.microphone.${microphone.state}`)}</Status>
       ) : null}
-      {peer && peer.link.line !== 'connected' && peer.link.relay ? (
-        <Status tone="stop">{t(`relay.${peer.link.relay}`)}</Status>
-      ) : null}
+      {relay ? <Status tone="stop">{t(`relay.${relay}`)}</Status> : null}
       {step === 'full' ? null : <Status tone="care">{t(`line.${step}`)}</Status>}
-      {mode === 'audio' ? <Status tone="care">{t('line.otherAudio')}</Status> : null}
-      {mode === 'text' ? <Status tone="care">{t('line.otherText')}</Status> : null}
+      {modes.includes('audio') ? <Status tone="care">{t('line.otherAudio')}</Status> : null}
+      {modes.includes('text') ? <Status tone="care">{t('line.otherText')}</Status> : null}
     </Announce>
   );
 }

@@ -1,9 +1,18 @@
-import { CameraOff, LoaderCircle, type LucideIcon, Snowflake, UserRound, WifiOff } from 'lucide-react';
+import {
+  AudioLines,
+  CameraOff,
+  LoaderCircle,
+  type LucideIcon,
+  Snowflake,
+  UserRound,
+  WifiOff,
+} from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
 import { useText } from '#renderer/i18n/texts.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import type { LocalMediaView } from '../engine/local-media.ts';
 import type { Peer } from '../station-call.ts';
+import { usePartyName } from './party-names.ts';
 import styles from './pictures.module.css';
 
 interface VideoProps {
@@ -38,14 +47,25 @@ function OwnVideo({ track, label }: { readonly track: MediaStreamTrack; readonly
   return <Video stream={shown.current.stream} label={label} mirrored />;
 }
 
-/** The other end, as large as there is room; over it what is amiss. */
-export function OtherPicture({ peer }: { readonly peer: Peer | null }) {
+interface OtherPictureProps {
+  readonly peer: Peer | null;
+  /** Where there are several: who each is. */
+  readonly named?: boolean;
+}
+
+/** Another end, as large as there is room; over it what is amiss. */
+export function OtherPicture({ peer, named = false }: OtherPictureProps) {
   const t = useText('call');
-  const name = peer?.party.label ?? '';
+  const nameOf = usePartyName();
+  const name = peer ? nameOf(peer.party) : '';
   const amiss = peer ? amissWith(peer) : 'connecting';
   const { Icon, covers } = signs[amiss ?? 'frozen'];
   return (
-    <div className={styles.other} data-amiss={amiss ?? undefined}>
+    <div
+      className={styles.other}
+      data-amiss={amiss ?? undefined}
+      data-speaks={(named && peer?.link.speaks) || undefined}
+    >
       {peer ? <Video stream={peer.link.stream} label={t('pictures.other', { name })} /> : null}
       {amiss ? (
         <p className={classNames(styles.amiss, covers && styles.covering)} role="status">
@@ -53,7 +73,25 @@ export function OtherPicture({ peer }: { readonly peer: Peer | null }) {
           <span>{t(`pictures.${amiss}`, { name })}</span>
         </p>
       ) : null}
+      {named && peer ? <NamePlate peer={peer} name={name} /> : null}
     </div>
+  );
+}
+
+/** Who it is, what they do here, and whether they speak. */
+function NamePlate({ peer: { party, link }, name }: { readonly peer: Peer; readonly name: string }) {
+  const t = useText('call');
+  return (
+    <p className={styles.plate}>
+      <span dir="auto">{name}</span>
+      {party.label === '' ? null : <span>{t(`role.${party.as}`)}</span>}
+      {link.speaks ? (
+        <span className={styles.speaks}>
+          <AudioLines aria-hidden />
+          {t('pictures.speaks')}
+        </span>
+      ) : null}
+    </p>
   );
 }
 

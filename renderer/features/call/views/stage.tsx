@@ -5,19 +5,30 @@ import { OtherPicture, OwnPicture } from './pictures.tsx';
 import styles from './stage.module.css';
 
 export interface StageProps {
-  readonly peer: Peer | null;
+  readonly peers: readonly Peer[];
   readonly media: LocalMediaView;
+  /** Hands are watched: whoever signs is large, a third end small. */
+  readonly signing?: boolean;
   /** What was heard last; empty: nothing. */
   readonly caption: string;
   /** More that stands over the picture. */
   readonly children?: ReactNode;
 }
 
-/** The other end, large, and this one in its corner. How large, the page says: `--own`, `--own-least`, `--caption-size`. */
-export function Stage({ peer, media, caption, children }: StageProps) {
+/**
+ * The other ends, as large as there is room, and this one in its corner. How large, the page says: `--own`, `--own-least`,
+ * `--caption-size`.
+ */
+export function Stage({ peers, media, signing = false, caption, children }: StageProps) {
+  const shown = signing ? signerFirst(peers) : peers;
   return (
     <div className={styles.stage}>
-      <OtherPicture peer={peer} />
+      <div className={styles.others} data-count={shown.length} data-signing={signing || undefined}>
+        {shown.length === 0 ? <OtherPicture peer={null} /> : null}
+        {shown.map((peer) => (
+          <OtherPicture key={peer.party.partyId} peer={peer} named={shown.length > 1} />
+        ))}
+      </div>
       <div className={styles.own}>
         <OwnPicture media={media} />
       </div>
@@ -25,4 +36,10 @@ export function Stage({ peer, media, caption, children }: StageProps) {
       {caption ? <p className={styles.caption}>{caption}</p> : null}
     </div>
   );
+}
+
+/** Where an interpreter was asked in, they sign. */
+function signerFirst(peers: readonly Peer[]): readonly Peer[] {
+  const rank = ({ party }: Peer) => (party.as === 'interpreter' ? 0 : 1);
+  return [...peers].sort((one, other) => rank(one) - rank(other));
 }

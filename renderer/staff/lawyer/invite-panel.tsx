@@ -1,0 +1,72 @@
+import { Languages } from 'lucide-react';
+import { useState } from 'react';
+import { type Language, languages } from '#contract/common.ts';
+import type { LawyerView } from '#contract/lawyer.ts';
+import { scripts } from '#contract/scripts.ts';
+import { useOrpc } from '#renderer/client/hooks.tsx';
+import { usePress } from '#renderer/client/use-press.ts';
+import { type Peer, usePartyName } from '#renderer/features/call/index.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
+import { OneOf } from '../controls/choices.tsx';
+import styles from './lawyer.module.css';
+
+interface InvitePanelProps {
+  readonly partyKey: string;
+  readonly interpreter: LawyerView['interpreter'];
+  readonly peers: readonly Peer[];
+}
+
+/** A third side: somebody who interprets. */
+export function InvitePanel({ partyKey, interpreter, peers }: InvitePanelProps) {
+  const t = useText('lawyer');
+  const nameOf = usePartyName();
+  const third = peers.find(({ party }) => party.as === 'interpreter' || party.as === 'party');
+  if (third)
+    return (
+      <div className={styles.panel}>
+        <Status tone="good">{t('invite.in', { name: nameOf(third.party) })}</Status>
+      </div>
+    );
+  return (
+    <div className={styles.panel}>
+      <Interpreter partyKey={partyKey} interpreter={interpreter} />
+    </div>
+  );
+}
+
+function Interpreter({ partyKey, interpreter }: Omit<InvitePanelProps, 'peers'>) {
+  const t = useText('lawyer');
+  const [language, setLanguage] = useState<Language | null>(interpreter?.language ?? null);
+  const { press, isPending, error } = usePress(useOrpc().lawyer.inviteInterpreter.mutationOptions());
+  const isRung = interpreter?.is === 'rung';
+  return (
+    <section className={styles.shown}>
+      <h2>{t('invite.interpreter')}</h2>
+      <OneOf
+        label={t('invite.language')}
+        choices={languages.map((id) => ({ id, title: scripts[id].nativeName }))}
+        value={language}
+        onChange={(id) => setLanguage(languages.find((one) => one === id) ?? null)}
+      />
+      <Button
+        kind="primary"
+        icon={Languages}
+        isDisabled={language === null || isPending || isRung}
+        onPress={() => language && press({ partyKey, language })}
+      >
+        {t('invite.ring')}
+      </Button>
+      <Announce when="now">
+        {error ? <Status tone="stop">{t('failed')}</Status> : null}
+        {interpreter ? (
+          <Status tone={isRung ? 'working' : 'care'}>
+            {t(`invite.${interpreter.is}`, { language: scripts[interpreter.language].nativeName })}
+          </Status>
+        ) : null}
+      </Announce>
+    </section>
+  );
+}
