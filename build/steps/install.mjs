@@ -49,6 +49,8 @@ const debian = {
   coturn: { shows: () => onPath('turnserver'), for: 'calls that go through a relay alone' },
   nftables: { shows: () => onPath('nft'), for: 'lines that lose what they carry' },
   iproute2: { shows: () => onPath('ip') && onPath('tc'), for: 'the networks and the speed of these lines' },
+  janus: { shows: () => onPath('janus'), for: 'a gateway between pages and telephones' },
+  'sip-tester': { shows: () => onPath('sipp'), for: 'a hotline that answers its telephone' },
   'poppler-utils': { shows: () => onPath('pdftotext'), for: 'reading what was printed on A4' },
   chromium: {
     shows: () => ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].some(onPath),

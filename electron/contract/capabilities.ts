@@ -13,6 +13,7 @@ export { dialogues } from './dialogues.ts';
 export { doctor } from './doctor.ts';
 export { forms } from './forms.ts';
 export { hall } from './hall.ts';
+export { hotline } from './hotline.ts';
 export { input } from './input.ts';
 export { lawyer } from './lawyer.ts';
 export { library } from './library.ts';

@@ -6,6 +6,7 @@ export { accessProcedures as access } from './access/procedures.ts';
 export { availabilityProcedures as availability } from './availability/procedures.ts';
 export { calculatorProcedures as calculators } from './calculators/calculators.ts';
 export { captureProcedures as captures } from './captures/procedures.ts';
+export { hotlineProcedures as hotline } from './consultation/hotline-procedures.ts';
 export {
   callProcedures as call,
   consultationHubProcedures as consultationHub,

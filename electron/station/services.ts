@@ -11,7 +11,7 @@ import {
   readParameters,
 } from './calculators/calculators.ts';
 import { createCaptures } from './captures/captures.ts';
-import { Consultations, SummaryPapers } from './consultation/consultation.ts';
+import { Consultations, HotlineCalls, SummaryPapers } from './consultation/consultation.ts';
 import { createArticlePrinter, createLegalLibrary } from './content/content.ts';
 import { Devices } from './devices/devices.ts';
 import { Assistant, createLastDay, OfferedGuides } from './dialogues/dialogues.ts';
@@ -245,6 +245,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
     sessions,
     captures,
     consultations,
+    hotlineCalls: new HotlineCalls({ settings, clock, log }),
     summaries,
     mediations,
     takeOver: new TakeOver({ mediations, clock, log }),

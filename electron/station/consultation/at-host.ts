@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/server';
 import { call as callContract } from '#contract/call.ts';
 import { type ConsultationOffer, consultation } from '#contract/consultation.ts';
+import { hotline as hotlineContract } from '#contract/hotline.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import type { Procedures } from '../kernel/implement.ts';
 import { live } from '../kernel/live.ts';
@@ -14,7 +15,7 @@ const never = { on: () => () => undefined };
 
 /** What a host answers its boxes: no hub leads to lawyers from here yet, so that a page offers the hotline alone. */
 export function hostConsultationProcedures(
-  { consultation: os, call }: Procedures,
+  { consultation: os, call, hotline }: Procedures,
   deps: HostConsultationDeps,
 ) {
   const refuse = (): never => {
@@ -31,6 +32,7 @@ export function hostConsultationProcedures(
       ...refusals(rest, os, refuse),
     },
     call: refusals(callContract, call, refuse),
+    hotline: refusals(hotlineContract, hotline, refuse),
   };
 }
 

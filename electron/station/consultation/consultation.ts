@@ -37,6 +37,7 @@ import { Reservations, type Reserve, type Reserved, type ReserveFailure } from '
 
 export { hostConsultationProcedures } from './at-host.ts';
 export type { CallRoom } from './call-room.ts';
+export { HotlineCalls } from './hotline-calls.ts';
 export type { Level } from './requests.ts';
 export { SummaryPapers } from './summary-papers.ts';
 
@@ -164,7 +165,7 @@ export class Consultations {
       languages: [...new Set(onDuty.flatMap(({ duty }) => duty.languages))],
       signLanguage: onDuty.some(({ duty }) => duty.signLanguage),
       hotline: numbersOf(station).hotline,
-      canDial: false,
+      canDial: consultation.sip !== null,
       callBacks: slots,
       bookings: slots,
     };

@@ -20,6 +20,7 @@ export const calculators = calculatorProcedures;
 export const call = (all: Procedures, services: HostServices) => consultations(all, services).call;
 export const consultation = (all: Procedures, services: HostServices) =>
   consultations(all, services).consultation;
+export const hotline = (all: Procedures, services: HostServices) => consultations(all, services).hotline;
 export const library = readingProcedures;
 export const dialogues = dialogueProcedures;
 export const forms = formProcedures;

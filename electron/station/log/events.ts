@@ -80,6 +80,13 @@ export const logEvents = {
     fields: { ring: 'string', waitedMs: 'number' },
   },
   'consultation.ended': { level: 'info', rate: 'work', fields: { why: 'string', lastedMs: 'number' } },
+  /** The hotline was called from here; `cause`: what the gateway said, where it was not a person who hung up. */
+  'hotline.called': { level: 'info', rate: 'work', fields: {} },
+  'hotline.ended': {
+    level: 'info',
+    rate: 'work',
+    fields: { why: 'string', cause: 'string', lastedMs: 'number' },
+  },
   'consultation.hub-line-lost': { level: 'warning', fields: { cause: 'string' } },
   /** A lawyer was set away: rings were not answered, or their page is gone. */
   'consultation.lawyer-away': { level: 'info', rate: 'work', fields: { why: 'string' } },

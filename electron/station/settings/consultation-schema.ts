@@ -33,6 +33,26 @@ const iceSchema = z.strictObject({
   use: z.enum(['all', 'no-host', 'relay']).default('all'),
 });
 
+/** A gateway between pages and telephones: Janus with its SIP plugin. `../consultation/README.md` says how. */
+const sipSchema = z.strictObject({
+  /** Janus' WebSocket, as this station reaches it. */
+  gateway: z.string().regex(/^wss?:\/\/[\w.:[\]-]{1,253}(?:\/[\w/.-]*)?$/, {
+    message: 'must be the address of a WebSocket, like ws://127.0.0.1:8188',
+  }),
+  /** What Janus has as `api_secret`; null: it asks for none. */
+  gatewaySecret: z.string().min(1).max(400).nullable().default(null),
+  /** The telephone network's SIP server, as Janus reaches it. */
+  server: z.string().regex(/^[\w.[\]:-]{1,253}$/, { message: 'must be a host, like sip.example:5060' }),
+  user: z.string().regex(/^[\w.+-]{1,64}$/, { message: 'must be the user part of a SIP address' }),
+  /** Null: the server knows this gateway by its address, and asks for no registration. */
+  password: z.string().min(1).max(200).nullable().default(null),
+  /** Dialled before the number, to get a line. */
+  prefix: z
+    .string()
+    .regex(/^\d{0,6}$/)
+    .default(''),
+});
+
 const lawyerSchema = z.strictObject({
   name: z.string().min(1).max(40),
   passwordHash: secretHashSchema,
@@ -87,4 +107,6 @@ export const consultationSchema = z.strictObject({
       microphone: z.string().min(1).max(200).nullable().default(null),
     })
     .prefault({}),
+  /** The hotline can be called from the terminal itself; null: its number is shown. */
+  sip: sipSchema.nullable().default(null),
 });

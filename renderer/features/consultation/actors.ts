@@ -3,10 +3,13 @@ import type { StationClient } from '#contract/contract.ts';
 import type { Actors } from '#renderer/navigation/feature.ts';
 import { readCard } from '../card/index.ts';
 import { consultations } from './consultations.ts';
+import { phoneLines } from './phone-line.ts';
 import type { ConsultationPlace, Of, RateTrouble, ReserveTrouble } from './places.ts';
 
 export const actors: Actors<ConsultationPlace> = {
   talk: (place, { client, signal }) => consultations.hold(place, client, signal),
+
+  dial: ({ dialKey }, { client, signal }) => phoneLines.hold(dialKey, client, signal),
 
   card: async ({ requestKey }, { client, facts, go, signal }) => {
     await readCard(

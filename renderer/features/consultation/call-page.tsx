@@ -30,6 +30,7 @@ import styles from './call-page.module.css';
 import type { ConsultationNow } from './consultations.ts';
 import type { At } from './places.ts';
 import { PushedNote } from './pushed-note.tsx';
+import { Volume } from './volume.tsx';
 
 interface InCallProps extends At<'talk'> {
   readonly now: ConsultationNow;
@@ -91,7 +92,7 @@ function Talking({ call, media, place, go }: TalkingProps) {
           {writing ? <Writing call={call} place={place} go={go} /> : null}
           <div className={styles.buttons}>
             <DeviceButtons media={media} />
-            <Volume call={call} />
+            <Volume loudspeaker={call.loudspeaker} />
             <Button
               icon={FolderOutput}
               onPress={() => go.open({ at: 'share', requestKey: place.requestKey, page: 0 })}
@@ -105,23 +106,6 @@ function Talking({ call, media, place, go }: TalkingProps) {
         </div>
       </div>
     </Page>
-  );
-}
-
-const volumes = [0.25, 0.5, 0.75, 1] as const;
-
-/** Louder with each press, and from the loudest to the softest. */
-function Volume({ call }: { readonly call: StationCall }) {
-  const t = useText('consultation');
-  const [volume, setVolume] = useState(call.loudspeaker.volume);
-  const change = () => {
-    call.loudspeaker.setVolume(volumes.find((one) => one > volume) ?? volumes[0]);
-    setVolume(call.loudspeaker.volume);
-  };
-  return (
-    <Button icon={Volume2} onPress={change}>
-      {t('call.volume', { percent: 100 * volume })}
-    </Button>
   );
 }
 

@@ -406,3 +406,102 @@ describe('a time of one’s own', () => {
     expect(rig.text).toContain(words(seen));
   });
 });
+
+describe('the hotline by telephone', () => {
+  const view = (state: string, more = {}) => ({
+    ...{ state, answer: null, why: null, talkingSince: null, now: 0 },
+    ...more,
+  });
+  /** A browser with a microphone, whose lines are never drawn. */
+  function withMicrophone(): void {
+    const track = { label: 'voice', addEventListener: () => undefined, stop: vi.fn() };
+    const mediaDevices = {
+      enumerateDevices: async () => [{ kind: 'audioinput', deviceId: 'one', label: 'voice' }],
+      getUserMedia: async () => ({ getTracks: () => [track] }),
+      ...{ addEventListener: () => undefined, removeEventListener: () => undefined },
+    };
+    vi.stubGlobal('navigator', { ...navigator, mediaDevices });
+    vi.stubGlobal('RTCRtpReceiver', { getCapabilities: () => null });
+    vi.stubGlobal(
+      'RTCPeerConnection',
+      class {
+        localDescription = { sdp: 'v=0' };
+        addTransceiver = () => ({});
+        setLocalDescription = async () => undefined;
+        getSenders = () => [];
+        close = () => undefined;
+      },
+    );
+  }
+  async function dialled(views: readonly object[], more: Answers = {}) {
+    withMicrophone();
+    const rig = await shown(
+      { at: 'dial', dialKey: `dial-${key++}` },
+      {
+        'captures.equipment': () => ({ camera: null }),
+        'hotline.dial': (_input, signal) =>
+          (async function* () {
+            yield* views;
+            await new Promise((_resolve, reject) => signal.addEventListener('abort', reject));
+          })(),
+        ...more,
+      },
+    );
+    await rig.pass(1_200);
+    return rig;
+  }
+
+  it('is offered only where the terminal can dial', async () => {
+    const without = await shown({ at: 'instead', wish }, { 'consultation.offer': live(offer) });
+    expect(without.buttons).not.toContain(words('consultation:dial.call', { hotline: '12348' }));
+    const place = { at: 'instead', wish } as const;
+    const rig = await shown(place, { 'consultation.offer': live({ ...offer, canDial: true }) });
+    await rig.press(words('consultation:dial.call', { hotline: '12348' }));
+    expect(rig.at).toBe('dial');
+  });
+
+  it('says that it rings, then how long one talks; its keys are said to the hotline', async () => {
+    const pressed = vi.fn(() => ({ done: true }));
+    const ringing = await dialled([view('ringing')]);
+    expect(ringing.text).toContain(words('consultation:dial.ringing', { hotline: '12348' }));
+    const rig = await dialled([view('talking', { talkingSince: -65_000 })], { 'hotline.key': pressed });
+    expect(rig.text).toContain(words('consultation:dial.talking', { hotline: '12348' }));
+    await rig.pass(600);
+    expect(rig.text).toMatch(/1:0[5-7]/);
+    await rig.press('#');
+    expect(pressed).toHaveBeenCalledWith({ key: '#' }, expect.anything());
+  });
+
+  it.each(['busy', 'no-answer', 'refused', 'gateway-gone'] as const)(
+    'that ends as %s shows the number to dial oneself',
+    async (why) => {
+      const rig = await dialled([view('ended', { why })]);
+      expect(rig.text).toContain(words(`consultation:dial.over.${why}`, { hotline: '12348' }));
+      expect(rig.text).toContain(words('library:near.dial'));
+      expect(rig.buttons).toContain(words('consultation:dial.again'));
+    },
+  );
+
+  it('is hung up by one press, and says so', async () => {
+    const rig = await dialled([view('ringing')]);
+    await rig.press(words('call:control.hangUp'));
+    await rig.pass(100);
+    expect(rig.text).toContain(words('consultation:dial.over.hung-up'));
+  });
+
+  it('is not dialled without a microphone', async () => {
+    const dial = vi.fn(never);
+    const mediaDevices = { enumerateDevices: async () => [], addEventListener: () => undefined };
+    vi.stubGlobal('navigator', {
+      ...navigator,
+      mediaDevices: { ...mediaDevices, removeEventListener: () => 0 },
+    });
+    const rig = await shown(
+      { at: 'dial', dialKey: 'none' },
+      { 'hotline.dial': dial, 'captures.equipment': () => ({ camera: null }) },
+    );
+    await rig.pass(100);
+    expect(rig.text).toContain(words('consultation:dial.over.no-microphone'));
+    expect(dial).not.toHaveBeenCalled();
+  });
+});

@@ -4,6 +4,7 @@ import type { StationClient } from '#contract/contract.ts';
 import type { Examples } from '#renderer/navigation/examples.ts';
 import { LocalMedia, pageBrowser, StationCall } from '../call/index.ts';
 import { consultations } from './consultations.ts';
+import { type PhoneNow, phoneLines } from './phone-line.ts';
 import type { ConsultationPlace, Of } from './places.ts';
 
 const wish = { languages: ['zh-CN'], signLanguage: false } as const;
@@ -89,6 +90,11 @@ function show(place: Of<'talk'>, state: ConsultationRequest['state'], client = s
 
 const waiting = { is: 'waiting', ahead: 2, estimatedWaitMs: 600_000, level: 'station' } as const;
 
+const dial = (last: number, now: Partial<PhoneNow>): Of<'dial'> => {
+  phoneLines.show(key(last), { state: 'ended', why: null, talkedMs: () => 65_000, media: null, ...now });
+  return { at: 'dial', dialKey: key(last) };
+};
+
 /** What only a visit knows: shown by the page as if its actor had heard it. */
 const shown = () => [
   show(talk(1), { ...waiting, ringing: false, choice: false }),
@@ -119,6 +125,12 @@ export const examples: Examples<ConsultationPlace> = {
   document: [{ at: 'document', requestKey: key(3), paperId: key(6), title: '起诉状范本', pages: 2, page: 0 }],
   'take-away': [{ at: 'take-away', requestKey: key(4), code: 0 }],
   instead: [{ at: 'instead', wish }],
+  dial: [
+    dial(1, { state: 'ringing' }),
+    dial(2, { state: 'talking' }),
+    dial(3, { why: 'busy' }),
+    dial(4, { why: 'hung-up' }),
+  ],
   slots: [{ at: 'slots', as: 'booking', wish, page: 0 }],
   phone: [{ at: 'phone', ...reserving }],
   reserving: [{ at: 'reserving', ...reserving }],

@@ -26,6 +26,6 @@ export const feature: Feature<ConsultationPlace> = defineFeature<ConsultationPla
     subscribe: consultations.subscribe,
     now: () => consultations.current?.now.carriesOn ?? false,
   },
-  // A call is hung up; no key leads away from it by chance.
-  stays: ['talk', 'reserving', 'rating'],
+  // A call is hung up, by telephone too; no key leads away from it by chance.
+  stays: ['talk', 'dial', 'reserving', 'rating'],
 });

@@ -1,4 +1,5 @@
-import { CalendarClock, PhoneIncoming } from 'lucide-react';
+import { CalendarClock, PhoneCall, PhoneIncoming } from 'lucide-react';
+import { useLive } from '#renderer/client/hooks.tsx';
 import { useText } from '#renderer/i18n/texts.ts';
 import type { Go } from '#renderer/navigation/feature.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
@@ -18,14 +19,25 @@ interface InsteadChoicesProps {
   readonly go: Go<ConsultationPlace>;
 }
 
-/** The hotline's number, large; to be called back; to come again at a time of one's own. */
+/** The hotline's number, large, and called from here where that can be done; to be called back; to come again at a time of one's own. */
 export function InsteadChoices({ wish, go }: InsteadChoicesProps) {
   const t = useText('consultation');
   const { hotline } = useVisit().profile;
+  const offer = useLive((client, signal) => client.consultation.offer(undefined, { signal })).value;
+  const canDial = offer?.canDial ?? false;
   return (
     <>
       <Phone phone={hotline} />
-      <TileList rows={2} wideColumns={1}>
+      <TileList rows={canDial ? 3 : 2} wideColumns={1}>
+        {canDial ? (
+          <Tile
+            layout="row"
+            icon={PhoneCall}
+            title={t('dial.call', { hotline })}
+            summary={t('dial.callWords')}
+            onPress={() => go.open({ at: 'dial', dialKey: crypto.randomUUID() })}
+          />
+        ) : null}
         {ways.map(({ as, icon }) => (
           <Tile
             key={as}

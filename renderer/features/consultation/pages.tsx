@@ -1,6 +1,7 @@
 import type { Pages } from '#renderer/navigation/feature.ts';
 import { CardFailed, CardRead, ConsentToShow } from './card-pages.tsx';
 import { CheckPage } from './check-page.tsx';
+import { DialPage } from './dial-page.tsx';
 import { InsteadPage } from './instead-page.tsx';
 import { DocumentPage, PhotographPage } from './paper-pages.tsx';
 import type { ConsultationPlace } from './places.ts';
@@ -25,6 +26,7 @@ export const pages: Pages<ConsultationPlace> = {
   document: DocumentPage,
   'take-away': TakeAwayPage,
   instead: InsteadPage,
+  dial: DialPage,
   slots: SlotsPage,
   phone: PhonePage,
   reserving: ReservingPage,

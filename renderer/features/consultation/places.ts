@@ -60,6 +60,8 @@ export type ConsultationPlace =
     }
   /** What else there is: the hotline, a call-back, a booked call. */
   | { readonly at: 'instead'; readonly wish: Wish }
+  /** Calls the hotline. The key names one try. */
+  | { readonly at: 'dial'; readonly dialKey: string }
   | { readonly at: 'slots'; readonly as: ReservedAs; readonly wish: Wish; readonly page: number }
   | ({ readonly at: 'phone' } & Reserving)
   | ({ readonly at: 'reserving' } & Reserving)

@@ -163,7 +163,7 @@ interface KeyProps {
   readonly small?: boolean;
 }
 
-function Key({ words, onPress, small }: KeyProps) {
+export function Key({ words, onPress, small }: KeyProps) {
   return (
     <PressButton className={classNames(styles.key, small && styles.small)} onPress={onPress}>
       {words}
@@ -187,7 +187,7 @@ interface Typing {
   readonly enter: (() => void) | undefined;
 }
 
-function useTyping({ type, erase, enter }: Typing): void {
+export function useTyping({ type, erase, enter }: Typing): void {
   // In the same step as the page appears: a key pressed the moment it is seen must not be lost.
   useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {

@@ -1,0 +1,183 @@
+import { WebSocket } from 'ws';
+import { z } from 'zod';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { every } from '../kernel/every.ts';
+
+/** https://janus.conf.meetecho.com/docs/rest.html; over WebSockets with the sub-protocol `janus-protocol`. */
+
+export const janusDelays = {
+  /** The gateway is in the same building, or one line away. */
+  answerMs: 5_000,
+  /** It drops a session after a minute without a word. */
+  keepAliveEveryMs: 25_000,
+} as const;
+const longestMessage = 256 * 1024;
+
+/** A session description as Janus hands it out. */
+const jsepSchema = z.object({ type: z.enum(['offer', 'answer']), sdp: z.string() });
+export type Jsep = z.infer<typeof jsepSchema>;
+
+const messageSchema = z.object({
+  janus: z.string(),
+  transaction: z.string().optional(),
+  sender: z.number().optional(),
+  data: z.object({ id: z.number() }).optional(),
+  error: z.object({ code: z.number(), reason: z.string() }).optional(),
+  plugindata: z.object({ data: z.record(z.string(), z.unknown()) }).optional(),
+  jsep: jsepSchema.optional(),
+  reason: z.string().optional(),
+});
+/** What Janus says, of whatever kind. */
+export type JanusMessage = z.infer<typeof messageSchema>;
+
+/** `gone`: no gateway, or it does not answer. */
+export type JanusFailure = 'gone' | { readonly kind: 'refused'; readonly reason: string };
+
+export interface JanusServer {
+  readonly url: string;
+  readonly apiSecret: string | null;
+}
+
+/** One plugin of one session. */
+export interface JanusHandle {
+  /** Rejects never. The plugin's own answer comes as an event. */
+  send(body: object, jsep?: Jsep): Promise<Result<JanusMessage, JanusFailure>>;
+}
+
+/** A session with a Janus gateway: it ends with its line, and its line with it. */
+export class JanusSession {
+  readonly #socket: WebSocket;
+  readonly #server: JanusServer;
+  readonly #clock: Clock;
+  readonly #waiting = new Map<string, (answer: Result<JanusMessage, JanusFailure>) => void>();
+  readonly #listeners = new Map<number, (event: JanusMessage) => void>();
+  #onGone: () => void = () => undefined;
+  #id: number | null = null;
+  #keepAlive: Timer | null = null;
+  #transactions = 0;
+
+  private constructor(socket: WebSocket, server: JanusServer, clock: Clock) {
+    this.#socket = socket;
+    this.#server = server;
+    this.#clock = clock;
+    socket.on('message', (data) => this.#hear(String(data)));
+    socket.on('close', () => this.#lost());
+  }
+
+  static async open(server: JanusServer, clock: Clock): Promise<Result<JanusSession, JanusFailure>> {
+    const socket = await connected(server.url);
+    if (!socket) return fail('gone');
+    const session = new JanusSession(socket, server, clock);
+    const created = await session.#ask({ janus: 'create' });
+    const id = created.ok ? created.value.data?.id : undefined;
+    if (id === undefined) {
+      session.close();
+      return created.ok ? fail('gone') : created;
+    }
+    session.#id = id;
+    session.#keepAlive = every(
+      clock,
+      janusDelays.keepAliveEveryMs,
+      () => void session.#ask({ janus: 'keepalive' }),
+    );
+    return ok(session);
+  }
+
+  /** Called once, when the gateway is there no more. */
+  onGone(listener: () => void): void {
+    this.#onGone = listener;
+    if (this.#socket.readyState !== WebSocket.OPEN) listener();
+  }
+
+  async attach(
+    plugin: string,
+    onEvent: (event: JanusMessage) => void,
+  ): Promise<Result<JanusHandle, JanusFailure>> {
+    const attached = await this.#ask({ janus: 'attach', plugin });
+    if (!attached.ok) return attached;
+    const handle = attached.value.data?.id;
+    if (handle === undefined) return fail('gone');
+    this.#listeners.set(handle, onEvent);
+    return ok({
+      send: (body, jsep) => this.#ask({ janus: 'message', handle_id: handle, body, ...(jsep && { jsep }) }),
+    });
+  }
+
+  /** With all its handles; a call that goes on is hung up by the gateway. */
+  close(): void {
+    this.#keepAlive?.cancel();
+    this.#onGone = () => undefined;
+    this.#listeners.clear();
+    if (this.#id !== null) void this.#ask({ janus: 'destroy' });
+    this.#socket.close();
+  }
+
+  /** What was heard of it; an acknowledgement is an answer, too. */
+  #ask(request: object): Promise<Result<JanusMessage, JanusFailure>> {
+    if (this.#socket.readyState !== WebSocket.OPEN) return Promise.resolve(fail('gone'));
+    this.#transactions += 1;
+    const transaction = String(this.#transactions);
+    return new Promise((resolve) => {
+      const timer = this.#clock.after(janusDelays.answerMs, () => this.#answered(transaction, fail('gone')));
+      this.#waiting.set(transaction, (answer) => {
+        timer.cancel();
+        resolve(answer);
+      });
+      const { apiSecret } = this.#server;
+      this.#socket.send(
+        JSON.stringify({
+          ...request,
+          transaction,
+          ...(this.#id !== null && { session_id: this.#id }),
+          ...(apiSecret !== null && { apisecret: apiSecret }),
+        }),
+      );
+    });
+  }
+
+  #answered(transaction: string, answer: Result<JanusMessage, JanusFailure>): void {
+    const waits = this.#waiting.get(transaction);
+    this.#waiting.delete(transaction);
+    waits?.(answer);
+  }
+
+  #hear(text: string): void {
+    const message = parsed(text);
+    if (!message) return;
+    const { janus, transaction, sender, error } = message;
+    if (janus === 'timeout') this.#socket.terminate();
+    if (transaction !== undefined && ['success', 'ack', 'error'].includes(janus))
+      this.#answered(transaction, error ? fail({ kind: 'refused', reason: error.reason }) : ok(message));
+    if (sender !== undefined) this.#listeners.get(sender)?.(message);
+  }
+
+  #lost(): void {
+    this.#keepAlive?.cancel();
+    for (const transaction of [...this.#waiting.keys()]) this.#answered(transaction, fail('gone'));
+    this.#onGone();
+  }
+}
+
+/** What is no message of Janus is nothing: the gateway is another's program. */
+function parsed(text: string): JanusMessage | null {
+  try {
+    return messageSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function connected(url: string): Promise<WebSocket | null> {
+  return new Promise((resolve) => {
+    const socket = new WebSocket(url, 'janus-protocol', {
+      handshakeTimeout: janusDelays.answerMs,
+      maxPayload: longestMessage,
+      perMessageDeflate: false,
+    });
+    socket.once('open', () => resolve(socket));
+    // Later errors close the socket, and that is heard.
+    socket.on('error', () => resolve(null));
+  });
+}

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../free-port.ts';
+
+const plugins = '/usr/lib/x86_64-linux-gnu/janus';
+const busy = `<?xml version="1.0" encoding="ISO-8859-1" ?>
+<scenario name="busy">
+<recv request="INVITE" crlf="true"></recv>
+<send><![CDATA[
+SIP/2.0 486 Busy Here
+[last_Via:]
+[last_From:]
+[last_To:];tag=[call_number]
+[last_Call-ID:]
+[last_CSeq:]
+Content-Length: 0
+
+]]></send>
+<recv request="ACK"></recv>
+</scenario>
+`;
+
+/** What is missing on this machine; null: nothing. */
+export function missingForTelephones(): string | null {
+  const missing = ['janus', 'sipp'].filter((program) => spawnSync('which', [program]).status !== 0);
+  return missing.length > 0 ? `Debian's ${missing.join(', ')} (sip-tester) is not installed` : null;
+}
+
+/** A Janus with its SIP plugin, and a hotline behind it that says back what it hears, or is busy. */
+export async function openTelephones(hotline: 'answers' | 'busy') {
+  const folder = mkdtempSync(join(tmpdir(), 'mingfa-sip-'));
+  const [wsPort, sipPort] = [await freePort(), await freePort()];
+  const file = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  const others =
+    'audiobridge duktape echotest lua nosip recordplay streaming textroom videocall videoroom voicemail';
+  const without = (names: string) =>
+    names
+      .split(' ')
+      .map((name) => `libjanus_${name}.so`)
+      .join(',');
+  file(
+    'janus.jcfg',
+    `general: { plugins_folder = "${plugins}/plugins"
+ transports_folder = "${plugins}/transports"
+ api_secret = "of-the-gateway" }
+plugins: { disable = "${without(others)}" }
+transports: { disable = "${without('http mqtt nanomsg pfunix rabbitmq')}" }
+`,
+  );
+  file(
+    'janus.transport.websockets.jcfg',
+    `general: { ws = true\n ws_ip = "127.0.0.1"\n ws_port = ${wsPort} }\n`,
+  );
+  file('janus.plugin.sip.jcfg', 'general: { local_ip = "127.0.0.1" }\n');
+  file('busy.xml', busy);
+  const own = ['-i', '127.0.0.1', '-p', `${sipPort}`, '-nostdin'];
+  const running: ChildProcess[] = [
+    spawn('janus', ['-F', folder, '-C', join(folder, 'janus.jcfg')], { stdio: 'ignore' }),
+    spawn('sipp', [...(hotline === 'busy' ? ['-sf', 'busy.xml'] : ['-sn', 'uas', '-rtp_echo']), ...own], {
+      cwd: folder,
+      stdio: 'ignore',
+    }),
+  ];
+  return {
+    sip: {
+      ...{ gateway: `ws://127.0.0.1:${wsPort}`, gatewaySecret: 'of-the-gateway' },
+      ...{ server: `127.0.0.1:${sipPort}`, user: 'kiosk-1' },
+    },
+    async close() {
+      for (const process of running) {
+        const gone = once(process, 'exit');
+        if (process.kill('SIGKILL')) await gone;
+      }
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
