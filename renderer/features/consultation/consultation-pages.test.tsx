@@ -412,6 +412,10 @@ describe('the hotline by telephone', () => {
     ...{ state, answer: null, why: null, talkingSince: null, now: 0 },
     ...more,
   });
+  const ownDevices: Answers = {
+    'captures.equipment': () => ({ camera: null }),
+    'terminal.profile': () => ({ callDevices: null }),
+  };
   /** A browser with a microphone, whose lines are never drawn. */
   function withMicrophone(): void {
     const track = { label: 'voice', addEventListener: () => undefined, stop: vi.fn() };
@@ -438,7 +442,7 @@ describe('the hotline by telephone', () => {
     const rig = await shown(
       { at: 'dial', dialKey: `dial-${key++}` },
       {
-        'captures.equipment': () => ({ camera: null }),
+        ...ownDevices,
         'hotline.dial': (_input, signal) =>
           (async function* () {
             yield* views;
@@ -496,10 +500,7 @@ describe('the hotline by telephone', () => {
       ...navigator,
       mediaDevices: { ...mediaDevices, removeEventListener: () => 0 },
     });
-    const rig = await shown(
-      { at: 'dial', dialKey: 'none' },
-      { 'hotline.dial': dial, 'captures.equipment': () => ({ camera: null }) },
-    );
+    const rig = await shown({ at: 'dial', dialKey: 'none' }, { 'hotline.dial': dial, ...ownDevices });
     await rig.pass(100);
     expect(rig.text).toContain(words('consultation:dial.over.no-microphone'));
     expect(dial).not.toHaveBeenCalled();
