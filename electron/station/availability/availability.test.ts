@@ -28,6 +28,7 @@ function startTerminal(
   const recorded: string[] = [];
   let reason: StaffReason | null = null;
   let hub: StationClient | null = null;
+  let isHub = members !== null;
   const clock = new ManualClock();
   const named = members?.map((member) => ({
     id: member,
@@ -48,9 +49,11 @@ function startTerminal(
     },
     peers: {
       changes: peersChanges,
-      hall: members,
+      get hall() {
+        return isHub ? members : null;
+      },
       standing: () =>
-        ({ id, hall: named && { port: 1, members: named }, memberOf: null }) as unknown as Standing,
+        ({ id, hall: isHub && named && { port: 1, members: named }, memberOf: null }) as unknown as Standing,
       hub: () => hub,
     },
   });
@@ -63,6 +66,10 @@ function startTerminal(
     reason: () => reason,
     follow(other: StationClient | null) {
       hub = other;
+      peersChanges.emit();
+    },
+    setHub(is: boolean) {
+      isHub = is;
       peersChanges.emit();
     },
     /** Its contract, for whoever calls as this. */
@@ -135,6 +142,21 @@ it('the hub remembers what it wants over its own restart', async () => {
   kiosk.follow(again.as('peer', 'kiosk-2'));
   await settle(again, kiosk);
   expect(kiosk.reason()).toBe('supplies');
+});
+
+it('what a hub wanted once is wanted no more when it is made hub again after another', async () => {
+  const { hub, kiosk, clerk } = await startHall();
+  await clerk.availability.set({ terminalId: 'kiosk-2', reason: 'cleaning' });
+  await settle(hub, kiosk);
+  hub.setHub(false);
+  const other = startTerminal('kiosk-3', ['hub-1', 'kiosk-2']);
+  kiosk.follow(other.as('peer', 'kiosk-2'));
+  await other.as('staff', '陈晓').availability.set({ terminalId: 'kiosk-2', reason: null });
+  await settle(other, kiosk);
+  hub.setHub(true);
+  kiosk.follow(hub.as('peer', 'kiosk-2'));
+  await settle(hub, kiosk);
+  expect(kiosk.reason()).toBeNull();
 });
 
 it('nobody but staff and technicians wants anything, and of no terminal that is not in the hall', async () => {

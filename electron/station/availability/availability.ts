@@ -46,6 +46,7 @@ export class Availability {
   /** What members said last, since this terminal's start. */
   readonly #reports = new Map<string, AvailabilityReport>();
   #stopFollowing: () => void = () => undefined;
+  #stopForgetting: () => void = () => undefined;
 
   constructor(deps: AvailabilityDeps) {
     this.#deps = deps;
@@ -53,6 +54,8 @@ export class Availability {
   }
   start(): void {
     const { peers, terminal, clock, log } = this.#deps;
+    this.#stopForgetting = peers.changes.on(() => this.#forgetIfNoHub());
+    this.#forgetIfNoHub();
     this.#stopFollowing = followOrders({
       ...{ clock, log },
       // A hub follows nobody: what it has joined is the hub of its county.
@@ -64,6 +67,7 @@ export class Availability {
     });
   }
   stop(): void {
+    this.#stopForgetting();
     this.#stopFollowing();
   }
   /** This terminal first. */
@@ -119,6 +123,17 @@ export class Availability {
   #record(actor: string, reason: StaffReason | null, terminalId: string): void {
     const detail = [terminalId, reason ?? ''].filter((part) => part !== '').join(' ');
     this.#deps.audit.record(actor, reason === null ? 'back-in-service' : 'out-of-service', detail);
+  }
+  /** Of one that is the hub no more nothing is wanted: were it made hub again, old orders would be new to its members. */
+  #forgetIfNoHub(): void {
+    const { peers, store, log } = this.#deps;
+    const any = () => store.db.prepare('SELECT 1 FROM availability_orders LIMIT 1').get() !== undefined;
+    if (peers.hall) return;
+    this.#reports.clear();
+    if (any())
+      writeOrLose(log, 'availability.order', () =>
+        store.transaction(() => store.db.prepare('DELETE FROM availability_orders').run()),
+      );
   }
   #order(terminalId: string, { id, reason, actor }: AvailabilityOrder): void {
     const { store } = this.#deps;
