@@ -1,5 +1,8 @@
 import { isLoopback } from '../kernel/addresses.ts';
 
+/** What else a URL's host may hold would say something of its own in a Content-Security-Policy: `;`, `,`, `*`. */
+const plainHost = /^(?:[\w.-]+|\[[\da-f:.]+\])$/i;
+
 /**
  * Where the pages of a terminal are for others, as the base of their addresses.
  * @param said by the terminal itself, which on every address of its own is just `localhost`
@@ -12,5 +15,5 @@ export function pagesSeenFrom(said: string, host: string): string | null {
   if (!/^https?:$/.test(url.protocol)) return null;
   if (url.hostname === 'localhost') url.hostname = host.includes(':') ? `[${host}]` : host;
   else if (isLoopback(url.hostname) && !isLoopback(host)) return null;
-  return url.origin;
+  return plainHost.test(url.hostname) ? url.origin : null;
 }
