@@ -227,7 +227,8 @@ export class HubAbove {
         return answer;
       },
       onChange: (state) => this.#linkChanged(state),
-      onTried: (failures) => this.#lookElsewhere(failures),
+      // Nobody waits for it: the next try has what was found.
+      onTried: (failures) => void this.#lookElsewhere(failures),
     }).start();
   }
   #linkChanged({ link, refusal }: LinkState): void {
@@ -267,8 +268,8 @@ export class HubAbove {
     const address = readAddress(text);
     if (!this.#row || !this.#pair || !address) return fail('unreachable');
     const { hub_id: hubId, term, authority } = this.#row;
-    const limitMs = linkDelays.openLimitMs;
-    const to = { address, clock: this.#deps.clock, shown: this.#pair, limitMs };
+    const { openLimitMs: limitMs, reachLimitMs } = linkDelays;
+    const to = { address, clock: this.#deps.clock, shown: this.#pair, limitMs, reachLimitMs };
     const socket = await openSecureSocket({ ...to, ...(signal && { signal }) });
     if (!socket.ok) return socket;
     const shown = socket.value.getPeerX509Certificate();

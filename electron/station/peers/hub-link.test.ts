@@ -18,7 +18,10 @@ class FakeSocket extends EventEmitter {
   }
 }
 
-function linked(ping: (clock: ManualClock) => Promise<{ now: number }>) {
+function linked(
+  ping: (clock: ManualClock) => Promise<{ now: number }>,
+  onTried: (failures: number) => void = () => undefined,
+) {
   const clock = new ManualClock();
   const tries: Result<WebSocket, LinkRefusal>[] = [];
   const opened: number[] = [];
@@ -31,7 +34,7 @@ function linked(ping: (clock: ManualClock) => Promise<{ now: number }>) {
     },
     ping: () => ping(clock),
     onChange: () => undefined,
-    onTried: () => undefined,
+    onTried,
   });
   const offer = () => {
     const socket = new FakeSocket();
@@ -78,20 +81,27 @@ describe('the link to a hub', () => {
     expect(link.client).toBeNull();
     link.stop();
   });
-  it('waits longer after each failure, but never longer than 3 s', async () => {
+  it('waits longer after each failure, but never longer than 2 s', async () => {
     const { clock, link, opened } = linked(never);
     link.start();
     await clock.advance(60_000);
     const gaps = opened.slice(1).map((at, index) => at - (opened[index] ?? 0));
-    expect(gaps.slice(0, 5)).toEqual([250, 500, 1_000, 2_000, 3_000]);
+    expect(gaps.slice(0, 5)).toEqual([250, 500, 1_000, 2_000, 2_000]);
     expect(Math.max(...gaps)).toBe(linkDelays.retryMostMs);
     expect(link.state.refusal).toBe('unreachable');
+    link.stop();
+  });
+  it('does not wait for whoever looks for the hub elsewhere', async () => {
+    const { clock, link, opened } = linked(never, never);
+    link.start();
+    await clock.advance(1_000);
+    expect(opened).toEqual([0, 250, 750]);
     link.stop();
   });
   it('spreads terminals that were cut off together over the whole wait', () => {
     expect(retryDelayMs(0, 1)).toBe(0);
     expect(retryDelayMs(9, 0)).toBe(0);
-    expect(retryDelayMs(9, 0.5)).toBe(1_500);
+    expect(retryDelayMs(9, 0.5)).toBe(1_000);
   });
   it('takes the hub’s time to be that of the middle between question and answer', async () => {
     const { clock, link, offer } = linked(async (at) => {

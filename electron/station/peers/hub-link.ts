@@ -10,11 +10,13 @@ import { createHubClient } from './hub-client.ts';
 export const linkDelays = {
   /** The first try is at once: a hall's hub takes all its terminals in a second. */
   retryFirstMs: 250,
-  retryMostMs: 3_000,
+  retryMostMs: 2_000,
   /** A way that died without a word is found within the sum of both, and by the hub within 9 s. */
   pingEveryMs: 3_000,
   pingLimitMs: 4_000,
   openLimitMs: 5_000,
+  /** Of the network's part of it: with the longest pause and two addresses it is over within 5 s of a line's return. */
+  reachLimitMs: 1_500,
 } as const;
 
 /** What the link is told of itself. */
@@ -40,7 +42,7 @@ export interface HubLinkDeps {
   ) => Promise<{ readonly now: number }>;
   readonly onChange: (state: LinkState) => void;
   /** After each connection: 0, or so many tries in a row that have failed. */
-  readonly onTried: (failures: number) => Promise<void> | void;
+  readonly onTried: (failures: number) => void;
 }
 
 /** One connection to the hub, opened again whenever it is lost, until `stop`. */
@@ -78,7 +80,7 @@ export class HubLink {
       failures = held ? 0 : failures + 1;
       if (!opened.ok) this.#refused(opened.failure);
       if (signal.aborted) return;
-      await onTried(failures);
+      onTried(failures);
       await pause(clock, retryDelayMs(failures, random()), signal);
     }
   }

@@ -1,4 +1,5 @@
 import { request as httpRequest } from 'node:http';
+import { isIP } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { WebSocket } from 'ws';
 import { type LinkRefusal, linkRefusalSchema, refusedHeader } from '#contract/peers.ts';
@@ -41,6 +42,8 @@ export interface OpenSocket {
   readonly shown?: KeyPair;
   readonly clock: Clock;
   readonly limitMs: number;
+  /** Of reaching an IP address: one that is gone says nothing, and another may be tried. A name is looked up first. */
+  readonly reachLimitMs?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -50,7 +53,7 @@ export interface OpenSocket {
  * may keep it out.
  */
 export async function openSecureSocket(open: OpenSocket): Promise<Result<TLSSocket, 'unreachable'>> {
-  const { address, shown, clock, limitMs, signal } = open;
+  const { address, shown, clock, limitMs, reachLimitMs = limitMs, signal } = open;
   const socket = connectTls({
     ...address,
     ...(shown && { cert: shown.certificate, key: shown.key }),
@@ -66,12 +69,15 @@ export async function openSecureSocket(open: OpenSocket): Promise<Result<TLSSock
   // Its end is all that matters, here and for as long as it lives.
   socket.on('error', () => socket.destroy());
   socket.once('close', () => settled.abort());
+  const reaching = isIP(address.host) === 0 ? null : clock.after(reachLimitMs, () => settled.abort());
+  socket.once('connect', () => reaching?.cancel());
   // Not AbortSignal.any: its results stay referenced by a signal that lives for months.
   const giveUp = () => settled.abort();
   signal?.addEventListener('abort', giveUp);
   if (signal?.aborted) giveUp();
   await pause(clock, limitMs, settled.signal);
   signal?.removeEventListener('abort', giveUp);
+  reaching?.cancel();
   if (isSecure && !socket.destroyed && !signal?.aborted) return ok(socket);
   socket.destroy();
   return fail('unreachable');
