@@ -143,6 +143,8 @@ export const hallPagesSchema = z.object({
   hub: z.string().nullable(),
   /** Of a hub: where another may be the hub when this one is gone. */
   others: z.array(z.string()),
+  /** Tells this hall from every other, which is hub of its own or alone; `null`: there is none. */
+  hall: z.string().nullable(),
 });
 export type HallPages = z.infer<typeof hallPagesSchema>;
 

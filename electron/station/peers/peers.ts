@@ -21,7 +21,7 @@ import type { Log } from '../log/events.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writeOrLose } from '../store/write-or-lose.ts';
-import type { Succession } from './certificates.ts';
+import { fingerprintOf, type Succession } from './certificates.ts';
 import { announceHub, findHubs } from './discovery.ts';
 import { tellFormerHubs } from './former-hubs.ts';
 import { Hall } from './hall.ts';
@@ -111,9 +111,11 @@ export class Peers {
   }
   /** At which terminal desks and boards are to be. */
   pages(): HallPages {
-    if (this.#hall || !this.#above.followed)
-      return { isHub: true, hub: null, others: this.#hall?.pages() ?? [] };
-    return { isHub: false, hub: this.#above.hubPages, others: [] };
+    const { followed, hubPages } = this.#above;
+    // A hub that lets nobody in, for want of its keys, cannot say which hall is its own.
+    const hall = this.#listener && this.#hall ? this.#hall.fingerprint : null;
+    if (this.#hall || !followed) return { isHub: true, hub: null, others: this.#hall?.pages() ?? [], hall };
+    return { isHub: false, hub: hubPages, others: [], hall: fingerprintOf(followed.authority) };
   }
   /** The code that is shown, and where it is to be typed in; `null`: none was shown since the start. */
   pairing(): Pairing | null {
@@ -153,7 +155,9 @@ export class Peers {
    */
   async open(open: OpenHall): Promise<Result<void, HubFailure>> {
     this.#open = open;
-    return this.#serve();
+    const served = await this.#serve();
+    this.#changes.emit();
+    return served;
   }
   start(): void {
     this.#above.start();

@@ -153,16 +153,18 @@ describe('desks and boards', () => {
       isHub: true,
       hub: null,
       others: [pagesOf('kiosk-2'), pagesOf('kiosk-3')],
+      hall: hub.peers.hall?.fingerprint,
     });
-    expect(other.peers.pages()).toEqual({ isHub: false, hub: pagesOf('hub-1'), others: [] });
+    const { hall } = hub.peers.pages();
+    expect(other.peers.pages()).toEqual({ isHub: false, hub: pagesOf('hub-1'), others: [], hall });
     await hub.stop();
     await standby.peers.becomeHub();
     await until(other, () => other.peers.pages().hub === pagesOf('kiosk-2'));
-    expect(standby.peers.pages().isHub).toBe(true);
+    expect(standby.peers.pages()).toMatchObject({ isHub: true, hall });
   });
   it('of a terminal without a hall are at home there', async () => {
     const alone = await startTerminal('kiosk-1');
-    expect(alone.peers.pages()).toEqual({ isHub: true, hub: null, others: [] });
+    expect(alone.peers.pages()).toEqual({ isHub: true, hub: null, others: [], hall: null });
   });
 });
 

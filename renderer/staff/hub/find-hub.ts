@@ -11,19 +11,23 @@ export function candidates({ isHub, hub, others }: HallPages, isLost: boolean): 
 
 type Get = (url: string, init: RequestInit) => Promise<Response>;
 
-/** The first of these that says that it is the hub; `null`: none does. */
-export async function findHub(bases: readonly string[], get: Get = fetch): Promise<string | null> {
-  const said = await Promise.all(bases.map((base) => isHubAt(base, get)));
+/** The first of these that says that it is the hub of this hall; `null`: none does. One that left the hall is another's, or alone. */
+export async function findHub(
+  bases: readonly string[],
+  hall: string,
+  get: Get = fetch,
+): Promise<string | null> {
+  const said = await Promise.all(bases.map((base) => isHubAt(base, hall, get)));
   return bases.find((_base, index) => said[index]) ?? null;
 }
 
-async function isHubAt(base: string, get: Get): Promise<boolean> {
+async function isHubAt(base: string, hall: string, get: Get): Promise<boolean> {
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), answerWithinMs);
   try {
     const response = await get(`${base}${hallPagesPath}`, { signal: late.signal, cache: 'no-store' });
     const pages: Partial<HallPages> = response.ok ? await response.json() : {};
-    return pages.isHub === true;
+    return pages.isHub === true && pages.hall === hall;
   } catch (error) {
     // Nobody there, too late, or no terminal: another is asked.
     if (error instanceof Error) return false;

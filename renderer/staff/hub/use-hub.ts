@@ -15,17 +15,18 @@ const againAfterMs = 3_000;
 export function useHub(): HallPages | undefined {
   const { value: pages, stale } = useLive((client, signal) => client.peers.pages(undefined, { signal }));
   const bases = pages ? candidates(pages, stale).join(' ') : '';
+  const hall = pages?.hall ?? '';
   useEffect(() => {
-    if (bases === '') return;
+    if (bases === '' || hall === '') return;
     const leaving = new AbortController();
-    void follow(bases.split(' '), leaving.signal);
+    void follow(bases.split(' '), hall, leaving.signal);
     return () => leaving.abort();
-  }, [bases]);
+  }, [bases, hall]);
   return pages;
 }
 
-async function follow(bases: readonly string[], signal: AbortSignal): Promise<void> {
-  for (let base = await findHub(bases); !signal.aborted; base = await findHub(bases)) {
+async function follow(bases: readonly string[], hall: string, signal: AbortSignal): Promise<void> {
+  for (let base = await findHub(bases, hall); !signal.aborted; base = await findHub(bases, hall)) {
     if (base !== null) return go(base);
     await pause(againAfterMs, signal);
   }
