@@ -82,7 +82,10 @@ export type SendFailure = 'no-call' | 'too-much' | BadMessage;
 
 const signalRate: Rate = { perSecond: 30, burst: 600 };
 const textRate: Rate = { perSecond: 5, burst: 60 };
-/** Kept for a page that comes back. What is beyond the limit is refused: a call has no thousand lines of chat. */
+/**
+ * Kept for a page that comes back: so many words and things shown, and so many signals. Beyond it words are refused, old signals
+ * dropped: a call has no thousand lines of chat.
+ */
 const mostKept = 1_000;
 
 /**
@@ -222,9 +225,9 @@ export class CallRoom {
   shared(partyKey: string, shared: Shared): Result<void, SendFailure> {
     const party = this.#alive(partyKey);
     if (party?.as !== 'citizen') return fail('no-call');
-    if (!party.texts.take()) return fail('too-much');
     // Not to a second party: it is for the lawyer, and for whoever puts it into words.
     const readers = this.#others(party).filter(({ as }) => as !== 'party');
+    if (!party.texts.take() || readers.some(keepsEnough)) return fail('too-much');
     if (shared.what === 'identity') party.label = shared.name;
     for (const reader of readers) this.#send(reader, party, { event: 'shared', shared });
     this.#changed();
@@ -248,9 +251,17 @@ export class CallRoom {
   pushed(partyKey: string, pushed: Pushed): Result<void, SendFailure> {
     const party = this.#alive(partyKey);
     if (party?.as !== 'lawyer') return fail('no-call');
-    if (!party.texts.take()) return fail('too-much');
-    for (const other of this.#others(party)) this.#send(other, party, { event: 'pushed', pushed });
+    const readers = this.#others(party).filter((one) => this.#maySee(one, pushed));
+    if (!party.texts.take() || readers.some(keepsEnough)) return fail('too-much');
+    for (const reader of readers) this.#send(reader, party, { event: 'pushed', pushed });
     return ok(undefined);
+  }
+  /** A second party reads what the lawyer puts before all; what the person shares is not for them. */
+  mayRead(partyKey: string, paperId: string): boolean {
+    const party = this.#alive(partyKey);
+    if (party?.as !== 'party') return party !== null;
+    const lawyer = this.#both().find(({ as }) => as === 'lawyer');
+    return lawyer !== undefined && this.papers.pagesOf(paperId, lawyer.partyId) !== null;
   }
   summarise(partyKey: string, text: string, result: string): Result<void, SendFailure> {
     const party = this.#alive(partyKey);
@@ -371,6 +382,9 @@ export class CallRoom {
   #others(party: Party): Party[] {
     return [...this.#parties.values()].filter((one) => one !== party);
   }
+  #maySee({ partyKey }: Party, pushed: Pushed): boolean {
+    return pushed.what !== 'point' || this.mayRead(partyKey, pushed.paperId);
+  }
   #text(
     partyKey: string,
     text: string,
@@ -381,8 +395,7 @@ export class CallRoom {
     if (!party) return fail('no-call');
     const checked = checkText(text, most);
     if (!checked.ok) return checked;
-    if (!party.texts.take() || this.#others(party).some(({ sent }) => sent.length >= mostKept))
-      return fail('too-much');
+    if (!party.texts.take() || this.#others(party).some(keepsEnough)) return fail('too-much');
     for (const other of this.#others(party)) this.#send(other, party, content(checked.value));
     return ok(undefined);
   }
@@ -398,9 +411,7 @@ export class CallRoom {
     to.queue?.put(message);
   }
   #dropOldSignals({ sent }: Party): void {
-    if (sent.length <= mostKept) return;
-    const oldest = sent.findIndex(({ event }) => event === 'signal');
-    sent.splice(oldest, 1);
+    if (sent.filter(isSignal).length > mostKept) sent.splice(sent.findIndex(isSignal), 1);
   }
   #allAgree(): boolean {
     return [...this.#parties.values()].every(({ partyId }) => this.#agreed.has(partyId));
@@ -429,7 +440,7 @@ export class CallRoom {
       state: this.state,
       ended: this.#ended && { why: this.#ended.why, by: this.#endedBy(party) },
       you: party.partyId,
-      parties: [...this.#parties.values()].map(shownParty),
+      parties: [...this.#parties.values()].map((one) => this.#shownTo(party, one)),
       answeredAt,
       endsAt: this.#endsAt(),
       iceServers: ice.servers,
@@ -438,9 +449,14 @@ export class CallRoom {
       signLanguage: ask.signLanguage,
       language: ask.languages[0] ?? 'zh-CN',
       recording: this.#recordingAsked ? { agreed: [...this.#agreed], all: this.#allAgree() } : null,
-      summary: this.#summary,
+      summary: party.as === 'party' ? null : this.#summary,
       now: clock.now(),
     };
+  }
+  /** To a second party the person is a number, whatever name they showed the lawyer. */
+  #shownTo(reader: Party, party: Party): CallParty {
+    const hidesName = reader.as === 'party' && party.as === 'citizen';
+    return { ...shownParty(party), ...(hidesName && { label: this.#of.number }) };
   }
   #endedBy({ partyId }: Party): 'you' | 'other' | 'station' {
     const by = this.#ended?.by ?? null;
@@ -461,6 +477,15 @@ function partyIdOf(partyKey: string): string {
     `8${hex.slice(17, 20)}`,
     hex.slice(20, 32),
   ].join('-');
+}
+
+function isSignal({ event }: Numbered): boolean {
+  return event === 'signal';
+}
+
+/** Signals make room for each other: a bad line, or somebody who floods with them, takes nobody's words. */
+function keepsEnough({ sent }: Party): boolean {
+  return sent.filter((one) => !isSignal(one)).length >= mostKept;
 }
 
 function shownParty(party: Party): CallParty {

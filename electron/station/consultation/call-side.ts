@@ -44,12 +44,22 @@ export function localSide({ room: find, inviteParty }: LocalSideDeps): CallSide 
   };
 }
 
+/** Who interprets signs in as a lawyer, too; whose call it is decides who comes in and what is shown. */
+const ofLawyer: ReadonlySet<CallAction['does']> = new Set([
+  'push',
+  'summarise',
+  'upload',
+  'invite-interpreter',
+  'invite-party',
+]);
+
 function act(
   room: CallRoom,
   partyKey: string,
   action: CallAction,
   inviteParty: LocalSideDeps['inviteParty'],
 ): Result<CallDone, CallFailure> {
+  if (ofLawyer.has(action.does) && room.roleOf(partyKey) !== 'lawyer') return fail(noCall);
   switch (action.does) {
     case 'signal':
       return done(room.signal(partyKey, action.to, action.toPage, action.signal));
@@ -66,7 +76,7 @@ function act(
     case 'summarise':
       return done(room.summarise(partyKey, action.summary, action.result));
     case 'read-paper':
-      return readPaper(room, action);
+      return room.mayRead(partyKey, action.paperId) ? readPaper(room, action) : fail({ kind: 'no-paper' });
     case 'upload':
       return upload(room, partyKey, action);
     case 'invite-interpreter': {

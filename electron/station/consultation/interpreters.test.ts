@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { TestConsultation, TestPage } from './test-consultation.ts';
+import { jpeg, TestConsultation, TestPage } from './test-consultation.ts';
 
 let station: TestConsultation;
 /** Both interpret; 白律师 speaks Uyghur here, too. */
@@ -49,6 +49,20 @@ describe('an interpreter', () => {
     station.onDuty('白律师', { languages: ['ug'], interprets: false });
     expect(invite()).toBe(false);
     expect(asked()).toEqual({ language: 'ug', is: 'not-found' });
+  });
+
+  it('brings nobody else in, and shows nothing of their own', async () => {
+    const { partyKey } = await station.call();
+    interprets('苏日娜');
+    invite();
+    const { partyKey: theirs } = await station.answer('苏日娜');
+    const side = station.consultations.sideFor(theirs, { role: 'lawyer', name: '苏日娜' }, null);
+    const upload = { does: 'upload', paperId: crypto.randomUUID(), page: 0, part: 0, last: true } as const;
+    const bytes = Buffer.from(jpeg).toString('base64');
+    expect(await side?.act(theirs, { ...upload, bytes })).toMatchObject({ failure: { kind: 'no-call' } });
+    expect(await side?.act(theirs, { does: 'invite-party' })).toMatchObject({ failure: { kind: 'no-call' } });
+    const lawyer = station.consultations.sideFor(partyKey, { role: 'lawyer', name: '高律师' }, null);
+    expect((await lawyer?.act(partyKey, { ...upload, bytes }))?.ok).toBe(true);
   });
 
   it('is counted neither as somebody who waits, nor before them', async () => {

@@ -69,6 +69,24 @@ describe('messages of a call', () => {
     expect(again.of('chat').map(({ text }) => text)).toEqual(['二']);
     expect(again.of('signal')).toHaveLength(1);
   });
+  it('are taken however many signals a bad line made, and as many words as a call has are enough', async () => {
+    const { requestKey, partyKey, lawyer } = await station.call();
+    const room = station.room(requestKey);
+    for (let sent = 0; sent < 1_200; sent += 1) {
+      await station.clock.advance(50);
+      worked(room.signal(requestKey, lawyer.view.you, lawyer.pageKey, candidate(host)));
+    }
+    expect(room.chat(requestKey, '听得见吗').ok).toBe(true);
+    const push = () => room.pushed(partyKey, { what: 'photograph' });
+    const shares = () => room.shared(requestKey, { what: 'identity', name: '王小明' });
+    for (const send of [push, shares])
+      for (let sent = 0; sent < 1_000; sent += 1) {
+        await station.clock.advance(250);
+        send();
+      }
+    expect(push()).toEqual({ ok: false, failure: 'too-much' });
+    expect(shares()).toEqual({ ok: false, failure: 'too-much' });
+  });
   it('to a page that was loaded again are what was written, never signals of a connection that it does not have', async () => {
     const { requestKey, partyKey, lawyer } = await station.call();
     const room = station.room(requestKey);

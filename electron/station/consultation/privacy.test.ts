@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Shared } from '#contract/call.ts';
+import { fail } from '#drivers/basics/result.ts';
 import { filesWith } from '../store/test-store.ts';
+import { localSide } from './call-side.ts';
 import { jpeg, TestConsultation, TestPage, worked } from './test-consultation.ts';
 
 let station: TestConsultation;
@@ -73,6 +75,49 @@ describe('what is said and shown in a call', () => {
     await station.clock.advance(0);
     expect(guest.of('shared')).toEqual([]);
     expect(guest.of('chat').map(({ text }) => text)).toEqual(['您好']);
+  });
+  it('shows a second party neither papers of the person, nor their name, nor the advice', async () => {
+    const { requestKey, partyKey } = await station.call();
+    const room = station.room(requestKey);
+    const side = localSide({ room: () => room, inviteParty: () => fail({ kind: 'full', most: 3 }) });
+    const guestKey = worked(room.invite('party', ''));
+    const guest = new TestPage(station, guestKey);
+    const paperId = worked(station.consultations.sharePapers(station.visit(), requestKey, 'any'));
+    worked(room.shared(requestKey, { what: 'identity', name: '王小明' }));
+    worked(
+      await side.act(partyKey, { does: 'push', pushed: { what: 'point', paperId, page: 0, x: 0, y: 0 } }),
+    );
+    worked(room.summarise(partyKey, '先去劳动监察大队', 'answered'));
+    await station.clock.advance(0);
+    const read = { does: 'read-paper', paperId, page: 0, part: 0 } as const;
+    expect((await side.act(partyKey, read)).ok).toBe(true);
+    expect(await side.act(guestKey, read)).toMatchObject({ failure: { kind: 'no-paper' } });
+    expect(JSON.stringify(guest.messages)).not.toMatch(/王小明|劳动监察/);
+    expect(JSON.stringify(guest.messages)).not.toContain(paperId);
+  });
+  it('shows a second party what the lawyer puts before all, and where they point on it', async () => {
+    const { requestKey, partyKey } = await station.call();
+    const room = station.room(requestKey);
+    const side = localSide({ room: () => room, inviteParty: () => fail({ kind: 'full', most: 3 }) });
+    const guestKey = worked(room.invite('party', ''));
+    const guest = new TestPage(station, guestKey);
+    const paperId = crypto.randomUUID();
+    const bytes = Buffer.from(jpeg).toString('base64');
+    worked(await side.act(partyKey, { does: 'upload', paperId, page: 0, part: 0, last: true, bytes }));
+    worked(
+      await side.act(partyKey, {
+        does: 'push',
+        pushed: { what: 'document', paperId, title: '样本', pages: 1 },
+      }),
+    );
+    worked(
+      await side.act(partyKey, { does: 'push', pushed: { what: 'point', paperId, page: 0, x: 0, y: 0 } }),
+    );
+    await station.clock.advance(0);
+    expect(guest.of('pushed').map(({ pushed }) => pushed.what)).toEqual(['document', 'point']);
+    expect(await side.act(guestKey, { does: 'read-paper', paperId, page: 0, part: 0 })).toMatchObject({
+      value: { bytes },
+    });
   });
   it('leaves the advice no longer than the visit', async () => {
     const { requestKey, partyKey } = await station.call();
