@@ -186,7 +186,7 @@ export const lawyer = {
     .errors({ ...unknownReservation, TAKEN: { status: 409, data: z.object({ by: z.string() }) } })
     .input(z.object({ reservationId: uuidSchema }))
     .output(z.object({ phone: z.string() })),
-  /** It was done: the number is erased. */
+  /** It was done, by whoever looked at the number (to others it is unknown): the number is erased. */
   reservationDone: onDuty
     .errors(unknownReservation)
     .input(z.object({ reservationId: uuidSchema, reached: z.boolean() }))

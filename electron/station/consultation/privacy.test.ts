@@ -155,6 +155,7 @@ describe('the number of a call-back', () => {
       failure: { kind: 'taken', by: '高律师' },
     });
     expect(station.audit.newest(1)[0]).toMatchObject({ actor: '高律师', action: 'consultation-phone-seen' });
+    expect(reservations.done(id, '白律师', false)).toMatchObject({ failure: 'unknown-reservation' });
     worked(reservations.done(id, '高律师', true));
     expect(reservations.phoneOf(id, '高律师').ok).toBe(false);
     expect(reservations.open()).toEqual([]);

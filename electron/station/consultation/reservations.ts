@@ -158,10 +158,10 @@ export class Reservations {
     this.#changes.emit();
     return ok(phone);
   }
-  /** It was done: the number is erased. */
+  /** It was done, by whoever looked at the number: it is erased. */
   done(reservationId: string, lawyer: string, reached: boolean): Result<void, 'unknown-reservation'> {
     const row = this.#byId.get(reservationId);
-    if (!row || row.done !== null) return fail('unknown-reservation');
+    if (!row || row.done !== null || row.taken_by !== lawyer) return fail('unknown-reservation');
     this.#deps.store.essential(() => {
       this.#update.run(lawyer, reached ? 'reached' : 'not-reached', reservationId);
       this.#deps.vault.erase(subjectOf(reservationId));
