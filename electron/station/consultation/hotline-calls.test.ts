@@ -149,6 +149,27 @@ describe('a call to the hotline', () => {
   });
 });
 
+it('goes on though a registration is not renewed or a key is not taken', async () => {
+  const page = await talking();
+  janus.say('registration_failed', { code: 503, reason: '' });
+  janus.refuse('Wrong state');
+  janus.say('hangup', { code: 200, reason: '' });
+  await page.sees({ state: 'ended', why: 'hung-up' });
+});
+
+it('is dialled so often in a visit, and then once a minute', async () => {
+  const visit = station.visit();
+  const dial = () => calls.dial(visit, testSdp, undefined);
+  for (let call = 0; call < 6; call += 1) expect(dial().ok).toBe(true);
+  expect(dial()).toMatchObject({ failure: 'too-much' });
+  for (let second = 0; second < 60; second += 3) {
+    visit.touch();
+    await station.clock.advance(3_000);
+  }
+  expect(dial().ok).toBe(true);
+  expect(dial()).toMatchObject({ failure: 'too-much' });
+});
+
 describe('the gateway', () => {
   it('that is not there is said at once', async () => {
     await janus.close();

@@ -2,6 +2,7 @@ import { callLimits } from '#contract/call.ts';
 import type { HotlineCall } from '#contract/hotline.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { type Rate, TokenBucket } from '#drivers/basics/token-bucket.ts';
 import { every } from '../kernel/every.ts';
 import type { KeptPart } from '../kernel/kept.ts';
 import { live } from '../kernel/live.ts';
@@ -21,15 +22,19 @@ export interface HotlineCallsDeps {
 /** Nobody who listens to a telephone is asked whether they are still there. */
 const holdEveryMs = 3_000;
 
+/** Whoever is not put through tries again; no visit keeps the hotline's lines busy. */
+const dialRate: Rate = { perSecond: 1 / 60, burst: 6 };
+
 interface OfVisit {
   call: SipCall | null;
+  readonly dials: TokenBucket;
 }
 
 /** Calls to the hotline: one a visit, to the number of the settings and to no other. */
 export class HotlineCalls {
   readonly #deps: HotlineCallsDeps;
   readonly #ofVisit: KeptPart<OfVisit> = {
-    begin: () => ({ call: null }),
+    begin: () => ({ call: null, dials: new TokenBucket(this.#deps.clock, dialRate) }),
     wipe: ({ call }) => call?.hangUp(),
   };
 
@@ -42,13 +47,14 @@ export class HotlineCalls {
     visit: Visit,
     offer: string,
     signal: AbortSignal | undefined,
-  ): Result<AsyncGenerator<HotlineCall>, 'cannot-dial' | BadMessage> {
+  ): Result<AsyncGenerator<HotlineCall>, 'cannot-dial' | 'too-much' | BadMessage> {
     const { sip } = this.#deps.settings.consultation;
     const number = numbersOf(this.#deps.settings.station).hotline.replace(/\D/g, '');
     if (!sip || number === '') return fail('cannot-dial');
     if (offer.length > callLimits.sdp) return fail({ kind: 'bad-message', why: 'too-long' });
     const checked = checkSignal({ kind: 'description', type: 'offer', sdp: offer });
     if (!checked.ok) return checked;
+    if (!visit.kept.of(this.#ofVisit).dials.take()) return fail('too-much');
     return ok(
       this.#follow(visit, () => new SipCall({ ...this.#deps, settings: sip, number, offer }), signal),
     );

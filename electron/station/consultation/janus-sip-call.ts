@@ -141,14 +141,17 @@ export class SipCall {
     if (jsep?.type === 'answer') this.#show({ answer: jsep.sdp });
     // The page's own line to the gateway broke.
     if (janus === 'hangup' || janus === 'detached') this.#end('gateway-gone', reason ?? janus);
-    else if (error !== undefined) this.#end('refused', error);
+    // In a call it is a key that was not taken: the call goes on.
+    else if (error !== undefined && this.#known.state !== 'talking') this.#end('refused', error);
     else if (result) this.#happened(result.event, result.code ?? 0, result.reason ?? '');
   }
 
   #happened(event: string, code: number, reason: string): void {
     const { state } = this.#known;
     if (event === 'registered' && state === 'dialling') void this.#call();
-    else if (event === 'registration_failed') this.#end('refused', `registration ${code} ${reason}`);
+    // It is renewed now and then: a call that goes on needs it no more.
+    else if (event === 'registration_failed' && state !== 'talking')
+      this.#end('refused', `registration ${code} ${reason}`);
     else if ((event === 'ringing' || event === 'progress') && state === 'dialling')
       this.#show({ state: 'ringing' });
     else if (event === 'accepted' && state !== 'talking') this.#answered();

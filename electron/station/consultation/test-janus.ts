@@ -57,6 +57,11 @@ export class TestJanus {
       ...(withAnswer && { jsep: { type: 'answer', sdp: testSdp } }),
     });
   }
+  /** The SIP plugin takes a request not. */
+  refuse(error: string): void {
+    const data = { sip: 'event', error_code: 449, error };
+    this.#send({ janus: 'event', sender: handle, plugindata: { plugin: 'janus.plugin.sip', data } });
+  }
   /** The page's line to the gateway broke. */
   breakMedia(): void {
     this.#send({ janus: 'hangup', sender: handle, reason: 'ICE failed' });
