@@ -119,7 +119,7 @@ function amissWith({ party, link }: Peer): Amiss | null {
 export function OwnPicture({ media: { camera } }: { readonly media: LocalMediaView }) {
   const t = useText('call');
   return (
-    <div className={styles.own}>
+    <div className={styles.own} data-off={camera.track ? undefined : true}>
       {camera.track ? (
         <OwnVideo track={camera.track} label={t('pictures.own')} />
       ) : (
