@@ -69,10 +69,9 @@ test.describe('on a television', () => {
 test.describe('on a pad', () => {
   test.use({ viewport: { width: 1280, height: 800 } });
 
-  test('a clerk calls a lawyer for the person beside them, and it is rated', { tag: '@once' }, async ({
-    page,
-    launchOptions,
-  }) => {
+  test('a clerk calls a lawyer for the person beside them, and it is rated', {
+    tag: ['@once', '@long'],
+  }, async ({ page, launchOptions }) => {
     const hall = await openHall({ profile: 'pad' });
     try {
       await page.goto(hall.url('pad'));

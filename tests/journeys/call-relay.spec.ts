@@ -107,7 +107,7 @@ test.describe('a call through a real relay alone', { tag: '@once' }, () => {
     await station.stop();
   });
 
-  test('says that credentials have run out', async ({ page: kiosk, launchOptions }) => {
+  test('says that credentials have run out', { tag: '@long' }, async ({ page: kiosk, launchOptions }) => {
     const station = await relayedStation(coturn.turn);
     const username = `${Math.floor(Date.now() / 1_000) - 60}:a-side-that-stayed-too-long`;
     const credential = createHmac('sha1', coturn.turn.secret).update(username).digest('base64');

@@ -62,7 +62,7 @@ function hexOf(name: string): string {
   return bytes.map((byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
 }
 
-test('a technician tries out what calls need', { tag: '@once' }, async ({ page, hall }) => {
+test('a technician tries out what calls need', { tag: ['@once', '@long'] }, async ({ page, hall }) => {
   await openMachine(page, hall);
   await page.getByRole('button', { name: zh('technician:calls.open') }).click();
   const picture = page.getByLabel(zh('call:pictures.own'));
