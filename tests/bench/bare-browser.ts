@@ -7,18 +7,22 @@ interface Options {
   readonly clock: Clock;
   readonly args?: readonly string[];
   readonly answerWithinMs?: number;
+  /** A network namespace to run it in, by its name (`ip netns`). */
+  readonly network?: string;
 }
 
 /** This machine's Chromium without a window, which is asked over its pipe. */
-export async function startBareBrowser({ args = [], ...options }: Options) {
+export async function startBareBrowser({ args = [], network, ...options }: Options) {
   const found = findChromium({ env: process.env });
   if (!found.ok) throw new Error(found.failure.remedy);
   const profile = createProfile();
   const flags = ['--headless=new', '--remote-debugging-pipe', `--user-data-dir=${profile}`, '--disable-gpu'];
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const within = network === undefined ? [] : ['ip', 'netns', 'exec', network];
+  const [program = '', ...all] = [...within, found.value, ...flags, ...asRoot, ...args];
   const started = await BrowserProcess.start({
-    program: found.value,
-    args: [...flags, ...asRoot, ...args],
+    program,
+    args: all,
     ...options,
   });
   if (!started.ok) throw new Error(started.failure);

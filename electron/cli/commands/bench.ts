@@ -29,6 +29,10 @@ const benches: Readonly<Record<string, Bench>> = {
     const { run } = await import('#tests/bench/call.ts');
     return { run: () => run() };
   },
+  'call-loss': async () => {
+    const { run } = await import('#tests/bench/call-loss.ts');
+    return { run: () => run() };
+  },
 };
 
 export function addBench(program: Command): void {

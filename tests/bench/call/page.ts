@@ -10,7 +10,7 @@ import { startBareBrowser } from '../bare-browser.ts';
 const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };
 
 /** Serves the page of two ends with the headers of every page of the terminal. */
-export async function serveCallPage() {
+export async function serveCallPage(host = '127.0.0.1') {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://local');
     const name = pathname === '/' ? 'index.html' : pathname.replaceAll('..', '');
@@ -22,10 +22,11 @@ export async function serveCallPage() {
       response.writeHead(404).end();
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}/`,
+    port,
+    url: `http://${host}:${port}/`,
     close: () => new Promise((resolve) => server.close(resolve)),
   };
 }
@@ -36,9 +37,19 @@ export const fakeDevices = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 
-/** A page with two ends of a call, each time in a browser of its own. */
-export async function openCallPage(url: string, clock: Clock) {
-  const browser = await startBareBrowser({ clock, args: fakeDevices, answerWithinMs: 60_000 });
+interface Where {
+  readonly args?: readonly string[];
+  readonly network?: string;
+}
+
+/** A page with two ends of a call, or one, each time in a browser of its own. */
+export async function openCallPage(url: string, clock: Clock, { args = [], ...where }: Where = {}) {
+  const browser = await startBareBrowser({
+    ...where,
+    clock,
+    args: [...fakeDevices, ...args],
+    answerWithinMs: 60_000,
+  });
   const { targetId } = await browser.ask('Target.createTarget', { url: 'about:blank' });
   const { sessionId } = await browser.ask('Target.attachToTarget', { targetId, flatten: true });
   await browser.ask('Page.navigate', { url }, String(sessionId));

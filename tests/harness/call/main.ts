@@ -4,6 +4,7 @@ import { LocalMedia } from '#renderer/features/call/engine/local-media.ts';
 import { type Browser, PeerLink, type PeerView } from '#renderer/features/call/engine/peer-link.ts';
 import { seededRandom } from '#tests/faults/random.ts';
 import { type Faults, FaultyWay } from './faulty-way.ts';
+import { oneEnd } from './one-end.ts';
 
 const rules = { iceServers: [], relayOnly: false, hostCandidates: true };
 
@@ -146,6 +147,7 @@ function stopBare(): void {
 }
 
 const handle = {
+  oneEnd,
   start,
   stop,
   startBare,
