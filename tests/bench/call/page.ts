@@ -27,7 +27,12 @@ export async function serveCallPage(host = '127.0.0.1') {
   return {
     port,
     url: `http://${host}:${port}/`,
-    close: () => new Promise((resolve) => server.close(resolve)),
+    close: () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      // A browser that was killed, or has moved to another address, does not end its connections.
+      server.closeAllConnections();
+      return closed;
+    },
   };
 }
 
