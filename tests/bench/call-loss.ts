@@ -68,15 +68,25 @@ async function held(
     }
     const result = between(before, await ends.figures(), forMs);
     const ok = connectMs !== null && interrupted === 0 && result.heard >= goals.heard;
-    return { connectMs: connectMs && round(connectMs), interrupted, ...result, ok };
+    return told({ connectMs: connectMs && round(connectMs), interrupted, ...result, ok }, faults);
   });
+}
+
+/** Each line when it is over: a long run that is broken off has said what it saw. */
+function told<T extends object>(seen: T, of: object): T {
+  console.error(`  ${JSON.stringify(of)}: ${JSON.stringify(seen)}`);
+  return seen;
 }
 
 function between(before: readonly EndFigures[], now: readonly EndFigures[], forMs: number) {
   const grown = (name: 'audioSamples' | 'concealedSamples' | 'framesDecoded' | 'freezes' | 'freezeSeconds') =>
     now.map((one, end) => one[name] - (before[end]?.[name] ?? 0));
   const samples = grown('audioSamples');
-  const heard = grown('concealedSamples').map((concealed, end) => 1 - concealed / (samples[end] || 1));
+  const heard = grown('concealedSamples').map((concealed, end) => {
+    const all = samples[end] ?? 0;
+    // Without any sound nothing was heard.
+    return all > 0 ? 1 - concealed / all : 0;
+  });
   return {
     heard: round(Math.min(...heard), 4),
     framesPerSecond: round((1_000 * Math.min(...grown('framesDecoded'))) / forMs, 1),
@@ -109,7 +119,8 @@ async function cutAndMoved(networks: TwoNetworks) {
     await ends.letSignalsGo();
     const backMs = await backAfter(ends, before, from);
     const made = (await ends.figures()).map(({ connections }) => connections);
-    return { backMs: backMs && round(backMs), made, ok: backMs !== null && backMs <= goals.backMs };
+    const ok = backMs !== null && backMs <= goals.backMs;
+    return told({ backMs: backMs && round(backMs), made, ok }, { cutMs });
   });
 }
 
