@@ -4,26 +4,32 @@ import { Checkbox, CheckboxGroup, Label, Radio, RadioGroup, Text } from 'react-a
 import { classNames } from '#renderer/ui/class-names.ts';
 import styles from './choices.module.css';
 
-export interface Choice {
-  readonly id: string;
+export interface Choice<Id extends string = string> {
+  readonly id: Id;
   readonly title: string;
   /** At the end of the line: a state, how many wait. */
   readonly note?: ReactNode;
   readonly isDisabled?: boolean;
 }
 
-interface Choices {
+interface Choices<Id extends string> {
   readonly label: string;
-  readonly choices: readonly Choice[];
+  readonly choices: readonly Choice<Id>[];
 }
 
 /** More stand in two columns, so that what comes after them stays in sight. */
 const mostInOneColumn = 6;
 
 /** One of several. */
-export function OneOf(props: Choices & { value: string | null; onChange: (id: string) => void }) {
+export function OneOf<Id extends string>(
+  props: Choices<Id> & { value: Id | null; onChange: (id: Id) => void },
+) {
+  const choose = (chosen: string) => {
+    const choice = props.choices.find(({ id }) => id === chosen);
+    if (choice) props.onChange(choice.id);
+  };
   return (
-    <RadioGroup className={classNames(styles.group)} value={props.value} onChange={props.onChange}>
+    <RadioGroup className={classNames(styles.group)} value={props.value} onChange={choose}>
       <Label className={classNames(styles.label)}>{props.label}</Label>
       <div className={styles.list}>
         {props.choices.map(({ id, title, note, isDisabled }) => (
@@ -40,7 +46,7 @@ export function OneOf(props: Choices & { value: string | null; onChange: (id: st
 
 /** Any of several. */
 export function AnyOf(
-  props: Choices & { hint: string; value: readonly string[]; onChange: (ids: string[]) => void },
+  props: Choices<string> & { hint: string; value: readonly string[]; onChange: (ids: string[]) => void },
 ) {
   return (
     <CheckboxGroup className={classNames(styles.group)} value={[...props.value]} onChange={props.onChange}>

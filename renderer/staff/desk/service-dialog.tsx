@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { AvailableTerminal } from '#contract/availability.ts';
-import { type StaffReason, staffReasonSchema, staffReasons } from '#contract/terminal.ts';
+import { type StaffReason, staffReasons } from '#contract/terminal.ts';
 import { type Text, useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
@@ -113,7 +113,7 @@ function OneTerminal({ terminal, isOnly, steps, onClose }: OneTerminalProps) {
         <OneOf
           label={t('service.why')}
           value={reason}
-          onChange={(chosen) => setReason(staffReasonSchema.parse(chosen))}
+          onChange={setReason}
           choices={staffReasons.map((id) => ({ id, title: t(`service.reason.${id}`) }))}
         />
       )}

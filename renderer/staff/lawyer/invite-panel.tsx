@@ -49,7 +49,7 @@ function Interpreter({ partyKey, interpreter }: Omit<InvitePanelProps, 'peers'>)
         label={t('invite.language')}
         choices={languages.map((id) => ({ id, title: scripts[id].nativeName }))}
         value={language}
-        onChange={(id) => setLanguage(languages.find((one) => one === id) ?? null)}
+        onChange={setLanguage}
       />
       <Button
         kind="primary"

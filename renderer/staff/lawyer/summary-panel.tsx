@@ -33,7 +33,7 @@ export function SummaryPanel({ partyKey }: { readonly partyKey: string }) {
         label={t('summary.result')}
         choices={callResults.map((id) => ({ id, title: t(`summary.is.${id}`) }))}
         value={result}
-        onChange={(id) => setResult(callResults.find((one) => one === id) ?? 'other')}
+        onChange={setResult}
       />
       <Button
         kind="primary"
