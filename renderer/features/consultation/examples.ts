@@ -70,10 +70,7 @@ function show(place: Of<'talk'>, state: ConsultationRequest['state'], client = s
     now: from,
     state,
   };
-  const media =
-    state.is === 'in-call'
-      ? new LocalMedia({ media: navigator.mediaDevices, choices: { camera: null, microphone: null } })
-      : null;
+  const media = state.is === 'in-call' ? new LocalMedia({ media: navigator.mediaDevices }) : null;
   const call = media
     ? new StationCall({
         client,

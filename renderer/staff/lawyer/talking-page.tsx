@@ -49,10 +49,7 @@ function useSides(partyKey: string): Sides | null {
   const { connection } = useStation();
   const [sides, setSides] = useState<Sides | null>(null);
   useEffect(() => {
-    const media = new LocalMedia({
-      media: navigator.mediaDevices,
-      choices: { camera: null, microphone: null },
-    });
+    const media = new LocalMedia({ media: navigator.mediaDevices });
     const newKey = () => crypto.randomUUID();
     const browser = pageBrowser();
     const call = new StationCall({ client, connection, browser, media, partyKey, newKey });

@@ -56,7 +56,7 @@ function WithDevices({ devices }: { readonly devices: MediaDevices }) {
   const of = (kind: 'camera' | 'microphone') => listed.filter((one) => one.kind === listedKinds[kind]);
   return (
     <div className={styles.parts}>
-      <div className={styles.picture}>
+      <div>
         <OwnPicture media={view} />
       </div>
       <div className={styles.part}>
@@ -89,9 +89,7 @@ function lineFor(camera: string, microphone: string): string {
 }
 
 function useOpenMedia(devices: MediaDevices): LocalMedia {
-  const [media] = useState(
-    () => new LocalMedia({ media: devices, choices: { camera: null, microphone: null } }),
-  );
+  const [media] = useState(() => new LocalMedia({ media: devices }));
   useEffect(() => {
     void media.camera.turnOn();
     void media.microphone.turnOn();
@@ -224,7 +222,7 @@ async function tryWay(
   { media, devices, signal }: TestCallsProps & { readonly signal: AbortSignal },
 ): Promise<LineResult> {
   const browser = pageBrowser();
-  const partner = new LocalMedia({ media: devices, choices: { camera: null, microphone: null } });
+  const partner = new LocalMedia({ media: devices });
   const links = () => loop({ browser, media, partner, server: server as RTCIceServer | null });
   const result = await testLine({ clock: browser.clock, links, onFirstFrame, signal });
   partner.close();

@@ -2,7 +2,8 @@ import { type ChoiceOf, LocalDevice, type LocalDeviceView, type SentKind } from 
 
 export interface LocalMediaParts {
   readonly media: MediaDevices;
-  readonly choices: Readonly<Record<SentKind, ChoiceOf>>;
+  /** Left out: the first of each that there is. */
+  readonly choices?: Readonly<Record<SentKind, ChoiceOf>>;
   /** Labels of devices that are for something else, such as the camera for papers. */
   readonly taken?: () => Promise<readonly string[]>;
 }
@@ -22,6 +23,8 @@ const picture = {
 /** A terminal's loudspeaker stands beside its microphone. */
 const voice = { echoCancellation: true, noiseSuppression: true, autoGainControl: true } as const;
 
+const first = { camera: null, microphone: null };
+
 /** What this end sends: its camera and its microphone, as their owner wants them. */
 export class LocalMedia {
   readonly camera: LocalDevice;
@@ -30,7 +33,7 @@ export class LocalMedia {
   readonly #listeners = new Set<() => void>();
   #view: LocalMediaView;
 
-  constructor({ media, choices, taken = async () => [] }: LocalMediaParts) {
+  constructor({ media, choices = first, taken = async () => [] }: LocalMediaParts) {
     this.#media = media;
     const of = (kind: SentKind, constraints: MediaTrackConstraints) =>
       new LocalDevice({
