@@ -32,7 +32,7 @@ export function DayFigures({ happened }: { readonly happened: string }) {
   ] as const;
   const results = callResults.flatMap((result) => {
     const found = data.results.find((one) => one.result === result);
-    return found ? [found] : [];
+    return found ? [{ result, count: found.count }] : [];
   });
   return (
     <div className={styles.panel}>
@@ -45,7 +45,7 @@ export function DayFigures({ happened }: { readonly happened: string }) {
         ))}
         {results.map(({ result, count }) => (
           <div key={result}>
-            <dt>{t(`summary.is.${result as (typeof callResults)[number]}`)}</dt>
+            <dt>{t(`summary.is.${result}`)}</dt>
             <dd>{count}</dd>
           </div>
         ))}

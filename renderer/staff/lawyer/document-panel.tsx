@@ -38,7 +38,7 @@ export function DocumentPanel({ partyKey, push }: DocumentPanelProps) {
   const [shown, setShown] = useState<readonly Shown[]>([]);
 
   const choose = async (chosen: readonly File[]) => {
-    const flaw = chosen.length > 0 ? await troubleWith(chosen) : null;
+    const flaw = await troubleWith(chosen);
     setTrouble(flaw);
     setFiles(flaw ? [] : chosen);
     setTitle(flaw ? '' : withoutEnding(chosen[0]?.name ?? '').slice(0, callLimits.title));

@@ -1,8 +1,6 @@
 import { ChevronLeft, ChevronRight, X, ZoomIn, ZoomOut } from 'lucide-react';
 import { type CSSProperties, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { useOrpc } from '#renderer/client/hooks.tsx';
-import { usePress } from '#renderer/client/use-press.ts';
 import { PaperPicture, type Point } from '#renderer/features/call/index.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
@@ -10,6 +8,7 @@ import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import styles from './paper-viewer.module.css';
+import { usePush } from './use-push.ts';
 
 interface PaperViewerProps {
   readonly partyKey: string;
@@ -29,10 +28,10 @@ export function PaperViewer({ partyKey, paperId, pages, page, onTurn, onClose }:
   const t = useText('lawyer');
   const [zoom, setZoom] = useState(0);
   const [mark, setMark] = useState<(Point & { readonly page: number }) | null>(null);
-  const { press, error } = usePress(useOrpc().lawyer.push.mutationOptions());
+  const { push, error } = usePush(partyKey);
   const point = (at: Point) => {
     setMark({ ...at, page });
-    press({ partyKey, pushed: { what: 'point', paperId, page, ...at } });
+    push({ what: 'point', paperId, page, ...at });
   };
   return (
     <ModalOverlay className={classNames(styles.over)} isOpen onOpenChange={onClose}>

@@ -46,7 +46,7 @@ export function BecomeHub({ membership }: { membership: Membership }) {
   );
 }
 
-export function isHubGone({ heardAt, now }: Pick<HallStanding, 'heardAt' | 'now'>): boolean {
+function isHubGone({ heardAt, now }: Pick<HallStanding, 'heardAt' | 'now'>): boolean {
   return heardAt === null || now - heardAt >= hubGoneMs;
 }
 
