@@ -11,6 +11,7 @@ import { Field } from '../controls/field.tsx';
 import { useStationNow } from '../controls/station-now.ts';
 import { AddTerminal } from './add-terminal.tsx';
 import styles from './hall.module.css';
+import { HallQuestion } from './hall-question.tsx';
 import { lastedInWords } from './lasted.ts';
 
 const refreshMs = 5_000;
@@ -199,20 +200,13 @@ function StandByDialog({ member, onClose }: { member: HallMember; onClose: () =>
   const t = useText('technician');
   const { press } = usePress(useOrpc().peers.standBy.mutationOptions({ onSuccess: onClose }));
   return (
-    <Dialog
+    <HallQuestion
       title={t('hall.standByOf', { name: member.name })}
       lead={t('hall.standByLead')}
+      go={t('hall.standBy')}
+      kind="primary"
+      onGo={() => press({ id: member.id })}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            {t('hall.cancel')}
-          </Button>
-          <Button kind="primary" onPress={() => press({ id: member.id })}>
-            {t('hall.standBy')}
-          </Button>
-        </>
-      }
     />
   );
 }
@@ -221,20 +215,13 @@ function RevokeDialog({ member, onClose }: { member: HallMember; onClose: () => 
   const t = useText('technician');
   const { press } = usePress(useOrpc().peers.revoke.mutationOptions({ onSuccess: onClose }));
   return (
-    <Dialog
+    <HallQuestion
       title={t('hall.revokeOf', { name: member.name })}
       lead={t('hall.revokeLead')}
+      go={t('hall.revoke')}
+      kind="danger"
+      onGo={() => press({ id: member.id })}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            {t('hall.cancel')}
-          </Button>
-          <Button kind="danger" onPress={() => press({ id: member.id })}>
-            {t('hall.revoke')}
-          </Button>
-        </>
-      }
     />
   );
 }

@@ -6,10 +6,10 @@ import { usePress } from '#renderer/client/use-press.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
-import { Dialog } from '../controls/dialog.tsx';
 import { useStationNow } from '../controls/station-now.ts';
 import { BecomeHub } from './become-hub.tsx';
 import styles from './hall.module.css';
+import { HallQuestion } from './hall-question.tsx';
 import { JoinHall } from './join-hall.tsx';
 import { lastedInWords } from './lasted.ts';
 import { useDateWords } from './time-words.ts';
@@ -61,20 +61,13 @@ function LeaveDialog({ hub, onClose }: { hub: string; onClose: () => void }) {
   const t = useText('technician');
   const { press } = usePress(useOrpc().peers.leave.mutationOptions({ onSuccess: onClose }));
   return (
-    <Dialog
+    <HallQuestion
       title={t('hall.leaveOf', { hub })}
       lead={t('hall.leaveLead')}
+      go={t('hall.leave')}
+      kind="danger"
+      onGo={() => press(undefined)}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            {t('hall.cancel')}
-          </Button>
-          <Button kind="danger" onPress={() => press(undefined)}>
-            {t('hall.leave')}
-          </Button>
-        </>
-      }
     />
   );
 }
