@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { callResults } from '#contract/lawyer.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useText } from '#renderer/i18n/texts.ts';
 import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
+import { useAskAgain } from '../controls/use-ask-again.ts';
 import { RatingBars } from '../desk/figures/rating-bars.tsx';
 import { minutesInWords } from '../desk/minutes.ts';
 import styles from './lawyer.module.css';
@@ -15,9 +15,8 @@ export function DayFigures({ happened }: { readonly happened: string }) {
   const asked = useQuery(
     useOrpc().lawyer.figures.queryOptions({ input: { day: null }, placeholderData: keepPreviousData }),
   );
-  const { refetch, data } = asked;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `happened` says when to ask again
-  useEffect(() => void refetch(), [refetch, happened]);
+  const { data } = asked;
+  useAskAgain(asked.refetch, happened);
   if (!data) return <QueryState query={asked} asking={t('loading')} failed={t('figures.failed')} />;
   const time = (ms: number | null) => (ms === null ? words('figures.none') : minutesInWords(ms, words));
   const totals = [

@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { DeskView, Figures } from '#contract/desk.ts';
 import { intlOf } from '#contract/scripts.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useLanguage, useLocalText, useText } from '#renderer/i18n/texts.ts';
+import { useAskAgain } from '#renderer/staff/controls/use-ask-again.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Failed } from '#renderer/ui/feedback/query-state.tsx';
@@ -35,15 +36,13 @@ export default function FiguresOfDay({ view }: { view: DeskView }) {
   );
 }
 
-/** Asked again when something at the counter has changed: no clock, no polling. */
+/** Asked again when something at the counter has changed. */
 function useFigures(day: string | null, view: DeskView) {
   const asked = useQuery(
     useOrpc().desk.figures.queryOptions({ input: { day }, placeholderData: keepPreviousData }),
   );
-  const { refetch } = asked;
   const happened = `${view.waitingTotal} ${view.noShows.length} ${view.finished[0]?.ticketId} ${view.counter.current?.state}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `happened` says when to ask again
-  useEffect(() => void refetch(), [refetch, happened]);
+  useAskAgain(asked.refetch, happened);
   return asked;
 }
 
