@@ -22,18 +22,15 @@ export async function findHub(
 }
 
 async function isHubAt(base: string, hall: string, get: Get): Promise<boolean> {
-  const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), answerWithinMs);
+  const signal = AbortSignal.timeout(answerWithinMs);
   try {
-    const response = await get(`${base}${hallPagesPath}`, { signal: late.signal, cache: 'no-store' });
+    const response = await get(`${base}${hallPagesPath}`, { signal, cache: 'no-store' });
     const pages: Partial<HallPages> = response.ok ? await response.json() : {};
     return pages.isHub === true && pages.hall === hall;
   } catch (error) {
     // Nobody there, too late, or no terminal: another is asked.
     if (error instanceof Error) return false;
     throw error;
-  } finally {
-    clearTimeout(timer);
   }
 }
 
