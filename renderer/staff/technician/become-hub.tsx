@@ -57,7 +57,7 @@ function CopyFacts({ standing: { isCurrent, heardAt, pending } }: { standing: Ha
   return (
     <dl className={styles.facts}>
       <div>
-        <dt>{t('hall.fact.copy')}</dt>
+        <dt>{t('hall.fact.queue')}</dt>
         <dd>{isCurrent ? t('hall.copyCurrent') : since}</dd>
       </div>
       {pending > 0 ? (
