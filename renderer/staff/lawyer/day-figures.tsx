@@ -5,7 +5,7 @@ import { useText } from '#renderer/i18n/texts.ts';
 import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
 import { useAskAgain } from '../controls/use-ask-again.ts';
 import { RatingBars } from '../desk/figures/rating-bars.tsx';
-import { minutesInWords } from '../desk/minutes.ts';
+import { figureInWords } from '../desk/minutes.ts';
 import styles from './lawyer.module.css';
 
 /** What today was: who asked, who was answered, how long it took, what came of it. Nobody's name. */
@@ -18,14 +18,13 @@ export function DayFigures({ happened }: { readonly happened: string }) {
   const { data } = asked;
   useAskAgain(asked.refetch, happened);
   if (!data) return <QueryState query={asked} asking={t('loading')} failed={t('figures.failed')} />;
-  const time = (ms: number | null) => (ms === null ? words('figures.none') : minutesInWords(ms, words));
   const totals = [
     ['asked', data.asked],
     ['answered', data.answered],
     ['givenUp', data.givenUp],
-    ['meanWait', time(data.meanWaitMs)],
-    ['longestWait', time(data.longestWaitMs)],
-    ['meanCall', time(data.meanCallMs)],
+    ['meanWait', figureInWords(data.meanWaitMs, words)],
+    ['longestWait', figureInWords(data.longestWaitMs, words)],
+    ['meanCall', figureInWords(data.meanCallMs, words)],
     ['callBacks', data.callBacks],
     ['bookings', data.bookings],
   ] as const;

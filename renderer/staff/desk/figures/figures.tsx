@@ -10,7 +10,7 @@ import { classNames } from '#renderer/ui/class-names.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Failed } from '#renderer/ui/feedback/query-state.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
-import { minutesInWords } from '../minutes.ts';
+import { figureInWords } from '../minutes.ts';
 import { troubleOf } from '../trouble.ts';
 import { nextDay } from './days.ts';
 import styles from './figures.module.css';
@@ -74,14 +74,13 @@ function DayChoice(props: { shown: string; isToday: boolean; onChange: (day: str
 
 function Totals({ figures }: { figures: Figures }) {
   const t = useText('desk');
-  const time = (ms: number | null) => (ms === null ? t('figures.none') : minutesInWords(ms, t));
   const totals = [
     ['issued', figures.issued],
     ['served', figures.served],
     ['waiting', figures.waiting],
     ['noShow', figures.noShow],
-    ['meanWait', time(figures.meanWaitMs)],
-    ['meanService', time(figures.meanServiceMs)],
+    ['meanWait', figureInWords(figures.meanWaitMs, t)],
+    ['meanService', figureInWords(figures.meanServiceMs, t)],
   ] as const;
   return (
     <dl className={styles.totals}>
@@ -118,9 +117,7 @@ function ServiceTable({ figures }: { figures: Figures }) {
               <th scope="row">{localText(service.name)}</th>
               <td>{service.issued}</td>
               <td>{service.served}</td>
-              <td>
-                {service.meanWaitMs === null ? t('figures.none') : minutesInWords(service.meanWaitMs, t)}
-              </td>
+              <td>{figureInWords(service.meanWaitMs, t)}</td>
             </tr>
           ))}
         </tbody>
