@@ -1,7 +1,6 @@
-import { ORPCError } from '@orpc/server';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { answer } from '../kernel/answer.ts';
-import type { CallContext, Procedures } from '../kernel/implement.ts';
+import { actorOf, memberOf, type Procedures } from '../kernel/implement.ts';
 import { live } from '../kernel/live.ts';
 import type { Availability } from './availability.ts';
 
@@ -25,9 +24,7 @@ export function availabilityProcedures(
       live(() => availability.terminals(), availability.changes, { clock, signal, refreshMs }),
     ),
     set: os.set.handler(({ input, context, errors }) => {
-      const { identity } = context.connection;
-      const actor = identity?.name ?? identity?.role ?? '';
-      answer(availability.set(input.terminalId, input.reason, actor), errors);
+      answer(availability.set(input.terminalId, input.reason, actorOf(context)), errors);
       return done;
     }),
     order: os.order.handler(({ context, signal }) => {
@@ -39,11 +36,4 @@ export function availabilityProcedures(
       return done;
     }),
   };
-}
-
-/** The name in the certificate of whoever is on the line. */
-function memberOf({ connection }: CallContext): string {
-  const name = connection.identity?.name;
-  if (!name) throw new ORPCError('NOT_ALLOWED', { status: 403 });
-  return name;
 }

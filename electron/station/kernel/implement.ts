@@ -41,6 +41,11 @@ export const procedures = implement(contract)
 
 export type Procedures = typeof procedures;
 
+/** Whom the audit names for what is done: a person where they are known, else their role. */
+export function actorOf({ connection: { identity } }: CallContext): string {
+  return identity?.name ?? identity?.role ?? '';
+}
+
 /** The id in the certificate of whoever is on the line. */
 export function memberOf({ connection }: CallContext): string {
   const name = connection.identity?.name;

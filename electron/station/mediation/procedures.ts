@@ -43,8 +43,7 @@ export function mediationProcedures(
     }),
     handOver: procedures.handOver.handler(async ({ input: { part, ...input }, context, errors }) => {
       const bytes = new Uint8Array(await part.arrayBuffer());
-      const { kept, hasBytes } = answer(takeOver.hear(memberOf(context), { ...input, part: bytes }), errors);
-      return { kept, hasBytes };
+      return answer(takeOver.hear(memberOf(context), { ...input, part: bytes }), errors);
     }),
   };
 }

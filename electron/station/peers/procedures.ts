@@ -2,7 +2,7 @@ import type { HallCopy } from '#contract/peers.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, type Result } from '#drivers/basics/result.ts';
 import { answer } from '../kernel/answer.ts';
-import type { Procedures } from '../kernel/implement.ts';
+import { memberOf, type Procedures } from '../kernel/implement.ts';
 import { live } from '../kernel/live.ts';
 import type { Peers } from './peers.ts';
 
@@ -21,15 +21,12 @@ const done = { done: true } as const;
 export function peerProcedures({ peers: os }: Procedures, { peers, clock }: PeerProcedureDeps) {
   return {
     ping: os.ping.handler(({ input, context }) => {
-      peers.hall?.pinged(context.connection.identity?.name ?? '', input);
+      peers.hall?.pinged(memberOf(context), input);
       return { now: clock.now(), pages: peers.ownPages, standby: peers.hall?.standby() ?? null };
     }),
     pages: os.pages.handler(({ signal }) => live(() => peers.pages(), peers.changes, { clock, signal })),
     copy: os.copy.handler(({ context, errors }) =>
-      answer<HallCopy, 'not-standby'>(
-        peers.hall?.copyFor(context.connection.identity?.name ?? '') ?? fail('not-standby'),
-        errors,
-      ),
+      answer<HallCopy, 'not-standby'>(peers.hall?.copyFor(memberOf(context)) ?? fail('not-standby'), errors),
     ),
     standBy: os.standBy.handler(({ input, errors }) => {
       answer<void, 'unknown-member'>(peers.hall?.standBy(input.id) ?? unknown, errors);

@@ -2,7 +2,7 @@ import { type HallStanding, hubGoneMs } from '#contract/hall.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Audit } from '../audit/audit.ts';
 import { answer } from '../kernel/answer.ts';
-import { memberOf, type Procedures } from '../kernel/implement.ts';
+import { actorOf, memberOf, type Procedures } from '../kernel/implement.ts';
 import { live } from '../kernel/live.ts';
 import type { Peers } from '../peers/peers.ts';
 import type { LiveDeps } from './procedures.ts';
@@ -42,8 +42,7 @@ export function hallProcedures({ hall: os }: Procedures, { queue, clock, audit, 
       answer(await peers.becomeHub(), errors);
       // With the line to the hub its copy stands still.
       const standing = answer(queue.promote(queue.standing().position), errors);
-      const { identity } = context.connection;
-      audit.record(identity?.name ?? identity?.role ?? '', 'made-hub', String(standing.epoch?.number ?? ''));
+      audit.record(actorOf(context), 'made-hub', String(standing.epoch?.number ?? ''));
       return standing;
     }),
   };
