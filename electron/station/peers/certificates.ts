@@ -133,7 +133,7 @@ export function nameIn({ subject }: X509Certificate): string {
 }
 
 /** Which of its hall's hubs showed this. The first one's says nothing of it. */
-export function termIn({ subject }: X509Certificate): number {
+function termIn({ subject }: X509Certificate): number {
   return Number(/^OU=term (\d+)$/m.exec(subject)?.[1] ?? 1);
 }
 
@@ -141,6 +141,12 @@ export function termIn({ subject }: X509Certificate): number {
 export interface Succession {
   readonly hubId: string;
   readonly term: number;
+}
+
+/** Who showed that they are a hub of this authority's hall; `null`: nobody. @param authority PEM */
+export function hubShown(certificate: X509Certificate | undefined, authority: string): Succession | null {
+  if (!certificate || !isOfHall(certificate, new X509Certificate(authority), 'hub')) return null;
+  return { hubId: nameIn(certificate), term: termIn(certificate) };
 }
 
 /** Whom the hall follows of two: who was made hub later; of two made at once, always the same one. */

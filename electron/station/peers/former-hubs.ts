@@ -1,8 +1,7 @@
-import { X509Certificate } from 'node:crypto';
 import type { FoundHub } from '#contract/peers.ts';
 import { type Clock, pause } from '#drivers/basics/clock.ts';
 import type { Result } from '#drivers/basics/result.ts';
-import { isOfHall, nameIn } from './certificates.ts';
+import { hubShown } from './certificates.ts';
 import type { Hall } from './hall.ts';
 import { linkDelays } from './hub-link.ts';
 import { openSecureSocket, postRequest, readAddress } from './secure-socket.ts';
@@ -55,9 +54,7 @@ async function tell({ hall, id, port, clock }: FormerHubsDeps, text: string, sig
   const limitMs = linkDelays.openLimitMs;
   const socket = await openSecureSocket({ address, shown: hall.shown(), clock, limitMs, signal });
   if (!socket.ok) return;
-  const shown = socket.value.getPeerX509Certificate();
-  const authority = new X509Certificate(hall.authority.certificate);
-  if (shown && isOfHall(shown, authority, 'hub') && nameIn(shown) !== id)
-    await postRequest(socket.value, '/succeeded', String(port), clock);
+  const hub = hubShown(socket.value.getPeerX509Certificate(), hall.authority.certificate);
+  if (hub && hub.hubId !== id) await postRequest(socket.value, '/succeeded', String(port), clock);
   else socket.value.destroy();
 }

@@ -17,14 +17,12 @@ import {
   createRequest,
   dueForRenewal,
   fingerprintOf,
+  hubShown,
   isLaterHub,
-  isOfHall,
   issueCertificate,
   type KeyPair,
   loadForCertificates,
-  nameIn,
   type Succession,
-  termIn,
 } from './certificates.ts';
 import type { HallKeys } from './hall-keys.ts';
 import { type Contact, type ListedMember, MemberList } from './member-list.ts';
@@ -168,10 +166,8 @@ export class Hall {
   /** Whether it was the hub's certificate of this very hall that was shown, and later than this one's. */
   succeeded(certificate: X509Certificate | undefined, address: string): boolean {
     const { terminal, term, onSucceeded } = this.#deps;
-    const authority = new X509Certificate(this.authority.certificate);
-    if (!certificate || !isOfHall(certificate, authority, 'hub')) return false;
-    const by = { hubId: nameIn(certificate), term: termIn(certificate) };
-    if (!isLaterHub(by, { hubId: terminal.id, term })) return false;
+    const by = hubShown(certificate, this.authority.certificate);
+    if (!by || !isLaterHub(by, { hubId: terminal.id, term })) return false;
     onSucceeded(by, address);
     return true;
   }
@@ -200,11 +196,10 @@ export class Hall {
     const said = { ...told, pages: told.pages && pagesSeenFrom(told.pages, link.host) };
     link.heardAt = this.#deps.clock.monotonic();
     link.contact = { ...said, at: this.#deps.clock.now() };
-    if (link.heardAt - link.writtenAt >= writeEveryMs) this.#write(id, link);
+    const hasMoved = before?.pages !== said.pages;
+    if (hasMoved || link.heardAt - link.writtenAt >= writeEveryMs) this.#write(id, link);
     this.#appointIfWanted(id, link.contact);
-    if (before && before.pages !== said.pages) this.#write(id, link);
-    if (before?.timeDifferenceMs !== said.timeDifferenceMs || before?.pages !== said.pages)
-      this.#deps.changes.emit();
+    if (hasMoved || before?.timeDifferenceMs !== said.timeDifferenceMs) this.#deps.changes.emit();
   }
   /** Who can be made the hub, and where members then find it; `null`: nobody, or it was not there since the start. */
   standby(): { id: string; address: string; mark: string } | null {
@@ -307,7 +302,7 @@ export class Hall {
   }
   #appoint(id: string, by: string): void {
     const { log, audit, changes } = this.#deps;
-    if (writeOrLose(log, 'peers.standby', () => this.#members.appoint(id) ?? id) === null) return;
+    if (writeOrLose(log, 'peers.standby', () => this.#members.appoint(id)) === null) return;
     log.write('peers.standby', { terminal: id });
     audit.record(by, 'made-standby', id);
     changes.emit();

@@ -16,13 +16,11 @@ import {
   dueForRenewal,
   endOf,
   fingerprintOf,
+  hubShown,
   isLaterHub,
-  isOfHall,
   isUsable,
   type KeyPair,
-  nameIn,
   type Succession,
-  termIn,
 } from './certificates.ts';
 import type { KeptCopy } from './hall-copy.ts';
 import type { HallKeys } from './hall-keys.ts';
@@ -199,7 +197,6 @@ export class HubAbove {
     const write = () => {
       // Which of the hall's hubs it is its certificate says, at the first connection.
       this.write({ hubId, term: 1, address, authority }, member);
-      return true;
     };
     if (writeOrLose(log, 'peers.joined', () => store.transaction(write)) === null)
       return fail({ kind: 'no-storage' });
@@ -253,8 +250,10 @@ export class HubAbove {
     let why: LinkRefusal = 'unreachable';
     for (const address of addresses) {
       const opened = await this.#openAt(address, signal);
-      if (opened.ok) this.#foundAt(address, opened.value.hub);
-      if (opened.ok) return ok(opened.value.socket);
+      if (opened.ok) {
+        this.#foundAt(address, opened.value.hub);
+        return ok(opened.value.socket);
+      }
       why = opened.failure;
       if (signal?.aborted) break;
     }
@@ -272,9 +271,7 @@ export class HubAbove {
     const to = { address, clock: this.#deps.clock, shown: this.#pair, limitMs, reachLimitMs };
     const socket = await openSecureSocket({ ...to, ...(signal && { signal }) });
     if (!socket.ok) return socket;
-    const shown = socket.value.getPeerX509Certificate();
-    const isHub = shown && isOfHall(shown, new X509Certificate(authority), 'hub');
-    const hub = isHub && { hubId: nameIn(shown), term: termIn(shown) };
+    const hub = hubShown(socket.value.getPeerX509Certificate(), authority);
     if (hub && !isLaterHub({ hubId, term }, hub)) return ok({ socket: socket.value, hub });
     socket.value.destroy();
     return fail('other-hub');
@@ -328,7 +325,7 @@ export class HubAbove {
     const { copy, log, changes } = this.#deps;
     const { data } = await safe(client.peers.copy());
     if (!data || !this.#isOfThisHall(data)) return;
-    if (writeOrLose(log, 'peers.copy', () => copy.keep(data) ?? true)) changes.emit();
+    if (writeOrLose(log, 'peers.copy', () => copy.keep(data)) !== null) changes.emit();
   }
   #isOfThisHall({ authority }: HallCopy): boolean {
     return authority.certificate === this.#row?.authority;

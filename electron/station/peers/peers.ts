@@ -199,7 +199,6 @@ export class Peers {
       this.#keys.remove('hub');
       new MemberList(store).replaceAll(this.#othersIn(copy, followed.address));
       this.#part.write(part);
-      return true;
     };
     if (writeOrLose(log, 'peers.hub', () => store.transaction(write)) === null) return fail('no-storage');
     this.#above.followOn();
@@ -227,7 +226,6 @@ export class Peers {
       this.#keys.remove('hub');
       this.#keys.remove('authority');
       new MemberList(store).replaceAll([]);
-      return true;
     };
     if (writeOrLose(log, 'peers.succeeded', () => store.transaction(write)) === null) return;
     log.write('peers.succeeded', { hub: by.hubId, address });
