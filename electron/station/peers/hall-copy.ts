@@ -11,17 +11,15 @@ export class KeptCopy {
   readonly #store: Store;
   readonly #key: KeyObject;
   readonly #log: Log;
-  #mark: string | null;
 
   constructor({ store, key, log }: { readonly store: Store; readonly key: KeyObject; readonly log: Log }) {
     this.#store = store;
     this.#key = key;
     this.#log = log;
-    this.#mark = store.db.prepare<[], string>('SELECT mark FROM hall_copy').pluck().get() ?? null;
   }
   /** Of the copy that is kept; `null`: none is. */
   get mark(): string | null {
-    return this.#mark;
+    return this.#store.db.prepare<[], string>('SELECT mark FROM hall_copy').pluck().get() ?? null;
   }
   /** `null`: there is none, or it was sealed under another data key. */
   read(): HallCopy | null {
@@ -40,11 +38,9 @@ export class KeptCopy {
     this.#store.transaction(() =>
       this.#store.db.prepare('INSERT OR REPLACE INTO hall_copy VALUES (1, ?, ?)').run(copy.mark, sealed),
     );
-    this.#mark = copy.mark;
   }
   /** Joins a transaction that is open. */
   drop(): void {
     this.#store.transaction(() => this.#store.db.prepare('DELETE FROM hall_copy').run());
-    this.#mark = null;
   }
 }
