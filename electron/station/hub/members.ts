@@ -1,13 +1,13 @@
 import { constants, randomUUID, type X509Certificate } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
-import { isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import type { WebSocket } from 'ws';
 import { type LinkRefusal, refusedHeader } from '#contract/peers.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { hostInUrl } from '../kernel/addresses.ts';
 import type { Connection } from '../kernel/implement.ts';
 import type { Log } from '../log/events.ts';
 import { createSocketServer, type Listener, openListener, refuseUpgrade } from './listener.ts';
@@ -68,7 +68,7 @@ const tlsOptions = {
 
 /**
  * The listener for the other terminals of the hall. All that comes in is TLS 1.3; `/rpc` and `/renew` are for members, known by
- * their certificates; `/pair` is where a terminal becomes one.
+ * their certificates; `/succeeded` is where a former hub is told that it is one; `/pair` is where a terminal becomes a member.
  */
 export async function openMemberListener(
   deps: MemberListenerDeps,
@@ -176,7 +176,7 @@ async function succeeded(gate: MemberGate, request: IncomingMessage): Promise<An
   const host = request.socket.remoteAddress ?? '';
   const port = (await bodyOf(request)) ?? '';
   if (!/^\d{1,5}$/.test(port)) return [400, 'This is no port.\n'];
-  const address = `${isIPv6(host) ? `[${host}]` : host}:${port}`;
+  const address = `${hostInUrl(host)}:${port}`;
   return gate.succeeded(shown, address) ? [200, 'done\n'] : [403, 'not-a-hub\n'];
 }
 

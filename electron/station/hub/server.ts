@@ -10,7 +10,7 @@ import { createServer as createTcpServer, type Server as TcpServer } from 'node:
 import { isEveryAddress } from '#contract/every-address.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
-import { isLoopback, rememberedOwnAddresses } from '../kernel/addresses.ts';
+import { hostInUrl, isLoopback, rememberedOwnAddresses } from '../kernel/addresses.ts';
 import { readPlainFile } from '../kernel/plain-file.ts';
 import { looseOnTheWay } from '../kernel/private-path.ts';
 import type { Settings } from '../settings/schema.ts';
@@ -166,7 +166,7 @@ export function urlOf(listener: TcpServer, { host, tls }: ListenSettings): strin
   const address = listener.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const name = isEveryAddress(host) ? 'localhost' : host;
-  return `${tls ? 'https' : 'http'}://${name.includes(':') ? `[${name}]` : name}:${port}`;
+  return `${tls ? 'https' : 'http'}://${hostInUrl(name)}:${port}`;
 }
 
 /**

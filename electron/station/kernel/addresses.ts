@@ -52,8 +52,13 @@ export function plainAddress(address: string): string {
  */
 export function hostSpelling(host: string): string | null {
   const plain = plainAddress(host.replace(/\.$/, ''));
-  const address = `http://${plain.includes(':') ? `[${plain}]` : plain}`;
+  const address = `http://${hostInUrl(plain)}`;
   return URL.canParse(address) ? plainAddress(new URL(address).hostname) : null;
+}
+
+/** A name or an address as the host of a URL. */
+export function hostInUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 /** Only addresses and `localhost` count: `127.example.org` is a name that can lead anywhere. */

@@ -1,4 +1,4 @@
-import { isLoopback } from '../kernel/addresses.ts';
+import { hostInUrl, isLoopback } from '../kernel/addresses.ts';
 
 /** What else a URL's host may hold would say something of its own in a Content-Security-Policy: `;`, `,`, `*`. */
 const plainHost = /^(?:[\w.-]+|\[[\da-f:.]+\])$/i;
@@ -13,7 +13,7 @@ export function pagesSeenFrom(said: string, host: string): string | null {
   if (!URL.canParse(said)) return null;
   const url = new URL(said);
   if (!/^https?:$/.test(url.protocol)) return null;
-  if (url.hostname === 'localhost') url.hostname = host.includes(':') ? `[${host}]` : host;
+  if (url.hostname === 'localhost') url.hostname = hostInUrl(host);
   else if (isLoopback(url.hostname) && !isLoopback(host)) return null;
   return plainHost.test(url.hostname) ? url.origin : null;
 }

@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import { type LinkRefusal, linkRefusalSchema, refusedHeader } from '#contract/peers.ts';
 import { type Clock, pause } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { hostInUrl } from '../kernel/addresses.ts';
 import type { KeyPair } from './certificates.ts';
 
 export interface HubAddress {
@@ -29,7 +30,7 @@ export function readAddress(text: string): HubAddress | null {
 }
 
 export function addressText({ host, port }: HubAddress): string {
-  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return `${hostInUrl(host)}:${port}`;
 }
 
 function isBareV6(text: string): boolean {
