@@ -222,7 +222,10 @@ export function createServices(context: StationContext, options: ServiceOptions)
     demo: options.demo,
   });
   const { id } = settings.terminal;
-  const availability = new Availability({ id, store, clock, log, audit, terminal, peers });
+  const availability = new Availability({
+    ...{ id, store, clock, log, audit, terminal, peers },
+    link: lineToHub(peers, 'availability'),
+  });
   const backups = scheduleBackups({ store, clock, log });
   const stopCorrecting = correctTime(clock, {
     vault,
@@ -307,7 +310,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
 }
 
 /** A hub follows nobody: what it has joined is the hub of its county, which has another queue and other clerks. */
-function lineToHub<Part extends 'hall' | 'mediation'>(peers: Peers, part: Part) {
+function lineToHub<Part extends 'hall' | 'mediation' | 'availability'>(peers: Peers, part: Part) {
   let line: { readonly to: StationClient; readonly asks: StationClient[Part] } | null = null;
   return {
     // The same for as long as the line is the same: a client makes its parts anew each time.

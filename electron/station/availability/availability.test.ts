@@ -27,7 +27,7 @@ function startTerminal(
   const peersChanges = new Emitter<void>();
   const recorded: string[] = [];
   let reason: StaffReason | null = null;
-  let hub: StationClient | null = null;
+  let hub: StationClient['availability'] | null = null;
   let isHub = members !== null;
   const clock = new ManualClock();
   const named = members?.map((member) => ({
@@ -54,7 +54,12 @@ function startTerminal(
       },
       standing: () =>
         ({ id, hall: isHub && named && { port: 1, members: named }, memberOf: null }) as unknown as Standing,
-      hub: () => hub,
+    },
+    link: {
+      changes: peersChanges,
+      get hub() {
+        return isHub ? null : hub;
+      },
     },
   });
   availability.start();
@@ -65,7 +70,7 @@ function startTerminal(
     ...{ availability, recorded, opened, clock },
     reason: () => reason,
     follow(other: StationClient | null) {
-      hub = other;
+      hub = other?.availability ?? null;
       peersChanges.emit();
     },
     setHub(is: boolean) {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { AvailabilityOrder, AvailabilityReport, AvailableTerminal } from '#contract/availability.ts';
-import type { StationClient } from '#contract/contract.ts';
 import type { HallMember, Standing } from '#contract/peers.ts';
 import type { StaffReason, TerminalStatus } from '#contract/terminal.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
@@ -11,7 +10,7 @@ import { anyOf, type Changes } from '../kernel/live.ts';
 import type { Log } from '../log/events.ts';
 import type { Store } from '../store/store.ts';
 import { writeOrLose } from '../store/write-or-lose.ts';
-import { followOrders } from './follow-orders.ts';
+import { followOrders, type OrderLink } from './follow-orders.ts';
 
 export interface AvailabilityDeps {
   /** `terminal.id` of this terminal. */
@@ -31,8 +30,8 @@ export interface AvailabilityDeps {
     /** `null`: this terminal is nobody's hub. */
     readonly hall: unknown;
     standing(): Standing;
-    hub(): Pick<StationClient, 'availability'> | null;
   };
+  readonly link: OrderLink;
 }
 
 const noReport: AvailabilityReport = { outOfService: null, order: null };
@@ -53,14 +52,11 @@ export class Availability {
     this.changes = anyOf(this.#ordered, deps.terminal.changes, deps.peers.changes);
   }
   start(): void {
-    const { peers, terminal, clock, log } = this.#deps;
+    const { peers, link, terminal, clock, log } = this.#deps;
     this.#stopForgetting = peers.changes.on(() => this.#forgetIfNoHub());
     this.#forgetIfNoHub();
     this.#stopFollowing = followOrders({
-      ...{ clock, log },
-      // A hub follows nobody: what it has joined is the hub of its county.
-      hub: () => (peers.hall ? null : peers.hub()),
-      hubChanges: peers.changes,
+      ...{ clock, log, link },
       ownChanges: terminal.changes,
       report: () => ({ outOfService: this.#ownReason, order: this.#lastDone() }),
       obey: (order) => this.#obey(order),
@@ -127,13 +123,12 @@ export class Availability {
   /** Of one that is the hub no more nothing is wanted: were it made hub again, old orders would be new to its members. */
   #forgetIfNoHub(): void {
     const { peers, store, log } = this.#deps;
-    const any = () => store.db.prepare('SELECT 1 FROM availability_orders LIMIT 1').get() !== undefined;
     if (peers.hall) return;
     this.#reports.clear();
-    if (any())
-      writeOrLose(log, 'availability.order', () =>
-        store.transaction(() => store.db.prepare('DELETE FROM availability_orders').run()),
-      );
+    if (store.db.prepare('SELECT 1 FROM availability_orders LIMIT 1').get() === undefined) return;
+    writeOrLose(log, 'availability.order', () =>
+      store.transaction(() => store.db.prepare('DELETE FROM availability_orders').run()),
+    );
   }
   #order(terminalId: string, { id, reason, actor }: AvailabilityOrder): void {
     const { store } = this.#deps;

@@ -3,17 +3,20 @@ import type { AvailabilityOrder, AvailabilityReport } from '#contract/availabili
 import type { StationClient } from '#contract/contract.ts';
 import { type Clock, pause } from '#drivers/basics/clock.ts';
 import { answerWithin } from '../kernel/answer-within.ts';
+import { followLine, type HubLine } from '../kernel/hub-line.ts';
 import type { Changes } from '../kernel/live.ts';
 import type { Log } from '../log/events.ts';
 
-type Hub = Pick<StationClient, 'availability'>;
+/** What a member asks its hub. */
+type Hub = StationClient['availability'];
+
+/** The line to the hub: `station/peers`. */
+export type OrderLink = HubLine<Hub>;
 
 export interface FollowOrdersDeps {
   readonly clock: Clock;
   readonly log: Log;
-  /** Another one each time the link stands again; `null`: it is down. */
-  readonly hub: () => Hub | null;
-  readonly hubChanges: Changes;
+  readonly link: OrderLink;
   readonly ownChanges: Changes;
   readonly report: () => AvailabilityReport;
   readonly obey: (order: AvailabilityOrder) => void;
@@ -24,22 +27,7 @@ const reportLimitMs = 4_000;
 
 /** Does what the hub's staff want of this member, and tells the hub how it is. Returns how it stops. */
 export function followOrders(deps: FollowOrdersDeps): () => void {
-  let held: Hub | null = null;
-  let line = new AbortController();
-  const look = () => {
-    const hub = deps.hub();
-    if (hub === held) return;
-    held = hub;
-    line.abort();
-    line = new AbortController();
-    if (hub) void follow(hub, deps, line.signal);
-  };
-  const stopListening = deps.hubChanges.on(look);
-  look();
-  return () => {
-    stopListening();
-    line.abort();
-  };
+  return followLine(deps.link, (hub, ended) => void follow(hub, deps, ended));
 }
 
 async function follow(hub: Hub, deps: FollowOrdersDeps, signal: AbortSignal): Promise<void> {
@@ -59,7 +47,7 @@ async function listen(
   tell: () => void,
   signal: AbortSignal,
 ): Promise<void> {
-  for await (const order of await hub.availability.order(undefined, { signal })) {
+  for await (const order of await hub.order(undefined, { signal })) {
     if (order) deps.obey(order);
     tell();
   }
@@ -74,11 +62,9 @@ function reporter(hub: Hub, { report, clock }: FollowOrdersDeps, signal: AbortSi
     if (text === told || signal.aborted) return;
     told = text;
     const limits = { clock, limitMs: reportLimitMs, ended: signal };
-    void safe(answerWithin(limits, (ended) => hub.availability.report(said, { signal: ended }))).then(
-      ({ error }) => {
-        // It is said again with the next order, change or line.
-        if (error) told = '';
-      },
-    );
+    void safe(answerWithin(limits, (ended) => hub.report(said, { signal: ended }))).then(({ error }) => {
+      // It is said again with the next order, change or line.
+      if (error) told = '';
+    });
   };
 }

@@ -5,18 +5,15 @@ import { BackOff } from '#drivers/basics/back-off.ts';
 import { type Clock, pause } from '#drivers/basics/clock.ts';
 import type { Result } from '#drivers/basics/result.ts';
 import { answerWithin } from '../kernel/answer-within.ts';
-import type { Changes } from '../kernel/live.ts';
+import { followLine, type HubLine } from '../kernel/hub-line.ts';
+import { type Changes, nextChange } from '../kernel/live.ts';
 import type { Log } from '../log/events.ts';
 
 /** What a terminal asks its hub. */
 type HubClient = Pick<StationClient['mediation'], 'handOver'>;
 
 /** The line to the hub: `station/peers`. */
-export interface MediationLink {
-  /** Another one each time the line stands again; null: it is cut, or this terminal follows no other. */
-  readonly hub: HubClient | null;
-  readonly changes: Changes;
-}
+export type MediationLink = HubLine<HubClient>;
 
 const answerMs = 10_000;
 const firstRetryMs = 1_000;
@@ -47,61 +44,31 @@ type Outcome = 'kept' | 'refused' | 'later';
  */
 export class HandOver {
   readonly #deps: HandOverDeps;
-  #line: AbortController | null = null;
-  #hub: HubClient | null = null;
-  #wake: AbortController | null = null;
-  #stops: (() => void)[] = [];
+  #stopFollowing: () => void = () => undefined;
 
   constructor(deps: HandOverDeps) {
     this.#deps = deps;
   }
   start(): void {
-    const { link, mediations } = this.#deps;
-    this.#stops = [
-      link.changes.on(() => this.#lookAtLine()),
-      mediations.closings.on(() => this.#wake?.abort()),
-    ];
-    this.#lookAtLine();
+    this.#stopFollowing = followLine(this.#deps.link, (hub, ended) => void this.#serve(hub, ended));
   }
   stop(): void {
-    for (const stop of this.#stops.splice(0)) stop();
-    this.#line?.abort();
+    this.#stopFollowing();
   }
 
-  #lookAtLine(): void {
-    const { hub } = this.#deps.link;
-    if (hub === this.#hub) return;
-    this.#hub = hub;
-    this.#line?.abort();
-    this.#line = hub && new AbortController();
-    if (hub && this.#line) void this.#serve(hub, this.#line.signal);
-  }
   /** Until the line is lost: all that waits, then what is closed next. What is refused is tried again on the next line. */
   async #serve(hub: HubClient, ended: AbortSignal): Promise<void> {
     const backOff = new BackOff(firstRetryMs, mostRetryMs);
     const refused = new Set<string>();
+    const { mediations, clock } = this.#deps;
     while (!ended.aborted) {
-      const next = this.#deps.mediations.waiting().find((id) => !refused.has(id));
+      const next = mediations.waiting().find((id) => !refused.has(id));
       const outcome = next === undefined ? 'nothing' : await this.#handOver(hub, next, ended);
-      if (outcome === 'later') await pause(this.#deps.clock, backOff.next(), ended);
+      if (outcome === 'later') await pause(clock, backOff.next(), ended);
       else backOff.reset();
       if (outcome === 'refused' && next !== undefined) refused.add(next);
-      if (outcome === 'nothing') await this.#nextClosing(ended);
+      if (outcome === 'nothing') await nextChange(mediations.closings, ended);
     }
-  }
-  /** Something was closed, or the line is lost. */
-  #nextClosing(ended: AbortSignal): Promise<void> {
-    const wake = new AbortController();
-    this.#wake = wake;
-    return new Promise((resolve) => {
-      const done = () => {
-        ended.removeEventListener('abort', done);
-        resolve();
-      };
-      wake.signal.addEventListener('abort', done, { once: true });
-      ended.addEventListener('abort', done);
-      if (ended.aborted) done();
-    });
   }
   async #handOver(hub: HubClient, mediationId: string, ended: AbortSignal): Promise<Outcome> {
     const { mediations, clock, log } = this.#deps;
