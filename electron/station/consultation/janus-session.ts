@@ -3,10 +3,11 @@ import { z } from 'zod';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { every } from '../kernel/every.ts';
+import { OpenQuestions } from './open-questions.ts';
 
 /** https://janus.conf.meetecho.com/docs/rest.html; over WebSockets with the sub-protocol `janus-protocol`. */
 
-export const janusDelays = {
+const delays = {
   /** The gateway is in the same building, or one line away. */
   answerMs: 5_000,
   /** It drops a session after a minute without a word. */
@@ -49,18 +50,16 @@ export interface JanusHandle {
 export class JanusSession {
   readonly #socket: WebSocket;
   readonly #server: JanusServer;
-  readonly #clock: Clock;
-  readonly #waiting = new Map<string, (answer: Result<JanusMessage, JanusFailure>) => void>();
+  readonly #asked: OpenQuestions<JanusMessage, JanusFailure>;
   readonly #listeners = new Map<number, (event: JanusMessage) => void>();
   #onGone: () => void = () => undefined;
   #id: number | null = null;
   #keepAlive: Timer | null = null;
-  #transactions = 0;
 
   private constructor(socket: WebSocket, server: JanusServer, clock: Clock) {
     this.#socket = socket;
     this.#server = server;
-    this.#clock = clock;
+    this.#asked = new OpenQuestions<JanusMessage, JanusFailure>(clock, delays.answerMs, 'gone');
     socket.on('message', (data) => this.#hear(String(data)));
     socket.on('close', () => this.#lost());
   }
@@ -78,7 +77,7 @@ export class JanusSession {
     session.#id = id;
     session.#keepAlive = every(
       clock,
-      janusDelays.keepAliveEveryMs,
+      delays.keepAliveEveryMs,
       () => void session.#ask({ janus: 'keepalive' }),
     );
     return ok(session);
@@ -116,30 +115,13 @@ export class JanusSession {
   /** What was heard of it; an acknowledgement is an answer, too. */
   #ask(request: object): Promise<Result<JanusMessage, JanusFailure>> {
     if (this.#socket.readyState !== WebSocket.OPEN) return Promise.resolve(fail('gone'));
-    this.#transactions += 1;
-    const transaction = String(this.#transactions);
-    return new Promise((resolve) => {
-      const timer = this.#clock.after(janusDelays.answerMs, () => this.#answered(transaction, fail('gone')));
-      this.#waiting.set(transaction, (answer) => {
-        timer.cancel();
-        resolve(answer);
-      });
-      const { apiSecret } = this.#server;
-      this.#socket.send(
-        JSON.stringify({
-          ...request,
-          transaction,
-          ...(this.#id !== null && { session_id: this.#id }),
-          ...(apiSecret !== null && { apisecret: apiSecret }),
-        }),
-      );
-    });
-  }
-
-  #answered(transaction: string, answer: Result<JanusMessage, JanusFailure>): void {
-    const waits = this.#waiting.get(transaction);
-    this.#waiting.delete(transaction);
-    waits?.(answer);
+    const { apiSecret } = this.#server;
+    const message = {
+      ...request,
+      ...(this.#id !== null && { session_id: this.#id }),
+      ...(apiSecret !== null && { apisecret: apiSecret }),
+    };
+    return this.#asked.ask((transaction) => this.#socket.send(JSON.stringify({ ...message, transaction })));
   }
 
   #hear(text: string): void {
@@ -148,13 +130,16 @@ export class JanusSession {
     const { janus, transaction, sender, error } = message;
     if (janus === 'timeout') this.#socket.terminate();
     if (transaction !== undefined && ['success', 'ack', 'error'].includes(janus))
-      this.#answered(transaction, error ? fail({ kind: 'refused', reason: error.reason }) : ok(message));
+      this.#asked.answered(
+        transaction,
+        error ? fail({ kind: 'refused', reason: error.reason }) : ok(message),
+      );
     if (sender !== undefined) this.#listeners.get(sender)?.(message);
   }
 
   #lost(): void {
     this.#keepAlive?.cancel();
-    for (const transaction of [...this.#waiting.keys()]) this.#answered(transaction, fail('gone'));
+    this.#asked.close();
     this.#onGone();
   }
 }
@@ -172,7 +157,7 @@ function parsed(text: string): JanusMessage | null {
 function connected(url: string): Promise<WebSocket | null> {
   return new Promise((resolve) => {
     const socket = new WebSocket(url, 'janus-protocol', {
-      handshakeTimeout: janusDelays.answerMs,
+      handshakeTimeout: delays.answerMs,
       maxPayload: longestMessage,
       perMessageDeflate: false,
     });
