@@ -1,4 +1,3 @@
-import { callLimits } from '#contract/call.ts';
 import type { HotlineCall } from '#contract/hotline.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
@@ -51,7 +50,6 @@ export class HotlineCalls {
     const { sip } = this.#deps.settings.consultation;
     const number = numbersOf(this.#deps.settings.station).hotline.replace(/\D/g, '');
     if (!sip || number === '') return fail('cannot-dial');
-    if (offer.length > callLimits.sdp) return fail({ kind: 'bad-message', why: 'too-long' });
     const checked = checkSignal({ kind: 'description', type: 'offer', sdp: offer });
     if (!checked.ok) return checked;
     if (!visit.kept.of(this.#ofVisit).dials.take()) return fail('too-much');

@@ -13,9 +13,9 @@ import {
   type Jsep,
 } from './janus-session.ts';
 
-export type SipSettings = NonNullable<Settings['consultation']['sip']>;
+type SipSettings = NonNullable<Settings['consultation']['sip']>;
 
-export const sipDelays = {
+const delays = {
   /** A hotline may let it ring for long: people there are busy. */
   noAnswerMs: 90_000,
   /** Nobody talks to a hotline for longer; a line that nobody hung up must not stay open. */
@@ -68,8 +68,8 @@ export class SipCall {
     this.#deps = deps;
     const { clock, log } = deps;
     this.#began = clock.monotonic();
-    this.#noAnswer = clock.after(sipDelays.noAnswerMs, () => this.#end('no-answer'));
-    this.#limit = clock.after(sipDelays.longestMs, () => this.#end('hung-up'));
+    this.#noAnswer = clock.after(delays.noAnswerMs, () => this.#end('no-answer'));
+    this.#limit = clock.after(delays.longestMs, () => this.#end('hung-up'));
     log.write('hotline.called', {});
     void this.#dial();
   }
@@ -80,7 +80,7 @@ export class SipCall {
   get changes(): Changes {
     return this.#changes;
   }
-  get isOver(): boolean {
+  get #isOver(): boolean {
     return this.#known.state === 'ended';
   }
 
@@ -103,7 +103,7 @@ export class SipCall {
       clock,
     );
     if (!opened.ok) return this.#failed(opened.failure);
-    if (this.isOver) return opened.value.close();
+    if (this.#isOver) return opened.value.close();
     this.#session = opened.value;
     opened.value.onGone(() => this.#end('gateway-gone', 'line lost'));
     const attached = await opened.value.attach('janus.plugin.sip', (event) => this.#hear(event));
@@ -130,13 +130,13 @@ export class SipCall {
   }
 
   async #send(body: object, jsep?: Jsep): Promise<void> {
-    if (this.isOver) return;
+    if (this.#isOver) return;
     const sent = await this.#handle?.send(body, jsep);
     if (sent && !sent.ok) this.#failed(sent.failure);
   }
 
   #hear({ janus, jsep, plugindata, reason }: JanusMessage): void {
-    if (this.isOver) return;
+    if (this.#isOver) return;
     const { error, result } = sipEventSchema.safeParse(plugindata?.data).data ?? {};
     if (jsep?.type === 'answer') this.#show({ answer: jsep.sdp });
     // The page's own line to the gateway broke.
@@ -175,7 +175,7 @@ export class SipCall {
   }
 
   #end(why: HotlineEnd, cause = ''): void {
-    if (this.isOver) return;
+    if (this.#isOver) return;
     const { clock, log } = this.#deps;
     this.#noAnswer.cancel();
     this.#limit.cancel();
@@ -184,7 +184,7 @@ export class SipCall {
     const session = this.#session;
     if (!session) return;
     void this.#handle?.send({ request: 'hangup' });
-    clock.after(sipDelays.farewellMs, () => session.close());
+    clock.after(delays.farewellMs, () => session.close());
   }
 
   #show(change: Partial<Known>): void {
