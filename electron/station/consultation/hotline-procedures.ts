@@ -2,6 +2,7 @@ import { answer } from '../kernel/answer.ts';
 import type { Procedures } from '../kernel/implement.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import type { HotlineCalls } from './hotline-calls.ts';
+import { visitOf } from './procedures.ts';
 
 export interface HotlineProcedureDeps {
   readonly hotlineCalls: HotlineCalls;
@@ -12,14 +13,11 @@ export interface HotlineProcedureDeps {
 export function hotlineProcedures({ hotline: os }: Procedures, deps: HotlineProcedureDeps) {
   const { hotlineCalls, sessions } = deps;
   return {
-    dial: os.dial.handler(({ input, context, errors, signal }) => {
-      const visit = sessions.of(context.connection.id);
-      if (!visit) throw errors.NO_SESSION();
-      return answer(hotlineCalls.dial(visit, input.offer, signal), errors);
-    }),
+    dial: os.dial.handler(({ input, context, errors, signal }) =>
+      answer(hotlineCalls.dial(visitOf(sessions, context, errors), input.offer, signal), errors),
+    ),
     key: os.key.handler(async ({ input, context, errors }) => {
-      const visit = sessions.of(context.connection.id);
-      if (!visit) throw errors.NO_SESSION();
+      const visit = visitOf(sessions, context, errors);
       if (!(await hotlineCalls.key(visit, input.key))) throw errors.NO_CALL();
       return { done: true } as const;
     }),

@@ -27,7 +27,8 @@ const done = { done: true } as const;
 /** Waits and what is open move with time. */
 const refreshMs = 5_000;
 
-function visitOf(
+/** The visit that is open at this page. */
+export function visitOf(
   sessions: Pick<Sessions, 'of'>,
   { connection }: CallContext,
   errors: { NO_SESSION(): Error },
@@ -41,14 +42,21 @@ function visitOf(
 export function consultationProcedures({ consultation: os }: Procedures, deps: ConsultationProcedureDeps) {
   const { consultations, sessions, audit, clock } = deps;
   const { requests } = consultations;
-  /** The call of this visit; nobody else's, whatever key is sent. */
+  /** Only the visit that asked, whatever key is sent. */
+  const requireOwn = (
+    requestKey: string,
+    context: CallContext,
+    errors: { NO_SESSION(): Error; UNKNOWN_REQUEST(): Error },
+  ): void => {
+    const visit = visitOf(sessions, context, errors);
+    if (!consultations.isOf(visit, requestKey)) throw errors.UNKNOWN_REQUEST();
+  };
   const ownRoom = (
     requestKey: string,
     context: CallContext,
     errors: { NO_SESSION(): Error; UNKNOWN_REQUEST(): Error; NO_CALL(): Error },
   ): CallRoom => {
-    const visit = visitOf(sessions, context, errors);
-    if (!consultations.isOf(visit, requestKey)) throw errors.UNKNOWN_REQUEST();
+    requireOwn(requestKey, context, errors);
     const room = requests.roomOf(requestKey);
     if (!room) throw errors.NO_CALL();
     return room;
@@ -58,8 +66,7 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
     context: CallContext,
     errors: { NO_SESSION(): Error; UNKNOWN_REQUEST(): Error; NO_SUMMARY(): Error },
   ): Summary => {
-    const visit = visitOf(sessions, context, errors);
-    if (!consultations.isOf(visit, requestKey)) throw errors.UNKNOWN_REQUEST();
+    requireOwn(requestKey, context, errors);
     const summary = requests.summary(requestKey);
     if (!summary) throw errors.NO_SUMMARY();
     return summary;
@@ -91,8 +98,7 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
       return live(read, requests.changes, { clock, signal, settleMs: 50, refreshMs });
     }),
     cancel: os.cancel.handler(({ input, context, errors }) => {
-      const visit = visitOf(sessions, context, errors);
-      if (!consultations.isOf(visit, input.requestKey)) throw errors.UNKNOWN_REQUEST();
+      requireOwn(input.requestKey, context, errors);
       requests.roomOf(input.requestKey)?.hangUp(input.requestKey);
       requests.end(input.requestKey, 'cancelled');
       return done;
@@ -167,8 +173,7 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
       codes: deps.summaries.codes(ownSummary(input.requestKey, context, errors), input.language),
     })),
     rate: os.rate.handler(({ input, context, errors }) => {
-      const visit = visitOf(sessions, context, errors);
-      if (!consultations.isOf(visit, input.requestKey)) throw errors.UNKNOWN_REQUEST();
+      requireOwn(input.requestKey, context, errors);
       answer(requests.rate(input.requestKey, input), errors);
       return done;
     }),
