@@ -80,7 +80,10 @@ export class InterpreterRings implements Keeper {
       name: interpreter,
     });
     const partyKey = invited.ok ? invited.value.partyKey : undefined;
-    if (partyKey !== undefined) return ok({ callId: open.call.callId, partyKey });
+    const isWanted = this.#open.has(requestId);
+    if (partyKey !== undefined && isWanted) return ok({ callId: open.call.callId, partyKey });
+    // The call ended meanwhile, or the wish was said anew: nobody takes this side.
+    if (partyKey !== undefined) void open.side.act(partyKey, { does: 'hang-up' });
     open.is = 'not-found';
     this.#pool.leave(requestId);
     return fail('no-ring');

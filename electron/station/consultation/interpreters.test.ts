@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ok } from '#drivers/basics/result.ts';
+import type { CallSide } from './call-side.ts';
+import { InterpreterRings } from './interpreter-rings.ts';
 import { jpeg, TestConsultation, TestPage } from './test-consultation.ts';
 
 let station: TestConsultation;
@@ -105,4 +108,25 @@ describe('an interpreter', () => {
     await station.clock.advance(0);
     expect(station.consultations.lawyerView('苏日娜')).toMatchObject({ state: 'free', call: null });
   });
+});
+
+it('who answers while the call ends at a station below is free again', async () => {
+  const { requestKey, partyKey, callId } = await station.call();
+  const { pool } = station.consultations;
+  interprets('苏日娜');
+  let acted: (result: Awaited<ReturnType<CallSide['act']>>) => void = () => undefined;
+  const side: CallSide = {
+    act: () => new Promise((resolve) => (acted = resolve)),
+    async *listen() {},
+  };
+  new InterpreterRings(pool, station.clock).ring({
+    ...{ by: '高律师', call: { callId, partyKey }, side, kind: 'consultation', language: 'ug' },
+    from: { level: 'station', station: '' },
+  });
+  const answered = pool.answer('苏日娜', station.ring('苏日娜')?.ringId ?? '');
+  // Both messages of the line arrive together.
+  acted(ok({ partyKey: crypto.randomUUID() }));
+  station.room(partyKey).hangUp(requestKey);
+  expect(await answered).toMatchObject({ failure: 'no-ring' });
+  expect(station.consultations.lawyerView('苏日娜')).toMatchObject({ state: 'free', call: null });
 });
