@@ -77,4 +77,18 @@ describe('follow', () => {
     expect(onRefused).toHaveBeenCalledTimes(1);
     expect(subscribe).toHaveBeenCalledTimes(1);
   });
+
+  it('asks again for what is not there yet', async () => {
+    const subscribe = vi.fn(async () => {
+      throw new ORPCError('NO_CALL', { defined: true, status: 404 });
+    });
+    const { following, onRefused, endPauses } = observer(subscribe);
+    const stop = follow(open, { ...following, notYet: 'NO_CALL' });
+    await settled();
+    endPauses();
+    await settled();
+    expect(onRefused).not.toHaveBeenCalled();
+    expect(subscribe).toHaveBeenCalledTimes(2);
+    stop();
+  });
 });

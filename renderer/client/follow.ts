@@ -12,6 +12,8 @@ export interface Following<Value> {
   readonly onStale: () => void;
   /** The station refused with one of the contract's errors. Nothing more will come. */
   readonly onRefused: (error: ORPCError<string, unknown>) => void;
+  /** An error that is a loss here: what is asked for is there a moment later. Left out: none. */
+  readonly notYet?: string;
   readonly pause: (delayMs: number, signal: AbortSignal) => Promise<void>;
 }
 
@@ -37,7 +39,8 @@ async function keepFollowing<Value>(
       await connection.whenOpen(signal);
       await passOn(following, signal);
     } catch (error) {
-      if (!signal.aborted && isRefusal(error)) return following.onRefused(error);
+      if (!signal.aborted && isRefusal(error) && error.code !== following.notYet)
+        return following.onRefused(error);
       // Anything else is a loss: the value is stale until the next subscription brings a fresh one.
     }
     if (signal.aborted) return;

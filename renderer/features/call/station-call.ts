@@ -1,4 +1,3 @@
-import { ORPCError } from '@orpc/client';
 import {
   type CallMedia,
   type CallMessage,
@@ -102,8 +101,10 @@ export class StationCall {
           // The station may have been started again: it is told anew what is sent.
           this.#reported = '';
           const page = { partyKey, version: callVersion, pageKey: this.#pageKey, after: this.#after };
-          return client.call.live(page, { signal }).catch(whileItGoesOn);
+          return client.call.live(page, { signal });
         },
+        // A station that was started again. Whoever has this side closes it when the call is over.
+        notYet: 'NO_CALL',
         onValue: (message) => this.#take(message),
         onStale: () => undefined,
         onRefused: ({ code }) => code === 'OTHER_VERSION' && this.#changed({ refused: 'other-version' }),
@@ -300,11 +301,4 @@ export class StationCall {
     const modes = this.#now.peers.map(({ link }) => modeOf(link.step));
     return { camera: of(camera), microphone: of(microphone), mode: modes[0] ?? 'video' };
   }
-}
-
-/** A station that was started again knows of the call a moment later. Whoever has this side closes it when the call is over. */
-function whileItGoesOn(error: unknown): never {
-  if (error instanceof ORPCError && error.code === 'NO_CALL')
-    throw new Error('No call yet', { cause: error });
-  throw error;
 }

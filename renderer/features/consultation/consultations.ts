@@ -117,8 +117,9 @@ class Consultation {
     if (this.#ended) return;
     const { requestKey } = this.place;
     this.#stop = follow<ConsultationRequest>(always, {
-      subscribe: (signal) =>
-        this.#client.consultation.follow({ requestKey }, { signal }).catch(afterNextVisitBegan),
+      subscribe: (signal) => this.#client.consultation.follow({ requestKey }, { signal }),
+      // A station that was started again knows of no visit until the page has begun one.
+      notYet: 'NO_SESSION',
       onValue: (request) => this.#take(request),
       onStale: () => undefined,
       onRefused: () => this.#trouble('gone'),
@@ -165,13 +166,6 @@ class Consultation {
     this.now = { ...this.now, ...change };
     this.#onChange();
   }
-}
-
-/** A station that was started again knows of no visit until the page has begun one: then it is asked once more. */
-function afterNextVisitBegan(error: unknown): never {
-  if (error instanceof ORPCError && error.code === 'NO_SESSION')
-    throw new Error('No visit yet', { cause: error });
-  throw error;
 }
 
 function troubleOf(error: unknown): AskTrouble {
