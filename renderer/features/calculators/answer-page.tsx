@@ -2,14 +2,13 @@ import { BookOpenText, CircleHelp, Printer, QrCode } from 'lucide-react';
 import { type ShownAnswer, sentencesIn } from '#contract/calculators.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
-import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { ScrollArea } from '#renderer/ui/scroll-area.tsx';
-import { PrintedNote, read, usePrintJob } from '../library/index.ts';
+import { PrintedNote, read, useCanPrint, usePrintJob } from '../library/index.ts';
 import styles from './answer-page.module.css';
 import type { At } from './places.ts';
 import { useAnswer } from './use-answer.ts';
@@ -62,8 +61,7 @@ interface AnsweredProps extends At<'answer'> {
 function Answered({ place, go, answer, taken }: AnsweredProps) {
   const t = useText('calculators');
   const words = useText('library');
-  const { ticketPrinter, documentPrinter } = useVisit().status;
-  const canPrint = ticketPrinter !== 'absent' || documentPrinter !== 'absent';
+  const canPrint = useCanPrint();
   const { state, print } = usePrintJob(useOrpc().calculators.print.mutationOptions());
   return (
     <Page

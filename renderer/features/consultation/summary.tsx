@@ -2,10 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Printer, QrCode } from 'lucide-react';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
-import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
-import { CodesPage, PrintedNote, usePrintJob } from '../library/index.ts';
+import { CodesPage, PrintedNote, useCanPrint, usePrintJob } from '../library/index.ts';
 import type { At } from './places.ts';
 import styles from './summary.module.css';
 
@@ -17,9 +16,8 @@ interface SummaryProps extends At<'talk'> {
 export function Summary({ summary, place: { requestKey }, go }: SummaryProps) {
   const t = useText('consultation');
   const language = useLanguage();
-  const { status } = useVisit();
   const printing = usePrintJob(useOrpc().consultation.printSummary.mutationOptions());
-  const canPrint = status.ticketPrinter !== 'absent' || status.documentPrinter !== 'absent';
+  const canPrint = useCanPrint();
   return (
     <section className={styles.summary}>
       <h2>{t('summary.title')}</h2>

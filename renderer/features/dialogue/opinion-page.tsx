@@ -9,7 +9,7 @@ import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { ScrollArea } from '#renderer/ui/scroll-area.tsx';
-import { PrintedNote, read, usePrintJob } from '../library/index.ts';
+import { PrintedNote, read, useCanPrint, usePrintJob } from '../library/index.ts';
 import { ChineseNote, useAnswerInWords } from '../question/index.ts';
 import { useOpinionInParagraphs } from './opinion-lines.ts';
 import styles from './opinion-page.module.css';
@@ -94,11 +94,12 @@ function useResults({ guide, opinion, told }: At<'opinion'>['place']): void {
 
 function usePrinting({ id }: Pick<GuideRef, 'id'>) {
   const language = useLanguage();
-  const { facts, status } = useVisit();
+  const { facts } = useVisit();
+  const isOffered = useCanPrint();
   const { state, print } = usePrintJob(useOrpc().dialogues.print.mutationOptions());
   return {
     state,
-    isOffered: status.ticketPrinter !== 'absent' || status.documentPrinter !== 'absent',
+    isOffered,
     print: () => print({ guide: id, answers: facts.all(), language }),
   };
 }

@@ -10,7 +10,7 @@ export { type Help, helps } from './near/hall-number.ts';
 export { Phone } from './near/phone.tsx';
 export { CodesPage } from './reading/take-away-page.tsx';
 export { PrintedNote } from './reading/text-actions.tsx';
-export { usePrintJob } from './reading/use-printing.ts';
+export { useCanPrint, usePrintJob } from './reading/use-printing.ts';
 export { type ReadingAloud, useReadingAloud } from './reading/use-reading-aloud.ts';
 export { SearchPage } from './search/search-page.tsx';
 export { TextsPage } from './texts-page.tsx';

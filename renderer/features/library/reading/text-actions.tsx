@@ -1,12 +1,11 @@
 import { ALargeSmall, type LucideIcon, Pause, Play, Printer, QrCode, Square, Volume2 } from 'lucide-react';
 import { useText } from '#renderer/i18n/texts.ts';
-import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status, type Tone } from '#renderer/ui/feedback/status.tsx';
 import { useLetterSize } from '#renderer/ui/preferences.tsx';
 import { PressButton } from '#renderer/ui/press/press-button.tsx';
 import styles from './text-actions.module.css';
-import type { Printed, Printing } from './use-printing.ts';
+import { type Printed, type Printing, useCanPrint } from './use-printing.ts';
 import type { ReadingAloud } from './use-reading-aloud.ts';
 
 export interface TextActionsProps {
@@ -32,8 +31,7 @@ const toneOf: Readonly<Record<Printed | 'printing', Tone>> = {
 export function TextActions({ hasVoice, aloud, printing, article, onTakeAway }: TextActionsProps) {
   const t = useText('library');
   const { setSize, next } = useLetterSize();
-  const { ticketPrinter, documentPrinter } = useVisit().status;
-  const canPrint = ticketPrinter !== 'absent' || documentPrinter !== 'absent';
+  const canPrint = useCanPrint();
   return (
     <div className={styles.actions}>
       {hasVoice ? <Listening aloud={aloud} /> : null}

@@ -3,6 +3,7 @@ import type { UseMutationOptions } from '@tanstack/react-query';
 import type { Printed as PrintedShown } from '#contract/paper.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { usePress } from '#renderer/client/use-press.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
 
 /** What became of something that was to be printed, as the page says it. */
@@ -12,6 +13,12 @@ export interface Printing<Sent> {
   /** Null: nothing was asked to be printed yet. */
   readonly state: Printed | 'printing' | null;
   readonly print: (what: Sent) => void;
+}
+
+/** Whether this terminal has a printer, of whichever paper. */
+export function useCanPrint(): boolean {
+  const { ticketPrinter, documentPrinter } = useVisit().status;
+  return ticketPrinter !== 'absent' || documentPrinter !== 'absent';
 }
 
 /** Prints on whichever paper there is, and says what became of it. */
