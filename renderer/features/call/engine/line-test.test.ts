@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type TestLinks, testLine } from './line-test.ts';
-import type { PeerView } from './peer-link.ts';
+import { noView, type PeerView } from './peer-link.ts';
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 const counters = {
@@ -16,16 +16,7 @@ const counters = {
 /** An end that is told what to say of its line. */
 class FakeLink {
   closed = false;
-  view: PeerView = {
-    line: 'connecting',
-    quality: 'good',
-    frozen: false,
-    speaks: false,
-    step: 'full',
-    stream: null,
-    counters: null,
-    relay: null,
-  };
+  view = noView;
   #listener = () => {};
   subscribe = (listener: () => void) => {
     this.#listener = listener;

@@ -60,7 +60,8 @@ const delays = {
 /** Readings over which quality is judged: some three seconds. */
 const judgedReadings = 5;
 
-const noView: PeerView = {
+/** Before there is a line. */
+export const noView: PeerView = {
   line: 'connecting',
   quality: 'good',
   frozen: false,

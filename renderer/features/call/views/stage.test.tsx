@@ -3,21 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { CallParty } from '#contract/call.ts';
 import { PageRig, words } from '#tests/harness/page-rig.tsx';
 import type { LocalMediaView } from '../engine/local-media.ts';
+import { noView } from '../engine/peer-link.ts';
 import type { Peer } from '../station-call.ts';
 import { Stage } from './stage.tsx';
 
 const off = { wanted: false, state: 'off', track: null, label: null } as const;
 const media: LocalMediaView = { camera: off, microphone: off };
-const line: Peer['link'] = {
-  line: 'connected',
-  quality: 'good',
-  frozen: false,
-  speaks: false,
-  step: 'full',
-  stream: null,
-  counters: null,
-  relay: null,
-};
+const line: Peer['link'] = { ...noView, line: 'connected' };
 function peer(
   as: CallParty['as'],
   label: string,
