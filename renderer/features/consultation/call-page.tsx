@@ -88,7 +88,7 @@ function Talking({ call, media, place, go }: TalkingProps) {
         <div className={styles.beside}>
           <LineNotes peers={peers} media={view} />
           {now.refused === 'other-version' ? <Status tone="stop">{t('call.otherVersion')}</Status> : null}
-          <PushedNote call={call} pushed={now.pushed} place={place} go={go} />
+          <PushedNote call={call} place={place} go={go} />
           {writing ? <Writing call={call} place={place} go={go} /> : null}
           <div className={styles.buttons}>
             <DeviceButtons media={media} />

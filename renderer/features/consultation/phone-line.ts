@@ -16,14 +16,14 @@ export interface PhoneNow {
 
 const dialling: PhoneNow = { state: 'dialling', why: null, talkedMs: () => null, media: null };
 
-export const phoneDelays = {
+const delays = {
   /** Addresses of this machine are found in a moment; those of networks that are down never are. */
   gatherMs: 1_000,
   keyMs: 160,
 } as const;
 
-/** What the telephone network speaks everywhere (ITU-T G.711), and its keys (RFC 4733). */
-const phoneCodecs = ['audio/pcma', 'audio/pcmu', 'audio/telephone-event/8000'];
+/** What the telephone network speaks everywhere (ITU-T G.711), and its keys (RFC 4733), at 8 kHz. */
+const phoneCodecs = ['audio/pcma', 'audio/pcmu', 'audio/telephone-event'];
 
 export interface PhoneLineParts {
   readonly client: StationClient;
@@ -68,7 +68,7 @@ export class PhoneLine {
   press(key: string): void {
     const { client } = this.#parts;
     const tones = this.#connection?.getSenders()[0]?.dtmf;
-    if (tones?.canInsertDTMF) tones.insertDTMF(tones.toneBuffer + key, phoneDelays.keyMs);
+    if (tones?.canInsertDTMF) tones.insertDTMF(tones.toneBuffer + key, delays.keyMs);
     // It is over meanwhile, and that is shown.
     else void client.hotline.key({ key }).catch(() => undefined);
   }
@@ -100,7 +100,7 @@ export class PhoneLine {
 
   #gathered(connection: RTCPeerConnection): Promise<void> {
     return new Promise((resolve) => {
-      const stop = this.#parts.browser.clock.after(phoneDelays.gatherMs, resolve);
+      const stop = this.#parts.browser.clock.after(delays.gatherMs, resolve);
       connection.onicegatheringstatechange = () => {
         if (connection.iceGatheringState !== 'complete') return;
         stop();
@@ -138,8 +138,8 @@ export class PhoneLine {
 
 function preferPhoneCodecs(transceiver: RTCRtpTransceiver): void {
   const all = RTCRtpReceiver.getCapabilities('audio')?.codecs ?? [];
-  const spoken = all.filter(({ mimeType, clockRate }) =>
-    phoneCodecs.some((codec) => codec.startsWith(mimeType.toLowerCase()) && clockRate === 8_000),
+  const spoken = all.filter(
+    ({ mimeType, clockRate }) => phoneCodecs.includes(mimeType.toLowerCase()) && clockRate === 8_000,
   );
   if (spoken.length > 0) transceiver.setCodecPreferences(spoken);
 }

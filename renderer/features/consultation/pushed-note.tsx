@@ -12,13 +12,12 @@ import type { At } from './places.ts';
 
 interface PushedNoteProps extends At<'talk'> {
   readonly call: StationCall;
-  readonly pushed: CallNow['pushed'];
 }
 
 /** The lawyer puts something here: it opens when the person wants it to, and the call goes on. */
-export function PushedNote({ call, pushed, place, go }: PushedNoteProps) {
+export function PushedNote({ call, place, go }: PushedNoteProps) {
   const t = useText('consultation');
-  const { pointed } = useCallNow(call);
+  const { pushed, pointed } = useCallNow(call);
   if (!pushed && pointed) return <PointedNote pointed={pointed} place={place} go={go} />;
   if (!pushed) return <Announce>{null}</Announce>;
   if (pushed.what === 'question')

@@ -25,19 +25,15 @@ export function SharePage({ place, go }: At<'share'>) {
   const { shared } = useConsultation(place.requestKey);
   const [trouble, setTrouble] = useState<'unsent' | 'untaken' | null>(null);
   const rows = useRows();
-  const tiles = useShareTiles(place, go, (sent) =>
-    sent.then(
+  const watch = (asked: Promise<void>, failed: 'unsent' | 'untaken') =>
+    asked.then(
       () => setTrouble(null),
-      () => setTrouble('unsent'),
-    ),
-  );
+      () => setTrouble(failed),
+    );
+  const tiles = useShareTiles(place, go, (sent) => watch(sent, 'unsent'));
   const pages = pagesOf(tiles, rows);
   const at = Math.min(place.page, pages.length - 1);
-  const takeBack = () =>
-    consultations.takeBack(place.requestKey).then(
-      () => setTrouble(null),
-      () => setTrouble('untaken'),
-    );
+  const takeBack = () => watch(consultations.takeBack(place.requestKey), 'untaken');
   return (
     <Page
       heading="short"

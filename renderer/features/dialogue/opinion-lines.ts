@@ -3,10 +3,10 @@ import { dayInWords } from '#renderer/i18n/dates.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { useReasonInWords } from './said.tsx';
 
-interface OpinionPart {
+export interface OpinionPart {
   readonly title: string;
   readonly items: readonly string[];
-  /** Each is ticked off by hand. */
+  /** Each has its box, to be ticked off by hand. */
   readonly ticked?: boolean;
 }
 

@@ -2,7 +2,7 @@ import { type OpinionPaper, opinionPaperSchema } from '#contract/dialogues.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { defineTemplate } from '#renderer/paper/paper.tsx';
 import { Head, Heading, Notice, Paragraph, Steps } from '#renderer/paper/parts.tsx';
-import { cited, useOpinionParts } from './opinion-lines.ts';
+import { cited, type OpinionPart, useOpinionParts } from './opinion-lines.ts';
 import { useReasonInWords } from './said.tsx';
 
 /** The opinion as it is taken home: reasons, articles, what to collect, until when, what to do, where. */
@@ -26,22 +26,15 @@ function OnPaper({ paper }: { readonly paper: OpinionPaper }) {
           ))}
         </section>
       ))}
-      {parts.map(({ title, items, ticked }) => (
-        <Part key={title} title={title} items={items} ticked={ticked ?? false} />
+      {parts.map((part) => (
+        <Part key={part.title} {...part} />
       ))}
     </article>
   );
 }
 
-interface PartProps {
-  readonly title: string;
-  readonly items: readonly string[];
-  /** Each has its box. */
-  readonly ticked?: boolean;
-}
-
 /** Numbered, where there is more than one to tell apart. */
-function Part({ title, items, ticked = false }: PartProps) {
+function Part({ title, items, ticked = false }: OpinionPart) {
   if (items.length === 0) return null;
   return (
     <>

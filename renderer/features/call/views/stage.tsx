@@ -23,7 +23,7 @@ export function Stage({ peers, media, signing = false, caption, children }: Stag
   const shown = signing ? signerFirst(peers) : peers;
   return (
     <div className={styles.stage}>
-      <div className={styles.others} data-count={shown.length} data-signing={signing || undefined}>
+      <div className={styles.others} data-signing={signing || undefined}>
         {shown.length === 0 ? <OtherPicture peer={null} /> : null}
         {shown.map((peer) => (
           <OtherPicture key={peer.party.partyId} peer={peer} named={shown.length > 1} />
