@@ -25,6 +25,8 @@ const missing = ensureDebianPackages([
   'avahi-daemon',
   'poppler-utils',
   'coturn',
+  'janus',
+  'sip-tester',
 ]);
 if (!ensureOldChromium()) missing.push('Chromium 87 (x64 alone has it)');
 ensureBundles();
