@@ -25,7 +25,6 @@ export async function serveCallPage(host = '127.0.0.1') {
   await new Promise<void>((resolve) => server.listen(0, host, resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    port,
     url: `http://${host}:${port}/`,
     close: () => {
       const closed = new Promise((resolve) => server.close(resolve));

@@ -27,7 +27,6 @@ export interface StoredTicket {
   readonly day: string;
   readonly service: string;
   readonly state: string;
-  readonly origin: string;
 }
 export interface StoredCall {
   readonly ticketId: string;
@@ -107,9 +106,7 @@ export class HallTerminal {
     this.#wall.set(Date.now() + ms);
   }
   tickets(): StoredTicket[] {
-    return this.#rows(
-      'SELECT ticket_id AS id, number, day, service_id AS service, state, origin FROM tickets',
-    );
+    return this.#rows('SELECT ticket_id AS id, number, day, service_id AS service, state FROM tickets');
   }
   calls(): StoredCall[] {
     return this.#rows(

@@ -21,7 +21,6 @@ export interface EndFigures {
   readonly freezes: number;
   readonly freezeSeconds: number;
   readonly roundTripMs: number;
-  readonly availableBps: number;
   /** How many connections had to be made. */
   readonly connections: number;
 }
@@ -88,7 +87,6 @@ async function figures(): Promise<EndFigures> {
       .filter((one) => one.type === 'inbound-rtp' && one.kind === kind)
       .reduce((total, one) => total + Number(one[name] ?? 0), 0);
   const pairs = all.filter((one) => one.type === 'candidate-pair' && one.state === 'succeeded');
-  const most = (name: string) => Math.max(0, ...pairs.map((one) => Number(one[name] ?? 0)));
   return {
     line: link.view.line,
     step: link.view.step,
@@ -98,8 +96,7 @@ async function figures(): Promise<EndFigures> {
     framesDecoded: sum('framesDecoded', 'video'),
     freezes: sum('freezeCount', 'video'),
     freezeSeconds: sum('totalFreezesDuration', 'video'),
-    roundTripMs: 1_000 * most('currentRoundTripTime'),
-    availableBps: most('availableOutgoingBitrate'),
+    roundTripMs: 1_000 * Math.max(0, ...pairs.map((one) => Number(one.currentRoundTripTime ?? 0))),
     connections: connections.length,
   };
 }
