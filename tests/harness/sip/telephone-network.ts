@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../free-port.ts';
 
-const plugins = '/usr/lib/x86_64-linux-gnu/janus';
 const busy = `<?xml version="1.0" encoding="ISO-8859-1" ?>
 <scenario name="busy">
 <recv request="INVITE" crlf="true"></recv>
@@ -43,9 +42,7 @@ export async function openTelephones(hotline: 'answers' | 'busy') {
       .join(',');
   file(
     'janus.jcfg',
-    `general: { plugins_folder = "${plugins}/plugins"
- transports_folder = "${plugins}/transports"
- api_secret = "of-the-gateway" }
+    `general: { api_secret = "of-the-gateway" }
 plugins: { disable = "${without(others)}" }
 transports: { disable = "${without('http mqtt nanomsg pfunix rabbitmq')}" }
 `,
