@@ -2,6 +2,7 @@ import type { Clock } from '#drivers/basics/clock.ts';
 import { BrowserProcess } from '#electron/shell/browser-process.ts';
 import { findChromium } from '#electron/shell/find-chromium.ts';
 import { createProfile, removeProfile } from '#electron/shell/profile-folder.ts';
+import { commandIn } from '#tests/harness/network-namespaces.ts';
 
 interface Options {
   readonly clock: Clock;
@@ -18,8 +19,8 @@ export async function startBareBrowser({ args = [], network, ...options }: Optio
   const profile = createProfile();
   const flags = ['--headless=new', '--remote-debugging-pipe', `--user-data-dir=${profile}`, '--disable-gpu'];
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const within = network === undefined ? [] : ['ip', 'netns', 'exec', network];
-  const [program = '', ...all] = [...within, found.value, ...flags, ...asRoot, ...args];
+  const command = [found.value, ...flags, ...asRoot, ...args];
+  const [program = '', ...all] = network === undefined ? command : commandIn(network, ...command);
   const started = await BrowserProcess.start({
     program,
     args: all,

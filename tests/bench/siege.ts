@@ -2,12 +2,13 @@ import { spawn } from 'node:child_process';
 import { pause, SystemClock } from '#drivers/basics/clock.ts';
 import { exampleSecrets } from '#station/settings/example.ts';
 import { makeCertificate } from '../harness/certificate.ts';
+import { commandIn } from '../harness/network-namespaces.ts';
 import { commandLine } from '../harness/root.ts';
 import { makeStationFolder, startStation } from '../harness/station.ts';
 import type { BenchOptions, BenchResult } from './bench.ts';
 import { besiege } from './siege/besieger.ts';
 import { liveAsHall, liveAsKiosk } from './siege/bystanders.ts';
-import { inside, makeArena, stationAddress } from './siege/namespace.ts';
+import { makeArena, stationAddress } from './siege/namespace.ts';
 import { inspectedBy, type Vitals, vitalsOf } from './siege/vitals.ts';
 
 const goals = { callsP99Ms: 200, backWithinMs: 60_000 } as const;
@@ -77,8 +78,9 @@ async function play(part: Part): Promise<BenchResult> {
 
 /** Another process of this bench in a namespace; what it prints last is its result. */
 function inNamespace(namespace: string, part: Part): Promise<BenchResult> {
-  const [command, args] = inside(namespace, commandLine, 'bench', 'siege');
-  const child = spawn(command, args, {
+  const command = [process.execPath, commandLine, 'bench', 'siege'];
+  const [program = '', ...args] = commandIn(namespace, ...command);
+  const child = spawn(program, args, {
     env: { ...process.env, [variable]: JSON.stringify(part) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { addCable, commandIn, furnishEnd, ip, run } from '#tests/harness/network-namespaces.ts';
 
 /** Of RFC 2544: for benches alone. One network an end; the machine's own side is `.1`, the end `.2`. */
 const networks = ['198.18.1', '198.18.2'] as const;
@@ -31,9 +31,9 @@ export function whyNoNetworks(): string | null {
       return `${program} is missing: apt-get install iproute2 nftables`;
   const probe = `mingfa-probe-${process.pid}`;
   try {
-    ip('netns', 'add', probe);
-    within(probe, ['nft', '-f', '-'], lossRules(0.2));
-    within(probe, ['tc', 'qdisc', 'add', 'dev', 'lo', 'root', ...tokenBucket(200_000)]);
+    ip(null, 'netns', 'add', probe);
+    run(commandIn(probe, 'nft', '-f', '-'), lossRules(0.2));
+    run(commandIn(probe, 'tc', 'qdisc', 'add', 'dev', 'lo', 'root', ...tokenBucket(200_000)));
     return null;
   } catch (error) {
     return `the kernel has no namespaces, nftables numgen or tbf: ${String(error).split('\n')[0]}`;
@@ -45,17 +45,14 @@ export function whyNoNetworks(): string | null {
 export function makeNetworks(): TwoNetworks {
   const names = [0, 1].map((end) => `mingfa-${process.pid}-${end}`) as [string, string];
   const ports = [0, 1].map((end) => `mf${process.pid}${end === 0 ? 'a' : 'b'}`) as [string, string];
-  const addresses = networks.map((network) => `${network}.2`);
   for (const end of [0, 1] as const) {
     const [name, port, network] = [names[end], ports[end], networks[end]];
-    ip('netns', 'add', name);
-    ip('link', 'add', port, 'type', 'veth', 'peer', 'name', 'line', 'netns', name);
-    ip('addr', 'add', `${network}.1/24`, 'dev', port);
-    ip('link', 'set', port, 'up');
-    ip('-n', name, 'link', 'set', 'lo', 'up');
-    ip('-n', name, 'addr', 'add', `${addresses[end]}/24`, 'dev', 'line');
-    ip('-n', name, 'link', 'set', 'line', 'up');
-    ip('-n', name, 'route', 'add', 'default', 'via', `${network}.1`);
+    ip(null, 'netns', 'add', name);
+    addCable([null, port], [name, 'line']);
+    furnishEnd([null, port], `${network}.1/24`);
+    ip(name, 'link', 'set', 'dev', 'lo', 'up');
+    furnishEnd([name, 'line'], `${network}.2/24`);
+    ip(name, 'route', 'add', 'default', 'via', `${network}.1`);
   }
   return {
     names,
@@ -65,9 +62,9 @@ export function makeNetworks(): TwoNetworks {
     },
     move(end) {
       const [name, network] = [names[end], networks[end]];
-      ip('-n', name, 'addr', 'flush', 'dev', 'line');
-      ip('-n', name, 'addr', 'add', `${network}.3/24`, 'dev', 'line');
-      ip('-n', name, 'route', 'add', 'default', 'via', `${network}.1`);
+      ip(name, 'address', 'flush', 'dev', 'line');
+      ip(name, 'address', 'add', `${network}.3/24`, 'dev', 'line');
+      ip(name, 'route', 'add', 'default', 'via', `${network}.1`);
     },
     remove() {
       for (const name of names) remove(name);
@@ -76,11 +73,12 @@ export function makeNetworks(): TwoNetworks {
 }
 
 function applyFaults(name: string, { lost, bitsPerSecond }: LineFaults): void {
-  within(name, ['nft', 'flush', 'ruleset']);
-  within(name, ['tc', 'qdisc', 'replace', 'dev', 'line', 'root', 'pfifo']);
-  if (lost) within(name, ['nft', '-f', '-'], lossRules(lost));
-  if (bitsPerSecond)
-    within(name, ['tc', 'qdisc', 'replace', 'dev', 'line', 'root', ...tokenBucket(bitsPerSecond)]);
+  const queue = (...how: readonly string[]) =>
+    run(commandIn(name, 'tc', 'qdisc', 'replace', 'dev', 'line', 'root', ...how));
+  run(commandIn(name, 'nft', 'flush', 'ruleset'));
+  queue('pfifo');
+  if (lost) run(commandIn(name, 'nft', '-f', '-'), lossRules(lost));
+  if (bitsPerSecond) queue(...tokenBucket(bitsPerSecond));
 }
 
 function lossRules(lost: number): string {
@@ -98,17 +96,9 @@ function tokenBucket(bitsPerSecond: number): string[] {
   return ['tbf', 'rate', `${bitsPerSecond}bit`, 'burst', '4kb', 'latency', '400ms'];
 }
 
-function ip(...args: string[]): void {
-  execFileSync('ip', args, { stdio: ['ignore', 'ignore', 'pipe'] });
-}
-
-function within(name: string, command: readonly string[], input = ''): void {
-  execFileSync('ip', ['netns', 'exec', name, ...command], { input, stdio: ['pipe', 'ignore', 'pipe'] });
-}
-
 function remove(name: string): void {
   try {
-    ip('netns', 'del', name);
+    ip(null, 'netns', 'delete', name);
   } catch (error) {
     // What was never made needs no removal; whatever else is wrong is seen by whoever makes the next one.
     if (!String(error).includes('No such file')) console.error(String(error));

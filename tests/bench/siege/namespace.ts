@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { addCable, type End, furnishEnd, ip } from '#tests/harness/network-namespaces.ts';
 
 /** Two network namespaces with a cable between them: traffic of the bench leaves neither. */
 export interface Arena {
@@ -20,48 +21,22 @@ export function makeArena(): Arena | string {
   const id = `mf${process.pid % 100_000}`;
   const arena = { hall: `${id}hall`, outside: `${id}out`, plugSwitch: [`${id}a`, `${id}b`] as const };
   const remove = () => {
-    for (const name of [arena.hall, arena.outside]) ip('netns', 'delete', name);
+    for (const name of [arena.hall, arena.outside]) spawnSync('ip', ['netns', 'delete', name]);
   };
-  const made =
-    ip('netns', 'add', arena.hall) ??
-    ip('netns', 'add', arena.outside) ??
-    ip(
-      'link',
-      'add',
-      arena.plugSwitch[0],
-      'netns',
-      arena.hall,
-      'type',
-      'veth',
-      'peer',
-      'name',
-      arena.plugSwitch[1],
-      'netns',
-      arena.outside,
-    ) ??
-    furnish(arena.hall, arena.plugSwitch[0], [stationAddress]) ??
-    furnish(arena.outside, arena.plugSwitch[1], [...attackers, honestAddress]);
-  if (made === null) return { ...arena, remove };
-  remove();
-  return `no network namespaces here: ${made}`;
+  try {
+    for (const name of [arena.hall, arena.outside]) ip(null, 'netns', 'add', name);
+    const [inHall, inOutside] = arena.plugSwitch;
+    addCable([arena.hall, inHall], [arena.outside, inOutside]);
+    furnish([arena.hall, inHall], [stationAddress]);
+    furnish([arena.outside, inOutside], [...attackers, honestAddress]);
+    return { ...arena, remove };
+  } catch (error) {
+    remove();
+    return `no network namespaces here: ${(error as Error).message}`;
+  }
 }
 
-function furnish(namespace: string, device: string, addresses: readonly string[]): string | null {
-  const inside = (...args: string[]) => ip('-n', namespace, ...args);
-  return [
-    () => inside('link', 'set', 'lo', 'up'),
-    ...addresses.map((address) => () => inside('address', 'add', `${address}/24`, 'dev', device)),
-    () => inside('link', 'set', device, 'up'),
-  ].reduce<string | null>((failure, step) => failure ?? step(), null);
-}
-
-/** `null`: it worked. */
-function ip(...args: string[]): string | null {
-  const { status, stderr, error } = spawnSync('ip', args, { encoding: 'utf8' });
-  return status === 0 ? null : (error?.message ?? stderr.trim());
-}
-
-/** The command line of this very program inside a namespace. */
-export function inside(namespace: string, ...args: string[]): readonly [string, string[]] {
-  return ['ip', ['netns', 'exec', namespace, process.execPath, ...args]];
+function furnish(end: End, addresses: readonly string[]): void {
+  ip(end[0], 'link', 'set', 'dev', 'lo', 'up');
+  for (const address of addresses) furnishEnd(end, `${address}/24`);
 }

@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { addCable, commandIn, type End, furnishEnd, ip, run } from '#tests/harness/network-namespaces.ts';
 
 /** Which way a pulled cable lets nothing through, seen from the terminal. */
 export type Cut = 'both' | 'sent' | 'received';
@@ -32,37 +33,40 @@ export async function makeHallNetwork(terminals: number): Promise<HallNetwork | 
     await once(janitor, 'exit');
   };
   try {
-    run('ip', 'netns', 'add', hallSwitch);
-    inside(hallSwitch, 'link', 'add', 'name', 'bridge0', 'type', 'bridge');
-    inside(hallSwitch, 'link', 'set', 'dev', 'bridge0', 'up');
-    plugIn(hallSwitch, 'screens', null, `${id}p`, `${ourHallAddress}/24`);
+    ip(null, 'netns', 'add', hallSwitch);
+    ip(hallSwitch, 'link', 'add', 'name', 'bridge0', 'type', 'bridge');
+    ip(hallSwitch, 'link', 'set', 'dev', 'bridge0', 'up');
+    plugIn(hallSwitch, 'screens', [null, `${id}p`], `${ourHallAddress}/24`);
     for (const index of indexes) furnish(index);
     rules('add table bridge hall; add chain bridge hall way { type filter hook forward priority 0; }');
   } catch (error) {
     await remove();
     return `no network namespaces here: ${(error as Error).message}`;
   }
-  return { at: (index) => ['ip', 'netns', 'exec', nameOf(index)], cut, mend, remove };
+  return { at: (index) => commandIn(nameOf(index)), cut, mend, remove };
 
   function furnish(index: number): void {
-    run('ip', 'netns', 'add', nameOf(index));
-    inside(nameOf(index), 'link', 'set', 'dev', 'lo', 'up');
-    plugIn(hallSwitch, portOf(index), nameOf(index), 'hall', `${hallAddress(index)}/24`);
-    const [there, here] = ['screen', `${id}q${index}`];
-    addCable([nameOf(index), there], [null, here]);
-    furnishEnd(nameOf(index), there, `${screenAddress(index)}/30`);
-    furnishEnd(null, here, `${ourScreenAddress(index)}/30`);
+    ip(null, 'netns', 'add', nameOf(index));
+    ip(nameOf(index), 'link', 'set', 'dev', 'lo', 'up');
+    plugIn(hallSwitch, portOf(index), [nameOf(index), 'hall'], `${hallAddress(index)}/24`);
+    const [there, here]: [End, End] = [
+      [nameOf(index), 'screen'],
+      [null, `${id}q${index}`],
+    ];
+    addCable(there, here);
+    furnishEnd(there, `${screenAddress(index)}/30`);
+    furnishEnd(here, `${ourScreenAddress(index)}/30`);
   }
   function cut(index: number, how: Cut): void {
-    if (how === 'both') inside(hallSwitch, 'link', 'set', 'dev', portOf(index), 'down');
+    if (how === 'both') ip(hallSwitch, 'link', 'set', 'dev', portOf(index), 'down');
     else rules(`add rule bridge hall way ${how === 'sent' ? 'iifname' : 'oifname'} "${portOf(index)}" drop`);
   }
   function mend(index: number): void {
     rules('flush chain bridge hall way');
-    inside(hallSwitch, 'link', 'set', 'dev', portOf(index), 'up');
+    ip(hallSwitch, 'link', 'set', 'dev', portOf(index), 'up');
   }
   function rules(text: string): void {
-    run('ip', 'netns', 'exec', hallSwitch, 'nft', text);
+    run(commandIn(hallSwitch, 'nft', text));
   }
 }
 
@@ -80,32 +84,8 @@ function startJanitor(namespaces: readonly string[]): ChildProcess {
   });
 }
 
-type End = readonly [namespace: string | null, device: string];
-
-function addCable(one: End, other: End): void {
-  const where = (namespace: string | null) => (namespace ? ['netns', namespace] : []);
-  const [peer, device] = other;
-  run('ip', 'link', 'add', one[1], ...where(one[0]), 'type', 'veth', 'peer', 'name', device, ...where(peer));
-}
-function plugIn(
-  hallSwitch: string,
-  port: string,
-  namespace: string | null,
-  device: string,
-  address: string,
-): void {
-  addCable([hallSwitch, port], [namespace, device]);
-  inside(hallSwitch, 'link', 'set', 'dev', port, 'master', 'bridge0', 'up');
-  furnishEnd(namespace, device, address);
-}
-function furnishEnd(namespace: string | null, device: string, address: string): void {
-  inside(namespace, 'address', 'add', address, 'dev', device);
-  inside(namespace, 'link', 'set', 'dev', device, 'up');
-}
-function inside(namespace: string | null, ...args: string[]): void {
-  run('ip', ...(namespace ? ['-n', namespace] : []), ...args);
-}
-function run(program: string, ...args: string[]): void {
-  const { status, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${error?.message ?? stderr.trim()}`);
+function plugIn(hallSwitch: string, port: string, end: End, address: string): void {
+  addCable([hallSwitch, port], end);
+  ip(hallSwitch, 'link', 'set', 'dev', port, 'master', 'bridge0', 'up');
+  furnishEnd(end, address);
 }
