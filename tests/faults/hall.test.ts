@@ -7,12 +7,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StationClient } from '#contract/contract.ts';
 import { type Connected, connect } from '../harness/client.ts';
 import { freePort } from '../harness/free-port.ts';
-import {
-  makeStationFolder,
-  type RunningStation,
-  type StationFolder,
-  startStation,
-} from '../harness/station.ts';
+import { joinHall, makeTerminalFolder } from '../harness/hall.ts';
+import { until } from '../harness/live.ts';
+import { type RunningStation, type StationFolder, startStation } from '../harness/station.ts';
 import { seededRandom } from './random.ts';
 
 const faults = Number(process.env.FAULT_KILLS ?? 12);
@@ -38,15 +35,11 @@ let hallPort: number;
 beforeAll(async () => {
   hallPort = await freePort();
   for (let index = 0; index <= members; index++) {
-    const folder = makeStationFolder((settings) => ({
-      ...settings,
-      terminal: { ...settings.terminal, id: `kiosk-${index}` },
-      devices: [],
-      ...(index === 0 && { hall: { host: '127.0.0.1', port: hallPort } }),
-    }));
+    const hall = index === 0 ? { host: '127.0.0.1', port: hallPort } : {};
+    const folder = makeTerminalFolder(`kiosk-${index}`, hall);
     terminals.push({ folder, ...(await started(folder)) });
   }
-  for (const terminal of terminals.slice(1)) await joinHall(terminal);
+  for (const terminal of terminals.slice(1)) await joinAtHub(terminal);
 }, 120_000);
 afterAll(async () => {
   await Promise.all(terminals.map(({ station }) => station.stop()));
@@ -91,16 +84,9 @@ function technicianAt({ station, folder }: Terminal): Promise<Connected<StationC
   return connect(station.hubUrl, { method: 'pin', pin: folder.technicianPin });
 }
 
-async function joinHall(terminal: Terminal): Promise<void> {
+async function joinAtHub(terminal: Terminal): Promise<void> {
   const [atHub, here] = [await technicianAt(hub()), await technicianAt(terminal)];
-  await atHub.call.peers.openPairing();
-  for await (const pairing of await atHub.call.peers.pairing()) {
-    if (!pairing?.code) continue;
-    await here.call.peers.join({ address: `127.0.0.1:${hallPort}`, code: pairing.code });
-    break;
-  }
-  for await (const { role, isCurrent } of await here.call.hall.standing())
-    if (role === 'member' && isCurrent) break;
+  await joinHall(atHub.call, here.call, `127.0.0.1:${hallPort}`);
   atHub.close();
   here.close();
 }
@@ -153,8 +139,7 @@ async function everybodyBack(): Promise<number> {
   const technicians = await Promise.all(terminals.slice(1).map(technicianAt));
   const begun = performance.now();
   for (const technician of technicians) {
-    for await (const { isCurrent, pending } of await technician.call.hall.standing())
-      if (isCurrent && pending === 0) break;
+    await until(technician.call.hall.standing(), ({ isCurrent, pending }) => isCurrent && pending === 0);
     technician.close();
   }
   return performance.now() - begun;

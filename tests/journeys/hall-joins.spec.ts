@@ -1,20 +1,14 @@
 import { expect, type Page, test } from '@playwright/test';
-import { makeStationFolder, type RunningStation, startStation } from '../harness/station.ts';
-import { typePin } from './steps/technician.ts';
+import { makeTerminalFolder } from '../harness/hall.ts';
+import { type RunningStation, type StationFolder, startStation } from '../harness/station.ts';
+import { openHallTab } from './steps/technician.ts';
 import { anyOf, zh } from './steps/words.ts';
 
 const port = 25_000 + (process.pid % 20_000);
 const terminals = [
-  { id: 'hub-1', hall: { host: '127.0.0.1', port } },
-  { id: 'kiosk-2', hall: {} },
-].map(({ id, hall }) =>
-  makeStationFolder((settings) => ({
-    ...settings,
-    terminal: { ...settings.terminal, id },
-    devices: [],
-    hall,
-  })),
-);
+  makeTerminalFolder('hub-1', { host: '127.0.0.1', port }),
+  makeTerminalFolder('kiosk-2', {}),
+];
 const running: RunningStation[] = [];
 test.afterAll(async () => {
   for (const station of running) await station.kill();
@@ -55,12 +49,10 @@ test('a technician makes two terminals one hall, and takes one out again', { tag
   await expect(kiosk.getByText(zh('technician:hall.refusal.revoked'))).toBeVisible({ timeout: 30_000 });
 });
 
-async function openPage(page: Page, folder: (typeof terminals)[number]): Promise<Page> {
+async function openPage(page: Page, folder: StationFolder): Promise<Page> {
   const station = await startStation(folder);
   running.push(station);
-  await page.goto(`${station.hubUrl}/technician`);
-  await typePin(page, folder.technicianPin);
-  await page.getByRole('tab', { name: zh('technician:tabs.hall') }).click({ timeout: 60_000 });
+  await openHallTab(page, station.hubUrl, folder.technicianPin);
   return page;
 }
 

@@ -4,6 +4,7 @@ import { type BrowserContext, test as base, type Page } from '@playwright/test';
 import type { DockClient, StationClient } from '#contract/contract.ts';
 import type { ProfileId } from '#contract/terminal.ts';
 import { type Connected, connect, connectDock } from '../harness/client.ts';
+import { first, until } from '../harness/live.ts';
 import { commandLine } from '../harness/root.ts';
 
 type PageName = ProfileId | 'desk' | 'lawyer' | 'board' | 'technician' | 'dock';
@@ -202,18 +203,5 @@ async function ready({ terminal, library }: StationClient): Promise<void> {
   await until(library.live(), ({ state }) => state === 'ready');
 }
 
-/** Waits until a live procedure sends a value that fits. */
-export async function until<Value>(
-  live: Promise<AsyncIterable<Value>>,
-  fits: (value: Value) => boolean,
-): Promise<Value> {
-  for await (const value of await live) if (fits(value)) return value;
-  throw new Error('A live value ended before one fitted');
-}
-
-/** The value that a live procedure sends first: how things are now. */
-export function first<Value>(live: Promise<AsyncIterable<Value>>): Promise<Value> {
-  return until(live, () => true);
-}
-
 export { expect } from '@playwright/test';
+export { first, until } from '../harness/live.ts';

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exampleSecrets } from '#station/settings/example.ts';
 import { faketimeLibrary } from '#tests/clocks/wall-clock.ts';
 import { connect } from '#tests/harness/client.ts';
+import { joinHall } from '#tests/harness/hall.ts';
 import { skip } from '#tests/harness/skip.ts';
 import { seededRandom } from '../random.ts';
 import { type Given, givenTwice, lostOrOther, outOfOrder, whatIsWrong } from './checks.ts';
@@ -52,7 +53,7 @@ beforeAll(async () => {
   const made = network;
   terminals = clocksAheadDays.map((days, index) => new HallTerminal(made, index, days * dayMs));
   await Promise.all(terminals.map((terminal) => terminal.start()));
-  for (const terminal of terminals.slice(1)) await joinHall(hub(), terminal);
+  for (const terminal of terminals.slice(1)) await join(hub(), terminal);
   screens = openScreens(terminals, counterId, exampleSecrets.boardKey);
   await screens.desk.client.desk.open({ counterId, serviceIds: [serviceId] });
 }, 120_000);
@@ -139,8 +140,8 @@ async function strike(fault: Fault, { cut, mend }: HallNetwork): Promise<void> {
 }
 
 /** The day has really passed: somebody compares the clock with a watch. */
-async function confirmTime({ url, folder }: HallTerminal): Promise<void> {
-  const technician = await connect(url, { method: 'pin', pin: folder.technicianPin });
+async function confirmTime(terminal: HallTerminal): Promise<void> {
+  const technician = await technicianAt(terminal);
   for await (const { time } of await technician.call.technician.health()) {
     if (time.doubt === null) continue;
     const { error } = await safe(technician.call.technician.confirmTime({ wall: time.wall }));
@@ -207,18 +208,13 @@ function report(): void {
   );
 }
 
-async function joinHall(host: HallTerminal, terminal: HallTerminal): Promise<void> {
-  const signIn = ({ url, folder }: HallTerminal) =>
-    connect(url, { method: 'pin', pin: folder.technicianPin });
-  const [atHub, here] = [await signIn(host), await signIn(terminal)];
-  await atHub.call.peers.openPairing();
-  for await (const pairing of await atHub.call.peers.pairing()) {
-    if (!pairing?.code) continue;
-    await here.call.peers.join({ address: `${hallAddress(host.index)}:${hallPort}`, code: pairing.code });
-    break;
-  }
-  for await (const { role, isCurrent } of await here.call.hall.standing())
-    if (role === 'member' && isCurrent) break;
+async function join(host: HallTerminal, terminal: HallTerminal): Promise<void> {
+  const [atHub, here] = [await technicianAt(host), await technicianAt(terminal)];
+  await joinHall(atHub.call, here.call, `${hallAddress(host.index)}:${hallPort}`);
   atHub.close();
   here.close();
+}
+
+function technicianAt({ url, folder }: HallTerminal) {
+  return connect(url, { method: 'pin', pin: folder.technicianPin });
 }

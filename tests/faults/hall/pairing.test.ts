@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { StationClient } from '#contract/contract.ts';
 import type { Standing } from '#contract/peers.ts';
-import { type Connected, connect } from '#tests/harness/client.ts';
+import { connect } from '#tests/harness/client.ts';
+import { until } from '#tests/harness/live.ts';
 import { makeStationFolder, type RunningStation, startStation } from '#tests/harness/station.ts';
 
 /** Two terminals as they are: each a process of the built product, with settings, a database and a technician. */
@@ -34,14 +34,6 @@ async function start(folder: typeof hubFolder) {
   return { technician, kill };
 }
 
-async function until({ call }: Connected<StationClient>, isSo: (standing: Standing) => boolean) {
-  for await (const standing of await call.peers.standing()) if (isSo(standing)) return standing;
-  throw new Error('The station has ended');
-}
-async function shownCode({ call }: Connected<StationClient>): Promise<string> {
-  for await (const pairing of await call.peers.pairing()) if (pairing) return pairing.code;
-  throw new Error('The station has ended');
-}
 const isUp = ({ memberOf }: Standing) => memberOf?.link === 'up';
 
 describe('two terminals', () => {
@@ -49,21 +41,22 @@ describe('two terminals', () => {
     const hub = await start(hubFolder);
     let kiosk = await start(kioskFolder);
     await hub.technician.call.peers.openPairing();
-    const code = await shownCode(hub.technician);
+    const shown = await until(hub.technician.call.peers.pairing(), (pairing) => pairing !== null);
+    const code = shown?.code ?? '';
     expect(code).toMatch(/^\d{8}$/);
     await kiosk.technician.call.peers.join({ address: `127.0.0.1:${hallPort}`, code });
-    await until(kiosk.technician, isUp);
+    await until(kiosk.technician.call.peers.standing(), isUp);
 
     await kiosk.kill();
     kiosk = await start(kioskFolder);
-    await until(kiosk.technician, isUp);
+    await until(kiosk.technician.call.peers.standing(), isUp);
     await hub.kill();
-    await until(kiosk.technician, ({ memberOf }) => memberOf?.link === 'down');
+    await until(kiosk.technician.call.peers.standing(), ({ memberOf }) => memberOf?.link === 'down');
     const again = await start(hubFolder);
-    await until(kiosk.technician, isUp);
+    await until(kiosk.technician.call.peers.standing(), isUp);
 
     await again.technician.call.peers.revoke({ id: 'kiosk-2' });
-    await until(kiosk.technician, ({ memberOf }) => memberOf?.refusal === 'revoked');
+    await until(kiosk.technician.call.peers.standing(), ({ memberOf }) => memberOf?.refusal === 'revoked');
     const entries = await again.technician.call.technician.audit({ most: 20 });
     expect(entries.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['terminal-joined', 'terminal-revoked']),

@@ -1,18 +1,19 @@
 import type { Page } from '@playwright/test';
 import { expect, type Hall } from '../hall.ts';
+import type { Pages } from './own-station.ts';
 import { beginning, zh } from './words.ts';
 
 export const window1 = { counterId: 'window-1', name: '1号窗口' } as const;
 
 /** Opens the desk and sends name and password. */
-export async function enterSignIn(page: Page, hall: Hall): Promise<void> {
+export async function enterSignIn(page: Page, hall: Pages): Promise<void> {
   await page.goto(hall.url('desk'));
   await page.getByLabel(zh('desk:signIn.name'), { exact: true }).fill(hall.clerk.name);
   await page.getByLabel(zh('desk:signIn.password'), { exact: true }).fill(hall.clerk.password);
   await page.getByRole('button', { name: zh('desk:signIn.go'), exact: true }).click();
 }
 
-export async function signIn(page: Page, hall: Hall): Promise<void> {
+export async function signIn(page: Page, hall: Pages): Promise<void> {
   await enterSignIn(page, hall);
   await expect(page.getByRole('heading', { name: zh('desk:choose.title') })).toBeVisible();
 }

@@ -13,3 +13,10 @@ export async function openMachine(page: Page, hall: Hall): Promise<void> {
   await typePin(page, hall.secrets.technicianPin);
   await expect(page.getByRole('tab', { name: zh('technician:tabs.devices') })).toBeVisible();
 }
+
+/** The technician's page with its hall. */
+export async function openHallTab(page: Page, hubUrl: string, pin: string): Promise<void> {
+  await page.goto(`${hubUrl}/technician`);
+  await typePin(page, pin);
+  await page.getByRole('tab', { name: zh('technician:tabs.hall') }).click({ timeout: 60_000 });
+}

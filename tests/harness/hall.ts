@@ -1,0 +1,25 @@
+import type { StationClient } from '#contract/contract.ts';
+import type { SettingsInput } from '#station/settings/schema.ts';
+import { until } from './live.ts';
+import { makeStationFolder, type StationFolder } from './station.ts';
+
+/** One of a hall's terminals, without devices. */
+export function makeTerminalFolder(id: string, hall: SettingsInput['hall']): StationFolder {
+  return makeStationFolder((settings) => ({
+    ...settings,
+    terminal: { ...settings.terminal, id },
+    devices: [],
+    hall,
+  }));
+}
+
+/**
+ * By a code that the hub shows. Resolves when the terminal has all that the hub has.
+ * @param address of the hub's listener for members, `host:port`
+ */
+export async function joinHall(hub: StationClient, terminal: StationClient, address: string): Promise<void> {
+  await hub.peers.openPairing();
+  const pairing = await until(hub.peers.pairing(), (shown) => shown?.state === 'open');
+  await terminal.peers.join({ address, code: pairing?.code ?? '' });
+  await until(terminal.hall.standing(), ({ role, isCurrent }) => role === 'member' && isCurrent);
+}

@@ -1,0 +1,35 @@
+import { exampleSecrets } from '#station/settings/example.ts';
+import type { SettingsInput } from '#station/settings/schema.ts';
+import { makeStationFolder, type RunningStation, startStation } from '#tests/harness/station.ts';
+import type { Hall } from '../hall.ts';
+
+/** Where the pages are, and who may sign in. */
+export type Pages = Pick<Hall, 'url' | 'secrets' | 'clerk'>;
+
+/** Those of a station, as a hall says it. */
+export function pagesOf({ hubUrl, terminal }: RunningStation): Pages {
+  const key = terminal.method === 'key' ? terminal.key : '';
+  const [clerk] = exampleSecrets.staff;
+  return {
+    url: (name) => `${hubUrl}/${name}/${name === 'kiosk' ? `#key=${key}` : ''}`,
+    secrets: exampleSecrets,
+    clerk,
+  };
+}
+
+/** A station without devices, for a journey that wants other settings than the hall's. Whoever opens it stops it. */
+export async function openStation(consultation: SettingsInput['consultation']) {
+  const folder = makeStationFolder((settings) => ({
+    ...settings,
+    devices: [],
+    consultation: { ...settings.consultation, ...consultation },
+  }));
+  const station = await startStation(folder);
+  return {
+    ...pagesOf(station),
+    async stop(): Promise<void> {
+      await station.stop();
+      folder.remove();
+    },
+  };
+}
