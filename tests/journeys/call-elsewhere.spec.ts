@@ -1,7 +1,5 @@
-import type { LaunchOptions, Page } from '@playwright/test';
-import { expect, type Hall, openHall, test } from './hall.ts';
-import { press } from './steps/kiosk.ts';
-import { button, goOnDuty, openLawyer, seesTheOther } from './steps/lawyer.ts';
+import { expect, openHall, test } from './hall.ts';
+import { advise, button, callLawyer, rateCall, seesTheOther } from './steps/lawyer.ts';
 import { codeShown } from './steps/library.ts';
 import { unlock } from './steps/pad.ts';
 import { begin as beginByRemote, ok } from './steps/remote.ts';
@@ -9,33 +7,6 @@ import { zh } from './steps/words.ts';
 
 const lawyer = '高律师';
 const advice = '先去劳动仲裁。';
-
-type Choose = (page: Page, words: string) => Promise<void>;
-
-/** From the home page to the page on which the lawyer is seen. */
-async function toCall(page: Page, hall: Hall, launch: LaunchOptions, choose: Choose) {
-  const office = await openLawyer(hall, launch);
-  await goOnDuty(office.page, hall, lawyer);
-  await choose(page, zh('consultation:home.title'));
-  await choose(page, zh('common:next'));
-  await choose(page, zh('consultation:check.begin'));
-  await button(office.page, zh('lawyer:ring.answer')).click();
-  await seesTheOther(page, lawyer);
-  return office;
-}
-
-async function advise(desk: Page): Promise<void> {
-  await desk.getByRole('tab', { name: zh('lawyer:tabs.summary') }).click();
-  await desk.getByLabel(zh('lawyer:summary.label')).fill(advice);
-  await button(desk, zh('lawyer:summary.send')).click();
-  await expect(desk.getByText(zh('lawyer:summary.done'))).toBeVisible();
-}
-
-async function rate(page: Page, choose: Choose): Promise<void> {
-  await choose(page, zh('consultation:ended.rate'));
-  await choose(page, zh('common:rating.satisfied'));
-  await expect(page.getByText(zh('consultation:rate.thanks'))).toBeVisible();
-}
 
 test.describe('on a television', () => {
   test.use({ viewport: { width: 1920, height: 1080 } });
@@ -46,11 +17,12 @@ test.describe('on a television', () => {
     const hall = await openHall({ profile: 'tv' });
     try {
       await beginByRemote(page, hall);
-      const office = await toCall(page, hall, launchOptions, ok);
+      const office = await callLawyer(hall, page, launchOptions, lawyer, ok);
+      await seesTheOther(page, lawyer);
       await ok(page, zh('consultation:call.write', { count: 0 }));
       await ok(page, zh('consultation:phrase.slower'));
       await expect(office.page.getByText(zh('consultation:phrase.slower'))).toBeVisible();
-      await advise(office.page);
+      await advise(office.page, advice);
       await ok(page, zh('call:control.hangUp'));
       await expect(page.getByText(advice)).toBeVisible();
       await ok(page, zh('consultation:summary.take'));
@@ -58,7 +30,7 @@ test.describe('on a television', () => {
       await phone.goto(await codeShown(page));
       await expect(phone.locator('body')).toContainText(advice);
       await page.keyboard.press('Escape');
-      await rate(page, ok);
+      await rateCall(page, ok);
       await office.close();
     } finally {
       await hall.stop();
@@ -76,11 +48,12 @@ test.describe('on a pad', () => {
     try {
       await page.goto(hall.url('pad'));
       await unlock(page, hall);
-      const office = await toCall(page, hall, launchOptions, press);
-      await advise(office.page);
+      const office = await callLawyer(hall, page, launchOptions, lawyer);
+      await seesTheOther(page, lawyer);
+      await advise(office.page, advice);
       await button(office.page, zh('call:control.hangUp')).click();
       await expect(page.getByText(advice)).toBeVisible();
-      await rate(page, press);
+      await rateCall(page);
       await office.close();
     } finally {
       await hall.stop();

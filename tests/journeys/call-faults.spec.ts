@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
-import { exampleSecrets } from '#station/settings/example.ts';
 import { freePort } from '../harness/free-port.ts';
-import { makeStationFolder, type RunningStation, startStation } from '../harness/station.ts';
-import { expect, type Hall, test } from './hall.ts';
+import { makeStationFolder, startStation } from '../harness/station.ts';
+import { expect, test } from './hall.ts';
 import { begin, button as onKiosk, press } from './steps/kiosk.ts';
 import {
   askForLawyer,
@@ -14,6 +13,7 @@ import {
   signIn,
   talk,
 } from './steps/lawyer.ts';
+import { openStation, pagesOf } from './steps/own-station.ts';
 import { zh } from './steps/words.ts';
 
 const lawyer = '高律师';
@@ -184,20 +184,14 @@ test('a lawyer who sleeps is passed over for the next, and when all sleep there 
   tag: ['@once', '@long'],
 }, async ({ page: kiosk, launchOptions }) => {
   test.setTimeout(180_000);
-  const folder = makeStationFolder((settings) => ({
-    ...settings,
-    devices: [],
-    consultation: { ...settings.consultation, answerMs: 5_000, levelRingMs: 12_000 },
-  }));
-  const station = await startStation(folder);
-  const pages = pagesOf(station);
+  const station = await openStation({ answerMs: 5_000, levelRingMs: 12_000 });
   const offices = [];
   for (const name of [lawyer, '白律师']) {
-    const office = await openLawyer(pages, launchOptions);
+    const office = await openLawyer(station, launchOptions);
     offices.push(office);
-    await goOnDuty(office.page, pages, name);
+    await goOnDuty(office.page, station, name);
   }
-  await kiosk.goto(pages.url('kiosk'));
+  await kiosk.goto(station.url('kiosk'));
   await begin(kiosk);
   await askForLawyer(kiosk);
   for (const { page } of offices)
@@ -206,14 +200,4 @@ test('a lawyer who sleeps is passed over for the next, and when all sleep there 
   await expect(onKiosk(kiosk, zh('consultation:instead.call-back'))).toBeVisible();
   for (const office of offices) await office.close();
   await station.stop();
-  folder.remove();
 });
-
-/** Where the pages of a station are, as a hall says it. */
-function pagesOf({ hubUrl, terminal }: RunningStation): Pick<Hall, 'url' | 'secrets'> {
-  const key = terminal.method === 'key' ? terminal.key : '';
-  return {
-    url: (name) => `${hubUrl}/${name}/${name === 'kiosk' ? `#key=${key}` : ''}`,
-    secrets: exampleSecrets,
-  };
-}

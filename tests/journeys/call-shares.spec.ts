@@ -1,7 +1,6 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from './hall.ts';
-import { begin, expectPage, button as kioskButton, press, younger } from './steps/kiosk.ts';
-import { button, goOnDuty, openLawyer, seesTheOther } from './steps/lawyer.ts';
+import { expectPage, button as kioskButton, press, younger } from './steps/kiosk.ts';
+import { advise, button, talk } from './steps/lawyer.ts';
 import { anyOf, zh } from './steps/words.ts';
 
 const lawyer = '高律师';
@@ -10,19 +9,11 @@ const advice = '先收集工资条，再去劳动仲裁。';
 test('what is shown in a call: an article, who somebody is, a paper and a place on it, and the advice on paper', {
   tag: '@once',
 }, async ({ hall, page: kiosk, launchOptions }) => {
-  const office = await openLawyer(hall, launchOptions);
+  const office = await talk(hall, kiosk, launchOptions, lawyer);
   const { page: desk } = office;
-  await goOnDuty(desk, hall, lawyer);
-  await kiosk.goto(hall.url('kiosk'));
-  await begin(kiosk);
-  await press(kiosk, zh('consultation:home.title'));
-  await press(kiosk, zh('common:next'));
-  await press(kiosk, zh('consultation:check.begin'));
-  await button(desk, zh('lawyer:ring.answer')).click();
-  await seesTheOther(kiosk, lawyer);
 
   await test.step('an article that the lawyer finds by its words', async () => {
-    await openTab(desk, zh('lawyer:tabs.push'));
+    await desk.getByRole('tab', { name: zh('lawyer:tabs.push'), exact: true }).click();
     await desk.getByLabel(zh('lawyer:push.search')).fill('拖欠工资');
     await button(desk, zh('lawyer:push.find')).click();
     await desk.getByRole('listitem').getByRole('button').first().click();
@@ -75,10 +66,7 @@ test('what is shown in a call: an article, who somebody is, a paper and a place 
   });
 
   await test.step('the advice, on paper', async () => {
-    await openTab(desk, zh('lawyer:tabs.summary'));
-    await desk.getByLabel(zh('lawyer:summary.label')).fill(advice);
-    await button(desk, zh('lawyer:summary.send')).click();
-    await expect(desk.getByText(zh('lawyer:summary.done'))).toBeVisible();
+    await advise(desk, advice);
     await button(desk, zh('call:control.hangUp')).click();
     await expect(kiosk.getByText(advice)).toBeVisible();
     await press(kiosk, zh('consultation:summary.print'));
@@ -86,7 +74,3 @@ test('what is shown in a call: an article, who somebody is, a paper and a place 
   });
   await office.close();
 });
-
-async function openTab(page: Page, name: string): Promise<void> {
-  await page.getByRole('tab', { name, exact: true }).click();
-}

@@ -1,6 +1,14 @@
 import { expect, test } from './hall.ts';
 import { begin, press } from './steps/kiosk.ts';
-import { button, goOnDuty, openLawyer, seesTheOther } from './steps/lawyer.ts';
+import {
+  advise,
+  askForLawyer,
+  button,
+  goOnDuty,
+  openLawyer,
+  rateCall,
+  seesTheOther,
+} from './steps/lawyer.ts';
 import { zh } from './steps/words.ts';
 
 const lawyer = '高律师';
@@ -17,11 +25,7 @@ test('a lawyer by video, from touch to rating', { tag: '@once' }, async ({
   await begin(kiosk);
 
   await test.step('asks, after a look at what will be seen', async () => {
-    await press(kiosk, zh('consultation:home.title'));
-    await expect(kiosk.getByText(zh('consultation:start.free'))).toBeVisible();
-    await press(kiosk, zh('common:next'));
-    await expect(kiosk.getByLabel(zh('call:pictures.own'))).toBeVisible();
-    await press(kiosk, zh('consultation:check.begin'));
+    await askForLawyer(kiosk);
   });
 
   await test.step('is rung, answered, and each sees the other', async () => {
@@ -57,16 +61,11 @@ test('a lawyer by video, from touch to rating', { tag: '@once' }, async ({
   });
 
   await test.step('gets a summary, hangs up, and rates', async () => {
-    await desk.getByRole('tab', { name: zh('lawyer:tabs.summary') }).click();
-    await desk.getByLabel(zh('lawyer:summary.label')).fill('先去劳动仲裁。');
-    await button(desk, zh('lawyer:summary.send')).click();
-    await expect(desk.getByText(zh('lawyer:summary.done'))).toBeVisible();
+    await advise(desk, '先去劳动仲裁。');
     await button(desk, zh('call:control.hangUp')).click();
     await expect(kiosk.getByText('先去劳动仲裁。')).toBeVisible();
     await expect(button(desk, zh('lawyer:duty.goAway'))).toBeVisible();
-    await press(kiosk, zh('consultation:ended.rate'));
-    await press(kiosk, zh('common:rating.satisfied'));
-    await expect(kiosk.getByText(zh('consultation:rate.thanks'))).toBeVisible();
+    await rateCall(kiosk);
   });
   await office.close();
 });

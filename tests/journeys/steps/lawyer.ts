@@ -1,12 +1,10 @@
 import { type BrowserContextOptions, chromium, type LaunchOptions, type Page } from '@playwright/test';
-import { expect, type Hall } from '../hall.ts';
+import { expect } from '../hall.ts';
 import { begin, press } from './kiosk.ts';
+import type { Pages } from './own-station.ts';
 import { zh } from './words.ts';
 
 /** A duty lawyer at a browser of their own, on a machine of their own. */
-/** Where the pages are, and who may sign in. */
-type Pages = Pick<Hall, 'url' | 'secrets'>;
-
 export async function openLawyer(hall: Pages, launch: LaunchOptions, options: BrowserContextOptions = {}) {
   const browser = await chromium.launch(launch);
   const context = await browser.newContext({ ...options, viewport: { width: 1280, height: 800 } });
@@ -49,23 +47,58 @@ export async function numberIn(desk: Page): Promise<string> {
   return /V\d+/.exec((await title.textContent()) ?? '')?.[0] ?? '';
 }
 
-/** From the home page of a kiosk to the wait for a lawyer. */
-export async function askForLawyer(kiosk: Page): Promise<void> {
-  await press(kiosk, zh('consultation:home.title'));
-  await expect(kiosk.getByText(zh('consultation:start.free'))).toBeVisible();
-  await press(kiosk, zh('common:next'));
-  await expect(kiosk.getByLabel(zh('call:pictures.own'))).toBeVisible();
-  await press(kiosk, zh('consultation:check.begin'));
+/** As somebody presses a key of the page: by touch, or by remote. */
+type Choose = (page: Page, words: string) => Promise<void>;
+
+/** From the home page to the wait for a lawyer. */
+export async function askForLawyer(page: Page, choose: Choose = press): Promise<void> {
+  await choose(page, zh('consultation:home.title'));
+  await expect(page.getByText(zh('consultation:start.free'))).toBeVisible();
+  await choose(page, zh('common:next'));
+  await expect(page.getByLabel(zh('call:pictures.own'))).toBeVisible();
+  await choose(page, zh('consultation:check.begin'));
 }
 
-/** A kiosk and a lawyer who see each other, each in a browser of their own. */
-export async function talk(hall: Pages, kiosk: Page, launch: LaunchOptions, name: string) {
+/** From the home page to a lawyer, in a browser of their own, who has answered. */
+export async function callLawyer(
+  hall: Pages,
+  page: Page,
+  launch: LaunchOptions,
+  name: string,
+  choose: Choose = press,
+) {
   const office = await openLawyer(hall, launch);
   await goOnDuty(office.page, hall, name);
+  await askForLawyer(page, choose);
+  await button(office.page, zh('lawyer:ring.answer')).click();
+  return office;
+}
+
+/** The same from the address of a kiosk. */
+export async function callFromKiosk(hall: Pages, kiosk: Page, launch: LaunchOptions, name: string) {
   await kiosk.goto(hall.url('kiosk'));
   await begin(kiosk);
-  await askForLawyer(kiosk);
-  await button(office.page, zh('lawyer:ring.answer')).click();
+  return callLawyer(hall, kiosk, launch, name);
+}
+
+/** A kiosk and a lawyer who see each other. */
+export async function talk(hall: Pages, kiosk: Page, launch: LaunchOptions, name: string) {
+  const office = await callFromKiosk(hall, kiosk, launch, name);
   await seesTheOther(kiosk, name);
   return office;
+}
+
+/** The lawyer writes down what is to be done, and sends it. */
+export async function advise(desk: Page, advice: string): Promise<void> {
+  await desk.getByRole('tab', { name: zh('lawyer:tabs.summary') }).click();
+  await desk.getByLabel(zh('lawyer:summary.label')).fill(advice);
+  await button(desk, zh('lawyer:summary.send')).click();
+  await expect(desk.getByText(zh('lawyer:summary.done'))).toBeVisible();
+}
+
+/** From the end of a call to the thanks. */
+export async function rateCall(page: Page, choose: Choose = press): Promise<void> {
+  await choose(page, zh('consultation:ended.rate'));
+  await choose(page, zh('common:rating.satisfied'));
+  await expect(page.getByText(zh('consultation:rate.thanks'))).toBeVisible();
 }
