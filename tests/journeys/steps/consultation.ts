@@ -1,11 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, type Hall } from '../hall.ts';
-import { expectPage } from './kiosk.ts';
+import { type Choose, expectPage } from './kiosk.ts';
 import { onA4 } from './paper.ts';
 import { type Words, zh } from './words.ts';
-
-/** Chooses something on a page by the words it begins with: a finger, or the arrows of a remote. */
-type Choose = (page: Page, words: string) => Promise<void>;
 
 /** What a worker with unpaid wages is asked behind the sum, by a word of the question; all is answered with no. */
 const asked = ['农村', '欠条', '不在这里干', '劳动合同'];

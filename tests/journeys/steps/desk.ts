@@ -8,8 +8,13 @@ export const window1 = { counterId: 'window-1', name: '1号窗口' } as const;
 /** Opens the desk and sends name and password. */
 export async function enterSignIn(page: Page, hall: Pages): Promise<void> {
   await page.goto(hall.url('desk'));
-  await page.getByLabel(zh('desk:signIn.name'), { exact: true }).fill(hall.clerk.name);
-  await page.getByLabel(zh('desk:signIn.password'), { exact: true }).fill(hall.clerk.password);
+  await enterPassword(page, hall.clerk);
+}
+
+/** On whichever page asks for name and password. */
+export async function enterPassword(page: Page, { name, password }: Pages['clerk']): Promise<void> {
+  await page.getByLabel(zh('desk:signIn.name'), { exact: true }).fill(name);
+  await page.getByLabel(zh('desk:signIn.password'), { exact: true }).fill(password);
   await page.getByRole('button', { name: zh('desk:signIn.go'), exact: true }).click();
 }
 

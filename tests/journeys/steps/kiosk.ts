@@ -24,6 +24,9 @@ export function button(page: Page, words: string): Locator {
     .first();
 }
 
+/** Chooses something on a page by the words it begins with: a finger, or the arrows of a remote. */
+export type Choose = (page: Page, words: string) => Promise<void>;
+
 export async function press(page: Page, words: string): Promise<void> {
   await button(page, words).click();
 }

@@ -1,6 +1,7 @@
 import { type BrowserContextOptions, chromium, type LaunchOptions, type Page } from '@playwright/test';
 import { expect } from '../hall.ts';
-import { begin, press } from './kiosk.ts';
+import { enterPassword } from './desk.ts';
+import { begin, type Choose, press } from './kiosk.ts';
 import type { Pages } from './own-station.ts';
 import { zh } from './words.ts';
 
@@ -15,9 +16,7 @@ export async function openLawyer(hall: Pages, launch: LaunchOptions, options: Br
 
 export async function signIn(page: Page, hall: Pages, name: string): Promise<void> {
   const person = hall.secrets.lawyers.find((one) => one.name === name);
-  await page.getByLabel(zh('desk:signIn.name'), { exact: true }).fill(name);
-  await page.getByLabel(zh('desk:signIn.password'), { exact: true }).fill(person?.password ?? '');
-  await page.getByRole('button', { name: zh('desk:signIn.go') }).click();
+  await enterPassword(page, { name, password: person?.password ?? '' });
 }
 
 export async function goOnDuty(page: Page, hall: Pages, name: string): Promise<void> {
@@ -46,9 +45,6 @@ export async function numberIn(desk: Page): Promise<string> {
   const title = desk.getByRole('heading', { level: 1 }).filter({ hasText: /V\d+/ });
   return /V\d+/.exec((await title.textContent()) ?? '')?.[0] ?? '';
 }
-
-/** As somebody presses a key of the page: by touch, or by remote. */
-type Choose = (page: Page, words: string) => Promise<void>;
 
 /** From the home page to the wait for a lawyer. */
 export async function askForLawyer(page: Page, choose: Choose = press): Promise<void> {
