@@ -1,12 +1,10 @@
-import { pageBrowser } from '#renderer/features/call/engine/browser.ts';
 import { byPreference } from '#renderer/features/call/engine/codecs.ts';
-import { LocalMedia } from '#renderer/features/call/engine/local-media.ts';
-import { type Browser, PeerLink, type PeerView } from '#renderer/features/call/engine/peer-link.ts';
+import type { LocalMedia } from '#renderer/features/call/engine/local-media.ts';
+import { PeerLink, type PeerView } from '#renderer/features/call/engine/peer-link.ts';
 import { seededRandom } from '#tests/faults/random.ts';
 import { type Faults, FaultyWay } from './faulty-way.ts';
 import { oneEnd } from './one-end.ts';
-
-const rules = { iceServers: [], relayOnly: false, hostCandidates: true };
+import { keptBrowser, newMedia, rules } from './parts.ts';
 
 /** Two ends of the product's own call in one page. */
 interface Rig {
@@ -24,19 +22,8 @@ function firstFrame(video: HTMLVideoElement): Promise<number> {
 }
 
 function open(faults: Faults, seed: string): Rig {
-  const connections: RTCPeerConnection[] = [];
-  const page = pageBrowser();
-  const browser: Browser = {
-    ...page,
-    createConnection: (configuration) => {
-      const made = new RTCPeerConnection(configuration);
-      connections.push(made);
-      return made;
-    },
-  };
-  const way = new FaultyWay(page.clock, seededRandom(seed), faults);
-  const newMedia = () =>
-    new LocalMedia({ media: navigator.mediaDevices, choices: { camera: null, microphone: null } });
+  const { browser, connections } = keptBrowser();
+  const way = new FaultyWay(browser.clock, seededRandom(seed), faults);
   const media = [newMedia(), newMedia()] as const;
   const link = (end: 0 | 1) =>
     new PeerLink({

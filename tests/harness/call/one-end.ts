@@ -1,7 +1,7 @@
-import { pageBrowser } from '#renderer/features/call/engine/browser.ts';
-import { LocalMedia } from '#renderer/features/call/engine/local-media.ts';
+import type { LocalMedia } from '#renderer/features/call/engine/local-media.ts';
 import { PeerLink } from '#renderer/features/call/engine/peer-link.ts';
 import type { Signal } from '#renderer/features/call/engine/signals.ts';
+import { keptBrowser, newMedia, rules } from './parts.ts';
 
 /** One end of a call; the other is in another browser, and whoever drives both carries their signals. */
 interface End {
@@ -35,23 +35,13 @@ const theEnd = () => {
 };
 
 async function open(offers: boolean): Promise<void> {
-  const connections: RTCPeerConnection[] = [];
-  const media = new LocalMedia({
-    media: navigator.mediaDevices,
-    choices: { camera: null, microphone: null },
-  });
+  const { browser, connections } = keptBrowser();
+  const media = newMedia();
   const link = new PeerLink({
-    browser: {
-      ...pageBrowser(),
-      createConnection: (configuration) => {
-        const made = new RTCPeerConnection(configuration);
-        connections.push(made);
-        return made;
-      },
-    },
+    browser,
     media,
     offers,
-    rules: () => ({ iceServers: [], relayOnly: false, hostCandidates: true }),
+    rules: () => rules,
     signalling: {
       send: (signal) => {
         waiting.push(signal);
