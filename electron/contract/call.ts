@@ -1,6 +1,5 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { captureLimits } from './captures.ts';
 import { doneSchema, instantSchema, languageSchema, uuidSchema } from './common.ts';
 import { allow } from './procedure.ts';
 
@@ -282,5 +281,3 @@ export const call = {
 
 /** A part of a paper. The longest message of the hub is a megabyte. */
 export const paperPartSchema = z.file().max(callLimits.partBytes);
-/** What is photographed comes in one piece. */
-export const photographSchema = z.file().max(captureLimits.bytesPerPage);

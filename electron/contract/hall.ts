@@ -129,10 +129,8 @@ export const hallStandingSchema = z.object({
   /** Of a member: its own tickets that the hub does not have yet, or not as they are now. */
   pending: z.number().int(),
   now: instantSchema,
-  /** Of a hub: how many changes each member lacked when it last asked, and when that was. */
-  members: z.array(
-    z.object({ terminalId: idSchema, behind: z.number().int().min(0), askedAt: instantSchema }),
-  ),
+  /** Of a hub: how many changes each member lacked when it last asked. */
+  members: z.array(z.object({ terminalId: idSchema, behind: z.number().int().min(0) })),
 });
 export type HallStanding = z.infer<typeof hallStandingSchema>;
 

@@ -28,7 +28,7 @@ export interface Wanted {
 export class HallHub {
   readonly #state: QueueState;
   /** By member: how far it had come when it last asked. */
-  readonly #asked = new Map<string, { readonly position: number; readonly askedAt: number }>();
+  readonly #asked = new Map<string, number>();
 
   constructor(state: QueueState) {
     this.#state = state;
@@ -39,8 +39,8 @@ export class HallHub {
     if (order.role !== 'hub') return [];
     // Not the order's own place: what a hub began and did not write left gaps before it.
     const last = replica.lastPosition();
-    return [...this.#asked].map(([terminalId, { position, askedAt }]) => ({
-      ...{ terminalId, askedAt },
+    return [...this.#asked].map(([terminalId, position]) => ({
+      terminalId,
       behind: Math.max(0, last - position),
     }));
   }
@@ -51,7 +51,7 @@ export class HallHub {
     signal: AbortSignal | undefined,
   ): Promise<Result<HallPage, HubFailure>> {
     const { clock, changes } = this.#state;
-    this.#asked.set(member, { position: wanted.position, askedAt: clock.now() });
+    this.#asked.set(member, wanted.position);
     const until = clock.monotonic() + wanted.waitMs;
     for (;;) {
       const page = this.#page(member, wanted);
