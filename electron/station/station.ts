@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { WebSocket } from 'ws';
 import { hallPagesPath } from '#contract/peers.ts';
 import type { ProfileId, Resolution } from '#contract/terminal.ts';
 import { ok, type Result } from '#drivers/basics/result.ts';
@@ -70,6 +71,10 @@ export async function createStation(options: StationOptions): Promise<Result<Sta
     services.sessions.connectionGone(connection.id);
     services.access.connectionGone(connection);
   };
+  const onSocket = (socket: WebSocket, connection: Connection) => {
+    callers.serveSocket(socket, connection);
+    socket.on('close', () => gone(connection));
+  };
   const hub = await openHub({
     settings: context.value.settings.hub,
     pagesDir: options.pagesDir,
@@ -78,10 +83,7 @@ export async function createStation(options: StationOptions): Promise<Result<Sta
     meter,
     routes: { '/media': mediaRoute(services.legal), [hallPagesPath]: hallPagesRoute(services.peers) },
     hallPages: () => originsOf(services.peers.pages()),
-    onSocket: (socket, connection) => {
-      callers.serveSocket(socket, connection);
-      socket.on('close', () => gone(connection));
-    },
+    onSocket,
   });
   if (!hub.ok) {
     await stopAll(services, context.value);
@@ -90,12 +92,8 @@ export async function createStation(options: StationOptions): Promise<Result<Sta
   address.url = hub.value.url;
   const members = await services.peers.open((gate, port) =>
     openMemberListener({
-      ...{ gate, clock, log, meter },
+      ...{ gate, clock, log, meter, onSocket },
       settings: { host: context.value.settings.hall.host, port },
-      onSocket: (socket, connection) => {
-        callers.serveSocket(socket, connection);
-        socket.on('close', () => gone(connection));
-      },
     }),
   );
   if (!members.ok) {

@@ -34,7 +34,7 @@ async function keepTelling(deps: FormerHubsDeps, signal: AbortSignal): Promise<v
   for (let round = 1; !signal.aborted; round++) {
     const formers = deps.hall.formerHubs();
     const found = formers.length > 0 && round % lookEvery === 0 ? await sameHall(deps) : [];
-    const addresses = new Set([...formers.map(({ address }) => address), ...found]);
+    const addresses = new Set([...formers, ...found]);
     await Promise.all([...addresses].map((address) => tell(deps, address, signal)));
     await pause(deps.clock, tellEveryMs, signal);
   }

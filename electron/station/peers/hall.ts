@@ -224,8 +224,10 @@ export class Hall {
   pages(): string[] {
     return this.#members.pages();
   }
-  formerHubs(): { readonly id: string; readonly address: string }[] {
-    return this.#members.formerHubs().filter(({ id }) => !this.#links.has(id));
+  /** Where those were that were the hub before, and have not come back as members. */
+  formerHubs(): string[] {
+    const away = this.#members.formerHubs().filter(({ id }) => !this.#links.has(id));
+    return away.map(({ address }) => address);
   }
   async openPairing(): Promise<void> {
     const [code] = await Promise.all([createCode(), loadForCertificates()]);

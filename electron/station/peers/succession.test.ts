@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { freePort } from '#tests/harness/free-port.ts';
 import {
   endTerminals,
-  freePort,
   joined,
   linkUp,
   pagesOf,

@@ -1,7 +1,6 @@
 import { createSecretKey } from 'node:crypto';
-import { once } from 'node:events';
 import { createServer, type Server } from 'node:https';
-import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { SystemClock } from '#drivers/basics/clock.ts';
 import { createAudit } from '../audit/audit.ts';
@@ -119,16 +118,6 @@ function listen(peers: Peers, gate: Hall, port: number, { clock, log }: { clock:
 /** Where a terminal of that id serves its pages. */
 export function pagesOf(id: string): string {
   return `https://${id}.test:7400`;
-}
-
-/** A port that nobody listens on now. */
-export async function freePort(): Promise<number> {
-  const server = createTcpServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** Ends all terminals of a test and throws their databases away. */
