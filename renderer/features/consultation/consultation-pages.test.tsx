@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConsultationRequest } from '#contract/consultation.ts';
+import type { StationClient } from '#contract/contract.ts';
 import type { Visit } from '#renderer/navigation/feature.ts';
 import { VisitFacts } from '#renderer/navigation/visit-facts.ts';
 import {
@@ -14,6 +15,7 @@ import {
   words,
 } from '#tests/harness/page-rig.tsx';
 import { feature } from './index.ts';
+import { phoneLines } from './phone-line.ts';
 import type { ConsultationPlace, Of } from './places.ts';
 
 const wish = { languages: ['zh-CN'], signLanguage: false } as const;
@@ -493,16 +495,33 @@ describe('the hotline by telephone', () => {
     expect(rig.text).toContain(words('consultation:dial.over.hung-up'));
   });
 
-  it('is not dialled without a microphone', async () => {
-    const dial = vi.fn(never);
+  function withoutMicrophone(): void {
     const mediaDevices = { enumerateDevices: async () => [], addEventListener: () => undefined };
     vi.stubGlobal('navigator', {
       ...navigator,
       mediaDevices: { ...mediaDevices, removeEventListener: () => 0 },
     });
+  }
+
+  it('is not dialled without a microphone', async () => {
+    const dial = vi.fn(never);
+    withoutMicrophone();
     const rig = await shown({ at: 'dial', dialKey: 'none' }, { 'hotline.dial': dial, ...ownDevices });
     await rig.pass(100);
     expect(rig.text).toContain(words('consultation:dial.over.no-microphone'));
     expect(dial).not.toHaveBeenCalled();
+  });
+
+  it('is forgotten with its page, also where it had not ended', async () => {
+    withoutMicrophone();
+    const client = {
+      terminal: { profile: async () => null },
+      captures: { equipment: async () => null },
+    } as unknown as StationClient;
+    const page = new AbortController();
+    const over = phoneLines.hold('left', client, page.signal);
+    page.abort();
+    await over;
+    expect(phoneLines.of('left').state).toBe('dialling');
   });
 });

@@ -173,7 +173,8 @@ class PhoneLines {
   async hold(dialKey: string, client: StationClient, signal: AbortSignal): Promise<void> {
     const line = new PhoneLine({
       ...{ client, media: ownMedia(client), browser: pageBrowser(), loudspeaker: new Loudspeaker() },
-      onChange: (now) => this.show(dialKey, now),
+      // Whoever has left sees no more of it.
+      onChange: (now) => !signal.aborted && this.show(dialKey, now),
     });
     this.#lines.set(dialKey, line);
     signal.addEventListener('abort', () => this.#drop(dialKey), { once: true });
