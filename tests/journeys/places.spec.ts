@@ -159,6 +159,7 @@ test('the home page holds three times the services: all are reached, and the way
     await fillPanels(page, manyServices);
     expect.soft(await look(page, cell.rules, placeChecks), cell.name).toEqual([]);
     expect.soft(await places(), cell.name).toEqual(before);
+    await emptyPanels(page);
   }
 });
 
@@ -167,16 +168,26 @@ const wordy = new Set(['zh-CN', 'ru', 'x-rtl', 'mn-Mong']);
 
 const footer = (page: Page) => page.locator('main footer button');
 
-/** Services to come: each panel gets more of what it has. */
+/** Services to come: each panel gets more of what it has, in the language of the page. */
 async function fillPanels(page: Page, each: number): Promise<void> {
   await page.evaluate((wanted) => {
     for (const panel of document.querySelectorAll('main section')) {
       const tiles = [...panel.querySelectorAll('button')];
-      for (let index = 0; tiles.length > 0 && panel.querySelectorAll('button').length < wanted; index += 1)
-        panel.append(tiles[index % tiles.length]?.cloneNode(true) ?? '');
+      for (let index = tiles.length; tiles.length > 0 && index < wanted; index += 1) {
+        const tile = tiles[index % tiles.length]?.cloneNode(true) as HTMLElement;
+        tile.dataset.toCome = '';
+        panel.append(tile);
+      }
     }
   }, each);
   await page.evaluate(() => window.stage.settled());
+}
+
+/** As it was before them. */
+async function emptyPanels(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const tile of document.querySelectorAll('[data-to-come]')) tile.remove();
+  });
 }
 
 /** Places in one size, language and look. */
