@@ -185,6 +185,13 @@ const a4: Readonly<Record<string, Paper>> = {
     summary: Array.from({ length: 12 }, () => '先收集工资条和打卡记录。'.repeat(8)).join('\n'),
   },
 };
+/** What is read on each of them. */
+const digitsOf: Readonly<Record<string, string>> = {
+  article: '2026-01-05',
+  mediation: '6401**********1234',
+  'printer-test': '0123456789',
+  summary: 'V012',
+};
 const everyLanguage: readonly Language[] = [...languages, ...pseudoLanguages];
 const all = Object.keys(a4).flatMap((name, at) =>
   everyLanguage
@@ -220,11 +227,7 @@ describe.skipIf(whyNot)(`A4 ${whyNot}`, () => {
     expect(sheets.length).toBeGreaterThan(0);
     for (const each of sheets) expect(await inkInMargins(join(pictures, each)), each).toBe(0);
     const text = spawnSync('pdftotext', ['-raw', `${file}.pdf`, '-'], { encoding: 'utf8' }).stdout;
-    const digits = {
-      ...{ article: '2026-01-05', mediation: '6401**********1234', 'printer-test': '0123456789' },
-      summary: 'V012',
-    }[name];
     // In columns each sign stands on a line of its own.
-    expect(text.replaceAll(/\s/g, '')).toContain(digits);
+    expect(text.replaceAll(/\s/g, '')).toContain(digitsOf[name]);
   });
 });
