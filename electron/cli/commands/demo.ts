@@ -63,6 +63,7 @@ async function runDemo(options: Options): Promise<void> {
 
 function welcome({ addresses, secrets }: Demo): string {
   const clerk = secrets.staff[0];
+  const lawyer = secrets.lawyers[0];
   return [
     '',
     '  Mingfa Terminal · demo with simulated devices',
@@ -70,6 +71,7 @@ function welcome({ addresses, secrets }: Demo): string {
     ...addresses.map(({ name, url }) => `  ${name.padEnd(11)} ${url}`),
     '',
     `  desk        ${clerk.name} / ${clerk.password}`,
+    `  lawyer      ${lawyer.name} / ${lawyer.password}`,
     `  pad         ${clerk.name} / PIN ${clerk.pin}`,
     `  technician  PIN ${secrets.technicianPin}`,
     '',
