@@ -319,6 +319,9 @@ function lineToHub<Part extends 'hall' | 'mediation' | 'availability'>(peers: Pe
       if (to !== (line?.to ?? null)) line = to && { to, asks: to[part] };
       return line?.asks ?? null;
     },
+    get isHub() {
+      return peers.hall !== null;
+    },
     changes: peers.changes,
   };
 }

@@ -5,7 +5,10 @@ import type { HubLine } from '../kernel/hub-line.ts';
 export type HubClient = Pick<StationClient['hall'], 'changes' | 'handOver' | 'introduce' | 'leaseNumbers'>;
 
 /** The line to the hub, as whoever keeps it sees it. */
-export type HallLink = HubLine<HubClient>;
+export interface HallLink extends HubLine<HubClient> {
+  /** Others reach this terminal as their hub. */
+  readonly isHub: boolean;
+}
 
 /** A terminal without others. */
-export const noLink: HallLink = { hub: null, changes: { on: () => () => {} } };
+export const noLink: HallLink = { hub: null, isHub: false, changes: { on: () => () => {} } };

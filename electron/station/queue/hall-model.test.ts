@@ -193,10 +193,9 @@ class Halls {
   }
   #promote(index: number): void {
     const { queue } = this.#at(index).hall;
-    const { role, position } = queue.standing();
-    if (role !== 'member') return;
-    this.#at(index).line.cut();
-    queue.promote(position);
+    if (queue.standing().role !== 'member') return;
+    this.#at(index).line.becomeHub();
+    queue.finishPromotion();
   }
   #restart(index: number, powerCut: boolean): void {
     const { hall } = this.#at(index);

@@ -11,8 +11,13 @@ import { TestHalls } from './test-halls.ts';
 let halls: TestHalls;
 afterEach(() => halls.remove());
 
+async function becomesHub() {
+  halls.at(1).line.becomeHub();
+  return ok(undefined);
+}
+
 /** The technician at a member's page. */
-async function technician(becomeHub: Peers['becomeHub'] = async () => ok(undefined)) {
+async function technician(becomeHub: Peers['becomeHub'] = becomesHub) {
   halls = new TestHalls(2);
   halls.joinTo(0);
   await halls.pass(1_000);
@@ -24,7 +29,8 @@ async function technician(becomeHub: Peers['becomeHub'] = async () => ok(undefin
   const client = createRouterClient(router, {
     context: { connection: { id: 'page', from: 'test', identity } },
   });
-  const promote = (knowingly: boolean) => client.promote({ position: queue.standing().position, knowingly });
+  const promote = (knowingly: boolean, { position } = queue.standing()) =>
+    client.promote({ position, knowingly });
   return { promote, recorded, queue };
 }
 
@@ -47,6 +53,16 @@ it('who cannot be reached as the hub does not become it', async () => {
   await expect(promote(true)).rejects.toMatchObject({ code: 'NO_COPY' });
   expect(queue.standing().role).toBe('member');
   expect(recorded).toEqual([]);
+});
+
+it('nobody is made the hub from a copy that has moved on since it was shown, nor twice', async () => {
+  const { promote, queue } = await technician();
+  const shown = queue.standing();
+  await halls.at(0).hall.take();
+  await halls.pass(500);
+  await expect(promote(true, shown)).rejects.toMatchObject({ code: 'MOVED_ON' });
+  await promote(true);
+  await expect(promote(true)).rejects.toMatchObject({ code: 'NOT_A_MEMBER' });
 });
 
 it('a hub says how far each member has come', async () => {

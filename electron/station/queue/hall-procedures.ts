@@ -40,10 +40,10 @@ export function hallProcedures({ hall: os }: Procedures, { queue, clock, audit, 
     promote: os.promote.handler(async ({ input, context, errors }) => {
       answer(mayPromote(queue.standing(), input), errors);
       answer(await peers.becomeHub(), errors);
-      // With the line to the hub its copy stands still.
-      const standing = answer(queue.promote(queue.standing().position), errors);
-      audit.record(actorOf(context), 'made-hub', String(standing.epoch?.number ?? ''));
-      return standing;
+      const made = queue.finishPromotion();
+      audit.record(actorOf(context), 'made-hub', String(queue.standing().epoch?.number ?? ''));
+      answer(made, errors);
+      return queue.standing();
     }),
   };
 }

@@ -95,6 +95,7 @@ export class Queue {
   readonly #figures: DayFigures;
   readonly #member: HallMember;
   readonly #leaseAhead: LeaseAhead;
+  readonly #link: HallLink;
   readonly #boardNotice: () => LocalText | null;
   #watch: Timer | undefined;
   #stopListening: (() => void) | undefined;
@@ -110,7 +111,8 @@ export class Queue {
     this.desk = new Desk(this.#state, this.#views);
     this.#figures = new DayFigures(deps.store.db, this.#state.rules);
     this.hub = new HallHub(this.#state);
-    this.#member = new HallMember(this.#state, deps.link ?? noLink, deps.log);
+    this.#link = deps.link ?? noLink;
+    this.#member = new HallMember(this.#state, this.#link, deps.log);
     this.#leaseAhead = new LeaseAhead(this.#state, (serviceId, size) => this.#member.lease(serviceId, size));
     this.#boardNotice = deps.boardNotice ?? (() => null);
   }
@@ -220,13 +222,10 @@ export class Queue {
       members: this.hub.members(),
     };
   }
-  /** @param position of the standing that the technician was shown */
-  promote(position: number): Result<HallStanding, Refused<'not-a-member' | 'moved-on'> | NoStorage> {
-    const { order } = this.#state;
-    if (order.role !== 'member') return fail({ kind: 'not-a-member' });
-    if (order.position !== position) return fail({ kind: 'moved-on' });
-    const promoted = this.hub.promote();
-    return promoted.ok ? ok(this.standing()) : promoted;
+  /** Whom the others reach as their hub is it here, too. It is tried again: the power, or a full disk, may come between. */
+  finishPromotion(): Result<void, NoStorage> {
+    const isDue = this.#link.isHub && this.#state.order.role === 'member';
+    return isDue ? this.hub.promote() : ok(undefined);
   }
   /** The terminal that keeps a holder's name says it, for the clerk at whose counter they are. */
   introduce(ticketId: string, name: string): void {
@@ -272,6 +271,7 @@ export class Queue {
   }
   #keepWatch(): void {
     if (!this.#settled) this.#settleLastRun();
+    this.finishPromotion();
     this.#state.keepDay();
     this.#watch = this.#state.clock.after(watchMs, () => this.#keepWatch());
   }

@@ -18,6 +18,7 @@ export class TestLine implements HallLink {
   fate: () => Fate = () => 'well';
   hub: HubClient | null = null;
   leadsTo: TestHall | null = null;
+  isHub = false;
   readonly #from: () => TestHall;
   readonly #late: (() => void)[] = [];
 
@@ -25,6 +26,7 @@ export class TestLine implements HallLink {
     this.#from = from;
   }
   leadTo(hub: TestHall): void {
+    this.isHub = false;
     this.hub = this.#clientOf(hub);
     this.leadsTo = hub;
     this.changes.emit();
@@ -33,6 +35,11 @@ export class TestLine implements HallLink {
     this.hub = null;
     this.leadsTo = null;
     this.changes.emit();
+  }
+  /** From now on it is reached by others, and follows nobody. */
+  becomeHub(): void {
+    this.isHub = true;
+    this.cut();
   }
   /** What was on its way twice comes for the second time. */
   deliverLate(): void {
