@@ -30,8 +30,8 @@ export interface MemberGate {
   ): Result<{ readonly id: string; readonly renewOnly: boolean }, LinkRefusal>;
   /** Somebody without a certificate wants to join. */
   pair(socket: WebSocket, channel: TLSSocket, from: string): void;
-  /** PEM of a request for a certificate, and of the certificate. */
-  renew(id: string, request: string): Promise<Result<string, 'malformed-request'>>;
+  /** PEM of a request for a certificate, and of the certificate. `shown` is looked at once more: asking may take a while. */
+  renew(shown: X509Certificate, request: string): Promise<Result<string, 'malformed-request' | 'revoked'>>;
   /** A member's connection is open. */
   linked(id: string, socket: WebSocket, host: string): void;
   /** Somebody says that they are the hub now, and can be reached at that address. False: they are not. */
@@ -162,12 +162,14 @@ const answers: Readonly<Record<string, (gate: MemberGate, request: IncomingMessa
 
 /** The request for a certificate goes in, the certificate comes out. */
 async function renewed(gate: MemberGate, request: IncomingMessage): Promise<Answered> {
-  const known = gate.recognise(shownBy(request));
-  if (!known.ok) return [403, `${known.failure}\n`];
+  const shown = shownBy(request);
+  const known = gate.recognise(shown);
+  if (!known.ok || !shown) return [403, `${known.ok ? 'not-a-member' : known.failure}\n`];
   const asked = await bodyOf(request);
   if (asked === null) return [400, 'This is no request for a certificate.\n'];
-  const certificate = await gate.renew(known.value.id, asked);
-  return certificate.ok ? [200, certificate.value] : [400, `${certificate.failure}\n`];
+  const certificate = await gate.renew(shown, asked);
+  if (certificate.ok) return [200, certificate.value];
+  return [certificate.failure === 'revoked' ? 403 : 400, `${certificate.failure}\n`];
 }
 
 /** The port goes in at which the caller is the hub now. */

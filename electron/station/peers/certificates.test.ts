@@ -15,6 +15,7 @@ import {
   type KeyPair,
 } from './certificates.ts';
 import { HallKeys, type KeyRole } from './hall-keys.ts';
+import { MemberList } from './member-list.ts';
 import { openSecureSocket, openWebSocket, readAddress } from './secure-socket.ts';
 import {
   endTerminals,
@@ -114,6 +115,23 @@ describe('a member that is revoked', () => {
     expect(await renew(hub, pair, asked)).toBe(403);
     expect(hub.audit.newest(1)).toMatchObject([{ action: 'terminal-revoked', detail: 'kiosk-2' }]);
     expect(hub.written.join()).toContain('peers.revoked');
+  });
+  it('gets none while its question goes on, even when another is paired under its id', async () => {
+    const { hub, member } = await startPair();
+    const { request: asked } = await createRequest('kiosk-2');
+    const shown = new X509Certificate(pairOf(member).certificate);
+    const gate = hub.peers.hall;
+    expect(gate?.recognise(shown)).toMatchObject({ ok: true });
+    gate?.revoke('kiosk-2');
+    expect(await gate?.renew(shown, asked)).toEqual({ ok: false, failure: 'revoked' });
+    const other = await certify(pairOf(hub, 'authority'), 'member', 'kiosk-2');
+    new MemberList(hub.store.store).add(
+      { id: 'kiosk-2', profile: 'kiosk', version: '1' },
+      other.certificate,
+      Date.now(),
+    );
+    expect(await gate?.renew(shown, asked)).toEqual({ ok: false, failure: 'revoked' });
+    expect(await gate?.renew(new X509Certificate(other.certificate), asked)).toMatchObject({ ok: true });
   });
   it('stays so when the hub starts again', async () => {
     const { hub, member } = await startPair();

@@ -22,6 +22,7 @@ import {
   issueCertificate,
   type KeyPair,
   loadForCertificates,
+  nameIn,
   type Succession,
 } from './certificates.ts';
 import type { HallKeys } from './hall-keys.ts';
@@ -151,15 +152,19 @@ export class Hall {
       },
     );
   }
-  async renew(id: string, request: string): Promise<Result<string, 'malformed-request'>> {
+  async renew(
+    shown: X509Certificate,
+    request: string,
+  ): Promise<Result<string, 'malformed-request' | 'revoked'>> {
     const { authority } = this;
+    const id = nameIn(shown);
     const issued = await issueCertificate(request, {
       ...{ authority, id },
       kind: 'member',
       now: this.#deps.clock.now(),
     });
     if (!issued.ok) return issued;
-    this.#members.renewed(id, issued.value);
+    if (!this.#members.renewed(shown.serialNumber, issued.value)) return fail('revoked');
     this.#deps.log.write('peers.renewed', { terminal: id });
     return issued;
   }

@@ -141,9 +141,16 @@ export class MemberList {
       for (const member of members) insert.run(member);
     });
   }
-  renewed(id: string, certificate: string): void {
+  /** False: what was shown is worth nothing any more. Its terminal was revoked, or another was paired under its id. */
+  renewed(shownSerial: string, certificate: string): boolean {
     const { serialNumber } = new X509Certificate(certificate);
-    this.#run('UPDATE hall_members SET renewed_serial = ? WHERE id = ?', [serialNumber, id]);
+    return (
+      this.#run(
+        `UPDATE hall_members SET renewed_serial = ?
+         WHERE revoked_at IS NULL AND (serial = ? OR renewed_serial = ?)`,
+        [serialNumber, shownSerial, shownSerial],
+      ) > 0
+    );
   }
   contact(id: string, { profile, version, at, timeDifferenceMs, pages }: Contact): void {
     this.#run(
