@@ -16,6 +16,9 @@ afterEach(() => {
   for (const end of ends.splice(0).reverse()) end();
 });
 
+const membersOf = (ids: readonly string[]) =>
+  ids.map((id) => ({ id, name: `${id} name`, revokedAt: null, link: 'up' }));
+
 /** A terminal on a disk of its own, as far as being out of service goes. */
 function startTerminal(
   id: string,
@@ -30,12 +33,7 @@ function startTerminal(
   let hub: StationClient['availability'] | null = null;
   let isHub = members !== null;
   const clock = new ManualClock();
-  const named = members?.map((member) => ({
-    id: member,
-    name: `${member} name`,
-    revokedAt: null,
-    link: 'up',
-  }));
+  let named = members && membersOf(members);
   const availability = new Availability({
     ...{ id, clock, store: opened.store, log: { write: () => {} } },
     audit: { record: (actor, action, detail) => void recorded.push(`${actor} ${action} ${detail}`.trim()) },
@@ -49,9 +47,6 @@ function startTerminal(
     },
     peers: {
       changes: peersChanges,
-      get hall() {
-        return isHub ? members : null;
-      },
       standing: () =>
         ({ id, hall: isHub && named && { port: 1, members: named }, memberOf: null }) as unknown as Standing,
     },
@@ -71,6 +66,10 @@ function startTerminal(
     reason: () => reason,
     follow(other: StationClient | null) {
       hub = other?.availability ?? null;
+      peersChanges.emit();
+    },
+    setMembers(ids: readonly string[]) {
+      named = membersOf(ids);
       peersChanges.emit();
     },
     setHub(is: boolean) {
@@ -162,6 +161,18 @@ it('what a hub wanted once is wanted no more when it is made hub again after ano
   kiosk.follow(hub.as('peer', 'kiosk-2'));
   await settle(hub, kiosk);
   expect(kiosk.reason()).toBeNull();
+});
+
+it('what was wanted of a terminal that was revoked is not wanted of another under its id', async () => {
+  const { hub, kiosk, clerk } = await startHall();
+  kiosk.follow(null);
+  await clerk.availability.set({ terminalId: 'kiosk-2', reason: 'repair' });
+  hub.setMembers([]);
+  hub.setMembers(['kiosk-2']);
+  const other = startTerminal('kiosk-2', null);
+  other.follow(hub.as('peer', 'kiosk-2'));
+  await settle(hub, other);
+  expect(other.reason()).toBeNull();
 });
 
 it('nobody but staff and technicians wants anything, and of no terminal that is not in the hall', async () => {

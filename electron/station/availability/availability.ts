@@ -27,8 +27,6 @@ export interface AvailabilityDeps {
   };
   readonly peers: {
     readonly changes: Changes;
-    /** `null`: this terminal is nobody's hub. */
-    readonly hall: unknown;
     standing(): Standing;
   };
   readonly link: OrderLink;
@@ -53,8 +51,8 @@ export class Availability {
   }
   start(): void {
     const { peers, link, terminal, clock, log } = this.#deps;
-    this.#stopForgetting = peers.changes.on(() => this.#forgetIfNoHub());
-    this.#forgetIfNoHub();
+    this.#stopForgetting = peers.changes.on(() => this.#forgetGone());
+    this.#forgetGone();
     this.#stopFollowing = followOrders({
       ...{ clock, log, link },
       ownChanges: terminal.changes,
@@ -68,7 +66,7 @@ export class Availability {
   }
   /** This terminal first. */
   terminals(): AvailableTerminal[] {
-    const { id, hall } = this.#deps.peers.standing();
+    const { id } = this.#deps;
     const own = {
       id,
       name: id,
@@ -77,8 +75,7 @@ export class Availability {
       outOfService: this.#ownReason,
       isPending: false,
     };
-    const members = (hall?.members ?? []).filter(({ revokedAt }) => revokedAt === null);
-    return [own, ...members.map((member) => this.#stateOf(member))];
+    return [own, ...this.#members().map((member) => this.#stateOf(member))];
   }
   /** @param terminalId null: this one. @param reason null: back in service */
   set(
@@ -120,15 +117,25 @@ export class Availability {
     const detail = [terminalId, reason ?? ''].filter((part) => part !== '').join(' ');
     this.#deps.audit.record(actor, reason === null ? 'back-in-service' : 'out-of-service', detail);
   }
-  /** Of one that is the hub no more nothing is wanted: were it made hub again, old orders would be new to its members. */
-  #forgetIfNoHub(): void {
-    const { peers, store, log } = this.#deps;
-    if (peers.hall) return;
-    this.#reports.clear();
-    if (store.db.prepare('SELECT 1 FROM availability_orders LIMIT 1').get() === undefined) return;
+  /** Of who is in the hall no more nothing is wanted: whoever joins under its id would be led by old orders. */
+  #forgetGone(): void {
+    const { store, log } = this.#deps;
+    const members = new Set(this.#members().map(({ id }) => id));
+    for (const id of this.#reports.keys()) if (!members.has(id)) this.#reports.delete(id);
+    const ordered = store.db.prepare<[], string>('SELECT terminal_id FROM availability_orders').pluck().all();
+    const gone = ordered.filter((id) => !members.has(id));
+    if (gone.length === 0) return;
+    const forget = store.db.prepare<[string]>('DELETE FROM availability_orders WHERE terminal_id = ?');
     writeOrLose(log, 'availability.order', () =>
-      store.transaction(() => store.db.prepare('DELETE FROM availability_orders').run()),
+      store.transaction(() => {
+        for (const id of gone) forget.run(id);
+      }),
     );
+  }
+  /** None, where this terminal is nobody's hub. */
+  #members(): HallMember[] {
+    const members = this.#deps.peers.standing().hall?.members ?? [];
+    return members.filter(({ revokedAt }) => revokedAt === null);
   }
   #order(terminalId: string, { id, reason, actor }: AvailabilityOrder): void {
     const { store } = this.#deps;
