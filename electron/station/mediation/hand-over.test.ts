@@ -280,6 +280,20 @@ describe('the hub', () => {
     expect(hub.rows()).toBe(0);
   });
 
+  it('goes on with others when one says a little now and then, and never all', async () => {
+    const mediationId = randomUUID();
+    const says = (pad: string, offset: number) =>
+      hub.takeOver.hear(pad, {
+        ...{ mediationId, sha256: 'a'.repeat(64), totalBytes: 9_000, offset },
+        part: Buffer.from('{'),
+      });
+    for (let offset = 0; offset < 80; offset += 1) {
+      for (const pad of ['pad-1', 'pad-2']) says(pad, offset);
+      await clock.advance(25_000);
+    }
+    expect(says('pad-3', 0)).toMatchObject({ ok: true });
+  });
+
   it('asks others to come again while two hand over, and goes on when one is silent', async () => {
     const said = {
       mediationId: randomUUID(),

@@ -9,6 +9,8 @@ import type { NotTaken } from './record.ts';
 const mostAtOnce = 2;
 /** Whoever says nothing for so long has gone, and begins anew. */
 const silentMs = 30_000;
+/** Over the slowest line a document has come by then: whoever is not through gives way to others. */
+const longestMs = 30 * 60_000;
 
 export interface Part {
   readonly mediationId: string;
@@ -22,6 +24,7 @@ interface Coming {
   readonly mediationId: string;
   readonly bytes: Buffer;
   hasBytes: number;
+  readonly beganAtMs: number;
   heardAtMs: number;
 }
 
@@ -83,15 +86,22 @@ export class TakeOver {
     const before = this.#coming.get(from);
     if (before?.mediationId === mediationId && before.bytes.length === totalBytes) return before;
     this.#drop(from);
-    this.#dropSilent();
+    this.#dropOverdue();
     if (this.#coming.size >= mostAtOnce || totalBytes > handOverLimits.document) return null;
-    const coming = { mediationId, bytes: Buffer.alloc(totalBytes), hasBytes: 0, heardAtMs: 0 };
+    const coming = {
+      mediationId,
+      bytes: Buffer.alloc(totalBytes),
+      hasBytes: 0,
+      beganAtMs: this.#deps.clock.monotonic(),
+      heardAtMs: 0,
+    };
     this.#coming.set(from, coming);
     return coming;
   }
-  #dropSilent(): void {
+  #dropOverdue(): void {
     const now = this.#deps.clock.monotonic();
-    for (const [from, { heardAtMs }] of this.#coming) if (now - heardAtMs > silentMs) this.#drop(from);
+    for (const [from, { beganAtMs, heardAtMs }] of this.#coming)
+      if (now - heardAtMs > silentMs || now - beganAtMs > longestMs) this.#drop(from);
   }
   #drop(from: string): void {
     this.#coming.get(from)?.bytes.fill(0);
