@@ -4,7 +4,7 @@ import { doneSchema, instantSchema, languageSchema, uuidSchema } from './common.
 import { allow } from './procedure.ts';
 
 /** Pages of other versions of a call are refused with a clear word. It goes up when a message changes its meaning. */
-export const callVersion = 1;
+export const callVersion = 2;
 
 /** What a call is for. Each has its rules in `electron/station/consultation/kinds.ts`. */
 export const callKinds = ['consultation', 'remote-notarisation', 'remote-visit', 'remote-mediation'] as const;
@@ -127,6 +127,43 @@ export const iceServerSchema = z.object({
 });
 export type IceServer = z.infer<typeof iceServerSchema>;
 
+/** A file of a recording, as the audit has it. */
+export const recordedFileSchema = z.object({
+  name: z.string().max(200),
+  bytes: z.number().int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type RecordedFile = z.infer<typeof recordedFileSchema>;
+
+export const recordingStates = [
+  /** Not everybody has agreed: nothing is recorded. */
+  'asked',
+  /** Everybody has; the server that records is being told. */
+  'starting',
+  'on',
+  /** Somebody came in who has not agreed: nothing is recorded until they have. */
+  'paused',
+  /** Of {@link callRecordingSchema}, `why` says how it ended; the lawyer may ask anew. */
+  'over',
+] as const;
+
+export const callRecordingSchema = z.object({
+  /** Of this question: an agreement to an earlier one is none. */
+  askId: uuidSchema,
+  state: z.enum(recordingStates),
+  /** Who has agreed, by `partyId`. Whoever asked has. */
+  agreed: z.array(uuidSchema),
+  /** `refused`: before it began. `stopped`: somebody took their agreement back. `failed`: the server does not record. */
+  why: z.enum(['refused', 'stopped', 'failed']).nullable(),
+  /** Who refused or stopped it. */
+  by: uuidSchema.nullable(),
+  /** So long it is kept after the call. */
+  keptDays: z.number().int(),
+  /** What there is so far: a part is closed by each pause. */
+  files: z.array(recordedFileSchema),
+});
+export type CallRecording = z.infer<typeof callRecordingSchema>;
+
 /** One side's own view of its call. */
 export const callViewSchema = z.object({
   callId: uuidSchema,
@@ -147,7 +184,11 @@ export const callViewSchema = z.object({
   signLanguage: z.boolean(),
   language: languageSchema,
   /** Recording needs every side; null: nobody asked for it. */
-  recording: z.object({ agreed: z.array(uuidSchema), all: z.boolean() }).nullable(),
+  recording: callRecordingSchema.nullable(),
+  /** Calls can be recorded here. */
+  canRecord: z.boolean(),
+  /** So many sides at once, this one included. */
+  mostParties: z.number().int(),
   /** The lawyer's summary, once it is written. */
   summary: z.string().nullable(),
   now: instantSchema,
@@ -268,8 +309,11 @@ export const call = {
     .errors({ NO_PAPER: { status: 404 } })
     .input(ofParty.extend({ paperId: uuidSchema, page: z.number().int().nonnegative() }))
     .output(z.file()),
-  /** Agrees to a recording, or not; the first to agree asks for it. In the audit. */
-  agreeToRecording: side.input(ofParty.extend({ agrees: z.boolean() })).output(doneSchema),
+  /**
+   * Agrees to be recorded, as `view.recording` asks, or does not; false at any time ends it for all. In the audit, by the
+   * call's id.
+   */
+  agreeToRecording: side.input(ofParty.extend({ askId: uuidSchema, agrees: z.boolean() })).output(doneSchema),
   /** What was heard here, by a recogniser of this side. */
   caption: side
     .errors({ ...badMessage, ...full })

@@ -15,7 +15,7 @@ import { callResultSchema } from './lawyer.ts';
 import { allow } from './procedure.ts';
 
 /** Goes up when a message between hubs changes its meaning. */
-export const hubVersion = 1;
+export const hubVersion = 2;
 
 /** Somebody who waits at a station below: a number and what they need, never who they are. */
 export const waitingSchema = z.object({
@@ -49,7 +49,8 @@ export const callActionSchema = z.discriminatedUnion('does', [
   z.object({ does: z.literal('chat'), text: z.string().max(4 * callLimits.chat) }),
   z.object({ does: z.literal('caption'), text: z.string().max(4 * callLimits.chat), final: z.boolean() }),
   z.object({ does: z.literal('media'), media: callMediaSchema, connected: z.boolean() }),
-  z.object({ does: z.literal('agree-to-recording'), agrees: z.boolean() }),
+  z.object({ does: z.literal('ask-to-record') }),
+  z.object({ does: z.literal('agree-to-recording'), askId: uuidSchema, agrees: z.boolean() }),
   z.object({ does: z.literal('push'), pushed: pushedSchema }),
   z.object({
     does: z.literal('summarise'),
@@ -91,7 +92,7 @@ export const callDoneSchema = z.object({
 export type CallDone = z.infer<typeof callDoneSchema>;
 
 export const callFailureSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['no-call', 'too-much', 'no-paper']) }),
+  z.object({ kind: z.enum(['no-call', 'too-much', 'no-paper', 'cannot-record']) }),
   z.object({
     kind: z.literal('bad-message'),
     why: z.enum(['too-long', 'empty', 'not-sdp', 'not-a-candidate', 'not-a-paper']),

@@ -174,6 +174,14 @@ export const lawyer = {
     .errors({ FULL: { status: 409, data: z.object({ most: z.number().int() }) } })
     .input(ofParty)
     .output(z.object({ code: z.string(), endsAt: instantSchema })),
+  /** Asks every side whether the call may be recorded (`call.agreeToRecording`); whoever asks has agreed. In the audit. */
+  askToRecord: inCall
+    .errors({
+      /** No server that records is set up here (`view.canRecord`). */
+      CANNOT_RECORD: { status: 409 },
+    })
+    .input(ofParty)
+    .output(doneSchema),
   /** What was advised, for the citizen to take along; kept nowhere else. `result` is counted. */
   summarise: inCall
     .input(ofParty.extend({ summary: z.string().max(4 * callLimits.summary), result: callResultSchema }))

@@ -4,6 +4,7 @@ import {
   type CallMedia,
   type CallMessage,
   type CallParty,
+  type CallRecording,
   type CallSignal,
   type CallState,
   type CallView,
@@ -17,9 +18,11 @@ import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { type Rate, TokenBucket } from '#drivers/basics/token-bucket.ts';
 import { type IceSettings, iceServers } from './ice-servers.ts';
 import { kinds } from './kinds.ts';
+import type { MediaRoom, MediaRooms } from './media-room.ts';
 import { MessageQueue } from './message-queue.ts';
 import { type BadMessage, checkSignal, checkText } from './message-rules.ts';
 import { Papers } from './papers.ts';
+import { type ConsentStep, RecordingConsents } from './recording-consents.ts';
 
 export interface RoomSettings {
   /** How long a side whose page is gone may take to come back. */
@@ -34,6 +37,10 @@ export interface RoomDeps {
   readonly onChange: () => void;
   readonly onGuestLeft: (partyKey: string) => void;
   readonly onEnd: (end: RoomEnd) => void;
+  /** Null: pages reach each other alone. */
+  readonly mediaRooms: MediaRooms | null;
+  /** @param actor as in the audit: the name of somebody on duty, or what they are here */
+  readonly onRecording: (actor: string, step: ConsentStep) => void;
 }
 
 export interface RoomEnd {
@@ -101,8 +108,8 @@ export class CallRoom {
   readonly #of: RoomOf;
   readonly #parties = new Map<string, Party>();
   readonly #timeOver: Timer | null;
-  readonly #agreed = new Set<string>();
-  #recordingAsked = false;
+  readonly #consents = new RecordingConsents();
+  #media: MediaRoom | null = null;
   #order = 0;
   readonly #resumed: boolean;
   #wasConnected = false;
@@ -157,7 +164,12 @@ export class CallRoom {
 
   /** No more fit in, or it is over. */
   get isFull(): boolean {
-    return this.#ended !== null || this.#parties.size >= kinds[this.kind].mostParties;
+    return this.#ended !== null || this.#parties.size >= this.mostParties;
+  }
+
+  get mostParties(): number {
+    const alone = kinds[this.kind].mostParties;
+    return Math.max(alone, this.#deps.mediaRooms?.mostParties ?? alone);
   }
 
   /** A guest comes in. Returns the key of their side; `full`: no more fit in. */
@@ -207,6 +219,7 @@ export class CallRoom {
     const checked = checkSignal(signal);
     if (!checked.ok) return checked;
     if (!party.signals.take()) return fail('too-much');
+    this.#media?.take(party.partyId, to, signal);
     const other = [...this.#parties.values()].find(({ partyId }) => partyId === to);
     // For a page that is gone: the one that came after it begins anew, and would only be confused.
     if (other?.pageKey === toPage) this.#send(other, party, { event: 'signal', signal });
@@ -282,15 +295,19 @@ export class CallRoom {
     this.#changed();
     return ok(undefined);
   }
-  /** Returns whether everybody who is there agrees now. */
-  agreeToRecording(partyKey: string, agrees: boolean): Result<{ readonly all: boolean }, 'no-call'> {
+  /** The lawyer asks everybody; nothing is recorded before all have agreed. */
+  askToRecord(partyKey: string): Result<void, 'no-call' | 'cannot-record'> {
+    const party = this.#alive(partyKey);
+    if (party?.as !== 'lawyer') return fail('no-call');
+    if (!this.#canRecord) return fail('cannot-record');
+    this.#consented(party, this.#consents.ask(party.partyId));
+    return ok(undefined);
+  }
+  agreeToRecording(partyKey: string, askId: string, agrees: boolean): Result<void, 'no-call'> {
     const party = this.#alive(partyKey);
     if (!party) return fail('no-call');
-    this.#recordingAsked = true;
-    if (agrees) this.#agreed.add(party.partyId);
-    else this.#agreed.delete(party.partyId);
-    this.#changed();
-    return ok({ all: this.#allAgree() });
+    this.#consented(party, this.#consents.answer(party.partyId, askId, agrees));
+    return ok(undefined);
   }
   /** A guest leaves; anybody else ends it for all. Safe to call again. */
   hangUp(partyKey: string): void {
@@ -306,6 +323,7 @@ export class CallRoom {
   /** The station stops: nobody is told that the call has ended, since it has not. */
   close(): void {
     this.#stopTimers();
+    this.#media?.close();
     for (const { queue } of this.#parties.values()) queue?.end();
     this.papers.drop();
   }
@@ -351,7 +369,7 @@ export class CallRoom {
     party.back?.timer.cancel();
     party.queue?.end();
     this.#parties.delete(party.partyKey);
-    this.#agreed.delete(party.partyId);
+    this.#consents.left(party.partyId);
     this.#deps.onGuestLeft(party.partyKey);
     this.#changed();
   }
@@ -367,6 +385,7 @@ export class CallRoom {
       party.sent.length = 0;
     }
     this.papers.drop();
+    this.#media?.close();
     this.#deps.onEnd(this.#ended);
   }
   #stopTimers(): void {
@@ -399,7 +418,7 @@ export class CallRoom {
     for (const other of this.#others(party)) this.#send(other, party, content(checked.value));
     return ok(undefined);
   }
-  #send(to: Party, from: Party, content: Content): void {
+  #send(to: Party, from: Pick<Party, 'partyId'>, content: Content): void {
     const message = {
       ...content,
       number: to.next++,
@@ -413,10 +432,43 @@ export class CallRoom {
   #dropOldSignals({ sent }: Party): void {
     if (sent.filter(isSignal).length > mostKept) sent.splice(sent.findIndex(isSignal), 1);
   }
-  #allAgree(): boolean {
-    return [...this.#parties.values()].every(({ partyId }) => this.#agreed.has(partyId));
+  get #canRecord(): boolean {
+    return (this.#deps.mediaRooms?.recordingDays ?? null) !== null;
+  }
+  get #sides(): string[] {
+    return [...this.#parties.values()].map(({ partyId }) => partyId);
+  }
+  #consented({ as, label }: Party, step: ConsentStep | null): void {
+    if (step) this.#deps.onRecording(as === 'lawyer' || as === 'interpreter' ? label : as, step);
+    if (step) this.#changed();
+  }
+  /** Sound and picture go through the server once that is needed, and stay there: each change would be seen and heard. */
+  #steerMedia(): void {
+    const records = this.#consents.allow(this.#sides);
+    if (records || this.#parties.size > kinds[this.kind].mostParties) this.#media ??= this.#openMedia();
+    this.#media?.record(records);
+    this.#media?.setSides([...this.#parties.values()]);
+  }
+  #openMedia(): MediaRoom | null {
+    const { mediaRooms } = this.#deps;
+    if (!mediaRooms || this.#ended) return null;
+    return mediaRooms.open({
+      callId: this.callId,
+      onChange: () => this.#mediaChanged(),
+      send: (partyId, from, signal) => this.#fromMedia(partyId, from, signal),
+    });
+  }
+  #mediaChanged(): void {
+    if (this.#ended) return;
+    if (this.#media?.recording === 'failed') this.#consents.fail();
+    this.#tellViews();
+  }
+  #fromMedia(partyId: string, from: string, signal: CallSignal): void {
+    const to = [...this.#parties.values()].find((party) => party.partyId === partyId);
+    if (to && !this.#ended) this.#send(to, { partyId: from }, { event: 'signal', signal });
   }
   #changed(): void {
+    this.#steerMedia();
     this.#tellViews();
     this.#deps.onChange();
   }
@@ -448,10 +500,17 @@ export class CallRoom {
       iceUse: settings.ice.use,
       signLanguage: ask.signLanguage,
       language: ask.languages[0] ?? 'zh-CN',
-      recording: this.#recordingAsked ? { agreed: [...this.#agreed], all: this.#allAgree() } : null,
+      recording: this.#recordingView(),
+      canRecord: this.#canRecord,
+      mostParties: this.mostParties,
       summary: party.as === 'party' ? null : this.#summary,
       now: clock.now(),
     };
+  }
+  #recordingView(): CallRecording | null {
+    const { recording, files = [] } = this.#media ?? {};
+    const keptDays = this.#deps.mediaRooms?.recordingDays ?? 0;
+    return this.#consents.view(this.#sides, recording === 'on', { keptDays, files });
   }
   /** To a second party the person is a number, whatever name they showed the lawyer. */
   #shownTo(reader: Party, party: Party): CallParty {

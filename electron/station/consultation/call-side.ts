@@ -48,6 +48,7 @@ export function localSide({ room: find, inviteParty }: LocalSideDeps): CallSide 
 const ofLawyer: ReadonlySet<CallAction['does']> = new Set([
   'push',
   'summarise',
+  'ask-to-record',
   'upload',
   'invite-interpreter',
   'invite-party',
@@ -70,7 +71,9 @@ function act(
     case 'media':
       return done(room.media(partyKey, action.media, action.connected));
     case 'agree-to-recording':
-      return done(room.agreeToRecording(partyKey, action.agrees));
+      return done(room.agreeToRecording(partyKey, action.askId, action.agrees));
+    case 'ask-to-record':
+      return done(room.askToRecord(partyKey));
     case 'push':
       return push(room, partyKey, action.pushed);
     case 'summarise':
@@ -92,7 +95,10 @@ function act(
 }
 
 function done(
-  result: Result<unknown, 'no-call' | 'too-much' | Extract<CallFailure, { kind: 'bad-message' }>>,
+  result: Result<
+    unknown,
+    'no-call' | 'too-much' | 'cannot-record' | Extract<CallFailure, { kind: 'bad-message' }>
+  >,
 ): Result<CallDone, CallFailure> {
   if (result.ok) return ok({});
   return fail(typeof result.failure === 'string' ? { kind: result.failure } : result.failure);

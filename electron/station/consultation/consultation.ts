@@ -31,6 +31,7 @@ import { Invitations } from './invitations.ts';
 import { kinds } from './kinds.ts';
 import { type Answered, LawyerPool, type NotAnswered } from './lawyer-pool.ts';
 import { keepLineToHub, type PeerLink } from './line-to-hub.ts';
+import type { MediaRooms } from './media-room.ts';
 import { type AskFailure, type Level, Requests } from './requests.ts';
 import { lawyersTable, RequestsTable } from './requests-table.ts';
 import { Reservations, type Reserve, type Reserved, type ReserveFailure } from './reservations.ts';
@@ -52,6 +53,8 @@ export interface ConsultationsDeps {
   readonly captures: Pick<Captures, 'pictures'>;
   /** Left out: this station has joined no hub. */
   readonly peers?: PeerLink;
+  /** Left out: calls are from page to page alone. */
+  readonly mediaRooms?: MediaRooms;
 }
 
 export type AskRefusal =
@@ -114,6 +117,9 @@ export class Consultations {
       levels: () => this.#levels(),
       settings: { ...consultation, timeZone: station.timeZone, station: station.name['zh-CN'] },
       onGuestLeft: (partyKey) => this.pool.sideLeft(partyKey),
+      onRecording: (callId, actor, step) =>
+        deps.audit.record(actor, 'consultation-recording', `${step} ${callId}`),
+      mediaRooms: deps.mediaRooms ?? null,
       inviteParty: (room) => this.inviteParty(room),
       onRated: ({ requestId, rating, day }) =>
         deps.outbox({
@@ -225,7 +231,7 @@ export class Consultations {
     const room = this.requests.rooms().find(({ callId, ended }) => callId === found.value && !ended);
     if (!room) return fail({ kind: 'code-over' as const });
     const key = room.invite('party', '');
-    if (!key.ok) return fail({ kind: 'full' as const, most: kinds[room.kind].mostParties });
+    if (!key.ok) return fail({ kind: 'full' as const, most: room.mostParties });
     this.#invitations.use(code, from);
     this.#bindGuest(visit, key.value);
     return ok({ partyKey: key.value, callId: room.callId });
@@ -309,7 +315,7 @@ export class Consultations {
   }
   /** Nobody comes in before the code was typed; until then others may. */
   inviteParty(room: CallRoom): Result<{ code: string; endsAt: number }, { kind: 'full'; most: number }> {
-    if (room.isFull) return fail({ kind: 'full', most: kinds[room.kind].mostParties });
+    if (room.isFull) return fail({ kind: 'full', most: room.mostParties });
     return ok(this.#invitations.give(room.callId, String(randomInt(10 ** 8)).padStart(8, '0')));
   }
   figures(day: string | null): ConsultationFigures {

@@ -198,7 +198,7 @@ function acted(result: Result<CallDone, CallFailure>, errors: object): CallDone 
 
 /** Handlers of `call`: every side of a call, by the key of their side. */
 export function callProcedures({ call: os }: Procedures, deps: ConsultationProcedureDeps) {
-  const { consultations, sessions, audit } = deps;
+  const { consultations, sessions } = deps;
   const sideOf = (partyKey: string, { connection }: CallContext): CallSide | null =>
     consultations.sideFor(partyKey, connection.identity, sessions.of(connection.id));
   const act = async (partyKey: string, context: CallContext, errors: object, action: CallAction) => {
@@ -247,10 +247,8 @@ export function callProcedures({ call: os }: Procedures, deps: ConsultationProce
       return new File([bytes], `${page}`, { type: bytes[0] === 0xff ? 'image/jpeg' : 'image/png' });
     }),
     agreeToRecording: os.agreeToRecording.handler(
-      async ({ input: { partyKey, agrees }, context, errors }) => {
-        await act(partyKey, context, errors, { does: 'agree-to-recording', agrees });
-        const { identity } = context.connection;
-        audit.record(identity?.name ?? 'citizen', 'consultation-recording', agrees ? 'agreed' : 'refused');
+      async ({ input: { partyKey, ...input }, context, errors }) => {
+        await act(partyKey, context, errors, { does: 'agree-to-recording', ...input });
         return done;
       },
     ),
@@ -314,6 +312,10 @@ export function lawyerProcedures({ lawyer: os }: Procedures, deps: ConsultationP
     inviteParty: os.inviteParty.handler(async ({ input: { partyKey }, context, errors }) => {
       const { code = '', endsAt = 0 } = await act(partyKey, context, errors, { does: 'invite-party' });
       return { code, endsAt };
+    }),
+    askToRecord: os.askToRecord.handler(async ({ input: { partyKey }, context, errors }) => {
+      await act(partyKey, context, errors, { does: 'ask-to-record' });
+      return done;
     }),
     summarise: os.summarise.handler(async ({ input: { partyKey, ...input }, context, errors }) => {
       await act(partyKey, context, errors, { does: 'summarise', ...input });

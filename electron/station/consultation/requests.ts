@@ -22,6 +22,8 @@ import type {
   Standing,
   Waiting,
 } from './lawyer-pool.ts';
+import type { MediaRooms } from './media-room.ts';
+import type { ConsentStep } from './recording-consents.ts';
 import type { RequestEnd, RequestRecord, RequestsTable } from './requests-table.ts';
 
 /** Lawyers of one hub, this one's or one above: what a request asks of them. */
@@ -45,6 +47,8 @@ export interface RequestsDeps {
   /** How long a call of this kind takes, as things are, ms; for the estimate. */
   readonly typicalCallMs: number;
   readonly onGuestLeft: (partyKey: string) => void;
+  readonly onRecording: (callId: string, actor: string, step: ConsentStep) => void;
+  readonly mediaRooms: MediaRooms | null;
   readonly inviteParty: LocalSideDeps['inviteParty'];
   /** A change and its outbox entry are one transaction. */
   readonly onRated: (record: RequestRecord) => void;
@@ -368,6 +372,8 @@ export class Requests {
         settings,
         onChange: () => this.#changes.emit(),
         onGuestLeft: this.#deps.onGuestLeft,
+        onRecording: (actor, step) => this.#deps.onRecording(call.callId, actor, step),
+        mediaRooms: this.#deps.mediaRooms,
         onEnd: (end) => (end.inVain ? this.#waitAgain(request) : this.#end(request, 'finished', end)),
       },
     );

@@ -14,6 +14,7 @@ import { type Settings, settingsSchema } from '../settings/schema.ts';
 import { openTestStore } from '../store/test-store.ts';
 import { Consultations } from './consultation.ts';
 import type { PeerLink } from './line-to-hub.ts';
+import type { MediaRoom, MediaRoomParts, MediaRooms } from './media-room.ts';
 
 export const version = callVersion;
 export const jpeg = Uint8Array.from([0xff, 0xd8, 0xff, 1, 2, 3]);
@@ -65,6 +66,43 @@ export class TestPage {
   }
 }
 
+/** A server with rooms, in the test's hand: it does at once what it is told. */
+export class TestRooms implements MediaRooms {
+  readonly mostParties = 6;
+  readonly recordingDays = 30;
+  readonly opened: TestRoom[] = [];
+
+  open(parts: MediaRoomParts): MediaRoom {
+    const room = new TestRoom(parts);
+    this.opened.push(room);
+    return room;
+  }
+}
+
+export class TestRoom implements MediaRoom {
+  recording: MediaRoom['recording'] = 'off';
+  readonly files = [];
+  isOpen = true;
+  readonly #parts: MediaRoomParts;
+
+  constructor(parts: MediaRoomParts) {
+    this.#parts = parts;
+  }
+  setSides(): void {}
+  take(): void {}
+  record(on: boolean): void {
+    if (this.recording !== 'failed') this.recording = on ? 'on' : 'off';
+  }
+  fail(): void {
+    this.recording = 'failed';
+    this.#parts.onChange();
+  }
+  close(): void {
+    this.recording = 'off';
+    this.isOpen = false;
+  }
+}
+
 /** A station with its lawyers, on a clock that stands still until it is moved. */
 export class TestConsultation {
   readonly clock: ManualClock & { readonly doubt: null };
@@ -76,6 +114,8 @@ export class TestConsultation {
   sessions!: Sessions;
   consultations!: Consultations;
   vault!: PersonalVault;
+  /** Put in before {@link startAgain}: the station has a server with rooms. */
+  mediaRooms: MediaRooms | null = null;
   readonly #peers: PeerLink | undefined;
   /** Pages of lawyers that listen: how each stops. */
   #listening = new Map<string, () => void>();
@@ -101,6 +141,7 @@ export class TestConsultation {
       ...{ store, clock, log, audit, settings, vault: this.vault },
       outbox: createOutbox({ store, clock }).add,
       ...(this.#peers && { peers: this.#peers }),
+      ...(this.mediaRooms && { mediaRooms: this.mediaRooms }),
       captures: { pictures: (_: Kept, __: string) => ok([jpeg]) },
     });
     this.consultations.start();

@@ -92,6 +92,8 @@ export class RingHub {
       settings: { ...settings, station: this.name },
       onRated: () => undefined,
       onGuestLeft: () => undefined,
+      onRecording: () => undefined,
+      mediaRooms: null,
       inviteParty: () => fail({ kind: 'full', most: 2 }),
     });
     this.above.changes.on(() => {

@@ -28,6 +28,8 @@ function viewOf(change: Partial<CallView> = {}, pageKey: string | null = 'page-1
     signLanguage: false,
     language: 'zh-CN',
     recording: null,
+    canRecord: false,
+    mostParties: 3,
     summary: null,
     now: 0,
     ...change,

@@ -46,6 +46,8 @@ const three: CallView = {
   signLanguage: false,
   language: 'zh-CN',
   recording: null,
+  canRecord: false,
+  mostParties: 3,
   summary: null,
   now: from,
 };

@@ -1,0 +1,38 @@
+import type { CallSignal, RecordedFile } from '#contract/call.ts';
+
+/** A side of a call, and the page at which it is; null: none. */
+export interface RoomSide {
+  readonly partyId: string;
+  readonly pageKey: string | null;
+}
+
+export interface MediaRoomParts {
+  readonly callId: string;
+  /** What the room says of itself is another now. */
+  readonly onChange: () => void;
+  /** From one of the room's ends to the page of a side. */
+  readonly send: (partyId: string, from: string, signal: CallSignal) => void;
+}
+
+/** A server's room through which the sides of one call see each other. It may be lost, and is made anew. */
+export interface MediaRoom {
+  /** Who is in it, from now. */
+  setSides(sides: readonly RoomSide[]): void;
+  /** From the page of a side to one of the room's ends; one that is no more is dropped. */
+  take(partyId: string, to: string, signal: CallSignal): void;
+  /** Records from now, or not. A room that cannot be told to stop is taken down. */
+  record(on: boolean): void;
+  /** What the server itself has said last. `failed`: it does not. */
+  readonly recording: 'on' | 'off' | 'failed';
+  readonly files: readonly RecordedFile[];
+  close(): void;
+}
+
+/** The server that has rooms. */
+export interface MediaRooms {
+  /** Sides of one room. */
+  readonly mostParties: number;
+  /** How long a recording is kept; null: nothing is recorded. */
+  readonly recordingDays: number | null;
+  open(parts: MediaRoomParts): MediaRoom;
+}

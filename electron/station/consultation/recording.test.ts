@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TestConsultation, TestPage, TestRooms, worked } from './test-consultation.ts';
+
+let station: TestConsultation;
+let rooms: TestRooms;
+
+beforeEach(() => {
+  station = new TestConsultation();
+  rooms = new TestRooms();
+  station.mediaRooms = rooms;
+  station.startAgain();
+});
+afterEach(() => station.remove());
+
+const settle = () => station.clock.advance(0);
+
+async function asked() {
+  const call = await station.call();
+  const room = station.room(call.partyKey);
+  worked(room.askToRecord(call.partyKey));
+  await settle();
+  const askId = call.citizen.view.recording?.askId ?? '';
+  return { ...call, room, askId };
+}
+
+const stateOf = (page: TestPage) => page.view.recording?.state ?? null;
+const isRecorded = () => rooms.opened.some(({ recording }) => recording === 'on');
+const audited = () =>
+  station.audit
+    .newest(20)
+    .filter(({ action }) => action === 'consultation-recording')
+    .map(({ actor, detail }) => `${actor}: ${detail}`)
+    .reverse();
+
+describe('recording a call', () => {
+  it('begins when everybody has agreed, and not before', async () => {
+    const { room, requestKey, askId, citizen, lawyer, callId } = await asked();
+    expect([stateOf(citizen), stateOf(lawyer), isRecorded()]).toEqual(['asked', 'asked', false]);
+    expect(citizen.view.recording).toMatchObject({ agreed: [lawyer.view.you], keptDays: 30 });
+    worked(room.agreeToRecording(requestKey, askId, true));
+    await settle();
+    expect([stateOf(citizen), stateOf(lawyer), isRecorded()]).toEqual(['on', 'on', true]);
+    expect(audited()).toEqual([`高律师: asked ${callId}`, `citizen: agreed ${callId}`]);
+  });
+  it('is not begun by the one who asks, nor by an agreement to an earlier question', async () => {
+    const { room, requestKey, partyKey, askId, citizen } = await asked();
+    worked(room.agreeToRecording(partyKey, askId, true));
+    worked(room.agreeToRecording(requestKey, askId, false));
+    worked(room.askToRecord(partyKey));
+    worked(room.agreeToRecording(requestKey, askId, true));
+    await settle();
+    expect([stateOf(citizen), isRecorded()]).toEqual(['asked', false]);
+  });
+  it('never begins when somebody refuses, and that is said to all', async () => {
+    const { room, requestKey, askId, citizen, lawyer, callId } = await asked();
+    worked(room.agreeToRecording(requestKey, askId, false));
+    await settle();
+    for (const page of [citizen, lawyer])
+      expect(page.view.recording).toMatchObject({ state: 'over', why: 'refused', by: citizen.view.you });
+    expect(rooms.opened).toEqual([]);
+    expect(audited().at(-1)).toBe(`citizen: refused ${callId}`);
+  });
+  it('is ended by whoever was asked, at any time', async () => {
+    const { room, requestKey, askId, lawyer, callId } = await asked();
+    worked(room.agreeToRecording(requestKey, askId, true));
+    worked(room.agreeToRecording(requestKey, askId, false));
+    await settle();
+    expect(lawyer.view.recording).toMatchObject({ state: 'over', why: 'stopped' });
+    expect(isRecorded()).toBe(false);
+    expect(audited().at(-1)).toBe(`citizen: stopped ${callId}`);
+  });
+  it('pauses for somebody who comes in, until they have agreed or are gone', async () => {
+    const { room, requestKey, askId, lawyer } = await asked();
+    worked(room.agreeToRecording(requestKey, askId, true));
+    const guest = worked(room.invite('party', ''));
+    const page = new TestPage(station, guest);
+    await settle();
+    expect([stateOf(lawyer), stateOf(page), isRecorded()]).toEqual(['paused', 'paused', false]);
+    worked(room.agreeToRecording(guest, askId, true));
+    await settle();
+    expect([stateOf(lawyer), isRecorded()]).toEqual(['on', true]);
+    room.invite('interpreter', '苏日娜');
+    expect(isRecorded()).toBe(false);
+  });
+  it('says so when the server does not record', async () => {
+    const { room, requestKey, askId, citizen } = await asked();
+    worked(room.agreeToRecording(requestKey, askId, true));
+    rooms.opened[0]?.fail();
+    await settle();
+    expect(citizen.view.recording).toMatchObject({ state: 'over', why: 'failed', by: null });
+  });
+  it('ends with the call', async () => {
+    const { room, requestKey, askId } = await asked();
+    worked(room.agreeToRecording(requestKey, askId, true));
+    room.hangUp(requestKey);
+    expect(isRecorded()).toBe(false);
+    expect(rooms.opened.every(({ isOpen }) => !isOpen)).toBe(true);
+  });
+  it('is asked for by the lawyer alone, and only where there is a server that records', async () => {
+    const { room, requestKey } = await asked();
+    expect(room.askToRecord(requestKey).ok).toBe(false);
+    const other = new TestConsultation();
+    const { partyKey, lawyer } = await other.call();
+    expect(lawyer.view.canRecord).toBe(false);
+    expect(other.room(partyKey).askToRecord(partyKey)).toMatchObject({ failure: 'cannot-record' });
+    other.remove();
+  });
+});
+
+describe('more sides than pages reach each other alone', () => {
+  it('meet in a room from the fourth on, and stay there', async () => {
+    const { partyKey } = await station.call();
+    const room = station.room(partyKey);
+    worked(room.invite('party', ''));
+    expect(rooms.opened).toHaveLength(0);
+    const fourth = worked(room.invite('interpreter', '苏日娜'));
+    expect(rooms.opened).toHaveLength(1);
+    room.hangUp(fourth);
+    expect(rooms.opened.map(({ isOpen }) => isOpen)).toEqual([true]);
+  });
+  it('are refused where there is no room', async () => {
+    const other = new TestConsultation();
+    const { partyKey, lawyer } = await other.call();
+    const room = other.room(partyKey);
+    worked(room.invite('party', ''));
+    expect(room.invite('interpreter', '苏日娜').ok).toBe(false);
+    expect(other.consultations.inviteParty(room)).toMatchObject({ failure: { kind: 'full', most: 3 } });
+    expect(lawyer.view.mostParties).toBe(3);
+    other.remove();
+  });
+});
