@@ -50,12 +50,14 @@ const started = performance.now();
 
 await step('lint', () => run(bin('biome'), ['check', '.']));
 await step('types', () => run(bin('tsc'), ['-p', 'tsconfig.json']));
-for (const project of ['unit', 'wires']) await step(project, () => vitest(project));
-await step('conformance', conformance);
-// One computes; the others mostly wait for processes and printers. What each says comes when it is over.
+await step('unit', () => vitest('unit'));
+// One computes; the others mostly wait for lines, processes and printers. What each says comes when it is over.
 await Promise.all(
-  ['fuzz', 'faults', 'printing'].map((project) => step(project, () => vitest(project, { aside: true }))),
+  ['fuzz', 'faults', 'printing', 'wires'].map((project) =>
+    step(project, () => vitest(project, { aside: true })),
+  ),
 );
+await step('conformance', conformance);
 await step('shells', () => vitest('shells'));
 // Those that wait for a minute to pass wait beside the others.
 await Promise.all([
