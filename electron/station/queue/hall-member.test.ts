@@ -38,6 +38,22 @@ describe('terminals of one hall', () => {
     expect(seenAt(member(1))).toEqual(seenAt(hub()));
     expect(seenAt(member(2))).toEqual(seenAt(hub()));
   });
+  it('show who is being served, and have nothing to say to each other while it lasts', async () => {
+    await joined();
+    const number = await numberAt(1);
+    await halls.pass(500);
+    worked(hub().queue.desk.open(chen, 'one', ['consult']));
+    worked(hub().queue.desk.callNext(chen, 'one'));
+    worked(hub().queue.desk.serve(chen, 'one'));
+    await halls.pass(1_000);
+    const { position } = hub().queue.standing();
+    await halls.pass(10 * minuteMs, 1_000);
+    expect(hub().queue.standing().position).toBe(position);
+    for (const { hall } of halls.members) {
+      expect(hall.queue.find(number)?.ticket.state).toBe('serving');
+      expect(hall.queue.standing()).toMatchObject({ position, pending: 0 });
+    }
+  });
   it('never give the same number, with leased ones, own ones and without a line', async () => {
     await joined();
     const given: string[] = [];

@@ -245,8 +245,8 @@ export class HallMember {
     const { journal, clock, holders } = this.#state;
     const { sequence, ...told } = row;
     const hubs: TicketRecord = { ...told, serial };
-    const mine = known?.pending ? (known.sequence === -1 ? known.ticket : ownActs(known.ticket)) : hubs;
-    const ticket = mergeTicket(hubs, mine, clock.now());
+    const mine = known?.pending ? (known.sequence === -1 ? known.ticket : ownActs(known.ticket)) : null;
+    const ticket = mine === null ? hubs : mergeTicket(hubs, mine, clock.now());
     const isPending = ticket !== hubs;
     const place = isPending && known?.sequence === -1 ? -1 : sequence;
     journal.tickets.replace(ticket, { sequence: place, pending: isPending ? 1 : 0 });
