@@ -233,6 +233,8 @@ export class HubAbove {
     const said = `${link} ${why}`;
     if (said !== this.#said) this.#deps.log.write('peers.hub-link', { link, why });
     this.#said = said;
+    // Who was taken out of the hall is not to be made its hub.
+    if (refusal === 'revoked') this.#dropCopy();
     this.#deps.changes.emit();
   }
   async #open(signal: AbortSignal): Promise<Result<WebSocket, LinkRefusal>> {
@@ -311,15 +313,18 @@ export class HubAbove {
   }
   /** Whoever is the standby no more keeps no copy; whoever is has the newest. */
   #standbyTold({ id, address, mark }: NonNullable<Told>, client: StationClient): void {
-    const { copy, terminal, log } = this.#deps;
+    const { copy, terminal } = this.#deps;
     const isSelf = id === terminal.id;
     this.#update({ standby_id: id, standby_address: isSelf ? null : address });
-    const kept = copy.mark;
-    if (!isSelf && kept !== null) writeOrLose(log, 'peers.copy', () => copy.drop());
-    if (isSelf && kept !== mark)
+    if (!isSelf) this.#dropCopy();
+    else if (copy.mark !== mark)
       this.#copying ??= this.#fetchCopy(client).finally(() => {
         this.#copying = null;
       });
+  }
+  #dropCopy(): void {
+    const { copy, log } = this.#deps;
+    if (copy.mark !== null) writeOrLose(log, 'peers.copy', () => copy.drop());
   }
   async #fetchCopy(client: StationClient): Promise<void> {
     const { copy, log, changes } = this.#deps;

@@ -97,7 +97,8 @@ export class MemberList {
   /** Who keeps the copy of the hall's authority. */
   standby(): ListedMember | null {
     const row = this.#store.db.prepare<[], Row>('SELECT * FROM hall_members WHERE standby = 1').get();
-    return row && row.revoked_at === null ? listed(row) : null;
+    const member = row && listed(row);
+    return member?.standby ? member : null;
   }
   appoint(id: string): void {
     this.#run('UPDATE hall_members SET standby = (id = ?)', [id]);
@@ -188,7 +189,7 @@ function listed(row: Row): ListedMember {
     revokedAt: row.revoked_at,
     lastContactAt: row.last_contact_at,
     timeDifferenceMs: row.time_difference_ms,
-    standby: row.standby === 1,
+    standby: row.standby === 1 && row.revoked_at === null,
     wasHub: row.hub_address !== null,
   };
 }

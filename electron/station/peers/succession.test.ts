@@ -69,6 +69,21 @@ describe('the standby of a hall', () => {
   });
 });
 
+describe('a standby that is taken out of the hall', () => {
+  it('keeps no copy, is the standby no more, and another is', async () => {
+    const { hub, standby } = await startHall();
+    hub.peers.hall?.revoke('kiosk-2');
+    await until(standby, () => standby.peers.standing().memberOf?.refusal === 'revoked');
+    expect(standby.store.store.db.prepare('SELECT count(*) FROM hall_copy').pluck().get()).toBe(0);
+    expect(await standby.peers.becomeHub()).toEqual({ ok: false, failure: 'no-copy' });
+    await until(hub, () => hub.peers.hall?.standby()?.id === 'kiosk-3');
+    expect(hub.peers.standing().hall?.members).toMatchObject([
+      { id: 'kiosk-2', standby: false },
+      { id: 'kiosk-3', standby: true },
+    ]);
+  });
+});
+
 describe('a standby that is made the hub', () => {
   it('is followed by the others, without a code and without anybody going there', async () => {
     const { hub, standby, other } = await startHall();
