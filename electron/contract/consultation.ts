@@ -76,7 +76,14 @@ export const requestSchema = z.object({
       choice: z.boolean(),
     }),
     /** Go on with `call.live` and the request's key as `partyKey`. */
-    z.object({ is: z.literal('in-call'), callId: uuidSchema }),
+    z.object({
+      is: z.literal('in-call'),
+      callId: uuidSchema,
+      /** Until when a page has to come; null: one is there. */
+      comeBy: instantSchema.nullable(),
+      /** How long the page has been gone, ms. Null: none was there yet, as far as this station knows. */
+      goneMs: z.number().int().nullable(),
+    }),
     z.object({
       is: z.literal('ended'),
       why: z.enum(requestEnds),

@@ -136,6 +136,12 @@ export interface AsideProps<Place extends AnyPlace> {
   readonly open: (place: Place) => void;
 }
 
+/** What is so now, and may change. */
+interface Watched {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly now: () => boolean;
+}
+
 export interface FeatureParts<Place extends AnyPlace> {
   readonly id: string;
   /** Several, where it answers several needs. */
@@ -150,10 +156,9 @@ export interface FeatureParts<Place extends AnyPlace> {
   /** What goes on though the page is loaded anew or the station is started again: the visit goes on there. Null: nothing. */
   readonly unfinished?: () => Place | null;
   /** Whether something goes on that needs no station, such as a call between two pages: then a lost connection covers no page. */
-  readonly carriesOn?: {
-    readonly subscribe: (listener: () => void) => () => void;
-    readonly now: () => boolean;
-  };
+  readonly carriesOn?: Watched;
+  /** Whether somebody waits for the person now, such as a lawyer who has picked up: then no page of help covers that. */
+  readonly calls?: Watched;
   /** Places that show an answer soon: no key leads away from them. */
   readonly stays?: readonly Place['at'][];
   /**

@@ -101,6 +101,30 @@ test('a station that is killed in a call: the two go on seeing each other, and i
   folder.remove();
 });
 
+test('a lawyer who picks up while somebody reads the law is announced; nothing is seen or heard before the press', {
+  tag: ['@once', '@long'],
+}, async ({ hall, page: kiosk, launchOptions }) => {
+  const office = await openLawyer(hall, launchOptions);
+  await goOnDuty(office.page, hall, lawyer);
+  await kiosk.goto(hall.url('kiosk'));
+  await begin(kiosk);
+  await askForLawyer(kiosk);
+  await press(kiosk, zh('consultation:waiting.library'));
+  await button(office.page, zh('lawyer:ring.answer')).click();
+
+  await expect(kiosk.getByText(zh('consultation:called.title'))).toBeVisible();
+  await expect(office.page.getByText(zh('lawyer:talking.called'))).toBeVisible();
+  // What appears under a finger takes no press at first.
+  await expect(async () => {
+    await button(kiosk, zh('consultation:called.come')).click();
+    await expect(onKiosk(kiosk, zh('call:control.hangUp'))).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await seesTheOther(kiosk, lawyer);
+  await expect(office.page.getByText(zh('lawyer:talking.called'))).toBeHidden();
+  await press(kiosk, zh('call:control.hangUp'));
+  await office.close();
+});
+
 test('a lawyer whose browser is closed in a call is missed, and in it again from another one', {
   tag: ['@once', '@long'],
 }, async ({ hall, page: kiosk, launchOptions }) => {

@@ -21,7 +21,7 @@ async function connected() {
 describe('a call', () => {
   it('goes from the touch to the rating', async () => {
     const { requestKey, partyKey, callId, citizen, lawyer } = await connected();
-    expect(station.shown(requestKey)).toEqual({ is: 'in-call', callId });
+    expect(station.shown(requestKey)).toEqual({ is: 'in-call', callId, comeBy: null, goneMs: null });
     expect([citizen.view.state, lawyer.view.state]).toEqual(['in-call', 'in-call']);
     expect(citizen.view.parties.map(({ as, label }) => [as, label])).toEqual([
       ['lawyer', '高律师'],
@@ -116,7 +116,30 @@ describe('a side whose page is gone', () => {
     citizen.close();
     station.sessions.connectionGone('page');
     expect(station.consultations.attend(station.visit('again'), requestKey)).toBe(true);
-    expect(station.shown(requestKey)).toEqual({ is: 'in-call', callId });
+    await station.clock.advance(8_000);
+    const comeBy = station.clock.now() + 52_000;
+    expect(station.shown(requestKey)).toEqual({ is: 'in-call', callId, comeBy, goneMs: 8_000 });
+  });
+});
+
+describe('a person who does not come to the call', () => {
+  it('is waited for half a minute; then the lawyer is free, and it is as if nobody had answered', async () => {
+    station.onDuty('高律师');
+    const { requestKey } = station.ask();
+    const { partyKey, callId } = await station.answer('高律师');
+    const lawyer = new TestPage(station, partyKey);
+    const comeBy = station.clock.now() + 30_000;
+    expect(station.shown(requestKey)).toEqual({ is: 'in-call', callId, comeBy, goneMs: null });
+    await station.clock.advance(29_000);
+    expect(lawyer.view.parties.find(({ as }) => as === 'citizen')).toMatchObject({
+      pageKey: null,
+      backBy: comeBy,
+    });
+    await station.clock.advance(1_000);
+    expect(lawyer.view.ended).toEqual({ why: 'lost', by: 'other' });
+    expect(station.shown(requestKey)).toEqual({ is: 'ended', why: 'gone', call: null, summary: null });
+    expect(station.consultations.lawyerView('高律师')).toMatchObject({ state: 'free', call: null });
+    expect(station.consultations.figures(null)).toMatchObject({ answered: 0, givenUp: 1 });
   });
 });
 

@@ -25,6 +25,8 @@ import { Papers } from './papers.ts';
 import { type ConsentStep, RecordingConsents } from './recording-consents.ts';
 
 export interface RoomSettings {
+  /** How long the person may take to come to a call that was answered. */
+  readonly comeWithinMs: number;
   /** How long a side whose page is gone may take to come back. */
   readonly returnWithinMs: number;
   readonly longestVisitMs: number;
@@ -48,8 +50,8 @@ export interface RoomEnd {
   /** Null: the station ended it. */
   readonly by: string | null;
   readonly result: string | null;
-  /** The lawyer picked up, and no page of theirs ever came. */
-  readonly inVain: boolean;
+  /** Whose page never came, though the lawyer had picked up. */
+  readonly absent: 'lawyer' | 'citizen' | null;
 }
 
 export interface RoomOf {
@@ -75,7 +77,7 @@ interface Party {
   label: string;
   pageKey: string | null;
   queue: MessageQueue<CallMessage> | null;
-  back: { readonly by: number; readonly timer: Timer } | null;
+  back: { readonly by: number; readonly since: number; readonly timer: Timer } | null;
   media: CallMedia | null;
   connected: boolean;
   /** What it was sent, to be sent again to a page that missed it. */
@@ -160,6 +162,14 @@ export class CallRoom {
   /** Whether a page of this side is there. */
   isPresent(partyKey: string): boolean {
     return Boolean(this.#parties.get(partyKey)?.queue);
+  }
+
+  /** Until when a page of this side has to come, and how long it has been gone; see the contract's `requestSchema`. */
+  awaited(partyKey: string): { readonly comeBy: number | null; readonly goneMs: number | null } {
+    const { back = null, pageKey = null } = this.#parties.get(partyKey) ?? {};
+    if (!back) return { comeBy: null, goneMs: null };
+    const goneMs = pageKey === null ? null : Math.round(this.#deps.clock.monotonic() - back.since);
+    return { comeBy: back.by, goneMs };
   }
 
   /** No more fit in, or it is over. */
@@ -352,8 +362,10 @@ export class CallRoom {
   #awaitBack(party: Party): void {
     const { clock, settings } = this.#deps;
     party.back?.timer.cancel();
-    const timer = clock.after(settings.returnWithinMs, () => this.#lost(party));
-    party.back = { by: clock.now() + settings.returnWithinMs, timer };
+    const comes = party.as === 'citizen' && party.pageKey === null && !this.#resumed;
+    const withinMs = comes ? settings.comeWithinMs : settings.returnWithinMs;
+    const timer = clock.after(withinMs, () => this.#lost(party));
+    party.back = { by: clock.now() + withinMs, since: clock.monotonic(), timer };
   }
   #pageGone(party: Party, queue: MessageQueue<CallMessage>): void {
     if (party.queue !== queue || this.#ended) return;
@@ -375,9 +387,9 @@ export class CallRoom {
   }
   #end(why: CallEnd, by: string | null): void {
     if (this.#ended) return;
-    const lawyer = this.#both().find(({ as }) => as === 'lawyer');
-    const inVain = why === 'lost' && lawyer?.partyId === by && lawyer.pageKey === null && !this.#resumed;
-    this.#ended = { why, by, result: this.#result, inVain };
+    const never = why === 'lost' && !this.#resumed;
+    const absent = this.#both().find(({ partyId, pageKey }) => never && partyId === by && pageKey === null);
+    this.#ended = { why, by, result: this.#result, absent: (absent?.as as RoomEnd['absent']) ?? null };
     this.#stopTimers();
     this.#tellViews();
     for (const party of this.#parties.values()) {

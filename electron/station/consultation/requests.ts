@@ -151,6 +151,13 @@ export class Requests {
     this.#widen(request);
     this.#changes.emit();
   }
+  /** A lawyer waited for the person, in vain: it is as if nobody had answered. */
+  #notCome(request: Request): void {
+    const { call } = request.record;
+    if (call) for (const level of this.#deps.levels()) level.callEnded(call.callId);
+    request.record = { ...request.record, call: null, answeredAt: null };
+    this.#end(request, 'gone', null);
+  }
   /** On disk when it returns. The same key is the same request. */
   ask(ask: Ask): Result<ConsultationRequest, AskFailure> {
     const known = this.#find(ask.requestKey);
@@ -374,7 +381,11 @@ export class Requests {
         onGuestLeft: this.#deps.onGuestLeft,
         onRecording: (actor, step) => this.#deps.onRecording(call.callId, actor, step),
         mediaRooms: this.#deps.mediaRooms,
-        onEnd: (end) => (end.inVain ? this.#waitAgain(request) : this.#end(request, 'finished', end)),
+        onEnd: (end) => {
+          if (end.absent === 'lawyer') this.#waitAgain(request);
+          else if (end.absent === 'citizen') this.#notCome(request);
+          else this.#end(request, 'finished', end);
+        },
       },
     );
   }
@@ -411,10 +422,13 @@ export class Requests {
     };
   }
   #stateOf(request: Request): ConsultationRequest['state'] {
-    const { record, summary } = request;
+    const { record, summary, room } = request;
     const { call, answeredAt, endedAt, callWhy, endWhy, rating } = record;
     if (record.state === 'waiting') return this.#place(request);
-    if (record.state === 'in-call' && call) return { is: 'in-call', callId: call.callId };
+    if (record.state === 'in-call' && call) {
+      const awaited = room?.awaited(record.ask.requestKey) ?? { comeBy: null, goneMs: null };
+      return { is: 'in-call', callId: call.callId, ...awaited };
+    }
     const lastedMs = endedAt !== null && answeredAt !== null ? endedAt - answeredAt : null;
     const shownCall =
       callWhy === null || lastedMs === null ? null : { why: callWhy, lastedMs, rated: rating !== null };

@@ -14,7 +14,13 @@ import { lawyersTable, RequestsTable } from './requests-table.ts';
 const lineMs = 20;
 const reconnectMs = 1_000;
 const settings = {
-  ...{ levelRingMs: 30_000, returnWithinMs: 60_000, longestVisitMs: 1_800_000, timeZone: 'Asia/Shanghai' },
+  ...{
+    levelRingMs: 30_000,
+    comeWithinMs: 30_000,
+    returnWithinMs: 60_000,
+    longestVisitMs: 1_800_000,
+    timeZone: 'Asia/Shanghai',
+  },
   ice: { stunUrls: [], turn: null, lifetimeMs: 3_600_000, use: 'all' as const },
 };
 

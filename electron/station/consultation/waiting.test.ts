@@ -136,7 +136,7 @@ describe('a lawyer', () => {
     station.onDuty(gao, { until });
     const { requestKey } = station.ask();
     await station.answer(gao);
-    await station.clock.advance(30_000);
+    await station.clock.advance(29_000);
     expect(station.consultations.lawyerView(gao)?.state).toBe('in-call');
     station.consultations.requests.end(requestKey, 'cancelled');
     await station.clock.advance(10 * 60_000);

@@ -78,6 +78,8 @@ export const consultationSchema = z.strictObject({
   answerMs: duration(5_000, 5 * minute).default(15_000),
   /** So many rings in a row that nobody answered, and the lawyer is away. */
   missesUntilAway: z.number().int().min(1).max(20).default(2),
+  /** A lawyer has picked up: so long they wait until the person, at whatever page, comes to the call. */
+  comeWithinMs: duration(5_000, 5 * minute).default(30_000),
   /** A side whose page is gone has so long to come back. */
   returnWithinMs: duration(5_000, 10 * minute).default(60_000),
   /** The longest a remote visit lasts. */

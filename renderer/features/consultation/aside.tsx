@@ -7,6 +7,8 @@ import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import styles from './aside.module.css';
+import { CalledNote, comeToCall, useSaidWhenCalled } from './called.tsx';
+import { isCalled } from './consultations.ts';
 import type { ConsultationPlace } from './places.ts';
 import { useCurrentConsultation } from './use-consultation.ts';
 
@@ -24,6 +26,16 @@ export function Aside({ here, open }: AsideProps<ConsultationPlace>) {
   const t = useText('consultation');
   const current = useCurrentConsultation();
   useStay(current !== null);
+  const called = current !== null && isCalled(current.now);
+  useSaidWhenCalled(called);
+  if (called && here.at !== 'talk') {
+    const { now, place } = current;
+    const come = () => {
+      comeToCall(place.requestKey);
+      open(place);
+    };
+    return <CalledNote now={now} onCome={come} />;
+  }
   if (!current || inCall.includes(here.at)) return null;
   const state = current.now.request?.state;
   const talks = state?.is === 'in-call';

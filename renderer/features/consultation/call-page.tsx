@@ -27,28 +27,17 @@ import {
   usePartyName,
 } from '../call/index.ts';
 import styles from './call-page.module.css';
-import type { ConsultationNow } from './consultations.ts';
 import type { At } from './places.ts';
 import { PushedNote } from './pushed-note.tsx';
 import { Volume } from './volume.tsx';
 
 interface InCallProps extends At<'talk'> {
-  readonly now: ConsultationNow;
-}
-
-/** The lawyer, large; oneself, small; everything else within reach. */
-export function InCall({ now: { call, media }, place, go }: InCallProps) {
-  const t = useText('consultation');
-  if (!call || !media) return <Page title={t('call.connecting')} content="across" />;
-  return <Talking call={call} media={media} place={place} go={go} />;
-}
-
-interface TalkingProps extends At<'talk'> {
   readonly call: StationCall;
   readonly media: LocalMedia;
 }
 
-function Talking({ call, media, place, go }: TalkingProps) {
+/** The lawyer, large; oneself, small; everything else within reach. */
+export function InCall({ call, media, place, go }: InCallProps) {
   const t = useText('consultation');
   const { help } = useVisit();
   const now = useCallNow(call);

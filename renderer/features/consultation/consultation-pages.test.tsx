@@ -64,13 +64,31 @@ const asked = (state: ConsultationRequest['state']): Answers => ({
   'consultation.cancel': () => ({ done: true }),
 });
 
+const inCall = { is: 'in-call', callId: 'c', comeBy: 30_000, goneMs: null } as const;
+
 beforeEach(() => void vi.stubGlobal('crypto', { ...crypto, randomUUID: () => 'made' }));
 /** A browser with neither camera nor lines. */
 beforeEach(() => {
   vi.stubGlobal('RTCPeerConnection', class {});
-  const nothing = { getUserMedia: never, enumerateDevices: never, addEventListener: () => undefined };
-  vi.stubGlobal('navigator', { ...navigator, mediaDevices: nothing });
+  const nothing = { getUserMedia: never, enumerateDevices: never };
+  const listeners = { addEventListener: () => undefined, removeEventListener: () => undefined };
+  vi.stubGlobal('navigator', { ...navigator, mediaDevices: { ...nothing, ...listeners } });
 });
+
+/** A telephone whose line is never drawn. */
+function withTelephone(): void {
+  vi.stubGlobal('RTCRtpReceiver', { getCapabilities: () => null });
+  vi.stubGlobal(
+    'RTCPeerConnection',
+    class {
+      localDescription = { sdp: 'v=0' };
+      addTransceiver = () => ({});
+      setLocalDescription = async () => undefined;
+      getSenders = () => [];
+      close = () => undefined;
+    },
+  );
+}
 
 describe('the first page', () => {
   it('says whether a lawyer is there', async () => {
@@ -145,9 +163,135 @@ describe('who waits', () => {
   });
 });
 
+describe('a lawyer who picks up', () => {
+  const called = words('consultation:called.title');
+  const come = words('consultation:called.come');
+  /** A browser that counts what is opened. */
+  function devices() {
+    const opened: string[] = [];
+    const track = { label: 'one', addEventListener: () => undefined, stop: () => undefined };
+    const mediaDevices = {
+      enumerateDevices: async () =>
+        ['audioinput', 'videoinput'].map((kind) => ({ kind, deviceId: kind, label: kind })),
+      getUserMedia: async ({ video }: MediaStreamConstraints) => {
+        opened.push(video ? 'camera' : 'microphone');
+        return { getTracks: () => [track] };
+      },
+      ...{ addEventListener: () => undefined, removeEventListener: () => undefined },
+    };
+    vi.stubGlobal('navigator', { ...navigator, mediaDevices });
+    return opened;
+  }
+  /** Somebody waits; `answer`: a lawyer picks up. */
+  async function waits(more: Answers = {}) {
+    const opened = devices();
+    const said: string[] = [];
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    const rig = await shown(talk(), {
+      ...asked(waiting),
+      'consultation.follow': async function* (_input: never, signal: AbortSignal) {
+        yield request(waiting);
+        await answered;
+        yield request(inCall);
+        await new Promise((_resolve, reject) => signal.addEventListener('abort', reject));
+      },
+      'captures.equipment': () => ({ camera: null, pad: false }),
+      'terminal.profile': () => ({ callDevices: null }),
+      'consultation.offer': live({ ...offer, canDial: true }),
+      'speech.say': ({ text }: { text: string }) => {
+        said.push(text);
+        return new Promise(() => undefined);
+      },
+      ...more,
+    });
+    const pickUp = async () => {
+      answer();
+      await rig.pass(20);
+    };
+    return { rig, opened, said, pickUp };
+  }
+
+  it('sees whoever stands at the page of the call, as they have consented to', async () => {
+    const { opened, pickUp } = await waits();
+    expect(opened).toEqual([]);
+    await pickUp();
+    expect(opened.sort()).toEqual(['camera', 'microphone']);
+  });
+
+  it('neither sees nor hears whoever is at another page, before they press', async () => {
+    const { rig, opened, said, pickUp } = await waits();
+    await rig.press(words('consultation:waiting.instead'));
+    await pickUp();
+    expect(rig.text).toContain(called);
+    expect(said).toEqual([words('consultation:called.spoken')]);
+    await rig.press(come);
+    expect(opened, 'a finger that meant something else').toEqual([]);
+    await rig.pass(1_500);
+    await rig.press(come);
+    expect(rig.at).toBe('talk');
+    expect(opened.sort()).toEqual(['camera', 'microphone']);
+    expect(rig.buttons).toContain(words('call:control.hangUp'));
+  });
+
+  it('waits for the press of whoever comes back by another way, too', async () => {
+    const { rig, opened, pickUp } = await waits();
+    await rig.press(words('consultation:waiting.instead'));
+    await pickUp();
+    await rig.press(words('common:back'));
+    expect(rig.at).toBe('talk');
+    expect(rig.text).toContain(called);
+    await rig.pass(1_500);
+    expect(opened).toEqual([]);
+    await rig.press(come);
+    expect(opened.sort()).toEqual(['camera', 'microphone']);
+  });
+
+  it('is said again every ten seconds, until the person comes', async () => {
+    const { rig, said, pickUp } = await waits();
+    await rig.press(words('consultation:waiting.instead'));
+    await pickUp();
+    await rig.pass(20_500);
+    expect(said).toHaveLength(3);
+    await rig.press(come);
+    await rig.pass(20_500);
+    expect(said).toHaveLength(3);
+  });
+
+  it('comes before the hotline: coming to the call hangs up the telephone', async () => {
+    withTelephone();
+    let dialled: AbortSignal | undefined;
+    const { rig, opened, pickUp } = await waits({
+      'hotline.dial': (_input, signal) => {
+        dialled = signal;
+        return live({ state: 'talking', answer: null, why: null, talkingSince: 0, now: 0 })(_input, signal);
+      },
+    });
+    await rig.press(words('consultation:waiting.instead'));
+    await rig.press(words('consultation:dial.call', { hotline: '12348' }));
+    await rig.pass(1_200);
+    expect(opened).toEqual(['microphone']);
+    await pickUp();
+    expect(rig.text).toContain(called);
+    expect(dialled?.aborted).toBe(false);
+    await rig.pass(1_500);
+    await rig.press(come);
+    expect(dialled?.aborted).toBe(true);
+    expect(opened).toEqual(['microphone', 'microphone', 'camera']);
+  });
+
+  it('and waited in vain is named, and can be called again with the camera off', async () => {
+    const rig = await shown(talk(), asked({ is: 'ended', why: 'gone', call: null, summary: null }));
+    expect(rig.text).toContain(words('consultation:called.missed'));
+    await rig.press(words('consultation:ended.again'));
+    expect(rig.at).toBe('check');
+    expect(rig.buttons).toContain(words('call:control.cameraOn'));
+  });
+});
+
 describe('what the lawyer is shown', () => {
   const call = (): Answers => ({
-    ...asked({ is: 'in-call', callId: 'c' }),
+    ...asked(inCall),
     'captures.equipment': () => ({ camera: null, pad: false }),
   });
   const told = () => {
@@ -248,7 +392,7 @@ describe('a paper in the call', () => {
 
   it('that the lawyer points at is one touch away, at its page', async () => {
     const rig = await shown(talk(), {
-      ...asked({ is: 'in-call', callId: 'c' }),
+      ...asked(inCall),
       'call.live': live({ event: 'pushed', number: 1, from: 'l', at: 0, pushed: point }),
       'call.paper': jpeg,
     });
@@ -276,7 +420,7 @@ describe('a paper in the call', () => {
 
 it('a page of another version than the lawyer’s says so, and what else there is', async () => {
   const rig = await shown(talk(), {
-    ...asked({ is: 'in-call', callId: 'c' }),
+    ...asked(inCall),
     'call.live': refusal('OTHER_VERSION', { station: 2 }),
   });
   expect(rig.text).toContain(words('consultation:call.otherVersion'));
@@ -427,17 +571,7 @@ describe('the hotline by telephone', () => {
       ...{ addEventListener: () => undefined, removeEventListener: () => undefined },
     };
     vi.stubGlobal('navigator', { ...navigator, mediaDevices });
-    vi.stubGlobal('RTCRtpReceiver', { getCapabilities: () => null });
-    vi.stubGlobal(
-      'RTCPeerConnection',
-      class {
-        localDescription = { sdp: 'v=0' };
-        addTransceiver = () => ({});
-        setLocalDescription = async () => undefined;
-        getSenders = () => [];
-        close = () => undefined;
-      },
-    );
+    withTelephone();
   }
   async function dialled(views: readonly object[], more: Answers = {}) {
     withMicrophone();

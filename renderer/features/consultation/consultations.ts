@@ -41,10 +41,20 @@ const always: Followable = { whenOpen: () => Promise.resolve() };
 
 type Asked = Of<'talk'>;
 
-/** Asks, waits, and takes part in the call, until {@link end}. No camera is open before there is a call. */
+/** A lawyer has picked up, and the person has not come: nothing is open yet. */
+export function isCalled({ request, call, trouble }: ConsultationNow): boolean {
+  return request?.state.is === 'in-call' && call === null && trouble === null;
+}
+
+/**
+ * Asks, waits, and takes part in the call, until {@link end}. No camera is open before there is a call, and before the person
+ * stands at its page or has come to it.
+ */
 class Consultation {
   now = nothing;
   holders = 0;
+  /** The person is at the page where they wait for the call, and for nothing else. */
+  isWatched = false;
   readonly place: Asked;
   readonly #client: StationClient;
   readonly #onChange: () => void;
@@ -77,6 +87,11 @@ class Consultation {
     this.#follow();
   }
 
+  /** The person comes to the call: by their own press. */
+  enter(): void {
+    if (isCalled(this.now)) this.#open();
+  }
+
   /** Rejects with the contract's errors. */
   async share(key: string, one: Shareable): Promise<void> {
     await share(this.#client, this.place.requestKey, one);
@@ -105,8 +120,8 @@ class Consultation {
     const { is } = request.state;
     // What came of it is for the page that was there, and not for whoever stands before the next one.
     const isGone = is === 'ended' && this.place.again && !this.now.request;
+    if (is === 'in-call' && !this.now.call && this.#mayOpen) this.#open();
     this.#show(isGone ? { trouble: 'gone' } : { request });
-    if (is === 'in-call' && !this.now.call) this.#enter();
     if (is === 'in-call' && this.now.call?.hungUp) void this.now.call.hangUp().catch(() => undefined);
     if (is !== 'in-call') this.#close();
     if (is === 'waiting') unfinished.keep(this.place, this.place);
@@ -133,7 +148,12 @@ class Consultation {
     this.#show({ trouble });
   }
 
-  #enter(): void {
+  /** Whoever reads another page, or telephones, is asked first. */
+  get #mayOpen(): boolean {
+    return !isCalled(this.now) && (this.isWatched || this.place.again === true);
+  }
+
+  #open(): void {
     const { requestKey, camera, microphone, again } = this.place;
     const media = ownMedia(this.#client);
     const call = new StationCall({
@@ -203,6 +223,21 @@ export class Consultations {
   /** Takes everything back from the lawyer's page. */
   takeBack(requestKey: string): Promise<void> {
     return this.#all.get(requestKey)?.takeBack() ?? Promise.reject(new Error('No such call'));
+  }
+
+  /** The page of this one is shown, as long as until the call that is returned. */
+  watch(requestKey: string): () => void {
+    const one = this.#all.get(requestKey);
+    if (!one) return () => undefined;
+    one.isWatched = true;
+    return () => {
+      one.isWatched = false;
+    };
+  }
+
+  /** The person comes to the call that a lawyer has picked up. */
+  enter(requestKey: string): void {
+    this.#all.get(requestKey)?.enter();
   }
 
   /** The one that goes on, wherever the person is; the same object until something changes. */

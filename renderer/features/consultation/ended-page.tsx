@@ -1,7 +1,8 @@
-import { HeartHandshake, PhoneOff, Star } from 'lucide-react';
+import { HeartHandshake, PhoneMissed, PhoneOff, Star } from 'lucide-react';
 import type { ConsultationRequest } from '#contract/consultation.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
+import { NextButton } from '#renderer/ui/controls/next-button.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import type { At } from './places.ts';
 import { Summary } from './summary.tsx';
@@ -11,10 +12,11 @@ interface EndedPageProps extends At<'talk'> {
 }
 
 /** How it ended, and what the lawyer has written down for the person. */
-export function EndedPage({ state: { call, summary }, place, go }: EndedPageProps) {
+export function EndedPage({ state: { why, call, summary }, place, go }: EndedPageProps) {
   const t = useText('consultation');
   const { requestKey, wish } = place;
   const isLost = call?.why === 'lost';
+  if (why === 'gone') return <NotComePage place={place} go={go} />;
   return (
     <MessagePage
       icon={isLost ? PhoneOff : HeartHandshake}
@@ -39,5 +41,24 @@ export function EndedPage({ state: { call, summary }, place, go }: EndedPageProp
     >
       {summary ? <Summary summary={summary} place={place} go={go} /> : null}
     </MessagePage>
+  );
+}
+
+/** A lawyer was there, and waited. It is for the person to say whether they still want one. */
+function NotComePage({ place: { wish }, go }: At<'talk'>) {
+  const t = useText('consultation');
+  return (
+    <MessagePage
+      icon={PhoneMissed}
+      tone="care"
+      title={t('called.missed')}
+      lead={t('called.missedLead')}
+      back={{ words: t('kiosk:toHome'), onPress: go.home }}
+      primary={
+        <NextButton onPress={() => go.restart({ at: 'check', wish, camera: false })}>
+          {t('ended.again')}
+        </NextButton>
+      }
+    />
   );
 }

@@ -72,7 +72,8 @@ function show(place: Of<'talk'>, state: ConsultationRequest['state'], client = s
     now: from,
     state,
   };
-  const media = state.is === 'in-call' ? new LocalMedia({ media: navigator.mediaDevices }) : null;
+  const came = state.is === 'in-call' && state.comeBy === null;
+  const media = came ? new LocalMedia({ media: navigator.mediaDevices }) : null;
   const call = media
     ? new StationCall({
         client,
@@ -89,6 +90,9 @@ function show(place: Of<'talk'>, state: ConsultationRequest['state'], client = s
 
 const waiting = { is: 'waiting', ahead: 2, estimatedWaitMs: 600_000, level: 'station' } as const;
 
+/** A lawyer has picked up, and waits for the person. */
+const inCall = { is: 'in-call', callId: key(7), comeBy: from + 30_000, goneMs: null } as const;
+
 const dial = (last: number, now: Partial<PhoneNow>): Of<'dial'> => {
   phoneLines.show(key(last), { state: 'ended', why: null, talkedMs: () => 65_000, media: null, ...now });
   return { at: 'dial', dialKey: key(last) };
@@ -98,8 +102,10 @@ const dial = (last: number, now: Partial<PhoneNow>): Of<'dial'> => {
 const shown = () => [
   show(talk(1), { ...waiting, ringing: false, choice: false }),
   show(talk(2), { ...waiting, level: 'region', ringing: false, choice: true }),
-  show(talk(3), { is: 'in-call', callId: key(7) }),
-  show(talk(5), { is: 'in-call', callId: key(7) }, ofThree),
+  show(talk(3), { ...inCall, comeBy: null }),
+  show(talk(5), { ...inCall, comeBy: null }, ofThree),
+  show(talk(6), inCall),
+  show(talk(7), { is: 'ended', why: 'gone', call: null, summary: null }),
   show(talk(4), {
     is: 'ended',
     why: 'finished',

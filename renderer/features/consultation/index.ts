@@ -2,7 +2,7 @@ import { Video } from 'lucide-react';
 import { defineFeature, type Feature } from '#renderer/navigation/feature.ts';
 import { actors } from './actors.ts';
 import { Aside } from './aside.tsx';
-import { consultations } from './consultations.ts';
+import { consultations, isCalled } from './consultations.ts';
 import { pages } from './pages.tsx';
 import type { ConsultationPlace } from './places.ts';
 import { unfinished } from './unfinished.ts';
@@ -22,6 +22,10 @@ export const feature: Feature<ConsultationPlace> = defineFeature<ConsultationPla
   actors,
   aside: Aside,
   unfinished: unfinished.read,
+  calls: {
+    subscribe: consultations.subscribe,
+    now: () => consultations.current !== null && isCalled(consultations.current.now),
+  },
   carriesOn: {
     subscribe: consultations.subscribe,
     now: () => consultations.current?.now.carriesOn ?? false,

@@ -169,6 +169,11 @@ class PhoneLines {
     return this.#lines.get(dialKey) ?? null;
   }
 
+  /** Somebody else is to be talked to. */
+  hangUp(): void {
+    for (const line of this.#lines.values()) line.hangUp();
+  }
+
   /** Until its page is left. */
   async hold(dialKey: string, client: StationClient, signal: AbortSignal): Promise<void> {
     const line = new PhoneLine({

@@ -1,4 +1,5 @@
 import { BookOpenText, CircleAlert, DoorOpen, House, PhoneOff } from 'lucide-react';
+import { useLayoutEffect } from 'react';
 import { aheadInWords, waitInWords } from '#renderer/i18n/amounts.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
@@ -10,7 +11,8 @@ import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { feature as library } from '../library/index.ts';
 import { InCall } from './call-page.tsx';
-import type { AskTrouble, ConsultationNow } from './consultations.ts';
+import { CalledPage } from './called.tsx';
+import { type AskTrouble, type ConsultationNow, consultations, isCalled } from './consultations.ts';
 import { EndedPage } from './ended-page.tsx';
 import { InsteadChoices } from './instead-page.tsx';
 import type { At } from './places.ts';
@@ -19,9 +21,12 @@ import { useConsultation } from './use-consultation.ts';
 /** What the station says of the wish: asked, waiting, talking, over. */
 export function TalkPage({ place, go }: At<'talk'>) {
   const now = useConsultation(place.requestKey);
-  const { request, trouble } = now;
+  const { request, trouble, call, media } = now;
+  useLayoutEffect(() => consultations.watch(place.requestKey), [place.requestKey]);
   if (trouble) return <TroublePage trouble={trouble} place={place} go={go} />;
-  if (request?.state.is === 'in-call') return <InCall now={now} place={place} go={go} />;
+  if (isCalled(now)) return <CalledPage now={now} place={place} go={go} />;
+  if (request?.state.is === 'in-call' && call && media)
+    return <InCall call={call} media={media} place={place} go={go} />;
   if (request?.state.is === 'ended') return <EndedPage state={request.state} place={place} go={go} />;
   return <WaitingPage now={now} place={place} go={go} />;
 }

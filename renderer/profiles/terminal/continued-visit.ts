@@ -37,18 +37,18 @@ export function useContinuedVisit(
   return useMemo(() => shownOf(now, session), [now, session]);
 }
 
-/** Whether something goes on while the station cannot be reached. */
-export function useCarriesOn(features: readonly AnyFeature[]): boolean {
+/** Whether something goes on while the station cannot be reached, or somebody waits for the person. */
+export function useAnyFeature(features: readonly AnyFeature[], part: 'carriesOn' | 'calls'): boolean {
   const subscribe = useCallback(
     (listener: () => void) => {
-      const stops = features.map(({ parts }) => parts.carriesOn?.subscribe(listener));
+      const stops = features.map(({ parts }) => parts[part]?.subscribe(listener));
       return () => {
         for (const stop of stops) stop?.();
       };
     },
-    [features],
+    [features, part],
   );
-  return useSyncExternalStore(subscribe, () => features.some(({ parts }) => parts.carriesOn?.now() ?? false));
+  return useSyncExternalStore(subscribe, () => features.some(({ parts }) => parts[part]?.now() ?? false));
 }
 
 /** Nobody ended it. */

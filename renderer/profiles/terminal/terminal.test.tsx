@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { useState } from 'react';
+import { act, useState } from 'react';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { SessionState } from '#contract/sessions.ts';
 import type { TerminalStatus } from '#contract/terminal.ts';
@@ -27,6 +27,17 @@ function Frame({ station, children }: FrameProps) {
   return (
     <>
       {station?.time ? <StationClock time={station.time} timeZone="Asia/Shanghai" /> : null}
+      {children}
+    </>
+  );
+}
+
+function HelpingFrame({ children, onHelp }: FrameProps) {
+  return (
+    <>
+      <button type="button" onClick={onHelp}>
+        help
+      </button>
       {children}
     </>
   );
@@ -77,6 +88,35 @@ function TalkPage() {
   const [number] = useState(() => (shown += 1));
   return <p>{`page ${number}`}</p>;
 }
+
+it('no page of help covers that somebody waits for the person', async () => {
+  let called = false;
+  let tell = () => {};
+  const feature = defineFeature<{ at: 'talk' }>({
+    id: 'talk',
+    pages: { talk: TalkPage },
+    calls: {
+      subscribe: (listener) => {
+        tell = listener;
+        return () => undefined;
+      },
+      now: () => called,
+    },
+  });
+  const withTalk = { ...parts, Frame: HelpingFrame, features: [feature], home: feature.at({ at: 'talk' }) };
+  const rig = await PageRig.page(<Terminal {...withTalk} />, {
+    'terminal.profile': () => ({ ...profile, atHost: true }),
+    'terminal.status': live(visitParts.status),
+    'sessions.live': live({ phase: 'active', sessionId: '7d6a1a52-4d1f-4a3e-9d0f-000000000001' }),
+    'library.live': live(visitParts.library),
+    'input.live': live({ kind: 'headset', pluggedIn: false }),
+  });
+  await rig.press('help');
+  expect(rig.text).not.toContain('page');
+  called = true;
+  await act(async () => tell());
+  expect(rig.text).toContain('page');
+});
 
 describe('what goes on though the station or the page was started again', () => {
   const begun: SessionState = { phase: 'active', sessionId: '7d6a1a52-4d1f-4a3e-9d0f-000000000001' };

@@ -21,7 +21,7 @@ import { everythingOffered, usableHere } from '#renderer/navigation/feature.ts';
 import { useArrowKeys } from '#renderer/ui/focus/use-arrow-keys.ts';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
 import { keepUnit } from '#renderer/ui/size-unit.ts';
-import { type ShownVisit, useCarriesOn, useContinuedVisit } from './continued-visit.ts';
+import { type ShownVisit, useAnyFeature, useContinuedVisit } from './continued-visit.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { lockDown } from './lock-down.ts';
 import { usePresence } from './presence.ts';
@@ -152,12 +152,12 @@ const InService = memo(function InService({
   const { time, lost, library } = rest;
   const usable = usableHere(features, { profile, status, library });
   const client = useClient();
-  const { over, show, hide } = usePageOver(session.phase);
+  const { over, show, hide } = usePageOver(session.phase, useAnyFeature(features, 'calls'));
   const help = { show: () => show('help'), hide };
   const lastSwitch = useSwitches();
   const { here, hold } = usePresence(client, session.phase);
   usePreferencesOfTheVisit(session.phase);
-  const carriesOn = useCarriesOn(features);
+  const carriesOn = useAnyFeature(features, 'carriesOn');
   const screen = screenOf({
     lost: lost && !carriesOn,
     outOfService: status.outOfService,
@@ -222,12 +222,12 @@ function useLasting(value: boolean, forMs: number): boolean {
   return lasting;
 }
 
-/** A page over the visit; closed when the visit ends. */
-function usePageOver(phase: SessionState['phase']) {
+/** A page over the visit; closed when the visit ends, or somebody waits for the person. */
+function usePageOver(phase: SessionState['phase'], called: boolean) {
   const [over, setOver] = useState<Over | null>(null);
   useEffect(() => {
-    if (phase === 'none') setOver(null);
-  }, [phase]);
+    if (phase === 'none' || called) setOver(null);
+  }, [phase, called]);
   return { over, show: setOver, hide: () => setOver(null) };
 }
 

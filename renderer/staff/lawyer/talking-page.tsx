@@ -92,6 +92,7 @@ function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProp
   const { peers } = now;
   const you = now.call?.parties.find(({ partyId }) => partyId === now.call?.you);
   const isGuest = you?.as === 'interpreter';
+  const notCome = now.call?.parties.some(({ as, pageKey }) => as === 'citizen' && pageKey === null) ?? false;
   if (now.refused === 'other-version') return <Gate title={t('otherVersion')} />;
   const chat = { id: 'chat', title: t('tabs.chat'), content: <ChatPanel call={call} /> };
   const shared = {
@@ -126,6 +127,7 @@ function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProp
       <main className={styles.work}>
         <Stage peers={peers} media={view} signing={now.call?.signLanguage ?? false} caption={now.caption} />
         <aside className={styles.beside}>
+          {notCome ? <Status tone="working">{t('talking.called')}</Status> : null}
           <LineNotes peers={peers} media={view} />
           <Tabs label={t('title')} tabs={isGuest ? [chat, shared] : [chat, shared, ...ofLawyer]} />
         </aside>
