@@ -1,5 +1,6 @@
 import type { ClientContext, ClientLink, ClientOptions } from '@orpc/client';
 import { createORPCClient } from '@orpc/client';
+import { type LinePace, usualPace } from './line-pace.ts';
 import type { AnyNestedClient } from './orpc-types.ts';
 
 /** One way to the station: an open WebSocket or a MessagePort. It is used once and never comes back to life. */
@@ -29,9 +30,10 @@ export interface ConnectionOptions<Client> {
   readonly open: OpenTransport;
   /** Runs on each new way before any other call, e.g. to prove who calls. A rejection closes the way. */
   readonly introduce?: (client: Client, signal: AbortSignal) => Promise<void>;
-  /** A cheap call, made every {@link ConnectionOptions.probeEveryMs}: finds a way that died without a word. */
+  /** A cheap call, made again and again: finds a way that died without a word. */
   readonly probe?: (client: Client, signal: AbortSignal) => Promise<unknown>;
-  readonly probeEveryMs?: number;
+  /** Left out: {@link usualPace}. */
+  readonly pace?: LinePace;
   /** Waits; resolves early when the signal aborts. */
   readonly pause: (delayMs: number, signal: AbortSignal) => Promise<void>;
   /** 0…1, spreads reconnecting pages so that a restarted station is not hit by all at once. */
@@ -39,13 +41,13 @@ export interface ConnectionOptions<Client> {
 }
 
 const firstRetryMs = 250;
-const slowestRetryMs = 8_000;
-/** A way that died is known to be lost after at most this and {@link probeLimitMs}: a minute of silence is no answer. */
-const usualProbeEveryMs = 12_000;
-const probeLimitMs = 6_000;
 
-/** How long to wait before the next try: doubles to 8 s, of which half is chance. */
-export function retryDelayMs(failures: number, random: number): number {
+/** How long to wait before the next try: doubles up to `slowestRetryMs`, of which half is chance. */
+export function retryDelayMs(
+  failures: number,
+  random: number,
+  { slowestRetryMs }: Pick<LinePace, 'slowestRetryMs'> = usualPace,
+): number {
   const ceiling = Math.min(slowestRetryMs, firstRetryMs * 2 ** failures);
   return Math.round(ceiling * (0.5 + random / 2));
 }
@@ -98,14 +100,14 @@ export class Connection<Client extends AnyNestedClient> {
   }
 
   async #stayConnected(): Promise<void> {
-    const { pause, random } = this.#options;
+    const { pause, random, pace } = this.#options;
     let failures = 0;
     while (!this.#closing.signal.aborted) {
       failures = (await this.#holdOneTransport()) ? 0 : failures + 1;
       if (failures > 0 && this.#state === 'resting') this.#setState('lost');
       if (this.#state === 'resting')
         await aborted(AbortSignal.any([this.#wanted.signal, this.#closing.signal]));
-      else await pause(retryDelayMs(failures, random()), this.#closing.signal);
+      else await pause(retryDelayMs(failures, random(), pace), this.#closing.signal);
     }
   }
 
@@ -145,7 +147,7 @@ export class Connection<Client extends AnyNestedClient> {
   }
 
   async #watch(transport: Transport): Promise<void> {
-    const { pause, probe, probeEveryMs = usualProbeEveryMs } = this.#options;
+    const { pause, probe, pace: { probeEveryMs } = usualPace } = this.#options;
     if (!probe) return aborted(transport.gone);
     while (!transport.gone.aborted) {
       await pause(probeEveryMs, transport.gone);
@@ -157,8 +159,9 @@ export class Connection<Client extends AnyNestedClient> {
     transport: Transport,
     probe: (client: Client, signal: AbortSignal) => Promise<unknown>,
   ): Promise<boolean> {
+    const { pause, pace: { probeLimitMs } = usualPace } = this.#options;
     const limit = new AbortController();
-    const late = this.#options.pause(probeLimitMs, AbortSignal.any([limit.signal, transport.gone]));
+    const late = pause(probeLimitMs, AbortSignal.any([limit.signal, transport.gone]));
     const answered = probe(this.#clientOver(transport), transport.gone).then(
       () => true,
       () => false,

@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/client';
 import type { Identity, Proof } from '#contract/access.ts';
 import type { StationClient } from '#contract/contract.ts';
 import { Connection, type ConnectionOptions, type OpenTransport } from './connection.ts';
+import { type LinePace, usualPace } from './line-pace.ts';
 import { pause } from './pause.ts';
 import {
   type DeviceKeeper,
@@ -20,6 +21,7 @@ export interface StationOptions {
   readonly device?: DeviceKeeper;
   readonly pause: ConnectionOptions<StationClient>['pause'];
   readonly random: () => number;
+  readonly pace?: LinePace;
 }
 
 /** The page's connection to its station, and who the page is there. */
@@ -106,8 +108,9 @@ function isSecret({ method }: Proof): boolean {
 /**
  * Connects this page to its station: over the shell's port under the shell's own protocol, else over the WebSocket of
  * the server that sent the page.
+ * @param pace of that WebSocket
  */
-export function connectStation(): Station {
+export function connectStation(pace = usualPace): Station {
   const random = Math.random;
   if (location.protocol === 'mingfa:') {
     return new Station({ open: messagePortTransport(), proofs: null, pause, random });
@@ -116,11 +119,10 @@ export function connectStation(): Station {
   const key = takeKeyFromAddress();
   if (key) proofs.keep(key);
   const station = new Station({
-    open: webSocketTransport('/rpc'),
+    open: webSocketTransport('/rpc', location, pace),
     proofs,
     device: profileDeviceKeeper(),
-    pause,
-    random,
+    ...{ pause, random, pace },
   });
   takeNewKeys(station, proofs);
   return station;

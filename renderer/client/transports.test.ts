@@ -4,6 +4,8 @@ import type { StationClient } from '#contract/contract.ts';
 import { pause } from '#drivers/basics/clock.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { Connection, ConnectionLost } from './connection.ts';
+import { hallPace } from './line-pace.ts';
+import { pause as pauseFor } from './pause.ts';
 import { messagePortTransport, portMessage, portWantedMessage, webSocketTransport } from './transports.ts';
 
 /** A browser's WebSocket whose other end has died: it never says that it closed. */
@@ -108,6 +110,39 @@ describe('a WebSocket whose other end died without a word', () => {
     await vi.advanceTimersByTimeAsync(1_000);
     expect(opening()).toBeInstanceOf(Error);
     expect(DeadSocket.all[0]?.closing).toBe(true);
+  });
+});
+
+describe('the line of a board or a desk to its hub', () => {
+  /** At the pace of a hall, by fake timers, with the longest pauses that chance may choose. */
+  function connectBoard(): Connection<StationClient> {
+    vi.useFakeTimers();
+    const connection = new Connection<StationClient>({
+      open: webSocketTransport('/rpc', page, hallPace),
+      pace: hallPace,
+      pause: pauseFor,
+      random: () => 1,
+      probe: (client, signal) => client.terminal.profile(undefined, { signal }),
+    }).start();
+    connections.push(connection);
+    return connection;
+  }
+
+  it('is lost within 6 s when it died without a word, and there is another within a second', async () => {
+    const connection = connectBoard();
+    await vi.advanceTimersByTimeAsync(5_900);
+    expect([connection.state, DeadSocket.all.length]).toEqual(['open', 1]);
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect([connection.state, DeadSocket.all.length]).toEqual(['open', 2]);
+  });
+  it('is asked for at least every 3.5 s, however long the hub is gone', async () => {
+    DeadSocket.opens = false;
+    const connection = connectBoard();
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    const tries = DeadSocket.all.length;
+    DeadSocket.opens = true;
+    await vi.advanceTimersByTimeAsync(3_500);
+    expect([connection.state, DeadSocket.all.length]).toEqual(['open', tries + 1]);
   });
 });
 

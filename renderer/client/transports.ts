@@ -2,22 +2,25 @@ import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
 import { closeCodes } from '#contract/close-codes.ts';
 import { type OpenTransport, type Transport, unproven } from './connection.ts';
+import { type LinePace, usualPace } from './line-pace.ts';
 import { pause } from './pause.ts';
 
-/** A socket that does not open in this time is tried anew: the network may lead elsewhere by now. */
-const openLimitMs = 10_000;
 /** While there is no port, another is asked for this often: a station that starts cannot answer yet. */
 const askAgainMs = 5_000;
 
 /** Connects over a WebSocket to `path` of the page's own server. */
-export function webSocketTransport(path: string, page: Location = location): OpenTransport {
+export function webSocketTransport(
+  path: string,
+  page: Location = location,
+  { openLimitMs }: Pick<LinePace, 'openLimitMs'> = usualPace,
+): OpenTransport {
   const url = new URL(path, page.href);
   url.protocol = page.protocol === 'https:' ? 'wss:' : 'ws:';
   url.hash = '';
-  return (signal) => openWebSocket(url, signal);
+  return (signal) => openWebSocket(url, openLimitMs, signal);
 }
 
-function openWebSocket(url: URL, signal: AbortSignal): Promise<Transport> {
+function openWebSocket(url: URL, openLimitMs: number, signal: AbortSignal): Promise<Transport> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(url);
     const held = new HeldSocket(socket);

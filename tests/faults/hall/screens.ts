@@ -6,6 +6,7 @@ import type { DeskView } from '#contract/desk.ts';
 import type { HallStanding } from '#contract/hall.ts';
 import type { Service } from '#contract/queue.ts';
 import { follow } from '#renderer/client/follow.ts';
+import { hallPace } from '#renderer/client/line-pace.ts';
 import { pause } from '#renderer/client/pause.ts';
 import { Station } from '#renderer/client/station.ts';
 import { webSocketTransport } from '#renderer/client/transports.ts';
@@ -31,7 +32,8 @@ export class Page {
   constructor(url: string, proof: () => Proof) {
     this.#open = () =>
       new Station({
-        open: webSocketTransport('/rpc', new URL(url) as unknown as Location),
+        open: webSocketTransport('/rpc', new URL(url) as unknown as Location, hallPace),
+        pace: hallPace,
         proofs: { read: proof, keep: () => undefined },
         pause,
         random: Math.random,
