@@ -1,7 +1,7 @@
-import { byPreference } from '#renderer/features/call/engine/codecs.ts';
 import type { LocalMedia } from '#renderer/features/call/engine/local-media.ts';
 import { PeerLink, type PeerView } from '#renderer/features/call/engine/peer-link.ts';
 import { seededRandom } from '#tests/faults/random.ts';
+import { bareEnd } from './bare-end.ts';
 import { type Faults, FaultyWay } from './faulty-way.ts';
 import { oneEnd } from './one-end.ts';
 import { keptBrowser, newMedia, rules } from './parts.ts';
@@ -16,10 +16,6 @@ interface Rig {
 }
 
 const videoOf = (id: 'one' | 'other') => document.getElementById(id) as HTMLVideoElement;
-
-function firstFrame(video: HTMLVideoElement): Promise<number> {
-  return new Promise((resolve) => video.requestVideoFrameCallback(() => resolve(performance.now())));
-}
 
 function open(faults: Faults, seed: string): Rig {
   const { browser, connections } = keptBrowser();
@@ -52,7 +48,6 @@ function show({ links }: Rig): void {
 }
 
 let rig: Rig | null = null;
-const bare: { close: () => void }[] = [];
 const theRig = () => {
   if (!rig) throw new Error('There is no call');
   return rig;
@@ -75,70 +70,11 @@ function clear(): void {
   for (const id of ['one', 'other'] as const) videoOf(id).srcObject = null;
 }
 
-/** From nothing to the first frame of the other end at the first, ms. */
-async function timed(begin: () => Promise<void>): Promise<number> {
-  const from = performance.now();
-  const seen = firstFrame(videoOf('one'));
-  await begin();
-  return (await seen) - from;
-}
-
-/** What a call is at least: two connections, the same devices, codecs and bounds, and nobody who watches. */
-async function startBare(): Promise<void> {
-  const capture = () =>
-    navigator.mediaDevices.getUserMedia({
-      audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-      video: { width: { ideal: 960 }, height: { ideal: 540 }, frameRate: { ideal: 25, max: 30 } },
-    });
-  const streams = await Promise.all([capture(), capture()]);
-  const [one, other] = [new RTCPeerConnection(), new RTCPeerConnection()];
-  one.onicecandidate = ({ candidate }) => void other.addIceCandidate(candidate ?? undefined);
-  other.onicecandidate = ({ candidate }) => void one.addIceCandidate(candidate ?? undefined);
-  one.ontrack = ({ streams: [stream] }) => (videoOf('one').srcObject = stream ?? null);
-  other.ontrack = ({ streams: [stream] }) => (videoOf('other').srcObject = stream ?? null);
-  for (const [end, stream] of [
-    [one, streams[0]],
-    [other, streams[1]],
-  ] as const)
-    for (const track of stream.getTracks()) end.addTrack(track, stream);
-  for (const end of [one, other])
-    for (const transceiver of end.getTransceivers()) {
-      const kind = transceiver.receiver.track.kind as 'audio' | 'video';
-      const codecs = RTCRtpReceiver.getCapabilities(kind)?.codecs ?? [];
-      transceiver.setCodecPreferences(byPreference(kind, codecs));
-    }
-  await one.setLocalDescription();
-  await other.setRemoteDescription(one.localDescription as RTCSessionDescription);
-  await other.setLocalDescription();
-  await one.setRemoteDescription(other.localDescription as RTCSessionDescription);
-  for (const end of [one, other]) await bound(end);
-  bare.push({
-    close: () => {
-      for (const end of [one, other]) end.close();
-      for (const stream of streams) for (const track of stream.getTracks()) track.stop();
-    },
-  });
-}
-
-async function bound(end: RTCPeerConnection): Promise<void> {
-  const sender = end.getSenders().find(({ track }) => track?.kind === 'video');
-  const parameters = sender?.getParameters();
-  if (!sender || !parameters) return;
-  Object.assign(parameters.encodings[0] ?? {}, { maxBitrate: 1_200_000, maxFramerate: 25 });
-  await sender.setParameters(parameters);
-}
-
-function stopBare(): void {
-  for (const { close } of bare.splice(0)) close();
-  clear();
-}
-
 const handle = {
   oneEnd,
+  bareEnd,
   start,
   stop,
-  startBare,
-  stopBare,
   /** What is left of a call that is over. */
   stopped: () => {
     const { media, connections } = theRig();
@@ -149,8 +85,6 @@ const handle = {
       connections: connections.map(({ connectionState }) => connectionState),
     };
   },
-  timedCall: () => timed(() => start()),
-  timedBare: () => timed(startBare),
   cut: (cut: boolean) => {
     theRig().way.cut = cut;
   },
