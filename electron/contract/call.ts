@@ -80,6 +80,8 @@ export const callMediaSchema = z.object({
   camera: z.enum(['on', 'off', 'none']),
   /** How far the line carries: the page goes down this list, and up again. */
   mode: z.enum(['video', 'small-video', 'audio', 'text']),
+  /** Of the citizen: they read hands now. Left out: as they asked. */
+  signs: z.boolean().optional(),
 });
 export type CallMedia = z.infer<typeof callMediaSchema>;
 
@@ -180,7 +182,7 @@ export const callViewSchema = z.object({
   iceEndsAt: instantSchema,
   /** `relay`: only over TURN. `no-host`: drop candidates of the kind `host`. */
   iceUse: z.enum(['all', 'no-host', 'relay']),
-  /** The citizen wished for sign language: frame rate before sharpness. */
+  /** The citizen reads hands: large pictures, and frame rate before sharpness. */
   signLanguage: z.boolean(),
   language: languageSchema,
   /** Recording needs every side; null: nobody asked for it. */

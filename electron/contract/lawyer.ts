@@ -44,6 +44,10 @@ export const ringSchema = z.object({
 });
 export type Ring = z.infer<typeof ringSchema>;
 
+/** Whose words an interpreter brings: of a language, or of hands. */
+export const interpretedSchema = z.union([languageSchema, z.literal('sign')]);
+export type Interpreted = z.infer<typeof interpretedSchema>;
+
 export const lawyerViewSchema = z.object({
   name: z.string(),
   level: callLevelSchema,
@@ -55,7 +59,7 @@ export const lawyerViewSchema = z.object({
   /** The call this lawyer is in: go on with `call.live`. Also after a page was loaded again. */
   call: z.object({ callId: uuidSchema, partyKey: uuidSchema }).nullable(),
   /** Asked for into this call: rung now, or nobody took it. Whoever came in is a side of the call. */
-  interpreter: z.object({ language: languageSchema, is: z.enum(['rung', 'not-found']) }).nullable(),
+  interpreter: z.object({ language: interpretedSchema, is: z.enum(['rung', 'not-found']) }).nullable(),
   /** People who wait for somebody like this lawyer. */
   waiting: z.number().int(),
   callBacksDue: z.number().int(),
@@ -167,7 +171,7 @@ export const lawyer = {
    * is rung.
    */
   inviteInterpreter: inCall
-    .input(ofParty.extend({ language: languageSchema }))
+    .input(ofParty.extend({ language: interpretedSchema }))
     .output(z.object({ found: z.boolean() })),
   /** Eight digits with which a second party enters from another terminal; for ten minutes, once. */
   inviteParty: inCall

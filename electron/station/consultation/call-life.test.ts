@@ -49,6 +49,16 @@ describe('a call', () => {
     expect(station.logged.filter(({ name }) => name === 'consultation.ended')).toHaveLength(1);
     expect(station.consultations.lawyerView('高律师')?.state).toBe('free');
   });
+  it('tells every page when the person reads hands, and when no more', async () => {
+    const { requestKey, citizen, lawyer } = await connected();
+    expect(lawyer.view.signLanguage).toBe(false);
+    const room = station.room(requestKey);
+    for (const signs of [true, false]) {
+      worked(room.media(requestKey, { camera: 'on', microphone: 'on', mode: 'video', signs }, true));
+      await station.clock.advance(0);
+      expect([citizen.view.signLanguage, lawyer.view.signLanguage]).toEqual([signs, signs]);
+    }
+  });
   it('keeps the visit open while nobody touches the screen, and no longer', async () => {
     const { partyKey } = await connected();
     await station.clock.advance(20 * minuteMs);

@@ -410,6 +410,9 @@ export class CallRoom {
   #both(): Party[] {
     return [...this.#parties.values()].filter(({ as }) => as === 'citizen' || as === 'lawyer');
   }
+  #citizen(): Party | undefined {
+    return this.#parties.get(this.#of.ask.requestKey);
+  }
   #others(party: Party): Party[] {
     return [...this.#parties.values()].filter((one) => one !== party);
   }
@@ -510,7 +513,7 @@ export class CallRoom {
       iceServers: ice.servers,
       iceEndsAt: ice.endsAt,
       iceUse: settings.ice.use,
-      signLanguage: ask.signLanguage,
+      signLanguage: this.#citizen()?.media?.signs ?? ask.signLanguage,
       language: ask.languages[0] ?? 'zh-CN',
       recording: this.#recordingView(),
       canRecord: this.#canRecord,

@@ -1,9 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { Identity } from '#contract/access.ts';
 import type { CallKind } from '#contract/call.ts';
-import type { Language } from '#contract/common.ts';
 import type { Ask, CallLine, ConsultationOffer, ConsultationRequest } from '#contract/consultation.ts';
-import type { ConsultationFigures, Duty, LawyerView } from '#contract/lawyer.ts';
+import type { ConsultationFigures, Duty, Interpreted, LawyerView } from '#contract/lawyer.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Audit } from '../audit/audit.ts';
@@ -110,7 +109,6 @@ export class Consultations {
           duty: { ...duty, until: null },
         })),
       },
-      onGone: (name) => this.reservations.giveBack(name),
     });
     this.#interpreters = new InterpreterRings(this.pool, clock);
     this.requests = new Requests({
@@ -155,7 +153,6 @@ export class Consultations {
     this.#stopLine();
     this.#holding?.cancel();
     this.requests.stop();
-    this.reservations.stop();
     this.pool.stop();
   }
 
@@ -309,7 +306,7 @@ export class Consultations {
     }
   }
   /** False: nobody is free who could. */
-  inviteInterpreter(name: string, language: Language): boolean {
+  inviteInterpreter(name: string, language: Interpreted): boolean {
     const { side, call } = this.pool.lawyer(name) ?? {};
     if (!side || !call) return false;
     const from = { level: this.pool.level, station: this.#deps.settings.station.name['zh-CN'] };

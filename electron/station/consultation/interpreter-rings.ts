@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CallKind, CallLevel } from '#contract/call.ts';
-import type { Language } from '#contract/common.ts';
-import type { LawyerView } from '#contract/lawyer.ts';
+import type { Interpreted, LawyerView } from '#contract/lawyer.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { CallSide } from './call-side.ts';
@@ -13,7 +12,7 @@ export interface InterpreterWanted {
   readonly call: Answered;
   readonly side: CallSide;
   readonly kind: CallKind;
-  readonly language: Language;
+  readonly language: Interpreted;
   readonly from: { readonly level: CallLevel; readonly station: string };
 }
 
@@ -41,11 +40,14 @@ export class InterpreterRings implements Keeper {
     const requestId = randomUUID();
     const open: Open = { ...wanted, is: 'rung' };
     this.#open.set(requestId, open);
-    const { kind, language, from } = wanted;
+    const { kind, language, from, by } = wanted;
+    const signLanguage = language === 'sign';
+    // Whoever signs for a colleague speaks with them, too.
+    const languages = signLanguage ? (this.#pool.lawyer(by)?.duty.languages ?? []) : [language];
     this.#pool.enter(
       {
-        ...{ requestId, kind, from, as: 'interpreter', number: wanted.by, languages: [language] },
-        ...{ fields: [], signLanguage: false, askedAt: this.#clock.now() },
+        ...{ requestId, kind, from, as: 'interpreter', number: by, languages: [...languages] },
+        ...{ fields: [], signLanguage, askedAt: this.#clock.now() },
       },
       this,
     );

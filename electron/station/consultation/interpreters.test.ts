@@ -68,6 +68,17 @@ describe('an interpreter', () => {
     expect((await lawyer?.act(partyKey, { ...upload, bytes }))?.ok).toBe(true);
   });
 
+  it('of sign language is one who signs, and speaks with the colleague', async () => {
+    await station.call();
+    interprets('苏日娜');
+    expect(station.consultations.inviteInterpreter('高律师', 'sign')).toBe(false);
+    station.onDuty('白律师', { languages: ['zh-CN'], interprets: true, signLanguage: true });
+    expect(station.consultations.inviteInterpreter('高律师', 'sign')).toBe(true);
+    expect(asked()).toEqual({ language: 'sign', is: 'rung' });
+    expect(station.ring('白律师')).toMatchObject({ as: 'interpreter', signLanguage: true });
+    expect(station.ring('苏日娜')).toBeNull();
+  });
+
   it('is counted neither as somebody who waits, nor before them', async () => {
     await station.call();
     interprets('苏日娜');

@@ -34,11 +34,12 @@ export const headStartMs = {
 } as const;
 
 /**
- * Whether they can help at all: one language in common, and the kind. A field is a wish, sign language too. Who interprets need
- * not take calls of the kind.
+ * Whether they can help at all: one language in common, and the kind. A field is a wish, sign language too, but of whoever
+ * interprets it. Who interprets need not take calls of the kind.
  */
 export function canHelp({ duty }: Pick<FreeLawyer, 'duty'>, need: Need): boolean {
-  const takesPart = need.as === 'interpreter' ? duty.interprets : duty.kinds.includes(need.kind);
+  const interprets = duty.interprets && (duty.signLanguage || !need.signLanguage);
+  const takesPart = need.as === 'interpreter' ? interprets : duty.kinds.includes(need.kind);
   return takesPart && need.languages.some((one) => duty.languages.includes(one));
 }
 

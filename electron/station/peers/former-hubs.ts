@@ -3,9 +3,11 @@ import { type Clock, pause } from '#drivers/basics/clock.ts';
 import type { Result } from '#drivers/basics/result.ts';
 import { hubShown } from './certificates.ts';
 import type { Hall } from './hall.ts';
-import type { LinkDelays } from './hub-link.ts';
+import { linkDelays } from './hub-link.ts';
 import { openSecureSocket, postRequest, readAddress } from './secure-socket.ts';
 
+/** One that comes back works as the hub for no longer. */
+const tellEveryMs = 5_000;
 /** Rounds at the addresses that were good before, until the network is asked. */
 const lookEvery = 12;
 
@@ -14,7 +16,6 @@ export interface FormerHubsDeps {
   readonly id: string;
   readonly port: number;
   readonly clock: Clock;
-  readonly delays: LinkDelays;
   /** Also those of this very hall. */
   readonly find: () => Promise<Result<FoundHub[], 'no-network'>>;
 }
@@ -35,7 +36,7 @@ async function keepTelling(deps: FormerHubsDeps, signal: AbortSignal): Promise<v
     const found = formers.length > 0 && round % lookEvery === 0 ? await sameHall(deps) : [];
     const addresses = new Set([...formers, ...found]);
     await Promise.all([...addresses].map((address) => tell(deps, address, signal)));
-    await pause(deps.clock, deps.delays.tellFormerHubMs, signal);
+    await pause(deps.clock, tellEveryMs, signal);
   }
 }
 
@@ -47,10 +48,10 @@ async function sameHall({ find, hall, id }: FormerHubsDeps): Promise<string[]> {
     .map(({ address }) => address);
 }
 
-async function tell({ hall, id, port, clock, delays }: FormerHubsDeps, text: string, signal: AbortSignal) {
+async function tell({ hall, id, port, clock }: FormerHubsDeps, text: string, signal: AbortSignal) {
   const address = readAddress(text);
   if (!address) return;
-  const limitMs = delays.openLimitMs;
+  const limitMs = linkDelays.openLimitMs;
   const socket = await openSecureSocket({ address, shown: hall.shown(), clock, limitMs, signal });
   if (!socket.ok) return;
   const hub = hubShown(socket.value.getPeerX509Certificate(), hall.authority.certificate);

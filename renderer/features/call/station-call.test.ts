@@ -167,6 +167,23 @@ describe('one side of a call', () => {
     ]);
   });
 
+  it('says that hands are read from now on, and shows them before the station has answered', async () => {
+    const { call, hears, of } = rig();
+    await hears(view(viewOf()));
+    call.readHands(true);
+    expect(call.now.signing).toBe(true);
+    await hears(view(viewOf({ signLanguage: false })));
+    expect(call.now.signing).toBe(true);
+    expect(of('media').at(-1)?.media).toMatchObject({ signs: true });
+  });
+
+  it('shows hands as the station says where it does not read them itself', async () => {
+    const { call, hears, of } = rig();
+    await hears(view(viewOf({ signLanguage: true })));
+    expect(call.now.signing).toBe(true);
+    expect(of('media').at(-1)?.media).not.toHaveProperty('signs');
+  });
+
   it('misses nothing after a lost connection, and shows nothing twice', async () => {
     const { call, hears, loses, of } = rig();
     await hears(view(viewOf()), chat(1, '您好'));

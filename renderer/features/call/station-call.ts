@@ -44,6 +44,8 @@ export interface CallNow {
   readonly pointed: Pointed | null;
   /** What was heard last, by a recogniser. */
   readonly caption: string;
+  /** The citizen reads hands: the pictures are large, and move before they are sharp. */
+  readonly signing: boolean;
   /** Why this page can take no part. */
   readonly refused: 'other-version' | null;
 }
@@ -57,6 +59,8 @@ export interface StationCallParts {
   readonly partyKey: string;
   readonly newKey: () => string;
   readonly loudspeaker?: Loudspeaker;
+  /** Of the citizen's own page: whether they read hands. Left out: as the station says. */
+  readonly signs?: boolean;
 }
 
 interface Link {
@@ -73,6 +77,7 @@ const nothing: CallNow = {
   pushed: null,
   pointed: null,
   caption: '',
+  signing: false,
   refused: null,
 };
 
@@ -86,13 +91,16 @@ export class StationCall {
   readonly #ends: (() => void)[];
   #after: { line: string; number: number } | null = null;
   #reported = '';
-  #now = nothing;
+  #now: CallNow = nothing;
+  #signs: boolean | null;
   #hungUp = false;
 
   constructor(parts: StationCallParts) {
     this.#parts = parts;
     this.loudspeaker = parts.loudspeaker ?? new Loudspeaker();
     this.#pageKey = parts.newKey();
+    this.#signs = parts.signs ?? null;
+    this.#now = { ...nothing, signing: this.#signing() };
     const { client, connection, partyKey, media } = parts;
     this.#ends = [
       media.subscribe(() => this.#changed({})),
@@ -140,6 +148,13 @@ export class StationCall {
   /** The place that was pointed at has been looked at. */
   pointSeen(): void {
     this.#changed({ pointed: null });
+  }
+
+  /** From now on, or no more; every end is told. */
+  readHands(signs: boolean): void {
+    this.#signs = signs;
+    for (const { peer } of this.#links.values()) peer.watchHands(signs);
+    this.#changed({});
   }
 
   /** This end has hung up; where the station does not know of it, it is to be told again. */
@@ -219,7 +234,7 @@ export class StationCall {
     }
     const peer = this.#links.get(partyId)?.peer;
     peer?.otherSends(media);
-    peer?.watchHands(call.signLanguage);
+    peer?.watchHands(this.#signing());
   }
 
   #newLink(call: CallView, { partyId, order }: CallParty, pageKey: string): Link {
@@ -253,6 +268,10 @@ export class StationCall {
     this.loudspeaker.stop(partyId);
   }
 
+  #signing(): boolean {
+    return this.#signs ?? this.#now.call?.signLanguage ?? false;
+  }
+
   #rules() {
     const { iceServers = [], iceUse = 'relay' } = this.#now.call ?? {};
     return {
@@ -263,7 +282,7 @@ export class StationCall {
   }
 
   #changed(change: Partial<CallNow>): void {
-    this.#now = { ...this.#now, ...change, peers: this.#peers() };
+    this.#now = { ...this.#now, ...change, signing: this.#signing(), peers: this.#peers() };
     this.#report();
     this.#emit();
   }
@@ -299,6 +318,9 @@ export class StationCall {
     const { camera, microphone } = this.#parts.media.view;
     const of = ({ wanted, state }: typeof camera) => (state === 'on' ? 'on' : wanted ? 'none' : 'off');
     const modes = this.#now.peers.map(({ link }) => modeOf(link.step));
-    return { camera: of(camera), microphone: of(microphone), mode: modes[0] ?? 'video' };
+    return {
+      ...{ camera: of(camera), microphone: of(microphone), mode: modes[0] ?? 'video' },
+      ...(this.#signs !== null && { signs: this.#signs }),
+    };
   }
 }

@@ -2,6 +2,7 @@ import {
   CircleHelp,
   FileQuestionMark,
   FolderOutput,
+  Hand,
   MessageSquareText,
   PhoneOff,
   Volume2,
@@ -45,8 +46,7 @@ export function InCall({ call, media, place, go }: InCallProps) {
   const [writing, setWriting] = useState(false);
   const nameOf = usePartyName();
   const joined = useJoined();
-  const { peers } = now;
-  const signing = now.call?.signLanguage ?? false;
+  const { peers, signing } = now;
   return (
     <Page
       heading="short"
@@ -55,15 +55,22 @@ export function InCall({ call, media, place, go }: InCallProps) {
           ? t('call.title', { name: joined(peers.map(({ party }) => nameOf(party))) })
           : t('call.connecting')
       }
-      content="across"
-      place={{ at: 3, of: 3 }}
+      content={signing ? 'picture' : 'across'}
+      // Help is within reach of every page; beside so large a picture it has no room twice.
       ending={
-        <Button kind="quiet" large icon={CircleHelp} onPress={help}>
-          {t('call.help')}
-        </Button>
+        signing ? null : (
+          <Button kind="quiet" large icon={CircleHelp} onPress={help}>
+            {t('call.help')}
+          </Button>
+        )
       }
       primary={
-        <Button kind="danger" large icon={PhoneOff} onPress={() => void call.hangUp().catch(() => undefined)}>
+        <Button
+          kind="danger"
+          large={!signing}
+          icon={PhoneOff}
+          onPress={() => void call.hangUp().catch(() => undefined)}
+        >
           {t('call:control.hangUp')}
         </Button>
       }
@@ -81,7 +88,10 @@ export function InCall({ call, media, place, go }: InCallProps) {
           {writing ? <Writing call={call} place={place} go={go} /> : null}
           <div className={styles.buttons}>
             <DeviceButtons media={media} />
-            <Volume loudspeaker={call.loudspeaker} />
+            <Button icon={Hand} onPress={() => call.readHands(!signing)}>
+              {t(signing ? 'call.noSigning' : 'call.signing')}
+            </Button>
+            {signing ? null : <Volume loudspeaker={call.loudspeaker} />}
             <Button
               icon={FolderOutput}
               onPress={() => go.open({ at: 'share', requestKey: place.requestKey, page: 0 })}

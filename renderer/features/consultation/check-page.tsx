@@ -21,6 +21,7 @@ export function CheckPage({ place, go }: At<'check'>) {
   const t = useText('consultation');
   const media = useOwnMedia(place.camera);
   const view = useLocalMedia(media);
+  const signs = place.wish.signLanguage;
   const begin = () =>
     go.replace({
       at: 'talk',
@@ -32,7 +33,7 @@ export function CheckPage({ place, go }: At<'check'>) {
   return (
     <Page
       title={t('check.title')}
-      lead={t('check.lead')}
+      lead={t(signs ? 'check.leadSigning' : 'check.lead')}
       place={{ at: 2, of: 3 }}
       back={{ onPress: go.back }}
       heading="short"
@@ -46,7 +47,7 @@ export function CheckPage({ place, go }: At<'check'>) {
       <div className={styles.picture}>
         <OwnPicture media={view} />
       </div>
-      <LevelMeter track={view.microphone.track} />
+      {signs ? null : <LevelMeter track={view.microphone.track} />}
       <LineNotes peers={[]} media={view} />
       <div className={styles.buttons}>
         <DeviceButtons media={media} />

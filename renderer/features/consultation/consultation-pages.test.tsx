@@ -102,6 +102,15 @@ describe('the first page', () => {
     expect(rig.text).toContain(words('consultation:start.busy', { count: 3 }));
   });
 
+  it('takes the wish for sign language wherever one is, and says where nobody signs', async () => {
+    const rig = await shown({ at: 'start', wish: null }, { 'consultation.offer': live(offer) });
+    await rig.press(words('consultation:start.sign'));
+    expect(rig.text).toContain(words('consultation:start.noSigner'));
+    await rig.press(words('next'));
+    expect(rig.text).toContain(words('consultation:check.leadSigning'));
+    expect(rig.text).not.toContain(words('consultation:check.lead'));
+  });
+
   it('leads to the hotline where nobody takes calls', async () => {
     const closed = { ...offer, open: { now: 'none' } };
     const rig = await shown({ at: 'start', wish: null }, { 'consultation.offer': live(closed) });

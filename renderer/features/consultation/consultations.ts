@@ -154,7 +154,7 @@ class Consultation {
   }
 
   #open(): void {
-    const { requestKey, camera, microphone, again } = this.place;
+    const { requestKey, camera, microphone, wish, again } = this.place;
     const media = ownMedia(this.#client);
     const call = new StationCall({
       client: this.#client,
@@ -163,14 +163,21 @@ class Consultation {
       media,
       partyKey: requestKey,
       newKey: () => crypto.randomUUID(),
+      signs: wish.signLanguage,
     });
     this.#show({ media, call, shared: again ? [fromBefore] : [] });
     if (microphone) void media.microphone.turnOn();
     if (camera) void media.camera.turnOn();
-    const keep = () => unfinished.keep(this.place, wantedOf(media.view));
+    let { signing } = call.now;
+    const keep = () =>
+      unfinished.keep({ ...this.place, wish: { ...wish, signLanguage: signing } }, wantedOf(media.view));
     media.subscribe(keep);
     keep();
     call.subscribe(() => {
+      if (call.now.signing !== signing) {
+        signing = call.now.signing;
+        keep();
+      }
       const carriesOn = call.now.peers.some(({ link }) => link.line === 'connected');
       if (carriesOn !== this.now.carriesOn) this.#show({ carriesOn });
     });

@@ -8,6 +8,7 @@ import { type PhoneNow, phoneLines } from './phone-line.ts';
 import type { ConsultationPlace, Of } from './places.ts';
 
 const wish = { languages: ['zh-CN'], signLanguage: false } as const;
+const signing = { ...wish, signLanguage: true } as const;
 const key = (last: number) => `7d6a1a52-4d1f-4a3e-9d0f-00000000000${last}`;
 const talk = (last: number): Of<'talk'> => ({
   at: 'talk',
@@ -51,17 +52,20 @@ const three: CallView = {
   summary: null,
   now: from,
 };
-const ofThree = {
-  call: {
-    live: async () =>
-      (async function* (): AsyncGenerator<CallMessage> {
-        yield { event: 'view', line: key(6), view: three };
-        await new Promise(() => undefined);
-      })(),
-    media: async () => ({ done: true }),
-    signal: async () => ({ done: true }),
-  },
-} as unknown as StationClient;
+const showing = (view: CallView) =>
+  ({
+    call: {
+      live: async () =>
+        (async function* (): AsyncGenerator<CallMessage> {
+          yield { event: 'view', line: key(6), view };
+          await new Promise(() => undefined);
+        })(),
+      media: async () => ({ done: true }),
+      signal: async () => ({ done: true }),
+    },
+  }) as unknown as StationClient;
+/** With a lawyer who signs. */
+const hands: CallView = { ...three, signLanguage: true, parties: three.parties.slice(0, 2) };
 
 function show(place: Of<'talk'>, state: ConsultationRequest['state'], client = silent): Of<'talk'> {
   const request: ConsultationRequest = {
@@ -82,6 +86,7 @@ function show(place: Of<'talk'>, state: ConsultationRequest['state'], client = s
         media,
         partyKey: place.requestKey,
         newKey: () => key(8),
+        signs: place.wish.signLanguage,
       })
     : null;
   consultations.show(place, { request, trouble: null, call, media, shared: [], carriesOn: false });
@@ -103,7 +108,8 @@ const shown = () => [
   show(talk(1), { ...waiting, ringing: false, choice: false }),
   show(talk(2), { ...waiting, level: 'region', ringing: false, choice: true }),
   show(talk(3), { ...inCall, comeBy: null }),
-  show(talk(5), { ...inCall, comeBy: null }, ofThree),
+  show(talk(5), { ...inCall, comeBy: null }, showing(three)),
+  show({ ...talk(8), wish: signing }, { ...inCall, comeBy: null }, showing(hands)),
   show(talk(6), inCall),
   show(talk(7), { is: 'ended', why: 'gone', call: null, summary: null }),
   show(talk(4), {
@@ -115,8 +121,14 @@ const shown = () => [
 ];
 
 export const examples: Examples<ConsultationPlace> = {
-  start: [{ at: 'start', wish: null }],
-  check: [{ at: 'check', wish, camera: true }],
+  start: [
+    { at: 'start', wish: null },
+    { at: 'start', wish: signing },
+  ],
+  check: [
+    { at: 'check', wish, camera: true },
+    { at: 'check', wish: signing, camera: true },
+  ],
   talk: [talk(0), ...(typeof navigator === 'undefined' ? [] : shown())],
   write: [{ at: 'write', requestKey: key(3), text: '' }],
   share: [{ at: 'share', requestKey: key(3), page: 0 }],

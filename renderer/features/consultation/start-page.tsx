@@ -37,7 +37,7 @@ export function StartPage({ place, go }: At<'start'>) {
       place={{ at: 1, of: 3 }}
       back={back}
       content="start"
-      notice={<Free offer={offer} />}
+      notice={<Free offer={offer} signs={wish.signLanguage} />}
       primary={
         <NextButton onPress={() => go.open({ at: 'check', wish, camera: true })}>{t('next')}</NextButton>
       }
@@ -50,8 +50,19 @@ export function StartPage({ place, go }: At<'start'>) {
   );
 }
 
-function Free({ offer: { free, waiting } }: { readonly offer: ConsultationOffer }) {
+interface FreeProps {
+  readonly offer: ConsultationOffer;
+  readonly signs: boolean;
+}
+
+function Free({ offer: { free, waiting, signLanguage }, signs }: FreeProps) {
   const t = useText('consultation');
+  if (signs && !signLanguage)
+    return (
+      <Status tone="care" icon={Hand} banner>
+        {t('start.noSigner')}
+      </Status>
+    );
   return free > waiting ? (
     <Status tone="good" icon={Video} banner>
       {t('start.free')}
@@ -73,7 +84,6 @@ function WishChoices({ offer, wish, onChange }: WishChoicesProps) {
   const t = useText('consultation');
   const own = useLanguage();
   const languages = [...new Set<Language>([own, ...offer.languages])];
-  const signs = [{ id: 'sign', words: t('start.sign') }] as const;
   const chosen = [...wish.languages, ...(wish.signLanguage ? ['sign' as const] : [])];
   return (
     <>
@@ -84,7 +94,7 @@ function WishChoices({ offer, wish, onChange }: WishChoicesProps) {
         label={t('start.languages')}
         choices={[
           ...languages.map((id) => ({ id, words: scripts[id].nativeName })),
-          ...(offer.signLanguage ? signs : []),
+          { id: 'sign', words: t('start.sign') },
         ]}
         chosen={chosen}
         onToggle={(id) => {

@@ -1,7 +1,7 @@
 import { Languages } from 'lucide-react';
 import { useState } from 'react';
-import { type Language, languages } from '#contract/common.ts';
-import type { LawyerView } from '#contract/lawyer.ts';
+import { languages } from '#contract/common.ts';
+import type { Interpreted, LawyerView } from '#contract/lawyer.ts';
 import { scripts } from '#contract/scripts.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { usePress } from '#renderer/client/use-press.ts';
@@ -39,15 +39,16 @@ export function InvitePanel({ partyKey, interpreter, peers }: InvitePanelProps) 
 
 function Interpreter({ partyKey, interpreter }: Omit<InvitePanelProps, 'peers'>) {
   const t = useText('lawyer');
-  const [language, setLanguage] = useState<Language | null>(interpreter?.language ?? null);
+  const [language, setLanguage] = useState<Interpreted | null>(interpreter?.language ?? null);
   const { press, isPending, error } = usePress(useOrpc().lawyer.inviteInterpreter.mutationOptions());
   const isRung = interpreter?.is === 'rung';
+  const nameOf = (one: Interpreted) => (one === 'sign' ? t('duty.sign') : scripts[one].nativeName);
   return (
     <section className={styles.shown}>
       <h2>{t('invite.interpreter')}</h2>
       <OneOf
         label={t('invite.language')}
-        choices={languages.map((id) => ({ id, title: scripts[id].nativeName }))}
+        choices={(['sign', ...languages] as const).map((id) => ({ id, title: nameOf(id) }))}
         value={language}
         onChange={setLanguage}
       />
@@ -63,7 +64,7 @@ function Interpreter({ partyKey, interpreter }: Omit<InvitePanelProps, 'peers'>)
         {error ? <Status tone="stop">{t('failed')}</Status> : null}
         {interpreter ? (
           <Status tone={isRung ? 'working' : 'care'}>
-            {t(`invite.${interpreter.is}`, { language: scripts[interpreter.language].nativeName })}
+            {t(`invite.${interpreter.is}`, { language: nameOf(interpreter.language) })}
           </Status>
         ) : null}
       </Announce>

@@ -115,6 +115,7 @@ function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProp
         <h1 className={styles.with}>
           {t('talking.with', { name: joined(peers.map(({ party }) => nameOf(party))) })}
         </h1>
+        {now.signing ? <Status tone="working">{t('talking.signs')}</Status> : null}
         {isGuest ? <Status tone="working">{t('talking.you.interpreter')}</Status> : null}
         <QualitySign peers={peers} />
         <div className={styles.actions}>
@@ -125,7 +126,7 @@ function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProp
         </div>
       </header>
       <main className={styles.work}>
-        <Stage peers={peers} media={view} signing={now.call?.signLanguage ?? false} caption={now.caption} />
+        <Stage peers={peers} media={view} signing={now.signing} caption={now.caption} />
         <aside className={styles.beside}>
           {notCome ? <Status tone="working">{t('talking.called')}</Status> : null}
           <LineNotes peers={peers} media={view} />

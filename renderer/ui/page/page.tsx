@@ -41,8 +41,8 @@ export interface PageProps {
   readonly primary?: ReactNode;
   /** `short`: what comes first under the title is not touched, so it may stand in the upper third of a tall screen. */
   readonly heading?: 'usual' | 'short';
-  /** `fill`: the content takes all the room (tiles). `start`: it stands at the beginning of its room. `across`: it has the whole width of a wide page. */
-  readonly content?: 'fill' | 'start' | 'across';
+  /** `fill`: the content takes all the room (tiles). `start`: it stands at the beginning of its room. `across`: it has the whole width of a wide page. `picture`: what is seen, its first part, takes most of the screen; all else stands below it, or in a narrow column beside it. */
+  readonly content?: 'fill' | 'start' | 'across' | 'picture';
 }
 
 /**
