@@ -25,6 +25,9 @@ export type AuditAction =
   | 'consultation-unshared'
   | 'consultation-recording'
   | 'consultation-phone-seen'
+  | 'consultation-phone-given-back'
+  | 'consultation-called-back'
+  | 'consultation-not-reached'
   | 'started';
 
 export interface AuditEntry {

@@ -109,6 +109,7 @@ export class Consultations {
           duty: { ...duty, until: null },
         })),
       },
+      onGone: (name) => this.reservations.giveBack(name),
     });
     this.#interpreters = new InterpreterRings(this.pool, clock);
     this.requests = new Requests({
@@ -153,6 +154,7 @@ export class Consultations {
     this.#stopLine();
     this.#holding?.cancel();
     this.requests.stop();
+    this.reservations.stop();
     this.pool.stop();
   }
 

@@ -118,6 +118,8 @@ export interface LawyerPoolDeps {
   readonly log: Log;
   readonly settings: PoolSettings;
   readonly kept: LawyersKept;
+  /** No page of theirs has been there for {@link pageBackMs}: signed out, or the browser is gone. */
+  readonly onGone?: (name: string) => void;
 }
 
 /** A keeper at another hub has this long to say whether the lawyer may be rung, ms. */
@@ -418,7 +420,9 @@ export class LawyerPool {
       until === null ? null : clock.after(until - clock.now(), () => this.setAway(lawyer.name, 'off-duty'));
   }
   #pageGone(lawyer: PoolLawyer): void {
-    if (lawyer.pages > 0 || lawyer.awayWhy !== null) return;
+    if (lawyer.pages > 0) return;
+    this.#deps.onGone?.(lawyer.name);
+    if (lawyer.awayWhy !== null) return;
     this.#deps.log.write('consultation.lawyer-away', { why: 'page-gone' });
     this.setAway(lawyer.name);
   }

@@ -157,9 +157,36 @@ describe('the number of a call-back', () => {
     expect(station.audit.newest(1)[0]).toMatchObject({ actor: '高律师', action: 'consultation-phone-seen' });
     expect(reservations.done(id, '白律师', false)).toMatchObject({ failure: 'unknown-reservation' });
     worked(reservations.done(id, '高律师', true));
+    expect(station.audit.newest(1)[0]).toMatchObject({ actor: '高律师', action: 'consultation-called-back' });
     expect(reservations.phoneOf(id, '高律师').ok).toBe(false);
     expect(reservations.open()).toEqual([]);
     expect(station.data.store.db.prepare('SELECT count(*) FROM personal_records').pluck().get()).toBe(0);
+  });
+  it('goes to a colleague when whoever looked at it has signed out, or has not called for two hours', async () => {
+    worked(reserve());
+    station.onDuty('高律师');
+    const id = station.consultations.reservations.open()[0]?.reservationId ?? '';
+    const takenBy = () => station.consultations.reservations.open()[0]?.takenBy;
+    const taken = (lawyer: string) => worked(station.consultations.reservations.phoneOf(id, lawyer));
+    taken('高律师');
+    // They are rung by nobody while they telephone.
+    station.consultations.pool.setAway('高律师');
+    await station.clock.advance(60_000);
+    expect(takenBy()).toBe('高律师');
+    station.closePage('高律师');
+    await station.clock.advance(30_000);
+    expect(takenBy()).toBeNull();
+    const givenBack = { actor: '高律师', action: 'consultation-phone-given-back', detail: 'Y001' };
+    expect(station.audit.newest(1)[0]).toMatchObject(givenBack);
+    taken('白律师');
+    station.startAgain();
+    await station.clock.advance(3_600_000);
+    expect(takenBy()).toBe('白律师');
+    await station.clock.advance(3_600_000);
+    expect(takenBy()).toBeNull();
+    taken('高律师');
+    worked(station.consultations.reservations.done(id, '高律师', false));
+    expect(station.audit.newest(1)[0]).toMatchObject({ actor: '高律师', action: 'consultation-not-reached' });
   });
   it('is erased with its date when nobody calls', async () => {
     worked(reserve());

@@ -3,7 +3,7 @@ import type { CallKind, LegalField } from '#contract/call.ts';
 import type { Language } from '#contract/common.ts';
 import type { Slot } from '#contract/consultation.ts';
 import type { Reservation } from '#contract/lawyer.ts';
-import type { Clock } from '#drivers/basics/clock.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Audit } from '../audit/audit.ts';
@@ -57,6 +57,8 @@ export interface ReservationsDeps {
 }
 
 const dayMs = 86_400_000;
+/** Whoever has looked at a number has so long to call it, ms; then a colleague may. */
+const takenMs = 2 * 3_600_000;
 
 /** Call-backs and bookings. The number to call is sealed in the vault, and erased when it was called or its time is over. */
 export class Reservations {
@@ -70,6 +72,9 @@ export class Reservations {
   readonly #last;
   readonly #update;
   readonly #ofDay;
+  readonly #takenBy;
+  /** Until each that is taken is given back. */
+  readonly #timers = new Map<string, Timer>();
 
   constructor(deps: ReservationsDeps) {
     this.#deps = deps;
@@ -96,6 +101,9 @@ export class Reservations {
     this.#update = db.prepare<[string | null, string | null, string]>(
       'UPDATE consultation_reservations SET taken_by = ?, done = ? WHERE reservation_id = ?',
     );
+    this.#takenBy = db.prepare<[string], Row>(`${select} WHERE taken_by = ? AND done IS NULL`);
+    const taken = db.prepare<[], Row>(`${select} WHERE taken_by IS NOT NULL AND done IS NULL`);
+    for (const row of taken.all()) this.#limit(row);
   }
   get changes(): Changes {
     return this.#changes;
@@ -155,17 +163,25 @@ export class Reservations {
     if (row.taken_by !== null && row.taken_by !== lawyer) return fail({ kind: 'taken', by: row.taken_by });
     this.#deps.store.essential(() => this.#update.run(lawyer, null, reservationId));
     this.#deps.audit.record(lawyer, 'consultation-phone-seen', numberOf(row));
+    this.#limit({ ...row, taken_by: lawyer });
     this.#changes.emit();
     return ok(phone);
+  }
+  /** Whoever has looked at these numbers is gone: colleagues may call them. */
+  giveBack(lawyer: string): void {
+    for (const row of this.#takenBy.all(lawyer)) this.#free(row);
   }
   /** It was done, by whoever looked at the number: it is erased. */
   done(reservationId: string, lawyer: string, reached: boolean): Result<void, 'unknown-reservation'> {
     const row = this.#byId.get(reservationId);
     if (!row || row.done !== null || row.taken_by !== lawyer) return fail('unknown-reservation');
+    this.#dropTimer(reservationId);
     this.#deps.store.essential(() => {
       this.#update.run(lawyer, reached ? 'reached' : 'not-reached', reservationId);
       this.#deps.vault.erase(subjectOf(reservationId));
     });
+    const action = reached ? 'consultation-called-back' : 'consultation-not-reached';
+    this.#deps.audit.record(lawyer, action, numberOf(row));
     this.#changes.emit();
     return ok(undefined);
   }
@@ -176,6 +192,27 @@ export class Reservations {
     return { callBacks, bookings: made.length - callBacks };
   }
 
+  stop(): void {
+    for (const reservationId of [...this.#timers.keys()]) this.#dropTimer(reservationId);
+  }
+
+  #limit(row: Row): void {
+    this.#dropTimer(row.reservation_id);
+    this.#timers.set(
+      row.reservation_id,
+      this.#deps.clock.after(takenMs, () => this.#free(row)),
+    );
+  }
+  #free({ reservation_id, taken_by, ...row }: Row): void {
+    this.#dropTimer(reservation_id);
+    this.#deps.store.essential(() => this.#update.run(null, null, reservation_id));
+    this.#deps.audit.record(taken_by ?? '', 'consultation-phone-given-back', numberOf(row));
+    this.#changes.emit();
+  }
+  #dropTimer(reservationId: string): void {
+    this.#timers.get(reservationId)?.cancel();
+    this.#timers.delete(reservationId);
+  }
   #slotOf({ slot_from: from, slot_to: to }: Row): Slot {
     return { day: this.#deps.calendar.at(from).day, from, to };
   }

@@ -3,11 +3,9 @@ import { type Clock, pause } from '#drivers/basics/clock.ts';
 import type { Result } from '#drivers/basics/result.ts';
 import { hubShown } from './certificates.ts';
 import type { Hall } from './hall.ts';
-import { linkDelays } from './hub-link.ts';
+import type { LinkDelays } from './hub-link.ts';
 import { openSecureSocket, postRequest, readAddress } from './secure-socket.ts';
 
-/** One that comes back works as the hub for no longer. */
-const tellEveryMs = 5_000;
 /** Rounds at the addresses that were good before, until the network is asked. */
 const lookEvery = 12;
 
@@ -16,6 +14,7 @@ export interface FormerHubsDeps {
   readonly id: string;
   readonly port: number;
   readonly clock: Clock;
+  readonly delays: LinkDelays;
   /** Also those of this very hall. */
   readonly find: () => Promise<Result<FoundHub[], 'no-network'>>;
 }
@@ -36,7 +35,7 @@ async function keepTelling(deps: FormerHubsDeps, signal: AbortSignal): Promise<v
     const found = formers.length > 0 && round % lookEvery === 0 ? await sameHall(deps) : [];
     const addresses = new Set([...formers, ...found]);
     await Promise.all([...addresses].map((address) => tell(deps, address, signal)));
-    await pause(deps.clock, tellEveryMs, signal);
+    await pause(deps.clock, deps.delays.tellFormerHubMs, signal);
   }
 }
 
@@ -48,10 +47,10 @@ async function sameHall({ find, hall, id }: FormerHubsDeps): Promise<string[]> {
     .map(({ address }) => address);
 }
 
-async function tell({ hall, id, port, clock }: FormerHubsDeps, text: string, signal: AbortSignal) {
+async function tell({ hall, id, port, clock, delays }: FormerHubsDeps, text: string, signal: AbortSignal) {
   const address = readAddress(text);
   if (!address) return;
-  const limitMs = linkDelays.openLimitMs;
+  const limitMs = delays.openLimitMs;
   const socket = await openSecureSocket({ address, shown: hall.shown(), clock, limitMs, signal });
   if (!socket.ok) return;
   const hub = hubShown(socket.value.getPeerX509Certificate(), hall.authority.certificate);

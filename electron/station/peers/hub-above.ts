@@ -24,7 +24,7 @@ import {
 } from './certificates.ts';
 import type { KeptCopy } from './hall-copy.ts';
 import type { HallKeys } from './hall-keys.ts';
-import { HubLink, type LinkState, linkDelays } from './hub-link.ts';
+import { HubLink, type LinkDelays, type LinkState } from './hub-link.ts';
 import { type Joined, joinHub, type NotJoined } from './join-hub.ts';
 import { MessageChannel } from './message-channel.ts';
 import { pagesSeenFrom } from './pages-url.ts';
@@ -42,6 +42,7 @@ export interface HubAboveDeps {
   /** Where this terminal serves its pages. */
   readonly ownPages: () => string | null;
   readonly clock: Clock;
+  readonly delays: LinkDelays;
   readonly random: () => number;
   readonly find: () => Promise<Result<FoundHub[], 'no-network'>>;
   readonly log: Log;
@@ -165,8 +166,8 @@ export class HubAbove {
     if (this.#row) return fail({ kind: 'already-member' });
     const address = readAddress(typed);
     if (!address) return fail({ kind: 'bad-address' });
-    const { clock, terminal, log } = this.#deps;
-    const limitMs = linkDelays.openLimitMs;
+    const { clock, delays, terminal, log } = this.#deps;
+    const limitMs = delays.openLimitMs;
     const [request] = await Promise.all([createRequest(terminal.id), loadForCodes()]);
     const socket = await openSecureSocket({ address, clock, limitMs });
     if (!socket.ok) return fail({ kind: 'unreachable' });
@@ -207,11 +208,10 @@ export class HubAbove {
     return ok(undefined);
   }
   #newLink(): HubLink {
-    const { clock, random, terminal } = this.#deps;
+    const { clock, delays, random, terminal } = this.#deps;
     const { profile, version } = terminal;
     return new HubLink({
-      clock,
-      random,
+      ...{ clock, delays, random },
       open: (signal) => this.#open(signal),
       ping: async (client, timeDifferenceMs, signal) => {
         const portAsHub = this.#row && this.#deps.portAsHub(this.#row.address);
@@ -240,8 +240,8 @@ export class HubAbove {
   async #open(signal: AbortSignal): Promise<Result<WebSocket, LinkRefusal>> {
     const socket = await this.#openToHub(signal);
     if (!socket.ok) return socket;
-    const { clock } = this.#deps;
-    const web = await openWebSocket(socket.value, '/rpc', { clock, limitMs: linkDelays.openLimitMs });
+    const { clock, delays } = this.#deps;
+    const web = await openWebSocket(socket.value, '/rpc', { clock, limitMs: delays.openLimitMs });
     if (web.ok) return web;
     if (web.failure === 'expired') await this.#renewOnce();
     return fail(web.failure === 'no-hub' ? 'unreachable' : web.failure);
@@ -269,8 +269,9 @@ export class HubAbove {
     const address = readAddress(text);
     if (!this.#row || !this.#pair || !address) return fail('unreachable');
     const { hub_id: hubId, term, authority } = this.#row;
-    const { openLimitMs: limitMs, reachLimitMs } = linkDelays;
-    const to = { address, clock: this.#deps.clock, shown: this.#pair, limitMs, reachLimitMs };
+    const { clock, delays } = this.#deps;
+    const { openLimitMs: limitMs, reachLimitMs } = delays;
+    const to = { address, clock, shown: this.#pair, limitMs, reachLimitMs };
     const socket = await openSecureSocket({ ...to, ...(signal && { signal }) });
     if (!socket.ok) return socket;
     const hub = hubShown(socket.value.getPeerX509Certificate(), authority);

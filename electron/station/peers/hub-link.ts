@@ -10,14 +10,21 @@ import { createHubClient } from './hub-client.ts';
 export const linkDelays = {
   /** The first try is at once: a hall's hub takes all its terminals in a second. */
   retryFirstMs: 250,
-  retryMostMs: 2_000,
+  retryMostMs: 1_000,
   /** A way that died without a word is found within the sum of both, and by the hub within 9 s. */
   pingEveryMs: 3_000,
   pingLimitMs: 4_000,
   openLimitMs: 5_000,
-  /** Of the network's part of it: with the longest pause and two addresses it is over within 5 s of a line's return. */
+  /**
+   * Of the network's part of it, in which a hub is asked at 0 and 1 s: with the longest pause and two addresses it is asked
+   * again within 4.5 s of a line's return, with one within 3 s.
+   */
   reachLimitMs: 1_500,
+  /** A former hub that comes back works as the hub for no longer. */
+  tellFormerHubMs: 5_000,
 } as const;
+
+export type LinkDelays = Readonly<Record<keyof typeof linkDelays, number>>;
 
 /** What the link is told of itself. */
 export interface LinkState {
@@ -30,6 +37,7 @@ export interface LinkState {
 
 export interface HubLinkDeps {
   readonly clock: Clock;
+  readonly delays: LinkDelays;
   /** 0…1: terminals that were cut off together do not come back together. */
   readonly random: () => number;
   /** Opens a connection to the hub that has shown who it is. */
@@ -72,7 +80,7 @@ export class HubLink {
   }
 
   async #stayConnected(): Promise<void> {
-    const { open, clock, random, onTried } = this.#deps;
+    const { open, clock, delays, random, onTried } = this.#deps;
     const { signal } = this.#stopping;
     for (let failures = 0; !signal.aborted; ) {
       const opened = await open(signal);
@@ -81,11 +89,12 @@ export class HubLink {
       if (!opened.ok) this.#refused(opened.failure);
       if (signal.aborted) return;
       onTried(failures);
-      await pause(clock, retryDelayMs(failures, random()), signal);
+      await pause(clock, retryDelayMs(failures, random(), delays), signal);
     }
   }
   /** Whether the hub answered on it. */
   async #hold(socket: WebSocket): Promise<boolean> {
+    const { clock, delays } = this.#deps;
     const gone = new AbortController();
     const client = createHubClient(socket);
     socket.on('close', () => gone.abort());
@@ -95,7 +104,7 @@ export class HubLink {
     let held = false;
     while (!gone.signal.aborted && (await this.#ping(client, gone.signal))) {
       // Twice at first: the second tells the hub what the first has measured.
-      if (held) await pause(this.#deps.clock, linkDelays.pingEveryMs, gone.signal);
+      if (held) await pause(clock, delays.pingEveryMs, gone.signal);
       else this.#up(client);
       held = true;
     }
@@ -106,8 +115,8 @@ export class HubLink {
   }
   /** Whether the hub answered in time. Its time is taken to be that of the middle between question and answer. */
   async #ping(client: StationClient, gone: AbortSignal): Promise<boolean> {
-    const { clock, ping } = this.#deps;
-    const limits = { clock, limitMs: linkDelays.pingLimitMs, ended: gone };
+    const { clock, delays, ping } = this.#deps;
+    const limits = { clock, limitMs: delays.pingLimitMs, ended: gone };
     const [asked, at] = [clock.monotonic(), clock.now()];
     const { error, data } = await safe(
       answerWithin(limits, (signal) => ping(client, this.#state.timeDifferenceMs, signal)),
@@ -143,7 +152,11 @@ export class HubLink {
 const noticeableMs = 250;
 
 /** Full jitter: anything up to a ceiling that doubles. The first try after a loss comes at once. */
-export function retryDelayMs(failures: number, random: number): number {
+export function retryDelayMs(
+  failures: number,
+  random: number,
+  { retryMostMs, retryFirstMs }: LinkDelays = linkDelays,
+): number {
   if (failures === 0) return 0;
-  return Math.round(random * Math.min(linkDelays.retryMostMs, linkDelays.retryFirstMs * 2 ** (failures - 1)));
+  return Math.round(random * Math.min(retryMostMs, retryFirstMs * 2 ** (failures - 1)));
 }

@@ -29,6 +29,7 @@ import { KeptCopy } from './hall-copy.ts';
 import { HallKeys } from './hall-keys.ts';
 import { HallPart, type Part } from './hall-part.ts';
 import { HubAbove, type JoinFailure } from './hub-above.ts';
+import { type LinkDelays, linkDelays } from './hub-link.ts';
 import { MemberList } from './member-list.ts';
 import { isPortFree } from './port-free.ts';
 import { addressText, readAddress } from './secure-socket.ts';
@@ -49,6 +50,8 @@ export interface PeersDeps {
   readonly pagesUrl?: () => string;
   /** How multicast DNS is spoken; `null`: not at all. Left out: as the network has it. */
   readonly dns?: Options | null;
+  /** Left out: {@link linkDelays}. */
+  readonly delays?: LinkDelays;
 }
 
 /** Opens the listener for the members of a hall. */
@@ -83,6 +86,7 @@ export class Peers {
     this.#above = new HubAbove({
       ...deps,
       ...{ keys: this.#keys, copy: this.#copy, changes: this.#changes, terminal: this.#terminal },
+      delays: this.#delays,
       find: () => this.find(),
       portAsHub: (hubAddress) => this.#portAsHub(hubAddress),
       ownPages: () => this.ownPages,
@@ -167,6 +171,9 @@ export class Peers {
     await this.#stopHall();
   }
 
+  get #delays(): LinkDelays {
+    return this.#deps.delays ?? linkDelays;
+  }
   get #terminal() {
     const { id, profile } = this.#deps.settings.terminal;
     return { id, profile, version: this.#deps.version };
@@ -246,7 +253,11 @@ export class Peers {
     const { port } = opened.value;
     this.#stopServing = [
       this.#announce(hall, port),
-      tellFormerHubs({ hall, port, clock, id: this.#terminal.id, find: () => this.#findAll() }),
+      tellFormerHubs({
+        ...{ hall, port, clock, id: this.#terminal.id },
+        delays: this.#delays,
+        find: () => this.#findAll(),
+      }),
     ];
     return ok(undefined);
   }

@@ -13,6 +13,7 @@ import type { Settings } from '../settings/schema.ts';
 import { openTestStore } from '../store/test-store.ts';
 import { createAuthority, type KeyPair } from './certificates.ts';
 import type { Hall } from './hall.ts';
+import { type LinkDelays, linkDelays } from './hub-link.ts';
 import { MessageChannel } from './message-channel.ts';
 import { bindingOf } from './pairing-messages.ts';
 import { Peers } from './peers.ts';
@@ -59,6 +60,15 @@ export interface TestTerminal {
   stop(): Promise<void>;
 }
 
+/** Nothing is waited for that a test only has to see. What is given up after a time keeps it. */
+const quickDelays: LinkDelays = {
+  ...linkDelays,
+  retryFirstMs: 20,
+  retryMostMs: 100,
+  pingEveryMs: 100,
+  tellFormerHubMs: 200,
+};
+
 const servers = new Set<Server>();
 const running = new Set<TestTerminal>();
 const stores = new Set<ReturnType<typeof openTestStore>>();
@@ -83,6 +93,7 @@ export async function startTerminal(id: string, options: TestTerminalOptions = {
     personalKey: createSecretKey(dataKey),
     pagesUrl: () => pagesOf(id),
     dns: null,
+    delays: quickDelays,
   });
   const opened = await peers.open((gate, port) => listen(peers, gate, port, { clock, log }));
   if (!opened.ok) throw new Error(opened.failure.message);

@@ -10,6 +10,7 @@ const reservation: Reservation = {
   ...{ reservationId: 'r', as: 'call-back', number: 'Y003', kind: 'consultation', language: 'zh-CN' },
   ...{ slot: { day: '2026-01-06', from, to: from + 1_800_000 }, fields: ['labour'], takenBy: null },
 };
+const mine = { ...reservation, takenBy: '高律师' };
 const shown = (all: readonly Reservation[], answers: Answers = {}, now = from - 60_000) =>
   PageRig.page(<ReservationsPanel name="高律师" now={now} />, {
     'lawyer.reservations': live(all),
@@ -25,7 +26,7 @@ describe('who is to be called back', () => {
   });
 
   it('is a number and what it is about, and no telephone before it is asked for', async () => {
-    const rig = await shown([reservation]);
+    const rig = await shown([mine]);
     expect(rig.text).toContain('Y003');
     expect(rig.text).toContain(words('lawyer:field.labour'));
     expect(rig.text).not.toContain('0000123456');
@@ -38,10 +39,16 @@ describe('who is to be called back', () => {
     ['lawyer:reservation.notReached', false],
   ] as const)('is done with %s', async (name, reached) => {
     const done = vi.fn((_: unknown) => ({ done: true }));
-    const rig = await shown([reservation], { 'lawyer.reservationDone': done });
+    const rig = await shown([mine], { 'lawyer.reservationDone': done });
     await rig.press(look);
     await rig.press(words(name));
     expect(done.mock.calls[0]?.[0]).toEqual({ reservationId: 'r', reached });
+  });
+
+  it('is shown no longer than it is theirs', async () => {
+    const rig = await shown([reservation]);
+    await rig.press(look);
+    expect(rig.text).not.toContain('0000123456');
   });
 
   it('is due when the time has come', async () => {

@@ -72,8 +72,11 @@ function ReservationRow({ reservation, name, now }: ReservationRowProps) {
   );
 }
 
-/** The number is shown when somebody asks for it: then it is theirs, and the audit knows. It is erased when it was called. */
-function Calling({ reservation: { reservationId } }: Pick<ReservationRowProps, 'reservation'>) {
+/**
+ * The number is shown when somebody asks for it: then it is theirs, and the audit knows. It is erased when it was called; not called
+ * in time it is given back, and shown no more.
+ */
+function Calling({ reservation: { reservationId, takenBy } }: Pick<ReservationRowProps, 'reservation'>) {
   const t = useText('lawyer');
   const orpc = useOrpc();
   const phone = usePress(orpc.lawyer.phoneOf.mutationOptions());
@@ -85,7 +88,7 @@ function Calling({ reservation: { reservationId } }: Pick<ReservationRowProps, '
       <Announce when="now">
         {failed ? <Status tone="stop">{taken ? t('reservation.justTaken') : t('failed')}</Status> : null}
       </Announce>
-      {phone.data ? (
+      {phone.data && takenBy !== null ? (
         <>
           <output className={styles.phone}>{phone.data.phone}</output>
           <div className={styles.actions}>
