@@ -129,6 +129,20 @@ export const iceServerSchema = z.object({
 });
 export type IceServer = z.infer<typeof iceServerSchema>;
 
+/**
+ * A room of a server: what a side sends goes there, what the others send comes from there, and no page reaches another. Its two
+ * ends are signalled with like pages, `to` and `toPage` alike; an end with another name is another connection.
+ */
+export const callRoomSchema = z.object({
+  /** Takes what this side sends: the page offers. */
+  publish: uuidSchema,
+  /** Sends what the others send: it offers, and the page asks it to with `rollback`. */
+  subscribe: uuidSchema,
+  /** Whose the sections of the second's description are. */
+  streams: z.array(z.object({ mid: z.string().max(64), partyId: uuidSchema })).max(64),
+});
+export type CallRoomView = z.infer<typeof callRoomSchema>;
+
 /** A file of a recording, as the audit has it. */
 export const recordedFileSchema = z.object({
   name: z.string().max(200),
@@ -182,6 +196,8 @@ export const callViewSchema = z.object({
   iceEndsAt: instantSchema,
   /** `relay`: only over TURN. `no-host`: drop candidates of the kind `host`. */
   iceUse: z.enum(['all', 'no-host', 'relay']),
+  /** Null: each page has a line to each other. */
+  room: callRoomSchema.nullable(),
   /** The citizen reads hands: large pictures, and frame rate before sharpness. */
   signLanguage: z.boolean(),
   language: languageSchema,

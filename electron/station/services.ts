@@ -11,7 +11,7 @@ import {
   readParameters,
 } from './calculators/calculators.ts';
 import { createCaptures } from './captures/captures.ts';
-import { Consultations, HotlineCalls, SummaryPapers } from './consultation/consultation.ts';
+import { Consultations, HotlineCalls, JanusRooms, SummaryPapers } from './consultation/consultation.ts';
 import { createArticlePrinter, createLegalLibrary } from './content/content.ts';
 import { Devices } from './devices/devices.ts';
 import { Assistant, createLastDay, OfferedGuides } from './dialogues/dialogues.ts';
@@ -122,10 +122,14 @@ export function createServices(context: StationContext, options: ServiceOptions)
   const input = new Input({ devices, heldBy: (code) => queue.heldBy(code), store, clock, log });
   const ratings = new Ratings({ store, clock, log, outbox: outbox.add, queue });
   const captures = createCaptures({ devices: settings.devices, paper: options.paper });
+  const { rooms } = settings.consultation;
+  const owner = `${settings.station.regionCode}-${settings.station.stationCode}-${settings.terminal.id}`;
+  const mediaRooms = rooms && new JanusRooms({ settings: rooms, owner, clock, log, audit });
   const consultations = new Consultations({
     ...{ store, clock, log, audit, vault, settings, captures },
     outbox: outbox.add,
     peers,
+    ...(mediaRooms && { mediaRooms }),
   });
   const printEither = createEitherPrinter({ devices, documents });
   const mediations = new Mediations({ store, vault, clock, log, outbox, captures, settings });
@@ -274,6 +278,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
       devices.start();
       queue.start();
       consultations.start();
+      mediaRooms?.start();
       handOver.start();
       availability.start();
       legal.start();
@@ -290,6 +295,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
       await peers.stop();
       sessions.close();
       consultations.stop();
+      mediaRooms?.stop();
       handOver.stop();
       cleaning.stop();
       doctor.stop();

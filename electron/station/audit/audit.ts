@@ -24,6 +24,7 @@ export type AuditAction =
   | 'consultation-shared'
   | 'consultation-unshared'
   | 'consultation-recording'
+  | 'consultation-recorded'
   | 'consultation-phone-seen'
   | 'consultation-phone-given-back'
   | 'consultation-called-back'

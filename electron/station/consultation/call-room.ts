@@ -513,6 +513,7 @@ export class CallRoom {
       iceServers: ice.servers,
       iceEndsAt: ice.endsAt,
       iceUse: settings.ice.use,
+      room: this.#ended ? null : (this.#media?.viewOf(party.partyId) ?? null),
       signLanguage: this.#citizen()?.media?.signs ?? ask.signLanguage,
       language: ask.languages[0] ?? 'zh-CN',
       recording: this.#recordingView(),

@@ -38,6 +38,7 @@ import { Reservations, type Reserve, type Reserved, type ReserveFailure } from '
 export { hostConsultationProcedures } from './at-host.ts';
 export type { CallRoom } from './call-room.ts';
 export { HotlineCalls } from './hotline-calls.ts';
+export { JanusRooms } from './janus-rooms.ts';
 export type { Level } from './requests.ts';
 export { SummaryPapers } from './summary-papers.ts';
 

@@ -44,6 +44,16 @@ export interface JanusServer {
 export interface JanusHandle {
   /** Rejects never. The plugin's own answer comes as an event. */
   send(body: object, jsep?: Jsep): Promise<Result<JanusMessage, JanusFailure>>;
+  /** A candidate of the page; null: there are no more. */
+  trickle(candidate: JanusCandidate | null): void;
+  /** Nothing is heard of it any more. */
+  detach(): Promise<void>;
+}
+
+export interface JanusCandidate {
+  readonly candidate: string;
+  readonly sdpMid: string | null;
+  readonly sdpMLineIndex: number | null;
 }
 
 /** A session with a Janus gateway: it ends with its line, and its line with it. */
@@ -100,6 +110,12 @@ export class JanusSession {
     this.#listeners.set(handle, onEvent);
     return ok({
       send: (body, jsep) => this.#ask({ janus: 'message', handle_id: handle, body, ...(jsep && { jsep }) }),
+      trickle: (candidate) =>
+        void this.#ask({ janus: 'trickle', handle_id: handle, candidate: candidate ?? { completed: true } }),
+      detach: async () => {
+        this.#listeners.delete(handle);
+        await this.#ask({ janus: 'detach', handle_id: handle });
+      },
     });
   }
 

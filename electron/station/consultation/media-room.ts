@@ -1,6 +1,6 @@
-import type { CallSignal, RecordedFile } from '#contract/call.ts';
+import type { CallRoomView, CallSignal, RecordedFile } from '#contract/call.ts';
 
-/** A side of a call, and the page at which it is; null: none. */
+/** A side of a call, and the page at which it was last; null: none. */
 export interface RoomSide {
   readonly partyId: string;
   readonly pageKey: string | null;
@@ -18,6 +18,8 @@ export interface MediaRoomParts {
 export interface MediaRoom {
   /** Who is in it, from now. */
   setSides(sides: readonly RoomSide[]): void;
+  /** Where a side's page connects to; null: nowhere, for now. */
+  viewOf(partyId: string): CallRoomView | null;
   /** From the page of a side to one of the room's ends; one that is no more is dropped. */
   take(partyId: string, to: string, signal: CallSignal): void;
   /** Records from now, or not. A room that cannot be told to stop is taken down. */

@@ -88,6 +88,9 @@ export class TestRoom implements MediaRoom {
   constructor(parts: MediaRoomParts) {
     this.#parts = parts;
   }
+  viewOf(): null {
+    return null;
+  }
   setSides(): void {}
   take(): void {}
   record(on: boolean): void {

@@ -87,6 +87,11 @@ export const logEvents = {
     rate: 'work',
     fields: { why: 'string', cause: 'string', lastedMs: 'number' },
   },
+  /** A call's room, or one page's part in it, is made anew. */
+  'consultation.room-lost': { level: 'warning', fields: { cause: 'string' } },
+  'consultation.room-end-lost': { level: 'info', rate: 'work', fields: { cause: 'string' } },
+  /** The folder of recordings did not do as it was told. */
+  'consultation.recording-failed': { level: 'error', fields: { cause: 'string' } },
   'consultation.hub-line-lost': { level: 'warning', fields: { cause: 'string' } },
   /** A lawyer was set away: rings were not answered, or their page is gone. */
   'consultation.lawyer-away': { level: 'info', rate: 'work', fields: { why: 'string' } },

@@ -33,12 +33,33 @@ const iceSchema = z.strictObject({
   use: z.enum(['all', 'no-host', 'relay']).default('all'),
 });
 
+/** Janus' WebSocket, as this station reaches it. */
+const janusUrlSchema = z.string().regex(/^wss?:\/\/[\w.:[\]-]{1,253}(?:\/[\w/.-]*)?$/, {
+  message: 'must be the address of a WebSocket, like ws://127.0.0.1:8188',
+});
+
+/** A Janus with its VideoRoom plugin, for calls of more sides than pages carry alone, and for recordings. */
+const roomsSchema = z.strictObject({
+  gateway: janusUrlSchema,
+  /** What Janus has as `api_secret`; null: it asks for none. */
+  gatewaySecret: z.string().min(1).max(400).nullable().default(null),
+  /** Null: no call can be recorded. */
+  recordings: z
+    .strictObject({
+      /** A folder in which Janus and this station both may write, under one path. */
+      folder: z
+        .string()
+        .regex(/^\/[^\0]{1,1000}$/, { message: 'must be a whole path, like /srv/recordings' }),
+      /** So long a recording is kept after its call. */
+      keepDays: z.number().int().min(1).max(3_650).default(180),
+    })
+    .nullable()
+    .default(null),
+});
+
 /** A gateway between pages and telephones: Janus with its SIP plugin. `../consultation/README.md` says how. */
 const sipSchema = z.strictObject({
-  /** Janus' WebSocket, as this station reaches it. */
-  gateway: z.string().regex(/^wss?:\/\/[\w.:[\]-]{1,253}(?:\/[\w/.-]*)?$/, {
-    message: 'must be the address of a WebSocket, like ws://127.0.0.1:8188',
-  }),
+  gateway: janusUrlSchema,
   /** What Janus has as `api_secret`; null: it asks for none. */
   gatewaySecret: z.string().min(1).max(400).nullable().default(null),
   /** The telephone network's SIP server, as Janus reaches it. */
@@ -109,6 +130,8 @@ export const consultationSchema = z.strictObject({
       microphone: z.string().min(1).max(200).nullable().default(null),
     })
     .prefault({}),
+  /** Where calls of four sides and more meet, and where they are recorded; null: neither. */
+  rooms: roomsSchema.nullable().default(null),
   /** The hotline can be called from the terminal itself; null: its number is shown. */
   sip: sipSchema.nullable().default(null),
 });

@@ -27,6 +27,7 @@ function viewOf(change: Partial<CallView> = {}, pageKey: string | null = 'page-1
     iceUse: 'relay',
     signLanguage: false,
     language: 'zh-CN',
+    room: null,
     recording: null,
     canRecord: false,
     mostParties: 3,

@@ -13,8 +13,10 @@ import { pause } from '#renderer/client/pause.ts';
 import { modeOf } from './engine/ladder.ts';
 import type { LocalMedia } from './engine/local-media.ts';
 import { Loudspeaker } from './engine/loudspeaker.ts';
-import { type Browser, PeerLink, type PeerView } from './engine/peer-link.ts';
-import type { Signal } from './engine/signals.ts';
+import type { Browser, PeerView } from './engine/peer-link.ts';
+import { MeshLines } from './mesh-lines.ts';
+import { RoomLines } from './room-lines.ts';
+import type { Lines, LinesParts } from './signalling.ts';
 
 export interface ChatLine {
   readonly id: string;
@@ -63,12 +65,6 @@ export interface StationCallParts {
   readonly signs?: boolean;
 }
 
-interface Link {
-  readonly pageKey: string;
-  readonly peer: PeerLink;
-  readonly listeners: Set<(signal: Signal) => void>;
-}
-
 const nothing: CallNow = {
   call: null,
   peers: [],
@@ -81,12 +77,14 @@ const nothing: CallNow = {
   refused: null,
 };
 
-/** One side's part in a call of the station: a line to the page of each other side, and what is said and shown beside it. */
+/** One side's part in a call of the station: a line to each other side, and what is said and shown beside it. */
 export class StationCall {
   readonly loudspeaker: Loudspeaker;
   readonly #parts: StationCallParts;
   readonly #pageKey: string;
-  readonly #links = new Map<string, Link>();
+  readonly #mesh: MeshLines;
+  readonly #room: RoomLines;
+  readonly #lines: readonly Lines[];
   readonly #listeners = new Set<() => void>();
   readonly #ends: (() => void)[];
   #after: { line: string; number: number } | null = null;
@@ -101,7 +99,17 @@ export class StationCall {
     this.#pageKey = parts.newKey();
     this.#signs = parts.signs ?? null;
     this.#now = { ...nothing, signing: this.#signing() };
-    const { client, connection, partyKey, media } = parts;
+    const { client, connection, partyKey, media, browser } = parts;
+    const linesParts: LinesParts = {
+      ...{ browser, media, rules: () => this.#rules(), onChange: () => this.#changed({}) },
+      send: (to, toPage, signal) => {
+        // One that is lost, or over a limit, is sent again where it is missed.
+        void client.call.signal({ partyKey, to, toPage, signal }).catch(() => undefined);
+      },
+    };
+    this.#mesh = new MeshLines(linesParts);
+    this.#room = new RoomLines(linesParts);
+    this.#lines = [this.#mesh, this.#room];
     this.#ends = [
       media.subscribe(() => this.#changed({})),
       follow<CallMessage>(connection, {
@@ -153,7 +161,8 @@ export class StationCall {
   /** From now on, or no more; every end is told. */
   readHands(signs: boolean): void {
     this.#signs = signs;
-    for (const { peer } of this.#links.values()) peer.watchHands(signs);
+    const { call } = this.#now;
+    if (call && !call.ended) this.#connect(call);
     this.#changed({});
   }
 
@@ -173,7 +182,7 @@ export class StationCall {
   /** This end takes part no more: nothing is sent or heard. */
   close(): void {
     for (const end of this.#ends.splice(0)) end();
-    for (const partyId of [...this.#links.keys()]) this.#unlink(partyId);
+    for (const lines of this.#lines) lines.close();
     this.loudspeaker.close();
     this.#now = { ...this.#now, peers: [] };
     this.#emit();
@@ -183,13 +192,10 @@ export class StationCall {
     if (message.event === 'view') this.#takeView(message.line, message.view);
     else {
       if (this.#after) this.#after = { ...this.#after, number: message.number };
-      if (message.event === 'signal') this.#takeSignal(message.from, message.signal);
+      if (message.event === 'signal')
+        for (const lines of this.#lines) lines.take(message.from, message.signal);
       else this.#changed(this.#told(message));
     }
-  }
-
-  #takeSignal(from: string, signal: Signal): void {
-    for (const listener of this.#links.get(from)?.listeners ?? []) listener(signal);
   }
 
   #told(message: Exclude<CallMessage, { event: 'view' | 'signal' }>): Partial<CallNow> {
@@ -216,56 +222,17 @@ export class StationCall {
   #takeView(line: string, call: CallView): void {
     if (this.#after?.line !== line) this.#after = { line, number: 0 };
     this.#now = { ...this.#now, call };
-    const others = call.parties.filter(({ partyId }) => partyId !== call.you);
-    for (const partyId of this.#links.keys())
-      if (!others.some((party) => party.partyId === partyId)) this.#unlink(partyId);
-    if (call.ended) for (const partyId of [...this.#links.keys()]) this.#unlink(partyId);
-    else for (const party of others) this.#link(call, party);
+    if (call.ended) for (const lines of this.#lines) lines.close();
+    else this.#connect(call);
     this.#changed({});
   }
 
-  /** A line to the page where this side is now; one to a page that was left is over. */
-  #link(call: CallView, party: CallParty): void {
-    const { partyId, pageKey, media } = party;
-    const known = this.#links.get(partyId);
-    if (pageKey !== null && known?.pageKey !== pageKey) {
-      this.#unlink(partyId);
-      this.#links.set(partyId, this.#newLink(call, party, pageKey));
-    }
-    const peer = this.#links.get(partyId)?.peer;
-    peer?.otherSends(media);
-    peer?.watchHands(this.#signing());
-  }
-
-  #newLink(call: CallView, { partyId, order }: CallParty, pageKey: string): Link {
-    const { client, browser, media, partyKey } = this.#parts;
-    const own = call.parties.find((party) => party.partyId === call.you)?.order ?? 0;
-    const listeners: Link['listeners'] = new Set();
-    const peer = new PeerLink({
-      browser,
-      media,
-      offers: own < order,
-      rules: () => this.#rules(),
-      signalling: {
-        send: (signal) => {
-          const message = { partyKey, to: partyId, toPage: pageKey, signal };
-          // One that is lost, or over a limit, is sent again where it is missed.
-          void client.call.signal(message).catch(() => undefined);
-        },
-        onSignal: (listener) => {
-          listeners.add(listener);
-          return () => listeners.delete(listener);
-        },
-      },
-    });
-    peer.subscribe(() => this.#changed({}));
-    return { pageKey, peer, listeners };
-  }
-
-  #unlink(partyId: string): void {
-    this.#links.get(partyId)?.peer.close();
-    this.#links.delete(partyId);
-    this.loudspeaker.stop(partyId);
+  /** Through the room where there is one; a line between two pages is let go when they see each other there. */
+  #connect(said: CallView): void {
+    const call = { ...said, signLanguage: this.#signing() };
+    this.#room.follow(call);
+    if (call.room) this.#mesh.followKnown(call);
+    else this.#mesh.follow(call);
   }
 
   #signing(): boolean {
@@ -282,7 +249,8 @@ export class StationCall {
   }
 
   #changed(change: Partial<CallNow>): void {
-    this.#now = { ...this.#now, ...change, signing: this.#signing(), peers: this.#peers() };
+    this.#now = { ...this.#now, ...change, peers: this.#peers() };
+    this.#silenceGone();
     this.#report();
     this.#emit();
   }
@@ -293,11 +261,25 @@ export class StationCall {
 
   #peers(): readonly Peer[] {
     return (this.#now.call?.parties ?? []).flatMap((party) => {
-      const link = this.#links.get(party.partyId)?.peer.view;
-      if (!link) return [];
-      if (link.stream) this.loudspeaker.play(party.partyId, link.stream);
-      return [{ party, link }];
+      const link = this.#linkOf(party.partyId);
+      if (link?.stream) this.loudspeaker.play(party.partyId, link.stream);
+      return link ? [{ party, link }] : [];
     });
+  }
+
+  #linkOf(partyId: string): PeerView | null {
+    if (partyId === this.#now.call?.you) return null;
+    const inRoom = this.#room.viewOf(partyId);
+    if (inRoom?.line === 'connected') this.#mesh.drop(partyId);
+    const alone = this.#mesh.viewOf(partyId);
+    return alone?.line === 'connected' ? alone : (inRoom ?? alone);
+  }
+
+  #silenceGone(): void {
+    const { call } = this.#now;
+    for (const who of this.loudspeaker.playing)
+      if (!call || call.ended || !call.parties.some(({ partyId }) => partyId === who))
+        this.loudspeaker.stop(who);
   }
 
   /** Tells the station what this end sends, whenever that changes. */

@@ -46,6 +46,7 @@ const three: CallView = {
   iceUse: 'all',
   signLanguage: false,
   language: 'zh-CN',
+  room: null,
   recording: null,
   canRecord: false,
   mostParties: 3,

@@ -17,27 +17,32 @@ interface InvitePanelProps {
   readonly partyKey: string;
   readonly interpreter: LawyerView['interpreter'];
   readonly peers: readonly Peer[];
+  /** So many sides fit into the call. */
+  readonly most: number;
 }
 
-/** A third side: somebody who interprets. */
-export function InvitePanel({ partyKey, interpreter, peers }: InvitePanelProps) {
+/** More sides: somebody who interprets. */
+export function InvitePanel({ partyKey, interpreter, peers, most }: InvitePanelProps) {
   const t = useText('lawyer');
   const nameOf = usePartyName();
-  const third = peers.find(({ party }) => party.as === 'interpreter' || party.as === 'party');
-  if (third)
-    return (
-      <div className={styles.panel}>
-        <Status tone="good">{t('invite.in', { name: nameOf(third.party) })}</Status>
-      </div>
-    );
+  const guests = peers.filter(({ party }) => party.as === 'interpreter' || party.as === 'party');
   return (
     <div className={styles.panel}>
-      <Interpreter partyKey={partyKey} interpreter={interpreter} />
+      {guests.map(({ party }) => (
+        <Status key={party.partyId} tone="good">
+          {t('invite.in', { name: nameOf(party) })}
+        </Status>
+      ))}
+      {peers.length + 1 < most ? (
+        <Interpreter partyKey={partyKey} interpreter={interpreter} />
+      ) : (
+        <Status tone="neutral">{t('invite.most', { count: most })}</Status>
+      )}
     </div>
   );
 }
 
-function Interpreter({ partyKey, interpreter }: Omit<InvitePanelProps, 'peers'>) {
+function Interpreter({ partyKey, interpreter }: Omit<InvitePanelProps, 'peers' | 'most'>) {
   const t = useText('lawyer');
   const [language, setLanguage] = useState<Interpreted | null>(interpreter?.language ?? null);
   const { press, isPending, error } = usePress(useOrpc().lawyer.inviteInterpreter.mutationOptions());

@@ -195,8 +195,8 @@ describe('what is put on the other’s screen', () => {
 
 describe('an interpreter', () => {
   const invite = vi.fn((_: { language: string }) => ({ found: true }));
-  const inviting = (interpreter: LawyerView['interpreter'], peers: readonly Peer[] = []) =>
-    PageRig.page(<InvitePanel partyKey={partyKey} interpreter={interpreter} peers={peers} />, {
+  const inviting = (interpreter: LawyerView['interpreter'], peers: readonly Peer[] = [], most = 3) =>
+    PageRig.page(<InvitePanel partyKey={partyKey} interpreter={interpreter} peers={peers} most={most} />, {
       'lawyer.inviteInterpreter': invite,
     });
 
@@ -215,10 +215,22 @@ describe('an interpreter', () => {
     expect(rig.text).toContain(words(`lawyer:invite.${is}`, { language: scripts.ug.nativeName }));
   });
 
-  it('who is in is named, and nobody else fits in', async () => {
-    const party = { as: 'interpreter', label: '苏日娜', partyId: 'i' } as Peer['party'];
-    const rig = await inviting(null, [{ party, link: {} as Peer['link'] }]);
+  const link = {} as Peer['link'];
+  const inCall: readonly Peer[] = [
+    { party: { as: 'citizen', label: 'V001', partyId: 'c' } as Peer['party'], link },
+    { party: { as: 'interpreter', label: '苏日娜', partyId: 'i' } as Peer['party'], link },
+  ];
+
+  it('who is in is named, and it is said that nobody else fits in', async () => {
+    const rig = await inviting(null, inCall);
     expect(rig.text).toContain(words('lawyer:invite.in', { name: '苏日娜' }));
+    expect(rig.text).toContain(words('lawyer:invite.most', { count: 3 }));
     expect(rig.buttons).not.toContain(words('lawyer:invite.ring'));
+  });
+
+  it('is not the last, where calls have more room', async () => {
+    const rig = await inviting(null, inCall, 6);
+    expect(rig.text).toContain(words('lawyer:invite.in', { name: '苏日娜' }));
+    expect(rig.buttons).toContain(words('lawyer:invite.ring'));
   });
 });

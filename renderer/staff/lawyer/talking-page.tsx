@@ -105,7 +105,14 @@ function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProp
     {
       id: 'invite',
       title: t('tabs.invite'),
-      content: <InvitePanel partyKey={partyKey} interpreter={interpreter} peers={peers} />,
+      content: (
+        <InvitePanel
+          partyKey={partyKey}
+          interpreter={interpreter}
+          peers={peers}
+          most={now.call?.mostParties ?? 0}
+        />
+      ),
     },
     { id: 'summary', title: t('tabs.summary'), content: <SummaryPanel partyKey={partyKey} /> },
   ];

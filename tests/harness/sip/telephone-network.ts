@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../free-port.ts';
+import { startJanus } from '../janus.ts';
 
 const busy = `<?xml version="1.0" encoding="ISO-8859-1" ?>
 <scenario name="busy">
@@ -31,39 +32,20 @@ export function missingForTelephones(): string | null {
 /** A Janus with its SIP plugin, and a hotline behind it that says back what it hears, or is busy. */
 export async function openTelephones(hotline: 'answers' | 'busy') {
   const folder = mkdtempSync(join(tmpdir(), 'mingfa-sip-'));
-  const [wsPort, sipPort] = [await freePort(), await freePort()];
+  const sipPort = await freePort();
   const file = (name: string, text: string) => writeFileSync(join(folder, name), text);
-  const others =
-    'audiobridge duktape echotest lua nosip recordplay streaming textroom videocall videoroom voicemail';
-  const without = (names: string) =>
-    names
-      .split(' ')
-      .map((name) => `libjanus_${name}.so`)
-      .join(',');
-  file(
-    'janus.jcfg',
-    `general: { api_secret = "of-the-gateway" }
-plugins: { disable = "${without(others)}" }
-transports: { disable = "${without('http mqtt nanomsg pfunix rabbitmq')}" }
-`,
-  );
-  file(
-    'janus.transport.websockets.jcfg',
-    `general: { ws = true\n ws_ip = "127.0.0.1"\n ws_port = ${wsPort} }\n`,
-  );
-  file('janus.plugin.sip.jcfg', 'general: { local_ip = "127.0.0.1" }\n');
   file('busy.xml', busy);
   const own = ['-i', '127.0.0.1', '-p', `${sipPort}`, '-nostdin'];
   const running: ChildProcess[] = [
-    spawn('janus', ['-F', folder, '-C', join(folder, 'janus.jcfg')], { stdio: 'ignore' }),
     spawn('sipp', [...(hotline === 'busy' ? ['-sf', 'busy.xml'] : ['-sn', 'uas', '-rtp_echo']), ...own], {
       cwd: folder,
       stdio: 'ignore',
     }),
   ];
+  const janus = await startJanus('sip', { 'janus.plugin.sip.jcfg': 'general: { local_ip = "127.0.0.1" }\n' });
   return {
     sip: {
-      ...{ gateway: `ws://127.0.0.1:${wsPort}`, gatewaySecret: 'of-the-gateway' },
+      ...{ gateway: janus.gateway, gatewaySecret: janus.gatewaySecret },
       ...{ server: `127.0.0.1:${sipPort}`, user: 'kiosk-1' },
     },
     async close() {
@@ -71,6 +53,7 @@ transports: { disable = "${without('http mqtt nanomsg pfunix rabbitmq')}" }
         const gone = once(process, 'exit');
         if (process.kill('SIGKILL')) await gone;
       }
+      await janus.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

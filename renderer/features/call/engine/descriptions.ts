@@ -7,23 +7,24 @@ import type { Signal } from './signals.ts';
  */
 
 const longestLine = 4 * 1024;
-const mostSections = 4;
+/** Of another page, and of a server's room: there everybody's in one connection, and those of some who have left. */
+export const mostSections = { page: 4, room: 32 } as const;
 const longestName = 256;
 
 /** Whether the browser may have it. The other end may be of another version, or hostile. */
-export function isFit(signal: Signal): boolean {
+export function isFit(signal: Signal, most: number = mostSections.page): boolean {
   if (signal.kind === 'description')
-    return signal.type === 'rollback' ? signal.sdp === '' : isFitDescription(signal.sdp);
+    return signal.type === 'rollback' ? signal.sdp === '' : isFitDescription(signal.sdp, most);
   const { candidate, sdpMid, usernameFragment } = signal;
   const isNamed = [sdpMid, usernameFragment].every((name) => (name ?? '').length <= longestName);
   return isNamed && isFitCandidate(candidate);
 }
 
-function isFitDescription(sdp: string): boolean {
+function isFitDescription(sdp: string, most: number): boolean {
   if (sdp.length > callLimits.sdp || !sdp.startsWith('v=0') || !originOf(sdp)) return false;
   const lines = sdp.split(/\r?\n/);
   if (lines.at(-1) === '') lines.pop();
-  return lines.every(isFitLine) && lines.filter((line) => line.startsWith('m=')).length <= mostSections;
+  return lines.every(isFitLine) && lines.filter((line) => line.startsWith('m=')).length <= most;
 }
 
 /** `x=…` of printable ASCII: names of sessions are nobody's here. */

@@ -34,6 +34,10 @@ export class Loudspeaker {
     for (const element of this.#playing.values()) this.#route(element);
   }
 
+  get playing(): readonly string[] {
+    return [...this.#playing.keys()];
+  }
+
   play(who: string, stream: MediaStream): void {
     const known = this.#playing.get(who);
     if (known?.srcObject === stream) return;

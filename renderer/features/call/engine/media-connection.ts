@@ -3,7 +3,13 @@ import { pictureLimits, type SendingStep } from './ladder.ts';
 import type { LocalMedia } from './local-media.ts';
 import { isRefusal, Negotiation, type NegotiationParts } from './negotiation.ts';
 
+/** `both`: to a page. Of a room's two connections one sends, the other receives, from however many. */
+export type Carries = 'both' | 'sends' | 'receives';
+
+const directions = { both: 'sendrecv', sends: 'sendonly', receives: 'recvonly' } as const;
+
 export interface MediaConnectionParts extends Omit<NegotiationParts, 'prepare'> {
+  readonly carries: Carries;
   readonly media: LocalMedia;
   readonly createStream: (tracks: MediaStreamTrack[]) => MediaStream;
   /** The line came, broke or came back. */
@@ -23,7 +29,7 @@ const sections = [
   { kind: 'video', device: 'camera' },
 ] as const;
 
-/** One RTCPeerConnection with one section for sound and one for the picture, both ways, as long as it lives. */
+/** One RTCPeerConnection with one section for sound and one for the picture, as long as it lives; one that receives has more. */
 export class MediaConnection {
   readonly negotiation: Negotiation;
   readonly #parts: MediaConnectionParts;
@@ -39,14 +45,16 @@ export class MediaConnection {
     connection.onicecandidateerror = ({ url, errorCode }) =>
       /^turns?:/.test(url) && parts.onRelayTrouble(errorCode === unreachable ? 'unreachable' : 'refused');
     if (!offers) return;
-    for (const { kind } of sections) preferCodecs(connection.addTransceiver(kind, { direction: 'sendrecv' }));
+    const direction = directions[parts.carries];
+    for (const { kind } of sections) preferCodecs(connection.addTransceiver(kind, { direction }));
     this.#showStream();
     void this.bind();
   }
 
   /** Sends what is open now. */
   async bind(): Promise<void> {
-    const { media, connection } = this.#parts;
+    const { media, connection, carries } = this.#parts;
+    if (carries === 'receives') return;
     for (const { kind, device } of sections) {
       const sender = this.#transceiver(kind)?.sender;
       const { track } = media[device].view;
@@ -65,6 +73,12 @@ export class MediaConnection {
     this.#parts.connection.setConfiguration(configuration);
   }
 
+  /** What comes in the section of this name. */
+  track(mid: string): MediaStreamTrack | null {
+    const transceivers = this.#parts.connection.getTransceivers();
+    return transceivers.find((transceiver) => transceiver.mid === mid)?.receiver.track ?? null;
+  }
+
   figures(): Promise<RTCStatsReport> {
     return this.#parts.connection.getStats();
   }
@@ -79,10 +93,11 @@ export class MediaConnection {
 
   /** The other's offer has made the sections: what this end sends goes into them. */
   async #prepare(): Promise<void> {
+    const { carries } = this.#parts;
     const used = new Set(sections.map(({ kind }) => this.#transceiver(kind)));
     for (const transceiver of this.#parts.connection.getTransceivers()) {
-      const isUsed = used.has(transceiver);
-      transceiver.direction = isUsed ? 'sendrecv' : 'inactive';
+      const isUsed = carries === 'receives' || used.has(transceiver);
+      transceiver.direction = isUsed ? directions[carries] : 'inactive';
       if (isUsed) preferCodecs(transceiver);
     }
     this.#showStream();
@@ -102,6 +117,7 @@ export class MediaConnection {
   }
 
   async #applyLimits(step: SendingStep, signing: boolean): Promise<void> {
+    if (this.#parts.carries === 'receives') return;
     const sender = this.#transceiver('video')?.sender;
     if (!sender || this.#parts.connection.signalingState === 'closed') return;
     const parameters = sender.getParameters();

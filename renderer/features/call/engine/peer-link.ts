@@ -1,9 +1,9 @@
 import type { CallClock } from './clock.ts';
-import { type AddressRules, isFit } from './descriptions.ts';
+import { type AddressRules, isFit, mostSections } from './descriptions.ts';
 import { type Counters, countersOf, type Quality, qualityOf, speaksIn } from './figures.ts';
 import { type Ladder, ladderAt, nextStep, type SendingStep } from './ladder.ts';
 import type { LocalMedia } from './local-media.ts';
-import { MediaConnection, type RelayTrouble } from './media-connection.ts';
+import { type Carries, MediaConnection, type RelayTrouble } from './media-connection.ts';
 import { isFrozen, nothingSeen, type PictureWatch, readEveryMs, watchPicture } from './picture-watch.ts';
 import type { SentMedia, Signal, Signalling } from './signals.ts';
 
@@ -29,6 +29,10 @@ export interface PeerLinkParts {
   readonly signalling: Signalling;
   /** One of the two does, always. */
   readonly offers: boolean;
+  /** Left out: both ways. */
+  readonly carries?: Carries;
+  /** Each reading, whole. */
+  readonly onFigures?: (report: RTCStatsReport) => void;
   /** Asked for each connection: the relay's credentials end. */
   readonly rules: () => LineRules;
 }
@@ -126,6 +130,11 @@ export class PeerLink {
     this.#limit();
   }
 
+  /** What comes in the section of this name, of a connection that receives from many. */
+  track(mid: string): MediaStreamTrack | null {
+    return this.#connection.track(mid);
+  }
+
   close(): void {
     for (const end of this.#ends.splice(0)) end();
     this.#stopWaiting();
@@ -134,11 +143,12 @@ export class PeerLink {
   }
 
   #begin(): MediaConnection {
-    const { browser, media, offers, rules, signalling } = this.#parts;
+    const { browser, media, offers, rules, signalling, carries = 'both' } = this.#parts;
     const { hostCandidates } = rules();
     const made: MediaConnection = new MediaConnection({
       connection: browser.createConnection(this.#configuration()),
       media,
+      carries,
       offers,
       addresses: { hostCandidates },
       createStream: browser.createStream,
@@ -180,7 +190,8 @@ export class PeerLink {
   }
 
   #take(signal: Signal): void {
-    if (isFit(signal)) this.#connection.negotiation.take(signal);
+    const most = mostSections[this.#parts.carries === 'receives' ? 'room' : 'page'];
+    if (isFit(signal, most)) this.#connection.negotiation.take(signal);
   }
 
   #lineChanged(of: MediaConnection, state: RTCPeerConnectionState): void {
@@ -224,7 +235,9 @@ export class PeerLink {
     const connection = this.#connection;
     if (this.#view.line !== 'connected') return;
     const report = await connection.figures();
-    if (connection === this.#connection && this.#view.line === 'connected') this.#judge(countersOf(report));
+    if (connection !== this.#connection || this.#view.line !== 'connected') return;
+    this.#parts.onFigures?.(report);
+    this.#judge(countersOf(report));
   }
 
   #judge(counters: Counters): void {
