@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { appendFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RecordedFile } from '#contract/call.ts';
 import { uuidSchema } from '#contract/common.ts';
@@ -137,10 +136,16 @@ export class CallRecordings {
 
 async function hashed(folder: string, name: string): Promise<RecordedFile> {
   const hash = createHash('sha256');
+  const chunk = Buffer.alloc(1024 * 1024);
+  const file = await open(join(folder, name));
   let bytes = 0;
-  for await (const chunk of createReadStream(join(folder, name)) as AsyncIterable<Buffer>) {
-    hash.update(chunk);
-    bytes += chunk.length;
+  try {
+    for (let read = await file.read(chunk); read.bytesRead > 0; read = await file.read(chunk)) {
+      hash.update(chunk.subarray(0, read.bytesRead));
+      bytes += read.bytesRead;
+    }
+  } finally {
+    await file.close();
   }
   return { name, bytes, sha256: hash.digest('hex') };
 }
