@@ -249,7 +249,7 @@ export class StationCall {
   }
 
   #changed(change: Partial<CallNow>): void {
-    this.#now = { ...this.#now, ...change, peers: this.#peers() };
+    this.#now = { ...this.#now, ...change, signing: this.#signing(), peers: this.#peers() };
     this.#silenceGone();
     this.#report();
     this.#emit();
