@@ -129,6 +129,19 @@ const inCall = ofRequest.errors({
   TOO_MUCH: { status: 429 },
 });
 
+/** What keeps eight digits from opening a call. */
+const ofCode = citizen
+  .errors({
+    WRONG_CODE: { status: 401, data: z.object({ triesLeft: z.number().int() }) },
+    /** Somebody has entered with it. */
+    CODE_USED: { status: 410 },
+    /** Too old, or its call has ended. */
+    CODE_OVER: { status: 410 },
+    FULL: { status: 409, data: z.object({ most: z.number().int() }) },
+    LOCKED: { status: 429, data: z.object({ retryInMs: z.number().int() }) },
+  })
+  .input(z.object({ code: z.string().regex(/^\d{8}$/) }));
+
 const line = (most: number) => z.string().max(4 * most);
 
 const withSummary = ofRequest.errors({
@@ -169,19 +182,10 @@ export const consultation = {
   follow: citizen.errors(unknownRequest).input(byKey).output(eventIterator(requestSchema)),
   /** Gives the place up. Safe to call twice. */
   cancel: ofRequest.input(byKey).output(doneSchema),
-  /** Enters a call that somebody was invited to, with the eight digits they were told; answers with a `partyKey`. */
-  join: citizen
-    .errors({
-      WRONG_CODE: { status: 401, data: z.object({ triesLeft: z.number().int() }) },
-      /** Somebody has entered with it. */
-      CODE_USED: { status: 410 },
-      /** Too old, or its call has ended. */
-      CODE_OVER: { status: 410 },
-      FULL: { status: 409, data: z.object({ most: z.number().int() }) },
-      LOCKED: { status: 429, data: z.object({ retryInMs: z.number().int() }) },
-    })
-    .input(z.object({ code: z.string().regex(/^\d{8}$/) }))
-    .output(z.object({ partyKey: uuidSchema, callId: uuidSchema })),
+  /** Whether the eight digits somebody was told open a call: said before they look at themselves. They stay good. */
+  checkCode: ofCode.output(doneSchema),
+  /** Enters a call that somebody was invited to; answers with a `partyKey`. */
+  join: ofCode.output(z.object({ partyKey: uuidSchema, callId: uuidSchema })),
 
   /** Each share is one touch of the person, and stands in the audit: what kind it was, never what it said. */
   shareIdentity: inCall.input(byKey.extend({ name: line(callLimits.name) })).output(doneSchema),

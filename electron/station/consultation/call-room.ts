@@ -416,8 +416,10 @@ export class CallRoom {
   #others(party: Party): Party[] {
     return [...this.#parties.values()].filter((one) => one !== party);
   }
-  #maySee({ partyKey }: Party, pushed: Pushed): boolean {
-    return pushed.what !== 'point' || this.mayRead(partyKey, pushed.paperId);
+  /** What a person is asked for is theirs to do: a second party is put nothing of it. */
+  #maySee({ partyKey, as }: Party, pushed: Pushed): boolean {
+    if (pushed.what === 'point') return this.mayRead(partyKey, pushed.paperId);
+    return as !== 'party' || !ofPerson.has(pushed.what);
   }
   #text(
     partyKey: string,
@@ -541,6 +543,8 @@ export class CallRoom {
     return kinds[this.kind].limited ? this.#of.answeredAt + this.#deps.settings.longestVisitMs : null;
   }
 }
+
+const ofPerson: ReadonlySet<Pushed['what']> = new Set(['photograph', 'dialogue', 'form']);
 
 /** The same after a restart of the station, so that pages whose sound goes on need no new connection. It gives nothing away. */
 function partyIdOf(partyKey: string): string {

@@ -26,7 +26,7 @@ import { HubAbove } from './hub-above.ts';
 import { HubLines } from './hub-lines.ts';
 import { iceServers } from './ice-servers.ts';
 import { InterpreterRings } from './interpreter-rings.ts';
-import { Invitations } from './invitations.ts';
+import { Invitations, type JoinFailure } from './invitations.ts';
 import { kinds } from './kinds.ts';
 import { type Answered, LawyerPool, type NotAnswered } from './lawyer-pool.ts';
 import { keepLineToHub, type PeerLink } from './line-to-hub.ts';
@@ -227,16 +227,26 @@ export class Consultations {
     if (reserved.ok) held.reservations += 1;
     return reserved;
   }
-  join(visit: Visit, from: string, code: string) {
+  /** The call that this code opens, if somebody fits in. It stays good. */
+  checkCode(from: string, code: string): Result<CallRoom, JoinFailure> {
     const found = this.#invitations.find(code, from);
     if (!found.ok) return found;
     const room = this.requests.rooms().find(({ callId, ended }) => callId === found.value && !ended);
-    if (!room) return fail({ kind: 'code-over' as const });
-    const key = room.invite('party', '');
-    if (!key.ok) return fail({ kind: 'full' as const, most: room.mostParties });
+    if (!room) return fail({ kind: 'code-over' });
+    return room.isFull ? fail({ kind: 'full', most: room.mostParties }) : ok(room);
+  }
+  join(
+    visit: Visit,
+    from: string,
+    code: string,
+  ): Result<{ readonly partyKey: string; readonly callId: string }, JoinFailure> {
+    const found = this.checkCode(from, code);
+    if (!found.ok) return found;
+    const key = found.value.invite('party', '');
+    if (!key.ok) return fail({ kind: 'full', most: found.value.mostParties });
     this.#invitations.use(code, from);
     this.#bindGuest(visit, key.value);
-    return ok({ partyKey: key.value, callId: room.callId });
+    return ok({ partyKey: key.value, callId: found.value.callId });
   }
 
   /** What a technician tries out: the servers of calls, and what each call may use. */

@@ -162,6 +162,7 @@ describe('a third side', () => {
     expect(code).toMatch(/^\d{8}$/);
     const visit = station.visit();
     const other = worked(station.consultations.inviteParty(room));
+    worked(station.consultations.checkCode('shell', code));
     const joined = worked(station.consultations.join(visit, 'shell', code));
     const enter = (typed: string) => station.consultations.join(visit, 'shell', typed);
     expect(enter(code)).toMatchObject({ failure: { kind: 'code-used' } });
@@ -191,8 +192,13 @@ describe('a third side', () => {
     const { code } = worked(station.consultations.inviteParty(station.room(partyKey)));
     const wrong = code === '00000000' ? '00000001' : '00000000';
     const enter = (typed: string, from = 'a') => station.consultations.join(station.visit(), from, typed);
+    const check = (typed: string) => station.consultations.checkCode('a', typed);
     for (let left = 4; left >= 0; left -= 1)
-      expect(enter(wrong)).toEqual({ ok: false, failure: { kind: 'wrong-code', triesLeft: left } });
+      expect((left % 2 ? enter : check)(wrong)).toEqual({
+        ok: false,
+        failure: { kind: 'wrong-code', triesLeft: left },
+      });
+    expect(check(code)).toMatchObject({ failure: { kind: 'locked' } });
     expect(enter(code)).toMatchObject({ failure: { kind: 'locked' } });
     expect(enter(code, 'b').ok).toBe(true);
   });

@@ -113,6 +113,13 @@ describe('what is said and shown in a call', () => {
     worked(
       await side.act(partyKey, { does: 'push', pushed: { what: 'point', paperId, page: 0, x: 0, y: 0 } }),
     );
+    // What the person is asked for is put before nobody else.
+    for (const pushed of [
+      { what: 'photograph' },
+      { what: 'form', form: 'iou', title: '借条' },
+      { what: 'dialogue', guide: 'wages', title: '拖欠工资' },
+    ] as const)
+      worked(await side.act(partyKey, { does: 'push', pushed }));
     await station.clock.advance(0);
     expect(guest.of('pushed').map(({ pushed }) => pushed.what)).toEqual(['document', 'point']);
     expect(await side.act(guestKey, { does: 'read-paper', paperId, page: 0, part: 0 })).toMatchObject({

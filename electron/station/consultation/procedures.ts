@@ -103,6 +103,11 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
       requests.end(input.requestKey, 'cancelled');
       return done;
     }),
+    checkCode: os.checkCode.handler(({ input, context, errors }) => {
+      visitOf(sessions, context, errors);
+      answer(consultations.checkCode(context.connection.from, input.code), errors);
+      return done;
+    }),
     join: os.join.handler(({ input, context, errors }) =>
       answer(
         consultations.join(visitOf(sessions, context, errors), context.connection.from, input.code),

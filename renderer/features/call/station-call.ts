@@ -48,6 +48,8 @@ export interface CallNow {
   readonly caption: string;
   /** The citizen reads hands: the pictures are large, and move before they are sharp. */
   readonly signing: boolean;
+  /** False: nothing comes of the call now; the connection is lost, or it knows nothing of this side. */
+  readonly heard: boolean;
   /** Why this page can take no part. */
   readonly refused: 'other-version' | null;
 }
@@ -74,6 +76,7 @@ const nothing: CallNow = {
   pointed: null,
   caption: '',
   signing: false,
+  heard: false,
   refused: null,
 };
 
@@ -122,7 +125,7 @@ export class StationCall {
         // A station that was started again. Whoever has this side closes it when the call is over.
         notYet: 'NO_CALL',
         onValue: (message) => this.#take(message),
-        onStale: () => undefined,
+        onStale: () => this.#changed({ heard: false }),
         onRefused: ({ code }) => code === 'OTHER_VERSION' && this.#changed({ refused: 'other-version' }),
         pause,
       }),
@@ -189,6 +192,7 @@ export class StationCall {
   }
 
   #take(message: CallMessage): void {
+    this.#now = { ...this.#now, heard: true };
     if (message.event === 'view') this.#takeView(message.line, message.view);
     else {
       if (this.#after) this.#after = { ...this.#after, number: message.number };

@@ -4,10 +4,24 @@ import type { Actors } from '#renderer/navigation/feature.ts';
 import { readCard } from '../card/index.ts';
 import { consultations } from './consultations.ts';
 import { phoneLines } from './phone-line.ts';
-import type { ConsultationPlace, Of, RateTrouble, ReserveTrouble } from './places.ts';
+import type { ConsultationPlace, JoinTrouble, Of, RateTrouble, ReserveTrouble } from './places.ts';
 
 export const actors: Actors<ConsultationPlace> = {
   talk: (place, { client, signal }) => consultations.hold(place, client, signal),
+
+  guest: (place, { client, signal }) => consultations.hold(place, client, signal),
+
+  checkingCode: async ({ code }, { client, go, signal }) => {
+    const { error } = await safe(client.consultation.checkCode({ code }, { signal }));
+    if (error) go.backTo({ at: 'code', code: '', trouble: joinTroubleOf(error) });
+    else go.replace({ at: 'guestCheck', code });
+  },
+
+  joining: async ({ code, camera, microphone }, { client, go, signal }) => {
+    const { error, data } = await safe(client.consultation.join({ code }, { signal }));
+    if (error) go.backTo({ at: 'code', code: '', trouble: joinTroubleOf(error) });
+    else go.restart({ at: 'guest', requestKey: data.partyKey, camera, microphone });
+  },
 
   dial: ({ dialKey }, { client, signal }) => phoneLines.hold(dialKey, client, signal),
 
@@ -68,6 +82,14 @@ async function rate(place: Of<'rating'>, client: StationClient, signal: AbortSig
   } catch (error) {
     return codeOf(error, { ALREADY_RATED: 'already-rated' } satisfies Record<string, RateTrouble>);
   }
+}
+
+function joinTroubleOf(error: unknown): JoinTrouble {
+  if (error instanceof ORPCError && error.code === 'WRONG_CODE')
+    return { is: 'wrong', triesLeft: error.data.triesLeft };
+  if (error instanceof ORPCError && error.code === 'LOCKED')
+    return { is: 'locked', retryInMs: error.data.retryInMs };
+  return { is: codeOf(error, { CODE_USED: 'used', CODE_OVER: 'over', FULL: 'full' }) };
 }
 
 /** The contract's errors by their names; whatever else went wrong can be tried again. */

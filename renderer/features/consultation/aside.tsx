@@ -15,6 +15,7 @@ import { useCurrentConsultation } from './use-consultation.ts';
 /** Pages that lead back to the call themselves. */
 const inCall: readonly string[] = [
   'talk',
+  'guest',
   'write',
   'photograph',
   'document',
@@ -38,7 +39,7 @@ export function Aside({ here, open }: AsideProps<ConsultationPlace>) {
   }
   if (!current || inCall.includes(here.at)) return null;
   const state = current.now.request?.state;
-  const talks = state?.is === 'in-call';
+  const talks = state?.is === 'in-call' || current.place.at === 'guest';
   const ahead = state?.is === 'waiting' ? aheadInWords(state.ahead, t) : '';
   return (
     <div className={styles.aside}>

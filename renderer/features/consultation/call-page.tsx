@@ -8,6 +8,7 @@ import {
   Volume2,
 } from 'lucide-react';
 import { useState } from 'react';
+import type { CallParty } from '#contract/call.ts';
 import { useJoined, useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
@@ -32,7 +33,10 @@ import type { At } from './places.ts';
 import { PushedNote } from './pushed-note.tsx';
 import { Volume } from './volume.tsx';
 
-interface InCallProps extends At<'talk'> {
+/** Whoever asked for the call, or a second party in it. */
+type InCallAt = At<'talk' | 'guest'>;
+
+interface InCallProps extends InCallAt {
   readonly call: StationCall;
   readonly media: LocalMedia;
 }
@@ -47,13 +51,14 @@ export function InCall({ call, media, place, go }: InCallProps) {
   const nameOf = usePartyName();
   const joined = useJoined();
   const { peers, signing } = now;
+  const isGuest = place.at === 'guest';
   return (
     <Page
       heading="short"
       title={
         peers.length > 0
           ? t('call.title', { name: joined(peers.map(({ party }) => nameOf(party))) })
-          : t('call.connecting')
+          : t(isGuest ? 'guest.joining' : 'call.connecting')
       }
       content={signing ? 'picture' : 'across'}
       // Help is within reach of every page; beside so large a picture it has no room twice.
@@ -71,7 +76,7 @@ export function InCall({ call, media, place, go }: InCallProps) {
           icon={PhoneOff}
           onPress={() => void call.hangUp().catch(() => undefined)}
         >
-          {t('call:control.hangUp')}
+          {t(isGuest ? 'guest.leave' : 'call:control.hangUp')}
         </Button>
       }
     >
@@ -83,6 +88,7 @@ export function InCall({ call, media, place, go }: InCallProps) {
         </Stage>
         <div className={styles.beside}>
           <LineNotes peers={peers} media={view} />
+          <SecondParty isGuest={isGuest} parties={now.call?.parties ?? []} />
           {now.refused === 'other-version' ? <Status tone="stop">{t('call.otherVersion')}</Status> : null}
           <PushedNote call={call} place={place} go={go} />
           {writing ? <Writing call={call} place={place} go={go} /> : null}
@@ -92,12 +98,14 @@ export function InCall({ call, media, place, go }: InCallProps) {
               {t(signing ? 'call.noSigning' : 'call.signing')}
             </Button>
             {signing ? null : <Volume loudspeaker={call.loudspeaker} />}
-            <Button
-              icon={FolderOutput}
-              onPress={() => go.open({ at: 'share', requestKey: place.requestKey, page: 0 })}
-            >
-              {t('call.share')}
-            </Button>
+            {isGuest ? null : (
+              <Button
+                icon={FolderOutput}
+                onPress={() => go.open({ at: 'share', requestKey: place.requestKey, page: 0 })}
+              >
+                {t('call.share')}
+              </Button>
+            )}
             <Button icon={MessageSquareText} onPress={() => setWriting(!writing)}>
               {writing ? t('call.noWriting') : t('call.write', { count: now.chat.length })}
             </Button>
@@ -108,10 +116,22 @@ export function InCall({ call, media, place, go }: InCallProps) {
   );
 }
 
+interface SecondPartyProps {
+  readonly isGuest: boolean;
+  readonly parties: readonly CallParty[];
+}
+
+/** Whoever is shown something knows who else sees it. */
+function SecondParty({ isGuest, parties }: SecondPartyProps) {
+  const t = useText('consultation');
+  const isIn = !isGuest && parties.some(({ as }) => as === 'party');
+  return <Announce>{isIn ? <Status tone="neutral">{t('call.secondParty')}</Status> : null}</Announce>;
+}
+
 const phrases = ['notHeard', 'slower', 'again', 'understood', 'wait', 'thanks'] as const;
 const shownLines = 3;
 
-interface WritingProps extends At<'talk'> {
+interface WritingProps extends InCallAt {
   readonly call: StationCall;
 }
 

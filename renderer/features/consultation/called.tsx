@@ -7,7 +7,8 @@ import { Page } from '#renderer/ui/page/page.tsx';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
 import { useSpeaker } from '#renderer/ui/speech/speech.tsx';
 import styles from './called.module.css';
-import { type ConsultationNow, consultations } from './consultations.ts';
+import type { ConsultationNow } from './consultation-now.ts';
+import { consultations } from './consultations.ts';
 import { phoneLines } from './phone-line.ts';
 import type { At } from './places.ts';
 

@@ -19,28 +19,63 @@ import type { At } from './places.ts';
 /** What the lawyer will see and hear, before anybody does. The camera is off again with this page. */
 export function CheckPage({ place, go }: At<'check'>) {
   const t = useText('consultation');
-  const media = useOwnMedia(place.camera);
-  const view = useLocalMedia(media);
   const signs = place.wish.signLanguage;
-  const begin = () =>
-    go.replace({
-      at: 'talk',
-      requestKey: crypto.randomUUID(),
-      wish: place.wish,
-      camera: view.camera.wanted,
-      microphone: view.microphone.wanted,
-    });
+  return (
+    <DeviceCheck
+      lead={t(signs ? 'check.leadSigning' : 'check.lead')}
+      signs={signs}
+      camera={place.camera}
+      begin={t('check.begin')}
+      onBegin={(on) => go.replace({ at: 'talk', requestKey: crypto.randomUUID(), wish: place.wish, ...on })}
+      go={go}
+    />
+  );
+}
+
+/** The same for a second party, whose digits are good. */
+export function GuestCheckPage({ place: { code }, go }: At<'guestCheck'>) {
+  const t = useText('consultation');
+  return (
+    <DeviceCheck
+      lead={t('guest.checkLead')}
+      camera
+      begin={t('guest.enter')}
+      onBegin={(on) => go.replace({ at: 'joining', code, ...on })}
+      go={go}
+    />
+  );
+}
+
+interface DeviceCheckProps extends Pick<At<'check'>, 'go'> {
+  readonly lead: string;
+  /** Nothing is said aloud. */
+  readonly signs?: boolean;
+  readonly camera: boolean;
+  readonly begin: string;
+  /** With what was turned on. */
+  readonly onBegin: (on: { readonly camera: boolean; readonly microphone: boolean }) => void;
+}
+
+function DeviceCheck({ lead, signs = false, camera, begin, onBegin, go }: DeviceCheckProps) {
+  const t = useText('consultation');
+  const media = useOwnMedia(camera);
+  const view = useLocalMedia(media);
   return (
     <Page
       title={t('check.title')}
-      lead={t(signs ? 'check.leadSigning' : 'check.lead')}
+      lead={lead}
       place={{ at: 2, of: 3 }}
       back={{ onPress: go.back }}
       heading="short"
       content="start"
       primary={
-        <Button kind="primary" large icon={PhoneCall} onPress={begin}>
-          {t('check.begin')}
+        <Button
+          kind="primary"
+          large
+          icon={PhoneCall}
+          onPress={() => onBegin({ camera: view.camera.wanted, microphone: view.microphone.wanted })}
+        >
+          {begin}
         </Button>
       }
     >

@@ -477,6 +477,125 @@ describe('a page that is loaded anew', () => {
   });
 });
 
+describe('whoever was asked into a call', () => {
+  beforeEach(() => sessionStorage.clear());
+  const typed = { at: 'code', code: '40718263', trouble: null } as const;
+  const guest = { at: 'guest', requestKey: 'guest-key', camera: false, microphone: false } as const;
+  const party = { present: true, backBy: null, media: null, pageKey: null } as const;
+  const view = (more: object = {}) => ({
+    event: 'view',
+    line: 'l',
+    view: {
+      ...{ callId: 'c', kind: 'consultation', state: 'in-call', ended: null, you: 'g', iceServers: [] },
+      parties: [
+        { ...party, partyId: 'l', as: 'lawyer', label: '高律师', order: 1 },
+        { ...party, partyId: 'g', as: 'party', label: '', order: 3 },
+      ],
+      ...{ iceEndsAt: 0, iceUse: 'all', signLanguage: false, recording: null, summary: null, ...more },
+    },
+  });
+  const good: Answers = {
+    'consultation.checkCode': () => ({ done: true }),
+    'consultation.join': () => ({ partyKey: 'guest-key', callId: 'c' }),
+    'call.live': live(view()),
+    'call.media': () => ({ done: true }),
+  };
+
+  it('finds the way in where no lawyer is there, too', async () => {
+    const closed = { ...offer, open: { now: 'none' } };
+    const rig = await shown({ at: 'start', wish: null }, { 'consultation.offer': live(closed) });
+    await rig.press(words('consultation:start.invited'));
+    expect(rig.at).toBe('code');
+  });
+
+  it('types the digits, looks at themselves, and is in the call: nothing to share, nothing to rate', async () => {
+    const hangUp = vi.fn(() => ({ done: true }));
+    const rig = await shown(typed, { ...good, 'call.hangUp': hangUp });
+    await rig.press(words('common:next'));
+    expect(rig.at).toBe('guestCheck');
+    await rig.press(words('consultation:guest.enter'));
+    await rig.pass(10);
+    expect(rig.at).toBe('guest');
+    expect(rig.buttons).not.toContain(words('consultation:call.share'));
+    expect(feature.parts.unfinished?.()).toMatchObject({ at: 'guest', requestKey: 'guest-key' });
+    await rig.pass(1_500);
+    await rig.press(words('consultation:guest.leave'));
+    expect(hangUp).toHaveBeenCalledOnce();
+    expect(rig.text).toContain(words('consultation:guest.left'));
+    expect(rig.buttons).not.toContain(words('consultation:ended.rate'));
+    expect(feature.parts.unfinished?.()).toBeNull();
+  });
+
+  it.each([
+    ['WRONG_CODE', { triesLeft: 3 }, words('consultation:code.wrong', { count: 3 })],
+    ['LOCKED', { retryInMs: 240_001 }, words('consultation:code.locked', { count: 5 })],
+    ['CODE_USED', {}, words('consultation:code.used')],
+    ['CODE_OVER', {}, words('consultation:code.over')],
+    ['FULL', { most: 3 }, words('consultation:code.full')],
+  ] as const)('is told of %s, and types anew', async (code, data, seen) => {
+    const rig = await shown(typed, { ...good, 'consultation.checkCode': refusal(code, data) });
+    await rig.press(words('common:next'));
+    expect(rig.at).toBe('code');
+    expect(rig.text).toContain(seen);
+    expect(document.querySelector('output')?.textContent).toBe('');
+  });
+
+  it('is told when somebody else came in while they looked at themselves', async () => {
+    const rig = await shown(typed, { ...good, 'consultation.join': refusal('CODE_USED') });
+    await rig.press(words('common:next'));
+    await rig.press(words('consultation:guest.enter'));
+    expect(rig.at).toBe('code');
+    expect(rig.text).toContain(words('consultation:code.used'));
+  });
+
+  it('is told when the call is over', async () => {
+    const over = view({ state: 'ended', ended: { why: 'hung-up', by: 'other' } });
+    const rig = await shown(guest, { ...good, 'call.live': live(over) });
+    expect(rig.text).toContain(words('consultation:guest.over'));
+    expect(feature.parts.unfinished?.()).toBeNull();
+  });
+
+  it('is told when no line comes back, after as long as the others wait', async () => {
+    let lost = false;
+    const rig = await shown(guest, {
+      ...good,
+      'call.live': () => {
+        if (lost) throw refusal('NO_CALL')();
+        lost = true;
+        return (async function* () {
+          yield view();
+        })();
+      },
+    });
+    await rig.pass(60_000);
+    expect(rig.text).not.toContain(words('consultation:guest.lost'));
+    await rig.pass(20_000);
+    expect(rig.text).toContain(words('consultation:guest.lost'));
+  });
+});
+
+it('whoever asked is told that a second party is there, and who reads what they write', async () => {
+  const party = { present: true, backBy: null, media: null, pageKey: null } as const;
+  const view = {
+    ...{ callId: 'c', kind: 'consultation', state: 'in-call', ended: null, you: 'c', iceServers: [] },
+    parties: [
+      { ...party, partyId: 'l', as: 'lawyer', label: '高律师', order: 1 },
+      { ...party, partyId: 'c', as: 'citizen', label: 'V012', order: 2 },
+      { ...party, partyId: 'g', as: 'party', label: '', order: 3 },
+    ],
+    ...{ iceEndsAt: 0, iceUse: 'all', signLanguage: false, recording: null, summary: null },
+  };
+  const rig = await shown(talk(), {
+    ...asked({ is: 'in-call', callId: 'c', comeBy: null, goneMs: null }),
+    'call.live': live({ event: 'view', line: 'l', view }),
+    'call.media': () => ({ done: true }),
+  });
+  expect(rig.text).toContain(words('consultation:call.secondParty'));
+  await rig.press(words('consultation:call.write', { count: 0 }));
+  await rig.press(words('consultation:call.ownWords'));
+  expect(rig.text).toContain(words('consultation:write.all'));
+});
+
 describe('the end', () => {
   const ended = (why: 'hung-up' | 'lost') =>
     ({

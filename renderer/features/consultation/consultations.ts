@@ -1,45 +1,20 @@
 import { ORPCError } from '@orpc/client';
 import type { ConsultationRequest } from '#contract/consultation.ts';
 import type { StationClient } from '#contract/contract.ts';
-import { type Followable, follow } from '#renderer/client/follow.ts';
+import { follow } from '#renderer/client/follow.ts';
 import { pause } from '#renderer/client/pause.ts';
-import { type LocalMedia, pageBrowser, StationCall } from '../call/index.ts';
-import { ownMedia } from './own-media.ts';
+import { type AskTrouble, always, type ConsultationNow, enterCall, nothing } from './consultation-now.ts';
+import { Guest } from './guest.ts';
 import type { Of } from './places.ts';
 import { type Shareable, share } from './sharing.ts';
-import { unfinished, wantedOf } from './unfinished.ts';
-
-export type AskTrouble = 'closed' | 'not-offered' | 'already-asked' | 'failed' | 'gone';
-
-/** One wish to talk to a lawyer, as the page has it. */
-export interface ConsultationNow {
-  /** As the station has it; null: it has not answered yet. */
-  readonly request: ConsultationRequest | null;
-  readonly trouble: AskTrouble | null;
-  readonly call: StationCall | null;
-  readonly media: LocalMedia | null;
-  /** What the lawyer is shown of this visit, by the keys of its results. */
-  readonly shared: readonly string[];
-  /** The two pages have a line to each other: what they say needs no station. */
-  readonly carriesOn: boolean;
-}
-
-const nothing: ConsultationNow = {
-  request: null,
-  trouble: null,
-  call: null,
-  media: null,
-  shared: [],
-  carriesOn: false,
-};
+import { unfinished } from './unfinished.ts';
 
 /** Of what was shown before this page was loaded it knows nothing; it can be taken back. */
 const fromBefore = 'from-before';
 
-/** Calls wait for the connection by themselves. */
-const always: Followable = { whenOpen: () => Promise.resolve() };
-
 type Asked = Of<'talk'>;
+/** Where somebody is in a call: one that they asked for, or were asked into. */
+export type CallPlace = Asked | Of<'guest'>;
 
 /** A lawyer has picked up, and the person has not come: nothing is open yet. */
 export function isCalled({ request, call, trouble }: ConsultationNow): boolean {
@@ -67,7 +42,7 @@ class Consultation {
     this.#onChange = onChange;
   }
 
-  async ask(): Promise<void> {
+  async begin(): Promise<void> {
     const { requestKey, wish, again } = this.place;
     const { languages, signLanguage } = wish;
     if (again) return this.#follow();
@@ -154,33 +129,10 @@ class Consultation {
   }
 
   #open(): void {
-    const { requestKey, camera, microphone, wish, again } = this.place;
-    const media = ownMedia(this.#client);
-    const call = new StationCall({
-      client: this.#client,
-      connection: always,
-      browser: pageBrowser(),
-      media,
-      partyKey: requestKey,
-      newKey: () => crypto.randomUUID(),
-      signs: wish.signLanguage,
-    });
-    this.#show({ media, call, shared: again ? [fromBefore] : [] });
-    if (microphone) void media.microphone.turnOn();
-    if (camera) void media.camera.turnOn();
-    let { signing } = call.now;
-    const keep = () =>
-      unfinished.keep({ ...this.place, wish: { ...wish, signLanguage: signing } }, wantedOf(media.view));
-    media.subscribe(keep);
-    keep();
-    call.subscribe(() => {
-      if (call.now.signing !== signing) {
-        signing = call.now.signing;
-        keep();
-      }
-      const carriesOn = call.now.peers.some(({ link }) => link.line === 'connected');
+    const { call, media } = enterCall(this.place, this.#client, (carriesOn) => {
       if (carriesOn !== this.now.carriesOn) this.#show({ carriesOn });
     });
+    this.#show({ media, call, shared: this.place.again ? [fromBefore] : [] });
   }
 
   #close(): void {
@@ -203,13 +155,13 @@ function troubleOf(error: unknown): AskTrouble {
 }
 
 interface Current {
-  readonly place: Asked;
+  readonly place: CallPlace;
   readonly now: ConsultationNow;
 }
 
 /** Those of a visit, by their keys: a call goes on while another page is shown. */
 export class Consultations {
-  readonly #all = new Map<string, Consultation>();
+  readonly #all = new Map<string, Consultation | Guest>();
   readonly #shown = new Map<string, ConsultationNow>();
   readonly #listeners = new Set<() => void>();
 
@@ -224,17 +176,17 @@ export class Consultations {
 
   /** Shows the lawyer something, at the person's touch. Rejects with the contract's errors. */
   share(requestKey: string, key: string, one: Shareable): Promise<void> {
-    return this.#all.get(requestKey)?.share(key, one) ?? Promise.reject(new Error('No such call'));
+    return this.#asked(requestKey)?.share(key, one) ?? Promise.reject(new Error('No such call'));
   }
 
   /** Takes everything back from the lawyer's page. */
   takeBack(requestKey: string): Promise<void> {
-    return this.#all.get(requestKey)?.takeBack() ?? Promise.reject(new Error('No such call'));
+    return this.#asked(requestKey)?.takeBack() ?? Promise.reject(new Error('No such call'));
   }
 
   /** The page of this one is shown, as long as until the call that is returned. */
   watch(requestKey: string): () => void {
-    const one = this.#all.get(requestKey);
+    const one = this.#asked(requestKey);
     if (!one) return () => undefined;
     one.isWatched = true;
     return () => {
@@ -244,7 +196,7 @@ export class Consultations {
 
   /** The person comes to the call that a lawyer has picked up. */
   enter(requestKey: string): void {
-    this.#all.get(requestKey)?.enter();
+    this.#asked(requestKey)?.enter();
   }
 
   /** The one that goes on, wherever the person is; the same object until something changes. */
@@ -254,7 +206,7 @@ export class Consultations {
   #current: Current | null = null;
 
   /** Goes on until no page that asked for it is left. */
-  async hold(place: Asked, client: StationClient, signal: AbortSignal): Promise<void> {
+  async hold(place: CallPlace, client: StationClient, signal: AbortSignal): Promise<void> {
     const one = this.#all.get(place.requestKey) ?? this.#begin(place, client);
     one.holders += 1;
     await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
@@ -265,7 +217,7 @@ export class Consultations {
     this.show(place, null);
   }
 
-  show({ requestKey }: Asked, now: ConsultationNow | null): void {
+  show({ requestKey }: CallPlace, now: ConsultationNow | null): void {
     if (now) this.#shown.set(requestKey, now);
     else this.#shown.delete(requestKey);
     this.#current = this.#goesOn();
@@ -274,16 +226,24 @@ export class Consultations {
 
   #goesOn(): Current | null {
     for (const { place, now } of this.#all.values())
-      if (now.trouble === null && now.request?.state.is !== 'ended') return { place, now };
+      if (now.trouble === null && now.over === null && now.request?.state.is !== 'ended')
+        return { place, now };
     return null;
   }
 
-  #begin(place: Asked, client: StationClient): Consultation {
-    const one: Consultation = new Consultation(place, client, () => {
+  #asked(requestKey: string): Consultation | null {
+    const one = this.#all.get(requestKey);
+    return one instanceof Consultation ? one : null;
+  }
+
+  #begin(place: CallPlace, client: StationClient): Consultation | Guest {
+    const onChange = () => {
       if (this.#all.get(place.requestKey) === one) this.show(place, one.now);
-    });
+    };
+    const one: Consultation | Guest =
+      place.at === 'talk' ? new Consultation(place, client, onChange) : new Guest(place, client, onChange);
     this.#all.set(place.requestKey, one);
-    void one.ask();
+    void one.begin();
     return one;
   }
 }

@@ -3,17 +3,24 @@ import type { ConsultationRequest } from '#contract/consultation.ts';
 import type { StationClient } from '#contract/contract.ts';
 import type { Examples } from '#renderer/navigation/examples.ts';
 import { LocalMedia, pageBrowser, StationCall } from '../call/index.ts';
+import { type GuestEnd, nothing } from './consultation-now.ts';
 import { consultations } from './consultations.ts';
 import { type PhoneNow, phoneLines } from './phone-line.ts';
 import type { ConsultationPlace, Of } from './places.ts';
 
 const wish = { languages: ['zh-CN'], signLanguage: false } as const;
 const signing = { ...wish, signLanguage: true } as const;
-const key = (last: number) => `7d6a1a52-4d1f-4a3e-9d0f-00000000000${last}`;
+const key = (last: number | string) => `7d6a1a52-4d1f-4a3e-9d0f-00000000000${last}`;
 const talk = (last: number): Of<'talk'> => ({
   at: 'talk',
   requestKey: key(last),
   wish,
+  camera: true,
+  microphone: true,
+});
+const guest = (last: string): Of<'guest'> => ({
+  at: 'guest',
+  requestKey: key(last),
   camera: true,
   microphone: true,
 });
@@ -53,6 +60,12 @@ const three: CallView = {
   summary: null,
   now: from,
 };
+/** The same call for its second party, who sees a number. */
+const ofGuest: CallView = {
+  ...three,
+  you: key(4),
+  parties: [...three.parties.slice(0, 2), { ...party, partyId: key(4), as: 'party', label: '', order: 3 }],
+};
 const showing = (view: CallView) =>
   ({
     call: {
@@ -78,21 +91,39 @@ function show(place: Of<'talk'>, state: ConsultationRequest['state'], client = s
     state,
   };
   const came = state.is === 'in-call' && state.comeBy === null;
-  const media = came ? new LocalMedia({ media: navigator.mediaDevices }) : null;
-  const call = media
-    ? new StationCall({
-        client,
-        connection: { whenOpen: () => Promise.resolve() },
-        browser: pageBrowser(),
-        media,
-        partyKey: place.requestKey,
-        newKey: () => key(8),
-        signs: place.wish.signLanguage,
-      })
-    : null;
-  consultations.show(place, { request, trouble: null, call, media, shared: [], carriesOn: false });
+  const sides = came ? sidesOf(place.requestKey, client, place.wish.signLanguage) : noSides;
+  consultations.show(place, { ...nothing, ...sides, request });
   return place;
 }
+
+const noSides = { call: null, media: null };
+
+function sidesOf(partyKey: string, client: StationClient, signs = false) {
+  const media = new LocalMedia({ media: navigator.mediaDevices });
+  const call = new StationCall({
+    client,
+    connection: { whenOpen: () => Promise.resolve() },
+    browser: pageBrowser(),
+    media,
+    partyKey,
+    newKey: () => key(8),
+    signs,
+  });
+  return { call, media };
+}
+
+function showGuest(place: Of<'guest'>, over: GuestEnd | null): Of<'guest'> {
+  const sides = over === null ? sidesOf(place.requestKey, showing(ofGuest)) : noSides;
+  consultations.show(place, { ...nothing, ...sides, over });
+  return place;
+}
+
+const guestsShown = () => [
+  showGuest(guest('b'), null),
+  showGuest(guest('c'), 'left'),
+  showGuest(guest('d'), 'over'),
+  showGuest(guest('e'), 'lost'),
+];
 
 const waiting = { is: 'waiting', ahead: 2, estimatedWaitMs: 600_000, level: 'station' } as const;
 
@@ -130,6 +161,16 @@ export const examples: Examples<ConsultationPlace> = {
     { at: 'check', wish, camera: true },
     { at: 'check', wish: signing, camera: true },
   ],
+  code: [
+    { at: 'code', code: '4071', trouble: null },
+    { at: 'code', code: '', trouble: { is: 'wrong', triesLeft: 4 } },
+    { at: 'code', code: '', trouble: { is: 'locked', retryInMs: 300_000 } },
+    { at: 'code', code: '', trouble: { is: 'over' } },
+  ],
+  checkingCode: [{ at: 'checkingCode', code: '40718263' }],
+  guestCheck: [{ at: 'guestCheck', code: '40718263' }],
+  joining: [{ at: 'joining', code: '40718263', camera: true, microphone: true }],
+  guest: [guest('a'), ...(typeof navigator === 'undefined' ? [] : guestsShown())],
   talk: [talk(0), ...(typeof navigator === 'undefined' ? [] : shown())],
   write: [{ at: 'write', requestKey: key(3), text: '' }],
   share: [{ at: 'share', requestKey: key(3), page: 0 }],

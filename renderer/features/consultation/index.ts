@@ -31,5 +31,5 @@ export const feature: Feature<ConsultationPlace> = defineFeature<ConsultationPla
     now: () => consultations.current?.now.carriesOn ?? false,
   },
   // A call is hung up, by telephone too; no key leads away from it by chance.
-  stays: ['talk', 'dial', 'reserving', 'rating'],
+  stays: ['talk', 'guest', 'checkingCode', 'joining', 'dial', 'reserving', 'rating'],
 });

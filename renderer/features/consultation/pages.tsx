@@ -1,7 +1,9 @@
 import type { Pages } from '#renderer/navigation/feature.ts';
 import { CardFailed, CardRead, ConsentToShow } from './card-pages.tsx';
-import { CheckPage } from './check-page.tsx';
+import { CheckPage, GuestCheckPage } from './check-page.tsx';
+import { CodePage, EnteringPage } from './code-pages.tsx';
 import { DialPage } from './dial-page.tsx';
+import { GuestPage } from './guest-page.tsx';
 import { InsteadPage } from './instead-page.tsx';
 import { DocumentPage, PhotographPage } from './paper-pages.tsx';
 import type { ConsultationPlace } from './places.ts';
@@ -16,6 +18,11 @@ import { WritePage } from './write-page.tsx';
 export const pages: Pages<ConsultationPlace> = {
   start: StartPage,
   check: CheckPage,
+  code: CodePage,
+  checkingCode: EnteringPage,
+  guestCheck: GuestCheckPage,
+  joining: EnteringPage,
+  guest: GuestPage,
   talk: TalkPage,
   write: WritePage,
   share: SharePage,

@@ -31,6 +31,20 @@ export type ConsultationPlace =
   | { readonly at: 'start'; readonly wish: Wish | null }
   /** Camera and microphone, before anybody sees or hears. */
   | { readonly at: 'check'; readonly wish: Wish; readonly camera: boolean }
+  /** The eight digits that somebody was told, who was asked into a call. */
+  | { readonly at: 'code'; readonly code: string; readonly trouble: JoinTrouble | null }
+  | { readonly at: 'checkingCode'; readonly code: string }
+  /** As `check`, before they enter. */
+  | { readonly at: 'guestCheck'; readonly code: string }
+  | { readonly at: 'joining'; readonly code: string; readonly camera: boolean; readonly microphone: boolean }
+  /** In a call that somebody else asked for, as its second party. */
+  | {
+      readonly at: 'guest';
+      /** Of this side: its `partyKey`. */
+      readonly requestKey: string;
+      readonly camera: boolean;
+      readonly microphone: boolean;
+    }
   /** From the question for a lawyer to the end of the call: what is shown follows from the station. */
   | {
       readonly at: 'talk';
@@ -75,6 +89,11 @@ export type ConsultationPlace =
   | { readonly at: 'thanks' }
   | { readonly at: 'notRated'; readonly trouble: RateTrouble; readonly tried: Rated };
 
+/** Why eight digits open nothing, as the station says it. */
+export type JoinTrouble =
+  | { readonly is: 'wrong'; readonly triesLeft: number }
+  | { readonly is: 'locked'; readonly retryInMs: number }
+  | { readonly is: 'used' | 'over' | 'full' | 'failed' };
 export type ReserveTrouble = 'taken' | 'too-many' | 'failed';
 export type RateTrouble = 'already-rated' | 'failed';
 

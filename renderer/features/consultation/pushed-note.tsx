@@ -10,7 +10,7 @@ import { read } from '../library/index.ts';
 import styles from './call-page.module.css';
 import type { At } from './places.ts';
 
-interface PushedNoteProps extends At<'talk'> {
+interface PushedNoteProps extends At<'talk' | 'guest'> {
   readonly call: StationCall;
 }
 
@@ -48,7 +48,7 @@ export function PushedNote({ call, place, go }: PushedNoteProps) {
   );
 }
 
-interface PointedNoteProps extends At<'talk'> {
+interface PointedNoteProps extends At<'talk' | 'guest'> {
   readonly pointed: Pointed;
 }
 

@@ -1,4 +1,4 @@
-import { Hand, Languages, MessagesSquare, Phone as PhoneIcon, Video } from 'lucide-react';
+import { Hand, Languages, MessagesSquare, Phone as PhoneIcon, UserRoundPlus, Video } from 'lucide-react';
 import type { Language } from '#contract/common.ts';
 import type { ConsultationOffer } from '#contract/consultation.ts';
 import { scripts } from '#contract/scripts.ts';
@@ -46,6 +46,7 @@ export function StartPage({ place, go }: At<'start'>) {
       <Button kind="quiet" icon={PhoneIcon} onPress={() => go.open({ at: 'instead', wish })}>
         {t('start.instead')}
       </Button>
+      <InvitedButton go={go} />
     </Page>
   );
 }
@@ -71,6 +72,20 @@ function Free({ offer: { free, waiting, signLanguage }, signs }: FreeProps) {
     <Status tone="care" icon={MessagesSquare} banner>
       {waiting > 0 ? t('start.busy', { count: waiting }) : t('start.next')}
     </Status>
+  );
+}
+
+/** Whoever was asked into a call needs no lawyer of this station. */
+function InvitedButton({ go }: Pick<At<'start'>, 'go'>) {
+  const t = useText('consultation');
+  return (
+    <Button
+      kind="quiet"
+      icon={UserRoundPlus}
+      onPress={() => go.open({ at: 'code', code: '', trouble: null })}
+    >
+      {t('start.invited')}
+    </Button>
   );
 }
 
@@ -131,6 +146,8 @@ function ClosedPage({ open, wish, go }: ClosedPageProps) {
       }
       back={{ onPress: go.back }}
       primary={<NextButton onPress={() => go.open({ at: 'instead', wish })}>{t('closed.go')}</NextButton>}
-    />
+    >
+      <InvitedButton go={go} />
+    </MessagePage>
   );
 }

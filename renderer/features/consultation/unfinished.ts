@@ -5,34 +5,40 @@ import type { Of } from './places.ts';
 const storageKey = 'mingfa-consultation';
 
 /**
- * What goes on, for a page that is loaded anew: the request's key, its languages, and what its owner had turned on. In the tab's
- * own storage, until the consultation is over; nothing of it says who somebody is.
+ * What goes on, for a page that is loaded anew: the key of this side, its languages, and what its owner had turned on. In the
+ * tab's own storage, until it is over; nothing of it says who somebody is.
  */
 export const unfinished = {
-  read(): Of<'talk'> | null {
+  read(): Of<'talk'> | Of<'guest'> | null {
     const kept = (sessionStorage.getItem(storageKey) ?? '').split(' ');
-    const [requestKey, camera, microphone, sign, ...spoken] = kept;
+    const [at, requestKey, camera, microphone, sign, ...spoken] = kept;
+    if (!requestKey) return null;
+    const on = { requestKey, camera: camera === 'on', microphone: microphone === 'on' };
+    if (at === 'guest') return { at, ...on };
     const languages = languageSchema.array().min(1).safeParse(spoken);
-    if (!requestKey || !languages.success) return null;
+    if (!languages.success) return null;
     return {
       at: 'talk',
-      requestKey,
+      ...on,
       wish: { languages: languages.data, signLanguage: sign === 'on' },
-      camera: camera === 'on',
-      microphone: microphone === 'on',
       again: true,
     };
   },
-  keep({ requestKey, wish: { languages, signLanguage } }: Of<'talk'>, { camera, microphone }: Wanted): void {
-    const flags = [camera, microphone, signLanguage].map((on) => (on ? 'on' : 'off'));
-    sessionStorage.setItem(storageKey, [requestKey, ...flags, ...languages].join(' '));
+  keep(place: Of<'talk'> | Of<'guest'>, { camera, microphone, signing }: Wanted): void {
+    const { languages, signLanguage } = place.at === 'talk' ? place.wish : noWish;
+    const flags = [camera, microphone, signing ?? signLanguage].map((on) => (on ? 'on' : 'off'));
+    sessionStorage.setItem(storageKey, [place.at, place.requestKey, ...flags, ...languages].join(' '));
   },
-  drop({ requestKey }: Of<'talk'>): void {
+  drop({ requestKey }: Of<'talk'> | Of<'guest'>): void {
     if (unfinished.read()?.requestKey === requestKey) sessionStorage.removeItem(storageKey);
   },
 };
 
+const noWish = { languages: [], signLanguage: false } as const;
+
 interface Wanted {
+  /** Left out: as they wished when they asked. */
+  readonly signing?: boolean;
   readonly camera: boolean;
   readonly microphone: boolean;
 }

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { type ConsultationNow, consultations } from './consultations.ts';
+import type { ConsultationNow } from './consultation-now.ts';
+import { consultations } from './consultations.ts';
 
 export function useConsultation(requestKey: string): ConsultationNow {
   return useSyncExternalStore(consultations.subscribe, () => consultations.of(requestKey));

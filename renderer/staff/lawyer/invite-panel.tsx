@@ -1,4 +1,5 @@
-import { Languages } from 'lucide-react';
+import { isDefinedError } from '@orpc/client';
+import { Languages, UserRoundPlus } from 'lucide-react';
 import { useState } from 'react';
 import { languages } from '#contract/common.ts';
 import type { Interpreted, LawyerView } from '#contract/lawyer.ts';
@@ -11,7 +12,14 @@ import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { OneOf } from '../controls/choices.tsx';
+import { useStationNow } from '../controls/station-now.ts';
 import styles from './lawyer.module.css';
+
+/** Eight digits, and until when they let a second party in: station time, ms. */
+export interface Invitation {
+  readonly code: string;
+  readonly endsAt: number;
+}
 
 interface InvitePanelProps {
   readonly partyKey: string;
@@ -19,10 +27,14 @@ interface InvitePanelProps {
   readonly peers: readonly Peer[];
   /** So many sides fit into the call. */
   readonly most: number;
+  readonly invitation: Invitation | null;
+  readonly onInvited: (invitation: Invitation) => void;
+  /** Station time, ms. */
+  readonly now: number;
 }
 
-/** More sides: somebody who interprets. */
-export function InvitePanel({ partyKey, interpreter, peers, most }: InvitePanelProps) {
+/** More sides: somebody who interprets, the other party. */
+export function InvitePanel({ interpreter, peers, most, ...props }: InvitePanelProps) {
   const t = useText('lawyer');
   const nameOf = usePartyName();
   const guests = peers.filter(({ party }) => party.as === 'interpreter' || party.as === 'party');
@@ -34,7 +46,10 @@ export function InvitePanel({ partyKey, interpreter, peers, most }: InvitePanelP
         </Status>
       ))}
       {peers.length + 1 < most ? (
-        <Interpreter partyKey={partyKey} interpreter={interpreter} />
+        <>
+          <OtherParty {...props} />
+          <Interpreter partyKey={props.partyKey} interpreter={interpreter} />
+        </>
       ) : (
         <Status tone="neutral">{t('invite.most', { count: most })}</Status>
       )}
@@ -42,7 +57,55 @@ export function InvitePanel({ partyKey, interpreter, peers, most }: InvitePanelP
   );
 }
 
-function Interpreter({ partyKey, interpreter }: Omit<InvitePanelProps, 'peers' | 'most'>) {
+/** Digits to be read out or sent; whoever types them at a terminal comes in. */
+function OtherParty({
+  partyKey,
+  invitation,
+  onInvited,
+  now,
+}: Omit<InvitePanelProps, 'interpreter' | 'peers' | 'most'>) {
+  const t = useText('lawyer');
+  const invite = usePress(useOrpc().lawyer.inviteParty.mutationOptions({ onSuccess: onInvited }));
+  const full = isDefinedError(invite.error) && invite.error.code === 'FULL' ? invite.error.data : null;
+  const leftMs = (invitation?.endsAt ?? 0) - useStationNow(now, 1_000);
+  return (
+    <section className={styles.shown}>
+      <h2>{t('invite.party')}</h2>
+      <p>{t('invite.partyHint')}</p>
+      {invitation && leftMs > 0 ? (
+        <>
+          <output className={styles.digits} aria-label={t('invite.code')}>
+            <span>{invitation.code.slice(0, 4)}</span> <span>{invitation.code.slice(4)}</span>
+          </output>
+          <p>{t('invite.left', { time: minutesAndSeconds(leftMs) })}</p>
+        </>
+      ) : null}
+      <Button
+        kind={invitation ? 'secondary' : 'primary'}
+        icon={UserRoundPlus}
+        isDisabled={invite.isPending}
+        onPress={() => invite.press({ partyKey })}
+      >
+        {t(invitation ? 'invite.again' : 'invite.getCode')}
+      </Button>
+      <Announce when="now">
+        {invite.error ? (
+          <Status tone={full ? 'care' : 'stop'}>
+            {full ? t('invite.most', { count: full.most }) : t('failed')}
+          </Status>
+        ) : null}
+        {invitation && leftMs <= 0 ? <Status tone="care">{t('invite.over')}</Status> : null}
+      </Announce>
+    </section>
+  );
+}
+
+function minutesAndSeconds(ms: number): string {
+  const seconds = Math.ceil(ms / 1_000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+function Interpreter({ partyKey, interpreter }: Pick<InvitePanelProps, 'partyKey' | 'interpreter'>) {
   const t = useText('lawyer');
   const [language, setLanguage] = useState<Interpreted | null>(interpreter?.language ?? null);
   const { press, isPending, error } = usePress(useOrpc().lawyer.inviteInterpreter.mutationOptions());

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
-import { act } from 'react';
+import { act, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import type { Shared } from '#contract/call.ts';
 import type { LawyerView } from '#contract/lawyer.ts';
 import { scripts } from '#contract/scripts.ts';
 import type { Peer } from '#renderer/features/call/index.ts';
-import { type Answers, PageRig, surprise, words } from '#tests/harness/page-rig.tsx';
-import { InvitePanel } from './invite-panel.tsx';
+import { type Answers, PageRig, refusal, surprise, words } from '#tests/harness/page-rig.tsx';
+import { type Invitation, InvitePanel } from './invite-panel.tsx';
 import { PushPanel } from './push-panel.tsx';
 import { SharedPanel } from './shared-panel.tsx';
 
@@ -193,10 +193,40 @@ describe('what is put on the other’s screen', () => {
   });
 });
 
+function Inviting(props: Pick<Parameters<typeof InvitePanel>[0], 'interpreter' | 'peers' | 'most'>) {
+  const [invitation, setInvitation] = useState<Invitation | null>(null);
+  return (
+    <InvitePanel {...props} partyKey={partyKey} invitation={invitation} onInvited={setInvitation} now={0} />
+  );
+}
+
+describe('a second party', () => {
+  const inviting = (answer: () => unknown) =>
+    PageRig.page(<Inviting interpreter={null} peers={[]} most={3} />, { 'lawyer.inviteParty': answer });
+
+  it('is told eight digits, which are shown with how long they hold, and then to be over', async () => {
+    const rig = await inviting(() => ({ code: '40718263', endsAt: 600_000 }));
+    await rig.press(words('lawyer:invite.getCode'));
+    expect(document.querySelector('output')?.textContent).toBe('4071 8263');
+    expect(rig.text).toContain(words('lawyer:invite.left', { time: '10:00' }));
+    await rig.pass(61_000);
+    expect(rig.text).toContain(words('lawyer:invite.left', { time: '8:59' }));
+    await rig.pass(600_000);
+    expect(rig.text).toContain(words('lawyer:invite.over'));
+    expect(document.querySelector('output')).toBeNull();
+  });
+
+  it('does not fit into a call that is full, and that is said', async () => {
+    const rig = await inviting(refusal('FULL', { most: 3 }));
+    await rig.press(words('lawyer:invite.getCode'));
+    expect(rig.text).toContain(words('lawyer:invite.most', { count: 3 }));
+  });
+});
+
 describe('an interpreter', () => {
   const invite = vi.fn((_: { language: string }) => ({ found: true }));
   const inviting = (interpreter: LawyerView['interpreter'], peers: readonly Peer[] = [], most = 3) =>
-    PageRig.page(<InvitePanel partyKey={partyKey} interpreter={interpreter} peers={peers} most={most} />, {
+    PageRig.page(<Inviting interpreter={interpreter} peers={peers} most={most} />, {
       'lawyer.inviteInterpreter': invite,
     });
 
@@ -226,6 +256,7 @@ describe('an interpreter', () => {
     expect(rig.text).toContain(words('lawyer:invite.in', { name: '苏日娜' }));
     expect(rig.text).toContain(words('lawyer:invite.most', { count: 3 }));
     expect(rig.buttons).not.toContain(words('lawyer:invite.ring'));
+    expect(rig.buttons).not.toContain(words('lawyer:invite.getCode'));
   });
 
   it('is not the last, where calls have more room', async () => {

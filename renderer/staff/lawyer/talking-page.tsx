@@ -21,7 +21,7 @@ import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Tabs } from '../controls/tabs.tsx';
 import { Gate } from '../desk/gate.tsx';
 import { ChatPanel } from './chat-panel.tsx';
-import { InvitePanel } from './invite-panel.tsx';
+import { type Invitation, InvitePanel } from './invite-panel.tsx';
 import styles from './lawyer.module.css';
 import { PushPanel } from './push-panel.tsx';
 import { SharedPanel } from './shared-panel.tsx';
@@ -68,6 +68,15 @@ function useSides(partyKey: string): Sides | null {
   return sides;
 }
 
+/** Digits that were read out stand there however often another tab is looked at; once somebody came in, they open nothing. */
+function useInvitation(guests: number) {
+  const [invitation, setInvitation] = useState<Invitation | null>(null);
+  useEffect(() => {
+    if (guests > 0) setInvitation(null);
+  }, [guests]);
+  return [invitation, setInvitation] as const;
+}
+
 const storageKey = 'mingfa-call';
 
 /** What the lawyer had on and off in this call, on this page: loaded anew, it is so again. */
@@ -93,6 +102,7 @@ function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProp
   const you = now.call?.parties.find(({ partyId }) => partyId === now.call?.you);
   const isGuest = you?.as === 'interpreter';
   const notCome = now.call?.parties.some(({ as, pageKey }) => as === 'citizen' && pageKey === null) ?? false;
+  const [invitation, setInvitation] = useInvitation(peers.filter(({ party }) => party.as === 'party').length);
   if (now.refused === 'other-version') return <Gate title={t('otherVersion')} />;
   const chat = { id: 'chat', title: t('tabs.chat'), content: <ChatPanel call={call} /> };
   const shared = {
@@ -111,6 +121,9 @@ function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProp
           interpreter={interpreter}
           peers={peers}
           most={now.call?.mostParties ?? 0}
+          invitation={invitation}
+          onInvited={setInvitation}
+          now={now.call?.now ?? 0}
         />
       ),
     },

@@ -1,0 +1,72 @@
+import type { ConsultationRequest } from '#contract/consultation.ts';
+import type { StationClient } from '#contract/contract.ts';
+import type { Followable } from '#renderer/client/follow.ts';
+import { type LocalMedia, pageBrowser, StationCall } from '../call/index.ts';
+import { ownMedia } from './own-media.ts';
+import type { Of } from './places.ts';
+import { unfinished, wantedOf } from './unfinished.ts';
+
+export type AskTrouble = 'closed' | 'not-offered' | 'already-asked' | 'failed' | 'gone';
+
+/** How a second party's part ended: they left, the call is over for all, or no line to it came back. */
+export type GuestEnd = 'left' | 'over' | 'lost';
+
+/** One call of a visit, asked for or entered, as the page has it. */
+export interface ConsultationNow {
+  /** As the station has it; null: it has not answered yet, or somebody else asked. */
+  readonly request: ConsultationRequest | null;
+  readonly trouble: AskTrouble | null;
+  readonly call: StationCall | null;
+  readonly media: LocalMedia | null;
+  /** What the lawyer is shown of this visit, by the keys of its results. */
+  readonly shared: readonly string[];
+  /** The two pages have a line to each other: what they say needs no station. */
+  readonly carriesOn: boolean;
+  /** Of a second party; null: they are in it, or whoever is here asked for the call. */
+  readonly over: GuestEnd | null;
+}
+
+export const nothing: ConsultationNow = {
+  request: null,
+  trouble: null,
+  call: null,
+  media: null,
+  shared: [],
+  carriesOn: false,
+  over: null,
+};
+
+/** Calls wait for the connection by themselves. */
+export const always: Followable = { whenOpen: () => Promise.resolve() };
+
+/** Enters the call of this place, with what its owner wants on. What is on is kept for a page that is loaded anew. */
+export function enterCall(
+  place: Of<'talk'> | Of<'guest'>,
+  client: StationClient,
+  onCarriesOn: (carriesOn: boolean) => void,
+): { readonly call: StationCall; readonly media: LocalMedia } {
+  const media = ownMedia(client);
+  const call = new StationCall({
+    client,
+    connection: always,
+    browser: pageBrowser(),
+    media,
+    partyKey: place.requestKey,
+    newKey: () => crypto.randomUUID(),
+    ...(place.at === 'talk' && { signs: place.wish.signLanguage }),
+  });
+  if (place.microphone) void media.microphone.turnOn();
+  if (place.camera) void media.camera.turnOn();
+  let { signing } = call.now;
+  const keep = () => unfinished.keep(place, { ...wantedOf(media.view), signing });
+  media.subscribe(keep);
+  keep();
+  call.subscribe(() => {
+    if (call.now.signing !== signing) {
+      signing = call.now.signing;
+      keep();
+    }
+    onCarriesOn(call.now.peers.some(({ link }) => link.line === 'connected'));
+  });
+  return { call, media };
+}

@@ -1,0 +1,26 @@
+import { HeartHandshake, PhoneOff } from 'lucide-react';
+import { useText } from '#renderer/i18n/texts.ts';
+import { MessagePage } from '#renderer/ui/page/message-page.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
+import { InCall } from './call-page.tsx';
+import type { At } from './places.ts';
+import { useConsultation } from './use-consultation.ts';
+
+/** The call of somebody else, for its second party; and how it ended for them. They rate nothing: the advice was not theirs. */
+export function GuestPage({ place, go }: At<'guest'>) {
+  const t = useText('consultation');
+  const now = useConsultation(place.requestKey);
+  const { call, media } = now;
+  if (call && media) return <InCall call={call} media={media} place={place} go={go} />;
+  if (now.over === null) return <Page title={t('guest.joining')} content="across" />;
+  const isLost = now.over === 'lost';
+  return (
+    <MessagePage
+      icon={isLost ? PhoneOff : HeartHandshake}
+      tone={isLost ? 'care' : 'good'}
+      title={t(`guest.${now.over}`)}
+      lead={t(now.over === 'over' ? 'guest.overLead' : 'guest.againLead')}
+      back={{ words: t('kiosk:toHome'), onPress: go.home }}
+    />
+  );
+}

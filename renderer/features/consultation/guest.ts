@@ -1,0 +1,79 @@
+import type { StationClient } from '#contract/contract.ts';
+import { pageBrowser } from '../call/index.ts';
+import { type ConsultationNow, enterCall, type GuestEnd, nothing } from './consultation-now.ts';
+import type { Of } from './places.ts';
+import { unfinished } from './unfinished.ts';
+
+const delays = {
+  /** A side that nobody hears of for a minute is none any more. */
+  lostMs: 75_000,
+  /** A page that was loaded anew, and a key that opens nothing. */
+  unknownMs: 20_000,
+} as const;
+
+/** A second party's part in a call that somebody else asked for: until they leave, or it is over. */
+export class Guest {
+  now = nothing;
+  holders = 0;
+  readonly place: Of<'guest'>;
+  readonly #client: StationClient;
+  readonly #onChange: () => void;
+  readonly #clock = pageBrowser().clock;
+  #stopWaiting: () => void = () => undefined;
+
+  constructor(place: Of<'guest'>, client: StationClient, onChange: () => void) {
+    this.place = place;
+    this.#client = client;
+    this.#onChange = onChange;
+  }
+
+  begin(): void {
+    const { call, media } = enterCall(this.place, this.#client, (carriesOn) => {
+      if (carriesOn !== this.now.carriesOn) this.#show({ carriesOn });
+    });
+    let heard: boolean | null = null;
+    const look = () => {
+      if (this.now.over !== null) return;
+      if (call.hungUp) return this.#over('left');
+      if (call.now.call?.ended) return this.#over('over');
+      if (call.now.heard === heard) return;
+      heard = call.now.heard;
+      this.#stopWaiting();
+      const withinMs = call.now.call ? delays.lostMs : delays.unknownMs;
+      this.#stopWaiting = heard ? () => undefined : this.#clock.after(withinMs, () => this.#over('lost'));
+    };
+    this.#show({ call, media });
+    call.subscribe(look);
+    look();
+  }
+
+  /** Nobody is here any more who takes part. */
+  async end(): Promise<void> {
+    const { call } = this.now;
+    this.#close();
+    if (this.now.over === null) await call?.hangUp().catch(() => undefined);
+  }
+
+  #over(over: GuestEnd): void {
+    if (this.now.over !== null) return;
+    const { call } = this.now;
+    this.#show({ over });
+    this.#close();
+    // Where it was only the line that was lost, nobody waits for this side.
+    if (over === 'lost') void call?.hangUp().catch(() => undefined);
+  }
+
+  #close(): void {
+    this.#stopWaiting();
+    const { call, media } = this.now;
+    call?.close();
+    media?.close();
+    unfinished.drop(this.place);
+    if (call) this.#show({ call: null, media: null, carriesOn: false });
+  }
+
+  #show(change: Partial<ConsultationNow>): void {
+    this.now = { ...this.now, ...change };
+    this.#onChange();
+  }
+}
